@@ -1,0 +1,11 @@
+/** The clouds a cluster can live on. A table typed `Record<Cloud, …>` makes a fourth cloud a compile error until it is whole. */
+export const CLOUDS = ["aws", "azure", "google"] as const;
+
+/** One of {@link CLOUDS}. */
+export type Cloud = (typeof CLOUDS)[number];
+
+/** CPU architectures as Kubernetes spells them (label `kubernetes.io/arch`). */
+export const ARCHITECTURES = ["amd64", "arm64"] as const;
+
+/** One of {@link ARCHITECTURES}. */
+export type Architecture = (typeof ARCHITECTURES)[number];
