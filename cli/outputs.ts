@@ -1,0 +1,71 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command } from "commander";
+import { z } from "zod";
+import { loadFleet } from "./load-fleet";
+import { UserError } from "./user-error";
+
+const terraformOutput = z.record(z.string(), z.object({ value: z.unknown(), sensitive: z.boolean().optional() }));
+
+/** Outputs of a cluster's stack that its manifests need. */
+const WANTED = ["clusterAutoscalerClientId"] as const;
+
+/** `nodegroups outputs`: keeps what the cloud made up in `clusters/outputs/<cluster>.json`, to be committed. */
+export function outputsCommand(): Command {
+  return new Command("outputs")
+    .description("write clusters/outputs/<cluster>.json from `terraform output -json` on standard input")
+    .argument("<cluster>", "cluster whose outputs they are")
+    .option("--file <file>", "read this file instead of standard input")
+    .option("--fleet <file>", "file that exports the fleet (default: clusters/index.ts of this project)")
+    .action((cluster: string, options: { readonly file?: string; readonly fleet?: string }) => {
+      const { fleet, root } = loadFleet(options.fleet);
+      if (!fleet.clusters.some(({ name, cloud }) => name === cluster && cloud === "azure")) {
+        throw new UserError(
+          `${JSON.stringify(cluster)} is not an Azure cluster of this fleet.`,
+          azureNames(fleet.clusters),
+        );
+      }
+      const outputs = wantedOutputs(readFileSync(options.file ?? 0, "utf8"));
+      console.log(`wrote ${writeOutputs(root, cluster, outputs)}`);
+    });
+}
+
+function azureNames(clusters: readonly { readonly name: string; readonly cloud: string }[]): string {
+  const names = clusters.filter(({ cloud }) => cloud === "azure").map(({ name }) => name);
+  return names.length === 0 ? "Only Azure clusters have outputs to keep." : `Name one of ${names.join(", ")}.`;
+}
+
+function wantedOutputs(text: string): Readonly<Record<string, string>> {
+  const outputs = parseOutputs(text);
+  return Object.fromEntries(WANTED.map((name) => [name, wantedOutput(outputs, name)]));
+}
+
+function wantedOutput(outputs: z.infer<typeof terraformOutput>, name: string): string {
+  const value = outputs[name]?.value;
+  if (typeof value === "string" && value !== "") return value;
+  throw new UserError(
+    `The output ${name} is not among ${Object.keys(outputs).sort().join(", ") || "the outputs (there are none)"}.`,
+    "Deploy the cluster first: npx cdktf deploy <cluster>.",
+  );
+}
+
+function parseOutputs(text: string): z.infer<typeof terraformOutput> {
+  try {
+    return terraformOutput.parse(JSON.parse(text));
+  } catch {
+    throw new UserError(
+      "The input is not what `terraform output -json` prints.",
+      "Run: terraform -chdir=cdktf.out/stacks/<cluster> output -json | npx nodegroups outputs <cluster>",
+    );
+  }
+}
+
+/** Writes beside the final name first, so that a broken write leaves the old file. */
+function writeOutputs(root: string, cluster: string, outputs: Readonly<Record<string, string>>): string {
+  const relative = join("clusters", "outputs", `${cluster}.json`);
+  mkdirSync(join(root, "clusters", "outputs"), { recursive: true });
+  const file = join(root, relative);
+  writeFileSync(`${file}.new`, `${JSON.stringify(outputs, null, 2)}\n`);
+  renameSync(`${file}.new`, file);
+  return relative;
+}

@@ -1,0 +1,30 @@
+import { Command } from "commander";
+import { fleetDocument } from "../model/resolve/fleet-document";
+import type { ResolvedFleet } from "../model/resolve/resolved-fleet";
+import { nearestName } from "../model/shape/nearest-name";
+import { loadFleet } from "./load-fleet";
+import { UserError } from "./user-error";
+
+/** `nodegroups resolve`: the resolved fleet as JSON on standard output. */
+export function resolveCommand(): Command {
+  return new Command("resolve")
+    .description("print the resolved fleet as JSON (schemas/resolved-fleet-v1.schema.json)")
+    .option("--cluster <name>", "only this cluster")
+    .option("--fleet <file>", "file that exports the fleet (default: clusters/index.ts of this project)")
+    .action((options: { readonly cluster?: string; readonly fleet?: string }) => {
+      const { fleet } = loadFleet(options.fleet);
+      const selected = options.cluster === undefined ? fleet : onlyCluster(fleet, options.cluster);
+      process.stdout.write(`${JSON.stringify(fleetDocument(selected), null, 2)}\n`);
+    });
+}
+
+function onlyCluster(fleet: ResolvedFleet, name: string): ResolvedFleet {
+  const clusters = fleet.clusters.filter((cluster) => cluster.name === name);
+  if (clusters.length > 0) return { ...fleet, clusters };
+  const names = fleet.clusters.map((cluster) => cluster.name);
+  const nearest = nearestName(name, names);
+  throw new UserError(
+    `There is no cluster ${JSON.stringify(name)}; there are ${names.join(", ")}.`,
+    nearest === null ? "Name one of them." : `Did you mean ${nearest}?`,
+  );
+}

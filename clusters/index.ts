@@ -1,0 +1,28 @@
+import { committedOutputs, Fleet } from "../constructs";
+import { everywhere } from "./everywhere";
+import { prodEuw4 } from "./prod-euw4";
+import { prodUse1 } from "./prod-use1";
+import { prodWeu } from "./prod-weu";
+import { stagingNeu } from "./staging-neu";
+import { stagingUsc1 } from "./staging-usc1";
+import { stagingUsw2 } from "./staging-usw2";
+
+/** The sample fleet: two clusters on each cloud. One file per cluster, one list. */
+export default function fleet(): Fleet {
+  const fleet = new Fleet({
+    backend: { type: "s3", bucket: "example-terraform-state", region: "us-east-1", keyPrefix: "nodegroups" },
+    defaults: {
+      labels: { "example.com/fleet": "sample" },
+      tags: { owner: "platform", "cost-center": "4711" },
+    },
+    outputs: committedOutputs(__dirname),
+  });
+  prodUse1(fleet);
+  stagingUsw2(fleet);
+  prodWeu(fleet);
+  stagingNeu(fleet);
+  prodEuw4(fleet);
+  stagingUsc1(fleet);
+  everywhere(fleet);
+  return fleet;
+}

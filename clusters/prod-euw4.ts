@@ -1,0 +1,70 @@
+import { type Fleet, GoogleCluster, kubeadm, NodeGroup } from "../constructs";
+
+/** Google Cloud, production. */
+export function prodEuw4(fleet: Fleet): void {
+  const cluster = new GoogleCluster(fleet, "prod-euw4", {
+    kubernetesVersion: "1.36",
+    project: "example-prod-euw4",
+    region: "europe-west4",
+    labels: { environment: "production" },
+    zones: ["europe-west4-a", "europe-west4-b", "europe-west4-c"],
+    subnetwork: "projects/example-prod-euw4/regions/europe-west4/subnetworks/nodes",
+    nodeNetworkTags: ["prod-euw4-node"],
+    workloadIdentity: { projectNumber: "123456789012", poolId: "clusters", providerId: "prod-euw4" },
+    bootstrap: kubeadm({
+      apiServer: "api.prod-euw4.example.com:6443",
+      caCertHash: "sha256:e3c5a7908b1d2f4e6c8a0b9d7f5e3c1a2b4d6f8091a3c5e7f9b1d3f5a7c9e0b2",
+      joinToken: { secretName: "prod-euw4-join" },
+    }),
+    image: {
+      id: {
+        amd64: "projects/example-node-images/global/images/family/node-amd64",
+        arm64: "projects/example-node-images/global/images/family/node-arm64",
+      },
+      os: "ubuntu",
+    },
+  });
+  new NodeGroup(cluster, "general", { minSize: 3, maxSize: 300, machine: { vcpu: 8, memoryGiB: 32 } });
+  new NodeGroup(cluster, "general-arm", {
+    minSize: 0,
+    maxSize: 60,
+    zones: ["europe-west4-a", "europe-west4-b"],
+    machineTypes: { google: ["c4a-standard-8"] },
+    bootDisk: { iops: 3000, throughputMiBps: 290 },
+  });
+  new NodeGroup(cluster, "batch-spot", {
+    minSize: 0,
+    maxSize: 400,
+    machine: { vcpu: 16, memoryGiB: 64 },
+    capacityType: "spot",
+    labels: { "example.com/batch_pool": "spot" },
+    taints: [{ key: "example.com/spot", value: "true", effect: "NoSchedule" }],
+    autoscaling: { priority: 40, maxNodeProvisionTime: "8m", scaleDown: { unneededTime: "3m" } },
+  });
+  new NodeGroup(cluster, "inference", {
+    minSize: 0,
+    maxSize: 8,
+    zones: ["europe-west4-a"],
+    machineTypes: { google: ["g2-standard-16"] },
+    labels: { "cloud.google.com/gke-accelerator": "nvidia-l4" },
+    taints: [{ key: "nvidia.com/gpu", value: "present", effect: "NoSchedule" }],
+    startupTaints: [{ key: "example.com/gpu-driver", value: "pending", effect: "NoSchedule" }],
+    bootDisk: { sizeGiB: 200, type: "pd-ssd" },
+    autoscaling: { priority: 10, scaleDown: { gpuUtilizationThreshold: 0.3 } },
+  });
+  new NodeGroup(cluster, "legacy-t4", {
+    minSize: 0,
+    maxSize: 4,
+    zones: ["europe-west4-b"],
+    machineTypes: { google: ["n1-standard-8"] },
+    google: { guestAccelerator: { type: "nvidia-tesla-t4", count: 1 } },
+    labels: { "cloud.google.com/gke-accelerator": "nvidia-tesla-t4" },
+    taints: [{ key: "nvidia.com/gpu", value: "present", effect: "NoSchedule" }],
+  });
+  new NodeGroup(cluster, "odd-shape", {
+    minSize: 1,
+    maxSize: 9,
+    machine: { vcpu: 6, memoryGiB: 20 },
+    updatePolicy: { type: "rolling", maxUnavailable: 1, maxSurge: 1 },
+  });
+}

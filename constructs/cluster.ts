@@ -1,0 +1,59 @@
+import { Construct } from "constructs";
+import type { Cloud } from "../model/cloud";
+import type {
+  AwsClusterDeclaration,
+  AzureClusterDeclaration,
+  ClusterDeclarations,
+  GoogleClusterDeclaration,
+} from "../model/declaration/cluster";
+import { freeId } from "./free-id";
+
+/** Settings of an {@link AwsCluster}. */
+export type AwsClusterProps = AwsClusterDeclaration;
+/** Settings of an {@link AzureCluster}. */
+export type AzureClusterProps = AzureClusterDeclaration;
+/** Settings of a {@link GoogleCluster}. */
+export type GoogleClusterProps = GoogleClusterDeclaration;
+
+/** A cluster of any cloud: what a NodeGroup can be declared on. */
+export interface Cluster<C extends Cloud = Cloud> extends Construct {
+  readonly cloud: C;
+  readonly clusterName: string;
+  readonly props: ClusterDeclarations[C];
+}
+
+/** An existing control plane on AWS, self-managed or EKS, whose nodes live in Auto Scaling groups. */
+export class AwsCluster extends Construct implements Cluster<"aws"> {
+  readonly cloud = "aws";
+  constructor(
+    scope: Construct,
+    readonly clusterName: string,
+    readonly props: AwsClusterProps,
+  ) {
+    super(scope, freeId(scope, clusterName));
+  }
+}
+
+/** An existing control plane on Azure, whose nodes live in VM scale sets. */
+export class AzureCluster extends Construct implements Cluster<"azure"> {
+  readonly cloud = "azure";
+  constructor(
+    scope: Construct,
+    readonly clusterName: string,
+    readonly props: AzureClusterProps,
+  ) {
+    super(scope, freeId(scope, clusterName));
+  }
+}
+
+/** An existing control plane on Google Cloud, whose nodes live in managed instance groups. */
+export class GoogleCluster extends Construct implements Cluster<"google"> {
+  readonly cloud = "google";
+  constructor(
+    scope: Construct,
+    readonly clusterName: string,
+    readonly props: GoogleClusterProps,
+  ) {
+    super(scope, freeId(scope, clusterName));
+  }
+}

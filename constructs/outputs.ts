@@ -1,0 +1,22 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { AzureClusterOutputs } from "../model/declaration/cluster";
+import { packageRoot } from "./package-root";
+
+/**
+ * What the clouds made up, by cluster: every `clusters/outputs/<cluster>.json` of the package that a folder belongs to.
+ * `nodegroups outputs` writes those files; commit them.
+ *
+ * @param folder any folder of your package; pass `__dirname`
+ */
+export function committedOutputs(folder: string): Readonly<Record<string, AzureClusterOutputs>> {
+  const outputs = join(packageRoot(folder), "clusters", "outputs");
+  const files = existsSync(outputs) ? readdirSync(outputs).filter((file) => file.endsWith(".json")) : [];
+  return Object.fromEntries(
+    files.sort().map((file) => [file.slice(0, -".json".length), readJson(join(outputs, file))]),
+  );
+}
+
+function readJson(file: string): AzureClusterOutputs {
+  return JSON.parse(readFileSync(file, "utf8")) as AzureClusterOutputs;
+}

@@ -1,0 +1,27 @@
+import type { CloudModel } from "../cloud-model";
+import { nominalCapacity } from "../nominal-capacity";
+import { encodeAwsTags } from "./encode";
+
+/** Facts of Auto Scaling groups as cluster-autoscaler 1.33–1.36 reads them. */
+export const awsModel: CloudModel<"aws"> = {
+  // Launch template names end at 128 characters, Auto Scaling group names at 255 (EC2 and Auto Scaling API references).
+  groupNameLimit: 128,
+  // IAM role names end at 64 characters (IAM quotas).
+  identityNameLimit: 64,
+  zoneInName: (zone) => zone,
+  topologyZone: (_region, zone) => zone,
+  // cloudprovider/aws/aws_manager.go, buildGenericLabels.
+  csiZoneLabel: "topology.ebs.csi.aws.com/zone",
+  // cloudprovider/aws/aws_manager.go, GetAsgOptions.
+  autoscalingOptions: [
+    "scaledownutilizationthreshold",
+    "scaledowngpuutilizationthreshold",
+    "scaledownunneededtime",
+    "scaledownunreadytime",
+    "ignoredaemonsetsutilization",
+  ],
+  defaultBootDiskType: () => "gp3",
+  capacity: nominalCapacity,
+  groupId: (_account, _zone, name) => name,
+  encode: encodeAwsTags,
+};

@@ -1,0 +1,52 @@
+import type { EncodingInput } from "../cloud-model";
+
+/** Prefixes that cluster-autoscaler looks for in VMSS tag names (cloudprovider/azure/azure_util.go, constants). */
+export const AZURE_TAG_PREFIXES = {
+  label: "k8s.io_cluster-autoscaler_node-template_label_",
+  taint: "k8s.io_cluster-autoscaler_node-template_taint_",
+  resource: "k8s.io_cluster-autoscaler_node-template_resources_",
+  option: "k8s.io_cluster-autoscaler_node-template_autoscaling-options_",
+} as const;
+
+/** Tag that turns discovery on, and the tag that names the cluster: the convention of the upstream Helm chart. */
+export const AZURE_DISCOVERY_TAGS = { enabled: "cluster-autoscaler-enabled", name: "cluster-autoscaler-name" } as const;
+
+/**
+ * A label or taint key as a tag name: `_` becomes `~2`, then `/` becomes `_`, which cluster-autoscaler undoes in the
+ * opposite order (azure_template.go, extractLabelsFromTags). Resource names have no escape for `_`; a rule refuses them.
+ */
+export function encodeAzureKey(key: string): string {
+  return key.replaceAll("_", "~2").replaceAll("/", "_");
+}
+
+/**
+ * Scale set tags from which cluster-autoscaler 1.33–1.36 rebuilds the node and its size range. Resources are the node's
+ * allocatable, because it takes one map for capacity and allocatable (processVMSSTemplate).
+ */
+export function encodeAzureTags(input: EncodingInput): Readonly<Record<string, string>> {
+  return {
+    ...discoveryTags(input),
+    ...prefixed(AZURE_TAG_PREFIXES.label, input.userLabels),
+    ...prefixed(AZURE_TAG_PREFIXES.taint, taintValues(input)),
+    ...prefixed(AZURE_TAG_PREFIXES.resource, input.template.allocatable),
+    ...prefixed(AZURE_TAG_PREFIXES.option, input.options),
+  };
+}
+
+function discoveryTags({ cluster, autoscaled, minSize, maxSize }: EncodingInput): Readonly<Record<string, string>> {
+  if (!autoscaled) return {};
+  return {
+    [AZURE_DISCOVERY_TAGS.enabled]: "true",
+    [AZURE_DISCOVERY_TAGS.name]: cluster,
+    min: String(minSize),
+    max: String(maxSize),
+  };
+}
+
+function taintValues({ template }: EncodingInput): Readonly<Record<string, string>> {
+  return Object.fromEntries(template.taints.map((taint) => [taint.key, `${taint.value}:${taint.effect}`]));
+}
+
+function prefixed(prefix: string, values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [`${prefix}${encodeAzureKey(key)}`, value]));
+}

@@ -1,0 +1,27 @@
+import type { CloudModel } from "../cloud-model";
+import { nominalCapacity } from "../nominal-capacity";
+import { encodeAzureTags } from "./encode";
+
+/** Facts of Uniform VM scale sets as cluster-autoscaler 1.33–1.36 reads them. */
+export const azureModel: CloudModel<"azure"> = {
+  // A scale set's name is also the prefix of its Linux computer names, which ends at 58 characters
+  // (azurerm_linux_virtual_machine_scale_set, computer_name_prefix).
+  groupNameLimit: 58,
+  // User-assigned identity names end at 128 characters (Azure resource naming rules).
+  identityNameLimit: 128,
+  zoneInName: (zone) => zone,
+  // cloudprovider/azure/azure_template.go, buildGenericLabels: lower-cased location, "-", zone number.
+  topologyZone: (region, zone) => `${region}-${zone}`,
+  csiZoneLabel: "topology.disk.csi.azure.com/zone",
+  // cloudprovider/azure/azure_manager.go, GetScaleSetOptions.
+  autoscalingOptions: [
+    "scaledownutilizationthreshold",
+    "scaledowngpuutilizationthreshold",
+    "scaledownunneededtime",
+    "scaledownunreadytime",
+  ],
+  defaultBootDiskType: () => "Premium_LRS",
+  capacity: nominalCapacity,
+  groupId: (_account, _zone, name) => name,
+  encode: encodeAzureTags,
+};

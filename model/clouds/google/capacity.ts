@@ -1,0 +1,42 @@
+import { GIB, MIB } from "../../quantity";
+import type { CapacityInput, NodeCapacity } from "../cloud-model";
+import { ubuntuFileSystem } from "../nominal-capacity";
+
+/**
+ * A node's figures by cluster-autoscaler's own formulas, which it applies to every instance template: what we promise and
+ * what it plans with are then the same bytes (cloudprovider/gce/gce_reserved.go, unchanged from 1.33 to 1.36).
+ */
+export function googleCapacity(input: CapacityInput): NodeCapacity {
+  const physical = input.machine.memoryMiB * Number(MIB);
+  return {
+    memory: BigInt(physical - kernelReserved(physical, input)),
+    ephemeralStorage: bootFileSystem(input),
+  };
+}
+
+/** Bytes the kernel keeps (CalculateKernelReserved). */
+function kernelReserved(physical: number, { os, architecture }: CapacityInput): number {
+  const common =
+    Math.trunc(physical / 64) +
+    16 * Number(MIB) +
+    (physical > 3 * Number(GIB) ? 64 * Number(MIB) : 0) +
+    (physical <= 8 * Number(GIB) ? 8 * Number(MIB) : 0) +
+    Math.trunc(Math.min(0.00175 * physical, 248 * Number(MIB)));
+  if (os === "ubuntu") return common + 4 * Number(MIB);
+  return architecture === "arm64" ? Math.round(common * 0.9971) : common;
+}
+
+/** Bytes of the boot disk's file system (CalculateOSReservedEphemeralStorage). */
+function bootFileSystem({ os, diskGiB, architecture }: CapacityInput): bigint {
+  const disk = BigInt(diskGiB) * GIB;
+  return os === "ubuntu" ? ubuntuFileSystem(disk) : cosFileSystem(disk, architecture);
+}
+
+function cosFileSystem(disk: bigint, architecture: CapacityInput["architecture"]): bigint {
+  const size = Number(disk);
+  const partitions = Math.ceil(0.015635 * size) + Math.ceil(4.148 * Number(GIB));
+  const margin = Math.trunc(Math.min(100 * Number(MIB), Math.ceil(0.001 * size)));
+  const arm = architecture === "arm64" ? 64 * Number(MIB) : 0;
+  const left = disk - BigInt(partitions + margin + arm);
+  return left > 0n ? left : 0n;
+}

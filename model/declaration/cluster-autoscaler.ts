@@ -1,0 +1,59 @@
+import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
+import type { Taint } from "./node-group";
+
+/** CPU and memory of the cluster-autoscaler's container, as Kubernetes quantities. */
+export interface ContainerResources {
+  readonly cpu?: string | undefined;
+  readonly memory?: string | undefined;
+}
+
+/** A toleration of the cluster-autoscaler's pod. */
+export interface Toleration extends Partial<Taint> {
+  readonly operator?: "Exists" | "Equal" | undefined;
+}
+
+/** Azure API settings, which cluster-autoscaler reads from its environment. */
+export interface AzureAutoscalerSettings {
+  /** Seconds a list of scale sets is trusted. Default by size of the fleet. */
+  readonly vmssCacheTtlSeconds?: number | undefined;
+  /** Seconds a list of a scale set's machines is trusted. Default by size of the fleet. */
+  readonly vmssVmsCacheTtlSeconds?: number | undefined;
+  /** Seconds by which first refreshes are spread. Default by size of the fleet. */
+  readonly vmssVmsCacheJitterSeconds?: number | undefined;
+  /** Client-side rate limits, all four or none. Default none. */
+  readonly rateLimit?: AzureRateLimit | undefined;
+}
+
+/** Token buckets of the Azure clients. All four are needed: since 1.35 none has a default. */
+export interface AzureRateLimit {
+  readonly readQps: number;
+  readonly readBuckets: number;
+  readonly writeQps: number;
+  readonly writeBuckets: number;
+}
+
+/** Overrides of the cluster-autoscaler that the project would deploy. Each wins over the default. */
+export interface ClusterAutoscalerDeclaration {
+  /** Default true. False renders no cluster-autoscaler; identities stay. */
+  readonly enabled?: boolean | undefined;
+  /** Patch version of the cluster's own minor, e.g. `1.35.2`. Default: the newest known. */
+  readonly version?: string | undefined;
+  /** Image repository, e.g. a mirror. Default `registry.k8s.io/autoscaling/cluster-autoscaler`. */
+  readonly imageRepository?: string | undefined;
+  /** Default 2: one leads, one stands by. */
+  readonly replicas?: number | undefined;
+  /** Default `kube-system`. */
+  readonly namespace?: string | undefined;
+  /** Default `system-cluster-critical`. */
+  readonly priorityClassName?: string | undefined;
+  /** Default by number of groups and nodes. */
+  readonly resources?:
+    | { readonly requests?: ContainerResources | undefined; readonly limits?: ContainerResources | undefined }
+    | undefined;
+  readonly nodeSelector?: Readonly<Record<string, string>> | undefined;
+  readonly tolerations?: readonly Toleration[] | undefined;
+  /** Flags by their upstream names; only flags of the cluster's minor are accepted. */
+  readonly flags?: ClusterAutoscalerFlags | undefined;
+  /** Azure only. */
+  readonly azure?: AzureAutoscalerSettings | undefined;
+}

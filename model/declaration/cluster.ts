@@ -1,0 +1,129 @@
+import type { Cloud } from "../cloud";
+import type { Bootstrap } from "./bootstrap";
+import type { ClusterAutoscalerDeclaration } from "./cluster-autoscaler";
+import type { NodeGroupDeclaration, NodeGroupDefaults, NodeGroupSetDeclaration, NodeImage } from "./node-group";
+
+/** What every cluster declares, whatever its cloud. */
+export interface ClusterDeclarationBase {
+  /** Kubernetes minor of the control plane, e.g. `"1.35"`: it decides the cluster-autoscaler's version and flags. */
+  readonly kubernetesVersion: string;
+  /** The cloud's region, e.g. `us-east-1`, `westeurope`, `europe-west1`. */
+  readonly region: string;
+  /** Labels of the cluster itself, for `clusters: { labels }` of groups on the fleet. */
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+  /** Presets for the cluster's groups; they win over the fleet's. */
+  readonly defaults?: NodeGroupDefaults | undefined;
+  /** Image of groups that name none. */
+  readonly image?: NodeImage | undefined;
+  readonly bootstrap: Bootstrap;
+  /** HTTPS issuer of the cluster's service account tokens: pods prove themselves to the cloud with it. */
+  readonly oidcIssuerUrl?: string | undefined;
+  readonly clusterAutoscaler?: ClusterAutoscalerDeclaration | undefined;
+  /**
+   * What a machine's nominal figures lose before the kubelet sees them (AWS, Azure). On Google cluster-autoscaler
+   * subtracts its own figures and these may not be set.
+   */
+  readonly nodeOverhead?: NodeOverhead | undefined;
+}
+
+/** Shares of nominal figures that a node never reports. */
+export interface NodeOverhead {
+  /** Firmware's and kernel's share of memory, in percent. Default 7.5. */
+  readonly memoryPercent?: number | undefined;
+}
+
+/** One zone of an AWS or Azure cluster. */
+export interface SubnetZone {
+  /** Subnet id (AWS), subnet resource id (Azure). */
+  readonly subnetId: string;
+}
+
+/** An existing Kubernetes control plane on AWS: self-managed, or EKS with self-managed nodes. */
+export interface AwsClusterDeclaration extends ClusterDeclarationBase {
+  /** 12 digits. */
+  readonly accountId: string;
+  /** Availability zones and the subnet for nodes in each. */
+  readonly zones: Readonly<Record<string, SubnetZone>>;
+  /** Security groups of nodes whose group names none. */
+  readonly nodeSecurityGroupIds: readonly string[];
+  /**
+   * EKS cluster name: the cluster-autoscaler then gets its role through EKS Pod Identity instead of the OIDC issuer.
+   * Exactly one of `oidcIssuerUrl` and `eksPodIdentity`.
+   */
+  readonly eksPodIdentity?: { readonly clusterName: string } | undefined;
+}
+
+/** Values that the cloud makes up, committed by `nodegroups outputs`. */
+export interface AzureClusterOutputs {
+  /** Client id of the cluster-autoscaler's user-assigned identity. */
+  readonly clusterAutoscalerClientId: string;
+}
+
+/** An existing Kubernetes control plane on Azure. */
+export interface AzureClusterDeclaration extends ClusterDeclarationBase {
+  readonly subscriptionId: string;
+  readonly tenantId: string;
+  /** Resource group of the scale sets. cluster-autoscaler lists everything in it: keep other workloads out. */
+  readonly resourceGroup: string;
+  /** Zones (`"1"`, `"2"`, `"3"`) and the subnet for nodes in each. */
+  readonly zones: Readonly<Record<string, SubnetZone>>;
+  /** Network security group of nodes whose group names none. */
+  readonly nodeSecurityGroupId?: string | undefined;
+  readonly oidcIssuerUrl: string;
+  /** OpenSSH public key for the nodes' administrator: Azure makes no Linux scale set without a key or a password. */
+  readonly sshPublicKey: string;
+  /** Default: `clusters/outputs/<cluster>.json`, through the fleet. */
+  readonly outputs?: AzureClusterOutputs | undefined;
+}
+
+/** Workload identity federation of a self-managed cluster with Google Cloud. */
+export interface WorkloadIdentityProvider {
+  /** Number (not id) of the project that holds the pool. */
+  readonly projectNumber: string;
+  readonly poolId: string;
+  readonly providerId: string;
+}
+
+/** An existing Kubernetes control plane on Compute Engine. */
+export interface GoogleClusterDeclaration extends ClusterDeclarationBase {
+  /** Project id of the instance groups. */
+  readonly project: string;
+  /** Zones of the region, e.g. `us-central1-a`. */
+  readonly zones: readonly string[];
+  /** Self link or `projects/P/regions/R/subnetworks/S`. */
+  readonly subnetwork: string;
+  /** Network tags of nodes whose group names none. Default none. */
+  readonly nodeNetworkTags?: readonly string[] | undefined;
+  /** How pods of the cluster become Google service accounts. */
+  readonly workloadIdentity: WorkloadIdentityProvider;
+}
+
+/** A cluster's settings by cloud. */
+export interface ClusterDeclarations {
+  readonly aws: AwsClusterDeclaration;
+  readonly azure: AzureClusterDeclaration;
+  readonly google: GoogleClusterDeclaration;
+}
+
+/** A NodeGroup as declared, with its name. */
+export interface DeclaredNodeGroup {
+  readonly name: string;
+  readonly props: NodeGroupDeclaration;
+}
+
+/** A NodeGroupSet as declared, with its name. */
+export interface DeclaredNodeGroupSet {
+  readonly name: string;
+  readonly props: NodeGroupSetDeclaration;
+}
+
+/** A cluster as declared, with the groups declared on it. */
+export type DeclaredCluster = {
+  readonly [C in Cloud]: {
+    readonly cloud: C;
+    readonly name: string;
+    readonly props: ClusterDeclarations[C];
+    readonly nodeGroups: readonly DeclaredNodeGroup[];
+    readonly nodeGroupSets: readonly DeclaredNodeGroupSet[];
+  };
+}[Cloud];

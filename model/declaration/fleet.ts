@@ -1,0 +1,67 @@
+import type { AzureClusterOutputs, DeclaredCluster, DeclaredNodeGroup, DeclaredNodeGroupSet } from "./cluster";
+import type { NodeGroupDefaults } from "./node-group";
+
+/** State in an S3 bucket, locked by S3 itself. */
+export interface S3Backend {
+  readonly type: "s3";
+  readonly bucket: string;
+  readonly region: string;
+  /** Put before `<cluster>/terraform.tfstate`. Default none. */
+  readonly keyPrefix?: string | undefined;
+  /** KMS key ARN. Default: the bucket's own encryption. */
+  readonly kmsKeyId?: string | undefined;
+}
+
+/** State in an Azure storage container. */
+export interface AzurermBackend {
+  readonly type: "azurerm";
+  readonly resourceGroupName: string;
+  readonly storageAccountName: string;
+  readonly containerName: string;
+  readonly keyPrefix?: string | undefined;
+}
+
+/** State in a Google Cloud Storage bucket. */
+export interface GcsBackend {
+  readonly type: "gcs";
+  readonly bucket: string;
+  readonly keyPrefix?: string | undefined;
+}
+
+/** State behind an HTTP server; `/<cluster>` is appended to the address. */
+export interface HttpBackend {
+  readonly type: "http";
+  /** Without credentials: Terraform takes those from `TF_HTTP_USERNAME` and `TF_HTTP_PASSWORD`. */
+  readonly address: string;
+  /** Whether `/<cluster>/lock` takes LOCK and UNLOCK requests. Default false. */
+  readonly locking?: boolean | undefined;
+}
+
+/** State in files below the directory Terraform runs in. */
+export interface LocalBackend {
+  readonly type: "local";
+  /** Relative directory for `<cluster>.tfstate`. */
+  readonly directory: string;
+}
+
+/** Where Terraform keeps each cluster's state. */
+export type Backend = S3Backend | AzurermBackend | GcsBackend | HttpBackend | LocalBackend;
+
+/** What a fleet declares for all its clusters. */
+export interface FleetDeclaration {
+  readonly backend: Backend;
+  /** Presets for every group of every cluster. */
+  readonly defaults?: NodeGroupDefaults | undefined;
+  /** Cloud-made values by cluster name; see `committedOutputs`. */
+  readonly outputs?: Readonly<Record<string, AzureClusterOutputs>> | undefined;
+}
+
+/** The whole declaration as plain data: what the model works on. */
+export interface DeclaredFleet {
+  readonly props: FleetDeclaration;
+  readonly clusters: readonly DeclaredCluster[];
+  /** Groups declared on the fleet. */
+  readonly nodeGroups: readonly DeclaredNodeGroup[];
+  /** Sets declared on the fleet. */
+  readonly nodeGroupSets: readonly DeclaredNodeGroupSet[];
+}

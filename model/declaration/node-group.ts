@@ -1,0 +1,250 @@
+import type { Architecture, Cloud } from "../cloud";
+import type { MachineShape } from "../machines/machine-type";
+
+/** Taint effects as Kubernetes spells them; each cloud's encoding starts from these. */
+export const TAINT_EFFECTS = ["NoSchedule", "PreferNoSchedule", "NoExecute"] as const;
+
+/** One of {@link TAINT_EFFECTS}. */
+export type TaintEffect = (typeof TAINT_EFFECTS)[number];
+
+/** A Kubernetes taint. */
+export interface Taint {
+  /** Qualified name: optional DNS prefix, `/`, then up to 63 letters, digits, `-`, `_`, `.`. */
+  readonly key: string;
+  /** Label-value alphabet, may be empty. Default `""`. */
+  readonly value?: string | undefined;
+  readonly effect: TaintEffect;
+}
+
+/** Sizes of every zone alike. */
+export interface SizePerZone {
+  /** Nodes kept in each zone. */
+  readonly minSize: number;
+  /** Nodes allowed in each zone. */
+  readonly maxSize: number;
+}
+
+/** Machine types by name, for the clouds the group can land on. */
+export interface MachineTypesByCloud {
+  /** EC2 instance types, e.g. `m6i.2xlarge`; the first is the one that cluster-autoscaler plans with. */
+  readonly aws?: readonly string[] | undefined;
+  /** Azure VM sizes, e.g. `Standard_D8s_v5`; a scale set has exactly one. */
+  readonly azure?: readonly string[] | undefined;
+  /** Compute Engine machine types, predefined or custom, e.g. `n2-standard-8`; an instance group has exactly one. */
+  readonly google?: readonly string[] | undefined;
+}
+
+/** What a machine type offers, stated by the user because the catalogue does not know the type. */
+export interface StatedCapacity {
+  readonly vcpu: number;
+  readonly memoryGiB: number;
+  /** NVIDIA GPUs. Default 0. */
+  readonly gpus?: number | undefined;
+  /** Default `amd64`. */
+  readonly architecture?: Architecture | undefined;
+}
+
+/** On-demand nodes with spot nodes on top (AWS only: the other clouds' groups have one capacity type). */
+export interface MixedCapacity {
+  /** Nodes that are always on-demand, in each Auto Scaling group. */
+  readonly onDemandBase: number;
+  /** Percentage of on-demand nodes above the base, 0–100. */
+  readonly onDemandPercentage: number;
+}
+
+/** How nodes are paid for. */
+export type CapacityType = "on-demand" | "spot" | MixedCapacity;
+
+/** Operating systems a node image can carry; `cos` and `ubuntu` have their own figures in cluster-autoscaler on Google. */
+export const NODE_OSES = ["ubuntu", "cos", "amazon-linux-2023", "flatcar"] as const;
+
+/** One of {@link NODE_OSES}. */
+export type NodeOs = (typeof NODE_OSES)[number];
+
+/** The image that nodes boot. */
+export interface NodeImage {
+  /**
+   * AMI id, Azure image resource id, or Google image self link or family path. A plain string is an image of one
+   * architecture; a fleet with both gives one per architecture.
+   */
+  readonly id: string | { readonly amd64?: string | undefined; readonly arm64?: string | undefined };
+  readonly os: NodeOs;
+}
+
+/** The disk that a node boots from, always encrypted. */
+export interface BootDisk {
+  /** GiB. Default 50. */
+  readonly sizeGiB?: number | undefined;
+  /** The cloud's own name: `gp3`, `Premium_LRS`, `pd-balanced` … Default: those three. */
+  readonly type?: string | undefined;
+  /** Provisioned operations per second, where the type takes them. */
+  readonly iops?: number | undefined;
+  /** Provisioned MiB/s, where the type takes them. */
+  readonly throughputMiBps?: number | undefined;
+  /**
+   * Customer-managed key: KMS key ARN (AWS), disk encryption set id (Azure), Cloud KMS key name (Google).
+   * Default: the cloud's own key.
+   */
+  readonly encryptionKey?: string | undefined;
+}
+
+/** Scale-down settings of one group; absent ones follow the cluster-autoscaler's flags. */
+export interface ScaleDown {
+  /** Go duration (`10m`, `1h30m`) a node must be unneeded. All clouds. */
+  readonly unneededTime?: string | undefined;
+  /** Go duration a node must be unready. All clouds. */
+  readonly unreadyTime?: string | undefined;
+  /** 0–1: below this share of requested CPU and memory a node is a candidate. All clouds. */
+  readonly utilizationThreshold?: number | undefined;
+  /** The same for GPU nodes. All clouds. */
+  readonly gpuUtilizationThreshold?: number | undefined;
+  /** Leave DaemonSet pods out of the utilization. AWS only. */
+  readonly ignoreDaemonSetsUtilization?: boolean | undefined;
+}
+
+/** How cluster-autoscaler treats the group. */
+export interface Autoscaling {
+  /** Default true. False leaves the group out of cluster-autoscaler's discovery: its size is yours. */
+  readonly enabled?: boolean | undefined;
+  /** Integer ≥ 0; cluster-autoscaler grows the highest first. Groups without one count as 0. */
+  readonly priority?: number | undefined;
+  readonly scaleDown?: ScaleDown | undefined;
+  /** Go duration to wait for a requested node. Google only. */
+  readonly maxNodeProvisionTime?: string | undefined;
+}
+
+/** Replaces live nodes when their template changes, in batches. */
+export interface RollingUpdate {
+  readonly type: "rolling";
+  /** Nodes down at a time: a percentage (`"10%"`) or, on Google, a count. Default `"10%"`; on Google 1. */
+  readonly maxUnavailable?: number | string | undefined;
+  /** Extra nodes during the update: a percentage or, on Google, a count. Default 0. */
+  readonly maxSurge?: number | string | undefined;
+}
+
+/** What a changed template does to live nodes. */
+export type UpdatePolicy = "new-nodes-only" | RollingUpdate;
+
+/** Network of the nodes. */
+export interface NodeNetwork {
+  /** Security group ids (AWS), one network security group id (Azure), network tags (Google). Default: the cluster's. */
+  readonly securityGroups?: readonly string[] | undefined;
+  /** Default false. */
+  readonly publicIp?: boolean | undefined;
+}
+
+/** How EC2 picks spot pools (EC2 Auto Scaling, "Allocation strategies"). */
+export const SPOT_ALLOCATION_STRATEGIES = ["price-capacity-optimized", "capacity-optimized", "lowest-price"] as const;
+
+/** One of {@link SPOT_ALLOCATION_STRATEGIES}. */
+export type SpotAllocationStrategy = (typeof SPOT_ALLOCATION_STRATEGIES)[number];
+
+/** What only AWS has. */
+export interface AwsNodeGroupExtras {
+  /** IMDS hop limit, 1 or 2. Default 1: pods cannot reach the node's credentials. */
+  readonly metadataHopLimit?: number | undefined;
+  /** One-minute CloudWatch metrics. Default false. */
+  readonly detailedMonitoring?: boolean | undefined;
+  /** Strategy for spot nodes. Default `price-capacity-optimized`. */
+  readonly spotAllocationStrategy?: SpotAllocationStrategy | undefined;
+}
+
+/** What only Azure has. */
+export interface AzureNodeGroupExtras {
+  /** Encrypt temp disk and caches on the host. Default false: the subscription must have the feature registered. */
+  readonly encryptionAtHost?: boolean | undefined;
+  /** What happens to an evicted spot node. Default `Delete`: cluster-autoscaler counts a deallocated node as present. */
+  readonly evictionPolicy?: "Delete" | "Deallocate" | undefined;
+  /** Accelerated networking; refused by sizes without it. Default true. */
+  readonly acceleratedNetworking?: boolean | undefined;
+  /** Secure boot and vTPM. Default true, except on arm64, where scale sets have no trusted launch. */
+  readonly trustedLaunch?: boolean | undefined;
+}
+
+/** GPU cards attached to an N1 machine. */
+export interface GuestAccelerator {
+  /** Accelerator type, e.g. `nvidia-tesla-t4`. */
+  readonly type: string;
+  readonly count: number;
+}
+
+/** What only Google has. */
+export interface GoogleNodeGroupExtras {
+  /** Cards attached to the machine. Default none; A2, A3, A4, G2 and G4 machines have theirs built in. */
+  readonly guestAccelerator?: GuestAccelerator | undefined;
+  /** Minimum CPU platform, e.g. `Intel Ice Lake`. Default: the cloud's choice. */
+  readonly minCpuPlatform?: string | undefined;
+}
+
+/** Which clusters a group on the fleet reaches; every given condition must hold. */
+export interface ClusterSelector {
+  /** Cluster names. */
+  readonly names?: readonly string[] | undefined;
+  readonly cloud?: Cloud | readonly Cloud[] | undefined;
+  /** Cluster labels, all of them. */
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What a fleet or a cluster can preset for its groups: everything but sizes, machine and image. */
+export interface NodeGroupDefaults {
+  /** Zone names in the cloud's spelling (`us-east-1a`, `1`, `us-central1-a`). Default: all zones of the cluster. */
+  readonly zones?: readonly string[] | undefined;
+  /** One group over all zones instead of one per zone (AWS, Azure). Default false. */
+  readonly spanZones?: boolean | undefined;
+  /** Default `on-demand`. */
+  readonly capacityType?: CapacityType | undefined;
+  readonly bootDisk?: BootDisk | undefined;
+  /** Node labels, merged over the levels. */
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+  /** Taints that nodes keep, replaced as a list. */
+  readonly taints?: readonly Taint[] | undefined;
+  /** Taints that something removes once the node is ready; kept out of the autoscaler's planning. Replaced as a list. */
+  readonly startupTaints?: readonly Taint[] | undefined;
+  /** Cloud tags (AWS, Azure) or resource labels (Google), merged over the levels. */
+  readonly tags?: Readonly<Record<string, string>> | undefined;
+  /** Merged over the levels. */
+  readonly autoscaling?: Autoscaling | undefined;
+  /** Default `new-nodes-only`: a change reaches new nodes only. */
+  readonly updatePolicy?: UpdatePolicy | undefined;
+  readonly network?: NodeNetwork | undefined;
+  readonly aws?: AwsNodeGroupExtras | undefined;
+  readonly azure?: AzureNodeGroupExtras | undefined;
+  readonly google?: GoogleNodeGroupExtras | undefined;
+}
+
+/** Interchangeable nodes: one shape, one set of labels and taints, a size range. */
+export interface NodeGroupDeclaration extends NodeGroupDefaults {
+  /** On the fleet only: which clusters get the group. Default: all. */
+  readonly clusters?: ClusterSelector | undefined;
+  /** Nodes kept over all zones together. With `maxSize`, or else `sizePerZone`. */
+  readonly minSize?: number | undefined;
+  /** Nodes allowed over all zones together. */
+  readonly maxSize?: number | undefined;
+  /** Sizes of each zone, instead of totals. */
+  readonly sizePerZone?: SizePerZone | undefined;
+  /** Machine by shape; the cluster's cloud picks the type. Exactly one of `machine` and `machineTypes`. */
+  readonly machine?: MachineShape | undefined;
+  /** Machine by name. */
+  readonly machineTypes?: MachineTypesByCloud | undefined;
+  /** What the named types offer, where the catalogue does not know them. */
+  readonly capacity?: StatedCapacity | undefined;
+  /** Default: the cluster's image. */
+  readonly image?: NodeImage | undefined;
+  /** Resources that a device plugin will advertise, e.g. `{ "example.com/fpga": 2 }`. */
+  readonly extendedResources?: Readonly<Record<string, number>> | undefined;
+  /** Last edits to the Terraform configuration of each resource, per resource kind; shown in reviews. */
+  readonly transform?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** One declaration that becomes a NodeGroup per combination of its axes. */
+export interface NodeGroupSetAxes {
+  readonly architecture?: readonly Architecture[] | undefined;
+  readonly capacityType?: readonly ("on-demand" | "spot")[] | undefined;
+  /** Machine shapes by a short name that becomes part of the group's name. */
+  readonly machine?: Readonly<Record<string, MachineShape>> | undefined;
+}
+
+/** A NodeGroup's settings plus the axes it is multiplied over. */
+export interface NodeGroupSetDeclaration extends NodeGroupDeclaration {
+  readonly across: NodeGroupSetAxes;
+}

@@ -1,0 +1,32 @@
+import type { DeclaredCluster } from "../declaration/cluster";
+
+/** Zone names of a cluster, sorted, in the cloud's own spelling. */
+export function clusterZones(cluster: DeclaredCluster): readonly string[] {
+  const { zones } = cluster.props;
+  return [...(isNameList(zones) ? zones : Object.keys(zones))].sort();
+}
+
+/** Subnet of a zone; `""` on Google, where the cluster's one subnetwork spans the region. */
+export function zoneSubnet(cluster: DeclaredCluster, zone: string): string {
+  const { zones } = cluster.props;
+  return isNameList(zones) ? "" : (zones[zone]?.subnetId ?? "");
+}
+
+function isNameList(zones: DeclaredCluster["props"]["zones"]): zones is readonly string[] {
+  return Array.isArray(zones);
+}
+
+const SECURITY_GROUPS: {
+  readonly [C in DeclaredCluster["cloud"]]: (
+    props: Extract<DeclaredCluster, { cloud: C }>["props"],
+  ) => readonly string[];
+} = {
+  aws: (props) => props.nodeSecurityGroupIds,
+  azure: (props) => (props.nodeSecurityGroupId === undefined ? [] : [props.nodeSecurityGroupId]),
+  google: (props) => props.nodeNetworkTags ?? [],
+};
+
+/** Security groups (AWS), network security group (Azure) or network tags (Google) of nodes whose group names none. */
+export function defaultSecurityGroups(cluster: DeclaredCluster): readonly string[] {
+  return (SECURITY_GROUPS[cluster.cloud] as (props: DeclaredCluster["props"]) => readonly string[])(cluster.props);
+}

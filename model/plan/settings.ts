@@ -1,0 +1,53 @@
+import type {
+  Autoscaling,
+  AzureNodeGroupExtras,
+  BootDisk,
+  CapacityType,
+  GoogleNodeGroupExtras,
+  NodeGroupDeclaration,
+  NodeGroupDefaults,
+  NodeNetwork,
+  Taint,
+  UpdatePolicy,
+} from "../declaration/node-group";
+import type { ResolvedExtras } from "../resolve/resolved-fleet";
+
+/** A group's declaration once every level and the built-in defaults are merged: what had a default is there. */
+export interface GroupSettings extends NodeGroupDeclaration {
+  readonly spanZones: boolean;
+  readonly capacityType: CapacityType;
+  readonly bootDisk: BootDisk & { readonly sizeGiB: number };
+  readonly labels: Readonly<Record<string, string>>;
+  readonly taints: readonly Taint[];
+  readonly startupTaints: readonly Taint[];
+  readonly tags: Readonly<Record<string, string>>;
+  readonly autoscaling: Autoscaling & { readonly enabled: boolean };
+  readonly updatePolicy: UpdatePolicy;
+  readonly network: NodeNetwork & { readonly publicIp: boolean };
+  readonly extendedResources: Readonly<Record<string, number>>;
+  readonly aws: ResolvedExtras["aws"];
+  readonly azure: Omit<ResolvedExtras["azure"], "trustedLaunch"> & Pick<AzureNodeGroupExtras, "trustedLaunch">;
+  readonly google: GoogleNodeGroupExtras;
+  readonly transform: Readonly<Record<string, unknown>>;
+}
+
+/** The built-in defaults, level zero of every merge. */
+export function builtInSettings(): NodeGroupDefaults & Pick<GroupSettings, "extendedResources" | "transform"> {
+  return {
+    spanZones: false,
+    capacityType: "on-demand",
+    bootDisk: { sizeGiB: 50 },
+    labels: {},
+    taints: [],
+    startupTaints: [],
+    tags: {},
+    autoscaling: { enabled: true },
+    updatePolicy: "new-nodes-only",
+    network: { publicIp: false },
+    extendedResources: {},
+    aws: { metadataHopLimit: 1, detailedMonitoring: false, spotAllocationStrategy: "price-capacity-optimized" },
+    azure: { encryptionAtHost: false, evictionPolicy: "Delete", acceleratedNetworking: true },
+    google: {},
+    transform: {},
+  };
+}

@@ -1,0 +1,61 @@
+/**
+ * One mistake in a declaration, told so that its author can mend it without reading our code.
+ *
+ * Every problem of a fleet is reported at once; a fleet with a problem writes nothing.
+ */
+export interface Problem {
+  /** Stable identifier of the rule: kebab-case, never reused for another meaning. Listed in `docs/problems.md`. */
+  readonly code: string;
+  /** Path in the user's own words: `prod-use1/general: taints[0].effect`. */
+  readonly where: string;
+  /** What is wrong, one sentence. */
+  readonly what: string;
+  /** What was declared. */
+  readonly got: string;
+  /** What would be accepted. */
+  readonly expected: string;
+  /** What to do about it. */
+  readonly hint: string;
+}
+
+/** Orders problems by place, then code, so that the same fleet always reports the same text. */
+export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
+  return [...problems].sort((a, b) => compareText(a.where, b.where) || compareText(a.code, b.code));
+}
+
+/** Compares by UTF-16 code units: the same on any machine, whatever its locale. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** A value as it reads in a message: JSON, so that strings are quoted and `""` is visible; cut at 120 characters. */
+export function show(value: unknown): string {
+  const text = typeof value === "bigint" ? value.toString() : (JSON.stringify(value) ?? String(value));
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+}
+
+/** A fleet whose problems keep anything from being written. */
+export class FleetProblems extends Error {
+  constructor(readonly problems: readonly Problem[]) {
+    super(formatProblems(problems));
+    this.name = "FleetProblems";
+  }
+}
+
+/** All problems as text for a terminal or a CI log, with a closing count. */
+export function formatProblems(problems: readonly Problem[]): string {
+  const blocks = problems.map(formatProblem);
+  return [...blocks, `${problems.length} ${problems.length === 1 ? "problem" : "problems"}; nothing was written.`].join(
+    "\n\n",
+  );
+}
+
+function formatProblem(problem: Problem): string {
+  return [
+    `${problem.where}  [${problem.code}]`,
+    `  ${problem.what}`,
+    `  got:      ${problem.got}`,
+    `  expected: ${problem.expected}`,
+    `  fix:      ${problem.hint}`,
+  ].join("\n");
+}

@@ -1,0 +1,69 @@
+import type { Cloud } from "../cloud";
+import { CLOUD_MODELS } from "../clouds";
+import type { DeclaredCluster } from "../declaration/cluster";
+import type { FleetDeclaration } from "../declaration/fleet";
+import type { DeclaredClusterOf, PlannedCluster, PlannedFleet, PlannedGroup } from "../plan/planned-fleet";
+import type { KubernetesMinor } from "../versions/kubernetes-minor";
+import { clusterAccount } from "./cluster-account";
+import { clusterExtras } from "./cluster-extras";
+import { boundedName } from "./names";
+import type { AnyResolvedCluster, ResolvedCluster, ResolvedFleet, ResolvedNodeGroup } from "./resolved-fleet";
+import { scalingGroups } from "./scaling-groups";
+import { sortRecord } from "./sort-record";
+
+/** Decides everything. Only a plan without problems may come here. */
+export function resolveFleet(plan: PlannedFleet): ResolvedFleet {
+  const clusters = plan.clusters.map((cluster) => resolveCluster(cluster, plan.props));
+  return deepFreeze({ backend: plan.props.backend, clusters: sortByName(clusters) });
+}
+
+function resolveCluster(planned: PlannedCluster, fleet: FleetDeclaration): AnyResolvedCluster {
+  return resolveClusterOf(planned.declared as DeclaredClusterOf<Cloud>, planned.groups, fleet) as AnyResolvedCluster;
+}
+
+function resolveClusterOf<C extends Cloud>(
+  declared: DeclaredClusterOf<C> & DeclaredCluster,
+  planned: readonly PlannedGroup[],
+  fleet: FleetDeclaration,
+): ResolvedCluster<C> {
+  const cloud = declared.cloud as C;
+  const account = clusterAccount(cloud, declared);
+  const groups = sortByName(planned);
+  return {
+    name: declared.name,
+    cloud,
+    kubernetesVersion: declared.props.kubernetesVersion as KubernetesMinor,
+    region: declared.props.region,
+    account,
+    extras: clusterExtras(cloud, declared, fleet),
+    identities: identities(declared),
+    bootstrap: declared.props.bootstrap,
+    clusterAutoscaler: declared.props.clusterAutoscaler ?? {},
+    nodeGroups: groups.map(resolveNodeGroup),
+    scalingGroups: groups.flatMap((group) => scalingGroups(group, cloud, account)),
+  };
+}
+
+function resolveNodeGroup({ name, declaredOn, origins }: PlannedGroup): ResolvedNodeGroup {
+  return { name, declaredOn, origins: sortRecord(origins) };
+}
+
+function identities({ name, cloud }: DeclaredCluster): ResolvedCluster["identities"] {
+  const limit = CLOUD_MODELS[cloud].identityNameLimit;
+  return {
+    node: boundedName([name, "node"], limit),
+    clusterAutoscaler: boundedName([name, "cluster-autoscaler"], limit),
+  };
+}
+
+function sortByName<T extends { readonly name: string }>(items: readonly T[]): readonly T[] {
+  return [...items].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) deepFreeze(inner);
+  }
+  return value;
+}

@@ -1,0 +1,177 @@
+import type { Architecture, Cloud } from "../cloud";
+import type { Bootstrap } from "../declaration/bootstrap";
+import type { WorkloadIdentityProvider } from "../declaration/cluster";
+import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
+import type { Backend } from "../declaration/fleet";
+import type { CapacityType, GuestAccelerator, NodeOs, SpotAllocationStrategy } from "../declaration/node-group";
+import type { MachineType } from "../machines/machine-type";
+import type { KubernetesMinor } from "../versions/kubernetes-minor";
+import type { NodeRegistration, ResolvedTaint } from "./node-registration";
+
+/** Where a value came from. */
+export type Origin = "built-in" | "fleet" | "cluster" | "group";
+
+/** Resource name → quantity, as Kubernetes writes it. */
+export type ResourceList = Readonly<Record<string, string>>;
+
+/** A node before it exists: what cluster-autoscaler must decode and the kubelet must register. */
+export interface NodeTemplate {
+  /** All labels but the host name and the deprecated `beta.kubernetes.io` and `failure-domain` ones. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Permanent and startup taints, sorted by key. */
+  readonly taints: readonly ResolvedTaint[];
+  readonly capacity: ResourceList;
+  /** What pods can use. */
+  readonly allocatable: ResourceList;
+}
+
+/** Per-group options as the cloud's cluster-autoscaler spells them. */
+export type AutoscalingOptions = Readonly<Record<string, string>>;
+
+export interface ResolvedAutoscaling {
+  readonly enabled: boolean;
+  /** Null where none was declared. */
+  readonly priority: number | null;
+  readonly options: AutoscalingOptions;
+}
+
+export interface ResolvedBootDisk {
+  readonly sizeGiB: number;
+  readonly type: string;
+  readonly iops: number | null;
+  readonly throughputMiBps: number | null;
+  readonly encryptionKey: string | null;
+}
+
+export type ResolvedUpdatePolicy =
+  | { readonly type: "new-nodes-only" }
+  | { readonly type: "rolling"; readonly maxUnavailable: number | string; readonly maxSurge: number | string };
+
+export interface ResolvedNetwork {
+  readonly securityGroups: readonly string[];
+  readonly publicIp: boolean;
+}
+
+/** Per-cloud extras with nothing left open. */
+export interface ResolvedExtras {
+  readonly aws: {
+    readonly metadataHopLimit: number;
+    readonly detailedMonitoring: boolean;
+    readonly spotAllocationStrategy: SpotAllocationStrategy;
+  };
+  readonly azure: {
+    readonly encryptionAtHost: boolean;
+    readonly evictionPolicy: "Delete" | "Deallocate";
+    readonly acceleratedNetworking: boolean;
+    readonly trustedLaunch: boolean;
+  };
+  readonly google: {
+    readonly guestAccelerator: GuestAccelerator | null;
+    readonly minCpuPlatform: string | null;
+  };
+}
+
+/** Exactly one Auto Scaling group, scale set or managed instance group. */
+export interface ScalingGroup<C extends Cloud = Cloud> {
+  readonly cloud: C;
+  /** The name by which cluster-autoscaler knows the group; on Google its URL. */
+  readonly id: string;
+  /** The cloud resource's name. */
+  readonly name: string;
+  /** Terraform's name for the group's resources: from cluster-independent identity, never from a construct path. */
+  readonly logicalId: string;
+  readonly nodeGroup: string;
+  readonly zones: readonly string[];
+  /** Subnet of each zone, in the same order; empty on Google. */
+  readonly subnetIds: readonly string[];
+  readonly minSize: number;
+  readonly maxSize: number;
+  /** Never empty; the first is the one cluster-autoscaler plans with. */
+  readonly machineTypes: readonly MachineType[];
+  readonly architecture: Architecture;
+  readonly capacityType: CapacityType;
+  readonly imageId: string;
+  readonly os: NodeOs;
+  readonly bootDisk: ResolvedBootDisk;
+  readonly template: NodeTemplate;
+  /** Keys of the template's taints that something removes once the node is ready. */
+  readonly startupTaintKeys: readonly string[];
+  readonly registration: NodeRegistration;
+  readonly autoscaling: ResolvedAutoscaling;
+  /** What cluster-autoscaler reads of the group: ASG tags, scale set tags, instance-template metadata. */
+  readonly autoscalerMetadata: Readonly<Record<string, string>>;
+  /** The user's tags (AWS, Azure) or resource labels (Google). */
+  readonly tags: Readonly<Record<string, string>>;
+  readonly updatePolicy: ResolvedUpdatePolicy;
+  readonly network: ResolvedNetwork;
+  /** Plain text; each cloud's renderer encodes it. */
+  readonly userData: string;
+  readonly extras: ResolvedExtras[C];
+  /** The user's last edits per Terraform resource kind. */
+  readonly transform: Readonly<Record<string, unknown>>;
+}
+
+/** A NodeGroup on one cluster, and where its values came from. */
+export interface ResolvedNodeGroup {
+  readonly name: string;
+  /** Where the group itself was declared. */
+  readonly declaredOn: "fleet" | "cluster";
+  /** Leaf path in the declaration's words (`labels["example.com/team"]`) → the level that set it. */
+  readonly origins: Readonly<Record<string, Origin>>;
+}
+
+/** The account a cluster lives in, by cloud. */
+export interface ResolvedAccounts {
+  readonly aws: { readonly accountId: string; readonly partition: string };
+  readonly azure: { readonly subscriptionId: string; readonly tenantId: string; readonly resourceGroup: string };
+  readonly google: { readonly project: string };
+}
+
+/** Facts of a cluster that only its cloud's renderers read. */
+export interface ResolvedClusterExtras {
+  readonly aws: {
+    /** Issuer of the cluster's tokens, or null with {@link eksClusterName}. */
+    readonly oidcIssuerUrl: string | null;
+    readonly eksClusterName: string | null;
+  };
+  readonly azure: {
+    readonly oidcIssuerUrl: string;
+    readonly sshPublicKey: string;
+    /** Null until the first deploy's outputs are committed; manifests need it, Terraform does not. */
+    readonly clusterAutoscalerClientId: string | null;
+  };
+  readonly google: { readonly subnetwork: string; readonly workloadIdentity: WorkloadIdentityProvider };
+}
+
+/** Names of the identities that a cluster's Terraform makes: known before any deploy. */
+export interface ResolvedIdentities {
+  /** Role, user-assigned identity or service account id of the nodes. */
+  readonly node: string;
+  /** The same for the cluster-autoscaler. */
+  readonly clusterAutoscaler: string;
+}
+
+export interface ResolvedCluster<C extends Cloud = Cloud> {
+  readonly name: string;
+  readonly cloud: C;
+  readonly kubernetesVersion: KubernetesMinor;
+  readonly region: string;
+  readonly account: ResolvedAccounts[C];
+  readonly extras: ResolvedClusterExtras[C];
+  readonly identities: ResolvedIdentities;
+  readonly bootstrap: Bootstrap;
+  readonly clusterAutoscaler: ClusterAutoscalerDeclaration;
+  /** Sorted by name. */
+  readonly nodeGroups: readonly ResolvedNodeGroup[];
+  /** Sorted by node group, then zone. */
+  readonly scalingGroups: readonly ScalingGroup<C>[];
+}
+
+/** A cluster of any cloud; `cloud` tells which. */
+export type AnyResolvedCluster = { [C in Cloud]: ResolvedCluster<C> }[Cloud];
+
+/** Everything that was declared, decided: no optionals, frozen, sorted by cluster name. */
+export interface ResolvedFleet {
+  readonly backend: Backend;
+  readonly clusters: readonly AnyResolvedCluster[];
+}

@@ -1,0 +1,144 @@
+import { renderUserData } from "../bootstrap";
+import type { Cloud } from "../cloud";
+import { CLOUD_MODELS } from "../clouds";
+import type { CloudModel } from "../clouds/cloud-model";
+import type { NodeImage } from "../declaration/node-group";
+import type { MachineType } from "../machines/machine-type";
+import { zoneSubnet } from "../plan/cluster-facts";
+import type { PlannedGroup } from "../plan/planned-fleet";
+import type { GroupSettings } from "../plan/settings";
+import { autoscalingOptions } from "./autoscaling-options";
+import { groupExtras } from "./group-extras";
+import { boundedName } from "./names";
+import { nodeTemplate } from "./node-template";
+import { nodeRegistration } from "./register-node";
+import type { ResolvedAccounts, ResolvedBootDisk, ResolvedUpdatePolicy, ScalingGroup } from "./resolved-fleet";
+import { sortRecord } from "./sort-record";
+import { splitSizes, type ZoneSize } from "./split-sizes";
+
+/** The ScalingGroups of a NodeGroup: one per zone, or one over all zones with `spanZones`. */
+export function scalingGroups<C extends Cloud>(
+  group: PlannedGroup,
+  cloud: C,
+  account: ResolvedAccounts[C],
+): readonly ScalingGroup<C>[] {
+  const places = group.settings.spanZones ? [group.zones] : group.zones.map((zone) => [zone]);
+  const sizes = zoneSizes(group.settings, places.length);
+  const shared = sharedParts(group, cloud);
+  return places.map((zones, index) => ({ ...shared, ...placedParts(group, shared, account, zones, sizes[index]) }));
+}
+
+function zoneSizes(settings: GroupSettings, places: number): readonly ZoneSize[] {
+  const { sizePerZone, minSize = 0, maxSize = 0 } = settings;
+  return sizePerZone === undefined ? splitSizes(minSize, maxSize, places) : Array(places).fill(sizePerZone);
+}
+
+type SharedParts<C extends Cloud> = Omit<ScalingGroup<C>, keyof PlacedParts>;
+type PlacedParts = Pick<
+  ScalingGroup,
+  "id" | "name" | "logicalId" | "zones" | "subnetIds" | "minSize" | "maxSize" | "template" | "autoscalerMetadata"
+>;
+
+/** What every ScalingGroup of a NodeGroup has alike. */
+function sharedParts<C extends Cloud>(group: PlannedGroup, cloud: C): SharedParts<C> {
+  const { settings } = group;
+  const machine = plannedMachine(group);
+  const registration = nodeRegistration(group, machine);
+  return {
+    cloud,
+    nodeGroup: group.name,
+    machineTypes: group.machines.types,
+    architecture: machine.architecture,
+    capacityType: settings.capacityType,
+    imageId: imageId(settings.image, machine),
+    os: settings.image?.os ?? "ubuntu",
+    bootDisk: resolveBootDisk(settings, CLOUD_MODELS[cloud].defaultBootDiskType(machine)),
+    startupTaintKeys: settings.startupTaints.map(({ key }) => key).sort(),
+    registration,
+    autoscaling: {
+      enabled: settings.autoscaling.enabled,
+      priority: settings.autoscaling.priority ?? null,
+      options: autoscalingOptions(settings.autoscaling),
+    },
+    tags: sortRecord(settings.tags),
+    updatePolicy: resolveUpdatePolicy(settings, cloud),
+    network: { securityGroups: settings.network.securityGroups ?? [], publicIp: settings.network.publicIp },
+    userData: renderUserData(group.cluster, group.name, registration),
+    extras: groupExtras(cloud, settings, machine),
+    transform: settings.transform,
+  };
+}
+
+/** What depends on the zones: name, sizes, template, and all that is encoded from them. */
+function placedParts<C extends Cloud>(
+  group: PlannedGroup,
+  shared: SharedParts<C>,
+  account: ResolvedAccounts[C],
+  zones: readonly string[],
+  size: ZoneSize = { minSize: 0, maxSize: 0 },
+): PlacedParts {
+  const model: CloudModel<C> = CLOUD_MODELS[shared.cloud];
+  const zone = zones[0] ?? "";
+  const place = group.settings.spanZones ? "" : model.zoneInName(zone);
+  const name = boundedName([group.cluster.name, group.name, place], model.groupNameLimit);
+  const template = nodeTemplate(group, plannedMachine(group), zone);
+  return {
+    id: model.groupId(account, zone, name),
+    name,
+    logicalId: place === "" ? group.name : `${group.name}_${place}`,
+    zones,
+    subnetIds: zones.map((each) => zoneSubnet(group.cluster, each)).filter((subnet) => subnet !== ""),
+    ...size,
+    template,
+    autoscalerMetadata: sortRecord(
+      model.encode({
+        cluster: group.cluster.name,
+        region: group.cluster.props.region,
+        zone,
+        ...size,
+        autoscaled: shared.autoscaling.enabled,
+        template,
+        userLabels: group.settings.labels,
+        registration: shared.registration,
+        extendedResources: group.settings.extendedResources,
+        options: shared.autoscaling.options,
+        machine: plannedMachine(group),
+        os: shared.os,
+      }),
+    ),
+  };
+}
+
+/** The machine that cluster-autoscaler plans with; a rule makes sure there is one. */
+function plannedMachine(group: PlannedGroup): MachineType {
+  const machine = group.machines.types[0];
+  if (machine === undefined) throw new Error(`${group.where} was resolved without a machine`);
+  return machine;
+}
+
+function imageId(image: NodeImage | undefined, machine: MachineType): string {
+  const id = image?.id ?? "";
+  return typeof id === "string" ? id : (id[machine.architecture] ?? "");
+}
+
+function resolveBootDisk({ bootDisk }: GroupSettings, defaultType: string): ResolvedBootDisk {
+  return {
+    sizeGiB: bootDisk.sizeGiB,
+    type: bootDisk.type ?? defaultType,
+    iops: bootDisk.iops ?? null,
+    throughputMiBps: bootDisk.throughputMiBps ?? null,
+    encryptionKey: bootDisk.encryptionKey ?? null,
+  };
+}
+
+/** Batches where none are declared: Google takes percentages only in groups of ten nodes and more, so there it is one node. */
+const DEFAULT_MAX_UNAVAILABLE: Readonly<Record<Cloud, number | string>> = { aws: "10%", azure: "10%", google: 1 };
+
+function resolveUpdatePolicy({ updatePolicy }: GroupSettings, cloud: Cloud): ResolvedUpdatePolicy {
+  if (updatePolicy === "new-nodes-only") return { type: "new-nodes-only" };
+  return {
+    type: "rolling",
+    maxUnavailable: updatePolicy.maxUnavailable ?? DEFAULT_MAX_UNAVAILABLE[cloud],
+    maxSurge: updatePolicy.maxSurge ?? 0,
+  };
+}

@@ -1,0 +1,17 @@
+/** Sizes of one zone. */
+export interface ZoneSize {
+  readonly minSize: number;
+  readonly maxSize: number;
+}
+
+/** Splits totals over zones; an earlier zone takes one more where they do not divide. */
+export function splitSizes(minSize: number, maxSize: number, zones: number): readonly ZoneSize[] {
+  return Array.from({ length: zones }, (_, index) => ({
+    minSize: share(minSize, zones, index),
+    maxSize: share(maxSize, zones, index),
+  }));
+}
+
+function share(total: number, zones: number, index: number): number {
+  return Math.floor(total / zones) + (index < total % zones ? 1 : 0);
+}

@@ -1,0 +1,32 @@
+import type { DeclaredFleet } from "../declaration/fleet";
+import type { PlannedFleet } from "../plan/planned-fleet";
+import type { Problem } from "../problem";
+import type { ResolvedFleet } from "../resolve/resolved-fleet";
+import { CLUSTER_RULES } from "./cluster-rules";
+import { FLEET_RULES } from "./fleet-rules";
+import { GROUP_RULES } from "./group-rules";
+import { RESOLVED_RULES } from "./resolved-rules";
+import type { Finding } from "./rule";
+
+/** Every rule, for the documentation and for the test that each has fired. */
+export const ALL_RULES = [...FLEET_RULES, ...CLUSTER_RULES, ...GROUP_RULES, ...RESOLVED_RULES];
+
+/** Problems of the fleet, its clusters and its groups as planned. */
+export function planProblems(plan: PlannedFleet, declared: DeclaredFleet): readonly Problem[] {
+  const clusters = plan.clusters;
+  const groups = clusters.flatMap((cluster) => cluster.groups);
+  return [
+    ...FLEET_RULES.flatMap((rule) => coded(rule.code, rule.check(plan, declared))),
+    ...CLUSTER_RULES.flatMap((rule) => clusters.flatMap((cluster) => coded(rule.code, rule.check(cluster, plan)))),
+    ...GROUP_RULES.flatMap((rule) => groups.flatMap((group) => coded(rule.code, rule.check(group)))),
+  ];
+}
+
+/** Problems of what would be rendered. */
+export function resolvedProblems(fleet: ResolvedFleet): readonly Problem[] {
+  return RESOLVED_RULES.flatMap((rule) => coded(rule.code, rule.check(fleet)));
+}
+
+function coded(code: string, findings: readonly Finding[]): readonly Problem[] {
+  return findings.map((finding) => ({ code, ...finding }));
+}

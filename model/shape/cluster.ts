@@ -1,0 +1,130 @@
+import { z } from "zod";
+import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
+import { imageShape, nodeGroupDefaultsShape } from "./node-group";
+import { choice, count, decimal, names, record, text } from "./parts";
+
+const joinToken = z.strictObject({ secretName: text, keyVaultName: text.optional() });
+
+const bootstrap = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("kubeadm"), apiServer: text, caCertHash: text, joinToken }),
+  z.strictObject({
+    kind: z.literal("raw"),
+    userData: choice("text, or a function that returns it", [
+      text,
+      z.custom<() => string>((value) => typeof value === "function"),
+    ]),
+  }),
+]);
+
+const containerResources = z.strictObject({ cpu: text.optional(), memory: text.optional() }).optional();
+
+/** Flags are checked by a rule, which knows their types and their minors. */
+const flags = z.custom<ClusterAutoscalerFlags>(
+  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+  "flags by name",
+);
+
+const clusterAutoscaler = z.strictObject({
+  enabled: z.boolean().optional(),
+  version: text.optional(),
+  imageRepository: text.optional(),
+  replicas: z.int().min(1).optional(),
+  namespace: text.optional(),
+  priorityClassName: text.optional(),
+  resources: z.strictObject({ requests: containerResources, limits: containerResources }).optional(),
+  nodeSelector: record(text).optional(),
+  tolerations: z
+    .array(
+      z.strictObject({
+        key: text.optional(),
+        operator: z.enum(["Exists", "Equal"]).optional(),
+        value: text.optional(),
+        effect: z.enum(["NoSchedule", "PreferNoSchedule", "NoExecute"]).optional(),
+      }),
+    )
+    .readonly()
+    .optional(),
+  flags: flags.optional(),
+  azure: z
+    .strictObject({
+      vmssCacheTtlSeconds: count.optional(),
+      vmssVmsCacheTtlSeconds: count.optional(),
+      vmssVmsCacheJitterSeconds: count.optional(),
+      rateLimit: z
+        .strictObject({ readQps: decimal, readBuckets: count, writeQps: decimal, writeBuckets: count })
+        .optional(),
+    })
+    .optional(),
+});
+
+const common = {
+  kubernetesVersion: text,
+  region: text,
+  labels: record(text).optional(),
+  defaults: nodeGroupDefaultsShape.optional(),
+  image: imageShape.optional(),
+  bootstrap,
+  clusterAutoscaler: clusterAutoscaler.optional(),
+  nodeOverhead: z.strictObject({ memoryPercent: decimal.optional() }).optional(),
+};
+
+const subnetZones = record(z.strictObject({ subnetId: text }));
+
+/** Props of `AwsCluster`. */
+export const awsClusterShape = z.strictObject({
+  ...common,
+  accountId: text,
+  zones: subnetZones,
+  nodeSecurityGroupIds: names,
+  oidcIssuerUrl: text.optional(),
+  eksPodIdentity: z.strictObject({ clusterName: text }).optional(),
+});
+
+const outputs = z.strictObject({ clusterAutoscalerClientId: text });
+
+/** Props of `AzureCluster`. */
+export const azureClusterShape = z.strictObject({
+  ...common,
+  subscriptionId: text,
+  tenantId: text,
+  resourceGroup: text,
+  zones: subnetZones,
+  nodeSecurityGroupId: text.optional(),
+  oidcIssuerUrl: text,
+  sshPublicKey: text,
+  outputs: outputs.optional(),
+});
+
+/** Props of `GoogleCluster`. */
+export const googleClusterShape = z.strictObject({
+  ...common,
+  project: text,
+  zones: names,
+  subnetwork: text,
+  nodeNetworkTags: names.optional(),
+  workloadIdentity: z.strictObject({ projectNumber: text, poolId: text, providerId: text }),
+  oidcIssuerUrl: text.optional(),
+});
+
+const keyPrefix = text.optional();
+
+const backend = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("s3"), bucket: text, region: text, keyPrefix, kmsKeyId: text.optional() }),
+  z.strictObject({
+    type: z.literal("azurerm"),
+    resourceGroupName: text,
+    storageAccountName: text,
+    containerName: text,
+    keyPrefix,
+  }),
+  z.strictObject({ type: z.literal("gcs"), bucket: text, keyPrefix }),
+  z.strictObject({ type: z.literal("http"), address: text, locking: z.boolean().optional() }),
+  z.strictObject({ type: z.literal("local"), directory: text }),
+]);
+
+/** Props of `Fleet`. */
+export const fleetShape = z.strictObject({
+  backend,
+  defaults: nodeGroupDefaultsShape.optional(),
+  outputs: record(outputs).optional(),
+});

@@ -1,0 +1,134 @@
+import { z } from "zod";
+import { ARCHITECTURES, CLOUDS } from "../cloud";
+import { NODE_OSES, SPOT_ALLOCATION_STRATEGIES, TAINT_EFFECTS } from "../declaration/node-group";
+import { choice, count, decimal, names, record, text } from "./parts";
+
+const taint = z.strictObject({ key: text, value: text.optional(), effect: z.enum(TAINT_EFFECTS) });
+
+const scaleDown = z.strictObject({
+  unneededTime: text.optional(),
+  unreadyTime: text.optional(),
+  utilizationThreshold: decimal.optional(),
+  gpuUtilizationThreshold: decimal.optional(),
+  ignoreDaemonSetsUtilization: z.boolean().optional(),
+});
+
+const machine = z.strictObject({
+  vcpu: count,
+  memoryGiB: decimal,
+  architecture: z.enum(ARCHITECTURES).optional(),
+  gpus: count.optional(),
+});
+
+const capacityType = choice('"on-demand", "spot", or { onDemandBase, onDemandPercentage }', [
+  z.enum(["on-demand", "spot"]),
+  z.strictObject({ onDemandBase: count, onDemandPercentage: count }),
+]);
+
+const amount = choice('a count, or a percentage like "10%"', [count, text]).optional();
+
+const updatePolicy = choice('"new-nodes-only", or { type: "rolling", maxUnavailable?, maxSurge? }', [
+  z.enum(["new-nodes-only"]),
+  z.strictObject({ type: z.literal("rolling"), maxUnavailable: amount, maxSurge: amount }),
+]);
+
+const imageId = choice("an image id, or { amd64?, arm64? } with one for each architecture", [
+  text,
+  z.strictObject({ amd64: text.optional(), arm64: text.optional() }),
+]);
+
+/** An image, on a cluster or a group. */
+export const imageShape = z.strictObject({ id: imageId, os: z.enum(NODE_OSES) });
+
+const defaults = {
+  zones: names.optional(),
+  spanZones: z.boolean().optional(),
+  capacityType: capacityType.optional(),
+  bootDisk: z
+    .strictObject({
+      sizeGiB: count.optional(),
+      type: text.optional(),
+      iops: count.optional(),
+      throughputMiBps: count.optional(),
+      encryptionKey: text.optional(),
+    })
+    .optional(),
+  labels: record(text).optional(),
+  taints: z.array(taint).readonly().optional(),
+  startupTaints: z.array(taint).readonly().optional(),
+  tags: record(text).optional(),
+  autoscaling: z
+    .strictObject({
+      enabled: z.boolean().optional(),
+      priority: z.int().optional(),
+      scaleDown: scaleDown.optional(),
+      maxNodeProvisionTime: text.optional(),
+    })
+    .optional(),
+  updatePolicy: updatePolicy.optional(),
+  network: z.strictObject({ securityGroups: names.optional(), publicIp: z.boolean().optional() }).optional(),
+  aws: z
+    .strictObject({
+      metadataHopLimit: z.int().min(1).max(2).optional(),
+      detailedMonitoring: z.boolean().optional(),
+      spotAllocationStrategy: z.enum(SPOT_ALLOCATION_STRATEGIES).optional(),
+    })
+    .optional(),
+  azure: z
+    .strictObject({
+      encryptionAtHost: z.boolean().optional(),
+      evictionPolicy: z.enum(["Delete", "Deallocate"]).optional(),
+      acceleratedNetworking: z.boolean().optional(),
+      trustedLaunch: z.boolean().optional(),
+    })
+    .optional(),
+  google: z
+    .strictObject({
+      guestAccelerator: z.strictObject({ type: text, count: z.int().min(1) }).optional(),
+      minCpuPlatform: text.optional(),
+    })
+    .optional(),
+};
+
+const nodeGroup = {
+  ...defaults,
+  clusters: z
+    .strictObject({
+      names: names.optional(),
+      cloud: choice("a cloud or a list of clouds", [z.enum(CLOUDS), z.array(z.enum(CLOUDS)).readonly()]).optional(),
+      labels: record(text).optional(),
+    })
+    .optional(),
+  minSize: count.optional(),
+  maxSize: count.optional(),
+  sizePerZone: z.strictObject({ minSize: count, maxSize: count }).optional(),
+  machine: machine.optional(),
+  machineTypes: z.strictObject({ aws: names.optional(), azure: names.optional(), google: names.optional() }).optional(),
+  capacity: z
+    .strictObject({
+      vcpu: count,
+      memoryGiB: decimal,
+      gpus: count.optional(),
+      architecture: z.enum(ARCHITECTURES).optional(),
+    })
+    .optional(),
+  image: imageShape.optional(),
+  extendedResources: record(count).optional(),
+  transform: record(z.custom<unknown>((value) => typeof value === "function", "a function")).optional(),
+};
+
+const axes = z.strictObject({
+  architecture: z.array(z.enum(ARCHITECTURES)).readonly().optional(),
+  capacityType: z
+    .array(z.enum(["on-demand", "spot"]))
+    .readonly()
+    .optional(),
+  machine: record(machine).optional(),
+});
+
+/** `defaults` of a fleet or a cluster. */
+export const nodeGroupDefaultsShape = z.strictObject(defaults);
+/** Props of a NodeGroup. */
+export const nodeGroupShape = z.strictObject(nodeGroup);
+/** Props of a NodeGroupSet. */
+export const nodeGroupSetShape = z.strictObject({ ...nodeGroup, across: axes });

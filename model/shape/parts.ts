@@ -1,0 +1,23 @@
+import { z } from "zod";
+
+/** Text that says something: an empty string is always a mistake, except where a shape allows it itself. */
+export const text = z.string();
+
+/** A number of things. */
+export const count = z.int().min(0);
+
+/** A finite number that is not negative. */
+export const decimal = z.number().min(0);
+
+/** A list of names. */
+export const names = z.array(text).readonly();
+
+/** Values by free keys. */
+export function record<T extends z.ZodType>(value: T) {
+  return z.record(z.string(), value).readonly();
+}
+
+/** One of several shapes; a mismatch is reported once, in these words, not once per alternative. */
+export function choice<const T extends readonly [z.ZodType, z.ZodType, ...z.ZodType[]]>(expected: string, options: T) {
+  return z.union(options, { error: () => expected });
+}

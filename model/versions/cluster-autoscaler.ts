@@ -1,0 +1,25 @@
+import type { KubernetesMinor } from "./kubernetes-minor";
+
+/**
+ * Image repository of cluster-autoscaler; the tag is `v` followed by the version.
+ * @see https://github.com/kubernetes/autoscaler/tree/master/cluster-autoscaler#releases
+ */
+export const CLUSTER_AUTOSCALER_IMAGE = "registry.k8s.io/autoscaling/cluster-autoscaler";
+
+/**
+ * The cluster-autoscaler that goes with each Kubernetes minor: the same minor, at its newest patch.
+ * The minors must match because CA links the scheduler of its own minor.
+ * Source: tags `cluster-autoscaler-<version>` of kubernetes/autoscaler, all four of 2026-07-22.
+ * @see https://github.com/kubernetes/autoscaler/tree/master/cluster-autoscaler#releases
+ */
+export const CLUSTER_AUTOSCALER_VERSIONS = {
+  "1.33": "1.33.6",
+  "1.34": "1.34.5",
+  "1.35": "1.35.2",
+  "1.36": "1.36.1",
+} as const satisfies Record<KubernetesMinor, string>;
+
+/** Image reference of the cluster-autoscaler for one Kubernetes minor. Unit: `<repository>:v<major.minor.patch>`. */
+export function clusterAutoscalerImage(minor: KubernetesMinor): string {
+  return `${CLUSTER_AUTOSCALER_IMAGE}:v${CLUSTER_AUTOSCALER_VERSIONS[minor]}`;
+}

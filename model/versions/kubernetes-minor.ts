@@ -1,0 +1,13 @@
+/**
+ * The Kubernetes minors that clusters may run, oldest first: those that upstream supported when 1.36 was the newest
+ * (https://kubernetes.io/releases/). Every version-dependent table is keyed by these.
+ */
+export const KUBERNETES_MINORS = ["1.33", "1.34", "1.35", "1.36"] as const;
+
+/** One of {@link KUBERNETES_MINORS}. */
+export type KubernetesMinor = (typeof KUBERNETES_MINORS)[number];
+
+/** Whether a text names a supported minor; `1.35.4` and `v1.35` do not. */
+export function isKubernetesMinor(text: string): text is KubernetesMinor {
+  return (KUBERNETES_MINORS as readonly string[]).includes(text);
+}

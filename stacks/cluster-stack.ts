@@ -1,0 +1,25 @@
+import { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import type { Cloud } from "../model/cloud";
+import type { Backend } from "../model/declaration/fleet";
+import type { AnyResolvedCluster, ResolvedCluster } from "../model/resolve/resolved-fleet";
+import { addBackend } from "./backend";
+
+type AddResources<C extends Cloud> = (stack: Construct, cluster: ResolvedCluster<C>) => void;
+
+/** Each cloud's resources, loaded when the first cluster of that cloud is built: no user pays for the other bindings. */
+const RESOURCES: { readonly [C in Cloud]: () => AddResources<C> } = {
+  aws: () => require("../constructs/aws/cluster-resources").addAwsResources,
+  azure: () => require("../constructs/azure/cluster-resources").addAzureResources,
+  google: () => require("../constructs/google/cluster-resources").addGoogleResources,
+};
+
+/** One cluster's Terraform: its node groups, their identity, and the cluster-autoscaler's identity; one state per cluster. */
+export class ClusterStack extends TerraformStack {
+  constructor(scope: Construct, cluster: AnyResolvedCluster, backend: Backend) {
+    super(scope, cluster.name);
+    addBackend(this, backend, cluster.name);
+    const addResources = RESOURCES[cluster.cloud]() as AddResources<Cloud>;
+    addResources(this, cluster as ResolvedCluster);
+  }
+}

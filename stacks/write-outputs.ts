@@ -1,0 +1,71 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { ResolvedFleet } from "../model/resolve/resolved-fleet";
+import { synthTerraform } from "./main";
+import type { RenderedCluster } from "./manifests";
+
+/**
+ * Replaces the Terraform of every cluster, file by file, once all of it is synthesized. Whatever else is in a stack's
+ * folder (Terraform's own working files, local state) stays; stacks of clusters that are gone lose their `cdk.tf.json`.
+ */
+export function writeTerraform(fleet: ResolvedFleet, outdir: string): void {
+  withScratch(outdir, (scratch) => {
+    synthTerraform(fleet, scratch);
+    const stacks = fleet.clusters.map(({ name }) => join("stacks", name, "cdk.tf.json"));
+    for (const file of [...stacks, "manifest.json"]) moveInto(scratch, outdir, file);
+    for (const name of foldersIn(join(outdir, "stacks"))) {
+      if (!fleet.clusters.some((cluster) => cluster.name === name)) rmSync(stackFile(outdir, name), { force: true });
+    }
+  });
+}
+
+function stackFile(outdir: string, cluster: string): string {
+  return join(outdir, "stacks", cluster, "cdk.tf.json");
+}
+
+/** Replaces each component's folder of each cluster whole; other folders below `outdir` are not touched. */
+export function writeManifests(
+  clusters: readonly RenderedCluster[],
+  components: readonly string[],
+  outdir: string,
+): void {
+  withScratch(outdir, (scratch) => {
+    for (const { name, manifests } of clusters) {
+      for (const { component, fileName, yaml } of manifests) {
+        mkdirSync(join(scratch, name, component), { recursive: true });
+        writeFileSync(join(scratch, name, component, fileName), yaml);
+      }
+    }
+    const names = new Set([...foldersIn(outdir), ...clusters.map(({ name }) => name)]);
+    for (const name of names) {
+      for (const component of components) replaceFolder(scratch, outdir, join(name, component));
+    }
+  });
+}
+
+/** A folder beside the output, on the same file system, so that moving from it is a rename. */
+function withScratch(outdir: string, work: (scratch: string) => void): void {
+  mkdirSync(dirname(outdir), { recursive: true });
+  const scratch = mkdtempSync(`${outdir}.new-`);
+  try {
+    work(scratch);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+function moveInto(from: string, to: string, file: string): void {
+  mkdirSync(dirname(join(to, file)), { recursive: true });
+  renameSync(join(from, file), join(to, file));
+}
+
+function replaceFolder(from: string, to: string, folder: string): void {
+  rmSync(join(to, folder), { recursive: true, force: true });
+  if (existsSync(join(from, folder))) moveInto(from, to, folder);
+}
+
+function foldersIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}

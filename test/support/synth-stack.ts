@@ -1,0 +1,19 @@
+import { App } from "cdktf";
+import type { Backend } from "../../model/declaration/fleet";
+import type { AnyResolvedCluster } from "../../model/resolve/resolved-fleet";
+import { ClusterStack } from "../../stacks/cluster-stack";
+
+/** Terraform JSON of one stack: `resource.<type>.<name>` and the rest, as Terraform reads it. */
+export interface TerraformJson {
+  readonly resource: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
+  readonly provider: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+  readonly terraform: Readonly<Record<string, unknown>>;
+  readonly output?: Readonly<Record<string, unknown>>;
+}
+
+/** A cluster's Terraform JSON, synthesized in memory. */
+export function synthCluster(cluster: AnyResolvedCluster, backend: Backend = { type: "local", directory: "state" }) {
+  const stack = new ClusterStack(new App({ skipValidation: true }), cluster, backend);
+  stack.prepareStack();
+  return JSON.parse(JSON.stringify(stack.toTerraform())) as TerraformJson;
+}
