@@ -8,8 +8,8 @@ import {
   MEMORY_EVICTION,
   reservedMemory,
   reservedMillicores,
-  STORAGE_EVICTION_RATIO,
   STORAGE_RESERVED,
+  storageEviction,
 } from "./kubelet-reservations";
 import type { ResolvedTaint } from "./node-registration";
 import type { NodeTemplate, ResourceList } from "./resolved-fleet";
@@ -47,13 +47,12 @@ export function resolveTaints({ settings }: PlannedGroup): readonly ResolvedTain
 function nodeResources(group: PlannedGroup, machine: MachineType): Pick<NodeTemplate, "capacity" | "allocatable"> {
   const { memory, ephemeralStorage } = reportedCapacity(group, machine);
   const countable = { pods: String(MAX_PODS), ...deviceResources(group, machine) };
-  const storageEviction = BigInt(Math.trunc(STORAGE_EVICTION_RATIO * Number(ephemeralStorage)));
   return {
     capacity: resources(machine.vcpu * 1000, memory, ephemeralStorage, countable),
     allocatable: resources(
       machine.vcpu * 1000 - reservedMillicores(machine),
       memory - reservedMemory(machine) - MEMORY_EVICTION,
-      ephemeralStorage - STORAGE_RESERVED - storageEviction,
+      ephemeralStorage - STORAGE_RESERVED - storageEviction(ephemeralStorage),
       countable,
     ),
   };

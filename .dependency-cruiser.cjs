@@ -1,0 +1,70 @@
+/** Which folder may import which: the design's dependency rules. */
+const PROVIDERS = "node_modules/@cdktf/provider-";
+
+module.exports = {
+  forbidden: [
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "model-is-pure",
+      comment: "The model imports itself, zod and node:crypto: no cdktf, no cdk8s, no file system.",
+      severity: "error",
+      from: { path: "^model/" },
+      to: { pathNot: ["^model/", "node_modules/zod/", "^crypto$"] },
+    },
+    {
+      name: "clusters-use-the-public-index",
+      severity: "error",
+      from: { path: "^clusters/" },
+      to: { pathNot: ["^clusters/", "^constructs/index\\.ts$"] },
+    },
+    {
+      name: "clouds-are-apart",
+      severity: "error",
+      from: { path: "^(constructs|model/clouds)/(aws|azure|google)/" },
+      to: { path: "^(constructs|model/clouds)/(aws|azure|google)/", pathNot: "^(constructs|model/clouds)/$2/" },
+    },
+    ...["aws", "azure", "google"].map((cloud) => ({
+      name: `provider-only-in-${cloud}`,
+      severity: "error",
+      from: { pathNot: `^constructs/${cloud}/` },
+      to: { path: `${PROVIDERS}${{ aws: "aws", azure: "azurerm", google: "google" }[cloud]}/` },
+    })),
+    {
+      name: "no-provider-barrel",
+      comment: "A barrel costs seconds and hundreds of megabytes; import lib/<resource>.",
+      severity: "error",
+      from: {},
+      to: { path: `${PROVIDERS}[a-z]+/lib/index\\.(js|d\\.ts)$` },
+    },
+    {
+      name: "cdktf-at-the-edge",
+      severity: "error",
+      from: { pathNot: ["^constructs/(aws|azure|google)/", "^stacks/"] },
+      to: { path: "node_modules/cdktf/" },
+    },
+    {
+      name: "cdk8s-at-the-edge",
+      severity: "error",
+      from: { pathNot: ["^constructs/kubernetes/", "^stacks/"] },
+      to: { path: "node_modules/cdk8s/" },
+    },
+    {
+      name: "constructs-do-not-compose",
+      comment: "Composition is the stacks' job; a construct knows neither stacks nor the command.",
+      severity: "error",
+      from: { path: "^constructs/" },
+      to: { path: "^(stacks|cli|clusters)/" },
+    },
+    { name: "stacks-know-no-command", severity: "error", from: { path: "^stacks/" }, to: { path: "^(cli|clusters)/" } },
+    {
+      name: "nothing-imports-shared",
+      severity: "error",
+      from: {},
+      to: { path: "(^|/)shared/" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+  },
+};

@@ -1,0 +1,8 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import type { Construct } from "constructs";
+import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
+
+/** The AWS provider, which refuses to work with credentials of any account but the cluster's. */
+export function addProvider(stack: Construct, cluster: ResolvedCluster<"aws">): void {
+  new AwsProvider(stack, "aws", { region: cluster.region, allowedAccountIds: [cluster.account.accountId] });
+}

@@ -1,0 +1,79 @@
+import type {
+  AnyResolvedCluster,
+  ResolvedFleet,
+  ResolvedNodeGroup,
+  ResourceList,
+  ScalingGroup,
+} from "./resolved-fleet";
+
+/** What every NodeGroup becomes, as short text for a reader: sizes per zone, machines, template, autoscaler options. */
+export function describeFleet(fleet: ResolvedFleet): string {
+  return fleet.clusters.map(describeCluster).join("\n\n");
+}
+
+function describeCluster(cluster: AnyResolvedCluster): string {
+  const title = `${cluster.name}: ${cluster.cloud} ${cluster.region}, Kubernetes ${cluster.kubernetesVersion}`;
+  return [title, ...cluster.nodeGroups.map((group) => describeNodeGroup(group, cluster.scalingGroups))].join("\n");
+}
+
+function describeNodeGroup({ name }: ResolvedNodeGroup, all: readonly ScalingGroup[]): string {
+  const groups = all.filter(({ nodeGroup }) => nodeGroup === name);
+  const [first] = groups;
+  return first === undefined ? `  ${name}: no zones` : describeGroups(name, first, groups);
+}
+
+/** The ScalingGroups of a NodeGroup differ in zone and size only, so the first speaks for all. */
+function describeGroups(name: string, group: ScalingGroup, groups: readonly ScalingGroup[]): string {
+  const { template, bootDisk, updatePolicy } = group;
+  const lines: readonly (readonly [string, string])[] = [
+    ["nodes", groups.map(({ zones, minSize, maxSize }) => `${zones.join("+")} ${minSize}-${maxSize}`).join(", ")],
+    [
+      "machine",
+      `${group.machineTypes.map((type) => type.name).join(", ")} (${group.architecture}, ${capacity(group)})`,
+    ],
+    ["boot disk", `${bootDisk.sizeGiB} GiB ${bootDisk.type}`],
+    ["labels", pairs(ownLabels(group))],
+    ["taints", template.taints.map((taint) => describeTaint(taint, group)).join(", ")],
+    ["for pods", pairs(template.allocatable)],
+    ["autoscaler", describeAutoscaling(group)],
+    ["update", updatePolicy.type === "rolling" ? rolling(updatePolicy) : ""],
+  ];
+  const shown = lines.filter(([, text]) => text !== "").map(([title, text]) => `    ${title.padEnd(10)} ${text}`);
+  return [`  ${name}`, ...shown].join("\n");
+}
+
+function capacity({ capacityType }: ScalingGroup): string {
+  if (typeof capacityType === "string") return capacityType;
+  return `${capacityType.onDemandBase} on-demand, then ${capacityType.onDemandPercentage} %`;
+}
+
+/** The labels that the user declared: all others follow from the machine and the place. */
+function ownLabels({ registration }: ScalingGroup): Readonly<Record<string, string>> {
+  return { ...registration.kubeletLabels, ...registration.controllerLabels };
+}
+
+function describeTaint(
+  { key, value, effect }: ScalingGroup["template"]["taints"][number],
+  group: ScalingGroup,
+): string {
+  const startup = group.startupTaintKeys.includes(key) ? " (startup)" : "";
+  return `${key}${value === "" ? "" : `=${value}`}:${effect}${startup}`;
+}
+
+function describeAutoscaling({ autoscaling: { enabled, priority, options } }: ScalingGroup): string {
+  if (!enabled) return "off";
+  return [...(priority === null ? [] : [`priority ${priority}`]), pairs(options)]
+    .filter((text) => text !== "")
+    .join(", ");
+}
+
+function rolling({ maxUnavailable, maxSurge }: { maxUnavailable: number | string; maxSurge: number | string }): string {
+  return `rolling, ${maxUnavailable} down, ${maxSurge} more`;
+}
+
+function pairs(values: ResourceList): string {
+  return Object.keys(values)
+    .sort()
+    .map((key) => `${key}=${values[key]}`)
+    .join(", ");
+}

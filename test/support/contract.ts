@@ -1,0 +1,92 @@
+import { expect } from "@jest/globals";
+import type { AnyResolvedCluster, NodeTemplate, ScalingGroup } from "../../model/resolve/resolved-fleet";
+import { clusterManifests } from "../../stacks/cluster-charts";
+import { viewOf } from "./autoscaler-view";
+import {
+  decodeOptions,
+  kubeletAllocatable,
+  nodeRegistration,
+  parseQuantity,
+  type Quantities,
+} from "./cluster-autoscaler";
+import type { TerraformJson } from "./synth-stack";
+
+/** Arguments of the cluster-autoscaler's container in a cluster's manifests. */
+export function autoscalerArgs(cluster: AnyResolvedCluster): readonly string[] {
+  const deployment = clusterManifests(cluster).find(({ fileName }) => fileName.startsWith("deployment-"));
+  const spec = deployment?.object as {
+    readonly spec: { readonly template: { readonly spec: { readonly containers: readonly { args: string[] }[] } } };
+  };
+  return spec.spec.template.spec.containers[0]?.args ?? [];
+}
+
+/** Non-zero resources in thousandths: a node does not list what it has none of. */
+function quantities(resources: Readonly<Record<string, string>>): Quantities {
+  return nonZero(Object.fromEntries(Object.entries(resources).map(([name, text]) => [name, parseQuantity(text)])));
+}
+
+function nonZero(resources: Quantities): Quantities {
+  return Object.fromEntries(Object.entries(resources).filter(([, amount]) => amount !== 0n));
+}
+
+/** What Terraform gives cluster-autoscaler to read is the template, to the byte. */
+export function expectDecodedTemplate(cluster: AnyResolvedCluster, tf: TerraformJson, group: ScalingGroup): void {
+  const decoded = viewOf(cluster).decode(tf, group);
+  expect(decoded.labels).toEqual(group.template.labels);
+  expect(decoded.taints).toEqual(group.template.taints);
+  expect(nonZero(decoded.allocatable)).toEqual(quantities(group.template.allocatable));
+  expect(decoded.options).toEqual(group.autoscaling.options);
+  expect(decoded.ignoredTags).toEqual([]);
+  // Every option is one that the cloud's cluster-autoscaler reads and can parse.
+  expect(Object.keys(decodeOptions(cluster.cloud, decoded.options, {} as never)).sort()).toEqual(
+    Object.keys(group.autoscaling.options).sort(),
+  );
+}
+
+/** Labels that the kubelet, the cloud's controller manager and its CSI driver set by themselves. */
+const SET_ELSEWHERE = new Set([
+  "kubernetes.io/arch",
+  "kubernetes.io/os",
+  "node.kubernetes.io/instance-type",
+  "topology.kubernetes.io/region",
+  "topology.kubernetes.io/zone",
+  "topology.ebs.csi.aws.com/zone",
+  "topology.disk.csi.azure.com/zone",
+  "topology.gke.io/zone",
+]);
+
+function declaredLabels({ labels }: NodeTemplate): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(labels).filter(([key]) => !SET_ELSEWHERE.has(key)));
+}
+
+/** What the instance's bootstrap registers is the template, to the byte. */
+export function expectRegisteredTemplate(cluster: AnyResolvedCluster, tf: TerraformJson, group: ScalingGroup): void {
+  const node = nodeRegistration(viewOf(cluster).userData(tf, group.name));
+  expect({ ...node.labels, ...group.registration.controllerLabels }).toEqual(declaredLabels(group.template));
+  expect(node.taints).toEqual(group.template.taints);
+  expect(String(node.maxPods)).toBe(group.template.capacity.pods);
+  const reported = kubeletAllocatable({
+    capacity: quantities(group.template.capacity),
+    kubeReserved: node.kubeReserved,
+    systemReserved: node.systemReserved,
+    evictionHard: node.evictionHard,
+  });
+  expect(nonZero(reported)).toEqual(quantities(group.template.allocatable));
+}
+
+/** Discovery finds exactly the autoscaled groups of the cluster, with the sizes that were resolved. */
+export function expectDiscovery(cluster: AnyResolvedCluster, tf: TerraformJson): void {
+  const managed = cluster.scalingGroups.filter(({ autoscaling }) => autoscaling.enabled);
+  const expected = managed.map(({ name, minSize, maxSize }) => [name, { min: minSize, max: maxSize }] as const);
+  const found = viewOf(cluster).discovered(autoscalerArgs(cluster), tf);
+  expect(new Map([...found].map(([name, { min, max }]) => [name, { min, max }]))).toEqual(new Map(expected));
+}
+
+/** Terraform makes exactly the resolved groups, and where a cloud keeps sizes itself, with the resolved ones. */
+export function expectTerraformGroups(cluster: AnyResolvedCluster, tf: TerraformJson): void {
+  const view = viewOf(cluster);
+  expect([...view.groupNames(tf)].sort()).toEqual(cluster.scalingGroups.map(({ name }) => name).sort());
+  for (const { name, minSize, maxSize } of cluster.scalingGroups) {
+    expect(view.terraformSizes(tf, name) ?? { min: minSize, max: maxSize }).toEqual({ min: minSize, max: maxSize });
+  }
+}

@@ -1,0 +1,38 @@
+import { expect } from "@jest/globals";
+import type { MatcherContext } from "expect";
+import { type Context, toMatchSnapshot } from "jest-snapshot";
+import { FleetProblems } from "../model/problem";
+import { describeFleet } from "../model/resolve/describe-fleet";
+import type { Resolution } from "../model/resolve/resolution";
+
+/** What the matcher takes: a `Fleet`. */
+interface Resolvable {
+  resolve(): Resolution;
+}
+
+expect.extend({
+  /** @throws {FleetProblems} where the fleet has problems: those fail the test, with all of them in its message */
+  toMatchNodeGroupSnapshot(this: MatcherContext, fleet: Resolvable) {
+    const resolution = fleet.resolve();
+    if (!resolution.ok) throw new FleetProblems(resolution.problems);
+    return toMatchSnapshot.call(this as unknown as Context, describeFleet(resolution.fleet));
+  },
+});
+
+interface NodeGroupMatchers<R> {
+  /**
+   * Compares what each NodeGroup of a fleet becomes with the committed snapshot: sizes per zone, machines, labels, taints,
+   * what pods can use, autoscaler options. A changed declaration shows up in the review as those lines.
+   */
+  toMatchNodeGroupSnapshot(): R;
+}
+
+declare module "expect" {
+  interface Matchers<R extends void | Promise<void>> extends NodeGroupMatchers<R> {}
+}
+
+declare global {
+  namespace jest {
+    interface Matchers<R> extends NodeGroupMatchers<R> {}
+  }
+}
