@@ -1,4 +1,4 @@
-import { Construct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 import type { Cloud } from "../model/cloud";
 import type {
   AwsClusterDeclaration,
@@ -56,4 +56,9 @@ export class GoogleCluster extends Construct implements Cluster<"google"> {
   ) {
     super(scope, freeId(scope, clusterName));
   }
+}
+
+/** Whether a construct is one of the three clusters; a user's own construct that happens to have a `cloud` is not. */
+export function isCluster(construct: IConstruct): construct is AwsCluster | AzureCluster | GoogleCluster {
+  return construct instanceof AwsCluster || construct instanceof AzureCluster || construct instanceof GoogleCluster;
 }

@@ -2,7 +2,7 @@ import { type IConstruct, RootConstruct } from "constructs";
 import type { DeclaredCluster } from "../model/declaration/cluster";
 import type { DeclaredFleet, FleetDeclaration } from "../model/declaration/fleet";
 import { type Resolution, resolve } from "../model/resolve/resolution";
-import { AwsCluster, AzureCluster, type Cluster, GoogleCluster } from "./cluster";
+import { type Cluster, isCluster } from "./cluster";
 import { groupOwner, NodeGroup } from "./node-group";
 import { NodeGroupSet } from "./node-group-set";
 
@@ -33,10 +33,6 @@ export class Fleet extends RootConstruct {
   resolve(): Resolution {
     return resolve(this.declaration());
   }
-}
-
-function isCluster(construct: IConstruct): construct is AwsCluster | AzureCluster | GoogleCluster {
-  return construct instanceof AwsCluster || construct instanceof AzureCluster || construct instanceof GoogleCluster;
 }
 
 function declaredCluster(cluster: Cluster, constructs: readonly IConstruct[]): DeclaredCluster {

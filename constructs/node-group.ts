@@ -2,6 +2,7 @@ import { Construct, type IConstruct } from "constructs";
 import type { NodeGroupDeclaration } from "../model/declaration/node-group";
 import type { AwsTransforms } from "./aws/transform";
 import type { AzureTransforms } from "./azure/transform";
+import { isCluster } from "./cluster";
 import { freeId } from "./free-id";
 import type { GoogleTransforms } from "./google/transform";
 
@@ -35,5 +36,5 @@ export class NodeGroup extends Construct {
 export function groupOwner(construct: IConstruct): IConstruct | null {
   const { scope } = construct.node;
   if (scope === undefined) return null;
-  return "cloud" in scope || scope.node.scope === undefined ? scope : groupOwner(scope);
+  return isCluster(scope) || scope.node.scope === undefined ? scope : groupOwner(scope);
 }

@@ -8,4 +8,7 @@ import { z } from "zod";
 import { fleetDocumentShape } from "../model/resolve/fleet-document";
 
 const schema = { title: "What `nodegroups resolve` prints", ...z.toJSONSchema(fleetDocumentShape) };
-writeFileSync(join(__dirname, "..", "schemas", "resolved-fleet-v1.schema.json"), `${JSON.stringify(schema, null, 2)}\n`);
+writeFileSync(
+  join(__dirname, "..", "schemas", "resolved-fleet-v1.schema.json"),
+  `${JSON.stringify(schema, null, 2)}\n`,
+);

@@ -16,8 +16,9 @@ export function addAutoscalerIdentity(stack: Construct, cluster: Cluster): IamRo
   const scope = new Construct(stack, "autoscaler-identity");
   const name = cluster.identities.clusterAutoscaler;
   const role = new IamRole(scope, "role", { name, assumeRolePolicy: trustPolicy(cluster) });
-  const policy = { name: "cluster-autoscaler", role: role.name, policy: permissions(cluster) };
+  // Before anything refers to it: cdktf keeps the id that a first reference saw.
   role.overrideLogicalId("cluster-autoscaler");
+  const policy = { name: "cluster-autoscaler", role: role.name, policy: permissions(cluster) };
   new IamRolePolicy(scope, "policy", policy).overrideLogicalId("cluster-autoscaler");
   addPodIdentity(scope, cluster, role);
   return role;

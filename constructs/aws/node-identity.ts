@@ -20,8 +20,9 @@ export function addNodeIdentity(stack: Construct, cluster: ResolvedCluster<"aws"
   const scope = new Construct(stack, "node-identity");
   const name = cluster.identities.node;
   const role = new IamRole(scope, "role", { name, assumeRolePolicy: TRUST_EC2 });
-  const instanceProfile = new IamInstanceProfile(scope, "instance-profile", { name, role: role.name });
+  // Before anything refers to it: cdktf keeps the id that a first reference saw.
   role.overrideLogicalId("node");
+  const instanceProfile = new IamInstanceProfile(scope, "instance-profile", { name, role: role.name });
   instanceProfile.overrideLogicalId("node");
   addJoinTokenPolicy(scope, cluster, role);
   return { role, instanceProfile };

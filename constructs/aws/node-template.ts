@@ -59,7 +59,7 @@ function instanceTags({ name, extras }: Cluster, group: Group): Record<string, s
   return { Name: group.name, ...group.tags, [`kubernetes.io/cluster/${extras.eksClusterName ?? name}`]: "owned" };
 }
 
-/** IMDSv2 only. Tags stay out of it: EC2 refuses to serve keys with `/`, which the cluster's tag has. */
+/** IMDSv2 only. Tags stay out of it, which would forbid keys with `/` such as the cluster's (EC2 User Guide, "View tags … IMDS"). */
 function metadataOptions({ extras }: Group): LaunchTemplateConfig["metadataOptions"] {
   return {
     httpEndpoint: "enabled",

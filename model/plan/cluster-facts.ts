@@ -19,14 +19,19 @@ function isNameList(zones: DeclaredCluster["props"]["zones"]): zones is readonly
 const SECURITY_GROUPS: {
   readonly [C in DeclaredCluster["cloud"]]: (
     props: Extract<DeclaredCluster, { cloud: C }>["props"],
-  ) => readonly string[];
+  ) => readonly string[] | undefined;
 } = {
   aws: (props) => props.nodeSecurityGroupIds,
-  azure: (props) => (props.nodeSecurityGroupId === undefined ? [] : [props.nodeSecurityGroupId]),
-  google: (props) => props.nodeNetworkTags ?? [],
+  azure: (props) => (props.nodeSecurityGroupId === undefined ? undefined : [props.nodeSecurityGroupId]),
+  google: (props) => props.nodeNetworkTags,
 };
 
-/** Security groups (AWS), network security group (Azure) or network tags (Google) of nodes whose group names none. */
-export function defaultSecurityGroups(cluster: DeclaredCluster): readonly string[] {
-  return (SECURITY_GROUPS[cluster.cloud] as (props: DeclaredCluster["props"]) => readonly string[])(cluster.props);
+/**
+ * Security groups (AWS), network security group (Azure) or network tags (Google) of nodes whose group names none; undefined
+ * where the cluster has none, so that the fleet's defaults stay.
+ */
+export function defaultSecurityGroups(cluster: DeclaredCluster): readonly string[] | undefined {
+  return (SECURITY_GROUPS[cluster.cloud] as (props: DeclaredCluster["props"]) => readonly string[] | undefined)(
+    cluster.props,
+  );
 }

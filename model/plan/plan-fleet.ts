@@ -47,7 +47,7 @@ function planGroup(
     cluster,
     settings,
     origins: merged.origins,
-    zones: settings.zones ?? clusterZones(cluster),
+    zones: settings.zones === undefined ? clusterZones(cluster) : [...settings.zones].sort(),
     machines: chooseMachines(settings, cluster.cloud),
   };
 }

@@ -17,7 +17,7 @@ export interface PlannedGroup {
   readonly cluster: DeclaredCluster;
   readonly settings: GroupSettings;
   readonly origins: Readonly<Record<string, Origin>>;
-  /** The group's zones in the cluster's order. */
+  /** The group's zones, sorted: their order in the declaration decides nothing. */
   readonly zones: readonly string[];
   readonly machines: MachineChoice;
 }

@@ -4,6 +4,7 @@ import type { DeclaredCluster } from "../declaration/cluster";
 import type { FleetDeclaration } from "../declaration/fleet";
 import type { DeclaredClusterOf, PlannedCluster, PlannedFleet, PlannedGroup } from "../plan/planned-fleet";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
+import { canonical } from "./canonical";
 import { clusterAccount } from "./cluster-account";
 import { clusterExtras } from "./cluster-extras";
 import { boundedName } from "./names";
@@ -14,7 +15,7 @@ import { sortRecord } from "./sort-record";
 /** Decides everything. Only a plan without problems may come here. */
 export function resolveFleet(plan: PlannedFleet): ResolvedFleet {
   const clusters = plan.clusters.map((cluster) => resolveCluster(cluster, plan.props));
-  return deepFreeze({ backend: plan.props.backend, clusters: sortByName(clusters) });
+  return deepFreeze({ backend: canonical(plan.props.backend), clusters: sortByName(clusters) });
 }
 
 function resolveCluster(planned: PlannedCluster, fleet: FleetDeclaration): AnyResolvedCluster {
@@ -35,10 +36,10 @@ function resolveClusterOf<C extends Cloud>(
     kubernetesVersion: declared.props.kubernetesVersion as KubernetesMinor,
     region: declared.props.region,
     account,
-    extras: clusterExtras(cloud, declared, fleet),
+    extras: canonical(clusterExtras(cloud, declared, fleet)),
     identities: identities(declared),
-    bootstrap: declared.props.bootstrap,
-    clusterAutoscaler: declared.props.clusterAutoscaler ?? {},
+    bootstrap: canonical(declared.props.bootstrap),
+    clusterAutoscaler: canonical(declared.props.clusterAutoscaler ?? {}),
     nodeGroups: groups.map(resolveNodeGroup),
     scalingGroups: groups.flatMap((group) => scalingGroups(group, cloud, account)),
   };

@@ -8,6 +8,7 @@ import { zoneSubnet } from "../plan/cluster-facts";
 import type { PlannedGroup } from "../plan/planned-fleet";
 import type { GroupSettings } from "../plan/settings";
 import { autoscalingOptions } from "./autoscaling-options";
+import { canonical } from "./canonical";
 import { groupExtras } from "./group-extras";
 import { boundedName } from "./names";
 import { nodeTemplate } from "./node-template";
@@ -49,7 +50,7 @@ function sharedParts<C extends Cloud>(group: PlannedGroup, cloud: C): SharedPart
     nodeGroup: group.name,
     machineTypes: group.machines.types,
     architecture: machine.architecture,
-    capacityType: settings.capacityType,
+    capacityType: canonical(settings.capacityType),
     imageId: imageId(settings.image, machine),
     os: settings.image?.os ?? "ubuntu",
     bootDisk: resolveBootDisk(settings, CLOUD_MODELS[cloud].defaultBootDiskType(machine)),
@@ -62,9 +63,9 @@ function sharedParts<C extends Cloud>(group: PlannedGroup, cloud: C): SharedPart
     },
     tags: sortRecord(settings.tags),
     updatePolicy: resolveUpdatePolicy(settings, cloud),
-    network: { securityGroups: settings.network.securityGroups ?? [], publicIp: settings.network.publicIp },
+    network: { securityGroups: [...(settings.network.securityGroups ?? [])], publicIp: settings.network.publicIp },
     userData: renderUserData(group.cluster, group.name, registration),
-    extras: groupExtras(cloud, settings, machine),
+    extras: canonical(groupExtras(cloud, settings, machine)),
     transform: settings.transform,
   };
 }

@@ -3,6 +3,15 @@ import { joinPath } from "../plan/merge";
 import { type Problem, show } from "../problem";
 import { nearestName } from "./nearest-name";
 
+/** Codes of misshapen values, with what must hold. */
+export const SHAPE_CODES = {
+  "missing-value": "A required setting is there.",
+  "out-of-range": "A number is within its range.",
+  "unknown-key": "Every key is a setting that exists.",
+  "unknown-value": "A value is one of those that exist.",
+  "wrong-type": "A value is of the kind that belongs there.",
+} as const;
+
 /** What a value should have looked like and did not, as problems under `where`. */
 export function checkShape(shape: z.ZodType, value: unknown, where: string): readonly Problem[] {
   const result = shape.safeParse(value);
@@ -12,15 +21,15 @@ export function checkShape(shape: z.ZodType, value: unknown, where: string): rea
 type Issue = z.core.$ZodIssue;
 
 function toProblems(issue: Issue, value: unknown, where: string, shape: z.ZodType): readonly Problem[] {
-  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(issue, key, where, shape));
+  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(issue, key, value, where, shape));
   const got = at(value, issue.path);
   const place = located(where, issue.path);
   if (got === undefined) return [missingValue(place, expectation(issue))];
   return [wrongValue(issue, got, place)];
 }
 
-function unknownKey(issue: Issue, key: string, where: string, shape: z.ZodType): Problem {
-  const known = keysAt(shape, issue.path);
+function unknownKey(issue: Issue, key: string, value: unknown, where: string, shape: z.ZodType): Problem {
+  const known = keysAt(shape, value, issue.path);
   const nearest = nearestName(key, known);
   return {
     code: "unknown-key",
@@ -44,23 +53,49 @@ function missingValue(where: string, expected: string): Problem {
 }
 
 function wrongValue(issue: Issue, got: unknown, where: string): Problem {
-  const outOfRange = issue.code === "too_small" || issue.code === "too_big";
-  return {
-    code: outOfRange ? "out-of-range" : issue.code === "invalid_value" ? "unknown-value" : "wrong-type",
-    where,
-    what: outOfRange ? "The number is out of range." : "The value is not of the kind that belongs here.",
-    got: show(got),
-    expected: expectation(issue),
-    hint: "Write a value of that kind.",
-  };
+  return { ...mismatch(issue, got), where, got: show(got), expected: expectation(issue) };
 }
 
+function mismatch(issue: Issue, got: unknown): Pick<Problem, "code" | "what" | "hint"> {
+  if (issue.code === "too_small" || issue.code === "too_big") {
+    return { code: "out-of-range", what: "The number is out of range.", hint: "Write a number within the range." };
+  }
+  const known = knownValues(issue);
+  if (known.length > 0 && typeof got === "string") return unknownValue(nearestName(got, known));
+  const what = "The value is not of the kind that belongs here.";
+  return { code: "wrong-type", what, hint: "Write a value of that kind." };
+}
+
+function unknownValue(nearest: string | null): Pick<Problem, "code" | "what" | "hint"> {
+  const hint = nearest === null ? "Write one of them." : `Did you mean ${show(nearest)}?`;
+  return { code: "unknown-value", what: "There is no such value.", hint };
+}
+
+/** What zod calls a kind of value, as a reader would. */
+const KINDS: Readonly<Record<string, string>> = {
+  array: "a list",
+  boolean: "true or false",
+  int: "a whole number",
+  number: "a number",
+  object: "an object",
+  record: "an object",
+  string: "text",
+};
+
 function expectation(issue: Issue): string {
-  if (issue.code === "invalid_type") return issue.expected === "int" ? "a whole number" : `a ${issue.expected}`;
-  if (issue.code === "invalid_value") return `one of ${issue.values.map(show).join(", ")}`;
+  if (issue.code === "invalid_type") return KINDS[issue.expected] ?? issue.expected;
   if (issue.code === "too_small") return `at least ${issue.minimum}`;
   if (issue.code === "too_big") return `at most ${issue.maximum}`;
-  return issue.message;
+  const known = knownValues(issue);
+  return known.length > 0 ? `one of ${known.map(show).join(", ")}` : issue.message;
+}
+
+/** The values that would be taken, where they can be listed; also those of the key that tells alternatives apart. */
+function knownValues(issue: Issue): readonly string[] {
+  if (issue.code === "invalid_value") return issue.values.map(String);
+  if (issue.code === "invalid_union" && "options" in issue && issue.options !== undefined)
+    return issue.options.map(String);
+  return [];
 }
 
 function located(where: string, path: readonly PropertyKey[]): string {
@@ -75,10 +110,23 @@ function at(value: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** Keys that an object shape at a path takes; none where the path leads through something else. */
-function keysAt(shape: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
-  const inner = path.reduce<unknown>((current, step) => fieldShape(unwrap(current), step), shape);
-  const object = unwrap(inner) as { readonly shape?: Readonly<Record<string, unknown>> } | undefined;
+function keysAt(shape: z.ZodType, value: unknown, path: readonly PropertyKey[]): readonly string[] {
+  const inner = path.reduce<unknown>(
+    (current, step, depth) => fieldShape(objectShape(current, at(value, path.slice(0, depth))), step),
+    shape,
+  );
+  const object = objectShape(inner, at(value, path)) as
+    | { readonly shape?: Readonly<Record<string, unknown>> }
+    | undefined;
   return Object.keys(object?.shape ?? {});
+}
+
+/** A shape without what wraps it; of alternatives told apart by a key, the one that the value names. */
+function objectShape(shape: unknown, value: unknown): unknown {
+  const bare = unwrap(shape) as Partial<z.ZodDiscriminatedUnion<z.ZodObject[]>> | undefined;
+  const key = bare?.def?.discriminator;
+  if (key === undefined) return bare;
+  return bare?.options?.find((option) => (option.shape[key] as z.ZodType).safeParse(at(value, [key])).success);
 }
 
 function fieldShape(shape: unknown, step: PropertyKey): unknown {

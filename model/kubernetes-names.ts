@@ -1,0 +1,31 @@
+/** What {@link isQualifiedName} accepts, for messages. */
+export const QUALIFIED_NAME =
+  'a Kubernetes qualified name: at most 63 letters, digits, "-", "_" and ".", beginning and ending with a letter or digit, ' +
+  'after an optional DNS prefix of at most 253 characters and "/"';
+
+/** What {@link isLabelValue} accepts, for messages. */
+export const LABEL_VALUE =
+  'empty, or at most 63 letters, digits, "-", "_" and ".", beginning and ending with a letter or digit';
+
+const NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
+const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
+/** Whether text can be the key of a label or taint (k8s.io/apimachinery, pkg/api/validate/content, IsLabelKey). */
+export function isQualifiedName(text: string): boolean {
+  const [prefix, name, ...rest] = text.includes("/") ? text.split("/") : [null, text];
+  return rest.length === 0 && isName(name ?? "") && (prefix === null || isDnsSubdomain(prefix ?? ""));
+}
+
+/** Whether text can be the value of a label or taint (the same package, IsLabelValue). */
+export function isLabelValue(text: string): boolean {
+  return text === "" || isName(text);
+}
+
+/** Whether text is a lower-case DNS name of at most 253 characters (the same package, IsDNS1123Subdomain). */
+export function isDnsSubdomain(text: string): boolean {
+  return text.length <= 253 && DNS_SUBDOMAIN.test(text);
+}
+
+function isName(text: string): boolean {
+  return text.length <= 63 && NAME.test(text);
+}

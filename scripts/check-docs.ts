@@ -1,0 +1,78 @@
+/**
+ * Keeps the documentation true: generated pages are current, and every command in a `sh` block of the README and `docs/`
+ * runs. A command that cannot run here is listed below with the reason; an unlisted one is run.
+ *
+ * Run: npm run docs; `npm run docs -- --write` writes the generated pages.
+ */
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { GENERATED_PAGES } from "./generated-pages";
+
+const ROOT = join(__dirname, "..");
+
+/** Commands that are not run, by how they start. */
+const NOT_RUN: Readonly<Record<string, string>> = {
+  "npm ci": "the checkout that runs this was just installed",
+  "npm test": "runs beside this check",
+  "npm run verify": "runs this check",
+  "npm run test:deploy": "has a CI step of its own",
+  "npm run bench": "takes minutes",
+  "npm run docs": "is this check",
+  "npm run golden:update": "would change the checkout",
+  "npx cdktf deploy": "needs a cloud account",
+  "npx cdktf diff": "needs a cloud account",
+  "npx cdktf destroy": "needs a cloud account",
+  "npx cdktf synth": "has a test of its own",
+  "npx cdk8s synth": "has a test of its own",
+  "terraform ": "needs a cloud account",
+  "kubectl ": "needs a cluster",
+  "git ": "would change the checkout",
+  "npm install": "would change the checkout",
+};
+
+function main(): void {
+  const stale = process.argv.includes("--write") ? writePages() : stalePages();
+  const failed = commands().filter((command) => !runs(command));
+  for (const page of stale) console.error(`${page} is out of date; run: npm run docs -- --write`);
+  process.exitCode = stale.length + failed.length > 0 ? 1 : 0;
+}
+
+function writePages(): readonly string[] {
+  for (const [page, render] of Object.entries(GENERATED_PAGES)) writeFileSync(join(ROOT, page), render());
+  return [];
+}
+
+function stalePages(): readonly string[] {
+  const pages = Object.entries(GENERATED_PAGES);
+  return pages.filter(([page, render]) => contentOf(page) !== render()).map(([page]) => page);
+}
+
+function contentOf(page: string): string | null {
+  try {
+    return readFileSync(join(ROOT, page), "utf8");
+  } catch {
+    return null;
+  }
+}
+
+function commands(): readonly string[] {
+  const pages = [
+    "README.md",
+    ...readdirSync(join(ROOT, "docs"))
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => `docs/${name}`),
+  ];
+  const blocks = pages.flatMap((page) => [...(contentOf(page) ?? "").matchAll(/^```sh\n([\s\S]*?)^```/gm)]);
+  const lines = blocks.flatMap(([, block = ""]) => block.split("\n").map((line) => line.replace(/\s+#.*$/, "").trim()));
+  return [...new Set(lines.filter((line) => line !== "" && !line.startsWith("#")))];
+}
+
+function runs(command: string): boolean {
+  if (Object.keys(NOT_RUN).some((start) => command.startsWith(start))) return true;
+  const { status, stderr } = spawnSync("bash", ["-c", command], { cwd: ROOT, encoding: "utf8", timeout: 120_000 });
+  if (status !== 0) console.error(`a command in the documentation fails: ${command}\n${stderr}`);
+  return status === 0;
+}
+
+main();

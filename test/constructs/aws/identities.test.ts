@@ -1,0 +1,115 @@
+import type { AwsClusterDeclaration } from "../../../model/declaration/cluster";
+import { resolveCluster } from "../../support/fleets";
+import { synthCluster } from "../../support/synth-stack";
+
+function synth(props: Partial<AwsClusterDeclaration> = {}) {
+  return synthCluster(resolveCluster("aws", {}, props)).resource;
+}
+
+function json(value: unknown) {
+  return JSON.parse(value as string);
+}
+
+const VERSION = "2012-10-17";
+
+describe("the nodes' role", () => {
+  it("is for EC2 instances, through a profile of the same name", () => {
+    const { aws_iam_role: roles, aws_iam_instance_profile: profiles } = synth();
+    const statement = { Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" };
+    expect(roles?.node).toMatchObject({ name: "prod-aws-node" });
+    expect(json(roles?.node?.assume_role_policy)).toEqual({ Version: VERSION, Statement: [statement] });
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's references
+    expect(profiles?.node).toMatchObject({ name: "prod-aws-node", role: "${aws_iam_role.node.name}" });
+  });
+
+  it("reads the join secret and nothing else", () => {
+    const policy = json(synth().aws_iam_role_policy?.node?.policy);
+    const secret = "arn:aws:secretsmanager:us-east-1:111122223333:secret:prod-aws/join-??????";
+    const statement = { Effect: "Allow", Action: "secretsmanager:GetSecretValue", Resource: secret };
+    expect(policy).toEqual({ Version: VERSION, Statement: [statement] });
+  });
+
+  it("may do nothing where the bootstrap is the user's own", () => {
+    const policies = synth({ bootstrap: { kind: "raw", userData: "#!/bin/sh\n" } }).aws_iam_role_policy;
+    expect(Object.keys(policies ?? {})).toEqual(["cluster-autoscaler"]);
+  });
+
+  it("names resources in the region's own partition", () => {
+    const zones = { "cn-north-1a": { subnetId: "subnet-0a" } };
+    const policy = synth({ region: "cn-north-1", zones }).aws_iam_role_policy?.node?.policy;
+    expect(policy).toContain("arn:aws-cn:secretsmanager:cn-north-1:");
+  });
+});
+
+describe("the cluster-autoscaler's role", () => {
+  it("may change only the groups that carry its cluster's tag", () => {
+    const { Statement } = json(synth().aws_iam_role_policy?.["cluster-autoscaler"]?.policy);
+    const [reads, writes, ...more] = Statement;
+    expect(more).toEqual([]);
+    expect(reads.Action.every((action: string) => /:(Describe|Get)[A-Z]/.test(action))).toBe(true);
+    expect(writes).toEqual({
+      Effect: "Allow",
+      Action: ["autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup"],
+      Resource: "*",
+      Condition: { StringEquals: { "aws:ResourceTag/k8s.io/cluster-autoscaler/prod-aws": "owned" } },
+    });
+  });
+
+  it("has the tag of its condition on every group that it discovers", () => {
+    const general = { minSize: 0, maxSize: 3, machineTypes: { aws: ["m6i.large"] } };
+    const groups = Object.values(synthCluster(resolveCluster("aws", { general })).resource.aws_autoscaling_group ?? {});
+    const tag = { key: "k8s.io/cluster-autoscaler/prod-aws", value: "owned", propagate_at_launch: false };
+    expect(groups).toHaveLength(3);
+    for (const group of groups) expect(group.tag).toContainEqual(tag);
+  });
+
+  it("trusts one service account of the cluster's issuer", () => {
+    const role = synth().aws_iam_role?.["cluster-autoscaler"];
+    const statement = {
+      Effect: "Allow",
+      Principal: { Federated: "arn:aws:iam::111122223333:oidc-provider/oidc.example.com/prod-aws" },
+      Action: "sts:AssumeRoleWithWebIdentity",
+      Condition: {
+        StringEquals: {
+          "oidc.example.com/prod-aws:aud": "sts.amazonaws.com",
+          "oidc.example.com/prod-aws:sub": "system:serviceaccount:kube-system:cluster-autoscaler",
+        },
+      },
+    };
+    expect(role).toMatchObject({ name: "prod-aws-cluster-autoscaler" });
+    expect(json(role?.assume_role_policy)).toEqual({ Version: VERSION, Statement: [statement] });
+  });
+
+  it("trusts the namespace that the cluster-autoscaler runs in", () => {
+    const role = synth({ clusterAutoscaler: { namespace: "autoscaling" } }).aws_iam_role?.["cluster-autoscaler"];
+    expect(role?.assume_role_policy).toContain("system:serviceaccount:autoscaling:cluster-autoscaler");
+  });
+
+  it("is associated through EKS Pod Identity, for one service account of one cluster", () => {
+    const resources = synth({ oidcIssuerUrl: undefined, eksPodIdentity: { clusterName: "prod" } });
+    const tags = {
+      "aws:RequestTag/eks-cluster-arn": "arn:aws:eks:us-east-1:111122223333:cluster/prod",
+      "aws:RequestTag/kubernetes-namespace": "kube-system",
+      "aws:RequestTag/kubernetes-service-account": "cluster-autoscaler",
+    };
+    const statement = {
+      Effect: "Allow",
+      Principal: { Service: "pods.eks.amazonaws.com" },
+      Action: ["sts:AssumeRole", "sts:TagSession"],
+      Condition: { StringEquals: tags },
+    };
+    const trust = json(resources.aws_iam_role?.["cluster-autoscaler"]?.assume_role_policy);
+    expect(trust).toEqual({ Version: VERSION, Statement: [statement] });
+    expect(resources.aws_eks_pod_identity_association?.["cluster-autoscaler"]).toMatchObject({
+      cluster_name: "prod",
+      namespace: "kube-system",
+      service_account: "cluster-autoscaler",
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's references
+      role_arn: "${aws_iam_role.cluster-autoscaler.arn}",
+    });
+  });
+
+  it("has no association on a cluster with an issuer", () => {
+    expect(synth()).not.toHaveProperty("aws_eks_pod_identity_association");
+  });
+});

@@ -1,0 +1,123 @@
+import type { AwsClusterDeclaration } from "../../../model/declaration/cluster";
+import type { NodeGroupDeclaration, NodeOs } from "../../../model/declaration/node-group";
+import { resolveCluster } from "../../support/fleets";
+import { synthCluster } from "../../support/synth-stack";
+
+const base = { zones: ["us-east-1a"], minSize: 0, maxSize: 3, machineTypes: { aws: ["m6i.2xlarge"] } } as const;
+
+function resolve(group: NodeGroupDeclaration = {}, props: Partial<AwsClusterDeclaration> = {}) {
+  return resolveCluster("aws", { general: { ...base, ...group } }, props);
+}
+
+function template(group: NodeGroupDeclaration = {}, props: Partial<AwsClusterDeclaration> = {}) {
+  return synthCluster(resolve(group, props)).resource.aws_launch_template?.["general_us-east-1a"] ?? {};
+}
+
+describe("a group's launch template", () => {
+  it("keeps its name and makes each new version the default", () => {
+    expect(template()).toMatchObject({ name: "prod-aws-general-us-east-1a", update_default_version: true });
+    expect(template()).not.toHaveProperty("name_prefix");
+  });
+
+  it("has the image, the type and the nodes' instance profile", () => {
+    expect(template()).toMatchObject({
+      image_id: "ami-0123456789abcdef0",
+      instance_type: "m6i.2xlarge",
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's references
+      iam_instance_profile: { name: "${aws_iam_instance_profile.node.name}" },
+    });
+    expect(template({ machineTypes: { aws: ["m7g.large"] } })).toMatchObject({ image_id: "ami-0fedcba9876543210" });
+  });
+
+  it.each<[string, NodeGroupDeclaration]>([
+    ["several types", { machineTypes: { aws: ["m6i.2xlarge", "m5.2xlarge"] } }],
+    ["spot", { capacityType: "spot" }],
+    ["on-demand and spot", { capacityType: { onDemandBase: 1, onDemandPercentage: 20 } }],
+  ])("leaves the type to the group's overrides with %s", (_name, group) => {
+    expect(template(group)).not.toHaveProperty("instance_type");
+  });
+
+  it("requires IMDSv2 and keeps pods from it", () => {
+    const metadata = { http_endpoint: "enabled", http_tokens: "required", instance_metadata_tags: "disabled" };
+    expect(template().metadata_options).toEqual({ ...metadata, http_put_response_hop_limit: 1 });
+    const wider = template({ aws: { metadataHopLimit: 2 } }).metadata_options;
+    expect(wider).toEqual({ ...metadata, http_put_response_hop_limit: 2 });
+  });
+
+  it("encrypts the root volume", () => {
+    expect(template().block_device_mappings).toEqual([
+      {
+        device_name: "/dev/sda1",
+        ebs: { encrypted: "true", delete_on_termination: "true", volume_type: "gp3", volume_size: 50 },
+      },
+    ]);
+  });
+
+  it("passes on everything that is declared of the root volume", () => {
+    const key = "arn:aws:kms:us-east-1:111122223333:key/0f0f0f0f-0000-4000-8000-000000000000";
+    const bootDisk = { sizeGiB: 120, type: "io2", iops: 6000, throughputMiBps: 250, encryptionKey: key };
+    expect(template({ bootDisk }).block_device_mappings).toMatchObject([
+      { ebs: { volume_type: "io2", volume_size: 120, iops: 6000, throughput: 250, kms_key_id: key } },
+    ]);
+  });
+
+  it.each<[NodeOs, string]>([
+    ["ubuntu", "/dev/sda1"],
+    ["amazon-linux-2023", "/dev/xvda"],
+    ["flatcar", "/dev/xvda"],
+  ])("replaces the root device of %s and adds no second disk", (os, device) => {
+    const mappings = template({ image: { id: "ami-0a", os } }).block_device_mappings;
+    expect(mappings).toMatchObject([{ device_name: device }]);
+  });
+
+  it("gives no public address unless asked, and puts the security groups on the interface", () => {
+    const network = { device_index: 0, delete_on_termination: "true", security_groups: ["sg-0123456789abcdef0"] };
+    expect(template().network_interfaces).toEqual([{ ...network, associate_public_ip_address: "false" }]);
+    const open = template({ network: { publicIp: true, securityGroups: ["sg-1", "sg-2"] } });
+    expect(open.network_interfaces).toMatchObject([
+      { associate_public_ip_address: "true", security_groups: ["sg-1", "sg-2"] },
+    ]);
+    expect(open).not.toHaveProperty("vpc_security_group_ids");
+  });
+
+  it("tags instances and volumes for people, and for the cloud controller manager", () => {
+    const tags = {
+      Name: "prod-aws-general-us-east-1a",
+      team: "ml",
+      "kubernetes.io/cluster/prod-aws": "owned",
+    };
+    expect(template({ tags: { team: "ml" } })).toMatchObject({
+      tags,
+      tag_specifications: [
+        { resource_type: "instance", tags },
+        { resource_type: "volume", tags },
+      ],
+    });
+  });
+
+  it("tags them with EKS's name of the cluster on EKS", () => {
+    const specifications = template({}, { oidcIssuerUrl: undefined, eksPodIdentity: { clusterName: "prod" } });
+    expect(specifications.tags).toMatchObject({ "kubernetes.io/cluster/prod": "owned" });
+  });
+
+  it("carries the user data in base64", () => {
+    const cluster = resolve();
+    const [group] = cluster.scalingGroups;
+    const userData = synthCluster(cluster).resource.aws_launch_template?.["general_us-east-1a"]?.user_data;
+    expect(Buffer.from(String(userData), "base64").toString()).toBe(group?.userData);
+  });
+
+  it("turns on detailed monitoring only where asked", () => {
+    expect(template().monitoring).toEqual({ enabled: false });
+    expect(template({ aws: { detailedMonitoring: true } }).monitoring).toEqual({ enabled: true });
+  });
+
+  it("takes the user's last edit", () => {
+    const transform = { launchTemplate: (config: object) => ({ ...config, keyName: "rescue" }) };
+    expect(template({ transform })).toMatchObject({ key_name: "rescue", name: "prod-aws-general-us-east-1a" });
+  });
+
+  it("uses no argument that provider 5 lacks", () => {
+    expect(template()).not.toHaveProperty("region");
+  });
+});

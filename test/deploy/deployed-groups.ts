@@ -1,0 +1,71 @@
+import {
+  AutoScalingClient,
+  type AutoScalingGroup,
+  paginateDescribeAutoScalingGroups,
+} from "@aws-sdk/client-auto-scaling";
+
+/** An Auto Scaling group as the AWS API describes it, reduced to what the fleet decides. */
+export interface DeployedGroup {
+  readonly name: string;
+  readonly minSize: number;
+  readonly maxSize: number;
+  /** Sorted. */
+  readonly zones: readonly string[];
+  /** In the group's order of preference. */
+  readonly machineTypes: readonly string[];
+  readonly tags: Readonly<Record<string, string>>;
+  readonly tagsOnInstances: readonly string[];
+  readonly suspended: readonly string[];
+}
+
+/** Every Auto Scaling group of a region, sorted by name. */
+export async function deployedGroups(endpoint: string, region: string): Promise<readonly DeployedGroup[]> {
+  const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+  const client = new AutoScalingClient({ endpoint, region, credentials });
+  const groups: DeployedGroup[] = [];
+  for await (const page of paginateDescribeAutoScalingGroups({ client }, {})) {
+    for (const group of page.AutoScalingGroups ?? []) groups.push(await deployedGroup(group, endpoint, region));
+  }
+  return groups.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+async function deployedGroup(group: AutoScalingGroup, endpoint: string, region: string): Promise<DeployedGroup> {
+  const tags = group.Tags ?? [];
+  return {
+    name: group.AutoScalingGroupName ?? "",
+    minSize: group.MinSize ?? -1,
+    maxSize: group.MaxSize ?? -1,
+    zones: [...(group.AvailabilityZones ?? [])].sort(),
+    machineTypes: await machineTypes(group, endpoint, region),
+    tags: Object.fromEntries(tags.map(({ Key = "", Value = "" }) => [Key, Value])),
+    tagsOnInstances: tags.filter(({ PropagateAtLaunch }) => PropagateAtLaunch).map(({ Key = "" }) => Key),
+    suspended: (group.SuspendedProcesses ?? []).map(({ ProcessName = "" }) => ProcessName),
+  };
+}
+
+/** As cluster-autoscaler finds them: the launch template's type, or the overrides of the mixed-instances policy. */
+async function machineTypes(group: AutoScalingGroup, endpoint: string, region: string): Promise<readonly string[]> {
+  const { LaunchTemplate, MixedInstancesPolicy } = group;
+  if (LaunchTemplate === undefined) {
+    return (MixedInstancesPolicy?.LaunchTemplate?.Overrides ?? []).map(({ InstanceType = "" }) => InstanceType);
+  }
+  const { LaunchTemplateId = "", Version = "" } = LaunchTemplate;
+  return [await launchTemplateType(LaunchTemplateId, Version, endpoint, region)];
+}
+
+/** One field of one EC2 call, for which a client of all of EC2 would be much: the mock reads the scope and no signature. */
+async function launchTemplateType(id: string, version: string, endpoint: string, region: string): Promise<string> {
+  const scope = `test/20260101/${region}/ec2/aws4_request`;
+  const response = await fetch(endpoint, {
+    method: "POST",
+    headers: { authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0` },
+    body: new URLSearchParams({
+      Action: "DescribeLaunchTemplateVersions",
+      Version: "2016-11-15",
+      LaunchTemplateId: id,
+      "LaunchTemplateVersion.1": version,
+    }),
+    signal: AbortSignal.timeout(30_000),
+  });
+  return (await response.text()).match(/<instanceType>([^<]*)<\/instanceType>/)?.[1] ?? "";
+}

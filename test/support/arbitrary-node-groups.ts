@@ -1,0 +1,182 @@
+import fc from "fast-check";
+import type { Cloud } from "../../model/cloud";
+import { CLOUD_MODELS } from "../../model/clouds";
+import type { NodeGroupDeclaration, Taint } from "../../model/declaration/node-group";
+
+/** Random valid NodeGroups of a cloud, over everything that reaches templates, tags and bootstraps. */
+export function arbitraryNodeGroup(cloud: Cloud): fc.Arbitrary<NodeGroupDeclaration> {
+  return fc
+    .record({
+      sizes,
+      machine: fc.constantFrom(...MACHINES[cloud]),
+      labels: fc.dictionary(labelKey, labelValue, { maxKeys: 6 }),
+      taints: fc.uniqueArray(taint, { selector: ({ key }) => key, maxLength: 5 }),
+      startup: fc.nat(5),
+      extendedResources: fc.dictionary(RESOURCE_KEYS[cloud], fc.integer({ min: 1, max: 64 }), { maxKeys: 2 }),
+      sizeGiB: fc.integer({ min: 30, max: 2000 }),
+      os: fc.constantFrom(...OSES[cloud]),
+      autoscaling: autoscaling(cloud),
+      zones: fc.subarray([...ZONES[cloud]], { minLength: 1 }),
+      spot: fc.boolean(),
+      tags: fc.dictionary(
+        fc.stringMatching(/^[a-z]([a-z0-9-]{0,20}[a-z0-9])?$/),
+        fc.stringMatching(/^[a-z0-9-]{0,30}$/),
+        {
+          maxKeys: 4,
+        },
+      ),
+    })
+    .map(({ sizes: size, machine, taints, startup, sizeGiB, os, spot, tags, ...rest }) => ({
+      ...size,
+      ...machine,
+      ...rest,
+      taints: taints.slice(startup),
+      // A prefix of their own: the key of a startup taint may not be another group's permanent one.
+      startupTaints: taints.slice(0, startup).map((each) => ({ ...each, key: `startup.${each.key}` })),
+      bootDisk: { sizeGiB },
+      capacityType: spot ? ("spot" as const) : ("on-demand" as const),
+      image: { id: IMAGES[cloud], os },
+      tags: Object.fromEntries(Object.entries(tags).filter(([key]) => !RESERVED_TAGS.has(key))),
+    }));
+}
+
+const RESERVED_TAGS = new Set(["min", "max", "name"]);
+
+const sizes = fc.oneof(
+  fc.tuple(fc.nat(50), fc.nat(500)).map(([minSize, more]) => ({ minSize, maxSize: minSize + more })),
+  fc.tuple(fc.nat(50), fc.nat(500)).map(([minSize, more]) => ({ sizePerZone: { minSize, maxSize: minSize + more } })),
+);
+
+const shape = (vcpu: number, memoryGiB: number, architecture: "amd64" | "arm64" = "amd64") => ({
+  machine: { vcpu, memoryGiB, architecture },
+});
+
+const SHAPES = [
+  shape(4, 16),
+  shape(8, 32),
+  shape(16, 64),
+  shape(16, 128),
+  shape(8, 32, "arm64"),
+  shape(4, 16, "arm64"),
+];
+
+const MACHINES: Readonly<Record<Cloud, readonly Partial<NodeGroupDeclaration>[]>> = {
+  aws: [
+    ...SHAPES,
+    { machineTypes: { aws: ["g6.4xlarge"] } },
+    { machineTypes: { aws: ["g4ad.4xlarge"] } },
+    { machineTypes: { aws: ["m5.2xlarge", "m6i.2xlarge"] } },
+    { machineTypes: { aws: ["u-6tb1.56xlarge"] } },
+    { machineTypes: { aws: ["x-new.2xlarge"] }, capacity: { vcpu: 8, memoryGiB: 61, gpus: 2 } },
+  ],
+  azure: [
+    ...SHAPES,
+    { machineTypes: { azure: ["Standard_NC8as_T4_v3"] } },
+    { machineTypes: { azure: ["Standard_NV8as_v4"] } },
+    { machineTypes: { azure: ["Standard_E32-8s_v5"] } },
+    { machineTypes: { azure: ["Standard_M64s"] } },
+  ],
+  google: [
+    ...SHAPES,
+    { machine: { vcpu: 6, memoryGiB: 20 } },
+    { machineTypes: { google: ["g2-standard-16"] } },
+    { machineTypes: { google: ["n1-highcpu-8"] }, google: { guestAccelerator: { type: "nvidia-tesla-t4", count: 2 } } },
+    { machineTypes: { google: ["e2-custom-4-5120"] } },
+    { machineTypes: { google: ["c4-standard-8"] } },
+  ],
+};
+
+const OSES = {
+  aws: ["ubuntu", "amazon-linux-2023", "flatcar"],
+  azure: ["ubuntu", "flatcar"],
+  google: ["ubuntu", "cos"],
+} as const;
+
+const GALLERY = "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/images/providers/Microsoft.Compute";
+
+const IMAGES: Readonly<Record<Cloud, string>> = {
+  aws: "ami-0123456789abcdef0",
+  azure: `${GALLERY}/galleries/nodes/images/ubuntu`,
+  google: "projects/images/global/images/family/node",
+};
+
+const ZONES: Readonly<Record<Cloud, readonly string[]>> = {
+  aws: ["us-east-1a", "us-east-1b", "us-east-1c"],
+  azure: ["1", "2", "3"],
+  google: ["us-central1-a", "us-central1-b", "us-central1-c"],
+};
+
+const name = fc.stringMatching(/^[A-Za-z0-9]([A-Za-z0-9_.-]{0,20}[A-Za-z0-9])?$/);
+const domain = fc.constantFrom(
+  "example.com",
+  "team-a.example.com",
+  "node-restriction.kubernetes.io",
+  "x.node.kubernetes.io",
+);
+
+/** Labels in domains of the user's, of those a kubelet may set, and of those it may not; never one that nodes set themselves. */
+const labelKey = fc.oneof(
+  fc.tuple(domain, name).map(([prefix, suffix]) => `${prefix}/${suffix}`),
+  name.map((suffix) => `x${suffix}`),
+);
+
+const labelValue = fc.oneof(fc.constant(""), fc.stringMatching(/^[A-Za-z0-9]([A-Za-z0-9_.-]{0,30}[A-Za-z0-9])?$/));
+
+const taint: fc.Arbitrary<Taint> = fc.record(
+  {
+    key: fc.oneof(
+      fc.tuple(fc.constantFrom("example.com", "nvidia.com"), name).map(([prefix, suffix]) => `${prefix}/${suffix}`),
+      name.map((suffix) => `t${suffix}`),
+    ),
+    value: labelValue,
+    effect: fc.constantFrom("NoSchedule" as const, "PreferNoSchedule" as const, "NoExecute" as const),
+  },
+  { requiredKeys: ["key", "effect"] },
+);
+
+const resourceName = fc.stringMatching(/^[a-z]([a-z0-9-]{0,15}[a-z0-9])?$/);
+
+const RESOURCE_KEYS: Readonly<Record<Cloud, fc.Arbitrary<string>>> = {
+  aws: fc
+    .oneof(
+      resourceName,
+      resourceName.map((text) => `${text}_x`),
+    )
+    .map((text) => `devices.example.com/${text}`),
+  azure: resourceName.map((text) => `devices.example.com/${text}`),
+  google: fc
+    .oneof(
+      resourceName,
+      resourceName.map((text) => `${text}_x`),
+    )
+    .map((text) => `devices.example.com/${text}`),
+};
+
+const duration = fc.oneof(
+  fc.integer({ min: 1, max: 120 }).map((minutes) => `${minutes}m`),
+  fc.constantFrom("1h30m", "90s", "1.5h"),
+);
+
+const threshold = fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100);
+
+function autoscaling(cloud: Cloud): fc.Arbitrary<NonNullable<NodeGroupDeclaration["autoscaling"]>> {
+  const reads = (option: string) => (CLOUD_MODELS[cloud].autoscalingOptions as readonly string[]).includes(option);
+  return fc.record(
+    {
+      enabled: fc.boolean(),
+      priority: fc.nat(100),
+      scaleDown: fc.record(
+        {
+          unneededTime: duration,
+          unreadyTime: duration,
+          utilizationThreshold: threshold,
+          gpuUtilizationThreshold: threshold,
+          ...(reads("ignoredaemonsetsutilization") ? { ignoreDaemonSetsUtilization: fc.boolean() } : {}),
+        },
+        { requiredKeys: [] },
+      ),
+      ...(reads("maxnodeprovisiontime") ? { maxNodeProvisionTime: duration } : {}),
+    },
+    { requiredKeys: [] },
+  );
+}
