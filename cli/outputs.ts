@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { z } from "zod";
@@ -25,9 +25,16 @@ export function outputsCommand(): Command {
           azureNames(fleet.clusters),
         );
       }
-      const outputs = wantedOutputs(readFileSync(options.file ?? 0, "utf8"));
+      const outputs = wantedOutputs(readInput(options.file));
       console.log(`wrote ${writeOutputs(root, cluster, outputs)}`);
     });
+}
+
+function readInput(file: string | undefined): string {
+  if (file === undefined) return readFileSync(0, "utf8");
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found !== undefined && !found.isDirectory()) return readFileSync(file, "utf8");
+  throw new UserError(`There is no file ${file}.`, "Name a file that holds what `terraform output -json` printed.");
 }
 
 function azureNames(clusters: readonly { readonly name: string; readonly cloud: string }[]): string {

@@ -118,7 +118,7 @@ export interface RollingUpdate {
   readonly type: "rolling";
   /** Nodes down at a time: a percentage (`"10%"`) or, on Google, a count. Default `"10%"`; on Google 1. */
   readonly maxUnavailable?: number | string | undefined;
-  /** Extra nodes during the update: a percentage or, on Google, a count. Default 0. */
+  /** Extra nodes during the update: a percentage or, on Google, a count. Default 0; on Azure `"10%"`. */
   readonly maxSurge?: number | string | undefined;
 }
 

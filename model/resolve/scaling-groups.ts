@@ -31,7 +31,9 @@ export function scalingGroups<C extends Cloud>(
 
 function zoneSizes(settings: GroupSettings, places: number): readonly ZoneSize[] {
   const { sizePerZone, minSize = 0, maxSize = 0 } = settings;
-  return sizePerZone === undefined ? splitSizes(minSize, maxSize, places) : Array(places).fill(sizePerZone);
+  return sizePerZone === undefined
+    ? splitSizes(minSize, maxSize, places)
+    : Array(places).fill({ minSize: sizePerZone.minSize, maxSize: sizePerZone.maxSize });
 }
 
 type SharedParts<C extends Cloud> = Omit<ScalingGroup<C>, keyof PlacedParts>;
@@ -135,11 +137,17 @@ function resolveBootDisk({ bootDisk }: GroupSettings, defaultType: string): Reso
 /** Batches where none are declared: Google takes percentages only in groups of ten nodes and more, so there it is one node. */
 const DEFAULT_MAX_UNAVAILABLE: Readonly<Record<Cloud, number | string>> = { aws: "10%", azure: "10%", google: 1 };
 
+/**
+ * Extra nodes where none are declared. On Azure an update without them changes a live node's model but not its user data
+ * (Azure, "Custom data" FAQ): only nodes that are made anew get their new labels, so there one batch is added.
+ */
+const DEFAULT_MAX_SURGE: Readonly<Record<Cloud, number | string>> = { aws: 0, azure: "10%", google: 0 };
+
 function resolveUpdatePolicy({ updatePolicy }: GroupSettings, cloud: Cloud): ResolvedUpdatePolicy {
   if (updatePolicy === "new-nodes-only") return { type: "new-nodes-only" };
   return {
     type: "rolling",
     maxUnavailable: updatePolicy.maxUnavailable ?? DEFAULT_MAX_UNAVAILABLE[cloud],
-    maxSurge: updatePolicy.maxSurge ?? 0,
+    maxSurge: updatePolicy.maxSurge ?? DEFAULT_MAX_SURGE[cloud],
   };
 }

@@ -20,6 +20,8 @@ const LEVELS: Readonly<Record<Origin, string>> = {
 };
 
 function originOf({ origins }: PlannedGroup, path: string): Origin | undefined {
-  const leaf = Object.keys(origins).find((key) => path === key || path.startsWith(`${key}.`) || path.startsWith(`${key}[`));
+  const leaf = Object.keys(origins).find(
+    (key) => path === key || path.startsWith(`${key}.`) || path.startsWith(`${key}[`),
+  );
   return leaf === undefined ? undefined : origins[leaf];
 }

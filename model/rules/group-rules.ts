@@ -1,4 +1,149 @@
+import { autoscalingOptionUnsupported } from "./autoscaling/autoscaling-option-unsupported";
+import { durationInvalid } from "./autoscaling/duration-invalid";
+import { priorityNegative } from "./autoscaling/priority-negative";
+import { thresholdOutOfRange } from "./autoscaling/threshold-out-of-range";
+import { bootDiskIopsMissing } from "./boot-disk/boot-disk-iops-missing";
+import { bootDiskMachineUnsupported } from "./boot-disk/boot-disk-machine-unsupported";
+import { bootDiskPerformanceOutOfRange } from "./boot-disk/boot-disk-performance-out-of-range";
+import { bootDiskPerformanceUnsupported } from "./boot-disk/boot-disk-performance-unsupported";
+import { bootDiskSizeOutOfRange } from "./boot-disk/boot-disk-size-out-of-range";
+import { bootDiskTypeUnknown } from "./boot-disk/boot-disk-type-unknown";
+import { encryptionKeyInvalid } from "./boot-disk/encryption-key-invalid";
+import { rawUserDataInvalid } from "./bootstrap/raw-user-data-invalid";
+import { azureTrustedLaunchUnsupported } from "./extras/azure-trusted-launch-unsupported";
+import { clustersSelectorOnCluster } from "./extras/clusters-selector-on-cluster";
+import { extrasOfOtherCloud } from "./extras/extras-of-other-cloud";
+import { transformUnknown } from "./extras/transform-unknown";
+import { imageArchitectureAmbiguous } from "./image/image-architecture-ambiguous";
+import { imageArchitectureMissing } from "./image/image-architecture-missing";
+import { imageIdInvalid } from "./image/image-id-invalid";
+import { imageMissing } from "./image/image-missing";
+import { imageOsUnsupported } from "./image/image-os-unsupported";
+import { awsLabelEksNodegroup } from "./labels/aws-label-eks-nodegroup";
+import { labelKeyInvalid } from "./labels/label-key-invalid";
+import { labelReserved } from "./labels/label-reserved";
+import { labelUnrepresentable } from "./labels/label-unrepresentable";
+import { labelValueInvalid } from "./labels/label-value-invalid";
+import { acceleratorMachineUnsupported } from "./machines/accelerator-machine-unsupported";
+import { acceleratorUnsupported } from "./machines/accelerator-unsupported";
+import { azureUnknownTypeFromZero } from "./machines/azure-unknown-type-from-zero";
+import { capacityContradictsCatalogue } from "./machines/capacity-contradicts-catalogue";
+import { capacityOutOfRange } from "./machines/capacity-out-of-range";
+import { capacityUnused } from "./machines/capacity-unused";
+import { machineMissing } from "./machines/machine-missing";
+import { machineShapeUnavailable } from "./machines/machine-shape-unavailable";
+import { machineTooSmall } from "./machines/machine-too-small";
+import { machineTypeDuplicate } from "./machines/machine-type-duplicate";
+import { machineTypeUnknown } from "./machines/machine-type-unknown";
+import { machineTypesDiffer } from "./machines/machine-types-differ";
+import { machineTypesMissingForCloud } from "./machines/machine-types-missing-for-cloud";
+import { machineTypesSeveral } from "./machines/machine-types-several";
+import { mixedCapacityOutOfRange } from "./machines/mixed-capacity-out-of-range";
+import { mixedCapacityUnsupported } from "./machines/mixed-capacity-unsupported";
+import { nodeGroupNameInvalid } from "./naming/node-group-name-invalid";
+import { securityGroupInvalid } from "./network/security-group-invalid";
+import { securityGroupsSeveral } from "./network/security-groups-several";
+import { azureResourceUnderscore } from "./resources/azure-resource-underscore";
+import { extendedResourceCounted } from "./resources/extended-resource-counted";
+import { extendedResourceInvalid } from "./resources/extended-resource-invalid";
 import type { GroupRule } from "./rule";
+import { minOverMax } from "./sizes/min-over-max";
+import { sizesMissing } from "./sizes/sizes-missing";
+import { sizesTwice } from "./sizes/sizes-twice";
+import { awsTagEks } from "./tags/aws-tag-eks";
+import { awsTagReserved } from "./tags/aws-tag-reserved";
+import { azureTagReserved } from "./tags/azure-tag-reserved";
+import { googleLabelInvalid } from "./tags/google-label-invalid";
+import { googleLabelReserved } from "./tags/google-label-reserved";
+import { tagKeyEmpty } from "./tags/tag-key-empty";
+import { tagOwned } from "./tags/tag-owned";
+import { taintKeyInvalid } from "./taints/taint-key-invalid";
+import { taintKeyTwice } from "./taints/taint-key-twice";
+import { taintReserved } from "./taints/taint-reserved";
+import { taintValueInvalid } from "./taints/taint-value-invalid";
+import { awsUpdateRange } from "./update-policy/aws-update-range";
+import { azureUpdateBatch } from "./update-policy/azure-update-batch";
+import { googleUpdatePercentage } from "./update-policy/google-update-percentage";
+import { updateAmountInvalid } from "./update-policy/update-amount-invalid";
+import { updatePercentageNeeded } from "./update-policy/update-percentage-needed";
+import { updateStalls } from "./update-policy/update-stalls";
+import { spanZonesGoogle } from "./zones/span-zones-google";
+import { zoneDuplicate } from "./zones/zone-duplicate";
+import { zoneNotInCluster } from "./zones/zone-not-in-cluster";
+import { zonesEmpty } from "./zones/zones-empty";
 
 /** Rules over each group, in no particular order: problems are sorted. */
-export const GROUP_RULES: readonly GroupRule[] = [];
+export const GROUP_RULES: readonly GroupRule[] = [
+  autoscalingOptionUnsupported,
+  durationInvalid,
+  priorityNegative,
+  thresholdOutOfRange,
+  bootDiskIopsMissing,
+  bootDiskMachineUnsupported,
+  bootDiskPerformanceOutOfRange,
+  bootDiskPerformanceUnsupported,
+  bootDiskSizeOutOfRange,
+  bootDiskTypeUnknown,
+  encryptionKeyInvalid,
+  rawUserDataInvalid,
+  azureTrustedLaunchUnsupported,
+  clustersSelectorOnCluster,
+  extrasOfOtherCloud,
+  transformUnknown,
+  imageArchitectureAmbiguous,
+  imageArchitectureMissing,
+  imageIdInvalid,
+  imageMissing,
+  imageOsUnsupported,
+  awsLabelEksNodegroup,
+  labelKeyInvalid,
+  labelReserved,
+  labelUnrepresentable,
+  labelValueInvalid,
+  acceleratorMachineUnsupported,
+  acceleratorUnsupported,
+  azureUnknownTypeFromZero,
+  capacityContradictsCatalogue,
+  capacityOutOfRange,
+  capacityUnused,
+  machineMissing,
+  machineShapeUnavailable,
+  machineTooSmall,
+  machineTypeDuplicate,
+  machineTypeUnknown,
+  machineTypesDiffer,
+  machineTypesMissingForCloud,
+  machineTypesSeveral,
+  mixedCapacityOutOfRange,
+  mixedCapacityUnsupported,
+  nodeGroupNameInvalid,
+  securityGroupInvalid,
+  securityGroupsSeveral,
+  azureResourceUnderscore,
+  extendedResourceCounted,
+  extendedResourceInvalid,
+  minOverMax,
+  sizesMissing,
+  sizesTwice,
+  awsTagEks,
+  awsTagReserved,
+  azureTagReserved,
+  googleLabelInvalid,
+  googleLabelReserved,
+  tagKeyEmpty,
+  tagOwned,
+  taintKeyInvalid,
+  taintKeyTwice,
+  taintReserved,
+  taintValueInvalid,
+  awsUpdateRange,
+  azureUpdateBatch,
+  googleUpdatePercentage,
+  updateAmountInvalid,
+  updatePercentageNeeded,
+  updateStalls,
+  spanZonesGoogle,
+  zoneDuplicate,
+  zoneNotInCluster,
+  zonesEmpty,
+];

@@ -1,4 +1,23 @@
+import { azureTagCharacters } from "./rendered/azure-tag-characters";
+import { azureTagCollision } from "./rendered/azure-tag-collision";
+import { googleNamePrefix } from "./rendered/google-name-prefix";
+import { groupNameCollision } from "./rendered/group-name-collision";
+import { kubeEnvTooLarge } from "./rendered/kube-env-too-large";
+import { startupTaintShadowsTaint } from "./rendered/startup-taint-shadows-taint";
+import { tagTooLong } from "./rendered/tag-too-long";
+import { tooManyTags } from "./rendered/too-many-tags";
+import { userDataTooLarge } from "./rendered/user-data-too-large";
 import type { ResolvedRule } from "./rule";
 
 /** Rules over what would be rendered, in no particular order: problems are sorted. */
-export const RESOLVED_RULES: readonly ResolvedRule[] = [];
+export const RESOLVED_RULES: readonly ResolvedRule[] = [
+  azureTagCharacters,
+  azureTagCollision,
+  googleNamePrefix,
+  groupNameCollision,
+  kubeEnvTooLarge,
+  startupTaintShadowsTaint,
+  tagTooLong,
+  tooManyTags,
+  userDataTooLarge,
+];

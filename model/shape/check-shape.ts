@@ -115,18 +115,24 @@ function keysAt(shape: z.ZodType, value: unknown, path: readonly PropertyKey[]):
     (current, step, depth) => fieldShape(objectShape(current, at(value, path.slice(0, depth))), step),
     shape,
   );
-  const object = objectShape(inner, at(value, path)) as
-    | { readonly shape?: Readonly<Record<string, unknown>> }
-    | undefined;
-  return Object.keys(object?.shape ?? {});
+  return Object.keys(objectShape(inner, at(value, path))?.shape ?? {});
 }
 
-/** A shape without what wraps it; of alternatives told apart by a key, the one that the value names. */
-function objectShape(shape: unknown, value: unknown): unknown {
-  const bare = unwrap(shape) as Partial<z.ZodDiscriminatedUnion<z.ZodObject[]>> | undefined;
-  const key = bare?.def?.discriminator;
-  if (key === undefined) return bare;
-  return bare?.options?.find((option) => (option.shape[key] as z.ZodType).safeParse(at(value, [key])).success);
+interface ObjectShape {
+  readonly def?: { readonly discriminator?: string };
+  readonly options?: readonly unknown[];
+  readonly shape?: Readonly<Record<string, z.ZodType>>;
+}
+
+/** A shape without what wraps it; of several, the object, and where a key tells objects apart, the one that the value names. */
+function objectShape(shape: unknown, value: unknown): ObjectShape | undefined {
+  const bare = unwrap(shape) as ObjectShape | undefined;
+  if (bare?.options === undefined) return bare;
+  const key = bare.def?.discriminator;
+  const objects = bare.options.map((option) => unwrap(option) as ObjectShape).filter((option) => "shape" in option);
+  return key === undefined
+    ? objects[0]
+    : objects.find(({ shape }) => shape?.[key]?.safeParse(at(value, [key])).success);
 }
 
 function fieldShape(shape: unknown, step: PropertyKey): unknown {

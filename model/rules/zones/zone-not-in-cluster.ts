@@ -18,7 +18,8 @@ export const zoneNotInCluster: GroupRule = {
         what: `The cluster ${group.cluster.name} has no such zone, and so no network for nodes there.`,
         got: show(zone),
         expected: `one of ${known.map(show).join(", ")}`,
-        hint: nearest === null ? "Name a zone of the cluster, or add this one to it." : `Did you mean ${show(nearest)}?`,
+        hint:
+          nearest === null ? "Name a zone of the cluster, or add this one to it." : `Did you mean ${show(nearest)}?`,
       });
     });
   },

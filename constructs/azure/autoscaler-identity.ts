@@ -1,0 +1,200 @@
+import { createHash } from "node:crypto";
+import { FederatedIdentityCredential } from "@cdktf/provider-azurerm/lib/federated-identity-credential";
+import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
+import { RoleDefinition } from "@cdktf/provider-azurerm/lib/role-definition";
+import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
+import { Construct } from "constructs";
+import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
+import {
+  CLUSTER_AUTOSCALER_SERVICE_ACCOUNT,
+  DEFAULT_NAMESPACE,
+} from "../../model/versions/cluster-autoscaler-identity";
+
+type Cluster = ResolvedCluster<"azure">;
+
+/**
+ * The cluster-autoscaler's identity: only its own service account can take it. It gets two custom roles, because Azure has no
+ * action for a scale set's size alone and checks a write against everything that the scale set refers to:
+ *
+ * - what it calls, on the resource group of the node groups;
+ * - the right to refer, on each subnet, network security group, image, disk encryption set and identity that its groups use,
+ *   one assignment each. Assigned to whole resource groups, it could attach any identity or network found there.
+ */
+export function addAutoscalerIdentity(
+  stack: Construct,
+  cluster: Cluster,
+  nodes: UserAssignedIdentity,
+): UserAssignedIdentity {
+  const scope = new Construct(stack, "autoscaler-identity");
+  const identity = addIdentity(scope, cluster);
+  addCredential(scope, cluster, identity);
+  addGroupRights(scope, cluster, identity);
+  addReferenceRights(scope, cluster, identity, nodes);
+  return identity;
+}
+
+function addIdentity(scope: Construct, { identities, account, region }: Cluster): UserAssignedIdentity {
+  const identity = new UserAssignedIdentity(scope, "identity", {
+    name: identities.clusterAutoscaler,
+    resourceGroupName: account.resourceGroup,
+    location: region,
+  });
+  // Before anything refers to it: cdktf keeps the id that a first reference saw.
+  identity.overrideLogicalId("cluster-autoscaler");
+  return identity;
+}
+
+/** Tokens of the cluster are taken for the identity's when issuer, subject and audience are these, to the letter. */
+function addCredential(scope: Construct, cluster: Cluster, identity: UserAssignedIdentity): void {
+  const namespace = cluster.clusterAutoscaler.namespace ?? DEFAULT_NAMESPACE;
+  new FederatedIdentityCredential(scope, "credential", {
+    name: "cluster-autoscaler",
+    resourceGroupName: cluster.account.resourceGroup,
+    parentId: identity.id,
+    issuer: cluster.extras.oidcIssuerUrl,
+    subject: `system:serviceaccount:${namespace}:${CLUSTER_AUTOSCALER_SERVICE_ACCOUNT}`,
+    // The same that the pod's projected token is for.
+    audience: ["api://AzureADTokenExchange"],
+  }).overrideLogicalId("cluster-autoscaler");
+}
+
+/**
+ * What cluster-autoscaler 1.33–1.36 calls with scale sets (cloudprovider/azure: azure_cache.go, azure_scale_set.go). It lists
+ * plain virtual machines at every refresh, whether there are any or not.
+ */
+const CALLS = [
+  "Microsoft.Compute/virtualMachineScaleSets/read",
+  "Microsoft.Compute/virtualMachineScaleSets/write",
+  // Deletes instances of a scale set; the scale set itself is another action.
+  "Microsoft.Compute/virtualMachineScaleSets/delete/action",
+  "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/read",
+  "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/instanceView/read",
+  "Microsoft.Compute/virtualMachines/read",
+  // It waits for its writes, and that is read by resource group (Resource Manager, "Track asynchronous Azure operations").
+  "Microsoft.Compute/locations/operations/read",
+];
+
+function addGroupRights(scope: Construct, cluster: Cluster, identity: UserAssignedIdentity): void {
+  const role = addRole(scope, "cluster-autoscaler", {
+    name: cluster.identities.clusterAutoscaler,
+    description: `Sizes the node groups of ${cluster.name}`,
+    scopes: [resourceGroupId(cluster)],
+    actions: CALLS,
+  });
+  assign(scope, "cluster-autoscaler", role, identity, resourceGroupId(cluster));
+}
+
+/**
+ * Actions that Azure demands on what a written scale set refers to: without them scaling fails with LinkedAuthorizationFailed,
+ * even though the request names size and location only (Azure/aks-engine#2367).
+ */
+const REFERENCES = [
+  "Microsoft.Network/virtualNetworks/subnets/join/action",
+  "Microsoft.Network/networkSecurityGroups/join/action",
+  "Microsoft.ManagedIdentity/userAssignedIdentities/assign/action",
+  "Microsoft.Compute/images/read",
+  "Microsoft.Compute/galleries/images/read",
+  "Microsoft.Compute/galleries/images/versions/read",
+  "Microsoft.Compute/diskEncryptionSets/read",
+];
+
+/**
+ * One role for all kinds of resource, as each answers to its own actions only. A custom role can be assigned to a single
+ * resource, but lists the resource groups where it may be (Azure RBAC, "Understand role definitions", AssignableScopes):
+ * whoever deploys must be allowed to write role definitions and assignments in all of them.
+ */
+function addReferenceRights(
+  scope: Construct,
+  cluster: Cluster,
+  identity: UserAssignedIdentity,
+  nodes: UserAssignedIdentity,
+): void {
+  const resources = referredResources(cluster);
+  const role = addRole(scope, "cluster-autoscaler-references", {
+    name: `${cluster.identities.clusterAutoscaler}-references`,
+    description: `What scale sets of ${cluster.name} refer to`,
+    // The cluster's own resource group comes first, and the role belongs there: it would be replaced if that moved.
+    scopes: unique([resourceGroupId(cluster), ...resources.map(resourceGroupOf)]),
+    actions: REFERENCES,
+  });
+  assign(scope, "cluster-autoscaler_node-identity", role, identity, nodes.id);
+  for (const resource of resources) assign(scope, assignmentId(resource), role, identity, resource);
+}
+
+/** Sorted resource ids that the groups of the cluster-autoscaler refer to; images shared publicly are in no subscription. */
+function referredResources({ scalingGroups }: Cluster): readonly string[] {
+  const ids = scalingGroups
+    .filter(({ autoscaling }) => autoscaling.enabled)
+    .flatMap(({ subnetIds, network, imageId, bootDisk }) => [
+      ...subnetIds,
+      ...network.securityGroups,
+      imageDefinition(imageId),
+      bootDisk.encryptionKey ?? "",
+    ]);
+  return unique(ids.filter((id) => id.startsWith("/subscriptions/"))).sort();
+}
+
+/** The definition of a gallery image: its versions inherit, so that a new one needs no new assignment. */
+function imageDefinition(imageId: string): string {
+  return imageId.replace(/\/versions\/[^/]+$/i, "");
+}
+
+/** Azure ids that differ in case only are one resource; the first spelling stays. */
+function unique(ids: readonly string[]): string[] {
+  const spellings = new Map<string, string>();
+  for (const id of ids) if (!spellings.has(id.toLowerCase())) spellings.set(id.toLowerCase(), id);
+  return [...spellings.values()];
+}
+
+function resourceGroupId({ account }: Cluster): string {
+  return `/subscriptions/${account.subscriptionId}/resourceGroups/${account.resourceGroup}`;
+}
+
+/** `/subscriptions/S/resourceGroups/G` of any resource id below it. */
+function resourceGroupOf(resourceId: string): string {
+  return resourceId.split("/").slice(0, 5).join("/");
+}
+
+/** Terraform's name for a resource's assignment: its kind, and a hash of its id because names alone are not unique. */
+function assignmentId(resourceId: string): string {
+  const hash = createHash("sha256").update(resourceId.toLowerCase()).digest("hex").slice(0, 8);
+  return `cluster-autoscaler_${resourceId.split("/").at(-2)}_${hash}`;
+}
+
+interface Role {
+  /** Unique in the tenant: begins with the cluster's name. */
+  readonly name: string;
+  readonly description: string;
+  /** Never empty; the role belongs to the first. */
+  readonly scopes: string[];
+  readonly actions: string[];
+}
+
+/** A custom role; its id is a UUID that the provider makes up at creation and Terraform's state keeps. */
+function addRole(scope: Construct, logicalId: string, { name, description, scopes, actions }: Role): RoleDefinition {
+  const role = new RoleDefinition(scope, `role-${logicalId}`, {
+    name,
+    description,
+    scope: scopes[0] ?? "",
+    assignableScopes: scopes,
+    permissions: [{ actions }],
+  });
+  role.overrideLogicalId(logicalId);
+  return role;
+}
+
+function assign(
+  scope: Construct,
+  logicalId: string,
+  role: RoleDefinition,
+  identity: UserAssignedIdentity,
+  to: string,
+): void {
+  new RoleAssignment(scope, `assignment-${logicalId}`, {
+    scope: to,
+    roleDefinitionId: role.roleDefinitionResourceId,
+    principalId: identity.principalId,
+    // Spares the look-up of an identity that the directory may not show yet (azurerm_role_assignment).
+    principalType: "ServicePrincipal",
+  }).overrideLogicalId(logicalId);
+}

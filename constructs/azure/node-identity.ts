@@ -1,0 +1,41 @@
+import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
+import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
+import { Construct } from "constructs";
+import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
+
+/**
+ * User-assigned identity of a cluster's nodes. It can read the secret that a bootstrap needs and nothing else: an external
+ * cloud controller manager asks nothing of nodes, and pods get identities of their own. Rights for a kubelet's image credential
+ * provider are granted to the identity by its name.
+ */
+export function addNodeIdentity(stack: Construct, cluster: ResolvedCluster<"azure">): UserAssignedIdentity {
+  const scope = new Construct(stack, "node-identity");
+  const identity = new UserAssignedIdentity(scope, "identity", {
+    name: cluster.identities.node,
+    resourceGroupName: cluster.account.resourceGroup,
+    location: cluster.region,
+  });
+  // Before anything refers to it: cdktf keeps the id that a first reference saw.
+  identity.overrideLogicalId("node");
+  addJoinTokenAssignment(scope, cluster, identity);
+  return identity;
+}
+
+/** The vault must use Azure RBAC: beside access policies role assignments have no effect (Key Vault, "RBAC guide"). */
+function addJoinTokenAssignment(scope: Construct, cluster: ResolvedCluster<"azure">, node: UserAssignedIdentity): void {
+  const { bootstrap } = cluster;
+  if (bootstrap.kind !== "kubeadm") return;
+  const { keyVaultName = "", secretName } = bootstrap.joinToken;
+  new RoleAssignment(scope, "join-token", {
+    scope: secretId(cluster, keyVaultName, secretName),
+    roleDefinitionName: "Key Vault Secrets User",
+    principalId: node.principalId,
+    principalType: "ServicePrincipal",
+  }).overrideLogicalId("node");
+}
+
+/** A single secret as a scope (Key Vault documentation, "RBAC guide", "Secret scope role assignment"). */
+function secretId({ account }: ResolvedCluster<"azure">, vault: string, secret: string): string {
+  const group = `/subscriptions/${account.subscriptionId}/resourceGroups/${account.resourceGroup}`;
+  return `${group}/providers/Microsoft.KeyVault/vaults/${vault}/secrets/${secret}`;
+}

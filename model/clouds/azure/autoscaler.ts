@@ -1,0 +1,116 @@
+import { autoscaledGroups } from "../../cluster-autoscaler/autoscaled-groups";
+import {
+  type CloudAutoscaler,
+  type Environment,
+  type IdentityToken,
+  tokenPath,
+} from "../../cluster-autoscaler/cloud-autoscaler";
+import type { AzureRateLimit } from "../../declaration/cluster-autoscaler";
+import type { ResolvedCluster } from "../../resolve/resolved-fleet";
+import { AZURE_DISCOVERY_TAGS } from "./encode";
+
+type Cluster = ResolvedCluster<"azure">;
+
+/** What cluster-autoscaler 1.33–1.36 is told on Azure. */
+export const azureAutoscaler: CloudAutoscaler<"azure"> = {
+  cloudProvider: "azure",
+  discoveryFlags: ({ name }) => ({
+    "node-group-auto-discovery": [`label:${AZURE_DISCOVERY_TAGS.enabled}=true,${AZURE_DISCOVERY_TAGS.name}=${name}`],
+  }),
+  // Azure's settings are environment variables.
+  sizeFlags: () => ({}),
+  balancingIgnoreLabels,
+  env,
+  serviceAccountAnnotations: (cluster) => ({ "azure.workload.identity/client-id": clientId(cluster) }),
+  token: () => FEDERATED_TOKEN,
+  configs: () => [],
+};
+
+/**
+ * The token of the federated credential. The pod carries no `azure.workload.identity/use` label, so that it neither needs
+ * the Azure Workload Identity webhook nor is changed by it.
+ */
+const FEDERATED_TOKEN: IdentityToken = {
+  volumeName: "azure-identity-token",
+  audience: "api://AzureADTokenExchange",
+  directory: "/var/run/secrets/azure/tokens",
+  fileName: "azure-identity-token",
+};
+
+/** Known only after the first deploy: `manifestProblems` has asked for it before anything is rendered. */
+function clientId({ name, extras }: Cluster): string {
+  if (extras.clusterAutoscalerClientId === null) throw new Error(`${name} was rendered without a client id`);
+  return extras.clusterAutoscalerClientId;
+}
+
+/**
+ * Every scale set tag, verbatim, becomes a label of the template and never of the node (azure_template.go,
+ * processVMSSTemplate), so a group without nodes would be unlike its siblings with nodes. A tag that has the name of a real
+ * label stays: ignoring it would make groups alike that are not.
+ */
+function balancingIgnoreLabels(cluster: Cluster): readonly string[] {
+  const groups = autoscaledGroups(cluster);
+  const tags = groups.flatMap((group) => [...Object.keys(group.autoscalerMetadata), ...Object.keys(group.tags)]);
+  const labels = new Set(groups.flatMap(({ template }) => Object.keys(template.labels)));
+  return [...new Set(tags)].filter((tag) => !labels.has(tag)).sort();
+}
+
+/** Variables as azure_config.go reads them at 1.33.6, 1.34.5, 1.35.2 and 1.36.1 alike. */
+function env(cluster: Cluster): Environment {
+  return {
+    ARM_SUBSCRIPTION_ID: cluster.account.subscriptionId,
+    ARM_RESOURCE_GROUP: cluster.account.resourceGroup,
+    ARM_VM_TYPE: "vmss",
+    // The AZURE_ names win over the ARM_ ones, and one of the Azure SDK's clients reads only them.
+    AZURE_TENANT_ID: cluster.account.tenantId,
+    AZURE_CLIENT_ID: clientId(cluster),
+    AZURE_FEDERATED_TOKEN_FILE: tokenPath(FEDERATED_TOKEN),
+    ARM_USE_FEDERATED_WORKLOAD_IDENTITY_EXTENSION: "true",
+    // The predicted labels are those of AKS nodes: pods that select them would scale up nodes that lack them.
+    AZURE_ENABLE_LABEL_PREDICTIONS_ON_TEMPLATE: "false",
+    ...cacheSettings(cluster),
+    ...rateLimit(cluster.clusterAutoscaler.azure?.rateLimit),
+  };
+}
+
+/**
+ * How long lists are trusted, in seconds, so that calls do not grow with the number of scale sets. Azure grants a
+ * subscription 360 expensive and 800 single reads of scale sets a minute and region, shared with other clusters, Terraform
+ * and the cloud's controllers (Azure documentation, "Compute throttling limits").
+ */
+function cacheSettings(cluster: Cluster): Environment {
+  const { azure = {} } = cluster.clusterAutoscaler;
+  const groups = autoscaledGroups(cluster).length;
+  const machinesTtl = azure.vmssVmsCacheTtlSeconds ?? Math.max(DEFAULT_MACHINES_TTL, SECONDS_PER_LIST * groups);
+  return {
+    AZURE_VMSS_CACHE_TTL_IN_SECONDS: String(azure.vmssCacheTtlSeconds ?? scaleSetsTtl(groups)),
+    AZURE_VMSS_VMS_CACHE_TTL_IN_SECONDS: String(machinesTtl),
+    // At start all lists are fetched at once, and would be again at each expiry: each is drawn up to half its age earlier.
+    AZURE_VMSS_VMS_CACHE_JITTER: String(azure.vmssVmsCacheJitterSeconds ?? Math.floor(machinesTtl / 2)),
+  };
+}
+
+/** Age of a scale set's machine list where nothing is set (azure_scale_set.go, defaultVmssInstancesRefreshPeriod). */
+const DEFAULT_MACHINES_TTL = 300;
+/** One machine list in two seconds: 30 a minute. A changed capacity refreshes a list at once, whatever its age. */
+const SECONDS_PER_LIST = 2;
+
+/**
+ * Each spot scale set is read by itself whenever the list of scale sets has aged (azure_scale_set.go, getCurSize): up to
+ * 100 reads a minute the default of 60 seconds stays. A size older than five minutes would hide evictions too long.
+ */
+function scaleSetsTtl(groups: number): number {
+  return Math.min(300, Math.max(60, Math.ceil(groups * 0.6)));
+}
+
+/** All four or none: since 1.35 none has a default, and a bucket of zero refuses every call. */
+function rateLimit(limit: AzureRateLimit | undefined): Environment {
+  if (limit === undefined) return {};
+  return {
+    CLOUD_PROVIDER_RATE_LIMIT: "true",
+    RATE_LIMIT_READ_QPS: String(limit.readQps),
+    RATE_LIMIT_READ_BUCKETS: String(limit.readBuckets),
+    RATE_LIMIT_WRITE_QPS: String(limit.writeQps),
+    RATE_LIMIT_WRITE_BUCKETS: String(limit.writeBuckets),
+  };
+}

@@ -1,0 +1,45 @@
+import type { Cloud } from "../cloud";
+import type { ResolvedCluster } from "../resolve/resolved-fleet";
+import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
+
+/** Environment variable → value. */
+export type Environment = Readonly<Record<string, string>>;
+
+/** A service account token that the kubelet writes into the pod and renews; the cloud takes it for its own credentials. */
+export interface IdentityToken {
+  readonly volumeName: string;
+  /** The only party that may accept the token. */
+  readonly audience: string;
+  readonly directory: string;
+  readonly fileName: string;
+}
+
+/** A ConfigMap whose keys cluster-autoscaler reads as files. */
+export interface MountedConfig {
+  readonly name: string;
+  readonly directory: string;
+  /** File name → content. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** What one cloud's cluster-autoscaler is told, beyond what every cloud's is. */
+export interface CloudAutoscaler<C extends Cloud = Cloud> {
+  /** Value of `--cloud-provider`. */
+  readonly cloudProvider: string;
+  /** How it finds the cluster's groups, and no others. */
+  discoveryFlags(cluster: ResolvedCluster<C>): ClusterAutoscalerFlags;
+  /** What keeps API calls in bounds as groups grow in number. */
+  sizeFlags(cluster: ResolvedCluster<C>): ClusterAutoscalerFlags;
+  /** Labels that tell groups of one kind apart and that it does not ignore by itself. */
+  balancingIgnoreLabels(cluster: ResolvedCluster<C>): readonly string[];
+  env(cluster: ResolvedCluster<C>): Environment;
+  serviceAccountAnnotations(cluster: ResolvedCluster<C>): Readonly<Record<string, string>>;
+  /** Null where something else hands the pod its credentials. */
+  token(cluster: ResolvedCluster<C>): IdentityToken | null;
+  configs(cluster: ResolvedCluster<C>): readonly MountedConfig[];
+}
+
+/** Where the pod finds the token. */
+export function tokenPath({ directory, fileName }: IdentityToken): string {
+  return `${directory}/${fileName}`;
+}

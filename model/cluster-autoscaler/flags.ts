@@ -1,0 +1,54 @@
+import type { ResolvedCluster, ScalingGroup } from "../resolve/resolved-fleet";
+import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
+import { DEFAULT_NAMESPACE } from "../versions/cluster-autoscaler-identity";
+import { autoscaledGroups } from "./autoscaled-groups";
+import type { CloudAutoscaler } from "./cloud-autoscaler";
+import { hasPriorities } from "./priorities";
+import { autoscalerSize, clientRateFlags } from "./sizing";
+
+/** Every flag, with the cluster's own over the defaults. */
+export function autoscalerFlags(cluster: ResolvedCluster, cloud: CloudAutoscaler): ClusterAutoscalerFlags {
+  const given = Object.entries(cluster.clusterAutoscaler.flags ?? {}).filter(([, value]) => value !== undefined);
+  return { ...defaultFlags(cluster, cloud), ...Object.fromEntries(given) };
+}
+
+function defaultFlags(cluster: ResolvedCluster, cloud: CloudAutoscaler): ClusterAutoscalerFlags {
+  const groups = autoscaledGroups(cluster);
+  return {
+    // Its default depends on how the binary was built.
+    "cloud-provider": cloud.cloudProvider,
+    namespace: cluster.clusterAutoscaler.namespace ?? DEFAULT_NAMESPACE,
+    "leader-elect": true,
+    // Says why pods fit no group and which group was chosen; from 4 on each loop tells of every group.
+    v: 2,
+    expander: hasPriorities(groups) ? "priority,least-waste" : "least-waste",
+    // Without it a group below its minimum stays there until pods need nodes: raising minSize would do nothing.
+    "enforce-node-group-min-size": true,
+    ...balancingFlags(cluster, cloud),
+    "startup-taint": startupTaints(groups),
+    ...clientRateFlags(autoscalerSize(cluster)),
+    ...cloud.sizeFlags(cluster),
+    ...cloud.discoveryFlags(cluster),
+  };
+}
+
+/** Keeps the zonal groups of a NodeGroup at like sizes. `balancing-label` replaces every other comparison. */
+function balancingFlags(cluster: ResolvedCluster, cloud: CloudAutoscaler): ClusterAutoscalerFlags {
+  const onlyLabels = cluster.clusterAutoscaler.flags?.["balancing-label"] !== undefined;
+  return {
+    "balance-similar-node-groups": true,
+    "balancing-ignore-label": onlyLabels ? [] : cloud.balancingIgnoreLabels(cluster),
+  };
+}
+
+/** Prefixes by which it knows a startup taint without a flag (utils/taints/taints.go). */
+const STARTUP_TAINT_PREFIXES = [
+  "ignore-taint.cluster-autoscaler.kubernetes.io/",
+  "startup-taint.cluster-autoscaler.kubernetes.io/",
+];
+
+/** Keys of taints that it must take off the templates: a pod need not tolerate what is gone when the node is ready. */
+function startupTaints(groups: readonly ScalingGroup[]): readonly string[] {
+  const keys = new Set(groups.flatMap(({ startupTaintKeys }) => startupTaintKeys));
+  return [...keys].filter((key) => !STARTUP_TAINT_PREFIXES.some((prefix) => key.startsWith(prefix))).sort();
+}

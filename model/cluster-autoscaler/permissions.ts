@@ -1,0 +1,114 @@
+import { type ClusterAutoscalerFlags, flagExists } from "../versions/cluster-autoscaler-flags";
+import type { KubernetesMinor } from "../versions/kubernetes-minor";
+import { PRIORITY_CONFIG_MAP } from "./priorities";
+
+/** One rule of a Role or ClusterRole (`rbac.authorization.k8s.io/v1`, PolicyRule). */
+export interface PolicyRule {
+  readonly apiGroups: readonly string[];
+  readonly resources: readonly string[];
+  readonly resourceNames?: readonly string[];
+  readonly verbs: readonly string[];
+}
+
+const READ = ["get", "list", "watch"];
+
+/**
+ * What every cluster-autoscaler reads and changes: upstream's AWS example at 1.36.1, for all clouds
+ * (cloudprovider/aws/examples/cluster-autoscaler-autodiscover.yaml). The Azure and Google examples and all older ones lack
+ * resource.k8s.io, without which it waits for ever for its caches, with a healthy probe. Left out is its own lease, which
+ * {@link namespacedRules} grants in one namespace only.
+ */
+const CLUSTER_RULES: readonly PolicyRule[] = [
+  { apiGroups: [""], resources: ["events", "endpoints"], verbs: ["create", "patch"] },
+  { apiGroups: [""], resources: ["pods/eviction"], verbs: ["create"] },
+  { apiGroups: [""], resources: ["pods/status"], verbs: ["update"] },
+  { apiGroups: [""], resources: ["endpoints"], resourceNames: ["cluster-autoscaler"], verbs: ["get", "update"] },
+  { apiGroups: [""], resources: ["nodes"], verbs: [...READ, "update"] },
+  {
+    apiGroups: [""],
+    resources: [
+      "namespaces",
+      "pods",
+      "services",
+      "replicationcontrollers",
+      "persistentvolumeclaims",
+      "persistentvolumes",
+    ],
+    verbs: READ,
+  },
+  { apiGroups: ["extensions"], resources: ["replicasets", "daemonsets"], verbs: READ },
+  { apiGroups: ["policy"], resources: ["poddisruptionbudgets"], verbs: ["list", "watch"] },
+  { apiGroups: ["apps"], resources: ["statefulsets", "replicasets", "daemonsets"], verbs: READ },
+  { apiGroups: ["resource.k8s.io"], resources: ["deviceclasses", "resourceslices", "resourceclaims"], verbs: READ },
+  {
+    apiGroups: ["storage.k8s.io"],
+    resources: ["storageclasses", "csinodes", "csidrivers", "csistoragecapacities", "volumeattachments"],
+    verbs: READ,
+  },
+  { apiGroups: ["batch", "extensions"], resources: ["jobs"], verbs: [...READ, "patch"] },
+];
+
+const CUSTOM = ["autoscaling.x-k8s.io"];
+
+/** FAQ, "How can I use ProvisioningRequest to run batch workloads", at 1.36.1. */
+const PROVISIONING_REQUEST_RULES: readonly PolicyRule[] = [
+  {
+    apiGroups: CUSTOM,
+    resources: ["provisioningrequests", "provisioningrequests/status"],
+    verbs: [...READ, "create", "update", "patch", "delete"],
+  },
+  { apiGroups: [""], resources: ["podtemplates"], verbs: READ },
+];
+
+/** Informers and writes of capacitybuffer/client/client.go at 1.34.5, 1.35.2 and 1.36.1; the chart lacks resourcequotas. */
+const CAPACITY_BUFFER_RULES: readonly PolicyRule[] = [
+  { apiGroups: CUSTOM, resources: ["capacitybuffers"], verbs: READ },
+  { apiGroups: CUSTOM, resources: ["capacitybuffers/status"], verbs: ["update", "patch"] },
+  { apiGroups: [""], resources: ["podtemplates"], verbs: [...READ, "create", "update", "patch"] },
+  { apiGroups: [""], resources: ["resourcequotas"], verbs: READ },
+  { apiGroups: ["apps"], resources: ["deployments"], verbs: READ },
+];
+
+/** A server-side dry run is a create to the API server (FAQ, `capacity-buffer-pod-dry-run-enabled`). */
+const DRY_RUN_RULE: PolicyRule = { apiGroups: [""], resources: ["pods"], verbs: ["create"] };
+
+/** resourcequotas/capacityquota at 1.36.1. */
+const CAPACITY_QUOTA_RULES: readonly PolicyRule[] = [
+  { apiGroups: CUSTOM, resources: ["capacityquotas"], verbs: READ },
+  { apiGroups: CUSTOM, resources: ["capacityquotas/status"], verbs: ["update", "patch"] },
+];
+
+/** Rules for the whole cluster: the common ones, and those of features that the flags turn on. */
+export function clusterRules(flags: ClusterAutoscalerFlags, minor: KubernetesMinor): readonly PolicyRule[] {
+  const buffers = flags["capacity-buffer-controller-enabled"] || flags["capacity-buffer-pod-injection-enabled"];
+  return [
+    ...CLUSTER_RULES,
+    ...(flags["enable-provisioning-requests"] ? PROVISIONING_REQUEST_RULES : []),
+    ...(buffers ? CAPACITY_BUFFER_RULES : []),
+    ...(dryRunsPods(flags, minor) ? [DRY_RUN_RULE] : []),
+    ...(flags["capacity-quotas-enabled"] ? CAPACITY_QUOTA_RULES : []),
+  ];
+}
+
+/** On by default where the flag exists, and only the buffer controller does it. */
+function dryRunsPods(flags: ClusterAutoscalerFlags, minor: KubernetesMinor): boolean {
+  const flag = "capacity-buffer-pod-dry-run-enabled";
+  return flags["capacity-buffer-controller-enabled"] === true && flagExists(flag, minor) && flags[flag] !== false;
+}
+
+/** Rules for its own namespace: its lease, its status and the priority expander's configuration. */
+export function namespacedRules(flags: ClusterAutoscalerFlags): readonly PolicyRule[] {
+  const lease = flags["leader-elect-resource-name"] ?? "cluster-autoscaler";
+  const status = flags["status-config-map-name"] ?? "cluster-autoscaler-status";
+  return [
+    { apiGroups: [""], resources: ["configmaps"], verbs: ["create", "list", "watch"] },
+    {
+      apiGroups: [""],
+      resources: ["configmaps"],
+      resourceNames: [status, PRIORITY_CONFIG_MAP.name],
+      verbs: ["delete", "get", "update", "watch"],
+    },
+    { apiGroups: ["coordination.k8s.io"], resources: ["leases"], verbs: ["create"] },
+    { apiGroups: ["coordination.k8s.io"], resources: ["leases"], resourceNames: [lease], verbs: ["get", "update"] },
+  ];
+}

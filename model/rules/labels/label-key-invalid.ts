@@ -1,0 +1,22 @@
+import { isQualifiedName, QUALIFIED_NAME } from "../../kubernetes-names";
+import { joinPath } from "../../plan/merge";
+import { show } from "../../problem";
+import { groupFinding } from "../group-finding";
+import type { GroupRule } from "../rule";
+
+/** A kubelet that is given another key does not start. */
+export const labelKeyInvalid: GroupRule = {
+  code: "label-key-invalid",
+  title: "Label keys are Kubernetes qualified names.",
+  check(group) {
+    const keys = Object.keys(group.settings.labels).filter((key) => !isQualifiedName(key));
+    return keys.map((key) =>
+      groupFinding(group, joinPath("labels", key), {
+        what: "Kubernetes takes no such label key.",
+        got: show(key),
+        expected: QUALIFIED_NAME,
+        hint: "Rename the label.",
+      }),
+    );
+  },
+};

@@ -1,0 +1,22 @@
+import { joinPath } from "../../plan/merge";
+import { show } from "../../problem";
+import { groupFinding } from "../group-finding";
+import type { GroupRule } from "../rule";
+
+/** No cloud takes a tag without a key. */
+export const tagKeyEmpty: GroupRule = {
+  code: "tag-key-empty",
+  title: "Tags have a key.",
+  check(group) {
+    const { "": value } = group.settings.tags;
+    if (value === undefined) return [];
+    return [
+      groupFinding(group, joinPath("tags", ""), {
+        what: "The tag has no key.",
+        got: `"" = ${show(value)}`,
+        expected: "a key of at least one character",
+        hint: "Name the tag, or remove it.",
+      }),
+    ];
+  },
+};

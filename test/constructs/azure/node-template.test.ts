@@ -1,0 +1,140 @@
+import type { AzureClusterDeclaration } from "../../../model/declaration/cluster";
+import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
+import { CLUSTER_PROPS, resolveCluster } from "../../support/fleets";
+import { synthCluster } from "../../support/synth-stack";
+
+const base = { zones: ["1"], minSize: 0, maxSize: 3, machineTypes: { azure: ["Standard_D8s_v5"] } } as const;
+
+function resolve(group: NodeGroupDeclaration = {}, props: Partial<AzureClusterDeclaration> = {}) {
+  return resolveCluster("azure", { general: { ...base, ...group } }, props);
+}
+
+function scaleSet(group: NodeGroupDeclaration = {}, props: Partial<AzureClusterDeclaration> = {}) {
+  const groups = synthCluster(resolve(group, props)).resource.azurerm_linux_virtual_machine_scale_set ?? {};
+  return Object.values(groups)[0] ?? {};
+}
+
+interface Interface {
+  readonly network_security_group_id?: string;
+  readonly enable_accelerated_networking?: boolean;
+  readonly ip_configuration: readonly Readonly<Record<string, unknown>>[];
+}
+
+function networkInterface(group: NodeGroupDeclaration = {}, props: Partial<AzureClusterDeclaration> = {}) {
+  const interfaces = scaleSet(group, props).network_interface as readonly Interface[];
+  expect(interfaces).toHaveLength(1);
+  return interfaces[0] as Interface;
+}
+
+describe("the node of a scale set", () => {
+  it("boots the group's image, and its computer name begins with the group's", () => {
+    expect(scaleSet().source_image_id).toMatch(/\/images\/ubuntu-amd64\/versions\/1\.0\.0$/);
+    expect(scaleSet().computer_name_prefix).toBe("prod-azure-general-1");
+    expect(scaleSet()).not.toHaveProperty("source_image_reference");
+  });
+
+  it("lets the administrator in by the cluster's key and by no password", () => {
+    const node = scaleSet();
+    expect(node).toMatchObject({ admin_username: "azureuser", disable_password_authentication: true });
+    expect(node.admin_ssh_key).toEqual([{ username: "azureuser", public_key: CLUSTER_PROPS.azure.sshPublicKey }]);
+    expect(node).not.toHaveProperty("admin_password");
+  });
+
+  it("is given the bootstrap as custom data, which the metadata service does not show", () => {
+    const [group] = resolve().scalingGroups;
+    const node = scaleSet();
+    expect(Buffer.from(node.custom_data as string, "base64").toString()).toBe(group?.userData);
+    expect(node).not.toHaveProperty("user_data");
+  });
+
+  it("encodes user data beyond ASCII", () => {
+    const userData = "#!/bin/sh\n# Grüße ☸\n";
+    const node = scaleSet({}, { bootstrap: { kind: "raw", userData } });
+    expect(Buffer.from(node.custom_data as string, "base64").toString("utf8")).toBe(userData);
+  });
+
+  it("has the nodes' identity", () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's references
+    const identity = { type: "UserAssigned", identity_ids: ["${azurerm_user_assigned_identity.node.id}"] };
+    expect(scaleSet().identity).toEqual(identity);
+  });
+});
+
+describe("a node's disk", () => {
+  it("has the declared size and type", () => {
+    expect(scaleSet({ bootDisk: { sizeGiB: 128, type: "StandardSSD_LRS" } }).os_disk).toEqual({
+      caching: "ReadWrite",
+      disk_size_gb: 128,
+      storage_account_type: "StandardSSD_LRS",
+    });
+  });
+
+  it("is encrypted with the declared key", () => {
+    const encryptionKey = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/diskEncryptionSets/d";
+    expect(scaleSet({ bootDisk: { encryptionKey } }).os_disk).toMatchObject({ disk_encryption_set_id: encryptionKey });
+  });
+});
+
+describe("a node's security", () => {
+  it("is trusted launch: secure boot and a virtual TPM", () => {
+    expect(scaleSet()).toMatchObject({ secure_boot_enabled: true, vtpm_enabled: true });
+  });
+
+  it.each([
+    ["on arm64", { machineTypes: { azure: ["Standard_D8ps_v5"] } }],
+    ["where the group says so", { azure: { trustedLaunch: false } }],
+  ])("is without trusted launch %s", (_, group: NodeGroupDeclaration) => {
+    expect(scaleSet(group)).toMatchObject({ secure_boot_enabled: false, vtpm_enabled: false });
+  });
+
+  it("encrypts at the host where asked", () => {
+    expect(scaleSet().encryption_at_host_enabled).toBe(false);
+    expect(scaleSet({ azure: { encryptionAtHost: true } }).encryption_at_host_enabled).toBe(true);
+  });
+});
+
+describe("a node's network", () => {
+  it("is the zone's subnet, without a public address", () => {
+    expect(networkInterface()).toMatchObject({ name: "primary", primary: true });
+    expect(networkInterface().ip_configuration).toEqual([
+      { name: "primary", primary: true, subnet_id: CLUSTER_PROPS.azure.zones["1"]?.subnetId },
+    ]);
+  });
+
+  it("has a public address where the group says so", () => {
+    expect(networkInterface({ network: { publicIp: true } }).ip_configuration).toMatchObject([
+      { public_ip_address: [{ name: "public" }] },
+    ]);
+  });
+
+  it("has the cluster's security group, or the group's own, or none", () => {
+    const props = { nodeSecurityGroupId: "/subscriptions/s/nsg-cluster" };
+    expect(networkInterface()).not.toHaveProperty("network_security_group_id");
+    expect(networkInterface({}, props).network_security_group_id).toBe("/subscriptions/s/nsg-cluster");
+    const own = { network: { securityGroups: ["/subscriptions/s/nsg-own"] } };
+    expect(networkInterface(own, props).network_security_group_id).toBe("/subscriptions/s/nsg-own");
+  });
+
+  it("is accelerated unless the group says otherwise", () => {
+    expect(networkInterface().enable_accelerated_networking).toBe(true);
+    expect(networkInterface({ azure: { acceleratedNetworking: false } }).enable_accelerated_networking).toBe(false);
+  });
+});
+
+describe("a node's extensions", () => {
+  it("are none where nodes are not upgraded, though the agent that runs them is there", () => {
+    expect(scaleSet()).not.toHaveProperty("extension");
+    expect(scaleSet().provision_vm_agent).toBe(true);
+  });
+
+  it("report the kubelet's health to rolling upgrades, by status code", () => {
+    const [extension, ...more] = scaleSet({ updatePolicy: { type: "rolling" } }).extension as { settings: string }[];
+    expect(more).toEqual([]);
+    expect(extension).toMatchObject({
+      publisher: "Microsoft.ManagedServices",
+      type: "ApplicationHealthLinux",
+      type_handler_version: "1.0",
+    });
+    expect(JSON.parse(extension?.settings ?? "")).toEqual({ protocol: "http", port: 10248, requestPath: "/healthz" });
+  });
+});
