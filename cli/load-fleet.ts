@@ -16,18 +16,35 @@ export interface LoadedFleet {
 /** Where a project keeps its fleet. */
 const DEFAULT_ENTRIES = ["clusters/index.ts", "clusters/index.js"];
 
+/** A fleet as declared, whether or not it has problems, and the folder that its outputs belong in. */
+export interface LoadedDeclaration {
+  readonly fleet: Fleet;
+  /** The folder of the package that declares the fleet. */
+  readonly root: string;
+}
+
 /**
- * Loads and resolves the fleet that a file exports as its default, a function. Without a file: `clusters/index.ts` of the
- * nearest folder, from the current one upwards, that has one.
+ * Loads the fleet that a file exports as its default, a function. Without a file: `clusters/index.ts` of the nearest folder,
+ * from the current one upwards, that has one.
  *
  * @throws {UserError} where there is no such file or it exports no fleet
+ */
+export function loadDeclaration(file: string | undefined): LoadedDeclaration {
+  const entry = file === undefined ? findEntry(process.cwd()) : givenEntry(file);
+  return { fleet: declaredFleet(entry), root: packageRoot(dirname(entry)) };
+}
+
+/**
+ * Loads a fleet and resolves it.
+ *
+ * @throws {UserError} as {@link loadDeclaration}
  * @throws {FleetProblems} where the fleet has problems
  */
 export function loadFleet(file: string | undefined): LoadedFleet {
-  const entry = file === undefined ? findEntry(process.cwd()) : givenEntry(file);
-  const resolution = declaredFleet(entry).resolve();
+  const { fleet, root } = loadDeclaration(file);
+  const resolution = fleet.resolve();
   if (!resolution.ok) throw new FleetProblems(resolution.problems);
-  return { fleet: resolution.fleet, root: packageRoot(dirname(entry)) };
+  return { fleet: resolution.fleet, root };
 }
 
 function givenEntry(file: string): string {

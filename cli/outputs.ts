@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "no
 import { join } from "node:path";
 import { Command } from "commander";
 import { z } from "zod";
-import { loadFleet } from "./load-fleet";
+import { loadDeclaration } from "./load-fleet";
 import { UserError } from "./user-error";
 
 const terraformOutput = z.record(z.string(), z.object({ value: z.unknown(), sensitive: z.boolean().optional() }));
@@ -18,12 +18,11 @@ export function outputsCommand(): Command {
     .option("--file <file>", "read this file instead of standard input")
     .option("--fleet <file>", "file that exports the fleet (default: clusters/index.ts of this project)")
     .action((cluster: string, options: { readonly file?: string; readonly fleet?: string }) => {
-      const { fleet, root } = loadFleet(options.fleet);
-      if (!fleet.clusters.some(({ name, cloud }) => name === cluster && cloud === "azure")) {
-        throw new UserError(
-          `${JSON.stringify(cluster)} is not an Azure cluster of this fleet.`,
-          azureNames(fleet.clusters),
-        );
+      // As declared, not resolved: a fleet whose committed outputs are wrong is mended with this very command.
+      const { fleet, root } = loadDeclaration(options.fleet);
+      const { clusters } = fleet.declaration();
+      if (!clusters.some(({ name, cloud }) => name === cluster && cloud === "azure")) {
+        throw new UserError(`${JSON.stringify(cluster)} is not an Azure cluster of this fleet.`, azureNames(clusters));
       }
       const outputs = wantedOutputs(readInput(options.file));
       console.log(`wrote ${writeOutputs(root, cluster, outputs)}`);

@@ -16,10 +16,11 @@ export function synthCommand(): Command {
     .option("--fleet <file>", "file that exports the fleet (default: clusters/index.ts of this project)")
     .action((options: SynthOptions) => {
       const { fleet, root } = loadFleet(options.fleet);
-      // Manifests are rendered and checked before anything is written.
+      // Manifests are rendered and checked before anything is written, and written last: Terraform's synthesis runs the
+      // user's transforms, which may throw.
       const writers = [
-        ...(options.only === "terraform" ? [] : [manifestsWriter(fleet, root)]),
         ...(options.only === "manifests" ? [] : [terraformWriter(fleet, root)]),
+        ...(options.only === "terraform" ? [] : [manifestsWriter(fleet, root)]),
       ];
       for (const write of writers) write();
       console.log(summary(fleet));

@@ -4,9 +4,9 @@
  *   node scripts/machine-tables.mjs <folder with aws.tsv, azure.tsv, aws-details.tsv>
  *
  * aws.tsv and azure.tsv hold `name vcpu memory_mib gpus architecture` of cluster-autoscaler's static lists (cloudprovider/aws/
- * ec2_instance_types.go, cloudprovider/azure/azure_instance_types.go); aws-details.tsv is EC2's DescribeInstanceTypes, read for
- * `gpu_model` only. The form is text, one family per line, so that a newer list reads as a diff; `model` may read no files, and a string
- * costs nothing until it is parsed.
+ * ec2_instance_types.go, cloudprovider/azure/azure_instance_types.go); aws-details.tsv is EC2's DescribeInstanceTypes, with types that
+ * the static list is too old for. Where both have a type, the numbers are the static list's. The form is text, one family per line, so
+ * that a newer list reads as a diff; `model` may read no files, and a string costs nothing until it is parsed.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,10 +14,54 @@ import { join } from "node:path";
 const SOURCES = {
   aws: [
     "cluster-autoscaler 1.36.1, static EC2 list of 2026-01-22 (cloudprovider/aws/ec2_instance_types.go);",
-    "makers of cards: EC2 DescribeInstanceTypes as recorded in moto 5.2.1.",
+    "disks, network, cards and the types marked `+`: EC2 DescribeInstanceTypes as recorded in moto 5.2.1;",
+    "interfaces of the first of several network cards: amazon-eks-ami of 2026-07-23 (instance-info.jsonl, defaultMaxENIs).",
   ],
   azure: ["cluster-autoscaler 1.36.1, static list of VM sizes (cloudprovider/azure/azure_instance_types.go)."],
 };
+
+const FORM = {
+  aws: [
+    "/**",
+    " * One family per line: name, architecture and traits, then per size `size:vCPU:MiB:cards:interfaces x addresses:disks x GB`,",
+    " * smallest first; empty parts at the end are left out, and `+` marks a size that cluster-autoscaler's list lacks.",
+    " */",
+  ],
+  azure: ["/** One family per line: name, architecture, then `size:vCPU:MiB` or `size:vCPU:MiB:cards`, smallest first. */"],
+};
+
+/**
+ * Interfaces of the first network card, where DescribeInstanceTypes' total counts those of several cards. The VPC CNI uses the first
+ * one only, and so do the maximum pods of EKS' own images.
+ */
+const FIRST_CARD = {
+  1: ["hpc6id.32xlarge"],
+  2: [
+    ...["hpc7a.12xlarge", "hpc7a.24xlarge", "hpc7a.48xlarge", "hpc7a.96xlarge", "hpc8a.96xlarge"],
+    ...["p5.48xlarge", "p5e.48xlarge", "trn2.48xlarge"],
+  ],
+  4: ["p5en.48xlarge", "p6-b200.48xlarge", "p6-b300.48xlarge"],
+  5: ["trn1.32xlarge", "trn1n.32xlarge"],
+  8: [
+    ...["c6in", "m6idn", "m6in", "r6idn", "r6in"].flatMap((family) => [`${family}.32xlarge`, `${family}.metal`]),
+    ...["u7in-16tb.224xlarge", "u7in-24tb.224xlarge", "u7in-32tb.224xlarge"],
+  ],
+  10: ["g6e.24xlarge", "g6e.48xlarge", "g7e.24xlarge", "g7e.48xlarge"],
+  12: [
+    ...["c8gb", "c8gn", "m8gb", "m8gn", "r8gb", "r8gn"].flatMap((family) => [
+      `${family}.48xlarge`,
+      `${family}.metal-48xl`,
+    ]),
+    ...["c8ib", "c8in", "m8ib", "m8in", "r8ib", "r8in"].flatMap((family) => [
+      `${family}.96xlarge`,
+      `${family}.metal-96xl`,
+    ]),
+  ],
+  15: ["dl1.24xlarge", "p4d.24xlarge", "p4de.24xlarge"],
+};
+const FIRST_CARD_INTERFACES = new Map(
+  Object.entries(FIRST_CARD).flatMap(([interfaces, names]) => names.map((name) => [name, interfaces])),
+);
 
 /** How a type's name splits into its family and its size. */
 const SPLIT = {
@@ -36,13 +80,41 @@ function readRows(file) {
   return lines.map((line) => Object.fromEntries(line.split("\t").map((cell, index) => [keys[index], cell])));
 }
 
+/** Rows of the static list with what EC2 says besides, and EC2's own rows behind them. Macs run no Linux. */
+function awsRows(listed, details) {
+  const byName = new Map(details.map((row) => [row.name, row]));
+  const names = new Set(listed.map((row) => row.name));
+  const others = details.filter((row) => !names.has(row.name) && !row.architectures.endsWith("_mac"));
+  return [
+    ...listed.map((row) => ({ ...row, detail: byName.get(row.name) })),
+    ...others.map((row) => ({ ...row, architecture: ARCHITECTURES[row.architectures], detail: row, unlisted: true })),
+  ];
+}
+
+const ARCHITECTURES = { x86_64: "amd64", arm64: "arm64" };
+
 function toSize(row, size) {
-  const cards = row.gpus === "0" ? "" : `:${row.gpus}`;
-  return {
-    vcpu: Number(row.vcpu),
-    memory: Number(row.memory_mib),
-    text: `${size}:${row.vcpu}:${row.memory_mib}${cards}`,
-  };
+  const { detail } = row;
+  const interfaces = detail && (FIRST_CARD_INTERFACES.get(row.name) ?? detail.max_enis);
+  const parts = [
+    row.unlisted ? `+${size}` : size,
+    row.vcpu,
+    row.memory_mib,
+    row.gpus === "0" ? "" : row.gpus,
+    detail ? `${interfaces}x${detail.ipv4_per_eni}` : "",
+    detail && detail.local_disks !== "0" ? `${detail.local_disks}x${detail.local_disk_gb}` : "",
+  ];
+  const text = parts.join(":").replace(/:+$/, "");
+  return { vcpu: Number(row.vcpu), memory: Number(row.memory_mib), text, size, traits: traitsOf(detail, size) };
+}
+
+/** Traits hold for a whole family, and `metal` in a size's name means bare metal; a source that breaks that stops the script. */
+function traitsOf(detail, size) {
+  if (detail === undefined) return undefined;
+  if ((detail.bare_metal === "true") !== size.startsWith("metal")) throw new Error(`bare metal by name? ${detail.name}`);
+  return [detail.burstable === "true" ? "burstable" : "", detail.local_nvme === "unsupported" ? "scsi" : ""]
+    .filter((trait) => trait !== "")
+    .join(",");
 }
 
 const bySize = (a, b) => a.vcpu - b.vcpu || a.memory - b.memory || byCodePoint(a.text, b.text);
@@ -57,21 +129,34 @@ function toFamilies(cloud, rows) {
   return families;
 }
 
+function familyTraits(key, sizes) {
+  const traits = new Set(sizes.map((size) => size.traits).filter((found) => found !== undefined));
+  if (traits.size > 1) throw new Error(`sizes of ${key} differ: ${[...traits].join(" | ")}`);
+  const [found = ""] = traits;
+  return found === "" ? key : `${key},${found}`;
+}
+
 function toTable(families) {
   return [...families]
     .sort(([a], [b]) => byCodePoint(a, b))
     .map(
       ([key, sizes]) =>
-        `${key} ${sizes
+        `${familyTraits(key, sizes)} ${sizes
           .sort(bySize)
           .map((size) => size.text)
           .join(" ")}`,
     );
 }
 
-function nonNvidiaFamilies(details) {
-  const foreign = details.filter((row) => row.gpus !== "0" && !row.gpu_model.startsWith("NVIDIA"));
-  return [...new Set(foreign.map((row) => SPLIT.aws(row.name)[0]))].sort(byCodePoint);
+/** Card model by family. */
+function gpuModels(details) {
+  const models = new Map();
+  for (const row of details.filter(({ gpu_model }) => gpu_model !== "")) {
+    const [family] = SPLIT.aws(row.name);
+    if ((models.get(family) ?? row.gpu_model) !== row.gpu_model) throw new Error(`cards of ${family} differ`);
+    models.set(family, row.gpu_model);
+  }
+  return [...models].sort(([a], [b]) => byCodePoint(a, b));
 }
 
 function toModule(cloud, rows, extra = []) {
@@ -81,7 +166,7 @@ function toModule(cloud, rows, extra = []) {
     ...SOURCES[cloud].map((line) => `//   ${line}`),
     "// Regenerate with `node scripts/machine-tables.mjs <folder>`; do not edit.",
     "",
-    "/** One family per line: name, architecture, then `size:vCPU:MiB` or `size:vCPU:MiB:cards`, smallest first. */",
+    ...FORM[cloud],
     `export const ${constant} = \``,
     ...toTable(toFamilies(cloud, rows)),
     "`;",
@@ -90,22 +175,22 @@ function toModule(cloud, rows, extra = []) {
   ].join("\n");
 }
 
-function foreignCards(details) {
-  const names = nonNvidiaFamilies(details).map((name) => JSON.stringify(name));
+function cards(details) {
+  const key = (family) => (/^\w+$/.test(family) ? family : JSON.stringify(family));
   return [
     "",
-    "/** Families whose cards are not NVIDIA's, by the GPU model that EC2 reports. */",
-    `export const AWS_NON_NVIDIA_FAMILIES: readonly string[] = [${names.join(", ")}];`,
+    "/** Maker and model of the cards of every size of a family, as EC2 reports them. */",
+    "export const AWS_GPU_MODELS: Readonly<Record<string, string>> = {",
+    ...gpuModels(details).map(([family, model]) => `  ${key(family)}: ${JSON.stringify(model)},`),
+    "};",
   ];
 }
 
 function main(folder) {
   const target = join(import.meta.dirname, "..", "model", "machines");
   const details = readRows(join(folder, "aws-details.tsv"));
-  writeFileSync(
-    join(target, "aws.table.ts"),
-    toModule("aws", readRows(join(folder, "aws.tsv")), foreignCards(details)),
-  );
+  const rows = awsRows(readRows(join(folder, "aws.tsv")), details);
+  writeFileSync(join(target, "aws.table.ts"), toModule("aws", rows, cards(details)));
   writeFileSync(join(target, "azure.table.ts"), toModule("azure", readRows(join(folder, "azure.tsv"))));
 }
 

@@ -4,6 +4,7 @@ import type { Cloud } from "../model/cloud";
 import type { Backend } from "../model/declaration/fleet";
 import type { AnyResolvedCluster, ResolvedCluster } from "../model/resolve/resolved-fleet";
 import { addBackend } from "./backend";
+import { plainTerraform } from "./plain-terraform";
 
 type AddResources<C extends Cloud> = (stack: Construct, cluster: ResolvedCluster<C>) => void;
 
@@ -21,5 +22,12 @@ export class ClusterStack extends TerraformStack {
     addBackend(this, backend, cluster.name);
     const addResources = RESOURCES[cluster.cloud]() as AddResources<Cloud>;
     addResources(this, cluster as ResolvedCluster);
+  }
+
+  /** Nothing to prepare: the backend is there, and no stack refers to another. */
+  override prepareStack(): void {}
+
+  override toTerraform(): ReturnType<TerraformStack["toTerraform"]> {
+    return plainTerraform(this);
   }
 }

@@ -13,7 +13,7 @@ import { hasPriorities, priorityRules } from "./priorities";
 import { autoscalerSize, defaultResources } from "./sizing";
 
 /** Requests and limits of the container; no CPU limit unless declared: throttling would make it lose its lease. */
-export interface ResolvedResources {
+interface ResolvedResources {
   readonly requests: Required<ContainerResources>;
   readonly limits: ContainerResources;
 }

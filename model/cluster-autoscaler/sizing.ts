@@ -5,7 +5,7 @@ import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flag
 import { autoscaledGroups } from "./autoscaled-groups";
 
 /** What cluster-autoscaler's own appetite follows from. */
-export interface AutoscalerSize {
+interface AutoscalerSize {
   /** Groups it manages. */
   readonly groups: number;
   /** Nodes of all groups at their largest, autoscaled or not: it holds every node and pod of the cluster in memory. */
@@ -22,16 +22,16 @@ export function autoscalerSize(cluster: ResolvedCluster): AutoscalerSize {
 }
 
 /**
- * CPU and memory of the container: our own sizing, on the generous side of what upstream's examples give a small cluster
- * (100m and 300–600 MiB); no upstream figure exists for large ones.
+ * CPU and memory of the container. It starts from upstream's AWS example (100m, 600 MiB), which names no size of cluster;
+ * what is added is our own estimate, to be overridden where measured.
  *
- * - Memory: 320 MiB, and 0.5 MiB for each node with its pods (30 pods of about 16 KiB), and 1 MiB for each group's template.
+ * - Memory: 600 MiB, and 0.5 MiB for each node with its pods (30 pods of about 16 KiB), and 1 MiB for each group's template.
  * - CPU: 100m, and 1m for each ten nodes and 2m for each group, all of which every loop simulates.
  *
  * Both are rounded up, memory to 64 MiB, so that a few nodes more do not restart it.
  */
 export function defaultResources({ groups, nodes }: AutoscalerSize): Required<ContainerResources> {
-  const memoryMiB = roundUp(320 + nodes / 2 + groups, 64);
+  const memoryMiB = roundUp(600 + nodes / 2 + groups, 64);
   const millicores = roundUp(100 + nodes / 10 + groups * 2, 50);
   return { cpu: formatMillicores(millicores), memory: formatBytes(BigInt(memoryMiB) * MIB) };
 }

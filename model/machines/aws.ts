@@ -1,5 +1,7 @@
-import { AWS_NON_NVIDIA_FAMILIES, AWS_TABLE } from "./aws.table";
+import { BOOT_DISK_TYPES } from "../boot-disk-types";
+import { AWS_GPU_MODELS, AWS_TABLE } from "./aws.table";
 import { createCatalogue, type MachineFamily } from "./catalogue";
+import { GB_BYTES, type LocalDisks, type MachineDetails, NO_LOCAL_DISKS, UNKNOWN_DETAILS } from "./machine-details";
 import type { MachineCatalogue, MachineType } from "./machine-type";
 import { parseTable, type TableFamily, type TableSize } from "./table";
 
@@ -20,25 +22,68 @@ export const AWS_PREFERRED_FAMILIES: readonly string[] = [
   ...["g6", "g5", "g4dn", "g6e", "p4d", "p5", "g5g"],
 ];
 
+/** Families of cluster-autoscaler's list that the recording of DescribeInstanceTypes lacks, by AWS' page of accelerated instances. */
+const OTHER_GPU_MODELS: Readonly<Record<string, string>> = { p3: "NVIDIA V100" };
+
+const gpuModelOf = (family: string): string | null => AWS_GPU_MODELS[family] ?? OTHER_GPU_MODELS[family] ?? null;
+
 /**
- * Only NVIDIA's cards appear as `nvidia.com/gpu`. EC2 reports the maker per type; where it reports none (p3, which the recording of
- * DescribeInstanceTypes lacks), the P and G families are NVIDIA's by AWS' documentation of accelerated computing instances.
+ * What holds for every EC2 type, whatever its name: any EBS volume that can be booted from can be attached to it, and there
+ * is nothing like encryption at host (local NVMe disks are always encrypted).
  */
-function gpuResourceOf(family: string, gpus: number): MachineType["gpuResource"] {
-  return gpus > 0 && !AWS_NON_NVIDIA_FAMILIES.includes(family) ? "nvidia.com/gpu" : null;
+const EVERY_TYPE: MachineDetails = {
+  ...UNKNOWN_DETAILS,
+  localDiskChoices: [],
+  bootDiskTypes: Object.keys(BOOT_DISK_TYPES.aws),
+  encryptionAtHost: false,
+};
+
+function localDisks({ traits }: TableFamily, [count, gigabytes]: TableSize["localDisks"]): LocalDisks {
+  return count === 0 ? NO_LOCAL_DISKS : { count, bytes: gigabytes * GB_BYTES, nvme: !traits.includes("scsi") };
 }
 
-function toType({ family, architecture }: TableFamily, { size, ...numbers }: TableSize): MachineType {
-  return { name: `${family}.${size}`, ...numbers, architecture, gpuResource: gpuResourceOf(family, numbers.gpus) };
+/** NitroTPM and SEV-SNP go by type and region, and neither source of the table says which. */
+function detailsOf(row: TableFamily, size: TableSize): MachineDetails {
+  const gpuModel = gpuModelOf(row.family);
+  const bareMetal = size.size.startsWith("metal");
+  // A size without network limits is one that EC2's own description of types lacks.
+  if (size.network === null) return { ...EVERY_TYPE, gpuModel, bareMetal };
+  const [interfaces, ipv4PerInterface] = size.network;
+  return {
+    ...EVERY_TYPE,
+    gpuModel,
+    bareMetal,
+    localDisks: localDisks(row, size.localDisks),
+    network: { interfaces, ipv4PerInterface },
+    burstable: row.traits.includes("burstable"),
+  };
+}
+
+/** Only NVIDIA's cards appear as `nvidia.com/gpu`. */
+const gpuResourceOf = (family: string, gpus: number): MachineType["gpuResource"] =>
+  gpus > 0 && gpuModelOf(family)?.startsWith("NVIDIA") ? "nvidia.com/gpu" : null;
+
+function toType(row: TableFamily, size: TableSize): MachineType {
+  const { vcpu, memoryMiB, gpus, inAutoscalerList } = size;
+  return {
+    ...{ name: `${row.family}.${size.size}`, vcpu, memoryMiB, gpus, inAutoscalerList },
+    architecture: row.architecture,
+    gpuResource: gpuResourceOf(row.family, gpus),
+    details: detailsOf(row, size),
+  };
 }
 
 function toFamily(row: TableFamily): MachineFamily {
   return { name: row.family, types: row.sizes.map((size) => toType(row, size)) };
 }
 
-/** EC2 instance types that cluster-autoscaler knows, with the numbers it plans with; {@link AWS_PREFERRED_FAMILIES} for `pick`. */
+/**
+ * EC2 instance types: those of cluster-autoscaler's list, with the numbers it plans with, and newer ones, which it learns
+ * from EC2 when it starts; {@link AWS_PREFERRED_FAMILIES} for `pick`.
+ */
 export const AWS_MACHINES: MachineCatalogue = createCatalogue({
   families: () => parseTable(AWS_TABLE).map(toFamily),
   preferred: AWS_PREFERRED_FAMILIES,
   pickable: (type) => !type.name.includes(".metal"),
+  describe: (name) => ({ ...EVERY_TYPE, bareMetal: name.includes(".metal") }),
 });

@@ -1,3 +1,4 @@
+import { describeAzureSize } from "./azure.name";
 import { AZURE_TABLE } from "./azure.table";
 import { createCatalogue, type MachineFamily } from "./catalogue";
 import type { MachineCatalogue, MachineType } from "./machine-type";
@@ -44,10 +45,14 @@ function activeVcpu({ size, vcpu }: TableSize): number {
 }
 
 function toType({ family, architecture }: TableFamily, row: TableSize): MachineType {
-  const { gpus } = row;
+  const { gpus, inAutoscalerList } = row;
   const name = `Standard_${family.replace("#", row.size)}`;
   const memoryMiB = UNROUNDED_MIB[name] ?? row.memoryMiB;
-  return { name, vcpu: activeVcpu(row), memoryMiB, gpus, architecture, gpuResource: gpuResourceOf(family, gpus) };
+  return {
+    ...{ name, vcpu: activeVcpu(row), memoryMiB, gpus, architecture, inAutoscalerList },
+    gpuResource: gpuResourceOf(family, gpus),
+    details: describeAzureSize(name),
+  };
 }
 
 function toFamily(row: TableFamily): MachineFamily {
@@ -62,4 +67,5 @@ export const AZURE_MACHINES: MachineCatalogue = createCatalogue({
   families: () => parseTable(AZURE_TABLE).map(toFamily),
   preferred: AZURE_PREFERRED_FAMILIES,
   pickable: (type) => !type.name.includes("-"),
+  describe: describeAzureSize,
 });

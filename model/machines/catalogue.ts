@@ -1,4 +1,5 @@
 import type { Architecture } from "../cloud";
+import type { MachineDetails } from "./machine-details";
 import type { MachineCatalogue, MachineShape, MachineType } from "./machine-type";
 
 /** Machine types that differ in size only. */
@@ -17,12 +18,15 @@ export interface CatalogueSource {
   readonly preferred: readonly string[];
   /** False for a type that must be named to be had (bare metal, disabled vCPUs). Default: every type may be picked. */
   readonly pickable?: (type: MachineType) => boolean;
+  /** What a name alone says of a type, whether or not a family has it. */
+  readonly describe: (name: string) => MachineDetails;
 }
 
 interface Index {
   readonly byName: ReadonlyMap<string, MachineType>;
   readonly byShape: ReadonlyMap<string, MachineType>;
   readonly candidates: readonly MachineType[];
+  readonly types: readonly MachineType[];
 }
 
 interface ExactShape {
@@ -57,7 +61,7 @@ function indexOf(source: CatalogueSource): Index {
   const families = source.families();
   const candidates = candidatesOf(source, families);
   const types = families.flatMap((family) => family.types);
-  return { byName: new Map(types.map((type) => [type.name, type])), byShape: firstByShape(candidates), candidates };
+  return { byName: new Map(types.map((type) => [type.name, type])), byShape: firstByShape(candidates), candidates, types };
 }
 
 /** Doublings between two sizes: 1 for twice or half as much. */
@@ -98,6 +102,8 @@ export function createCatalogue(source: CatalogueSource): MachineCatalogue {
     find: (name) => index().byName.get(name) ?? null,
     pick: (shape) => index().byShape.get(shapeKey(exactShape(shape))) ?? null,
     nearest: (shape, limit) => nearestOf(index().candidates, exactShape(shape), limit),
+    list: () => index().types,
+    describe: source.describe,
   };
 }
 

@@ -8,12 +8,20 @@ export interface TableSize {
   readonly memoryMiB: number;
   /** Accelerator cards of any maker. */
   readonly gpus: number;
+  /** Network interfaces of the first card and addresses of each; null where the source does not say. */
+  readonly network: readonly [interfaces: number, ipv4PerInterface: number] | null;
+  /** Local disks and GB of each. */
+  readonly localDisks: readonly [count: number, gigabytes: number];
+  /** False where the list of cluster-autoscaler lacks it (marked `+`). */
+  readonly inAutoscalerList: boolean;
 }
 
 /** One line of a generated table (`aws.table.ts`, `azure.table.ts`). */
 export interface TableFamily {
   readonly family: string;
   readonly architecture: Architecture;
+  /** What holds for every size: `burstable`, `scsi` (local disks that are not NVMe). */
+  readonly traits: readonly string[];
   readonly sizes: readonly TableSize[];
 }
 
@@ -23,11 +31,25 @@ export function parseTable(table: string): readonly TableFamily[] {
 }
 
 function parseFamily(line: string): TableFamily {
-  const [family = "", architecture, ...sizes] = line.split(" ");
-  return { family, architecture: architecture === "arm64" ? "arm64" : "amd64", sizes: sizes.map(parseSize) };
+  const [family = "", kind = "", ...sizes] = line.split(" ");
+  const [architecture, ...traits] = kind.split(",");
+  return { family, architecture: architecture === "arm64" ? "arm64" : "amd64", traits, sizes: sizes.map(parseSize) };
 }
 
 function parseSize(text: string): TableSize {
-  const [size = "", vcpu, memoryMiB, gpus = 0] = text.split(":");
-  return { size, vcpu: Number(vcpu), memoryMiB: Number(memoryMiB), gpus: Number(gpus) };
+  const [size = "", vcpu, memoryMiB, gpus = "", network = "", localDisks = ""] = text.split(":");
+  return {
+    size: size.replace(/^\+/, ""),
+    vcpu: Number(vcpu),
+    memoryMiB: Number(memoryMiB),
+    gpus: Number(gpus),
+    network: network === "" ? null : pair(network),
+    localDisks: localDisks === "" ? [0, 0] : pair(localDisks),
+    inAutoscalerList: !size.startsWith("+"),
+  };
+}
+
+function pair(text: string): readonly [number, number] {
+  const [first, second] = text.split("x");
+  return [Number(first), Number(second)];
 }

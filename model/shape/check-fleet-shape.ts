@@ -6,6 +6,7 @@ import type { Problem } from "../problem";
 import { checkShape } from "./check-shape";
 import { awsClusterShape, azureClusterShape, fleetShape, googleClusterShape } from "./cluster";
 import { nodeGroupSetShape, nodeGroupShape } from "./node-group";
+import { text } from "./parts";
 
 const CLUSTER_SHAPES: Readonly<Record<Cloud, z.ZodType>> = {
   aws: awsClusterShape,
@@ -45,8 +46,13 @@ function shapeFilter(problems: Problem[]): Keep {
 
 function shapedCluster(cluster: DeclaredCluster, keep: Keep): DeclaredCluster | null {
   const groups = shapedGroups(cluster, cluster.name, keep);
-  const wellShaped = keep(CLUSTER_SHAPES[cluster.cloud], cluster.props, cluster.name);
+  const wellShaped = keepNamed(keep, CLUSTER_SHAPES[cluster.cloud], cluster, cluster.name);
   return wellShaped ? ({ ...cluster, ...groups } as DeclaredCluster) : null;
+}
+
+interface Named {
+  readonly name: string;
+  readonly props: unknown;
 }
 
 interface Groups {
@@ -56,7 +62,13 @@ interface Groups {
 
 function shapedGroups({ nodeGroups, nodeGroupSets }: Groups, owner: string, keep: Keep): Groups {
   return {
-    nodeGroups: nodeGroups.filter(({ name, props }) => keep(nodeGroupShape, props, `${owner}/${name}`)),
-    nodeGroupSets: nodeGroupSets.filter(({ name, props }) => keep(nodeGroupSetShape, props, `${owner}/${name}`)),
+    nodeGroups: nodeGroups.filter((group) => keepNamed(keep, nodeGroupShape, group, `${owner}/${group.name}`)),
+    nodeGroupSets: nodeGroupSets.filter((set) => keepNamed(keep, nodeGroupSetShape, set, `${owner}/${set.name}`)),
   };
+}
+
+/** Checks name and props both: one with a mistake in each is two problems. */
+function keepNamed(keep: Keep, shape: z.ZodType, declared: Named, where: string): boolean {
+  const named = keep(text, declared.name, `${where}: name`);
+  return keep(shape, declared.props, where) && named;
 }

@@ -44,9 +44,10 @@ function deploys(cluster: AwsCluster, stackFile: string, directory: string): voi
   let groups: () => Promise<readonly DeployedGroup[]>;
 
   beforeAll(async () => {
-    const { url } = (moto = await startMoto(cluster.account.accountId));
-    groups = () => deployedGroups(url, cluster.region);
-    terraform = new Terraform(join(directory, "stack"), providerOf(toolchain), url);
+    const started = await startMoto(cluster.account.accountId);
+    moto = started;
+    groups = () => deployedGroups(started.url, cluster.region);
+    terraform = new Terraform(join(directory, "stack"), providerOf(toolchain), started.url);
     terraform.write("cdk.tf.json", readStack(stackFile));
     await terraform.run("init", "-input=false", "-no-color");
   });

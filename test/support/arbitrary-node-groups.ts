@@ -9,8 +9,8 @@ export function arbitraryNodeGroup(cloud: Cloud): fc.Arbitrary<NodeGroupDeclarat
     .record({
       sizes,
       machine: fc.constantFrom(...MACHINES[cloud]),
-      labels: fc.dictionary(labelKey, labelValue, { maxKeys: 6 }),
-      taints: fc.uniqueArray(taint, { selector: ({ key }) => key, maxLength: 5 }),
+      labels: uniqueEntries(labelKey, labelValue, 6),
+      taints: fc.uniqueArray(taint, { selector: ({ key }) => key.toLowerCase(), maxLength: 5 }),
       startup: fc.nat(5),
       extendedResources: fc.dictionary(RESOURCE_KEYS[cloud], fc.integer({ min: 1, max: 64 }), { maxKeys: 2 }),
       sizeGiB: fc.integer({ min: 30, max: 2000 }),
@@ -38,6 +38,12 @@ export function arbitraryNodeGroup(cloud: Cloud): fc.Arbitrary<NodeGroupDeclarat
       image: { id: IMAGES[cloud], os },
       tags: Object.fromEntries(Object.entries(tags).filter(([key]) => !RESERVED_TAGS.has(key))),
     }));
+}
+
+/** Entries whose keys differ in more than case: Azure's tag names ignore it. */
+function uniqueEntries(key: fc.Arbitrary<string>, value: fc.Arbitrary<string>, maxLength: number) {
+  const entries = fc.uniqueArray(fc.tuple(key, value), { selector: ([name]) => name.toLowerCase(), maxLength });
+  return entries.map((pairs) => Object.fromEntries(pairs));
 }
 
 const RESERVED_TAGS = new Set(["min", "max", "name"]);

@@ -2,6 +2,7 @@ import { App } from "cdktf";
 import type { Backend } from "../../model/declaration/fleet";
 import type { AnyResolvedCluster } from "../../model/resolve/resolved-fleet";
 import { ClusterStack } from "../../stacks/cluster-stack";
+import { skipStackTraces } from "../../stacks/skip-stack-traces";
 
 /** Terraform JSON of one stack: `resource.<type>.<name>` and the rest, as Terraform reads it. */
 export interface TerraformJson {
@@ -13,6 +14,7 @@ export interface TerraformJson {
 
 /** A cluster's Terraform JSON, synthesized in memory. */
 export function synthCluster(cluster: AnyResolvedCluster, backend: Backend = { type: "local", directory: "state" }) {
+  skipStackTraces();
   const stack = new ClusterStack(new App({ skipValidation: true }), cluster, backend);
   stack.prepareStack();
   return JSON.parse(JSON.stringify(stack.toTerraform())) as TerraformJson;

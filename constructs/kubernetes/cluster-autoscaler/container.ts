@@ -1,5 +1,5 @@
 import type { ResolvedClusterAutoscaler } from "../../../model/cluster-autoscaler/settings";
-import { NAME } from "./metadata";
+import { ifAny, NAME } from "./metadata";
 import { volumeMounts } from "./volumes";
 
 /** The container: binary and working directory are those of the image. */
@@ -22,7 +22,7 @@ export function container(autoscaler: ResolvedClusterAutoscaler): object {
       capabilities: { drop: ["ALL"] },
       readOnlyRootFilesystem: true,
     },
-    volumeMounts: volumeMounts(autoscaler),
+    volumeMounts: ifAny(volumeMounts(autoscaler)),
   };
 }
 

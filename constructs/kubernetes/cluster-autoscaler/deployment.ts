@@ -2,7 +2,7 @@ import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
 import type { ResolvedClusterAutoscaler } from "../../../model/cluster-autoscaler/settings";
 import { container } from "./container";
-import { labels, metadata, SELECTOR_LABELS } from "./metadata";
+import { ifAny, labels, metadata, SELECTOR_LABELS } from "./metadata";
 import { volumes } from "./volumes";
 
 /** The autoscaler itself: one replica leads, the others wait for its lease. */
@@ -35,7 +35,7 @@ function podSpec(autoscaler: ResolvedClusterAutoscaler): object {
     automountServiceAccountToken: true,
     priorityClassName: autoscaler.priorityClassName,
     nodeSelector: autoscaler.nodeSelector,
-    tolerations: autoscaler.tolerations,
+    tolerations: ifAny(autoscaler.tolerations),
     topologySpreadConstraints: ["topology.kubernetes.io/zone", "kubernetes.io/hostname"].map(spreadOver),
     securityContext: {
       runAsNonRoot: true,
@@ -46,7 +46,7 @@ function podSpec(autoscaler: ResolvedClusterAutoscaler): object {
       seccompProfile: { type: "RuntimeDefault" },
     },
     containers: [container(autoscaler)],
-    volumes: volumes(autoscaler),
+    volumes: ifAny(volumes(autoscaler)),
   };
 }
 

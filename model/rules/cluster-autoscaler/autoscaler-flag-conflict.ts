@@ -69,10 +69,10 @@ function leaseTimes(cluster: DeclaredCluster): readonly Finding[] {
   ];
 }
 
-/** True also where one is no duration at all, which another rule reports. */
+/** True also where one is no duration, which another rule reports. */
 function canElect([lease = Number.NaN, renew = Number.NaN, retry = Number.NaN]: readonly number[]): boolean {
   const jittered = retry * RETRY_JITTER;
-  return !(lease <= renew || renew <= jittered || jittered <= 0);
+  return Number.isNaN(lease + renew + retry) || (lease > renew && renew > jittered && jittered > 0);
 }
 
 function nanoseconds(time: unknown): number {

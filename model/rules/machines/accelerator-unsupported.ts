@@ -3,12 +3,12 @@ import { groupFinding } from "../group-finding";
 import type { GroupRule } from "../rule";
 
 /** Cards that can be attached to a machine, and how many of each (Compute Engine documentation, "GPU machine types", N1). */
-const CARD_COUNTS: Readonly<Record<string, readonly number[]>> = {
-  "nvidia-tesla-t4": [1, 2, 4],
-  "nvidia-tesla-p4": [1, 2, 4],
-  "nvidia-tesla-p100": [1, 2, 4],
-  "nvidia-tesla-v100": [1, 2, 4, 8],
-};
+const CARD_COUNTS: ReadonlyMap<string, readonly number[]> = new Map([
+  ["nvidia-tesla-t4", [1, 2, 4]],
+  ["nvidia-tesla-p4", [1, 2, 4]],
+  ["nvidia-tesla-p100", [1, 2, 4]],
+  ["nvidia-tesla-v100", [1, 2, 4, 8]],
+]);
 
 /** Compute Engine refuses other cards and counts, so the group would never get a node. */
 export const acceleratorUnsupported: GroupRule = {
@@ -17,8 +17,8 @@ export const acceleratorUnsupported: GroupRule = {
   check(group) {
     const cards = group.settings.google.guestAccelerator;
     if (group.cluster.cloud !== "google" || cards === undefined) return [];
-    if (CARD_COUNTS[cards.type]?.includes(cards.count)) return [];
-    const known = Object.entries(CARD_COUNTS).map(([type, counts]) => `${type} (${counts.join(", ")})`);
+    if (CARD_COUNTS.get(cards.type)?.includes(cards.count)) return [];
+    const known = [...CARD_COUNTS].map(([type, counts]) => `${type} (${counts.join(", ")})`);
     return [
       groupFinding(group, "google.guestAccelerator", {
         what: "Compute Engine attaches no such number of cards of this type.",

@@ -1,4 +1,3 @@
-import { show } from "../../problem";
 import { groupFinding } from "../group-finding";
 import type { GroupRule } from "../rule";
 import { ownSecurityGroups } from "./own-security-groups";
@@ -13,7 +12,7 @@ export const securityGroupsSeveral: GroupRule = {
     return [
       groupFinding(group, "network.securityGroups", {
         what: `A network interface on Azure has one network security group; these are ${ids.length}.`,
-        got: show(ids),
+        got: ids.join(", "),
         expected: "at most one",
         hint: "Put the rules into one network security group.",
       }),

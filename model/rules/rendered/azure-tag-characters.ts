@@ -1,6 +1,6 @@
 import { show } from "../../problem";
 import type { ResolvedRule } from "../rule";
-import { oncePerPlace, placedGroups } from "./placed-group";
+import { distinct, placedGroups } from "./placed-group";
 import { renderedTags } from "./rendered-tags";
 
 /** Azure Resource Manager, "Use tags to organize your Azure resources", limitations. */
@@ -25,6 +25,6 @@ export const azureTagCharacters: ResolvedRule = {
         };
       }),
     );
-    return oncePerPlace(findings);
+    return distinct(findings);
   },
 };

@@ -1,6 +1,6 @@
 import { show } from "../../problem";
 import type { ResolvedRule } from "../rule";
-import { oncePerPlace, placedGroups } from "./placed-group";
+import { distinct, placedGroups } from "./placed-group";
 import { type RenderedTag, renderedTags } from "./rendered-tags";
 
 /** Azure's tag names ignore case, Kubernetes' names do not: two labels can become one tag, and one of them be lost. */
@@ -18,7 +18,7 @@ export const azureTagCollision: ResolvedRule = {
         hint: "Rename one of the two.",
       })),
     );
-    return oncePerPlace(findings);
+    return distinct(findings);
   },
 };
 

@@ -1,7 +1,7 @@
 import { show } from "../../problem";
 import type { AnyResolvedCluster, ScalingGroup } from "../../resolve/resolved-fleet";
 import type { ResolvedRule } from "../rule";
-import { type PlacedGroup, placedGroups } from "./placed-group";
+import { oncePerPlace, type PlacedGroup, placedGroups } from "./placed-group";
 
 /** Two groups of one name are one group to the cloud: the second deploy would take the first's over, or fail. */
 export const groupNameCollision: ResolvedRule = {
@@ -9,7 +9,7 @@ export const groupNameCollision: ResolvedRule = {
   title: "No two groups of the fleet have one name in one account and region, resource group, or project and zone.",
   check(fleet) {
     const seen = new Map<string, PlacedGroup>();
-    return placedGroups(fleet).flatMap((placed) => {
+    const findings = placedGroups(fleet).flatMap((placed) => {
       const { cluster, group, where } = placed;
       const place = namespace(cluster, group);
       const first = seen.get(place.key);
@@ -23,6 +23,7 @@ export const groupNameCollision: ResolvedRule = {
         hint: "Rename one of the groups or one of the clusters.",
       };
     });
+    return oncePerPlace(findings);
   },
 };
 

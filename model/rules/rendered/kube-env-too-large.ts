@@ -1,6 +1,6 @@
 import { KUBE_ENV } from "../../clouds/google/encode";
 import type { ResolvedRule } from "../rule";
-import { bytes, oncePerPlace, placedGroups } from "./placed-group";
+import { bytes, distinct, placedGroups } from "./placed-group";
 
 /** Bytes of one metadata value (Compute Engine documentation, "About VM metadata"). */
 const MOST = 262_144;
@@ -21,6 +21,6 @@ export const kubeEnvTooLarge: ResolvedRule = {
         hint: `Remove labels: ${size - MOST} bytes are too many.`,
       };
     });
-    return oncePerPlace(findings);
+    return distinct(findings);
   },
 };

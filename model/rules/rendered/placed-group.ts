@@ -16,9 +16,18 @@ export function placedGroups(fleet: ResolvedFleet): readonly PlacedGroup[] {
   );
 }
 
-/** One finding of several that say the same of a NodeGroup's zones. */
+/** The findings without those that say of another zone what one already says. */
+export function distinct(findings: readonly Finding[]): readonly Finding[] {
+  return firstBy(findings, ({ where, got }) => `${where} ${got}`);
+}
+
+/** One finding per place, where those of other zones only have other names in them. */
 export function oncePerPlace(findings: readonly Finding[]): readonly Finding[] {
-  return [...new Map([...findings].reverse().map((finding) => [finding.where, finding])).values()];
+  return firstBy(findings, ({ where }) => where);
+}
+
+function firstBy(findings: readonly Finding[], key: (finding: Finding) => string): readonly Finding[] {
+  return [...new Map([...findings].reverse().map((finding) => [key(finding), finding])).values()];
 }
 
 /** Bytes of text in UTF-8. */

@@ -1,7 +1,7 @@
 import { show } from "../../problem";
 import type { AnyResolvedCluster, ScalingGroup } from "../../resolve/resolved-fleet";
 import type { Finding, ResolvedRule } from "../rule";
-import { oncePerPlace } from "./placed-group";
+import { distinct } from "./placed-group";
 
 /**
  * cluster-autoscaler is told of startup taints by key for the whole cluster and strips them from every template
@@ -12,7 +12,7 @@ export const startupTaintShadowsTaint: ResolvedRule = {
   code: "startup-taint-shadows-taint",
   title: "A startup taint's key is no permanent taint of another NodeGroup on the cluster.",
   check(fleet) {
-    return oncePerPlace(fleet.clusters.flatMap(shadows));
+    return distinct(fleet.clusters.flatMap(shadows));
   },
 };
 

@@ -2,7 +2,7 @@ import { show } from "../../problem";
 import type { ScalingGroup } from "../../resolve/resolved-fleet";
 import type { Finding, ResolvedRule } from "../rule";
 import { characters, TAG_LIMITS } from "../tags/tag-limits";
-import { oncePerPlace, placedGroups } from "./placed-group";
+import { distinct, placedGroups } from "./placed-group";
 import { type RenderedTag, renderedTags } from "./rendered-tags";
 
 /** Keys as they are with cluster-autoscaler's prefixes; the cloud refuses the group otherwise. */
@@ -13,7 +13,7 @@ export const tagTooLong: ResolvedRule = {
     const findings = placedGroups(fleet).flatMap(({ group, where }) =>
       renderedTags(group).flatMap((tag) => tooLong(group, tag, where)),
     );
-    return oncePerPlace(findings);
+    return distinct(findings);
   },
 };
 

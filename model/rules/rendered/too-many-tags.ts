@@ -1,7 +1,7 @@
 import type { ScalingGroup } from "../../resolve/resolved-fleet";
 import type { ResolvedRule } from "../rule";
 import { TAG_LIMITS } from "../tags/tag-limits";
-import { oncePerPlace, placedGroups } from "./placed-group";
+import { distinct, placedGroups } from "./placed-group";
 import { renderedTags, type TagKind } from "./rendered-tags";
 
 /** The cloud refuses the group; cluster-autoscaler's share of the tags cannot be left out. */
@@ -22,7 +22,7 @@ export const tooManyTags: ResolvedRule = {
         hint: `Remove ${total - most} of the group's tags or labels.`,
       };
     });
-    return oncePerPlace(findings);
+    return distinct(findings);
   },
 };
 

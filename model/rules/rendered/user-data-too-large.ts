@@ -1,6 +1,6 @@
 import type { Cloud } from "../../cloud";
 import type { ResolvedRule } from "../rule";
-import { bytes, oncePerPlace, placedGroups } from "./placed-group";
+import { bytes, distinct, placedGroups } from "./placed-group";
 
 /**
  * Bytes before encoding: EC2 User Guide, "Run commands when you launch an EC2 instance" (16 KB); Azure Compute API,
@@ -25,6 +25,6 @@ export const userDataTooLarge: ResolvedRule = {
         hint: `Shorten it by ${size - most} bytes: put what it carries into the image, or have it fetch the rest.`,
       };
     });
-    return oncePerPlace(findings);
+    return distinct(findings);
   },
 };

@@ -9,13 +9,13 @@ const AZURE_KEYS: readonly string[] = ["min", "max", ...Object.values(AZURE_DISC
 
 /**
  * Tags that say what cluster-autoscaler or the cloud controller manager is to do. cluster-autoscaler finds its prefix
- * anywhere in a key; Azure's tag names ignore case; Google's metadata is apart from labels.
+ * anywhere in a key; Azure's tag names ignore case; on Google nodes are labelled with their cluster's name only.
  */
 const OWNED: Readonly<Record<Cloud, (key: string) => boolean>> = {
   aws: (key) =>
     key === "Name" || key.includes("k8s.io/cluster-autoscaler/") || key.startsWith("kubernetes.io/cluster/"),
   azure: (key) => AZURE_KEYS.includes(key.toLowerCase()) || key.toLowerCase().includes("k8s.io_cluster-autoscaler_"),
-  google: () => false,
+  google: (key) => key === "k8s-io-cluster-name",
 };
 
 /** A declared one would overrule what the group's own settings say. */

@@ -1,0 +1,17 @@
+import { Construct } from "constructs";
+import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
+import { addAutoscalerIdentity } from "./autoscaler-identity";
+import { addNodeIdentity } from "./node-identity";
+import { addOutputs } from "./outputs";
+import { addProvider } from "./provider";
+import { addScalingGroup } from "./scaling-group";
+
+/** All Terraform of a Google cluster. */
+export function addGoogleResources(stack: Construct, cluster: ResolvedCluster<"google">): void {
+  addProvider(stack, cluster);
+  const node = addNodeIdentity(stack, cluster);
+  const clusterAutoscaler = addAutoscalerIdentity(stack, cluster);
+  const groups = new Construct(stack, "scaling-groups");
+  for (const group of cluster.scalingGroups) addScalingGroup(groups, cluster, group, node);
+  addOutputs(stack, { node, clusterAutoscaler });
+}

@@ -1,0 +1,33 @@
+import { SecretManagerSecretIamMember } from "@cdktf/provider-google/lib/secret-manager-secret-iam-member";
+import { ServiceAccount } from "@cdktf/provider-google/lib/service-account";
+import { Construct } from "constructs";
+import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
+
+/**
+ * Service account of a cluster's nodes, in place of Compute Engine's default one, which may edit the whole project. It can
+ * read the secret that a bootstrap needs and nothing else: an external cloud controller manager asks nothing of nodes, and
+ * pods get accounts of their own. Rights to pull images or write logs are granted to the account by its email.
+ */
+export function addNodeIdentity(stack: Construct, cluster: ResolvedCluster<"google">): ServiceAccount {
+  const scope = new Construct(stack, "node-identity");
+  const account = new ServiceAccount(scope, "account", {
+    project: cluster.account.project,
+    accountId: cluster.identities.node,
+    displayName: `Nodes of Kubernetes cluster ${cluster.name}`,
+  });
+  // Before anything refers to it: cdktf keeps the id that a first reference saw.
+  account.overrideLogicalId("node");
+  addJoinTokenAccess(scope, cluster, account);
+  return account;
+}
+
+function addJoinTokenAccess(scope: Construct, cluster: ResolvedCluster<"google">, nodes: ServiceAccount): void {
+  const { bootstrap } = cluster;
+  if (bootstrap.kind !== "kubeadm") return;
+  new SecretManagerSecretIamMember(scope, "join-token", {
+    project: cluster.account.project,
+    secretId: bootstrap.joinToken.secretName,
+    role: "roles/secretmanager.secretAccessor",
+    member: nodes.member,
+  }).overrideLogicalId("node");
+}

@@ -1,0 +1,8 @@
+import { GoogleProvider } from "@cdktf/provider-google/lib/provider";
+import type { Construct } from "constructs";
+import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
+
+/** The Google provider, for the cluster's project. */
+export function addProvider(stack: Construct, { account, region }: ResolvedCluster<"google">): void {
+  new GoogleProvider(stack, "google", { project: account.project, region });
+}

@@ -1,0 +1,80 @@
+import {
+  ComputeInstanceGroupManager,
+  type ComputeInstanceGroupManagerConfig,
+} from "@cdktf/provider-google/lib/compute-instance-group-manager";
+import type { ComputeInstanceTemplate } from "@cdktf/provider-google/lib/compute-instance-template";
+import type { ServiceAccount } from "@cdktf/provider-google/lib/service-account";
+import { Construct } from "constructs";
+import type { ResolvedCluster, ResolvedUpdatePolicy, ScalingGroup } from "../../model/resolve/resolved-fleet";
+import { applyTransform } from "../transform";
+import { addNodeTemplate } from "./node-template";
+
+type Cluster = ResolvedCluster<"google">;
+type Group = ScalingGroup<"google">;
+
+/** The zonal managed instance group of a ScalingGroup, and its instance template. */
+export function addScalingGroup(stack: Construct, cluster: Cluster, group: Group, nodes: ServiceAccount): void {
+  const scope = new Construct(stack, group.logicalId);
+  const template = addNodeTemplate(scope, cluster, group, nodes);
+  const config = instanceGroupManager(cluster, group, template);
+  const transformed = applyTransform(group.transform, "instanceGroupManager", config);
+  new ComputeInstanceGroupManager(scope, "group", transformed).overrideLogicalId(group.logicalId);
+}
+
+function instanceGroupManager(
+  { account }: Cluster,
+  group: Group,
+  template: ComputeInstanceTemplate,
+): ComputeInstanceGroupManagerConfig {
+  return {
+    project: account.project,
+    zone: group.zones[0],
+    name: group.name,
+    // cluster-autoscaler finds an instance's group by this prefix too (mig_info_provider.go, findMigWithMatchingBasename).
+    baseInstanceName: group.name,
+    // The name is never used again, so it needs no unique link. cluster-autoscaler compares the last part of what the group
+    // refers to with the template's name, and reads the template anew in each loop where they differ (GetMigInstanceTemplate).
+    version: [{ instanceTemplate: template.id }],
+    targetSize: group.minSize,
+    updatePolicy: updatePolicy(group.updatePolicy),
+    // A node that is made anew, such as a preempted one, is a new node. By default it would get the template that it had at
+    // first, which is deleted by then and not the one that cluster-autoscaler plans with.
+    instanceLifecyclePolicy: { forceUpdateOnRepair: "YES" },
+    // Nodes may take longer than Terraform should wait, and a group that cannot grow is cluster-autoscaler's to handle.
+    waitForInstances: false,
+    // cluster-autoscaler owns the current size.
+    lifecycle: { ignoreChanges: ["target_size"] },
+  };
+}
+
+type UpdatePolicy = ComputeInstanceGroupManagerConfig["updatePolicy"];
+
+/**
+ * Opportunistic groups give a new template to new nodes only. A replaced node gets another name: under its old one it would be
+ * taken for the node it replaces, and the API allows no surge with that.
+ */
+function updatePolicy(policy: ResolvedUpdatePolicy): UpdatePolicy {
+  const common = { minimalAction: "REPLACE", replacementMethod: "SUBSTITUTE" };
+  if (policy.type === "rolling") return { type: "PROACTIVE", ...common, ...budget(policy) };
+  return { type: "OPPORTUNISTIC", ...common, ...UNUSED_BUDGET };
+}
+
+/** Of no effect here, but left out, the provider sends two zeros, which the API refuses (terraform-provider-google #15202). */
+const UNUSED_BUDGET = { maxUnavailableFixed: 1, maxSurgeFixed: 0 };
+
+function budget({ maxUnavailable, maxSurge }: Extract<ResolvedUpdatePolicy, { type: "rolling" }>) {
+  const unavailable = amount(maxUnavailable);
+  const surge = amount(maxSurge);
+  return {
+    maxUnavailableFixed: unavailable.fixed,
+    maxUnavailablePercent: unavailable.percent,
+    maxSurgeFixed: surge.fixed,
+    maxSurgePercent: surge.percent,
+  };
+}
+
+/** A count or a percentage. The provider takes 0 % for not given and sends a count from its state instead (expandUpdatePolicy). */
+function amount(value: number | string): { readonly fixed?: number; readonly percent?: number } {
+  const number = Number.parseInt(String(value), 10);
+  return number > 0 && String(value).endsWith("%") ? { percent: number } : { fixed: number };
+}

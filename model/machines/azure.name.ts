@@ -1,0 +1,130 @@
+import { BOOT_DISK_TYPES } from "../boot-disk-types";
+import { GIB_BYTES, GB_BYTES, type Known, type LocalDisks, type MachineDetails, NO_LOCAL_DISKS } from "./machine-details";
+import { UNKNOWN_DETAILS } from "./machine-details";
+
+/**
+ * What the name of an Azure VM size says, by Microsoft's naming conventions
+ * (https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions): family and subfamily in capitals, vCPUs,
+ * after `-` those left of a constrained size, additive features in small letters, accelerator, version.
+ *
+ * `Standard_EC96iads_v5` is family `EC`, 96 vCPUs, features `iads`, version 5.
+ */
+interface SizeName {
+  readonly family: string;
+  /** The number after the family: vCPUs, from generation 3 on. */
+  readonly number: number;
+  readonly features: string;
+  /** What stands between features and version: `T4`, `A100`, `cc`, `1` (a memory step of M). */
+  readonly extras: readonly string[];
+  /** 1 where the name has none. */
+  readonly version: number;
+}
+
+const NAME = /^Standard_([A-Z]+)(\d+)(?:-\d+)?([a-z]*)((?:_[A-Za-z0-9]+)*?)(?:_v(\d+))?(?:_Promo)?$/;
+
+function parseName(name: string): SizeName | null {
+  const [, family, number, features = "", extras = "", version = "1"] = NAME.exec(name) ?? [];
+  if (family === undefined) return null;
+  const parts = extras.split("_").filter((part) => part !== "");
+  return { family, number: Number(number), features, extras: parts, version: Number(version) };
+}
+
+const has = ({ features }: SizeName, feature: string): boolean => features.includes(feature);
+
+const STANDARD = Object.keys(BOOT_DISK_TYPES.azure).filter((type) => type.startsWith("Standard"));
+
+/**
+ * `s` is for premium storage; the old DS and GS sizes have it among the capitals, and M without `s` (M64, M128) can have
+ * premium disks all the same, as the conventions themselves note.
+ */
+const isPremium = (size: SizeName): boolean => has(size, "s") || ["DS", "GS", "M"].includes(size.family);
+
+/** 37.5 GiB per vCPU in one disk: the pages of Ddv4, Ddsv4, Ddsv5, Dadsv5, Dpdsv5, Edsv5 and Eadsv5, isolated sizes apart. */
+const TEMP_DISK_PER_VCPU = 37.5;
+
+/**
+ * D and E say with `d` since version 4 whether there is a local disk, but for the AMD sizes of version 4, which have one
+ * without. Lsv2, Lsv3 and Lasv3 have one NVMe disk of 1.92 TB per 8 vCPUs, beside a small temporary one.
+ */
+function localDisks(size: SizeName): Known<LocalDisks> {
+  const { family, version, number } = size;
+  if (family === "L" && [2, 3].includes(version)) return { count: number / 8, bytes: 1920 * GB_BYTES, nvme: true };
+  if (!["D", "E"].includes(family) || version < 4) return "unknown";
+  if (!has(size, "d")) return version === 4 && has(size, "a") ? "unknown" : NO_LOCAL_DISKS;
+  if (version > 5 || has(size, "i")) return "unknown";
+  return { count: 1, bytes: number * TEMP_DISK_PER_VCPU * GIB_BYTES, nvme: false };
+}
+
+/** Families whose every version boots with trusted launch; D and E have exceptions. */
+const TRUSTED_FAMILIES = ["B", "FX", "L", "NC", "ND", "NV", "HC", "HX"];
+
+/**
+ * Sizes that can have trusted launch: https://learn.microsoft.com/azure/virtual-machines/trusted-launch, "Virtual machines
+ * sizes" (of 2025-04-21, where Arm sizes of version 6 were added). Confidential sizes are confidential machines instead.
+ */
+function trustedLaunch(size: SizeName): Known<boolean> {
+  const { family, version } = size;
+  if (["A", "M", "NP"].includes(family) || (has(size, "p") && version < 6)) return false;
+  if (["DC", "EC", "NCC"].includes(family)) return version >= 5 || family === "NCC" ? false : "unknown";
+  if (family === "ND" && version === 4) return false;
+  if (["NC", "NV"].includes(family) && version === 1) return false;
+  if (["D", "E"].includes(family)) return trustedGeneral(size);
+  if (family === "DS") return version === 2 ? true : "unknown";
+  if (["F", "HB"].includes(family)) return version >= 2 ? true : "unknown";
+  return TRUSTED_FAMILIES.includes(family) ? true : "unknown";
+}
+
+/** Dv2 and Dv3 are of generation 1; of Ev3 only Esv3 is listed. */
+function trustedGeneral(size: SizeName): Known<boolean> {
+  if (size.version >= 4 || (size.version === 3 && has(size, "s"))) return true;
+  return size.family === "D" && size.version >= 2 ? false : "unknown";
+}
+
+/** `C` in DC, EC and NCC is for confidential; versions 2 and 3 have enclaves (SGX), `_cc_` confidential child machines. */
+function confidential({ family, version, extras }: SizeName): Known<boolean> {
+  if (!["DC", "EC", "NCC"].includes(family)) return false;
+  if (extras.includes("cc")) return "unknown";
+  return version >= 5 || family === "NCC";
+}
+
+/** Cards by the accelerator in the name, or by series where the name has none (Microsoft's pages of each series). */
+const CARDS: readonly (readonly [name: RegExp, model: string])[] = [
+  [/_T4_/, "NVIDIA T4"],
+  [/_A10_/, "NVIDIA A10"],
+  [/_A100_/, "NVIDIA A100"],
+  [/^Standard_ND96asr_v4$/, "NVIDIA A100"],
+  [/_H100_/, "NVIDIA H100"],
+  [/_H200_/, "NVIDIA H200"],
+  [/_MI300X_/, "AMD Instinct MI300X"],
+  [/_V620_/, "AMD Radeon PRO V620"],
+  [/_V710_/, "AMD Radeon Pro V710"],
+  [/^Standard_NC\d+r?s_v3$|^Standard_ND40rs_v2$/, "NVIDIA V100"],
+  [/^Standard_NV\d+s_v[23]$/, "NVIDIA M60"],
+  [/^Standard_NV\d+as_v4$/, "AMD Radeon Instinct MI25"],
+  [/^Standard_NP\d+s$/, "Xilinx U250"],
+];
+
+function gpuModel(name: string, { family }: SizeName): Known<string | null> {
+  if (!family.startsWith("N")) return null;
+  return CARDS.find(([pattern]) => pattern.test(name))?.[1] ?? "unknown";
+}
+
+/**
+ * What an Azure size's name says. Encryption at host goes by size, region and subscription, and Microsoft publishes no list
+ * but `az vm list-skus`.
+ */
+export function describeAzureSize(name: string): MachineDetails {
+  const size = parseName(name);
+  if (size === null) return UNKNOWN_DETAILS;
+  return {
+    ...UNKNOWN_DETAILS,
+    gpuModel: gpuModel(name, size),
+    localDisks: localDisks(size),
+    localDiskChoices: [],
+    bootDiskTypes: isPremium(size) ? Object.keys(BOOT_DISK_TYPES.azure) : STANDARD,
+    trustedLaunch: trustedLaunch(size),
+    confidential: confidential(size),
+    bareMetal: false,
+    burstable: size.family === "B",
+  };
+}

@@ -1,0 +1,108 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { createProject, fleetSource, nodegroups, writeProject } from "../support/command-line";
+
+const CLIENT_ID = "5d2c8f10-6b4e-4c3a-9f7d-1e0a2b3c4d5e";
+const TERRAFORM_OUTPUT = JSON.stringify({
+  clusterAutoscalerClientId: { sensitive: false, type: "string", value: CLIENT_ID },
+  other: { sensitive: true, type: "string", value: "kept out" },
+});
+const WRITTEN = `{\n  "clusterAutoscalerClientId": "${CLIENT_ID}"\n}\n`;
+
+let project = "";
+const file = () => join(project, "clusters", "outputs", "prod-azure.json");
+const outputs = (args: readonly string[], input = "", cwd = project) =>
+  nodegroups(["outputs", ...args], { cwd, input });
+
+beforeEach(() => {
+  project = createProject({ "clusters/index.ts": fleetSource() });
+});
+
+afterEach(() => rmSync(project, { recursive: true, force: true }));
+
+describe("nodegroups outputs", () => {
+  it("keeps what manifests need of what Terraform prints on standard input, and nothing else", () => {
+    expect(outputs(["prod-azure"], TERRAFORM_OUTPUT)).toEqual({
+      status: 0,
+      stdout: "wrote clusters/outputs/prod-azure.json\n",
+      stderr: "",
+    });
+    expect(readFileSync(file(), "utf8")).toBe(WRITTEN);
+    expect(readdirSync(join(project, "clusters", "outputs"))).toEqual(["prod-azure.json"]);
+  });
+
+  it("reads a file instead, named from where it runs", () => {
+    writeProject(project, { "tmp/outputs.json": TERRAFORM_OUTPUT });
+    const { status } = outputs(["prod-azure", "--file", "outputs.json"], "", join(project, "tmp"));
+    expect([status, readFileSync(file(), "utf8")]).toEqual([0, WRITTEN]);
+  });
+
+  it("writes into the fleet's package, wherever it runs", () => {
+    const fleet = join(project, "clusters", "index.ts");
+    expect(outputs(["prod-azure", "--fleet", fleet], TERRAFORM_OUTPUT, tmpdir()).status).toBe(0);
+    expect(readFileSync(file(), "utf8")).toBe(WRITTEN);
+  });
+
+  it.each([
+    ["another id", '{ "clusterAutoscalerClientId": "00000000-0000-4000-8000-000000000000" }'],
+    ["something wrong", '{ "clusterAutoscalerClientId": "not an id" }'],
+    ["half a file", "{ "],
+  ])("replaces what was committed, though the fleet may not be resolved with it: %s", (_case, committed) => {
+    writeProject(project, { "clusters/outputs/prod-azure.json": committed });
+    expect(outputs(["prod-azure"], TERRAFORM_OUTPUT).status).toBe(0);
+    expect(readFileSync(file(), "utf8")).toBe(WRITTEN);
+  });
+});
+
+describe("bad input", () => {
+  const refused = (run: ReturnType<typeof outputs>, message: RegExp) => {
+    expect([run.status, run.stdout]).toEqual([1, ""]);
+    expect(run.stderr).toMatch(message);
+    expect(run.stderr).toMatch(/\n {2}fix: \S/);
+    expect(run.stderr).not.toMatch(/^\s+at /m);
+  };
+
+  it.each([
+    ["nothing", ""],
+    ["text", "No outputs found"],
+    ["another JSON", "[]"],
+    ["bare values", JSON.stringify({ clusterAutoscalerClientId: CLIENT_ID })],
+  ])("is refused where it is not Terraform's: %s", (_case, input) => {
+    refused(outputs(["prod-azure"], input), /^The input is not what `terraform output -json` prints\./);
+    expect(existsSync(file())).toBe(false);
+  });
+
+  it.each([
+    ["none", "{}", "the outputs \\(there are none\\)"],
+    ["others", JSON.stringify({ b: { value: 1 }, a: { value: 2 } }), "a, b"],
+    ["an empty one", JSON.stringify({ clusterAutoscalerClientId: { value: "" } }), "clusterAutoscalerClientId"],
+    ["one that is no text", JSON.stringify({ clusterAutoscalerClientId: { value: 3 } }), "clusterAutoscalerClientId"],
+  ])("is refused where the output is missing: %s", (_case, input, among) => {
+    refused(
+      outputs(["prod-azure"], input),
+      new RegExp(`^The output clusterAutoscalerClientId is not among ${among}\\.`),
+    );
+    expect(existsSync(file())).toBe(false);
+  });
+
+  it("leaves what was there", () => {
+    writeProject(project, { "clusters/outputs/prod-azure.json": '{ "clusterAutoscalerClientId": "old" }' });
+    refused(outputs(["prod-azure"], "{}"), /is not among/);
+    expect(readFileSync(file(), "utf8")).toBe('{ "clusterAutoscalerClientId": "old" }');
+  });
+
+  it.each(["prod-aws", "prod-google", "prod-azur", "nowhere"])(
+    "is refused for %s, which is no Azure cluster",
+    (name) => {
+      refused(outputs([name], TERRAFORM_OUTPUT), new RegExp(`^"${name}" is not an Azure cluster of this fleet\\.`));
+      expect(outputs([name], TERRAFORM_OUTPUT).stderr).toContain("Name one of prod-azure.");
+      expect(existsSync(join(project, "clusters", "outputs"))).toBe(false);
+    },
+  );
+
+  it.each(["none.json", "clusters"])("is refused where --file names no file: %s", (name) => {
+    refused(outputs(["prod-azure", "--file", name]), new RegExp(`^There is no file ${name}\\.`));
+  });
+});

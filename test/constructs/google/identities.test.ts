@@ -1,0 +1,107 @@
+import { serviceAccountEmail } from "../../../model/clouds/google/service-account";
+import type { GoogleClusterDeclaration } from "../../../model/declaration/cluster";
+import { resolveCluster } from "../../support/fleets";
+import { synthCluster, type TerraformJson } from "../../support/synth-stack";
+
+const groups = { general: { minSize: 0, maxSize: 3, machineTypes: { google: ["n2-standard-8"] } } } as const;
+
+function synth(props: Partial<GoogleClusterDeclaration> = {}): TerraformJson {
+  return synthCluster(resolveCluster("google", groups, props));
+}
+
+/** Arguments of a resource, without cdktf's own notes. */
+function resource(stack: TerraformJson, type: string, name: string): Record<string, unknown> | undefined {
+  const { "//": _, ...args } = stack.resource[type]?.[name] ?? {};
+  return Object.keys(args).length === 0 ? undefined : args;
+}
+
+describe("the nodes' service account", () => {
+  it("is named after the cluster", () => {
+    expect(resource(synth(), "google_service_account", "node")).toEqual({
+      project: "prod-project",
+      account_id: "prod-google-node",
+      display_name: "Nodes of Kubernetes cluster prod-google",
+    });
+  });
+
+  it("can read the join token's secret", () => {
+    expect(resource(synth(), "google_secret_manager_secret_iam_member", "node")).toEqual({
+      project: "prod-project",
+      secret_id: "join",
+      role: "roles/secretmanager.secretAccessor",
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's references
+      member: "${google_service_account.node.member}",
+    });
+  });
+
+  it("can do nothing at all where the bootstrap is the user's own", () => {
+    const stack = synth({ bootstrap: { kind: "raw", userData: "#!/bin/sh" } });
+    expect(stack.resource).not.toHaveProperty("google_secret_manager_secret_iam_member");
+    expect(stack.resource.google_project_iam_member).not.toHaveProperty("node");
+  });
+});
+
+describe("the cluster-autoscaler's service account", () => {
+  it("has the email that manifests are given", () => {
+    const account = resource(synth(), "google_service_account", "cluster-autoscaler");
+    expect(account).toMatchObject({ project: "prod-project", account_id: "prod-google-cluster-autoscaler" });
+    expect(serviceAccountEmail("prod-google-cluster-autoscaler", "prod-project")).toBe(
+      "prod-google-cluster-autoscaler@prod-project.iam.gserviceaccount.com",
+    );
+  });
+
+  it("keeps Google's limit of 30 characters", () => {
+    expect(resolveCluster("google", groups).identities.clusterAutoscaler).toHaveLength(30);
+  });
+
+  it("may call what it calls and nothing else", () => {
+    expect(resource(synth(), "google_project_iam_custom_role", "cluster-autoscaler")).toEqual({
+      project: "prod-project",
+      role_id: "prod_google_cluster_autoscaler",
+      title: "cluster-autoscaler of prod-google",
+      permissions: [
+        "compute.instanceGroupManagers.get",
+        "compute.instanceGroupManagers.list",
+        "compute.instanceGroupManagers.update",
+        "compute.instanceTemplates.get",
+        "compute.instances.list",
+        "compute.machineTypes.get",
+        "compute.zoneOperations.get",
+      ],
+    });
+  });
+
+  it("gets that role, and it alone", () => {
+    const stack = synth();
+    expect(Object.keys(stack.resource.google_project_iam_member ?? {})).toEqual(["cluster-autoscaler"]);
+    expect(resource(stack, "google_project_iam_member", "cluster-autoscaler")).toEqual({
+      project: "prod-project",
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's references
+      role: "${google_project_iam_custom_role.cluster-autoscaler.name}",
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's references
+      member: "${google_service_account.cluster-autoscaler.member}",
+    });
+  });
+
+  it.each([
+    ["kube-system", {}],
+    ["autoscaling", { namespace: "autoscaling" }],
+  ])("can be taken only by its Kubernetes service account in %s", (namespace, clusterAutoscaler) => {
+    expect(resource(synth({ clusterAutoscaler }), "google_service_account_iam_member", "cluster-autoscaler")).toEqual({
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's references
+      service_account_id: "${google_service_account.cluster-autoscaler.name}",
+      role: "roles/iam.workloadIdentityUser",
+      member: `principal://iam.googleapis.com/projects/123456789012/locations/global/workloadIdentityPools/clusters/subject/system:serviceaccount:${namespace}:cluster-autoscaler`,
+    });
+  });
+});
+
+describe("a service account's email", () => {
+  it("is made of its id and project", () => {
+    expect(serviceAccountEmail("node", "prod-project")).toBe("node@prod-project.iam.gserviceaccount.com");
+  });
+
+  it("turns the project id of a legacy domain around", () => {
+    expect(serviceAccountEmail("node", "example.com:prod")).toBe("node@prod.example.com.iam.gserviceaccount.com");
+  });
+});

@@ -1,0 +1,29 @@
+import { manifestProblems } from "../../../../model/cluster-autoscaler/manifest-problems";
+import { cluster, render } from "./render";
+
+const undeployed = { outputs: undefined };
+
+it("asks for an Azure identity's client id, and says how to get it", () => {
+  expect(manifestProblems(cluster("azure", {}, undeployed))).toEqual([
+    expect.objectContaining({
+      code: "azure-client-id-missing",
+      where: "prod-azure: outputs.clusterAutoscalerClientId",
+      hint: expect.stringContaining(
+        "`terraform -chdir=cdktf.out/stacks/prod-azure output -json | npx nodegroups outputs prod-azure`",
+      ),
+    }),
+  ]);
+});
+
+it("renders nothing without it", () => {
+  expect(() => render(cluster("azure", {}, undeployed))).toThrow("client id");
+});
+
+it("has nothing to ask where there is nothing to render", () => {
+  const switchedOff = { ...undeployed, clusterAutoscaler: { enabled: false } };
+  expect(manifestProblems(cluster("azure", {}, switchedOff))).toEqual([]);
+});
+
+it.each(["aws", "azure", "google"] as const)("has nothing to ask of a complete cluster on %s", (cloud) => {
+  expect(manifestProblems(cluster(cloud))).toEqual([]);
+});

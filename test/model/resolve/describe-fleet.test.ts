@@ -1,0 +1,59 @@
+import { describe, expect, it } from "@jest/globals";
+import { planFleet } from "../../../model/plan/plan-fleet";
+import { describeFleet } from "../../../model/resolve/describe-fleet";
+import { resolveFleet } from "../../../model/resolve/resolve-fleet";
+import { declareCluster, declareFleet } from "../../support/fleets";
+
+const described = (group: object) =>
+  describeFleet(
+    resolveFleet(
+      planFleet(
+        declareFleet([
+          declareCluster("aws", { general: { minSize: 4, maxSize: 8, machine: { vcpu: 4, memoryGiB: 16 }, ...group } }),
+        ]),
+      ),
+    ),
+  );
+
+describe("describeFleet", () => {
+  it("tells sizes per zone, machines, template and the autoscaler's options in a few lines", () => {
+    const text = described({
+      zones: ["us-east-1b", "us-east-1a"],
+      labels: { "example.com/team": "a", "node-role.kubernetes.io/worker": "" },
+      taints: [{ key: "gpu", value: "yes", effect: "NoSchedule" }],
+      startupTaints: [{ key: "cni", effect: "NoExecute" }],
+      autoscaling: { priority: 10, scaleDown: { unneededTime: "20m" } },
+      updatePolicy: { type: "rolling", maxUnavailable: "5%" },
+      capacityType: { onDemandBase: 1, onDemandPercentage: 20 },
+    });
+    expect(text.split("\n").filter((line) => !line.includes("for pods"))).toEqual([
+      "prod-aws: aws us-east-1, Kubernetes 1.35",
+      "  general",
+      "    nodes      us-east-1a 2-4, us-east-1b 2-4",
+      "    machine    m6i.xlarge (amd64, 1 on-demand, then 20 %)",
+      "    boot disk  50 GiB gp3",
+      "    labels     example.com/team=a, node-role.kubernetes.io/worker=",
+      "    taints     cni:NoExecute (startup), gpu=yes:NoSchedule",
+      "    autoscaler priority 10, scaledownunneededtime=20m",
+      "    update     rolling, 5% down, 0 more",
+    ]);
+    expect(text).toMatch(/^ {4}for pods {3}cpu=3920m, ephemeral-storage=\d+, memory=12392Mi, pods=110$/m);
+  });
+
+  it("leaves out what there is nothing to say of", () => {
+    expect(described({})).not.toMatch(/labels|taints|autoscaler|update/);
+  });
+
+  it("says that cluster-autoscaler leaves a group alone, and which zones one group spans", () => {
+    const text = described({ autoscaling: { enabled: false, priority: 3 }, spanZones: true });
+    expect(text).toContain("    autoscaler off");
+    expect(text).toContain("    nodes      us-east-1a+us-east-1b+us-east-1c 4-8");
+  });
+
+  it("tells of a cluster without groups, and of a group without zones", () => {
+    expect(describeFleet(resolveFleet(planFleet(declareFleet([declareCluster("aws")]))))).toBe(
+      "prod-aws: aws us-east-1, Kubernetes 1.35",
+    );
+    expect(described({ zones: [] })).toContain("  general: no zones");
+  });
+});

@@ -1,0 +1,35 @@
+import { problem } from "../problems";
+import { kubeadmProblems } from "./bootstraps";
+
+const VAULTS = { aws: undefined, azure: "prod-kv", google: undefined };
+const LIMITS = { aws: "512", azure: "127", google: "255" };
+const INJECTED = ["", "join'; reboot #", "$(reboot)", "jo in", "join\n", "jöin", "*"];
+
+describe.each(["aws", "azure", "google"] as const)("on %s", (cloud) => {
+  const named = (secretName: string) =>
+    kubeadmProblems(cloud, { joinToken: { secretName, keyVaultName: VAULTS[cloud] } });
+
+  test.each([...INJECTED, "a".repeat(513)])("refuses %j", (name) => {
+    const got = name.length > 120 ? expect.stringContaining("aaa") : JSON.stringify(name);
+    expect(named(name)).toEqual([
+      problem(
+        "join-secret-name-invalid",
+        `prod-${cloud}: bootstrap.joinToken.secretName`,
+        got as string,
+        expect.stringContaining(LIMITS[cloud]),
+      ),
+    ]);
+  });
+
+  test("takes a plain name of the longest length", () => {
+    expect(named("a".repeat(Number(LIMITS[cloud])))).toEqual([]);
+    expect(named("a".repeat(Number(LIMITS[cloud]) + 1))).toHaveLength(1);
+  });
+});
+
+test("each store has its own alphabet", () => {
+  expect(kubeadmProblems("aws", { joinToken: { secretName: "prod/join_+=.@-" } })).toEqual([]);
+  expect(kubeadmProblems("azure", { joinToken: { secretName: "prod_join", keyVaultName: "kv1" } })).toHaveLength(1);
+  expect(kubeadmProblems("google", { joinToken: { secretName: "prod_join-1" } })).toEqual([]);
+  expect(kubeadmProblems("google", { joinToken: { secretName: "prod/join" } })).toHaveLength(1);
+});

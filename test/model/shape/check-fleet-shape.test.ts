@@ -1,0 +1,59 @@
+import { describe, expect, it } from "@jest/globals";
+import { checkFleetShape } from "../../../model/shape/check-fleet-shape";
+import { declareCluster, declareFleet } from "../../support/fleets";
+
+const bad = { maxSize: "many" } as never;
+const good = { minSize: 1, maxSize: 2, machine: { vcpu: 4, memoryGiB: 16 } };
+
+describe("checkFleetShape", () => {
+  it("keeps what is well-shaped and leaves out what is not", () => {
+    const { fleet, problems } = checkFleetShape(
+      declareFleet([declareCluster("aws", { good, bad }), declareCluster("azure", { good }, { region: 1 as never })], {
+        good,
+        bad,
+      }),
+    );
+    expect(fleet?.clusters.map(({ name, nodeGroups }) => [name, nodeGroups.map((each) => each.name)])).toEqual([
+      ["prod-aws", ["good"]],
+    ]);
+    expect(fleet?.nodeGroups.map(({ name }) => name)).toEqual(["good"]);
+    expect(problems.map(({ where }) => where)).toEqual([
+      "prod-aws/bad: maxSize",
+      "prod-azure: region",
+      "fleet/bad: maxSize",
+    ]);
+  });
+
+  it("looks at the groups of a misshapen cluster too", () => {
+    const { problems } = checkFleetShape(
+      declareFleet([declareCluster("google", { bad }, { project: undefined as never })]),
+    );
+    expect(problems.map(({ where }) => where)).toEqual(["prod-google/bad: maxSize", "prod-google: project"]);
+  });
+
+  it("plans nothing without the fleet's own props, and still looks at all the rest", () => {
+    const declared = { ...declareFleet([declareCluster("aws", { bad })]), props: { backend: "s3" } as never };
+    const { fleet, problems } = checkFleetShape(declared);
+    expect(fleet).toBeNull();
+    expect(problems.map(({ where }) => where)).toEqual(["fleet: backend", "prod-aws/bad: maxSize"]);
+  });
+
+  it("wants names that are text, beside all else", () => {
+    const cluster = { ...declareCluster("aws"), name: 7, nodeGroups: [{ name: undefined, props: bad }] };
+    const { fleet, problems } = checkFleetShape(declareFleet([cluster as never]));
+    expect(fleet?.clusters).toEqual([]);
+    expect(problems.map(({ code, where }) => `${code} ${where}`)).toEqual([
+      "missing-value 7/undefined: name",
+      "wrong-type 7/undefined: maxSize",
+      "wrong-type 7: name",
+    ]);
+  });
+
+  it("checks sets against a set's shape: axes are required", () => {
+    const { problems } = checkFleetShape({
+      ...declareFleet([]),
+      nodeGroupSets: [{ name: "web", props: good as never }],
+    });
+    expect(problems.map(({ code, where }) => [code, where])).toEqual([["missing-value", "fleet/web: across"]]);
+  });
+});

@@ -1,0 +1,298 @@
+import { describe, expect, it } from "@jest/globals";
+import type { z } from "zod";
+import type { ClusterDeclarations } from "../../../model/declaration/cluster";
+import { checkShape } from "../../../model/shape/check-shape";
+import { awsClusterShape, azureClusterShape, fleetShape, googleClusterShape } from "../../../model/shape/cluster";
+import { nodeGroupDefaultsShape, nodeGroupSetShape, nodeGroupShape } from "../../../model/shape/node-group";
+import { CLUSTER_PROPS } from "../../support/fleets";
+
+const WHERE = "prod-use1/general";
+const check = (shape: z.ZodType, value: unknown) => checkShape(shape, value, WHERE);
+const group = (value: unknown) => check(nodeGroupShape, value);
+
+describe("a value of the right shape", () => {
+  it.each<[string, z.ZodType, unknown]>([
+    ["an empty group", nodeGroupShape, {}],
+    [
+      "a set with axes",
+      nodeGroupSetShape,
+      { across: { architecture: ["amd64"], machine: { a: { vcpu: 1, memoryGiB: 0.5 } } } },
+    ],
+    [
+      "defaults",
+      nodeGroupDefaultsShape,
+      { labels: { a: "" }, capacityType: { onDemandBase: 0, onDemandPercentage: 0 } },
+    ],
+    ["an AWS cluster", awsClusterShape, CLUSTER_PROPS.aws],
+    ["an Azure cluster", azureClusterShape, CLUSTER_PROPS.azure],
+    ["a Google cluster", googleClusterShape, CLUSTER_PROPS.google],
+    ["settings that are undefined", nodeGroupShape, { labels: undefined, autoscaling: { priority: undefined } }],
+    ["frozen lists", nodeGroupShape, { zones: Object.freeze(["a"]), taints: Object.freeze([]) }],
+    ["functions to transform resources", nodeGroupShape, { transform: { launchTemplate: () => ({}) } }],
+    [
+      "user data from a function",
+      awsClusterShape,
+      { ...CLUSTER_PROPS.aws, bootstrap: { kind: "raw", userData: () => "" } },
+    ],
+  ])("is no problem: %s", (_case, shape, value) => {
+    expect(check(shape, value)).toEqual([]);
+  });
+});
+
+describe("an unknown key", () => {
+  it("is told with the nearest key that exists", () => {
+    expect(group({ labls: {} })).toEqual([
+      expect.objectContaining({
+        code: "unknown-key",
+        where: "prod-use1/general: labls",
+        what: "There is no such setting.",
+        got: '"labls"',
+        hint: 'Did you mean "labels"?',
+      }),
+    ]);
+  });
+
+  it.each<[string, z.ZodType, object, string, string]>([
+    [
+      "in an object",
+      nodeGroupShape,
+      { autoscaling: { scaleDown: { unneededtime: "1m" } } },
+      "autoscaling.scaleDown.unneededtime",
+      "unneededTime",
+    ],
+    [
+      "in a list",
+      nodeGroupShape,
+      { taints: [{ key: "a", efect: "x", effect: "NoSchedule" }] },
+      "taints[0].efect",
+      "effect",
+    ],
+    [
+      "in a record",
+      awsClusterShape,
+      { ...CLUSTER_PROPS.aws, zones: { "us-east-1a": { subnetId: "s", subnetid: "s" } } },
+      'zones["us-east-1a"].subnetid',
+      "subnetId",
+    ],
+    [
+      "of a set's axes",
+      nodeGroupSetShape,
+      { across: { architectures: ["amd64"] } },
+      "across.architectures",
+      "architecture",
+    ],
+    [
+      "of a bootstrap",
+      awsClusterShape,
+      { ...CLUSTER_PROPS.aws, bootstrap: { ...CLUSTER_PROPS.aws.bootstrap, apiserver: "a" } },
+      "bootstrap.apiserver",
+      "apiServer",
+    ],
+    [
+      "of a bootstrap's token",
+      awsClusterShape,
+      {
+        ...CLUSTER_PROPS.aws,
+        bootstrap: {
+          kind: "kubeadm",
+          apiServer: "a",
+          caCertHash: "b",
+          joinToken: { secretName: "c", secretname: "d" },
+        },
+      },
+      "bootstrap.joinToken.secretname",
+      "secretName",
+    ],
+    [
+      "of a backend",
+      fleetShape,
+      { backend: { type: "s3", bucket: "b", region: "r", keyprefix: "k" } },
+      "backend.keyprefix",
+      "keyPrefix",
+    ],
+  ])("is found %s", (_case, shape, value, path, nearest) => {
+    expect(check(shape, value)).toEqual([
+      expect.objectContaining({ code: "unknown-key", where: `${WHERE}: ${path}`, hint: `Did you mean "${nearest}"?` }),
+    ]);
+  });
+
+  it("is found in the object among several shapes", () => {
+    expect(group({ updatePolicy: { type: "rolling", maxSurg: 1 } })).toMatchObject([
+      { code: "unknown-key", where: `${WHERE}: updatePolicy.maxSurg`, hint: 'Did you mean "maxSurge"?' },
+    ]);
+  });
+
+  it("is told with the keys of the backend that was named, not of another", () => {
+    const [problem] = check(fleetShape, { backend: { type: "gcs", bucket: "b", region: "r" } });
+    expect(problem).toMatchObject({ expected: "one of type, bucket, keyPrefix", hint: "Remove it." });
+  });
+
+  it("is told without a guess where nothing is near", () => {
+    expect(group({ wibble: 1 })).toMatchObject([{ code: "unknown-key", hint: "Remove it." }]);
+  });
+
+  it("is told once each where there are several", () => {
+    expect(group({ labls: {}, tanits: [] }).map(({ where }) => where)).toEqual([`${WHERE}: labls`, `${WHERE}: tanits`]);
+  });
+});
+
+describe("a missing value", () => {
+  it.each<[string, z.ZodType, unknown, string, string]>([
+    ["everything", nodeGroupShape, undefined, WHERE, "an object"],
+    ["a setting", googleClusterShape, { ...CLUSTER_PROPS.google, project: undefined }, `${WHERE}: project`, "text"],
+    ["in a list", nodeGroupShape, { taints: [{ effect: "NoExecute" }] }, `${WHERE}: taints[0].key`, "text"],
+    [
+      "one of known values",
+      nodeGroupShape,
+      { taints: [{ key: "a" }] },
+      `${WHERE}: taints[0].effect`,
+      'one of "NoSchedule", "PreferNoSchedule", "NoExecute"',
+    ],
+    [
+      "the kind of a bootstrap",
+      awsClusterShape,
+      { ...CLUSTER_PROPS.aws, bootstrap: {} },
+      `${WHERE}: bootstrap.kind`,
+      'one of "kubeadm", "raw"',
+    ],
+    [
+      "one of several shapes",
+      nodeGroupShape,
+      { image: { os: "ubuntu" } },
+      `${WHERE}: image.id`,
+      "an image id, or { amd64?, arm64? } with one for each architecture",
+    ],
+  ])("is told with what belongs there: %s", (_case, shape, value, where, expected) => {
+    expect(check(shape, value)).toEqual([
+      { code: "missing-value", where, what: "This setting is required.", got: "nothing", expected, hint: "Add it." },
+    ]);
+  });
+});
+
+describe("a value of the wrong kind", () => {
+  it.each<[object, string, string, string]>([
+    [{ spanZones: "yes" }, "spanZones", '"yes"', "true or false"],
+    [{ labels: [] }, "labels", "[]", "an object"],
+    [{ labels: { "example.com/team": 1 } }, 'labels["example.com/team"]', "1", "text"],
+    [{ taints: {} }, "taints", "{}", "a list"],
+    [{ taints: [null] }, "taints[0]", "null", "an object"],
+    [{ minSize: "3" }, "minSize", '"3"', "a number"],
+    [{ maxSize: 1.5 }, "maxSize", "1.5", "a whole number"],
+    [{ machine: null }, "machine", "null", "an object"],
+    [{ zones: "us-east-1a" }, "zones", '"us-east-1a"', "a list"],
+    [{ transform: { launchTemplate: {} } }, "transform.launchTemplate", "{}", "a function"],
+  ])("%j", (value, path, got, expected) => {
+    expect(group(value)).toEqual([
+      {
+        code: "wrong-type",
+        where: `${WHERE}: ${path}`,
+        what: "The value is not of the kind that belongs here.",
+        got,
+        expected,
+        hint: "Write a value of that kind.",
+      },
+    ]);
+  });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY])("%d is no number of GiB", (memoryGiB) => {
+    expect(group({ machine: { vcpu: 4, memoryGiB } })).toMatchObject([
+      { code: "wrong-type", where: `${WHERE}: machine.memoryGiB`, expected: "a number" },
+    ]);
+  });
+});
+
+describe("a value that does not exist", () => {
+  it.each<[object, string, string]>([
+    [{ taints: [{ key: "a", effect: "NoSchedul" }] }, "taints[0].effect", 'Did you mean "NoSchedule"?'],
+    [{ image: { id: "ami-1", os: "ubunto" } }, "image.os", 'Did you mean "ubuntu"?'],
+    [{ machine: { vcpu: 1, memoryGiB: 1, architecture: "x86" } }, "machine.architecture", "Write one of them."],
+    [{ azure: { evictionPolicy: "delete" } }, "azure.evictionPolicy", 'Did you mean "Delete"?'],
+  ])("%j", (value, path, hint) => {
+    expect(group(value)).toMatchObject([{ code: "unknown-value", where: `${WHERE}: ${path}`, hint }]);
+  });
+
+  it("is told with all that exist, also where it decides between shapes", () => {
+    expect(check(fleetShape, { backend: { type: "s4" } })).toEqual([
+      {
+        code: "unknown-value",
+        where: `${WHERE}: backend.type`,
+        what: "There is no such value.",
+        got: '"s4"',
+        expected: 'one of "s3", "azurerm", "gcs", "http", "local"',
+        hint: 'Did you mean "s3"?',
+      },
+    ]);
+  });
+});
+
+describe("a number out of range", () => {
+  it.each<[object, string, string]>([
+    [{ minSize: -1 }, "minSize", "at least 0"],
+    [{ aws: { metadataHopLimit: 3 } }, "aws.metadataHopLimit", "at most 2"],
+    [{ google: { guestAccelerator: { type: "t", count: 0 } } }, "google.guestAccelerator.count", "at least 1"],
+    [
+      { autoscaling: { scaleDown: { utilizationThreshold: -0.1 } } },
+      "autoscaling.scaleDown.utilizationThreshold",
+      "at least 0",
+    ],
+  ])("%j", (value, path, expected) => {
+    expect(group(value)).toMatchObject([{ code: "out-of-range", where: `${WHERE}: ${path}`, expected }]);
+  });
+});
+
+describe("a value that fits none of several shapes", () => {
+  it.each<[object, string, string]>([
+    [{ capacityType: "spott" }, "capacityType", '"on-demand", "spot", or { onDemandBase, onDemandPercentage }'],
+    [
+      { capacityType: { onDemandBase: 1 } },
+      "capacityType",
+      '"on-demand", "spot", or { onDemandBase, onDemandPercentage }',
+    ],
+    [
+      { updatePolicy: { type: "roling" } },
+      "updatePolicy",
+      '"new-nodes-only", or { type: "rolling", maxUnavailable?, maxSurge? }',
+    ],
+    [
+      { image: { id: 3, os: "ubuntu" } },
+      "image.id",
+      "an image id, or { amd64?, arm64? } with one for each architecture",
+    ],
+    [{ clusters: { cloud: ["aws", "gcp"] } }, "clusters.cloud", "a cloud or a list of clouds"],
+  ])("is told once, in words: %j", (value, path, expected) => {
+    expect(group(value)).toMatchObject([{ code: "wrong-type", where: `${WHERE}: ${path}`, expected }]);
+  });
+});
+
+describe("everything that is wrong with a value", () => {
+  it("is told at once", () => {
+    const value = { minSize: -1, maxSize: "9", labls: {}, taints: [{ effect: "x" }], capacityType: 3 };
+    expect(
+      group(value)
+        .map(({ code, where }) => `${code} ${where.slice(WHERE.length + 2)}`)
+        .sort(),
+    ).toEqual([
+      "missing-value taints[0].key",
+      "out-of-range minSize",
+      "unknown-key labls",
+      "unknown-value taints[0].effect",
+      "wrong-type capacityType",
+      "wrong-type maxSize",
+    ]);
+  });
+
+  it("is told of clusters of every cloud: each setting that must be there", () => {
+    const missing = (cloud: keyof ClusterDeclarations, shape: z.ZodType) =>
+      check(shape, {}).map(({ code, where }) => `${cloud} ${code} ${where.slice(WHERE.length + 2)}`);
+    expect(
+      [
+        ...missing("aws", awsClusterShape),
+        ...missing("azure", azureClusterShape),
+        ...missing("google", googleClusterShape),
+      ].filter((line) => !line.includes("missing-value")),
+    ).toEqual([]);
+    expect(missing("azure", azureClusterShape)).toContain("azure missing-value sshPublicKey");
+    expect(missing("google", googleClusterShape)).toContain("google missing-value workloadIdentity");
+    expect(missing("aws", awsClusterShape)).toContain("aws missing-value nodeSecurityGroupIds");
+  });
+});

@@ -1,0 +1,81 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+/** The checkout that holds the command. */
+export const CHECKOUT = join(__dirname, "..", "..");
+
+const COMMAND = join(CHECKOUT, "cli", "nodegroups.cjs");
+
+/** How a run of the command ended. */
+export interface Run {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** How to run the command. */
+export interface RunOptions {
+  readonly cwd: string;
+  /** Standard input. Default empty. */
+  readonly input?: string;
+  /** Environment beside the process' own. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Runs `nodegroups` in a folder, as a user does. */
+export function nodegroups(args: readonly string[], { cwd, input = "", env = {} }: RunOptions): Run {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
+    cwd,
+    input,
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+    // Without jest's own variables: the command must not notice that it is tested.
+    env: { ...process.env, NODE_ENV: undefined, JEST_WORKER_ID: undefined, ...env },
+  });
+  return { status, stdout, stderr };
+}
+
+/** Creates a user's project in a new folder: a package.json, and the given files. */
+export function createProject(files: Readonly<Record<string, string>>): string {
+  const root = mkdtempSync(join(tmpdir(), "nodegroups-project-"));
+  writeProject(root, { "package.json": '{ "name": "my-clusters", "private": true }', ...files });
+  return root;
+}
+
+/** Adds or replaces files of a project. */
+export function writeProject(root: string, files: Readonly<Record<string, string>>): void {
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), content);
+  }
+}
+
+/** Parts of a {@link fleetSource}, as TypeScript. */
+export interface FleetParts {
+  /** Statements before the fleet is returned; `fleet`, `aws`, `azure` and `google` are there. */
+  readonly body?: string;
+  /** Committed outputs by cluster name. Default: those of the project's `clusters/outputs`. */
+  readonly outputs?: string;
+}
+
+/** A `clusters/index.ts` with a cluster on each cloud, importing the constructs of the checkout. */
+export function fleetSource({ body = "", outputs = "committedOutputs(__dirname)" }: FleetParts = {}): string {
+  return `
+import * as constructs from ${JSON.stringify(join(CHECKOUT, "constructs"))};
+import { CLUSTER_PROPS } from ${JSON.stringify(join(CHECKOUT, "test", "support", "fleets"))};
+
+const { AwsCluster, AzureCluster, committedOutputs, Fleet, GoogleCluster, NodeGroup, NodeGroupSet } = constructs;
+
+export default function declare() {
+  const fleet = new Fleet({ backend: { type: "local", directory: "state" }, outputs: ${outputs} });
+  const aws = new AwsCluster(fleet, "prod-aws", CLUSTER_PROPS.aws);
+  const azure = new AzureCluster(fleet, "prod-azure", CLUSTER_PROPS.azure);
+  const google = new GoogleCluster(fleet, "prod-google", CLUSTER_PROPS.google);
+  new NodeGroup(fleet, "system", { minSize: 1, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 } });
+  ${body}
+  return fleet;
+}
+`;
+}
