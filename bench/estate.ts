@@ -1,5 +1,5 @@
 /** A cluster of the estate; each has a third of the groups. */
-export type EstateCluster = "large-aws" | "large-azure" | "large-google";
+export type EstateCluster = "big-aws" | "big-azure" | "big-google";
 
 /** What differs between the groups of the estate, so that both programs write the same Terraform. */
 export interface EstateGroup {
@@ -10,9 +10,9 @@ export interface EstateGroup {
 }
 
 const ZONES: readonly (readonly [EstateCluster, readonly string[]])[] = [
-  ["large-aws", ["us-east-1a", "us-east-1b", "us-east-1c"]],
-  ["large-azure", ["1", "2", "3"]],
-  ["large-google", ["us-central1-a", "us-central1-b", "us-central1-c"]],
+  ["big-aws", ["us-east-1a", "us-east-1b", "us-east-1c"]],
+  ["big-azure", ["1", "2", "3"]],
+  ["big-google", ["us-central1-a", "us-central1-b", "us-central1-c"]],
 ];
 
 /** So many groups in a single zone each, dealt out over three clusters and their zones. */

@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from "node:util";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 
 /** Exits with 1 unless two folders of stacks hold the same Terraform, apart from cdktf's notes under `//`. */
 function main([ours = "", theirs = ""]: readonly string[]): void {

@@ -6,12 +6,12 @@ export default function thousandGroups(): Fleet {
   const fleet = new Fleet({
     backend: { type: "local", directory: "state" },
     defaults: { tags: { owner: "platform" } },
-    outputs: { "large-azure": { clusterAutoscalerClientId: "00000000-0000-4000-8000-000000000003" } },
+    outputs: { "big-azure": { clusterAutoscalerClientId: "00000000-0000-4000-8000-000000000003" } },
   });
   const clusters: Readonly<Record<EstateCluster, Cluster>> = {
-    "large-aws": aws(fleet),
-    "large-azure": azure(fleet),
-    "large-google": google(fleet),
+    "big-aws": aws(fleet),
+    "big-azure": azure(fleet),
+    "big-google": google(fleet),
   };
   for (const group of estate(estateSize())) declare(clusters[group.cluster], group);
   return fleet;
@@ -32,17 +32,17 @@ function declare(cluster: Cluster, { name, zone, maxSize }: EstateGroup): void {
 const bootstrap = raw(({ nodeGroup }) => userData(nodeGroup));
 
 function aws(fleet: Fleet): AwsCluster {
-  return new AwsCluster(fleet, "large-aws", {
+  return new AwsCluster(fleet, "big-aws", {
     kubernetesVersion: "1.35",
     accountId: "111122223333",
     region: "us-east-1",
     zones: {
-      "us-east-1a": { subnetId: "subnet-us-east-1a" },
-      "us-east-1b": { subnetId: "subnet-us-east-1b" },
-      "us-east-1c": { subnetId: "subnet-us-east-1c" },
+      "us-east-1a": { subnetId: "subnet-0a" },
+      "us-east-1b": { subnetId: "subnet-0b" },
+      "us-east-1c": { subnetId: "subnet-0c" },
     },
     nodeSecurityGroupIds: ["sg-0123456789abcdef0"],
-    oidcIssuerUrl: "https://oidc.example.com/large-aws",
+    oidcIssuerUrl: "https://oidc.example.com/big-aws",
     image: { id: "ami-0123456789abcdef0", os: "ubuntu" },
     bootstrap,
   });
@@ -52,18 +52,18 @@ function azure(fleet: Fleet): AzureCluster {
   const subscription = "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups";
   const subnets = `${subscription}/network/providers/Microsoft.Network/virtualNetworks/large/subnets`;
   const gallery = `${subscription}/images/providers/Microsoft.Compute/galleries/nodes`;
-  return new AzureCluster(fleet, "large-azure", {
+  return new AzureCluster(fleet, "big-azure", {
     kubernetesVersion: "1.35",
     region: "westeurope",
     subscriptionId: "00000000-0000-4000-8000-000000000001",
     tenantId: "00000000-0000-4000-8000-000000000002",
-    resourceGroup: "large-azure",
+    resourceGroup: "big-azure",
     zones: {
       "1": { subnetId: `${subnets}/nodes-1` },
       "2": { subnetId: `${subnets}/nodes-2` },
       "3": { subnetId: `${subnets}/nodes-3` },
     },
-    oidcIssuerUrl: "https://oidc.example.com/large-azure",
+    oidcIssuerUrl: "https://oidc.example.com/big-azure",
     sshPublicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBx0ZXN0LWtleS1mb3ItZXhhbXBsZXMtb25seS0wMDAw nodes",
     image: { id: `${gallery}/images/ubuntu/versions/1.0.0`, os: "ubuntu" },
     bootstrap,
@@ -71,13 +71,13 @@ function azure(fleet: Fleet): AzureCluster {
 }
 
 function google(fleet: Fleet): GoogleCluster {
-  return new GoogleCluster(fleet, "large-google", {
+  return new GoogleCluster(fleet, "big-google", {
     kubernetesVersion: "1.35",
     region: "us-central1",
     project: "large-project",
     zones: ["us-central1-a", "us-central1-b", "us-central1-c"],
     subnetwork: "projects/large-project/regions/us-central1/subnetworks/nodes",
-    workloadIdentity: { projectNumber: "123456789012", poolId: "clusters", providerId: "large-google" },
+    workloadIdentity: { projectNumber: "123456789012", poolId: "clusters", providerId: "big-google" },
     image: { id: "projects/images/global/images/family/ubuntu-node", os: "ubuntu" },
     bootstrap,
   });

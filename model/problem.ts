@@ -30,8 +30,17 @@ export function compareText(a: string, b: string): number {
 
 /** A value as it reads in a message: JSON, so that strings are quoted and `""` is visible; cut at 120 characters. */
 export function show(value: unknown): string {
-  const text = typeof value === "bigint" ? value.toString() : (JSON.stringify(value) ?? String(value));
+  const text = json(value) ?? String(value);
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+}
+
+/** Null for what JSON cannot say: functions, circular objects. Big integers, at any depth, as their digits. */
+function json(value: unknown): string | null {
+  try {
+    return JSON.stringify(value, (_key, inner) => (typeof inner === "bigint" ? Number(inner) : inner)) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** A fleet whose problems keep anything from being written. */

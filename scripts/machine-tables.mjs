@@ -27,7 +27,9 @@ const FORM = {
     " * smallest first; empty parts at the end are left out, and `+` marks a size that cluster-autoscaler's list lacks.",
     " */",
   ],
-  azure: ["/** One family per line: name, architecture, then `size:vCPU:MiB` or `size:vCPU:MiB:cards`, smallest first. */"],
+  azure: [
+    "/** One family per line: name, architecture, then `size:vCPU:MiB` or `size:vCPU:MiB:cards`, smallest first. */",
+  ],
 };
 
 /**
@@ -111,7 +113,8 @@ function toSize(row, size) {
 /** Traits hold for a whole family, and `metal` in a size's name means bare metal; a source that breaks that stops the script. */
 function traitsOf(detail, size) {
   if (detail === undefined) return undefined;
-  if ((detail.bare_metal === "true") !== size.startsWith("metal")) throw new Error(`bare metal by name? ${detail.name}`);
+  if ((detail.bare_metal === "true") !== size.startsWith("metal"))
+    throw new Error(`bare metal by name? ${detail.name}`);
   return [detail.burstable === "true" ? "burstable" : "", detail.local_nvme === "unsupported" ? "scsi" : ""]
     .filter((trait) => trait !== "")
     .join(",");

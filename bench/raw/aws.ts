@@ -8,7 +8,7 @@ import { LocalBackend, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { type EstateGroup, userData } from "../estate";
 
-const CLUSTER = "large-aws";
+const CLUSTER = "big-aws";
 
 /** The AWS third of the estate. */
 export class AwsStack extends TerraformStack {
@@ -77,7 +77,7 @@ function addGroup(stack: Construct, group: EstateGroup, profile: IamInstanceProf
     name,
     minSize: 0,
     maxSize: group.maxSize,
-    vpcZoneIdentifier: [`subnet-${group.zone}`],
+    vpcZoneIdentifier: [`subnet-0${group.zone.slice(-1)}`],
     healthCheckType: "EC2",
     launchTemplate: { id: template.id, version: template.getStringAttribute("latest_version") },
     tag: Object.entries(groupTags(name, group)).map(([key, value]) => ({ key, value, propagateAtLaunch: false })),
@@ -91,8 +91,8 @@ function groupTags(name: string, group: EstateGroup): Record<string, string> {
   const prefix = "k8s.io/cluster-autoscaler";
   return {
     Name: name,
-    [`${prefix}/enabled`]: "true",
     [`${prefix}/${CLUSTER}`]: "owned",
+    [`${prefix}/enabled`]: "true",
     [`${prefix}/node-template/autoscaling-options/scaledownunneededtime`]: "20m",
     [`${prefix}/node-template/label/example.com/pool`]: group.name,
     [`${prefix}/node-template/resources/cpu`]: "7910m",

@@ -8,7 +8,7 @@ import { LocalBackend, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { type EstateGroup, userData } from "../estate";
 
-const CLUSTER = "large-azure";
+const CLUSTER = "big-azure";
 const SUBSCRIPTION = "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups";
 const SUBNETS = `${SUBSCRIPTION}/network/providers/Microsoft.Network/virtualNetworks/large/subnets`;
 const IMAGE = `${SUBSCRIPTION}/images/providers/Microsoft.Compute/galleries/nodes/images/ubuntu`;
@@ -50,9 +50,9 @@ function addAutoscaler(stack: Construct, node: UserAssignedIdentity): void {
   assign(stack, "cluster-autoscaler", calls, identity, group);
   assign(stack, "cluster-autoscaler_node-identity", refer, identity, node.id);
   assign(stack, "cluster-autoscaler_images_48740787", refer, identity, IMAGE);
-  assign(stack, "cluster-autoscaler_subnets_23d40a03", refer, identity, `${SUBNETS}/nodes-1`);
-  assign(stack, "cluster-autoscaler_subnets_2", refer, identity, `${SUBNETS}/nodes-2`);
-  assign(stack, "cluster-autoscaler_subnets_3", refer, identity, `${SUBNETS}/nodes-3`);
+  for (const [subnet, hash] of SUBNET_HASHES) {
+    assign(stack, `cluster-autoscaler_subnets_${hash}`, refer, identity, `${SUBNETS}/${subnet}`);
+  }
   const output = new TerraformOutput(stack, "clientId", { value: identity.clientId });
   output.overrideLogicalId("clusterAutoscalerClientId");
 }
@@ -76,6 +76,13 @@ const REFERENCES = [
   "Microsoft.Compute/galleries/images/versions/read",
   "Microsoft.Compute/diskEncryptionSets/read",
 ];
+
+/** The project tells assignments apart by a hash of what they are for. */
+const SUBNET_HASHES = [
+  ["nodes-1", "9b67eb1c"],
+  ["nodes-2", "b20d7b5c"],
+  ["nodes-3", "01d90f84"],
+] as const;
 
 function addRole(
   stack: Construct,

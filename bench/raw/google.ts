@@ -9,7 +9,7 @@ import { LocalBackend, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { type EstateGroup, userData } from "../estate";
 
-const CLUSTER = "large-google";
+const CLUSTER = "big-google";
 const project = "large-project";
 
 /** The Google third of the estate. */
@@ -38,7 +38,7 @@ function addAutoscaler(stack: Construct): void {
   const account = addAccount(stack, "cluster-autoscaler", "cluster-autoscaler");
   const role = new ProjectIamCustomRole(stack, "role", {
     project,
-    roleId: "large_google_cluster_autoscaler",
+    roleId: "big_google_cluster_autoscaler",
     title: `cluster-autoscaler of ${CLUSTER}`,
     permissions: PERMISSIONS,
   });

@@ -6,10 +6,19 @@ import type { CloudAutoscaler } from "./cloud-autoscaler";
 import { hasPriorities } from "./priorities";
 import { autoscalerSize, clientRateFlags } from "./sizing";
 
-/** Every flag, with the cluster's own over the defaults. */
+/** Flags whose computed values must hold whatever is added: without one of them templates and nodes would differ. */
+const ADDED_TO: ReadonlySet<string> = new Set(["startup-taint", "balancing-ignore-label"]);
+
+/** Every flag, with the cluster's own over the defaults; lists that follow from the groups are added to. */
 export function autoscalerFlags(cluster: ResolvedCluster, cloud: CloudAutoscaler): ClusterAutoscalerFlags {
+  const defaults: Readonly<Record<string, unknown>> = { ...defaultFlags(cluster, cloud) };
   const given = Object.entries(cluster.clusterAutoscaler.flags ?? {}).filter(([, value]) => value !== undefined);
-  return { ...defaultFlags(cluster, cloud), ...Object.fromEntries(given) };
+  const merged = given.map(([name, value]) => [name, ADDED_TO.has(name) ? joined(defaults[name], value) : value]);
+  return { ...defaults, ...Object.fromEntries(merged) };
+}
+
+function joined(computed: unknown, added: unknown): readonly unknown[] {
+  return [...new Set([computed ?? [], added].flat())];
 }
 
 function defaultFlags(cluster: ResolvedCluster, cloud: CloudAutoscaler): ClusterAutoscalerFlags {

@@ -1,6 +1,13 @@
 import { BOOT_DISK_TYPES } from "../boot-disk-types";
-import { GIB_BYTES, GB_BYTES, type Known, type LocalDisks, type MachineDetails, NO_LOCAL_DISKS } from "./machine-details";
-import { UNKNOWN_DETAILS } from "./machine-details";
+import {
+  GB_BYTES,
+  GIB_BYTES,
+  type Known,
+  type LocalDisks,
+  type MachineDetails,
+  NO_LOCAL_DISKS,
+  UNKNOWN_DETAILS,
+} from "./machine-details";
 
 /**
  * What the name of an Azure VM size says, by Microsoft's naming conventions

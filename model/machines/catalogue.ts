@@ -61,7 +61,12 @@ function indexOf(source: CatalogueSource): Index {
   const families = source.families();
   const candidates = candidatesOf(source, families);
   const types = families.flatMap((family) => family.types);
-  return { byName: new Map(types.map((type) => [type.name, type])), byShape: firstByShape(candidates), candidates, types };
+  return {
+    byName: new Map(types.map((type) => [type.name, type])),
+    byShape: firstByShape(candidates),
+    candidates,
+    types,
+  };
 }
 
 /** Doublings between two sizes: 1 for twice or half as much. */

@@ -1,4 +1,5 @@
 import { exactShape } from "./catalogue";
+import { describeGoogleType } from "./google.details";
 import type { MachineShape, MachineType } from "./machine-type";
 
 /** What Google lets a custom machine type of one series be. */
@@ -76,7 +77,12 @@ const leastPerVcpu = (limits: CustomLimits, vcpu: number, least: number): number
   limits === LIMITS.n1 && vcpu <= 2 ? GIB : least;
 
 function toType(name: string, vcpu: number, memoryMiB: number, arm = false): MachineType {
-  return { name, vcpu, memoryMiB, gpus: 0, architecture: arm ? "arm64" : "amd64", gpuResource: null };
+  const architecture = arm ? "arm64" : "amd64";
+  return {
+    ...{ name, vcpu, memoryMiB, architecture, gpus: 0, gpuResource: null },
+    details: describeGoogleType(name),
+    inAutoscalerList: true,
+  };
 }
 
 function sharedCoreType(name: string, series: string, size: string, memoryMiB: number): MachineType | null {

@@ -1,5 +1,6 @@
 import { createCatalogue, type MachineFamily } from "./catalogue";
 import { findCustomType, pickCustomType } from "./google.custom";
+import { describeGoogleType } from "./google.details";
 import { GOOGLE_FAMILIES, type GoogleFamily, type GoogleNumbers, type ProportionalFamily } from "./google.families";
 import type { MachineCatalogue, MachineType } from "./machine-type";
 
@@ -43,13 +44,16 @@ const sizesOf = (family: GoogleFamily): [string, GoogleNumbers][] =>
 
 /** Memory is rounded to the MiB, as the Compute API does: 1843 for n1-highcpu-2's 1.8 GiB. */
 function toType(family: GoogleFamily, size: string, [vcpu, memoryGiB, gpus = 0]: GoogleNumbers): MachineType {
+  const name = `${family.family}-${size}${family.suffix ?? ""}`;
   return {
-    name: `${family.family}-${size}${family.suffix ?? ""}`,
+    name,
     vcpu,
     memoryMiB: Math.round(memoryGiB * 1024),
     gpus,
     architecture: family.arm ? "arm64" : "amd64",
     gpuResource: gpus > 0 ? "nvidia.com/gpu" : null,
+    details: describeGoogleType(name),
+    inAutoscalerList: true,
   };
 }
 
@@ -64,7 +68,11 @@ function families(): MachineFamily[] {
   return [...typesOf].map(([name, types]) => ({ name, types }));
 }
 
-const PREDEFINED = createCatalogue({ families, preferred: GOOGLE_PREFERRED_FAMILIES });
+const PREDEFINED = createCatalogue({
+  families,
+  preferred: GOOGLE_PREFERRED_FAMILIES,
+  describe: describeGoogleType,
+});
 
 /**
  * Google's machine types: predefined ones by {@link GOOGLE_PREFERRED_FAMILIES}, and custom ones within Google's limits. A shape that no
@@ -74,4 +82,6 @@ export const GOOGLE_MACHINES: MachineCatalogue = {
   find: (name) => PREDEFINED.find(name) ?? findCustomType(name),
   pick: (shape) => PREDEFINED.pick(shape) ?? pickCustomType(shape),
   nearest: PREDEFINED.nearest,
+  list: PREDEFINED.list,
+  describe: PREDEFINED.describe,
 };

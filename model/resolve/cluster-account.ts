@@ -6,6 +6,11 @@ import type { ResolvedAccounts } from "./resolved-fleet";
 const PARTITIONS: readonly (readonly [regionPrefix: string, partition: string])[] = [
   ["cn-", "aws-cn"],
   ["us-gov-", "aws-us-gov"],
+  ["us-iso-", "aws-iso"],
+  ["us-isob-", "aws-iso-b"],
+  ["eu-isoe-", "aws-iso-e"],
+  ["us-isof-", "aws-iso-f"],
+  ["eusc-", "aws-eusc"],
 ];
 
 function partition(region: string): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { AWS_MACHINES } from "../../../model/machines/aws";
 import type { MachineType } from "../../../model/machines/machine-type";
 import { MIB } from "../../../model/quantity";
 import {
@@ -11,14 +12,12 @@ import {
 } from "../../../model/resolve/kubelet-reservations";
 import { SEED } from "../../support/shuffled";
 
-const machine = (vcpu: number, memoryGiB: number): MachineType => ({
-  name: "machine",
-  vcpu,
-  memoryMiB: memoryGiB * 1024,
-  gpus: 0,
-  architecture: "amd64",
-  gpuResource: null,
-});
+/** A machine like any other, of the given size. */
+function machine(vcpu: number, memoryGiB: number): MachineType {
+  const any = AWS_MACHINES.find("m6i.xlarge");
+  if (any === null) throw new Error("m6i.xlarge is not in the catalogue");
+  return { ...any, vcpu, memoryMiB: memoryGiB * 1024 };
+}
 
 describe("reserved CPU, by GKE's published formula", () => {
   // 6 % of the first core, 1 % of the second, 0.5 % of the next two, 0.25 % of any above, by hand. The node that Google

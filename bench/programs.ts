@@ -1,0 +1,63 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** A program as it is measured: a whole process, from its start to its last written file. */
+export interface Program {
+  readonly title: string;
+  readonly script: string;
+  readonly args: readonly string[];
+  /** Where it runs, and below it what it writes: `cdktf.out/`, `gitops/`. */
+  readonly folder: string;
+  readonly groups: number;
+}
+
+/** What one run took. */
+export interface Usage {
+  readonly seconds: number;
+  /** User and system time together: less than wall time says about a user's wait, and steadier on a busy machine. */
+  readonly cpuSeconds: number;
+  readonly rssMiB: number;
+}
+
+const compiled = (file: string): string => join(__dirname, "..", file);
+
+/** The project's own command on a compiled fleet, in a project of its own in a new folder. */
+export function synth(scratch: string, title: string, fleet: string, groups: number): Program {
+  const folder = join(scratch, title.replaceAll(/\W+/g, "-"));
+  mkdirSync(join(folder, "clusters"), { recursive: true });
+  writeFileSync(join(folder, "package.json"), "{}");
+  const entry = join(folder, "clusters", "index.js");
+  writeFileSync(entry, `exports.default = require(${JSON.stringify(compiled(fleet))}).default;\n`);
+  return { title, script: compiled("cli/main.js"), args: ["synth", "--fleet", entry], folder, groups };
+}
+
+/** The same Terraform by hand. */
+export function raw(scratch: string, title: string, groups: number): Program {
+  const folder = join(scratch, title.replaceAll(/\W+/g, "-"));
+  mkdirSync(folder, { recursive: true });
+  return { title, script: compiled("bench/raw-cdktf.js"), args: [], folder, groups };
+}
+
+/** Runs a program cold, with no output of an earlier run in its way. */
+export function measure({ script, args, folder, groups }: Program): Usage {
+  for (const output of ["cdktf.out", "gitops"]) rmSync(join(folder, output), { recursive: true, force: true });
+  const env = { ...process.env, BENCH_GROUPS: String(groups), CDKTF_OUTDIR: "cdktf.out", CDK8S_OUTDIR: "gitops" };
+  const start = process.hrtime.bigint();
+  const child = spawnSync(process.execPath, ["--require", compiled("bench/report-usage.js"), script, ...args], {
+    cwd: folder,
+    env,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit", "pipe"],
+  });
+  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+  if (child.status !== 0) throw new Error(`${script} ended with ${child.status ?? child.signal}`);
+  return { seconds, ...(JSON.parse(child.output[3] ?? "") as Omit<Usage, "seconds">) };
+}
+
+/** Stops unless two programs wrote the same Terraform. In a process of its own: it needs more memory than they do. */
+export function assertSameTerraform(one: Program, other: Program): void {
+  const folders = [one, other].map(({ folder }) => join(folder, "cdktf.out", "stacks"));
+  const check = spawnSync(process.execPath, [compiled("bench/same-terraform.js"), ...folders], { stdio: "inherit" });
+  if (check.status !== 0) throw new Error(`${one.title} and ${other.title} wrote different Terraform`);
+}
