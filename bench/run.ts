@@ -47,25 +47,36 @@ function warmUp(programs: readonly Program[]): void {
 }
 
 function report(programs: readonly Program[], runs: readonly (readonly Usage[])[]): void {
-  const medians = new Map(programs.map(({ title }, index) => [title, median(seconds(runs[index]))]));
-  const ratio = (one: string, other: string) => ((medians.get(one) ?? 0) / (medians.get(other) ?? 0)).toFixed(2);
   console.log(`Node.js ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, ${ROUNDS} rounds\n`);
   console.log("| program | wall, median s | min–max s | CPU, median s | peak memory, MiB |\n|---|--:|--:|--:|--:|");
   for (const [index, { title }] of programs.entries()) console.log(row(title, runs[index] ?? []));
+  const of = (title: string) => runs[programs.findIndex((program) => program.title === title)] ?? [];
   console.log(
-    `\n1000 groups take ${ratio("1000 groups", "1000 groups, raw cdktf")} of raw cdktf's time for the same Terraform,`,
+    `\n1000 groups, of raw cdktf's time for the same Terraform: ${ratio(of("1000 groups"), of("1000 groups, raw cdktf"))}`,
   );
-  console.log(
-    `2000 take ${ratio("2000 groups", "1000 groups")} times as long as 1000, and 4000 ${ratio("4000 groups", "1000 groups")} times.`,
-  );
+  console.log(`CPU per group from 1000 to 2000: ${slope(of("1000 groups"), of("2000 groups"), 1000)}`);
+  console.log(`CPU per group from 2000 to 4000: ${slope(of("2000 groups"), of("4000 groups"), 2000)}`);
+}
+
+function ratio(one: readonly Usage[], other: readonly Usage[]): string {
+  const wall = median(seconds(one)) / median(seconds(other));
+  return `${wall.toFixed(2)} (wall), ${(cpuMedian(one) / cpuMedian(other)).toFixed(2)} (CPU)`;
+}
+
+/** What each of the further groups costs: the same at any size if synthesis is linear. */
+function slope(fewer: readonly Usage[], more: readonly Usage[], further: number): string {
+  return `${(((cpuMedian(more) - cpuMedian(fewer)) / further) * 1000).toFixed(2)} ms`;
+}
+
+function cpuMedian(runs: readonly Usage[]): number {
+  return median(runs.map(({ cpuSeconds }) => cpuSeconds));
 }
 
 function row(title: string, runs: readonly Usage[]): string {
   const wall = seconds(runs);
-  const cpu = median(runs.map(({ cpuSeconds }) => cpuSeconds));
   const memory = Math.max(...runs.map(({ rssMiB }) => rssMiB));
   const range = `${Math.min(...wall).toFixed(2)}–${Math.max(...wall).toFixed(2)}`;
-  return `| ${title} | ${median(wall).toFixed(2)} | ${range} | ${cpu.toFixed(2)} | ${memory.toFixed(0)} |`;
+  return `| ${title} | ${median(wall).toFixed(2)} | ${range} | ${cpuMedian(runs).toFixed(2)} | ${memory.toFixed(0)} |`;
 }
 
 function seconds(runs: readonly Usage[] = []): readonly number[] {

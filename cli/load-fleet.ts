@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import type { Fleet } from "../constructs/fleet";
 import { packageRoot } from "../constructs/package-root";
-import { FleetProblems } from "../model/problem";
+import { FleetProblems, formatWarnings } from "../model/problem";
 import type { ResolvedFleet } from "../model/resolve/resolved-fleet";
 import { UserError } from "./user-error";
 
@@ -44,6 +44,7 @@ export function loadFleet(file: string | undefined): LoadedFleet {
   const { fleet, root } = loadDeclaration(file);
   const resolution = fleet.resolve();
   if (!resolution.ok) throw new FleetProblems(resolution.problems);
+  if (resolution.warnings.length > 0) console.error(formatWarnings(resolution.warnings));
   return { fleet: resolution.fleet, root };
 }
 

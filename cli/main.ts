@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { FleetProblems } from "../model/problem";
+import { machinesCommand } from "./machines";
 import { outputsCommand } from "./outputs";
 import { resolveCommand } from "./resolve";
 import { synthCommand } from "./synth";
@@ -12,7 +13,8 @@ export async function main(argv: readonly string[]): Promise<void> {
     .showHelpAfterError()
     .addCommand(synthCommand())
     .addCommand(resolveCommand())
-    .addCommand(outputsCommand());
+    .addCommand(outputsCommand())
+    .addCommand(machinesCommand());
   try {
     await program.parseAsync([...argv]);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { committedOutputs, Fleet } from "../constructs";
+import { committedMachines, committedOutputs, Fleet } from "../constructs";
 import { everywhere } from "./everywhere";
 import { prodEuw4 } from "./prod-euw4";
 import { prodUse1 } from "./prod-use1";
@@ -16,6 +16,7 @@ export default function fleet(): Fleet {
       tags: { owner: "platform", "cost-center": "4711" },
     },
     outputs: committedOutputs(__dirname),
+    machines: committedMachines(__dirname),
   });
   prodUse1(fleet);
   stagingUsw2(fleet);

@@ -16,6 +16,7 @@ export {
   type GoogleClusterProps,
 } from "./cluster";
 export { Fleet, type FleetProps } from "./fleet";
+export { committedMachines } from "./machines";
 export { NodeGroup, type NodeGroupProps, type NodeGroupTransforms } from "./node-group";
 export { NodeGroupSet, type NodeGroupSetProps } from "./node-group-set";
 export { committedOutputs } from "./outputs";

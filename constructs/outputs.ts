@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { AzureClusterOutputs } from "../model/declaration/cluster";
 import { packageRoot } from "./package-root";
+import { readJson } from "./read-json";
 
 /**
  * What the clouds made up, by cluster: every `clusters/outputs/<cluster>.json` of the package that a folder belongs to.
@@ -13,16 +14,6 @@ export function committedOutputs(folder: string): Readonly<Record<string, AzureC
   const outputs = join(packageRoot(folder), "clusters", "outputs");
   const files = existsSync(outputs) ? readdirSync(outputs).filter((file) => file.endsWith(".json")) : [];
   return Object.fromEntries(
-    files.sort().map((file) => [file.slice(0, -".json".length), readJson(join(outputs, file))]),
+    files.sort().map((file) => [file.slice(0, -".json".length), readJson<AzureClusterOutputs>(join(outputs, file))]),
   );
-}
-
-/** What a file holds. Text that is not JSON stays text: the fleet then reports it as misshapen, with all other problems. */
-function readJson(file: string): AzureClusterOutputs {
-  const text = readFileSync(file, "utf8");
-  try {
-    return JSON.parse(text) as AzureClusterOutputs;
-  } catch {
-    return text as unknown as AzureClusterOutputs;
-  }
 }

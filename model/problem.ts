@@ -34,13 +34,19 @@ export function show(value: unknown): string {
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }
 
-/** Null for what JSON cannot say: functions, circular objects. Big integers, at any depth, as their digits. */
+/** Null for what JSON cannot say: functions, circular objects. */
 function json(value: unknown): string | null {
   try {
-    return JSON.stringify(value, (_key, inner) => (typeof inner === "bigint" ? Number(inner) : inner)) ?? null;
+    return JSON.stringify(value, (_key, inner) => sayable(inner)) ?? null;
   } catch {
     return null;
   }
+}
+
+/** Numbers that JSON would refuse or turn into null. */
+function sayable(value: unknown): unknown {
+  if (typeof value === "bigint") return Number(value);
+  return typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
 }
 
 /** A fleet whose problems keep anything from being written. */
@@ -53,10 +59,20 @@ export class FleetProblems extends Error {
 
 /** All problems as text for a terminal or a CI log, with a closing count. */
 export function formatProblems(problems: readonly Problem[]): string {
-  const blocks = problems.map(formatProblem);
-  return [...blocks, `${problems.length} ${problems.length === 1 ? "problem" : "problems"}; nothing was written.`].join(
-    "\n\n",
-  );
+  return blocks(problems, `${counted(problems, "problem")}; nothing was written.`);
+}
+
+/** Warnings in the same form. */
+export function formatWarnings(warnings: readonly Problem[]): string {
+  return blocks(warnings, `${counted(warnings, "warning")}.`);
+}
+
+function blocks(problems: readonly Problem[], end: string): string {
+  return [...problems.map(formatProblem), end].join("\n\n");
+}
+
+function counted(problems: readonly Problem[], word: string): string {
+  return `${problems.length} ${word}${problems.length === 1 ? "" : "s"}`;
 }
 
 function formatProblem(problem: Problem): string {

@@ -26,6 +26,8 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   "npx cdktf synth": "has a test of its own",
   "npx cdk8s synth": "has a test of its own",
   "terraform ": "needs a cloud account",
+  "aws ": "needs a cloud account",
+  "npx nodegroups machines update": "would change the checkout",
   "kubectl ": "needs a cluster",
   "git ": "would change the checkout",
   "npm install": "would change the checkout",

@@ -1,4 +1,5 @@
 import { ALL_RULES } from "../model/rules";
+import { WARNING_RULES } from "../model/rules/warning-rules";
 import { SHAPE_CODES } from "../model/shape/check-shape";
 
 /** Pages written from the code they describe. */
@@ -11,7 +12,8 @@ const RENDERED_CODES: Readonly<Record<string, string>> = {
 };
 
 function problemsPage(): string {
-  const rules = Object.fromEntries(ALL_RULES.map(({ code, title }) => [code, title]));
+  const problems = ALL_RULES.filter((rule) => !WARNING_RULES.some(({ code }) => code === rule.code));
+  const rules = Object.fromEntries(problems.map(({ code, title }) => [code, title]));
   const rows = Object.entries({ ...SHAPE_CODES, ...RENDERED_CODES, ...rules }).sort(([a], [b]) => (a < b ? -1 : 1));
   return [
     "# Problems",
@@ -23,6 +25,14 @@ function problemsPage(): string {
     "| code | what must hold |",
     "|---|---|",
     ...rows.map(([code, title]) => `| \`${code}\` | ${title.replaceAll("|", "\\|")} |`),
+    "",
+    "## Warnings",
+    "",
+    "Told on standard error; they keep nothing from being written.",
+    "",
+    "| code | what it says |",
+    "|---|---|",
+    ...WARNING_RULES.map(({ code, title }) => `| \`${code}\` | ${title} |`),
     "",
     "This page is generated: `npm run docs -- --write`.",
     "",

@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import type { ResolvedFleet } from "../model/resolve/resolved-fleet";
 import { synthTerraform } from "./main";
@@ -36,11 +46,29 @@ export function writeManifests(
         writeFileSync(join(scratch, name, component, fileName), yaml);
       }
     }
-    const names = new Set([...foldersIn(outdir), ...clusters.map(({ name }) => name)]);
-    for (const name of names) {
+    for (const { name } of clusters) {
       for (const component of components) replaceFolder(scratch, outdir, join(name, component));
     }
+    for (const folder of staleFolders(clusters, components, outdir)) removeFolder(scratch, outdir, folder);
   });
+}
+
+/** Folders of components of clusters that are gone: those that hold our manifests, not a user's own of the same name. */
+function staleFolders(
+  clusters: readonly RenderedCluster[],
+  components: readonly string[],
+  outdir: string,
+): readonly string[] {
+  const gone = foldersIn(outdir).filter((folder) => !clusters.some(({ name }) => name === folder));
+  const folders = gone.flatMap((name) => components.map((component) => join(name, component)));
+  return folders.filter((folder) => isOurs(join(outdir, folder)));
+}
+
+const OUR_LABEL = "app.kubernetes.io/managed-by: nodegroups";
+
+function isOurs(folder: string): boolean {
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  return files.some((file) => file.endsWith(".yaml") && readFileSync(join(folder, file), "utf8").includes(OUR_LABEL));
 }
 
 /** A folder beside the output, on the same file system, so that moving from it is a rename. */
@@ -59,9 +87,17 @@ function moveInto(from: string, to: string, file: string): void {
   renameSync(join(from, file), join(to, file));
 }
 
-function replaceFolder(from: string, to: string, folder: string): void {
-  rmSync(join(to, folder), { recursive: true, force: true });
-  if (existsSync(join(from, folder))) moveInto(from, to, folder);
+/** The old folder moves out of the way first, so that a reader finds the old files or the new, never a part. */
+function replaceFolder(scratch: string, outdir: string, folder: string): void {
+  if (existsSync(join(outdir, folder))) moveInto(outdir, join(scratch, "old"), folder);
+  if (existsSync(join(scratch, folder))) moveInto(scratch, outdir, folder);
+}
+
+/** Takes a component's folder away, and its cluster's with it when nothing else is in there. */
+function removeFolder(scratch: string, outdir: string, folder: string): void {
+  moveInto(outdir, join(scratch, "old"), folder);
+  const parent = join(outdir, dirname(folder));
+  if (readdirSync(parent).length === 0) rmdirSync(parent);
 }
 
 function foldersIn(folder: string): readonly string[] {

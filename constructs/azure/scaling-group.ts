@@ -72,19 +72,17 @@ function upgrades(policy: ResolvedUpdatePolicy) {
 }
 
 /**
- * Azure upgrades in batches, each of new nodes instead of old ones when surging, and gives up when more nodes are unhealthy
- * than may be down. That share is never less than a batch, as the API demands (RollingUpgradePolicy, maxBatchInstancePercent).
+ * Azure upgrades in batches of new nodes that replace old ones, and gives up when more nodes are unhealthy than may be down.
+ * That share is never less than a batch, as the API demands (RollingUpgradePolicy, maxBatchInstancePercent).
  */
 function rollingUpgradePolicy({ maxUnavailable, maxSurge }: Extract<ResolvedUpdatePolicy, { type: "rolling" }>) {
-  const surge = percentage(maxSurge);
-  const unavailable = percentage(maxUnavailable);
-  const batch = surge > 0 ? surge : unavailable;
-  const unhealthy = Math.max(unavailable, batch);
+  const batch = percentage(maxSurge);
+  const unhealthy = Math.max(percentage(maxUnavailable), batch);
   return {
     maxBatchInstancePercent: batch,
     maxUnhealthyInstancePercent: unhealthy,
     maxUnhealthyUpgradedInstancePercent: unhealthy,
-    maximumSurgeInstancesEnabled: surge > 0,
+    maximumSurgeInstancesEnabled: true,
     pauseTimeBetweenBatches: PAUSE,
   };
 }

@@ -8,7 +8,7 @@ type Fetch<C extends Cloud> = (cluster: DeclaredClusterOf<C>, secret: JoinTokenS
 /** Shell that prints the join token, read with the node's own identity; one command line per entry. */
 const FETCH: { readonly [C in Cloud]: Fetch<C> } = {
   aws: ({ props }, { secretName }) => [
-    `aws secretsmanager get-secret-value --region ${props.region} --secret-id ${quote(secretName)} --query SecretString --output text`,
+    `aws secretsmanager get-secret-value --region ${quote(props.region)} --secret-id ${quote(secretName)} --query SecretString --output text`,
   ],
   azure: (_cluster, { secretName, keyVaultName = "" }) => [
     `access_token=$(curl -sf -H Metadata:true '${AZURE_TOKEN_URL}' | python3 -c 'import json,sys; print(json.load(sys.stdin)["access_token"])')`,

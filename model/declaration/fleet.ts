@@ -1,3 +1,4 @@
+import type { CommittedMachines } from "../machines/facts";
 import type { AzureClusterOutputs, DeclaredCluster, DeclaredNodeGroup, DeclaredNodeGroupSet } from "./cluster";
 import type { NodeGroupDefaults } from "./node-group";
 
@@ -54,6 +55,8 @@ export interface FleetDeclaration {
   readonly defaults?: NodeGroupDefaults | undefined;
   /** Cloud-made values by cluster name; see `committedOutputs`. */
   readonly outputs?: Readonly<Record<string, AzureClusterOutputs>> | undefined;
+  /** Machine types that the project does not know, or not in full; see `committedMachines`. */
+  readonly machines?: CommittedMachines | undefined;
 }
 
 /** The whole declaration as plain data: what the model works on. */

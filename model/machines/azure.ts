@@ -31,8 +31,11 @@ const NOT_NVIDIA = /^NP#|^NV#as_v4$|_V620_|_V710_|_MI300X_/;
 /** Below one GiB cluster-autoscaler's generator rounds to 0; Microsoft's B-series page says 0.5 GiB. */
 const UNROUNDED_MIB: Readonly<Record<string, number>> = { Standard_B1ls: 512 };
 
-const gpuResourceOf = (family: string, gpus: number): MachineType["gpuResource"] =>
-  gpus > 0 && !NOT_NVIDIA.test(family) ? "nvidia.com/gpu" : null;
+/** What the cards of a size appear as; by its name, because Azure does not tell the maker. */
+export function azureGpuResource(name: string, gpus: number): MachineType["gpuResource"] {
+  const family = name.replace(/^Standard_/, "").replace(/\d+(-\d+)?/, "#");
+  return gpus > 0 && !NOT_NVIDIA.test(family) ? "nvidia.com/gpu" : null;
+}
 
 /**
  * vCPUs that the node has. A constrained size (`E16-4s_v5`) is its base size with all but the second number disabled, and
@@ -50,7 +53,7 @@ function toType({ family, architecture }: TableFamily, row: TableSize): MachineT
   const memoryMiB = UNROUNDED_MIB[name] ?? row.memoryMiB;
   return {
     ...{ name, vcpu: activeVcpu(row), memoryMiB, gpus, architecture, inAutoscalerList },
-    gpuResource: gpuResourceOf(family, gpus),
+    gpuResource: azureGpuResource(name, gpus),
     details: describeAzureSize(name),
   };
 }

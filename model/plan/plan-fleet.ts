@@ -48,7 +48,7 @@ function planGroup(
     settings,
     origins: merged.origins,
     zones: settings.zones === undefined ? clusterZones(cluster) : [...settings.zones].sort(),
-    machines: chooseMachines(settings, cluster.cloud),
+    machines: chooseMachines(settings, cluster.cloud, fleet.props.machines),
   };
 }
 

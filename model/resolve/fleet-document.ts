@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ARCHITECTURES, CLOUDS } from "../cloud";
 import { TAINT_EFFECTS } from "../declaration/node-group";
 import type { MachineType } from "../machines/machine-type";
-import type { AnyResolvedCluster, ResolvedFleet, ScalingGroup } from "./resolved-fleet";
+import type { AnyResolvedCluster, ResolvedExtras, ResolvedFleet, ScalingGroup } from "./resolved-fleet";
 
 const quantities = z.record(z.string(), z.string());
 
@@ -79,8 +79,15 @@ function accountKeys({ account }: AnyResolvedCluster): Partial<ClusterDocument> 
 }
 
 function machineTypes(groups: readonly ScalingGroup[]): ClusterDocument["machineTypes"] {
-  const byName = new Map(groups.flatMap((group) => group.machineTypes.map((type) => [type.name, type] as const)));
+  const types = groups.flatMap((group) => group.machineTypes.map((type) => withoutAttachedCards(type, group)));
+  const byName = new Map(types.map((type) => [type.name, type] as const));
   return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1)).map(machineDocument);
+}
+
+/** The type as its cloud sells it: cards that one group attaches to it are told in that group's template. */
+function withoutAttachedCards(type: MachineType, { cloud, extras }: ScalingGroup): MachineType {
+  const attached = cloud === "google" ? (extras as ResolvedExtras["google"]).guestAccelerator : null;
+  return { ...type, gpus: type.gpus - (attached?.count ?? 0) };
 }
 
 function machineDocument({ name, vcpu, memoryMiB, gpus, architecture }: MachineType) {

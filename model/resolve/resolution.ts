@@ -1,15 +1,15 @@
 import type { DeclaredFleet } from "../declaration/fleet";
 import { planFleet } from "../plan/plan-fleet";
-import type { PlannedCluster, PlannedFleet } from "../plan/planned-fleet";
+import type { PlannedCluster, PlannedFleet, PlannedGroup } from "../plan/planned-fleet";
 import { type Problem, sortProblems } from "../problem";
-import { planProblems, resolvedProblems } from "../rules";
+import { fleetWarnings, planProblems, resolvedProblems } from "../rules";
 import { checkFleetShape } from "../shape/check-fleet-shape";
 import { resolveFleet } from "./resolve-fleet";
 import type { ResolvedFleet } from "./resolved-fleet";
 
-/** A fleet decided, or everything that is wrong with it. */
+/** A fleet decided, with what its authors should know of it, or everything that is wrong with it. */
 export type Resolution =
-  | { readonly ok: true; readonly fleet: ResolvedFleet }
+  | { readonly ok: true; readonly fleet: ResolvedFleet; readonly warnings: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
@@ -23,16 +23,17 @@ export function resolve(declared: DeclaredFleet): Resolution {
   const early = [...shaped.problems, ...planProblems(plan, declared)];
   const fleet = resolveFleet(withoutProblems(plan, early));
   const problems = [...early, ...resolvedProblems(fleet)];
-  return problems.length === 0 ? { ok: true, fleet } : { ok: false, problems: sortProblems(problems) };
+  if (problems.length > 0) return { ok: false, problems: sortProblems(problems) };
+  return { ok: true, fleet, warnings: sortProblems(fleetWarnings(fleet)) };
 }
 
 /** The part of a plan that can be resolved: clusters, and on them groups, that no problem names. */
 function withoutProblems(plan: PlannedFleet, problems: readonly Problem[]): PlannedFleet {
-  const broken = new Set(problems.map(({ where }) => where.split(": ")[0]));
-  const clusters = plan.clusters.filter(({ declared }) => !broken.has(declared.name));
-  return { ...plan, clusters: clusters.map((cluster) => keepSound(cluster, broken)) };
+  const sound = (name: string) => !problems.some(({ where }) => where === name || where.startsWith(`${name}: `));
+  const clusters = plan.clusters.filter(({ declared }) => sound(declared.name));
+  return { ...plan, clusters: clusters.map((cluster) => withGroups(cluster, ({ where }) => sound(where))) };
 }
 
-function keepSound(cluster: PlannedCluster, broken: ReadonlySet<string | undefined>): PlannedCluster {
-  return { ...cluster, groups: cluster.groups.filter(({ where }) => !broken.has(where)) };
+function withGroups(cluster: PlannedCluster, keep: (group: PlannedGroup) => boolean): PlannedCluster {
+  return { ...cluster, groups: cluster.groups.filter(keep) };
 }

@@ -22,6 +22,7 @@ import { zoneUnknown } from "./cluster/zone-unknown";
 import { autoscalerAzureSettingsElsewhere } from "./cluster-autoscaler/autoscaler-azure-settings-elsewhere";
 import { autoscalerExpanderInvalid } from "./cluster-autoscaler/autoscaler-expander-invalid";
 import { autoscalerFlagConflict } from "./cluster-autoscaler/autoscaler-flag-conflict";
+import { autoscalerFlagLocked } from "./cluster-autoscaler/autoscaler-flag-locked";
 import { autoscalerFlagOfOtherMinor } from "./cluster-autoscaler/autoscaler-flag-of-other-minor";
 import { autoscalerFlagOwned } from "./cluster-autoscaler/autoscaler-flag-owned";
 import { autoscalerFlagType } from "./cluster-autoscaler/autoscaler-flag-type";
@@ -82,4 +83,5 @@ export const CLUSTER_RULES: readonly ClusterRule[] = [
   subnetworkOfOtherRegion,
   workloadIdentityInvalid,
   zoneUnknown,
+  autoscalerFlagLocked,
 ];

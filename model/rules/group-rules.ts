@@ -3,10 +3,10 @@ import { durationInvalid } from "./autoscaling/duration-invalid";
 import { priorityNegative } from "./autoscaling/priority-negative";
 import { thresholdOutOfRange } from "./autoscaling/threshold-out-of-range";
 import { bootDiskIopsMissing } from "./boot-disk/boot-disk-iops-missing";
-import { bootDiskMachineUnsupported } from "./boot-disk/boot-disk-machine-unsupported";
 import { bootDiskPerformanceOutOfRange } from "./boot-disk/boot-disk-performance-out-of-range";
 import { bootDiskPerformanceUnsupported } from "./boot-disk/boot-disk-performance-unsupported";
 import { bootDiskSizeOutOfRange } from "./boot-disk/boot-disk-size-out-of-range";
+import { bootDiskTypeRefused } from "./boot-disk/boot-disk-type-refused";
 import { bootDiskTypeUnknown } from "./boot-disk/boot-disk-type-unknown";
 import { encryptionKeyInvalid } from "./boot-disk/encryption-key-invalid";
 import { rawUserDataInvalid } from "./bootstrap/raw-user-data-invalid";
@@ -55,6 +55,7 @@ import { awsTagReserved } from "./tags/aws-tag-reserved";
 import { azureTagReserved } from "./tags/azure-tag-reserved";
 import { googleLabelInvalid } from "./tags/google-label-invalid";
 import { googleLabelReserved } from "./tags/google-label-reserved";
+import { tagInterpolated } from "./tags/tag-interpolated";
 import { tagKeyEmpty } from "./tags/tag-key-empty";
 import { tagOwned } from "./tags/tag-owned";
 import { taintKeyInvalid } from "./taints/taint-key-invalid";
@@ -63,10 +64,12 @@ import { taintReserved } from "./taints/taint-reserved";
 import { taintValueInvalid } from "./taints/taint-value-invalid";
 import { awsUpdateRange } from "./update-policy/aws-update-range";
 import { azureUpdateBatch } from "./update-policy/azure-update-batch";
+import { azureUpdateNeedsSurge } from "./update-policy/azure-update-needs-surge";
 import { googleUpdatePercentage } from "./update-policy/google-update-percentage";
 import { updateAmountInvalid } from "./update-policy/update-amount-invalid";
 import { updatePercentageNeeded } from "./update-policy/update-percentage-needed";
 import { updateStalls } from "./update-policy/update-stalls";
+import { azureSpanSubnetsDiffer } from "./zones/azure-span-subnets-differ";
 import { spanZonesGoogle } from "./zones/span-zones-google";
 import { zoneDuplicate } from "./zones/zone-duplicate";
 import { zoneNotInCluster } from "./zones/zone-not-in-cluster";
@@ -79,10 +82,10 @@ export const GROUP_RULES: readonly GroupRule[] = [
   priorityNegative,
   thresholdOutOfRange,
   bootDiskIopsMissing,
-  bootDiskMachineUnsupported,
   bootDiskPerformanceOutOfRange,
   bootDiskPerformanceUnsupported,
   bootDiskSizeOutOfRange,
+  bootDiskTypeRefused,
   bootDiskTypeUnknown,
   encryptionKeyInvalid,
   rawUserDataInvalid,
@@ -146,4 +149,7 @@ export const GROUP_RULES: readonly GroupRule[] = [
   zoneDuplicate,
   zoneNotInCluster,
   zonesEmpty,
+  azureUpdateNeedsSurge,
+  azureSpanSubnetsDiffer,
+  tagInterpolated,
 ];

@@ -7,9 +7,10 @@ import { FLEET_RULES } from "./fleet-rules";
 import { GROUP_RULES } from "./group-rules";
 import { RESOLVED_RULES } from "./resolved-rules";
 import type { Finding } from "./rule";
+import { WARNING_RULES } from "./warning-rules";
 
 /** Every rule, for the documentation and for the test that each has fired. */
-export const ALL_RULES = [...FLEET_RULES, ...CLUSTER_RULES, ...GROUP_RULES, ...RESOLVED_RULES];
+export const ALL_RULES = [...FLEET_RULES, ...CLUSTER_RULES, ...GROUP_RULES, ...RESOLVED_RULES, ...WARNING_RULES];
 
 /** Problems of the fleet, its clusters and its groups as planned. */
 export function planProblems(plan: PlannedFleet, declared: DeclaredFleet): readonly Problem[] {
@@ -25,6 +26,11 @@ export function planProblems(plan: PlannedFleet, declared: DeclaredFleet): reado
 /** Problems of what would be rendered. */
 export function resolvedProblems(fleet: ResolvedFleet): readonly Problem[] {
   return RESOLVED_RULES.flatMap((rule) => coded(rule.code, rule.check(fleet)));
+}
+
+/** What is told of a fleet without problems. */
+export function fleetWarnings(fleet: ResolvedFleet): readonly Problem[] {
+  return WARNING_RULES.flatMap((rule) => coded(rule.code, rule.check(fleet)));
 }
 
 function coded(code: string, findings: readonly Finding[]): readonly Problem[] {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
+import { machinesShape } from "./machines";
 import { imageShape, nodeGroupDefaultsShape } from "./node-group";
 import { choice, count, decimal, names, record, text } from "./parts";
 
@@ -127,4 +128,5 @@ export const fleetShape = z.strictObject({
   backend,
   defaults: nodeGroupDefaultsShape.optional(),
   outputs: record(outputs).optional(),
+  machines: machinesShape.optional(),
 });

@@ -66,10 +66,14 @@ export function fleetSource({ body = "", outputs = "committedOutputs(__dirname)"
 import * as constructs from ${JSON.stringify(join(CHECKOUT, "constructs"))};
 import { CLUSTER_PROPS } from ${JSON.stringify(join(CHECKOUT, "test", "support", "fleets"))};
 
-const { AwsCluster, AzureCluster, committedOutputs, Fleet, GoogleCluster, NodeGroup, NodeGroupSet } = constructs;
+const { AwsCluster, AzureCluster, committedMachines, committedOutputs, Fleet, GoogleCluster, NodeGroup, NodeGroupSet } = constructs;
 
 export default function declare() {
-  const fleet = new Fleet({ backend: { type: "local", directory: "state" }, outputs: ${outputs} });
+  const fleet = new Fleet({
+    backend: { type: "local", directory: "state" },
+    outputs: ${outputs},
+    machines: committedMachines(__dirname),
+  });
   const aws = new AwsCluster(fleet, "prod-aws", CLUSTER_PROPS.aws);
   const azure = new AzureCluster(fleet, "prod-azure", CLUSTER_PROPS.azure);
   const google = new GoogleCluster(fleet, "prod-google", CLUSTER_PROPS.google);

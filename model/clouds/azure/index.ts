@@ -1,5 +1,6 @@
 import type { CloudModel } from "../cloud-model";
 import { nominalCapacity } from "../nominal-capacity";
+import { defaultBootDiskType } from "./boot-disk";
 import { encodeAzureTags } from "./encode";
 
 /** Facts of Uniform VM scale sets as cluster-autoscaler 1.33–1.36 reads them. */
@@ -20,7 +21,7 @@ export const azureModel: CloudModel<"azure"> = {
     "scaledownunneededtime",
     "scaledownunreadytime",
   ],
-  defaultBootDiskType: () => "Premium_LRS",
+  defaultBootDiskType,
   capacity: nominalCapacity,
   groupId: (_account, _zone, name) => name,
   encode: encodeAzureTags,

@@ -1,5 +1,4 @@
 import type { StatedCapacity } from "../../declaration/node-group";
-import { MACHINE_CATALOGUES } from "../../machines";
 import type { MachineType } from "../../machines/machine-type";
 import type { PlannedGroup } from "../../plan/planned-fleet";
 import { show } from "../../problem";
@@ -26,12 +25,12 @@ export const capacityContradictsCatalogue: GroupRule = {
 };
 
 /** The group's types that the catalogue knows to be otherwise than stated. */
-export function contradictions({ settings, cluster }: PlannedGroup): readonly MachineType[] {
+export function contradictions({ settings, cluster, machines }: PlannedGroup): readonly MachineType[] {
   const { capacity } = settings;
   if (capacity === undefined) return [];
   const names = [...new Set(settings.machineTypes?.[cluster.cloud])];
   return names
-    .map((name) => MACHINE_CATALOGUES[cluster.cloud].find(name))
+    .map((name) => machines.catalogue.find(name))
     .filter((type) => type !== null)
     .filter((type) => !agrees(type, capacity));
 }

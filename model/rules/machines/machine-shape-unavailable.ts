@@ -1,4 +1,3 @@
-import { MACHINE_CATALOGUES } from "../../machines";
 import { show } from "../../problem";
 import { groupFinding } from "../group-finding";
 import type { GroupRule } from "../rule";
@@ -12,7 +11,7 @@ export const machineShapeUnavailable: GroupRule = {
     const { machine, machineTypes } = group.settings;
     if (machine === undefined || machineTypes !== undefined || group.machines.types.length > 0) return [];
     const { cloud } = group.cluster;
-    const nearest = MACHINE_CATALOGUES[cloud].nearest(machine, 3);
+    const nearest = group.machines.catalogue.nearest(machine, 3);
     return [
       groupFinding(group, "machine", {
         what: `No machine type that shapes are made of on ${cloud} has exactly this size.`,

@@ -1,11 +1,11 @@
-import type { Cloud } from "../../cloud";
-import { ARCHITECTURES } from "../../cloud";
-import { MACHINE_CATALOGUES } from "../../machines";
 import { show } from "../../problem";
 import { nearestName } from "../../shape/nearest-name";
 import { groupFinding } from "../group-finding";
 import type { GroupRule } from "../rule";
 import { machinePath } from "./machine-words";
+
+const IF_IT_EXISTS =
+  "if the type exists, have it added to clusters/machines.json (docs/machines.md), or state what it offers in capacity.";
 
 /** Without a type's numbers no template can be promised, so a type that is not in the catalogue must state them. */
 export const machineTypeUnknown: GroupRule = {
@@ -14,24 +14,18 @@ export const machineTypeUnknown: GroupRule = {
   check(group) {
     if (group.settings.capacity !== undefined) return [];
     const { cloud } = group.cluster;
+    const known = group.machines.catalogue.list().map((type) => type.name);
     return [...new Set(group.machines.unknownNames)].map((name) => {
-      const nearest = nearestName(name, usualNames(cloud));
+      const nearest = nearestName(name, known);
       return groupFinding(group, machinePath(group, name), {
         what: "This machine type is not known, so neither are the resources of its nodes.",
         got: show(name),
         expected: `a machine type of ${cloud}${nearest === null ? "" : `, for example ${show(nearest)}`}`,
         hint:
           nearest === null
-            ? "Check the name; if the type exists, state what it offers in capacity: { vcpu, memoryGiB }."
-            : `Did you mean ${show(nearest)}? If the type exists, state what it offers in capacity: { vcpu, memoryGiB }.`,
+            ? `Check the name; ${IF_IT_EXISTS}`
+            : `Did you mean ${show(nearest)}? Otherwise, ${IF_IT_EXISTS}`,
       });
     });
   },
 };
-
-/** Every type that a shape can become: the common ones, and enough to find a slip of the finger by. */
-function usualNames(cloud: Cloud): readonly string[] {
-  return ARCHITECTURES.flatMap((architecture) =>
-    MACHINE_CATALOGUES[cloud].nearest({ vcpu: 1, memoryGiB: 1, architecture }, Number.POSITIVE_INFINITY),
-  ).map(({ name }) => name);
-}

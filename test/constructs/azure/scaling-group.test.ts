@@ -101,13 +101,13 @@ describe("a scale set's upgrades", () => {
     expect(scaleSet()).not.toHaveProperty("automatic_os_upgrade_policy");
   });
 
-  it("go in batches of the nodes that may be down, and stop when more are", () => {
+  it("go in batches of a tenth, and stop when more nodes than may be down are unhealthy", () => {
     expect(scaleSet({ updatePolicy: { type: "rolling" } }).upgrade_mode).toBe("Rolling");
     expect(rollingPolicy({ maxUnavailable: "15%" })).toEqual({
-      max_batch_instance_percent: 15,
+      max_batch_instance_percent: 10,
       max_unhealthy_instance_percent: 15,
       max_unhealthy_upgraded_instance_percent: 15,
-      maximum_surge_instances_enabled: false,
+      maximum_surge_instances_enabled: true,
       pause_time_between_batches: "PT5M",
     });
   });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { AWS_MACHINES } from "../../../model/machines/aws";
+import { eksMaxPods } from "../../../model/machines/eks-max-pods";
+import { UNKNOWN_DETAILS } from "../../../model/machines/machine-details";
 import type { MachineShape } from "../../../model/machines/machine-type";
 
 describe("AWS machine types", () => {
@@ -19,7 +21,7 @@ describe("AWS machine types", () => {
     ["inf2.xlarge", 4, 16, 0, "amd64", null],
     ["f1.2xlarge", 8, 122, 0, "amd64", null],
   ])("knows %s: %d vCPU, %d GiB, %d cards, %s, %s", (name, vcpu, memoryGiB, gpus, architecture, gpuResource) => {
-    expect(AWS_MACHINES.find(name)).toEqual({
+    expect(AWS_MACHINES.find(name)).toMatchObject({
       name,
       vcpu,
       memoryMiB: memoryGiB * 1024,
@@ -55,5 +57,78 @@ describe("AWS machine types", () => {
   it("names the nearest types for a shape that does not exist", () => {
     const names = AWS_MACHINES.nearest({ vcpu: 8, memoryGiB: 30 }, 3).map((type) => type.name);
     expect(names).toEqual(["m6i.2xlarge", "m7i.2xlarge", "c6i.2xlarge"]);
+  });
+
+  it.each([
+    // type, card, disks × GB, NVMe, interfaces × addresses; EC2 User Guide and amazon-eks-ami
+    ["m6i.large", null, 0, 0, false, 3, 10],
+    ["m5d.24xlarge", null, 4, 900, true, 15, 50],
+    ["i3en.24xlarge", null, 8, 7500, true, 15, 50],
+    ["d2.xlarge", null, 3, 2048, false, 4, 15],
+    ["g4ad.xlarge", "AMD Radeon Pro V520", 1, 150, true, 2, 4],
+    ["p5.48xlarge", "NVIDIA H100", 8, 3800, true, 2, 50],
+  ])("knows the details of %s", (name, gpuModel, count, gigabytes, nvme, interfaces, ipv4PerInterface) => {
+    expect(AWS_MACHINES.find(name)?.details).toMatchObject({
+      gpuModel,
+      localDisks: { count, bytes: gigabytes * 1e9, nvme },
+      network: { interfaces, ipv4PerInterface },
+      bootDiskTypes: ["gp2", "gp3", "io1", "io2"],
+      encryptionAtHost: false,
+    });
+  });
+
+  it("tells bare metal and burstable types from others", () => {
+    const traits = ["m5.metal", "t3.large", "m5.large", "c7i.metal-24xl"].map((name) => {
+      const details = AWS_MACHINES.find(name)?.details;
+      return [details?.bareMetal, details?.burstable];
+    });
+    expect(traits).toEqual([
+      [true, false],
+      [false, true],
+      [false, false],
+      [true, false],
+    ]);
+  });
+
+  it("does not know what its source lacks: f1 and p3", () => {
+    expect(AWS_MACHINES.find("f1.2xlarge")?.details).toMatchObject({
+      ...{ localDisks: "unknown", network: "unknown", burstable: "unknown", trustedLaunch: "unknown" },
+      gpuModel: null,
+    });
+    expect(AWS_MACHINES.find("p3.2xlarge")?.details.gpuModel).toBe("NVIDIA V100");
+  });
+
+  it("has types that cluster-autoscaler's list lacks, marked so, and none that runs no Linux", () => {
+    const listed = ["m6i.large", "p5e.48xlarge", "trn2.48xlarge", "m8azn.large"].map(
+      (name) => AWS_MACHINES.find(name)?.inAutoscalerList,
+    );
+    expect(listed).toEqual([true, false, false, false]);
+    expect(AWS_MACHINES.find("mac-m4max.metal")).toBeNull();
+  });
+
+  // amazon-eks-ami, nodeadm/internal/kubelet/eni_max_pods_test.go and eni-max-pods.txt.
+  it.each([
+    ["t3.nano", 4],
+    ["t3.medium", 17],
+    ["m5.large", 29],
+    ["c5.4xlarge", 234],
+    ["m5.24xlarge", 737],
+    ["p4d.24xlarge", 737],
+    ["p5.48xlarge", 100],
+    ["trn1.32xlarge", 247],
+    ["f1.2xlarge", "unknown"],
+  ])("lets EKS' CNI have %s hold %p pods", (name, pods) => {
+    const type = AWS_MACHINES.find(name);
+    expect(type && eksMaxPods(type)).toBe(pods);
+  });
+
+  it("says of a name that it does not know no more than of any", () => {
+    expect(AWS_MACHINES.describe("x99.metal")).toEqual({
+      ...UNKNOWN_DETAILS,
+      localDiskChoices: [],
+      bootDiskTypes: ["gp2", "gp3", "io1", "io2"],
+      encryptionAtHost: false,
+      bareMetal: true,
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { BOOT_DISK_TYPES } from "../../../model/boot-disk-types";
 import { CLOUDS, type Cloud } from "../../../model/cloud";
 import { MACHINE_CATALOGUES } from "../../../model/machines";
 import { AWS_PREFERRED_FAMILIES } from "../../../model/machines/aws";
@@ -9,6 +10,7 @@ import { AZURE_TABLE } from "../../../model/machines/azure.table";
 import { createCatalogue } from "../../../model/machines/catalogue";
 import { GOOGLE_PREFERRED_FAMILIES } from "../../../model/machines/google";
 import { GOOGLE_FAMILIES } from "../../../model/machines/google.families";
+import { UNKNOWN_DETAILS } from "../../../model/machines/machine-details";
 import type { MachineShape, MachineType } from "../../../model/machines/machine-type";
 import { parseTable } from "../../../model/machines/table";
 
@@ -93,6 +95,20 @@ describe.each(CLOUDS)("the catalogue of %s", (cloud) => {
     );
   });
 
+  it("lists every type once, and finds each by its name", () => {
+    const types = catalogue.list();
+    expect(new Set(types.map(({ name }) => name)).size).toBe(types.length);
+    for (const type of types) expect(catalogue.find(type.name)).toEqual(type);
+  });
+
+  it("gives no disks where there are none, and names no boot disk that the cloud lacks", () => {
+    for (const { details } of catalogue.list()) {
+      if (details.localDisks !== "unknown" && details.localDisks.count === 0) expect(details.localDisks.bytes).toBe(0);
+      const types = details.bootDiskTypes === "unknown" ? [] : details.bootDiskTypes;
+      expect(types.filter((type) => !(type in BOOT_DISK_TYPES[cloud]))).toEqual([]);
+    }
+  });
+
   it("lists no types for a limit of 0 or less", () => {
     expect(catalogue.nearest({ vcpu: 8, memoryGiB: 32 }, 0)).toEqual([]);
     expect(catalogue.nearest({ vcpu: 8, memoryGiB: 32 }, -1)).toEqual([]);
@@ -101,7 +117,7 @@ describe.each(CLOUDS)("the catalogue of %s", (cloud) => {
 
 describe("the generated tables", () => {
   it.each([
-    ["aws", AWS_TABLE, 1108],
+    ["aws", AWS_TABLE, 1108 + 160],
     ["azure", AZURE_TABLE, 1370],
   ])("of %s have every row of their source, once", (cloud, table, rows) => {
     const names = parseTable(table).flatMap(({ family, sizes }) => sizes.map(({ size }) => `${family}/${size}`));
@@ -118,24 +134,31 @@ describe("createCatalogue", () => {
   const type = (name: string, gpus = 0): MachineType => ({
     ...{ name, vcpu: 2, memoryMiB: 4096, gpus, architecture: "amd64" },
     gpuResource: gpus > 0 ? "nvidia.com/gpu" : null,
+    ...{ details: UNKNOWN_DETAILS, inAutoscalerList: true },
   });
+  const describe = () => UNKNOWN_DETAILS;
 
   it("asks for its families once, and only when asked itself", () => {
     let calls = 0;
-    const catalogue = createCatalogue({ families: () => [{ name: String(calls++), types: [] }], preferred: [] });
+    const catalogue = createCatalogue({
+      families: () => [{ name: String(calls++), types: [] }],
+      preferred: [],
+      describe,
+    });
     expect(calls).toBe(0);
     expect([catalogue.find("a"), catalogue.pick({ vcpu: 1, memoryGiB: 1 }), calls]).toEqual([null, null, 1]);
   });
 
   it("takes the first preferred family, and no other", () => {
     const families = () => ["a", "b", "c"].map((name) => ({ name, types: [type(`${name}.1`)] }));
-    const pick = (preferred: string[]) => createCatalogue({ families, preferred }).pick({ vcpu: 2, memoryGiB: 4 });
+    const pick = (preferred: string[]) =>
+      createCatalogue({ families, preferred, describe }).pick({ vcpu: 2, memoryGiB: 4 });
     expect([pick(["b", "a"])?.name, pick(["a", "b"])?.name, pick([])]).toEqual(["b.1", "a.1", null]);
   });
 
   it("orders the nearest by GPUs, then size, then name", () => {
     const types = [type("gpu", 1), type("b"), type("a"), { ...type("big"), vcpu: 4 }];
-    const catalogue = createCatalogue({ families: () => [{ name: "f", types }], preferred: ["f"] });
+    const catalogue = createCatalogue({ families: () => [{ name: "f", types }], preferred: ["f"], describe });
     const names = catalogue.nearest({ vcpu: 2, memoryGiB: 4 }, 4).map(({ name }) => name);
     expect(names).toEqual(["a", "b", "big", "gpu"]);
   });

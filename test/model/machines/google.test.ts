@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { GOOGLE_MACHINES } from "../../../model/machines/google";
+import { UNKNOWN_DETAILS } from "../../../model/machines/machine-details";
 import type { MachineShape } from "../../../model/machines/machine-type";
 
 describe("Google's predefined machine types", () => {
@@ -36,7 +37,7 @@ describe("Google's predefined machine types", () => {
     ["g4-standard-384", 384, 1440 * 1024, 8, "amd64"],
   ])("knows %s: %d vCPU, %d MiB, %d GPUs, %s", (name, vcpu, memoryMiB, gpus, architecture) => {
     const gpuResource = gpus > 0 ? "nvidia.com/gpu" : null;
-    expect(GOOGLE_MACHINES.find(name)).toEqual({ name, vcpu, memoryMiB, gpus, architecture, gpuResource });
+    expect(GOOGLE_MACHINES.find(name)).toMatchObject({ name, vcpu, memoryMiB, gpus, architecture, gpuResource });
   });
 
   it.each(["n2-standard-3", "n2-standard", "c3-standard-16", "e2-highmem-32", "n2-standard-8-lssd", ""])(
@@ -90,7 +91,7 @@ describe("Google's custom machine types", () => {
     ["n4d-custom-2-7168", 2, 7168],
   ])("reads %s", (name, vcpu, memoryMiB) => {
     const rest = { gpus: 0, architecture: "amd64", gpuResource: null };
-    expect(GOOGLE_MACHINES.find(name)).toEqual({ name, vcpu, memoryMiB, ...rest });
+    expect(GOOGLE_MACHINES.find(name)).toMatchObject({ name, vcpu, memoryMiB, ...rest });
   });
 
   it("reads n4a types as Arm, by whole GiB", () => {
@@ -125,5 +126,105 @@ describe("Google's custom machine types", () => {
     ["a word too many", "n2-custom-4-16384-ext-ext"],
   ])("refuses %s: %s", (_why, name) => {
     expect(GOOGLE_MACHINES.find(name)).toBeNull();
+  });
+});
+
+describe("the details of Google's machine types", () => {
+  const PERSISTENT = ["pd-standard", "pd-balanced", "pd-ssd"];
+  const EITHER = ["pd-balanced", "pd-ssd", "hyperdisk-balanced"];
+  const HYPERDISK = ["hyperdisk-balanced"];
+
+  it.each([
+    ["n2-standard-8", PERSISTENT],
+    ["n2-custom-6-20480", PERSISTENT],
+    ["custom-4-5120", PERSISTENT],
+    ["e2-micro", PERSISTENT],
+    ["e2-custom-micro-2048", PERSISTENT],
+    ["t2a-standard-8", PERSISTENT],
+    ["a2-highgpu-1g", PERSISTENT],
+    ["c3-standard-8", EITHER],
+    ["c3-standard-8-lssd", EITHER],
+    ["c3d-highcpu-30", EITHER],
+    ["a3-megagpu-8g", EITHER],
+    ["m3-ultramem-32", EITHER],
+    ["z3-highmem-88-highlssd", EITHER],
+    ["h3-standard-88", ["pd-balanced", "hyperdisk-balanced"]],
+    ["g2-standard-4", ["pd-balanced", "pd-ssd"]],
+    ["c3-standard-192-metal", HYPERDISK],
+    ["c4-standard-8", HYPERDISK],
+    ["n4-custom-8-20480", HYPERDISK],
+    ["a3-ultragpu-8g", HYPERDISK],
+    ["a4-highgpu-8g", HYPERDISK],
+  ])("say which disks %s boots from", (name, types) => {
+    expect(GOOGLE_MACHINES.find(name)?.details.bootDiskTypes).toEqual(types);
+  });
+
+  const gib = 1024 ** 3;
+
+  it.each([
+    ["n2-standard-8", 0, 0, [1, 2, 4, 8, 16, 24]],
+    ["n2-standard-16", 0, 0, [2, 4, 8, 16, 24]],
+    ["n2-standard-128", 0, 0, [16, 24]],
+    ["n2d-standard-224", 0, 0, [8, 16, 24]],
+    ["n2-custom-6-20480", 0, 0, [1, 2, 4, 8, 16, 24]],
+    ["e2-standard-8", 0, 0, []],
+    ["f1-micro", 0, 0, []],
+    ["c2d-standard-112", 0, 0, [8]],
+    ["a2-highgpu-2g", 0, 0, [2, 4, 8]],
+    ["g2-standard-24", 0, 0, [2]],
+    ["g4-standard-384", 0, 0, [32]],
+    ["m1-megamem-96", 0, 0, []],
+    ["c3-standard-8", 0, 0, []],
+    ["c3-standard-8-lssd", 2, 375, []],
+    ["c4-highmem-32-lssd", 5, 375, []],
+    ["c4-standard-288-lssd-metal", 6, 3000, []],
+    ["c4a-standard-72-lssd", 16, 375, []],
+    ["z3-highmem-14-standardlssd", 1, 3000, []],
+    ["z3-highmem-88-highlssd", 12, 3000, []],
+    ["a2-ultragpu-8g", 8, 375, []],
+    ["a2-ultragpu-8g-nolssd", 0, 0, []],
+    ["a3-highgpu-8g", 16, 375, []],
+    ["a4x-highgpu-4g", 4, 3000, []],
+  ])("say of %s: %d local disks of %d GiB, or %p to add", (name, count, size, choices) => {
+    expect(GOOGLE_MACHINES.find(name)?.details).toMatchObject({
+      localDisks: { count, bytes: size * gib, nvme: count > 0 },
+      localDiskChoices: choices,
+    });
+  });
+
+  it("know the disks and cards of every predefined type", () => {
+    const unknown = GOOGLE_MACHINES.list().filter(
+      ({ details, gpus }) =>
+        [details.localDisks, details.bootDiskTypes, details.gpuModel].includes("unknown") ||
+        (details.gpuModel === null) !== (gpus === 0),
+    );
+    expect(unknown.map(({ name }) => name)).toEqual([]);
+  });
+
+  it.each([
+    ["n2-standard-8", true, false, false, false, 128],
+    ["e2-medium", true, false, false, true, 16],
+    ["n2d-standard-8", true, true, false, false, 128],
+    ["n2d-custom-2-8192", true, "unknown", false, false, 128],
+    ["c3-standard-8", true, true, false, false, 128],
+    ["c3-highmem-8", true, false, false, false, 128],
+    ["c3-standard-192-metal", false, false, true, false, "unknown"],
+    ["c4-standard-288-metal", "unknown", false, true, false, "unknown"],
+    ["c3d-standard-360", true, false, false, false, 128],
+    ["c4d-standard-192", true, true, false, false, "unknown"],
+    ["a3-highgpu-1g", true, true, false, false, 128],
+    ["a3-highgpu-8g", true, false, false, false, 128],
+    ["c4a-standard-8", "unknown", false, false, false, "unknown"],
+    ["t2a-standard-8", true, false, false, false, 128],
+  ])("say of %s: Shielded VM %p, confidential %p, metal %p, burstable %p, %p disks", (name, ...facts) => {
+    const [trustedLaunch, confidential, bareMetal, burstable, networkDisks] = facts;
+    const expected = { trustedLaunch, confidential, bareMetal, burstable, networkDisks };
+    expect(GOOGLE_MACHINES.find(name)?.details).toMatchObject({ ...expected, encryptionAtHost: false });
+  });
+
+  it("say nothing of a series or a form that no source names", () => {
+    expect(GOOGLE_MACHINES.describe("q9-standard-8")).toEqual(UNKNOWN_DETAILS);
+    expect(GOOGLE_MACHINES.describe("not a machine type")).toEqual(UNKNOWN_DETAILS);
+    expect(GOOGLE_MACHINES.describe("c4-standard-512-lssd").localDisks).toBe("unknown");
   });
 });

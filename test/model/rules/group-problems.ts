@@ -3,7 +3,7 @@ import type { Cloud } from "../../../model/cloud";
 import type { ClusterDeclarations } from "../../../model/declaration/cluster";
 import type { DeclaredFleet } from "../../../model/declaration/fleet";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
-import type { Problem } from "../../../model/problem";
+import { formatProblems, type Problem } from "../../../model/problem";
 import { resolve } from "../../../model/resolve/resolution";
 import { declareCluster, declareFleet } from "../../support/fleets";
 
@@ -19,6 +19,13 @@ export function typed(cloud: Cloud, ...names: string[]): NodeGroupDeclaration {
 export function fleetProblems(fleet: DeclaredFleet): readonly Problem[] {
   const resolution = resolve(fleet);
   return resolution.ok ? [] : resolution.problems;
+}
+
+/** All warnings of a fleet, which must have no problem. */
+export function fleetWarnings(fleet: DeclaredFleet): readonly Problem[] {
+  const resolution = resolve(fleet);
+  if (!resolution.ok) throw new Error(formatProblems(resolution.problems));
+  return resolution.warnings;
 }
 
 /** All problems of one cluster with the valid group, changed: `prod-<cloud>/general`. */

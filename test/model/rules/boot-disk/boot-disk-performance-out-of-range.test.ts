@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../group-problems";
+import { groupProblems, problem, typed } from "../group-problems";
 
 describe("boot-disk-performance-out-of-range", () => {
   it("reports IOPS beyond the size", () => {
@@ -31,7 +31,12 @@ describe("boot-disk-performance-out-of-range", () => {
   });
 
   it("reports Hyperdisk throughput below the least", () => {
-    expect(groupProblems("google", { bootDisk: { type: "hyperdisk-balanced", throughputMiBps: 100 } })).toEqual([
+    expect(
+      groupProblems("google", {
+        ...typed("google", "c3-standard-4"),
+        bootDisk: { type: "hyperdisk-balanced", throughputMiBps: 100 },
+      }),
+    ).toEqual([
       problem(
         "boot-disk-performance-out-of-range",
         "prod-google/general: bootDisk.throughputMiBps",

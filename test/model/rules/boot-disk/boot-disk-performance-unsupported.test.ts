@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../group-problems";
+import { groupProblems, problem, typed } from "../group-problems";
 
 describe("boot-disk-performance-unsupported", () => {
   it("reports throughput of io1 and IOPS of gp2", () => {
@@ -42,7 +42,10 @@ describe("boot-disk-performance-unsupported", () => {
 
   it("accepts both on Hyperdisk", () => {
     expect(
-      groupProblems("google", { bootDisk: { type: "hyperdisk-balanced", iops: 4000, throughputMiBps: 200 } }),
+      groupProblems("google", {
+        ...typed("google", "c3-standard-4"),
+        bootDisk: { type: "hyperdisk-balanced", iops: 4000, throughputMiBps: 200 },
+      }),
     ).toEqual([]);
   });
 });

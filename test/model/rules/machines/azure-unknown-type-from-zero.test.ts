@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem, typed } from "../group-problems";
+import { declareCluster, declareFleet } from "../../../support/fleets";
+import { fleetProblems, groupProblems, problem, typed, VALID } from "../group-problems";
 
 describe("azure-unknown-type-from-zero", () => {
   it("reports an empty zone of an unknown size", () => {
@@ -44,5 +45,14 @@ describe("azure-unknown-type-from-zero", () => {
 
   it("accepts a known size from zero", () => {
     expect(groupProblems("azure", { ...typed("azure", "Standard_D8s_v5"), minSize: 0 })).toEqual([]);
+  });
+
+  it("reports a size that the project keeps, which cluster-autoscaler still does not know", () => {
+    const Standard_D8s_v9 = { vcpu: 8, memoryMiB: 32768, architecture: "amd64", gpus: 0, gpuResource: null } as const;
+    const cluster = declareCluster("azure", {
+      general: { ...VALID, ...typed("azure", "Standard_D8s_v9"), minSize: 0 },
+    });
+    const problems = fleetProblems(declareFleet([cluster], {}, { machines: { azure: { Standard_D8s_v9 } } }));
+    expect(problems.map(({ code }) => code)).toEqual(["azure-unknown-type-from-zero"]);
   });
 });

@@ -1,0 +1,86 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { Command } from "commander";
+import { MACHINES_FILE } from "../constructs/machines";
+import { packageRoot } from "../constructs/package-root";
+import {
+  LISTING_COMMANDS,
+  type MergedMachines,
+  machinesText,
+  mergeListing,
+  readListing,
+} from "../model/machines/listings";
+import type { Listing } from "../model/machines/listings/listing";
+import { projectMachines } from "./project-machines";
+import { UserError } from "./user-error";
+
+/** `nodegroups machines update`: keeps what a cloud says of its machine types in `clusters/machines.json`, to be committed. */
+export function machinesUpdateCommand(): Command {
+  return new Command("update")
+    .description("add what a cloud's command printed to clusters/machines.json")
+    .requiredOption("--from <file>", "file with its output")
+    .addHelpText("after", `\nThe commands are:\n${commands()}`)
+    .action(({ from }: { readonly from: string }) => {
+      const root = projectRoot();
+      const listing = toListing(from);
+      const merged = mergeListing(projectMachines(), listing);
+      const written = writeMachines(root, machinesText(merged.machines));
+      console.log(summary(listing, merged, written));
+    });
+}
+
+const commands = (): string => LISTING_COMMANDS.map(([, command]) => `  ${command}`).join("\n");
+
+function projectRoot(): string {
+  const root = packageRoot(process.cwd());
+  if (existsSync(join(root, "package.json"))) return root;
+  throw new UserError(
+    "Neither this folder nor one above it has a package.json.",
+    "Go to the folder of the project that keeps the machine types.",
+  );
+}
+
+function toListing(from: string): Listing {
+  const read = readListing(parse(readInput(from), from));
+  if (!read.ok) throw notAListing(from, read.reason);
+  const { listing } = read;
+  if (Object.keys(listing.types).length > 0) return listing;
+  throw notAListing(from, "There are no machine types in it.");
+}
+
+function readInput(from: string): string {
+  if (statSync(from, { throwIfNoEntry: false })?.isFile()) return readFileSync(from, "utf8");
+  throw new UserError(`There is no file ${from}.`, `Name a file with the output of one of:\n${commands()}`);
+}
+
+function parse(text: string, from: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw notAListing(from, "It is not JSON.");
+  }
+}
+
+function notAListing(from: string, reason: string): UserError {
+  return new UserError(
+    `${from} is no list of machine types. ${reason}`,
+    `Give it the output of one of:\n${commands()}`,
+  );
+}
+
+/** Writes beside the final name first, so that a broken write leaves the old file; nothing where nothing changed. */
+function writeMachines(root: string, text: string): boolean {
+  const file = join(root, MACHINES_FILE);
+  if (existsSync(file) && readFileSync(file, "utf8") === text) return false;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.new`, text);
+  renameSync(`${file}.new`, file);
+  return true;
+}
+
+function summary({ cloud, types, skipped }: Listing, { added, changed }: MergedMachines, written: boolean): string {
+  const same = Object.keys(types).length - added.length - changed.length;
+  const counts = `${cloud}: ${added.length} added, ${changed.length} changed, ${same} as before`;
+  const left = skipped.length === 0 ? [] : [`left out, no Linux nodes: ${skipped.join(", ")}`];
+  return [counts, ...left, `${written ? "wrote" : "kept"} clusters/machines.json`].join("\n");
+}

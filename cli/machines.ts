@@ -1,0 +1,120 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { ARCHITECTURES, type Architecture, CLOUDS, type Cloud } from "../model/cloud";
+import { machineCatalogue } from "../model/machines";
+import { flatType } from "../model/machines/facts";
+import { GB_BYTES, GIB_BYTES } from "../model/machines/machine-details";
+import type { MachineType } from "../model/machines/machine-type";
+import { machinesUpdateCommand } from "./machines-update";
+import { projectMachines } from "./project-machines";
+import { UserError } from "./user-error";
+
+interface Filter {
+  readonly vcpu?: number;
+  readonly memory?: number;
+  readonly gpu?: number;
+  readonly architecture?: Architecture;
+}
+
+/** `nodegroups machines`: the machine types of a cloud, and what is known of them. */
+export function machinesCommand(): Command {
+  return new Command("machines")
+    .description("list the machine types of a cloud that NodeGroups can name")
+    .argument("<cloud>", `one of ${CLOUDS.join(", ")}`)
+    .option("--json", 'print an array of objects; what is not known is "unknown"')
+    .option("--vcpu <number>", "only types with exactly this many vCPUs", positive)
+    .option("--memory <GiB>", "only types with exactly this much memory", positive)
+    .option("--gpu <number>", "only types with exactly this many GPUs; 0 for none", wholeNumber)
+    .addOption(new Option("--architecture <name>", "only types of this architecture").choices(ARCHITECTURES))
+    .addHelpText("after", `\n${CUSTOM_TYPES}`)
+    .addCommand(machinesUpdateCommand())
+    .action((cloud: string, options: Filter & { readonly json?: boolean }) => {
+      const types = knownTypes(toCloud(cloud)).filter((type) => matches(type, options));
+      process.stdout.write(options.json ? asJson(types) : asTable(types, toCloud(cloud)));
+    });
+}
+
+function knownTypes(cloud: Cloud): readonly MachineType[] {
+  return machineCatalogue(cloud, projectMachines()).list();
+}
+
+function toCloud(name: string): Cloud {
+  const cloud = CLOUDS.find((known) => known === name);
+  if (cloud !== undefined) return cloud;
+  throw new UserError(`There is no cloud ${JSON.stringify(name)}.`, `Name one of ${CLOUDS.join(", ")}.`);
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== "" && Number.isFinite(value) && value > 0) return value;
+  throw new InvalidArgumentError("Write a number above 0.");
+}
+
+function wholeNumber(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("Write a whole number.");
+}
+
+function matches(type: MachineType, { vcpu, memory, gpu, architecture }: Filter): boolean {
+  return (
+    (vcpu === undefined || type.vcpu === vcpu) &&
+    (memory === undefined || type.memoryMiB === memory * 1024) &&
+    (gpu === undefined || type.gpus === gpu) &&
+    (architecture === undefined || type.architecture === architecture)
+  );
+}
+
+function asJson(types: readonly MachineType[]): string {
+  return `${JSON.stringify(types.map(flatType), null, 2)}\n`;
+}
+
+const CUSTOM_TYPES =
+  "Google's custom types are not listed, but have names too: n2-custom-6-20480 has 6 vCPUs and 20480 MiB (n1, e2, n2, n2d, n4, n4a, n4d).";
+
+const HEADINGS = ["NAME", "VCPU", "MEMORY", "ARCH", "GPUS", "LOCAL DISKS", "NOTES"];
+
+function asTable(types: readonly MachineType[], cloud: Cloud): string {
+  const rows = [HEADINGS, ...types.map(toRow)];
+  const widths = HEADINGS.map((_heading, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+  const closing = [
+    `${types.length} ${types.length === 1 ? "type" : "types"}`,
+    ...(cloud === "google" ? [CUSTOM_TYPES] : []),
+  ];
+  return `${[...lines, "", ...closing].join("\n")}\n`;
+}
+
+function toRow(type: MachineType): readonly string[] {
+  const memory = `${Number((type.memoryMiB / 1024).toFixed(2))} GiB`;
+  return [type.name, String(type.vcpu), memory, type.architecture, gpus(type), localDisks(type), notes(type)];
+}
+
+/** A part of a card is a model without a count. */
+function gpus({ gpus: count, details: { gpuModel } }: MachineType): string {
+  if (count === 0) return gpuModel === null || gpuModel === "unknown" ? "-" : `part of ${gpuModel}`;
+  return gpuModel === "unknown" || gpuModel === null ? String(count) : `${count} × ${gpuModel}`;
+}
+
+function localDisks({ details: { localDisks: disks, localDiskChoices: choices } }: MachineType): string {
+  if (disks === "unknown") return "unknown";
+  if (disks.count > 0) return `${disks.count} × ${size(disks.bytes)}${disks.nvme ? " NVMe" : ""}`;
+  return choices === "unknown" || choices.length === 0 ? "-" : `can add ${choices.join(", ")}`;
+}
+
+/** In the unit in which the cloud's own pages give it. */
+function size(bytes: number): string {
+  return bytes % GB_BYTES === 0 ? `${bytes / GB_BYTES} GB` : `${Number((bytes / GIB_BYTES).toFixed(1))} GiB`;
+}
+
+function notes({ details, inAutoscalerList }: MachineType): string {
+  const texts = [
+    details.bareMetal === true ? "bare metal" : "",
+    details.burstable === true ? "burstable" : "",
+    inAutoscalerList ? "" : "not in cluster-autoscaler's list",
+  ];
+  return texts.filter((text) => text !== "").join(", ");
+}

@@ -1,0 +1,13 @@
+import { committedMachines } from "../constructs/machines";
+import type { CommittedMachines } from "../model/machines/facts";
+import { FleetProblems } from "../model/problem";
+import { checkShape } from "../model/shape/check-shape";
+import { machinesShape } from "../model/shape/machines";
+
+/** What this project keeps, if the current folder is in one; misshapen entries are told like a fleet's. */
+export function projectMachines(): CommittedMachines {
+  const machines = committedMachines(process.cwd());
+  const problems = checkShape(machinesShape, machines, "clusters/machines.json");
+  if (problems.length > 0) throw new FleetProblems(problems);
+  return machines;
+}
