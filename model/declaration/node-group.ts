@@ -157,7 +157,7 @@ export interface AzureNodeGroupExtras {
   readonly evictionPolicy?: "Delete" | "Deallocate" | undefined;
   /** Accelerated networking; refused by sizes without it. Default true. */
   readonly acceleratedNetworking?: boolean | undefined;
-  /** Secure boot and vTPM. Default true, except on arm64, where scale sets have no trusted launch. */
+  /** Secure boot and vTPM. Default true, except on sizes that cannot have them. */
   readonly trustedLaunch?: boolean | undefined;
 }
 

@@ -5,10 +5,10 @@ import type { ResolvedExtras } from "./resolved-fleet";
 
 const EXTRAS: { readonly [C in Cloud]: (settings: GroupSettings, machine: MachineType) => ResolvedExtras[C] } = {
   aws: ({ aws }) => aws,
-  // Trusted launch exists for amd64 sizes of generation 2 only (Azure documentation, "Trusted Launch").
+  // On wherever the catalogue does not know that the size cannot have it.
   azure: ({ azure }, machine) => ({
     ...azure,
-    trustedLaunch: azure.trustedLaunch ?? machine.architecture === "amd64",
+    trustedLaunch: azure.trustedLaunch ?? machine.details.trustedLaunch !== false,
   }),
   google: ({ google }) => ({
     guestAccelerator: google.guestAccelerator ?? null,

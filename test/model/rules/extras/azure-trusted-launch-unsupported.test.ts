@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../group-problems";
+import { groupProblems, problem, typed } from "../group-problems";
 
 describe("azure-trusted-launch-unsupported", () => {
   it("reports it on arm64", () => {
@@ -13,9 +13,22 @@ describe("azure-trusted-launch-unsupported", () => {
         "azure-trusted-launch-unsupported",
         "prod-azure/general: azure.trustedLaunch",
         "true on Standard_D8ps_v5",
-        "amd64",
+        "a size that has it",
       ),
     ]);
+  });
+
+  it("reports it on a family without it, where it is off by default", () => {
+    const m64 = { ...typed("azure", "Standard_M64s") };
+    expect(groupProblems("azure", { ...m64, azure: { trustedLaunch: true } })).toEqual([
+      problem(
+        "azure-trusted-launch-unsupported",
+        "prod-azure/general: azure.trustedLaunch",
+        "true on Standard_M64s",
+        "a size that has it",
+      ),
+    ]);
+    expect(groupProblems("azure", m64)).toEqual([]);
   });
 
   it("accepts it on amd64", () => {
