@@ -4,6 +4,7 @@ import type { PlannedCluster, PlannedFleet, PlannedGroup } from "../plan/planned
 import { type Problem, sortProblems } from "../problem";
 import { fleetWarnings, planProblems, resolvedProblems } from "../rules";
 import { checkFleetShape } from "../shape/check-fleet-shape";
+import { type Dropped, followsFrom, lacksSettings } from "../shape/dropped";
 import { resolveFleet } from "./resolve-fleet";
 import type { ResolvedFleet } from "./resolved-fleet";
 
@@ -20,16 +21,18 @@ export function resolve(declared: DeclaredFleet): Resolution {
   const shaped = checkFleetShape(declared);
   if (shaped.fleet === null) return { ok: false, problems: sortProblems(shaped.problems) };
   const plan = planFleet(shaped.fleet);
-  const early = [...shaped.problems, ...planProblems(plan, declared)];
-  const fleet = resolveFleet(withoutProblems(plan, early));
+  const broken = planProblems(plan, declared).filter((problem) => !followsFrom(shaped.dropped, problem));
+  const early = [...shaped.problems, ...broken];
+  const fleet = resolveFleet(soundPart(plan, early, shaped.dropped));
   const problems = [...early, ...resolvedProblems(fleet)];
   if (problems.length > 0) return { ok: false, problems: sortProblems(problems) };
   return { ok: true, fleet, warnings: sortProblems(fleetWarnings(fleet)) };
 }
 
-/** The part of a plan that can be resolved: clusters, and on them groups, that no problem names. */
-function withoutProblems(plan: PlannedFleet, problems: readonly Problem[]): PlannedFleet {
-  const sound = (name: string) => !problems.some(({ where }) => where === name || where.startsWith(`${name}: `));
+/** The part of a plan that can be resolved: clusters, and on them groups, that no problem names and no setting is missing of. */
+function soundPart(plan: PlannedFleet, problems: readonly Problem[], dropped: readonly Dropped[]): PlannedFleet {
+  const sound = (name: string) =>
+    !problems.some(({ where }) => where === name || where.startsWith(`${name}: `)) && !lacksSettings(dropped, name);
   const clusters = plan.clusters.filter(({ declared }) => sound(declared.name));
   return { ...plan, clusters: clusters.map((cluster) => withGroups(cluster, ({ where }) => sound(where))) };
 }

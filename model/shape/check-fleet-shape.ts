@@ -5,6 +5,7 @@ import type { DeclaredFleet } from "../declaration/fleet";
 import type { Problem } from "../problem";
 import { checkShape } from "./check-shape";
 import { awsClusterShape, azureClusterShape, fleetShape, googleClusterShape } from "./cluster";
+import { type Dropped, topKey } from "./dropped";
 import { nodeGroupSetShape, nodeGroupShape } from "./node-group";
 import { text } from "./parts";
 
@@ -14,45 +15,60 @@ const CLUSTER_SHAPES: Readonly<Record<Cloud, z.ZodType>> = {
   google: googleClusterShape,
 };
 
-/** A fleet's declarations that have the shape the rules rely on, and the problems of those that have not. */
+/** A fleet's declarations as far as they have the shape the rules rely on, and the problems of what has not. */
 export interface ShapedFleet {
-  /** Null where the fleet's own props are misshapen: nothing can be planned without them. */
+  /** Null where the fleet's own props cannot do without what is misshapen: nothing can be planned. */
   readonly fleet: DeclaredFleet | null;
   readonly problems: readonly Problem[];
+  /** Settings that were left out of what the rules see. */
+  readonly dropped: readonly Dropped[];
 }
 
-/** Checks every declaration; what is misshapen is left out, so that the rest still meets the rules. */
+/**
+ * Checks every declaration. A misshapen setting is left out, and where nothing is left to plan with its declaration too, so
+ * that the rest still meets the rules: one run tells of everything.
+ */
 export function checkFleetShape(declared: DeclaredFleet): ShapedFleet {
-  const problems: Problem[] = [];
-  const keep = shapeFilter(problems);
-  const wellShaped = keep(fleetShape, declared.props, "fleet");
-  const fleet: DeclaredFleet = {
-    props: declared.props,
-    clusters: declared.clusters.map((cluster) => shapedCluster(cluster, keep)).filter((cluster) => cluster !== null),
-    ...shapedGroups(declared, "fleet", keep),
-  };
-  return { fleet: wellShaped ? fleet : null, problems };
+  const report: Report = { problems: [], dropped: [] };
+  const props = shapedProps(report, fleetShape, declared.props, "fleet");
+  const clusters = declared.clusters.map((cluster) => shapedCluster(report, cluster)).filter((each) => each !== null);
+  const groups = shapedGroups(report, declared, "fleet");
+  return { ...report, fleet: props === null ? null : { props, clusters, ...groups } };
 }
 
-type Keep = (shape: z.ZodType, value: unknown, where: string) => boolean;
-
-function shapeFilter(problems: Problem[]): Keep {
-  return (shape, value, where) => {
-    const found = checkShape(shape, value, where);
-    problems.push(...found);
-    return found.length === 0;
-  };
+interface Report {
+  readonly problems: Problem[];
+  readonly dropped: Dropped[];
 }
 
-function shapedCluster(cluster: DeclaredCluster, keep: Keep): DeclaredCluster | null {
-  const groups = shapedGroups(cluster, cluster.name, keep);
-  const wellShaped = keepNamed(keep, CLUSTER_SHAPES[cluster.cloud], cluster, cluster.name);
-  return wellShaped ? ({ ...cluster, ...groups } as DeclaredCluster) : null;
+/** The props without what is misshapen; null where they do not do without. */
+function shapedProps<T extends object>(report: Report, shape: z.ZodType, props: T, where: string): T | null {
+  const found = checkShape(shape, props, where);
+  report.problems.push(...found);
+  if (found.length === 0) return props;
+  const keys = new Set(found.map((problem) => topKey(problem.where)));
+  report.dropped.push(...[...keys].map((key) => ({ owner: where, key, set: shape === nodeGroupSetShape })));
+  return typeof props === "object" && props !== null ? without(shape, props, keys) : null;
+}
+
+/** Without it nobody knows on which clusters a group is. */
+const SELECTOR = "clusters";
+
+function without<T extends object>(shape: z.ZodType, props: T, keys: ReadonlySet<string>): T | null {
+  if (keys.has(SELECTOR)) return null;
+  const rest = Object.fromEntries(Object.entries(props).filter(([key]) => !keys.has(key)));
+  return checkShape(shape, rest, "").length === 0 ? (rest as T) : null;
+}
+
+function shapedCluster(report: Report, cluster: DeclaredCluster): DeclaredCluster | null {
+  const groups = shapedGroups(report, cluster, cluster.name);
+  const shaped = shapedNamed(report, CLUSTER_SHAPES[cluster.cloud], cluster, cluster.name);
+  return shaped === null ? null : ({ ...shaped, ...groups } as DeclaredCluster);
 }
 
 interface Named {
   readonly name: string;
-  readonly props: unknown;
+  readonly props: object;
 }
 
 interface Groups {
@@ -60,15 +76,21 @@ interface Groups {
   readonly nodeGroupSets: readonly DeclaredNodeGroupSet[];
 }
 
-function shapedGroups({ nodeGroups, nodeGroupSets }: Groups, owner: string, keep: Keep): Groups {
+function shapedGroups(report: Report, { nodeGroups, nodeGroupSets }: Groups, owner: string): Groups {
+  const shaped = <T extends Named>(shape: z.ZodType, groups: readonly T[]) =>
+    groups
+      .map((group) => shapedNamed(report, shape, group, `${owner}/${group.name}`))
+      .filter((group) => group !== null);
   return {
-    nodeGroups: nodeGroups.filter((group) => keepNamed(keep, nodeGroupShape, group, `${owner}/${group.name}`)),
-    nodeGroupSets: nodeGroupSets.filter((set) => keepNamed(keep, nodeGroupSetShape, set, `${owner}/${set.name}`)),
+    nodeGroups: shaped(nodeGroupShape, nodeGroups),
+    nodeGroupSets: shaped(nodeGroupSetShape, nodeGroupSets),
   };
 }
 
 /** Checks name and props both: one with a mistake in each is two problems. */
-function keepNamed(keep: Keep, shape: z.ZodType, declared: Named, where: string): boolean {
-  const named = keep(text, declared.name, `${where}: name`);
-  return keep(shape, declared.props, where) && named;
+function shapedNamed<T extends Named>(report: Report, shape: z.ZodType, declared: T, where: string): T | null {
+  const named = checkShape(text, declared.name, `${where}: name`);
+  report.problems.push(...named);
+  const props = shapedProps(report, shape, declared.props, where);
+  return named.length > 0 || props === null ? null : { ...declared, props };
 }

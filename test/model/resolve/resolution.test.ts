@@ -53,10 +53,31 @@ describe("a fleet with mistakes", () => {
       "wrong-type fleet: defaults.labels.a",
       "unknown-value prod-aws/four: taints[0].effect",
       "wrong-type prod-aws/one: maxSize",
+      "min-over-max prod-aws/three: minSize",
       "unknown-key prod-aws/two: labls",
       "out-of-range prod-azure/inner: minSize",
       "wrong-type prod-azure: zones",
       "missing-value prod-google: project",
+    ]);
+  });
+
+  it("is told of every mistake of one group, and of none twice", () => {
+    const group = loose({
+      minSize: 5,
+      maxSize: 3,
+      machine: { vcpu: "4" },
+      colour: "red",
+      labels: { "a b": "x" },
+      taints: [{ key: "a", effect: "no" }],
+    });
+    const found = places(declareFleet([declareCluster("aws", { mixed: group, sound })]));
+    expect(found).toEqual([
+      "unknown-key prod-aws/mixed: colour",
+      'label-key-invalid prod-aws/mixed: labels["a b"]',
+      "missing-value prod-aws/mixed: machine.memoryGiB",
+      "wrong-type prod-aws/mixed: machine.vcpu",
+      "min-over-max prod-aws/mixed: minSize",
+      "unknown-value prod-aws/mixed: taints[0].effect",
     ]);
   });
 

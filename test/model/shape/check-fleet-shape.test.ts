@@ -6,22 +6,35 @@ const bad = { maxSize: "many" } as never;
 const good = { minSize: 1, maxSize: 2, machine: { vcpu: 4, memoryGiB: 16 } };
 
 describe("checkFleetShape", () => {
-  it("keeps what is well-shaped and leaves out what is not", () => {
-    const { fleet, problems } = checkFleetShape(
+  it("leaves out misshapen settings, and declarations that cannot do without them", () => {
+    const { fleet, problems, dropped } = checkFleetShape(
       declareFleet([declareCluster("aws", { good, bad }), declareCluster("azure", { good }, { region: 1 as never })], {
         good,
         bad,
       }),
     );
     expect(fleet?.clusters.map(({ name, nodeGroups }) => [name, nodeGroups.map((each) => each.name)])).toEqual([
-      ["prod-aws", ["good"]],
+      ["prod-aws", ["good", "bad"]],
     ]);
-    expect(fleet?.nodeGroups.map(({ name }) => name)).toEqual(["good"]);
+    expect(fleet?.nodeGroups).toEqual([
+      { name: "good", props: good },
+      { name: "bad", props: {} },
+    ]);
+    expect(dropped).toEqual([
+      { owner: "prod-aws/bad", key: "maxSize", set: false },
+      { owner: "prod-azure", key: "region", set: false },
+      { owner: "fleet/bad", key: "maxSize", set: false },
+    ]);
     expect(problems.map(({ where }) => where)).toEqual([
       "prod-aws/bad: maxSize",
       "prod-azure: region",
       "fleet/bad: maxSize",
     ]);
+  });
+
+  it("leaves out a group whose clusters cannot be told", () => {
+    const { fleet } = checkFleetShape(declareFleet([], { lost: { ...good, clusters: 7 as never } }));
+    expect(fleet?.nodeGroups).toEqual([]);
   });
 
   it("looks at the groups of a misshapen cluster too", () => {
