@@ -14,7 +14,6 @@ import { azureTrustedLaunchUnsupported } from "./extras/azure-trusted-launch-uns
 import { clustersSelectorOnCluster } from "./extras/clusters-selector-on-cluster";
 import { extrasOfOtherCloud } from "./extras/extras-of-other-cloud";
 import { transformUnknown } from "./extras/transform-unknown";
-import { imageArchitectureAmbiguous } from "./image/image-architecture-ambiguous";
 import { imageArchitectureMissing } from "./image/image-architecture-missing";
 import { imageIdInvalid } from "./image/image-id-invalid";
 import { imageMissing } from "./image/image-missing";
@@ -93,7 +92,6 @@ export const GROUP_RULES: readonly GroupRule[] = [
   clustersSelectorOnCluster,
   extrasOfOtherCloud,
   transformUnknown,
-  imageArchitectureAmbiguous,
   imageArchitectureMissing,
   imageIdInvalid,
   imageMissing,
