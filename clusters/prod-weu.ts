@@ -4,6 +4,8 @@ const SUBSCRIPTION = "/subscriptions/3f0c1a52-8d7e-4b96-a1c4-5e2d9f7b6a80";
 const GALLERY = `${SUBSCRIPTION}/resourceGroups/node-images/providers/Microsoft.Compute/galleries/nodes/images`;
 const SUBNETS = `${SUBSCRIPTION}/resourceGroups/network/providers/Microsoft.Network/virtualNetworks/prod-weu/subnets`;
 
+const RESERVED = `${SUBSCRIPTION}/resourceGroups/reserved/providers/Microsoft.Compute`;
+
 /** Azure, production. */
 export function prodWeu(fleet: Fleet): void {
   const cluster = new AzureCluster(fleet, "prod-weu", {
@@ -41,6 +43,7 @@ export function prodWeu(fleet: Fleet): void {
     maxSize: 300,
     machineTypes: { azure: ["Standard_D16s_v5"] },
     capacityType: "spot",
+    spot: { maxPrice: 0.35 },
     taints: [{ key: "kubernetes.azure.com/scalesetpriority", value: "spot", effect: "NoSchedule" }],
     autoscaling: { priority: 30, scaleDown: { unneededTime: "5m", unreadyTime: "10m" } },
   });
@@ -60,6 +63,7 @@ export function prodWeu(fleet: Fleet): void {
   new NodeGroup(cluster, "stateful", {
     sizePerZone: { minSize: 1, maxSize: 5 },
     machine: { vcpu: 16, memoryGiB: 128 },
+    placement: { capacityReservation: `${RESERVED}/capacityReservationGroups/stateful` },
     azure: { encryptionAtHost: true },
     updatePolicy: { type: "rolling", maxUnavailable: "20%" },
   });

@@ -4,6 +4,7 @@ import type { NodeOs } from "../../model/declaration/node-group";
 import type { ResolvedCluster, ScalingGroup } from "../../model/resolve/resolved-fleet";
 import { applyTransform } from "../transform";
 import type { NodeIdentity } from "./node-identity";
+import { placement } from "./placement";
 
 type Cluster = ResolvedCluster<"aws">;
 type Group = ScalingGroup<"aws">;
@@ -41,6 +42,7 @@ function launchTemplate(cluster: Cluster, group: Group): LaunchTemplateConfig {
     metadataOptions: metadataOptions(group),
     monitoring: { enabled: group.extras.detailedMonitoring },
     networkInterfaces: [networkInterface(group)],
+    ...placement(group),
     blockDeviceMappings: [{ deviceName: ROOT_DEVICES[group.os], ebs: rootVolume(group) }],
     tags,
     tagSpecifications: [

@@ -37,6 +37,9 @@ function scalingGroup(group: Group): AutoscalingGroupConfig {
     suspendedProcesses: suspendedProcesses(group),
     tag: groupTags(group),
     instanceRefresh: instanceRefresh(group),
+    maxInstanceLifetime: group.maxLifetimeSeconds ?? undefined,
+    // Instance refreshes and replacements of nodes past their lifetime wait for as long.
+    defaultInstanceWarmup: group.warmupSeconds ?? undefined,
     // Nodes may take longer than Terraform should wait, and a group that cannot grow is cluster-autoscaler's to handle.
     waitForCapacityTimeout: "0",
     // cluster-autoscaler owns the current size.
@@ -81,7 +84,8 @@ function mixedInstancesPolicy(group: Group, launchTemplateId: string, version: s
     instancesDistribution: {
       ...onDemandShare(group.capacityType),
       onDemandAllocationStrategy: "prioritized",
-      spotAllocationStrategy: group.extras.spotAllocationStrategy,
+      spotAllocationStrategy: group.spot.allocationStrategy ?? undefined,
+      spotMaxPrice: group.spot.maxPrice === null ? undefined : String(group.spot.maxPrice),
     },
     launchTemplate: {
       launchTemplateSpecification: { launchTemplateId, version },

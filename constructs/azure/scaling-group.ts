@@ -8,6 +8,7 @@ import type { ResolvedCluster, ResolvedUpdatePolicy, ScalingGroup } from "../../
 import { sortRecord } from "../../model/resolve/sort-record";
 import { applyTransform } from "../transform";
 import { nodeTemplate } from "./node-template";
+import { placement } from "./placement";
 
 type Group = ScalingGroup<"azure">;
 
@@ -38,9 +39,10 @@ function scaleSet({ account, region }: ResolvedCluster<"azure">, group: Group) {
     location: region,
     sku: group.machineTypes[0]?.name ?? "",
     instances: group.minSize,
+    ...spread(group),
     ...placement(group),
     ...capacity(group),
-    ...upgrades(group.updatePolicy),
+    ...upgrades(group),
     // cluster-autoscaler reads `min` and `max` here, so no tag of the user's may win.
     tags: sortRecord({ ...group.tags, ...group.autoscalerMetadata }),
     // cluster-autoscaler owns the current size.
@@ -49,7 +51,7 @@ function scaleSet({ account, region }: ResolvedCluster<"azure">, group: Group) {
 }
 
 /** Where machines are put. Zones are kept in balance where there are several; then one without machines to give stops all. */
-function placement({ zones }: Group) {
+function spread({ zones }: Group) {
   return {
     zones: [...zones],
     zoneBalance: zones.length > 1 ? true : undefined,
@@ -60,22 +62,23 @@ function placement({ zones }: Group) {
   };
 }
 
-/** Spot machines at any price up to that of regular ones: they are evicted for capacity and never for their price. */
-function capacity({ capacityType, extras }: Group) {
+/** Unless they have a price cap, spot machines are evicted for capacity and never for their price, which -1 stands for. */
+function capacity({ capacityType, extras, spot }: Group) {
   if (capacityType !== "spot") return {};
-  return { priority: "Spot", evictionPolicy: extras.evictionPolicy, maxBidPrice: -1 };
+  return { priority: "Spot", evictionPolicy: extras.evictionPolicy, maxBidPrice: spot.maxPrice ?? -1 };
 }
 
-function upgrades(policy: ResolvedUpdatePolicy) {
-  if (policy.type !== "rolling") return { upgradeMode: "Manual" };
-  return { upgradeMode: "Rolling", rollingUpgradePolicy: rollingUpgradePolicy(policy) };
+function upgrades({ updatePolicy, warmupSeconds }: Group) {
+  if (updatePolicy.type !== "rolling") return { upgradeMode: "Manual" };
+  const pauseTimeBetweenBatches = warmupSeconds === null ? PAUSE : `PT${warmupSeconds}S`;
+  return { upgradeMode: "Rolling", rollingUpgradePolicy: { ...batches(updatePolicy), pauseTimeBetweenBatches } };
 }
 
 /**
  * Azure upgrades in batches of new nodes that replace old ones, and gives up when more nodes are unhealthy than may be down.
  * That share is never less than a batch, as the API demands (RollingUpgradePolicy, maxBatchInstancePercent).
  */
-function rollingUpgradePolicy({ maxUnavailable, maxSurge }: Extract<ResolvedUpdatePolicy, { type: "rolling" }>) {
+function batches({ maxUnavailable, maxSurge }: Extract<ResolvedUpdatePolicy, { type: "rolling" }>) {
   const batch = percentage(maxSurge);
   const unhealthy = Math.max(percentage(maxUnavailable), batch);
   return {
@@ -83,7 +86,6 @@ function rollingUpgradePolicy({ maxUnavailable, maxSurge }: Extract<ResolvedUpda
     maxUnhealthyInstancePercent: unhealthy,
     maxUnhealthyUpgradedInstancePercent: unhealthy,
     maximumSurgeInstancesEnabled: true,
-    pauseTimeBetweenBatches: PAUSE,
   };
 }
 

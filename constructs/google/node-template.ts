@@ -9,6 +9,7 @@ import { boundedName } from "../../model/resolve/names";
 import type { ResolvedCluster, ScalingGroup } from "../../model/resolve/resolved-fleet";
 import { sortRecord } from "../../model/resolve/sort-record";
 import { applyTransform } from "../transform";
+import { nodeAffinities, placement } from "./placement";
 
 type Cluster = ResolvedCluster<"google">;
 type Group = ScalingGroup<"google">;
@@ -44,7 +45,8 @@ function instanceTemplate(cluster: Cluster, group: Group): ComputeInstanceTempla
     tags: group.network.securityGroups.length > 0 ? [...group.network.securityGroups] : undefined,
     labels,
     metadata: metadata(group),
-    scheduling: scheduling(group),
+    scheduling: { ...scheduling(group), ...lifetime(group), nodeAffinities: nodeAffinities(group) },
+    ...placement(group),
     shieldedInstanceConfig: { enableSecureBoot: true, enableVtpm: true, enableIntegrityMonitoring: true },
     lifecycle: { createBeforeDestroy: true },
   };
@@ -107,9 +109,9 @@ function literal(text: string): string {
  * managed instance group"). The action is Google's default, which left out would show as a change in every plan. On-demand
  * nodes must not have one.
  */
-function scheduling({ capacityType, machineTypes: [machine] }: Group): ComputeInstanceTemplateConfig["scheduling"] {
-  if (capacityType === "spot") return SPOT;
-  const onHostMaintenance = machine !== undefined && canMigrate(machine) ? "MIGRATE" : "TERMINATE";
+function scheduling(group: Group): ComputeInstanceTemplateConfig["scheduling"] {
+  if (group.capacityType === "spot") return SPOT;
+  const onHostMaintenance = canMigrate(group) ? "MIGRATE" : "TERMINATE";
   return { provisioningModel: "STANDARD", automaticRestart: true, onHostMaintenance };
 }
 
@@ -123,9 +125,23 @@ const SPOT = {
 } as const;
 
 /**
+ * A node past its time is deleted: of the two actions the one that leaves no machine behind that is not a node. The group
+ * does not replace it (Compute Engine release notes, 2024-04-29); cluster-autoscaler does, where pods or the minimum ask for it.
+ */
+function lifetime({ maxLifetimeSeconds }: Group): ComputeInstanceTemplateConfig["scheduling"] {
+  if (maxLifetimeSeconds === null) return undefined;
+  return { maxRunDuration: { seconds: maxLifetimeSeconds }, instanceTerminationAction: "DELETE" };
+}
+
+/** A compact placement policy wants machines that Google does not move ("Placement policies", restrictions). */
+function canMigrate({ placement: { proximity }, machineTypes: [machine] }: Group): boolean {
+  return proximity === null && machine !== undefined && isMovable(machine);
+}
+
+/**
  * Whether Google moves a running machine to another host. With those that it cannot move it makes none unless told to
  * terminate: GPUs, H4D, bare metal, and Z3 with more than 18 TiB of local disk ("About host events").
  */
-function canMigrate({ name, gpus }: MachineType): boolean {
+function isMovable({ name, gpus }: MachineType): boolean {
   return gpus === 0 && !/^h4d-|-metal$|^z3-highmem-(88-highlssd|176-standardlssd)$/.test(name);
 }

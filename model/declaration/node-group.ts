@@ -1,5 +1,6 @@
 import type { Architecture, Cloud } from "../cloud";
 import type { MachineShape } from "../machines/machine-type";
+import type { Placement, Spot } from "./placement";
 
 /** Taint effects as Kubernetes spells them; each cloud's encoding starts from these. */
 export const TAINT_EFFECTS = ["NoSchedule", "PreferNoSchedule", "NoExecute"] as const;
@@ -133,20 +134,12 @@ export interface NodeNetwork {
   readonly publicIp?: boolean | undefined;
 }
 
-/** How EC2 picks spot pools (EC2 Auto Scaling, "Allocation strategies"). */
-export const SPOT_ALLOCATION_STRATEGIES = ["price-capacity-optimized", "capacity-optimized", "lowest-price"] as const;
-
-/** One of {@link SPOT_ALLOCATION_STRATEGIES}. */
-export type SpotAllocationStrategy = (typeof SPOT_ALLOCATION_STRATEGIES)[number];
-
 /** What only AWS has. */
 export interface AwsNodeGroupExtras {
   /** IMDS hop limit, 1 or 2. Default 1: pods cannot reach the node's credentials. */
   readonly metadataHopLimit?: number | undefined;
   /** One-minute CloudWatch metrics. Default false. */
   readonly detailedMonitoring?: boolean | undefined;
-  /** Strategy for spot nodes. Default `price-capacity-optimized`. */
-  readonly spotAllocationStrategy?: SpotAllocationStrategy | undefined;
 }
 
 /** What only Azure has. */
@@ -193,6 +186,20 @@ export interface NodeGroupDefaults {
   readonly spanZones?: boolean | undefined;
   /** Default `on-demand`. */
   readonly capacityType?: CapacityType | undefined;
+  /** Merged over the levels. */
+  readonly spot?: Spot | undefined;
+  /** Merged over the levels; names by zone replace each other as a whole. */
+  readonly placement?: Placement | undefined;
+  /**
+   * Go duration after which a node is replaced by a new one, without a drain by the cloud. AWS: 24h to 8760h (a year).
+   * Google: the machine is deleted, and cluster-autoscaler restores the minimum. Default: no limit.
+   */
+  readonly maxLifetime?: string | undefined;
+  /**
+   * Go duration that a new node is given before a rolling update goes on; on AWS also before the next node past its
+   * `maxLifetime` is replaced. AWS, Azure. Default: none on AWS, 5m on Azure.
+   */
+  readonly warmup?: string | undefined;
   readonly bootDisk?: BootDisk | undefined;
   /** Node labels, merged over the levels. */
   readonly labels?: Readonly<Record<string, string>> | undefined;

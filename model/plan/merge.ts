@@ -22,6 +22,9 @@ const ATOMIC_KEYS: ReadonlySet<string> = new Set([
   "image",
   "sizePerZone",
   "guestAccelerator",
+  "capacityReservation",
+  "dedicated",
+  "proximity",
 ]);
 
 /** Merges levels, later ones winning: objects key by key, lists and single choices whole. Undefined sets nothing. */

@@ -10,12 +10,15 @@ import type {
   Taint,
   UpdatePolicy,
 } from "../declaration/node-group";
+import type { Placement, Spot } from "../declaration/placement";
 import type { ResolvedExtras } from "../resolve/resolved-fleet";
 
 /** A group's declaration once every level and the built-in defaults are merged: what had a default is there. */
 export interface GroupSettings extends NodeGroupDeclaration {
   readonly spanZones: boolean;
   readonly capacityType: CapacityType;
+  readonly spot: Spot;
+  readonly placement: Placement;
   readonly bootDisk: BootDisk & { readonly sizeGiB: number };
   readonly labels: Readonly<Record<string, string>>;
   readonly taints: readonly Taint[];
@@ -36,6 +39,8 @@ export function builtInSettings(): NodeGroupDefaults & Pick<GroupSettings, "exte
   return {
     spanZones: false,
     capacityType: "on-demand",
+    spot: {},
+    placement: {},
     bootDisk: { sizeGiB: 50 },
     labels: {},
     taints: [],
@@ -45,7 +50,7 @@ export function builtInSettings(): NodeGroupDefaults & Pick<GroupSettings, "exte
     updatePolicy: "new-nodes-only",
     network: { publicIp: false },
     extendedResources: {},
-    aws: { metadataHopLimit: 1, detailedMonitoring: false, spotAllocationStrategy: "price-capacity-optimized" },
+    aws: { metadataHopLimit: 1, detailedMonitoring: false },
     azure: { encryptionAtHost: false, evictionPolicy: "Delete", acceleratedNetworking: true },
     google: {},
     transform: {},

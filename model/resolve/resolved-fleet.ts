@@ -3,10 +3,11 @@ import type { Bootstrap } from "../declaration/bootstrap";
 import type { WorkloadIdentityProvider } from "../declaration/cluster";
 import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
 import type { Backend } from "../declaration/fleet";
-import type { CapacityType, GuestAccelerator, NodeOs, SpotAllocationStrategy } from "../declaration/node-group";
+import type { CapacityType, GuestAccelerator, NodeOs } from "../declaration/node-group";
 import type { MachineType } from "../machines/machine-type";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import type { NodeRegistration, ResolvedTaint } from "./node-registration";
+import type { ResolvedPlacement, ResolvedSpot } from "./placement";
 
 /** Where a value came from. */
 export type Origin = "built-in" | "fleet" | "cluster" | "group";
@@ -57,7 +58,6 @@ export interface ResolvedExtras {
   readonly aws: {
     readonly metadataHopLimit: number;
     readonly detailedMonitoring: boolean;
-    readonly spotAllocationStrategy: SpotAllocationStrategy;
   };
   readonly azure: {
     readonly encryptionAtHost: boolean;
@@ -90,6 +90,12 @@ export interface ScalingGroup<C extends Cloud = Cloud> {
   readonly machineTypes: readonly MachineType[];
   readonly architecture: Architecture;
   readonly capacityType: CapacityType;
+  readonly spot: ResolvedSpot;
+  readonly placement: ResolvedPlacement;
+  /** Null for no limit. */
+  readonly maxLifetimeSeconds: number | null;
+  /** Null where none was declared. */
+  readonly warmupSeconds: number | null;
   readonly imageId: string;
   readonly os: NodeOs;
   readonly bootDisk: ResolvedBootDisk;

@@ -12,6 +12,7 @@ import { canonical } from "./canonical";
 import { groupExtras } from "./group-extras";
 import { boundedName } from "./names";
 import { nodeTemplate } from "./node-template";
+import { durationSeconds, resolvePlacement, resolveSpot } from "./placement";
 import { nodeRegistration } from "./register-node";
 import type { ResolvedAccounts, ResolvedBootDisk, ResolvedUpdatePolicy, ScalingGroup } from "./resolved-fleet";
 import { sortRecord } from "./sort-record";
@@ -39,7 +40,16 @@ function zoneSizes(settings: GroupSettings, places: number): readonly ZoneSize[]
 type SharedParts<C extends Cloud> = Omit<ScalingGroup<C>, keyof PlacedParts>;
 type PlacedParts = Pick<
   ScalingGroup,
-  "id" | "name" | "logicalId" | "zones" | "subnetIds" | "minSize" | "maxSize" | "template" | "autoscalerMetadata"
+  | "id"
+  | "name"
+  | "logicalId"
+  | "zones"
+  | "subnetIds"
+  | "minSize"
+  | "maxSize"
+  | "placement"
+  | "template"
+  | "autoscalerMetadata"
 >;
 
 /** What every ScalingGroup of a NodeGroup has alike. */
@@ -53,6 +63,9 @@ function sharedParts<C extends Cloud>(group: PlannedGroup, cloud: C): SharedPart
     machineTypes: group.machines.types,
     architecture: machine.architecture,
     capacityType: canonical(settings.capacityType),
+    spot: resolveSpot(settings.spot, cloud),
+    maxLifetimeSeconds: durationSeconds(settings.maxLifetime),
+    warmupSeconds: durationSeconds(settings.warmup),
     imageId: imageId(settings.image, machine),
     os: settings.image?.os ?? "ubuntu",
     bootDisk: resolveBootDisk(settings, CLOUD_MODELS[cloud].defaultBootDiskType(machine)),
@@ -92,6 +105,7 @@ function placedParts<C extends Cloud>(
     zones,
     subnetIds: zones.map((each) => zoneSubnet(group.cluster, each)).filter((subnet) => subnet !== ""),
     ...size,
+    placement: resolvePlacement(group.settings, zone),
     template,
     autoscalerMetadata: sortRecord(
       model.encode({

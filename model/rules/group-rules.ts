@@ -23,6 +23,12 @@ import { labelKeyInvalid } from "./labels/label-key-invalid";
 import { labelReserved } from "./labels/label-reserved";
 import { labelUnrepresentable } from "./labels/label-unrepresentable";
 import { labelValueInvalid } from "./labels/label-value-invalid";
+import { lifetimeInvalid } from "./lifetime/lifetime-invalid";
+import { lifetimeNotReplaced } from "./lifetime/lifetime-not-replaced";
+import { lifetimeUnsupported } from "./lifetime/lifetime-unsupported";
+import { warmupInvalid } from "./lifetime/warmup-invalid";
+import { warmupUnsupported } from "./lifetime/warmup-unsupported";
+import { warmupUnused } from "./lifetime/warmup-unused";
 import { acceleratorMachineUnsupported } from "./machines/accelerator-machine-unsupported";
 import { acceleratorUnsupported } from "./machines/accelerator-unsupported";
 import { azureUnknownTypeFromZero } from "./machines/azure-unknown-type-from-zero";
@@ -42,6 +48,14 @@ import { mixedCapacityUnsupported } from "./machines/mixed-capacity-unsupported"
 import { nodeGroupNameInvalid } from "./naming/node-group-name-invalid";
 import { securityGroupInvalid } from "./network/security-group-invalid";
 import { securityGroupsSeveral } from "./network/security-groups-several";
+import { azureDedicatedAcceleratedNetworking } from "./placement/azure-dedicated-accelerated-networking";
+import { placementConflict } from "./placement/placement-conflict";
+import { placementInvalid } from "./placement/placement-invalid";
+import { placementNotForSpot } from "./placement/placement-not-for-spot";
+import { placementSpansZones } from "./placement/placement-spans-zones";
+import { placementZonal } from "./placement/placement-zonal";
+import { placementZoneMissing } from "./placement/placement-zone-missing";
+import { placementZoneUnknown } from "./placement/placement-zone-unknown";
 import { azureResourceUnderscore } from "./resources/azure-resource-underscore";
 import { extendedResourceCounted } from "./resources/extended-resource-counted";
 import { extendedResourceInvalid } from "./resources/extended-resource-invalid";
@@ -49,6 +63,10 @@ import type { GroupRule } from "./rule";
 import { minOverMax } from "./sizes/min-over-max";
 import { sizesMissing } from "./sizes/sizes-missing";
 import { sizesTwice } from "./sizes/sizes-twice";
+import { spotAllocationUnsupported } from "./spot/spot-allocation-unsupported";
+import { spotPriceOutOfRange } from "./spot/spot-price-out-of-range";
+import { spotPriceUnsupported } from "./spot/spot-price-unsupported";
+import { spotUnused } from "./spot/spot-unused";
 import { awsTagEks } from "./tags/aws-tag-eks";
 import { awsTagReserved } from "./tags/aws-tag-reserved";
 import { azureTagReserved } from "./tags/azure-tag-reserved";
@@ -150,4 +168,22 @@ export const GROUP_RULES: readonly GroupRule[] = [
   azureUpdateNeedsSurge,
   azureSpanSubnetsDiffer,
   tagInterpolated,
+  lifetimeInvalid,
+  lifetimeNotReplaced,
+  lifetimeUnsupported,
+  warmupInvalid,
+  warmupUnsupported,
+  warmupUnused,
+  azureDedicatedAcceleratedNetworking,
+  placementConflict,
+  placementInvalid,
+  placementNotForSpot,
+  placementSpansZones,
+  placementZonal,
+  placementZoneMissing,
+  placementZoneUnknown,
+  spotAllocationUnsupported,
+  spotPriceOutOfRange,
+  spotPriceUnsupported,
+  spotUnused,
 ];

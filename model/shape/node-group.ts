@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { ARCHITECTURES, CLOUDS } from "../cloud";
-import { NODE_OSES, SPOT_ALLOCATION_STRATEGIES, TAINT_EFFECTS } from "../declaration/node-group";
+import { NODE_OSES, TAINT_EFFECTS } from "../declaration/node-group";
 import { choice, count, decimal, names, record, text } from "./parts";
+import { placementShape, spotShape } from "./placement";
 
 const taint = z.strictObject({ key: text, value: text.optional(), effect: z.enum(TAINT_EFFECTS) });
 
@@ -44,6 +45,10 @@ const defaults = {
   zones: names.optional(),
   spanZones: z.boolean().optional(),
   capacityType: capacityType.optional(),
+  spot: spotShape.optional(),
+  placement: placementShape.optional(),
+  maxLifetime: text.optional(),
+  warmup: text.optional(),
   bootDisk: z
     .strictObject({
       sizeGiB: count.optional(),
@@ -71,7 +76,6 @@ const defaults = {
     .strictObject({
       metadataHopLimit: z.int().min(1).max(2).optional(),
       detailedMonitoring: z.boolean().optional(),
-      spotAllocationStrategy: z.enum(SPOT_ALLOCATION_STRATEGIES).optional(),
     })
     .optional(),
   azure: z

@@ -26,6 +26,8 @@ const rich: NodeGroupDeclaration = {
   autoscaling: { priority: 20, scaleDown: { unneededTime: "5m", utilizationThreshold: 0.6 } },
 };
 
+const COMPUTE = "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/reserved/providers/Microsoft.Compute";
+
 /** What each cloud has of its own. */
 const own: Readonly<Record<Cloud, NodeGroupDeclaration>> = {
   aws: {
@@ -33,6 +35,9 @@ const own: Readonly<Record<Cloud, NodeGroupDeclaration>> = {
     maxSize: 8,
     zones: ["us-east-1b"],
     machineTypes: { aws: ["g6.4xlarge"] },
+    placement: { capacityReservation: "cr-0123456789abcdef0", proximity: "near" },
+    maxLifetime: "168h",
+    warmup: "5m",
     bootDisk: { sizeGiB: 200, iops: 6000, throughputMiBps: 500 },
     updatePolicy: { type: "rolling", maxUnavailable: "20%", maxSurge: "10%" },
     autoscaling: { enabled: false },
@@ -42,6 +47,8 @@ const own: Readonly<Record<Cloud, NodeGroupDeclaration>> = {
     maxSize: 8,
     zones: ["2"],
     machineTypes: { azure: ["Standard_NC8as_T4_v3"] },
+    placement: { capacityReservation: `${COMPUTE}/capacityReservationGroups/ours` },
+    warmup: "10m",
     azure: { encryptionAtHost: true },
     updatePolicy: { type: "rolling", maxUnavailable: "20%" },
     autoscaling: { enabled: false },
@@ -51,6 +58,7 @@ const own: Readonly<Record<Cloud, NodeGroupDeclaration>> = {
     maxSize: 8,
     zones: ["us-central1-b"],
     machineTypes: { google: ["n1-standard-8"] },
+    placement: { capacityReservation: { "us-central1-b": "ours" } },
     google: { guestAccelerator: { type: "nvidia-tesla-t4", count: 1 }, minCpuPlatform: "Intel Skylake" },
     updatePolicy: { type: "rolling", maxUnavailable: 1, maxSurge: 1 },
     autoscaling: { enabled: false },

@@ -123,7 +123,7 @@ describe("the mixed-instances policy", () => {
   });
 
   it("takes the declared spot strategy", () => {
-    const group = { capacityType: "spot", aws: { spotAllocationStrategy: "capacity-optimized" } } as const;
+    const group = { capacityType: "spot", spot: { allocationStrategy: "capacity-optimized" } } as const;
     expect(policy(group)).toMatchObject({ instances_distribution: { spot_allocation_strategy: "capacity-optimized" } });
   });
 });
