@@ -1,3 +1,4 @@
+import { PLACEMENT_KINDS } from "../declaration/placement";
 import type {
   AnyResolvedCluster,
   ResolvedFleet,
@@ -22,7 +23,7 @@ function describeNodeGroup({ name }: ResolvedNodeGroup, all: readonly ScalingGro
   return first === undefined ? `  ${name}: no zones` : describeGroups(name, first, groups);
 }
 
-/** The ScalingGroups of a NodeGroup differ in zone and size only, so the first speaks for all. */
+/** The ScalingGroups of a NodeGroup differ in zone, size and placement only, so the first speaks for all. */
 function describeGroups(name: string, group: ScalingGroup, groups: readonly ScalingGroup[]): string {
   const { template, bootDisk, updatePolicy } = group;
   const lines: readonly (readonly [string, string])[] = [
@@ -31,20 +32,31 @@ function describeGroups(name: string, group: ScalingGroup, groups: readonly Scal
       "machine",
       `${group.machineTypes.map((type) => type.name).join(", ")} (${group.architecture}, ${capacity(group)})`,
     ],
+    ["placement", describePlacement(groups)],
     ["boot disk", `${bootDisk.sizeGiB} GiB ${bootDisk.type}`],
     ["labels", pairs(ownLabels(group))],
     ["taints", template.taints.map((taint) => describeTaint(taint, group)).join(", ")],
     ["for pods", pairs(template.allocatable)],
     ["autoscaler", describeAutoscaling(group)],
     ["update", updatePolicy.type === "rolling" ? rolling(updatePolicy) : ""],
+    ["lifetime", group.maxLifetimeSeconds === null ? "" : `${group.maxLifetimeSeconds / 3600} h`],
   ];
   const shown = lines.filter(([, text]) => text !== "").map(([title, text]) => `    ${title.padEnd(10)} ${text}`);
   return [`  ${name}`, ...shown].join("\n");
 }
 
-function capacity({ capacityType }: ScalingGroup): string {
-  if (typeof capacityType === "string") return capacityType;
-  return `${capacityType.onDemandBase} on-demand, then ${capacityType.onDemandPercentage} %`;
+/** The only setting besides zone and sizes in which the ScalingGroups of a NodeGroup can differ. */
+function describePlacement(groups: readonly ScalingGroup[]): string {
+  return PLACEMENT_KINDS.flatMap((kind) => {
+    const names = [...new Set(groups.map(({ placement }) => placement[kind]))].filter((name) => name !== null);
+    return names.length === 0 ? [] : [`${kind} ${names.join(", ")}`];
+  }).join("; ");
+}
+
+function capacity({ capacityType, spot }: ScalingGroup): string {
+  const cap = spot.maxPrice === null || capacityType === "on-demand" ? "" : ` up to ${spot.maxPrice} USD/h`;
+  if (typeof capacityType === "string") return `${capacityType}${cap}`;
+  return `${capacityType.onDemandBase} on-demand, then ${capacityType.onDemandPercentage} %${cap}`;
 }
 
 /** The labels that the user declared: all others follow from the machine and the place. */

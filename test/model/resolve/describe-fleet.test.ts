@@ -41,13 +41,24 @@ describe("describeFleet", () => {
   });
 
   it("leaves out what there is nothing to say of", () => {
-    expect(described({})).not.toMatch(/labels|taints|autoscaler|update/);
+    expect(described({})).not.toMatch(/labels|taints|autoscaler|update|placement|lifetime|USD/);
   });
 
   it("says that cluster-autoscaler leaves a group alone, and which zones one group spans", () => {
     const text = described({ autoscaling: { enabled: false, priority: 3 }, spanZones: true });
     expect(text).toContain("    autoscaler off");
     expect(text).toContain("    nodes      us-east-1a+us-east-1b+us-east-1c 4-8");
+  });
+
+  it("tells where machines are put, what spot nodes may cost, and how old nodes become", () => {
+    const capacityReservation = { "us-east-1a": "cr-0123456789abcdef0", "us-east-1b": "cr-0123456789abcdef1" };
+    const zones = ["us-east-1a", "us-east-1b"];
+    const text = described({ zones, placement: { capacityReservation, proximity: "near" }, maxLifetime: "168h" });
+    expect(text).toContain(
+      "    placement  capacityReservation cr-0123456789abcdef0, cr-0123456789abcdef1; proximity near",
+    );
+    expect(text).toContain("    lifetime   168 h");
+    expect(described({ capacityType: "spot", spot: { maxPrice: 0.25 } })).toContain("(amd64, spot up to 0.25 USD/h)");
   });
 
   it("tells of a cluster without groups, and of a group without zones", () => {
