@@ -2,21 +2,7 @@ import type { Cloud } from "../cloud";
 import type { PerZone, Spot, SpotAllocationStrategy } from "../declaration/placement";
 import { parseGoDuration } from "../go-duration";
 import type { GroupSettings } from "../plan/settings";
-
-/** What a group's machines are placed in; null for what was not declared. */
-export interface ResolvedPlacement {
-  /** `"none"` where reserved capacity is left to others. */
-  readonly capacityReservation: string | null;
-  readonly dedicated: string | null;
-  readonly proximity: string | null;
-}
-
-export interface ResolvedSpot {
-  /** US dollars per hour; null for no cap. */
-  readonly maxPrice: number | null;
-  /** Null where the cloud has none. */
-  readonly allocationStrategy: SpotAllocationStrategy | null;
-}
+import type { ResolvedPlacement, ResolvedSpot } from "./resolved-fleet";
 
 /** Placement of the machines of one ScalingGroup, which is in one zone unless it spans several. */
 export function resolvePlacement({ placement }: GroupSettings, zone: string): ResolvedPlacement {

@@ -4,10 +4,10 @@ import type { WorkloadIdentityProvider } from "../declaration/cluster";
 import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
 import type { Backend } from "../declaration/fleet";
 import type { CapacityType, GuestAccelerator, NodeOs } from "../declaration/node-group";
+import type { SpotAllocationStrategy } from "../declaration/placement";
 import type { MachineType } from "../machines/machine-type";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import type { NodeRegistration, ResolvedTaint } from "./node-registration";
-import type { ResolvedPlacement, ResolvedSpot } from "./placement";
 
 /** Where a value came from. */
 export type Origin = "built-in" | "fleet" | "cluster" | "group";
@@ -51,6 +51,21 @@ export type ResolvedUpdatePolicy =
 export interface ResolvedNetwork {
   readonly securityGroups: readonly string[];
   readonly publicIp: boolean;
+}
+
+/** What a group's machines are placed in; null for what was not declared. */
+export interface ResolvedPlacement {
+  /** `"none"` where reserved capacity is left to others. */
+  readonly capacityReservation: string | null;
+  readonly dedicated: string | null;
+  readonly proximity: string | null;
+}
+
+export interface ResolvedSpot {
+  /** US dollars per hour; null for no cap. */
+  readonly maxPrice: number | null;
+  /** Null where the cloud has none. */
+  readonly allocationStrategy: SpotAllocationStrategy | null;
 }
 
 /** Per-cloud extras with nothing left open. */
