@@ -19,7 +19,10 @@ function reservationAffinity(reservation: string): ComputeInstanceTemplateConfig
   return { type: "SPECIFIC_RESERVATION", specificReservation };
 }
 
-/** A node group is chosen by its name, which is a label of each of its hosts (Compute Engine documentation, "Provision VMs on sole-tenant nodes"). */
+/**
+ * A node group is chosen by its name, which is an affinity label of each of its hosts (Compute Engine documentation,
+ * "Provision VMs on sole-tenant nodes").
+ */
 export function nodeAffinities({ placement: { dedicated } }: Group) {
   if (dedicated === null) return undefined;
   return [{ key: "compute.googleapis.com/node-group-name", operator: "IN", values: [dedicated] }];

@@ -49,6 +49,7 @@ import { nodeGroupNameInvalid } from "./naming/node-group-name-invalid";
 import { securityGroupInvalid } from "./network/security-group-invalid";
 import { securityGroupsSeveral } from "./network/security-groups-several";
 import { azureDedicatedAcceleratedNetworking } from "./placement/azure-dedicated-accelerated-networking";
+import { capacityReservationSeveralTypes } from "./placement/capacity-reservation-several-types";
 import { placementConflict } from "./placement/placement-conflict";
 import { placementInvalid } from "./placement/placement-invalid";
 import { placementNotForSpot } from "./placement/placement-not-for-spot";
@@ -175,6 +176,7 @@ export const GROUP_RULES: readonly GroupRule[] = [
   warmupUnsupported,
   warmupUnused,
   azureDedicatedAcceleratedNetworking,
+  capacityReservationSeveralTypes,
   placementConflict,
   placementInvalid,
   placementNotForSpot,
