@@ -46,7 +46,6 @@ function services(cluster: AwsCluster): void {
     machineTypes: { aws: ["c6i.2xlarge", "c5.2xlarge"] },
     capacityType: { onDemandBase: 2, onDemandPercentage: 25 },
     updatePolicy: { type: "rolling", maxUnavailable: "20%", maxSurge: "10%" },
-    warmup: "3m",
   });
   new NodeGroup(cluster, "inference", {
     minSize: 0,
@@ -57,7 +56,6 @@ function services(cluster: AwsCluster): void {
     startupTaints: [{ key: "example.com/gpu-driver", value: "pending", effect: "NoExecute" }],
     bootDisk: { sizeGiB: 200, iops: 6000, throughputMiBps: 500 },
     autoscaling: { priority: 10, scaleDown: { unneededTime: "20m", gpuUtilizationThreshold: 0.4 } },
-    placement: { capacityReservation: "arn:aws:resource-groups:us-east-1:111122223333:group/inference" },
   });
   new NodeGroup(cluster, "postgres", {
     zones: ["us-east-1a"],
@@ -66,7 +64,6 @@ function services(cluster: AwsCluster): void {
     machine: { vcpu: 16, memoryGiB: 128 },
     taints: [{ key: "example.com/stateful", effect: "NoSchedule" }],
     autoscaling: { scaleDown: { ignoreDaemonSetsUtilization: true } },
-    placement: { capacityReservation: "none", proximity: "postgres" },
   });
 }
 
@@ -98,7 +95,6 @@ function jobs(cluster: AwsCluster): void {
     minSize: 0,
     maxSize: 60,
     capacityType: "spot",
-    maxLifetime: "24h",
     labels: { "example.com/ci": "true" },
     taints: [{ key: "example.com/ci", value: "true", effect: "NoSchedule" }],
   });
