@@ -1,4 +1,5 @@
 import type { EncodingInput } from "../cloud-model";
+import { prefixedTags, taintValues } from "../template-tags";
 
 /** Prefixes that cluster-autoscaler looks for in ASG tag keys (cloudprovider/aws/aws_manager.go, constants). */
 export const AWS_TAG_PREFIXES = {
@@ -25,10 +26,10 @@ export function encodeAwsTags(input: EncodingInput): Readonly<Record<string, str
   const labels = { ...input.userLabels, ...correctedLabels(input) };
   return {
     ...discoveryTags(input),
-    ...prefixed(AWS_TAG_PREFIXES.label, labels),
-    ...prefixed(AWS_TAG_PREFIXES.taint, taintValues(input)),
-    ...prefixed(AWS_TAG_PREFIXES.resource, input.template.allocatable),
-    ...prefixed(AWS_TAG_PREFIXES.option, input.options),
+    ...prefixedTags(AWS_TAG_PREFIXES.label, labels),
+    ...prefixedTags(AWS_TAG_PREFIXES.taint, taintValues(input.template)),
+    ...prefixedTags(AWS_TAG_PREFIXES.resource, input.template.allocatable),
+    ...prefixedTags(AWS_TAG_PREFIXES.option, input.options),
   };
 }
 
@@ -39,12 +40,4 @@ function discoveryTags({ cluster, autoscaled }: EncodingInput): Readonly<Record<
 /** Labels that cluster-autoscaler would derive wrongly: it takes the region to be the zone less its last character. */
 function correctedLabels({ region, zone }: EncodingInput): Readonly<Record<string, string>> {
   return zone.slice(0, -1) === region ? {} : { "topology.kubernetes.io/region": region };
-}
-
-function taintValues({ template }: EncodingInput): Readonly<Record<string, string>> {
-  return Object.fromEntries(template.taints.map((taint) => [taint.key, `${taint.value}:${taint.effect}`]));
-}
-
-function prefixed(prefix: string, values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [`${prefix}${key}`, value]));
 }

@@ -1,4 +1,5 @@
 import type { EncodingInput } from "../cloud-model";
+import { prefixedTags, taintValues } from "../template-tags";
 
 /** Prefixes that cluster-autoscaler looks for in VMSS tag names (cloudprovider/azure/azure_util.go, constants). */
 export const AZURE_TAG_PREFIXES = {
@@ -26,10 +27,10 @@ export function encodeAzureKey(key: string): string {
 export function encodeAzureTags(input: EncodingInput): Readonly<Record<string, string>> {
   return {
     ...discoveryTags(input),
-    ...prefixed(AZURE_TAG_PREFIXES.label, input.userLabels),
-    ...prefixed(AZURE_TAG_PREFIXES.taint, taintValues(input)),
-    ...prefixed(AZURE_TAG_PREFIXES.resource, input.template.allocatable),
-    ...prefixed(AZURE_TAG_PREFIXES.option, input.options),
+    ...prefixedTags(AZURE_TAG_PREFIXES.label, input.userLabels, encodeAzureKey),
+    ...prefixedTags(AZURE_TAG_PREFIXES.taint, taintValues(input.template), encodeAzureKey),
+    ...prefixedTags(AZURE_TAG_PREFIXES.resource, input.template.allocatable, encodeAzureKey),
+    ...prefixedTags(AZURE_TAG_PREFIXES.option, input.options, encodeAzureKey),
   };
 }
 
@@ -41,12 +42,4 @@ function discoveryTags({ cluster, autoscaled, minSize, maxSize }: EncodingInput)
     min: String(minSize),
     max: String(maxSize),
   };
-}
-
-function taintValues({ template }: EncodingInput): Readonly<Record<string, string>> {
-  return Object.fromEntries(template.taints.map((taint) => [taint.key, `${taint.value}:${taint.effect}`]));
-}
-
-function prefixed(prefix: string, values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [`${prefix}${encodeAzureKey(key)}`, value]));
 }
