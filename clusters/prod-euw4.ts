@@ -48,7 +48,6 @@ export function prodEuw4(fleet: Fleet): void {
     zones: ["europe-west4-a"],
     machineTypes: { google: ["g2-standard-16"] },
     placement: { capacityReservation: "inference-l4", proximity: "inference" },
-    labels: { "cloud.google.com/gke-accelerator": "nvidia-l4" },
     taints: [{ key: "nvidia.com/gpu", value: "present", effect: "NoSchedule" }],
     startupTaints: [{ key: "example.com/gpu-driver", value: "pending", effect: "NoSchedule" }],
     bootDisk: { sizeGiB: 200, type: "pd-ssd" },
@@ -60,7 +59,6 @@ export function prodEuw4(fleet: Fleet): void {
     zones: ["europe-west4-b"],
     machineTypes: { google: ["n1-standard-8"] },
     google: { guestAccelerator: { type: "nvidia-tesla-t4", count: 1 } },
-    labels: { "cloud.google.com/gke-accelerator": "nvidia-tesla-t4" },
     taints: [{ key: "nvidia.com/gpu", value: "present", effect: "NoSchedule" }],
   });
   new NodeGroup(cluster, "odd-shape", {

@@ -51,7 +51,7 @@ function services(cluster: AwsCluster): void {
     minSize: 0,
     maxSize: 40,
     machineTypes: { aws: ["g6.4xlarge"] },
-    labels: { "example.com/team": "ml", "k8s.amazonaws.com/accelerator": "nvidia-l4" },
+    labels: { "example.com/team": "ml" },
     taints: [{ key: "nvidia.com/gpu", value: "present", effect: "NoSchedule" }],
     startupTaints: [{ key: "example.com/gpu-driver", value: "pending", effect: "NoExecute" }],
     bootDisk: { sizeGiB: 200, iops: 6000, throughputMiBps: 500 },

@@ -1,4 +1,4 @@
-import { AwsCluster, type Fleet, NodeGroup, raw } from "../constructs";
+import { AwsCluster, type Fleet, NodeGroup, nodeadm } from "../constructs";
 
 /** AWS, staging, EKS control plane with self-managed nodes. */
 export function stagingUsw2(fleet: Fleet): void {
@@ -13,39 +13,11 @@ export function stagingUsw2(fleet: Fleet): void {
     },
     nodeSecurityGroupIds: ["sg-0fedcba9876543210"],
     eksPodIdentity: { clusterName: "staging-usw2" },
-    bootstrap: raw(({ cluster: name, registration }) => {
-      const labels = Object.entries(registration.kubeletLabels).map(([key, value]) => `${key}=${value}`);
-      return [
-        "MIME-Version: 1.0",
-        'Content-Type: multipart/mixed; boundary="//"',
-        "",
-        "--//",
-        "Content-Type: application/node.eks.aws",
-        "",
-        JSON.stringify({
-          apiVersion: "node.eks.aws/v1alpha1",
-          kind: "NodeConfig",
-          spec: {
-            cluster: {
-              name,
-              apiServerEndpoint: "https://0123456789ABCDEF.gr7.us-west-2.eks.amazonaws.com",
-              certificateAuthority: "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCg==",
-              cidr: "172.20.0.0/16",
-            },
-            kubelet: {
-              config: {
-                maxPods: registration.maxPods,
-                kubeReserved: registration.kubeReserved,
-                evictionHard: registration.evictionHard,
-                registerWithTaints: registration.taints,
-              },
-              flags: [`--node-labels=${labels.join(",")}`],
-            },
-          },
-        }),
-        "--//--",
-        "",
-      ].join("\n");
+    bootstrap: nodeadm({
+      clusterName: "staging-usw2",
+      apiServerEndpoint: "https://0123456789ABCDEF0123456789ABCDEF.gr7.us-west-2.eks.amazonaws.com",
+      certificateAuthority: "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCg==",
+      serviceCidr: "172.20.0.0/16",
     }),
     image: { id: "ami-0123456789abcdef0", os: "amazon-linux-2023" },
     clusterAutoscaler: { flags: { "scan-interval": "20s", "scale-down-delay-after-add": "5m" } },

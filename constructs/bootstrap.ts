@@ -1,8 +1,25 @@
-import type { KubeadmBootstrap, KubeadmProps, RawBootstrap } from "../model/declaration/bootstrap";
+import type {
+  BottlerocketBootstrap,
+  EksProps,
+  KubeadmBootstrap,
+  KubeadmProps,
+  NodeadmBootstrap,
+  RawBootstrap,
+} from "../model/declaration/bootstrap";
 
 /** Nodes join with `kubeadm join` and a token that they read at boot from the cloud's secret store. */
 export function kubeadm(props: KubeadmProps): KubeadmBootstrap {
   return { kind: "kubeadm", ...props };
+}
+
+/** Nodes of EKS with Amazon Linux 2023, which prove themselves with their role. */
+export function nodeadm(props: EksProps): NodeadmBootstrap {
+  return { kind: "nodeadm", ...props };
+}
+
+/** Nodes of EKS with Bottlerocket, which prove themselves with their role. */
+export function bottlerocket(props: EksProps): BottlerocketBootstrap {
+  return { kind: "bottlerocket", ...props };
 }
 
 /**

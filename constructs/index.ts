@@ -5,7 +5,7 @@ export type { NodeGroupDefaults, Taint } from "../model/declaration/node-group";
 export { FleetProblems, formatProblems, type Problem } from "../model/problem";
 export type { Resolution } from "../model/resolve/resolution";
 export type { ResolvedFleet, ScalingGroup } from "../model/resolve/resolved-fleet";
-export { kubeadm, raw } from "./bootstrap";
+export { bottlerocket, kubeadm, nodeadm, raw } from "./bootstrap";
 export {
   AwsCluster,
   type AwsClusterProps,

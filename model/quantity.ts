@@ -1,3 +1,5 @@
+import { parseQuantity } from "./kubernetes-quantity";
+
 /** Bytes in a MiB. */
 export const MIB = 1024n * 1024n;
 /** Bytes in a GiB. */
@@ -19,4 +21,20 @@ export function formatBytes(bytes: bigint): string {
 /** Millicores in Kubernetes' canonical form: `7910m`, `8`. */
 export function formatMillicores(millicores: number): string {
   return millicores % 1000 === 0 ? String(millicores / 1000) : `${millicores}m`;
+}
+
+/** The largest quantity of Kubernetes, which takes any larger one for it (k8s.io/apimachinery/pkg/api/resource, maxAllowed). */
+const LARGEST = 2 ** 63 - 1;
+
+/** Whole bytes of a quantity, rounded up; 0 for a text that is none, which a rule reports. */
+export function quantityBytes(text: string): bigint {
+  const bytes = Math.min(LARGEST, parseQuantity(text) ?? 0);
+  // 15 digits are exact in floating point: without the rounding 1.07 GB would be a byte more.
+  return BigInt(Math.ceil(Number(bytes.toPrecision(15))));
+}
+
+/** Whole millicores of a quantity of CPU, rounded up; 0 for a text that is none. */
+export function quantityMillicores(text: string): number {
+  // Without the rounding 0.29 cores would be 290.00000000000006 of them.
+  return Math.ceil(Math.round((parseQuantity(text) ?? 0) * 1e6) / 1e3);
 }

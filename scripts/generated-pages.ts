@@ -1,9 +1,58 @@
+import { CONTROLS, type Control, HARDENED_BOOTSTRAPS } from "../model/hardening/controls";
 import { ALL_RULES } from "../model/rules";
 import { WARNING_RULES } from "../model/rules/warning-rules";
 import { SHAPE_CODES } from "../model/shape/check-shape";
 
 /** Pages written from the code they describe. */
-export const GENERATED_PAGES: Readonly<Record<string, () => string>> = { "docs/problems.md": problemsPage };
+export const GENERATED_PAGES: Readonly<Record<string, () => string>> = {
+  "docs/hardening.md": hardeningPage,
+  "docs/problems.md": problemsPage,
+};
+
+function hardeningPage(): string {
+  return [
+    "# Hardened nodes",
+    "",
+    '`security: { profile: "cis" }` is the default of every group: the controls of section 4 of the CIS Kubernetes Benchmark 1.12',
+    "(worker nodes), and some that it does not number. The kubelet's configuration is made from the same table as this page. What a",
+    "control needs from outside a node, and what cannot be met, is said here with the reason. `raw` bootstraps are told what the",
+    "kubelet should get; what they do with it is their author's.",
+    "",
+    "Loosening is explicit: `security: { profile: \"none\" }` on a group, a cluster's or the fleet's `defaults`, and",
+    "`podMetadataAccess: true`. Both are in what `toMatchNodeGroupSnapshot()` keeps, so a review shows them. A setting that contradicts",
+    "a control while the profile is on is a problem, `cis-contradicted`.",
+    "",
+    "| control | what it asks | kubeadm | nodeadm | Bottlerocket |",
+    "|---|---|---|---|---|",
+    ...CONTROLS.map(controlRow),
+    "",
+    "## Approved images only",
+    "",
+    "`security.imageVerification` names a program that containerd asks before it pulls an image, and what the program goes by:",
+    "",
+    "```ts",
+    "security: {",
+    "  imageVerification: {",
+    '    verifier: { name: "verify", url: "https://artifacts.example.com/verify", sha256: "…" },',
+    '    policy: { "policy.yaml": "allow:\\n  - registry.example.com/*\\n" },',
+    "  },",
+    "}",
+    "```",
+    "",
+    "containerd pulls everything while the verifiers' folder is empty, and with several settings that images come with it does not",
+    "ask at all. So a node checks the program against its checksum at every boot and before each start of the kubelet, needs",
+    "containerd 2.1 or newer, and asks containerd itself what is in force; where anything differs it does not become a node. Images",
+    "that are on the machine already are not asked about. The policy is in user data: it is no place for secrets.",
+    "",
+    "This page is generated: `npm run docs -- --write`.",
+    "",
+  ].join("\n");
+}
+
+function controlRow({ id, title, verdicts }: Control): string {
+  const cells = HARDENED_BOOTSTRAPS.map((bootstrap) => `${verdicts[bootstrap].met}: ${verdicts[bootstrap].how}`);
+  return `| ${[id, title, ...cells].map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+}
 
 /** Codes of checks over what was rendered, where no rule of the model could look. */
 const RENDERED_CODES: Readonly<Record<string, string>> = {

@@ -1,7 +1,10 @@
+import { EksAccessEntry } from "@cdktf/provider-aws/lib/eks-access-entry";
 import { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-profile";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Construct } from "constructs";
+import type { EksBootstrap, JoinTokenSecret } from "../../model/declaration/bootstrap";
 import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
 
 /** What nodes are to AWS. */
@@ -12,9 +15,9 @@ export interface NodeIdentity {
 }
 
 /**
- * Role and instance profile of a cluster's nodes. The role can read the secret that a bootstrap needs and nothing else: an
- * external cloud controller manager asks nothing of nodes, and pods get roles of their own. Rights for a kubelet's image
- * credential provider or for a secret under a customer-managed key are attached to the role by its name.
+ * Role and instance profile of a cluster's nodes. The role can do what a bootstrap needs and nothing else: an external cloud
+ * controller manager asks nothing of nodes, and pods get roles of their own. Rights for a kubelet's image credential provider
+ * or for a secret under a customer-managed key are attached to the role by its name.
  */
 export function addNodeIdentity(stack: Construct, cluster: ResolvedCluster<"aws">): NodeIdentity {
   const scope = new Construct(stack, "node-identity");
@@ -24,7 +27,7 @@ export function addNodeIdentity(stack: Construct, cluster: ResolvedCluster<"aws"
   role.overrideLogicalId("node");
   const instanceProfile = new IamInstanceProfile(scope, "instance-profile", { name, role: role.name });
   instanceProfile.overrideLogicalId("node");
-  addJoinTokenPolicy(scope, cluster, role);
+  addBootstrapRights(scope, cluster, role);
   return { role, instanceProfile };
 }
 
@@ -33,13 +36,37 @@ const TRUST_EC2 = JSON.stringify({
   Statement: [{ Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" }],
 });
 
-function addJoinTokenPolicy(scope: Construct, cluster: ResolvedCluster<"aws">, role: IamRole): void {
+function addBootstrapRights(scope: Construct, cluster: ResolvedCluster<"aws">, role: IamRole): void {
   const { bootstrap } = cluster;
-  if (bootstrap.kind !== "kubeadm") return;
+  if (bootstrap.kind === "kubeadm") addJoinTokenPolicy(scope, cluster, bootstrap.joinToken, role);
+  if (bootstrap.kind === "nodeadm" || bootstrap.kind === "bottlerocket") addEksAccess(scope, cluster, bootstrap, role);
+}
+
+/**
+ * What EKS asks of a node's role ("Amazon EKS node IAM role"): to find itself, to pull from ECR, and an entry that lets it in as
+ * a node. The VPC CNI gets its rights by a role of its own.
+ */
+function addEksAccess(scope: Construct, { account }: ResolvedCluster<"aws">, eks: EksBootstrap, role: IamRole): void {
+  for (const policy of NODE_POLICIES) {
+    const policyArn = `arn:${account.partition}:iam::aws:policy/${policy}`;
+    const attachment = new IamRolePolicyAttachment(scope, policy, { role: role.name, policyArn });
+    attachment.overrideLogicalId(`node_${policy}`);
+  }
+  const entry = { clusterName: eks.clusterName, principalArn: role.arn, type: "EC2_LINUX" };
+  new EksAccessEntry(scope, "access-entry", entry).overrideLogicalId("node");
+}
+
+const NODE_POLICIES: readonly string[] = ["AmazonEC2ContainerRegistryPullOnly", "AmazonEKSWorkerNodePolicy"];
+
+function addJoinTokenPolicy(
+  scope: Construct,
+  cluster: ResolvedCluster<"aws">,
+  secret: JoinTokenSecret,
+  role: IamRole,
+): void {
   const statement = {
     Effect: "Allow",
-    Action: "secretsmanager:GetSecretValue",
-    Resource: secretArn(cluster, bootstrap.joinToken.secretName),
+    ...(secret.store === "ssm" ? readParameter : readSecret)(cluster, secret.secretName),
   };
   const policy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
   new IamRolePolicy(scope, "join-token", { name: "join-token", role: role.name, policy }).overrideLogicalId("node");
@@ -49,6 +76,13 @@ function addJoinTokenPolicy(scope: Construct, cluster: ResolvedCluster<"aws">, r
  * Secrets Manager ends a secret's ARN with `-` and six random characters; as many `?` match those, and no longer name
  * (Secrets Manager User Guide, "Identity-based policies").
  */
-function secretArn({ account, region }: ResolvedCluster<"aws">, name: string): string {
-  return `arn:${account.partition}:secretsmanager:${region}:${account.accountId}:secret:${name}-??????`;
+function readSecret({ account, region }: ResolvedCluster<"aws">, name: string) {
+  const arn = `arn:${account.partition}:secretsmanager:${region}:${account.accountId}:secret:${name}-??????`;
+  return { Action: "secretsmanager:GetSecretValue", Resource: arn };
+}
+
+/** A path's slash is the one before the name (Systems Manager User Guide, "Restricting access to Parameter Store parameters"). */
+function readParameter({ account, region }: ResolvedCluster<"aws">, name: string) {
+  const arn = `arn:${account.partition}:ssm:${region}:${account.accountId}:parameter/${name.replace(/^\//, "")}`;
+  return { Action: "ssm:GetParameter", Resource: arn };
 }

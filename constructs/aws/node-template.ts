@@ -1,5 +1,6 @@
 import { LaunchTemplate, type LaunchTemplateConfig } from "@cdktf/provider-aws/lib/launch-template";
 import type { Construct } from "constructs";
+import { encodeUserData } from "../../model/bootstrap/user-data";
 import type { NodeOs } from "../../model/declaration/node-group";
 import type { ResolvedCluster, ScalingGroup } from "../../model/resolve/resolved-fleet";
 import { applyTransform } from "../transform";
@@ -38,12 +39,13 @@ function launchTemplate(cluster: Cluster, group: Group): LaunchTemplateConfig {
     imageId: group.imageId,
     // With a mixed-instances policy the type is in its overrides, and in one place only.
     instanceType: hasInstancesPolicy(group) ? undefined : group.machineTypes[0]?.name,
-    userData: Buffer.from(group.userData).toString("base64"),
+    userData: Buffer.from(encodeUserData(group.userData, "aws").bytes).toString("base64"),
     metadataOptions: metadataOptions(group),
     monitoring: { enabled: group.extras.detailedMonitoring },
     networkInterfaces: [networkInterface(group)],
     ...placement(group),
-    blockDeviceMappings: [{ deviceName: ROOT_DEVICES[group.os], ebs: rootVolume(group) }],
+    blockDeviceMappings: volumes(group),
+    cpuOptions: group.security.confidential ? { amdSevSnp: "enabled" } : undefined,
     tags,
     tagSpecifications: [
       { resourceType: "instance", tags },
@@ -61,12 +63,12 @@ function instanceTags({ name, extras }: Cluster, group: Group): Record<string, s
   return { Name: group.name, ...group.tags, [`kubernetes.io/cluster/${extras.eksClusterName ?? name}`]: "owned" };
 }
 
-/** IMDSv2 only. Tags stay out of it, which would forbid keys with `/` such as the cluster's (EC2 User Guide, "View tags … IMDS"). */
-function metadataOptions({ extras }: Group): LaunchTemplateConfig["metadataOptions"] {
+/** IMDSv2 only, and with one hop the answer reaches no pod on a network of its own. Tags stay out of it, which would forbid keys with `/` such as the cluster's (EC2 User Guide, "View tags … IMDS"). */
+function metadataOptions({ security }: Group): LaunchTemplateConfig["metadataOptions"] {
   return {
     httpEndpoint: "enabled",
     httpTokens: "required",
-    httpPutResponseHopLimit: extras.metadataHopLimit,
+    httpPutResponseHopLimit: security.podMetadataAccess ? 2 : 1,
     instanceMetadataTags: "disabled",
   };
 }
@@ -89,10 +91,21 @@ function networkInterface({ network }: Group) {
  */
 const ROOT_DEVICES: Readonly<Record<NodeOs, string>> = {
   "amazon-linux-2023": "/dev/xvda",
+  bottlerocket: "/dev/xvda",
   cos: "/dev/xvda",
   flatcar: "/dev/xvda",
   ubuntu: "/dev/sda1",
 };
+
+/** Bottlerocket boots from a small volume of its own and keeps images, logs and pods on a second one (README, "Default volumes"). */
+function volumes(group: Group) {
+  const root = ROOT_DEVICES[group.os];
+  if (group.os !== "bottlerocket") return [{ deviceName: root, ebs: rootVolume(group) }];
+  return [
+    { deviceName: root, ebs: { ...rootVolume(group), volumeSize: undefined, iops: undefined, throughput: undefined } },
+    { deviceName: "/dev/xvdb", ebs: rootVolume(group) },
+  ];
+}
 
 /**
  * The encrypted root volume. Groups launch through the service-linked role AWSServiceRoleForAutoScaling, so a customer-managed

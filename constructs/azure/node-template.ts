@@ -1,5 +1,6 @@
 import type { LinuxVirtualMachineScaleSetConfig as Config } from "@cdktf/provider-azurerm/lib/linux-virtual-machine-scale-set";
 import type { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
+import { encodeUserData } from "../../model/bootstrap/user-data";
 import type { ResolvedCluster, ScalingGroup } from "../../model/resolve/resolved-fleet";
 
 type Group = ScalingGroup<"azure">;
@@ -56,18 +57,19 @@ function login({ extras }: ResolvedCluster<"azure">) {
 /** Azure's own customary name; a scale set with another would be a new one, so it is not for change. */
 const ADMIN = "azureuser";
 
-/** Trusted launch is both switches together; neither can change on a live scale set. */
-function security({ extras }: Group) {
-  return {
-    encryptionAtHostEnabled: extras.encryptionAtHost,
-    secureBootEnabled: extras.trustedLaunch,
-    vtpmEnabled: extras.trustedLaunch,
-  };
+/**
+ * Trusted launch is both switches together, and confidential machines need both; neither can change on a live scale set.
+ */
+function security({ extras, security: { confidential } }: Group) {
+  const trusted = extras.trustedLaunch || confidential;
+  return { encryptionAtHostEnabled: extras.encryptionAtHost, secureBootEnabled: trusted, vtpmEnabled: trusted };
 }
 
 /** Host caching for reading and writing is what Azure gives system disks by default (PSRule for Azure, Azure.VM.OSDiskCache). */
-function osDisk({ bootDisk }: Group): NodeTemplateConfig["osDisk"] {
+function osDisk({ bootDisk, security: { confidential } }: Group): NodeTemplateConfig["osDisk"] {
   return {
+    // Makes the machine a confidential one; its state is encrypted, the disk as any other (azurerm, security_encryption_type).
+    securityEncryptionType: confidential ? "VMGuestStateOnly" : undefined,
     caching: "ReadWrite",
     diskSizeGb: bootDisk.sizeGiB,
     storageAccountType: bootDisk.type,
@@ -102,7 +104,7 @@ function networkInterface({ subnetIds, network, extras }: Group) {
  * nodes with `maxSurge`, or along with an image.
  */
 function customData({ userData }: Group): string {
-  return Buffer.from(userData).toString("base64");
+  return Buffer.from(encodeUserData(userData, "azure").bytes).toString("base64");
 }
 
 /**

@@ -5,6 +5,7 @@ import {
 import type { ServiceAccount } from "@cdktf/provider-google/lib/service-account";
 import type { Construct } from "constructs";
 import type { MachineType } from "../../model/machines/machine-type";
+import { ATTACHED_SSD_GIB } from "../../model/resolve/local-disks";
 import { boundedName } from "../../model/resolve/names";
 import type { ResolvedCluster, ScalingGroup } from "../../model/resolve/resolved-fleet";
 import { sortRecord } from "../../model/resolve/sort-record";
@@ -40,7 +41,7 @@ function instanceTemplate(cluster: Cluster, group: Group): ComputeInstanceTempla
     machineType: group.machineTypes[0]?.name ?? "",
     minCpuPlatform: group.extras.minCpuPlatform ?? undefined,
     guestAccelerator: group.extras.guestAccelerator === null ? undefined : [group.extras.guestAccelerator],
-    disk: [bootDisk(group, labels)],
+    disk: [bootDisk(group, labels), ...localSsds(group)],
     networkInterface: [networkInterface(cluster, group)],
     tags: group.network.securityGroups.length > 0 ? [...group.network.securityGroups] : undefined,
     labels,
@@ -48,6 +49,7 @@ function instanceTemplate(cluster: Cluster, group: Group): ComputeInstanceTempla
     scheduling: { ...scheduling(group), ...lifetime(group), nodeAffinities: nodeAffinities(group) },
     ...placement(group),
     shieldedInstanceConfig: { enableSecureBoot: true, enableVtpm: true, enableIntegrityMonitoring: true },
+    confidentialInstanceConfig: confidential(group),
     lifecycle: { createBeforeDestroy: true },
   };
 }
@@ -85,6 +87,12 @@ function bootDisk({ bootDisk: disk, imageId }: Group, labels: Record<string, str
   };
 }
 
+/** cluster-autoscaler counts disks of this type (templates.go, getLocalSsdCount). Each comes in one size. */
+function localSsds({ extras }: Group) {
+  const disk = { type: "SCRATCH", diskType: "local-ssd", diskSizeGb: ATTACHED_SSD_GIB, interface: "NVME" };
+  return Array.from({ length: extras.localSsds }, () => ({ ...disk }));
+}
+
 /** An access configuration, even an empty one, is a public address. */
 function networkInterface({ extras }: Cluster, { network }: Group) {
   return { subnetwork: extras.subnetwork, accessConfig: network.publicIp ? [{}] : undefined };
@@ -95,7 +103,7 @@ function networkInterface({ extras }: Cluster, { network }: Group) {
  * of the project. OS Login is left to the project or organization, which is where it is decided for all machines.
  */
 function metadata({ autoscalerMetadata, userData }: Group): Record<string, string> {
-  const items = { ...autoscalerMetadata, "block-project-ssh-keys": "true", "user-data": userData };
+  const items = { ...autoscalerMetadata, "block-project-ssh-keys": "true", "user-data": userData.text };
   return sortRecord(Object.fromEntries(Object.entries(items).map(([key, value]) => [key, literal(value)])));
 }
 
@@ -133,9 +141,21 @@ function lifetime({ maxLifetimeSeconds }: Group): ComputeInstanceTemplateConfig[
   return { maxRunDuration: { seconds: maxLifetimeSeconds }, instanceTerminationAction: "DELETE" };
 }
 
-/** A compact placement policy wants machines that Google does not move ("Placement policies", restrictions). */
-function canMigrate({ placement: { proximity }, machineTypes: [machine] }: Group): boolean {
-  return proximity === null && machine !== undefined && isMovable(machine);
+/**
+ * The technology of the machine's processors (Compute Engine documentation, "Confidential VM supported configurations"): Intel
+ * TDX on C3, AMD SEV elsewhere.
+ */
+function confidential({ security, machineTypes: [machine] }: Group) {
+  if (!security.confidential) return undefined;
+  return { confidentialInstanceType: machine?.name.startsWith("c3-") ? "TDX" : "SEV" };
+}
+
+/**
+ * A compact placement policy wants machines that Google does not move ("Placement policies", restrictions); of confidential ones
+ * it moves a few only ("Confidential VM", live migration).
+ */
+function canMigrate({ placement: { proximity }, security, machineTypes: [machine] }: Group): boolean {
+  return proximity === null && !security.confidential && machine !== undefined && isMovable(machine);
 }
 
 /**

@@ -1,12 +1,36 @@
-import type { DeclaredCluster } from "../declaration/cluster";
+import type { RawBootstrap, RawBootstrapInput } from "../declaration/bootstrap";
+import type { PlannedGroup } from "../plan/planned-fleet";
 import type { NodeRegistration } from "../resolve/node-registration";
+import { bottlerocketUserData } from "./bottlerocket";
 import { kubeadmUserData } from "./kubeadm";
+import { nodeadmUserData } from "./nodeadm";
+import type { NodeInput } from "./setup";
+import { nodeSysctls } from "./setup/node-sysctls";
+import type { UserData } from "./user-data";
 
-/** User data, in plain text, that makes a machine of the group register exactly what its template promises. */
-export function renderUserData(cluster: DeclaredCluster, nodeGroup: string, registration: NodeRegistration): string {
-  const { bootstrap } = cluster.props;
-  if (bootstrap.kind === "kubeadm") return kubeadmUserData(cluster, bootstrap, registration);
-  const { userData } = bootstrap;
-  if (typeof userData === "string") return userData;
-  return userData({ cluster: cluster.name, cloud: cluster.cloud, nodeGroup, registration });
+/** User data that makes a machine of the group register exactly what its template promises. */
+export function renderUserData(input: NodeInput): UserData {
+  const { bootstrap } = input.group.cluster.props;
+  switch (bootstrap.kind) {
+    case "kubeadm":
+      return kubeadmUserData(input, bootstrap);
+    case "nodeadm":
+      return nodeadmUserData(input, bootstrap);
+    case "bottlerocket":
+      return bottlerocketUserData(input, bootstrap);
+    case "raw":
+      return rawUserData(input, bootstrap);
+  }
+}
+
+function rawUserData({ group, registration }: NodeInput, { userData }: RawBootstrap): UserData {
+  if (typeof userData === "string") return { format: "raw", text: userData };
+  return { format: "raw", text: userData(rawInput(group, registration)) };
+}
+
+/** What a raw bootstrap's function is told of a group. */
+export function rawInput({ cluster, name, settings }: PlannedGroup, registration: NodeRegistration): RawBootstrapInput {
+  const { localDisks, hugePages, registryMirrors, security } = settings;
+  const setup = { localDisks, hugePages, sysctls: nodeSysctls(settings), registryMirrors, security };
+  return { cluster: cluster.name, cloud: cluster.cloud, nodeGroup: name, registration, setup };
 }

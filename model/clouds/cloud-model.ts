@@ -1,7 +1,9 @@
 import type { Architecture, Cloud } from "../cloud";
 import type { NodeOs } from "../declaration/node-group";
+import type { EvictionHard } from "../kubelet/eviction";
+import type { ReservedQuantities } from "../kubelet/reservations";
+import type { LocalDisks } from "../machines/machine-details";
 import type { MachineType } from "../machines/machine-type";
-import type { NodeRegistration } from "../resolve/node-registration";
 import type { AutoscalingOptions, NodeTemplate, ResolvedAccounts } from "../resolve/resolved-fleet";
 
 /** Per-group options of cluster-autoscaler, as it spells them. */
@@ -17,17 +19,26 @@ export const AUTOSCALING_OPTIONS = [
 /** One of {@link AUTOSCALING_OPTIONS}. */
 export type AutoscalingOption = (typeof AUTOSCALING_OPTIONS)[number];
 
+/** Local disks that pods write to, as one file system. */
+export interface PodDisks extends LocalDisks {
+  /** Whether the group attaches them (Google), which is when cluster-autoscaler has figures for their file system. */
+  readonly attached: boolean;
+}
+
 /** What a node's figures are computed from. */
 export interface CapacityInput {
   readonly machine: MachineType;
+  /** Boot disk. */
   readonly diskGiB: number;
+  /** Local disks that pods write to in place of the boot disk; null where they write to that. */
+  readonly podDisks: PodDisks | null;
   readonly os: NodeOs;
   readonly architecture: Architecture;
   /** Percent of nominal memory that the kubelet never sees; ignored where cluster-autoscaler has its own formula. */
   readonly memoryOverheadPercent: number;
 }
 
-/** A node's memory and boot-disk file system, in bytes, as its kubelet reports them. */
+/** A node's memory and the file system that pods write to, in bytes, as its kubelet reports them. */
 export interface NodeCapacity {
   readonly memory: bigint;
   readonly ephemeralStorage: bigint;
@@ -43,10 +54,12 @@ export interface EncodingInput {
   /** False leaves the group undiscovered. */
   readonly autoscaled: boolean;
   readonly template: NodeTemplate;
-  /** Labels the user declared: those the cloud's cluster-autoscaler cannot know by itself. */
+  /** Labels that the cloud's cluster-autoscaler cannot know by itself: the user's, and the accelerator's. */
   readonly userLabels: Readonly<Record<string, string>>;
-  readonly registration: NodeRegistration;
-  readonly extendedResources: Readonly<Record<string, number>>;
+  /** All that is held back from pods besides eviction thresholds: reservations, and in memory huge pages. */
+  readonly reserved: ReservedQuantities;
+  readonly evictionHard: EvictionHard;
+  readonly podDisks: PodDisks | null;
   readonly options: AutoscalingOptions;
   readonly machine: MachineType;
   readonly os: NodeOs;

@@ -1,13 +1,20 @@
 import type { Cloud } from "../cloud";
 import type { NodeRegistration } from "../resolve/node-registration";
+import type { HugePages, LocalDiskUse } from "./node-setup";
+import type { NodeSecurity } from "./security";
+
+/** Stores of secrets on AWS; the other clouds have one each. */
+export const AWS_SECRET_STORES = ["secrets-manager", "ssm"] as const;
 
 /** Where the join token is kept: a secret of the cluster's own cloud, read at boot with the node's identity. */
 export interface JoinTokenSecret {
   /**
-   * Secrets Manager secret name (AWS), Key Vault secret name (Azure), Secret Manager secret id (Google). Its value is a
-   * kubeadm bootstrap token, `abcdef.0123456789abcdef`.
+   * Name of a Secrets Manager secret or an SSM parameter (AWS), Key Vault secret name (Azure), Secret Manager secret id
+   * (Google). Its value is a kubeadm bootstrap token, `abcdef.0123456789abcdef`.
    */
   readonly secretName: string;
+  /** AWS only. `ssm` is a SecureString of Systems Manager's parameter store. Default `secrets-manager`. */
+  readonly store?: (typeof AWS_SECRET_STORES)[number] | undefined;
   /** Key Vault that holds the secret, in the cluster's resource group (Azure only, required there). */
   readonly keyVaultName?: string | undefined;
 }
@@ -21,7 +28,7 @@ export interface KubeadmProps {
   readonly joinToken: JoinTokenSecret;
 }
 
-/** `kubeadm join` (v1beta4) on an image that carries containerd, kubeadm and the kubelet. */
+/** `kubeadm join` (v1beta4) on an image that carries containerd, kubeadm and the kubelet: Ubuntu or another with cloud-init, Flatcar. */
 export interface KubeadmBootstrap extends KubeadmProps {
   readonly kind: "kubeadm";
 }
@@ -32,6 +39,17 @@ export interface RawBootstrapInput {
   readonly cloud: Cloud;
   readonly nodeGroup: string;
   readonly registration: NodeRegistration;
+  /** What else was declared of the node. */
+  readonly setup: RawNodeSetup;
+}
+
+/** What user data of one's own has to do beside the registration. */
+export interface RawNodeSetup {
+  readonly localDisks: LocalDiskUse;
+  readonly hugePages: HugePages;
+  readonly sysctls: Readonly<Record<string, string>>;
+  readonly registryMirrors: Readonly<Record<string, readonly string[]>>;
+  readonly security: NodeSecurity;
 }
 
 /** User data made by the user: fixed text, or a function of what the node must register. */
@@ -40,5 +58,33 @@ export interface RawBootstrap {
   readonly userData: string | ((input: RawBootstrapInput) => string);
 }
 
+/** What a node has to know of an EKS cluster. `aws eks describe-cluster` prints all of it. */
+export interface EksProps {
+  /** The cluster's name in EKS. */
+  readonly clusterName: string;
+  /** HTTPS endpoint of the API server. */
+  readonly apiServerEndpoint: string;
+  /** The cluster's CA certificate in base64, as EKS gives it. */
+  readonly certificateAuthority: string;
+  /** Addresses of services, e.g. `172.20.0.0/16`. */
+  readonly serviceCidr: string;
+}
+
+/** Amazon Linux 2023 of EKS: nodeadm configures kubelet and containerd (`NodeConfig`, node.eks.aws/v1alpha1). */
+export interface NodeadmBootstrap extends EksProps {
+  readonly kind: "nodeadm";
+}
+
+/** Bottlerocket of EKS, which is configured by settings in TOML. */
+export interface BottlerocketBootstrap extends EksProps {
+  readonly kind: "bottlerocket";
+}
+
+/** Bootstraps of EKS, where a node proves itself with its own role and an access entry. */
+export type EksBootstrap = NodeadmBootstrap | BottlerocketBootstrap;
+
+/** Bootstraps that every cloud has. */
+export type SelfManagedBootstrap = KubeadmBootstrap | RawBootstrap;
+
 /** How a machine becomes a node. */
-export type Bootstrap = KubeadmBootstrap | RawBootstrap;
+export type Bootstrap = SelfManagedBootstrap | EksBootstrap;

@@ -1,5 +1,5 @@
 import type { Cloud } from "../cloud";
-import type { Bootstrap } from "./bootstrap";
+import type { Bootstrap, SelfManagedBootstrap } from "./bootstrap";
 import type { ClusterAutoscalerDeclaration } from "./cluster-autoscaler";
 import type { NodeGroupDeclaration, NodeGroupDefaults, NodeGroupSetDeclaration, NodeImage } from "./node-group";
 
@@ -15,7 +15,6 @@ export interface ClusterDeclarationBase {
   readonly defaults?: NodeGroupDefaults | undefined;
   /** Image of groups that name none. */
   readonly image?: NodeImage | undefined;
-  readonly bootstrap: Bootstrap;
   /** HTTPS issuer of the cluster's service account tokens: pods prove themselves to the cloud with it. */
   readonly oidcIssuerUrl?: string | undefined;
   readonly clusterAutoscaler?: ClusterAutoscalerDeclaration | undefined;
@@ -40,6 +39,7 @@ export interface SubnetZone {
 
 /** An existing Kubernetes control plane on AWS: self-managed, or EKS with self-managed nodes. */
 export interface AwsClusterDeclaration extends ClusterDeclarationBase {
+  readonly bootstrap: Bootstrap;
   /** 12 digits. */
   readonly accountId: string;
   /** Availability zones and the subnet for nodes in each. */
@@ -61,6 +61,7 @@ export interface AzureClusterOutputs {
 
 /** An existing Kubernetes control plane on Azure. */
 export interface AzureClusterDeclaration extends ClusterDeclarationBase {
+  readonly bootstrap: SelfManagedBootstrap;
   readonly subscriptionId: string;
   readonly tenantId: string;
   /** Resource group of the scale sets. cluster-autoscaler lists everything in it: keep other workloads out. */
@@ -86,6 +87,7 @@ export interface WorkloadIdentityProvider {
 
 /** An existing Kubernetes control plane on Compute Engine. */
 export interface GoogleClusterDeclaration extends ClusterDeclarationBase {
+  readonly bootstrap: SelfManagedBootstrap;
   /** Project id of the instance groups. */
   readonly project: string;
   /** Zones of the region, e.g. `us-central1-a`. */

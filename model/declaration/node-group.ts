@@ -1,6 +1,9 @@
 import type { Architecture, Cloud } from "../cloud";
 import type { MachineShape } from "../machines/machine-type";
+import type { KubeletSettings } from "./kubelet";
+import type { HugePages, LocalDiskUse } from "./node-setup";
 import type { Placement, Spot } from "./placement";
+import type { NodeSecurity } from "./security";
 
 /** Taint effects as Kubernetes spells them; each cloud's encoding starts from these. */
 export const TAINT_EFFECTS = ["NoSchedule", "PreferNoSchedule", "NoExecute"] as const;
@@ -57,7 +60,7 @@ export interface MixedCapacity {
 export type CapacityType = "on-demand" | "spot" | MixedCapacity;
 
 /** Operating systems a node image can carry; `cos` and `ubuntu` have their own figures in cluster-autoscaler on Google. */
-export const NODE_OSES = ["ubuntu", "cos", "amazon-linux-2023", "flatcar"] as const;
+export const NODE_OSES = ["ubuntu", "cos", "amazon-linux-2023", "flatcar", "bottlerocket"] as const;
 
 /** One of {@link NODE_OSES}. */
 export type NodeOs = (typeof NODE_OSES)[number];
@@ -136,8 +139,6 @@ export interface NodeNetwork {
 
 /** What only AWS has. */
 export interface AwsNodeGroupExtras {
-  /** IMDS hop limit, 1 or 2. Default 1: pods cannot reach the node's credentials. */
-  readonly metadataHopLimit?: number | undefined;
   /** One-minute CloudWatch metrics. Default false. */
   readonly detailedMonitoring?: boolean | undefined;
 }
@@ -167,6 +168,18 @@ export interface GoogleNodeGroupExtras {
   readonly guestAccelerator?: GuestAccelerator | undefined;
   /** Minimum CPU platform, e.g. `Intel Ice Lake`. Default: the cloud's choice. */
   readonly minCpuPlatform?: string | undefined;
+  /** Local SSDs of 375 GiB attached to a machine type that comes without. Default 0. */
+  readonly localSsds?: number | undefined;
+}
+
+/** Nodes with NVIDIA cards. */
+export interface GpuSettings {
+  /**
+   * Registers GPU nodes with the taint `startup-taint.cluster-autoscaler.kubernetes.io/nvidia-gpu:NoSchedule`, through which
+   * cluster-autoscaler looks. Default false: something in the cluster has to remove it once the device plugin is ready, and no
+   * upstream component does.
+   */
+  readonly startupTaint?: boolean | undefined;
 }
 
 /** Which clusters a group on the fleet reaches; every given condition must hold. */
@@ -201,6 +214,23 @@ export interface NodeGroupDefaults {
    */
   readonly warmup?: string | undefined;
   readonly bootDisk?: BootDisk | undefined;
+  /** Default `raw`. `ephemeral-storage` is for machines with local NVMe disks: pods then have those instead of the boot disk. */
+  readonly localDisks?: LocalDiskUse | undefined;
+  /** Merged over the levels. */
+  readonly kubelet?: KubeletSettings | undefined;
+  /** Kernel settings by name, e.g. `{ "net.core.somaxconn": "4096" }`, merged over the levels. */
+  readonly sysctls?: Readonly<Record<string, string>> | undefined;
+  /** Memory set aside in huge pages, merged over the levels. */
+  readonly hugePages?: HugePages | undefined;
+  /**
+   * Mirrors by registry host, e.g. `{ "docker.io": ["https://mirror.example.com"] }`, tried in order before the registry itself.
+   * Merged over the levels.
+   */
+  readonly registryMirrors?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** Merged over the levels. */
+  readonly security?: NodeSecurity | undefined;
+  /** Merged over the levels; of no effect on groups without GPUs. */
+  readonly gpu?: GpuSettings | undefined;
   /** Node labels, merged over the levels. */
   readonly labels?: Readonly<Record<string, string>> | undefined;
   /** Taints that nodes keep, replaced as a list. */

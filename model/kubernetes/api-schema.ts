@@ -1,5 +1,6 @@
 import { KUBERNETES_MINORS, type KubernetesMinor } from "../versions/kubernetes-minor";
 import { API_FIELDS } from "./api-fields";
+import { SCALARS, type Scalar } from "./scalars";
 
 /** One object type of the Kubernetes API: its fields with their types, written as scripts/kubernetes-schema.mjs explains. */
 export interface ApiDefinition {
@@ -11,34 +12,45 @@ export interface ApiDefinition {
   readonly required: readonly string[];
 }
 
-/** The Kubernetes API of one minor, as far as this project emits it. */
+/** The Kubernetes API of one minor, as far as this project emits it, or the configuration of one of its components. */
 export interface ApiSchema {
   /** Definition names by apiVersion and kind: `apps/v1 Deployment` → `apps.Deployment`. */
   readonly kinds: ReadonlyMap<string, string>;
   /** The definition of that name, or null where this minor has none. */
   definition(name: string): ApiDefinition | null;
+  /** The types that are no definitions, by name. */
+  readonly scalars: ReadonlyMap<string, Scalar>;
 }
 
-const schemas = new Map<KubernetesMinor, ApiSchema>();
+/** Field tables by minor; each holds what it adds to the one before. */
+type FieldTables = Readonly<Record<KubernetesMinor, string>>;
 
-/** The API of a minor. Its table is read on first use, and each of its definitions when it is first asked for. */
-export function apiSchema(minor: KubernetesMinor): ApiSchema {
-  return cached(schemas, minor, () => readSchema(minor));
+/** The schema of each minor. */
+export type SchemaReader = (minor: KubernetesMinor) => ApiSchema;
+
+/** The API of a minor. */
+export const apiSchema: SchemaReader = schemaReader(API_FIELDS, SCALARS);
+
+/** Schemas of field tables. A table is read on first use, and each of its definitions when it is first asked for. */
+export function schemaReader(tables: FieldTables, scalars: ReadonlyMap<string, Scalar>): SchemaReader {
+  const schemas = new Map<KubernetesMinor, ApiSchema>();
+  return (minor) => cached(schemas, minor, () => readSchema(linesUpTo(tables, minor), scalars));
 }
 
-function readSchema(minor: KubernetesMinor): ApiSchema {
-  const lines = new Map(linesUpTo(minor).map((line) => [definitionName(line), line]));
+function readSchema(linesByAge: readonly string[], scalars: ReadonlyMap<string, Scalar>): ApiSchema {
+  const lines = new Map(linesByAge.map((line) => [definitionName(line), line]));
   const definitions = new Map<string, ApiDefinition | null>();
   return {
     kinds: new Map([...lines.values()].flatMap(kindOf)),
     definition: (name) => cached(definitions, name, () => readDefinition(name, lines.get(name))),
+    scalars,
   };
 }
 
 /** Lines of all minors up to this one, oldest first: the last line of a definition counts. */
-function linesUpTo(minor: KubernetesMinor): string[] {
+function linesUpTo(tables: FieldTables, minor: KubernetesMinor): string[] {
   const minors = KUBERNETES_MINORS.slice(0, KUBERNETES_MINORS.indexOf(minor) + 1);
-  return minors.flatMap((older) => API_FIELDS[older].trim().split("\n"));
+  return minors.flatMap((older) => tables[older].split("\n").filter((line) => line !== ""));
 }
 
 /** `apps.Deployment@apps/v1 …` → `apps.Deployment`. */

@@ -1,6 +1,6 @@
 import { KUBERNETES_MINORS, type KubernetesMinor } from "../versions/kubernetes-minor";
-import { type ApiDefinition, type ApiSchema, apiSchema } from "./api-schema";
-import { isRecord, type JsonObject, SCALARS } from "./scalars";
+import { type ApiDefinition, type ApiSchema, apiSchema, type SchemaReader } from "./api-schema";
+import { isRecord, type JsonObject } from "./scalars";
 
 /** One thing in a manifest that the API server of that minor would refuse, or drop without a word. */
 export interface SchemaFinding {
@@ -14,6 +14,7 @@ export interface SchemaFinding {
 
 interface Check {
   readonly minor: KubernetesMinor;
+  readonly schemas: SchemaReader;
   readonly schema: ApiSchema;
   /** Whether values may be repeated in messages. */
   readonly secret: boolean;
@@ -33,9 +34,19 @@ export function checkManifest(manifest: unknown, minor: KubernetesMinor): Schema
   const schema = apiSchema(minor);
   const definition = definitionFor(schema, manifest);
   if (definition === undefined) return [unknownKind(minor, schema, manifest)];
-  const check: Check = { minor, schema, secret: definition === "core.Secret", findings: [] };
-  checkValue(check, definition, manifest, "");
-  checkName(check, manifest.metadata);
+  return [...checkDefinition(apiSchema, minor, definition, manifest), ...missingName(manifest.metadata)];
+}
+
+/** Everything in one value that does not fit a definition of these schemas, as {@link checkManifest} does for a whole manifest. */
+export function checkDefinition(
+  schemas: SchemaReader,
+  minor: KubernetesMinor,
+  definition: string,
+  value: unknown,
+): SchemaFinding[] {
+  const secret = definition === "core.Secret";
+  const check: Check = { minor, schemas, schema: schemas(minor), secret, findings: [] };
+  checkValue(check, definition, value, "");
   return check.findings;
 }
 
@@ -54,22 +65,22 @@ function unknownKind(minor: KubernetesMinor, schema: ApiSchema, { apiVersion, ki
 }
 
 /** The API server takes a generateName too, but nothing that is applied from a repository can have one. */
-function checkName({ findings }: Check, metadata: unknown): void {
+function missingName(metadata: unknown): SchemaFinding[] {
   const name = isRecord(metadata) ? metadata.name : undefined;
-  if (name !== undefined && name !== "") return;
-  findings.push({ path: "metadata.name", got: shown(name), expected: "a name" });
+  if (name !== undefined && name !== "") return [];
+  return [{ path: "metadata.name", got: shown(name), expected: "a name" }];
 }
 
 function checkValue(check: Check, type: string, value: unknown, path: string): void {
-  checkerOf(type)(check, type, value, path);
+  checkerOf(check.schema, type)(check, type, value, path);
 }
 
-function checkerOf(type: string): Checker {
+function checkerOf({ scalars }: ApiSchema, type: string): Checker {
   if (type.startsWith("[]")) return checkList;
   if (type.startsWith("{}")) return checkMap;
   if (type.startsWith("(")) return checkEither;
   if (type.startsWith("=")) return checkChoice;
-  return SCALARS.has(type) ? checkScalar : checkObject;
+  return scalars.has(type) ? checkScalar : checkObject;
 }
 
 const checkList: Checker = (check, type, value, path) => {
@@ -89,7 +100,7 @@ const checkChoice: Checker = (check, type, value, path) => {
 };
 
 const checkScalar: Checker = (check, type, value, path) => {
-  const scalar = SCALARS.get(type);
+  const scalar = check.schema.scalars.get(type);
   if (scalar === undefined || scalar.accepts(value)) return;
   report(check, path, value, scalar.expected);
 };
@@ -97,14 +108,15 @@ const checkScalar: Checker = (check, type, value, path) => {
 /** Alternatives differ in their JSON shape, so the value's own shape says which one was meant. */
 const checkEither: Checker = (check, type, value, path) => {
   const types = type.slice(1, -1).split("/");
-  const meant = types.find((candidate) => shapeOfType(candidate) === shapeOfValue(value));
-  if (meant === undefined) return report(check, path, value, types.map(shapeOfType).join(" or "));
+  const shapes = types.map((candidate) => shapeOfType(check.schema, candidate));
+  const meant = types.find((_, index) => shapes[index] === shapeOfValue(value));
+  if (meant === undefined) return report(check, path, value, shapes.join(" or "));
   checkValue(check, meant, value, path);
 };
 
-function shapeOfType(type: string): string {
+function shapeOfType({ scalars }: ApiSchema, type: string): string {
   if (type.startsWith("[]")) return "a list";
-  return SCALARS.get(type)?.expected ?? "an object";
+  return scalars.get(type)?.expected ?? "an object";
 }
 
 function shapeOfValue(value: unknown): string | null {
@@ -127,8 +139,8 @@ function checkField(check: Check, definition: ApiDefinition, field: string, valu
   checkValue(check, type, value, path);
 }
 
-function unknownField({ minor }: Check, { name }: ApiDefinition, field: string, path: string): SchemaFinding {
-  const others = KUBERNETES_MINORS.filter((other) => apiSchema(other).definition(name)?.fields.has(field));
+function unknownField({ minor, schemas }: Check, { name }: ApiDefinition, field: string, path: string): SchemaFinding {
+  const others = KUBERNETES_MINORS.filter((other) => schemas(other).definition(name)?.fields.has(field));
   const hint = others.length > 0 ? `; ${others.join(", ")} ${others.length > 1 ? "have" : "has"} it` : "";
   return { path, got: `field ${shown(field)}`, expected: `a field of ${name} in Kubernetes ${minor}${hint}` };
 }

@@ -25,6 +25,8 @@ const ATOMIC_KEYS: ReadonlySet<string> = new Set([
   "capacityReservation",
   "dedicated",
   "proximity",
+  "verifier",
+  "policy",
 ]);
 
 /** Merges levels, later ones winning: objects key by key, lists and single choices whole. Undefined sets nothing. */

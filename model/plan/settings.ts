@@ -1,3 +1,4 @@
+import type { KubeletSettings } from "../declaration/kubelet";
 import type {
   Autoscaling,
   AzureNodeGroupExtras,
@@ -10,7 +11,9 @@ import type {
   Taint,
   UpdatePolicy,
 } from "../declaration/node-group";
+import type { HugePages, LocalDiskUse } from "../declaration/node-setup";
 import type { Placement, Spot } from "../declaration/placement";
+import type { NodeSecurity, SecurityProfile } from "../declaration/security";
 import type { ResolvedExtras } from "../resolve/resolved-fleet";
 
 /** A group's declaration once every level and the built-in defaults are merged: what had a default is there. */
@@ -20,6 +23,17 @@ export interface GroupSettings extends NodeGroupDeclaration {
   readonly spot: Spot;
   readonly placement: Placement;
   readonly bootDisk: BootDisk & { readonly sizeGiB: number };
+  readonly localDisks: LocalDiskUse;
+  readonly kubelet: KubeletSettings;
+  readonly sysctls: Readonly<Record<string, string>>;
+  readonly hugePages: HugePages;
+  readonly registryMirrors: Readonly<Record<string, readonly string[]>>;
+  readonly security: Pick<NodeSecurity, "imageVerification"> & {
+    readonly profile: SecurityProfile;
+    readonly podMetadataAccess: boolean;
+    readonly confidential: boolean;
+  };
+  readonly gpu: { readonly startupTaint: boolean };
   readonly labels: Readonly<Record<string, string>>;
   readonly taints: readonly Taint[];
   readonly startupTaints: readonly Taint[];
@@ -42,6 +56,13 @@ export function builtInSettings(): NodeGroupDefaults & Pick<GroupSettings, "exte
     spot: {},
     placement: {},
     bootDisk: { sizeGiB: 50 },
+    localDisks: "raw",
+    kubelet: {},
+    sysctls: {},
+    hugePages: {},
+    registryMirrors: {},
+    security: { profile: "cis", podMetadataAccess: false, confidential: false },
+    gpu: { startupTaint: false },
     labels: {},
     taints: [],
     startupTaints: [],
@@ -50,7 +71,7 @@ export function builtInSettings(): NodeGroupDefaults & Pick<GroupSettings, "exte
     updatePolicy: "new-nodes-only",
     network: { publicIp: false },
     extendedResources: {},
-    aws: { metadataHopLimit: 1, detailedMonitoring: false },
+    aws: { detailedMonitoring: false },
     azure: { encryptionAtHost: false, evictionPolicy: "Delete", acceleratedNetworking: true },
     google: {},
     transform: {},

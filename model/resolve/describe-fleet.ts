@@ -3,6 +3,7 @@ import type {
   AnyResolvedCluster,
   ResolvedFleet,
   ResolvedNodeGroup,
+  ResolvedSecurity,
   ResourceList,
   ScalingGroup,
 } from "./resolved-fleet";
@@ -34,6 +35,7 @@ function describeGroups(name: string, group: ScalingGroup, groups: readonly Scal
     ],
     ["placement", describePlacement(groups)],
     ["boot disk", `${bootDisk.sizeGiB} GiB ${bootDisk.type}`],
+    ["security", describeSecurity(group.security)],
     ["labels", pairs(ownLabels(group))],
     ["taints", template.taints.map((taint) => describeTaint(taint, group)).join(", ")],
     ["for pods", pairs(template.allocatable)],
@@ -57,6 +59,18 @@ function capacity({ capacityType, spot }: ScalingGroup): string {
   const cap = spot.maxPrice === null || capacityType === "on-demand" ? "" : ` up to ${spot.maxPrice} USD/h`;
   if (typeof capacityType === "string") return `${capacityType}${cap}`;
   return `${capacityType.onDemandBase} on-demand, then ${capacityType.onDemandPercentage} %${cap}`;
+}
+
+/** What differs from a hardened node that pulls any image. */
+function describeSecurity({ profile, podMetadataAccess, confidential, imageVerifier }: ResolvedSecurity): string {
+  return [
+    profile === "cis" ? "" : `profile ${profile}`,
+    podMetadataAccess ? "pods reach the metadata service" : "",
+    confidential ? "confidential" : "",
+    imageVerifier === null ? "" : `images verified by ${imageVerifier}`,
+  ]
+    .filter((text) => text !== "")
+    .join(", ");
 }
 
 /** The labels that the user declared: all others follow from the machine and the place. */

@@ -13,6 +13,7 @@ const EXTRAS: { readonly [C in Cloud]: (settings: GroupSettings, machine: Machin
   google: ({ google }) => ({
     guestAccelerator: google.guestAccelerator ?? null,
     minCpuPlatform: google.minCpuPlatform ?? null,
+    localSsds: google.localSsds ?? 0,
   }),
 };
 

@@ -1,3 +1,4 @@
+import type { UserData } from "../bootstrap/user-data";
 import type { Architecture, Cloud } from "../cloud";
 import type { Bootstrap } from "../declaration/bootstrap";
 import type { WorkloadIdentityProvider } from "../declaration/cluster";
@@ -5,6 +6,7 @@ import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autosc
 import type { Backend } from "../declaration/fleet";
 import type { CapacityType, GuestAccelerator, NodeOs } from "../declaration/node-group";
 import type { SpotAllocationStrategy } from "../declaration/placement";
+import type { SecurityProfile } from "../declaration/security";
 import type { MachineType } from "../machines/machine-type";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import type { NodeRegistration, ResolvedTaint } from "./node-registration";
@@ -68,10 +70,18 @@ export interface ResolvedSpot {
   readonly allocationStrategy: SpotAllocationStrategy | null;
 }
 
+/** What of a group's security its cloud has to do, and what a reviewer has to see. */
+export interface ResolvedSecurity {
+  readonly profile: SecurityProfile;
+  readonly podMetadataAccess: boolean;
+  readonly confidential: boolean;
+  /** Name of the verifier that approves images; null where all are pulled. */
+  readonly imageVerifier: string | null;
+}
+
 /** Per-cloud extras with nothing left open. */
 export interface ResolvedExtras {
   readonly aws: {
-    readonly metadataHopLimit: number;
     readonly detailedMonitoring: boolean;
   };
   readonly azure: {
@@ -83,6 +93,7 @@ export interface ResolvedExtras {
   readonly google: {
     readonly guestAccelerator: GuestAccelerator | null;
     readonly minCpuPlatform: string | null;
+    readonly localSsds: number;
   };
 }
 
@@ -125,8 +136,9 @@ export interface ScalingGroup<C extends Cloud = Cloud> {
   readonly tags: Readonly<Record<string, string>>;
   readonly updatePolicy: ResolvedUpdatePolicy;
   readonly network: ResolvedNetwork;
-  /** Plain text; each cloud's renderer encodes it. */
-  readonly userData: string;
+  readonly security: ResolvedSecurity;
+  /** Each cloud's renderer encodes it. */
+  readonly userData: UserData;
   readonly extras: ResolvedExtras[C];
   /** The user's last edits per Terraform resource kind. */
   readonly transform: Readonly<Record<string, unknown>>;

@@ -1,20 +1,31 @@
 import { renderUserData } from "../bootstrap";
 import type { Cloud } from "../cloud";
 import { CLOUD_MODELS } from "../clouds";
-import type { CloudModel } from "../clouds/cloud-model";
+import type { CloudModel, EncodingInput } from "../clouds/cloud-model";
 import type { NodeImage } from "../declaration/node-group";
+import { evictionHard } from "../kubelet/eviction";
+import { addReservations, reservedQuantities } from "../kubelet/reservations";
 import type { MachineType } from "../machines/machine-type";
 import { zoneSubnet } from "../plan/cluster-facts";
 import type { PlannedGroup } from "../plan/planned-fleet";
 import type { GroupSettings } from "../plan/settings";
 import { autoscalingOptions } from "./autoscaling-options";
 import { canonical } from "./canonical";
+import { declaredLabels, declaredStartupTaints } from "./gpu-nodes";
 import { groupExtras } from "./group-extras";
+import { heldBack, hugePageBytes } from "./held-back";
+import { podDisks } from "./local-disks";
 import { boundedName } from "./names";
 import { nodeTemplate } from "./node-template";
 import { durationSeconds, resolvePlacement, resolveSpot } from "./placement";
 import { nodeRegistration } from "./register-node";
-import type { ResolvedAccounts, ResolvedBootDisk, ResolvedUpdatePolicy, ScalingGroup } from "./resolved-fleet";
+import type {
+  ResolvedAccounts,
+  ResolvedBootDisk,
+  ResolvedSecurity,
+  ResolvedUpdatePolicy,
+  ScalingGroup,
+} from "./resolved-fleet";
 import { sortRecord } from "./sort-record";
 import { splitSizes, type ZoneSize } from "./split-sizes";
 
@@ -69,7 +80,9 @@ function sharedParts<C extends Cloud>(group: PlannedGroup, cloud: C): SharedPart
     imageId: imageId(settings.image, machine),
     os: settings.image?.os ?? "ubuntu",
     bootDisk: resolveBootDisk(settings, CLOUD_MODELS[cloud].defaultBootDiskType(machine)),
-    startupTaintKeys: settings.startupTaints.map(({ key }) => key).sort(),
+    startupTaintKeys: declaredStartupTaints(group, machine)
+      .map(({ key }) => key)
+      .sort(),
     registration,
     autoscaling: {
       enabled: settings.autoscaling.enabled,
@@ -79,7 +92,8 @@ function sharedParts<C extends Cloud>(group: PlannedGroup, cloud: C): SharedPart
     tags: sortRecord(settings.tags),
     updatePolicy: resolveUpdatePolicy(settings, cloud),
     network: { securityGroups: [...(settings.network.securityGroups ?? [])], publicIp: settings.network.publicIp },
-    userData: renderUserData(group.cluster, group.name, registration),
+    security: resolveSecurity(settings),
+    userData: renderUserData({ group, machine, registration }),
     extras: canonical(groupExtras(cloud, settings, machine)),
     transform: settings.transform,
   };
@@ -97,7 +111,8 @@ function placedParts<C extends Cloud>(
   const zone = zones[0] ?? "";
   const place = group.settings.spanZones ? "" : model.zoneInName(zone);
   const name = boundedName([group.cluster.name, group.name, place], model.groupNameLimit);
-  const template = nodeTemplate(group, plannedMachine(group), zone);
+  const machine = plannedMachine(group);
+  const template = nodeTemplate(group, machine, zone);
   return {
     id: model.groupId(account, zone, name),
     name,
@@ -115,15 +130,23 @@ function placedParts<C extends Cloud>(
         ...size,
         autoscaled: shared.autoscaling.enabled,
         template,
-        userLabels: group.settings.labels,
-        registration: shared.registration,
-        extendedResources: group.settings.extendedResources,
+        userLabels: declaredLabels(group, machine),
+        ...withheld(group, machine),
+        podDisks: podDisks(group, machine),
         options: shared.autoscaling.options,
-        machine: plannedMachine(group),
+        machine,
         os: shared.os,
       }),
     ),
   };
+}
+
+/** What cluster-autoscaler has to take off a machine's figures. It knows no huge pages, so they count as reserved memory. */
+function withheld(group: PlannedGroup, machine: MachineType): Pick<EncodingInput, "reserved" | "evictionHard"> {
+  const { kubelet, hugePages } = group.settings;
+  const pages = hugePageBytes(hugePages).reduce((total, [, bytes]) => total + bytes, 0n);
+  const held = addReservations(heldBack(group, machine), { millicores: 0, memory: pages, storage: 0n });
+  return { reserved: reservedQuantities(held), evictionHard: evictionHard(kubelet.evictionHard) };
 }
 
 /** The machine that cluster-autoscaler plans with; a rule makes sure there is one. */
@@ -136,6 +159,11 @@ function plannedMachine(group: PlannedGroup): MachineType {
 function imageId(image: NodeImage | undefined, machine: MachineType): string {
   const id = image?.id ?? "";
   return typeof id === "string" ? id : (id[machine.architecture] ?? "");
+}
+
+function resolveSecurity({ security }: GroupSettings): ResolvedSecurity {
+  const { profile, podMetadataAccess, confidential, imageVerification } = security;
+  return { profile, podMetadataAccess, confidential, imageVerifier: imageVerification?.verifier.name ?? null };
 }
 
 function resolveBootDisk({ bootDisk }: GroupSettings, defaultType: string): ResolvedBootDisk {

@@ -34,7 +34,12 @@ import { autoscalerRequestOverLimit } from "./cluster-autoscaler/autoscaler-requ
 import { autoscalerResourcesInvalid } from "./cluster-autoscaler/autoscaler-resources-invalid";
 import { autoscalerSchedulingInvalid } from "./cluster-autoscaler/autoscaler-scheduling-invalid";
 import { autoscalerVersionMismatch } from "./cluster-autoscaler/autoscaler-version-mismatch";
+import { eksCertificateAuthorityInvalid } from "./eks/eks-certificate-authority-invalid";
+import { eksClusterNameDiffers } from "./eks/eks-cluster-name-differs";
+import { eksEndpointInvalid } from "./eks/eks-endpoint-invalid";
+import { eksServiceCidrInvalid } from "./eks/eks-service-cidr-invalid";
 import { joinSecretNameInvalid } from "./kubeadm/join-secret-name-invalid";
+import { joinTokenStore } from "./kubeadm/join-token-store";
 import { joinTokenVault } from "./kubeadm/join-token-vault";
 import { keyVaultNameInvalid } from "./kubeadm/key-vault-name-invalid";
 import { kubeadmApiServerInvalid } from "./kubeadm/kubeadm-api-server-invalid";
@@ -84,4 +89,9 @@ export const CLUSTER_RULES: readonly ClusterRule[] = [
   workloadIdentityInvalid,
   zoneUnknown,
   autoscalerFlagLocked,
+  eksCertificateAuthorityInvalid,
+  eksClusterNameDiffers,
+  eksEndpointInvalid,
+  eksServiceCidrInvalid,
+  joinTokenStore,
 ];

@@ -9,6 +9,7 @@ import { bootDiskSizeOutOfRange } from "./boot-disk/boot-disk-size-out-of-range"
 import { bootDiskTypeRefused } from "./boot-disk/boot-disk-type-refused";
 import { bootDiskTypeUnknown } from "./boot-disk/boot-disk-type-unknown";
 import { encryptionKeyInvalid } from "./boot-disk/encryption-key-invalid";
+import { bootstrapOsMismatch } from "./bootstrap/bootstrap-os-mismatch";
 import { rawUserDataInvalid } from "./bootstrap/raw-user-data-invalid";
 import { azureTrustedLaunchUnsupported } from "./extras/azure-trusted-launch-unsupported";
 import { clustersSelectorOnCluster } from "./extras/clusters-selector-on-cluster";
@@ -18,6 +19,23 @@ import { imageArchitectureMissing } from "./image/image-architecture-missing";
 import { imageIdInvalid } from "./image/image-id-invalid";
 import { imageMissing } from "./image/image-missing";
 import { imageOsUnsupported } from "./image/image-os-unsupported";
+import { allowedUnsafeSysctlInvalid } from "./kubelet/allowed-unsafe-sysctl-invalid";
+import { cisContradicted } from "./kubelet/cis-contradicted";
+import { containerLogSizeInvalid } from "./kubelet/container-log-size-invalid";
+import { cpuManagerOptionUnavailable } from "./kubelet/cpu-manager-option-unavailable";
+import { cpuManagerOptionsConflict } from "./kubelet/cpu-manager-options-conflict";
+import { cpuManagerOptionsUnused } from "./kubelet/cpu-manager-options-unused";
+import { cpuManagerWithoutReservation } from "./kubelet/cpu-manager-without-reservation";
+import { evictionSoftGracePeriodMissing } from "./kubelet/eviction-soft-grace-period-missing";
+import { evictionThresholdInexact } from "./kubelet/eviction-threshold-inexact";
+import { evictionThresholdInvalid } from "./kubelet/eviction-threshold-invalid";
+import { hugePagesExceedMemory } from "./kubelet/huge-pages-exceed-memory";
+import { hugePagesUnsupported } from "./kubelet/huge-pages-unsupported";
+import { imageGcThresholdsCrossed } from "./kubelet/image-gc-thresholds-crossed";
+import { kubeletReservationInvalid } from "./kubelet/kubelet-reservation-invalid";
+import { kubeletReservationTooLarge } from "./kubelet/kubelet-reservation-too-large";
+import { maxPodsUnknown } from "./kubelet/max-pods-unknown";
+import { shutdownGracePeriodInvalid } from "./kubelet/shutdown-grace-period-invalid";
 import { awsLabelEksNodegroup } from "./labels/aws-label-eks-nodegroup";
 import { labelKeyInvalid } from "./labels/label-key-invalid";
 import { labelReserved } from "./labels/label-reserved";
@@ -48,6 +66,17 @@ import { mixedCapacityUnsupported } from "./machines/mixed-capacity-unsupported"
 import { nodeGroupNameInvalid } from "./naming/node-group-name-invalid";
 import { securityGroupInvalid } from "./network/security-group-invalid";
 import { securityGroupsSeveral } from "./network/security-groups-several";
+import { confidentialUnsupported } from "./node-setup/confidential-unsupported";
+import { imageVerificationUnsupported } from "./node-setup/image-verification-unsupported";
+import { imageVerifierInvalid } from "./node-setup/image-verifier-invalid";
+import { localDisksDiffer } from "./node-setup/local-disks-differ";
+import { localDisksMissing } from "./node-setup/local-disks-missing";
+import { localDisksNotNvme } from "./node-setup/local-disks-not-nvme";
+import { localDisksUnknown } from "./node-setup/local-disks-unknown";
+import { localSsdsUnsupported } from "./node-setup/local-ssds-unsupported";
+import { registryMirrorInvalid } from "./node-setup/registry-mirror-invalid";
+import { sysctlHugePages } from "./node-setup/sysctl-huge-pages";
+import { sysctlInvalid } from "./node-setup/sysctl-invalid";
 import { azureDedicatedAcceleratedNetworking } from "./placement/azure-dedicated-accelerated-networking";
 import { capacityReservationSeveralTypes } from "./placement/capacity-reservation-several-types";
 import { placementConflict } from "./placement/placement-conflict";
@@ -188,4 +217,33 @@ export const GROUP_RULES: readonly GroupRule[] = [
   spotPriceOutOfRange,
   spotPriceUnsupported,
   spotUnused,
+  bootstrapOsMismatch,
+  confidentialUnsupported,
+  imageVerificationUnsupported,
+  imageVerifierInvalid,
+  localDisksDiffer,
+  localDisksMissing,
+  localDisksNotNvme,
+  localDisksUnknown,
+  localSsdsUnsupported,
+  registryMirrorInvalid,
+  sysctlHugePages,
+  sysctlInvalid,
+  allowedUnsafeSysctlInvalid,
+  cisContradicted,
+  containerLogSizeInvalid,
+  cpuManagerOptionUnavailable,
+  cpuManagerOptionsConflict,
+  cpuManagerOptionsUnused,
+  cpuManagerWithoutReservation,
+  evictionSoftGracePeriodMissing,
+  evictionThresholdInexact,
+  evictionThresholdInvalid,
+  hugePagesExceedMemory,
+  hugePagesUnsupported,
+  imageGcThresholdsCrossed,
+  kubeletReservationInvalid,
+  kubeletReservationTooLarge,
+  maxPodsUnknown,
+  shutdownGracePeriodInvalid,
 ];

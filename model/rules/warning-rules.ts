@@ -1,7 +1,15 @@
 import type { ResolvedRule } from "./rule";
 import { imageArchitectureShared } from "./warnings/image-architecture-shared";
+import { maxPodsOverAddresses } from "./warnings/max-pods-over-addresses";
 import { priorityBalancedAway } from "./warnings/priority-balanced-away";
+import { shutdownOverSpotNotice } from "./warnings/shutdown-over-spot-notice";
 import { zonesSpanned } from "./warnings/zones-spanned";
 
 /** Rules whose findings are told and keep nothing from being written: what is declared works, but not as one may think. */
-export const WARNING_RULES: readonly ResolvedRule[] = [imageArchitectureShared, priorityBalancedAway, zonesSpanned];
+export const WARNING_RULES: readonly ResolvedRule[] = [
+  imageArchitectureShared,
+  priorityBalancedAway,
+  zonesSpanned,
+  maxPodsOverAddresses,
+  shutdownOverSpotNotice,
+];

@@ -1,12 +1,17 @@
 import { z } from "zod";
+import { AWS_SECRET_STORES } from "../declaration/bootstrap";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
 import { machinesShape } from "./machines";
 import { imageShape, nodeGroupDefaultsShape } from "./node-group";
 import { choice, count, decimal, names, record, text } from "./parts";
 
-const joinToken = z.strictObject({ secretName: text, keyVaultName: text.optional() });
+const joinToken = z.strictObject({
+  secretName: text,
+  store: z.enum(AWS_SECRET_STORES).optional(),
+  keyVaultName: text.optional(),
+});
 
-const bootstrap = z.discriminatedUnion("kind", [
+const selfManaged = [
   z.strictObject({ kind: z.literal("kubeadm"), apiServer: text, caCertHash: text, joinToken }),
   z.strictObject({
     kind: z.literal("raw"),
@@ -15,6 +20,16 @@ const bootstrap = z.discriminatedUnion("kind", [
       z.custom<() => string>((value) => typeof value === "function"),
     ]),
   }),
+] as const;
+
+const eks = { clusterName: text, apiServerEndpoint: text, certificateAuthority: text, serviceCidr: text };
+
+const selfManagedBootstrap = z.discriminatedUnion("kind", selfManaged);
+
+const bootstrap = z.discriminatedUnion("kind", [
+  ...selfManaged,
+  z.strictObject({ kind: z.literal("nodeadm"), ...eks }),
+  z.strictObject({ kind: z.literal("bottlerocket"), ...eks }),
 ]);
 
 const containerResources = z.strictObject({ cpu: text.optional(), memory: text.optional() }).optional();
@@ -64,7 +79,6 @@ const common = {
   labels: record(text).optional(),
   defaults: nodeGroupDefaultsShape.optional(),
   image: imageShape.optional(),
-  bootstrap,
   clusterAutoscaler: clusterAutoscaler.optional(),
   nodeOverhead: z.strictObject({ memoryPercent: decimal.optional() }).optional(),
 };
@@ -74,6 +88,7 @@ const subnetZones = record(z.strictObject({ subnetId: text }));
 /** Props of `AwsCluster`. */
 export const awsClusterShape = z.strictObject({
   ...common,
+  bootstrap,
   accountId: text,
   zones: subnetZones,
   nodeSecurityGroupIds: names,
@@ -86,6 +101,7 @@ const outputs = z.strictObject({ clusterAutoscalerClientId: text });
 /** Props of `AzureCluster`. */
 export const azureClusterShape = z.strictObject({
   ...common,
+  bootstrap: selfManagedBootstrap,
   subscriptionId: text,
   tenantId: text,
   resourceGroup: text,
@@ -99,6 +115,7 @@ export const azureClusterShape = z.strictObject({
 /** Props of `GoogleCluster`. */
 export const googleClusterShape = z.strictObject({
   ...common,
+  bootstrap: selfManagedBootstrap,
   project: text,
   zones: names,
   subnetwork: text,

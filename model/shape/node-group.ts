@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ARCHITECTURES, CLOUDS } from "../cloud";
 import { NODE_OSES, TAINT_EFFECTS } from "../declaration/node-group";
+import { nodeSetupShapes } from "./node-setup";
 import { choice, count, decimal, names, record, text } from "./parts";
 import { placementShape, spotShape } from "./placement";
 
@@ -58,6 +59,7 @@ const defaults = {
       encryptionKey: text.optional(),
     })
     .optional(),
+  ...nodeSetupShapes,
   labels: record(text).optional(),
   taints: z.array(taint).readonly().optional(),
   startupTaints: z.array(taint).readonly().optional(),
@@ -74,7 +76,6 @@ const defaults = {
   network: z.strictObject({ securityGroups: names.optional(), publicIp: z.boolean().optional() }).optional(),
   aws: z
     .strictObject({
-      metadataHopLimit: z.int().min(1).max(2).optional(),
       detailedMonitoring: z.boolean().optional(),
     })
     .optional(),
@@ -90,6 +91,7 @@ const defaults = {
     .strictObject({
       guestAccelerator: z.strictObject({ type: text, count: z.int().min(1) }).optional(),
       minCpuPlatform: text.optional(),
+      localSsds: count.optional(),
     })
     .optional(),
 };

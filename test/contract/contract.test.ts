@@ -1,12 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import fleet from "../../clusters";
-import { CLOUDS, type Cloud } from "../../model/cloud";
-import type { NodeGroupDeclaration } from "../../model/declaration/node-group";
+import type { Cloud } from "../../model/cloud";
+import type { NodeGroupDeclaration, NodeOs } from "../../model/declaration/node-group";
 import { formatProblems } from "../../model/problem";
 import { resolve } from "../../model/resolve/resolution";
 import type { AnyResolvedCluster } from "../../model/resolve/resolved-fleet";
-import { arbitraryNodeGroup } from "../support/arbitrary-node-groups";
+import { arbitraryNodeGroup, KUBEADM_SYSTEMS } from "../support/arbitrary-node-groups";
 import { viewOf } from "../support/autoscaler-view";
 import {
   autoscalerArgs,
@@ -15,6 +15,7 @@ import {
   expectRegisteredTemplate,
   expectTerraformGroups,
 } from "../support/contract";
+import { eksProps } from "../support/eks";
 import { declareCluster, declareFleet } from "../support/fleets";
 import { synthCluster } from "../support/synth-stack";
 
@@ -24,11 +25,7 @@ const GROUPS_PER_RUN = 50;
 const RUNS = 20;
 
 /** What the first deploy of an Azure cluster makes up. */
-const CLIENT_ID: Readonly<Record<Cloud, object>> = {
-  aws: {},
-  azure: { outputs: { clusterAutoscalerClientId: "00000000-0000-4000-8000-000000000009" } },
-  google: {},
-};
+const CLIENT_ID = { outputs: { clusterAutoscalerClientId: "00000000-0000-4000-8000-000000000009" } };
 
 function resolved(declared: Parameters<typeof resolve>[0]): readonly AnyResolvedCluster[] {
   const resolution = resolve(declared);
@@ -49,7 +46,7 @@ describe.each(sample.map((cluster) => [cluster.name, cluster] as const))("%s", (
     "%s decodes to its template",
     (_, group) => {
       expectDecodedTemplate(cluster, tf, group);
-      if (cluster.bootstrap.kind === "kubeadm") expectRegisteredTemplate(cluster, tf, group);
+      if (cluster.bootstrap.kind !== "raw") expectRegisteredTemplate(cluster, tf, group);
     },
   );
 
@@ -66,12 +63,24 @@ describe.each(sample.map((cluster) => [cluster.name, cluster] as const))("%s", (
   });
 });
 
-describe.each(CLOUDS)("%s: 1,000 random node groups", (cloud) => {
+/** Every way in which a machine becomes a node, with the systems that have it. */
+const BOOTSTRAPS: readonly Way[] = [
+  ["aws with kubeadm", "aws", {}, KUBEADM_SYSTEMS.aws],
+  ["azure with kubeadm", "azure", CLIENT_ID, KUBEADM_SYSTEMS.azure],
+  ["google with kubeadm", "google", {}, KUBEADM_SYSTEMS.google],
+  ["aws with nodeadm", "aws", eksProps("nodeadm"), ["amazon-linux-2023"]],
+  ["aws with bottlerocket", "aws", eksProps("bottlerocket"), ["bottlerocket"]],
+];
+
+type Way = readonly [name: string, cloud: Cloud, props: object, systems: readonly NodeOs[]];
+
+describe.each(BOOTSTRAPS)("%s: 1,000 random node groups", (_name, cloud, props, systems) => {
   test("Terraform, cluster-autoscaler and kubelet agree on every node", () => {
-    const groups = fc.array(arbitraryNodeGroup(cloud), { minLength: GROUPS_PER_RUN, maxLength: GROUPS_PER_RUN });
+    const group = arbitraryNodeGroup(cloud, systems);
+    const groups = fc.array(group, { minLength: GROUPS_PER_RUN, maxLength: GROUPS_PER_RUN });
     const check = (declared: readonly NodeGroupDeclaration[]) => {
       const named = Object.fromEntries(declared.map((props, index) => [`group-${index}-x`, props]));
-      const [cluster] = resolved(declareFleet([declareCluster(cloud, named, CLIENT_ID[cloud])]));
+      const [cluster] = resolved(declareFleet([declareCluster(cloud, named, props)]));
       if (cluster === undefined) throw new Error("no cluster");
       const tf = synthCluster(cluster);
       expectTerraformGroups(cluster, tf);

@@ -15,7 +15,12 @@ const STOP_TIMEOUT_MS = 10_000;
 /** Starts moto's server as one account: the provider then checks the account for real (moto documentation, MOTO_ACCOUNT_ID). */
 export async function startMoto(accountId: string): Promise<Moto> {
   const port = await freePort();
-  const env = { ...process.env, MOTO_ACCOUNT_ID: accountId, PYTHONUNBUFFERED: "1" };
+  const env = {
+    ...process.env,
+    MOTO_ACCOUNT_ID: accountId,
+    PYTHONUNBUFFERED: "1",
+    MOTO_IAM_LOAD_MANAGED_POLICIES: "true",
+  };
   const server = spawn("python3", ["-m", "moto.server", "-H", "127.0.0.1", "-p", String(port)], {
     env,
     stdio: "ignore",

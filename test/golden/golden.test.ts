@@ -1,10 +1,12 @@
 import { describe, test } from "@jest/globals";
+import type { UserDataFormat } from "../../model/bootstrap/user-data";
 import type { Cloud } from "../../model/cloud";
 import type { NodeGroupDeclaration } from "../../model/declaration/node-group";
 import { formatProblems } from "../../model/problem";
 import { resolve } from "../../model/resolve/resolution";
 import type { AnyResolvedCluster } from "../../model/resolve/resolved-fleet";
 import { renderManifests } from "../../stacks/manifests";
+import { eksProps } from "../support/eks";
 import { declareCluster, declareFleet, type Groups } from "../support/fleets";
 import { expectGolden, type Files } from "../support/golden";
 import { synthCluster } from "../support/synth-stack";
@@ -24,6 +26,37 @@ const rich: NodeGroupDeclaration = {
   tags: { team: "search" },
   extendedResources: { "example.com/slots": 4 },
   autoscaling: { priority: 20, scaleDown: { unneededTime: "5m", utilizationThreshold: 0.6 } },
+  kubelet: {
+    maxPods: 64,
+    systemReserved: { cpu: "100m", memory: "256Mi" },
+    evictionHard: { "memory.available": "500Mi" },
+    cpuManagerPolicy: "static",
+    allowedUnsafeSysctls: ["net.core.somaxconn"],
+  },
+  sysctls: { "net.core.somaxconn": "4096" },
+  hugePages: { "2Mi": 256 },
+  registryMirrors: { "docker.io": ["https://mirror.example.com"] },
+  security: {
+    imageVerification: {
+      verifier: {
+        name: "verify",
+        url: "https://artifacts.example.com/verify-arm64",
+        sha256: "0f4b6c1e8a7d92355ce1f7a90b3d428e6f15c07a9bd24e83f6017c5a8e93d2b4",
+      },
+      policy: { "policy.yaml": "allow:\n  - registry.example.com/*\n" },
+    },
+  },
+};
+
+/** Nodes whose pods write to local disks, with mirrors. */
+const disks: NodeGroupDeclaration = {
+  minSize: 0,
+  maxSize: 10,
+  machineTypes: { aws: ["m6id.8xlarge"], azure: ["Standard_L8s_v3"], google: ["n2-standard-8"] },
+  localDisks: "ephemeral-storage",
+  labels: { "example.com/team": "data" },
+  taints: [{ key: "example.com/dedicated", value: "data", effect: "NoSchedule" }],
+  registryMirrors: { "docker.io": ["https://mirror.example.com"] },
 };
 
 const COMPUTE = "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/reserved/providers/Microsoft.Compute";
@@ -65,9 +98,19 @@ const own: Readonly<Record<Cloud, NodeGroupDeclaration>> = {
   },
 };
 
-function scenario(cloud: Cloud, groups: Groups): Files {
+/** Disks that only Google attaches to machines that come without. */
+const attached: Readonly<Record<Cloud, NodeGroupDeclaration>> = { aws: {}, azure: {}, google: { google: { localSsds: 2 } } };
+
+/** Clusters of AWS whose nodes are not Ubuntu's with kubeadm. */
+const AWS_WAYS = {
+  nodeadm: eksProps("nodeadm"),
+  bottlerocket: eksProps("bottlerocket"),
+  flatcar: { image: { id: "ami-0123456789abcdef0", os: "flatcar" } },
+} as const;
+
+function scenario(cloud: Cloud, groups: Groups, props: object = {}): Files {
   const outputs = { [`prod-${cloud}`]: { clusterAutoscalerClientId: "00000000-0000-4000-8000-000000000009" } };
-  const resolution = resolve(declareFleet([declareCluster(cloud, groups)], {}, cloud === "azure" ? { outputs } : {}));
+  const resolution = resolve(declareFleet([declareCluster(cloud, groups, props)], {}, cloud === "azure" ? { outputs } : {}));
   if (!resolution.ok) throw new Error(formatProblems(resolution.problems));
   const [cluster] = resolution.fleet.clusters;
   if (cluster === undefined) throw new Error("no cluster");
@@ -80,11 +123,27 @@ function scenario(cloud: Cloud, groups: Groups): Files {
 }
 
 function userData(cluster: AnyResolvedCluster): Files {
-  const byGroup = cluster.scalingGroups.map(({ nodeGroup, userData: text }) => [`user-data/${nodeGroup}.yaml`, text]);
+  const byGroup = cluster.scalingGroups.map(({ nodeGroup, userData: { format, text } }) => [
+    `user-data/${nodeGroup}.${EXTENSIONS[format]}`,
+    text,
+  ]);
   return Object.fromEntries(byGroup);
 }
 
+const EXTENSIONS: Readonly<Record<UserDataFormat, string>> = {
+  "cloud-config": "yaml",
+  ignition: "json",
+  multipart: "mime",
+  toml: "toml",
+  raw: "txt",
+};
+
 describe.each(["aws", "azure", "google"] as const)("%s", (cloud) => {
   test("a plain group", () => expectGolden(`${cloud}-plain`, scenario(cloud, { general: plain })));
-  test("groups with everything", () => expectGolden(`${cloud}-rich`, scenario(cloud, { rich, own: own[cloud] })));
+  test("groups with everything", () => expectGolden(`${cloud}-rich`, scenario(cloud, { rich, disks: { ...disks, ...attached[cloud] }, own: own[cloud] })));
+});
+
+describe.each(Object.entries(AWS_WAYS))("aws with %s", (way, props) => {
+  test("a plain group and one with local disks", () =>
+    expectGolden(`aws-${way}`, scenario("aws", { general: plain, disks }, props)));
 });

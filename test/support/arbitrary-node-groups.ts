@@ -1,20 +1,31 @@
 import fc from "fast-check";
 import type { Cloud } from "../../model/cloud";
 import { CLOUD_MODELS } from "../../model/clouds";
-import type { NodeGroupDeclaration, Taint } from "../../model/declaration/node-group";
+import type { NodeGroupDeclaration, NodeOs, Taint } from "../../model/declaration/node-group";
+
+/** Systems of each cloud that join by kubeadm. */
+export const KUBEADM_SYSTEMS: Readonly<Record<Cloud, readonly NodeOs[]>> = {
+  aws: ["ubuntu", "amazon-linux-2023", "flatcar"],
+  azure: ["ubuntu", "flatcar"],
+  google: ["ubuntu", "cos"],
+};
 
 /** Random valid NodeGroups of a cloud, over everything that reaches templates, tags and bootstraps. */
-export function arbitraryNodeGroup(cloud: Cloud): fc.Arbitrary<NodeGroupDeclaration> {
+export function arbitraryNodeGroup(cloud: Cloud, systems: readonly NodeOs[]): fc.Arbitrary<NodeGroupDeclaration> {
   return fc
     .record({
       sizes,
-      machine: fc.constantFrom(...MACHINES[cloud]),
+      machine: fc.constantFrom(...MACHINES[cloud], ...LOCAL_DISKS[cloud], ...(onEks(systems) ? [] : UNLISTED[cloud])),
+      kubelet: kubelet(cloud),
+      pages: systems.includes("bottlerocket") ? fc.constant({}) : hugePages,
+      gpu: fc.record({ startupTaint: fc.boolean() }),
+      profile: fc.constantFrom("cis" as const, "none" as const),
       labels: uniqueEntries(labelKey, labelValue, 6),
       taints: fc.uniqueArray(taint, { selector: ({ key }) => key.toLowerCase(), maxLength: 5 }),
       startup: fc.nat(5),
       extendedResources: fc.dictionary(RESOURCE_KEYS[cloud], fc.integer({ min: 1, max: 64 }), { maxKeys: 2 }),
       sizeGiB: fc.integer({ min: 30, max: 2000 }),
-      os: fc.constantFrom(...OSES[cloud]),
+      os: fc.constantFrom(...systems),
       autoscaling: autoscaling(cloud),
       zones: fc.subarray([...ZONES[cloud]], { minLength: 1 }),
       spot: fc.boolean(),
@@ -26,7 +37,7 @@ export function arbitraryNodeGroup(cloud: Cloud): fc.Arbitrary<NodeGroupDeclarat
         },
       ),
     })
-    .map(({ sizes: size, machine, taints, startup, sizeGiB, os, spot, tags, ...rest }) => ({
+    .map(({ sizes: size, machine, taints, startup, sizeGiB, os, spot, tags, pages, profile, ...rest }) => ({
       ...size,
       ...machine,
       ...rest,
@@ -35,6 +46,8 @@ export function arbitraryNodeGroup(cloud: Cloud): fc.Arbitrary<NodeGroupDeclarat
       startupTaints: taints.slice(0, startup).map((each) => ({ ...each, key: `startup.${each.key}` })),
       bootDisk: { sizeGiB },
       capacityType: spot ? ("spot" as const) : ("on-demand" as const),
+      hugePages: pages,
+      security: { profile },
       image: { id: IMAGES[cloud], os },
       tags: Object.fromEntries(Object.entries(tags).filter(([key]) => !RESERVED_TAGS.has(key))),
     }));
@@ -73,7 +86,6 @@ const MACHINES: Readonly<Record<Cloud, readonly Partial<NodeGroupDeclaration>[]>
     { machineTypes: { aws: ["g4ad.4xlarge"] } },
     { machineTypes: { aws: ["m5.2xlarge", "m6i.2xlarge"] } },
     { machineTypes: { aws: ["u-6tb1.56xlarge"] } },
-    { machineTypes: { aws: ["x-new.2xlarge"] }, capacity: { vcpu: 8, memoryGiB: 61, gpus: 2 } },
   ],
   azure: [
     ...SHAPES,
@@ -92,11 +104,70 @@ const MACHINES: Readonly<Record<Cloud, readonly Partial<NodeGroupDeclaration>[]>
   ],
 };
 
-const OSES = {
-  aws: ["ubuntu", "amazon-linux-2023", "flatcar"],
-  azure: ["ubuntu", "flatcar"],
-  google: ["ubuntu", "cos"],
-} as const;
+/** Machines that no catalogue has. On EKS their addresses, and so their pods, would have to be declared. */
+const UNLISTED: Readonly<Record<Cloud, readonly Partial<NodeGroupDeclaration>[]>> = {
+  aws: [{ machineTypes: { aws: ["x-new.2xlarge"] }, capacity: { vcpu: 8, memoryGiB: 61, gpus: 2 } }],
+  azure: [],
+  google: [],
+};
+
+function onEks(systems: readonly NodeOs[]): boolean {
+  return !systems.includes("ubuntu");
+}
+
+/** Machines whose pods write to local disks. */
+const LOCAL_DISKS: Readonly<Record<Cloud, readonly Partial<NodeGroupDeclaration>[]>> = {
+  aws: [
+    { machineTypes: { aws: ["m6id.8xlarge"] }, localDisks: "ephemeral-storage" },
+    { machineTypes: { aws: ["i4i.16xlarge"] }, localDisks: "ephemeral-storage" },
+  ],
+  azure: [{ machineTypes: { azure: ["Standard_L16s_v3"] }, localDisks: "ephemeral-storage" }],
+  google: [
+    { machineTypes: { google: ["n2-standard-8"] }, google: { localSsds: 4 }, localDisks: "ephemeral-storage" },
+    { machineTypes: { google: ["c3-standard-8-lssd"] }, localDisks: "ephemeral-storage" },
+    { machineTypes: { google: ["n2-standard-8"] }, google: { localSsds: 2 }, localDisks: "raw" },
+  ],
+};
+
+const mebibytes = (max: number) => fc.integer({ min: 1, max }).map((count) => `${count}Mi`);
+
+const reserved = fc.record(
+  {
+    cpu: fc.oneof(
+      fc.integer({ min: 0, max: 1000 }).map((millicores) => `${millicores}m`),
+      fc.constantFrom("1", "0.5", "0.07"),
+    ),
+    memory: fc.oneof(mebibytes(500), fc.constantFrom("0.5Gi", "500M", "5e8")),
+    "ephemeral-storage": fc.oneof(mebibytes(4000), fc.constantFrom("2Gi", "1G")),
+  },
+  { requiredKeys: [] },
+);
+
+/** Percentages that are the same number in 32 and in 64 bits: others are a problem on Google. */
+const EXACT = ["6.25%", "12.5%", "25%"];
+
+function kubelet(cloud: Cloud): fc.Arbitrary<NonNullable<NodeGroupDeclaration["kubelet"]>> {
+  const amounts = cloud === "google" ? [] : ["10%", "7%", "5Gi", "33.3%"];
+  return fc.record(
+    {
+      maxPods: fc.integer({ min: 10, max: 250 }),
+      kubeReserved: reserved,
+      systemReserved: reserved,
+      evictionHard: fc.record(
+        {
+          "memory.available": fc.oneof(mebibytes(500), fc.constantFrom("0.25Gi", "300M")),
+          "nodefs.available": fc.constantFrom(...EXACT, ...amounts),
+        },
+        { requiredKeys: [] },
+      ),
+      memoryManagerPolicy: fc.constantFrom("None" as const, "Static" as const),
+      podPidsLimit: fc.integer({ min: 1024, max: 32768 }),
+    },
+    { requiredKeys: [] },
+  );
+}
+
+const hugePages = fc.record({ "2Mi": fc.nat(128), "1Gi": fc.nat(1) }, { requiredKeys: [] });
 
 const GALLERY = "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/images/providers/Microsoft.Compute";
 

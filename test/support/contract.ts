@@ -2,13 +2,8 @@ import { expect } from "@jest/globals";
 import type { AnyResolvedCluster, NodeTemplate, ScalingGroup } from "../../model/resolve/resolved-fleet";
 import { clusterManifests } from "../../stacks/cluster-charts";
 import { viewOf } from "./autoscaler-view";
-import {
-  decodeOptions,
-  kubeletAllocatable,
-  nodeRegistration,
-  parseQuantity,
-  type Quantities,
-} from "./cluster-autoscaler";
+import { decodeOptions, kubeletAllocatable, parseQuantity, type Quantities } from "./cluster-autoscaler";
+import { registrationOf } from "./node/registration";
 import type { TerraformJson } from "./synth-stack";
 
 /** Arguments of the cluster-autoscaler's container in a cluster's manifests. */
@@ -61,7 +56,7 @@ function declaredLabels({ labels }: NodeTemplate): Readonly<Record<string, strin
 
 /** What the instance's bootstrap registers is the template, to the byte. */
 export function expectRegisteredTemplate(cluster: AnyResolvedCluster, tf: TerraformJson, group: ScalingGroup): void {
-  const node = nodeRegistration(viewOf(cluster).userData(tf, group.name));
+  const node = registrationOf(viewOf(cluster).userData(tf, group.name));
   expect({ ...node.labels, ...group.registration.controllerLabels }).toEqual(declaredLabels(group.template));
   expect(node.taints).toEqual(group.template.taints);
   expect(String(node.maxPods)).toBe(group.template.capacity.pods);

@@ -1,6 +1,7 @@
 import { GIB, MIB } from "../../quantity";
 import type { CapacityInput, NodeCapacity } from "../cloud-model";
-import { ubuntuFileSystem } from "../nominal-capacity";
+import { localFileSystem, ubuntuFileSystem } from "../nominal-capacity";
+import { attachedFileSystem } from "./local-ssd";
 
 /**
  * A node's figures by cluster-autoscaler's own formulas, which it applies to every instance template: what we promise and
@@ -10,7 +11,7 @@ export function googleCapacity(input: CapacityInput): NodeCapacity {
   const physical = input.machine.memoryMiB * Number(MIB);
   return {
     memory: BigInt(physical - kernelReserved(physical, input)),
-    ephemeralStorage: bootFileSystem(input),
+    ephemeralStorage: podFileSystem(input),
   };
 }
 
@@ -24,6 +25,13 @@ function kernelReserved(physical: number, { os, architecture }: CapacityInput): 
     Math.trunc(Math.min(0.00175 * physical, 248 * Number(MIB)));
   if (os === "ubuntu") return common + 4 * Number(MIB);
   return architecture === "arm64" ? Math.round(common * 0.9971) : common;
+}
+
+/** cluster-autoscaler has figures for attached local SSDs; it is told the size of those that come with a machine type. */
+function podFileSystem(input: CapacityInput): bigint {
+  const { podDisks, os } = input;
+  if (podDisks === null) return bootFileSystem(input);
+  return podDisks.attached ? attachedFileSystem(podDisks.count, os) : localFileSystem(podDisks);
 }
 
 /** Bytes of the boot disk's file system (CalculateOSReservedEphemeralStorage). */

@@ -18,34 +18,43 @@ export function encodeKubeEnv(input: EncodingInput): Readonly<Record<string, str
 }
 
 function autoscalerVars(input: EncodingInput): readonly (readonly [key: string, value: string])[] {
-  const { registration, template } = input;
+  const { template } = input;
   return [
     ["os", "linux"],
     ["os_distribution", input.os],
     ["arch", input.machine.architecture],
     ["node_labels", pairs(input.userLabels)],
     ["node_taints", template.taints.map(({ key, value, effect }) => `${key}=${value}:${effect}`).join(",")],
-    ["kube_reserved", pairs({ ...registration.kubeReserved })],
+    ["kube_reserved", pairs(input.reserved)],
     ["evictionHard", pairs({ ...evictionThatCounts(input) })],
     ["extended_resources", pairs(extendedResources(input))],
+    ["ephemeral_storage_local_ssd_count", input.podDisks?.attached ? String(input.podDisks.count) : ""],
     ["autoscaling_options", pairs(input.options)],
   ];
 }
 
 /** The two thresholds that cluster-autoscaler subtracts. */
-function evictionThatCounts({ registration }: EncodingInput): Readonly<Record<string, string>> {
+function evictionThatCounts({ evictionHard }: EncodingInput): Readonly<Record<string, string>> {
   return {
-    "memory.available": registration.evictionHard["memory.available"],
-    "nodefs.available": registration.evictionHard["nodefs.available"],
+    "memory.available": evictionHard["memory.available"],
+    "nodefs.available": evictionHard["nodefs.available"],
   };
 }
 
-/** Resources that the machine's cpu, memory and boot disk do not imply; GPUs built into a machine type are among them. */
-function extendedResources({ template, machine, extendedResources: declared }: EncodingInput): Record<string, string> {
-  const gpus = machine.gpus > 0 ? { "nvidia.com/gpu": template.capacity["nvidia.com/gpu"] ?? "0" } : {};
-  const others = Object.entries(declared).map(([name, count]) => [name, String(count)]);
-  return { ...gpus, ...Object.fromEntries(others) };
+/**
+ * Capacity that the machine's cpu, memory, boot disk and attached SSDs do not imply: these entries come last and win
+ * (templates.go, BuildNodeFromTemplate). GPUs and disks built into a machine type are among them, huge pages, and a number of
+ * pods other than the 110 of every template.
+ */
+function extendedResources({ template: { capacity }, podDisks }: EncodingInput): Readonly<Record<string, string>> {
+  const implied = new Set(["cpu", "memory"]);
+  if (podDisks === null || podDisks.attached) implied.add("ephemeral-storage");
+  if (capacity.pods === TEMPLATE_PODS) implied.add("pods");
+  return Object.fromEntries(Object.entries(capacity).filter(([name]) => !implied.has(name)));
 }
+
+/** Pods of every node that cluster-autoscaler plans with on Google, unless it is told otherwise (templates.go). */
+const TEMPLATE_PODS = "110";
 
 function pairs(values: Readonly<Record<string, string>>): string {
   return Object.keys(values)

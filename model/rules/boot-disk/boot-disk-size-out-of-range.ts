@@ -1,5 +1,6 @@
 import type { PlannedGroup } from "../../plan/planned-fleet";
 import { groupFinding } from "../group-finding";
+import { declaredShortages } from "../kubelet/node-budget";
 import { allocatable, isPositive } from "../machines/planned-node";
 import type { GroupRule } from "../rule";
 import { plannedDisk } from "./planned-disk";
@@ -30,6 +31,7 @@ export const bootDiskSizeOutOfRange: GroupRule = {
 
 /** GiB of the smallest disk that leaves something to pods; 0 where nothing can be computed. */
 function smallestUseful(group: PlannedGroup): number {
+  if (declaredShortages(group).includes("ephemeral-storage")) return 0;
   if (leavesRoom(group, group.settings.bootDisk.sizeGiB)) return 0;
   const sizes = Array.from({ length: LARGEST_TRIED }, (_, index) => index + 1);
   return sizes.find((size) => leavesRoom(group, size)) ?? 0;

@@ -1,3 +1,4 @@
+import { rawInput } from "../../bootstrap";
 import type { RawBootstrapInput } from "../../declaration/bootstrap";
 import { show } from "../../problem";
 import { nodeRegistration } from "../../resolve/register-node";
@@ -9,17 +10,11 @@ export const rawUserDataInvalid: GroupRule = {
   code: "raw-user-data-invalid",
   title: "A raw bootstrap's function returns user data as text for every NodeGroup.",
   check(group) {
-    const { cluster, machines, name } = group;
+    const { cluster, machines } = group;
     const { bootstrap } = cluster.props;
     const [machine] = machines.types;
     if (machine === undefined || bootstrap.kind !== "raw" || typeof bootstrap.userData === "string") return [];
-    const registration = nodeRegistration(group, machine);
-    const got = failure(bootstrap.userData, {
-      cluster: cluster.name,
-      cloud: cluster.cloud,
-      nodeGroup: name,
-      registration,
-    });
+    const got = failure(bootstrap.userData, rawInput(group, nodeRegistration(group, machine)));
     if (got === null) return [];
     return [
       groupFinding(group, "bootstrap.userData", {

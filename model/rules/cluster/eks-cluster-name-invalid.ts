@@ -1,3 +1,4 @@
+import { eksBootstrap } from "../eks/eks-bootstrap";
 import type { Grammar } from "../grammar";
 import type { ClusterRule } from "../rule";
 import { byCloud, grammarFindings, NOTHING } from "./cluster-finding";
@@ -9,14 +10,15 @@ const EKS_NAME: Grammar = {
   hint: "Write the name of the EKS cluster, not its ARN or endpoint.",
 };
 
-/** The role is bound to a service account of the EKS cluster of this name. */
+/** A role is bound to a service account of the EKS cluster of this name, and nodes join it. */
 export const eksClusterNameInvalid: ClusterRule = {
   code: "eks-cluster-name-invalid",
-  title: "`eksPodIdentity.clusterName` is an EKS cluster's name.",
+  title: "`eksPodIdentity.clusterName` and `bootstrap.clusterName` are an EKS cluster's name.",
   check: byCloud({
     aws: (cluster) =>
       grammarFindings(cluster, "This is not an EKS cluster's name.", [
         { path: "eksPodIdentity.clusterName", value: cluster.props.eksPodIdentity?.clusterName, grammar: EKS_NAME },
+        { path: "bootstrap.clusterName", value: eksBootstrap(cluster)?.clusterName, grammar: EKS_NAME },
       ]),
     azure: NOTHING,
     google: NOTHING,

@@ -1,4 +1,8 @@
 import type { Cloud } from "../../cloud";
+import type { JoinTokenSecret } from "../../declaration/bootstrap";
+import type { DeclaredCluster } from "../../declaration/cluster";
+import type { DeclaredClusterOf } from "../../plan/planned-fleet";
+import { clusterAccount } from "../../resolve/cluster-account";
 import { grammarFindings } from "../cluster/cluster-finding";
 import type { Grammar } from "../grammar";
 import type { ClusterRule } from "../rule";
@@ -25,6 +29,28 @@ const SECRET_NAMES: Readonly<Record<Cloud, Grammar>> = {
   },
 };
 
+/** Most characters of a parameter's name together with what its ARN has before it (Systems Manager API, PutParameter `Name`). */
+const PARAMETER_LIMIT = 1011;
+
+/**
+ * Names of parameters (Systems Manager User Guide, "Parameter name requirements"): a plain name, or a path of at most fifteen
+ * levels with a slash before each.
+ */
+function parameterName(cluster: DeclaredClusterOf<"aws">): Grammar {
+  const { partition, accountId } = clusterAccount("aws", cluster);
+  const arn = `arn:${partition}:ssm:${cluster.props.region}:${accountId}:parameter/`;
+  const most = Math.max(1, PARAMETER_LIMIT - arn.length);
+  return {
+    pattern: new RegExp(`^(?!/?(aws|ssm))(?=.{1,${most}}$)([a-z0-9_.-]+|(/[a-z0-9_.-]+){1,15})$`, "i"),
+    expected: `at most ${most} letters, digits, "_", "." and "-", in a path of at most 15 levels with "/" before each, and neither "aws" nor "ssm" at its beginning`,
+    hint: "Write the parameter's name, not its ARN; a name with levels begins with a slash.",
+  };
+}
+
+function grammarOf(cluster: DeclaredCluster, { store }: JoinTokenSecret): Grammar {
+  return cluster.cloud === "aws" && store === "ssm" ? parameterName(cluster) : SECRET_NAMES[cluster.cloud];
+}
+
 /** The name becomes part of a script that runs as root, of a URL and of the resource that a role may read. */
 export const joinSecretNameInvalid: ClusterRule = {
   code: "join-secret-name-invalid",
@@ -32,9 +58,10 @@ export const joinSecretNameInvalid: ClusterRule = {
   check({ declared }) {
     const { bootstrap } = declared.props;
     if (bootstrap.kind !== "kubeadm") return [];
-    const { secretName: value } = bootstrap.joinToken;
+    const { joinToken } = bootstrap;
+    const grammar = grammarOf(declared, joinToken);
     return grammarFindings(declared, "No secret of the cluster's cloud can have this name.", [
-      { path: "bootstrap.joinToken.secretName", value, grammar: SECRET_NAMES[declared.cloud] },
+      { path: "bootstrap.joinToken.secretName", value: joinToken.secretName, grammar },
     ]);
   },
 };

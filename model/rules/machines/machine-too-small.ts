@@ -1,4 +1,5 @@
 import { groupFinding } from "../group-finding";
+import { declaredShortages } from "../kubelet/node-budget";
 import type { GroupRule } from "../rule";
 import { describeMachine, machinePath } from "./machine-words";
 import { allocatable, isPositive } from "./planned-node";
@@ -10,7 +11,9 @@ export const machineTooSmall: GroupRule = {
   check(group) {
     const [machine] = group.machines.types;
     const left = allocatable(group);
-    if (machine === undefined || left === null || (isPositive(left.cpu) && isPositive(left.memory))) return [];
+    const told = declaredShortages(group);
+    const short = (["cpu", "memory"] as const).filter((name) => !isPositive(left?.[name]) && !told.includes(name));
+    if (machine === undefined || left === null || short.length === 0) return [];
     return [
       groupFinding(group, machinePath(group, machine.name), {
         what: "After what the system and the kubelet hold back, the machine has nothing left for pods.",

@@ -29,6 +29,37 @@ describe("the nodes' role", () => {
     expect(policy).toEqual({ Version: VERSION, Statement: [statement] });
   });
 
+  it("reads the parameter that has the token and nothing else", () => {
+    const joinToken = { secretName: "/prod/join", store: "ssm" } as const;
+    const bootstrap = { kind: "kubeadm", apiServer: "a:6443", caCertHash: "sha256:0", joinToken } as const;
+    const parameter = "arn:aws:ssm:us-east-1:111122223333:parameter/prod/join";
+    expect(json(synth({ bootstrap }).aws_iam_role_policy?.node?.policy).Statement).toEqual([
+      { Effect: "Allow", Action: "ssm:GetParameter", Resource: parameter },
+    ]);
+  });
+
+  it.each(["nodeadm", "bottlerocket"] as const)(
+    "is let into EKS as a node's, and is what EKS asks of one: %s",
+    (kind) => {
+      const eks = { apiServerEndpoint: "https://a", certificateAuthority: "", serviceCidr: "10.0.0.0/16" };
+      const resources = synth({ bootstrap: { kind, clusterName: "prod", ...eks } });
+      expect(resources.aws_eks_access_entry?.node).toMatchObject({
+        cluster_name: "prod",
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's references
+        principal_arn: "${aws_iam_role.node.arn}",
+        type: "EC2_LINUX",
+      });
+      const attached = Object.values(resources.aws_iam_role_policy_attachment ?? {}).map(
+        ({ policy_arn }) => policy_arn,
+      );
+      expect(attached.sort()).toEqual([
+        "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly",
+        "arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy",
+      ]);
+      expect(Object.keys(resources.aws_iam_role_policy ?? {})).toEqual(["cluster-autoscaler"]);
+    },
+  );
+
   it("may do nothing where the bootstrap is the user's own", () => {
     const policies = synth({ bootstrap: { kind: "raw", userData: "#!/bin/sh\n" } }).aws_iam_role_policy;
     expect(Object.keys(policies ?? {})).toEqual(["cluster-autoscaler"]);

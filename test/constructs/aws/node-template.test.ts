@@ -40,7 +40,7 @@ describe("a group's launch template", () => {
   it("requires IMDSv2 and keeps pods from it", () => {
     const metadata = { http_endpoint: "enabled", http_tokens: "required", instance_metadata_tags: "disabled" };
     expect(template().metadata_options).toEqual({ ...metadata, http_put_response_hop_limit: 1 });
-    const wider = template({ aws: { metadataHopLimit: 2 } }).metadata_options;
+    const wider = template({ security: { podMetadataAccess: true } }).metadata_options;
     expect(wider).toEqual({ ...metadata, http_put_response_hop_limit: 2 });
   });
 
@@ -51,6 +51,20 @@ describe("a group's launch template", () => {
         ebs: { encrypted: "true", delete_on_termination: "true", volume_type: "gp3", volume_size: 50 },
       },
     ]);
+  });
+
+  it("gives Bottlerocket a volume of the declared size for what pods write, and its own root as the image has it", () => {
+    const image = { id: "ami-0123456789abcdef0", os: "bottlerocket" } as const;
+    const common = { encrypted: "true", delete_on_termination: "true", volume_type: "gp3" };
+    expect(template({ image, bootDisk: { sizeGiB: 80, iops: 4000 } }).block_device_mappings).toEqual([
+      { device_name: "/dev/xvda", ebs: common },
+      { device_name: "/dev/xvdb", ebs: { ...common, volume_size: 80, iops: 4000 } },
+    ]);
+  });
+
+  it("hides memory from the host where that is declared", () => {
+    expect(template()).not.toHaveProperty("cpu_options");
+    expect(template({ security: { confidential: true } }).cpu_options).toEqual({ amd_sev_snp: "enabled" });
   });
 
   it("passes on everything that is declared of the root volume", () => {
@@ -104,7 +118,7 @@ describe("a group's launch template", () => {
     const cluster = resolve();
     const [group] = cluster.scalingGroups;
     const userData = synthCluster(cluster).resource.aws_launch_template?.["general_us-east-1a"]?.user_data;
-    expect(Buffer.from(String(userData), "base64").toString()).toBe(group?.userData);
+    expect(Buffer.from(String(userData), "base64").toString()).toBe(group?.userData.text);
   });
 
   it("turns on detailed monitoring only where asked", () => {

@@ -33,6 +33,13 @@ describe("the node of a scale set", () => {
     expect(scaleSet()).not.toHaveProperty("source_image_reference");
   });
 
+  it("hides memory from the host where that is declared, which takes secure boot and vTPM", () => {
+    expect(scaleSet().os_disk).not.toHaveProperty("security_encryption_type");
+    const confidential = scaleSet({ security: { confidential: true }, azure: { trustedLaunch: false } });
+    expect(confidential).toMatchObject({ secure_boot_enabled: true, vtpm_enabled: true });
+    expect(confidential.os_disk).toMatchObject({ security_encryption_type: "VMGuestStateOnly" });
+  });
+
   it("lets the administrator in by the cluster's key and by no password", () => {
     const node = scaleSet();
     expect(node).toMatchObject({ admin_username: "azureuser", disable_password_authentication: true });
@@ -43,7 +50,7 @@ describe("the node of a scale set", () => {
   it("is given the bootstrap as custom data, which the metadata service does not show", () => {
     const [group] = resolve().scalingGroups;
     const node = scaleSet();
-    expect(Buffer.from(node.custom_data as string, "base64").toString()).toBe(group?.userData);
+    expect(Buffer.from(node.custom_data as string, "base64").toString()).toBe(group?.userData.text);
     expect(node).not.toHaveProperty("user_data");
   });
 

@@ -23,6 +23,23 @@ describe("an instance template", () => {
     });
   });
 
+  it("attaches local SSDs in the form that cluster-autoscaler counts, behind the boot disk", () => {
+    const disks = template({ google: { localSsds: 2 } }).disk as readonly Readonly<Record<string, unknown>>[];
+    const ssd = { type: "SCRATCH", disk_type: "local-ssd", disk_size_gb: 375, interface: "NVME" };
+    expect(disks.map(({ boot }) => boot)).toEqual([true, undefined, undefined]);
+    expect(disks.slice(1)).toEqual([ssd, ssd]);
+  });
+
+  it.each([
+    ["n2d-standard-8", "SEV"],
+    ["c3-standard-8", "TDX"],
+  ])("hides memory of %s from the host by %s, on machines that are not moved", (machine, technology) => {
+    expect(template()).not.toHaveProperty("confidential_instance_config");
+    const confidential = template({ machineTypes: { google: [machine] }, security: { confidential: true } });
+    expect(confidential.confidential_instance_config).toEqual({ confidential_instance_type: technology });
+    expect(confidential.scheduling).toMatchObject({ on_host_maintenance: "TERMINATE" });
+  });
+
   it("is made before the one that it replaces goes, under another name", () => {
     const made = template();
     expect(made).toMatchObject({ name_prefix: "prod-google-general-us-central1-a-" });
@@ -152,7 +169,7 @@ describe("the metadata", () => {
   it("carries the whole bootstrap", () => {
     const [group] = resolve().scalingGroups;
     const terraform = metadata()["user-data"] ?? "";
-    expect(terraform.replaceAll("$${", () => "${").replaceAll("%%{", () => "%{")).toBe(group?.userData);
+    expect(terraform.replaceAll("$${", () => "${").replaceAll("%%{", () => "%{")).toBe(group?.userData.text);
     expect(terraform).not.toMatch(/(^|[^$])\$\{/);
   });
 });

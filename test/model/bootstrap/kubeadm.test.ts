@@ -1,22 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { parse } from "yaml";
 import { CLOUDS, type Cloud } from "../../../model/cloud";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import { CLUSTER_PROPS, resolveCluster } from "../../support/fleets";
-
-interface CloudConfig {
-  readonly write_files: readonly { readonly path: string; readonly permissions: string; readonly content: string }[];
-  readonly runcmd: readonly (readonly string[])[];
-}
+import { bootOf, contentOf, ScratchRoot } from "../../support/node/scratch-root";
 
 const TOKEN = "abcdef.0123456789abcdef";
-const SCRIPT = "/usr/local/sbin/nodegroups-join";
-const JOIN = "/etc/kubernetes/nodegroups/join.yaml";
-const PATCH = "/etc/kubernetes/nodegroups/patches/kubeletconfiguration+strategic.yaml";
+const SCRIPT = "/etc/nodegroups/join.sh";
+const JOIN = "/etc/nodegroups/join.yaml";
+const PATCH = "/etc/nodegroups/patches/kubeletconfiguration+strategic.yaml";
 
 const full: NodeGroupDeclaration = {
   labels: {
@@ -29,35 +22,46 @@ const full: NodeGroupDeclaration = {
   startupTaints: [{ key: "example.com/cni", effect: "NoExecute" }],
 };
 
-function userData(cloud: Cloud, declared: NodeGroupDeclaration = {}, secretName = "join"): string {
-  const bootstrap = { ...CLUSTER_PROPS[cloud].bootstrap, joinToken: { secretName, keyVaultName: "vault" } } as never;
+function userData(cloud: Cloud, declared: NodeGroupDeclaration = {}, secret: object = {}): string {
+  const joinToken = { secretName: "join", keyVaultName: "vault", ...secret };
+  const bootstrap = { ...CLUSTER_PROPS[cloud].bootstrap, joinToken } as never;
   const general = { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 }, ...declared };
-  return resolveCluster(cloud, { general }, { bootstrap }).scalingGroups[0]?.userData ?? "";
+  return resolveCluster(cloud, { general }, { bootstrap }).scalingGroups[0]?.userData.text ?? "";
 }
 
 function file(text: string, path: string): string {
-  const found = (parse(text) as CloudConfig).write_files.find((each) => each.path === path);
-  if (found === undefined) throw new Error(`the user data writes no ${path}`);
-  return found.content;
+  return contentOf(bootOf(text), path);
 }
+
+/** Flatcar, which has no cloud-init, no Python and no AWS command line. */
+const flatcar: NodeGroupDeclaration = { image: { id: "ami-0123456789abcdef0", os: "flatcar" } };
 
 describe.each(CLOUDS)("user data of a kubeadm bootstrap on %s", (cloud) => {
   const text = userData(cloud, full);
 
-  it("is cloud-init's: three files, readable by root alone, and the script that joins", () => {
+  it("is cloud-init's: the join configuration and the kubelet's, readable by root alone, and the script that joins", () => {
     expect(text.split("\n")[0]).toBe("#cloud-config");
-    const config = parse(text) as CloudConfig;
-    expect(config.write_files.map(({ path, permissions }) => [path, permissions])).toEqual([
-      [JOIN, "0600"],
-      [PATCH, "0600"],
-      [SCRIPT, "0700"],
+    const { files, commands } = bootOf(text);
+    for (const path of [JOIN, PATCH, SCRIPT])
+      expect(files).toContainEqual(expect.objectContaining({ path, mode: "0600" }));
+    expect(commands).toEqual([
+      "set -e\nsystemctl daemon-reload\nsystemctl enable --now nodegroups-prepare.service\nbash /etc/nodegroups/join.sh\n",
     ]);
-    expect(config.runcmd).toEqual([[SCRIPT]]);
+  });
+
+  it("is Ignition's on Flatcar: the same files, and units that run the scripts", () => {
+    const { files } = bootOf(userData(cloud, { ...full, ...flatcar }));
+    const written = bootOf(text).files.filter(({ path }) => path !== SCRIPT);
+    expect(files).toEqual(expect.arrayContaining([...written]));
+    const unit = files.find(({ path }) => path === "/etc/systemd/system/nodegroups-join.service")?.content ?? "";
+    expect(unit).toContain("ExecStart=/bin/bash /etc/nodegroups/join.sh\n");
+    expect(unit).toContain("Requires=nodegroups-prepare.service\n");
+    expect(unit).toContain("ConditionPathExists=!/etc/kubernetes/kubelet.conf\n");
   });
 
   it("holds no secret: the token is read at boot", () => {
     expect(text).not.toMatch(/\b[a-z0-9]{6}\.[a-z0-9]{16}\b/);
-    expect(text).toContain('token: "@JOIN_TOKEN@"');
+    expect(parse(file(text, JOIN)).discovery.bootstrapToken.token).toBe("@JOIN_TOKEN@");
   });
 
   it("passes the labels that a kubelet may set, and no other", () => {
@@ -91,7 +95,7 @@ describe.each(CLOUDS)("user data of a kubeadm bootstrap on %s", (cloud) => {
   });
 
   it("patches the kubelet with the reservations that the template counted", () => {
-    expect(parse(file(text, PATCH))).toEqual({
+    expect(parse(file(text, PATCH))).toMatchObject({
       apiVersion: "kubelet.config.k8s.io/v1beta1",
       kind: "KubeletConfiguration",
       maxPods: 110,
@@ -104,67 +108,49 @@ describe.each(CLOUDS)("user data of a kubeadm bootstrap on %s", (cloud) => {
         "imagefs.inodesFree": "5%",
       },
     });
-    expect(parse(file(text, JOIN)).patches.directory).toBe("/etc/kubernetes/nodegroups/patches");
-  });
-
-  it("is a script that bash can parse", () => {
-    const { status, stderr } = spawnSync("bash", ["-n"], { input: file(text, SCRIPT), encoding: "utf8" });
-    expect([status, stderr]).toEqual([0, ""]);
-  });
-
-  const hasShellcheck = spawnSync("shellcheck", ["--version"]).status === 0;
-  (hasShellcheck ? it : it.skip)("is a script that shellcheck has nothing against (needs shellcheck)", () => {
-    const { stdout } = spawnSync("shellcheck", ["-s", "bash", "-"], { input: file(text, SCRIPT), encoding: "utf8" });
-    expect(stdout).toBe("");
+    expect(parse(file(text, JOIN)).patches.directory).toBe("/etc/nodegroups/patches");
   });
 });
 
-/** Commands of a node, in place of the real ones: each notes its arguments in `$ROOT/calls`. */
+/** The node's commands: each but `curl` and `aws` does what a node's would, and those answer once the cloud lets them. */
 const STUBS: Readonly<Record<string, string>> = {
-  aws: `echo "aws $*" >>"$ROOT/calls"; [[ -e $ROOT/fail-once ]] && { rm "$ROOT/fail-once"; exit 255; }; echo '${TOKEN}'`,
+  aws: `[[ -e $ROOT/fail-once ]] && { rm "$ROOT/fail-once"; exit 255; }; echo '${TOKEN}'`,
   curl: [
-    'echo "curl $*" >>"$ROOT/calls"',
     '[[ -e $ROOT/fail-once ]] && { rm "$ROOT/fail-once"; exit 22; }',
-    "case $* in",
+    'case "$*" in',
+    "  *api/token*) echo imds-session ;;",
+    "  *imds-session*security-credentials/) echo node-role ;;",
+    `  *imds-session*security-credentials/node-role) echo '{"AccessKeyId":"AKID","SecretAccessKey":"se/cr+et","Token":"session"}' ;;`,
+    `  *aws-sigv4*secretsmanager.GetSecretValue*) cat >"$ROOT/signed"; echo '{"SecretString":"${TOKEN}"}' ;;`,
+    `  *aws-sigv4*AmazonSSM.GetParameter*) cat >"$ROOT/signed"; echo '{"Parameter":{"Value":"${TOKEN}"}}' ;;`,
     `  *"Metadata"*) echo '{"access_token":"node-identity"}' ;;`,
     `  *"Bearer node-identity"*vault.azure.net*) echo '{"value":"${TOKEN}"}' ;;`,
     `  *"Bearer node-identity"*secretmanager*) echo '{"payload":{"data":"${Buffer.from(TOKEN).toString("base64")}"}}' ;;`,
     "  *) exit 22 ;;",
     "esac",
   ].join("\n"),
-  hostname: `case $1 in -f) echo ip-10-0-0-1.ec2.internal ;; -s) echo node-1 ;; esac`,
-  sleep: 'echo "sleep $*" >>"$ROOT/calls"',
-  kubeadm:
-    'echo "kubeadm $*" >>"$ROOT/calls"; cp "$3" "$ROOT/joined.yaml"; stat -c %a "$3" >"$ROOT/mode"; [[ ! -e $ROOT/fail-join ]]',
+  hostname: "case $1 in -f) echo ip-10-0-0-1.ec2.internal ;; -s) echo node-1 ;; esac",
+  sleep: "",
+  kubeadm: 'cp "$3" "$ROOT/joined.yaml"; stat -c %a "$3" >"$ROOT/mode"; [[ ! -e $ROOT/fail-join ]]',
 };
 
+const hasJq = spawnSync("jq", ["--version"]).status === 0;
+
 describe("the join script, run", () => {
-  let root = "";
+  let root: ScratchRoot;
 
   beforeEach(() => {
-    root = mkdtempSync(join(tmpdir(), "nodegroups-join-"));
-    mkdirSync(join(root, "bin"));
-    for (const [name, body] of Object.entries(STUBS)) {
-      writeFileSync(join(root, "bin", name), `#!/bin/bash\n${body}\n`);
-      chmodSync(join(root, "bin", name), 0o755);
-    }
+    root = new ScratchRoot(STUBS);
   });
 
-  afterEach(() => rmSync(root, { recursive: true, force: true }));
+  afterEach(() => root.remove());
 
-  /** Writes the files below a scratch root, as cloud-init does at `/`, and runs the script there. */
   function boot(text: string) {
-    const moved = (content: string) => content.replaceAll(/\/(etc\/kubernetes|run)\/nodegroups/g, `${root}$&`);
-    for (const { path, content } of (parse(text) as CloudConfig).write_files) {
-      mkdirSync(join(root, path, ".."), { recursive: true });
-      writeFileSync(join(root, path), moved(content));
-    }
-    const env = { ...process.env, ROOT: root, PATH: `${join(root, "bin")}:${process.env.PATH}` };
-    return spawnSync("bash", [join(root, SCRIPT)], { encoding: "utf8", env, timeout: 20_000 });
+    root.writeFiles(bootOf(text));
+    return root.run(SCRIPT);
   }
 
-  const calls = () => readFileSync(join(root, "calls"), "utf8").trim().split("\n");
-  const joined = () => parse(readFileSync(join(root, "joined.yaml"), "utf8"));
+  const joined = () => parse(root.read("joined.yaml"));
 
   it.each<[Cloud, string]>([
     ["aws", "ip-10-0-0-1.ec2.internal"],
@@ -175,21 +161,47 @@ describe("the join script, run", () => {
     (cloud, nodeName) => {
       const text = userData(cloud, full);
       expect(boot(text)).toMatchObject({ status: 0, stderr: "" });
-      const expected = parse(file(text, JOIN));
+      const expected = parse(root.moved(file(text, JOIN)));
       expected.discovery.bootstrapToken.token = TOKEN;
       expected.nodeRegistration.name = nodeName;
-      expected.patches.directory = `${root}${expected.patches.directory}`;
       expect(joined()).toEqual(expected);
-      expect(calls().at(-1)).toBe(`kubeadm join --config ${root}/run/nodegroups/join.yaml`);
+      expect(root.calls().at(-1)).toBe("kubeadm join --config /run/nodegroups/join.yaml");
     },
   );
 
+  it("reads the token from a parameter where the declaration says so", () => {
+    expect(boot(userData("aws", {}, { secretName: "/prod/join", store: "ssm" })).status).toBe(0);
+    expect(root.calls()[0]).toBe(
+      "aws ssm get-parameter --region us-east-1 --output text --name /prod/join --with-decryption --query Parameter.Value",
+    );
+  });
+
+  const onFlatcar = hasJq ? it : it.skip;
+
+  onFlatcar.each<[string, object, string]>([
+    ["Secrets Manager", {}, '{"SecretId":"join"}'],
+    ["a parameter", { secretName: "/prod/join", store: "ssm" }, '{"Name":"/prod/join","WithDecryption":true}'],
+  ])("on Flatcar asks %s with a request that curl signs as the node's role (needs jq)", (_store, secret, request) => {
+    expect(boot(userData("aws", flatcar, secret))).toMatchObject({ status: 0, stderr: "" });
+    expect(joined().discovery.bootstrapToken.token).toBe(TOKEN);
+    const signed = root.calls().find((call) => call.includes("--aws-sigv4")) ?? "";
+    expect(signed).toContain(`--data ${request}`);
+    // Only the pipe has the credentials; a process list shows the arguments.
+    expect(root.read("signed")).toBe('user = "AKID:se/cr+et"\nheader = "x-amz-security-token: session"\n');
+    expect(root.calls().join()).not.toContain("se/cr+et");
+  });
+
+  onFlatcar("on Flatcar reads a key vault too (needs jq)", () => {
+    expect(boot(userData("azure", flatcar))).toMatchObject({ status: 0, stderr: "" });
+    expect(joined().discovery.bootstrapToken.token).toBe(TOKEN);
+  });
+
   it("keeps the finished configuration from other users, and only as long as the join takes", () => {
     expect(boot(userData("aws")).status).toBe(0);
-    expect(readFileSync(join(root, "mode"), "utf8").trim()).toBe("600");
-    expect(existsSync(join(root, "run/nodegroups/join.yaml"))).toBe(false);
-    expect(statSync(join(root, "run/nodegroups")).mode & 0o077).toBe(0);
-    expect(readFileSync(join(root, JOIN), "utf8")).not.toContain(TOKEN);
+    expect(root.read("mode").trim()).toBe("600");
+    expect(root.exists("run/nodegroups/join.yaml")).toBe(false);
+    expect(root.modeOf("run/nodegroups")).toBe("0700");
+    expect(root.read(JOIN)).not.toContain(TOKEN);
   });
 
   it("prints no token", () => {
@@ -198,21 +210,21 @@ describe("the join script, run", () => {
   });
 
   it.each(CLOUDS)("on %s waits and tries again while the secret cannot be read", (cloud) => {
-    writeFileSync(join(root, "fail-once"), "");
+    root.write("fail-once", "");
     expect(boot(userData(cloud)).status).toBe(0);
-    expect(calls().filter((call) => call === "sleep 5")).toHaveLength(1);
+    expect(root.calls().filter((call) => call === "sleep 5")).toHaveLength(1);
     expect(joined().discovery.bootstrapToken.token).toBe(TOKEN);
   });
 
   it("fails where the join fails, and leaves no token behind", () => {
-    writeFileSync(join(root, "fail-join"), "");
+    root.write("fail-join", "");
     expect(boot(userData("aws")).status).toBe(1);
-    expect(existsSync(join(root, "run/nodegroups/join.yaml"))).toBe(false);
+    expect(root.exists("run/nodegroups/join.yaml")).toBe(false);
   });
 
   it("passes the secret's name on as it is, whatever is in it", () => {
-    expect(boot(userData("aws", {}, `it's; touch "$ROOT/pwned"`)).status).toBe(0);
-    expect(calls()[0]).toContain(`--secret-id it's; touch "$ROOT/pwned" --query`);
-    expect(existsSync(join(root, "pwned"))).toBe(false);
+    expect(boot(userData("aws", {}, { secretName: `it's; touch "$ROOT/pwned"` })).status).toBe(0);
+    expect(root.calls()[0]).toContain(`--secret-id it's; touch "$ROOT/pwned" --query`);
+    expect(root.exists("pwned")).toBe(false);
   });
 });

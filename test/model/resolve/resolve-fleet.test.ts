@@ -8,7 +8,7 @@ import { describeFleet } from "../../../model/resolve/describe-fleet";
 import { fleetDocument } from "../../../model/resolve/fleet-document";
 import { resolveFleet } from "../../../model/resolve/resolve-fleet";
 import type { ScalingGroup } from "../../../model/resolve/resolved-fleet";
-import { arbitraryNodeGroup } from "../../support/arbitrary-node-groups";
+import { arbitraryNodeGroup, KUBEADM_SYSTEMS } from "../../support/arbitrary-node-groups";
 import { declareCluster, declareFleet, resolveCluster } from "../../support/fleets";
 import { SEED, shuffled } from "../../support/shuffled";
 
@@ -109,7 +109,10 @@ describe("a resolved fleet", () => {
 
   it.each(CLOUDS)("is the same for random groups on %s too", (cloud) => {
     const cases = fc
-      .dictionary(fc.stringMatching(/^[a-z]{1,12}$/), arbitraryNodeGroup(cloud), { minKeys: 1, maxKeys: 4 })
+      .dictionary(fc.stringMatching(/^[a-z]{1,12}$/), arbitraryNodeGroup(cloud, KUBEADM_SYSTEMS[cloud]), {
+        minKeys: 1,
+        maxKeys: 4,
+      })
       .map((groups) => declareFleet([declareCluster(cloud, groups)]))
       // The order of a group's zones says nothing either, nor that of a Google cluster's.
       .chain((declared) => fc.tuple(fc.constant(declared), shuffled(declared, [...DECLARATION_ORDER, "zones"])));

@@ -16,6 +16,8 @@ const list = <T>(value: fc.Arbitrary<T>) => fc.array(value, { maxLength: 3 });
 const some = <T extends object>(shape: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
   fc.record(shape, { requiredKeys: [] });
 
+const quantity = fc.oneof(text, fc.constantFrom("1Gi", "1e999", "-1", "100m", "1.07G", `${"9".repeat(400)}%`, "33.3%"));
+
 const architecture = fc.constantFrom("amd64" as const, "arm64" as const);
 const taint = fc.record({
   key: text,
@@ -55,8 +57,26 @@ const anything: fc.Arbitrary<NodeGroupDeclaration> = some({
     maxNodeProvisionTime: text,
   }),
   updatePolicy: fc.record({ type: fc.constant("rolling" as const), maxUnavailable: amount, maxSurge: amount }),
+  localDisks: fc.constantFrom("ephemeral-storage" as const, "raw" as const),
+  kubelet: some({
+    maxPods: count,
+    kubeReserved: some({ cpu: quantity, memory: quantity, "ephemeral-storage": quantity }),
+    systemReserved: some({ cpu: quantity, memory: quantity, "ephemeral-storage": quantity }),
+    evictionHard: some({ "memory.available": quantity, "nodefs.available": quantity }),
+    shutdownGracePeriod: text,
+    memoryManagerPolicy: fc.constantFrom("None" as const, "Static" as const),
+  }),
+  hugePages: some({ "2Mi": count, "1Gi": count }),
+  sysctls: record(text),
+  registryMirrors: record(list(text)),
+  security: some({
+    profile: fc.constantFrom("cis" as const, "none" as const),
+    confidential: fc.boolean(),
+    imageVerification: fc.record({ verifier: fc.record({ name: text, url: text, sha256: text }) }),
+  }),
+  gpu: some({ startupTaint: fc.boolean() }),
   network: some({ securityGroups: list(text), publicIp: fc.boolean() }),
-  google: some({ guestAccelerator: fc.record({ type: text, count: count.map((each) => each + 1) }) }),
+  google: some({ localSsds: count, guestAccelerator: fc.record({ type: text, count: count.map((each) => each + 1) }) }),
   transform: record(fc.constant((config: unknown) => config)),
 });
 

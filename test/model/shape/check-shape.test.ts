@@ -153,7 +153,7 @@ describe("a missing value", () => {
       awsClusterShape,
       { ...CLUSTER_PROPS.aws, bootstrap: {} },
       `${WHERE}: bootstrap.kind`,
-      'one of "kubeadm", "raw"',
+      'one of "kubeadm", "raw", "nodeadm", "bottlerocket"',
     ],
     [
       "one of several shapes",
@@ -228,7 +228,7 @@ describe("a value that does not exist", () => {
 describe("a number out of range", () => {
   it.each<[object, string, string]>([
     [{ minSize: -1 }, "minSize", "at least 0"],
-    [{ aws: { metadataHopLimit: 3 } }, "aws.metadataHopLimit", "at most 2"],
+    [{ kubelet: { imageGCHighThresholdPercent: 101 } }, "kubelet.imageGCHighThresholdPercent", "at most 100"],
     [{ google: { guestAccelerator: { type: "t", count: 0 } } }, "google.guestAccelerator.count", "at least 1"],
     [
       { autoscaling: { scaleDown: { utilizationThreshold: -0.1 } } },

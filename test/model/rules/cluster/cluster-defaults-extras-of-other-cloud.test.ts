@@ -1,7 +1,7 @@
 import { clusterProblems, problem } from "../problems";
 
 const EXTRAS = {
-  aws: { metadataHopLimit: 2 },
+  aws: { detailedMonitoring: true },
   azure: { encryptionAtHost: true },
   google: { minCpuPlatform: "Intel Ice Lake" },
 };

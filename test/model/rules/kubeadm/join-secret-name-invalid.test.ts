@@ -33,3 +33,46 @@ test("each store has its own alphabet", () => {
   expect(kubeadmProblems("google", { joinToken: { secretName: "prod_join-1" } })).toEqual([]);
   expect(kubeadmProblems("google", { joinToken: { secretName: "prod/join" } })).toHaveLength(1);
 });
+
+describe("a parameter of Systems Manager", () => {
+  const named = (secretName: string) => kubeadmProblems("aws", { joinToken: { secretName, store: "ssm" } });
+
+  /** What is left of 1011 characters after `arn:aws:ssm:us-east-1:111122223333:parameter/`. */
+  const LONGEST = 1011 - 45;
+
+  test.each([
+    ...INJECTED,
+    "prod/join",
+    "/prod/join/",
+    "//join",
+    "/",
+    "prod+join",
+    "arn:aws:ssm:us-east-1:111122223333:parameter/join",
+    "awsJoin",
+    "AWS-join",
+    "ssm.join",
+    "/aws/join",
+    "/Ssm/join",
+    "/a".repeat(16),
+  ])("refuses %j", (name) => {
+    expect(named(name)).toEqual([
+      problem(
+        "join-secret-name-invalid",
+        "prod-aws: bootstrap.joinToken.secretName",
+        JSON.stringify(name),
+        expect.stringContaining(`at most ${LONGEST} letters`),
+      ),
+    ]);
+  });
+
+  test.each(["join", "Prod_join-1.x", "/prod/aws/join", "/join", "/a".repeat(15), "a".repeat(LONGEST)])(
+    "takes %s",
+    (name) => {
+      expect(named(name)).toEqual([]);
+    },
+  );
+
+  test("the name is as long as its ARN lets it be", () => {
+    expect(named("a".repeat(LONGEST + 1))).toHaveLength(1);
+  });
+});

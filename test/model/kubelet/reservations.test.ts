@@ -1,15 +1,15 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { AWS_MACHINES } from "../../../model/machines/aws";
-import type { MachineType } from "../../../model/machines/machine-type";
-import { MIB } from "../../../model/quantity";
 import {
-  EVICTION_HARD,
   kubeReserved,
   reservedMemory,
   reservedMillicores,
-  storageEviction,
-} from "../../../model/resolve/kubelet-reservations";
+  reservedQuantities,
+  systemReserved,
+} from "../../../model/kubelet/reservations";
+import { AWS_MACHINES } from "../../../model/machines/aws";
+import type { MachineType } from "../../../model/machines/machine-type";
+import { MIB } from "../../../model/quantity";
 import { SEED } from "../../support/shuffled";
 
 /** A machine like any other, of the given size. */
@@ -74,27 +74,34 @@ describe("reserved memory, by GKE's published formula", () => {
 });
 
 describe("kubeReserved", () => {
+  const quantities = (...of: Parameters<typeof kubeReserved>) => reservedQuantities(kubeReserved(...of));
+
   it("is written in Kubernetes' canonical quantities", () => {
-    expect(kubeReserved(machine(8, 4))).toEqual({ cpu: "90m", memory: "1Gi", "ephemeral-storage": "1Gi" });
-    expect(kubeReserved(machine(4, 16))).toEqual({ cpu: "80m", memory: "2663Mi", "ephemeral-storage": "1Gi" });
+    expect(quantities(machine(8, 4))).toEqual({ cpu: "90m", memory: "1Gi", "ephemeral-storage": "1Gi" });
+    expect(quantities(machine(4, 16))).toEqual({ cpu: "80m", memory: "2663Mi", "ephemeral-storage": "1Gi" });
+  });
+
+  it("takes each declared amount in place of its default", () => {
+    expect(quantities(machine(4, 16), { memory: "1.5Gi" })).toEqual({
+      cpu: "80m",
+      memory: "1536Mi",
+      "ephemeral-storage": "1Gi",
+    });
+    expect(quantities(machine(4, 16), { cpu: "0.25", "ephemeral-storage": "5G" })).toEqual({
+      cpu: "250m",
+      memory: "2663Mi",
+      "ephemeral-storage": "5000000000",
+    });
   });
 });
 
-describe("eviction thresholds", () => {
-  it("are all five written out: a kubelet that is given some takes 0 for the others", () => {
-    expect(Object.keys(EVICTION_HARD).sort()).toEqual([
-      "imagefs.available",
-      "imagefs.inodesFree",
-      "memory.available",
-      "nodefs.available",
-      "nodefs.inodesFree",
-    ]);
-  });
-
-  it("keep the share of the disk that is counted out of allocatable", () => {
-    const percent = Number.parseFloat(EVICTION_HARD["nodefs.available"]);
-    expect(storageEviction(1000n * MIB)).toBe((1000n * MIB * BigInt(percent * 10)) / 1000n);
-    // The kubelet computes in 32-bit floats: the share has to be the same number in both.
-    expect(Math.fround(percent / 100)).toBe(percent / 100);
+describe("systemReserved", () => {
+  it("is nothing but what is declared", () => {
+    expect(systemReserved()).toEqual({ millicores: 0, memory: 0n, storage: 0n });
+    expect(systemReserved({ cpu: "100m", memory: "200Mi" })).toEqual({
+      millicores: 100,
+      memory: 200n * MIB,
+      storage: 0n,
+    });
   });
 });

@@ -1,0 +1,49 @@
+import { gzipSync, strToU8 } from "fflate";
+import type { NodeSetup, NodeUnit } from "../setup/assemble";
+import type { NodeFile } from "../setup/node-setup";
+
+/** Version of the configuration's format that every supported Flatcar reads (Flatcar documentation, "Ignition", 3.3.0 since 3185). */
+const VERSION = "3.3.0";
+
+/**
+ * A setup as Ignition's configuration, which Flatcar applies once, before its first boot: everything is there when systemd
+ * starts the units. Ignition takes no compressed configuration, but compressed files: what is over the limit has those.
+ */
+export function ignition(setup: NodeSetup, limit: number): string {
+  const plain = configuration(setup, plainContents);
+  return strToU8(plain).length <= limit ? plain : configuration(setup, compressedContents);
+}
+
+type Contents = (content: string) => object;
+
+function configuration({ files, units }: NodeSetup, contents: Contents): string {
+  const config = {
+    ignition: { version: VERSION },
+    storage: { files: files.map((file) => ignitionFile(file, contents)) },
+    systemd: { units: units.map(ignitionUnit) },
+  };
+  return `${JSON.stringify(config, null, 2)}\n`;
+}
+
+/** Modes are decimal in JSON. */
+function ignitionFile({ path, mode, lines }: NodeFile, contents: Contents) {
+  return { path, mode: Number.parseInt(mode, 8), overwrite: true, contents: contents(joined(lines)) };
+}
+
+function ignitionUnit({ name, lines }: NodeUnit) {
+  return { name, enabled: true, contents: joined(lines) };
+}
+
+function joined(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+/** A data URL that can be read for the most part. */
+function plainContents(content: string): object {
+  return { source: `data:,${encodeURIComponent(content)}` };
+}
+
+function compressedContents(content: string): object {
+  const gzip = Buffer.from(gzipSync(strToU8(content), { level: 9, mtime: 0 })).toString("base64");
+  return { compression: "gzip", source: `data:;base64,${gzip}` };
+}

@@ -1,0 +1,44 @@
+/** What Bottlerocket's settings are made of. */
+export type TomlValue = string | number | boolean | readonly TomlValue[] | TomlTable;
+
+/** Values by key. */
+export interface TomlTable {
+  readonly [key: string]: TomlValue | undefined;
+}
+
+/** A table and those below it as lines of TOML: each its own header, values before tables, undefined left out. */
+export function tomlLines(table: TomlTable, path: readonly string[] = []): readonly string[] {
+  const entries = Object.entries(table).filter((entry): entry is [string, TomlValue] => entry[1] !== undefined);
+  const values = entries.filter(([, value]) => !isTable(value) && !isTables(value));
+  const header = values.length > 0 && path.length > 0 ? [`[${path.map(tomlKey).join(".")}]`] : [];
+  const own =
+    values.length > 0 ? [...header, ...values.map(([key, value]) => `${tomlKey(key)} = ${literal(value)}`), ""] : [];
+  return [...own, ...entries.flatMap(([key, value]) => below(value, [...path, key]))];
+}
+
+function below(value: TomlValue, path: readonly string[]): readonly string[] {
+  if (isTable(value)) return tomlLines(value, path);
+  if (!isTables(value)) return [];
+  return value.flatMap((table) => [
+    `[[${path.map(tomlKey).join(".")}]]`,
+    ...Object.entries(table).map(([key, inner]) => `${tomlKey(key)} = ${literal(inner as TomlValue)}`),
+    "",
+  ]);
+}
+
+function isTable(value: TomlValue): value is TomlTable {
+  return typeof value === "object" && !Array.isArray(value);
+}
+
+function isTables(value: TomlValue): value is readonly TomlTable[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isTable);
+}
+
+function tomlKey(key: string): string {
+  return /^[\w-]+$/.test(key) ? key : JSON.stringify(key);
+}
+
+/** A TOML basic string escapes as JSON does. */
+function literal(value: TomlValue): string {
+  return Array.isArray(value) ? `[${value.map(literal).join(", ")}]` : JSON.stringify(value);
+}

@@ -1,0 +1,34 @@
+import type { JoinTokenSecret } from "../../declaration/bootstrap";
+import type { DeclaredCluster } from "../../declaration/cluster";
+import type { NodeOs } from "../../declaration/node-group";
+import { JOIN_TEMPLATE, NAME_PLACE, TOKEN_PLACE } from "./join-configuration";
+import { fetchJoinToken } from "./join-token";
+
+/** Joins once, with the finished configuration in a file that only root reads and that does not survive the join. */
+export function joinScript(cluster: DeclaredCluster, secret: JoinTokenSecret, os: NodeOs): readonly string[] {
+  const fetch = fetchJoinToken(cluster, secret, os);
+  return [
+    "umask 077",
+    "join_token() {",
+    ...fetch.map((line) => `  ${line}`),
+    "}",
+    "until token=$(join_token) && [[ -n $token ]]; do sleep 5; done",
+    `config=$(<${JOIN_TEMPLATE})`,
+    `config=\${config//${TOKEN_PLACE}/"$token"}`,
+    `config=\${config//${NAME_PLACE}/"$(${NODE_NAME_COMMAND[cluster.cloud]})"}`,
+    "mkdir -p /run/nodegroups",
+    "trap 'rm -f /run/nodegroups/join.yaml' EXIT",
+    "printf '%s\\n' \"$config\" >/run/nodegroups/join.yaml",
+    "kubeadm join --config /run/nodegroups/join.yaml",
+  ];
+}
+
+/**
+ * The node name that each cloud's controller manager looks the machine up by: the private DNS name on AWS, the instance
+ * name on Azure and Google.
+ */
+const NODE_NAME_COMMAND: Readonly<Record<DeclaredCluster["cloud"], string>> = {
+  aws: "hostname -f",
+  azure: "hostname -s",
+  google: "hostname -s",
+};

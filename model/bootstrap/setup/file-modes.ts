@@ -1,0 +1,40 @@
+import { NO_SETUP, type SetupPart } from "./node-setup";
+
+/** Files of CIS 4.1 wherever images keep them, with the most permissive mode that the control allows. */
+const MODES: readonly (readonly [mode: string, files: readonly string[]])[] = [
+  [
+    "0600",
+    [
+      "/etc/systemd/system/kubelet.service",
+      "/etc/systemd/system/kubelet.service.d/*.conf",
+      "/usr/lib/systemd/system/kubelet.service",
+      "/usr/lib/systemd/system/kubelet.service.d/*.conf",
+      "/etc/kubernetes/kubelet.conf",
+      "/etc/kubernetes/bootstrap-kubelet.conf",
+      "/var/lib/kubelet/kubeconfig",
+      "/var/lib/kubelet/config.yaml",
+      "/etc/kubernetes/kubelet/config.json",
+      "/etc/kubernetes/kubelet/config.json.d/*.conf",
+    ],
+  ],
+  ["0644", ["/etc/kubernetes/pki/ca.crt"]],
+];
+
+/** Narrows owner and mode of what the image and kubeadm or nodeadm wrote; files on a read-only file system are left as they are. */
+export function fileModesPart(): SetupPart {
+  return {
+    ...NO_SETUP,
+    beforeKubelet: [
+      "narrow() {",
+      "  local mode=$1 file",
+      "  shift",
+      '  for file in "$@"; do',
+      "    [[ -f $file && -w $file ]] || continue",
+      '    chown root:root "$file"',
+      '    chmod "$mode" "$file"',
+      "  done",
+      "}",
+      ...MODES.map(([mode, files]) => `narrow ${mode} ${files.join(" ")}`),
+    ],
+  };
+}

@@ -1,0 +1,39 @@
+import type { HugePages } from "../../declaration/node-setup";
+import { NO_SETUP, type SetupPart } from "./node-setup";
+
+const SYSCTL_FILE = "/etc/sysctl.d/90-nodegroups.conf";
+
+/** Kernel settings, from a file that also the system reads at boot; the node fails where the kernel does not take one. */
+export function sysctlPart(sysctls: Readonly<Record<string, string>>): SetupPart {
+  const names = Object.keys(sysctls).sort();
+  if (names.length === 0) return NO_SETUP;
+  const lines = names.map((name) => `${name} = ${sysctls[name]}`);
+  return {
+    ...NO_SETUP,
+    files: [{ path: SYSCTL_FILE, mode: "0644", lines }],
+    prepare: [`sysctl --quiet --load=${SYSCTL_FILE}`],
+  };
+}
+
+/** Folder of the kernel for pages of each size (Linux documentation, admin-guide/mm/hugetlbpage). */
+const PAGE_FOLDERS: Readonly<Record<keyof HugePages, string>> = {
+  "2Mi": "hugepages-2048kB",
+  "1Gi": "hugepages-1048576kB",
+};
+
+/** Sets huge pages aside, and fails where memory does not yield them all: the node would have less than its template. */
+export function hugePagesPart(pages: HugePages): SetupPart {
+  const sizes = (Object.keys(PAGE_FOLDERS) as (keyof HugePages)[]).filter((size) => (pages[size] ?? 0) > 0);
+  return { ...NO_SETUP, prepare: sizes.flatMap((size) => setAside(size, pages[size] ?? 0)) };
+}
+
+function setAside(size: keyof HugePages, count: number): readonly string[] {
+  const file = `/sys/kernel/mm/hugepages/${PAGE_FOLDERS[size]}/nr_hugepages`;
+  return [
+    `echo ${count} >${file}`,
+    `if [[ $(<${file}) -lt ${count} ]]; then`,
+    `  echo "nodegroups: only $(<${file}) of ${count} huge pages of ${size} could be set aside" >&2`,
+    "  exit 1",
+    "fi",
+  ];
+}

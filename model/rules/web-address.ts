@@ -1,0 +1,37 @@
+const LABEL = "[A-Za-z0-9](?:[-A-Za-z0-9]*[A-Za-z0-9])?";
+const HOST = `(?:${LABEL}(?:\\.${LABEL})*|\\[[0-9A-Fa-f]*:[0-9A-Fa-f:.]*\\])`;
+
+/** Letters of a path (RFC 3986, `pchar`) but `'` and `$`, which a shell reads in its own way. */
+const PATH = "[A-Za-z0-9._~!&()*+,;=:@%/-]";
+
+const ADDRESS = new RegExp(`^(https?)://${HOST}(?::(\\d{1,5}))?(/${PATH}*)?(\\?(?:${PATH}|\\?)*)?$`);
+const HOST_PORT = new RegExp(`^${HOST}(?::(\\d{1,5}))?$`);
+
+const LARGEST_PORT = 65_535;
+
+/** What follows the host of a web address. */
+export interface WebAddress {
+  readonly scheme: string;
+  readonly path: string;
+  /** With its `?`; empty for none. */
+  readonly query: string;
+}
+
+/**
+ * An http or https URL that can stand between quotes of any script or file; null for every other text, among them URLs with
+ * credentials or a fragment.
+ */
+export function parseWebAddress(text: string): WebAddress | null {
+  const [, scheme, port, path = "", query = ""] = ADDRESS.exec(text) ?? [];
+  return scheme === undefined || !isPort(port) ? null : { scheme, path, query };
+}
+
+/** Whether text is a host with or without a port; an IPv6 address has brackets. */
+export function isHost(text: string): boolean {
+  const match = HOST_PORT.exec(text);
+  return match !== null && text.length <= 255 && isPort(match[1]);
+}
+
+function isPort(digits: string | undefined): boolean {
+  return digits === undefined || (Number(digits) >= 1 && Number(digits) <= LARGEST_PORT);
+}

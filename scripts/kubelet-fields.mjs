@@ -1,0 +1,207 @@
+/**
+ * Writes model/kubernetes/kubelet-fields.ts, the field tables that kubelet configurations are checked against.
+ *
+ *   node scripts/kubelet-fields.mjs <folder with 1.33 … 1.36>
+ *
+ * Kubernetes publishes no OpenAPI definitions of the kubelet's configuration, so this reads its Go types. Per minor the folder holds
+ *
+ *   types.go    k8s.io/kubelet config/v1beta1/types.go
+ *   logs.go     k8s.io/component-base logs/api/v1/types.go
+ *   tracing.go  k8s.io/component-base tracing/api/v1/types.go
+ *   core.go     k8s.io/api core/v1/types.go
+ *
+ * as `go mod download` brings them. The form is that of scripts/kubernetes-schema.mjs, with three more scalars: duration,
+ * duration-or-nanoseconds and verbosity. Typed string constants become closed sets by themselves; ENUMS below adds the rest.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** The version of k8s.io/kubelet, k8s.io/component-base and k8s.io/api by minor. */
+const VERSIONS = { 1.33: "v0.33.13", 1.34: "v0.34.13", 1.35: "v0.35.10", 1.36: "v0.36.6" };
+const MINORS = Object.keys(VERSIONS);
+
+const ROOT = { group: "kubelet", name: "KubeletConfiguration", apiVersion: "kubelet.config.k8s.io/v1beta1" };
+
+/** Source file by group, the first part of a definition's name. */
+const FILES = { core: "core.go", kubelet: "types.go", logs: "logs.go", tracing: "tracing.go" };
+
+/** Group by the name that a Go file imports its package under. */
+const IMPORTS = { logsapi: "logs", metav1: "meta", resource: "resource", tracingapi: "tracing", v1: "core" };
+
+const BUILTINS = { bool: "bool", float64: "number", int32: "int32", int64: "int64", string: "string" };
+
+/** Types that read JSON in their own way, or that are read no further. */
+const SPECIAL = {
+  "logs.TimeOrMetaDuration": "duration-or-nanoseconds",
+  "logs.VerbosityLevel": "verbosity",
+  "meta.Duration": "duration",
+  "meta.Time": "time",
+  "resource.Quantity": "quantity",
+  "resource.QuantityValue": "quantity",
+};
+
+/** What meta/v1 TypeMeta adds to the one kind of the table. */
+const TYPE_META = [`apiVersion:=${ROOT.apiVersion}`, `kind:=${ROOT.name}`];
+
+/**
+ * Closed sets of strings that the Go type says only in words: untyped constants and comments of types.go, checked against
+ * pkg/kubelet/apis/config/validation, pkg/kubelet/types and pkg/kubelet/cm of k8s.io/kubernetes v1.33.13, v1.34.4, v1.35.4, v1.36.3,
+ * and component-base cli/flag for TLS versions. Left out: values of Windows (memoryManagerPolicy BestEffort), sets that move with
+ * Go (tlsCipherSuites), keys of maps (eviction signals, policy options, feature gates), and the empty string where it only means
+ * the default.
+ */
+const ENUMS = {
+  "kubelet.KubeletConfiguration": {
+    cgroupDriver: ["cgroupfs", "systemd"],
+    cpuManagerPolicy: ["none", "static"],
+    enforceNodeAllocatable: [
+      "kube-reserved",
+      "kube-reserved-compressible",
+      "none",
+      "pods",
+      "system-reserved",
+      "system-reserved-compressible",
+    ],
+    hairpinMode: ["hairpin-veth", "none", "promiscuous-bridge"],
+    memoryManagerPolicy: ["None", "Static"],
+    tlsMinVersion: ["VersionTLS10", "VersionTLS11", "VersionTLS12", "VersionTLS13"],
+    topologyManagerPolicy: ["best-effort", "none", "restricted", "single-numa-node"],
+    topologyManagerScope: ["container", "pod"],
+  },
+  "kubelet.MemorySwapConfiguration": { swapBehavior: ["", "LimitedSwap", "NoSwap"] },
+  "logs.LoggingConfiguration": { format: ["json", "text"] },
+};
+
+/**
+ * Fields whose absence fails: the kubelet's validation, or for an effect that of the API server, refuses the empty string. A field
+ * without omitempty is not enough, because the kubelet reads a zero, or its default, where it is absent.
+ */
+const REQUIRED = { "core.Taint": ["effect", "key"], "logs.VModuleItem": ["filePattern"] };
+
+const byText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The lines of a struct without comments, each of which has lines of its own. */
+function structLines(body) {
+  const lines = body.split("\n").map((line) => line.trim());
+  return lines.filter((line) => line && !/^(\/\/|\/\*.*\*\/$)/.test(line));
+}
+
+/** One minor being written: its sources by group, and the definitions so far by name, each a list of fields. */
+class Table {
+  constructor(folder, minor) {
+    const read = (file) => readFileSync(join(folder, minor, file), "utf8");
+    const sources = Object.entries(FILES).map(([group, file]) => [group, read(file)]);
+    Object.assign(this, { minor, sources: Object.fromEntries(sources), definitions: new Map(), used: new Set() });
+    this.add(ROOT.group, ROOT.name);
+  }
+
+  /** The table's name of a Go type that a file of that group writes. */
+  type(group, goType) {
+    if (goType.startsWith("*")) return this.type(group, goType.slice(1));
+    if (goType.startsWith("[]")) return `[]${this.type(group, goType.slice(2))}`;
+    const map = /^map\[\w+\](.+)$/.exec(goType);
+    if (map) return `{}${this.type(group, map[1])}`;
+    const qualified = /^(\w+)\.(\w+)$/.exec(goType);
+    return qualified
+      ? this.named(IMPORTS[qualified[1]], qualified[2])
+      : (BUILTINS[goType] ?? this.named(group, goType));
+  }
+
+  /** A struct is written by name, and added to the table; any other type by what it stands for. */
+  named(group, name) {
+    const short = `${group}.${name}`;
+    if (SPECIAL[short]) return SPECIAL[short];
+    if (this.body(group, name) !== undefined) return this.add(group, name);
+    const underlying = new RegExp(`^type ${name} (\\S+)$`, "m").exec(this.sources[group])?.[1];
+    if (!underlying) throw new Error(`${this.minor} has no type ${short}`);
+    const values = underlying === "string" ? this.constants(group, name) : [];
+    return values.length > 0 ? `=${values.join("|")}` : this.type(group, underlying);
+  }
+
+  body(group, name) {
+    return new RegExp(`^type ${name} struct \\{\\n(.*?)^\\}`, "ms").exec(this.sources[group] ?? "")?.[1];
+  }
+
+  /** Values of the constants of a string type. */
+  constants(group, name) {
+    const found = this.sources[group].matchAll(new RegExp(`^\\t\\w+\\s+${name}\\s*=\\s*"([^"]*)"`, "gm"));
+    return [...found].map(([, value]) => value).sort(byText);
+  }
+
+  add(group, name) {
+    const short = `${group}.${name}`;
+    if (this.definitions.has(short)) return short;
+    this.definitions.set(short, []);
+    this.definitions.set(short, this.fields(group, name, short).sort(byText));
+    return short;
+  }
+
+  /** The fields of a struct, and of those that it embeds, as fields of the definition `short`. */
+  fields(group, name, short) {
+    return structLines(this.body(group, name)).flatMap((line) => this.field(group, line, short));
+  }
+
+  field(group, line, short) {
+    const embedded = /^([\w.]+)\s+`json:",inline"/.exec(line);
+    if (embedded) return embedded[1] === "metav1.TypeMeta" ? TYPE_META : this.fields(group, embedded[1], short);
+    const match = /^\w+\s+(\S+)\s+`json:"(\w+)[,"]/.exec(line);
+    if (!match) throw new Error(`${this.minor} ${short}: cannot read ${line}`);
+    const [, goType, field] = match;
+    const required = REQUIRED[short]?.includes(field) ? "!" : "";
+    return [`${field}${required}:${this.chosen(short, field, this.type(group, goType))}`];
+  }
+
+  /** The type with the closed set that ENUMS has for the field. */
+  chosen(short, field, type) {
+    const values = ENUMS[short]?.[field];
+    if (!values) return type;
+    if (!type.endsWith("string")) throw new Error(`${short}.${field} is not an open string`);
+    this.used.add(`${short}.${field}`);
+    return type.replace(/string$/, `=${values.join("|")}`);
+  }
+
+  lines() {
+    const head = (short) => (short === `${ROOT.group}.${ROOT.name}` ? `${short}@${ROOT.apiVersion}` : short);
+    return [...this.definitions].map(([short, fields]) => [head(short), ...fields].join(" ")).sort(byText);
+  }
+}
+
+/** Every ENUMS and REQUIRED entry must meet a field in the newest minor, or it guards nothing. */
+function checkEntries({ used, definitions }) {
+  const enums = Object.entries(ENUMS).flatMap(([short, fields]) =>
+    Object.keys(fields).map((name) => `${short}.${name}`),
+  );
+  const required = Object.entries(REQUIRED).flatMap(([short, names]) => names.map((name) => [short, `${name}!:`]));
+  const unused = [
+    ...enums.filter((name) => !used.has(name)),
+    ...required.filter(([short, start]) => !definitions.get(short)?.some((field) => field.startsWith(start))),
+  ];
+  if (unused.length > 0) throw new Error(`entries without a field: ${unused.join(", ")}`);
+}
+
+/** The lines that a minor adds to the one before as a TypeScript string; few change. */
+function literalOf(table, older) {
+  const lines = table.lines().filter((line) => !older?.lines().includes(line));
+  return lines.length > 0 ? `\`\n${lines.join("\n")}\n\`` : '""';
+}
+
+function moduleOf(tables) {
+  const entries = tables.map((table, i) => `  "${table.minor}": ${literalOf(table, tables[i - 1])},\n`);
+  return `import type { KubernetesMinor } from "../versions/kubernetes-minor";
+
+/**
+ * Fields of the kubelet's KubeletConfiguration (${ROOT.apiVersion}). Generated by scripts/kubelet-fields.mjs, where the
+ * source is explained, from k8s.io/kubelet ${Object.values(VERSIONS).join(", ")} and what it refers to in
+ * k8s.io/component-base and k8s.io/api of these versions; not edited by hand. The oldest minor is whole, a later one holds what it
+ * changes.
+ */
+export const KUBELET_FIELDS: Readonly<Record<KubernetesMinor, string>> = {
+${entries.join("")}};
+`;
+}
+
+const folder = process.argv[2];
+if (!folder) throw new Error("usage: node scripts/kubelet-fields.mjs <folder>");
+const tables = MINORS.map((minor) => new Table(folder, minor));
+checkEntries(tables.at(-1));
+writeFileSync(join(import.meta.dirname, "../model/kubernetes/kubelet-fields.ts"), moduleOf(tables));

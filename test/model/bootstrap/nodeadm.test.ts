@@ -1,0 +1,108 @@
+import { describe, expect, it } from "@jest/globals";
+import { parse } from "smol-toml";
+import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
+import { EKS, eksProps } from "../../support/eks";
+import { resolveCluster } from "../../support/fleets";
+import { mimeParts } from "../../support/node/multipart";
+import { nodeConfig } from "../../support/node/nodeadm";
+import { bootOf } from "../../support/node/scratch-root";
+
+const { bootstrap } = eksProps("nodeadm");
+
+function group(declared: NodeGroupDeclaration = {}) {
+  const general: NodeGroupDeclaration = {
+    minSize: 0,
+    maxSize: 3,
+    machine: { vcpu: 4, memoryGiB: 16 },
+    image: { id: "ami-0123456789abcdef0", os: "amazon-linux-2023" },
+    ...declared,
+  };
+  const [first] = resolveCluster("aws", { general }, { bootstrap }).scalingGroups;
+  if (first === undefined) throw new Error("no group");
+  return first;
+}
+
+const textOf = (declared?: NodeGroupDeclaration) => group(declared).userData.text;
+
+describe("user data of a nodeadm bootstrap", () => {
+  it("is a message of two parts: cloud-init's, which is done when nodeadm starts the kubelet, and nodeadm's", () => {
+    expect(group().userData.format).toBe("multipart");
+    expect(mimeParts(textOf()).map(({ type }) => type)).toEqual(["text/cloud-config", "application/node.eks.aws"]);
+    expect(bootOf(textOf()).commands).toEqual([
+      "set -e\nsystemctl daemon-reload\nsystemctl enable --now nodegroups-prepare.service\n",
+    ]);
+  });
+
+  it("says which cluster the node belongs to", () => {
+    expect(nodeConfig(textOf()).spec.cluster).toEqual({
+      name: "prod-aws",
+      apiServerEndpoint: EKS.apiServerEndpoint,
+      certificateAuthority: EKS.certificateAuthority,
+      cidr: "172.20.0.0/16",
+    });
+  });
+
+  it("gives the kubelet all of the group's settings, so that nodeadm computes none of its own", () => {
+    const { registration } = group({ taints: [{ key: "a", value: "b", effect: "NoSchedule" }] });
+    const { config } = nodeConfig(textOf({ taints: [{ key: "a", value: "b", effect: "NoSchedule" }] })).spec.kubelet;
+    expect(config).toEqual({ ...registration.kubelet, registerWithTaints: registration.taints });
+    expect(config).toMatchObject({ serverTLSBootstrap: true, podPidsLimit: 4096, seccompDefault: true });
+  });
+
+  it("promises no more pods than the VPC CNI has addresses for, unless more are declared", () => {
+    // m6i.xlarge: 4 interfaces of 15 addresses, 4 × 14 + 2.
+    expect(group().machineTypes[0]?.name).toBe("m6i.xlarge");
+    expect(group().template.capacity.pods).toBe("58");
+    expect(nodeConfig(textOf()).spec.kubelet.config.maxPods).toBe(58);
+    expect(group({ kubelet: { maxPods: 110 } }).template.capacity.pods).toBe("110");
+  });
+
+  it("leaves labels to a flag, and the flag out where there are none", () => {
+    expect(nodeConfig(textOf({ labels: { a: "b", c: "" } })).spec.kubelet.flags).toEqual(["--node-labels=a=b,c="]);
+    expect(nodeConfig(textOf()).spec.kubelet.flags).toBeUndefined();
+  });
+
+  it("makes local disks what pods write to by nodeadm's own means", () => {
+    expect(nodeConfig(textOf()).spec.instance).toBeUndefined();
+    const disks = {
+      machine: undefined,
+      machineTypes: { aws: ["m6id.8xlarge"] },
+      localDisks: "ephemeral-storage",
+    } as const;
+    expect(nodeConfig(textOf(disks)).spec.instance).toEqual({ localStorage: { strategy: "RAID0" } });
+    const scripts = bootOf(textOf(disks)).files.map(({ content }) => content);
+    expect(scripts.join()).not.toContain("mkfs");
+  });
+
+  it("has containerd ask the verifier: nodeadm would have it discard layers, and so not ask", () => {
+    const verifier = { name: "verify", url: "https://example.com/verify", sha256: "a".repeat(64) };
+    const text = textOf({ security: { imageVerification: { verifier } } });
+    expect(parse(nodeConfig(text).spec.containerd?.config ?? "")).toEqual({
+      plugins: {
+        "io.containerd.cri.v1.images": {
+          disable_snapshot_annotations: true,
+          discard_unpacked_layers: false,
+          image_pull_with_sync_fs: false,
+          max_concurrent_downloads: 3,
+          use_local_image_pull: false,
+          registry: { config_path: "/etc/containerd/certs.d" },
+        },
+        "io.containerd.image-verifier.v1.bindir": {
+          bin_dir: "/opt/containerd/image-verifier/bin",
+          per_verifier_timeout: "10s",
+        },
+      },
+    });
+    const paths = bootOf(text).files.map(({ path }) => path);
+    expect(paths).toContain("/etc/nodegroups/before-kubelet.sh");
+    expect(paths.filter((path) => path.startsWith("/etc/containerd/conf.d"))).toEqual([]);
+  });
+
+  it("names mirrors by files, with one path that pulls through the transfer service read", () => {
+    const text = textOf({ registryMirrors: { "docker.io": ["https://mirror.example.com"] } });
+    expect(parse(nodeConfig(text).spec.containerd?.config ?? "")).toEqual({
+      plugins: { "io.containerd.cri.v1.images": { registry: { config_path: "/etc/containerd/certs.d" } } },
+    });
+    expect(bootOf(text).files.map(({ path }) => path)).toContain("/etc/containerd/certs.d/docker.io/hosts.toml");
+  });
+});

@@ -1,0 +1,65 @@
+import { parse } from "smol-toml";
+import type { NodeRegistration } from "../cluster-autoscaler/node-registration";
+import { sortTaints } from "../cluster-autoscaler/template";
+
+type Strings = Readonly<Record<string, string>>;
+
+/** `settings.kubernetes`, as far as it decides what a node registers. */
+interface KubernetesSettings {
+  readonly "api-server": string;
+  readonly "cluster-certificate": string;
+  readonly "cluster-name": string;
+  readonly "node-labels"?: Strings;
+  readonly "node-taints"?: Readonly<Record<string, readonly string[]>>;
+  readonly "kube-reserved"?: Strings;
+  readonly "system-reserved"?: Strings;
+  readonly "eviction-hard"?: Strings;
+  readonly "max-pods"?: number;
+}
+
+/** Bottlerocket's settings; throws on what it refuses: settings of which it knows none (settings-extensions/kubernetes). */
+export function bottlerocketSettings(userData: string): Readonly<Record<string, unknown>> {
+  const { settings } = parse(userData) as { readonly settings?: Readonly<Record<string, unknown>> };
+  if (settings === undefined) throw new Error("no settings");
+  const unknown = Object.keys((settings.kubernetes ?? {}) as object).filter((name) => !KNOWN.has(name));
+  if (unknown.length > 0) throw new Error(`unknown settings: ${unknown.join(", ")}`);
+  return settings;
+}
+
+/** Names of `settings.kubernetes` (bottlerocket-settings-sdk, KubernetesSettingsV1), those that this project could write. */
+const KNOWN: ReadonlySet<string> = new Set([
+  ...["api-server", "cluster-certificate", "cluster-name", "cluster-dns-ip", "node-labels", "node-taints"],
+  ...["kube-reserved", "system-reserved", "eviction-hard", "eviction-soft", "eviction-soft-grace-period"],
+  ...["eviction-max-pod-grace-period", "max-pods", "shutdown-grace-period", "shutdown-grace-period-for-critical-pods"],
+  ...["cpu-manager-policy", "cpu-manager-policy-options", "memory-manager-policy", "memory-manager-reserved-memory"],
+  ...["topology-manager-policy", "topology-manager-scope", "container-log-max-size", "container-log-max-files"],
+  ...["image-gc-high-threshold-percent", "image-gc-low-threshold-percent", "allowed-unsafe-sysctls", "event-qps"],
+  ...["pod-pids-limit", "seccomp-default", "server-tls-bootstrap"],
+]);
+
+function taints(settings: Readonly<Record<string, readonly string[]>>): NodeRegistration["taints"] {
+  const each = Object.entries(settings).flatMap(([key, values]) => values.map((value) => ({ key, value })));
+  return sortTaints(
+    each.map(({ key, value }) => {
+      const at = value.lastIndexOf(":");
+      return { key, value: value.slice(0, at), effect: value.slice(at + 1) };
+    }),
+  );
+}
+
+/** What a Bottlerocket node registers with. What is reserved must be said whole: each amount has a default of its own. */
+export function bottlerocketRegistration(userData: string): NodeRegistration {
+  const kubernetes = bottlerocketSettings(userData).kubernetes as KubernetesSettings;
+  const kubeReserved = kubernetes["kube-reserved"] ?? {};
+  for (const name of ["cpu", "memory", "ephemeral-storage"]) {
+    if (kubeReserved[name] === undefined) throw new Error(`kube-reserved.${name} would be Bottlerocket's own`);
+  }
+  return {
+    labels: kubernetes["node-labels"] ?? {},
+    taints: taints(kubernetes["node-taints"] ?? {}),
+    kubeReserved,
+    systemReserved: kubernetes["system-reserved"] ?? {},
+    evictionHard: kubernetes["eviction-hard"],
+    maxPods: kubernetes["max-pods"],
+  };
+}

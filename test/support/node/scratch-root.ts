@@ -1,0 +1,129 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { parse } from "yaml";
+import { readIgnition } from "./ignition";
+import { mimeParts } from "./multipart";
+
+/** A file as a node's first boot writes it. */
+export interface BootFile {
+  readonly path: string;
+  /** Octal, four digits. */
+  readonly mode: string;
+  readonly content: string;
+}
+
+/** What a node's first boot does. */
+export interface Boot {
+  readonly files: readonly BootFile[];
+  /** Scripts of cloud-init's `runcmd`; none where systemd starts everything. */
+  readonly commands: readonly string[];
+}
+
+interface CloudConfig {
+  readonly write_files?: readonly { readonly path: string; readonly permissions: string; readonly content: string }[];
+  readonly runcmd?: readonly string[];
+}
+
+/** The first boot that user data describes, whatever its form. */
+export function bootOf(text: string): Boot {
+  if (text.startsWith("MIME-Version:")) {
+    return bootOf(mimeParts(text).find(({ type }) => type === "text/cloud-config")?.text ?? "");
+  }
+  if (text.startsWith("{")) return ignitionBoot(text);
+  const { write_files: files = [], runcmd = [] } = parse(text) as CloudConfig;
+  return { files: files.map(({ path, permissions: mode, content }) => ({ path, mode, content })), commands: runcmd };
+}
+
+function ignitionBoot(text: string): Boot {
+  const { files, units } = readIgnition(text);
+  const unitFiles = units.map(({ name, contents }) => ({
+    path: `/etc/systemd/system/${name}`,
+    mode: "0644",
+    content: contents,
+  }));
+  return { files: [...files, ...unitFiles], commands: [] };
+}
+
+/** The content of a file; throws where there is none. */
+export function contentOf({ files }: Boot, path: string): string {
+  const found = files.find((file) => file.path === path);
+  if (found === undefined) throw new Error(`the user data writes no ${path}`);
+  return found.content;
+}
+
+/** Folders of a node that a script may name. */
+const NODE_PATHS = /(?<![\w.}])\/(?!dev\/null)(etc|opt|var|sys|run|mnt|dev|usr\/lib|usr\/share)\//g;
+
+/** What a script printed and how it ended. */
+export interface Run {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A folder that stands for a node's root, with commands of the test's in place of the node's. */
+export class ScratchRoot {
+  readonly path = mkdtempSync(join(tmpdir(), "nodegroups-node-"));
+
+  /** `stubs`: bodies of bash by command name. Each call is noted in `calls`; `$ROOT` is the folder. */
+  constructor(stubs: Readonly<Record<string, string>>) {
+    mkdirSync(join(this.path, "bin"));
+    for (const [name, body] of Object.entries(stubs)) {
+      const file = join(this.path, "bin", name);
+      writeFileSync(file, `#!/bin/bash\necho "${name} $*" >>"$ROOT/calls"\n${body}\n`);
+      chmodSync(file, 0o755);
+    }
+  }
+
+  /** A text with the node's paths moved below the folder. */
+  moved(text: string): string {
+    return text.replace(NODE_PATHS, `${this.path}$&`);
+  }
+
+  write(path: string, content: string, mode = 0o644): void {
+    mkdirSync(dirname(join(this.path, path)), { recursive: true });
+    writeFileSync(join(this.path, path), content);
+    chmodSync(join(this.path, path), mode);
+  }
+
+  /** Writes the files of a boot, as cloud-init or Ignition does. */
+  writeFiles({ files }: Boot): void {
+    for (const { path, mode, content } of files) this.write(path, this.moved(content), Number.parseInt(mode, 8));
+  }
+
+  /** Runs a script that is on the node. */
+  run(script: string): Run {
+    const env = { ...process.env, ROOT: this.path, PATH: `${join(this.path, "bin")}:${process.env.PATH}` };
+    const { status, stdout, stderr } = spawnSync("bash", [join(this.path, script)], {
+      encoding: "utf8",
+      env,
+      timeout: 20_000,
+    });
+    return { status, stdout, stderr };
+  }
+
+  read(path: string): string {
+    return readFileSync(join(this.path, path), "utf8");
+  }
+
+  exists(path: string): boolean {
+    return existsSync(join(this.path, path));
+  }
+
+  /** Octal, four digits. */
+  modeOf(path: string): string {
+    return (statSync(join(this.path, path)).mode & 0o7777).toString(8).padStart(4, "0");
+  }
+
+  /** Calls of stubs, in order, with the node's own paths. */
+  calls(): readonly string[] {
+    if (!this.exists("calls")) return [];
+    return this.read("calls").replaceAll(this.path, "").trim().split("\n");
+  }
+
+  remove(): void {
+    rmSync(this.path, { recursive: true, force: true });
+  }
+}
