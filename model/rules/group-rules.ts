@@ -37,6 +37,7 @@ import { kubeletReservationTooLarge } from "./kubelet/kubelet-reservation-too-la
 import { maxPodsUnknown } from "./kubelet/max-pods-unknown";
 import { shutdownGracePeriodInvalid } from "./kubelet/shutdown-grace-period-invalid";
 import { awsLabelEksNodegroup } from "./labels/aws-label-eks-nodegroup";
+import { labelForbidden } from "./labels/label-forbidden";
 import { labelKeyInvalid } from "./labels/label-key-invalid";
 import { labelReserved } from "./labels/label-reserved";
 import { labelUnrepresentable } from "./labels/label-unrepresentable";
@@ -145,6 +146,7 @@ export const GROUP_RULES: readonly GroupRule[] = [
   imageMissing,
   imageOsUnsupported,
   awsLabelEksNodegroup,
+  labelForbidden,
   labelKeyInvalid,
   labelReserved,
   labelUnrepresentable,

@@ -1,5 +1,6 @@
 import type { ResolvedRule } from "./rule";
 import { imageArchitectureShared } from "./warnings/image-architecture-shared";
+import { labelNeedsController } from "./warnings/label-needs-controller";
 import { maxPodsOverAddresses } from "./warnings/max-pods-over-addresses";
 import { priorityBalancedAway } from "./warnings/priority-balanced-away";
 import { shutdownOverSpotNotice } from "./warnings/shutdown-over-spot-notice";
@@ -8,6 +9,7 @@ import { zonesSpanned } from "./warnings/zones-spanned";
 /** Rules whose findings are told and keep nothing from being written: what is declared works, but not as one may think. */
 export const WARNING_RULES: readonly ResolvedRule[] = [
   imageArchitectureShared,
+  labelNeedsController,
   priorityBalancedAway,
   zonesSpanned,
   maxPodsOverAddresses,

@@ -9,6 +9,7 @@ import { renderManifests } from "../../stacks/manifests";
 import { eksProps } from "../support/eks";
 import { declareCluster, declareFleet, type Groups } from "../support/fleets";
 import { expectGolden, type Files } from "../support/golden";
+import { readIgnition } from "../support/node/ignition";
 import { synthCluster } from "../support/synth-stack";
 
 /** A group as most are: all defaults. */
@@ -123,11 +124,17 @@ function scenario(cloud: Cloud, groups: Groups, props: object = {}): Files {
 }
 
 function userData(cluster: AnyResolvedCluster): Files {
-  const byGroup = cluster.scalingGroups.map(({ nodeGroup, userData: { format, text } }) => [
-    `user-data/${nodeGroup}.${EXTENSIONS[format]}`,
-    text,
+  const byGroup = cluster.scalingGroups.flatMap(({ nodeGroup, userData: { format, text } }) => [
+    [`user-data/${nodeGroup}.${EXTENSIONS[format]}`, text],
+    ...(format === "ignition" ? scriptsOf(text).map(([path, script]) => [`user-data/${nodeGroup}${path}`, script]) : []),
   ]);
   return Object.fromEntries(byGroup);
+}
+
+/** Scripts of an Ignition configuration, which nobody can read in it. */
+function scriptsOf(text: string): readonly (readonly [path: string, script: string])[] {
+  const scripts = readIgnition(text).files.filter(({ path }) => path.endsWith(".sh"));
+  return scripts.map(({ path, content }) => [path, content] as const);
 }
 
 const EXTENSIONS: Readonly<Record<UserDataFormat, string>> = {

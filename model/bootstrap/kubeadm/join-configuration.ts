@@ -9,6 +9,8 @@ const PATCHES = `${NODE_FOLDER}/patches`;
 
 /** Stands for the token. */
 export const TOKEN_PLACE = "@JOIN_TOKEN@";
+/** Stands for what the cloud calls the machine. */
+export const PROVIDER_ID_PLACE = "@PROVIDER_ID@";
 /** Stands for the node's name. */
 export const NAME_PLACE = "@NODE_NAME@";
 
@@ -39,7 +41,11 @@ function joinConfiguration({ apiServer, caCertHash }: KubeadmBootstrap, registra
       criSocket: "unix:///run/containerd/containerd.sock",
       // An empty list means none: left out, kubeadm would add the control plane's where it thinks fit.
       taints: registration.taints,
-      kubeletExtraArgs: [{ name: "cloud-provider", value: "external" }, ...nodeLabels(registration)],
+      kubeletExtraArgs: [
+        { name: "cloud-provider", value: "external" },
+        { name: "provider-id", value: PROVIDER_ID_PLACE },
+        ...nodeLabels(registration),
+      ],
     },
     patches: { directory: PATCHES },
   };

@@ -1,20 +1,26 @@
 import type { JoinTokenSecret } from "../../declaration/bootstrap";
 import type { DeclaredCluster } from "../../declaration/cluster";
 import type { NodeOs } from "../../declaration/node-group";
-import { JOIN_TEMPLATE, NAME_PLACE, TOKEN_PLACE } from "./join-configuration";
+import { JOIN_TEMPLATE, NAME_PLACE, PROVIDER_ID_PLACE, TOKEN_PLACE } from "./join-configuration";
 import { fetchJoinToken } from "./join-token";
+import { providerId } from "./provider-id";
 
 /** Joins once, with the finished configuration in a file that only root reads and that does not survive the join. */
 export function joinScript(cluster: DeclaredCluster, secret: JoinTokenSecret, os: NodeOs): readonly string[] {
   const fetch = fetchJoinToken(cluster, secret, os);
   return [
     "umask 077",
+    "provider_id() {",
+    ...providerId(cluster.cloud, os).map((line) => `  ${line}`),
+    "}",
     "join_token() {",
     ...fetch.map((line) => `  ${line}`),
     "}",
+    "until id=$(provider_id) && [[ -n $id ]]; do sleep 5; done",
     "until token=$(join_token) && [[ -n $token ]]; do sleep 5; done",
     `config=$(<${JOIN_TEMPLATE})`,
     `config=\${config//${TOKEN_PLACE}/"$token"}`,
+    `config=\${config//${PROVIDER_ID_PLACE}/"$id"}`,
     `config=\${config//${NAME_PLACE}/"$(${NODE_NAME_COMMAND[cluster.cloud]})"}`,
     "mkdir -p /run/nodegroups",
     "trap 'rm -f /run/nodegroups/join.yaml' EXIT",

@@ -4,6 +4,7 @@ import type { DeclaredCluster } from "../../declaration/cluster";
 import type { NodeOs } from "../../declaration/node-group";
 import type { DeclaredClusterOf } from "../../plan/planned-fleet";
 import { quoted } from "../setup/node-setup";
+import { jsonField } from "./json-field";
 
 type Fetch<C extends Cloud> = (cluster: DeclaredClusterOf<C>, secret: JoinTokenSecret, os: NodeOs) => readonly string[];
 
@@ -11,11 +12,11 @@ type Fetch<C extends Cloud> = (cluster: DeclaredClusterOf<C>, secret: JoinTokenS
 const FETCH: { readonly [C in Cloud]: Fetch<C> } = {
   aws: ({ props: { region } }, secret, os) => (os === "flatcar" ? signedRequest : awsCommand)(region, secret),
   azure: (_cluster, { secretName, keyVaultName = "" }, os) => [
-    `access_token=$(curl -sf -H Metadata:true '${AZURE_TOKEN_URL}' | ${field("access_token", os)})`,
-    `curl -sf -H "Authorization: Bearer $access_token" ${quoted(`https://${keyVaultName}.vault.azure.net/secrets/${secretName}?api-version=7.4`)} | ${field("value", os)}`,
+    `access_token=$(curl -sf -H Metadata:true '${AZURE_TOKEN_URL}' | ${jsonField("access_token", os)})`,
+    `curl -sf -H "Authorization: Bearer $access_token" ${quoted(`https://${keyVaultName}.vault.azure.net/secrets/${secretName}?api-version=7.4`)} | ${jsonField("value", os)}`,
   ],
   google: ({ props }, { secretName }, os) => [
-    `access_token=$(curl -sf -H Metadata-Flavor:Google '${GOOGLE_TOKEN_URL}' | ${field("access_token", os)})`,
+    `access_token=$(curl -sf -H Metadata-Flavor:Google '${GOOGLE_TOKEN_URL}' | ${jsonField("access_token", os)})`,
     `curl -sf -H "Authorization: Bearer $access_token" ${quoted(`https://secretmanager.googleapis.com/v1/projects/${props.project}/secrets/${secretName}/versions/latest:access`)} | ${GOOGLE_PAYLOAD} | base64 --decode`,
   ],
 };
@@ -28,13 +29,6 @@ const AZURE_TOKEN_URL =
 const GOOGLE_TOKEN_URL = "http://metadata.google.internal/computeMetadata/v1/instance/service-accounts/default/token";
 
 const GOOGLE_PAYLOAD = `python3 -c 'import json,sys; print(json.load(sys.stdin)["payload"]["data"])'`;
-
-/** A command that prints one field of JSON: images have Python; Flatcar has none, but jq. */
-function field(name: string, os: NodeOs): string {
-  return os === "flatcar"
-    ? `jq --raw-output --exit-status .${name}`
-    : `python3 -c 'import json,sys; print(json.load(sys.stdin)["${name}"])'`;
-}
 
 /** The AWS command line, which is part of the image. */
 function awsCommand(region: string, { store, secretName }: JoinTokenSecret): readonly string[] {

@@ -67,6 +67,7 @@ describe.each(CLOUDS)("user data of a kubeadm bootstrap on %s", (cloud) => {
   it("passes the labels that a kubelet may set, and no other", () => {
     expect(parse(file(text, JOIN)).nodeRegistration.kubeletExtraArgs).toEqual([
       { name: "cloud-provider", value: "external" },
+      { name: "provider-id", value: "@PROVIDER_ID@" },
       { name: "node-labels", value: "empty=,example.com/team=ml" },
     ]);
     expect(text).not.toMatch(/node-role|node-restriction/);
@@ -82,7 +83,10 @@ describe.each(CLOUDS)("user data of a kubeadm bootstrap on %s", (cloud) => {
   it("says so where there are no taints, and no labels", () => {
     const { nodeRegistration } = parse(file(userData(cloud), JOIN));
     expect(nodeRegistration.taints).toEqual([]);
-    expect(nodeRegistration.kubeletExtraArgs).toEqual([{ name: "cloud-provider", value: "external" }]);
+    expect(nodeRegistration.kubeletExtraArgs).toEqual([
+      { name: "cloud-provider", value: "external" },
+      { name: "provider-id", value: "@PROVIDER_ID@" },
+    ]);
   });
 
   it("joins the declared API server, whose CA it knows", () => {
@@ -119,6 +123,12 @@ const STUBS: Readonly<Record<string, string>> = {
     '[[ -e $ROOT/fail-once ]] && { rm "$ROOT/fail-once"; exit 22; }',
     'case "$*" in',
     "  *api/token*) echo imds-session ;;",
+    "  *imds-session*placement/availability-zone) echo us-east-1a ;;",
+    "  *imds-session*instance-id) echo i-0123456789abcdef0 ;;",
+    `  *"Metadata:true"*metadata/instance/compute*) echo '{"resourceId":"/subscriptions/s/resourceGroups/Prod-RG/providers/Microsoft.Compute/virtualMachineScaleSets/Web/virtualMachines/3"}' ;;`,
+    "  *Metadata-Flavor:Google*project/project-id) echo prod-project ;;",
+    "  *Metadata-Flavor:Google*instance/zone) echo projects/1234/zones/us-central1-a ;;",
+    "  *Metadata-Flavor:Google*instance/name) echo web-x1y2 ;;",
     "  *imds-session*security-credentials/) echo node-role ;;",
     `  *imds-session*security-credentials/node-role) echo '{"AccessKeyId":"AKID","SecretAccessKey":"se/cr+et","Token":"session"}' ;;`,
     `  *aws-sigv4*secretsmanager.GetSecretValue*) cat >"$ROOT/signed"; echo '{"SecretString":"${TOKEN}"}' ;;`,
@@ -152,18 +162,23 @@ describe("the join script, run", () => {
 
   const joined = () => parse(root.read("joined.yaml"));
 
-  it.each<[Cloud, string]>([
-    ["aws", "ip-10-0-0-1.ec2.internal"],
-    ["azure", "node-1"],
-    ["google", "node-1"],
+  it.each<[Cloud, string, string]>([
+    ["aws", "ip-10-0-0-1.ec2.internal", "aws:///us-east-1a/i-0123456789abcdef0"],
+    [
+      "azure",
+      "node-1",
+      "azure:///subscriptions/s/resourceGroups/prod-rg/providers/Microsoft.Compute/virtualMachineScaleSets/Web/virtualMachines/3",
+    ],
+    ["google", "node-1", "gce://prod-project/us-central1-a/web-x1y2"],
   ])(
     "on %s joins with the token from the cloud's secret store, as the node that the cloud knows",
-    (cloud, nodeName) => {
+    (cloud, nodeName, providerId) => {
       const text = userData(cloud, full);
       expect(boot(text)).toMatchObject({ status: 0, stderr: "" });
       const expected = parse(root.moved(file(text, JOIN)));
       expected.discovery.bootstrapToken.token = TOKEN;
       expected.nodeRegistration.name = nodeName;
+      expected.nodeRegistration.kubeletExtraArgs[1].value = providerId;
       expect(joined()).toEqual(expected);
       expect(root.calls().at(-1)).toBe("kubeadm join --config /run/nodegroups/join.yaml");
     },
@@ -171,7 +186,7 @@ describe("the join script, run", () => {
 
   it("reads the token from a parameter where the declaration says so", () => {
     expect(boot(userData("aws", {}, { secretName: "/prod/join", store: "ssm" })).status).toBe(0);
-    expect(root.calls()[0]).toBe(
+    expect(root.calls().find((call) => call.startsWith("aws "))).toBe(
       "aws ssm get-parameter --region us-east-1 --output text --name /prod/join --with-decryption --query Parameter.Value",
     );
   });
@@ -224,7 +239,9 @@ describe("the join script, run", () => {
 
   it("passes the secret's name on as it is, whatever is in it", () => {
     expect(boot(userData("aws", {}, { secretName: `it's; touch "$ROOT/pwned"` })).status).toBe(0);
-    expect(root.calls()[0]).toContain(`--secret-id it's; touch "$ROOT/pwned" --query`);
+    expect(root.calls().find((call) => call.startsWith("aws "))).toContain(
+      `--secret-id it's; touch "$ROOT/pwned" --query`,
+    );
     expect(root.exists("pwned")).toBe(false);
   });
 });

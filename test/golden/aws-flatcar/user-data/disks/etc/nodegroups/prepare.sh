@@ -1,0 +1,69 @@
+#!/bin/bash
+set -euo pipefail
+running=false
+if systemctl is-active --quiet containerd.service; then
+  running=true
+  systemctl stop kubelet.service containerd.service
+fi
+sysctl --quiet --load=/etc/sysctl.d/90-nodegroups.conf
+systemctl try-reload-or-restart systemd-logind.service
+shopt -s extglob nullglob
+disks=()
+for block in /sys/block/nvme*; do
+  [[ $(<"$block/device/model") == Amazon\ EC2\ NVMe\ Instance\ Storage* ]] && disks+=("/dev/${block##*/}")
+done
+if [[ ${#disks[@]} -ne 1 ]]; then
+  echo "nodegroups: found ${#disks[@]} of 1 local disks" >&2
+  exit 1
+fi
+device=${disks[0]}
+if [[ ${#disks[@]} -gt 1 ]]; then
+  device=/dev/md/nodegroups
+  udevadm settle
+  if [[ ! -e $device ]]; then
+    mdadm --assemble "$device" "${disks[@]}" 2>/dev/null ||
+      mdadm --create "$device" --run --force --homehost=any --level=0 --raid-devices="${#disks[@]}" "${disks[@]}"
+    udevadm settle
+  fi
+fi
+if [[ $(blkid --match-tag LABEL --output value "$device") != nodegroups ]]; then
+  mkfs.ext4 -q -F -m 0 -L nodegroups "$device"
+fi
+mkdir -p /mnt/nodegroups-local
+mountpoint -q /mnt/nodegroups-local || mount -o noatime "$device" /mnt/nodegroups-local
+for folder in /var/lib/containerd /var/lib/kubelet /var/log/pods; do
+  mountpoint -q "$folder" && continue
+  mkdir -p "$folder" "/mnt/nodegroups-local$folder"
+  cp -a "$folder/." "/mnt/nodegroups-local$folder/"
+  mount --bind "/mnt/nodegroups-local$folder" "$folder"
+done
+if [[ ! -e /etc/containerd/config.toml ]]; then
+  if [[ -e /usr/share/containerd/config.toml ]]; then
+    cp /usr/share/containerd/config.toml /etc/containerd/config.toml
+  else
+    echo 'version = 3' >/etc/containerd/config.toml
+  fi
+fi
+if ! grep -Eq '^version *= *[3-9]' /etc/containerd/config.toml; then
+  containerd --config /etc/containerd/config.toml config migrate >/etc/containerd/config.toml.new
+  mv /etc/containerd/config.toml.new /etc/containerd/config.toml
+fi
+if ! grep -q '/etc/containerd/conf.d/\*.toml' /etc/containerd/config.toml; then
+  if grep -q '^imports *=' /etc/containerd/config.toml; then
+    sed -i 's|^imports *= *\[|&"/etc/containerd/conf.d/*.toml", |' /etc/containerd/config.toml
+  else
+    sed -i '1i imports = ["/etc/containerd/conf.d/*.toml"]' /etc/containerd/config.toml
+  fi
+fi
+effective=$(containerd --config /etc/containerd/config.toml config dump)
+in_force() {
+  grep -Eq "^ *$1\$" <<<"$effective" && return
+  echo "nodegroups: containerd does not run with $1; look for it in /etc/containerd/config.toml" >&2
+  exit 1
+}
+in_force "config_path = '/etc/containerd/certs.d'"
+if grep -Eq 'cri\.v1\.images.\.registry\.(mirrors|configs|auths)\.' <<<"$effective"; then
+  echo "nodegroups: /etc/containerd/config.toml sets registry.mirrors, .configs or .auths; move them to /etc/containerd/certs.d" >&2
+  exit 1
+fi
+if [[ $running == true ]]; then systemctl start --no-block containerd.service; fi

@@ -1,0 +1,10 @@
+#!/bin/bash
+set -euo pipefail
+running=false
+if systemctl is-active --quiet containerd.service; then
+  running=true
+  systemctl stop kubelet.service containerd.service
+fi
+sysctl --quiet --load=/etc/sysctl.d/90-nodegroups.conf
+systemctl try-reload-or-restart systemd-logind.service
+if [[ $running == true ]]; then systemctl start --no-block containerd.service; fi
