@@ -35,7 +35,9 @@ export function prodEuw4(fleet: Fleet): void {
   new NodeGroup(cluster, "batch-spot", {
     minSize: 0,
     maxSize: 400,
-    machine: { vcpu: 16, memoryGiB: 64 },
+    machineTypes: { google: ["n2-standard-16"] },
+    google: { localSsds: 2 },
+    localDisks: "ephemeral-storage",
     capacityType: "spot",
     maxLifetime: "24h",
     labels: { "example.com/batch_pool": "spot" },

@@ -21,6 +21,7 @@ export function prodUse1(fleet: Fleet): void {
     }),
     image: { id: { amd64: "ami-0a1b2c3d4e5f60718", arm64: "ami-0f1e2d3c4b5a69780" }, os: "ubuntu" },
     defaults: {
+      registryMirrors: { "docker.io": ["https://mirror.example.com"] },
       bootDisk: { encryptionKey: "arn:aws:kms:us-east-1:111122223333:key/0f7c9f5e-3c1a-4e2b-9d6a-5b8e7c4d2a10" },
     },
   });
@@ -62,6 +63,9 @@ function services(cluster: AwsCluster): void {
     minSize: 1,
     maxSize: 6,
     machine: { vcpu: 16, memoryGiB: 128 },
+    kubelet: { cpuManagerPolicy: "static", systemReserved: { cpu: "250m", memory: "500Mi" } },
+    hugePages: { "2Mi": 1024 },
+    sysctls: { "vm.swappiness": "1" },
     taints: [{ key: "example.com/stateful", effect: "NoSchedule" }],
     autoscaling: { scaleDown: { ignoreDaemonSetsUtilization: true } },
   });
