@@ -39,12 +39,11 @@ function terraformWriter(fleet: ResolvedFleet, root: string): () => void {
  */
 function manifestsWriter(fleet: ResolvedFleet, root: string): () => void {
   const { renderManifests } = require("../stacks/manifests") as typeof import("../stacks/manifests");
-  const { COMPONENTS } = require("../stacks/cluster-charts") as typeof import("../stacks/cluster-charts");
   const { writeManifests } = require("../stacks/write-outputs") as typeof import("../stacks/write-outputs");
   const rendered = renderManifests(fleet);
   const folders = new Set([join(root, "gitops"), resolve(process.env.CDK8S_OUTDIR ?? join(root, "gitops"))]);
   return () => {
-    for (const folder of folders) writeManifests(rendered, COMPONENTS, folder);
+    for (const folder of folders) writeManifests(rendered, folder);
   };
 }
 

@@ -2,35 +2,66 @@ import type { ApiObject } from "cdk8s/lib/api-object";
 import { App } from "cdk8s/lib/app";
 import { Chart } from "cdk8s/lib/chart";
 import { Yaml } from "cdk8s/lib/yaml";
-import { addClusterAutoscaler } from "../constructs/kubernetes/cluster-autoscaler";
-import { resolveClusterAutoscaler } from "../model/cluster-autoscaler/settings";
+import type { KubernetesObject } from "../model/manifests/kubernetes-object";
+import { byWave, withWave } from "../model/manifests/waves";
 import { compareText } from "../model/problem";
 import type { AnyResolvedCluster } from "../model/resolve/resolved-fleet";
-
-/** Folders of a cluster's manifests: whatever one of them holds was rendered. */
-export const COMPONENTS = ["cluster-autoscaler"] as const;
+import { COMPONENTS, type Component } from "./components";
 
 /** One Kubernetes object, as a file in a component's folder. */
 export interface ClusterManifest {
-  readonly component: (typeof COMPONENTS)[number];
+  readonly component: string;
   /** `<kind>-<name>.yaml`, in lower case. */
   readonly fileName: string;
-  readonly object: unknown;
+  readonly object: KubernetesObject;
   /** The object as one YAML document. */
   readonly yaml: string;
 }
 
-/** All manifests of a cluster, in the order of their file names; none where its cluster-autoscaler is switched off. */
+/** All manifests of a cluster: by component, and in each in the order of their file names. */
 export function clusterManifests(cluster: AnyResolvedCluster): readonly ClusterManifest[] {
-  if (cluster.clusterAutoscaler.enabled === false) return [];
-  // Every object is named; the hash would only matter for one that is not.
-  const chart = new Chart(new App(), "cluster-autoscaler", { disableResourceNameHashes: true });
-  addClusterAutoscaler(chart, resolveClusterAutoscaler(cluster));
-  return chart.apiObjects.map(manifest).sort((a, b) => compareText(a.fileName, b.fileName));
+  return COMPONENTS.flatMap((component) => componentManifests(component, cluster));
 }
 
-function manifest(apiObject: ApiObject): ClusterManifest {
-  const object: unknown = apiObject.toJson();
-  const fileName = `${apiObject.kind}-${apiObject.name}.yaml`.toLowerCase();
-  return { component: "cluster-autoscaler", fileName, object, yaml: Yaml.stringify(object) };
+function componentManifests({ name, add }: Component, cluster: AnyResolvedCluster): readonly ClusterManifest[] {
+  // Every object is named; the hash would only matter for one that is not.
+  const chart = new Chart(new App(), name, { disableResourceNameHashes: true });
+  add(chart, cluster);
+  const manifests = chart.apiObjects.map((object) => manifest(name, object));
+  return manifests.sort((a, b) => compareText(a.fileName, b.fileName));
+}
+
+function manifest(component: string, apiObject: ApiObject): ClusterManifest {
+  const object = withWave(apiObject.toJson() as KubernetesObject);
+  const fileName = `${apiObject.kind}-${apiObject.name}.yaml`.toLowerCase().replaceAll(":", "-");
+  return { component, fileName, object, yaml: Yaml.stringify(object) };
+}
+
+/** A file below a cluster's folder. */
+export interface ClusterFile {
+  /** `<component>/<file>`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The files of a cluster: every object, and for each component a list of them in the order in which they are applied. */
+export function clusterFiles(manifests: readonly ClusterManifest[]): readonly ClusterFile[] {
+  const components = [...new Set(manifests.map(({ component }) => component))];
+  return [
+    ...manifests.map(({ component, fileName, yaml }) => ({ path: `${component}/${fileName}`, text: yaml })),
+    ...components.map((component) => ({
+      path: `${component}/kustomization.yaml`,
+      text: kustomization(manifests.filter((each) => each.component === component)),
+    })),
+  ];
+}
+
+/** Without `fifo` kustomize has an order of its own, in which webhooks come before what answers them (kustomize, sortOptions). */
+function kustomization(manifests: readonly ClusterManifest[]): string {
+  return Yaml.stringify({
+    apiVersion: "kustomize.config.k8s.io/v1beta1",
+    kind: "Kustomization",
+    sortOptions: { order: "fifo" },
+    resources: [...manifests].sort(byWave).map(({ fileName }) => fileName),
+  });
 }

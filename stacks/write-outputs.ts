@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import type { ResolvedFleet } from "../model/resolve/resolved-fleet";
+import { clusterFiles } from "./cluster-charts";
 import { synthTerraform } from "./main";
 import type { RenderedCluster } from "./manifests";
 
@@ -34,34 +35,30 @@ function stackFile(outdir: string, cluster: string): string {
 }
 
 /** Replaces each component's folder of each cluster whole; other folders below `outdir` are not touched. */
-export function writeManifests(
-  clusters: readonly RenderedCluster[],
-  components: readonly string[],
-  outdir: string,
-): void {
+export function writeManifests(clusters: readonly RenderedCluster[], outdir: string): void {
   withScratch(outdir, (scratch) => {
     for (const { name, manifests } of clusters) {
-      for (const { component, fileName, yaml } of manifests) {
-        mkdirSync(join(scratch, name, component), { recursive: true });
-        writeFileSync(join(scratch, name, component, fileName), yaml);
+      for (const { path, text } of clusterFiles(manifests)) {
+        mkdirSync(dirname(join(scratch, name, path)), { recursive: true });
+        writeFileSync(join(scratch, name, path), text);
       }
     }
-    for (const { name } of clusters) {
-      for (const component of components) replaceFolder(scratch, outdir, join(name, component));
-    }
-    for (const folder of staleFolders(clusters, components, outdir)) removeFolder(scratch, outdir, folder);
+    const written = clusters.flatMap(componentFolders);
+    for (const folder of written) replaceFolder(scratch, outdir, folder);
+    for (const folder of staleFolders(written, outdir)) removeFolder(scratch, outdir, folder);
   });
 }
 
-/** Folders of components of clusters that are gone: those that hold our manifests, not a user's own of the same name. */
-function staleFolders(
-  clusters: readonly RenderedCluster[],
-  components: readonly string[],
-  outdir: string,
-): readonly string[] {
-  const gone = foldersIn(outdir).filter((folder) => !clusters.some(({ name }) => name === folder));
-  const folders = gone.flatMap((name) => components.map((component) => join(name, component)));
-  return folders.filter((folder) => isOurs(join(outdir, folder)));
+function componentFolders({ name, manifests }: RenderedCluster): readonly string[] {
+  return [...new Set(manifests.map(({ component }) => join(name, component)))];
+}
+
+/** Folders of components and clusters that are gone: those that hold our manifests, not a user's own. */
+function staleFolders(written: readonly string[], outdir: string): readonly string[] {
+  const folders = foldersIn(outdir).flatMap((name) =>
+    foldersIn(join(outdir, name)).map((folder) => join(name, folder)),
+  );
+  return folders.filter((folder) => !written.includes(folder) && isOurs(join(outdir, folder)));
 }
 
 const OUR_LABEL = "app.kubernetes.io/managed-by: nodegroups";

@@ -5,6 +5,7 @@ import type { NodeGroupDeclaration } from "../../model/declaration/node-group";
 import { formatProblems } from "../../model/problem";
 import { resolve } from "../../model/resolve/resolution";
 import type { AnyResolvedCluster } from "../../model/resolve/resolved-fleet";
+import { clusterFiles } from "../../stacks/cluster-charts";
 import { renderManifests } from "../../stacks/manifests";
 import { eksProps } from "../support/eks";
 import { declareCluster, declareFleet, type Groups } from "../support/fleets";
@@ -115,10 +116,10 @@ function scenario(cloud: Cloud, groups: Groups, props: object = {}): Files {
   if (!resolution.ok) throw new Error(formatProblems(resolution.problems));
   const [cluster] = resolution.fleet.clusters;
   if (cluster === undefined) throw new Error("no cluster");
-  const manifests = renderManifests(resolution.fleet).flatMap((rendered) => rendered.manifests);
+  const files = renderManifests(resolution.fleet).flatMap(({ manifests }) => clusterFiles(manifests));
   return {
     "cdk.tf.json": `${JSON.stringify(synthCluster(cluster), null, 2)}\n`,
-    ...Object.fromEntries(manifests.map(({ component, fileName, yaml }) => [`${component}/${fileName}`, yaml])),
+    ...Object.fromEntries(files.map(({ path, text }) => [path, text])),
     ...userData(cluster),
   };
 }

@@ -9,7 +9,7 @@ import type { TerraformJson } from "./synth-stack";
 /** Arguments of the cluster-autoscaler's container in a cluster's manifests. */
 export function autoscalerArgs(cluster: AnyResolvedCluster): readonly string[] {
   const deployment = clusterManifests(cluster).find(({ fileName }) => fileName.startsWith("deployment-"));
-  const spec = deployment?.object as {
+  const spec = deployment?.object as unknown as {
     readonly spec: { readonly template: { readonly spec: { readonly containers: readonly { args: string[] }[] } } };
   };
   return spec.spec.template.spec.containers[0]?.args ?? [];

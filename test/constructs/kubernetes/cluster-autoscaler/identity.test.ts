@@ -2,10 +2,13 @@ import type { AnyResolvedCluster } from "../../../../model/resolve/resolved-flee
 import { CLIENT_ID, cluster, render } from "./render";
 
 function annotations(resolved: AnyResolvedCluster): unknown {
-  const account = render(resolved).object<{ metadata: { annotations?: unknown } }>(
+  const account = render(resolved).object<{ metadata: { annotations: Readonly<Record<string, string>> } }>(
     "serviceaccount-cluster-autoscaler.yaml",
   );
-  return account.metadata.annotations;
+  // The wave, by which the account is there before the Deployment.
+  expect(account.metadata.annotations).toHaveProperty(["argocd.argoproj.io/sync-wave"], "2");
+  const { "argocd.argoproj.io/sync-wave": _wave, ...others } = account.metadata.annotations;
+  return others;
 }
 
 function projectedToken(audience: string, path: string): unknown {
@@ -47,7 +50,7 @@ describe("AWS with EKS Pod Identity", () => {
 
   it("leaves credentials to the agent", () => {
     expect(env).toEqual({ AWS_REGION: "us-east-1", AWS_STS_REGIONAL_ENDPOINTS: "regional" });
-    expect(annotations(resolved)).toBeUndefined();
+    expect(annotations(resolved)).toEqual({});
     expect(pod).not.toHaveProperty("volumes");
     expect(container).not.toHaveProperty("volumeMounts");
   });
@@ -128,6 +131,6 @@ describe("Google", () => {
   });
 
   it("needs no annotation", () => {
-    expect(annotations(resolved)).toBeUndefined();
+    expect(annotations(resolved)).toEqual({});
   });
 });

@@ -1,0 +1,36 @@
+import { compareText } from "../problem";
+import type { KubernetesObject } from "./kubernetes-object";
+
+/** Kinds by the wave in which they are applied: what a kind needs is in an earlier one. All kinds that are not here are last. */
+const WAVES: readonly (readonly string[])[] = [
+  ["Namespace"],
+  ["CustomResourceDefinition"],
+  ["ServiceAccount", "ClusterRole", "ClusterRoleBinding", "Role", "RoleBinding", "PriorityClass", "NetworkPolicy"],
+  ["Issuer", "ClusterIssuer", "Certificate"],
+  ["ConfigMap", "Secret", "Service", "PodDisruptionBudget"],
+  ["Deployment", "DaemonSet", "StatefulSet", "Job", "CronJob"],
+  ["MutatingWebhookConfiguration", "ValidatingWebhookConfiguration", "APIService"],
+];
+
+/** Annotation by which Argo CD applies waves one after the other (Argo CD documentation, "Sync Phases and Waves"). */
+export const SYNC_WAVE = "argocd.argoproj.io/sync-wave";
+
+/** The wave of an object, from 0. */
+export function waveOf({ kind }: Pick<KubernetesObject, "kind">): number {
+  const wave = WAVES.findIndex((kinds) => kinds.includes(kind));
+  return wave < 0 ? WAVES.length : wave;
+}
+
+/** The object with its wave in an annotation. */
+export function withWave(object: KubernetesObject): KubernetesObject {
+  const { annotations, ...metadata } = object.metadata;
+  return {
+    ...object,
+    metadata: { ...metadata, annotations: { ...annotations, [SYNC_WAVE]: String(waveOf(object)) } },
+  };
+}
+
+/** Orders by wave, then by a name. */
+export function byWave<T extends { readonly object: KubernetesObject; readonly fileName: string }>(a: T, b: T): number {
+  return waveOf(a.object) - waveOf(b.object) || compareText(a.fileName, b.fileName);
+}
