@@ -15,7 +15,7 @@ import type { UserData } from "./user-data";
 export function nodeadmUserData(input: NodeInput, bootstrap: NodeadmBootstrap): UserData {
   const setup = assembleSetup(machineParts(input));
   const text = multipart([
-    { type: "text/cloud-config", text: cloudConfig(setup, []) },
+    { type: "text/cloud-config", text: cloudConfig(setup) },
     { type: "application/node.eks.aws", text: yamlLines(nodeConfig(input, bootstrap)).join("\n") },
   ]);
   return { format: "multipart", text };

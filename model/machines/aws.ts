@@ -1,7 +1,14 @@
 import { BOOT_DISK_TYPES } from "../boot-disk-types";
 import { AWS_GPU_MODELS, AWS_TABLE } from "./aws.table";
 import { createCatalogue, type MachineFamily } from "./catalogue";
-import { GB_BYTES, type LocalDisks, type MachineDetails, NO_LOCAL_DISKS, UNKNOWN_DETAILS } from "./machine-details";
+import {
+  GB_BYTES,
+  type Known,
+  type LocalDisks,
+  type MachineDetails,
+  NO_LOCAL_DISKS,
+  UNKNOWN_DETAILS,
+} from "./machine-details";
 import type { MachineCatalogue, MachineType } from "./machine-type";
 import { parseTable, type TableFamily, type TableSize } from "./table";
 
@@ -42,17 +49,21 @@ function localDisks({ traits }: TableFamily, [count, gigabytes]: TableSize["loca
   return count === 0 ? NO_LOCAL_DISKS : { count, bytes: gigabytes * GB_BYTES, nvme: !traits.includes("scsi") };
 }
 
-/** NitroTPM and SEV-SNP go by type and region, and neither source of the table says which. */
+/**
+ * SEV-SNP is of AMD's processors, whose families have an `a` behind their generation (EC2 User Guide, "AMD SEV-SNP"; "Instance type
+ * naming"); of which of them, and in which regions, goes by type, as NitroTPM does, and no source of the table says.
+ */
+const confidential = (name: string): Known<boolean> => (/^[a-z]+\d+a/.test(name) ? "unknown" : false);
+
 function detailsOf(row: TableFamily, size: TableSize): MachineDetails {
   const gpuModel = gpuModelOf(row.family);
   const bareMetal = size.size.startsWith("metal");
+  const every = { ...EVERY_TYPE, gpuModel, bareMetal, confidential: confidential(row.family) };
   // A size without network limits is one that EC2's own description of types lacks.
-  if (size.network === null) return { ...EVERY_TYPE, gpuModel, bareMetal };
+  if (size.network === null) return every;
   const [interfaces, ipv4PerInterface] = size.network;
   return {
-    ...EVERY_TYPE,
-    gpuModel,
-    bareMetal,
+    ...every,
     localDisks: localDisks(row, size.localDisks),
     network: { interfaces, ipv4PerInterface },
     burstable: row.traits.includes("burstable"),
@@ -85,5 +96,5 @@ export const AWS_MACHINES: MachineCatalogue = createCatalogue({
   families: () => parseTable(AWS_TABLE).map(toFamily),
   preferred: AWS_PREFERRED_FAMILIES,
   pickable: (type) => !type.name.includes(".metal"),
-  describe: (name) => ({ ...EVERY_TYPE, bareMetal: name.includes(".metal") }),
+  describe: (name) => ({ ...EVERY_TYPE, bareMetal: name.includes(".metal"), confidential: confidential(name) }),
 });

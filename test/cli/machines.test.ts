@@ -36,7 +36,7 @@ describe("nodegroups machines", () => {
             networkDisks: "unknown",
           },
           bootDiskTypes: ["gp2", "gp3", "io1", "io2"],
-          ...{ trustedLaunch: "unknown", confidential: "unknown", encryptionAtHost: false },
+          ...{ trustedLaunch: "unknown", confidential: false, encryptionAtHost: false },
           ...{ bareMetal: false, burstable: "unknown", inAutoscalerList: true },
         },
       ]),

@@ -87,3 +87,10 @@ describe("show", () => {
     expect(show({ text: "a".repeat(5000) })).toHaveLength(120);
   });
 });
+
+describe("a bootstrap token", () => {
+  it("is not told on, wherever somebody wrote it", () => {
+    expect(show({ joinToken: "abcdef.0123456789abcdef" })).toBe('{"joinToken":"<a bootstrap token>"}');
+    expect(show("abcdef.example.com")).toBe('"abcdef.example.com"');
+  });
+});

@@ -1,11 +1,15 @@
 import type { NodeSetup } from "../setup/assemble";
 import type { NodeFile } from "../setup/node-setup";
 
-/** A setup as cloud-init's user data: files and units are written, then the units and the commands run, once. */
-export function cloudConfig({ files, units }: NodeSetup, commands: readonly string[]): string {
+/**
+ * A setup as cloud-init's user data: files and units are written, and the units started in their order. The last is not waited
+ * for: it may try again for as long as it takes, and cloud-init has to end.
+ */
+export function cloudConfig({ files, units }: NodeSetup): string {
   const written = [...files, ...units.map(({ name, lines }) => unitFile(name, lines))];
-  const started = units.map(({ name }) => `systemctl enable --now ${name}`);
-  const run = [...(units.length > 0 ? ["systemctl daemon-reload"] : []), ...started, ...commands];
+  const names = units.map(({ name }) => name);
+  const run =
+    names.length === 0 ? [] : ["systemctl daemon-reload", `systemctl enable --now --no-block ${names.join(" ")}`];
   return [
     "#cloud-config",
     ...(written.length > 0 ? ["write_files:", ...written.flatMap(writtenFile)] : []),

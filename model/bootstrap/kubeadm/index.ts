@@ -19,15 +19,16 @@ export function kubeadmUserData(input: NodeInput, bootstrap: KubeadmBootstrap): 
   const os = input.group.settings.image?.os ?? "ubuntu";
   const join = script(JOIN, joinScript(input.group.cluster, bootstrap.joinToken, os));
   const files = [...setup.files, ...joinFiles(bootstrap, input.registration), join];
+  const units = [...setup.units, joinUnit(setup)];
   if (os === "flatcar")
     return {
       format: "ignition",
-      text: ignition({ files, units: [...setup.units, joinUnit(setup)] }, USER_DATA_LIMITS[input.group.cluster.cloud]),
+      text: ignition({ files, units }, USER_DATA_LIMITS[input.group.cluster.cloud]),
     };
-  return { format: "cloud-config", text: cloudConfig({ ...setup, files }, [`bash ${JOIN}`]) };
+  return { format: "cloud-config", text: cloudConfig({ files, units }) };
 }
 
-/** Without cloud-init it is systemd that joins, once: afterwards the kubelet has its own credentials. */
+/** Joins once, and again until it succeeds: afterwards the kubelet has its own credentials. */
 function joinUnit({ units }: NodeSetup): NodeUnit {
   const prepared = units.map(({ name }) => name).filter((name) => name === PREPARE_UNIT);
   return {
@@ -43,7 +44,7 @@ function joinUnit({ units }: NodeSetup): NodeUnit {
       "[Service]",
       "Type=oneshot",
       "RemainAfterExit=yes",
-      // Where images put kubeadm: /usr is read-only.
+      // Flatcar's images have kubeadm in /opt: their /usr is read-only.
       "Environment=PATH=/opt/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
       `ExecStart=/bin/bash ${JOIN}`,
       "Restart=on-failure",

@@ -56,6 +56,18 @@ function nodeLabels({ kubeletLabels }: NodeRegistration): readonly object[] {
   return pairs.length === 0 ? [] : [{ name: "node-labels", value: pairs.join(",") }];
 }
 
+/**
+ * What a cluster's own kubelet-config may have and the group has not: null takes it away, else the node would be smaller than its
+ * template (kubeadm, strategic merge patches).
+ */
+const NOT_DECLARED = {
+  evictionSoft: null,
+  evictionSoftGracePeriod: null,
+  reservedMemory: null,
+  reservedSystemCPUs: null,
+  systemReserved: null,
+};
+
 function kubeletPatch({ kubelet }: NodeRegistration): object {
-  return { apiVersion: "kubelet.config.k8s.io/v1beta1", kind: "KubeletConfiguration", ...kubelet };
+  return { apiVersion: "kubelet.config.k8s.io/v1beta1", kind: "KubeletConfiguration", ...NOT_DECLARED, ...kubelet };
 }

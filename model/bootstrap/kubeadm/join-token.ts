@@ -12,14 +12,17 @@ type Fetch<C extends Cloud> = (cluster: DeclaredClusterOf<C>, secret: JoinTokenS
 const FETCH: { readonly [C in Cloud]: Fetch<C> } = {
   aws: ({ props: { region } }, secret, os) => (os === "flatcar" ? signedRequest : awsCommand)(region, secret),
   azure: (_cluster, { secretName, keyVaultName = "" }, os) => [
-    `access_token=$(curl -sf -H Metadata:true '${AZURE_TOKEN_URL}' | ${jsonField("access_token", os)})`,
-    `curl -sf -H "Authorization: Bearer $access_token" ${quoted(`https://${keyVaultName}.vault.azure.net/secrets/${secretName}?api-version=7.4`)} | ${jsonField("value", os)}`,
+    `access_token=$(curl -sSf -H Metadata:true '${AZURE_TOKEN_URL}' | ${jsonField("access_token", os)})`,
+    `curl -sSf --config - ${quoted(`https://${keyVaultName}.vault.azure.net/secrets/${secretName}?api-version=7.4`)} ${BEARER} | ${jsonField("value", os)}`,
   ],
   google: ({ props }, { secretName }, os) => [
-    `access_token=$(curl -sf -H Metadata-Flavor:Google '${GOOGLE_TOKEN_URL}' | ${jsonField("access_token", os)})`,
-    `curl -sf -H "Authorization: Bearer $access_token" ${quoted(`https://secretmanager.googleapis.com/v1/projects/${props.project}/secrets/${secretName}/versions/latest:access`)} | ${GOOGLE_PAYLOAD} | base64 --decode`,
+    `access_token=$(curl -sSf -H Metadata-Flavor:Google '${GOOGLE_TOKEN_URL}' | ${jsonField("access_token", os)})`,
+    `curl -sSf --config - ${quoted(`https://secretmanager.googleapis.com/v1/projects/${props.project}/secrets/${secretName}/versions/latest:access`)} ${BEARER} | ${GOOGLE_PAYLOAD} | base64 --decode`,
   ],
 };
+
+/** The identity's token for curl's standard input: no process list shows that. */
+const BEARER = '<<<"header = \\"Authorization: Bearer $access_token\\""';
 
 /** Azure Instance Metadata Service, token for Key Vault (Azure documentation, "Use managed identities … acquire a token"). */
 const AZURE_TOKEN_URL =
@@ -28,7 +31,7 @@ const AZURE_TOKEN_URL =
 /** Compute Engine metadata server, token of the attached service account. */
 const GOOGLE_TOKEN_URL = "http://metadata.google.internal/computeMetadata/v1/instance/service-accounts/default/token";
 
-const GOOGLE_PAYLOAD = `python3 -c 'import json,sys; print(json.load(sys.stdin)["payload"]["data"])'`;
+const GOOGLE_PAYLOAD = `python3 -c 'import json,sys; print(json.load(sys.stdin)["payload"]["data"])' 2>/dev/null`;
 
 /** The AWS command line, which is part of the image. */
 function awsCommand(region: string, { store, secretName }: JoinTokenSecret): readonly string[] {
@@ -64,11 +67,11 @@ function signedRequest(region: string, { store = "secrets-manager", secretName }
   const host = `${service}.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
   return [
     "imds=http://169.254.169.254/latest",
-    `session=$(curl -sf -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' "$imds/api/token")`,
-    'get() { curl -sf -H "X-aws-ec2-metadata-token: $session" "$imds/meta-data/iam/security-credentials/$1"; }',
+    `session=$(curl -sSf -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' "$imds/api/token")`,
+    'get() { curl -sSf -H "X-aws-ec2-metadata-token: $session" "$imds/meta-data/iam/security-credentials/$1"; }',
     "credentials=$(get \"$(get '')\")",
     `jq --raw-output --exit-status '"user = \\"\\(.AccessKeyId):\\(.SecretAccessKey)\\"", "header = \\"x-amz-security-token: \\(.Token)\\""' <<<"$credentials" |`,
-    `  curl -sf --config - --aws-sigv4 'aws:amz:${region}:${service}' -H 'content-type: application/x-amz-json-1.1' \\`,
+    `  curl -sSf --config - --aws-sigv4 'aws:amz:${region}:${service}' -H 'content-type: application/x-amz-json-1.1' \\`,
     `    -H 'x-amz-target: ${target}' --data ${quoted(JSON.stringify(request(secretName)))} 'https://${host}/' |`,
     `  jq --raw-output --exit-status .${answer}`,
   ];

@@ -14,16 +14,16 @@ const GOOGLE_METADATA = "http://metadata.google.internal/computeMetadata/v1";
  */
 const PROVIDER_ID: { readonly [C in Cloud]: (os: NodeOs) => readonly string[] } = {
   aws: () => [
-    `session=$(curl -sf -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' ${AWS_METADATA}/api/token)`,
-    `get() { curl -sf -H "X-aws-ec2-metadata-token: $session" "${AWS_METADATA}/meta-data/$1"; }`,
+    `session=$(curl -sSf -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' ${AWS_METADATA}/api/token)`,
+    `get() { curl -sSf -H "X-aws-ec2-metadata-token: $session" "${AWS_METADATA}/meta-data/$1"; }`,
     'zone=$(get placement/availability-zone) && machine=$(get instance-id) && echo "aws:///$zone/$machine"',
   ],
   azure: (os) => [
-    `machine=$(curl -sf -H Metadata:true '${AZURE_COMPUTE}' | ${jsonField("resourceId", os)}) &&`,
+    `machine=$(curl -sSf -H Metadata:true '${AZURE_COMPUTE}' | ${jsonField("resourceId", os)}) &&`,
     `  sed -E 's|/resourceGroups/[^/]+/|\\L&|; s|/resourcegroups/|/resourceGroups/|' <<<"azure://$machine"`,
   ],
   google: () => [
-    `get() { curl -sf -H Metadata-Flavor:Google "${GOOGLE_METADATA}/$1"; }`,
+    `get() { curl -sSf -H Metadata-Flavor:Google "${GOOGLE_METADATA}/$1"; }`,
     "project=$(get project/project-id) && zone=$(get instance/zone) && name=$(get instance/name) &&",
     '  echo "gce://$project/${zone##*/}/$name"',
   ],

@@ -49,7 +49,9 @@ const HOLD_CONTAINERD: readonly string[] = [
   "running=false",
   "if systemctl is-active --quiet containerd.service; then",
   "  running=true",
-  "  systemctl stop kubelet.service containerd.service",
+  // Only a kubelet that runs: stopping one that is about to start would cancel its start.
+  "  if systemctl is-active --quiet kubelet.service; then systemctl stop kubelet.service; fi",
+  "  systemctl stop containerd.service",
   "fi",
 ];
 

@@ -16,16 +16,23 @@ const SHIPPED = "/usr/share/containerd/config.toml";
 export function containerdPart(input: ContainerdInput, os: NodeOs): SetupPart {
   const settings = containerdSettings(input);
   if (settings.length === 0) return NO_SETUP;
-  const verifies = input.security.imageVerification !== undefined;
   return {
     files: [
       { path: `${FOLDER}/50-nodegroups.toml`, mode: "0644", lines: ["version = 3", "", ...settings] },
       ...(os === "flatcar" ? [FLATCAR_DROP_IN] : []),
     ],
-    prepare: [...MAIN_CONFIGURATION, ...checks(verifies)],
+    prepare: [...CONTAINERD_2, ...MAIN_CONFIGURATION],
     beforeKubelet: [],
   };
 }
+
+/** Files in which a kubelet can be pointed at an image service that asks no verifier, such as a lazy loader's. */
+const OTHER_IMAGE_SERVICE: readonly string[] = [
+  "if grep -Eqs 'imageServiceEndpoint\"?: *\"?[a-z/]' /var/lib/kubelet/config.yaml /etc/kubernetes/kubelet/config.json{,.d/*.conf}; then",
+  '  echo "nodegroups: the kubelet pulls through another image service, which asks no verifier" >&2',
+  "  exit 1",
+  "fi",
+];
 
 /** Flatcar's unit names the configuration that it comes with. */
 const FLATCAR_DROP_IN: NodeFile = {
@@ -33,6 +40,14 @@ const FLATCAR_DROP_IN: NodeFile = {
   mode: "0644",
   lines: ["[Service]", `Environment=CONTAINERD_CONFIG=${MAIN}`],
 };
+
+/** Version 1 knows neither this version of the configuration nor how to bring one to it. */
+const CONTAINERD_2: readonly string[] = [
+  "if ! containerd config default | grep -q 'io\\.containerd\\.cri\\.v1\\.images'; then",
+  '  echo "nodegroups: registry mirrors and image verification need containerd 2" >&2',
+  "  exit 1",
+  "fi",
+];
 
 const MAIN_CONFIGURATION: readonly string[] = [
   `if [[ ! -e ${MAIN} ]]; then`,
@@ -55,10 +70,17 @@ const MAIN_CONFIGURATION: readonly string[] = [
   "fi",
 ];
 
-/** What is in force is what containerd says it is: a setting of the image's that cannot be undone from beside it is an error. */
+/** Checks, before each start of the kubelet, of what is in force: that is what containerd itself says, whoever configured it. */
+export function containerdChecksPart(input: ContainerdInput): SetupPart {
+  if (containerdSettings(input).length === 0) return NO_SETUP;
+  return { ...NO_SETUP, beforeKubelet: checks(input.security.imageVerification !== undefined) };
+}
+
+/** A setting that cannot be undone from beside the image's configuration is an error, and so is another service that pulls. */
 function checks(verifies: boolean): readonly string[] {
   const values = { config_path: `'${HOSTS_FOLDER}'`, ...(verifies ? VERIFIED_PULLS : {}) };
   return [
+    ...(verifies ? OTHER_IMAGE_SERVICE : []),
     `effective=$(containerd --config ${MAIN} config dump)`,
     "in_force() {",
     '  grep -Eq "^ *$1\\$" <<<"$effective" && return',

@@ -56,7 +56,7 @@ function download(program: string, sha256: string, url: string): readonly string
   return [
     `mkdir -p ${VERIFIER_FOLDER}`,
     `if ! ${matches(sha256, program)}; then`,
-    `  curl --fail --silent --show-error --location --proto '=https' --retry 5 --output ${STAGED} ${quoted(url)}`,
+    `  curl --fail --silent --show-error --location --proto '=https' --retry 10 --retry-delay 5 --retry-all-errors --output ${STAGED} ${quoted(url)}`,
     `  if ! ${matches(sha256, STAGED)}; then`,
     `    echo "nodegroups: what came from ${url} is not the image verifier: its checksum is another" >&2`,
     "    exit 1",

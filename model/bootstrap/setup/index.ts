@@ -2,7 +2,7 @@ import type { MachineType } from "../../machines/machine-type";
 import type { PlannedGroup } from "../../plan/planned-fleet";
 import { podDisks } from "../../resolve/local-disks";
 import type { NodeRegistration } from "../../resolve/node-registration";
-import { containerdPart } from "./containerd";
+import { containerdChecksPart, containerdPart } from "./containerd";
 import { fileModesPart } from "./file-modes";
 import { imageVerifierPart } from "./image-verifier";
 import { hugePagesPart, sysctlPart } from "./kernel";
@@ -31,6 +31,7 @@ export function machineParts({ group, machine, registration }: NodeInput): reado
     metadataFirewallPart(cluster.cloud, security.podMetadataAccess),
     registryMirrorsPart(settings.registryMirrors),
     imageVerifierPart(security.imageVerification, machine.architecture),
+    containerdChecksPart(settings),
     security.profile === "cis" ? fileModesPart() : NO_SETUP,
   ];
 }

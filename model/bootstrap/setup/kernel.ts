@@ -1,17 +1,26 @@
 import type { HugePages } from "../../declaration/node-setup";
 import { NO_SETUP, type SetupPart } from "./node-setup";
+import { dottedSysctl } from "./node-sysctls";
 
 const SYSCTL_FILE = "/etc/sysctl.d/90-nodegroups.conf";
+
+/** Modules that bring settings with them, by how those begin (Linux documentation, networking/{nf_conntrack-sysctl,ip-sysctl,ipvs-sysctl}). */
+const MODULES: readonly (readonly [prefix: string, module: string])[] = [
+  ["net.bridge.", "br_netfilter"],
+  ["net.ipv4.vs.", "ip_vs"],
+  ["net.netfilter.nf_conntrack_", "nf_conntrack"],
+];
 
 /** Kernel settings, from a file that also the system reads at boot; the node fails where the kernel does not take one. */
 export function sysctlPart(sysctls: Readonly<Record<string, string>>): SetupPart {
   const names = Object.keys(sysctls).sort();
   if (names.length === 0) return NO_SETUP;
   const lines = names.map((name) => `${name} = ${sysctls[name]}`);
+  const modules = MODULES.filter(([prefix]) => names.some((name) => dottedSysctl(name).startsWith(prefix)));
   return {
     ...NO_SETUP,
     files: [{ path: SYSCTL_FILE, mode: "0644", lines }],
-    prepare: [`sysctl --quiet --load=${SYSCTL_FILE}`],
+    prepare: [...modules.map(([, module]) => `modprobe ${module}`), `sysctl --quiet --load=${SYSCTL_FILE}`],
   };
 }
 

@@ -68,14 +68,21 @@ function makeFileSystem(): readonly string[] {
   ];
 }
 
-/** Images that came with the machine's own image are copied, so that its first pods start without a pull. */
+/**
+ * Images that came with the machine's own image are copied, so that its first pods start without a pull. Once: what lies on the
+ * boot disk after a reboot is old, and containerd's database there knows nothing of what was pulled since.
+ */
 function moveFolders(): readonly string[] {
   return [
     `for folder in ${FOLDERS.join(" ")}; do`,
     '  mountpoint -q "$folder" && continue',
-    `  mkdir -p "$folder" "${MOUNT}$folder"`,
-    `  cp -a "$folder/." "${MOUNT}$folder/"`,
-    `  mount --bind "${MOUNT}$folder" "$folder"`,
+    `  target="${MOUNT}$folder"`,
+    "  if [[ ! -d $target ]]; then",
+    '    mkdir -p "$folder" "$target.new"',
+    '    cp -a "$folder/." "$target.new/"',
+    '    mv "$target.new" "$target"',
+    "  fi",
+    '  mount --bind "$target" "$folder"',
     "done",
   ];
 }

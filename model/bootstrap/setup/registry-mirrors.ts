@@ -23,7 +23,15 @@ function server(registry: string): readonly (readonly string[])[] {
   return registry === "_default" ? [] : [[`server = "https://${SERVERS[registry] ?? registry}"`]];
 }
 
-/** A mirror that is not asked to resolve would be passed over for every image with a tag (core/remotes/docker/resolver.go). */
+/**
+ * A mirror that is not asked to resolve would be passed over for every image with a tag (core/remotes/docker/resolver.go). A path is
+ * the root of the mirror's API, as in those of Harbor and ECR; without one containerd puts `/v2` there itself (docs/hosts.md).
+ */
 function host(url: string): readonly string[] {
-  return [`[host.${JSON.stringify(url)}]`, 'capabilities = ["pull", "resolve"]'];
+  const hasPath = new URL(url).pathname !== "/";
+  return [
+    `[host.${JSON.stringify(url)}]`,
+    'capabilities = ["pull", "resolve"]',
+    ...(hasPath ? ["override_path = true"] : []),
+  ];
 }

@@ -51,6 +51,15 @@ function grammarOf(cluster: DeclaredCluster, { store }: JoinTokenSecret): Gramma
   return cluster.cloud === "aws" && store === "ssm" ? parameterName(cluster) : SECRET_NAMES[cluster.cloud];
 }
 
+const TOKEN = /^[a-z0-9]{6}\.[a-z0-9]{16}$/;
+
+/** The token would be in every machine's user data, in a policy and in Terraform's state. */
+const NOT_A_TOKEN: Grammar = {
+  pattern: /^$/,
+  expected: "the name of the secret that holds the token",
+  hint: "This is a token itself: store it, write the secret's name here, and make a new token, since this one was written down.",
+};
+
 /** The name becomes part of a script that runs as root, of a URL and of the resource that a role may read. */
 export const joinSecretNameInvalid: ClusterRule = {
   code: "join-secret-name-invalid",
@@ -59,7 +68,7 @@ export const joinSecretNameInvalid: ClusterRule = {
     const { bootstrap } = declared.props;
     if (bootstrap.kind !== "kubeadm") return [];
     const { joinToken } = bootstrap;
-    const grammar = grammarOf(declared, joinToken);
+    const grammar = TOKEN.test(joinToken.secretName) ? NOT_A_TOKEN : grammarOf(declared, joinToken);
     return grammarFindings(declared, "No secret of the cluster's cloud can have this name.", [
       { path: "bootstrap.joinToken.secretName", value: joinToken.secretName, grammar },
     ]);

@@ -1,13 +1,14 @@
 import { joinPath } from "../../plan/merge";
 import { show } from "../../problem";
+import { MIB } from "../../quantity";
 import { groupFinding } from "../group-finding";
 import type { GroupRule } from "../rule";
 import { BUDGET_RESOURCES, type BudgetResource, reservedAmount } from "./node-budget";
 
 const EXPECTED: Readonly<Record<BudgetResource, string>> = {
   cpu: 'whole millicores, 0 or more: "200m", "0.5", "1"',
-  memory: 'whole bytes, 0 or more: "512Mi", "1Gi"',
-  "ephemeral-storage": 'whole bytes, 0 or more: "512Mi", "1Gi"',
+  memory: 'whole bytes, 0 or at least 1Mi: "512Mi", "1Gi"',
+  "ephemeral-storage": 'whole bytes, 0 or at least 1Mi: "512Mi", "1Gi"',
 };
 
 /**
@@ -21,7 +22,7 @@ export const kubeletReservationInvalid: GroupRule = {
     return (["kubeReserved", "systemReserved"] as const).flatMap((field) =>
       BUDGET_RESOURCES.flatMap((resource) => {
         const text = group.settings.kubelet[field]?.[resource];
-        if (text === undefined || reservedAmount(resource, text) !== null) return [];
+        if (text === undefined || isAmount(resource, text)) return [];
         return groupFinding(group, joinPath(`kubelet.${field}`, resource), {
           what: `This is not an amount of ${resource} that a kubelet can hold back.`,
           got: show(text),
@@ -33,8 +34,16 @@ export const kubeletReservationInvalid: GroupRule = {
   },
 };
 
+/** A few hundred bytes are mebibytes whose suffix was forgotten. */
+function isAmount(resource: BudgetResource, text: string): boolean {
+  const amount = reservedAmount(resource, text);
+  return amount !== null && (resource === "cpu" || amount === 0n || amount >= MIB);
+}
+
 function hint(resource: BudgetResource, text: string): string {
   if (resource !== "cpu" && text.endsWith("m")) return "m is a thousandth; for mebibytes write Mi.";
+  if (/^\d+$/.test(text) && resource !== "cpu")
+    return `Write the unit: ${text} is a number of bytes; for mebibytes write ${text}Mi.`;
   if (/[kKMGT]i?B$/.test(text)) return "Leave out the B: Mi and Gi are of bytes already.";
   return "Write a number, with a suffix of Kubernetes' where it is large: m for a thousandth, Mi and Gi for bytes.";
 }

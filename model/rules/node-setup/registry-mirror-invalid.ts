@@ -40,9 +40,9 @@ function registryFindings(group: PlannedGroup, registry: string): readonly Findi
   ];
 }
 
-/** The first part of an image's name is a registry where it cannot be part of a path (distribution/reference, splitDockerDomain). */
+/** Docker Hub's old name is `docker.io` by the time that anything is pulled. The first part of an image's name is a registry where it cannot be part of a path (distribution/reference, splitDockerDomain). */
 function isRegistry(text: string): boolean {
-  return isHost(text) && (/[.:]/.test(text) || text === "localhost");
+  return text !== "index.docker.io" && isHost(text) && (/[.:]/.test(text) || text === "localhost");
 }
 
 function mirrorFindings(group: PlannedGroup, registry: string, mirrors: readonly string[]): readonly Finding[] {

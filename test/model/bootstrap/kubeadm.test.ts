@@ -45,11 +45,11 @@ describe.each(CLOUDS)("user data of a kubeadm bootstrap on %s", (cloud) => {
     for (const path of [JOIN, PATCH, SCRIPT])
       expect(files).toContainEqual(expect.objectContaining({ path, mode: "0600" }));
     expect(commands).toEqual([
-      "set -e\nsystemctl daemon-reload\nsystemctl enable --now nodegroups-prepare.service\nbash /etc/nodegroups/join.sh\n",
+      "set -e\nsystemctl daemon-reload\nsystemctl enable --now --no-block nodegroups-prepare.service nodegroups-join.service\n",
     ]);
   });
 
-  it("is Ignition's on Flatcar: the same files, and units that run the scripts", () => {
+  it("is Ignition's on Flatcar: the same files, and the same units that run the scripts", () => {
     const { files } = bootOf(userData(cloud, { ...full, ...flatcar }));
     const written = bootOf(text).files.filter(({ path }) => path !== SCRIPT);
     expect(files).toEqual(expect.arrayContaining([...written]));
@@ -87,6 +87,14 @@ describe.each(CLOUDS)("user data of a kubeadm bootstrap on %s", (cloud) => {
       { name: "cloud-provider", value: "external" },
       { name: "provider-id", value: "@PROVIDER_ID@" },
     ]);
+  });
+
+  it("takes away what the cluster's own kubelet-config may have and the template has not counted", () => {
+    const patch = parse(file(text, PATCH));
+    const names = ["evictionSoft", "evictionSoftGracePeriod", "reservedMemory", "reservedSystemCPUs", "systemReserved"];
+    for (const name of names) expect(patch).toHaveProperty(name, null);
+    const own = parse(file(userData(cloud, { kubelet: { systemReserved: { cpu: "1" } } }), PATCH));
+    expect(own.systemReserved).toEqual({ cpu: "1" });
   });
 
   it("joins the declared API server, whose CA it knows", () => {
@@ -134,14 +142,16 @@ const STUBS: Readonly<Record<string, string>> = {
     `  *aws-sigv4*secretsmanager.GetSecretValue*) cat >"$ROOT/signed"; echo '{"SecretString":"${TOKEN}"}' ;;`,
     `  *aws-sigv4*AmazonSSM.GetParameter*) cat >"$ROOT/signed"; echo '{"Parameter":{"Value":"${TOKEN}"}}' ;;`,
     `  *"Metadata"*) echo '{"access_token":"node-identity"}' ;;`,
-    `  *"Bearer node-identity"*vault.azure.net*) echo '{"value":"${TOKEN}"}' ;;`,
-    `  *"Bearer node-identity"*secretmanager*) echo '{"payload":{"data":"${Buffer.from(TOKEN).toString("base64")}"}}' ;;`,
+    `  *"--config -"*vault.azure.net*) grep -q "Bearer node-identity" && echo '{"value":"${TOKEN}"}' ;;`,
+    `  *"--config -"*secretmanager.googleapis*) grep -q "Bearer node-identity" && echo '{"payload":{"data":"${Buffer.from(TOKEN).toString("base64")}"}}' ;;`,
     "  *) exit 22 ;;",
     "esac",
   ].join("\n"),
+  systemctl: "",
   hostname: "case $1 in -f) echo ip-10-0-0-1.ec2.internal ;; -s) echo node-1 ;; esac",
   sleep: "",
-  kubeadm: 'cp "$3" "$ROOT/joined.yaml"; stat -c %a "$3" >"$ROOT/mode"; [[ ! -e $ROOT/fail-join ]]',
+  kubeadm:
+    '[[ $1 == reset ]] || { cp "$3" "$ROOT/joined.yaml"; stat -c %a "$3" >"$ROOT/mode"; [[ ! -e $ROOT/fail-join ]]; }',
 };
 
 const hasJq = spawnSync("jq", ["--version"]).status === 0;
@@ -175,6 +185,7 @@ describe("the join script, run", () => {
     (cloud, nodeName, providerId) => {
       const text = userData(cloud, full);
       expect(boot(text)).toMatchObject({ status: 0, stderr: "" });
+      expect(root.calls()[0]).toBe("systemctl start containerd.service");
       const expected = parse(root.moved(file(text, JOIN)));
       expected.discovery.bootstrapToken.token = TOKEN;
       expected.nodeRegistration.name = nodeName;
@@ -235,6 +246,22 @@ describe("the join script, run", () => {
     root.write("fail-join", "");
     expect(boot(userData("aws")).status).toBe(1);
     expect(root.exists("run/nodegroups/join.yaml")).toBe(false);
+  });
+
+  it("cleans up after an attempt that failed, before the next", () => {
+    root.write("fail-join", "");
+    expect(boot(userData("aws")).status).toBe(1);
+    expect(root.run(SCRIPT).status).toBe(1);
+    const kubeadm = root.calls().filter((call) => call.startsWith("kubeadm"));
+    expect(kubeadm.map((call) => call.split(" ")[1])).toEqual(["join", "reset", "join"]);
+  });
+
+  it("says what it waits for, and shows nobody the identity's token", () => {
+    root.write("fail-once", "");
+    expect(boot(userData("google")).stderr).toContain(
+      "nodegroups: the machine does not know yet what the cloud calls it",
+    );
+    expect(root.calls().join()).not.toContain("node-identity");
   });
 
   it("passes the secret's name on as it is, whatever is in it", () => {

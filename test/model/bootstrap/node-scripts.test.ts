@@ -19,7 +19,7 @@ let root: ScratchRoot;
 
 beforeEach(() => {
   root = new ScratchRoot(MACHINE_STUBS);
-  root.write("containerd-default", "    use_local_image_pull = false\n");
+  root.write("containerd-default", "  [plugins.'io.containerd.cri.v1.images']\n    use_local_image_pull = false\n");
   root.write("containerd-dump", root.moved(CONTAINERD_DUMP));
   root.write("download", VERIFIER);
 });
@@ -90,13 +90,32 @@ describe("a machine of a group with nothing of its own", () => {
   });
 
   it("stops a containerd that runs already, and starts it again behind itself", () => {
-    root.write("active", "containerd.service\n");
+    root.write("active", "containerd.service\nkubelet.service\n");
     expect(prepare({})).toMatchObject(OK);
-    expect(root.calls().slice(0, 2)).toEqual([
+    expect(root.calls().slice(0, 4)).toEqual([
       "systemctl is-active --quiet containerd.service",
-      "systemctl stop kubelet.service containerd.service",
+      "systemctl is-active --quiet kubelet.service",
+      "systemctl stop kubelet.service",
+      "systemctl stop containerd.service",
     ]);
     expect(root.calls().at(-1)).toBe("systemctl start --no-block containerd.service");
+  });
+
+  it("does not cancel the start of a kubelet that waits for it", () => {
+    root.write("active", "containerd.service\n");
+    expect(prepare({})).toMatchObject(OK);
+    expect(root.calls()).not.toContain("systemctl stop kubelet.service");
+  });
+
+  it.each([
+    ["net.netfilter.nf_conntrack_max", "nf_conntrack"],
+    ["net/bridge/bridge-nf-call-iptables", "br_netfilter"],
+    ["net.ipv4.vs.conn_reuse_mode", "ip_vs"],
+  ])("loads the module that %s comes with before it is set", (name, module) => {
+    expect(prepare({ sysctls: { [name]: "1" } })).toMatchObject(OK);
+    const calls = root.calls();
+    expect(calls).toContain(`modprobe ${module}`);
+    expect(calls.indexOf(`modprobe ${module}`)).toBeLessThan(calls.findIndex((call) => call.startsWith("sysctl")));
   });
 
   it("is no node where the kernel does not take a setting", () => {
@@ -194,13 +213,16 @@ describe("local disks", () => {
     expect(root.read(`/mnt/nodegroups-local${root.path}/var/lib/containerd/image`)).toBe("came with the machine");
   });
 
-  it("keep their contents when the machine boots again", () => {
+  it("keep their contents when the machine boots again, whatever the boot disk has by then", () => {
     addDisks("aws", 4);
+    root.write("/var/lib/containerd/database", "as it came");
     expect(prepare(GROUPS.aws)).toMatchObject(OK);
+    root.write(`/mnt/nodegroups-local${root.path}/var/lib/containerd/database`, "with what was pulled");
     // Mounts are gone after a reboot; the array, which the kernel assembles, and its file system are not.
     root.write("mounts", "");
     expect(root.run(PREPARE)).toMatchObject(OK);
     expect(root.calls().filter((call) => /^mkfs|^mdadm --create/.test(call))).toHaveLength(2);
+    expect(root.read(`/mnt/nodegroups-local${root.path}/var/lib/containerd/database`)).toBe("with what was pulled");
   });
 
   it("of one alone need no array", () => {
@@ -234,6 +256,7 @@ describe("containerd's settings", () => {
         "",
         '[host."https://other.example.com/v2/hub"]',
         'capabilities = ["pull", "resolve"]',
+        "override_path = true",
         "",
       ].join("\n"),
     );
@@ -285,15 +308,37 @@ describe("containerd's settings", () => {
       "[plugins.'io.containerd.cri.v1.images'.registry.mirrors.'docker.io']",
       "sets registry.mirrors",
     ],
-  ])("that would pull past the verifier keep the machine from becoming a node: %s", (from, to, message) => {
+  ])("that would pull past the verifier keep the kubelet from starting: %s", (from, to, message) => {
     root.write("containerd-dump", root.moved(CONTAINERD_DUMP.replace(from, to)));
-    const { status, stderr } = prepare({ security: { imageVerification } });
+    expect(prepare({ security: { imageVerification } })).toMatchObject(OK);
+    const { status, stderr } = root.run(BEFORE_KUBELET);
     expect(status).toBe(1);
     expect(stderr).toContain(message);
   });
 });
 
+describe("containerd of version 1", () => {
+  it("is told of in the project's own words", () => {
+    root.write("containerd-default", "version = 2\n");
+    const { status, stderr } = prepare({ registryMirrors: { "docker.io": ["https://mirror.example.com"] } });
+    expect([status, stderr]).toEqual([1, "nodegroups: registry mirrors and image verification need containerd 2\n"]);
+  });
+});
+
 describe("image verification", () => {
+  it("does not let a kubelet start that pulls through another image service", () => {
+    root.writeFiles(bootFiles({ security: { imageVerification } }));
+    root.write(PROGRAM, VERIFIER, 0o755);
+    root.write(
+      "/etc/kubernetes/kubelet/config.json.d/50-soci.conf",
+      '{"imageServiceEndpoint": "unix:///run/soci.sock"}',
+    );
+    expect(root.run(BEFORE_KUBELET)).toMatchObject({
+      status: 1,
+      stderr: "nodegroups: the kubelet pulls through another image service, which asks no verifier\n",
+    });
+  });
+
   const group: NodeGroupDeclaration = {
     security: { imageVerification: { ...imageVerification, policy: { "policy.yaml": "allow: [a]\n" } } },
   };

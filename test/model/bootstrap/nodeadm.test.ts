@@ -29,7 +29,7 @@ describe("user data of a nodeadm bootstrap", () => {
     expect(group().userData.format).toBe("multipart");
     expect(mimeParts(textOf()).map(({ type }) => type)).toEqual(["text/cloud-config", "application/node.eks.aws"]);
     expect(bootOf(textOf()).commands).toEqual([
-      "set -e\nsystemctl daemon-reload\nsystemctl enable --now nodegroups-prepare.service\n",
+      "set -e\nsystemctl daemon-reload\nsystemctl enable --now --no-block nodegroups-prepare.service\n",
     ]);
   });
 

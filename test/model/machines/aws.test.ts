@@ -129,6 +129,13 @@ describe("AWS machine types", () => {
       bootDiskTypes: ["gp2", "gp3", "io1", "io2"],
       encryptionAtHost: false,
       bareMetal: true,
+      confidential: false,
     });
+  });
+
+  it("knows that only machines with AMD's processors can have SEV-SNP, and not which of them", () => {
+    const confidential = (name: string) => AWS_MACHINES.find(name)?.details.confidential;
+    expect(["m6i.xlarge", "m7g.xlarge", "m7i.xlarge"].map(confidential)).toEqual([false, false, false]);
+    expect(["m6a.xlarge", "c6a.large", "r6a.large"].map(confidential)).toEqual(["unknown", "unknown", "unknown"]);
   });
 });

@@ -33,6 +33,7 @@ export const MACHINE_STUBS: Readonly<Record<string, string>> = {
     '  *) echo "$rule" >>"$ROOT/rules" ;;',
     "esac",
   ].join("\n"),
+  modprobe: "",
   udevadm: "",
   mdadm: '[[ $1 == --create ]] && mkdir -p "$(dirname "$2")" && touch "$2"',
   blkid: 'cat "$ROOT/label" 2>/dev/null',

@@ -27,6 +27,23 @@ describe.each(["aws", "azure", "google"] as const)("on %s", (cloud) => {
   });
 });
 
+test.each(["aws", "azure", "google"] as const)(
+  "a token in place of its secret's name is refused on %s, and not told on",
+  (cloud) => {
+    const joinToken = { secretName: "abcdef.0123456789abcdef", keyVaultName: VAULTS[cloud] };
+    const problems = kubeadmProblems(cloud, { joinToken });
+    expect(problems).toEqual([
+      problem(
+        "join-secret-name-invalid",
+        `prod-${cloud}: bootstrap.joinToken.secretName`,
+        '"<a bootstrap token>"',
+        "the name of the secret that holds the token",
+      ),
+    ]);
+    expect(JSON.stringify(problems)).not.toContain("0123456789abcdef");
+  },
+);
+
 test("each store has its own alphabet", () => {
   expect(kubeadmProblems("aws", { joinToken: { secretName: "prod/join_+=.@-" } })).toEqual([]);
   expect(kubeadmProblems("azure", { joinToken: { secretName: "prod_join", keyVaultName: "kv1" } })).toHaveLength(1);

@@ -4,7 +4,7 @@ import { declareCluster, declareFleet } from "../../../support/fleets";
 import { fleetProblems, groupProblems, problem, VALID } from "../group-problems";
 
 const CODE = "kubelet-reservation-invalid";
-const BYTES = "whole bytes, 0 or more";
+const BYTES = "whole bytes, 0 or at least 1Mi";
 const MILLICORES = "whole millicores, 0 or more";
 
 describe(CODE, () => {
@@ -16,6 +16,8 @@ describe(CODE, () => {
     ["systemReserved", "memory", "1GB", BYTES, "kubelet.systemReserved.memory"],
     ["systemReserved", "memory", "0.1Gi", BYTES, "kubelet.systemReserved.memory"],
     ["kubeReserved", "memory", "1024m", BYTES, "kubelet.kubeReserved.memory"],
+    ["kubeReserved", "memory", "512", BYTES, "kubelet.kubeReserved.memory"],
+    ["systemReserved", "ephemeral-storage", "1Ki", BYTES, 'kubelet.systemReserved["ephemeral-storage"]'],
     ["kubeReserved", "memory", "-1Gi", BYTES, "kubelet.kubeReserved.memory"],
     ["kubeReserved", "ephemeral-storage", "10%", BYTES, 'kubelet.kubeReserved["ephemeral-storage"]'],
   ])("reports %s.%s %p", (field, resource, amount, expected, path) => {
@@ -28,6 +30,7 @@ describe(CODE, () => {
     const hint = (memory: string) => groupProblems("aws", { kubelet: { kubeReserved: { memory } } })[0]?.hint;
     expect(hint("512m")).toContain("write Mi");
     expect(hint("512MiB")).toContain("Leave out the B");
+    expect(hint("512")).toContain("write 512Mi");
   });
 
   it("says where the amount was set", () => {

@@ -11,6 +11,7 @@ describe("registry-mirror-invalid: registries", () => {
     "docker",
     "*",
     "https://docker.io",
+    "index.docker.io",
     "docker.io/library",
     "docker..io",
     "docker.io:0",

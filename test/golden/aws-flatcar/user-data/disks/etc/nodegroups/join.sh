@@ -1,28 +1,37 @@
 #!/bin/bash
 set -euo pipefail
-umask 077
+systemctl start containerd.service
 provider_id() {
-  session=$(curl -sf -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' http://169.254.169.254/latest/api/token)
-  get() { curl -sf -H "X-aws-ec2-metadata-token: $session" "http://169.254.169.254/latest/meta-data/$1"; }
+  session=$(curl -sSf -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' http://169.254.169.254/latest/api/token)
+  get() { curl -sSf -H "X-aws-ec2-metadata-token: $session" "http://169.254.169.254/latest/meta-data/$1"; }
   zone=$(get placement/availability-zone) && machine=$(get instance-id) && echo "aws:///$zone/$machine"
 }
 join_token() {
   imds=http://169.254.169.254/latest
-  session=$(curl -sf -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' "$imds/api/token")
-  get() { curl -sf -H "X-aws-ec2-metadata-token: $session" "$imds/meta-data/iam/security-credentials/$1"; }
+  session=$(curl -sSf -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' "$imds/api/token")
+  get() { curl -sSf -H "X-aws-ec2-metadata-token: $session" "$imds/meta-data/iam/security-credentials/$1"; }
   credentials=$(get "$(get '')")
   jq --raw-output --exit-status '"user = \"\(.AccessKeyId):\(.SecretAccessKey)\"", "header = \"x-amz-security-token: \(.Token)\""' <<<"$credentials" |
-    curl -sf --config - --aws-sigv4 'aws:amz:us-east-1:secretsmanager' -H 'content-type: application/x-amz-json-1.1' \
+    curl -sSf --config - --aws-sigv4 'aws:amz:us-east-1:secretsmanager' -H 'content-type: application/x-amz-json-1.1' \
       -H 'x-amz-target: secretsmanager.GetSecretValue' --data '{"SecretId":"prod-aws/join"}' 'https://secretsmanager.us-east-1.amazonaws.com/' |
     jq --raw-output --exit-status .SecretString
 }
-until id=$(provider_id) && [[ -n $id ]]; do sleep 5; done
-until token=$(join_token) && [[ -n $token ]]; do sleep 5; done
+until id=$(provider_id) && [[ -n $id ]]; do
+  echo "nodegroups: the machine does not know yet what the cloud calls it" >&2
+  sleep 5
+done
+until token=$(join_token) && [[ -n $token ]]; do
+  echo 'nodegroups: the join token, prod-aws/join, cannot be read yet' >&2
+  sleep 5
+done
 config=$(</etc/nodegroups/join.yaml)
 config=${config//@JOIN_TOKEN@/"$token"}
 config=${config//@PROVIDER_ID@/"$id"}
 config=${config//@NODE_NAME@/"$(hostname -f)"}
-mkdir -p /run/nodegroups
 trap 'rm -f /run/nodegroups/join.yaml' EXIT
-printf '%s\n' "$config" >/run/nodegroups/join.yaml
+(umask 077 && mkdir -p /run/nodegroups && printf '%s\n' "$config" >/run/nodegroups/join.yaml)
+if [[ -e /run/nodegroups/tried ]]; then
+  kubeadm reset --force --cri-socket unix:///run/containerd/containerd.sock
+fi
+touch /run/nodegroups/tried
 kubeadm join --config /run/nodegroups/join.yaml

@@ -3,7 +3,8 @@ set -euo pipefail
 running=false
 if systemctl is-active --quiet containerd.service; then
   running=true
-  systemctl stop kubelet.service containerd.service
+  if systemctl is-active --quiet kubelet.service; then systemctl stop kubelet.service; fi
+  systemctl stop containerd.service
 fi
 sysctl --quiet --load=/etc/sysctl.d/90-nodegroups.conf
 systemctl try-reload-or-restart systemd-logind.service
@@ -33,10 +34,18 @@ mkdir -p /mnt/nodegroups-local
 mountpoint -q /mnt/nodegroups-local || mount -o noatime "$device" /mnt/nodegroups-local
 for folder in /var/lib/containerd /var/lib/kubelet /var/log/pods; do
   mountpoint -q "$folder" && continue
-  mkdir -p "$folder" "/mnt/nodegroups-local$folder"
-  cp -a "$folder/." "/mnt/nodegroups-local$folder/"
-  mount --bind "/mnt/nodegroups-local$folder" "$folder"
+  target="/mnt/nodegroups-local$folder"
+  if [[ ! -d $target ]]; then
+    mkdir -p "$folder" "$target.new"
+    cp -a "$folder/." "$target.new/"
+    mv "$target.new" "$target"
+  fi
+  mount --bind "$target" "$folder"
 done
+if ! containerd config default | grep -q 'io\.containerd\.cri\.v1\.images'; then
+  echo "nodegroups: registry mirrors and image verification need containerd 2" >&2
+  exit 1
+fi
 if [[ ! -e /etc/containerd/config.toml ]]; then
   if [[ -e /usr/share/containerd/config.toml ]]; then
     cp /usr/share/containerd/config.toml /etc/containerd/config.toml
@@ -54,16 +63,5 @@ if ! grep -q '/etc/containerd/conf.d/\*.toml' /etc/containerd/config.toml; then
   else
     sed -i '1i imports = ["/etc/containerd/conf.d/*.toml"]' /etc/containerd/config.toml
   fi
-fi
-effective=$(containerd --config /etc/containerd/config.toml config dump)
-in_force() {
-  grep -Eq "^ *$1\$" <<<"$effective" && return
-  echo "nodegroups: containerd does not run with $1; look for it in /etc/containerd/config.toml" >&2
-  exit 1
-}
-in_force "config_path = '/etc/containerd/certs.d'"
-if grep -Eq 'cri\.v1\.images.\.registry\.(mirrors|configs|auths)\.' <<<"$effective"; then
-  echo "nodegroups: /etc/containerd/config.toml sets registry.mirrors, .configs or .auths; move them to /etc/containerd/certs.d" >&2
-  exit 1
 fi
 if [[ $running == true ]]; then systemctl start --no-block containerd.service; fi
