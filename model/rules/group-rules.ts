@@ -27,6 +27,7 @@ import { cpuManagerOptionsConflict } from "./kubelet/cpu-manager-options-conflic
 import { cpuManagerOptionsUnused } from "./kubelet/cpu-manager-options-unused";
 import { cpuManagerWithoutReservation } from "./kubelet/cpu-manager-without-reservation";
 import { evictionSoftGracePeriodMissing } from "./kubelet/eviction-soft-grace-period-missing";
+import { evictionSoftBelowHard } from "./kubelet/eviction-soft-below-hard";
 import { evictionThresholdInexact } from "./kubelet/eviction-threshold-inexact";
 import { evictionThresholdInvalid } from "./kubelet/eviction-threshold-invalid";
 import { hugePagesExceedMemory } from "./kubelet/huge-pages-exceed-memory";
@@ -239,6 +240,7 @@ export const GROUP_RULES: readonly GroupRule[] = [
   cpuManagerOptionsUnused,
   cpuManagerWithoutReservation,
   evictionSoftGracePeriodMissing,
+  evictionSoftBelowHard,
   evictionThresholdInexact,
   evictionThresholdInvalid,
   hugePagesExceedMemory,

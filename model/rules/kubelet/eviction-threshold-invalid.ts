@@ -23,7 +23,7 @@ export const evictionThresholdInvalid: GroupRule = {
         const threshold = group.settings.kubelet[field]?.[signal];
         if (threshold === undefined) return [];
         const about =
-          unreadable(signal, threshold) ?? (field === "evictionHard" ? misread(group, signal, threshold) : null);
+          unreadable(field, signal, threshold) ?? (field === "evictionHard" ? misread(group, signal, threshold) : null);
         if (about === null) return [];
         return groupFinding(group, joinPath(`kubelet.${field}`, signal), { ...about, got: show(threshold) });
       }),
@@ -31,15 +31,20 @@ export const evictionThresholdInvalid: GroupRule = {
   },
 };
 
+const SHARE = 'a percentage above 0% and below 100% ("12.5%")';
+
 const COUNTED: ReadonlySet<EvictionSignal> = new Set(["nodefs.inodesFree", "imagefs.inodesFree", "pid.available"]);
 
-function unreadable(signal: EvictionSignal, threshold: string): About | null {
+function unreadable(field: string, signal: EvictionSignal, threshold: string): About | null {
   if (thresholdAmount(threshold, 0n) !== null) return null;
   const amount = COUNTED.has(signal) ? 'a whole number above 0 ("10000")' : 'whole bytes above 0 ("1Gi")';
   return {
     what: "This is not a threshold that a kubelet can watch.",
-    expected: `${amount}, or a percentage above 0% and below 100% ("12.5%")`,
-    hint: "Leave the signal out for its default.",
+    // A hard one of memory is refused as a percentage next.
+    expected: field === "evictionHard" && signal === "memory.available" ? amount : `${amount}, or ${SHARE}`,
+    hint: /[kKMGT]i?B$/.test(threshold)
+      ? "Leave out the B: Mi and Gi are of bytes already."
+      : "Leave the signal out for its default.",
   };
 }
 

@@ -5,6 +5,7 @@ import { groupProblems, problem } from "../group-problems";
 
 const CODE = "eviction-threshold-invalid";
 const BYTES_OR_SHARE = 'whole bytes above 0 ("1Gi"), or a percentage';
+const BYTES = 'whole bytes above 0 ("1Gi")';
 const COUNT_OR_SHARE = 'a whole number above 0 ("10000"), or a percentage';
 
 describe(CODE, () => {
@@ -16,7 +17,7 @@ describe(CODE, () => {
     ["evictionHard", "imagefs.available", "0", BYTES_OR_SHARE],
     ["evictionHard", "nodefs.inodesFree", "0.5", COUNT_OR_SHARE],
     ["evictionHard", "pid.available", "-100", COUNT_OR_SHARE],
-    ["evictionHard", "memory.available", "0.1Gi", BYTES_OR_SHARE],
+    ["evictionHard", "memory.available", "0.1Gi", BYTES],
     ["evictionSoft", "memory.available", "1GB", BYTES_OR_SHARE],
     ["evictionSoft", "imagefs.inodesFree", "", COUNT_OR_SHARE],
     ["evictionSoft", "nodefs.available", "101%", BYTES_OR_SHARE],
