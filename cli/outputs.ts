@@ -2,13 +2,14 @@ import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "no
 import { join } from "node:path";
 import { Command } from "commander";
 import { z } from "zod";
+import type { AzureClusterOutputs } from "../model/declaration/cluster";
+import { sortRecord } from "../model/resolve/sort-record";
 import { loadDeclaration } from "./load-fleet";
 import { UserError } from "./user-error";
 
 const terraformOutput = z.record(z.string(), z.object({ value: z.unknown(), sensitive: z.boolean().optional() }));
 
-/** Outputs of a cluster's stack that its manifests need. */
-const WANTED = ["clusterAutoscalerClientId"] as const;
+const clientIds = z.record(z.string(), z.string().min(1));
 
 /** `nodegroups outputs`: keeps what the cloud made up in `clusters/outputs/<cluster>.json`, to be committed. */
 export function outputsCommand(): Command {
@@ -41,12 +42,29 @@ function azureNames(clusters: readonly { readonly name: string; readonly cloud: 
   return names.length === 0 ? "Only Azure clusters have outputs to keep." : `Name one of ${names.join(", ")}.`;
 }
 
-function wantedOutputs(text: string): Readonly<Record<string, string>> {
+type Outputs = z.infer<typeof terraformOutput>;
+
+/** Outputs of a cluster's stack that its manifests need. */
+function wantedOutputs(text: string): AzureClusterOutputs {
   const outputs = parseOutputs(text);
-  return Object.fromEntries(WANTED.map((name) => [name, wantedOutput(outputs, name)]));
+  const clusterAutoscalerClientId = wantedOutput(outputs, "clusterAutoscalerClientId");
+  const { controllers } = outputs;
+  return controllers === undefined
+    ? { clusterAutoscalerClientId }
+    : { clusterAutoscalerClientId, controllers: controllerIds(controllers.value) };
 }
 
-function wantedOutput(outputs: z.infer<typeof terraformOutput>, name: string): string {
+/** Client ids by controller, sorted, so that the file changes with them only. */
+function controllerIds(value: unknown): Readonly<Record<string, string>> {
+  const parsed = clientIds.safeParse(value);
+  if (parsed.success) return sortRecord(parsed.data);
+  throw new UserError(
+    "The output controllers is not a client id for each controller.",
+    "Deploy the cluster first: npx cdktf deploy <cluster>.",
+  );
+}
+
+function wantedOutput(outputs: Outputs, name: string): string {
   const value = outputs[name]?.value;
   if (typeof value === "string" && value !== "") return value;
   throw new UserError(
@@ -55,7 +73,7 @@ function wantedOutput(outputs: z.infer<typeof terraformOutput>, name: string): s
   );
 }
 
-function parseOutputs(text: string): z.infer<typeof terraformOutput> {
+function parseOutputs(text: string): Outputs {
   try {
     return terraformOutput.parse(JSON.parse(text));
   } catch {
@@ -67,7 +85,7 @@ function parseOutputs(text: string): z.infer<typeof terraformOutput> {
 }
 
 /** Writes beside the final name first, so that a broken write leaves the old file. */
-function writeOutputs(root: string, cluster: string, outputs: Readonly<Record<string, string>>): string {
+function writeOutputs(root: string, cluster: string, outputs: AzureClusterOutputs): string {
   const relative = join("clusters", "outputs", `${cluster}.json`);
   mkdirSync(join(root, "clusters", "outputs"), { recursive: true });
   const file = join(root, relative);

@@ -1,11 +1,14 @@
 import { join, resolve } from "node:path";
 import { Command, Option } from "commander";
+import { acknowledgedCount, acknowledgedText } from "../model/manifests/acknowledged-text";
 import type { ResolvedFleet } from "../model/resolve/resolved-fleet";
+import type { RenderedCluster } from "../stacks/manifests";
 import { loadFleet } from "./load-fleet";
 
 interface SynthOptions {
   readonly only?: "terraform" | "manifests";
   readonly fleet?: string;
+  readonly acknowledged?: boolean;
 }
 
 /** `nodegroups synth`: Terraform to `cdktf.out/`, manifests to `gitops/`, both or neither. */
@@ -14,37 +17,45 @@ export function synthCommand(): Command {
     .description("write cdktf.out/stacks/<cluster>/cdk.tf.json and gitops/<cluster>/<component>/*.yaml")
     .addOption(new Option("--only <part>", "write only this part").choices(["terraform", "manifests"]))
     .option("--fleet <file>", "file that exports the fleet (default: clusters/index.ts of this project)")
+    .option("--acknowledged", "list what manifests acknowledge of docs/manifest-security.md, with the reasons")
     .action((options: SynthOptions) => {
       const { fleet, root } = loadFleet(options.fleet);
       // Manifests are rendered and checked before anything is written, and written last: Terraform's synthesis runs the
       // user's transforms, which may throw.
-      const writers = [
-        ...(options.only === "manifests" ? [] : [terraformWriter(fleet, root)]),
-        ...(options.only === "terraform" ? [] : [manifestsWriter(fleet, root)]),
-      ];
-      for (const write of writers) write();
-      console.log(summary(fleet));
+      const rendered = options.only === "terraform" ? null : renderAll(fleet);
+      if (options.only !== "manifests") writeTerraform(fleet, root);
+      if (rendered !== null) writeManifests(rendered, root);
+      console.log([summary(fleet), ...acknowledged(rendered ?? [], options)].join("\n"));
     });
 }
 
 /** cdktf's CLI says where with CDKTF_OUTDIR. */
-function terraformWriter(fleet: ResolvedFleet, root: string): () => void {
-  const { writeTerraform } = require("../stacks/write-outputs") as typeof import("../stacks/write-outputs");
-  return () => writeTerraform(fleet, resolve(process.env.CDKTF_OUTDIR ?? join(root, "cdktf.out")));
+function writeTerraform(fleet: ResolvedFleet, root: string): void {
+  const outputs = require("../stacks/write-outputs") as typeof import("../stacks/write-outputs");
+  outputs.writeTerraform(fleet, resolve(process.env.CDKTF_OUTDIR ?? join(root, "cdktf.out")));
+}
+
+function renderAll(fleet: ResolvedFleet): readonly RenderedCluster[] {
+  const { renderManifests } = require("../stacks/manifests") as typeof import("../stacks/manifests");
+  return renderManifests(fleet);
 }
 
 /**
  * cdk8s' CLI empties CDK8S_OUTDIR before it runs an app, so that folder is a scratch copy for the CLI to list, and
  * `gitops/` changes only when everything is right.
  */
-function manifestsWriter(fleet: ResolvedFleet, root: string): () => void {
-  const { renderManifests } = require("../stacks/manifests") as typeof import("../stacks/manifests");
-  const { writeManifests } = require("../stacks/write-outputs") as typeof import("../stacks/write-outputs");
-  const rendered = renderManifests(fleet);
+function writeManifests(rendered: readonly RenderedCluster[], root: string): void {
+  const outputs = require("../stacks/write-outputs") as typeof import("../stacks/write-outputs");
   const folders = new Set([join(root, "gitops"), resolve(process.env.CDK8S_OUTDIR ?? join(root, "gitops"))]);
-  return () => {
-    for (const folder of folders) writeManifests(rendered, folder);
-  };
+  for (const folder of folders) outputs.writeManifests(rendered, folder);
+}
+
+function acknowledged(rendered: readonly RenderedCluster[], options: SynthOptions): readonly string[] {
+  const count = acknowledgedCount(rendered);
+  if (count === null) return [];
+  return options.acknowledged === true
+    ? [count, "", acknowledgedText(rendered)]
+    : [`${count}; --acknowledged lists them`];
 }
 
 function summary(fleet: ResolvedFleet): string {

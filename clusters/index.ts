@@ -6,6 +6,7 @@ import { prodWeu } from "./prod-weu";
 import { stagingNeu } from "./staging-neu";
 import { stagingUsc1 } from "./staging-usc1";
 import { stagingUsw2 } from "./staging-usw2";
+import { workloads } from "./workloads";
 
 /** The sample fleet: two clusters on each cloud. One file per cluster, one list. */
 export default function fleet(): Fleet {
@@ -25,5 +26,6 @@ export default function fleet(): Fleet {
   prodEuw4(fleet);
   stagingUsc1(fleet);
   everywhere(fleet);
+  workloads(fleet);
   return fleet;
 }

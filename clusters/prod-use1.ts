@@ -20,7 +20,10 @@ export function prodUse1(fleet: Fleet): void {
       joinToken: { secretName: "prod-use1/join" },
     }),
     image: { id: { amd64: "ami-0a1b2c3d4e5f60718", arm64: "ami-0f1e2d3c4b5a69780" }, os: "ubuntu" },
+    metricsServer: {},
+    verticalPodAutoscaler: { recommender: { flags: { "memory-saver": true } } },
     defaults: {
+      kubelet: { serverTLSBootstrap: true },
       registryMirrors: { "docker.io": ["https://mirror.example.com"] },
       bootDisk: { encryptionKey: "arn:aws:kms:us-east-1:111122223333:key/0f7c9f5e-3c1a-4e2b-9d6a-5b8e7c4d2a10" },
     },

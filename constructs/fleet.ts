@@ -1,10 +1,14 @@
 import { type IConstruct, RootConstruct } from "constructs";
 import type { DeclaredCluster } from "../model/declaration/cluster";
 import type { DeclaredFleet, FleetDeclaration } from "../model/declaration/fleet";
+import type { DeclaredVerticalPodAutoscalers } from "../model/declaration/vertical-pod-autoscaler";
 import { type Resolution, resolve } from "../model/resolve/resolution";
 import { type Cluster, isCluster } from "./cluster";
+import { Controller } from "./controller";
 import { groupOwner, NodeGroup } from "./node-group";
 import { NodeGroupSet } from "./node-group-set";
+import { VerticalPodAutoscaler } from "./vertical-pod-autoscaler";
+import { VerticalPodAutoscalerPolicy } from "./vertical-pod-autoscaler-policy";
 
 /** Settings of a {@link Fleet}. */
 export type FleetProps = FleetDeclaration;
@@ -26,6 +30,7 @@ export class Fleet extends RootConstruct {
       props: this.props,
       clusters: constructs.filter(isCluster).map((cluster) => declaredCluster(cluster, constructs)),
       ...groupsOf(this, constructs),
+      ...verticalPodAutoscalersOf(this, constructs),
     };
   }
 
@@ -37,13 +42,14 @@ export class Fleet extends RootConstruct {
 
 function declaredCluster(cluster: Cluster, constructs: readonly IConstruct[]): DeclaredCluster {
   const { cloud, clusterName: name, props } = cluster;
-  return { cloud, name, props, ...groupsOf(cluster, constructs) } as DeclaredCluster;
+  const declared = { ...groupsOf(cluster, constructs), ...verticalPodAutoscalersOf(cluster, constructs) };
+  return { cloud, name, props, ...declared } as DeclaredCluster;
 }
 
 function groupsOf(
   owner: IConstruct,
   constructs: readonly IConstruct[],
-): Pick<DeclaredFleet, "nodeGroups" | "nodeGroupSets"> {
+): Pick<DeclaredFleet, "controllers" | "nodeGroups" | "nodeGroupSets"> {
   const own = constructs.filter((construct) => groupOwner(construct) === owner);
   return {
     nodeGroups: own
@@ -52,5 +58,23 @@ function groupsOf(
     nodeGroupSets: own
       .filter((construct) => construct instanceof NodeGroupSet)
       .map(({ setName, props }) => ({ name: setName, props })),
+    controllers: own
+      .filter((construct) => construct instanceof Controller)
+      .map(({ controllerName, props }) => ({ name: controllerName, props })),
+  };
+}
+
+function verticalPodAutoscalersOf(
+  owner: IConstruct,
+  constructs: readonly IConstruct[],
+): DeclaredVerticalPodAutoscalers {
+  const own = constructs.filter((construct) => groupOwner(construct) === owner);
+  return {
+    verticalPodAutoscalers: own
+      .filter((construct) => construct instanceof VerticalPodAutoscaler)
+      .map(({ autoscalerName, props }) => ({ name: autoscalerName, props })),
+    verticalPodAutoscalerPolicies: own
+      .filter((construct) => construct instanceof VerticalPodAutoscalerPolicy)
+      .map(({ policyName, props }) => ({ name: policyName, props })),
   };
 }

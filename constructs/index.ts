@@ -1,5 +1,7 @@
 export type { Cloud } from "../model/cloud";
 export type { RawBootstrapInput } from "../model/declaration/bootstrap";
+export type { CloudPermissions } from "../model/declaration/cloud-permissions";
+export type { ImageLock, PolicyRule } from "../model/declaration/controller";
 export type { Backend } from "../model/declaration/fleet";
 export type { NodeGroupDefaults, Taint } from "../model/declaration/node-group";
 export { FleetProblems, formatProblems, type Problem } from "../model/problem";
@@ -15,8 +17,13 @@ export {
   GoogleCluster,
   type GoogleClusterProps,
 } from "./cluster";
+export { Controller, type ControllerProps } from "./controller";
 export { Fleet, type FleetProps } from "./fleet";
+export { committedImages } from "./images";
 export { committedMachines } from "./machines";
+export { prometheusAdapter } from "./metrics-adapter";
 export { NodeGroup, type NodeGroupProps, type NodeGroupTransforms } from "./node-group";
 export { NodeGroupSet, type NodeGroupSetProps } from "./node-group-set";
 export { committedOutputs } from "./outputs";
+export { VerticalPodAutoscaler, type VerticalPodAutoscalerProps } from "./vertical-pod-autoscaler";
+export { VerticalPodAutoscalerPolicy, type VerticalPodAutoscalerPolicyProps } from "./vertical-pod-autoscaler-policy";

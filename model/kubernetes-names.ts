@@ -8,6 +8,7 @@ export const LABEL_VALUE =
   'empty, or at most 63 letters, digits, "-", "_" and ".", beginning and ending with a letter or digit';
 
 const NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
+const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /** Whether text can be the key of a label or taint (k8s.io/apimachinery, pkg/api/validate/content, IsLabelKey). */
@@ -24,6 +25,11 @@ export function isLabelValue(text: string): boolean {
 /** Whether text is a lower-case DNS name of at most 253 characters (the same package, IsDNS1123Subdomain). */
 export function isDnsSubdomain(text: string): boolean {
   return text.length <= 253 && DNS_SUBDOMAIN.test(text);
+}
+
+/** Whether text is a lower-case DNS name of one part and at most 63 characters (the same package, IsDNS1123Label). */
+export function isDnsLabel(text: string): boolean {
+  return text.length <= 63 && DNS_LABEL.test(text);
 }
 
 function isName(text: string): boolean {

@@ -1,11 +1,15 @@
 import { CONTROLS, type Control, HARDENED_BOOTSTRAPS } from "../model/hardening/controls";
 import { ALL_RULES } from "../model/rules";
+import { MANIFEST_RULES } from "../model/rules/manifest-rules";
+import type { ManifestRule } from "../model/rules/manifests/manifest-rule";
+import { ACKNOWLEDGEMENT_CODES } from "../model/rules/review-manifests";
 import { WARNING_RULES } from "../model/rules/warning-rules";
 import { SHAPE_CODES } from "../model/shape/check-shape";
 
 /** Pages written from the code they describe. */
 export const GENERATED_PAGES: Readonly<Record<string, () => string>> = {
   "docs/hardening.md": hardeningPage,
+  "docs/manifest-security.md": manifestSecurityPage,
   "docs/problems.md": problemsPage,
 };
 
@@ -54,22 +58,79 @@ function controlRow({ id, title, verdicts }: Control): string {
   return `| ${[id, title, ...cells].map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
 }
 
+function manifestSecurityPage(): string {
+  return [
+    "# Manifests that an attacker dislikes",
+    "",
+    "Every synth runs these rules over the objects of every component of every cluster, the project's own and those that you declare.",
+    "A finding is a problem: all are reported at once, and nothing is written. The rules are those of the `restricted`",
+    "[Pod Security Standard](https://kubernetes.io/docs/concepts/security/pod-security-standards/), those of section 5 of the CIS",
+    "Kubernetes Benchmark 1.12 that manifests can break, and the attacks that [KubeHound](https://kubehound.io) looks for.",
+    "One condition is one finding: the columns say by which names others know it.",
+    "",
+    "They are stricter than their sources where these can be got around:",
+    "",
+    "- Paths of nodes are compared without detours: `/var/log/` is `/var/log`, `/var/run` is `/run`, and `/proc/1/root/etc` is `/etc`.",
+    "- Rights to pods are rights to everything that makes pods, in the API groups apps and batch too.",
+    "- What a wildcard grants is found by the rule about that, beside `rbac-wildcards`.",
+    "- Every Kubernetes minor is held to the newest standard, without its leave for pods in a user namespace of their own.",
+    "",
+    "They are milder in two: a rule with resourceNames counts only where names do not help, and a Role in a namespace of the component's",
+    "own, which enforces `baseline` or `restricted`, may give away what is in it. Roles, bindings and service accounts are known as far as",
+    "they are in the same component. What a cluster's own settings are (5.3.1, 5.5.1) no manifest tells.",
+    "",
+    "## What cannot be avoided",
+    "",
+    "A component acknowledges a finding that it cannot avoid: one rule on one object, with the reason.",
+    "",
+    "```ts",
+    "{",
+    '  rule: "rbac-pods-create",',
+    '  object: "ClusterRole/cluster-autoscaler", // Kind/name, or Kind/namespace/name',
+    '  reason: "Capacity buffers try their pod templates as a dry run, which is a create to the API server.",',
+    "}",
+    "```",
+    "",
+    "A component of the project acknowledges what upstream needs at its entry in `stacks/components.ts`, on the clusters where it needs",
+    "it; what a Controller declares in `dangerously` becomes its acknowledgements. One without a reason is a problem, and so is one that no",
+    "finding is left for: none outlives what it was for. `synth` says how many there are, and lists them with their reasons:",
+    "",
+    "```sh",
+    "npx nodegroups synth --acknowledged",
+    "```",
+    "",
+    "## Rules",
+    "",
+    "| code | what it asks | Pod Security Standards | CIS | KubeHound |",
+    "|---|---|---|---|---|",
+    ...MANIFEST_RULES.map(manifestRow),
+    "",
+    "This page is generated: `npm run docs -- --write`.",
+    "",
+  ].join("\n");
+}
+
+function manifestRow({ code, title, ids: { pss = [], cis = [], kubeHound = [] } }: ManifestRule): string {
+  return `| \`${code}\` | ${title} | ${[pss, cis, kubeHound].map((ids) => ids.join(", ")).join(" | ")} |`;
+}
+
 /** Codes of checks over what was rendered, where no rule of the model could look. */
 const RENDERED_CODES: Readonly<Record<string, string>> = {
+  ...ACKNOWLEDGEMENT_CODES,
   "azure-client-id-missing": "Manifests of an Azure cluster need the client id that its first deploy made.",
   "manifest-schema": "Every manifest is one that the cluster's Kubernetes minor takes.",
 };
 
 function problemsPage(): string {
   const problems = ALL_RULES.filter((rule) => !WARNING_RULES.some(({ code }) => code === rule.code));
-  const rules = Object.fromEntries(problems.map(({ code, title }) => [code, title]));
+  const rules = Object.fromEntries([...problems, ...MANIFEST_RULES].map(({ code, title }) => [code, title]));
   const rows = Object.entries({ ...SHAPE_CODES, ...RENDERED_CODES, ...rules }).sort(([a], [b]) => (a < b ? -1 : 1));
   return [
     "# Problems",
     "",
     "Every mistake in a declaration is a problem with a stable code. `nodegroups` reports all problems of a fleet at once,",
     "exits with 1 and leaves earlier output as it was. Each names the place in your own words, what was found, what is",
-    "expected, and what to do.",
+    "expected, and what to do. More about those over manifests is in [Manifests that an attacker dislikes](manifest-security.md).",
     "",
     "| code | what must hold |",
     "|---|---|",

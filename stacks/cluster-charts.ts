@@ -6,7 +6,7 @@ import type { KubernetesObject } from "../model/manifests/kubernetes-object";
 import { byWave, withWave } from "../model/manifests/waves";
 import { compareText } from "../model/problem";
 import type { AnyResolvedCluster } from "../model/resolve/resolved-fleet";
-import { COMPONENTS, type Component } from "./components";
+import { type Component, clusterComponents } from "./components";
 
 /** One Kubernetes object, as a file in a component's folder. */
 export interface ClusterManifest {
@@ -20,7 +20,7 @@ export interface ClusterManifest {
 
 /** All manifests of a cluster: by component, and in each in the order of their file names. */
 export function clusterManifests(cluster: AnyResolvedCluster): readonly ClusterManifest[] {
-  return COMPONENTS.flatMap((component) => componentManifests(component, cluster));
+  return clusterComponents(cluster).flatMap((component) => componentManifests(component, cluster));
 }
 
 function componentManifests({ name, add }: Component, cluster: AnyResolvedCluster): readonly ClusterManifest[] {

@@ -1,7 +1,21 @@
 import type { Construct } from "constructs";
 import { addClusterAutoscaler } from "../constructs/kubernetes/cluster-autoscaler";
+import { addController } from "../constructs/kubernetes/controller";
+import { addMetricsServer } from "../constructs/kubernetes/metrics-server";
+import { addPrometheusAdapter } from "../constructs/kubernetes/prometheus-adapter";
+import { addVerticalPodAutoscaler } from "../constructs/kubernetes/vertical-pod-autoscaler";
+import { addVerticalPodAutoscalers } from "../constructs/kubernetes/vertical-pod-autoscalers";
+import { controllerPodIdentity } from "../model/cloud-identity/controller-pod-identity";
+import { acknowledgedOfClusterAutoscaler } from "../model/cluster-autoscaler/acknowledged";
 import { resolveClusterAutoscaler } from "../model/cluster-autoscaler/settings";
+import type { ResolvedController } from "../model/controller/resolved-controller";
+import type { Acknowledgement } from "../model/manifests/acknowledgement";
+import { resolveMetricsServer } from "../model/metrics-server/settings";
+import { resolvePrometheusAdapter } from "../model/prometheus-adapter/settings";
 import type { AnyResolvedCluster } from "../model/resolve/resolved-fleet";
+import { acknowledgedRights } from "../model/rules/controller/dangerous-rights";
+import { acknowledgedOfVpaComponent } from "../model/vertical-pod-autoscaler/acknowledged";
+import { resolveVpaComponent } from "../model/vertical-pod-autoscaler/settings";
 
 /** Something that runs in a cluster, with a folder of manifests of its own. */
 export interface Component {
@@ -9,9 +23,14 @@ export interface Component {
   readonly name: string;
   /** Adds the component's objects to a chart; none where the cluster has it switched off. */
   readonly add: (chart: Construct, cluster: AnyResolvedCluster) => void;
+  /**
+   * Findings of docs/manifest-security.md on these objects that cannot be avoided, with the reason. Exactly those: one that is not
+   * needed on this cluster is a problem. Default none.
+   */
+  readonly acknowledged?: ((cluster: AnyResolvedCluster) => readonly Acknowledgement[]) | undefined;
 }
 
-/** Every component that a cluster can have. */
+/** Every component that this project brings. */
 export const COMPONENTS: readonly Component[] = [
   {
     name: "cluster-autoscaler",
@@ -19,5 +38,51 @@ export const COMPONENTS: readonly Component[] = [
       if (cluster.clusterAutoscaler.enabled === false) return;
       addClusterAutoscaler(chart, resolveClusterAutoscaler(cluster));
     },
+    acknowledged: (cluster) =>
+      cluster.clusterAutoscaler.enabled === false
+        ? []
+        : acknowledgedOfClusterAutoscaler(resolveClusterAutoscaler(cluster)),
+  },
+  {
+    name: "metrics-server",
+    add: (chart, cluster) => {
+      const server = resolveMetricsServer(cluster);
+      if (server !== null) addMetricsServer(chart, server);
+    },
+  },
+  {
+    name: "prometheus-adapter",
+    add: (chart, cluster) => {
+      const adapter = resolvePrometheusAdapter(cluster);
+      if (adapter !== null) addPrometheusAdapter(chart, adapter);
+    },
+  },
+  {
+    name: "vertical-pod-autoscaler",
+    add: (chart, cluster) => {
+      const component = resolveVpaComponent(cluster);
+      if (component !== null) addVerticalPodAutoscaler(chart, component);
+    },
+    acknowledged: (cluster) => {
+      const component = resolveVpaComponent(cluster);
+      return component === null ? [] : acknowledgedOfVpaComponent(component);
+    },
+  },
+  {
+    name: "vertical-pod-autoscalers",
+    add: (chart, cluster) => addVerticalPodAutoscalers(chart, cluster.verticalPodAutoscalers),
   },
 ];
+
+/** What runs in a cluster: the project's own components, then the declared controllers. */
+export function clusterComponents(cluster: AnyResolvedCluster): readonly Component[] {
+  return [...COMPONENTS, ...cluster.controllers.map(controllerComponent)];
+}
+
+function controllerComponent(controller: ResolvedController): Component {
+  return {
+    name: controller.name,
+    add: (chart, cluster) => addController(chart, controller, controllerPodIdentity(cluster, controller.name)),
+    acknowledged: () => acknowledgedRights(controller),
+  };
+}

@@ -1,34 +1,66 @@
+import { clientIdProblems } from "../model/cloud-identity/client-id-problems";
 import { manifestProblems } from "../model/cluster-autoscaler/manifest-problems";
 import { checkManifest } from "../model/kubernetes/check-manifest";
+import type { AcknowledgingCluster } from "../model/manifests/acknowledged-text";
+import { objectName } from "../model/manifests/kubernetes-object";
 import { FleetProblems, type Problem, sortProblems } from "../model/problem";
 import type { AnyResolvedCluster, ResolvedFleet } from "../model/resolve/resolved-fleet";
+import { type ManifestReview, reviewManifests } from "../model/rules/review-manifests";
 import { type ClusterManifest, clusterManifests } from "./cluster-charts";
+import { type Component, clusterComponents } from "./components";
 
 /** A cluster's manifests, in the order of their file names. */
-export interface RenderedCluster {
-  readonly name: string;
+export interface RenderedCluster extends AcknowledgingCluster {
   readonly manifests: readonly ClusterManifest[];
 }
 
 /**
- * The cdk8s app: every cluster's manifests, each checked against the Kubernetes API of its cluster's minor.
+ * The cdk8s app: every cluster's manifests, each checked against the Kubernetes API of its cluster's minor and by the rules of
+ * docs/manifest-security.md.
  *
  * @throws {FleetProblems} with every problem of every cluster
  */
 export function renderManifests(fleet: ResolvedFleet): readonly RenderedCluster[] {
-  const missing = fleet.clusters.flatMap(manifestProblems);
+  const missing = fleet.clusters.flatMap((cluster) => [...manifestProblems(cluster), ...clientIdProblems(cluster)]);
   if (missing.length > 0) throw new FleetProblems(sortProblems(missing));
-  const rendered = fleet.clusters.map((cluster) => ({ name: cluster.name, manifests: clusterManifests(cluster) }));
-  const problems = rendered.flatMap(({ manifests }, index) => schemaProblems(fleet.clusters[index], manifests));
+  const rendered = fleet.clusters.map(renderCluster);
+  const problems = rendered.flatMap((cluster) => cluster.problems);
   if (problems.length > 0) throw new FleetProblems(sortProblems(problems));
-  return rendered;
+  return rendered.map(({ problems: _none, ...cluster }) => cluster);
 }
 
-function schemaProblems(
-  cluster: AnyResolvedCluster | undefined,
+function renderCluster(cluster: AnyResolvedCluster): RenderedCluster & { readonly problems: readonly Problem[] } {
+  const manifests = clusterManifests(cluster);
+  const reviews = clusterComponents(cluster).map((component) => ({
+    component: component.name,
+    ...review(component, cluster, manifests),
+  }));
+  return {
+    name: cluster.name,
+    manifests,
+    acknowledged: reviews.flatMap(({ component, acknowledged }) =>
+      acknowledged.map((each) => ({ component, ...each })),
+    ),
+    problems: [...schemaProblems(cluster, manifests), ...reviews.flatMap(({ problems }) => problems)],
+  };
+}
+
+function review(
+  { name, acknowledged }: Component,
+  cluster: AnyResolvedCluster,
   manifests: readonly ClusterManifest[],
-): readonly Problem[] {
-  if (cluster === undefined) return [];
+): ManifestReview {
+  const own = manifests.filter(({ component }) => component === name);
+  const fileNames = new Map(own.map(({ object, fileName }) => [objectName(object), fileName]));
+  return reviewManifests({
+    place: `${cluster.name}/${name}`,
+    objects: own.map(({ object }) => object),
+    fileName: (object) => fileNames.get(object) ?? object,
+    acknowledgements: acknowledged?.(cluster) ?? [],
+  });
+}
+
+function schemaProblems(cluster: AnyResolvedCluster, manifests: readonly ClusterManifest[]): readonly Problem[] {
   return manifests.flatMap(({ component, fileName, object }) =>
     checkManifest(object, cluster.kubernetesVersion).map(({ path, got, expected }) => ({
       code: "manifest-schema",
@@ -36,7 +68,7 @@ function schemaProblems(
       what: `Kubernetes ${cluster.kubernetesVersion} would not take this manifest.`,
       got,
       expected,
-      hint: "If clusterAutoscaler sets this value, mend it there.",
+      hint: `If the declaration of ${component} sets this value, mend it there.`,
     })),
   );
 }

@@ -1,13 +1,10 @@
-import { EksPodIdentityAssociation } from "@cdktf/provider-aws/lib/eks-pod-identity-association";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
 import { awsClusterTag } from "../../model/clouds/aws/encode";
+import { autoscalerServiceAccount } from "../../model/cluster-autoscaler/service-account";
 import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
-import {
-  CLUSTER_AUTOSCALER_SERVICE_ACCOUNT,
-  DEFAULT_NAMESPACE,
-} from "../../model/versions/cluster-autoscaler-identity";
+import { addPodIdentity, trustPolicy } from "./service-account-trust";
 
 type Cluster = ResolvedCluster<"aws">;
 
@@ -15,65 +12,14 @@ type Cluster = ResolvedCluster<"aws">;
 export function addAutoscalerIdentity(stack: Construct, cluster: Cluster): IamRole {
   const scope = new Construct(stack, "autoscaler-identity");
   const name = cluster.identities.clusterAutoscaler;
-  const role = new IamRole(scope, "role", { name, assumeRolePolicy: trustPolicy(cluster) });
+  const serviceAccount = autoscalerServiceAccount(cluster);
+  const role = new IamRole(scope, "role", { name, assumeRolePolicy: trustPolicy(cluster, serviceAccount) });
   // Before anything refers to it: cdktf keeps the id that a first reference saw.
   role.overrideLogicalId("cluster-autoscaler");
   const policy = { name: "cluster-autoscaler", role: role.name, policy: permissions(cluster) };
   new IamRolePolicy(scope, "policy", policy).overrideLogicalId("cluster-autoscaler");
-  addPodIdentity(scope, cluster, role);
+  addPodIdentity(scope, cluster, serviceAccount, role, "cluster-autoscaler");
   return role;
-}
-
-function trustPolicy(cluster: Cluster): string {
-  const { oidcIssuerUrl, eksClusterName } = cluster.extras;
-  const trust =
-    eksClusterName === null ? trustIssuer(cluster, oidcIssuerUrl ?? "") : trustPodIdentity(cluster, eksClusterName);
-  return JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", ...trust }] });
-}
-
-/**
- * IAM roles for service accounts: the issuer must be registered as an IAM OIDC provider, whose ARN is its URL without the
- * scheme (IAM User Guide, "Create a role for OpenID Connect federation").
- */
-function trustIssuer({ account, clusterAutoscaler }: Cluster, issuerUrl: string): object {
-  const issuer = issuerUrl.replace(/^https:\/\//, "");
-  const subject = `system:serviceaccount:${namespace(clusterAutoscaler)}:${CLUSTER_AUTOSCALER_SERVICE_ACCOUNT}`;
-  return {
-    Principal: { Federated: `arn:${account.partition}:iam::${account.accountId}:oidc-provider/${issuer}` },
-    Action: "sts:AssumeRoleWithWebIdentity",
-    Condition: { StringEquals: { [`${issuer}:aud`]: "sts.amazonaws.com", [`${issuer}:sub`]: subject } },
-  };
-}
-
-/**
- * EKS Pod Identity: the service's principal is the same for every cluster of every account, so the session tags that it adds
- * narrow the trust to one service account (EKS User Guide, "Create IAM role with trust policy required by EKS Pod Identity").
- */
-function trustPodIdentity({ account, region, clusterAutoscaler }: Cluster, eksCluster: string): object {
-  const tags = {
-    "aws:RequestTag/eks-cluster-arn": `arn:${account.partition}:eks:${region}:${account.accountId}:cluster/${eksCluster}`,
-    "aws:RequestTag/kubernetes-namespace": namespace(clusterAutoscaler),
-    "aws:RequestTag/kubernetes-service-account": CLUSTER_AUTOSCALER_SERVICE_ACCOUNT,
-  };
-  return {
-    Principal: { Service: "pods.eks.amazonaws.com" },
-    Action: ["sts:AssumeRole", "sts:TagSession"],
-    Condition: { StringEquals: tags },
-  };
-}
-
-function addPodIdentity(scope: Construct, { extras, clusterAutoscaler }: Cluster, role: IamRole): void {
-  if (extras.eksClusterName === null) return;
-  new EksPodIdentityAssociation(scope, "pod-identity", {
-    clusterName: extras.eksClusterName,
-    namespace: namespace(clusterAutoscaler),
-    serviceAccount: CLUSTER_AUTOSCALER_SERVICE_ACCOUNT,
-    roleArn: role.arn,
-  }).overrideLogicalId("cluster-autoscaler");
-}
-
-function namespace(settings: Cluster["clusterAutoscaler"]): string {
-  return settings.namespace ?? DEFAULT_NAMESPACE;
 }
 
 /**

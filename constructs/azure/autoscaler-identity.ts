@@ -1,14 +1,11 @@
 import { createHash } from "node:crypto";
-import { FederatedIdentityCredential } from "@cdktf/provider-azurerm/lib/federated-identity-credential";
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { RoleDefinition } from "@cdktf/provider-azurerm/lib/role-definition";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Construct } from "constructs";
+import { autoscalerServiceAccount } from "../../model/cluster-autoscaler/service-account";
 import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
-import {
-  CLUSTER_AUTOSCALER_SERVICE_ACCOUNT,
-  DEFAULT_NAMESPACE,
-} from "../../model/versions/cluster-autoscaler-identity";
+import { addFederatedCredential } from "./service-account-trust";
 
 type Cluster = ResolvedCluster<"azure">;
 
@@ -27,7 +24,10 @@ export function addAutoscalerIdentity(
 ): UserAssignedIdentity {
   const scope = new Construct(stack, "autoscaler-identity");
   const identity = addIdentity(scope, cluster);
-  addCredential(scope, cluster, identity);
+  addFederatedCredential(scope, cluster, autoscalerServiceAccount(cluster), identity, {
+    name: "cluster-autoscaler",
+    logicalId: "cluster-autoscaler",
+  });
   addGroupRights(scope, cluster, identity);
   addReferenceRights(scope, cluster, identity, nodes);
   return identity;
@@ -42,20 +42,6 @@ function addIdentity(scope: Construct, { identities, account, region }: Cluster)
   // Before anything refers to it: cdktf keeps the id that a first reference saw.
   identity.overrideLogicalId("cluster-autoscaler");
   return identity;
-}
-
-/** Tokens of the cluster are taken for the identity's when issuer, subject and audience are these, to the letter. */
-function addCredential(scope: Construct, cluster: Cluster, identity: UserAssignedIdentity): void {
-  const namespace = cluster.clusterAutoscaler.namespace ?? DEFAULT_NAMESPACE;
-  new FederatedIdentityCredential(scope, "credential", {
-    name: "cluster-autoscaler",
-    resourceGroupName: cluster.account.resourceGroup,
-    parentId: identity.id,
-    issuer: cluster.extras.oidcIssuerUrl,
-    subject: `system:serviceaccount:${namespace}:${CLUSTER_AUTOSCALER_SERVICE_ACCOUNT}`,
-    // The same that the pod's projected token is for.
-    audience: ["api://AzureADTokenExchange"],
-  }).overrideLogicalId("cluster-autoscaler");
 }
 
 /**

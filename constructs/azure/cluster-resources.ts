@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
 import { addAutoscalerIdentity } from "./autoscaler-identity";
+import { addControllerIdentity } from "./controller-identity";
 import { addNodeIdentity } from "./node-identity";
 import { addOutputs } from "./outputs";
 import { addProvider } from "./provider";
@@ -11,7 +12,10 @@ export function addAzureResources(stack: Construct, cluster: ResolvedCluster<"az
   addProvider(stack, cluster);
   const nodes = addNodeIdentity(stack, cluster);
   const clusterAutoscaler = addAutoscalerIdentity(stack, cluster, nodes);
+  const controllers = cluster.controllerIdentities.map(
+    (identity) => [identity.controller, addControllerIdentity(stack, cluster, identity)] as const,
+  );
   const groups = new Construct(stack, "scaling-groups");
   for (const group of cluster.scalingGroups) addScalingGroup(groups, cluster, group, nodes);
-  addOutputs(stack, { clusterAutoscaler });
+  addOutputs(stack, { clusterAutoscaler, controllers: Object.fromEntries(controllers) });
 }

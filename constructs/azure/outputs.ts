@@ -5,13 +5,17 @@ import type { Construct } from "constructs";
 /** Identities that a stack makes. */
 export interface ClusterIdentities {
   readonly clusterAutoscaler: UserAssignedIdentity;
+  /** By controller. */
+  readonly controllers: Readonly<Record<string, UserAssignedIdentity>>;
 }
 
 /** What Azure makes up and manifests need: `nodegroups outputs` commits it for them. */
-export function addOutputs(stack: Construct, { clusterAutoscaler }: ClusterIdentities): void {
+export function addOutputs(stack: Construct, { clusterAutoscaler, controllers }: ClusterIdentities): void {
   addOutput(stack, "clusterAutoscalerClientId", clusterAutoscaler.clientId);
+  const clientIds = Object.entries(controllers).map(([name, { clientId }]) => [name, clientId]);
+  if (clientIds.length > 0) addOutput(stack, "controllers", Object.fromEntries(clientIds));
 }
 
-function addOutput(stack: Construct, name: string, value: string): void {
+function addOutput(stack: Construct, name: string, value: string | Readonly<Record<string, string>>): void {
   new TerraformOutput(stack, name, { value }).overrideLogicalId(name);
 }

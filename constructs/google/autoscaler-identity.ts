@@ -1,13 +1,10 @@
 import { ProjectIamCustomRole } from "@cdktf/provider-google/lib/project-iam-custom-role";
 import { ProjectIamMember } from "@cdktf/provider-google/lib/project-iam-member";
 import { ServiceAccount } from "@cdktf/provider-google/lib/service-account";
-import { ServiceAccountIamMember } from "@cdktf/provider-google/lib/service-account-iam-member";
 import { Construct } from "constructs";
+import { autoscalerServiceAccount } from "../../model/cluster-autoscaler/service-account";
 import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
-import {
-  CLUSTER_AUTOSCALER_SERVICE_ACCOUNT,
-  DEFAULT_NAMESPACE,
-} from "../../model/versions/cluster-autoscaler-identity";
+import { addWorkloadIdentityUser } from "./service-account-trust";
 
 type Cluster = ResolvedCluster<"google">;
 
@@ -22,7 +19,7 @@ export function addAutoscalerIdentity(stack: Construct, cluster: Cluster): Servi
   // Before anything refers to it: cdktf keeps the id that a first reference saw.
   account.overrideLogicalId("cluster-autoscaler");
   addRole(scope, cluster, account);
-  addWorkloadIdentity(scope, cluster, account);
+  addWorkloadIdentityUser(scope, cluster, autoscalerServiceAccount(cluster), account, "cluster-autoscaler");
   return account;
 }
 
@@ -64,24 +61,4 @@ function addRole(scope: Construct, { account: { project }, identities, name }: C
   role.overrideLogicalId("cluster-autoscaler");
   const grant = { project, role: role.name, member: account.member };
   new ProjectIamMember(scope, "role-member", grant).overrideLogicalId("cluster-autoscaler");
-}
-
-function addWorkloadIdentity(scope: Construct, cluster: Cluster, account: ServiceAccount): void {
-  new ServiceAccountIamMember(scope, "workload-identity", {
-    serviceAccountId: account.name,
-    role: "roles/iam.workloadIdentityUser",
-    member: principal(cluster),
-  }).overrideLogicalId("cluster-autoscaler");
-}
-
-/**
- * The pod's identity in the pool, whose provider must map `google.subject` to `assertion.sub` (IAM documentation, "Configure
- * Workload Identity Federation with Kubernetes").
- */
-function principal({ extras, clusterAutoscaler }: Cluster): string {
-  const { projectNumber, poolId } = extras.workloadIdentity;
-  const namespace = clusterAutoscaler.namespace ?? DEFAULT_NAMESPACE;
-  const pool = `projects/${projectNumber}/locations/global/workloadIdentityPools/${poolId}`;
-  const subject = `system:serviceaccount:${namespace}:${CLUSTER_AUTOSCALER_SERVICE_ACCOUNT}`;
-  return `principal://iam.googleapis.com/${pool}/subject/${subject}`;
 }

@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
 import { addAutoscalerIdentity } from "./autoscaler-identity";
+import { addControllerIdentity } from "./controller-identity";
 import { addNodeIdentity } from "./node-identity";
 import { addOutputs } from "./outputs";
 import { addProvider } from "./provider";
@@ -11,6 +12,7 @@ export function addGoogleResources(stack: Construct, cluster: ResolvedCluster<"g
   addProvider(stack, cluster);
   const node = addNodeIdentity(stack, cluster);
   const clusterAutoscaler = addAutoscalerIdentity(stack, cluster);
+  for (const identity of cluster.controllerIdentities) addControllerIdentity(stack, cluster, identity);
   const groups = new Construct(stack, "scaling-groups");
   for (const group of cluster.scalingGroups) addScalingGroup(groups, cluster, group, node);
   addOutputs(stack, { node, clusterAutoscaler });

@@ -1,26 +1,7 @@
 import type { Cloud } from "../cloud";
+import type { Environment, IdentityToken, MountedConfig } from "../cloud-identity/pod-identity";
 import type { ResolvedCluster } from "../resolve/resolved-fleet";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
-
-/** Environment variable → value. */
-export type Environment = Readonly<Record<string, string>>;
-
-/** A service account token that the kubelet writes into the pod and renews; the cloud takes it for its own credentials. */
-export interface IdentityToken {
-  readonly volumeName: string;
-  /** The only party that may accept the token. */
-  readonly audience: string;
-  readonly directory: string;
-  readonly fileName: string;
-}
-
-/** A ConfigMap whose keys cluster-autoscaler reads as files. */
-export interface MountedConfig {
-  readonly name: string;
-  readonly directory: string;
-  /** File name → content. */
-  readonly files: Readonly<Record<string, string>>;
-}
 
 /** What one cloud's cluster-autoscaler is told, beyond what every cloud's is. */
 export interface CloudAutoscaler<C extends Cloud = Cloud> {
@@ -37,9 +18,4 @@ export interface CloudAutoscaler<C extends Cloud = Cloud> {
   /** Null where something else hands the pod its credentials. */
   token(cluster: ResolvedCluster<C>): IdentityToken | null;
   configs(cluster: ResolvedCluster<C>): readonly MountedConfig[];
-}
-
-/** Where the pod finds the token. */
-export function tokenPath({ directory, fileName }: IdentityToken): string {
-  return `${directory}/${fileName}`;
 }

@@ -1,3 +1,4 @@
+import { missingClientId } from "../cloud-identity/client-id-problems";
 import type { Problem } from "../problem";
 import type { AnyResolvedCluster } from "../resolve/resolved-fleet";
 
@@ -7,19 +8,6 @@ import type { AnyResolvedCluster } from "../resolve/resolved-fleet";
  */
 export function manifestProblems(cluster: AnyResolvedCluster): readonly Problem[] {
   if (cluster.clusterAutoscaler.enabled === false || cluster.cloud !== "azure") return [];
-  return cluster.extras.clusterAutoscalerClientId === null ? [missingClientId(cluster.name)] : [];
-}
-
-function missingClientId(cluster: string): Problem {
-  return {
-    code: "azure-client-id-missing",
-    where: `${cluster}: outputs.clusterAutoscalerClientId`,
-    what: "The client id of the cluster-autoscaler's identity is not known, and its manifests name it.",
-    got: "nothing",
-    expected: `clusters/outputs/${cluster}.json with the client id that Azure gave the identity`,
-    hint:
-      `Run \`npx cdktf deploy ${cluster}\`, then ` +
-      `\`terraform -chdir=cdktf.out/stacks/${cluster} output -json | npx nodegroups outputs ${cluster}\`, ` +
-      "and commit the file.",
-  };
+  if (cluster.extras.clusterAutoscalerClientId !== null) return [];
+  return [missingClientId(cluster.name, "outputs.clusterAutoscalerClientId", "cluster-autoscaler")];
 }

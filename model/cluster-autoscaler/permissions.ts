@@ -15,8 +15,9 @@ const READ = ["get", "list", "watch"];
 /**
  * What every cluster-autoscaler reads and changes: upstream's AWS example at 1.36.1, for all clouds
  * (cloudprovider/aws/examples/cluster-autoscaler-autodiscover.yaml). The Azure and Google examples and all older ones lack
- * resource.k8s.io, without which it waits for ever for its caches, with a healthy probe. Left out is its own lease, which
- * {@link namespacedRules} grants in one namespace only.
+ * resource.k8s.io, without which it waits for ever for its caches, with a healthy probe. Left out are its own lease, which
+ * {@link namespacedRules} grants in one namespace only, and patch on jobs: nothing in it patches one (1.33 to 1.36.1), and who can
+ * change a job runs what he likes.
  */
 const CLUSTER_RULES: readonly PolicyRule[] = [
   { apiGroups: [""], resources: ["events", "endpoints"], verbs: ["create", "patch"] },
@@ -45,7 +46,7 @@ const CLUSTER_RULES: readonly PolicyRule[] = [
     resources: ["storageclasses", "csinodes", "csidrivers", "csistoragecapacities", "volumeattachments"],
     verbs: READ,
   },
-  { apiGroups: ["batch", "extensions"], resources: ["jobs"], verbs: [...READ, "patch"] },
+  { apiGroups: ["batch", "extensions"], resources: ["jobs"], verbs: READ },
 ];
 
 const CUSTOM = ["autoscaling.x-k8s.io"];
@@ -70,7 +71,7 @@ const CAPACITY_BUFFER_RULES: readonly PolicyRule[] = [
 ];
 
 /** A server-side dry run is a create to the API server (FAQ, `capacity-buffer-pod-dry-run-enabled`). */
-const DRY_RUN_RULE: PolicyRule = { apiGroups: [""], resources: ["pods"], verbs: ["create"] };
+export const POD_DRY_RUN_RULE: PolicyRule = { apiGroups: [""], resources: ["pods"], verbs: ["create"] };
 
 /** resourcequotas/capacityquota at 1.36.1. */
 const CAPACITY_QUOTA_RULES: readonly PolicyRule[] = [
@@ -85,7 +86,7 @@ export function clusterRules(flags: ClusterAutoscalerFlags, minor: KubernetesMin
     ...CLUSTER_RULES,
     ...(flags["enable-provisioning-requests"] ? PROVISIONING_REQUEST_RULES : []),
     ...(buffers ? CAPACITY_BUFFER_RULES : []),
-    ...(dryRunsPods(flags, minor) ? [DRY_RUN_RULE] : []),
+    ...(dryRunsPods(flags, minor) ? [POD_DRY_RUN_RULE] : []),
     ...(flags["capacity-quotas-enabled"] ? CAPACITY_QUOTA_RULES : []),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Environment, IdentityToken, MountedConfig } from "../cloud-identity/pod-identity";
 import type { ClusterAutoscalerDeclaration, ContainerResources, Toleration } from "../declaration/cluster-autoscaler";
 import type { AnyResolvedCluster, ResolvedCluster } from "../resolve/resolved-fleet";
 import { CLUSTER_AUTOSCALER_IMAGE, CLUSTER_AUTOSCALER_VERSIONS } from "../versions/cluster-autoscaler";
@@ -5,7 +6,7 @@ import { renderFlags } from "../versions/cluster-autoscaler-flags";
 import { CLUSTER_AUTOSCALER_SERVICE_ACCOUNT, DEFAULT_NAMESPACE } from "../versions/cluster-autoscaler-identity";
 import { autoscaledGroups } from "./autoscaled-groups";
 import { checksums } from "./checksums";
-import type { CloudAutoscaler, Environment, IdentityToken, MountedConfig } from "./cloud-autoscaler";
+import type { CloudAutoscaler } from "./cloud-autoscaler";
 import { CLOUD_AUTOSCALERS } from "./clouds";
 import { autoscalerFlags } from "./flags";
 import { clusterRules, namespacedRules, type PolicyRule } from "./permissions";

@@ -1,7 +1,11 @@
 import type { Cloud } from "../cloud";
 import type { Bootstrap, SelfManagedBootstrap } from "./bootstrap";
 import type { ClusterAutoscalerDeclaration } from "./cluster-autoscaler";
+import type { DeclaredController } from "./controller";
+import type { MetricsServerDeclaration } from "./metrics-server";
 import type { NodeGroupDeclaration, NodeGroupDefaults, NodeGroupSetDeclaration, NodeImage } from "./node-group";
+import type { DeclaredVerticalPodAutoscaler, DeclaredVerticalPodAutoscalerPolicy } from "./vertical-pod-autoscaler";
+import type { VerticalPodAutoscalerComponentDeclaration } from "./vertical-pod-autoscaler-component";
 
 /** What every cluster declares, whatever its cloud. */
 export interface ClusterDeclarationBase {
@@ -18,11 +22,20 @@ export interface ClusterDeclarationBase {
   /** HTTPS issuer of the cluster's service account tokens: pods prove themselves to the cloud with it. */
   readonly oidcIssuerUrl?: string | undefined;
   readonly clusterAutoscaler?: ClusterAutoscalerDeclaration | undefined;
+  /** Default none; `{}` deploys one with every default. */
+  readonly metricsServer?: MetricsServerDeclaration | undefined;
+  /**
+   * APIServices that something else in the cluster answers for, and its name:
+   * `{ "v1beta1.external.metrics.k8s.io": "datadog-cluster-agent" }`. A cluster has one answerer for each. Default none known.
+   */
+  readonly existingApiServices?: Readonly<Record<string, string>> | undefined;
   /**
    * What a machine's nominal figures lose before the kubelet sees them (AWS, Azure). On Google cluster-autoscaler
    * subtracts its own figures and these may not be set.
    */
   readonly nodeOverhead?: NodeOverhead | undefined;
+  /** Default none; `{}` deploys one with every default. */
+  readonly verticalPodAutoscaler?: VerticalPodAutoscalerComponentDeclaration | undefined;
 }
 
 /** Shares of nominal figures that a node never reports. */
@@ -47,7 +60,7 @@ export interface AwsClusterDeclaration extends ClusterDeclarationBase {
   /** Security groups of nodes whose group names none. */
   readonly nodeSecurityGroupIds: readonly string[];
   /**
-   * EKS cluster name: the cluster-autoscaler then gets its role through EKS Pod Identity instead of the OIDC issuer.
+   * EKS cluster name: pods then get their roles through EKS Pod Identity instead of the OIDC issuer.
    * Exactly one of `oidcIssuerUrl` and `eksPodIdentity`.
    */
   readonly eksPodIdentity?: { readonly clusterName: string } | undefined;
@@ -57,6 +70,8 @@ export interface AwsClusterDeclaration extends ClusterDeclarationBase {
 export interface AzureClusterOutputs {
   /** Client id of the cluster-autoscaler's user-assigned identity. */
   readonly clusterAutoscalerClientId: string;
+  /** Client id of each controller's user-assigned identity, by the controller's name. Default none. */
+  readonly controllers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** An existing Kubernetes control plane on Azure. */
@@ -119,7 +134,7 @@ export interface DeclaredNodeGroupSet {
   readonly props: NodeGroupSetDeclaration;
 }
 
-/** A cluster as declared, with the groups declared on it. */
+/** A cluster as declared, with what is declared on it. */
 export type DeclaredCluster = {
   readonly [C in Cloud]: {
     readonly cloud: C;
@@ -127,5 +142,8 @@ export type DeclaredCluster = {
     readonly props: ClusterDeclarations[C];
     readonly nodeGroups: readonly DeclaredNodeGroup[];
     readonly nodeGroupSets: readonly DeclaredNodeGroupSet[];
+    readonly controllers: readonly DeclaredController[];
+    readonly verticalPodAutoscalers: readonly DeclaredVerticalPodAutoscaler[];
+    readonly verticalPodAutoscalerPolicies: readonly DeclaredVerticalPodAutoscalerPolicy[];
   };
 }[Cloud];

@@ -1,6 +1,8 @@
 import type { CommittedMachines } from "../machines/facts";
 import type { AzureClusterOutputs, DeclaredCluster, DeclaredNodeGroup, DeclaredNodeGroupSet } from "./cluster";
+import type { DeclaredController, ImageLock } from "./controller";
 import type { NodeGroupDefaults } from "./node-group";
+import type { DeclaredVerticalPodAutoscalers } from "./vertical-pod-autoscaler";
 
 /** State in an S3 bucket, locked by S3 itself. */
 export interface S3Backend {
@@ -57,14 +59,18 @@ export interface FleetDeclaration {
   readonly outputs?: Readonly<Record<string, AzureClusterOutputs>> | undefined;
   /** Machine types that the project does not know, or not in full; see `committedMachines`. */
   readonly machines?: CommittedMachines | undefined;
+  /** Digests of images that controllers name by tag; see `committedImages`. */
+  readonly images?: ImageLock | undefined;
 }
 
 /** The whole declaration as plain data: what the model works on. */
-export interface DeclaredFleet {
+export interface DeclaredFleet extends DeclaredVerticalPodAutoscalers {
   readonly props: FleetDeclaration;
   readonly clusters: readonly DeclaredCluster[];
   /** Groups declared on the fleet. */
   readonly nodeGroups: readonly DeclaredNodeGroup[];
   /** Sets declared on the fleet. */
   readonly nodeGroupSets: readonly DeclaredNodeGroupSet[];
+  /** Controllers declared on the fleet. */
+  readonly controllers: readonly DeclaredController[];
 }

@@ -1,5 +1,6 @@
 import { KUBERNETES_MINORS, type KubernetesMinor } from "../versions/kubernetes-minor";
 import { API_FIELDS } from "./api-fields";
+import { CUSTOM_FIELDS } from "./custom-fields";
 import { SCALARS, type Scalar } from "./scalars";
 
 /** One object type of the Kubernetes API: its fields with their types, written as scripts/kubernetes-schema.mjs explains. */
@@ -28,8 +29,11 @@ type FieldTables = Readonly<Record<KubernetesMinor, string>>;
 /** The schema of each minor. */
 export type SchemaReader = (minor: KubernetesMinor) => ApiSchema;
 
-/** The API of a minor. */
-export const apiSchema: SchemaReader = schemaReader(API_FIELDS, SCALARS);
+/** The API of a minor, with the custom kinds that are emitted: every minor has what the oldest has. */
+export const apiSchema: SchemaReader = schemaReader(
+  { ...API_FIELDS, "1.33": `${API_FIELDS["1.33"]}${CUSTOM_FIELDS}` },
+  SCALARS,
+);
 
 /** Schemas of field tables. A table is read on first use, and each of its definitions when it is first asked for. */
 export function schemaReader(tables: FieldTables, scalars: ReadonlyMap<string, Scalar>): SchemaReader {

@@ -4,6 +4,8 @@ import { chooseMachines } from "./choose-machines";
 import { clusterZones, defaultSecurityGroups } from "./cluster-facts";
 import { expandNodeGroupSet } from "./expand-node-group-set";
 import { mergeLevels } from "./merge";
+import { planControllers } from "./plan-controllers";
+import { planVerticalPodAutoscalers } from "./plan-vertical-pod-autoscalers";
 import type { PlannedCluster, PlannedFleet, PlannedGroup } from "./planned-fleet";
 import { selects } from "./select-clusters";
 import { builtInSettings, type GroupSettings } from "./settings";
@@ -19,7 +21,12 @@ function planCluster(fleet: DeclaredFleet, declared: DeclaredCluster): PlannedCl
     ...allGroups(declared).map((group) => planGroup(fleet, declared, group, "cluster")),
     ...fromFleet.map((group) => planGroup(fleet, declared, group, "fleet")),
   ];
-  return { declared, groups };
+  return {
+    declared,
+    groups,
+    controllers: planControllers(fleet, declared),
+    verticalPodAutoscalers: planVerticalPodAutoscalers(fleet, declared),
+  };
 }
 
 function allGroups(owner: Pick<DeclaredFleet, "nodeGroups" | "nodeGroupSets">): readonly DeclaredNodeGroup[] {

@@ -1,6 +1,8 @@
 import type { Cloud } from "../cloud";
 import type { DeclaredCluster } from "../declaration/cluster";
+import type { ControllerDeclaration, ImageLock } from "../declaration/controller";
 import type { FleetDeclaration } from "../declaration/fleet";
+import type { VerticalPodAutoscalerDeclaration } from "../declaration/vertical-pod-autoscaler";
 import type { Origin } from "../resolve/resolved-fleet";
 import type { MachineChoice } from "./choose-machines";
 import type { GroupSettings } from "./settings";
@@ -22,10 +24,42 @@ export interface PlannedGroup {
   readonly machines: MachineChoice;
 }
 
-/** A cluster with the groups that exist on it. */
+/** A controller on a cluster. */
+export interface PlannedController {
+  /** `cluster/Controller/name`: how messages name it. */
+  readonly where: string;
+  readonly name: string;
+  readonly declaredOn: "fleet" | "cluster";
+  readonly cluster: DeclaredCluster;
+  readonly props: ControllerDeclaration;
+  readonly images: ImageLock;
+}
+
+/** Where in a declaration the parts of a VerticalPodAutoscaler are written. */
+export interface VpaPaths {
+  readonly namespace: string;
+  readonly target: string;
+  readonly updateMode: string;
+}
+
+/** A VerticalPodAutoscaler on a cluster: declared itself, or made by a policy for one of its workloads. */
+export interface PlannedVerticalPodAutoscaler {
+  /** `cluster/VerticalPodAutoscaler/name`, or `cluster/VerticalPodAutoscalerPolicy/name`: how messages name the declaration. */
+  readonly where: string;
+  readonly paths: VpaPaths;
+  /** Name of the object. */
+  readonly name: string;
+  readonly declaredOn: "fleet" | "cluster";
+  readonly cluster: DeclaredCluster;
+  readonly settings: VerticalPodAutoscalerDeclaration;
+}
+
+/** A cluster with what exists on it. */
 export interface PlannedCluster {
   readonly declared: DeclaredCluster;
   readonly groups: readonly PlannedGroup[];
+  readonly controllers: readonly PlannedController[];
+  readonly verticalPodAutoscalers: readonly PlannedVerticalPodAutoscaler[];
 }
 
 export interface PlannedFleet {

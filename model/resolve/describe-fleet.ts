@@ -1,3 +1,4 @@
+import { describeController } from "../controller/describe-controller";
 import { PLACEMENT_KINDS } from "../declaration/placement";
 import type {
   AnyResolvedCluster,
@@ -8,14 +9,18 @@ import type {
   ScalingGroup,
 } from "./resolved-fleet";
 
-/** What every NodeGroup becomes, as short text for a reader: sizes per zone, machines, template, autoscaler options. */
+/**
+ * What every NodeGroup becomes, as short text for a reader: sizes per zone, machines, template, autoscaler options; and for each
+ * controller its image and what it may do that is dangerous.
+ */
 export function describeFleet(fleet: ResolvedFleet): string {
   return fleet.clusters.map(describeCluster).join("\n\n");
 }
 
 function describeCluster(cluster: AnyResolvedCluster): string {
   const title = `${cluster.name}: ${cluster.cloud} ${cluster.region}, Kubernetes ${cluster.kubernetesVersion}`;
-  return [title, ...cluster.nodeGroups.map((group) => describeNodeGroup(group, cluster.scalingGroups))].join("\n");
+  const groups = cluster.nodeGroups.map((group) => describeNodeGroup(group, cluster.scalingGroups));
+  return [title, ...groups, ...cluster.controllers.map(describeController)].join("\n");
 }
 
 function describeNodeGroup({ name }: ResolvedNodeGroup, all: readonly ScalingGroup[]): string {

@@ -1,10 +1,10 @@
 import type { DeclaredFleet } from "../declaration/fleet";
 import { planFleet } from "../plan/plan-fleet";
-import type { PlannedCluster, PlannedFleet, PlannedGroup } from "../plan/planned-fleet";
+import type { PlannedCluster, PlannedFleet } from "../plan/planned-fleet";
 import { type Problem, sortProblems } from "../problem";
 import { fleetWarnings, planProblems, resolvedProblems } from "../rules";
-import { checkFleetShape } from "../shape/check-fleet-shape";
-import { type Dropped, followsFrom, lacksSettings } from "../shape/dropped";
+import { checkFleetShape, type ShapedFleet } from "../shape/check-fleet-shape";
+import { followsFrom, lacksSettings } from "../shape/dropped";
 import { resolveFleet } from "./resolve-fleet";
 import type { ResolvedFleet } from "./resolved-fleet";
 
@@ -23,20 +23,31 @@ export function resolve(declared: DeclaredFleet): Resolution {
   const plan = planFleet(shaped.fleet);
   const broken = planProblems(plan, declared).filter((problem) => !followsFrom(shaped.dropped, problem));
   const early = [...shaped.problems, ...broken];
-  const fleet = resolveFleet(soundPart(plan, early, shaped.dropped));
+  const fleet = resolveFleet(soundPart(plan, early, shaped));
   const problems = [...early, ...resolvedProblems(fleet)];
   if (problems.length > 0) return { ok: false, problems: sortProblems(problems) };
   return { ok: true, fleet, warnings: sortProblems(fleetWarnings(fleet)) };
 }
 
-/** The part of a plan that can be resolved: clusters, and on them groups, that no problem names and no setting is missing of. */
-function soundPart(plan: PlannedFleet, problems: readonly Problem[], dropped: readonly Dropped[]): PlannedFleet {
+/** The part of a plan that can be resolved: clusters, and what is on them, that no problem names and no setting is missing of. */
+function soundPart(plan: PlannedFleet, problems: readonly Problem[], shaped: ShapedFleet): PlannedFleet {
   const sound = (name: string) =>
-    !problems.some(({ where }) => where === name || where.startsWith(`${name}: `)) && !lacksSettings(dropped, name);
+    !problems.some(({ where }) => where === name || where.startsWith(`${name}: `)) &&
+    !lacksSettings(shaped.dropped, name);
   const clusters = plan.clusters.filter(({ declared }) => sound(declared.name));
-  return { ...plan, clusters: clusters.map((cluster) => withGroups(cluster, ({ where }) => sound(where))) };
+  const parts = clusters.map((cluster) => soundCluster(cluster, sound));
+  return { ...plan, clusters: shaped.problems.length === 0 ? parts : parts.map(withoutVerticalPodAutoscalers) };
 }
 
-function withGroups(cluster: PlannedCluster, keep: (group: PlannedGroup) => boolean): PlannedCluster {
-  return { ...cluster, groups: cluster.groups.filter(keep) };
+function soundCluster(cluster: PlannedCluster, sound: (name: string) => boolean): PlannedCluster {
+  const groups = cluster.groups.filter(({ where }) => sound(where));
+  const controllers = cluster.controllers.filter(({ where }) => sound(where));
+  const verticalPodAutoscalers = cluster.verticalPodAutoscalers.filter(({ where }) => sound(where));
+  const part = { ...cluster, groups, controllers, verticalPodAutoscalers };
+  return groups.length === cluster.groups.length ? part : withoutVerticalPodAutoscalers(part);
+}
+
+/** Their caps follow from all groups of a cluster: where one is missing, they would be told of groups that are there. */
+function withoutVerticalPodAutoscalers(cluster: PlannedCluster): PlannedCluster {
+  return { ...cluster, verticalPodAutoscalers: [] };
 }

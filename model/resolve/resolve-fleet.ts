@@ -1,9 +1,13 @@
 import type { Cloud } from "../cloud";
+import { controllerIdentities } from "../cloud-identity/controller-identities";
+import type { ControllerIdentity } from "../cloud-identity/controller-identity";
 import { CLOUD_MODELS } from "../clouds";
+import { resolveController } from "../controller/resolve-controller";
 import type { DeclaredCluster } from "../declaration/cluster";
 import type { FleetDeclaration } from "../declaration/fleet";
 import type { DeclaredClusterOf, PlannedCluster, PlannedFleet, PlannedGroup } from "../plan/planned-fleet";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
+import { resolveVerticalPodAutoscalers } from "../vertical-pod-autoscaler-objects/resolve";
 import { canonical } from "./canonical";
 import { clusterAccount } from "./cluster-account";
 import { clusterExtras } from "./cluster-extras";
@@ -19,17 +23,18 @@ export function resolveFleet(plan: PlannedFleet): ResolvedFleet {
 }
 
 function resolveCluster(planned: PlannedCluster, fleet: FleetDeclaration): AnyResolvedCluster {
-  return resolveClusterOf(planned.declared as DeclaredClusterOf<Cloud>, planned.groups, fleet) as AnyResolvedCluster;
+  return resolveClusterOf(planned.declared as DeclaredClusterOf<Cloud>, planned, fleet) as AnyResolvedCluster;
 }
 
 function resolveClusterOf<C extends Cloud>(
   declared: DeclaredClusterOf<C> & DeclaredCluster,
-  planned: readonly PlannedGroup[],
+  planned: PlannedCluster,
   fleet: FleetDeclaration,
 ): ResolvedCluster<C> {
   const cloud = declared.cloud as C;
   const account = clusterAccount(cloud, declared);
-  const groups = sortByName(planned);
+  const groups = sortByName(planned.groups);
+  const resolvedGroups = groups.flatMap((group) => scalingGroups(group, cloud, account));
   return {
     name: declared.name,
     cloud,
@@ -38,10 +43,15 @@ function resolveClusterOf<C extends Cloud>(
     account,
     extras: canonical(clusterExtras(cloud, declared, fleet)),
     identities: identities(declared),
+    controllerIdentities: controllerIdentities(planned.controllers, fleet) as readonly ControllerIdentity<C>[],
     bootstrap: canonical(declared.props.bootstrap),
     clusterAutoscaler: canonical(declared.props.clusterAutoscaler ?? {}),
+    metricsServer: canonical(declared.props.metricsServer ?? null),
+    controllers: sortByName(planned.controllers).map(resolveController),
     nodeGroups: groups.map(resolveNodeGroup),
-    scalingGroups: groups.flatMap((group) => scalingGroups(group, cloud, account)),
+    scalingGroups: resolvedGroups,
+    verticalPodAutoscaler: canonical(declared.props.verticalPodAutoscaler ?? null),
+    verticalPodAutoscalers: resolveVerticalPodAutoscalers(planned.verticalPodAutoscalers, resolvedGroups),
   };
 }
 

@@ -1,14 +1,19 @@
 import type { UserData } from "../bootstrap/user-data";
 import type { Architecture, Cloud } from "../cloud";
+import type { ControllerIdentity } from "../cloud-identity/controller-identity";
+import type { ResolvedController } from "../controller/resolved-controller";
 import type { Bootstrap } from "../declaration/bootstrap";
 import type { WorkloadIdentityProvider } from "../declaration/cluster";
 import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
 import type { Backend } from "../declaration/fleet";
+import type { MetricsServerDeclaration } from "../declaration/metrics-server";
 import type { CapacityType, GuestAccelerator, NodeOs } from "../declaration/node-group";
 import type { SpotAllocationStrategy } from "../declaration/placement";
 import type { SecurityProfile } from "../declaration/security";
+import type { VerticalPodAutoscalerComponentDeclaration } from "../declaration/vertical-pod-autoscaler-component";
 import type { MachineType } from "../machines/machine-type";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
+import type { ResolvedVerticalPodAutoscaler } from "../vertical-pod-autoscaler-objects/resolved";
 import type { NodeRegistration, ResolvedTaint } from "./node-registration";
 
 /** Where a value came from. */
@@ -192,12 +197,22 @@ export interface ResolvedCluster<C extends Cloud = Cloud> {
   readonly account: ResolvedAccounts[C];
   readonly extras: ResolvedClusterExtras[C];
   readonly identities: ResolvedIdentities;
+  /** Of controllers that may do something in the cluster's cloud, sorted by controller. */
+  readonly controllerIdentities: readonly ControllerIdentity<C>[];
   readonly bootstrap: Bootstrap;
   readonly clusterAutoscaler: ClusterAutoscalerDeclaration;
+  /** Null where none is deployed. */
+  readonly metricsServer: MetricsServerDeclaration | null;
+  /** Sorted by name. */
+  readonly controllers: readonly ResolvedController[];
   /** Sorted by name. */
   readonly nodeGroups: readonly ResolvedNodeGroup[];
   /** Sorted by node group, then zone. */
   readonly scalingGroups: readonly ScalingGroup<C>[];
+  /** Null where the cluster has none. */
+  readonly verticalPodAutoscaler: VerticalPodAutoscalerComponentDeclaration | null;
+  /** Sorted by name. */
+  readonly verticalPodAutoscalers: readonly ResolvedVerticalPodAutoscaler[];
 }
 
 /** A cluster of any cloud; `cloud` tells which. */

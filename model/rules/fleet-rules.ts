@@ -4,6 +4,7 @@ import { backendKeyPrefixInvalid } from "./backend/backend-key-prefix-invalid";
 import { backendNameInvalid } from "./backend/backend-name-invalid";
 import { backendPathAbsolute } from "./backend/backend-path-absolute";
 import { backendValueEmpty } from "./backend/backend-value-empty";
+import { imageLockInvalid } from "./controller/image-lock-invalid";
 import { clusterNameDuplicate } from "./fleet/cluster-name-duplicate";
 import { clusterSelectorMatchesNone } from "./fleet/cluster-selector-matches-none";
 import { clusterSelectorUnknownCluster } from "./fleet/cluster-selector-unknown-cluster";
@@ -13,6 +14,7 @@ import { nodeGroupSetArchitectureWithoutMachine } from "./fleet/node-group-set-a
 import { nodeGroupSetEmpty } from "./fleet/node-group-set-empty";
 import { outputsUnknownCluster } from "./fleet/outputs-unknown-cluster";
 import type { FleetRule } from "./rule";
+import { vpaPolicyEmpty } from "./vpa/vpa-policy-empty";
 
 /** Rules over the whole fleet, in no particular order: problems are sorted. */
 export const FLEET_RULES: readonly FleetRule[] = [
@@ -26,8 +28,10 @@ export const FLEET_RULES: readonly FleetRule[] = [
   clusterSelectorMatchesNone,
   clusterSelectorUnknownCluster,
   fleetEmpty,
+  imageLockInvalid,
   nodeGroupDuplicate,
   nodeGroupSetArchitectureWithoutMachine,
   nodeGroupSetEmpty,
   outputsUnknownCluster,
+  vpaPolicyEmpty,
 ];

@@ -26,8 +26,8 @@ import { cpuManagerOptionUnavailable } from "./kubelet/cpu-manager-option-unavai
 import { cpuManagerOptionsConflict } from "./kubelet/cpu-manager-options-conflict";
 import { cpuManagerOptionsUnused } from "./kubelet/cpu-manager-options-unused";
 import { cpuManagerWithoutReservation } from "./kubelet/cpu-manager-without-reservation";
-import { evictionSoftGracePeriodMissing } from "./kubelet/eviction-soft-grace-period-missing";
 import { evictionSoftBelowHard } from "./kubelet/eviction-soft-below-hard";
+import { evictionSoftGracePeriodMissing } from "./kubelet/eviction-soft-grace-period-missing";
 import { evictionThresholdInexact } from "./kubelet/eviction-threshold-inexact";
 import { evictionThresholdInvalid } from "./kubelet/eviction-threshold-invalid";
 import { hugePagesExceedMemory } from "./kubelet/huge-pages-exceed-memory";

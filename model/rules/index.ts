@@ -3,6 +3,7 @@ import type { PlannedFleet } from "../plan/planned-fleet";
 import type { Problem } from "../problem";
 import type { ResolvedFleet } from "../resolve/resolved-fleet";
 import { CLUSTER_RULES } from "./cluster-rules";
+import { CONTROLLER_RULES } from "./controller-rules";
 import { FLEET_RULES } from "./fleet-rules";
 import { GROUP_RULES } from "./group-rules";
 import { RESOLVED_RULES } from "./resolved-rules";
@@ -10,16 +11,25 @@ import type { Finding } from "./rule";
 import { WARNING_RULES } from "./warning-rules";
 
 /** Every rule, for the documentation and for the test that each has fired. */
-export const ALL_RULES = [...FLEET_RULES, ...CLUSTER_RULES, ...GROUP_RULES, ...RESOLVED_RULES, ...WARNING_RULES];
+export const ALL_RULES = [
+  ...FLEET_RULES,
+  ...CLUSTER_RULES,
+  ...GROUP_RULES,
+  ...CONTROLLER_RULES,
+  ...RESOLVED_RULES,
+  ...WARNING_RULES,
+];
 
-/** Problems of the fleet, its clusters and its groups as planned. */
+/** Problems of the fleet, its clusters, and what is on them, as planned. */
 export function planProblems(plan: PlannedFleet, declared: DeclaredFleet): readonly Problem[] {
   const clusters = plan.clusters;
   const groups = clusters.flatMap((cluster) => cluster.groups);
+  const controllers = clusters.flatMap((cluster) => cluster.controllers);
   return [
     ...FLEET_RULES.flatMap((rule) => coded(rule.code, rule.check(plan, declared))),
     ...CLUSTER_RULES.flatMap((rule) => clusters.flatMap((cluster) => coded(rule.code, rule.check(cluster, plan)))),
     ...GROUP_RULES.flatMap((rule) => groups.flatMap((group) => coded(rule.code, rule.check(group)))),
+    ...CONTROLLER_RULES.flatMap((rule) => controllers.flatMap((each) => coded(rule.code, rule.check(each)))),
   ];
 }
 

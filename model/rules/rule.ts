@@ -1,5 +1,5 @@
 import type { DeclaredFleet } from "../declaration/fleet";
-import type { PlannedCluster, PlannedFleet, PlannedGroup } from "../plan/planned-fleet";
+import type { PlannedCluster, PlannedController, PlannedFleet, PlannedGroup } from "../plan/planned-fleet";
 import type { Problem } from "../problem";
 import type { ResolvedFleet } from "../resolve/resolved-fleet";
 
@@ -26,6 +26,11 @@ export interface ClusterRule extends RuleBase {
 /** Looks at one group on one cluster, all levels merged. */
 export interface GroupRule extends RuleBase {
   readonly check: (group: PlannedGroup) => readonly Finding[];
+}
+
+/** Looks at one controller on one cluster. */
+export interface ControllerRule extends RuleBase {
+  readonly check: (controller: PlannedController) => readonly Finding[];
 }
 
 /** Looks at what would be rendered: names, tags, sizes of encoded values. */

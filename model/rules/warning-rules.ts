@@ -2,6 +2,7 @@ import type { ResolvedRule } from "./rule";
 import { imageArchitectureShared } from "./warnings/image-architecture-shared";
 import { labelNeedsController } from "./warnings/label-needs-controller";
 import { maxPodsOverAddresses } from "./warnings/max-pods-over-addresses";
+import { metricsServerKubeletsUnverified } from "./warnings/metrics-server-kubelets-unverified";
 import { priorityBalancedAway } from "./warnings/priority-balanced-away";
 import { shutdownOverSpotNotice } from "./warnings/shutdown-over-spot-notice";
 import { zonesSpanned } from "./warnings/zones-spanned";
@@ -10,6 +11,7 @@ import { zonesSpanned } from "./warnings/zones-spanned";
 export const WARNING_RULES: readonly ResolvedRule[] = [
   imageArchitectureShared,
   labelNeedsController,
+  metricsServerKubeletsUnverified,
   priorityBalancedAway,
   zonesSpanned,
   maxPodsOverAddresses,

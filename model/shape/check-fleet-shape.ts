@@ -1,13 +1,17 @@
 import type { z } from "zod";
 import type { Cloud } from "../cloud";
 import type { DeclaredCluster, DeclaredNodeGroup, DeclaredNodeGroupSet } from "../declaration/cluster";
+import type { DeclaredController } from "../declaration/controller";
 import type { DeclaredFleet } from "../declaration/fleet";
+import type { DeclaredVerticalPodAutoscalers } from "../declaration/vertical-pod-autoscaler";
 import type { Problem } from "../problem";
 import { checkShape } from "./check-shape";
 import { awsClusterShape, azureClusterShape, fleetShape, googleClusterShape } from "./cluster";
+import { controllerShape } from "./controller";
 import { type Dropped, topKey } from "./dropped";
 import { nodeGroupSetShape, nodeGroupShape } from "./node-group";
 import { text } from "./parts";
+import { verticalPodAutoscalerPolicyShape, verticalPodAutoscalerShape } from "./vertical-pod-autoscaler";
 
 const CLUSTER_SHAPES: Readonly<Record<Cloud, z.ZodType>> = {
   aws: awsClusterShape,
@@ -33,7 +37,8 @@ export function checkFleetShape(declared: DeclaredFleet): ShapedFleet {
   const props = shapedProps(report, fleetShape, declared.props, "fleet");
   const clusters = declared.clusters.map((cluster) => shapedCluster(report, cluster)).filter((each) => each !== null);
   const groups = shapedGroups(report, declared, "fleet");
-  return { ...report, fleet: props === null ? null : { props, clusters, ...groups } };
+  const autoscalers = shapedVerticalPodAutoscalers(report, declared, "fleet");
+  return { ...report, fleet: props === null ? null : { props, clusters, ...groups, ...autoscalers } };
 }
 
 interface Report {
@@ -62,8 +67,9 @@ function without<T extends object>(shape: z.ZodType, props: T, keys: ReadonlySet
 
 function shapedCluster(report: Report, cluster: DeclaredCluster): DeclaredCluster | null {
   const groups = shapedGroups(report, cluster, cluster.name);
+  const autoscalers = shapedVerticalPodAutoscalers(report, cluster, cluster.name);
   const shaped = shapedNamed(report, CLUSTER_SHAPES[cluster.cloud], cluster, cluster.name);
-  return shaped === null ? null : ({ ...shaped, ...groups } as DeclaredCluster);
+  return shaped === null ? null : ({ ...shaped, ...groups, ...autoscalers } as DeclaredCluster);
 }
 
 interface Named {
@@ -74,17 +80,43 @@ interface Named {
 interface Groups {
   readonly nodeGroups: readonly DeclaredNodeGroup[];
   readonly nodeGroupSets: readonly DeclaredNodeGroupSet[];
+  readonly controllers: readonly DeclaredController[];
 }
 
-function shapedGroups(report: Report, { nodeGroups, nodeGroupSets }: Groups, owner: string): Groups {
-  const shaped = <T extends Named>(shape: z.ZodType, groups: readonly T[]) =>
-    groups
-      .map((group) => shapedNamed(report, shape, group, `${owner}/${group.name}`))
-      .filter((group) => group !== null);
+function shapedGroups(report: Report, { nodeGroups, nodeGroupSets, controllers }: Groups, owner: string): Groups {
   return {
-    nodeGroups: shaped(nodeGroupShape, nodeGroups),
-    nodeGroupSets: shaped(nodeGroupSetShape, nodeGroupSets),
+    nodeGroups: shapedAll(report, nodeGroupShape, nodeGroups, owner),
+    nodeGroupSets: shapedAll(report, nodeGroupSetShape, nodeGroupSets, owner),
+    controllers: shapedAll(report, controllerShape, controllers, `${owner}/Controller`),
   };
+}
+
+function shapedVerticalPodAutoscalers(
+  report: Report,
+  { verticalPodAutoscalers, verticalPodAutoscalerPolicies }: DeclaredVerticalPodAutoscalers,
+  owner: string,
+): DeclaredVerticalPodAutoscalers {
+  const [objects, policies] = [`${owner}/VerticalPodAutoscaler`, `${owner}/VerticalPodAutoscalerPolicy`];
+  return {
+    verticalPodAutoscalers: shapedAll(report, verticalPodAutoscalerShape, verticalPodAutoscalers, objects),
+    verticalPodAutoscalerPolicies: shapedAll(
+      report,
+      verticalPodAutoscalerPolicyShape,
+      verticalPodAutoscalerPolicies,
+      policies,
+    ),
+  };
+}
+
+function shapedAll<T extends Named>(
+  report: Report,
+  shape: z.ZodType,
+  declared: readonly T[],
+  owner: string,
+): readonly T[] {
+  return declared
+    .map((each) => shapedNamed(report, shape, each, `${owner}/${each.name}`))
+    .filter((each) => each !== null);
 }
 
 /** Checks name and props both: one with a mistake in each is two problems. */

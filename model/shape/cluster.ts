@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { AWS_SECRET_STORES } from "../declaration/bootstrap";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
+import { imageLockShape } from "./controller";
 import { machinesShape } from "./machines";
+import { metricsServerShape } from "./metrics-server";
 import { imageShape, nodeGroupDefaultsShape } from "./node-group";
 import { choice, count, decimal, names, record, text } from "./parts";
+import { tolerationShape } from "./toleration";
+import { verticalPodAutoscalerComponentShape } from "./vertical-pod-autoscaler-component";
 
 const joinToken = z.strictObject({
   secretName: text,
@@ -49,17 +53,7 @@ const clusterAutoscaler = z.strictObject({
   priorityClassName: text.optional(),
   resources: z.strictObject({ requests: containerResources, limits: containerResources }).optional(),
   nodeSelector: record(text).optional(),
-  tolerations: z
-    .array(
-      z.strictObject({
-        key: text.optional(),
-        operator: z.enum(["Exists", "Equal"]).optional(),
-        value: text.optional(),
-        effect: z.enum(["NoSchedule", "PreferNoSchedule", "NoExecute"]).optional(),
-      }),
-    )
-    .readonly()
-    .optional(),
+  tolerations: z.array(tolerationShape).readonly().optional(),
   flags: flags.optional(),
   azure: z
     .strictObject({
@@ -80,7 +74,10 @@ const common = {
   defaults: nodeGroupDefaultsShape.optional(),
   image: imageShape.optional(),
   clusterAutoscaler: clusterAutoscaler.optional(),
+  metricsServer: metricsServerShape.optional(),
+  existingApiServices: record(text).optional(),
   nodeOverhead: z.strictObject({ memoryPercent: decimal.optional() }).optional(),
+  verticalPodAutoscaler: verticalPodAutoscalerComponentShape.optional(),
 };
 
 const subnetZones = record(z.strictObject({ subnetId: text }));
@@ -96,7 +93,7 @@ export const awsClusterShape = z.strictObject({
   eksPodIdentity: z.strictObject({ clusterName: text }).optional(),
 });
 
-const outputs = z.strictObject({ clusterAutoscalerClientId: text });
+const outputs = z.strictObject({ clusterAutoscalerClientId: text, controllers: record(text).optional() });
 
 /** Props of `AzureCluster`. */
 export const azureClusterShape = z.strictObject({
@@ -146,4 +143,5 @@ export const fleetShape = z.strictObject({
   defaults: nodeGroupDefaultsShape.optional(),
   outputs: record(outputs).optional(),
   machines: machinesShape.optional(),
+  images: imageLockShape.optional(),
 });

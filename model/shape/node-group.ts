@@ -96,15 +96,16 @@ const defaults = {
     .optional(),
 };
 
+/** Which of a fleet's clusters something declared on the fleet is on. */
+export const clusterSelectorShape = z.strictObject({
+  names: names.optional(),
+  cloud: choice("a cloud or a list of clouds", [z.enum(CLOUDS), z.array(z.enum(CLOUDS)).readonly()]).optional(),
+  labels: record(text).optional(),
+});
+
 const nodeGroup = {
   ...defaults,
-  clusters: z
-    .strictObject({
-      names: names.optional(),
-      cloud: choice("a cloud or a list of clouds", [z.enum(CLOUDS), z.array(z.enum(CLOUDS)).readonly()]).optional(),
-      labels: record(text).optional(),
-    })
-    .optional(),
+  clusters: clusterSelectorShape.optional(),
   minSize: count.optional(),
   maxSize: count.optional(),
   sizePerZone: z.strictObject({ minSize: count, maxSize: count }).optional(),

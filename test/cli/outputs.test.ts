@@ -33,6 +33,14 @@ describe("nodegroups outputs", () => {
     expect(readdirSync(join(project, "clusters", "outputs"))).toEqual(["prod-azure.json"]);
   });
 
+  it("keeps the client ids of controllers, sorted", () => {
+    const controllers = { value: { tagger: CLIENT_ID, dns: CLIENT_ID } };
+    const { status } = outputs(["prod-azure"], JSON.stringify({ ...JSON.parse(TERRAFORM_OUTPUT), controllers }));
+    expect(status).toBe(0);
+    const expected = { clusterAutoscalerClientId: CLIENT_ID, controllers: { dns: CLIENT_ID, tagger: CLIENT_ID } };
+    expect(readFileSync(file(), "utf8")).toBe(`${JSON.stringify(expected, null, 2)}\n`);
+  });
+
   it("reads a file instead, named from where it runs", () => {
     writeProject(project, { "tmp/outputs.json": TERRAFORM_OUTPUT });
     const { status } = outputs(["prod-azure", "--file", "outputs.json"], "", join(project, "tmp"));
@@ -84,6 +92,16 @@ describe("bad input", () => {
       outputs(["prod-azure"], input),
       new RegExp(`^The output clusterAutoscalerClientId is not among ${among}\\.`),
     );
+    expect(existsSync(file())).toBe(false);
+  });
+
+  it.each([
+    ["a text", "id"],
+    ["an empty id", { tagger: "" }],
+    ["an id that is no text", { tagger: 3 }],
+  ])("is refused where controllers have no client ids: %s", (_case, value) => {
+    const input = JSON.stringify({ ...JSON.parse(TERRAFORM_OUTPUT), controllers: { value } });
+    refused(outputs(["prod-azure"], input), /^The output controllers is not a client id for each controller\./);
     expect(existsSync(file())).toBe(false);
   });
 

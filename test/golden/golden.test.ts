@@ -1,4 +1,10 @@
 import { describe, test } from "@jest/globals";
+import { Fleet } from "../../constructs/fleet";
+import { prometheusAdapter } from "../../constructs/metrics-adapter";
+import { VerticalPodAutoscalerPolicy } from "../../constructs/vertical-pod-autoscaler-policy";
+import { volumeTagger } from "../../examples/volume-tagger";
+import { tenantOperator } from "../../examples/webhook-controller";
+import type { DeclaredFleet } from "../../model/declaration/fleet";
 import type { UserDataFormat } from "../../model/bootstrap/user-data";
 import type { Cloud } from "../../model/cloud";
 import type { NodeGroupDeclaration } from "../../model/declaration/node-group";
@@ -103,6 +109,21 @@ const own: Readonly<Record<Cloud, NodeGroupDeclaration>> = {
 /** Disks that only Google attaches to machines that come without. */
 const attached: Readonly<Record<Cloud, NodeGroupDeclaration>> = { aws: {}, azure: {}, google: { google: { localSsds: 2 } } };
 
+/** What runs in a cluster besides the cluster-autoscaler. */
+const ADD_ONS = {
+  labels: { "example.com/stage": "production" },
+  metricsServer: {},
+  verticalPodAutoscaler: {
+    metricsSource: {
+      externalMetrics: {
+        cpu: "vpa_cpu",
+        memory: "vpa_memory",
+        adapter: prometheusAdapter({ prometheusUrl: "http://prometheus.monitoring.svc:9090" }),
+      },
+    },
+  },
+} as const;
+
 /** Clusters of AWS whose nodes are not Ubuntu's with kubeadm. */
 const AWS_WAYS = {
   nodeadm: eksProps("nodeadm"),
@@ -110,9 +131,28 @@ const AWS_WAYS = {
   flatcar: { image: { id: "ami-0123456789abcdef0", os: "flatcar" } },
 } as const;
 
-function scenario(cloud: Cloud, groups: Groups, props: object = {}): Files {
-  const outputs = { [`prod-${cloud}`]: { clusterAutoscalerClientId: "00000000-0000-4000-8000-000000000009" } };
-  const resolution = resolve(declareFleet([declareCluster(cloud, groups, props)], {}, cloud === "azure" ? { outputs } : {}));
+/** The project's own examples, and a policy that recommends for one of them. */
+function workloads(): Partial<DeclaredFleet> {
+  const fleet = new Fleet({ backend: { type: "local", directory: "state" } });
+  tenantOperator(fleet);
+  volumeTagger(fleet);
+  new VerticalPodAutoscalerPolicy(fleet, "platform", {
+    workloads: { "volume-tagger-system": [{ kind: "Deployment", name: "volume-tagger" }] },
+  });
+  const { controllers, verticalPodAutoscalerPolicies } = fleet.declaration();
+  return { controllers, verticalPodAutoscalerPolicies };
+}
+
+/** What the first deploy of an Azure cluster makes up. */
+const OUTPUTS = {
+  clusterAutoscalerClientId: "00000000-0000-4000-8000-000000000009",
+  controllers: { "volume-tagger": "00000000-0000-4000-8000-00000000000a" },
+};
+
+function scenario(cloud: Cloud, groups: Groups, props: object = {}, more: Partial<DeclaredFleet> = {}): Files {
+  const outputs = { [`prod-${cloud}`]: OUTPUTS };
+  const fleet = declareFleet([declareCluster(cloud, groups, props)], {}, cloud === "azure" ? { outputs } : {});
+  const resolution = resolve({ ...fleet, ...more });
   if (!resolution.ok) throw new Error(formatProblems(resolution.problems));
   const [cluster] = resolution.fleet.clusters;
   if (cluster === undefined) throw new Error("no cluster");
@@ -148,7 +188,7 @@ const EXTENSIONS: Readonly<Record<UserDataFormat, string>> = {
 
 describe.each(["aws", "azure", "google"] as const)("%s", (cloud) => {
   test("a plain group", () => expectGolden(`${cloud}-plain`, scenario(cloud, { general: plain })));
-  test("groups with everything", () => expectGolden(`${cloud}-rich`, scenario(cloud, { rich, disks: { ...disks, ...attached[cloud] }, own: own[cloud] })));
+  test("groups with everything", () => expectGolden(`${cloud}-rich`, scenario(cloud, { rich, disks: { ...disks, ...attached[cloud] }, own: own[cloud] }, ADD_ONS, workloads())));
 });
 
 describe.each(Object.entries(AWS_WAYS))("aws with %s", (way, props) => {

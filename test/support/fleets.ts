@@ -85,6 +85,9 @@ export function declareCluster<C extends Cloud>(
     props: { ...CLUSTER_PROPS[cloud], ...props },
     nodeGroups: Object.entries(groups).map(([group, declared]) => ({ name: group, props: declared })),
     nodeGroupSets: [],
+    controllers: [],
+    verticalPodAutoscalers: [],
+    verticalPodAutoscalerPolicies: [],
   } as unknown as DeclaredCluster;
 }
 
@@ -99,6 +102,9 @@ export function declareFleet(
     clusters,
     nodeGroups: Object.entries(groups).map(([name, declared]) => ({ name, props: declared })),
     nodeGroupSets: [],
+    controllers: [],
+    verticalPodAutoscalers: [],
+    verticalPodAutoscalerPolicies: [],
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ResolvedClusterAutoscaler } from "../../../model/cluster-autoscaler/settings";
+import { identityVolumeMounts } from "../identity-volumes";
 import { ifAny, NAME } from "./metadata";
-import { volumeMounts } from "./volumes";
 
 /** The container: binary and working directory are those of the image. */
 export function container(autoscaler: ResolvedClusterAutoscaler): object {
@@ -22,7 +22,7 @@ export function container(autoscaler: ResolvedClusterAutoscaler): object {
       capabilities: { drop: ["ALL"] },
       readOnlyRootFilesystem: true,
     },
-    volumeMounts: ifAny(volumeMounts(autoscaler)),
+    volumeMounts: ifAny(identityVolumeMounts(autoscaler)),
   };
 }
 

@@ -1,9 +1,9 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
 import type { ResolvedClusterAutoscaler } from "../../../model/cluster-autoscaler/settings";
+import { identityVolumes } from "../identity-volumes";
 import { container } from "./container";
 import { ifAny, labels, metadata, SELECTOR_LABELS } from "./metadata";
-import { volumes } from "./volumes";
 
 /** The autoscaler itself: one replica leads, the others wait for its lease. */
 export function addDeployment(scope: Construct, autoscaler: ResolvedClusterAutoscaler): void {
@@ -46,7 +46,7 @@ function podSpec(autoscaler: ResolvedClusterAutoscaler): object {
       seccompProfile: { type: "RuntimeDefault" },
     },
     containers: [container(autoscaler)],
-    volumes: ifAny(volumes(autoscaler)),
+    volumes: ifAny(identityVolumes(autoscaler)),
   };
 }
 

@@ -1,12 +1,9 @@
+import type { PodIdentity } from "../../cloud-identity/pod-identity";
 import { autoscaledGroups } from "../../cluster-autoscaler/autoscaled-groups";
-import {
-  type CloudAutoscaler,
-  type Environment,
-  type IdentityToken,
-  tokenPath,
-} from "../../cluster-autoscaler/cloud-autoscaler";
+import type { CloudAutoscaler } from "../../cluster-autoscaler/cloud-autoscaler";
 import type { ResolvedCluster } from "../../resolve/resolved-fleet";
 import { AWS_ENABLED_TAG, awsClusterTag } from "./encode";
+import { awsPodIdentity } from "./pod-identity";
 
 type Cluster = ResolvedCluster<"aws">;
 
@@ -24,47 +21,14 @@ export const awsAutoscaler: CloudAutoscaler<"aws"> = {
   // Groups are listed 100 a call, once a minute: nothing grows with them that a flag could bound.
   sizeFlags: () => ({}),
   balancingIgnoreLabels,
-  env,
-  serviceAccountAnnotations,
-  token: (cluster) => (usesIssuer(cluster) ? IRSA_TOKEN : null),
+  env: (cluster) => podIdentity(cluster).env,
+  serviceAccountAnnotations: (cluster) => podIdentity(cluster).serviceAccountAnnotations,
+  token: (cluster) => podIdentity(cluster).token,
   configs: () => [],
 };
 
-/**
- * The token that IAM roles for service accounts take (IAM User Guide, "Create a role for OpenID Connect federation"). Volume
- * and path are those of the Amazon EKS Pod Identity Webhook, which leaves a pod alone that has the volume already
- * (amazon-eks-pod-identity-webhook, pkg/handler/handler.go, updatePodSpec): the same pod works with and without it.
- */
-const IRSA_TOKEN: IdentityToken = {
-  volumeName: "aws-iam-token",
-  audience: "sts.amazonaws.com",
-  directory: "/var/run/secrets/eks.amazonaws.com/serviceaccount",
-  fileName: "token",
-};
-
-/** With EKS Pod Identity the agent on the node brings the credentials, and the webhook of EKS points the pod at it. */
-function usesIssuer({ extras }: Cluster): boolean {
-  return extras.eksClusterName === null;
-}
-
-function roleArn({ account, identities }: Cluster): string {
-  return `arn:${account.partition}:iam::${account.accountId}:role/${identities.clusterAutoscaler}`;
-}
-
-function serviceAccountAnnotations(cluster: Cluster): Readonly<Record<string, string>> {
-  return usesIssuer(cluster) ? { "eks.amazonaws.com/role-arn": roleArn(cluster) } : {};
-}
-
-/** Variables that both of its AWS SDKs read: version 1 up to 1.34, version 2 from 1.35. */
-function env(cluster: Cluster): Environment {
-  const identity = { AWS_ROLE_ARN: roleArn(cluster), AWS_WEB_IDENTITY_TOKEN_FILE: tokenPath(IRSA_TOKEN) };
-  return {
-    // Else it asks the metadata service of the node, which pods do not reach with a hop limit of 1.
-    AWS_REGION: cluster.region,
-    // Version 1 of the SDK would call the global endpoint in us-east-1.
-    AWS_STS_REGIONAL_ENDPOINTS: "regional",
-    ...(usesIssuer(cluster) ? identity : {}),
-  };
+function podIdentity(cluster: Cluster): PodIdentity {
+  return awsPodIdentity(cluster, { name: cluster.identities.clusterAutoscaler, clientId: null });
 }
 
 /** Both spellings: nodes carry the old one too, and cluster-autoscaler adds it to templates (UpdateDeprecatedLabels). */

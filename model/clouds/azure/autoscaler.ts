@@ -1,13 +1,10 @@
+import type { Environment, PodIdentity } from "../../cloud-identity/pod-identity";
 import { autoscaledGroups } from "../../cluster-autoscaler/autoscaled-groups";
-import {
-  type CloudAutoscaler,
-  type Environment,
-  type IdentityToken,
-  tokenPath,
-} from "../../cluster-autoscaler/cloud-autoscaler";
+import type { CloudAutoscaler } from "../../cluster-autoscaler/cloud-autoscaler";
 import type { AzureRateLimit } from "../../declaration/cluster-autoscaler";
 import type { ResolvedCluster } from "../../resolve/resolved-fleet";
 import { AZURE_DISCOVERY_TAGS } from "./encode";
+import { azurePodIdentity } from "./pod-identity";
 
 type Cluster = ResolvedCluster<"azure">;
 
@@ -21,26 +18,18 @@ export const azureAutoscaler: CloudAutoscaler<"azure"> = {
   sizeFlags: () => ({}),
   balancingIgnoreLabels,
   env,
-  serviceAccountAnnotations: (cluster) => ({ "azure.workload.identity/client-id": clientId(cluster) }),
-  token: () => FEDERATED_TOKEN,
+  serviceAccountAnnotations: (cluster) => podIdentity(cluster).serviceAccountAnnotations,
+  token: (cluster) => podIdentity(cluster).token,
   configs: () => [],
 };
 
 /**
- * The token of the federated credential. The pod carries no `azure.workload.identity/use` label, so that it neither needs
- * the Azure Workload Identity webhook nor is changed by it.
+ * Its pods go without the label of the Azure Workload Identity webhook, which would have nothing to add: they start where the
+ * webhook is down, and the label makes the API server ask it.
  */
-const FEDERATED_TOKEN: IdentityToken = {
-  volumeName: "azure-identity-token",
-  audience: "api://AzureADTokenExchange",
-  directory: "/var/run/secrets/azure/tokens",
-  fileName: "azure-identity-token",
-};
-
-/** Known only after the first deploy: `manifestProblems` has asked for it before anything is rendered. */
-function clientId({ name, extras }: Cluster): string {
-  if (extras.clusterAutoscalerClientId === null) throw new Error(`${name} was rendered without a client id`);
-  return extras.clusterAutoscalerClientId;
+function podIdentity(cluster: Cluster): PodIdentity {
+  const { identities, extras } = cluster;
+  return azurePodIdentity(cluster, { name: identities.clusterAutoscaler, clientId: extras.clusterAutoscalerClientId });
 }
 
 /**
@@ -62,9 +51,7 @@ function env(cluster: Cluster): Environment {
     ARM_RESOURCE_GROUP: cluster.account.resourceGroup,
     ARM_VM_TYPE: "vmss",
     // The AZURE_ names win over the ARM_ ones, and one of the Azure SDK's clients reads only them.
-    AZURE_TENANT_ID: cluster.account.tenantId,
-    AZURE_CLIENT_ID: clientId(cluster),
-    AZURE_FEDERATED_TOKEN_FILE: tokenPath(FEDERATED_TOKEN),
+    ...podIdentity(cluster).env,
     ARM_USE_FEDERATED_WORKLOAD_IDENTITY_EXTENSION: "true",
     // The predicted labels are those of AKS nodes: pods that select them would scale up nodes that lack them.
     AZURE_ENABLE_LABEL_PREDICTIONS_ON_TEMPLATE: "false",

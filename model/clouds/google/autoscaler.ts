@@ -1,13 +1,9 @@
+import type { MountedConfig } from "../../cloud-identity/pod-identity";
 import { autoscaledGroups } from "../../cluster-autoscaler/autoscaled-groups";
-import {
-  type CloudAutoscaler,
-  type IdentityToken,
-  type MountedConfig,
-  tokenPath,
-} from "../../cluster-autoscaler/cloud-autoscaler";
+import type { CloudAutoscaler } from "../../cluster-autoscaler/cloud-autoscaler";
 import type { ResolvedCluster } from "../../resolve/resolved-fleet";
 import type { ClusterAutoscalerFlags } from "../../versions/cluster-autoscaler-flags";
-import { serviceAccountEmail } from "./service-account";
+import { GOOGLE_CREDENTIALS, googleCredentials, googleToken } from "./pod-identity";
 
 type Cluster = ResolvedCluster<"google">;
 
@@ -18,16 +14,15 @@ export const googleAutoscaler: CloudAutoscaler<"google"> = {
   sizeFlags,
   // The basic set and topology.gke.io/zone are ignored already (gce_nodegroups.go); nothing else differs between zones.
   balancingIgnoreLabels: () => [],
-  env: () => ({ GOOGLE_APPLICATION_CREDENTIALS: `${CONFIG_DIRECTORY}/${CREDENTIALS}` }),
+  env: () => ({ GOOGLE_APPLICATION_CREDENTIALS: `${CONFIG_DIRECTORY}/${GOOGLE_CREDENTIALS}` }),
   // The credentials file names the identity; annotations are read on GKE only.
   serviceAccountAnnotations: () => ({}),
-  token,
+  token: googleToken,
   configs: (cluster) => [config(cluster)],
 };
 
 const CONFIG_DIRECTORY = "/etc/cluster-autoscaler";
 const CLOUD_CONFIG = "gce.conf";
-const CREDENTIALS = "credentials.json";
 
 /**
  * Every group by its URL with its sizes: a name prefix would give all its groups the same sizes, and would take in groups
@@ -63,48 +58,18 @@ function sizeFlags(cluster: Cluster): ClusterAutoscalerFlags {
 const MIN_REFRESHES = 4;
 const MAX_REFRESHES = 20;
 
-/** Name of the provider to which the cluster's tokens are addressed; a provider takes it as the audience by default. */
-function audience({ extras: { workloadIdentity } }: Cluster): string {
-  const { projectNumber, poolId, providerId } = workloadIdentity;
-  const pool = `projects/${projectNumber}/locations/global/workloadIdentityPools/${poolId}`;
-  return `//iam.googleapis.com/${pool}/providers/${providerId}`;
-}
-
-function token(cluster: Cluster): IdentityToken {
-  return {
-    volumeName: "google-identity-token",
-    audience: audience(cluster),
-    directory: "/var/run/secrets/google/serviceaccount",
-    fileName: "token",
-  };
-}
-
 function config(cluster: Cluster): MountedConfig {
   return {
     name: "cluster-autoscaler-cloud-config",
     directory: CONFIG_DIRECTORY,
-    files: { [CLOUD_CONFIG]: cloudConfig(cluster), [CREDENTIALS]: credentials(cluster) },
+    files: {
+      [CLOUD_CONFIG]: cloudConfig(cluster),
+      [GOOGLE_CREDENTIALS]: googleCredentials(cluster, cluster.identities.clusterAutoscaler),
+    },
   };
 }
 
 /** Without both values it would ask the metadata server for them, and take the node's project (CreateGceManager). */
 function cloudConfig({ account, region }: Cluster): string {
   return `[Global]\nproject-id = ${account.project}\nlocal-zone = ${region}\n`;
-}
-
-/**
- * Not a secret: it says where the token is and whose account it is good for (Google Cloud documentation, "Configure
- * Workload Identity Federation with Kubernetes").
- */
-function credentials(cluster: Cluster): string {
-  const email = serviceAccountEmail(cluster.identities.clusterAutoscaler, cluster.account.project);
-  const content = {
-    type: "external_account",
-    audience: audience(cluster),
-    subject_token_type: "urn:ietf:params:oauth:token-type:jwt",
-    token_url: "https://sts.googleapis.com/v1/token",
-    service_account_impersonation_url: `https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/${email}:generateAccessToken`,
-    credential_source: { file: tokenPath(token(cluster)), format: { type: "text" } },
-  };
-  return `${JSON.stringify(content, null, 2)}\n`;
 }

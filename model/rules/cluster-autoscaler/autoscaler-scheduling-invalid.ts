@@ -47,7 +47,7 @@ function tolerations({ props }: DeclaredCluster): readonly Mistake[] {
 }
 
 /** What a toleration should be and is not (kubernetes, pkg/apis/core/validation, ValidateTolerations). */
-function tolerationFault({ key = "", operator = "Equal", value = "" }: Toleration): string | null {
+export function tolerationFault({ key = "", operator = "Equal", value = "" }: Toleration): string | null {
   if (key === "") return operator === "Exists" && value === "" ? null : 'without a key, operator "Exists" and no value';
   if (!isQualifiedName(key)) return QUALIFIED_NAME;
   if (operator === "Exists") return value === "" ? null : 'no value with operator "Exists"';

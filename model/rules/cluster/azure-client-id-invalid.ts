@@ -1,5 +1,4 @@
-import type { AzureClusterDeclaration } from "../../declaration/cluster";
-import type { FleetDeclaration } from "../../declaration/fleet";
+import type { AzureClusterOutputs } from "../../declaration/cluster";
 import { joinPath } from "../../plan/merge";
 import type { PlannedCluster, PlannedFleet } from "../../plan/planned-fleet";
 import { show } from "../../problem";
@@ -7,36 +6,44 @@ import type { ClusterRule, Finding } from "../rule";
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** A wrong id would reach the autoscaler's manifests and give it no token; a missing one is another problem. */
+/** A wrong id would reach the manifests and give pods no token; a missing one is another problem. */
 export const azureClientIdInvalid: ClusterRule = {
   code: "azure-client-id-invalid",
-  title: "The client id of an Azure cluster's autoscaler is a GUID.",
+  title: "The client ids of an Azure cluster's identities are GUIDs.",
   check({ declared }: PlannedCluster, { props }: PlannedFleet) {
     if (declared.cloud !== "azure") return [];
-    const used = clientId(declared.name, declared.props, props);
-    return used === null || GUID.test(used.id) ? [] : [invalid(used)];
+    const { name } = declared;
+    // The cluster's own outputs win over those of the fleet.
+    if (declared.props.outputs !== undefined) return invalid(clientIds(`${name}: outputs`, declared.props.outputs));
+    const committed = props.outputs?.[name];
+    return committed === undefined ? [] : invalid(clientIds(`fleet: ${joinPath("outputs", name)}`, committed));
   },
 };
 
-interface UsedId {
+interface ClientId {
   readonly id: string;
   readonly where: string;
 }
 
-/** The cluster's own outputs win over those of the fleet. */
-function clientId(name: string, { outputs }: AzureClusterDeclaration, fleet: FleetDeclaration): UsedId | null {
-  const committed = fleet.outputs?.[name];
-  if (outputs !== undefined) return { id: outputs.clusterAutoscalerClientId, where: `${name}: outputs` };
-  if (committed === undefined) return null;
-  return { id: committed.clusterAutoscalerClientId, where: `fleet: ${joinPath("outputs", name)}` };
+function clientIds(
+  where: string,
+  { clusterAutoscalerClientId, controllers = {} }: AzureClusterOutputs,
+): readonly ClientId[] {
+  const ofControllers = Object.entries(controllers).map(([controller, id]) => ({
+    id,
+    where: joinPath(`${where}.controllers`, controller),
+  }));
+  return [{ id: clusterAutoscalerClientId, where: `${where}.clusterAutoscalerClientId` }, ...ofControllers];
 }
 
-function invalid({ id, where }: UsedId): Finding {
-  return {
-    where: `${where}.clusterAutoscalerClientId`,
-    what: "This is not the client id of an identity; cluster-autoscaler would get no token with it.",
-    got: show(id),
-    expected: 'a GUID such as "00000000-0000-4000-8000-000000000000"',
-    hint: "Write it with `nodegroups outputs`, from `terraform output -json`.",
-  };
+function invalid(ids: readonly ClientId[]): readonly Finding[] {
+  return ids
+    .filter(({ id }) => !GUID.test(id))
+    .map(({ id, where }) => ({
+      where,
+      what: "This is not the client id of an identity; its pods would get no token with it.",
+      got: show(id),
+      expected: 'a GUID such as "00000000-0000-4000-8000-000000000000"',
+      hint: "Write it with `nodegroups outputs`, from `terraform output -json`.",
+    }));
 }

@@ -5,10 +5,10 @@ import type { Finding, FleetRule } from "../rule";
 import { clusterNames } from "./cluster-selector-unknown-cluster";
 import { fleetSelectors } from "./selectors";
 
-/** A group that is on no cluster does not exist, which nobody declares on purpose. */
+/** What is on no cluster does not exist, which nobody declares on purpose. */
 export const clusterSelectorMatchesNone: FleetRule = {
   code: "cluster-selector-matches-none",
-  title: "A group or set on the fleet reaches at least one cluster.",
+  title: "What is declared on the fleet reaches at least one cluster.",
   check({ clusters }, declared) {
     // A cluster that was left out for its shape might be the one: its labels are not known.
     if (clusters.length < declared.clusters.length || clusters.length === 0) return [];
@@ -23,9 +23,9 @@ export const clusterSelectorMatchesNone: FleetRule = {
 function matchesNone(where: string, selector: ClusterSelector, clusters: number): Finding {
   return {
     where: `${where}: clusters`,
-    what: `None of the fleet's ${clusters} clusters meets every condition; there would be no such group anywhere.`,
+    what: `None of the fleet's ${clusters} clusters meets every condition; it would be nowhere.`,
     got: show(selector),
     expected: "names, cloud and labels that hold for at least one cluster",
-    hint: "Compare the conditions with the clusters' names, clouds and labels; without `clusters` a group reaches all.",
+    hint: "Compare the conditions with the clusters' names, clouds and labels; without `clusters` all are reached.",
   };
 }

@@ -4,7 +4,7 @@ import { nearestName } from "../../shape/nearest-name";
 import type { Finding, FleetRule } from "../rule";
 import { fleetSelectors } from "./selectors";
 
-/** A misspelled name would leave the group off a cluster, silently. */
+/** A misspelled name would leave a group or controller off a cluster, silently. */
 export const clusterSelectorUnknownCluster: FleetRule = {
   code: "cluster-selector-unknown-cluster",
   title: "`clusters.names` names clusters of the fleet.",
@@ -27,7 +27,7 @@ function unknownCluster(where: string, name: string, known: readonly string[]): 
   const nearest = nearestName(name, known);
   return {
     where,
-    what: "The fleet has no cluster of this name, so the group would not reach it.",
+    what: "The fleet has no cluster of this name to be on.",
     got: show(name),
     expected: `one of ${known.join(", ")}`,
     hint: nearest === null ? "Remove the name, or declare the cluster." : `Did you mean ${show(nearest)}?`,

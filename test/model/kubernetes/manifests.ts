@@ -142,4 +142,28 @@ export const GOOD_MANIFESTS: readonly JsonObject[] = [
   manifest("admissionregistration.k8s.io/v1", "MutatingWebhookConfiguration", {
     webhooks: [{ ...webhook, reinvocationPolicy: "Never" }],
   }),
+  manifest("autoscaling.k8s.io/v1", "VerticalPodAutoscaler", {
+    spec: {
+      targetRef: { apiVersion: "apps/v1", kind: "Deployment", name: "sample" },
+      updatePolicy: { updateMode: "Recreate", minReplicas: 2 },
+      resourcePolicy: { containerPolicies: [{ containerName: "*", maxAllowed: { cpu: 4, memory: "1.5Gi" } }] },
+      startupBoost: { cpu: { type: "Factor", factor: 2 } },
+    },
+  }),
+  manifest("cert-manager.io/v1", "Certificate", {
+    spec: {
+      secretName: "sample",
+      dnsNames: ["sample.kube-system.svc"],
+      duration: "168h",
+      privateKey: { algorithm: "ECDSA", size: 256 },
+      issuerRef: { name: "sample", kind: "Issuer", group: "cert-manager.io" },
+    },
+  }),
+  manifest("cert-manager.io/v1", "Issuer", { spec: { ca: { secretName: "sample" } } }),
+  manifest("monitoring.coreos.com/v1", "PodMonitor", {
+    spec: { selector: { matchLabels: labels }, podMetricsEndpoints: [{ port: "metrics", scheme: "http" }] },
+  }),
+  manifest("monitoring.coreos.com/v1", "ServiceMonitor", {
+    spec: { selector: { matchLabels: labels }, endpoints: [{ port: "metrics", scheme: "https" }] },
+  }),
 ];

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { ALL_RULES } from "../../../model/rules";
+import { MANIFEST_RULES } from "../../../model/rules/manifest-rules";
 
-const codes = ALL_RULES.map(({ code }) => code);
+const RULES_OF_ALL_KINDS = [...ALL_RULES, ...MANIFEST_RULES];
+const codes = RULES_OF_ALL_KINDS.map(({ code }) => code);
 const RULES = join(__dirname, "../../../model/rules");
 const TESTED = names(__dirname, ".test.ts");
 const WRITTEN = names(RULES, ".ts");
@@ -28,13 +30,17 @@ test("no code has two meanings", () => {
   expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);
 });
 
-test.each(ALL_RULES)("$code is kebab-case and says what must hold", ({ code, title }) => {
+test.each(RULES_OF_ALL_KINDS)("$code is kebab-case and says what must hold", ({ code, title }) => {
   expect(code).toMatch(/^[a-z]+(-[a-z0-9]+)+$/);
   expect(title).toMatch(/^[A-Z`].*\.$/);
 });
 
-test.each(codes)("%s has a file and a test of its name", (code) => {
+test.each(codes)("%s has a file of its name", (code) => {
   expect(WRITTEN).toContain(code);
+});
+
+// Rules over manifests have their cases in tables: manifests/manifest-rules.test.ts.
+test.each(ALL_RULES)("$code has a test of its name", ({ code }) => {
   expect(TESTED).toContain(code);
 });
 

@@ -23,6 +23,17 @@ test("on the fleet", () => {
   expect(problemsOf(fleetWith(GUID))).toEqual([]);
 });
 
+test("of a controller", () => {
+  const outputs = (tagger: string) => ({ clusterAutoscalerClientId: GUID, controllers: { other: GUID, tagger } });
+  expect(clusterProblems("azure", { outputs: outputs("TODO") })).toEqual([
+    problem("azure-client-id-invalid", "prod-azure: outputs.controllers.tagger", '"TODO"', EXPECTED),
+  ]);
+  expect(problemsOf(declareFleet([declareCluster("azure")], {}, { outputs: { "prod-azure": outputs("") } }))).toEqual([
+    problem("azure-client-id-invalid", 'fleet: outputs["prod-azure"].controllers.tagger', '""', EXPECTED),
+  ]);
+  expect(clusterProblems("azure", { outputs: outputs(GUID) })).toEqual([]);
+});
+
 test("a missing id is not an invalid one", () => {
   expect(clusterProblems("azure")).toEqual([]);
 });

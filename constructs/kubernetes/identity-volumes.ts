@@ -1,16 +1,18 @@
-import type { IdentityToken, MountedConfig } from "../../../model/cluster-autoscaler/cloud-autoscaler";
-import type { ResolvedClusterAutoscaler } from "../../../model/cluster-autoscaler/settings";
+import type { IdentityToken, MountedConfig, PodIdentity } from "../../model/cloud-identity/pod-identity";
 
 /** Seconds a token is good for; the kubelet renews it when 80 % have passed. */
 const TOKEN_SECONDS = 3600;
 
+/** What a pod mounts to have a cloud identity: its token, and the files of ConfigMaps. */
+export type IdentityFiles = Pick<PodIdentity, "token" | "configs">;
+
 /** The identity token and the files of ConfigMaps. */
-export function volumes({ token, configs }: ResolvedClusterAutoscaler): readonly object[] {
+export function identityVolumes({ token, configs }: IdentityFiles): readonly object[] {
   return [...(token === null ? [] : [tokenVolume(token)]), ...configs.map(configVolume)];
 }
 
 /** Where the container finds them. */
-export function volumeMounts({ token, configs }: ResolvedClusterAutoscaler): readonly object[] {
+export function identityVolumeMounts({ token, configs }: IdentityFiles): readonly object[] {
   const tokens = token === null ? [] : [mount(token.volumeName, token.directory)];
   return [...tokens, ...configs.map(({ name, directory }) => mount(name, directory))];
 }

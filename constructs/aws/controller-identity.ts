@@ -1,0 +1,31 @@
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { Construct } from "constructs";
+import type { ControllerIdentity } from "../../model/cloud-identity/controller-identity";
+import { identityId } from "../../model/cloud-identity/logical-ids";
+import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
+import { terraformLiteral } from "../terraform-literal";
+import { addPodIdentity, trustPolicy } from "./service-account-trust";
+
+/** A controller's role: only its own service account can take it, and it may do what was declared. */
+export function addControllerIdentity(
+  stack: Construct,
+  cluster: ResolvedCluster<"aws">,
+  { controller, name, serviceAccount, permissions }: ControllerIdentity<"aws">,
+): IamRole {
+  const scope = new Construct(stack, `controller-identity-${controller}`);
+  const logicalId = identityId(controller);
+  const role = new IamRole(scope, "role", { name, assumeRolePolicy: trustPolicy(cluster, serviceAccount) });
+  // Before anything refers to it: cdktf keeps the id that a first reference saw.
+  role.overrideLogicalId(logicalId);
+  addPolicy(scope, role, permissions.policy, logicalId);
+  addPodIdentity(scope, cluster, serviceAccount, role, logicalId);
+  return role;
+}
+
+function addPolicy(scope: Construct, role: IamRole, policy: string | null, logicalId: string): void {
+  if (policy === null) return;
+  // IAM's own variables are spelled like Terraform's templates.
+  const inline = { name: "controller", role: role.name, policy: terraformLiteral(policy) };
+  new IamRolePolicy(scope, "policy", inline).overrideLogicalId(logicalId);
+}

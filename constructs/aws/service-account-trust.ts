@@ -1,0 +1,64 @@
+import { EksPodIdentityAssociation } from "@cdktf/provider-aws/lib/eks-pod-identity-association";
+import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import type { Construct } from "constructs";
+import { type ServiceAccountRef, subject } from "../../model/cloud-identity/service-account";
+import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
+
+type Cluster = ResolvedCluster<"aws">;
+
+/** Trust policy of a role that one Kubernetes service account of a cluster can take. */
+export function trustPolicy(cluster: Cluster, serviceAccount: ServiceAccountRef): string {
+  const { oidcIssuerUrl, eksClusterName } = cluster.extras;
+  const trust =
+    eksClusterName === null
+      ? trustIssuer(cluster, serviceAccount, oidcIssuerUrl ?? "")
+      : trustPodIdentity(cluster, serviceAccount, eksClusterName);
+  return JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", ...trust }] });
+}
+
+/**
+ * IAM roles for service accounts: the issuer must be registered as an IAM OIDC provider, whose ARN is its URL without the
+ * scheme (IAM User Guide, "Create a role for OpenID Connect federation").
+ */
+function trustIssuer({ account }: Cluster, serviceAccount: ServiceAccountRef, issuerUrl: string): object {
+  const issuer = issuerUrl.replace(/^https:\/\//, "");
+  return {
+    Principal: { Federated: `arn:${account.partition}:iam::${account.accountId}:oidc-provider/${issuer}` },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: { StringEquals: { [`${issuer}:aud`]: "sts.amazonaws.com", [`${issuer}:sub`]: subject(serviceAccount) } },
+  };
+}
+
+/**
+ * EKS Pod Identity: the service's principal is the same for every cluster of every account, so the session tags that it adds
+ * narrow the trust to one service account (EKS User Guide, "Create IAM role with trust policy required by EKS Pod Identity").
+ */
+function trustPodIdentity({ account, region }: Cluster, { namespace, name }: ServiceAccountRef, eks: string): object {
+  const tags = {
+    "aws:RequestTag/eks-cluster-arn": `arn:${account.partition}:eks:${region}:${account.accountId}:cluster/${eks}`,
+    "aws:RequestTag/kubernetes-namespace": namespace,
+    "aws:RequestTag/kubernetes-service-account": name,
+  };
+  return {
+    Principal: { Service: "pods.eks.amazonaws.com" },
+    Action: ["sts:AssumeRole", "sts:TagSession"],
+    Condition: { StringEquals: tags },
+  };
+}
+
+/** Tells EKS which role the service account's pods get; nothing where the cluster's issuer does that. */
+export function addPodIdentity(
+  scope: Construct,
+  { extras }: Cluster,
+  { namespace, name }: ServiceAccountRef,
+  role: IamRole,
+  logicalId: string,
+): void {
+  if (extras.eksClusterName === null) return;
+  new EksPodIdentityAssociation(scope, "pod-identity", {
+    clusterName: extras.eksClusterName,
+    namespace,
+    serviceAccount: name,
+    roleArn: role.arn,
+  }).overrideLogicalId(logicalId);
+}

@@ -1,0 +1,84 @@
+import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
+import { RoleDefinition } from "@cdktf/provider-azurerm/lib/role-definition";
+import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
+import { Construct } from "constructs";
+import { azureAssignmentKey } from "../../model/cloud-identity/azure-roles";
+import type { AzureRole, ControllerIdentity } from "../../model/cloud-identity/controller-identity";
+import { grantId, identityId } from "../../model/cloud-identity/logical-ids";
+import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
+import { addFederatedCredential } from "./service-account-trust";
+
+type Identity = ControllerIdentity<"azure">;
+
+/** A controller's identity: only its own service account can take it, and it has the roles that were declared. */
+export function addControllerIdentity(
+  stack: Construct,
+  cluster: ResolvedCluster<"azure">,
+  resolved: Identity,
+): UserAssignedIdentity {
+  const scope = new Construct(stack, `controller-identity-${resolved.controller}`);
+  const logicalId = identityId(resolved.controller);
+  const identity = new UserAssignedIdentity(scope, "identity", {
+    name: resolved.name,
+    resourceGroupName: cluster.account.resourceGroup,
+    location: cluster.region,
+  });
+  // Before anything refers to it: cdktf keeps the id that a first reference saw.
+  identity.overrideLogicalId(logicalId);
+  addFederatedCredential(scope, cluster, resolved.serviceAccount, identity, { name: "controller", logicalId });
+  for (const assignment of resolved.permissions.roleAssignments) assign(scope, resolved, identity, assignment);
+  return identity;
+}
+
+function assign(
+  parent: Construct,
+  { controller, name }: Identity,
+  identity: UserAssignedIdentity,
+  { scope, role }: Identity["permissions"]["roleAssignments"][number],
+): void {
+  const logicalId = grantId(controller, "role", azureAssignmentKey({ scope, role }));
+  new RoleAssignment(parent, `assignment-${logicalId}`, {
+    scope,
+    ...roleArguments(parent, logicalId, { scope, role, owner: name }),
+    principalId: identity.principalId,
+    // Spares the look-up of an identity that the directory may not show yet (azurerm_role_assignment).
+    principalType: "ServicePrincipal",
+  }).overrideLogicalId(logicalId);
+}
+
+interface Granted {
+  readonly scope: string;
+  readonly role: AzureRole;
+  /** Name of the identity. */
+  readonly owner: string;
+}
+
+function roleArguments(parent: Construct, logicalId: string, granted: Granted): object {
+  const { role } = granted;
+  if (role.kind === "name") return { roleDefinitionName: role.name };
+  if (role.kind === "id") return { roleDefinitionId: role.id };
+  return { roleDefinitionId: addRole(parent, logicalId, granted, role.actions).roleDefinitionResourceId };
+}
+
+/**
+ * A role of its own for each scope: its name, unique in the tenant, ends as its Terraform name does. A custom role belongs
+ * to a subscription or resource group, also where it is assigned to a single resource (Azure RBAC, "Understand role
+ * definitions", AssignableScopes).
+ */
+function addRole(
+  parent: Construct,
+  logicalId: string,
+  { scope, owner }: Granted,
+  actions: readonly string[],
+): RoleDefinition {
+  const group = scope.split("/").slice(0, 5).join("/");
+  const role = new RoleDefinition(parent, `role-${logicalId}`, {
+    name: `${owner}-${logicalId.slice(-8)}`,
+    description: `What ${owner} may do in ${scope}`,
+    scope: group,
+    assignableScopes: [group],
+    permissions: [{ actions: [...actions] }],
+  });
+  role.overrideLogicalId(logicalId);
+  return role;
+}

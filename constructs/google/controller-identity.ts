@@ -1,0 +1,99 @@
+import { DnsManagedZoneIamMember } from "@cdktf/provider-google/lib/dns-managed-zone-iam-member";
+import { KmsCryptoKeyIamMember } from "@cdktf/provider-google/lib/kms-crypto-key-iam-member";
+import { ProjectIamCustomRole } from "@cdktf/provider-google/lib/project-iam-custom-role";
+import { ProjectIamMember } from "@cdktf/provider-google/lib/project-iam-member";
+import { PubsubSubscriptionIamMember } from "@cdktf/provider-google/lib/pubsub-subscription-iam-member";
+import { PubsubTopicIamMember } from "@cdktf/provider-google/lib/pubsub-topic-iam-member";
+import { SecretManagerSecretIamMember } from "@cdktf/provider-google/lib/secret-manager-secret-iam-member";
+import { ServiceAccount } from "@cdktf/provider-google/lib/service-account";
+import { StorageBucketIamMember } from "@cdktf/provider-google/lib/storage-bucket-iam-member";
+import type { TerraformResource } from "cdktf";
+import { Construct } from "constructs";
+import type { ControllerIdentity } from "../../model/cloud-identity/controller-identity";
+import { grantId, identityId } from "../../model/cloud-identity/logical-ids";
+import type { GoogleResourceKind, GoogleResourceRole } from "../../model/declaration/cloud-permissions";
+import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
+import { addWorkloadIdentityUser } from "./service-account-trust";
+
+type Cluster = ResolvedCluster<"google">;
+type Identity = ControllerIdentity<"google">;
+
+/** A controller's service account: only its own Kubernetes service account can become it, and it has what was declared. */
+export function addControllerIdentity(stack: Construct, cluster: Cluster, identity: Identity): ServiceAccount {
+  const { controller, name, serviceAccount, permissions } = identity;
+  const scope = new Construct(stack, `controller-identity-${controller}`);
+  const account = new ServiceAccount(scope, "account", {
+    project: cluster.account.project,
+    accountId: name,
+    displayName: `${controller} of Kubernetes cluster ${cluster.name}`,
+  });
+  // Before anything refers to it: cdktf keeps the id that a first reference saw.
+  account.overrideLogicalId(identityId(controller));
+  addWorkloadIdentityUser(scope, cluster, serviceAccount, account, identityId(controller));
+  addCustomRole(scope, cluster, identity, account);
+  for (const role of permissions.projectRoles) addProjectRole(scope, cluster, identity, { role, account });
+  for (const role of permissions.resourceRoles) addResourceRole(scope, cluster, identity, { ...role, account });
+  return account;
+}
+
+function addCustomRole(
+  scope: Construct,
+  { account: { project }, name: cluster }: Cluster,
+  identity: Identity,
+  account: ServiceAccount,
+): void {
+  const { controller, name, permissions } = identity;
+  if (permissions.permissions.length === 0) return;
+  const role = new ProjectIamCustomRole(scope, "role", {
+    project,
+    // Role ids are made of letters, digits, `_` and `.`; account ids, of letters, digits and `-`, so none can collide.
+    roleId: name.replaceAll("-", "_"),
+    title: `${controller} of ${cluster}`,
+    permissions: [...permissions.permissions],
+  });
+  role.overrideLogicalId(identityId(controller));
+  const grant = { project, role: role.name, member: account.member };
+  new ProjectIamMember(scope, "role-member", grant).overrideLogicalId(identityId(controller));
+}
+
+interface Grant {
+  readonly role: string;
+  readonly account: ServiceAccount;
+}
+
+function addProjectRole(scope: Construct, cluster: Cluster, { controller }: Identity, { role, account }: Grant): void {
+  const logicalId = grantId(controller, "role", role);
+  const grant = { project: cluster.account.project, role, member: account.member };
+  new ProjectIamMember(scope, logicalId, grant).overrideLogicalId(logicalId);
+}
+
+interface ResourceGrant {
+  readonly project: string;
+  readonly role: string;
+  readonly member: string;
+}
+
+type AddMember = (scope: Construct, id: string, name: string, grant: ResourceGrant) => TerraformResource;
+
+/** The member of a resource's IAM policy, by kind of resource. Buckets and keys are in no project of their own. */
+const MEMBERS: Readonly<Record<GoogleResourceKind, AddMember>> = {
+  bucket: (scope, id, bucket, { role, member }) => new StorageBucketIamMember(scope, id, { bucket, role, member }),
+  "dns-zone": (scope, id, managedZone, grant) => new DnsManagedZoneIamMember(scope, id, { managedZone, ...grant }),
+  "kms-key": (scope, id, cryptoKeyId, { role, member }) =>
+    new KmsCryptoKeyIamMember(scope, id, { cryptoKeyId, role, member }),
+  "pubsub-subscription": (scope, id, subscription, grant) =>
+    new PubsubSubscriptionIamMember(scope, id, { subscription, ...grant }),
+  "pubsub-topic": (scope, id, topic, grant) => new PubsubTopicIamMember(scope, id, { topic, ...grant }),
+  secret: (scope, id, secretId, grant) => new SecretManagerSecretIamMember(scope, id, { secretId, ...grant }),
+};
+
+function addResourceRole(
+  scope: Construct,
+  cluster: Cluster,
+  { controller }: Identity,
+  { kind, name, role, account }: GoogleResourceRole & Grant,
+): void {
+  const logicalId = grantId(controller, kind, `${name} ${role}`);
+  const grant = { project: cluster.account.project, role, member: account.member };
+  MEMBERS[kind](scope, logicalId, name, grant).overrideLogicalId(logicalId);
+}

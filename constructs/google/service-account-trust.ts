@@ -1,0 +1,30 @@
+import type { ServiceAccount } from "@cdktf/provider-google/lib/service-account";
+import { ServiceAccountIamMember } from "@cdktf/provider-google/lib/service-account-iam-member";
+import type { Construct } from "constructs";
+import { type ServiceAccountRef, subject } from "../../model/cloud-identity/service-account";
+import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
+
+/** Lets one Kubernetes service account of a cluster become a Google service account. */
+export function addWorkloadIdentityUser(
+  scope: Construct,
+  cluster: ResolvedCluster<"google">,
+  serviceAccount: ServiceAccountRef,
+  account: ServiceAccount,
+  logicalId: string,
+): void {
+  new ServiceAccountIamMember(scope, "workload-identity", {
+    serviceAccountId: account.name,
+    role: "roles/iam.workloadIdentityUser",
+    member: principal(cluster, serviceAccount),
+  }).overrideLogicalId(logicalId);
+}
+
+/**
+ * The pod's identity in the pool, whose provider must map `google.subject` to `assertion.sub` (IAM documentation, "Configure
+ * Workload Identity Federation with Kubernetes").
+ */
+function principal({ extras }: ResolvedCluster<"google">, serviceAccount: ServiceAccountRef): string {
+  const { projectNumber, poolId } = extras.workloadIdentity;
+  const pool = `projects/${projectNumber}/locations/global/workloadIdentityPools/${poolId}`;
+  return `principal://iam.googleapis.com/${pool}/subject/${subject(serviceAccount)}`;
+}

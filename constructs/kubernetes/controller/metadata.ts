@@ -1,0 +1,26 @@
+import type { ResolvedController } from "../../../model/controller/resolved-controller";
+
+/** What selects the pods. A Deployment's selector cannot change, so neither version nor anything declared is in it. */
+export function selectorLabels({ name }: ResolvedController): Readonly<Record<string, string>> {
+  return { "app.kubernetes.io/name": name };
+}
+
+/** Labels of every object (Kubernetes documentation, "Recommended Labels"). */
+export function labels(controller: ResolvedController): Readonly<Record<string, string>> {
+  const { version } = controller.image;
+  return {
+    ...selectorLabels(controller),
+    "app.kubernetes.io/managed-by": "nodegroups",
+    ...(version === null ? {} : { "app.kubernetes.io/version": version }),
+  };
+}
+
+/** Metadata of an object in the controller's namespace. */
+export function metadata(controller: ResolvedController, name: string = controller.name) {
+  return { name, namespace: controller.namespace, labels: labels(controller) };
+}
+
+/** A list or map, or nothing where it is empty: the API server drops empty ones, and a GitOps tool would see a difference. */
+export function ifAny<T extends object>(value: T): T | undefined {
+  return Object.keys(value).length === 0 ? undefined : value;
+}

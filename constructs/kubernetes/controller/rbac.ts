@@ -1,0 +1,26 @@
+import { ApiObject } from "cdk8s/lib/api-object";
+import type { Construct } from "constructs";
+import type { ResolvedController, ResolvedRole } from "../../../model/controller/resolved-controller";
+import { labels } from "./metadata";
+
+const API_GROUP = "rbac.authorization.k8s.io";
+const API_VERSION = `${API_GROUP}/v1`;
+
+/** What the controller may do, in the cluster and by namespace. */
+export function addRbac(scope: Construct, controller: ResolvedController): void {
+  for (const role of controller.roles) addRole(scope, controller, role);
+}
+
+function addRole(scope: Construct, controller: ResolvedController, { name, namespace, rules }: ResolvedRole): void {
+  const kind = namespace === null ? "ClusterRole" : "Role";
+  const metadata = { name, namespace: namespace ?? undefined, labels: labels(controller) };
+  const id = `${kind}-${name}`;
+  new ApiObject(scope, id, { apiVersion: API_VERSION, kind, metadata, rules });
+  new ApiObject(scope, `${id}-binding`, {
+    apiVersion: API_VERSION,
+    kind: `${kind}Binding`,
+    metadata,
+    roleRef: { apiGroup: API_GROUP, kind, name },
+    subjects: [{ kind: "ServiceAccount", name: controller.serviceAccountName, namespace: controller.namespace }],
+  });
+}

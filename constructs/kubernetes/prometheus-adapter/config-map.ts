@@ -1,0 +1,9 @@
+import { ApiObject } from "cdk8s/lib/api-object";
+import type { Construct } from "constructs";
+import type { ResolvedPrometheusAdapter } from "../../../model/prometheus-adapter/settings";
+import { metadata } from "../aggregated-api/metadata";
+
+/** How each metric is asked of Prometheus. */
+export function addConfigMap(scope: Construct, { api, files }: ResolvedPrometheusAdapter): void {
+  new ApiObject(scope, "config-map", { apiVersion: "v1", kind: "ConfigMap", metadata: metadata(api), data: files });
+}

@@ -1,0 +1,37 @@
+import type { ResolvedVpaProgram } from "../../../model/vertical-pod-autoscaler/programs";
+import type { ResolvedVpaComponent } from "../../../model/vertical-pod-autoscaler/settings";
+
+type Component = ResolvedVpaComponent;
+type Program = Pick<ResolvedVpaProgram, "name">;
+
+/** Name in the labels of objects that belong to no single program. */
+export const COMPONENT: Program = { name: "vertical-pod-autoscaler" };
+
+/** What selects a program's pods: every Deployment has a name of its own, also one of several recommenders. */
+export function selectorLabels({ name }: Program): Readonly<Record<string, string>> {
+  return { "app.kubernetes.io/name": name };
+}
+
+/** Labels of every object (Kubernetes documentation, "Recommended Labels"). */
+export function labels({ version }: Component, program: Program): Readonly<Record<string, string>> {
+  return {
+    ...selectorLabels(program),
+    "app.kubernetes.io/managed-by": "nodegroups",
+    "app.kubernetes.io/version": version,
+  };
+}
+
+/** Metadata of an object that belongs to no namespace. */
+export function clusterMetadata(component: Component, program: Program, name: string = program.name) {
+  return { name, labels: labels(component, program) };
+}
+
+/** Metadata of an object in the component's namespace. */
+export function metadata(component: Component, program: Program, name: string = program.name) {
+  return { name, namespace: component.namespace, labels: labels(component, program) };
+}
+
+/** A list or map, or nothing where it is empty: the API server drops empty ones, and a GitOps tool would see a difference. */
+export function ifAny<T extends object>(value: T): T | undefined {
+  return Object.keys(value).length === 0 ? undefined : value;
+}

@@ -1,0 +1,63 @@
+import { ApiObject } from "cdk8s/lib/api-object";
+import type { Construct } from "constructs";
+import { VPA_WEBHOOK_CONFIGURATION, VPA_WEBHOOK_SERVICE } from "../../../model/vertical-pod-autoscaler/names";
+import type { ResolvedVpaComponent, VpaNamespaceSelection } from "../../../model/vertical-pod-autoscaler/settings";
+import { COMPONENT, clusterMetadata } from "./metadata";
+
+/** Port of the webhook's Service, which is also the API server's default. */
+export const SERVICE_PORT = 443;
+
+/**
+ * Lets the API server ask the admission controller about new pods. Pods are created without recommendations while it does not
+ * answer, so that it is never in the way (chart 0.11.0, templates/admission-controller-webhook.yaml and values.yaml).
+ */
+export function addWebhook(scope: Construct, component: ResolvedVpaComponent): void {
+  const { name, webhook } = VPA_WEBHOOK_CONFIGURATION;
+  new ApiObject(scope, "webhook", {
+    apiVersion: "admissionregistration.k8s.io/v1",
+    kind: "MutatingWebhookConfiguration",
+    metadata: { ...clusterMetadata(component, COMPONENT, name), annotations: annotations(component) },
+    webhooks: [
+      {
+        name: webhook,
+        admissionReviewVersions: ["v1"],
+        clientConfig: clientConfig(component),
+        failurePolicy: "Ignore",
+        matchPolicy: "Equivalent",
+        namespaceSelector: component.selection === null ? undefined : namespaceSelector(component.selection),
+        reinvocationPolicy: "Never",
+        rules: RULES,
+        sideEffects: "None",
+        timeoutSeconds: 5,
+      },
+    ],
+  });
+}
+
+const RULES = [
+  { apiGroups: [""], apiVersions: ["v1"], resources: ["pods"], operations: ["CREATE"], scope: "*" },
+  {
+    apiGroups: ["autoscaling.k8s.io"],
+    apiVersions: ["*"],
+    resources: ["verticalpodautoscalers"],
+    operations: ["CREATE", "UPDATE"],
+    scope: "*",
+  },
+];
+
+function annotations({ certificate }: ResolvedVpaComponent): Record<string, string> | undefined {
+  const { injectCaFrom } = certificate;
+  return injectCaFrom === null ? undefined : { "cert-manager.io/inject-ca-from": injectCaFrom };
+}
+
+function clientConfig({ namespace, certificate }: ResolvedVpaComponent): object {
+  return {
+    service: { name: VPA_WEBHOOK_SERVICE, namespace, port: SERVICE_PORT },
+    caBundle: certificate.caBundle ?? undefined,
+  };
+}
+
+/** The label that the API server puts on every namespace. */
+function namespaceSelector({ operator, names }: VpaNamespaceSelection): object {
+  return { matchExpressions: [{ key: "kubernetes.io/metadata.name", operator, values: names }] };
+}

@@ -1,0 +1,13 @@
+import type { ResolvedVerticalPodAutoscaler } from "../../../model/vertical-pod-autoscaler-objects/resolved";
+import { ifAny } from "../cluster-autoscaler/metadata";
+
+/** Labels of every object (Kubernetes documentation, "Recommended Labels"); there is no program, so there is no version. */
+const LABELS = {
+  "app.kubernetes.io/name": "vertical-pod-autoscalers",
+  "app.kubernetes.io/managed-by": "nodegroups",
+} as const;
+
+/** Metadata of an object, in the namespace of its workload. */
+export function metadata({ name, namespace, annotations }: ResolvedVerticalPodAutoscaler) {
+  return { name, namespace, labels: LABELS, annotations: ifAny(annotations) };
+}

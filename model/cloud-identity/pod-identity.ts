@@ -1,0 +1,51 @@
+/** Environment variable → value. */
+export type Environment = Readonly<Record<string, string>>;
+
+/** A service account token that the kubelet writes into the pod and renews; the cloud takes it for its own credentials. */
+export interface IdentityToken {
+  readonly volumeName: string;
+  /** The only party that may accept the token. */
+  readonly audience: string;
+  readonly directory: string;
+  readonly fileName: string;
+}
+
+/** A ConfigMap whose keys the pod reads as files. */
+export interface MountedConfig {
+  readonly name: string;
+  readonly directory: string;
+  /** File name → content. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Addresses by which a pod gets its credentials, for its NetworkPolicy. */
+export interface CredentialsEgress {
+  readonly cidr: string;
+  readonly ports: readonly { readonly port: number; readonly protocol: "TCP" }[];
+}
+
+/** An identity in the cloud that Terraform makes for one service account. */
+export interface WorkloadIdentity {
+  /** Role, user-assigned identity or service account id. */
+  readonly name: string;
+  /** What Azure made up for the identity; null on the other clouds, and on Azure until the first deploy. */
+  readonly clientId: string | null;
+}
+
+/** What makes a pod's process find its identity: the SDKs of all three clouds take it from variables and files. */
+export interface PodIdentity {
+  /** Annotations by which the cloud or its tools know the identity. */
+  readonly serviceAccountAnnotations: Readonly<Record<string, string>>;
+  readonly podLabels: Readonly<Record<string, string>>;
+  readonly env: Environment;
+  /** Null where something else hands the pod its credentials. */
+  readonly token: IdentityToken | null;
+  readonly configs: readonly MountedConfig[];
+  /** None where credentials come from the cloud's API over HTTPS, whose addresses no policy can name. */
+  readonly egress: readonly CredentialsEgress[];
+}
+
+/** Where the pod finds the token. */
+export function tokenPath({ directory, fileName }: IdentityToken): string {
+  return `${directory}/${fileName}`;
+}

@@ -1,0 +1,64 @@
+import {
+  type IdentityToken,
+  type PodIdentity,
+  tokenPath,
+  type WorkloadIdentity,
+} from "../../cloud-identity/pod-identity";
+import type { ResolvedCluster } from "../../resolve/resolved-fleet";
+import { serviceAccountEmail } from "./service-account";
+
+type Cluster = ResolvedCluster<"google">;
+
+/** Name of the credentials file, by which `GOOGLE_APPLICATION_CREDENTIALS` ends. */
+export const GOOGLE_CREDENTIALS = "credentials.json";
+
+/** Ours to choose: client libraries read the file that `GOOGLE_APPLICATION_CREDENTIALS` names. */
+const DIRECTORY = "/etc/workload-identity";
+
+/** How a pod on Google becomes a service account: its credentials file says where its own token is and what it is good for. */
+export function googlePodIdentity(cluster: Cluster, { name }: WorkloadIdentity, configName: string): PodIdentity {
+  const files = { [GOOGLE_CREDENTIALS]: googleCredentials(cluster, name) };
+  return {
+    // The credentials file names the identity; annotations are read on GKE only.
+    serviceAccountAnnotations: {},
+    podLabels: {},
+    env: { GOOGLE_APPLICATION_CREDENTIALS: `${DIRECTORY}/${GOOGLE_CREDENTIALS}` },
+    token: googleToken(cluster),
+    configs: [{ name: configName, directory: DIRECTORY, files }],
+    egress: [],
+  };
+}
+
+/** Name of the provider to which the cluster's tokens are addressed; a provider takes it as the audience by default. */
+function audience({ extras: { workloadIdentity } }: Cluster): string {
+  const { projectNumber, poolId, providerId } = workloadIdentity;
+  const pool = `projects/${projectNumber}/locations/global/workloadIdentityPools/${poolId}`;
+  return `//iam.googleapis.com/${pool}/providers/${providerId}`;
+}
+
+/** The token that the cluster's workload identity provider takes. */
+export function googleToken(cluster: Cluster): IdentityToken {
+  return {
+    volumeName: "google-identity-token",
+    audience: audience(cluster),
+    directory: "/var/run/secrets/google/serviceaccount",
+    fileName: "token",
+  };
+}
+
+/**
+ * Not a secret: it says where the token is and whose account it is good for (Google Cloud documentation, "Configure
+ * Workload Identity Federation with Kubernetes").
+ */
+export function googleCredentials(cluster: Cluster, accountId: string): string {
+  const email = serviceAccountEmail(accountId, cluster.account.project);
+  const content = {
+    type: "external_account",
+    audience: audience(cluster),
+    subject_token_type: "urn:ietf:params:oauth:token-type:jwt",
+    token_url: "https://sts.googleapis.com/v1/token",
+    service_account_impersonation_url: `https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/${email}:generateAccessToken`,
+    credential_source: { file: tokenPath(googleToken(cluster)), format: { type: "text" } },
+  };
+  return `${JSON.stringify(content, null, 2)}\n`;
+}

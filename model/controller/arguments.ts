@@ -1,0 +1,35 @@
+import type { ControllerDeclaration } from "../declaration/controller";
+import { CERTIFICATE_DIRECTORIES } from "./certificates";
+import type { ResolvedController } from "./resolved-controller";
+
+/** What the arguments follow from. */
+type Told = Pick<ResolvedController, "lease" | "metrics" | "webhooks" | "probes">;
+
+/** Flags of a scaffolded manager that are set here (kubebuilder v4.15.0, testdata/project-v4/cmd/main.go). */
+export const SCAFFOLD_FLAGS = [
+  "health-probe-bind-address",
+  "leader-elect",
+  "metrics-bind-address",
+  "metrics-cert-path",
+  "metrics-secure",
+  "webhook-cert-path",
+] as const;
+
+/** Arguments of the container: the scaffold's, then the declared ones. */
+export function controllerArguments(
+  { scaffoldFlags = true, args = [] }: ControllerDeclaration,
+  told: Told,
+): readonly string[] {
+  return [...(scaffoldFlags ? scaffoldArguments(told) : []), ...args];
+}
+
+function scaffoldArguments({ lease, metrics, webhooks, probes }: Told): readonly string[] {
+  return [
+    `--health-probe-bind-address=:${probes.port}`,
+    ...(lease === null ? [] : ["--leader-elect"]),
+    `--metrics-bind-address=${metrics === null ? "0" : `:${metrics.port}`}`,
+    ...(metrics?.certificate ? [`--metrics-cert-path=${CERTIFICATE_DIRECTORIES.metrics}`] : []),
+    ...(metrics?.scheme === "http" ? ["--metrics-secure=false"] : []),
+    ...(webhooks === null ? [] : [`--webhook-cert-path=${CERTIFICATE_DIRECTORIES.webhook}`]),
+  ];
+}

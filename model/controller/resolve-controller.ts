@@ -1,0 +1,116 @@
+import type { ControllerDeclaration, ImageLock } from "../declaration/controller";
+import { isLabelValue } from "../kubernetes-names";
+import type { PlannedController } from "../plan/planned-fleet";
+import { compareText } from "../problem";
+import { formatBytes, quantityBytes } from "../quantity";
+import { canonical } from "../resolve/canonical";
+import { sortRecord } from "../resolve/sort-record";
+import type { KubernetesMinor } from "../versions/kubernetes-minor";
+import { controllerArguments } from "./arguments";
+import { acknowledgedDangers } from "./dangers";
+import { configChecksum, mountedFiles } from "./files";
+import { imageReference, parseImage, pinImage } from "./image";
+import { resolveMetrics } from "./metrics";
+import { controllerNamespace, isSystemNamespace } from "./namespace";
+import { controllerEgress } from "./network";
+import type { ResolvedController } from "./resolved-controller";
+import { controllerRoles, leaseName } from "./roles";
+import { resolveWebhooks } from "./webhooks";
+
+/** Decides a controller on one cluster. Only one without problems may come here. */
+export function resolveController(planned: PlannedController): ResolvedController {
+  const { name, declaredOn, cluster, props } = planned;
+  const namespace = controllerNamespace(planned);
+  return {
+    name,
+    declaredOn,
+    kubernetesVersion: cluster.props.kubernetesVersion as KubernetesMinor,
+    namespace,
+    ownsNamespace: !isSystemNamespace(namespace),
+    serviceAccountName: name,
+    image: resolveImage(props, planned.images),
+    replicas: props.replicas ?? 2,
+    env: sortRecord(props.env ?? {}),
+    dangers: acknowledgedDangers(props.dangerously),
+    crds: [...(props.crds ?? [])].sort((a, b) => compareText(a.metadata.name, b.metadata.name)).map(canonical),
+    egress: controllerEgress(props),
+    resources: resolveResources(props),
+    ...serving(name, namespace, props),
+    ...scheduling(props),
+  };
+}
+
+function resolveImage(
+  { image, allowUnpinnedImage }: ControllerDeclaration,
+  lock: ImageLock,
+): ResolvedController["image"] {
+  const parts = parseImage(image);
+  if (parts === null) throw new Error(`controller-image-invalid lets ${image} pass`);
+  const pinned = pinImage(parts, lock);
+  const { tag, digest } = pinned;
+  const version = tag !== null && isLabelValue(tag) ? tag : null;
+  return {
+    reference: imageReference(pinned),
+    digest,
+    version,
+    unpinnedReason: digest === null ? (allowUnpinnedImage ?? null) : null,
+  };
+}
+
+type Serving = Pick<
+  ResolvedController,
+  "args" | "checksums" | "config" | "files" | "lease" | "metrics" | "probes" | "roles" | "webhooks"
+>;
+
+/** What listens, and what it needs for that: certificates, flags, rights. */
+function serving(name: string, namespace: string, props: ControllerDeclaration): Serving {
+  const lease = leaseName(name, props);
+  const metrics = resolveMetrics(name, namespace, props);
+  const webhooks = resolveWebhooks(name, namespace, props);
+  const probes = resolveProbes(props);
+  return {
+    args: controllerArguments(props, { lease, metrics, webhooks, probes }),
+    checksums: configChecksum(props.config),
+    config: props.config === undefined ? null : sortRecord(props.config.files),
+    files: mountedFiles(name, props, { metrics, webhooks }),
+    lease,
+    metrics,
+    probes,
+    roles: controllerRoles(props, { name, namespace, lease, metrics }),
+    webhooks,
+  };
+}
+
+/** Port and paths of a scaffolded manager (kubebuilder v4.15.0, config/manager/manager.yaml). */
+function resolveProbes({ probes = {} }: ControllerDeclaration): ResolvedController["probes"] {
+  const { port = PROBE_PORT, livenessPath = "/healthz", readinessPath = "/readyz" } = probes;
+  return { port, livenessPath, readinessPath };
+}
+
+/** Port of the health checks where none is declared. */
+export const PROBE_PORT = 8081;
+
+/** A declared limit is also the request where none is declared, as Kubernetes has it; memory is always limited. */
+function resolveResources({ resources = {} }: ControllerDeclaration): ResolvedController["resources"] {
+  const { requests = {}, limits = {} } = resources;
+  const memory = requests.memory ?? limits.memory ?? "64Mi";
+  return {
+    requests: { cpu: requests.cpu ?? limits.cpu ?? "10m", memory },
+    limits: {
+      ...(limits.cpu === undefined ? {} : { cpu: limits.cpu }),
+      memory: limits.memory ?? formatBytes(quantityBytes(memory) * 2n),
+    },
+  };
+}
+
+function scheduling({
+  nodeSelector,
+  tolerations = [],
+  priorityClassName,
+}: ControllerDeclaration): Pick<ResolvedController, "nodeSelector" | "priorityClassName" | "tolerations"> {
+  return {
+    nodeSelector: sortRecord({ "kubernetes.io/os": "linux", ...nodeSelector }),
+    priorityClassName: priorityClassName ?? null,
+    tolerations: canonical(tolerations),
+  };
+}

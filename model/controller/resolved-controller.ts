@@ -1,0 +1,135 @@
+import type { PodIdentity } from "../cloud-identity/pod-identity";
+import type { ContainerResources, Toleration } from "../declaration/cluster-autoscaler";
+import type { CustomResourceDefinition, PolicyRule } from "../declaration/controller";
+import type { LabelSelector, WebhookRule } from "../declaration/controller-webhooks";
+import type { KubernetesMinor } from "../versions/kubernetes-minor";
+import type { AcknowledgedDanger } from "./dangers";
+
+/** A role with rules, and its name. */
+export interface ResolvedRole {
+  readonly name: string;
+  /** Null for the whole cluster. */
+  readonly namespace: string | null;
+  readonly rules: readonly PolicyRule[];
+}
+
+/** A volume of files, mounted read-only. */
+export interface MountedFiles {
+  readonly volume: string;
+  readonly source: "configMap" | "secret";
+  /** Name of the ConfigMap or Secret. */
+  readonly name: string;
+  readonly directory: string;
+}
+
+/** A certificate by cert-manager, for the names of one Service. */
+export interface ResolvedCertificate {
+  readonly name: string;
+  readonly secretName: string;
+  readonly dnsNames: readonly string[];
+}
+
+/** A webhook with nothing left open. */
+export interface ResolvedWebhook {
+  readonly name: string;
+  readonly path: string;
+  readonly rules: readonly WebhookRule[];
+  readonly failurePolicy: "Fail" | "Ignore";
+  readonly timeoutSeconds: number;
+  /** Null for all. */
+  readonly namespaceSelector: LabelSelector | null;
+  readonly objectSelector: LabelSelector | null;
+  readonly matchConditions: readonly { readonly name: string; readonly expression: string }[];
+  /** Null for a validating webhook. */
+  readonly reinvocationPolicy: "Never" | "IfNeeded" | null;
+}
+
+/** A controller's webhooks, and what answers them. */
+export interface ResolvedWebhooks {
+  readonly port: number;
+  readonly service: string;
+  readonly certificate: ResolvedCertificate;
+  readonly validating: readonly ResolvedWebhook[];
+  readonly mutating: readonly ResolvedWebhook[];
+}
+
+/** A controller's metrics. */
+export interface ResolvedMetrics {
+  readonly port: number;
+  readonly scheme: "https" | "http";
+  readonly service: string;
+  readonly fromNamespaces: Readonly<Record<string, string>>;
+  readonly monitor: "service" | "pod" | null;
+  readonly monitorLabels: Readonly<Record<string, string>>;
+  readonly scrapeToken: { readonly name: string; readonly key: string } | null;
+  /** Null where nothing proves the server: over http, and without a monitor. */
+  readonly certificate: ResolvedCertificate | null;
+}
+
+/** One rule of the NetworkPolicy for what the controller asks for. */
+export interface ResolvedEgress {
+  /** Null for any place. */
+  readonly cidr: string | null;
+  readonly namespaceLabels: Readonly<Record<string, string>> | null;
+  readonly ports: readonly { readonly port: number; readonly protocol: string }[];
+}
+
+/** A controller on one cluster, decided: the input of its manifests. */
+export interface ResolvedController {
+  readonly name: string;
+  readonly declaredOn: "fleet" | "cluster";
+  readonly kubernetesVersion: KubernetesMinor;
+  readonly namespace: string;
+  /** Whether the namespace is the controller's alone, to be created and closed. */
+  readonly ownsNamespace: boolean;
+  readonly serviceAccountName: string;
+  readonly image: {
+    readonly reference: string;
+    /** Null where the image may change under its tag. */
+    readonly digest: string | null;
+    /** The tag as a label; null where it cannot be one. */
+    readonly version: string | null;
+    readonly unpinnedReason: string | null;
+  };
+  readonly replicas: number;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Content of its ConfigMap; null where it has none. */
+  readonly config: Readonly<Record<string, string>> | null;
+  readonly files: readonly MountedFiles[];
+  /** Annotations whose change replaces the pods. */
+  readonly checksums: Readonly<Record<string, string>>;
+  /** CustomResourceDefinitions, sorted by name. */
+  readonly crds: readonly CustomResourceDefinition[];
+  /** Of the cluster, then of namespaces. */
+  readonly roles: readonly ResolvedRole[];
+  /** Sorted by name. */
+  readonly dangers: readonly AcknowledgedDanger[];
+  /** Null where all replicas work. */
+  readonly lease: string | null;
+  /** Null for none. */
+  readonly webhooks: ResolvedWebhooks | null;
+  /** Null for none. */
+  readonly metrics: ResolvedMetrics | null;
+  /** What it may ask for, DNS and the API server first. */
+  readonly egress: readonly ResolvedEgress[];
+  /** Null for the cluster's default class. */
+  readonly priorityClassName: string | null;
+  readonly resources: {
+    readonly requests: Readonly<Record<string, string>>;
+    readonly limits: ContainerResources;
+  };
+  readonly nodeSelector: Readonly<Record<string, string>>;
+  readonly tolerations: readonly Toleration[];
+  readonly probes: { readonly port: number; readonly livenessPath: string; readonly readinessPath: string };
+}
+
+/** The identity of a controller that its cluster's cloud does not know. */
+export const NO_POD_IDENTITY: PodIdentity = {
+  serviceAccountAnnotations: {},
+  podLabels: {},
+  env: {},
+  token: null,
+  configs: [],
+  egress: [],
+};

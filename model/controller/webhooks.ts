@@ -1,0 +1,74 @@
+import type { ControllerDeclaration } from "../declaration/controller";
+import type { ControllerMutatingWebhook, ControllerWebhook, LabelSelector } from "../declaration/controller-webhooks";
+import { compareText } from "../problem";
+import { canonical } from "../resolve/canonical";
+import { serviceCertificate, serviceName } from "./certificates";
+import type { ResolvedWebhook, ResolvedWebhooks } from "./resolved-controller";
+
+/** Port of the webhook server where none is declared (controller-runtime v0.24.1, pkg/webhook/server.go). */
+export const WEBHOOK_PORT = 9443;
+
+/** Every webhook that is declared, with its path in the declaration. */
+export function declaredWebhooks({ webhooks }: Pick<ControllerDeclaration, "webhooks">) {
+  const kinds = ["validating", "mutating"] as const;
+  return kinds.flatMap((kind) =>
+    (webhooks?.[kind] ?? []).map((webhook, index) => ({ kind, webhook, path: `webhooks.${kind}[${index}]` })),
+  );
+}
+
+/** A controller's webhooks; null where it has none. */
+export function resolveWebhooks(
+  controller: string,
+  namespace: string,
+  props: ControllerDeclaration,
+): ResolvedWebhooks | null {
+  const { port = WEBHOOK_PORT, validating = [], mutating = [] } = props.webhooks ?? {};
+  if (validating.length + mutating.length === 0) return null;
+  return {
+    port,
+    service: serviceName(controller, "webhook"),
+    certificate: serviceCertificate(controller, namespace, "webhook"),
+    validating: sorted(validating).map((webhook) => resolveWebhook(webhook, namespace, null)),
+    mutating: sorted(mutating).map((webhook) =>
+      resolveWebhook(webhook, namespace, webhook.reinvocationPolicy ?? "Never"),
+    ),
+  };
+}
+
+/** By name; Kubernetes calls mutating webhooks in this order too (apiserver, plugin/webhook/configuration). */
+function sorted<T extends ControllerWebhook>(webhooks: readonly T[]): readonly T[] {
+  return [...webhooks].sort((a, b) => compareText(a.name, b.name));
+}
+
+function resolveWebhook(
+  webhook: ControllerWebhook | ControllerMutatingWebhook,
+  namespace: string,
+  reinvocationPolicy: ResolvedWebhook["reinvocationPolicy"],
+): ResolvedWebhook {
+  const { name, path, rules, failurePolicy, timeoutSeconds = 10, objectSelector, matchConditions = [] } = webhook;
+  return {
+    name,
+    path,
+    rules: canonical(rules),
+    failurePolicy,
+    timeoutSeconds,
+    namespaceSelector: namespaceSelector(webhook, namespace),
+    objectSelector: objectSelector === undefined ? null : canonical(objectSelector),
+    matchConditions: canonical(matchConditions),
+    reinvocationPolicy,
+  };
+}
+
+/**
+ * With `Fail`, requests in the controller's own namespace and in `kube-system` pass unasked: else no replica could start while
+ * none runs, nor what a node needs to become one.
+ */
+function namespaceSelector(
+  { failurePolicy, namespaceSelector: declared }: ControllerWebhook,
+  namespace: string,
+): LabelSelector | null {
+  if (failurePolicy === "Ignore") return declared === undefined ? null : canonical(declared);
+  const values = [...new Set([namespace, "kube-system"])].sort();
+  const exempt = { key: "kubernetes.io/metadata.name", operator: "NotIn", values } as const;
+  return canonical({ ...declared, matchExpressions: [...(declared?.matchExpressions ?? []), exempt] });
+}

@@ -1,0 +1,111 @@
+import type { VpaFeatureGate } from "../versions/vertical-pod-autoscaler";
+import type {
+  VpaAdmissionControllerFlags,
+  VpaRecommenderFlags,
+  VpaUpdaterFlags,
+} from "../versions/vertical-pod-autoscaler-flags";
+import type { CertManagerIssuer } from "./cert-manager";
+import type { ContainerResources, Toleration } from "./cluster-autoscaler";
+import type { MetricsAdapter } from "./metrics-adapter";
+
+/** CPU and memory of a program's container. */
+export interface VpaResources {
+  readonly requests?: ContainerResources | undefined;
+  readonly limits?: ContainerResources | undefined;
+}
+
+/** What every program of the Vertical Pod Autoscaler can be told. */
+export interface VpaProgramDeclaration<Flags> {
+  /** Default 2. Of recommenders and updaters one leads and the others stand by; admission controllers all answer. */
+  readonly replicas?: number | undefined;
+  /** Default: upstream's requests and memory limit, without a CPU limit. */
+  readonly resources?: VpaResources | undefined;
+  /** Flags by their upstream names. */
+  readonly flags?: Flags | undefined;
+}
+
+/** The recommender that serves every object which names none. */
+export interface VpaRecommenderDeclaration extends VpaProgramDeclaration<VpaRecommenderFlags> {
+  /** Lease by which replicas elect a leader. Default `vpa-recommender-lease`. */
+  readonly leaseName?: string | undefined;
+}
+
+/** A recommender beside the default one, for objects that name it in `spec.recommenders`. */
+export interface AdditionalVpaRecommenderDeclaration extends VpaProgramDeclaration<VpaRecommenderFlags> {
+  /** Default `vpa-recommender-<name>-lease`. */
+  readonly leaseName?: string | undefined;
+  /** Full image reference. Default: the image of the default recommender. */
+  readonly image?: string | undefined;
+}
+
+/** Full image references, best with a digest (`…@sha256:…`): a tag can come to mean another image. */
+export interface VpaImages {
+  /** Default `registry.k8s.io/autoscaling/vpa-recommender:<version>`. */
+  readonly recommender?: string | undefined;
+  /** Default `registry.k8s.io/autoscaling/vpa-updater:<version>`. */
+  readonly updater?: string | undefined;
+  /** Default `registry.k8s.io/autoscaling/vpa-admission-controller:<version>`. */
+  readonly admissionController?: string | undefined;
+}
+
+/** Where the webhook's certificate comes from. */
+export type VpaWebhookCertificate =
+  | {
+      /**
+       * cert-manager, which must run in the cluster, issues it and gives its CA to the API server. Without an issuer the
+       * component brings a CA of its own. An issuer must put the CA into the Secret (`ca.crt`); ACME issuers do not.
+       */
+      readonly certManager: { readonly issuerRef?: CertManagerIssuer | undefined };
+    }
+  | {
+      /** A Secret of type `kubernetes.io/tls` in the component's namespace, for `vpa-webhook.<namespace>.svc`. */
+      readonly secretName: string;
+      /** PEM of the CA that signed it: what the API server trusts. */
+      readonly caBundle: string;
+    };
+
+/** Namespaces whose VerticalPodAutoscalers and pods the component looks at. */
+export type VpaNamespaces = { readonly only: string } | { readonly ignored: readonly string[] };
+
+/** Usage from an external metrics API, with one value per container; an alpha feature upstream. */
+export interface VpaExternalMetrics {
+  /** Metric of CPU usage, in cores. */
+  readonly cpu: string;
+  /** Metric of memory usage, in bytes. */
+  readonly memory: string;
+  /** Label of a metric that names the container. Default `name`. */
+  readonly containerLabel?: string | undefined;
+  /** What answers for the metrics. Default: something that this declaration knows nothing of. */
+  readonly adapter?: MetricsAdapter | undefined;
+}
+
+/** Where recommenders read what containers use now. */
+export interface VpaMetricsSource {
+  readonly externalMetrics: VpaExternalMetrics;
+}
+
+/** The Vertical Pod Autoscaler of a cluster: its three programs, their API and their webhook. */
+export interface VerticalPodAutoscalerComponentDeclaration {
+  /** Release such as `1.7.1`. Default: the newest known for the cluster's minor. */
+  readonly version?: string | undefined;
+  /** One namespace for all programs: elsewhere the updater would not find the admission controller's sign of life. Default `kube-system`. */
+  readonly namespace?: string | undefined;
+  readonly images?: VpaImages | undefined;
+  /** Default `system-cluster-critical`. */
+  readonly priorityClassName?: string | undefined;
+  readonly nodeSelector?: Readonly<Record<string, string>> | undefined;
+  readonly tolerations?: readonly Toleration[] | undefined;
+  /** Alpha features, by the gates' upstream names; each is given to every program that reads it. Default all off. */
+  readonly featureGates?: { readonly [Gate in VpaFeatureGate]?: boolean | undefined } | undefined;
+  /** Default: all namespaces. */
+  readonly vpaNamespaces?: VpaNamespaces | undefined;
+  /** Default: the resource metrics API (metrics-server). */
+  readonly metricsSource?: VpaMetricsSource | undefined;
+  /** Default: cert-manager, with a CA of the component's own. */
+  readonly webhookCertificate?: VpaWebhookCertificate | undefined;
+  readonly recommender?: VpaRecommenderDeclaration | undefined;
+  readonly updater?: VpaProgramDeclaration<VpaUpdaterFlags> | undefined;
+  readonly admissionController?: VpaProgramDeclaration<VpaAdmissionControllerFlags> | undefined;
+  /** Recommenders beside the default one, by the name that objects call them. */
+  readonly recommenders?: Readonly<Record<string, AdditionalVpaRecommenderDeclaration>> | undefined;
+}

@@ -1,0 +1,48 @@
+import { listed } from "../../cloud-identity/placed-permissions";
+import type { GoogleResourceKind } from "../../declaration/cloud-permissions";
+import type { Grammar } from "../grammar";
+import type { ControllerRule } from "../rule";
+import { googlePermissions, misspelt } from "./permission-finding";
+
+const SHORT = "Write the short name of a resource in the cluster's project.";
+
+const PUBSUB: Grammar = {
+  pattern: /^(?!goog)[A-Za-z][\w.~+%-]{2,254}$/,
+  expected: "3 to 255 letters, digits and -._~+%, beginning with a letter and not with goog",
+  hint: SHORT,
+};
+
+/** The services' own documentation of resource names. */
+const NAMES: Readonly<Record<GoogleResourceKind, Grammar>> = {
+  bucket: {
+    pattern: /^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$/,
+    expected: "3 to 222 lower-case letters, digits and -_.",
+    hint: "Write the bucket's name without gs://.",
+  },
+  "dns-zone": {
+    pattern: /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
+    expected: "a managed zone's name of at most 63 lower-case letters, digits and -",
+    hint: "Write the managed zone's name, not its DNS name.",
+  },
+  "kms-key": {
+    pattern: /^projects\/[^/\s]+\/locations\/[^/\s]+\/keyRings\/[^/\s]+\/cryptoKeys\/[^/\s]+$/,
+    expected: '"projects/P/locations/L/keyRings/R/cryptoKeys/K"',
+    hint: "Write the key without a version.",
+  },
+  "pubsub-subscription": PUBSUB,
+  "pubsub-topic": PUBSUB,
+  secret: { pattern: /^[\w-]{1,255}$/, expected: "at most 255 letters, digits, _ and -", hint: SHORT },
+};
+
+/** A misspelt name is found only when the binding is deployed. */
+export const googleResourceInvalid: ControllerRule = {
+  code: "google-resource-invalid",
+  title: "A Google resource role names a resource of its kind.",
+  check(controller) {
+    return listed("google.resourceRoles", googlePermissions(controller).resourceRoles).flatMap(({ path, value }) =>
+      misspelt(controller, `No ${value.kind} has this name.`, NAMES[value.kind], [
+        { path: `${path}.name`, value: value.name },
+      ]),
+    );
+  },
+};

@@ -1,0 +1,51 @@
+import { CLOUD_DANGER_IDS } from "../../cloud-identity/cloud-dangers";
+import { acknowledgedDangers, type DangerId } from "../../controller/dangers";
+import { parseImage, pinImage } from "../../controller/image";
+import { controllerNamespace, isSystemNamespace } from "../../controller/namespace";
+import { placedRules } from "../../controller/placed-rules";
+import { joinPath } from "../../plan/merge";
+import type { PlannedController } from "../../plan/planned-fleet";
+import { show } from "../../problem";
+import type { ControllerRule } from "../rule";
+import { controllerFinding } from "./controller-finding";
+import { dangersOf } from "./dangerous-rights";
+
+/** What is acknowledged and not there would let it in later, past review. */
+export const controllerDangerouslyUnused: ControllerRule = {
+  code: "controller-dangerously-unused",
+  title: "`dangerously` and `allowUnpinnedImage` acknowledge what is there.",
+  check(controller) {
+    return unused(controller).map(({ path, reason }) =>
+      controllerFinding(controller, path, {
+        what: "The controller has nothing that needs this; it would let it in later without a word.",
+        got: show(reason),
+        expected: "nothing",
+        hint: "Remove it.",
+      }),
+    );
+  },
+};
+
+function unused(controller: PlannedController) {
+  const present = dangersPresent(controller);
+  const dangers = acknowledgedDangers(controller.props.dangerously).filter(({ id }) => !present.has(id));
+  return [
+    ...dangers.map(({ id, reason }) => ({ path: joinPath("dangerously", id), reason })),
+    ...unusedImageReason(controller),
+  ];
+}
+
+function unusedImageReason({ props, images }: PlannedController) {
+  const { image, allowUnpinnedImage: reason } = props;
+  const parts = parseImage(image);
+  if (reason === undefined || parts === null || pinImage(parts, images).digest === null) return [];
+  return [{ path: "allowUnpinnedImage", reason }];
+}
+
+function dangersPresent(controller: PlannedController): ReadonlySet<DangerId> {
+  const own = controllerNamespace(controller);
+  const rules = placedRules(controller.props.permissions, own);
+  const found = rules.flatMap((rule) => dangersOf(rule, own)).map(({ id }) => id);
+  // Those of a cloud are another rule's: they are not there on the clusters of the others.
+  return new Set([...found, ...CLOUD_DANGER_IDS, ...(isSystemNamespace(own) ? (["system-namespace"] as const) : [])]);
+}

@@ -1,0 +1,36 @@
+import { METRICS_PORT } from "../../controller/metrics";
+import { PROBE_PORT } from "../../controller/resolve-controller";
+import { declaredWebhooks, WEBHOOK_PORT } from "../../controller/webhooks";
+import type { ControllerDeclaration } from "../../declaration/controller";
+import type { ControllerRule } from "../rule";
+import { controllerFinding } from "./controller-finding";
+
+/** The second server of a container that listens on a port fails, and with it the manager. */
+export const controllerPortTwice: ControllerRule = {
+  code: "controller-port-twice",
+  title: "Probes, metrics and webhooks of a controller have a port each.",
+  check(controller) {
+    const ports = portsOf(controller.props);
+    return ports.flatMap(({ path, port }, index) => {
+      const other = ports.slice(0, index).find((each) => each.port === port);
+      if (other === undefined) return [];
+      return [
+        controllerFinding(controller, path, {
+          what: "Two servers of the container cannot listen on one port.",
+          got: `${port}, also ${other.path}`,
+          expected: "another port",
+          hint: "Change one of them.",
+        }),
+      ];
+    });
+  },
+};
+
+function portsOf(props: ControllerDeclaration) {
+  const { probes, metrics, webhooks } = props;
+  return [
+    { path: "probes.port", port: probes?.port ?? PROBE_PORT },
+    ...(metrics === false ? [] : [{ path: "metrics.port", port: metrics?.port ?? METRICS_PORT }]),
+    ...(declaredWebhooks(props).length === 0 ? [] : [{ path: "webhooks.port", port: webhooks?.port ?? WEBHOOK_PORT }]),
+  ];
+}

@@ -1,0 +1,32 @@
+import { acknowledgedDangers } from "../../controller/dangers";
+import { joinPath } from "../../plan/merge";
+import type { PlannedController } from "../../plan/planned-fleet";
+import { show } from "../../problem";
+import type { ControllerRule } from "../rule";
+import { controllerFinding } from "./controller-finding";
+
+/** The reason is for who reviews the declaration, now and in years. */
+export const controllerReasonMissing: ControllerRule = {
+  code: "controller-reason-missing",
+  title: "What loosens a controller's security says why.",
+  check(controller) {
+    return reasons(controller)
+      .filter(({ reason }) => reason.trim() === "")
+      .map(({ path, reason }) =>
+        controllerFinding(controller, path, {
+          what: "Nobody could tell later whether this is still needed.",
+          got: show(reason),
+          expected: "the reason, as text",
+          hint: "Say what the controller does with it.",
+        }),
+      );
+  },
+};
+
+function reasons({ props }: PlannedController) {
+  const { allowUnpinnedImage, dangerously } = props;
+  return [
+    ...(allowUnpinnedImage === undefined ? [] : [{ path: "allowUnpinnedImage", reason: allowUnpinnedImage }]),
+    ...acknowledgedDangers(dangerously).map(({ id, reason }) => ({ path: joinPath("dangerously", id), reason })),
+  ];
+}

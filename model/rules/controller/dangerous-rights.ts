@@ -1,0 +1,76 @@
+import { DANGEROUS_RIGHTS, type DangerousRight } from "../../controller/dangers";
+import { isSystemNamespace } from "../../controller/namespace";
+import type { PlacedRule } from "../../controller/placed-rules";
+import type { ResolvedController, ResolvedRole } from "../../controller/resolved-controller";
+import type { Acknowledgement } from "../../manifests/acknowledgement";
+import type { KubernetesObject } from "../../manifests/kubernetes-object";
+import { ENFORCE } from "../../manifests/pod-security";
+import type { ManifestFinding, ManifestRule } from "../manifests/manifest-rule";
+import { rbacCsrApprove } from "../manifests/rbac/rbac-csr-approve";
+import { rbacEscalate } from "../manifests/rbac/rbac-escalate";
+import { rbacImpersonate } from "../manifests/rbac/rbac-impersonate";
+import { rbacNodesProxy } from "../manifests/rbac/rbac-nodes-proxy";
+import { rbacPersistentVolumesCreate } from "../manifests/rbac/rbac-persistent-volumes-create";
+import { rbacPodsCreate } from "../manifests/rbac/rbac-pods-create";
+import { rbacPodsExec } from "../manifests/rbac/rbac-pods-exec";
+import { rbacPodsPatch } from "../manifests/rbac/rbac-pods-patch";
+import { rbacSecretsRead } from "../manifests/rbac/rbac-secrets-read";
+import { rbacServiceAccountTokens } from "../manifests/rbac/rbac-service-account-tokens";
+import { rbacWebhookConfigurations } from "../manifests/rbac/rbac-webhook-configurations";
+import { rbacWildcards } from "../manifests/rbac/rbac-wildcards";
+
+/** The rule over manifests that finds each right: what a declaration is told of is what its manifests would be. */
+const RULES: Readonly<Record<DangerousRight, ManifestRule>> = {
+  "csr-approve": rbacCsrApprove,
+  escalate: rbacEscalate,
+  impersonate: rbacImpersonate,
+  "nodes-proxy": rbacNodesProxy,
+  "persistent-volumes-create": rbacPersistentVolumesCreate,
+  "pods-create": rbacPodsCreate,
+  "pods-exec": rbacPodsExec,
+  "pods-patch": rbacPodsPatch,
+  "secrets-read": rbacSecretsRead,
+  "service-account-tokens": rbacServiceAccountTokens,
+  "webhook-configurations": rbacWebhookConfigurations,
+  wildcards: rbacWildcards,
+};
+
+/** A dangerous right, and what the rule over manifests says of it. */
+export interface DangerFinding extends ManifestFinding {
+  readonly id: DangerousRight;
+}
+
+/** The dangerous rights that a declared rule gives; paths are the declaration's. */
+export function dangersOf({ path, namespace, rule }: PlacedRule, own: string): readonly DangerFinding[] {
+  const role = { name: "declared", namespace, rules: [rule] };
+  return findings([role], own).map((finding) => ({ ...finding, path: finding.path.replace("rules[0]", path) }));
+}
+
+/** What a controller's manifests have to acknowledge, with the reasons of its declaration. */
+export function acknowledgedRights(controller: ResolvedController): readonly Acknowledgement[] {
+  const { roles, namespace, dangers } = controller;
+  const found = findings(roles, namespace).flatMap(({ id, object }) => {
+    const reason = dangers.find((danger) => danger.id === id)?.reason;
+    return reason === undefined ? [] : [{ rule: RULES[id].code, object, reason }];
+  });
+  const isFirst = ({ rule, object }: Acknowledgement, index: number) =>
+    found.findIndex((other) => other.rule === rule && other.object === object) === index;
+  return found.filter(isFirst);
+}
+
+function findings(roles: readonly ResolvedRole[], own: string): readonly DangerFinding[] {
+  const objects = [...(isSystemNamespace(own) ? [] : [closedNamespace(own)]), ...roles.map(roleObject)];
+  return DANGEROUS_RIGHTS.flatMap((id) => RULES[id].check(objects).map((finding) => ({ ...finding, id })));
+}
+
+/** As far as the rules look at it: in a closed namespace of its own, a controller only reaches what is its own anyway. */
+function closedNamespace(name: string): KubernetesObject {
+  return { apiVersion: "v1", kind: "Namespace", metadata: { name, labels: { [ENFORCE]: "restricted" } } };
+}
+
+function roleObject({ name, namespace, rules }: ResolvedRole): KubernetesObject {
+  const apiVersion = "rbac.authorization.k8s.io/v1";
+  return namespace === null
+    ? { apiVersion, kind: "ClusterRole", metadata: { name }, rules }
+    : { apiVersion, kind: "Role", metadata: { name, namespace }, rules };
+}

@@ -1,0 +1,32 @@
+import { show } from "../../problem";
+import type { VpaFlagSpec } from "../../versions/vertical-pod-autoscaler-flags";
+import { clusterFinding } from "../cluster/cluster-finding";
+import type { ClusterRule, Finding } from "../rule";
+import { declaredVpaFlags } from "./declared-flags";
+
+/** The programs take any number, and work with it: a percentile above 1 is the largest sample there ever was. */
+export const vpaFlagOutOfRange: ClusterRule = {
+  code: "vpa-flag-out-of-range",
+  title: "`flags` of the programs of `verticalPodAutoscaler` have values that mean something.",
+  check({ declared }) {
+    return declaredVpaFlags(declared).flatMap(({ name, value, path, spec }): readonly Finding[] => {
+      if (spec === null || typeof value !== "number" || !isOutside(value, spec)) return [];
+      return [
+        clusterFinding(declared, path, {
+          what: `The program would take this for --${name}, and do what nobody meant.`,
+          got: show(value),
+          expected: range(spec),
+          hint: "Write a number within the range.",
+        }),
+      ];
+    });
+  },
+};
+
+function isOutside(value: number, { min = value, max = value }: VpaFlagSpec): boolean {
+  return value < min || value > max;
+}
+
+function range({ min, max }: VpaFlagSpec): string {
+  return max === undefined ? `at least ${min}` : `from ${min} to ${max}`;
+}

@@ -1,0 +1,74 @@
+import type { VpaResource } from "../../declaration/vertical-pod-autoscaler";
+import { show } from "../../problem";
+import { formatBytes, formatMillicores } from "../../quantity";
+import type { AnyResolvedCluster } from "../../resolve/resolved-fleet";
+import { cappingNodes, declaredRoom, fits, type Room } from "../../vertical-pod-autoscaler-objects/caps";
+import { type LandingNode, landingNodes } from "../../vertical-pod-autoscaler-objects/landing-nodes";
+import type {
+  ResolvedContainerPolicy,
+  ResolvedVerticalPodAutoscaler,
+} from "../../vertical-pod-autoscaler-objects/resolved";
+import { isOnEveryNode } from "../../vertical-pod-autoscaler-objects/targets";
+import type { Finding, ResolvedRule } from "../rule";
+import { containerPath, once } from "./vpa-finding";
+
+/** A pod that is recommended more than a node has stays pending, and no new node of its groups would help. */
+export const vpaCapUnschedulable: ResolvedRule = {
+  code: "vpa-cap-unschedulable",
+  title: "A container of the size that a VerticalPodAutoscaler allows fits on a node that its pods can land on.",
+  check({ clusters }) {
+    return once(clusters.flatMap((cluster) => cluster.verticalPodAutoscalers.flatMap((vpa) => ofVpa(vpa, cluster))));
+  },
+};
+
+function ofVpa(vpa: ResolvedVerticalPodAutoscaler, { scalingGroups }: AnyResolvedCluster): readonly Finding[] {
+  const nodes = cappingNodes(landingNodes(scalingGroups, vpa.placement), isOnEveryNode(vpa.targetRef));
+  if (nodes.length === 0) return [];
+  return vpa.containerPolicies.flatMap((container) => {
+    const room = declaredRoom(container.policy, container.integerCpu);
+    return nodes.some((node) => fits(node, room)) ? [] : [unschedulable(vpa, container, room, nodes)];
+  });
+}
+
+function unschedulable(
+  vpa: ResolvedVerticalPodAutoscaler,
+  { declaredAs, containerName, policy, integerCpu }: ResolvedContainerPolicy,
+  room: Room,
+  nodes: readonly LandingNode[],
+): Finding {
+  const bound = (["maxAllowed", "minAllowed"] as const).find((each) => policy[each] !== undefined);
+  const path = bound === undefined ? "integerCpu" : `${containerPath(declaredAs)}.${bound}`;
+  const place = isOnEveryNode(vpa.targetRef)
+    ? "on every node that its pods land on"
+    : "on any node that its pods can land on";
+  return {
+    where: `${vpa.where}: ${path}`,
+    what: `A container (${containerName}) of this size does not fit ${place}.`,
+    got: `${shown(room)}${integerCpu ? ", of whole cores" : ""}`,
+    expected: `what pods can use of a node: ${[...new Set(nodes.map(node))].sort().join("; ")}`,
+    hint: hint(vpa),
+  };
+}
+
+function node(each: LandingNode): string {
+  return `${each.nodeGroup} ${shown(each)}`;
+}
+
+function shown({ millicores, bytes }: Room): string {
+  const amounts: readonly (readonly [VpaResource, string, boolean])[] = [
+    ["cpu", formatMillicores(millicores), millicores > 0],
+    ["memory", formatBytes(bytes), bytes > 0n],
+  ];
+  return amounts
+    .filter(([, , isThere]) => isThere)
+    .map(([resource, amount]) => `${resource} ${amount}`)
+    .join(", ");
+}
+
+function hint({ placement: { nodeSelector, tolerations } }: ResolvedVerticalPodAutoscaler): string {
+  const narrowed = Object.keys(nodeSelector).length + tolerations.length > 0;
+  const placed = narrowed
+    ? `nodeSelector ${show(nodeSelector)} and tolerations ${show(tolerations)}`
+    : "no nodeSelector and no tolerations";
+  return `Allow less, leave it to be capped, or declare a larger group; the pods have ${placed}.`;
+}

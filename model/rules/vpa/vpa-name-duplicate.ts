@@ -1,0 +1,27 @@
+import type { PlannedCluster } from "../../plan/planned-fleet";
+import { show } from "../../problem";
+import type { ClusterRule, Finding } from "../rule";
+
+/** A VerticalPodAutoscaler's name is its file's name, in which there is no namespace. */
+export const vpaNameDuplicate: ClusterRule = {
+  code: "vpa-name-duplicate",
+  title: "No two VerticalPodAutoscalers on a cluster have one name, wherever they were declared.",
+  check(cluster) {
+    return repeated(cluster).map((name): Finding => {
+      const namesakes = cluster.verticalPodAutoscalers.filter((vpa) => vpa.name === name);
+      const [first] = namesakes;
+      return {
+        where: first?.where ?? cluster.declared.name,
+        what: `The cluster would have ${namesakes.length} VerticalPodAutoscalers of this name.`,
+        got: namesakes.map(({ where, settings }) => `${show(name)} in ${settings.namespace} by ${where}`).join("; "),
+        expected: "a name of its own for each on a cluster, whatever their namespaces",
+        hint: "Rename all but one, or keep those of the fleet off this cluster with clusters: { … }.",
+      };
+    });
+  },
+};
+
+function repeated({ verticalPodAutoscalers }: PlannedCluster): readonly string[] {
+  const names = verticalPodAutoscalers.map(({ name }) => name);
+  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+}

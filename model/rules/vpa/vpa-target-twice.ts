@@ -1,0 +1,30 @@
+import type { PlannedVerticalPodAutoscaler } from "../../plan/planned-fleet";
+import { targetIdentity } from "../../vertical-pod-autoscaler-objects/targets";
+import type { ClusterRule } from "../rule";
+import { vpaFindings } from "./vpa-finding";
+
+/** Of several objects for a pod only one acts, and none says which. */
+export const vpaTargetTwice: ClusterRule = {
+  code: "vpa-target-twice",
+  title: "No two VerticalPodAutoscalers on a cluster have one target.",
+  check(cluster) {
+    const all = cluster.verticalPodAutoscalers;
+    return vpaFindings(cluster, (vpa) => {
+      const first = all.find((other) => identity(other) === identity(vpa));
+      if (first === undefined || first === vpa) return [];
+      return [
+        {
+          path: vpa.paths.target,
+          what: `${first.where} is for this workload already; only one of the two would act.`,
+          got: vpa.settings.targetRef,
+          expected: "a workload that nothing else is for",
+          hint: "Remove one of the two, or keep it off this cluster with clusters: { … } on the fleet.",
+        },
+      ];
+    });
+  },
+};
+
+function identity({ settings }: PlannedVerticalPodAutoscaler): string {
+  return targetIdentity(settings.namespace, settings.targetRef);
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { GOOGLE_RESOURCE_KINDS } from "../declaration/cloud-permissions";
+import { choice, names, record, text } from "./parts";
+
+const awsStatement = z.strictObject({
+  actions: names,
+  resources: names,
+  conditions: record(record(choice("text, or a list of texts", [text, names]))).optional(),
+});
+
+const azureRoleAssignment = z.strictObject({
+  scope: text,
+  roleDefinitionName: text.optional(),
+  roleDefinitionId: text.optional(),
+  actions: names.optional(),
+});
+
+const googleResourceRole = z.strictObject({ kind: z.enum(GOOGLE_RESOURCE_KINDS), name: text, role: text });
+
+/** `cloudPermissions` of a Controller. */
+export const cloudPermissionsShape = z.strictObject({
+  aws: z.strictObject({ statements: z.array(awsStatement).readonly() }).optional(),
+  azure: z.strictObject({ roleAssignments: z.array(azureRoleAssignment).readonly() }).optional(),
+  google: z
+    .strictObject({
+      permissions: names.optional(),
+      projectRoles: names.optional(),
+      resourceRoles: z.array(googleResourceRole).readonly().optional(),
+    })
+    .optional(),
+});

@@ -1,0 +1,146 @@
+import { z } from "zod";
+import { DANGER_IDS } from "../controller/dangers";
+import { WEBHOOK_OPERATIONS } from "../declaration/controller-webhooks";
+import { cloudPermissionsShape } from "./cloud-permissions";
+import { clusterSelectorShape } from "./node-group";
+import { choice, names, record, text } from "./parts";
+import { tolerationShape } from "./toleration";
+import { controllerVpaShape } from "./vertical-pod-autoscaler";
+
+const port = z.int().min(1).max(65535);
+
+const policyRules = z
+  .array(z.strictObject({ apiGroups: names, resources: names, resourceNames: names.optional(), verbs: names }))
+  .readonly();
+
+const labelSelector = z.strictObject({
+  matchLabels: record(text).optional(),
+  matchExpressions: z
+    .array(
+      z.strictObject({
+        key: text,
+        operator: z.enum(["In", "NotIn", "Exists", "DoesNotExist"]),
+        values: names.optional(),
+      }),
+    )
+    .readonly()
+    .optional(),
+});
+
+const webhook = {
+  name: text,
+  path: text,
+  rules: z
+    .array(
+      z.strictObject({
+        apiGroups: names,
+        apiVersions: names,
+        resources: names,
+        operations: z.array(z.enum(WEBHOOK_OPERATIONS)).readonly(),
+        scope: z.enum(["Cluster", "Namespaced"]).optional(),
+      }),
+    )
+    .readonly(),
+  failurePolicy: z.enum(["Fail", "Ignore"]),
+  timeoutSeconds: z.int().min(1).max(10).optional(),
+  namespaceSelector: labelSelector.optional(),
+  objectSelector: labelSelector.optional(),
+  matchConditions: z
+    .array(z.strictObject({ name: text, expression: text }))
+    .readonly()
+    .optional(),
+};
+
+const webhooks = z.strictObject({
+  port: port.optional(),
+  validating: z.array(z.strictObject(webhook)).readonly().optional(),
+  mutating: z
+    .array(z.strictObject({ ...webhook, reinvocationPolicy: z.enum(["Never", "IfNeeded"]).optional() }))
+    .readonly()
+    .optional(),
+});
+
+const off = z.literal(false);
+
+const metrics = choice("false, or an object", [
+  z.strictObject({
+    port: port.optional(),
+    scheme: z.enum(["https", "http"]).optional(),
+    fromNamespaces: record(text).optional(),
+    monitor: z.enum(["service", "pod"]).optional(),
+    monitorLabels: record(text).optional(),
+    scrapeToken: z.strictObject({ secretName: text, key: text }).optional(),
+  }),
+  off,
+]);
+
+const network = z.strictObject({
+  apiServerCidrs: names.optional(),
+  egress: z
+    .array(
+      z.strictObject({
+        cidr: text.optional(),
+        namespaceLabels: record(text).optional(),
+        ports: z.array(z.strictObject({ port, protocol: z.enum(["TCP", "UDP", "SCTP"]).optional() })).readonly(),
+      }),
+    )
+    .readonly()
+    .optional(),
+});
+
+const containerResources = z.strictObject({ cpu: text.optional(), memory: text.optional() }).optional();
+
+/** A rule says what to do with what Kubernetes also takes there, a reference to a Secret. */
+const envValue = choice("text", [text, z.looseObject({})]);
+
+/** A definition is checked by a rule and, field by field, when it is rendered. */
+const crd = z.looseObject({
+  apiVersion: text,
+  kind: text,
+  metadata: z.looseObject({ name: text, annotations: record(text).optional(), labels: record(text).optional() }),
+  spec: z.looseObject({}),
+});
+
+const dangerously = z.strictObject(Object.fromEntries(DANGER_IDS.map((id) => [id, text.optional()])));
+
+/** Props of `Controller`. */
+export const controllerShape = z.strictObject({
+  clusters: clusterSelectorShape.optional(),
+  namespace: text.optional(),
+  image: text,
+  allowUnpinnedImage: text.optional(),
+  replicas: z.int().min(1).optional(),
+  scaffoldFlags: z.boolean().optional(),
+  args: names.optional(),
+  env: record(envValue).optional(),
+  config: z.strictObject({ directory: text, files: record(text) }).optional(),
+  secrets: z
+    .array(z.strictObject({ secretName: text, directory: text }))
+    .readonly()
+    .optional(),
+  crds: z.array(crd).readonly().optional(),
+  permissions: z
+    .strictObject({
+      cluster: policyRules.optional(),
+      namespace: policyRules.optional(),
+      namespaces: record(policyRules).optional(),
+    })
+    .optional(),
+  cloudPermissions: cloudPermissionsShape.optional(),
+  vpa: controllerVpaShape.optional(),
+  dangerously: dangerously.optional(),
+  leaderElection: choice("false, or an object", [z.strictObject({ leaseName: text.optional() }), off]).optional(),
+  webhooks: webhooks.optional(),
+  metrics: metrics.optional(),
+  network: network.optional(),
+  priorityClassName: text.optional(),
+  resources: z.strictObject({ requests: containerResources, limits: containerResources }).optional(),
+  nodeSelector: record(text).optional(),
+  tolerations: z.array(tolerationShape).readonly().optional(),
+  probes: z
+    .strictObject({ port: port.optional(), livenessPath: text.optional(), readinessPath: text.optional() })
+    .optional(),
+});
+
+/** Prop `images` of `Fleet`, and `images.lock.json`. */
+export const imageLockShape = record(record(text));

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { aggregatedApiShape } from "./metrics-server";
+import { text } from "./parts";
+
+const rule = z.strictObject({ seriesQuery: text, metricsQuery: text });
+
+/** `adapter` of the Vertical Pod Autoscaler's external metrics. */
+export const metricsAdapterShape = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("prometheus-adapter"),
+    prometheusUrl: text,
+    ...aggregatedApiShape,
+    rules: z.strictObject({ cpu: rule.optional(), memory: rule.optional() }).optional(),
+  }),
+  z.strictObject({ kind: z.literal("existing"), name: text }),
+]);

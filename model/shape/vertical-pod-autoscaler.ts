@@ -1,0 +1,88 @@
+import { z } from "zod";
+import {
+  VPA_CHANGE_REQUIREMENTS,
+  VPA_CONTROLLED_VALUES,
+  VPA_RESOURCES,
+  VPA_UPDATE_MODES,
+} from "../declaration/vertical-pod-autoscaler";
+
+import { clusterSelectorShape } from "./node-group";
+import { count, record, text } from "./parts";
+import { tolerationShape } from "./toleration";
+
+/** A 32-bit number from 1. */
+const positive = z
+  .int()
+  .min(1)
+  .max(2 ** 31 - 1);
+
+const resources = z.array(z.enum(VPA_RESOURCES)).readonly();
+
+const amounts = z.strictObject({ cpu: text.optional(), memory: text.optional() });
+
+const durationSeconds = count.max(2 ** 31 - 1).optional();
+
+/** Exactly the field of the type (vpa-v1-crd-gen.yaml, x-kubernetes-validations of startupBoost.cpu). */
+const startupBoost = z.strictObject({
+  cpu: z.discriminatedUnion("type", [
+    z.strictObject({ type: z.literal("Factor"), factor: positive, durationSeconds }),
+    z.strictObject({ type: z.literal("Quantity"), quantity: text, durationSeconds }),
+  ]),
+});
+
+const updatePolicy = z.strictObject({
+  updateMode: z.enum(VPA_UPDATE_MODES),
+  minReplicas: positive.optional(),
+  evictionRequirements: z
+    .array(z.strictObject({ resources, changeRequirement: z.enum(VPA_CHANGE_REQUIREMENTS) }))
+    .readonly()
+    .optional(),
+  evictAfterOOMSeconds: positive.optional(),
+});
+
+const containerPolicy = z.strictObject({
+  mode: z.enum(["Auto", "Off"]).optional(),
+  minAllowed: amounts.optional(),
+  maxAllowed: amounts.optional(),
+  controlledResources: resources.optional(),
+  controlledValues: z.enum(VPA_CONTROLLED_VALUES).optional(),
+  oomBumpUpRatio: text.optional(),
+  oomMinBumpUp: text.optional(),
+  memoryAggregationIntervalSeconds: positive.optional(),
+  memoryAggregationIntervalCount: positive.optional(),
+  startupBoost: startupBoost.optional(),
+});
+
+const target = z.strictObject({ apiVersion: text.optional(), kind: text, name: text });
+
+const common = {
+  clusters: clusterSelectorShape.optional(),
+  recommender: text.optional(),
+  nodeSelector: record(text).optional(),
+  tolerations: z.array(tolerationShape).readonly().optional(),
+};
+
+const policies = {
+  updatePolicy: updatePolicy.optional(),
+  resourcePolicy: z.strictObject({ containers: record(containerPolicy) }).optional(),
+};
+
+/** Prop `vpa` of a controller. */
+export const controllerVpaShape = z.strictObject({ ...policies, recommender: text.optional() });
+
+/** Props of a VerticalPodAutoscaler. */
+export const verticalPodAutoscalerShape = z.strictObject({
+  ...common,
+  ...policies,
+  namespace: text,
+  targetRef: target,
+  startupBoost: startupBoost.optional(),
+  integerCpu: z.array(text).readonly().optional(),
+});
+
+/** Props of a VerticalPodAutoscalerPolicy. */
+export const verticalPodAutoscalerPolicyShape = z.strictObject({
+  ...common,
+  updateMode: z.enum(VPA_UPDATE_MODES).optional(),
+  workloads: record(z.array(target).readonly()),
+});

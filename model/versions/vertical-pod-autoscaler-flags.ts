@@ -1,0 +1,149 @@
+import { compareText } from "../problem";
+import { sinceVpaMinor, type VpaMinor, type VpaProgram } from "./vertical-pod-autoscaler";
+
+/** How a flag's value is written. */
+export type VpaFlagType = "bool" | "int" | "float" | "duration" | "quantity" | "storage" | "string";
+
+/** What is known of one flag. */
+export interface VpaFlagSpec {
+  readonly type: VpaFlagType;
+  /** First known minor that has it. Default: all known ones have it. */
+  readonly since?: VpaMinor;
+  /** Smallest value that means something. Default: no bound known. */
+  readonly min?: number;
+  /** Largest value that means something. Default: no bound known. */
+  readonly max?: number;
+}
+
+/** Where `storage` lets the recommender keep and find history (pkg/recommender/config/config.go at 1.7.1). */
+export const VPA_STORAGES = ["checkpoint", "prometheus"] as const;
+
+const SHARE = { type: "float", min: 0, max: 1 } as const;
+const DURATION = { type: "duration" } as const;
+const AMOUNT = { type: "float", min: 0 } as const;
+const COUNT = { type: "int", min: 1 } as const;
+const TEXT = { type: "string" } as const;
+
+/** Flags of all three programs (common/flags.go at 1.7.1). */
+const COMMON_FLAGS = {
+  "kube-api-burst": AMOUNT,
+  "kube-api-qps": AMOUNT,
+  v: { type: "int", min: 0 },
+} as const satisfies Record<string, VpaFlagSpec>;
+
+/**
+ * Flags of the recommender. Left out are those that follow from the rest of the declaration, secrets, and those without effect.
+ * Source: docs/flags.md and pkg/recommender/config/config.go of tags vertical-pod-autoscaler-1.6.0 and -1.7.1.
+ */
+const RECOMMENDER_FLAGS = {
+  ...COMMON_FLAGS,
+  "checkpoints-gc-interval": DURATION,
+  "checkpoints-timeout": DURATION,
+  "confidence-interval-cpu": DURATION,
+  "confidence-interval-memory": DURATION,
+  "container-name-label": TEXT,
+  "container-namespace-label": TEXT,
+  "container-pod-name-label": TEXT,
+  "container-recommendation-max-allowed-cpu": { type: "quantity" },
+  "container-recommendation-max-allowed-memory": { type: "quantity" },
+  "cpu-histogram-decay-half-life": DURATION,
+  "cpu-integer-post-processor-enabled": { type: "bool" },
+  "history-cpu-metric": { type: "string", since: "1.7" },
+  "history-length": TEXT,
+  "history-memory-metric": { type: "string", since: "1.7" },
+  "history-resolution": TEXT,
+  "memory-aggregation-interval": DURATION,
+  "memory-aggregation-interval-count": COUNT,
+  "memory-histogram-decay-half-life": DURATION,
+  "memory-saver": { type: "bool" },
+  "metric-for-pod-labels": TEXT,
+  "oom-bump-up-ratio": { type: "float", min: 1 },
+  "oom-min-bump-up-bytes": AMOUNT,
+  "pod-label-prefix": TEXT,
+  "pod-name-label": TEXT,
+  "pod-namespace-label": TEXT,
+  "pod-recommendation-min-cpu-millicores": AMOUNT,
+  "pod-recommendation-min-memory-mb": AMOUNT,
+  "prometheus-address": TEXT,
+  "prometheus-cadvisor-job-name": TEXT,
+  "prometheus-query-timeout": DURATION,
+  "recommendation-lower-bound-cpu-percentile": SHARE,
+  "recommendation-lower-bound-memory-percentile": SHARE,
+  "recommendation-margin-fraction": AMOUNT,
+  "recommendation-upper-bound-cpu-percentile": SHARE,
+  "recommendation-upper-bound-memory-percentile": SHARE,
+  "recommender-interval": DURATION,
+  "round-cpu-millicores": COUNT,
+  "round-memory-bytes": COUNT,
+  storage: { type: "storage" },
+  "target-cpu-percentile": SHARE,
+  "target-memory-percentile": SHARE,
+  "update-worker-count": COUNT,
+} as const satisfies Record<string, VpaFlagSpec>;
+
+/** Flags of the updater (docs/flags.md and pkg/updater/config/config.go of the same tags). */
+const UPDATER_FLAGS = {
+  ...COMMON_FLAGS,
+  "evict-after-oom-threshold": DURATION,
+  "eviction-rate-burst": COUNT,
+  "eviction-rate-limit": { type: "float", min: -1 },
+  "eviction-tolerance": SHARE,
+  "in-place-skip-disruption-budget": { type: "bool" },
+  "in-recommendation-bounds-eviction-lifetime-threshold": DURATION,
+  "min-replicas": COUNT,
+  "pod-update-threshold": AMOUNT,
+  "updater-interval": DURATION,
+} as const satisfies Record<string, VpaFlagSpec>;
+
+/** Flags of the admission controller (docs/flags.md and pkg/admission-controller/config/config.go of the same tags). */
+const ADMISSION_CONTROLLER_FLAGS = {
+  ...COMMON_FLAGS,
+  "max-allowed-cpu-boost": { type: "quantity", since: "1.7" },
+} as const satisfies Record<string, VpaFlagSpec>;
+
+/** Values by type of flag. */
+interface FlagValues {
+  readonly bool: boolean;
+  readonly int: number;
+  readonly float: number;
+  readonly duration: string;
+  readonly quantity: string;
+  readonly storage: (typeof VPA_STORAGES)[number];
+  readonly string: string;
+}
+
+type Flags<Table extends Readonly<Record<string, VpaFlagSpec>>> = {
+  readonly [Name in keyof Table]?: FlagValues[Table[Name]["type"]] | undefined;
+};
+
+/** Values for flags of the recommender. Default of each: the program's own, which the flag being absent keeps. */
+export type VpaRecommenderFlags = Flags<typeof RECOMMENDER_FLAGS>;
+
+/** Values for flags of the updater. Default of each: the program's own. */
+export type VpaUpdaterFlags = Flags<typeof UPDATER_FLAGS>;
+
+/** Values for flags of the admission controller. Default of each: the program's own. */
+export type VpaAdmissionControllerFlags = Flags<typeof ADMISSION_CONTROLLER_FLAGS>;
+
+/** Every flag that a declaration may set, by program and name. */
+export const VPA_FLAGS: Readonly<Record<VpaProgram, Readonly<Record<string, VpaFlagSpec>>>> = {
+  recommender: RECOMMENDER_FLAGS,
+  updater: UPDATER_FLAGS,
+  admissionController: ADMISSION_CONTROLLER_FLAGS,
+};
+
+/** What is known of a program's flag; null for one that no declaration may set. */
+export function vpaFlag(program: VpaProgram, name: string): VpaFlagSpec | null {
+  return Object.hasOwn(VPA_FLAGS[program], name) ? (VPA_FLAGS[program][name] ?? null) : null;
+}
+
+/** Whether a minor has a flag. */
+export function vpaFlagExists({ since }: VpaFlagSpec, minor: VpaMinor): boolean {
+  return since === undefined || sinceVpaMinor(minor, since);
+}
+
+/** Arguments of a container, `--name=value` sorted by name; undefined values give none. */
+export function renderVpaFlags(flags: Readonly<Record<string, string | number | boolean | undefined>>): string[] {
+  const given = Object.entries(flags).filter(([, value]) => value !== undefined);
+  return given.sort(([a], [b]) => compareText(a, b)).map(([name, value]) => `--${name}=${value}`);
+}

@@ -1,0 +1,74 @@
+import type { KubernetesMinor } from "./kubernetes-minor";
+
+/**
+ * The Vertical Pod Autoscaler that goes with each Kubernetes minor: its newest release, which runs on Kubernetes 1.28 and
+ * later. Source: tag `vertical-pod-autoscaler-1.7.1` of kubernetes/autoscaler (2026-07-25) and its docs/installation.md.
+ */
+export const VERTICAL_POD_AUTOSCALER_VERSIONS = {
+  "1.33": "1.7.1",
+  "1.34": "1.7.1",
+  "1.35": "1.7.1",
+  "1.36": "1.7.1",
+} as const satisfies Record<KubernetesMinor, string>;
+
+/** The minors whose flags and feature gates are known, oldest first. */
+export const VPA_MINORS = ["1.6", "1.7"] as const;
+
+/** One of {@link VPA_MINORS}. */
+export type VpaMinor = (typeof VPA_MINORS)[number];
+
+/** The minor of a version such as `1.7.1`; null for a text that is no release of a known minor. */
+export function vpaMinor(version: string): VpaMinor | null {
+  const [, minor] = /^(\d+\.\d+)\.\d+$/.exec(version) ?? [];
+  return VPA_MINORS.find((known) => known === minor) ?? null;
+}
+
+/** Whether a minor has what another one brought. */
+export function sinceVpaMinor(minor: VpaMinor, since: VpaMinor): boolean {
+  return VPA_MINORS.indexOf(minor) >= VPA_MINORS.indexOf(since);
+}
+
+/** The three programs of the Vertical Pod Autoscaler. */
+export const VPA_PROGRAMS = ["recommender", "updater", "admissionController"] as const;
+
+/** One of {@link VPA_PROGRAMS}. */
+export type VpaProgram = (typeof VPA_PROGRAMS)[number];
+
+/** Name of each program: of its Deployment, its service account and its image (deploy/*.yaml at 1.7.1). */
+export const VPA_PROGRAM_NAMES: Readonly<Record<VpaProgram, string>> = {
+  recommender: "vpa-recommender",
+  updater: "vpa-updater",
+  admissionController: "vpa-admission-controller",
+};
+
+/** Image of a program; its tag is the version without `v` (deploy/*.yaml at 1.7.1). */
+export function vpaImage(program: VpaProgram, version: string): string {
+  return `registry.k8s.io/autoscaling/${VPA_PROGRAM_NAMES[program]}:${version}`;
+}
+
+interface FeatureGate {
+  /** First known minor that has it. */
+  readonly since: VpaMinor;
+  /** The programs that read it: a gate that only some of them have makes them disagree. */
+  readonly programs: readonly VpaProgram[];
+}
+
+/**
+ * Feature gates that can be turned on; all are alpha and off by default. `InPlaceOrRecreate` is not among them: it is locked
+ * on in 1.6 and gone in 1.7, where a program that is given it does not start.
+ * Source: pkg/features/features.go and versioned_features.go of tags vertical-pod-autoscaler-1.6.0 and -1.7.1.
+ */
+export const VPA_FEATURE_GATES = {
+  CPUStartupBoost: { since: "1.7", programs: ["admissionController", "updater"] },
+  InPlace: { since: "1.7", programs: ["admissionController", "updater"] },
+  PerVPAConfig: { since: "1.6", programs: VPA_PROGRAMS },
+} as const satisfies Record<string, FeatureGate>;
+
+/** Name of a feature gate. */
+export type VpaFeatureGate = keyof typeof VPA_FEATURE_GATES;
+
+/** What is known of a feature gate; null for one that no known minor has. */
+export function vpaFeatureGate(name: string): FeatureGate | null {
+  const gates: Readonly<Record<string, FeatureGate>> = VPA_FEATURE_GATES;
+  return Object.hasOwn(gates, name) ? (gates[name] ?? null) : null;
+}

@@ -1,0 +1,37 @@
+import type { Toleration } from "../declaration/cluster-autoscaler";
+import type { VpaContainerPolicy, VpaStartupBoost, VpaUpdatePolicy } from "../declaration/vertical-pod-autoscaler";
+
+/** What is recommended for a container, with its caps. */
+export interface ResolvedContainerPolicy {
+  /** A container's name, or `*` for all that are not named. */
+  readonly containerName: string;
+  /** Key in `resourcePolicy.containers` that it was taken from: `*` also for a container of `integerCpu` without its own. */
+  readonly declaredAs: string;
+  /** Whether the recommender rounds its CPU up to whole cores. */
+  readonly integerCpu: boolean;
+  /** With `maxAllowed` of every resource that is recommended and that a node has room for. */
+  readonly policy: VpaContainerPolicy;
+}
+
+/** A VerticalPodAutoscaler object, decided. */
+export interface ResolvedVerticalPodAutoscaler {
+  /** How messages name the declaration. */
+  readonly where: string;
+  readonly name: string;
+  readonly namespace: string;
+  /** What the recommender's post-processors read. */
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly targetRef: { readonly apiVersion: string; readonly kind: string; readonly name: string };
+  /** Null for the one named `default`. */
+  readonly recommender: string | null;
+  readonly updatePolicy: VpaUpdatePolicy;
+  /** Sorted by container; always one for `*`. */
+  readonly containerPolicies: readonly ResolvedContainerPolicy[];
+  /** Null where none was declared. */
+  readonly startupBoost: VpaStartupBoost | null;
+  /** Where its pods can land. */
+  readonly placement: {
+    readonly nodeSelector: Readonly<Record<string, string>>;
+    readonly tolerations: readonly Toleration[];
+  };
+}

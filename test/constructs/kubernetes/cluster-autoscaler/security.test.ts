@@ -1,0 +1,41 @@
+import { describe, expect, it } from "@jest/globals";
+import { CLOUDS, type Cloud } from "../../../../model/cloud";
+import { acknowledgedOfClusterAutoscaler } from "../../../../model/cluster-autoscaler/acknowledged";
+import { resolveClusterAutoscaler } from "../../../../model/cluster-autoscaler/settings";
+import type { ClusterAutoscalerDeclaration } from "../../../../model/declaration/cluster-autoscaler";
+import { reviewManifests } from "../../../../model/rules/review-manifests";
+import { KUBERNETES_MINORS, type KubernetesMinor } from "../../../../model/versions/kubernetes-minor";
+import { cluster, group, render } from "./render";
+
+function review(
+  cloud: Cloud,
+  kubernetesVersion: KubernetesMinor,
+  clusterAutoscaler: ClusterAutoscalerDeclaration = {},
+) {
+  const groups = { general: group({ autoscaling: { priority: 1 } }) };
+  const resolved = cluster(cloud, groups, { kubernetesVersion, clusterAutoscaler });
+  const objects = render(resolved)
+    .manifests.filter(({ component }) => component === "cluster-autoscaler")
+    .map(({ object }) => object);
+  const acknowledgements = acknowledgedOfClusterAutoscaler(resolveClusterAutoscaler(resolved));
+  return { objects, ...reviewManifests({ place: "a/b", objects, fileName: (name) => name, acknowledgements }) };
+}
+
+describe.each(CLOUDS)("an attacker on %s", (cloud) => {
+  it.each(KUBERNETES_MINORS)("finds nothing on Kubernetes %s", (minor) => {
+    const { objects, problems, acknowledged } = review(cloud, minor);
+    expect(objects.length).toBeGreaterThan(7);
+    expect([problems, acknowledged]).toEqual([[], []]);
+  });
+
+  it.each([
+    ["1.35", {}, []],
+    ["1.36", {}, ["rbac-pods-create"]],
+    ["1.36", { "capacity-buffer-pod-dry-run-enabled": false }, []],
+  ] as const)("finds dry runs of capacity buffers on %s with %o, acknowledged: %j", (minor, more, rules) => {
+    const flags = { "capacity-buffer-controller-enabled": true, "enable-provisioning-requests": true, ...more };
+    const { problems, acknowledged } = review(cloud, minor, { flags });
+    expect(problems).toEqual([]);
+    expect(acknowledged.map(({ rule }) => rule)).toEqual(rules);
+  });
+});

@@ -1,0 +1,176 @@
+import { describe, expect, it } from "@jest/globals";
+import { parseDocument } from "yaml";
+import { CLOUDS } from "../../../../model/cloud";
+import { COMPONENT_NAMES } from "../../../../model/controller/component-names";
+import type { ControllerDeclaration } from "../../../../model/declaration/controller";
+import { planFleet } from "../../../../model/plan/plan-fleet";
+import { resolveFleet } from "../../../../model/resolve/resolve-fleet";
+import { KUBERNETES_MINORS } from "../../../../model/versions/kubernetes-minor";
+import { clusterManifests } from "../../../../stacks/cluster-charts";
+import { COMPONENTS } from "../../../../stacks/components";
+import { renderManifests } from "../../../../stacks/manifests";
+import { controller, fleetWith, resolveWith } from "../../../support/controllers";
+import { render } from "./render";
+
+/** A controller with something of everything. */
+const FULL: Partial<ControllerDeclaration> = {
+  args: ["--zap-log-level=info"],
+  env: { REGION: "here", CELL: "a" },
+  config: { directory: "/etc/widget", files: { "config.yaml": "a: 1\n" } },
+  secrets: [{ secretName: "vendor", directory: "/etc/vendor" }],
+  crds: [
+    {
+      apiVersion: "apiextensions.k8s.io/v1",
+      kind: "CustomResourceDefinition",
+      metadata: { name: "widgets.example.com" },
+      spec: {
+        group: "example.com",
+        names: { kind: "Widget", listKind: "WidgetList", plural: "widgets", singular: "widget" },
+        scope: "Namespaced",
+        versions: [{ name: "v1", served: true, storage: true, schema: { openAPIV3Schema: { type: "object" } } }],
+      },
+    },
+  ],
+  permissions: {
+    cluster: [{ apiGroups: ["example.com"], resources: ["widgets"], verbs: ["get", "list", "watch"] }],
+    namespaces: {
+      billing: [{ apiGroups: [""], resources: ["configmaps"], verbs: ["get"] }],
+      shop: [{ apiGroups: [""], resources: ["secrets"], verbs: ["get"] }],
+    },
+  },
+  dangerously: { "secrets-read": "Reads the shop's vouchers." },
+  webhooks: {
+    validating: [
+      {
+        name: "widgets.example.com",
+        path: "/validate-example-com-v1-widget",
+        failurePolicy: "Fail",
+        rules: [
+          { apiGroups: ["example.com"], apiVersions: ["v1"], resources: ["widgets"], operations: ["CREATE", "UPDATE"] },
+        ],
+      },
+    ],
+    mutating: [
+      {
+        name: "pods.example.com",
+        path: "/mutate-v1-pod",
+        failurePolicy: "Ignore",
+        rules: [
+          { apiGroups: [""], apiVersions: ["v1"], resources: ["pods"], operations: ["CREATE"], scope: "Namespaced" },
+        ],
+        matchConditions: [{ name: "not-ours", expression: "true" }],
+        objectSelector: { matchLabels: { widget: "yes" } },
+      },
+    ],
+  },
+  metrics: { monitor: "service", monitorLabels: { release: "prometheus" } },
+  network: { egress: [{ cidr: "10.0.0.0/8", ports: [{ port: 443 }] }] },
+  priorityClassName: "system-cluster-critical",
+  tolerations: [{ key: "dedicated", operator: "Exists" }],
+};
+
+it("has one file for each object of a controller with nothing but an image", () => {
+  expect(render().files).toEqual([
+    "clusterrole-widget-system-widget-metrics-auth.yaml",
+    "clusterrolebinding-widget-system-widget-metrics-auth.yaml",
+    "deployment-widget.yaml",
+    "namespace-widget-system.yaml",
+    "networkpolicy-default-deny.yaml",
+    "networkpolicy-widget.yaml",
+    "poddisruptionbudget-widget.yaml",
+    "role-widget.yaml",
+    "rolebinding-widget.yaml",
+    "service-widget-metrics.yaml",
+    "serviceaccount-widget.yaml",
+  ]);
+});
+
+it("adds what is declared", () => {
+  const added = render(FULL).files.filter((file) => !render().files.includes(file));
+  expect(added).toEqual([
+    "certificate-widget-metrics.yaml",
+    "certificate-widget-webhook.yaml",
+    "clusterrole-widget-system-widget.yaml",
+    "clusterrolebinding-widget-system-widget.yaml",
+    "configmap-widget.yaml",
+    "customresourcedefinition-widgets.example.com.yaml",
+    "issuer-widget.yaml",
+    "mutatingwebhookconfiguration-widget.yaml",
+    "role-widget-billing.yaml",
+    "role-widget-shop.yaml",
+    "rolebinding-widget-billing.yaml",
+    "rolebinding-widget-shop.yaml",
+    "service-widget-webhook.yaml",
+    "servicemonitor-widget.yaml",
+    "validatingwebhookconfiguration-widget.yaml",
+  ]);
+});
+
+describe.each(CLOUDS)("on %s", (cloud) => {
+  it.each(KUBERNETES_MINORS)("every manifest fits Kubernetes %s and every rule over manifests", (kubernetesVersion) => {
+    const clusterAutoscaler = { enabled: false };
+    const others = [controller({ metrics: { monitor: "pod", scheme: "http" } }, "second"), controller({}, "third")];
+    const fleet = fleetWith(cloud, [controller(FULL), ...others], {}, { kubernetesVersion, clusterAutoscaler });
+    const [rendered] = renderManifests(resolveFleet(planFleet(fleet)));
+    expect([...new Set(rendered?.manifests.map(({ component }) => component))]).toEqual(["second", "third", "widget"]);
+    expect(rendered?.acknowledged).toEqual([
+      {
+        component: "widget",
+        rule: "rbac-secrets-read",
+        object: "Role/shop/widget:shop",
+        reason: "Reads the shop's vouchers.",
+      },
+    ]);
+  });
+});
+
+it("writes objects that are whole: no undefined values, and what was read back is what was meant", () => {
+  for (const { yaml, object } of render(FULL).manifests) {
+    expect(yaml).not.toMatch(/undefined|\bnull\b|object Object/);
+    expect(parseDocument(yaml, { version: "1.1" }).toJS()).toEqual(object);
+  }
+});
+
+it("labels every object but definitions with name, manager and version", () => {
+  const objects = render(FULL).manifests.map(({ object }) => object);
+  for (const { metadata } of objects.filter(({ kind }) => kind !== "CustomResourceDefinition")) {
+    expect(metadata.labels).toMatchObject({
+      "app.kubernetes.io/name": "widget",
+      "app.kubernetes.io/managed-by": "nodegroups",
+      "app.kubernetes.io/version": "v1.2.3",
+    });
+  }
+});
+
+it("does not depend on the order in which settings were written", () => {
+  const reversed = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(reversed);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value)
+        .reverse()
+        .map(([key, inner]) => [key, reversed(inner)]),
+    );
+  };
+  const yamls = (props: Partial<ControllerDeclaration>) => render(props).manifests.map(({ yaml }) => yaml);
+  expect(yamls(reversed(FULL) as Partial<ControllerDeclaration>)).toEqual(yamls(FULL));
+});
+
+it("applies namespace and definitions first, webhooks after what answers them", () => {
+  const wave = (kind: string) => {
+    const found = render(FULL).manifests.find(({ object }) => object.kind === kind);
+    return Number(found?.object.metadata.annotations?.["argocd.argoproj.io/sync-wave"]);
+  };
+  const order = ["Namespace", "CustomResourceDefinition", "Role", "Certificate", "Service", "Deployment"];
+  const waves = [...order, "ValidatingWebhookConfiguration", "ServiceMonitor"].map(wave);
+  expect(waves).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+});
+
+it("gives each controller of a cluster a folder of its own, after the project's components", () => {
+  const manifests = clusterManifests(resolveWith("aws", [controller({}, "b"), controller({}, "a")]));
+  expect([...new Set(manifests.map(({ component }) => component))]).toEqual(["cluster-autoscaler", "a", "b"]);
+});
+
+it("keeps the names of all components for them", () => {
+  expect([...COMPONENT_NAMES].sort()).toEqual(COMPONENTS.map(({ name }) => name).sort());
+});

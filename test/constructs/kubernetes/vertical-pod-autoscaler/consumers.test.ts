@@ -1,0 +1,174 @@
+/** What each part of the component expects of the others, seen from its side. */
+import type { Deployment } from "./render";
+import { PROGRAMS, render } from "./render";
+
+const component = {
+  namespace: "autoscaling",
+  recommender: { leaseName: "main" },
+  recommenders: { frugal: {}, generous: { leaseName: "plenty" } },
+};
+const { deployments, deployment, container, flag, grants, object, ofKind } = render(component);
+const ELECTED = deployments.map(({ metadata }) => metadata.name).filter((name) => name !== "vpa-admission-controller");
+
+/** Where the admission controller keeps its sign of life: NAMESPACE, by pkg/admission-controller/main.go at 1.7.1. */
+function statusNamespace(name: string): string {
+  const [{ valueFrom } = { valueFrom: null }] = container(name).env.filter((each) => each.name === "NAMESPACE");
+  expect(valueFrom).toEqual({ fieldRef: { fieldPath: "metadata.namespace" } });
+  return deployment(name).metadata.namespace;
+}
+
+describe("leases", () => {
+  it("are elected by every recommender and updater", () => {
+    expect([...ELECTED].sort()).toEqual([
+      "vpa-recommender",
+      "vpa-recommender-frugal",
+      "vpa-recommender-generous",
+      "vpa-updater",
+    ]);
+    for (const name of ELECTED) expect(flag(name, "leader-elect")).toEqual(["true"]);
+  });
+
+  it.each(ELECTED)("that %s names in its flags are those that its role names", (name) => {
+    const [lease] = flag(name, "leader-elect-resource-name");
+    const leases = "coordination.k8s.io/leases";
+    expect(grants(`role-${name}.yaml`)).toEqual(
+      expect.arrayContaining([`${leases}[] create`, `${leases}[${lease}] get`, `${leases}[${lease}] update`]),
+    );
+  });
+
+  it.each(ELECTED)("of %s are in the namespace of its role", (name) => {
+    const role = object<{ metadata: { namespace: string } }>(`role-${name}.yaml`);
+    expect(flag(name, "leader-elect-resource-namespace")).toEqual([role.metadata.namespace]);
+  });
+
+  it("have names of their own, and none that of a managed recommender", () => {
+    const names = ELECTED.flatMap((name) => flag(name, "leader-elect-resource-name"));
+    expect(new Set(names).size).toBe(ELECTED.length);
+    expect(names).not.toContain("vpa-recommender");
+    expect(names.sort()).toEqual(["main", "plenty", "vpa-recommender-frugal-lease", "vpa-updater"]);
+  });
+});
+
+describe("the updater, which evicts only while the admission controller is alive", () => {
+  const lease = "coordination.k8s.io/leases[vpa-admission-controller]";
+
+  it("looks for its lease in the namespace where it is renewed", () => {
+    expect(statusNamespace("vpa-updater")).toBe(statusNamespace("vpa-admission-controller"));
+    expect(statusNamespace("vpa-updater")).toBe("autoscaling");
+  });
+
+  it("may read it, and the admission controller may renew it", () => {
+    expect(grants("role-vpa-updater.yaml")).toContain(`${lease} get`);
+    expect(grants("role-vpa-admission-controller.yaml")).toEqual(
+      expect.arrayContaining(["coordination.k8s.io/leases[] create", `${lease} get`, `${lease} update`]),
+    );
+  });
+});
+
+describe("roles", () => {
+  it.each(deployments.map(({ metadata }) => metadata.name))("are bound to the account that %s runs as", (name) => {
+    const { serviceAccountName } = deployment(name).spec.template.spec;
+    const subject = { kind: "ServiceAccount", name: serviceAccountName, namespace: "autoscaling" };
+    expect(object(`clusterrolebinding-${name}.yaml`)).toMatchObject({
+      roleRef: { kind: "ClusterRole", name },
+      subjects: [subject],
+    });
+    expect(object(`rolebinding-${name}.yaml`)).toMatchObject({
+      metadata: { namespace: "autoscaling" },
+      roleRef: { kind: "Role", name },
+      subjects: [subject],
+    });
+    expect(object(`serviceaccount-${name}.yaml`)).toMatchObject({ metadata: { namespace: "autoscaling" } });
+  });
+});
+
+interface Service {
+  readonly metadata: { readonly name: string; readonly namespace: string };
+  readonly spec: {
+    readonly selector: Readonly<Record<string, string>>;
+    readonly ports: readonly { readonly port: number; readonly targetPort: string }[];
+  };
+}
+
+interface Webhook {
+  readonly webhooks: readonly [{ readonly clientConfig: { readonly service: Readonly<Record<string, unknown>> } }];
+}
+
+describe("the API server, which asks the admission controller", () => {
+  const { webhooks } = object<Webhook>("mutatingwebhookconfiguration-vpa-webhook-config.yaml");
+  const { service: reference } = webhooks[0].clientConfig;
+  const service = object<Service>("service-vpa-webhook.yaml");
+
+  it("finds the Service that the webhook names", () => {
+    expect(reference).toEqual({ name: "vpa-webhook", namespace: "autoscaling", port: 443 });
+    expect(service.metadata).toMatchObject({ name: reference.name, namespace: reference.namespace });
+    expect(service.spec.ports.map(({ port }) => port)).toEqual([reference.port]);
+  });
+
+  it("is led from there to the port that the admission controller listens on by default", () => {
+    const { spec } = deployment("vpa-admission-controller");
+    expect(spec.template.metadata.labels).toMatchObject(service.spec.selector);
+    const [port] = spec.template.spec.containers[0].ports.filter(
+      ({ name }) => name === service.spec.ports[0]?.targetPort,
+    );
+    expect(port?.containerPort).toBe(8000);
+    expect(flag("vpa-admission-controller", "port")).toEqual([]);
+  });
+
+  it("is let through by the network policy, from wherever it is", () => {
+    const policy = object<Policy>("networkpolicy-vpa-admission-controller.yaml");
+    expect(policy.spec.ingress).toContainEqual({ ports: [{ protocol: "TCP", port: 8000 }] });
+  });
+});
+
+interface Policy {
+  readonly spec: {
+    readonly podSelector: { readonly matchLabels: Readonly<Record<string, string>> };
+    readonly policyTypes: readonly string[];
+    readonly ingress: readonly object[];
+    readonly egress: readonly { readonly ports: readonly { readonly protocol: string; readonly port: number }[] }[];
+  };
+}
+
+describe("network policies", () => {
+  const policies = ofKind<Policy>("NetworkPolicy");
+
+  it("cover the pods of every Deployment, both ways", () => {
+    const covered = policies.map(({ spec }) => spec.podSelector.matchLabels);
+    const run = ofKind<Deployment>("Deployment").map(({ spec }) => spec.selector.matchLabels);
+    expect(covered).toEqual(expect.arrayContaining(run));
+    for (const { spec } of policies) expect(spec.policyTypes).toEqual(["Ingress", "Egress"]);
+  });
+
+  it.each(PROGRAMS)("let %s resolve names and reach the API server, and nothing else", (name) => {
+    const { egress } = object<Policy>(`networkpolicy-${name}.yaml`).spec;
+    const ports = egress.flatMap((rule) => rule.ports.map(({ protocol, port }) => `${protocol} ${port}`));
+    expect(ports).toEqual(["UDP 53", "TCP 53", "TCP 443", "TCP 6443"]);
+  });
+
+  it.each(PROGRAMS)("let pods of any namespace scrape %s", (name) => {
+    const [metrics] = container(name).ports;
+    expect(object<Policy>(`networkpolicy-${name}.yaml`).spec.ingress).toContainEqual({
+      from: [{ namespaceSelector: {} }],
+      ports: [{ protocol: "TCP", port: metrics?.containerPort }],
+    });
+  });
+
+  it.each([
+    ["http://prometheus.monitoring.svc", 80],
+    ["https://prometheus.example.com/api", 443],
+    ["http://prometheus.monitoring.svc:9090", 9090],
+  ])("let a recommender with its history in %s reach it", (address, port) => {
+    const flags = { storage: "prometheus", "prometheus-address": address } as const;
+    const rendered = render({ recommender: { flags }, recommenders: { other: {} } });
+    const egress = (name: string) => rendered.object<Policy>(`networkpolicy-${name}.yaml`).spec.egress[1]?.ports;
+    expect(egress("vpa-recommender")).toContainEqual({ protocol: "TCP", port });
+    expect(egress("vpa-recommender-other")).toHaveLength(2);
+  });
+
+  it("let it reach the address that it has by default", () => {
+    const { object: policy } = render({ recommender: { flags: { storage: "prometheus" } } });
+    const { egress } = policy<Policy>("networkpolicy-vpa-recommender.yaml").spec;
+    expect(egress[1]?.ports.map(({ port }) => port)).toEqual([80, 443, 6443]);
+  });
+});

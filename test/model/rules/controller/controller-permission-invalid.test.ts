@@ -1,0 +1,39 @@
+import { expect, test } from "@jest/globals";
+import { at, controllerProblems } from "./problems";
+
+const code = "controller-permission-invalid";
+const RULE = { apiGroups: [""], resources: ["configmaps"], verbs: ["get"] };
+const found = (rule: object) => controllerProblems({ permissions: { cluster: [{ ...RULE, ...rule }] } });
+
+test.each(["apiGroups", "resources", "verbs"])("refuses a rule without %s", (list) => {
+  expect(found({ [list]: [] })).toEqual([
+    at(code, `permissions.cluster[0].${list}`, "an empty list", expect.stringContaining("at least one")),
+  ]);
+});
+
+test("refuses what nothing is called", () => {
+  expect(found({ resources: ["ConfigMap"], verbs: ["get", ""] })).toEqual([
+    at(code, "permissions.cluster[0].resources[0]", '"ConfigMap"', expect.stringContaining("lower case")),
+    at(code, "permissions.cluster[0].verbs[1]", '""', expect.stringContaining("lower case")),
+  ]);
+});
+
+test("refuses names of what has none yet", () => {
+  expect(found({ verbs: ["get", "create"], resourceNames: ["a"] })).toEqual([
+    at(
+      code,
+      "permissions.cluster[0].resourceNames",
+      "create on configmaps named a",
+      expect.stringContaining("without names"),
+    ),
+  ]);
+  expect(found({ resources: ["configmaps/status"], verbs: ["create"], resourceNames: ["a"] })).toEqual([]);
+  expect(found({ verbs: ["get", "update"], resourceNames: ["a"] })).toEqual([]);
+});
+
+test("refuses the own namespace among the others", () => {
+  expect(controllerProblems({ permissions: { namespaces: { "widget-system": [RULE] } } })).toEqual([
+    at(code, 'permissions.namespaces["widget-system"]', '"widget-system"', "another namespace"),
+  ]);
+  expect(controllerProblems({ permissions: { namespaces: { shop: [RULE] } } })).toEqual([]);
+});

@@ -1,0 +1,29 @@
+import { expect, test } from "@jest/globals";
+import { at, controllerProblems } from "./problems";
+
+const code = "controller-port-twice";
+const webhooks = {
+  port: 8443,
+  validating: [
+    {
+      name: "a.example.com",
+      path: "/a",
+      failurePolicy: "Fail",
+      rules: [{ apiGroups: ["a"], apiVersions: ["v1"], resources: ["b"], operations: ["CREATE"] }],
+    },
+  ],
+};
+
+test("refuses two servers on one port, defaults included", () => {
+  expect(controllerProblems({ metrics: { port: 8081 } })).toEqual([
+    at(code, "metrics.port", "8081, also probes.port", "another port"),
+  ]);
+  expect(controllerProblems({ webhooks })).toEqual([
+    at(code, "webhooks.port", "8443, also metrics.port", "another port"),
+  ]);
+});
+
+test("takes a port that is free because nothing is there", () => {
+  expect(controllerProblems({ webhooks, metrics: false })).toEqual([]);
+  expect(controllerProblems({ webhooks: { port: 8443 } })).toEqual([]);
+});

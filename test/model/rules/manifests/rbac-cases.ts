@@ -1,0 +1,171 @@
+import type { KubernetesObject } from "../../../../model/manifests/kubernetes-object";
+import { binding, clusterRole, type ManifestCase, object, rule } from "./made-up";
+
+const RBAC = "rbac.authorization.k8s.io";
+const CERTIFICATES = "certificates.k8s.io";
+const ADMISSION = "admissionregistration.k8s.io";
+const NAMED = { resourceNames: ["app"] };
+
+/** A rule that is found whole, and ones that are not. */
+function grant(code: string, about: string, bad: object, got: string, good: readonly object[]): ManifestCase {
+  const quiet = good.map((each) => clusterRole(each));
+  return { rule: code, about, bad: [clusterRole(bad)], found: [["rules[0]", got]], good: quiet };
+}
+
+const SECRETS = rule("", ["secrets"], ["get", "list"]);
+
+/** Cases of the rules in `rbac/`. */
+export const RBAC_CASES: readonly ManifestCase[] = [
+  grant("rbac-pods-create", "pods", rule("", ["pods"], ["get", "create"]), "create on pods", [
+    rule("", ["pods"], ["get"]),
+    rule("", ["pods/eviction"], ["create"]),
+    rule("example.com", ["pods"], ["create"]),
+  ]),
+  grant("rbac-pods-create", "jobs", rule("batch", ["jobs"], ["create"]), "create on jobs.batch", [
+    rule("batch", ["jobs/status"], ["create"]),
+  ]),
+  grant(
+    "rbac-pods-create",
+    "wildcards",
+    rule("*", ["*"], ["*"]),
+    "create on pods, replicationcontrollers, daemonsets.apps, deployments.apps, replicasets.apps, statefulsets.apps, " +
+      "cronjobs.batch, jobs.batch",
+    [rule("apps", ["*"], ["get"])],
+  ),
+  grant(
+    "rbac-pods-patch",
+    "daemon sets",
+    rule("apps", ["daemonsets"], ["update", "patch"]),
+    "update, patch on daemonsets.apps",
+    [rule("apps", ["daemonsets"], ["patch"], NAMED), rule("", ["pods/status"], ["update"])],
+  ),
+  grant("rbac-pods-exec", "a command", rule("", ["pods/exec"], ["create"]), "create on pods/exec", [
+    rule("", ["pods/exec"], ["create"], NAMED),
+    rule("", ["pods"], ["get"]),
+  ]),
+  grant("rbac-pods-exec", "every kind's exec", rule("", ["*/exec"], ["get"]), "get on pods/exec", [
+    rule("", ["*/scale"], ["get"]),
+  ]),
+  grant(
+    "rbac-pods-exec",
+    "a container more",
+    rule("", ["pods/ephemeralcontainers"], ["patch"]),
+    "patch on pods/ephemeralcontainers",
+    [rule("", ["pods/ephemeralcontainers"], ["get"])],
+  ),
+  grant("rbac-secrets-read", "all of them", SECRETS, "get, list on secrets", [
+    rule("", ["secrets"], ["get"], NAMED),
+    rule("", ["secrets"], ["create"]),
+    rule("", ["configmaps"], ["get"]),
+  ]),
+  {
+    rule: "rbac-secrets-read",
+    about: "a Role in a namespace that others share",
+    bad: [object("Role", { rules: [SECRETS] })],
+    found: [["rules[0]", "get, list on secrets"]],
+    good: ownNamespace("restricted"),
+  },
+  {
+    rule: "rbac-secrets-read",
+    about: "a Role in a namespace whose pods can be anything",
+    bad: ownNamespace("privileged"),
+    found: [["rules[0]", "get, list on secrets"]],
+    good: ownNamespace("baseline"),
+  },
+  grant(
+    "rbac-escalate",
+    "bind, by name too",
+    rule(RBAC, ["clusterroles"], ["bind"], NAMED),
+    `bind on clusterroles.${RBAC}`,
+    [rule(RBAC, ["clusterroles"], ["get"]), rule(RBAC, ["rolebindings"], ["create"])],
+  ),
+  grant("rbac-impersonate", "users", rule("", ["users"], ["impersonate"]), '["impersonate"]', [
+    rule("", ["serviceaccounts"], ["get"]),
+  ]),
+  grant(
+    "rbac-impersonate",
+    "one way of it",
+    rule("authentication.k8s.io", ["users"], ["impersonate:user-info"]),
+    '["impersonate:user-info"]',
+    [rule("authentication.k8s.io", ["tokenreviews"], ["create"])],
+  ),
+  grant(
+    "rbac-impersonate",
+    "every verb on accounts",
+    rule("", ["serviceaccounts"], ["*"]),
+    "impersonate on serviceaccounts",
+    [rule("", ["configmaps"], ["*"])],
+  ),
+  grant(
+    "rbac-persistent-volumes-create",
+    "volumes",
+    rule("", ["persistentvolumes"], ["create", "delete"]),
+    "create on persistentvolumes",
+    [rule("", ["persistentvolumes"], ["patch", "delete"]), rule("", ["persistentvolumeclaims"], ["create"])],
+  ),
+  grant("rbac-nodes-proxy", "reading is enough", rule("", ["nodes/proxy"], ["get"]), "get on nodes/proxy", [
+    rule("", ["nodes/metrics", "nodes/stats"], ["get"]),
+  ]),
+  grant(
+    "rbac-csr-approve",
+    "requests",
+    rule(CERTIFICATES, ["certificatesigningrequests/approval"], ["update"]),
+    `update on certificatesigningrequests/approval.${CERTIFICATES}`,
+    [rule(CERTIFICATES, ["certificatesigningrequests"], ["create", "get"])],
+  ),
+  grant(
+    "rbac-csr-approve",
+    "signers",
+    rule(CERTIFICATES, ["signers"], ["approve"], NAMED),
+    `approve on signers.${CERTIFICATES}`,
+    [rule(CERTIFICATES, ["signers"], ["get"])],
+  ),
+  grant(
+    "rbac-webhook-configurations",
+    "one of them, by name too",
+    rule(ADMISSION, ["mutatingwebhookconfigurations"], ["patch"], NAMED),
+    `patch on mutatingwebhookconfigurations.${ADMISSION}`,
+    [rule(ADMISSION, ["mutatingwebhookconfigurations"], ["get", "list"])],
+  ),
+  grant(
+    "rbac-service-account-tokens",
+    "tokens",
+    rule("", ["serviceaccounts/token"], ["create"]),
+    "create on serviceaccounts/token",
+    [rule("", ["serviceaccounts"], ["create"])],
+  ),
+  {
+    rule: "rbac-wildcards",
+    about: "every field that has one",
+    bad: [clusterRole({ apiGroups: ["*"], resources: ["pods/*"], verbs: ["*"], nonResourceURLs: ["/metrics*"] })],
+    found: [
+      ["rules[0].apiGroups", '["*"]'],
+      ["rules[0].resources", '["pods/*"]'],
+      ["rules[0].verbs", '["*"]'],
+      ["rules[0].nonResourceURLs", '["/metrics*"]'],
+    ],
+    good: [clusterRole(rule("", ["pods"], ["get"], { nonResourceURLs: ["/metrics"] }))],
+  },
+  ...["cluster-admin", "admin", "edit"].map((role) => ({
+    rule: "rbac-admin-binding",
+    about: role,
+    bad: [binding(role)],
+    found: [["roleRef.name", `"${role}"`]] as const,
+    good: [binding("view"), binding("app")],
+  })),
+  {
+    rule: "rbac-system-masters",
+    about: "a binding to the group",
+    bad: [binding("app", { kind: "Group", name: "system:masters" })],
+    found: [["subjects[0].name", '"system:masters"']],
+    good: [binding("app", { kind: "Group", name: "example:masters" })],
+  },
+];
+
+function ownNamespace(level: string): readonly KubernetesObject[] {
+  const labels = { "pod-security.kubernetes.io/enforce": level };
+  return [
+    object("Namespace", {}, { name: "tools", namespace: undefined, labels }),
+    object("Role", { rules: [SECRETS] }),
+  ];
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "@jest/globals";
+import type { ClusterAutoscalerDeclaration } from "../../model/declaration/cluster-autoscaler";
+import { FleetProblems, type Problem } from "../../model/problem";
+import { resolve } from "../../model/resolve/resolution";
+import { renderManifests } from "../../stacks/manifests";
+import { declareCluster, declareFleet } from "../support/fleets";
+
+function render(...autoscalers: readonly ClusterAutoscalerDeclaration[]) {
+  const clusters = autoscalers.map((clusterAutoscaler, index) =>
+    declareCluster("aws", {}, { kubernetesVersion: "1.36", clusterAutoscaler }, `prod-${index}`),
+  );
+  const resolution = resolve(declareFleet(clusters));
+  if (!resolution.ok) throw new FleetProblems(resolution.problems);
+  return renderManifests(resolution.fleet);
+}
+
+function problems(...autoscalers: readonly ClusterAutoscalerDeclaration[]): readonly Problem[] {
+  try {
+    render(...autoscalers);
+    return [];
+  } catch (error) {
+    if (error instanceof FleetProblems) return error.problems;
+    throw error;
+  }
+}
+
+const BUFFERS = { flags: { "capacity-buffer-controller-enabled": true } };
+
+describe("manifests of a fleet", () => {
+  it("are refused with every finding of every cluster, at its place", () => {
+    const found = problems({ namespace: "default" }, {}, { namespace: "default" });
+    const places = found.map(({ code, where }) => `${code} ${where}`);
+    expect(places.filter((place) => place.includes("deployment"))).toEqual([
+      "namespace-default prod-0/cluster-autoscaler/deployment-cluster-autoscaler.yaml: metadata.namespace",
+      "namespace-default prod-2/cluster-autoscaler/deployment-cluster-autoscaler.yaml: metadata.namespace",
+    ]);
+    expect(places.length).toBeGreaterThan(10);
+  });
+
+  it("say what their components acknowledge", () => {
+    const acknowledged = render({}, BUFFERS, { enabled: false }).map((cluster) =>
+      cluster.acknowledged.map(({ component, rule, object }) => [component, rule, object]),
+    );
+    const buffers = ["cluster-autoscaler", "rbac-pods-create", "ClusterRole/cluster-autoscaler"];
+    expect(acknowledged).toEqual([[], [buffers], []]);
+  });
+});

@@ -1,0 +1,36 @@
+import type { Cloud } from "../../model/cloud";
+import type { ControllerDeclaration, DeclaredController, ImageLock } from "../../model/declaration/controller";
+import type { DeclaredFleet } from "../../model/declaration/fleet";
+import { planFleet } from "../../model/plan/plan-fleet";
+import { resolveFleet } from "../../model/resolve/resolve-fleet";
+import type { AnyResolvedCluster } from "../../model/resolve/resolved-fleet";
+import { declareCluster, declareFleet } from "./fleets";
+
+/** A digest that nothing has. */
+export const DIGEST = `sha256:${"0123456789abcdef".repeat(4)}`;
+
+/** An image that is pinned. */
+export const IMAGE = `registry.example.com/platform/widget:v1.2.3@${DIGEST}`;
+
+/** A controller called `widget` unless told otherwise, with nothing but an image, and what a test changes. */
+export function controller(props: Partial<ControllerDeclaration> = {}, name = "widget"): DeclaredController {
+  return { name, props: { image: IMAGE, ...props } };
+}
+
+/** A fleet of one cluster, `prod-<cloud>`, with controllers declared on it. */
+export function fleetWith(
+  cloud: Cloud,
+  controllers: readonly DeclaredController[],
+  images: ImageLock = {},
+  props: object = {},
+): DeclaredFleet {
+  const cluster = { ...declareCluster(cloud, {}, props), controllers };
+  return declareFleet([cluster], {}, { images });
+}
+
+/** The cluster of such a fleet, resolved without checking rules. */
+export function resolveWith(...args: Parameters<typeof fleetWith>): AnyResolvedCluster {
+  const [cluster] = resolveFleet(planFleet(fleetWith(...args))).clusters;
+  if (cluster === undefined) throw new Error("no cluster");
+  return cluster;
+}

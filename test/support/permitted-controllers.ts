@@ -1,0 +1,72 @@
+import type { Cloud } from "../../model/cloud";
+import type { CloudPermissions } from "../../model/declaration/cloud-permissions";
+import type { ClusterDeclarations, DeclaredCluster } from "../../model/declaration/cluster";
+import type { ControllerDeclaration } from "../../model/declaration/controller";
+import type { FleetDeclaration } from "../../model/declaration/fleet";
+import { planFleet } from "../../model/plan/plan-fleet";
+import { resolveFleet } from "../../model/resolve/resolve-fleet";
+import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
+import { declareCluster, declareFleet } from "./fleets";
+
+/** A controller with nothing but an image, pinned. */
+export const PLAIN_CONTROLLER: ControllerDeclaration = {
+  image: `registry.example.com/tagger:v1.2.3@sha256:${"a".repeat(64)}`,
+};
+
+/** What a controller that labels the disks behind volumes needs, on every cloud. */
+export const TAGGER_PERMISSIONS: CloudPermissions = {
+  aws: {
+    statements: [
+      { actions: ["ec2:DescribeVolumes"], resources: ["*"] },
+      {
+        actions: ["ec2:CreateTags"],
+        resources: ["arn:{partition}:ec2:{region}:{accountId}:volume/*"],
+        conditions: { StringEquals: { "aws:ResourceTag/kubernetes.io/cluster/{cluster}": "owned" } },
+      },
+    ],
+  },
+  azure: {
+    roleAssignments: [
+      {
+        scope: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}",
+        actions: ["Microsoft.Compute/disks/read", "Microsoft.Compute/disks/write"],
+      },
+    ],
+  },
+  google: { permissions: ["compute.disks.get", "compute.disks.setLabels"] },
+};
+
+/** Controllers by name. */
+type Controllers = Readonly<Record<string, ControllerDeclaration>>;
+
+/** A declared cluster with controllers, named `prod-<cloud>` unless told otherwise. */
+export function declareWithControllers<C extends Cloud>(
+  cloud: C,
+  controllers: Controllers,
+  props: Partial<ClusterDeclarations[C]> = {},
+  name = `prod-${cloud}`,
+): DeclaredCluster {
+  const declared = Object.entries(controllers).map(([controller, each]) => ({ name: controller, props: each }));
+  return { ...declareCluster(cloud, {}, props, name), controllers: declared };
+}
+
+/** One cluster with controllers, resolved without checking rules. */
+export function resolveWithControllers<C extends Cloud>(
+  cloud: C,
+  controllers: Controllers,
+  props: Partial<ClusterDeclarations[C]> = {},
+  fleet: Partial<FleetDeclaration> = {},
+): ResolvedCluster<C> {
+  const declared = declareFleet([declareWithControllers(cloud, controllers, props)], {}, fleet);
+  return resolveFleet(planFleet(declared)).clusters[0] as unknown as ResolvedCluster<C>;
+}
+
+/** One cluster with one controller named `tagger`. */
+export function resolveTagger<C extends Cloud>(
+  cloud: C,
+  changes: Partial<ControllerDeclaration> = {},
+  props: Partial<ClusterDeclarations[C]> = {},
+): ResolvedCluster<C> {
+  const tagger = { ...PLAIN_CONTROLLER, cloudPermissions: TAGGER_PERMISSIONS, ...changes };
+  return resolveWithControllers(cloud, { tagger }, props);
+}
