@@ -1,5 +1,6 @@
 import { CONTROLS, type Control, HARDENED_BOOTSTRAPS } from "../model/hardening/controls";
 import { ALL_RULES } from "../model/rules";
+import { CONFLICT_CODES } from "../model/rules/component-conflicts";
 import { MANIFEST_RULES } from "../model/rules/manifest-rules";
 import type { ManifestRule } from "../model/rules/manifests/manifest-rule";
 import { ACKNOWLEDGEMENT_CODES } from "../model/rules/review-manifests";
@@ -117,6 +118,7 @@ function manifestRow({ code, title, ids: { pss = [], cis = [], kubeHound = [] } 
 /** Codes of checks over what was rendered, where no rule of the model could look. */
 const RENDERED_CODES: Readonly<Record<string, string>> = {
   ...ACKNOWLEDGEMENT_CODES,
+  ...CONFLICT_CODES,
   "azure-client-id-missing": "Manifests of an Azure cluster need the client id that its first deploy made.",
   "manifest-schema": "Every manifest is one that the cluster's Kubernetes minor takes.",
 };

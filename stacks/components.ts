@@ -70,7 +70,7 @@ export const COMPONENTS: readonly Component[] = [
   },
   {
     name: "vertical-pod-autoscalers",
-    add: (chart, cluster) => addVerticalPodAutoscalers(chart, cluster.verticalPodAutoscalers),
+    add: (chart, cluster) => addVerticalPodAutoscalers(chart, verticalPodAutoscalersOf(cluster, null)),
   },
 ];
 
@@ -82,7 +82,15 @@ export function clusterComponents(cluster: AnyResolvedCluster): readonly Compone
 function controllerComponent(controller: ResolvedController): Component {
   return {
     name: controller.name,
-    add: (chart, cluster) => addController(chart, controller, controllerPodIdentity(cluster, controller.name)),
+    add: (chart, cluster) => {
+      addController(chart, controller, controllerPodIdentity(cluster, controller.name));
+      addVerticalPodAutoscalers(chart, verticalPodAutoscalersOf(cluster, controller.name));
+    },
     acknowledged: () => acknowledgedRights(controller),
   };
+}
+
+/** A controller's own comes with the controller, and so after its namespace. */
+function verticalPodAutoscalersOf({ verticalPodAutoscalers }: AnyResolvedCluster, controller: string | null) {
+  return verticalPodAutoscalers.filter((each) => each.controller === controller);
 }

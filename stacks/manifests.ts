@@ -5,6 +5,7 @@ import type { AcknowledgingCluster } from "../model/manifests/acknowledged-text"
 import { objectName } from "../model/manifests/kubernetes-object";
 import { FleetProblems, type Problem, sortProblems } from "../model/problem";
 import type { AnyResolvedCluster, ResolvedFleet } from "../model/resolve/resolved-fleet";
+import { componentConflicts } from "../model/rules/component-conflicts";
 import { type ManifestReview, reviewManifests } from "../model/rules/review-manifests";
 import { type ClusterManifest, clusterManifests } from "./cluster-charts";
 import { type Component, clusterComponents } from "./components";
@@ -41,7 +42,11 @@ function renderCluster(cluster: AnyResolvedCluster): RenderedCluster & { readonl
     acknowledged: reviews.flatMap(({ component, acknowledged }) =>
       acknowledged.map((each) => ({ component, ...each })),
     ),
-    problems: [...schemaProblems(cluster, manifests), ...reviews.flatMap(({ problems }) => problems)],
+    problems: [
+      ...schemaProblems(cluster, manifests),
+      ...componentConflicts(cluster.name, manifests),
+      ...reviews.flatMap(({ problems }) => problems),
+    ],
   };
 }
 

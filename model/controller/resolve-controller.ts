@@ -13,6 +13,7 @@ import { imageReference, parseImage, pinImage } from "./image";
 import { resolveMetrics } from "./metrics";
 import { controllerNamespace, isSystemNamespace } from "./namespace";
 import { controllerEgress } from "./network";
+import { offeredRoles } from "./offered-roles";
 import type { ResolvedController } from "./resolved-controller";
 import { controllerRoles, leaseName } from "./roles";
 import { resolveWebhooks } from "./webhooks";
@@ -21,6 +22,7 @@ import { resolveWebhooks } from "./webhooks";
 export function resolveController(planned: PlannedController): ResolvedController {
   const { name, declaredOn, cluster, props } = planned;
   const namespace = controllerNamespace(planned);
+  const resources = resolveResources(props);
   return {
     name,
     declaredOn,
@@ -30,11 +32,11 @@ export function resolveController(planned: PlannedController): ResolvedControlle
     serviceAccountName: name,
     image: resolveImage(props, planned.images),
     replicas: props.replicas ?? 2,
-    env: sortRecord(props.env ?? {}),
+    env: sortRecord({ GOMEMLIMIT: goMemoryLimit(resources.limits.memory), ...props.env }),
     dangers: acknowledgedDangers(props.dangerously),
     crds: [...(props.crds ?? [])].sort((a, b) => compareText(a.metadata.name, b.metadata.name)).map(canonical),
     egress: controllerEgress(props),
-    resources: resolveResources(props),
+    resources,
     ...serving(name, namespace, props),
     ...scheduling(props),
   };
@@ -59,7 +61,7 @@ function resolveImage(
 
 type Serving = Pick<
   ResolvedController,
-  "args" | "checksums" | "config" | "files" | "lease" | "metrics" | "probes" | "roles" | "webhooks"
+  "args" | "checksums" | "config" | "files" | "lease" | "metrics" | "offeredRoles" | "probes" | "roles" | "webhooks"
 >;
 
 /** What listens, and what it needs for that: certificates, flags, rights. */
@@ -75,6 +77,7 @@ function serving(name: string, namespace: string, props: ControllerDeclaration):
     files: mountedFiles(name, props, { metrics, webhooks }),
     lease,
     metrics,
+    offeredRoles: offeredRoles(props, { name, namespace, metrics }),
     probes,
     roles: controllerRoles(props, { name, namespace, lease, metrics }),
     webhooks,
@@ -101,6 +104,11 @@ function resolveResources({ resources = {} }: ControllerDeclaration): ResolvedCo
       memory: limits.memory ?? formatBytes(quantityBytes(memory) * 2n),
     },
   };
+}
+
+/** In bytes, with the tenth to spare that Go's guide to its garbage collector advises (go.dev/doc/gc-guide, "Memory limit"). */
+function goMemoryLimit(limit: string): string {
+  return String((quantityBytes(limit) * 9n) / 10n);
 }
 
 function scheduling({

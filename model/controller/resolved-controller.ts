@@ -13,6 +13,15 @@ export interface ResolvedRole {
   readonly rules: readonly PolicyRule[];
 }
 
+/** A role of the cluster that people and other programs may be given. */
+export interface OfferedRole {
+  readonly name: string;
+  readonly rules: readonly (
+    | PolicyRule
+    | { readonly nonResourceURLs: readonly string[]; readonly verbs: readonly string[] }
+  )[];
+}
+
 /** A volume of files, mounted read-only. */
 export interface MountedFiles {
   readonly volume: string;
@@ -103,6 +112,8 @@ export interface ResolvedController {
   readonly crds: readonly CustomResourceDefinition[];
   /** Of the cluster, then of namespaces. */
   readonly roles: readonly ResolvedRole[];
+  /** Bound to nobody; sorted by name. */
+  readonly offeredRoles: readonly OfferedRole[];
   /** Sorted by name. */
   readonly dangers: readonly AcknowledgedDanger[];
   /** Null where all replicas work. */
@@ -117,7 +128,7 @@ export interface ResolvedController {
   readonly priorityClassName: string | null;
   readonly resources: {
     readonly requests: Readonly<Record<string, string>>;
-    readonly limits: ContainerResources;
+    readonly limits: ContainerResources & { readonly memory: string };
   };
   readonly nodeSelector: Readonly<Record<string, string>>;
   readonly tolerations: readonly Toleration[];

@@ -39,7 +39,7 @@ function planController({
   if (vpa === undefined) return [];
   const targetRef: VpaTarget = { kind: "Deployment", name };
   const settings = { ...vpa, nodeSelector, tolerations, namespace: controllerNamespace({ name, props }), targetRef };
-  return [{ where: `${where}/vpa`, paths: PATHS, name, declaredOn, cluster, settings }];
+  return [{ where: `${where}/vpa`, paths: PATHS, name, controller: name, declaredOn, cluster, settings }];
 }
 
 function planAll(declared: DeclaredVerticalPodAutoscalers, owner: Owner): readonly PlannedVerticalPodAutoscaler[] {
@@ -55,7 +55,7 @@ const PATHS: VpaPaths = { namespace: "namespace", target: "targetRef", updateMod
 
 function planOne({ name, props }: DeclaredVerticalPodAutoscaler, owner: Owner): PlannedVerticalPodAutoscaler {
   const where = `${owner.cluster.name}/VerticalPodAutoscaler/${name}`;
-  return { ...owner, where, paths: PATHS, name, settings: props };
+  return { ...owner, where, paths: PATHS, name, controller: null, settings: props };
 }
 
 function planPolicy(
@@ -81,6 +81,7 @@ function planWorkload(
     where: `${owner.cluster.name}/VerticalPodAutoscalerPolicy/${name}`,
     paths: { namespace: path, target: `${path}[${index}]`, updateMode: "updateMode" },
     name: policyObjectName(name, namespace, targetRef),
+    controller: null,
     settings: { ...common, namespace, targetRef, updatePolicy: { updateMode } },
   };
 }

@@ -49,6 +49,8 @@ export interface PlannedVerticalPodAutoscaler {
   readonly paths: VpaPaths;
   /** Name of the object. */
   readonly name: string;
+  /** The Controller that it is part of; null where it stands for itself. */
+  readonly controller: string | null;
   readonly declaredOn: "fleet" | "cluster";
   readonly cluster: DeclaredCluster;
   readonly settings: VerticalPodAutoscalerDeclaration;

@@ -47,6 +47,7 @@ function resolveClusterOf<C extends Cloud>(
     bootstrap: canonical(declared.props.bootstrap),
     clusterAutoscaler: canonical(declared.props.clusterAutoscaler ?? {}),
     metricsServer: canonical(declared.props.metricsServer ?? null),
+    existingApiServices: sortRecord(declared.props.existingApiServices ?? {}),
     controllers: sortByName(planned.controllers).map(resolveController),
     nodeGroups: groups.map(resolveNodeGroup),
     scalingGroups: resolvedGroups,

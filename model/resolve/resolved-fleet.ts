@@ -203,6 +203,8 @@ export interface ResolvedCluster<C extends Cloud = Cloud> {
   readonly clusterAutoscaler: ClusterAutoscalerDeclaration;
   /** Null where none is deployed. */
   readonly metricsServer: MetricsServerDeclaration | null;
+  /** What answers already for an APIService, by its name. */
+  readonly existingApiServices: Readonly<Record<string, string>>;
   /** Sorted by name. */
   readonly controllers: readonly ResolvedController[];
   /** Sorted by name. */

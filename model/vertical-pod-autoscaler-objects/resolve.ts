@@ -18,7 +18,7 @@ export function resolveVerticalPodAutoscalers(
 }
 
 function resolveOne(
-  { where, name, settings }: PlannedVerticalPodAutoscaler,
+  { where, controller, name, settings }: PlannedVerticalPodAutoscaler,
   groups: readonly ScalingGroup[],
 ): ResolvedVerticalPodAutoscaler {
   const { namespace, targetRef, recommender = null, startupBoost = null } = settings;
@@ -26,6 +26,7 @@ function resolveOne(
   const nodes = cappingNodes(landingNodes(groups, settings), isOnEveryNode(targetRef));
   return canonical({
     where,
+    controller,
     name,
     namespace,
     annotations: integerCpuAnnotations(integerCpu),

@@ -17,6 +17,8 @@ export interface ResolvedContainerPolicy {
 export interface ResolvedVerticalPodAutoscaler {
   /** How messages name the declaration. */
   readonly where: string;
+  /** The Controller in whose manifests it is; null where it stands for itself. */
+  readonly controller: string | null;
   readonly name: string;
   readonly namespace: string;
   /** What the recommender's post-processors read. */

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
 import type { ClusterAutoscalerDeclaration } from "../../model/declaration/cluster-autoscaler";
+import type { ControllerDeclaration } from "../../model/declaration/controller";
 import { FleetProblems, type Problem } from "../../model/problem";
 import { resolve } from "../../model/resolve/resolution";
 import { renderManifests } from "../../stacks/manifests";
+import { controller, fleetWith } from "../support/controllers";
 import { declareCluster, declareFleet } from "../support/fleets";
 
 function render(...autoscalers: readonly ClusterAutoscalerDeclaration[]) {
@@ -43,5 +45,43 @@ describe("manifests of a fleet", () => {
     );
     const buffers = ["cluster-autoscaler", "rbac-pods-create", "ClusterRole/cluster-autoscaler"];
     expect(acknowledged).toEqual([[], [buffers], []]);
+  });
+});
+
+describe("components of one cluster", () => {
+  const conflicts = (props: Partial<ControllerDeclaration>, name: string, cluster: object = {}) => {
+    const resolution = resolve(fleetWith("aws", [controller(props, name)], {}, cluster));
+    if (!resolution.ok) throw new FleetProblems(resolution.problems);
+    try {
+      renderManifests(resolution.fleet);
+      return [];
+    } catch (error) {
+      if (!(error instanceof FleetProblems)) throw error;
+      return error.problems.map(({ code, where, got }) => [code, where, got]);
+    }
+  };
+  const kubeSystem = { namespace: "kube-system", dangerously: { "system-namespace": "Feeds the scheduler." } };
+
+  it("bring no object twice", () => {
+    const found = conflicts(kubeSystem, "vpa-updater", { verticalPodAutoscaler: {} });
+    expect(found).toContainEqual([
+      "manifest-twice",
+      "prod-aws/vpa-updater",
+      expect.stringContaining("Deployment/kube-system/vpa-updater"),
+    ]);
+  });
+
+  it.each([
+    ["cluster-autoscaler", {}],
+    ["vpa-updater", { verticalPodAutoscaler: {} }],
+  ])("lead by no other's lease, here that of %s", (leaseName, cluster) => {
+    const found = conflicts({ ...kubeSystem, leaderElection: { leaseName } }, "widget", cluster);
+    expect(found).toEqual([["lease-twice", "prod-aws/widget", `kube-system/${leaseName}`]]);
+  });
+
+  it("run in no other's namespace", () => {
+    const found = conflicts({}, "widget", { metricsServer: { namespace: "widget-system" } });
+    const where = "prod-aws/metrics-server: Deployment/widget-system/metrics-server";
+    expect(found).toEqual([["namespace-of-other-component", where, "widget-system"]]);
   });
 });

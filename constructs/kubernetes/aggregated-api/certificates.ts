@@ -56,6 +56,6 @@ function addCertificate(scope: Construct, api: AggregatedApi, name: string, spec
     apiVersion: API_VERSION,
     kind: "Certificate",
     metadata: metadata(api, name),
-    spec: { ...spec, privateKey: { algorithm: "ECDSA", size: 256 } },
+    spec: { ...spec, privateKey: { algorithm: "ECDSA", size: 256, rotationPolicy: "Always" } },
   });
 }

@@ -44,7 +44,11 @@ function mount({ volume: name, directory: mountPath }: MountedFiles): object {
 
 /** What the pod knows of itself; what is declared wins. */
 function environment({ env }: ResolvedController, identity: PodIdentity): readonly object[] {
-  const own = [fieldVariable("POD_NAME", "metadata.name"), fieldVariable("POD_NAMESPACE", "metadata.namespace")];
+  const own = [
+    fieldVariable("NODE_NAME", "spec.nodeName"),
+    fieldVariable("POD_NAME", "metadata.name"),
+    fieldVariable("POD_NAMESPACE", "metadata.namespace"),
+  ];
   const declared = Object.entries({ ...identity.env, ...env }).map(([name, value]) => ({ name, value }));
   return [...own.filter(({ name }) => !declared.some((other) => other.name === name)), ...declared].sort((a, b) =>
     a.name < b.name ? -1 : 1,

@@ -10,6 +10,9 @@ export function labels(controller: ResolvedController): Readonly<Record<string, 
   const { version } = controller.image;
   return {
     ...selectorLabels(controller),
+    "app.kubernetes.io/instance": controller.name,
+    "app.kubernetes.io/component": "controller",
+    "app.kubernetes.io/part-of": controller.name,
     "app.kubernetes.io/managed-by": "nodegroups",
     ...(version === null ? {} : { "app.kubernetes.io/version": version }),
   };

@@ -40,7 +40,8 @@ function addCertificate(scope: Construct, component: ResolvedVpaComponent, certi
       secretName,
       duration,
       renewBefore,
-      privateKey: { algorithm: "ECDSA", size: 256 },
+      // The default before cert-manager 1.18 is Never.
+      privateKey: { algorithm: "ECDSA", size: 256, rotationPolicy: "Always" },
       issuerRef: { ...issuer, group: GROUP },
       ...subject(certificate),
     },

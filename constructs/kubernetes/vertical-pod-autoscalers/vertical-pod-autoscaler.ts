@@ -6,7 +6,7 @@ import { metadata } from "./metadata";
 /** The object that recommenders, the updater and the admission controller read. */
 export function addVerticalPodAutoscaler(scope: Construct, autoscaler: ResolvedVerticalPodAutoscaler): void {
   const { targetRef, recommender, updatePolicy, containerPolicies, startupBoost } = autoscaler;
-  new ApiObject(scope, autoscaler.name, {
+  new ApiObject(scope, `vertical-pod-autoscaler-${autoscaler.name}`, {
     apiVersion: "autoscaling.k8s.io/v1",
     kind: "VerticalPodAutoscaler",
     metadata: metadata(autoscaler),

@@ -138,6 +138,8 @@ describe("the container", () => {
     const { container } = render({ env: { ZONE: "z", A: "1", POD_NAME: "mine" } });
     expect(container.env).toEqual([
       { name: "A", value: "1" },
+      { name: "GOMEMLIMIT", value: String(Math.floor(0.9 * 128 * 2 ** 20)) },
+      { name: "NODE_NAME", valueFrom: { fieldRef: { apiVersion: "v1", fieldPath: "spec.nodeName" } } },
       { name: "POD_NAME", value: "mine" },
       { name: "POD_NAMESPACE", valueFrom: { fieldRef: { apiVersion: "v1", fieldPath: "metadata.namespace" } } },
       { name: "ZONE", value: "z" },

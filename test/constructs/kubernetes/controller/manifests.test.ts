@@ -72,6 +72,7 @@ const FULL: Partial<ControllerDeclaration> = {
 it("has one file for each object of a controller with nothing but an image", () => {
   expect(render().files).toEqual([
     "clusterrole-widget-system-widget-metrics-auth.yaml",
+    "clusterrole-widget-system-widget-metrics-reader.yaml",
     "clusterrolebinding-widget-system-widget-metrics-auth.yaml",
     "deployment-widget.yaml",
     "namespace-widget-system.yaml",
@@ -91,6 +92,8 @@ it("adds what is declared", () => {
     "certificate-widget-metrics.yaml",
     "certificate-widget-webhook.yaml",
     "clusterrole-widget-system-widget.yaml",
+    "clusterrole-widget-system-widgets.example.com-editor.yaml",
+    "clusterrole-widget-system-widgets.example.com-viewer.yaml",
     "clusterrolebinding-widget-system-widget.yaml",
     "configmap-widget.yaml",
     "customresourcedefinition-widgets.example.com.yaml",

@@ -34,6 +34,37 @@ describe("rights", () => {
     expect(render({ metrics: { scheme: "http" } }).files).not.toContain(file);
   });
 
+  it("are offered to scrapers and to users of its kinds, and bound to nobody", () => {
+    const crd = {
+      apiVersion: "apiextensions.k8s.io/v1",
+      kind: "CustomResourceDefinition",
+      metadata: { name: "gadgets.example.com" },
+      spec: {},
+    };
+    const { object, files } = render({ crds: [crd] });
+    const role = (name: string) => object(`clusterrole-widget-system-${name}.yaml`);
+    expect(role("widget-metrics-reader").rules).toEqual([{ nonResourceURLs: ["/metrics"], verbs: ["get"] }]);
+    expect(role("gadgets.example.com-viewer").rules).toEqual([
+      { apiGroups: ["example.com"], resources: ["gadgets"], verbs: ["get", "list", "watch"] },
+      { apiGroups: ["example.com"], resources: ["gadgets/status"], verbs: ["get"] },
+    ]);
+    expect(role("gadgets.example.com-editor").rules).toEqual([
+      {
+        apiGroups: ["example.com"],
+        resources: ["gadgets"],
+        verbs: ["create", "delete", "get", "list", "patch", "update", "watch"],
+      },
+      { apiGroups: ["example.com"], resources: ["gadgets/status"], verbs: ["get"] },
+    ]);
+    expect(role("gadgets.example.com-editor").metadata.labels).not.toMatchObject({
+      "rbac.authorization.k8s.io/aggregate-to-edit": "true",
+    });
+    expect(files.filter((file) => file.startsWith("clusterrolebinding"))).toEqual([
+      "clusterrolebinding-widget-system-widget-metrics-auth.yaml",
+    ]);
+    expect(render({ metrics: { scheme: "http" } }).files.filter((file) => file.includes("reader"))).toEqual([]);
+  });
+
   it("of the cluster are in a role that Kubernetes comes without", () => {
     const { object } = render({ permissions: { cluster: [READ_WIDGETS] } });
     const role = object("clusterrole-widget-system-widget.yaml");
