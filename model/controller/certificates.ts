@@ -3,6 +3,9 @@ import type { ResolvedCertificate } from "./resolved-controller";
 /** Longest name of a Secret is far off; that of a Service, a DNS label, is not (k8s.io/apimachinery, IsDNS1035Label). */
 type Use = "metrics" | "webhook";
 
+/** Port of the Service that the API server asks; the container's is another. */
+export const WEBHOOK_SERVICE_PORT = 443;
+
 /** Name of the Service for a use. */
 export function serviceName(controller: string, use: Use): string {
   return `${controller}-${use}`;

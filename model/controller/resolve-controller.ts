@@ -1,12 +1,12 @@
 import type { ControllerDeclaration, ImageLock } from "../declaration/controller";
 import { isLabelValue } from "../kubernetes-names";
 import type { PlannedController } from "../plan/planned-fleet";
-import { compareText } from "../problem";
 import { formatBytes, quantityBytes } from "../quantity";
 import { canonical } from "../resolve/canonical";
 import { sortRecord } from "../resolve/sort-record";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import { controllerArguments } from "./arguments";
+import { resolveDefinitions } from "./conversion";
 import { acknowledgedDangers } from "./dangers";
 import { configChecksum, mountedFiles } from "./files";
 import { imageReference, parseImage, pinImage } from "./image";
@@ -34,7 +34,7 @@ export function resolveController(planned: PlannedController): ResolvedControlle
     replicas: props.replicas ?? 2,
     env: sortRecord({ GOMEMLIMIT: goMemoryLimit(resources.limits.memory), ...props.env }),
     dangers: acknowledgedDangers(props.dangerously),
-    crds: [...(props.crds ?? [])].sort((a, b) => compareText(a.metadata.name, b.metadata.name)).map(canonical),
+    crds: resolveDefinitions(name, namespace, props),
     egress: controllerEgress(props),
     resources,
     ...serving(name, namespace, props),

@@ -53,7 +53,7 @@ export interface ResolvedWebhook {
   readonly reinvocationPolicy: "Never" | "IfNeeded" | null;
 }
 
-/** A controller's webhooks, and what answers them. */
+/** A controller's admission webhooks, none where it only converts, and what answers both. */
 export interface ResolvedWebhooks {
   readonly port: number;
   readonly service: string;
@@ -108,7 +108,7 @@ export interface ResolvedController {
   readonly files: readonly MountedFiles[];
   /** Annotations whose change replaces the pods. */
   readonly checksums: Readonly<Record<string, string>>;
-  /** CustomResourceDefinitions, sorted by name. */
+  /** CustomResourceDefinitions, sorted by name; conversion webhooks are the controller's own. */
   readonly crds: readonly CustomResourceDefinition[];
   /** Of the cluster, then of namespaces. */
   readonly roles: readonly ResolvedRole[];

@@ -3,6 +3,7 @@ import type { ControllerMutatingWebhook, ControllerWebhook, LabelSelector } from
 import { compareText } from "../problem";
 import { canonical } from "../resolve/canonical";
 import { serviceCertificate, serviceName } from "./certificates";
+import { hasConversion } from "./conversion";
 import type { ResolvedWebhook, ResolvedWebhooks } from "./resolved-controller";
 
 /** Port of the webhook server where none is declared (controller-runtime v0.24.1, pkg/webhook/server.go). */
@@ -16,14 +17,24 @@ export function declaredWebhooks({ webhooks }: Pick<ControllerDeclaration, "webh
   );
 }
 
-/** A controller's webhooks; null where it has none. */
+/** Whether text is a webhook's path: what the API server takes (k8s.io/apiserver, pkg/util/webhook), and not a server's root. */
+export function isWebhookPath(text: string): boolean {
+  return /^(\/[-\w.~]+)+$/.test(text);
+}
+
+/** Whether the API server asks a controller anything: about admission, or to convert objects of its kinds. */
+export function servesWebhooks(props: Pick<ControllerDeclaration, "crds" | "webhooks">): boolean {
+  return declaredWebhooks(props).length > 0 || hasConversion(props);
+}
+
+/** A controller's webhooks, of which conversion needs none besides what serves them; null where nothing is asked. */
 export function resolveWebhooks(
   controller: string,
   namespace: string,
   props: ControllerDeclaration,
 ): ResolvedWebhooks | null {
+  if (!servesWebhooks(props)) return null;
   const { port = WEBHOOK_PORT, validating = [], mutating = [] } = props.webhooks ?? {};
-  if (validating.length + mutating.length === 0) return null;
   return {
     port,
     service: serviceName(controller, "webhook"),

@@ -57,7 +57,7 @@ export interface ControllerMutatingWebhook extends ControllerWebhook {
 
 /** A controller's admission webhooks. */
 export interface ControllerWebhooks {
-  /** Port of the container. Default 9443 (controller-runtime v0.24.1, pkg/webhook/server.go). */
+  /** Port of the container, also for conversion. Default 9443 (controller-runtime v0.24.1, pkg/webhook/server.go). */
   readonly port?: number | undefined;
   readonly validating?: readonly ControllerWebhook[] | undefined;
   readonly mutating?: readonly ControllerMutatingWebhook[] | undefined;

@@ -100,7 +100,7 @@ export interface Egress {
   readonly ports: readonly EgressPort[];
 }
 
-/** What passes besides DNS, the API server, scrapers and admission requests. */
+/** What passes besides DNS, the API server, scrapers, and requests of admission and conversion. */
 export interface ControllerNetwork {
   /**
    * Addresses of the API server: a NetworkPolicy knows it by no other name. Default any address, on the ports 443 (its Service)
@@ -158,7 +158,10 @@ export interface ControllerDeclaration {
   readonly config?: ControllerConfig | undefined;
   /** Default none. */
   readonly secrets?: readonly SecretFiles[] | undefined;
-  /** Definitions of the controller's kinds; applied before anything of it. Default none. */
+  /**
+   * Definitions of the controller's kinds; applied before anything of it. With `conversion.strategy: Webhook`, which needs
+   * cert-manager, the controller's Service and certificate become the webhook's. Default none.
+   */
   readonly crds?: readonly CustomResourceDefinition[] | undefined;
   /** Default its lease and events, nothing else. */
   readonly permissions?: ControllerPermissions | undefined;

@@ -17,6 +17,7 @@ import { googlePermissionInvalid } from "./cloud-identity/google-permission-inva
 import { googleResourceInvalid } from "./cloud-identity/google-resource-invalid";
 import { googleRoleInvalid } from "./cloud-identity/google-role-invalid";
 import { controllerArgsOwned } from "./controller/controller-args-owned";
+import { controllerConversionInvalid } from "./controller/controller-conversion-invalid";
 import { controllerCrdInvalid } from "./controller/controller-crd-invalid";
 import { controllerDangerouslyUnused } from "./controller/controller-dangerously-unused";
 import { controllerEnvInvalid } from "./controller/controller-env-invalid";
@@ -63,6 +64,7 @@ export const CONTROLLER_RULES: readonly ControllerRule[] = [
   googleResourceInvalid,
   googleRoleInvalid,
   controllerArgsOwned,
+  controllerConversionInvalid,
   controllerCrdInvalid,
   controllerDangerouslyUnused,
   controllerEnvInvalid,

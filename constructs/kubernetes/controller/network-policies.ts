@@ -24,8 +24,8 @@ function addPolicy(scope: Construct, controller: ResolvedController, name: strin
 }
 
 /**
- * Health checks need no rule: the kubelet's come from the pod's own node. Admission requests come from the API server, which is
- * no pod and which no selector can name, and arrive at the container's port, not the Service's (kubebuilder issue 5906).
+ * Health checks need no rule: the kubelet's come from the pod's own node. What webhooks are asked comes from the API server, which is
+ * no pod and which no selector can name, and arrives at the container's port, not the Service's (kubebuilder issue 5906).
  */
 function ingress({ metrics, webhooks }: ResolvedController): readonly object[] {
   const scrapers = metrics === null ? [] : [{ namespaceSelector: { matchLabels: metrics.fromNamespaces } }];

@@ -1,12 +1,13 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
+import { WEBHOOK_SERVICE_PORT } from "../../../model/controller/certificates";
 import type { ResolvedController } from "../../../model/controller/resolved-controller";
 import { labels, metadata, selectorLabels } from "./metadata";
 
 /** Label that tells the Service of the metrics from that of the webhooks, for a ServiceMonitor. */
 export const METRICS_LABELS = { "app.kubernetes.io/component": "metrics" } as const;
 
-/** Where metrics are scraped, and where the API server asks about admission. */
+/** Where metrics are scraped, and where the API server asks about admission and conversion. */
 export function addServices(scope: Construct, controller: ResolvedController): void {
   const { metrics, webhooks } = controller;
   if (metrics !== null) {
@@ -16,7 +17,7 @@ export function addServices(scope: Construct, controller: ResolvedController): v
   if (webhooks !== null) {
     addService(scope, controller, {
       name: webhooks.service,
-      port: 443,
+      port: WEBHOOK_SERVICE_PORT,
       target: "webhook",
       extra: {},
       evenUnready: false,

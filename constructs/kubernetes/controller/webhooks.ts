@@ -1,5 +1,7 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
+import { WEBHOOK_SERVICE_PORT } from "../../../model/controller/certificates";
+import { INJECT_CA } from "../../../model/controller/conversion";
 import type {
   ResolvedController,
   ResolvedWebhook,
@@ -7,7 +9,7 @@ import type {
 } from "../../../model/controller/resolved-controller";
 import { labels } from "./metadata";
 
-/** What the API server asks the controller about. */
+/** What the API server asks the controller about before it stores an object; conversion is asked for by the definition. */
 export function addWebhooks(scope: Construct, controller: ResolvedController): void {
   const { webhooks } = controller;
   if (webhooks === null) return;
@@ -30,8 +32,7 @@ function addConfiguration(
     metadata: {
       name,
       labels: labels(controller),
-      // cert-manager writes the certificate's authority into clientConfig.caBundle (cert-manager documentation, "CA Injector").
-      annotations: { "cert-manager.io/inject-ca-from": `${namespace}/${certificate.name}` },
+      annotations: { [INJECT_CA]: `${namespace}/${certificate.name}` },
     },
     webhooks: webhooks.map((each) => webhook(each, { namespace, name: service })),
   });
@@ -42,7 +43,7 @@ function webhook(resolved: ResolvedWebhook, service: { readonly name: string; re
   return {
     name,
     admissionReviewVersions: ["v1"],
-    clientConfig: { service: { ...service, path, port: 443 } },
+    clientConfig: { service: { ...service, path, port: WEBHOOK_SERVICE_PORT } },
     rules,
     failurePolicy,
     matchPolicy: "Equivalent",

@@ -1,6 +1,6 @@
 import { METRICS_PORT } from "../../controller/metrics";
 import { PROBE_PORT } from "../../controller/resolve-controller";
-import { declaredWebhooks, WEBHOOK_PORT } from "../../controller/webhooks";
+import { servesWebhooks, WEBHOOK_PORT } from "../../controller/webhooks";
 import type { ControllerDeclaration } from "../../declaration/controller";
 import type { ControllerRule } from "../rule";
 import { controllerFinding } from "./controller-finding";
@@ -31,6 +31,6 @@ function portsOf(props: ControllerDeclaration) {
   return [
     { path: "probes.port", port: probes?.port ?? PROBE_PORT },
     ...(metrics === false ? [] : [{ path: "metrics.port", port: metrics?.port ?? METRICS_PORT }]),
-    ...(declaredWebhooks(props).length === 0 ? [] : [{ path: "webhooks.port", port: webhooks?.port ?? WEBHOOK_PORT }]),
+    ...(servesWebhooks(props) ? [{ path: "webhooks.port", port: webhooks?.port ?? WEBHOOK_PORT }] : []),
   ];
 }

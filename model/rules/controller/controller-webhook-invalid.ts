@@ -1,4 +1,4 @@
-import { declaredWebhooks } from "../../controller/webhooks";
+import { declaredWebhooks, isWebhookPath } from "../../controller/webhooks";
 import type { ControllerWebhook } from "../../declaration/controller-webhooks";
 import { isDnsSubdomain } from "../../kubernetes-names";
 import { show } from "../../problem";
@@ -37,7 +37,7 @@ function faults({ name, path, rules }: ControllerWebhook): readonly Fault[] {
     ...(qualified
       ? []
       : [{ path: "name", got: name, expected: 'a DNS name of at least three parts, "widgets.example.com"' }]),
-    ...(/^(\/[-\w.~]+)+$/.test(path) ? [] : [{ path: "path", got: path, expected: 'a path, "/validate-v1-widget"' }]),
+    ...(isWebhookPath(path) ? [] : [{ path: "path", got: path, expected: 'a path, "/validate-v1-widget"' }]),
     ...(rules.length > 0 ? [] : [{ path: "rules", got: rules, expected: "at least one rule" }]),
     ...rules.flatMap((rule, index) =>
       LISTS.filter((list) => rule[list].length === 0).map((list) => ({

@@ -28,6 +28,7 @@ const FULL: Partial<ControllerDeclaration> = {
         names: { kind: "Widget", listKind: "WidgetList", plural: "widgets", singular: "widget" },
         scope: "Namespaced",
         versions: [{ name: "v1", served: true, storage: true, schema: { openAPIV3Schema: { type: "object" } } }],
+        conversion: { strategy: "Webhook", webhook: { conversionReviewVersions: ["v1"] } },
       },
     },
   ],

@@ -23,6 +23,22 @@ test("refuses two servers on one port, defaults included", () => {
   ]);
 });
 
+test("refuses the port of a conversion webhook that is another's", () => {
+  const crd = {
+    apiVersion: "apiextensions.k8s.io/v1",
+    kind: "CustomResourceDefinition",
+    metadata: { name: "widgets.example.com" },
+    spec: {
+      group: "example.com",
+      names: { plural: "widgets" },
+      conversion: { strategy: "Webhook", webhook: { conversionReviewVersions: ["v1"] } },
+    },
+  };
+  expect(controllerProblems({ crds: [crd], webhooks: { port: 8443 } })).toEqual([
+    at(code, "webhooks.port", "8443, also metrics.port", "another port"),
+  ]);
+});
+
 test("takes a port that is free because nothing is there", () => {
   expect(controllerProblems({ webhooks, metrics: false })).toEqual([]);
   expect(controllerProblems({ webhooks: { port: 8443 } })).toEqual([]);

@@ -1,0 +1,80 @@
+import type { ControllerDeclaration, CustomResourceDefinition } from "../declaration/controller";
+import { isRecord, type JsonObject } from "../kubernetes/scalars";
+import { compareText } from "../problem";
+import { canonical } from "../resolve/canonical";
+import { serviceCertificate, serviceName, WEBHOOK_SERVICE_PORT } from "./certificates";
+
+/** Annotation by which cert-manager writes a certificate's authority beside it (cert-manager documentation, "CA Injector"). */
+export const INJECT_CA = "cert-manager.io/inject-ca-from";
+
+/** Where a manager converts, whatever the kind (controller-runtime v0.24.1, pkg/builder/webhook.go). */
+export const CONVERSION_PATH = "/convert";
+
+/** What is declared of a conversion webhook; each part is empty where it is not. */
+export interface DeclaredConversion {
+  readonly webhook: JsonObject;
+  readonly clientConfig: JsonObject;
+  readonly service: JsonObject;
+}
+
+/** The conversion webhook of a definition; null where its versions are converted without one. */
+export function declaredConversion({ spec }: CustomResourceDefinition): DeclaredConversion | null {
+  const conversion = record(spec.conversion);
+  if (conversion.strategy !== "Webhook") return null;
+  const webhook = record(conversion.webhook);
+  const clientConfig = record(webhook.clientConfig);
+  return { webhook, clientConfig, service: record(clientConfig.service) };
+}
+
+function record(value: unknown): JsonObject {
+  return isRecord(value) ? value : {};
+}
+
+/** Whether a controller converts objects of any of its kinds. */
+export function hasConversion({ crds = [] }: Pick<ControllerDeclaration, "crds">): boolean {
+  return crds.some((crd) => declaredConversion(crd) !== null);
+}
+
+/** The Service that the API server has objects converted by, but for the path. */
+export function conversionService(controller: string, namespace: string) {
+  return { namespace, name: serviceName(controller, "webhook"), port: WEBHOOK_SERVICE_PORT };
+}
+
+/** The certificate that proves it, as {@link INJECT_CA} names it. */
+export function conversionAuthority(controller: string, namespace: string): string {
+  return `${namespace}/${serviceCertificate(controller, namespace, "webhook").name}`;
+}
+
+/** A controller's definitions, sorted by name; those with a conversion webhook are told where it is, and whom to trust there. */
+export function resolveDefinitions(
+  controller: string,
+  namespace: string,
+  { crds = [] }: ControllerDeclaration,
+): readonly CustomResourceDefinition[] {
+  return [...crds]
+    .sort((a, b) => compareText(a.metadata.name, b.metadata.name))
+    .map((crd) => canonical(withConversion(crd, controller, namespace)));
+}
+
+function withConversion(
+  crd: CustomResourceDefinition,
+  controller: string,
+  namespace: string,
+): CustomResourceDefinition {
+  const declared = declaredConversion(crd);
+  if (declared === null) return crd;
+  const { webhook, clientConfig, service } = declared;
+  const derived = { path: service.path ?? CONVERSION_PATH, ...conversionService(controller, namespace) };
+  const annotations = { ...crd.metadata.annotations, [INJECT_CA]: conversionAuthority(controller, namespace) };
+  return {
+    ...crd,
+    metadata: { ...crd.metadata, annotations },
+    spec: {
+      ...crd.spec,
+      conversion: {
+        ...record(crd.spec.conversion),
+        webhook: { ...webhook, clientConfig: { ...clientConfig, service: { ...service, ...derived } } },
+      },
+    },
+  };
+}
