@@ -31,7 +31,7 @@ export function resolveMetricsServer(cluster: AnyResolvedCluster): AggregatedApi
     priorityClassName: "system-cluster-critical",
     user: 1000,
     probes: PROBES,
-    egressPorts: [PORT],
+    egress: { ports: [PORT], namespaces: [] },
     podAnnotations: {},
     ...podParts(declared, metricsServerRequests(largestNumberOfNodes(cluster.scalingGroups))),
     ...certificateParts(cluster, declared),

@@ -9,9 +9,9 @@ import {
 import { type MountedVolume, TEMPORARY } from "../aggregated-api/volumes";
 import type { PrometheusAdapter, PrometheusAdapterProps } from "../declaration/metrics-adapter";
 import type { VpaExternalMetrics } from "../declaration/vertical-pod-autoscaler-component";
+import { prometheusEgress } from "../pod-egress";
 import type { AnyResolvedCluster } from "../resolve/resolved-fleet";
 import { PROMETHEUS_ADAPTER_IMAGE, PROMETHEUS_ADAPTER_VERSION } from "../versions/prometheus-adapter";
-import { prometheusPort } from "./prometheus-port";
 import { adapterConfig } from "./rules";
 
 const NAME = "prometheus-adapter";
@@ -46,7 +46,7 @@ function resolved(declared: PrometheusAdapter, metrics: VpaExternalMetrics): Res
     priorityClassName: null,
     user: NOBODY,
     probes: { liveness: PROBE, readiness: PROBE },
-    egressPorts: [prometheusPort(declared.prometheusUrl)],
+    egress: prometheusEgress(declared.prometheusUrl, pods.namespace),
     // It reads its configuration once, at start.
     podAnnotations: { "checksum/config": createHash("sha256").update(config).digest("hex").slice(0, 16) },
     ...pods,

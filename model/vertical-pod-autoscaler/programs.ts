@@ -6,6 +6,7 @@ import type {
   VpaProgramDeclaration,
   VpaResources,
 } from "../declaration/vertical-pod-autoscaler-component";
+import type { PodEgress } from "../pod-egress";
 import { compareText } from "../problem";
 import type { ResolvedCluster } from "../resolve/resolved-fleet";
 import { VPA_PROGRAM_NAMES, VPA_PROGRAMS, type VpaProgram, vpaImage } from "../versions/vertical-pod-autoscaler";
@@ -19,7 +20,7 @@ import {
   VPA_UPDATER_LEASE,
   VPA_WEBHOOK_PORT,
 } from "./names";
-import { vpaEgressPorts } from "./network";
+import { vpaEgress } from "./network";
 import { vpaClusterRules, vpaNamespacedRules } from "./permissions";
 
 /** A port that a program listens on. */
@@ -41,8 +42,7 @@ export interface ResolvedVpaProgram {
   readonly args: readonly string[];
   /** The first is the metrics port, which answers health checks too. */
   readonly ports: readonly VpaPort[];
-  /** TCP ports that it may connect to, besides DNS. */
-  readonly egressPorts: readonly number[];
+  readonly egress: PodEgress;
   readonly clusterRules: readonly PolicyRule[];
   readonly namespacedRules: readonly PolicyRule[];
 }
@@ -131,7 +131,7 @@ function resolveProgram({ component, namespace, cluster }: Common, instance: Ins
     resources: resolveResources(resources, DEFAULT_RESOURCES[program]),
     args: vpaArgs(component, { program, namespace, lease, recommenderName, integerCpu, declared }),
     ports: ports(program),
-    egressPorts: vpaEgressPorts(declared),
+    egress: vpaEgress(declared, namespace),
     clusterRules: vpaClusterRules(program, { externalMetrics, startupBoost }),
     namespacedRules: vpaNamespacedRules(program, lease),
   };
