@@ -1,4 +1,5 @@
 import type { PolicyRule } from "../cluster-autoscaler/permissions";
+import { pinReference } from "../controller/image";
 import type { ContainerResources } from "../declaration/cluster-autoscaler";
 import type {
   AdditionalVpaRecommenderDeclaration,
@@ -52,7 +53,7 @@ interface Common {
   readonly component: VerticalPodAutoscalerComponentDeclaration;
   readonly version: string;
   readonly namespace: string;
-  readonly cluster: Pick<ResolvedCluster, "verticalPodAutoscalers">;
+  readonly cluster: Pick<ResolvedCluster, "images" | "verticalPodAutoscalers">;
 }
 
 /** What tells one Deployment from another. */
@@ -126,7 +127,7 @@ function resolveProgram({ component, namespace, cluster }: Common, instance: Ins
   return {
     name,
     program,
-    image,
+    image: pinReference(image, cluster.images),
     replicas,
     resources: resolveResources(resources, DEFAULT_RESOURCES[program]),
     args: vpaArgs(component, { program, namespace, lease, recommenderName, integerCpu, declared }),
