@@ -1,4 +1,5 @@
 import type { ContainerResources, Toleration } from "../declaration/cluster-autoscaler";
+import type { PodEgress } from "../pod-egress";
 import type { ResolvedServingCertificate } from "./serving-certificate";
 import type { MountedVolume } from "./volumes";
 
@@ -34,8 +35,8 @@ export interface AggregatedApi {
   readonly resources: { readonly requests: ContainerResources; readonly limits: ContainerResources };
   readonly probes: { readonly liveness: ProbeTimes; readonly readiness: ProbeTimes };
   readonly volumes: readonly MountedVolume[];
-  /** Ports that the pods call, besides DNS and the API server; sorted. */
-  readonly egressPorts: readonly number[];
+  /** What the pods call, besides DNS and the API server. */
+  readonly egress: PodEgress;
   readonly servingCertificate: ResolvedServingCertificate;
   /** Annotations whose change replaces the pods. */
   readonly podAnnotations: Readonly<Record<string, string>>;

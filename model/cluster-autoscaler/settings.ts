@@ -1,4 +1,5 @@
 import type { Environment, IdentityToken, MountedConfig } from "../cloud-identity/pod-identity";
+import { pinReference } from "../controller/image";
 import type { ClusterAutoscalerDeclaration, ContainerResources, Toleration } from "../declaration/cluster-autoscaler";
 import type { AnyResolvedCluster, ResolvedCluster } from "../resolve/resolved-fleet";
 import { CLUSTER_AUTOSCALER_IMAGE, CLUSTER_AUTOSCALER_VERSIONS } from "../versions/cluster-autoscaler";
@@ -83,7 +84,7 @@ function podParts(cluster: ResolvedCluster): PodParts {
   const version = declared.version ?? CLUSTER_AUTOSCALER_VERSIONS[cluster.kubernetesVersion];
   return {
     version,
-    image: `${declared.imageRepository ?? CLUSTER_AUTOSCALER_IMAGE}:v${version}`,
+    image: pinReference(`${declared.imageRepository ?? CLUSTER_AUTOSCALER_IMAGE}:v${version}`, cluster.images),
     replicas: declared.replicas ?? 2,
     priorityClassName: declared.priorityClassName ?? "system-cluster-critical",
     nodeSelector: { "kubernetes.io/os": "linux", ...declared.nodeSelector },

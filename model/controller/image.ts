@@ -45,6 +45,12 @@ export function pinImage(image: ImageParts, lock: ImageLock): ImageParts {
   return { ...image, digest: lock[image.repository]?.[image.tag] ?? null };
 }
 
+/** A component's image with the digest that the lock knows of its tag; what no image can have stays, for a rule to report. */
+export function pinReference(reference: string, lock: ImageLock): string {
+  const parts = parseImage(reference);
+  return parts === null ? reference : imageReference(pinImage(parts, lock));
+}
+
 /** The reference of which these are the parts: the tag stays beside the digest, for readers. */
 export function imageReference({ repository, tag, digest }: ImageParts): string {
   return `${repository}${tag === null ? "" : `:${tag}`}${digest === null ? "" : `@${digest}`}`;

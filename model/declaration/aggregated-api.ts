@@ -5,7 +5,10 @@ import type { ServingCertificate } from "./serving-certificate";
 export interface AggregatedApiDeclaration {
   /** `<major>.<minor>.<patch>`. Default: the newest known for the cluster's Kubernetes minor. */
   readonly version?: string | undefined;
-  /** Whole image reference, with tag or digest, e.g. of a mirror. Default: upstream's image, with the version for its tag. */
+  /**
+   * Whole image reference, with tag or digest, e.g. of a mirror; the fleet's `images` pins a tag. Default: upstream's image, with
+   * the version for its tag.
+   */
   readonly image?: string | undefined;
   /** Default `kube-system`. */
   readonly namespace?: string | undefined;

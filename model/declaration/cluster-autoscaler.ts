@@ -38,7 +38,10 @@ export interface ClusterAutoscalerDeclaration {
   readonly enabled?: boolean | undefined;
   /** Patch version of the cluster's own minor, e.g. `1.35.2`. Default: the newest known. */
   readonly version?: string | undefined;
-  /** Image repository, e.g. a mirror. Default `registry.k8s.io/autoscaling/cluster-autoscaler`. */
+  /**
+   * Image repository, e.g. a mirror; the fleet's `images` pins the tag, `v` and the version. Default
+   * `registry.k8s.io/autoscaling/cluster-autoscaler`.
+   */
   readonly imageRepository?: string | undefined;
   /** Default 2: one leads, one stands by. */
   readonly replicas?: number | undefined;

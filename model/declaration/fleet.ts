@@ -59,7 +59,7 @@ export interface FleetDeclaration {
   readonly outputs?: Readonly<Record<string, AzureClusterOutputs>> | undefined;
   /** Machine types that the project does not know, or not in full; see `committedMachines`. */
   readonly machines?: CommittedMachines | undefined;
-  /** Digests of images that controllers name by tag; see `committedImages`. */
+  /** Digests of images that controllers, and the project's own components, name by tag; see `committedImages`. */
   readonly images?: ImageLock | undefined;
 }
 

@@ -38,7 +38,7 @@ export interface AdditionalVpaRecommenderDeclaration extends VpaProgramDeclarati
   readonly image?: string | undefined;
 }
 
-/** Full image references, best with a digest (`…@sha256:…`): a tag can come to mean another image. */
+/** Full image references, best with a digest, their own or that of the fleet's `images`: a tag can come to mean another image. */
 export interface VpaImages {
   /** Default `registry.k8s.io/autoscaling/vpa-recommender:<version>`. */
   readonly recommender?: string | undefined;

@@ -6,6 +6,7 @@ import {
   servingCertificateVolumes,
 } from "../aggregated-api/serving-certificate";
 import { TEMPORARY } from "../aggregated-api/volumes";
+import { pinReference } from "../controller/image";
 import type { MetricsServerDeclaration } from "../declaration/metrics-server";
 import type { AnyResolvedCluster } from "../resolve/resolved-fleet";
 import { METRICS_SERVER_IMAGE, METRICS_SERVER_VERSIONS } from "../versions/metrics-server";
@@ -25,13 +26,13 @@ export function resolveMetricsServer(cluster: AnyResolvedCluster): AggregatedApi
   return {
     name: NAME,
     version,
-    image: declared.image ?? `${METRICS_SERVER_IMAGE}:v${version}`,
+    image: pinReference(declared.image ?? `${METRICS_SERVER_IMAGE}:v${version}`, cluster.images),
     apiGroup: "metrics.k8s.io",
     port: PORT,
     priorityClassName: "system-cluster-critical",
     user: 1000,
     probes: PROBES,
-    egressPorts: [PORT],
+    egress: { ports: [PORT], namespaces: [] },
     podAnnotations: {},
     ...podParts(declared, metricsServerRequests(largestNumberOfNodes(cluster.scalingGroups))),
     ...certificateParts(cluster, declared),

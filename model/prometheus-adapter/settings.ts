@@ -7,11 +7,13 @@ import {
   servingCertificateVolumes,
 } from "../aggregated-api/serving-certificate";
 import { type MountedVolume, TEMPORARY } from "../aggregated-api/volumes";
+import { pinReference } from "../controller/image";
+import type { ImageLock } from "../declaration/controller";
 import type { PrometheusAdapter, PrometheusAdapterProps } from "../declaration/metrics-adapter";
 import type { VpaExternalMetrics } from "../declaration/vertical-pod-autoscaler-component";
+import { prometheusEgress } from "../pod-egress";
 import type { AnyResolvedCluster } from "../resolve/resolved-fleet";
 import { PROMETHEUS_ADAPTER_IMAGE, PROMETHEUS_ADAPTER_VERSION } from "../versions/prometheus-adapter";
-import { prometheusPort } from "./prometheus-port";
 import { adapterConfig } from "./rules";
 
 const NAME = "prometheus-adapter";
@@ -28,25 +30,30 @@ export interface ResolvedPrometheusAdapter {
 /** Decides a cluster's prometheus-adapter; null where it has none. What is not declared is as in upstream's manifests at v0.12.0. */
 export function resolvePrometheusAdapter({
   verticalPodAutoscaler,
+  images,
 }: AnyResolvedCluster): ResolvedPrometheusAdapter | null {
   const metrics = verticalPodAutoscaler?.metricsSource?.externalMetrics;
-  return metrics?.adapter?.kind === NAME ? resolved(metrics.adapter, metrics) : null;
+  return metrics?.adapter?.kind === NAME ? resolved(metrics.adapter, metrics, images) : null;
 }
 
-function resolved(declared: PrometheusAdapter, metrics: VpaExternalMetrics): ResolvedPrometheusAdapter {
+function resolved(
+  declared: PrometheusAdapter,
+  metrics: VpaExternalMetrics,
+  images: ImageLock,
+): ResolvedPrometheusAdapter {
   const version = declared.version ?? PROMETHEUS_ADAPTER_VERSION;
   const pods = podParts(declared, REQUESTS);
   const config = adapterConfig(declared, { metrics, namespace: pods.namespace, component: NAME });
   const api: AggregatedApi = {
     name: NAME,
     version,
-    image: declared.image ?? `${PROMETHEUS_ADAPTER_IMAGE}:v${version}`,
+    image: pinReference(declared.image ?? `${PROMETHEUS_ADAPTER_IMAGE}:v${version}`, images),
     apiGroup: "external.metrics.k8s.io",
     port: PORT,
     priorityClassName: null,
     user: NOBODY,
     probes: { liveness: PROBE, readiness: PROBE },
-    egressPorts: [prometheusPort(declared.prometheusUrl)],
+    egress: prometheusEgress(declared.prometheusUrl, pods.namespace),
     // It reads its configuration once, at start.
     podAnnotations: { "checksum/config": createHash("sha256").update(config).digest("hex").slice(0, 16) },
     ...pods,

@@ -45,6 +45,7 @@ function resolveClusterOf<C extends Cloud>(
     identities: identities(declared),
     controllerIdentities: controllerIdentities(planned.controllers, fleet) as readonly ControllerIdentity<C>[],
     bootstrap: canonical(declared.props.bootstrap),
+    images: canonical(fleet.images ?? {}),
     clusterAutoscaler: canonical(declared.props.clusterAutoscaler ?? {}),
     metricsServer: canonical(declared.props.metricsServer ?? null),
     existingApiServices: sortRecord(declared.props.existingApiServices ?? {}),

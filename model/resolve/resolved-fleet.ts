@@ -5,6 +5,7 @@ import type { ResolvedController } from "../controller/resolved-controller";
 import type { Bootstrap } from "../declaration/bootstrap";
 import type { WorkloadIdentityProvider } from "../declaration/cluster";
 import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
+import type { ImageLock } from "../declaration/controller";
 import type { Backend } from "../declaration/fleet";
 import type { MetricsServerDeclaration } from "../declaration/metrics-server";
 import type { CapacityType, GuestAccelerator, NodeOs } from "../declaration/node-group";
@@ -200,6 +201,8 @@ export interface ResolvedCluster<C extends Cloud = Cloud> {
   /** Of controllers that may do something in the cluster's cloud, sorted by controller. */
   readonly controllerIdentities: readonly ControllerIdentity<C>[];
   readonly bootstrap: Bootstrap;
+  /** The fleet's digests, for the images of the components below. */
+  readonly images: ImageLock;
   readonly clusterAutoscaler: ClusterAutoscalerDeclaration;
   /** Null where none is deployed. */
   readonly metricsServer: MetricsServerDeclaration | null;

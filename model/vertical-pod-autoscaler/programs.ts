@@ -1,4 +1,5 @@
 import type { PolicyRule } from "../cluster-autoscaler/permissions";
+import { pinReference } from "../controller/image";
 import type { ContainerResources } from "../declaration/cluster-autoscaler";
 import type {
   AdditionalVpaRecommenderDeclaration,
@@ -6,6 +7,7 @@ import type {
   VpaProgramDeclaration,
   VpaResources,
 } from "../declaration/vertical-pod-autoscaler-component";
+import type { PodEgress } from "../pod-egress";
 import { compareText } from "../problem";
 import type { ResolvedCluster } from "../resolve/resolved-fleet";
 import { VPA_PROGRAM_NAMES, VPA_PROGRAMS, type VpaProgram, vpaImage } from "../versions/vertical-pod-autoscaler";
@@ -19,7 +21,7 @@ import {
   VPA_UPDATER_LEASE,
   VPA_WEBHOOK_PORT,
 } from "./names";
-import { vpaEgressPorts } from "./network";
+import { vpaEgress } from "./network";
 import { vpaClusterRules, vpaNamespacedRules } from "./permissions";
 
 /** A port that a program listens on. */
@@ -41,8 +43,7 @@ export interface ResolvedVpaProgram {
   readonly args: readonly string[];
   /** The first is the metrics port, which answers health checks too. */
   readonly ports: readonly VpaPort[];
-  /** TCP ports that it may connect to, besides DNS. */
-  readonly egressPorts: readonly number[];
+  readonly egress: PodEgress;
   readonly clusterRules: readonly PolicyRule[];
   readonly namespacedRules: readonly PolicyRule[];
 }
@@ -52,7 +53,7 @@ interface Common {
   readonly component: VerticalPodAutoscalerComponentDeclaration;
   readonly version: string;
   readonly namespace: string;
-  readonly cluster: Pick<ResolvedCluster, "verticalPodAutoscalers">;
+  readonly cluster: Pick<ResolvedCluster, "images" | "verticalPodAutoscalers">;
 }
 
 /** What tells one Deployment from another. */
@@ -126,12 +127,12 @@ function resolveProgram({ component, namespace, cluster }: Common, instance: Ins
   return {
     name,
     program,
-    image,
+    image: pinReference(image, cluster.images),
     replicas,
     resources: resolveResources(resources, DEFAULT_RESOURCES[program]),
     args: vpaArgs(component, { program, namespace, lease, recommenderName, integerCpu, declared }),
     ports: ports(program),
-    egressPorts: vpaEgressPorts(declared),
+    egress: vpaEgress(declared, namespace),
     clusterRules: vpaClusterRules(program, { externalMetrics, startupBoost }),
     namespacedRules: vpaNamespacedRules(program, lease),
   };

@@ -33,7 +33,7 @@ export interface ResolvedVpaComponent {
 
 /** Decides a cluster's Vertical Pod Autoscaler; null where it declares none. */
 export function resolveVpaComponent(
-  cluster: Pick<ResolvedCluster, "kubernetesVersion" | "verticalPodAutoscaler" | "verticalPodAutoscalers">,
+  cluster: Pick<ResolvedCluster, "images" | "kubernetesVersion" | "verticalPodAutoscaler" | "verticalPodAutoscalers">,
 ): ResolvedVpaComponent | null {
   const component = cluster.verticalPodAutoscaler;
   if (component === null) return null;

@@ -2,6 +2,7 @@ import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
 import type { ResolvedVpaProgram, VpaPort } from "../../../model/vertical-pod-autoscaler/programs";
 import type { ResolvedVpaComponent } from "../../../model/vertical-pod-autoscaler/settings";
+import { namespaceEgress } from "../namespace-egress";
 import { metadata, selectorLabels } from "./metadata";
 
 /** Refuses a program's pods all traffic but what they need. */
@@ -14,7 +15,11 @@ export function addNetworkPolicy(scope: Construct, component: ResolvedVpaCompone
       podSelector: { matchLabels: selectorLabels(program) },
       policyTypes: ["Ingress", "Egress"],
       ingress: program.ports.map(ingress),
-      egress: [{ ports: DNS }, { ports: program.egressPorts.map(tcp) }],
+      egress: [
+        { ports: DNS },
+        { ports: program.egress.ports.map(tcp) },
+        ...program.egress.namespaces.map(namespaceEgress),
+      ],
     },
   });
 }

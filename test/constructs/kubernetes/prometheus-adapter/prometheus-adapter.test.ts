@@ -3,6 +3,7 @@ import { prometheusAdapter } from "../../../../constructs/metrics-adapter";
 import { CLOUDS, type Cloud } from "../../../../model/cloud";
 import type { MetricsAdapter, PrometheusAdapterProps } from "../../../../model/declaration/metrics-adapter";
 import { renderComponent } from "../metrics-server/render";
+import { IN_CLUSTER, namespaceRule, OUTSIDE } from "../prometheus-addresses";
 
 const URL = "http://prometheus.monitoring.svc:9090";
 
@@ -83,11 +84,27 @@ it("answers for external metrics", () => {
   });
 });
 
-it("reaches Prometheus and API servers, and nothing else but DNS", () => {
-  expect(adapter().object("networkpolicy-prometheus-adapter.yaml")).toMatchObject({
-    spec: {
-      ingress: [{ ports: [{ port: 6443, protocol: "TCP" }] }],
-      egress: [expect.anything(), { ports: [443, 6443, 9090].map((port) => ({ port, protocol: "TCP" })) }],
-    },
+describe("network policy", () => {
+  const API_SERVER = { ports: [443, 6443].map((port) => ({ port, protocol: "TCP" })) };
+
+  function policy(prometheusUrl: string) {
+    const rendered = adapter({ prometheusUrl, namespace: "autoscaling" });
+    return rendered.object("networkpolicy-prometheus-adapter.yaml") as unknown as {
+      readonly spec: { readonly ingress: unknown; readonly egress: readonly { readonly ports?: readonly object[] }[] };
+    };
+  }
+
+  it("lets API servers in", () => {
+    expect(policy(URL).spec.ingress).toEqual([{ ports: [{ port: 6443, protocol: "TCP" }] }]);
+  });
+
+  it.each(IN_CLUSTER)("opens, for %s, all pods of namespace %s besides DNS and API servers", (url, namespace) => {
+    expect(policy(url).spec.egress.slice(1)).toEqual([API_SERVER, namespaceRule(namespace)]);
+  });
+
+  it.each(OUTSIDE)("opens, for %s, port %i besides DNS and API servers", (url, port) => {
+    const egress = policy(url).spec.egress.slice(1);
+    expect(egress).toHaveLength(1);
+    expect(egress[0]?.ports).toContainEqual({ port, protocol: "TCP" });
   });
 });

@@ -1,4 +1,5 @@
 /** What each part of the component expects of the others, seen from its side. */
+import { IN_CLUSTER, namespaceRule, OUTSIDE } from "../prometheus-addresses";
 import type { Deployment } from "./render";
 import { PROGRAMS, render } from "./render";
 
@@ -126,7 +127,10 @@ interface Policy {
     readonly podSelector: { readonly matchLabels: Readonly<Record<string, string>> };
     readonly policyTypes: readonly string[];
     readonly ingress: readonly object[];
-    readonly egress: readonly { readonly ports: readonly { readonly protocol: string; readonly port: number }[] }[];
+    readonly egress: readonly {
+      readonly to?: readonly object[];
+      readonly ports?: readonly { readonly protocol: string; readonly port: number }[];
+    }[];
   };
 }
 
@@ -142,7 +146,7 @@ describe("network policies", () => {
 
   it.each(PROGRAMS)("let %s resolve names and reach the API server, and nothing else", (name) => {
     const { egress } = object<Policy>(`networkpolicy-${name}.yaml`).spec;
-    const ports = egress.flatMap((rule) => rule.ports.map(({ protocol, port }) => `${protocol} ${port}`));
+    const ports = egress.flatMap((rule) => (rule.ports ?? []).map(({ protocol, port }) => `${protocol} ${port}`));
     expect(ports).toEqual(["UDP 53", "TCP 53", "TCP 443", "TCP 6443"]);
   });
 
@@ -154,21 +158,36 @@ describe("network policies", () => {
     });
   });
 
-  it.each([
-    ["http://prometheus.monitoring.svc", 80],
-    ["https://prometheus.example.com/api", 443],
-    ["http://prometheus.monitoring.svc:9090", 9090],
-  ])("let a recommender with its history in %s reach it", (address, port) => {
+  /** Egress of the recommenders, DNS left out: the default one keeps its history in Prometheus, the other does not. */
+  function recommenderEgress(address?: string) {
     const flags = { storage: "prometheus", "prometheus-address": address } as const;
-    const rendered = render({ recommender: { flags }, recommenders: { other: {} } });
-    const egress = (name: string) => rendered.object<Policy>(`networkpolicy-${name}.yaml`).spec.egress[1]?.ports;
-    expect(egress("vpa-recommender")).toContainEqual({ protocol: "TCP", port });
-    expect(egress("vpa-recommender-other")).toHaveLength(2);
+    const { object: policy } = render({
+      namespace: "autoscaling",
+      recommender: { flags },
+      recommenders: { other: {} },
+    });
+    const egress = (name: string) => policy<Policy>(`networkpolicy-${name}.yaml`).spec.egress.slice(1);
+    return { own: egress("vpa-recommender"), other: egress("vpa-recommender-other") };
+  }
+  const API_SERVER = { ports: [443, 6443].map((port) => ({ protocol: "TCP", port })) };
+
+  it.each(IN_CLUSTER)(
+    "let a recommender with its history in %s reach all pods of namespace %s",
+    (address, namespace) => {
+      const { own, other } = recommenderEgress(address);
+      expect(own).toEqual([API_SERVER, namespaceRule(namespace)]);
+      expect(other).toEqual([API_SERVER]);
+    },
+  );
+
+  it.each(OUTSIDE)("let a recommender with its history in %s reach port %i", (address, port) => {
+    const { own, other } = recommenderEgress(address);
+    expect(own).toHaveLength(1);
+    expect(own[0]?.ports).toContainEqual({ protocol: "TCP", port });
+    expect(other).toEqual([API_SERVER]);
   });
 
   it("let it reach the address that it has by default", () => {
-    const { object: policy } = render({ recommender: { flags: { storage: "prometheus" } } });
-    const { egress } = policy<Policy>("networkpolicy-vpa-recommender.yaml").spec;
-    expect(egress[1]?.ports.map(({ port }) => port)).toEqual([80, 443, 6443]);
+    expect(recommenderEgress().own).toEqual([API_SERVER, namespaceRule("monitoring")]);
   });
 });
