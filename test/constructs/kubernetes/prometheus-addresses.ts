@@ -4,7 +4,6 @@ export const IN_CLUSTER = [
   ["http://prometheus.monitoring.svc:9090", "monitoring"],
   ["https://prometheus.monitoring.svc.cluster.local/api", "monitoring"],
   ["http://Prometheus.Monitoring.svc.k8s.example.com:80", "monitoring"],
-  ["http://prometheus.monitoring:9090", "monitoring"],
   ["http://prometheus", "autoscaling"],
   ["http://prometheus:9090/prometheus", "autoscaling"],
 ] as const;

@@ -102,6 +102,12 @@ describe("network policy", () => {
     expect(policy(url).spec.egress.slice(1)).toEqual([API_SERVER, namespaceRule(namespace)]);
   });
 
+  it("opens both the namespace and the port, where a host of two labels may be in the cluster or outside", () => {
+    const [first, second] = policy("https://prometheus.monitoring:9090").spec.egress.slice(1);
+    expect(first?.ports).toContainEqual({ port: 9090, protocol: "TCP" });
+    expect(second).toEqual(namespaceRule("monitoring"));
+  });
+
   it.each(OUTSIDE)("opens, for %s, port %i besides DNS and API servers", (url, port) => {
     const egress = policy(url).spec.egress.slice(1);
     expect(egress).toHaveLength(1);
