@@ -1,6 +1,6 @@
 import type { Cloud } from "../cloud";
 import type { Bootstrap, SelfManagedBootstrap } from "./bootstrap";
-import type { ClusterAutoscalerDeclaration } from "./cluster-autoscaler";
+import type { ClusterAutoscalerDeclaration, ContainerResources } from "./cluster-autoscaler";
 import type { DeclaredController } from "./controller";
 import type { MetricsServerDeclaration } from "./metrics-server";
 import type { NodeGroupDeclaration, NodeGroupDefaults, NodeGroupSetDeclaration, NodeImage } from "./node-group";
@@ -34,6 +34,11 @@ export interface ClusterDeclarationBase {
    * subtracts its own figures and these may not be set.
    */
   readonly nodeOverhead?: NodeOverhead | undefined;
+  /**
+   * What the pods of DaemonSets ask for on one node, all together: recommendations leave room for them. Default nothing, for it is
+   * not known here.
+   */
+  readonly daemonSetRequests?: ContainerResources | undefined;
   /** Default none; `{}` deploys one with every default. */
   readonly verticalPodAutoscaler?: VerticalPodAutoscalerComponentDeclaration | undefined;
 }

@@ -35,6 +35,8 @@ function resolveClusterOf<C extends Cloud>(
   const account = clusterAccount(cloud, declared);
   const groups = sortByName(planned.groups);
   const resolvedGroups = groups.flatMap((group) => scalingGroups(group, cloud, account));
+  const daemonSetRequests = canonical(declared.props.daemonSetRequests ?? {});
+  const nodes = { scalingGroups: resolvedGroups, daemonSetRequests };
   return {
     name: declared.name,
     cloud,
@@ -51,9 +53,9 @@ function resolveClusterOf<C extends Cloud>(
     existingApiServices: sortRecord(declared.props.existingApiServices ?? {}),
     controllers: sortByName(planned.controllers).map(resolveController),
     nodeGroups: groups.map(resolveNodeGroup),
-    scalingGroups: resolvedGroups,
+    ...nodes,
     verticalPodAutoscaler: canonical(declared.props.verticalPodAutoscaler ?? null),
-    verticalPodAutoscalers: resolveVerticalPodAutoscalers(planned.verticalPodAutoscalers, resolvedGroups),
+    verticalPodAutoscalers: resolveVerticalPodAutoscalers(planned.verticalPodAutoscalers, nodes),
   };
 }
 

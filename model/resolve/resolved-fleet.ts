@@ -4,7 +4,7 @@ import type { ControllerIdentity } from "../cloud-identity/controller-identity";
 import type { ResolvedController } from "../controller/resolved-controller";
 import type { Bootstrap } from "../declaration/bootstrap";
 import type { WorkloadIdentityProvider } from "../declaration/cluster";
-import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
+import type { ClusterAutoscalerDeclaration, ContainerResources } from "../declaration/cluster-autoscaler";
 import type { ImageLock } from "../declaration/controller";
 import type { Backend } from "../declaration/fleet";
 import type { MetricsServerDeclaration } from "../declaration/metrics-server";
@@ -214,6 +214,8 @@ export interface ResolvedCluster<C extends Cloud = Cloud> {
   readonly nodeGroups: readonly ResolvedNodeGroup[];
   /** Sorted by node group, then zone. */
   readonly scalingGroups: readonly ScalingGroup<C>[];
+  /** What DaemonSets take of each node. */
+  readonly daemonSetRequests: ContainerResources;
   /** Null where the cluster has none. */
   readonly verticalPodAutoscaler: VerticalPodAutoscalerComponentDeclaration | null;
   /** Sorted by name. */

@@ -7,6 +7,7 @@ import { clusterNameInvalid } from "./cluster/cluster-name-invalid";
 import { clusterSecurityGroupInvalid } from "./cluster/cluster-security-group-invalid";
 import { clusterZoneDuplicate } from "./cluster/cluster-zone-duplicate";
 import { clusterZonesEmpty } from "./cluster/cluster-zones-empty";
+import { daemonSetRequestsInvalid } from "./cluster/daemon-set-requests-invalid";
 import { eksClusterNameInvalid } from "./cluster/eks-cluster-name-invalid";
 import { kubernetesVersionUnknown } from "./cluster/kubernetes-version-unknown";
 import { nodeOverheadGoogle } from "./cluster/node-overhead-google";
@@ -146,6 +147,7 @@ export const CLUSTER_RULES: readonly ClusterRule[] = [
   metricsApiSchedulingInvalid,
   metricsApiVersionUnsupported,
   nodeOverheadGoogle,
+  daemonSetRequestsInvalid,
   nodeOverheadInvalid,
   oidcIssuerInvalid,
   prometheusAdapterMetricsInvalid,

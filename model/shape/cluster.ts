@@ -77,6 +77,7 @@ const common = {
   metricsServer: metricsServerShape.optional(),
   existingApiServices: record(text).optional(),
   nodeOverhead: z.strictObject({ memoryPercent: decimal.optional() }).optional(),
+  daemonSetRequests: containerResources,
   verticalPodAutoscaler: verticalPodAutoscalerComponentShape.optional(),
 };
 

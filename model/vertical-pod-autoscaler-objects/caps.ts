@@ -1,14 +1,9 @@
 import type { VpaAmounts, VpaContainerPolicy, VpaResource } from "../declaration/vertical-pod-autoscaler";
 import { formatBytes, formatMillicores, quantityBytes, quantityMillicores } from "../quantity";
 import type { LandingNode } from "./landing-nodes";
+import type { Room } from "./room";
 
 const CORE = 1000;
-
-/** CPU and memory of a container or of a node. */
-export interface Room {
-  readonly millicores: number;
-  readonly bytes: bigint;
-}
 
 /** What a policy says that a container may take, and so must fit on a node. */
 export function declaredRoom(policy: VpaContainerPolicy, integerCpu: boolean): Room {

@@ -1,29 +1,36 @@
-import type { Toleration } from "../declaration/cluster-autoscaler";
+import type { ContainerResources, Toleration } from "../declaration/cluster-autoscaler";
 import type { VpaPlacement } from "../declaration/vertical-pod-autoscaler";
-import { quantityBytes, quantityMillicores } from "../quantity";
 import type { ResolvedTaint } from "../resolve/node-registration";
 import type { ScalingGroup } from "../resolve/resolved-fleet";
+import { type Room, requestedRoom } from "./room";
 
-/** A node that pods can land on, and what of it pods can use. */
-export interface LandingNode {
+/** A node that pods can land on, and what of it they can use. */
+export interface LandingNode extends Room {
   readonly nodeGroup: string;
-  readonly millicores: number;
-  readonly bytes: bigint;
 }
 
-/** A node of each group that can have one and that takes the pods. */
+/** What the nodes of a cluster follow from. */
+export interface ClusterNodes {
+  readonly scalingGroups: readonly ScalingGroup[];
+  readonly daemonSetRequests: ContainerResources;
+}
+
+/** A node of each group that can have one, that takes the pods, and that DaemonSets leave room on. */
 export function landingNodes(
-  groups: readonly ScalingGroup[],
+  { scalingGroups, daemonSetRequests }: ClusterNodes,
   { nodeSelector = {}, tolerations = [] }: VpaPlacement,
 ): readonly LandingNode[] {
-  return groups
+  const taken = requestedRoom(daemonSetRequests);
+  return scalingGroups
     .filter((group) => group.maxSize > 0 && hasLabels(group, nodeSelector))
     .filter((group) => repellingTaints(group).every((taint) => isTolerated(taint, tolerations)))
-    .map(({ nodeGroup, template: { allocatable } }) => ({
-      nodeGroup,
-      millicores: quantityMillicores(allocatable.cpu ?? "0"),
-      bytes: quantityBytes(allocatable.memory ?? "0"),
-    }));
+    .map((group) => roomLeft(group, taken))
+    .filter(({ millicores, bytes }) => millicores > 0 && bytes > 0n);
+}
+
+function roomLeft({ nodeGroup, template: { allocatable } }: ScalingGroup, taken: Room): LandingNode {
+  const room = requestedRoom(allocatable);
+  return { nodeGroup, millicores: room.millicores - taken.millicores, bytes: room.bytes - taken.bytes };
 }
 
 function hasLabels({ template }: ScalingGroup, selector: Readonly<Record<string, string>>): boolean {

@@ -1,29 +1,28 @@
 import type { PlannedVerticalPodAutoscaler } from "../plan/planned-fleet";
 import { canonical } from "../resolve/canonical";
-import type { ScalingGroup } from "../resolve/resolved-fleet";
 import { cappingNodes } from "./caps";
 import { containerPolicies } from "./container-policies";
 import { integerCpuAnnotations } from "./integer-cpu";
-import { landingNodes } from "./landing-nodes";
+import { type ClusterNodes, landingNodes } from "./landing-nodes";
 import type { ResolvedVerticalPodAutoscaler } from "./resolved";
 import { isOnEveryNode, targetApiVersion } from "./targets";
 
 /** Decides a cluster's VerticalPodAutoscalers, sorted by name; their caps follow from the cluster's groups. */
 export function resolveVerticalPodAutoscalers(
   planned: readonly PlannedVerticalPodAutoscaler[],
-  groups: readonly ScalingGroup[],
+  nodes: ClusterNodes,
 ): readonly ResolvedVerticalPodAutoscaler[] {
-  const resolved = planned.map((each) => resolveOne(each, groups));
+  const resolved = planned.map((each) => resolveOne(each, nodes));
   return resolved.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function resolveOne(
   { where, controller, name, settings }: PlannedVerticalPodAutoscaler,
-  groups: readonly ScalingGroup[],
+  cluster: ClusterNodes,
 ): ResolvedVerticalPodAutoscaler {
   const { namespace, targetRef, recommender = null, startupBoost = null } = settings;
   const { nodeSelector = {}, tolerations = [], integerCpu = [] } = settings;
-  const nodes = cappingNodes(landingNodes(groups, settings), isOnEveryNode(targetRef));
+  const nodes = cappingNodes(landingNodes(cluster, settings), isOnEveryNode(targetRef));
   return canonical({
     where,
     controller,

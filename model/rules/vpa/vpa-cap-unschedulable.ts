@@ -2,12 +2,13 @@ import type { VpaResource } from "../../declaration/vertical-pod-autoscaler";
 import { show } from "../../problem";
 import { formatBytes, formatMillicores } from "../../quantity";
 import type { AnyResolvedCluster } from "../../resolve/resolved-fleet";
-import { cappingNodes, declaredRoom, fits, type Room } from "../../vertical-pod-autoscaler-objects/caps";
+import { cappingNodes, declaredRoom, fits } from "../../vertical-pod-autoscaler-objects/caps";
 import { type LandingNode, landingNodes } from "../../vertical-pod-autoscaler-objects/landing-nodes";
 import type {
   ResolvedContainerPolicy,
   ResolvedVerticalPodAutoscaler,
 } from "../../vertical-pod-autoscaler-objects/resolved";
+import type { Room } from "../../vertical-pod-autoscaler-objects/room";
 import { isOnEveryNode } from "../../vertical-pod-autoscaler-objects/targets";
 import type { Finding, ResolvedRule } from "../rule";
 import { containerPath, once } from "./vpa-finding";
@@ -21,8 +22,8 @@ export const vpaCapUnschedulable: ResolvedRule = {
   },
 };
 
-function ofVpa(vpa: ResolvedVerticalPodAutoscaler, { scalingGroups }: AnyResolvedCluster): readonly Finding[] {
-  const nodes = cappingNodes(landingNodes(scalingGroups, vpa.placement), isOnEveryNode(vpa.targetRef));
+function ofVpa(vpa: ResolvedVerticalPodAutoscaler, cluster: AnyResolvedCluster): readonly Finding[] {
+  const nodes = cappingNodes(landingNodes(cluster, vpa.placement), isOnEveryNode(vpa.targetRef));
   if (nodes.length === 0) return [];
   return vpa.containerPolicies.flatMap((container) => {
     const room = declaredRoom(container.policy, container.integerCpu);

@@ -15,9 +15,8 @@ export const vpaGroupMissing: ResolvedRule = {
 };
 
 function missing(cluster: AnyResolvedCluster): readonly Finding[] {
-  const groups: readonly ScalingGroup[] = cluster.scalingGroups;
   return cluster.verticalPodAutoscalers
-    .filter(({ placement }) => landingNodes(groups, placement).length === 0)
+    .filter(({ placement }) => landingNodes(cluster, placement).length === 0)
     .map((vpa) => noGroup(vpa, cluster));
 }
 

@@ -80,7 +80,7 @@ function decided(
     resourcePolicy: { containers: { app } },
     integerCpu: integer && (app.controlledResources?.includes("cpu") ?? true) ? ["app"] : [],
   });
-  const fleet = fleetWith(cloud, { objects: { api: object } }, groups as Groups);
+  const fleet = fleetWith(cloud, { objects: { api: object } }, groups as Groups, { daemonSetRequests: DAEMON_SETS });
   return resolveFleet(planFleet(fleet)).clusters[0] as AnyResolvedCluster;
 }
 
@@ -100,12 +100,15 @@ function takes({ template, maxSize, startupTaintKeys }: ScalingGroup, vpa: Resol
   return maxSize > 0 && labelled && !repelled;
 }
 
-/** Whether a container that is recommended its caps fits on a node of the group. */
+const DAEMON_SETS = { cpu: "150m", memory: "256Mi" } as const;
+
+/** Whether a container that is recommended its caps fits on a node of the group, beside DaemonSets. */
 function holds({ template: { allocatable } }: ScalingGroup, { maxAllowed, controlledResources }: VpaContainerPolicy) {
   const controlled = (resource: "cpu" | "memory") => controlledResources?.includes(resource) ?? true;
   const cpu = controlled("cpu") ? quantityMillicores(maxAllowed?.cpu ?? "1E") : 0;
   const memory = controlled("memory") ? quantityBytes(maxAllowed?.memory ?? "1E") : 0n;
-  return cpu <= quantityMillicores(allocatable.cpu ?? "0") && memory <= quantityBytes(allocatable.memory ?? "0");
+  const besideCpu = cpu + quantityMillicores(DAEMON_SETS.cpu) <= quantityMillicores(allocatable.cpu ?? "0");
+  return besideCpu && memory + quantityBytes(DAEMON_SETS.memory) <= quantityBytes(allocatable.memory ?? "0");
 }
 
 /** The groups that take the pods of a cluster's only object. */

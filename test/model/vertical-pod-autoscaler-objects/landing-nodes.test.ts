@@ -1,6 +1,5 @@
-import type { Toleration } from "../../../model/declaration/cluster-autoscaler";
+import type { ContainerResources, Toleration } from "../../../model/declaration/cluster-autoscaler";
 import type { NodeGroupDeclaration, Taint } from "../../../model/declaration/node-group";
-import type { ScalingGroup } from "../../../model/resolve/resolved-fleet";
 import { isTolerated, landingNodes } from "../../../model/vertical-pod-autoscaler-objects/landing-nodes";
 import { type Groups, resolveCluster } from "../../support/fleets";
 
@@ -47,9 +46,29 @@ const group = (change: NodeGroupDeclaration = {}): NodeGroupDeclaration => ({
   ...change,
 });
 
+describe("room", () => {
+  const nodes = (daemonSetRequests?: ContainerResources) =>
+    landingNodes(resolveCluster("aws", { web: group() }, { daemonSetRequests }), {});
+  const [whole] = nodes();
+
+  test("is what DaemonSets leave of a node", () => {
+    expect(nodes({ cpu: "350m", memory: "600Mi" })).toEqual([
+      {
+        nodeGroup: "web",
+        millicores: (whole?.millicores ?? 0) - 350,
+        bytes: (whole?.bytes ?? 0n) - 600n * 2n ** 20n,
+      },
+    ]);
+  });
+
+  test("is nowhere on a node that DaemonSets fill", () => {
+    expect(nodes({ cpu: "4" })).toEqual([]);
+    expect(nodes({ memory: "16Gi" })).toEqual([]);
+  });
+});
+
 function landing(groups: Groups, placement: Parameters<typeof landingNodes>[1] = {}): readonly string[] {
-  const scalingGroups: readonly ScalingGroup[] = resolveCluster("aws", groups).scalingGroups;
-  return landingNodes(scalingGroups, placement).map(({ nodeGroup }) => nodeGroup);
+  return landingNodes(resolveCluster("aws", groups), placement).map(({ nodeGroup }) => nodeGroup);
 }
 
 describe("pods land", () => {
