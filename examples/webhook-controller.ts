@@ -48,6 +48,7 @@ export function tenantOperator(fleet: Fleet): void {
         },
       ],
     },
+    metrics: { monitor: "service" },
     priorityClassName: "system-cluster-critical",
     resources: { requests: { cpu: "100m", memory: "256Mi" } },
   });

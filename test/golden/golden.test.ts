@@ -1,6 +1,7 @@
 import { describe, test } from "@jest/globals";
 import { Fleet } from "../../constructs/fleet";
 import { prometheusAdapter } from "../../constructs/metrics-adapter";
+import { VerticalPodAutoscaler } from "../../constructs/vertical-pod-autoscaler";
 import { VerticalPodAutoscalerPolicy } from "../../constructs/vertical-pod-autoscaler-policy";
 import { volumeTagger } from "../../examples/volume-tagger";
 import { tenantOperator } from "../../examples/webhook-controller";
@@ -113,7 +114,9 @@ const attached: Readonly<Record<Cloud, NodeGroupDeclaration>> = { aws: {}, azure
 const ADD_ONS = {
   labels: { "example.com/stage": "production" },
   metricsServer: {},
+  daemonSetRequests: { cpu: "250m", memory: "400Mi" },
   verticalPodAutoscaler: {
+    recommenders: { frugal: { flags: { "target-cpu-percentile": 0.6 } } },
     metricsSource: {
       externalMetrics: {
         cpu: "vpa_cpu",
@@ -131,7 +134,7 @@ const AWS_WAYS = {
   flatcar: { image: { id: "ami-0123456789abcdef0", os: "flatcar" } },
 } as const;
 
-/** The project's own examples, and a policy that recommends for one of them. */
+/** The project's own examples, a policy that recommends for one of them, and whole cores by a recommender of its own. */
 function workloads(): Partial<DeclaredFleet> {
   const fleet = new Fleet({ backend: { type: "local", directory: "state" } });
   tenantOperator(fleet);
@@ -139,8 +142,14 @@ function workloads(): Partial<DeclaredFleet> {
   new VerticalPodAutoscalerPolicy(fleet, "platform", {
     workloads: { "volume-tagger-system": [{ kind: "Deployment", name: "volume-tagger" }] },
   });
-  const { controllers, verticalPodAutoscalerPolicies } = fleet.declaration();
-  return { controllers, verticalPodAutoscalerPolicies };
+  new VerticalPodAutoscaler(fleet, "matcher", {
+    namespace: "trading",
+    targetRef: { kind: "Deployment", name: "matcher" },
+    recommender: "frugal",
+    integerCpu: ["app"],
+  });
+  const { controllers, verticalPodAutoscalers, verticalPodAutoscalerPolicies } = fleet.declaration();
+  return { controllers, verticalPodAutoscalers, verticalPodAutoscalerPolicies };
 }
 
 /** What the first deploy of an Azure cluster makes up. */
