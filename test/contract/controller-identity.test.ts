@@ -234,7 +234,7 @@ describe.each(["aws", "azure", "google"] as const)(
     it("has nothing of the cloud in its pods, and no identity there", () => {
       const { annotations, tokens, files, env } = podOf(cluster);
       expect({ annotations, tokens, files }).toEqual({ annotations: {}, tokens: {}, files: {} });
-      expect(Object.keys(env).sort()).toEqual(["POD_NAME", "POD_NAMESPACE"]);
+      expect(Object.keys(env).sort()).toEqual(["GOMEMLIMIT", "NODE_NAME", "POD_NAME", "POD_NAMESPACE"]);
       expect(JSON.stringify(synthCluster(cluster))).not.toContain("tagger");
     });
   },
