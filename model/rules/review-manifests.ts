@@ -1,3 +1,4 @@
+import { DANGEROUS_RIGHTS } from "../controller/dangers";
 import { type Acknowledgement, sortFindings } from "../manifests/acknowledgement";
 import type { KubernetesObject } from "../manifests/kubernetes-object";
 import { type Problem, show } from "../problem";
@@ -50,7 +51,15 @@ export function reviewManifests(component: ReviewedComponent): ManifestReview {
 
 function openProblem({ place, fileName }: ReviewedComponent, finding: CodedFinding): Problem {
   const { object, path, ...rest } = finding;
-  return { ...rest, where: `${place}/${fileName(object)}: ${path}` };
+  const hint = `${finding.hint} ${howToAcknowledge(finding)}`;
+  return { ...rest, hint, where: `${place}/${fileName(object)}: ${path}` };
+}
+
+/** A declaration has words of its own for the rights of a controller; the rest is said where a component is listed. */
+function howToAcknowledge({ code, object }: CodedFinding): string {
+  const right = DANGEROUS_RIGHTS.find((id) => `rbac-${id}` === code);
+  const inDeclaration = right === undefined ? "" : `; a Controller does it by dangerously: { "${right}": "<reason>" }`;
+  return `What a component cannot avoid it acknowledges (docs/manifest-security.md): { rule: "${code}", object: "${object}", reason: "<reason>" }${inDeclaration}.`;
 }
 
 function unusedProblem(

@@ -21,6 +21,30 @@ function review(objects: readonly KubernetesObject[], ...acknowledgements: reado
 
 const B = "rbac-secrets-read prod/app/clusterrole-b.yaml: rules[0]";
 
+describe("a finding", () => {
+  const hints = (object: object) =>
+    review([object as KubernetesObject]).problems.map(({ code, hint }) => ({ code, hint }));
+
+  it("says how it is acknowledged: as it is listed, and by a Controller's word for it", () => {
+    const role = {
+      apiVersion: "rbac.authorization.k8s.io/v1",
+      kind: "ClusterRole",
+      metadata: { name: "b" },
+      rules: [{ apiGroups: [""], resources: ["secrets"], verbs: ["list"] }],
+    };
+    const [finding] = hints(role);
+    expect(finding?.hint).toContain('{ rule: "rbac-secrets-read", object: "ClusterRole/b", reason: "<reason>" }');
+    expect(finding?.hint).toContain('dangerously: { "secrets-read": "<reason>" }');
+  });
+
+  it("promises a Controller no word that there is not", () => {
+    const config = { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "c", namespace: "default" } };
+    const [finding] = hints(config);
+    expect(finding?.hint).toContain('{ rule: "namespace-default", object: "ConfigMap/default/c", reason: "<reason>" }');
+    expect(finding?.hint).not.toContain("dangerously");
+  });
+});
+
 describe("a component", () => {
   it("without findings has no problems", () => {
     expect(review(HARMLESS)).toEqual({ told: [], problems: [], acknowledged: [] });
