@@ -1,4 +1,4 @@
-import type { ContainerResources, Toleration } from "../declaration/cluster-autoscaler";
+import type { ContainerResources, Toleration } from "../declaration/pods";
 import type { PodEgress } from "../pod-egress";
 import type { ResolvedServingCertificate } from "./serving-certificate";
 import type { MountedVolume } from "./volumes";

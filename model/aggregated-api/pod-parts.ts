@@ -1,5 +1,5 @@
 import type { AggregatedApiDeclaration } from "../declaration/aggregated-api";
-import type { ContainerResources } from "../declaration/cluster-autoscaler";
+import type { ContainerResources } from "../declaration/pods";
 import type { AggregatedApi } from "./aggregated-api";
 
 type PodParts = Pick<

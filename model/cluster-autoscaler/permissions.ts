@@ -1,14 +1,7 @@
+import type { PolicyRule } from "../declaration/policy-rule";
 import { type ClusterAutoscalerFlags, flagExists } from "../versions/cluster-autoscaler-flags";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import { PRIORITY_CONFIG_MAP } from "./priorities";
-
-/** One rule of a Role or ClusterRole (`rbac.authorization.k8s.io/v1`, PolicyRule). */
-export interface PolicyRule {
-  readonly apiGroups: readonly string[];
-  readonly resources: readonly string[];
-  readonly resourceNames?: readonly string[];
-  readonly verbs: readonly string[];
-}
 
 const READ = ["get", "list", "watch"];
 

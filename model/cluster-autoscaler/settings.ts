@@ -1,6 +1,8 @@
 import type { Environment, IdentityToken, MountedConfig } from "../cloud-identity/pod-identity";
 import { pinReference } from "../controller/image";
-import type { ClusterAutoscalerDeclaration, ContainerResources, Toleration } from "../declaration/cluster-autoscaler";
+import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
+import type { ContainerResources, Toleration } from "../declaration/pods";
+import type { PolicyRule } from "../declaration/policy-rule";
 import type { AnyResolvedCluster, ResolvedCluster } from "../resolve/resolved-fleet";
 import { CLUSTER_AUTOSCALER_IMAGE, CLUSTER_AUTOSCALER_VERSIONS } from "../versions/cluster-autoscaler";
 import { renderFlags } from "../versions/cluster-autoscaler-flags";
@@ -10,7 +12,7 @@ import { checksums } from "./checksums";
 import type { CloudAutoscaler } from "./cloud-autoscaler";
 import { CLOUD_AUTOSCALERS } from "./clouds";
 import { autoscalerFlags } from "./flags";
-import { clusterRules, namespacedRules, type PolicyRule } from "./permissions";
+import { clusterRules, namespacedRules } from "./permissions";
 import { hasPriorities, priorityRules } from "./priorities";
 import { autoscalerSize, defaultResources } from "./sizing";
 

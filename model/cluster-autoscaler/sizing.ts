@@ -1,4 +1,4 @@
-import type { ContainerResources } from "../declaration/cluster-autoscaler";
+import type { ContainerResources } from "../declaration/pods";
 import { formatBytes, formatMillicores, MIB } from "../quantity";
 import type { ResolvedCluster } from "../resolve/resolved-fleet";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";

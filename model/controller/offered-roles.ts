@@ -1,4 +1,5 @@
-import type { ControllerDeclaration, CustomResourceDefinition, PolicyRule } from "../declaration/controller";
+import type { ControllerDeclaration, CustomResourceDefinition } from "../declaration/controller";
+import type { PolicyRule } from "../declaration/policy-rule";
 import { compareText } from "../problem";
 import type { OfferedRole, ResolvedMetrics } from "./resolved-controller";
 

@@ -1,4 +1,5 @@
-import type { ControllerPermissions, PolicyRule } from "../declaration/controller";
+import type { ControllerPermissions } from "../declaration/controller";
+import type { PolicyRule } from "../declaration/policy-rule";
 import { joinPath } from "../plan/merge";
 
 /** A rule of a controller, and where it holds. */

@@ -1,7 +1,8 @@
 import type { PodIdentity } from "../cloud-identity/pod-identity";
-import type { ContainerResources, Toleration } from "../declaration/cluster-autoscaler";
-import type { CustomResourceDefinition, PolicyRule } from "../declaration/controller";
+import type { CustomResourceDefinition } from "../declaration/controller";
 import type { LabelSelector, WebhookRule } from "../declaration/controller-webhooks";
+import type { ContainerResources, Toleration } from "../declaration/pods";
+import type { PolicyRule } from "../declaration/policy-rule";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import type { AcknowledgedDanger } from "./dangers";
 

@@ -1,4 +1,5 @@
-import type { ControllerDeclaration, PolicyRule } from "../declaration/controller";
+import type { ControllerDeclaration } from "../declaration/controller";
+import type { PolicyRule } from "../declaration/policy-rule";
 import { canonical } from "../resolve/canonical";
 import type { ResolvedMetrics, ResolvedRole } from "./resolved-controller";
 

@@ -1,4 +1,4 @@
-import type { ContainerResources, Toleration } from "./cluster-autoscaler";
+import type { ContainerRequirements, Toleration } from "./pods";
 import type { ServingCertificate } from "./serving-certificate";
 
 /** What every component that answers for an API behind the cluster's own can be told. */
@@ -15,9 +15,7 @@ export interface AggregatedApiDeclaration {
   /** Default 2, each on a node of its own. */
   readonly replicas?: number | undefined;
   /** Limits by default none, as upstream: then a pod's load decides what it may use beyond its requests. */
-  readonly resources?:
-    | { readonly requests?: ContainerResources | undefined; readonly limits?: ContainerResources | undefined }
-    | undefined;
+  readonly resources?: ContainerRequirements | undefined;
   /** Beside `kubernetes.io/os: linux`. Default none. */
   readonly nodeSelector?: Readonly<Record<string, string>> | undefined;
   /** Default none: two nodes without taints are needed. */

@@ -1,16 +1,5 @@
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
-import type { Taint } from "./node-group";
-
-/** CPU and memory of the cluster-autoscaler's container, as Kubernetes quantities. */
-export interface ContainerResources {
-  readonly cpu?: string | undefined;
-  readonly memory?: string | undefined;
-}
-
-/** A toleration of the cluster-autoscaler's pod. */
-export interface Toleration extends Partial<Taint> {
-  readonly operator?: "Exists" | "Equal" | undefined;
-}
+import type { ContainerRequirements, Toleration } from "./pods";
 
 /** Azure API settings, which cluster-autoscaler reads from its environment. */
 export interface AzureAutoscalerSettings {
@@ -50,9 +39,7 @@ export interface ClusterAutoscalerDeclaration {
   /** Default `system-cluster-critical`. */
   readonly priorityClassName?: string | undefined;
   /** Default by number of groups and nodes. */
-  readonly resources?:
-    | { readonly requests?: ContainerResources | undefined; readonly limits?: ContainerResources | undefined }
-    | undefined;
+  readonly resources?: ContainerRequirements | undefined;
   readonly nodeSelector?: Readonly<Record<string, string>> | undefined;
   readonly tolerations?: readonly Toleration[] | undefined;
   /** Flags by their upstream names; only flags of the cluster's minor are accepted. */

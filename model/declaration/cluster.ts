@@ -1,9 +1,10 @@
 import type { Cloud } from "../cloud";
 import type { Bootstrap, SelfManagedBootstrap } from "./bootstrap";
-import type { ClusterAutoscalerDeclaration, ContainerResources } from "./cluster-autoscaler";
+import type { ClusterAutoscalerDeclaration } from "./cluster-autoscaler";
 import type { DeclaredController } from "./controller";
 import type { MetricsServerDeclaration } from "./metrics-server";
 import type { NodeGroupDeclaration, NodeGroupDefaults, NodeGroupSetDeclaration, NodeImage } from "./node-group";
+import type { ContainerResources } from "./pods";
 import type { DeclaredVerticalPodAutoscaler, DeclaredVerticalPodAutoscalerPolicy } from "./vertical-pod-autoscaler";
 import type { VerticalPodAutoscalerComponentDeclaration } from "./vertical-pod-autoscaler-component";
 

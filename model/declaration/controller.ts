@@ -1,20 +1,10 @@
 import type { DangerId } from "../controller/dangers";
 import type { CloudPermissions } from "./cloud-permissions";
-import type { ContainerResources, Toleration } from "./cluster-autoscaler";
 import type { ControllerWebhooks } from "./controller-webhooks";
 import type { ClusterSelector } from "./node-group";
+import type { ContainerRequirements, Toleration } from "./pods";
+import type { PolicyRule } from "./policy-rule";
 import type { VerticalPodAutoscalerDeclaration } from "./vertical-pod-autoscaler";
-
-/** One rule of a Role or ClusterRole (`rbac.authorization.k8s.io/v1`, PolicyRule). */
-export interface PolicyRule {
-  /** `""` is the core group. */
-  readonly apiGroups: readonly string[];
-  /** Plural, lower case; with `/` a subresource: `pods/status`. */
-  readonly resources: readonly string[];
-  /** Names that the verbs are for. Default every name. `create` and `list` of a kind know no names. */
-  readonly resourceNames?: readonly string[] | undefined;
-  readonly verbs: readonly string[];
-}
 
 /** What a controller may do. Its lease and, where metrics are protected, its questions about who scrapes are added. */
 export interface ControllerPermissions {
@@ -184,9 +174,7 @@ export interface ControllerDeclaration {
    * Requests default to 10m and 64Mi, as kubebuilder scaffolds them (config/manager/manager.yaml), the memory limit to twice the
    * request. No CPU limit unless declared: throttling would make it lose its lease.
    */
-  readonly resources?:
-    | { readonly requests?: ContainerResources | undefined; readonly limits?: ContainerResources | undefined }
-    | undefined;
+  readonly resources?: ContainerRequirements | undefined;
   /** Default Linux nodes. */
   readonly nodeSelector?: Readonly<Record<string, string>> | undefined;
   /** Default none. */

@@ -5,21 +5,15 @@ import type {
   VpaUpdaterFlags,
 } from "../versions/vertical-pod-autoscaler-flags";
 import type { CertManagerIssuer } from "./cert-manager";
-import type { ContainerResources, Toleration } from "./cluster-autoscaler";
 import type { MetricsAdapter } from "./metrics-adapter";
-
-/** CPU and memory of a program's container. */
-export interface VpaResources {
-  readonly requests?: ContainerResources | undefined;
-  readonly limits?: ContainerResources | undefined;
-}
+import type { ContainerRequirements, Toleration } from "./pods";
 
 /** What every program of the Vertical Pod Autoscaler can be told. */
 export interface VpaProgramDeclaration<Flags> {
   /** Default 2. Of recommenders and updaters one leads and the others stand by; admission controllers all answer. */
   readonly replicas?: number | undefined;
   /** Default: upstream's requests and memory limit, without a CPU limit. */
-  readonly resources?: VpaResources | undefined;
+  readonly resources?: ContainerRequirements | undefined;
   /** Flags by their upstream names. */
   readonly flags?: Flags | undefined;
 }

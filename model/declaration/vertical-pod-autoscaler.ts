@@ -1,5 +1,5 @@
-import type { Toleration } from "./cluster-autoscaler";
 import type { ClusterSelector } from "./node-group";
+import type { Toleration } from "./pods";
 
 /**
  * When new requests reach pods: never, at their creation, by eviction, in place with eviction where that does not work, or in

@@ -1,4 +1,4 @@
-import type { PolicyRule } from "../cluster-autoscaler/permissions";
+import type { PolicyRule } from "../declaration/policy-rule";
 
 const READ = ["get", "list", "watch"];
 

@@ -1,4 +1,4 @@
-import type { ContainerResources } from "../declaration/cluster-autoscaler";
+import type { ContainerResources } from "../declaration/pods";
 import { formatBytes, formatMillicores, MIB } from "../quantity";
 import type { ScalingGroup } from "../resolve/resolved-fleet";
 

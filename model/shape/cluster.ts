@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AWS_SECRET_STORES } from "../declaration/bootstrap";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
+import { containerRequirementsShape, containerResourcesShape } from "./container-requirements";
 import { imageLockShape } from "./controller";
 import { machinesShape } from "./machines";
 import { metricsServerShape } from "./metrics-server";
@@ -36,8 +37,6 @@ const bootstrap = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("bottlerocket"), ...eks }),
 ]);
 
-const containerResources = z.strictObject({ cpu: text.optional(), memory: text.optional() }).optional();
-
 /** Flags are checked by a rule, which knows their types and their minors. */
 const flags = z.custom<ClusterAutoscalerFlags>(
   (value) => typeof value === "object" && value !== null && !Array.isArray(value),
@@ -51,7 +50,7 @@ const clusterAutoscaler = z.strictObject({
   replicas: z.int().min(1).optional(),
   namespace: text.optional(),
   priorityClassName: text.optional(),
-  resources: z.strictObject({ requests: containerResources, limits: containerResources }).optional(),
+  resources: containerRequirementsShape.optional(),
   nodeSelector: record(text).optional(),
   tolerations: z.array(tolerationShape).readonly().optional(),
   flags: flags.optional(),
@@ -77,7 +76,7 @@ const common = {
   metricsServer: metricsServerShape.optional(),
   existingApiServices: record(text).optional(),
   nodeOverhead: z.strictObject({ memoryPercent: decimal.optional() }).optional(),
-  daemonSetRequests: containerResources,
+  daemonSetRequests: containerResourcesShape.optional(),
   verticalPodAutoscaler: verticalPodAutoscalerComponentShape.optional(),
 };
 

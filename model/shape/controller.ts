@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DANGER_IDS } from "../controller/dangers";
 import { WEBHOOK_OPERATIONS } from "../declaration/controller-webhooks";
 import { cloudPermissionsShape } from "./cloud-permissions";
+import { containerRequirementsShape } from "./container-requirements";
 import { clusterSelectorShape } from "./node-group";
 import { choice, names, record, text } from "./parts";
 import { tolerationShape } from "./toleration";
@@ -88,8 +89,6 @@ const network = z.strictObject({
     .optional(),
 });
 
-const containerResources = z.strictObject({ cpu: text.optional(), memory: text.optional() }).optional();
-
 /** A rule says what to do with what Kubernetes also takes there, a reference to a Secret. */
 const envValue = choice("text", [text, z.looseObject({})]);
 
@@ -134,7 +133,7 @@ export const controllerShape = z.strictObject({
   metrics: metrics.optional(),
   network: network.optional(),
   priorityClassName: text.optional(),
-  resources: z.strictObject({ requests: containerResources, limits: containerResources }).optional(),
+  resources: containerRequirementsShape.optional(),
   nodeSelector: record(text).optional(),
   tolerations: z.array(tolerationShape).readonly().optional(),
   probes: z

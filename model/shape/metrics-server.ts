@@ -1,10 +1,8 @@
 import { z } from "zod";
+import { certManagerShape } from "./cert-manager";
+import { containerRequirementsShape } from "./container-requirements";
 import { choice, record, text } from "./parts";
 import { tolerationShape } from "./toleration";
-
-const containerResources = z.strictObject({ cpu: text.optional(), memory: text.optional() }).optional();
-
-const issuer = z.strictObject({ name: text, kind: z.enum(["Issuer", "ClusterIssuer"]) });
 
 /** What the components that answer for metrics have in common. */
 export const aggregatedApiShape = {
@@ -12,12 +10,12 @@ export const aggregatedApiShape = {
   image: text.optional(),
   namespace: text.optional(),
   replicas: z.int().min(1).optional(),
-  resources: z.strictObject({ requests: containerResources, limits: containerResources }).optional(),
+  resources: containerRequirementsShape.optional(),
   nodeSelector: record(text).optional(),
   tolerations: z.array(tolerationShape).readonly().optional(),
   servingCertificate: choice('"self-signed" or { certManager: { issuerRef? } }', [
     z.literal("self-signed"),
-    z.strictObject({ certManager: z.strictObject({ issuerRef: issuer.optional() }) }),
+    certManagerShape,
   ]).optional(),
 };
 

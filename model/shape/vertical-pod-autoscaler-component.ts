@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { certManagerShape } from "./cert-manager";
+import { containerRequirementsShape } from "./container-requirements";
 import { metricsAdapterShape } from "./metrics-adapter";
 import { choice, names, record, text } from "./parts";
 import { tolerationShape } from "./toleration";
-
-const containerResources = z.strictObject({ cpu: text.optional(), memory: text.optional() }).optional();
 
 /** Flags are checked by rules, which know their types, ranges and versions. */
 const flags = z.custom<Readonly<Record<string, unknown>>>(
@@ -13,14 +13,12 @@ const flags = z.custom<Readonly<Record<string, unknown>>>(
 
 const program = {
   replicas: z.int().min(1).optional(),
-  resources: z.strictObject({ requests: containerResources, limits: containerResources }).optional(),
+  resources: containerRequirementsShape.optional(),
   flags: flags.optional(),
 };
 
-const issuer = z.strictObject({ name: text, kind: z.enum(["Issuer", "ClusterIssuer"]) });
-
 const webhookCertificate = choice("{ certManager: { issuerRef? } } or { secretName, caBundle }", [
-  z.strictObject({ certManager: z.strictObject({ issuerRef: issuer.optional() }) }),
+  certManagerShape,
   z.strictObject({ secretName: text, caBundle: text }),
 ]);
 

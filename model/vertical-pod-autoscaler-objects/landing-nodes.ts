@@ -1,4 +1,4 @@
-import type { ContainerResources, Toleration } from "../declaration/cluster-autoscaler";
+import type { ContainerResources, Toleration } from "../declaration/pods";
 import type { VpaPlacement } from "../declaration/vertical-pod-autoscaler";
 import type { ResolvedTaint } from "../resolve/node-registration";
 import type { ScalingGroup } from "../resolve/resolved-fleet";

@@ -1,4 +1,4 @@
-import type { Toleration } from "../declaration/cluster-autoscaler";
+import type { Toleration } from "../declaration/pods";
 import type { VpaContainerPolicy, VpaStartupBoost, VpaUpdatePolicy } from "../declaration/vertical-pod-autoscaler";
 
 /** What is recommended for a container, with its caps. */

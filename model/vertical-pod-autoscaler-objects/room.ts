@@ -1,4 +1,4 @@
-import type { ContainerResources } from "../declaration/cluster-autoscaler";
+import type { ContainerResources } from "../declaration/pods";
 import { quantityBytes, quantityMillicores } from "../quantity";
 
 /** CPU and memory of a container, of pods or of a node. */

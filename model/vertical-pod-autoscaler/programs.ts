@@ -1,11 +1,10 @@
-import type { PolicyRule } from "../cluster-autoscaler/permissions";
 import { pinReference } from "../controller/image";
-import type { ContainerResources } from "../declaration/cluster-autoscaler";
+import type { ContainerRequirements, ContainerResources } from "../declaration/pods";
+import type { PolicyRule } from "../declaration/policy-rule";
 import type {
   AdditionalVpaRecommenderDeclaration,
   VerticalPodAutoscalerComponentDeclaration,
   VpaProgramDeclaration,
-  VpaResources,
 } from "../declaration/vertical-pod-autoscaler-component";
 import type { PodEgress } from "../pod-egress";
 import { compareText } from "../problem";
@@ -158,7 +157,7 @@ const DEFAULT_RESOURCES: Readonly<Record<VpaProgram, DefaultResources>> = {
 
 /** A declared limit is also the request where none is declared, as Kubernetes has it; memory is always limited. */
 function resolveResources(
-  { requests = {}, limits = {} }: VpaResources,
+  { requests = {}, limits = {} }: ContainerRequirements,
   defaults: DefaultResources,
 ): ResolvedVpaProgram["resources"] {
   const cpu = requests.cpu ?? limits.cpu ?? defaults.cpu;

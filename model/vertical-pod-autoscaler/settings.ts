@@ -1,4 +1,4 @@
-import type { Toleration } from "../declaration/cluster-autoscaler";
+import type { Toleration } from "../declaration/pods";
 import type {
   VerticalPodAutoscalerComponentDeclaration,
   VpaNamespaces,

@@ -1,6 +1,6 @@
 import type { AggregatedApi, ProbeTimes } from "../../../model/aggregated-api/aggregated-api";
 import type { MountedVolume } from "../../../model/aggregated-api/volumes";
-import { ifAny } from "./metadata";
+import { ifAny } from "../if-any";
 
 /** The container: the binary is the image's own. */
 export function container(api: AggregatedApi): object {

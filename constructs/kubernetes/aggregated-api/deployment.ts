@@ -1,8 +1,9 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
 import type { AggregatedApi } from "../../../model/aggregated-api/aggregated-api";
+import { ifAny } from "../if-any";
 import { container } from "./container";
-import { ifAny, labels, metadata, selectorLabels } from "./metadata";
+import { labels, metadata, selectorLabels } from "./metadata";
 
 /** The servers: every replica answers. */
 export function addDeployment(scope: Construct, api: AggregatedApi): void {

@@ -1,6 +1,7 @@
 import type { ResolvedClusterAutoscaler } from "../../../model/cluster-autoscaler/settings";
 import { identityVolumeMounts } from "../identity-volumes";
-import { ifAny, NAME } from "./metadata";
+import { ifAny } from "../if-any";
+import { NAME } from "./metadata";
 
 /** The container: binary and working directory are those of the image. */
 export function container(autoscaler: ResolvedClusterAutoscaler): object {

@@ -2,8 +2,9 @@ import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
 import type { ResolvedClusterAutoscaler } from "../../../model/cluster-autoscaler/settings";
 import { identityVolumes } from "../identity-volumes";
+import { ifAny } from "../if-any";
 import { container } from "./container";
-import { ifAny, labels, metadata, SELECTOR_LABELS } from "./metadata";
+import { labels, metadata, SELECTOR_LABELS } from "./metadata";
 
 /** The autoscaler itself: one replica leads, the others wait for its lease. */
 export function addDeployment(scope: Construct, autoscaler: ResolvedClusterAutoscaler): void {

@@ -2,8 +2,9 @@ import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
 import type { PodIdentity } from "../../../model/cloud-identity/pod-identity";
 import type { ResolvedController } from "../../../model/controller/resolved-controller";
+import { ifAny } from "../if-any";
 import { CONTAINER, container, volumes } from "./container";
-import { ifAny, labels, metadata, selectorLabels } from "./metadata";
+import { labels, metadata, selectorLabels } from "./metadata";
 
 /** The controller itself. */
 export function addDeployment(scope: Construct, controller: ResolvedController, identity: PodIdentity): void {

@@ -22,8 +22,3 @@ export function labels(controller: ResolvedController): Readonly<Record<string, 
 export function metadata(controller: ResolvedController, name: string = controller.name) {
   return { name, namespace: controller.namespace, labels: labels(controller) };
 }
-
-/** A list or map, or nothing where it is empty: the API server drops empty ones, and a GitOps tool would see a difference. */
-export function ifAny<T extends object>(value: T): T | undefined {
-  return Object.keys(value).length === 0 ? undefined : value;
-}

@@ -2,7 +2,8 @@ import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
 import type { PodIdentity } from "../../../model/cloud-identity/pod-identity";
 import type { ResolvedController } from "../../../model/controller/resolved-controller";
-import { ifAny, metadata } from "./metadata";
+import { ifAny } from "../if-any";
+import { metadata } from "./metadata";
 
 /** The identity of the pods. Its token is mounted where the pod says so, and nowhere else (CIS benchmark 5.1.6). */
 export function addServiceAccount(scope: Construct, controller: ResolvedController, identity: PodIdentity): void {

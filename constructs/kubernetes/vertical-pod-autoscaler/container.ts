@@ -1,7 +1,7 @@
 import { VPA_CERTIFICATE_DIRECTORY } from "../../../model/vertical-pod-autoscaler/flags";
 import type { ResolvedVpaProgram } from "../../../model/vertical-pod-autoscaler/programs";
 import type { ResolvedVpaComponent } from "../../../model/vertical-pod-autoscaler/settings";
-import { ifAny } from "./metadata";
+import { ifAny } from "../if-any";
 
 /** The container of a program: its binary is the entry point of the image. */
 export function container({ name, image, args, ports, resources }: ResolvedVpaProgram): object {

@@ -3,7 +3,8 @@ import type { Construct } from "constructs";
 import { VPA_API_APPROVAL, VPA_CUSTOM_RESOURCES } from "../../../model/vertical-pod-autoscaler/crds";
 import type { CustomResource } from "../../../model/vertical-pod-autoscaler/crds/json-schema";
 import type { ResolvedVpaComponent } from "../../../model/vertical-pod-autoscaler/settings";
-import { COMPONENT, clusterMetadata, ifAny } from "./metadata";
+import { ifAny } from "../if-any";
+import { COMPONENT, clusterMetadata } from "./metadata";
 
 /** The API that the programs serve. */
 export function addCustomResourceDefinitions(scope: Construct, component: ResolvedVpaComponent): void {

@@ -2,8 +2,9 @@ import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
 import type { ResolvedVpaProgram } from "../../../model/vertical-pod-autoscaler/programs";
 import type { ResolvedVpaComponent } from "../../../model/vertical-pod-autoscaler/settings";
+import { ifAny } from "../if-any";
 import { certificateVolume, container } from "./container";
-import { ifAny, labels, metadata, selectorLabels } from "./metadata";
+import { labels, metadata, selectorLabels } from "./metadata";
 
 /** One program. */
 export function addDeployment(scope: Construct, component: ResolvedVpaComponent, program: ResolvedVpaProgram): void {

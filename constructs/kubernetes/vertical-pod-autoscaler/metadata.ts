@@ -30,8 +30,3 @@ export function clusterMetadata(component: Component, program: Program, name: st
 export function metadata(component: Component, program: Program, name: string = program.name) {
   return { name, namespace: component.namespace, labels: labels(component, program) };
 }
-
-/** A list or map, or nothing where it is empty: the API server drops empty ones, and a GitOps tool would see a difference. */
-export function ifAny<T extends object>(value: T): T | undefined {
-  return Object.keys(value).length === 0 ? undefined : value;
-}

@@ -1,5 +1,5 @@
 import type { ResolvedVerticalPodAutoscaler } from "../../../model/vertical-pod-autoscaler-objects/resolved";
-import { ifAny } from "../cluster-autoscaler/metadata";
+import { ifAny } from "../if-any";
 
 /** Labels of every object (Kubernetes documentation, "Recommended Labels"); there is no program, so there is no version. */
 const LABELS = {

@@ -31,8 +31,8 @@ export const bootDiskSizeOutOfRange: GroupRule = {
 
 /** GiB of the smallest disk that leaves something to pods; 0 where nothing can be computed. */
 function smallestUseful(group: PlannedGroup): number {
-  if (declaredShortages(group).includes("ephemeral-storage")) return 0;
   if (leavesRoom(group, group.settings.bootDisk.sizeGiB)) return 0;
+  if (declaredShortages(group).includes("ephemeral-storage")) return 0;
   const sizes = Array.from({ length: LARGEST_TRIED }, (_, index) => index + 1);
   return sizes.find((size) => leavesRoom(group, size)) ?? 0;
 }

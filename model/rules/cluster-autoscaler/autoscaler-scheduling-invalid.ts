@@ -1,5 +1,5 @@
 import type { DeclaredCluster } from "../../declaration/cluster";
-import type { Toleration } from "../../declaration/cluster-autoscaler";
+import type { Toleration } from "../../declaration/pods";
 import { isDnsSubdomain, isLabelValue, isQualifiedName, LABEL_VALUE, QUALIFIED_NAME } from "../../kubernetes-names";
 import { joinPath } from "../../plan/merge";
 import { show } from "../../problem";

@@ -1,6 +1,6 @@
 import { controllerNamespace } from "../../controller/namespace";
 import { placedRules } from "../../controller/placed-rules";
-import type { PolicyRule } from "../../declaration/controller";
+import type { PolicyRule } from "../../declaration/policy-rule";
 import { joinPath } from "../../plan/merge";
 import type { PlannedController } from "../../plan/planned-fleet";
 import { show } from "../../problem";

@@ -6,7 +6,7 @@ import { joinPath } from "../../plan/merge";
 import type { PlannedGroup } from "../../plan/planned-fleet";
 import { formatBytes, formatMillicores, MIB, quantityBytes, quantityMillicores } from "../../quantity";
 import { hugePageBytes } from "../../resolve/held-back";
-import { nodeTemplate } from "../../resolve/node-template";
+import { nodeResources } from "../../resolve/node-resources";
 import { wholeAmount } from "./quantities";
 import { soundMachine } from "./sound-machine";
 import { thresholdAmount } from "./thresholds";
@@ -54,7 +54,7 @@ export function nodeBudgets(group: PlannedGroup): readonly Budget[] {
 /** What a group's nodes report, whatever is held back of it. */
 export function nodeCapacity(group: PlannedGroup, machine: MachineType): Amounts {
   const bare = { ...group, settings: { ...group.settings, kubelet: {}, hugePages: {} } };
-  const { capacity } = nodeTemplate(bare, machine, group.zones[0] ?? "");
+  const { capacity } = nodeResources(bare, machine);
   return {
     cpu: BigInt(quantityMillicores(capacity.cpu ?? "0")),
     memory: quantityBytes(capacity.memory ?? "0"),

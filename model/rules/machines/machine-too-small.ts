@@ -11,9 +11,9 @@ export const machineTooSmall: GroupRule = {
   check(group) {
     const [machine] = group.machines.types;
     const left = allocatable(group);
-    const told = declaredShortages(group);
-    const short = (["cpu", "memory"] as const).filter((name) => !isPositive(left?.[name]) && !told.includes(name));
-    if (machine === undefined || left === null || short.length === 0) return [];
+    if (machine === undefined || left === null) return [];
+    const short = (["cpu", "memory"] as const).filter((name) => !isPositive(left[name]));
+    if (short.length === 0 || short.every((name) => declaredShortages(group).includes(name))) return [];
     return [
       groupFinding(group, machinePath(group, machine.name), {
         what: "After what the system and the kubelet hold back, the machine has nothing left for pods.",

@@ -1,5 +1,5 @@
 import type { PlannedGroup } from "../../plan/planned-fleet";
-import { nodeTemplate } from "../../resolve/node-template";
+import { nodeResources } from "../../resolve/node-resources";
 import type { ResourceList } from "../../resolve/resolved-fleet";
 import { LARGEST_CAPACITY } from "./capacity-out-of-range";
 
@@ -13,7 +13,7 @@ export function allocatable(group: PlannedGroup, diskGiB = group.settings.bootDi
   if (machine === undefined || overhead >= 100) return null;
   if (machine.vcpu > LARGEST_CAPACITY.vcpu || machine.memoryMiB > LARGEST_CAPACITY.memoryGiB * 1024) return null;
   const settings = { ...group.settings, bootDisk: { ...group.settings.bootDisk, sizeGiB: diskGiB } };
-  return nodeTemplate({ ...group, settings }, machine, group.zones[0] ?? "").allocatable;
+  return nodeResources({ ...group, settings }, machine).allocatable;
 }
 
 /** Whether anything is left of a resource. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { CLOUDS, type Cloud } from "../../../model/cloud";
-import type { Toleration } from "../../../model/declaration/cluster-autoscaler";
 import type { NodeGroupDeclaration, Taint } from "../../../model/declaration/node-group";
+import type { Toleration } from "../../../model/declaration/pods";
 import type { VpaContainerPolicy } from "../../../model/declaration/vertical-pod-autoscaler";
 import { planFleet } from "../../../model/plan/plan-fleet";
 import { quantityBytes, quantityMillicores } from "../../../model/quantity";

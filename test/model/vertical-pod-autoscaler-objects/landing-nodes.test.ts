@@ -1,5 +1,5 @@
-import type { ContainerResources, Toleration } from "../../../model/declaration/cluster-autoscaler";
 import type { NodeGroupDeclaration, Taint } from "../../../model/declaration/node-group";
+import type { ContainerResources, Toleration } from "../../../model/declaration/pods";
 import { isTolerated, landingNodes } from "../../../model/vertical-pod-autoscaler-objects/landing-nodes";
 import { type Groups, resolveCluster } from "../../support/fleets";
 

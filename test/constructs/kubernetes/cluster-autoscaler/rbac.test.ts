@@ -1,5 +1,5 @@
 import { CLOUDS } from "../../../../model/cloud";
-import type { PolicyRule } from "../../../../model/cluster-autoscaler/permissions";
+import type { PolicyRule } from "../../../../model/declaration/policy-rule";
 import type { ClusterAutoscalerFlags } from "../../../../model/versions/cluster-autoscaler-flags";
 import { cluster, render } from "./render";
 

@@ -1,4 +1,4 @@
-import type { PolicyRule } from "../../../../model/cluster-autoscaler/permissions";
+import type { PolicyRule } from "../../../../model/declaration/policy-rule";
 import { PROGRAMS, render } from "./render";
 
 const { grants, ofKind } = render();

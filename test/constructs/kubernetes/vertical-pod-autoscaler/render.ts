@@ -1,5 +1,5 @@
 import type { Cloud } from "../../../../model/cloud";
-import type { PolicyRule } from "../../../../model/cluster-autoscaler/permissions";
+import type { PolicyRule } from "../../../../model/declaration/policy-rule";
 import type { VerticalPodAutoscalerComponentDeclaration } from "../../../../model/declaration/vertical-pod-autoscaler-component";
 import type { AnyResolvedCluster } from "../../../../model/resolve/resolved-fleet";
 import { type ClusterManifest, clusterManifests } from "../../../../stacks/cluster-charts";

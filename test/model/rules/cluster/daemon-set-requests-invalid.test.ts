@@ -1,4 +1,4 @@
-import type { ContainerResources } from "../../../../model/declaration/cluster-autoscaler";
+import type { ContainerResources } from "../../../../model/declaration/pods";
 import { clusterProblems, problem } from "../problems";
 
 const problems = (daemonSetRequests: ContainerResources) => clusterProblems("aws", { daemonSetRequests });

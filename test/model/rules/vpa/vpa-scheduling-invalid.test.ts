@@ -1,4 +1,4 @@
-import type { Toleration } from "../../../../model/declaration/cluster-autoscaler";
+import type { Toleration } from "../../../../model/declaration/pods";
 import { LABEL_VALUE, QUALIFIED_NAME } from "../../../../model/kubernetes-names";
 import { problem } from "../problems";
 import { vpaProblems, WEB } from "./vpa-problems";
