@@ -22,6 +22,7 @@ export { Controller, type ControllerProps } from "./controller";
 export { Fleet, type FleetProps } from "./fleet";
 export { committedImages } from "./images";
 export { committedMachines } from "./machines";
+export { type ManifestsInOptions, manifestsIn } from "./manifests-in";
 export { prometheusAdapter } from "./metrics-adapter";
 export { NodeGroup, type NodeGroupProps, type NodeGroupTransforms } from "./node-group";
 export { NodeGroupSet, type NodeGroupSetProps } from "./node-group-set";

@@ -116,7 +116,30 @@ export interface VerticalPodAutoscalerDeclaration extends VpaPlacement {
   readonly integerCpu?: readonly string[] | undefined;
 }
 
-/** Props of a VerticalPodAutoscalerPolicy: one VerticalPodAutoscaler for each workload that it lists. */
+/** A workload that a manifest declares. */
+export interface ManifestWorkload {
+  /** File below the source's path: `payments/api.yaml`. */
+  readonly file: string;
+  /** Null where neither the manifest nor whoever read it names one. */
+  readonly namespace: string | null;
+  readonly target: Required<VpaTarget>;
+  /** Where its pod template says that pods can land. */
+  readonly placement: VpaPlacement;
+}
+
+/** What the manifests of a folder, or of one file, say of workloads. */
+export interface ManifestSource {
+  /** As it was given, for messages. */
+  readonly path: string;
+  /** In the order of their files. */
+  readonly workloads: readonly ManifestWorkload[];
+  /** Workloads for which the manifests themselves hold a VerticalPodAutoscaler. */
+  readonly autoscaled: readonly { readonly namespace: string | null; readonly target: VpaTarget }[];
+  /** Files that could not be read, and why. */
+  readonly unreadable: readonly { readonly file: string; readonly reason: string }[];
+}
+
+/** Props of a VerticalPodAutoscalerPolicy: one VerticalPodAutoscaler for each workload that it lists or covers. */
 export interface VerticalPodAutoscalerPolicyDeclaration extends VpaPlacement {
   /** On a fleet: which clusters have it. Default all. */
   readonly clusters?: ClusterSelector | undefined;
@@ -124,8 +147,18 @@ export interface VerticalPodAutoscalerPolicyDeclaration extends VpaPlacement {
   readonly updateMode?: VpaUpdateMode | undefined;
   /** Name of the recommender. Default: the one named `default`. */
   readonly recommender?: string | undefined;
-  /** Workloads by namespace. */
-  readonly workloads: Readonly<Record<string, readonly VpaTarget[]>>;
+  /** Workloads by namespace. Default none. */
+  readonly workloads?: Readonly<Record<string, readonly VpaTarget[]>> | undefined;
+  /**
+   * Namespaces whose workloads are all covered: those in `manifests`, and Controllers. Left out is what has a
+   * VerticalPodAutoscaler already, of its own or by a list. Default none.
+   */
+  readonly namespaces?: readonly string[] | undefined;
+  /**
+   * Where the workloads of `namespaces` are found: `manifestsIn(path)`. Their pod templates say where pods can land;
+   * `nodeSelector` and `tolerations` of the policy come on top. Default none: Controllers alone.
+   */
+  readonly manifests?: readonly ManifestSource[] | undefined;
 }
 
 /** A VerticalPodAutoscaler as declared, with its name. */

@@ -51,6 +51,8 @@ export interface PlannedVerticalPodAutoscaler {
   readonly name: string;
   /** The Controller that it is part of; null where it stands for itself. */
   readonly controller: string | null;
+  /** Whether a policy covers its workload with a namespace: nobody named it. */
+  readonly covered: boolean;
   readonly declaredOn: "fleet" | "cluster";
   readonly cluster: DeclaredCluster;
   readonly settings: VerticalPodAutoscalerDeclaration;

@@ -14,6 +14,9 @@ import { nodeGroupSetArchitectureWithoutMachine } from "./fleet/node-group-set-a
 import { nodeGroupSetEmpty } from "./fleet/node-group-set-empty";
 import { outputsUnknownCluster } from "./fleet/outputs-unknown-cluster";
 import type { FleetRule } from "./rule";
+import { vpaManifestsNamespaceMissing } from "./vpa/vpa-manifests-namespace-missing";
+import { vpaManifestsUnreadable } from "./vpa/vpa-manifests-unreadable";
+import { vpaManifestsWorkloadTwice } from "./vpa/vpa-manifests-workload-twice";
 import { vpaPolicyEmpty } from "./vpa/vpa-policy-empty";
 
 /** Rules over the whole fleet, in no particular order: problems are sorted. */
@@ -34,4 +37,7 @@ export const FLEET_RULES: readonly FleetRule[] = [
   nodeGroupSetEmpty,
   outputsUnknownCluster,
   vpaPolicyEmpty,
+  vpaManifestsUnreadable,
+  vpaManifestsNamespaceMissing,
+  vpaManifestsWorkloadTwice,
 ];

@@ -7,6 +7,7 @@ import { metricsServerKubeletsUnverified } from "./warnings/metrics-server-kubel
 import { priorityBalancedAway } from "./warnings/priority-balanced-away";
 import { shutdownOverSpotNotice } from "./warnings/shutdown-over-spot-notice";
 import { vpaMetricsMissing } from "./warnings/vpa-metrics-missing";
+import { vpaUncapped } from "./warnings/vpa-uncapped";
 import { zonesSpanned } from "./warnings/zones-spanned";
 
 /** Rules whose findings are told and keep nothing from being written: what is declared works, but not as one may think. */
@@ -15,6 +16,7 @@ export const WARNING_RULES: readonly ResolvedRule[] = [
   labelNeedsController,
   metricsServerKubeletsUnverified,
   vpaMetricsMissing,
+  vpaUncapped,
   componentNamespaceMissing,
   priorityBalancedAway,
   zonesSpanned,

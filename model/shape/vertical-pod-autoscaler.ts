@@ -55,12 +55,12 @@ const containerPolicy = z.strictObject({
 
 const target = z.strictObject({ apiVersion: text.optional(), kind: text, name: text });
 
-const common = {
-  clusters: clusterSelectorShape.optional(),
-  recommender: text.optional(),
+const placement = {
   nodeSelector: record(text).optional(),
   tolerations: z.array(tolerationShape).readonly().optional(),
 };
+
+const common = { clusters: clusterSelectorShape.optional(), recommender: text.optional(), ...placement };
 
 const policies = {
   updatePolicy: updatePolicy.optional(),
@@ -80,9 +80,25 @@ export const verticalPodAutoscalerShape = z.strictObject({
   integerCpu: z.array(text).readonly().optional(),
 });
 
+const source = z.strictObject({
+  path: text,
+  workloads: z
+    .array(z.strictObject({ file: text, namespace: text.nullable(), target, placement: z.strictObject(placement) }))
+    .readonly(),
+  autoscaled: z.array(z.strictObject({ namespace: text.nullable(), target })).readonly(),
+  unreadable: z.array(z.strictObject({ file: text, reason: text })).readonly(),
+});
+
+/** Nobody writes this by hand, so a mismatch is not told field by field. */
+const manifestSource = z.custom((value) => source.safeParse(value).success, {
+  error: () => "what manifestsIn(path) returns",
+});
+
 /** Props of a VerticalPodAutoscalerPolicy. */
 export const verticalPodAutoscalerPolicyShape = z.strictObject({
   ...common,
   updateMode: z.enum(VPA_UPDATE_MODES).optional(),
-  workloads: record(z.array(target).readonly()),
+  workloads: record(z.array(target).readonly()).optional(),
+  namespaces: z.array(text).readonly().optional(),
+  manifests: z.array(manifestSource).readonly().optional(),
 });

@@ -17,7 +17,7 @@ export function resolveVerticalPodAutoscalers(
 }
 
 function resolveOne(
-  { where, controller, name, settings }: PlannedVerticalPodAutoscaler,
+  { where, controller, name, covered, settings }: PlannedVerticalPodAutoscaler,
   cluster: ClusterNodes,
 ): ResolvedVerticalPodAutoscaler {
   const { namespace, targetRef, recommender = null, startupBoost = null } = settings;
@@ -27,6 +27,7 @@ function resolveOne(
     where,
     controller,
     name,
+    covered,
     namespace,
     annotations: integerCpuAnnotations(integerCpu),
     targetRef: { apiVersion: targetApiVersion(targetRef) ?? "", kind: targetRef.kind, name: targetRef.name },

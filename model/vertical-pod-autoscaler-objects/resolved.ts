@@ -20,6 +20,8 @@ export interface ResolvedVerticalPodAutoscaler {
   /** The Controller in whose manifests it is; null where it stands for itself. */
   readonly controller: string | null;
   readonly name: string;
+  /** Whether a policy covers its workload with a namespace: nobody named it. */
+  readonly covered: boolean;
   readonly namespace: string;
   /** What the recommender's post-processors read. */
   readonly annotations: Readonly<Record<string, string>>;

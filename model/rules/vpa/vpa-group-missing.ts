@@ -1,11 +1,14 @@
-import { compareText, show } from "../../problem";
-import type { AnyResolvedCluster, ResolvedCluster, ScalingGroup } from "../../resolve/resolved-fleet";
-import { landingNodes, repellingTaints } from "../../vertical-pod-autoscaler-objects/landing-nodes";
+import { show } from "../../problem";
+import type { AnyResolvedCluster } from "../../resolve/resolved-fleet";
 import type { ResolvedVerticalPodAutoscaler } from "../../vertical-pod-autoscaler-objects/resolved";
 import type { Finding, ResolvedRule } from "../rule";
+import { describeGroups, homeless, mayBeElsewhere } from "./homeless";
 import { once } from "./vpa-finding";
 
-/** Without a node there are no caps, and pods that cannot land anywhere use nothing that could be recommended. */
+/**
+ * Without a node there are no caps, and pods that cannot land anywhere use nothing that could be recommended. A workload that a
+ * policy found and only recommends for may run where no group is: `vpa-uncapped` tells of it.
+ */
 export const vpaGroupMissing: ResolvedRule = {
   code: "vpa-group-missing",
   title: "The pods of a VerticalPodAutoscaler can land on a node of some group of the cluster.",
@@ -15,12 +18,12 @@ export const vpaGroupMissing: ResolvedRule = {
 };
 
 function missing(cluster: AnyResolvedCluster): readonly Finding[] {
-  return cluster.verticalPodAutoscalers
-    .filter(({ placement }) => landingNodes(cluster, placement).length === 0)
+  return homeless(cluster)
+    .filter((vpa) => !mayBeElsewhere(vpa))
     .map((vpa) => noGroup(vpa, cluster));
 }
 
-function noGroup({ where, placement }: ResolvedVerticalPodAutoscaler, cluster: ResolvedCluster): Finding {
+function noGroup({ where, placement }: ResolvedVerticalPodAutoscaler, cluster: AnyResolvedCluster): Finding {
   return {
     where: `${where}: nodeSelector`,
     what: `No group of ${cluster.name} has nodes that take these pods, so their size cannot be capped.`,
@@ -28,13 +31,4 @@ function noGroup({ where, placement }: ResolvedVerticalPodAutoscaler, cluster: R
     expected: `labels, and tolerations for all taints, of one of: ${describeGroups(cluster.scalingGroups)}`,
     hint: "Copy nodeSelector and tolerations from the pod's specification, or declare a group for these pods.",
   };
-}
-
-/** `general, inference (taints nvidia.com/gpu=present:NoSchedule)`. */
-function describeGroups(groups: readonly ScalingGroup[]): string {
-  const described = groups.map((group) => {
-    const taints = repellingTaints(group).map(({ key, value, effect }) => `${key}=${value}:${effect}`);
-    return `${group.nodeGroup}${taints.length === 0 ? "" : ` (taints ${taints.join(", ")})`}`;
-  });
-  return [...new Set(described)].sort(compareText).join(", ") || "no group: the cluster has none";
 }

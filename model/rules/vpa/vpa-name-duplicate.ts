@@ -22,6 +22,7 @@ export const vpaNameDuplicate: ClusterRule = {
 };
 
 function repeated({ verticalPodAutoscalers }: PlannedCluster): readonly string[] {
-  const names = verticalPodAutoscalers.map(({ name }) => name);
-  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+  const seen = new Set<string>();
+  const again = verticalPodAutoscalers.filter(({ name }) => seen.has(name) || !seen.add(name));
+  return [...new Set(again.map(({ name }) => name))];
 }

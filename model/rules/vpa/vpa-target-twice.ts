@@ -8,14 +8,14 @@ export const vpaTargetTwice: ClusterRule = {
   code: "vpa-target-twice",
   title: "No two VerticalPodAutoscalers on a cluster have one target.",
   check(cluster) {
-    const all = cluster.verticalPodAutoscalers;
+    const first = new Map(cluster.verticalPodAutoscalers.toReversed().map((vpa) => [identity(vpa), vpa]));
     return vpaFindings(cluster, (vpa) => {
-      const first = all.find((other) => identity(other) === identity(vpa));
-      if (first === undefined || first === vpa) return [];
+      const other = first.get(identity(vpa));
+      if (other === undefined || other === vpa) return [];
       return [
         {
           path: vpa.paths.target,
-          what: `${first.where} is for this workload already; only one of the two would act.`,
+          what: `${other.where} is for this workload already; only one of the two would act.`,
           got: vpa.settings.targetRef,
           expected: "a workload that nothing else is for",
           hint: "Remove one of the two, or keep it off this cluster with clusters: { … } on the fleet.",

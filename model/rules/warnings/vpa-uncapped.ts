@@ -1,0 +1,31 @@
+import { show } from "../../problem";
+import type { AnyResolvedCluster } from "../../resolve/resolved-fleet";
+import type { ResolvedVerticalPodAutoscaler } from "../../vertical-pod-autoscaler-objects/resolved";
+import type { Finding, ResolvedRule } from "../rule";
+import { describeGroups, homeless, mayBeElsewhere } from "../vpa/homeless";
+
+/** Virtual nodes and control planes are no groups: pods there are recommended whatever they use. */
+export const vpaUncapped: ResolvedRule = {
+  code: "vpa-uncapped",
+  title: "A workload that a policy found in manifests can land on a node of some group of the cluster.",
+  check({ clusters }) {
+    return clusters.flatMap((cluster) =>
+      homeless(cluster)
+        .filter(mayBeElsewhere)
+        .map((vpa) => uncapped(vpa, cluster)),
+    );
+  },
+};
+
+function uncapped(
+  { where, namespace, targetRef, placement }: ResolvedVerticalPodAutoscaler,
+  { name, scalingGroups }: AnyResolvedCluster,
+): Finding {
+  return {
+    where: `${where}: ${targetRef.kind} ${namespace}/${targetRef.name}`,
+    what: `No group of ${name} has nodes that take these pods, so what is recommended for them has no cap.`,
+    got: show(placement),
+    expected: `labels, and tolerations for all taints, of one of: ${describeGroups(scalingGroups)}`,
+    hint: "Mend its nodeSelector and tolerations, unless it runs on nodes that are not declared here.",
+  };
+}
