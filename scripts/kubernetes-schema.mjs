@@ -4,7 +4,8 @@
  *   node scripts/kubernetes-schema.mjs <folder with 1.33.json … 1.36.json>
  *
  * The folder holds the OpenAPI definitions that Kubernetes publishes per minor (api/openapi-spec/swagger.json). Only KINDS and
- * what they refer to are kept. The published specification has no enums, so ENUMS below adds those of the Go types.
+ * what they refer to are kept. The published specification has no enums, so ENUMS below adds those of the Go types. A new minor also
+ * gets its release of the Kubernetes client in test/support/kubernetes-client.ts, against which the tables are tested.
  *
  * The form is text, one definition per line, so that a review of a new minor reads as a diff:
  *
