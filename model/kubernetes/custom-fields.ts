@@ -3,8 +3,9 @@
  * what is emitted is listed: any other field of those kinds is a finding.
  *
  * - autoscaling.k8s.io/v1: vertical-pod-autoscaler/pkg/apis/autoscaling.k8s.io/v1/types.go of kubernetes/autoscaler at 1.7.1.
- * - cert-manager.io/v1: pkg/apis/certmanager/v1 (types_certificate.go, types_issuer.go).
- * - monitoring.coreos.com/v1: prometheus-operator, pkg/apis/monitoring/v1 (servicemonitor_types.go, podmonitor_types.go, types.go).
+ * - cert-manager.io/v1: cert-manager, pkg/apis/certmanager/v1 (types_certificate.go, types_issuer.go) and its CRDs, 1.16.0 to 1.21.1.
+ * - monitoring.coreos.com/v1: prometheus-operator, pkg/apis/monitoring/v1 (servicemonitor_types.go, podmonitor_types.go, types.go) and
+ *   its CRDs, 0.70.0 to 0.93.0.
  */
 export const CUSTOM_FIELDS = `
 autoscaling.CPUBoost durationSeconds:int32 factor:int32 quantity:quantity type!:=Factor|Quantity

@@ -139,9 +139,7 @@ function workloads(): Partial<DeclaredFleet> {
   const fleet = new Fleet({ backend: { type: "local", directory: "state" } });
   tenantOperator(fleet);
   volumeTagger(fleet);
-  new VerticalPodAutoscalerPolicy(fleet, "platform", {
-    workloads: { "volume-tagger-system": [{ kind: "Deployment", name: "volume-tagger" }] },
-  });
+  new VerticalPodAutoscalerPolicy(fleet, "platform", { namespaces: ["volume-tagger-system"] });
   new VerticalPodAutoscaler(fleet, "matcher", {
     namespace: "trading",
     targetRef: { kind: "Deployment", name: "matcher" },
