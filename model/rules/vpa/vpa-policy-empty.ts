@@ -40,9 +40,13 @@ function unlisted(where: string, got: unknown): Finding {
   };
 }
 
-/** Controllers differ by cluster, so a namespace counts that has a workload on one of the policy's clusters. */
+/**
+ * Controllers differ by cluster, so a namespace counts that has a workload on one of the policy's clusters. What could not be read
+ * is told of as such, and may have been all that a namespace has.
+ */
 function emptyNamespaces(policy: PlacedPolicy, plan: PlannedFleet): readonly Finding[] {
   const { where, props } = policy;
+  if (props.manifests?.some(({ unreadable }) => unreadable.length > 0)) return [];
   const controllers = clustersOf(policy, plan).flatMap((cluster) => cluster.controllers);
   const filled = new Set(namespaceWorkloads(props, controllers).map(({ namespace }) => namespace));
   return (props.namespaces ?? []).flatMap((namespace, index) =>

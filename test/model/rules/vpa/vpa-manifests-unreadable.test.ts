@@ -26,6 +26,13 @@ test("of many files the first few are told", () => {
   expect(found?.got).toMatch(/^a: .*; b: .*; e: .*; and 2 more$/);
 });
 
+test("what could have been in them is not missed as well", () => {
+  const lost = manifests([], [], [broken("a.yaml")]);
+  expect(policyProblems({ namespaces: ["payments"], manifests: lost }).map(({ code }) => code)).toEqual([
+    "vpa-manifests-unreadable",
+  ]);
+});
+
 test("files that can be read", () => {
   expect(policyProblems(policy())).toEqual([]);
 });
