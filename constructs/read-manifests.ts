@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, sep } from "node:path";
 import type { ManifestSource } from "../model/declaration/vertical-pod-autoscaler";
-import type { ManifestDocument } from "../model/vertical-pod-autoscaler-objects/manifest-workloads";
+import type { ManifestDocument } from "../model/vertical-pod-autoscaler-objects/manifest-objects";
 
 /** Documents of manifests, and the files that could not be read. */
 export interface ReadManifests extends Pick<ManifestSource, "unreadable"> {
@@ -13,34 +13,58 @@ const MANIFEST = /\.(json|yaml|yml)$/;
 
 /** Every document of a file, or of a folder's manifests in the order of their names. */
 export function readManifests(path: string): ReadManifests {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined) return failed(path, "there is no such file or folder");
-  const read = found.isDirectory()
-    ? manifestFiles(path).map((file) => readManifest(path, file))
-    : [readManifest(dirname(path), basename(path))];
+  const files = attempt(path, () => manifestFiles(path));
+  if ("unreadable" in files) return files;
+  const read = files.map(({ folder, file }) => readManifest(folder, file));
   return {
     documents: read.flatMap(({ documents }) => documents),
     unreadable: read.flatMap(({ unreadable }) => unreadable),
   };
 }
 
-/** Files in a folder and below, by paths that read alike on every system. */
-function manifestFiles(folder: string): readonly string[] {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && MANIFEST.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).split(sep).filter(Boolean).join("/"))
-    .sort();
+interface ManifestFile {
+  readonly folder: string;
+  /** Path below the folder, alike on every system. */
+  readonly file: string;
+}
+
+/** @throws {Error} where there is nothing to read, or no right to */
+function manifestFiles(path: string): readonly ManifestFile[] {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) throw new Error("there is no such file or folder");
+  if (!found.isDirectory()) return [{ folder: dirname(path), file: basename(path) }];
+  const entries = readdirSync(path, { recursive: true, withFileTypes: true });
+  const files = entries.filter(isManifest).map((entry) => below(path, entry));
+  return files.sort().map((file) => ({ folder: path, file }));
+}
+
+/** As kubectl does, a link to a file is followed, and one to a folder is not. */
+function isManifest(entry: Dirent): boolean {
+  if (!MANIFEST.test(entry.name)) return false;
+  return entry.isFile() || (entry.isSymbolicLink() && !statSync(join(entry.parentPath, entry.name)).isDirectory());
+}
+
+function below(folder: string, { parentPath, name }: Dirent): string {
+  return join(parentPath, name).slice(folder.length).split(sep).filter(Boolean).join("/");
 }
 
 function readManifest(folder: string, file: string): ReadManifests {
-  try {
-    const contents = parseYaml(readFileSync(join(folder, file), "utf8"));
+  return attempt(file, () => {
+    const contents = parseYaml(decode(readFileSync(join(folder, file))));
     return { documents: contents.map((content) => ({ file, content })), unreadable: [] };
-  } catch (error) {
-    return failed(file, firstLine((error as Error).message));
-  }
+  });
 }
+
+/** A shell of Windows redirects in UTF-16, with a mark at the beginning that says so; as kubectl does, it is believed. */
+function decode(bytes: Buffer): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  return bytes.toString("utf8");
+}
+
+/** Marks of the encoding, also where files that have one were put behind each other. */
+const ENCODING_MARKS = /^\uFEFF/gm;
 
 /**
  * The documents of a file, read as YAML 1.1 as kubectl does.
@@ -50,18 +74,20 @@ function readManifest(folder: string, file: string): ReadManifests {
 function parseYaml(text: string): readonly unknown[] {
   // Only a fleet that has manifests read pays for the parser.
   const { parseAllDocuments } = require("yaml") as typeof import("yaml");
-  return [...parseAllDocuments(text, { version: "1.1", logLevel: "error" })].map((document) => {
+  const documents = parseAllDocuments(text.replace(ENCODING_MARKS, ""), { version: "1.1", logLevel: "error" });
+  return [...documents].map((document) => {
     const [error] = document.errors;
     if (error !== undefined) throw error;
     return document.toJS() as unknown;
   });
 }
 
-/** The parser shows the place in further lines. */
-function firstLine(message: string): string {
-  return message.split(/:?\n/)[0] ?? message;
-}
-
-function failed(file: string, reason: string): ReadManifests {
-  return { documents: [], unreadable: [{ file, reason }] };
+/** What was read, or else why not: the parser shows the place in further lines. */
+function attempt<T>(file: string, read: () => T): T | ReadManifests {
+  try {
+    return read();
+  } catch (error) {
+    const { message } = error as Error;
+    return { documents: [], unreadable: [{ file, reason: message.split(/:?\n/)[0] ?? message }] };
+  }
 }

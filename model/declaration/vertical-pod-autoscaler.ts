@@ -125,6 +125,16 @@ export interface ManifestWorkload {
   readonly target: Required<VpaTarget>;
   /** Where its pod template says that pods can land. */
   readonly placement: VpaPlacement;
+  /** Why VPA would not find its pods; null where it does. */
+  readonly unfindable: string | null;
+}
+
+/** A VerticalPodAutoscaler among manifests. */
+export interface ManifestAutoscaler {
+  readonly file: string;
+  /** Null where neither the manifest nor whoever read it names one. */
+  readonly namespace: string | null;
+  readonly target: VpaTarget;
 }
 
 /** What the manifests of a folder, or of one file, say of workloads. */
@@ -134,7 +144,7 @@ export interface ManifestSource {
   /** In the order of their files. */
   readonly workloads: readonly ManifestWorkload[];
   /** Workloads for which the manifests themselves hold a VerticalPodAutoscaler. */
-  readonly autoscaled: readonly { readonly namespace: string | null; readonly target: VpaTarget }[];
+  readonly autoscaled: readonly ManifestAutoscaler[];
   /** Files that could not be read, and why. */
   readonly unreadable: readonly { readonly file: string; readonly reason: string }[];
 }

@@ -25,7 +25,7 @@ function planCluster(fleet: DeclaredFleet, declared: DeclaredCluster): PlannedCl
     declared,
     groups,
     controllers: planControllers(fleet, declared),
-    verticalPodAutoscalers: planVerticalPodAutoscalers(fleet, declared),
+    ...planVerticalPodAutoscalers(fleet, declared),
   };
 }
 

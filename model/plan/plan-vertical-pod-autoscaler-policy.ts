@@ -2,10 +2,12 @@ import type { DeclaredVerticalPodAutoscalerPolicy, VpaTarget } from "../declarat
 import { boundedName } from "../resolve/names";
 import {
   autoscaledByManifests,
+  isFindable,
   type NamespaceWorkload,
   namespaceWorkloads,
 } from "../vertical-pod-autoscaler-objects/namespace-workloads";
 import { targetIdentity } from "../vertical-pod-autoscaler-objects/targets";
+import type { UncoveredWorkload } from "../vertical-pod-autoscaler-objects/uncovered-workload";
 import { joinPath } from "./merge";
 import type { PlannedController, PlannedVerticalPodAutoscaler, VpaPaths } from "./planned-fleet";
 
@@ -25,36 +27,60 @@ export function planListed(policy: OwnedPolicy): readonly PlannedVerticalPodAuto
   );
 }
 
-/** One for each workload of the namespaces that a policy covers, where nothing else is for it. */
+/** What a policy's namespaces come to on a cluster. */
+interface Covered {
+  readonly verticalPodAutoscalers: readonly PlannedVerticalPodAutoscaler[];
+  readonly uncovered: readonly UncoveredWorkload[];
+}
+
+/** One for each workload of the namespaces that a policy covers, where nothing else is for it and VPA finds its pods. */
 export function planCovered(
   policy: OwnedPolicy,
   controllers: readonly PlannedController[],
   taken: ReadonlySet<string>,
-): readonly PlannedVerticalPodAutoscaler[] {
-  const autoscaled = new Set(autoscaledByManifests(policy.props));
-  return namespaceWorkloads(policy.props, controllers)
-    .map((workload) => ({ workload, identity: targetIdentity(workload.namespace, workload.target) }))
-    .filter(({ identity }) => !taken.has(identity) && !autoscaled.has(identity))
-    .map(({ workload }) => ({ ...planWorkload(policy, workload, coveredPaths(workload)), covered: true }));
-}
-
-/** Nothing in the declaration names the workload, so its own name says where a mistake is. */
-function coveredPaths({ namespace, target }: NamespaceWorkload): VpaPaths {
+): Covered {
+  const autoscaled = autoscaledByManifests(policy.props);
+  const open = namespaceWorkloads(policy.props, controllers).filter(({ namespace, target }) => {
+    const identity = targetIdentity(namespace, target);
+    return !taken.has(identity) && !autoscaled.has(identity);
+  });
   return {
-    namespace: joinPath("namespaces", namespace),
-    target: `${target.kind} ${namespace}/${target.name}`,
-    updateMode: "updateMode",
+    verticalPodAutoscalers: open
+      .filter(isFindable)
+      .map((workload) => ({ ...planWorkload(policy, workload, coveredPaths(workload)), covered: true })),
+    uncovered: open.flatMap((workload) => uncovered(policy, workload)),
   };
 }
 
+function uncovered(policy: OwnedPolicy, workload: NamespaceWorkload): readonly UncoveredWorkload[] {
+  const { unfindable } = workload;
+  if (unfindable === null) return [];
+  return [{ where: `${policyPlace(policy)}: ${workloadName(workload)}`, reason: unfindable }];
+}
+
+/** Nothing in the declaration names the workload, so its own name says where a mistake is. */
+function coveredPaths(workload: NamespaceWorkload): VpaPaths {
+  const namespace = joinPath("namespaces", workload.namespace);
+  return { namespace, target: workloadName(workload), updateMode: "updateMode" };
+}
+
+function workloadName({ namespace, target }: NamespaceWorkload): string {
+  return `${target.kind} ${namespace}/${target.name}`;
+}
+
+function policyPlace({ name, cluster }: OwnedPolicy): string {
+  return `${cluster.name}/VerticalPodAutoscalerPolicy/${name}`;
+}
+
 function planWorkload(
-  { name, props, cluster, declaredOn }: OwnedPolicy,
-  { namespace, target: targetRef, placement }: NamespaceWorkload,
+  policy: OwnedPolicy,
+  { namespace, target: targetRef, placement }: Omit<NamespaceWorkload, "unfindable">,
   paths: VpaPaths,
 ): Omit<PlannedVerticalPodAutoscaler, "covered"> {
+  const { name, props, cluster, declaredOn } = policy;
   const { clusters, recommender, updateMode = "Off", nodeSelector = {}, tolerations = [] } = props;
   return {
-    where: `${cluster.name}/VerticalPodAutoscalerPolicy/${name}`,
+    where: policyPlace(policy),
     paths,
     name: policyObjectName(name, namespace, targetRef),
     controller: null,

@@ -5,14 +5,14 @@ import type { DeclaredVerticalPodAutoscaler, VpaTarget } from "../declaration/ve
 import { targetIdentity } from "../vertical-pod-autoscaler-objects/targets";
 import { planControllers } from "./plan-controllers";
 import { type OwnedPolicy, planCovered, planListed } from "./plan-vertical-pod-autoscaler-policy";
-import type { PlannedController, PlannedVerticalPodAutoscaler, VpaPaths } from "./planned-fleet";
+import type { PlannedCluster, PlannedController, PlannedVerticalPodAutoscaler, VpaPaths } from "./planned-fleet";
 import { selects } from "./select-clusters";
 
 /** Everything that exists on a cluster: its own, and the fleet's that reach it. What a policy covers yields to what is named. */
 export function planVerticalPodAutoscalers(
   fleet: DeclaredFleet,
   cluster: DeclaredCluster,
-): readonly PlannedVerticalPodAutoscaler[] {
+): Pick<PlannedCluster, "uncoveredWorkloads" | "verticalPodAutoscalers"> {
   const controllers = planControllers(fleet, cluster);
   const policies = policiesOf(fleet, cluster);
   const named = [
@@ -24,7 +24,11 @@ export function planVerticalPodAutoscalers(
     ...controllers.flatMap(planController),
   ];
   const taken = new Set(named.map(({ settings }) => targetIdentity(settings.namespace, settings.targetRef)));
-  return [...named, ...policies.flatMap((policy) => planCovered(policy, controllers, taken))];
+  const covered = policies.map((policy) => planCovered(policy, controllers, taken));
+  return {
+    verticalPodAutoscalers: [...named, ...covered.flatMap(({ verticalPodAutoscalers }) => verticalPodAutoscalers)],
+    uncoveredWorkloads: covered.flatMap(({ uncovered }) => uncovered),
+  };
 }
 
 function policiesOf(fleet: DeclaredFleet, cluster: DeclaredCluster): readonly OwnedPolicy[] {

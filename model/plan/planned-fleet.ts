@@ -4,6 +4,7 @@ import type { ControllerDeclaration, ImageLock } from "../declaration/controller
 import type { FleetDeclaration } from "../declaration/fleet";
 import type { VerticalPodAutoscalerDeclaration } from "../declaration/vertical-pod-autoscaler";
 import type { Origin } from "../resolve/resolved-fleet";
+import type { UncoveredWorkload } from "../vertical-pod-autoscaler-objects/uncovered-workload";
 import type { MachineChoice } from "./choose-machines";
 import type { GroupSettings } from "./settings";
 
@@ -64,6 +65,7 @@ export interface PlannedCluster {
   readonly groups: readonly PlannedGroup[];
   readonly controllers: readonly PlannedController[];
   readonly verticalPodAutoscalers: readonly PlannedVerticalPodAutoscaler[];
+  readonly uncoveredWorkloads: readonly UncoveredWorkload[];
 }
 
 export interface PlannedFleet {

@@ -56,6 +56,7 @@ function resolveClusterOf<C extends Cloud>(
     ...nodes,
     verticalPodAutoscaler: canonical(declared.props.verticalPodAutoscaler ?? null),
     verticalPodAutoscalers: resolveVerticalPodAutoscalers(planned.verticalPodAutoscalers, nodes),
+    uncoveredWorkloads: planned.uncoveredWorkloads,
   };
 }
 

@@ -16,6 +16,7 @@ import type { VerticalPodAutoscalerComponentDeclaration } from "../declaration/v
 import type { MachineType } from "../machines/machine-type";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import type { ResolvedVerticalPodAutoscaler } from "../vertical-pod-autoscaler-objects/resolved";
+import type { UncoveredWorkload } from "../vertical-pod-autoscaler-objects/uncovered-workload";
 import type { NodeRegistration, ResolvedTaint } from "./node-registration";
 
 /** Where a value came from. */
@@ -221,6 +222,8 @@ export interface ResolvedCluster<C extends Cloud = Cloud> {
   readonly verticalPodAutoscaler: VerticalPodAutoscalerComponentDeclaration | null;
   /** Sorted by name. */
   readonly verticalPodAutoscalers: readonly ResolvedVerticalPodAutoscaler[];
+  /** Workloads of a policy's namespaces for which there is none, and why. */
+  readonly uncoveredWorkloads: readonly UncoveredWorkload[];
 }
 
 /** A cluster of any cloud; `cloud` tells which. */

@@ -15,6 +15,7 @@ import { nodeGroupSetEmpty } from "./fleet/node-group-set-empty";
 import { outputsUnknownCluster } from "./fleet/outputs-unknown-cluster";
 import type { FleetRule } from "./rule";
 import { vpaManifestsNamespaceMissing } from "./vpa/vpa-manifests-namespace-missing";
+import { vpaManifestsTargetTwice } from "./vpa/vpa-manifests-target-twice";
 import { vpaManifestsUnreadable } from "./vpa/vpa-manifests-unreadable";
 import { vpaManifestsWorkloadTwice } from "./vpa/vpa-manifests-workload-twice";
 import { vpaPolicyEmpty } from "./vpa/vpa-policy-empty";
@@ -40,4 +41,5 @@ export const FLEET_RULES: readonly FleetRule[] = [
   vpaManifestsUnreadable,
   vpaManifestsNamespaceMissing,
   vpaManifestsWorkloadTwice,
+  vpaManifestsTargetTwice,
 ];

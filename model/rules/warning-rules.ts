@@ -7,6 +7,7 @@ import { metricsServerKubeletsUnverified } from "./warnings/metrics-server-kubel
 import { priorityBalancedAway } from "./warnings/priority-balanced-away";
 import { shutdownOverSpotNotice } from "./warnings/shutdown-over-spot-notice";
 import { vpaMetricsMissing } from "./warnings/vpa-metrics-missing";
+import { vpaPodsUnfindable } from "./warnings/vpa-pods-unfindable";
 import { vpaUncapped } from "./warnings/vpa-uncapped";
 import { zonesSpanned } from "./warnings/zones-spanned";
 
@@ -17,6 +18,7 @@ export const WARNING_RULES: readonly ResolvedRule[] = [
   metricsServerKubeletsUnverified,
   vpaMetricsMissing,
   vpaUncapped,
+  vpaPodsUnfindable,
   componentNamespaceMissing,
   priorityBalancedAway,
   zonesSpanned,

@@ -80,12 +80,20 @@ export const verticalPodAutoscalerShape = z.strictObject({
   integerCpu: z.array(text).readonly().optional(),
 });
 
+const located = { file: text, namespace: text.nullable(), target };
+
 const source = z.strictObject({
   path: text,
   workloads: z
-    .array(z.strictObject({ file: text, namespace: text.nullable(), target, placement: z.strictObject(placement) }))
+    .array(
+      z.strictObject({
+        ...located,
+        placement: z.strictObject(placement),
+        unfindable: text.nullable(),
+      }),
+    )
     .readonly(),
-  autoscaled: z.array(z.strictObject({ namespace: text.nullable(), target })).readonly(),
+  autoscaled: z.array(z.strictObject(located)).readonly(),
   unreadable: z.array(z.strictObject({ file: text, reason: text })).readonly(),
 });
 

@@ -1,19 +1,22 @@
 import type { Toleration } from "../declaration/pods";
-import type { ManifestSource, ManifestWorkload, VpaPlacement, VpaTarget } from "../declaration/vertical-pod-autoscaler";
+import type {
+  ManifestAutoscaler,
+  ManifestSource,
+  ManifestWorkload,
+  VpaPlacement,
+  VpaTarget,
+} from "../declaration/vertical-pod-autoscaler";
 import { isRecord, type JsonObject } from "../kubernetes/scalars";
 import { entriesAt, fieldAt, isSet, recordAt } from "../manifests/fields";
+import { placementFaults } from "../pod-placement";
+import { show } from "../problem";
 import { tolerationShape } from "../shape/toleration";
-import { targetApiVersion } from "./targets";
-
-/** One YAML document of a file. */
-export interface ManifestDocument {
-  readonly file: string;
-  readonly content: unknown;
-}
+import { type ManifestDocument, type ManifestObject, manifestObjects, namespaceOf } from "./manifest-objects";
+import { knownApiVersion } from "./targets";
 
 /**
- * The workloads that manifests declare, and those that they autoscale themselves; unreadable is what has pods and no name. All
- * else is passed over.
+ * The workloads that manifests declare, and those that they autoscale themselves. Unreadable is what has pods and cannot be
+ * applied as it stands; all else is passed over.
  *
  * @param namespace that of manifests that name none, as `kubectl apply --namespace` fills it in; null for unknown
  */
@@ -21,82 +24,82 @@ export function manifestWorkloads(
   documents: readonly ManifestDocument[],
   namespace: string | null,
 ): Omit<ManifestSource, "path"> {
-  const objects = documents
-    .flatMap(({ file, content }) => objectsIn(content).map((object) => ({ file, object })))
-    .filter(({ object }) => !isOurs(object));
+  const objects = manifestObjects(documents);
+  const read = objects.flatMap((each) => workload(each, namespace));
   return {
-    workloads: objects.flatMap(({ file, object }) => workload(file, object, namespace)),
-    autoscaled: objects.flatMap(({ object }) => autoscaled(object, namespace)),
-    unreadable: objects.flatMap(({ file, object }) => unreadable(file, object)),
+    workloads: read.flatMap((each) => ("reason" in each ? [] : [each])),
+    autoscaled: objects.flatMap((each) => autoscaled(each, namespace)),
+    unreadable: [...documents.flatMap(noObject), ...read.flatMap((each) => ("reason" in each ? [each] : []))],
   };
 }
 
-/** A document's object, or those of a list (k8s.io/api/core/v1, List). */
-function objectsIn(content: unknown): readonly JsonObject[] {
-  if (!isRecord(content)) return [];
-  const isList = typeof content.kind === "string" && content.kind.endsWith("List") && Array.isArray(content.items);
-  return isList ? entriesAt(content, "items").map(({ value }) => value) : [content];
+type Unreadable = ManifestSource["unreadable"][number];
+
+/** Another encoding, for one, reads as one long text. */
+function noObject({ file, content }: ManifestDocument): readonly Unreadable[] {
+  return !isSet(content) || isRecord(content) ? [] : [{ file, reason: "a document is no object" }];
 }
 
-/** What this project renders follows from the declaration itself: read back, it would decide its own next rendering. */
-function isOurs(object: JsonObject): boolean {
-  return recordAt(object, "metadata.labels")["app.kubernetes.io/managed-by"] === "nodegroups";
-}
-
-function workload(file: string, object: JsonObject, namespace: string | null): readonly ManifestWorkload[] {
-  const target = targetOf(object, fieldAt(object, "metadata.name"));
-  const pods = podSpec(object);
-  if (target === null || pods === null) return [];
-  return [{ file, namespace: namespaceOf(object, namespace), target, placement: placementOf(pods) }];
-}
-
-function autoscaled(object: JsonObject, namespace: string | null): ManifestSource["autoscaled"] {
-  const isAutoscaler = object.kind === "VerticalPodAutoscaler" && groupOf(object.apiVersion) === "autoscaling.k8s.io";
-  const target = isAutoscaler
-    ? targetOf(recordAt(object, "spec.targetRef"), fieldAt(object, "spec.targetRef.name"))
-    : null;
-  return target === null ? [] : [{ namespace: namespaceOf(object, namespace), target }];
-}
-
-function targetOf({ apiVersion, kind }: JsonObject, name: unknown): Required<VpaTarget> | null {
-  if (typeof apiVersion !== "string" || typeof kind !== "string" || typeof name !== "string") return null;
-  return { apiVersion, kind, name };
-}
-
-function groupOf(apiVersion: unknown): string {
-  return typeof apiVersion === "string" ? (apiVersion.split("/")[0] ?? "") : "";
-}
-
-function namespaceOf(object: JsonObject, otherwise: string | null): string | null {
-  const namespace = fieldAt(object, "metadata.namespace");
-  if (!isSet(namespace) || namespace === "") return otherwise;
-  return typeof namespace === "string" ? namespace : null;
+function workload(
+  { file, object }: ManifestObject,
+  applied: string | null,
+): readonly (ManifestWorkload | Unreadable)[] {
+  const pods = podTemplate(object);
+  if (pods === null) return [];
+  const { apiVersion, kind } = object;
+  const name = fieldAt(object, "metadata.name");
+  const placement = placementOf(recordAt(pods, "spec"));
+  const [fault] = [
+    ...metadataFaults(object),
+    ...placementFaults(placement).map(({ path, got }) => `${path} ${show(got)}`),
+  ];
+  if (fault !== undefined) return [{ file, reason: `${kind} ${show(name)} cannot be applied: ${fault}` }];
+  const target = { apiVersion: String(apiVersion), kind: String(kind), name: String(name) };
+  return [{ file, namespace: namespaceOf(object, applied), target, placement, unfindable: unfindable(object, pods) }];
 }
 
 /** A template that happens to be YAML: `name: {{ .Release.Name }}` is an object. */
-function unreadable(file: string, object: JsonObject): ManifestSource["unreadable"] {
-  if (podSpec(object) === null) return [];
-  const isNoText = (path: string) => isSet(fieldAt(object, path)) && typeof fieldAt(object, path) !== "string";
-  return ["metadata.name", "metadata.namespace"]
-    .filter(isNoText)
-    .map((path) => ({ file, reason: `${path} of a ${String(object.kind)} is no text` }));
+function metadataFaults(object: JsonObject): readonly string[] {
+  const [name, namespace] = [fieldAt(object, "metadata.name"), fieldAt(object, "metadata.namespace")];
+  return [
+    ...(typeof name === "string" && name !== "" ? [] : [`metadata.name ${show(name)}`]),
+    ...(!isSet(namespace) || typeof namespace === "string" ? [] : [`metadata.namespace ${show(namespace)}`]),
+  ];
 }
 
-/** The spec of a workload's pods; null for an object that is none, and for a Job: it is over before it is recommended anything. */
-function podSpec(object: JsonObject): JsonObject | null {
-  if (object.kind === "Job" && object.apiVersion === "batch/v1") return null;
-  const spec = fieldAt(object, "spec.jobTemplate.spec.template.spec") ?? fieldAt(object, "spec.template.spec");
-  if (!isRecord(spec) || !Array.isArray(spec.containers)) return null;
-  return isOfKubernetes(object) || hasSelector(object) ? spec : null;
+/** The template of a workload's pods; null for an object that has none, and for a Job: it is over before it is recommended anything. */
+function podTemplate(object: JsonObject): JsonObject | null {
+  const { apiVersion, kind } = object;
+  if (typeof apiVersion !== "string" || typeof kind !== "string") return null;
+  if (kind === "Job" && apiVersion === "batch/v1") return null;
+  const template = fieldAt(object, "spec.jobTemplate.spec.template") ?? fieldAt(object, "spec.template");
+  return isRecord(template) && Array.isArray(fieldAt(template, "spec.containers")) ? template : null;
 }
 
-function isOfKubernetes({ apiVersion, kind }: JsonObject): boolean {
-  return typeof kind === "string" && targetApiVersion({ kind, name: "" }) === apiVersion;
+/**
+ * Kubernetes' own kinds are found by their names alone, and a CronJob's pods by their labels; anything else by the selector of its
+ * scale subresource (vertical-pod-autoscaler 1.7.1, pkg/target/fetcher.go, Fetch and getLabelSelector).
+ */
+function unfindable({ apiVersion, kind, spec }: JsonObject, template: JsonObject): string | null {
+  const known = knownApiVersion(String(kind));
+  if (known === null)
+    return isRecord(fieldAt(spec, "selector")) ? null : "it has no selector by which its pods are found";
+  if (known !== apiVersion) return `VPA takes it for a ${kind} of ${known}`;
+  const hasLabels = Object.keys(recordAt(template, "metadata.labels")).length > 0;
+  return kind !== "CronJob" || hasLabels ? null : "its pods have no labels, by which those of a CronJob are found";
 }
 
-/** A custom kind with a pod template and a selector, such as Argo's Rollout, has the scale subresource by which its pods are found. */
-function hasSelector(object: JsonObject): boolean {
-  return isRecord(fieldAt(object, "spec.selector"));
+function autoscaled({ file, object }: ManifestObject, applied: string | null): readonly ManifestAutoscaler[] {
+  const isAutoscaler =
+    object.kind === "VerticalPodAutoscaler" && String(object.apiVersion).startsWith("autoscaling.k8s.io/");
+  const target = isAutoscaler ? targetRefOf(recordAt(object, "spec.targetRef")) : null;
+  return target === null ? [] : [{ file, namespace: namespaceOf(object, applied), target }];
+}
+
+/** Its apiVersion may be left out (vertical-pod-autoscaler 1.7.1, deploy/vpa-v1-crd-gen.yaml: kind and name are required). */
+function targetRefOf({ apiVersion, kind, name }: JsonObject): VpaTarget | null {
+  if (typeof kind !== "string" || typeof name !== "string") return null;
+  return typeof apiVersion === "string" ? { apiVersion, kind, name } : { kind, name };
 }
 
 function placementOf(pods: JsonObject): VpaPlacement {

@@ -1,7 +1,6 @@
 import { controllerNamespace } from "../controller/namespace";
 import type {
   ManifestSource,
-  ManifestWorkload,
   VerticalPodAutoscalerPolicyDeclaration,
   VpaPlacement,
   VpaTarget,
@@ -14,6 +13,8 @@ export interface NamespaceWorkload {
   readonly namespace: string;
   readonly target: VpaTarget;
   readonly placement: VpaPlacement;
+  /** Why VPA would not find its pods; null where it does. */
+  readonly unfindable: string | null;
 }
 
 /** What decides which workloads a policy covers. */
@@ -25,32 +26,39 @@ export function namespaceWorkloads(
   controllers: readonly PlannedController[],
 ): readonly NamespaceWorkload[] {
   const covered = new Set(namespaces);
-  const found = [...manifests.flatMap(namedWorkloads), ...controllers.map(controllerWorkload)];
-  const byIdentity = new Map(found.map((each) => [targetIdentity(each.namespace, each.target), each]));
-  return [...byIdentity.values()].filter(({ namespace }) => covered.has(namespace));
+  const known = [...manifests.flatMap(namedWorkloads), ...controllers.map(controllerWorkload)];
+  const inside = known.filter(({ namespace }) => covered.has(namespace));
+  // One that VPA cannot find may have the identity of one that it does: the latter comes last, and stays.
+  const ordered = [...inside.filter((each) => !isFindable(each)), ...inside.filter(isFindable)];
+  return [...new Map(ordered.map((each) => [targetIdentity(each.namespace, each.target), each])).values()];
 }
 
 function controllerWorkload({ name, props }: PlannedController): NamespaceWorkload {
   const { nodeSelector, tolerations } = props;
   const target = { kind: "Deployment", name };
-  return { namespace: controllerNamespace({ name, props }), target, placement: { nodeSelector, tolerations } };
+  const placement = { nodeSelector, tolerations };
+  return { namespace: controllerNamespace({ name, props }), target, placement, unfindable: null };
 }
 
 /** Workloads with a namespace; which others are covered nobody knows. */
 function namedWorkloads({ workloads }: ManifestSource): readonly NamespaceWorkload[] {
-  return workloads.flatMap((workload) => (hasNamespace(workload) ? [workload] : []));
+  return workloads.filter(hasNamespace);
 }
 
-/** Whether it is known in which namespace a manifest's workload is. */
-export function hasNamespace(
-  workload: ManifestWorkload,
-): workload is ManifestWorkload & { readonly namespace: string } {
-  return workload.namespace !== null;
+/** Whether VPA finds the pods of a workload. */
+export function isFindable({ unfindable }: NamespaceWorkload): boolean {
+  return unfindable === null;
 }
 
-/** What a policy's manifests autoscale by VerticalPodAutoscalers of their own, as {@link targetIdentity}. */
-export function autoscaledByManifests({ manifests = [] }: NamespacePolicy): readonly string[] {
-  return manifests.flatMap(({ autoscaled }) =>
-    autoscaled.flatMap(({ namespace, target }) => (namespace === null ? [] : [targetIdentity(namespace, target)])),
-  );
+/** Whether it is known in which namespace a manifest's object is. */
+export function hasNamespace<T extends { readonly namespace: string | null }>(
+  manifest: T,
+): manifest is T & { readonly namespace: string } {
+  return manifest.namespace !== null;
+}
+
+/** Files of the VerticalPodAutoscalers among a policy's manifests, by what each is for, as {@link targetIdentity}. */
+export function autoscaledByManifests({ manifests = [] }: NamespacePolicy): ReadonlyMap<string, string> {
+  const named = manifests.flatMap(({ autoscaled }) => autoscaled.filter(hasNamespace));
+  return new Map(named.map(({ file, namespace, target }) => [targetIdentity(namespace, target), file]));
 }

@@ -1,6 +1,9 @@
 import type { VpaTarget } from "../declaration/vertical-pod-autoscaler";
 
-/** Kinds whose pods are found without the scale subresource, and their API (pkg/target/fetcher.go, wellKnownController). */
+/**
+ * Kinds whose pods are found without the scale subresource, and their API: the kind alone decides, whatever API a target names
+ * (vertical-pod-autoscaler 1.7.1, pkg/target/fetcher.go, Fetch).
+ */
 const API_VERSIONS: ReadonlyMap<string, string> = new Map([
   ["CronJob", "batch/v1"],
   ["DaemonSet", "apps/v1"],
@@ -14,14 +17,19 @@ const API_VERSIONS: ReadonlyMap<string, string> = new Map([
 /** Kinds that need no `apiVersion`, for messages. */
 export const KNOWN_KINDS: readonly string[] = [...API_VERSIONS.keys()];
 
+/** The API version of a kind that is found by its name alone; null for any other. */
+export function knownApiVersion(kind: string): string | null {
+  return API_VERSIONS.get(kind) ?? null;
+}
+
 /** A target's API version as declared, or that of its kind; null where neither is known. */
 export function targetApiVersion({ apiVersion, kind }: VpaTarget): string | null {
-  return apiVersion ?? API_VERSIONS.get(kind) ?? null;
+  return apiVersion ?? knownApiVersion(kind);
 }
 
 /** What a target is on its cluster, whatever version of its API it was declared by. */
 export function targetIdentity(namespace: string, target: VpaTarget): string {
-  const apiVersion = targetApiVersion(target) ?? "";
+  const apiVersion = knownApiVersion(target.kind) ?? target.apiVersion ?? "";
   const group = apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
   return [namespace, group, target.kind, target.name].join("/");
 }

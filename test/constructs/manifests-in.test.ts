@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
@@ -57,6 +57,21 @@ describe("manifestsIn", () => {
     expect(names(root)).toEqual(["api.yaml api"]);
   });
 
+  it("reads what a shell of Windows writes, and files that were put behind each other", () => {
+    const text = deployment("api");
+    writeFileSync(join(root, "little.yaml"), Buffer.from(`\uFEFF${text}`, "utf16le"));
+    writeFileSync(join(root, "big.yaml"), Buffer.from(`\uFEFF${text}`, "utf16le").swap16());
+    write("behind.yaml", `\uFEFF${text}---\r\n\uFEFF${text.replaceAll("\n", "\r\n")}`);
+    expect(names(root)).toEqual(["behind.yaml api", "behind.yaml api", "big.yaml api", "little.yaml api"]);
+  });
+
+  it("follows links to files, and not to folders", () => {
+    mkdirSync(join(root, "apps"));
+    symlinkSync(write("elsewhere/api.txt", deployment("api")), join(root, "apps", "linked.yaml"));
+    symlinkSync(join(root, "elsewhere"), join(root, "apps", "folder.yaml"));
+    expect(names(join(root, "apps"))).toEqual(["linked.yaml api"]);
+  });
+
   it("keeps nothing of other manifests", () => {
     write("secret.yaml", "apiVersion: v1\nkind: Secret\nmetadata: { name: s }\nstringData: { password: hunter2 }\n");
     expect(JSON.stringify(manifestsIn(root))).not.toContain("hunter2");
@@ -80,13 +95,19 @@ describe("manifestsIn", () => {
   it("tells of a template that is YAML", () => {
     write("api.yaml", deployment("{{ .Release.Name }}"));
     expect(manifestsIn(root).unreadable).toEqual([
-      { file: "api.yaml", reason: "metadata.name of a Deployment is no text" },
+      { file: "api.yaml", reason: expect.stringMatching(/^Deployment .* cannot be applied: metadata\.name/) },
     ]);
   });
 
   it("tells of a path that leads nowhere, and of one that depends on where the command is run", () => {
     const missing = join(root, "nowhere");
     expect(manifestsIn(missing).unreadable).toEqual([{ file: missing, reason: "there is no such file or folder" }]);
+    const file = write("a.yaml", deployment("api"));
+    expect(manifestsIn(join(file, "b")).unreadable).toEqual([
+      { file: join(file, "b"), reason: expect.stringContaining("not a directory") },
+    ]);
+    symlinkSync(join(root, "nowhere"), join(root, "broken.yaml"));
+    expect(manifestsIn(root).unreadable).toEqual([{ file: root, reason: expect.stringContaining("broken.yaml") }]);
     expect(manifestsIn("apps").unreadable).toEqual([
       { file: "apps", reason: "a relative path means another place from another folder" },
     ]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { AwsCluster, Fleet, FleetProblems, GoogleCluster, NodeGroup } from "nodegroups";
 import { recommendOnly } from "../../examples/recommend-only";
+import { quantityBytes } from "../../model/quantity";
 import { renderManifests } from "../../stacks/manifests";
 import { CLUSTER_PROPS } from "../support/fleets";
 
@@ -44,7 +45,7 @@ describe("recommend-only", () => {
   });
 
   it("caps each by the groups that its pod template lets it land on", () => {
-    const gibibytes = (text: string) => Number(/^(\d+)Mi$/.exec(text)?.[1]) / 1024;
+    const gibibytes = (text: string) => Number(quantityBytes(text)) / 2 ** 30;
     const caps = clusters[0]?.manifests
       .filter(({ component }) => component === "vertical-pod-autoscalers")
       .map(({ object }) => (object as unknown as Vpa).spec.resourcePolicy.containerPolicies[0].maxAllowed.memory);

@@ -7,6 +7,7 @@ export function manifestWorkload(change: Partial<ManifestWorkload> = {}): Manife
     namespace: "payments",
     target: { apiVersion: "apps/v1", kind: "Deployment", name: "api" },
     placement: {},
+    unfindable: null,
     ...change,
   };
 }

@@ -1,8 +1,7 @@
 import type { ControllerDeclaration } from "../../declaration/controller";
-import { isDnsSubdomain, isLabelValue, isQualifiedName, LABEL_VALUE, QUALIFIED_NAME } from "../../kubernetes-names";
-import { joinPath } from "../../plan/merge";
+import { isDnsSubdomain } from "../../kubernetes-names";
+import { labelFaults, type PlacementFault, placementFaults } from "../../pod-placement";
 import { show } from "../../problem";
-import { tolerationFault } from "../cluster-autoscaler/autoscaler-scheduling-invalid";
 import type { ControllerRule } from "../rule";
 import { controllerFinding } from "./controller-finding";
 
@@ -12,7 +11,7 @@ export const controllerSchedulingInvalid: ControllerRule = {
   title: "`nodeSelector`, `tolerations` and `priorityClassName` of a controller are what Kubernetes takes.",
   check(controller) {
     const { props } = controller;
-    return [...labelFaults("nodeSelector", props.nodeSelector), ...monitorLabels(props), ...podFaults(props)].map(
+    return [...placementFaults(props), ...monitorLabels(props), ...priorityClass(props)].map(
       ({ path, got, expected }) =>
         controllerFinding(controller, path, {
           what: "The API server would refuse an object of the controller.",
@@ -24,28 +23,11 @@ export const controllerSchedulingInvalid: ControllerRule = {
   },
 };
 
-interface Fault {
-  readonly path: string;
-  readonly got: unknown;
-  readonly expected: string;
-}
-
-function monitorLabels({ metrics }: ControllerDeclaration): readonly Fault[] {
+function monitorLabels({ metrics }: ControllerDeclaration): readonly PlacementFault[] {
   return metrics === false ? [] : labelFaults("metrics.monitorLabels", metrics?.monitorLabels);
 }
 
-function labelFaults(path: string, labels: Readonly<Record<string, string>> = {}): readonly Fault[] {
-  return Object.entries(labels).flatMap(([key, value]): readonly Fault[] => {
-    if (!isQualifiedName(key)) return [{ path: joinPath(path, key), got: key, expected: QUALIFIED_NAME }];
-    return isLabelValue(value) ? [] : [{ path: joinPath(path, key), got: value, expected: LABEL_VALUE }];
-  });
-}
-
-function podFaults({ tolerations = [], priorityClassName: name }: ControllerDeclaration): readonly Fault[] {
-  const faults = tolerations.flatMap((got, index): readonly Fault[] => {
-    const expected = tolerationFault(got);
-    return expected === null ? [] : [{ path: `tolerations[${index}]`, got, expected }];
-  });
-  if (name === undefined || isDnsSubdomain(name)) return faults;
-  return [...faults, { path: "priorityClassName", got: name, expected: "the name of a PriorityClass" }];
+function priorityClass({ priorityClassName: name }: ControllerDeclaration): readonly PlacementFault[] {
+  if (name === undefined || isDnsSubdomain(name)) return [];
+  return [{ path: "priorityClassName", got: name, expected: "the name of a PriorityClass" }];
 }

@@ -1,5 +1,7 @@
 import type { DeclaredFleet } from "../../declaration/fleet";
 import type { VerticalPodAutoscalerPolicyDeclaration } from "../../declaration/vertical-pod-autoscaler";
+import type { PlannedCluster, PlannedFleet } from "../../plan/planned-fleet";
+import { selects } from "../../plan/select-clusters";
 import { verticalPodAutoscalerPolicyShape } from "../../shape/vertical-pod-autoscaler";
 
 /** A VerticalPodAutoscalerPolicy where it was declared. */
@@ -28,5 +30,12 @@ export function declaredPolicies(declared: DeclaredFleet): readonly PlacedPolicy
         cluster,
         props,
       })),
+  );
+}
+
+/** The clusters that a policy is on. */
+export function clustersOf({ cluster, props }: PlacedPolicy, { clusters }: PlannedFleet): readonly PlannedCluster[] {
+  return clusters.filter(({ declared }) =>
+    cluster === null ? selects(props.clusters, declared) : declared.name === cluster,
   );
 }

@@ -7,7 +7,7 @@ import { firstOf } from "./first-of";
 /** Whoever applies such a manifest decides its namespace, so a policy cannot say whether it covers the workload. */
 export const vpaManifestsNamespaceMissing: FleetRule = {
   code: "vpa-manifests-namespace-missing",
-  title: "Every workload of a policy's `manifests` is in a namespace that is known.",
+  title: "Every workload and VerticalPodAutoscaler of a policy's `manifests` is in a namespace that is known.",
   check(_plan, declared) {
     return declaredPolicies(declared).flatMap(({ where, props: { manifests = [] } }) =>
       manifests.flatMap((source, index) => withoutNamespace(`${where}: manifests[${index}]`, source)),
@@ -15,8 +15,8 @@ export const vpaManifestsNamespaceMissing: FleetRule = {
   },
 };
 
-function withoutNamespace(where: string, { path, workloads }: ManifestSource): readonly Finding[] {
-  const lost = workloads.filter((workload) => !hasNamespace(workload));
+function withoutNamespace(where: string, { path, workloads, autoscaled }: ManifestSource): readonly Finding[] {
+  const lost = [...workloads, ...autoscaled].filter((each) => !hasNamespace(each));
   if (lost.length === 0) return [];
   return [
     {

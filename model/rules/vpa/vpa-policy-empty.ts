@@ -1,10 +1,9 @@
 import { joinPath } from "../../plan/merge";
 import type { PlannedFleet } from "../../plan/planned-fleet";
-import { selects } from "../../plan/select-clusters";
 import { show } from "../../problem";
 import { namespaceWorkloads } from "../../vertical-pod-autoscaler-objects/namespace-workloads";
 import type { Finding, FleetRule } from "../rule";
-import { declaredPolicies, type PlacedPolicy } from "./declared-policies";
+import { clustersOf, declaredPolicies, type PlacedPolicy } from "./declared-policies";
 
 /** A namespace without workloads is one that somebody forgot to fill in, or misspelt: no cluster is asked for its workloads. */
 export const vpaPolicyEmpty: FleetRule = {
@@ -51,12 +50,6 @@ function emptyNamespaces(policy: PlacedPolicy, plan: PlannedFleet): readonly Fin
   const filled = new Set(namespaceWorkloads(props, controllers).map(({ namespace }) => namespace));
   return (props.namespaces ?? []).flatMap((namespace, index) =>
     filled.has(namespace) ? [] : [unfilled(`${where}: namespaces[${index}]`, namespace, props)],
-  );
-}
-
-function clustersOf({ cluster, props }: PlacedPolicy, { clusters }: PlannedFleet): PlannedFleet["clusters"] {
-  return clusters.filter(({ declared }) =>
-    cluster === null ? selects(props.clusters, declared) : declared.name === cluster,
   );
 }
 

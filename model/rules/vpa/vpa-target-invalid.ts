@@ -1,6 +1,6 @@
 import type { VpaTarget } from "../../declaration/vertical-pod-autoscaler";
 import { isDnsLabel, isDnsSubdomain } from "../../kubernetes-names";
-import { KNOWN_KINDS, targetApiVersion } from "../../vertical-pod-autoscaler-objects/targets";
+import { KNOWN_KINDS, knownApiVersion, targetApiVersion } from "../../vertical-pod-autoscaler-objects/targets";
 import type { ClusterRule } from "../rule";
 import { type VpaMistake, vpaFindings } from "./vpa-finding";
 
@@ -8,7 +8,7 @@ import { type VpaMistake, vpaFindings } from "./vpa-finding";
 export const vpaTargetInvalid: ClusterRule = {
   code: "vpa-target-invalid",
   title:
-    "A target is a workload as Kubernetes names it, with `apiVersion` where its kind is not one of Kubernetes' own.",
+    "A target is a workload as Kubernetes names it, with `apiVersion` where its kind has not the name of one of Kubernetes' own.",
   check(cluster) {
     return vpaFindings(cluster, ({ paths, settings: { targetRef } }) =>
       faults(targetRef).map(
@@ -35,6 +35,9 @@ function faults(target: VpaTarget): readonly Fault[] {
 
 function apiVersionFaults(target: VpaTarget): readonly Fault[] {
   const apiVersion = targetApiVersion(target);
+  const known = knownApiVersion(target.kind);
+  if (known !== null && apiVersion !== known)
+    return [{ field: "apiVersion", expected: `${known}: no other ${target.kind} is looked for` }];
   const expected = `<group>/<version>; only ${KNOWN_KINDS.join(", ")} are known without`;
   return apiVersion !== null && isApiVersion(apiVersion) ? [] : [{ field: "apiVersion", expected }];
 }

@@ -20,7 +20,8 @@ function planned(
   controllers = [controller()],
 ): readonly PlannedVerticalPodAutoscaler[] {
   const cluster = clusterWith("aws", { objects, policies: { ...policies, all: { ...POLICY, ...change } } });
-  return planFleet(declareFleet([{ ...cluster, controllers }])).clusters.flatMap((each) => each.verticalPodAutoscalers);
+  const plan = planFleet(declareFleet([{ ...cluster, controllers }]));
+  return plan.clusters.flatMap((each) => each.verticalPodAutoscalers);
 }
 
 const planNames = (...args: Parameters<typeof planned>) => planned(...args).map(({ name }) => name);
@@ -88,7 +89,7 @@ describe("a policy for a namespace", () => {
         {
           manifests: manifests(
             [manifestWorkload()],
-            [{ namespace: "payments", target: { apiVersion: "apps/v1", kind: "Deployment", name: "api" } }],
+            [{ file: "vpa.yaml", namespace: "payments", target: { kind: "Deployment", name: "api" } }],
           ),
         },
       ],
@@ -97,6 +98,22 @@ describe("a policy for a namespace", () => {
     ["a controller's prop vpa", [{ manifests: [] }, {}, [controller({ namespace: "payments", vpa: {} })]], ["widget"]],
   ])("yields to %s", (_what, args, names) => {
     expect(planNames(...args)).toEqual(names);
+  });
+
+  it("leaves out what VPA would not find, and keeps what has the same name and is found", () => {
+    const lost = manifestWorkload({
+      target: { apiVersion: "example.com/v1", kind: "Deployment", name: "api" },
+      unfindable: "x",
+    });
+    expect(planned({ manifests: manifests([lost]) })).toEqual([]);
+    for (const both of [
+      [lost, manifestWorkload()],
+      [manifestWorkload(), lost],
+    ]) {
+      expect(planned({ manifests: manifests(both) })).toMatchObject([
+        { settings: { targetRef: { apiVersion: "apps/v1" } } },
+      ]);
+    }
   });
 
   it("makes one object of several manifests of a workload", () => {

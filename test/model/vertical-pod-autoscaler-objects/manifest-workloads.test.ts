@@ -5,7 +5,7 @@ const CONTAINERS = [{ name: "app", image: "app" }];
 
 /** A manifest with pods, in the namespace `payments`. */
 function manifest(apiVersion: string, kind: string, pod: object = {}, metadata: object = {}): object {
-  const template = { spec: { containers: CONTAINERS, ...pod } };
+  const template = { metadata: { labels: { app: "api" } }, spec: { containers: CONTAINERS, ...pod } };
   return {
     apiVersion,
     kind,
@@ -41,6 +41,7 @@ describe("which manifests are workloads", () => {
           namespace: "payments",
           target: { apiVersion, kind, name: "api" },
           placement: { nodeSelector: {}, tolerations: [] },
+          unfindable: null,
         },
       ],
       autoscaled: [],
@@ -50,10 +51,6 @@ describe("which manifests are workloads", () => {
 
   it.each([
     ["a Job, which is over before it is recommended anything", manifest("batch/v1", "Job")],
-    [
-      "a custom kind without a selector, whose pods nobody finds",
-      { ...manifest("serving.knative.dev/v1", "Service"), spec: { template: { spec: { containers: CONTAINERS } } } },
-    ],
     ["a Pod", { apiVersion: "v1", kind: "Pod", metadata: { name: "api" }, spec: { containers: CONTAINERS } }],
     [
       "a patch without containers",
@@ -66,9 +63,20 @@ describe("which manifests are workloads", () => {
     ],
     ["a list of values", { replicas: 3, image: { tag: "v1" } }],
     ["an empty document", null],
-    ["text", "apiVersion"],
   ])("not %s", (_what, content) => {
     expect(read([content])).toEqual({ workloads: [], autoscaled: [], unreadable: [] });
+  });
+
+  it("those in a list of a kind, whose items need not say what they are", () => {
+    const {
+      apiVersion: _apiVersion,
+      kind: _kind,
+      ...item
+    } = manifest("apps/v1", "Deployment") as Record<string, unknown>;
+    const list = { apiVersion: "apps/v1", kind: "DeploymentList", items: [item] };
+    expect(targets({ apiVersion: "v1", kind: "List", items: [list] })).toEqual([
+      { apiVersion: "apps/v1", kind: "Deployment", name: "api" },
+    ]);
   });
 
   it("those in a List", () => {
@@ -135,7 +143,10 @@ describe("VerticalPodAutoscalers among the manifests", () => {
   };
 
   it("are told by their targets", () => {
-    expect(read([vpa]).autoscaled).toEqual([{ namespace: "payments", target: targetRef }]);
+    expect(read([vpa]).autoscaled).toEqual([{ file: "all.yaml", namespace: "payments", target: targetRef }]);
+    const { apiVersion: _none, ...short } = targetRef;
+    const [found] = read([{ ...vpa, spec: { targetRef: short } }]).autoscaled;
+    expect(found?.target).toEqual(short);
   });
 
   it("are passed over where they are this project's own, or of another API", () => {
@@ -144,11 +155,64 @@ describe("VerticalPodAutoscalers among the manifests", () => {
   });
 });
 
-describe("a template that happens to be YAML", () => {
-  it.each(["name", "namespace"])("is unreadable by its %s", (field) => {
-    const content = manifest("apps/v1", "Deployment", {}, { [field]: { "{ .Release.Name }": null } });
-    expect(read([content]).unreadable).toEqual([
-      { file: "all.yaml", reason: `metadata.${field} of a Deployment is no text` },
+describe("workloads that VPA would not find", () => {
+  const unfindable = (content: object) => read([content]).workloads.map((each) => each.unfindable);
+
+  it("are custom kinds without a selector", () => {
+    const knative = {
+      ...manifest("serving.knative.dev/v1", "Service"),
+      spec: { template: { spec: { containers: CONTAINERS } } },
+    };
+    expect(unfindable(knative)).toEqual(["it has no selector by which its pods are found"]);
+  });
+
+  it("are custom kinds with the name of one of Kubernetes' own", () => {
+    expect(unfindable(manifest("apps.kruise.io/v1beta1", "StatefulSet"))).toEqual([
+      "VPA takes it for a StatefulSet of apps/v1",
     ]);
   });
+
+  it("are CronJobs whose pods have no labels", () => {
+    const spec = { jobTemplate: { spec: { template: { spec: { containers: CONTAINERS } } } } };
+    expect(unfindable({ ...manifest("batch/v1", "CronJob"), spec })).toEqual([
+      "its pods have no labels, by which those of a CronJob are found",
+    ]);
+  });
+});
+
+describe("what cannot be applied", () => {
+  it.each([
+    [
+      "a template that happens to be YAML",
+      {},
+      { name: { "{ .Release.Name }": null } },
+      /^Deployment \{.*metadata\.name/,
+    ],
+    [
+      "a namespace that is no text",
+      {},
+      { namespace: 1 },
+      /^Deployment "api" cannot be applied: metadata\.namespace 1$/,
+    ],
+    ["a workload without a name", {}, { name: undefined }, /metadata\.name undefined$/],
+    ["a node selector", { nodeSelector: { disk: "DISK TYPE" } }, {}, /nodeSelector\.disk "DISK TYPE"$/],
+    ["a toleration", { tolerations: [{ key: "a b" }] }, {}, /tolerations\[0\]/],
+  ])("is unreadable: %s", (_what, pod, metadata, reason) => {
+    expect(read([manifest("apps/v1", "Deployment", pod, metadata)])).toEqual({
+      workloads: [],
+      autoscaled: [],
+      unreadable: [{ file: "all.yaml", reason: expect.stringMatching(reason) }],
+    });
+  });
+
+  it.each([["text"], [[manifest("apps/v1", "Deployment")]], [7]])(
+    "is unreadable: a document that is no object, %j",
+    (content) => {
+      expect(read([content])).toEqual({
+        workloads: [],
+        autoscaled: [],
+        unreadable: [{ file: "all.yaml", reason: "a document is no object" }],
+      });
+    },
+  );
 });

@@ -14,6 +14,14 @@ test("a workload whose manifest names no namespace", () => {
   ]);
 });
 
+test("a VerticalPodAutoscaler whose manifest names no namespace", () => {
+  const target = { kind: "Deployment", name: "api" };
+  const found = manifests([manifestWorkload()], [{ file: "vpa.yaml", namespace: null, target }]);
+  expect(policyProblems({ namespaces: ["payments"], manifests: found })).toMatchObject([
+    { code: "vpa-manifests-namespace-missing", got: "vpa.yaml: Deployment api" },
+  ]);
+});
+
 test("workloads with a namespace", () => {
   const found = manifests([manifestWorkload(), manifestWorkload({ namespace: "billing" })]);
   expect(policyProblems({ namespaces: ["payments"], manifests: found })).toEqual([]);

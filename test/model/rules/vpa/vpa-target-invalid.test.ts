@@ -9,9 +9,15 @@ const api = { kind: "Deployment", name: "api" };
 
 test.each<[Partial<VpaTarget>, string, string, string]>([
   [{ kind: "Rollout" }, "apiVersion", "nothing", API],
-  [{ apiVersion: "" }, "apiVersion", '""', API],
-  [{ apiVersion: "a/b/c" }, "apiVersion", '"a/b/c"', API],
-  [{ apiVersion: "Apps/v1" }, "apiVersion", '"Apps/v1"', API],
+  [{ kind: "Rollout", apiVersion: "" }, "apiVersion", '""', API],
+  [{ kind: "Rollout", apiVersion: "a/b/c" }, "apiVersion", '"a/b/c"', API],
+  [{ kind: "Rollout", apiVersion: "Apps/v1" }, "apiVersion", '"Apps/v1"', API],
+  [
+    { kind: "StatefulSet", apiVersion: "apps.kruise.io/v1beta1" },
+    "apiVersion",
+    '"apps.kruise.io/v1beta1"',
+    "apps/v1: no other StatefulSet is looked for",
+  ],
   [{ kind: "Stateful Set", apiVersion: "apps/v1" }, "kind", '"Stateful Set"', 'a kind, such as "Deployment"'],
   [{ name: "API" }, "name", '"API"', NAME],
   [{ name: "" }, "name", '""', NAME],

@@ -7,12 +7,13 @@ const problemsWith = (declared: Declared) => problemsOf(declareFleet([clusterWit
 const EXPECTED = "a workload that nothing else is for";
 
 test("two objects for one workload, by whatever version of its API", () => {
-  const second = autoscaler({ targetRef: { kind: "Deployment", name: "api", apiVersion: "apps/v1beta2" } });
-  expect(problemsWith({ objects: { web: autoscaler(), second } })).toEqual([
+  const rollout = (apiVersion: string) => autoscaler({ targetRef: { kind: "Rollout", name: "api", apiVersion } });
+  const objects = { web: rollout("argoproj.io/v1alpha1"), second: rollout("argoproj.io/v1beta1") };
+  expect(problemsWith({ objects })).toEqual([
     problem(
       "vpa-target-twice",
       "prod-aws/VerticalPodAutoscaler/second: targetRef",
-      '{"kind":"Deployment","name":"api","apiVersion":"apps/v1beta2"}',
+      '{"kind":"Rollout","name":"api","apiVersion":"argoproj.io/v1beta1"}',
       EXPECTED,
     ),
   ]);
@@ -38,7 +39,8 @@ test("a workload of another namespace, kind, group or name", () => {
     web: autoscaler(),
     a: autoscaler({ namespace: "billing" }),
     b: autoscaler({ targetRef: { kind: "StatefulSet", name: "api" } }),
-    c: autoscaler({ targetRef: { kind: "Deployment", name: "api", apiVersion: "example.com/v1" } }),
+    c: autoscaler({ targetRef: { kind: "Rollout", name: "api", apiVersion: "argoproj.io/v1alpha1" } }),
+    e: autoscaler({ targetRef: { kind: "Rollout", name: "api", apiVersion: "example.com/v1" } }),
     d: autoscaler({ targetRef: { kind: "Deployment", name: "worker" } }),
   };
   expect(problemsWith({ objects })).toEqual([]);

@@ -1,0 +1,44 @@
+import type { Toleration } from "./declaration/pods";
+import { isLabelValue, isQualifiedName, LABEL_VALUE, QUALIFIED_NAME } from "./kubernetes-names";
+import { joinPath } from "./plan/merge";
+
+/** Where pods may land. */
+interface PodPlacement {
+  readonly nodeSelector?: Readonly<Record<string, string>> | undefined;
+  readonly tolerations?: readonly Toleration[] | undefined;
+}
+
+/** Something that the API server would refuse. */
+export interface PlacementFault {
+  /** `nodeSelector["a b"]`, `tolerations[0]`. */
+  readonly path: string;
+  readonly got: unknown;
+  readonly expected: string;
+}
+
+/** What of a pod's node selector and tolerations the API server would refuse. */
+export function placementFaults({ nodeSelector, tolerations = [] }: PodPlacement): readonly PlacementFault[] {
+  return [...labelFaults("nodeSelector", nodeSelector), ...tolerations.flatMap(tolerationFaults)];
+}
+
+/** What of labels at a path the API server would refuse. */
+export function labelFaults(at: string, labels: Readonly<Record<string, string>> = {}): readonly PlacementFault[] {
+  return Object.entries(labels).flatMap(([key, value]): readonly PlacementFault[] => {
+    const path = joinPath(at, key);
+    if (!isQualifiedName(key)) return [{ path, got: key, expected: QUALIFIED_NAME }];
+    return isLabelValue(value) ? [] : [{ path, got: value, expected: LABEL_VALUE }];
+  });
+}
+
+function tolerationFaults(toleration: Toleration, index: number): readonly PlacementFault[] {
+  const expected = expectedToleration(toleration);
+  return expected === null ? [] : [{ path: `tolerations[${index}]`, got: toleration, expected }];
+}
+
+/** What a toleration should be and is not (kubernetes, pkg/apis/core/validation, ValidateTolerations). */
+function expectedToleration({ key = "", operator = "Equal", value = "" }: Toleration): string | null {
+  if (key === "") return operator === "Exists" && value === "" ? null : 'without a key, operator "Exists" and no value';
+  if (!isQualifiedName(key)) return QUALIFIED_NAME;
+  if (operator === "Exists") return value === "" ? null : 'no value with operator "Exists"';
+  return isLabelValue(value) ? null : LABEL_VALUE;
+}
