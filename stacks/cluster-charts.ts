@@ -5,13 +5,14 @@ import { Yaml } from "cdk8s/lib/yaml";
 import type { KubernetesObject } from "../model/manifests/kubernetes-object";
 import { byWave, withWave } from "../model/manifests/waves";
 import { compareText } from "../model/problem";
+import { boundedName } from "../model/resolve/names";
 import type { AnyResolvedCluster } from "../model/resolve/resolved-fleet";
 import { type Component, clusterComponents } from "./components";
 
 /** One Kubernetes object, as a file in a component's folder. */
 export interface ClusterManifest {
   readonly component: string;
-  /** `<kind>-<name>.yaml`, in lower case. */
+  /** `<kind>-<name>.yaml`, in lower case; of a name that is too long for a file's, its beginning and a hash. */
   readonly fileName: string;
   readonly object: KubernetesObject;
   /** The object as one YAML document. */
@@ -31,9 +32,14 @@ function componentManifests({ name, add }: Component, cluster: AnyResolvedCluste
   return manifests.sort((a, b) => compareText(a.fileName, b.fileName));
 }
 
+/** Bytes of a file's name that every usual file system takes (Linux, NAME_MAX); names of Kubernetes may be as long themselves. */
+const FILE_NAME_LIMIT = 255;
+const EXTENSION = ".yaml";
+
 function manifest(component: string, apiObject: ApiObject): ClusterManifest {
   const object = withWave(apiObject.toJson() as KubernetesObject);
-  const fileName = `${apiObject.kind}-${apiObject.name}.yaml`.toLowerCase().replaceAll(":", "-");
+  const stem = boundedName([apiObject.kind, apiObject.name], FILE_NAME_LIMIT - EXTENSION.length);
+  const fileName = `${stem}${EXTENSION}`.toLowerCase().replaceAll(":", "-");
   return { component, fileName, object, yaml: Yaml.stringify(object) };
 }
 

@@ -37,6 +37,8 @@ function resolveClusterOf<C extends Cloud>(
   const resolvedGroups = groups.flatMap((group) => scalingGroups(group, cloud, account));
   const daemonSetRequests = canonical(declared.props.daemonSetRequests ?? {});
   const nodes = { scalingGroups: resolvedGroups, daemonSetRequests };
+  const verticalPodAutoscaler = canonical(declared.props.verticalPodAutoscaler ?? null);
+  const autoscalers = { ...nodes, verticalPodAutoscaler };
   return {
     name: declared.name,
     cloud,
@@ -54,8 +56,8 @@ function resolveClusterOf<C extends Cloud>(
     controllers: sortByName(planned.controllers).map(resolveController),
     nodeGroups: groups.map(resolveNodeGroup),
     ...nodes,
-    verticalPodAutoscaler: canonical(declared.props.verticalPodAutoscaler ?? null),
-    verticalPodAutoscalers: resolveVerticalPodAutoscalers(planned.verticalPodAutoscalers, nodes),
+    verticalPodAutoscaler,
+    verticalPodAutoscalers: resolveVerticalPodAutoscalers(planned.verticalPodAutoscalers, autoscalers),
     uncoveredWorkloads: planned.uncoveredWorkloads,
   };
 }

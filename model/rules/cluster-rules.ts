@@ -68,6 +68,7 @@ import { vpaComponentRequestOverLimit } from "./vertical-pod-autoscaler/vpa-comp
 import { vpaComponentResourcesInvalid } from "./vertical-pod-autoscaler/vpa-component-resources-invalid";
 import { vpaComponentSchedulingInvalid } from "./vertical-pod-autoscaler/vpa-component-scheduling-invalid";
 import { vpaComponentVersionUnknown } from "./vertical-pod-autoscaler/vpa-component-version-unknown";
+import { vpaContainerLabelConflict } from "./vertical-pod-autoscaler/vpa-container-label-conflict";
 import { vpaExternalMetricInvalid } from "./vertical-pod-autoscaler/vpa-external-metric-invalid";
 import { vpaFeatureGateOfOtherVersion } from "./vertical-pod-autoscaler/vpa-feature-gate-of-other-version";
 import { vpaFeatureGateUnknown } from "./vertical-pod-autoscaler/vpa-feature-gate-unknown";
@@ -193,6 +194,7 @@ export const CLUSTER_RULES: readonly ClusterRule[] = [
   vpaComponentSchedulingInvalid,
   vpaComponentVersionUnknown,
   vpaExternalMetricInvalid,
+  vpaContainerLabelConflict,
   vpaFeatureGateOfOtherVersion,
   vpaFeatureGateUnknown,
   vpaFlagOfOtherVersion,

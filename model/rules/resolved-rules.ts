@@ -11,6 +11,7 @@ import { tagTooLong } from "./rendered/tag-too-long";
 import { tooManyTags } from "./rendered/too-many-tags";
 import { userDataTooLarge } from "./rendered/user-data-too-large";
 import type { ResolvedRule } from "./rule";
+import { vpaBoostUnschedulable } from "./vpa/vpa-boost-unschedulable";
 import { vpaCapUnschedulable } from "./vpa/vpa-cap-unschedulable";
 import { vpaGroupMissing } from "./vpa/vpa-group-missing";
 
@@ -29,5 +30,6 @@ export const RESOLVED_RULES: readonly ResolvedRule[] = [
   tooManyTags,
   userDataTooLarge,
   vpaCapUnschedulable,
+  vpaBoostUnschedulable,
   vpaGroupMissing,
 ];

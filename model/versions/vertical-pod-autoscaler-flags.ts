@@ -2,7 +2,15 @@ import { compareText } from "../problem";
 import { sinceVpaMinor, type VpaMinor, type VpaProgram } from "./vertical-pod-autoscaler";
 
 /** How a flag's value is written. */
-export type VpaFlagType = "bool" | "int" | "float" | "duration" | "quantity" | "storage" | "string";
+export type VpaFlagType =
+  | "bool"
+  | "int"
+  | "float"
+  | "duration"
+  | "prometheus-duration"
+  | "quantity"
+  | "storage"
+  | "string";
 
 /** What is known of one flag. */
 export interface VpaFlagSpec {
@@ -13,6 +21,8 @@ export interface VpaFlagSpec {
   readonly min?: number;
   /** Largest value that means something. Default: no bound known. */
   readonly max?: number;
+  /** Whether 0 means that nothing was given. Default false. */
+  readonly zeroIsDefault?: boolean;
 }
 
 /** Where `storage` lets the recommender keep and find history (pkg/recommender/config/config.go at 1.7.1). */
@@ -24,10 +34,16 @@ const AMOUNT = { type: "float", min: 0 } as const;
 const COUNT = { type: "int", min: 1 } as const;
 const TEXT = { type: "string" } as const;
 
-/** Flags of all three programs (common/flags.go at 1.7.1). */
+/** Days and weeks too, which Go does not know (history_provider.go at 1.7.1: github.com/prometheus/common/model, ParseDuration). */
+const PROMETHEUS_DURATION = { type: "prometheus-duration" } as const;
+
+/**
+ * Flags of all three programs (common/flags.go at 1.7.1). Of requests per second 0 is the client's own default, and less is no limit
+ * (k8s.io/client-go, rest.RESTClientForConfigAndClient).
+ */
 const COMMON_FLAGS = {
-  "kube-api-burst": AMOUNT,
-  "kube-api-qps": AMOUNT,
+  "kube-api-burst": { type: "float", min: 1 },
+  "kube-api-qps": { type: "float", min: -1, zeroIsDefault: true },
   v: { type: "int", min: 0 },
 } as const satisfies Record<string, VpaFlagSpec>;
 
@@ -49,9 +65,9 @@ const RECOMMENDER_FLAGS = {
   "cpu-histogram-decay-half-life": DURATION,
   "cpu-integer-post-processor-enabled": { type: "bool" },
   "history-cpu-metric": { type: "string", since: "1.7" },
-  "history-length": TEXT,
+  "history-length": PROMETHEUS_DURATION,
   "history-memory-metric": { type: "string", since: "1.7" },
-  "history-resolution": TEXT,
+  "history-resolution": PROMETHEUS_DURATION,
   "memory-aggregation-interval": DURATION,
   "memory-aggregation-interval-count": COUNT,
   "memory-histogram-decay-half-life": DURATION,
@@ -107,6 +123,7 @@ interface FlagValues {
   readonly int: number;
   readonly float: number;
   readonly duration: string;
+  readonly "prometheus-duration": string;
   readonly quantity: string;
   readonly storage: (typeof VPA_STORAGES)[number];
   readonly string: string;

@@ -36,20 +36,40 @@ export function cappingNodes(nodes: readonly LandingNode[], onEveryNode: boolean
  * because the largest of each, taken from different nodes, would together fit on none. Of the nodes on which the declared
  * amounts fit it is the one with the most memory, then the most CPU: too little memory kills a container, too little CPU slows
  * it down. What no node has room for stays as declared, without a default beside it.
+ *
+ * @param ceiling what the recommender recommends at most: a default is not above it, unless the policy's own minimum is
  */
-export function caps(policy: VpaContainerPolicy, integerCpu: boolean, nodes: readonly LandingNode[]): VpaAmounts {
+export function caps(
+  policy: VpaContainerPolicy,
+  integerCpu: boolean,
+  nodes: readonly LandingNode[],
+  ceiling: VpaAmounts = {},
+): VpaAmounts {
   const room = declaredRoom(policy, integerCpu);
   const node = largest(
     nodes.filter((each) => fits(each, room)),
     policy,
   );
   if (node === undefined) return policy.maxAllowed ?? {};
-  const cpu = integerCpu ? Math.floor(node.millicores / CORE) * CORE : node.millicores;
+  const { millicores, bytes } = below(node, room, ceiling);
+  const cpu = integerCpu ? Math.max(Math.floor(millicores / CORE), 1) * CORE : millicores;
   return {
     ...(controls(policy, "cpu") ? { cpu: formatMillicores(cpu) } : {}),
-    ...(controls(policy, "memory") ? { memory: formatBytes(node.bytes) } : {}),
+    ...(controls(policy, "memory") ? { memory: formatBytes(bytes) } : {}),
     ...given(policy.maxAllowed),
   };
+}
+
+/** A node's room, not above the ceiling, and not below what the policy asks for. */
+function below(node: Room, room: Room, { cpu, memory }: VpaAmounts): Room {
+  const millicores = cpu === undefined ? node.millicores : Math.min(node.millicores, quantityMillicores(cpu));
+  const bytes = memory === undefined ? node.bytes : ascending(node.bytes, quantityBytes(memory))[0];
+  return { millicores: Math.max(millicores, room.millicores), bytes: ascending(bytes, room.bytes)[1] };
+}
+
+/** Math.min and Math.max take no bigint. */
+function ascending(a: bigint, b: bigint): readonly [bigint, bigint] {
+  return a < b ? [a, b] : [b, a];
 }
 
 /** Whether a resource of the container is recommended. */

@@ -26,13 +26,14 @@ export function declaredPolicies({ resourcePolicy, integerCpu = [] }: Declared):
   });
 }
 
-/** The same with the caps that follow from the nodes. */
+/** The same with the caps that follow from the nodes, and from what the recommender recommends at most. */
 export function containerPolicies(
   declared: Declared,
   nodes: readonly LandingNode[],
+  ceiling: VpaAmounts,
 ): readonly ResolvedContainerPolicy[] {
   return declaredPolicies(declared).map((each) => {
-    const maxAllowed = caps(each.policy, each.integerCpu, nodes);
+    const maxAllowed = caps(each.policy, each.integerCpu, nodes, ceiling);
     return { ...each, policy: { ...each.policy, maxAllowed: isEmpty(maxAllowed) ? undefined : maxAllowed } };
   });
 }

@@ -1,24 +1,32 @@
+import type { VerticalPodAutoscalerComponentDeclaration } from "../declaration/vertical-pod-autoscaler-component";
 import type { PlannedVerticalPodAutoscaler } from "../plan/planned-fleet";
 import { canonical } from "../resolve/canonical";
 import { cappingNodes } from "./caps";
 import { containerPolicies } from "./container-policies";
 import { integerCpuAnnotations } from "./integer-cpu";
 import { type ClusterNodes, landingNodes } from "./landing-nodes";
+import { recommenderCeiling } from "./recommender-ceiling";
 import type { ResolvedVerticalPodAutoscaler } from "./resolved";
 import { isOnEveryNode, targetApiVersion } from "./targets";
+
+/** What a cluster's VerticalPodAutoscalers follow from. */
+interface ClusterFacts extends ClusterNodes {
+  /** Null where the cluster has none. */
+  readonly verticalPodAutoscaler: VerticalPodAutoscalerComponentDeclaration | null;
+}
 
 /** Decides a cluster's VerticalPodAutoscalers, sorted by name; their caps follow from the cluster's groups. */
 export function resolveVerticalPodAutoscalers(
   planned: readonly PlannedVerticalPodAutoscaler[],
-  nodes: ClusterNodes,
+  cluster: ClusterFacts,
 ): readonly ResolvedVerticalPodAutoscaler[] {
-  const resolved = planned.map((each) => resolveOne(each, nodes));
+  const resolved = planned.map((each) => resolveOne(each, cluster));
   return resolved.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function resolveOne(
   { where, controller, name, covered, settings }: PlannedVerticalPodAutoscaler,
-  cluster: ClusterNodes,
+  cluster: ClusterFacts,
 ): ResolvedVerticalPodAutoscaler {
   const { namespace, targetRef, recommender = null, startupBoost = null } = settings;
   const { nodeSelector = {}, tolerations = [], integerCpu = [] } = settings;
@@ -33,7 +41,11 @@ function resolveOne(
     targetRef: { apiVersion: targetApiVersion(targetRef) ?? "", kind: targetRef.kind, name: targetRef.name },
     recommender,
     updatePolicy: settings.updatePolicy ?? { updateMode: "Off" as const },
-    containerPolicies: containerPolicies(settings, nodes),
+    containerPolicies: containerPolicies(
+      settings,
+      nodes,
+      recommenderCeiling(cluster.verticalPodAutoscaler, recommender),
+    ),
     startupBoost,
     placement: { nodeSelector, tolerations },
   });

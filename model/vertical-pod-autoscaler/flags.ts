@@ -1,5 +1,6 @@
 import type { VerticalPodAutoscalerComponentDeclaration } from "../declaration/vertical-pod-autoscaler-component";
 import { compareText } from "../problem";
+import { formatMillicores } from "../quantity";
 import { VPA_FEATURE_GATES, type VpaFeatureGate, type VpaProgram } from "../versions/vertical-pod-autoscaler";
 import { renderVpaFlags } from "../versions/vertical-pod-autoscaler-flags";
 
@@ -15,6 +16,8 @@ interface ProgramFlags {
   readonly recommenderName: string | null;
   /** Whether objects that a recommender serves ask for CPU in whole cores. */
   readonly integerCpu: boolean;
+  /** Millicores that a boosted container has at most; null for no ceiling. */
+  readonly boostCeiling: number | null;
   /** Flags of the declaration: they are none of those that the component sets itself. */
   readonly declared: Readonly<Record<string, string | number | boolean | undefined>>;
 }
@@ -41,7 +44,7 @@ const OWN_FLAGS: Readonly<Record<VpaProgram, OwnFlags>> = {
     ...metricsFlags(component),
   }),
   updater: (_component, flags) => leaderElection(flags),
-  admissionController: () => ADMISSION_CONTROLLER,
+  admissionController: (component, flags) => ({ ...ADMISSION_CONTROLLER, ...boostFlags(component, flags) }),
 };
 
 /** Elects also among one replica: while it is replaced there are two. */
@@ -61,6 +64,15 @@ const ADMISSION_CONTROLLER: FlagMap = {
   "tls-cert-file": `${VPA_CERTIFICATE_DIRECTORY}/tls.crt`,
   "tls-private-key": `${VPA_CERTIFICATE_DIRECTORY}/tls.key`,
 };
+
+/** Without the gate nothing is boosted. */
+function boostFlags(
+  { featureGates }: VerticalPodAutoscalerComponentDeclaration,
+  { boostCeiling }: ProgramFlags,
+): FlagMap {
+  if (featureGates?.CPUStartupBoost !== true || boostCeiling === null) return {};
+  return { "max-allowed-cpu-boost": formatMillicores(boostCeiling) };
+}
 
 function metricsFlags({ metricsSource }: VerticalPodAutoscalerComponentDeclaration): FlagMap {
   if (metricsSource === undefined) return {};

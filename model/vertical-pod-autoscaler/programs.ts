@@ -10,6 +10,7 @@ import type { PodEgress } from "../pod-egress";
 import { compareText } from "../problem";
 import type { ResolvedCluster } from "../resolve/resolved-fleet";
 import { VPA_PROGRAM_NAMES, VPA_PROGRAMS, type VpaProgram, vpaImage } from "../versions/vertical-pod-autoscaler";
+import { boostCeiling } from "../vertical-pod-autoscaler-objects/boost-ceiling";
 import { needsIntegerCpu } from "../vertical-pod-autoscaler-objects/integer-cpu";
 import { vpaArgs } from "./flags";
 import {
@@ -47,12 +48,23 @@ export interface ResolvedVpaProgram {
   readonly namespacedRules: readonly PolicyRule[];
 }
 
+/** What of a cluster its Vertical Pod Autoscaler follows from. */
+export type VpaCluster = Pick<
+  ResolvedCluster,
+  | "daemonSetRequests"
+  | "images"
+  | "kubernetesVersion"
+  | "scalingGroups"
+  | "verticalPodAutoscaler"
+  | "verticalPodAutoscalers"
+>;
+
 /** What is common to all programs of a cluster. */
 interface Common {
   readonly component: VerticalPodAutoscalerComponentDeclaration;
   readonly version: string;
   readonly namespace: string;
-  readonly cluster: Pick<ResolvedCluster, "images" | "verticalPodAutoscalers">;
+  readonly cluster: VpaCluster;
 }
 
 /** What tells one Deployment from another. */
@@ -129,7 +141,15 @@ function resolveProgram({ component, namespace, cluster }: Common, instance: Ins
     image: pinReference(image, cluster.images),
     replicas,
     resources: resolveResources(resources, DEFAULT_RESOURCES[program]),
-    args: vpaArgs(component, { program, namespace, lease, recommenderName, integerCpu, declared }),
+    args: vpaArgs(component, {
+      program,
+      namespace,
+      lease,
+      recommenderName,
+      integerCpu,
+      boostCeiling: boostCeiling(cluster),
+      declared,
+    }),
     ports: ports(program),
     egress: vpaEgress(declared, namespace),
     clusterRules: vpaClusterRules(program, { externalMetrics, startupBoost }),

@@ -4,11 +4,10 @@ import type {
   VpaNamespaces,
 } from "../declaration/vertical-pod-autoscaler-component";
 import { compareText } from "../problem";
-import type { ResolvedCluster } from "../resolve/resolved-fleet";
 import { VERTICAL_POD_AUTOSCALER_VERSIONS } from "../versions/vertical-pod-autoscaler";
 import { type ResolvedWebhookCertificate, webhookCertificate } from "./certificate";
 import { DEFAULT_VPA_NAMESPACE } from "./names";
-import { type ResolvedVpaProgram, vpaPrograms } from "./programs";
+import { type ResolvedVpaProgram, type VpaCluster, vpaPrograms } from "./programs";
 
 /** Which namespaces' objects the API server sends to the webhook. */
 export interface VpaNamespaceSelection {
@@ -32,9 +31,7 @@ export interface ResolvedVpaComponent {
 }
 
 /** Decides a cluster's Vertical Pod Autoscaler; null where it declares none. */
-export function resolveVpaComponent(
-  cluster: Pick<ResolvedCluster, "images" | "kubernetesVersion" | "verticalPodAutoscaler" | "verticalPodAutoscalers">,
-): ResolvedVpaComponent | null {
+export function resolveVpaComponent(cluster: VpaCluster): ResolvedVpaComponent | null {
   const component = cluster.verticalPodAutoscaler;
   if (component === null) return null;
   const version = component.version ?? VERTICAL_POD_AUTOSCALER_VERSIONS[cluster.kubernetesVersion];

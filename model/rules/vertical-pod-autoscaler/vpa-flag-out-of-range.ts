@@ -23,10 +23,11 @@ export const vpaFlagOutOfRange: ClusterRule = {
   },
 };
 
-function isOutside(value: number, { min = value, max = value }: VpaFlagSpec): boolean {
-  return value < min || value > max;
+function isOutside(value: number, { min = value, max = value, zeroIsDefault = false }: VpaFlagSpec): boolean {
+  return value < min || value > max || (zeroIsDefault && value === 0);
 }
 
-function range({ min, max }: VpaFlagSpec): string {
+function range({ min, max, zeroIsDefault = false }: VpaFlagSpec): string {
+  if (zeroIsDefault) return `above 0, or ${min} for no limit`;
   return max === undefined ? `at least ${min}` : `from ${min} to ${max}`;
 }

@@ -12,6 +12,9 @@ interface ValueType {
   readonly expected: string;
 }
 
+/** Each unit once, in this order (github.com/prometheus/common, model/time.go, durationRE). */
+const PROMETHEUS_DURATION = /^(?=\d)(\d+y)?(\d+w)?(\d+d)?(\d+h)?(\d+m)?(\d+s)?(\d+ms)?$/;
+
 const VALUE_TYPES: Readonly<Record<VpaFlagType, ValueType>> = {
   bool: { accepts: (value) => typeof value === "boolean", expected: "true or false" },
   int: { accepts: Number.isSafeInteger, expected: "a whole number" },
@@ -19,6 +22,11 @@ const VALUE_TYPES: Readonly<Record<VpaFlagType, ValueType>> = {
   duration: {
     accepts: (value) => typeof value === "string" && (parseGoDuration(value) ?? 0) > 0,
     expected: 'a Go duration above zero such as "30s", "10m" or "1h30m"; there is no unit for days',
+  },
+  "prometheus-duration": {
+    accepts: (value) => typeof value === "string" && PROMETHEUS_DURATION.test(value) && /[1-9]/.test(value),
+    expected:
+      'a duration of Prometheus above zero such as "8d" or "1h30m": whole numbers, units from the largest to the smallest',
   },
   quantity: {
     accepts: (value) => typeof value === "string" && (parseQuantity(value) ?? 0) > 0,

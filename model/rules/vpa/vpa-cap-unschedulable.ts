@@ -1,4 +1,4 @@
-import type { VpaResource } from "../../declaration/vertical-pod-autoscaler";
+import type { VpaContainerPolicy, VpaResource } from "../../declaration/vertical-pod-autoscaler";
 import { show } from "../../problem";
 import { formatBytes, formatMillicores } from "../../quantity";
 import type { AnyResolvedCluster } from "../../resolve/resolved-fleet";
@@ -37,7 +37,7 @@ function unschedulable(
   room: Room,
   nodes: readonly LandingNode[],
 ): Finding {
-  const bound = (["maxAllowed", "minAllowed"] as const).find((each) => policy[each] !== undefined);
+  const bound = boundOf(policy, excess(room, nodes));
   const path = bound === undefined ? "integerCpu" : `${containerPath(declaredAs)}.${bound}`;
   const place = isOnEveryNode(vpa.targetRef)
     ? "on every node that its pods land on"
@@ -49,6 +49,19 @@ function unschedulable(
     expected: `what pods can use of a node: ${[...new Set(nodes.map(node))].sort().join("; ")}`,
     hint: hint(vpa),
   };
+}
+
+/** The resource of which no node has that much; memory also where only both together are too much. */
+function excess(room: Room, nodes: readonly LandingNode[]): VpaResource {
+  return nodes.every(({ millicores }) => millicores < room.millicores) ? "cpu" : "memory";
+}
+
+/** The bound that asks for a resource, or else for anything. */
+function boundOf(policy: VpaContainerPolicy, resource: VpaResource): "maxAllowed" | "minAllowed" | undefined {
+  const bounds = ["maxAllowed", "minAllowed"] as const;
+  return (
+    bounds.find((each) => policy[each]?.[resource] !== undefined) ?? bounds.find((each) => policy[each] !== undefined)
+  );
 }
 
 function node(each: LandingNode): string {

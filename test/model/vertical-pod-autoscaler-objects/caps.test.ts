@@ -74,6 +74,23 @@ describe("what is declared stays, and the rest is of a node on which it fits", (
   });
 });
 
+describe("what the recommender recommends at most", () => {
+  const capsBelow = (ceiling: object, policy: object = {}, integerCpu = false) =>
+    caps(policy, integerCpu, ALL, ceiling);
+
+  test("is not exceeded by a default", () => {
+    expect(capsBelow({ cpu: "2", memory: "4Gi" })).toEqual({ cpu: "2", memory: "4Gi" });
+    expect(capsBelow({ cpu: "100" })).toEqual({ cpu: "7910m", memory: "60Gi" });
+    expect(capsBelow({ cpu: "2500m" }, {}, true)).toEqual({ cpu: "2", memory: "60Gi" });
+    expect(capsBelow({ cpu: "500m" }, {}, true)).toEqual({ cpu: "1", memory: "60Gi" });
+  });
+
+  test("yields to what is declared, as it does in VPA", () => {
+    expect(capsBelow({ cpu: "2" }, { maxAllowed: { cpu: "4" } })).toEqual({ cpu: "4", memory: "60Gi" });
+    expect(capsBelow({ memory: "4Gi" }, { minAllowed: { memory: "8Gi" } })).toEqual({ cpu: "7910m", memory: "8Gi" });
+  });
+});
+
 describe("a workload on every node", () => {
   test("is capped by the smallest of each resource", () => {
     const nodes = cappingNodes([COMPUTE, MEMORY], true);

@@ -43,6 +43,15 @@ test("in files of their own, next to objects that are declared one by one", () =
   ]);
 });
 
+test("in files whose names a file system takes, whatever Kubernetes does", () => {
+  const names = ["a", "b"].map((end) => `${"x".repeat(240)}${end}`);
+  const targets = names.map((name) => ({ kind: "Deployment", name }));
+  const found = files(resolved({ policies: { team: { workloads: { payments: targets } } } }));
+  expect(found.map(({ fileName }) => fileName.length)).toEqual([255, 255]);
+  expect(new Set(found.map(({ fileName }) => fileName)).size).toBe(2);
+  expect(found.map(({ object }) => object.metadata.name.length)).toEqual([253, 253]);
+});
+
 test("in the same order however they are written", () => {
   const shuffled = { billing: workloads.billing, payments: [...workloads.payments].reverse() };
   const rendered = (declared: typeof workloads) =>

@@ -10,7 +10,9 @@ test.each([
   ["updater", "eviction-tolerance", 1.5, "from 0 to 1"],
   ["updater", "eviction-rate-limit", -2, "at least -1"],
   ["updater", "min-replicas", 0, "at least 1"],
-  ["admissionController", "kube-api-burst", -1, "at least 0"],
+  ["admissionController", "kube-api-burst", 0, "at least 1"],
+  ["admissionController", "kube-api-qps", 0, "above 0, or -1 for no limit"],
+  ["admissionController", "kube-api-qps", -2, "above 0, or -1 for no limit"],
 ])("%s: %s is not %p", (program, name, value, expected) => {
   expect(componentProblems({ [program]: { flags: { [name]: value } } })).toEqual([
     at(CODE, `${program}.flags["${name}"]`, String(value), expected),
@@ -29,6 +31,9 @@ test.each([
   ["eviction-tolerance", 1],
   ["eviction-rate-limit", -1],
   ["min-replicas", 1],
+  ["kube-api-qps", -1],
+  ["kube-api-qps", 0.5],
+  ["kube-api-burst", 1],
 ])("takes the bound itself: %s %p", (name, value) => {
   expect(componentProblems({ updater: { flags: { [name]: value } } })).toEqual([]);
 });

@@ -16,7 +16,10 @@ test.each([
     expect.stringContaining("quantity"),
   ],
   ["recommender", "storage", "disk", '"disk"', 'one of "checkpoint", "prometheus"'],
-  ["recommender", "history-length", "", '""', "a text that is not empty"],
+  ["recommender", "history-length", "8 days", '"8 days"', expect.stringContaining("Prometheus")],
+  ["recommender", "history-resolution", "30m1h", '"30m1h"', expect.stringContaining("largest to the smallest")],
+  ["recommender", "history-resolution", "0", '"0"', expect.stringContaining("above zero")],
+  ["recommender", "pod-label-prefix", "", '""', "a text that is not empty"],
   ["recommender", "prometheus-address", "prometheus", '"prometheus"', expect.stringContaining("http or https")],
   ["recommender", "prometheus-address", "http://u:p@x", '"http://u:p@x"', expect.stringContaining("credentials")],
   ["updater", "eviction-rate-limit", Number.NaN, '"NaN"', "a number"],
@@ -36,7 +39,8 @@ test("takes values of every type", () => {
     "container-recommendation-max-allowed-memory": "96Gi",
     storage: "prometheus",
     "prometheus-address": "http://prometheus.monitoring.svc:9090",
-    "history-length": "14d",
+    "history-length": "2w",
+    "history-resolution": "1h30m",
   };
   expect(componentProblems({ recommender: { flags }, recommenders: { frugal: { flags } } })).toEqual([]);
 });

@@ -20,6 +20,8 @@ test.each<[VpaContainerPolicy, string, string]>([
   [{ maxAllowed: { memory: "64Gi" } }, `${APP}.maxAllowed`, "memory 64Gi"],
   [{ maxAllowed: { cpu: "12", memory: "48Gi" } }, `${APP}.maxAllowed`, "cpu 12, memory 48Gi"],
   [{ minAllowed: { memory: "64Gi" } }, `${APP}.minAllowed`, "memory 64Gi"],
+  [{ maxAllowed: { cpu: "7" }, minAllowed: { memory: "64Gi" } }, `${APP}.minAllowed`, "cpu 7, memory 64Gi"],
+  [{ maxAllowed: { memory: "7Gi" }, minAllowed: { cpu: "17" } }, `${APP}.minAllowed`, "cpu 17, memory 7Gi"],
 ])("no node has room for %j", (policy, path, got) => {
   expect(containerProblems(policy, { groups })).toEqual([unschedulable(path, got)]);
 });

@@ -1,0 +1,58 @@
+import type { VpaStartupBoost } from "../../declaration/vertical-pod-autoscaler";
+import { formatMillicores, quantityMillicores } from "../../quantity";
+import type { AnyResolvedCluster } from "../../resolve/resolved-fleet";
+import { boostCeiling } from "../../vertical-pod-autoscaler-objects/boost-ceiling";
+import { landingNodes } from "../../vertical-pod-autoscaler-objects/landing-nodes";
+import type { ResolvedVerticalPodAutoscaler } from "../../vertical-pod-autoscaler-objects/resolved";
+import type { Finding, ResolvedRule } from "../rule";
+import { containerPath, once } from "./vpa-finding";
+
+/** The quantity is added to what is recommended (vertical-pod-autoscaler 1.7.1, resource_updates.go, calculateBoostedCPUValue). */
+export const vpaBoostUnschedulable: ResolvedRule = {
+  code: "vpa-boost-unschedulable",
+  title: "A startup boost by a quantity leaves a container that fits on a node that its pods can land on.",
+  check({ clusters }) {
+    return once(clusters.flatMap((cluster) => cluster.verticalPodAutoscalers.flatMap((vpa) => ofVpa(vpa, cluster))));
+  },
+};
+
+function ofVpa(vpa: ResolvedVerticalPodAutoscaler, cluster: AnyResolvedCluster): readonly Finding[] {
+  const nodes = landingNodes(cluster, vpa.placement);
+  const room = Math.max(0, ...nodes.map(({ millicores }) => millicores));
+  const ceiling = boostCeiling(cluster) ?? Number.POSITIVE_INFINITY;
+  if (nodes.length === 0 || ceiling <= room) return [];
+  return boosts(vpa).flatMap(({ path, cpu }) =>
+    cpu.type === "Quantity" && quantityMillicores(cpu.quantity) > room
+      ? [unschedulable(vpa, path, cpu.quantity, room)]
+      : [],
+  );
+}
+
+interface PlacedBoost extends VpaStartupBoost {
+  readonly path: string;
+}
+
+function boosts({ startupBoost, containerPolicies }: ResolvedVerticalPodAutoscaler): readonly PlacedBoost[] {
+  const ofPod = startupBoost === null ? [] : [{ path: "startupBoost", ...startupBoost }];
+  const ofContainers = containerPolicies.flatMap(({ declaredAs, policy }) =>
+    policy.startupBoost === undefined
+      ? []
+      : [{ path: `${containerPath(declaredAs)}.startupBoost`, ...policy.startupBoost }],
+  );
+  return [...ofPod, ...ofContainers];
+}
+
+function unschedulable(
+  { where }: ResolvedVerticalPodAutoscaler,
+  path: string,
+  quantity: string,
+  room: number,
+): Finding {
+  return {
+    where: `${where}: ${path}.cpu.quantity`,
+    what: "With this boost a container does not fit on any node that its pods can land on.",
+    got: quantity,
+    expected: `less than the ${formatMillicores(room)} that pods can use of the largest of these nodes`,
+    hint: "Boost by less, or have all boosts end there: admissionController.flags, max-allowed-cpu-boost.",
+  };
+}
