@@ -47,7 +47,7 @@ export function planCovered(
   return {
     verticalPodAutoscalers: open
       .filter(isFindable)
-      .map((workload) => ({ ...planWorkload(policy, workload, coveredPaths(workload)), covered: true })),
+      .map((workload) => ({ ...planWorkload(policy, workload, coveredPaths(policy, workload)), covered: true })),
     uncovered: open.flatMap((workload) => uncovered(policy, workload)),
   };
 }
@@ -59,8 +59,8 @@ function uncovered(policy: OwnedPolicy, workload: NamespaceWorkload): readonly U
 }
 
 /** Nothing in the declaration names the workload, so its own name says where a mistake is. */
-function coveredPaths(workload: NamespaceWorkload): VpaPaths {
-  const namespace = joinPath("namespaces", workload.namespace);
+function coveredPaths({ props: { namespaces = [] } }: OwnedPolicy, workload: NamespaceWorkload): VpaPaths {
+  const namespace = `namespaces[${namespaces.indexOf(workload.namespace)}]`;
   return { namespace, target: workloadName(workload), updateMode: "updateMode" };
 }
 

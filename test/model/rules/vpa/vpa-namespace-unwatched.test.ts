@@ -1,3 +1,4 @@
+import { manifests, manifestWorkload } from "../../../support/manifests";
 import { problem } from "../problems";
 import { policyProblems, TEAM, vpaProblems, WEB } from "./vpa-problems";
 
@@ -15,6 +16,10 @@ test("a namespace that the component ignores", () => {
   ]);
   expect(policyProblems({ workloads }, { component })).toEqual([
     problem("vpa-namespace-unwatched", `${TEAM}: workloads.payments`, '"payments"', "none of kube-system, payments"),
+  ]);
+  const covered = { namespaces: ["payments"], manifests: manifests([manifestWorkload()]) };
+  expect(policyProblems(covered, { component })).toEqual([
+    problem("vpa-namespace-unwatched", `${TEAM}: namespaces[0]`, '"payments"', "none of kube-system, payments"),
   ]);
 });
 
