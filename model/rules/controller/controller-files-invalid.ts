@@ -7,6 +7,7 @@ import { joinPath } from "../../plan/merge";
 import { show } from "../../problem";
 import type { ControllerRule } from "../rule";
 import { controllerFinding } from "./controller-finding";
+import type { Fault } from "./fault";
 
 /** The API server refuses the ConfigMap or the pod, one volume would hide another, or be mounted within one that is read-only. */
 export const controllerFilesInvalid: ControllerRule = {
@@ -24,12 +25,6 @@ export const controllerFilesInvalid: ControllerRule = {
     );
   },
 };
-
-interface Fault {
-  readonly path: string;
-  readonly got: unknown;
-  readonly expected: string;
-}
 
 function directoryFaults({ config, secrets = [] }: ControllerDeclaration): readonly Fault[] {
   const mounts = [

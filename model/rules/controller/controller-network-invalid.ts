@@ -3,6 +3,7 @@ import { isLabelValue, isQualifiedName } from "../../kubernetes-names";
 import { show } from "../../problem";
 import type { ControllerRule } from "../rule";
 import { controllerFinding } from "./controller-finding";
+import type { Fault } from "./fault";
 
 /** The API server refuses such a NetworkPolicy, or it would open more than it says. */
 export const controllerNetworkInvalid: ControllerRule = {
@@ -19,12 +20,6 @@ export const controllerNetworkInvalid: ControllerRule = {
     );
   },
 };
-
-interface Fault {
-  readonly path: string;
-  readonly got: unknown;
-  readonly expected: string;
-}
 
 const CIDR = "an address range: an IPv4 or IPv6 address, / and its length";
 

@@ -5,6 +5,7 @@ import { show } from "../../problem";
 import { tolerationFault } from "../cluster-autoscaler/autoscaler-scheduling-invalid";
 import type { ControllerRule } from "../rule";
 import { controllerFinding } from "./controller-finding";
+import type { Fault } from "./fault";
 
 /** The API server refuses a pod with another node selector, toleration or priority class. */
 export const controllerSchedulingInvalid: ControllerRule = {
@@ -23,12 +24,6 @@ export const controllerSchedulingInvalid: ControllerRule = {
     );
   },
 };
-
-interface Fault {
-  readonly path: string;
-  readonly got: unknown;
-  readonly expected: string;
-}
 
 function monitorLabels({ metrics }: ControllerDeclaration): readonly Fault[] {
   return metrics === false ? [] : labelFaults("metrics.monitorLabels", metrics?.monitorLabels);
