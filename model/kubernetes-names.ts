@@ -32,6 +32,11 @@ export function isDnsLabel(text: string): boolean {
   return text.length <= 63 && DNS_LABEL.test(text);
 }
 
+/** Whether text is such a label that begins with a letter (the same package, IsDNS1035Label). */
+export function isDns1035Label(text: string): boolean {
+  return isDnsLabel(text) && /^[a-z]/.test(text);
+}
+
 function isName(text: string): boolean {
   return text.length <= 63 && NAME.test(text);
 }

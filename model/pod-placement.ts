@@ -1,4 +1,5 @@
 import type { Toleration } from "./declaration/pods";
+import type { Fault } from "./fault";
 import { isLabelValue, isQualifiedName, LABEL_VALUE, QUALIFIED_NAME } from "./kubernetes-names";
 import { joinPath } from "./plan/merge";
 
@@ -8,29 +9,21 @@ interface PodPlacement {
   readonly tolerations?: readonly Toleration[] | undefined;
 }
 
-/** Something that the API server would refuse. */
-export interface PlacementFault {
-  /** `nodeSelector["a b"]`, `tolerations[0]`. */
-  readonly path: string;
-  readonly got: unknown;
-  readonly expected: string;
-}
-
 /** What of a pod's node selector and tolerations the API server would refuse. */
-export function placementFaults({ nodeSelector, tolerations = [] }: PodPlacement): readonly PlacementFault[] {
+export function placementFaults({ nodeSelector, tolerations = [] }: PodPlacement): readonly Fault[] {
   return [...labelFaults("nodeSelector", nodeSelector), ...tolerations.flatMap(tolerationFaults)];
 }
 
 /** What of labels at a path the API server would refuse. */
-export function labelFaults(at: string, labels: Readonly<Record<string, string>> = {}): readonly PlacementFault[] {
-  return Object.entries(labels).flatMap(([key, value]): readonly PlacementFault[] => {
+export function labelFaults(at: string, labels: Readonly<Record<string, string>> = {}): readonly Fault[] {
+  return Object.entries(labels).flatMap(([key, value]): readonly Fault[] => {
     const path = joinPath(at, key);
     if (!isQualifiedName(key)) return [{ path, got: key, expected: QUALIFIED_NAME }];
     return isLabelValue(value) ? [] : [{ path, got: value, expected: LABEL_VALUE }];
   });
 }
 
-function tolerationFaults(toleration: Toleration, index: number): readonly PlacementFault[] {
+function tolerationFaults(toleration: Toleration, index: number): readonly Fault[] {
   const expected = expectedToleration(toleration);
   return expected === null ? [] : [{ path: `tolerations[${index}]`, got: toleration, expected }];
 }

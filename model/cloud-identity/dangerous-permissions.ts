@@ -8,6 +8,12 @@ import type {
 } from "../declaration/cloud-permissions";
 import type { CloudDangerId } from "./cloud-dangers";
 import { listed, type Placed, rolesOf } from "./placed-permissions";
+import {
+  isPrivilegedOnAws,
+  isPrivilegedOnAzure,
+  isPrivilegedOnGoogle,
+  isPrivilegedRoleOnGoogle,
+} from "./privileged-rights";
 
 /** A permission that says more than its author may mean. */
 export interface DangerousPermission extends Placed<string> {
@@ -26,19 +32,28 @@ export function dangerousPermissions({ aws, azure, google }: CloudPermissions): 
 /** All actions, or all of one service. */
 const ALL_ACTIONS = /^([^:]*:)?[*?]+$/;
 
-/** Everything, or everything of one service. */
-const ANY_RESOURCE = /^(arn:([^:]*:){4})?[*?]+$/;
+/** Everything, or everything of one service: of whatever type, where the names of its resources begin with one and a slash. */
+const ANY_RESOURCE = /^(arn:([^:]*:){4})?[/:]*[*?][*?/:]*$/;
 
 /** Most of these take no resource, and all that they give away is that something exists. */
 const READS_LISTS = /^[^:]+:(Describe|List)[A-Za-z0-9*?]*$/;
 
 function onAws({ statements }: AwsPermissions): readonly DangerousPermission[] {
   return listed("aws.statements", statements).flatMap(({ path, value }) => [
-    ...matching("aws-wildcard-action", ALL_ACTIONS, listed(`${path}.actions`, value.actions)),
+    ...actionsOnAws(listed(`${path}.actions`, value.actions)),
     ...(onlyLists(value)
       ? []
       : matching("aws-any-resource", ANY_RESOURCE, listed(`${path}.resources`, value.resources))),
   ]);
+}
+
+/** All actions of IAM are among them without another word. */
+function actionsOnAws(actions: readonly Placed<string>[]): readonly DangerousPermission[] {
+  const some = actions.filter(({ value }) => !ALL_ACTIONS.test(value));
+  return [
+    ...matching("aws-wildcard-action", ALL_ACTIONS, actions),
+    ...dangerous("aws-privileged-action", isPrivilegedOnAws, some),
+  ];
 }
 
 function onlyLists({ actions }: AwsStatement): boolean {
@@ -50,9 +65,17 @@ const ALL_OF_A_PROVIDER = /^(\*.*|[^/]+\/\*)$/;
 
 function onAzure({ roleAssignments }: AzurePermissions): readonly DangerousPermission[] {
   return listed("azure.roleAssignments", roleAssignments).flatMap(({ path, value }) => [
-    ...matching("azure-wildcard-action", ALL_OF_A_PROVIDER, listed(`${path}.actions`, value.actions)),
+    ...actionsOnAzure(listed(`${path}.actions`, value.actions)),
     ...privileged(path, value),
   ]);
+}
+
+function actionsOnAzure(actions: readonly Placed<string>[]): readonly DangerousPermission[] {
+  const some = actions.filter(({ value }) => !ALL_OF_A_PROVIDER.test(value));
+  return [
+    ...matching("azure-wildcard-action", ALL_OF_A_PROVIDER, actions),
+    ...dangerous("azure-privileged-role", isPrivilegedOnAzure, some),
+  ];
 }
 
 /** Azure RBAC documentation, "Azure built-in roles for Privileged", without the one for reservations. */
@@ -78,7 +101,11 @@ function privileged(path: string, assignment: AzureRoleAssignment): readonly Dan
 const BASIC = /^roles\/(admin|writer|reader|owner|editor|viewer)$/;
 
 function onGoogle(google: GooglePermissions): readonly DangerousPermission[] {
-  return matching("google-basic-role", BASIC, rolesOf(google));
+  return [
+    ...matching("google-basic-role", BASIC, rolesOf(google)),
+    ...dangerous("google-privileged-role", isPrivilegedOnGoogle, listed("google.permissions", google.permissions)),
+    ...dangerous("google-privileged-role", isPrivilegedRoleOnGoogle, rolesOf(google)),
+  ];
 }
 
 function matching(
@@ -86,5 +113,13 @@ function matching(
   pattern: RegExp,
   texts: readonly Placed<string>[],
 ): readonly DangerousPermission[] {
-  return texts.filter(({ value }) => pattern.test(value)).map((text) => ({ id, ...text }));
+  return dangerous(id, (text) => pattern.test(text), texts);
+}
+
+function dangerous(
+  id: CloudDangerId,
+  isDangerous: (text: string) => boolean,
+  texts: readonly Placed<string>[],
+): readonly DangerousPermission[] {
+  return texts.filter(({ value }) => isDangerous(value)).map((text) => ({ id, ...text }));
 }

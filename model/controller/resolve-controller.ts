@@ -9,6 +9,7 @@ import { controllerArguments } from "./arguments";
 import { resolveDefinitions } from "./conversion";
 import { acknowledgedDangers } from "./dangers";
 import { configChecksum, mountedFiles } from "./files";
+import { goMemoryLimit } from "./go-memory-limit";
 import { imageReference, parseImage, pinImage } from "./image";
 import { resolveMetrics } from "./metrics";
 import { controllerNamespace, isSystemNamespace } from "./namespace";
@@ -32,7 +33,7 @@ export function resolveController(planned: PlannedController): ResolvedControlle
     serviceAccountName: name,
     image: resolveImage(props, planned.images),
     replicas: props.replicas ?? 2,
-    env: sortRecord({ GOMEMLIMIT: goMemoryLimit(resources.limits.memory), ...props.env }),
+    env: sortRecord({ ...goMemoryLimit(props, resources.limits.memory), ...props.env }),
     dangers: acknowledgedDangers(props.dangerously),
     crds: resolveDefinitions(name, namespace, props),
     egress: controllerEgress(props),
@@ -104,11 +105,6 @@ function resolveResources({ resources = {} }: ControllerDeclaration): ResolvedCo
       memory: limits.memory ?? formatBytes(quantityBytes(memory) * 2n),
     },
   };
-}
-
-/** In bytes, with the tenth to spare that Go's guide to its garbage collector advises (go.dev/doc/gc-guide, "Memory limit"). */
-function goMemoryLimit(limit: string): string {
-  return String((quantityBytes(limit) * 9n) / 10n);
 }
 
 function scheduling({

@@ -6,6 +6,9 @@ import type { PolicyRule } from "../declaration/policy-rule";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import type { AcknowledgedDanger } from "./dangers";
 
+/** Name of a controller's container, by which `kubectl logs` finds it (kubebuilder v4.15.0, config/manager/manager.yaml). */
+export const CONTAINER = "manager";
+
 /** A role with rules, and its name. */
 export interface ResolvedRole {
   readonly name: string;

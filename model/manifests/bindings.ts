@@ -1,14 +1,24 @@
+import type { JsonObject } from "../kubernetes/scalars";
 import { entriesAt, fieldAt } from "./fields";
 import type { KubernetesObject } from "./kubernetes-object";
 import { namespaceOf } from "./pod-specs";
 import { type RoleRule, roleRules } from "./role-rules";
+
+interface Subject {
+  readonly kind: unknown;
+  readonly name: unknown;
+  readonly namespace: unknown;
+}
 
 /** A subject of a RoleBinding or ClusterRoleBinding, and the role that it gets. */
 export interface Binding {
   readonly object: KubernetesObject;
   /** Where the subject is in the object: `subjects[0]`. */
   readonly path: string;
-  readonly subject: { readonly kind: unknown; readonly name: unknown; readonly namespace: unknown };
+  /** A service account is one, by whichever of its names it is bound. */
+  readonly subject: Subject;
+  /** Name of the subject, as it is written. */
+  readonly written: unknown;
   readonly role: { readonly kind: unknown; readonly name: unknown };
 }
 
@@ -18,11 +28,26 @@ export function bindings(objects: readonly KubernetesObject[]): readonly Binding
     entriesAt(object, "subjects").map(({ path, value }) => ({
       object,
       path,
-      subject: { kind: value.kind, name: value.name, namespace: value.namespace },
+      subject: subjectOf(value, object),
+      written: value.name,
       role: roleOf(object),
     })),
   );
 }
+
+/**
+ * The user name of a service account stands for it, and in a RoleBinding an account without a namespace is one of the binding's own
+ * (pkg/registry/rbac/validation/rule.go, appliesToUser).
+ */
+function subjectOf({ kind, name, namespace }: JsonObject, binding: KubernetesObject): Subject {
+  const account = kind === "User" && typeof name === "string" ? ACCOUNT.exec(name)?.groups : undefined;
+  if (account !== undefined) return { kind: "ServiceAccount", name: account.name, namespace: account.namespace };
+  const isLocal = kind === "ServiceAccount" && binding.kind === "RoleBinding" && !namespace;
+  return { kind, name, namespace: isLocal ? namespaceOf(binding) : namespace };
+}
+
+/** User name of a service account (k8s.io/apiserver, pkg/authentication/serviceaccount, MakeUsername). */
+const ACCOUNT = /^system:serviceaccount:(?<namespace>[^:]+):(?<name>[^:]+)$/;
 
 /** Whether an object binds a role, with or without subjects. */
 export function isBinding({ kind }: KubernetesObject): boolean {
@@ -34,16 +59,14 @@ export function roleOf(object: KubernetesObject): Binding["role"] {
   return { kind: fieldAt(object, "roleRef.kind"), name: fieldAt(object, "roleRef.name") };
 }
 
-/** The bindings whose subject is a service account, by its name, its user name or a group it is in (authentication/serviceaccount). */
+/** The bindings whose subject is a service account, or a group that it is in (authentication/serviceaccount). */
 export function bindingsOf(
   objects: readonly KubernetesObject[],
   namespace: string,
   serviceAccount: string,
 ): readonly Binding[] {
-  const users = [`system:serviceaccount:${namespace}:${serviceAccount}`];
   const groups = ["system:authenticated", "system:serviceaccounts", `system:serviceaccounts:${namespace}`];
   return bindings(objects).filter(({ subject }) => {
-    if (subject.kind === "User") return users.some((user) => user === subject.name);
     if (subject.kind === "Group") return groups.some((group) => group === subject.name);
     return subject.kind === "ServiceAccount" && subject.name === serviceAccount && subject.namespace === namespace;
   });

@@ -32,9 +32,12 @@ function hostPathOf({ pod }: PodContainer, name: unknown): string | null {
   return typeof path === "string" ? path : null;
 }
 
+const PROCESS_DIRECTORIES = /^(\/proc\/(\d+|self|thread-self)(\/task\/\d+)?\/(root|cwd))+(?=\/|$)/;
+
 /**
  * A path of a node as it is without detours: one slash between names and none at the end, no `.` and `..`, `/var/run` as `/run`
- * (a link to it on every systemd distribution), the root directory that `/proc` shows as `/`.
+ * (a link to it on every systemd distribution), the root and working directories that `/proc` shows of a process or of one of its
+ * threads as `/`: a process of the node has its root there, and works anywhere (proc(5), /proc/pid/root, /proc/pid/cwd).
  */
 export function normalizeHostPath(path: string): string {
   const names: string[] = [];
@@ -42,7 +45,7 @@ export function normalizeHostPath(path: string): string {
     if (name === "..") names.pop();
     else if (name !== "" && name !== ".") names.push(name);
   }
-  const direct = `/${names.join("/")}`.replace(/^(\/proc\/(1|self|thread-self)\/root)+(?=\/|$)/, "");
+  const direct = `/${names.join("/")}`.replace(PROCESS_DIRECTORIES, "");
   return direct.replace(/^\/var\/run(?=\/|$)/, "/run") || "/";
 }
 

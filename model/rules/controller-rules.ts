@@ -1,6 +1,7 @@
 import { awsActionInvalid } from "./cloud-identity/aws-action-invalid";
 import { awsAnyResource } from "./cloud-identity/aws-any-resource";
 import { awsConditionInvalid } from "./cloud-identity/aws-condition-invalid";
+import { awsPrivilegedAction } from "./cloud-identity/aws-privileged-action";
 import { awsResourceInvalid } from "./cloud-identity/aws-resource-invalid";
 import { awsStatementEmpty } from "./cloud-identity/aws-statement-empty";
 import { awsWildcardAction } from "./cloud-identity/aws-wildcard-action";
@@ -14,6 +15,7 @@ import { cloudDangerUnused } from "./cloud-identity/cloud-danger-unused";
 import { cloudVariableUnknown } from "./cloud-identity/cloud-variable-unknown";
 import { googleBasicRole } from "./cloud-identity/google-basic-role";
 import { googlePermissionInvalid } from "./cloud-identity/google-permission-invalid";
+import { googlePrivilegedRole } from "./cloud-identity/google-privileged-role";
 import { googleResourceInvalid } from "./cloud-identity/google-resource-invalid";
 import { googleRoleInvalid } from "./cloud-identity/google-role-invalid";
 import { controllerArgsOwned } from "./controller/controller-args-owned";
@@ -48,6 +50,7 @@ export const CONTROLLER_RULES: readonly ControllerRule[] = [
   awsActionInvalid,
   awsAnyResource,
   awsConditionInvalid,
+  awsPrivilegedAction,
   awsResourceInvalid,
   awsStatementEmpty,
   awsWildcardAction,
@@ -61,6 +64,7 @@ export const CONTROLLER_RULES: readonly ControllerRule[] = [
   cloudVariableUnknown,
   googleBasicRole,
   googlePermissionInvalid,
+  googlePrivilegedRole,
   googleResourceInvalid,
   googleRoleInvalid,
   controllerArgsOwned,

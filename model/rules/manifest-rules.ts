@@ -38,8 +38,10 @@ import { podSharedProcesses } from "./manifests/pods/pod-shared-processes";
 import { podSysctl } from "./manifests/pods/pod-sysctl";
 import { podVolumeType } from "./manifests/pods/pod-volume-type";
 import { rbacAdminBinding } from "./manifests/rbac/rbac-admin-binding";
+import { rbacAggregatedBinding } from "./manifests/rbac/rbac-aggregated-binding";
 import { rbacCsrApprove } from "./manifests/rbac/rbac-csr-approve";
 import { rbacEscalate } from "./manifests/rbac/rbac-escalate";
+import { rbacEverybodyBinding } from "./manifests/rbac/rbac-everybody-binding";
 import { rbacImpersonate } from "./manifests/rbac/rbac-impersonate";
 import { rbacNodesProxy } from "./manifests/rbac/rbac-nodes-proxy";
 import { rbacPersistentVolumesCreate } from "./manifests/rbac/rbac-persistent-volumes-create";
@@ -89,8 +91,10 @@ export const MANIFEST_RULES: readonly ManifestRule[] = [
   podSysctl,
   podVolumeType,
   rbacAdminBinding,
+  rbacAggregatedBinding,
   rbacCsrApprove,
   rbacEscalate,
+  rbacEverybodyBinding,
   rbacImpersonate,
   rbacNodesProxy,
   rbacPersistentVolumesCreate,

@@ -1,5 +1,6 @@
 import { awsPolicyTooLarge } from "./cloud-identity/aws-policy-too-large";
 import { controllerIdentityCollision } from "./cloud-identity/controller-identity-collision";
+import { googleAccountIdShort } from "./cloud-identity/google-account-id-short";
 import { metricsServerKubeletsSelfSigned } from "./metrics-server/metrics-server-kubelets-self-signed";
 import { azureTagCharacters } from "./rendered/azure-tag-characters";
 import { azureTagCollision } from "./rendered/azure-tag-collision";
@@ -21,6 +22,7 @@ export const RESOLVED_RULES: readonly ResolvedRule[] = [
   azureTagCharacters,
   azureTagCollision,
   controllerIdentityCollision,
+  googleAccountIdShort,
   googleNamePrefix,
   groupNameCollision,
   kubeEnvTooLarge,

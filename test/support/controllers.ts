@@ -12,6 +12,11 @@ export const DIGEST = `sha256:${"0123456789abcdef".repeat(4)}`;
 /** An image that is pinned. */
 export const IMAGE = `registry.example.com/platform/widget:v1.2.3@${DIGEST}`;
 
+/** Versions of a definition, as few as there can be. */
+export const VERSIONS = [
+  { name: "v1", served: true, storage: true, schema: { openAPIV3Schema: { type: "object" } } },
+] as const;
+
 /** A controller called `widget` unless told otherwise, with nothing but an image, and what a test changes. */
 export function controller(props: Partial<ControllerDeclaration> = {}, name = "widget"): DeclaredController {
   return { name, props: { image: IMAGE, ...props } };

@@ -1,10 +1,7 @@
 import type { PodIdentity } from "../../../model/cloud-identity/pod-identity";
-import type { MountedFiles, ResolvedController } from "../../../model/controller/resolved-controller";
+import { CONTAINER, type MountedFiles, type ResolvedController } from "../../../model/controller/resolved-controller";
 import { identityVolumeMounts, identityVolumes } from "../identity-volumes";
 import { ifAny } from "../if-any";
-
-/** The container's name, by which `kubectl logs` finds it (kubebuilder v4.15.0, config/manager/manager.yaml). */
-export const CONTAINER = "manager";
 
 /** The container: the binary is the image's. */
 export function container(controller: ResolvedController, identity: PodIdentity): object {

@@ -1,9 +1,9 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
 import type { PodIdentity } from "../../../model/cloud-identity/pod-identity";
-import type { ResolvedController } from "../../../model/controller/resolved-controller";
+import { CONTAINER, type ResolvedController } from "../../../model/controller/resolved-controller";
 import { ifAny } from "../if-any";
-import { CONTAINER, container, volumes } from "./container";
+import { container, volumes } from "./container";
 import { labels, metadata, selectorLabels } from "./metadata";
 
 /** The controller itself. */

@@ -62,3 +62,12 @@ function region(cluster: Cluster): Environment {
     AWS_STS_REGIONAL_ENDPOINTS: "regional",
   };
 }
+
+/**
+ * Directories of a pod that this and the webhook of EKS mount something at: the second is that of EKS Pod Identity's token
+ * (EKS User Guide, "Understand how EKS Pod Identity works").
+ */
+export const AWS_IDENTITY_DIRECTORIES = [
+  IRSA_TOKEN.directory,
+  "/var/run/secrets/pods.eks.amazonaws.com/serviceaccount",
+] as const;

@@ -29,8 +29,10 @@ export function azurePodIdentity(
 }
 
 /**
- * The token of the federated credential. Volume, path and variables are those of the Azure Workload Identity webhook, which
- * adds none that a pod has already: the same pod works with and without it.
+ * The token of the federated credential. The same pod works with and without the Azure Workload Identity webhook, which adds no
+ * variable that a container has already. Up to v1.5.1 volume and path are the webhook's too, and it adds no second token; since
+ * v1.6.0 it mounts one of its own at {@link AZURE_WEBHOOK_DIRECTORY}, which nothing reads (azure-workload-identity,
+ * pkg/webhook/consts.go and webhook.go).
  */
 const FEDERATED_TOKEN: IdentityToken = {
   volumeName: "azure-identity-token",
@@ -38,3 +40,9 @@ const FEDERATED_TOKEN: IdentityToken = {
   directory: "/var/run/secrets/azure/tokens",
   fileName: "azure-identity-token",
 };
+
+/** Where the Azure Workload Identity webhook mounts its own volume since v1.6.0 (pkg/webhook/consts.go, VolumeMountPath). */
+const AZURE_WEBHOOK_DIRECTORY = "/var/run/secrets/azure/wi";
+
+/** Directories of a pod that this and the webhook mount something at. */
+export const AZURE_IDENTITY_DIRECTORIES = [FEDERATED_TOKEN.directory, AZURE_WEBHOOK_DIRECTORY] as const;

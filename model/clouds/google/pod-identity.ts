@@ -15,6 +15,12 @@ export const GOOGLE_CREDENTIALS = "credentials.json";
 /** Ours to choose: client libraries read the file that `GOOGLE_APPLICATION_CREDENTIALS` names. */
 const DIRECTORY = "/etc/workload-identity";
 
+/** Ours to choose: the credentials file names it. */
+const TOKEN_DIRECTORY = "/var/run/secrets/google/serviceaccount";
+
+/** Directories of a pod that this mounts something at. */
+export const GOOGLE_IDENTITY_DIRECTORIES = [DIRECTORY, TOKEN_DIRECTORY] as const;
+
 /** How a pod on Google becomes a service account: its credentials file says where its own token is and what it is good for. */
 export function googlePodIdentity(cluster: Cluster, { name }: WorkloadIdentity, configName: string): PodIdentity {
   const files = { [GOOGLE_CREDENTIALS]: googleCredentials(cluster, name) };
@@ -41,7 +47,7 @@ export function googleToken(cluster: Cluster): IdentityToken {
   return {
     volumeName: "google-identity-token",
     audience: audience(cluster),
-    directory: "/var/run/secrets/google/serviceaccount",
+    directory: TOKEN_DIRECTORY,
     fileName: "token",
   };
 }

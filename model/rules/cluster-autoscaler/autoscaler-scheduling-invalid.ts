@@ -1,6 +1,7 @@
 import type { ClusterAutoscalerDeclaration } from "../../declaration/cluster-autoscaler";
+import type { Fault } from "../../fault";
 import { isDnsSubdomain } from "../../kubernetes-names";
-import { type PlacementFault, placementFaults } from "../../pod-placement";
+import { placementFaults } from "../../pod-placement";
 import { show } from "../../problem";
 import { clusterFinding } from "../cluster/cluster-finding";
 import type { ClusterRule } from "../rule";
@@ -22,7 +23,7 @@ export const autoscalerSchedulingInvalid: ClusterRule = {
   },
 };
 
-function priorityClass({ priorityClassName: name }: ClusterAutoscalerDeclaration): readonly PlacementFault[] {
+function priorityClass({ priorityClassName: name }: ClusterAutoscalerDeclaration): readonly Fault[] {
   if (name === undefined || isDnsSubdomain(name)) return [];
   const expected = 'the name of a PriorityClass, such as "system-cluster-critical"';
   return [{ path: "priorityClassName", got: name, expected }];

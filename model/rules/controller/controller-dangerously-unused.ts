@@ -44,8 +44,7 @@ function unusedImageReason({ props, images }: PlannedController) {
 
 function dangersPresent(controller: PlannedController): ReadonlySet<DangerId> {
   const own = controllerNamespace(controller);
-  const rules = placedRules(controller.props.permissions, own);
-  const found = rules.flatMap((rule) => dangersOf(rule, own)).map(({ id }) => id);
+  const found = dangersOf(placedRules(controller.props.permissions, own), own).map(({ id }) => id);
   // Those of a cloud are another rule's: they are not there on the clusters of the others.
   return new Set([...found, ...CLOUD_DANGER_IDS, ...(isSystemNamespace(own) ? (["system-namespace"] as const) : [])]);
 }

@@ -1,12 +1,15 @@
+import { IDENTITY_DIRECTORIES } from "../../cloud-identity/identity-directories";
 import { CERTIFICATE_DIRECTORIES } from "../../controller/certificates";
 import type { ControllerDeclaration } from "../../declaration/controller";
+import type { Fault } from "../../fault";
 import { isDnsSubdomain } from "../../kubernetes-names";
+import { isWithin, normalizeHostPath } from "../../manifests/host-mounts";
 import { joinPath } from "../../plan/merge";
 import { show } from "../../problem";
 import type { ControllerRule } from "../rule";
 import { controllerFinding } from "./controller-finding";
 
-/** The API server refuses the ConfigMap or the pod, or one volume would hide another. */
+/** The API server refuses the ConfigMap or the pod, one volume would hide another, or be mounted within one that is read-only. */
 export const controllerFilesInvalid: ControllerRule = {
   code: "controller-files-invalid",
   title: "`config` and `secrets` are files in directories of their own.",
@@ -23,24 +26,25 @@ export const controllerFilesInvalid: ControllerRule = {
   },
 };
 
-interface Fault {
-  readonly path: string;
-  readonly got: unknown;
-  readonly expected: string;
-}
-
 function directoryFaults({ config, secrets = [] }: ControllerDeclaration): readonly Fault[] {
   const mounts = [
     ...(config === undefined ? [] : [{ path: "config.directory", got: config.directory }]),
     ...secrets.map(({ directory }, index) => ({ path: `secrets[${index}].directory`, got: directory })),
   ];
-  const reserved: readonly string[] = Object.values(CERTIFICATE_DIRECTORIES);
+  const reserved = [...Object.values(CERTIFICATE_DIRECTORIES), ...IDENTITY_DIRECTORIES];
   return mounts.flatMap((mount): readonly Fault[] => {
     if (!isDirectory(mount.got))
       return [{ ...mount, expected: 'an absolute path such as "/etc/widget", without ".." and ":"' }];
-    const taken = reserved.includes(mount.got) || mounts.some((other) => other !== mount && other.got === mount.got);
-    return taken ? [{ ...mount, expected: "a directory that nothing else is mounted at" }] : [];
+    const others = [...reserved, ...mounts.filter((other) => other !== mount).map(({ got }) => got)];
+    const taken = others.find((other) => overlap(mount.got, other));
+    return taken === undefined ? [] : [{ ...mount, expected: `a directory apart from ${taken}` }];
   });
+}
+
+/** In most images `/var/run` is a link to `/run`. */
+function overlap(a: string, b: string): boolean {
+  const [first, second] = [normalizeHostPath(a), normalizeHostPath(b)];
+  return isWithin(first, second) || isWithin(second, first);
 }
 
 function isDirectory(path: string): boolean {

@@ -1,4 +1,5 @@
 import type { ControllerDeclaration, Egress } from "../../declaration/controller";
+import type { Fault } from "../../fault";
 import { isLabelValue, isQualifiedName } from "../../kubernetes-names";
 import { show } from "../../problem";
 import type { ControllerRule } from "../rule";
@@ -19,12 +20,6 @@ export const controllerNetworkInvalid: ControllerRule = {
     );
   },
 };
-
-interface Fault {
-  readonly path: string;
-  readonly got: unknown;
-  readonly expected: string;
-}
 
 const CIDR = "an address range: an IPv4 or IPv6 address, / and its length";
 

@@ -11,8 +11,7 @@ export const controllerPermissionDangerous: ControllerRule = {
   title: "Rights that end in more rights are in `dangerously`, with the reason.",
   check(controller) {
     const own = controllerNamespace(controller);
-    return placedRules(controller.props.permissions, own)
-      .flatMap((rule) => dangersOf(rule, own))
+    return dangersOf(placedRules(controller.props.permissions, own), own)
       .filter(({ id }) => controller.props.dangerously?.[id] === undefined)
       .map((danger) => dangerous(controller, danger));
   },

@@ -1,6 +1,7 @@
 import { controllerNamespace } from "../../controller/namespace";
 import { placedRules } from "../../controller/placed-rules";
 import type { PolicyRule } from "../../declaration/policy-rule";
+import { isDnsSubdomain } from "../../kubernetes-names";
 import { joinPath } from "../../plan/merge";
 import type { PlannedController } from "../../plan/planned-fleet";
 import { show } from "../../problem";
@@ -22,6 +23,8 @@ function ruleFindings(controller: PlannedController, path: string, rule: PolicyR
   return [
     ...emptyLists(controller, path, rule),
     ...misspelt(controller, path, rule),
+    ...misspeltGroups(controller, path, rule),
+    ...misspeltNames(controller, path, rule),
     ...namesOfCreate(controller, path, rule),
   ];
 }
@@ -54,6 +57,43 @@ function misspelt(controller: PlannedController, path: string, rule: PolicyRule)
         hint: "Write the plural of the kind in lower case, or the verb.",
       }),
     );
+}
+
+/** Groups are matched as they are written too, without a version; the core group has no name (rbac/v1, APIGroupMatches). */
+function misspeltGroups(controller: PlannedController, path: string, { apiGroups }: PolicyRule): readonly Finding[] {
+  return apiGroups.flatMap((group, index) => {
+    const isGroup =
+      group === "" || group === "*" || (isDnsSubdomain(group) && group !== "core" && !VERSION.test(group));
+    if (isGroup) return [];
+    return controllerFinding(controller, `${path}.apiGroups[${index}]`, {
+      what: "Kubernetes matches this letter by letter, and no API group is called so.",
+      got: show(group),
+      expected: '"apps", "example.com"; "" is the core group',
+      hint: "Write what is before the / of the kind's apiVersion, or nothing where it has none.",
+    });
+  });
+}
+
+const VERSION = /^v\d+((alpha|beta)\d+)?$/;
+
+/** Of names there are no patterns, and `""` is the name of a list or watch: of everything (rbac/v1, ResourceNameMatches). */
+function misspeltNames(
+  controller: PlannedController,
+  path: string,
+  { resourceNames = [] }: PolicyRule,
+): readonly Finding[] {
+  return resourceNames.flatMap((name, index) => {
+    if (name !== "" && name !== "*") return [];
+    return controllerFinding(controller, `${path}.resourceNames[${index}]`, {
+      what:
+        name === ""
+          ? "The rule would grant to list and watch every object."
+          : "No object is called so: the rule grants nothing.",
+      got: show(name),
+      expected: "the name of an object",
+      hint: "Name the objects, or leave resourceNames out where the rule is for all of them.",
+    });
+  });
 }
 
 /** What is created has no name yet when rights are looked at (Kubernetes documentation, "Referring to resources"). */

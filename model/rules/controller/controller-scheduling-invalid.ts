@@ -1,6 +1,7 @@
 import type { ControllerDeclaration } from "../../declaration/controller";
+import type { Fault } from "../../fault";
 import { isDnsSubdomain } from "../../kubernetes-names";
-import { labelFaults, type PlacementFault, placementFaults } from "../../pod-placement";
+import { labelFaults, placementFaults } from "../../pod-placement";
 import { show } from "../../problem";
 import type { ControllerRule } from "../rule";
 import { controllerFinding } from "./controller-finding";
@@ -23,11 +24,11 @@ export const controllerSchedulingInvalid: ControllerRule = {
   },
 };
 
-function monitorLabels({ metrics }: ControllerDeclaration): readonly PlacementFault[] {
+function monitorLabels({ metrics }: ControllerDeclaration): readonly Fault[] {
   return metrics === false ? [] : labelFaults("metrics.monitorLabels", metrics?.monitorLabels);
 }
 
-function priorityClass({ priorityClassName: name }: ControllerDeclaration): readonly PlacementFault[] {
+function priorityClass({ priorityClassName: name }: ControllerDeclaration): readonly Fault[] {
   if (name === undefined || isDnsSubdomain(name)) return [];
   return [{ path: "priorityClassName", got: name, expected: "the name of a PriorityClass" }];
 }

@@ -1,14 +1,17 @@
 import { declaredWebhooks, isWebhookPath } from "../../controller/webhooks";
 import type { ControllerWebhook } from "../../declaration/controller-webhooks";
-import { isDnsSubdomain } from "../../kubernetes-names";
+import type { Fault } from "../../fault";
+import { isDnsSubdomain, isQualifiedName, QUALIFIED_NAME } from "../../kubernetes-names";
 import { show } from "../../problem";
 import type { ControllerRule } from "../rule";
 import { controllerFinding } from "./controller-finding";
+import { selectorFaults } from "./selector-faults";
+import { webhookRuleFaults } from "./webhook-rule-faults";
 
 /** The API server refuses such a webhook (kubernetes, pkg/apis/admissionregistration/validation). */
 export const controllerWebhookInvalid: ControllerRule = {
   code: "controller-webhook-invalid",
-  title: "Every webhook has a qualified name, a path, and rules that say which requests it is asked about.",
+  title: "Every webhook has a qualified name, a path, and rules, selectors and conditions that the API server takes.",
   check(controller) {
     return declaredWebhooks(controller.props).flatMap(({ webhook, path }) =>
       faults(webhook).map((fault) =>
@@ -23,15 +26,8 @@ export const controllerWebhookInvalid: ControllerRule = {
   },
 };
 
-interface Fault {
-  readonly path: string;
-  readonly got: unknown;
-  readonly expected: string;
-}
-
-const LISTS = ["apiGroups", "apiVersions", "resources", "operations"] as const;
-
-function faults({ name, path, rules }: ControllerWebhook): readonly Fault[] {
+function faults(webhook: ControllerWebhook): readonly Fault[] {
+  const { name, path, rules, namespaceSelector, objectSelector } = webhook;
   const qualified = isDnsSubdomain(name) && name.split(".").length >= 3;
   return [
     ...(qualified
@@ -39,12 +35,30 @@ function faults({ name, path, rules }: ControllerWebhook): readonly Fault[] {
       : [{ path: "name", got: name, expected: 'a DNS name of at least three parts, "widgets.example.com"' }]),
     ...(isWebhookPath(path) ? [] : [{ path: "path", got: path, expected: 'a path, "/validate-v1-widget"' }]),
     ...(rules.length > 0 ? [] : [{ path: "rules", got: rules, expected: "at least one rule" }]),
-    ...rules.flatMap((rule, index) =>
-      LISTS.filter((list) => rule[list].length === 0).map((list) => ({
-        path: `rules[${index}].${list}`,
-        got: rule[list],
-        expected: "at least one",
-      })),
-    ),
+    ...rules.flatMap((rule, index) => webhookRuleFaults(`rules[${index}]`, rule)),
+    ...selectorFaults("namespaceSelector", namespaceSelector),
+    ...selectorFaults("objectSelector", objectSelector),
+    ...conditionFaults(webhook),
+  ];
+}
+
+/** The same package, validateMatchConditions. */
+const MOST_CONDITIONS = 64;
+
+function conditionFaults({ matchConditions = [] }: ControllerWebhook): readonly Fault[] {
+  const names = matchConditions.map(({ name }) => name);
+  const isNamed = (name: string, index: number) => isQualifiedName(name) && names.indexOf(name) === index;
+  return [
+    ...(names.length > MOST_CONDITIONS
+      ? [{ path: "matchConditions", got: names.length, expected: `at most ${MOST_CONDITIONS}` }]
+      : []),
+    ...matchConditions.flatMap(({ name, expression }, index) => [
+      ...(isNamed(name, index)
+        ? []
+        : [{ path: `matchConditions[${index}].name`, got: name, expected: `a name of its own: ${QUALIFIED_NAME}` }]),
+      ...(expression.trim() !== ""
+        ? []
+        : [{ path: `matchConditions[${index}].expression`, got: expression, expected: "a CEL expression" }]),
+    ]),
   ];
 }

@@ -3,7 +3,7 @@ import { isSystemNamespace } from "../../controller/namespace";
 import type { PlacedRule } from "../../controller/placed-rules";
 import type { ResolvedController, ResolvedRole } from "../../controller/resolved-controller";
 import type { Acknowledgement } from "../../manifests/acknowledgement";
-import type { KubernetesObject } from "../../manifests/kubernetes-object";
+import { type KubernetesObject, objectName } from "../../manifests/kubernetes-object";
 import { ENFORCE } from "../../manifests/pod-security";
 import type { ManifestFinding, ManifestRule } from "../manifests/manifest-rule";
 import { rbacCsrApprove } from "../manifests/rbac/rbac-csr-approve";
@@ -40,10 +40,14 @@ export interface DangerFinding extends ManifestFinding {
   readonly id: DangerousRight;
 }
 
-/** The dangerous rights that a declared rule gives; paths are the declaration's. */
-export function dangersOf({ path, namespace, rule }: PlacedRule, own: string): readonly DangerFinding[] {
-  const role = { name: "declared", namespace, rules: [rule] };
-  return findings([role], own).map((finding) => ({ ...finding, path: finding.path.replace("rules[0]", path) }));
+/** The dangerous rights that declared rules give, each alone or with others; paths are the declaration's. */
+export function dangersOf(rules: readonly PlacedRule[], own: string): readonly DangerFinding[] {
+  const roles = rules.map(({ path, namespace, rule }) => ({ name: path, namespace, rules: [rule] }));
+  const paths = new Map(roles.map((role) => [objectName(roleObject(role)), role.name]));
+  return findings(roles, own).map((finding) => ({
+    ...finding,
+    path: finding.path.replace("rules[0]", paths.get(finding.object) ?? ""),
+  }));
 }
 
 /** What a controller's manifests have to acknowledge, with the reasons of its declaration. */

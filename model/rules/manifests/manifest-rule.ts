@@ -14,7 +14,10 @@ export interface ManifestFinding extends Omit<Problem, "code" | "where"> {
 export interface RuleIds {
   /** Controls of the Pod Security Standards, by the id of their check (k8s.io/pod-security-admission/policy at v0.36.0). */
   readonly pss?: readonly string[];
-  /** Recommendations of the CIS Kubernetes Benchmark 1.12, section 5 (kube-bench, cfg/cis-1.12/policies.yaml). */
+  /**
+   * Recommendations of the CIS Kubernetes Benchmark 1.12, section 5 (kube-bench, cfg/cis-1.12/policies.yaml); with `GKE` before them,
+   * of the CIS GKE Benchmark 1.9, section 4.
+   */
   readonly cis?: readonly string[];
   /** Edges of KubeHound (pkg/kubehound/graph/edge). */
   readonly kubeHound?: readonly string[];

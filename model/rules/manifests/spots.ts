@@ -84,9 +84,12 @@ export function grantSpots(
     });
 }
 
-/** Whether a rule holds for every name; one with names gives away those objects only. */
+/**
+ * Whether a rule holds for every name; one with names gives away those objects only. The name of a list or a watch is `""`, and a
+ * rule that has it holds for all that they show (pkg/apis/rbac/v1/evaluation_helpers.go, ResourceNameMatches).
+ */
 export function isForAnyName({ resourceNames }: RoleRule): boolean {
-  return resourceNames.length === 0;
+  return resourceNames.length === 0 || resourceNames.includes("");
 }
 
 function isInOwnNamespace(objects: readonly KubernetesObject[], { object }: RoleRule): boolean {

@@ -1,6 +1,7 @@
 import type { VerticalPodAutoscalerComponentDeclaration } from "../../declaration/vertical-pod-autoscaler-component";
+import type { Fault } from "../../fault";
 import { isDnsSubdomain } from "../../kubernetes-names";
-import { type PlacementFault, placementFaults } from "../../pod-placement";
+import { placementFaults } from "../../pod-placement";
 import { show } from "../../problem";
 import { clusterFinding } from "../cluster/cluster-finding";
 import type { ClusterRule } from "../rule";
@@ -23,7 +24,7 @@ export const vpaComponentSchedulingInvalid: ClusterRule = {
   },
 };
 
-function priorityClass({ priorityClassName }: VerticalPodAutoscalerComponentDeclaration): readonly PlacementFault[] {
+function priorityClass({ priorityClassName }: VerticalPodAutoscalerComponentDeclaration): readonly Fault[] {
   if (priorityClassName === undefined || isDnsSubdomain(priorityClassName)) return [];
   const expected = 'the name of a PriorityClass, such as "system-cluster-critical"';
   return [{ path: "priorityClassName", got: priorityClassName, expected }];

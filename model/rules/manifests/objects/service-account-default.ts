@@ -17,6 +17,6 @@ export const serviceAccountDefault = manifestRule({
       .map((pod) => podSpot(pod, "serviceAccountName")),
     ...bindings(objects)
       .filter(({ subject }) => subject.kind === "ServiceAccount" && subject.name === "default")
-      .map(({ object, path, subject }) => ({ object, path: `${path}.name`, got: shown(subject.name) })),
+      .map(({ object, path, written }) => ({ object, path: `${path}.name`, got: shown(written) })),
   ],
 });

@@ -7,7 +7,15 @@ function problems(actions: readonly string[], resource: string, changes = {}) {
   return permissionProblems("aws", { aws: { statements: [{ actions, resources: [resource] }] } }, changes);
 }
 
-test.each(["*", "arn:aws:s3:::*", "arn:{partition}:ec2:*:*:*"])("%s is every resource", (resource) => {
+test.each([
+  "*",
+  "arn:aws:s3:::*",
+  "arn:aws:s3:::*/*",
+  "arn:{partition}:ec2:*:*:*",
+  "arn:aws:ec2:*:*:*/*",
+  "arn:aws:rds:*:*:*:*",
+  "arn:aws:apigateway:us-east-1::/*",
+])("%s is every resource", (resource) => {
   const where = place("aws", "statements[0].resources[0]");
   expect(problems(["ec2:CreateTags", "ec2:DescribeVolumes"], resource)).toEqual([
     problem("aws-any-resource", where, JSON.stringify(resource), EXPECTED),
@@ -36,4 +44,5 @@ test("Describe and List actions take no resource", () => {
 
 test("some resources are not any", () => {
   expect(problems(["ec2:CreateTags"], "arn:aws:ec2:*:*:volume/*")).toEqual([]);
+  expect(problems(["s3:GetObject"], "arn:aws:s3:::app-*/*")).toEqual([]);
 });

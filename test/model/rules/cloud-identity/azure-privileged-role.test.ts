@@ -2,7 +2,7 @@ import type { AzureRoleAssignment } from "../../../../model/declaration/cloud-pe
 import { problem } from "../problems";
 import { permissionProblems, place } from "./permission-problems";
 
-const EXPECTED = "a role for its task, or actions";
+const EXPECTED = "a role for its task, or actions that neither assign nor define roles";
 const ROLES = "/providers/Microsoft.Authorization/roleDefinitions";
 
 function problems(role: Omit<AzureRoleAssignment, "scope">, changes = {}) {
@@ -41,12 +41,31 @@ test.each([
   ]);
 });
 
+test.each([
+  "Microsoft.Authorization/roleAssignments/write",
+  "microsoft.authorization/roledefinitions/write",
+  "Microsoft.Authorization/roleAssignments/*",
+  "Microsoft.Authorization/*/write",
+  "Microsoft.Auth*/role*/write",
+])("a role made of %s", (action) => {
+  const where = place("azure", "roleAssignments[0].actions[1]");
+  expect(problems({ actions: ["Microsoft.Compute/disks/read", action] })).toEqual([
+    problem("azure-privileged-role", where, JSON.stringify(action), EXPECTED),
+  ]);
+});
+
+test("all of the provider is found as a wildcard, once", () => {
+  const codes = problems({ actions: ["Microsoft.Authorization/*"] }).map(({ code }) => code);
+  expect(codes).toEqual(["azure-wildcard-action"]);
+});
+
 test("with a reason it passes", () => {
   const dangerously = { "azure-privileged-role": "it makes whole resource groups" };
   expect(problems({ roleDefinitionName: "Contributor" }, { dangerously })).toEqual([]);
 });
 
 test("other roles pass", () => {
+  expect(problems({ actions: ["Microsoft.Authorization/*/read", "Microsoft.Compute/*/write"] })).toEqual([]);
   expect(problems({ roleDefinitionName: "DNS Zone Contributor" })).toEqual([]);
   expect(problems({ roleDefinitionId: `${ROLES}/acdd72a7-3385-48ef-bd42-f606fba81ae7` })).toEqual([]);
 });

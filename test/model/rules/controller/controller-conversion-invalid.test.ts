@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { VERSIONS } from "../../../support/controllers";
 import { at, controllerProblems } from "./problems";
 
 const code = "controller-conversion-invalid";
@@ -10,7 +11,7 @@ function crd(conversion: object, annotations: Readonly<Record<string, string>> =
     apiVersion: "apiextensions.k8s.io/v1",
     kind: "CustomResourceDefinition",
     metadata: { name: "widgets.example.com", annotations },
-    spec: { group: "example.com", names: { plural: "widgets" }, conversion },
+    spec: { group: "example.com", names: { plural: "widgets" }, versions: VERSIONS, conversion },
   };
 }
 

@@ -1,11 +1,12 @@
 import { expect, test } from "@jest/globals";
+import { VERSIONS } from "../../../support/controllers";
 import { at, controllerProblems } from "./problems";
 
 const CRD = {
   apiVersion: "apiextensions.k8s.io/v1",
   kind: "CustomResourceDefinition",
   metadata: { name: "widgets.example.com" },
-  spec: { group: "example.com", names: { plural: "widgets" } },
+  spec: { group: "example.com", names: { plural: "widgets" }, versions: VERSIONS },
 };
 const code = "controller-crd-invalid";
 const found = (change: object) => controllerProblems({ crds: [CRD, { ...CRD, ...change }] });
@@ -34,6 +35,53 @@ test("asks for the approval of a group of Kubernetes", () => {
   expect(found({ spec, metadata: { name: "widgets.x.k8s.io", annotations } })).toEqual([]);
 });
 
+const ofSpec = (spec: object, metadata: object = CRD.metadata) => found({ metadata, spec: { ...CRD.spec, ...spec } });
+
+test.each(["Widgets", "big.widgets", "2widgets", "", undefined])("refuses the plural %j", (plural) => {
+  expect(ofSpec({ names: { plural } }, { name: `${plural}.example.com` })).toContainEqual(
+    at(code, "crds[1].spec.names.plural", JSON.stringify(plural ?? null), expect.stringContaining("a letter")),
+  );
+});
+
+test.each(["example", "Example.com", undefined])("refuses the group %j", (group) => {
+  expect(ofSpec({ group }, { name: `widgets.${group}` })).toContainEqual(
+    at(code, "crds[1].spec.group", JSON.stringify(group ?? null), expect.stringContaining("a dot")),
+  );
+});
+
+test("refuses none and several versions to store", () => {
+  const [version] = VERSIONS;
+  const storage = "exactly one version with storage: true";
+  expect(ofSpec({ versions: [] })).toContainEqual(at(code, "crds[1].spec.versions", "[]", storage));
+  expect(ofSpec({ versions: [{ ...version, storage: false }] })).toContainEqual(
+    at(code, "crds[1].spec.versions", "[]", storage),
+  );
+  expect(ofSpec({ versions: [version, { ...version, name: "v2" }] })).toContainEqual(
+    at(code, "crds[1].spec.versions", '["v1","v2"]', storage),
+  );
+});
+
+test("refuses a version without a schema, served or not, and one of a name that there is already or cannot be", () => {
+  const [version] = VERSIONS;
+  const more = { ...version, storage: false, served: false };
+  const schema = "crds[1].spec.versions[1].schema.openAPIV3Schema";
+  expect(ofSpec({ versions: [version, { ...more, name: "v2", schema: undefined }] })).toContainEqual(
+    at(code, schema, "null", "a schema"),
+  );
+  expect(ofSpec({ versions: [version, { ...more, name: "v2", schema: {} }] })).toContainEqual(
+    at(code, schema, "null", "a schema"),
+  );
+  expect(ofSpec({ versions: [version, more] })).toContainEqual(
+    at(code, "crds[1].spec.versions[1].name", '"v1"', expect.stringContaining("of its own")),
+  );
+  expect(ofSpec({ versions: [version, { ...more, name: "1.0" }] })).toContainEqual(
+    at(code, "crds[1].spec.versions[1].name", '"1.0"', expect.stringContaining("of its own")),
+  );
+});
+
 test("takes a definition", () => {
+  const [version] = VERSIONS;
   expect(controllerProblems({ crds: [CRD] })).toEqual([]);
+  const versions = [{ ...version, name: "v1alpha1", storage: false }, version];
+  expect(controllerProblems({ crds: [{ ...CRD, spec: { ...CRD.spec, versions } }] })).toEqual([]);
 });

@@ -1,11 +1,12 @@
 import { expect, test } from "@jest/globals";
+import { VERSIONS } from "../../../support/controllers";
 import { places, problemsOfTwo } from "./two";
 
 const crd = (plural: string) => ({
   apiVersion: "apiextensions.k8s.io/v1",
   kind: "CustomResourceDefinition",
   metadata: { name: `${plural}.example.com` },
-  spec: { group: "example.com", names: { plural } },
+  spec: { group: "example.com", names: { plural }, versions: VERSIONS },
 });
 
 test("refuses one definition of two controllers", () => {

@@ -22,6 +22,31 @@ test("refuses a directory twice, and those of certificates", () => {
   ]);
 });
 
+test.each([
+  ["/var/run/secrets/kubernetes.io/serviceaccount", "/var/run/secrets/kubernetes.io/serviceaccount"],
+  ["/run/secrets/kubernetes.io/serviceaccount/more", "/var/run/secrets/kubernetes.io/serviceaccount"],
+  ["/var/run/secrets", "/var/run/secrets/kubernetes.io/serviceaccount"],
+  ["/var/run/secrets/eks.amazonaws.com", "/var/run/secrets/eks.amazonaws.com/serviceaccount"],
+  ["/var/run/secrets/pods.eks.amazonaws.com", "/var/run/secrets/pods.eks.amazonaws.com/serviceaccount"],
+  ["/var/run/secrets/azure/tokens/mine", "/var/run/secrets/azure/tokens"],
+  ["/var/run/secrets/azure/wi", "/var/run/secrets/azure/wi"],
+  ["/var/run/secrets/google/serviceaccount", "/var/run/secrets/google/serviceaccount"],
+  ["/etc/workload-identity/credentials.json", "/etc/workload-identity"],
+  ["/tmp", "/tmp/k8s-metrics-server/metrics-certs"],
+])("refuses %s, which overlaps %s", (directory, other) => {
+  expect(controllerProblems({ secrets: [{ secretName: "a", directory }] })).toEqual([
+    at(code, "secrets[0].directory", JSON.stringify(directory), `a directory apart from ${other}`),
+  ]);
+});
+
+test("refuses a directory within another", () => {
+  const secrets = [{ secretName: "a", directory: "/etc/widget/keys" }];
+  expect(controllerProblems({ config, secrets })).toEqual([
+    at(code, "config.directory", '"/etc/widget"', "a directory apart from /etc/widget/keys"),
+    at(code, "secrets[0].directory", '"/etc/widget/keys"', "a directory apart from /etc/widget"),
+  ]);
+});
+
 test("refuses file names that a ConfigMap cannot have, and no files at all", () => {
   expect(controllerProblems({ config: { ...config, files: { "a/b": "" } } })).toEqual([
     at(code, 'config.files["a/b"]', '"a/b"', expect.stringContaining("a file name")),
@@ -47,5 +72,7 @@ test("refuses names that no Secret can have", () => {
 });
 
 test("takes files in directories of their own", () => {
-  expect(controllerProblems({ config, secrets: [{ secretName: "a", directory: "/etc/a" }] })).toEqual([]);
+  const directories = ["/etc/a", "/etc/widgets", "/var/run/secrets/vendor", "/tmp/k8s-webhook-server/keys"];
+  const secrets = directories.map((directory) => ({ secretName: "a", directory }));
+  expect(controllerProblems({ config, secrets })).toEqual([]);
 });

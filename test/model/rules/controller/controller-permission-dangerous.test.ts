@@ -29,7 +29,7 @@ const DANGERS: readonly (readonly [string, Rule, string])[] = [
   ["pods-create", rule("apps", "deployments", "create"), "create on deployments.apps"],
   ["pods-exec", rule("", "pods/exec", "create"), "create on pods/exec"],
   ["pods-patch", rule("", "pods", "patch", "list"), "patch on pods"],
-  ["secrets-read", rule("", "secrets", "list", "create"), "list on secrets"],
+  ["secrets-read", rule("", "secrets", "list", "delete"), "list on secrets"],
   ["service-account-tokens", rule("", "serviceaccounts/token", "create"), "create on serviceaccounts/token"],
   [
     "webhook-configurations",
@@ -50,6 +50,12 @@ test("wildcards are dangerous in themselves, and for what they cover", () => {
   const problems = found({ cluster: [rule("", "secrets", "*")] });
   expect(problems).toEqual([
     at(code, "permissions.cluster[0]", "get, list, watch on secrets", expect.stringContaining('"secrets-read"')),
+    at(
+      code,
+      "permissions.cluster[0]",
+      "create on secrets, and reading them",
+      expect.stringContaining('"service-account-tokens"'),
+    ),
     at(code, "permissions.cluster[0].verbs", '["*"]', expect.stringContaining('"wildcards"')),
   ]);
   expect(found({ cluster: [rule("example.com", "*", "get")] })).toEqual([
@@ -66,6 +72,20 @@ test("in its own namespace only wildcards are dangerous, unless it is one of Kub
   const system = { namespace: "kube-system", dangerously: { "system-namespace": "Feeds the scheduler." } };
   expect(found({ namespace: [secrets] }, system).map(({ where }) => where)).toEqual([
     "prod-aws/Controller/widget: permissions.namespace[0]",
+  ]);
+});
+
+test("rules are dangerous together: a Secret that can be created and read becomes a token", () => {
+  const create = rule("", "secrets", "create");
+  const read = { ...rule("", "secrets", "get"), resourceNames: ["mine"] };
+  expect(found({ namespaces: { shop: [create] } })).toEqual([]);
+  expect(found({ namespaces: { shop: [read, create] } })).toEqual([
+    at(
+      code,
+      "permissions.namespaces.shop[1]",
+      "create on secrets, and reading them",
+      expect.stringContaining('"service-account-tokens"'),
+    ),
   ]);
 });
 

@@ -18,6 +18,22 @@ test("refuses what nothing is called", () => {
   ]);
 });
 
+test.each(["apps/v1", "Apps", "core", "v1", "example.com "])("refuses the API group %j", (group) => {
+  expect(found({ apiGroups: ["", group] })).toEqual([
+    at(code, "permissions.cluster[0].apiGroups[1]", JSON.stringify(group), expect.stringContaining("the core group")),
+  ]);
+});
+
+test.each(["", "*"])("refuses the name %j, which is no object's", (name) => {
+  expect(found({ resourceNames: ["a", name] })).toEqual([
+    at(code, "permissions.cluster[0].resourceNames[1]", JSON.stringify(name), "the name of an object"),
+  ]);
+});
+
+test("takes groups of Kubernetes and of others", () => {
+  expect(found({ apiGroups: ["", "apps", "autoscaling", "example.com", "snapshot.storage.k8s.io"] })).toEqual([]);
+});
+
 test("refuses names of what has none yet", () => {
   expect(found({ verbs: ["get", "create"], resourceNames: ["a"] })).toEqual([
     at(

@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { VERSIONS } from "../../../support/controllers";
 import { at, controllerProblems } from "./problems";
 
 const code = "controller-port-twice";
@@ -31,6 +32,7 @@ test("refuses the port of a conversion webhook that is another's", () => {
     spec: {
       group: "example.com",
       names: { plural: "widgets" },
+      versions: VERSIONS,
       conversion: { strategy: "Webhook", webhook: { conversionReviewVersions: ["v1"] } },
     },
   };

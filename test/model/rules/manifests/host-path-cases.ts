@@ -56,8 +56,12 @@ export const HOST_PATH_CASES: readonly ManifestCase[] = [
       "/opt/../etc": "/etc",
       "/proc/1/root/etc": "/etc",
       "/proc/self/root": "/",
+      "/proc/self/cwd/etc": "/etc",
+      "/proc/4711/root/proc/1/cwd/etc/": "/etc",
+      "/proc/1/task/7/root": "/",
+      "/proc/thread-self/root/root": "/root",
     },
-    ["/etc/ssl/certs", "/opt", "/home/ubuntu/app", "/etcd"],
+    ["/etc/ssl/certs", "/opt", "/home/ubuntu/app", "/etcd", "/proc/1/rooted", "/proc/net/root/etc"],
   ),
   {
     rule: "host-path-read",

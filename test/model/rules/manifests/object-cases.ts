@@ -6,6 +6,12 @@ const ENFORCE = "pod-security.kubernetes.io/enforce";
 
 const namespace = (labels: object = {}) => object("Namespace", {}, { name: "tools", namespace: undefined, labels });
 
+const localBinding = (namespace: string) => ({
+  ...binding("app", { kind: "ServiceAccount", name: "app" }),
+  kind: "RoleBinding",
+  metadata: { name: "app", namespace },
+});
+
 /** Cases of the rules in `objects/`. */
 export const OBJECT_CASES: readonly ManifestCase[] = [
   {
@@ -15,11 +21,13 @@ export const OBJECT_CASES: readonly ManifestCase[] = [
       pods({ ...MOUNTING, serviceAccountName: undefined }),
       pods({ ...MOUNTING, serviceAccountName: "", serviceAccount: "default" }),
       binding("app", { kind: "ServiceAccount", name: "default", namespace: "tools" }),
+      binding("app", { kind: "User", name: "system:serviceaccount:tools:default" }),
     ],
     found: [
       [`${SPEC}.serviceAccountName`, "nothing"],
       [`${SPEC}.serviceAccountName`, '""'],
       ["subjects[0].name", '"default"'],
+      ["subjects[0].name", '"system:serviceaccount:tools:default"'],
     ],
     good: [
       pods({ serviceAccountName: undefined, automountServiceAccountToken: false }),
@@ -43,6 +51,20 @@ export const OBJECT_CASES: readonly ManifestCase[] = [
     bad: [pods(MOUNTING), binding("app", { kind: "ServiceAccount", name: "app", namespace: "elsewhere" })],
     found: [[`${SPEC}.automountServiceAccountToken`, "true"]],
     good: [pods(MOUNTING), binding()],
+  },
+  {
+    rule: "service-account-token-unused",
+    about: "an account that is bound by its user name",
+    bad: [pods(MOUNTING), binding("app", { kind: "User", name: "system:serviceaccount:elsewhere:app" })],
+    found: [[`${SPEC}.automountServiceAccountToken`, "true"]],
+    good: [pods(MOUNTING), binding("app", { kind: "User", name: "system:serviceaccount:tools:app" })],
+  },
+  {
+    rule: "service-account-token-unused",
+    about: "an account without a namespace, which is that of the binding",
+    bad: [pods(MOUNTING), localBinding("elsewhere")],
+    found: [[`${SPEC}.automountServiceAccountToken`, "true"]],
+    good: [pods(MOUNTING), localBinding("tools")],
   },
   {
     rule: "service-account-token-unused",

@@ -14,6 +14,14 @@ function grant(code: string, about: string, bad: object, got: string, good: read
 
 const SECRETS = rule("", ["secrets"], ["get", "list"]);
 
+const CREATOR = object("Role", { rules: [rule("", ["secrets"], ["create"])] });
+
+const SELECTED = [{ matchLabels: { "example.com/aggregate": "true" } }];
+const aggregated = (clusterRoleSelectors: readonly object[]): KubernetesObject => ({
+  ...clusterRole(rule("", ["pods"], ["get"])),
+  aggregationRule: { clusterRoleSelectors },
+});
+
 /** Cases of the rules in `rbac/`. */
 export const RBAC_CASES: readonly ManifestCase[] = [
   grant("rbac-pods-create", "pods", rule("", ["pods"], ["get", "create"]), "create on pods", [
@@ -58,6 +66,20 @@ export const RBAC_CASES: readonly ManifestCase[] = [
     rule("", ["secrets"], ["create"]),
     rule("", ["configmaps"], ["get"]),
   ]),
+  grant(
+    "rbac-secrets-read",
+    "the name of a list",
+    rule("", ["secrets"], ["list", "watch"], { resourceNames: [""] }),
+    "list, watch on secrets",
+    [rule("", ["secrets"], ["list", "watch"], NAMED)],
+  ),
+  grant(
+    "rbac-pods-patch",
+    "the name of a list beside others",
+    rule("", ["pods"], ["patch"], { resourceNames: ["app", ""] }),
+    "patch on pods",
+    [rule("", ["pods"], ["patch"], NAMED)],
+  ),
   {
     rule: "rbac-secrets-read",
     about: "a Role in a namespace that others share",
@@ -128,12 +150,56 @@ export const RBAC_CASES: readonly ManifestCase[] = [
     [rule(ADMISSION, ["mutatingwebhookconfigurations"], ["get", "list"])],
   ),
   grant(
+    "rbac-webhook-configurations",
+    "policies and their bindings",
+    rule(
+      ADMISSION,
+      [
+        "mutatingadmissionpolicies",
+        "mutatingadmissionpolicybindings",
+        "validatingadmissionpolicies",
+        "validatingadmissionpolicybindings",
+      ],
+      ["create"],
+    ),
+    `create on mutatingadmissionpolicies.${ADMISSION}, mutatingadmissionpolicybindings.${ADMISSION}, ` +
+      `validatingadmissionpolicies.${ADMISSION}, validatingadmissionpolicybindings.${ADMISSION}`,
+    [rule(ADMISSION, ["mutatingadmissionpolicies", "validatingadmissionpolicies"], ["get", "list", "watch"])],
+  ),
+  grant(
     "rbac-service-account-tokens",
     "tokens",
     rule("", ["serviceaccounts/token"], ["create"]),
     "create on serviceaccounts/token",
-    [rule("", ["serviceaccounts"], ["create"])],
+    [rule("", ["serviceaccounts"], ["create"]), rule("", ["secrets"], ["create"])],
   ),
+  grant(
+    "rbac-service-account-tokens",
+    "Secrets in one rule",
+    rule("", ["secrets"], ["create", "get"]),
+    "create on secrets, and reading them",
+    [rule("", ["secrets"], ["get", "list"]), rule("", ["configmaps"], ["create", "get"])],
+  ),
+  {
+    rule: "rbac-service-account-tokens",
+    about: "Secrets that a rule of the namespace creates, and another reads by name",
+    bad: [CREATOR, object("Role", { rules: [rule("", ["secrets"], ["get"], NAMED)] }, { name: "reader" })],
+    found: [["rules[0]", "create on secrets, and reading them"]],
+    good: [
+      CREATOR,
+      object("Role", { rules: [rule("", ["secrets"], ["get"])] }, { name: "reader", namespace: "elsewhere" }),
+    ],
+  },
+  {
+    rule: "rbac-service-account-tokens",
+    about: "Secrets that a role of the cluster reads",
+    bad: [CREATOR, clusterRole(rule("", ["secrets"], ["watch"]))],
+    found: [["rules[0]", "create on secrets, and reading them"]],
+    good: [
+      object("Role", { rules: [rule("", ["secrets"], ["create"], NAMED)] }),
+      clusterRole(rule("", ["secrets"], ["watch"])),
+    ],
+  },
   {
     rule: "rbac-wildcards",
     about: "every field that has one",
@@ -152,6 +218,31 @@ export const RBAC_CASES: readonly ManifestCase[] = [
     bad: [binding(role)],
     found: [["roleRef.name", `"${role}"`]] as const,
     good: [binding("view"), binding("app")],
+  })),
+  {
+    rule: "rbac-aggregated-binding",
+    about: "a role that is bound",
+    bad: [aggregated(SELECTED), binding()],
+    found: [["aggregationRule.clusterRoleSelectors", JSON.stringify(SELECTED)]],
+    good: [aggregated([]), binding()],
+  },
+  {
+    rule: "rbac-aggregated-binding",
+    about: "a role that is bound in one namespace",
+    bad: [aggregated(SELECTED), { ...binding(), kind: "RoleBinding" }],
+    found: [["aggregationRule.clusterRoleSelectors", JSON.stringify(SELECTED)]],
+    good: [aggregated(SELECTED), binding("other")],
+  },
+  ...[
+    { kind: "User", name: "system:anonymous" },
+    { kind: "Group", name: "system:unauthenticated" },
+    { kind: "Group", name: "system:authenticated" },
+  ].map((subject) => ({
+    rule: "rbac-everybody-binding",
+    about: subject.name,
+    bad: [binding("app", subject)],
+    found: [["subjects[0].name", `"${subject.name}"`]] as const,
+    good: [binding(), binding("app", { kind: "Group", name: "example:authenticated" })],
   })),
   {
     rule: "rbac-system-masters",

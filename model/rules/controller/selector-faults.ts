@@ -1,0 +1,36 @@
+import type { LabelSelector } from "../../declaration/controller-webhooks";
+import type { Fault } from "../../fault";
+import { isLabelValue, isQualifiedName, LABEL_VALUE, QUALIFIED_NAME } from "../../kubernetes-names";
+import { joinPath } from "../../plan/merge";
+
+type Requirement = NonNullable<LabelSelector["matchExpressions"]>[number];
+
+/** What the API server refuses of a selector (k8s.io/apimachinery, pkg/apis/meta/v1/validation, ValidateLabelSelector). */
+export function selectorFaults(path: string, selector: LabelSelector = {}): readonly Fault[] {
+  const { matchLabels = {}, matchExpressions = [] } = selector;
+  return [
+    ...Object.entries(matchLabels).flatMap(([key, value]) => {
+      const place = joinPath(`${path}.matchLabels`, key);
+      return [...keyFaults(place, key), ...valueFaults(place, value)];
+    }),
+    ...matchExpressions.flatMap((each, index) => requirementFaults(`${path}.matchExpressions[${index}]`, each)),
+  ];
+}
+
+function requirementFaults(path: string, { key, operator, values = [] }: Requirement): readonly Fault[] {
+  const takesValues = operator === "In" || operator === "NotIn";
+  const expected = takesValues ? `at least one value for ${operator}` : `no values for ${operator}`;
+  return [
+    ...keyFaults(`${path}.key`, key),
+    ...(takesValues === values.length > 0 ? [] : [{ path: `${path}.values`, got: values, expected }]),
+    ...values.flatMap((value, index) => valueFaults(`${path}.values[${index}]`, value)),
+  ];
+}
+
+function keyFaults(path: string, key: string): readonly Fault[] {
+  return isQualifiedName(key) ? [] : [{ path, got: key, expected: QUALIFIED_NAME }];
+}
+
+function valueFaults(path: string, value: string): readonly Fault[] {
+  return isLabelValue(value) ? [] : [{ path, got: value, expected: LABEL_VALUE }];
+}
