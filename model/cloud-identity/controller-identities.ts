@@ -1,6 +1,7 @@
 import type { Cloud } from "../cloud";
 import { CLOUD_MODELS } from "../clouds";
 import { controllerNamespace } from "../controller/namespace";
+import { clusterVariables, fillIn } from "../controller/variables";
 import type { CloudPermissions } from "../declaration/cloud-permissions";
 import type { DeclaredCluster } from "../declaration/cluster";
 import type { FleetDeclaration } from "../declaration/fleet";
@@ -11,7 +12,6 @@ import { awsPolicy } from "./aws-policy";
 import { azureRoleAssignments } from "./azure-roles";
 import type { ControllerIdentity, ResolvedPermissions } from "./controller-identity";
 import { googleRoles } from "./google-roles";
-import { fillIn, permissionVariables } from "./variables";
 
 /** Identities of controllers, sorted by controller: of those that may do something in their cluster's cloud. */
 export function controllerIdentities(
@@ -39,7 +39,7 @@ function identityOf(controller: PlannedController, fleet: FleetDeclaration): Con
 /** The part of a controller's permissions that is its cluster's cloud's, variables filled in; undefined where there is none. */
 export function ownPermissions({ cluster, props }: PlannedController): CloudPermissions[Cloud] {
   const declared = props.cloudPermissions?.[cluster.cloud];
-  return fillIn(declared, permissionVariables(cluster));
+  return fillIn(declared, clusterVariables(cluster));
 }
 
 type Resolve<C extends Cloud> = (declared: NonNullable<CloudPermissions[C]>) => ResolvedPermissions[C];

@@ -17,11 +17,13 @@ import { controllerEgress } from "./network";
 import { offeredRoles } from "./offered-roles";
 import type { ResolvedController } from "./resolved-controller";
 import { controllerRoles, leaseName } from "./roles";
+import { clusterVariables, fillIn } from "./variables";
 import { resolveWebhooks } from "./webhooks";
 
 /** Decides a controller on one cluster. Only one without problems may come here. */
 export function resolveController(planned: PlannedController): ResolvedController {
-  const { name, declaredOn, cluster, props } = planned;
+  const { name, declaredOn, cluster } = planned;
+  const props = withVariables(planned);
   const namespace = controllerNamespace(planned);
   const resources = resolveResources(props);
   return {
@@ -41,6 +43,12 @@ export function resolveController(planned: PlannedController): ResolvedControlle
     ...serving(name, namespace, props),
     ...scheduling(props),
   };
+}
+
+/** What the container is told: the same declaration fits every cluster. */
+function withVariables({ cluster, props }: PlannedController): ControllerDeclaration {
+  const { args, env, config } = props;
+  return { ...props, ...fillIn({ args, env, config }, clusterVariables(cluster)) };
 }
 
 function resolveImage(

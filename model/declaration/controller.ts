@@ -33,7 +33,7 @@ export interface CustomResourceDefinition {
 export interface ControllerConfig {
   /** Absolute path. */
   readonly directory: string;
-  /** File name → content. A change replaces the pods. */
+  /** File name → content, with variables of the cluster. A change replaces the pods. */
   readonly files: Readonly<Record<string, string>>;
 }
 
@@ -140,9 +140,12 @@ export interface ControllerDeclaration {
    * scaffolds (cmd/main.go). Default true; with false, `args` and `env` say it all.
    */
   readonly scaffoldFlags?: boolean | undefined;
-  /** Arguments after those. Default none. */
+  /** Arguments after those, with variables of the cluster: `--cluster-name={cluster}`. Default none. */
   readonly args?: readonly string[] | undefined;
-  /** Plain values only: a secret is a file, see `secrets`. Default none besides `POD_NAME` and `POD_NAMESPACE`. */
+  /**
+   * Plain values only, with variables of the cluster: a secret is a file, see `secrets`. A value may refer to others, and to
+   * `NODE_NAME`, `POD_NAME` and `POD_NAMESPACE`: `$(POD_NAMESPACE)`. Default none besides those.
+   */
   readonly env?: Readonly<Record<string, string>> | undefined;
   /** Default none. */
   readonly config?: ControllerConfig | undefined;

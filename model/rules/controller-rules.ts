@@ -42,6 +42,7 @@ import { controllerRequestOverLimit } from "./controller/controller-request-over
 import { controllerResourcesInvalid } from "./controller/controller-resources-invalid";
 import { controllerSchedulingInvalid } from "./controller/controller-scheduling-invalid";
 import { controllerSelectorOnCluster } from "./controller/controller-selector-on-cluster";
+import { controllerVariableUnknown } from "./controller/controller-variable-unknown";
 import { controllerWebhookInvalid } from "./controller/controller-webhook-invalid";
 import type { ControllerRule } from "./rule";
 
@@ -91,5 +92,6 @@ export const CONTROLLER_RULES: readonly ControllerRule[] = [
   controllerResourcesInvalid,
   controllerSchedulingInvalid,
   controllerSelectorOnCluster,
+  controllerVariableUnknown,
   controllerWebhookInvalid,
 ];

@@ -1,4 +1,5 @@
 import type { PodIdentity } from "../../../model/cloud-identity/pod-identity";
+import { inOrderOfReference } from "../../../model/controller/environment";
 import { CONTAINER, type MountedFiles, type ResolvedController } from "../../../model/controller/resolved-controller";
 import { identityVolumeMounts, identityVolumes } from "../identity-volumes";
 import { ifAny } from "../if-any";
@@ -39,17 +40,15 @@ function mount({ volume: name, directory: mountPath }: MountedFiles): object {
   return { name, mountPath, readOnly: true };
 }
 
-/** What the pod knows of itself; what is declared wins. */
+/** What the pod knows of itself, to which the others may refer, and of its identity; what is declared wins. */
 function environment({ env }: ResolvedController, identity: PodIdentity): readonly object[] {
   const own = [
     fieldVariable("NODE_NAME", "spec.nodeName"),
     fieldVariable("POD_NAME", "metadata.name"),
     fieldVariable("POD_NAMESPACE", "metadata.namespace"),
   ];
-  const declared = Object.entries({ ...identity.env, ...env }).map(([name, value]) => ({ name, value }));
-  return [...own.filter(({ name }) => !declared.some((other) => other.name === name)), ...declared].sort((a, b) =>
-    a.name < b.name ? -1 : 1,
-  );
+  const declared = inOrderOfReference({ ...identity.env, ...env }).map(([name, value]) => ({ name, value }));
+  return [...own.filter(({ name }) => !declared.some((other) => other.name === name)), ...declared];
 }
 
 function fieldVariable(name: string, fieldPath: string) {

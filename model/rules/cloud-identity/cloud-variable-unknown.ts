@@ -1,6 +1,6 @@
 import { ownPermissions } from "../../cloud-identity/controller-identities";
 import type { Placed } from "../../cloud-identity/placed-permissions";
-import { permissionVariables, unknownVariables } from "../../cloud-identity/variables";
+import { clusterVariables, unknownVariables } from "../../controller/variables";
 import { joinPath } from "../../plan/merge";
 import { show } from "../../problem";
 import type { ControllerRule } from "../rule";
@@ -12,7 +12,7 @@ export const cloudVariableUnknown: ControllerRule = {
   title: "A variable in `cloudPermissions` is one that the cluster's cloud has.",
   check(controller) {
     const { cloud } = controller.cluster;
-    const known = Object.keys(permissionVariables(controller.cluster)).map((name) => `{${name}}`);
+    const known = Object.keys(clusterVariables(controller.cluster)).map((name) => `{${name}}`);
     return texts(ownPermissions(controller), cloud).flatMap(({ path, value }) =>
       unknownVariables(value).map((variable) =>
         permissionFinding(controller, path, {

@@ -2,7 +2,7 @@ import type { CloudDangerId } from "../../cloud-identity/cloud-dangers";
 import { ownPermissions } from "../../cloud-identity/controller-identities";
 import { dangerousPermissions } from "../../cloud-identity/dangerous-permissions";
 import { listed, type Placed, rolesOf } from "../../cloud-identity/placed-permissions";
-import { unknownVariables } from "../../cloud-identity/variables";
+import { unknownVariables } from "../../controller/variables";
 import type {
   AwsPermissions,
   AwsStatement,

@@ -9,7 +9,7 @@ import { controllerFinding } from "./controller-finding";
  */
 export const controllerNamespaceSystem: ControllerRule = {
   code: "controller-namespace-system",
-  title: "A controller runs in a `kube-` namespace only for a declared reason, and never in `default`.",
+  title: "A controller runs in one of Kubernetes' own namespaces only for a declared reason, and never in `default`.",
   check(controller) {
     const namespace = controllerNamespace(controller);
     const acknowledged = controller.props.dangerously?.["system-namespace"] !== undefined;

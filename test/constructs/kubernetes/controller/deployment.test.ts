@@ -134,16 +134,31 @@ describe("the container", () => {
     expect(container.ports).toContainEqual({ name: "probes", containerPort: 8081, protocol: "TCP" });
   });
 
-  it("knows itself, and the declared variables, sorted", () => {
-    const { container } = render({ env: { ZONE: "z", A: "1", POD_NAME: "mine" } });
+  it("knows itself, and the declared variables, each after those that it refers to", () => {
+    const { container } = render({ env: { ZONE: "z", A: "$(ZONE) in $(POD_NAMESPACE)", POD_NAME: "mine" } });
     expect(container.env).toEqual([
-      { name: "A", value: "1" },
-      { name: "GOMEMLIMIT", value: String(Math.floor(0.9 * 128 * 2 ** 20)) },
       { name: "NODE_NAME", valueFrom: { fieldRef: { apiVersion: "v1", fieldPath: "spec.nodeName" } } },
-      { name: "POD_NAME", value: "mine" },
       { name: "POD_NAMESPACE", valueFrom: { fieldRef: { apiVersion: "v1", fieldPath: "metadata.namespace" } } },
       { name: "ZONE", value: "z" },
+      { name: "A", value: "$(ZONE) in $(POD_NAMESPACE)" },
+      { name: "GOMEMLIMIT", value: String(Math.floor(0.9 * 128 * 2 ** 20)) },
+      { name: "POD_NAME", value: "mine" },
     ]);
+  });
+
+  it("is told what its cluster is, in arguments, variables and files", () => {
+    const told = render({
+      scaffoldFlags: false,
+      args: ["--owner={cluster}", "--template={{.Name}}", "--region={region}"],
+      env: { CLUSTER: "{cluster}" },
+      config: { directory: "/etc/widget", files: { "a.yaml": "account: '{accountId}'\nlegend: '{{region}}'\n" } },
+    });
+    expect(told.container).toMatchObject({ args: ["--owner=prod-aws", "--template={{.Name}}", "--region=us-east-1"] });
+    expect(told.container.env).toContainEqual({ name: "CLUSTER", value: "prod-aws" });
+    const file = { "a.yaml": "account: '111122223333'\nlegend: '{{region}}'\n" };
+    expect(told.manifests.map(({ object }) => object)).toContainEqual(
+      expect.objectContaining({ kind: "ConfigMap", data: file }),
+    );
   });
 
   it.each([

@@ -19,4 +19,5 @@ test("refuses default whatever the reason", () => {
 test("takes one of Kubernetes for a reason, and any other without", () => {
   expect(controllerProblems({ namespace: "kube-system", dangerously })).toEqual([]);
   expect(controllerProblems({ namespace: "kubernetes" })).toEqual([]);
+  expect(controllerProblems({ namespace: "kube-state-metrics-system" })).toEqual([]);
 });

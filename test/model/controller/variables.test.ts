@@ -1,4 +1,4 @@
-import { fillIn, permissionVariables, unknownVariables } from "../../../model/cloud-identity/variables";
+import { clusterVariables, fillIn, unknownVariables } from "../../../model/controller/variables";
 import { declareCluster } from "../../support/fleets";
 
 describe("the variables of a cluster", () => {
@@ -15,12 +15,12 @@ describe("the variables of a cluster", () => {
     ],
     ["google", { cluster: "prod-google", region: "us-central1", project: "prod-project" }],
   ] as const)("are its cloud's: %s", (cloud, expected) => {
-    expect(permissionVariables(declareCluster(cloud))).toEqual(expected);
+    expect(clusterVariables(declareCluster(cloud))).toEqual(expected);
   });
 
   it("follow the region's partition", () => {
     const zones = { "cn-north-1a": { subnetId: "subnet-0a" } };
-    expect(permissionVariables(declareCluster("aws", {}, { region: "cn-north-1", zones })).partition).toBe("aws-cn");
+    expect(clusterVariables(declareCluster("aws", {}, { region: "cn-north-1", zones })).partition).toBe("aws-cn");
   });
 });
 

@@ -12,14 +12,25 @@ const OF_CLOUD: { readonly [C in Cloud]: (cluster: DeclaredClusterOf<C>) => Vari
   google: ({ props: { project } }) => ({ project }),
 };
 
-/** What the variables in a cluster's permissions stand for. */
-export function permissionVariables(cluster: DeclaredCluster): Variables {
+/** What the variables in a controller's declaration stand for on a cluster. */
+export function clusterVariables(cluster: DeclaredCluster): Variables {
   const ofCloud = OF_CLOUD[cluster.cloud] as (cluster: DeclaredCluster) => Variables;
   return { cluster: cluster.name, region: cluster.props.region, ...ofCloud(cluster) };
 }
 
-/** `{name}`, but not `${name}`, which is a policy variable of IAM. */
-const VARIABLE = /(?<!\$)\{([^{}]*)\}/g;
+/** `{name}`, but neither `${name}`, which is a policy variable of IAM, nor `{{name}}`, which is one of many templates. */
+const VARIABLE = /(?<![${])\{([^{}]*)\}(?!\})/g;
+
+/** Variables of any cloud. */
+export const VARIABLE_NAMES: readonly string[] = [
+  "accountId",
+  "cluster",
+  "partition",
+  "project",
+  "region",
+  "resourceGroup",
+  "subscriptionId",
+];
 
 /** A value with the variables in its texts and keys filled in; what is no variable stays as it is. */
 export function fillIn<T>(value: T, variables: Variables): T {
