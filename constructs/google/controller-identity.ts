@@ -91,9 +91,10 @@ function addResourceRole(
   scope: Construct,
   cluster: Cluster,
   { controller }: Identity,
-  { kind, name, role, account }: GoogleResourceRole & Grant,
+  { kind, name, project, role, account }: GoogleResourceRole & Grant,
 ): void {
-  const logicalId = grantId(controller, kind, `${name} ${role}`);
-  const grant = { project: cluster.account.project, role, member: account.member };
+  const resource = project === undefined ? name : `${project} ${name}`;
+  const logicalId = grantId(controller, kind, `${resource} ${role}`);
+  const grant = { project: project ?? cluster.account.project, role, member: account.member };
   MEMBERS[kind](scope, logicalId, name, grant).overrideLogicalId(logicalId);
 }

@@ -1,5 +1,6 @@
 import type { GooglePermissions, GoogleResourceRole } from "../declaration/cloud-permissions";
 import { compareText } from "../problem";
+import { canonical } from "../resolve/canonical";
 import type { ResolvedPermissions } from "./controller-identity";
 import { textSet } from "./text-set";
 
@@ -13,6 +14,10 @@ export function googleRoles(declared: GooglePermissions): ResolvedPermissions["g
 }
 
 function resourceRoles(declared: readonly GoogleResourceRole[]): readonly GoogleResourceRole[] {
-  const byKey = new Map(declared.map(({ kind, name, role }) => [`${kind} ${name} ${role}`, { kind, name, role }]));
+  const byKey = new Map(declared.map((each) => [resourceRoleKey(each), canonical(each)]));
   return [...byKey].sort(([a], [b]) => compareText(a, b)).map(([, each]) => each);
+}
+
+function resourceRoleKey({ kind, name, project, role }: GoogleResourceRole): string {
+  return [kind, project, name, role].filter((part) => part !== undefined).join(" ");
 }

@@ -76,11 +76,10 @@ export type GoogleResourceKind = (typeof GOOGLE_RESOURCE_KINDS)[number];
 /** A role on one resource. */
 export interface GoogleResourceRole {
   readonly kind: GoogleResourceKind;
-  /**
-   * The resource's short name in the cluster's project; of a `kms-key` the whole
-   * `projects/P/locations/L/keyRings/R/cryptoKeys/K`.
-   */
+  /** The resource's short name; of a `kms-key` the whole `projects/P/locations/L/keyRings/R/cryptoKeys/K`. */
   readonly name: string;
+  /** Project of the resource; a bucket and a `kms-key` need none. Default the cluster's. */
+  readonly project?: string | undefined;
   /** E.g. `roles/secretmanager.secretAccessor`. */
   readonly role: string;
 }

@@ -15,7 +15,12 @@ const azureRoleAssignment = z.strictObject({
   actions: names.optional(),
 });
 
-const googleResourceRole = z.strictObject({ kind: z.enum(GOOGLE_RESOURCE_KINDS), name: text, role: text });
+const googleResourceRole = z.strictObject({
+  kind: z.enum(GOOGLE_RESOURCE_KINDS),
+  name: text,
+  project: text.optional(),
+  role: text,
+});
 
 /** `cloudPermissions` of a Controller. */
 export const cloudPermissionsShape = z.strictObject({

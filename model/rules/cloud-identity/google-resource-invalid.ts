@@ -1,10 +1,13 @@
 import { listed } from "../../cloud-identity/placed-permissions";
 import type { GoogleResourceKind } from "../../declaration/cloud-permissions";
+import type { PlannedController } from "../../plan/planned-fleet";
+import { show } from "../../problem";
+import { PROJECT } from "../cluster/account-invalid";
 import type { Grammar } from "../grammar";
-import type { ControllerRule } from "../rule";
-import { googlePermissions, misspelt } from "./permission-finding";
+import type { ControllerRule, Finding } from "../rule";
+import { googlePermissions, misspelt, permissionFinding } from "./permission-finding";
 
-const SHORT = "Write the short name of a resource in the cluster's project.";
+const SHORT = "Write the short name, and the project in project if it is not the cluster's.";
 
 const PUBSUB: Grammar = {
   pattern: /^(?!goog)[A-Za-z][\w.~+%-]{2,254}$/,
@@ -22,7 +25,7 @@ const NAMES: Readonly<Record<GoogleResourceKind, Grammar>> = {
   "dns-zone": {
     pattern: /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
     expected: "a managed zone's name of at most 63 lower-case letters, digits and -",
-    hint: "Write the managed zone's name, not its DNS name.",
+    hint: "Write the managed zone's name, not its DNS name, and another project in project.",
   },
   "kms-key": {
     pattern: /^projects\/[^/\s]+\/locations\/[^/\s]+\/keyRings\/[^/\s]+\/cryptoKeys\/[^/\s]+$/,
@@ -37,12 +40,35 @@ const NAMES: Readonly<Record<GoogleResourceKind, Grammar>> = {
 /** A misspelt name is found only when the binding is deployed. */
 export const googleResourceInvalid: ControllerRule = {
   code: "google-resource-invalid",
-  title: "A Google resource role names a resource of its kind.",
+  title: "A Google resource role names a resource of its kind, and its project where that is not part of the name.",
   check(controller) {
-    return listed("google.resourceRoles", googlePermissions(controller).resourceRoles).flatMap(({ path, value }) =>
-      misspelt(controller, `No ${value.kind} has this name.`, NAMES[value.kind], [
-        { path: `${path}.name`, value: value.name },
-      ]),
+    return listed("google.resourceRoles", googlePermissions(controller).resourceRoles).flatMap(
+      ({ path, value: { kind, name, project } }) => [
+        ...misspelt(controller, `No ${kind} has this name.`, NAMES[kind], [{ path: `${path}.name`, value: name }]),
+        ...projects(controller, kind, `${path}.project`, project),
+      ],
     );
   },
 };
+
+/** A bucket's name is one of the world, and a key's has its project in it. */
+const WITHOUT_PROJECT: readonly GoogleResourceKind[] = ["bucket", "kms-key"];
+
+function projects(
+  controller: PlannedController,
+  kind: GoogleResourceKind,
+  path: string,
+  project: string | undefined,
+): readonly Finding[] {
+  if (project === undefined) return [];
+  if (!WITHOUT_PROJECT.includes(kind))
+    return misspelt(controller, "This is not a Google Cloud project id.", PROJECT, [{ path, value: project }]);
+  return [
+    permissionFinding(controller, path, {
+      what: `The name of a ${kind} says where it is.`,
+      got: show(project),
+      expected: "no project",
+      hint: "Remove it.",
+    }),
+  ];
+}

@@ -15,7 +15,7 @@ const GUID: Grammar = {
 };
 
 /** Resource Manager documentation, "Creating and managing projects"; domain-scoped ids are those of older projects. */
-const PROJECT: Grammar = {
+export const PROJECT: Grammar = {
   pattern: /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?:)?[a-z][-a-z0-9]{4,28}[a-z0-9]$/,
   expected: 'a project id: 6 to 30 lower-case letters, digits and "-", beginning with a letter, such as "prod-project"',
   hint: "Write the project's id, not its number and not its display name.",

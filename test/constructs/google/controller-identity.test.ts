@@ -85,4 +85,20 @@ describe("a controller's service account", () => {
     expect(grants({ resourceRoles }, type)).toEqual([{ ...expected, role: "roles/x.y", member: MEMBER }]);
     expect(grants({ resourceRoles }, "google_project_iam_member")).toEqual([]);
   });
+
+  it("has a role on a resource of another project, beside one of the same name in its own", () => {
+    const role = { kind: "dns-zone", name: "r", role: "roles/x.y" } as const;
+    const found = grants(
+      { resourceRoles: [role, { ...role, project: "shared-dns" }] },
+      "google_dns_managed_zone_iam_member",
+    );
+    expect(found).toEqual(
+      ["prod-project", "shared-dns"].map((project) => ({
+        managed_zone: "r",
+        project,
+        role: "roles/x.y",
+        member: MEMBER,
+      })),
+    );
+  });
 });

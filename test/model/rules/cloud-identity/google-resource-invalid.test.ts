@@ -35,3 +35,22 @@ test.each([
 ] as const)("a %s may be named %s", (kind, name) => {
   expect(problems(kind, name)).toEqual([]);
 });
+
+describe("the project of a resource", () => {
+  const inProject = (kind: GoogleResourceKind, name: string, project: string) =>
+    permissionProblems("google", { google: { resourceRoles: [{ kind, name, project, role: "roles/x.y" }] } });
+
+  test("is an id", () => {
+    expect(inProject("dns-zone", "example-com", "Shared DNS")).toMatchObject([
+      { code: "google-resource-invalid", where: place("google", "resourceRoles[0].project"), got: '"Shared DNS"' },
+    ]);
+    expect(inProject("dns-zone", "example-com", "shared-dns")).toEqual([]);
+    expect(inProject("secret", "token", "{project}")).toEqual([]);
+  });
+
+  test("is not told where the name tells it", () => {
+    expect(inProject("bucket", "example-data", "shared-data")).toMatchObject([
+      { code: "google-resource-invalid", expected: "no project" },
+    ]);
+  });
+});
