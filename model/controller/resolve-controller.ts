@@ -34,6 +34,8 @@ export function resolveController(planned: PlannedController): ResolvedControlle
     ownsNamespace: !isSystemNamespace(namespace),
     serviceAccountName: name,
     image: resolveImage(props, planned.images),
+    imagePullSecrets: [...(props.imagePullSecrets ?? [])].sort(),
+    command: props.command ?? [],
     replicas: props.replicas ?? 2,
     env: sortRecord({ ...goMemoryLimit(props, resources.limits.memory), ...props.env }),
     dangers: acknowledgedDangers(props.dangerously),

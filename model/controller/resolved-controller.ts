@@ -104,7 +104,11 @@ export interface ResolvedController {
     readonly version: string | null;
     readonly unpinnedReason: string | null;
   };
+  /** Sorted. */
+  readonly imagePullSecrets: readonly string[];
   readonly replicas: number;
+  /** Empty for the image's entry point. */
+  readonly command: readonly string[];
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   /** Content of its ConfigMap; null where it has none. */

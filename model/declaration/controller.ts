@@ -133,6 +133,8 @@ export interface ControllerDeclaration {
   readonly image: string;
   /** Why the image may change under its tag. Default it may not. */
   readonly allowUnpinnedImage?: string | undefined;
+  /** Secrets of the controller's namespace with credentials for the image's registry; something else makes them. Default none. */
+  readonly imagePullSecrets?: readonly string[] | undefined;
   /** Default 2: one leads, one stands by. */
   readonly replicas?: number | undefined;
   /**
@@ -140,6 +142,8 @@ export interface ControllerDeclaration {
    * scaffolds (cmd/main.go). Default true; with false, `args` and `env` say it all.
    */
   readonly scaffoldFlags?: boolean | undefined;
+  /** Instead of the image's entry point. Default that. */
+  readonly command?: readonly string[] | undefined;
   /** Arguments after those, with variables of the cluster: `--cluster-name={cluster}`. Default none. */
   readonly args?: readonly string[] | undefined;
   /**

@@ -4,14 +4,15 @@ import { CONTAINER, type MountedFiles, type ResolvedController } from "../../../
 import { identityVolumeMounts, identityVolumes } from "../identity-volumes";
 import { ifAny } from "../if-any";
 
-/** The container: the binary is the image's. */
+/** The container: unless something else is declared, the binary is the image's. */
 export function container(controller: ResolvedController, identity: PodIdentity): object {
-  const { image, args, resources, files, probes } = controller;
+  const { image, command, args, resources, files, probes } = controller;
   return {
     name: CONTAINER,
     image: image.reference,
     // What is pinned cannot have changed under its name; what is not may have.
     imagePullPolicy: image.digest === null ? "Always" : "IfNotPresent",
+    command: ifAny(command),
     args: ifAny(args),
     env: environment(controller, identity),
     ports: ports(controller),

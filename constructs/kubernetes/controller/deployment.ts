@@ -56,6 +56,7 @@ function podSpec(controller: ResolvedController, identity: PodIdentity): object 
       fsGroup: NONROOT,
       seccompProfile: { type: "RuntimeDefault" },
     },
+    imagePullSecrets: ifAny(controller.imagePullSecrets.map((name) => ({ name }))),
     containers: [container(controller, identity)],
     volumes: ifAny(volumes(controller, identity)),
   };

@@ -71,11 +71,12 @@ function fileFaults({ config }: ControllerDeclaration): readonly Fault[] {
   ];
 }
 
-function secretFaults({ secrets = [], metrics }: ControllerDeclaration): readonly Fault[] {
+function secretFaults({ secrets = [], metrics, imagePullSecrets = [] }: ControllerDeclaration): readonly Fault[] {
   const token = metrics === false ? undefined : metrics?.scrapeToken;
   const names = [
     ...secrets.map(({ secretName }, index) => ({ path: `secrets[${index}].secretName`, got: secretName })),
     ...(token === undefined ? [] : [{ path: "metrics.scrapeToken.secretName", got: token.secretName }]),
+    ...imagePullSecrets.map((got, index) => ({ path: `imagePullSecrets[${index}]`, got })),
   ];
   return names
     .filter(({ got }) => !isDnsSubdomain(got))

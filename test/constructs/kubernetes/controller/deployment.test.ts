@@ -146,6 +146,14 @@ describe("the container", () => {
     ]);
   });
 
+  it("runs the image's entry point, with credentials for its registry, unless another command is declared", () => {
+    expect(render().container).not.toHaveProperty("command");
+    expect(render().pod).not.toHaveProperty("imagePullSecrets");
+    const { container, pod } = render({ command: ["/bin/widget", "serve"], imagePullSecrets: ["b", "a"] });
+    expect(container).toMatchObject({ command: ["/bin/widget", "serve"] });
+    expect(pod).toMatchObject({ imagePullSecrets: [{ name: "a" }, { name: "b" }] });
+  });
+
   it("is told what its cluster is, in arguments, variables and files", () => {
     const told = render({
       scaffoldFlags: false,

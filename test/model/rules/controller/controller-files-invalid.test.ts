@@ -76,3 +76,9 @@ test("takes files in directories of their own", () => {
   const secrets = directories.map((directory) => ({ secretName: "a", directory }));
   expect(controllerProblems({ config, secrets })).toEqual([]);
 });
+
+test("Secrets with a registry's credentials have names of Secrets", () => {
+  expect(controllerProblems({ imagePullSecrets: ["registry", "Registry_2"] })).toEqual([
+    at("controller-files-invalid", "imagePullSecrets[1]", '"Registry_2"', expect.stringContaining("name of a Secret")),
+  ]);
+});
