@@ -79,6 +79,34 @@ export interface ResolvedMetrics {
   readonly certificate: ResolvedCertificate | null;
 }
 
+/** A port of the container, and its name there. */
+export interface NamedPort {
+  readonly name: string;
+  readonly port: number;
+}
+
+/** What the kubelet asks for. */
+export interface ResolvedProbe {
+  readonly path: string;
+  /** Name of the container's port. */
+  readonly port: string;
+}
+
+/** A controller's health checks. */
+export interface ResolvedProbes {
+  /** Where a scaffolded manager is told to answer them. */
+  readonly port: number;
+  /** Ports of the container that are there for health checks alone. */
+  readonly ports: readonly NamedPort[];
+  readonly scheme: "https" | "http";
+  /** Null for the kubelet's default. */
+  readonly timeoutSeconds: number | null;
+  /** Null for the kubelet's default. */
+  readonly failureThreshold: number | null;
+  readonly liveness: ResolvedProbe;
+  readonly readiness: ResolvedProbe;
+}
+
 /** One rule of the NetworkPolicy for what the controller asks for. */
 export interface ResolvedEgress {
   /** Null for any place. */
@@ -136,7 +164,7 @@ export interface ResolvedController {
   };
   readonly nodeSelector: Readonly<Record<string, string>>;
   readonly tolerations: readonly Toleration[];
-  readonly probes: { readonly port: number; readonly livenessPath: string; readonly readinessPath: string };
+  readonly probes: ResolvedProbes;
 }
 
 /** The identity of a controller that its cluster's cloud does not know. */

@@ -101,14 +101,24 @@ export interface ControllerNetwork {
   readonly egress?: readonly Egress[] | undefined;
 }
 
-/** Health checks over HTTP. */
+/** Health checks over HTTP, which the kubelet asks for. */
 export interface ControllerProbes {
-  /** Default 8081. */
+  /** Of both checks. Default 8081. */
   readonly port?: number | undefined;
+  /** Default `http`. Over `https` the kubelet takes any certificate (Kubernetes, "Configure Liveness, Readiness and Startup Probes"). */
+  readonly scheme?: "https" | "http" | undefined;
   /** Default `/healthz`. */
   readonly livenessPath?: string | undefined;
+  /** May be that of the metrics. Default `port`. */
+  readonly livenessPort?: number | undefined;
   /** Default `/readyz`. */
   readonly readinessPath?: string | undefined;
+  /** May be that of the metrics. Default `port`. */
+  readonly readinessPort?: number | undefined;
+  /** How long an answer may take, in seconds. Default the kubelet's, 1 (k8s.io/api, core/v1, Probe). */
+  readonly timeoutSeconds?: number | undefined;
+  /** Failures in a row after which the container is restarted, or not ready. Default the kubelet's, 3 (k8s.io/api, core/v1, Probe). */
+  readonly failureThreshold?: number | undefined;
 }
 
 /** The Lease that only one replica holds at a time. */

@@ -137,7 +137,16 @@ export const controllerShape = z.strictObject({
   nodeSelector: record(text).optional(),
   tolerations: z.array(tolerationShape).readonly().optional(),
   probes: z
-    .strictObject({ port: port.optional(), livenessPath: text.optional(), readinessPath: text.optional() })
+    .strictObject({
+      port: port.optional(),
+      scheme: z.enum(["https", "http"]).optional(),
+      livenessPath: text.optional(),
+      livenessPort: port.optional(),
+      readinessPath: text.optional(),
+      readinessPort: port.optional(),
+      timeoutSeconds: z.int().min(1).optional(),
+      failureThreshold: z.int().min(1).optional(),
+    })
     .optional(),
 });
 

@@ -1,5 +1,11 @@
 import type { PodIdentity } from "../../../model/cloud-identity/pod-identity";
-import { CONTAINER, type MountedFiles, type ResolvedController } from "../../../model/controller/resolved-controller";
+import {
+  CONTAINER,
+  type MountedFiles,
+  type ResolvedController,
+  type ResolvedProbe,
+  type ResolvedProbes,
+} from "../../../model/controller/resolved-controller";
 import { identityVolumeMounts, identityVolumes } from "../identity-volumes";
 import { ifAny } from "../if-any";
 
@@ -15,8 +21,8 @@ export function container(controller: ResolvedController, identity: PodIdentity)
     env: environment(controller, identity),
     ports: ports(controller),
     resources,
-    livenessProbe: probe(probes.livenessPath, 15, 20),
-    readinessProbe: probe(probes.readinessPath, 5, 10),
+    livenessProbe: probe(probes, probes.liveness, 15, 20),
+    readinessProbe: probe(probes, probes.readiness, 5, 10),
     securityContext: {
       allowPrivilegeEscalation: false,
       capabilities: { drop: ["ALL"] },
@@ -58,13 +64,24 @@ function fieldVariable(name: string, fieldPath: string) {
 
 function ports({ metrics, webhooks, probes }: ResolvedController): readonly object[] {
   return [
-    { name: "probes", containerPort: probes.port, protocol: "TCP" },
+    ...probes.ports.map(({ name, port }) => ({ name, containerPort: port, protocol: "TCP" })),
     ...(metrics === null ? [] : [{ name: "metrics", containerPort: metrics.port, protocol: "TCP" }]),
     ...(webhooks === null ? [] : [{ name: "webhook", containerPort: webhooks.port, protocol: "TCP" }]),
   ];
 }
 
 /** Times of a scaffolded manager (kubebuilder v4.15.0, config/manager/manager.yaml). */
-function probe(path: string, initialDelaySeconds: number, periodSeconds: number): object {
-  return { httpGet: { path, port: "probes" }, initialDelaySeconds, periodSeconds };
+function probe(
+  { scheme, timeoutSeconds, failureThreshold }: ResolvedProbes,
+  { path, port }: ResolvedProbe,
+  initialDelaySeconds: number,
+  periodSeconds: number,
+): object {
+  return {
+    httpGet: { path, port, scheme: scheme === "https" ? "HTTPS" : undefined },
+    initialDelaySeconds,
+    periodSeconds,
+    timeoutSeconds: timeoutSeconds ?? undefined,
+    failureThreshold: failureThreshold ?? undefined,
+  };
 }

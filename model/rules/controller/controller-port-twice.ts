@@ -1,5 +1,5 @@
 import { METRICS_PORT } from "../../controller/metrics";
-import { PROBE_PORT } from "../../controller/resolve-controller";
+import { PROBE_PORT } from "../../controller/probes";
 import { servesWebhooks, WEBHOOK_PORT } from "../../controller/webhooks";
 import type { ControllerDeclaration } from "../../declaration/controller";
 import type { ControllerRule } from "../rule";

@@ -134,6 +134,52 @@ describe("the container", () => {
     expect(container.ports).toContainEqual({ name: "probes", containerPort: 8081, protocol: "TCP" });
   });
 
+  it("is asked over TLS, on a port for each check, and for as long as it is told", () => {
+    const { container } = render({
+      scaffoldFlags: false,
+      probes: {
+        scheme: "https",
+        livenessPath: "/livez",
+        livenessPort: 9001,
+        readinessPort: 9002,
+        timeoutSeconds: 5,
+        failureThreshold: 6,
+      },
+    });
+    const times = { timeoutSeconds: 5, failureThreshold: 6 };
+    expect(container.livenessProbe).toEqual({
+      httpGet: { path: "/livez", port: "liveness", scheme: "HTTPS" },
+      initialDelaySeconds: 15,
+      periodSeconds: 20,
+      ...times,
+    });
+    expect(container.readinessProbe).toEqual({
+      httpGet: { path: "/readyz", port: "readiness", scheme: "HTTPS" },
+      initialDelaySeconds: 5,
+      periodSeconds: 10,
+      ...times,
+    });
+    expect(container.ports).toEqual([
+      { name: "liveness", containerPort: 9001, protocol: "TCP" },
+      { name: "readiness", containerPort: 9002, protocol: "TCP" },
+      { name: "metrics", containerPort: 8443, protocol: "TCP" },
+    ]);
+  });
+
+  it("has no port twice where a check is answered beside the metrics", () => {
+    const { container } = render({
+      scaffoldFlags: false,
+      metrics: { port: 8080, scheme: "http" },
+      probes: { livenessPath: "/livez", livenessPort: 8080 },
+    });
+    expect(container.livenessProbe).toMatchObject({ httpGet: { path: "/livez", port: "metrics" } });
+    expect(container.readinessProbe).toMatchObject({ httpGet: { path: "/readyz", port: "readiness" } });
+    expect(container.ports).toEqual([
+      { name: "readiness", containerPort: 8081, protocol: "TCP" },
+      { name: "metrics", containerPort: 8080, protocol: "TCP" },
+    ]);
+  });
+
   it("knows itself, and the declared variables, sorted", () => {
     const { container } = render({ env: { ZONE: "z", A: "1", POD_NAME: "mine" } });
     expect(container.env).toEqual([
