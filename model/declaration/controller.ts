@@ -143,7 +143,10 @@ export interface ControllerDeclaration {
   readonly image: string;
   /** Why the image may change under its tag. Default it may not. */
   readonly allowUnpinnedImage?: string | undefined;
-  /** Default 2: one leads, one stands by. */
+  /**
+   * Default 2: one leads, one stands by. A single one without leader election ends before its replacement starts, since two would
+   * both write.
+   */
   readonly replicas?: number | undefined;
   /**
    * Whether the container is told ports, certificates and leader election by the flags of a manager that kubebuilder v4.15.0

@@ -16,8 +16,7 @@ export function addDeployment(scope: Construct, controller: ResolvedController, 
       replicas: controller.replicas,
       revisionHistoryLimit: 3,
       selector: { matchLabels: selectorLabels(controller) },
-      // A replacement that does not come up leaves all old replicas running.
-      strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+      strategy: strategy(controller),
       template: {
         metadata: {
           labels: { ...identity.podLabels, ...labels(controller) },
@@ -27,6 +26,15 @@ export function addDeployment(scope: Construct, controller: ResolvedController, 
       },
     },
   });
+}
+
+/**
+ * A replacement that does not come up leaves all old replicas running. A single one that no lease holds back ends first: two would
+ * both write (as external-dns v0.21.0 has it, kustomize/external-dns-deployment.yaml).
+ */
+function strategy({ replicas, lease }: ResolvedController): object {
+  if (replicas === 1 && lease === null) return { type: "Recreate" };
+  return { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } };
 }
 
 /** Any user but root, by number: the kubelet cannot tell whether a name is root. It is `nonroot` of distroless images. */

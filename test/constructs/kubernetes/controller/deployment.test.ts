@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import type { ControllerDeclaration } from "../../../../model/declaration/controller";
 import { DIGEST, IMAGE } from "../../../support/controllers";
 import { render } from "./render";
 
@@ -61,6 +62,15 @@ describe("the pods", () => {
       unhealthyPodEvictionPolicy: "AlwaysAllow",
       selector: { matchLabels: { "app.kubernetes.io/name": "widget" } },
     });
+  });
+
+  it("are never two where one works alone and no lease holds another back", () => {
+    const strategy = (props: Partial<ControllerDeclaration>) =>
+      render(props).object("deployment-widget.yaml").spec.strategy;
+    const rolling = { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } };
+    expect(strategy({ replicas: 1, leaderElection: false })).toEqual({ type: "Recreate" });
+    expect(strategy({ replicas: 1 })).toEqual(rolling);
+    expect(strategy({ leaderElection: false })).toEqual(rolling);
   });
 
   it("have no budget where there is one only", () => {
