@@ -18,6 +18,7 @@ import { offeredRoles } from "./offered-roles";
 import { resolveProbes } from "./probes";
 import type { ResolvedController } from "./resolved-controller";
 import { controllerRoles, leaseName } from "./roles";
+import { scratchVolumes } from "./scratch";
 import { resolveWebhooks } from "./webhooks";
 
 /** Decides a controller on one cluster. Only one without problems may come here. */
@@ -39,6 +40,7 @@ export function resolveController(planned: PlannedController): ResolvedControlle
     crds: resolveDefinitions(name, namespace, props),
     egress: controllerEgress(props),
     resources,
+    scratch: scratchVolumes(props),
     ...serving(name, namespace, props),
     ...scheduling(props),
   };

@@ -35,6 +35,14 @@ export interface MountedFiles {
   readonly directory: string;
 }
 
+/** A volume that the container can write to, which ends with its pod. */
+export interface ScratchVolume {
+  readonly volume: string;
+  readonly directory: string;
+  /** Null for none. */
+  readonly sizeLimit: string | null;
+}
+
 /** A certificate by cert-manager, for the names of one Service. */
 export interface ResolvedCertificate {
   readonly name: string;
@@ -138,6 +146,8 @@ export interface ResolvedController {
   /** Content of its ConfigMap; null where it has none. */
   readonly config: Readonly<Record<string, string>> | null;
   readonly files: readonly MountedFiles[];
+  /** Sorted by directory. */
+  readonly scratch: readonly ScratchVolume[];
   /** Annotations whose change replaces the pods. */
   readonly checksums: Readonly<Record<string, string>>;
   /** CustomResourceDefinitions, sorted by name; conversion webhooks are the controller's own. */

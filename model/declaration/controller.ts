@@ -44,6 +44,17 @@ export interface SecretFiles {
   readonly directory: string;
 }
 
+/** A directory that the container can write to, empty when its pod starts and gone with the pod. */
+export interface ScratchDirectory {
+  /** Absolute path. Other files may be mounted within it. */
+  readonly directory: string;
+  /**
+   * A Kubernetes quantity such as `64Mi`; a pod that writes more is evicted (Kubernetes documentation, "Volumes", emptyDir). Default
+   * none: the node's disk is the limit.
+   */
+  readonly sizeLimit?: string | undefined;
+}
+
 /** The key of a Secret in the controller's namespace. */
 export interface SecretKey {
   readonly secretName: string;
@@ -161,6 +172,8 @@ export interface ControllerDeclaration {
   readonly config?: ControllerConfig | undefined;
   /** Default none. */
   readonly secrets?: readonly SecretFiles[] | undefined;
+  /** Where it can write: its root file system is read-only, `/tmp` included. Default nowhere. */
+  readonly scratch?: readonly ScratchDirectory[] | undefined;
   /**
    * Definitions of the controller's kinds; applied before anything of it. With `conversion.strategy: Webhook`, which needs
    * cert-manager, the controller's Service and certificate become the webhook's. Default none.

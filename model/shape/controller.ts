@@ -117,6 +117,10 @@ export const controllerShape = z.strictObject({
     .array(z.strictObject({ secretName: text, directory: text }))
     .readonly()
     .optional(),
+  scratch: z
+    .array(z.strictObject({ directory: text, sizeLimit: text.optional() }))
+    .readonly()
+    .optional(),
   crds: z.array(crd).readonly().optional(),
   permissions: z
     .strictObject({

@@ -5,13 +5,14 @@ import {
   type ResolvedController,
   type ResolvedProbe,
   type ResolvedProbes,
+  type ScratchVolume,
 } from "../../../model/controller/resolved-controller";
 import { identityVolumeMounts, identityVolumes } from "../identity-volumes";
 import { ifAny } from "../if-any";
 
 /** The container: the binary is the image's. */
 export function container(controller: ResolvedController, identity: PodIdentity): object {
-  const { image, args, resources, files, probes } = controller;
+  const { image, args, resources, files, scratch, probes } = controller;
   return {
     name: CONTAINER,
     image: image.reference,
@@ -28,13 +29,13 @@ export function container(controller: ResolvedController, identity: PodIdentity)
       capabilities: { drop: ["ALL"] },
       readOnlyRootFilesystem: true,
     },
-    volumeMounts: ifAny([...files.map(mount), ...identityVolumeMounts(identity)]),
+    volumeMounts: ifAny([...scratch.map(scratchMount), ...files.map(mount), ...identityVolumeMounts(identity)]),
   };
 }
 
 /** Volumes that {@link container} mounts. */
-export function volumes({ files }: ResolvedController, identity: PodIdentity): readonly object[] {
-  return [...files.map(volume), ...identityVolumes(identity)];
+export function volumes({ files, scratch }: ResolvedController, identity: PodIdentity): readonly object[] {
+  return [...scratch.map(scratchVolume), ...files.map(volume), ...identityVolumes(identity)];
 }
 
 function volume({ volume: name, source, name: object }: MountedFiles): object {
@@ -43,6 +44,14 @@ function volume({ volume: name, source, name: object }: MountedFiles): object {
 
 function mount({ volume: name, directory: mountPath }: MountedFiles): object {
   return { name, mountPath, readOnly: true };
+}
+
+function scratchVolume({ volume: name, sizeLimit }: ScratchVolume): object {
+  return { name, emptyDir: sizeLimit === null ? {} : { sizeLimit } };
+}
+
+function scratchMount({ volume: name, directory: mountPath }: ScratchVolume): object {
+  return { name, mountPath };
 }
 
 /** What the pod knows of itself; what is declared wins. */

@@ -20,7 +20,11 @@ export function addDeployment(scope: Construct, controller: ResolvedController, 
       template: {
         metadata: {
           labels: { ...identity.podLabels, ...labels(controller) },
-          annotations: { "kubectl.kubernetes.io/default-container": CONTAINER, ...controller.checksums },
+          annotations: {
+            "kubectl.kubernetes.io/default-container": CONTAINER,
+            ...evictableVolumes(controller),
+            ...controller.checksums,
+          },
         },
         spec: podSpec(controller, identity),
       },
@@ -35,6 +39,13 @@ export function addDeployment(scope: Construct, controller: ResolvedController, 
 function strategy({ replicas, lease }: ResolvedController): object {
   if (replicas === 1 && lease === null) return { type: "Recreate" };
   return { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } };
+}
+
+/** Else cluster-autoscaler keeps the node for their sake (its FAQ, "What types of pods can prevent CA from removing a node?"). */
+function evictableVolumes({ scratch }: ResolvedController): Readonly<Record<string, string>> {
+  if (scratch.length === 0) return {};
+  const volumes = scratch.map(({ volume }) => volume).join(",");
+  return { "cluster-autoscaler.kubernetes.io/safe-to-evict-local-volumes": volumes };
 }
 
 /** Any user but root, by number: the kubelet cannot tell whether a name is root. It is `nonroot` of distroless images. */

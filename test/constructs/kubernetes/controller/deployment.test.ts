@@ -242,3 +242,30 @@ describe("files", () => {
     expect(container.volumeMounts.map(({ mountPath }) => mountPath)).toEqual(["/etc/x", "/etc/y"]);
   });
 });
+
+describe("directories to write to", () => {
+  const scratch = [{ directory: "/var/cache/widget" }, { directory: "/tmp", sizeLimit: "64Mi" }];
+  const EVICTABLE = "cluster-autoscaler.kubernetes.io/safe-to-evict-local-volumes";
+
+  it("are volumes of the pod, below what is mounted within them", () => {
+    const secrets = [{ secretName: "x", directory: "/tmp/keys" }];
+    const { pod, container } = render({ scratch, secrets });
+    expect(pod.volumes).toEqual([
+      { name: "scratch-0", emptyDir: { sizeLimit: "64Mi" } },
+      { name: "scratch-1", emptyDir: {} },
+      { name: "secret-0", secret: { secretName: "x" } },
+    ]);
+    expect(container.volumeMounts).toEqual([
+      { name: "scratch-0", mountPath: "/tmp" },
+      { name: "scratch-1", mountPath: "/var/cache/widget" },
+      { name: "secret-0", mountPath: "/tmp/keys", readOnly: true },
+    ]);
+  });
+
+  it("do not keep a node from being removed", () => {
+    const annotations = (props: Partial<ControllerDeclaration>) =>
+      render(props).object("deployment-widget.yaml").spec.template.metadata.annotations;
+    expect(annotations({ scratch })).toMatchObject({ [EVICTABLE]: "scratch-0,scratch-1" });
+    expect(Object.keys(annotations({}))).not.toContain(EVICTABLE);
+  });
+});
