@@ -82,6 +82,7 @@ export interface ResolvedMetrics {
   readonly fromNamespaces: Readonly<Record<string, string>>;
   readonly monitor: "service" | "pod" | null;
   readonly monitorLabels: Readonly<Record<string, string>>;
+  readonly honorLabels: boolean;
   readonly scrapeToken: { readonly name: string; readonly key: string } | null;
   /** Null where nothing proves the server: over http, and without a monitor. */
   readonly certificate: ResolvedCertificate | null;

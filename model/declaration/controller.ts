@@ -77,6 +77,12 @@ export interface ControllerMetrics {
   /** Labels by which a Prometheus selects its monitors. Default none. */
   readonly monitorLabels?: Readonly<Record<string, string>> | undefined;
   /**
+   * Whether labels of the metrics, such as `namespace` and `pod`, stay as they are where a target's have the same name; else
+   * Prometheus puts `exported_` before them. For programs that tell of other objects (prometheus-operator, pkg/apis/monitoring/v1,
+   * Endpoint and PodMetricsEndpoint, honorLabels). Default false.
+   */
+  readonly honorLabels?: boolean | undefined;
+  /**
    * The scraper's token, in the controller's namespace. Default, with a ServiceMonitor: Prometheus' own token. A PodMonitor over
    * https cannot do without (prometheus-operator, PodMetricsEndpoint has no bearerTokenFile).
    */

@@ -70,6 +70,7 @@ const metrics = choice("false, or an object", [
     fromNamespaces: record(text).optional(),
     monitor: z.enum(["service", "pod"]).optional(),
     monitorLabels: record(text).optional(),
+    honorLabels: z.boolean().optional(),
     scrapeToken: z.strictObject({ secretName: text, key: text }).optional(),
   }),
   off,

@@ -65,7 +65,7 @@ const FULL: Partial<ControllerDeclaration> = {
       },
     ],
   },
-  metrics: { monitor: "service", monitorLabels: { release: "prometheus" } },
+  metrics: { monitor: "service", monitorLabels: { release: "prometheus" }, honorLabels: true },
   network: { egress: [{ cidr: "10.0.0.0/8", ports: [{ port: 443 }] }] },
   priorityClassName: "system-cluster-critical",
   tolerations: [{ key: "dedicated", operator: "Exists" }],
