@@ -21,6 +21,7 @@ export function resolveMetrics(
     fromNamespaces: sortRecord(metrics.fromNamespaces ?? { metrics: "enabled" }),
     monitor,
     monitorLabels: sortRecord(metrics.monitorLabels ?? {}),
+    honorLabels: metrics.honorLabels ?? false,
     scrapeToken: scrapeToken === undefined ? null : { name: scrapeToken.secretName, key: scrapeToken.key },
     certificate: isProven(metrics) ? serviceCertificate(controller, namespace, "metrics") : null,
   };

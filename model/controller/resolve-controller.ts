@@ -15,8 +15,10 @@ import { resolveMetrics } from "./metrics";
 import { controllerNamespace, isSystemNamespace } from "./namespace";
 import { controllerEgress } from "./network";
 import { offeredRoles } from "./offered-roles";
+import { resolveProbes } from "./probes";
 import type { ResolvedController } from "./resolved-controller";
 import { controllerRoles, leaseName } from "./roles";
+import { scratchVolumes } from "./scratch";
 import { clusterVariables, fillIn } from "./variables";
 import { resolveWebhooks } from "./webhooks";
 
@@ -42,6 +44,7 @@ export function resolveController(planned: PlannedController): ResolvedControlle
     crds: resolveDefinitions(name, namespace, props),
     egress: controllerEgress(props),
     resources,
+    scratch: scratchVolumes(props),
     ...serving(name, namespace, props),
     ...scheduling(props),
   };
@@ -80,7 +83,7 @@ function serving(name: string, namespace: string, props: ControllerDeclaration):
   const lease = leaseName(name, props);
   const metrics = resolveMetrics(name, namespace, props);
   const webhooks = resolveWebhooks(name, namespace, props);
-  const probes = resolveProbes(props);
+  const probes = resolveProbes(props, { metrics, webhooks });
   return {
     args: controllerArguments(props, { lease, metrics, webhooks, probes }),
     checksums: configChecksum(props.config),
@@ -94,15 +97,6 @@ function serving(name: string, namespace: string, props: ControllerDeclaration):
     webhooks,
   };
 }
-
-/** Port and paths of a scaffolded manager (kubebuilder v4.15.0, config/manager/manager.yaml). */
-function resolveProbes({ probes = {} }: ControllerDeclaration): ResolvedController["probes"] {
-  const { port = PROBE_PORT, livenessPath = "/healthz", readinessPath = "/readyz" } = probes;
-  return { port, livenessPath, readinessPath };
-}
-
-/** Port of the health checks where none is declared. */
-export const PROBE_PORT = 8081;
 
 /** A declared limit is also the request where none is declared, as Kubernetes has it; memory is always limited. */
 function resolveResources({ resources = {} }: ControllerDeclaration): ResolvedController["resources"] {

@@ -35,6 +35,14 @@ export interface MountedFiles {
   readonly directory: string;
 }
 
+/** A volume that the container can write to, which ends with its pod. */
+export interface ScratchVolume {
+  readonly volume: string;
+  readonly directory: string;
+  /** Null for none. */
+  readonly sizeLimit: string | null;
+}
+
 /** A certificate by cert-manager, for the names of one Service. */
 export interface ResolvedCertificate {
   readonly name: string;
@@ -74,9 +82,38 @@ export interface ResolvedMetrics {
   readonly fromNamespaces: Readonly<Record<string, string>>;
   readonly monitor: "service" | "pod" | null;
   readonly monitorLabels: Readonly<Record<string, string>>;
+  readonly honorLabels: boolean;
   readonly scrapeToken: { readonly name: string; readonly key: string } | null;
   /** Null where nothing proves the server: over http, and without a monitor. */
   readonly certificate: ResolvedCertificate | null;
+}
+
+/** A port of the container, and its name there. */
+export interface NamedPort {
+  readonly name: string;
+  readonly port: number;
+}
+
+/** What the kubelet asks for. */
+export interface ResolvedProbe {
+  readonly path: string;
+  /** Name of the container's port. */
+  readonly port: string;
+}
+
+/** A controller's health checks. */
+export interface ResolvedProbes {
+  /** Where a scaffolded manager is told to answer them. */
+  readonly port: number;
+  /** Ports of the container that are there for health checks alone. */
+  readonly ports: readonly NamedPort[];
+  readonly scheme: "https" | "http";
+  /** Null for the kubelet's default. */
+  readonly timeoutSeconds: number | null;
+  /** Null for the kubelet's default. */
+  readonly failureThreshold: number | null;
+  readonly liveness: ResolvedProbe;
+  readonly readiness: ResolvedProbe;
 }
 
 /** One rule of the NetworkPolicy for what the controller asks for. */
@@ -114,6 +151,8 @@ export interface ResolvedController {
   /** Content of its ConfigMap; null where it has none. */
   readonly config: Readonly<Record<string, string>> | null;
   readonly files: readonly MountedFiles[];
+  /** Sorted by directory. */
+  readonly scratch: readonly ScratchVolume[];
   /** Annotations whose change replaces the pods. */
   readonly checksums: Readonly<Record<string, string>>;
   /** CustomResourceDefinitions, sorted by name; conversion webhooks are the controller's own. */
@@ -140,7 +179,7 @@ export interface ResolvedController {
   };
   readonly nodeSelector: Readonly<Record<string, string>>;
   readonly tolerations: readonly Toleration[];
-  readonly probes: { readonly port: number; readonly livenessPath: string; readonly readinessPath: string };
+  readonly probes: ResolvedProbes;
 }
 
 /** The identity of a controller that its cluster's cloud does not know. */

@@ -44,6 +44,17 @@ export interface SecretFiles {
   readonly directory: string;
 }
 
+/** A directory that the container can write to, empty when its pod starts and gone with the pod. */
+export interface ScratchDirectory {
+  /** Absolute path. Other files may be mounted within it. */
+  readonly directory: string;
+  /**
+   * A Kubernetes quantity such as `64Mi`; a pod that writes more is evicted (Kubernetes documentation, "Volumes", emptyDir). Default
+   * none: the node's disk is the limit.
+   */
+  readonly sizeLimit?: string | undefined;
+}
+
 /** The key of a Secret in the controller's namespace. */
 export interface SecretKey {
   readonly secretName: string;
@@ -65,6 +76,12 @@ export interface ControllerMetrics {
   readonly monitor?: "service" | "pod" | undefined;
   /** Labels by which a Prometheus selects its monitors. Default none. */
   readonly monitorLabels?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Whether labels of the metrics, such as `namespace` and `pod`, stay as they are where a target's have the same name; else
+   * Prometheus puts `exported_` before them. For programs that tell of other objects (prometheus-operator, pkg/apis/monitoring/v1,
+   * Endpoint and PodMetricsEndpoint, honorLabels). Default false.
+   */
+  readonly honorLabels?: boolean | undefined;
   /**
    * The scraper's token, in the controller's namespace. Default, with a ServiceMonitor: Prometheus' own token. A PodMonitor over
    * https cannot do without (prometheus-operator, PodMetricsEndpoint has no bearerTokenFile).
@@ -101,14 +118,24 @@ export interface ControllerNetwork {
   readonly egress?: readonly Egress[] | undefined;
 }
 
-/** Health checks over HTTP. */
+/** Health checks over HTTP, which the kubelet asks for. */
 export interface ControllerProbes {
-  /** Default 8081. */
+  /** Of both checks. Default 8081. */
   readonly port?: number | undefined;
+  /** Default `http`. Over `https` the kubelet takes any certificate (Kubernetes, "Configure Liveness, Readiness and Startup Probes"). */
+  readonly scheme?: "https" | "http" | undefined;
   /** Default `/healthz`. */
   readonly livenessPath?: string | undefined;
+  /** May be that of the metrics. Default `port`. */
+  readonly livenessPort?: number | undefined;
   /** Default `/readyz`. */
   readonly readinessPath?: string | undefined;
+  /** May be that of the metrics. Default `port`. */
+  readonly readinessPort?: number | undefined;
+  /** How long an answer may take, in seconds. Default the kubelet's, 1 (k8s.io/api, core/v1, Probe). */
+  readonly timeoutSeconds?: number | undefined;
+  /** Failures in a row after which the container is restarted, or not ready. Default the kubelet's, 3 (k8s.io/api, core/v1, Probe). */
+  readonly failureThreshold?: number | undefined;
 }
 
 /** The Lease that only one replica holds at a time. */
@@ -135,7 +162,10 @@ export interface ControllerDeclaration {
   readonly allowUnpinnedImage?: string | undefined;
   /** Secrets of the controller's namespace with credentials for the image's registry; something else makes them. Default none. */
   readonly imagePullSecrets?: readonly string[] | undefined;
-  /** Default 2: one leads, one stands by. */
+  /**
+   * Default 2: one leads, one stands by. A single one without leader election ends before its replacement starts, since two would
+   * both write.
+   */
   readonly replicas?: number | undefined;
   /**
    * Whether the container is told ports, certificates and leader election by the flags of a manager that kubebuilder v4.15.0
@@ -155,6 +185,8 @@ export interface ControllerDeclaration {
   readonly config?: ControllerConfig | undefined;
   /** Default none. */
   readonly secrets?: readonly SecretFiles[] | undefined;
+  /** Where it can write: its root file system is read-only, `/tmp` included. Default nowhere. */
+  readonly scratch?: readonly ScratchDirectory[] | undefined;
   /**
    * Definitions of the controller's kinds; applied before anything of it. With `conversion.strategy: Webhook`, which needs
    * cert-manager, the controller's Service and certificate become the webhook's. Default none.

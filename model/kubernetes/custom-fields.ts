@@ -25,8 +25,8 @@ certmanager.CertificateSpec commonName:string dnsNames:[]string duration:string 
 certmanager.Issuer@cert-manager.io/v1 apiVersion:string kind:string metadata:meta.ObjectMeta spec!:certmanager.IssuerSpec
 certmanager.IssuerSpec ca:certmanager.CAIssuer selfSigned:object
 certmanager.ObjectReference group:string kind:string name!:string
-monitoring.Endpoint authorization:monitoring.SafeAuthorization bearerTokenFile:string path:string port:string scheme:=http|https tlsConfig:monitoring.SafeTLSConfig
-monitoring.PodMetricsEndpoint authorization:monitoring.SafeAuthorization path:string port:string scheme:=http|https tlsConfig:monitoring.SafeTLSConfig
+monitoring.Endpoint authorization:monitoring.SafeAuthorization bearerTokenFile:string honorLabels:bool path:string port:string scheme:=http|https tlsConfig:monitoring.SafeTLSConfig
+monitoring.PodMetricsEndpoint authorization:monitoring.SafeAuthorization honorLabels:bool path:string port:string scheme:=http|https tlsConfig:monitoring.SafeTLSConfig
 monitoring.PodMonitor@monitoring.coreos.com/v1 apiVersion:string kind:string metadata:meta.ObjectMeta spec!:monitoring.PodMonitorSpec
 monitoring.PodMonitorSpec podMetricsEndpoints:[]monitoring.PodMetricsEndpoint selector!:meta.LabelSelector
 monitoring.SafeAuthorization credentials:core.SecretKeySelector type:string

@@ -37,6 +37,7 @@ import { controllerPermissionDangerous } from "./controller/controller-permissio
 import { controllerPermissionInvalid } from "./controller/controller-permission-invalid";
 import { controllerPodMonitorToken } from "./controller/controller-pod-monitor-token";
 import { controllerPortTwice } from "./controller/controller-port-twice";
+import { controllerProbesScaffold } from "./controller/controller-probes-scaffold";
 import { controllerReasonMissing } from "./controller/controller-reason-missing";
 import { controllerRequestOverLimit } from "./controller/controller-request-over-limit";
 import { controllerResourcesInvalid } from "./controller/controller-resources-invalid";
@@ -87,6 +88,7 @@ export const CONTROLLER_RULES: readonly ControllerRule[] = [
   controllerPermissionInvalid,
   controllerPodMonitorToken,
   controllerPortTwice,
+  controllerProbesScaffold,
   controllerReasonMissing,
   controllerRequestOverLimit,
   controllerResourcesInvalid,

@@ -70,6 +70,7 @@ const metrics = choice("false, or an object", [
     fromNamespaces: record(text).optional(),
     monitor: z.enum(["service", "pod"]).optional(),
     monitorLabels: record(text).optional(),
+    honorLabels: z.boolean().optional(),
     scrapeToken: z.strictObject({ secretName: text, key: text }).optional(),
   }),
   off,
@@ -119,6 +120,10 @@ export const controllerShape = z.strictObject({
     .array(z.strictObject({ secretName: text, directory: text }))
     .readonly()
     .optional(),
+  scratch: z
+    .array(z.strictObject({ directory: text, sizeLimit: text.optional() }))
+    .readonly()
+    .optional(),
   crds: z.array(crd).readonly().optional(),
   permissions: z
     .strictObject({
@@ -139,7 +144,16 @@ export const controllerShape = z.strictObject({
   nodeSelector: record(text).optional(),
   tolerations: z.array(tolerationShape).readonly().optional(),
   probes: z
-    .strictObject({ port: port.optional(), livenessPath: text.optional(), readinessPath: text.optional() })
+    .strictObject({
+      port: port.optional(),
+      scheme: z.enum(["https", "http"]).optional(),
+      livenessPath: text.optional(),
+      livenessPort: port.optional(),
+      readinessPath: text.optional(),
+      readinessPort: port.optional(),
+      timeoutSeconds: z.int().min(1).optional(),
+      failureThreshold: z.int().min(1).optional(),
+    })
     .optional(),
 });
 

@@ -1,12 +1,19 @@
 import type { PodIdentity } from "../../../model/cloud-identity/pod-identity";
 import { inOrderOfReference } from "../../../model/controller/environment";
-import { CONTAINER, type MountedFiles, type ResolvedController } from "../../../model/controller/resolved-controller";
+import {
+  CONTAINER,
+  type MountedFiles,
+  type ResolvedController,
+  type ResolvedProbe,
+  type ResolvedProbes,
+  type ScratchVolume,
+} from "../../../model/controller/resolved-controller";
 import { identityVolumeMounts, identityVolumes } from "../identity-volumes";
 import { ifAny } from "../if-any";
 
 /** The container: unless something else is declared, the binary is the image's. */
 export function container(controller: ResolvedController, identity: PodIdentity): object {
-  const { image, command, args, resources, files, probes } = controller;
+  const { image, command, args, resources, files, scratch, probes } = controller;
   return {
     name: CONTAINER,
     image: image.reference,
@@ -17,20 +24,20 @@ export function container(controller: ResolvedController, identity: PodIdentity)
     env: environment(controller, identity),
     ports: ports(controller),
     resources,
-    livenessProbe: probe(probes.livenessPath, 15, 20),
-    readinessProbe: probe(probes.readinessPath, 5, 10),
+    livenessProbe: probe(probes, probes.liveness, 15, 20),
+    readinessProbe: probe(probes, probes.readiness, 5, 10),
     securityContext: {
       allowPrivilegeEscalation: false,
       capabilities: { drop: ["ALL"] },
       readOnlyRootFilesystem: true,
     },
-    volumeMounts: ifAny([...files.map(mount), ...identityVolumeMounts(identity)]),
+    volumeMounts: ifAny([...scratch.map(scratchMount), ...files.map(mount), ...identityVolumeMounts(identity)]),
   };
 }
 
 /** Volumes that {@link container} mounts. */
-export function volumes({ files }: ResolvedController, identity: PodIdentity): readonly object[] {
-  return [...files.map(volume), ...identityVolumes(identity)];
+export function volumes({ files, scratch }: ResolvedController, identity: PodIdentity): readonly object[] {
+  return [...scratch.map(scratchVolume), ...files.map(volume), ...identityVolumes(identity)];
 }
 
 function volume({ volume: name, source, name: object }: MountedFiles): object {
@@ -39,6 +46,14 @@ function volume({ volume: name, source, name: object }: MountedFiles): object {
 
 function mount({ volume: name, directory: mountPath }: MountedFiles): object {
   return { name, mountPath, readOnly: true };
+}
+
+function scratchVolume({ volume: name, sizeLimit }: ScratchVolume): object {
+  return { name, emptyDir: sizeLimit === null ? {} : { sizeLimit } };
+}
+
+function scratchMount({ volume: name, directory: mountPath }: ScratchVolume): object {
+  return { name, mountPath };
 }
 
 /** What the pod knows of itself, to which the others may refer, and of its identity; what is declared wins. */
@@ -58,13 +73,24 @@ function fieldVariable(name: string, fieldPath: string) {
 
 function ports({ metrics, webhooks, probes }: ResolvedController): readonly object[] {
   return [
-    { name: "probes", containerPort: probes.port, protocol: "TCP" },
+    ...probes.ports.map(({ name, port }) => ({ name, containerPort: port, protocol: "TCP" })),
     ...(metrics === null ? [] : [{ name: "metrics", containerPort: metrics.port, protocol: "TCP" }]),
     ...(webhooks === null ? [] : [{ name: "webhook", containerPort: webhooks.port, protocol: "TCP" }]),
   ];
 }
 
 /** Times of a scaffolded manager (kubebuilder v4.15.0, config/manager/manager.yaml). */
-function probe(path: string, initialDelaySeconds: number, periodSeconds: number): object {
-  return { httpGet: { path, port: "probes" }, initialDelaySeconds, periodSeconds };
+function probe(
+  { scheme, timeoutSeconds, failureThreshold }: ResolvedProbes,
+  { path, port }: ResolvedProbe,
+  initialDelaySeconds: number,
+  periodSeconds: number,
+): object {
+  return {
+    httpGet: { path, port, scheme: scheme === "https" ? "HTTPS" : undefined },
+    initialDelaySeconds,
+    periodSeconds,
+    timeoutSeconds: timeoutSeconds ?? undefined,
+    failureThreshold: failureThreshold ?? undefined,
+  };
 }

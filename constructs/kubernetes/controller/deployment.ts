@@ -16,17 +16,36 @@ export function addDeployment(scope: Construct, controller: ResolvedController, 
       replicas: controller.replicas,
       revisionHistoryLimit: 3,
       selector: { matchLabels: selectorLabels(controller) },
-      // A replacement that does not come up leaves all old replicas running.
-      strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+      strategy: strategy(controller),
       template: {
         metadata: {
           labels: { ...identity.podLabels, ...labels(controller) },
-          annotations: { "kubectl.kubernetes.io/default-container": CONTAINER, ...controller.checksums },
+          annotations: {
+            "kubectl.kubernetes.io/default-container": CONTAINER,
+            ...evictableVolumes(controller),
+            ...controller.checksums,
+          },
         },
         spec: podSpec(controller, identity),
       },
     },
   });
+}
+
+/**
+ * A replacement that does not come up leaves all old replicas running. A single one that no lease holds back ends first: two would
+ * both write (as external-dns v0.21.0 has it, kustomize/external-dns-deployment.yaml).
+ */
+function strategy({ replicas, lease }: ResolvedController): object {
+  if (replicas === 1 && lease === null) return { type: "Recreate" };
+  return { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } };
+}
+
+/** Else cluster-autoscaler keeps the node for their sake (its FAQ, "What types of pods can prevent CA from removing a node?"). */
+function evictableVolumes({ scratch }: ResolvedController): Readonly<Record<string, string>> {
+  if (scratch.length === 0) return {};
+  const volumes = scratch.map(({ volume }) => volume).join(",");
+  return { "cluster-autoscaler.kubernetes.io/safe-to-evict-local-volumes": volumes };
 }
 
 /** Any user but root, by number: the kubelet cannot tell whether a name is root. It is `nonroot` of distroless images. */

@@ -42,11 +42,12 @@ function monitorMetadata(controller: ResolvedController, { monitorLabels }: Reso
   return { ...metadata(controller), labels: { ...monitorLabels, ...labels(controller) } };
 }
 
-function endpoint({ scheme, certificate, scrapeToken }: ResolvedMetrics): object {
+function endpoint({ scheme, certificate, honorLabels, scrapeToken }: ResolvedMetrics): object {
   return {
     port: "metrics",
     path: "/metrics",
     scheme,
+    honorLabels: honorLabels || undefined,
     authorization: scrapeToken === null ? undefined : { type: "Bearer", credentials: scrapeToken },
     tlsConfig: certificate === null ? undefined : tls(certificate),
   };

@@ -3,6 +3,7 @@ import { CERTIFICATE_DIRECTORIES } from "../../controller/certificates";
 import type { ControllerDeclaration } from "../../declaration/controller";
 import type { Fault } from "../../fault";
 import { isDnsSubdomain } from "../../kubernetes-names";
+import { parseQuantity } from "../../kubernetes-quantity";
 import { isWithin, normalizeHostPath } from "../../manifests/host-mounts";
 import { joinPath } from "../../plan/merge";
 import { show } from "../../problem";
@@ -12,10 +13,11 @@ import { controllerFinding } from "./controller-finding";
 /** The API server refuses the ConfigMap or the pod, one volume would hide another, or be mounted within one that is read-only. */
 export const controllerFilesInvalid: ControllerRule = {
   code: "controller-files-invalid",
-  title: "`config` and `secrets` are files in directories of their own.",
+  title: "`config`, `secrets` and `scratch` have directories of their own.",
   check(controller) {
     const { props } = controller;
-    return [...directoryFaults(props), ...fileFaults(props), ...secretFaults(props)].map(({ path, got, expected }) =>
+    const faults = [...directoryFaults(props), ...scratchFaults(props), ...fileFaults(props), ...secretFaults(props)];
+    return faults.map(({ path, got, expected }) =>
       controllerFinding(controller, path, {
         what: "The controller's pods could not have these files.",
         got: show(got),
@@ -26,25 +28,53 @@ export const controllerFilesInvalid: ControllerRule = {
   },
 };
 
-function directoryFaults({ config, secrets = [] }: ControllerDeclaration): readonly Fault[] {
-  const mounts = [
-    ...(config === undefined ? [] : [{ path: "config.directory", got: config.directory }]),
-    ...secrets.map(({ directory }, index) => ({ path: `secrets[${index}].directory`, got: directory })),
-  ];
-  const reserved = [...Object.values(CERTIFICATE_DIRECTORIES), ...IDENTITY_DIRECTORIES];
+/** Directories of a container that are there without being declared. */
+const RESERVED = [...Object.values(CERTIFICATE_DIRECTORIES), ...IDENTITY_DIRECTORIES];
+
+const DIRECTORY = 'an absolute path such as "/etc/widget", without ".." and ":"';
+
+function directoryFaults(props: ControllerDeclaration): readonly Fault[] {
+  const mounts = readOnlyMounts(props);
   return mounts.flatMap((mount): readonly Fault[] => {
-    if (!isDirectory(mount.got))
-      return [{ ...mount, expected: 'an absolute path such as "/etc/widget", without ".." and ":"' }];
-    const others = [...reserved, ...mounts.filter((other) => other !== mount).map(({ got }) => got)];
-    const taken = others.find((other) => overlap(mount.got, other));
+    if (!isDirectory(mount.got)) return [{ ...mount, expected: DIRECTORY }];
+    const others = [...RESERVED, ...mounts.filter((other) => other !== mount).map(({ got }) => got)];
+    const taken = others.find((other) => isBelow(mount.got, other) || isBelow(other, mount.got));
     return taken === undefined ? [] : [{ ...mount, expected: `a directory apart from ${taken}` }];
   });
 }
 
-/** In most images `/var/run` is a link to `/run`. */
-function overlap(a: string, b: string): boolean {
-  const [first, second] = [normalizeHostPath(a), normalizeHostPath(b)];
-  return isWithin(first, second) || isWithin(second, first);
+function readOnlyMounts({ config, secrets = [] }: ControllerDeclaration) {
+  return [
+    ...(config === undefined ? [] : [{ path: "config.directory", got: config.directory }]),
+    ...secrets.map(({ directory }, index) => ({ path: `secrets[${index}].directory`, got: directory })),
+  ];
+}
+
+/** Unlike the others, a directory that can be written to may have mounts within it. */
+function scratchFaults(props: ControllerDeclaration): readonly Fault[] {
+  const mounts = (props.scratch ?? []).map((each, index) => ({ ...each, path: `scratch[${index}]` }));
+  const readOnly = readOnlyMounts(props).map(({ got }) => got);
+  return mounts.flatMap(({ path, directory, sizeLimit }): readonly Fault[] => {
+    const others = mounts.filter((other) => other.path !== path).map((other) => other.directory);
+    const taken = [...RESERVED, ...readOnly, ...others].find((other) => isBelow(directory, other));
+    const place = { path: `${path}.directory`, got: directory };
+    return [
+      ...(isDirectory(directory) ? [] : [{ ...place, expected: DIRECTORY }]),
+      ...(taken === undefined ? [] : [{ ...place, expected: `a directory that is not within ${taken}` }]),
+      ...sizeFaults(`${path}.sizeLimit`, sizeLimit),
+    ];
+  });
+}
+
+/** The API server takes a limit of zero, and the kubelet takes it for none. */
+function sizeFaults(path: string, sizeLimit: string | undefined): readonly Fault[] {
+  if (sizeLimit === undefined || (parseQuantity(sizeLimit) ?? 0) > 0) return [];
+  return [{ path, got: sizeLimit, expected: 'a Kubernetes quantity above zero, such as "64Mi"' }];
+}
+
+/** Whether a directory is another, or within it. In most images `/var/run` is a link to `/run`. */
+function isBelow(directory: string, other: string): boolean {
+  return isWithin(normalizeHostPath(directory), normalizeHostPath(other));
 }
 
 function isDirectory(path: string): boolean {

@@ -1,14 +1,17 @@
 import { METRICS_PORT } from "../../controller/metrics";
-import { PROBE_PORT } from "../../controller/resolve-controller";
+import { PROBE_PORT } from "../../controller/probes";
 import { servesWebhooks, WEBHOOK_PORT } from "../../controller/webhooks";
 import type { ControllerDeclaration } from "../../declaration/controller";
 import type { ControllerRule } from "../rule";
 import { controllerFinding } from "./controller-finding";
 
-/** The second server of a container that listens on a port fails, and with it the manager. */
+/**
+ * The second server of a container that listens on a port fails, and with it the manager. A scaffolded manager has a server each for
+ * health, metrics and webhooks; another program may well answer health checks beside its metrics.
+ */
 export const controllerPortTwice: ControllerRule = {
   code: "controller-port-twice",
-  title: "Probes, metrics and webhooks of a controller have a port each.",
+  title: "Metrics and webhooks of a controller have a port each, and health checks too with `scaffoldFlags`.",
   check(controller) {
     const ports = portsOf(controller.props);
     return ports.flatMap(({ path, port }, index) => {
@@ -19,7 +22,7 @@ export const controllerPortTwice: ControllerRule = {
           what: "Two servers of the container cannot listen on one port.",
           got: `${port}, also ${other.path}`,
           expected: "another port",
-          hint: "Change one of them.",
+          hint: "Change one of them; or scaffoldFlags: false, for a program that answers health checks beside its metrics.",
         }),
       ];
     });
@@ -27,9 +30,9 @@ export const controllerPortTwice: ControllerRule = {
 };
 
 function portsOf(props: ControllerDeclaration) {
-  const { probes, metrics, webhooks } = props;
+  const { probes, metrics, webhooks, scaffoldFlags = true } = props;
   return [
-    { path: "probes.port", port: probes?.port ?? PROBE_PORT },
+    ...(scaffoldFlags ? [{ path: "probes.port", port: probes?.port ?? PROBE_PORT }] : []),
     ...(metrics === false ? [] : [{ path: "metrics.port", port: metrics?.port ?? METRICS_PORT }]),
     ...(servesWebhooks(props) ? [{ path: "webhooks.port", port: webhooks?.port ?? WEBHOOK_PORT }] : []),
   ];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import type { ControllerDeclaration } from "../../../../model/declaration/controller";
 import { DIGEST, IMAGE } from "../../../support/controllers";
 import { render } from "./render";
 
@@ -61,6 +62,15 @@ describe("the pods", () => {
       unhealthyPodEvictionPolicy: "AlwaysAllow",
       selector: { matchLabels: { "app.kubernetes.io/name": "widget" } },
     });
+  });
+
+  it("are never two where one works alone and no lease holds another back", () => {
+    const strategy = (props: Partial<ControllerDeclaration>) =>
+      render(props).object("deployment-widget.yaml").spec.strategy;
+    const rolling = { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } };
+    expect(strategy({ replicas: 1, leaderElection: false })).toEqual({ type: "Recreate" });
+    expect(strategy({ replicas: 1 })).toEqual(rolling);
+    expect(strategy({ leaderElection: false })).toEqual(rolling);
   });
 
   it("have no budget where there is one only", () => {
@@ -132,6 +142,52 @@ describe("the container", () => {
     });
     expect(container.readinessProbe).toMatchObject({ httpGet: { path: "/ready" }, periodSeconds: 10 });
     expect(container.ports).toContainEqual({ name: "probes", containerPort: 8081, protocol: "TCP" });
+  });
+
+  it("is asked over TLS, on a port for each check, and for as long as it is told", () => {
+    const { container } = render({
+      scaffoldFlags: false,
+      probes: {
+        scheme: "https",
+        livenessPath: "/livez",
+        livenessPort: 9001,
+        readinessPort: 9002,
+        timeoutSeconds: 5,
+        failureThreshold: 6,
+      },
+    });
+    const times = { timeoutSeconds: 5, failureThreshold: 6 };
+    expect(container.livenessProbe).toEqual({
+      httpGet: { path: "/livez", port: "liveness", scheme: "HTTPS" },
+      initialDelaySeconds: 15,
+      periodSeconds: 20,
+      ...times,
+    });
+    expect(container.readinessProbe).toEqual({
+      httpGet: { path: "/readyz", port: "readiness", scheme: "HTTPS" },
+      initialDelaySeconds: 5,
+      periodSeconds: 10,
+      ...times,
+    });
+    expect(container.ports).toEqual([
+      { name: "liveness", containerPort: 9001, protocol: "TCP" },
+      { name: "readiness", containerPort: 9002, protocol: "TCP" },
+      { name: "metrics", containerPort: 8443, protocol: "TCP" },
+    ]);
+  });
+
+  it("has no port twice where a check is answered beside the metrics", () => {
+    const { container } = render({
+      scaffoldFlags: false,
+      metrics: { port: 8080, scheme: "http" },
+      probes: { livenessPath: "/livez", livenessPort: 8080 },
+    });
+    expect(container.livenessProbe).toMatchObject({ httpGet: { path: "/livez", port: "metrics" } });
+    expect(container.readinessProbe).toMatchObject({ httpGet: { path: "/readyz", port: "readiness" } });
+    expect(container.ports).toEqual([
+      { name: "readiness", containerPort: 8081, protocol: "TCP" },
+      { name: "metrics", containerPort: 8080, protocol: "TCP" },
+    ]);
   });
 
   it("knows itself, and the declared variables, each after those that it refers to", () => {
@@ -207,5 +263,32 @@ describe("files", () => {
       { name: "secret-1", secret: { secretName: "y" } },
     ]);
     expect(container.volumeMounts.map(({ mountPath }) => mountPath)).toEqual(["/etc/x", "/etc/y"]);
+  });
+});
+
+describe("directories to write to", () => {
+  const scratch = [{ directory: "/var/cache/widget" }, { directory: "/tmp", sizeLimit: "64Mi" }];
+  const EVICTABLE = "cluster-autoscaler.kubernetes.io/safe-to-evict-local-volumes";
+
+  it("are volumes of the pod, below what is mounted within them", () => {
+    const secrets = [{ secretName: "x", directory: "/tmp/keys" }];
+    const { pod, container } = render({ scratch, secrets });
+    expect(pod.volumes).toEqual([
+      { name: "scratch-0", emptyDir: { sizeLimit: "64Mi" } },
+      { name: "scratch-1", emptyDir: {} },
+      { name: "secret-0", secret: { secretName: "x" } },
+    ]);
+    expect(container.volumeMounts).toEqual([
+      { name: "scratch-0", mountPath: "/tmp" },
+      { name: "scratch-1", mountPath: "/var/cache/widget" },
+      { name: "secret-0", mountPath: "/tmp/keys", readOnly: true },
+    ]);
+  });
+
+  it("do not keep a node from being removed", () => {
+    const annotations = (props: Partial<ControllerDeclaration>) =>
+      render(props).object("deployment-widget.yaml").spec.template.metadata.annotations;
+    expect(annotations({ scratch })).toMatchObject({ [EVICTABLE]: "scratch-0,scratch-1" });
+    expect(Object.keys(annotations({}))).not.toContain(EVICTABLE);
   });
 });

@@ -18,6 +18,7 @@ const FULL: Partial<ControllerDeclaration> = {
   env: { REGION: "here", CELL: "a" },
   config: { directory: "/etc/widget", files: { "config.yaml": "a: 1\n" } },
   secrets: [{ secretName: "vendor", directory: "/etc/vendor" }],
+  scratch: [{ directory: "/tmp", sizeLimit: "64Mi" }, { directory: "/var/cache/widget" }],
   crds: [
     {
       apiVersion: "apiextensions.k8s.io/v1",
@@ -64,10 +65,11 @@ const FULL: Partial<ControllerDeclaration> = {
       },
     ],
   },
-  metrics: { monitor: "service", monitorLabels: { release: "prometheus" } },
+  metrics: { monitor: "service", monitorLabels: { release: "prometheus" }, honorLabels: true },
   network: { egress: [{ cidr: "10.0.0.0/8", ports: [{ port: 443 }] }] },
   priorityClassName: "system-cluster-critical",
   tolerations: [{ key: "dedicated", operator: "Exists" }],
+  probes: { timeoutSeconds: 5, failureThreshold: 6 },
 };
 
 it("has one file for each object of a controller with nothing but an image", () => {

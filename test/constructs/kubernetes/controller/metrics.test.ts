@@ -86,3 +86,17 @@ describe("a PodMonitor", () => {
     });
   });
 });
+
+describe("labels of the metrics", () => {
+  it.each([
+    ["service", "endpoints"],
+    ["pod", "podMetricsEndpoints"],
+  ] as const)("stay as they are where the monitor of a %s is told so", (monitor, endpoints) => {
+    const spec = (honorLabels?: boolean) =>
+      render({ metrics: { monitor, scheme: "http", honorLabels } }).object(`${monitor}monitor-widget.yaml`).spec;
+    const endpoint = { port: "metrics", path: "/metrics", scheme: "http" };
+    expect(spec(true)).toMatchObject({ [endpoints]: [{ ...endpoint, honorLabels: true }] });
+    expect(spec(false)).toHaveProperty(endpoints, [endpoint]);
+    expect(spec()).toHaveProperty(endpoints, [endpoint]);
+  });
+});

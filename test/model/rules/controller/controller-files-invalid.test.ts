@@ -71,6 +71,45 @@ test("refuses names that no Secret can have", () => {
   ]);
 });
 
+test.each([
+  ["/etc/widget", "/etc/widget"],
+  ["/etc/widget/cache", "/etc/widget"],
+  ["/etc/keys/cache", "/etc/keys"],
+  ["/cache/more", "/cache"],
+  ["/tmp/k8s-webhook-server/serving-certs", "/tmp/k8s-webhook-server/serving-certs"],
+  ["/run/secrets/azure/tokens", "/var/run/secrets/azure/tokens"],
+])("refuses to have %s written to, which is within %s", (directory, other) => {
+  const secrets = [{ secretName: "a", directory: "/etc/keys" }];
+  expect(controllerProblems({ config, secrets, scratch: [{ directory: "/cache" }, { directory }] })).toEqual([
+    at(code, "scratch[1].directory", JSON.stringify(directory), `a directory that is not within ${other}`),
+  ]);
+});
+
+test("refuses a writable directory twice, and one that is none", () => {
+  const scratch = [{ directory: "/tmp" }, { directory: "/tmp" }, { directory: "cache" }];
+  expect(controllerProblems({ scratch })).toEqual([
+    at(code, "scratch[0].directory", '"/tmp"', "a directory that is not within /tmp"),
+    at(code, "scratch[1].directory", '"/tmp"', "a directory that is not within /tmp"),
+    at(code, "scratch[2].directory", '"cache"', expect.stringContaining("an absolute path")),
+  ]);
+});
+
+test.each(["", "0", "-1Mi", "64MB"])("refuses the size %j", (sizeLimit) => {
+  expect(controllerProblems({ scratch: [{ directory: "/tmp", sizeLimit }] })).toEqual([
+    at(code, "scratch[0].sizeLimit", JSON.stringify(sizeLimit), expect.stringContaining("above zero")),
+  ]);
+});
+
+test("takes writable directories with files in directories of their own within them", () => {
+  const secrets = [{ secretName: "a", directory: "/cache/keys" }];
+  const scratch = [
+    { directory: "/tmp", sizeLimit: "64Mi" },
+    { directory: "/cache" },
+    { directory: "/var/run/secrets" },
+  ];
+  expect(controllerProblems({ secrets, scratch })).toEqual([]);
+});
+
 test("takes files in directories of their own", () => {
   const directories = ["/etc/a", "/etc/widgets", "/var/run/secrets/vendor", "/tmp/k8s-webhook-server/keys"];
   const secrets = directories.map((directory) => ({ secretName: "a", directory }));

@@ -41,6 +41,13 @@ test("refuses the port of a conversion webhook that is another's", () => {
   ]);
 });
 
+test("takes health checks beside the metrics of a program that is no scaffolded manager", () => {
+  const props = { metrics: { port: 7979, scheme: "http" }, probes: { port: 7979, readinessPath: "/healthz" } };
+  expect(controllerProblems({ ...props, scaffoldFlags: false })).toEqual([]);
+  expect(controllerProblems(props)).toHaveLength(1);
+  expect(controllerProblems({ webhooks, scaffoldFlags: false })).toHaveLength(1);
+});
+
 test("takes a port that is free because nothing is there", () => {
   expect(controllerProblems({ webhooks, metrics: false })).toEqual([]);
   expect(controllerProblems({ webhooks: { port: 8443 } })).toEqual([]);

@@ -1,0 +1,14 @@
+import type { ControllerDeclaration } from "../declaration/controller";
+import { compareText } from "../problem";
+import type { ScratchVolume } from "./resolved-controller";
+
+/** The writable directories of a controller's container, sorted. */
+export function scratchVolumes({ scratch = [] }: ControllerDeclaration): readonly ScratchVolume[] {
+  return [...scratch]
+    .sort((a, b) => compareText(a.directory, b.directory))
+    .map(({ directory, sizeLimit }, index) => ({
+      volume: `scratch-${index}`,
+      directory,
+      sizeLimit: sizeLimit ?? null,
+    }));
+}
