@@ -67,14 +67,15 @@ function decode(bytes: Buffer): string {
 const ENCODING_MARKS = /^\uFEFF/gm;
 
 /**
- * The documents of a file, read as YAML 1.1 as kubectl does.
+ * The documents of a file, read as YAML 1.1, and of a key that is there twice the last, as kubectl does (sigs.k8s.io/yaml, Unmarshal).
  *
  * @throws {Error} what is no YAML, and an alias that leads nowhere
  */
 function parseYaml(text: string): readonly unknown[] {
   // Only a fleet that has manifests read pays for the parser.
   const { parseAllDocuments } = require("yaml") as typeof import("yaml");
-  const documents = parseAllDocuments(text.replace(ENCODING_MARKS, ""), { version: "1.1", logLevel: "error" });
+  const options = { version: "1.1", uniqueKeys: false, logLevel: "error" } as const;
+  const documents = parseAllDocuments(text.replace(ENCODING_MARKS, ""), options);
   return [...documents].map((document) => {
     const [error] = document.errors;
     if (error !== undefined) throw error;

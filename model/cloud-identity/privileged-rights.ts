@@ -1,9 +1,10 @@
 /**
  * Actions by which whoever has them gives itself, or takes from another identity, rights that it was not given: policies of
- * identities, their trust, their credentials, and handing a role to a service (IAM User Guide, "Grant a user permissions to pass
- * a role"; Service Authorization Reference, "AWS Identity and Access Management").
+ * identities, their trust and that in identity providers, their credentials, and handing a role to a service (IAM User Guide, "Grant
+ * a user permissions to pass a role"; Service Authorization Reference, "AWS Identity and Access Management").
  */
 const AWS_ACTIONS = [
+  "iam:AddClientIDToOpenIDConnectProvider",
   "iam:AddRoleToInstanceProfile",
   "iam:AddUserToGroup",
   "iam:AttachGroupPolicy",
@@ -11,18 +12,31 @@ const AWS_ACTIONS = [
   "iam:AttachUserPolicy",
   "iam:CreateAccessKey",
   "iam:CreateLoginProfile",
+  "iam:CreateOpenIDConnectProvider",
   "iam:CreatePolicyVersion",
+  "iam:CreateSAMLProvider",
+  "iam:CreateServiceSpecificCredential",
   "iam:DeleteRolePermissionsBoundary",
+  "iam:DeleteRolePolicy",
   "iam:DeleteUserPermissionsBoundary",
+  "iam:DeleteUserPolicy",
+  "iam:DetachRolePolicy",
+  "iam:DetachUserPolicy",
   "iam:PassRole",
   "iam:PutGroupPolicy",
   "iam:PutRolePermissionsBoundary",
   "iam:PutRolePolicy",
   "iam:PutUserPermissionsBoundary",
   "iam:PutUserPolicy",
+  "iam:ResetServiceSpecificCredential",
   "iam:SetDefaultPolicyVersion",
+  "iam:UpdateAccessKey",
   "iam:UpdateAssumeRolePolicy",
   "iam:UpdateLoginProfile",
+  "iam:UpdateOpenIDConnectProviderThumbprint",
+  "iam:UpdateSAMLProvider",
+  "iam:UploadSSHPublicKey",
+  "iam:UploadSigningCertificate",
 ];
 
 /** Actions that assign roles or define what they are (Azure resource provider operations, Microsoft.Authorization). */

@@ -1,5 +1,5 @@
 import type { Environment } from "../cloud-identity/pod-identity";
-import type { ControllerDeclaration } from "../declaration/controller";
+import type { ControllerVpa } from "../declaration/controller";
 import { VPA_RESOURCES } from "../declaration/vertical-pod-autoscaler";
 import { quantityBytes } from "../quantity";
 import { CONTAINER } from "./resolved-controller";
@@ -7,14 +7,16 @@ import { CONTAINER } from "./resolved-controller";
 /**
  * What tells Go's garbage collector the container's memory limit, with the tenth to spare that the guide to it advises
  * (go.dev/doc/gc-guide, "Memory limit"). Nothing where the Vertical Pod Autoscaler changes the limit: the collector would go by the old one.
+ *
+ * @param vpa what the VerticalPodAutoscaler of its Deployment says, whoever declares that; undefined where there is none
  */
-export function goMemoryLimit({ vpa }: ControllerDeclaration, memoryLimit: string): Environment {
+export function goMemoryLimit(vpa: ControllerVpa | undefined, memoryLimit: string): Environment {
   if (changesMemoryLimit(vpa)) return {};
   return { GOMEMLIMIT: String((quantityBytes(memoryLimit) * 9n) / 10n) };
 }
 
 /** A container without a policy of its own has that for `*` (vertical-pod-autoscaler 1.7.1, GetContainerResourcePolicy). */
-function changesMemoryLimit(vpa: ControllerDeclaration["vpa"]): boolean {
+function changesMemoryLimit(vpa: ControllerVpa | undefined): boolean {
   const { updateMode = "Off" } = vpa?.updatePolicy ?? {};
   const policies = new Map(Object.entries(vpa?.resourcePolicy?.containers ?? {}));
   const {

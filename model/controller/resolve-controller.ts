@@ -1,10 +1,11 @@
-import type { ControllerDeclaration, ImageLock } from "../declaration/controller";
+import type { ControllerDeclaration, ControllerVpa, ImageLock } from "../declaration/controller";
 import { isLabelValue } from "../kubernetes-names";
-import type { PlannedController } from "../plan/planned-fleet";
+import type { PlannedController, PlannedVerticalPodAutoscaler } from "../plan/planned-fleet";
 import { formatBytes, quantityBytes } from "../quantity";
 import { canonical } from "../resolve/canonical";
 import { sortRecord } from "../resolve/sort-record";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
+import { targetIdentity } from "../vertical-pod-autoscaler-objects/targets";
 import { controllerArguments } from "./arguments";
 import { resolveDefinitions } from "./conversion";
 import { acknowledgedDangers } from "./dangers";
@@ -22,8 +23,15 @@ import { scratchVolumes } from "./scratch";
 import { clusterVariables, fillIn } from "./variables";
 import { resolveWebhooks } from "./webhooks";
 
-/** Decides a controller on one cluster. Only one without problems may come here. */
-export function resolveController(planned: PlannedController): ResolvedController {
+/**
+ * Decides a controller on one cluster. Only one without problems may come here.
+ *
+ * @param autoscalers the cluster's: one of them may be for the controller
+ */
+export function resolveController(
+  planned: PlannedController,
+  autoscalers: readonly PlannedVerticalPodAutoscaler[],
+): ResolvedController {
   const { name, declaredOn, cluster } = planned;
   const props = withVariables(planned);
   const namespace = controllerNamespace(planned);
@@ -39,7 +47,10 @@ export function resolveController(planned: PlannedController): ResolvedControlle
     imagePullSecrets: [...(props.imagePullSecrets ?? [])].sort(),
     command: props.command ?? [],
     replicas: props.replicas ?? 2,
-    env: sortRecord({ ...goMemoryLimit(props, resources.limits.memory), ...props.env }),
+    env: sortRecord({
+      ...goMemoryLimit(autoscalerOf(name, namespace, autoscalers), resources.limits.memory),
+      ...props.env,
+    }),
     dangers: acknowledgedDangers(props.dangerously),
     crds: resolveDefinitions(name, namespace, props),
     egress: controllerEgress(props),
@@ -48,6 +59,15 @@ export function resolveController(planned: PlannedController): ResolvedControlle
     ...serving(name, namespace, props),
     ...scheduling(props),
   };
+}
+
+function autoscalerOf(
+  name: string,
+  namespace: string,
+  autoscalers: readonly PlannedVerticalPodAutoscaler[],
+): ControllerVpa | undefined {
+  const own = targetIdentity(namespace, { kind: "Deployment", name });
+  return autoscalers.find(({ settings }) => targetIdentity(settings.namespace, settings.targetRef) === own)?.settings;
 }
 
 /** What the container is told: the same declaration fits every cluster. */

@@ -101,7 +101,7 @@ function planWorkload(
 /** Longest name of an object (k8s.io/apimachinery, IsDNS1123Subdomain). */
 const NAME_LIMIT = 253;
 
-/** `<policy>-<namespace>-<kind>-<workload>`: a name of its own on the cluster, whatever the namespace. */
+/** `<policy>-<namespace>-<kind>-<workload>`. Where two come to one, a rule says so: dashes may be anywhere in names. */
 function policyObjectName(policy: string, namespace: string, { kind, name }: VpaTarget): string {
   return boundedName([policy, namespace, kind.toLowerCase(), name], NAME_LIMIT);
 }

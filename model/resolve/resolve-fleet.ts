@@ -53,7 +53,7 @@ function resolveClusterOf<C extends Cloud>(
     clusterAutoscaler: canonical(declared.props.clusterAutoscaler ?? {}),
     metricsServer: canonical(declared.props.metricsServer ?? null),
     existingApiServices: sortRecord(declared.props.existingApiServices ?? {}),
-    controllers: sortByName(planned.controllers).map(resolveController),
+    controllers: sortByName(planned.controllers).map((each) => resolveController(each, planned.verticalPodAutoscalers)),
     nodeGroups: groups.map(resolveNodeGroup),
     ...nodes,
     verticalPodAutoscaler,

@@ -15,8 +15,25 @@ export interface ClusterNodes {
   readonly daemonSetRequests: ContainerResources;
 }
 
+type NodesByPlacement = Map<string, readonly LandingNode[]>;
+
+/** Found before, of the groups of a cluster: most of its workloads land in the same few places. */
+const FOUND = new WeakMap<readonly ScalingGroup[], NodesByPlacement>();
+
 /** A node of each group that can have one, that takes the pods, and that DaemonSets leave room on. */
 export function landingNodes(
+  cluster: ClusterNodes,
+  { nodeSelector, tolerations }: VpaPlacement,
+): readonly LandingNode[] {
+  const found: NodesByPlacement = FOUND.get(cluster.scalingGroups) ?? new Map();
+  FOUND.set(cluster.scalingGroups, found);
+  const key = JSON.stringify([nodeSelector, tolerations, cluster.daemonSetRequests]);
+  const nodes = found.get(key) ?? findNodes(cluster, { nodeSelector, tolerations });
+  found.set(key, nodes);
+  return nodes;
+}
+
+function findNodes(
   { scalingGroups, daemonSetRequests }: ClusterNodes,
   { nodeSelector = {}, tolerations = [] }: VpaPlacement,
 ): readonly LandingNode[] {

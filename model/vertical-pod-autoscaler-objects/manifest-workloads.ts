@@ -6,8 +6,10 @@ import type {
   VpaPlacement,
   VpaTarget,
 } from "../declaration/vertical-pod-autoscaler";
+import type { Fault } from "../fault";
 import { isRecord, type JsonObject } from "../kubernetes/scalars";
 import { entriesAt, fieldAt, isSet, recordAt } from "../manifests/fields";
+import { joinPath } from "../plan/merge";
 import { placementFaults } from "../pod-placement";
 import { show } from "../problem";
 import { tolerationShape } from "../shape/toleration";
@@ -48,11 +50,10 @@ function workload(
   if (pods === null) return [];
   const { apiVersion, kind } = object;
   const name = fieldAt(object, "metadata.name");
-  const placement = placementOf(recordAt(pods, "spec"));
-  const [fault] = [
-    ...metadataFaults(object),
-    ...placementFaults(placement).map(({ path, got }) => `${path} ${show(got)}`),
-  ];
+  const spec = recordAt(pods, "spec");
+  const placement = placementOf(spec);
+  const faults = [...typeFaults(spec), ...placementFaults(placement)];
+  const [fault] = [...metadataFaults(object), ...faults.map(({ path, got }) => `${path} ${show(got)}`)];
   if (fault !== undefined) return [{ file, reason: `${kind} ${show(name)} cannot be applied: ${fault}` }];
   const target = { apiVersion: String(apiVersion), kind: String(kind), name: String(name) };
   return [{ file, namespace: namespaceOf(object, applied), target, placement, unfindable: unfindable(object, pods) }];
@@ -105,13 +106,33 @@ function targetRefOf({ apiVersion, kind, name }: JsonObject): VpaTarget | null {
 function placementOf(pods: JsonObject): VpaPlacement {
   return {
     nodeSelector: Object.fromEntries(
-      Object.entries(recordAt(pods, "nodeSelector")).map(([key, value]) => [key, String(value)]),
+      Object.entries(recordAt(pods, "nodeSelector")).filter((entry): entry is [string, string] => isText(entry[1])),
     ),
     tolerations: entriesAt(pods, "tolerations").flatMap(({ value }) => toleration(value)),
   };
 }
 
-/** One with a numeric comparison (1.35, TaintTolerationComparisonOperators) is left out: taints of groups are compared as text. */
+/** What is not of its type: the API server converts nothing. */
+function typeFaults(pods: JsonObject): readonly Pick<Fault, "got" | "path">[] {
+  const labels = Object.entries(recordAt(pods, "nodeSelector")).filter(([, value]) => !isText(value));
+  const tolerations = entriesAt(pods, "tolerations").filter(
+    ({ value }) => toleration(value).length === 0 && !isComparison(value),
+  );
+  return [
+    ...labels.map(([key, got]) => ({ path: joinPath("nodeSelector", key), got })),
+    ...tolerations.map(({ path, value }) => ({ path, got: value })),
+  ];
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+/** A numeric comparison (1.35, TaintTolerationComparisonOperators) is left out: taints of groups are compared as text. */
+function isComparison({ operator }: JsonObject): boolean {
+  return operator === "Gt" || operator === "Lt";
+}
+
 function toleration({ key, operator, value, effect }: JsonObject): readonly Toleration[] {
   const { data } = tolerationShape.safeParse(withoutEmpty({ key, operator, value, effect }));
   return data === undefined ? [] : [data as Toleration];

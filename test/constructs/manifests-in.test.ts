@@ -53,8 +53,15 @@ describe("manifestsIn", () => {
   });
 
   it("reads YAML as kubectl does", () => {
-    write("api.yaml", `x: &labels { app: api }\n${deployment("api")}  extra: { <<: *labels }\n`);
-    expect(names(root)).toEqual(["api.yaml api"]);
+    const spec = "  template: { spec: { nodeSelector: { <<: *place, a: b }, containers: [{ name: app }] } }\n";
+    write(
+      "api.yaml",
+      `x: &place { disk: nvme }\nkind: Service\n${deployment("api").replace(/ {2}template.*\n/, spec)}`,
+    );
+    expect(manifestsIn(root)).toMatchObject({
+      workloads: [{ target: { kind: "Deployment" }, placement: { nodeSelector: { disk: "nvme", a: "b" } } }],
+      unreadable: [],
+    });
   });
 
   it("reads what a shell of Windows writes, and files that were put behind each other", () => {
@@ -83,7 +90,6 @@ describe("manifestsIn", () => {
       "{{- if .Values.x }}\nkind: a\n{{ end }}\n",
       "Block collections are not allowed within flow collections at line 1, column 3",
     ],
-    ["a key twice", "kind: a\nkind: b\n", "Map keys must be unique at line 2, column 1"],
     ["an alias of nothing", "kind: *a\n", "Unresolved alias (the anchor must be set before the alias): a"],
   ])("tells of %s by file and reason, and reads the rest", (_what, text, reason) => {
     write("apps/broken.yaml", text);

@@ -50,8 +50,14 @@ const LABEL = 'at most 63 lower-case letters, digits and "-", beginning with a l
 
 function approvalFaults({ metadata, spec }: CustomResourceDefinition): readonly Fault[] {
   const { annotations = {} } = metadata;
-  if (!needsApproval(String(spec.group)) || annotations[APPROVAL] !== undefined) return [];
-  return [{ path: "metadata.annotations", got: annotations, expected: `${APPROVAL}, for a group of Kubernetes` }];
+  if (!needsApproval(String(spec.group)) || isApproval(annotations[APPROVAL])) return [];
+  const expected = `${APPROVAL}, for a group of Kubernetes: an address, or "unapproved" and why`;
+  return [{ path: "metadata.annotations", got: annotations, expected }];
+}
+
+/** k8s.io/apiextensions-apiserver, pkg/apihelpers, GetAPIApprovalState. */
+function isApproval(value: string | undefined): boolean {
+  return value !== undefined && (value.startsWith("unapproved") || (URL.canParse(value) && new URL(value).host !== ""));
 }
 
 /** The same package, ValidateCustomResourceDefinitionSpec. A version that is not served needs its schema as well. */

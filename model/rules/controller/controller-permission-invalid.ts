@@ -87,7 +87,7 @@ function misspeltNames(
     return controllerFinding(controller, `${path}.resourceNames[${index}]`, {
       what:
         name === ""
-          ? "The rule would grant to list and watch every object."
+          ? "A request about no object by its name, such as to list or to create, has this name, so the rule would grant it."
           : "No object is called so: the rule grants nothing.",
       got: show(name),
       expected: "the name of an object",
@@ -100,11 +100,12 @@ function misspeltNames(
 function namesOfCreate(controller: PlannedController, path: string, rule: PolicyRule): readonly Finding[] {
   const verbs = rule.verbs.filter((verb) => verb === "create" || verb === "deletecollection");
   const whole = rule.resources.filter((resource) => !resource.includes("/"));
-  if ((rule.resourceNames ?? []).length === 0 || verbs.length === 0 || whole.length === 0) return [];
+  const names = (rule.resourceNames ?? []).filter((name) => name !== "");
+  if (names.length === 0 || verbs.length === 0 || whole.length === 0) return [];
   return [
     controllerFinding(controller, `${path}.resourceNames`, {
       what: `Kubernetes knows no name when it is asked for ${verbs.join(" and ")}; the rule never grants that.`,
-      got: `${verbs.join(", ")} on ${whole.join(", ")} named ${rule.resourceNames?.join(", ")}`,
+      got: `${verbs.join(", ")} on ${whole.join(", ")} named ${names.join(", ")}`,
       expected: "the verb in a rule without names",
       hint: "Move the verb into a rule of its own.",
     }),

@@ -2,8 +2,10 @@ import type { VpaStartupBoost } from "../../declaration/vertical-pod-autoscaler"
 import { formatMillicores, quantityMillicores } from "../../quantity";
 import type { AnyResolvedCluster } from "../../resolve/resolved-fleet";
 import { boostCeiling } from "../../vertical-pod-autoscaler-objects/boost-ceiling";
+import { cappingNodes } from "../../vertical-pod-autoscaler-objects/caps";
 import { landingNodes } from "../../vertical-pod-autoscaler-objects/landing-nodes";
 import type { ResolvedVerticalPodAutoscaler } from "../../vertical-pod-autoscaler-objects/resolved";
+import { isOnEveryNode } from "../../vertical-pod-autoscaler-objects/targets";
 import type { Finding, ResolvedRule } from "../rule";
 import { containerPath, once } from "./vpa-finding";
 
@@ -17,12 +19,14 @@ export const vpaBoostUnschedulable: ResolvedRule = {
 };
 
 function ofVpa(vpa: ResolvedVerticalPodAutoscaler, cluster: AnyResolvedCluster): readonly Finding[] {
-  const nodes = landingNodes(cluster, vpa.placement);
+  const added = boosts(vpa);
+  if (added.length === 0) return [];
+  const nodes = cappingNodes(landingNodes(cluster, vpa.placement), isOnEveryNode(vpa.targetRef));
   const room = Math.max(0, ...nodes.map(({ millicores }) => millicores));
   const ceiling = boostCeiling(cluster) ?? Number.POSITIVE_INFINITY;
   if (nodes.length === 0 || ceiling <= room) return [];
-  return boosts(vpa).flatMap(({ path, cpu }) =>
-    cpu.type === "Quantity" && quantityMillicores(cpu.quantity) > room
+  return added.flatMap(({ path, cpu }) =>
+    cpu.type === "Quantity" && quantityMillicores(cpu.quantity) >= room
       ? [unschedulable(vpa, path, cpu.quantity, room)]
       : [],
   );
@@ -32,9 +36,12 @@ interface PlacedBoost extends VpaStartupBoost {
   readonly path: string;
 }
 
+/** A container that is left alone is not boosted, and one with a boost of its own has not the pod's (the same, resource_updates.go). */
 function boosts({ startupBoost, containerPolicies }: ResolvedVerticalPodAutoscaler): readonly PlacedBoost[] {
-  const ofPod = startupBoost === null ? [] : [{ path: "startupBoost", ...startupBoost }];
-  const ofContainers = containerPolicies.flatMap(({ declaredAs, policy }) =>
+  const boosted = containerPolicies.filter(({ policy }) => policy.mode !== "Off");
+  const hasPods = boosted.some(({ policy }) => policy.startupBoost === undefined);
+  const ofPod = startupBoost !== null && hasPods ? [{ path: "startupBoost", ...startupBoost }] : [];
+  const ofContainers = boosted.flatMap(({ declaredAs, policy }) =>
     policy.startupBoost === undefined
       ? []
       : [{ path: `${containerPath(declaredAs)}.startupBoost`, ...policy.startupBoost }],

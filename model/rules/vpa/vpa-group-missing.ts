@@ -2,7 +2,7 @@ import { show } from "../../problem";
 import type { AnyResolvedCluster } from "../../resolve/resolved-fleet";
 import type { ResolvedVerticalPodAutoscaler } from "../../vertical-pod-autoscaler-objects/resolved";
 import type { Finding, ResolvedRule } from "../rule";
-import { describeGroups, homeless, mayBeElsewhere } from "./homeless";
+import { describeGroups, homeless, mayBeElsewhere, workloadName } from "./homeless";
 import { once } from "./vpa-finding";
 
 /**
@@ -23,12 +23,14 @@ function missing(cluster: AnyResolvedCluster): readonly Finding[] {
     .map((vpa) => noGroup(vpa, cluster));
 }
 
-function noGroup({ where, placement }: ResolvedVerticalPodAutoscaler, cluster: AnyResolvedCluster): Finding {
+function noGroup(vpa: ResolvedVerticalPodAutoscaler, cluster: AnyResolvedCluster): Finding {
   return {
-    where: `${where}: nodeSelector`,
+    where: `${vpa.where}: ${vpa.covered ? workloadName(vpa) : "nodeSelector"}`,
     what: `No group of ${cluster.name} has nodes that take these pods, so their size cannot be capped.`,
-    got: show(placement),
+    got: show(vpa.placement),
     expected: `labels, and tolerations for all taints, of one of: ${describeGroups(cluster.scalingGroups)}`,
-    hint: "Copy nodeSelector and tolerations from the pod's specification, or declare a group for these pods.",
+    hint: vpa.covered
+      ? "Mend nodeSelector and tolerations of its manifest, declare a group for these pods, or only recommend: updateMode Off."
+      : "Copy nodeSelector and tolerations from the pod's specification, or declare a group for these pods.",
   };
 }

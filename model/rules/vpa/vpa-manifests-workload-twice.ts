@@ -1,6 +1,6 @@
 import type { ManifestWorkload } from "../../declaration/vertical-pod-autoscaler";
 import { canonical } from "../../resolve/canonical";
-import { hasNamespace } from "../../vertical-pod-autoscaler-objects/namespace-workloads";
+import { hasNamespace, isFindable } from "../../vertical-pod-autoscaler-objects/namespace-workloads";
 import { targetIdentity } from "../../vertical-pod-autoscaler-objects/targets";
 import type { Finding, FleetRule } from "../rule";
 import { declaredPolicies, type PlacedPolicy } from "./declared-policies";
@@ -17,9 +17,10 @@ export const vpaManifestsWorkloadTwice: FleetRule = {
 type Named = ManifestWorkload & { readonly namespace: string };
 
 function contradictions({ where, props: { manifests = [], namespaces = [] } }: PlacedPolicy): readonly Finding[] {
+  const inside = new Set(namespaces);
   const covered = manifests
     .flatMap(({ workloads }) => workloads.filter(hasNamespace))
-    .filter(({ namespace }) => namespaces.includes(namespace));
+    .filter((workload) => isFindable(workload) && inside.has(workload.namespace));
   const first = new Map(covered.toReversed().map((workload) => [identity(workload), workload]));
   return covered.flatMap((workload) => {
     const other = first.get(identity(workload));

@@ -15,7 +15,9 @@ export const vpaNameDuplicate: ClusterRule = {
         what: `The cluster would have ${namesakes.length} VerticalPodAutoscalers of this name.`,
         got: namesakes.map(({ where, settings }) => `${show(name)} in ${settings.namespace} by ${where}`).join("; "),
         expected: "a name of its own for each on a cluster, whatever their namespaces",
-        hint: "Rename all but one, or keep those of the fleet off this cluster with clusters: { … }.",
+        hint:
+          "Rename all but one, or keep those of the fleet off this cluster with clusters: { … }; instead of a policy's, declare a " +
+          "VerticalPodAutoscaler for the workload.",
       };
     });
   },

@@ -2,7 +2,7 @@ import { show } from "../../problem";
 import type { AnyResolvedCluster } from "../../resolve/resolved-fleet";
 import type { ResolvedVerticalPodAutoscaler } from "../../vertical-pod-autoscaler-objects/resolved";
 import type { Finding, ResolvedRule } from "../rule";
-import { describeGroups, homeless, mayBeElsewhere } from "../vpa/homeless";
+import { describeGroups, homeless, mayBeElsewhere, workloadName } from "../vpa/homeless";
 
 /** Virtual nodes and control planes are no groups: pods there are recommended whatever they use. */
 export const vpaUncapped: ResolvedRule = {
@@ -17,14 +17,11 @@ export const vpaUncapped: ResolvedRule = {
   },
 };
 
-function uncapped(
-  { where, namespace, targetRef, placement }: ResolvedVerticalPodAutoscaler,
-  { name, scalingGroups }: AnyResolvedCluster,
-): Finding {
+function uncapped(vpa: ResolvedVerticalPodAutoscaler, { name, scalingGroups }: AnyResolvedCluster): Finding {
   return {
-    where: `${where}: ${targetRef.kind} ${namespace}/${targetRef.name}`,
+    where: `${vpa.where}: ${workloadName(vpa)}`,
     what: `No group of ${name} has nodes that take these pods, so what is recommended for them has no cap.`,
-    got: show(placement),
+    got: show(vpa.placement),
     expected: `labels, and tolerations for all taints, of one of: ${describeGroups(scalingGroups)}`,
     hint: "Mend its nodeSelector and tolerations, unless it runs on nodes that are not declared here.",
   };

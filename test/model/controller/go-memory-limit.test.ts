@@ -2,10 +2,9 @@ import { describe, expect, it } from "@jest/globals";
 import { goMemoryLimit } from "../../../model/controller/go-memory-limit";
 import type { ControllerVpa } from "../../../model/declaration/controller";
 import type { VpaContainerPolicy, VpaUpdateMode } from "../../../model/declaration/vertical-pod-autoscaler";
-import { IMAGE } from "../../support/controllers";
 
 const TOLD = { GOMEMLIMIT: String((9 * 100 * 2 ** 20) / 10) };
-const limitOf = (vpa?: ControllerVpa) => goMemoryLimit({ image: IMAGE, vpa }, "100Mi");
+const limitOf = (vpa?: ControllerVpa) => goMemoryLimit(vpa, "100Mi");
 
 function under(updateMode: VpaUpdateMode, containers: Readonly<Record<string, VpaContainerPolicy>> = {}) {
   return limitOf({ updatePolicy: { updateMode }, resourcePolicy: { containers } });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
+import { planFleet } from "../../../model/plan/plan-fleet";
+import { resolveFleet } from "../../../model/resolve/resolve-fleet";
 import { clusterManifests } from "../../../stacks/cluster-charts";
 import { controller, resolveWith } from "../../support/controllers";
 import { declareCluster, declareFleet } from "../../support/fleets";
@@ -27,6 +29,20 @@ describe("prop vpa of a controller", () => {
         updatePolicy: { updateMode: "Off" },
       },
     });
+  });
+
+  it("of a policy, too, has the container go without a GOMEMLIMIT that would not follow", () => {
+    const env = (updateMode: "Off" | "Recreate") => {
+      const policy = { name: "all", props: { namespaces: ["widget-system"], updateMode } };
+      const cluster = {
+        ...declareCluster("aws", { general: VALID }, ADD_ON),
+        controllers: [controller()],
+        verticalPodAutoscalerPolicies: [policy],
+      };
+      return resolveFleet(planFleet(declareFleet([cluster]))).clusters[0]?.controllers[0]?.env;
+    };
+    expect(env("Off")).toHaveProperty("GOMEMLIMIT");
+    expect(env("Recreate")).not.toHaveProperty("GOMEMLIMIT");
   });
 
   it("is none where none is declared", () => {

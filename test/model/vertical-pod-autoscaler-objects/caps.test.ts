@@ -88,6 +88,7 @@ describe("what the recommender recommends at most", () => {
   test("yields to what is declared, as it does in VPA", () => {
     expect(capsBelow({ cpu: "2" }, { maxAllowed: { cpu: "4" } })).toEqual({ cpu: "4", memory: "60Gi" });
     expect(capsBelow({ memory: "4Gi" }, { minAllowed: { memory: "8Gi" } })).toEqual({ cpu: "7910m", memory: "8Gi" });
+    expect(capsBelow({ cpu: "2" }, { minAllowed: { cpu: "3" } })).toEqual({ cpu: "3", memory: "60Gi" });
   });
 });
 

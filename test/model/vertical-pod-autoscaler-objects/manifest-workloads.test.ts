@@ -51,6 +51,10 @@ describe("which manifests are workloads", () => {
 
   it.each([
     ["a Job, which is over before it is recommended anything", manifest("batch/v1", "Job")],
+    [
+      "a Job of another API, which has no pod template",
+      { apiVersion: "batch.volcano.sh/v1alpha1", kind: "Job", metadata: { name: "api" }, spec: { tasks: [] } },
+    ],
     ["a Pod", { apiVersion: "v1", kind: "Pod", metadata: { name: "api" }, spec: { containers: CONTAINERS } }],
     [
       "a patch without containers",
@@ -104,7 +108,7 @@ describe("the namespace", () => {
 describe("where the pods can land", () => {
   it("is what the pod template says, with what the scheduler compares", () => {
     const pod = {
-      nodeSelector: { pool: "a", count: 3 },
+      nodeSelector: { pool: "a" },
       tolerations: [
         { key: "team", operator: "Equal", value: "ml", effect: "NoSchedule", tolerationSeconds: null },
         { operator: "Exists" },
@@ -114,7 +118,7 @@ describe("where the pods can land", () => {
     expect(read([manifest("apps/v1", "Deployment", pod)]).workloads).toMatchObject([
       {
         placement: {
-          nodeSelector: { pool: "a", count: "3" },
+          nodeSelector: { pool: "a" },
           tolerations: [
             { key: "team", operator: "Equal", value: "ml", effect: "NoSchedule" },
             { operator: "Exists" },
@@ -196,7 +200,10 @@ describe("what cannot be applied", () => {
     ],
     ["a workload without a name", {}, { name: undefined }, /metadata\.name undefined$/],
     ["a node selector", { nodeSelector: { disk: "DISK TYPE" } }, {}, /nodeSelector\.disk "DISK TYPE"$/],
+    ["a label that is no text", { nodeSelector: { count: 3 } }, {}, /nodeSelector\.count 3$/],
     ["a toleration", { tolerations: [{ key: "a b" }] }, {}, /tolerations\[0\]/],
+    ["an effect that there is not", { tolerations: [{ key: "a", effect: "NoSchedul" }] }, {}, /tolerations\[0\]/],
+    ["a value that is no text", { tolerations: [{ key: "a", value: 1 }] }, {}, /tolerations\[0\]/],
   ])("is unreadable: %s", (_what, pod, metadata, reason) => {
     expect(read([manifest("apps/v1", "Deployment", pod, metadata)])).toEqual({
       workloads: [],

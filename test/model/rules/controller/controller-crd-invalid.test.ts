@@ -31,8 +31,18 @@ test("asks for the approval of a group of Kubernetes", () => {
   expect(found({ spec, metadata: { name: "widgets.x.k8s.io" } })).toEqual([
     at(code, "crds[1].metadata.annotations", "{}", expect.stringContaining("api-approved.kubernetes.io")),
   ]);
-  const annotations = { "api-approved.kubernetes.io": "https://example.com/pull/1" };
-  expect(found({ spec, metadata: { name: "widgets.x.k8s.io", annotations } })).toEqual([]);
+  expect(found({ spec: { ...spec, group: "k8s.io" }, metadata: { name: "widgets.k8s.io" } })).toHaveLength(1);
+});
+
+test.each([
+  ["https://example.com/pull/1", 0],
+  ["unapproved, an experiment", 0],
+  ["", 1],
+  ["yes", 1],
+])("of approvals, %j is %p mistakes", (value, mistakes) => {
+  const spec = { ...CRD.spec, group: "x.k8s.io" };
+  const metadata = { name: "widgets.x.k8s.io", annotations: { "api-approved.kubernetes.io": value } };
+  expect(found({ spec, metadata })).toHaveLength(mistakes);
 });
 
 const ofSpec = (spec: object, metadata: object = CRD.metadata) => found({ metadata, spec: { ...CRD.spec, ...spec } });

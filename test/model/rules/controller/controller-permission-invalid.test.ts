@@ -30,6 +30,17 @@ test.each(["", "*"])("refuses the name %j, which is no object's", (name) => {
   ]);
 });
 
+test("says of an empty name with create only that it is one", () => {
+  expect(found({ verbs: ["create", "get"], resourceNames: [""] }).map(({ where }) => where)).toEqual([
+    "prod-aws/Controller/widget: permissions.cluster[0].resourceNames[0]",
+  ]);
+});
+
+test("takes every group where there is a reason", () => {
+  const permissions = { cluster: [{ ...RULE, apiGroups: ["*"], resources: ["widgets"] }] };
+  expect(controllerProblems({ permissions, dangerously: { wildcards: "Backs up what there is." } })).toEqual([]);
+});
+
 test("takes groups of Kubernetes and of others", () => {
   expect(found({ apiGroups: ["", "apps", "autoscaling", "example.com", "snapshot.storage.k8s.io"] })).toEqual([]);
 });

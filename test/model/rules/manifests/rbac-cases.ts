@@ -231,7 +231,11 @@ export const RBAC_CASES: readonly ManifestCase[] = [
     about: "a role that is bound in one namespace",
     bad: [aggregated(SELECTED), { ...binding(), kind: "RoleBinding" }],
     found: [["aggregationRule.clusterRoleSelectors", JSON.stringify(SELECTED)]],
-    good: [aggregated(SELECTED), binding("other")],
+    good: [
+      aggregated(SELECTED),
+      binding("other"),
+      { ...binding(), kind: "RoleBinding", roleRef: { kind: "Role", name: "app" } } as KubernetesObject,
+    ],
   },
   ...[
     { kind: "User", name: "system:anonymous" },
@@ -242,7 +246,11 @@ export const RBAC_CASES: readonly ManifestCase[] = [
     about: subject.name,
     bad: [binding("app", subject)],
     found: [["subjects[0].name", `"${subject.name}"`]] as const,
-    good: [binding(), binding("app", { kind: "Group", name: "example:authenticated" })],
+    good: [
+      binding(),
+      binding("app", { kind: "Group", name: "example:authenticated" }),
+      binding("app", { kind: subject.kind === "Group" ? "User" : "Group", name: subject.name }),
+    ],
   })),
   {
     rule: "rbac-system-masters",

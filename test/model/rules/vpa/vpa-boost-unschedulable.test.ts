@@ -1,4 +1,4 @@
-import type { VpaStartupBoost } from "../../../../model/declaration/vertical-pod-autoscaler";
+import type { VpaContainerPolicy, VpaStartupBoost } from "../../../../model/declaration/vertical-pod-autoscaler";
 import { problem } from "../problems";
 import { vpaProblems, WEB } from "./vpa-problems";
 
@@ -42,4 +42,29 @@ test("not of what fits, of a factor, or where the pods land on larger nodes", ()
   expect(problemsOf({ startupBoost: { cpu: { type: "Factor", factor: 9 } } })).toEqual([]);
   const large = { nodeSelector: { size: "large" }, tolerations: [{ key: "large", operator: "Exists" as const }] };
   expect(problemsOf({ startupBoost: boost("8"), ...large })).toEqual([]);
+});
+
+test("of just what a node has, for it is added to what is recommended", () => {
+  expect(problemsOf({ startupBoost: boost("3920m") })).toHaveLength(1);
+  expect(problemsOf({ startupBoost: boost("3919m") })).toEqual([]);
+  expect(problemsOf({ startupBoost: boost("8") }, { "max-allowed-cpu-boost": "3920m" })).toEqual([]);
+});
+
+test("not of a container that is left alone, nor of the pod where all its containers are", () => {
+  const off = { mode: "Off" as const };
+  const containers = (policies: Readonly<Record<string, VpaContainerPolicy>>) => ({
+    resourcePolicy: { containers: policies },
+  });
+  expect(problemsOf(containers({ app: { ...off, startupBoost: boost("8") } }))).toEqual([]);
+  expect(problemsOf({ startupBoost: boost("8"), ...containers({ "*": off }) })).toEqual([]);
+  expect(problemsOf({ startupBoost: boost("8"), ...containers({ "*": off, app: {} }) })).toHaveLength(1);
+  expect(
+    problemsOf({ startupBoost: boost("8"), ...containers({ "*": off, app: { startupBoost: boost("1") } }) }),
+  ).toEqual([]);
+});
+
+test("of a DaemonSet on the smallest node", () => {
+  const agent = { targetRef: { kind: "DaemonSet", name: "agent" }, tolerations: [{ operator: "Exists" as const }] };
+  expect(problemsOf({ ...agent, startupBoost: boost("8") })).toHaveLength(1);
+  expect(problemsOf({ ...agent, startupBoost: boost("3") })).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { declareFleet } from "../../../support/fleets";
 import { manifests, manifestWorkload } from "../../../support/manifests";
-import { autoscaler, clusterWith, type Declared } from "../../../support/vertical-pod-autoscalers";
+import { autoscaler, clusterWith, type Declared, withAutoscalers } from "../../../support/vertical-pod-autoscalers";
 import { problem, problemsOf } from "../problems";
 import { TEAM, WEB } from "./vpa-problems";
 
@@ -32,6 +32,12 @@ test("another policy that covers it without having read those manifests", () => 
       where: "prod-aws/VerticalPodAutoscalerPolicy/other: Deployment payments/api",
     },
   ]);
+});
+
+test("not on a cluster that the policy is not on", () => {
+  const clusters = [clusterWith("aws", {}), clusterWith("google", { objects: { web: autoscaler() } })];
+  const team = { namespaces: ["payments"], manifests: found, clusters: { cloud: "aws" as const } };
+  expect(problemsOf(withAutoscalers(declareFleet(clusters), { policies: { team } }))).toEqual([]);
 });
 
 test("the manifests' own alone, and objects for other workloads", () => {

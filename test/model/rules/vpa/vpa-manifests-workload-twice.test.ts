@@ -37,6 +37,15 @@ test("two that say the same, in whatever order", () => {
   expect(problemsOfTwo({ nodeSelector: first }, { nodeSelector: second })).toEqual([]);
 });
 
+test("one of them a namesake in another API, which VPA would not find", () => {
+  const namesake = { ...WEB, apiVersion: "apps.kruise.io/v1beta1" };
+  const found = manifests([
+    manifestWorkload({ target: WEB }),
+    manifestWorkload({ target: namesake, unfindable: "x", placement: { nodeSelector: { team: "ml" } } }),
+  ]);
+  expect(policyProblems({ namespaces: ["payments"], manifests: found }, { groups })).toEqual([]);
+});
+
 test("two in a namespace that is not covered", () => {
   expect(problemsOfTwo({}, { nodeSelector: { team: "ml" } }, "billing")).toEqual([]);
 });

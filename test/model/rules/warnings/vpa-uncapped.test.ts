@@ -31,8 +31,12 @@ describe("vpa-uncapped", () => {
   });
 
   test("is a problem where pods would be changed", () => {
-    expect(fleetProblems(fleet(VIRTUAL, { updateMode: "Initial" })).map(({ code }) => code)).toEqual([
-      "vpa-group-missing",
+    expect(fleetProblems(fleet(VIRTUAL, { updateMode: "Initial" }))).toMatchObject([
+      {
+        code: "vpa-group-missing",
+        where: "prod-aws/VerticalPodAutoscalerPolicy/team: Deployment payments/api",
+        hint: expect.stringContaining("its manifest"),
+      },
     ]);
   });
 
