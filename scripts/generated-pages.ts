@@ -59,6 +59,22 @@ function controlRow({ id, title, verdicts }: Control): string {
   return `| ${[id, title, ...cells].map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
 }
 
+/** What is checked before the rules, and by what. */
+const SCHEMA_CHECK: readonly string[] = [
+  "## Manifests that the API server would refuse",
+  "",
+  "Before these rules, every synth holds each manifest against the API of its cluster's Kubernetes minor (`manifest-schema`): kinds,",
+  "fields, required fields, types, closed sets of values. A field of another minor would be dropped without a word. The tables are made",
+  "from Kubernetes' published OpenAPI definitions, in a compact form that costs a synth next to nothing (`model/kubernetes/`).",
+  "",
+  "Tests hold every field, type and requirement in them against",
+  "[`@kubernetes/client-node`](https://www.npmjs.com/package/@kubernetes/client-node), the Kubernetes project's own client, in the release",
+  "of each minor: 1.3.0 for 1.33, 1.4.0 for 1.34, 2.0.1 for 1.36. It has none for 1.35, whose table must have what both neighbours",
+  "have. The manifests of every component and example are held against its models directly, too (`test/contract/kubernetes-api.test.ts`).",
+  "The closed sets are in neither: they are those of Kubernetes' Go types, whose releases `scripts/kubernetes-schema.mjs` names.",
+  "",
+];
+
 function manifestSecurityPage(): string {
   return [
     "# Manifests that an attacker dislikes",
@@ -80,18 +96,7 @@ function manifestSecurityPage(): string {
     "own, which enforces `baseline` or `restricted`, may give away what is in it. Roles, bindings and service accounts are known as far as",
     "they are in the same component. What a cluster's own settings are (5.3.1, 5.5.1) no manifest tells.",
     "",
-    "## Manifests that the API server would refuse",
-    "",
-    "Before these rules, every synth holds each manifest against the API of its cluster's Kubernetes minor (`manifest-schema`): kinds,",
-    "fields, required fields, types, closed sets of values. A field of another minor would be dropped without a word. The tables are made",
-    "from Kubernetes' published OpenAPI definitions, in a compact form that costs a synth next to nothing (`model/kubernetes/`).",
-    "",
-    "Tests hold every field, type and requirement in them against",
-    "[`@kubernetes/client-node`](https://www.npmjs.com/package/@kubernetes/client-node), the Kubernetes project's own client, in the release",
-    "of each minor: 1.3.0 for 1.33, 1.4.0 for 1.34, 2.0.1 for 1.36. It has none for 1.35, whose table must have what both neighbours",
-    "have. The manifests of every component and example are held against its models directly, too (`test/contract/kubernetes-api.test.ts`).",
-    "The closed sets are in neither: they are those of Kubernetes' Go types, whose releases `scripts/kubernetes-schema.mjs` names.",
-    "",
+    ...SCHEMA_CHECK,
     "## What cannot be avoided",
     "",
     "A component acknowledges a finding that it cannot avoid: one rule on one object, with the reason.",
