@@ -1,7 +1,7 @@
 import type { Toleration } from "./declaration/pods";
 import type { Fault } from "./fault";
 import { isLabelValue, isQualifiedName, LABEL_VALUE, QUALIFIED_NAME } from "./kubernetes-names";
-import { joinPath } from "./plan/merge";
+import { labelFaults } from "./label-faults";
 
 /** Where pods may land. */
 interface PodPlacement {
@@ -12,15 +12,6 @@ interface PodPlacement {
 /** What of a pod's node selector and tolerations the API server would refuse. */
 export function placementFaults({ nodeSelector, tolerations = [] }: PodPlacement): readonly Fault[] {
   return [...labelFaults("nodeSelector", nodeSelector), ...tolerations.flatMap(tolerationFaults)];
-}
-
-/** What of labels at a path the API server would refuse. */
-export function labelFaults(at: string, labels: Readonly<Record<string, string>> = {}): readonly Fault[] {
-  return Object.entries(labels).flatMap(([key, value]): readonly Fault[] => {
-    const path = joinPath(at, key);
-    if (!isQualifiedName(key)) return [{ path, got: key, expected: QUALIFIED_NAME }];
-    return isLabelValue(value) ? [] : [{ path, got: value, expected: LABEL_VALUE }];
-  });
 }
 
 function tolerationFaults(toleration: Toleration, index: number): readonly Fault[] {

@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { MANAGED_BY } from "../model/manifests/managed-by";
 import type { ResolvedFleet } from "../model/resolve/resolved-fleet";
 import { clusterFiles } from "./cluster-charts";
 import { synthTerraform } from "./main";
@@ -61,7 +62,8 @@ function staleFolders(written: readonly string[], outdir: string): readonly stri
   return folders.filter((folder) => !written.includes(folder) && isOurs(join(outdir, folder)));
 }
 
-const OUR_LABEL = "app.kubernetes.io/managed-by: nodegroups";
+/** As it is written in every manifest. */
+const OUR_LABEL = `app.kubernetes.io/managed-by: ${MANAGED_BY["app.kubernetes.io/managed-by"]}`;
 
 function isOurs(folder: string): boolean {
   const files = existsSync(folder) ? readdirSync(folder) : [];

@@ -21,11 +21,12 @@ function planCluster(fleet: DeclaredFleet, declared: DeclaredCluster): PlannedCl
     ...allGroups(declared).map((group) => planGroup(fleet, declared, group, "cluster")),
     ...fromFleet.map((group) => planGroup(fleet, declared, group, "fleet")),
   ];
+  const controllers = planControllers(fleet, declared);
   return {
     declared,
     groups,
-    controllers: planControllers(fleet, declared),
-    ...planVerticalPodAutoscalers(fleet, declared),
+    controllers,
+    ...planVerticalPodAutoscalers(fleet, declared, controllers),
   };
 }
 

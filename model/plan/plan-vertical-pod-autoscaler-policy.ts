@@ -6,7 +6,7 @@ import {
   type NamespaceWorkload,
   namespaceWorkloads,
 } from "../vertical-pod-autoscaler-objects/namespace-workloads";
-import { targetIdentity } from "../vertical-pod-autoscaler-objects/targets";
+import { targetIdentity, workloadName } from "../vertical-pod-autoscaler-objects/targets";
 import type { UncoveredWorkload } from "../vertical-pod-autoscaler-objects/uncovered-workload";
 import { joinPath } from "./merge";
 import type { PlannedController, PlannedVerticalPodAutoscaler, VpaPaths } from "./planned-fleet";
@@ -53,19 +53,15 @@ export function planCovered(
 }
 
 function uncovered(policy: OwnedPolicy, workload: NamespaceWorkload): readonly UncoveredWorkload[] {
-  const { unfindable } = workload;
+  const { namespace, target, unfindable } = workload;
   if (unfindable === null) return [];
-  return [{ where: `${policyPlace(policy)}: ${workloadName(workload)}`, reason: unfindable }];
+  return [{ where: `${policyPlace(policy)}: ${workloadName(namespace, target)}`, reason: unfindable }];
 }
 
 /** Nothing in the declaration names the workload, so its own name says where a mistake is. */
-function coveredPaths({ props: { namespaces = [] } }: OwnedPolicy, workload: NamespaceWorkload): VpaPaths {
-  const namespace = `namespaces[${namespaces.indexOf(workload.namespace)}]`;
-  return { namespace, target: workloadName(workload), updateMode: "updateMode" };
-}
-
-function workloadName({ namespace, target }: NamespaceWorkload): string {
-  return `${target.kind} ${namespace}/${target.name}`;
+function coveredPaths({ props }: OwnedPolicy, { namespace, target }: NamespaceWorkload): VpaPaths {
+  const index = props.namespaces?.indexOf(namespace);
+  return { namespace: `namespaces[${index}]`, target: workloadName(namespace, target), updateMode: "updateMode" };
 }
 
 function policyPlace({ name, cluster }: OwnedPolicy): string {

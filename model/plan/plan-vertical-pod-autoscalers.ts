@@ -3,7 +3,6 @@ import type { DeclaredCluster } from "../declaration/cluster";
 import type { DeclaredFleet } from "../declaration/fleet";
 import type { DeclaredVerticalPodAutoscaler, VpaTarget } from "../declaration/vertical-pod-autoscaler";
 import { targetIdentity } from "../vertical-pod-autoscaler-objects/targets";
-import { planControllers } from "./plan-controllers";
 import { type OwnedPolicy, planCovered, planListed } from "./plan-vertical-pod-autoscaler-policy";
 import type { PlannedCluster, PlannedController, PlannedVerticalPodAutoscaler, VpaPaths } from "./planned-fleet";
 import { selects } from "./select-clusters";
@@ -12,8 +11,8 @@ import { selects } from "./select-clusters";
 export function planVerticalPodAutoscalers(
   fleet: DeclaredFleet,
   cluster: DeclaredCluster,
+  controllers: readonly PlannedController[],
 ): Pick<PlannedCluster, "uncoveredWorkloads" | "verticalPodAutoscalers"> {
-  const controllers = planControllers(fleet, cluster);
   const policies = policiesOf(fleet, cluster);
   const named = [
     ...cluster.verticalPodAutoscalers.map((each) => planOne(each, { declaredOn: "cluster", cluster })),

@@ -1,5 +1,6 @@
 import { isRecord, type JsonObject } from "../kubernetes/scalars";
 import { entriesAt, fieldAt, isSet, recordAt } from "../manifests/fields";
+import { MANAGED_BY } from "../manifests/managed-by";
 
 /** One document of a file. */
 export interface ManifestDocument {
@@ -33,7 +34,8 @@ function objectsIn(content: unknown, listed: JsonObject = {}): readonly JsonObje
 
 /** What this project renders follows from the declaration itself: read back, it would decide its own next rendering. */
 function isOurs(object: JsonObject): boolean {
-  return recordAt(object, "metadata.labels")["app.kubernetes.io/managed-by"] === "nodegroups";
+  const key = "app.kubernetes.io/managed-by";
+  return recordAt(object, "metadata.labels")[key] === MANAGED_BY[key];
 }
 
 /** The namespace that an object names, or else the one that it is applied to; null for unknown. */

@@ -27,6 +27,11 @@ export function targetApiVersion({ apiVersion, kind }: VpaTarget): string | null
   return apiVersion ?? knownApiVersion(kind);
 }
 
+/** What messages call a workload that nothing in the declaration names: `Deployment payments/api`. */
+export function workloadName(namespace: string, { kind, name }: VpaTarget): string {
+  return `${kind} ${namespace}/${name}`;
+}
+
 /** What a target is on its cluster, whatever version of its API it was declared by. */
 export function targetIdentity(namespace: string, target: VpaTarget): string {
   const apiVersion = knownApiVersion(target.kind) ?? target.apiVersion ?? "";

@@ -17,6 +17,22 @@ export const VERSIONS = [
   { name: "v1", served: true, storage: true, schema: { openAPIV3Schema: { type: "object" } } },
 ] as const;
 
+/** The definition of widgets, which a controller's webhook converts. */
+export function convertedWidgets(versions: readonly object[] = VERSIONS) {
+  return {
+    apiVersion: "apiextensions.k8s.io/v1",
+    kind: "CustomResourceDefinition",
+    metadata: { name: "widgets.example.com" },
+    spec: {
+      group: "example.com",
+      names: { kind: "Widget", listKind: "WidgetList", plural: "widgets", singular: "widget" },
+      scope: "Namespaced",
+      versions,
+      conversion: { strategy: "Webhook", webhook: { conversionReviewVersions: ["v1"] } },
+    },
+  };
+}
+
 /** A controller called `widget` unless told otherwise, with nothing but an image, and what a test changes. */
 export function controller(props: Partial<ControllerDeclaration> = {}, name = "widget"): DeclaredController {
   return { name, props: { image: IMAGE, ...props } };

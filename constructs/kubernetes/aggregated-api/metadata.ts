@@ -1,4 +1,5 @@
 import type { AggregatedApi } from "../../../model/aggregated-api/aggregated-api";
+import { MANAGED_BY } from "../../../model/manifests/managed-by";
 
 /** What selects the pods. A Deployment's selector cannot change, so neither version nor anything declared is in it. */
 export function selectorLabels({ name }: AggregatedApi): Readonly<Record<string, string>> {
@@ -9,7 +10,7 @@ export function selectorLabels({ name }: AggregatedApi): Readonly<Record<string,
 export function labels(api: AggregatedApi): Readonly<Record<string, string>> {
   return {
     ...selectorLabels(api),
-    "app.kubernetes.io/managed-by": "nodegroups",
+    ...MANAGED_BY,
     "app.kubernetes.io/version": api.version,
   };
 }

@@ -1,4 +1,5 @@
 import type { ResolvedClusterAutoscaler } from "../../../model/cluster-autoscaler/settings";
+import { MANAGED_BY } from "../../../model/manifests/managed-by";
 
 /** Name of every object of the component but its extra ConfigMaps; file names tell the kinds apart. */
 export const NAME = "cluster-autoscaler";
@@ -8,7 +9,7 @@ export const SELECTOR_LABELS = { "app.kubernetes.io/name": NAME } as const;
 
 /** Labels of every object (Kubernetes documentation, "Recommended Labels"). */
 export function labels({ version }: ResolvedClusterAutoscaler): Readonly<Record<string, string>> {
-  return { ...SELECTOR_LABELS, "app.kubernetes.io/managed-by": "nodegroups", "app.kubernetes.io/version": version };
+  return { ...SELECTOR_LABELS, ...MANAGED_BY, "app.kubernetes.io/version": version };
 }
 
 /** Metadata of an object that belongs to no namespace. */

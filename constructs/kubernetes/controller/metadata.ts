@@ -1,4 +1,5 @@
 import type { ResolvedController } from "../../../model/controller/resolved-controller";
+import { MANAGED_BY } from "../../../model/manifests/managed-by";
 
 /** What selects the pods. A Deployment's selector cannot change, so neither version nor anything declared is in it. */
 export function selectorLabels({ name }: ResolvedController): Readonly<Record<string, string>> {
@@ -13,7 +14,7 @@ export function labels(controller: ResolvedController): Readonly<Record<string, 
     "app.kubernetes.io/instance": controller.name,
     "app.kubernetes.io/component": "controller",
     "app.kubernetes.io/part-of": controller.name,
-    "app.kubernetes.io/managed-by": "nodegroups",
+    ...MANAGED_BY,
     ...(version === null ? {} : { "app.kubernetes.io/version": version }),
   };
 }

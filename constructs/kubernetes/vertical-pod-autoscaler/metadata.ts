@@ -1,3 +1,4 @@
+import { MANAGED_BY } from "../../../model/manifests/managed-by";
 import type { ResolvedVpaProgram } from "../../../model/vertical-pod-autoscaler/programs";
 import type { ResolvedVpaComponent } from "../../../model/vertical-pod-autoscaler/settings";
 
@@ -16,7 +17,7 @@ export function selectorLabels({ name }: Program): Readonly<Record<string, strin
 export function labels({ version }: Component, program: Program): Readonly<Record<string, string>> {
   return {
     ...selectorLabels(program),
-    "app.kubernetes.io/managed-by": "nodegroups",
+    ...MANAGED_BY,
     "app.kubernetes.io/version": version,
   };
 }

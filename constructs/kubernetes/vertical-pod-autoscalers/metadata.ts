@@ -1,10 +1,11 @@
+import { MANAGED_BY } from "../../../model/manifests/managed-by";
 import type { ResolvedVerticalPodAutoscaler } from "../../../model/vertical-pod-autoscaler-objects/resolved";
 import { ifAny } from "../if-any";
 
 /** Labels of every object (Kubernetes documentation, "Recommended Labels"); there is no program, so there is no version. */
 const LABELS = {
   "app.kubernetes.io/name": "vertical-pod-autoscalers",
-  "app.kubernetes.io/managed-by": "nodegroups",
+  ...MANAGED_BY,
 } as const;
 
 /** Metadata of an object, in the namespace of its workload. */

@@ -1,7 +1,8 @@
 import type { ControllerDeclaration } from "../../declaration/controller";
 import type { Fault } from "../../fault";
 import { isDnsSubdomain } from "../../kubernetes-names";
-import { labelFaults, placementFaults } from "../../pod-placement";
+import { labelFaults } from "../../label-faults";
+import { placementFaults } from "../../pod-placement";
 import { show } from "../../problem";
 import type { ControllerRule } from "../rule";
 import { controllerFinding } from "./controller-finding";

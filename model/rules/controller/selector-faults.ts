@@ -1,6 +1,6 @@
 import type { LabelSelector } from "../../declaration/controller-webhooks";
 import type { Fault } from "../../fault";
-import { isLabelValue, isQualifiedName, LABEL_VALUE, QUALIFIED_NAME } from "../../kubernetes-names";
+import { labelKeyFaults, labelValueFaults } from "../../label-faults";
 import { joinPath } from "../../plan/merge";
 
 type Requirement = NonNullable<LabelSelector["matchExpressions"]>[number];
@@ -11,7 +11,7 @@ export function selectorFaults(path: string, selector: LabelSelector = {}): read
   return [
     ...Object.entries(matchLabels).flatMap(([key, value]) => {
       const place = joinPath(`${path}.matchLabels`, key);
-      return [...keyFaults(place, key), ...valueFaults(place, value)];
+      return [...labelKeyFaults(place, key), ...labelValueFaults(place, value)];
     }),
     ...matchExpressions.flatMap((each, index) => requirementFaults(`${path}.matchExpressions[${index}]`, each)),
   ];
@@ -21,16 +21,8 @@ function requirementFaults(path: string, { key, operator, values = [] }: Require
   const takesValues = operator === "In" || operator === "NotIn";
   const expected = takesValues ? `at least one value for ${operator}` : `no values for ${operator}`;
   return [
-    ...keyFaults(`${path}.key`, key),
+    ...labelKeyFaults(`${path}.key`, key),
     ...(takesValues === values.length > 0 ? [] : [{ path: `${path}.values`, got: values, expected }]),
-    ...values.flatMap((value, index) => valueFaults(`${path}.values[${index}]`, value)),
+    ...values.flatMap((value, index) => labelValueFaults(`${path}.values[${index}]`, value)),
   ];
-}
-
-function keyFaults(path: string, key: string): readonly Fault[] {
-  return isQualifiedName(key) ? [] : [{ path, got: key, expected: QUALIFIED_NAME }];
-}
-
-function valueFaults(path: string, value: string): readonly Fault[] {
-  return isLabelValue(value) ? [] : [{ path, got: value, expected: LABEL_VALUE }];
 }

@@ -13,11 +13,6 @@ export function mayBeElsewhere({ covered, updatePolicy }: ResolvedVerticalPodAut
   return covered && updatePolicy.updateMode === "Off";
 }
 
-/** What nothing in the declaration names: `Deployment payments/api`. */
-export function workloadName({ namespace, targetRef }: ResolvedVerticalPodAutoscaler): string {
-  return `${targetRef.kind} ${namespace}/${targetRef.name}`;
-}
-
 /** `general, inference (taints nvidia.com/gpu=present:NoSchedule)`. */
 export function describeGroups(groups: readonly ScalingGroup[]): string {
   const described = groups.map((group) => {

@@ -1,8 +1,9 @@
 import { show } from "../../problem";
 import type { AnyResolvedCluster } from "../../resolve/resolved-fleet";
 import type { ResolvedVerticalPodAutoscaler } from "../../vertical-pod-autoscaler-objects/resolved";
+import { workloadName } from "../../vertical-pod-autoscaler-objects/targets";
 import type { Finding, ResolvedRule } from "../rule";
-import { describeGroups, homeless, mayBeElsewhere, workloadName } from "./homeless";
+import { describeGroups, homeless, mayBeElsewhere } from "./homeless";
 import { once } from "./vpa-finding";
 
 /**
@@ -25,7 +26,7 @@ function missing(cluster: AnyResolvedCluster): readonly Finding[] {
 
 function noGroup(vpa: ResolvedVerticalPodAutoscaler, cluster: AnyResolvedCluster): Finding {
   return {
-    where: `${vpa.where}: ${vpa.covered ? workloadName(vpa) : "nodeSelector"}`,
+    where: `${vpa.where}: ${vpa.covered ? workloadName(vpa.namespace, vpa.targetRef) : "nodeSelector"}`,
     what: `No group of ${cluster.name} has nodes that take these pods, so their size cannot be capped.`,
     got: show(vpa.placement),
     expected: `labels, and tolerations for all taints, of one of: ${describeGroups(cluster.scalingGroups)}`,

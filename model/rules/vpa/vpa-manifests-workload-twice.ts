@@ -1,7 +1,7 @@
 import type { ManifestWorkload } from "../../declaration/vertical-pod-autoscaler";
 import { canonical } from "../../resolve/canonical";
 import { hasNamespace, isFindable } from "../../vertical-pod-autoscaler-objects/namespace-workloads";
-import { targetIdentity } from "../../vertical-pod-autoscaler-objects/targets";
+import { targetIdentity, workloadName } from "../../vertical-pod-autoscaler-objects/targets";
 import type { Finding, FleetRule } from "../rule";
 import { declaredPolicies, type PlacedPolicy } from "./declared-policies";
 
@@ -41,7 +41,7 @@ function contradiction(where: string, first: Named, second: Named): Finding {
   const { namespace, target } = second;
   return {
     where: `${where}: manifests`,
-    what: `Two manifests are of ${target.kind} ${namespace}/${target.name}, and its pods land elsewhere by each.`,
+    what: `Two manifests are of ${workloadName(namespace, target)}, and its pods land elsewhere by each.`,
     got: [first, second].map((each) => `${each.file}: ${shown(each)}`).join("; "),
     expected: "one nodeSelector and one list of tolerations of a workload",
     hint: "Give the folder of one cluster's manifests, on a policy of that cluster.",

@@ -1,8 +1,9 @@
 import { show } from "../../problem";
 import type { AnyResolvedCluster } from "../../resolve/resolved-fleet";
 import type { ResolvedVerticalPodAutoscaler } from "../../vertical-pod-autoscaler-objects/resolved";
+import { workloadName } from "../../vertical-pod-autoscaler-objects/targets";
 import type { Finding, ResolvedRule } from "../rule";
-import { describeGroups, homeless, mayBeElsewhere, workloadName } from "../vpa/homeless";
+import { describeGroups, homeless, mayBeElsewhere } from "../vpa/homeless";
 
 /** Virtual nodes and control planes are no groups: pods there are recommended whatever they use. */
 export const vpaUncapped: ResolvedRule = {
@@ -19,7 +20,7 @@ export const vpaUncapped: ResolvedRule = {
 
 function uncapped(vpa: ResolvedVerticalPodAutoscaler, { name, scalingGroups }: AnyResolvedCluster): Finding {
   return {
-    where: `${vpa.where}: ${workloadName(vpa)}`,
+    where: `${vpa.where}: ${workloadName(vpa.namespace, vpa.targetRef)}`,
     what: `No group of ${name} has nodes that take these pods, so what is recommended for them has no cap.`,
     got: show(vpa.placement),
     expected: `labels, and tolerations for all taints, of one of: ${describeGroups(scalingGroups)}`,

@@ -1,28 +1,20 @@
 import { describe, expect, it } from "@jest/globals";
 import type { ControllerDeclaration } from "../../../../model/declaration/controller";
 import type { KubernetesObject } from "../../../../model/manifests/kubernetes-object";
+import { convertedWidgets } from "../../../support/controllers";
 import { render } from "./render";
 
 /** A controller that converts widgets, and is asked about nothing else. */
 const CONVERTING: Partial<ControllerDeclaration> = {
   crds: [
-    {
-      apiVersion: "apiextensions.k8s.io/v1",
-      kind: "CustomResourceDefinition",
-      metadata: { name: "widgets.example.com" },
-      spec: {
-        group: "example.com",
-        names: { kind: "Widget", listKind: "WidgetList", plural: "widgets", singular: "widget" },
-        scope: "Namespaced",
-        versions: ["v1", "v2"].map((name) => ({
-          name,
-          served: true,
-          storage: name === "v2",
-          schema: { openAPIV3Schema: { type: "object" } },
-        })),
-        conversion: { strategy: "Webhook", webhook: { conversionReviewVersions: ["v1"] } },
-      },
-    },
+    convertedWidgets(
+      ["v1", "v2"].map((name) => ({
+        name,
+        served: true,
+        storage: name === "v2",
+        schema: { openAPIV3Schema: { type: "object" } },
+      })),
+    ),
   ],
 };
 

@@ -9,7 +9,7 @@ import { KUBERNETES_MINORS } from "../../../../model/versions/kubernetes-minor";
 import { clusterManifests } from "../../../../stacks/cluster-charts";
 import { COMPONENTS } from "../../../../stacks/components";
 import { renderManifests } from "../../../../stacks/manifests";
-import { controller, fleetWith, resolveWith } from "../../../support/controllers";
+import { controller, convertedWidgets, fleetWith, resolveWith } from "../../../support/controllers";
 import { render } from "./render";
 
 /** A controller with something of everything. */
@@ -19,20 +19,7 @@ const FULL: Partial<ControllerDeclaration> = {
   config: { directory: "/etc/widget", files: { "config.yaml": "a: 1\n" } },
   secrets: [{ secretName: "vendor", directory: "/etc/vendor" }],
   scratch: [{ directory: "/tmp", sizeLimit: "64Mi" }, { directory: "/var/cache/widget" }],
-  crds: [
-    {
-      apiVersion: "apiextensions.k8s.io/v1",
-      kind: "CustomResourceDefinition",
-      metadata: { name: "widgets.example.com" },
-      spec: {
-        group: "example.com",
-        names: { kind: "Widget", listKind: "WidgetList", plural: "widgets", singular: "widget" },
-        scope: "Namespaced",
-        versions: [{ name: "v1", served: true, storage: true, schema: { openAPIV3Schema: { type: "object" } } }],
-        conversion: { strategy: "Webhook", webhook: { conversionReviewVersions: ["v1"] } },
-      },
-    },
-  ],
+  crds: [convertedWidgets()],
   permissions: {
     cluster: [{ apiGroups: ["example.com"], resources: ["widgets"], verbs: ["get", "list", "watch"] }],
     namespaces: {

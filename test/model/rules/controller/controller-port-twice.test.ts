@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { VERSIONS } from "../../../support/controllers";
+import { convertedWidgets } from "../../../support/controllers";
 import { at, controllerProblems } from "./problems";
 
 const code = "controller-port-twice";
@@ -25,18 +25,7 @@ test("refuses two servers on one port, defaults included", () => {
 });
 
 test("refuses the port of a conversion webhook that is another's", () => {
-  const crd = {
-    apiVersion: "apiextensions.k8s.io/v1",
-    kind: "CustomResourceDefinition",
-    metadata: { name: "widgets.example.com" },
-    spec: {
-      group: "example.com",
-      names: { plural: "widgets" },
-      versions: VERSIONS,
-      conversion: { strategy: "Webhook", webhook: { conversionReviewVersions: ["v1"] } },
-    },
-  };
-  expect(controllerProblems({ crds: [crd], webhooks: { port: 8443 } })).toEqual([
+  expect(controllerProblems({ crds: [convertedWidgets()], webhooks: { port: 8443 } })).toEqual([
     at(code, "webhooks.port", "8443, also metrics.port", "another port"),
   ]);
 });
