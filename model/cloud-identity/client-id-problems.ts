@@ -1,4 +1,4 @@
-import { joinPath } from "../plan/merge";
+import { joinPath } from "../path";
 import type { Problem } from "../problem";
 import type { AnyResolvedCluster } from "../resolve/resolved-fleet";
 

@@ -1,3 +1,4 @@
+import { joinPath } from "../path";
 import type { Origin } from "../resolve/resolved-fleet";
 
 /** One level of a declaration. */
@@ -59,12 +60,6 @@ function mergeInto(
 
 function setOrigin(origins: Record<string, Origin>, path: string, origin: Origin): void {
   origins[path] = origin;
-}
-
-/** Joins a path as TypeScript would write it: `labels["example.com/team"]`, `autoscaling.priority`. */
-export function joinPath(path: string, key: string): string {
-  if (!/^[A-Za-z_$][\w$]*$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
-  return path === "" ? key : `${path}.${key}`;
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

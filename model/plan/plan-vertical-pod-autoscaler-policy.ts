@@ -1,4 +1,5 @@
 import type { DeclaredVerticalPodAutoscalerPolicy, VpaTarget } from "../declaration/vertical-pod-autoscaler";
+import { joinPath } from "../path";
 import { boundedName } from "../resolve/names";
 import {
   autoscaledByManifests,
@@ -8,7 +9,6 @@ import {
 } from "../vertical-pod-autoscaler-objects/namespace-workloads";
 import { targetIdentity, workloadName } from "../vertical-pod-autoscaler-objects/targets";
 import type { UncoveredWorkload } from "../vertical-pod-autoscaler-objects/uncovered-workload";
-import { joinPath } from "./merge";
 import type { PlannedController, PlannedVerticalPodAutoscaler, VpaPaths } from "./planned-fleet";
 
 /** A policy on a cluster. */

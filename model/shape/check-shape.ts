@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { joinPath } from "../plan/merge";
+import { joinPath } from "../path";
 import { type Problem, show } from "../problem";
 import { nearestName } from "./nearest-name";
 

@@ -9,7 +9,7 @@ import type {
 import type { Fault } from "../fault";
 import { isRecord, type JsonObject } from "../kubernetes/scalars";
 import { entriesAt, fieldAt, isSet, recordAt } from "../manifests/fields";
-import { joinPath } from "../plan/merge";
+import { joinPath } from "../path";
 import { placementFaults } from "../pod-placement";
 import { show } from "../problem";
 import { tolerationShape } from "../shape/toleration";

@@ -1,6 +1,6 @@
 import type { Placed } from "../../cloud-identity/placed-permissions";
 import type { AwsConditions } from "../../declaration/cloud-permissions";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import type { Grammar } from "../grammar";
 import type { ControllerRule } from "../rule";
 import { awsStatements, misspelt } from "./permission-finding";

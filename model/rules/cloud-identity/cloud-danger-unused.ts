@@ -1,6 +1,6 @@
 import { CLOUD_DANGER_IDS } from "../../cloud-identity/cloud-dangers";
 import { dangerousPermissions } from "../../cloud-identity/dangerous-permissions";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import { show } from "../../problem";
 import type { ControllerRule } from "../rule";
 

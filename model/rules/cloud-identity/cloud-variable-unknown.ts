@@ -1,7 +1,7 @@
 import { ownPermissions } from "../../cloud-identity/controller-identities";
 import type { Placed } from "../../cloud-identity/placed-permissions";
 import { clusterVariables, unknownVariables } from "../../controller/variables";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import { show } from "../../problem";
 import type { ControllerRule } from "../rule";
 import { permissionFinding } from "./permission-finding";

@@ -1,5 +1,5 @@
 import type { AzureClusterOutputs } from "../../declaration/cluster";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import type { PlannedCluster, PlannedFleet } from "../../plan/planned-fleet";
 import { show } from "../../problem";
 import type { ClusterRule, Finding } from "../rule";

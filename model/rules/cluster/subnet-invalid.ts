@@ -1,5 +1,5 @@
 import type { SubnetZone } from "../../declaration/cluster";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import type { Grammar } from "../grammar";
 import type { ClusterRule } from "../rule";
 import { azureResourceId } from "./azure-resource-id";

@@ -1,6 +1,6 @@
 import type { Cloud } from "../../cloud";
 import type { DeclaredCluster } from "../../declaration/cluster";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import { show } from "../../problem";
 import type { ClusterRule, Finding } from "../rule";
 import { clusterFinding } from "./cluster-finding";

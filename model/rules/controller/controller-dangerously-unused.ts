@@ -3,7 +3,7 @@ import { acknowledgedDangers, type DangerId } from "../../controller/dangers";
 import { parseImage, pinImage } from "../../controller/image";
 import { controllerNamespace, isSystemNamespace } from "../../controller/namespace";
 import { placedRules } from "../../controller/placed-rules";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import type { PlannedController } from "../../plan/planned-fleet";
 import { show } from "../../problem";
 import type { ControllerRule } from "../rule";

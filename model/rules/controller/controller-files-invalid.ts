@@ -5,7 +5,7 @@ import type { Fault } from "../../fault";
 import { isDnsSubdomain } from "../../kubernetes-names";
 import { parseQuantity } from "../../kubernetes-quantity";
 import { isWithin, normalizeHostPath } from "../../manifests/host-mounts";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import { show } from "../../problem";
 import type { ControllerRule } from "../rule";
 import { controllerFinding } from "./controller-finding";

@@ -1,4 +1,4 @@
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import type { PlannedController } from "../../plan/planned-fleet";
 import { show } from "../../problem";
 import type { ControllerRule } from "../rule";

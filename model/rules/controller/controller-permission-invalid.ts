@@ -2,7 +2,7 @@ import { controllerNamespace } from "../../controller/namespace";
 import { placedRules } from "../../controller/placed-rules";
 import type { PolicyRule } from "../../declaration/policy-rule";
 import { isDnsSubdomain } from "../../kubernetes-names";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import type { PlannedController } from "../../plan/planned-fleet";
 import { show } from "../../problem";
 import type { ControllerRule, Finding } from "../rule";

@@ -1,5 +1,5 @@
 import { acknowledgedDangers } from "../../controller/dangers";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import type { PlannedController } from "../../plan/planned-fleet";
 import { show } from "../../problem";
 import type { ControllerRule } from "../rule";

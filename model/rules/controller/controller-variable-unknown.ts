@@ -1,6 +1,6 @@
 import { clusterVariables, unknownVariables, VARIABLE_NAMES } from "../../controller/variables";
 import type { ControllerDeclaration } from "../../declaration/controller";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import { show } from "../../problem";
 import { nearestName } from "../../shape/nearest-name";
 import type { ControllerRule } from "../rule";

@@ -1,5 +1,5 @@
 import { isDigest, isRepository, isTag } from "../../controller/image";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import { show } from "../../problem";
 import type { Finding, FleetRule } from "../rule";
 

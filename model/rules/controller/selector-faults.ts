@@ -1,7 +1,7 @@
 import type { LabelSelector } from "../../declaration/controller-webhooks";
 import type { Fault } from "../../fault";
 import { labelKeyFaults, labelValueFaults } from "../../label-faults";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 
 type Requirement = NonNullable<LabelSelector["matchExpressions"]>[number];
 

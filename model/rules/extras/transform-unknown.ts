@@ -1,5 +1,5 @@
 import type { Cloud } from "../../cloud";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import { show } from "../../problem";
 import { nearestName } from "../../shape/nearest-name";
 import { groupFinding } from "../group-finding";

@@ -1,5 +1,5 @@
 import type { NodeGroupSetAxes } from "../../declaration/node-group";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import { show } from "../../problem";
 import type { Finding, FleetRule } from "../rule";
 import { placedSets } from "./well-shaped";

@@ -1,5 +1,5 @@
 import type { DeclaredFleet } from "../../declaration/fleet";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import { show } from "../../problem";
 import { nearestName } from "../../shape/nearest-name";
 import type { Finding, FleetRule } from "../rule";

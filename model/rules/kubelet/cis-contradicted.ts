@@ -1,5 +1,5 @@
 import { dottedSysctl, KUBELET_SYSCTLS } from "../../bootstrap/setup/node-sysctls";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import type { PlannedGroup } from "../../plan/planned-fleet";
 import { show } from "../../problem";
 import { eksBootstrap } from "../eks/eks-bootstrap";

@@ -1,6 +1,6 @@
 import { EVICTION_SIGNALS } from "../../declaration/kubelet";
 import { evictionHard } from "../../kubelet/eviction";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import { show } from "../../problem";
 import { groupFinding } from "../group-finding";
 import type { GroupRule } from "../rule";

@@ -1,5 +1,5 @@
 import { autoscalerThresholdBytes, thresholdBytes } from "../../kubelet/eviction";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import { show } from "../../problem";
 import { groupFinding } from "../group-finding";
 import type { GroupRule } from "../rule";

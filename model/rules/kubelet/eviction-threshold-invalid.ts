@@ -1,5 +1,5 @@
 import { EVICTION_SIGNALS, type EvictionSignal } from "../../declaration/kubelet";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import type { PlannedGroup } from "../../plan/planned-fleet";
 import { show } from "../../problem";
 import { groupFinding } from "../group-finding";

@@ -1,4 +1,4 @@
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import { hugePageBytes, PAGE_BYTES } from "../../resolve/held-back";
 import { groupFinding } from "../group-finding";
 import type { GroupRule } from "../rule";

@@ -1,4 +1,4 @@
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import { show } from "../../problem";
 import { MIB } from "../../quantity";
 import { groupFinding } from "../group-finding";

@@ -2,7 +2,7 @@ import type { EvictionThresholds, ReservedResources } from "../../declaration/ku
 import { EVICTION_HARD } from "../../kubelet/eviction";
 import { kubeReserved, type Reservation, systemReserved } from "../../kubelet/reservations";
 import type { MachineType } from "../../machines/machine-type";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import type { PlannedGroup } from "../../plan/planned-fleet";
 import { formatBytes, formatMillicores, MIB, quantityBytes, quantityMillicores } from "../../quantity";
 import { hugePageBytes } from "../../resolve/held-back";

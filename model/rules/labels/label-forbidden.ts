@@ -1,5 +1,5 @@
 import { isQualifiedName } from "../../kubernetes-names";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import { show } from "../../problem";
 import { isKubeletLabel } from "../../resolve/kubelet-labels";
 import { groupFinding } from "../group-finding";

@@ -1,6 +1,6 @@
 import { CLOUD_MODELS } from "../../clouds";
 import { isQualifiedName } from "../../kubernetes-names";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import type { PlannedGroup } from "../../plan/planned-fleet";
 import { show } from "../../problem";
 import { groupFinding } from "../group-finding";

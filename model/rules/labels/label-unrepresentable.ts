@@ -1,6 +1,6 @@
 import { AWS_TAG_PREFIXES } from "../../clouds/aws/encode";
 import { isQualifiedName } from "../../kubernetes-names";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import { show } from "../../problem";
 import { groupFinding } from "../group-finding";
 import type { GroupRule } from "../rule";

@@ -1,6 +1,6 @@
 import type { ImageVerification, PerArchitecture } from "../../declaration/security";
 import { parseGoDuration } from "../../go-duration";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import type { PlannedGroup } from "../../plan/planned-fleet";
 import { show } from "../../problem";
 import { withoutCredentials } from "../backend/http-address";

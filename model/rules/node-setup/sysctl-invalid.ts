@@ -1,4 +1,4 @@
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import type { PlannedGroup } from "../../plan/planned-fleet";
 import { show } from "../../problem";
 import type { Grammar } from "../grammar";

@@ -1,6 +1,6 @@
 import type { PerZone, PlacementKind } from "../../declaration/placement";
 import { PLACEMENT_KINDS } from "../../declaration/placement";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import type { PlannedGroup } from "../../plan/planned-fleet";
 
 /** Something that a group's machines are put in, as it was written. */

@@ -1,6 +1,6 @@
 import type { PlacementKind } from "../../declaration/placement";
+import { joinPath } from "../../path";
 import { clusterZones } from "../../plan/cluster-facts";
-import { joinPath } from "../../plan/merge";
 import type { PlannedGroup } from "../../plan/planned-fleet";
 import { show } from "../../problem";
 import { groupFinding } from "../group-finding";

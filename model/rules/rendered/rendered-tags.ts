@@ -1,7 +1,7 @@
 import type { Cloud } from "../../cloud";
 import { AWS_TAG_PREFIXES } from "../../clouds/aws/encode";
 import { AZURE_TAG_PREFIXES } from "../../clouds/azure/encode";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import type { ScalingGroup } from "../../resolve/resolved-fleet";
 
 /** What a tag was made from. */

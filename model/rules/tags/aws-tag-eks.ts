@@ -1,4 +1,4 @@
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import { show } from "../../problem";
 import { groupFinding } from "../group-finding";
 import type { GroupRule } from "../rule";

@@ -1,6 +1,6 @@
 import type { Cloud } from "../../cloud";
 import { AZURE_DISCOVERY_TAGS } from "../../clouds/azure/encode";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import { show } from "../../problem";
 import { groupFinding } from "../group-finding";
 import type { GroupRule } from "../rule";

@@ -3,7 +3,7 @@ import type {
   VerticalPodAutoscalerComponentDeclaration,
   VpaProgramDeclaration,
 } from "../../declaration/vertical-pod-autoscaler-component";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import { isKubernetesMinor } from "../../versions/kubernetes-minor";
 import {
   VERTICAL_POD_AUTOSCALER_VERSIONS,

@@ -1,4 +1,4 @@
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import { show } from "../../problem";
 import { sinceVpaMinor, vpaFeatureGate } from "../../versions/vertical-pod-autoscaler";
 import { clusterFinding } from "../cluster/cluster-finding";

@@ -1,4 +1,4 @@
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import { show } from "../../problem";
 import { nearestName } from "../../shape/nearest-name";
 import { VPA_FEATURE_GATES, vpaFeatureGate } from "../../versions/vertical-pod-autoscaler";

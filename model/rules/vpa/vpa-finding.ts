@@ -1,5 +1,5 @@
 import type { VpaContainerPolicy, VpaStartupBoost } from "../../declaration/vertical-pod-autoscaler";
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import type { PlannedCluster, PlannedVerticalPodAutoscaler } from "../../plan/planned-fleet";
 import { show } from "../../problem";
 import type { Finding } from "../rule";

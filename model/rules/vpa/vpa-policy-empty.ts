@@ -1,4 +1,4 @@
-import { joinPath } from "../../plan/merge";
+import { joinPath } from "../../path";
 import type { PlannedFleet } from "../../plan/planned-fleet";
 import { show } from "../../problem";
 import { namespaceWorkloads } from "../../vertical-pod-autoscaler-objects/namespace-workloads";

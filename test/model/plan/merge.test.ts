@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { joinPath, mergeLevels } from "../../../model/plan/merge";
+import { joinPath } from "../../../model/path";
+import { mergeLevels } from "../../../model/plan/merge";
 
 const level = (origin: "built-in" | "fleet" | "cluster" | "group", values: object) => ({ origin, values });
 
