@@ -2,8 +2,8 @@ import { existsSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import type { Fleet } from "../constructs/fleet";
 import { packageRoot } from "../constructs/package-root";
-import { FleetProblems, formatWarnings } from "../model/problem";
-import type { ResolvedFleet } from "../model/resolve/resolved-fleet";
+import { FleetProblems, formatWarnings } from "../model/base/problem";
+import type { ResolvedFleet } from "../model/stages/resolved";
 import { UserError } from "./user-error";
 
 /** A fleet and the folder that its outputs belong in. */

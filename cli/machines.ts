@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { ARCHITECTURES, type Architecture, CLOUDS, type Cloud } from "../model/cloud";
+import { ARCHITECTURES, type Architecture, CLOUDS, type Cloud } from "../model/base/cloud";
 import { machineCatalogue } from "../model/machines";
 import { flatType } from "../model/machines/facts";
 import { GB_BYTES, GIB_BYTES } from "../model/machines/machine-details";

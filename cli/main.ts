@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { FleetProblems } from "../model/problem";
+import { FleetProblems } from "../model/base/problem";
 import { machinesCommand } from "./machines";
 import { outputsCommand } from "./outputs";
 import { resolveCommand } from "./resolve";

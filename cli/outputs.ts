@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "no
 import { join } from "node:path";
 import { Command } from "commander";
 import { z } from "zod";
+import { sortRecord } from "../model/base/sort-record";
 import type { AzureClusterOutputs } from "../model/declaration/cluster";
-import { sortRecord } from "../model/resolve/sort-record";
 import { loadDeclaration } from "./load-fleet";
 import { UserError } from "./user-error";
 

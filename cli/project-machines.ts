@@ -1,6 +1,6 @@
 import { committedMachines } from "../constructs/machines";
+import { FleetProblems } from "../model/base/problem";
 import type { CommittedMachines } from "../model/machines/facts";
-import { FleetProblems } from "../model/problem";
 import { checkShape } from "../model/shape/check-shape";
 import { machinesShape } from "../model/shape/machines";
 

@@ -1,7 +1,7 @@
 import { Command } from "commander";
-import { fleetDocument } from "../model/resolve/fleet-document";
-import type { ResolvedFleet } from "../model/resolve/resolved-fleet";
-import { nearestName } from "../model/shape/nearest-name";
+import { nearestName } from "../model/base/nearest-name";
+import { fleetDocument } from "../model/fleet/fleet-document";
+import type { ResolvedFleet } from "../model/stages/resolved";
 import { loadFleet } from "./load-fleet";
 import { UserError } from "./user-error";
 

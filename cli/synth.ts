@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { acknowledgedCount, acknowledgedText } from "../model/manifests/acknowledged-text";
-import type { ResolvedFleet } from "../model/resolve/resolved-fleet";
+import type { ResolvedFleet } from "../model/stages/resolved";
 import type { RenderedCluster } from "../stacks/manifests";
 import { loadFleet } from "./load-fleet";
 

@@ -1,5 +1,5 @@
 import { Construct, type IConstruct } from "constructs";
-import type { Cloud } from "../model/cloud";
+import type { Cloud } from "../model/base/cloud";
 import type {
   AwsClusterDeclaration,
   AzureClusterDeclaration,

@@ -2,7 +2,7 @@ import { type IConstruct, RootConstruct } from "constructs";
 import type { DeclaredCluster } from "../model/declaration/cluster";
 import type { DeclaredFleet, FleetDeclaration } from "../model/declaration/fleet";
 import type { DeclaredVerticalPodAutoscalers } from "../model/declaration/vertical-pod-autoscaler";
-import { type Resolution, resolve } from "../model/resolve/resolution";
+import { type Resolution, resolve } from "../model/fleet/resolution";
 import { type Cluster, isCluster } from "./cluster";
 import { Controller } from "./controller";
 import { groupOwner, NodeGroup } from "./node-group";

@@ -1,13 +1,13 @@
-export type { Cloud } from "../model/cloud";
+export type { Cloud } from "../model/base/cloud";
+export { FleetProblems, formatProblems, type Problem } from "../model/base/problem";
 export type { RawBootstrapInput } from "../model/declaration/bootstrap";
 export type { CloudPermissions } from "../model/declaration/cloud-permissions";
 export type { ImageLock } from "../model/declaration/controller";
 export type { Backend } from "../model/declaration/fleet";
 export type { NodeGroupDefaults, Taint } from "../model/declaration/node-group";
 export type { PolicyRule } from "../model/declaration/policy-rule";
-export { FleetProblems, formatProblems, type Problem } from "../model/problem";
-export type { Resolution } from "../model/resolve/resolution";
-export type { ResolvedFleet, ScalingGroup } from "../model/resolve/resolved-fleet";
+export type { Resolution } from "../model/fleet/resolution";
+export type { ResolvedFleet, ScalingGroup } from "../model/stages/resolved";
 export { bottlerocket, kubeadm, nodeadm, raw } from "./bootstrap";
 export {
   AwsCluster,

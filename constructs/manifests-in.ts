@@ -1,6 +1,6 @@
 import { isAbsolute } from "node:path";
 import type { ManifestSource } from "../model/declaration/vertical-pod-autoscaler";
-import { manifestWorkloads } from "../model/vertical-pod-autoscaler-objects/manifest-workloads";
+import { manifestWorkloads } from "../model/vertical-pod-autoscaler/objects/manifest-workloads";
 import { readManifests } from "./read-manifests";
 
 /** How {@link manifestsIn} reads manifests. */

@@ -1,10 +1,10 @@
-import { CONTROLS, type Control, HARDENED_BOOTSTRAPS } from "../model/hardening/controls";
-import { ALL_RULES } from "../model/rules";
-import { CONFLICT_CODES } from "../model/rules/component-conflicts";
-import { MANIFEST_RULES } from "../model/rules/manifest-rules";
-import type { ManifestRule } from "../model/rules/manifests/manifest-rule";
-import { ACKNOWLEDGEMENT_CODES } from "../model/rules/review-manifests";
-import { WARNING_RULES } from "../model/rules/warning-rules";
+import { ALL_RULES } from "../model/fleet/rules";
+import { WARNING_RULES } from "../model/fleet/rules/warning-rules";
+import { CONFLICT_CODES } from "../model/manifests/component-conflicts";
+import { ACKNOWLEDGEMENT_CODES } from "../model/manifests/review-manifests";
+import type { ManifestRule } from "../model/manifests/rules/manifest-rule";
+import { MANIFEST_RULES } from "../model/manifests/rules/manifest-rules";
+import { CONTROLS, type Control, HARDENED_BOOTSTRAPS } from "../model/node/cis-controls";
 import { SHAPE_CODES } from "../model/shape/check-shape";
 
 /** Pages written from the code they describe. */
@@ -65,7 +65,7 @@ const SCHEMA_CHECK: readonly string[] = [
   "",
   "Before these rules, every synth holds each manifest against the API of its cluster's Kubernetes minor (`manifest-schema`): kinds,",
   "fields, required fields, types, closed sets of values. A field of another minor would be dropped without a word. The tables are made",
-  "from Kubernetes' published OpenAPI definitions, in a compact form that costs a synth next to nothing (`model/kubernetes/`).",
+  "from Kubernetes' published OpenAPI definitions, in a compact form that costs a synth next to nothing (`model/manifests/api/`).",
   "",
   "Tests hold every field, type and requirement in them against",
   "[`@kubernetes/client-node`](https://www.npmjs.com/package/@kubernetes/client-node), the Kubernetes project's own client, in the release",

@@ -1,5 +1,5 @@
 /**
- * Writes model/kubernetes/kubelet-fields.ts, the field tables that kubelet configurations are checked against.
+ * Writes model/manifests/api/kubelet-fields.ts, the field tables that kubelet configurations are checked against.
  *
  *   node scripts/kubelet-fields.mjs <folder with 1.33 … 1.36>
  *
@@ -204,4 +204,4 @@ const folder = process.argv[2];
 if (!folder) throw new Error("usage: node scripts/kubelet-fields.mjs <folder>");
 const tables = MINORS.map((minor) => new Table(folder, minor));
 checkEntries(tables.at(-1));
-writeFileSync(join(import.meta.dirname, "../model/kubernetes/kubelet-fields.ts"), moduleOf(tables));
+writeFileSync(join(import.meta.dirname, "../model/manifests/api/kubelet-fields.ts"), moduleOf(tables));

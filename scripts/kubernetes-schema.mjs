@@ -1,5 +1,5 @@
 /**
- * Writes model/kubernetes/api-fields.ts, the field tables that manifests are checked against.
+ * Writes model/manifests/api/api-fields.ts, the field tables that manifests are checked against.
  *
  *   node scripts/kubernetes-schema.mjs <folder with 1.33.json … 1.36.json>
  *
@@ -287,4 +287,4 @@ const folder = process.argv[2];
 if (!folder) throw new Error("usage: node scripts/kubernetes-schema.mjs <folder>");
 const tables = MINORS.map((minor) => tableOf(folder, minor));
 checkEnums(tables.at(-1));
-writeFileSync(join(import.meta.dirname, "../model/kubernetes/api-fields.ts"), moduleOf(tables));
+writeFileSync(join(import.meta.dirname, "../model/manifests/api/api-fields.ts"), moduleOf(tables));

@@ -2,11 +2,11 @@ import type { ApiObject } from "cdk8s/lib/api-object";
 import { App } from "cdk8s/lib/app";
 import { Chart } from "cdk8s/lib/chart";
 import { Yaml } from "cdk8s/lib/yaml";
+import { boundedName } from "../model/base/bounded-name";
+import { compareText } from "../model/base/problem";
 import type { KubernetesObject } from "../model/manifests/kubernetes-object";
 import { byWave, withWave } from "../model/manifests/waves";
-import { compareText } from "../model/problem";
-import { boundedName } from "../model/resolve/names";
-import type { AnyResolvedCluster } from "../model/resolve/resolved-fleet";
+import type { AnyResolvedCluster } from "../model/stages/resolved";
 import { type Component, clusterComponents } from "./components";
 
 /** One Kubernetes object, as a file in a component's folder. */

@@ -1,8 +1,8 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import type { Cloud } from "../model/cloud";
+import type { Cloud } from "../model/base/cloud";
 import type { Backend } from "../model/declaration/fleet";
-import type { AnyResolvedCluster, ResolvedCluster } from "../model/resolve/resolved-fleet";
+import type { AnyResolvedCluster, ResolvedCluster } from "../model/stages/resolved";
 import { addBackend } from "./backend";
 import { plainTerraform } from "./plain-terraform";
 

@@ -5,17 +5,17 @@ import { addMetricsServer } from "../constructs/kubernetes/metrics-server";
 import { addPrometheusAdapter } from "../constructs/kubernetes/prometheus-adapter";
 import { addVerticalPodAutoscaler } from "../constructs/kubernetes/vertical-pod-autoscaler";
 import { addVerticalPodAutoscalers } from "../constructs/kubernetes/vertical-pod-autoscalers";
-import { controllerPodIdentity } from "../model/cloud-identity/controller-pod-identity";
 import { acknowledgedOfClusterAutoscaler } from "../model/cluster-autoscaler/acknowledged";
 import { resolveClusterAutoscaler } from "../model/cluster-autoscaler/settings";
-import type { ResolvedController } from "../model/controller/resolved-controller";
+import { acknowledgedRights } from "../model/controller/rules/dangerous-rights";
+import { controllerPodIdentity } from "../model/identity/controller-pod-identity";
 import type { Acknowledgement } from "../model/manifests/acknowledgement";
-import { resolveMetricsServer } from "../model/metrics-server/settings";
-import { resolvePrometheusAdapter } from "../model/prometheus-adapter/settings";
-import type { AnyResolvedCluster } from "../model/resolve/resolved-fleet";
-import { acknowledgedRights } from "../model/rules/controller/dangerous-rights";
-import { acknowledgedOfVpaComponent } from "../model/vertical-pod-autoscaler/acknowledged";
-import { resolveVpaComponent } from "../model/vertical-pod-autoscaler/settings";
+import { resolveMetricsServer } from "../model/metrics/metrics-server";
+import { resolvePrometheusAdapter } from "../model/metrics/prometheus-adapter";
+import type { AnyResolvedCluster } from "../model/stages/resolved";
+import type { ResolvedController } from "../model/stages/resolved-controller";
+import { acknowledgedOfVpaComponent } from "../model/vertical-pod-autoscaler/component/acknowledged";
+import { resolveVpaComponent } from "../model/vertical-pod-autoscaler/component/settings";
 
 /** Something that runs in a cluster, with a folder of manifests of its own. */
 export interface Component {

@@ -1,5 +1,5 @@
 import { App } from "cdktf";
-import type { ResolvedFleet } from "../model/resolve/resolved-fleet";
+import type { ResolvedFleet } from "../model/stages/resolved";
 import { ClusterStack } from "./cluster-stack";
 import { skipStackTraces } from "./skip-stack-traces";
 

@@ -1,12 +1,12 @@
-import { clientIdProblems } from "../model/cloud-identity/client-id-problems";
+import { FleetProblems, type Problem, sortProblems } from "../model/base/problem";
 import { manifestProblems } from "../model/cluster-autoscaler/manifest-problems";
-import { checkManifest } from "../model/kubernetes/check-manifest";
+import { clientIdProblems } from "../model/identity/client-id-problems";
 import type { AcknowledgingCluster } from "../model/manifests/acknowledged-text";
+import { checkManifest } from "../model/manifests/api/check-manifest";
+import { componentConflicts } from "../model/manifests/component-conflicts";
 import { objectName } from "../model/manifests/kubernetes-object";
-import { FleetProblems, type Problem, sortProblems } from "../model/problem";
-import type { AnyResolvedCluster, ResolvedFleet } from "../model/resolve/resolved-fleet";
-import { componentConflicts } from "../model/rules/component-conflicts";
-import { type ManifestReview, reviewManifests } from "../model/rules/review-manifests";
+import { type ManifestReview, reviewManifests } from "../model/manifests/review-manifests";
+import type { AnyResolvedCluster, ResolvedFleet } from "../model/stages/resolved";
 import { type ClusterManifest, clusterManifests } from "./cluster-charts";
 import { type Component, clusterComponents } from "./components";
 

@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { MANAGED_BY } from "../model/manifests/managed-by";
-import type { ResolvedFleet } from "../model/resolve/resolved-fleet";
+import type { ResolvedFleet } from "../model/stages/resolved";
 import { clusterFiles } from "./cluster-charts";
 import { synthTerraform } from "./main";
 import type { RenderedCluster } from "./manifests";

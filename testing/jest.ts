@@ -1,9 +1,9 @@
 import { expect } from "@jest/globals";
 import type { MatcherContext } from "expect";
 import { type Context, toMatchSnapshot } from "jest-snapshot";
-import { FleetProblems } from "../model/problem";
-import { describeFleet } from "../model/resolve/describe-fleet";
-import type { Resolution } from "../model/resolve/resolution";
+import { FleetProblems } from "../model/base/problem";
+import { describeFleet } from "../model/fleet/describe-fleet";
+import type { Resolution } from "../model/fleet/resolution";
 
 /** What the matcher takes: a `Fleet`. */
 interface Resolvable {

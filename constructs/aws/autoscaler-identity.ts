@@ -3,7 +3,7 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
 import { awsClusterTag } from "../../model/clouds/aws/encode";
 import { autoscalerServiceAccount } from "../../model/cluster-autoscaler/service-account";
-import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
+import type { ResolvedCluster } from "../../model/stages/resolved";
 import { addPodIdentity, trustPolicy } from "./service-account-trust";
 
 type Cluster = ResolvedCluster<"aws">;

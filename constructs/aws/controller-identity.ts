@@ -1,9 +1,9 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
-import type { ControllerIdentity } from "../../model/cloud-identity/controller-identity";
-import { identityId } from "../../model/cloud-identity/logical-ids";
-import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
+import { identityId } from "../../model/controller/cloud-permissions/logical-ids";
+import type { ControllerIdentity } from "../../model/stages/controller-identity";
+import type { ResolvedCluster } from "../../model/stages/resolved";
 import { terraformLiteral } from "../terraform-literal";
 import { addPodIdentity, trustPolicy } from "./service-account-trust";
 

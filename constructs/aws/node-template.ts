@@ -1,8 +1,8 @@
 import { LaunchTemplate, type LaunchTemplateConfig } from "@cdktf/provider-aws/lib/launch-template";
 import type { Construct } from "constructs";
-import { encodeUserData } from "../../model/bootstrap/user-data";
 import type { NodeOs } from "../../model/declaration/node-group";
-import type { ResolvedCluster, ScalingGroup } from "../../model/resolve/resolved-fleet";
+import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
+import { encodeUserData } from "../../model/stages/user-data";
 import { applyTransform } from "../transform";
 import type { NodeIdentity } from "./node-identity";
 import { placement } from "./placement";

@@ -1,5 +1,5 @@
 import type { LaunchTemplateConfig } from "@cdktf/provider-aws/lib/launch-template";
-import type { ScalingGroup } from "../../model/resolve/resolved-fleet";
+import type { ScalingGroup } from "../../model/stages/resolved";
 
 /** The arguments of a launch template that say where its machines are put. */
 export function placement({

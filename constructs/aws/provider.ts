@@ -1,6 +1,6 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { Construct } from "constructs";
-import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
+import type { ResolvedCluster } from "../../model/stages/resolved";
 
 /** The AWS provider, which refuses to work with credentials of any account but the cluster's. */
 export function addProvider(stack: Construct, cluster: ResolvedCluster<"aws">): void {

@@ -2,7 +2,7 @@ import { AutoscalingGroup, type AutoscalingGroupConfig } from "@cdktf/provider-a
 import type { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import { Construct } from "constructs";
 import type { CapacityType } from "../../model/declaration/node-group";
-import type { ResolvedCluster, ScalingGroup } from "../../model/resolve/resolved-fleet";
+import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
 import { applyTransform } from "../transform";
 import type { NodeIdentity } from "./node-identity";
 import { addNodeTemplate, hasInstancesPolicy } from "./node-template";

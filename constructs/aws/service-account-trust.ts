@@ -1,8 +1,8 @@
 import { EksPodIdentityAssociation } from "@cdktf/provider-aws/lib/eks-pod-identity-association";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import type { Construct } from "constructs";
-import { type ServiceAccountRef, subject } from "../../model/cloud-identity/service-account";
-import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
+import { type ServiceAccountRef, subject } from "../../model/components/service-account";
+import type { ResolvedCluster } from "../../model/stages/resolved";
 
 type Cluster = ResolvedCluster<"aws">;
 

@@ -4,7 +4,7 @@ import { RoleDefinition } from "@cdktf/provider-azurerm/lib/role-definition";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Construct } from "constructs";
 import { autoscalerServiceAccount } from "../../model/cluster-autoscaler/service-account";
-import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
+import type { ResolvedCluster } from "../../model/stages/resolved";
 import { addFederatedCredential } from "./service-account-trust";
 
 type Cluster = ResolvedCluster<"azure">;

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
+import type { ResolvedCluster } from "../../model/stages/resolved";
 import { addAutoscalerIdentity } from "./autoscaler-identity";
 import { addControllerIdentity } from "./controller-identity";
 import { addNodeIdentity } from "./node-identity";

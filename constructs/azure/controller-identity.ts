@@ -2,10 +2,10 @@ import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { RoleDefinition } from "@cdktf/provider-azurerm/lib/role-definition";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Construct } from "constructs";
-import { azureAssignmentKey } from "../../model/cloud-identity/azure-roles";
-import type { AzureRole, ControllerIdentity } from "../../model/cloud-identity/controller-identity";
-import { grantId, identityId } from "../../model/cloud-identity/logical-ids";
-import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
+import { azureAssignmentKey } from "../../model/controller/cloud-permissions/azure-roles";
+import { grantId, identityId } from "../../model/controller/cloud-permissions/logical-ids";
+import type { AzureRole, ControllerIdentity } from "../../model/stages/controller-identity";
+import type { ResolvedCluster } from "../../model/stages/resolved";
 import { addFederatedCredential } from "./service-account-trust";
 
 type Identity = ControllerIdentity<"azure">;

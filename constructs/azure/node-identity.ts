@@ -1,7 +1,7 @@
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Construct } from "constructs";
-import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
+import type { ResolvedCluster } from "../../model/stages/resolved";
 
 /**
  * User-assigned identity of a cluster's nodes. It can read the secret that a bootstrap needs and nothing else: an external

@@ -1,7 +1,7 @@
 import type { LinuxVirtualMachineScaleSetConfig as Config } from "@cdktf/provider-azurerm/lib/linux-virtual-machine-scale-set";
 import type { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
-import { encodeUserData } from "../../model/bootstrap/user-data";
-import type { ResolvedCluster, ScalingGroup } from "../../model/resolve/resolved-fleet";
+import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
+import { encodeUserData } from "../../model/stages/user-data";
 
 type Group = ScalingGroup<"azure">;
 

@@ -1,5 +1,5 @@
 import type { LinuxVirtualMachineScaleSetConfig as Config } from "@cdktf/provider-azurerm/lib/linux-virtual-machine-scale-set";
-import type { ScalingGroup } from "../../model/resolve/resolved-fleet";
+import type { ScalingGroup } from "../../model/stages/resolved";
 
 /**
  * The arguments of a scale set that say where its machines are put. None can change in place. Machines use reserved capacity

@@ -1,6 +1,6 @@
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import type { Construct } from "constructs";
-import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
+import type { ResolvedCluster } from "../../model/stages/resolved";
 
 /**
  * The Azure provider, for the cluster's subscription only.

@@ -4,8 +4,8 @@ import {
 } from "@cdktf/provider-azurerm/lib/linux-virtual-machine-scale-set";
 import type { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Construct } from "constructs";
-import type { ResolvedCluster, ResolvedUpdatePolicy, ScalingGroup } from "../../model/resolve/resolved-fleet";
-import { sortRecord } from "../../model/resolve/sort-record";
+import { sortRecord } from "../../model/base/sort-record";
+import type { ResolvedCluster, ResolvedUpdatePolicy, ScalingGroup } from "../../model/stages/resolved";
 import { applyTransform } from "../transform";
 import { nodeTemplate } from "./node-template";
 import { placement } from "./placement";

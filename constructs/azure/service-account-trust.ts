@@ -1,8 +1,8 @@
 import { FederatedIdentityCredential } from "@cdktf/provider-azurerm/lib/federated-identity-credential";
 import type { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import type { Construct } from "constructs";
-import { type ServiceAccountRef, subject } from "../../model/cloud-identity/service-account";
-import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
+import { type ServiceAccountRef, subject } from "../../model/components/service-account";
+import type { ResolvedCluster } from "../../model/stages/resolved";
 
 /**
  * Lets one Kubernetes service account of a cluster take an identity: tokens are taken for the identity's when issuer, subject

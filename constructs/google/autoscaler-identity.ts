@@ -3,7 +3,7 @@ import { ProjectIamMember } from "@cdktf/provider-google/lib/project-iam-member"
 import { ServiceAccount } from "@cdktf/provider-google/lib/service-account";
 import { Construct } from "constructs";
 import { autoscalerServiceAccount } from "../../model/cluster-autoscaler/service-account";
-import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
+import type { ResolvedCluster } from "../../model/stages/resolved";
 import { addWorkloadIdentityUser } from "./service-account-trust";
 
 type Cluster = ResolvedCluster<"google">;

@@ -9,10 +9,10 @@ import { ServiceAccount } from "@cdktf/provider-google/lib/service-account";
 import { StorageBucketIamMember } from "@cdktf/provider-google/lib/storage-bucket-iam-member";
 import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
-import type { ControllerIdentity } from "../../model/cloud-identity/controller-identity";
-import { grantId, identityId } from "../../model/cloud-identity/logical-ids";
+import { grantId, identityId } from "../../model/controller/cloud-permissions/logical-ids";
 import type { GoogleResourceKind, GoogleResourceRole } from "../../model/declaration/cloud-permissions";
-import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
+import type { ControllerIdentity } from "../../model/stages/controller-identity";
+import type { ResolvedCluster } from "../../model/stages/resolved";
 import { addWorkloadIdentityUser } from "./service-account-trust";
 
 type Cluster = ResolvedCluster<"google">;

@@ -1,7 +1,7 @@
 import { SecretManagerSecretIamMember } from "@cdktf/provider-google/lib/secret-manager-secret-iam-member";
 import { ServiceAccount } from "@cdktf/provider-google/lib/service-account";
 import { Construct } from "constructs";
-import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
+import type { ResolvedCluster } from "../../model/stages/resolved";
 
 /**
  * Service account of a cluster's nodes, in place of Compute Engine's default one, which may edit the whole project. It can

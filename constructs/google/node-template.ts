@@ -4,11 +4,11 @@ import {
 } from "@cdktf/provider-google/lib/compute-instance-template";
 import type { ServiceAccount } from "@cdktf/provider-google/lib/service-account";
 import type { Construct } from "constructs";
+import { boundedName } from "../../model/base/bounded-name";
+import { sortRecord } from "../../model/base/sort-record";
 import type { MachineType } from "../../model/machines/machine-type";
-import { ATTACHED_SSD_GIB } from "../../model/resolve/local-disks";
-import { boundedName } from "../../model/resolve/names";
-import type { ResolvedCluster, ScalingGroup } from "../../model/resolve/resolved-fleet";
-import { sortRecord } from "../../model/resolve/sort-record";
+import { ATTACHED_SSD_GIB } from "../../model/node/local-disks";
+import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
 import { applyTransform } from "../transform";
 import { nodeAffinities, placement } from "./placement";
 

@@ -1,5 +1,5 @@
 import type { ComputeInstanceTemplateConfig } from "@cdktf/provider-google/lib/compute-instance-template";
-import type { ScalingGroup } from "../../model/resolve/resolved-fleet";
+import type { ScalingGroup } from "../../model/stages/resolved";
 
 type Group = ScalingGroup<"google">;
 

@@ -5,7 +5,7 @@ import {
 import type { ComputeInstanceTemplate } from "@cdktf/provider-google/lib/compute-instance-template";
 import type { ServiceAccount } from "@cdktf/provider-google/lib/service-account";
 import { Construct } from "constructs";
-import type { ResolvedCluster, ResolvedUpdatePolicy, ScalingGroup } from "../../model/resolve/resolved-fleet";
+import type { ResolvedCluster, ResolvedUpdatePolicy, ScalingGroup } from "../../model/stages/resolved";
 import { applyTransform } from "../transform";
 import { addNodeTemplate } from "./node-template";
 

@@ -1,4 +1,4 @@
-import type { IdentityToken, MountedConfig, PodIdentity } from "../../model/cloud-identity/pod-identity";
+import type { IdentityToken, MountedConfig, PodIdentity } from "../../model/components/pod-identity";
 
 /** Seconds a token is good for; the kubelet renews it when 80 % have passed. */
 const TOKEN_SECONDS = 3600;

@@ -1,7 +1,7 @@
-import type { Cloud } from "../cloud";
+import type { Cloud } from "../base/cloud";
+import type { CloudModel } from "../stages/cloud-model";
 import { awsModel } from "./aws";
 import { azureModel } from "./azure";
-import type { CloudModel } from "./cloud-model";
 import { googleModel } from "./google";
 
 /** Each cloud's facts and encoders. */

@@ -1,5 +1,5 @@
-import { GIB, MIB } from "../quantity";
-import type { CapacityInput, NodeCapacity, PodDisks } from "./cloud-model";
+import { GIB, MIB } from "../base/quantity";
+import type { CapacityInput, NodeCapacity, PodDisks } from "../stages/cloud-model";
 
 /**
  * Memory that a node reports is its nominal memory less what firmware and kernel keep. Neither AWS nor Azure publishes the

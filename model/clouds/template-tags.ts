@@ -1,4 +1,4 @@
-import type { NodeTemplate } from "../resolve/resolved-fleet";
+import type { NodeTemplate } from "../stages/resolved";
 
 /** Taints by key as cluster-autoscaler reads them from tags on AWS and Azure: `value:effect`, the value maybe empty. */
 export function taintValues({ taints }: NodeTemplate): Readonly<Record<string, string>> {

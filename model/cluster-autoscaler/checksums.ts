@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import type { MountedConfig } from "../cloud-identity/pod-identity";
-import { compareText } from "../problem";
-import type { ScalingGroup } from "../resolve/resolved-fleet";
-import { sortRecord } from "../resolve/sort-record";
+import { compareText } from "../base/problem";
+import { sortRecord } from "../base/sort-record";
+import type { MountedConfig } from "../components/pod-identity";
+import type { ScalingGroup } from "../stages/resolved";
 
 /**
  * Pod annotations whose change replaces the pods; named as Helm charts name theirs (`checksum/…`), which claims nobody's

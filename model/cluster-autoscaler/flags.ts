@@ -1,8 +1,8 @@
-import type { ResolvedCluster, ScalingGroup } from "../resolve/resolved-fleet";
+import { autoscaledGroups } from "../stages/autoscaled-groups";
+import type { CloudAutoscaler } from "../stages/cloud-autoscaler";
+import type { ResolvedCluster, ScalingGroup } from "../stages/resolved";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
 import { DEFAULT_NAMESPACE } from "../versions/cluster-autoscaler-identity";
-import { autoscaledGroups } from "./autoscaled-groups";
-import type { CloudAutoscaler } from "./cloud-autoscaler";
 import { hasPriorities } from "./priorities";
 import { autoscalerSize, clientRateFlags } from "./sizing";
 

@@ -1,6 +1,6 @@
-import { missingClientId } from "../cloud-identity/client-id-problems";
-import type { Problem } from "../problem";
-import type { AnyResolvedCluster } from "../resolve/resolved-fleet";
+import type { Problem } from "../base/problem";
+import { missingClientId } from "../identity/client-id-problems";
+import type { AnyResolvedCluster } from "../stages/resolved";
 
 /**
  * What keeps a cluster's manifests, but not its Terraform, from being rendered: on Azure the first deploy makes up the

@@ -1,5 +1,5 @@
-import { compareText } from "../problem";
-import type { ScalingGroup } from "../resolve/resolved-fleet";
+import { compareText } from "../base/problem";
+import type { ScalingGroup } from "../stages/resolved";
 
 /** ConfigMap that the priority expander reads in `--namespace`, and its key (expander/priority/priority.go, constants). */
 export const PRIORITY_CONFIG_MAP = { name: "cluster-autoscaler-priority-expander", key: "priorities" } as const;

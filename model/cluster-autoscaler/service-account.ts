@@ -1,5 +1,5 @@
-import type { ServiceAccountRef } from "../cloud-identity/service-account";
-import type { ResolvedCluster } from "../resolve/resolved-fleet";
+import type { ServiceAccountRef } from "../components/service-account";
+import type { ResolvedCluster } from "../stages/resolved";
 import { CLUSTER_AUTOSCALER_SERVICE_ACCOUNT, DEFAULT_NAMESPACE } from "../versions/cluster-autoscaler-identity";
 
 /** The service account of a cluster's cluster-autoscaler. */

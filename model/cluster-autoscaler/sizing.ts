@@ -1,8 +1,8 @@
+import { formatBytes, formatMillicores, MIB } from "../base/quantity";
 import type { ContainerResources } from "../declaration/pods";
-import { formatBytes, formatMillicores, MIB } from "../quantity";
-import type { ResolvedCluster } from "../resolve/resolved-fleet";
+import { autoscaledGroups } from "../stages/autoscaled-groups";
+import type { ResolvedCluster } from "../stages/resolved";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
-import { autoscaledGroups } from "./autoscaled-groups";
 
 /** What cluster-autoscaler's own appetite follows from. */
 interface AutoscalerSize {

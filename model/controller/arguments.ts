@@ -1,6 +1,6 @@
 import type { ControllerDeclaration } from "../declaration/controller";
+import type { ResolvedController } from "../stages/resolved-controller";
 import { CERTIFICATE_DIRECTORIES } from "./certificates";
-import type { ResolvedController } from "./resolved-controller";
 
 /** What the arguments follow from. */
 type Told = Pick<ResolvedController, "lease" | "metrics" | "webhooks" | "probes">;

@@ -1,4 +1,4 @@
-import type { ResolvedCertificate } from "./resolved-controller";
+import type { ResolvedCertificate } from "../stages/resolved-controller";
 
 /** Longest name of a Secret is far off; that of a Service, a DNS label, is not (k8s.io/apimachinery, IsDNS1035Label). */
 type Use = "metrics" | "webhook";

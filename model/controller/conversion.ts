@@ -1,7 +1,7 @@
+import { canonical } from "../base/canonical";
+import { compareText } from "../base/problem";
 import type { ControllerDeclaration, CustomResourceDefinition } from "../declaration/controller";
-import { isRecord, type JsonObject } from "../kubernetes/scalars";
-import { compareText } from "../problem";
-import { canonical } from "../resolve/canonical";
+import { isRecord, type JsonObject } from "../manifests/api/scalars";
 import { serviceCertificate, serviceName, WEBHOOK_SERVICE_PORT } from "./certificates";
 
 /** Annotation by which cert-manager writes a certificate's authority beside it (cert-manager documentation, "CA Injector"). */

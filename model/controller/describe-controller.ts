@@ -1,4 +1,4 @@
-import type { ResolvedController } from "./resolved-controller";
+import type { ResolvedController } from "../stages/resolved-controller";
 
 /** Hex digits of a digest that a reader compares. */
 const SHOWN_DIGITS = 12;

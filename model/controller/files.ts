@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
+import { compareText } from "../base/problem";
+import { sortRecord } from "../base/sort-record";
 import type { ControllerDeclaration } from "../declaration/controller";
-import { compareText } from "../problem";
-import { sortRecord } from "../resolve/sort-record";
+import type { MountedFiles, ResolvedController } from "../stages/resolved-controller";
 import { CERTIFICATE_DIRECTORIES } from "./certificates";
-import type { MountedFiles, ResolvedController } from "./resolved-controller";
 
 /** The files of a controller's container, sorted by directory. */
 export function mountedFiles(

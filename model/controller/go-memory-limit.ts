@@ -1,8 +1,8 @@
-import type { Environment } from "../cloud-identity/pod-identity";
+import { quantityBytes } from "../base/quantity";
+import type { Environment } from "../components/pod-identity";
 import type { ControllerVpa } from "../declaration/controller";
 import { VPA_RESOURCES } from "../declaration/vertical-pod-autoscaler";
-import { quantityBytes } from "../quantity";
-import { CONTAINER } from "./resolved-controller";
+import { CONTAINER } from "../stages/resolved-controller";
 
 /**
  * What tells Go's garbage collector the container's memory limit, with the tenth to spare that the guide to it advises

@@ -1,7 +1,7 @@
+import { sortRecord } from "../base/sort-record";
 import type { ControllerDeclaration, ControllerMetrics } from "../declaration/controller";
-import { sortRecord } from "../resolve/sort-record";
+import type { ResolvedMetrics } from "../stages/resolved-controller";
 import { serviceCertificate, serviceName } from "./certificates";
-import type { ResolvedMetrics } from "./resolved-controller";
 
 /** Port of the metrics where none is declared (kubebuilder v4.15.0, config/default/manager_metrics_patch.yaml). */
 export const METRICS_PORT = 8443;

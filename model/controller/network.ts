@@ -1,6 +1,6 @@
+import { sortRecord } from "../base/sort-record";
 import type { ControllerDeclaration, Egress } from "../declaration/controller";
-import { sortRecord } from "../resolve/sort-record";
-import type { ResolvedEgress } from "./resolved-controller";
+import type { ResolvedEgress } from "../stages/resolved-controller";
 
 /** Names are looked up over both; the resolver may be a pod or, with a cache on each node, an address of the node. */
 const DNS: ResolvedEgress = {

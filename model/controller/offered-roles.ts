@@ -1,7 +1,7 @@
+import { compareText } from "../base/problem";
 import type { ControllerDeclaration, CustomResourceDefinition } from "../declaration/controller";
 import type { PolicyRule } from "../declaration/policy-rule";
-import { compareText } from "../problem";
-import type { OfferedRole, ResolvedMetrics } from "./resolved-controller";
+import type { OfferedRole, ResolvedMetrics } from "../stages/resolved-controller";
 
 /** What the names of the roles follow from. */
 interface Owner {

@@ -1,5 +1,5 @@
 import type { ControllerDeclaration } from "../declaration/controller";
-import type { NamedPort, ResolvedController, ResolvedProbes } from "./resolved-controller";
+import type { NamedPort, ResolvedController, ResolvedProbes } from "../stages/resolved-controller";
 
 /** Port of the health checks where none is declared. */
 export const PROBE_PORT = 8081;

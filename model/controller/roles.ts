@@ -1,7 +1,7 @@
+import { canonical } from "../base/canonical";
 import type { ControllerDeclaration } from "../declaration/controller";
 import type { PolicyRule } from "../declaration/policy-rule";
-import { canonical } from "../resolve/canonical";
-import type { ResolvedMetrics, ResolvedRole } from "./resolved-controller";
+import type { ResolvedMetrics, ResolvedRole } from "../stages/resolved-controller";
 
 /** Name of the lease; null where all replicas work at once. */
 export function leaseName(

@@ -1,6 +1,6 @@
+import { compareText } from "../base/problem";
 import type { ControllerDeclaration } from "../declaration/controller";
-import { compareText } from "../problem";
-import type { ScratchVolume } from "./resolved-controller";
+import type { ScratchVolume } from "../stages/resolved-controller";
 
 /** The writable directories of a controller's container, sorted. */
 export function scratchVolumes({ scratch = [] }: ControllerDeclaration): readonly ScratchVolume[] {

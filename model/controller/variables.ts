@@ -1,7 +1,7 @@
-import type { Cloud } from "../cloud";
+import type { Cloud } from "../base/cloud";
+import { clusterAccount } from "../cluster/cluster-account";
 import type { DeclaredCluster } from "../declaration/cluster";
-import type { DeclaredClusterOf } from "../plan/planned-fleet";
-import { clusterAccount } from "../resolve/cluster-account";
+import type { DeclaredClusterOf } from "../stages/planned";
 
 /** Variable → value, of one cluster. */
 export type Variables = Readonly<Record<string, string>>;

@@ -1,10 +1,10 @@
+import { canonical } from "../base/canonical";
+import { compareText } from "../base/problem";
 import type { ControllerDeclaration } from "../declaration/controller";
 import type { ControllerMutatingWebhook, ControllerWebhook, LabelSelector } from "../declaration/controller-webhooks";
-import { compareText } from "../problem";
-import { canonical } from "../resolve/canonical";
+import type { ResolvedWebhook, ResolvedWebhooks } from "../stages/resolved-controller";
 import { serviceCertificate, serviceName } from "./certificates";
 import { hasConversion } from "./conversion";
-import type { ResolvedWebhook, ResolvedWebhooks } from "./resolved-controller";
 
 /** Port of the webhook server where none is declared (controller-runtime v0.24.1, pkg/webhook/server.go). */
 export const WEBHOOK_PORT = 9443;

@@ -1,5 +1,5 @@
-import type { Cloud } from "../cloud";
-import type { NodeRegistration } from "../resolve/node-registration";
+import type { Cloud } from "../base/cloud";
+import type { NodeRegistration } from "./node-registration";
 import type { HugePages, LocalDiskUse } from "./node-setup";
 import type { NodeSecurity } from "./security";
 

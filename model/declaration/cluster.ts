@@ -1,4 +1,4 @@
-import type { Cloud } from "../cloud";
+import type { Cloud } from "../base/cloud";
 import type { Bootstrap, SelfManagedBootstrap } from "./bootstrap";
 import type { ClusterAutoscalerDeclaration } from "./cluster-autoscaler";
 import type { DeclaredController } from "./controller";

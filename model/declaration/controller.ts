@@ -1,6 +1,6 @@
-import type { DangerId } from "../controller/dangers";
 import type { CloudPermissions } from "./cloud-permissions";
 import type { ControllerWebhooks } from "./controller-webhooks";
+import type { DangerId } from "./dangerous-rights";
 import type { ClusterSelector } from "./node-group";
 import type { ContainerRequirements, Toleration } from "./pods";
 import type { PolicyRule } from "./policy-rule";

@@ -1,4 +1,4 @@
-import type { Architecture, Cloud } from "../cloud";
+import type { Architecture, Cloud } from "../base/cloud";
 import type { MachineShape } from "../machines/machine-type";
 import type { KubeletSettings } from "./kubelet";
 import type { HugePages, LocalDiskUse } from "./node-setup";

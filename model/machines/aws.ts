@@ -1,5 +1,5 @@
-import { BOOT_DISK_TYPES } from "../boot-disk-types";
 import { AWS_GPU_MODELS, AWS_TABLE } from "./aws.table";
+import { BOOT_DISK_TYPES } from "./boot-disk-types";
 import { createCatalogue, type MachineFamily } from "./catalogue";
 import {
   GB_BYTES,

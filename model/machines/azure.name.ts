@@ -1,4 +1,4 @@
-import { BOOT_DISK_TYPES } from "../boot-disk-types";
+import { BOOT_DISK_TYPES } from "./boot-disk-types";
 import {
   GB_BYTES,
   GIB_BYTES,

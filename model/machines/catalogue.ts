@@ -1,4 +1,4 @@
-import type { Architecture } from "../cloud";
+import type { Architecture } from "../base/cloud";
 import type { MachineDetails } from "./machine-details";
 import type { MachineCatalogue, MachineShape, MachineType } from "./machine-type";
 

@@ -1,4 +1,4 @@
-import type { Cloud } from "../cloud";
+import type { Cloud } from "../base/cloud";
 import type { MachineDetails } from "./machine-details";
 import type { MachineCatalogue, MachineType } from "./machine-type";
 

@@ -1,4 +1,4 @@
-import type { Cloud } from "../cloud";
+import type { Cloud } from "../base/cloud";
 import { AWS_MACHINES } from "./aws";
 import { AZURE_MACHINES } from "./azure";
 import { type CommittedMachines, withCommitted } from "./facts";

@@ -1,4 +1,4 @@
-import type { Architecture } from "../cloud";
+import type { Architecture } from "../base/cloud";
 
 /** One size of a family, as a generated table lists it. */
 export interface TableSize {

@@ -1,4 +1,4 @@
-import { compareText } from "../problem";
+import { compareText } from "../base/problem";
 import type { Acknowledgement } from "./acknowledgement";
 
 /** An acknowledgement, and the component that gives it. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../kubernetes/scalars";
+import type { JsonObject } from "./api/scalars";
 import { entriesAt, fieldAt } from "./fields";
 import type { KubernetesObject } from "./kubernetes-object";
 import { namespaceOf } from "./pod-specs";

@@ -1,4 +1,4 @@
-import { isRecord, type JsonObject } from "../kubernetes/scalars";
+import { isRecord, type JsonObject } from "./api/scalars";
 
 /** What is at a path of field names, `securityContext.capabilities.add`; undefined where anything on the way is no object. */
 export function fieldAt(value: unknown, path: string): unknown {

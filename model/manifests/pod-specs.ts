@@ -1,4 +1,4 @@
-import { isRecord, type JsonObject } from "../kubernetes/scalars";
+import { isRecord, type JsonObject } from "./api/scalars";
 import { entriesAt, fieldAt, recordAt } from "./fields";
 import type { KubernetesObject } from "./kubernetes-object";
 

@@ -1,4 +1,4 @@
-import { compareText } from "../problem";
+import { compareText } from "../base/problem";
 import type { KubernetesObject } from "./kubernetes-object";
 
 /** Kinds by the wave in which they are applied: what a kind needs is in an earlier one. All kinds that are not here are last. */

@@ -1,10 +1,10 @@
 import type { z } from "zod";
-import type { Cloud } from "../cloud";
+import type { Cloud } from "../base/cloud";
+import type { Problem } from "../base/problem";
 import type { DeclaredCluster, DeclaredNodeGroup, DeclaredNodeGroupSet } from "../declaration/cluster";
 import type { DeclaredController } from "../declaration/controller";
 import type { DeclaredFleet } from "../declaration/fleet";
 import type { DeclaredVerticalPodAutoscalers } from "../declaration/vertical-pod-autoscaler";
-import type { Problem } from "../problem";
 import { checkShape } from "./check-shape";
 import { awsClusterShape, azureClusterShape, fleetShape, googleClusterShape } from "./cluster";
 import { controllerShape } from "./controller";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
+import { nearestName } from "../base/nearest-name";
+import { type Problem, show } from "../base/problem";
 import { joinPath } from "../path";
-import { type Problem, show } from "../problem";
-import { nearestName } from "./nearest-name";
 
 /** Codes of misshapen values, with what must hold. */
 export const SHAPE_CODES = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { DANGER_IDS } from "../controller/dangers";
 import { WEBHOOK_OPERATIONS } from "../declaration/controller-webhooks";
+import { DANGER_IDS } from "../declaration/dangerous-rights";
 import { cloudPermissionsShape } from "./cloud-permissions";
 import { containerRequirementsShape } from "./container-requirements";
 import { clusterSelectorShape } from "./node-group";

@@ -1,4 +1,4 @@
-import type { Problem } from "../problem";
+import type { Problem } from "../base/problem";
 
 /** A setting that was left out because it is misshapen. */
 export interface Dropped {

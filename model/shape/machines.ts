@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ARCHITECTURES } from "../cloud";
+import { ARCHITECTURES } from "../base/cloud";
 import { count, names, record, text } from "./parts";
 
 const flag = z.boolean().optional();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ARCHITECTURES, CLOUDS } from "../cloud";
+import { ARCHITECTURES, CLOUDS } from "../base/cloud";
 import { NODE_OSES, TAINT_EFFECTS } from "../declaration/node-group";
 import { nodeSetupShapes } from "./node-setup";
 import { choice, count, decimal, names, record, text } from "./parts";

@@ -1,4 +1,4 @@
-import { compareText } from "../problem";
+import { compareText } from "../base/problem";
 import { sinceVpaMinor, type VpaMinor, type VpaProgram } from "./vertical-pod-autoscaler";
 
 /** How a flag's value is written. */

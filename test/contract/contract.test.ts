@@ -1,11 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import fleet from "../../clusters";
-import type { Cloud } from "../../model/cloud";
+import type { Cloud } from "../../model/base/cloud";
+import { formatProblems } from "../../model/base/problem";
 import type { NodeGroupDeclaration, NodeOs } from "../../model/declaration/node-group";
-import { formatProblems } from "../../model/problem";
-import { resolve } from "../../model/resolve/resolution";
-import type { AnyResolvedCluster } from "../../model/resolve/resolved-fleet";
+import { resolve } from "../../model/fleet/resolution";
+import type { AnyResolvedCluster } from "../../model/stages/resolved";
 import { arbitraryNodeGroup, KUBEADM_SYSTEMS } from "../support/arbitrary-node-groups";
 import { viewOf } from "../support/autoscaler-view";
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Cloud } from "../../model/cloud";
+import type { Cloud } from "../../model/base/cloud";
 import type { ClusterDeclarations } from "../../model/declaration/cluster";
-import type { AnyResolvedCluster } from "../../model/resolve/resolved-fleet";
+import type { AnyResolvedCluster } from "../../model/stages/resolved";
 import { clusterManifests } from "../../stacks/cluster-charts";
 import { resolveTagger } from "../support/permitted-controllers";
 import { synthCluster, type TerraformJson } from "../support/synth-stack";

@@ -2,13 +2,8 @@ import { readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sampleFleet from "../../clusters";
-import { formatProblems } from "../../model/problem";
-import type {
-  AnyResolvedCluster,
-  ResolvedCluster,
-  ResolvedFleet,
-  ScalingGroup,
-} from "../../model/resolve/resolved-fleet";
+import { formatProblems } from "../../model/base/problem";
+import type { AnyResolvedCluster, ResolvedCluster, ResolvedFleet, ScalingGroup } from "../../model/stages/resolved";
 import { synthTerraform } from "../../stacks/main";
 import { type DeployedGroup, deployedGroups } from "./deployed-groups";
 import { type Moto, startMoto } from "./moto";

@@ -1,4 +1,4 @@
-import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
+import type { ResolvedCluster } from "../../model/stages/resolved";
 import type { Terraform } from "./terraform";
 
 /** Ids as the fleet declares them → ids that AWS made up for what exists in their place. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { AwsCluster, Fleet, FleetProblems, GoogleCluster, NodeGroup } from "nodegroups";
 import { recommendOnly } from "../../examples/recommend-only";
-import { quantityBytes } from "../../model/quantity";
+import { quantityBytes } from "../../model/base/quantity";
 import { renderManifests } from "../../stacks/manifests";
 import { CLUSTER_PROPS } from "../support/fleets";
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { AwsCluster, AzureCluster, Fleet, FleetProblems, GoogleCluster } from "nodegroups";
 import { volumeTagger } from "../../examples/volume-tagger";
 import type { AzureClusterOutputs } from "../../model/declaration/cluster";
-import type { AnyResolvedCluster, ResolvedFleet } from "../../model/resolve/resolved-fleet";
+import type { AnyResolvedCluster, ResolvedFleet } from "../../model/stages/resolved";
 import { renderManifests } from "../../stacks/manifests";
 import { CLUSTER_PROPS } from "../support/fleets";
 import { synthCluster } from "../support/synth-stack";

@@ -6,12 +6,12 @@ import { VerticalPodAutoscalerPolicy } from "../../constructs/vertical-pod-autos
 import { volumeTagger } from "../../examples/volume-tagger";
 import { tenantOperator } from "../../examples/webhook-controller";
 import type { DeclaredFleet } from "../../model/declaration/fleet";
-import type { UserDataFormat } from "../../model/bootstrap/user-data";
-import type { Cloud } from "../../model/cloud";
+import type { UserDataFormat } from "../../model/stages/user-data";
+import type { Cloud } from "../../model/base/cloud";
 import type { NodeGroupDeclaration } from "../../model/declaration/node-group";
-import { formatProblems } from "../../model/problem";
-import { resolve } from "../../model/resolve/resolution";
-import type { AnyResolvedCluster } from "../../model/resolve/resolved-fleet";
+import { formatProblems } from "../../model/base/problem";
+import { resolve } from "../../model/fleet/resolution";
+import type { AnyResolvedCluster } from "../../model/stages/resolved";
 import { clusterFiles } from "../../stacks/cluster-charts";
 import { renderManifests } from "../../stacks/manifests";
 import { eksProps } from "../support/eks";

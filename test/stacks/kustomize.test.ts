@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { parseAllDocuments } from "yaml";
 import fleet from "../../clusters";
+import { resolve } from "../../model/fleet/resolution";
 import { objectName } from "../../model/manifests/kubernetes-object";
 import { byWave } from "../../model/manifests/waves";
-import { resolve } from "../../model/resolve/resolution";
 import { type RenderedCluster, renderManifests } from "../../stacks/manifests";
 import { writeManifests } from "../../stacks/write-outputs";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
+import { FleetProblems, type Problem } from "../../model/base/problem";
 import type { ClusterAutoscalerDeclaration } from "../../model/declaration/cluster-autoscaler";
 import type { ControllerDeclaration } from "../../model/declaration/controller";
-import { FleetProblems, type Problem } from "../../model/problem";
-import { resolve } from "../../model/resolve/resolution";
+import { resolve } from "../../model/fleet/resolution";
 import { renderManifests } from "../../stacks/manifests";
 import { controller, fleetWith } from "../support/controllers";
 import { declareCluster, declareFleet } from "../support/fleets";

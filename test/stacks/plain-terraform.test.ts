@@ -5,7 +5,7 @@ import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { App, LocalBackend, TerraformStack } from "cdktf";
 import sampleFleet from "../../clusters";
-import type { ResolvedFleet } from "../../model/resolve/resolved-fleet";
+import type { ResolvedFleet } from "../../model/stages/resolved";
 import { ClusterStack } from "../../stacks/cluster-stack";
 import { synthTerraform } from "../../stacks/main";
 import { plainTerraform } from "../../stacks/plain-terraform";

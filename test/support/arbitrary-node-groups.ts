@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Cloud } from "../../model/cloud";
+import type { Cloud } from "../../model/base/cloud";
 import { CLOUD_MODELS } from "../../model/clouds";
 import type { NodeGroupDeclaration, NodeOs, Taint } from "../../model/declaration/node-group";
 

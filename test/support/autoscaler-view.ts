@@ -1,5 +1,5 @@
-import type { Cloud } from "../../model/cloud";
-import type { AnyResolvedCluster, ScalingGroup } from "../../model/resolve/resolved-fleet";
+import type { Cloud } from "../../model/base/cloud";
+import type { AnyResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
 import {
   awsDiscoverySelects,
   azureDiscovery,

@@ -1,5 +1,5 @@
 import { expect } from "@jest/globals";
-import type { AnyResolvedCluster, NodeTemplate, ScalingGroup } from "../../model/resolve/resolved-fleet";
+import type { AnyResolvedCluster, NodeTemplate, ScalingGroup } from "../../model/stages/resolved";
 import { clusterManifests } from "../../stacks/cluster-charts";
 import { viewOf } from "./autoscaler-view";
 import { decodeOptions, kubeletAllocatable, parseQuantity, type Quantities } from "./cluster-autoscaler";

@@ -1,9 +1,9 @@
-import type { Cloud } from "../../model/cloud";
+import type { Cloud } from "../../model/base/cloud";
 import type { ControllerDeclaration, DeclaredController, ImageLock } from "../../model/declaration/controller";
 import type { DeclaredFleet } from "../../model/declaration/fleet";
-import { planFleet } from "../../model/plan/plan-fleet";
-import { resolveFleet } from "../../model/resolve/resolve-fleet";
-import type { AnyResolvedCluster } from "../../model/resolve/resolved-fleet";
+import { planFleet } from "../../model/fleet/plan-fleet";
+import { resolveFleet } from "../../model/fleet/resolve-fleet";
+import type { AnyResolvedCluster } from "../../model/stages/resolved";
 import { declareCluster, declareFleet } from "./fleets";
 
 /** A digest that nothing has. */

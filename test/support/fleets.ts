@@ -1,10 +1,10 @@
-import type { Cloud } from "../../model/cloud";
+import type { Cloud } from "../../model/base/cloud";
 import type { ClusterDeclarations, DeclaredCluster } from "../../model/declaration/cluster";
 import type { DeclaredFleet, FleetDeclaration } from "../../model/declaration/fleet";
 import type { NodeGroupDeclaration } from "../../model/declaration/node-group";
-import { planFleet } from "../../model/plan/plan-fleet";
-import { resolveFleet } from "../../model/resolve/resolve-fleet";
-import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
+import { planFleet } from "../../model/fleet/plan-fleet";
+import { resolveFleet } from "../../model/fleet/resolve-fleet";
+import type { ResolvedCluster } from "../../model/stages/resolved";
 
 const bootstrap = {
   kind: "kubeadm",

@@ -1,11 +1,11 @@
-import type { Cloud } from "../../model/cloud";
+import type { Cloud } from "../../model/base/cloud";
 import type { CloudPermissions } from "../../model/declaration/cloud-permissions";
 import type { ClusterDeclarations, DeclaredCluster } from "../../model/declaration/cluster";
 import type { ControllerDeclaration } from "../../model/declaration/controller";
 import type { FleetDeclaration } from "../../model/declaration/fleet";
-import { planFleet } from "../../model/plan/plan-fleet";
-import { resolveFleet } from "../../model/resolve/resolve-fleet";
-import type { ResolvedCluster } from "../../model/resolve/resolved-fleet";
+import { planFleet } from "../../model/fleet/plan-fleet";
+import { resolveFleet } from "../../model/fleet/resolve-fleet";
+import type { ResolvedCluster } from "../../model/stages/resolved";
 import { declareCluster, declareFleet } from "./fleets";
 
 /** A controller with nothing but an image, pinned. */

@@ -1,6 +1,6 @@
 import { App } from "cdktf";
 import type { Backend } from "../../model/declaration/fleet";
-import type { AnyResolvedCluster } from "../../model/resolve/resolved-fleet";
+import type { AnyResolvedCluster } from "../../model/stages/resolved";
 import { ClusterStack } from "../../stacks/cluster-stack";
 import { skipStackTraces } from "../../stacks/skip-stack-traces";
 

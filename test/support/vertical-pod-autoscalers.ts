@@ -1,4 +1,4 @@
-import type { Cloud } from "../../model/cloud";
+import type { Cloud } from "../../model/base/cloud";
 import type { ClusterDeclarations, DeclaredCluster } from "../../model/declaration/cluster";
 import type { DeclaredFleet } from "../../model/declaration/fleet";
 import type {

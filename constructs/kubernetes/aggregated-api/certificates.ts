@@ -1,7 +1,7 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
-import type { AggregatedApi } from "../../../model/aggregated-api/aggregated-api";
-import type { IssuedCertificate } from "../../../model/aggregated-api/serving-certificate";
+import type { AggregatedApi } from "../../../model/components/aggregated-api";
+import type { IssuedCertificate } from "../../../model/components/serving-certificate";
 import { metadata } from "./metadata";
 
 const API_GROUP = "cert-manager.io";

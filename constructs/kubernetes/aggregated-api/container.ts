@@ -1,5 +1,5 @@
-import type { AggregatedApi, ProbeTimes } from "../../../model/aggregated-api/aggregated-api";
-import type { MountedVolume } from "../../../model/aggregated-api/volumes";
+import type { AggregatedApi, ProbeTimes } from "../../../model/components/aggregated-api";
+import type { MountedVolume } from "../../../model/components/volumes";
 import { ifAny } from "../if-any";
 
 /** The container: the binary is the image's own. */

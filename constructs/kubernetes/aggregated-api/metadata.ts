@@ -1,4 +1,4 @@
-import type { AggregatedApi } from "../../../model/aggregated-api/aggregated-api";
+import type { AggregatedApi } from "../../../model/components/aggregated-api";
 import { MANAGED_BY } from "../../../model/manifests/managed-by";
 
 /** What selects the pods. A Deployment's selector cannot change, so neither version nor anything declared is in it. */

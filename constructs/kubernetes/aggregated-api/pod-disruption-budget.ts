@@ -1,6 +1,6 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
-import type { AggregatedApi } from "../../../model/aggregated-api/aggregated-api";
+import type { AggregatedApi } from "../../../model/components/aggregated-api";
 import { metadata, selectorLabels } from "./metadata";
 
 /** One replica always answers. None for a single replica, which could then never be evicted. */

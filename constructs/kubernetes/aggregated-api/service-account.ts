@@ -1,6 +1,6 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
-import type { AggregatedApi } from "../../../model/aggregated-api/aggregated-api";
+import type { AggregatedApi } from "../../../model/components/aggregated-api";
 import { metadata } from "./metadata";
 
 /** The identity of the pods. Its token is mounted where the pod says so, and nowhere else (CIS benchmark 5.1.6). */

@@ -1,6 +1,6 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
-import type { ResolvedController } from "../../../model/controller/resolved-controller";
+import type { ResolvedController } from "../../../model/stages/resolved-controller";
 import { metadata } from "./metadata";
 
 const API_VERSION = "cert-manager.io/v1";

@@ -1,4 +1,4 @@
-import type { PodIdentity } from "../../../model/cloud-identity/pod-identity";
+import type { PodIdentity } from "../../../model/components/pod-identity";
 import { inOrderOfReference } from "../../../model/controller/environment";
 import {
   CONTAINER,
@@ -7,7 +7,7 @@ import {
   type ResolvedProbe,
   type ResolvedProbes,
   type ScratchVolume,
-} from "../../../model/controller/resolved-controller";
+} from "../../../model/stages/resolved-controller";
 import { identityVolumeMounts, identityVolumes } from "../identity-volumes";
 import { ifAny } from "../if-any";
 

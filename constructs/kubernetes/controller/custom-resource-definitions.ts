@@ -1,6 +1,6 @@
 import { ApiObject, type ApiObjectProps } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
-import type { ResolvedController } from "../../../model/controller/resolved-controller";
+import type { ResolvedController } from "../../../model/stages/resolved-controller";
 
 /** The controller's kinds. */
 export function addCustomResourceDefinitions(scope: Construct, { crds }: ResolvedController): void {

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
-import type { PodIdentity } from "../../../model/cloud-identity/pod-identity";
-import type { ResolvedController } from "../../../model/controller/resolved-controller";
+import type { PodIdentity } from "../../../model/components/pod-identity";
+import type { ResolvedController } from "../../../model/stages/resolved-controller";
 import { addCertificates } from "./certificates";
 import { addConfigMaps } from "./config-maps";
 import { addCustomResourceDefinitions } from "./custom-resource-definitions";

@@ -1,5 +1,5 @@
-import type { ResolvedController } from "../../../model/controller/resolved-controller";
 import { MANAGED_BY } from "../../../model/manifests/managed-by";
+import type { ResolvedController } from "../../../model/stages/resolved-controller";
 
 /** What selects the pods. A Deployment's selector cannot change, so neither version nor anything declared is in it. */
 export function selectorLabels({ name }: ResolvedController): Readonly<Record<string, string>> {

@@ -1,6 +1,6 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
-import type { ResolvedController, ResolvedMetrics } from "../../../model/controller/resolved-controller";
+import type { ResolvedController, ResolvedMetrics } from "../../../model/stages/resolved-controller";
 import { labels, metadata, selectorLabels } from "./metadata";
 import { METRICS_LABELS } from "./services";
 

@@ -1,7 +1,7 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
-import type { CredentialsEgress, PodIdentity } from "../../../model/cloud-identity/pod-identity";
-import type { ResolvedController, ResolvedEgress } from "../../../model/controller/resolved-controller";
+import type { CredentialsEgress, PodIdentity } from "../../../model/components/pod-identity";
+import type { ResolvedController, ResolvedEgress } from "../../../model/stages/resolved-controller";
 import { labels, metadata, selectorLabels } from "./metadata";
 
 /** Closes the controller's namespace, and opens it for what the controller needs. */

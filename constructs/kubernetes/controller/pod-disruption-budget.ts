@@ -1,6 +1,6 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
-import type { ResolvedController } from "../../../model/controller/resolved-controller";
+import type { ResolvedController } from "../../../model/stages/resolved-controller";
 import { metadata, selectorLabels } from "./metadata";
 
 /** One replica at a time may be evicted. A single replica has no budget: nothing could be kept running, only drains held up. */

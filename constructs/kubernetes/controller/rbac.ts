@@ -1,6 +1,6 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
-import type { OfferedRole, ResolvedController, ResolvedRole } from "../../../model/controller/resolved-controller";
+import type { OfferedRole, ResolvedController, ResolvedRole } from "../../../model/stages/resolved-controller";
 import { labels } from "./metadata";
 
 const API_GROUP = "rbac.authorization.k8s.io";

@@ -1,7 +1,7 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
-import type { PodIdentity } from "../../../model/cloud-identity/pod-identity";
-import type { ResolvedController } from "../../../model/controller/resolved-controller";
+import type { PodIdentity } from "../../../model/components/pod-identity";
+import type { ResolvedController } from "../../../model/stages/resolved-controller";
 import { ifAny } from "../if-any";
 import { metadata } from "./metadata";
 

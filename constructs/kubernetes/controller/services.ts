@@ -1,7 +1,7 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
 import { WEBHOOK_SERVICE_PORT } from "../../../model/controller/certificates";
-import type { ResolvedController } from "../../../model/controller/resolved-controller";
+import type { ResolvedController } from "../../../model/stages/resolved-controller";
 import { labels, metadata, selectorLabels } from "./metadata";
 
 /** Label that tells the Service of the metrics from that of the webhooks, for a ServiceMonitor. */

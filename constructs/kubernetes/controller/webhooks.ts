@@ -2,11 +2,7 @@ import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
 import { WEBHOOK_SERVICE_PORT } from "../../../model/controller/certificates";
 import { INJECT_CA } from "../../../model/controller/conversion";
-import type {
-  ResolvedController,
-  ResolvedWebhook,
-  ResolvedWebhooks,
-} from "../../../model/controller/resolved-controller";
+import type { ResolvedController, ResolvedWebhook, ResolvedWebhooks } from "../../../model/stages/resolved-controller";
 import { labels } from "./metadata";
 
 /** What the API server asks the controller about before it stores an object; conversion is asked for by the definition. */

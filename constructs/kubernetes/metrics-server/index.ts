@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import type { AggregatedApi } from "../../../model/aggregated-api/aggregated-api";
+import type { AggregatedApi } from "../../../model/components/aggregated-api";
 import { addAggregatedApi } from "../aggregated-api";
 import { addRbac } from "./rbac";
 

@@ -1,7 +1,7 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
-import type { AggregatedApi } from "../../../model/aggregated-api/aggregated-api";
-import { METRICS_READER_RULES, METRICS_SERVER_RULES } from "../../../model/metrics-server/permissions";
+import type { AggregatedApi } from "../../../model/components/aggregated-api";
+import { METRICS_READER_RULES, METRICS_SERVER_RULES } from "../../../model/metrics/permissions";
 import { clusterMetadata, labels, subject } from "../aggregated-api/metadata";
 
 const API_GROUP = "rbac.authorization.k8s.io";

@@ -1,6 +1,6 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
-import type { ResolvedPrometheusAdapter } from "../../../model/prometheus-adapter/settings";
+import type { ResolvedPrometheusAdapter } from "../../../model/metrics/prometheus-adapter";
 import { metadata } from "../aggregated-api/metadata";
 
 /** How each metric is asked of Prometheus. */

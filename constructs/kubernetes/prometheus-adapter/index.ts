@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import type { ResolvedPrometheusAdapter } from "../../../model/prometheus-adapter/settings";
+import type { ResolvedPrometheusAdapter } from "../../../model/metrics/prometheus-adapter";
 import { addAggregatedApi } from "../aggregated-api";
 import { addConfigMap } from "./config-map";
 

@@ -3,8 +3,8 @@ import type { Construct } from "constructs";
 import type {
   CertManagerCertificate,
   CertManagerIssuerObject,
-} from "../../../model/vertical-pod-autoscaler/certificate";
-import type { ResolvedVpaComponent } from "../../../model/vertical-pod-autoscaler/settings";
+} from "../../../model/vertical-pod-autoscaler/component/certificate";
+import type { ResolvedVpaComponent } from "../../../model/vertical-pod-autoscaler/component/settings";
 import { COMPONENT, metadata } from "./metadata";
 
 const GROUP = "cert-manager.io";

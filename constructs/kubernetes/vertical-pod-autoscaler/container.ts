@@ -1,6 +1,6 @@
-import { VPA_CERTIFICATE_DIRECTORY } from "../../../model/vertical-pod-autoscaler/flags";
-import type { ResolvedVpaProgram } from "../../../model/vertical-pod-autoscaler/programs";
-import type { ResolvedVpaComponent } from "../../../model/vertical-pod-autoscaler/settings";
+import { VPA_CERTIFICATE_DIRECTORY } from "../../../model/vertical-pod-autoscaler/component/flags";
+import type { ResolvedVpaProgram } from "../../../model/vertical-pod-autoscaler/component/programs";
+import type { ResolvedVpaComponent } from "../../../model/vertical-pod-autoscaler/component/settings";
 import { ifAny } from "../if-any";
 
 /** The container of a program: its binary is the entry point of the image. */

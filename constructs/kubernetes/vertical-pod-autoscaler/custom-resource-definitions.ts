@@ -1,8 +1,8 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
-import { VPA_API_APPROVAL, VPA_CUSTOM_RESOURCES } from "../../../model/vertical-pod-autoscaler/crds";
-import type { CustomResource } from "../../../model/vertical-pod-autoscaler/crds/json-schema";
-import type { ResolvedVpaComponent } from "../../../model/vertical-pod-autoscaler/settings";
+import { VPA_API_APPROVAL, VPA_CUSTOM_RESOURCES } from "../../../model/vertical-pod-autoscaler/component/crds";
+import type { CustomResource } from "../../../model/vertical-pod-autoscaler/component/crds/json-schema";
+import type { ResolvedVpaComponent } from "../../../model/vertical-pod-autoscaler/component/settings";
 import { ifAny } from "../if-any";
 import { COMPONENT, clusterMetadata } from "./metadata";
 

@@ -1,7 +1,7 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
-import type { ResolvedVpaProgram } from "../../../model/vertical-pod-autoscaler/programs";
-import type { ResolvedVpaComponent } from "../../../model/vertical-pod-autoscaler/settings";
+import type { ResolvedVpaProgram } from "../../../model/vertical-pod-autoscaler/component/programs";
+import type { ResolvedVpaComponent } from "../../../model/vertical-pod-autoscaler/component/settings";
 import { ifAny } from "../if-any";
 import { certificateVolume, container } from "./container";
 import { labels, metadata, selectorLabels } from "./metadata";

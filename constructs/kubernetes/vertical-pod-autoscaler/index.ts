@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import type { ResolvedVpaComponent } from "../../../model/vertical-pod-autoscaler/settings";
+import type { ResolvedVpaComponent } from "../../../model/vertical-pod-autoscaler/component/settings";
 import { addCertificates } from "./certificates";
 import { addCustomResourceDefinitions } from "./custom-resource-definitions";
 import { addDeployment } from "./deployment";

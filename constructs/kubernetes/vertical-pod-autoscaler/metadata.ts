@@ -1,6 +1,6 @@
 import { MANAGED_BY } from "../../../model/manifests/managed-by";
-import type { ResolvedVpaProgram } from "../../../model/vertical-pod-autoscaler/programs";
-import type { ResolvedVpaComponent } from "../../../model/vertical-pod-autoscaler/settings";
+import type { ResolvedVpaProgram } from "../../../model/vertical-pod-autoscaler/component/programs";
+import type { ResolvedVpaComponent } from "../../../model/vertical-pod-autoscaler/component/settings";
 
 type Component = ResolvedVpaComponent;
 type Program = Pick<ResolvedVpaProgram, "name">;

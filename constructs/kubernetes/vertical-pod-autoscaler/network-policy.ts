@@ -1,7 +1,7 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
-import type { ResolvedVpaProgram, VpaPort } from "../../../model/vertical-pod-autoscaler/programs";
-import type { ResolvedVpaComponent } from "../../../model/vertical-pod-autoscaler/settings";
+import type { ResolvedVpaProgram, VpaPort } from "../../../model/vertical-pod-autoscaler/component/programs";
+import type { ResolvedVpaComponent } from "../../../model/vertical-pod-autoscaler/component/settings";
 import { namespaceEgress } from "../namespace-egress";
 import { metadata, selectorLabels } from "./metadata";
 

@@ -1,7 +1,7 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
-import type { ResolvedVpaProgram } from "../../../model/vertical-pod-autoscaler/programs";
-import type { ResolvedVpaComponent } from "../../../model/vertical-pod-autoscaler/settings";
+import type { ResolvedVpaProgram } from "../../../model/vertical-pod-autoscaler/component/programs";
+import type { ResolvedVpaComponent } from "../../../model/vertical-pod-autoscaler/component/settings";
 import { clusterMetadata, metadata } from "./metadata";
 
 const API_GROUP = "rbac.authorization.k8s.io";

@@ -1,8 +1,8 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
-import { VPA_WEBHOOK_SERVICE } from "../../../model/vertical-pod-autoscaler/names";
-import type { ResolvedVpaProgram } from "../../../model/vertical-pod-autoscaler/programs";
-import type { ResolvedVpaComponent } from "../../../model/vertical-pod-autoscaler/settings";
+import { VPA_WEBHOOK_SERVICE } from "../../../model/vertical-pod-autoscaler/component/names";
+import type { ResolvedVpaProgram } from "../../../model/vertical-pod-autoscaler/component/programs";
+import type { ResolvedVpaComponent } from "../../../model/vertical-pod-autoscaler/component/settings";
 import { metadata, selectorLabels } from "./metadata";
 import { SERVICE_PORT } from "./webhook";
 

@@ -1,7 +1,10 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
-import { VPA_WEBHOOK_CONFIGURATION, VPA_WEBHOOK_SERVICE } from "../../../model/vertical-pod-autoscaler/names";
-import type { ResolvedVpaComponent, VpaNamespaceSelection } from "../../../model/vertical-pod-autoscaler/settings";
+import { VPA_WEBHOOK_CONFIGURATION, VPA_WEBHOOK_SERVICE } from "../../../model/vertical-pod-autoscaler/component/names";
+import type {
+  ResolvedVpaComponent,
+  VpaNamespaceSelection,
+} from "../../../model/vertical-pod-autoscaler/component/settings";
 import { COMPONENT, clusterMetadata } from "./metadata";
 
 /** Port of the webhook's Service, which is also the API server's default. */

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import type { ResolvedVerticalPodAutoscaler } from "../../../model/vertical-pod-autoscaler-objects/resolved";
+import type { ResolvedVerticalPodAutoscaler } from "../../../model/stages/resolved-vertical-pod-autoscaler";
 import { addVerticalPodAutoscaler } from "./vertical-pod-autoscaler";
 
 /** Adds a cluster's VerticalPodAutoscaler objects to a chart. */

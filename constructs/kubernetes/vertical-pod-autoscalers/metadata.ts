@@ -1,5 +1,5 @@
 import { MANAGED_BY } from "../../../model/manifests/managed-by";
-import type { ResolvedVerticalPodAutoscaler } from "../../../model/vertical-pod-autoscaler-objects/resolved";
+import type { ResolvedVerticalPodAutoscaler } from "../../../model/stages/resolved-vertical-pod-autoscaler";
 import { ifAny } from "../if-any";
 
 /** Labels of every object (Kubernetes documentation, "Recommended Labels"); there is no program, so there is no version. */

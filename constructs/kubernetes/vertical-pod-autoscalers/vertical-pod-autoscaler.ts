@@ -1,6 +1,6 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
-import type { ResolvedVerticalPodAutoscaler } from "../../../model/vertical-pod-autoscaler-objects/resolved";
+import type { ResolvedVerticalPodAutoscaler } from "../../../model/stages/resolved-vertical-pod-autoscaler";
 import { metadata } from "./metadata";
 
 /** The object that recommenders, the updater and the admission controller read. */

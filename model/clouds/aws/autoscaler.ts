@@ -1,7 +1,7 @@
-import type { PodIdentity } from "../../cloud-identity/pod-identity";
-import { autoscaledGroups } from "../../cluster-autoscaler/autoscaled-groups";
-import type { CloudAutoscaler } from "../../cluster-autoscaler/cloud-autoscaler";
-import type { ResolvedCluster } from "../../resolve/resolved-fleet";
+import type { PodIdentity } from "../../components/pod-identity";
+import { autoscaledGroups } from "../../stages/autoscaled-groups";
+import type { CloudAutoscaler } from "../../stages/cloud-autoscaler";
+import type { ResolvedCluster } from "../../stages/resolved";
 import { AWS_ENABLED_TAG, awsClusterTag } from "./encode";
 import { awsPodIdentity } from "./pod-identity";
 

@@ -1,4 +1,4 @@
-import type { EncodingInput } from "../cloud-model";
+import type { EncodingInput } from "../../stages/cloud-model";
 import { prefixedTags, taintValues } from "../template-tags";
 
 /** Prefixes that cluster-autoscaler looks for in ASG tag keys (cloudprovider/aws/aws_manager.go, constants). */

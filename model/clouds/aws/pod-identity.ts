@@ -5,8 +5,8 @@ import {
   type PodIdentity,
   tokenPath,
   type WorkloadIdentity,
-} from "../../cloud-identity/pod-identity";
-import type { ResolvedCluster } from "../../resolve/resolved-fleet";
+} from "../../components/pod-identity";
+import type { ResolvedCluster } from "../../stages/resolved";
 
 type Cluster = ResolvedCluster<"aws">;
 

@@ -1,8 +1,8 @@
-import type { Environment, PodIdentity } from "../../cloud-identity/pod-identity";
-import { autoscaledGroups } from "../../cluster-autoscaler/autoscaled-groups";
-import type { CloudAutoscaler } from "../../cluster-autoscaler/cloud-autoscaler";
+import type { Environment, PodIdentity } from "../../components/pod-identity";
 import type { AzureRateLimit } from "../../declaration/cluster-autoscaler";
-import type { ResolvedCluster } from "../../resolve/resolved-fleet";
+import { autoscaledGroups } from "../../stages/autoscaled-groups";
+import type { CloudAutoscaler } from "../../stages/cloud-autoscaler";
+import type { ResolvedCluster } from "../../stages/resolved";
 import { AZURE_DISCOVERY_TAGS } from "./encode";
 import { azurePodIdentity } from "./pod-identity";
 

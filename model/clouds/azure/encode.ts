@@ -1,4 +1,4 @@
-import type { EncodingInput } from "../cloud-model";
+import type { EncodingInput } from "../../stages/cloud-model";
 import { prefixedTags, taintValues } from "../template-tags";
 
 /** Prefixes that cluster-autoscaler looks for in VMSS tag names (cloudprovider/azure/azure_util.go, constants). */

@@ -1,4 +1,4 @@
-import type { CloudModel } from "../cloud-model";
+import type { CloudModel } from "../../stages/cloud-model";
 import { nominalCapacity } from "../nominal-capacity";
 import { defaultBootDiskType } from "./boot-disk";
 import { encodeAzureTags } from "./encode";

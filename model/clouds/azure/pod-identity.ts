@@ -1,10 +1,5 @@
-import {
-  type IdentityToken,
-  type PodIdentity,
-  tokenPath,
-  type WorkloadIdentity,
-} from "../../cloud-identity/pod-identity";
-import type { ResolvedCluster } from "../../resolve/resolved-fleet";
+import { type IdentityToken, type PodIdentity, tokenPath, type WorkloadIdentity } from "../../components/pod-identity";
+import type { ResolvedCluster } from "../../stages/resolved";
 
 /** How a pod on Azure becomes a user-assigned identity: by its own token, which the identity's federated credential takes. */
 export function azurePodIdentity(

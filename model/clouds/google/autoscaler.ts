@@ -1,7 +1,7 @@
-import type { MountedConfig } from "../../cloud-identity/pod-identity";
-import { autoscaledGroups } from "../../cluster-autoscaler/autoscaled-groups";
-import type { CloudAutoscaler } from "../../cluster-autoscaler/cloud-autoscaler";
-import type { ResolvedCluster } from "../../resolve/resolved-fleet";
+import type { MountedConfig } from "../../components/pod-identity";
+import { autoscaledGroups } from "../../stages/autoscaled-groups";
+import type { CloudAutoscaler } from "../../stages/cloud-autoscaler";
+import type { ResolvedCluster } from "../../stages/resolved";
 import type { ClusterAutoscalerFlags } from "../../versions/cluster-autoscaler-flags";
 import { GOOGLE_CREDENTIALS, googleCredentials, googleToken } from "./pod-identity";
 

@@ -1,5 +1,5 @@
-import { GIB, MIB } from "../../quantity";
-import type { CapacityInput, NodeCapacity } from "../cloud-model";
+import { GIB, MIB } from "../../base/quantity";
+import type { CapacityInput, NodeCapacity } from "../../stages/cloud-model";
 import { localFileSystem, ubuntuFileSystem } from "../nominal-capacity";
 import { attachedFileSystem } from "./local-ssd";
 

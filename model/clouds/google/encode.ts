@@ -1,4 +1,4 @@
-import type { EncodingInput } from "../cloud-model";
+import type { EncodingInput } from "../../stages/cloud-model";
 
 /** Metadata key that cluster-autoscaler reads from the instance template (cloudprovider/gce/kube_env.go). */
 export const KUBE_ENV = "kube-env";

@@ -1,4 +1,4 @@
-import type { CloudModel } from "../cloud-model";
+import type { CloudModel } from "../../stages/cloud-model";
 import { defaultBootDiskType } from "./boot-disk";
 import { googleCapacity } from "./capacity";
 import { encodeKubeEnv } from "./encode";

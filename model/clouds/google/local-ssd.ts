@@ -1,5 +1,5 @@
+import { GIB } from "../../base/quantity";
 import type { NodeOs } from "../../declaration/node-group";
-import { GIB } from "../../quantity";
 
 /** Numbers of local SSDs that cluster-autoscaler has figures for; any other takes the next larger one's. */
 const COUNTS: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 16, 24];

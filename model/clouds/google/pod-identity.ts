@@ -1,10 +1,5 @@
-import {
-  type IdentityToken,
-  type PodIdentity,
-  tokenPath,
-  type WorkloadIdentity,
-} from "../../cloud-identity/pod-identity";
-import type { ResolvedCluster } from "../../resolve/resolved-fleet";
+import { type IdentityToken, type PodIdentity, tokenPath, type WorkloadIdentity } from "../../components/pod-identity";
+import type { ResolvedCluster } from "../../stages/resolved";
 import { serviceAccountEmail } from "./service-account";
 
 type Cluster = ResolvedCluster<"google">;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Architecture } from "../../cloud";
+import type { Architecture } from "../../base/cloud";
 import { AWS_MACHINES } from "../aws";
 import { toFacts } from "../facts";
 import { GB_BYTES, type Known, type LocalDisks, type MachineDetails, NO_LOCAL_DISKS } from "../machine-details";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { BOOT_DISK_TYPES } from "../../boot-disk-types";
 import { AZURE_MACHINES, azureGpuResource } from "../azure";
+import { BOOT_DISK_TYPES } from "../boot-disk-types";
 import { toFacts } from "../facts";
 import { type Known, type LocalDisks, type MachineDetails, NO_LOCAL_DISKS } from "../machine-details";
 import type { ListedType, ListingFormat } from "./listing";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Architecture } from "../../cloud";
+import type { Architecture } from "../../base/cloud";
 import { toFacts } from "../facts";
 import { GOOGLE_MACHINES } from "../google";
 import { type Known, type LocalDisks, type MachineDetails, NO_LOCAL_DISKS } from "../machine-details";

@@ -1,4 +1,4 @@
-import type { Cloud } from "../../cloud";
+import type { Cloud } from "../../base/cloud";
 import type { CommittedMachines, MachineFacts } from "../facts";
 import { awsListing } from "./aws";
 import { azureListing } from "./azure";

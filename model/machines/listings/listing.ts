@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Cloud } from "../../cloud";
+import type { Cloud } from "../../base/cloud";
 import type { MachineFacts } from "../facts";
 
 /** Machine types as a cloud's own command printed them. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { awsDiscoverySelects, type Machine, parseQuantity } from "../../support/cluster-autoscaler";
 import {
   awsInstanceType,
   awsLabels,
@@ -9,7 +10,6 @@ import {
   parseAsgDiscovery,
   type TerraformAsg,
 } from "../../support/cluster-autoscaler/aws";
-import { awsDiscoverySelects, type Machine, parseQuantity } from "../../support/cluster-autoscaler/index";
 import type { Tag } from "../../support/cluster-autoscaler/tags";
 
 const L = "k8s.io/cluster-autoscaler/node-template/label/";

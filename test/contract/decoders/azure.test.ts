@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { azureDiscovery, decodeAzureTemplate, type Machine } from "../../support/cluster-autoscaler";
 import {
   azureLabels,
   azureOptions,
@@ -8,7 +9,6 @@ import {
   type TerraformVmss,
 } from "../../support/cluster-autoscaler/azure";
 import { isNvidiaSku } from "../../support/cluster-autoscaler/azure-nvidia";
-import { azureDiscovery, decodeAzureTemplate, type Machine } from "../../support/cluster-autoscaler/index";
 import type { Tag } from "../../support/cluster-autoscaler/tags";
 
 const L = "k8s.io_cluster-autoscaler_node-template_label_";

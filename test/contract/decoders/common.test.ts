@@ -1,5 +1,4 @@
 import { describe, expect, test } from "@jest/globals";
-import { parseGoInt } from "../../support/cluster-autoscaler/go";
 import {
   decodeOptions,
   type GroupOptions,
@@ -12,7 +11,8 @@ import {
   priorityWinners,
   tryParseQuantity,
   wholeUnits,
-} from "../../support/cluster-autoscaler/index";
+} from "../../support/cluster-autoscaler";
+import { parseGoInt } from "../../support/cluster-autoscaler/go";
 import { compileRe2 } from "../../support/cluster-autoscaler/priority";
 import { quantityAsInt64 } from "../../support/cluster-autoscaler/quantity";
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { parseQuantity } from "../../support/cluster-autoscaler";
 import { decodeGoogleTemplate } from "../../support/cluster-autoscaler/google";
 import {
   autoscalerVar,
@@ -14,7 +15,6 @@ import {
   systemArchitecture,
   unreadVars,
 } from "../../support/cluster-autoscaler/google-kube-env";
-import { parseQuantity } from "../../support/cluster-autoscaler/index";
 
 const env = (text: string) => parseKubeEnv({ "kube-env": text });
 const vars = (text: string) => env(`AUTOSCALER_ENV_VARS: ${text}\n`);

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import {
+  decodeGoogleTemplate,
+  googleDiscovery,
+  googleNodesFlag,
+  type Machine,
+  parseQuantity,
+} from "../../support/cluster-autoscaler";
+import {
   acceleratorCount,
   googleAllocatable,
   googleGenericLabels,
@@ -13,13 +20,6 @@ import {
   type OsInfo,
   osReservedDisk,
 } from "../../support/cluster-autoscaler/google-reserved";
-import {
-  decodeGoogleTemplate,
-  googleDiscovery,
-  googleNodesFlag,
-  type Machine,
-  parseQuantity,
-} from "../../support/cluster-autoscaler/index";
 
 const KIB = 1024;
 const MIB = 1024 * KIB;

@@ -1,12 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "@jest/globals";
+import { kubeletAllocatable, nodeRegistration, parseQuantity, type Quantities } from "../../support/cluster-autoscaler";
 import { writtenFiles } from "../../support/cluster-autoscaler/cloud-init";
-import {
-  kubeletAllocatable,
-  nodeRegistration,
-  parseQuantity,
-  type Quantities,
-} from "../../support/cluster-autoscaler/index";
 
 function quantities(texts: Readonly<Record<string, string>>): Quantities {
   return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, parseQuantity(text)]));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
-import { planFleet } from "../../../model/plan/plan-fleet";
-import { describeFleet } from "../../../model/resolve/describe-fleet";
-import { resolveFleet } from "../../../model/resolve/resolve-fleet";
+import { describeFleet } from "../../../model/fleet/describe-fleet";
+import { planFleet } from "../../../model/fleet/plan-fleet";
+import { resolveFleet } from "../../../model/fleet/resolve-fleet";
 import { controller, fleetWith } from "../../support/controllers";
 
 describe("a reader of a fleet", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
-import { planFleet } from "../../../model/plan/plan-fleet";
-import { resolve } from "../../../model/resolve/resolution";
-import { resolveFleet } from "../../../model/resolve/resolve-fleet";
+import { planFleet } from "../../../model/fleet/plan-fleet";
+import { resolve } from "../../../model/fleet/resolution";
+import { resolveFleet } from "../../../model/fleet/resolve-fleet";
 import { controller, fleetWith } from "../../support/controllers";
 import { declareCluster, declareFleet } from "../../support/fleets";
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { BOOT_DISK_TYPES } from "../../../model/boot-disk-types";
-import { CLOUDS, type Cloud } from "../../../model/cloud";
+import { CLOUDS, type Cloud } from "../../../model/base/cloud";
 import { MACHINE_CATALOGUES } from "../../../model/machines";
 import { AWS_PREFERRED_FAMILIES } from "../../../model/machines/aws";
 import { AWS_TABLE } from "../../../model/machines/aws.table";
 import { AZURE_PREFERRED_FAMILIES } from "../../../model/machines/azure";
 import { AZURE_TABLE } from "../../../model/machines/azure.table";
+import { BOOT_DISK_TYPES } from "../../../model/machines/boot-disk-types";
 import { createCatalogue } from "../../../model/machines/catalogue";
 import { GOOGLE_PREFERRED_FAMILIES } from "../../../model/machines/google";
 import { GOOGLE_FAMILIES } from "../../../model/machines/google.families";

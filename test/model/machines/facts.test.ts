@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { CLOUDS } from "../../../model/cloud";
+import { CLOUDS } from "../../../model/base/cloud";
 import { MACHINE_CATALOGUES, machineCatalogue } from "../../../model/machines";
 import { flatType, type MachineFacts, toFacts } from "../../../model/machines/facts";
 

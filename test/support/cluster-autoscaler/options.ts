@@ -1,4 +1,4 @@
-import type { Cloud } from "../../../model/cloud";
+import type { Cloud } from "../../../model/base/cloud";
 import { parseGoBool, parseGoDuration, parseGoFloat } from "./go";
 
 /** Scaling options of one group; durations in nanoseconds. */

@@ -1,4 +1,4 @@
-import type { Architecture } from "../../../model/cloud";
+import type { Architecture } from "../../../model/base/cloud";
 import type { Quantities } from "./quantity";
 
 /** What CA knows of a machine type, from its own lists or from the cloud's API: an argument, never looked up here. */

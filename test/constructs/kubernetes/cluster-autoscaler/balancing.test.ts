@@ -1,4 +1,4 @@
-import { CLOUDS } from "../../../../model/cloud";
+import { CLOUDS } from "../../../../model/base/cloud";
 import { cluster, group, render } from "./render";
 
 const IGNORED = "balancing-ignore-label";

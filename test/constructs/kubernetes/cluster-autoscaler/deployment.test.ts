@@ -1,4 +1,4 @@
-import { CLOUDS } from "../../../../model/cloud";
+import { CLOUDS } from "../../../../model/base/cloud";
 import { CLUSTER_AUTOSCALER_VERSIONS } from "../../../../model/versions/cluster-autoscaler";
 import { KUBERNETES_MINORS } from "../../../../model/versions/kubernetes-minor";
 import { cluster, group, render } from "./render";

@@ -1,4 +1,4 @@
-import type { AnyResolvedCluster } from "../../../../model/resolve/resolved-fleet";
+import type { AnyResolvedCluster } from "../../../../model/stages/resolved";
 import { CLIENT_ID, cluster, render } from "./render";
 
 function annotations(resolved: AnyResolvedCluster): unknown {

@@ -1,7 +1,7 @@
 import { parseDocument } from "yaml";
-import { CLOUDS } from "../../../../model/cloud";
-import { checkManifest } from "../../../../model/kubernetes/check-manifest";
-import type { AnyResolvedCluster } from "../../../../model/resolve/resolved-fleet";
+import { CLOUDS } from "../../../../model/base/cloud";
+import { checkManifest } from "../../../../model/manifests/api/check-manifest";
+import type { AnyResolvedCluster } from "../../../../model/stages/resolved";
 import { KUBERNETES_MINORS } from "../../../../model/versions/kubernetes-minor";
 import { clusterManifests } from "../../../../stacks/cluster-charts";
 import { cluster, group, render } from "./render";

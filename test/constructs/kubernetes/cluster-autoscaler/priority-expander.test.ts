@@ -1,5 +1,5 @@
-import { CLOUDS } from "../../../../model/cloud";
-import type { AnyResolvedCluster } from "../../../../model/resolve/resolved-fleet";
+import { CLOUDS } from "../../../../model/base/cloud";
+import type { AnyResolvedCluster } from "../../../../model/stages/resolved";
 import { priorityWinners } from "../../../support/cluster-autoscaler";
 import { cluster, group, render } from "./render";
 

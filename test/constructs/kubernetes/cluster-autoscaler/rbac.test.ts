@@ -1,4 +1,4 @@
-import { CLOUDS } from "../../../../model/cloud";
+import { CLOUDS } from "../../../../model/base/cloud";
 import type { PolicyRule } from "../../../../model/declaration/policy-rule";
 import type { ClusterAutoscalerFlags } from "../../../../model/versions/cluster-autoscaler-flags";
 import { cluster, render } from "./render";

@@ -1,7 +1,7 @@
-import type { Cloud } from "../../../../model/cloud";
+import type { Cloud } from "../../../../model/base/cloud";
 import type { ClusterDeclarations } from "../../../../model/declaration/cluster";
 import type { NodeGroupDeclaration } from "../../../../model/declaration/node-group";
-import type { AnyResolvedCluster } from "../../../../model/resolve/resolved-fleet";
+import type { AnyResolvedCluster } from "../../../../model/stages/resolved";
 import { type ClusterManifest, clusterManifests } from "../../../../stacks/cluster-charts";
 import { type Groups, resolveCluster } from "../../../support/fleets";
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
-import { CLOUDS, type Cloud } from "../../../../model/cloud";
+import { CLOUDS, type Cloud } from "../../../../model/base/cloud";
 import { acknowledgedOfClusterAutoscaler } from "../../../../model/cluster-autoscaler/acknowledged";
 import { resolveClusterAutoscaler } from "../../../../model/cluster-autoscaler/settings";
 import type { ClusterAutoscalerDeclaration } from "../../../../model/declaration/cluster-autoscaler";
-import { reviewManifests } from "../../../../model/rules/review-manifests";
+import { reviewManifests } from "../../../../model/manifests/review-manifests";
 import { KUBERNETES_MINORS, type KubernetesMinor } from "../../../../model/versions/kubernetes-minor";
 import { cluster, group, render } from "./render";
 

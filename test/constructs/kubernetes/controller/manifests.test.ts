@@ -1,10 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
 import { parseDocument } from "yaml";
-import { CLOUDS } from "../../../../model/cloud";
-import { COMPONENT_NAMES } from "../../../../model/controller/component-names";
+import { CLOUDS } from "../../../../model/base/cloud";
+import { COMPONENT_NAMES } from "../../../../model/components/component-names";
 import type { ControllerDeclaration } from "../../../../model/declaration/controller";
-import { planFleet } from "../../../../model/plan/plan-fleet";
-import { resolveFleet } from "../../../../model/resolve/resolve-fleet";
+import { planFleet } from "../../../../model/fleet/plan-fleet";
+import { resolveFleet } from "../../../../model/fleet/resolve-fleet";
 import { KUBERNETES_MINORS } from "../../../../model/versions/kubernetes-minor";
 import { clusterManifests } from "../../../../stacks/cluster-charts";
 import { COMPONENTS } from "../../../../stacks/components";

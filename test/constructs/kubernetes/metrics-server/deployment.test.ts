@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { CLOUDS } from "../../../../model/cloud";
+import { CLOUDS } from "../../../../model/base/cloud";
 import type { MetricsServerDeclaration } from "../../../../model/declaration/metrics-server";
 import { KUBERNETES_MINORS } from "../../../../model/versions/kubernetes-minor";
 import type { Groups } from "../../../support/fleets";

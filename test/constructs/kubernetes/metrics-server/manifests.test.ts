@@ -1,9 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
 import { prometheusAdapter } from "../../../../constructs/metrics-adapter";
 import type { ServingCertificate } from "../../../../model/declaration/serving-certificate";
-import { checkManifest } from "../../../../model/kubernetes/check-manifest";
+import { checkManifest } from "../../../../model/manifests/api/check-manifest";
 import { objectName } from "../../../../model/manifests/kubernetes-object";
-import { reviewManifests } from "../../../../model/rules/review-manifests";
+import { reviewManifests } from "../../../../model/manifests/review-manifests";
 import { KUBERNETES_MINORS } from "../../../../model/versions/kubernetes-minor";
 import { renderComponent } from "./render";
 

@@ -1,7 +1,7 @@
-import type { Cloud } from "../../../../model/cloud";
+import type { Cloud } from "../../../../model/base/cloud";
 import type { ClusterDeclarations } from "../../../../model/declaration/cluster";
 import type { KubernetesObject } from "../../../../model/manifests/kubernetes-object";
-import type { AnyResolvedCluster } from "../../../../model/resolve/resolved-fleet";
+import type { AnyResolvedCluster } from "../../../../model/stages/resolved";
 import { clusterManifests } from "../../../../stacks/cluster-charts";
 import { type Groups, resolveCluster } from "../../../support/fleets";
 

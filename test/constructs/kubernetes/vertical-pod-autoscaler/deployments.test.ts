@@ -1,4 +1,4 @@
-import { CLOUDS } from "../../../../model/cloud";
+import { CLOUDS } from "../../../../model/base/cloud";
 import { VERTICAL_POD_AUTOSCALER_VERSIONS } from "../../../../model/versions/vertical-pod-autoscaler";
 import { type Deployment, manifests, PROGRAMS, render } from "./render";
 

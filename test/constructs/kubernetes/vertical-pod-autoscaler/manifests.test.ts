@@ -1,7 +1,7 @@
-import { checkManifest } from "../../../../model/kubernetes/check-manifest";
+import { planFleet } from "../../../../model/fleet/plan-fleet";
+import { resolveFleet } from "../../../../model/fleet/resolve-fleet";
+import { checkManifest } from "../../../../model/manifests/api/check-manifest";
 import { waveOf } from "../../../../model/manifests/waves";
-import { planFleet } from "../../../../model/plan/plan-fleet";
-import { resolveFleet } from "../../../../model/resolve/resolve-fleet";
 import { KUBERNETES_MINORS } from "../../../../model/versions/kubernetes-minor";
 import { renderManifests } from "../../../../stacks/manifests";
 import { declareCluster, declareFleet } from "../../../support/fleets";

@@ -1,7 +1,7 @@
-import type { Cloud } from "../../../../model/cloud";
+import type { Cloud } from "../../../../model/base/cloud";
 import type { PolicyRule } from "../../../../model/declaration/policy-rule";
 import type { VerticalPodAutoscalerComponentDeclaration } from "../../../../model/declaration/vertical-pod-autoscaler-component";
-import type { AnyResolvedCluster } from "../../../../model/resolve/resolved-fleet";
+import type { AnyResolvedCluster } from "../../../../model/stages/resolved";
 import { type ClusterManifest, clusterManifests } from "../../../../stacks/cluster-charts";
 import { resolveCluster } from "../../../support/fleets";
 

@@ -1,7 +1,7 @@
-import type { Cloud } from "../../../../model/cloud";
-import { formatProblems } from "../../../../model/problem";
-import { resolve } from "../../../../model/resolve/resolution";
-import type { AnyResolvedCluster } from "../../../../model/resolve/resolved-fleet";
+import type { Cloud } from "../../../../model/base/cloud";
+import { formatProblems } from "../../../../model/base/problem";
+import { resolve } from "../../../../model/fleet/resolution";
+import type { AnyResolvedCluster } from "../../../../model/stages/resolved";
 import { type ClusterManifest, clusterManifests } from "../../../../stacks/cluster-charts";
 import type { Groups } from "../../../support/fleets";
 import { type Declared, fleetWith, GROUPS } from "../../../support/vertical-pod-autoscalers";

@@ -1,4 +1,4 @@
-import { checkManifest } from "../../../../model/kubernetes/check-manifest";
+import { checkManifest } from "../../../../model/manifests/api/check-manifest";
 import { SYNC_WAVE, waveOf } from "../../../../model/manifests/waves";
 import { KUBERNETES_MINORS } from "../../../../model/versions/kubernetes-minor";
 import { resolveCluster } from "../../../support/fleets";

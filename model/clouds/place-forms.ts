@@ -1,0 +1,90 @@
+import type { Cloud } from "../base/cloud";
+import type { PlacementKind } from "../declaration/placement";
+import { azureResourceId } from "./azure/resource-id";
+
+/** How a cloud names something that machines are put in. */
+export interface PlaceForm {
+  /** In the user's words: "a capacity reservation". */
+  readonly what: string;
+  readonly matches: (value: string, region: string) => boolean;
+  readonly expected: (region: string) => string;
+  /** Whether what has this name lies in one zone. */
+  readonly inOneZone: (value: string) => boolean;
+}
+
+const RESOURCE_GROUP_ARN = /^arn:aws[a-z-]*:resource-groups:([a-z0-9-]+):\d{12}:group\/[\w.-]+$/;
+
+function isResourceGroupArn(value: string, region: string): boolean {
+  return RESOURCE_GROUP_ARN.exec(value)?.[1] === region;
+}
+
+function resourceGroupArn(region: string): string {
+  return `arn:aws:resource-groups:${region}:<account>:group/<name>`;
+}
+
+/** Compute Engine API: names of reservations, node groups and resource policies (RFC 1035). */
+const GOOGLE_NAME = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
+const SHARED_RESERVATION = /^projects\/[a-z0-9.:-]+\/reservations\/[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
+
+function azureForm(what: string, type: string, inOneZone: boolean): PlaceForm {
+  const pattern = azureResourceId("Microsoft.Compute", [type]);
+  return {
+    what,
+    matches: (value) => pattern.test(value),
+    expected: () => `/subscriptions/…/resourceGroups/…/providers/Microsoft.Compute/${type}/…`,
+    inOneZone: () => inOneZone,
+  };
+}
+
+function googleForm(what: string, inOneZone: boolean): PlaceForm {
+  return {
+    what,
+    matches: (value) => GOOGLE_NAME.test(value),
+    expected: () => "a name of lower-case letters, digits and -, such as batch-1",
+    inOneZone: () => inOneZone,
+  };
+}
+
+/**
+ * Names by cloud. In one zone are: a capacity reservation and a host group, by their definition (EC2 User Guide, "Capacity
+ * Reservations"; Azure documentation, "Dedicated Hosts"); a proximity placement group, which "cannot span zones" (Azure
+ * documentation); machines of a compact policy, which are close to each other in a zone (Compute Engine documentation,
+ * "Placement policies"). Google's other names can be the same in several zones, and an EC2 placement group of other
+ * strategies than `cluster` spans them. EC2's group names are up to 255 ASCII characters (CreatePlacementGroup).
+ */
+export const PLACE_FORMS: Readonly<Record<Cloud, Readonly<Record<PlacementKind, PlaceForm>>>> = {
+  aws: {
+    capacityReservation: {
+      what: "a capacity reservation",
+      matches: (value, region) => /^cr-[0-9a-f]{8,17}$/.test(value) || isResourceGroupArn(value, region),
+      expected: (region) => `cr-<id>, or a resource group of reservations: ${resourceGroupArn(region)}`,
+      inOneZone: (value) => value.startsWith("cr-"),
+    },
+    dedicated: {
+      what: "a host resource group",
+      matches: isResourceGroupArn,
+      expected: (region) => `a host resource group of the cluster's region: ${resourceGroupArn(region)}`,
+      inOneZone: () => false,
+    },
+    proximity: {
+      what: "a placement group",
+      matches: (value) => /^(?! )[\x20-\x7e]{1,255}(?<! )$/.test(value),
+      expected: () => "a placement group's name, up to 255 ASCII characters",
+      inOneZone: () => false,
+    },
+  },
+  azure: {
+    capacityReservation: azureForm("a capacity reservation group", "capacityReservationGroups", false),
+    dedicated: azureForm("a dedicated host group", "hostGroups", true),
+    proximity: azureForm("a proximity placement group", "proximityPlacementGroups", true),
+  },
+  google: {
+    capacityReservation: {
+      ...googleForm("a reservation", false),
+      matches: (value) => GOOGLE_NAME.test(value) || SHARED_RESERVATION.test(value),
+      expected: () => "a reservation's name, or projects/<project>/reservations/<name> of a shared one",
+    },
+    dedicated: googleForm("a sole-tenant node group", false),
+    proximity: googleForm("a compact placement policy", true),
+  },
+};

@@ -1,0 +1,97 @@
+import type { Fault } from "../../base/fault";
+import { isDns1035Label, isDnsSubdomain } from "../../base/kubernetes-names";
+import { show } from "../../base/problem";
+import type { CustomResourceDefinition } from "../../declaration/controller";
+import { isRecord } from "../../manifests/api/scalars";
+import { entriesAt, fieldAt } from "../../manifests/fields";
+import type { PlannedController } from "../../stages/planned";
+import type { ControllerRule } from "../../stages/rule";
+import { controllerFinding } from "./controller-finding";
+
+/** The API server refuses such a definition, or an object that is none would be applied first. */
+export const controllerCrdInvalid: ControllerRule = {
+  code: "controller-crd-invalid",
+  title:
+    "`crds` holds CustomResourceDefinitions, named after their plural and group, with a schema of each version and one to store.",
+  check(controller) {
+    return (controller.props.crds ?? []).flatMap((crd, index) =>
+      faults(crd).map((fault) => finding(controller, `crds[${index}].${fault.path}`, fault)),
+    );
+  },
+};
+
+const API_VERSION = "apiextensions.k8s.io/v1";
+const KIND = "CustomResourceDefinition";
+const APPROVAL = "api-approved.kubernetes.io";
+
+/** Of another kind or version nothing else can be said. */
+function faults(crd: CustomResourceDefinition): readonly Fault[] {
+  const { apiVersion, kind } = crd;
+  if (kind !== KIND) return [{ path: "kind", got: kind, expected: KIND }];
+  if (apiVersion !== API_VERSION) return [{ path: "apiVersion", got: apiVersion, expected: API_VERSION }];
+  return [...nameFaults(crd), ...approvalFaults(crd), ...versionFaults(crd)];
+}
+
+/** k8s.io/apiextensions-apiserver, pkg/apis/apiextensions/validation, ValidateCustomResourceDefinition. */
+function nameFaults({ metadata, spec }: CustomResourceDefinition): readonly Fault[] {
+  const { group } = spec;
+  const plural = fieldAt(spec, "names.plural");
+  if (typeof plural !== "string" || !isDns1035Label(plural))
+    return [{ path: "spec.names.plural", got: plural ?? null, expected: LABEL }];
+  if (typeof group !== "string" || !isDnsSubdomain(group) || !group.includes("."))
+    return [{ path: "spec.group", got: group ?? null, expected: 'a lower-case DNS name with a dot, "example.com"' }];
+  const name = `${plural}.${group}`;
+  return metadata.name === name
+    ? []
+    : [{ path: "metadata.name", got: metadata.name, expected: `${name}, <plural>.<group>` }];
+}
+
+const LABEL = 'at most 63 lower-case letters, digits and "-", beginning with a letter and not ending with "-"';
+
+function approvalFaults({ metadata, spec }: CustomResourceDefinition): readonly Fault[] {
+  const { annotations = {} } = metadata;
+  if (!needsApproval(String(spec.group)) || isApproval(annotations[APPROVAL])) return [];
+  const expected = `${APPROVAL}, for a group of Kubernetes: an address, or "unapproved" and why`;
+  return [{ path: "metadata.annotations", got: annotations, expected }];
+}
+
+/** k8s.io/apiextensions-apiserver, pkg/apihelpers, GetAPIApprovalState. */
+function isApproval(value: string | undefined): boolean {
+  return value !== undefined && (value.startsWith("unapproved") || (URL.canParse(value) && new URL(value).host !== ""));
+}
+
+/** The same package, ValidateCustomResourceDefinitionSpec. A version that is not served needs its schema as well. */
+function versionFaults({ spec }: CustomResourceDefinition): readonly Fault[] {
+  const versions = entriesAt({ spec }, "spec.versions");
+  const names = versions.map(({ value }) => value.name);
+  const stored = versions.filter(({ value }) => value.storage === true).map(({ value }) => value.name);
+  const isNamed = (name: unknown, index: number) =>
+    typeof name === "string" && isDns1035Label(name) && names.indexOf(name) === index;
+  return [
+    ...(stored.length === 1
+      ? []
+      : [{ path: "spec.versions", got: stored, expected: "exactly one version with storage: true" }]),
+    ...versions.flatMap(({ path, value }, index) => [
+      ...(isNamed(value.name, index)
+        ? []
+        : [{ path: `${path}.name`, got: value.name ?? null, expected: `a name of its own: ${LABEL}` }]),
+      ...(isRecord(fieldAt(value, SCHEMA)) ? [] : [{ path: `${path}.${SCHEMA}`, got: null, expected: "a schema" }]),
+    ]),
+  ];
+}
+
+const SCHEMA = "schema.openAPIV3Schema";
+
+/** Groups that only Kubernetes hands out (k8s.io/apiextensions-apiserver, pkg/apihelpers, IsProtectedCommunityGroup). */
+function needsApproval(group: string): boolean {
+  return ["k8s.io", "kubernetes.io"].some((suffix) => group === suffix || group.endsWith(`.${suffix}`));
+}
+
+function finding(controller: PlannedController, path: string, { got, expected }: Fault) {
+  return controllerFinding(controller, path, {
+    what: "The API server would not take this as a CustomResourceDefinition.",
+    got: show(got),
+    expected,
+    hint: "Give the definitions that controller-gen writes, one object each.",
+  });
+}

@@ -1,0 +1,110 @@
+import { describeController } from "../controller/describe-controller";
+import { PLACEMENT_KINDS } from "../declaration/placement";
+import type {
+  AnyResolvedCluster,
+  ResolvedFleet,
+  ResolvedNodeGroup,
+  ResolvedSecurity,
+  ResourceList,
+  ScalingGroup,
+} from "../stages/resolved";
+
+/**
+ * What every NodeGroup becomes, as short text for a reader: sizes per zone, machines, template, autoscaler options; and for each
+ * controller its image and what it may do that is dangerous.
+ */
+export function describeFleet(fleet: ResolvedFleet): string {
+  return fleet.clusters.map(describeCluster).join("\n\n");
+}
+
+function describeCluster(cluster: AnyResolvedCluster): string {
+  const title = `${cluster.name}: ${cluster.cloud} ${cluster.region}, Kubernetes ${cluster.kubernetesVersion}`;
+  const groups = cluster.nodeGroups.map((group) => describeNodeGroup(group, cluster.scalingGroups));
+  return [title, ...groups, ...cluster.controllers.map(describeController)].join("\n");
+}
+
+function describeNodeGroup({ name }: ResolvedNodeGroup, all: readonly ScalingGroup[]): string {
+  const groups = all.filter(({ nodeGroup }) => nodeGroup === name);
+  const [first] = groups;
+  return first === undefined ? `  ${name}: no zones` : describeGroups(name, first, groups);
+}
+
+/** The ScalingGroups of a NodeGroup differ in zone, size and placement only, so the first speaks for all. */
+function describeGroups(name: string, group: ScalingGroup, groups: readonly ScalingGroup[]): string {
+  const { template, bootDisk, updatePolicy } = group;
+  const lines: readonly (readonly [string, string])[] = [
+    ["nodes", groups.map(({ zones, minSize, maxSize }) => `${zones.join("+")} ${minSize}-${maxSize}`).join(", ")],
+    [
+      "machine",
+      `${group.machineTypes.map((type) => type.name).join(", ")} (${group.architecture}, ${capacity(group)})`,
+    ],
+    ["placement", describePlacement(groups)],
+    ["boot disk", `${bootDisk.sizeGiB} GiB ${bootDisk.type}`],
+    ["security", describeSecurity(group.security)],
+    ["labels", pairs(ownLabels(group))],
+    ["taints", template.taints.map((taint) => describeTaint(taint, group)).join(", ")],
+    ["for pods", pairs(template.allocatable)],
+    ["autoscaler", describeAutoscaling(group)],
+    ["update", updatePolicy.type === "rolling" ? rolling(updatePolicy) : ""],
+    ["lifetime", group.maxLifetimeSeconds === null ? "" : `${group.maxLifetimeSeconds / 3600} h`],
+  ];
+  const shown = lines.filter(([, text]) => text !== "").map(([title, text]) => `    ${title.padEnd(10)} ${text}`);
+  return [`  ${name}`, ...shown].join("\n");
+}
+
+/** The only setting besides zone and sizes in which the ScalingGroups of a NodeGroup can differ. */
+function describePlacement(groups: readonly ScalingGroup[]): string {
+  return PLACEMENT_KINDS.flatMap((kind) => {
+    const names = [...new Set(groups.map(({ placement }) => placement[kind]))].filter((name) => name !== null);
+    return names.length === 0 ? [] : [`${kind} ${names.join(", ")}`];
+  }).join("; ");
+}
+
+function capacity({ capacityType, spot }: ScalingGroup): string {
+  const cap = spot.maxPrice === null || capacityType === "on-demand" ? "" : ` up to ${spot.maxPrice} USD/h`;
+  if (typeof capacityType === "string") return `${capacityType}${cap}`;
+  return `${capacityType.onDemandBase} on-demand, then ${capacityType.onDemandPercentage} %${cap}`;
+}
+
+/** What differs from a hardened node that pulls any image. */
+function describeSecurity({ profile, podMetadataAccess, confidential, imageVerifier }: ResolvedSecurity): string {
+  return [
+    profile === "cis" ? "" : `profile ${profile}`,
+    podMetadataAccess ? "pods reach the metadata service" : "",
+    confidential ? "confidential" : "",
+    imageVerifier === null ? "" : `images verified by ${imageVerifier}`,
+  ]
+    .filter((text) => text !== "")
+    .join(", ");
+}
+
+/** The labels that the user declared: all others follow from the machine and the place. */
+function ownLabels({ registration }: ScalingGroup): Readonly<Record<string, string>> {
+  return { ...registration.kubeletLabels, ...registration.controllerLabels };
+}
+
+function describeTaint(
+  { key, value, effect }: ScalingGroup["template"]["taints"][number],
+  group: ScalingGroup,
+): string {
+  const startup = group.startupTaintKeys.includes(key) ? " (startup)" : "";
+  return `${key}${value === "" ? "" : `=${value}`}:${effect}${startup}`;
+}
+
+function describeAutoscaling({ autoscaling: { enabled, priority, options } }: ScalingGroup): string {
+  if (!enabled) return "off";
+  return [...(priority === null ? [] : [`priority ${priority}`]), pairs(options)]
+    .filter((text) => text !== "")
+    .join(", ");
+}
+
+function rolling({ maxUnavailable, maxSurge }: { maxUnavailable: number | string; maxSurge: number | string }): string {
+  return `rolling, ${maxUnavailable} down, ${maxSurge} more`;
+}
+
+function pairs(values: ResourceList): string {
+  return Object.keys(values)
+    .sort()
+    .map((key) => `${key}=${values[key]}`)
+    .join(", ");
+}

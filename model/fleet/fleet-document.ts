@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { ARCHITECTURES, CLOUDS } from "../base/cloud";
+import { TAINT_EFFECTS } from "../declaration/node-group";
+import type { MachineType } from "../machines/machine-type";
+import type { AnyResolvedCluster, ResolvedExtras, ResolvedFleet, ScalingGroup } from "../stages/resolved";
+
+const quantities = z.record(z.string(), z.string());
+
+const scalingGroup = z.strictObject({
+  id: z.string().describe("the name, or on Google the URL, by which cluster-autoscaler knows the group"),
+  nodeGroup: z.string(),
+  zones: z.array(z.string()).describe("in the cloud's spelling; more than one where the group spans zones"),
+  minSize: z.int(),
+  maxSize: z.int(),
+  machineTypes: z.array(z.string()).describe("the first is the one cluster-autoscaler plans with"),
+  template: z
+    .strictObject({
+      labels: z.record(z.string(), z.string()),
+      taints: z.array(z.strictObject({ key: z.string(), value: z.string(), effect: z.enum(TAINT_EFFECTS) })),
+      capacity: quantities,
+      allocatable: quantities.describe("what pods can use"),
+    })
+    .describe(
+      "the node as it will be when ready, with permanent and startup taints; quantities as Kubernetes writes them",
+    ),
+});
+
+const cluster = z.strictObject({
+  name: z.string(),
+  cloud: z.enum(CLOUDS),
+  kubernetesVersion: z.string(),
+  region: z.string(),
+  accountId: z.string().optional().describe("AWS only"),
+  subscriptionId: z.string().optional().describe("Azure only"),
+  resourceGroup: z.string().optional().describe("Azure only"),
+  project: z.string().optional().describe("Google only"),
+  machineTypes: z.array(
+    z.strictObject({
+      name: z.string(),
+      vcpu: z.number(),
+      memoryMiB: z.number(),
+      gpus: z.int().describe("cards of any maker; the template says what the node advertises"),
+      architecture: z.enum(ARCHITECTURES),
+    }),
+  ),
+  scalingGroups: z.array(scalingGroup),
+});
+
+/** Shape of what `nodegroups resolve` prints; published as `schemas/resolved-fleet-v1.schema.json`. */
+export const fleetDocumentShape = z.strictObject({ schemaVersion: z.literal(1), clusters: z.array(cluster) });
+
+/** What `nodegroups resolve` prints. */
+export type FleetDocument = z.infer<typeof fleetDocumentShape>;
+type ClusterDocument = FleetDocument["clusters"][number];
+
+/** The resolved fleet for other tools: only what they may rely on. */
+export function fleetDocument(fleet: ResolvedFleet): FleetDocument {
+  return { schemaVersion: 1, clusters: fleet.clusters.map(clusterDocument) };
+}
+
+function clusterDocument(resolved: AnyResolvedCluster): ClusterDocument {
+  const { name, cloud, kubernetesVersion, region, scalingGroups } = resolved;
+  return {
+    name,
+    cloud,
+    kubernetesVersion,
+    region,
+    ...accountKeys(resolved),
+    machineTypes: machineTypes(scalingGroups),
+    scalingGroups: scalingGroups.map(groupDocument),
+  };
+}
+
+/** The cloud's own account keys, without those that only its renderers need. */
+function accountKeys({ account }: AnyResolvedCluster): Partial<ClusterDocument> {
+  const { accountId, subscriptionId, resourceGroup, project } = account as Partial<Record<string, string>>;
+  const keys = { accountId, subscriptionId, resourceGroup, project };
+  return Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== undefined));
+}
+
+function machineTypes(groups: readonly ScalingGroup[]): ClusterDocument["machineTypes"] {
+  const types = groups.flatMap((group) => group.machineTypes.map((type) => withoutAttachedCards(type, group)));
+  const byName = new Map(types.map((type) => [type.name, type] as const));
+  return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1)).map(machineDocument);
+}
+
+/** The type as its cloud sells it: cards that one group attaches to it are told in that group's template. */
+function withoutAttachedCards(type: MachineType, { cloud, extras }: ScalingGroup): MachineType {
+  const attached = cloud === "google" ? (extras as ResolvedExtras["google"]).guestAccelerator : null;
+  return { ...type, gpus: type.gpus - (attached?.count ?? 0) };
+}
+
+function machineDocument({ name, vcpu, memoryMiB, gpus, architecture }: MachineType) {
+  return { name, vcpu, memoryMiB, gpus, architecture };
+}
+
+function groupDocument(group: ScalingGroup): ClusterDocument["scalingGroups"][number] {
+  const { labels, taints, capacity, allocatable } = group.template;
+  return {
+    id: group.id,
+    nodeGroup: group.nodeGroup,
+    zones: [...group.zones],
+    minSize: group.minSize,
+    maxSize: group.maxSize,
+    machineTypes: group.machineTypes.map(({ name }) => name),
+    template: {
+      labels: { ...labels },
+      taints: taints.map((taint) => ({ ...taint })),
+      capacity: { ...capacity },
+      allocatable: { ...allocatable },
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { selects } from "../cluster/select-clusters";
+import { planControllers } from "../controller/plan-controllers";
+import type { DeclaredCluster, DeclaredNodeGroup } from "../declaration/cluster";
+import type { DeclaredFleet } from "../declaration/fleet";
+import { expandNodeGroupSet } from "../node-group/expand-node-group-set";
+import { mergeLevels } from "../node-group/merge";
+import { chooseMachines } from "../stages/choose-machines";
+import { clusterZones, defaultSecurityGroups } from "../stages/cluster-facts";
+import type { PlannedCluster, PlannedFleet, PlannedGroup } from "../stages/planned";
+import { builtInSettings, type GroupSettings } from "../stages/settings";
+import { planVerticalPodAutoscalers } from "../vertical-pod-autoscaler/plan";
+
+/** Puts every group on its clusters, with the levels merged: built-in, fleet, cluster, group. */
+export function planFleet(fleet: DeclaredFleet): PlannedFleet {
+  return { props: fleet.props, clusters: fleet.clusters.map((cluster) => planCluster(fleet, cluster)) };
+}
+
+function planCluster(fleet: DeclaredFleet, declared: DeclaredCluster): PlannedCluster {
+  const fromFleet = allGroups(fleet).filter((group) => selects(group.props.clusters, declared));
+  const groups = [
+    ...allGroups(declared).map((group) => planGroup(fleet, declared, group, "cluster")),
+    ...fromFleet.map((group) => planGroup(fleet, declared, group, "fleet")),
+  ];
+  const controllers = planControllers(fleet, declared);
+  return {
+    declared,
+    groups,
+    controllers,
+    ...planVerticalPodAutoscalers(fleet, declared, controllers),
+  };
+}
+
+function allGroups(owner: Pick<DeclaredFleet, "nodeGroups" | "nodeGroupSets">): readonly DeclaredNodeGroup[] {
+  return [...owner.nodeGroups, ...owner.nodeGroupSets.flatMap(expandNodeGroupSet)];
+}
+
+function planGroup(
+  fleet: DeclaredFleet,
+  cluster: DeclaredCluster,
+  group: DeclaredNodeGroup,
+  declaredOn: "fleet" | "cluster",
+): PlannedGroup {
+  const merged = mergeLevels([
+    { origin: "built-in", values: builtInSettings() },
+    { origin: "fleet", values: fleet.props.defaults ?? {} },
+    { origin: "cluster", values: clusterLevel(cluster) },
+    { origin: "cluster", values: cluster.props.defaults ?? {} },
+    { origin: "group", values: group.props },
+  ]);
+  const settings = merged.values as unknown as GroupSettings;
+  return {
+    where: `${cluster.name}/${group.name}`,
+    name: group.name,
+    declaredOn,
+    cluster,
+    settings,
+    origins: merged.origins,
+    zones: settings.zones === undefined ? clusterZones(cluster) : [...settings.zones].sort(),
+    machines: chooseMachines(settings, cluster.cloud, fleet.props.machines),
+  };
+}
+
+/** What a cluster's own props say about its groups, besides its `defaults`. */
+function clusterLevel(cluster: DeclaredCluster): object {
+  return { image: cluster.props.image, network: { securityGroups: defaultSecurityGroups(cluster) } };
+}

@@ -1,0 +1,68 @@
+import type { Cloud } from "../base/cloud";
+
+/** Least and most, both allowed. */
+export type Range = readonly [least: number, most: number];
+
+/** What a disk type lets its owner choose. */
+export interface BootDiskType {
+  readonly sizeGiB: Range;
+  /** Null where the type takes none. */
+  readonly iops: (PerformanceRange & { readonly required: boolean }) | null;
+  readonly throughputMiBps: PerformanceRange | null;
+}
+
+/** A range that also depends on another number of the disk: GiB for IOPS, IOPS for throughput. */
+export interface PerformanceRange {
+  readonly range: Range;
+  /** Most per GiB (IOPS) or per IOPS (throughput). */
+  readonly ratio: number;
+  /** What a disk has where nothing is declared. */
+  readonly base: number;
+}
+
+const plain = (sizeGiB: Range): BootDiskType => ({ sizeGiB, iops: null, throughputMiBps: null });
+const provisioned = (most: number, ratio: number) => ({
+  range: [100, most] as const,
+  ratio,
+  base: 100,
+  required: true,
+});
+
+/**
+ * Disk types that can be booted from.
+ *
+ * - AWS: EBS User Guide, "Amazon EBS volume types"; gp3 as of September 2025 (64 TiB, 80,000 IOPS, 2,000 MiB/s). Magnetic and
+ *   HDD volumes are left out: st1 and sc1 cannot boot, standard is of a previous generation.
+ * - Azure: azurerm's `os_disk.storage_account_type`; an OS disk ends at 4,095 GiB and has no performance of its own to set.
+ * - Google: Compute Engine documentation, "About Persistent Disk" and "About Hyperdisk Balanced", the one Hyperdisk that boots
+ *   any machine and is zonal. A boot disk begins at the 10 GiB of the smallest public image.
+ */
+export const BOOT_DISK_TYPES: Readonly<Record<Cloud, Readonly<Record<string, BootDiskType>>>> = {
+  aws: {
+    gp2: plain([1, 16_384]),
+    gp3: {
+      sizeGiB: [1, 65_536],
+      iops: { range: [3000, 80_000], ratio: 500, base: 3000, required: false },
+      throughputMiBps: { range: [125, 2000], ratio: 0.25, base: 125 },
+    },
+    io1: { sizeGiB: [4, 16_384], iops: provisioned(64_000, 50), throughputMiBps: null },
+    io2: { sizeGiB: [4, 65_536], iops: provisioned(256_000, 1000), throughputMiBps: null },
+  },
+  azure: {
+    Standard_LRS: plain([1, 4095]),
+    StandardSSD_LRS: plain([1, 4095]),
+    StandardSSD_ZRS: plain([1, 4095]),
+    Premium_LRS: plain([1, 4095]),
+    Premium_ZRS: plain([1, 4095]),
+  },
+  google: {
+    "pd-standard": plain([10, 65_536]),
+    "pd-balanced": plain([10, 65_536]),
+    "pd-ssd": plain([10, 65_536]),
+    "hyperdisk-balanced": {
+      sizeGiB: [10, 65_536],
+      iops: { range: [3000, 160_000], ratio: 500, base: 3000, required: false },
+      throughputMiBps: { range: [140, 2400], ratio: 0.25, base: 140 },
+    },
+  },
+};

@@ -1,0 +1,120 @@
+import type { BottlerocketBootstrap } from "../declaration/bootstrap";
+import type { KubeletConfiguration } from "../declaration/kubelet-configuration";
+import type { NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
+import type { UserData } from "../stages/user-data";
+import { type TomlTable, tomlLines } from "./formats/toml";
+import { podDisks } from "./local-disks";
+import type { NodeInput } from "./setup";
+
+/**
+ * Bottlerocket's settings (bottlerocket-settings-sdk, settings-extensions/kubernetes). What it has no setting for it decides
+ * itself: docs/hardening.md says which controls those are.
+ */
+export function bottlerocketUserData(input: NodeInput, bootstrap: BottlerocketBootstrap): UserData {
+  const { sysctls, registryMirrors } = input.group.settings;
+  const settings: TomlTable = {
+    settings: {
+      kubernetes: kubernetes(input.registration, bootstrap),
+      kernel: Object.keys(sysctls).length > 0 ? { sysctl: sysctls } : undefined,
+      "container-registry": { mirrors: mirrors(registryMirrors) },
+      "bootstrap-commands":
+        podDisks(input.group, input.machine) === null ? undefined : { "ephemeral-storage": EPHEMERAL_STORAGE },
+    },
+  };
+  return { format: "toml", text: tomlLines(settings).join("\n") };
+}
+
+function kubernetes({ kubelet, kubeletLabels, taints }: NodeRegistration, eks: BottlerocketBootstrap): TomlTable {
+  return {
+    "api-server": eks.apiServerEndpoint,
+    "cluster-certificate": eks.certificateAuthority,
+    "cluster-name": eks.clusterName,
+    // Left out, it would be guessed from the addresses of the VPC where the API may not be asked (sources/api/pluto).
+    "cluster-dns-ip": clusterDns(eks.serviceCidr),
+    ...kubeletSettings(kubelet),
+    "node-labels": kubeletLabels,
+    "node-taints": taintSettings(taints),
+    "eviction-hard": { ...kubelet.evictionHard },
+    "eviction-soft": kubelet.evictionSoft && { ...kubelet.evictionSoft },
+    "eviction-soft-grace-period": kubelet.evictionSoftGracePeriod && { ...kubelet.evictionSoftGracePeriod },
+    "kube-reserved": { ...kubelet.kubeReserved },
+    "system-reserved": kubelet.systemReserved && { ...kubelet.systemReserved },
+    "memory-manager-reserved-memory": reservedMemory(kubelet),
+  };
+}
+
+/** The settings that are one value of the kubelet's configuration each. */
+function kubeletSettings(kubelet: KubeletConfiguration): TomlTable {
+  return {
+    "max-pods": kubelet.maxPods,
+    "shutdown-grace-period": kubelet.shutdownGracePeriod,
+    "shutdown-grace-period-for-critical-pods": kubelet.shutdownGracePeriodCriticalPods,
+    "eviction-max-pod-grace-period": kubelet.evictionMaxPodGracePeriod,
+    "cpu-manager-policy": kubelet.cpuManagerPolicy,
+    "cpu-manager-policy-options": policyOptions(kubelet.cpuManagerPolicyOptions),
+    "memory-manager-policy": kubelet.memoryManagerPolicy,
+    "topology-manager-policy": kubelet.topologyManagerPolicy,
+    "topology-manager-scope": kubelet.topologyManagerScope,
+    "container-log-max-size": kubelet.containerLogMaxSize,
+    "container-log-max-files": kubelet.containerLogMaxFiles,
+    // Texts, which every version takes; numbers only some.
+    "image-gc-high-threshold-percent": text(kubelet.imageGCHighThresholdPercent),
+    "image-gc-low-threshold-percent": text(kubelet.imageGCLowThresholdPercent),
+    "allowed-unsafe-sysctls": kubelet.allowedUnsafeSysctls,
+    "event-qps": kubelet.eventRecordQPS,
+    "pod-pids-limit": kubelet.podPidsLimit,
+    "seccomp-default": kubelet.seccompDefault,
+    "server-tls-bootstrap": kubelet.serverTLSBootstrap,
+  };
+}
+
+function text(value: number | undefined): string | undefined {
+  return value === undefined ? undefined : String(value);
+}
+
+/** Names of the options that are on. */
+function policyOptions(options: KubeletConfiguration["cpuManagerPolicyOptions"]): readonly string[] | undefined {
+  return options && Object.keys(options).filter((name) => options[name] === "true");
+}
+
+/** `value:Effect` by key: a key has one taint, which a rule makes sure of. */
+function taintSettings(taints: readonly ResolvedTaint[]): TomlTable {
+  return Object.fromEntries(taints.map(({ key, value, effect }) => [key, [`${value}:${effect}`]]));
+}
+
+function reservedMemory({ reservedMemory: reserved }: KubeletConfiguration): TomlTable | undefined {
+  return (
+    reserved && Object.fromEntries(reserved.map(({ numaNode, limits }) => [numaNode, { enabled: true, ...limits }]))
+  );
+}
+
+function mirrors(registryMirrors: Readonly<Record<string, readonly string[]>>): readonly TomlTable[] | undefined {
+  const registries = Object.keys(registryMirrors).sort();
+  if (registries.length === 0) return undefined;
+  return registries.map((registry) => ({ registry, endpoint: registryMirrors[registry] ?? [] }));
+}
+
+/**
+ * Address of the cluster's DNS: the tenth of the services' (amazon-eks-ami, nodeadm/internal/api/net.go: `.10` of an IPv4
+ * range, `a` of an IPv6 one).
+ */
+export function clusterDns(serviceCidr: string): string {
+  const [address = ""] = serviceCidr.split("/");
+  return address.includes(":") ? `${address}a` : `${address.slice(0, address.lastIndexOf("."))}.10`;
+}
+
+/**
+ * One file system over the local disks, with images, pods and their logs on it (Bottlerocket documentation, "Bootstrap commands",
+ * from 1.22). Run at every boot, and a node without it does not come up.
+ */
+const EPHEMERAL_STORAGE: TomlTable = {
+  commands: [
+    ["apiclient", "ephemeral-storage", "init"],
+    [
+      ...["apiclient", "ephemeral-storage", "bind", "--dirs"],
+      ...["/var/lib/containerd", "/var/lib/kubelet", "/var/log/pods"],
+    ],
+  ],
+  essential: true,
+  mode: "always",
+};

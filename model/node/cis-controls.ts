@@ -1,0 +1,286 @@
+import type { Bootstrap } from "../declaration/bootstrap";
+import type { HardenedKubelet } from "../declaration/hardened-kubelet";
+
+/** Bootstraps whose nodes are hardened here; of a raw one that is left to its author. */
+export const HARDENED_BOOTSTRAPS = [
+  "kubeadm",
+  "nodeadm",
+  "bottlerocket",
+] as const satisfies readonly Bootstrap["kind"][];
+
+/** One of {@link HARDENED_BOOTSTRAPS}. */
+export type HardenedBootstrap = (typeof HARDENED_BOOTSTRAPS)[number];
+
+/** Whether nodes of a bootstrap meet a control, and how, or why not. */
+export interface Verdict {
+  readonly met: "yes" | "no" | "if declared";
+  readonly how: string;
+}
+
+/** One control of nodes. */
+export interface Control {
+  /** Number in the CIS Kubernetes Benchmark 1.12 (kube-bench, cfg/cis-1.12/node.yaml), or a name where it has none. */
+  readonly id: string;
+  readonly title: string;
+  /** What it asks of the kubelet's configuration. */
+  readonly kubelet?: HardenedKubelet;
+  /** Bootstraps that it is written for; all where absent. Others set it themselves. */
+  readonly only?: readonly Bootstrap["kind"][];
+  readonly verdicts: Readonly<Record<HardenedBootstrap, Verdict>>;
+}
+
+const yes = (how: string): Verdict => ({ met: "yes", how });
+const no = (how: string): Verdict => ({ met: "no", how });
+const ifDeclared = (how: string): Verdict => ({ met: "if declared", how });
+
+/** The same verdict for all bootstraps. */
+const everywhere = (verdict: Verdict): Control["verdicts"] => ({
+  kubeadm: verdict,
+  nodeadm: verdict,
+  bottlerocket: verdict,
+});
+
+/** What the kubelet's configuration says on kubeadm and nodeadm; Bottlerocket has no such setting. */
+const written = (bottlerocket: Verdict): Control["verdicts"] => ({
+  kubeadm: yes("kubelet configuration"),
+  nodeadm: yes("kubelet configuration"),
+  bottlerocket,
+});
+
+const FILES = "before each start of the kubelet";
+const BOTTLEROCKET_FILES = yes("Bottlerocket writes them so (shared-defaults/kubernetes-services.toml)");
+
+function fileControl(id: string, title: string, kubeadm = yes(FILES), nodeadm = yes(FILES)): Control {
+  return { id, title, verdicts: { kubeadm, nodeadm, bottlerocket: BOTTLEROCKET_FILES } };
+}
+
+const FILE_CONTROLS: readonly Control[] = [
+  fileControl(
+    "4.1.1",
+    "The kubelet's service file has mode 600 or less",
+    yes(`${FILES}, where the image's file system can be written`),
+  ),
+  fileControl(
+    "4.1.2",
+    "The kubelet's service file belongs to root:root",
+    yes(`${FILES}, where the image's file system can be written`),
+  ),
+  {
+    id: "4.1.3",
+    title: "kube-proxy's kubeconfig has mode 600 or less",
+    verdicts: everywhere(yes("there is none on a node: kube-proxy runs as a pod with its service account")),
+  },
+  {
+    id: "4.1.4",
+    title: "kube-proxy's kubeconfig belongs to root:root",
+    verdicts: everywhere(yes("there is none on a node")),
+  },
+  fileControl("4.1.5", "The kubelet's kubeconfig has mode 600 or less"),
+  fileControl("4.1.6", "The kubelet's kubeconfig belongs to root:root"),
+  fileControl("4.1.7", "The client CA has mode 644 or less"),
+  fileControl("4.1.8", "The client CA belongs to root:root"),
+  fileControl("4.1.9", "The kubelet's configuration has mode 600 or less"),
+  fileControl("4.1.10", "The kubelet's configuration belongs to root:root"),
+];
+
+/** The six suites that the benchmark allows, all with forward secrecy. */
+const CIPHER_SUITES: readonly string[] = [
+  "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+  "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+  "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+  "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+  "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
+  "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+];
+
+const FIXED = yes("fixed in Bottlerocket's template (packages/kubernetes-*/kubelet-config)");
+
+const KUBELET_CONTROLS: readonly Control[] = [
+  {
+    id: "4.2.1",
+    title: "The kubelet refuses anonymous requests",
+    kubelet: { authentication: { anonymous: { enabled: false }, webhook: { enabled: true } } },
+    verdicts: written(FIXED),
+  },
+  {
+    id: "4.2.2",
+    title: "The kubelet asks the API server what a request may do",
+    kubelet: { authorization: { mode: "Webhook" } },
+    verdicts: written(FIXED),
+  },
+  {
+    id: "4.2.3",
+    title: "The kubelet knows the CA of its clients",
+    kubelet: { authentication: { x509: { clientCAFile: "/etc/kubernetes/pki/ca.crt" } } },
+    verdicts: written(FIXED),
+    only: ["kubeadm", "nodeadm", "raw"],
+  },
+  {
+    id: "4.2.4",
+    title: "The kubelet has no read-only port",
+    kubelet: { readOnlyPort: 0 },
+    verdicts: written(FIXED),
+  },
+  {
+    id: "4.2.5",
+    title: "Idle streaming connections end",
+    kubelet: { streamingConnectionIdleTimeout: "5m" },
+    verdicts: written(yes("the kubelet's default of 4 h; Bottlerocket has no setting for less")),
+  },
+  {
+    id: "4.2.6",
+    title: "The kubelet makes the iptables chains that it relies on",
+    kubelet: { makeIPTablesUtilChains: true },
+    verdicts: written(yes("the kubelet's default")),
+  },
+  {
+    id: "4.2.7",
+    title: "The kubelet's host name is not overridden",
+    verdicts: {
+      kubeadm: no(
+        "on AWS the cloud controller manager finds nodes by their private DNS name, which kubeadm passes as an override; elsewhere it is the host's own",
+      ),
+      nodeadm: no("nodeadm always overrides it, with the name that EKS authenticates"),
+      bottlerocket: no("Bottlerocket always overrides it, with the name that EKS authenticates"),
+    },
+  },
+  {
+    id: "4.2.8",
+    title: "Events are recorded, at a bounded rate",
+    kubelet: { eventRecordQPS: 50 },
+    verdicts: { ...written(yes("settings.kubernetes.event-qps")) },
+  },
+  {
+    id: "4.2.9",
+    title: "The kubelet serves with a certificate of the cluster's",
+    verdicts: {
+      kubeadm: ifDeclared(
+        "kubelet.serverTLSBootstrap, with something in the cluster that approves the requests; else it signs its own",
+      ),
+      nodeadm: yes("kubelet configuration; EKS approves the requests"),
+      bottlerocket: yes("settings.kubernetes.server-tls-bootstrap; EKS approves the requests"),
+    },
+  },
+  {
+    id: "4.2.10",
+    title: "The kubelet renews its client certificate",
+    kubelet: { rotateCertificates: true },
+    verdicts: {
+      kubeadm: yes("kubelet configuration"),
+      nodeadm: yes("it has none: it authenticates with its role"),
+      bottlerocket: yes("it has none: it authenticates with its role"),
+    },
+  },
+  {
+    id: "4.2.11",
+    title: "Serving certificates are renewed",
+    verdicts: everywhere(yes("the feature gate RotateKubeletServerCertificate is on by default and left alone")),
+  },
+  {
+    id: "4.2.12",
+    title: "The kubelet serves strong cipher suites only",
+    kubelet: { tlsMinVersion: "VersionTLS12", tlsCipherSuites: CIPHER_SUITES },
+    verdicts: written(FIXED),
+  },
+  {
+    id: "4.2.13",
+    title: "A pod's processes are limited",
+    kubelet: { podPidsLimit: 4096 },
+    verdicts: written(yes("settings.kubernetes.pod-pids-limit")),
+  },
+  {
+    id: "4.2.14",
+    title: "Pods have a seccomp profile by default",
+    kubelet: { seccompDefault: true },
+    verdicts: written(yes("settings.kubernetes.seccomp-default")),
+  },
+  {
+    id: "4.3.1",
+    title: "kube-proxy's metrics are bound to localhost",
+    verdicts: everywhere(no("kube-proxy is the cluster's own DaemonSet or add-on; set metricsBindAddress there")),
+  },
+];
+
+/** What the benchmark does not number. */
+const OWN_CONTROLS: readonly Control[] = [
+  {
+    id: "kernel-defaults",
+    title: "The kubelet starts only with the kernel settings that it relies on",
+    kubelet: { protectKernelDefaults: true },
+    verdicts: {
+      kubeadm: yes("kubelet configuration, and the settings in /etc/sysctl.d/90-nodegroups.conf"),
+      nodeadm: yes("kubelet configuration, and the settings in /etc/sysctl.d/90-nodegroups.conf"),
+      bottlerocket: FIXED,
+    },
+  },
+  {
+    id: "pod-metadata-access",
+    title: "Pods do not reach the cloud's metadata service",
+    verdicts: {
+      kubeadm: yes(
+        "AWS: IMDSv2 with a hop limit of 1. Azure, Google: dropped in the raw table, except where an eBPF datapath leaves netfilter out. Pods on the host's network reach it",
+      ),
+      nodeadm: yes("IMDSv2 with a hop limit of 1; pods on the host's network reach it"),
+      bottlerocket: yes("IMDSv2 with a hop limit of 1; pods on the host's network reach it"),
+    },
+  },
+  {
+    id: "disk-encryption",
+    title: "Boot disks are encrypted, with a key of yours where one is named",
+    verdicts: everywhere(
+      yes("always; bootDisk.encryptionKey for a key of yours, azure.encryptionAtHost for caches and temporary disks"),
+    ),
+  },
+  {
+    id: "measured-boot",
+    title: "Machines boot what was signed",
+    verdicts: {
+      kubeadm: yes(
+        "Azure: trusted launch where the size has it. Google: Shielded VM. AWS: as the image was registered",
+      ),
+      nodeadm: no("EKS' images are not registered with UEFI secure boot"),
+      bottlerocket: yes(
+        "Bottlerocket verifies its root file system with dm-verity; secure boot as the image was registered",
+      ),
+    },
+  },
+  {
+    id: "confidential",
+    title: "The host cannot read a machine's memory",
+    verdicts: everywhere(ifDeclared("security.confidential, on machine types that have it")),
+  },
+  {
+    id: "no-ssh-keys",
+    title: "Machines have no SSH keys",
+    verdicts: {
+      kubeadm: yes(
+        "AWS: no key pair. Google: keys of the project are blocked. Azure: no, it makes no Linux scale set without a key",
+      ),
+      nodeadm: yes("no key pair"),
+      bottlerocket: yes("no key pair, and the admin container is off"),
+    },
+  },
+  {
+    id: "join-credential",
+    title: "No credential is in user data",
+    verdicts: {
+      kubeadm: yes(
+        "the join token is read at boot from the cloud's store of secrets, with rights to that secret alone",
+      ),
+      nodeadm: yes("a node proves itself with its role"),
+      bottlerocket: yes("a node proves itself with its role"),
+    },
+  },
+  {
+    id: "image-verification",
+    title: "Only approved images are pulled",
+    verdicts: {
+      kubeadm: ifDeclared("security.imageVerification; images that are on the machine already are not asked about"),
+      nodeadm: ifDeclared("security.imageVerification; images that are on the machine already are not asked about"),
+      bottlerocket: no("Bottlerocket has no setting for containerd's verifiers"),
+    },
+  },
+];
+
+/** Every control, by number and then name. */
+export const CONTROLS: readonly Control[] = [...FILE_CONTROLS, ...KUBELET_CONTROLS, ...OWN_CONTROLS];

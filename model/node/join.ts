@@ -1,0 +1,36 @@
+import type { RawBootstrap, RawBootstrapInput } from "../declaration/bootstrap";
+import type { NodeRegistration } from "../declaration/node-registration";
+import type { PlannedGroup } from "../stages/planned";
+import type { UserData } from "../stages/user-data";
+import { bottlerocketUserData } from "./bottlerocket";
+import { kubeadmUserData } from "./kubeadm";
+import { nodeadmUserData } from "./nodeadm";
+import type { NodeInput } from "./setup";
+import { nodeSysctls } from "./setup/node-sysctls";
+
+/** User data that makes a machine of the group register exactly what its template promises. */
+export function renderUserData(input: NodeInput): UserData {
+  const { bootstrap } = input.group.cluster.props;
+  switch (bootstrap.kind) {
+    case "kubeadm":
+      return kubeadmUserData(input, bootstrap);
+    case "nodeadm":
+      return nodeadmUserData(input, bootstrap);
+    case "bottlerocket":
+      return bottlerocketUserData(input, bootstrap);
+    case "raw":
+      return rawUserData(input, bootstrap);
+  }
+}
+
+function rawUserData({ group, registration }: NodeInput, { userData }: RawBootstrap): UserData {
+  if (typeof userData === "string") return { format: "raw", text: userData };
+  return { format: "raw", text: userData(rawInput(group, registration)) };
+}
+
+/** What a raw bootstrap's function is told of a group. */
+export function rawInput({ cluster, name, settings }: PlannedGroup, registration: NodeRegistration): RawBootstrapInput {
+  const { localDisks, hugePages, registryMirrors, security } = settings;
+  const setup = { localDisks, hugePages, sysctls: nodeSysctls(settings), registryMirrors, security };
+  return { cluster: cluster.name, cloud: cluster.cloud, nodeGroup: name, registration, setup };
+}

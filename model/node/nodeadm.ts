@@ -1,0 +1,58 @@
+import type { NodeadmBootstrap } from "../declaration/bootstrap";
+import type { UserData } from "../stages/user-data";
+import { cloudConfig } from "./formats/cloud-config";
+import { multipart } from "./formats/multipart";
+import { yamlLines } from "./formats/yaml";
+import { podDisks } from "./local-disks";
+import { machineParts, type NodeInput } from "./setup";
+import { assembleSetup } from "./setup/assemble";
+import { containerdSettings } from "./setup/containerd-settings";
+
+/**
+ * User data of Amazon Linux 2023 on EKS: a NodeConfig for nodeadm, which starts containerd and the kubelet, and a cloud-config
+ * for the rest, which cloud-init is done with by then (amazon-eks-ami, nodeadm-run.service).
+ */
+export function nodeadmUserData(input: NodeInput, bootstrap: NodeadmBootstrap): UserData {
+  const setup = assembleSetup(machineParts(input));
+  const text = multipart([
+    { type: "text/cloud-config", text: cloudConfig(setup) },
+    { type: "application/node.eks.aws", text: yamlLines(nodeConfig(input, bootstrap)).join("\n") },
+  ]);
+  return { format: "multipart", text };
+}
+
+/** NodeConfig, node.eks.aws/v1alpha1 (amazon-eks-ami, nodeadm/api/v1alpha1/nodeconfig_types.go). */
+function nodeConfig(
+  input: NodeInput,
+  { clusterName, apiServerEndpoint, certificateAuthority, serviceCidr }: NodeadmBootstrap,
+) {
+  return {
+    apiVersion: "node.eks.aws/v1alpha1",
+    kind: "NodeConfig",
+    spec: {
+      cluster: { name: clusterName, apiServerEndpoint, certificateAuthority, cidr: serviceCidr },
+      kubelet: kubelet(input),
+      ...containerd(input),
+      ...instance(input),
+    },
+  };
+}
+
+/** The configuration becomes a file that the kubelet merges over nodeadm's own, key by key and lists whole. */
+function kubelet({ registration }: NodeInput) {
+  const labels = Object.entries(registration.kubeletLabels).map(([key, value]) => `${key}=${value}`);
+  return {
+    config: { ...registration.kubelet, registerWithTaints: registration.taints },
+    ...(labels.length > 0 ? { flags: [`--node-labels=${labels.join(",")}`] } : {}),
+  };
+}
+
+/** Merged over nodeadm's, which by default discards unpacked layers and lists two paths for mirrors. */
+function containerd({ group }: NodeInput) {
+  const settings = containerdSettings(group.settings);
+  return settings.length === 0 ? {} : { containerd: { config: `${settings.join("\n")}\n` } };
+}
+
+function instance({ group, machine }: NodeInput) {
+  return podDisks(group, machine) === null ? {} : { instance: { localStorage: { strategy: "RAID0" } } };
+}

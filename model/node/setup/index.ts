@@ -1,0 +1,47 @@
+import type { NodeRegistration } from "../../declaration/node-registration";
+import type { MachineType } from "../../machines/machine-type";
+import type { PlannedGroup } from "../../stages/planned";
+import { podDisks } from "../local-disks";
+import { containerdChecksPart, containerdPart } from "./containerd";
+import { fileModesPart } from "./file-modes";
+import { imageVerifierPart } from "./image-verifier";
+import { hugePagesPart, sysctlPart } from "./kernel";
+import { localDisksPart } from "./local-disks";
+import { metadataFirewallPart } from "./metadata-firewall";
+import { NO_SETUP, type SetupPart } from "./node-setup";
+import { nodeSysctls } from "./node-sysctls";
+import { registryMirrorsPart } from "./registry-mirrors";
+import { shutdownPart } from "./shutdown";
+
+/** A group's machine and what it must register. */
+export interface NodeInput {
+  readonly group: PlannedGroup;
+  readonly machine: MachineType;
+  readonly registration: NodeRegistration;
+}
+
+/** Parts of nodes with cloud-init whose container runtime something else configures. */
+export function machineParts({ group, machine, registration }: NodeInput): readonly SetupPart[] {
+  const { cluster, settings } = group;
+  const { security } = settings;
+  return [
+    sysctlPart(nodeSysctls(settings)),
+    hugePagesPart(settings.hugePages),
+    shutdownPart(registration.kubelet),
+    metadataFirewallPart(cluster.cloud, security.podMetadataAccess),
+    registryMirrorsPart(settings.registryMirrors),
+    imageVerifierPart(security.imageVerification, machine.architecture),
+    containerdChecksPart(settings),
+    security.profile === "cis" ? fileModesPart() : NO_SETUP,
+  ];
+}
+
+/** Parts of nodes that are configured from an image with containerd alone. */
+export function standaloneParts(input: NodeInput): readonly SetupPart[] {
+  const { group, machine } = input;
+  return [
+    ...machineParts(input),
+    localDisksPart(group.cluster.cloud, podDisks(group, machine)),
+    containerdPart(group.settings, group.settings.image?.os ?? "ubuntu"),
+  ];
+}

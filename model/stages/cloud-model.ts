@@ -1,0 +1,89 @@
+import type { Architecture, Cloud } from "../base/cloud";
+import type { NodeOs } from "../declaration/node-group";
+import type { LocalDisks } from "../machines/machine-details";
+import type { MachineType } from "../machines/machine-type";
+import type { EvictionHard } from "./eviction";
+import type { ReservedQuantities } from "./reservations";
+import type { AutoscalingOptions, NodeTemplate, ResolvedAccounts } from "./resolved";
+
+/** Per-group options of cluster-autoscaler, as it spells them. */
+export const AUTOSCALING_OPTIONS = [
+  "scaledownutilizationthreshold",
+  "scaledowngpuutilizationthreshold",
+  "scaledownunneededtime",
+  "scaledownunreadytime",
+  "ignoredaemonsetsutilization",
+  "maxnodeprovisiontime",
+] as const;
+
+/** One of {@link AUTOSCALING_OPTIONS}. */
+export type AutoscalingOption = (typeof AUTOSCALING_OPTIONS)[number];
+
+/** Local disks that pods write to, as one file system. */
+export interface PodDisks extends LocalDisks {
+  /** Whether the group attaches them (Google), which is when cluster-autoscaler has figures for their file system. */
+  readonly attached: boolean;
+}
+
+/** What a node's figures are computed from. */
+export interface CapacityInput {
+  readonly machine: MachineType;
+  /** Boot disk. */
+  readonly diskGiB: number;
+  /** Local disks that pods write to in place of the boot disk; null where they write to that. */
+  readonly podDisks: PodDisks | null;
+  readonly os: NodeOs;
+  readonly architecture: Architecture;
+  /** Percent of nominal memory that the kubelet never sees; ignored where cluster-autoscaler has its own formula. */
+  readonly memoryOverheadPercent: number;
+}
+
+/** A node's memory and the file system that pods write to, in bytes, as its kubelet reports them. */
+export interface NodeCapacity {
+  readonly memory: bigint;
+  readonly ephemeralStorage: bigint;
+}
+
+/** What cluster-autoscaler must be told of a group. */
+export interface EncodingInput {
+  readonly cluster: string;
+  readonly region: string;
+  readonly zone: string;
+  readonly minSize: number;
+  readonly maxSize: number;
+  /** False leaves the group undiscovered. */
+  readonly autoscaled: boolean;
+  readonly template: NodeTemplate;
+  /** Labels that the cloud's cluster-autoscaler cannot know by itself: the user's, and the accelerator's. */
+  readonly userLabels: Readonly<Record<string, string>>;
+  /** All that is held back from pods besides eviction thresholds: reservations, and in memory huge pages. */
+  readonly reserved: ReservedQuantities;
+  readonly evictionHard: EvictionHard;
+  readonly podDisks: PodDisks | null;
+  readonly options: AutoscalingOptions;
+  readonly machine: MachineType;
+  readonly os: NodeOs;
+}
+
+/** One cloud's facts and encoders: everything in the neutral layer that differs between clouds. */
+export interface CloudModel<C extends Cloud> {
+  /** Longest name that every resource of a group can carry. */
+  readonly groupNameLimit: number;
+  /** Longest name of a cluster's identities. */
+  readonly identityNameLimit: number;
+  /** A zone's part in a group's name. */
+  zoneInName(zone: string): string;
+  /** Value of `topology.kubernetes.io/zone`. */
+  topologyZone(region: string, zone: string): string;
+  /** Label by which the cloud's CSI driver names the zone; cluster-autoscaler's templates carry it. */
+  readonly csiZoneLabel: string;
+  /** Options that the cloud's cluster-autoscaler reads. */
+  readonly autoscalingOptions: readonly AutoscalingOption[];
+  /** Boot disk of groups that name no type. */
+  defaultBootDiskType(machine: MachineType): string;
+  capacity(input: CapacityInput): NodeCapacity;
+  /** The name by which cluster-autoscaler knows a group. */
+  groupId(account: ResolvedAccounts[C], zone: string, name: string): string;
+  /** Tags or metadata that make cluster-autoscaler decode the template. */
+  encode(input: EncodingInput): Readonly<Record<string, string>>;
+}

@@ -1,0 +1,74 @@
+import type { Cloud } from "../base/cloud";
+import type { DeclaredCluster } from "../declaration/cluster";
+import type { ControllerDeclaration, ImageLock } from "../declaration/controller";
+import type { FleetDeclaration } from "../declaration/fleet";
+import type { VerticalPodAutoscalerDeclaration } from "../declaration/vertical-pod-autoscaler";
+import type { MachineChoice } from "./choose-machines";
+import type { Origin } from "./resolved";
+import type { GroupSettings } from "./settings";
+import type { UncoveredWorkload } from "./uncovered-workload";
+
+/** A cluster as declared, of one cloud. */
+export type DeclaredClusterOf<C extends Cloud> = Extract<DeclaredCluster, { readonly cloud: C }>;
+
+/** A group on a cluster with all its levels merged: what the group rules look at. */
+export interface PlannedGroup {
+  /** `cluster/group`: how messages name it. */
+  readonly where: string;
+  readonly name: string;
+  readonly declaredOn: "fleet" | "cluster";
+  readonly cluster: DeclaredCluster;
+  readonly settings: GroupSettings;
+  readonly origins: Readonly<Record<string, Origin>>;
+  /** The group's zones, sorted: their order in the declaration decides nothing. */
+  readonly zones: readonly string[];
+  readonly machines: MachineChoice;
+}
+
+/** A controller on a cluster. */
+export interface PlannedController {
+  /** `cluster/Controller/name`: how messages name it. */
+  readonly where: string;
+  readonly name: string;
+  readonly declaredOn: "fleet" | "cluster";
+  readonly cluster: DeclaredCluster;
+  readonly props: ControllerDeclaration;
+  readonly images: ImageLock;
+}
+
+/** Where in a declaration the parts of a VerticalPodAutoscaler are written. */
+export interface VpaPaths {
+  readonly namespace: string;
+  readonly target: string;
+  readonly updateMode: string;
+}
+
+/** A VerticalPodAutoscaler on a cluster: declared itself, or made by a policy for one of its workloads. */
+export interface PlannedVerticalPodAutoscaler {
+  /** `cluster/VerticalPodAutoscaler/name`, or `cluster/VerticalPodAutoscalerPolicy/name`: how messages name the declaration. */
+  readonly where: string;
+  readonly paths: VpaPaths;
+  /** Name of the object. */
+  readonly name: string;
+  /** The Controller that it is part of; null where it stands for itself. */
+  readonly controller: string | null;
+  /** Whether a policy covers its workload with a namespace: nobody named it. */
+  readonly covered: boolean;
+  readonly declaredOn: "fleet" | "cluster";
+  readonly cluster: DeclaredCluster;
+  readonly settings: VerticalPodAutoscalerDeclaration;
+}
+
+/** A cluster with what exists on it. */
+export interface PlannedCluster {
+  readonly declared: DeclaredCluster;
+  readonly groups: readonly PlannedGroup[];
+  readonly controllers: readonly PlannedController[];
+  readonly verticalPodAutoscalers: readonly PlannedVerticalPodAutoscaler[];
+  readonly uncoveredWorkloads: readonly UncoveredWorkload[];
+}
+
+export interface PlannedFleet {
+  readonly props: FleetDeclaration;
+  readonly clusters: readonly PlannedCluster[];
+}

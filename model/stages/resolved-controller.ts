@@ -1,0 +1,193 @@
+import type { PodIdentity } from "../components/pod-identity";
+import type { CustomResourceDefinition } from "../declaration/controller";
+import type { LabelSelector, WebhookRule } from "../declaration/controller-webhooks";
+import type { AcknowledgedDanger } from "../declaration/dangerous-rights";
+import type { ContainerResources, Toleration } from "../declaration/pods";
+import type { PolicyRule } from "../declaration/policy-rule";
+import type { KubernetesMinor } from "../versions/kubernetes-minor";
+
+/** Name of a controller's container, by which `kubectl logs` finds it (kubebuilder v4.15.0, config/manager/manager.yaml). */
+export const CONTAINER = "manager";
+
+/** A role with rules, and its name. */
+export interface ResolvedRole {
+  readonly name: string;
+  /** Null for the whole cluster. */
+  readonly namespace: string | null;
+  readonly rules: readonly PolicyRule[];
+}
+
+/** A role of the cluster that people and other programs may be given. */
+export interface OfferedRole {
+  readonly name: string;
+  readonly rules: readonly (
+    | PolicyRule
+    | { readonly nonResourceURLs: readonly string[]; readonly verbs: readonly string[] }
+  )[];
+}
+
+/** A volume of files, mounted read-only. */
+export interface MountedFiles {
+  readonly volume: string;
+  readonly source: "configMap" | "secret";
+  /** Name of the ConfigMap or Secret. */
+  readonly name: string;
+  readonly directory: string;
+}
+
+/** A volume that the container can write to, which ends with its pod. */
+export interface ScratchVolume {
+  readonly volume: string;
+  readonly directory: string;
+  /** Null for none. */
+  readonly sizeLimit: string | null;
+}
+
+/** A certificate by cert-manager, for the names of one Service. */
+export interface ResolvedCertificate {
+  readonly name: string;
+  readonly secretName: string;
+  readonly dnsNames: readonly string[];
+}
+
+/** A webhook with nothing left open. */
+export interface ResolvedWebhook {
+  readonly name: string;
+  readonly path: string;
+  readonly rules: readonly WebhookRule[];
+  readonly failurePolicy: "Fail" | "Ignore";
+  readonly timeoutSeconds: number;
+  /** Null for all. */
+  readonly namespaceSelector: LabelSelector | null;
+  readonly objectSelector: LabelSelector | null;
+  readonly matchConditions: readonly { readonly name: string; readonly expression: string }[];
+  /** Null for a validating webhook. */
+  readonly reinvocationPolicy: "Never" | "IfNeeded" | null;
+}
+
+/** A controller's admission webhooks, none where it only converts, and what answers both. */
+export interface ResolvedWebhooks {
+  readonly port: number;
+  readonly service: string;
+  readonly certificate: ResolvedCertificate;
+  readonly validating: readonly ResolvedWebhook[];
+  readonly mutating: readonly ResolvedWebhook[];
+}
+
+/** A controller's metrics. */
+export interface ResolvedMetrics {
+  readonly port: number;
+  readonly scheme: "https" | "http";
+  readonly service: string;
+  readonly fromNamespaces: Readonly<Record<string, string>>;
+  readonly monitor: "service" | "pod" | null;
+  readonly monitorLabels: Readonly<Record<string, string>>;
+  readonly honorLabels: boolean;
+  readonly scrapeToken: { readonly name: string; readonly key: string } | null;
+  /** Null where nothing proves the server: over http, and without a monitor. */
+  readonly certificate: ResolvedCertificate | null;
+}
+
+/** A port of the container, and its name there. */
+export interface NamedPort {
+  readonly name: string;
+  readonly port: number;
+}
+
+/** What the kubelet asks for. */
+export interface ResolvedProbe {
+  readonly path: string;
+  /** Name of the container's port. */
+  readonly port: string;
+}
+
+/** A controller's health checks. */
+export interface ResolvedProbes {
+  /** Where a scaffolded manager is told to answer them. */
+  readonly port: number;
+  /** Ports of the container that are there for health checks alone. */
+  readonly ports: readonly NamedPort[];
+  readonly scheme: "https" | "http";
+  /** Null for the kubelet's default. */
+  readonly timeoutSeconds: number | null;
+  /** Null for the kubelet's default. */
+  readonly failureThreshold: number | null;
+  readonly liveness: ResolvedProbe;
+  readonly readiness: ResolvedProbe;
+}
+
+/** One rule of the NetworkPolicy for what the controller asks for. */
+export interface ResolvedEgress {
+  /** Null for any place. */
+  readonly cidr: string | null;
+  readonly namespaceLabels: Readonly<Record<string, string>> | null;
+  readonly ports: readonly { readonly port: number; readonly protocol: string }[];
+}
+
+/** A controller on one cluster, decided: the input of its manifests. */
+export interface ResolvedController {
+  readonly name: string;
+  readonly declaredOn: "fleet" | "cluster";
+  readonly kubernetesVersion: KubernetesMinor;
+  readonly namespace: string;
+  /** Whether the namespace is the controller's alone, to be created and closed. */
+  readonly ownsNamespace: boolean;
+  readonly serviceAccountName: string;
+  readonly image: {
+    readonly reference: string;
+    /** Null where the image may change under its tag. */
+    readonly digest: string | null;
+    /** The tag as a label; null where it cannot be one. */
+    readonly version: string | null;
+    readonly unpinnedReason: string | null;
+  };
+  /** Sorted. */
+  readonly imagePullSecrets: readonly string[];
+  readonly replicas: number;
+  /** Empty for the image's entry point. */
+  readonly command: readonly string[];
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Content of its ConfigMap; null where it has none. */
+  readonly config: Readonly<Record<string, string>> | null;
+  readonly files: readonly MountedFiles[];
+  /** Sorted by directory. */
+  readonly scratch: readonly ScratchVolume[];
+  /** Annotations whose change replaces the pods. */
+  readonly checksums: Readonly<Record<string, string>>;
+  /** CustomResourceDefinitions, sorted by name; conversion webhooks are the controller's own. */
+  readonly crds: readonly CustomResourceDefinition[];
+  /** Of the cluster, then of namespaces. */
+  readonly roles: readonly ResolvedRole[];
+  /** Bound to nobody; sorted by name. */
+  readonly offeredRoles: readonly OfferedRole[];
+  /** Sorted by name. */
+  readonly dangers: readonly AcknowledgedDanger[];
+  /** Null where all replicas work. */
+  readonly lease: string | null;
+  /** Null for none. */
+  readonly webhooks: ResolvedWebhooks | null;
+  /** Null for none. */
+  readonly metrics: ResolvedMetrics | null;
+  /** What it may ask for, DNS and the API server first. */
+  readonly egress: readonly ResolvedEgress[];
+  /** Null for the cluster's default class. */
+  readonly priorityClassName: string | null;
+  readonly resources: {
+    readonly requests: Readonly<Record<string, string>>;
+    readonly limits: ContainerResources & { readonly memory: string };
+  };
+  readonly nodeSelector: Readonly<Record<string, string>>;
+  readonly tolerations: readonly Toleration[];
+  readonly probes: ResolvedProbes;
+}
+
+/** The identity of a controller that its cluster's cloud does not know. */
+export const NO_POD_IDENTITY: PodIdentity = {
+  serviceAccountAnnotations: {},
+  podLabels: {},
+  env: {},
+  token: null,
+  configs: [],
+  egress: [],
+};

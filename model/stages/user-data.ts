@@ -1,0 +1,50 @@
+import { gzipSync, strToU8 } from "fflate";
+import type { Cloud } from "../base/cloud";
+
+/** Forms that user data comes in, by who reads it. */
+export const USER_DATA_FORMATS = ["cloud-config", "ignition", "multipart", "toml", "raw"] as const;
+
+/** One of {@link USER_DATA_FORMATS}. */
+export type UserDataFormat = (typeof USER_DATA_FORMATS)[number];
+
+/** What a machine is given at its first boot. */
+export interface UserData {
+  readonly format: UserDataFormat;
+  /** Plain text. */
+  readonly text: string;
+}
+
+/**
+ * Most bytes before the cloud's own base64: EC2 User Guide, "Run commands when you launch an EC2 instance" (16 KB); Azure
+ * Compute API, `customData` (65,535 bytes); Compute Engine documentation, "About VM metadata" (256 KB per value).
+ */
+export const USER_DATA_LIMITS: Readonly<Record<Cloud, number>> = { aws: 16_384, azure: 65_535, google: 262_144 };
+
+/**
+ * Formats whose reader takes gzip in place of text: cloud-init (`user_data.py`, decomp_gzip), nodeadm (`encoding.go`) and
+ * Bottlerocket (early-boot-config, `compression.rs`) do, Ignition does not.
+ */
+const TAKES_GZIP: Readonly<Record<UserDataFormat, boolean>> = {
+  "cloud-config": true,
+  ignition: false,
+  multipart: true,
+  toml: true,
+  raw: false,
+};
+
+/** User data as a cloud gets it. */
+export interface EncodedUserData {
+  readonly bytes: Uint8Array;
+  readonly gzip: boolean;
+}
+
+/**
+ * Text where it fits, so that it can be read in the console; gzip where only that fits and its reader takes it. Google's
+ * metadata is text, and there it always fits. The compression is the same on every machine, whatever its zlib.
+ */
+export function encodeUserData({ format, text }: UserData, cloud: Cloud): EncodedUserData {
+  const plain = strToU8(text);
+  if (plain.length <= USER_DATA_LIMITS[cloud] || !TAKES_GZIP[format] || cloud === "google")
+    return { bytes: plain, gzip: false };
+  return { bytes: gzipSync(plain, { level: 9, mtime: 0 }), gzip: true };
+}

@@ -1,0 +1,107 @@
+import { compareText } from "../../base/problem";
+import { formatMillicores } from "../../base/quantity";
+import type { VerticalPodAutoscalerComponentDeclaration } from "../../declaration/vertical-pod-autoscaler-component";
+import { VPA_FEATURE_GATES, type VpaFeatureGate, type VpaProgram } from "../../versions/vertical-pod-autoscaler";
+import { renderVpaFlags } from "../../versions/vertical-pod-autoscaler-flags";
+
+/** Directory in which the admission controller finds its certificate. */
+export const VPA_CERTIFICATE_DIRECTORY = "/etc/tls-certs";
+
+/** What one program's arguments follow from. */
+interface ProgramFlags {
+  readonly program: VpaProgram;
+  readonly namespace: string;
+  readonly lease: string;
+  /** Null for all but recommenders beside the default one. */
+  readonly recommenderName: string | null;
+  /** Whether objects that a recommender serves ask for CPU in whole cores. */
+  readonly integerCpu: boolean;
+  /** Millicores that a boosted container has at most; null for no ceiling. */
+  readonly boostCeiling: number | null;
+  /** Flags of the declaration: they are none of those that the component sets itself. */
+  readonly declared: Readonly<Record<string, string | number | boolean | undefined>>;
+}
+
+type FlagMap = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** Arguments of a program's container, sorted by flag. */
+export function vpaArgs(component: VerticalPodAutoscalerComponentDeclaration, flags: ProgramFlags): readonly string[] {
+  return renderVpaFlags({
+    ...namespaceFlags(component),
+    "feature-gates": featureGates(component, flags.program),
+    ...OWN_FLAGS[flags.program](component, flags),
+    ...flags.declared,
+  });
+}
+
+type OwnFlags = (component: VerticalPodAutoscalerComponentDeclaration, flags: ProgramFlags) => FlagMap;
+
+const OWN_FLAGS: Readonly<Record<VpaProgram, OwnFlags>> = {
+  recommender: (component, flags) => ({
+    ...leaderElection(flags),
+    "recommender-name": flags.recommenderName ?? undefined,
+    "cpu-integer-post-processor-enabled": flags.integerCpu || undefined,
+    ...metricsFlags(component),
+  }),
+  updater: (_component, flags) => leaderElection(flags),
+  admissionController: (component, flags) => ({ ...ADMISSION_CONTROLLER, ...boostFlags(component, flags) }),
+};
+
+/** Elects also among one replica: while it is replaced there are two. */
+function leaderElection({ lease, namespace }: ProgramFlags): FlagMap {
+  return {
+    "leader-elect": true,
+    "leader-elect-resource-name": lease,
+    "leader-elect-resource-namespace": namespace,
+  };
+}
+
+/** The webhook is a manifest, so the program registers nothing, and needs no CA; it reads renewed certificates. */
+const ADMISSION_CONTROLLER: FlagMap = {
+  "min-tls-version": "tls1_3",
+  "register-webhook": false,
+  "reload-cert": true,
+  "tls-cert-file": `${VPA_CERTIFICATE_DIRECTORY}/tls.crt`,
+  "tls-private-key": `${VPA_CERTIFICATE_DIRECTORY}/tls.key`,
+};
+
+/** Without the gate nothing is boosted. */
+function boostFlags(
+  { featureGates }: VerticalPodAutoscalerComponentDeclaration,
+  { boostCeiling }: ProgramFlags,
+): FlagMap {
+  if (featureGates?.CPUStartupBoost !== true || boostCeiling === null) return {};
+  return { "max-allowed-cpu-boost": formatMillicores(boostCeiling) };
+}
+
+function metricsFlags({ metricsSource }: VerticalPodAutoscalerComponentDeclaration): FlagMap {
+  if (metricsSource === undefined) return {};
+  const { cpu, memory, containerLabel } = metricsSource.externalMetrics;
+  return {
+    "container-name-label": containerLabel,
+    "external-metrics-cpu-metric": cpu,
+    "external-metrics-memory-metric": memory,
+    "use-external-metrics": true,
+  };
+}
+
+/** The same for all programs: they must agree on what they look at. */
+function namespaceFlags({ vpaNamespaces }: VerticalPodAutoscalerComponentDeclaration): FlagMap {
+  if (vpaNamespaces === undefined) return {};
+  return "only" in vpaNamespaces
+    ? { "vpa-object-namespace": vpaNamespaces.only }
+    : { "ignored-vpa-object-namespaces": [...vpaNamespaces.ignored].sort(compareText).join(",") || undefined };
+}
+
+function featureGates(
+  { featureGates = {} }: VerticalPodAutoscalerComponentDeclaration,
+  program: VpaProgram,
+): string | undefined {
+  const names = (Object.keys(featureGates) as VpaFeatureGate[]).sort(compareText);
+  const read = names.filter((name) => reads(program, name) && featureGates[name] !== undefined);
+  return read.map((name) => `${name}=${featureGates[name]}`).join(",") || undefined;
+}
+
+function reads(program: VpaProgram, gate: VpaFeatureGate): boolean {
+  return (VPA_FEATURE_GATES[gate].programs as readonly VpaProgram[]).includes(program);
+}

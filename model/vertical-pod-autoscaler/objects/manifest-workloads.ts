@@ -1,0 +1,144 @@
+import type { Fault } from "../../base/fault";
+import { show } from "../../base/problem";
+import { placementFaults } from "../../components/pod-placement";
+import type { Toleration } from "../../declaration/pods";
+import type {
+  ManifestAutoscaler,
+  ManifestSource,
+  ManifestWorkload,
+  VpaPlacement,
+  VpaTarget,
+} from "../../declaration/vertical-pod-autoscaler";
+import { isRecord, type JsonObject } from "../../manifests/api/scalars";
+import { entriesAt, fieldAt, isSet, recordAt } from "../../manifests/fields";
+import { joinPath } from "../../path";
+import { tolerationShape } from "../../shape/toleration";
+import { knownApiVersion } from "../../stages/workload-target";
+import { type ManifestDocument, type ManifestObject, manifestObjects, namespaceOf } from "./manifest-objects";
+
+/**
+ * The workloads that manifests declare, and those that they autoscale themselves. Unreadable is what has pods and cannot be
+ * applied as it stands; all else is passed over.
+ *
+ * @param namespace that of manifests that name none, as `kubectl apply --namespace` fills it in; null for unknown
+ */
+export function manifestWorkloads(
+  documents: readonly ManifestDocument[],
+  namespace: string | null,
+): Omit<ManifestSource, "path"> {
+  const objects = manifestObjects(documents);
+  const read = objects.flatMap((each) => workload(each, namespace));
+  return {
+    workloads: read.flatMap((each) => ("reason" in each ? [] : [each])),
+    autoscaled: objects.flatMap((each) => autoscaled(each, namespace)),
+    unreadable: [...documents.flatMap(noObject), ...read.flatMap((each) => ("reason" in each ? [each] : []))],
+  };
+}
+
+type Unreadable = ManifestSource["unreadable"][number];
+
+/** Another encoding, for one, reads as one long text. */
+function noObject({ file, content }: ManifestDocument): readonly Unreadable[] {
+  return !isSet(content) || isRecord(content) ? [] : [{ file, reason: "a document is no object" }];
+}
+
+function workload(
+  { file, object }: ManifestObject,
+  applied: string | null,
+): readonly (ManifestWorkload | Unreadable)[] {
+  const pods = podTemplate(object);
+  if (pods === null) return [];
+  const { apiVersion, kind } = object;
+  const name = fieldAt(object, "metadata.name");
+  const spec = recordAt(pods, "spec");
+  const placement = placementOf(spec);
+  const faults = [...typeFaults(spec), ...placementFaults(placement)];
+  const [fault] = [...metadataFaults(object), ...faults.map(({ path, got }) => `${path} ${show(got)}`)];
+  if (fault !== undefined) return [{ file, reason: `${kind} ${show(name)} cannot be applied: ${fault}` }];
+  const target = { apiVersion: String(apiVersion), kind: String(kind), name: String(name) };
+  return [{ file, namespace: namespaceOf(object, applied), target, placement, unfindable: unfindable(object, pods) }];
+}
+
+/** A template that happens to be YAML: `name: {{ .Release.Name }}` is an object. */
+function metadataFaults(object: JsonObject): readonly string[] {
+  const [name, namespace] = [fieldAt(object, "metadata.name"), fieldAt(object, "metadata.namespace")];
+  return [
+    ...(typeof name === "string" && name !== "" ? [] : [`metadata.name ${show(name)}`]),
+    ...(!isSet(namespace) || typeof namespace === "string" ? [] : [`metadata.namespace ${show(namespace)}`]),
+  ];
+}
+
+/** The template of a workload's pods; null for an object that has none, and for a Job: it is over before it is recommended anything. */
+function podTemplate(object: JsonObject): JsonObject | null {
+  const { apiVersion, kind } = object;
+  if (typeof apiVersion !== "string" || typeof kind !== "string") return null;
+  if (kind === "Job" && apiVersion === "batch/v1") return null;
+  const template = fieldAt(object, "spec.jobTemplate.spec.template") ?? fieldAt(object, "spec.template");
+  return isRecord(template) && Array.isArray(fieldAt(template, "spec.containers")) ? template : null;
+}
+
+/**
+ * Kubernetes' own kinds are found by their names alone, and a CronJob's pods by their labels; anything else by the selector of its
+ * scale subresource (vertical-pod-autoscaler 1.7.1, pkg/target/fetcher.go, Fetch and getLabelSelector).
+ */
+function unfindable({ apiVersion, kind, spec }: JsonObject, template: JsonObject): string | null {
+  const known = knownApiVersion(String(kind));
+  if (known === null)
+    return isRecord(fieldAt(spec, "selector")) ? null : "it has no selector by which its pods are found";
+  if (known !== apiVersion) return `VPA takes it for a ${kind} of ${known}`;
+  const hasLabels = Object.keys(recordAt(template, "metadata.labels")).length > 0;
+  return kind !== "CronJob" || hasLabels ? null : "its pods have no labels, by which those of a CronJob are found";
+}
+
+function autoscaled({ file, object }: ManifestObject, applied: string | null): readonly ManifestAutoscaler[] {
+  const isAutoscaler =
+    object.kind === "VerticalPodAutoscaler" && String(object.apiVersion).startsWith("autoscaling.k8s.io/");
+  const target = isAutoscaler ? targetRefOf(recordAt(object, "spec.targetRef")) : null;
+  return target === null ? [] : [{ file, namespace: namespaceOf(object, applied), target }];
+}
+
+/** Its apiVersion may be left out (vertical-pod-autoscaler 1.7.1, deploy/vpa-v1-crd-gen.yaml: kind and name are required). */
+function targetRefOf({ apiVersion, kind, name }: JsonObject): VpaTarget | null {
+  if (typeof kind !== "string" || typeof name !== "string") return null;
+  return typeof apiVersion === "string" ? { apiVersion, kind, name } : { kind, name };
+}
+
+function placementOf(pods: JsonObject): VpaPlacement {
+  return {
+    nodeSelector: Object.fromEntries(
+      Object.entries(recordAt(pods, "nodeSelector")).filter((entry): entry is [string, string] => isText(entry[1])),
+    ),
+    tolerations: entriesAt(pods, "tolerations").flatMap(({ value }) => toleration(value)),
+  };
+}
+
+/** What is not of its type: the API server converts nothing. */
+function typeFaults(pods: JsonObject): readonly Pick<Fault, "got" | "path">[] {
+  const labels = Object.entries(recordAt(pods, "nodeSelector")).filter(([, value]) => !isText(value));
+  const tolerations = entriesAt(pods, "tolerations").filter(
+    ({ value }) => toleration(value).length === 0 && !isComparison(value),
+  );
+  return [
+    ...labels.map(([key, got]) => ({ path: joinPath("nodeSelector", key), got })),
+    ...tolerations.map(({ path, value }) => ({ path, got: value })),
+  ];
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+/** A numeric comparison (1.35, TaintTolerationComparisonOperators) is left out: taints of groups are compared as text. */
+function isComparison({ operator }: JsonObject): boolean {
+  return operator === "Gt" || operator === "Lt";
+}
+
+function toleration({ key, operator, value, effect }: JsonObject): readonly Toleration[] {
+  const { data } = tolerationShape.safeParse(withoutEmpty({ key, operator, value, effect }));
+  return data === undefined ? [] : [data as Toleration];
+}
+
+/** An empty field is one that is not there (k8s.io/api/core/v1, Toleration). */
+function withoutEmpty(fields: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => isSet(value) && value !== ""));
+}

@@ -1,0 +1,52 @@
+import { canonical } from "../../base/canonical";
+import type { VerticalPodAutoscalerComponentDeclaration } from "../../declaration/vertical-pod-autoscaler-component";
+import type { PlannedVerticalPodAutoscaler } from "../../stages/planned";
+import type { ResolvedVerticalPodAutoscaler } from "../../stages/resolved-vertical-pod-autoscaler";
+import { isOnEveryNode, targetApiVersion } from "../../stages/workload-target";
+import { cappingNodes } from "./caps";
+import { containerPolicies } from "./container-policies";
+import { integerCpuAnnotations } from "./integer-cpu";
+import { type ClusterNodes, landingNodes } from "./landing-nodes";
+import { recommenderCeiling } from "./recommender-ceiling";
+
+/** What a cluster's VerticalPodAutoscalers follow from. */
+interface ClusterFacts extends ClusterNodes {
+  /** Null where the cluster has none. */
+  readonly verticalPodAutoscaler: VerticalPodAutoscalerComponentDeclaration | null;
+}
+
+/** Decides a cluster's VerticalPodAutoscalers, sorted by name; their caps follow from the cluster's groups. */
+export function resolveVerticalPodAutoscalers(
+  planned: readonly PlannedVerticalPodAutoscaler[],
+  cluster: ClusterFacts,
+): readonly ResolvedVerticalPodAutoscaler[] {
+  const resolved = planned.map((each) => resolveOne(each, cluster));
+  return resolved.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function resolveOne(
+  { where, controller, name, covered, settings }: PlannedVerticalPodAutoscaler,
+  cluster: ClusterFacts,
+): ResolvedVerticalPodAutoscaler {
+  const { namespace, targetRef, recommender = null, startupBoost = null } = settings;
+  const { nodeSelector = {}, tolerations = [], integerCpu = [] } = settings;
+  const nodes = cappingNodes(landingNodes(cluster, settings), isOnEveryNode(targetRef));
+  return canonical({
+    where,
+    controller,
+    name,
+    covered,
+    namespace,
+    annotations: integerCpuAnnotations(integerCpu),
+    targetRef: { apiVersion: targetApiVersion(targetRef) ?? "", kind: targetRef.kind, name: targetRef.name },
+    recommender,
+    updatePolicy: settings.updatePolicy ?? { updateMode: "Off" as const },
+    containerPolicies: containerPolicies(
+      settings,
+      nodes,
+      recommenderCeiling(cluster.verticalPodAutoscaler, recommender),
+    ),
+    startupBoost,
+    placement: { nodeSelector, tolerations },
+  });
+}

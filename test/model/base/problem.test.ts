@@ -1,0 +1,103 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import {
+  compareText,
+  FleetProblems,
+  formatProblems,
+  type Problem,
+  show,
+  sortProblems,
+} from "../../../model/base/problem";
+import { SEED } from "../../support/shuffled";
+
+const problem = (where: string, code = "min-over-max"): Problem => ({
+  code,
+  where,
+  what: "The minimum is over the maximum.",
+  got: "5",
+  expected: "at most 3",
+  hint: "Lower minSize.",
+});
+
+describe("formatProblems", () => {
+  it("tells each with where, code, what, got, expected and what to do, and counts them", () => {
+    expect(formatProblems([problem("prod/a: minSize"), problem("prod/b: minSize")])).toBe(
+      [
+        "prod/a: minSize  [min-over-max]",
+        "  The minimum is over the maximum.",
+        "  got:      5",
+        "  expected: at most 3",
+        "  fix:      Lower minSize.",
+        "",
+        "prod/b: minSize  [min-over-max]",
+        "  The minimum is over the maximum.",
+        "  got:      5",
+        "  expected: at most 3",
+        "  fix:      Lower minSize.",
+        "",
+        "2 problems; nothing was written.",
+      ].join("\n"),
+    );
+  });
+
+  it("counts one in the singular", () => {
+    expect(formatProblems([problem("a")])).toMatch(/\n\n1 problem; nothing was written\.$/);
+  });
+
+  it("is the message of the error that carries them", () => {
+    const error = new FleetProblems([problem("a")]);
+    expect([error.message, error.name]).toEqual([formatProblems([problem("a")]), "FleetProblems"]);
+    expect(error.problems).toHaveLength(1);
+  });
+});
+
+describe("sortProblems", () => {
+  it("orders by place, then by code, and changes nothing", () => {
+    const given = Object.freeze([problem("b", "x"), problem("a", "z"), problem("a", "y"), problem("B", "x")]);
+    expect(sortProblems(given).map(({ where, code }) => where + code)).toEqual(["Bx", "ay", "az", "bx"]);
+  });
+
+  it("does not depend on the order in which they were found", () => {
+    const found = ["a", "b", "c", "d"].flatMap((where) => [problem(where, "x"), problem(where, "y")]);
+    const any = fc.shuffledSubarray(found, { minLength: found.length });
+    fc.assert(
+      fc.property(any, (shuffled) => expect(sortProblems(shuffled)).toEqual(found)),
+      { seed: SEED },
+    );
+  });
+
+  it("compares by code units, whatever the machine's locale", () => {
+    expect([compareText("Z", "a"), compareText("a", "Z"), compareText("a", "a"), compareText("z", "ä")]).toEqual([
+      -1, 1, 0, -1,
+    ]);
+  });
+});
+
+describe("show", () => {
+  it.each<[unknown, string]>([
+    ["", '""'],
+    ["a b", '"a b"'],
+    [3, "3"],
+    [10n, "10"],
+    [null, "null"],
+    [undefined, "undefined"],
+    [false, "false"],
+    [["a", 1], '["a",1]'],
+    [{ a: "b" }, '{"a":"b"}'],
+  ])("%p reads %s", (value, text) => {
+    expect(show(value)).toBe(text);
+  });
+
+  it("cuts at 120 characters and shows that it did", () => {
+    expect(show("a".repeat(118))).toBe(`"${"a".repeat(118)}"`);
+    expect(show("a".repeat(119))).toBe(`"${"a".repeat(118)}…`);
+    expect(show({ text: "a".repeat(5000) })).toHaveLength(120);
+  });
+});
+
+describe("a bootstrap token", () => {
+  it("is not told on, wherever somebody wrote it", () => {
+    expect(show({ joinToken: "abcdef.0123456789abcdef" })).toBe('{"joinToken":"<a bootstrap token>"}');
+    expect(show("abcdef.example.com")).toBe('"abcdef.example.com"');
+  });
+});

@@ -1,0 +1,15 @@
+import { clusterProblems, problem } from "../../../support/problems";
+
+test.each([
+  ["aws", { zones: {} }, "{}"],
+  ["azure", { zones: {} }, "{}"],
+  ["google", { zones: [] }, "[]"],
+] as const)("%s needs a zone", (cloud, props, got) => {
+  expect(clusterProblems(cloud, props)).toEqual([
+    problem("cluster-zones-empty", `prod-${cloud}: zones`, got, "at least one zone"),
+  ]);
+});
+
+test.each(["aws", "azure", "google"] as const)("%s with zones is fine", (cloud) => {
+  expect(clusterProblems(cloud)).toEqual([]);
+});

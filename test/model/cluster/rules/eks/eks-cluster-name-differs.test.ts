@@ -1,0 +1,22 @@
+import { EKS_KINDS } from "../../../../support/eks";
+import { clusterProblems, problem } from "../../../../support/problems";
+import { eksProblems } from "./bootstraps";
+
+const withIdentity = (clusterName: string) => ({ oidcIssuerUrl: undefined, eksPodIdentity: { clusterName } });
+
+test.each(EKS_KINDS)("%s: two names of one cluster", (kind) => {
+  expect(eksProblems(kind, { clusterName: "prod" }, withIdentity("prod-aws"))).toEqual([
+    problem(
+      "eks-cluster-name-differs",
+      "prod-aws: bootstrap.clusterName",
+      '"prod"',
+      '"prod-aws", as in eksPodIdentity.clusterName',
+    ),
+  ]);
+  expect(eksProblems(kind, { clusterName: "prod" }, withIdentity("prod"))).toEqual([]);
+  expect(eksProblems(kind, { clusterName: "prod" })).toEqual([]);
+});
+
+test("a bootstrap without a cluster name differs from nothing", () => {
+  expect(clusterProblems("aws", withIdentity("prod"))).toEqual([]);
+});

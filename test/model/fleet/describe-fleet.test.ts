@@ -1,0 +1,70 @@
+import { describe, expect, it } from "@jest/globals";
+import { describeFleet } from "../../../model/fleet/describe-fleet";
+import { planFleet } from "../../../model/fleet/plan-fleet";
+import { resolveFleet } from "../../../model/fleet/resolve-fleet";
+import { declareCluster, declareFleet } from "../../support/fleets";
+
+const described = (group: object) =>
+  describeFleet(
+    resolveFleet(
+      planFleet(
+        declareFleet([
+          declareCluster("aws", { general: { minSize: 4, maxSize: 8, machine: { vcpu: 4, memoryGiB: 16 }, ...group } }),
+        ]),
+      ),
+    ),
+  );
+
+describe("describeFleet", () => {
+  it("tells sizes per zone, machines, template and the autoscaler's options in a few lines", () => {
+    const text = described({
+      zones: ["us-east-1b", "us-east-1a"],
+      labels: { "example.com/team": "a", "node-role.kubernetes.io/worker": "" },
+      taints: [{ key: "gpu", value: "yes", effect: "NoSchedule" }],
+      startupTaints: [{ key: "cni", effect: "NoExecute" }],
+      autoscaling: { priority: 10, scaleDown: { unneededTime: "20m" } },
+      updatePolicy: { type: "rolling", maxUnavailable: "5%" },
+      capacityType: { onDemandBase: 1, onDemandPercentage: 20 },
+    });
+    expect(text.split("\n").filter((line) => !line.includes("for pods"))).toEqual([
+      "prod-aws: aws us-east-1, Kubernetes 1.35",
+      "  general",
+      "    nodes      us-east-1a 2-4, us-east-1b 2-4",
+      "    machine    m6i.xlarge (amd64, 1 on-demand, then 20 %)",
+      "    boot disk  50 GiB gp3",
+      "    labels     example.com/team=a, node-role.kubernetes.io/worker=",
+      "    taints     cni:NoExecute (startup), gpu=yes:NoSchedule",
+      "    autoscaler priority 10, scaledownunneededtime=20m",
+      "    update     rolling, 5% down, 0 more",
+    ]);
+    expect(text).toMatch(/^ {4}for pods {3}cpu=3920m, ephemeral-storage=\d+, memory=12392Mi, pods=110$/m);
+  });
+
+  it("leaves out what there is nothing to say of", () => {
+    expect(described({})).not.toMatch(/labels|taints|autoscaler|update|placement|lifetime|USD/);
+  });
+
+  it("says that cluster-autoscaler leaves a group alone, and which zones one group spans", () => {
+    const text = described({ autoscaling: { enabled: false, priority: 3 }, spanZones: true });
+    expect(text).toContain("    autoscaler off");
+    expect(text).toContain("    nodes      us-east-1a+us-east-1b+us-east-1c 4-8");
+  });
+
+  it("tells where machines are put, what spot nodes may cost, and how old nodes become", () => {
+    const capacityReservation = { "us-east-1a": "cr-0123456789abcdef0", "us-east-1b": "cr-0123456789abcdef1" };
+    const zones = ["us-east-1a", "us-east-1b"];
+    const text = described({ zones, placement: { capacityReservation, proximity: "near" }, maxLifetime: "168h" });
+    expect(text).toContain(
+      "    placement  capacityReservation cr-0123456789abcdef0, cr-0123456789abcdef1; proximity near",
+    );
+    expect(text).toContain("    lifetime   168 h");
+    expect(described({ capacityType: "spot", spot: { maxPrice: 0.25 } })).toContain("(amd64, spot up to 0.25 USD/h)");
+  });
+
+  it("tells of a cluster without groups, and of a group without zones", () => {
+    expect(describeFleet(resolveFleet(planFleet(declareFleet([declareCluster("aws")]))))).toBe(
+      "prod-aws: aws us-east-1, Kubernetes 1.35",
+    );
+    expect(described({ zones: [] })).toContain("  general: no zones");
+  });
+});

@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import { z } from "zod";
+import sampleFleet from "../../../clusters";
+import { CLOUDS } from "../../../model/base/cloud";
+import { fleetDocument, fleetDocumentShape } from "../../../model/fleet/fleet-document";
+import { planFleet } from "../../../model/fleet/plan-fleet";
+import { resolveFleet } from "../../../model/fleet/resolve-fleet";
+import { declareCluster, declareFleet } from "../../support/fleets";
+
+const sample = fleetDocument(resolveFleet(planFleet(sampleFleet().declaration())));
+const general = { minSize: 1, maxSize: 6, machine: { vcpu: 4, memoryGiB: 16 } };
+const everyCloud = fleetDocument(
+  resolveFleet(
+    planFleet(
+      declareFleet(
+        CLOUDS.map((cloud) => declareCluster(cloud)),
+        { general },
+      ),
+    ),
+  ),
+);
+
+describe("the document that `nodegroups resolve` prints", () => {
+  it("has the shape that is published", () => {
+    expect(fleetDocumentShape.safeParse(JSON.parse(JSON.stringify(sample))).error).toBeUndefined();
+  });
+
+  it("is published as it is: npm run schema", () => {
+    const file = join(__dirname, "..", "..", "..", "schemas", "resolved-fleet-v1.schema.json");
+    const schema = { title: "What `nodegroups resolve` prints", ...z.toJSONSchema(fleetDocumentShape) };
+    expect(readFileSync(file, "utf8")).toBe(`${JSON.stringify(schema, null, 2)}\n`);
+  });
+
+  it("has every cluster, and every group with what it was resolved to", () => {
+    expect(everyCloud.clusters[0]).toMatchObject({
+      name: "prod-aws",
+      cloud: "aws",
+      kubernetesVersion: "1.35",
+      region: "us-east-1",
+      accountId: "111122223333",
+      machineTypes: [{ name: "m6i.xlarge", vcpu: 4, memoryMiB: 16384, gpus: 0, architecture: "amd64" }],
+      scalingGroups: [{ zones: ["us-east-1a"] }, { zones: ["us-east-1b"] }, { zones: ["us-east-1c"] }],
+    });
+    expect(everyCloud.clusters[0]?.scalingGroups[0]).toMatchObject({
+      id: "prod-aws-general-us-east-1a",
+      nodeGroup: "general",
+      minSize: 1,
+      maxSize: 2,
+      machineTypes: ["m6i.xlarge"],
+    });
+  });
+
+  it.each([
+    ["aws", ["accountId"]],
+    ["azure", ["subscriptionId", "resourceGroup"]],
+    ["google", ["project"]],
+  ])("has of the account keys only %s's own", (cloud, keys) => {
+    const found = everyCloud.clusters.find((cluster) => cluster.cloud === cloud) ?? {};
+    const accountKeys = ["accountId", "subscriptionId", "resourceGroup", "project", "tenantId", "partition"];
+    expect(accountKeys.filter((key) => key in found)).toEqual(keys);
+  });
+
+  it("lists each machine type once, sorted, and all that the groups use", () => {
+    for (const { machineTypes, scalingGroups } of sample.clusters) {
+      const names = machineTypes.map(({ name }) => name);
+      expect(names).toEqual([...new Set(scalingGroups.flatMap((group) => group.machineTypes))].sort());
+    }
+  });
+
+  it("holds no user data, tag, identity or other inner matter", () => {
+    expect(JSON.stringify(sample)).not.toMatch(/cloud-config|joinToken|ssh-|logicalId|registration/);
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, test } from "@jest/globals";
+import type { MetricsServerDeclaration } from "../../../../model/declaration/metrics-server";
+import { declareCluster, declareFleet } from "../../../support/fleets";
+import { fleetWarnings, problem, VALID } from "../../../support/group-problems";
+
+const SIGNED = { ...VALID, kubelet: { serverTLSBootstrap: true } };
+
+const warnings = (metricsServer: MetricsServerDeclaration | undefined, second = VALID) =>
+  fleetWarnings(declareFleet([declareCluster("google", { a: SIGNED, b: second }, { metricsServer })]));
+
+describe("metrics-server-kubelets-unverified", () => {
+  test("tells which groups' kubelets keep metrics-server from verifying any", () => {
+    expect(warnings({})).toEqual([
+      problem(
+        "metrics-server-kubelets-unverified",
+        "prod-google: metricsServer.kubeletCertificates",
+        "nothing, with kubelets that sign their own certificates: b",
+        'kubeletCertificates: "insecure"',
+      ),
+    ]);
+  });
+
+  test("is quiet where it was declared", () => {
+    expect(warnings({ kubeletCertificates: "insecure" })).toEqual([]);
+  });
+
+  test("is quiet where all kubelets ask the cluster", () => {
+    expect(warnings({}, SIGNED)).toEqual([]);
+  });
+
+  test("is quiet without metrics-server", () => {
+    expect(warnings(undefined)).toEqual([]);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "@jest/globals";
+import type { NodeGroupSetDeclaration } from "../../../model/declaration/node-group";
+import { expandNodeGroupSet } from "../../../model/node-group/expand-node-group-set";
+
+const machine = { vcpu: 4, memoryGiB: 16 };
+const expand = (props: NodeGroupSetDeclaration) => expandNodeGroupSet({ name: "web", props });
+const names = (props: NodeGroupSetDeclaration) => expand(props).map(({ name }) => name);
+
+describe("expandNodeGroupSet", () => {
+  it("makes a group per combination, named by machine, architecture and capacity type", () => {
+    const groups = expand({
+      across: {
+        machine: { small: { vcpu: 2, memoryGiB: 8 }, big: { vcpu: 8, memoryGiB: 32 } },
+        architecture: ["amd64", "arm64"],
+        capacityType: ["on-demand", "spot"],
+      },
+    });
+    expect(groups.map(({ name }) => name).sort()).toEqual([
+      "web-big-amd64-on-demand",
+      "web-big-amd64-spot",
+      "web-big-arm64-on-demand",
+      "web-big-arm64-spot",
+      "web-small-amd64-on-demand",
+      "web-small-amd64-spot",
+      "web-small-arm64-on-demand",
+      "web-small-arm64-spot",
+    ]);
+    expect(groups.find(({ name }) => name === "web-big-arm64-spot")?.props).toEqual({
+      machine: { vcpu: 8, memoryGiB: 32, architecture: "arm64" },
+      capacityType: "spot",
+    });
+  });
+
+  it("names groups alike whatever the order of axes and values", () => {
+    const one = names({ machine, across: { architecture: ["amd64", "arm64"], capacityType: ["spot", "on-demand"] } });
+    const other = names({ across: { capacityType: ["on-demand", "spot"], architecture: ["arm64", "amd64"] }, machine });
+    expect([...one].sort()).toEqual([...other].sort());
+  });
+
+  it("names only the axes that are given", () => {
+    expect(names({ machine, across: { architecture: ["arm64"] } })).toEqual(["web-arm64"]);
+    expect(names({ machine, across: { capacityType: ["spot"] } })).toEqual(["web-spot"]);
+    expect(names({ machine, across: { architecture: [], machine: {} } })).toEqual(["web"]);
+    expect(names({ machine, across: {} })).toEqual(["web"]);
+  });
+
+  it("gives every group the set's other settings, and no axes", () => {
+    const props = { machine, minSize: 0, maxSize: 9, clusters: { cloud: "aws" as const }, labels: { a: "b" } };
+    for (const group of expand({ ...props, across: { architecture: ["amd64", "arm64"] } })) {
+      expect(group.props).toMatchObject({ ...props, machine: { vcpu: 4, memoryGiB: 16 } });
+      expect(group.props).not.toHaveProperty("across");
+    }
+  });
+
+  it("leaves groups with named machines as they are: an architecture cannot change a named type", () => {
+    const [group] = expand({ machineTypes: { aws: ["m6i.large"] }, across: { architecture: ["amd64"] } });
+    expect(group?.props.machine).toBeUndefined();
+    expect(group?.props.machineTypes).toEqual({ aws: ["m6i.large"] });
+  });
+});

@@ -1,0 +1,20 @@
+import { describe, expect, it } from "@jest/globals";
+import { declareCluster, declareFleet } from "../../../../support/fleets";
+import { fleetProblems, groupProblems, problem, VALID } from "../../../../support/group-problems";
+
+describe("clusters-selector-on-cluster", () => {
+  it("reports a selector", () => {
+    expect(groupProblems("aws", { clusters: { names: ["prod-aws"] } })).toEqual([
+      problem("clusters-selector-on-cluster", "prod-aws/general: clusters", '{"names":["prod-aws"]}', "no selector"),
+    ]);
+  });
+
+  it("accepts none", () => {
+    expect(groupProblems("aws", {})).toEqual([]);
+  });
+
+  it("accepts a selector on the fleet", () => {
+    const group = { ...VALID, clusters: { cloud: "aws" as const } };
+    expect(fleetProblems(declareFleet([declareCluster("aws")], { group }))).toEqual([]);
+  });
+});

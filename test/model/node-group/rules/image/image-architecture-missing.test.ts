@@ -1,0 +1,25 @@
+import { describe, expect, it } from "@jest/globals";
+import { groupProblems, problem } from "../../../../support/group-problems";
+
+describe("image-architecture-missing", () => {
+  it("reports an arm64 machine on an amd64 image", () => {
+    expect(
+      groupProblems(
+        "aws",
+        { machine: { vcpu: 8, memoryGiB: 32, architecture: "arm64" } },
+        { image: { id: { amd64: "ami-0123456789abcdef0" }, os: "ubuntu" } },
+      ),
+    ).toEqual([
+      problem(
+        "image-architecture-missing",
+        "prod-aws/general: image.id.arm64",
+        '{"amd64":"ami-0123456789abcdef0"}',
+        '"arm64"',
+      ),
+    ]);
+  });
+
+  it("accepts an image of both", () => {
+    expect(groupProblems("aws", { machine: { vcpu: 8, memoryGiB: 32, architecture: "arm64" } })).toEqual([]);
+  });
+});

@@ -1,0 +1,21 @@
+import { describe, expect, it } from "@jest/globals";
+import { groupProblems, problem } from "../../../../support/group-problems";
+
+const spot = { allocationStrategy: "lowest-price" } as const;
+
+describe("spot-allocation-unsupported", () => {
+  it.each(["azure", "google"] as const)("reports a strategy on %s", (cloud) => {
+    expect(groupProblems(cloud, { capacityType: "spot", spot })).toEqual([
+      problem(
+        "spot-allocation-unsupported",
+        `prod-${cloud}/general: spot.allocationStrategy`,
+        '"lowest-price"',
+        "no strategy",
+      ),
+    ]);
+  });
+
+  it("accepts one on AWS", () => {
+    expect(groupProblems("aws", { capacityType: "spot", spot })).toEqual([]);
+  });
+});

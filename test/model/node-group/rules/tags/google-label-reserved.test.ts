@@ -1,0 +1,18 @@
+import { describe, expect, it } from "@jest/globals";
+import { groupProblems, problem } from "../../../../support/group-problems";
+
+describe("google-label-reserved", () => {
+  it("reports the prefix", () => {
+    expect(groupProblems("google", { tags: { "goog-x": "a" } })).toEqual([
+      problem("google-label-reserved", 'prod-google/general: tags["goog-x"]', '"goog-x"', '"goog"'),
+    ]);
+  });
+
+  it("accepts it on AWS", () => {
+    expect(groupProblems("aws", { tags: { "goog-x": "a" } })).toEqual([]);
+  });
+
+  it("accepts it inside a key", () => {
+    expect(groupProblems("google", { tags: { "my-goog": "a" } })).toEqual([]);
+  });
+});

@@ -1,0 +1,23 @@
+import { describe, expect, it } from "@jest/globals";
+import { groupProblems, problem } from "../../../../support/group-problems";
+
+describe("taint-key-invalid", () => {
+  it("reports bad keys in both lists", () => {
+    expect(
+      groupProblems("aws", {
+        taints: [{ key: "a b", effect: "NoSchedule" }],
+        startupTaints: [
+          { key: "ok", effect: "NoSchedule" },
+          { key: "", effect: "NoSchedule" },
+        ],
+      }),
+    ).toEqual([
+      problem("taint-key-invalid", "prod-aws/general: startupTaints[1].key", '""', "63"),
+      problem("taint-key-invalid", "prod-aws/general: taints[0].key", '"a b"', "63"),
+    ]);
+  });
+
+  it("accepts a qualified name", () => {
+    expect(groupProblems("google", { taints: [{ key: "example.com/dedicated", effect: "NoSchedule" }] })).toEqual([]);
+  });
+});

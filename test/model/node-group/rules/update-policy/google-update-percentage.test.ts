@@ -1,0 +1,25 @@
+import { describe, expect, it } from "@jest/globals";
+import { groupProblems, problem } from "../../../../support/group-problems";
+
+describe("google-update-percentage", () => {
+  it("reports a percentage of a small group", () => {
+    expect(groupProblems("google", { updatePolicy: { type: "rolling", maxUnavailable: "10%" } })).toEqual([
+      problem(
+        "google-update-percentage",
+        "prod-google/general: updatePolicy.maxUnavailable",
+        '"10%", with at least 1 nodes in a zone',
+        "10 nodes in every zone",
+      ),
+    ]);
+  });
+
+  it("accepts it for ten nodes a zone", () => {
+    expect(
+      groupProblems("google", { minSize: 30, maxSize: 60, updatePolicy: { type: "rolling", maxUnavailable: "10%" } }),
+    ).toEqual([]);
+  });
+
+  it("accepts it on AWS", () => {
+    expect(groupProblems("aws", { updatePolicy: { type: "rolling", maxUnavailable: "10%" } })).toEqual([]);
+  });
+});

@@ -1,0 +1,23 @@
+import { describe, expect, it } from "@jest/globals";
+import { groupProblems, problem } from "../../../../support/group-problems";
+
+describe("update-amount-invalid", () => {
+  it("reports what is no amount", () => {
+    expect(
+      groupProblems("google", { updatePolicy: { type: "rolling", maxUnavailable: "3", maxSurge: "101%" } }),
+    ).toEqual([
+      problem("update-amount-invalid", "prod-google/general: updatePolicy.maxSurge", '"101%"', '"100%"'),
+      problem("update-amount-invalid", "prod-google/general: updatePolicy.maxUnavailable", '"3"', '"100%"'),
+    ]);
+  });
+
+  it("accepts a count", () => {
+    expect(groupProblems("google", { updatePolicy: { type: "rolling", maxUnavailable: 2, maxSurge: 0 } })).toEqual([]);
+  });
+
+  it("accepts a percentage", () => {
+    expect(groupProblems("aws", { updatePolicy: { type: "rolling", maxUnavailable: "25%", maxSurge: "10%" } })).toEqual(
+      [],
+    );
+  });
+});

@@ -1,0 +1,143 @@
+import { describe, expect, it } from "@jest/globals";
+import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
+import { clusterDns } from "../../../model/node/bottlerocket";
+import { EKS, eksProps } from "../../support/eks";
+import { resolveCluster } from "../../support/fleets";
+import { bottlerocketSettings } from "../../support/node/bottlerocket";
+
+const { bootstrap } = eksProps("bottlerocket");
+
+function settings(declared: NodeGroupDeclaration = {}) {
+  const general: NodeGroupDeclaration = {
+    minSize: 0,
+    maxSize: 3,
+    machine: { vcpu: 4, memoryGiB: 16 },
+    image: { id: "ami-0123456789abcdef0", os: "bottlerocket" },
+    ...declared,
+  };
+  const [first] = resolveCluster("aws", { general }, { bootstrap }).scalingGroups;
+  if (first?.userData.format !== "toml") throw new Error("not TOML");
+  return bottlerocketSettings(first.userData.text) as { readonly [name: string]: Readonly<Record<string, unknown>> };
+}
+
+describe("user data of a bottlerocket bootstrap", () => {
+  it("is all that a group with nothing of its own needs", () => {
+    expect(settings()).toEqual({
+      kubernetes: {
+        "api-server": EKS.apiServerEndpoint,
+        "cluster-certificate": EKS.certificateAuthority,
+        "cluster-name": "prod-aws",
+        "cluster-dns-ip": "172.20.0.10",
+        "max-pods": 58,
+        "shutdown-grace-period": "90s",
+        "shutdown-grace-period-for-critical-pods": "30s",
+        "event-qps": 50,
+        "pod-pids-limit": 4096,
+        "seccomp-default": true,
+        "server-tls-bootstrap": true,
+        "eviction-hard": {
+          "memory.available": "100Mi",
+          "nodefs.available": "12.5%",
+          "nodefs.inodesFree": "5%",
+          "imagefs.available": "15%",
+          "imagefs.inodesFree": "5%",
+        },
+        "kube-reserved": { cpu: "80m", memory: "2663Mi", "ephemeral-storage": "1Gi" },
+      },
+    });
+  });
+
+  it("has labels and taints in its own form", () => {
+    const { kubernetes } = settings({
+      labels: { "example.com/team": "ml", "node-role.kubernetes.io/worker": "" },
+      taints: [{ key: "a", value: "b", effect: "NoSchedule" }],
+      startupTaints: [{ key: "c", effect: "NoExecute" }],
+    });
+    expect(kubernetes?.["node-labels"]).toEqual({ "example.com/team": "ml" });
+    expect(kubernetes?.["node-taints"]).toEqual({ a: ["b:NoSchedule"], c: [":NoExecute"] });
+  });
+
+  it("passes every kubelet setting for which there is one", () => {
+    const { kubernetes } = settings({
+      kubelet: {
+        systemReserved: { memory: "200Mi" },
+        evictionSoft: { "memory.available": "500Mi" },
+        evictionSoftGracePeriod: { "memory.available": "1m" },
+        evictionMaxPodGracePeriod: 60,
+        cpuManagerPolicy: "static",
+        cpuManagerPolicyOptions: { "full-pcpus-only": "true", "distribute-cpus-across-numa": "false" },
+        memoryManagerPolicy: "Static",
+        topologyManagerPolicy: "single-numa-node",
+        topologyManagerScope: "pod",
+        containerLogMaxSize: "50Mi",
+        containerLogMaxFiles: 3,
+        imageGCHighThresholdPercent: 70,
+        imageGCLowThresholdPercent: 50,
+        allowedUnsafeSysctls: ["net.core.*"],
+      },
+    });
+    expect(kubernetes).toMatchObject({
+      "system-reserved": { memory: "200Mi" },
+      "eviction-soft": { "memory.available": "500Mi" },
+      "eviction-soft-grace-period": { "memory.available": "1m" },
+      "eviction-max-pod-grace-period": 60,
+      "cpu-manager-policy": "static",
+      "cpu-manager-policy-options": ["full-pcpus-only"],
+      "memory-manager-policy": "Static",
+      // 2663 MiB by size of the machine, 200 declared, 100 of the hard threshold.
+      "memory-manager-reserved-memory": { 0: { enabled: true, memory: "2963Mi" } },
+      "topology-manager-policy": "single-numa-node",
+      "topology-manager-scope": "pod",
+      "container-log-max-size": "50Mi",
+      "container-log-max-files": 3,
+      "image-gc-high-threshold-percent": "70",
+      "image-gc-low-threshold-percent": "50",
+      "allowed-unsafe-sysctls": ["net.core.*"],
+    });
+  });
+
+  it("has kernel settings, mirrors and local disks outside of Kubernetes' settings", () => {
+    const {
+      kernel,
+      "container-registry": registry,
+      "bootstrap-commands": commands,
+    } = settings({
+      sysctls: { "net.core.somaxconn": "4096" },
+      registryMirrors: { "docker.io": ["https://mirror.example.com"], "ghcr.io": ["https://a.example.com"] },
+      machine: undefined,
+      machineTypes: { aws: ["m6id.8xlarge"] },
+      localDisks: "ephemeral-storage",
+    });
+    expect(kernel).toEqual({ sysctl: { "net.core.somaxconn": "4096" } });
+    expect(registry?.mirrors).toEqual([
+      { registry: "docker.io", endpoint: ["https://mirror.example.com"] },
+      { registry: "ghcr.io", endpoint: ["https://a.example.com"] },
+    ]);
+    expect(commands).toEqual({
+      "ephemeral-storage": {
+        commands: [
+          ["apiclient", "ephemeral-storage", "init"],
+          [
+            "apiclient",
+            "ephemeral-storage",
+            "bind",
+            "--dirs",
+            "/var/lib/containerd",
+            "/var/lib/kubelet",
+            "/var/log/pods",
+          ],
+        ],
+        essential: true,
+        mode: "always",
+      },
+    });
+  });
+
+  it.each([
+    ["172.20.0.0/16", "172.20.0.10"],
+    ["10.100.0.0/20", "10.100.0.10"],
+    ["fd12:3456:789a::/108", "fd12:3456:789a::a"],
+  ])("takes the tenth address of %s for the cluster's DNS", (cidr, address) => {
+    expect(clusterDns(cidr)).toBe(address);
+  });
+});

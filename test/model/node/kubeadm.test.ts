@@ -1,0 +1,274 @@
+import { spawnSync } from "node:child_process";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { parse } from "yaml";
+import { CLOUDS, type Cloud } from "../../../model/base/cloud";
+import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
+import { CLUSTER_PROPS, resolveCluster } from "../../support/fleets";
+import { bootOf, contentOf, ScratchRoot } from "../../support/node/scratch-root";
+
+const TOKEN = "abcdef.0123456789abcdef";
+const SCRIPT = "/etc/nodegroups/join.sh";
+const JOIN = "/etc/nodegroups/join.yaml";
+const PATCH = "/etc/nodegroups/patches/kubeletconfiguration+strategic.yaml";
+
+const full: NodeGroupDeclaration = {
+  labels: {
+    "example.com/team": "ml",
+    empty: "",
+    "node-role.kubernetes.io/worker": "",
+    "node-restriction.kubernetes.io/tenant": "batch",
+  },
+  taints: [{ key: "nvidia.com/gpu", value: "present", effect: "NoSchedule" }],
+  startupTaints: [{ key: "example.com/cni", effect: "NoExecute" }],
+};
+
+function userData(cloud: Cloud, declared: NodeGroupDeclaration = {}, secret: object = {}): string {
+  const joinToken = { secretName: "join", keyVaultName: "vault", ...secret };
+  const bootstrap = { ...CLUSTER_PROPS[cloud].bootstrap, joinToken } as never;
+  const general = { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 }, ...declared };
+  return resolveCluster(cloud, { general }, { bootstrap }).scalingGroups[0]?.userData.text ?? "";
+}
+
+function file(text: string, path: string): string {
+  return contentOf(bootOf(text), path);
+}
+
+/** Flatcar, which has no cloud-init, no Python and no AWS command line. */
+const flatcar: NodeGroupDeclaration = { image: { id: "ami-0123456789abcdef0", os: "flatcar" } };
+
+describe.each(CLOUDS)("user data of a kubeadm bootstrap on %s", (cloud) => {
+  const text = userData(cloud, full);
+
+  it("is cloud-init's: the join configuration and the kubelet's, readable by root alone, and the script that joins", () => {
+    expect(text.split("\n")[0]).toBe("#cloud-config");
+    const { files, commands } = bootOf(text);
+    for (const path of [JOIN, PATCH, SCRIPT])
+      expect(files).toContainEqual(expect.objectContaining({ path, mode: "0600" }));
+    expect(commands).toEqual([
+      "set -e\nsystemctl daemon-reload\nsystemctl enable --now --no-block nodegroups-prepare.service nodegroups-join.service\n",
+    ]);
+  });
+
+  it("is Ignition's on Flatcar: the same files, and the same units that run the scripts", () => {
+    const { files } = bootOf(userData(cloud, { ...full, ...flatcar }));
+    const written = bootOf(text).files.filter(({ path }) => path !== SCRIPT);
+    expect(files).toEqual(expect.arrayContaining([...written]));
+    const unit = files.find(({ path }) => path === "/etc/systemd/system/nodegroups-join.service")?.content ?? "";
+    expect(unit).toContain("ExecStart=/bin/bash /etc/nodegroups/join.sh\n");
+    expect(unit).toContain("Requires=nodegroups-prepare.service\n");
+    expect(unit).toContain("ConditionPathExists=!/etc/kubernetes/kubelet.conf\n");
+  });
+
+  it("holds no secret: the token is read at boot", () => {
+    expect(text).not.toMatch(/\b[a-z0-9]{6}\.[a-z0-9]{16}\b/);
+    expect(parse(file(text, JOIN)).discovery.bootstrapToken.token).toBe("@JOIN_TOKEN@");
+  });
+
+  it("passes the labels that a kubelet may set, and no other", () => {
+    expect(parse(file(text, JOIN)).nodeRegistration.kubeletExtraArgs).toEqual([
+      { name: "cloud-provider", value: "external" },
+      { name: "provider-id", value: "@PROVIDER_ID@" },
+      { name: "node-labels", value: "empty=,example.com/team=ml" },
+    ]);
+    expect(text).not.toMatch(/node-role|node-restriction/);
+  });
+
+  it("registers permanent and startup taints alike", () => {
+    expect(parse(file(text, JOIN)).nodeRegistration.taints).toEqual([
+      { key: "example.com/cni", value: "", effect: "NoExecute" },
+      { key: "nvidia.com/gpu", value: "present", effect: "NoSchedule" },
+    ]);
+  });
+
+  it("says so where there are no taints, and no labels", () => {
+    const { nodeRegistration } = parse(file(userData(cloud), JOIN));
+    expect(nodeRegistration.taints).toEqual([]);
+    expect(nodeRegistration.kubeletExtraArgs).toEqual([
+      { name: "cloud-provider", value: "external" },
+      { name: "provider-id", value: "@PROVIDER_ID@" },
+    ]);
+  });
+
+  it("takes away what the cluster's own kubelet-config may have and the template has not counted", () => {
+    const patch = parse(file(text, PATCH));
+    const names = ["evictionSoft", "evictionSoftGracePeriod", "reservedMemory", "reservedSystemCPUs", "systemReserved"];
+    for (const name of names) expect(patch).toHaveProperty(name, null);
+    const own = parse(file(userData(cloud, { kubelet: { systemReserved: { cpu: "1" } } }), PATCH));
+    expect(own.systemReserved).toEqual({ cpu: "1" });
+  });
+
+  it("joins the declared API server, whose CA it knows", () => {
+    const { apiVersion, kind, discovery } = parse(file(text, JOIN));
+    expect([apiVersion, kind]).toEqual(["kubeadm.k8s.io/v1beta4", "JoinConfiguration"]);
+    expect(discovery.bootstrapToken).toMatchObject({
+      apiServerEndpoint: "api.example.com:6443",
+      caCertHashes: [`sha256:${"a".repeat(64)}`],
+    });
+  });
+
+  it("patches the kubelet with the reservations that the template counted", () => {
+    expect(parse(file(text, PATCH))).toMatchObject({
+      apiVersion: "kubelet.config.k8s.io/v1beta1",
+      kind: "KubeletConfiguration",
+      maxPods: 110,
+      kubeReserved: { cpu: "80m", memory: "2663Mi", "ephemeral-storage": "1Gi" },
+      evictionHard: {
+        "memory.available": "100Mi",
+        "nodefs.available": "12.5%",
+        "nodefs.inodesFree": "5%",
+        "imagefs.available": "15%",
+        "imagefs.inodesFree": "5%",
+      },
+    });
+    expect(parse(file(text, JOIN)).patches.directory).toBe("/etc/nodegroups/patches");
+  });
+});
+
+/** The node's commands: each but `curl` and `aws` does what a node's would, and those answer once the cloud lets them. */
+const STUBS: Readonly<Record<string, string>> = {
+  aws: `[[ -e $ROOT/fail-once ]] && { rm "$ROOT/fail-once"; exit 255; }; echo '${TOKEN}'`,
+  curl: [
+    '[[ -e $ROOT/fail-once ]] && { rm "$ROOT/fail-once"; exit 22; }',
+    'case "$*" in',
+    "  *api/token*) echo imds-session ;;",
+    "  *imds-session*placement/availability-zone) echo us-east-1a ;;",
+    "  *imds-session*instance-id) echo i-0123456789abcdef0 ;;",
+    `  *"Metadata:true"*metadata/instance/compute*) echo '{"resourceId":"/subscriptions/s/resourceGroups/Prod-RG/providers/Microsoft.Compute/virtualMachineScaleSets/Web/virtualMachines/3"}' ;;`,
+    "  *Metadata-Flavor:Google*project/project-id) echo prod-project ;;",
+    "  *Metadata-Flavor:Google*instance/zone) echo projects/1234/zones/us-central1-a ;;",
+    "  *Metadata-Flavor:Google*instance/name) echo web-x1y2 ;;",
+    "  *imds-session*security-credentials/) echo node-role ;;",
+    `  *imds-session*security-credentials/node-role) echo '{"AccessKeyId":"AKID","SecretAccessKey":"se/cr+et","Token":"session"}' ;;`,
+    `  *aws-sigv4*secretsmanager.GetSecretValue*) cat >"$ROOT/signed"; echo '{"SecretString":"${TOKEN}"}' ;;`,
+    `  *aws-sigv4*AmazonSSM.GetParameter*) cat >"$ROOT/signed"; echo '{"Parameter":{"Value":"${TOKEN}"}}' ;;`,
+    `  *"Metadata"*) echo '{"access_token":"node-identity"}' ;;`,
+    `  *"--config -"*vault.azure.net*) grep -q "Bearer node-identity" && echo '{"value":"${TOKEN}"}' ;;`,
+    `  *"--config -"*secretmanager.googleapis*) grep -q "Bearer node-identity" && echo '{"payload":{"data":"${Buffer.from(TOKEN).toString("base64")}"}}' ;;`,
+    "  *) exit 22 ;;",
+    "esac",
+  ].join("\n"),
+  systemctl: "",
+  hostname: "case $1 in -f) echo ip-10-0-0-1.ec2.internal ;; -s) echo node-1 ;; esac",
+  sleep: "",
+  kubeadm:
+    '[[ $1 == reset ]] || { cp "$3" "$ROOT/joined.yaml"; stat -c %a "$3" >"$ROOT/mode"; [[ ! -e $ROOT/fail-join ]]; }',
+};
+
+const hasJq = spawnSync("jq", ["--version"]).status === 0;
+
+describe("the join script, run", () => {
+  let root: ScratchRoot;
+
+  beforeEach(() => {
+    root = new ScratchRoot(STUBS);
+  });
+
+  afterEach(() => root.remove());
+
+  function boot(text: string) {
+    root.writeFiles(bootOf(text));
+    return root.run(SCRIPT);
+  }
+
+  const joined = () => parse(root.read("joined.yaml"));
+
+  it.each<[Cloud, string, string]>([
+    ["aws", "ip-10-0-0-1.ec2.internal", "aws:///us-east-1a/i-0123456789abcdef0"],
+    [
+      "azure",
+      "node-1",
+      "azure:///subscriptions/s/resourceGroups/prod-rg/providers/Microsoft.Compute/virtualMachineScaleSets/Web/virtualMachines/3",
+    ],
+    ["google", "node-1", "gce://prod-project/us-central1-a/web-x1y2"],
+  ])(
+    "on %s joins with the token from the cloud's secret store, as the node that the cloud knows",
+    (cloud, nodeName, providerId) => {
+      const text = userData(cloud, full);
+      expect(boot(text)).toMatchObject({ status: 0, stderr: "" });
+      expect(root.calls()[0]).toBe("systemctl start containerd.service");
+      const expected = parse(root.moved(file(text, JOIN)));
+      expected.discovery.bootstrapToken.token = TOKEN;
+      expected.nodeRegistration.name = nodeName;
+      expected.nodeRegistration.kubeletExtraArgs[1].value = providerId;
+      expect(joined()).toEqual(expected);
+      expect(root.calls().at(-1)).toBe("kubeadm join --config /run/nodegroups/join.yaml");
+    },
+  );
+
+  it("reads the token from a parameter where the declaration says so", () => {
+    expect(boot(userData("aws", {}, { secretName: "/prod/join", store: "ssm" })).status).toBe(0);
+    expect(root.calls().find((call) => call.startsWith("aws "))).toBe(
+      "aws ssm get-parameter --region us-east-1 --output text --name /prod/join --with-decryption --query Parameter.Value",
+    );
+  });
+
+  const onFlatcar = hasJq ? it : it.skip;
+
+  onFlatcar.each<[string, object, string]>([
+    ["Secrets Manager", {}, '{"SecretId":"join"}'],
+    ["a parameter", { secretName: "/prod/join", store: "ssm" }, '{"Name":"/prod/join","WithDecryption":true}'],
+  ])("on Flatcar asks %s with a request that curl signs as the node's role (needs jq)", (_store, secret, request) => {
+    expect(boot(userData("aws", flatcar, secret))).toMatchObject({ status: 0, stderr: "" });
+    expect(joined().discovery.bootstrapToken.token).toBe(TOKEN);
+    const signed = root.calls().find((call) => call.includes("--aws-sigv4")) ?? "";
+    expect(signed).toContain(`--data ${request}`);
+    // Only the pipe has the credentials; a process list shows the arguments.
+    expect(root.read("signed")).toBe('user = "AKID:se/cr+et"\nheader = "x-amz-security-token: session"\n');
+    expect(root.calls().join()).not.toContain("se/cr+et");
+  });
+
+  onFlatcar("on Flatcar reads a key vault too (needs jq)", () => {
+    expect(boot(userData("azure", flatcar))).toMatchObject({ status: 0, stderr: "" });
+    expect(joined().discovery.bootstrapToken.token).toBe(TOKEN);
+  });
+
+  it("keeps the finished configuration from other users, and only as long as the join takes", () => {
+    expect(boot(userData("aws")).status).toBe(0);
+    expect(root.read("mode").trim()).toBe("600");
+    expect(root.exists("run/nodegroups/join.yaml")).toBe(false);
+    expect(root.modeOf("run/nodegroups")).toBe("0700");
+    expect(root.read(JOIN)).not.toContain(TOKEN);
+  });
+
+  it("prints no token", () => {
+    const { stdout, stderr } = boot(userData("google"));
+    expect(stdout + stderr).not.toContain(TOKEN);
+  });
+
+  it.each(CLOUDS)("on %s waits and tries again while the secret cannot be read", (cloud) => {
+    root.write("fail-once", "");
+    expect(boot(userData(cloud)).status).toBe(0);
+    expect(root.calls().filter((call) => call === "sleep 5")).toHaveLength(1);
+    expect(joined().discovery.bootstrapToken.token).toBe(TOKEN);
+  });
+
+  it("fails where the join fails, and leaves no token behind", () => {
+    root.write("fail-join", "");
+    expect(boot(userData("aws")).status).toBe(1);
+    expect(root.exists("run/nodegroups/join.yaml")).toBe(false);
+  });
+
+  it("cleans up after an attempt that failed, before the next", () => {
+    root.write("fail-join", "");
+    expect(boot(userData("aws")).status).toBe(1);
+    expect(root.run(SCRIPT).status).toBe(1);
+    const kubeadm = root.calls().filter((call) => call.startsWith("kubeadm"));
+    expect(kubeadm.map((call) => call.split(" ")[1])).toEqual(["join", "reset", "join"]);
+  });
+
+  it("says what it waits for, and shows nobody the identity's token", () => {
+    root.write("fail-once", "");
+    expect(boot(userData("google")).stderr).toContain(
+      "nodegroups: the machine does not know yet what the cloud calls it",
+    );
+    expect(root.calls().join()).not.toContain("node-identity");
+  });
+
+  it("passes the secret's name on as it is, whatever is in it", () => {
+    expect(boot(userData("aws", {}, { secretName: `it's; touch "$ROOT/pwned"` })).status).toBe(0);
+    expect(root.calls().find((call) => call.startsWith("aws "))).toContain(
+      `--secret-id it's; touch "$ROOT/pwned" --query`,
+    );
+    expect(root.exists("pwned")).toBe(false);
+  });
+});

@@ -1,0 +1,136 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Cloud } from "../../../model/base/cloud";
+import type { ClusterDeclarations } from "../../../model/declaration/cluster";
+import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
+import { resolveCluster } from "../../support/fleets";
+
+const MIB = 1024 ** 2;
+const GIB = 1024 ** 3;
+
+function groups<C extends Cloud>(
+  cloud: C,
+  declared: NodeGroupDeclaration,
+  props: Partial<ClusterDeclarations[C]> = {},
+) {
+  return resolveCluster(cloud, { general: { minSize: 0, maxSize: 3, ...declared } }, props).scalingGroups;
+}
+
+function template<C extends Cloud>(
+  cloud: C,
+  declared: NodeGroupDeclaration,
+  props: Partial<ClusterDeclarations[C]> = {},
+) {
+  const [group] = groups(cloud, declared, props);
+  if (group === undefined) throw new Error("no group");
+  return group.template;
+}
+
+const machine = { vcpu: 4, memoryGiB: 16 };
+
+describe("labels of a node template", () => {
+  it("on AWS: the user's, and what kubelet, cloud and CSI driver set", () => {
+    expect(template("aws", { machine, labels: { "example.com/team": "a", b: "" } }).labels).toEqual({
+      "example.com/team": "a",
+      b: "",
+      "kubernetes.io/arch": "amd64",
+      "kubernetes.io/os": "linux",
+      "node.kubernetes.io/instance-type": "m6i.xlarge",
+      "topology.ebs.csi.aws.com/zone": "us-east-1a",
+      "topology.kubernetes.io/region": "us-east-1",
+      "topology.kubernetes.io/zone": "us-east-1a",
+    });
+  });
+
+  it("on Azure the zone carries the region", () => {
+    expect(template("azure", { machine })).toMatchObject({
+      labels: {
+        "topology.disk.csi.azure.com/zone": "westeurope-1",
+        "topology.kubernetes.io/region": "westeurope",
+        "topology.kubernetes.io/zone": "westeurope-1",
+      },
+    });
+  });
+
+  it("on Google", () => {
+    expect(template("google", { machine: { ...machine, architecture: "arm64" } }).labels).toEqual({
+      "kubernetes.io/arch": "arm64",
+      "kubernetes.io/os": "linux",
+      "node.kubernetes.io/instance-type": "t2a-standard-4",
+      "topology.gke.io/zone": "us-central1-a",
+      "topology.kubernetes.io/region": "us-central1",
+      "topology.kubernetes.io/zone": "us-central1-a",
+    });
+  });
+
+  it("are each zone's own, and never the host name", () => {
+    const zones = groups("aws", { machine }).map((group) => group.template.labels["topology.kubernetes.io/zone"]);
+    expect(zones).toEqual(["us-east-1a", "us-east-1b", "us-east-1c"]);
+    expect(template("aws", { machine }).labels).not.toHaveProperty(["kubernetes.io/hostname"]);
+  });
+});
+
+describe("taints of a node template", () => {
+  it("are the permanent and the startup ones, with values, sorted by key", () => {
+    const { taints } = template("aws", {
+      machine,
+      taints: [{ key: "z", effect: "NoSchedule" }],
+      startupTaints: [{ key: "a", value: "1", effect: "NoExecute" }],
+    });
+    expect(taints).toEqual([
+      { key: "a", value: "1", effect: "NoExecute" },
+      { key: "z", value: "", effect: "NoSchedule" },
+    ]);
+  });
+});
+
+describe("resources of a node template", () => {
+  // m6i.xlarge by hand: 16 GiB less 7.5 % for firmware and kernel is 15155.2 MiB, whole MiB kept; reserved are 80m and
+  // 2663 MiB (GKE's formula), evicted from 100 MiB on. Disk: 50 GiB less partitions, less 1/8, less 1 GiB.
+  it("are capacity and, less what the kubelet holds back, allocatable", () => {
+    const disk = 50 * GIB;
+    const fileSystem =
+      disk - Math.ceil(0.03083 * disk) - Math.ceil(0.171 * GIB) - Math.min(100 * MIB, Math.ceil(0.001 * disk));
+    expect(template("aws", { machine })).toMatchObject({
+      capacity: { cpu: "4", memory: "15155Mi", "ephemeral-storage": String(fileSystem), pods: "110" },
+      allocatable: {
+        cpu: "3920m",
+        memory: `${15155 - 2663 - 100}Mi`,
+        "ephemeral-storage": String(fileSystem - Math.floor(fileSystem / 8) - GIB),
+        pods: "110",
+      },
+    });
+  });
+
+  it("follow the cluster's own share of memory that nodes never report", () => {
+    const props = { nodeOverhead: { memoryPercent: 0 } };
+    expect(template("azure", { machine }, props).capacity.memory).toBe("16Gi");
+  });
+
+  it("count NVIDIA's cards, and say that other makers' are not advertised", () => {
+    const gpus = (type: string) => template("aws", { machineTypes: { aws: [type] } }).allocatable["nvidia.com/gpu"];
+    expect(gpus("g4dn.12xlarge")).toBe("4");
+    expect(gpus("g4ad.4xlarge")).toBe("0");
+    expect(gpus("m6i.large")).toBeUndefined();
+  });
+
+  it("count cards attached to a Google machine", () => {
+    const { capacity } = template("google", {
+      machineTypes: { google: ["n1-standard-8"] },
+      google: { guestAccelerator: { type: "nvidia-tesla-t4", count: 2 } },
+    });
+    expect(capacity["nvidia.com/gpu"]).toBe("2");
+  });
+
+  it("count what a device plugin will advertise, in capacity and allocatable", () => {
+    const { capacity, allocatable } = template("aws", { machine, extendedResources: { "example.com/fpga": 2 } });
+    expect([capacity["example.com/fpga"], allocatable["example.com/fpga"]]).toEqual(["2", "2"]);
+  });
+
+  it("use the capacity that the user states for a type that the catalogue does not know", () => {
+    const { capacity } = template("aws", {
+      machineTypes: { aws: ["x-new.2xlarge"] },
+      capacity: { vcpu: 8, memoryGiB: 64, gpus: 2 },
+    });
+    expect(capacity).toMatchObject({ cpu: "8", memory: `${Math.floor(64 * 1024 * 0.925)}Mi`, "nvidia.com/gpu": "2" });
+  });
+});

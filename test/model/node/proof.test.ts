@@ -1,0 +1,119 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "@jest/globals";
+import { CLOUDS, type Cloud } from "../../../model/base/cloud";
+import type { NodeGroupDeclaration, NodeOs } from "../../../model/declaration/node-group";
+import { checkKubeletConfiguration } from "../../../model/manifests/api/check-kubelet-configuration";
+import type { ScalingGroup } from "../../../model/stages/resolved";
+import { KUBERNETES_MINORS } from "../../../model/versions/kubernetes-minor";
+import { eksProps } from "../../support/eks";
+import { resolveCluster } from "../../support/fleets";
+import { mimeParts } from "../../support/node/multipart";
+import { bootOf } from "../../support/node/scratch-root";
+
+/** Ways in which a machine becomes a node. */
+const WAYS: readonly (readonly [name: string, cloud: Cloud, os: NodeOs, props: object])[] = [
+  ...CLOUDS.map((cloud) => [`kubeadm on ${cloud}`, cloud, "ubuntu", {}] as const),
+  ["kubeadm on aws with Flatcar", "aws", "flatcar", {}],
+  ["kubeadm on azure with Flatcar", "azure", "flatcar", {}],
+  ["nodeadm", "aws", "amazon-linux-2023", eksProps("nodeadm")],
+  ["bottlerocket", "aws", "bottlerocket", eksProps("bottlerocket")],
+];
+
+/** Everything that reaches a node, at once. */
+const everything: NodeGroupDeclaration = {
+  minSize: 0,
+  maxSize: 3,
+  machineTypes: { aws: ["i4i.16xlarge"], azure: ["Standard_L16s_v3"], google: ["n2-standard-8"] },
+  google: { localSsds: 2 },
+  localDisks: "ephemeral-storage",
+  labels: { "example.com/team": "ml" },
+  taints: [{ key: "a", value: "b", effect: "NoSchedule" }],
+  kubelet: {
+    systemReserved: { cpu: "100m" },
+    evictionSoft: { "memory.available": "500Mi" },
+    evictionSoftGracePeriod: { "memory.available": "1m30s" },
+    evictionMaxPodGracePeriod: 60,
+    cpuManagerPolicy: "static",
+    cpuManagerPolicyOptions: { "full-pcpus-only": "true" },
+    memoryManagerPolicy: "Static",
+    topologyManagerPolicy: "best-effort",
+    topologyManagerScope: "pod",
+    containerLogMaxSize: "50Mi",
+    containerLogMaxFiles: 3,
+    imageGCHighThresholdPercent: 70,
+    imageGCLowThresholdPercent: 50,
+    allowedUnsafeSysctls: ["net.core.*"],
+    serverTLSBootstrap: true,
+  },
+  sysctls: { "net.core.somaxconn": "4096" },
+  hugePages: { "2Mi": 512, "1Gi": 1 },
+  registryMirrors: { "docker.io": ["https://mirror.example.com"] },
+  security: {
+    imageVerification: {
+      verifier: { name: "verify", url: "https://example.com/it's", sha256: "a".repeat(64) },
+      policy: { "policy.yaml": "allow:\n  - registry.example.com/*\n\nanything: no\n" },
+    },
+  },
+};
+
+const plain: NodeGroupDeclaration = { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 } };
+
+function groupOf(cloud: Cloud, os: NodeOs, props: object, declared: NodeGroupDeclaration): ScalingGroup {
+  const general = { ...declared, image: { id: "ami-0123456789abcdef0", os } };
+  const [group] = resolveCluster(cloud, { general }, props).scalingGroups;
+  if (group === undefined) throw new Error("no group");
+  return group;
+}
+
+/** What of user data is cloud-init's; null where Ignition or Bottlerocket reads it. */
+function cloudConfigOf({ format, text }: ScalingGroup["userData"]): string | null {
+  if (format === "multipart") return mimeParts(text).find(({ type }) => type === "text/cloud-config")?.text ?? "";
+  return format === "cloud-config" ? text : null;
+}
+
+const scratch = mkdtempSync(join(tmpdir(), "nodegroups-proof-"));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+const where = (command: string, args: readonly string[]) => (spawnSync(command, args).status === 0 ? it : it.skip);
+const withCloudInit = where("cloud-init", ["--version"]);
+const withShellcheck = where("shellcheck", ["--version"]);
+
+describe.each(WAYS)("%s", (_name, cloud, os, props) => {
+  describe.each([
+    ["everything", everything],
+    ["nothing of its own", plain],
+    ["no hardening", { ...plain, security: { profile: "none" as const } }],
+  ])("with %s", (_kind, declared) => {
+    const group = groupOf(cloud, os, props, declared);
+
+    it.each(KUBERNETES_MINORS)("has a kubelet configuration of fields that Kubernetes %s knows", (minor) => {
+      expect(checkKubeletConfiguration(minor, group.registration.kubelet)).toEqual([]);
+    });
+
+    const { format, text } = group.userData;
+
+    // Bottlerocket runs no script of anybody's.
+    const scripts = format === "toml" ? [] : bootOf(text).files.filter(({ path }) => path.endsWith(".sh"));
+    for (const { path, content } of scripts) {
+      withShellcheck(`has a ${path} that shellcheck has nothing against (needs shellcheck)`, () => {
+        const { stdout } = spawnSync("shellcheck", ["-s", "bash", "-"], { input: content, encoding: "utf8" });
+        expect(stdout).toBe("");
+      });
+    }
+
+    const config = cloudConfigOf(group.userData);
+    if (config === null) return;
+
+    withCloudInit("is what cloud-init's schema takes (needs cloud-init)", () => {
+      const file = join(scratch, "user-data");
+      writeFileSync(file, config);
+      const { status, stdout, stderr } = spawnSync("cloud-init", ["schema", "--config-file", file], {
+        encoding: "utf8",
+      });
+      expect([status, stdout.trim(), stderr.trim()]).toEqual([0, `Valid cloud-config: ${file}`, ""]);
+    });
+  });
+});
