@@ -1,6 +1,6 @@
-import { joinPath } from "../path";
 import type { Fault } from "./fault";
 import { isLabelValue, isQualifiedName, LABEL_VALUE, QUALIFIED_NAME } from "./kubernetes-names";
+import { joinPath } from "./path";
 
 /** What of labels at a path the API server would refuse; of a label its key, or else its value. */
 export function labelFaults(at: string, labels: Readonly<Record<string, string>> = {}): readonly Fault[] {

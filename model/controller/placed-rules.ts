@@ -1,6 +1,6 @@
+import { joinPath } from "../base/path";
 import type { ControllerPermissions } from "../declaration/controller";
 import type { PolicyRule } from "../declaration/policy-rule";
-import { joinPath } from "../path";
 
 /** A rule of a controller, and where it holds. */
 export interface PlacedRule {

@@ -1,5 +1,5 @@
+import { joinPath } from "../base/path";
 import type { Problem } from "../base/problem";
-import { joinPath } from "../path";
 import type { AnyResolvedCluster } from "../stages/resolved";
 
 /** What keeps a cluster's manifests from being rendered: client ids that Azure has not made up yet, or that are not committed. */

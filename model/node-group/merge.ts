@@ -1,4 +1,4 @@
-import { joinPath } from "../path";
+import { joinPath } from "../base/path";
 import type { Origin } from "../stages/resolved";
 
 /** One level of a declaration. */

@@ -1,6 +1,6 @@
 import { boundedName } from "../base/bounded-name";
+import { joinPath } from "../base/path";
 import type { DeclaredVerticalPodAutoscalerPolicy, VpaTarget } from "../declaration/vertical-pod-autoscaler";
-import { joinPath } from "../path";
 import type { PlannedController, PlannedVerticalPodAutoscaler, VpaPaths } from "../stages/planned";
 import type { UncoveredWorkload } from "../stages/uncovered-workload";
 import { targetIdentity, workloadName } from "../stages/workload-target";

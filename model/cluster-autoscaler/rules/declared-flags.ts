@@ -1,5 +1,5 @@
+import { joinPath } from "../../base/path";
 import type { DeclaredCluster } from "../../declaration/cluster";
-import { joinPath } from "../../path";
 import { CLUSTER_AUTOSCALER_FLAGS, type FlagSpec } from "../../versions/cluster-autoscaler-flags";
 
 const SPECS: Readonly<Record<string, FlagSpec>> = CLUSTER_AUTOSCALER_FLAGS;

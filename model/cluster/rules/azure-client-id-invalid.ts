@@ -1,6 +1,6 @@
+import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import type { AzureClusterOutputs } from "../../declaration/cluster";
-import { joinPath } from "../../path";
 import type { PlannedCluster, PlannedFleet } from "../../stages/planned";
 import type { ClusterRule, Finding } from "../../stages/rule";
 

@@ -1,8 +1,8 @@
 import type { Grammar } from "../../base/grammar";
+import { joinPath } from "../../base/path";
 import { azureResourceId } from "../../clouds/azure/resource-id";
 import { SUBNETWORK } from "../../clouds/google/subnetworks";
 import type { SubnetZone } from "../../declaration/cluster";
-import { joinPath } from "../../path";
 import { byCloud, type GrammarCheck, grammarFindings } from "../../stages/cluster-finding";
 import type { ClusterRule } from "../../stages/rule";
 

@@ -1,8 +1,8 @@
 import type { Cloud } from "../../base/cloud";
+import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { isRegion } from "../../clouds/regions";
 import type { DeclaredCluster } from "../../declaration/cluster";
-import { joinPath } from "../../path";
 import { clusterFinding } from "../../stages/cluster-finding";
 import type { ClusterRule, Finding } from "../../stages/rule";
 

@@ -1,9 +1,9 @@
+import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { parseImage, pinImage } from "../../components/image";
 import { controllerNamespace, isSystemNamespace } from "../../components/namespace";
 import { CLOUD_DANGER_IDS } from "../../declaration/cloud-dangers";
 import { acknowledgedDangers, type DangerId } from "../../declaration/dangerous-rights";
-import { joinPath } from "../../path";
 import type { PlannedController } from "../../stages/planned";
 import type { ControllerRule } from "../../stages/rule";
 import { placedRules } from "../placed-rules";

@@ -1,5 +1,5 @@
+import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { joinPath } from "../../path";
 import type { ControllerRule } from "../../stages/rule";
 import { controllerFinding } from "./controller-finding";
 

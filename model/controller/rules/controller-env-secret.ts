@@ -1,4 +1,4 @@
-import { joinPath } from "../../path";
+import { joinPath } from "../../base/path";
 import type { ControllerRule } from "../../stages/rule";
 import { controllerFinding } from "./controller-finding";
 

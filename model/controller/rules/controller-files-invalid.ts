@@ -1,11 +1,11 @@
 import type { Fault } from "../../base/fault";
 import { isDnsSubdomain } from "../../base/kubernetes-names";
 import { parseQuantity } from "../../base/kubernetes-quantity";
+import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import type { ControllerDeclaration } from "../../declaration/controller";
 import { IDENTITY_DIRECTORIES } from "../../identity/identity-directories";
 import { isWithin, normalizeHostPath } from "../../manifests/host-mounts";
-import { joinPath } from "../../path";
 import type { ControllerRule } from "../../stages/rule";
 import { CERTIFICATE_DIRECTORIES } from "../certificates";
 import { controllerFinding } from "./controller-finding";

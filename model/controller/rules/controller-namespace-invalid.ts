@@ -1,5 +1,5 @@
+import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { joinPath } from "../../path";
 import type { PlannedController } from "../../stages/planned";
 import type { ControllerRule } from "../../stages/rule";
 import { controllerFinding, DNS_LABEL, isDnsLabel } from "./controller-finding";

@@ -1,8 +1,8 @@
 import { isDnsSubdomain } from "../../base/kubernetes-names";
+import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { controllerNamespace } from "../../components/namespace";
 import type { PolicyRule } from "../../declaration/policy-rule";
-import { joinPath } from "../../path";
 import type { PlannedController } from "../../stages/planned";
 import type { ControllerRule, Finding } from "../../stages/rule";
 import { placedRules } from "../placed-rules";

@@ -1,6 +1,6 @@
+import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { acknowledgedDangers } from "../../declaration/dangerous-rights";
-import { joinPath } from "../../path";
 import type { PlannedController } from "../../stages/planned";
 import type { ControllerRule } from "../../stages/rule";
 import { controllerFinding } from "./controller-finding";

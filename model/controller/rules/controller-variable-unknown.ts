@@ -1,7 +1,7 @@
 import { nearestName } from "../../base/nearest-name";
+import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import type { ControllerDeclaration } from "../../declaration/controller";
-import { joinPath } from "../../path";
 import type { ControllerRule } from "../../stages/rule";
 import { clusterVariables, unknownVariables, VARIABLE_NAMES } from "../variables";
 import { controllerFinding } from "./controller-finding";

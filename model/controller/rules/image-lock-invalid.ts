@@ -1,6 +1,6 @@
+import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { isDigest, isRepository, isTag } from "../../components/image";
-import { joinPath } from "../../path";
 import type { Finding, FleetRule } from "../../stages/rule";
 
 /** A digest that no image can have would keep a controller from starting, and a key that none has would be found by nobody. */

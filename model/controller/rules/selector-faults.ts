@@ -1,7 +1,7 @@
 import type { Fault } from "../../base/fault";
 import { labelKeyFaults, labelValueFaults } from "../../base/label-faults";
+import { joinPath } from "../../base/path";
 import type { LabelSelector } from "../../declaration/controller-webhooks";
-import { joinPath } from "../../path";
 
 type Requirement = NonNullable<LabelSelector["matchExpressions"]>[number];
 

@@ -1,4 +1,5 @@
 import type { Fault } from "../../base/fault";
+import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { placementFaults } from "../../components/pod-placement";
 import type { Toleration } from "../../declaration/pods";
@@ -11,7 +12,6 @@ import type {
 } from "../../declaration/vertical-pod-autoscaler";
 import { isRecord, type JsonObject } from "../../manifests/api/scalars";
 import { entriesAt, fieldAt, isSet, recordAt } from "../../manifests/fields";
-import { joinPath } from "../../path";
 import { tolerationShape } from "../../shape/toleration";
 import { knownApiVersion } from "../../stages/workload-target";
 import { type ManifestDocument, type ManifestObject, manifestObjects, namespaceOf } from "./manifest-objects";

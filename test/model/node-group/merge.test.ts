@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
+import { joinPath } from "../../../model/base/path";
 import { mergeLevels } from "../../../model/node-group/merge";
-import { joinPath } from "../../../model/path";
 
 const level = (origin: "built-in" | "fleet" | "cluster" | "group", values: object) => ({ origin, values });
 

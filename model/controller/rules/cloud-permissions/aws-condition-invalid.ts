@@ -1,6 +1,6 @@
 import type { Grammar } from "../../../base/grammar";
+import { joinPath } from "../../../base/path";
 import type { AwsConditions } from "../../../declaration/cloud-permissions";
-import { joinPath } from "../../../path";
 import type { ControllerRule } from "../../../stages/rule";
 import type { Placed } from "../../cloud-permissions/placed-permissions";
 import { awsStatements, misspelt } from "./permission-finding";

@@ -1,6 +1,6 @@
+import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";
 import { CLOUD_DANGER_IDS } from "../../../declaration/cloud-dangers";
-import { joinPath } from "../../../path";
 import type { ControllerRule } from "../../../stages/rule";
 import { dangerousPermissions } from "../../cloud-permissions/dangerous-permissions";
 

@@ -1,5 +1,5 @@
+import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";
-import { joinPath } from "../../../path";
 import type { ControllerRule } from "../../../stages/rule";
 import { ownPermissions } from "../../cloud-permissions/controller-identities";
 import type { Placed } from "../../cloud-permissions/placed-permissions";

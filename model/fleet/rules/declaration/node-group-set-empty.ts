@@ -1,6 +1,6 @@
+import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";
 import type { NodeGroupSetAxes } from "../../../declaration/node-group";
-import { joinPath } from "../../../path";
 import type { Finding, FleetRule } from "../../../stages/rule";
 import { placedSets } from "./well-shaped";
 

@@ -1,7 +1,7 @@
 import { nearestName } from "../../../base/nearest-name";
+import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";
 import type { DeclaredFleet } from "../../../declaration/fleet";
-import { joinPath } from "../../../path";
 import type { Finding, FleetRule } from "../../../stages/rule";
 
 /** Outputs that nothing reads are those of a cluster that was renamed or removed, or are filed under a misspelled name. */

@@ -1,7 +1,7 @@
 import type { Cloud } from "../../../base/cloud";
 import { nearestName } from "../../../base/nearest-name";
+import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";
-import { joinPath } from "../../../path";
 import { groupFinding } from "../../../stages/group-finding";
 import type { GroupRule } from "../../../stages/rule";
 

@@ -1,7 +1,7 @@
+import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";
 import { eksBootstrap } from "../../../clouds/aws/eks-bootstrap";
 import { dottedSysctl, KUBELET_SYSCTLS } from "../../../node/setup/node-sysctls";
-import { joinPath } from "../../../path";
 import { groupFinding } from "../../../stages/group-finding";
 import type { PlannedGroup } from "../../../stages/planned";
 import type { Finding, GroupRule } from "../../../stages/rule";

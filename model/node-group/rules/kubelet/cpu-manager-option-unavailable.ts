@@ -1,6 +1,6 @@
 import { nearestName } from "../../../base/nearest-name";
+import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";
-import { joinPath } from "../../../path";
 import { groupFinding } from "../../../stages/group-finding";
 import type { PlannedGroup } from "../../../stages/planned";
 import type { Finding, GroupRule } from "../../../stages/rule";

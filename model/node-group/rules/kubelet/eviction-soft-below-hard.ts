@@ -1,6 +1,6 @@
+import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";
 import { EVICTION_SIGNALS } from "../../../declaration/kubelet";
-import { joinPath } from "../../../path";
 import { evictionHard } from "../../../stages/eviction";
 import { groupFinding } from "../../../stages/group-finding";
 import type { GroupRule } from "../../../stages/rule";

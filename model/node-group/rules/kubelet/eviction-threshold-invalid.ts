@@ -1,6 +1,6 @@
+import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";
 import { EVICTION_SIGNALS, type EvictionSignal } from "../../../declaration/kubelet";
-import { joinPath } from "../../../path";
 import { groupFinding } from "../../../stages/group-finding";
 import type { PlannedGroup } from "../../../stages/planned";
 import type { Finding, GroupRule } from "../../../stages/rule";

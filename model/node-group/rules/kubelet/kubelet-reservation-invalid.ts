@@ -1,6 +1,6 @@
+import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";
 import { MIB } from "../../../base/quantity";
-import { joinPath } from "../../../path";
 import { groupFinding } from "../../../stages/group-finding";
 import type { GroupRule } from "../../../stages/rule";
 import { BUDGET_RESOURCES, type BudgetResource, reservedAmount } from "./node-budget";

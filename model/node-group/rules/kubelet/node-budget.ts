@@ -1,10 +1,10 @@
+import { joinPath } from "../../../base/path";
 import { formatBytes, formatMillicores, MIB, quantityBytes, quantityMillicores } from "../../../base/quantity";
 import { wholeAmount } from "../../../base/whole-amount";
 import type { EvictionThresholds, ReservedResources } from "../../../declaration/kubelet";
 import type { MachineType } from "../../../machines/machine-type";
 import { hugePageBytes } from "../../../node/held-back";
 import { nodeResources } from "../../../node/node-resources";
-import { joinPath } from "../../../path";
 import { EVICTION_HARD } from "../../../stages/eviction";
 import type { PlannedGroup } from "../../../stages/planned";
 import { kubeReserved, type Reservation, systemReserved } from "../../../stages/reservations";

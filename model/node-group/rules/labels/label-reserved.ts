@@ -1,7 +1,7 @@
 import { isQualifiedName } from "../../../base/kubernetes-names";
+import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";
 import { CLOUD_MODELS } from "../../../clouds";
-import { joinPath } from "../../../path";
 import { groupFinding } from "../../../stages/group-finding";
 import type { PlannedGroup } from "../../../stages/planned";
 import type { GroupRule } from "../../../stages/rule";

@@ -1,7 +1,7 @@
 import { isQualifiedName } from "../../../base/kubernetes-names";
+import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";
 import { AWS_TAG_PREFIXES } from "../../../clouds/aws/encode";
-import { joinPath } from "../../../path";
 import { groupFinding } from "../../../stages/group-finding";
 import type { GroupRule } from "../../../stages/rule";
 import { TAG_LIMITS } from "../tags/tag-limits";

@@ -1,6 +1,6 @@
 import { isLabelValue, LABEL_VALUE } from "../../../base/kubernetes-names";
+import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";
-import { joinPath } from "../../../path";
 import { groupFinding } from "../../../stages/group-finding";
 import type { GroupRule } from "../../../stages/rule";
 

@@ -1,9 +1,9 @@
 import { parseGoDuration } from "../../../base/duration";
 import { withoutCredentials } from "../../../base/http-address";
+import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";
 import { parseWebAddress } from "../../../base/web-address";
 import type { ImageVerification, PerArchitecture } from "../../../declaration/security";
-import { joinPath } from "../../../path";
 import { groupFinding } from "../../../stages/group-finding";
 import type { PlannedGroup } from "../../../stages/planned";
 import type { Finding, GroupRule } from "../../../stages/rule";

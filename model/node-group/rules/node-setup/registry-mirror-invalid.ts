@@ -1,7 +1,7 @@
 import { withoutCredentials } from "../../../base/http-address";
+import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";
 import { isHost, parseWebAddress } from "../../../base/web-address";
-import { joinPath } from "../../../path";
 import { groupFinding } from "../../../stages/group-finding";
 import type { PlannedGroup } from "../../../stages/planned";
 import type { Finding, GroupRule } from "../../../stages/rule";

@@ -1,6 +1,6 @@
+import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";
 import { dottedSysctl } from "../../../node/setup/node-sysctls";
-import { joinPath } from "../../../path";
 import { groupFinding } from "../../../stages/group-finding";
 import type { GroupRule } from "../../../stages/rule";
 

@@ -1,6 +1,6 @@
 import type { Grammar } from "../../../base/grammar";
+import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";
-import { joinPath } from "../../../path";
 import { groupFinding } from "../../../stages/group-finding";
 import type { PlannedGroup } from "../../../stages/planned";
 import type { GroupRule } from "../../../stages/rule";

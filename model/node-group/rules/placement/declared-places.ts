@@ -1,6 +1,6 @@
+import { joinPath } from "../../../base/path";
 import type { PerZone, PlacementKind } from "../../../declaration/placement";
 import { PLACEMENT_KINDS } from "../../../declaration/placement";
-import { joinPath } from "../../../path";
 import type { PlannedGroup } from "../../../stages/planned";
 
 /** Something that a group's machines are put in, as it was written. */

@@ -1,6 +1,6 @@
+import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";
 import type { PlacementKind } from "../../../declaration/placement";
-import { joinPath } from "../../../path";
 import { clusterZones } from "../../../stages/cluster-facts";
 import { groupFinding } from "../../../stages/group-finding";
 import type { PlannedGroup } from "../../../stages/planned";

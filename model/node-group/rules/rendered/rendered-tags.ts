@@ -1,7 +1,7 @@
 import type { Cloud } from "../../../base/cloud";
+import { joinPath } from "../../../base/path";
 import { AWS_TAG_PREFIXES } from "../../../clouds/aws/encode";
 import { AZURE_TAG_PREFIXES } from "../../../clouds/azure/encode";
-import { joinPath } from "../../../path";
 import type { ScalingGroup } from "../../../stages/resolved";
 
 /** What a tag was made from. */

@@ -1,7 +1,7 @@
 import type { Cloud } from "../../../base/cloud";
+import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";
 import { AZURE_DISCOVERY_TAGS } from "../../../clouds/azure/encode";
-import { joinPath } from "../../../path";
 import { groupFinding } from "../../../stages/group-finding";
 import type { GroupRule } from "../../../stages/rule";
 

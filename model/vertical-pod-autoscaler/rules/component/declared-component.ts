@@ -1,9 +1,9 @@
+import { joinPath } from "../../../base/path";
 import type { DeclaredCluster } from "../../../declaration/cluster";
 import type {
   VerticalPodAutoscalerComponentDeclaration,
   VpaProgramDeclaration,
 } from "../../../declaration/vertical-pod-autoscaler-component";
-import { joinPath } from "../../../path";
 import { isKubernetesMinor } from "../../../versions/kubernetes-minor";
 import {
   VERTICAL_POD_AUTOSCALER_VERSIONS,

@@ -1,5 +1,5 @@
+import { joinPath } from "../../../base/path";
 import type { DeclaredCluster } from "../../../declaration/cluster";
-import { joinPath } from "../../../path";
 import type { VpaProgram } from "../../../versions/vertical-pod-autoscaler";
 import { type VpaFlagSpec, vpaFlag } from "../../../versions/vertical-pod-autoscaler-flags";
 import { declaredPrograms } from "./declared-component";

@@ -1,5 +1,5 @@
+import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";
-import { joinPath } from "../../../path";
 import { clusterFinding } from "../../../stages/cluster-finding";
 import type { ClusterRule, Finding } from "../../../stages/rule";
 import { sinceVpaMinor, vpaFeatureGate } from "../../../versions/vertical-pod-autoscaler";

@@ -1,6 +1,6 @@
 import { nearestName } from "../../../base/nearest-name";
+import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";
-import { joinPath } from "../../../path";
 import { clusterFinding } from "../../../stages/cluster-finding";
 import type { ClusterRule } from "../../../stages/rule";
 import { VPA_FEATURE_GATES, vpaFeatureGate } from "../../../versions/vertical-pod-autoscaler";

@@ -1,6 +1,6 @@
+import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";
 import type { VpaContainerPolicy, VpaStartupBoost } from "../../../declaration/vertical-pod-autoscaler";
-import { joinPath } from "../../../path";
 import type { PlannedCluster, PlannedVerticalPodAutoscaler } from "../../../stages/planned";
 import type { Finding } from "../../../stages/rule";
 

@@ -1,5 +1,5 @@
+import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";
-import { joinPath } from "../../../path";
 import type { PlannedFleet } from "../../../stages/planned";
 import type { Finding, FleetRule } from "../../../stages/rule";
 import { namespaceWorkloads } from "../../objects/namespace-workloads";
