@@ -1,13 +1,13 @@
 /**
- * Keeps the documentation true: generated pages are current, and every command in a `sh` block of the README and `docs/`
+ * Keeps the documentation true: generated blocks are current, and every command in a `sh` block of the README and `docs/`
  * runs. A command that cannot run here is listed below with the reason; an unlisted one is run.
  *
- * Run: npm run docs; `npm run docs -- --write` writes the generated pages.
+ * Run: npm run docs; `npm run docs -- --write` writes the generated blocks.
  */
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { GENERATED_PAGES } from "./generated-pages";
+import { GENERATED_BLOCKS } from "./generated-blocks";
 
 const ROOT = join(__dirname, "..");
 
@@ -41,13 +41,23 @@ function main(): void {
 }
 
 function writePages(): readonly string[] {
-  for (const [page, render] of Object.entries(GENERATED_PAGES)) writeFileSync(join(ROOT, page), render());
+  for (const page of stalePages()) writeFileSync(join(ROOT, page), current(page));
   return [];
 }
 
 function stalePages(): readonly string[] {
-  const pages = Object.entries(GENERATED_PAGES);
-  return pages.filter(([page, render]) => contentOf(page) !== render()).map(([page]) => page);
+  return Object.keys(GENERATED_BLOCKS).filter((page) => contentOf(page) !== current(page));
+}
+
+/** A page with its generated blocks as they should be. */
+function current(page: string): string {
+  return Object.entries(GENERATED_BLOCKS[page] ?? {}).reduce((text, [name, render]) => {
+    const block = new RegExp(`(<!-- generated: ${name} -->\\n)[\\s\\S]*?(<!-- end -->)`);
+    if (!block.test(text)) throw new Error(`${page} has no generated block "${name}"`);
+    return text.replace(block, (_all, begin: string, end: string) =>
+      [begin, ...render().map((row) => `${row}\n`), end].join(""),
+    );
+  }, contentOf(page) ?? "");
 }
 
 function contentOf(page: string): string | null {

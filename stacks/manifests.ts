@@ -1,11 +1,11 @@
 import { FleetProblems, type Problem, sortProblems } from "../model/base/problem";
-import { manifestProblems } from "../model/cluster-autoscaler/manifest-problems";
-import { clientIdProblems } from "../model/identity/client-id-problems";
+import { CLIENT_ID_RULES } from "../model/identity/client-id-rules";
 import type { AcknowledgingCluster } from "../model/manifests/acknowledged-text";
-import { checkManifest } from "../model/manifests/api/check-manifest";
-import { componentConflicts } from "../model/manifests/component-conflicts";
+import { CONFLICT_RULES } from "../model/manifests/conflict-rules";
 import { objectName } from "../model/manifests/kubernetes-object";
 import { type ManifestReview, reviewManifests } from "../model/manifests/review-manifests";
+import { SCHEMA_RULES } from "../model/manifests/schema-rules";
+import { problemsOf } from "../model/stages/problems-of";
 import type { AnyResolvedCluster, ResolvedFleet } from "../model/stages/resolved";
 import { type ClusterManifest, clusterManifests } from "./cluster-charts";
 import { type Component, clusterComponents } from "./components";
@@ -22,7 +22,7 @@ export interface RenderedCluster extends AcknowledgingCluster {
  * @throws {FleetProblems} with every problem of every cluster
  */
 export function renderManifests(fleet: ResolvedFleet): readonly RenderedCluster[] {
-  const missing = fleet.clusters.flatMap((cluster) => [...manifestProblems(cluster), ...clientIdProblems(cluster)]);
+  const missing = fleet.clusters.flatMap((cluster) => problemsOf(CLIENT_ID_RULES, cluster, cluster.name));
   if (missing.length > 0) throw new FleetProblems(sortProblems(missing));
   const rendered = fleet.clusters.map(renderCluster);
   const problems = rendered.flatMap((cluster) => cluster.problems);
@@ -31,20 +31,21 @@ export function renderManifests(fleet: ResolvedFleet): readonly RenderedCluster[
 }
 
 function renderCluster(cluster: AnyResolvedCluster): RenderedCluster & { readonly problems: readonly Problem[] } {
+  const { name, kubernetesVersion } = cluster;
   const manifests = clusterManifests(cluster);
   const reviews = clusterComponents(cluster).map((component) => ({
     component: component.name,
     ...review(component, cluster, manifests),
   }));
   return {
-    name: cluster.name,
+    name,
     manifests,
     acknowledged: reviews.flatMap(({ component, acknowledged }) =>
       acknowledged.map((each) => ({ component, ...each })),
     ),
     problems: [
-      ...schemaProblems(cluster, manifests),
-      ...componentConflicts(cluster.name, manifests),
+      ...problemsOf(SCHEMA_RULES, { cluster: name, kubernetesVersion, manifests }, name),
+      ...problemsOf(CONFLICT_RULES, { cluster: name, objects: manifests }, name),
       ...reviews.flatMap(({ problems }) => problems),
     ],
   };
@@ -63,17 +64,4 @@ function review(
     fileName: (object) => fileNames.get(object) ?? object,
     acknowledgements: acknowledged?.(cluster) ?? [],
   });
-}
-
-function schemaProblems(cluster: AnyResolvedCluster, manifests: readonly ClusterManifest[]): readonly Problem[] {
-  return manifests.flatMap(({ component, fileName, object }) =>
-    checkManifest(object, cluster.kubernetesVersion).map(({ path, got, expected }) => ({
-      code: "manifest-schema",
-      where: `${cluster.name}/${component}/${fileName}: ${path}`,
-      what: `Kubernetes ${cluster.kubernetesVersion} would not take this manifest.`,
-      got,
-      expected,
-      hint: `If the declaration of ${component} sets this value, mend it there.`,
-    })),
-  );
 }

@@ -7,8 +7,11 @@ export const QUALIFIED_NAME =
 export const LABEL_VALUE =
   'empty, or at most 63 letters, digits, "-", "_" and ".", beginning and ending with a letter or digit';
 
+/** What {@link isDnsLabel} accepts, for messages. */
+export const DNS_LABEL = 'at most 63 lower-case letters, digits and "-", beginning and ending with a letter or digit';
+
 const NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
-const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+const DNS_LABEL_PATTERN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /** Whether text can be the key of a label or taint (k8s.io/apimachinery, pkg/api/validate/content, IsLabelKey). */
@@ -29,7 +32,7 @@ export function isDnsSubdomain(text: string): boolean {
 
 /** Whether text is a lower-case DNS name of one part and at most 63 characters (the same package, IsDNS1123Label). */
 export function isDnsLabel(text: string): boolean {
-  return text.length <= 63 && DNS_LABEL.test(text);
+  return text.length <= 63 && DNS_LABEL_PATTERN.test(text);
 }
 
 /** Whether text is such a label that begins with a letter (the same package, IsDNS1035Label). */

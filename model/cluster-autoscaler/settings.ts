@@ -52,7 +52,7 @@ export interface ResolvedClusterAutoscaler {
   readonly priorities: string | null;
 }
 
-/** Decides a cluster's cluster-autoscaler. What `manifestProblems` reports must be mended before. */
+/** Decides a cluster's cluster-autoscaler. What `CLIENT_ID_RULES` report must be mended before. */
 export function resolveClusterAutoscaler(cluster: AnyResolvedCluster): ResolvedClusterAutoscaler {
   const cloud: CloudAutoscaler = CLOUD_AUTOSCALERS[cluster.cloud];
   return { ...identityParts(cluster, cloud), ...podParts(cluster), ...flagParts(cluster, cloud) };

@@ -6,24 +6,26 @@ import { expandNodeGroupSet } from "../node-group/expand-node-group-set";
 import { mergeLevels } from "../node-group/merge";
 import { chooseMachines } from "../stages/choose-machines";
 import { clusterZones, defaultSecurityGroups } from "../stages/cluster-facts";
-import type { PlannedCluster, PlannedFleet, PlannedGroup } from "../stages/planned";
+import type { PlannedCluster, PlannedGroup } from "../stages/planned";
 import { builtInSettings, type GroupSettings } from "../stages/settings";
+import type { ClusterSummary } from "../stages/summary";
 import { planVerticalPodAutoscalers } from "../vertical-pod-autoscaler/plan";
 
-/** Puts every group on its clusters, with the levels merged: built-in, fleet, cluster, group. */
-export function planFleet(fleet: DeclaredFleet): PlannedFleet {
-  return { props: fleet.props, clusters: fleet.clusters.map((cluster) => planCluster(fleet, cluster)) };
+/** What rules over the fleet need to know of a cluster. */
+export function summarize(fleet: DeclaredFleet, cluster: DeclaredCluster): ClusterSummary {
+  return { declared: cluster, controllers: planControllers(fleet, cluster) };
 }
 
-function planCluster(fleet: DeclaredFleet, declared: DeclaredCluster): PlannedCluster {
+/** Puts every group that reaches a cluster on it, with the levels merged: built-in, fleet, cluster, group. */
+export function planCluster(fleet: DeclaredFleet, { declared, controllers }: ClusterSummary): PlannedCluster {
   const fromFleet = allGroups(fleet).filter((group) => selects(group.props.clusters, declared));
   const groups = [
     ...allGroups(declared).map((group) => planGroup(fleet, declared, group, "cluster")),
     ...fromFleet.map((group) => planGroup(fleet, declared, group, "fleet")),
   ];
-  const controllers = planControllers(fleet, declared);
   return {
     declared,
+    fleet: fleet.props,
     groups,
     controllers,
     ...planVerticalPodAutoscalers(fleet, declared, controllers),

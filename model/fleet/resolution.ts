@@ -2,11 +2,12 @@ import { type Problem, sortProblems } from "../base/problem";
 import type { DeclaredFleet } from "../declaration/fleet";
 import { checkFleetShape, type ShapedFleet } from "../shape/check-fleet-shape";
 import { followsFrom, lacksSettings } from "../shape/dropped";
-import type { PlannedCluster, PlannedFleet } from "../stages/planned";
-import type { ResolvedFleet } from "../stages/resolved";
-import { planFleet } from "./plan-fleet";
-import { resolveFleet } from "./resolve-fleet";
-import { fleetWarnings, planProblems, resolvedProblems } from "./rules";
+import type { PlannedCluster } from "../stages/planned";
+import type { AnyResolvedCluster, ResolvedFleet } from "../stages/resolved";
+import type { ClusterSummary } from "../stages/summary";
+import { clusterWarnings, fleetProblems, nameProblems, plannedProblems, renderedProblems } from "./find-problems";
+import { planCluster, summarize } from "./plan-fleet";
+import { resolveCluster, resolvedFleet } from "./resolve-fleet";
 
 /** A fleet decided, with what its authors should know of it, or everything that is wrong with it. */
 export type Resolution =
@@ -14,40 +15,63 @@ export type Resolution =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
- * Shape, then all rules on what has its shape, then the rules over what would be rendered of every group without a
- * problem of its own: one run reports every mistake of the fleet.
+ * Shape, then the rules over the fleet, then one cluster after the other: all rules on what has its shape, and the rules over
+ * what would be rendered of every group without a problem of its own. One run reports every mistake of the fleet.
  */
 export function resolve(declared: DeclaredFleet): Resolution {
   const shaped = checkFleetShape(declared);
-  if (shaped.fleet === null) return { ok: false, problems: sortProblems(shaped.problems) };
-  const plan = planFleet(shaped.fleet);
-  const broken = planProblems(plan, declared).filter((problem) => !followsFrom(shaped.dropped, problem));
-  const early = [...shaped.problems, ...broken];
-  const fleet = resolveFleet(soundPart(plan, early, shaped));
-  const problems = [...early, ...resolvedProblems(fleet)];
-  if (problems.length > 0) return { ok: false, problems: sortProblems(problems) };
-  return { ok: true, fleet, warnings: sortProblems(fleetWarnings(fleet)) };
+  const { fleet } = shaped;
+  if (fleet === null) return { ok: false, problems: sortProblems(shaped.problems) };
+  const summaries = fleet.clusters.map((cluster) => summarize(fleet, cluster));
+  const shared = fleetProblems({ declared, props: fleet.props, clusters: summaries }).filter(isNew(shaped));
+  const parts = summaries.map((summary) => resolveOne(fleet, summary, shaped, shared));
+  const clusters = parts.flatMap(({ cluster }) => cluster ?? []);
+  const found = [...shaped.problems, ...shared, ...parts.flatMap((part) => part.problems), ...nameProblems(clusters)];
+  if (found.length > 0) return { ok: false, problems: sortProblems(found) };
+  return {
+    ok: true,
+    fleet: resolvedFleet(fleet.props, clusters),
+    warnings: sortProblems(clusters.flatMap(clusterWarnings)),
+  };
 }
 
-/** The part of a plan that can be resolved: clusters, and what is on them, that no problem names and no setting is missing of. */
-function soundPart(plan: PlannedFleet, problems: readonly Problem[], shaped: ShapedFleet): PlannedFleet {
+/** What is told of a value that was left out is told already. */
+function isNew({ dropped }: ShapedFleet): (problem: Problem) => boolean {
+  return (problem) => !followsFrom(dropped, problem);
+}
+
+/** One cluster with its problems; nothing of another cluster is needed for it. */
+interface ResolvedPart {
+  /** Null where the cluster's own settings have a problem. */
+  readonly cluster: AnyResolvedCluster | null;
+  readonly problems: readonly Problem[];
+}
+
+function resolveOne(
+  fleet: DeclaredFleet,
+  summary: ClusterSummary,
+  shaped: ShapedFleet,
+  shared: readonly Problem[],
+): ResolvedPart {
+  const planned = planCluster(fleet, summary);
+  const problems = plannedProblems(planned).filter(isNew(shaped));
+  const part = soundPart(planned, [...shaped.problems, ...shared, ...problems], shaped);
+  if (part === null) return { cluster: null, problems };
+  const cluster = resolveCluster(part);
+  return { cluster, problems: [...problems, ...renderedProblems(cluster)] };
+}
+
+/** What of a cluster can be resolved: that which no problem names and no setting is missing of. */
+function soundPart(cluster: PlannedCluster, problems: readonly Problem[], shaped: ShapedFleet): PlannedCluster | null {
   const sound = (name: string) =>
     !problems.some(({ where }) => where === name || where.startsWith(`${name}: `)) &&
     !lacksSettings(shaped.dropped, name);
-  const clusters = plan.clusters.filter(({ declared }) => sound(declared.name));
-  const parts = clusters.map((cluster) => soundCluster(cluster, sound));
-  return { ...plan, clusters: shaped.problems.length === 0 ? parts : parts.map(withoutVerticalPodAutoscalers) };
-}
-
-function soundCluster(cluster: PlannedCluster, sound: (name: string) => boolean): PlannedCluster {
+  if (!sound(cluster.declared.name)) return null;
   const groups = cluster.groups.filter(({ where }) => sound(where));
   const controllers = cluster.controllers.filter(({ where }) => sound(where));
   const verticalPodAutoscalers = cluster.verticalPodAutoscalers.filter(({ where }) => sound(where));
   const part = { ...cluster, groups, controllers, verticalPodAutoscalers };
-  return groups.length === cluster.groups.length ? part : withoutVerticalPodAutoscalers(part);
-}
-
-/** Their caps follow from all groups of a cluster: where one is missing, they would be told of groups that are there. */
-function withoutVerticalPodAutoscalers(cluster: PlannedCluster): PlannedCluster {
-  return { ...cluster, verticalPodAutoscalers: [] };
+  // Caps follow from all groups of a cluster: where one is missing, they would be told of groups that are there.
+  const whole = shaped.problems.length === 0 && groups.length === cluster.groups.length;
+  return whole ? part : { ...part, verticalPodAutoscalers: [] };
 }

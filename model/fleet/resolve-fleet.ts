@@ -11,26 +11,26 @@ import type { DeclaredCluster } from "../declaration/cluster";
 import type { FleetDeclaration } from "../declaration/fleet";
 import { scalingGroups } from "../node-group/scaling-groups";
 import type { ControllerIdentity } from "../stages/controller-identity";
-import type { DeclaredClusterOf, PlannedCluster, PlannedFleet, PlannedGroup } from "../stages/planned";
+import type { DeclaredClusterOf, PlannedCluster, PlannedGroup } from "../stages/planned";
 import type { AnyResolvedCluster, ResolvedCluster, ResolvedFleet, ResolvedNodeGroup } from "../stages/resolved";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import { resolveVerticalPodAutoscalers } from "../vertical-pod-autoscaler/objects/resolve";
 
-/** Decides everything. Only a plan without problems may come here. */
-export function resolveFleet(plan: PlannedFleet): ResolvedFleet {
-  const clusters = plan.clusters.map((cluster) => resolveCluster(cluster, plan.props));
-  return deepFreeze({ backend: canonical(plan.props.backend), clusters: sortByName(clusters) });
+/** The resolved clusters of a fleet, together. */
+export function resolvedFleet({ backend }: FleetDeclaration, clusters: readonly AnyResolvedCluster[]): ResolvedFleet {
+  return deepFreeze({ backend: canonical(backend), clusters: sortByName(clusters) });
 }
 
-function resolveCluster(planned: PlannedCluster, fleet: FleetDeclaration): AnyResolvedCluster {
-  return resolveClusterOf(planned.declared as DeclaredClusterOf<Cloud>, planned, fleet) as AnyResolvedCluster;
+/** Decides everything about a cluster. Only a plan without problems may come here. */
+export function resolveCluster(planned: PlannedCluster): AnyResolvedCluster {
+  return deepFreeze(resolveClusterOf(planned.declared as DeclaredClusterOf<Cloud>, planned) as AnyResolvedCluster);
 }
 
 function resolveClusterOf<C extends Cloud>(
   declared: DeclaredClusterOf<C> & DeclaredCluster,
   planned: PlannedCluster,
-  fleet: FleetDeclaration,
 ): ResolvedCluster<C> {
+  const { fleet } = planned;
   const cloud = declared.cloud as C;
   const account = clusterAccount(cloud, declared);
   const groups = sortByName(planned.groups);

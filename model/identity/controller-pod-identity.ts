@@ -21,7 +21,7 @@ const POD_IDENTITIES: { readonly [C in Cloud]: OfCloud<C> } = {
 
 /**
  * How a controller's pods on a cluster become the identity that its Terraform makes: nothing where the cluster's cloud has none
- * for it. What {@link clientIdProblems} reports must be mended before.
+ * for it. What `CLIENT_ID_RULES` report must be mended before.
  */
 export function controllerPodIdentity(cluster: AnyResolvedCluster, controller: string): PodIdentity {
   const identity = cluster.controllerIdentities.find((each) => each.controller === controller);

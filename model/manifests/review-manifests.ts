@@ -1,9 +1,11 @@
-import { type Problem, show } from "../base/problem";
+import { compareText, type Problem } from "../base/problem";
 import { DANGEROUS_RIGHTS } from "../declaration/dangerous-rights";
+import { problemsOf } from "../stages/problems-of";
 import { type Acknowledgement, sortFindings } from "./acknowledgement";
+import { ACKNOWLEDGEMENT_RULES } from "./acknowledgement-rules";
+import { type CodedFinding, codedFindings } from "./coded-findings";
 import type { KubernetesObject } from "./kubernetes-object";
-import type { ManifestFinding } from "./rules/manifest-rule";
-import { MANIFEST_RULES } from "./rules/manifest-rules";
+import { MANIFEST_RULES } from "./rules";
 
 /** The objects of one component of one cluster, and what it says of findings that it cannot avoid. */
 export interface ReviewedComponent {
@@ -23,27 +25,17 @@ export interface ManifestReview {
   readonly acknowledged: readonly Acknowledgement[];
 }
 
-interface CodedFinding extends ManifestFinding {
-  readonly code: string;
-}
-
-/** Codes of problems with acknowledgements, and what must hold. */
-export const ACKNOWLEDGEMENT_CODES = {
-  "acknowledgement-reason-missing": "Every acknowledgement of a finding gives its reason.",
-  "acknowledgement-unused": "Every acknowledgement stands for a finding, and no two for the same.",
-} as const;
+/** Findings come in the order of their codes. */
+const RULES_BY_CODE = Object.entries(MANIFEST_RULES).sort(([a], [b]) => compareText(a, b));
 
 /** Runs every rule over the objects of a component. */
 export function reviewManifests(component: ReviewedComponent): ManifestReview {
-  const findings = MANIFEST_RULES.flatMap(({ code, check }) =>
-    check(component.objects).map((finding) => ({ ...finding, code })),
-  );
+  const findings = RULES_BY_CODE.flatMap(([code, rule]) => codedFindings(code, rule, component.objects));
   const { open, acknowledged, unused } = sortFindings(findings, component.acknowledgements);
   return {
     problems: [
       ...open.map((finding) => openProblem(component, finding)),
-      ...unused.map((each) => unusedProblem(component, each, findings)),
-      ...component.acknowledgements.filter(({ reason }) => reason.trim() === "").map((each) => bare(component, each)),
+      ...problemsOf(ACKNOWLEDGEMENT_RULES, { ...component, unused, findings }, component.place),
     ],
     acknowledged: acknowledged.map(({ acknowledgement }) => acknowledgement),
   };
@@ -60,37 +52,4 @@ function howToAcknowledge({ code, object }: CodedFinding): string {
   const right = DANGEROUS_RIGHTS.find((id) => `rbac-${id}` === code);
   const inDeclaration = right === undefined ? "" : `; a Controller does it by dangerously: { "${right}": "<reason>" }`;
   return `What a component cannot avoid it acknowledges (docs/manifest-security.md): { rule: "${code}", object: "${object}", reason: "<reason>" }${inDeclaration}.`;
-}
-
-function unusedProblem(
-  { place }: ReviewedComponent,
-  { rule, object }: Acknowledgement,
-  findings: readonly CodedFinding[],
-): Problem {
-  const isRule = MANIFEST_RULES.some(({ code }) => code === rule);
-  return {
-    code: "acknowledgement-unused",
-    where: `${place}: ${object}`,
-    what: isRule ? "Nothing is left for this acknowledgement to stand for." : "There is no rule of that code.",
-    got: show(rule),
-    expected: isRule ? expectedFor(rule, findings) : "a code of docs/manifest-security.md",
-    hint: "Remove the acknowledgement, or mend its rule or object.",
-  };
-}
-
-function expectedFor(rule: string, findings: readonly CodedFinding[]): string {
-  const objects = findings.filter(({ code }) => code === rule).map(({ object }) => object);
-  if (objects.length === 0) return "no acknowledgement: the rule finds nothing";
-  return `one acknowledgement for each of ${[...new Set(objects)].sort().join(", ")}`;
-}
-
-function bare({ place }: ReviewedComponent, { rule, object }: Acknowledgement): Problem {
-  return {
-    code: "acknowledgement-reason-missing",
-    where: `${place}: ${object}`,
-    what: `The acknowledgement of ${rule} gives no reason.`,
-    got: '""',
-    expected: "why it cannot be avoided",
-    hint: "Say what needs it, for those who review it.",
-  };
 }

@@ -4,12 +4,12 @@ import { joinPath } from "../base/path";
 import { type Problem, show } from "../base/problem";
 
 /** Codes of misshapen values, with what must hold. */
-export const SHAPE_CODES = {
-  "missing-value": "A required setting is there.",
-  "out-of-range": "A number is within its range.",
-  "unknown-key": "Every key is a setting that exists.",
-  "unknown-value": "A value is one of those that exist.",
-  "wrong-type": "A value is of the kind that belongs there.",
+export const SHAPE_TITLES = {
+  "missing-value": { title: "A required setting is there." },
+  "out-of-range": { title: "A number is within its range." },
+  "unknown-key": { title: "Every key is a setting that exists." },
+  "unknown-value": { title: "A value is one of those that exist." },
+  "wrong-type": { title: "A value is of the kind that belongs there." },
 } as const;
 
 /** What a value should have looked like and did not, as problems under `where`. */

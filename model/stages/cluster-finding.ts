@@ -2,13 +2,8 @@ import type { Cloud } from "../base/cloud";
 import type { Grammar } from "../base/grammar";
 import { show } from "../base/problem";
 import type { DeclaredCluster } from "../declaration/cluster";
-import type { DeclaredClusterOf } from "./planned";
-import type { ClusterRule, Finding } from "./rule";
-
-/** A finding at a path of a cluster's props. */
-export function clusterFinding(cluster: DeclaredCluster, path: string, about: Omit<Finding, "where">): Finding {
-  return { where: `${cluster.name}: ${path}`, ...about };
-}
+import type { DeclaredClusterOf, PlannedCluster } from "./planned";
+import type { Finding } from "./rule";
 
 /** A value of a cluster's props and the grammar it has to follow; undefined where it was left out. */
 export interface GrammarCheck {
@@ -18,26 +13,21 @@ export interface GrammarCheck {
 }
 
 /** A finding for each value that its grammar refuses. */
-export function grammarFindings(
-  cluster: DeclaredCluster,
-  what: string,
-  checks: readonly GrammarCheck[],
-): readonly Finding[] {
-  return checks.flatMap(({ path, value, grammar }) => {
-    if (value === undefined || grammar.pattern.test(value)) return [];
-    return clusterFinding(cluster, path, { what, got: show(value), expected: grammar.expected, hint: grammar.hint });
-  });
+export function grammarFindings(checks: readonly GrammarCheck[]): readonly Finding<"expected" | "hint">[] {
+  return checks.flatMap(({ path, value, grammar: { pattern, expected, hint } }) =>
+    value === undefined || pattern.test(value) ? [] : [{ path, got: show(value), expected, hint }],
+  );
 }
 
-/** A check of a cluster's props for each cloud. */
-export type CheckByCloud = {
-  readonly [C in Cloud]: (cluster: DeclaredClusterOf<C>) => readonly Finding[];
+/** What a rule finds in a cluster's props on each cloud. */
+type FindByCloud<F extends Finding> = {
+  readonly [C in Cloud]: (cluster: DeclaredClusterOf<C>) => readonly F[];
 };
 
-/** Runs the check of the cluster's own cloud. */
-export function byCloud(checks: CheckByCloud): ClusterRule["check"] {
-  return ({ declared }) => (checks[declared.cloud] as (cluster: DeclaredCluster) => readonly Finding[])(declared);
+/** Finds what the cluster's own cloud says. */
+export function byCloud<F extends Finding>(finds: FindByCloud<F>): (cluster: PlannedCluster) => readonly F[] {
+  return ({ declared }) => (finds[declared.cloud] as (cluster: DeclaredCluster) => readonly F[])(declared);
 }
 
-/** The check of a cloud that has nothing of the kind. */
-export const NOTHING = (): readonly Finding[] => [];
+/** What is found on a cloud that has nothing of the kind. */
+export const NOTHING = (): readonly [] => [];

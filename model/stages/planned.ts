@@ -2,7 +2,10 @@ import type { Cloud } from "../base/cloud";
 import type { DeclaredCluster } from "../declaration/cluster";
 import type { ControllerDeclaration, ImageLock } from "../declaration/controller";
 import type { FleetDeclaration } from "../declaration/fleet";
-import type { VerticalPodAutoscalerDeclaration } from "../declaration/vertical-pod-autoscaler";
+import type {
+  DeclaredVerticalPodAutoscalerPolicy,
+  VerticalPodAutoscalerDeclaration,
+} from "../declaration/vertical-pod-autoscaler";
 import type { MachineChoice } from "./choose-machines";
 import type { Origin } from "./resolved";
 import type { GroupSettings } from "./settings";
@@ -59,16 +62,19 @@ export interface PlannedVerticalPodAutoscaler {
   readonly settings: VerticalPodAutoscalerDeclaration;
 }
 
+/** A VerticalPodAutoscalerPolicy on a cluster. */
+export interface PlannedPolicy
+  extends DeclaredVerticalPodAutoscalerPolicy,
+    Pick<PlannedVerticalPodAutoscaler, "cluster" | "declaredOn"> {}
+
 /** A cluster with what exists on it. */
 export interface PlannedCluster {
   readonly declared: DeclaredCluster;
+  /** The settings of the fleet that it is in. */
+  readonly fleet: FleetDeclaration;
   readonly groups: readonly PlannedGroup[];
   readonly controllers: readonly PlannedController[];
   readonly verticalPodAutoscalers: readonly PlannedVerticalPodAutoscaler[];
+  readonly policies: readonly PlannedPolicy[];
   readonly uncoveredWorkloads: readonly UncoveredWorkload[];
-}
-
-export interface PlannedFleet {
-  readonly props: FleetDeclaration;
-  readonly clusters: readonly PlannedCluster[];
 }

@@ -1,39 +1,60 @@
-import type { Problem } from "../base/problem";
-import type { DeclaredFleet } from "../declaration/fleet";
-import type { PlannedCluster, PlannedController, PlannedFleet, PlannedGroup } from "./planned";
-import type { ResolvedFleet } from "./resolved";
+import type { PlannedCluster, PlannedController, PlannedGroup } from "./planned";
+import type { AnyResolvedCluster } from "./resolved";
+import type { ClusterNames, FleetSummary } from "./summary";
 
-/** What a rule says of one mistake; its code is the rule's. */
-export type Finding = Omit<Problem, "code">;
+/** Sentences of a problem that a rule fixes once, or that each of its findings brings. */
+export type Word = "what" | "expected" | "hint";
 
-interface RuleBase {
-  /** Stable code of every problem the rule reports. */
-  readonly code: string;
+/** Words of a problem; all of them, unless it says which. */
+export type Words<Open extends Word = Word> = { readonly [W in Open]: string };
+
+/** What a rule returns: one place at which it does not hold, and the words that the rule leaves open. */
+export type Finding<Open extends Word = never> = Place & Words<Open>;
+
+interface Place {
+  /** What messages call the thing that the path is in. Default: the rule's subject. */
+  readonly on?: string;
+  /** Path in the user's own words: `taints[0].effect`. Default: the thing as a whole. */
+  readonly path?: string;
+  /** What was declared. */
+  readonly got: string;
+}
+
+/** A rule whose findings bring the words `Open`; the rest are fixed. */
+type RuleWith<Subject, Open extends Word> = {
   /** What must hold, one sentence, for `docs/problems.md`. */
   readonly title: string;
-}
+  readonly find: (subject: Subject) => readonly Finding<Open>[];
+} & Words<Exclude<Word, Open>>;
 
-/** Looks at the declaration as it was written. */
-export interface FleetRule extends RuleBase {
-  readonly check: (fleet: PlannedFleet, declared: DeclaredFleet) => readonly Finding[];
-}
+/** One rule. Its code is its key: stable, never reused for another meaning. */
+export type Rule<Subject> =
+  | RuleWith<Subject, never>
+  | RuleWith<Subject, "what">
+  | RuleWith<Subject, "expected">
+  | RuleWith<Subject, "hint">
+  | RuleWith<Subject, "what" | "expected">
+  | RuleWith<Subject, "what" | "hint">
+  | RuleWith<Subject, "expected" | "hint">
+  | RuleWith<Subject, Word>;
 
-/** Looks at one cluster's own settings. */
-export interface ClusterRule extends RuleBase {
-  readonly check: (cluster: PlannedCluster, fleet: PlannedFleet) => readonly Finding[];
-}
+/** Code → rule. */
+export type Rules<Subject> = Readonly<Record<string, Rule<Subject>>>;
 
-/** Looks at one group on one cluster, all levels merged. */
-export interface GroupRule extends RuleBase {
-  readonly check: (group: PlannedGroup) => readonly Finding[];
-}
+/** Over the fleet's own settings, and what concerns several clusters. */
+export type FleetRules = Rules<FleetSummary>;
 
-/** Looks at one controller on one cluster. */
-export interface ControllerRule extends RuleBase {
-  readonly check: (controller: PlannedController) => readonly Finding[];
-}
+/** Over one cluster's own settings. */
+export type ClusterRules = Rules<PlannedCluster>;
 
-/** Looks at what would be rendered: names, tags, sizes of encoded values. */
-export interface ResolvedRule extends RuleBase {
-  readonly check: (fleet: ResolvedFleet) => readonly Finding[];
-}
+/** Over one group on one cluster, all levels merged. */
+export type GroupRules = Rules<PlannedGroup>;
+
+/** Over one controller on one cluster. */
+export type ControllerRules = Rules<PlannedController>;
+
+/** Over what would be rendered of one cluster: names, tags, sizes of encoded values. */
+export type ResolvedRules = Rules<AnyResolvedCluster>;
+
+/** Over the names that all clusters take: what two of them would have to share. */
+export type NameRules = Rules<readonly ClusterNames[]>;

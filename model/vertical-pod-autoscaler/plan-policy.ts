@@ -1,7 +1,7 @@
 import { boundedName } from "../base/bounded-name";
 import { joinPath } from "../base/path";
-import type { DeclaredVerticalPodAutoscalerPolicy, VpaTarget } from "../declaration/vertical-pod-autoscaler";
-import type { PlannedController, PlannedVerticalPodAutoscaler, VpaPaths } from "../stages/planned";
+import type { VpaTarget } from "../declaration/vertical-pod-autoscaler";
+import type { PlannedController, PlannedPolicy, PlannedVerticalPodAutoscaler, VpaPaths } from "../stages/planned";
 import type { UncoveredWorkload } from "../stages/uncovered-workload";
 import { targetIdentity, workloadName } from "../stages/workload-target";
 import {
@@ -11,13 +11,8 @@ import {
   namespaceWorkloads,
 } from "./objects/namespace-workloads";
 
-/** A policy on a cluster. */
-export interface OwnedPolicy
-  extends DeclaredVerticalPodAutoscalerPolicy,
-    Pick<PlannedVerticalPodAutoscaler, "cluster" | "declaredOn"> {}
-
 /** One for each workload that a policy lists. */
-export function planListed(policy: OwnedPolicy): readonly PlannedVerticalPodAutoscaler[] {
+export function planListed(policy: PlannedPolicy): readonly PlannedVerticalPodAutoscaler[] {
   return Object.entries(policy.props.workloads ?? {}).flatMap(([namespace, targets]) =>
     targets.map((target, index) => {
       const path = joinPath("workloads", namespace);
@@ -35,7 +30,7 @@ interface Covered {
 
 /** One for each workload of the namespaces that a policy covers, where nothing else is for it and VPA finds its pods. */
 export function planCovered(
-  policy: OwnedPolicy,
+  policy: PlannedPolicy,
   controllers: readonly PlannedController[],
   taken: ReadonlySet<string>,
 ): Covered {
@@ -52,24 +47,24 @@ export function planCovered(
   };
 }
 
-function uncovered(policy: OwnedPolicy, workload: NamespaceWorkload): readonly UncoveredWorkload[] {
+function uncovered(policy: PlannedPolicy, workload: NamespaceWorkload): readonly UncoveredWorkload[] {
   const { namespace, target, unfindable } = workload;
   if (unfindable === null) return [];
   return [{ where: `${policyPlace(policy)}: ${workloadName(namespace, target)}`, reason: unfindable }];
 }
 
 /** Nothing in the declaration names the workload, so its own name says where a mistake is. */
-function coveredPaths({ props }: OwnedPolicy, { namespace, target }: NamespaceWorkload): VpaPaths {
+function coveredPaths({ props }: PlannedPolicy, { namespace, target }: NamespaceWorkload): VpaPaths {
   const index = props.namespaces?.indexOf(namespace);
   return { namespace: `namespaces[${index}]`, target: workloadName(namespace, target), updateMode: "updateMode" };
 }
 
-function policyPlace({ name, cluster }: OwnedPolicy): string {
+function policyPlace({ name, cluster }: PlannedPolicy): string {
   return `${cluster.name}/VerticalPodAutoscalerPolicy/${name}`;
 }
 
 function planWorkload(
-  policy: OwnedPolicy,
+  policy: PlannedPolicy,
   { namespace, target: targetRef, placement }: Omit<NamespaceWorkload, "unfindable">,
   paths: VpaPaths,
 ): Omit<PlannedVerticalPodAutoscaler, "covered"> {

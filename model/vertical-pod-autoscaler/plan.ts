@@ -3,16 +3,22 @@ import { controllerNamespace } from "../components/namespace";
 import type { DeclaredCluster } from "../declaration/cluster";
 import type { DeclaredFleet } from "../declaration/fleet";
 import type { DeclaredVerticalPodAutoscaler, VpaTarget } from "../declaration/vertical-pod-autoscaler";
-import type { PlannedCluster, PlannedController, PlannedVerticalPodAutoscaler, VpaPaths } from "../stages/planned";
+import type {
+  PlannedCluster,
+  PlannedController,
+  PlannedPolicy,
+  PlannedVerticalPodAutoscaler,
+  VpaPaths,
+} from "../stages/planned";
 import { targetIdentity } from "../stages/workload-target";
-import { type OwnedPolicy, planCovered, planListed } from "./plan-policy";
+import { planCovered, planListed } from "./plan-policy";
 
 /** Everything that exists on a cluster: its own, and the fleet's that reach it. What a policy covers yields to what is named. */
 export function planVerticalPodAutoscalers(
   fleet: DeclaredFleet,
   cluster: DeclaredCluster,
   controllers: readonly PlannedController[],
-): Pick<PlannedCluster, "uncoveredWorkloads" | "verticalPodAutoscalers"> {
+): Pick<PlannedCluster, "policies" | "uncoveredWorkloads" | "verticalPodAutoscalers"> {
   const policies = policiesOf(fleet, cluster);
   const named = [
     ...cluster.verticalPodAutoscalers.map((each) => planOne(each, { declaredOn: "cluster", cluster })),
@@ -25,12 +31,13 @@ export function planVerticalPodAutoscalers(
   const taken = new Set(named.map(({ settings }) => targetIdentity(settings.namespace, settings.targetRef)));
   const covered = policies.map((policy) => planCovered(policy, controllers, taken));
   return {
+    policies,
     verticalPodAutoscalers: [...named, ...covered.flatMap(({ verticalPodAutoscalers }) => verticalPodAutoscalers)],
     uncoveredWorkloads: covered.flatMap(({ uncovered }) => uncovered),
   };
 }
 
-function policiesOf(fleet: DeclaredFleet, cluster: DeclaredCluster): readonly OwnedPolicy[] {
+function policiesOf(fleet: DeclaredFleet, cluster: DeclaredCluster): readonly PlannedPolicy[] {
   const fromFleet = fleet.verticalPodAutoscalerPolicies.filter(({ props }) => selects(props.clusters, cluster));
   return [
     ...cluster.verticalPodAutoscalerPolicies.map((policy) => ({ ...policy, declaredOn: "cluster" as const, cluster })),

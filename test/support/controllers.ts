@@ -1,10 +1,9 @@
 import type { Cloud } from "../../model/base/cloud";
 import type { ControllerDeclaration, DeclaredController, ImageLock } from "../../model/declaration/controller";
 import type { DeclaredFleet } from "../../model/declaration/fleet";
-import { planFleet } from "../../model/fleet/plan-fleet";
-import { resolveFleet } from "../../model/fleet/resolve-fleet";
 import type { AnyResolvedCluster } from "../../model/stages/resolved";
 import { declareCluster, declareFleet } from "./fleets";
+import { planFleet, resolveFleet } from "./resolved";
 
 /** A digest that nothing has. */
 export const DIGEST = `sha256:${"0123456789abcdef".repeat(4)}`;

@@ -2,9 +2,8 @@ import type { Cloud } from "../../model/base/cloud";
 import type { ClusterDeclarations, DeclaredCluster } from "../../model/declaration/cluster";
 import type { DeclaredFleet, FleetDeclaration } from "../../model/declaration/fleet";
 import type { NodeGroupDeclaration } from "../../model/declaration/node-group";
-import { planFleet } from "../../model/fleet/plan-fleet";
-import { resolveFleet } from "../../model/fleet/resolve-fleet";
 import type { ResolvedCluster } from "../../model/stages/resolved";
+import { planFleet, resolveFleet } from "./resolved";
 
 const bootstrap = {
   kind: "kubeadm",

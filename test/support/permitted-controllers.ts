@@ -3,10 +3,9 @@ import type { CloudPermissions } from "../../model/declaration/cloud-permissions
 import type { ClusterDeclarations, DeclaredCluster } from "../../model/declaration/cluster";
 import type { ControllerDeclaration } from "../../model/declaration/controller";
 import type { FleetDeclaration } from "../../model/declaration/fleet";
-import { planFleet } from "../../model/fleet/plan-fleet";
-import { resolveFleet } from "../../model/fleet/resolve-fleet";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import { declareCluster, declareFleet } from "./fleets";
+import { planFleet, resolveFleet } from "./resolved";
 
 /** A controller with nothing but an image, pinned. */
 export const PLAIN_CONTROLLER: ControllerDeclaration = {

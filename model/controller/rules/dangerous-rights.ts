@@ -1,42 +1,20 @@
 import { isSystemNamespace } from "../../components/namespace";
 import { DANGEROUS_RIGHTS, type DangerousRight } from "../../declaration/dangerous-rights";
 import type { Acknowledgement } from "../../manifests/acknowledgement";
+import { type CodedFinding, codedFindings } from "../../manifests/coded-findings";
 import { type KubernetesObject, objectName } from "../../manifests/kubernetes-object";
 import { ENFORCE } from "../../manifests/pod-security";
-import type { ManifestFinding, ManifestRule } from "../../manifests/rules/manifest-rule";
-import { rbacCsrApprove } from "../../manifests/rules/rbac/rbac-csr-approve";
-import { rbacEscalate } from "../../manifests/rules/rbac/rbac-escalate";
-import { rbacImpersonate } from "../../manifests/rules/rbac/rbac-impersonate";
-import { rbacNodesProxy } from "../../manifests/rules/rbac/rbac-nodes-proxy";
-import { rbacPersistentVolumesCreate } from "../../manifests/rules/rbac/rbac-persistent-volumes-create";
-import { rbacPodsCreate } from "../../manifests/rules/rbac/rbac-pods-create";
-import { rbacPodsExec } from "../../manifests/rules/rbac/rbac-pods-exec";
-import { rbacPodsPatch } from "../../manifests/rules/rbac/rbac-pods-patch";
-import { rbacSecretsRead } from "../../manifests/rules/rbac/rbac-secrets-read";
-import { rbacServiceAccountTokens } from "../../manifests/rules/rbac/rbac-service-account-tokens";
-import { rbacWebhookConfigurations } from "../../manifests/rules/rbac/rbac-webhook-configurations";
-import { rbacWildcards } from "../../manifests/rules/rbac/rbac-wildcards";
+import { MANIFEST_RULES } from "../../manifests/rules";
 import type { ResolvedController, ResolvedRole } from "../../stages/resolved-controller";
 import type { PlacedRule } from "../placed-rules";
 
-/** The rule over manifests that finds each right: what a declaration is told of is what its manifests would be. */
-const RULES: Readonly<Record<DangerousRight, ManifestRule>> = {
-  "csr-approve": rbacCsrApprove,
-  escalate: rbacEscalate,
-  impersonate: rbacImpersonate,
-  "nodes-proxy": rbacNodesProxy,
-  "persistent-volumes-create": rbacPersistentVolumesCreate,
-  "pods-create": rbacPodsCreate,
-  "pods-exec": rbacPodsExec,
-  "pods-patch": rbacPodsPatch,
-  "secrets-read": rbacSecretsRead,
-  "service-account-tokens": rbacServiceAccountTokens,
-  "webhook-configurations": rbacWebhookConfigurations,
-  wildcards: rbacWildcards,
-};
+/** Code of the rule over manifests that finds a right: what a declaration is told of is what its manifests would be. */
+function codeOf(id: DangerousRight): string {
+  return `rbac-${id}`;
+}
 
 /** A dangerous right, and what the rule over manifests says of it. */
-export interface DangerFinding extends ManifestFinding {
+export interface DangerFinding extends CodedFinding {
   readonly id: DangerousRight;
 }
 
@@ -55,7 +33,7 @@ export function acknowledgedRights(controller: ResolvedController): readonly Ack
   const { roles, namespace, dangers } = controller;
   const found = findings(roles, namespace).flatMap(({ id, object }) => {
     const reason = dangers.find((danger) => danger.id === id)?.reason;
-    return reason === undefined ? [] : [{ rule: RULES[id].code, object, reason }];
+    return reason === undefined ? [] : [{ rule: codeOf(id), object, reason }];
   });
   const isFirst = ({ rule, object }: Acknowledgement, index: number) =>
     found.findIndex((other) => other.rule === rule && other.object === object) === index;
@@ -64,7 +42,10 @@ export function acknowledgedRights(controller: ResolvedController): readonly Ack
 
 function findings(roles: readonly ResolvedRole[], own: string): readonly DangerFinding[] {
   const objects = [...(isSystemNamespace(own) ? [] : [closedNamespace(own)]), ...roles.map(roleObject)];
-  return DANGEROUS_RIGHTS.flatMap((id) => RULES[id].check(objects).map((finding) => ({ ...finding, id })));
+  return DANGEROUS_RIGHTS.flatMap((id) => {
+    const rule = MANIFEST_RULES[codeOf(id)];
+    return rule === undefined ? [] : codedFindings(codeOf(id), rule, objects).map((finding) => ({ ...finding, id }));
+  });
 }
 
 /** As far as the rules look at it: in a closed namespace of its own, a controller only reaches what is its own anyway. */

@@ -2,11 +2,10 @@ import { describe, expect, it } from "@jest/globals";
 import { prometheusAdapter } from "../../../constructs/metrics-adapter";
 import type { ClusterDeclarations } from "../../../model/declaration/cluster";
 import type { ImageLock } from "../../../model/declaration/controller";
-import { planFleet } from "../../../model/fleet/plan-fleet";
-import { resolveFleet } from "../../../model/fleet/resolve-fleet";
 import { clusterManifests } from "../../../stacks/cluster-charts";
 import { DIGEST } from "../../support/controllers";
 import { declareCluster, declareFleet } from "../../support/fleets";
+import { planFleet, resolveFleet } from "../../support/resolved";
 
 interface Deployment {
   readonly kind: string;

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { describeFleet } from "../../../model/fleet/describe-fleet";
-import { planFleet } from "../../../model/fleet/plan-fleet";
-import { resolveFleet } from "../../../model/fleet/resolve-fleet";
 import { controller, fleetWith } from "../../support/controllers";
+import { planFleet, resolveFleet } from "../../support/resolved";
 
 describe("a reader of a fleet", () => {
   it("sees of each controller how many run, of what, and what is dangerous about it", () => {

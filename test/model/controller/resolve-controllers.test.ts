@@ -1,9 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
-import { planFleet } from "../../../model/fleet/plan-fleet";
 import { resolve } from "../../../model/fleet/resolution";
-import { resolveFleet } from "../../../model/fleet/resolve-fleet";
 import { controller, fleetWith } from "../../support/controllers";
 import { declareCluster, declareFleet } from "../../support/fleets";
+import { planFleet, resolveFleet } from "../../support/resolved";
 
 describe("controllers", () => {
   it("are on the clusters that they select, with those of the cluster, by name", () => {

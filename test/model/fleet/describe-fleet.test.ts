@@ -1,8 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { describeFleet } from "../../../model/fleet/describe-fleet";
-import { planFleet } from "../../../model/fleet/plan-fleet";
-import { resolveFleet } from "../../../model/fleet/resolve-fleet";
 import { declareCluster, declareFleet } from "../../support/fleets";
+import { planFleet, resolveFleet } from "../../support/resolved";
 
 const described = (group: object) =>
   describeFleet(

@@ -5,9 +5,8 @@ import { z } from "zod";
 import sampleFleet from "../../../clusters";
 import { CLOUDS } from "../../../model/base/cloud";
 import { fleetDocument, fleetDocumentShape } from "../../../model/fleet/fleet-document";
-import { planFleet } from "../../../model/fleet/plan-fleet";
-import { resolveFleet } from "../../../model/fleet/resolve-fleet";
 import { declareCluster, declareFleet } from "../../support/fleets";
+import { planFleet, resolveFleet } from "../../support/resolved";
 
 const sample = fleetDocument(resolveFleet(planFleet(sampleFleet().declaration())));
 const general = { minSize: 1, maxSize: 6, machine: { vcpu: 4, memoryGiB: 16 } };

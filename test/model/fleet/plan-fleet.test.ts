@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
-import { planFleet } from "../../../model/fleet/plan-fleet";
 import type { PlannedGroup } from "../../../model/stages/planned";
 import { declareCluster, declareFleet } from "../../support/fleets";
+import { planFleet } from "../../support/resolved";
 
 const machine = { vcpu: 4, memoryGiB: 16 };
 const system: NodeGroupDeclaration = { minSize: 3, maxSize: 9, machine };

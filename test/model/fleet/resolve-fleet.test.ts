@@ -5,11 +5,10 @@ import { CLOUDS } from "../../../model/base/cloud";
 import type { DeclaredFleet } from "../../../model/declaration/fleet";
 import { describeFleet } from "../../../model/fleet/describe-fleet";
 import { fleetDocument } from "../../../model/fleet/fleet-document";
-import { planFleet } from "../../../model/fleet/plan-fleet";
-import { resolveFleet } from "../../../model/fleet/resolve-fleet";
 import type { ScalingGroup } from "../../../model/stages/resolved";
 import { arbitraryNodeGroup, KUBEADM_SYSTEMS } from "../../support/arbitrary-node-groups";
 import { declareCluster, declareFleet, resolveCluster } from "../../support/fleets";
+import { planFleet, resolveFleet } from "../../support/resolved";
 import { SEED, shuffled } from "../../support/shuffled";
 
 const machine = { vcpu: 4, memoryGiB: 16 };

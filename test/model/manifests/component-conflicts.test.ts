@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { type ComponentObject, componentConflicts } from "../../../model/manifests/component-conflicts";
+import { CONFLICT_RULES, type ComponentObject } from "../../../model/manifests/conflict-rules";
 import type { KubernetesObject } from "../../../model/manifests/kubernetes-object";
+import { problemsOf } from "../../../model/stages/problems-of";
 
 const placed = (component: string, object: object): ComponentObject => ({
   component,
@@ -23,7 +24,11 @@ const leader = (lease: string, namespace: string, verbs = ["get", "update"]) => 
 const namespace = (name: string) => ({ apiVersion: "v1", kind: "Namespace", metadata: { name } });
 
 const found = (...objects: readonly ComponentObject[]) =>
-  componentConflicts("prod", objects).map(({ code, where, got }) => ({ code, where, got }));
+  problemsOf(CONFLICT_RULES, { cluster: "prod", objects }, "prod").map(({ code, where, got }) => ({
+    code,
+    where,
+    got,
+  }));
 
 describe("manifest-twice", () => {
   test("tells all objects that two components bring, in any served version", () => {

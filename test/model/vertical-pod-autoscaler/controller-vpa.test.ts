@@ -1,10 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
-import { planFleet } from "../../../model/fleet/plan-fleet";
-import { resolveFleet } from "../../../model/fleet/resolve-fleet";
 import { clusterManifests } from "../../../stacks/cluster-charts";
 import { controller, resolveWith } from "../../support/controllers";
 import { declareCluster, declareFleet } from "../../support/fleets";
 import { fleetProblems, problem, VALID } from "../../support/group-problems";
+import { planFleet, resolveFleet } from "../../support/resolved";
 
 const ADD_ON = { verticalPodAutoscaler: {} };
 

@@ -4,11 +4,11 @@ import type {
   ManifestWorkload,
   VerticalPodAutoscalerPolicyDeclaration,
 } from "../../../model/declaration/vertical-pod-autoscaler";
-import { planFleet } from "../../../model/fleet/plan-fleet";
 import type { PlannedVerticalPodAutoscaler } from "../../../model/stages/planned";
 import { controller } from "../../support/controllers";
 import { declareFleet } from "../../support/fleets";
 import { manifests, manifestWorkload } from "../../support/manifests";
+import { planFleet } from "../../support/resolved";
 import { autoscaler, clusterWith, type Declared } from "../../support/vertical-pod-autoscalers";
 
 const POLICY = { namespaces: ["payments"], manifests: manifests([manifestWorkload()]) };

@@ -8,6 +8,7 @@ import type {
   AzureRoleAssignment,
   GooglePermissions,
 } from "../../../declaration/cloud-permissions";
+import { saying } from "../../../stages/findings";
 import type { PlannedController } from "../../../stages/planned";
 import type { Finding } from "../../../stages/rule";
 import { ownPermissions } from "../../cloud-permissions/controller-identities";
@@ -40,34 +41,26 @@ export function googleRoles(controller: PlannedController): readonly Placed<stri
   return rolesOf(googlePermissions(controller));
 }
 
-/** A finding at a path below a controller's `cloudPermissions`. */
-export function permissionFinding({ where }: PlannedController, path: string, about: Omit<Finding, "where">): Finding {
-  return { where: `${where}: cloudPermissions.${path}`, ...about };
+/** A finding for each text that its grammar refuses; texts with unknown variables are another rule's. */
+export function misspelt({ pattern }: Grammar, texts: readonly Placed<string>[]): readonly Finding[] {
+  const wrong = texts.filter(({ value }) => unknownVariables(value).length === 0 && !pattern.test(value));
+  return wrong.map(({ path, value }) => ({ path: `cloudPermissions.${path}`, got: show(value) }));
 }
 
-/** A finding for each text that its grammar refuses; texts with unknown variables are another rule's. */
-export function misspelt(
-  controller: PlannedController,
-  what: string,
+/** The same, each with what its grammar expects. */
+export function misspeltBy(
   grammar: Grammar,
   texts: readonly Placed<string>[],
-): readonly Finding[] {
-  const wrong = texts.filter(({ value }) => unknownVariables(value).length === 0 && !grammar.pattern.test(value));
-  return wrong.map(({ path, value }) =>
-    permissionFinding(controller, path, { what, got: show(value), expected: grammar.expected, hint: grammar.hint }),
-  );
+): readonly Finding<"expected" | "hint">[] {
+  return saying({ expected: grammar.expected, hint: grammar.hint }, misspelt(grammar, texts));
 }
 
 /** A finding for each permission that is dangerous in one way, unless the controller says why it needs that. */
-export function unacknowledged(
-  controller: PlannedController,
-  danger: CloudDangerId,
-  { what, expected }: Pick<Finding, "what" | "expected">,
-): readonly Finding[] {
+export function unacknowledged(controller: PlannedController, danger: CloudDangerId): readonly Finding<"hint">[] {
   const { cluster, props } = controller;
   if (props.dangerously?.[danger] !== undefined) return [];
   const hint = `Grant less, or write why it must be in \`dangerously: { ${show(danger)}: "…" }\`.`;
   return dangerousPermissions({ [cluster.cloud]: props.cloudPermissions?.[cluster.cloud] })
     .filter(({ id }) => id === danger)
-    .map(({ path, value }) => permissionFinding(controller, path, { what, got: show(value), expected, hint }));
+    .map(({ path, value }) => ({ path: `cloudPermissions.${path}`, got: show(value), hint }));
 }

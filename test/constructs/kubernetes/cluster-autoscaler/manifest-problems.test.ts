@@ -1,7 +1,11 @@
-import { manifestProblems } from "../../../../model/cluster-autoscaler/manifest-problems";
+import { CLIENT_ID_RULES } from "../../../../model/identity/client-id-rules";
+import { problemsOf } from "../../../../model/stages/problems-of";
+import type { AnyResolvedCluster } from "../../../../model/stages/resolved";
 import { cluster, render } from "./render";
 
 const undeployed = { outputs: undefined };
+
+const manifestProblems = (cluster: AnyResolvedCluster) => problemsOf(CLIENT_ID_RULES, cluster, cluster.name);
 
 it("asks for an Azure identity's client id, and says how to get it", () => {
   expect(manifestProblems(cluster("azure", {}, undeployed))).toEqual([

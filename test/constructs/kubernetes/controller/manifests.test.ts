@@ -3,13 +3,12 @@ import { parseDocument } from "yaml";
 import { CLOUDS } from "../../../../model/base/cloud";
 import { COMPONENT_NAMES } from "../../../../model/components/component-names";
 import type { ControllerDeclaration } from "../../../../model/declaration/controller";
-import { planFleet } from "../../../../model/fleet/plan-fleet";
-import { resolveFleet } from "../../../../model/fleet/resolve-fleet";
 import { KUBERNETES_MINORS } from "../../../../model/versions/kubernetes-minor";
 import { clusterManifests } from "../../../../stacks/cluster-charts";
 import { COMPONENTS } from "../../../../stacks/components";
 import { renderManifests } from "../../../../stacks/manifests";
 import { controller, convertedWidgets, fleetWith, resolveWith } from "../../../support/controllers";
+import { planFleet, resolveFleet } from "../../../support/resolved";
 import { render } from "./render";
 
 /** A controller with something of everything. */

@@ -1,10 +1,9 @@
-import { planFleet } from "../../../../model/fleet/plan-fleet";
-import { resolveFleet } from "../../../../model/fleet/resolve-fleet";
 import { checkManifest } from "../../../../model/manifests/api/check-manifest";
 import { waveOf } from "../../../../model/manifests/waves";
 import { KUBERNETES_MINORS } from "../../../../model/versions/kubernetes-minor";
 import { renderManifests } from "../../../../stacks/manifests";
 import { declareCluster, declareFleet } from "../../../support/fleets";
+import { planFleet, resolveFleet } from "../../../support/resolved";
 import { manifests } from "./render";
 
 const FULL = {

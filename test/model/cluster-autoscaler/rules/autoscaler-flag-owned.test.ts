@@ -1,5 +1,5 @@
 import { CLOUDS } from "../../../../model/base/cloud";
-import { OWNED_FLAGS } from "../../../../model/cluster-autoscaler/rules/owned-flags";
+import { OWNED_FLAGS } from "../../../../model/cluster-autoscaler/rules/flags";
 import { CLUSTER_AUTOSCALER_FLAGS } from "../../../../model/versions/cluster-autoscaler-flags";
 import { flagProblems, problem } from "../../../support/problems";
 

@@ -1,5 +1,6 @@
-import { clientIdProblems } from "../../../../model/identity/client-id-problems";
+import { CLIENT_ID_RULES } from "../../../../model/identity/client-id-rules";
 import { controllerPodIdentity } from "../../../../model/identity/controller-pod-identity";
+import { problemsOf } from "../../../../model/stages/problems-of";
 import type { AnyResolvedCluster } from "../../../../model/stages/resolved";
 import {
   PLAIN_CONTROLLER,
@@ -65,6 +66,7 @@ describe("a client id", () => {
 });
 
 describe("manifests before the first deploy", () => {
+  const clientIdProblems = (cluster: AnyResolvedCluster) => problemsOf(CLIENT_ID_RULES, cluster, cluster.name);
   const undeployed = resolveTagger("azure", {}, { outputs: OUTPUTS }) as unknown as AnyResolvedCluster;
 
   it("ask for the client id, and say how to get it", () => {

@@ -1,51 +1,38 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
-import { ALL_RULES } from "../../../../model/fleet/rules";
-import { MANIFEST_RULES } from "../../../../model/manifests/rules/manifest-rules";
+import { join } from "node:path";
+import { PROBLEMS, RULES } from "../../../../model/fleet/register";
+import { SHAPE_TITLES } from "../../../../model/shape/check-shape";
 
-const RULES_OF_ALL_KINDS = [...ALL_RULES, ...MANIFEST_RULES];
-const codes = RULES_OF_ALL_KINDS.map(({ code }) => code);
-const RULES = join(__dirname, "../../../../model");
-const TESTED = names(join(__dirname, "../.."), ".test.ts");
-const WRITTEN = names(RULES, ".ts");
+const ROOT = join(__dirname, "../../../..");
+const REGISTERED = Object.entries({ ...PROBLEMS, ...RULES.warnings }).map(([code, { title }]) => ({ code, title }));
+const CODES = REGISTERED.map(({ code }) => code).sort();
 
-/** Names of the files below a folder, without their ending. */
-function names(folder: string, ending: string): readonly string[] {
-  return filesBelow(folder)
-    .filter((file) => file.endsWith(ending))
-    .map((file) => basename(file, ending));
+/** Texts of the TypeScript files below a folder. */
+function sources(folder: string): readonly string[] {
+  const files = readdirSync(join(ROOT, folder), { recursive: true }) as string[];
+  return files.filter((file) => file.endsWith(".ts")).map((file) => readFileSync(join(ROOT, folder, file), "utf8"));
 }
 
-function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true }) as string[];
+/** Codes of the rules in a file: keys of an object of rules, each with its title first. */
+function codesIn(text: string): readonly string[] {
+  return [...text.matchAll(/^ {2}"([a-z0-9-]+)": \{\s*title:/gm)].map(([, code = ""]) => code);
 }
 
-function sourceFiles(): readonly string[] {
-  return filesBelow(RULES)
-    .filter((file) => file.endsWith(".ts"))
-    .map((file) => join(RULES, file));
-}
-
-test("no code has two meanings", () => {
-  expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);
+test("every rule that was written is registered, and no code has two meanings", () => {
+  expect(sources("model").flatMap(codesIn).sort()).toEqual(CODES);
 });
 
-test.each(RULES_OF_ALL_KINDS)("$code is kebab-case and says what must hold", ({ code, title }) => {
+test.each(REGISTERED)("$code is kebab-case and says what must hold", ({ code, title }) => {
   expect(code).toMatch(/^[a-z]+(-[a-z0-9]+)+$/);
   expect(title).toMatch(/^[A-Z`].*\.$/);
 });
 
-test.each(codes)("%s has a file of its name", (code) => {
-  expect(WRITTEN).toContain(code);
+const TESTS = sources("test").join("\n");
+
+test.each(CODES)("%s is named by a test", (code) => {
+  expect(TESTS).toMatch(new RegExp(`["\`' ]${code}["\`' :]`));
 });
 
-// Rules over manifests have their cases in tables: manifests/manifest-rules.test.ts.
-test.each(ALL_RULES)("$code has a test of its name", ({ code }) => {
-  expect(TESTED).toContain(code);
-});
-
-test("every rule that was written is registered", () => {
-  const sources = sourceFiles().map((file) => readFileSync(file, "utf8"));
-  const written = sources.flatMap((text) => [...text.matchAll(/^ {2}code: "(.*)",$/gm)].map(([, code]) => code));
-  expect([...codes].sort()).toEqual(written.sort());
+test("the shape of values is told of by problems, not by rules", () => {
+  expect(Object.keys(SHAPE_TITLES).filter((code) => Object.hasOwn(PROBLEMS, code))).toHaveLength(5);
 });

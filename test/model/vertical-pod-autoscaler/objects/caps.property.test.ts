@@ -4,13 +4,11 @@ import { quantityBytes, quantityMillicores } from "../../../../model/base/quanti
 import type { NodeGroupDeclaration, Taint } from "../../../../model/declaration/node-group";
 import type { Toleration } from "../../../../model/declaration/pods";
 import type { VpaContainerPolicy } from "../../../../model/declaration/vertical-pod-autoscaler";
-import { planFleet } from "../../../../model/fleet/plan-fleet";
-import { resolveFleet } from "../../../../model/fleet/resolve-fleet";
 import type { AnyResolvedCluster, ScalingGroup } from "../../../../model/stages/resolved";
 import type { ResolvedVerticalPodAutoscaler } from "../../../../model/stages/resolved-vertical-pod-autoscaler";
-import { vpaCapUnschedulable } from "../../../../model/vertical-pod-autoscaler/rules/objects/vpa-cap-unschedulable";
-import { vpaGroupMissing } from "../../../../model/vertical-pod-autoscaler/rules/objects/vpa-group-missing";
+import { VPA_ROOM_RULES } from "../../../../model/vertical-pod-autoscaler/rules/room";
 import type { Groups } from "../../../support/fleets";
+import { planFleet, resolveFleet } from "../../../support/resolved";
 import { autoscaler, fleetWith } from "../../../support/vertical-pod-autoscalers";
 
 const taint: fc.Arbitrary<Taint> = fc.record({
@@ -151,8 +149,8 @@ describe.each(CLOUDS)("on %s", (cloud) => {
       fc.property(scenario, (each) => {
         const cluster = decided(cloud, each);
         const groups = landing(cluster);
-        const findings = [vpaCapUnschedulable, vpaGroupMissing].flatMap(({ check }) =>
-          check({ backend: { type: "local", directory: "state" }, clusters: [cluster] }),
+        const findings = ["vpa-cap-unschedulable", "vpa-group-missing"].flatMap(
+          (code) => VPA_ROOM_RULES[code]?.find(cluster) ?? [],
         );
         expect(findings.length > 0).toBe(!isDeclaredSoundly(groups, each));
       }),

@@ -1,12 +1,11 @@
 import { isQualifiedName } from "../../../../model/base/kubernetes-names";
 import type { VerticalPodAutoscalerDeclaration } from "../../../../model/declaration/vertical-pod-autoscaler";
-import { planFleet } from "../../../../model/fleet/plan-fleet";
-import { resolveFleet } from "../../../../model/fleet/resolve-fleet";
 import {
   INTEGER_CPU_CONTAINER_LIMIT,
   integerCpuAnnotations,
   needsIntegerCpu,
 } from "../../../../model/vertical-pod-autoscaler/objects/integer-cpu";
+import { planFleet, resolveFleet } from "../../../support/resolved";
 import { autoscaler, fleetWith } from "../../../support/vertical-pod-autoscalers";
 
 const clusterOf = (...objects: readonly Partial<VerticalPodAutoscalerDeclaration>[]) => {

@@ -19,16 +19,16 @@ describe("tag-too-long", () => {
     const key = "k".repeat(129);
     const value = "é".repeat(257);
     expect(groupProblems("aws", { tags: { [key]: value } })).toEqual([
-      tooLong("aws", `tags.${key}`, value, 256),
       tooLong("aws", `tags.${key}`, key, 128),
+      tooLong("aws", `tags.${key}`, value, 256),
     ]);
   });
 
   it("reports every taint that does not fit behind the autoscaler's prefix, permanent or startup", () => {
     const other = { ...TAINT, key: `${LONG}-2` };
     expect(groupProblems("aws", { taints: [TAINT, other] })).toEqual([
-      tooLong("aws", "taints", `${PREFIX}/taint/${other.key}`, 128),
       tooLong("aws", "taints", `${PREFIX}/taint/${LONG}`, 128),
+      tooLong("aws", "taints", `${PREFIX}/taint/${other.key}`, 128),
     ]);
     expect(groupProblems("aws", { startupTaints: [TAINT] })).toEqual([
       tooLong("aws", "startupTaints", `${PREFIX}/taint/${LONG}`, 128),

@@ -1,0 +1,67 @@
+import { joinPath } from "../../base/path";
+import { show } from "../../base/problem";
+import { isDigest, isRepository, isTag, parseImage, pinImage } from "../../components/image";
+import type { ControllerRules, Finding, FleetRules } from "../../stages/rule";
+
+/** TODO */
+export const CONTROLLER_IMAGE_RULES: ControllerRules = {
+  /** The kubelet could not pull it (github.com/distribution/reference). */
+  "controller-image-invalid": {
+    title: "`image` is an image reference.",
+    what: "This is no reference to an image; no pod could start.",
+    expected: "repository, repository:tag or repository:tag@sha256:…, with 64 lower-case hexadecimal digits",
+    hint: "Write it as it would be given to a container runtime, without a scheme.",
+    find(controller) {
+      const { image } = controller.props;
+      if (parseImage(image) !== null) return [];
+      return [{ path: "image", got: show(image) }];
+    },
+  },
+  /** Whoever can push to the repository could change what runs on every cluster, without a review (CIS benchmark 5.5.1). */
+  "controller-image-unpinned": {
+    title: "`image` has a digest, its own or that of the fleet's `images`.",
+    what: "What runs could change without a change of the declaration.",
+    expected: "repository:tag@sha256:…, or a repository:tag that the fleet's images know",
+    find(controller) {
+      const { image, allowUnpinnedImage } = controller.props;
+      const parts = parseImage(image);
+      if (parts === null || allowUnpinnedImage !== undefined) return [];
+      if (pinImage(parts, controller.images).digest !== null) return [];
+      return [
+        {
+          path: "image",
+          got: show(image),
+          hint:
+            `Look the digest up (\`crane digest ${image}\`, of the index where there are several architectures) and write it ` +
+            "into images.lock.json; or say why not: allowUnpinnedImage.",
+        },
+      ];
+    },
+  },
+};
+
+/** TODO */
+export const FLEET_CONTROLLER_IMAGE_RULES: FleetRules = {
+  /** A digest that no image can have would keep a controller from starting, and a key that none has would be found by nobody. */
+  "image-lock-invalid": {
+    title: "The fleet's `images` holds digests by repository and tag.",
+    what: "No image can have this.",
+    hint: 'Mend images.lock.json: { "<repository>": { "<tag>": "sha256:…" } }.',
+    find({ props }) {
+      return Object.entries(props.images ?? {}).flatMap(([repository, tags]) => {
+        const path = joinPath("images", repository);
+        if (!isRepository(repository)) return [finding(path, repository, "an image repository without tag and digest")];
+        return Object.entries(tags).flatMap(([tag, digest]) => tagFindings(joinPath(path, tag), tag, digest));
+      });
+    },
+  },
+};
+
+function tagFindings(path: string, tag: string, digest: string): readonly Finding<"expected">[] {
+  if (!isTag(tag)) return [finding(path, tag, "an image tag")];
+  return isDigest(digest) ? [] : [finding(path, digest, "sha256: and 64 lower-case hexadecimal digits")];
+}
+
+function finding(path: string, got: string, expected: string): Finding<"expected"> {
+  return { on: `fleet: ${path}`, got: show(got), expected };
+}

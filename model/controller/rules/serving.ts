@@ -1,0 +1,143 @@
+import type { Fault } from "../../base/fault";
+import { isLabelValue, isQualifiedName } from "../../base/kubernetes-names";
+import { show } from "../../base/problem";
+import type { ControllerDeclaration, ControllerProbes, Egress } from "../../declaration/controller";
+import type { ControllerRules } from "../../stages/rule";
+import { METRICS_PORT } from "../metrics";
+import { PROBE_PORT } from "../probes";
+import { servesWebhooks, WEBHOOK_PORT } from "../webhooks";
+
+const CIDR = "an address range: an IPv4 or IPv6 address, / and its length";
+
+/** TODO */
+export const CONTROLLER_SERVING_RULES: ControllerRules = {
+  /**
+   * The second server of a container that listens on a port fails, and with it the manager. A scaffolded manager has a server each for
+   * health, metrics and webhooks; another program may well answer health checks beside its metrics.
+   */
+  "controller-port-twice": {
+    title: "Metrics and webhooks of a controller have a port each, and health checks too with `scaffoldFlags`.",
+    what: "Two servers of the container cannot listen on one port.",
+    expected: "another port",
+    hint: "Change one of them; or scaffoldFlags: false, for a program that answers health checks beside its metrics.",
+    find(controller) {
+      const ports = portsOf(controller.props);
+      return ports.flatMap(({ path, port }, index) => {
+        const other = ports.slice(0, index).find((each) => each.port === port);
+        if (other === undefined) return [];
+        return [{ path, got: `${port}, also ${other.path}` }];
+      });
+    },
+  },
+  /** Its server of health checks has one address, and no certificate (controller-runtime v0.24.1, pkg/manager, addHealthProbeServer). */
+  "controller-probes-scaffold": {
+    title: "Health checks of a scaffolded manager are on one port, over http.",
+    what: "A scaffolded manager does not answer there: it would be restarted, or never be ready.",
+    hint: "Leave it out; or scaffoldFlags: false, and give every flag yourself.",
+    find(controller) {
+      const { probes = {}, scaffoldFlags = true } = controller.props;
+      if (!scaffoldFlags) return [];
+      return faults(probes).map(({ path, got, expected }) => ({ path, got: show(got), expected }));
+    },
+  },
+  /** Unlike a ServiceMonitor's, a PodMonitor's endpoint cannot name a file of Prometheus' own (prometheus-operator, PodMetricsEndpoint). */
+  "controller-pod-monitor-token": {
+    title: "A PodMonitor over https has a token to show.",
+    what: "The controller asks every scraper for a token, and a PodMonitor has none to show.",
+    expected: 'monitor: "service", or a scrapeToken',
+    hint: 'Use monitor: "service", or name the Secret that holds the scraper\'s token.',
+    find(controller) {
+      const { metrics = {} } = controller.props;
+      if (metrics === false || metrics.monitor !== "pod") return [];
+      if (metrics.scheme === "http" || metrics.scrapeToken !== undefined) return [];
+      return [{ path: "metrics.monitor", got: show("pod") }];
+    },
+  },
+  /** The API server refuses such a NetworkPolicy, or it would open more than it says. */
+  "controller-network-invalid": {
+    title: "`network` names addresses or namespaces, and ports.",
+    what: "The NetworkPolicy would be refused, or open more than this says.",
+    hint: 'Write an address range such as "10.0.0.0/8", or labels of namespaces, and at least one port.',
+    find(controller) {
+      return faultsNetworkInvalid(controller.props).map(({ path, got, expected }) => ({
+        path,
+        got: show(got),
+        expected,
+      }));
+    },
+  },
+};
+
+function portsOf(props: ControllerDeclaration) {
+  const { probes, metrics, webhooks, scaffoldFlags = true } = props;
+  return [
+    ...(scaffoldFlags ? [{ path: "probes.port", port: probes?.port ?? PROBE_PORT }] : []),
+    ...(metrics === false ? [] : [{ path: "metrics.port", port: metrics?.port ?? METRICS_PORT }]),
+    ...(servesWebhooks(props) ? [{ path: "webhooks.port", port: webhooks?.port ?? WEBHOOK_PORT }] : []),
+  ];
+}
+
+function faults({ port = PROBE_PORT, scheme, livenessPort, readinessPort }: ControllerProbes): readonly Fault[] {
+  const ports = [
+    { path: "probes.livenessPort", got: livenessPort ?? port },
+    { path: "probes.readinessPort", got: readinessPort ?? port },
+  ];
+  return [
+    ...(scheme === "https" ? [{ path: "probes.scheme", got: scheme, expected: "http" }] : []),
+    ...ports.filter(({ got }) => got !== port).map((each) => ({ ...each, expected: `${port}, as probes.port` })),
+  ];
+}
+
+function faultsNetworkInvalid({ network = {}, metrics }: ControllerDeclaration): readonly Fault[] {
+  const { apiServerCidrs, egress = [] } = network;
+  const scrapers = metrics === false ? undefined : metrics?.fromNamespaces;
+  return [
+    ...(apiServerCidrs?.length === 0
+      ? [{ path: "network.apiServerCidrs", got: [], expected: "at least one address range, or no list" }]
+      : []),
+    ...(apiServerCidrs ?? []).flatMap((cidr, index) => cidrFaults(`network.apiServerCidrs[${index}]`, cidr)),
+    ...egress.flatMap((each, index) => egressFaults(`network.egress[${index}]`, each)),
+    ...labelFaults("metrics.fromNamespaces", scrapers),
+  ];
+}
+
+function egressFaults(path: string, { cidr, namespaceLabels, ports }: Egress): readonly Fault[] {
+  const both = (cidr === undefined) === (namespaceLabels === undefined);
+  return [
+    ...(both ? [{ path, got: { cidr, namespaceLabels }, expected: "exactly one of cidr and namespaceLabels" }] : []),
+    ...(cidr === undefined ? [] : cidrFaults(`${path}.cidr`, cidr)),
+    ...labelFaults(`${path}.namespaceLabels`, namespaceLabels),
+    ...(ports.length === 0 ? [{ path: `${path}.ports`, got: ports, expected: "at least one port" }] : []),
+  ];
+}
+
+/** Without a label a selector takes every namespace. */
+function labelFaults(path: string, labels: Readonly<Record<string, string>> | undefined): readonly Fault[] {
+  if (labels === undefined) return [];
+  const entries = Object.entries(labels);
+  const sound = entries.length > 0 && entries.every(([key, value]) => isQualifiedName(key) && isLabelValue(value));
+  return sound ? [] : [{ path, got: labels, expected: "at least one label, as Kubernetes has them" }];
+}
+
+function cidrFaults(path: string, cidr: string): readonly Fault[] {
+  return isCidr(cidr) ? [] : [{ path, got: cidr, expected: CIDR }];
+}
+
+function isCidr(text: string): boolean {
+  const [address = "", length = "", ...rest] = text.split("/");
+  if (rest.length > 0 || !/^\d{1,3}$/.test(length)) return false;
+  return isIpv4(address) ? Number(length) <= 32 : isIpv6(address) && Number(length) <= 128;
+}
+
+function isIpv4(address: string): boolean {
+  const parts = address.split(".");
+  return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255);
+}
+
+/** Groups of up to four hexadecimal digits, eight of them, or fewer around one `::`. */
+function isIpv6(address: string): boolean {
+  const [left = "", right, ...rest] = address.split("::");
+  const groups = [left, right ?? ""].flatMap((side) => (side === "" ? [] : side.split(":")));
+  const sound = rest.length === 0 && groups.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group));
+  return sound && (right === undefined ? groups.length === 8 : groups.length < 8);
+}

@@ -1,0 +1,80 @@
+import { CLUSTER_RULES } from "../cluster/rules";
+import { CLUSTER_AUTOSCALER_CLUSTER_RULES } from "../cluster-autoscaler/rules";
+import {
+  CONTROLLER_CLUSTER_RULES,
+  CONTROLLER_FLEET_RULES,
+  CONTROLLER_RULES,
+  RENDERED_CONTROLLER_RULES,
+} from "../controller/rules";
+import { IDENTITY_NAME_RULES } from "../controller/rules/cloud-permissions/any-cloud";
+import { CLIENT_ID_RULES } from "../identity/client-id-rules";
+import { ACKNOWLEDGEMENT_RULES } from "../manifests/acknowledgement-rules";
+import { CONFLICT_RULES } from "../manifests/conflict-rules";
+import { MANIFEST_RULES } from "../manifests/rules";
+import { SCHEMA_RULES } from "../manifests/schema-rules";
+import { METRICS_CLUSTER_RULES, METRICS_WARNINGS, RENDERED_METRICS_RULES } from "../metrics/rules";
+import {
+  NODE_GROUP_NAME_RULES,
+  NODE_GROUP_RULES,
+  NODE_GROUP_WARNINGS,
+  RENDERED_NODE_GROUP_RULES,
+} from "../node-group/rules";
+import { SHAPE_TITLES } from "../shape/check-shape";
+import {
+  RENDERED_VERTICAL_POD_AUTOSCALER_RULES,
+  VERTICAL_POD_AUTOSCALER_CLUSTER_RULES,
+  VERTICAL_POD_AUTOSCALER_FLEET_RULES,
+  VERTICAL_POD_AUTOSCALER_WARNINGS,
+} from "../vertical-pod-autoscaler/rules";
+import { BACKEND_RULES } from "./rules/backend";
+import { FLEET_CLUSTER_RULES, FLEET_CLUSTER_WARNINGS } from "./rules/clusters";
+import { FLEET_NODE_GROUP_RULES } from "./rules/node-groups";
+
+/** Every rule of the model over a declaration and what is resolved from it, by what the rule looks at. */
+export const RULES = {
+  fleet: {
+    ...BACKEND_RULES,
+    ...FLEET_CLUSTER_RULES,
+    ...FLEET_NODE_GROUP_RULES,
+    ...CONTROLLER_FLEET_RULES,
+    ...VERTICAL_POD_AUTOSCALER_FLEET_RULES,
+  },
+  cluster: {
+    ...CLUSTER_RULES,
+    ...CLUSTER_AUTOSCALER_CLUSTER_RULES,
+    ...CONTROLLER_CLUSTER_RULES,
+    ...METRICS_CLUSTER_RULES,
+    ...VERTICAL_POD_AUTOSCALER_CLUSTER_RULES,
+  },
+  group: NODE_GROUP_RULES,
+  controller: CONTROLLER_RULES,
+  rendered: {
+    ...RENDERED_CONTROLLER_RULES,
+    ...RENDERED_METRICS_RULES,
+    ...RENDERED_NODE_GROUP_RULES,
+    ...RENDERED_VERTICAL_POD_AUTOSCALER_RULES,
+  },
+  names: { ...IDENTITY_NAME_RULES, ...NODE_GROUP_NAME_RULES },
+  warnings: {
+    ...FLEET_CLUSTER_WARNINGS,
+    ...METRICS_WARNINGS,
+    ...NODE_GROUP_WARNINGS,
+    ...VERTICAL_POD_AUTOSCALER_WARNINGS,
+  },
+} as const;
+
+/** Code → what must hold, of everything that can be a problem: the shape of values, declarations, what is rendered. */
+export const PROBLEMS: Readonly<Record<string, { readonly title: string }>> = {
+  ...SHAPE_TITLES,
+  ...RULES.fleet,
+  ...RULES.cluster,
+  ...RULES.group,
+  ...RULES.controller,
+  ...RULES.rendered,
+  ...RULES.names,
+  ...CLIENT_ID_RULES,
+  ...SCHEMA_RULES,
+  ...CONFLICT_RULES,
+  ...ACKNOWLEDGEMENT_RULES,
+  ...MANIFEST_RULES,
+};

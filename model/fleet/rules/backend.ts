@@ -1,0 +1,146 @@
+import type { Grammar } from "../../base/grammar";
+import { hasCredentials, isAppendableUrl, withoutCredentials } from "../../base/http-address";
+import { show } from "../../base/problem";
+import { RESOURCE_GROUP } from "../../clouds/azure/resource-groups";
+import { REGIONS } from "../../clouds/regions";
+import type { Backend } from "../../declaration/fleet";
+import type { Finding, FleetRules } from "../../stages/rule";
+
+/** What all three stores list as safe in object names (Amazon S3 User Guide, "Naming Amazon S3 objects"). */
+const KEY_PREFIX: Grammar = {
+  pattern: /^(?!.*(^|\/)\.{1,2}(\/|$))[A-Za-z0-9!_.*'()-]+(\/[A-Za-z0-9!_.*'()-]+)*$/,
+  expected: "letters, digits and !_.*'()-, in parts joined by single slashes, none at the beginning or end",
+  hint: 'Write it like "platform/nodegroups"; /<cluster> is put after it.',
+};
+
+/**
+ * Names by setting. Sources: Amazon S3 User Guide, "General purpose bucket naming rules"; Azure, "Naming rules and
+ * restrictions for Azure resources"; Cloud Storage documentation, "About Cloud Storage buckets", bucket names.
+ */
+const NAMES: Readonly<Record<Backend["type"], Readonly<Record<string, Grammar>>>> = {
+  s3: {
+    bucket: {
+      pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      expected: 'a bucket\'s name: 3 to 63 lower-case letters, digits, "." and "-"',
+      hint: "Write the bucket's name, not its ARN or URL.",
+    },
+    region: REGIONS.aws,
+  },
+  azurerm: {
+    resourceGroupName: RESOURCE_GROUP,
+    storageAccountName: {
+      pattern: /^[a-z0-9]{3,24}$/,
+      expected: "a storage account's name: 3 to 24 lower-case letters and digits",
+      hint: "Write the account's name, not its URL.",
+    },
+    containerName: {
+      pattern: /^(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*$/,
+      expected: 'a container\'s name: 3 to 63 lower-case letters, digits and single "-"',
+      hint: "Write the container's name, not its URL.",
+    },
+  },
+  gcs: {
+    bucket: {
+      pattern: /^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$/,
+      expected: 'a bucket\'s name: lower-case letters, digits, ".", "_" and "-", at least 3',
+      hint: "Write the bucket's name, without gs://.",
+    },
+  },
+  http: {},
+  local: {},
+};
+
+/** Begins at a root, a home, a drive, or a share. */
+const ABSOLUTE = /^([/\\~]|[A-Za-z]:)/;
+
+const OPTIONAL: ReadonlySet<string> = new Set(["keyPrefix", "kmsKeyId"]);
+
+/** TODO */
+export const BACKEND_RULES: FleetRules = {
+  /** `/<cluster>` is appended to the address, so nothing can follow its path. */
+  "backend-address-invalid": {
+    title: "The address of an http backend is an http or https URL without query and fragment.",
+    what: "Terraform could not keep a cluster's state at this address with /<cluster> after it.",
+    expected: 'an http or https URL without query and fragment, such as "https://state.example.com/nodegroups"',
+    hint: "Write the whole URL, with its scheme.",
+    find({ props: { backend } }) {
+      if (backend.type !== "http" || backend.address.trim() === "" || isAppendableUrl(backend.address)) return [];
+      return [{ path: "backend.address", got: show(withoutCredentials(backend.address)) }];
+    },
+  },
+  /** The address is written into every cluster's Terraform, which is committed and kept as an artifact. */
+  "backend-credentials": {
+    title: "The address of an http backend carries no user name and no password.",
+    what: "The credentials would be readable in the generated Terraform of every cluster.",
+    expected: "a URL without user name and password",
+    hint: "Set TF_HTTP_USERNAME and TF_HTTP_PASSWORD where Terraform runs, and replace the password: it is in your history.",
+    find({ props: { backend } }) {
+      if (backend.type !== "http" || !hasCredentials(backend.address)) return [];
+      return [{ path: "backend.address", got: show(withoutCredentials(backend.address)) }];
+    },
+  },
+  /** Terraform refuses keys that begin or end with a slash, and an empty part would make a second, unseen folder. */
+  "backend-key-prefix-invalid": {
+    title: "The `keyPrefix` of a backend is a path of plain names.",
+    what: "This cannot be put before the key of a cluster's state.",
+    find({ props: { backend } }) {
+      return backendGrammarFindings(backend, {
+        keyPrefix: KEY_PREFIX,
+      });
+    },
+  },
+  /** Terraform asks the cloud for the name only at init, cluster after cluster. */
+  "backend-name-invalid": {
+    title: "Buckets, accounts, containers and regions of a backend have names that their cloud takes.",
+    what: "The cloud takes no such name.",
+    find({ props: { backend } }) {
+      return backendGrammarFindings(backend, NAMES[backend.type]);
+    },
+  },
+  /** A path of one machine would differ on the next one, and it would be in every cluster's Terraform. */
+  "backend-path-absolute": {
+    title: "The directory of a local backend is relative and stays below the one that Terraform runs in.",
+    what: "The directory is not below the one that Terraform runs in; on another machine it would be another one.",
+    expected: 'a relative path without "..", such as "state"',
+    hint: "Write a relative path; for state that machines share, use another kind of backend.",
+    find({ props: { backend } }) {
+      if (backend.type !== "local") return [];
+      const { directory } = backend;
+      if (!ABSOLUTE.test(directory) && !directory.split(/[/\\]/).includes("..")) return [];
+      return [{ path: "backend.directory", got: show(directory) }];
+    },
+  },
+  /** Terraform would ask for the value, or keep the state where nobody looks for it. */
+  "backend-value-empty": {
+    title: "No setting of the fleet's backend is empty.",
+    what: "Nothing says where Terraform keeps the clusters' states.",
+    expected: "a text that is not empty",
+    find({ props: { backend } }) {
+      const empty = backendTexts(backend).filter(([, value]) => value.trim() === "");
+      return empty.map(([setting, value]) => ({
+        path: `backend.${setting}`,
+        got: JSON.stringify(value),
+        hint: OPTIONAL.has(setting) ? "Write a value, or leave the setting out." : "Write a value.",
+      }));
+    },
+  },
+};
+
+/** A finding for each setting of the backend that its grammar refuses; settings left out or blank are not looked at. */
+function backendGrammarFindings(
+  backend: Backend,
+  grammars: Readonly<Record<string, Grammar>>,
+): readonly Finding<"expected" | "hint">[] {
+  return backendTexts(backend).flatMap(([setting, value]) => {
+    const grammar = grammars[setting];
+    if (grammar === undefined || value.trim() === "" || grammar.pattern.test(value)) return [];
+    return { path: `backend.${setting}`, got: show(value), expected: grammar.expected, hint: grammar.hint };
+  });
+}
+
+/** Settings of a backend that are texts, its type left out. */
+function backendTexts(backend: Backend): readonly (readonly [setting: string, value: string])[] {
+  return Object.entries(backend).filter(
+    (entry): entry is [string, string] => entry[0] !== "type" && typeof entry[1] === "string",
+  );
+}

@@ -1,0 +1,125 @@
+import { compareText } from "../base/problem";
+import type { Rules } from "../stages/rule";
+import { type KubernetesObject, objectName } from "./kubernetes-object";
+import { granted, type RoleRule, roleRules } from "./role-rules";
+
+/** An object of a cluster, and the component that brings it. */
+export interface ComponentObject {
+  readonly component: string;
+  readonly object: KubernetesObject;
+}
+
+/** The objects of all components of a cluster. */
+export interface ClusterObjects {
+  readonly cluster: string;
+  readonly objects: readonly ComponentObject[];
+}
+
+/** Something of which a cluster has one. */
+interface Claim {
+  readonly component: string;
+  /** What it is called in messages. */
+  readonly name: string;
+  readonly key: string;
+}
+
+/** Rules over the objects of all components of a cluster: what they would take from each other. */
+export const CONFLICT_RULES: Rules<ClusterObjects> = {
+  /** Whoever updates a lease leads by it. */
+  "lease-twice": {
+    title: "No two components of a cluster lead by one lease.",
+    hint: "Name a lease of its own: leaderElection.leaseName of a Controller, and the LeaderElectionID of its code.",
+    find: ({ cluster, objects }) =>
+      rivals(objects.flatMap(leaseClaims)).map(({ component, earlier, names }) => ({
+        on: `${cluster}/${component}`,
+        what: `${earlier} leads by this lease: only one of the two could ever work, and the other would wait for ever.`,
+        got: listed(names),
+        expected: `no lease of ${cluster}/${earlier}`,
+      })),
+  },
+  /** Two controllers of one object undo each other's work. */
+  "manifest-twice": {
+    title: "No two components of a cluster bring one object.",
+    hint: "Give one of the two a name or a namespace of its own.",
+    find: ({ cluster, objects }) =>
+      rivals(objects.map(objectClaim)).map(({ component, earlier, names }) => ({
+        on: `${cluster}/${component}`,
+        what: `${earlier} brings these objects too: each would undo what the other applied, and whoever removes one removes both.`,
+        got: listed(names),
+        expected: `no object of ${cluster}/${earlier}`,
+      })),
+  },
+  /** A namespace goes with the component that brings it. */
+  "namespace-of-other-component": {
+    title: "No component's pods run in a namespace that another component brings.",
+    hint: "Name another namespace for one of the two.",
+    find: ({ cluster, objects }) =>
+      guests(objects).map(({ component, object, owner }) => ({
+        on: `${cluster}/${component}`,
+        path: objectName(object),
+        what: `The namespace is in the manifests of ${owner}, which denies all traffic there: whoever removes ${owner} removes these pods too.`,
+        got: object.metadata.namespace ?? "",
+        expected: `a namespace other than that of ${owner}`,
+      })),
+  },
+};
+
+/** Served versions of a group are views of the same objects. */
+function objectClaim({ component, object }: ComponentObject): Claim {
+  const name = objectName(object);
+  const [group] = object.apiVersion.includes("/") ? object.apiVersion.split("/") : [""];
+  return { component, name, key: `${group} ${name}` };
+}
+
+/** Who may update a lease waits for it, or leads by it (client-go, tools/leaderelection/resourcelock/leaselock.go). */
+function leaseClaims({ component, object }: ComponentObject): readonly Claim[] {
+  const namespace = object.metadata.namespace;
+  const names = roleRules([object])
+    .filter(updatesLeases)
+    .flatMap(({ resourceNames }) => resourceNames);
+  return names.map((name) => ({ component, name: `${namespace ?? "*"}/${name}`, key: `${namespace}/${name}` }));
+}
+
+function updatesLeases(rule: RoleRule): boolean {
+  return granted(rule, [{ group: "coordination.k8s.io", resources: ["leases"] }], ["update"]) !== null;
+}
+
+/** A component, an earlier one, and what both claim. */
+interface Rivals {
+  readonly component: string;
+  readonly earlier: string;
+  readonly names: readonly string[];
+}
+
+function rivals(claims: readonly Claim[]): readonly Rivals[] {
+  const first = new Map<string, string>();
+  const found = new Map<string, { component: string; earlier: string; names: string[] }>();
+  for (const { component, name, key } of claims) {
+    const earlier = first.get(key) ?? component;
+    first.set(key, earlier);
+    if (earlier === component) continue;
+    const pair = `${earlier} ${component}`;
+    const entry = found.get(pair) ?? { component, earlier, names: [] };
+    found.set(pair, { ...entry, names: [...entry.names, name] });
+  }
+  return [...found.values()];
+}
+
+function listed(names: readonly string[]): string {
+  return [...new Set(names)].sort(compareText).join(", ");
+}
+
+/** A workload in another component's namespace. */
+interface Guest extends ComponentObject {
+  readonly owner: string;
+}
+
+function guests(objects: readonly ComponentObject[]): readonly Guest[] {
+  const namespaces = objects.filter(({ object }) => object.kind === "Namespace");
+  const owners = new Map(namespaces.map(({ component, object }) => [object.metadata.name, component]));
+  return objects.flatMap((each) => {
+    const owner = owners.get(each.object.metadata.namespace ?? "");
+    const isGuest = each.object.kind === "Deployment" && owner !== undefined && owner !== each.component;
+    return isGuest ? [{ ...each, owner }] : [];
+  });
+}

@@ -1,0 +1,165 @@
+import { bindings, bindingsOf } from "../bindings";
+import { fieldAt, isSet, recordAt } from "../fields";
+import type { KubernetesObject } from "../kubernetes-object";
+import { ENFORCE, enforcedLevel, isEnforced } from "../pod-security";
+import { namespaceOf, type PodSpec, podSpecs, serviceAccountOf } from "../pod-specs";
+import { podFinding, shown } from "./manifest-findings";
+import type { ManifestRules } from "./manifest-rule";
+
+/** Kinds of namespaced objects: without a namespace they land in whichever is the current one. */
+const NAMESPACED = [
+  "ConfigMap",
+  "CronJob",
+  "DaemonSet",
+  "Deployment",
+  "HorizontalPodAutoscaler",
+  "Ingress",
+  "Job",
+  "Lease",
+  "NetworkPolicy",
+  "PersistentVolumeClaim",
+  "Pod",
+  "PodDisruptionBudget",
+  "ReplicaSet",
+  "ReplicationController",
+  "Role",
+  "RoleBinding",
+  "Secret",
+  "Service",
+  "ServiceAccount",
+  "StatefulSet",
+];
+
+/** TODO */
+export const OBJECT_RULES: ManifestRules = {
+  /** Source: CIS 5.6.4. */
+  "namespace-default": {
+    title: "No object is in the namespace default.",
+    ids: { cis: ["5.6.4"] },
+    what: "The namespace default is where everything lands that says nothing, and nobody looks after its policies.",
+    expected: "a namespace of the component's own",
+    hint: "Set metadata.namespace.",
+    find: (objects) =>
+      objects.filter(isInDefault).map((object) => ({
+        object,
+        path: "metadata.namespace",
+        got: shown(fieldAt(object, "metadata.namespace")),
+      })),
+  },
+  /** Source: CIS 5.3.2. Namespaces that are there already are not the component's to judge. */
+  "namespace-network-policy": {
+    title: "Every namespace of a component has a NetworkPolicy.",
+    ids: { cis: ["5.3.2"] },
+    what: "Every pod of the cluster reaches every pod of the namespace, and the other way round.",
+    expected: "a NetworkPolicy in the namespace",
+    hint: "Add a NetworkPolicy that denies everything, and one for what the component needs.",
+    find: (objects) =>
+      objects
+        .filter(({ kind }) => kind === "Namespace")
+        .flatMap((object) => {
+          const name = fieldAt(object, "metadata.name");
+          const isOpen = !objects.some((each) => each.kind === "NetworkPolicy" && namespaceOf(each) === name);
+          return isOpen ? [{ object, path: "metadata.name", got: `${shown(name)} without NetworkPolicies` }] : [];
+        }),
+  },
+  /** Source: CIS 5.2.1; Kubernetes documentation, "Pod Security Admission". */
+  "namespace-pod-security": {
+    title: "Every namespace of a component enforces a Pod Security Standard.",
+    ids: { cis: ["5.2.1"] },
+    what: "Whoever can create pods in the namespace can create privileged ones.",
+    expected: "restricted or baseline",
+    hint: "Label the namespace with pod-security.kubernetes.io/enforce: restricted.",
+    find: (objects) =>
+      objects
+        .filter((object) => object.kind === "Namespace" && !isEnforced(object))
+        .map((object) => ({ object, path: `metadata.labels["${ENFORCE}"]`, got: shown(enforcedLevel(object)) })),
+  },
+  /** Source: CIS 5.4.2. Only keys are repeated here. */
+  "secret-in-manifest": {
+    title: "No manifest holds a Secret's content.",
+    ids: { cis: ["5.4.2"] },
+    what: "Manifests are kept in Git and read by many; base64 hides nothing.",
+    expected: "no data and no stringData",
+    hint: "Keep the content in a secret store, and have it brought into the cluster.",
+    find: (objects) =>
+      objects
+        .filter(({ kind }) => kind === "Secret")
+        .flatMap((object) =>
+          ["data", "stringData"]
+            .filter((field) => Object.keys(recordAt(object, field)).length > 0)
+            .map((path) => ({
+              object,
+              path,
+              got: `the keys ${Object.keys(recordAt(object, path)).sort().join(", ")}`,
+            })),
+        ),
+  },
+  /** Source: CIS 5.1.6. */
+  "service-account-automount": {
+    title: "No ServiceAccount mounts its token unasked.",
+    ids: { cis: ["5.1.6"] },
+    what: "Every pod that names the account gets its token, whether it asks for it or not.",
+    expected: "false",
+    hint: "Set automountServiceAccountToken to false here, and to true on the pods that call the API server.",
+    find: (objects) =>
+      objects
+        .filter(
+          ({ kind, automountServiceAccountToken }) =>
+            kind === "ServiceAccount" && automountServiceAccountToken !== false,
+        )
+        .map((object) => ({
+          object,
+          path: "automountServiceAccountToken",
+          got: shown(object.automountServiceAccountToken),
+        })),
+  },
+  /** Source: CIS 5.1.5. A pod that mounts no token uses no account. */
+  "service-account-default": {
+    title: "Nothing uses the service account default.",
+    ids: { cis: ["5.1.5"] },
+    what: "Every pod of the namespace that names no other account has the rights of this one.",
+    expected: "a service account of the component's own",
+    hint: "Add a ServiceAccount, and name it in pods and bindings.",
+    find: (objects) => [
+      ...podSpecs(objects)
+        .filter((pod) => serviceAccountOf(pod) === "default" && pod.spec.automountServiceAccountToken !== false)
+        .map((pod) => podFinding(pod, "serviceAccountName")),
+      ...bindings(objects)
+        .filter(({ subject }) => subject.kind === "ServiceAccount" && subject.name === "default")
+        .map(({ object, path, written }) => ({ object, path: `${path}.name`, got: shown(written) })),
+    ],
+  },
+  /** Source: CIS 5.1.6. Only bindings of the same component are known. `service-account-default` finds pods of that account. */
+  "service-account-token-unused": {
+    title: "No pod mounts a token that nothing is granted to.",
+    ids: { cis: ["5.1.6"] },
+    what: "The pods get a token of a service account without rights of its own: it is of use to an attacker only.",
+    expected: "false",
+    hint: "Set automountServiceAccountToken to false, or bind a role to the account.",
+    find: (objects) =>
+      podSpecs(objects)
+        .filter((pod) => mountsToken(objects, pod) && isUnbound(objects, pod))
+        .map((pod) => podFinding(pod, "automountServiceAccountToken")),
+  },
+};
+
+function isInDefault(object: KubernetesObject): boolean {
+  const namespace = fieldAt(object, "metadata.namespace");
+  return isSet(namespace) && namespace !== "" ? namespace === "default" : NAMESPACED.includes(object.kind);
+}
+
+/** The pods' own setting wins (core/v1, PodSpec.automountServiceAccountToken). */
+function mountsToken(objects: readonly KubernetesObject[], pod: PodSpec): boolean {
+  const account = objects.find(
+    (object) =>
+      object.kind === "ServiceAccount" &&
+      fieldAt(object, "metadata.name") === serviceAccountOf(pod) &&
+      namespaceOf(object) === namespaceOf(pod.object),
+  );
+  return (pod.spec.automountServiceAccountToken ?? account?.automountServiceAccountToken ?? true) !== false;
+}
+
+function isUnbound(objects: readonly KubernetesObject[], pod: PodSpec): boolean {
+  const account = serviceAccountOf(pod);
+  return account !== "default" && bindingsOf(objects, namespaceOf(pod.object), account).length === 0;
+}

@@ -1,0 +1,141 @@
+import type { KubernetesObject } from "../kubernetes-object";
+import { namespaceOf } from "../pod-specs";
+import { granted, type RoleRule, roleRules } from "../role-rules";
+import { grantFindings, isForAnyName } from "./manifest-findings";
+import type { ManifestFinding, ManifestRules } from "./manifest-rule";
+import { WORKLOADS } from "./workloads";
+
+/** Their verb is create, or get where a client uses WebSockets before 1.35. */
+const ENTER = [{ group: "", resources: ["pods/attach", "pods/exec", "pods/portforward"] }];
+
+/** A container that is added to a running pod runs there as well as a command. */
+const ADD = [{ group: "", resources: ["pods/ephemeralcontainers"] }];
+
+const TOKENS = [{ group: "", resources: ["serviceaccounts/token"] }];
+
+const SECRETS = [{ group: "", resources: ["secrets"] }];
+
+/** TODO */
+export const RBAC_POD_RULES: ManifestRules = {
+  /** Source: pod_create.go, for the API groups of all workloads. The API server ignores names in a rule about creation. */
+  "rbac-pods-create": {
+    title: "No role may create pods, or what makes pods.",
+    ids: { cis: ["5.1.4"], kubeHound: ["POD_CREATE"] },
+    what: "Whoever has the role can run anything, under any service account of the namespaces it holds in.",
+    expected: "no such rule",
+    hint: "Have the pods created by a controller that the component only configures.",
+    find: (objects) => grantFindings(objects, WORKLOADS, ["create"]),
+  },
+  /** Source: pod_exec.go; attaching and adding containers come to the same. */
+  "rbac-pods-exec": {
+    title: "No role may run commands in any pod.",
+    ids: { kubeHound: ["POD_EXEC"] },
+    what: "Whoever has the role can run commands in other pods, with their rights.",
+    expected: "no such rule, or one with resourceNames",
+    hint: "Have the pod itself do what the command would do.",
+    find: (objects) => [
+      ...grantFindings(objects, ENTER, ["get", "create"], isForAnyName),
+      ...grantFindings(objects, ADD, ["update", "patch"], isForAnyName),
+    ],
+  },
+  /** Source: pod_patch.go, for the API groups of all workloads. */
+  "rbac-pods-patch": {
+    title: "No role may change any pod, or what makes pods.",
+    ids: { kubeHound: ["POD_PATCH"] },
+    what: "Whoever has the role can change the image that other pods run.",
+    expected: "no such rule, or one with resourceNames",
+    hint: "Grant only the subresource that is needed, pods/status for one, or name the objects.",
+    find: (objects) => grantFindings(objects, WORKLOADS, ["update", "patch"], isForAnyName),
+  },
+  /** Source: CIS 5.1.10. Every verb is an HTTP method of the kubelet's API. */
+  "rbac-nodes-proxy": {
+    title: "No role may reach the kubelets' API.",
+    ids: { cis: ["5.1.10"] },
+    what: "Whoever has the role can run commands in any pod of a node, past audit and admission.",
+    expected: "no such rule",
+    hint: "Grant nodes/metrics or nodes/stats, which show and change nothing.",
+    find: (objects) =>
+      grantFindings(
+        objects,
+        [{ group: "", resources: ["nodes/proxy"] }],
+        ["get", "create", "update", "patch", "delete"],
+      ),
+  },
+  /** Source: CIS 5.1.9. The API server ignores names in a rule about creation. */
+  "rbac-persistent-volumes-create": {
+    title: "No role may create PersistentVolumes.",
+    ids: { cis: ["5.1.9"] },
+    what: "Whoever has the role can make a volume of any path of a node.",
+    expected: "no such rule",
+    hint: "Claim volumes, and leave it to a provisioner to create them.",
+    find: (objects) => grantFindings(objects, [{ group: "", resources: ["persistentvolumes"] }], ["create"]),
+  },
+  /** Source: token_list.go, token_bruteforce.go. */
+  "rbac-secrets-read": {
+    title: "No role may read any Secret.",
+    ids: { cis: ["5.1.2"], kubeHound: ["TOKEN_LIST", "TOKEN_BRUTEFORCE"] },
+    what: "Whoever has the role can read the credentials of others; get is enough, as names can be guessed, and list shows contents.",
+    expected: "no such rule, or one with resourceNames",
+    hint: "Name the Secrets in resourceNames, in a Role of their namespace.",
+    find: (objects) =>
+      grantFindings(objects, [{ group: "", resources: ["secrets"] }], ["get", "list", "watch"], isForAnyName),
+  },
+  /** Source: CIS 5.1.13. */
+  "rbac-service-account-tokens": {
+    title: "No role may issue tokens of service accounts, as tokens or as Secrets.",
+    ids: { cis: ["5.1.13"] },
+    what: "Whoever has the role can act as other service accounts.",
+    expected: "no such rule, and Secrets created or read, not both",
+    hint: "Let the kubelet issue tokens, as projected volumes.",
+    find: (objects) => [...grantFindings(objects, TOKENS, ["create"]), ...writtenTokens(objects)],
+  },
+  /**
+   * Source: CIS 5.1.12, and the policies that came after webhooks (admissionregistration.k8s.io/v1, MutatingAdmissionPolicy and
+   * ValidatingAdmissionPolicy), which change and refuse as they do. Names do not help: one configuration can be about everything.
+   */
+  "rbac-webhook-configurations": {
+    title: "No role may change webhooks or admission policies.",
+    ids: { cis: ["5.1.12"] },
+    what: "Whoever has the role can see and change every object that is written, or let in what others refuse.",
+    expected: "no such rule",
+    hint: "Have the configuration in the manifests, and its certificate put in by cert-manager.",
+    find: (objects) =>
+      grantFindings(
+        objects,
+        [
+          {
+            group: "admissionregistration.k8s.io",
+            resources: [
+              "mutatingadmissionpolicies",
+              "mutatingadmissionpolicybindings",
+              "mutatingwebhookconfigurations",
+              "validatingadmissionpolicies",
+              "validatingadmissionpolicybindings",
+              "validatingwebhookconfigurations",
+            ],
+          },
+        ],
+        ["create", "update", "patch", "delete", "deletecollection"],
+      ),
+  },
+};
+
+/** A ClusterRole may be bound in any namespace. */
+function overlap(a: RoleRule, b: RoleRule): boolean {
+  const isEverywhere = [a, b].some(({ object }) => object.kind === "ClusterRole");
+  return isEverywhere || namespaceOf(a.object) === namespaceOf(b.object);
+}
+
+/**
+ * Rules by which a Secret can be created where another, or the same, lets it be read: Kubernetes writes a token of the account that a
+ * Secret of type `kubernetes.io/service-account-token` names into it (Kubernetes documentation, "Managing Service Accounts"). Names in
+ * the rule about reading do not help, since who creates a Secret names it; with names, no rule is about creation.
+ */
+function writtenTokens(objects: readonly KubernetesObject[]): readonly ManifestFinding[] {
+  const readers = roleRules(objects).filter((rule) => granted(rule, SECRETS, ["get", "list", "watch"]) !== null);
+  const isRead = (rule: RoleRule) => isForAnyName(rule) && readers.some((reader) => overlap(rule, reader));
+  return grantFindings(objects, SECRETS, ["create"], isRead).map((spot) => ({
+    ...spot,
+    got: `${spot.got}, and reading them`,
+  }));
+}

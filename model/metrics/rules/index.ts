@@ -1,0 +1,21 @@
+import type { ClusterRules, ResolvedRules } from "../../stages/rule";
+import { API_SERVICE_RULES, API_SERVICE_WARNINGS, RENDERED_API_SERVICE_RULES } from "./api-services";
+import { METRICS_API_RULES } from "./metrics-apis";
+import { PROMETHEUS_ADAPTER_RULES } from "./prometheus-adapter";
+
+/** Rules over each cluster's declaration. */
+export const METRICS_CLUSTER_RULES: ClusterRules = {
+  ...API_SERVICE_RULES,
+  ...METRICS_API_RULES,
+  ...PROMETHEUS_ADAPTER_RULES,
+};
+
+/** Rules over what would be rendered of a cluster. */
+export const RENDERED_METRICS_RULES: ResolvedRules = {
+  ...RENDERED_API_SERVICE_RULES,
+};
+
+/** What works, but not as one may think. */
+export const METRICS_WARNINGS: ResolvedRules = {
+  ...API_SERVICE_WARNINGS,
+};

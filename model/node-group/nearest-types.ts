@@ -1,0 +1,51 @@
+import { compareText } from "../base/problem";
+import type { MachineDetails } from "../machines/machine-details";
+import type { MachineType } from "../machines/machine-type";
+import type { PlannedGroup } from "../stages/planned";
+
+const MOST = 3;
+
+/**
+ * Names of up to three types of the group's cloud and of a machine's architecture that have what it lacks. Nearest first: by GPUs,
+ * then by size, then the machine's own family. Bare metal is left to those who have it already.
+ */
+export function nearestTypes(
+  { machines }: PlannedGroup,
+  machine: MachineType,
+  has: (details: MachineDetails) => boolean,
+): readonly string[] {
+  return machines.catalogue
+    .list()
+    .filter(({ architecture, details }) => architecture === machine.architecture && has(details))
+    .filter(({ details }) => details.bareMetal !== true || machine.details.bareMetal === true)
+    .sort((a, b) => distance(a, machine) - distance(b, machine) || byFamily(a, b, machine))
+    .slice(0, MOST)
+    .map(({ name }) => name);
+}
+
+/** A sentence's end that names them: `, for example a, b`; empty where there are none. */
+export function forExample(names: readonly string[]): string {
+  return names.length === 0 ? "" : `, for example ${names.join(", ")}`;
+}
+
+/** No type is as many doublings away as one more GPU. */
+const GPU_WEIGHT = 1000;
+
+function distance(type: MachineType, machine: MachineType): number {
+  const size = doublings(type.vcpu, machine.vcpu) + doublings(type.memoryMiB, machine.memoryMiB);
+  return GPU_WEIGHT * Math.abs(type.gpus - machine.gpus) + size;
+}
+
+/** A stated capacity may be 0, which nothing is a multiple of. */
+function doublings(a: number, b: number): number {
+  return Math.abs(Math.log2(Math.max(a, 1) / Math.max(b, 1)));
+}
+
+function byFamily(a: MachineType, b: MachineType, machine: MachineType): number {
+  return sharedStart(b.name, machine.name) - sharedStart(a.name, machine.name) || compareText(a.name, b.name);
+}
+
+function sharedStart(a: string, b: string): number {
+  const differs = [...a].findIndex((letter, index) => letter !== b[index]);
+  return differs === -1 ? a.length : differs;
+}

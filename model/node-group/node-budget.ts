@@ -1,0 +1,170 @@
+import { joinPath } from "../base/path";
+import { formatBytes, formatMillicores, MIB, quantityBytes, quantityMillicores } from "../base/quantity";
+import { wholeAmount } from "../base/whole-amount";
+import type { EvictionThresholds, ReservedResources } from "../declaration/kubelet";
+import type { MachineType } from "../machines/machine-type";
+import { hugePageBytes } from "../node/held-back";
+import { nodeResources } from "../node/node-resources";
+import { EVICTION_HARD } from "../stages/eviction";
+import type { PlannedGroup } from "../stages/planned";
+import { kubeReserved, type Reservation, systemReserved } from "../stages/reservations";
+import { thresholdAmount } from "./kubelet-values";
+import { soundMachine } from "./planned-machines";
+
+/** Resources that something is held back of, in millicores and bytes. */
+export const BUDGET_RESOURCES = ["cpu", "memory", "ephemeral-storage"] as const;
+
+/** One of {@link BUDGET_RESOURCES}. */
+export type BudgetResource = (typeof BUDGET_RESOURCES)[number];
+
+type Amounts = Readonly<Record<BudgetResource, bigint>>;
+
+/** A part of a resource that pods do not get. */
+export interface Share {
+  /** The setting that it follows from. */
+  readonly path: string;
+  readonly amount: bigint;
+  /** What it is where nothing is declared. */
+  readonly usual: bigint;
+  readonly declared: boolean;
+}
+
+/** What a node has of a resource, and what is held back of it. */
+export interface Budget {
+  readonly resource: BudgetResource;
+  readonly capacity: bigint;
+  /** Reservations, and the hard eviction threshold where there is one. */
+  readonly reserved: readonly Share[];
+  /** Of memory only. */
+  readonly hugePages: readonly Share[];
+}
+
+/** Budgets of the group's nodes, without those of resources that something is held back of which is no amount. */
+export function nodeBudgets(group: PlannedGroup): readonly Budget[] {
+  const machine = soundMachine(group);
+  if (machine === null) return [];
+  const capacity = nodeCapacity(group, machine);
+  return BUDGET_RESOURCES.flatMap((resource) => {
+    const reserved = reservedShares(group, machine, resource, capacity[resource]);
+    const hugePages = resource === "memory" ? pageShares(group) : [];
+    return reserved === null ? [] : { resource, capacity: capacity[resource], reserved, hugePages };
+  });
+}
+
+/** What a group's nodes report, whatever is held back of it. */
+export function nodeCapacity(group: PlannedGroup, machine: MachineType): Amounts {
+  const bare = { ...group, settings: { ...group.settings, kubelet: {}, hugePages: {} } };
+  const { capacity } = nodeResources(bare, machine);
+  return {
+    cpu: BigInt(quantityMillicores(capacity.cpu ?? "0")),
+    memory: quantityBytes(capacity.memory ?? "0"),
+    "ephemeral-storage": quantityBytes(capacity["ephemeral-storage"] ?? "0"),
+  };
+}
+
+/** Hard thresholds that are taken off a resource (pkg/kubelet/eviction/helpers.go, hardEvictionReservation). */
+const SIGNALS = { memory: "memory.available", "ephemeral-storage": "nodefs.available" } as const;
+
+function reservedShares(
+  { settings: { kubelet } }: PlannedGroup,
+  machine: MachineType,
+  resource: BudgetResource,
+  capacity: bigint,
+): readonly Share[] | null {
+  const shares = [
+    reservation("kubelet.kubeReserved", kubelet.kubeReserved, resource, kubeReserved(machine)),
+    reservation("kubelet.systemReserved", kubelet.systemReserved, resource, systemReserved()),
+    ...(resource === "cpu" ? [] : [threshold(kubelet.evictionHard, SIGNALS[resource], capacity)]),
+  ];
+  return shares.every((share) => share !== null) ? shares : null;
+}
+
+function reservation(
+  path: string,
+  declared: ReservedResources | undefined,
+  resource: BudgetResource,
+  { millicores, memory, storage }: Reservation,
+): Share | null {
+  const usual = { cpu: BigInt(millicores), memory, "ephemeral-storage": storage }[resource];
+  const text = declared?.[resource];
+  const amount = text === undefined ? usual : reservedAmount(resource, text);
+  return amount === null ? null : { path: joinPath(path, resource), amount, usual, declared: text !== undefined };
+}
+
+/** Whole millicores or bytes that a quantity holds back; null for what the rule `kubelet-reservation-invalid` reports. */
+export function reservedAmount(resource: BudgetResource, text: string): bigint | null {
+  const amount = wholeAmount(text, resource === "cpu" ? 1000 : 1);
+  return amount !== null && amount >= 0n ? amount : null;
+}
+
+function threshold(
+  declared: EvictionThresholds | undefined,
+  signal: (typeof SIGNALS)[keyof typeof SIGNALS],
+  capacity: bigint,
+): Share | null {
+  const text = declared?.[signal];
+  const usual = thresholdAmount(EVICTION_HARD[signal], capacity) ?? 0n;
+  const amount = text === undefined ? usual : thresholdAmount(text, capacity);
+  const path = joinPath("kubelet.evictionHard", signal);
+  return amount === null ? null : { path, amount, usual, declared: text !== undefined };
+}
+
+function pageShares({ settings }: PlannedGroup): readonly Share[] {
+  return hugePageBytes(settings.hugePages).map(([size, amount]) => ({
+    path: joinPath("hugePages", size),
+    amount,
+    usual: 0n,
+    declared: true,
+  }));
+}
+
+/**
+ * Whether what was declared is reserved leaves nothing, where the machine would have something left without it: if not even
+ * that, the machine is too small.
+ */
+export function reservesAll({ capacity, reserved }: Budget): boolean {
+  return total(reserved) >= capacity && reserved.reduce((sum, { usual }) => sum + usual, 0n) < capacity;
+}
+
+/** Whether huge pages leave nothing, by themselves or of what reservations left. */
+export function pagesTakeAll({ capacity, reserved, hugePages }: Budget): boolean {
+  const pages = total(hugePages);
+  const left = capacity - total(reserved);
+  return pages > 0n && capacity > 0n && (pages >= capacity || (left > 0n && pages >= left));
+}
+
+/** Resources of which declared settings leave nothing: that is said of those settings, and not of the machine or the disk. */
+export function declaredShortages(group: PlannedGroup): readonly BudgetResource[] {
+  return nodeBudgets(group)
+    .filter((budget) => reservesAll(budget) || pagesTakeAll(budget))
+    .map(({ resource }) => resource);
+}
+
+/** All of several shares. */
+export function total(shares: readonly Share[]): bigint {
+  return shares.reduce((sum, { amount }) => sum + amount, 0n);
+}
+
+/** Where the largest of several shares is declared; the first one's where all are defaults. */
+export function largestPath(shares: readonly Share[]): string {
+  const declared = shares.filter((share) => share.declared);
+  return [...declared].sort((a, b) => Number(b.amount - a.amount))[0]?.path ?? shares[0]?.path ?? "kubelet";
+}
+
+/** What a node has, as Kubernetes writes it: bytes in whole mebibytes, no more of them than there are. */
+export function formatRoom(resource: BudgetResource, amount: bigint): string {
+  return resource === "cpu" ? formatMillicores(Number(amount)) : formatBytes((amount / MIB) * MIB);
+}
+
+/** What is held back, no less of it than is. */
+export function formatHeld(resource: BudgetResource, amount: bigint): string {
+  return formatRoom(resource, resource === "cpu" ? amount : amount + MIB - 1n);
+}
+
+/** Shares in words, without those of nothing: `kubelet.kubeReserved.memory 2Gi, …`. */
+export function listShares(resource: BudgetResource, shares: readonly Share[]): string {
+  return shares
+    .filter(({ amount }) => amount > 0n)
+    .map(({ path, amount, declared }) => `${path} ${formatHeld(resource, amount)}${declared ? "" : " by default"}`)
+    .join(", ");
+}

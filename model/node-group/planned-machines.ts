@@ -1,0 +1,83 @@
+import type { Cloud } from "../base/cloud";
+import type { StatedCapacity } from "../declaration/node-group";
+import type { MachineType } from "../machines/machine-type";
+import { nodeResources } from "../node/node-resources";
+import type { PlannedGroup } from "../stages/planned";
+import type { ResourceList } from "../stages/resolved";
+
+/**
+ * Whether one group can have several types: an Auto Scaling group's mixed-instances policy can; a uniform scale set's `sku`
+ * and an instance template's `machine_type` are one.
+ */
+export const TAKES_SEVERAL_TYPES: Readonly<Record<Cloud, boolean>> = { aws: true, azure: false, google: false };
+
+/** Twice the largest machine of any cloud in 2026 (EC2 u7inh-32tb.480xlarge: 1,920 vCPUs, 32 TiB). */
+export const LARGEST_CAPACITY = { vcpu: 4096, memoryGiB: 65_536, gpus: 256 } as const;
+
+/** A machine in a message: `m6i.2xlarge (8 vCPU, 32 GiB, amd64)`. */
+export function describeMachine(type: MachineType): string {
+  return `${type.name} (${describeNumbers(type)})`;
+}
+
+/** What a machine offers, in a message. */
+export function describeNumbers({ vcpu, memoryMiB, architecture, gpus }: Omit<MachineType, "name">): string {
+  const numbers = [`${vcpu} vCPU`, `${memoryMiB / 1024} GiB`, architecture];
+  return [...numbers, ...(gpus > 0 ? [`${gpus} ${gpus === 1 ? "GPU" : "GPUs"}`] : [])].join(", ");
+}
+
+/** Where a group's machine was declared: the shape, or a type by its name. */
+export function machinePath(group: PlannedGroup, name?: string): string {
+  const names = group.settings.machineTypes?.[group.cluster.cloud];
+  if (names === undefined) return "machine";
+  const index = name === undefined ? -1 : names.indexOf(name);
+  return `machineTypes.${group.cluster.cloud}${index === -1 ? "" : `[${index}]`}`;
+}
+
+/** The group's types that the catalogue knows to be otherwise than stated. */
+export function contradictions({ settings, cluster, machines }: PlannedGroup): readonly MachineType[] {
+  const { capacity } = settings;
+  if (capacity === undefined) return [];
+  const names = [...new Set(settings.machineTypes?.[cluster.cloud])];
+  return names
+    .map((name) => machines.catalogue.find(name))
+    .filter((type) => type !== null)
+    .filter((type) => !agrees(type, capacity));
+}
+
+function agrees(type: MachineType, { vcpu, memoryGiB, gpus = 0, architecture = "amd64" }: StatedCapacity): boolean {
+  return (
+    type.vcpu === vcpu &&
+    type.memoryMiB === Math.floor(memoryGiB * 1024) &&
+    (type.gpuResource === null ? 0 : type.gpus) === gpus &&
+    type.architecture === architecture
+  );
+}
+
+/**
+ * The machine that a group is planned with; null where there is none, or where a declared number is no number of a machine,
+ * which other rules report.
+ */
+export function soundMachine({ machines, cluster }: PlannedGroup): MachineType | null {
+  const [machine] = machines.types;
+  if (machine === undefined || (cluster.props.nodeOverhead?.memoryPercent ?? 0) >= 100) return null;
+  const sound = machine.vcpu <= LARGEST_CAPACITY.vcpu && machine.memoryMiB <= LARGEST_CAPACITY.memoryGiB * 1024;
+  return sound ? machine : null;
+}
+
+/**
+ * What pods could use of the group's nodes, with a boot disk of another size where one is given; null where a declared
+ * number that it is computed from is no number of a machine, which other rules report.
+ */
+export function allocatable(group: PlannedGroup, diskGiB = group.settings.bootDisk.sizeGiB): ResourceList | null {
+  const [machine] = group.machines.types;
+  const overhead = group.cluster.props.nodeOverhead?.memoryPercent ?? 0;
+  if (machine === undefined || overhead >= 100) return null;
+  if (machine.vcpu > LARGEST_CAPACITY.vcpu || machine.memoryMiB > LARGEST_CAPACITY.memoryGiB * 1024) return null;
+  const settings = { ...group.settings, bootDisk: { ...group.settings.bootDisk, sizeGiB: diskGiB } };
+  return nodeResources({ ...group, settings }, machine).allocatable;
+}
+
+/** Whether anything is left of a resource. */
+export function isPositive(quantity: string | undefined): boolean {
+  return quantity !== undefined && quantity !== "0" && !quantity.startsWith("-");
+}

@@ -1,0 +1,153 @@
+import { CLOUDS } from "../../base/cloud";
+import { parseGoDuration } from "../../base/duration";
+import { show } from "../../base/problem";
+import { CLOUD_MODELS } from "../../clouds";
+import { AUTOSCALING_OPTIONS, type AutoscalingOption } from "../../stages/cloud-model";
+import { distinct } from "../../stages/findings";
+import type { PlannedGroup } from "../../stages/planned";
+import type { AnyResolvedCluster, ScalingGroup } from "../../stages/resolved";
+import type { Finding, GroupRules, ResolvedRules } from "../../stages/rule";
+import { OPTION_PATHS } from "../autoscaling-options";
+
+const DURATIONS = ["scaledownunneededtime", "scaledownunreadytime", "maxnodeprovisiontime"] as const;
+
+const THRESHOLDS = ["scaledownutilizationthreshold", "scaledowngpuutilizationthreshold"] as const;
+
+/** TODO */
+export const AUTOSCALING_RULES: GroupRules = {
+  /** cluster-autoscaler ignores names that its cloud does not read, without a word. */
+  "autoscaling-option-unsupported": {
+    title: "A NodeGroup declares only options that its cloud's cluster-autoscaler reads.",
+    hint: "Remove it, or set the flag of the same meaning for the whole cluster in clusterAutoscaler.flags.",
+    find(group) {
+      const { cloud } = group.cluster;
+      const values = optionValues(group);
+      return AUTOSCALING_OPTIONS.filter(
+        (option) => values[option] !== undefined && !CLOUD_MODELS[cloud].autoscalingOptions.includes(option),
+      ).map((option) => {
+        const readers = CLOUDS.filter((other) => CLOUD_MODELS[other].autoscalingOptions.includes(option));
+        return {
+          path: OPTION_PATHS[option],
+          what: `cluster-autoscaler on ${cloud} does not read this option per group; it would do nothing.`,
+          got: show(values[option]),
+          expected: `nothing on ${cloud}; it is read on ${readers.join(" and ")}`,
+        };
+      });
+    },
+  },
+  /** cluster-autoscaler falls back to its global setting, with a warning in its log, where it cannot parse one. */
+  "duration-invalid": {
+    title: "Durations are Go durations, not negative.",
+    what: "cluster-autoscaler cannot read this duration and would use its global setting.",
+    expected: 'a Go duration of hours, minutes and seconds: "90s", "10m", "1h30m"',
+    find(group) {
+      const values = optionValues(group);
+      return DURATIONS.flatMap((option) => {
+        const value = values[option];
+        if (typeof value !== "string" || (parseGoDuration(value) ?? -1) >= 0) return [];
+        return {
+          path: OPTION_PATHS[option],
+          got: show(value),
+          hint: value.includes("d")
+            ? 'There is no unit for days: write "24h" for one.'
+            : "Write a number with its unit.",
+        };
+      });
+    },
+  },
+  /** Groups without a priority count as 0, and that is the lowest there is. */
+  "priority-negative": {
+    title: "A priority is 0 or more.",
+    what: "The priority is below that of groups which declare none.",
+    expected: "0 or more; the highest is grown first",
+    hint: "Raise the priorities of the other groups instead.",
+    find(group) {
+      const { priority = 0 } = group.settings.autoscaling;
+      if (priority >= 0) return [];
+      return [{ path: "autoscaling.priority", got: String(priority) }];
+    },
+  },
+  /** A share of what the node has; a percentage would make every node a candidate for removal. */
+  "threshold-out-of-range": {
+    title: "Utilization thresholds are shares, from 0 to 1.",
+    what: "The threshold is over 1: every node would be a candidate for removal.",
+    expected: "a share from 0 to 1",
+    find(group) {
+      const values = optionValues(group);
+      return THRESHOLDS.flatMap((option) => {
+        const value = values[option];
+        if (typeof value !== "number" || value <= 1) return [];
+        return {
+          path: OPTION_PATHS[option],
+          got: String(value),
+          hint: value <= 100 ? `For ${value} % write ${value / 100}.` : "Write a share of the node's resources.",
+        };
+      });
+    },
+  },
+};
+
+/** TODO */
+export const AUTOSCALING_WARNINGS: ResolvedRules = {
+  /**
+   * cluster-autoscaler balances over all groups that look alike to it, by labels and capacity, whatever their priorities
+   * (processors/nodegroupset, FindSimilarNodeGroups): it would spread what the priorities meant to keep apart, on spot and
+   * on-demand nodes alike.
+   */
+  "priority-balanced-away": {
+    title: "NodeGroups of different priority do not look alike to cluster-autoscaler.",
+    expected: "one priority, or a label or a machine by which the two differ",
+    hint: 'Give one of them a label, e.g. labels: { "example.com/capacity": "spot" }.',
+    find(cluster) {
+      return balances(cluster) ? distinct(balancedAway(cluster)) : [];
+    },
+  },
+};
+
+/** What the group declares for each option that cluster-autoscaler has per group. */
+function optionValues({ settings }: PlannedGroup): Readonly<Record<AutoscalingOption, unknown>> {
+  const { scaleDown = {}, maxNodeProvisionTime } = settings.autoscaling;
+  return {
+    scaledownutilizationthreshold: scaleDown.utilizationThreshold,
+    scaledowngpuutilizationthreshold: scaleDown.gpuUtilizationThreshold,
+    scaledownunneededtime: scaleDown.unneededTime,
+    scaledownunreadytime: scaleDown.unreadyTime,
+    ignoredaemonsetsutilization: scaleDown.ignoreDaemonSetsUtilization,
+    maxnodeprovisiontime: maxNodeProvisionTime,
+  };
+}
+
+function balances({ clusterAutoscaler }: AnyResolvedCluster): boolean {
+  return clusterAutoscaler.flags?.["balance-similar-node-groups"] !== false;
+}
+
+function balancedAway(cluster: AnyResolvedCluster): readonly Finding<"what">[] {
+  const groups: readonly ScalingGroup[] = cluster.scalingGroups;
+  const first = new Map<string, ScalingGroup>();
+  return groups
+    .filter(({ autoscaling }) => autoscaling.enabled)
+    .flatMap((group) => {
+      const twin = first.get(look(group)) ?? group;
+      first.set(look(group), twin);
+      return priority(twin) === priority(group) ? [] : [finding(cluster.name, group, twin)];
+    });
+}
+
+/** Labels and capacity without what differs between zones. */
+function look({ template }: ScalingGroup): string {
+  const labels = Object.entries(template.labels).filter(([key]) => !/^topology\..*zone$/.test(key));
+  return JSON.stringify([labels, template.capacity]);
+}
+
+function priority({ autoscaling }: ScalingGroup): number {
+  return autoscaling.priority ?? 0;
+}
+
+function finding(cluster: string, group: ScalingGroup, twin: ScalingGroup): Finding<"what"> {
+  return {
+    on: `${cluster}/${group.nodeGroup}`,
+    path: "autoscaling.priority",
+    what: `${cluster}/${twin.nodeGroup} has the same labels and capacity, so cluster-autoscaler would balance between the two and ignore their priorities.`,
+    got: `${priority(group)}, and ${priority(twin)} on ${cluster}/${twin.nodeGroup}`,
+  };
+}

@@ -1,0 +1,25 @@
+import type { Finding, Words } from "./rule";
+
+/** The findings, each with these words, or of another thing. */
+export function saying<F extends Finding, W extends Partial<Words> & { readonly on?: string }>(
+  words: W,
+  findings: readonly F[],
+): readonly (F & W)[] {
+  return findings.map((finding) => ({ ...finding, ...words }));
+}
+
+/** The findings without those that say of another zone or object what an earlier one says of the same place. */
+export function distinct<F extends Finding>(findings: readonly F[]): readonly F[] {
+  return firstBy(findings, ({ on, path, got }) => JSON.stringify([on, path, got]));
+}
+
+/** One finding per place, where those of other zones only have other names in them. */
+export function oncePerPlace<F extends Finding>(findings: readonly F[]): readonly F[] {
+  return firstBy(findings, ({ on, path }) => JSON.stringify([on, path]));
+}
+
+function firstBy<F>(findings: readonly F[], key: (finding: F) => string): readonly F[] {
+  const first = new Map<string, F>();
+  for (const finding of findings) if (!first.has(key(finding))) first.set(key(finding), finding);
+  return [...first.values()];
+}

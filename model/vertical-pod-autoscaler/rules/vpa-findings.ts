@@ -1,0 +1,61 @@
+import { joinPath } from "../../base/path";
+import { show } from "../../base/problem";
+import type { VpaContainerPolicy, VpaStartupBoost } from "../../declaration/vertical-pod-autoscaler";
+import { distinct } from "../../stages/findings";
+import type { PlannedCluster, PlannedVerticalPodAutoscaler } from "../../stages/planned";
+import type { Finding, Word, Words } from "../../stages/rule";
+
+/** A mistake at a path of a VerticalPodAutoscaler's, or a policy's, declaration, with the words that the rule leaves open. */
+export type VpaMistake<Open extends Word = never> = Words<Open> & {
+  readonly path: string;
+  /** Undefined for nothing. */
+  readonly got: unknown;
+};
+
+/** What a check finds of every VerticalPodAutoscaler of a cluster; once, where a policy makes several with the same mistake. */
+export function vpaFindings<M extends VpaMistake>(
+  { verticalPodAutoscalers }: Pick<PlannedCluster, "verticalPodAutoscalers">,
+  check: (vpa: PlannedVerticalPodAutoscaler) => readonly M[],
+): readonly (Omit<M, "got"> & Finding)[] {
+  return distinct(
+    verticalPodAutoscalers.flatMap((vpa) =>
+      check(vpa).map((mistake) => ({ ...mistake, on: vpa.where, got: shown(mistake.got) })),
+    ),
+  );
+}
+
+function shown(got: unknown): string {
+  return got === undefined ? "nothing" : show(got);
+}
+
+/** A container's policy as declared. */
+export interface PlacedContainerPolicy {
+  readonly name: string;
+  readonly path: string;
+  readonly policy: VpaContainerPolicy;
+}
+
+/** Every container policy of a VerticalPodAutoscaler. */
+export function containersOf({ settings }: PlannedVerticalPodAutoscaler): readonly PlacedContainerPolicy[] {
+  const containers = settings.resourcePolicy?.containers ?? {};
+  return Object.entries(containers).map(([name, policy]) => ({ name, path: containerPath(name), policy }));
+}
+
+/** Where the policy of a container is written. */
+export function containerPath(name: string): string {
+  return joinPath("resourcePolicy.containers", name);
+}
+
+/** A startup boost as declared. */
+export interface PlacedStartupBoost {
+  readonly path: string;
+  readonly boost: VpaStartupBoost;
+}
+
+/** The pod's startup boost and those of its containers. */
+export function startupBoosts(vpa: PlannedVerticalPodAutoscaler): readonly PlacedStartupBoost[] {
+  const ofContainers = containersOf(vpa).map(({ path, policy }) => ({ path, boost: policy.startupBoost }));
+  return [{ path: "", boost: vpa.settings.startupBoost }, ...ofContainers].flatMap(({ path, boost }) =>
+    boost === undefined ? [] : [{ path: path === "" ? "startupBoost" : `${path}.startupBoost`, boost }],
+  );
+}

@@ -1,0 +1,49 @@
+import { PROBLEMS, RULES } from "../model/fleet/register";
+import { MANIFEST_RULES } from "../model/manifests/rules";
+import type { ManifestRule } from "../model/manifests/rules/manifest-rule";
+import { CONTROLS, type Control, HARDENED_BOOTSTRAPS } from "../model/node/cis-controls";
+
+/**
+ * Blocks of pages that are written from the code they describe: page → name → rows. In a page a block stands between
+ * `<!-- generated: name -->` and `<!-- end -->`; everything around it is written by hand.
+ */
+export const GENERATED_BLOCKS: Readonly<Record<string, Readonly<Record<string, () => readonly string[]>>>> = {
+  "docs/hardening.md": {
+    controls: () => table(["control", "what it asks", "kubeadm", "nodeadm", "Bottlerocket"], CONTROLS.map(controlRow)),
+  },
+  "docs/manifest-security.md": {
+    rules: () =>
+      table(
+        ["code", "what it asks", "Pod Security Standards", "CIS", "KubeHound"],
+        sorted(MANIFEST_RULES).map(([code, rule]) => manifestRow(code, rule)),
+      ),
+  },
+  "docs/problems.md": {
+    problems: () => table(["code", "what must hold"], sorted(PROBLEMS).map(titleRow)),
+    warnings: () => table(["code", "what it says"], sorted(RULES.warnings).map(titleRow)),
+  },
+};
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [line(header), `|${header.map(() => "---|").join("")}`, ...rows.map(line)];
+}
+
+function sorted<T>(rules: Readonly<Record<string, T>>): readonly (readonly [string, T])[] {
+  return Object.entries(rules).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function titleRow([code, { title }]: readonly [string, { readonly title: string }]): readonly string[] {
+  return [`\`${code}\``, title];
+}
+
+function controlRow({ id, title, verdicts }: Control): readonly string[] {
+  return [id, title, ...HARDENED_BOOTSTRAPS.map((each) => `${verdicts[each].met}: ${verdicts[each].how}`)];
+}
+
+function manifestRow(
+  code: string,
+  { title, ids: { pss = [], cis = [], kubeHound = [] } }: ManifestRule,
+): readonly string[] {
+  return [`\`${code}\``, title, ...[pss, cis, kubeHound].map((ids) => ids.join(", "))];
+}
