@@ -13,15 +13,17 @@ export function fleetProblems(fleet: FleetSummary): readonly Problem[] {
 /** Problems of a cluster and of what is on it, as planned. */
 export function plannedProblems(cluster: PlannedCluster): readonly Problem[] {
   return [
-    ...problemsOf(RULES.cluster, cluster, cluster.declared.name),
+    ...problemsOf(RULES.cluster, cluster, cluster.declared.name, cluster.declared.cloud),
     ...cluster.groups.flatMap(groupProblems),
-    ...cluster.controllers.flatMap((controller) => problemsOf(RULES.controller, controller, controller.where)),
+    ...cluster.controllers.flatMap((controller) =>
+      problemsOf(RULES.controller, controller, controller.where, controller.cluster.cloud),
+    ),
   ];
 }
 
 /** Problems of what would be rendered of a cluster. */
 export function renderedProblems(cluster: AnyResolvedCluster): readonly Problem[] {
-  return problemsOf(RULES.rendered, cluster, cluster.name);
+  return problemsOf(RULES.rendered, cluster, cluster.name, cluster.cloud);
 }
 
 /** Problems of names that two clusters would share. */
@@ -31,12 +33,12 @@ export function nameProblems(clusters: readonly ClusterNames[]): readonly Proble
 
 /** What is told of a cluster without problems. */
 export function clusterWarnings(cluster: AnyResolvedCluster): readonly Problem[] {
-  return problemsOf(RULES.warnings, cluster, cluster.name);
+  return problemsOf(RULES.warnings, cluster, cluster.name, cluster.cloud);
 }
 
 /** The hint adds where the value was set, if not on the group itself. */
 function groupProblems(group: PlannedGroup): readonly Problem[] {
-  return problemsOf(RULES.group, group, group.where).map((problem) => ({
+  return problemsOf(RULES.group, group, group.where, group.cluster.cloud).map((problem) => ({
     ...problem,
     hint: `${problem.hint}${LEVELS[originOf(group, problem.where.slice(`${group.where}: `.length))]}`,
   }));

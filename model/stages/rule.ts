@@ -1,3 +1,4 @@
+import type { Cloud } from "../base/cloud";
 import type { PlannedCluster, PlannedController, PlannedGroup } from "./planned";
 import type { AnyResolvedCluster } from "./resolved";
 import type { ClusterNames, FleetSummary } from "./summary";
@@ -20,10 +21,15 @@ interface Place {
   readonly got: string;
 }
 
+/** Which clouds something is about. Typed by cloud, so that a further one has to be decided. */
+export type CloudSet = Readonly<Record<Cloud, boolean>>;
+
 /** A rule whose findings bring the words `Open`; the rest are fixed. */
 type RuleWith<Subject, Open extends Word> = {
   /** What must hold, one sentence, for `docs/problems.md`. */
   readonly title: string;
+  /** The clouds on which the rule can be broken. Default: all. */
+  readonly clouds?: CloudSet;
   readonly find: (subject: Subject) => readonly Finding<Open>[];
 } & Words<Exclude<Word, Open>>;
 

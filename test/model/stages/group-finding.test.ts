@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { declareCluster, declareFleet } from "../../support/fleets";
-import { fleetProblems, VALID } from "../../support/group-problems";
+import { fleetProblems, VALID } from "../../support/problems";
 
 const labels = { team: "-" };
 const hintsOf = (fleet: Parameters<typeof fleetProblems>[0]) => fleetProblems(fleet).map(({ hint }) => hint);

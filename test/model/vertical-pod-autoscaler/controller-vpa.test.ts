@@ -2,8 +2,9 @@ import { describe, expect, it } from "@jest/globals";
 import { clusterManifests } from "../../../stacks/cluster-charts";
 import { controller, resolveWith } from "../../support/controllers";
 import { declareCluster, declareFleet } from "../../support/fleets";
-import { fleetProblems, problem, VALID } from "../../support/group-problems";
+import { fleetProblems, VALID } from "../../support/problems";
 import { planFleet, resolveFleet } from "../../support/resolved";
+import { partly } from "../../support/rule-cases";
 
 const ADD_ON = { verticalPodAutoscaler: {} };
 
@@ -51,7 +52,7 @@ describe("prop vpa of a controller", () => {
   it("is checked as any other: a cap that no node has is a problem at its place", () => {
     const resourcePolicy = { containers: { "*": { maxAllowed: { cpu: "1000" } } } };
     expect(problemsOf({ resourcePolicy })).toEqual([
-      problem(
+      partly(
         "vpa-cap-unschedulable",
         'prod-aws/Controller/widget/vpa: resourcePolicy.containers["*"].maxAllowed',
         "cpu 1000",

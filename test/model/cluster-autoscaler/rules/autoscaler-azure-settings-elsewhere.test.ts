@@ -1,4 +1,5 @@
-import { autoscalerProblems, problem } from "../../../support/problems";
+import { autoscalerProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 const azure = { vmssCacheTtlSeconds: 60 };
 

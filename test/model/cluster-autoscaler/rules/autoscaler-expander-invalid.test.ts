@@ -1,4 +1,5 @@
-import { flagProblems, problem } from "../../../support/problems";
+import { flagProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 const COMMON = "grpc, least-nodes, least-waste, most-pods";
 const EXPECTED = {

@@ -1,5 +1,6 @@
 import { CLOUDS } from "../../../../model/base/cloud";
-import { autoscalerProblems, flagProblems, problem } from "../../../support/problems";
+import { autoscalerProblems, flagProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 describe.each(CLOUDS)("on %s", (cloud) => {
   const path = (name: string) => `prod-${cloud}: clusterAutoscaler.flags["${name}"]`;

@@ -1,5 +1,6 @@
 import { declareCluster, declareFleet } from "../../../support/fleets";
-import { fleetProblems, problem } from "../../../support/group-problems";
+import { fleetProblems } from "../../../support/problems";
+import { partly } from "../../../support/rule-cases";
 
 function problems(kubernetesVersion: string, value: boolean) {
   const clusterAutoscaler = { flags: { "enable-dynamic-resource-allocation": value } };
@@ -9,7 +10,7 @@ function problems(kubernetesVersion: string, value: boolean) {
 describe("autoscaler-flag-locked", () => {
   it.each(["1.35", "1.36"])("reports switching dynamic resource allocation off on %s", (minor) => {
     expect(problems(minor, false)).toEqual([
-      problem(
+      partly(
         "autoscaler-flag-locked",
         'prod-aws: clusterAutoscaler.flags["enable-dynamic-resource-allocation"]',
         "false",

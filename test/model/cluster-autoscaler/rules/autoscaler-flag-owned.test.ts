@@ -1,7 +1,8 @@
 import { CLOUDS } from "../../../../model/base/cloud";
 import { OWNED_FLAGS } from "../../../../model/cluster-autoscaler/rules/flags";
 import { CLUSTER_AUTOSCALER_FLAGS } from "../../../../model/versions/cluster-autoscaler-flags";
-import { flagProblems, problem } from "../../../support/problems";
+import { flagProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 describe.each(CLOUDS)("on %s", (cloud) => {
   test.each(Object.entries(OWNED_FLAGS))("--%s is left alone", (name, reason) => {

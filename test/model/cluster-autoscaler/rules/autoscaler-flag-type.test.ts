@@ -1,5 +1,6 @@
 import { CLOUDS } from "../../../../model/base/cloud";
-import { flagProblems, problem } from "../../../support/problems";
+import { flagProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 const DURATION = 'a Go duration such as "30s", "10m" or "1h30m", not negative; there is no unit for days';
 

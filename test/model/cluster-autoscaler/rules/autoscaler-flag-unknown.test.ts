@@ -1,5 +1,6 @@
 import { CLOUDS } from "../../../../model/base/cloud";
-import { flagProblems, problem } from "../../../support/problems";
+import { flagProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 const EXPECTED = "a flag of cluster-autoscaler, without the dashes before it";
 

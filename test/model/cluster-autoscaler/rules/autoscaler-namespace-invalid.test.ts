@@ -1,5 +1,6 @@
 import { CLOUDS } from "../../../../model/base/cloud";
-import { autoscalerProblems, problem } from "../../../support/problems";
+import { autoscalerProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 describe.each(CLOUDS)("on %s", (cloud) => {
   test.each(["", "Kube-System", "kube_system", "a.b", "-a", "a".repeat(64)])("refuses %j", (namespace) => {

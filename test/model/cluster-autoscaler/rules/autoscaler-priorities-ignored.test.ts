@@ -1,14 +1,15 @@
 import { CLOUDS, type Cloud } from "../../../../model/base/cloud";
 import type { NodeGroupDeclaration } from "../../../../model/declaration/node-group";
 import { declareCluster, declareFleet } from "../../../support/fleets";
-import { problem, problemsOf } from "../../../support/problems";
+import { fleetProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 const GROUP: NodeGroupDeclaration = { minSize: 0, maxSize: 9, machine: { vcpu: 4, memoryGiB: 16 } };
 const PRIOR: NodeGroupDeclaration = { ...GROUP, autoscaling: { priority: 10 } };
 
 function problemsWith(cloud: Cloud, expander: string | undefined, groups = { web: PRIOR, batch: PRIOR, other: GROUP }) {
   const clusterAutoscaler = { flags: { expander } };
-  return problemsOf(declareFleet([declareCluster(cloud, groups, { clusterAutoscaler })]));
+  return fleetProblems(declareFleet([declareCluster(cloud, groups, { clusterAutoscaler })]));
 }
 
 describe.each(CLOUDS)("on %s", (cloud) => {

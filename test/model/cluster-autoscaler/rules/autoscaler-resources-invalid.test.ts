@@ -1,5 +1,6 @@
 import { CLOUDS } from "../../../../model/base/cloud";
-import { autoscalerProblems, problem } from "../../../support/problems";
+import { autoscalerProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 describe.each(CLOUDS)("on %s", (cloud) => {
   test.each(["", "2 GB", "1GiB", "lots", "0", "-1Gi", "1,5Gi"])("memory %j", (memory) => {

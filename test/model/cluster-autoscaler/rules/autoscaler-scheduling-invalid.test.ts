@@ -1,6 +1,7 @@
 import { CLOUDS } from "../../../../model/base/cloud";
 import type { ClusterAutoscalerDeclaration } from "../../../../model/declaration/cluster-autoscaler";
-import { autoscalerProblems, problem } from "../../../support/problems";
+import { autoscalerProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 const BAD: readonly (readonly [ClusterAutoscalerDeclaration, string, string, string])[] = [
   [{ nodeSelector: { "a/b/c": "x" } }, 'nodeSelector["a/b/c"]', '"a/b/c"', "a Kubernetes qualified name"],

@@ -1,4 +1,5 @@
-import { autoscalerProblems, clusterProblems, problem } from "../../../support/problems";
+import { autoscalerProblems, clusterProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 test.each(["1.34.5", "1.36.1", "v1.35.2", "1.35", "latest", "", "1.35.2-custom"])("refuses %j for 1.35", (version) => {
   expect(autoscalerProblems("aws", { version })).toEqual([

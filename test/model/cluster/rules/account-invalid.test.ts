@@ -1,5 +1,6 @@
 import { CLUSTER_PROPS } from "../../../support/fleets";
-import { clusterProblems, problem } from "../../../support/problems";
+import { clusterProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 test.each(["1111-2222-3333", "11112222333", "prod", ""])("AWS account %j", (accountId) => {
   expect(clusterProblems("aws", { accountId })).toEqual([

@@ -1,5 +1,6 @@
 import { declareCluster, declareFleet } from "../../../support/fleets";
-import { clusterProblems, problem, problemsOf } from "../../../support/problems";
+import { clusterProblems, fleetProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 const GUID = "3f0c1a52-8d7e-4b96-a1c4-5e2d9f7b6a80";
 const EXPECTED = 'a GUID such as "00000000-0000-4000-8000-000000000000"';
@@ -17,10 +18,10 @@ test("on the cluster", () => {
 });
 
 test("on the fleet", () => {
-  expect(problemsOf(fleetWith(""))).toEqual([
+  expect(fleetProblems(fleetWith(""))).toEqual([
     problem("azure-client-id-invalid", 'fleet: outputs["prod-azure"].clusterAutoscalerClientId', '""', EXPECTED),
   ]);
-  expect(problemsOf(fleetWith(GUID))).toEqual([]);
+  expect(fleetProblems(fleetWith(GUID))).toEqual([]);
 });
 
 test("of a controller", () => {
@@ -28,9 +29,9 @@ test("of a controller", () => {
   expect(clusterProblems("azure", { outputs: outputs("TODO") })).toEqual([
     problem("azure-client-id-invalid", "prod-azure: outputs.controllers.tagger", '"TODO"', EXPECTED),
   ]);
-  expect(problemsOf(declareFleet([declareCluster("azure")], {}, { outputs: { "prod-azure": outputs("") } }))).toEqual([
-    problem("azure-client-id-invalid", 'fleet: outputs["prod-azure"].controllers.tagger', '""', EXPECTED),
-  ]);
+  expect(
+    fleetProblems(declareFleet([declareCluster("azure")], {}, { outputs: { "prod-azure": outputs("") } })),
+  ).toEqual([problem("azure-client-id-invalid", 'fleet: outputs["prod-azure"].controllers.tagger', '""', EXPECTED)]);
   expect(clusterProblems("azure", { outputs: outputs(GUID) })).toEqual([]);
 });
 

@@ -1,4 +1,5 @@
-import { clusterProblems, problem } from "../../../support/problems";
+import { clusterProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 test("an AWS cluster with issuer and Pod Identity", () => {
   expect(clusterProblems("aws", { eksPodIdentity: { clusterName: "prod" } })).toEqual([

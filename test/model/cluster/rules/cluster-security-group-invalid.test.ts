@@ -1,4 +1,5 @@
-import { clusterProblems, problem } from "../../../support/problems";
+import { clusterProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 test("AWS: every one that is no id", () => {
   const nodeSecurityGroupIds = ["sg-0123456789abcdef0", "nodes", ""];

@@ -1,4 +1,5 @@
-import { clusterProblems, problem } from "../../../support/problems";
+import { clusterProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 test("a zone of a Google cluster is named once", () => {
   const zones = ["us-central1-a", "us-central1-b", "us-central1-a"];

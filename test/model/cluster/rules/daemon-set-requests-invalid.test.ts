@@ -1,5 +1,6 @@
 import type { ContainerResources } from "../../../../model/declaration/pods";
-import { clusterProblems, problem } from "../../../support/problems";
+import { clusterProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 const problems = (daemonSetRequests: ContainerResources) => clusterProblems("aws", { daemonSetRequests });
 

@@ -1,5 +1,6 @@
 import { EKS_KINDS } from "../../../support/eks";
-import { clusterProblems, problem } from "../../../support/problems";
+import { clusterProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 import { eksProblems } from "./eks/bootstraps";
 
 const BAD = ["", "-prod", "arn:aws:eks:us-east-1:111122223333:cluster/prod", "a".repeat(101)];

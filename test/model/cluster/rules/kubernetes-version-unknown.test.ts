@@ -1,6 +1,7 @@
 import { CLOUDS } from "../../../../model/base/cloud";
 import { KUBERNETES_MINORS } from "../../../../model/versions/kubernetes-minor";
-import { clusterProblems, problem } from "../../../support/problems";
+import { clusterProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 const EXPECTED = 'one of "1.33", "1.34", "1.35", "1.36"';
 

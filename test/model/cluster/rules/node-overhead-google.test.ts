@@ -1,4 +1,5 @@
-import { clusterProblems, problem } from "../../../support/problems";
+import { clusterProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 test.each([5, 60])("Google has its own figures: %d", (memoryPercent) => {
   expect(clusterProblems("google", { nodeOverhead: { memoryPercent } })).toEqual([

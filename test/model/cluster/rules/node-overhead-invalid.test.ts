@@ -1,4 +1,5 @@
-import { clusterProblems, problem } from "../../../support/problems";
+import { clusterProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 describe.each(["aws", "azure"] as const)("on %s", (cloud) => {
   test.each([50, 92.5, 1000])("refuses %d %%", (memoryPercent) => {

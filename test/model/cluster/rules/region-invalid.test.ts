@@ -1,4 +1,5 @@
-import { clusterProblems, problem } from "../../../support/problems";
+import { clusterProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 test.each(["us-east-1a", "US-EAST-1", "us_east_1", "useast1", "us-east", ""])("AWS has no region %j", (region) => {
   expect(clusterProblems("aws", { region })).toEqual([

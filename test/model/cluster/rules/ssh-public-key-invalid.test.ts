@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { CLUSTER_PROPS } from "../../../support/fleets";
-import { clusterProblems, problem } from "../../../support/problems";
+import { clusterProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 const ED25519 = CLUSTER_PROPS.azure.sshPublicKey;
 

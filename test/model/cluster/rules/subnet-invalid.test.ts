@@ -1,4 +1,5 @@
-import { clusterProblems, problem } from "../../../support/problems";
+import { clusterProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 test.each(["nodes", "subnet-", "subnet-xyz", "10.0.0.0/24", ""])("AWS: %j", (subnetId) => {
   expect(clusterProblems("aws", { zones: { "us-east-1a": { subnetId } } })).toEqual([

@@ -1,4 +1,5 @@
-import { clusterProblems, problem } from "../../../support/problems";
+import { clusterProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 test("a Google subnetwork is in the cluster's region", () => {
   const subnetwork = "projects/p/regions/us-east1/subnetworks/nodes";

@@ -1,5 +1,6 @@
 import { CLUSTER_PROPS } from "../../../support/fleets";
-import { clusterProblems, problem } from "../../../support/problems";
+import { clusterProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 const VALID = CLUSTER_PROPS.google.workloadIdentity;
 const ID = '4 to 32 lower-case letters, digits and "-", not beginning with "gcp-"';

@@ -1,5 +1,6 @@
 import { CLUSTER_PROPS } from "../../../support/fleets";
-import { clusterProblems, problem } from "../../../support/problems";
+import { clusterProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 const subnet = { subnetId: "subnet-0a" };
 const [azureSubnet] = Object.values(CLUSTER_PROPS.azure.zones);

@@ -1,8 +1,9 @@
 import { expect, test } from "@jest/globals";
 import { controller, fleetWith } from "../../../support/controllers";
-import { problem, problemsOf } from "../../../support/problems";
+import { fleetProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
-const found = (name: string) => problemsOf(fleetWith("aws", [controller({}, name)]));
+const found = (name: string) => fleetProblems(fleetWith("aws", [controller({}, name)]));
 
 test.each(["Widget", "1widget", "widget-", "a.b", "a".repeat(51)])("refuses %s", (name) => {
   const where = `prod-aws/Controller/${name}: name`;

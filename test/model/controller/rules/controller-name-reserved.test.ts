@@ -1,9 +1,10 @@
 import { expect, test } from "@jest/globals";
 import { controller, fleetWith } from "../../../support/controllers";
-import { problem, problemsOf } from "../../../support/problems";
+import { fleetProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 test.each(["cluster-autoscaler", "metrics-server", "vertical-pod-autoscaler"])("refuses %s", (name) => {
-  expect(problemsOf(fleetWith("aws", [controller({}, name)]))).toEqual([
+  expect(fleetProblems(fleetWith("aws", [controller({}, name)]))).toEqual([
     problem(
       "controller-name-reserved",
       `prod-aws/Controller/${name}: name`,
@@ -14,5 +15,5 @@ test.each(["cluster-autoscaler", "metrics-server", "vertical-pod-autoscaler"])("
 });
 
 test("takes other names", () => {
-  expect(problemsOf(fleetWith("aws", [controller({}, "cluster-autoscaler-2")]))).toEqual([]);
+  expect(fleetProblems(fleetWith("aws", [controller({}, "cluster-autoscaler-2")]))).toEqual([]);
 });

@@ -1,9 +1,10 @@
 import { expect, test } from "@jest/globals";
 import type { ImageLock } from "../../../../model/declaration/controller";
 import { DIGEST, fleetWith } from "../../../support/controllers";
-import { problem, problemsOf } from "../../../support/problems";
+import { fleetProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
-const found = (images: ImageLock) => problemsOf(fleetWith("aws", [], images));
+const found = (images: ImageLock) => fleetProblems(fleetWith("aws", [], images));
 const finding = (path: string, got: string, expected: unknown) =>
   problem("image-lock-invalid", `fleet: ${path}`, got, expected);
 

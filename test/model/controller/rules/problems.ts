@@ -1,11 +1,12 @@
 import type { Problem } from "../../../../model/base/problem";
 import type { ControllerDeclaration, ImageLock } from "../../../../model/declaration/controller";
 import { controller, fleetWith } from "../../../support/controllers";
-import { problem, problemsOf } from "../../../support/problems";
+import { fleetProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 /** Every problem of one controller, `prod-aws/Controller/widget`, as a user could write it without the types' help. */
 export function controllerProblems(props: object, images: ImageLock = {}): readonly Problem[] {
-  return problemsOf(fleetWith("aws", [controller(props as Partial<ControllerDeclaration>)], images));
+  return fleetProblems(fleetWith("aws", [controller(props as Partial<ControllerDeclaration>)], images));
 }
 
 /** A whole problem at a path of that controller, whatever its sentences say. */

@@ -1,14 +1,14 @@
 import type { Problem } from "../../../../model/base/problem";
 import type { ControllerDeclaration } from "../../../../model/declaration/controller";
 import { controller, fleetWith } from "../../../support/controllers";
-import { problemsOf } from "../../../support/problems";
+import { fleetProblems } from "../../../support/problems";
 
 /** Every problem of two controllers of a cluster, `one` and `two`. */
 export function problemsOfTwo(
   one: Partial<ControllerDeclaration>,
   two: Partial<ControllerDeclaration>,
 ): readonly Problem[] {
-  return problemsOf(fleetWith("aws", [controller(one, "one"), controller(two, "two")]));
+  return fleetProblems(fleetWith("aws", [controller(one, "one"), controller(two, "two")]));
 }
 
 /** Code, name of the controller and path of each problem. */

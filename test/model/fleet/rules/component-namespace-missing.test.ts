@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import type { AwsClusterDeclaration } from "../../../../model/declaration/cluster";
 import { declareCluster, declareFleet } from "../../../support/fleets";
-import { fleetWarnings, problem } from "../../../support/group-problems";
+import { fleetWarnings } from "../../../support/problems";
+import { partly } from "../../../support/rule-cases";
 
 const warnings = (props: Partial<AwsClusterDeclaration>) =>
   fleetWarnings(declareFleet([declareCluster("aws", {}, props)])).filter(
@@ -9,7 +10,7 @@ const warnings = (props: Partial<AwsClusterDeclaration>) =>
   );
 
 const warning = (path: string, namespace: string) =>
-  problem("component-namespace-missing", `prod-aws: ${path}.namespace`, `"${namespace}"`, "restricted");
+  partly("component-namespace-missing", `prod-aws: ${path}.namespace`, `"${namespace}"`, "restricted");
 
 describe("component-namespace-missing", () => {
   test("tells which namespaces have to be there before", () => {

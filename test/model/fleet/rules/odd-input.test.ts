@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { CLOUDS } from "../../../../model/base/cloud";
 import { formatProblems } from "../../../../model/base/problem";
 import type { NodeGroupDeclaration } from "../../../../model/declaration/node-group";
-import { groupProblems } from "../../../support/group-problems";
+import { groupProblems } from "../../../support/problems";
 
 const text = fc.oneof(
   fc.string({ maxLength: 12 }),

@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { clusterProblems, problem } from "../../../support/problems";
+import { clusterProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 import { answererProblems, METRICS_PATH } from "./adapter-problems";
 
 const EXTERNAL = "v1beta1.external.metrics.k8s.io";

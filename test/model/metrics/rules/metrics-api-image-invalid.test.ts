@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { CLOUDS } from "../../../../model/base/cloud";
-import { clusterProblems, problem } from "../../../support/problems";
+import { clusterProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 import { adapterProblems, METRICS_PATH } from "./adapter-problems";
 
 const DIGEST = `sha256:${"a".repeat(64)}`;

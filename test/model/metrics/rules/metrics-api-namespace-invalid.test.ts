@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { clusterProblems, problem } from "../../../support/problems";
+import { clusterProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 test.each(["", "Kube-System", "a.b", "-a", "a".repeat(64)])("refuses %j", (namespace) => {
   expect(clusterProblems("aws", { metricsServer: { namespace } })).toEqual([

@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { MetricsServerDeclaration } from "../../../../model/declaration/metrics-server";
-import { clusterProblems, problem } from "../../../support/problems";
+import { clusterProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 
 const problems = (resources: MetricsServerDeclaration["resources"]) =>
   clusterProblems("azure", { metricsServer: { resources } });

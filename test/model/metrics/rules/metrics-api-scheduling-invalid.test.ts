@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { MetricsServerDeclaration } from "../../../../model/declaration/metrics-server";
-import { clusterProblems, problem } from "../../../support/problems";
+import { clusterProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 import { adapterProblems, METRICS_PATH } from "./adapter-problems";
 
 const problems = (metricsServer: MetricsServerDeclaration) => clusterProblems("google", { metricsServer });

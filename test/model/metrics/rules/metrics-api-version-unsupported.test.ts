@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { clusterProblems, problem } from "../../../support/problems";
+import { clusterProblems } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 import { adapterProblems, METRICS_PATH } from "./adapter-problems";
 
 test.each(["0.7.2", "v0.9.0", "0.9", "0.10.0", "latest", ""])("refuses %j on 1.35", (version) => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import type { KubeletCertificates } from "../../../../model/declaration/metrics-server";
 import { declareCluster, declareFleet } from "../../../support/fleets";
-import { fleetProblems, problem, VALID } from "../../../support/group-problems";
+import { fleetProblems, VALID } from "../../../support/problems";
+import { partly } from "../../../support/rule-cases";
 
 const SIGNED = { ...VALID, kubelet: { serverTLSBootstrap: true } };
 
@@ -13,7 +14,7 @@ const problems = (kubeletCertificates: KubeletCertificates | undefined, second =
 describe("metrics-server-kubelets-self-signed", () => {
   test("names once every group whose kubelets would be refused", () => {
     expect(problems("cluster")).toEqual([
-      problem(
+      partly(
         "metrics-server-kubelets-self-signed",
         "prod-aws: metricsServer.kubeletCertificates",
         '"cluster", with b',

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import type { MetricsServerDeclaration } from "../../../../model/declaration/metrics-server";
 import { declareCluster, declareFleet } from "../../../support/fleets";
-import { fleetWarnings, problem, VALID } from "../../../support/group-problems";
+import { fleetWarnings, VALID } from "../../../support/problems";
+import { partly } from "../../../support/rule-cases";
 
 const SIGNED = { ...VALID, kubelet: { serverTLSBootstrap: true } };
 
@@ -11,7 +12,7 @@ const warnings = (metricsServer: MetricsServerDeclaration | undefined, second = 
 describe("metrics-server-kubelets-unverified", () => {
   test("tells which groups' kubelets keep metrics-server from verifying any", () => {
     expect(warnings({})).toEqual([
-      problem(
+      partly(
         "metrics-server-kubelets-unverified",
         "prod-google: metricsServer.kubeletCertificates",
         "nothing, with kubelets that sign their own certificates: b",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { problem } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 import { externalMetricsProblems, METRICS_PATH, PROMETHEUS_URL } from "./adapter-problems";
 
 const adapter = { kind: "prometheus-adapter", prometheusUrl: PROMETHEUS_URL } as const;

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { problem } from "../../../support/problems";
+import { problem } from "../../../support/rule-cases";
 import { adapterProblems, METRICS_PATH } from "./adapter-problems";
 
 test.each([

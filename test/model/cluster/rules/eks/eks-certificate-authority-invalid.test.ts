@@ -1,5 +1,5 @@
 import { EKS, EKS_KINDS } from "../../../../support/eks";
-import { problem } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { eksProblems } from "./bootstraps";
 
 const PEM = "-----BEGIN CERTIFICATE-----\nMIIB\n";

@@ -1,5 +1,6 @@
 import { EKS_KINDS } from "../../../../support/eks";
-import { clusterProblems, problem } from "../../../../support/problems";
+import { clusterProblems } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { eksProblems } from "./bootstraps";
 
 const EXPECTED = "https:// with a host and perhaps a port, without path, query and credentials";

@@ -1,4 +1,4 @@
-import { problem } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { kubeadmProblems } from "./bootstraps";
 
 const STORES = ["secrets-manager", "ssm"] as const;

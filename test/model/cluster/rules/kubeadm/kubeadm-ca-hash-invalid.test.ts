@@ -1,5 +1,5 @@
 import { CLOUDS } from "../../../../../model/base/cloud";
-import { problem } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { kubeadmProblems } from "./bootstraps";
 
 const HEX = "0123456789abcdef".repeat(4);

@@ -1,4 +1,4 @@
-import { problem } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { permissionProblems, place } from "./permission-problems";
 
 function problems(action: string) {

@@ -1,4 +1,4 @@
-import { problem } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { permissionProblems, place } from "./permission-problems";
 
 const EXPECTED = "the ARNs of what it works on; any resource only with Describe and List actions alone";

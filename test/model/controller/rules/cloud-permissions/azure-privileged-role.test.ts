@@ -1,5 +1,5 @@
 import type { AzureRoleAssignment } from "../../../../../model/declaration/cloud-permissions";
-import { problem } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { permissionProblems, place } from "./permission-problems";
 
 const EXPECTED = "a role for its task, or actions that neither assign nor define roles";

@@ -1,5 +1,5 @@
 import type { AzureRoleAssignment } from "../../../../../model/declaration/cloud-permissions";
-import { problem } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { permissionProblems, place } from "./permission-problems";
 
 const EXPECTED = "exactly one of roleDefinitionName, roleDefinitionId and actions, and of those at least one";

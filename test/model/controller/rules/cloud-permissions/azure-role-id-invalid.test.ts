@@ -1,4 +1,4 @@
-import { problem } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { permissionProblems, place } from "./permission-problems";
 
 const GUID = "acdd72a7-3385-48ef-bd42-f606fba81ae7";

@@ -1,5 +1,5 @@
 import type { CloudPermissions } from "../../../../../model/declaration/cloud-permissions";
-import { problem } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { permissionProblems } from "./permission-problems";
 
 const dangerously = { "google-basic-role": "it takes an inventory" };

@@ -1,13 +1,14 @@
 import type { Cloud } from "../../../../../model/base/cloud";
 import { declareFleet } from "../../../../support/fleets";
 import { declareWithControllers, PLAIN_CONTROLLER } from "../../../../support/permitted-controllers";
-import { problem, problemsOf } from "../../../../support/problems";
+import { fleetProblems } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 
 const cloudPermissions = { aws: { statements: [] }, azure: { roleAssignments: [] }, google: {} };
 
 function problems(cloud: Cloud, controller: string, props: object = { cloudPermissions }) {
   const controllers = { [controller]: { ...PLAIN_CONTROLLER, ...props } };
-  return problemsOf(declareFleet([declareWithControllers(cloud, controllers, {}, "eu")]));
+  return fleetProblems(declareFleet([declareWithControllers(cloud, controllers, {}, "eu")]));
 }
 
 test("five characters are too few", () => {

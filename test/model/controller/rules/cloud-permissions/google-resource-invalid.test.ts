@@ -1,5 +1,5 @@
 import type { GoogleResourceKind } from "../../../../../model/declaration/cloud-permissions";
-import { problem } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { permissionProblems, place } from "./permission-problems";
 
 function problems(kind: GoogleResourceKind, name: string) {

@@ -1,4 +1,4 @@
-import { problem } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { permissionProblems, place } from "./permission-problems";
 
 const EXPECTED = '"roles/dns.reader", "projects/P/roles/R" or "organizations/123/roles/R"';

@@ -4,7 +4,7 @@ import type { CloudPermissions } from "../../../../../model/declaration/cloud-pe
 import type { ControllerDeclaration } from "../../../../../model/declaration/controller";
 import { declareFleet } from "../../../../support/fleets";
 import { declareWithControllers, PLAIN_CONTROLLER } from "../../../../support/permitted-controllers";
-import { problemsOf } from "../../../../support/problems";
+import { fleetProblems } from "../../../../support/problems";
 
 /** Every problem of a controller `tagger` with permissions, on one cluster named `prod-<cloud>`. */
 export function permissionProblems(
@@ -13,7 +13,7 @@ export function permissionProblems(
   changes: Partial<ControllerDeclaration> = {},
 ): readonly Problem[] {
   const tagger = { ...PLAIN_CONTROLLER, cloudPermissions, ...changes };
-  return problemsOf(declareFleet([declareWithControllers(cloud, { tagger })]));
+  return fleetProblems(declareFleet([declareWithControllers(cloud, { tagger })]));
 }
 
 /** Where a problem below the controller's `cloudPermissions` is. */

@@ -1,4 +1,5 @@
-import { backendProblems, problem } from "../../../../support/problems";
+import { backendProblems } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 
 const EXPECTED = 'an http or https URL without query and fragment, such as "https://state.example.com/nodegroups"';
 

@@ -1,4 +1,5 @@
-import { backendProblems, problem } from "../../../../support/problems";
+import { backendProblems } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 
 test.each([
   "https://user:password@state.example.com/a",

@@ -1,5 +1,6 @@
 import type { Backend } from "../../../../../model/declaration/fleet";
-import { backendProblems, problem } from "../../../../support/problems";
+import { backendProblems } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 
 const BACKENDS: readonly Backend[] = [
   { type: "s3", bucket: "state", region: "us-east-1" },

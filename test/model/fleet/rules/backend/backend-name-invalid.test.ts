@@ -1,5 +1,6 @@
 import type { Backend } from "../../../../../model/declaration/fleet";
-import { backendProblems, problem } from "../../../../support/problems";
+import { backendProblems } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 
 const S3 = { type: "s3", bucket: "state", region: "us-east-1" } as const;
 const AZURE = { type: "azurerm", resourceGroupName: "g", storageAccountName: "state", containerName: "state" } as const;

@@ -1,5 +1,6 @@
 import { declareCluster, declareFleet } from "../../../../support/fleets";
-import { problem, problemsOf } from "../../../../support/problems";
+import { fleetProblems } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 
 test("clusters of one name, whatever their clouds, are reported once", () => {
   const clusters = [
@@ -8,7 +9,7 @@ test("clusters of one name, whatever their clouds, are reported once", () => {
     declareCluster("google", {}, {}, "prod"),
     declareCluster("aws", {}, {}, "other"),
   ];
-  expect(problemsOf(declareFleet(clusters))).toEqual([
+  expect(fleetProblems(declareFleet(clusters))).toEqual([
     problem(
       "cluster-name-duplicate",
       "prod: name",
@@ -21,9 +22,9 @@ test("clusters of one name, whatever their clouds, are reported once", () => {
 test("their groups are not reported as well", () => {
   const groups = { web: { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 } } };
   const clusters = [declareCluster("aws", groups, {}, "prod"), declareCluster("aws", groups, {}, "prod")];
-  expect(problemsOf(declareFleet(clusters)).map(({ code }) => code)).toEqual(["cluster-name-duplicate"]);
+  expect(fleetProblems(declareFleet(clusters)).map(({ code }) => code)).toEqual(["cluster-name-duplicate"]);
 });
 
 test("different names are fine", () => {
-  expect(problemsOf(declareFleet([declareCluster("aws"), declareCluster("aws", {}, {}, "prod-2")]))).toEqual([]);
+  expect(fleetProblems(declareFleet([declareCluster("aws"), declareCluster("aws", {}, {}, "prod-2")]))).toEqual([]);
 });

@@ -1,11 +1,12 @@
 import type { ClusterSelector } from "../../../../../model/declaration/node-group";
 import { declareCluster, declareFleet } from "../../../../support/fleets";
-import { problem, problemsOf } from "../../../../support/problems";
+import { fleetProblems } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { GROUP, setOf, withSets } from "./sets";
 
 const clusters = [declareCluster("aws", {}, { labels: { env: "prod" } }), declareCluster("google")];
 const problemsWith = (selector: ClusterSelector) =>
-  problemsOf(declareFleet(clusters, { web: { ...GROUP, clusters: selector } }));
+  fleetProblems(declareFleet(clusters, { web: { ...GROUP, clusters: selector } }));
 
 test.each<ClusterSelector>([
   { cloud: "azure" },
@@ -34,11 +35,11 @@ test.each<ClusterSelector>([{}, { cloud: "aws" }, { labels: { env: "prod" }, clo
 
 test("a set on the fleet too", () => {
   const fleet = withSets(declareFleet(clusters), setOf("web", { clusters: { cloud: "azure" } }));
-  expect(problemsOf(fleet)).toMatchObject([{ code: "cluster-selector-matches-none", where: "fleet/web: clusters" }]);
+  expect(fleetProblems(fleet)).toMatchObject([{ code: "cluster-selector-matches-none", where: "fleet/web: clusters" }]);
 });
 
 test("a cluster of the wrong shape might have matched", () => {
   const broken = declareCluster("azure", {}, { region: 1 as unknown as string });
   const fleet = declareFleet([...clusters, broken], { web: { ...GROUP, clusters: { cloud: "azure" } } });
-  expect(problemsOf(fleet).map(({ code }) => code)).toEqual(["wrong-type"]);
+  expect(fleetProblems(fleet).map(({ code }) => code)).toEqual(["wrong-type"]);
 });

@@ -1,6 +1,7 @@
 import type { NodeGroupSetDeclaration } from "../../../../../model/declaration/node-group";
 import { declareCluster, declareFleet } from "../../../../support/fleets";
-import { problem, problemsOf } from "../../../../support/problems";
+import { fleetProblems } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { setOf, withSets } from "./sets";
 
 const CODE = "node-group-set-architecture-without-machine";
@@ -8,7 +9,7 @@ const machineTypes = { aws: ["m6i.xlarge"] };
 const architecture = ["amd64", "arm64"] as const;
 
 function problemsWith(props: Partial<NodeGroupSetDeclaration>) {
-  return problemsOf(declareFleet([withSets(declareCluster("aws"), setOf("web", props))]));
+  return fleetProblems(declareFleet([withSets(declareCluster("aws"), setOf("web", props))]));
 }
 
 test("named machines have one architecture", () => {

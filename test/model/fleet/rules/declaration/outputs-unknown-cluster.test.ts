@@ -1,12 +1,13 @@
 import { declareCluster, declareFleet } from "../../../../support/fleets";
-import { problem, problemsOf } from "../../../../support/problems";
+import { fleetProblems } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 
 const OUTPUT = { clusterAutoscalerClientId: "3f0c1a52-8d7e-4b96-a1c4-5e2d9f7b6a80" };
 const clusters = [declareCluster("aws"), declareCluster("azure"), declareCluster("google")];
 
 function problemsWith(...names: string[]) {
   const outputs = Object.fromEntries(names.map((name) => [name, OUTPUT]));
-  return problemsOf(declareFleet(clusters, {}, { outputs }));
+  return fleetProblems(declareFleet(clusters, {}, { outputs }));
 }
 
 test("outputs of a cluster that is not there", () => {

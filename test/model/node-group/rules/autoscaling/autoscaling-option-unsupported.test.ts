@@ -1,15 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("autoscaling-option-unsupported", () => {
   it("reports the provision time on AWS", () => {
     expect(groupProblems("aws", { autoscaling: { maxNodeProvisionTime: "10m" } })).toEqual([
-      problem(
-        "autoscaling-option-unsupported",
-        "prod-aws/general: autoscaling.maxNodeProvisionTime",
-        '"10m"',
-        "google",
-      ),
+      partly("autoscaling-option-unsupported", "prod-aws/general: autoscaling.maxNodeProvisionTime", '"10m"', "google"),
     ]);
   });
 
@@ -19,13 +15,13 @@ describe("autoscaling-option-unsupported", () => {
         autoscaling: { maxNodeProvisionTime: "10m", scaleDown: { ignoreDaemonSetsUtilization: false } },
       }),
     ).toEqual([
-      problem(
+      partly(
         "autoscaling-option-unsupported",
         "prod-azure/general: autoscaling.maxNodeProvisionTime",
         '"10m"',
         "google",
       ),
-      problem(
+      partly(
         "autoscaling-option-unsupported",
         "prod-azure/general: autoscaling.scaleDown.ignoreDaemonSetsUtilization",
         "false",
@@ -36,7 +32,7 @@ describe("autoscaling-option-unsupported", () => {
 
   it("reports DaemonSet utilization on Google", () => {
     expect(groupProblems("google", { autoscaling: { scaleDown: { ignoreDaemonSetsUtilization: true } } })).toEqual([
-      problem(
+      partly(
         "autoscaling-option-unsupported",
         "prod-google/general: autoscaling.scaleDown.ignoreDaemonSetsUtilization",
         "true",

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("duration-invalid", () => {
   it("reports days and bare numbers", () => {
     expect(groupProblems("aws", { autoscaling: { scaleDown: { unneededTime: "1d", unreadyTime: "10" } } })).toEqual([
-      problem("duration-invalid", "prod-aws/general: autoscaling.scaleDown.unneededTime", '"1d"', '"1h30m"'),
-      problem("duration-invalid", "prod-aws/general: autoscaling.scaleDown.unreadyTime", '"10"', '"1h30m"'),
+      partly("duration-invalid", "prod-aws/general: autoscaling.scaleDown.unneededTime", '"1d"', '"1h30m"'),
+      partly("duration-invalid", "prod-aws/general: autoscaling.scaleDown.unreadyTime", '"10"', '"1h30m"'),
     ]);
   });
 
@@ -15,9 +16,9 @@ describe("duration-invalid", () => {
         autoscaling: { maxNodeProvisionTime: "-5m", scaleDown: { unneededTime: "3000000h", unreadyTime: "" } },
       }),
     ).toEqual([
-      problem("duration-invalid", "prod-google/general: autoscaling.maxNodeProvisionTime", '"-5m"', '"1h30m"'),
-      problem("duration-invalid", "prod-google/general: autoscaling.scaleDown.unneededTime", '"3000000h"', '"1h30m"'),
-      problem("duration-invalid", "prod-google/general: autoscaling.scaleDown.unreadyTime", '""', '"1h30m"'),
+      partly("duration-invalid", "prod-google/general: autoscaling.maxNodeProvisionTime", '"-5m"', '"1h30m"'),
+      partly("duration-invalid", "prod-google/general: autoscaling.scaleDown.unneededTime", '"3000000h"', '"1h30m"'),
+      partly("duration-invalid", "prod-google/general: autoscaling.scaleDown.unreadyTime", '""', '"1h30m"'),
     ]);
   });
 

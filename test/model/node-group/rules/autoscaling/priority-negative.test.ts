@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("priority-negative", () => {
   it("reports it", () => {
     expect(groupProblems("azure", { autoscaling: { priority: -1 } })).toEqual([
-      problem("priority-negative", "prod-azure/general: autoscaling.priority", "-1", "0 or more"),
+      partly("priority-negative", "prod-azure/general: autoscaling.priority", "-1", "0 or more"),
     ]);
   });
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("boot-disk-iops-missing", () => {
   it("reports io2 without IOPS", () => {
     expect(groupProblems("aws", { bootDisk: { type: "io2" } })).toEqual([
-      problem("boot-disk-iops-missing", "prod-aws/general: bootDisk.iops", "nothing", "100 to 256000"),
+      partly("boot-disk-iops-missing", "prod-aws/general: bootDisk.iops", "nothing", "100 to 256000"),
     ]);
   });
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem, typed } from "../../../../support/group-problems";
+import { groupProblems, typed } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("boot-disk-performance-out-of-range", () => {
   it("reports IOPS beyond the size", () => {
     expect(groupProblems("aws", { bootDisk: { sizeGiB: 20, iops: 12000 } })).toEqual([
-      problem(
+      partly(
         "boot-disk-performance-out-of-range",
         "prod-aws/general: bootDisk.iops",
         "12000",
@@ -15,13 +16,13 @@ describe("boot-disk-performance-out-of-range", () => {
 
   it("reports IOPS below the least", () => {
     expect(groupProblems("aws", { bootDisk: { iops: 100 } })).toEqual([
-      problem("boot-disk-performance-out-of-range", "prod-aws/general: bootDisk.iops", "100", "3000 to 25000"),
+      partly("boot-disk-performance-out-of-range", "prod-aws/general: bootDisk.iops", "100", "3000 to 25000"),
     ]);
   });
 
   it("reports throughput beyond the IOPS", () => {
     expect(groupProblems("aws", { bootDisk: { throughputMiBps: 1000 } })).toEqual([
-      problem(
+      partly(
         "boot-disk-performance-out-of-range",
         "prod-aws/general: bootDisk.throughputMiBps",
         "1000",
@@ -37,7 +38,7 @@ describe("boot-disk-performance-out-of-range", () => {
         bootDisk: { type: "hyperdisk-balanced", throughputMiBps: 100 },
       }),
     ).toEqual([
-      problem(
+      partly(
         "boot-disk-performance-out-of-range",
         "prod-google/general: bootDisk.throughputMiBps",
         "100",

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem, typed } from "../../../../support/group-problems";
+import { groupProblems, typed } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("boot-disk-performance-unsupported", () => {
   it("reports throughput of io1 and IOPS of gp2", () => {
     expect(groupProblems("aws", { bootDisk: { type: "gp2", iops: 4000, throughputMiBps: 200 } })).toEqual([
-      problem("boot-disk-performance-unsupported", "prod-aws/general: bootDisk.iops", "4000 on gp2", "no iops"),
-      problem(
+      partly("boot-disk-performance-unsupported", "prod-aws/general: bootDisk.iops", "4000 on gp2", "no iops"),
+      partly(
         "boot-disk-performance-unsupported",
         "prod-aws/general: bootDisk.throughputMiBps",
         "200 on gp2",
@@ -16,7 +17,7 @@ describe("boot-disk-performance-unsupported", () => {
 
   it("reports IOPS on Azure", () => {
     expect(groupProblems("azure", { bootDisk: { iops: 4000 } })).toEqual([
-      problem(
+      partly(
         "boot-disk-performance-unsupported",
         "prod-azure/general: bootDisk.iops",
         "4000 on Premium_LRS",
@@ -27,7 +28,7 @@ describe("boot-disk-performance-unsupported", () => {
 
   it("reports IOPS of a Persistent Disk", () => {
     expect(groupProblems("google", { bootDisk: { iops: 4000 } })).toEqual([
-      problem(
+      partly(
         "boot-disk-performance-unsupported",
         "prod-google/general: bootDisk.iops",
         "4000 on pd-balanced",

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("boot-disk-size-out-of-range", () => {
   it("reports a size beyond the type's", () => {
     expect(groupProblems("aws", { bootDisk: { type: "gp2", sizeGiB: 20000 } })).toEqual([
-      problem(
+      partly(
         "boot-disk-size-out-of-range",
         "prod-aws/general: bootDisk.sizeGiB",
         "20000 GiB",
@@ -15,7 +16,7 @@ describe("boot-disk-size-out-of-range", () => {
 
   it("reports a size beyond Azure's OS disks", () => {
     expect(groupProblems("azure", { bootDisk: { sizeGiB: 4096 } })).toEqual([
-      problem(
+      partly(
         "boot-disk-size-out-of-range",
         "prod-azure/general: bootDisk.sizeGiB",
         "4096 GiB",
@@ -26,7 +27,7 @@ describe("boot-disk-size-out-of-range", () => {
 
   it("reports a size below Google's images", () => {
     expect(groupProblems("google", { bootDisk: { sizeGiB: 5 } })).toEqual([
-      problem(
+      partly(
         "boot-disk-size-out-of-range",
         "prod-google/general: bootDisk.sizeGiB",
         "5 GiB",
@@ -37,13 +38,13 @@ describe("boot-disk-size-out-of-range", () => {
 
   it("reports a disk without room for pods", () => {
     expect(groupProblems("aws", { bootDisk: { sizeGiB: 1 } })).toEqual([
-      problem("boot-disk-size-out-of-range", "prod-aws/general: bootDisk.sizeGiB", "1 GiB", "2 to 65536 GiB for gp3"),
+      partly("boot-disk-size-out-of-range", "prod-aws/general: bootDisk.sizeGiB", "1 GiB", "2 to 65536 GiB for gp3"),
     ]);
   });
 
   it("reports no size at all", () => {
     expect(groupProblems("aws", { bootDisk: { sizeGiB: 0 } })).toEqual([
-      problem("boot-disk-size-out-of-range", "prod-aws/general: bootDisk.sizeGiB", "0 GiB", "2 to 65536"),
+      partly("boot-disk-size-out-of-range", "prod-aws/general: bootDisk.sizeGiB", "0 GiB", "2 to 65536"),
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem, typed } from "../../../../support/group-problems";
+import { groupProblems, typed } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("boot-disk-type-refused", () => {
   it.each([
@@ -10,7 +11,7 @@ describe("boot-disk-type-refused", () => {
     ["azure", "Standard_D8_v5", "Premium_LRS", '"Standard_LRS" or "StandardSSD_LRS" or "StandardSSD_ZRS"'],
   ] as const)("reports on %s %s a %s disk", (cloud, machine, type, expected) => {
     expect(groupProblems(cloud, { ...typed(cloud, machine), bootDisk: { type } })).toEqual([
-      problem("boot-disk-type-refused", `prod-${cloud}/general: bootDisk.type`, `"${type}" on ${machine}`, expected),
+      partly("boot-disk-type-refused", `prod-${cloud}/general: bootDisk.type`, `"${type}" on ${machine}`, expected),
     ]);
   });
 

@@ -1,22 +1,23 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("boot-disk-type-unknown", () => {
   it("reports another cloud's type", () => {
     expect(groupProblems("aws", { bootDisk: { type: "pd-balanced" } })).toEqual([
-      problem("boot-disk-type-unknown", "prod-aws/general: bootDisk.type", '"pd-balanced"', '"gp3"'),
+      partly("boot-disk-type-unknown", "prod-aws/general: bootDisk.type", '"pd-balanced"', '"gp3"'),
     ]);
   });
 
   it("reports a type that is for data only", () => {
     expect(groupProblems("azure", { bootDisk: { type: "UltraSSD_LRS" } })).toEqual([
-      problem("boot-disk-type-unknown", "prod-azure/general: bootDisk.type", '"UltraSSD_LRS"', '"Premium_LRS"'),
+      partly("boot-disk-type-unknown", "prod-azure/general: bootDisk.type", '"UltraSSD_LRS"', '"Premium_LRS"'),
     ]);
   });
 
   it("reports a name that every object has", () => {
     expect(groupProblems("google", { bootDisk: { type: "constructor" } })).toEqual([
-      problem("boot-disk-type-unknown", "prod-google/general: bootDisk.type", '"constructor"', '"pd-ssd"'),
+      partly("boot-disk-type-unknown", "prod-google/general: bootDisk.type", '"constructor"', '"pd-ssd"'),
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("encryption-key-invalid", () => {
   it("reports a key of another region", () => {
@@ -8,7 +9,7 @@ describe("encryption-key-invalid", () => {
         bootDisk: { encryptionKey: "arn:aws:kms:eu-west-1:111122223333:key/00000000-0000-4000-8000-000000000000" },
       }),
     ).toEqual([
-      problem(
+      partly(
         "encryption-key-invalid",
         "prod-aws/general: bootDisk.encryptionKey",
         '"arn:aws:kms:eu-west-1:111122223333:key/00000000-0000-4000-8000-000000000000"',
@@ -19,7 +20,7 @@ describe("encryption-key-invalid", () => {
 
   it("reports a key vault key on Azure", () => {
     expect(groupProblems("azure", { bootDisk: { encryptionKey: "https://kv.vault.azure.net/keys/disk" } })).toEqual([
-      problem(
+      partly(
         "encryption-key-invalid",
         "prod-azure/general: bootDisk.encryptionKey",
         '"https://kv.vault.azure.net/keys/disk"',
@@ -30,7 +31,7 @@ describe("encryption-key-invalid", () => {
 
   it("reports a key ring on Google", () => {
     expect(groupProblems("google", { bootDisk: { encryptionKey: "projects/p/locations/global/keyRings/r" } })).toEqual([
-      problem(
+      partly(
         "encryption-key-invalid",
         "prod-google/general: bootDisk.encryptionKey",
         '"projects/p/locations/global/keyRings/r"',

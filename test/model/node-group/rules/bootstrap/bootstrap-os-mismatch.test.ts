@@ -3,7 +3,8 @@ import type { Bootstrap } from "../../../../../model/declaration/bootstrap";
 import { NODE_OSES, type NodeOs } from "../../../../../model/declaration/node-group";
 import { EKS } from "../../../../support/eks";
 import { CLUSTER_PROPS } from "../../../../support/fleets";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const AMI = "ami-0123456789abcdef0";
 
@@ -26,7 +27,7 @@ describe.each(BOOTSTRAPS.map((bootstrap) => [bootstrap.kind, bootstrap] as const
   "bootstrap-os-mismatch with %s",
   (kind, bootstrap) => {
     it.each(NODE_OSES)("knows whether it makes a node of %s", (os) => {
-      const reported = problem(
+      const reported = partly(
         "bootstrap-os-mismatch",
         "prod-aws/general: image.os",
         `"${os}" with the ${kind} bootstrap`,
@@ -50,7 +51,7 @@ describe("bootstrap-os-mismatch", () => {
   it("reports kubeadm on Container-Optimized OS on Azure, and not on Google", () => {
     const { image } = CLUSTER_PROPS.azure;
     expect(groupProblems("azure", { image: { id: image?.id ?? "", os: "cos" } })).toEqual([
-      problem(
+      partly(
         "bootstrap-os-mismatch",
         "prod-azure/general: image.os",
         '"cos" with the kubeadm bootstrap',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { RawBootstrap } from "../../../../../model/declaration/bootstrap";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const raw = (userData: unknown) => ({ bootstrap: { kind: "raw", userData } as RawBootstrap });
 
@@ -10,7 +11,7 @@ describe("raw-user-data-invalid", () => {
       throw new Error("no template for general");
     });
     expect(groupProblems("aws", {}, broken)).toEqual([
-      problem(
+      partly(
         "raw-user-data-invalid",
         "prod-aws/general: bootstrap.userData",
         'threw "no template for general"',
@@ -22,7 +23,7 @@ describe("raw-user-data-invalid", () => {
   it("reports a function that returns no text", () => {
     const nothing = raw(() => undefined);
     expect(groupProblems("google", {}, nothing)).toEqual([
-      problem("raw-user-data-invalid", "prod-google/general: bootstrap.userData", "returned undefined", "returns text"),
+      partly("raw-user-data-invalid", "prod-google/general: bootstrap.userData", "returned undefined", "returns text"),
     ]);
   });
 

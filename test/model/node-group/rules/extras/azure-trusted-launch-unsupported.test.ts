@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem, typed } from "../../../../support/group-problems";
+import { groupProblems, typed } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("azure-trusted-launch-unsupported", () => {
   it("reports it on arm64", () => {
@@ -9,7 +10,7 @@ describe("azure-trusted-launch-unsupported", () => {
         azure: { trustedLaunch: true },
       }),
     ).toEqual([
-      problem(
+      partly(
         "azure-trusted-launch-unsupported",
         "prod-azure/general: azure.trustedLaunch",
         "true on Standard_D8ps_v5",
@@ -21,7 +22,7 @@ describe("azure-trusted-launch-unsupported", () => {
   it("reports it on a family without it, where it is off by default", () => {
     const m64 = { ...typed("azure", "Standard_M64s") };
     expect(groupProblems("azure", { ...m64, azure: { trustedLaunch: true } })).toEqual([
-      problem(
+      partly(
         "azure-trusted-launch-unsupported",
         "prod-azure/general: azure.trustedLaunch",
         "true on Standard_M64s",

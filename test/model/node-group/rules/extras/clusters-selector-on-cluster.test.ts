@@ -1,11 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
 import { declareCluster, declareFleet } from "../../../../support/fleets";
-import { fleetProblems, groupProblems, problem, VALID } from "../../../../support/group-problems";
+import { fleetProblems, groupProblems, VALID } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("clusters-selector-on-cluster", () => {
   it("reports a selector", () => {
     expect(groupProblems("aws", { clusters: { names: ["prod-aws"] } })).toEqual([
-      problem("clusters-selector-on-cluster", "prod-aws/general: clusters", '{"names":["prod-aws"]}', "no selector"),
+      partly("clusters-selector-on-cluster", "prod-aws/general: clusters", '{"names":["prod-aws"]}', "no selector"),
     ]);
   });
 

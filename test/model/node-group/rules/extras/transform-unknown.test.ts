@@ -1,13 +1,14 @@
 import { describe, expect, it } from "@jest/globals";
 import { declareCluster, declareFleet } from "../../../../support/fleets";
-import { fleetProblems, groupProblems, problem, VALID } from "../../../../support/group-problems";
+import { fleetProblems, groupProblems, VALID } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const same = (config: unknown) => config;
 
 describe("transform-unknown", () => {
   it("reports an unknown resource", () => {
     expect(groupProblems("aws", { transform: { launchTemplat: same } })).toEqual([
-      problem(
+      partly(
         "transform-unknown",
         "prod-aws/general: transform.launchTemplat",
         '"launchTemplat"',
@@ -18,7 +19,7 @@ describe("transform-unknown", () => {
 
   it("reports another cloud's resource", () => {
     expect(groupProblems("google", { transform: { scaleSet: same } })).toEqual([
-      problem(
+      partly(
         "transform-unknown",
         "prod-google/general: transform.scaleSet",
         '"scaleSet"',
@@ -40,7 +41,7 @@ describe("transform-unknown", () => {
     const known = { ...VALID, transform: { launchTemplate: same, scaleSet: same, instanceTemplate: same } };
     expect(fleetProblems(declareFleet(clusters, { group: known }))).toEqual([]);
     expect(fleetProblems(declareFleet(clusters, { group: { ...VALID, transform: { other: same } } }))).toEqual([
-      problem("transform-unknown", "prod-google/group: transform.other", '"other"', "launchTemplate"),
+      partly("transform-unknown", "prod-google/group: transform.other", '"other"', "launchTemplate"),
     ]);
   });
 });

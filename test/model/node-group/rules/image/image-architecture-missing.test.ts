@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("image-architecture-missing", () => {
   it("reports an arm64 machine on an amd64 image", () => {
@@ -10,7 +11,7 @@ describe("image-architecture-missing", () => {
         { image: { id: { amd64: "ami-0123456789abcdef0" }, os: "ubuntu" } },
       ),
     ).toEqual([
-      problem(
+      partly(
         "image-architecture-missing",
         "prod-aws/general: image.id.arm64",
         '{"amd64":"ami-0123456789abcdef0"}',

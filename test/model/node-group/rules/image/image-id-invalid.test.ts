@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("image-id-invalid", () => {
   it("reports another cloud's id", () => {
     expect(groupProblems("aws", { image: { id: "projects/p/global/images/node", os: "ubuntu" } })).toEqual([
-      problem(
+      partly(
         "image-id-invalid",
         "prod-aws/general: image.id",
         '"projects/p/global/images/node"',
@@ -15,20 +16,20 @@ describe("image-id-invalid", () => {
 
   it("reports an image's name on Azure", () => {
     expect(groupProblems("azure", { image: { id: "ubuntu-22", os: "ubuntu" } })).toEqual([
-      problem("image-id-invalid", "prod-azure/general: image.id", '"ubuntu-22"', "/subscriptions/"),
+      partly("image-id-invalid", "prod-azure/general: image.id", '"ubuntu-22"', "/subscriptions/"),
     ]);
   });
 
   it("reports a family alone on Google", () => {
     expect(groupProblems("google", { image: { id: "node-amd64", os: "ubuntu" } })).toEqual([
-      problem("image-id-invalid", "prod-google/general: image.id", '"node-amd64"', "projects/"),
+      partly("image-id-invalid", "prod-google/general: image.id", '"node-amd64"', "projects/"),
     ]);
   });
 
   it("reports the id that the machine's architecture uses", () => {
     expect(
       groupProblems("aws", { image: { id: { amd64: "", arm64: "ami-0fedcba9876543210" }, os: "ubuntu" } }),
-    ).toEqual([problem("image-id-invalid", "prod-aws/general: image.id.amd64", '""', "ami-")]);
+    ).toEqual([partly("image-id-invalid", "prod-aws/general: image.id.amd64", '""', "ami-")]);
   });
 
   it("accepts a self link", () => {

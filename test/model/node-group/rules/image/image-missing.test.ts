@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("image-missing", () => {
   it("reports a group without an image anywhere", () => {
     expect(groupProblems("aws", {}, { image: undefined })).toEqual([
-      problem("image-missing", "prod-aws/general: image", "nothing", "{ id, os }"),
+      partly("image-missing", "prod-aws/general: image", "nothing", "{ id, os }"),
     ]);
   });
 

@@ -1,24 +1,23 @@
 import { describe, expect, it } from "@jest/globals";
 import { eksProps } from "../../../../support/eks";
 import { CLUSTER_PROPS } from "../../../../support/fleets";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("image-os-unsupported", () => {
   it("reports a system without figures on Google", () => {
     expect(groupProblems("google", { image: { id: "projects/images/global/images/node", os: "flatcar" } })).toEqual([
-      problem("image-os-unsupported", "prod-google/general: image.os", '"flatcar"', '"ubuntu" or "cos"'),
+      partly("image-os-unsupported", "prod-google/general: image.os", '"flatcar"', '"ubuntu" or "cos"'),
     ]);
   });
 
   it("reports Bottlerocket on Google and Azure, where there is none", () => {
     expect(
       groupProblems("google", { image: { id: "projects/images/global/images/node", os: "bottlerocket" } }),
-    ).toEqual([
-      problem("image-os-unsupported", "prod-google/general: image.os", '"bottlerocket"', '"ubuntu" or "cos"'),
-    ]);
+    ).toEqual([partly("image-os-unsupported", "prod-google/general: image.os", '"bottlerocket"', '"ubuntu" or "cos"')]);
     const id = CLUSTER_PROPS.azure.image?.id ?? "";
     expect(groupProblems("azure", { image: { id, os: "bottlerocket" } })).toEqual([
-      problem("image-os-unsupported", "prod-azure/general: image.os", '"bottlerocket"', "another system"),
+      partly("image-os-unsupported", "prod-azure/general: image.os", '"bottlerocket"', "another system"),
     ]);
     expect(groupProblems("azure", { image: { id, os: "flatcar" } })).toEqual([]);
   });

@@ -3,7 +3,8 @@ import { CLOUDS } from "../../../../../model/base/cloud";
 import type { NodeGroupDeclaration } from "../../../../../model/declaration/node-group";
 import { eksProps } from "../../../../support/eks";
 import { declareCluster, declareFleet } from "../../../../support/fleets";
-import { fleetProblems, groupProblems, problem, VALID } from "../../../../support/group-problems";
+import { fleetProblems, groupProblems, VALID } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const CODE = "cis-contradicted";
 
@@ -24,7 +25,7 @@ describe(CODE, () => {
   it.each(CONTRADICTIONS)("reports %s", (path, change, got, expected) => {
     for (const cloud of CLOUDS) {
       const problems = groupProblems(cloud, change);
-      expect(problems).toEqual([problem(CODE, `prod-${cloud}/general: ${path}`, got, expected)]);
+      expect(problems).toEqual([partly(CODE, `prod-${cloud}/general: ${path}`, got, expected)]);
       expect(problems[0]?.hint).toContain('security: { profile: "none" }');
     }
   });
@@ -37,7 +38,7 @@ describe(CODE, () => {
     const change = { kubelet: { serverTLSBootstrap: false } };
     const path = "prod-aws/general: kubelet.serverTLSBootstrap";
     expect(groupProblems("aws", change, eksProps("nodeadm"))).toEqual([
-      problem(CODE, path, "false", "true, by control 4.2.9"),
+      partly(CODE, path, "false", "true, by control 4.2.9"),
     ]);
     expect(groupProblems("aws", change)).toEqual([]);
   });

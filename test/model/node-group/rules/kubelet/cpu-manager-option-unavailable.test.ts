@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { KUBERNETES_MINORS } from "../../../../../model/versions/kubernetes-minor";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const CODE = "cpu-manager-option-unavailable";
 
@@ -12,14 +13,14 @@ const path = (option: string) => `prod-aws/general: kubelet.cpuManagerPolicyOpti
 describe(CODE, () => {
   it("reports an option that there is none of, and the nearest that there is", () => {
     const problems = groupProblems("aws", withOption("full-pcpu-only"));
-    expect(problems).toEqual([problem(CODE, path("full-pcpu-only"), '"full-pcpu-only"', '"full-pcpus-only"')]);
+    expect(problems).toEqual([partly(CODE, path("full-pcpu-only"), '"full-pcpu-only"', '"full-pcpus-only"')]);
     expect(problems[0]?.hint).toBe('Did you mean "full-pcpus-only"?');
   });
 
   it.each(["align-by-socket", "distribute-cpus-across-cores"])("reports %s of every minor, off as well", (option) => {
     for (const kubernetesVersion of KUBERNETES_MINORS) {
       const problems = groupProblems("aws", withOption(option, "false"), { kubernetesVersion });
-      expect(problems).toEqual([problem(CODE, path(option), JSON.stringify(option), "one of")]);
+      expect(problems).toEqual([partly(CODE, path(option), JSON.stringify(option), "one of")]);
       expect(problems[0]?.what).toContain(`Kubernetes ${kubernetesVersion} takes this option with the feature gate`);
     }
   });
@@ -27,7 +28,7 @@ describe(CODE, () => {
   it("reports an option that was alpha in the cluster's minor", () => {
     const option = "prefer-align-cpus-by-uncorecache";
     expect(groupProblems("aws", withOption(option), { kubernetesVersion: "1.33" })).toEqual([
-      problem(CODE, path(option), JSON.stringify(option), "one of"),
+      partly(CODE, path(option), JSON.stringify(option), "one of"),
     ]);
     expect(groupProblems("aws", withOption(option), { kubernetesVersion: "1.34" })).toEqual([]);
   });

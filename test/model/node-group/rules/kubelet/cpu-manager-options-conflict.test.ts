@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { CLOUDS } from "../../../../../model/base/cloud";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const options = (uncore: string, numa: string) => ({
   kubelet: {
@@ -12,7 +13,7 @@ const options = (uncore: string, numa: string) => ({
 describe("cpu-manager-options-conflict", () => {
   it("reports both options", () => {
     expect(groupProblems("aws", options("true", "true"))).toEqual([
-      problem(
+      partly(
         "cpu-manager-options-conflict",
         'prod-aws/general: kubelet.cpuManagerPolicyOptions["distribute-cpus-across-numa"]',
         '"true", and "prefer-align-cpus-by-uncorecache" "true"',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { CLOUDS } from "../../../../../model/base/cloud";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const CODE = "cpu-manager-options-unused";
 const options = { cpuManagerPolicyOptions: { "full-pcpus-only": "true" } };
@@ -8,7 +9,7 @@ const PATH = 'prod-aws/general: kubelet.cpuManagerPolicyOptions["full-pcpus-only
 
 describe(CODE, () => {
   it("reports options of the policy none, declared or not", () => {
-    const told = [problem(CODE, PATH, 'cpuManagerPolicy "none"', 'cpuManagerPolicy "static", or no options')];
+    const told = [partly(CODE, PATH, 'cpuManagerPolicy "none"', 'cpuManagerPolicy "static", or no options')];
     expect(groupProblems("aws", { kubelet: options })).toEqual(told);
     expect(groupProblems("aws", { kubelet: { ...options, cpuManagerPolicy: "none" } })).toEqual(told);
   });

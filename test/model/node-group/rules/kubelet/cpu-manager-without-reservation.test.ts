@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { CLOUDS } from "../../../../../model/base/cloud";
 import type { ReservedResources } from "../../../../../model/declaration/kubelet";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const CODE = "cpu-manager-without-reservation";
 
@@ -15,7 +16,7 @@ describe(CODE, () => {
     ["0m", { cpu: "0" }],
   ])("reports %p in kubeReserved with %p in systemReserved", (cpu, systemReserved) => {
     expect(groupProblems("aws", reserving({ cpu }, systemReserved))).toEqual([
-      problem(
+      partly(
         CODE,
         "prod-aws/general: kubelet.kubeReserved.cpu",
         `"${cpu}", with nothing in systemReserved`,

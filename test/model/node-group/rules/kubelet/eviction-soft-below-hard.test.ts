@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { CLOUDS } from "../../../../../model/base/cloud";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const soft = (signal: string, threshold: string, hard?: string) => ({
   kubelet: {
@@ -18,7 +19,7 @@ describe("eviction-soft-below-hard", () => {
   ])("reports a soft threshold of %s of %s", (signal, threshold, hard, got, expected) => {
     for (const cloud of CLOUDS) {
       expect(groupProblems(cloud, soft(signal, threshold, hard))).toEqual([
-        problem("eviction-soft-below-hard", `prod-${cloud}/general: kubelet.evictionSoft["${signal}"]`, got, expected),
+        partly("eviction-soft-below-hard", `prod-${cloud}/general: kubelet.evictionSoft["${signal}"]`, got, expected),
       ]);
     }
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { CLOUDS } from "../../../../../model/base/cloud";
 import { eksProps } from "../../../../support/eks";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const CODE = "eviction-soft-grace-period-missing";
 const MEMORY = 'prod-aws/general: kubelet.evictionSoftGracePeriod["memory.available"]';
@@ -16,25 +17,25 @@ const soft = (threshold: string | undefined, period: string | undefined) => ({
 describe(CODE, () => {
   it("reports a threshold without a grace period", () => {
     expect(groupProblems("aws", soft("500Mi", undefined))).toEqual([
-      problem(CODE, MEMORY, 'nothing, with a threshold of "500Mi"', "a Go duration"),
+      partly(CODE, MEMORY, 'nothing, with a threshold of "500Mi"', "a Go duration"),
     ]);
   });
 
   it("reports a grace period without a threshold", () => {
     expect(groupProblems("aws", soft(undefined, "90s"))).toEqual([
-      problem(CODE, MEMORY, '"90s"', 'evictionSoft with "memory.available"'),
+      partly(CODE, MEMORY, '"90s"', 'evictionSoft with "memory.available"'),
     ]);
   });
 
   it.each(["", "90", "1d", "0s", "-90s"])("reports a grace period of %p", (period) => {
     expect(groupProblems("aws", soft("500Mi", period))).toEqual([
-      problem(CODE, MEMORY, JSON.stringify(period), "a Go duration above 0"),
+      partly(CODE, MEMORY, JSON.stringify(period), "a Go duration above 0"),
     ]);
   });
 
   it("reports a duration that Bottlerocket does not take", () => {
     expect(groupProblems("aws", soft("500Mi", "30s1m"), eksProps("bottlerocket"))).toEqual([
-      problem(CODE, MEMORY, '"30s1m"', "a Go duration above 0"),
+      partly(CODE, MEMORY, '"30s1m"', "a Go duration above 0"),
     ]);
     expect(groupProblems("aws", soft("500Mi", "30s1m"), eksProps("nodeadm"))).toEqual([]);
     expect(groupProblems("aws", soft("500Mi", "1m30s"), eksProps("bottlerocket"))).toEqual([]);

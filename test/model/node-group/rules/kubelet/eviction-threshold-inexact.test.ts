@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const CODE = "eviction-threshold-inexact";
 const nodefs = (threshold: string) => ({ kubelet: { evictionHard: { "nodefs.available": threshold } } });
@@ -8,7 +9,7 @@ describe(CODE, () => {
   it("reports a percentage that is two numbers of bytes on Google", () => {
     const problems = groupProblems("google", nodefs("10%"));
     expect(problems).toEqual([
-      problem(
+      partly(
         CODE,
         'prod-google/general: kubelet.evictionHard["nodefs.available"]',
         '"10%", of 51794621234 bytes 5179462200 to the kubelet and 5179462123 to cluster-autoscaler',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { CLOUDS } from "../../../../../model/base/cloud";
 import { EVICTION_SIGNALS } from "../../../../../model/declaration/kubelet";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const CODE = "eviction-threshold-invalid";
 const BYTES_OR_SHARE = 'whole bytes above 0 ("1Gi"), or a percentage';
@@ -24,19 +25,19 @@ describe(CODE, () => {
   ])("reports %s of %s %p", (field, signal, threshold, expected) => {
     const evictionSoftGracePeriod = field === "evictionSoft" ? { [signal]: "1m" } : {};
     expect(groupProblems("aws", { kubelet: { [field]: { [signal]: threshold }, evictionSoftGracePeriod } })).toEqual([
-      problem(CODE, `prod-aws/general: kubelet.${field}["${signal}"]`, JSON.stringify(threshold), expected),
+      partly(CODE, `prod-aws/general: kubelet.${field}["${signal}"]`, JSON.stringify(threshold), expected),
     ]);
   });
 
   it.each(CLOUDS)("reports a percentage of memory on %s", (cloud) => {
     expect(groupProblems(cloud, { kubelet: { evictionHard: { "memory.available": "5%" } } })).toEqual([
-      problem(CODE, `prod-${cloud}/general: kubelet.evictionHard["memory.available"]`, '"5%"', 'whole bytes: "100Mi"'),
+      partly(CODE, `prod-${cloud}/general: kubelet.evictionHard["memory.available"]`, '"5%"', 'whole bytes: "100Mi"'),
     ]);
   });
 
   it("reports an amount of disk on Google", () => {
     expect(groupProblems("google", { kubelet: { evictionHard: { "nodefs.available": "5Gi" } } })).toEqual([
-      problem(
+      partly(
         CODE,
         'prod-google/general: kubelet.evictionHard["nodefs.available"]',
         '"5Gi"',

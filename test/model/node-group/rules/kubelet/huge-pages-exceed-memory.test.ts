@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Cloud } from "../../../../../model/base/cloud";
 import type { NodeGroupDeclaration } from "../../../../../model/declaration/node-group";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const CODE = "huge-pages-exceed-memory";
 
@@ -17,7 +18,7 @@ describe(CODE, () => {
     ["google", "13252Mi", "16015Mi"],
   ] as const)("reports pages that take what reservations leave on %s", (cloud, left, room) => {
     expect(problems(cloud, { hugePages: { "2Mi": 512, "1Gi": 13 } })).toEqual([
-      problem(
+      partly(
         CODE,
         `prod-${cloud}/general: hugePages["1Gi"]`,
         'hugePages["2Mi"] 1Gi, hugePages["1Gi"] 13Gi: 14Gi',
@@ -29,7 +30,7 @@ describe(CODE, () => {
   it("reports pages beyond all memory, whatever is reserved", () => {
     const kubelet = { kubeReserved: { memory: "16Gi" } };
     expect(problems("aws", { kubelet, hugePages: { "2Mi": 10_000 } })).toEqual([
-      problem(
+      partly(
         CODE,
         'prod-aws/general: hugePages["2Mi"]',
         'hugePages["2Mi"] 20000Mi: 20000Mi',

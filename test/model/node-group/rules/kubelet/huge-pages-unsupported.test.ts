@@ -1,15 +1,16 @@
 import { describe, expect, it } from "@jest/globals";
 import { CLOUDS } from "../../../../../model/base/cloud";
 import { eksProps } from "../../../../support/eks";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const pages = { hugePages: { "2Mi": 512, "1Gi": 2 } };
 
 describe("huge-pages-unsupported", () => {
   it("reports pages on Bottlerocket, by size", () => {
     expect(groupProblems("aws", pages, eksProps("bottlerocket"))).toEqual([
-      problem("huge-pages-unsupported", 'prod-aws/general: hugePages["1Gi"]', "2 pages", "no huge pages"),
-      problem("huge-pages-unsupported", 'prod-aws/general: hugePages["2Mi"]', "512 pages", "no huge pages"),
+      partly("huge-pages-unsupported", 'prod-aws/general: hugePages["1Gi"]', "2 pages", "no huge pages"),
+      partly("huge-pages-unsupported", 'prod-aws/general: hugePages["2Mi"]', "512 pages", "no huge pages"),
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { CLOUDS } from "../../../../../model/base/cloud";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const CODE = "image-gc-thresholds-crossed";
 const LOW = "kubelet.imageGCLowThresholdPercent";
@@ -15,7 +16,7 @@ describe(CODE, () => {
   ])("reports low %p and high %p", (low, high, path, got) => {
     const kubelet = { imageGCLowThresholdPercent: low, imageGCHighThresholdPercent: high };
     expect(groupProblems("google", { kubelet })).toEqual([
-      problem(CODE, `prod-google/general: ${path}`, got, "imageGCLowThresholdPercent below"),
+      partly(CODE, `prod-google/general: ${path}`, got, "imageGCLowThresholdPercent below"),
     ]);
   });
 

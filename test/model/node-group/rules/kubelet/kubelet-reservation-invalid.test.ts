@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { CLOUDS } from "../../../../../model/base/cloud";
 import { declareCluster, declareFleet } from "../../../../support/fleets";
-import { fleetProblems, groupProblems, problem, VALID } from "../../../../support/group-problems";
+import { fleetProblems, groupProblems, VALID } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const CODE = "kubelet-reservation-invalid";
 const BYTES = "whole bytes, 0 or at least 1Mi";
@@ -22,7 +23,7 @@ describe(CODE, () => {
     ["kubeReserved", "ephemeral-storage", "10%", BYTES, 'kubelet.kubeReserved["ephemeral-storage"]'],
   ])("reports %s.%s %p", (field, resource, amount, expected, path) => {
     expect(groupProblems("aws", { kubelet: { [field]: { [resource]: amount } } })).toEqual([
-      problem(CODE, `prod-aws/general: ${path}`, JSON.stringify(amount), expected),
+      partly(CODE, `prod-aws/general: ${path}`, JSON.stringify(amount), expected),
     ]);
   });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Cloud } from "../../../../../model/base/cloud";
 import type { NodeGroupDeclaration } from "../../../../../model/declaration/node-group";
-import { groupProblems, problem, typed } from "../../../../support/group-problems";
+import { groupProblems, typed } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const CODE = "kubelet-reservation-too-large";
 
@@ -18,7 +19,7 @@ describe(CODE, () => {
   ] as const)("reports memory that is reserved beyond the node's on %s", (cloud, room) => {
     const kubelet = { kubeReserved: { memory: "14Gi" }, systemReserved: { memory: "2Gi" } };
     expect(problems(cloud, { kubelet })).toEqual([
-      problem(
+      partly(
         CODE,
         `prod-${cloud}/general: kubelet.kubeReserved.memory`,
         'kubelet.kubeReserved.memory 14Gi, kubelet.systemReserved.memory 2Gi, kubelet.evictionHard["memory.available"] 100Mi by default: 16484Mi',
@@ -30,7 +31,7 @@ describe(CODE, () => {
   it("reports exactly all of the CPU, and not one millicore less", () => {
     const kubelet = (cpu: string) => ({ kubelet: { systemReserved: { cpu } } });
     expect(problems("aws", kubelet("3920m"))).toEqual([
-      problem(
+      partly(
         CODE,
         "prod-aws/general: kubelet.systemReserved.cpu",
         "kubelet.kubeReserved.cpu 80m by default, kubelet.systemReserved.cpu 3920m: 4",
@@ -42,7 +43,7 @@ describe(CODE, () => {
 
   it("reports a threshold of memory", () => {
     expect(problems("aws", { kubelet: { evictionHard: { "memory.available": "13Gi" } } })).toEqual([
-      problem(
+      partly(
         CODE,
         'prod-aws/general: kubelet.evictionHard["memory.available"]',
         'kubelet.kubeReserved.memory 2663Mi by default, kubelet.evictionHard["memory.available"] 13Gi: 15975Mi',
@@ -54,7 +55,7 @@ describe(CODE, () => {
   it.each(["aws", "azure", "google"] as const)("reports a share of the disk on %s", (cloud) => {
     const kubelet = { evictionHard: { "nodefs.available": "75%" }, kubeReserved: { "ephemeral-storage": "15Gi" } };
     expect(problems(cloud, { kubelet })).toEqual([
-      problem(
+      partly(
         CODE,
         `prod-${cloud}/general: kubelet.evictionHard["nodefs.available"]`,
         'kubelet.kubeReserved["ephemeral-storage"] 15Gi, kubelet.evictionHard["nodefs.available"] 37047Mi: 52407Mi',
@@ -72,7 +73,7 @@ describe(CODE, () => {
     const kubelet = { systemReserved: { "ephemeral-storage": "100Gi" } };
     const disks = { ...typed("aws", "m6id.large"), localDisks: "ephemeral-storage" as const };
     expect(problems("aws", { ...disks, kubelet })).toEqual([
-      problem(
+      partly(
         CODE,
         'prod-aws/general: kubelet.systemReserved["ephemeral-storage"]',
         expect.stringContaining("kubelet.systemReserved") as unknown as string,

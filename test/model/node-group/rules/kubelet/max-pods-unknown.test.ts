@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { eksProps } from "../../../../support/eks";
-import { groupProblems, problem, typed } from "../../../../support/group-problems";
+import { groupProblems, typed } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const unknown = { ...typed("aws", "x-new.xlarge"), capacity: { vcpu: 4, memoryGiB: 16 } };
 
@@ -8,7 +9,7 @@ describe("max-pods-unknown", () => {
   it.each(["nodeadm", "bottlerocket"] as const)("reports a type whose interfaces are not known with %s", (kind) => {
     const problems = groupProblems("aws", unknown, eksProps(kind));
     expect(problems).toEqual([
-      problem(
+      partly(
         "max-pods-unknown",
         "prod-aws/general: kubelet.maxPods",
         "nothing",

@@ -10,7 +10,7 @@ import { RESERVATION_RULES } from "../../../../../model/node-group/rules/reserva
 import { problemsOf } from "../../../../../model/stages/problems-of";
 import { EKS_KINDS, eksProps } from "../../../../support/eks";
 import { declareCluster, declareFleet } from "../../../../support/fleets";
-import { VALID } from "../../../../support/group-problems";
+import { VALID } from "../../../../support/problems";
 import { planFleet } from "../../../../support/resolved";
 
 const RULES = { ...CPU_MANAGER_RULES, ...EVICTION_RULES, ...KUBELET_RULES, ...RESERVATION_RULES };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { CLOUDS } from "../../../../../model/base/cloud";
 import { eksProps } from "../../../../support/eks";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const CODE = "shutdown-grace-period-invalid";
 const ORDER = "no more for critical pods than in all";
@@ -11,15 +12,15 @@ describe(CODE, () => {
     const kubelet = { shutdownGracePeriod: period, shutdownGracePeriodCriticalPods: period };
     const got = JSON.stringify(period);
     expect(groupProblems("aws", { kubelet })).toEqual([
-      problem(CODE, "prod-aws/general: kubelet.shutdownGracePeriod", got, "a Go duration in whole seconds"),
-      problem(CODE, "prod-aws/general: kubelet.shutdownGracePeriodCriticalPods", got, "a Go duration in whole seconds"),
+      partly(CODE, "prod-aws/general: kubelet.shutdownGracePeriod", got, "a Go duration in whole seconds"),
+      partly(CODE, "prod-aws/general: kubelet.shutdownGracePeriodCriticalPods", got, "a Go duration in whole seconds"),
     ]);
   });
 
   it("reports more for critical pods than in all", () => {
     const kubelet = { shutdownGracePeriod: "1m", shutdownGracePeriodCriticalPods: "61s" };
     expect(groupProblems("azure", { kubelet })).toEqual([
-      problem(CODE, "prod-azure/general: kubelet.shutdownGracePeriodCriticalPods", '"61s" of "1m"', ORDER),
+      partly(CODE, "prod-azure/general: kubelet.shutdownGracePeriodCriticalPods", '"61s" of "1m"', ORDER),
     ]);
   });
 
@@ -30,7 +31,7 @@ describe(CODE, () => {
   ] as const)("reports a whole that is less than the default part on %s", (cloud, whole, part) => {
     const problems = groupProblems(cloud, { kubelet: { shutdownGracePeriod: whole } });
     const path = `prod-${cloud}/general: kubelet.shutdownGracePeriod`;
-    expect(problems).toEqual([problem(CODE, path, `"${part}" by default of "${whole}"`, ORDER)]);
+    expect(problems).toEqual([partly(CODE, path, `"${part}" by default of "${whole}"`, ORDER)]);
     expect(problems[0]?.hint).toBe("Declare shutdownGracePeriodCriticalPods too.");
   });
 
@@ -42,14 +43,14 @@ describe(CODE, () => {
     const kubelet = { shutdownGracePeriodCriticalPods: part };
     const path = `prod-${cloud}/general: kubelet.shutdownGracePeriodCriticalPods`;
     expect(groupProblems(cloud, { kubelet })).toEqual([
-      problem(CODE, path, `"${part}" of "${whole}" by default`, ORDER),
+      partly(CODE, path, `"${part}" of "${whole}" by default`, ORDER),
     ]);
   });
 
   it("reports a duration that Bottlerocket does not take", () => {
     const kubelet = { shutdownGracePeriod: "+60s" };
     expect(groupProblems("aws", { kubelet }, eksProps("bottlerocket"))).toEqual([
-      problem(CODE, "prod-aws/general: kubelet.shutdownGracePeriod", '"+60s"', "a Go duration in whole seconds"),
+      partly(CODE, "prod-aws/general: kubelet.shutdownGracePeriod", '"+60s"', "a Go duration in whole seconds"),
     ]);
     expect(groupProblems("aws", { kubelet }, eksProps("nodeadm"))).toEqual([]);
   });

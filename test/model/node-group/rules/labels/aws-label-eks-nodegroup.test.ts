@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("aws-label-eks-nodegroup", () => {
   it("reports both labels", () => {
     expect(groupProblems("aws", { labels: { "nodegroup-name": "a", "cluster-name": "b" } })).toEqual([
-      problem(
+      partly(
         "aws-label-eks-nodegroup",
         'prod-aws/general: labels["nodegroup-name"]',
         '{"nodegroup-name":"a","cluster-name":"b"}',

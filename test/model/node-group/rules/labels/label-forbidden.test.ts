@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { CLOUDS } from "../../../../../model/base/cloud";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("label-forbidden", () => {
   it.each(["app.kubernetes.io/name", "kubernetes.io/team", "cluster-autoscaler.k8s.io/x", "x.k8s.io/y"])(
@@ -8,7 +9,7 @@ describe("label-forbidden", () => {
     (key) => {
       for (const cloud of CLOUDS) {
         expect(groupProblems(cloud, { labels: { [key]: "a" } })).toEqual([
-          problem("label-forbidden", `prod-${cloud}/general: labels["${key}"]`, `"${key}" = "a"`, "your own domain"),
+          partly("label-forbidden", `prod-${cloud}/general: labels["${key}"]`, `"${key}" = "a"`, "your own domain"),
         ]);
       }
     },

@@ -1,16 +1,17 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("label-key-invalid", () => {
   it("reports a space", () => {
     expect(groupProblems("aws", { labels: { "team name": "a" } })).toEqual([
-      problem("label-key-invalid", 'prod-aws/general: labels["team name"]', '"team name"', "63"),
+      partly("label-key-invalid", 'prod-aws/general: labels["team name"]', '"team name"', "63"),
     ]);
   });
 
   it("reports two slashes", () => {
     expect(groupProblems("azure", { labels: { "a.example.com/b/c": "a" } })).toEqual([
-      problem(
+      partly(
         "label-key-invalid",
         'prod-azure/general: labels["a.example.com/b/c"]',
         '"a.example.com/b/c"',
@@ -21,7 +22,7 @@ describe("label-key-invalid", () => {
 
   it("reports an upper-case prefix", () => {
     expect(groupProblems("google", { labels: { "Example.com/team": "a" } })).toEqual([
-      problem(
+      partly(
         "label-key-invalid",
         'prod-google/general: labels["Example.com/team"]',
         '"Example.com/team"',
@@ -32,13 +33,13 @@ describe("label-key-invalid", () => {
 
   it("reports an empty key", () => {
     expect(groupProblems("google", { labels: { "": "a" } })).toEqual([
-      problem("label-key-invalid", 'prod-google/general: labels[""]', '""', "63"),
+      partly("label-key-invalid", 'prod-google/general: labels[""]', '""', "63"),
     ]);
   });
 
   it("reports a long name", () => {
     expect(groupProblems("google", { labels: { [`example.com/${"n".repeat(64)}`]: "a" } })).toEqual([
-      problem(
+      partly(
         "label-key-invalid",
         'prod-google/general: labels["example.com/nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn"]',
         '"example.com/nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn"',

@@ -1,18 +1,19 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("label-reserved", () => {
   it("reports the node's own labels", () => {
     expect(
       groupProblems("aws", { labels: { "kubernetes.io/arch": "arm64", "topology.kubernetes.io/zone": "us-east-1a" } }),
     ).toEqual([
-      problem(
+      partly(
         "label-reserved",
         'prod-aws/general: labels["kubernetes.io/arch"]',
         '"kubernetes.io/arch" = "arm64"',
         "your own domain",
       ),
-      problem(
+      partly(
         "label-reserved",
         'prod-aws/general: labels["topology.kubernetes.io/zone"]',
         '"topology.kubernetes.io/zone" = "us-east-1a"',
@@ -23,7 +24,7 @@ describe("label-reserved", () => {
 
   it("reports the CSI driver's label", () => {
     expect(groupProblems("azure", { labels: { "topology.disk.csi.azure.com/zone": "1" } })).toEqual([
-      problem(
+      partly(
         "label-reserved",
         'prod-azure/general: labels["topology.disk.csi.azure.com/zone"]',
         '"topology.disk.csi.azure.com/zone" = "1"',
@@ -36,7 +37,7 @@ describe("label-reserved", () => {
     expect(
       groupProblems("google", { labels: { "clusterautoscaler-nodetemplate-resources.example.com/fpga": "1" } }),
     ).toEqual([
-      problem(
+      partly(
         "label-reserved",
         'prod-google/general: labels["clusterautoscaler-nodetemplate-resources.example.com/fpga"]',
         '"clusterautoscaler-nodetemplate-resources.example.com/fpga" = "1"',

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("label-unrepresentable", () => {
   it("reports a key that no tag can carry", () => {
     expect(groupProblems("aws", { labels: { [`${"d".repeat(70)}.com/team-name`]: "a" } })).toEqual([
-      problem(
+      partly(
         "label-unrepresentable",
         'prod-aws/general: labels["dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd.com/team-name"]',
         '"dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd.com/team-name" (84 characters)',

@@ -1,16 +1,17 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("label-value-invalid", () => {
   it("reports a comma, which would break kube-env", () => {
     expect(groupProblems("google", { labels: { "example.com/team": "a,b" } })).toEqual([
-      problem("label-value-invalid", 'prod-google/general: labels["example.com/team"]', '"a,b"', "63"),
+      partly("label-value-invalid", 'prod-google/general: labels["example.com/team"]', '"a,b"', "63"),
     ]);
   });
 
   it("reports a long value", () => {
     expect(groupProblems("aws", { labels: { team: "v".repeat(64) } })).toEqual([
-      problem(
+      partly(
         "label-value-invalid",
         "prod-aws/general: labels.team",
         '"vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv"',
@@ -21,7 +22,7 @@ describe("label-value-invalid", () => {
 
   it("says when the value is inherited", () => {
     expect(groupProblems("azure", {}, { defaults: { labels: { team: "-" } } })).toEqual([
-      problem("label-value-invalid", "prod-azure/general: labels.team", '"-"', "63"),
+      partly("label-value-invalid", "prod-azure/general: labels.team", '"-"', "63"),
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("lifetime-invalid", () => {
   it.each([
@@ -12,7 +13,7 @@ describe("lifetime-invalid", () => {
     ["google", "", "30s"],
   ] as const)("reports on %s %j", (cloud, maxLifetime, expected) => {
     expect(groupProblems(cloud, { maxLifetime })).toContainEqual(
-      problem("lifetime-invalid", `prod-${cloud}/general: maxLifetime`, JSON.stringify(maxLifetime), expected),
+      partly("lifetime-invalid", `prod-${cloud}/general: maxLifetime`, JSON.stringify(maxLifetime), expected),
     );
   });
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("lifetime-unsupported", () => {
   it("reports a lifetime on Azure", () => {
     expect(groupProblems("azure", { maxLifetime: "168h" })).toEqual([
-      problem("lifetime-unsupported", "prod-azure/general: maxLifetime", '"168h"', "no lifetime"),
+      partly("lifetime-unsupported", "prod-azure/general: maxLifetime", '"168h"', "no lifetime"),
     ]);
   });
 

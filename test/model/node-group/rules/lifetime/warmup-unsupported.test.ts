@@ -1,12 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const updatePolicy = { type: "rolling" } as const;
 
 describe("warmup-unsupported", () => {
   it("reports a warm-up on Google", () => {
     expect(groupProblems("google", { warmup: "5m", updatePolicy })).toEqual([
-      problem("warmup-unsupported", "prod-google/general: warmup", '"5m"', "no warm-up"),
+      partly("warmup-unsupported", "prod-google/general: warmup", '"5m"', "no warm-up"),
     ]);
   });
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("warmup-unused", () => {
   it.each(["aws", "azure"] as const)("reports a warm-up of nodes that %s does not replace", (cloud) => {
     expect(groupProblems(cloud, { warmup: "5m" })).toEqual([
-      problem("warmup-unused", `prod-${cloud}/general: warmup`, 'updatePolicy "new-nodes-only"', "rolling"),
+      partly("warmup-unused", `prod-${cloud}/general: warmup`, 'updatePolicy "new-nodes-only"', "rolling"),
     ]);
   });
 

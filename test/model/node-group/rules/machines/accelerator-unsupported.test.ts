@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem, typed } from "../../../../support/group-problems";
+import { groupProblems, typed } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("accelerator-unsupported", () => {
   it("reports a count that cannot be attached", () => {
@@ -9,7 +10,7 @@ describe("accelerator-unsupported", () => {
         google: { guestAccelerator: { type: "nvidia-tesla-t4", count: 3 } },
       }),
     ).toEqual([
-      problem(
+      partly(
         "accelerator-unsupported",
         "prod-google/general: google.guestAccelerator",
         '{"type":"nvidia-tesla-t4","count":3}',
@@ -25,7 +26,7 @@ describe("accelerator-unsupported", () => {
         google: { guestAccelerator: { type: "toString", count: 1 } },
       }),
     ).toEqual([
-      problem(
+      partly(
         "accelerator-unsupported",
         "prod-google/general: google.guestAccelerator",
         '{"type":"toString","count":1}',

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem, typed } from "../../../../support/group-problems";
+import { groupProblems, typed } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("capacity-contradicts-catalogue", () => {
   it("reports other numbers than the catalogue's", () => {
     expect(groupProblems("aws", { ...typed("aws", "m6i.2xlarge"), capacity: { vcpu: 8, memoryGiB: 30 } })).toEqual([
-      problem(
+      partly(
         "capacity-contradicts-catalogue",
         "prod-aws/general: capacity",
         '{"vcpu":8,"memoryGiB":30}',
@@ -17,7 +18,7 @@ describe("capacity-contradicts-catalogue", () => {
     expect(
       groupProblems("aws", { ...typed("aws", "m6i.2xlarge", "x-new.2xlarge"), capacity: { vcpu: 8, memoryGiB: 30 } }),
     ).toEqual([
-      problem(
+      partly(
         "capacity-contradicts-catalogue",
         "prod-aws/general: capacity",
         '{"vcpu":8,"memoryGiB":30}',

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem, typed } from "../../../../support/group-problems";
+import { groupProblems, typed } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("capacity-unused", () => {
   it("reports a capacity beside a shape", () => {
     expect(groupProblems("google", { capacity: { vcpu: 4, memoryGiB: 16 } })).toEqual([
-      problem("capacity-unused", "prod-google/general: capacity", '{"vcpu":4,"memoryGiB":16}', "machineTypes"),
+      partly("capacity-unused", "prod-google/general: capacity", '{"vcpu":4,"memoryGiB":16}', "machineTypes"),
     ]);
   });
 

@@ -1,16 +1,17 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem, typed } from "../../../../support/group-problems";
+import { groupProblems, typed } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("machine-missing", () => {
   it("reports a group without machines", () => {
     expect(groupProblems("aws", { machine: undefined })).toEqual([
-      problem("machine-missing", "prod-aws/general: machine", "neither machine nor machineTypes", "machine (a shape)"),
+      partly("machine-missing", "prod-aws/general: machine", "neither machine nor machineTypes", "machine (a shape)"),
     ]);
   });
 
   it("reports both ways at once", () => {
     expect(groupProblems("aws", { machineTypes: { aws: ["m6i.xlarge"] } })).toEqual([
-      problem(
+      partly(
         "machine-missing",
         "prod-aws/general: machine",
         '{"machine":{"vcpu":4,"memoryGiB":16},"machineTypes":{"aws":["m6i.xlarge"]}}',

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem, typed } from "../../../../support/group-problems";
+import { groupProblems, typed } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("machine-too-small", () => {
   it("reports memory that the reservations use up", () => {
     expect(groupProblems("aws", { ...typed("aws", "x-new.nano"), capacity: { vcpu: 1, memoryGiB: 0.25 } })).toEqual([
-      problem(
+      partly(
         "machine-too-small",
         "prod-aws/general: machineTypes.aws[0]",
         "x-new.nano (1 vCPU, 0.25 GiB, amd64), of which pods could use cpu 940m, memory -119Mi",
@@ -15,7 +16,7 @@ describe("machine-too-small", () => {
 
   it("reports a machine without CPU", () => {
     expect(groupProblems("google", { ...typed("google", "x-new-0"), capacity: { vcpu: 0, memoryGiB: 8 } })).toEqual([
-      problem(
+      partly(
         "machine-too-small",
         "prod-google/general: machineTypes.google[0]",
         expect.stringContaining("cpu 0, memory") as unknown as string,

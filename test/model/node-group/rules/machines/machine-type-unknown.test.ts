@@ -1,16 +1,17 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem, typed } from "../../../../support/group-problems";
+import { groupProblems, typed } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("machine-type-unknown", () => {
   it("suggests the nearest name", () => {
     expect(groupProblems("aws", typed("aws", "m6i.xlage"))).toEqual([
-      problem("machine-type-unknown", "prod-aws/general: machineTypes.aws[0]", '"m6i.xlage"', '"m6i.xlarge"'),
+      partly("machine-type-unknown", "prod-aws/general: machineTypes.aws[0]", '"m6i.xlage"', '"m6i.xlarge"'),
     ]);
   });
 
   it("reports each unknown name", () => {
     expect(groupProblems("azure", typed("azure", "Standard_Z1000_v9"))).toEqual([
-      problem(
+      partly(
         "machine-type-unknown",
         "prod-azure/general: machineTypes.azure[0]",
         '"Standard_Z1000_v9"',
@@ -21,7 +22,7 @@ describe("machine-type-unknown", () => {
 
   it("reports a custom type beyond Google's limits", () => {
     expect(groupProblems("google", typed("google", "n2-custom-3-3000"))).toEqual([
-      problem(
+      partly(
         "machine-type-unknown",
         "prod-google/general: machineTypes.google[0]",
         '"n2-custom-3-3000"',

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem, typed } from "../../../../support/group-problems";
+import { groupProblems, typed } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("machine-types-missing-for-cloud", () => {
   it("reports names for another cloud only", () => {
     expect(groupProblems("azure", typed("aws", "m6i.xlarge"))).toEqual([
-      problem(
+      partly(
         "machine-types-missing-for-cloud",
         "prod-azure/general: machineTypes.azure",
         '{"aws":["m6i.xlarge"]}',
@@ -15,7 +16,7 @@ describe("machine-types-missing-for-cloud", () => {
 
   it("reports an empty list", () => {
     expect(groupProblems("google", typed("google"))).toEqual([
-      problem(
+      partly(
         "machine-types-missing-for-cloud",
         "prod-google/general: machineTypes.google",
         '{"google":[]}',

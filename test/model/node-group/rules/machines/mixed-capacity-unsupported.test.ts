@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("mixed-capacity-unsupported", () => {
   it("reports a mix on Azure", () => {
     expect(groupProblems("azure", { capacityType: { onDemandBase: 1, onDemandPercentage: 20 } })).toEqual([
-      problem(
+      partly(
         "mixed-capacity-unsupported",
         "prod-azure/general: capacityType",
         '{"onDemandBase":1,"onDemandPercentage":20}',
@@ -15,7 +16,7 @@ describe("mixed-capacity-unsupported", () => {
 
   it("reports a mix on Google", () => {
     expect(groupProblems("google", { capacityType: { onDemandBase: 1, onDemandPercentage: 20 } })).toEqual([
-      problem(
+      partly(
         "mixed-capacity-unsupported",
         "prod-google/general: capacityType",
         '{"onDemandBase":1,"onDemandPercentage":20}',

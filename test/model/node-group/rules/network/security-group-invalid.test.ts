@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("security-group-invalid", () => {
   it("reports a name on AWS", () => {
     expect(groupProblems("aws", { network: { securityGroups: ["sg-0123456789abcdef0", "nodes"] } })).toEqual([
-      problem(
+      partly(
         "security-group-invalid",
         "prod-aws/general: network.securityGroups[1]",
         '"nodes"',
@@ -15,7 +16,7 @@ describe("security-group-invalid", () => {
 
   it("reports a name on Azure", () => {
     expect(groupProblems("azure", { network: { securityGroups: ["nodes"] } })).toEqual([
-      problem(
+      partly(
         "security-group-invalid",
         "prod-azure/general: network.securityGroups[0]",
         '"nodes"',
@@ -26,13 +27,13 @@ describe("security-group-invalid", () => {
 
   it("reports upper case on Google", () => {
     expect(groupProblems("google", { network: { securityGroups: ["Nodes"] } })).toEqual([
-      problem("security-group-invalid", "prod-google/general: network.securityGroups[0]", '"Nodes"', "63"),
+      partly("security-group-invalid", "prod-google/general: network.securityGroups[0]", '"Nodes"', "63"),
     ]);
   });
 
   it("reports the cluster's defaults", () => {
     expect(groupProblems("google", {}, { defaults: { network: { securityGroups: ["Nodes"] } } })).toEqual([
-      problem("security-group-invalid", "prod-google/general: network.securityGroups[0]", '"Nodes"', "63"),
+      partly("security-group-invalid", "prod-google/general: network.securityGroups[0]", '"Nodes"', "63"),
     ]);
   });
 

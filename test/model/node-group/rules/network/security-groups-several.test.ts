@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const NSG =
   "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/net/providers/Microsoft.Network/networkSecurityGroups";
@@ -7,7 +8,7 @@ const NSG =
 describe("security-groups-several", () => {
   it("reports two on Azure", () => {
     expect(groupProblems("azure", { network: { securityGroups: [`${NSG}/a`, `${NSG}/b`] } })).toEqual([
-      problem(
+      partly(
         "security-groups-several",
         "prod-azure/general: network.securityGroups",
         `${NSG}/a, ${NSG}/b`,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem, typed } from "../../../../support/group-problems";
+import { groupProblems, typed } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const CONFIDENTIAL = { security: { confidential: true } };
 
@@ -13,7 +14,7 @@ describe("confidential-unsupported", () => {
   ] as const)("reports on %s %s", (cloud, name, other) => {
     const problems = groupProblems(cloud, { ...typed(cloud, name), ...CONFIDENTIAL });
     expect(problems).toEqual([
-      problem(
+      partly(
         "confidential-unsupported",
         `prod-${cloud}/general: security.confidential`,
         `true on ${name}`,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { eksProps } from "../../../../support/eks";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const VERIFIED = {
   security: {
@@ -13,7 +14,7 @@ const VERIFIED = {
 describe("image-verification-unsupported", () => {
   it("reports Bottlerocket", () => {
     expect(groupProblems("aws", VERIFIED, eksProps("bottlerocket"))).toEqual([
-      problem(
+      partly(
         "image-verification-unsupported",
         "prod-aws/general: security.imageVerification",
         '"approve"',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Problem } from "../../../../../model/base/problem";
 import type { ImageVerification, ImageVerifier } from "../../../../../model/declaration/security";
-import { groupProblems, problem, typed } from "../../../../support/group-problems";
+import { groupProblems, typed } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const HEX = "0123456789abcdef".repeat(4);
 const VERIFIER: ImageVerifier = { name: "approve", url: "https://files.example.com/approve", sha256: HEX };
@@ -14,7 +15,7 @@ function verified(verifier: Partial<ImageVerifier>, others: Partial<ImageVerific
 }
 
 const invalid = (path: string, got: string, expected: string) =>
-  problem("image-verifier-invalid", `${ROOT}.${path}`, got, expected);
+  partly("image-verifier-invalid", `${ROOT}.${path}`, got, expected);
 
 const NAMES = ["", ".hidden", "..", "-f", "a/b", "a b", "a'b", "a\nb", "$(reboot)", "é", "a".repeat(201)];
 const shownName = (name: string) => (name.length > 120 ? `"${"a".repeat(118)}…` : JSON.stringify(name));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem, typed } from "../../../../support/group-problems";
+import { groupProblems, typed } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const EPHEMERAL = { localDisks: "ephemeral-storage" } as const;
 
@@ -8,7 +9,7 @@ describe("local-disks-differ", () => {
     const types = typed("aws", "m5d.xlarge", "m5ad.xlarge", "m6id.xlarge");
     const problems = groupProblems("aws", { ...types, ...EPHEMERAL });
     expect(problems).toEqual([
-      problem(
+      partly(
         "local-disks-differ",
         "prod-aws/general: machineTypes.aws",
         "m5d.xlarge (1 × 150 GB); m6id.xlarge (1 × 237 GB)",

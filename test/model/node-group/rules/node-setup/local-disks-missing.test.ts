@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem, typed } from "../../../../support/group-problems";
+import { groupProblems, typed } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const EPHEMERAL = { localDisks: "ephemeral-storage" } as const;
 const EXPECTED = 'machines that are known to have local NVMe disks, or "raw"';
@@ -15,20 +16,20 @@ describe("local-disks-missing", () => {
     ["google", "e2-standard-4"],
   ] as const)("reports on %s %s, which has none", (cloud, name) => {
     expect(groupProblems(cloud, { ...typed(cloud, name), ...EPHEMERAL })).toEqual([
-      problem("local-disks-missing", `prod-${cloud}/general: localDisks`, `"ephemeral-storage" on ${name}`, EXPECTED),
+      partly("local-disks-missing", `prod-${cloud}/general: localDisks`, `"ephemeral-storage" on ${name}`, EXPECTED),
     ]);
   });
 
   it("reports a machine by its shape", () => {
     expect(groupProblems("aws", EPHEMERAL)).toEqual([
-      problem("local-disks-missing", "prod-aws/general: localDisks", '"ephemeral-storage" on m6i.xlarge', EXPECTED),
+      partly("local-disks-missing", "prod-aws/general: localDisks", '"ephemeral-storage" on m6i.xlarge', EXPECTED),
     ]);
   });
 
   it("names every type without, and no other", () => {
     const types = typed("aws", "m6i.xlarge", "m6id.xlarge", "m7i.xlarge");
     expect(groupProblems("aws", { ...types, ...EPHEMERAL })).toEqual([
-      problem(
+      partly(
         "local-disks-missing",
         "prod-aws/general: localDisks",
         '"ephemeral-storage" on m6i.xlarge, m7i.xlarge',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem, typed } from "../../../../support/group-problems";
+import { groupProblems, typed } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const EPHEMERAL = { localDisks: "ephemeral-storage" } as const;
 
@@ -10,7 +11,7 @@ describe("local-disks-not-nvme", () => {
   ] as const)("reports on %s %s", (cloud, name) => {
     const problems = groupProblems(cloud, { ...typed(cloud, name), ...EPHEMERAL });
     expect(problems).toEqual([
-      problem(
+      partly(
         "local-disks-not-nvme",
         `prod-${cloud}/general: localDisks`,
         `"ephemeral-storage" on ${name}`,

@@ -4,7 +4,7 @@ import { formatProblems } from "../../../../../model/base/problem";
 import type { NodeGroupDeclaration } from "../../../../../model/declaration/node-group";
 import { NODE_OSES } from "../../../../../model/declaration/node-group";
 import { EKS_KINDS, eksProps } from "../../../../support/eks";
-import { groupProblems, typed } from "../../../../support/group-problems";
+import { groupProblems, typed } from "../../../../support/problems";
 
 const text = fc.oneof(
   fc.string({ unit: "binary", maxLength: 12 }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { eksProps } from "../../../../support/eks";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const URL = "https://mirror.example.com";
 const AT_DOCKER = 'prod-aws/general: registryMirrors["docker.io"]';
@@ -52,7 +53,7 @@ describe("registry-mirror-invalid: registries", () => {
     const group = (registry: string) => ({ registryMirrors: { [registry]: [URL] } });
     const problems = groupProblems("aws", group("_default"), eksProps("bottlerocket"));
     expect(problems).toEqual([
-      problem(
+      partly(
         "registry-mirror-invalid",
         "prod-aws/general: registryMirrors._default",
         '"_default"',
@@ -69,7 +70,7 @@ describe("registry-mirror-invalid: registries", () => {
       registryMirrors: { "docker.io": ["https://user:secret@mirror.example.com"] },
     });
     expect(problems).toEqual([
-      problem("registry-mirror-invalid", `${AT_DOCKER}[0]`, '"https://***@mirror.example.com"', "without credentials"),
+      partly("registry-mirror-invalid", `${AT_DOCKER}[0]`, '"https://***@mirror.example.com"', "without credentials"),
     ]);
   });
 });
@@ -78,7 +79,7 @@ describe("registry-mirror-invalid: mirrors", () => {
   const listed = (...mirrors: string[]) => groupProblems("aws", { registryMirrors: { "docker.io": mirrors } });
 
   it("reports a registry without mirrors", () => {
-    expect(listed()).toEqual([problem("registry-mirror-invalid", AT_DOCKER, "[]", "one URL or more")]);
+    expect(listed()).toEqual([partly("registry-mirror-invalid", AT_DOCKER, "[]", "one URL or more")]);
   });
 
   it.each([
@@ -98,13 +99,13 @@ describe("registry-mirror-invalid: mirrors", () => {
     "https://mirror.example.com:99999",
   ])("reports %j", (mirror) => {
     expect(listed(URL, mirror)).toEqual([
-      problem("registry-mirror-invalid", `${AT_DOCKER}[1]`, JSON.stringify(mirror), "an http or https URL"),
+      partly("registry-mirror-invalid", `${AT_DOCKER}[1]`, JSON.stringify(mirror), "an http or https URL"),
     ]);
   });
 
   it("reports a mirror that is listed twice", () => {
     expect(listed(URL, "http://other.example.com", URL)).toEqual([
-      problem("registry-mirror-invalid", `${AT_DOCKER}[2]`, JSON.stringify(URL), "each mirror once"),
+      partly("registry-mirror-invalid", `${AT_DOCKER}[2]`, JSON.stringify(URL), "each mirror once"),
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { eksProps } from "../../../../support/eks";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const NAMES = "parts of letters";
 const VALUES = "one line of ASCII";
@@ -23,7 +24,7 @@ describe("sysctl-invalid", () => {
   ])("reports the name %j", (name) => {
     const path = /^[A-Za-z_]\w*$/.test(name) ? `sysctls.${name}` : `sysctls[${JSON.stringify(name)}]`;
     expect(groupProblems("aws", { sysctls: { [name]: "1" } })).toEqual([
-      problem("sysctl-invalid", `prod-aws/general: ${path}`, `name ${JSON.stringify(name)}`, NAMES),
+      partly("sysctl-invalid", `prod-aws/general: ${path}`, `name ${JSON.stringify(name)}`, NAMES),
     ]);
   });
 
@@ -31,7 +32,7 @@ describe("sysctl-invalid", () => {
     "reports the value %j",
     (value) => {
       expect(groupProblems("google", { sysctls: { "net.core.somaxconn": value } })).toEqual([
-        problem(
+        partly(
           "sysctl-invalid",
           'prod-google/general: sysctls["net.core.somaxconn"]',
           `value ${JSON.stringify(value)}`,
@@ -69,7 +70,7 @@ describe("sysctl-invalid on Bottlerocket", () => {
     "reports %s",
     (name) => {
       expect(named(name)).toEqual([
-        problem(
+        partly(
           "sysctl-invalid",
           `prod-aws/general: sysctls["${name}"]`,
           expect.stringContaining(name.slice(0, 100)) as unknown as string,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const dedicated =
   "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/r/providers/Microsoft.Compute/hostGroups/hosts";
@@ -7,7 +8,7 @@ const dedicated =
 describe("azure-dedicated-accelerated-networking", () => {
   it("reports the default on dedicated hosts", () => {
     expect(groupProblems("azure", { zones: ["1"], placement: { dedicated } })).toEqual([
-      problem(
+      partly(
         "azure-dedicated-accelerated-networking",
         "prod-azure/general: azure.acceleratedNetworking",
         "true",

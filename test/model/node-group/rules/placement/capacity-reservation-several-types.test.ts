@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem, typed } from "../../../../support/group-problems";
+import { groupProblems, typed } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const placement = { capacityReservation: "cr-0123456789abcdef0" };
 const zones = ["us-east-1a"];
@@ -7,7 +8,7 @@ const zones = ["us-east-1a"];
 describe("capacity-reservation-several-types", () => {
   it("reports a reservation of one type for two", () => {
     expect(groupProblems("aws", { ...typed("aws", "m6i.xlarge", "m5.xlarge"), zones, placement })).toEqual([
-      problem(
+      partly(
         "capacity-reservation-several-types",
         "prod-aws/general: placement.capacityReservation",
         '"cr-0123456789abcdef0" for m6i.xlarge, m5.xlarge',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const AZURE = "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/r/providers/Microsoft.Compute";
 const ARN = "arn:aws:resource-groups:us-east-1:111122223333:group/ours";
@@ -11,7 +12,7 @@ describe("placement-conflict", () => {
     ["google", "capacityReservation", { dedicated: "hosts", capacityReservation: "ours" }],
   ] as const)("reports dedicated hosts on %s with %s", (cloud, other, placement) => {
     expect(groupProblems(cloud, { placement })).toEqual([
-      problem(
+      partly(
         "placement-conflict",
         `prod-${cloud}/general: placement.dedicated`,
         `dedicated and ${other}`,
@@ -26,7 +27,7 @@ describe("placement-conflict", () => {
       proximity: `${AZURE}/proximityPlacementGroups/near`,
     };
     expect(groupProblems("azure", { zones: ["1"], placement })).toEqual([
-      problem(
+      partly(
         "placement-conflict",
         "prod-azure/general: placement.capacityReservation",
         "capacityReservation and proximity",

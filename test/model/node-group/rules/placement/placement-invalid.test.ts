@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { show } from "../../../../../model/base/problem";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const AZURE = "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/r/providers/Microsoft.Compute";
 
@@ -8,7 +9,7 @@ describe("placement-invalid", () => {
   it("reports a resource group of another region", () => {
     const arn = "arn:aws:resource-groups:eu-west-1:111122223333:group/ours";
     expect(groupProblems("aws", { placement: { capacityReservation: arn, dedicated: undefined } })).toEqual([
-      problem(
+      partly(
         "placement-invalid",
         "prod-aws/general: placement.capacityReservation",
         JSON.stringify(arn),
@@ -19,7 +20,7 @@ describe("placement-invalid", () => {
 
   it("reports a host id and a padded group name", () => {
     expect(groupProblems("aws", { placement: { dedicated: "h-0123456789abcdef0" } })).toEqual([
-      problem(
+      partly(
         "placement-invalid",
         "prod-aws/general: placement.dedicated",
         '"h-0123456789abcdef0"',
@@ -27,14 +28,14 @@ describe("placement-invalid", () => {
       ),
     ]);
     expect(groupProblems("aws", { placement: { proximity: " cluster-1" } })).toEqual([
-      problem("placement-invalid", "prod-aws/general: placement.proximity", '" cluster-1"', "255 ASCII"),
+      partly("placement-invalid", "prod-aws/general: placement.proximity", '" cluster-1"', "255 ASCII"),
     ]);
   });
 
   it("reports the name of a zone at its place", () => {
     const capacityReservation = { "1": "ours", "2": `${AZURE}/capacityReservationGroups/b` };
     expect(groupProblems("azure", { zones: ["1", "2"], placement: { capacityReservation } })).toEqual([
-      problem(
+      partly(
         "placement-invalid",
         'prod-azure/general: placement.capacityReservation["1"]',
         '"ours"',
@@ -48,17 +49,17 @@ describe("placement-invalid", () => {
     expect(
       groupProblems("azure", { zones: ["1"], azure: { acceleratedNetworking: false }, placement: { dedicated } }),
     ).toEqual([
-      problem("placement-invalid", "prod-azure/general: placement.dedicated", show(dedicated), "/hostGroups/…"),
+      partly("placement-invalid", "prod-azure/general: placement.dedicated", show(dedicated), "/hostGroups/…"),
     ]);
   });
 
   it("reports a URL on Google, and staying out of hosts", () => {
     const policy = "projects/p/regions/us-central1/resourcePolicies/near";
     expect(groupProblems("google", { zones: ["us-central1-a"], placement: { proximity: policy } })).toEqual([
-      problem("placement-invalid", "prod-google/general: placement.proximity", JSON.stringify(policy), "a name"),
+      partly("placement-invalid", "prod-google/general: placement.proximity", JSON.stringify(policy), "a name"),
     ]);
     expect(groupProblems("aws", { placement: { dedicated: "none" } })).toEqual([
-      problem("placement-invalid", "prod-aws/general: placement.dedicated", '"none"', "host resource group"),
+      partly("placement-invalid", "prod-aws/general: placement.dedicated", '"none"', "host resource group"),
     ]);
   });
 

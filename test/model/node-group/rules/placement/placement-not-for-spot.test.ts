@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const ARN = "arn:aws:resource-groups:us-east-1:111122223333:group/ours";
 const mix = { onDemandBase: 1, onDemandPercentage: 50 } as const;
@@ -7,7 +8,7 @@ const mix = { onDemandBase: 1, onDemandPercentage: 50 } as const;
 describe("placement-not-for-spot", () => {
   it("reports reserved capacity for spot nodes", () => {
     expect(groupProblems("google", { capacityType: "spot", placement: { capacityReservation: "ours" } })).toEqual([
-      problem(
+      partly(
         "placement-not-for-spot",
         "prod-google/general: placement.capacityReservation",
         'capacityType "spot"',
@@ -18,7 +19,7 @@ describe("placement-not-for-spot", () => {
 
   it("reports hosts for a mix on AWS", () => {
     expect(groupProblems("aws", { capacityType: mix, placement: { dedicated: ARN } })).toEqual([
-      problem(
+      partly(
         "placement-not-for-spot",
         "prod-aws/general: placement.dedicated",
         'capacityType {"onDemandBase":1,"onDemandPercentage":50}',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const hosts = "arn:aws:resource-groups:us-east-1:111122223333:group/hosts";
 const dedicated = { "us-east-1a": hosts, "us-east-1b": hosts, "us-east-1c": hosts };
@@ -7,7 +8,7 @@ const dedicated = { "us-east-1a": hosts, "us-east-1b": hosts, "us-east-1c": host
 describe("placement-spans-zones", () => {
   it("reports a placement by zone of one group over all", () => {
     expect(groupProblems("aws", { spanZones: true, placement: { dedicated } })).toEqual([
-      problem(
+      partly(
         "placement-spans-zones",
         "prod-aws/general: placement.dedicated",
         'zones ["us-east-1a","us-east-1b","us-east-1c"]',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { show } from "../../../../../model/base/problem";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const AZURE = "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/r/providers/Microsoft.Compute";
 const near = `${AZURE}/proximityPlacementGroups/near`;
@@ -9,7 +10,7 @@ const hosts = `${AZURE}/hostGroups/hosts`;
 describe("placement-zonal", () => {
   it("reports one capacity reservation for three zones", () => {
     expect(groupProblems("aws", { placement: { capacityReservation: "cr-0123456789abcdef0" } })).toEqual([
-      problem(
+      partly(
         "placement-zonal",
         "prod-aws/general: placement.capacityReservation",
         '"cr-0123456789abcdef0" for zones ["us-east-1a","us-east-1b","us-east-1c"]',
@@ -21,7 +22,7 @@ describe("placement-zonal", () => {
   it("reports one proximity placement group, host group or compact policy for several zones", () => {
     const azure = { azure: { acceleratedNetworking: false }, zones: ["1", "2"] };
     expect(groupProblems("azure", { ...azure, placement: { proximity: near } })).toEqual([
-      problem(
+      partly(
         "placement-zonal",
         "prod-azure/general: placement.proximity",
         `${show(near)} for zones ["1","2"]`,
@@ -29,7 +30,7 @@ describe("placement-zonal", () => {
       ),
     ]);
     expect(groupProblems("azure", { ...azure, placement: { dedicated: hosts } })).toEqual([
-      problem(
+      partly(
         "placement-zonal",
         "prod-azure/general: placement.dedicated",
         `${show(hosts)} for zones ["1","2"]`,
@@ -37,7 +38,7 @@ describe("placement-zonal", () => {
       ),
     ]);
     expect(groupProblems("google", { placement: { proximity: "near" } })).toEqual([
-      problem(
+      partly(
         "placement-zonal",
         "prod-google/general: placement.proximity",
         '"near" for zones ["us-central1-a","us-central1-b","us-central1-c"]',

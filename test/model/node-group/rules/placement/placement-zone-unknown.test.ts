@@ -1,13 +1,14 @@
 import { describe, expect, it } from "@jest/globals";
 import { declareCluster, declareFleet } from "../../../../support/fleets";
-import { fleetProblems, groupProblems, problem, VALID } from "../../../../support/group-problems";
+import { fleetProblems, groupProblems, VALID } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const proximity = { "us-central1-a": "near-a", "europe-west4-a": "near-x" };
 
 describe("placement-zone-unknown", () => {
   it("reports a zone that the cluster has not", () => {
     expect(groupProblems("google", { zones: ["us-central1-a"], placement: { proximity } })).toEqual([
-      problem(
+      partly(
         "placement-zone-unknown",
         'prod-google/general: placement.proximity["europe-west4-a"]',
         '"europe-west4-a"',

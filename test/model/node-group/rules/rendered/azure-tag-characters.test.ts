@@ -1,16 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("azure-tag-characters", () => {
   it("reports what Azure refuses in a name", () => {
     expect(groupProblems("azure", { tags: { "cost/center?": "a", "a\\b": "b" } })).toEqual([
-      problem("azure-tag-characters", 'prod-azure/general: tags["a\\\\b"]', '"a\\\\b" with "\\"', '"<"'),
-      problem(
-        "azure-tag-characters",
-        'prod-azure/general: tags["cost/center?"]',
-        '"cost/center?" with "/", "?"',
-        '"<"',
-      ),
+      partly("azure-tag-characters", 'prod-azure/general: tags["a\\\\b"]', '"a\\\\b" with "\\"', '"<"'),
+      partly("azure-tag-characters", 'prod-azure/general: tags["cost/center?"]', '"cost/center?" with "/", "?"', '"<"'),
     ]);
   });
 

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const PREFIX = "k8s.io_cluster-autoscaler_node-template";
 
 describe("azure-tag-collision", () => {
   it("reports labels that differ in case only", () => {
     expect(groupProblems("azure", { labels: { "example.com/Team": "a", "example.com/team": "b" } })).toEqual([
-      problem(
+      partly(
         "azure-tag-collision",
         'prod-azure/general: labels["example.com/team"]',
         `"${PREFIX}_label_example.com_Team" and "${PREFIX}_label_example.com_team"`,
@@ -25,14 +26,14 @@ describe("azure-tag-collision", () => {
       extendedResources: { "example.com/FPGA": 1, "example.com/fpga": 1 },
     };
     expect(groupProblems("azure", change)).toEqual([
-      problem(
+      partly(
         "azure-tag-collision",
         'prod-azure/general: extendedResources["example.com/fpga"]',
         `"${PREFIX}_resources_example.com_FPGA" and "${PREFIX}_resources_example.com_fpga"`,
         "more than case",
       ),
-      problem("azure-tag-collision", "prod-azure/general: tags.owner", '"Owner" and "owner"', "more than case"),
-      problem(
+      partly("azure-tag-collision", "prod-azure/general: tags.owner", '"Owner" and "owner"', "more than case"),
+      partly(
         "azure-tag-collision",
         "prod-azure/general: taints",
         `"${PREFIX}_taint_Dedicated" and "${PREFIX}_taint_dedicated"`,

@@ -2,7 +2,8 @@ import { describe, expect, it } from "@jest/globals";
 import type { Cloud } from "../../../../../model/base/cloud";
 import type { ClusterDeclarations } from "../../../../../model/declaration/cluster";
 import { declareCluster, declareFleet } from "../../../../support/fleets";
-import { fleetProblems, problem, VALID } from "../../../../support/group-problems";
+import { fleetProblems, VALID } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 /** On Google `prod-web-us-central1-a` and `prod-web-us-central1-a-x-us-central1-a`. */
 function nested<C extends Cloud>(cloud: C, zone: string, second: Partial<ClusterDeclarations[C]> = {}) {
@@ -18,7 +19,7 @@ function nested<C extends Cloud>(cloud: C, zone: string, second: Partial<Cluster
 describe("google-name-prefix", () => {
   it("reports a group whose name begins with another's", () => {
     expect(nested("google", "us-central1-a")).toEqual([
-      problem(
+      partly(
         "google-name-prefix",
         "prod-web-us-central1-a/x: name",
         '"prod-web-us-central1-a-x-us-central1-a" begins with "prod-web-us-central1-a"',

@@ -2,7 +2,8 @@ import { describe, expect, it } from "@jest/globals";
 import type { Cloud } from "../../../../../model/base/cloud";
 import type { ClusterDeclarations } from "../../../../../model/declaration/cluster";
 import { declareCluster, declareFleet } from "../../../../support/fleets";
-import { fleetProblems, problem, VALID } from "../../../../support/group-problems";
+import { fleetProblems, VALID } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const ONE_ZONE = { aws: "us-east-1a", azure: "1", google: "us-central1-a" } as const;
 
@@ -21,7 +22,7 @@ describe("group-name-collision", () => {
   it.each(["aws", "azure", "google"] as const)("reports two groups of one name on %s, naming both", (cloud) => {
     const name = `a-b-c-${ONE_ZONE[cloud]}`;
     expect(twins(cloud)).toEqual([
-      problem("group-name-collision", "a-b/c: name", `"${name}" for a-b/c and for a/b-c`, "a name of its own"),
+      partly("group-name-collision", "a-b/c: name", `"${name}" for a-b/c and for a/b-c`, "a name of its own"),
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const labels = (count: number) =>
   Object.fromEntries(
@@ -11,7 +12,7 @@ const raw = { bootstrap: { kind: "raw", userData: "#!/bin/sh\n" } } as const;
 describe("kube-env-too-large", () => {
   it("reports labels that do not fit into the metadata", () => {
     expect(groupProblems("google", { labels: labels(2000) }, raw)).toEqual([
-      problem("kube-env-too-large", "prod-google/general: labels", "277085 bytes, with 2006 labels", "at most 262144"),
+      partly("kube-env-too-large", "prod-google/general: labels", "277085 bytes, with 2006 labels", "at most 262144"),
     ]);
   });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { CLOUDS } from "../../../../../model/base/cloud";
 import { declareCluster, declareFleet } from "../../../../support/fleets";
-import { fleetProblems, problem, VALID } from "../../../../support/group-problems";
+import { fleetProblems, VALID } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const taint = { key: "example.com/gpu", effect: "NoSchedule" as const };
 const starting = { ...VALID, startupTaints: [taint] };
@@ -11,7 +12,7 @@ describe("startup-taint-shadows-taint", () => {
   it.each(CLOUDS)("reports a startup taint that another group keeps on %s", (cloud) => {
     const fleet = declareFleet([declareCluster(cloud, { starting, tainted })]);
     expect(fleetProblems(fleet)).toEqual([
-      problem(
+      partly(
         "startup-taint-shadows-taint",
         `prod-${cloud}/starting: startupTaints`,
         '"example.com/gpu"',

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "@jest/globals";
 import { show } from "../../../../../model/base/problem";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const LONG = `${"d".repeat(70)}.com/dedicated`;
 const TAINT = { key: LONG, effect: "NoSchedule" as const };
 const PREFIX = "k8s.io/cluster-autoscaler/node-template";
 
 const tooLong = (cloud: string, path: string, text: string, most: number) =>
-  problem(
+  partly(
     "tag-too-long",
     `prod-${cloud}/general: ${path}`,
     `${text.length} characters: ${show(text)}`,

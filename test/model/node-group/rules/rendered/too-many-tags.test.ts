@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const tags = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`tag-${index}`, "x"]));
 const change = (count: number) => ({
@@ -12,7 +13,7 @@ const change = (count: number) => ({
 describe("too-many-tags", () => {
   it("reports the 51st on AWS, with what the others are for", () => {
     expect(groupProblems("aws", change(40))).toEqual([
-      problem(
+      partly(
         "too-many-tags",
         "prod-aws/general: tags",
         "51 tags: 40 declared as tags, 2 for labels, 1 for taints, 4 for resources, 1 for autoscaling options, 2 for discovery, 1 for the name",
@@ -27,7 +28,7 @@ describe("too-many-tags", () => {
 
   it("reports the 51st on Azure, where the sizes are tags too", () => {
     expect(groupProblems("azure", change(39))).toEqual([
-      problem(
+      partly(
         "too-many-tags",
         "prod-azure/general: tags",
         "51 tags: 39 declared as tags, 2 for labels, 1 for taints, 4 for resources, 1 for autoscaling options, 4 for discovery",
@@ -39,7 +40,7 @@ describe("too-many-tags", () => {
 
   it("counts resource labels on Google, where labels and taints are metadata", () => {
     expect(groupProblems("google", change(63))).toEqual([
-      problem(
+      partly(
         "too-many-tags",
         "prod-google/general: tags",
         "65 tags: 63 declared as tags, 2 added to every group",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { RawBootstrap } from "../../../../../model/declaration/bootstrap";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const raw = (bytes: number) => ({ bootstrap: { kind: "raw", userData: `é${"x".repeat(bytes - 2)}` } as RawBootstrap });
 
@@ -13,7 +14,7 @@ const MOST = [
 describe("user-data-too-large", () => {
   it.each(MOST)("reports one byte too many on %s", (cloud, most) => {
     expect(groupProblems(cloud, {}, raw(most + 1))).toEqual([
-      problem("user-data-too-large", `prod-${cloud}/general: bootstrap`, `${most + 1} bytes`, `at most ${most} bytes`),
+      partly("user-data-too-large", `prod-${cloud}/general: bootstrap`, `${most + 1} bytes`, `at most ${most} bytes`),
     ]);
   });
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("azure-resource-underscore", () => {
   it("reports an underscore on Azure", () => {
     expect(groupProblems("azure", { extendedResources: { "xilinx.com/fpga_u250": 1 } })).toEqual([
-      problem(
+      partly(
         "azure-resource-underscore",
         'prod-azure/general: extendedResources["xilinx.com/fpga_u250"]',
         '"xilinx.com/fpga_u250"',

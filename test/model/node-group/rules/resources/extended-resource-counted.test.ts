@@ -1,11 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem, typed } from "../../../../support/group-problems";
+import { groupProblems, typed } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("extended-resource-counted", () => {
   it("reports GPUs", () => {
     expect(groupProblems("aws", { ...typed("aws", "g6.4xlarge"), extendedResources: { "nvidia.com/gpu": 2 } })).toEqual(
       [
-        problem(
+        partly(
           "extended-resource-counted",
           'prod-aws/general: extendedResources["nvidia.com/gpu"]',
           '"nvidia.com/gpu": 2',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("extended-resource-invalid", () => {
   it("reports names without a domain, of Kubernetes or malformed", () => {
@@ -8,20 +9,20 @@ describe("extended-resource-invalid", () => {
         extendedResources: { cpu: 4, "kubernetes.io/batch": 1, "requests.example.com/x": 1, "example.com/a b": 1 },
       }),
     ).toEqual([
-      problem("extended-resource-invalid", "prod-aws/general: extendedResources.cpu", '"cpu"', "example.com/fpga"),
-      problem(
+      partly("extended-resource-invalid", "prod-aws/general: extendedResources.cpu", '"cpu"', "example.com/fpga"),
+      partly(
         "extended-resource-invalid",
         'prod-aws/general: extendedResources["example.com/a b"]',
         '"example.com/a b"',
         "example.com/fpga",
       ),
-      problem(
+      partly(
         "extended-resource-invalid",
         'prod-aws/general: extendedResources["kubernetes.io/batch"]',
         '"kubernetes.io/batch"',
         "example.com/fpga",
       ),
-      problem(
+      partly(
         "extended-resource-invalid",
         'prod-aws/general: extendedResources["requests.example.com/x"]',
         '"requests.example.com/x"',

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("min-over-max", () => {
   it("reports totals upside down", () => {
     expect(groupProblems("azure", { minSize: 5, maxSize: 4 })).toEqual([
-      problem("min-over-max", "prod-azure/general: minSize", "minSize 5, maxSize 4", "at most 4"),
+      partly("min-over-max", "prod-azure/general: minSize", "minSize 5, maxSize 4", "at most 4"),
     ]);
   });
 
@@ -12,7 +13,7 @@ describe("min-over-max", () => {
     expect(
       groupProblems("google", { minSize: undefined, maxSize: undefined, sizePerZone: { minSize: 3, maxSize: 2 } }),
     ).toEqual([
-      problem("min-over-max", "prod-google/general: sizePerZone.minSize", "minSize 3, maxSize 2", "at most 2"),
+      partly("min-over-max", "prod-google/general: sizePerZone.minSize", "minSize 3, maxSize 2", "at most 2"),
     ]);
   });
 

@@ -1,22 +1,23 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("sizes-missing", () => {
   it("reports a group without sizes", () => {
     expect(groupProblems("aws", { minSize: undefined, maxSize: undefined })).toEqual([
-      problem("sizes-missing", "prod-aws/general: minSize", "neither minSize nor maxSize", "minSize and maxSize"),
+      partly("sizes-missing", "prod-aws/general: minSize", "neither minSize nor maxSize", "minSize and maxSize"),
     ]);
   });
 
   it("reports a missing maximum", () => {
     expect(groupProblems("azure", { maxSize: undefined })).toEqual([
-      problem("sizes-missing", "prod-azure/general: maxSize", '{"minSize":3}', "minSize and maxSize"),
+      partly("sizes-missing", "prod-azure/general: maxSize", '{"minSize":3}', "minSize and maxSize"),
     ]);
   });
 
   it("reports a missing minimum", () => {
     expect(groupProblems("google", { minSize: undefined })).toEqual([
-      problem("sizes-missing", "prod-google/general: minSize", '{"maxSize":30}', "minSize and maxSize"),
+      partly("sizes-missing", "prod-google/general: minSize", '{"maxSize":30}', "minSize and maxSize"),
     ]);
   });
 

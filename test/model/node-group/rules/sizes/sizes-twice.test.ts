@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("sizes-twice", () => {
   it("reports totals beside sizes per zone", () => {
     expect(groupProblems("aws", { sizePerZone: { minSize: 0, maxSize: 2 } })).toEqual([
-      problem(
+      partly(
         "sizes-twice",
         "prod-aws/general: sizePerZone",
         '{"minSize":3,"maxSize":30,"sizePerZone":{"minSize":0,"maxSize":2}}',

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("spot-price-unsupported", () => {
   it("reports a cap on Google", () => {
     expect(groupProblems("google", { capacityType: "spot", spot: { maxPrice: 0.1 } })).toEqual([
-      problem("spot-price-unsupported", "prod-google/general: spot.maxPrice", "0.1", "no cap"),
+      partly("spot-price-unsupported", "prod-google/general: spot.maxPrice", "0.1", "no cap"),
     ]);
   });
 

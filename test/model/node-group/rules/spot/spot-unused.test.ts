@@ -1,11 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("spot-unused", () => {
   it("reports both settings on a group without spot nodes", () => {
     expect(groupProblems("aws", { spot: { maxPrice: 1, allocationStrategy: "lowest-price" } })).toEqual([
-      problem("spot-unused", "prod-aws/general: spot.allocationStrategy", 'capacityType "on-demand"', '"spot"'),
-      problem("spot-unused", "prod-aws/general: spot.maxPrice", 'capacityType "on-demand"', '"spot"'),
+      partly("spot-unused", "prod-aws/general: spot.allocationStrategy", 'capacityType "on-demand"', '"spot"'),
+      partly("spot-unused", "prod-aws/general: spot.maxPrice", 'capacityType "on-demand"', '"spot"'),
     ]);
   });
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("aws-tag-eks", () => {
   it("reports it anywhere in a key", () => {
     expect(groupProblems("aws", { tags: { "team-eks:owner": "bob" } })).toEqual([
-      problem("aws-tag-eks", 'prod-aws/general: tags["team-eks:owner"]', '"team-eks:owner"', '"eks:"'),
+      partly("aws-tag-eks", 'prod-aws/general: tags["team-eks:owner"]', '"team-eks:owner"', '"eks:"'),
     ]);
   });
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("aws-tag-reserved", () => {
   it("reports the prefix in any case", () => {
     expect(groupProblems("aws", { tags: { "AWS:owner": "a", "aws:eks:x": "b" } })).toEqual([
-      problem("aws-tag-reserved", 'prod-aws/general: tags["AWS:owner"]', '"AWS:owner"', '"aws:"'),
-      problem("aws-tag-reserved", 'prod-aws/general: tags["aws:eks:x"]', '"aws:eks:x"', '"aws:"'),
+      partly("aws-tag-reserved", 'prod-aws/general: tags["AWS:owner"]', '"AWS:owner"', '"aws:"'),
+      partly("aws-tag-reserved", 'prod-aws/general: tags["aws:eks:x"]', '"aws:eks:x"', '"aws:"'),
     ]);
   });
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("azure-tag-reserved", () => {
   it("reports reserved prefixes in any case", () => {
     expect(groupProblems("azure", { tags: { "Azure-owner": "a", windowsy: "b" } })).toEqual([
-      problem("azure-tag-reserved", "prod-azure/general: tags.windowsy", '"windowsy"', '"windows"'),
-      problem("azure-tag-reserved", 'prod-azure/general: tags["Azure-owner"]', '"Azure-owner"', '"microsoft"'),
+      partly("azure-tag-reserved", "prod-azure/general: tags.windowsy", '"windowsy"', '"windows"'),
+      partly("azure-tag-reserved", 'prod-azure/general: tags["Azure-owner"]', '"Azure-owner"', '"microsoft"'),
     ]);
   });
 

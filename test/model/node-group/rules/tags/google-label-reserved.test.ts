@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("google-label-reserved", () => {
   it("reports the prefix", () => {
     expect(groupProblems("google", { tags: { "goog-x": "a" } })).toEqual([
-      problem("google-label-reserved", 'prod-google/general: tags["goog-x"]', '"goog-x"', '"goog"'),
+      partly("google-label-reserved", 'prod-google/general: tags["goog-x"]', '"goog-x"', '"goog"'),
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("tag-owned", () => {
   it("reports discovery and template tags on AWS", () => {
@@ -13,20 +14,20 @@ describe("tag-owned", () => {
         },
       }),
     ).toEqual([
-      problem("tag-owned", "prod-aws/general: tags.Name", '"Name" = "a"', "nothing else reads"),
-      problem(
+      partly("tag-owned", "prod-aws/general: tags.Name", '"Name" = "a"', "nothing else reads"),
+      partly(
         "tag-owned",
         'prod-aws/general: tags["k8s.io/cluster-autoscaler/enabled"]',
         '"k8s.io/cluster-autoscaler/enabled" = "false"',
         "nothing else reads",
       ),
-      problem(
+      partly(
         "tag-owned",
         'prod-aws/general: tags["kubernetes.io/cluster/other"]',
         '"kubernetes.io/cluster/other" = "owned"',
         "nothing else reads",
       ),
-      problem(
+      partly(
         "tag-owned",
         'prod-aws/general: tags["x-k8s.io/cluster-autoscaler/node-template/label/a"]',
         '"x-k8s.io/cluster-autoscaler/node-template/label/a" = "b"',
@@ -41,14 +42,14 @@ describe("tag-owned", () => {
         tags: { Min: "1", "cluster-autoscaler-name": "x", "k8s.io_cluster-autoscaler_node-template_label_a": "b" },
       }),
     ).toEqual([
-      problem("tag-owned", "prod-azure/general: tags.Min", '"Min" = "1"', "nothing else reads"),
-      problem(
+      partly("tag-owned", "prod-azure/general: tags.Min", '"Min" = "1"', "nothing else reads"),
+      partly(
         "tag-owned",
         'prod-azure/general: tags["cluster-autoscaler-name"]',
         '"cluster-autoscaler-name" = "x"',
         "nothing else reads",
       ),
-      problem(
+      partly(
         "tag-owned",
         'prod-azure/general: tags["k8s.io_cluster-autoscaler_node-template_label_a"]',
         '"k8s.io_cluster-autoscaler_node-template_label_a" = "b"',
@@ -59,7 +60,7 @@ describe("tag-owned", () => {
 
   it("reports the cluster's name on Google", () => {
     expect(groupProblems("google", { tags: { "k8s-io-cluster-name": "x" } })).toEqual([
-      problem(
+      partly(
         "tag-owned",
         'prod-google/general: tags["k8s-io-cluster-name"]',
         '"k8s-io-cluster-name" = "x"',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("taint-key-invalid", () => {
   it("reports bad keys in both lists", () => {
@@ -12,8 +13,8 @@ describe("taint-key-invalid", () => {
         ],
       }),
     ).toEqual([
-      problem("taint-key-invalid", "prod-aws/general: startupTaints[1].key", '""', "63"),
-      problem("taint-key-invalid", "prod-aws/general: taints[0].key", '"a b"', "63"),
+      partly("taint-key-invalid", "prod-aws/general: startupTaints[1].key", '""', "63"),
+      partly("taint-key-invalid", "prod-aws/general: taints[0].key", '"a b"', "63"),
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("taint-key-twice", () => {
   it("reports two effects of a key", () => {
@@ -11,7 +12,7 @@ describe("taint-key-twice", () => {
         ],
       }),
     ).toEqual([
-      problem(
+      partly(
         "taint-key-twice",
         "prod-aws/general: taints[1].key",
         '"a" with NoSchedule and NoExecute',
@@ -27,7 +28,7 @@ describe("taint-key-twice", () => {
         startupTaints: [{ key: "a", effect: "NoSchedule" }],
       }),
     ).toEqual([
-      problem(
+      partly(
         "taint-key-twice",
         "prod-google/general: startupTaints[0].key",
         '"a" with NoSchedule and NoSchedule',

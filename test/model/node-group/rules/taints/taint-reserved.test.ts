@@ -1,12 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("taint-reserved", () => {
   it("reports a taint of node conditions", () => {
     expect(
       groupProblems("aws", { startupTaints: [{ key: "node.kubernetes.io/not-ready", effect: "NoSchedule" }] }),
     ).toEqual([
-      problem(
+      partly(
         "taint-reserved",
         "prod-aws/general: startupTaints[0].key",
         '"node.kubernetes.io/not-ready"',
@@ -21,7 +22,7 @@ describe("taint-reserved", () => {
         taints: [{ key: "startup-taint.cluster-autoscaler.kubernetes.io/gpu", effect: "NoSchedule" }],
       }),
     ).toEqual([
-      problem(
+      partly(
         "taint-reserved",
         "prod-google/general: taints[0].key",
         '"startup-taint.cluster-autoscaler.kubernetes.io/gpu"',

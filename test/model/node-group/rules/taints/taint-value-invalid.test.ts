@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("taint-value-invalid", () => {
   it("reports a colon", () => {
     expect(groupProblems("aws", { taints: [{ key: "a", value: "b:c", effect: "NoSchedule" }] })).toEqual([
-      problem("taint-value-invalid", "prod-aws/general: taints[0].value", '"b:c"', "63"),
+      partly("taint-value-invalid", "prod-aws/general: taints[0].value", '"b:c"', "63"),
     ]);
   });
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("aws-update-range", () => {
   it("reports bounds too far apart", () => {
     expect(groupProblems("aws", { updatePolicy: { type: "rolling", maxUnavailable: "60%", maxSurge: "50%" } })).toEqual(
       [
-        problem(
+        partly(
           "aws-update-range",
           "prod-aws/general: updatePolicy",
           '{"maxUnavailable":"60%","maxSurge":"50%"}, 110 % together',
@@ -17,7 +18,7 @@ describe("aws-update-range", () => {
 
   it("counts what is down by default", () => {
     expect(groupProblems("aws", { updatePolicy: { type: "rolling", maxSurge: "95%" } })).toEqual([
-      problem(
+      partly(
         "aws-update-range",
         "prod-aws/general: updatePolicy",
         '{"maxUnavailable":"10%","maxSurge":"95%"}, 105 % together',

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("azure-update-batch", () => {
   it("reports a batch under 5 %", () => {
     expect(groupProblems("azure", { updatePolicy: { type: "rolling", maxUnavailable: "4%" } })).toEqual([
-      problem("azure-update-batch", "prod-azure/general: updatePolicy.maxUnavailable", '"4%"', '"5%" to "100%"'),
+      partly("azure-update-batch", "prod-azure/general: updatePolicy.maxUnavailable", '"4%"', '"5%" to "100%"'),
     ]);
   });
 

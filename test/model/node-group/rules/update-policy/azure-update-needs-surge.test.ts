@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const rolling = (maxSurge?: string) => ({
   updatePolicy: { type: "rolling" as const, maxUnavailable: "10%", maxSurge },
@@ -8,7 +9,7 @@ const rolling = (maxSurge?: string) => ({
 describe("azure-update-needs-surge", () => {
   it("reports a rolling update without added nodes on Azure", () => {
     expect(groupProblems("azure", rolling("0%"))).toEqual([
-      problem("azure-update-needs-surge", "prod-azure/general: updatePolicy.maxSurge", '"0%"', '"5%" to "100%"'),
+      partly("azure-update-needs-surge", "prod-azure/general: updatePolicy.maxSurge", '"0%"', '"5%" to "100%"'),
     ]);
   });
 

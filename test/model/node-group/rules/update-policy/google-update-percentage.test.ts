@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("google-update-percentage", () => {
   it("reports a percentage of a small group", () => {
     expect(groupProblems("google", { updatePolicy: { type: "rolling", maxUnavailable: "10%" } })).toEqual([
-      problem(
+      partly(
         "google-update-percentage",
         "prod-google/general: updatePolicy.maxUnavailable",
         '"10%", with at least 1 nodes in a zone',

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("update-amount-invalid", () => {
   it("reports what is no amount", () => {
     expect(
       groupProblems("google", { updatePolicy: { type: "rolling", maxUnavailable: "3", maxSurge: "101%" } }),
     ).toEqual([
-      problem("update-amount-invalid", "prod-google/general: updatePolicy.maxSurge", '"101%"', '"100%"'),
-      problem("update-amount-invalid", "prod-google/general: updatePolicy.maxUnavailable", '"3"', '"100%"'),
+      partly("update-amount-invalid", "prod-google/general: updatePolicy.maxSurge", '"101%"', '"100%"'),
+      partly("update-amount-invalid", "prod-google/general: updatePolicy.maxUnavailable", '"3"', '"100%"'),
     ]);
   });
 

@@ -1,16 +1,17 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("update-percentage-needed", () => {
   it("reports a count on AWS", () => {
     expect(groupProblems("aws", { updatePolicy: { type: "rolling", maxUnavailable: 2 } })).toEqual([
-      problem("update-percentage-needed", "prod-aws/general: updatePolicy.maxUnavailable", "2", '"10%"'),
+      partly("update-percentage-needed", "prod-aws/general: updatePolicy.maxUnavailable", "2", '"10%"'),
     ]);
   });
 
   it("reports a count on Azure", () => {
     expect(groupProblems("azure", { updatePolicy: { type: "rolling", maxUnavailable: "10%", maxSurge: 1 } })).toEqual([
-      problem("update-percentage-needed", "prod-azure/general: updatePolicy.maxSurge", "1", '"10%"'),
+      partly("update-percentage-needed", "prod-azure/general: updatePolicy.maxSurge", "1", '"10%"'),
     ]);
   });
 

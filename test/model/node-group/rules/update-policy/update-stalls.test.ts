@@ -1,16 +1,17 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("update-stalls", () => {
   it("reports nothing down and nothing added", () => {
     expect(groupProblems("aws", { updatePolicy: { type: "rolling", maxUnavailable: "0%" } })).toEqual([
-      problem("update-stalls", "prod-aws/general: updatePolicy", '{"maxUnavailable":"0%","maxSurge":0}', "above 0"),
+      partly("update-stalls", "prod-aws/general: updatePolicy", '{"maxUnavailable":"0%","maxSurge":0}', "above 0"),
     ]);
   });
 
   it("reports zero counts", () => {
     expect(groupProblems("google", { updatePolicy: { type: "rolling", maxUnavailable: 0, maxSurge: 0 } })).toEqual([
-      problem("update-stalls", "prod-google/general: updatePolicy", '{"maxUnavailable":0,"maxSurge":0}', "above 0"),
+      partly("update-stalls", "prod-google/general: updatePolicy", '{"maxUnavailable":0,"maxSurge":0}', "above 0"),
     ]);
   });
 

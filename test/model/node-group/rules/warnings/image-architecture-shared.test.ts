@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import type { NodeImage } from "../../../../../model/declaration/node-group";
 import { declareCluster, declareFleet } from "../../../../support/fleets";
-import { fleetWarnings, problem, VALID } from "../../../../support/group-problems";
+import { fleetWarnings, VALID } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const arm: typeof VALID = { ...VALID, machine: { vcpu: 4, memoryGiB: 16, architecture: "arm64" } };
 const image: NodeImage = { id: "ami-0123456789abcdef0", os: "ubuntu" };
@@ -13,7 +14,7 @@ function warnings(groups: Readonly<Record<string, typeof VALID>>, props = {}) {
 describe("image-architecture-shared", () => {
   it("tells of one image on both architectures, once for each group", () => {
     expect(warnings({ plain: VALID, arm }, { image })).toEqual([
-      problem(
+      partly(
         "image-architecture-shared",
         "prod-aws/arm: image",
         '"ami-0123456789abcdef0" on arm64',

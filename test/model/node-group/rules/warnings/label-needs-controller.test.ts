@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { declareCluster, declareFleet } from "../../../../support/fleets";
-import { fleetWarnings, problem, VALID } from "../../../../support/group-problems";
+import { fleetWarnings, VALID } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const warnings = (labels: Readonly<Record<string, string>>) =>
   fleetWarnings(declareFleet([declareCluster("aws", { general: { ...VALID, labels } })]));
@@ -10,7 +11,7 @@ describe("label-needs-controller", () => {
     const labels = { "node-role.kubernetes.io/worker": "", "node-restriction.kubernetes.io/tenant": "a", team: "b" };
     const got = "node-restriction.kubernetes.io/tenant=a, node-role.kubernetes.io/worker=";
     expect(warnings(labels)).toEqual([
-      problem("label-needs-controller", "prod-aws/general: labels", got, "a controller that labels nodes"),
+      partly("label-needs-controller", "prod-aws/general: labels", got, "a controller that labels nodes"),
     ]);
   });
 

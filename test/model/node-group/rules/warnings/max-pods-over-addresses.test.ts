@@ -2,7 +2,8 @@ import { describe, expect, it } from "@jest/globals";
 import type { NodeGroupDeclaration } from "../../../../../model/declaration/node-group";
 import { eksProps } from "../../../../support/eks";
 import { declareCluster, declareFleet } from "../../../../support/fleets";
-import { fleetWarnings, problem, typed, VALID } from "../../../../support/group-problems";
+import { fleetWarnings, typed, VALID } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 function warnings(change: NodeGroupDeclaration, props: object = eksProps("nodeadm")) {
   return fleetWarnings(declareFleet([declareCluster("aws", { general: { ...VALID, ...change } }, props)]));
@@ -13,7 +14,7 @@ const large = typed("aws", "m6i.large");
 describe("max-pods-over-addresses", () => {
   it.each(["nodeadm", "bottlerocket"] as const)("tells of more pods than addresses with %s, once", (kind) => {
     expect(warnings({ ...large, kubelet: { maxPods: 110 } }, eksProps(kind))).toEqual([
-      problem(
+      partly(
         "max-pods-over-addresses",
         "prod-aws/general: kubelet.maxPods",
         "110, on m6i.large with addresses for 29",

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import type { NodeGroupDeclaration } from "../../../../../model/declaration/node-group";
 import { declareCluster, declareFleet } from "../../../../support/fleets";
-import { fleetWarnings, problem, VALID } from "../../../../support/group-problems";
+import { fleetWarnings, VALID } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const plain = { ...VALID };
 const preferred: NodeGroupDeclaration = { ...VALID, capacityType: "spot", autoscaling: { priority: 10 } };
@@ -13,7 +14,7 @@ function problems(groups: Readonly<Record<string, NodeGroupDeclaration>>, flags 
 describe("priority-balanced-away", () => {
   it("reports groups of different priority that look alike, once", () => {
     expect(problems({ plain, preferred })).toEqual([
-      problem(
+      partly(
         "priority-balanced-away",
         "prod-aws/preferred: autoscaling.priority",
         "10, and 0 on prod-aws/plain",

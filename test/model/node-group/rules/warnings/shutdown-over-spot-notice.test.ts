@@ -2,7 +2,8 @@ import { describe, expect, it } from "@jest/globals";
 import { CLOUDS, type Cloud } from "../../../../../model/base/cloud";
 import type { NodeGroupDeclaration } from "../../../../../model/declaration/node-group";
 import { declareCluster, declareFleet } from "../../../../support/fleets";
-import { fleetWarnings, problem, VALID } from "../../../../support/group-problems";
+import { fleetWarnings, VALID } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const OUTPUTS = { outputs: { clusterAutoscalerClientId: "00000000-0000-4000-8000-000000000009" } };
 
@@ -14,7 +15,7 @@ function warnings(cloud: Cloud, change: NodeGroupDeclaration) {
 const spot = (shutdownGracePeriod: string) => ({ capacityType: "spot" as const, kubelet: { shutdownGracePeriod } });
 
 const told = (cloud: Cloud, got: string, expected: string) => [
-  problem("shutdown-over-spot-notice", `prod-${cloud}/general: kubelet.shutdownGracePeriod`, got, expected),
+  partly("shutdown-over-spot-notice", `prod-${cloud}/general: kubelet.shutdownGracePeriod`, got, expected),
 ];
 
 describe("shutdown-over-spot-notice", () => {

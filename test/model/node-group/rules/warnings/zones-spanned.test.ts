@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { declareCluster, declareFleet } from "../../../../support/fleets";
-import { fleetWarnings, problem, VALID } from "../../../../support/group-problems";
+import { fleetWarnings, VALID } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("zones-spanned", () => {
   it("tells of a group over several zones", () => {
@@ -8,7 +9,7 @@ describe("zones-spanned", () => {
     expect(
       fleetWarnings(declareFleet([declareCluster("aws", { general: { ...VALID, spanZones: true, zones } })])),
     ).toEqual([
-      problem(
+      partly(
         "zones-spanned",
         "prod-aws/general: spanZones",
         'true, over ["us-east-1a","us-east-1b"]',

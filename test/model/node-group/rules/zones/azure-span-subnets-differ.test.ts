@@ -1,13 +1,14 @@
 import { describe, expect, it } from "@jest/globals";
 import { CLUSTER_PROPS } from "../../../../support/fleets";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const subnetId = CLUSTER_PROPS.azure.zones["1"]?.subnetId ?? "";
 
 describe("azure-span-subnets-differ", () => {
   it("reports a group over zones of different subnets", () => {
     expect(groupProblems("azure", { spanZones: true, zones: ["1", "2"] })).toEqual([
-      problem(
+      partly(
         "azure-span-subnets-differ",
         "prod-azure/general: spanZones",
         '2 subnets in zones ["1","2"]',

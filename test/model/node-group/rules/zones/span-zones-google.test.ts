@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("span-zones-google", () => {
   it("reports a spanning group on Google", () => {
     expect(groupProblems("google", { spanZones: true })).toEqual([
-      problem("span-zones-google", "prod-google/general: spanZones", "true", "one group in each zone"),
+      partly("span-zones-google", "prod-google/general: spanZones", "true", "one group in each zone"),
     ]);
   });
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("zone-duplicate", () => {
   it("reports the second of two", () => {
     expect(groupProblems("azure", { zones: ["1", "2", "1"] })).toEqual([
-      problem("zone-duplicate", "prod-azure/general: zones[2]", '"1"', "each zone once"),
+      partly("zone-duplicate", "prod-azure/general: zones[2]", '"1"', "each zone once"),
     ]);
   });
 

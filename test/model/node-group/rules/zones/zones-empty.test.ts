@@ -1,10 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupProblems, problem } from "../../../../support/group-problems";
+import { groupProblems } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 describe("zones-empty", () => {
   it("reports an empty list", () => {
     expect(groupProblems("aws", { zones: [] })).toEqual([
-      problem("zones-empty", "prod-aws/general: zones", "[]", "us-east-1a, us-east-1b, us-east-1c"),
+      partly("zones-empty", "prod-aws/general: zones", "[]", "us-east-1a, us-east-1b, us-east-1c"),
     ]);
   });
 

@@ -1,6 +1,7 @@
 import type { Cloud } from "../../../../../model/base/cloud";
 import type { VerticalPodAutoscalerComponentDeclaration } from "../../../../../model/declaration/vertical-pod-autoscaler-component";
-import { clusterProblems, problem } from "../../../../support/problems";
+import { clusterProblems } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 
 /** Every problem of one cluster with a Vertical Pod Autoscaler as a user could write it without the types' help. */
 export function componentProblems(component: object, cloud: Cloud = "aws") {

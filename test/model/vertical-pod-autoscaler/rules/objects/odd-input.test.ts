@@ -6,7 +6,7 @@ import type {
   VpaContainerPolicy,
 } from "../../../../../model/declaration/vertical-pod-autoscaler";
 import { declareFleet } from "../../../../support/fleets";
-import { problemsOf } from "../../../../support/problems";
+import { fleetProblems } from "../../../../support/problems";
 import { clusterWith } from "../../../../support/vertical-pod-autoscalers";
 
 const text = fc.oneof(
@@ -61,7 +61,7 @@ test.each(CLOUDS)(
     fc.assert(
       fc.property(anything, workloads, text, (object, listed, name) => {
         const declared = { objects: { [name]: object }, policies: { [name]: { workloads: listed } } };
-        const problems = problemsOf(declareFleet([clusterWith(cloud, declared)]));
+        const problems = fleetProblems(declareFleet([clusterWith(cloud, declared)]));
         const places = problems.map(({ code, where, got }) => `${code} ${where} ${got}`);
         expect(formatProblems(problems)).not.toMatch(/undefined|NaN|\[object/);
         expect(new Set(places).size).toBe(places.length);

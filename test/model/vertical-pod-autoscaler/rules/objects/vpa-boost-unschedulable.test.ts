@@ -1,5 +1,5 @@
 import type { VpaContainerPolicy, VpaStartupBoost } from "../../../../../model/declaration/vertical-pod-autoscaler";
-import { problem } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { vpaProblems, WEB } from "./vpa-problems";
 
 const SIZES = { minSize: 0, maxSize: 9 };

@@ -1,6 +1,6 @@
 import type { VpaContainerPolicy } from "../../../../../model/declaration/vertical-pod-autoscaler";
 import { resolveCluster } from "../../../../support/fleets";
-import { problem } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { containerProblems, vpaProblems, WEB } from "./vpa-problems";
 
 const SIZES = { minSize: 0, maxSize: 9, zones: ["us-east-1a"] };

@@ -1,5 +1,6 @@
 import { declareFleet } from "../../../../support/fleets";
-import { problem, problemsOf } from "../../../../support/problems";
+import { fleetProblems } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { autoscaler, clusterWith, withAutoscalers } from "../../../../support/vertical-pod-autoscalers";
 import { policyProblems, TEAM, vpaProblems, WEB } from "./vpa-problems";
 
@@ -23,5 +24,5 @@ test("a selector on a cluster, of an object and of a policy, which is told once"
 test("no selector there, and one on the fleet", () => {
   expect(vpaProblems({})).toEqual([]);
   const fleet = declareFleet([clusterWith("aws", {})]);
-  expect(problemsOf(withAutoscalers(fleet, { objects: { web: autoscaler({ clusters }) } }))).toEqual([]);
+  expect(fleetProblems(withAutoscalers(fleet, { objects: { web: autoscaler({ clusters }) } }))).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { declareCluster, declareFleet } from "../../../../support/fleets";
-import { problem, problemsOf } from "../../../../support/problems";
+import { fleetProblems } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { autoscaler, clusterWith, GROUPS, withAutoscalers } from "../../../../support/vertical-pod-autoscalers";
 
 const objects = { web: autoscaler() };
@@ -19,11 +20,11 @@ const missing = (where: string) =>
   );
 
 test("on a cluster without the component, declared there or on the fleet; once for a policy", () => {
-  expect(problemsOf(declareFleet([withAutoscalers(bare, { objects })]))).toEqual([
+  expect(fleetProblems(declareFleet([withAutoscalers(bare, { objects })]))).toEqual([
     missing("prod-google/VerticalPodAutoscaler/web"),
   ]);
   const fleet = declareFleet([clusterWith("aws", {}), bare]);
-  const found = problemsOf(withAutoscalers(fleet, { objects, policies: { team: { workloads } } }));
+  const found = fleetProblems(withAutoscalers(fleet, { objects, policies: { team: { workloads } } }));
   expect(found).toEqual([
     missing("prod-google/VerticalPodAutoscaler/web"),
     missing("prod-google/VerticalPodAutoscalerPolicy/team"),
@@ -34,5 +35,5 @@ test("on a cluster without the component, declared there or on the fleet; once f
 test("not on one with it, nor on one that the selector leaves out", () => {
   const fleet = declareFleet([clusterWith("aws", {}), bare]);
   const here = { web: autoscaler({ clusters: { cloud: "aws" } }) };
-  expect(problemsOf(withAutoscalers(fleet, { objects: here }))).toEqual([]);
+  expect(fleetProblems(withAutoscalers(fleet, { objects: here }))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { problem } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { vpaProblems, WEB } from "./vpa-problems";
 
 const withContainer = (name: string) => vpaProblems({ resourcePolicy: { containers: { [name]: { mode: "Off" } } } });

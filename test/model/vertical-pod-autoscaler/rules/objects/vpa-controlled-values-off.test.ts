@@ -1,4 +1,4 @@
-import { problem } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { containerProblems, WEB } from "./vpa-problems";
 
 test("limits of a container that is left alone", () => {

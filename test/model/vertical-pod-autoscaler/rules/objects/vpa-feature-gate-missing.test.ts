@@ -1,5 +1,5 @@
 import type { VpaContainerPolicy } from "../../../../../model/declaration/vertical-pod-autoscaler";
-import { problem } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { containerProblems, policyProblems, TEAM, vpaProblems, WEB } from "./vpa-problems";
 
 const missing = (gate: string, where: string, got: string) =>

@@ -1,5 +1,5 @@
 import type { NodeGroupDeclaration } from "../../../../../model/declaration/node-group";
-import { problem } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { policyProblems, TEAM, vpaProblems, WEB } from "./vpa-problems";
 
 const GROUP: NodeGroupDeclaration = { minSize: 0, maxSize: 9, machine: { vcpu: 4, memoryGiB: 16 } };

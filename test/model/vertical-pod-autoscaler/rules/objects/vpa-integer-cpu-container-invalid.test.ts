@@ -1,4 +1,4 @@
-import { problem } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { vpaProblems, WEB } from "./vpa-problems";
 
 test.each(["*", "", "App", "a".repeat(53)])("no annotation names container %j", (name) => {

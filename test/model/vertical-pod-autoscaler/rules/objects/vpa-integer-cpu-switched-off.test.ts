@@ -1,4 +1,4 @@
-import { problem } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { vpaProblems, WEB } from "./vpa-problems";
 
 const off = { flags: { "cpu-integer-post-processor-enabled": false } } as const;

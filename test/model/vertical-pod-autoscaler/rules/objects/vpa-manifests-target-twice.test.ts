@@ -1,6 +1,7 @@
 import { declareFleet } from "../../../../support/fleets";
 import { manifests, manifestWorkload } from "../../../../support/manifests";
-import { problem, problemsOf } from "../../../../support/problems";
+import { fleetProblems } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { autoscaler, clusterWith, type Declared, withAutoscalers } from "../../../../support/vertical-pod-autoscalers";
 import { TEAM, WEB } from "./vpa-problems";
 
@@ -11,7 +12,7 @@ const EXPECTED = "a workload that nothing else is for";
 /** Problems of a cluster with the policy `team`, whose manifests autoscale the Deployment `api` themselves. */
 function problemsWith(declared: Declared, change: object = {}) {
   const team = { namespaces: ["payments"], manifests: found, ...change };
-  return problemsOf(declareFleet([clusterWith("aws", { ...declared, policies: { ...declared.policies, team } })]));
+  return fleetProblems(declareFleet([clusterWith("aws", { ...declared, policies: { ...declared.policies, team } })]));
 }
 
 test("an object, and a policy's list, for a workload that the manifests autoscale", () => {
@@ -37,7 +38,7 @@ test("another policy that covers it without having read those manifests", () => 
 test("not on a cluster that the policy is not on", () => {
   const clusters = [clusterWith("aws", {}), clusterWith("google", { objects: { web: autoscaler() } })];
   const team = { namespaces: ["payments"], manifests: found, clusters: { cloud: "aws" as const } };
-  expect(problemsOf(withAutoscalers(declareFleet(clusters), { policies: { team } }))).toEqual([]);
+  expect(fleetProblems(withAutoscalers(declareFleet(clusters), { policies: { team } }))).toEqual([]);
 });
 
 test("the manifests' own alone, and objects for other workloads", () => {

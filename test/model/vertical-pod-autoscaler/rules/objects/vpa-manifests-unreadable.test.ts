@@ -1,5 +1,5 @@
 import { manifests, manifestWorkload } from "../../../../support/manifests";
-import { problem } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { policyProblems, TEAM } from "./vpa-problems";
 
 const broken = (file: string) => ({ file, reason: "Map keys must be unique at line 2, column 1" });

@@ -1,6 +1,6 @@
 import type { VpaPlacement } from "../../../../../model/declaration/vertical-pod-autoscaler";
 import { manifests, manifestWorkload } from "../../../../support/manifests";
-import { problem } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { GROUPS } from "../../../../support/vertical-pod-autoscalers";
 import { policyProblems, TEAM } from "./vpa-problems";
 

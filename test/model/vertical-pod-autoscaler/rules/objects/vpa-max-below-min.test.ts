@@ -1,4 +1,4 @@
-import { problem } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { containerProblems, WEB } from "./vpa-problems";
 
 const below = (resource: string, got: string, min: string) =>

@@ -1,5 +1,6 @@
 import { declareFleet } from "../../../../support/fleets";
-import { problem, problemsOf } from "../../../../support/problems";
+import { fleetProblems } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { autoscaler, clusterWith, withAutoscalers } from "../../../../support/vertical-pod-autoscalers";
 import { WEB } from "./vpa-problems";
 
@@ -7,7 +8,7 @@ const billing = autoscaler({ namespace: "billing" });
 
 test("one on the cluster and one on the fleet, in different namespaces", () => {
   const fleet = declareFleet([clusterWith("aws", { objects: { web: autoscaler() } }), clusterWith("google", {})]);
-  expect(problemsOf(withAutoscalers(fleet, { objects: { web: billing } }))).toEqual([
+  expect(fleetProblems(withAutoscalers(fleet, { objects: { web: billing } }))).toEqual([
     problem(
       "vpa-name-duplicate",
       WEB,
@@ -23,10 +24,12 @@ test("a policy's object has the name of another", () => {
     objects: { "team-payments-deployment-api": billing },
     policies: { team: { workloads: { payments: [api] } } },
   };
-  expect(problemsOf(declareFleet([clusterWith("aws", declared)]))).toMatchObject([{ code: "vpa-name-duplicate" }]);
+  expect(fleetProblems(declareFleet([clusterWith("aws", declared)]))).toMatchObject([{ code: "vpa-name-duplicate" }]);
 });
 
 test("names of their own, and one on each of two clusters", () => {
   const objects = { web: autoscaler(), "web-billing": billing };
-  expect(problemsOf(declareFleet([clusterWith("aws", { objects }), clusterWith("google", { objects })]))).toEqual([]);
+  expect(fleetProblems(declareFleet([clusterWith("aws", { objects }), clusterWith("google", { objects })]))).toEqual(
+    [],
+  );
 });

@@ -1,11 +1,13 @@
 import { declareFleet } from "../../../../support/fleets";
-import { problem, problemsOf } from "../../../../support/problems";
+import { fleetProblems } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { autoscaler, clusterWith } from "../../../../support/vertical-pod-autoscalers";
 import { policyProblems, TEAM, vpaProblems, WEB } from "./vpa-problems";
 
 const LABEL = 'at most 63 lower-case letters, digits and "-", beginning and ending with a letter or digit';
 const NAME = 'at most 253 lower-case letters, digits, "-" and "."';
-const named = (name: string) => problemsOf(declareFleet([clusterWith("aws", { objects: { [name]: autoscaler() } })]));
+const named = (name: string) =>
+  fleetProblems(declareFleet([clusterWith("aws", { objects: { [name]: autoscaler() } })]));
 
 test.each(["", "Payments", "a.b", "-a", "a".repeat(64)])("no namespace is named %j", (namespace) => {
   expect(vpaProblems({ namespace })).toEqual([

@@ -1,5 +1,5 @@
 import { manifests, manifestWorkload } from "../../../../support/manifests";
-import { problem } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { policyProblems, TEAM, vpaProblems, WEB } from "./vpa-problems";
 
 const workloads = {

@@ -1,7 +1,8 @@
 import { controller } from "../../../../support/controllers";
 import { declareFleet } from "../../../../support/fleets";
 import { manifests, manifestWorkload } from "../../../../support/manifests";
-import { problem, problemsOf } from "../../../../support/problems";
+import { fleetProblems } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { clusterWith, withAutoscalers } from "../../../../support/vertical-pod-autoscalers";
 import { policyProblems, TEAM } from "./vpa-problems";
 
@@ -19,7 +20,7 @@ test("no namespace, and a namespace without workloads", () => {
 
 test("on the fleet, once for all clusters", () => {
   const fleet = declareFleet([clusterWith("aws", {}), clusterWith("google", {})]);
-  expect(problemsOf(withAutoscalers(fleet, { policies: { team: { workloads: {} } } }))).toMatchObject([
+  expect(fleetProblems(withAutoscalers(fleet, { policies: { team: { workloads: {} } } }))).toMatchObject([
     { code: "vpa-policy-empty", where: "fleet/VerticalPodAutoscalerPolicy/team: workloads" },
   ]);
 });
@@ -50,8 +51,8 @@ test("a namespace that a controller is in on one of the policy's clusters", () =
     withAutoscalers(declareFleet([{ ...clusterWith("aws", {}), controllers: inPayments }, clusterWith("google", {})]), {
       policies: { team: { namespaces: ["payments"], ...clusters } },
     });
-  expect(problemsOf(fleet({}))).toEqual([]);
-  expect(problemsOf(fleet({ clusters: { cloud: "google" } }))).toMatchObject([{ code: "vpa-policy-empty" }]);
+  expect(fleetProblems(fleet({}))).toEqual([]);
+  expect(fleetProblems(fleet({ clusters: { cloud: "google" } }))).toMatchObject([{ code: "vpa-policy-empty" }]);
 });
 
 test("manifests in which nothing is looked up", () => {

@@ -7,7 +7,7 @@ import type {
 } from "../../../../../model/declaration/vertical-pod-autoscaler";
 import type { VerticalPodAutoscalerComponentDeclaration } from "../../../../../model/declaration/vertical-pod-autoscaler-component";
 import type { Groups } from "../../../../support/fleets";
-import { problemsOf } from "../../../../support/problems";
+import { fleetProblems } from "../../../../support/problems";
 import { autoscaler, fleetWith, GROUPS } from "../../../../support/vertical-pod-autoscalers";
 
 /** What else a cluster has. */
@@ -23,7 +23,7 @@ export function vpaProblems(
   { cloud = "aws", component = {}, groups = GROUPS }: Surroundings = {},
 ): readonly Problem[] {
   const declared = { objects: { web: autoscaler(change) } };
-  return problemsOf(fleetWith(cloud, declared, groups, { verticalPodAutoscaler: component }));
+  return fleetProblems(fleetWith(cloud, declared, groups, { verticalPodAutoscaler: component }));
 }
 
 /** The same with the policy of one container, `app`. */
@@ -36,7 +36,7 @@ export function policyProblems(
   team: VerticalPodAutoscalerPolicyDeclaration,
   { cloud = "aws", component = {}, groups = GROUPS }: Surroundings = {},
 ): readonly Problem[] {
-  return problemsOf(fleetWith(cloud, { policies: { team } }, groups, { verticalPodAutoscaler: component }));
+  return fleetProblems(fleetWith(cloud, { policies: { team } }, groups, { verticalPodAutoscaler: component }));
 }
 
 /** Where a problem of `web` on AWS is. */

@@ -1,4 +1,4 @@
-import { problem } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { containerProblems, vpaProblems, WEB } from "./vpa-problems";
 
 const CPU = 'a whole number of millicores, such as "250m" or "2"';

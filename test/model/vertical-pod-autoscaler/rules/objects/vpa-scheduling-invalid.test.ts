@@ -1,6 +1,6 @@
 import { LABEL_VALUE, QUALIFIED_NAME } from "../../../../../model/base/kubernetes-names";
 import type { Toleration } from "../../../../../model/declaration/pods";
-import { problem } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { vpaProblems, WEB } from "./vpa-problems";
 
 test("a node selector that no pod can have", () => {

@@ -1,5 +1,5 @@
 import type { VpaTarget } from "../../../../../model/declaration/vertical-pod-autoscaler";
-import { problem } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { policyProblems, TEAM, vpaProblems, WEB } from "./vpa-problems";
 
 const KINDS = "CronJob, DaemonSet, Deployment, Job, ReplicaSet, ReplicationController, StatefulSet";

@@ -1,9 +1,10 @@
 import { declareFleet } from "../../../../support/fleets";
-import { problem, problemsOf } from "../../../../support/problems";
+import { fleetProblems } from "../../../../support/problems";
+import { problem } from "../../../../support/rule-cases";
 import { autoscaler, clusterWith, type Declared } from "../../../../support/vertical-pod-autoscalers";
 import { TEAM, WEB } from "./vpa-problems";
 
-const problemsWith = (declared: Declared) => problemsOf(declareFleet([clusterWith("aws", declared)]));
+const problemsWith = (declared: Declared) => fleetProblems(declareFleet([clusterWith("aws", declared)]));
 const EXPECTED = "a workload that nothing else is for";
 
 test("two objects for one workload, by whatever version of its API", () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import type { AwsClusterDeclaration } from "../../../../../model/declaration/cluster";
 import { declareCluster, declareFleet } from "../../../../support/fleets";
-import { fleetWarnings, problem } from "../../../../support/group-problems";
+import { fleetWarnings } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 
 const codes = ["vpa-metrics-missing"];
 
@@ -13,7 +14,7 @@ const EXTERNAL = { externalMetrics: { cpu: "vpa_cpu", memory: "vpa_memory", cont
 describe("vpa-metrics-missing", () => {
   test("tells that nothing is known to answer with usage", () => {
     expect(warnings({ verticalPodAutoscaler: {} })).toEqual([
-      problem(
+      partly(
         "vpa-metrics-missing",
         "prod-aws: verticalPodAutoscaler",
         "neither metricsServer nor existingApiServices for it",
@@ -24,7 +25,7 @@ describe("vpa-metrics-missing", () => {
 
   test("tells the same of external metrics, for which metrics-server is no answer", () => {
     expect(warnings({ verticalPodAutoscaler: { metricsSource: EXTERNAL }, metricsServer: {} })).toEqual([
-      problem(
+      partly(
         "vpa-metrics-missing",
         "prod-aws: verticalPodAutoscaler.metricsSource.externalMetrics",
         "neither adapter nor existingApiServices for it",

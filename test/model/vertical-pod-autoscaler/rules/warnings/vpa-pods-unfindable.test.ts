@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { declareFleet } from "../../../../support/fleets";
-import { fleetWarnings, problem } from "../../../../support/group-problems";
 import { manifests, manifestWorkload } from "../../../../support/manifests";
+import { fleetWarnings } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 import { autoscaler, clusterWith, type Declared } from "../../../../support/vertical-pod-autoscalers";
 
 const REASON = "its pods have no labels, by which those of a CronJob are found";
@@ -18,7 +19,7 @@ function warnings(unfindable: string | null, declared: Declared = {}) {
 describe("vpa-pods-unfindable", () => {
   test("tells of a workload that is left out for it", () => {
     expect(warnings(REASON)).toEqual([
-      problem(
+      partly(
         "vpa-pods-unfindable",
         "prod-aws/VerticalPodAutoscalerPolicy/team: CronJob payments/report",
         REASON,

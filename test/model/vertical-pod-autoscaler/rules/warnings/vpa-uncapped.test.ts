@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { declareFleet } from "../../../../support/fleets";
-import { fleetProblems, fleetWarnings, problem } from "../../../../support/group-problems";
 import { manifests, manifestWorkload } from "../../../../support/manifests";
+import { fleetProblems, fleetWarnings } from "../../../../support/problems";
+import { partly } from "../../../../support/rule-cases";
 import { clusterWith } from "../../../../support/vertical-pod-autoscalers";
 
 /** A fleet whose policy covers a workload with that node selector. */
@@ -17,7 +18,7 @@ const codes = (...args: Parameters<typeof fleet>) => fleetWarnings(fleet(...args
 describe("vpa-uncapped", () => {
   test("tells of a workload that a policy found and that no group takes", () => {
     expect(fleetWarnings(fleet(VIRTUAL)).filter(({ code }) => code === "vpa-uncapped")).toEqual([
-      problem(
+      partly(
         "vpa-uncapped",
         "prod-aws/VerticalPodAutoscalerPolicy/team: Deployment payments/api",
         '{"nodeSelector":{"type":"virtual-kubelet"},"tolerations":[]}',

@@ -1,0 +1,50 @@
+import { describe, expect, test } from "@jest/globals";
+import type { Problem } from "../../model/base/problem";
+
+/** Where a problem is, what was declared there, and what is expected: all of the text, or `part(…)` of it. */
+export type Found = readonly [where: string, got: string, expected: unknown];
+
+/** What a rule finds, and what it leaves alone. */
+export interface RuleCase {
+  /** Code of the rule. */
+  readonly rule: string;
+  /** What the case shows, as the end of a sentence: `totals upside down`. */
+  readonly about: string;
+  /** All problems of a declaration that breaks the rule. */
+  readonly bad?: () => readonly Problem[];
+  /** Each place that is found in it, and nothing else. */
+  readonly found?: readonly Found[];
+  /** All problems of the same declaration mended, or of another that is close to breaking the rule. */
+  readonly good?: () => readonly Problem[];
+}
+
+/** Part of a text. */
+export function part(text: string): unknown {
+  return expect.stringContaining(text);
+}
+
+/** Shows each case: the rule finds what is bad, in whole sentences, and says nothing of what is good. */
+export function describeRules(cases: readonly RuleCase[]): void {
+  describe.each(cases.filter(({ bad }) => bad !== undefined))("$rule", ({ rule, about, bad, found = [] }) => {
+    test(`finds ${about}`, () => {
+      if (found.length === 0) throw new Error("a bad case says what is found");
+      expect(bad?.()).toEqual(found.map(([where, got, expected]) => problem(rule, where, got, expected)));
+    });
+  });
+  describe.each(cases.filter(({ good }) => good !== undefined))("$rule", ({ about, good }) => {
+    test(`is quiet: ${about}`, () => {
+      expect(good?.()).toEqual([]);
+    });
+  });
+}
+
+/** A problem in whatever sentences. */
+export function problem(code: string, where: string, got: string, expected: unknown): unknown {
+  const sentence = expect.stringMatching(/^\S[\s\S]*[.?)]$/);
+  return { code, where, what: expect.stringMatching(/^\S[\s\S]*\.$/), got, expected, hint: sentence };
+}
+
+/** The same, of which only a part of what is expected is given. */
+export function partly(code: string, where: string, got: string, expected: string): unknown {
+  return problem(code, where, got, part(expected));
+}
