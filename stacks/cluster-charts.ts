@@ -2,12 +2,13 @@ import type { ApiObject } from "cdk8s/lib/api-object";
 import { App } from "cdk8s/lib/app";
 import { Chart } from "cdk8s/lib/chart";
 import { Yaml } from "cdk8s/lib/yaml";
+import { addComponent } from "../constructs/kubernetes";
 import { boundedName } from "../model/base/bounded-name";
 import { compareText } from "../model/base/problem";
 import type { KubernetesObject } from "../model/manifests/kubernetes-object";
 import { byWave, withWave } from "../model/manifests/waves";
 import type { AnyResolvedCluster } from "../model/stages/resolved";
-import { type Component, clusterComponents } from "./components";
+import type { AnyResolvedComponent } from "../model/stages/resolved-component";
 
 /** One Kubernetes object, as a file in a component's folder. */
 export interface ClusterManifest {
@@ -21,13 +22,14 @@ export interface ClusterManifest {
 
 /** All manifests of a cluster: by component, and in each in the order of their file names. */
 export function clusterManifests(cluster: AnyResolvedCluster): readonly ClusterManifest[] {
-  return clusterComponents(cluster).flatMap((component) => componentManifests(component, cluster));
+  return cluster.components.flatMap(componentManifests);
 }
 
-function componentManifests({ name, add }: Component, cluster: AnyResolvedCluster): readonly ClusterManifest[] {
+function componentManifests(component: AnyResolvedComponent): readonly ClusterManifest[] {
+  const { name } = component;
   // Every object is named; the hash would only matter for one that is not.
   const chart = new Chart(new App(), name, { disableResourceNameHashes: true });
-  add(chart, cluster);
+  addComponent(chart, component);
   const manifests = chart.apiObjects.map((object) => manifest(name, object));
   return manifests.sort((a, b) => compareText(a.fileName, b.fileName));
 }

@@ -7,8 +7,8 @@ import { type ManifestReview, reviewManifests } from "../model/manifests/review-
 import { SCHEMA_RULES } from "../model/manifests/schema-rules";
 import { problemsOf } from "../model/stages/problems-of";
 import type { AnyResolvedCluster, ResolvedFleet } from "../model/stages/resolved";
+import type { AnyResolvedComponent } from "../model/stages/resolved-component";
 import { type ClusterManifest, clusterManifests } from "./cluster-charts";
-import { type Component, clusterComponents } from "./components";
 
 /** A cluster's manifests, in the order of their file names. */
 export interface RenderedCluster extends AcknowledgingCluster {
@@ -33,7 +33,7 @@ export function renderManifests(fleet: ResolvedFleet): readonly RenderedCluster[
 function renderCluster(cluster: AnyResolvedCluster): RenderedCluster & { readonly problems: readonly Problem[] } {
   const { name, kubernetesVersion } = cluster;
   const manifests = clusterManifests(cluster);
-  const reviews = clusterComponents(cluster).map((component) => ({
+  const reviews = cluster.components.map((component) => ({
     component: component.name,
     ...review(component, cluster, manifests),
   }));
@@ -52,7 +52,7 @@ function renderCluster(cluster: AnyResolvedCluster): RenderedCluster & { readonl
 }
 
 function review(
-  { name, acknowledged }: Component,
+  { name, acknowledged }: AnyResolvedComponent,
   cluster: AnyResolvedCluster,
   manifests: readonly ClusterManifest[],
 ): ManifestReview {
@@ -62,6 +62,6 @@ function review(
     place: `${cluster.name}/${name}`,
     objects: own.map(({ object }) => object),
     fileName: (object) => fileNames.get(object) ?? object,
-    acknowledgements: acknowledged?.(cluster) ?? [],
+    acknowledgements: acknowledged,
   });
 }

@@ -2,7 +2,6 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
 import { awsClusterTag } from "../../model/clouds/aws/encode";
-import { autoscalerServiceAccount } from "../../model/cluster-autoscaler/service-account";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import { addPodIdentity, trustPolicy } from "./service-account-trust";
 
@@ -12,7 +11,7 @@ type Cluster = ResolvedCluster<"aws">;
 export function addAutoscalerIdentity(stack: Construct, cluster: Cluster): IamRole {
   const scope = new Construct(stack, "autoscaler-identity");
   const name = cluster.identities.clusterAutoscaler;
-  const serviceAccount = autoscalerServiceAccount(cluster);
+  const serviceAccount = cluster.autoscalerServiceAccount;
   const role = new IamRole(scope, "role", { name, assumeRolePolicy: trustPolicy(cluster, serviceAccount) });
   // Before anything refers to it: cdktf keeps the id that a first reference saw.
   role.overrideLogicalId("cluster-autoscaler");

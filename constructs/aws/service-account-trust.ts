@@ -1,7 +1,7 @@
 import { EksPodIdentityAssociation } from "@cdktf/provider-aws/lib/eks-pod-identity-association";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import type { Construct } from "constructs";
-import { type ServiceAccountRef, subject } from "../../model/components/service-account";
+import { type ServiceAccountRef, subject } from "../../model/components/pod-identity";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 
 type Cluster = ResolvedCluster<"aws">;

@@ -3,7 +3,6 @@ import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { RoleDefinition } from "@cdktf/provider-azurerm/lib/role-definition";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Construct } from "constructs";
-import { autoscalerServiceAccount } from "../../model/cluster-autoscaler/service-account";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import { addFederatedCredential } from "./service-account-trust";
 
@@ -24,7 +23,7 @@ export function addAutoscalerIdentity(
 ): UserAssignedIdentity {
   const scope = new Construct(stack, "autoscaler-identity");
   const identity = addIdentity(scope, cluster);
-  addFederatedCredential(scope, cluster, autoscalerServiceAccount(cluster), identity, {
+  addFederatedCredential(scope, cluster, cluster.autoscalerServiceAccount, identity, {
     name: "cluster-autoscaler",
     logicalId: "cluster-autoscaler",
   });

@@ -1,7 +1,7 @@
 import { FederatedIdentityCredential } from "@cdktf/provider-azurerm/lib/federated-identity-credential";
 import type { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import type { Construct } from "constructs";
-import { type ServiceAccountRef, subject } from "../../model/components/service-account";
+import { type ServiceAccountRef, subject } from "../../model/components/pod-identity";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 
 /**

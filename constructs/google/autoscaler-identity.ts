@@ -2,7 +2,6 @@ import { ProjectIamCustomRole } from "@cdktf/provider-google/lib/project-iam-cus
 import { ProjectIamMember } from "@cdktf/provider-google/lib/project-iam-member";
 import { ServiceAccount } from "@cdktf/provider-google/lib/service-account";
 import { Construct } from "constructs";
-import { autoscalerServiceAccount } from "../../model/cluster-autoscaler/service-account";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import { addWorkloadIdentityUser } from "./service-account-trust";
 
@@ -19,7 +18,7 @@ export function addAutoscalerIdentity(stack: Construct, cluster: Cluster): Servi
   // Before anything refers to it: cdktf keeps the id that a first reference saw.
   account.overrideLogicalId("cluster-autoscaler");
   addRole(scope, cluster, account);
-  addWorkloadIdentityUser(scope, cluster, autoscalerServiceAccount(cluster), account, "cluster-autoscaler");
+  addWorkloadIdentityUser(scope, cluster, cluster.autoscalerServiceAccount, account, "cluster-autoscaler");
   return account;
 }
 

@@ -1,7 +1,7 @@
 import type { ServiceAccount } from "@cdktf/provider-google/lib/service-account";
 import { ServiceAccountIamMember } from "@cdktf/provider-google/lib/service-account-iam-member";
 import type { Construct } from "constructs";
-import { type ServiceAccountRef, subject } from "../../model/components/service-account";
+import { type ServiceAccountRef, subject } from "../../model/components/pod-identity";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 
 /** Lets one Kubernetes service account of a cluster become a Google service account. */

@@ -1,11 +1,9 @@
+import type { PolicyRule } from "../declaration/policy-rule";
 import type { Acknowledgement } from "../manifests/acknowledgement";
 import { POD_DRY_RUN_RULE } from "./permissions";
-import type { ResolvedClusterAutoscaler } from "./settings";
 
 /** What of cluster-autoscaler's own objects an attacker would like, and upstream cannot do without. */
-export function acknowledgedOfClusterAutoscaler({
-  clusterRules,
-}: Pick<ResolvedClusterAutoscaler, "clusterRules">): readonly Acknowledgement[] {
+export function acknowledgedRights(clusterRules: readonly PolicyRule[]): readonly Acknowledgement[] {
   if (!clusterRules.includes(POD_DRY_RUN_RULE)) return [];
   return [
     {

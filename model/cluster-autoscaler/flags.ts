@@ -1,8 +1,8 @@
+import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
 import { autoscaledGroups } from "../stages/autoscaled-groups";
 import type { CloudAutoscaler } from "../stages/cloud-autoscaler";
-import type { ResolvedCluster, ScalingGroup } from "../stages/resolved";
+import type { ResolvedClusterBase, ScalingGroup } from "../stages/resolved";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
-import { DEFAULT_NAMESPACE } from "../versions/cluster-autoscaler-identity";
 import { hasPriorities } from "./priorities";
 import { autoscalerSize, clientRateFlags } from "./sizing";
 
@@ -10,9 +10,13 @@ import { autoscalerSize, clientRateFlags } from "./sizing";
 const ADDED_TO: ReadonlySet<string> = new Set(["startup-taint", "balancing-ignore-label"]);
 
 /** Every flag, with the cluster's own over the defaults; lists that follow from the groups are added to. */
-export function autoscalerFlags(cluster: ResolvedCluster, cloud: CloudAutoscaler): ClusterAutoscalerFlags {
-  const defaults: Readonly<Record<string, unknown>> = { ...defaultFlags(cluster, cloud) };
-  const given = Object.entries(cluster.clusterAutoscaler.flags ?? {}).filter(([, value]) => value !== undefined);
+export function autoscalerFlags(
+  cluster: ResolvedClusterBase,
+  declared: Pick<ClusterAutoscalerDeclaration, "flags">,
+  cloud: CloudAutoscaler,
+): ClusterAutoscalerFlags {
+  const defaults: Readonly<Record<string, unknown>> = { ...defaultFlags(cluster, declared, cloud) };
+  const given = Object.entries(declared.flags ?? {}).filter(([, value]) => value !== undefined);
   const merged = given.map(([name, value]) => [name, ADDED_TO.has(name) ? joined(defaults[name], value) : value]);
   return { ...defaults, ...Object.fromEntries(merged) };
 }
@@ -21,19 +25,23 @@ function joined(computed: unknown, added: unknown): readonly unknown[] {
   return [...new Set([computed ?? [], added].flat())];
 }
 
-function defaultFlags(cluster: ResolvedCluster, cloud: CloudAutoscaler): ClusterAutoscalerFlags {
+function defaultFlags(
+  cluster: ResolvedClusterBase,
+  { flags = {} }: Pick<ClusterAutoscalerDeclaration, "flags">,
+  cloud: CloudAutoscaler,
+): ClusterAutoscalerFlags {
   const groups = autoscaledGroups(cluster);
   return {
     // Its default depends on how the binary was built.
     "cloud-provider": cloud.cloudProvider,
-    namespace: cluster.clusterAutoscaler.namespace ?? DEFAULT_NAMESPACE,
+    namespace: cluster.autoscalerServiceAccount.namespace,
     "leader-elect": true,
     // Says why pods fit no group and which group was chosen; from 4 on each loop tells of every group.
     v: 2,
     expander: hasPriorities(groups) ? "priority,least-waste" : "least-waste",
     // Without it a group below its minimum stays there until pods need nodes: raising minSize would do nothing.
     "enforce-node-group-min-size": true,
-    ...balancingFlags(cluster, cloud),
+    ...balancingFlags(flags["balancing-label"] !== undefined ? [] : cloud.balancingIgnoreLabels(cluster)),
     "startup-taint": startupTaints(groups),
     ...clientRateFlags(autoscalerSize(cluster)),
     ...cloud.sizeFlags(cluster),
@@ -42,12 +50,8 @@ function defaultFlags(cluster: ResolvedCluster, cloud: CloudAutoscaler): Cluster
 }
 
 /** Keeps the zonal groups of a NodeGroup at like sizes. `balancing-label` replaces every other comparison. */
-function balancingFlags(cluster: ResolvedCluster, cloud: CloudAutoscaler): ClusterAutoscalerFlags {
-  const onlyLabels = cluster.clusterAutoscaler.flags?.["balancing-label"] !== undefined;
-  return {
-    "balance-similar-node-groups": true,
-    "balancing-ignore-label": onlyLabels ? [] : cloud.balancingIgnoreLabels(cluster),
-  };
+function balancingFlags(ignoredLabels: readonly string[]): ClusterAutoscalerFlags {
+  return { "balance-similar-node-groups": true, "balancing-ignore-label": ignoredLabels };
 }
 
 /** Prefixes by which it knows a startup taint without a flag (utils/taints/taints.go). */

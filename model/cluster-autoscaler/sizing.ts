@@ -1,7 +1,7 @@
 import { formatBytes, formatMillicores, MIB } from "../base/quantity";
-import type { ContainerResources } from "../declaration/pods";
+import type { Amounts } from "../components/decide";
 import { autoscaledGroups } from "../stages/autoscaled-groups";
-import type { ResolvedCluster } from "../stages/resolved";
+import type { ResolvedClusterBase } from "../stages/resolved";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
 
 /** What cluster-autoscaler's own appetite follows from. */
@@ -16,7 +16,7 @@ interface AutoscalerSize {
 const MAX_CLUSTER_NODES = 5000;
 
 /** How large a cluster can become. */
-export function autoscalerSize(cluster: ResolvedCluster): AutoscalerSize {
+export function autoscalerSize(cluster: Pick<ResolvedClusterBase, "scalingGroups">): AutoscalerSize {
   const nodes = cluster.scalingGroups.reduce((sum, { maxSize }) => sum + maxSize, 0);
   return { groups: autoscaledGroups(cluster).length, nodes: Math.min(nodes, MAX_CLUSTER_NODES) };
 }
@@ -30,7 +30,7 @@ export function autoscalerSize(cluster: ResolvedCluster): AutoscalerSize {
  *
  * Both are rounded up, memory to 64 MiB, so that a few nodes more do not restart it.
  */
-export function defaultResources({ groups, nodes }: AutoscalerSize): Required<ContainerResources> {
+export function defaultResources({ groups, nodes }: AutoscalerSize): Amounts {
   const memoryMiB = roundUp(600 + nodes / 2 + groups, 64);
   const millicores = roundUp(100 + nodes / 10 + groups * 2, 50);
   return { cpu: formatMillicores(millicores), memory: formatBytes(BigInt(memoryMiB) * MIB) };

@@ -1,7 +1,38 @@
-import type { ContainerResources, Toleration } from "../declaration/pods";
-import type { PodEgress } from "./pod-egress";
-import type { ResolvedServingCertificate } from "./serving-certificate";
-import type { MountedVolume } from "./volumes";
+import type { AggregatedApiDeclaration } from "../declaration/aggregated-api";
+import type { ImageLock } from "../declaration/controller";
+import type { ServingCertificate } from "../declaration/serving-certificate";
+import type { ResolvedAggregatedApi } from "../stages/resolved-component";
+import { ownAuthority } from "./certificates";
+import { type Amounts, NOTHING_ELSE, PLAIN_POD, programLabels, resolveResources, scheduling } from "./decide";
+import { pinReference } from "./image";
+import { egressRules, type PodEgress, tcp } from "./network";
+import { type ResolvedContainer, type ResolvedProgram, type ResolvedVolume, TEMPORARY } from "./program";
+
+/** What tells one server of an aggregated API from another. */
+export interface AggregatedApiServer {
+  readonly name: string;
+  readonly version: string;
+  /** Upstream's image, where none is declared. */
+  readonly image: string;
+  readonly apiGroup: ResolvedAggregatedApi["apiGroup"];
+  /** Port of the container. */
+  readonly port: number;
+  /** Arguments besides those of the serving certificate, which come first. */
+  readonly args: readonly string[];
+  /** Volumes besides those of temporary files and the serving certificate. */
+  readonly volumes: readonly ResolvedVolume[];
+  readonly egress: PodEgress;
+  readonly requests: Amounts;
+  /** Null for the cluster's default. */
+  readonly priorityClassName: string | null;
+  readonly user: number;
+  readonly liveness: ProbeTimes;
+  readonly readiness: ProbeTimes;
+  /** Annotations whose change replaces the pods. */
+  readonly podAnnotations: Readonly<Record<string, string>>;
+  readonly roles: ResolvedProgram["roles"];
+  readonly configMaps: ResolvedProgram["configMaps"];
+}
 
 /** When a container is looked at, and how often it may fail to answer. */
 export interface ProbeTimes {
@@ -10,34 +41,142 @@ export interface ProbeTimes {
   readonly failureThreshold: number;
 }
 
-/** An API that the cluster's own API server passes on to pods: the input of all the objects that such a server needs. */
-export interface AggregatedApi {
-  /** Name of every object but those that Kubernetes names. */
-  readonly name: string;
-  readonly namespace: string;
-  /** `<major>.<minor>.<patch>`. */
-  readonly version: string;
-  readonly image: string;
+/** Namespace of such a server where none is declared. */
+export const DEFAULT_API_NAMESPACE = "kube-system";
+
+/** Decides the program that answers for an API behind the cluster's own API server: every replica answers. */
+export function aggregatedApiProgram(
+  declared: AggregatedApiDeclaration,
+  server: AggregatedApiServer,
+  images: ImageLock,
+): ResolvedProgram {
+  const { name, port } = server;
+  const namespace = declared.namespace ?? DEFAULT_API_NAMESPACE;
+  const replicas = declared.replicas ?? 2;
+  const certificate = servingCertificate(name, namespace, declared.servingCertificate);
+  return {
+    ...NOTHING_ELSE,
+    name,
+    namespace,
+    labels: programLabels(name, server.version),
+    serviceAccountName: name,
+    roles: server.roles,
+    bindings: delegation(name),
+    // Callers are not restricted by where they are: the API server is no pod, and no policy can name it.
+    network: { ingress: [tcp(port)], egress: egressRules(server.egress) },
+    // One replica always answers; a single one could then never be evicted.
+    disruptionBudget: replicas > 1 ? { minAvailable: 1 } : null,
+    configMaps: server.configMaps,
+    services: [{ name, target: "https", port: 443, appProtocol: "https", labels: {}, evenUnready: false }],
+    issuers: certificate.issuers,
+    certificates: certificate.certificates,
+    replicas,
+    // A further pod would need a further node, since no two share one: the autoscaler would add it for the update alone.
+    rollout: replicas > 1 ? "one-by-one" : "surge",
+    pod: {
+      ...PLAIN_POD,
+      ...scheduling(declared, server.priorityClassName),
+      annotations: server.podAnnotations,
+      spread: replicas > 1 ? "required" : "any",
+      user: server.user,
+      container: container(declared, server, images, certificate.args),
+      volumes: [TEMPORARY, ...certificate.volumes, ...server.volumes],
+    },
+  };
+}
+
+function container(
+  declared: AggregatedApiDeclaration,
+  server: AggregatedApiServer,
+  images: ImageLock,
+  certificateArgs: readonly string[],
+): ResolvedContainer {
+  const { name, version, port } = server;
+  return {
+    name,
+    image: pinReference(declared.image ?? `${server.image}:v${version}`, images),
+    imagePullPolicy: "IfNotPresent",
+    // The binary is the image's own.
+    command: [],
+    args: [...certificateArgs, ...server.args],
+    env: [],
+    ports: [{ name: "https", port }],
+    // No memory limit unless one is declared, as upstream: then a pod's load decides what it may use beyond its request.
+    resources: resolveResources(declared.resources, { ...server.requests, memoryLimit: () => null }),
+    liveness: { path: "/livez", port: "https", scheme: "HTTPS", ...server.liveness },
+    readiness: { path: "/readyz", port: "https", scheme: "HTTPS", ...server.readiness },
+  };
+}
+
+/**
+ * Lets the server ask the cluster who a caller is and what they may do, and read by which certificate it knows the cluster's
+ * API server (Kubernetes documentation, "Set up an Extension API Server"). That Role is in kube-system, whatever the
+ * component's namespace.
+ */
+function delegation(name: string): ResolvedProgram["bindings"] {
+  return [
+    {
+      name: `${name}:system:auth-delegator`,
+      namespace: null,
+      role: { kind: "ClusterRole", name: "system:auth-delegator" },
+    },
+    {
+      name: `${name}-auth-reader`,
+      namespace: "kube-system",
+      role: { kind: "Role", name: "extension-apiserver-authentication-reader" },
+    },
+  ];
+}
+
+/** Where a server's certificate comes from, and how it finds it. */
+interface ResolvedServingCertificate extends Pick<ResolvedProgram, "certificates" | "issuers"> {
   readonly args: readonly string[];
-  /** Group of the API; its version is v1beta1 for all that this project deploys. */
-  readonly apiGroup: "metrics.k8s.io" | "external.metrics.k8s.io";
-  /** Port of the container. */
-  readonly port: number;
-  readonly replicas: number;
-  /** Whether more than one replica runs: then each has a node of its own, one is replaced at a time, and one always stays. */
-  readonly highlyAvailable: boolean;
-  /** Null for the cluster's default. */
-  readonly priorityClassName: string | null;
-  readonly nodeSelector: Readonly<Record<string, string>>;
-  readonly tolerations: readonly Toleration[];
-  /** Number of the user that the container runs as: the kubelet cannot tell whether a name is root. */
-  readonly user: number;
-  readonly resources: { readonly requests: ContainerResources; readonly limits: ContainerResources };
-  readonly probes: { readonly liveness: ProbeTimes; readonly readiness: ProbeTimes };
-  readonly volumes: readonly MountedVolume[];
-  /** What the pods call, besides DNS and the API server. */
-  readonly egress: PodEgress;
-  readonly servingCertificate: ResolvedServingCertificate;
-  /** Annotations whose change replaces the pods. */
-  readonly podAnnotations: Readonly<Record<string, string>>;
+  readonly volumes: readonly ResolvedVolume[];
+}
+
+const CERTIFICATES = "/etc/serving-certificate";
+
+/**
+ * Flags and files (k8s.io/apiserver, pkg/server/options/serving.go): files are read again when they change; without them the
+ * server makes a certificate in the directory, which nobody can verify.
+ */
+function servingCertificate(
+  name: string,
+  namespace: string,
+  declared: ServingCertificate = "self-signed",
+): ResolvedServingCertificate {
+  if (declared === "self-signed") {
+    return { args: [`--cert-dir=${TEMPORARY.directory}`], volumes: [], issuers: [], certificates: [] };
+  }
+  const { issuerRef } = declared.certManager;
+  const secretName = certificateName(name);
+  const own = ownAuthority(`${name}-ca`, `${name}-self-signed`, null);
+  const certificate = {
+    name: secretName,
+    secretName,
+    issuer: issuerRef ?? { name: `${name}-ca`, kind: "Issuer" as const },
+    duration: "2160h",
+    renewBefore: null,
+    // The name by which the cluster's API server calls a Service (kube-aggregator, handler_proxy.go).
+    of: [`${name}.${namespace}.svc`],
+  };
+  return {
+    args: [`--tls-cert-file=${CERTIFICATES}/tls.crt`, `--tls-private-key-file=${CERTIFICATES}/tls.key`],
+    volumes: [{ name: "serving-certificate", directory: CERTIFICATES, source: { secret: { secretName } } }],
+    issuers: issuerRef === undefined ? own.issuers : [],
+    certificates: issuerRef === undefined ? [own.certificate, certificate] : [certificate],
+  };
+}
+
+function certificateName(name: string): string {
+  return `${name}-tls`;
+}
+
+/** What the cluster's API server is told of the server. */
+export function apiServiceOf(
+  { servingCertificate: declared = "self-signed" }: AggregatedApiDeclaration,
+  { name, namespace }: ResolvedProgram,
+  apiGroup: ResolvedAggregatedApi["apiGroup"],
+): ResolvedAggregatedApi {
+  return { apiGroup, injectCaFrom: declared === "self-signed" ? null : `${namespace}/${certificateName(name)}` };
 }

@@ -1,3 +1,14 @@
+/** A Kubernetes service account: what a cloud's trust names. */
+export interface ServiceAccountRef {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** The account as its tokens name it, in their `sub` claim (Kubernetes documentation, "Managing Service Accounts"). */
+export function subject({ namespace, name }: ServiceAccountRef): string {
+  return `system:serviceaccount:${namespace}:${name}`;
+}
+
 /** Environment variable → value. */
 export type Environment = Readonly<Record<string, string>>;
 
@@ -43,6 +54,17 @@ export interface PodIdentity {
   readonly configs: readonly MountedConfig[];
   /** None where credentials come from the cloud's API over HTTPS, whose addresses no policy can name. */
   readonly egress: readonly CredentialsEgress[];
+}
+
+/** An identity of which the cloud has not made up everything yet: its manifests cannot be rendered before the first deploy. */
+export interface UnknownIdentity {
+  /** Path of the output that is missing: `outputs.clusterAutoscalerClientId`. */
+  readonly missingOutput: string;
+}
+
+/** Whether everything of an identity is known. */
+export function isKnown(identity: PodIdentity | UnknownIdentity | null): identity is PodIdentity | null {
+  return identity === null || !("missingOutput" in identity);
 }
 
 /** Where the pod finds the token. */

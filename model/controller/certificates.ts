@@ -1,4 +1,4 @@
-import type { ResolvedCertificate } from "../stages/resolved-controller";
+import type { ServiceCertificate } from "../stages/resolved-controller";
 
 /** Longest name of a Secret is far off; that of a Service, a DNS label, is not (k8s.io/apimachinery, IsDNS1035Label). */
 type Use = "metrics" | "webhook";
@@ -12,7 +12,7 @@ export function serviceName(controller: string, use: Use): string {
 }
 
 /** The certificate of a Service: its two names inside the cluster (kubebuilder v4.15.0, config/certmanager). */
-export function serviceCertificate(controller: string, namespace: string, use: Use): ResolvedCertificate {
+export function serviceCertificate(controller: string, namespace: string, use: Use): ServiceCertificate {
   const host = `${serviceName(controller, use)}.${namespace}.svc`;
   return {
     name: `${controller}-${use}`,

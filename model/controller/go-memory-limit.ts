@@ -10,8 +10,8 @@ import { CONTAINER } from "../stages/resolved-controller";
  *
  * @param vpa what the VerticalPodAutoscaler of its Deployment says, whoever declares that; undefined where there is none
  */
-export function goMemoryLimit(vpa: ControllerVpa | undefined, memoryLimit: string): Environment {
-  if (changesMemoryLimit(vpa)) return {};
+export function goMemoryLimit(vpa: ControllerVpa | undefined, memoryLimit: string | undefined): Environment {
+  if (memoryLimit === undefined || changesMemoryLimit(vpa)) return {};
   return { GOMEMLIMIT: String((quantityBytes(memoryLimit) * 9n) / 10n) };
 }
 

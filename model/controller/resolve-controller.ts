@@ -2,6 +2,7 @@ import { canonical } from "../base/canonical";
 import { isLabelValue } from "../base/kubernetes-names";
 import { formatBytes, quantityBytes } from "../base/quantity";
 import { sortRecord } from "../base/sort-record";
+import { type DefaultResources, resolveResources, scheduling } from "../components/decide";
 import { imageReference, parseImage, pinImage } from "../components/image";
 import { controllerNamespace, isSystemNamespace } from "../components/namespace";
 import type { ControllerDeclaration, ControllerVpa, ImageLock } from "../declaration/controller";
@@ -35,7 +36,7 @@ export function resolveController(
   const { name, declaredOn, cluster } = planned;
   const props = withVariables(planned);
   const namespace = controllerNamespace(planned);
-  const resources = resolveResources(props);
+  const resources = resolveResources(props.resources, DEFAULT_RESOURCES);
   return {
     name,
     declaredOn,
@@ -57,7 +58,7 @@ export function resolveController(
     resources,
     scratch: scratchVolumes(props),
     ...serving(name, namespace, props),
-    ...scheduling(props),
+    ...canonical(scheduling(props, null)),
   };
 }
 
@@ -118,27 +119,9 @@ function serving(name: string, namespace: string, props: ControllerDeclaration):
   };
 }
 
-/** A declared limit is also the request where none is declared, as Kubernetes has it; memory is always limited. */
-function resolveResources({ resources = {} }: ControllerDeclaration): ResolvedController["resources"] {
-  const { requests = {}, limits = {} } = resources;
-  const memory = requests.memory ?? limits.memory ?? "64Mi";
-  return {
-    requests: { cpu: requests.cpu ?? limits.cpu ?? "10m", memory },
-    limits: {
-      ...(limits.cpu === undefined ? {} : { cpu: limits.cpu }),
-      memory: limits.memory ?? formatBytes(quantityBytes(memory) * 2n),
-    },
-  };
-}
-
-function scheduling({
-  nodeSelector,
-  tolerations = [],
-  priorityClassName,
-}: ControllerDeclaration): Pick<ResolvedController, "nodeSelector" | "priorityClassName" | "tolerations"> {
-  return {
-    nodeSelector: sortRecord({ "kubernetes.io/os": "linux", ...nodeSelector }),
-    priorityClassName: priorityClassName ?? null,
-    tolerations: canonical(tolerations),
-  };
-}
+/** Requests of a scaffolded manager (kubebuilder v4.15.0, config/manager/manager.yaml); memory may double before it is stopped. */
+const DEFAULT_RESOURCES: DefaultResources = {
+  cpu: "10m",
+  memory: "64Mi",
+  memoryLimit: (request) => formatBytes(quantityBytes(request) * 2n),
+};

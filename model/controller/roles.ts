@@ -1,7 +1,7 @@
 import { canonical } from "../base/canonical";
 import type { ControllerDeclaration } from "../declaration/controller";
 import type { PolicyRule } from "../declaration/policy-rule";
-import type { ResolvedMetrics, ResolvedRole } from "../stages/resolved-controller";
+import type { ControllerRole, ResolvedMetrics } from "../stages/resolved-controller";
 
 /** Name of the lease; null where all replicas work at once. */
 export function leaseName(
@@ -44,10 +44,10 @@ interface Owner {
 export function controllerRoles(
   { permissions = {} }: Pick<ControllerDeclaration, "permissions">,
   { name, namespace: own, lease, metrics }: Owner,
-): readonly ResolvedRole[] {
+): readonly ControllerRole[] {
   const { cluster = [], namespace = [], namespaces = {} } = permissions;
   const auth = metrics?.scheme === "https" ? METRICS_AUTH : [];
-  const roles: readonly ResolvedRole[] = [
+  const roles: readonly ControllerRole[] = [
     { name: `${own}:${name}`, namespace: null, rules: cluster },
     { name: `${own}:${name}-metrics-auth`, namespace: null, rules: auth },
     { name, namespace: own, rules: [...leaseRules(lease), ...namespace] },

@@ -12,9 +12,19 @@ import type { FleetDeclaration } from "../declaration/fleet";
 import { scalingGroups } from "../node-group/scaling-groups";
 import type { ControllerIdentity } from "../stages/controller-identity";
 import type { DeclaredClusterOf, PlannedCluster, PlannedGroup } from "../stages/planned";
-import type { AnyResolvedCluster, ResolvedCluster, ResolvedFleet, ResolvedNodeGroup } from "../stages/resolved";
+import type {
+  AnyResolvedCluster,
+  AnyResolvedClusterBase,
+  ResolvedCluster,
+  ResolvedClusterBase,
+  ResolvedFleet,
+  ResolvedNodeGroup,
+} from "../stages/resolved";
+import { CLUSTER_AUTOSCALER_SERVICE_ACCOUNT, DEFAULT_NAMESPACE } from "../versions/cluster-autoscaler-identity";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
+import { boostCeiling } from "../vertical-pod-autoscaler/objects/boost-ceiling";
 import { resolveVerticalPodAutoscalers } from "../vertical-pod-autoscaler/objects/resolve";
+import { resolveComponents } from "./components";
 
 /** The resolved clusters of a fleet, together. */
 export function resolvedFleet({ backend }: FleetDeclaration, clusters: readonly AnyResolvedCluster[]): ResolvedFleet {
@@ -30,35 +40,50 @@ function resolveClusterOf<C extends Cloud>(
   declared: DeclaredClusterOf<C> & DeclaredCluster,
   planned: PlannedCluster,
 ): ResolvedCluster<C> {
-  const { fleet } = planned;
+  const base = resolveBase(declared, planned);
+  const { scalingGroups, daemonSetRequests } = base;
+  const { clusterAutoscaler, verticalPodAutoscaler = null } = declared.props;
+  const nodes = { scalingGroups, daemonSetRequests, verticalPodAutoscaler };
+  const decided = {
+    startupBoostCeiling: boostCeiling(nodes),
+    controllers: sortByName(planned.controllers).map((each) => resolveController(each, planned.verticalPodAutoscalers)),
+    verticalPodAutoscalers: resolveVerticalPodAutoscalers(planned.verticalPodAutoscalers, nodes),
+  };
+  return {
+    ...base,
+    ...decided,
+    balancesSimilarGroups: clusterAutoscaler?.flags?.["balance-similar-node-groups"] !== false,
+    uncoveredWorkloads: planned.uncoveredWorkloads,
+    components: canonical(resolveComponents(base as AnyResolvedClusterBase, planned, decided)),
+  };
+}
+
+function resolveBase<C extends Cloud>(
+  declared: DeclaredClusterOf<C> & DeclaredCluster,
+  { groups: planned, controllers, fleet }: PlannedCluster,
+): ResolvedClusterBase<C> {
   const cloud = declared.cloud as C;
+  const { props } = declared;
   const account = clusterAccount(cloud, declared);
-  const groups = sortByName(planned.groups);
-  const resolvedGroups = groups.flatMap((group) => scalingGroups(group, cloud, account));
-  const daemonSetRequests = canonical(declared.props.daemonSetRequests ?? {});
-  const nodes = { scalingGroups: resolvedGroups, daemonSetRequests };
-  const verticalPodAutoscaler = canonical(declared.props.verticalPodAutoscaler ?? null);
-  const autoscalers = { ...nodes, verticalPodAutoscaler };
+  const groups = sortByName(planned);
   return {
     name: declared.name,
     cloud,
-    kubernetesVersion: declared.props.kubernetesVersion as KubernetesMinor,
-    region: declared.props.region,
+    kubernetesVersion: props.kubernetesVersion as KubernetesMinor,
+    region: props.region,
     account,
     extras: canonical(clusterExtras(cloud, declared, fleet)),
     identities: identities(declared),
-    controllerIdentities: controllerIdentities(planned.controllers, fleet) as readonly ControllerIdentity<C>[],
-    bootstrap: canonical(declared.props.bootstrap),
-    images: canonical(fleet.images ?? {}),
-    clusterAutoscaler: canonical(declared.props.clusterAutoscaler ?? {}),
-    metricsServer: canonical(declared.props.metricsServer ?? null),
-    existingApiServices: sortRecord(declared.props.existingApiServices ?? {}),
-    controllers: sortByName(planned.controllers).map((each) => resolveController(each, planned.verticalPodAutoscalers)),
+    autoscalerServiceAccount: {
+      namespace: props.clusterAutoscaler?.namespace ?? DEFAULT_NAMESPACE,
+      name: CLUSTER_AUTOSCALER_SERVICE_ACCOUNT,
+    },
+    controllerIdentities: controllerIdentities(controllers, fleet) as readonly ControllerIdentity<C>[],
+    bootstrap: canonical(props.bootstrap),
+    existingApiServices: sortRecord(props.existingApiServices ?? {}),
     nodeGroups: groups.map(resolveNodeGroup),
-    ...nodes,
-    verticalPodAutoscaler,
-    verticalPodAutoscalers: resolveVerticalPodAutoscalers(planned.verticalPodAutoscalers, autoscalers),
-    uncoveredWorkloads: planned.uncoveredWorkloads,
+    scalingGroups: groups.flatMap((group) => scalingGroups(group, cloud, account)),
+    daemonSetRequests: canonical(props.daemonSetRequests ?? {}),
   };
 }
 

@@ -1,6 +1,7 @@
-import type { MountedVolume } from "../components/volumes";
-import type { KubeletCertificates } from "../declaration/metrics-server";
-import type { AnyResolvedCluster, ScalingGroup } from "../stages/resolved";
+import type { ResolvedVolume } from "../components/program";
+import type { KubeletCertificates, MetricsServerDeclaration } from "../declaration/metrics-server";
+import type { ScalingGroup } from "../stages/resolved";
+import type { ResolvedKubeletTrust } from "../stages/resolved-component";
 
 /** Groups whose kubelets sign their own serving certificates, which nobody can verify. */
 export function selfSigningGroups(groups: readonly ScalingGroup[]): readonly ScalingGroup[] {
@@ -8,9 +9,12 @@ export function selfSigningGroups(groups: readonly ScalingGroup[]): readonly Sca
 }
 
 /** What was declared, or what the cluster's groups allow. */
-export function kubeletCertificates({ metricsServer, scalingGroups }: AnyResolvedCluster): KubeletCertificates {
-  const declared = metricsServer?.kubeletCertificates;
-  return declared ?? (selfSigningGroups(scalingGroups).length === 0 ? "cluster" : "insecure");
+export function kubeletTrust(
+  groups: readonly ScalingGroup[],
+  { kubeletCertificates: declared }: Pick<MetricsServerDeclaration, "kubeletCertificates">,
+): ResolvedKubeletTrust {
+  if (declared !== undefined) return { certificates: declared, isDeclared: true };
+  return { certificates: selfSigningGroups(groups).length === 0 ? "cluster" : "insecure", isDeclared: false };
 }
 
 const AUTHORITY = "/etc/kubelet-ca";
@@ -27,7 +31,7 @@ export function kubeletCertificateArgs(certificates: KubeletCertificates): reado
 }
 
 /** The file that those flags name. */
-export function kubeletCertificateVolumes(certificates: KubeletCertificates): readonly MountedVolume[] {
+export function kubeletCertificateVolumes(certificates: KubeletCertificates): readonly ResolvedVolume[] {
   if (typeof certificates === "string") return [];
   return [{ name: "kubelet-ca", directory: AUTHORITY, source: { configMap: { name: certificates.caConfigMap } } }];
 }

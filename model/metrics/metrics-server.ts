@@ -1,16 +1,12 @@
-import type { AggregatedApi } from "../components/aggregated-api";
-import { pinReference } from "../components/image";
-import { podParts } from "../components/pod-parts";
-import {
-  resolveServingCertificate,
-  servingCertificateArgs,
-  servingCertificateVolumes,
-} from "../components/serving-certificate";
-import { TEMPORARY } from "../components/volumes";
+import { type AggregatedApiServer, aggregatedApiProgram, apiServiceOf } from "../components/aggregated-api";
+import { offeredRole, role } from "../components/decide";
+import type { ImageLock } from "../declaration/controller";
 import type { MetricsServerDeclaration } from "../declaration/metrics-server";
-import type { AnyResolvedCluster } from "../stages/resolved";
+import type { PolicyRule } from "../declaration/policy-rule";
+import type { ResolvedClusterBase } from "../stages/resolved";
+import type { ResolvedComponent } from "../stages/resolved-component";
 import { METRICS_SERVER_IMAGE, METRICS_SERVER_VERSIONS } from "../versions/metrics-server";
-import { kubeletCertificateArgs, kubeletCertificates, kubeletCertificateVolumes } from "./kubelet-certificates";
+import { kubeletCertificateArgs, kubeletCertificateVolumes, kubeletTrust } from "./kubelet-certificates";
 import { largestNumberOfNodes, metricsServerRequests } from "./sizing";
 
 const NAME = "metrics-server";
@@ -19,48 +15,76 @@ const NAME = "metrics-server";
 const PORT = 10250;
 
 /** Decides a cluster's metrics-server; null where it has none. What is not declared is as in upstream's manifests at v0.9.0. */
-export function resolveMetricsServer(cluster: AnyResolvedCluster): AggregatedApi | null {
-  const declared = cluster.metricsServer;
-  if (declared === null) return null;
-  const version = declared.version ?? METRICS_SERVER_VERSIONS[cluster.kubernetesVersion];
+export function metricsServerComponent(
+  cluster: ResolvedClusterBase,
+  declared: MetricsServerDeclaration | undefined,
+  images: ImageLock,
+): ResolvedComponent<"metrics-server"> | null {
+  if (declared === undefined) return null;
+  const kubelets = kubeletTrust(cluster.scalingGroups, declared);
+  const program = aggregatedApiProgram(declared, server(cluster, declared, kubelets.certificates), images);
   return {
+    kind: NAME,
     name: NAME,
-    version,
-    image: pinReference(declared.image ?? `${METRICS_SERVER_IMAGE}:v${version}`, cluster.images),
-    apiGroup: "metrics.k8s.io",
-    port: PORT,
-    priorityClassName: "system-cluster-critical",
-    user: 1000,
-    probes: PROBES,
-    egress: { ports: [PORT], namespaces: [] },
-    podAnnotations: {},
-    ...podParts(declared, metricsServerRequests(largestNumberOfNodes(cluster.scalingGroups))),
-    ...certificateParts(cluster, declared),
+    declaredAs: "metricsServer",
+    programs: [program],
+    own: { ...apiServiceOf(declared, program, "metrics.k8s.io"), kubelets },
+    acknowledged: [],
   };
 }
 
-const PROBES = {
-  liveness: { periodSeconds: 10, failureThreshold: 3 },
-  // It is ready once it has scraped twice.
-  readiness: { initialDelaySeconds: 20, periodSeconds: 10, failureThreshold: 3 },
-} as const;
-
-function certificateParts(
-  cluster: AnyResolvedCluster,
-  declared: MetricsServerDeclaration,
-): Pick<AggregatedApi, "args" | "volumes" | "servingCertificate"> {
-  const kubelets = kubeletCertificates(cluster);
-  const servingCertificate = resolveServingCertificate(NAME, declared.servingCertificate);
+function server(
+  { kubernetesVersion, scalingGroups }: ResolvedClusterBase,
+  { version = METRICS_SERVER_VERSIONS[kubernetesVersion] }: MetricsServerDeclaration,
+  kubelets: ReturnType<typeof kubeletTrust>["certificates"],
+): AggregatedApiServer {
   return {
+    name: NAME,
+    version,
+    image: METRICS_SERVER_IMAGE,
+    apiGroup: "metrics.k8s.io",
+    port: PORT,
     args: [
-      ...servingCertificateArgs(servingCertificate),
       `--secure-port=${PORT}`,
       "--kubelet-preferred-address-types=InternalIP,ExternalIP,Hostname",
       "--kubelet-use-node-status-port",
       "--metric-resolution=15s",
       ...kubeletCertificateArgs(kubelets),
     ],
-    volumes: [TEMPORARY, ...servingCertificateVolumes(servingCertificate), ...kubeletCertificateVolumes(kubelets)],
-    servingCertificate,
+    volumes: kubeletCertificateVolumes(kubelets),
+    egress: { ports: [PORT], namespaces: [] },
+    requests: metricsServerRequests(largestNumberOfNodes(scalingGroups)),
+    priorityClassName: "system-cluster-critical",
+    user: 1000,
+    liveness: { periodSeconds: 10, failureThreshold: 3 },
+    // It is ready once it has scraped twice.
+    readiness: { initialDelaySeconds: 20, periodSeconds: 10, failureThreshold: 3 },
+    podAnnotations: {},
+    roles: ROLES,
+    configMaps: [],
   };
 }
+
+const READ = ["get", "list", "watch"];
+
+/** What metrics-server itself reads (manifests/base/rbac.yaml of kubernetes-sigs/metrics-server at v0.9.0). */
+const SERVER_RULES: readonly PolicyRule[] = [
+  { apiGroups: [""], resources: ["nodes/metrics"], verbs: ["get"] },
+  { apiGroups: [""], resources: ["pods", "nodes"], verbs: READ },
+];
+
+/** What readers of the metrics may do (the same file). */
+const READER_RULES: readonly PolicyRule[] = [
+  { apiGroups: ["metrics.k8s.io"], resources: ["pods", "nodes"], verbs: READ },
+];
+
+/** Roles that this one is made part of, each by a label (Kubernetes documentation, "Aggregated ClusterRoles"). */
+const AGGREGATE = Object.fromEntries(
+  ["admin", "edit", "view"].map((each) => [`rbac.authorization.k8s.io/aggregate-to-${each}`, "true"]),
+);
+
+/** Under upstream's names (the same file): other software binds to them. */
+const ROLES = [
+  role("system:metrics-server", null, SERVER_RULES),
+  offeredRole("system:aggregated-metrics-reader", READER_RULES, AGGREGATE),
+];

@@ -1,92 +1,81 @@
 import { createHash } from "node:crypto";
-import type { AggregatedApi } from "../components/aggregated-api";
-import { pinReference } from "../components/image";
-import { prometheusEgress } from "../components/pod-egress";
-import { podParts } from "../components/pod-parts";
 import {
-  resolveServingCertificate,
-  servingCertificateArgs,
-  servingCertificateVolumes,
-} from "../components/serving-certificate";
-import { type MountedVolume, TEMPORARY } from "../components/volumes";
+  type AggregatedApiServer,
+  aggregatedApiProgram,
+  apiServiceOf,
+  DEFAULT_API_NAMESPACE,
+} from "../components/aggregated-api";
+import { prometheusEgress } from "../components/network";
+import type { ResolvedVolume } from "../components/program";
 import type { ImageLock } from "../declaration/controller";
-import type { PrometheusAdapter, PrometheusAdapterProps } from "../declaration/metrics-adapter";
-import type { VpaExternalMetrics } from "../declaration/vertical-pod-autoscaler-component";
-import type { AnyResolvedCluster } from "../stages/resolved";
+import type { PrometheusAdapter } from "../declaration/metrics-adapter";
+import type {
+  VerticalPodAutoscalerComponentDeclaration,
+  VpaExternalMetrics,
+} from "../declaration/vertical-pod-autoscaler-component";
+import type { ResolvedComponent } from "../stages/resolved-component";
 import { PROMETHEUS_ADAPTER_IMAGE, PROMETHEUS_ADAPTER_VERSION } from "../versions/prometheus-adapter";
 import { adapterConfig } from "./prometheus-queries";
 
 const NAME = "prometheus-adapter";
 const CONFIG_FILE = "config.yaml";
-const CONFIG: MountedVolume = { name: "config", directory: "/etc/adapter", source: { configMap: { name: NAME } } };
-
-/** A cluster's prometheus-adapter, decided. */
-export interface ResolvedPrometheusAdapter {
-  readonly api: AggregatedApi;
-  /** Files of its ConfigMap, which is named like the component. */
-  readonly files: Readonly<Record<string, string>>;
-}
+const CONFIG: ResolvedVolume = { name: "config", directory: "/etc/adapter", source: { configMap: { name: NAME } } };
 
 /** Decides a cluster's prometheus-adapter; null where it has none. What is not declared is as in upstream's manifests at v0.12.0. */
-export function resolvePrometheusAdapter({
-  verticalPodAutoscaler,
-  images,
-}: AnyResolvedCluster): ResolvedPrometheusAdapter | null {
-  const metrics = verticalPodAutoscaler?.metricsSource?.externalMetrics;
-  return metrics?.adapter?.kind === NAME ? resolved(metrics.adapter, metrics, images) : null;
-}
-
-function resolved(
-  declared: PrometheusAdapter,
-  metrics: VpaExternalMetrics,
+export function prometheusAdapterComponent(
+  declared: VerticalPodAutoscalerComponentDeclaration | undefined,
   images: ImageLock,
-): ResolvedPrometheusAdapter {
-  const version = declared.version ?? PROMETHEUS_ADAPTER_VERSION;
-  const pods = podParts(declared, REQUESTS);
-  const config = adapterConfig(declared, { metrics, namespace: pods.namespace, component: NAME });
-  const api: AggregatedApi = {
+): ResolvedComponent<"prometheus-adapter"> | null {
+  const metrics = declared?.metricsSource?.externalMetrics;
+  if (metrics?.adapter?.kind !== NAME) return null;
+  const program = aggregatedApiProgram(metrics.adapter, server(metrics.adapter, metrics), images);
+  return {
+    kind: NAME,
     name: NAME,
-    version,
-    image: pinReference(declared.image ?? `${PROMETHEUS_ADAPTER_IMAGE}:v${version}`, images),
-    apiGroup: "external.metrics.k8s.io",
-    port: PORT,
-    priorityClassName: null,
-    user: NOBODY,
-    probes: { liveness: PROBE, readiness: PROBE },
-    egress: prometheusEgress(declared.prometheusUrl, pods.namespace),
-    // It reads its configuration once, at start.
-    podAnnotations: { "checksum/config": createHash("sha256").update(config).digest("hex").slice(0, 16) },
-    ...pods,
-    ...certificateParts(declared),
+    declaredAs: "verticalPodAutoscaler.metricsSource.externalMetrics.adapter",
+    programs: [program],
+    own: apiServiceOf(metrics.adapter, program, "external.metrics.k8s.io"),
+    acknowledged: [],
   };
-  return { api, files: { [CONFIG_FILE]: config } };
 }
 
 const PORT = 6443;
 
-/** The user of the image (Dockerfile of kubernetes-sigs/prometheus-adapter at v0.12.0). */
-const NOBODY = 65534;
-
 const PROBE = { initialDelaySeconds: 30, periodSeconds: 5, failureThreshold: 5 };
 
-/** Requests of upstream (deploy/manifests/deployment.yaml of kubernetes-sigs/prometheus-adapter at v0.12.0). */
-const REQUESTS = { cpu: "102m", memory: "180Mi" };
-
-function certificateParts(
-  declared: PrometheusAdapterProps,
-): Pick<AggregatedApi, "args" | "volumes" | "servingCertificate"> {
-  const servingCertificate = resolveServingCertificate(NAME, declared.servingCertificate);
+/**
+ * It needs no role of its own: for external metrics it asks the cluster only which kinds there are, which every service account
+ * may, and who its callers are.
+ */
+function server(adapter: PrometheusAdapter, metrics: VpaExternalMetrics): AggregatedApiServer {
+  const { prometheusUrl, namespace = DEFAULT_API_NAMESPACE, version = PROMETHEUS_ADAPTER_VERSION } = adapter;
+  const config = adapterConfig(adapter, { metrics, namespace, component: NAME });
   return {
+    name: NAME,
+    version,
+    image: PROMETHEUS_ADAPTER_IMAGE,
+    apiGroup: "external.metrics.k8s.io",
+    port: PORT,
     args: [
-      ...servingCertificateArgs(servingCertificate),
       `--config=${CONFIG.directory}/${CONFIG_FILE}`,
       // How often it looks for the metrics, and how far back: longer than any Prometheus waits between two scrapes.
       "--metrics-relist-interval=1m",
       "--metrics-max-age=10m",
-      `--prometheus-url=${declared.prometheusUrl}`,
+      `--prometheus-url=${prometheusUrl}`,
       `--secure-port=${PORT}`,
     ],
-    volumes: [TEMPORARY, CONFIG, ...servingCertificateVolumes(servingCertificate)],
-    servingCertificate,
+    volumes: [CONFIG],
+    egress: prometheusEgress(prometheusUrl, namespace),
+    // Requests of upstream (deploy/manifests/deployment.yaml of kubernetes-sigs/prometheus-adapter at v0.12.0).
+    requests: { cpu: "102m", memory: "180Mi" },
+    priorityClassName: null,
+    // The user of the image (Dockerfile of kubernetes-sigs/prometheus-adapter at v0.12.0).
+    user: 65534,
+    liveness: PROBE,
+    readiness: PROBE,
+    // It reads its configuration once, at start.
+    podAnnotations: { "checksum/config": createHash("sha256").update(config).digest("hex").slice(0, 16) },
+    roles: [],
+    configMaps: [{ name: NAME, files: { [CONFIG_FILE]: config } }],
   };
 }

@@ -1,5 +1,5 @@
 import { formatBytes, formatMillicores, MIB } from "../base/quantity";
-import type { ContainerResources } from "../declaration/pods";
+import type { Amounts } from "../components/decide";
 import type { ScalingGroup } from "../stages/resolved";
 
 /** What metrics-server is built for (README of kubernetes-sigs/metrics-server at v0.9.0). */
@@ -14,7 +14,7 @@ export function largestNumberOfNodes(groups: readonly Pick<ScalingGroup, "maxSiz
 }
 
 /** CPU and memory that metrics-server asks for: 100m and 200Mi, and 1m and 2Mi for each node above 100 (the same README). */
-export function metricsServerRequests(nodes: number): Required<ContainerResources> {
+export function metricsServerRequests(nodes: number): Amounts {
   const above = Math.max(0, Math.min(nodes, MAX_NODES) - NODES_OF_DEFAULT);
   return { cpu: formatMillicores(100 + above), memory: formatBytes(BigInt(200 + 2 * above) * MIB) };
 }

@@ -1,6 +1,5 @@
 import type { Cloud } from "../base/cloud";
-import type { WorkloadIdentity } from "../components/pod-identity";
-import type { ServiceAccountRef } from "../components/service-account";
+import type { ServiceAccountRef, WorkloadIdentity } from "../components/pod-identity";
 import type { GoogleResourceRole } from "../declaration/cloud-permissions";
 
 /** The role of an Azure assignment: one that exists, by name or id, or one to be made of actions. */

@@ -1,8 +1,9 @@
-import type { PodIdentity } from "../components/pod-identity";
+import type { NetworkRule } from "../components/network";
+import type { ResolvedResources } from "../components/program";
 import type { CustomResourceDefinition } from "../declaration/controller";
 import type { LabelSelector, WebhookRule } from "../declaration/controller-webhooks";
 import type { AcknowledgedDanger } from "../declaration/dangerous-rights";
-import type { ContainerResources, Toleration } from "../declaration/pods";
+import type { Toleration } from "../declaration/pods";
 import type { PolicyRule } from "../declaration/policy-rule";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 
@@ -10,7 +11,7 @@ import type { KubernetesMinor } from "../versions/kubernetes-minor";
 export const CONTAINER = "manager";
 
 /** A role with rules, and its name. */
-export interface ResolvedRole {
+export interface ControllerRole {
   readonly name: string;
   /** Null for the whole cluster. */
   readonly namespace: string | null;
@@ -44,7 +45,7 @@ export interface ScratchVolume {
 }
 
 /** A certificate by cert-manager, for the names of one Service. */
-export interface ResolvedCertificate {
+export interface ServiceCertificate {
   readonly name: string;
   readonly secretName: string;
   readonly dnsNames: readonly string[];
@@ -69,7 +70,7 @@ export interface ResolvedWebhook {
 export interface ResolvedWebhooks {
   readonly port: number;
   readonly service: string;
-  readonly certificate: ResolvedCertificate;
+  readonly certificate: ServiceCertificate;
   readonly validating: readonly ResolvedWebhook[];
   readonly mutating: readonly ResolvedWebhook[];
 }
@@ -85,7 +86,7 @@ export interface ResolvedMetrics {
   readonly honorLabels: boolean;
   readonly scrapeToken: { readonly name: string; readonly key: string } | null;
   /** Null where nothing proves the server: over http, and without a monitor. */
-  readonly certificate: ResolvedCertificate | null;
+  readonly certificate: ServiceCertificate | null;
 }
 
 /** A port of the container, and its name there. */
@@ -95,7 +96,7 @@ export interface NamedPort {
 }
 
 /** What the kubelet asks for. */
-export interface ResolvedProbe {
+export interface ProbedPath {
   readonly path: string;
   /** Name of the container's port. */
   readonly port: string;
@@ -112,16 +113,8 @@ export interface ResolvedProbes {
   readonly timeoutSeconds: number | null;
   /** Null for the kubelet's default. */
   readonly failureThreshold: number | null;
-  readonly liveness: ResolvedProbe;
-  readonly readiness: ResolvedProbe;
-}
-
-/** One rule of the NetworkPolicy for what the controller asks for. */
-export interface ResolvedEgress {
-  /** Null for any place. */
-  readonly cidr: string | null;
-  readonly namespaceLabels: Readonly<Record<string, string>> | null;
-  readonly ports: readonly { readonly port: number; readonly protocol: string }[];
+  readonly liveness: ProbedPath;
+  readonly readiness: ProbedPath;
 }
 
 /** A controller on one cluster, decided: the input of its manifests. */
@@ -158,7 +151,7 @@ export interface ResolvedController {
   /** CustomResourceDefinitions, sorted by name; conversion webhooks are the controller's own. */
   readonly crds: readonly CustomResourceDefinition[];
   /** Of the cluster, then of namespaces. */
-  readonly roles: readonly ResolvedRole[];
+  readonly roles: readonly ControllerRole[];
   /** Bound to nobody; sorted by name. */
   readonly offeredRoles: readonly OfferedRole[];
   /** Sorted by name. */
@@ -170,24 +163,11 @@ export interface ResolvedController {
   /** Null for none. */
   readonly metrics: ResolvedMetrics | null;
   /** What it may ask for, DNS and the API server first. */
-  readonly egress: readonly ResolvedEgress[];
+  readonly egress: readonly NetworkRule[];
   /** Null for the cluster's default class. */
   readonly priorityClassName: string | null;
-  readonly resources: {
-    readonly requests: Readonly<Record<string, string>>;
-    readonly limits: ContainerResources & { readonly memory: string };
-  };
+  readonly resources: ResolvedResources;
   readonly nodeSelector: Readonly<Record<string, string>>;
   readonly tolerations: readonly Toleration[];
   readonly probes: ResolvedProbes;
 }
-
-/** The identity of a controller that its cluster's cloud does not know. */
-export const NO_POD_IDENTITY: PodIdentity = {
-  serviceAccountAnnotations: {},
-  podLabels: {},
-  env: {},
-  token: null,
-  configs: [],
-  egress: [],
-};

@@ -1,19 +1,17 @@
 import type { Architecture, Cloud } from "../base/cloud";
+import type { ServiceAccountRef } from "../components/pod-identity";
 import type { Bootstrap } from "../declaration/bootstrap";
 import type { WorkloadIdentityProvider } from "../declaration/cluster";
-import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
-import type { ImageLock } from "../declaration/controller";
 import type { Backend } from "../declaration/fleet";
-import type { MetricsServerDeclaration } from "../declaration/metrics-server";
 import type { CapacityType, GuestAccelerator, NodeOs } from "../declaration/node-group";
 import type { NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
 import type { SpotAllocationStrategy } from "../declaration/placement";
 import type { ContainerResources } from "../declaration/pods";
 import type { SecurityProfile } from "../declaration/security";
-import type { VerticalPodAutoscalerComponentDeclaration } from "../declaration/vertical-pod-autoscaler-component";
 import type { MachineType } from "../machines/machine-type";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import type { ControllerIdentity } from "./controller-identity";
+import type { AnyResolvedComponent } from "./resolved-component";
 import type { ResolvedController } from "./resolved-controller";
 import type { ResolvedVerticalPodAutoscaler } from "./resolved-vertical-pod-autoscaler";
 import type { UncoveredWorkload } from "./uncovered-workload";
@@ -192,7 +190,8 @@ export interface ResolvedIdentities {
   readonly clusterAutoscaler: string;
 }
 
-export interface ResolvedCluster<C extends Cloud = Cloud> {
+/** A cluster with its groups, before its components are decided. */
+export interface ResolvedClusterBase<C extends Cloud = Cloud> {
   readonly name: string;
   readonly cloud: C;
   readonly kubernetesVersion: KubernetesMinor;
@@ -200,31 +199,39 @@ export interface ResolvedCluster<C extends Cloud = Cloud> {
   readonly account: ResolvedAccounts[C];
   readonly extras: ResolvedClusterExtras[C];
   readonly identities: ResolvedIdentities;
+  /** The Kubernetes service account that may become the cluster-autoscaler's identity, whether or not one is deployed. */
+  readonly autoscalerServiceAccount: ServiceAccountRef;
   /** Of controllers that may do something in the cluster's cloud, sorted by controller. */
   readonly controllerIdentities: readonly ControllerIdentity<C>[];
   readonly bootstrap: Bootstrap;
-  /** The fleet's digests, for the images of the components below. */
-  readonly images: ImageLock;
-  readonly clusterAutoscaler: ClusterAutoscalerDeclaration;
-  /** Null where none is deployed. */
-  readonly metricsServer: MetricsServerDeclaration | null;
   /** What answers already for an APIService, by its name. */
   readonly existingApiServices: Readonly<Record<string, string>>;
-  /** Sorted by name. */
-  readonly controllers: readonly ResolvedController[];
   /** Sorted by name. */
   readonly nodeGroups: readonly ResolvedNodeGroup[];
   /** Sorted by node group, then zone. */
   readonly scalingGroups: readonly ScalingGroup<C>[];
   /** What DaemonSets take of each node. */
   readonly daemonSetRequests: ContainerResources;
-  /** Null where the cluster has none. */
-  readonly verticalPodAutoscaler: VerticalPodAutoscalerComponentDeclaration | null;
+}
+
+/** A cluster, decided. */
+export interface ResolvedCluster<C extends Cloud = Cloud> extends ResolvedClusterBase<C> {
+  /** Whether cluster-autoscaler keeps groups that look alike to it at one size (`--balance-similar-node-groups`). */
+  readonly balancesSimilarGroups: boolean;
+  /** Millicores that a container has at most while it starts; null where the cluster has no node. */
+  readonly startupBoostCeiling: number | null;
+  /** Sorted by name. */
+  readonly controllers: readonly ResolvedController[];
   /** Sorted by name. */
   readonly verticalPodAutoscalers: readonly ResolvedVerticalPodAutoscaler[];
   /** Workloads of a policy's namespaces for which there is none, and why. */
   readonly uncoveredWorkloads: readonly UncoveredWorkload[];
+  /** The project's own in the order of their folders, then the controllers by name. */
+  readonly components: readonly AnyResolvedComponent[];
 }
+
+/** A cluster of any cloud before its components are decided. */
+export type AnyResolvedClusterBase = { [C in Cloud]: ResolvedClusterBase<C> }[Cloud];
 
 /** A cluster of any cloud; `cloud` tells which. */
 export type AnyResolvedCluster = { [C in Cloud]: ResolvedCluster<C> }[Cloud];

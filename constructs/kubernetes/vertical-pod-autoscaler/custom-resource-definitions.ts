@@ -1,24 +1,25 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
+import { programLabels } from "../../../model/components/decide";
+import type { ResolvedVpaServing } from "../../../model/stages/resolved-component";
 import { VPA_API_APPROVAL, VPA_CUSTOM_RESOURCES } from "../../../model/vertical-pod-autoscaler/component/crds";
 import type { CustomResource } from "../../../model/vertical-pod-autoscaler/component/crds/json-schema";
-import type { ResolvedVpaComponent } from "../../../model/vertical-pod-autoscaler/component/settings";
-import { ifAny } from "../if-any";
-import { COMPONENT, clusterMetadata } from "./metadata";
+import { ifAny } from "../objects/if-any";
 
 /** The API that the programs serve. */
-export function addCustomResourceDefinitions(scope: Construct, component: ResolvedVpaComponent): void {
+export function addVpaDefinitions(scope: Construct, component: ResolvedVpaServing): void {
   for (const resource of VPA_CUSTOM_RESOURCES) addDefinition(scope, component, resource);
 }
 
-function addDefinition(scope: Construct, component: ResolvedVpaComponent, resource: CustomResource): void {
+function addDefinition(scope: Construct, component: ResolvedVpaServing, resource: CustomResource): void {
   const { kind, plural, shortName, group } = resource;
   const name = `${plural}.${group}`;
   new ApiObject(scope, name, {
     apiVersion: "apiextensions.k8s.io/v1",
     kind: "CustomResourceDefinition",
     metadata: {
-      ...clusterMetadata(component, COMPONENT, name),
+      name,
+      labels: programLabels("vertical-pod-autoscaler", component.version),
       annotations: { "api-approved.kubernetes.io": VPA_API_APPROVAL },
     },
     spec: {

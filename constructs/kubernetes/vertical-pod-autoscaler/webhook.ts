@@ -1,25 +1,26 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
+import { programLabels } from "../../../model/components/decide";
+import type { ResolvedVpaServing, VpaNamespaceSelection } from "../../../model/stages/resolved-component";
 import { VPA_WEBHOOK_CONFIGURATION, VPA_WEBHOOK_SERVICE } from "../../../model/vertical-pod-autoscaler/component/names";
-import type {
-  ResolvedVpaComponent,
-  VpaNamespaceSelection,
-} from "../../../model/vertical-pod-autoscaler/component/settings";
-import { COMPONENT, clusterMetadata } from "./metadata";
 
 /** Port of the webhook's Service, which is also the API server's default. */
-export const SERVICE_PORT = 443;
+const SERVICE_PORT = 443;
 
 /**
  * Lets the API server ask the admission controller about new pods. Pods are created without recommendations while it does not
  * answer, so that it is never in the way (chart 0.11.0, templates/admission-controller-webhook.yaml and values.yaml).
  */
-export function addWebhook(scope: Construct, component: ResolvedVpaComponent): void {
+export function addWebhook(scope: Construct, component: ResolvedVpaServing): void {
   const { name, webhook } = VPA_WEBHOOK_CONFIGURATION;
   new ApiObject(scope, "webhook", {
     apiVersion: "admissionregistration.k8s.io/v1",
     kind: "MutatingWebhookConfiguration",
-    metadata: { ...clusterMetadata(component, COMPONENT, name), annotations: annotations(component) },
+    metadata: {
+      name,
+      labels: programLabels("vertical-pod-autoscaler", component.version),
+      annotations: annotations(component),
+    },
     webhooks: [
       {
         name: webhook,
@@ -27,7 +28,8 @@ export function addWebhook(scope: Construct, component: ResolvedVpaComponent): v
         clientConfig: clientConfig(component),
         failurePolicy: "Ignore",
         matchPolicy: "Equivalent",
-        namespaceSelector: component.selection === null ? undefined : namespaceSelector(component.selection),
+        namespaceSelector:
+          component.webhook.namespaces === null ? undefined : namespaceSelector(component.webhook.namespaces),
         reinvocationPolicy: "Never",
         rules: RULES,
         sideEffects: "None",
@@ -48,15 +50,14 @@ const RULES = [
   },
 ];
 
-function annotations({ certificate }: ResolvedVpaComponent): Record<string, string> | undefined {
-  const { injectCaFrom } = certificate;
+function annotations({ webhook: { injectCaFrom } }: ResolvedVpaServing): Record<string, string> | undefined {
   return injectCaFrom === null ? undefined : { "cert-manager.io/inject-ca-from": injectCaFrom };
 }
 
-function clientConfig({ namespace, certificate }: ResolvedVpaComponent): object {
+function clientConfig({ namespace, webhook }: ResolvedVpaServing): object {
   return {
     service: { name: VPA_WEBHOOK_SERVICE, namespace, port: SERVICE_PORT },
-    caBundle: certificate.caBundle ?? undefined,
+    caBundle: webhook.caBundle ?? undefined,
   };
 }
 

@@ -1,11 +1,10 @@
-import type { PodIdentity } from "../../components/pod-identity";
 import { autoscaledGroups } from "../../stages/autoscaled-groups";
 import type { CloudAutoscaler } from "../../stages/cloud-autoscaler";
-import type { ResolvedCluster } from "../../stages/resolved";
+import type { ResolvedClusterBase } from "../../stages/resolved";
 import { AWS_ENABLED_TAG, awsClusterTag } from "./encode";
 import { awsPodIdentity } from "./pod-identity";
 
-type Cluster = ResolvedCluster<"aws">;
+type Cluster = ResolvedClusterBase<"aws">;
 
 /** What cluster-autoscaler 1.33–1.36 is told on AWS. */
 export const awsAutoscaler: CloudAutoscaler<"aws"> = {
@@ -21,15 +20,9 @@ export const awsAutoscaler: CloudAutoscaler<"aws"> = {
   // Groups are listed 100 a call, once a minute: nothing grows with them that a flag could bound.
   sizeFlags: () => ({}),
   balancingIgnoreLabels,
-  env: (cluster) => podIdentity(cluster).env,
-  serviceAccountAnnotations: (cluster) => podIdentity(cluster).serviceAccountAnnotations,
-  token: (cluster) => podIdentity(cluster).token,
-  configs: () => [],
+  identity: (cluster) => awsPodIdentity(cluster, { name: cluster.identities.clusterAutoscaler }),
+  env: (_cluster, _declared, identity) => identity,
 };
-
-function podIdentity(cluster: Cluster): PodIdentity {
-  return awsPodIdentity(cluster, { name: cluster.identities.clusterAutoscaler, clientId: null });
-}
 
 /** Both spellings: nodes carry the old one too, and cluster-autoscaler adds it to templates (UpdateDeprecatedLabels). */
 const INSTANCE_TYPE_LABELS = ["beta.kubernetes.io/instance-type", "node.kubernetes.io/instance-type"];

@@ -4,14 +4,13 @@ import {
   type IdentityToken,
   type PodIdentity,
   tokenPath,
-  type WorkloadIdentity,
 } from "../../components/pod-identity";
-import type { ResolvedCluster } from "../../stages/resolved";
+import type { ResolvedClusterBase } from "../../stages/resolved";
 
-type Cluster = ResolvedCluster<"aws">;
+type Cluster = ResolvedClusterBase<"aws">;
 
 /** How a pod on AWS becomes a role: by its own token, or with EKS Pod Identity by what EKS hands it. */
-export function awsPodIdentity(cluster: Cluster, { name }: WorkloadIdentity): PodIdentity {
+export function awsPodIdentity(cluster: Cluster, { name }: { readonly name: string }): PodIdentity {
   const common = { podLabels: {}, configs: [] };
   // The agent on the node brings the credentials, and the webhook of EKS points the pod at it.
   if (!usesIssuer(cluster))

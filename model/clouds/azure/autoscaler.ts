@@ -1,12 +1,16 @@
-import type { Environment, PodIdentity } from "../../components/pod-identity";
-import type { AzureRateLimit } from "../../declaration/cluster-autoscaler";
+import type { Environment, PodIdentity, UnknownIdentity } from "../../components/pod-identity";
+import type {
+  AzureAutoscalerSettings,
+  AzureRateLimit,
+  ClusterAutoscalerDeclaration,
+} from "../../declaration/cluster-autoscaler";
 import { autoscaledGroups } from "../../stages/autoscaled-groups";
 import type { CloudAutoscaler } from "../../stages/cloud-autoscaler";
-import type { ResolvedCluster } from "../../stages/resolved";
+import type { ResolvedClusterBase } from "../../stages/resolved";
 import { AZURE_DISCOVERY_TAGS } from "./encode";
 import { azurePodIdentity } from "./pod-identity";
 
-type Cluster = ResolvedCluster<"azure">;
+type Cluster = ResolvedClusterBase<"azure">;
 
 /** What cluster-autoscaler 1.33–1.36 is told on Azure. */
 export const azureAutoscaler: CloudAutoscaler<"azure"> = {
@@ -17,19 +21,18 @@ export const azureAutoscaler: CloudAutoscaler<"azure"> = {
   // Azure's settings are environment variables.
   sizeFlags: () => ({}),
   balancingIgnoreLabels,
+  identity,
   env,
-  serviceAccountAnnotations: (cluster) => podIdentity(cluster).serviceAccountAnnotations,
-  token: (cluster) => podIdentity(cluster).token,
-  configs: () => [],
 };
 
 /**
  * Its pods go without the label of the Azure Workload Identity webhook, which would have nothing to add: they start where the
  * webhook is down, and the label makes the API server ask it.
  */
-function podIdentity(cluster: Cluster): PodIdentity {
-  const { identities, extras } = cluster;
-  return azurePodIdentity(cluster, { name: identities.clusterAutoscaler, clientId: extras.clusterAutoscalerClientId });
+function identity(cluster: Cluster): PodIdentity | UnknownIdentity {
+  const clientId = cluster.extras.clusterAutoscalerClientId;
+  const missingOutput = "outputs.clusterAutoscalerClientId";
+  return clientId === null ? { missingOutput } : { ...azurePodIdentity(cluster, clientId), podLabels: {} };
 }
 
 /**
@@ -45,18 +48,22 @@ function balancingIgnoreLabels(cluster: Cluster): readonly string[] {
 }
 
 /** Variables as azure_config.go reads them at 1.33.6, 1.34.5, 1.35.2 and 1.36.1 alike. */
-function env(cluster: Cluster): Environment {
+function env(
+  cluster: Cluster,
+  { azure = {} }: ClusterAutoscalerDeclaration,
+  identityVariables: Environment,
+): Environment {
   return {
     ARM_SUBSCRIPTION_ID: cluster.account.subscriptionId,
     ARM_RESOURCE_GROUP: cluster.account.resourceGroup,
     ARM_VM_TYPE: "vmss",
     // The AZURE_ names win over the ARM_ ones, and one of the Azure SDK's clients reads only them.
-    ...podIdentity(cluster).env,
+    ...identityVariables,
     ARM_USE_FEDERATED_WORKLOAD_IDENTITY_EXTENSION: "true",
     // The predicted labels are those of AKS nodes: pods that select them would scale up nodes that lack them.
     AZURE_ENABLE_LABEL_PREDICTIONS_ON_TEMPLATE: "false",
-    ...cacheSettings(cluster),
-    ...rateLimit(cluster.clusterAutoscaler.azure?.rateLimit),
+    ...cacheSettings(cluster, azure),
+    ...rateLimit(azure.rateLimit),
   };
 }
 
@@ -65,8 +72,7 @@ function env(cluster: Cluster): Environment {
  * subscription 360 expensive and 800 single reads of scale sets a minute and region, shared with other clusters, Terraform
  * and the cloud's controllers (Azure documentation, "Compute throttling limits").
  */
-function cacheSettings(cluster: Cluster): Environment {
-  const { azure = {} } = cluster.clusterAutoscaler;
+function cacheSettings(cluster: Cluster, azure: AzureAutoscalerSettings): Environment {
   const groups = autoscaledGroups(cluster).length;
   const machinesTtl = azure.vmssVmsCacheTtlSeconds ?? Math.max(DEFAULT_MACHINES_TTL, SECONDS_PER_LIST * groups);
   return {

@@ -1,13 +1,8 @@
-import { type IdentityToken, type PodIdentity, tokenPath, type WorkloadIdentity } from "../../components/pod-identity";
-import type { ResolvedCluster } from "../../stages/resolved";
+import { type IdentityToken, type PodIdentity, tokenPath } from "../../components/pod-identity";
+import type { ResolvedClusterBase } from "../../stages/resolved";
 
 /** How a pod on Azure becomes a user-assigned identity: by its own token, which the identity's federated credential takes. */
-export function azurePodIdentity(
-  { name: cluster, account }: ResolvedCluster<"azure">,
-  { name, clientId }: WorkloadIdentity,
-): PodIdentity {
-  // Known only after the first deploy: problems have asked for it before anything is rendered.
-  if (clientId === null) throw new Error(`${cluster} was rendered without the client id of ${name}`);
+export function azurePodIdentity({ account }: ResolvedClusterBase<"azure">, clientId: string): PodIdentity {
   return {
     serviceAccountAnnotations: { "azure.workload.identity/client-id": clientId },
     podLabels: { "azure.workload.identity/use": "true" },

@@ -1,11 +1,11 @@
-import type { MountedConfig } from "../../components/pod-identity";
+import type { MountedConfig, PodIdentity } from "../../components/pod-identity";
 import { autoscaledGroups } from "../../stages/autoscaled-groups";
 import type { CloudAutoscaler } from "../../stages/cloud-autoscaler";
-import type { ResolvedCluster } from "../../stages/resolved";
+import type { ResolvedClusterBase } from "../../stages/resolved";
 import type { ClusterAutoscalerFlags } from "../../versions/cluster-autoscaler-flags";
 import { GOOGLE_CREDENTIALS, googleCredentials, googleToken } from "./pod-identity";
 
-type Cluster = ResolvedCluster<"google">;
+type Cluster = ResolvedClusterBase<"google">;
 
 /** What cluster-autoscaler 1.33–1.36 is told on Google. */
 export const googleAutoscaler: CloudAutoscaler<"google"> = {
@@ -14,12 +14,22 @@ export const googleAutoscaler: CloudAutoscaler<"google"> = {
   sizeFlags,
   // The basic set and topology.gke.io/zone are ignored already (gce_nodegroups.go); nothing else differs between zones.
   balancingIgnoreLabels: () => [],
-  env: () => ({ GOOGLE_APPLICATION_CREDENTIALS: `${CONFIG_DIRECTORY}/${GOOGLE_CREDENTIALS}` }),
-  // The credentials file names the identity; annotations are read on GKE only.
-  serviceAccountAnnotations: () => ({}),
-  token: googleToken,
-  configs: (cluster) => [config(cluster)],
+  identity,
+  env: (_cluster, _declared, environment) => environment,
 };
+
+/** The credentials stand beside its configuration, in one ConfigMap. */
+function identity(cluster: Cluster): PodIdentity {
+  return {
+    // The credentials file names the identity; annotations are read on GKE only.
+    serviceAccountAnnotations: {},
+    podLabels: {},
+    env: { GOOGLE_APPLICATION_CREDENTIALS: `${CONFIG_DIRECTORY}/${GOOGLE_CREDENTIALS}` },
+    token: googleToken(cluster),
+    configs: [config(cluster)],
+    egress: [],
+  };
+}
 
 const CONFIG_DIRECTORY = "/etc/cluster-autoscaler";
 const CLOUD_CONFIG = "gce.conf";

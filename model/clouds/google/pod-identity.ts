@@ -1,8 +1,8 @@
-import { type IdentityToken, type PodIdentity, tokenPath, type WorkloadIdentity } from "../../components/pod-identity";
-import type { ResolvedCluster } from "../../stages/resolved";
+import { type IdentityToken, type PodIdentity, tokenPath } from "../../components/pod-identity";
+import type { ResolvedClusterBase } from "../../stages/resolved";
 import { serviceAccountEmail } from "./service-account";
 
-type Cluster = ResolvedCluster<"google">;
+type Cluster = ResolvedClusterBase<"google">;
 
 /** Name of the credentials file, by which `GOOGLE_APPLICATION_CREDENTIALS` ends. */
 export const GOOGLE_CREDENTIALS = "credentials.json";
@@ -17,7 +17,11 @@ const TOKEN_DIRECTORY = "/var/run/secrets/google/serviceaccount";
 export const GOOGLE_IDENTITY_DIRECTORIES = [DIRECTORY, TOKEN_DIRECTORY] as const;
 
 /** How a pod on Google becomes a service account: its credentials file says where its own token is and what it is good for. */
-export function googlePodIdentity(cluster: Cluster, { name }: WorkloadIdentity, configName: string): PodIdentity {
+export function googlePodIdentity(
+  cluster: Cluster,
+  { name }: { readonly name: string },
+  configName: string,
+): PodIdentity {
   const files = { [GOOGLE_CREDENTIALS]: googleCredentials(cluster, name) };
   return {
     // The credentials file names the identity; annotations are read on GKE only.

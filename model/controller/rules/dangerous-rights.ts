@@ -5,7 +5,7 @@ import { type CodedFinding, codedFindings } from "../../manifests/coded-findings
 import { type KubernetesObject, objectName } from "../../manifests/kubernetes-object";
 import { ENFORCE } from "../../manifests/pod-security";
 import { MANIFEST_RULES } from "../../manifests/rules";
-import type { ResolvedController, ResolvedRole } from "../../stages/resolved-controller";
+import type { ControllerRole, ResolvedController } from "../../stages/resolved-controller";
 import type { PlacedRule } from "../placed-rules";
 
 /** Code of the rule over manifests that finds a right: what a declaration is told of is what its manifests would be. */
@@ -40,7 +40,7 @@ export function acknowledgedRights(controller: ResolvedController): readonly Ack
   return found.filter(isFirst);
 }
 
-function findings(roles: readonly ResolvedRole[], own: string): readonly DangerFinding[] {
+function findings(roles: readonly ControllerRole[], own: string): readonly DangerFinding[] {
   const objects = [...(isSystemNamespace(own) ? [] : [closedNamespace(own)]), ...roles.map(roleObject)];
   return DANGEROUS_RIGHTS.flatMap((id) => {
     const rule = MANIFEST_RULES[codeOf(id)];
@@ -53,7 +53,7 @@ function closedNamespace(name: string): KubernetesObject {
   return { apiVersion: "v1", kind: "Namespace", metadata: { name, labels: { [ENFORCE]: "restricted" } } };
 }
 
-function roleObject({ name, namespace, rules }: ResolvedRole): KubernetesObject {
+function roleObject({ name, namespace, rules }: ControllerRole): KubernetesObject {
   const apiVersion = "rbac.authorization.k8s.io/v1";
   return namespace === null
     ? { apiVersion, kind: "ClusterRole", metadata: { name }, rules }

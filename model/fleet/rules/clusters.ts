@@ -3,13 +3,12 @@ import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { selects } from "../../cluster/select-clusters";
 import { isSystemNamespace } from "../../components/namespace";
+import type { ResolvedProgram } from "../../components/program";
 import { controllerPlace } from "../../controller/plan-controllers";
 import type { DeclaredFleet } from "../../declaration/fleet";
 import type { ClusterSelector } from "../../declaration/node-group";
-import { resolvePrometheusAdapter } from "../../metrics/prometheus-adapter";
 import { controllerShape } from "../../shape/controller";
 import { verticalPodAutoscalerPolicyShape, verticalPodAutoscalerShape } from "../../shape/vertical-pod-autoscaler";
-import type { AnyResolvedCluster } from "../../stages/resolved";
 import type { Finding, FleetRules, ResolvedRules, Word } from "../../stages/rule";
 import { wellShaped } from "./declaration/well-shaped";
 
@@ -18,11 +17,6 @@ interface PlacedSelector {
   /** `fleet/<group>`, `fleet/Controller/<name>`, `fleet/VerticalPodAutoscaler/<name>`. */
   readonly where: string;
   readonly selector: ClusterSelector;
-}
-
-interface Placed {
-  readonly path: string;
-  readonly namespace: string;
 }
 
 /** TODO */
@@ -108,9 +102,9 @@ export const FLEET_CLUSTER_WARNINGS: ResolvedRules = {
       "a namespace that is there before, best for restricted pods only (pod-security.kubernetes.io/enforce: restricted)",
     hint: "Make it before the first apply, or leave namespace out for kube-system.",
     find(cluster) {
-      return placed(cluster)
-        .filter(({ namespace }) => !isSystemNamespace(namespace))
-        .map(({ path, namespace }) => ({ path: `${path}.namespace`, got: show(namespace) }));
+      return cluster.components
+        .filter(({ declaredAs, programs }) => declaredAs !== null && programs.some(isElsewhere))
+        .map(({ declaredAs, programs }) => ({ path: `${declaredAs}.namespace`, got: show(programs[0]?.namespace) }));
     },
   },
 };
@@ -179,19 +173,6 @@ function verticalPodAutoscalers({ verticalPodAutoscalers, verticalPodAutoscalerP
   ];
 }
 
-function placed(cluster: AnyResolvedCluster): readonly Placed[] {
-  const { clusterAutoscaler, metricsServer, verticalPodAutoscaler } = cluster;
-  const declared = [
-    {
-      path: "clusterAutoscaler",
-      namespace: clusterAutoscaler.enabled === false ? undefined : clusterAutoscaler.namespace,
-    },
-    { path: "metricsServer", namespace: metricsServer?.namespace },
-    { path: "verticalPodAutoscaler", namespace: verticalPodAutoscaler?.namespace },
-    {
-      path: "verticalPodAutoscaler.metricsSource.externalMetrics.adapter",
-      namespace: resolvePrometheusAdapter(cluster)?.api.namespace,
-    },
-  ];
-  return declared.flatMap(({ path, namespace }) => (namespace === undefined ? [] : [{ path, namespace }]));
+function isElsewhere({ namespace }: ResolvedProgram): boolean {
+  return !isSystemNamespace(namespace);
 }

@@ -3,7 +3,7 @@ import type { DeclaredCluster } from "../../declaration/cluster";
 import type { AnyResolvedCluster } from "../../stages/resolved";
 import type { ClusterRules, Finding, ResolvedRules, Word } from "../../stages/rule";
 import { EXTERNAL_METRICS_API_SERVICE, METRICS_API_SERVICE } from "../../versions/api-services";
-import { kubeletCertificates, selfSigningGroups } from "../kubelet-certificates";
+import { selfSigningGroups } from "../kubelet-certificates";
 import { ADAPTER_PATH, declaredAdapter } from "./metrics-apis";
 
 /** `<version>.<group>` (kube-aggregator, pkg/apis/apiregistration/validation, ValidateAPIService). */
@@ -156,27 +156,23 @@ function deploys({ props }: DeclaredCluster, apiService: string): boolean {
   return apiService === EXTERNAL_METRICS_API_SERVICE && declaredAdapter(props) !== null;
 }
 
+/** What a cluster's metrics-server goes by, and the groups whose kubelets sign their own certificates; null where it has none. */
+function kubelets({ components, scalingGroups }: AnyResolvedCluster) {
+  const server = components.find((each) => each.kind === "metrics-server");
+  const groups = [...new Set(selfSigningGroups(scalingGroups).map(({ nodeGroup }) => nodeGroup))].join(", ");
+  return server === undefined ? null : { ...server.own.kubelets, groups };
+}
+
+const KUBELETS = "metricsServer.kubeletCertificates";
+
 function selfSigned(cluster: AnyResolvedCluster): readonly Finding[] {
-  const declared = cluster.metricsServer?.kubeletCertificates;
-  const groups = [...new Set(selfSigningGroups(cluster.scalingGroups).map(({ nodeGroup }) => nodeGroup))];
-  if (declared === undefined || declared === "insecure" || groups.length === 0) return [];
-  return [
-    {
-      path: "metricsServer.kubeletCertificates",
-      got: `${show(declared)}, with ${groups.join(", ")}`,
-    },
-  ];
+  const trust = kubelets(cluster);
+  if (trust === null || !trust.isDeclared || trust.certificates === "insecure" || trust.groups === "") return [];
+  return [{ path: KUBELETS, got: `${show(trust.certificates)}, with ${trust.groups}` }];
 }
 
 function unverified(cluster: AnyResolvedCluster): readonly Finding[] {
-  const { metricsServer } = cluster;
-  if (metricsServer === null || metricsServer.kubeletCertificates !== undefined) return [];
-  if (kubeletCertificates(cluster) !== "insecure") return [];
-  const groups = new Set(selfSigningGroups(cluster.scalingGroups).map(({ nodeGroup }) => nodeGroup));
-  return [
-    {
-      path: "metricsServer.kubeletCertificates",
-      got: `nothing, with kubelets that sign their own certificates: ${[...groups].join(", ")}`,
-    },
-  ];
+  const trust = kubelets(cluster);
+  if (trust === null || trust.isDeclared || trust.certificates !== "insecure") return [];
+  return [{ path: KUBELETS, got: `nothing, with kubelets that sign their own certificates: ${trust.groups}` }];
 }

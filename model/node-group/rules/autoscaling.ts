@@ -99,7 +99,7 @@ export const AUTOSCALING_WARNINGS: ResolvedRules = {
     expected: "one priority, or a label or a machine by which the two differ",
     hint: 'Give one of them a label, e.g. labels: { "example.com/capacity": "spot" }.',
     find(cluster) {
-      return balances(cluster) ? distinct(balancedAway(cluster)) : [];
+      return cluster.balancesSimilarGroups ? distinct(balancedAway(cluster)) : [];
     },
   },
 };
@@ -115,10 +115,6 @@ function optionValues({ settings }: PlannedGroup): Readonly<Record<AutoscalingOp
     ignoredaemonsetsutilization: scaleDown.ignoreDaemonSetsUtilization,
     maxnodeprovisiontime: maxNodeProvisionTime,
   };
-}
-
-function balances({ clusterAutoscaler }: AnyResolvedCluster): boolean {
-  return clusterAutoscaler.flags?.["balance-similar-node-groups"] !== false;
 }
 
 function balancedAway(cluster: AnyResolvedCluster): readonly Finding<"what">[] {

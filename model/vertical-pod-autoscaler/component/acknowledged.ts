@@ -1,6 +1,5 @@
+import type { ResolvedProgram, RoleRule } from "../../components/program";
 import type { Acknowledgement } from "../../manifests/acknowledgement";
-import type { ResolvedVpaProgram } from "./programs";
-import type { ResolvedVpaComponent } from "./settings";
 
 const SCALE =
   "Targets and owners of pods can be of any kind. Without the right to ask any of them for its scale, the program takes a refusal for " +
@@ -9,16 +8,16 @@ const SCALE =
 const PATCH =
   "The gate CPUStartupBoost is on: the updater ends a boost by taking an annotation off the pod. Without the gate it may not patch pods.";
 
-/** What its programs' roles cannot avoid. */
-export function acknowledgedOfVpaComponent({ programs }: ResolvedVpaComponent): readonly Acknowledgement[] {
-  return programs.flatMap(acknowledgedOfProgram);
-}
-
-function acknowledgedOfProgram({ name, clusterRules }: ResolvedVpaProgram): readonly Acknowledgement[] {
+/** What the roles of one of its programs cannot avoid. */
+export function acknowledgedRights({ name, roles }: ResolvedProgram): readonly Acknowledgement[] {
   const object = `ClusterRole/${name}`;
-  const patches = clusterRules.some(({ resources, verbs }) => resources.includes("pods") && verbs.includes("patch"));
+  const patches = roles.some(({ rules }) => rules.some(patchesPods));
   return [
     { rule: "rbac-wildcards", object, reason: SCALE },
     ...(patches ? [{ rule: "rbac-pods-patch", object, reason: PATCH }] : []),
   ];
+}
+
+function patchesPods(rule: RoleRule): boolean {
+  return "resources" in rule && rule.resources.includes("pods") && rule.verbs.includes("patch");
 }

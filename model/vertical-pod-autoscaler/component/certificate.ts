@@ -1,28 +1,7 @@
+import { ownAuthority, type ResolvedCertificate, type ResolvedIssuer } from "../../components/certificates";
 import type { CertManagerIssuer } from "../../declaration/cert-manager";
 import type { VpaWebhookCertificate } from "../../declaration/vertical-pod-autoscaler-component";
 import { VPA_TLS_SECRET, VPA_WEBHOOK_SERVICE } from "./names";
-
-/** A Certificate of cert-manager (`cert-manager.io/v1`). */
-export interface CertManagerCertificate {
-  readonly name: string;
-  /** Secret that it is written to. */
-  readonly secretName: string;
-  readonly issuer: CertManagerIssuer;
-  /** Go durations. */
-  readonly duration: string;
-  readonly renewBefore: string;
-  /** True for a CA's own. */
-  readonly isCa: boolean;
-  /** Empty for a CA. */
-  readonly dnsNames: readonly string[];
-}
-
-/** An Issuer of cert-manager: one that signs with itself, or with the CA in a Secret. */
-export interface CertManagerIssuerObject {
-  readonly name: string;
-  /** Null for one that signs with itself. */
-  readonly caSecretName: string | null;
-}
 
 /** The webhook's certificate, decided. */
 export interface ResolvedWebhookCertificate {
@@ -32,13 +11,15 @@ export interface ResolvedWebhookCertificate {
   readonly caBundle: string | null;
   /** `<namespace>/<certificate>` whose CA cert-manager writes there, or null. */
   readonly injectCaFrom: string | null;
-  readonly issuers: readonly CertManagerIssuerObject[];
-  readonly certificates: readonly CertManagerCertificate[];
+  readonly issuers: readonly ResolvedIssuer[];
+  readonly certificates: readonly ResolvedCertificate[];
 }
 
 const CERTIFICATE = "vpa-webhook";
 const CA = "vpa-webhook-ca";
-const SELF_SIGNED = "vpa-webhook-selfsigned";
+
+/** Lifetimes are those of upstream's chart 0.11.0 (values.yaml, admissionController.certManager). */
+const OWN = ownAuthority(CA, "vpa-webhook-selfsigned", "720h");
 
 /** Where the certificate comes from, and which objects of cert-manager make it. */
 export function webhookCertificate(
@@ -50,45 +31,25 @@ export function webhookCertificate(
     return { secretName, caBundle: base64(caBundle), injectCaFrom: null, issuers: [], certificates: [] };
   }
   const { issuerRef } = declared.certManager;
+  const served = serverCertificate(namespace, issuerRef ?? { name: CA, kind: "Issuer" });
   return {
     secretName: VPA_TLS_SECRET,
     caBundle: null,
     injectCaFrom: `${namespace}/${CERTIFICATE}`,
-    issuers: issuerRef === undefined ? OWN_ISSUERS : [],
-    certificates: [
-      ...(issuerRef === undefined ? [OWN_CA] : []),
-      serverCertificate(namespace, issuerRef ?? { name: CA, kind: "Issuer" }),
-    ],
+    issuers: issuerRef === undefined ? OWN.issuers : [],
+    certificates: issuerRef === undefined ? [OWN.certificate, served] : [served],
   };
 }
 
-const OWN_ISSUERS: readonly CertManagerIssuerObject[] = [
-  { name: SELF_SIGNED, caSecretName: null },
-  { name: CA, caSecretName: CA },
-];
-
-/** Lifetimes are those of upstream's chart 0.11.0 (values.yaml, admissionController.certManager). */
-const OWN_CA: CertManagerCertificate = {
-  name: CA,
-  secretName: CA,
-  issuer: { name: SELF_SIGNED, kind: "Issuer" },
-  duration: "8760h",
-  renewBefore: "720h",
-  isCa: true,
-  dnsNames: [],
-};
-
 /** The API server asks for `<service>.<namespace>.svc` (Kubernetes documentation, "Dynamic Admission Control", Service reference). */
-function serverCertificate(namespace: string, issuer: CertManagerIssuer): CertManagerCertificate {
-  const host = `${VPA_WEBHOOK_SERVICE}.${namespace}.svc`;
+function serverCertificate(namespace: string, issuer: CertManagerIssuer): ResolvedCertificate {
   return {
     name: CERTIFICATE,
     secretName: VPA_TLS_SECRET,
     issuer,
     duration: "168h",
     renewBefore: "24h",
-    isCa: false,
-    dnsNames: [host],
+    of: [`${VPA_WEBHOOK_SERVICE}.${namespace}.svc`],
   };
 }
 

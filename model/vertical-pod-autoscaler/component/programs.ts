@@ -1,18 +1,28 @@
 import { compareText } from "../../base/problem";
+import {
+  type DefaultResources,
+  evictOneAtATime,
+  NOTHING_ELSE,
+  PLAIN_POD,
+  programLabels,
+  resolveResources,
+  role,
+  scheduling,
+} from "../../components/decide";
 import { pinReference } from "../../components/image";
-import type { PodEgress } from "../../components/pod-egress";
-import type { ContainerRequirements, ContainerResources } from "../../declaration/pods";
-import type { PolicyRule } from "../../declaration/policy-rule";
+import { egressRules, type PodEgress, prometheusEgress, tcp, tcpFromPods } from "../../components/network";
+import type { ResolvedContainer, ResolvedProgram, ResolvedService, ResolvedVolume } from "../../components/program";
+import type { ImageLock } from "../../declaration/controller";
 import type {
   AdditionalVpaRecommenderDeclaration,
   VerticalPodAutoscalerComponentDeclaration,
   VpaProgramDeclaration,
 } from "../../declaration/vertical-pod-autoscaler-component";
-import type { ResolvedCluster } from "../../stages/resolved";
+import type { ResolvedVerticalPodAutoscaler } from "../../stages/resolved-vertical-pod-autoscaler";
 import { VPA_PROGRAM_NAMES, VPA_PROGRAMS, type VpaProgram, vpaImage } from "../../versions/vertical-pod-autoscaler";
-import { boostCeiling } from "../objects/boost-ceiling";
 import { needsIntegerCpu } from "../objects/integer-cpu";
-import { vpaArgs } from "./flags";
+import type { ResolvedWebhookCertificate } from "./certificate";
+import { VPA_CERTIFICATE_DIRECTORY, vpaArgs } from "./flags";
 import {
   additionalRecommenderLease,
   VPA_METRICS_PORTS,
@@ -20,51 +30,20 @@ import {
   VPA_STATUS_LEASE,
   VPA_UPDATER_LEASE,
   VPA_WEBHOOK_PORT,
+  VPA_WEBHOOK_SERVICE,
 } from "./names";
-import { vpaEgress } from "./network";
 import { vpaClusterRules, vpaNamespacedRules } from "./permissions";
 
-/** A port that a program listens on. */
-export interface VpaPort {
-  readonly name: "metrics" | "webhook";
-  readonly port: number;
-}
-
-/** One Deployment of the Vertical Pod Autoscaler, and what belongs to it. */
-export interface ResolvedVpaProgram {
-  /** Name of all its objects but the webhook's Service. */
-  readonly name: string;
-  readonly program: VpaProgram;
-  readonly image: string;
-  readonly replicas: number;
-  /** No CPU limit unless declared: throttling would make a leader lose its lease. */
-  readonly resources: { readonly requests: Required<ContainerResources>; readonly limits: ContainerResources };
-  /** Arguments of the binary, sorted by flag. */
-  readonly args: readonly string[];
-  /** The first is the metrics port, which answers health checks too. */
-  readonly ports: readonly VpaPort[];
-  readonly egress: PodEgress;
-  readonly clusterRules: readonly PolicyRule[];
-  readonly namespacedRules: readonly PolicyRule[];
-}
-
-/** What of a cluster its Vertical Pod Autoscaler follows from. */
-export type VpaCluster = Pick<
-  ResolvedCluster,
-  | "daemonSetRequests"
-  | "images"
-  | "kubernetesVersion"
-  | "scalingGroups"
-  | "verticalPodAutoscaler"
-  | "verticalPodAutoscalers"
->;
-
-/** What is common to all programs of a cluster. */
-interface Common {
+/** What all programs of a cluster's Vertical Pod Autoscaler follow from. */
+export interface VpaFacts {
   readonly component: VerticalPodAutoscalerComponentDeclaration;
   readonly version: string;
   readonly namespace: string;
-  readonly cluster: VpaCluster;
+  readonly images: ImageLock;
+  readonly certificate: ResolvedWebhookCertificate;
+  readonly verticalPodAutoscalers: readonly ResolvedVerticalPodAutoscaler[];
+  /** Millicores that a container has at most while it starts; null where the cluster has no node. */
+  readonly startupBoostCeiling: number | null;
 }
 
 /** What tells one Deployment from another. */
@@ -79,27 +58,27 @@ interface Instance {
 }
 
 /** Every Deployment: the three programs, then the recommenders beside the default one by name. */
-export function vpaPrograms(common: Common): readonly ResolvedVpaProgram[] {
-  const additional = Object.entries(common.component.recommenders ?? {}).sort(([a], [b]) => compareText(a, b));
+export function vpaPrograms(facts: VpaFacts): readonly ResolvedProgram[] {
+  const additional = Object.entries(facts.component.recommenders ?? {}).sort(([a], [b]) => compareText(a, b));
   const instances = [
-    ...VPA_PROGRAMS.map((program) => mainInstance(common, program)),
-    ...additional.map(([name, declared]) => additionalInstance(common, name, declared)),
+    ...VPA_PROGRAMS.map((program) => mainInstance(facts, program)),
+    ...additional.map(([name, declared]) => additionalInstance(facts, name, declared)),
   ];
-  return instances.map((instance) => resolveProgram(common, instance));
+  return instances.map((instance) => resolveProgram(facts, instance));
 }
 
-function mainInstance(common: Common, program: VpaProgram): Instance {
+function mainInstance(facts: VpaFacts, program: VpaProgram): Instance {
   return {
     name: VPA_PROGRAM_NAMES[program],
     program,
-    image: mainImage(common, program),
-    lease: mainLease(common.component, program),
+    image: mainImage(facts, program),
+    lease: mainLease(facts.component, program),
     recommenderName: null,
-    declared: common.component[program] ?? {},
+    declared: facts.component[program] ?? {},
   };
 }
 
-function mainImage({ component, version }: Common, program: VpaProgram): string {
+function mainImage({ component, version }: VpaFacts, program: VpaProgram): string {
   return component.images?.[program] ?? vpaImage(program, version);
 }
 
@@ -114,76 +93,136 @@ function mainLease({ recommender }: VerticalPodAutoscalerComponentDeclaration, p
 }
 
 function additionalInstance(
-  common: Common,
+  facts: VpaFacts,
   recommenderName: string,
   declared: AdditionalVpaRecommenderDeclaration,
 ): Instance {
   return {
     name: `${VPA_PROGRAM_NAMES.recommender}-${recommenderName}`,
     program: "recommender",
-    image: declared.image ?? mainImage(common, "recommender"),
+    image: declared.image ?? mainImage(facts, "recommender"),
     lease: declared.leaseName ?? additionalRecommenderLease(recommenderName),
     recommenderName,
     declared,
   };
 }
 
-function resolveProgram({ component, namespace, cluster }: Common, instance: Instance): ResolvedVpaProgram {
-  const { name, program, image, lease, recommenderName } = instance;
-  const { replicas = 2, resources = {}, flags = {} } = instance.declared;
+function resolveProgram(facts: VpaFacts, instance: Instance): ResolvedProgram {
+  const { component, namespace, version, certificate } = facts;
+  const { name, program, lease, declared } = instance;
+  const { replicas = 2 } = declared;
   const externalMetrics = component.metricsSource?.externalMetrics ?? null;
   const startupBoost = component.featureGates?.CPUStartupBoost === true;
-  const declared = flags as Readonly<Record<string, string | number | boolean | undefined>>;
-  const integerCpu = program === "recommender" && needsIntegerCpu(cluster, recommenderName);
+  const metricsPort = VPA_METRICS_PORTS[program];
+  return {
+    ...NOTHING_ELSE,
+    name,
+    namespace,
+    labels: programLabels(name, version),
+    serviceAccountName: name,
+    roles: [
+      role(name, null, vpaClusterRules(program, { externalMetrics, startupBoost })),
+      role(name, namespace, vpaNamespacedRules(program, lease)),
+    ],
+    network: {
+      // No pod selector matches the API server, which calls the webhook; metrics are for pods only.
+      ingress: [tcpFromPods(metricsPort), ...(servesWebhook(program) ? [tcp(VPA_WEBHOOK_PORT)] : [])],
+      egress: egressRules(historyEgress(flagsOf(instance), namespace)),
+    },
+    disruptionBudget: evictOneAtATime(replicas),
+    services: services(name, program),
+    issuers: servesWebhook(program) ? certificate.issuers : [],
+    certificates: servesWebhook(program) ? certificate.certificates : [],
+    replicas,
+    rollout: "surge",
+    pod: {
+      ...PLAIN_POD,
+      ...scheduling(component, "system-cluster-critical"),
+      spread: "preferred",
+      user: NOBODY,
+      container: container(facts, instance),
+      volumes: servesWebhook(program) ? [certificateVolume(certificate.secretName)] : [],
+    },
+  };
+}
+
+/** Flags of the declaration, whatever the program. */
+function flagsOf({ declared }: Instance): Readonly<Record<string, string | number | boolean | undefined>> {
+  return { ...declared.flags };
+}
+
+/** The user of upstream's Deployments (deploy/*-deployment.yaml at 1.7.1). */
+const NOBODY = 65534;
+
+function servesWebhook(program: VpaProgram): boolean {
+  return program === "admissionController";
+}
+
+/** Metrics, of which those of a leader that is not ready tell why; and where the API server finds the webhook. */
+function services(name: string, program: VpaProgram): readonly ResolvedService[] {
+  const metrics = { name, target: "metrics", port: VPA_METRICS_PORTS[program], labels: {}, evenUnready: true };
+  const webhook = { name: VPA_WEBHOOK_SERVICE, target: "webhook", port: 443, labels: {}, evenUnready: false };
+  return servesWebhook(program) ? [metrics, webhook] : [metrics];
+}
+
+function container(facts: VpaFacts, instance: Instance): ResolvedContainer {
+  const { component, namespace, images, startupBoostCeiling } = facts;
+  const { name, program, image, lease, recommenderName, declared } = instance;
+  const webhook = servesWebhook(program) ? [{ name: "webhook", port: VPA_WEBHOOK_PORT }] : [];
+  const integerCpu = program === "recommender" && needsIntegerCpu(facts, recommenderName);
   return {
     name,
-    program,
-    image: pinReference(image, cluster.images),
-    replicas,
-    resources: resolveResources(resources, DEFAULT_RESOURCES[program]),
+    image: pinReference(image, images),
+    imagePullPolicy: "IfNotPresent",
+    // The binary is the entry point of the image.
+    command: [],
     args: vpaArgs(component, {
       program,
       namespace,
       lease,
       recommenderName,
       integerCpu,
-      boostCeiling: boostCeiling(cluster),
-      declared,
+      boostCeiling: startupBoostCeiling,
+      declared: flagsOf(instance),
     }),
-    ports: ports(program),
-    egress: vpaEgress(declared, namespace),
-    clusterRules: vpaClusterRules(program, { externalMetrics, startupBoost }),
-    namespacedRules: vpaNamespacedRules(program, lease),
+    env: [{ name: "NAMESPACE", fieldPath: "metadata.namespace" }],
+    ports: [{ name: "metrics", port: VPA_METRICS_PORTS[program] }, ...webhook],
+    resources: resolveResources(declared.resources, DEFAULT_RESOURCES[program]),
+    liveness: { ...HEALTH_CHECK, initialDelaySeconds: 5 },
+    readiness: HEALTH_CHECK,
   };
 }
 
-function ports(program: VpaProgram): readonly VpaPort[] {
-  const metrics: VpaPort = { name: "metrics", port: VPA_METRICS_PORTS[program] };
-  return program === "admissionController" ? [metrics, { name: "webhook", port: VPA_WEBHOOK_PORT }] : [metrics];
+/**
+ * Fails when a leader's loop has stalled for five of its intervals. One that waits for the lease answers 200, so readiness says
+ * that the process took its flags, no more (pkg/utils/metrics/healthcheck.go at 1.7.1; figures of deploy/*-deployment.yaml).
+ */
+const HEALTH_CHECK = { path: "/health-check", port: "metrics", periodSeconds: 10, failureThreshold: 3 } as const;
+
+/** Certificate and key, read by the pod's group only. */
+function certificateVolume(secretName: string): ResolvedVolume {
+  const items = ["tls.crt", "tls.key"].map((key) => ({ key, path: key }));
+  const source = { secret: { secretName, defaultMode: 0o440, items } };
+  return { name: "tls-certs", directory: VPA_CERTIFICATE_DIRECTORY, source };
 }
 
-interface DefaultResources {
-  readonly cpu: string;
-  readonly memory: string;
-  readonly memoryLimit: string;
+/** Where a recommender looks for Prometheus unless told otherwise (`--prometheus-address`, docs/flags.md at 1.7.1). */
+const DEFAULT_PROMETHEUS = "http://prometheus.monitoring.svc";
+
+/** The way to Prometheus, where the flags say that history is kept there. */
+function historyEgress(flags: Readonly<Record<string, unknown>>, namespace: string): PodEgress {
+  if (flags.storage !== "prometheus") return { ports: [], namespaces: [] };
+  const address = flags["prometheus-address"];
+  return prometheusEgress(typeof address === "string" ? address : DEFAULT_PROMETHEUS, namespace);
 }
 
-/** Requests and memory limits of upstream's own Deployments (deploy/*-deployment.yaml at 1.7.1). */
+/** Requests and memory limits of upstream's own Deployments (deploy/*-deployment.yaml at 1.7.1); a declared request is its limit. */
 const DEFAULT_RESOURCES: Readonly<Record<VpaProgram, DefaultResources>> = {
-  recommender: { cpu: "50m", memory: "500Mi", memoryLimit: "1000Mi" },
-  updater: { cpu: "50m", memory: "500Mi", memoryLimit: "1000Mi" },
-  admissionController: { cpu: "50m", memory: "200Mi", memoryLimit: "500Mi" },
+  recommender: { cpu: "50m", memory: "500Mi", memoryLimit: unlessDeclared("1000Mi") },
+  updater: { cpu: "50m", memory: "500Mi", memoryLimit: unlessDeclared("1000Mi") },
+  admissionController: { cpu: "50m", memory: "200Mi", memoryLimit: unlessDeclared("500Mi") },
 };
 
-/** A declared limit is also the request where none is declared, as Kubernetes has it; memory is always limited. */
-function resolveResources(
-  { requests = {}, limits = {} }: ContainerRequirements,
-  defaults: DefaultResources,
-): ResolvedVpaProgram["resources"] {
-  const cpu = requests.cpu ?? limits.cpu ?? defaults.cpu;
-  const memory = requests.memory ?? limits.memory ?? defaults.memory;
-  return {
-    requests: { cpu, memory },
-    limits: { cpu: limits.cpu, memory: limits.memory ?? requests.memory ?? defaults.memoryLimit },
-  };
+function unlessDeclared(limit: string): DefaultResources["memoryLimit"] {
+  return (request, isDeclared) => (isDeclared ? request : limit);
 }

@@ -9,7 +9,6 @@ import type {
 } from "../../stages/resolved-vertical-pod-autoscaler";
 import type { Finding, ResolvedRules, Word } from "../../stages/rule";
 import { isOnEveryNode, workloadName } from "../../stages/workload-target";
-import { boostCeiling } from "../objects/boost-ceiling";
 import { cappingNodes, declaredRoom, fits } from "../objects/caps";
 import { type LandingNode, landingNodes, repellingTaints } from "../objects/landing-nodes";
 import type { Room } from "../objects/room";
@@ -54,7 +53,7 @@ function tooMuchBoost(vpa: ResolvedVerticalPodAutoscaler, cluster: AnyResolvedCl
   if (added.length === 0) return [];
   const nodes = cappingNodes(landingNodes(cluster, vpa.placement), isOnEveryNode(vpa.targetRef));
   const room = Math.max(0, ...nodes.map(({ millicores }) => millicores));
-  const ceiling = boostCeiling(cluster) ?? Number.POSITIVE_INFINITY;
+  const ceiling = cluster.startupBoostCeiling ?? Number.POSITIVE_INFINITY;
   if (nodes.length === 0 || ceiling <= room) return [];
   return added.flatMap(({ path, cpu }) =>
     cpu.type === "Quantity" && quantityMillicores(cpu.quantity) >= room ? [tooMuch(vpa, path, cpu.quantity, room)] : [],

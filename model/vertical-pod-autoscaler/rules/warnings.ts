@@ -40,10 +40,10 @@ export const VPA_WARNINGS: ResolvedRules = {
   },
 };
 
-function resourceMetrics(cluster: AnyResolvedCluster): readonly Finding<Word>[] {
-  const { verticalPodAutoscaler, metricsServer, existingApiServices } = cluster;
-  if (verticalPodAutoscaler === null || verticalPodAutoscaler.metricsSource !== undefined) return [];
-  if (metricsServer !== null || METRICS_API_SERVICE in existingApiServices) return [];
+function resourceMetrics({ components, existingApiServices }: AnyResolvedCluster): readonly Finding<Word>[] {
+  const answered =
+    METRICS_API_SERVICE in existingApiServices || components.some(({ kind }) => kind === "metrics-server");
+  if (usageOf(components)?.from !== "resource" || answered) return [];
   return [
     {
       path: "verticalPodAutoscaler",
@@ -55,10 +55,10 @@ function resourceMetrics(cluster: AnyResolvedCluster): readonly Finding<Word>[] 
   ];
 }
 
-function externalMetrics(cluster: AnyResolvedCluster): readonly Finding<Word>[] {
-  const metrics = cluster.verticalPodAutoscaler?.metricsSource?.externalMetrics;
-  if (metrics === undefined || metrics.adapter !== undefined) return [];
-  if (EXTERNAL_METRICS_API_SERVICE in cluster.existingApiServices) return [];
+function externalMetrics({ components, existingApiServices }: AnyResolvedCluster): readonly Finding<Word>[] {
+  const usage = usageOf(components);
+  if (usage?.from !== "external" || usage.adapterIsDeclared || EXTERNAL_METRICS_API_SERVICE in existingApiServices)
+    return [];
   return [
     {
       path: "verticalPodAutoscaler.metricsSource.externalMetrics",
@@ -68,6 +68,11 @@ function externalMetrics(cluster: AnyResolvedCluster): readonly Finding<Word>[] 
       hint: "Set adapter: prometheusAdapter({ … }), or say what is there in existingApiServices.",
     },
   ];
+}
+
+/** Where a cluster's recommenders learn of usage; undefined where there are none. */
+function usageOf(components: AnyResolvedCluster["components"]) {
+  return components.find((each) => each.kind === "vertical-pod-autoscaler")?.own.usage;
 }
 
 function uncapped(

@@ -69,11 +69,13 @@ describe("a resolved fleet", () => {
   });
 
   it("is frozen also where the user froze the outside of a value only", () => {
-    const flags = { "max-nodes-total": 10 };
+    const nodeSelector = { "example.com/role": "system" };
     const [cluster] = decide(
-      declareFleet([declareCluster("aws", {}, { clusterAutoscaler: Object.freeze({ flags }) })]),
+      declareFleet([declareCluster("aws", {}, { metricsServer: Object.freeze({ nodeSelector }) })]),
     ).clusters;
-    expect(Object.isFrozen(cluster?.clusterAutoscaler.flags)).toBe(true);
+    const [program] = cluster?.components.flatMap(({ programs }) => programs) ?? [];
+    expect(Object.isFrozen(program?.pod.nodeSelector)).toBe(true);
+    expect(Object.isFrozen(nodeSelector)).toBe(false);
   });
 
   it("freezes nothing of the user's", () => {

@@ -13,6 +13,7 @@ describe("files", () => {
     "clusterrole-cluster-autoscaler.yaml",
     "clusterrolebinding-cluster-autoscaler.yaml",
     "deployment-cluster-autoscaler.yaml",
+    "networkpolicy-cluster-autoscaler.yaml",
     "poddisruptionbudget-cluster-autoscaler.yaml",
     "role-cluster-autoscaler.yaml",
     "rolebinding-cluster-autoscaler.yaml",

@@ -1,7 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
 import { CLOUDS, type Cloud } from "../../../../model/base/cloud";
-import { acknowledgedOfClusterAutoscaler } from "../../../../model/cluster-autoscaler/acknowledged";
-import { resolveClusterAutoscaler } from "../../../../model/cluster-autoscaler/settings";
 import type { ClusterAutoscalerDeclaration } from "../../../../model/declaration/cluster-autoscaler";
 import { reviewManifests } from "../../../../model/manifests/review-manifests";
 import { KUBERNETES_MINORS, type KubernetesMinor } from "../../../../model/versions/kubernetes-minor";
@@ -17,7 +15,7 @@ function review(
   const objects = render(resolved)
     .manifests.filter(({ component }) => component === "cluster-autoscaler")
     .map(({ object }) => object);
-  const acknowledgements = acknowledgedOfClusterAutoscaler(resolveClusterAutoscaler(resolved));
+  const acknowledgements = resolved.components.flatMap(({ acknowledged }) => acknowledged);
   return { objects, ...reviewManifests({ place: "a/b", objects, fileName: (name) => name, acknowledgements }) };
 }
 

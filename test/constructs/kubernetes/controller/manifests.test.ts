@@ -5,9 +5,9 @@ import { COMPONENT_NAMES } from "../../../../model/components/component-names";
 import type { ControllerDeclaration } from "../../../../model/declaration/controller";
 import { KUBERNETES_MINORS } from "../../../../model/versions/kubernetes-minor";
 import { clusterManifests } from "../../../../stacks/cluster-charts";
-import { COMPONENTS } from "../../../../stacks/components";
 import { renderManifests } from "../../../../stacks/manifests";
 import { controller, convertedWidgets, fleetWith, resolveWith } from "../../../support/controllers";
+import { declareCluster, declareFleet } from "../../../support/fleets";
 import { planFleet, resolveFleet } from "../../../support/resolved";
 import { render } from "./render";
 
@@ -164,5 +164,12 @@ it("gives each controller of a cluster a folder of its own, after the project's 
 });
 
 it("keeps the names of all components for them", () => {
-  expect([...COMPONENT_NAMES].sort()).toEqual(COMPONENTS.map(({ name }) => name).sort());
+  const external = { cpu: "cpu", memory: "memory" };
+  const adapter = { kind: "prometheus-adapter", prometheusUrl: "http://prometheus.monitoring.svc" } as const;
+  const verticalPodAutoscaler = { metricsSource: { externalMetrics: { ...external, adapter } } };
+  const declared = declareCluster("aws", {}, { metricsServer: {}, verticalPodAutoscaler });
+  const targetRef = { kind: "Deployment", name: "web" } as const;
+  const verticalPodAutoscalers = [{ name: "web", props: { namespace: "shop", targetRef } }];
+  const [cluster] = resolveFleet(planFleet(declareFleet([{ ...declared, verticalPodAutoscalers }]))).clusters;
+  expect([...COMPONENT_NAMES].sort()).toEqual(cluster?.components.map(({ name }) => name).sort());
 });

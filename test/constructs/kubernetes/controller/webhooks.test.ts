@@ -31,7 +31,8 @@ describe("a webhook", () => {
     expect(object("certificate-widget-webhook.yaml").spec).toEqual({
       secretName: "widget-webhook-cert",
       dnsNames: ["widget-webhook.widget-system.svc", "widget-webhook.widget-system.svc.cluster.local"],
-      privateKey: { rotationPolicy: "Always" },
+      privateKey: { algorithm: "ECDSA", size: 256, rotationPolicy: "Always" },
+      usages: ["digital signature", "server auth"],
       issuerRef: { group: "cert-manager.io", kind: "Issuer", name: "widget" },
     });
     expect(object("issuer-widget.yaml").spec).toEqual({ selfSigned: {} });

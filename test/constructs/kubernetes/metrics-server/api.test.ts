@@ -59,7 +59,7 @@ describe("certificate of cert-manager", () => {
         secretName: "metrics-server-tls",
         dnsNames: ["metrics-server.metrics.svc"],
         issuerRef: { name: "metrics-server-ca", kind: "Issuer", group: "cert-manager.io" },
-        usages: ["digital signature", "key encipherment", "server auth"],
+        usages: ["digital signature", "server auth"],
       },
     });
     expect(issued.object("issuer-metrics-server-ca.yaml")).toMatchObject({

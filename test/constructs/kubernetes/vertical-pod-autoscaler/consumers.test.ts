@@ -14,7 +14,7 @@ const ELECTED = deployments.map(({ metadata }) => metadata.name).filter((name) =
 /** Where the admission controller keeps its sign of life: NAMESPACE, by pkg/admission-controller/main.go at 1.7.1. */
 function statusNamespace(name: string): string {
   const [{ valueFrom } = { valueFrom: null }] = container(name).env.filter((each) => each.name === "NAMESPACE");
-  expect(valueFrom).toEqual({ fieldRef: { fieldPath: "metadata.namespace" } });
+  expect(valueFrom).toEqual({ fieldRef: { apiVersion: "v1", fieldPath: "metadata.namespace" } });
   return deployment(name).metadata.namespace;
 }
 

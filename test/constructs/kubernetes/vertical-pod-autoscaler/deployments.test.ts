@@ -117,7 +117,9 @@ describe("namespace", () => {
     expect(new Set(moved.deployments.map(({ metadata }) => metadata.namespace))).toEqual(new Set(["autoscaling"]));
     for (const name of PROGRAMS) {
       const env = moved.container(name).env;
-      expect(env).toEqual([{ name: "NAMESPACE", valueFrom: { fieldRef: { fieldPath: "metadata.namespace" } } }]);
+      expect(env).toEqual([
+        { name: "NAMESPACE", valueFrom: { fieldRef: { apiVersion: "v1", fieldPath: "metadata.namespace" } } },
+      ]);
     }
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
 import type { VerticalPodAutoscalerComponentDeclaration } from "../../../../model/declaration/vertical-pod-autoscaler-component";
-import { resolveVpaComponent } from "../../../../model/vertical-pod-autoscaler/component/settings";
 import { type Groups, resolveCluster } from "../../../support/fleets";
 import { GROUPS } from "../../../support/vertical-pod-autoscalers";
 
@@ -15,8 +14,9 @@ const featureGates = { CPUStartupBoost: true };
 
 /** The flag, wherever it is. */
 function boostFlags(verticalPodAutoscaler: VerticalPodAutoscalerComponentDeclaration, groups: Groups) {
-  const programs = resolveVpaComponent(resolveCluster("aws", groups, { verticalPodAutoscaler }))?.programs ?? [];
-  return programs.flatMap(({ args }) => args.filter((arg) => arg.includes("max-allowed-cpu-boost")));
+  const { components } = resolveCluster("aws", groups, { verticalPodAutoscaler });
+  const programs = components.flatMap((component) => component.programs);
+  return programs.flatMap(({ pod }) => pod.container.args.filter((arg) => arg.includes("max-allowed-cpu-boost")));
 }
 
 describe("boosts of starting containers", () => {

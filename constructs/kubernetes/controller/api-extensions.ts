@@ -1,0 +1,58 @@
+import { ApiObject, type ApiObjectProps } from "cdk8s/lib/api-object";
+import type { Construct } from "constructs";
+import type { ResolvedProgram } from "../../../model/components/program";
+import { WEBHOOK_SERVICE_PORT } from "../../../model/controller/certificates";
+import { INJECT_CA } from "../../../model/controller/conversion";
+import type { ResolvedControllerObjects } from "../../../model/stages/resolved-component";
+import type { ResolvedWebhook, ResolvedWebhooks } from "../../../model/stages/resolved-controller";
+import { clusterMetadata } from "../objects/metadata";
+
+/** The controller's kinds. */
+export function addCustomResourceDefinitions(scope: Construct, { crds }: ResolvedControllerObjects): void {
+  for (const crd of crds) new ApiObject(scope, `crd-${crd.metadata.name}`, crd as unknown as ApiObjectProps);
+}
+
+/** What the API server asks the controller about before it stores an object; conversion is asked for by the definition. */
+export function addWebhooks(scope: Construct, program: ResolvedProgram, { webhooks }: ResolvedControllerObjects): void {
+  if (webhooks === null) return;
+  addConfiguration(scope, program, webhooks, "ValidatingWebhookConfiguration", webhooks.validating);
+  addConfiguration(scope, program, webhooks, "MutatingWebhookConfiguration", webhooks.mutating);
+}
+
+function addConfiguration(
+  scope: Construct,
+  program: ResolvedProgram,
+  { service, certificate }: ResolvedWebhooks,
+  kind: string,
+  webhooks: readonly ResolvedWebhook[],
+): void {
+  if (webhooks.length === 0) return;
+  const { name, namespace } = program;
+  new ApiObject(scope, kind, {
+    apiVersion: "admissionregistration.k8s.io/v1",
+    kind,
+    metadata: {
+      ...clusterMetadata(program, name),
+      annotations: { [INJECT_CA]: `${namespace}/${certificate.name}` },
+    },
+    webhooks: webhooks.map((each) => webhook(each, { namespace, name: service })),
+  });
+}
+
+function webhook(resolved: ResolvedWebhook, service: { readonly name: string; readonly namespace: string }): object {
+  const { name, path, rules, failurePolicy, timeoutSeconds, matchConditions, reinvocationPolicy } = resolved;
+  return {
+    name,
+    admissionReviewVersions: ["v1"],
+    clientConfig: { service: { ...service, path, port: WEBHOOK_SERVICE_PORT } },
+    rules,
+    failurePolicy,
+    matchPolicy: "Equivalent",
+    sideEffects: "None",
+    timeoutSeconds,
+    namespaceSelector: resolved.namespaceSelector ?? undefined,
+    objectSelector: resolved.objectSelector ?? undefined,
+    matchConditions: matchConditions.length === 0 ? undefined : matchConditions,
+    reinvocationPolicy: reinvocationPolicy ?? undefined,
+  };
+}

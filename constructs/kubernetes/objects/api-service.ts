@@ -1,0 +1,36 @@
+import { ApiObject } from "cdk8s/lib/api-object";
+import type { Construct } from "constructs";
+import type { ResolvedProgram } from "../../../model/components/program";
+import type { ResolvedAggregatedApi } from "../../../model/stages/resolved-component";
+import { clusterMetadata } from "./metadata";
+
+const VERSION = "v1beta1";
+
+/**
+ * Tells the cluster's API server which Service answers for the API. Priorities are those of upstream's manifests
+ * (kubernetes-sigs/metrics-server and kubernetes-sigs/prometheus-adapter). cert-manager writes the authority of the certificate
+ * into `caBundle` (cert-manager documentation, "CA Injector").
+ */
+export function addApiService(
+  scope: Construct,
+  program: ResolvedProgram,
+  { apiGroup, injectCaFrom }: ResolvedAggregatedApi,
+): void {
+  const { name, namespace } = program;
+  new ApiObject(scope, "api-service", {
+    apiVersion: "apiregistration.k8s.io/v1",
+    kind: "APIService",
+    metadata: {
+      ...clusterMetadata(program, `${VERSION}.${apiGroup}`),
+      annotations: injectCaFrom === null ? undefined : { "cert-manager.io/inject-ca-from": injectCaFrom },
+    },
+    spec: {
+      group: apiGroup,
+      version: VERSION,
+      groupPriorityMinimum: 100,
+      versionPriority: 100,
+      service: { name, namespace, port: 443 },
+      insecureSkipTLSVerify: injectCaFrom === null ? true : undefined,
+    },
+  });
+}

@@ -1,0 +1,48 @@
+import { ApiObject } from "cdk8s/lib/api-object";
+import type { Construct } from "constructs";
+import { selectorLabels } from "../../../model/components/decide";
+import type { ResolvedMonitor, ResolvedProgram } from "../../../model/components/program";
+import { metadata } from "./metadata";
+
+/** Where Prometheus keeps the token of its own service account. */
+const PROMETHEUS_TOKEN = "/var/run/secrets/kubernetes.io/serviceaccount/token";
+
+/** Tells the Prometheus operator what to scrape. */
+export function addMonitor(scope: Construct, program: ResolvedProgram): void {
+  const { monitor, labels } = program;
+  if (monitor === null) return;
+  new ApiObject(scope, "monitor", {
+    apiVersion: "monitoring.coreos.com/v1",
+    kind: monitor.kind,
+    metadata: { ...metadata(program), labels: { ...monitor.labels, ...labels } },
+    spec: SPECS[monitor.kind](program, monitor),
+  });
+}
+
+const SPECS: Readonly<Record<ResolvedMonitor["kind"], (program: ResolvedProgram, monitor: ResolvedMonitor) => object>> =
+  {
+    ServiceMonitor: ({ name }, monitor) => ({
+      selector: { matchLabels: { ...selectorLabels(name), ...monitor.serviceLabels } },
+      endpoints: [{ ...endpoint(monitor), bearerTokenFile: monitor.token === "own" ? PROMETHEUS_TOKEN : undefined }],
+    }),
+    PodMonitor: ({ name }, monitor) => ({
+      selector: { matchLabels: selectorLabels(name) },
+      podMetricsEndpoints: [endpoint(monitor)],
+    }),
+  };
+
+function endpoint({ scheme, honorLabels, token, server }: ResolvedMonitor): object {
+  return {
+    port: "metrics",
+    path: "/metrics",
+    scheme,
+    honorLabels: honorLabels || undefined,
+    authorization: token === null || token === "own" ? undefined : { type: "Bearer", credentials: token },
+    tlsConfig: server === null ? undefined : tls(server),
+  };
+}
+
+/** Proves the server by the certificate's authority, which cert-manager keeps beside it. */
+function tls({ secretName, name }: NonNullable<ResolvedMonitor["server"]>): object {
+  return { ca: { secret: { name: secretName, key: "ca.crt" } }, serverName: name };
+}

@@ -1,0 +1,33 @@
+import { ApiObject } from "cdk8s/lib/api-object";
+import type { Construct } from "constructs";
+import { MANAGED_BY } from "../../../model/manifests/managed-by";
+import type { ResolvedVerticalPodAutoscaler } from "../../../model/stages/resolved-vertical-pod-autoscaler";
+import { ifAny } from "../objects/if-any";
+
+/** Labels of every object (Kubernetes documentation, "Recommended Labels"); there is no program, so there is no version. */
+const LABELS = { "app.kubernetes.io/name": "vertical-pod-autoscalers", ...MANAGED_BY } as const;
+
+/** Adds VerticalPodAutoscaler objects to a chart. */
+export function addVerticalPodAutoscalers(scope: Construct, objects: readonly ResolvedVerticalPodAutoscaler[]): void {
+  for (const each of objects) addVerticalPodAutoscaler(scope, each);
+}
+
+/** The object that recommenders, the updater and the admission controller read. */
+function addVerticalPodAutoscaler(scope: Construct, autoscaler: ResolvedVerticalPodAutoscaler): void {
+  const { name, namespace, annotations, targetRef, recommender, updatePolicy, containerPolicies, startupBoost } =
+    autoscaler;
+  new ApiObject(scope, `vertical-pod-autoscaler-${name}`, {
+    apiVersion: "autoscaling.k8s.io/v1",
+    kind: "VerticalPodAutoscaler",
+    metadata: { name, namespace, labels: LABELS, annotations: ifAny(annotations) },
+    spec: {
+      targetRef,
+      recommenders: recommender === null ? undefined : [{ name: recommender }],
+      updatePolicy,
+      resourcePolicy: {
+        containerPolicies: containerPolicies.map(({ containerName, policy }) => ({ containerName, ...policy })),
+      },
+      startupBoost: startupBoost ?? undefined,
+    },
+  });
+}

@@ -1,0 +1,151 @@
+import { CLOUD_AUTOSCALERS } from "../clouds/autoscalers";
+import { NOTHING_ELSE, PLAIN_POD, programLabels, resolveResources, role, scheduling } from "../components/decide";
+import { pinReference } from "../components/image";
+import { egressRules, hostEgress, type PodEgress, tcpFromPods } from "../components/network";
+import { isKnown, type PodIdentity, type UnknownIdentity } from "../components/pod-identity";
+import type { ResolvedContainer, ResolvedPod, ResolvedProgram } from "../components/program";
+import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
+import type { ImageLock } from "../declaration/controller";
+import { autoscaledGroups } from "../stages/autoscaled-groups";
+import type { CloudAutoscaler } from "../stages/cloud-autoscaler";
+import type { ResolvedClusterBase } from "../stages/resolved";
+import type { ResolvedComponent } from "../stages/resolved-component";
+import { CLUSTER_AUTOSCALER_IMAGE, CLUSTER_AUTOSCALER_VERSIONS } from "../versions/cluster-autoscaler";
+import { type ClusterAutoscalerFlags, renderFlags } from "../versions/cluster-autoscaler-flags";
+import { acknowledgedRights } from "./acknowledged";
+import { checksums } from "./checksums";
+import { autoscalerFlags } from "./flags";
+import { clusterRules, namespacedRules } from "./permissions";
+import { hasPriorities, PRIORITY_CONFIG_MAP, priorityRules } from "./priorities";
+import { autoscalerSize, defaultResources } from "./sizing";
+
+/** Name of every object of the component but its extra ConfigMaps; file names tell the kinds apart. */
+const NAME = "cluster-autoscaler";
+
+/** What the component follows from. */
+interface Decided {
+  readonly cluster: ResolvedClusterBase;
+  readonly declared: ClusterAutoscalerDeclaration;
+  readonly images: ImageLock;
+  readonly cloud: CloudAutoscaler;
+  readonly identity: PodIdentity | UnknownIdentity;
+  readonly flags: ClusterAutoscalerFlags;
+  readonly version: string;
+}
+
+/** Decides a cluster's cluster-autoscaler; null where it is switched off. */
+export function clusterAutoscalerComponent(
+  cluster: ResolvedClusterBase,
+  declared: ClusterAutoscalerDeclaration,
+  images: ImageLock,
+): ResolvedComponent<"cluster-autoscaler"> | null {
+  if (declared.enabled === false) return null;
+  const cloud: CloudAutoscaler = CLOUD_AUTOSCALERS[cluster.cloud];
+  const flags = autoscalerFlags(cluster, declared, cloud);
+  const identity = cloud.identity(cluster);
+  const version = declared.version ?? CLUSTER_AUTOSCALER_VERSIONS[cluster.kubernetesVersion];
+  return {
+    kind: "cluster-autoscaler",
+    name: NAME,
+    declaredAs: "clusterAutoscaler",
+    programs: [program({ cluster, declared, images, cloud, identity, flags, version })],
+    own: null,
+    acknowledged: acknowledgedRights(clusterRules(flags, cluster.kubernetesVersion)),
+  };
+}
+
+function program(decided: Decided): ResolvedProgram {
+  const { cluster, declared, flags, identity, version } = decided;
+  const { namespace, name: serviceAccountName } = cluster.autoscalerServiceAccount;
+  const port = metricsPort(flags);
+  return {
+    ...NOTHING_ELSE,
+    name: NAME,
+    namespace,
+    labels: programLabels(NAME, version),
+    serviceAccountName,
+    identity,
+    roles: [
+      role(NAME, null, clusterRules(flags, cluster.kubernetesVersion)),
+      role(NAME, namespace, namespacedRules(flags)),
+    ],
+    network: { ingress: [tcpFromPods(port)], egress: egressRules(expanderEgress(flags, namespace)) },
+    // Even with a single replica, which it never keeps from being evicted: without a budget the autoscaler would not scale down the
+    // nodes that it runs on itself (`--skip-nodes-with-system-pods`).
+    disruptionBudget: { maxUnavailable: 1 },
+    configMaps: priorities(cluster),
+    // A leader whose loop has stalled is not ready, and its metrics tell why.
+    services: [{ name: NAME, target: "metrics", port, labels: {}, evenUnready: true }],
+    replicas: declared.replicas ?? 2,
+    rollout: "surge",
+    pod: pod(decided, port),
+  };
+}
+
+/** The priority expander's configuration, where a group has a priority. */
+function priorities(cluster: ResolvedClusterBase): ResolvedProgram["configMaps"] {
+  const groups = autoscaledGroups(cluster);
+  const { name, key } = PRIORITY_CONFIG_MAP;
+  return hasPriorities(groups) ? [{ name, files: { [key]: priorityRules(groups) } }] : [];
+}
+
+/** The `nonroot` user of the image's distroless base. */
+const NONROOT = 65532;
+
+function pod(decided: Decided, port: number): ResolvedPod {
+  const { cluster, declared, identity } = decided;
+  return {
+    ...PLAIN_POD,
+    ...scheduling(declared, "system-cluster-critical"),
+    annotations: checksums(autoscaledGroups(cluster), isKnown(identity) ? identity.configs : []),
+    spread: "preferred",
+    user: NONROOT,
+    container: container(decided, port),
+  };
+}
+
+function container(decided: Decided, port: number): ResolvedContainer {
+  const { cluster, declared, images, flags, version } = decided;
+  const image = `${declared.imageRepository ?? CLUSTER_AUTOSCALER_IMAGE}:v${version}`;
+  return {
+    name: NAME,
+    image: pinReference(image, images),
+    imagePullPolicy: "IfNotPresent",
+    // The binary is in the image's working directory.
+    command: ["./cluster-autoscaler"],
+    args: renderFlags(flags, cluster.kubernetesVersion),
+    env: variables(decided),
+    ports: [{ name: "metrics", port }],
+    resources: resolveResources(declared.resources, {
+      ...defaultResources(autoscalerSize(cluster)),
+      // Its memory grows with the cluster: past the limit it is restarted before it takes the node with it.
+      memoryLimit: (request) => request,
+    }),
+    liveness: HEALTH_CHECK,
+    readiness: HEALTH_CHECK,
+  };
+}
+
+/**
+ * Fails when the leader's loop has stalled or kept failing (`--max-inactivity`, `--max-failing-time`). A replica that waits
+ * for the lease answers 200 from the moment it listens, so readiness says that the process took its flags, no more.
+ */
+const HEALTH_CHECK = { path: "/health-check", port: "metrics", periodSeconds: 10, timeoutSeconds: 5 } as const;
+
+function variables({ cluster, declared, cloud, identity }: Decided): ResolvedContainer["env"] {
+  const env = cloud.env(cluster, declared, isKnown(identity) ? identity.env : {});
+  return Object.entries(env)
+    .map(([name, value]) => ({ name, value }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Port of `--address`, which is `:8085` where it is not set. */
+function metricsPort({ address = ":8085" }: ClusterAutoscalerFlags): number {
+  return Number(address.slice(address.lastIndexOf(":") + 1));
+}
+
+/** The way to the server that `--grpc-expander-url` names; everything else is the API server, or the cloud's over HTTPS. */
+function expanderEgress(flags: ClusterAutoscalerFlags, namespace: string): PodEgress {
+  const [, host, port] = /^(?:[a-z]+:\/*)?([^/]*[^/:]):(\d+)$/.exec(flags["grpc-expander-url"] ?? "") ?? [];
+  return host === undefined ? { ports: [], namespaces: [] } : hostEgress(host, Number(port), namespace);
+}

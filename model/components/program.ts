@@ -1,0 +1,188 @@
+import type { ContainerResources, Toleration } from "../declaration/pods";
+import type { PolicyRule } from "../declaration/policy-rule";
+import type { KubernetesMinor } from "../versions/kubernetes-minor";
+import type { ResolvedCertificate, ResolvedIssuer } from "./certificates";
+import type { NetworkRule } from "./network";
+import type { PodIdentity, UnknownIdentity } from "./pod-identity";
+
+/**
+ * One program that runs in a cluster, decided: the input of the objects that every program has
+ * (`constructs/kubernetes/objects`). A component has one or more.
+ */
+export interface ResolvedProgram {
+  /** Name of the Deployment, and of every object that has no other name. */
+  readonly name: string;
+  readonly namespace: string;
+  /** Labels of every object (Kubernetes documentation, "Recommended Labels"). */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly serviceAccountName: string;
+  /** Null where the program has none in its cluster's cloud. */
+  readonly identity: PodIdentity | UnknownIdentity | null;
+  readonly roles: readonly ResolvedRole[];
+  readonly bindings: readonly ResolvedBinding[];
+  readonly network: { readonly ingress: readonly NetworkRule[]; readonly egress: readonly NetworkRule[] };
+  /** Null for none: then an eviction has nothing to wait for. */
+  readonly disruptionBudget: { readonly maxUnavailable: 1 } | { readonly minAvailable: 1 } | null;
+  readonly configMaps: readonly ResolvedConfigMap[];
+  readonly services: readonly ResolvedService[];
+  readonly issuers: readonly ResolvedIssuer[];
+  readonly certificates: readonly ResolvedCertificate[];
+  /** Null where nothing asks the Prometheus operator to scrape it. */
+  readonly monitor: ResolvedMonitor | null;
+  /** The namespace, where it is the program's alone; null where it exists already. */
+  readonly ownNamespace: { readonly kubernetesVersion: KubernetesMinor } | null;
+  readonly replicas: number;
+  readonly rollout: Rollout;
+  readonly pod: ResolvedPod;
+}
+
+/**
+ * How pods are replaced: `surge`, a new one first; `one-by-one`, an old one first, where a further pod would need a further node;
+ * `recreate`, all old ones first.
+ */
+export type Rollout = "surge" | "one-by-one" | "recreate";
+
+/**
+ * Where replicas run: `preferred`, if possible in different zones and on different nodes; `required`, on different nodes or not
+ * at all; `any`.
+ */
+export type Spread = "preferred" | "required" | "any";
+
+/** The pods of a program. */
+export interface ResolvedPod {
+  /** Annotations whose change replaces the pods, and what tools read of pods. */
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly mountsToken: boolean;
+  /** Seconds; null for the cluster's default. */
+  readonly terminationGraceSeconds: number | null;
+  /** Null for the cluster's default. */
+  readonly priorityClassName: string | null;
+  readonly nodeSelector: Readonly<Record<string, string>>;
+  readonly tolerations: readonly Toleration[];
+  readonly spread: Spread;
+  /** User and group of the container: a number, because the kubelet cannot tell whether a name is root. */
+  readonly user: number;
+  readonly imagePullSecrets: readonly string[];
+  readonly container: ResolvedContainer;
+  readonly volumes: readonly ResolvedVolume[];
+}
+
+/** The container of a pod. */
+export interface ResolvedContainer {
+  readonly name: string;
+  readonly image: string;
+  /** `Always` where the image can change under its name. */
+  readonly imagePullPolicy: "Always" | "IfNotPresent";
+  /** Empty for the image's entry point. */
+  readonly command: readonly string[];
+  readonly args: readonly string[];
+  /** In this order: a variable refers only to those before it. */
+  readonly env: readonly Variable[];
+  readonly ports: readonly { readonly name: string; readonly port: number }[];
+  readonly resources: ResolvedResources;
+  readonly liveness: ResolvedProbe;
+  readonly readiness: ResolvedProbe;
+}
+
+/** Requests and limits of a container. */
+export interface ResolvedResources {
+  readonly requests: Readonly<Record<string, string>>;
+  readonly limits: ContainerResources;
+}
+
+/** An environment variable: a value, or a field of the pod. */
+export type Variable =
+  | { readonly name: string; readonly value: string }
+  | { readonly name: string; readonly fieldPath: string };
+
+/** A health check over HTTP; a time that is left out is the kubelet's default. */
+export interface ResolvedProbe {
+  readonly path: string;
+  /** Name of the container's port. */
+  readonly port: string;
+  readonly scheme?: "HTTPS" | undefined;
+  readonly initialDelaySeconds?: number | undefined;
+  readonly periodSeconds?: number | undefined;
+  readonly timeoutSeconds?: number | undefined;
+  readonly failureThreshold?: number | undefined;
+}
+
+/** A volume of a pod and the directory where its container finds it. */
+export interface ResolvedVolume {
+  readonly name: string;
+  readonly directory: string;
+  readonly source: VolumeSource;
+}
+
+/** What a volume holds, as Kubernetes writes it. Only an `emptyDir` can be written to. */
+export type VolumeSource =
+  | { readonly emptyDir: { readonly sizeLimit?: string } }
+  | { readonly configMap: { readonly name: string } }
+  | {
+      readonly secret: {
+        readonly secretName: string;
+        readonly defaultMode?: number;
+        readonly items?: readonly { readonly key: string; readonly path: string }[];
+      };
+    };
+
+/** Where a binary may write temporary files: it has no other writable directory. */
+export const TEMPORARY: ResolvedVolume = { name: "tmp", directory: "/tmp", source: { emptyDir: {} } };
+
+/** A rule of a role: resources with verbs, or paths of the API server. */
+export type RoleRule = PolicyRule | { readonly nonResourceURLs: readonly string[]; readonly verbs: readonly string[] };
+
+/** A role and, unless it is there for others, its binding to the program's service account. */
+export interface ResolvedRole {
+  readonly name: string;
+  /** Null for the whole cluster. */
+  readonly namespace: string | null;
+  readonly rules: readonly RoleRule[];
+  /** Whether the program itself has the role. */
+  readonly bound: boolean;
+  /** Labels besides the program's, such as those that aggregate roles. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** A binding of the service account to a role that Kubernetes or another component brings. */
+export interface ResolvedBinding {
+  readonly name: string;
+  /** Null for the whole cluster. */
+  readonly namespace: string | null;
+  readonly role: { readonly kind: "ClusterRole" | "Role"; readonly name: string };
+}
+
+/** Files of a ConfigMap. */
+export interface ResolvedConfigMap {
+  readonly name: string;
+  /** File name → content. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** A Service for one port of the pods. */
+export interface ResolvedService {
+  readonly name: string;
+  /** Name of the container's port, and of the Service's. */
+  readonly target: string;
+  readonly port: number;
+  readonly appProtocol?: string | undefined;
+  /** Labels besides the program's. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Whether replicas answer that are not ready: their metrics may tell why. */
+  readonly evenUnready: boolean;
+}
+
+/** What the Prometheus operator is asked to scrape. */
+export interface ResolvedMonitor {
+  readonly kind: "ServiceMonitor" | "PodMonitor";
+  /** Labels by which a Prometheus selects the monitor. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Labels that select the Service besides the program's selector. */
+  readonly serviceLabels: Readonly<Record<string, string>>;
+  readonly scheme: "https" | "http";
+  readonly honorLabels: boolean;
+  /** Secret with the token that the scraper shows; `"own"` for the token of its own service account, null for none. */
+  readonly token: { readonly name: string; readonly key: string } | "own" | null;
+  /** Secret of the certificate's authority and the name that proves the server; null where nothing does. */
+  readonly server: { readonly secretName: string; readonly name: string | undefined } | null;
+}

@@ -1,0 +1,84 @@
+import type { ResolvedProgram } from "../components/program";
+import type { CustomResourceDefinition } from "../declaration/controller";
+import type { KubeletCertificates } from "../declaration/metrics-server";
+import type { Acknowledgement } from "../manifests/acknowledgement";
+import type { ResolvedWebhooks } from "./resolved-controller";
+import type { ResolvedVerticalPodAutoscaler } from "./resolved-vertical-pod-autoscaler";
+
+/** What a component has besides its programs, by kind of component. */
+export interface ComponentParts {
+  readonly "cluster-autoscaler": null;
+  readonly "metrics-server": ResolvedAggregatedApi & { readonly kubelets: ResolvedKubeletTrust };
+  readonly "prometheus-adapter": ResolvedAggregatedApi;
+  readonly "vertical-pod-autoscaler": ResolvedVpaServing;
+  readonly "vertical-pod-autoscalers": readonly ResolvedVerticalPodAutoscaler[];
+  readonly controller: ResolvedControllerObjects;
+}
+
+/** A kind of component. */
+export type ComponentKind = keyof ComponentParts;
+
+/** Something that runs in a cluster, or objects that programs there read, with a folder of manifests of its own. */
+export interface ResolvedComponent<Kind extends ComponentKind = ComponentKind> {
+  readonly kind: Kind;
+  /** The folder's name. */
+  readonly name: string;
+  /** Path of its settings in the cluster's props; null where it is declared by itself. */
+  readonly declaredAs: string | null;
+  readonly programs: readonly ResolvedProgram[];
+  readonly own: ComponentParts[Kind];
+  /**
+   * Findings of docs/manifest-security.md on its objects that cannot be avoided, with the reason. Exactly those: one that is not
+   * needed on this cluster is a problem.
+   */
+  readonly acknowledged: readonly Acknowledgement[];
+}
+
+/** A component of any kind; `kind` tells which. */
+export type AnyResolvedComponent = { [Kind in ComponentKind]: ResolvedComponent<Kind> }[ComponentKind];
+
+/** An API that the cluster's own API server passes on to the component's program. */
+export interface ResolvedAggregatedApi {
+  /** Group of the API; its version is v1beta1 for all that this project deploys. */
+  readonly apiGroup: "metrics.k8s.io" | "external.metrics.k8s.io";
+  /** `<namespace>/<certificate>` whose authority cert-manager writes into the APIService; null where the server signs its own. */
+  readonly injectCaFrom: string | null;
+}
+
+/** How metrics-server knows that a kubelet is one. */
+export interface ResolvedKubeletTrust {
+  readonly certificates: KubeletCertificates;
+  /** Whether that was declared, or follows from what the groups' kubelets do. */
+  readonly isDeclared: boolean;
+}
+
+/** The webhook of the Vertical Pod Autoscaler, and where it learns of usage. */
+export interface ResolvedVpaServing {
+  readonly version: string;
+  readonly namespace: string;
+  readonly webhook: {
+    /** CA that the API server trusts, in base64 of PEM; null where cert-manager writes it into the webhook. */
+    readonly caBundle: string | null;
+    /** `<namespace>/<certificate>` whose authority cert-manager writes there; null where {@link caBundle} is declared. */
+    readonly injectCaFrom: string | null;
+    /** Namespaces whose objects the API server sends; null for all. */
+    readonly namespaces: VpaNamespaceSelection | null;
+  };
+  /** APIService that recommenders read usage from, and whether an adapter for it is declared. */
+  readonly usage: { readonly from: "resource" | "external"; readonly adapterIsDeclared: boolean };
+}
+
+/** Which namespaces' objects the API server sends to the webhook. */
+export interface VpaNamespaceSelection {
+  readonly operator: "In" | "NotIn";
+  /** Sorted; never empty. */
+  readonly names: readonly string[];
+}
+
+/** Objects of a controller that only controllers have. */
+export interface ResolvedControllerObjects {
+  readonly crds: readonly CustomResourceDefinition[];
+  readonly webhooks: ResolvedWebhooks | null;
+  /** VerticalPodAutoscalers of the controller, which come after its namespace. */
+  readonly verticalPodAutoscalers: readonly ResolvedVerticalPodAutoscaler[];
+}

@@ -1,0 +1,62 @@
+import { compareText } from "../../base/problem";
+import type { ImageLock } from "../../declaration/controller";
+import type {
+  VerticalPodAutoscalerComponentDeclaration,
+  VpaNamespaces,
+} from "../../declaration/vertical-pod-autoscaler-component";
+import type { ResolvedComponent, ResolvedVpaServing, VpaNamespaceSelection } from "../../stages/resolved-component";
+import type { KubernetesMinor } from "../../versions/kubernetes-minor";
+import { VERTICAL_POD_AUTOSCALER_VERSIONS } from "../../versions/vertical-pod-autoscaler";
+import { acknowledgedRights } from "./acknowledged";
+import { webhookCertificate } from "./certificate";
+import { DEFAULT_VPA_NAMESPACE } from "./names";
+import { type VpaFacts, vpaPrograms } from "./programs";
+
+/** What of a cluster its Vertical Pod Autoscaler follows from, besides its declaration. */
+export interface VpaCluster extends Pick<VpaFacts, "startupBoostCeiling" | "verticalPodAutoscalers"> {
+  readonly kubernetesVersion: KubernetesMinor;
+}
+
+/** Decides a cluster's Vertical Pod Autoscaler; null where it declares none. */
+export function vpaComponent(
+  cluster: VpaCluster,
+  declared: VerticalPodAutoscalerComponentDeclaration | undefined,
+  images: ImageLock,
+): ResolvedComponent<"vertical-pod-autoscaler"> | null {
+  if (declared === undefined) return null;
+  const version = declared.version ?? VERTICAL_POD_AUTOSCALER_VERSIONS[cluster.kubernetesVersion];
+  const namespace = declared.namespace ?? DEFAULT_VPA_NAMESPACE;
+  const certificate = webhookCertificate(declared.webhookCertificate, namespace);
+  const facts = { ...cluster, component: declared, version, namespace, images, certificate };
+  const programs = vpaPrograms(facts);
+  return {
+    kind: "vertical-pod-autoscaler",
+    name: "vertical-pod-autoscaler",
+    declaredAs: "verticalPodAutoscaler",
+    programs,
+    own: {
+      version,
+      namespace,
+      webhook: {
+        caBundle: certificate.caBundle,
+        injectCaFrom: certificate.injectCaFrom,
+        namespaces: selection(declared.vpaNamespaces),
+      },
+      usage: usage(declared),
+    },
+    acknowledged: programs.flatMap(acknowledgedRights),
+  };
+}
+
+function usage({ metricsSource }: VerticalPodAutoscalerComponentDeclaration): ResolvedVpaServing["usage"] {
+  if (metricsSource === undefined) return { from: "resource", adapterIsDeclared: false };
+  return { from: "external", adapterIsDeclared: metricsSource.externalMetrics.adapter !== undefined };
+}
+
+/** As the program itself would register (pkg/admission-controller/config.go at 1.7.1). */
+function selection(namespaces: VpaNamespaces | undefined): VpaNamespaceSelection | null {
+  if (namespaces === undefined) return null;
+  if ("only" in namespaces) return { operator: "In", names: [namespaces.only] };
+  const names = [...namespaces.ignored].sort(compareText);
+  return names.length === 0 ? null : { operator: "NotIn", names };
+}
