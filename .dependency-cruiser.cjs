@@ -1,4 +1,23 @@
 /** Which folder may import which: the design's dependency rules. */
+
+/** The rooms of the model, from the bottom up: a room imports only rooms below it. */
+const ROOMS = [
+  ...["base", "versions", "machines", "declaration", "shape", "stages", "manifests", "components", "clouds", "node"],
+  ...["identity", "cluster", "cluster-autoscaler", "node-group", "controller", "vertical-pod-autoscaler", "metrics"],
+  "fleet",
+];
+
+/** Types that a room may take from one above: what is declared, decided and shared by all components names each other. */
+const UPWARD_TYPES = { declaration: ["stages"], stages: ["components"] };
+
+const folderOf = (rooms) => `^model/(${rooms.join("|")})/`;
+
+/** A room and those above it that it may import nothing from, not even a type. */
+const typesUpward = ROOMS.flatMap((room, index) => {
+  const above = ROOMS.slice(index + 1).filter((other) => !UPWARD_TYPES[room]?.includes(other));
+  return above.length === 0 ? [] : [{ room, above }];
+});
+
 const PROVIDERS = "node_modules/@cdktf/provider-";
 
 module.exports = {
@@ -10,6 +29,27 @@ module.exports = {
       severity: "error",
       from: { path: "^model/" },
       to: { pathNot: ["^model/", "node_modules/(zod|fflate)/", "^crypto$"] },
+    },
+    ...ROOMS.slice(0, -1).map((room, index) => ({
+      name: `${room}-is-below-${ROOMS[index + 1]}`,
+      comment: "A room of the model imports only rooms below it (ROOMS at the top of this file).",
+      severity: "error",
+      from: { path: folderOf([room]) },
+      to: { path: folderOf(ROOMS.slice(index + 1)), dependencyTypesNot: ["type-only"] },
+    })),
+    ...typesUpward.map(({ room, above }) => ({
+      name: `${room}-takes-no-types-from-above`,
+      comment: "Types go upwards only between the rooms of UPWARD_TYPES at the top of this file.",
+      severity: "error",
+      from: { path: folderOf([room]) },
+      to: { path: folderOf(above) },
+    })),
+    {
+      name: "rooms-are-ordered",
+      comment: "A new room of the model has a place in ROOMS at the top of this file.",
+      severity: "error",
+      from: { path: "^model/", pathNot: [folderOf(ROOMS), "^model/tsconfig"] },
+      to: {},
     },
     {
       name: "clusters-use-the-public-index",

@@ -1,5 +1,5 @@
 import type { PolicyRule } from "../declaration/policy-rule";
-import type { Acknowledgement } from "../manifests/acknowledgement";
+import type { Acknowledgement } from "../stages/resolved-component";
 import { POD_DRY_RUN_RULE } from "./permissions";
 
 /** What of cluster-autoscaler's own objects an attacker would like, and upstream cannot do without. */

@@ -1,5 +1,5 @@
 import { compareText } from "../base/problem";
-import type { Acknowledgement } from "./acknowledgement";
+import type { Acknowledgement } from "../stages/resolved-component";
 
 /** An acknowledgement, and the component that gives it. */
 export interface ComponentAcknowledgement extends Acknowledgement {

@@ -1,6 +1,6 @@
 import { show } from "../base/problem";
+import type { Acknowledgement } from "../stages/resolved-component";
 import type { Rules } from "../stages/rule";
-import type { Acknowledgement } from "./acknowledgement";
 import type { CodedFinding } from "./coded-findings";
 import { MANIFEST_RULES } from "./rules";
 

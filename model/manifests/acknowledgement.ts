@@ -1,12 +1,4 @@
-/** What a component says of a finding that it cannot avoid. It stands for one rule on one object, never for a pattern. */
-export interface Acknowledgement {
-  /** Code of the rule: `rbac-change-pods`. */
-  readonly rule: string;
-  /** The object, as `objectName` calls it: `ClusterRole/vpa-updater`, `Deployment/kube-system/vpa-updater`. */
-  readonly object: string;
-  /** Why it has to be, for whoever reviews it. */
-  readonly reason: string;
-}
+import type { Acknowledgement } from "../stages/resolved-component";
 
 /** What of a finding an acknowledgement is about. */
 interface Acknowledged {

@@ -1,7 +1,6 @@
 import type { ResolvedProgram } from "../components/program";
 import type { CustomResourceDefinition } from "../declaration/controller";
 import type { KubeletCertificates } from "../declaration/metrics-server";
-import type { Acknowledgement } from "../manifests/acknowledgement";
 import type { ResolvedWebhooks } from "./resolved-controller";
 import type { ResolvedVerticalPodAutoscaler } from "./resolved-vertical-pod-autoscaler";
 
@@ -81,4 +80,14 @@ export interface ResolvedControllerObjects {
   readonly webhooks: ResolvedWebhooks | null;
   /** VerticalPodAutoscalers of the controller, which come after its namespace. */
   readonly verticalPodAutoscalers: readonly ResolvedVerticalPodAutoscaler[];
+}
+
+/** What a component says of a finding that it cannot avoid. It stands for one rule on one object, never for a pattern. */
+export interface Acknowledgement {
+  /** Code of the rule: `rbac-change-pods`. */
+  readonly rule: string;
+  /** The object, as `objectName` calls it: `ClusterRole/vpa-updater`, `Deployment/kube-system/vpa-updater`. */
+  readonly object: string;
+  /** Why it has to be, for whoever reviews it. */
+  readonly reason: string;
 }

@@ -1,10 +1,10 @@
 import { isSystemNamespace } from "../../components/namespace";
 import { DANGEROUS_RIGHTS, type DangerousRight } from "../../declaration/dangerous-rights";
-import type { Acknowledgement } from "../../manifests/acknowledgement";
 import { type CodedFinding, codedFindings } from "../../manifests/coded-findings";
 import { type KubernetesObject, objectName } from "../../manifests/kubernetes-object";
 import { ENFORCE } from "../../manifests/pod-security";
 import { MANIFEST_RULES } from "../../manifests/rules";
+import type { Acknowledgement } from "../../stages/resolved-component";
 import type { ControllerRole, ResolvedController } from "../../stages/resolved-controller";
 import type { PlacedRule } from "../placed-rules";
 

@@ -1,5 +1,5 @@
 import type { ResolvedProgram, RoleRule } from "../../components/program";
-import type { Acknowledgement } from "../../manifests/acknowledgement";
+import type { Acknowledgement } from "../../stages/resolved-component";
 
 const SCALE =
   "Targets and owners of pods can be of any kind. Without the right to ask any of them for its scale, the program takes a refusal for " +

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Acknowledgement } from "../../../../model/manifests/acknowledgement";
 import type { KubernetesObject } from "../../../../model/manifests/kubernetes-object";
 import { reviewManifests } from "../../../../model/manifests/review-manifests";
+import type { Acknowledgement } from "../../../../model/stages/resolved-component";
 import { binding, clusterRole, HARMLESS, pods, rule } from "./made-up";
 
 const SECRETS = [clusterRole(rule("", ["secrets"], ["list"]), "a"), clusterRole(rule("", ["secrets"], ["get"]), "b")];
