@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import type { AnyResolvedComponent, ComponentKind, ResolvedComponent } from "../../model/stages/resolved-component";
+import type { AnyResolvedComponent, ComponentParts, ResolvedComponent } from "../../model/stages/resolved-component";
 import { addCustomResourceDefinitions, addWebhooks } from "./controller/api-extensions";
 import { addProgram } from "./objects";
 import { addApiService } from "./objects/api-service";
@@ -7,11 +7,12 @@ import { addVpaDefinitions } from "./vertical-pod-autoscaler/custom-resource-def
 import { addVerticalPodAutoscalers } from "./vertical-pod-autoscaler/objects";
 import { addWebhook } from "./vertical-pod-autoscaler/webhook";
 
-type AddOwn<Kind extends ComponentKind> = (chart: Construct, component: ResolvedComponent<Kind>) => void;
+type KindWithParts = keyof ComponentParts;
+type ComponentWithParts = { [Kind in KindWithParts]: ResolvedComponent<Kind> }[KindWithParts];
+type AddOwn<Kind extends KindWithParts> = (chart: Construct, component: ResolvedComponent<Kind>) => void;
 
-/** What a component of each kind adds besides its programs. */
-const OWN_OBJECTS: { readonly [Kind in ComponentKind]: AddOwn<Kind> } = {
-  "cluster-autoscaler": () => {},
+/** Objects of components that have more than programs. */
+const OWN_OBJECTS: { readonly [Kind in KindWithParts]: AddOwn<Kind> } = {
   "metrics-server": addAggregatedApi,
   "prometheus-adapter": addAggregatedApi,
   "vertical-pod-autoscaler": (chart, { own }) => {
@@ -36,6 +37,9 @@ function addAggregatedApi(
 /** Adds all objects of a component to a chart. */
 export function addComponent(chart: Construct, component: AnyResolvedComponent): void {
   for (const program of component.programs) addProgram(chart, program);
-  const addOwn = OWN_OBJECTS[component.kind] as AddOwn<ComponentKind>;
-  addOwn(chart, component);
+  if (hasParts(component)) (OWN_OBJECTS[component.kind] as AddOwn<KindWithParts>)(chart, component);
+}
+
+function hasParts(component: AnyResolvedComponent): component is ComponentWithParts {
+  return component.own !== null;
 }

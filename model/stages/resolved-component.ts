@@ -4,18 +4,26 @@ import type { KubeletCertificates } from "../declaration/metrics-server";
 import type { ResolvedWebhooks } from "./resolved-controller";
 import type { ResolvedVerticalPodAutoscaler } from "./resolved-vertical-pod-autoscaler";
 
-/** What a component has besides its programs, by kind of component. */
+/** Every component that the project brings, in the order in which they are decided; its name is that of its folder. */
+export const PROJECT_COMPONENTS = [
+  "cluster-autoscaler",
+  "metrics-server",
+  "prometheus-adapter",
+  "vertical-pod-autoscaler",
+  "vertical-pod-autoscalers",
+] as const;
+
+/** A kind of component: one of the project's own, or a declared controller. */
+export type ComponentKind = (typeof PROJECT_COMPONENTS)[number] | "controller";
+
+/** What components have besides programs, by kind; a kind that is not here has nothing else. */
 export interface ComponentParts {
-  readonly "cluster-autoscaler": null;
   readonly "metrics-server": ResolvedAggregatedApi & { readonly kubelets: ResolvedKubeletTrust };
   readonly "prometheus-adapter": ResolvedAggregatedApi;
   readonly "vertical-pod-autoscaler": ResolvedVpaServing;
   readonly "vertical-pod-autoscalers": readonly ResolvedVerticalPodAutoscaler[];
   readonly controller: ResolvedControllerObjects;
 }
-
-/** A kind of component. */
-export type ComponentKind = keyof ComponentParts;
 
 /** Something that runs in a cluster, or objects that programs there read, with a folder of manifests of its own. */
 export interface ResolvedComponent<Kind extends ComponentKind = ComponentKind> {
@@ -25,7 +33,8 @@ export interface ResolvedComponent<Kind extends ComponentKind = ComponentKind> {
   /** Path of its settings in the cluster's props; null where it is declared by itself. */
   readonly declaredAs: string | null;
   readonly programs: readonly ResolvedProgram[];
-  readonly own: ComponentParts[Kind];
+  /** Null where the kind has nothing besides programs. */
+  readonly own: Kind extends keyof ComponentParts ? ComponentParts[Kind] : null;
   /**
    * Findings of docs/manifest-security.md on its objects that cannot be avoided, with the reason. Exactly those: one that is not
    * needed on this cluster is a problem.

@@ -1,9 +1,9 @@
 import { DNS_LABEL, isDnsLabel, isDnsSubdomain } from "../../base/kubernetes-names";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { COMPONENT_NAMES } from "../../components/component-names";
 import { controllerNamespace, isSystemNamespace } from "../../components/namespace";
 import type { PlannedController } from "../../stages/planned";
+import { PROJECT_COMPONENTS } from "../../stages/resolved-component";
 import type { ControllerRules } from "../../stages/rule";
 
 /** Services are DNS labels that begin with a letter (k8s.io/apimachinery, IsDNS1035Label), and end with `-webhook` here. */
@@ -27,10 +27,10 @@ export const CONTROLLER_NAME_RULES: ControllerRules = {
   "controller-name-reserved": {
     title: "No controller has the name of a component that this project brings.",
     what: "A component of this project has this name, and its manifests the folder of that name.",
-    expected: `a name other than ${COMPONENT_NAMES.join(", ")}`,
+    expected: `a name other than ${PROJECT_COMPONENTS.join(", ")}`,
     hint: "Rename the controller; a component itself is declared by its own prop of the cluster.",
     find(controller) {
-      if (!COMPONENT_NAMES.includes(controller.name)) return [];
+      if (!PROJECT_COMPONENTS.some((name) => name === controller.name)) return [];
       return [{ path: "name", got: show(controller.name) }];
     },
   },

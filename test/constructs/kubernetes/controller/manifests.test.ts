@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { parseDocument } from "yaml";
 import { CLOUDS } from "../../../../model/base/cloud";
-import { COMPONENT_NAMES } from "../../../../model/components/component-names";
 import type { ControllerDeclaration } from "../../../../model/declaration/controller";
+import { PROJECT_COMPONENTS } from "../../../../model/stages/resolved-component";
 import { KUBERNETES_MINORS } from "../../../../model/versions/kubernetes-minor";
 import { clusterManifests } from "../../../../stacks/cluster-charts";
 import { renderManifests } from "../../../../stacks/manifests";
@@ -171,5 +171,5 @@ it("keeps the names of all components for them", () => {
   const targetRef = { kind: "Deployment", name: "web" } as const;
   const verticalPodAutoscalers = [{ name: "web", props: { namespace: "shop", targetRef } }];
   const [cluster] = resolveFleet(planFleet(declareFleet([{ ...declared, verticalPodAutoscalers }]))).clusters;
-  expect([...COMPONENT_NAMES].sort()).toEqual(cluster?.components.map(({ name }) => name).sort());
+  expect([...PROJECT_COMPONENTS].sort()).toEqual(cluster?.components.map(({ name }) => name).sort());
 });
