@@ -1,11 +1,11 @@
 /**
- * Keeps the documentation true: generated blocks are current, and every command in a `sh` block of the README and `docs/`
- * runs. A command that cannot run here is listed below with the reason; an unlisted one is run.
+ * Keeps the documentation true: generated blocks are current, blocks that name a file are in it, files that are named exist, and
+ * every command in a `sh` block of the README and `docs/` runs. A command that cannot run here is listed below with the reason; an unlisted one is run.
  *
  * Run: npm run docs; `npm run docs -- --write` writes the generated blocks.
  */
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { GENERATED_BLOCKS } from "./generated-blocks";
 
@@ -35,9 +35,46 @@ const NOT_RUN: Readonly<Record<string, string>> = {
 
 function main(): void {
   const stale = process.argv.includes("--write") ? writePages() : stalePages();
+  const wrong = [...wrongBlocks(), ...missingPaths()];
   const failed = commands().filter((command) => !runs(command));
   for (const page of stale) console.error(`${page} is out of date; run: npm run docs -- --write`);
-  process.exitCode = stale.length + failed.length > 0 ? 1 : 0;
+  for (const message of wrong) console.error(message);
+  process.exitCode = stale.length + wrong.length + failed.length > 0 ? 1 : 0;
+}
+
+/** Blocks of code that name a file, such as ```ts model/fleet/register.ts, and have a line that is not in it. */
+function wrongBlocks(): readonly string[] {
+  return pages().flatMap((page) => {
+    const blocks = [...(contentOf(page) ?? "").matchAll(/^ *```ts (\S+)\n([\s\S]*?)^ *```/gm)];
+    return blocks.flatMap(([, file = "", block = ""]) => {
+      const missing = firstMissing(block, contentOf(file) ?? "");
+      return missing === null ? [] : [`${page}: ${file} does not have this line, or has it earlier: ${missing}`];
+    });
+  });
+}
+
+/** The first line of a block that a text does not have after the lines before; how far a line is indented does not matter. */
+function firstMissing(block: string, text: string): string | null {
+  const lines = text.split("\n").map((line) => line.trim());
+  const wanted = block.split("\n").map((line) => line.trim());
+  let at = 0;
+  for (const line of wanted.filter((each) => each !== "")) {
+    const found = lines.indexOf(line, at);
+    if (found < 0) return line;
+    at = found + 1;
+  }
+  return null;
+}
+
+/** Files and folders of the project that a page names and that are not there. */
+function missingPaths(): readonly string[] {
+  return pages().flatMap((page) => {
+    const named = [
+      ...(contentOf(page) ?? "").matchAll(/`((?:model|constructs|stacks|cli|test|scripts|schemas)\/[\w./-]+)`/g),
+    ];
+    const paths = [...new Set(named.map(([, path = ""]) => path))];
+    return paths.filter((path) => !existsSync(join(ROOT, path))).map((path) => `${page}: there is no ${path}`);
+  });
 }
 
 function writePages(): readonly string[] {
@@ -68,14 +105,13 @@ function contentOf(page: string): string | null {
   }
 }
 
+function pages(): readonly string[] {
+  const docs = readdirSync(join(ROOT, "docs")).filter((name) => name.endsWith(".md"));
+  return ["README.md", ...docs.map((name) => `docs/${name}`)];
+}
+
 function commands(): readonly string[] {
-  const pages = [
-    "README.md",
-    ...readdirSync(join(ROOT, "docs"))
-      .filter((name) => name.endsWith(".md"))
-      .map((name) => `docs/${name}`),
-  ];
-  const blocks = pages.flatMap((page) => [...(contentOf(page) ?? "").matchAll(/^```sh\n([\s\S]*?)^```/gm)]);
+  const blocks = pages().flatMap((page) => [...(contentOf(page) ?? "").matchAll(/^```sh\n([\s\S]*?)^```/gm)]);
   const lines = blocks.flatMap(([, block = ""]) => block.split("\n").map((line) => line.replace(/\s+#.*$/, "").trim()));
   return [...new Set(lines.filter((line) => line !== "" && !line.startsWith("#")))];
 }

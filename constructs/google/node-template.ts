@@ -9,6 +9,7 @@ import { sortRecord } from "../../model/base/sort-record";
 import type { MachineType } from "../../model/machines/machine-type";
 import { ATTACHED_SSD_GIB } from "../../model/node/local-disks";
 import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
+import { terraformLiteral } from "../terraform-literal";
 import { applyTransform } from "../transform";
 import { nodeAffinities, placement } from "./placement";
 
@@ -104,12 +105,7 @@ function networkInterface({ extras }: Cluster, { network }: Group) {
  */
 function metadata({ autoscalerMetadata, userData }: Group): Record<string, string> {
   const items = { ...autoscalerMetadata, "block-project-ssh-keys": "true", "user-data": userData.text };
-  return sortRecord(Object.fromEntries(Object.entries(items).map(([key, value]) => [key, literal(value)])));
-}
-
-/** Terraform takes `${` and `%{` in strings for templates unless their first character is doubled; shell has them too. */
-function literal(text: string): string {
-  return text.replace(/[$%](?=\{)/g, "$&$&");
+  return sortRecord(Object.fromEntries(Object.entries(items).map(([key, value]) => [key, terraformLiteral(value)])));
 }
 
 /**
