@@ -7,7 +7,7 @@ import { addVerticalPodAutoscaler } from "../constructs/kubernetes/vertical-pod-
 import { addVerticalPodAutoscalers } from "../constructs/kubernetes/vertical-pod-autoscalers";
 import { acknowledgedOfClusterAutoscaler } from "../model/cluster-autoscaler/acknowledged";
 import { resolveClusterAutoscaler } from "../model/cluster-autoscaler/settings";
-import { acknowledgedRights } from "../model/controller/rules/dangerous-rights";
+import { acknowledgedRights } from "../model/controller/dangerous-rights";
 import { controllerPodIdentity } from "../model/identity/controller-pod-identity";
 import type { Acknowledgement } from "../model/manifests/acknowledgement";
 import { resolveMetricsServer } from "../model/metrics/metrics-server";

@@ -2,7 +2,7 @@ import { sortRecord } from "../base/sort-record";
 import type { ControllerDeclaration, Egress } from "../declaration/controller";
 import type { ResolvedEgress } from "../stages/resolved-controller";
 
-/** Names are looked up over both; the resolver may be a pod or, with a cache on each node, an address of the node. */
+/** DNS uses both protocols. The resolver may be a pod or, with a cache on each node, an address of the node. */
 const DNS: ResolvedEgress = {
   cidr: null,
   namespaceLabels: null,
@@ -12,13 +12,13 @@ const DNS: ResolvedEgress = {
   ],
 };
 
-/** The port of the Service `kubernetes`, and what it forwards to: whether a policy is asked before or after depends on the CNI. */
+/** The port of the Service `kubernetes`, and the port behind it: the CNI decides which of the two a policy sees. */
 const API_SERVER_PORTS = [
   { port: 443, protocol: "TCP" },
   { port: 6443, protocol: "TCP" },
 ];
 
-/** What a controller may ask for: names, the API server, and what it declares. */
+/** Where a controller may connect to: DNS, the API server, and what it declares. */
 export function controllerEgress({ network = {} }: ControllerDeclaration): readonly ResolvedEgress[] {
   const cidrs: readonly (string | null)[] = network.apiServerCidrs ?? [null];
   const apiServer = cidrs.map((cidr) => ({ cidr, namespaceLabels: null, ports: API_SERVER_PORTS }));
