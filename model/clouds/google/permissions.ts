@@ -49,7 +49,10 @@ const PRIVILEGED_PERMISSIONS: readonly string[] = [
   "iam.serviceAccounts.signJwt",
 ];
 
-/** Roles with one of these permissions, or that change the policy of a project or of its service accounts (IAM documentation, "IAM roles"). */
+/**
+ * Roles that have one of these permissions, or that change the policy of a project or of its service accounts (IAM documentation,
+ * "IAM roles").
+ */
 const PRIVILEGED_ROLES: readonly string[] = [
   "roles/iam.organizationRoleAdmin",
   "roles/iam.roleAdmin",

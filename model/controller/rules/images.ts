@@ -20,7 +20,7 @@ export const CONTROLLER_IMAGE_RULES: ControllerRules = {
   /** Anyone who can push to the repository could change what runs on every cluster, without a review (CIS benchmark 5.5.1). */
   "controller-image-unpinned": {
     title: "`image` has a digest, its own or the one in the fleet's `images`.",
-    what: "The image that runs could change without a change of the declaration.",
+    what: "The image could change without any change to the declaration.",
     expected: "repository:tag@sha256:…, or a repository:tag that the fleet's images know",
     find(controller) {
       const { image, allowUnpinnedImage } = controller.props;
@@ -45,7 +45,7 @@ export const FLEET_CONTROLLER_IMAGE_RULES: FleetRules = {
   /** A digest that no image can have keeps a controller from starting, and a key that no image has is never used. */
   "image-lock-invalid": {
     title: "The fleet's `images` maps repositories and tags to digests.",
-    what: "No image can have this.",
+    what: "No image can have this repository, tag or digest.",
     hint: 'Correct images.lock.json: { "<repository>": { "<tag>": "sha256:…" } }.',
     find({ props }) {
       return Object.entries(props.images ?? {}).flatMap(([repository, tags]) => {

@@ -42,9 +42,9 @@ export const CONTROLLER_SERVING_RULES: ControllerRules = {
       return faultFindings(probeFaults(probes));
     },
   },
-  /** The endpoint of a PodMonitor, unlike that of a ServiceMonitor, cannot name a file in Prometheus (prometheus-operator, PodMetricsEndpoint). */
+  /** Unlike a ServiceMonitor, a PodMonitor cannot name a file in Prometheus for its token (prometheus-operator, PodMetricsEndpoint). */
   "controller-pod-monitor-token": {
-    title: "A PodMonitor over https has a token.",
+    title: "A PodMonitor over https has a `scrapeToken`.",
     what: "The controller asks every scraper for a token, and the PodMonitor has none.",
     expected: 'monitor: "service", or a scrapeToken',
     hint: 'Use monitor: "service", or name the Secret that holds the scraper\'s token.',
