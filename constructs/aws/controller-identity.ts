@@ -1,7 +1,7 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
-import { identityId } from "../../model/controller/cloud-permissions/logical-ids";
+import { identityId } from "../../model/controller/controller-identities";
 import type { ControllerIdentity } from "../../model/stages/controller-identity";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import { terraformLiteral } from "../terraform-literal";

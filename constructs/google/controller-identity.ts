@@ -9,7 +9,7 @@ import { ServiceAccount } from "@cdktf/provider-google/lib/service-account";
 import { StorageBucketIamMember } from "@cdktf/provider-google/lib/storage-bucket-iam-member";
 import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
-import { grantId, identityId } from "../../model/controller/cloud-permissions/logical-ids";
+import { grantId, identityId } from "../../model/controller/controller-identities";
 import type { GoogleResourceKind, GoogleResourceRole } from "../../model/declaration/cloud-permissions";
 import type { ControllerIdentity } from "../../model/stages/controller-identity";
 import type { ResolvedCluster } from "../../model/stages/resolved";

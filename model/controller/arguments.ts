@@ -2,10 +2,10 @@ import type { ControllerDeclaration } from "../declaration/controller";
 import type { ResolvedController } from "../stages/resolved-controller";
 import { CERTIFICATE_DIRECTORIES } from "./certificates";
 
-/** What the arguments follow from. */
-type Told = Pick<ResolvedController, "lease" | "metrics" | "webhooks" | "probes">;
+/** What the arguments depend on. */
+type Settings = Pick<ResolvedController, "lease" | "metrics" | "webhooks" | "probes">;
 
-/** Flags of a scaffolded manager that are set here (kubebuilder v4.15.0, testdata/project-v4/cmd/main.go). */
+/** Flags of a scaffolded manager that follow from other settings (kubebuilder v4.15.0, testdata/project-v4/cmd/main.go). */
 export const SCAFFOLD_FLAGS = [
   "health-probe-bind-address",
   "leader-elect",
@@ -15,15 +15,15 @@ export const SCAFFOLD_FLAGS = [
   "webhook-cert-path",
 ] as const;
 
-/** Arguments of the container: the scaffold's, then the declared ones. */
+/** Arguments of a controller's container: first those of the scaffold, then the declared ones. */
 export function controllerArguments(
   { scaffoldFlags = true, args = [] }: ControllerDeclaration,
-  told: Told,
+  settings: Settings,
 ): readonly string[] {
-  return [...(scaffoldFlags ? scaffoldArguments(told) : []), ...args];
+  return [...(scaffoldFlags ? scaffoldArguments(settings) : []), ...args];
 }
 
-function scaffoldArguments({ lease, metrics, webhooks, probes }: Told): readonly string[] {
+function scaffoldArguments({ lease, metrics, webhooks, probes }: Settings): readonly string[] {
   return [
     `--health-probe-bind-address=:${probes.port}`,
     ...(lease === null ? [] : ["--leader-elect"]),

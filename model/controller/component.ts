@@ -20,8 +20,8 @@ import {
 } from "../stages/resolved-controller";
 import type { ResolvedVerticalPodAutoscaler } from "../stages/resolved-vertical-pod-autoscaler";
 import { WEBHOOK_SERVICE_PORT } from "./certificates";
+import { acknowledgedRights } from "./dangerous-rights";
 import { inOrderOfReference } from "./environment";
-import { acknowledgedRights } from "./rules/dangerous-rights";
 
 /** What a controller's pods are in the cluster's cloud; null for nothing. */
 type Identity = PodIdentity | UnknownIdentity | null;

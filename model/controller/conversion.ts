@@ -4,20 +4,20 @@ import type { ControllerDeclaration, CustomResourceDefinition } from "../declara
 import { isRecord, type JsonObject } from "../manifests/api/scalars";
 import { serviceCertificate, serviceName, WEBHOOK_SERVICE_PORT } from "./certificates";
 
-/** Annotation by which cert-manager writes a certificate's authority beside it (cert-manager documentation, "CA Injector"). */
+/** Annotation that makes cert-manager inject a certificate's authority into the object (cert-manager documentation, "CA Injector"). */
 export const INJECT_CA = "cert-manager.io/inject-ca-from";
 
-/** Where a manager converts, whatever the kind (controller-runtime v0.24.1, pkg/builder/webhook.go). */
+/** Path at which a manager converts objects of every kind (controller-runtime v0.24.1, pkg/builder/webhook.go). */
 export const CONVERSION_PATH = "/convert";
 
-/** What is declared of a conversion webhook; each part is empty where it is not. */
+/** What is declared about a conversion webhook. A part that is not declared is empty. */
 export interface DeclaredConversion {
   readonly webhook: JsonObject;
   readonly clientConfig: JsonObject;
   readonly service: JsonObject;
 }
 
-/** The conversion webhook of a definition; null where its versions are converted without one. */
+/** The conversion webhook of a definition, or null where it has none. */
 export function declaredConversion({ spec }: CustomResourceDefinition): DeclaredConversion | null {
   const conversion = record(spec.conversion);
   if (conversion.strategy !== "Webhook") return null;
@@ -35,17 +35,17 @@ export function hasConversion({ crds = [] }: Pick<ControllerDeclaration, "crds">
   return crds.some((crd) => declaredConversion(crd) !== null);
 }
 
-/** The Service that the API server has objects converted by, but for the path. */
+/** The Service that the API server calls to convert objects, without the path. */
 export function conversionService(controller: string, namespace: string) {
   return { namespace, name: serviceName(controller, "webhook"), port: WEBHOOK_SERVICE_PORT };
 }
 
-/** The certificate that proves it, as {@link INJECT_CA} names it. */
+/** The certificate of that Service, as {@link INJECT_CA} names it. */
 export function conversionAuthority(controller: string, namespace: string): string {
   return `${namespace}/${serviceCertificate(controller, namespace, "webhook").name}`;
 }
 
-/** A controller's definitions, sorted by name; those with a conversion webhook are told where it is, and whom to trust there. */
+/** A controller's definitions, sorted by name. Those with a conversion webhook get its address and the authority to trust. */
 export function resolveDefinitions(
   controller: string,
   namespace: string,

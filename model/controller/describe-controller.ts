@@ -1,9 +1,9 @@
 import type { ResolvedController } from "../stages/resolved-controller";
 
-/** Hex digits of a digest that a reader compares. */
+/** Hex digits of a digest that are shown for comparison. */
 const SHOWN_DIGITS = 12;
 
-/** A controller in one line: how many of which image, and what dangers are acknowledged, with the reasons. */
+/** A controller in one line: its replicas, its image, and the acknowledged dangers with their reasons. */
 export function describeController(controller: ResolvedController): string {
   const { name, replicas, image, dangers } = controller;
   const acknowledged = dangers.map(({ id, reason }) => `dangerously ${id} (${reason})`);

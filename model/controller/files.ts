@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { compareText } from "../base/problem";
 import { sortRecord } from "../base/sort-record";
 import type { ControllerDeclaration } from "../declaration/controller";
-import type { MountedFiles, ResolvedController } from "../stages/resolved-controller";
+import type { MountedFiles, ResolvedController, ScratchVolume } from "../stages/resolved-controller";
 import { CERTIFICATE_DIRECTORIES } from "./certificates";
 
-/** The files of a controller's container, sorted by directory. */
+/** The files mounted into a controller's container, sorted by directory. */
 export function mountedFiles(
   name: string,
   { config, secrets = [] }: ControllerDeclaration,
@@ -20,18 +20,31 @@ export function mountedFiles(
       ? []
       : [{ volume: "config", source: "configMap", name, directory: config.directory } as const]),
     ...certificates.map(([use, secret]) => secretFiles(`${use}-cert`, secret, CERTIFICATE_DIRECTORIES[use])),
-    ...[...secrets]
-      .sort((a, b) => compareText(a.directory, b.directory))
-      .map(({ secretName, directory }, index) => secretFiles(`secret-${index}`, secretName, directory)),
+    ...byDirectory(secrets).map(({ secretName, directory }, index) =>
+      secretFiles(`secret-${index}`, secretName, directory),
+    ),
   ];
-  return files.sort((a, b) => compareText(a.directory, b.directory));
+  return byDirectory(files);
 }
 
 function secretFiles(volume: string, name: string, directory: string): MountedFiles {
   return { volume, source: "secret", name, directory };
 }
 
-/** An annotation that follows the configuration: a manager reads its files once, when it starts. */
+/** The writable directories of a controller's container, sorted. */
+export function scratchVolumes({ scratch = [] }: ControllerDeclaration): readonly ScratchVolume[] {
+  return byDirectory(scratch).map(({ directory, sizeLimit }, index) => ({
+    volume: `scratch-${index}`,
+    directory,
+    sizeLimit: sizeLimit ?? null,
+  }));
+}
+
+function byDirectory<T extends { readonly directory: string }>(volumes: readonly T[]): readonly T[] {
+  return [...volumes].sort((a, b) => compareText(a.directory, b.directory));
+}
+
+/** An annotation that changes with the configuration, because a manager reads its files only at start. */
 export function configChecksum(config: ControllerDeclaration["config"]): Readonly<Record<string, string>> {
   if (config === undefined) return {};
   const text = JSON.stringify(sortRecord(config.files));

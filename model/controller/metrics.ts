@@ -3,10 +3,10 @@ import type { ControllerDeclaration, ControllerMetrics } from "../declaration/co
 import type { ResolvedMetrics } from "../stages/resolved-controller";
 import { serviceCertificate, serviceName } from "./certificates";
 
-/** Port of the metrics where none is declared (kubebuilder v4.15.0, config/default/manager_metrics_patch.yaml). */
+/** Default port of the metrics (kubebuilder v4.15.0, config/default/manager_metrics_patch.yaml). */
 export const METRICS_PORT = 8443;
 
-/** A controller's metrics; null where they are switched off. */
+/** A controller's metrics, or null where they are switched off. */
 export function resolveMetrics(
   controller: string,
   namespace: string,
@@ -23,11 +23,11 @@ export function resolveMetrics(
     monitorLabels: sortRecord(metrics.monitorLabels ?? {}),
     honorLabels: metrics.honorLabels ?? false,
     scrapeToken: scrapeToken === undefined ? null : { name: scrapeToken.secretName, key: scrapeToken.key },
-    certificate: isProven(metrics) ? serviceCertificate(controller, namespace, "metrics") : null,
+    certificate: isVerified(metrics) ? serviceCertificate(controller, namespace, "metrics") : null,
   };
 }
 
-/** Whether a scraper gets to know whom it talks to. */
-function isProven({ monitor, scheme = "https" }: ControllerMetrics): boolean {
+/** Whether scrapers verify the server: a monitor tells them how, over https. */
+function isVerified({ monitor, scheme = "https" }: ControllerMetrics): boolean {
   return monitor !== undefined && scheme === "https";
 }

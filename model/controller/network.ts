@@ -2,7 +2,7 @@ import { sortRecord } from "../base/sort-record";
 import { API_SERVER_PORTS, DNS, type NetworkRule, tcp } from "../components/network";
 import type { ControllerDeclaration, Egress } from "../declaration/controller";
 
-/** What a controller may ask for: names, the API server, and what it declares. */
+/** Where a controller may connect to: DNS, the API server, and what it declares. */
 export function controllerEgress({ network = {} }: ControllerDeclaration): readonly NetworkRule[] {
   const { ports } = tcp(...API_SERVER_PORTS);
   const apiServer = network.apiServerCidrs?.map((cidr) => ({ peers: [{ cidr }], ports })) ?? [{ peers: [], ports }];

@@ -4,7 +4,7 @@ import type { DeclaredController } from "../declaration/controller";
 import type { DeclaredFleet } from "../declaration/fleet";
 import type { PlannedController } from "../stages/planned";
 
-/** The controllers of a cluster: its own, and those of the fleet that reach it. */
+/** The controllers of a cluster: its own, and those of the fleet that select it. */
 export function planControllers(fleet: DeclaredFleet, cluster: DeclaredCluster): readonly PlannedController[] {
   const plan =
     (declaredOn: "fleet" | "cluster") =>

@@ -1,10 +1,10 @@
 import type { ControllerDeclaration } from "../declaration/controller";
 import type { NamedPort, ResolvedController, ResolvedProbes } from "../stages/resolved-controller";
 
-/** Port of the health checks where none is declared. */
+/** Default port of the health checks. */
 export const PROBE_PORT = 8081;
 
-/** Port and paths of a scaffolded manager (kubebuilder v4.15.0, config/manager/manager.yaml), or what is declared. */
+/** A controller's health checks. Default: port and paths of a scaffolded manager (kubebuilder v4.15.0, config/manager/manager.yaml). */
 export function resolveProbes(
   { probes = {} }: ControllerDeclaration,
   servers: Pick<ResolvedController, "metrics" | "webhooks">,
@@ -25,7 +25,7 @@ export function resolveProbes(
   };
 }
 
-/** Ports that the container has for something else. */
+/** Ports that the container opens for something else. */
 function servedPorts({ metrics, webhooks }: Pick<ResolvedController, "metrics" | "webhooks">): readonly NamedPort[] {
   return [
     ...(metrics === null ? [] : [{ name: "metrics", port: metrics.port }]),
@@ -33,7 +33,7 @@ function servedPorts({ metrics, webhooks }: Pick<ResolvedController, "metrics" |
   ];
 }
 
-/** A port that is listed already, or else one of its own: the API server merges a container's ports by number. */
+/** The port if the container opens it already, else one of its own: the API server merges a container's ports by number. */
 function portOf(port: number, name: string, served: readonly NamedPort[]): NamedPort {
   return served.find((each) => each.port === port) ?? { name, port };
 }

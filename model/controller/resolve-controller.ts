@@ -13,21 +13,19 @@ import { targetIdentity } from "../stages/workload-target";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import { controllerArguments } from "./arguments";
 import { resolveDefinitions } from "./conversion";
-import { configChecksum, mountedFiles } from "./files";
-import { goMemoryLimit } from "./go-memory-limit";
+import { goMemoryLimit } from "./environment";
+import { configChecksum, mountedFiles, scratchVolumes } from "./files";
 import { resolveMetrics } from "./metrics";
 import { controllerEgress } from "./network";
-import { offeredRoles } from "./offered-roles";
 import { resolveProbes } from "./probes";
-import { controllerRoles, leaseName } from "./roles";
-import { scratchVolumes } from "./scratch";
+import { controllerRoles, leaseName, offeredRoles } from "./roles";
 import { clusterVariables, fillIn } from "./variables";
 import { resolveWebhooks } from "./webhooks";
 
 /**
- * Decides a controller on one cluster. Only one without problems may come here.
+ * Decides a controller on one cluster. The rules must have found no problem with it.
  *
- * @param autoscalers the cluster's: one of them may be for the controller
+ * @param autoscalers those of the cluster, of which one may be for the controller
  */
 export function resolveController(
   planned: PlannedController,
@@ -71,7 +69,7 @@ function autoscalerOf(
   return autoscalers.find(({ settings }) => targetIdentity(settings.namespace, settings.targetRef) === own)?.settings;
 }
 
-/** What the container is told: the same declaration fits every cluster. */
+/** Fills in the variables in what the container is told, so that one declaration fits every cluster. */
 function withVariables({ cluster, props }: PlannedController): ControllerDeclaration {
   const { args, env, config } = props;
   return { ...props, ...fillIn({ args, env, config }, clusterVariables(cluster)) };
@@ -99,7 +97,7 @@ type Serving = Pick<
   "args" | "checksums" | "config" | "files" | "lease" | "metrics" | "offeredRoles" | "probes" | "roles" | "webhooks"
 >;
 
-/** What listens, and what it needs for that: certificates, flags, rights. */
+/** What listens, and what that needs: certificates, flags, rights. */
 function serving(name: string, namespace: string, props: ControllerDeclaration): Serving {
   const lease = leaseName(name, props);
   const metrics = resolveMetrics(name, namespace, props);

@@ -1,9 +1,10 @@
 import { canonical } from "../base/canonical";
-import type { ControllerDeclaration } from "../declaration/controller";
+import { compareText } from "../base/problem";
+import type { ControllerDeclaration, CustomResourceDefinition } from "../declaration/controller";
 import type { PolicyRule } from "../declaration/policy-rule";
-import type { ControllerRole, ResolvedMetrics } from "../stages/resolved-controller";
+import type { ControllerRole, OfferedRole, ResolvedMetrics } from "../stages/resolved-controller";
 
-/** Name of the lease; null where all replicas work at once. */
+/** Name of a controller's lease, or null where all replicas work at once. Default: the controller's name. */
 export function leaseName(
   name: string,
   { leaderElection = {} }: Pick<ControllerDeclaration, "leaderElection">,
@@ -11,7 +12,7 @@ export function leaseName(
   return leaderElection === false ? null : (leaderElection.leaseName ?? name);
 }
 
-/** What client-go does with its lease and tells of it (tools/leaderelection/resourcelock). A create has no name for Kubernetes. */
+/** What client-go does with its lease, and the events about it (tools/leaderelection/resourcelock). A create request has no name. */
 function leaseRules(lease: string | null): readonly PolicyRule[] {
   if (lease === null) return [];
   const apiGroups = ["coordination.k8s.io"];
@@ -22,13 +23,13 @@ function leaseRules(lease: string | null): readonly PolicyRule[] {
   ];
 }
 
-/** Who a scraper is, and whether that one may read the metrics (kubebuilder v4.15.0, config/rbac/metrics_auth_role.yaml). */
+/** To ask who a scraper is, and whether it may read the metrics (kubebuilder v4.15.0, config/rbac/metrics_auth_role.yaml). */
 const METRICS_AUTH: readonly PolicyRule[] = [
   { apiGroups: ["authentication.k8s.io"], resources: ["tokenreviews"], verbs: ["create"] },
   { apiGroups: ["authorization.k8s.io"], resources: ["subjectaccessreviews"], verbs: ["create"] },
 ];
 
-/** What the roles follow from. */
+/** What a controller's roles follow from. */
 interface Owner {
   readonly name: string;
   readonly namespace: string;
@@ -37,9 +38,9 @@ interface Owner {
 }
 
 /**
- * The roles of a controller that have rules: of the cluster, then by namespace, its own first. A role of the cluster has the
- * namespace in its name: it is never one of those that Kubernetes comes with. One in another namespace has that in its name, since
- * files are named by kind and name alone.
+ * The roles of a controller that have rules: those of the cluster, then those of namespaces, its own first. A role of the cluster has
+ * the namespace in its name, so it never has the name of a role that comes with Kubernetes. A role in another namespace has that
+ * namespace in its name, because files are named by kind and name alone.
  */
 export function controllerRoles(
   { permissions = {} }: Pick<ControllerDeclaration, "permissions">,
@@ -56,4 +57,38 @@ export function controllerRoles(
       .map((other) => ({ name: `${name}:${other}`, namespace: other, rules: namespaces[other] ?? [] })),
   ];
   return canonical(roles.filter(({ rules }) => rules.length > 0));
+}
+
+/**
+ * Roles for those who scrape the controller or use its kinds. They are not aggregated into Kubernetes' own roles: whoever may edit a
+ * namespace must not thereby command a controller that can do more.
+ */
+export function offeredRoles(
+  { crds = [] }: Pick<ControllerDeclaration, "crds">,
+  { name, namespace, metrics }: Omit<Owner, "lease">,
+): readonly OfferedRole[] {
+  const roles = [
+    ...(metrics?.scheme === "https" ? [{ name: `${namespace}:${name}-metrics-reader`, rules: READ_METRICS }] : []),
+    ...crds.flatMap((crd) => kindRoles(crd, namespace)),
+  ];
+  return roles.sort((a, b) => compareText(a.name, b.name));
+}
+
+/** As in kubebuilder v4.15.0 (config/rbac/metrics_reader_role.yaml). */
+const READ_METRICS = [{ nonResourceURLs: ["/metrics"], verbs: ["get"] }] as const;
+
+const VIEW = ["get", "list", "watch"] as const;
+const EDIT = ["create", "delete", "get", "list", "patch", "update", "watch"] as const;
+
+/** A viewer's and an editor's role (kubebuilder v4.15.0, config/rbac). An editor does not write the status: the controller does. */
+function kindRoles({ metadata }: CustomResourceDefinition, namespace: string): readonly OfferedRole[] {
+  const [plural = "", ...group] = metadata.name.split(".");
+  const rules = (verbs: readonly string[]): readonly PolicyRule[] => [
+    { apiGroups: [group.join(".")], resources: [plural], verbs },
+    { apiGroups: [group.join(".")], resources: [`${plural}/status`], verbs: ["get"] },
+  ];
+  return [
+    { name: `${namespace}:${metadata.name}-editor`, rules: rules(EDIT) },
+    { name: `${namespace}:${metadata.name}-viewer`, rules: rules(VIEW) },
+  ];
 }

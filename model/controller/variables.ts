@@ -1,38 +1,37 @@
 import type { Cloud } from "../base/cloud";
 import { clusterAccount } from "../cluster/cluster-account";
 import type { DeclaredCluster } from "../declaration/cluster";
-import type { DeclaredClusterOf } from "../stages/planned";
+import type { ResolvedAccounts } from "../stages/resolved";
 
 /** Variable → value, of one cluster. */
 export type Variables = Readonly<Record<string, string>>;
 
-const OF_CLOUD: { readonly [C in Cloud]: (cluster: DeclaredClusterOf<C>) => Variables } = {
-  aws: (cluster) => ({ ...clusterAccount("aws", cluster) }),
-  azure: ({ props: { subscriptionId, resourceGroup } }) => ({ subscriptionId, resourceGroup }),
-  google: ({ props: { project } }) => ({ project }),
+/** The parts of a cluster's account that variables stand for, by cloud. */
+const ACCOUNT_VARIABLES: { readonly [C in Cloud]: readonly (keyof ResolvedAccounts[C])[] } = {
+  aws: ["accountId", "partition"],
+  azure: ["subscriptionId", "resourceGroup"],
+  google: ["project"],
 };
+
+/** The names of the variables of all clouds, sorted. */
+export const VARIABLE_NAMES: readonly string[] = [
+  "cluster",
+  "region",
+  ...Object.values(ACCOUNT_VARIABLES).flat(),
+].sort();
 
 /** What the variables in a controller's declaration stand for on a cluster. */
 export function clusterVariables(cluster: DeclaredCluster): Variables {
-  const ofCloud = OF_CLOUD[cluster.cloud] as (cluster: DeclaredCluster) => Variables;
-  return { cluster: cluster.name, region: cluster.props.region, ...ofCloud(cluster) };
+  const names: readonly string[] = ACCOUNT_VARIABLES[cluster.cloud];
+  const account = Object.entries<string>(clusterAccount(cluster.cloud, cluster));
+  const ofAccount = Object.fromEntries(account.filter(([name]) => names.includes(name)));
+  return { cluster: cluster.name, region: cluster.props.region, ...ofAccount };
 }
 
-/** `{name}`, but neither `${name}`, which is a policy variable of IAM, nor `{{name}}`, which is one of many templates. */
+/** `{name}`, but neither `${name}`, which is a policy variable of IAM, nor `{{name}}`, which many templates use. */
 const VARIABLE = /(?<![${])\{([^{}]*)\}(?!\})/g;
 
-/** Variables of any cloud. */
-export const VARIABLE_NAMES: readonly string[] = [
-  "accountId",
-  "cluster",
-  "partition",
-  "project",
-  "region",
-  "resourceGroup",
-  "subscriptionId",
-];
-
-/** A value with the variables in its texts and keys filled in; what is no variable stays as it is. */
+/** A value with the variables in its texts and keys filled in. Braces around anything else stay. */
 export function fillIn<T>(value: T, variables: Variables): T {
   if (typeof value === "string") return fillText(value, variables) as T;
   if (Array.isArray(value)) return value.map((inner) => fillIn(inner, variables)) as T;
@@ -47,7 +46,7 @@ function fillText(text: string, variables: Variables): string {
   return text.replace(VARIABLE, replacement);
 }
 
-/** What a filled-in text still has in braces: no variables of the cluster. */
+/** What a filled-in text still has in braces: names that are no variables of the cluster. */
 export function unknownVariables(text: string): readonly string[] {
   return [...text.matchAll(VARIABLE)].map(([written]) => written);
 }

@@ -6,10 +6,10 @@ import type { ResolvedWebhook, ResolvedWebhooks } from "../stages/resolved-contr
 import { serviceCertificate, serviceName } from "./certificates";
 import { hasConversion } from "./conversion";
 
-/** Port of the webhook server where none is declared (controller-runtime v0.24.1, pkg/webhook/server.go). */
+/** Default port of the webhook server (controller-runtime v0.24.1, pkg/webhook/server.go). */
 export const WEBHOOK_PORT = 9443;
 
-/** Every webhook that is declared, with its path in the declaration. */
+/** Every declared webhook, with its path in the declaration. */
 export function declaredWebhooks({ webhooks }: Pick<ControllerDeclaration, "webhooks">) {
   const kinds = ["validating", "mutating"] as const;
   return kinds.flatMap((kind) =>
@@ -17,17 +17,17 @@ export function declaredWebhooks({ webhooks }: Pick<ControllerDeclaration, "webh
   );
 }
 
-/** Whether text is a webhook's path: what the API server takes (k8s.io/apiserver, pkg/util/webhook), and not a server's root. */
+/** Whether a text can be a webhook's path: the API server accepts it (k8s.io/apiserver, pkg/util/webhook), and it is not the root. */
 export function isWebhookPath(text: string): boolean {
   return /^(\/[-\w.~]+)+$/.test(text);
 }
 
-/** Whether the API server asks a controller anything: about admission, or to convert objects of its kinds. */
+/** Whether the API server calls a controller, for admission or to convert objects of its kinds. */
 export function servesWebhooks(props: Pick<ControllerDeclaration, "crds" | "webhooks">): boolean {
   return declaredWebhooks(props).length > 0 || hasConversion(props);
 }
 
-/** A controller's webhooks, of which conversion needs none besides what serves them; null where nothing is asked. */
+/** A controller's admission webhooks and the server that also converts, or null where the API server never calls it. */
 export function resolveWebhooks(
   controller: string,
   namespace: string,
@@ -46,7 +46,7 @@ export function resolveWebhooks(
   };
 }
 
-/** By name; Kubernetes calls mutating webhooks in this order too (apiserver, plugin/webhook/configuration). */
+/** By name, the order in which Kubernetes calls mutating webhooks (apiserver, plugin/webhook/configuration). */
 function sorted<T extends ControllerWebhook>(webhooks: readonly T[]): readonly T[] {
   return [...webhooks].sort((a, b) => compareText(a.name, b.name));
 }
@@ -71,8 +71,8 @@ function resolveWebhook(
 }
 
 /**
- * With `Fail`, requests in the controller's own namespace and in `kube-system` pass unasked: else no replica could start while
- * none runs, nor what a node needs to become one.
+ * With `Fail`, requests in the controller's own namespace and in `kube-system` skip the webhook. Otherwise, while no replica runs,
+ * none could start, nor could what a node needs to become ready.
  */
 function namespaceSelector(
   { failurePolicy, namespaceSelector: declared }: ControllerWebhook,

@@ -4,9 +4,9 @@ import {
   CONTROLLER_CLUSTER_RULES,
   CONTROLLER_FLEET_RULES,
   CONTROLLER_RULES,
+  IDENTITY_NAME_RULES,
   RENDERED_CONTROLLER_RULES,
 } from "../controller/rules";
-import { IDENTITY_NAME_RULES } from "../controller/rules/cloud-permissions/any-cloud";
 import { CLIENT_ID_RULES } from "../identity/client-id-rules";
 import { ACKNOWLEDGEMENT_RULES } from "../manifests/acknowledgement-rules";
 import { CONFLICT_RULES } from "../manifests/conflict-rules";

@@ -5,7 +5,7 @@ import { sortRecord } from "../base/sort-record";
 import { CLOUD_MODELS } from "../clouds";
 import { clusterAccount } from "../cluster/cluster-account";
 import { clusterExtras } from "../cluster/cluster-extras";
-import { controllerIdentities } from "../controller/cloud-permissions/controller-identities";
+import { controllerIdentities } from "../controller/controller-identities";
 import { resolveController } from "../controller/resolve-controller";
 import type { DeclaredCluster } from "../declaration/cluster";
 import type { FleetDeclaration } from "../declaration/fleet";

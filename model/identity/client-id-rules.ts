@@ -3,9 +3,9 @@ import type { Finding, ResolvedRules } from "../stages/rule";
 
 /** What keeps a cluster's manifests, but not its Terraform, from being rendered. */
 export const CLIENT_ID_RULES: ResolvedRules = {
-  /** On Azure the first deploy makes up the client ids that manifests name. */
+  /** The first deployment on Azure makes up the client ids that the manifests name. */
   "azure-client-id-missing": {
-    title: "Manifests of an Azure cluster need the client id that its first deploy made.",
+    title: "The manifests of an Azure cluster need the client ids that its first deployment makes up.",
     find: ({ name, components }) =>
       components.flatMap(({ programs }) =>
         programs.flatMap(({ name: program, identity }) =>
@@ -22,7 +22,7 @@ function missing(
 ): Finding<"what" | "expected" | "hint"> {
   return {
     path: missingOutput,
-    what: `The client id of the ${program}'s identity is not known, and its manifests name it.`,
+    what: `The manifests name the client id of the ${program}'s identity, which is not known yet.`,
     got: "nothing",
     expected: `clusters/outputs/${cluster}.json with the client id that Azure gave the identity`,
     hint:

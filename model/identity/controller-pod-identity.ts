@@ -1,9 +1,9 @@
 import { boundedName } from "../base/bounded-name";
-import type { Cloud } from "../base/cloud";
+import { CLOUDS, type Cloud } from "../base/cloud";
 import { joinPath } from "../base/path";
-import { awsPodIdentity } from "../clouds/aws/pod-identity";
-import { azurePodIdentity } from "../clouds/azure/pod-identity";
-import { googlePodIdentity } from "../clouds/google/pod-identity";
+import { AWS_IDENTITY_DIRECTORIES, awsPodIdentity } from "../clouds/aws/pod-identity";
+import { AZURE_IDENTITY_DIRECTORIES, azurePodIdentity } from "../clouds/azure/pod-identity";
+import { GOOGLE_IDENTITY_DIRECTORIES, googlePodIdentity } from "../clouds/google/pod-identity";
 import type { PodIdentity, UnknownIdentity, WorkloadIdentity } from "../components/pod-identity";
 import type { AnyResolvedClusterBase, ResolvedClusterBase } from "../stages/resolved";
 
@@ -27,7 +27,7 @@ const POD_IDENTITIES: { readonly [C in Cloud]: OfCloud<C> } = {
     googlePodIdentity(cluster, identity, boundedName([identity.controller, "cloud-credentials"], 63)),
 };
 
-/** How a controller's pods on a cluster become the identity that its Terraform makes; null where it makes none for it. */
+/** How a controller's pods on a cluster use the identity that its Terraform creates; null where it creates none for them. */
 export function controllerPodIdentity(
   cluster: AnyResolvedClusterBase,
   controller: string,
@@ -37,3 +37,18 @@ export function controllerPodIdentity(
   const podIdentity = POD_IDENTITIES[cluster.cloud] as OfCloud<Cloud>;
   return podIdentity(cluster, identity);
 }
+
+/** Where every pod has its own token mounted (plugin/pkg/admission/serviceaccount, DefaultAPITokenMountPath). */
+const API_TOKEN_DIRECTORY = "/var/run/secrets/kubernetes.io/serviceaccount";
+
+const CLOUD_DIRECTORIES: Readonly<Record<Cloud, readonly string[]>> = {
+  aws: AWS_IDENTITY_DIRECTORIES,
+  azure: AZURE_IDENTITY_DIRECTORIES,
+  google: GOOGLE_IDENTITY_DIRECTORIES,
+};
+
+/** Every directory of a pod that may hold its identity, on any cloud, because a declaration on the fleet is for all of them. */
+export const IDENTITY_DIRECTORIES: readonly string[] = [
+  API_TOKEN_DIRECTORY,
+  ...CLOUDS.flatMap((cloud) => CLOUD_DIRECTORIES[cloud]),
+];

@@ -1,4 +1,11 @@
+import type { Fault } from "../base/fault";
+import { show } from "../base/problem";
 import type { Finding, Words } from "./rule";
+
+/** Faults as findings. */
+export function faultFindings(faults: readonly Fault[]): readonly Finding<"expected">[] {
+  return faults.map(({ path, got, expected }) => ({ path, got: show(got), expected }));
+}
 
 /** The findings, each with these words, or of another thing. */
 export function saying<F extends Finding, W extends Partial<Words> & { readonly on?: string }>(

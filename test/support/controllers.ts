@@ -1,22 +1,24 @@
 import type { Cloud } from "../../model/base/cloud";
+import type { Problem } from "../../model/base/problem";
 import type { ControllerDeclaration, DeclaredController, ImageLock } from "../../model/declaration/controller";
 import type { DeclaredFleet } from "../../model/declaration/fleet";
 import type { AnyResolvedCluster } from "../../model/stages/resolved";
 import { declareCluster, declareFleet } from "./fleets";
+import { fleetProblems } from "./problems";
 import { planFleet, resolveFleet } from "./resolved";
 
-/** A digest that nothing has. */
+/** A digest that no image has. */
 export const DIGEST = `sha256:${"0123456789abcdef".repeat(4)}`;
 
 /** An image that is pinned. */
 export const IMAGE = `registry.example.com/platform/widget:v1.2.3@${DIGEST}`;
 
-/** Versions of a definition, as few as there can be. */
+/** The fewest versions that a definition can have. */
 export const VERSIONS = [
   { name: "v1", served: true, storage: true, schema: { openAPIV3Schema: { type: "object" } } },
 ] as const;
 
-/** The definition of widgets, which a controller's webhook converts. */
+/** The definition of widgets, with a conversion webhook. */
 export function convertedWidgets(versions: readonly object[] = VERSIONS) {
   return {
     apiVersion: "apiextensions.k8s.io/v1",
@@ -32,7 +34,7 @@ export function convertedWidgets(versions: readonly object[] = VERSIONS) {
   };
 }
 
-/** A controller called `widget` unless told otherwise, with nothing but an image, and what a test changes. */
+/** A controller, `widget` by default, with only an image and what a test changes. */
 export function controller(props: Partial<ControllerDeclaration> = {}, name = "widget"): DeclaredController {
   return { name, props: { image: IMAGE, ...props } };
 }
@@ -53,4 +55,22 @@ export function resolveWith(...args: Parameters<typeof fleetWith>): AnyResolvedC
   const [cluster] = resolveFleet(planFleet(fleetWith(...args))).clusters;
   if (cluster === undefined) throw new Error("no cluster");
   return cluster;
+}
+
+/** Every problem of one controller, `prod-aws/Controller/widget`, as a user could write it without the types' help. */
+export function controllerProblems(props: object, images: ImageLock = {}): readonly Problem[] {
+  return fleetProblems(fleetWith("aws", [controller(props as Partial<ControllerDeclaration>)], images));
+}
+
+/** Where a problem of that controller is. */
+export function inWidget(path: string): string {
+  return `prod-aws/Controller/widget: ${path}`;
+}
+
+/** Every problem of two controllers of a cluster, `prod-aws/Controller/one` and `prod-aws/Controller/two`. */
+export function twoControllersProblems(
+  one: Partial<ControllerDeclaration>,
+  two: Partial<ControllerDeclaration>,
+): readonly Problem[] {
+  return fleetProblems(fleetWith("aws", [controller(one, "one"), controller(two, "two")]));
 }

@@ -1,18 +1,20 @@
 import type { Cloud } from "../../model/base/cloud";
+import type { Problem } from "../../model/base/problem";
 import type { CloudPermissions } from "../../model/declaration/cloud-permissions";
 import type { ClusterDeclarations, DeclaredCluster } from "../../model/declaration/cluster";
 import type { ControllerDeclaration } from "../../model/declaration/controller";
 import type { FleetDeclaration } from "../../model/declaration/fleet";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import { declareCluster, declareFleet } from "./fleets";
+import { fleetProblems } from "./problems";
 import { planFleet, resolveFleet } from "./resolved";
 
-/** A controller with nothing but an image, pinned. */
+/** A controller with only an image, which is pinned. */
 export const PLAIN_CONTROLLER: ControllerDeclaration = {
   image: `registry.example.com/tagger:v1.2.3@sha256:${"a".repeat(64)}`,
 };
 
-/** What a controller that labels the disks behind volumes needs, on every cloud. */
+/** The permissions that a controller needs to label the disks of volumes, on every cloud. */
 export const TAGGER_PERMISSIONS: CloudPermissions = {
   aws: {
     statements: [
@@ -38,7 +40,7 @@ export const TAGGER_PERMISSIONS: CloudPermissions = {
 /** Controllers by name. */
 type Controllers = Readonly<Record<string, ControllerDeclaration>>;
 
-/** A declared cluster with controllers, named `prod-<cloud>` unless told otherwise. */
+/** A declared cluster with controllers, by default named `prod-<cloud>`. */
 export function declareWithControllers<C extends Cloud>(
   cloud: C,
   controllers: Controllers,
@@ -68,4 +70,26 @@ export function resolveTagger<C extends Cloud>(
 ): ResolvedCluster<C> {
   const tagger = { ...PLAIN_CONTROLLER, cloudPermissions: TAGGER_PERMISSIONS, ...changes };
   return resolveWithControllers(cloud, { tagger }, props);
+}
+
+/** Permissions that are none, but for which every cloud makes an identity. */
+export const NO_PERMISSIONS: CloudPermissions = {
+  aws: { statements: [] },
+  azure: { roleAssignments: [] },
+  google: {},
+};
+
+/** Every problem of a controller `tagger` with permissions, on one cluster named `prod-<cloud>`. */
+export function permissionProblems(
+  cloud: Cloud,
+  cloudPermissions: CloudPermissions,
+  changes: Partial<ControllerDeclaration> = {},
+): readonly Problem[] {
+  const tagger = { ...PLAIN_CONTROLLER, cloudPermissions, ...changes };
+  return fleetProblems(declareFleet([declareWithControllers(cloud, { tagger })]));
+}
+
+/** Where a problem in that controller's `cloudPermissions` is. */
+export function inPermissions(cloud: Cloud, path: string): string {
+  return `prod-${cloud}/Controller/tagger: cloudPermissions.${cloud}.${path}`;
 }

@@ -1,133 +1,117 @@
 import { show } from "../../base/problem";
 import { controllerNamespace, isSystemNamespace } from "../../components/namespace";
 import type { PlannedController } from "../../stages/planned";
-import type { ClusterRules, Finding, Word } from "../../stages/rule";
+import type { ClusterRules, Finding } from "../../stages/rule";
 import { leaseName } from "../roles";
 import { declaredWebhooks } from "../webhooks";
 
-/** Something of which a cluster can have one, and the controller that declares it. */
+/** A claim of a controller to something that a cluster has only once. */
 interface Claim {
   readonly controller: PlannedController;
   readonly path: string;
+  /** What is claimed. */
   readonly key: string;
 }
 
-/** TODO */
+/** What holds between the controllers of a cluster: no two of them claim the same thing. */
 export const CONTROLLER_CLAIM_RULES: ClusterRules = {
-  /** Each of the two would undo the other's change of the definition, for ever. */
+  /** Each controller would keep undoing the other's change of the definition. */
   "controller-crd-twice": {
-    title: "No two controllers of a cluster bring one CustomResourceDefinition.",
+    title: "No two controllers of a cluster bring the same CustomResourceDefinition.",
+    what: "The definition would be applied twice, and each copy would undo the other.",
+    expected: "one controller that brings it",
+    hint: "Leave the definition to the controller that owns the kind.",
     find({ controllers }) {
-      const claims = controllers.flatMap((controller) =>
-        (controller.props.crds ?? []).map(({ metadata }, index) => ({
-          controller,
-          path: `crds[${index}]`,
-          key: metadata.name,
-        })),
-      );
-      return claimedTwice(claims, ({ key }, others) => ({
-        what: "The definition would be applied twice, and each copy undo the other.",
-        got: `${show(key)}, also ${others.join(", ")}`,
-        expected: "one controller that brings it",
-        hint: "Leave it to the controller that owns the kind.",
-      }));
+      return claimedTwice(controllers.flatMap(definitionClaims));
     },
   },
-  /** A controller's name is that of its folder and objects. */
+  /** A controller's name is also that of its folder and objects. */
   "controller-duplicate": {
-    title: "No two controllers on a cluster have one name, wherever they were declared.",
+    title: "A cluster has only one controller of each name, wherever it is declared.",
     expected: "one controller of each name on a cluster",
     hint: "Rename all but one, or keep those of the fleet off this cluster with clusters: { … }.",
     find({ declared, controllers }) {
       const places = [...new Set(controllers.map(({ where }) => where))];
-      return places.flatMap((where): readonly Finding<"what">[] => {
+      return places.flatMap((where) => {
         const namesakes = controllers.filter((other) => other.where === where);
-        const sources = namesakes
-          .map(({ declaredOn }) => (declaredOn === "fleet" ? "the fleet" : declared.name))
-          .sort();
-        return namesakes.length < 2 ? [] : [duplicate(where, sources)];
+        return duplicates(
+          where,
+          namesakes.map(({ declaredOn }) => (declaredOn === "fleet" ? "the fleet" : declared.name)),
+        );
       });
     },
   },
-  /** Only one of the two controllers would work, and the other wait for ever. */
+  /** Only one of the two controllers would work, and the other would wait forever. */
   "controller-lease-twice": {
-    title: "No two controllers of a namespace wait for one lease.",
+    title: "No two controllers of a namespace use the same lease.",
+    what: "Two controllers would wait for this lease, and only one of them could ever work.",
+    expected: "a lease of its own",
+    hint: "Give each controller's code a LeaderElectionID of its own, and name it in leaderElection.leaseName.",
     find({ controllers }) {
-      const claims = controllers.flatMap((controller): readonly Claim[] => {
-        const lease = leaseName(controller.name, controller.props);
-        const key = `${controllerNamespace(controller)}/${lease}`;
-        const first = controllers.find(({ name }) => name === controller.name) === controller;
-        return lease === null || !first ? [] : [{ controller, path: "leaderElection.leaseName", key }];
-      });
-      return claimedTwice(claims, ({ key }, others) => ({
-        what: "Two controllers would wait for this lease; only one of them could ever work.",
-        got: `${show(key)}, also ${others.join(", ")}`,
-        expected: "a lease of its own",
-        hint: "Give each controller's code a LeaderElectionID of its own, and name it in leaderElection.leaseName.",
-      }));
+      return claimedTwice(firstOfEachName(controllers, ({ name }) => name).flatMap(leaseClaims));
     },
   },
-  /** The namespace belongs to the controller's folder: whoever removes one controller would remove the other's namespace with it. */
+  /** The namespace belongs to the controller's folder: removing one controller would remove the namespace of the other. */
   "controller-namespace-shared": {
     title: "Each controller of a cluster has a namespace of its own.",
+    what: "Two controllers would create this namespace, and removing one would remove it for the other.",
+    expected: "a namespace of its own",
+    hint: "Leave namespace out, or choose another name.",
     find({ controllers }) {
       const claims = controllers
         .map((controller) => ({ controller, path: "namespace", key: controllerNamespace(controller) }))
         .filter(({ key }) => !isSystemNamespace(key));
-      return claimedTwice(distinctNames(claims), ({ key }, others) => ({
-        what: "Two controllers would create this namespace; removing one would remove the other.",
-        got: `${show(key)}, also ${others.join(", ")}`,
-        expected: "a namespace of its own",
-        hint: "Leave namespace out, or name another.",
-      }));
+      return claimedTwice(firstOfEachName(claims, ({ controller }) => controller.name));
     },
   },
-  /** The name is what metrics, audit and refusals tell an operator. */
+  /** Metrics, audit logs and refusals show this name to an operator. */
   "controller-webhook-twice": {
-    title: "No two webhooks of a cluster have one name.",
+    title: "No two webhooks of a cluster have the same name.",
+    what: "Two webhooks of the cluster would have this name, so a refusal could come from either.",
+    expected: "a name of its own",
+    hint: "Rename one of the webhooks.",
     find({ controllers }) {
-      const claims = controllers.flatMap((controller) =>
-        declaredWebhooks(controller.props).map(({ webhook, path }) => ({
-          controller,
-          path: `${path}.name`,
-          key: webhook.name,
-        })),
-      );
-      return claimedTwice(claims, ({ key }, others) => ({
-        what: "Two webhooks of the cluster would have this name; a refusal could be that of either.",
-        got: `${show(key)}, also ${others.join(", ")}`,
-        expected: "a name of its own",
-        hint: "Rename one of them.",
-      }));
+      return claimedTwice(controllers.flatMap(webhookClaims));
     },
   },
 };
 
-/** A finding for each claim to what another claim names too; it is told where the others are. */
-function claimedTwice(
-  claims: readonly Claim[],
-  about: (claim: Claim, others: readonly string[]) => Finding<Word>,
-): readonly Finding<Word>[] {
+function definitionClaims(controller: PlannedController): readonly Claim[] {
+  const { crds = [] } = controller.props;
+  return crds.map(({ metadata }, index) => ({ controller, path: `crds[${index}]`, key: metadata.name }));
+}
+
+function leaseClaims(controller: PlannedController): readonly Claim[] {
+  const lease = leaseName(controller.name, controller.props);
+  const key = `${controllerNamespace(controller)}/${lease}`;
+  return lease === null ? [] : [{ controller, path: "leaderElection.leaseName", key }];
+}
+
+function webhookClaims(controller: PlannedController): readonly Claim[] {
+  return declaredWebhooks(controller.props).map(({ webhook, path }) => ({
+    controller,
+    path: `${path}.name`,
+    key: webhook.name,
+  }));
+}
+
+/** A finding for each claim to what another claim names too. It says where the others are. */
+function claimedTwice(claims: readonly Claim[]): readonly Finding[] {
   return claims.flatMap((claim) => {
     const others = claims.filter((other) => other !== claim && other.key === claim.key);
     const places = others.map(({ controller, path }) => `${controller.where}: ${path}`).sort();
-    return others.length === 0 ? [] : [{ on: claim.controller.where, path: claim.path, ...about(claim, places) }];
+    const got = `${show(claim.key)}, also ${places.join(", ")}`;
+    return others.length === 0 ? [] : [{ on: claim.controller.where, path: claim.path, got }];
   });
 }
 
-function duplicate(where: string, sources: readonly string[]): Finding<"what"> {
-  return {
-    on: where,
-    what: `The cluster would have ${sources.length} controllers of this name.`,
-    got: `declared on ${sources.join(" and ")}`,
-  };
+/** Two controllers of one name claim everything twice. Another rule reports the name alone. */
+function firstOfEachName<T>(items: readonly T[], nameOf: (item: T) => string): readonly T[] {
+  return items.filter((item, index) => items.findIndex((other) => nameOf(other) === nameOf(item)) === index);
 }
 
-/** Two of one name share everything, which another rule tells. */
-function distinctNames<T extends { readonly controller: { readonly name: string } }>(
-  claims: readonly T[],
-): readonly T[] {
-  return claims.filter(
-    (claim, index) => claims.findIndex((other) => other.controller.name === claim.controller.name) === index,
-  );
+function duplicates(where: string, sources: readonly string[]): readonly Finding<"what">[] {
+  if (sources.length < 2) return [];
+  const what = `The cluster would have ${sources.length} controllers of this name.`;
+  return [{ on: where, what, got: `declared on ${[...sources].sort().join(" and ")}` }];
 }

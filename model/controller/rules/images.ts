@@ -3,24 +3,24 @@ import { show } from "../../base/problem";
 import { isDigest, isRepository, isTag, parseImage, pinImage } from "../../components/image";
 import type { ControllerRules, Finding, FleetRules } from "../../stages/rule";
 
-/** TODO */
+/** What holds for a controller's image. */
 export const CONTROLLER_IMAGE_RULES: ControllerRules = {
-  /** The kubelet could not pull it (github.com/distribution/reference). */
+  /** The kubelet could not pull the image (github.com/distribution/reference). */
   "controller-image-invalid": {
     title: "`image` is an image reference.",
-    what: "This is no reference to an image; no pod could start.",
+    what: "This is not an image reference, so no pod could start.",
     expected: "repository, repository:tag or repository:tag@sha256:…, with 64 lower-case hexadecimal digits",
-    hint: "Write it as it would be given to a container runtime, without a scheme.",
+    hint: "Write the reference as for a container runtime, without a scheme.",
     find(controller) {
       const { image } = controller.props;
       if (parseImage(image) !== null) return [];
       return [{ path: "image", got: show(image) }];
     },
   },
-  /** Whoever can push to the repository could change what runs on every cluster, without a review (CIS benchmark 5.5.1). */
+  /** Anyone who can push to the repository could change what runs on every cluster, without a review (CIS benchmark 5.5.1). */
   "controller-image-unpinned": {
-    title: "`image` has a digest, its own or that of the fleet's `images`.",
-    what: "What runs could change without a change of the declaration.",
+    title: "`image` has a digest, its own or the one in the fleet's `images`.",
+    what: "The image could change without any change to the declaration.",
     expected: "repository:tag@sha256:…, or a repository:tag that the fleet's images know",
     find(controller) {
       const { image, allowUnpinnedImage } = controller.props;
@@ -32,21 +32,21 @@ export const CONTROLLER_IMAGE_RULES: ControllerRules = {
           path: "image",
           got: show(image),
           hint:
-            `Look the digest up (\`crane digest ${image}\`, of the index where there are several architectures) and write it ` +
-            "into images.lock.json; or say why not: allowUnpinnedImage.",
+            `Look up the digest (\`crane digest ${image}\`; that of the index if there are several architectures) and write it ` +
+            "into images.lock.json, or give the reason in allowUnpinnedImage.",
         },
       ];
     },
   },
 };
 
-/** TODO */
+/** What holds for the digests of a fleet. */
 export const FLEET_CONTROLLER_IMAGE_RULES: FleetRules = {
-  /** A digest that no image can have would keep a controller from starting, and a key that none has would be found by nobody. */
+  /** A digest that no image can have keeps a controller from starting, and a key that no image has is never used. */
   "image-lock-invalid": {
-    title: "The fleet's `images` holds digests by repository and tag.",
-    what: "No image can have this.",
-    hint: 'Mend images.lock.json: { "<repository>": { "<tag>": "sha256:…" } }.',
+    title: "The fleet's `images` maps repositories and tags to digests.",
+    what: "No image can have this repository, tag or digest.",
+    hint: 'Correct images.lock.json: { "<repository>": { "<tag>": "sha256:…" } }.',
     find({ props }) {
       return Object.entries(props.images ?? {}).flatMap(([repository, tags]) => {
         const path = joinPath("images", repository);

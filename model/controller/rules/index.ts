@@ -12,10 +12,11 @@ import { CONTROLLER_PERMISSION_RULES } from "./permissions";
 import { CONTROLLER_RESOURCE_RULES } from "./resources";
 import { CONTROLLER_SERVING_RULES } from "./serving";
 
+/** Rules over the names that clusters take in their accounts. */
+export { IDENTITY_NAME_RULES } from "./identity-names";
+
 /** Rules over each cluster's declaration. */
-export const CONTROLLER_CLUSTER_RULES: ClusterRules = {
-  ...CONTROLLER_CLAIM_RULES,
-};
+export const CONTROLLER_CLUSTER_RULES: ClusterRules = CONTROLLER_CLAIM_RULES;
 
 /** Rules over each controller on each cluster. */
 export const CONTROLLER_RULES: ControllerRules = {
@@ -32,8 +33,6 @@ export const CONTROLLER_RULES: ControllerRules = {
   ...CONTROLLER_SERVING_RULES,
 };
 
-/** Rules over the names that clusters take. */
-
 /** Rules over what would be rendered of a cluster. */
 export const RENDERED_CONTROLLER_RULES: ResolvedRules = {
   ...RENDERED_AWS_PERMISSION_RULES,
@@ -41,6 +40,4 @@ export const RENDERED_CONTROLLER_RULES: ResolvedRules = {
 };
 
 /** Rules over the fleet's declaration. */
-export const CONTROLLER_FLEET_RULES: FleetRules = {
-  ...FLEET_CONTROLLER_IMAGE_RULES,
-};
+export const CONTROLLER_FLEET_RULES: FleetRules = FLEET_CONTROLLER_IMAGE_RULES;

@@ -5,6 +5,7 @@ import { labelFaults } from "../../base/label-faults";
 import { show } from "../../base/problem";
 import { placementFaults } from "../../components/pod-placement";
 import type { ControllerDeclaration } from "../../declaration/controller";
+import { faultFindings } from "../../stages/findings";
 import type { ControllerRules, Finding } from "../../stages/rule";
 
 const EXAMPLES = { cpu: '"10m" or "2"', memory: '"64Mi" or "2Gi"' } as const;
@@ -17,11 +18,11 @@ interface ControllerQuantity {
   readonly path: string;
 }
 
-/** TODO */
+/** What holds for the resources and the scheduling of a controller's pods. */
 export const CONTROLLER_RESOURCE_RULES: ControllerRules = {
-  /** The API server refuses a Deployment that asks for more than it may use. */
+  /** The API server refuses a Deployment whose container requests more than its limit. */
   "controller-request-over-limit": {
-    title: "No request of a controller's `resources` is above its limit.",
+    title: "No request in a controller's `resources` is above its limit.",
     hint: "Lower the request or raise the limit.",
     find(controller) {
       const quantities = controllerQuantities(controller.props);
@@ -31,7 +32,7 @@ export const CONTROLLER_RESOURCE_RULES: ControllerRules = {
         return [
           {
             path,
-            what: `The container would ask for more ${resource} than it may use; the API server refuses that.`,
+            what: `The container would request more ${resource} than its limit, which the API server refuses.`,
             got: `${show(value)}, with a limit of ${show(limit)}`,
             expected: `at most ${show(limit)}`,
           },
@@ -39,11 +40,11 @@ export const CONTROLLER_RESOURCE_RULES: ControllerRules = {
       });
     },
   },
-  /** The API server refuses a Deployment with another quantity. */
+  /** The API server refuses a Deployment with any other quantity. */
   "controller-resources-invalid": {
     title: "A controller's `resources` holds Kubernetes quantities above zero.",
-    what: "This is not an amount that a container can have.",
-    hint: "Write a quantity, or leave it out for the default.",
+    what: "No container can have this amount.",
+    hint: "Write a quantity, or leave it out to get the default.",
     find(controller) {
       const wrong = controllerQuantities(controller.props).filter(({ value }) => (parseQuantity(value) ?? 0) <= 0);
       return wrong.map(({ resource, value, path }) => ({
@@ -53,21 +54,18 @@ export const CONTROLLER_RESOURCE_RULES: ControllerRules = {
       }));
     },
   },
-  /** The API server refuses a pod with another node selector, toleration or priority class. */
+  /** The API server refuses a pod with any other node selector, toleration or priority class. */
   "controller-scheduling-invalid": {
-    title: "`nodeSelector`, `tolerations` and `priorityClassName` of a controller are what Kubernetes takes.",
+    title: "Kubernetes accepts the `nodeSelector`, `tolerations` and `priorityClassName` of a controller.",
     what: "The API server would refuse an object of the controller.",
-    hint: "Write it as Kubernetes does.",
-    find(controller) {
-      const { props } = controller;
-      return [...placementFaults(props), ...monitorLabels(props), ...priorityClass(props)].map(
-        ({ path, got, expected }) => ({ path, got: show(got), expected }),
-      );
+    hint: "Write a value that Kubernetes accepts.",
+    find({ props }) {
+      return faultFindings([...placementFaults(props), ...monitorLabels(props), ...priorityClass(props)]);
     },
   },
 };
 
-/** False where either is no quantity above zero, which another rule reports. */
+/** False if either is not a quantity above zero, which another rule reports. */
 function isOver(request: string, limit: string): boolean {
   const [asked, allowed] = [parseQuantity(request) ?? 0, parseQuantity(limit) ?? 0];
   return allowed > 0 && asked > allowed;

@@ -2,6 +2,7 @@ import type { Fault } from "../../base/fault";
 import { isLabelValue, isQualifiedName } from "../../base/kubernetes-names";
 import { show } from "../../base/problem";
 import type { ControllerDeclaration, ControllerProbes, Egress } from "../../declaration/controller";
+import { faultFindings } from "../../stages/findings";
 import type { ControllerRules } from "../../stages/rule";
 import { METRICS_PORT } from "../metrics";
 import { PROBE_PORT } from "../probes";
@@ -9,17 +10,18 @@ import { servesWebhooks, WEBHOOK_PORT } from "../webhooks";
 
 const CIDR = "an address range: an IPv4 or IPv6 address, / and its length";
 
-/** TODO */
+/** What holds for the ports of a controller, and for what it connects to. */
 export const CONTROLLER_SERVING_RULES: ControllerRules = {
   /**
-   * The second server of a container that listens on a port fails, and with it the manager. A scaffolded manager has a server each for
-   * health, metrics and webhooks; another program may well answer health checks beside its metrics.
+   * The second server of a container that listens on a port fails, and the manager with it. A scaffolded manager has one server each
+   * for health, metrics and webhooks; another program may answer health checks on its metrics port.
    */
   "controller-port-twice": {
-    title: "Metrics and webhooks of a controller have a port each, and health checks too with `scaffoldFlags`.",
+    title:
+      "Metrics and webhooks of a controller have separate ports, and with `scaffoldFlags` so do its health checks.",
     what: "Two servers of the container cannot listen on one port.",
     expected: "another port",
-    hint: "Change one of them; or scaffoldFlags: false, for a program that answers health checks beside its metrics.",
+    hint: "Change one of the ports; or set scaffoldFlags: false for a program that answers health checks on its metrics port.",
     find(controller) {
       const ports = portsOf(controller.props);
       return ports.flatMap(({ path, port }, index) => {
@@ -29,21 +31,21 @@ export const CONTROLLER_SERVING_RULES: ControllerRules = {
       });
     },
   },
-  /** Its server of health checks has one address, and no certificate (controller-runtime v0.24.1, pkg/manager, addHealthProbeServer). */
+  /** The health checks of a manager have one address and no certificate (controller-runtime v0.24.1, pkg/manager, addHealthProbeServer). */
   "controller-probes-scaffold": {
-    title: "Health checks of a scaffolded manager are on one port, over http.",
-    what: "A scaffolded manager does not answer there: it would be restarted, or never be ready.",
-    hint: "Leave it out; or scaffoldFlags: false, and give every flag yourself.",
+    title: "The health checks of a scaffolded manager use one port, over http.",
+    what: "A scaffolded manager does not answer there, so it would be restarted or never become ready.",
+    hint: "Leave the setting out; or set scaffoldFlags: false, and give every flag yourself.",
     find(controller) {
       const { probes = {}, scaffoldFlags = true } = controller.props;
       if (!scaffoldFlags) return [];
-      return faults(probes).map(({ path, got, expected }) => ({ path, got: show(got), expected }));
+      return faultFindings(probeFaults(probes));
     },
   },
-  /** Unlike a ServiceMonitor's, a PodMonitor's endpoint cannot name a file of Prometheus' own (prometheus-operator, PodMetricsEndpoint). */
+  /** Unlike a ServiceMonitor, a PodMonitor cannot name a file in Prometheus for its token (prometheus-operator, PodMetricsEndpoint). */
   "controller-pod-monitor-token": {
-    title: "A PodMonitor over https has a token to show.",
-    what: "The controller asks every scraper for a token, and a PodMonitor has none to show.",
+    title: "A PodMonitor over https has a `scrapeToken`.",
+    what: "The controller asks every scraper for a token, and the PodMonitor has none.",
     expected: 'monitor: "service", or a scrapeToken',
     hint: 'Use monitor: "service", or name the Secret that holds the scraper\'s token.',
     find(controller) {
@@ -53,17 +55,13 @@ export const CONTROLLER_SERVING_RULES: ControllerRules = {
       return [{ path: "metrics.monitor", got: show("pod") }];
     },
   },
-  /** The API server refuses such a NetworkPolicy, or it would open more than it says. */
+  /** The API server refuses such a NetworkPolicy, or the policy opens more than it seems to. */
   "controller-network-invalid": {
-    title: "`network` names addresses or namespaces, and ports.",
-    what: "The NetworkPolicy would be refused, or open more than this says.",
+    title: "Everything in `network` has valid address ranges or labels of namespaces, and ports.",
+    what: "The NetworkPolicy would be refused, or would open more than the declaration says.",
     hint: 'Write an address range such as "10.0.0.0/8", or labels of namespaces, and at least one port.',
-    find(controller) {
-      return faultsNetworkInvalid(controller.props).map(({ path, got, expected }) => ({
-        path,
-        got: show(got),
-        expected,
-      }));
+    find({ props }) {
+      return faultFindings(networkFaults(props));
     },
   },
 };
@@ -77,7 +75,7 @@ function portsOf(props: ControllerDeclaration) {
   ];
 }
 
-function faults({ port = PROBE_PORT, scheme, livenessPort, readinessPort }: ControllerProbes): readonly Fault[] {
+function probeFaults({ port = PROBE_PORT, scheme, livenessPort, readinessPort }: ControllerProbes): readonly Fault[] {
   const ports = [
     { path: "probes.livenessPort", got: livenessPort ?? port },
     { path: "probes.readinessPort", got: readinessPort ?? port },
@@ -88,7 +86,7 @@ function faults({ port = PROBE_PORT, scheme, livenessPort, readinessPort }: Cont
   ];
 }
 
-function faultsNetworkInvalid({ network = {}, metrics }: ControllerDeclaration): readonly Fault[] {
+function networkFaults({ network = {}, metrics }: ControllerDeclaration): readonly Fault[] {
   const { apiServerCidrs, egress = [] } = network;
   const scrapers = metrics === false ? undefined : metrics?.fromNamespaces;
   return [
@@ -102,16 +100,18 @@ function faultsNetworkInvalid({ network = {}, metrics }: ControllerDeclaration):
 }
 
 function egressFaults(path: string, { cidr, namespaceLabels, ports }: Egress): readonly Fault[] {
-  const both = (cidr === undefined) === (namespaceLabels === undefined);
+  const isUnclear = (cidr === undefined) === (namespaceLabels === undefined);
   return [
-    ...(both ? [{ path, got: { cidr, namespaceLabels }, expected: "exactly one of cidr and namespaceLabels" }] : []),
+    ...(isUnclear
+      ? [{ path, got: { cidr, namespaceLabels }, expected: "exactly one of cidr and namespaceLabels" }]
+      : []),
     ...(cidr === undefined ? [] : cidrFaults(`${path}.cidr`, cidr)),
     ...labelFaults(`${path}.namespaceLabels`, namespaceLabels),
     ...(ports.length === 0 ? [{ path: `${path}.ports`, got: ports, expected: "at least one port" }] : []),
   ];
 }
 
-/** Without a label a selector takes every namespace. */
+/** A selector without labels matches every namespace. */
 function labelFaults(path: string, labels: Readonly<Record<string, string>> | undefined): readonly Fault[] {
   if (labels === undefined) return [];
   const entries = Object.entries(labels);

@@ -1,18 +1,22 @@
 import type { Grammar } from "../../../base/grammar";
 import { joinPath } from "../../../base/path";
-import { clusterAccount } from "../../../cluster/cluster-account";
-import type { AwsConditions } from "../../../declaration/cloud-permissions";
+import { listed, type Placed } from "../../../clouds/dangerous-permission";
+import type { AwsConditions, AwsStatement } from "../../../declaration/cloud-permissions";
+import { ONLY_AWS } from "../../../stages/clouds-of-rules";
 import type { ControllerIdentity } from "../../../stages/controller-identity";
 import { saying } from "../../../stages/findings";
+import type { PlannedController } from "../../../stages/planned";
 import type { ControllerRules, ResolvedRules } from "../../../stages/rule";
-import { listed, type Placed } from "../../cloud-permissions/placed-permissions";
-import { awsStatements, misspelt, misspeltBy, unacknowledged } from "./permission-finding";
+import { filledPermissions } from "../../controller-identities";
+import { controllerPlace } from "../../plan-controllers";
+import { clusterVariables, fillIn } from "../../variables";
+import { misspelt, misspeltBy, unacknowledged } from "./permission-findings";
 
-/** IAM User Guide, "IAM JSON policy elements: Action": no wildcard in the service's prefix. */
+/** IAM User Guide, "IAM JSON policy elements: Action": the service's prefix has no wildcard. */
 const ACTION: Grammar = {
   pattern: /^([a-z0-9-]+:[A-Za-z0-9*?]+|\*)$/,
   expected: 'a service\'s prefix, ":" and the action, as in "ec2:CreateTags"',
-  hint: "Take the action from the service's page in the Service Authorization Reference.",
+  hint: "Copy the action from the service's page in the Service Authorization Reference.",
 };
 
 /** IAM User Guide, "IAM JSON policy elements: Condition operators" and "Multivalued context keys". */
@@ -23,23 +27,24 @@ const OPERATOR: Grammar = {
       "Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like))(IfExists)?$|^Null$",
   ),
   expected: 'an operator such as "StringEquals", "ForAnyValue:StringLike" or "Null"',
-  hint: 'Take the operator from the IAM User Guide, "Condition operators"; their case counts.',
+  hint: 'Copy the operator from the IAM User Guide, "Condition operators"; operators are case-sensitive.',
 };
 
 const KEY: Grammar = {
   pattern: /^[A-Za-z0-9-]+:\S.*$/,
   expected: 'a prefix, ":" and the key, as in "aws:ResourceTag/owner"',
-  hint: "Write a global key (aws:…) or one of the service's keys.",
+  hint: "Use a global key (aws:…) or one of the service's keys.",
 };
 
 /** All inline policies of a role together, whitespace not counted (IAM User Guide, "IAM and AWS STS quotas"). */
-const LIMIT = 10_240;
+const LARGEST_POLICY = 10_240;
 
-/** TODO */
+/** What holds for a controller's permissions on AWS. */
 export const AWS_PERMISSION_RULES: ControllerRules = {
-  /** IAM takes a policy with an action that no service has, and it allows nothing. */
+  /** IAM accepts a policy with an action that no service has, and the action allows nothing. */
   "aws-action-invalid": {
-    title: "An AWS action is `service:Action`.",
+    title: "An AWS action has the form `service:Action`.",
+    clouds: ONLY_AWS,
     what: "No AWS action is spelled like this.",
     expected: ACTION.expected,
     hint: ACTION.hint,
@@ -48,18 +53,20 @@ export const AWS_PERMISSION_RULES: ControllerRules = {
       return misspelt(ACTION, actions);
     },
   },
-  /** Conditions do not make up for it: not every action knows the key, and then the resource is all that narrows. */
+  /** A condition is no substitute: some actions do not support its key, and then only the resource narrows the statement. */
   "aws-any-resource": {
-    title: "An AWS statement names resources, or says why it is for any.",
+    title: "An AWS statement names its resources, or `dangerously` says why it applies to any.",
+    clouds: ONLY_AWS,
     what: "The controller could do this to every resource of the account.",
     expected: "the ARNs of what it works on; any resource only with Describe and List actions alone",
     find(controller) {
       return unacknowledged(controller, "aws-any-resource");
     },
   },
-  /** IAM refuses unknown operators when the policy is deployed; a misspelt key never matches, and the statement allows nothing. */
+  /** IAM refuses an unknown operator at deployment. A misspelled key never matches, so the statement allows nothing. */
   "aws-condition-invalid": {
     title: "An AWS condition has an operator of IAM and keys with a prefix.",
+    clouds: ONLY_AWS,
     find(controller) {
       const conditions = awsStatements(controller).map(({ path, value }) => ({
         path: `${path}.conditions`,
@@ -71,49 +78,52 @@ export const AWS_PERMISSION_RULES: ControllerRules = {
       ];
     },
   },
-  /** `iam:PutRolePolicy` is every right of the account, whichever others a policy leaves out; wildcards may hide it. */
+  /** `iam:PutRolePolicy` is worth every right of the account, whatever else the policy leaves out. Wildcards can hide it. */
   "aws-privileged-action": {
-    title: "A controller on AWS has no actions that give rights, or says why.",
+    title: "A controller on AWS has no actions that grant rights, or `dangerously` says why.",
+    clouds: ONLY_AWS,
     what: "The controller could give itself rights, or take those of another identity.",
     expected: "actions of IAM that only read, or none",
     find(controller) {
       return unacknowledged(controller, "aws-privileged-action");
     },
   },
-  /** An ARN of another partition matches nothing there is in the cluster's account. */
+  /** An ARN of another partition matches nothing in the cluster's account. */
   "aws-resource-invalid": {
     title: "An AWS resource is an ARN in the cluster's partition, or `*`.",
+    clouds: ONLY_AWS,
     what: "No resource in the cluster's account has this ARN.",
     find(controller) {
-      const { cluster } = controller;
-      if (cluster.cloud !== "aws") return [];
+      const partition = fillIn("{partition}", clusterVariables(controller.cluster));
       const resources = awsStatements(controller).flatMap(({ path, value }) =>
         listed(`${path}.resources`, value.resources),
       );
-      return misspeltBy(arn(clusterAccount("aws", cluster).partition), resources);
+      return misspeltBy(arn(partition), resources);
     },
   },
-  /** IAM refuses a policy with a statement of nothing, and only when it is deployed. */
+  /** IAM refuses a policy with an empty statement, but only at deployment. */
   "aws-statement-empty": {
-    title: "An AWS statement has actions and resources.",
+    title: "An AWS statement has at least one action and one resource.",
+    clouds: ONLY_AWS,
     what: "The statement allows nothing, and IAM refuses it.",
-    hint: "Complete the statement or remove it.",
+    hint: "Complete the statement, or remove it.",
     find(controller) {
       return awsStatements(controller).flatMap(({ path, value }) =>
         (["actions", "resources"] as const)
           .filter((key) => value[key].length === 0)
           .map((key) => ({
-            path: `cloudPermissions.${`${path}.${key}`}`,
+            path: `cloudPermissions.${path}.${key}`,
             got: "an empty list",
             expected: `at least one of its ${key}`,
           })),
       );
     },
   },
-  /** `ec2:*` allows to change images, networks and machines of others, and whatever the service learns to do next. */
+  /** `ec2:*` allows changing the images, networks and machines of others, and whatever the service adds later. */
   "aws-wildcard-action": {
-    title: "An AWS statement names actions, or says why it allows all of a service.",
-    what: "The controller could do everything that the service can, now and later.",
+    title: "An AWS statement names its actions, or `dangerously` says why it allows all actions of a service.",
+    clouds: ONLY_AWS,
+    what: "The controller could do everything that the service offers, now and later.",
     expected: "the actions that it calls, by name",
     find(controller) {
       return unacknowledged(controller, "aws-wildcard-action");
@@ -121,26 +131,32 @@ export const AWS_PERMISSION_RULES: ControllerRules = {
   },
 };
 
-/** TODO */
+/** What holds for the rendered policies of controllers on AWS. */
 export const RENDERED_AWS_PERMISSION_RULES: ResolvedRules = {
-  /** IAM refuses a larger one when it is deployed, and no quota raises it. */
+  /** IAM refuses a larger policy at deployment, and the quota cannot be raised. */
   "aws-policy-too-large": {
     title: "The policy of a controller's AWS role has at most 10,240 characters.",
-    what: "IAM takes no policy of this size.",
-    expected: `at most ${LIMIT} characters`,
-    hint: "Put actions with the same resources into one statement, or name resources by a common prefix.",
-    find(cluster) {
-      const identities = cluster.cloud === "aws" ? cluster.controllerIdentities : [];
-      return identities
-        .filter((identity) => policySize(identity) > LIMIT)
-        .map((identity) => ({
-          on: `${cluster.name}/Controller/${identity.controller}`,
+    clouds: ONLY_AWS,
+    what: "IAM does not accept a policy of this size.",
+    expected: `at most ${LARGEST_POLICY} characters`,
+    hint: "Put actions on the same resources into one statement, or name resources by a common prefix.",
+    find({ name, controllerIdentities }) {
+      return controllerIdentities
+        .map(({ controller, permissions }) => ({ controller, size: policySize(permissions) }))
+        .filter(({ size }) => size > LARGEST_POLICY)
+        .map(({ controller, size }) => ({
+          on: controllerPlace(name, controller),
           path: "cloudPermissions.aws.statements",
-          got: `${policySize(identity)} characters`,
+          got: `${size} characters`,
         }));
     },
   },
 };
+
+/** The statements of a controller, with the cluster's variables filled in. */
+function awsStatements(controller: PlannedController): readonly Placed<AwsStatement>[] {
+  return listed("aws.statements", filledPermissions(controller).aws?.statements);
+}
 
 function operators({ path, value }: Placed<AwsConditions>): readonly Placed<string>[] {
   return Object.keys(value).map((operator) => ({ path: joinPath(path, operator), value: operator }));
@@ -152,8 +168,9 @@ function keys({ path, value }: Placed<AwsConditions>): readonly Placed<string>[]
   );
 }
 
-function policySize({ permissions }: ControllerIdentity<"aws">): number {
-  return (permissions.policy ?? "").replace(/\s/g, "").length;
+function policySize(permissions: ControllerIdentity["permissions"]): number {
+  const policy = "policy" in permissions ? permissions.policy : null;
+  return (policy ?? "").replace(/\s/g, "").length;
 }
 
 /** IAM User Guide, "Identify AWS resources with Amazon Resource Names (ARNs)". */
@@ -161,6 +178,6 @@ function arn(partition: string): Grammar {
   return {
     pattern: new RegExp(`^(\\*|arn:${partition}:[a-z0-9-]+:[a-z0-9*?-]*:(\\d{12}|aws|\\*)?:\\S+)$`),
     expected: `"*", or an ARN such as "arn:${partition}:ec2:{region}:{accountId}:volume/*"`,
-    hint: "Write {partition} where clusters of several partitions share the declaration.",
+    hint: "Write {partition} if clusters in several partitions share the declaration.",
   };
 }

@@ -1,17 +1,19 @@
 import type { Grammar } from "../../../base/grammar";
 import { show } from "../../../base/problem";
+import { listed, type Placed } from "../../../clouds/dangerous-permission";
+import type { AzureRoleAssignment } from "../../../declaration/cloud-permissions";
+import { ONLY_AZURE } from "../../../stages/clouds-of-rules";
+import type { PlannedController } from "../../../stages/planned";
 import type { ControllerRules } from "../../../stages/rule";
-import { listed } from "../../cloud-permissions/placed-permissions";
-import { azureAssignments, misspelt, unacknowledged } from "./permission-finding";
+import { filledPermissions } from "../../controller-identities";
+import { misspelt, unacknowledged } from "./permission-findings";
 
 /** Azure RBAC documentation, "Understand role definitions", Actions format. */
 const ACTION: Grammar = {
   pattern: /^(\*|[A-Za-z0-9.*]+(\/[A-Za-z0-9._*-]+)+)$/,
   expected: 'a provider, "/" and what it does, as in "Microsoft.Compute/disks/write"',
-  hint: "Take the action from the Azure resource provider operations.",
+  hint: "Copy the action from the Azure resource provider operations.",
 };
-
-const CHOICES = ["roleDefinitionName", "roleDefinitionId", "actions"] as const;
 
 const ROLE_ID: Grammar = {
   pattern:
@@ -20,7 +22,7 @@ const ROLE_ID: Grammar = {
   hint: "Copy the id from `az role definition list`, or give roleDefinitionName.",
 };
 
-/** Azure RBAC documentation, "Understand scope"; management groups and the root are wider than a controller's business. */
+/** Azure RBAC documentation, "Understand scope". Management groups and the root are wider than any controller needs. */
 const SCOPE: Grammar = {
   pattern:
     /^\/subscriptions\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\/resourceGroups\/[^/\s]+(\/providers(\/[^/\s]+){3,})?)?$/i,
@@ -28,11 +30,15 @@ const SCOPE: Grammar = {
   hint: "Copy the resource id from `az resource show` or `az group show`.",
 };
 
-/** TODO */
+/** The ways to name the role of an assignment. */
+const CHOICES = ["roleDefinitionName", "roleDefinitionId", "actions"] as const;
+
+/** What holds for a controller's permissions on Azure. */
 export const AZURE_PERMISSION_RULES: ControllerRules = {
   /** Azure refuses a role with an action that no provider has. */
   "azure-action-invalid": {
-    title: "An Azure action is a provider, a resource type and an operation.",
+    title: "An Azure action consists of a provider, a resource type and an operation.",
+    clouds: ONLY_AZURE,
     what: "No Azure action is spelled like this.",
     expected: ACTION.expected,
     hint: ACTION.hint,
@@ -43,22 +49,24 @@ export const AZURE_PERMISSION_RULES: ControllerRules = {
       return misspelt(ACTION, actions);
     },
   },
-  /** They may do everything in their scope, or give themselves the right to. */
+  /** These roles and actions can do everything in their scope, or give themselves the right to. */
   "azure-privileged-role": {
     title:
-      "A controller on Azure has no privileged built-in role and no actions that assign or define roles, or says why.",
+      "A controller on Azure has no privileged built-in role and no actions that assign or define roles, or `dangerously` says why.",
+    clouds: ONLY_AZURE,
     what: "The controller could do everything in this scope, or give itself the right to.",
     expected: "a role for its task, or actions that neither assign nor define roles",
     find(controller) {
       return unacknowledged(controller, "azure-privileged-role");
     },
   },
-  /** With two, one would be left out without a word. */
+  /** Of two roles, one would be silently ignored. */
   "azure-role-choice": {
     title: "An Azure role assignment has one role: a name, an id, or actions.",
-    what: "It must be clear which role is assigned.",
+    clouds: ONLY_AZURE,
+    what: "An assignment grants exactly one role, and this one does not say which.",
     expected: "exactly one of roleDefinitionName, roleDefinitionId and actions, and of those at least one",
-    hint: "For two roles write two assignments.",
+    hint: "For two roles, write two assignments.",
     find(controller) {
       return azureAssignments(controller).flatMap(({ path, value }) => {
         const given = CHOICES.filter((key) => value[key] !== undefined);
@@ -70,25 +78,25 @@ export const AZURE_PERMISSION_RULES: ControllerRules = {
       });
     },
   },
-  /** A bare GUID is no id to Azure. */
+  /** Azure does not accept a bare GUID as an id. */
   "azure-role-id-invalid": {
     title: "An Azure `roleDefinitionId` is the resource id of a role.",
+    clouds: ONLY_AZURE,
     what: "No role has this id.",
     expected: ROLE_ID.expected,
     hint: ROLE_ID.hint,
     find(controller) {
-      const ids = azureAssignments(controller).flatMap(({ path, value }) =>
-        value.roleDefinitionId === undefined
-          ? []
-          : [{ path: `${path}.roleDefinitionId`, value: value.roleDefinitionId }],
+      const ids = azureAssignments(controller).flatMap(({ path, value: { roleDefinitionId: id } }) =>
+        id === undefined ? [] : [{ path: `${path}.roleDefinitionId`, value: id }],
       );
       return misspelt(ROLE_ID, ids);
     },
   },
-  /** Azure refuses other scopes when the assignment is deployed. */
+  /** Azure refuses any other scope at deployment. */
   "azure-scope-invalid": {
     title: "The scope of an Azure role assignment is a subscription, a resource group or a resource.",
-    what: "No role can be assigned there.",
+    clouds: ONLY_AZURE,
+    what: "No role can be assigned at this scope.",
     expected: SCOPE.expected,
     hint: SCOPE.hint,
     find(controller) {
@@ -99,13 +107,19 @@ export const AZURE_PERMISSION_RULES: ControllerRules = {
       return misspelt(SCOPE, scopes);
     },
   },
-  /** `Microsoft.Compute/*` allows to run commands on every machine in the scope. */
+  /** `Microsoft.Compute/*` allows running commands on every machine in the scope. */
   "azure-wildcard-action": {
-    title: "A custom Azure role names actions, or says why it allows all of a provider.",
-    what: "The controller could do everything that the provider can in this scope, now and later.",
+    title: "A custom Azure role names its actions, or `dangerously` says why it allows all actions of a provider.",
+    clouds: ONLY_AZURE,
+    what: "The controller could do everything that the provider offers in this scope, now and later.",
     expected: "the actions that it calls, by resource type",
     find(controller) {
       return unacknowledged(controller, "azure-wildcard-action");
     },
   },
 };
+
+/** The role assignments of a controller, with the cluster's variables filled in. */
+function azureAssignments(controller: PlannedController): readonly Placed<AzureRoleAssignment>[] {
+  return listed("azure.roleAssignments", filledPermissions(controller).azure?.roleAssignments);
+}

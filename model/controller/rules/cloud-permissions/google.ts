@@ -1,20 +1,22 @@
 import type { Grammar } from "../../../base/grammar";
 import { show } from "../../../base/problem";
+import { listed } from "../../../clouds/dangerous-permission";
+import { googleRoleNames } from "../../../clouds/google/permissions";
 import { PROJECT } from "../../../cluster/rules/identity";
-import type { GoogleResourceKind } from "../../../declaration/cloud-permissions";
+import type { GooglePermissions, GoogleResourceKind } from "../../../declaration/cloud-permissions";
+import { ONLY_GOOGLE } from "../../../stages/clouds-of-rules";
 import { saying } from "../../../stages/findings";
+import type { PlannedController } from "../../../stages/planned";
 import type { ControllerRules, Finding, ResolvedRules, Word } from "../../../stages/rule";
-import { listed } from "../../cloud-permissions/placed-permissions";
-import { googlePermissions, googleRoles, misspelt, misspeltBy, unacknowledged } from "./permission-finding";
+import { filledPermissions } from "../../controller-identities";
+import { controllerPlace } from "../../plan-controllers";
+import { misspelt, misspeltBy, unacknowledged } from "./permission-findings";
 
-/** IAM API, CreateServiceAccountRequest, accountId: 6 to 30 characters. */
-const SHORTEST = 6;
-
-/** IAM documentation, "Permissions": no wildcards in custom roles. */
+/** IAM documentation, "Permissions": custom roles have no wildcards. */
 const PERMISSION: Grammar = {
   pattern: /^[a-z][A-Za-z0-9-]*(\.[A-Za-z0-9-]+){2,}$/,
   expected: 'a service, a resource and a verb, as in "compute.disks.setLabels"',
-  hint: "Take the permission from the IAM permissions reference; roles go to projectRoles.",
+  hint: "Copy the permission from the IAM permissions reference; roles belong in projectRoles.",
 };
 
 const SHORT = "Write the short name, and the project in project if it is not the cluster's.";
@@ -35,7 +37,7 @@ const NAMES: Readonly<Record<GoogleResourceKind, Grammar>> = {
   "dns-zone": {
     pattern: /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
     expected: "a managed zone's name of at most 63 lower-case letters, digits and -",
-    hint: "Write the managed zone's name, not its DNS name, and another project in project.",
+    hint: "Write the managed zone's name, not its DNS name; write another project in project.",
   },
   "kms-key": {
     pattern: /^projects\/[^/\s]+\/locations\/[^/\s]+\/keyRings\/[^/\s]+\/cryptoKeys\/[^/\s]+$/,
@@ -47,50 +49,34 @@ const NAMES: Readonly<Record<GoogleResourceKind, Grammar>> = {
   secret: { pattern: /^[\w-]{1,255}$/, expected: "at most 255 letters, digits, _ and -", hint: SHORT },
 };
 
-/** A bucket's name is one of the world, and a key's has its project in it. */
+/** A bucket's name is unique in the world, and a key's name contains its project. */
 const WITHOUT_PROJECT: readonly GoogleResourceKind[] = ["bucket", "kms-key"];
 
 const ROLE: Grammar = {
   pattern: /^(roles|projects\/[^/\s]+\/roles|organizations\/\d+\/roles)\/[A-Za-z0-9_.]+$/,
   expected: '"roles/dns.reader", "projects/P/roles/R" or "organizations/123/roles/R"',
-  hint: "Take the name from `gcloud iam roles list`.",
+  hint: "Copy the name from `gcloud iam roles list`.",
 };
 
-/** TODO */
-export const RENDERED_GOOGLE_PERMISSION_RULES: ResolvedRules = {
-  /** Found only when the account is deployed. The cluster's own accounts end with `-node` and more, which is always enough. */
-  "google-account-id-short": {
-    title: "The id of a controller's service account on Google has at least 6 characters.",
-    what: "Google takes no service account with this id, which is made of the cluster's name and the controller's.",
-    expected: `at least ${SHORTEST} characters in <cluster>-<controller>`,
-    hint: "Give the controller or the cluster a longer name.",
-    find(cluster) {
-      const identities = cluster.cloud === "google" ? cluster.controllerIdentities : [];
-      return identities
-        .filter(({ name }) => name.length < SHORTEST)
-        .map(({ controller, name }) => ({
-          on: `${cluster.name}/Controller/${controller}`,
-          path: "name",
-          got: show(name),
-        }));
-    },
-  },
-};
+/** IAM API, CreateServiceAccountRequest, accountId: 6 to 30 characters. */
+const SHORTEST_ID = 6;
 
-/** TODO */
+/** What holds for a controller's permissions on Google Cloud. */
 export const GOOGLE_PERMISSION_RULES: ControllerRules = {
-  /** They reach across every service of the project; roles/viewer reads all its data. */
+  /** Basic roles reach across every service of the project; roles/viewer reads all its data. */
   "google-basic-role": {
-    title: "A controller on Google has no basic role, or says why.",
+    title: "A controller on Google has no basic role, or `dangerously` says why.",
+    clouds: ONLY_GOOGLE,
     what: "The role reaches across every service of the project.",
     expected: "roles of single services, or permissions",
     find(controller) {
       return unacknowledged(controller, "google-basic-role");
     },
   },
-  /** Google refuses a custom role with an unknown permission, or with a wildcard. */
+  /** Google refuses a custom role with an unknown permission or a wildcard. */
   "google-permission-invalid": {
-    title: "A Google permission is `service.resource.verb`.",
+    title: "A Google permission has the form `service.resource.verb`.",
+    clouds: ONLY_GOOGLE,
     what: "No permission is spelled like this.",
     expected: PERMISSION.expected,
     hint: PERMISSION.hint,
@@ -99,53 +85,83 @@ export const GOOGLE_PERMISSION_RULES: ControllerRules = {
       return misspelt(PERMISSION, permissions);
     },
   },
-  /** Who sets a policy adds itself to it; who makes tokens of a service account has the account's rights. */
+  /** A controller that sets a policy can add itself to it; one that makes tokens of a service account has the account's rights. */
   "google-privileged-role": {
-    title: "A controller on Google has no role or permission that gives rights, or says why.",
+    title: "A controller on Google has no role or permission that grants rights, or `dangerously` says why.",
+    clouds: ONLY_GOOGLE,
     what: "The controller could give itself rights, or take those of a service account.",
     expected: "roles for its task, or permissions that neither set policies nor act as service accounts",
     find(controller) {
       return unacknowledged(controller, "google-privileged-role");
     },
   },
-  /** A misspelt name is found only when the binding is deployed. */
+  /** A misspelled name fails only when the binding is deployed. */
   "google-resource-invalid": {
-    title: "A Google resource role names a resource of its kind, and its project where that is not part of the name.",
+    title:
+      "A Google resource role names a resource of its kind, with a project only where the name alone does not identify the resource.",
+    clouds: ONLY_GOOGLE,
     find(controller) {
       return listed("google.resourceRoles", googlePermissions(controller).resourceRoles).flatMap(
         ({ path, value: { kind, name, project } }) => [
           ...saying(
-            { what: `No ${kind} has this name.` },
+            { what: `No ${kind} can have this name.` },
             misspeltBy(NAMES[kind], [{ path: `${path}.name`, value: name }]),
           ),
-          ...projects(kind, `${path}.project`, project),
+          ...projectFindings(kind, `${path}.project`, project),
         ],
       );
     },
   },
-  /** Google refuses other names when the binding is deployed. */
+  /** Google refuses any other name when the binding is deployed. */
   "google-role-invalid": {
     title: "A Google role is `roles/…`, or a custom role of a project or organization.",
+    clouds: ONLY_GOOGLE,
     what: "No role has this name.",
     expected: ROLE.expected,
     hint: ROLE.hint,
     find(controller) {
-      return misspelt(ROLE, googleRoles(controller));
+      return misspelt(ROLE, googleRoleNames(googlePermissions(controller)));
     },
   },
 };
 
-function projects(kind: GoogleResourceKind, path: string, project: string | undefined): readonly Finding<Word>[] {
+/** What holds for the rendered service accounts of controllers on Google Cloud. */
+export const RENDERED_GOOGLE_PERMISSION_RULES: ResolvedRules = {
+  /** Google refuses a shorter id only at deployment. The cluster's own accounts end with at least `-node`, which is always enough. */
+  "google-account-id-short": {
+    title: "The id of a controller's service account on Google has at least 6 characters.",
+    clouds: ONLY_GOOGLE,
+    what: "Google does not accept this id of a service account, which consists of the cluster's name and the controller's.",
+    expected: `at least ${SHORTEST_ID} characters in <cluster>-<controller>`,
+    hint: "Give the controller or the cluster a longer name.",
+    find({ name: cluster, controllerIdentities }) {
+      return controllerIdentities
+        .filter(({ name }) => name.length < SHORTEST_ID)
+        .map(({ controller, name }) => ({ on: controllerPlace(cluster, controller), path: "name", got: show(name) }));
+    },
+  },
+};
+
+/** The permissions of a controller, with the cluster's variables filled in. */
+function googlePermissions(controller: PlannedController): GooglePermissions {
+  return filledPermissions(controller).google ?? {};
+}
+
+function projectFindings(
+  kind: GoogleResourceKind,
+  path: string,
+  project: string | undefined,
+): readonly Finding<Word>[] {
   if (project === undefined) return [];
   if (!WITHOUT_PROJECT.includes(kind))
     return saying({ what: "This is not a Google Cloud project id." }, misspeltBy(PROJECT, [{ path, value: project }]));
   return [
     {
       path: `cloudPermissions.${path}`,
-      what: `The name of a ${kind} says where it is.`,
+      what: `The name of a ${kind} alone identifies the resource.`,
       got: show(project),
       expected: "no project",
-      hint: "Remove it.",
+      hint: "Remove the project; the name is enough.",
     },
   ];
 }

@@ -1,0 +1,39 @@
+import type { CloudDangerId } from "../declaration/cloud-dangers";
+
+/** A part of a controller's permissions, and its path below `cloudPermissions`. */
+export interface Placed<T> {
+  readonly path: string;
+  readonly value: T;
+}
+
+/** The items of a list, each with its path. Default: an empty list. */
+export function listed<T>(path: string, values: readonly T[] = []): readonly Placed<T>[] {
+  return values.map((value, index) => ({ path: `${path}[${index}]`, value }));
+}
+
+/** A permission that may grant more than its author means. */
+export interface DangerousPermission extends Placed<string> {
+  readonly id: CloudDangerId;
+}
+
+/** The texts that are dangerous in one way. */
+export function dangerous(
+  id: CloudDangerId,
+  isDangerous: (text: string) => boolean,
+  texts: readonly Placed<string>[],
+): readonly DangerousPermission[] {
+  return texts.filter(({ value }) => isDangerous(value)).map((text) => ({ id, ...text }));
+}
+
+/**
+ * Whether a pattern of actions allows one of these actions. `*` stands for any text and `?` for one letter; AWS and Azure both
+ * ignore case.
+ */
+export function allowsAny(pattern: string, actions: readonly string[]): boolean {
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replaceAll("*", ".*")
+    .replaceAll("?", ".");
+  const allowed = new RegExp(`^${source}$`, "i");
+  return actions.some((action) => allowed.test(action));
+}

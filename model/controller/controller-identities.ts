@@ -1,0 +1,70 @@
+import { createHash } from "node:crypto";
+import { boundedName } from "../base/bounded-name";
+import type { Cloud } from "../base/cloud";
+import { compareText } from "../base/problem";
+import { CLOUD_MODELS } from "../clouds";
+import { resolvePermissions } from "../clouds/permissions";
+import { controllerNamespace } from "../components/namespace";
+import type { CloudPermissions } from "../declaration/cloud-permissions";
+import type { AzureClusterOutputs, DeclaredCluster } from "../declaration/cluster";
+import type { FleetDeclaration } from "../declaration/fleet";
+import type { ControllerIdentity } from "../stages/controller-identity";
+import type { DeclaredClusterOf, PlannedController } from "../stages/planned";
+import { clusterVariables, fillIn } from "./variables";
+
+/** The identities of controllers with permissions in their cluster's cloud, sorted by controller. */
+export function controllerIdentities(
+  controllers: readonly PlannedController[],
+  fleet: FleetDeclaration,
+): readonly ControllerIdentity[] {
+  const identities = controllers.flatMap((controller) => identityOf(controller, fleet) ?? []);
+  return identities.sort((a, b) => compareText(a.controller, b.controller));
+}
+
+function identityOf(controller: PlannedController, fleet: FleetDeclaration): ControllerIdentity | null {
+  const { cluster, name } = controller;
+  const declared = filledPermissions(controller)[cluster.cloud];
+  if (declared === undefined) return null;
+  return {
+    controller: name,
+    name: boundedName([cluster.name, name], CLOUD_MODELS[cluster.cloud].identityNameLimit),
+    serviceAccount: { namespace: controllerNamespace(controller), name },
+    clientId: clientId(cluster, name, fleet),
+    permissions: resolvePermissions(cluster.cloud, declared),
+  };
+}
+
+/** A controller's permissions on every cloud, with the variables of its cluster filled in. */
+export function filledPermissions({ cluster, props }: PlannedController): CloudPermissions {
+  return fillIn(props.cloudPermissions ?? {}, clusterVariables(cluster));
+}
+
+/** Controller → client id, of the controllers that a cluster's outputs know. */
+type ClientIds = AzureClusterOutputs["controllers"];
+
+/** Azure makes up client ids at the first deploy; on the other clouds an identity has none. */
+const CLIENT_IDS: { readonly [C in Cloud]: (cluster: DeclaredClusterOf<C>, fleet: FleetDeclaration) => ClientIds } = {
+  aws: () => undefined,
+  // The cluster's own outputs win over those of the fleet.
+  azure: ({ name, props }, { outputs }) => (props.outputs ?? outputs?.[name])?.controllers,
+  google: () => undefined,
+};
+
+function clientId(cluster: DeclaredCluster, controller: string, fleet: FleetDeclaration): string | null {
+  const clientIds = CLIENT_IDS[cluster.cloud] as (cluster: DeclaredCluster, fleet: FleetDeclaration) => ClientIds;
+  return new Map(Object.entries(clientIds(cluster, fleet) ?? {})).get(controller) ?? null;
+}
+
+/**
+ * Terraform's name for everything that belongs to a controller's identity. Terraform does not allow `.` there, and a controller's
+ * name has no `_`.
+ */
+export function identityId(controller: string): string {
+  return `controller_${controller.replaceAll(".", "_")}`;
+}
+
+/** Terraform's name for one of several grants: its kind and a hash of what is granted, so that adding a grant renames no other. */
+export function grantId(controller: string, kind: string, granted: string): string {
+  const hash = createHash("sha256").update(granted).digest("hex").slice(0, 8);
+  return `${identityId(controller)}_${kind}_${hash}`;
+}
