@@ -1,9 +1,10 @@
 import { existsSync, statSync } from "node:fs";
-import { dirname, isAbsolute, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import type { Fleet } from "../constructs/fleet";
 import { packageRoot } from "../constructs/package-root";
 import { FleetProblems, formatWarnings } from "../model/base/problem";
 import type { ResolvedFleet } from "../model/stages/resolved";
+import { fromCwd, type Surroundings } from "./surroundings";
 import { UserError } from "./user-error";
 
 /** A fleet and the folder that its outputs belong in. */
@@ -29,9 +30,9 @@ export interface LoadedDeclaration {
  *
  * @throws {UserError} where there is no such file or it exports no fleet
  */
-export function loadDeclaration(file: string | undefined): LoadedDeclaration {
-  const entry = file === undefined ? findEntry(process.cwd()) : givenEntry(file);
-  return { fleet: declaredFleet(entry), root: packageRoot(dirname(entry)) };
+export function loadDeclaration(file: string | undefined, surroundings: Surroundings): LoadedDeclaration {
+  const entry = file === undefined ? findEntry(surroundings.cwd) : givenEntry(file, surroundings);
+  return { fleet: declaredFleet(entry, surroundings), root: packageRoot(dirname(entry)) };
 }
 
 /**
@@ -40,16 +41,16 @@ export function loadDeclaration(file: string | undefined): LoadedDeclaration {
  * @throws {UserError} as {@link loadDeclaration}
  * @throws {FleetProblems} where the fleet has problems
  */
-export function loadFleet(file: string | undefined): LoadedFleet {
-  const { fleet, root } = loadDeclaration(file);
+export function loadFleet(file: string | undefined, surroundings: Surroundings): LoadedFleet {
+  const { fleet, root } = loadDeclaration(file, surroundings);
   const resolution = fleet.resolve();
   if (!resolution.ok) throw new FleetProblems(resolution.problems);
-  if (resolution.warnings.length > 0) console.error(formatWarnings(resolution.warnings));
+  if (resolution.warnings.length > 0) surroundings.console.error(formatWarnings(resolution.warnings));
   return { fleet: resolution.fleet, root };
 }
 
-function givenEntry(file: string): string {
-  const entry = isAbsolute(file) ? file : resolve(file);
+function givenEntry(file: string, surroundings: Surroundings): string {
+  const entry = fromCwd(surroundings, file);
   if (existsSync(entry) && statSync(entry).isFile()) return entry;
   throw new UserError(
     `There is no file ${file}.`,
@@ -67,8 +68,8 @@ function findEntry(folder: string): string {
   );
 }
 
-function declaredFleet(entry: string): Fleet {
-  const { default: declare } = require(entry) as { readonly default?: unknown };
+function declaredFleet(entry: string, { load }: Surroundings): Fleet {
+  const { default: declare } = load(entry) as { readonly default?: unknown };
   const fleet = typeof declare === "function" ? (declare() as Partial<Fleet> | undefined) : undefined;
   if (typeof fleet?.resolve === "function") return fleet as Fleet;
   throw new UserError(

@@ -12,27 +12,28 @@ import {
 } from "../model/machines/listings";
 import type { Listing } from "../model/machines/listings/listing";
 import { projectMachines } from "./project-machines";
+import { fromCwd, type Surroundings } from "./surroundings";
 import { UserError } from "./user-error";
 
 /** `nodegroups machines update`: keeps what a cloud says of its machine types in `clusters/machines.json`, to be committed. */
-export function machinesUpdateCommand(): Command {
+export function machinesUpdateCommand(surroundings: Surroundings): Command {
   return new Command("update")
     .description("add what a cloud's command printed to clusters/machines.json")
     .requiredOption("--from <file>", "file with its output")
     .addHelpText("after", `\nThe commands are:\n${commands()}`)
     .action(({ from }: { readonly from: string }) => {
-      const root = projectRoot();
-      const listing = toListing(from);
-      const merged = mergeListing(projectMachines(), listing);
+      const root = projectRoot(surroundings);
+      const listing = toListing(from, surroundings);
+      const merged = mergeListing(projectMachines(surroundings), listing);
       const written = writeMachines(root, machinesText(merged.machines));
-      console.log(summary(listing, merged, written));
+      surroundings.console.log(summary(listing, merged, written));
     });
 }
 
 const commands = (): string => LISTING_COMMANDS.map(([, command]) => `  ${command}`).join("\n");
 
-function projectRoot(): string {
-  const root = packageRoot(process.cwd());
+function projectRoot({ cwd }: Surroundings): string {
+  const root = packageRoot(cwd);
   if (existsSync(join(root, "package.json"))) return root;
   throw new UserError(
     "Neither this folder nor one above it has a package.json.",
@@ -40,16 +41,17 @@ function projectRoot(): string {
   );
 }
 
-function toListing(from: string): Listing {
-  const read = readListing(parse(readInput(from), from));
+function toListing(from: string, surroundings: Surroundings): Listing {
+  const read = readListing(parse(readInput(from, surroundings), from));
   if (!read.ok) throw notAListing(from, read.reason);
   const { listing } = read;
   if (Object.keys(listing.types).length > 0) return listing;
   throw notAListing(from, "There are no machine types in it.");
 }
 
-function readInput(from: string): string {
-  if (statSync(from, { throwIfNoEntry: false })?.isFile()) return readFileSync(from, "utf8");
+function readInput(from: string, surroundings: Surroundings): string {
+  const file = fromCwd(surroundings, from);
+  if (statSync(file, { throwIfNoEntry: false })?.isFile()) return readFileSync(file, "utf8");
   throw new UserError(`There is no file ${from}.`, `Name a file with the output of one of:\n${commands()}`);
 }
 

@@ -6,6 +6,7 @@ import { GB_BYTES, GIB_BYTES } from "../model/machines/machine-details";
 import type { MachineType } from "../model/machines/machine-type";
 import { machinesUpdateCommand } from "./machines-update";
 import { projectMachines } from "./project-machines";
+import type { Surroundings } from "./surroundings";
 import { UserError } from "./user-error";
 
 interface Filter {
@@ -16,7 +17,7 @@ interface Filter {
 }
 
 /** `nodegroups machines`: the machine types of a cloud, and what is known of them. */
-export function machinesCommand(): Command {
+export function machinesCommand(surroundings: Surroundings): Command {
   return new Command("machines")
     .description("list the machine types of a cloud that NodeGroups can name")
     .argument("<cloud>", `one of ${CLOUDS.join(", ")}`)
@@ -26,15 +27,15 @@ export function machinesCommand(): Command {
     .option("--gpu <number>", "only types with exactly this many GPUs; 0 for none", wholeNumber)
     .addOption(new Option("--architecture <name>", "only types of this architecture").choices(ARCHITECTURES))
     .addHelpText("after", `\n${CUSTOM_TYPES}`)
-    .addCommand(machinesUpdateCommand())
+    .addCommand(machinesUpdateCommand(surroundings))
     .action((cloud: string, options: Filter & { readonly json?: boolean }) => {
-      const types = knownTypes(toCloud(cloud)).filter((type) => matches(type, options));
-      process.stdout.write(options.json ? asJson(types) : asTable(types, toCloud(cloud)));
+      const types = knownTypes(toCloud(cloud), surroundings).filter((type) => matches(type, options));
+      surroundings.stdout.write(options.json ? asJson(types) : asTable(types, toCloud(cloud)));
     });
 }
 
-function knownTypes(cloud: Cloud): readonly MachineType[] {
-  return machineCatalogue(cloud, projectMachines()).list();
+function knownTypes(cloud: Cloud, surroundings: Surroundings): readonly MachineType[] {
+  return machineCatalogue(cloud, projectMachines(surroundings)).list();
 }
 
 function toCloud(name: string): Cloud {

@@ -1,32 +1,68 @@
-import { Command } from "commander";
+import { readFileSync } from "node:fs";
+import { Command, CommanderError } from "commander";
 import { FleetProblems } from "../model/base/problem";
 import { machinesCommand } from "./machines";
 import { outputsCommand } from "./outputs";
 import { resolveCommand } from "./resolve";
+import type { Surroundings } from "./surroundings";
 import { synthCommand } from "./synth";
 import { UserError } from "./user-error";
 
+/** Runs the `nodegroups` command in this process. */
+export function main(argv: readonly string[]): void {
+  const status = run(argv, PROCESS);
+  if (status !== 0) process.exitCode = status;
+}
+
+const PROCESS: Surroundings = {
+  get cwd() {
+    return process.cwd();
+  },
+  env: process.env,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  console,
+  readInput: () => readFileSync(0, "utf8"),
+  load: require,
+};
+
 /** Runs the `nodegroups` command: exit code 0, or 1 with a message and nothing written. */
-export async function main(argv: readonly string[]): Promise<void> {
-  const program = new Command("nodegroups")
-    .description("NodeGroups of many Kubernetes clusters on AWS, Azure and Google Cloud, from one declaration")
-    .showHelpAfterError()
-    .addCommand(synthCommand())
-    .addCommand(resolveCommand())
-    .addCommand(outputsCommand())
-    .addCommand(machinesCommand());
+export function run(argv: readonly string[], surroundings: Surroundings): number {
   try {
-    await program.parseAsync([...argv]);
+    within(surroundings, program(surroundings)).parse([...argv]);
+    return 0;
   } catch (error) {
-    report(error);
-    process.exitCode = 1;
+    return exitCode(error, surroundings);
   }
 }
 
-/** A user's mistake is told in its own words; anything else is our mistake and keeps its stack. */
-function report(error: unknown): void {
-  if (error instanceof FleetProblems || error instanceof UserError) console.error(error.message);
-  else console.error(error);
+function program(surroundings: Surroundings): Command {
+  return new Command("nodegroups")
+    .description("NodeGroups of many Kubernetes clusters on AWS, Azure and Google Cloud, from one declaration")
+    .showHelpAfterError()
+    .addCommand(synthCommand(surroundings))
+    .addCommand(resolveCommand(surroundings))
+    .addCommand(outputsCommand(surroundings))
+    .addCommand(machinesCommand(surroundings));
 }
 
-if (require.main === module) void main(process.argv);
+/** Lets a command and those below it write where they should, and throw where they would end the process. */
+function within({ stdout, stderr }: Surroundings, command: Command): Command {
+  for (const each of [command, ...command.commands.flatMap((child) => [child, ...child.commands])]) {
+    each.exitOverride().configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+    });
+  }
+  return command;
+}
+
+/** A user's mistake is told in its own words; anything else is our mistake and keeps its stack. */
+function exitCode(error: unknown, { console }: Surroundings): number {
+  if (error instanceof CommanderError) return error.exitCode;
+  const told = error instanceof FleetProblems || error instanceof UserError;
+  console.error(told ? error.message : error);
+  return 1;
+}
+
+if (require.main === module) main(process.argv);

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { sortRecord } from "../model/base/sort-record";
 import type { AzureClusterOutputs } from "../model/declaration/cluster";
 import { loadDeclaration } from "./load-fleet";
+import { fromCwd, type Surroundings } from "./surroundings";
 import { UserError } from "./user-error";
 
 const terraformOutput = z.record(z.string(), z.object({ value: z.unknown(), sensitive: z.boolean().optional() }));
@@ -12,7 +13,7 @@ const terraformOutput = z.record(z.string(), z.object({ value: z.unknown(), sens
 const clientIds = z.record(z.string(), z.string().min(1));
 
 /** `nodegroups outputs`: keeps what the cloud made up in `clusters/outputs/<cluster>.json`, to be committed. */
-export function outputsCommand(): Command {
+export function outputsCommand(surroundings: Surroundings): Command {
   return new Command("outputs")
     .description("write clusters/outputs/<cluster>.json from `terraform output -json` on standard input")
     .argument("<cluster>", "cluster whose outputs they are")
@@ -20,20 +21,21 @@ export function outputsCommand(): Command {
     .option("--fleet <file>", "file that exports the fleet (default: clusters/index.ts of this project)")
     .action((cluster: string, options: { readonly file?: string; readonly fleet?: string }) => {
       // As declared, not resolved: a fleet whose committed outputs are wrong is mended with this very command.
-      const { fleet, root } = loadDeclaration(options.fleet);
+      const { fleet, root } = loadDeclaration(options.fleet, surroundings);
       const { clusters } = fleet.declaration();
       if (!clusters.some(({ name, cloud }) => name === cluster && cloud === "azure")) {
         throw new UserError(`${JSON.stringify(cluster)} is not an Azure cluster of this fleet.`, azureNames(clusters));
       }
-      const outputs = wantedOutputs(readInput(options.file));
-      console.log(`wrote ${writeOutputs(root, cluster, outputs)}`);
+      const outputs = wantedOutputs(readInput(options.file, surroundings));
+      surroundings.console.log(`wrote ${writeOutputs(root, cluster, outputs)}`);
     });
 }
 
-function readInput(file: string | undefined): string {
-  if (file === undefined) return readFileSync(0, "utf8");
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (found !== undefined && !found.isDirectory()) return readFileSync(file, "utf8");
+function readInput(file: string | undefined, surroundings: Surroundings): string {
+  if (file === undefined) return surroundings.readInput();
+  const path = fromCwd(surroundings, file);
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found !== undefined && !found.isDirectory()) return readFileSync(path, "utf8");
   throw new UserError(`There is no file ${file}.`, "Name a file that holds what `terraform output -json` printed.");
 }
 

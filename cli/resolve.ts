@@ -3,18 +3,19 @@ import { nearestName } from "../model/base/nearest-name";
 import { fleetDocument } from "../model/fleet/fleet-document";
 import type { ResolvedFleet } from "../model/stages/resolved";
 import { loadFleet } from "./load-fleet";
+import type { Surroundings } from "./surroundings";
 import { UserError } from "./user-error";
 
 /** `nodegroups resolve`: the resolved fleet as JSON on standard output. */
-export function resolveCommand(): Command {
+export function resolveCommand(surroundings: Surroundings): Command {
   return new Command("resolve")
     .description("print the resolved fleet as JSON (schemas/resolved-fleet-v1.schema.json)")
     .option("--cluster <name>", "only this cluster")
     .option("--fleet <file>", "file that exports the fleet (default: clusters/index.ts of this project)")
     .action((options: { readonly cluster?: string; readonly fleet?: string }) => {
-      const { fleet } = loadFleet(options.fleet);
+      const { fleet } = loadFleet(options.fleet, surroundings);
       const selected = options.cluster === undefined ? fleet : onlyCluster(fleet, options.cluster);
-      process.stdout.write(`${JSON.stringify(fleetDocument(selected), null, 2)}\n`);
+      surroundings.stdout.write(`${JSON.stringify(fleetDocument(selected), null, 2)}\n`);
     });
 }
 

@@ -1,9 +1,10 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { Command, Option } from "commander";
 import { acknowledgedCount, acknowledgedText } from "../model/manifests/acknowledged-text";
 import type { ResolvedFleet } from "../model/stages/resolved";
 import type { RenderedCluster } from "../stacks/manifests";
-import { loadFleet } from "./load-fleet";
+import { type LoadedFleet, loadFleet } from "./load-fleet";
+import { fromCwd, type Surroundings } from "./surroundings";
 
 interface SynthOptions {
   readonly only?: "terraform" | "manifests";
@@ -12,27 +13,27 @@ interface SynthOptions {
 }
 
 /** `nodegroups synth`: Terraform to `cdktf.out/`, manifests to `gitops/`, both or neither. */
-export function synthCommand(): Command {
+export function synthCommand(surroundings: Surroundings): Command {
   return new Command("synth")
     .description("write cdktf.out/stacks/<cluster>/cdk.tf.json and gitops/<cluster>/<component>/*.yaml")
     .addOption(new Option("--only <part>", "write only this part").choices(["terraform", "manifests"]))
     .option("--fleet <file>", "file that exports the fleet (default: clusters/index.ts of this project)")
     .option("--acknowledged", "list what manifests acknowledge of docs/manifest-security.md, with the reasons")
     .action((options: SynthOptions) => {
-      const { fleet, root } = loadFleet(options.fleet);
+      const loaded = loadFleet(options.fleet, surroundings);
       // Manifests are rendered and checked before anything is written, and written last: Terraform's synthesis runs the
       // user's transforms, which may throw.
-      const rendered = options.only === "terraform" ? null : renderAll(fleet);
-      if (options.only !== "manifests") writeTerraform(fleet, root);
-      if (rendered !== null) writeManifests(rendered, root);
-      console.log([summary(fleet), ...acknowledged(rendered ?? [], options)].join("\n"));
+      const rendered = options.only === "terraform" ? null : renderAll(loaded.fleet);
+      if (options.only !== "manifests") writeTerraform(loaded, surroundings);
+      if (rendered !== null) writeManifests(rendered, loaded, surroundings);
+      surroundings.console.log([summary(loaded.fleet), ...acknowledged(rendered ?? [], options)].join("\n"));
     });
 }
 
 /** cdktf's CLI says where with CDKTF_OUTDIR. */
-function writeTerraform(fleet: ResolvedFleet, root: string): void {
+function writeTerraform({ fleet, root }: LoadedFleet, surroundings: Surroundings): void {
   const outputs = require("../stacks/write-outputs") as typeof import("../stacks/write-outputs");
-  outputs.writeTerraform(fleet, resolve(process.env.CDKTF_OUTDIR ?? join(root, "cdktf.out")));
+  outputs.writeTerraform(fleet, fromCwd(surroundings, surroundings.env.CDKTF_OUTDIR ?? join(root, "cdktf.out")));
 }
 
 function renderAll(fleet: ResolvedFleet): readonly RenderedCluster[] {
@@ -44,9 +45,10 @@ function renderAll(fleet: ResolvedFleet): readonly RenderedCluster[] {
  * cdk8s' CLI empties CDK8S_OUTDIR before it runs an app, so that folder is a scratch copy for the CLI to list, and
  * `gitops/` changes only when everything is right.
  */
-function writeManifests(rendered: readonly RenderedCluster[], root: string): void {
+function writeManifests(rendered: readonly RenderedCluster[], { root }: LoadedFleet, surroundings: Surroundings): void {
   const outputs = require("../stacks/write-outputs") as typeof import("../stacks/write-outputs");
-  const folders = new Set([join(root, "gitops"), resolve(process.env.CDK8S_OUTDIR ?? join(root, "gitops"))]);
+  const gitops = join(root, "gitops");
+  const folders = new Set([gitops, fromCwd(surroundings, surroundings.env.CDK8S_OUTDIR ?? gitops)]);
   for (const folder of folders) outputs.writeManifests(rendered, folder);
 }
 

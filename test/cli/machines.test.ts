@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { createProject, fleetSource, nodegroups, writeProject } from "../support/command-line";
+import { createProject, fleetSource, nodegroups, spawnNodegroups, writeProject } from "../support/command-line";
 import { AWS_LISTING, AZURE_LISTING, GOOGLE_LISTING } from "../support/machine-listings";
 
 let project = "";
@@ -87,7 +87,7 @@ describe("nodegroups machines", () => {
       });`,
     });
     const env = { NODE_OPTIONS: `--require ${join(project, "hook.cjs")}` };
-    const { stderr } = nodegroups(["machines", "aws", "--vcpu", "8"], { cwd: project, env });
+    const { stderr } = spawnNodegroups(["machines", "aws", "--vcpu", "8"], { cwd: project, env });
     expect(stderr).toBe("loaded: 0");
   });
 

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { fleetDocumentShape } from "../../model/fleet/fleet-document";
-import { CHECKOUT, createProject, fleetSource, nodegroups } from "../support/command-line";
+import { CHECKOUT } from "../support/checkout";
+import { COMMAND, createProject, fleetSource, nodegroups, spawnNodegroups } from "../support/command-line";
 
 let project = "";
 const entry = () => join(project, "clusters", "index.ts");
@@ -57,7 +58,7 @@ describe("nodegroups resolve", () => {
     const report = join(project, "loaded.txt");
     const list = `require("node:fs").writeFileSync(${JSON.stringify(report)}, Object.keys(require.cache).join("\\n"))`;
     writeFileSync(hook, `process.on("exit", () => { ${list}; });`);
-    const { status } = nodegroups(["resolve"], { cwd: project, env: { NODE_OPTIONS: `--require ${hook}` } });
+    const { status } = spawnNodegroups(["resolve"], { cwd: project, env: { NODE_OPTIONS: `--require ${hook}` } });
     expect(status).toBe(0);
     const loaded = readFileSync(report, "utf8").split("\n");
     expect(loaded.filter((file) => file.includes("/node_modules/zod/")).length).toBeGreaterThan(0);
@@ -162,7 +163,7 @@ describe("the command itself", () => {
 
   it("runs through a link too, as npm installs it", () => {
     const link = join(project, "nodegroups");
-    symlinkSync(join(CHECKOUT, "cli", "nodegroups.cjs"), link);
+    symlinkSync(COMMAND, link);
     const { status, stdout } = spawnSync(process.execPath, [link, "resolve"], { cwd: project, encoding: "utf8" });
     rmSync(link);
     expect([status, stdout]).toEqual([0, resolve().stdout]);

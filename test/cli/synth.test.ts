@@ -2,14 +2,8 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs
 import { homedir, tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import {
-  CHECKOUT,
-  createProject,
-  fleetSource,
-  nodegroups,
-  type RunOptions,
-  writeProject,
-} from "../support/command-line";
+import { CHECKOUT } from "../support/checkout";
+import { createProject, fleetSource, nodegroups, type RunOptions, writeProject } from "../support/command-line";
 
 const OUTPUTS = '{ "prod-azure": { clusterAutoscalerClientId: "5d2c8f10-6b4e-4c3a-9f7d-1e0a2b3c4d5e" } }';
 const source = (body = "") => fleetSource({ outputs: OUTPUTS, body });

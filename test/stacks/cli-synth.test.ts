@@ -12,7 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { CHECKOUT } from "../support/command-line";
+import { CHECKOUT } from "../support/checkout";
 
 const root = mkdtempSync(join(tmpdir(), "nodegroups-synth-"));
 const projects = { own: join(root, "own"), clis: join(root, "clis") };

@@ -1,12 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { Console } from "node:console";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { Writable } from "node:stream";
+import { transformSync } from "@swc/core";
+import { run } from "../../cli/main";
+import { CHECKOUT } from "./checkout";
 
-/** The checkout that holds the command. */
-export const CHECKOUT = join(__dirname, "..", "..");
-
-const COMMAND = join(CHECKOUT, "cli", "nodegroups.cjs");
+/** The command as npm installs it. */
+export const COMMAND = join(CHECKOUT, "cli", "nodegroups.cjs");
 
 /** How a run of the command ended. */
 export interface Run {
@@ -24,8 +28,49 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Runs `nodegroups` in a folder, as a user does. */
+/** Runs `nodegroups` in a folder, within this process. */
 export function nodegroups(args: readonly string[], { cwd, input = "", env = {} }: RunOptions): Run {
+  const [stdout, stderr] = [new Written(), new Written()];
+  const status = run(["node", COMMAND, ...args], {
+    cwd,
+    env: { ...process.env, ...env },
+    stdout,
+    stderr,
+    console: new Console(stdout, stderr),
+    readInput: () => input,
+    load: loadAfresh,
+  });
+  return { status, stdout: stdout.text, stderr: stderr.text };
+}
+
+/** A stream that keeps what is written to it. */
+class Written extends Writable {
+  text = "";
+
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.text += chunk.toString();
+    done();
+  }
+}
+
+/** Loads a file as it is now: jest would give what it was when it was loaded first. */
+function loadAfresh(file: string): unknown {
+  const { code } = transformSync(readFileSync(file, "utf8"), { filename: file, ...SWC });
+  const module = { exports: {} };
+  const body = `${code}\n//# sourceURL=${file}`;
+  new Function("module", "exports", "require", "__dirname", body)(
+    module,
+    module.exports,
+    createRequire(file),
+    dirname(file),
+  );
+  return module.exports;
+}
+
+const SWC = { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } } as const;
+
+/** Runs `nodegroups` in a folder as a user does, in a process of its own. */
+export function spawnNodegroups(args: readonly string[], { cwd, input = "", env = {} }: RunOptions): Run {
   const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
     cwd,
     input,

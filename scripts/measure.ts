@@ -1,0 +1,38 @@
+/**
+ * Prints how large and how entangled the sources are, from their syntax trees: files, functions, casts, docstrings, and the
+ * rooms of model/ with the arrows between them. The files in scripts/measure/ say what each figure counts.
+ *
+ * Run: npm run measure; `npm run measure -- --strict` exits with 1 where a figure is over its limit.
+ */
+import { join } from "node:path";
+import { measure } from "./measure/figures";
+import { comparingTable, type Limits, limitedTable, overLimits } from "./measure/report";
+
+/** The most that each figure of model/ may be. */
+const MODEL_LIMITS: Limits = {
+  files: 350,
+  lines: 28_000,
+  longFiles: 0,
+  medianLines: 4,
+  p90Lines: 13,
+  maxLines: 45,
+  casts: 1.5,
+  anys: 0,
+  valueCycles: 0,
+};
+
+/** Folders that are shown beside, without limits. */
+const OTHERS = ["constructs", "stacks", "cli"];
+
+function main(): void {
+  const model = measure(rooted("model"));
+  const others = Object.fromEntries(OTHERS.map((folder) => [folder, measure(rooted(folder))]));
+  console.log(`${limitedTable("model", model, MODEL_LIMITS)}\n\n${comparingTable(others)}`);
+  if (process.argv.includes("--strict") && overLimits(model, MODEL_LIMITS).length > 0) process.exitCode = 1;
+}
+
+function rooted(folder: string): string {
+  return join(__dirname, "..", folder);
+}
+
+main();

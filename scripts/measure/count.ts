@@ -1,0 +1,72 @@
+import ts from "typescript";
+import { nodesOf, type SourceFile } from "./source-file";
+
+/** A function and its length. */
+export interface FunctionLength {
+  /** `path:line name` of its first line. */
+  readonly place: string;
+  /** Lines from the first of its signature to its closing brace, inner functions included, docstring not. */
+  readonly lines: number;
+}
+
+/**
+ * Functions of a file: every declaration, method, accessor and constructor with a body, and every arrow function and function
+ * expression whose body is a block of more than one line. A function within another one counts in both.
+ */
+export function functionLengths({ path, tree }: SourceFile): readonly FunctionLength[] {
+  return nodesOf(tree)
+    .filter(isCounted)
+    .map((node) => ({ place: `${path}:${lineOf(node, tree) + 1} ${nameOf(node)}`, lines: linesOf(node, tree) }));
+}
+
+function isCounted(node: ts.Node): boolean {
+  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) {
+    return ts.isBlock(node.body) && linesOf(node.body, node.getSourceFile()) > 1;
+  }
+  return ts.isFunctionLike(node) && (node as ts.FunctionLikeDeclaration).body !== undefined;
+}
+
+function lineOf(node: ts.Node, tree: ts.SourceFile): number {
+  return tree.getLineAndCharacterOfPosition(node.getStart(tree)).line;
+}
+
+function linesOf(node: ts.Node, tree: ts.SourceFile): number {
+  return tree.getLineAndCharacterOfPosition(node.getEnd()).line - lineOf(node, tree) + 1;
+}
+
+/** Its own name, or that of the variable or property it is the value of. */
+function nameOf(node: ts.Node): string {
+  const named = [node, node.parent].map((each) => (each as ts.Node & { readonly name?: ts.Node }).name);
+  return named.find((name) => name !== undefined)?.getText() ?? "(anonymous)";
+}
+
+/** Type assertions of a file: `value as Type` and `<Type>value`, but not `as const`. */
+export function castCount({ tree }: SourceFile): number {
+  return nodesOf(tree).filter((node) => ts.isAssertionExpression(node) && !ts.isConstTypeReference(node.type)).length;
+}
+
+/** How often a file says `any`. */
+export function anyCount({ tree }: SourceFile): number {
+  return nodesOf(tree).filter(({ kind }) => kind === ts.SyntaxKind.AnyKeyword).length;
+}
+
+/** Exported declarations of a file, and how many of them have a docstring. */
+export interface Exports {
+  readonly declared: number;
+  readonly described: number;
+}
+
+/** Functions, classes, interfaces, types, enums and statements with variables; what a file only passes on is not its own. */
+export function exportsOf({ tree }: SourceFile): Exports {
+  const declared = tree.statements.filter(isExported);
+  return { declared: declared.length, described: declared.filter(isDescribed).length };
+}
+
+function isExported(statement: ts.Statement): boolean {
+  const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
+  return modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+}
+
+function isDescribed(statement: ts.Statement): boolean {
+  return ts.getJSDocCommentsAndTags(statement).length > 0;
+}

@@ -1,0 +1,104 @@
+import { anyCount, castCount, exportsOf, type FunctionLength, functionLengths } from "./count";
+import { type Rooms, roomsOf } from "./rooms";
+import { isGenerated, lineCount, readSourceFiles, type SourceFile } from "./source-file";
+
+/** What is measured of a folder's TypeScript. */
+export interface Figures {
+  readonly files: number;
+  readonly lines: number;
+  /** Files under {@link SHORT_FILE} lines. */
+  readonly shortFiles: number;
+  /** Files over {@link LONG_FILE} lines that are not excepted. */
+  readonly longFiles: readonly LongFile[];
+  /** Files over {@link LONG_FILE} lines that may be. */
+  readonly exceptions: readonly LongFile[];
+  readonly functions: number;
+  readonly medianLines: number;
+  readonly p90Lines: number;
+  readonly maxLines: number;
+  /** The longest functions, longest first. */
+  readonly longest: readonly FunctionLength[];
+  /** Type assertions but `as const`, per 1,000 lines. */
+  readonly castsPerThousand: number;
+  /** `any` outside of generated files. */
+  readonly anys: number;
+  /** Share of exported declarations with a docstring, in percent. */
+  readonly describedPercent: number;
+  readonly rooms: Rooms;
+}
+
+/** A file that is long, and why it may be, if it may. */
+export interface LongFile {
+  readonly path: string;
+  readonly lines: number;
+  readonly reason: string | null;
+}
+
+/** A file under this many lines rarely is a topic of its own. */
+export const SHORT_FILE = 15;
+
+/** A file over this many lines is about more than one topic. */
+export const LONG_FILE = 300;
+
+const LONGEST_SHOWN = 5;
+
+/** Measures every `.ts` file below a folder. */
+export function measure(folder: string): Figures {
+  const files = readSourceFiles(folder);
+  const lines = sum(files.map(lineCount));
+  return {
+    files: files.length,
+    lines,
+    ...fileLengths(files),
+    ...functionFigures(files.flatMap(functionLengths)),
+    castsPerThousand: lines === 0 ? 0 : (sum(files.map(castCount)) * 1000) / lines,
+    anys: sum(files.filter((file) => !isGenerated(file)).map(anyCount)),
+    describedPercent: describedPercent(files),
+    rooms: roomsOf(files),
+  };
+}
+
+function fileLengths(files: readonly SourceFile[]): Pick<Figures, "shortFiles" | "longFiles" | "exceptions"> {
+  const long = files
+    .map((file) => ({ path: file.path, lines: lineCount(file), reason: reasonToBeLong(file) }))
+    .filter(({ lines }) => lines > LONG_FILE);
+  return {
+    shortFiles: files.filter((file) => lineCount(file) < SHORT_FILE).length,
+    longFiles: long.filter(({ reason }) => reason === null),
+    exceptions: long.filter(({ reason }) => reason !== null),
+  };
+}
+
+function reasonToBeLong(file: SourceFile): string | null {
+  if (isGenerated(file)) return "generated";
+  return file.path.endsWith(".table.ts") ? "a table of data" : null;
+}
+
+function functionFigures(
+  functions: readonly FunctionLength[],
+): Pick<Figures, "functions" | "medianLines" | "p90Lines" | "maxLines" | "longest"> {
+  const longest = [...functions].sort((one, other) => other.lines - one.lines);
+  const lengths = longest.map(({ lines }) => lines).reverse();
+  return {
+    functions: functions.length,
+    medianLines: percentile(lengths, 0.5),
+    p90Lines: percentile(lengths, 0.9),
+    maxLines: percentile(lengths, 1),
+    longest: longest.slice(0, LONGEST_SHOWN),
+  };
+}
+
+/** The smallest of the sorted numbers that at least this share of them does not exceed. */
+function percentile(sorted: readonly number[], share: number): number {
+  return sorted[Math.ceil(sorted.length * share) - 1] ?? 0;
+}
+
+function describedPercent(files: readonly SourceFile[]): number {
+  const exports = files.map(exportsOf);
+  const declared = sum(exports.map((each) => each.declared));
+  return declared === 0 ? 100 : (sum(exports.map((each) => each.described)) * 100) / declared;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}
