@@ -53,7 +53,7 @@ function agrees(type: MachineType, { vcpu, memoryGiB, gpus = 0, architecture = "
   );
 }
 
-/** The machine that a group is planned with; null where there is none, or where other rules report the declared numbers. */
+/** The machine that a group is planned with; null where there is none, or where a declared number is out of range. */
 export function soundMachine({ machines, cluster }: PlannedGroup): MachineType | null {
   const [machine] = machines.types;
   if (machine === undefined || (cluster.props.nodeOverhead?.memoryPercent ?? 0) >= 100) return null;

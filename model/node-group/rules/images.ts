@@ -11,7 +11,7 @@ export const IMAGE_RULES: GroupRules = {
   /** A machine boots only images of its own architecture. */
   "image-architecture-missing": {
     title: "A NodeGroup's image has an id for the architecture of its machines.",
-    hint: "Add an id for it, or choose a machine of another architecture.",
+    hint: "Add an id for that architecture, or choose a machine of another one.",
     find({ settings: { image }, machines: { types } }) {
       const [machine] = types;
       const id = image?.id;

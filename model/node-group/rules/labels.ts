@@ -36,7 +36,7 @@ export const LABEL_RULES: GroupRules = {
   "aws-label-eks-nodegroup": {
     title: "On AWS, a NodeGroup does not have both labels that mark an EKS managed node group.",
     clouds: ONLY_AWS,
-    what: "With both labels, cluster-autoscaler takes the group for an EKS managed node group and asks EKS about it.",
+    what: "With both labels, cluster-autoscaler takes the group for an EKS managed node group and asks EKS for its labels, taints and resources.",
     expected: "at most one of the labels nodegroup-name and cluster-name",
     hint: "Move one of them to your own domain, such as example.com/nodegroup-name.",
     find({ settings: { labels } }) {
@@ -49,7 +49,7 @@ export const LABEL_RULES: GroupRules = {
   /** The template would promise a label that no node gets: the kubelet may not set it, and no known controller does. */
   "label-forbidden": {
     title: "Labels in Kubernetes' own domains are ones that a kubelet or a node controller may set.",
-    what: "The NodeRestriction admission plugin forbids kubelets to set this label, and a kubelet with it in its flags does not start.",
+    what: "The NodeRestriction admission plugin does not let kubelets set this label, and a kubelet with it in its flags does not start.",
     expected: `a label of your own domain, of node.kubernetes.io, or ${CONTROLLER_DOMAINS.join("… or ")}…, which a controller has to set`,
     hint: "Move the label to your own domain.",
     find: ({ settings }) => entryFindings("labels", settings.labels, isForbidden),

@@ -99,7 +99,7 @@ function collision(first: NamedGroup, second: NamedGroup): Finding<"what"> {
   return {
     on: second.where,
     path: "name",
-    what: `In ${second.place} a group of ${first.where} has the same name.`,
+    what: `${first.where} has a group with the same name in ${second.place}.`,
     got: `${show(second.name)} for ${second.where} and for ${first.where}`,
   };
 }

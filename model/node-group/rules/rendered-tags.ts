@@ -42,7 +42,7 @@ export const RENDERED_TAG_RULES: ResolvedRules = {
   },
   /** Keys as they are with cluster-autoscaler's prefixes; the cloud refuses the group otherwise. */
   "tag-too-long": {
-    title: "Tag keys and values, with cluster-autoscaler's prefixes, are no longer than the cloud allows.",
+    title: "Tag keys and values, including cluster-autoscaler's prefixes, are no longer than the cloud allows.",
     find: (cluster) =>
       placedFindings(cluster, (placed) =>
         renderedTags(placed).flatMap((tag) => [...tooLong(placed, tag, "key"), ...tooLong(placed, tag, "value")]),
@@ -50,7 +50,7 @@ export const RENDERED_TAG_RULES: ResolvedRules = {
   },
   /** The cloud refuses the group; the tags that cluster-autoscaler needs cannot be left out. */
   "too-many-tags": {
-    title: "A NodeGroup has no more tags, with those that cluster-autoscaler needs, than the cloud allows.",
+    title: "A NodeGroup has no more tags than the cloud allows, counting those that cluster-autoscaler needs.",
     find: (cluster) => placedFindings(cluster, tooMany),
   },
 };
@@ -88,7 +88,7 @@ function tooLong({ group: { cloud } }: PlacedGroup, tag: RenderedTag, part: "key
   return [
     {
       path: tag.path,
-      what: `The ${part} of the tag that this becomes is too long for ${cloud}.`,
+      what: `The tag that comes from this setting has a ${part} that is too long for ${cloud}.`,
       got: `${length} characters: ${show(tag[part])}`,
       expected: `at most ${most} characters`,
       hint: `Shorten it by ${length - most}.`,
