@@ -3,11 +3,15 @@ import type { MachineDetails } from "../machines/machine-details";
 import type { MachineType } from "../machines/machine-type";
 import type { PlannedGroup } from "../stages/planned";
 
+/** Types suggested in a message. */
 const MOST = 3;
 
+/** In doublings of size: no size is as far away as one more GPU. */
+const GPU_WEIGHT = 1000;
+
 /**
- * Names of up to three types of the group's cloud and of a machine's architecture that have what it lacks. Nearest first: by GPUs,
- * then by size, then the machine's own family. Bare metal is left to those who have it already.
+ * Names of up to three types of the group's cloud and of a machine's architecture that have what the machine lacks. Nearest
+ * first: by GPUs, then by size, then the machine's own family. Bare metal is suggested only in place of bare metal.
  */
 export function nearestTypes(
   { machines }: PlannedGroup,
@@ -23,20 +27,17 @@ export function nearestTypes(
     .map(({ name }) => name);
 }
 
-/** A sentence's end that names them: `, for example a, b`; empty where there are none. */
+/** The end of a sentence that names types: `, for example a, b`; empty where there are none. */
 export function forExample(names: readonly string[]): string {
   return names.length === 0 ? "" : `, for example ${names.join(", ")}`;
 }
-
-/** No type is as many doublings away as one more GPU. */
-const GPU_WEIGHT = 1000;
 
 function distance(type: MachineType, machine: MachineType): number {
   const size = doublings(type.vcpu, machine.vcpu) + doublings(type.memoryMiB, machine.memoryMiB);
   return GPU_WEIGHT * Math.abs(type.gpus - machine.gpus) + size;
 }
 
-/** A stated capacity may be 0, which nothing is a multiple of. */
+/** Doublings from one number to the other; a stated capacity may be 0, which counts as 1. */
 function doublings(a: number, b: number): number {
   return Math.abs(Math.log2(Math.max(a, 1) / Math.max(b, 1)));
 }

@@ -6,8 +6,8 @@ import type { PlannedGroup } from "../stages/planned";
 import type { ResourceList } from "../stages/resolved";
 
 /**
- * Whether one group can have several types: an Auto Scaling group's mixed-instances policy can; a uniform scale set's `sku`
- * and an instance template's `machine_type` are one.
+ * Whether one group can have several machine types: an Auto Scaling group's mixed-instances policy lists several; a uniform
+ * scale set has one `sku` and an instance template one `machine_type`.
  */
 export const TAKES_SEVERAL_TYPES: Readonly<Record<Cloud, boolean>> = { aws: true, azure: false, google: false };
 
@@ -19,13 +19,13 @@ export function describeMachine(type: MachineType): string {
   return `${type.name} (${describeNumbers(type)})`;
 }
 
-/** What a machine offers, in a message. */
+/** What a machine offers, in a message: `8 vCPU, 32 GiB, amd64`. */
 export function describeNumbers({ vcpu, memoryMiB, architecture, gpus }: Omit<MachineType, "name">): string {
   const numbers = [`${vcpu} vCPU`, `${memoryMiB / 1024} GiB`, architecture];
   return [...numbers, ...(gpus > 0 ? [`${gpus} ${gpus === 1 ? "GPU" : "GPUs"}`] : [])].join(", ");
 }
 
-/** Where a group's machine was declared: the shape, or a type by its name. */
+/** Where a group's machine is declared: the shape, or a type by its name. */
 export function machinePath(group: PlannedGroup, name?: string): string {
   const names = group.settings.machineTypes?.[group.cluster.cloud];
   if (names === undefined) return "machine";
@@ -33,7 +33,7 @@ export function machinePath(group: PlannedGroup, name?: string): string {
   return `machineTypes.${group.cluster.cloud}${index === -1 ? "" : `[${index}]`}`;
 }
 
-/** The group's types that the catalogue knows to be otherwise than stated. */
+/** The group's types whose numbers in the catalogue differ from the stated capacity. */
 export function contradictions({ settings, cluster, machines }: PlannedGroup): readonly MachineType[] {
   const { capacity } = settings;
   if (capacity === undefined) return [];
@@ -53,10 +53,7 @@ function agrees(type: MachineType, { vcpu, memoryGiB, gpus = 0, architecture = "
   );
 }
 
-/**
- * The machine that a group is planned with; null where there is none, or where a declared number is no number of a machine,
- * which other rules report.
- */
+/** The machine that a group is planned with; null where there is none, or where a declared number is out of range. */
 export function soundMachine({ machines, cluster }: PlannedGroup): MachineType | null {
   const [machine] = machines.types;
   if (machine === undefined || (cluster.props.nodeOverhead?.memoryPercent ?? 0) >= 100) return null;
@@ -65,14 +62,13 @@ export function soundMachine({ machines, cluster }: PlannedGroup): MachineType |
 }
 
 /**
- * What pods could use of the group's nodes, with a boot disk of another size where one is given; null where a declared
- * number that it is computed from is no number of a machine, which other rules report.
+ * What pods could use of the group's nodes; null where {@link soundMachine} is.
+ *
+ * @param diskGiB size of the boot disk. Default: the declared one
  */
 export function allocatable(group: PlannedGroup, diskGiB = group.settings.bootDisk.sizeGiB): ResourceList | null {
-  const [machine] = group.machines.types;
-  const overhead = group.cluster.props.nodeOverhead?.memoryPercent ?? 0;
-  if (machine === undefined || overhead >= 100) return null;
-  if (machine.vcpu > LARGEST_CAPACITY.vcpu || machine.memoryMiB > LARGEST_CAPACITY.memoryGiB * 1024) return null;
+  const machine = soundMachine(group);
+  if (machine === null) return null;
   const settings = { ...group.settings, bootDisk: { ...group.settings.bootDisk, sizeGiB: diskGiB } };
   return nodeResources({ ...group, settings }, machine).allocatable;
 }

@@ -5,7 +5,7 @@ import type { ClusterAutoscalerDeclaration } from "../../model/declaration/clust
 import type { Backend, DeclaredFleet } from "../../model/declaration/fleet";
 import type { NodeGroupDeclaration } from "../../model/declaration/node-group";
 import { resolve } from "../../model/fleet/resolution";
-import { declareCluster, declareFleet } from "./fleets";
+import { declareCluster, declareFleet, type Groups } from "./fleets";
 
 /** Every problem of a fleet; none where it resolves. */
 export function fleetProblems(fleet: DeclaredFleet): readonly Problem[] {
@@ -42,6 +42,28 @@ export const VALID: NodeGroupDeclaration = { minSize: 3, maxSize: 30, machine: {
 /** Named machine types instead of the valid group's shape. */
 export function typed(cloud: Cloud, ...names: string[]): NodeGroupDeclaration {
   return { machine: undefined, machineTypes: { [cloud]: names } };
+}
+
+/** All problems of one cluster, `prod-<cloud>`, with several groups, each the valid one changed. */
+export function groupsProblems<C extends Cloud>(
+  cloud: C,
+  changes: Readonly<Record<string, NodeGroupDeclaration>>,
+  props: Partial<ClusterDeclarations[C]> = {},
+): readonly Problem[] {
+  return fleetProblems(declareFleet([declareCluster(cloud, validGroups(changes), props)]));
+}
+
+/** All warnings of such a cluster, which must have no problem. */
+export function groupsWarnings<C extends Cloud>(
+  cloud: C,
+  changes: Readonly<Record<string, NodeGroupDeclaration>>,
+  props: Partial<ClusterDeclarations[C]> = {},
+): readonly Problem[] {
+  return fleetWarnings(declareFleet([declareCluster(cloud, validGroups(changes), props)]));
+}
+
+function validGroups(changes: Readonly<Record<string, NodeGroupDeclaration>>): Groups {
+  return Object.fromEntries(Object.entries(changes).map(([name, change]) => [name, { ...VALID, ...change }]));
 }
 
 /** All warnings of a fleet, which must have no problem. */

@@ -1,7 +1,7 @@
-import type { Cloud } from "../../base/cloud";
 import { nearestName } from "../../base/nearest-name";
 import { show } from "../../base/problem";
 import { CLOUD_MODELS } from "../../clouds";
+import { DISK_KEY_FORMS } from "../../clouds/disk-keys";
 import { BOOT_DISK_TYPES, type BootDiskType, type PerformanceRange } from "../../machines/boot-disk-types";
 import type { MachineType } from "../../machines/machine-type";
 import type { PlannedGroup } from "../../stages/planned";
@@ -9,220 +9,178 @@ import type { Finding, GroupRules, Word } from "../../stages/rule";
 import { declaredShortages } from "../node-budget";
 import { allocatable, isPositive } from "../planned-machines";
 
-interface Performance {
-  readonly name: string;
-  readonly value: number | undefined;
-  readonly limits: PerformanceRange | null;
-  /** What the ratio is counted from. */
-  readonly per: number;
-  readonly unit: string;
-}
-
-/** Far more GiB than any system's share. */
-const LARGEST_TRIED = 50;
-
-const accepted = ({ details }: MachineType): readonly string[] =>
-  details.bootDiskTypes === "unknown" ? [] : details.bootDiskTypes;
-
-const refuses = (machine: MachineType, type: string): boolean =>
-  machine.details.bootDiskTypes !== "unknown" && !machine.details.bootDiskTypes.includes(type);
-
-interface KeyForm {
-  readonly matches: (key: string, region: string) => boolean;
-  readonly expected: (region: string) => string;
-}
-
-/**
- * KMS key ARNs (a volume takes keys of its own region only), disk encryption set ids, Cloud KMS key names. Resource ids of
- * Azure ignore case.
- */
-const FORMS: Readonly<Record<Cloud, KeyForm>> = {
-  aws: {
-    matches: (key, region) =>
-      key.match(/^arn:aws[a-z-]*:kms:([a-z0-9-]+):\d{12}:(key|alias)\/[\w/-]+$/)?.[1] === region,
-    expected: (region) => `the ARN of a KMS key of the cluster's region: arn:aws:kms:${region}:<account>:key/<id>`,
-  },
-  azure: {
-    matches: (key) =>
-      /^\/subscriptions\/[0-9a-f-]{36}\/resourceGroups\/[^/]+\/providers\/Microsoft\.Compute\/diskEncryptionSets\/[\w.-]+$/i.test(
-        key,
-      ),
-    expected: () =>
-      "a disk encryption set: /subscriptions/…/resourceGroups/…/providers/Microsoft.Compute/diskEncryptionSets/…",
-  },
-  google: {
-    matches: (key) =>
-      /^projects\/[a-z0-9.:-]+\/locations\/[a-z0-9-]+\/keyRings\/[\w-]+\/cryptoKeys\/[\w-]+(\/cryptoKeyVersions\/\d+)?$/.test(
-        key,
-      ),
-    expected: () => "a Cloud KMS key: projects/…/locations/…/keyRings/…/cryptoKeys/…",
-  },
-};
-
 /** A group's boot disk type, declared or the cloud's default for the machine. */
 interface PlannedDisk {
   readonly type: string;
   readonly limits: BootDiskType;
 }
 
-/** TODO */
+/** A declared performance of a boot disk, and what limits it. */
+interface Performance {
+  readonly name: "iops" | "throughputMiBps";
+  readonly value: number | undefined;
+  readonly limits: PerformanceRange | null;
+  /** The number that the ratio multiplies. */
+  readonly per: number;
+  readonly unit: string;
+}
+
+/** GiB, far more than any system reserves. */
+const LARGEST_TRIED = 50;
+
+/** The disk that a NodeGroup's machines boot from. */
 export const BOOT_DISK_RULES: GroupRules = {
   /** EC2 requires `Iops` of io1 and io2 volumes (EC2 API, EbsBlockDevice). */
   "boot-disk-iops-missing": {
-    title: "A boot disk of a type with provisioned IOPS says how many.",
-    hint: "Add them, or take gp3, which has 3000 by itself.",
+    title: "A boot disk of a type with provisioned IOPS declares `iops`.",
+    hint: "Add iops, or choose gp3, which has 3000 IOPS by default.",
     find(group) {
       const disk = plannedDisk(group);
       const limits = disk?.limits.iops;
       if (!limits?.required || group.settings.bootDisk.iops !== undefined) return [];
-      return [
-        {
-          path: "bootDisk.iops",
-          what: `A ${disk?.type} disk cannot be created without its IOPS.`,
-          got: "nothing",
-          expected: `${limits.range[0]} to ${limits.range[1]} IOPS`,
-        },
-      ];
+      const [least, most] = limits.range;
+      const what = `A ${disk?.type} disk cannot be created without its IOPS.`;
+      return [{ path: "bootDisk.iops", what, got: "nothing", expected: `${least} to ${most} IOPS` }];
     },
   },
-  /** Limits of the type, and of IOPS by size and of throughput by IOPS. */
+  /** Limits of the type, of IOPS by size, and of throughput by IOPS. */
   "boot-disk-performance-out-of-range": {
     title: "A boot disk's IOPS and throughput are within the limits of its type and size.",
     find(group) {
       const disk = plannedDisk(group);
-      const { sizeGiB, iops, throughputMiBps } = group.settings.bootDisk;
-      if (disk === null) return [];
-      const { limits } = disk;
-      return [
-        ...outside(disk, { name: "iops", value: iops, limits: limits.iops, per: sizeGiB, unit: "GiB" }),
-        ...outside(disk, {
-          name: "throughputMiBps",
-          value: throughputMiBps,
-          limits: limits.throughputMiBps,
-          per: iops ?? limits.iops?.base ?? 0,
-          unit: "IOPS",
-        }),
-      ];
+      return disk === null ? [] : performances(group, disk).flatMap((performance) => outOfRange(disk, performance));
     },
   },
-  /** A number that the cloud would refuse, or that no resource could carry. */
+  /** The cloud would refuse the number, or its resource has no field for it. */
   "boot-disk-performance-unsupported": {
-    title: "IOPS and throughput are declared for boot disks whose type takes them.",
-    hint: "Remove it, or take another type or a larger disk.",
+    title: "Only boot disks of types with configurable performance declare `iops` or `throughputMiBps`.",
+    hint: "Remove the number, or choose another disk type or a larger disk.",
     find(group) {
       const disk = plannedDisk(group);
       if (disk === null) return [];
-      return (["iops", "throughputMiBps"] as const).flatMap((name) => {
-        const value = group.settings.bootDisk[name];
-        if (value === undefined || disk.limits[name] !== null) return [];
-        return {
-          path: `bootDisk.${name}`,
-          what: `The performance of a ${disk.type} disk cannot be chosen: it follows from the type and the size.`,
-          got: `${value} on ${disk.type}`,
-          expected: `no ${name}`,
-        };
-      });
+      const unsupported = performances(group, disk).filter(
+        ({ value, limits }) => value !== undefined && limits === null,
+      );
+      return unsupported.map(({ name, value }) => ({
+        path: `bootDisk.${name}`,
+        what: `The performance of a ${disk.type} disk follows from its type and size and cannot be configured.`,
+        got: `${value} on ${disk.type}`,
+        expected: `no ${name}`,
+      }));
     },
   },
   /** Within the type's sizes, and with room for pods after the system's share, the reservation and the eviction threshold. */
   "boot-disk-size-out-of-range": {
-    title: "A boot disk has a size that its type comes in, and leaves room for pods.",
-    hint: "Choose a size in between; images and logs of pods live on this disk.",
+    title: "A boot disk's size is within the limits of its type and leaves room for pods.",
+    hint: "Choose a size in this range; images and logs of pods are stored on this disk.",
     find(group) {
       const { sizeGiB } = group.settings.bootDisk;
       const disk = plannedDisk(group);
       const [least, most] = disk?.limits.sizeGiB ?? [0, Number.POSITIVE_INFINITY];
       const needed = Math.max(least, smallestUseful(group));
       if (sizeGiB >= needed && sizeGiB <= most) return [];
-      return [
-        {
-          path: "bootDisk.sizeGiB",
-          what:
-            sizeGiB > most || sizeGiB < least
-              ? `A ${disk?.type ?? "boot"} disk does not come in this size.`
-              : "The disk has no room for pods after what the system and the kubelet hold back.",
-          got: `${sizeGiB} GiB`,
-          expected: `${needed} to ${most} GiB${disk === null ? "" : ` for ${disk.type}`}`,
-        },
-      ];
+      const what =
+        sizeGiB > most || sizeGiB < least
+          ? `A ${disk?.type ?? "boot"} disk does not come in this size.`
+          : "The disk has no room for pods after what the system and the kubelet reserve.";
+      const expected = `${needed} to ${most} GiB${disk === null ? "" : ` for ${disk.type}`}`;
+      return [{ path: "bootDisk.sizeGiB", what, got: `${sizeGiB} GiB`, expected }];
     },
   },
   /**
-   * Azure sizes without `s` take no premium disks, Google's newer series no Persistent Disk and its older ones no Hyperdisk;
-   * the cloud would create no node. Where the catalogue does not know, the cloud has the last word.
+   * Azure sizes without `s` accept no premium disks, Google's newer series no Persistent Disk and its older ones no Hyperdisk;
+   * the cloud would create no node. Where the catalogue does not know, the cloud decides.
    */
   "boot-disk-type-refused": {
-    title: "A boot disk's type is one that the machine boots from.",
-    find(group) {
-      const { cloud } = group.cluster;
-      const { type } = group.settings.bootDisk;
-      // A type that the cloud does not have at all is another rule's.
+    title: "A NodeGroup's machines can boot from its boot disk's type.",
+    find({ cluster: { cloud }, settings, machines }) {
+      const { type } = settings.bootDisk;
+      // The rule boot-disk-type-unknown reports types that the cloud does not have at all.
       if (type === undefined || diskTypes(cloud)[type] === undefined) return [];
-      const machine = group.machines.types.find((candidate) => refuses(candidate, type));
+      const machine = machines.types.find((candidate) => refuses(candidate, type));
       if (machine === undefined) return [];
       return [
         {
           path: "bootDisk.type",
-          what: `Machines of type ${machine.name} do not boot from such a disk; no node could be created.`,
+          what: `Machines of type ${machine.name} do not boot from such a disk, so no node could be created.`,
           got: `${show(type)} on ${machine.name}`,
-          expected: accepted(machine).map(show).join(" or "),
-          hint: `Take ${show(CLOUD_MODELS[cloud].defaultBootDiskType(machine))}, or leave the type out.`,
+          expected: acceptedTypes(machine).map(show).join(" or "),
+          hint: `Choose ${show(CLOUD_MODELS[cloud].defaultBootDiskType(machine))}, or leave the type out.`,
         },
       ];
     },
   },
   /** A type of another cloud, or one that no machine boots from. */
   "boot-disk-type-unknown": {
-    title: "A boot disk's type is one that its cloud boots from.",
-    find(group) {
-      const { type } = group.settings.bootDisk;
-      const types = diskTypes(group.cluster.cloud);
-      if (type === undefined || types[type] !== undefined) return [];
-      const nearest = nearestName(type, Object.keys(types));
+    title: "A boot disk's type is one that machines on its cloud boot from.",
+    find({ cluster: { cloud }, settings: { bootDisk } }) {
+      const { type } = bootDisk;
+      const known = Object.keys(diskTypes(cloud));
+      if (type === undefined || known.includes(type)) return [];
+      const nearest = nearestName(type, known);
       return [
         {
           path: "bootDisk.type",
-          what: `Machines on ${group.cluster.cloud} do not boot from such a disk.`,
+          what: `Machines on ${cloud} do not boot from such a disk.`,
           got: show(type),
-          expected: `one of ${Object.keys(types).map(show).join(", ")}`,
-          hint: nearest === null ? "Take one of these, or leave the type out." : `Did you mean ${show(nearest)}?`,
+          expected: `one of ${known.map(show).join(", ")}`,
+          hint: nearest === null ? "Choose one of these, or leave the type out." : `Did you mean ${show(nearest)}?`,
         },
       ];
     },
   },
-  /** A key that the cloud cannot find keeps every node from being created. */
+  /** The cloud creates no node with a key that it cannot find. */
   "encryption-key-invalid": {
-    title: "A boot disk's encryption key is one of its cloud and region.",
-    hint: "Write the key's full name; leave it out to use the cloud's own key.",
-    find(group: PlannedGroup) {
-      const { encryptionKey } = group.settings.bootDisk;
-      const { cloud, props } = group.cluster;
-      if (encryptionKey === undefined || FORMS[cloud].matches(encryptionKey, props.region)) return [];
-      return [
-        {
-          path: "bootDisk.encryptionKey",
-          what: `This is not a key that disks on ${cloud} in ${props.region} can be encrypted with.`,
-          got: show(encryptionKey),
-          expected: FORMS[cloud].expected(props.region),
-        },
-      ];
+    title: "A boot disk's encryption key is a key of its cloud and region.",
+    hint: "Write the key's full name, or leave it out to use the cloud's own key.",
+    find({ cluster, settings: { bootDisk } }) {
+      const { encryptionKey: key } = bootDisk;
+      const { cloud } = cluster;
+      const { region } = cluster.props;
+      const { matches, expected } = DISK_KEY_FORMS[cloud];
+      if (key === undefined || matches(key, region)) return [];
+      const what = `This is not a key that can encrypt disks on ${cloud} in ${region}.`;
+      return [{ path: "bootDisk.encryptionKey", what, got: show(key), expected: expected(region) }];
     },
   },
 };
 
-function outside(disk: PlannedDisk, { name, value, limits, per, unit }: Performance): Finding<Word>[] {
+/** The group's disk type and its limits; null where the type is unknown or depends on a machine that is unknown. */
+function plannedDisk({ cluster, settings, machines }: PlannedGroup): PlannedDisk | null {
+  const [machine] = machines.types;
+  const type = settings.bootDisk.type ?? (machine && CLOUD_MODELS[cluster.cloud].defaultBootDiskType(machine));
+  const limits = type === undefined ? undefined : diskTypes(cluster.cloud)[type];
+  return type === undefined || limits === undefined ? null : { type, limits };
+}
+
+/** Disk types of a cloud; looking up any other name, such as that of an object's own method, gives undefined. */
+function diskTypes(cloud: PlannedGroup["cluster"]["cloud"]): Readonly<Record<string, BootDiskType | undefined>> {
+  return Object.assign(Object.create(null), BOOT_DISK_TYPES[cloud]);
+}
+
+function performances({ settings }: PlannedGroup, { limits }: PlannedDisk): readonly Performance[] {
+  const { sizeGiB, iops, throughputMiBps } = settings.bootDisk;
+  const plannedIops = iops ?? limits.iops?.base ?? 0;
+  return [
+    { name: "iops", value: iops, limits: limits.iops, per: sizeGiB, unit: "GiB" },
+    { name: "throughputMiBps", value: throughputMiBps, limits: limits.throughputMiBps, per: plannedIops, unit: "IOPS" },
+  ];
+}
+
+function outOfRange({ type }: PlannedDisk, performance: Performance): readonly Finding<Word>[] {
+  const { name, value, limits, per, unit } = performance;
   if (value === undefined || limits === null) return [];
   const [least, most] = limits.range;
   const reachable = Math.max(limits.base, Math.min(most, Math.floor(per * limits.ratio)));
   if (value >= least && value <= reachable) return [];
+  const tooMuchForDisk = value > reachable && reachable < most;
   return [
     {
       path: `bootDisk.${name}`,
-      what: `A ${disk.type} disk with ${per} ${unit} cannot have this performance.`,
+      what: `A ${type} disk with ${per} ${unit} cannot have this performance.`,
       got: String(value),
       expected: `${least} to ${reachable} (at most ${limits.ratio} per ${unit} and ${most} in all)`,
-      hint:
-        value > reachable && reachable < most ? `Lower it, or raise the disk's ${unit}.` : "Choose a value in between.",
+      hint: tooMuchForDisk ? `Lower it, or raise the disk's ${unit}.` : "Choose a value in this range.",
     },
   ];
 }
@@ -240,15 +198,10 @@ function leavesRoom(group: PlannedGroup, sizeGiB: number): boolean {
   return left === null || isPositive(left["ephemeral-storage"]);
 }
 
-/** The group's disk type and its limits; null where the type is not known or depends on a machine that is not. */
-function plannedDisk({ cluster, settings, machines }: PlannedGroup): PlannedDisk | null {
-  const [machine] = machines.types;
-  const type = settings.bootDisk.type ?? (machine && CLOUD_MODELS[cluster.cloud].defaultBootDiskType(machine));
-  const limits = type === undefined ? undefined : diskTypes(cluster.cloud)[type];
-  return type === undefined || limits === undefined ? null : { type, limits };
+function acceptedTypes({ details }: MachineType): readonly string[] {
+  return details.bootDiskTypes === "unknown" ? [] : details.bootDiskTypes;
 }
 
-/** Disk types of a cloud; asking for a name that is not there, of an object's own methods too, gives undefined. */
-function diskTypes(cloud: PlannedGroup["cluster"]["cloud"]): Readonly<Record<string, BootDiskType | undefined>> {
-  return Object.assign(Object.create(null), BOOT_DISK_TYPES[cloud]);
+function refuses(machine: MachineType, type: string): boolean {
+  return machine.details.bootDiskTypes !== "unknown" && !machine.details.bootDiskTypes.includes(type);
 }

@@ -1,50 +1,51 @@
-import { CLOUDS, type Cloud } from "../../base/cloud";
+import { CLOUDS } from "../../base/cloud";
 import { nearestName } from "../../base/nearest-name";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import type { GroupRules } from "../../stages/rule";
+import { GROUP_RESOURCES } from "../../clouds/group-resources";
+import { ONLY_AZURE } from "../../stages/clouds-of-rules";
+import type { PlannedGroup } from "../../stages/planned";
+import type { Finding, GroupRules } from "../../stages/rule";
 
-/** The resources of a group that can be transformed. */
-const KINDS: Readonly<Record<Cloud, readonly string[]>> = {
-  aws: ["launchTemplate", "autoscalingGroup"],
-  azure: ["scaleSet"],
-  google: ["instanceTemplate", "instanceGroupManager"],
-};
-
-/** TODO */
+/** Settings that only one cloud has, and those that only a NodeGroup on the fleet can have. */
 export const EXTRAS_RULES: GroupRules = {
   /** Azure refuses a machine whose size cannot have trusted launch (Azure documentation, "Trusted Launch", supported sizes). */
   "azure-trusted-launch-unsupported": {
-    title: "On Azure trusted launch is asked for on sizes that can have it.",
-    what: "This size has no trusted launch; Azure would refuse its machines.",
+    title: "On Azure, `trustedLaunch` is on only for sizes that support it.",
+    clouds: ONLY_AZURE,
+    what: "This size does not support trusted launch, so Azure would refuse its machines.",
     expected: "false, or a size that has it: versions 4 and 5 of the D and E series, for example",
-    hint: "Leave trustedLaunch out: it is on wherever it can be.",
-    find(group) {
-      const [machine] = group.machines.types;
-      const { cluster, settings } = group;
-      if (
-        cluster.cloud !== "azure" ||
-        settings.azure.trustedLaunch !== true ||
-        machine?.details.trustedLaunch !== false
-      )
-        return [];
+    hint: "Leave trustedLaunch out: it is on by default wherever the size supports it.",
+    find({ settings, machines: { types } }) {
+      const [machine] = types;
+      if (settings.azure.trustedLaunch !== true || machine?.details.trustedLaunch !== false) return [];
       return [{ path: "azure.trustedLaunch", got: `true on ${machine.name}` }];
     },
   },
-  /** On the fleet a group may say what it wants of each cloud; on a cluster only one of them can ever be meant. */
+  /** A group on a cluster exists there, whatever a selector says. */
+  "clusters-selector-on-cluster": {
+    title: "Only NodeGroups declared on the fleet have `clusters`.",
+    expected: "no selector",
+    hint: "Remove the selector, or declare the group on the fleet.",
+    find({ cluster, settings: { clusters }, declaredOn }) {
+      if (declaredOn === "fleet" || clusters === undefined) return [];
+      const what = `The group is declared on the cluster ${cluster.name}, so selecting clusters would have no effect.`;
+      return [{ path: "clusters", what, got: show(clusters) }];
+    },
+  },
+  /** A group on the fleet may have settings for each cloud; a group on a cluster can only use those of one. */
   "extras-of-other-cloud": {
     title: "A NodeGroup declared on a cluster has settings of that cluster's cloud only.",
-    hint: "Remove it.",
-    find(group) {
-      const { cloud, name } = group.cluster;
-      if (group.declaredOn === "fleet") return [];
+    hint: "Remove the setting, or declare the group on the fleet.",
+    find({ cluster: { name, cloud }, declaredOn, origins }) {
+      if (declaredOn === "fleet") return [];
+      const declared = Object.keys(origins).filter((path) => origins[path] === "group");
       const others = CLOUDS.filter((other) => other !== cloud);
-      const paths = Object.keys(group.origins).filter((path) => group.origins[path] === "group");
-      return paths
+      return declared
         .filter((path) => others.some((other) => path.startsWith(`${other}.`)))
         .map((path) => ({
           path,
-          what: `The cluster ${name} is on ${cloud}; this setting would do nothing.`,
+          what: `The cluster ${name} is on ${cloud}, where this setting would have no effect.`,
           got: show(path),
           expected: `settings under ${show(cloud)} only`,
         }));
@@ -52,20 +53,27 @@ export const EXTRAS_RULES: GroupRules = {
   },
   /** A transform of a resource that does not exist would never be called. */
   "transform-unknown": {
-    title: "`transform` names resources that a NodeGroup has; on a cluster those of its cloud.",
+    title: "`transform` names resources that the NodeGroup has; on a cluster, those of its cloud.",
     what: "The group has no such resource, so the function would never be called.",
     find(group) {
-      const known = group.declaredOn === "fleet" ? Object.values(KINDS).flat() : KINDS[group.cluster.cloud];
+      const known = resourcesOf(group);
       const unknown = Object.keys(group.settings.transform).filter((kind) => !known.includes(kind));
-      return unknown.map((kind) => {
-        const nearest = nearestName(kind, known);
-        return {
-          path: joinPath("transform", kind),
-          got: show(kind),
-          expected: `one of ${known.join(", ")}`,
-          hint: nearest === null ? "Remove it." : `Did you mean ${show(nearest)}?`,
-        };
-      });
+      return unknown.map((kind) => unknownResource(kind, known));
     },
   },
 };
+
+/** The resources that a group has, on any of its clouds if it is on the fleet. */
+function resourcesOf({ cluster, declaredOn }: PlannedGroup): readonly string[] {
+  return declaredOn === "fleet" ? Object.values(GROUP_RESOURCES).flat() : GROUP_RESOURCES[cluster.cloud];
+}
+
+function unknownResource(kind: string, known: readonly string[]): Finding<"expected" | "hint"> {
+  const nearest = nearestName(kind, known);
+  return {
+    path: joinPath("transform", kind),
+    got: show(kind),
+    expected: `one of ${known.join(", ")}`,
+    hint: nearest === null ? "Remove the function, or name one of these resources." : `Did you mean ${show(nearest)}?`,
+  };
+}

@@ -1,119 +1,82 @@
-import type { Cloud } from "../../base/cloud";
 import { show } from "../../base/problem";
 import { IMAGE_ID_FORMS } from "../../clouds/image-id";
-import type { NodeOs } from "../../declaration/node-group";
+import { UNSUPPORTED_SYSTEMS } from "../../clouds/node-systems";
 import { distinct } from "../../stages/findings";
 import type { PlannedGroup } from "../../stages/planned";
 import type { AnyResolvedCluster, ScalingGroup } from "../../stages/resolved";
-import type { Finding, GroupRules, ResolvedRules, Words } from "../../stages/rule";
+import type { Finding, GroupRules, ResolvedRules } from "../../stages/rule";
 
-type About = Words;
-
-/**
- * What is said of a system that a cloud's groups cannot have. On Google cluster-autoscaler subtracts what the system keeps by
- * formulas that it has for two systems only; any other is taken for `cos`, with a template that differs from the node
- * (cloudprovider/gce/gce_reserved.go). Of Bottlerocket there are variants for AWS, VMware and bare metal (its repository, `variants`).
- */
-const UNSUPPORTED: Readonly<Record<Cloud, (os: NodeOs) => About | null>> = {
-  aws: () => null,
-  azure: (os) => (os === "bottlerocket" ? NOT_ON_AZURE : null),
-  google: (os) => (os === "ubuntu" || os === "cos" ? null : WITHOUT_FIGURES),
-};
-
-const NOT_ON_AZURE: About = {
-  what: "There is no Bottlerocket for Azure.",
-  expected: 'another system, such as "ubuntu" or "flatcar"',
-  hint: "Take an image of another system.",
-};
-
-const WITHOUT_FIGURES: About = {
-  what: "cluster-autoscaler on Google has no figures for this system, so it would plan with wrong memory and disk.",
-  expected: '"ubuntu" or "cos"',
-  hint: "Take an image of one of these systems.",
-};
-
-/** TODO */
+/** The image that a NodeGroup's machines boot. */
 export const IMAGE_RULES: GroupRules = {
-  /** A machine boots images of its own architecture only. */
+  /** A machine boots only images of its own architecture. */
   "image-architecture-missing": {
-    title: "A NodeGroup's image has an id for its machines' architecture.",
-    hint: `Add one, or take a machine of another architecture.`,
-    find(group) {
-      const [machine] = group.machines.types;
-      const id = group.settings.image?.id;
+    title: "A NodeGroup's image has an id for the architecture of its machines.",
+    hint: "Add an id for that architecture, or choose a machine of another one.",
+    find({ settings: { image }, machines: { types } }) {
+      const [machine] = types;
+      const id = image?.id;
       if (machine === undefined || id === undefined || typeof id === "string") return [];
-      if (id[machine.architecture] !== undefined) return [];
+      const { architecture, name } = machine;
+      if (id[architecture] !== undefined) return [];
       return [
         {
-          path: `image.id.${machine.architecture}`,
-          what: `The machines are ${machine.architecture} (${machine.name}), and the image has no id for it.`,
+          path: `image.id.${architecture}`,
+          what: `The machines are ${architecture} (${name}), but the image has no id for that architecture.`,
           got: show(id),
-          expected: `an image id under ${show(machine.architecture)}`,
+          expected: `an image id under ${show(architecture)}`,
         },
       ];
     },
   },
-  /** The id has the form that the cloud gives to images. */
+  /** Each cloud gives its images ids of a certain form. */
   "image-id-invalid": {
-    title: "A NodeGroup's image id is one of its cloud.",
+    title: "A NodeGroup's image id is an image id of its cloud.",
     hint: "Write the image's id as the cloud shows it.",
     find(group) {
+      const { cloud } = group.cluster;
       const used = usedId(group);
-      const { pattern, expected } = IMAGE_ID_FORMS[group.cluster.cloud];
+      const { pattern, expected } = IMAGE_ID_FORMS[cloud];
       if (used === null || pattern.test(used.id)) return [];
-      return [
-        {
-          path: used.path,
-          what: `This is not the id of an image on ${group.cluster.cloud}.`,
-          got: show(used.id),
-          expected,
-        },
-      ];
+      return [{ path: used.path, what: `This is not the id of an image on ${cloud}.`, got: show(used.id), expected }];
     },
   },
-  /** No image is the right one for every cluster: it carries the kubelet's version. */
+  /** No image is right for every cluster: it carries the kubelet's version. */
   "image-missing": {
-    title: "A NodeGroup has an image of its own or its cluster's.",
+    title: "A NodeGroup or its cluster has an image.",
     expected: "image: { id, os } on the group or on the cluster",
-    hint: "Add it to the cluster, or to the group if the cluster's groups differ.",
-    find(group) {
-      if (group.settings.image !== undefined) return [];
-      return [
-        {
-          path: "image",
-          what: `Neither the group nor the cluster ${group.cluster.name} names the image that nodes boot.`,
-          got: "nothing",
-        },
-      ];
+    hint: "Add an image to the cluster, or to the group if the cluster's groups differ.",
+    find({ cluster, settings: { image } }) {
+      if (image !== undefined) return [];
+      const what = `Neither the group nor the cluster ${cluster.name} declares the image that nodes boot.`;
+      return [{ path: "image", what, got: "nothing" }];
     },
   },
   /** No node could boot, or none would be what cluster-autoscaler plans with. */
   "image-os-unsupported": {
-    title: "An image's system exists on its cloud; on Google it is one that cluster-autoscaler has figures for.",
-    find(group) {
-      const os = group.settings.image?.os;
-      const about = os === undefined ? null : UNSUPPORTED[group.cluster.cloud](os);
-      return about === null ? [] : [{ path: "image.os", ...about, got: show(os) }];
+    title: "An image's system exists on its cloud; on Google Cloud, cluster-autoscaler has figures for it.",
+    find({ cluster, settings: { image } }) {
+      const os = image?.os;
+      const words = os === undefined ? null : UNSUPPORTED_SYSTEMS[cluster.cloud][os];
+      return words === null ? [] : [{ path: "image.os", ...words, got: show(os) }];
     },
   },
 };
 
-/** TODO */
+/** Images that boot, but not on the machines of all groups that share them. */
 export const IMAGE_WARNINGS: ResolvedRules = {
   /**
-   * An image is of one architecture on every cloud, and its id does not say which: the cloud refuses to start machines of the
-   * other, and cluster-autoscaler tries again and again.
+   * An image has one architecture on every cloud, and its id does not say which: the cloud refuses to start machines of the
+   * other one, and cluster-autoscaler retries without end.
    */
   "image-architecture-shared": {
-    title: "Groups of different architecture do not boot the same image.",
+    title: "NodeGroups of different architectures do not boot the same image.",
     expected: "an image of each architecture",
     hint: 'Give the cluster one for each: image: { id: { amd64: "…", arm64: "…" }, os: … }.',
-    find(cluster) {
-      return distinct(shared(cluster));
-    },
+    find: (cluster) => distinct(sharedImages(cluster)),
   },
 };
 
+/** The id that the group's machines boot, and where it is declared; null where there is none for them. */
 function usedId({ settings, machines }: PlannedGroup): { readonly id: string; readonly path: string } | null {
   const id = settings.image?.id;
   if (typeof id === "string") return { id, path: "image.id" };
@@ -122,12 +85,12 @@ function usedId({ settings, machines }: PlannedGroup): { readonly id: string; re
   return ofMachine === undefined ? null : { id: ofMachine, path: `image.id.${architecture}` };
 }
 
-function shared({ name, scalingGroups }: AnyResolvedCluster): readonly Finding<"what">[] {
+function sharedImages({ name, scalingGroups }: AnyResolvedCluster): readonly Finding<"what">[] {
   const groups: readonly ScalingGroup[] = scalingGroups;
   const amd64 = new Map(groups.filter(isAmd64).map((group) => [group.imageId, group]));
   return groups.flatMap((group) => {
     const other = amd64.get(group.imageId);
-    return isAmd64(group) || other === undefined ? [] : [finding(name, group, other)];
+    return isAmd64(group) || other === undefined ? [] : [sharedImage(name, group, other)];
   });
 }
 
@@ -135,11 +98,11 @@ function isAmd64({ architecture }: ScalingGroup): boolean {
   return architecture === "amd64";
 }
 
-function finding(cluster: string, group: ScalingGroup, other: ScalingGroup): Finding<"what"> {
+function sharedImage(cluster: string, group: ScalingGroup, other: ScalingGroup): Finding<"what"> {
   return {
     on: `${cluster}/${group.nodeGroup}`,
     path: "image",
-    what: `${cluster}/${other.nodeGroup} boots the same image on amd64: on one of the two machines will not start.`,
+    what: `${cluster}/${other.nodeGroup} boots the same image on amd64, so the machines of one of the two groups will not start.`,
     got: `${show(group.imageId)} on arm64`,
   };
 }

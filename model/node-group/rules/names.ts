@@ -1,4 +1,5 @@
 import { compareText, show } from "../../base/problem";
+import { type GroupNames, type NameScopes, nameScopes } from "../../clouds/name-scopes";
 import { oncePerPlace } from "../../stages/findings";
 import type { Finding, GroupRules, NameRules } from "../../stages/rule";
 import type { ClusterNames } from "../../stages/summary";
@@ -8,131 +9,97 @@ const LONGEST = 40;
 
 const NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 
-/** The name of a group, and where it is taken. */
-interface NamedGroup {
-  readonly cluster: ClusterNames;
-  readonly group: ClusterNames["scalingGroups"][number];
-  /** `cluster/group`: how messages name the NodeGroup. */
-  readonly where: string;
-}
-
-/** TODO */
+/** The name of a NodeGroup. */
 export const NAME_RULES: GroupRules = {
-  /** The name becomes part of cloud resource names, Terraform names and file names: the alphabet is what all of them take. */
+  /** The name becomes part of cloud resource names, Terraform names and file names: the alphabet is what all of them accept. */
   "node-group-name-invalid": {
-    title: "A NodeGroup's name is made of lower-case letters, digits and `-`, and has at most 40 characters.",
+    title: "A NodeGroup's name consists of lower-case letters, digits and `-`, and has at most 40 characters.",
     what: "The name cannot become part of the names of cloud resources.",
     expected: `a lower-case letter, then letters, digits and "-", not ending in "-", at most ${LONGEST} characters`,
-    hint: "Rename the group; on a NodeGroupSet the set's name and the names of its axes make up the name.",
-    find(group) {
-      if (NAME.test(group.name) && group.name.length <= LONGEST) return [];
-      return [{ path: "name", got: `${show(group.name)} (${group.name.length} characters)` }];
-    },
-  },
-  /** A group on a cluster is there, whatever a selector says. */
-  "clusters-selector-on-cluster": {
-    title: "`clusters` is for NodeGroups declared on the fleet.",
-    expected: "no selector",
-    hint: "Remove it, or declare the group on the fleet.",
-    find(group) {
-      const { clusters } = group.settings;
-      if (group.declaredOn === "fleet" || clusters === undefined) return [];
-      return [
-        {
-          path: "clusters",
-          what: `The group is declared on the cluster ${group.cluster.name}; selecting clusters would do nothing.`,
-          got: show(clusters),
-        },
-      ];
+    hint: "Rename the group; on a NodeGroupSet the name consists of the set's name and the names on its axes.",
+    find({ name }) {
+      if (NAME.test(name) && name.length <= LONGEST) return [];
+      return [{ path: "name", got: `${show(name)} (${name.length} characters)` }];
     },
   },
 };
 
-/** TODO */
+/** The names of the ScalingGroups of all clusters together. */
 export const GROUP_NAME_RULES: NameRules = {
   /**
-   * Until it has listed a group's instances cluster-autoscaler takes an instance for that of the first group, by name, that the
-   * instance's name begins with (cloudprovider/gce/mig_info_provider.go, findMigWithMatchingBasename).
+   * Until it has listed a group's instances, cluster-autoscaler on Google assigns an instance to the first group, by name, with
+   * whose name the instance's name begins (cloudprovider/gce/mig_info_provider.go, findMigWithMatchingBasename).
    */
   "google-name-prefix": {
-    title: "On Google no group's name begins with that of another group in the same project and zone.",
+    title: "On Google Cloud, no group's name begins with that of another group in the same project and zone.",
     expected: "names in a zone of which none begins with another",
     hint: "Rename one of the groups or one of the clusters.",
     find(clusters) {
-      return oncePerPlace([...byZone(clusters).values()].flatMap(prefixed));
+      const groups = clusters.flatMap(namedGroups);
+      const places = new Set(groups.flatMap(({ prefixPlace }) => prefixPlace ?? []));
+      return oncePerPlace(
+        [...places].flatMap((place) => prefixed(groups.filter((each) => each.prefixPlace === place))),
+      );
     },
   },
-  /** Two groups of one name are one group to the cloud: the second deploy would take the first's over, or fail. */
+  /** The cloud takes two groups with one name for one group: the second deployment would take over the first one's, or fail. */
   "group-name-collision": {
-    title: "No two groups of the fleet have one name in one account and region, resource group, or project and zone.",
+    title:
+      "No two groups of the fleet have the same name in one account and region, resource group, or project and zone.",
     expected: "a name of its own for every group",
     hint: "Rename one of the groups or one of the clusters.",
     find(clusters) {
-      const seen = new Map<string, NamedGroup>();
-      const findings = clusters.flatMap(namedGroups).flatMap((placed) => {
-        const { cluster, group, where } = placed;
-        const place = namespace(cluster, group);
-        const first = seen.get(place.key);
-        if (first === undefined) seen.set(place.key, placed);
-        if (first === undefined) return [];
-        return {
-          on: where,
-          path: "name",
-          what: `In ${place.words} a group of ${first.where} has the same name.`,
-          got: `${show(group.name)} for ${where} and for ${first.where}`,
-        };
+      const firsts = new Map<string, NamedGroup>();
+      const findings = clusters.flatMap(namedGroups).flatMap((group) => {
+        const first = firsts.get(group.key);
+        if (first !== undefined) return [collision(first, group)];
+        firsts.set(group.key, group);
+        return [];
       });
       return oncePerPlace(findings);
     },
   },
 };
 
+/** The name of a ScalingGroup, and where it is taken. */
+interface NamedGroup extends NameScopes {
+  readonly name: GroupNames["name"];
+  /** `cluster/group`: how messages name the NodeGroup. */
+  readonly where: string;
+}
+
 function namedGroups(cluster: ClusterNames): readonly NamedGroup[] {
-  return cluster.scalingGroups.map((group) => ({ cluster, group, where: `${cluster.name}/${group.nodeGroup}` }));
-}
-
-function byZone(clusters: readonly ClusterNames[]): ReadonlyMap<string, readonly NamedGroup[]> {
-  const places = new Map<string, NamedGroup[]>();
-  for (const placed of clusters.flatMap(namedGroups)) {
-    if (placed.cluster.cloud !== "google") continue;
-    const key = `${project(placed.cluster)}/${placed.group.zones[0]}`;
-    places.set(key, [...(places.get(key) ?? []), placed]);
-  }
-  return places;
-}
-
-function project(cluster: ClusterNames): string {
-  return cluster.cloud === "google" ? cluster.account.project : "";
+  return cluster.scalingGroups.map((group) => ({
+    name: group.name,
+    where: `${cluster.name}/${group.nodeGroup}`,
+    ...nameScopes(cluster, group),
+  }));
 }
 
 /** In sorted order a name is followed at once by those that begin with it. */
 function prefixed(groups: readonly NamedGroup[]): readonly Finding<"what">[] {
-  const sorted = [...groups].sort((a, b) => compareText(a.group.name, b.group.name));
-  return sorted.flatMap((placed, index) => {
+  const sorted = [...groups].sort((a, b) => compareText(a.name, b.name));
+  return sorted.flatMap((group, index) => {
     const next = sorted[index + 1];
-    if (next === undefined || next.group.name === placed.group.name) return [];
-    return next.group.name.startsWith(placed.group.name) ? [collision(placed, next)] : [];
+    if (next === undefined || next.name === group.name) return [];
+    return next.name.startsWith(group.name) ? [prefix(group, next)] : [];
   });
 }
 
-function collision(shorter: NamedGroup, longer: NamedGroup): Finding<"what"> {
+function prefix(shorter: NamedGroup, longer: NamedGroup): Finding<"what"> {
   return {
     on: longer.where,
     path: "name",
-    what: `cluster-autoscaler could take nodes of this group for nodes of ${shorter.where}, whose name its own begins with.`,
-    got: `${show(longer.group.name)} begins with ${show(shorter.group.name)}`,
+    what: `cluster-autoscaler could take nodes of this group for nodes of ${shorter.where}, because its name begins with that group's name.`,
+    got: `${show(longer.name)} begins with ${show(shorter.name)}`,
   };
 }
 
-/** The space in which a group's name is unique, and the name in it as the cloud compares it. */
-function namespace(cluster: ClusterNames, { name, zones }: NamedGroup["group"]): { key: string; words: string } {
-  if (cluster.cloud === "aws") return within(`account ${cluster.account.accountId} in ${cluster.region}`, name);
-  if (cluster.cloud === "google") return within(`project ${cluster.account.project} in ${zones[0]}`, name);
-  const { subscriptionId, resourceGroup } = cluster.account;
-  const words = `resource group ${resourceGroup} of subscription ${subscriptionId}`;
-  return { words, key: `${words}/${name}`.toLowerCase() };
-}
-
-function within(words: string, name: string): { key: string; words: string } {
-  return { words, key: `${words}/${name}` };
+function collision(first: NamedGroup, second: NamedGroup): Finding<"what"> {
+  return {
+    on: second.where,
+    path: "name",
+    what: `${first.where} has a group with the same name in ${second.place}.`,
+    got: `${show(second.name)} for ${second.where} and for ${first.where}`,
+  };
 }

@@ -6,7 +6,7 @@ import type { PlannedGroup } from "../../stages/planned";
 import type { AnyResolvedCluster, ScalingGroup } from "../../stages/resolved";
 import type { Finding, GroupRules, ResolvedRules, Word } from "../../stages/rule";
 
-/** A taint and where it stands. */
+/** A taint and where it is declared. */
 interface DeclaredTaint {
   readonly taint: Taint;
   readonly list: "taints" | "startupTaints";
@@ -28,80 +28,68 @@ const IGNORED_PREFIXES = ["ignore-taint", "startup-taint", "status-taint"].map(
   (name) => `${name}.cluster-autoscaler.kubernetes.io/`,
 );
 
-/** TODO */
+/** The taints that a NodeGroup declares. */
 export const TAINT_RULES: GroupRules = {
-  /** A kubelet that is given another key does not register. */
+  /** A kubelet with another key does not register. */
   "taint-key-invalid": {
     title: "Taint keys are Kubernetes qualified names.",
-    what: "Kubernetes takes no such taint key.",
+    what: "Kubernetes does not accept this taint key.",
     expected: QUALIFIED_NAME,
     hint: "Rename the taint.",
-    find(group) {
-      return declaredTaints(group)
-        .filter(({ taint }) => !isQualifiedName(taint.key))
-        .map(({ taint, path }) => ({ path: `${path}.key`, got: show(taint.key) }));
-    },
+    find: (group) => taintKeyFindings(group, ({ taint }) => !isQualifiedName(taint.key)),
   },
-  /** A tag per key on AWS and Azure, a map by key on Google: two effects of one key can be told to cluster-autoscaler on no cloud. */
+  /** A tag per key on AWS and Azure and a map by key on Google: on no cloud can cluster-autoscaler learn two effects of one key. */
   "taint-key-twice": {
     title: "A taint key occurs once in a NodeGroup's taints and startup taints together.",
     expected: "each key once",
-    hint: "Keep one of them, or give the other a key of its own.",
+    hint: "Keep one of the two, or give the other its own key.",
     find(group) {
       const declared = declaredTaints(group);
-      return declared.flatMap(({ taint, path }, index) => {
-        const first = declared.findIndex((other) => other.taint.key === taint.key);
-        const earlier = declared[first];
-        if (first === index || earlier === undefined) return [];
-        return {
-          path: `${path}.key`,
-          what: `The key is already that of ${earlier.path}; cluster-autoscaler can be told one effect per key.`,
-          got: `${show(taint.key)} with ${earlier.taint.effect} and ${taint.effect}`,
-        };
+      return declared.flatMap((second, index) => {
+        const first = declared.slice(0, index).find(({ taint }) => taint.key === second.taint.key);
+        return first === undefined ? [] : secondEffect(first, second);
       });
     },
   },
-  /** cluster-autoscaler strips these from its templates, so it would plan pods onto nodes that keep them out. */
+  /** cluster-autoscaler strips these taints from its templates, so it would plan pods onto nodes that keep them out. */
   "taint-reserved": {
     title:
-      "Taints are not those that controllers manage, and permanent ones not those that cluster-autoscaler ignores.",
-    what: "cluster-autoscaler leaves this taint out of its plans: pods would be planned onto nodes that refuse them.",
+      "A NodeGroup's taints are not managed by controllers, and cluster-autoscaler does not ignore its permanent ones.",
+    what: "cluster-autoscaler leaves this taint out of its templates, so it would plan pods onto nodes that refuse them.",
     expected: "a taint key of your own domain",
     hint: "Rename the taint; one that goes away once the node is ready belongs in startupTaints.",
-    find(group) {
-      return declaredTaints(group)
-        .filter(isReserved)
-        .map(({ taint, path }) => ({ path: `${path}.key`, got: show(taint.key) }));
-    },
+    find: (group) => taintKeyFindings(group, isReserved),
   },
-  /** A kubelet that is given another value does not register; a `:` or `,` would also break the autoscaler's parser. */
+  /** A kubelet with another value does not register; a `:` or `,` would also break cluster-autoscaler's parser. */
   "taint-value-invalid": {
-    title: "Taint values are of Kubernetes' alphabet.",
-    what: "Kubernetes takes no such taint value.",
+    title: "Taint values use the alphabet of Kubernetes' label values.",
+    what: "Kubernetes does not accept this taint value.",
     expected: LABEL_VALUE,
     hint: "Change the value, or leave it out.",
     find(group) {
-      return declaredTaints(group)
-        .filter(({ taint }) => !isLabelValue(taint.value ?? ""))
-        .map(({ taint, path }) => ({ path: `${path}.value`, got: show(taint.value) }));
+      const invalid = declaredTaints(group).filter(({ taint }) => !isLabelValue(taint.value ?? ""));
+      return invalid.map(({ taint, path }) => ({ path: `${path}.value`, got: show(taint.value) }));
     },
   },
 };
 
-/** TODO */
+/** Taints of the NodeGroups of one cluster together. */
 export const RENDERED_TAINT_RULES: ResolvedRules = {
   /**
-   * cluster-autoscaler is told of startup taints by key for the whole cluster and strips them from every template
-   * (`--startup-taint`; utils/taints/taints.go, SanitizeTaints): where the same key is a permanent taint it would plan pods
+   * cluster-autoscaler has one list of startup taint keys for the whole cluster and strips them from every template
+   * (`--startup-taint`; utils/taints/taints.go, SanitizeTaints): if the same key is a permanent taint, it would plan pods
    * onto nodes that refuse them.
    */
   "startup-taint-shadows-taint": {
-    title: "A startup taint's key is no permanent taint of another NodeGroup on the cluster.",
-    find(cluster) {
-      return distinct(shadows(cluster));
-    },
+    title: "A startup taint's key is not the key of a permanent taint of another NodeGroup on the cluster.",
+    find: (cluster) => distinct(shadows(cluster)),
   },
 };
+
+function taintKeyFindings(group: PlannedGroup, picks: (declared: DeclaredTaint) => boolean): readonly Finding[] {
+  const picked = declaredTaints(group).filter(picks);
+  return picked.map(({ taint, path }) => ({ path: `${path}.key`, got: show(taint.key) }));
+}
 
 /** Permanent taints, then startup taints, in declared order. */
 function declaredTaints({ settings }: PlannedGroup): readonly DeclaredTaint[] {
@@ -110,11 +98,17 @@ function declaredTaints({ settings }: PlannedGroup): readonly DeclaredTaint[] {
   );
 }
 
-function isReserved({ taint, list }: DeclaredTaint): boolean {
-  if (CONTROLLER_KEYS.has(taint.key)) return true;
-  return (
-    list === "taints" && isQualifiedName(taint.key) && IGNORED_PREFIXES.some((prefix) => taint.key.startsWith(prefix))
-  );
+function secondEffect(first: DeclaredTaint, { taint, path }: DeclaredTaint): Finding<"what"> {
+  return {
+    path: `${path}.key`,
+    what: `${first.path} already has this key, and cluster-autoscaler knows one effect per key.`,
+    got: `${show(taint.key)} with ${first.taint.effect} and ${taint.effect}`,
+  };
+}
+
+function isReserved({ taint: { key }, list }: DeclaredTaint): boolean {
+  if (CONTROLLER_KEYS.has(key)) return true;
+  return list === "taints" && isQualifiedName(key) && IGNORED_PREFIXES.some((prefix) => key.startsWith(prefix));
 }
 
 function shadows(cluster: AnyResolvedCluster): readonly Finding<Word>[] {
@@ -132,7 +126,7 @@ function shadow({ name }: AnyResolvedCluster, { nodeGroup }: ScalingGroup, key: 
   return {
     on: `${name}/${nodeGroup}`,
     path: "startupTaints",
-    what: `${name}/${owner} keeps a taint of this key, which cluster-autoscaler would leave out of its plans for the whole cluster.`,
+    what: `${name}/${owner} keeps a taint with this key, which cluster-autoscaler would leave out of its templates on the whole cluster.`,
     got: show(key),
     expected: `a key that is no permanent taint on ${name}`,
     hint: `Rename this taint, or that of ${name}/${owner}.`,

@@ -1,0 +1,60 @@
+import type { Cloud } from "../base/cloud";
+import type { NodeOs } from "../declaration/node-group";
+import type { Words } from "../stages/rule";
+
+/** What is wrong with each system; null for those that work. */
+type SystemWords = Readonly<Record<NodeOs, Words | null>>;
+
+const ALL_WORK: SystemWords = { ubuntu: null, cos: null, "amazon-linux-2023": null, flatcar: null, bottlerocket: null };
+
+const NOT_ON_AZURE: Words = {
+  what: "There is no Bottlerocket for Azure.",
+  expected: 'another system, such as "ubuntu" or "flatcar"',
+  hint: "Use an image of another system.",
+};
+
+const WITHOUT_FIGURES: Words = {
+  what: "cluster-autoscaler on Google Cloud has no figures for this system, so it would plan with wrong memory and disk.",
+  expected: '"ubuntu" or "cos"',
+  hint: "Use an image of one of these systems.",
+};
+
+/**
+ * Systems that the groups of a cloud cannot have. On Google cluster-autoscaler has formulas for what the system reserves on
+ * two systems only; it takes any other for `cos`, with a template that differs from the node
+ * (cloudprovider/gce/gce_reserved.go). Bottlerocket has variants for AWS, VMware and bare metal (its repository, `variants`).
+ */
+export const UNSUPPORTED_SYSTEMS: Readonly<Record<Cloud, SystemWords>> = {
+  aws: ALL_WORK,
+  azure: { ...ALL_WORK, bottlerocket: NOT_ON_AZURE },
+  google: {
+    ubuntu: null,
+    cos: null,
+    "amazon-linux-2023": WITHOUT_FIGURES,
+    flatcar: WITHOUT_FIGURES,
+    bottlerocket: WITHOUT_FIGURES,
+  },
+};
+
+const NO_KUBEADM_ON_BOTTLEROCKET: Words = {
+  what: "Bottlerocket runs no scripts and has no kubeadm: it joins with its own settings.",
+  expected: "a system with cloud-init or Ignition and kubeadm, or the bottlerocket or raw bootstrap",
+  hint: "Set the cluster's bootstrap to bottlerocket(…) on EKS, or use another image.",
+};
+
+const NO_KUBEADM_ON_COS: Words = {
+  what: "Container-Optimized OS has a read-only file system and no kubeadm.",
+  expected: "a system with cloud-init or Ignition and kubeadm, or the raw bootstrap",
+  hint: "Use an image of another system.",
+};
+
+/**
+ * Systems that a cloud's groups can have and that kubeadm cannot make nodes of. Bottlerocket reads settings and nothing else,
+ * and Container-Optimized OS has a read-only file system (its documentation, "Disks and file system overview") without kubeadm.
+ * On Google the author of an image that brings kubeadm along is responsible for it.
+ */
+export const SYSTEMS_WITHOUT_KUBEADM: Readonly<Record<Cloud, SystemWords>> = {
+  aws: { ...ALL_WORK, bottlerocket: NO_KUBEADM_ON_BOTTLEROCKET, cos: NO_KUBEADM_ON_COS },
+  azure: { ...ALL_WORK, cos: NO_KUBEADM_ON_COS },
+  google: ALL_WORK,
+};

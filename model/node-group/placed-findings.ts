@@ -1,0 +1,12 @@
+import { distinct, saying } from "../stages/findings";
+import { type PlacedGroup, placedGroups } from "../stages/placed-group";
+import type { AnyResolvedCluster } from "../stages/resolved";
+import type { Finding } from "../stages/rule";
+
+/** What is found in the ScalingGroups of a cluster, on their NodeGroups, and once where several zones have the same. */
+export function placedFindings<F extends Finding>(
+  cluster: AnyResolvedCluster,
+  find: (placed: PlacedGroup) => readonly F[],
+): readonly F[] {
+  return distinct(placedGroups(cluster).flatMap((placed) => saying({ on: placed.where }, find(placed))));
+}

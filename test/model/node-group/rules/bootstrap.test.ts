@@ -1,0 +1,139 @@
+import { describe, expect, test } from "@jest/globals";
+import type { Bootstrap, RawBootstrap } from "../../../../model/declaration/bootstrap";
+import { NODE_OSES, type NodeOs } from "../../../../model/declaration/node-group";
+import { EKS } from "../../../support/eks";
+import { CLUSTER_PROPS } from "../../../support/fleets";
+import { groupCases } from "../../../support/group-cases";
+import { groupProblems } from "../../../support/problems";
+import { describeRules, part } from "../../../support/rule-cases";
+
+const AMI = "ami-0123456789abcdef0";
+const GOOGLE_IMAGE = "projects/images/global/images/node";
+
+const BOOTSTRAPS: readonly Bootstrap[] = [
+  { kind: "nodeadm", ...EKS },
+  { kind: "bottlerocket", ...EKS },
+  CLUSTER_PROPS.aws.bootstrap,
+  { kind: "raw", userData: "#!/bin/sh" },
+];
+
+/** Systems that each bootstrap makes nodes of on AWS. */
+const ACCEPTED: Readonly<Record<Bootstrap["kind"], readonly NodeOs[]>> = {
+  nodeadm: ["amazon-linux-2023"],
+  bottlerocket: ["bottlerocket"],
+  kubeadm: ["ubuntu", "amazon-linux-2023", "flatcar"],
+  raw: NODE_OSES,
+};
+
+/** What is expected instead of a system that a bootstrap makes no node of. */
+const expectedOf = (kind: Bootstrap["kind"], os: NodeOs): unknown =>
+  ({
+    nodeadm: '"amazon-linux-2023"',
+    bottlerocket: '"bottlerocket"',
+    kubeadm: part(os === "bottlerocket" ? "bottlerocket or raw bootstrap" : "raw bootstrap"),
+    raw: "",
+  })[kind];
+
+const raw = (userData: unknown) => ({ bootstrap: { kind: "raw", userData } as RawBootstrap });
+
+/** Labels that fill cluster-autoscaler's metadata. */
+const labels = (count: number) =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [`${"d".repeat(60)}.com/team-${index}`, "v".repeat(63)]),
+  );
+
+const LARGEST_USER_DATA = [
+  ["aws", 16_384],
+  ["azure", 65_535],
+  ["google", 262_144],
+] as const;
+
+const rawOf = (bytes: number) => raw(`é${"x".repeat(bytes - 2)}`);
+
+describeRules(
+  groupCases([
+    ...BOOTSTRAPS.flatMap((bootstrap) =>
+      NODE_OSES.map((os) => {
+        const { kind } = bootstrap;
+        const about = { rule: "bootstrap-os-mismatch", about: `${os} with ${kind}`, cloud: "aws" as const };
+        const change = { image: { id: AMI, os } };
+        if (ACCEPTED[kind].includes(os)) return { ...about, good: change, props: { bootstrap } };
+        const found = [["image.os", `"${os}" with the ${kind} bootstrap`, expectedOf(kind, os)] as const];
+        return { ...about, bad: change, found, props: { bootstrap } };
+      }),
+    ),
+    {
+      rule: "bootstrap-os-mismatch",
+      about: "cos with kubeadm",
+      cloud: "azure",
+      bad: { image: { id: CLUSTER_PROPS.azure.image?.id ?? "", os: "cos" } },
+      found: [
+        ["image.os", '"cos" with the kubeadm bootstrap', part("a system with cloud-init or Ignition and kubeadm")],
+      ],
+    },
+    {
+      rule: "bootstrap-os-mismatch",
+      about: "cos with kubeadm, which an image may bring along",
+      cloud: "google",
+      good: { image: { id: GOOGLE_IMAGE, os: "cos" } },
+    },
+    {
+      rule: "raw-user-data-invalid",
+      about: "a function that throws",
+      cloud: "aws",
+      bad: {},
+      found: [["bootstrap.userData", 'threw "no template for general"', part("returns text")]],
+      props: raw(() => {
+        throw new Error("no template for general");
+      }),
+    },
+    {
+      rule: "raw-user-data-invalid",
+      about: "a function that returns no text",
+      cloud: "google",
+      bad: {},
+      found: [["bootstrap.userData", "returned undefined", part("returns text")]],
+      props: raw(() => undefined),
+    },
+    {
+      rule: "raw-user-data-invalid",
+      about: "a function that returns text",
+      cloud: "azure",
+      good: {},
+      props: raw(({ nodeGroup }: { nodeGroup: string }) => `#!/bin/sh\n# ${nodeGroup}\n`),
+    },
+    { rule: "raw-user-data-invalid", about: "plain text", cloud: "azure", good: {}, props: raw("#!/bin/sh\n") },
+    {
+      rule: "kube-env-too-large",
+      about: "labels that do not fit into the metadata",
+      cloud: "google",
+      bad: { labels: labels(2000) },
+      found: [["labels", "277085 bytes, with 2006 labels", part("at most 262144")]],
+      good: { labels: labels(1500) },
+      // Other user data would hold the labels too.
+      props: raw("#!/bin/sh\n"),
+    },
+    ...LARGEST_USER_DATA.flatMap(([cloud, most]) => [
+      {
+        rule: "user-data-too-large",
+        about: "one byte too many",
+        cloud,
+        bad: {},
+        found: [["bootstrap", `${most + 1} bytes`, part(`at most ${most} bytes`)] as const],
+        props: rawOf(most + 1),
+      },
+      { rule: "user-data-too-large", about: "as many bytes as there may be", cloud, good: {}, props: rawOf(most) },
+    ]),
+  ]),
+);
+
+describe("bootstrap-os-mismatch", () => {
+  test("leaves Bottlerocket on other clouds to image-os-unsupported", () => {
+    const problems = groupProblems("google", { image: { id: GOOGLE_IMAGE, os: "bottlerocket" } });
+    expect(problems.map(({ code }) => code)).toEqual(["image-os-unsupported"]);
+  });
+
+  test("does not judge a group without an image", () => {
+    expect(groupProblems("aws", {}, { image: undefined }).map(({ code }) => code)).toEqual(["image-missing"]);
+  });
+});

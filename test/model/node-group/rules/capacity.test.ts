@@ -1,0 +1,135 @@
+import { expect, test } from "@jest/globals";
+import { declareCluster, declareFleet } from "../../../support/fleets";
+import { groupCases } from "../../../support/group-cases";
+import { fleetProblems, typed, VALID } from "../../../support/problems";
+import { describeRules, part } from "../../../support/rule-cases";
+
+const MIX = { capacityType: { onDemandBase: 1, onDemandPercentage: 20 } };
+
+const percentage = (onDemandPercentage: number) => ({ capacityType: { onDemandBase: 0, onDemandPercentage } });
+
+/** A size that neither the catalogue nor cluster-autoscaler knows. */
+const UNKNOWN_SIZE = { ...typed("azure", "Standard_X8s_v9"), capacity: { vcpu: 8, memoryGiB: 32 } };
+
+const NOT_30_GIB = '{"vcpu":8,"memoryGiB":30}';
+
+describeRules(
+  groupCases([
+    {
+      rule: "capacity-contradicts-catalogue",
+      about: "other numbers than the catalogue's",
+      cloud: "aws",
+      bad: { ...typed("aws", "m6i.2xlarge"), capacity: { vcpu: 8, memoryGiB: 30 } },
+      found: [["capacity", NOT_30_GIB, part("m6i.2xlarge (8 vCPU, 32 GiB, amd64)")]],
+    },
+    {
+      rule: "capacity-contradicts-catalogue",
+      about: "other numbers once, for types of which one is unknown",
+      cloud: "aws",
+      bad: { ...typed("aws", "m6i.2xlarge", "x-new.2xlarge"), capacity: { vcpu: 8, memoryGiB: 30 } },
+      found: [["capacity", NOT_30_GIB, part("m6i.2xlarge")]],
+    },
+    {
+      rule: "capacity-contradicts-catalogue",
+      about: "the same numbers",
+      cloud: "azure",
+      good: { ...typed("azure", "Standard_D8s_v5"), capacity: { vcpu: 8, memoryGiB: 32 } },
+    },
+    {
+      rule: "capacity-out-of-range",
+      about: "memory in bytes",
+      cloud: "aws",
+      bad: { ...typed("aws", "x-new.2xlarge"), capacity: { vcpu: 8, memoryGiB: 34359738368 } },
+      found: [["capacity.memoryGiB", "34359738368", part("at most 65536")]],
+    },
+    {
+      rule: "capacity-out-of-range",
+      about: "memory beyond what can be counted",
+      cloud: "google",
+      bad: { ...typed("google", "x-new-8"), capacity: { vcpu: 8, memoryGiB: 1e308 } },
+      found: [["capacity.memoryGiB", "1e+308", part("at most 65536")]],
+    },
+    {
+      rule: "capacity-out-of-range",
+      about: "millicores",
+      cloud: "aws",
+      bad: { ...typed("aws", "x-new.2xlarge"), capacity: { vcpu: 8000, memoryGiB: 64 } },
+      found: [["capacity.vcpu", "8000", part("at most 4096")]],
+    },
+    {
+      rule: "capacity-out-of-range",
+      about: "the largest machines",
+      cloud: "aws",
+      good: { ...typed("aws", "x-new.metal"), capacity: { vcpu: 1920, memoryGiB: 32768 } },
+    },
+    {
+      rule: "capacity-unused",
+      about: "a capacity beside a shape",
+      cloud: "google",
+      bad: { capacity: { vcpu: 4, memoryGiB: 16 } },
+      found: [["capacity", '{"vcpu":4,"memoryGiB":16}', part("machineTypes")]],
+    },
+    {
+      rule: "capacity-unused",
+      about: "a capacity beside names",
+      cloud: "aws",
+      good: { ...typed("aws", "x-new.2xlarge"), capacity: { vcpu: 8, memoryGiB: 61 } },
+    },
+    {
+      rule: "mixed-capacity-out-of-range",
+      about: "more than all",
+      cloud: "aws",
+      bad: percentage(120),
+      found: [["capacityType.onDemandPercentage", "120", part("0 to 100")]],
+      good: percentage(100),
+    },
+    ...(["azure", "google"] as const).map((cloud) => ({
+      rule: "mixed-capacity-unsupported",
+      about: "a mix",
+      cloud,
+      bad: MIX,
+      found: [["capacityType", '{"onDemandBase":1,"onDemandPercentage":20}', part('"spot"')] as const],
+    })),
+    { rule: "mixed-capacity-unsupported", about: "a mix", cloud: "aws", good: MIX },
+    { rule: "mixed-capacity-unsupported", about: "spot", cloud: "azure", good: { capacityType: "spot" } },
+    {
+      rule: "azure-unknown-type-from-zero",
+      about: "an empty zone of an unknown size",
+      cloud: "azure",
+      bad: { ...UNKNOWN_SIZE, minSize: 2 },
+      found: [
+        [
+          "machineTypes.azure[0]",
+          "Standard_X8s_v9, with a minimum of 0 nodes in a zone",
+          part("at least 1 node in every zone"),
+        ],
+      ],
+      good: UNKNOWN_SIZE,
+    },
+    {
+      rule: "azure-unknown-type-from-zero",
+      about: "a group that is not autoscaled",
+      cloud: "azure",
+      good: { ...UNKNOWN_SIZE, minSize: 0, autoscaling: { enabled: false } },
+    },
+    {
+      rule: "azure-unknown-type-from-zero",
+      about: "an unknown type",
+      cloud: "aws",
+      good: { ...typed("aws", "x-new.2xlarge"), capacity: { vcpu: 8, memoryGiB: 32 }, minSize: 0 },
+    },
+    {
+      rule: "azure-unknown-type-from-zero",
+      about: "a known size",
+      cloud: "azure",
+      good: { ...typed("azure", "Standard_D8s_v5"), minSize: 0 },
+    },
+  ]),
+);
+
+test("azure-unknown-type-from-zero finds a size that the project keeps, which cluster-autoscaler still does not know", () => {
+  const Standard_D8s_v9 = { vcpu: 8, memoryMiB: 32768, architecture: "amd64", gpus: 0, gpuResource: null } as const;
+  const general = { ...VALID, ...typed("azure", "Standard_D8s_v9"), minSize: 0 };
+  const fleet = declareFleet([declareCluster("azure", { general })], {}, { machines: { azure: { Standard_D8s_v9 } } });
+  expect(fleetProblems(fleet).map(({ code }) => code)).toEqual(["azure-unknown-type-from-zero"]);
+});
