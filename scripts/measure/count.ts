@@ -5,24 +5,18 @@ import { nodesOf, type SourceFile } from "./source-file";
 export interface FunctionLength {
   /** `path:line name` of its first line. */
   readonly place: string;
-  /** Lines from the first of its signature to its closing brace, inner functions included, docstring not. */
+  /** Lines from the first of its signature to the last of its body, inner functions included, docstring not. */
   readonly lines: number;
 }
 
-/**
- * Functions of a file: every declaration, method, accessor and constructor with a body, and every arrow function and function
- * expression whose body is a block of more than one line. A function within another one counts in both.
- */
+/** Every function of a file that has a body, also those without a name. A function within another one counts in both. */
 export function functionLengths({ path, tree }: SourceFile): readonly FunctionLength[] {
   return nodesOf(tree)
-    .filter(isCounted)
+    .filter(hasBody)
     .map((node) => ({ place: `${path}:${lineOf(node, tree) + 1} ${nameOf(node)}`, lines: linesOf(node, tree) }));
 }
 
-function isCounted(node: ts.Node): boolean {
-  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) {
-    return ts.isBlock(node.body) && linesOf(node.body, node.getSourceFile()) > 1;
-  }
+function hasBody(node: ts.Node): boolean {
   return ts.isFunctionLike(node) && (node as ts.FunctionLikeDeclaration).body !== undefined;
 }
 
