@@ -1,6 +1,6 @@
 import type { Grammar } from "../../../base/grammar";
 import { show } from "../../../base/problem";
-import { PROJECT } from "../../../cluster/rules/identity";
+import { GOOGLE_PROJECT } from "../../../clouds/identities";
 import type { GoogleResourceKind } from "../../../declaration/cloud-permissions";
 import { saying } from "../../../stages/findings";
 import type { ControllerRules, Finding, ResolvedRules, Word } from "../../../stages/rule";
@@ -138,7 +138,10 @@ export const GOOGLE_PERMISSION_RULES: ControllerRules = {
 function projects(kind: GoogleResourceKind, path: string, project: string | undefined): readonly Finding<Word>[] {
   if (project === undefined) return [];
   if (!WITHOUT_PROJECT.includes(kind))
-    return saying({ what: "This is not a Google Cloud project id." }, misspeltBy(PROJECT, [{ path, value: project }]));
+    return saying(
+      { what: "This is not a Google Cloud project id." },
+      misspeltBy(GOOGLE_PROJECT, [{ path, value: project }]),
+    );
   return [
     {
       path: `cloudPermissions.${path}`,
