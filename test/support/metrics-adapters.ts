@@ -1,7 +1,7 @@
-import type { Problem } from "../../../../model/base/problem";
-import type { MetricsAdapter, PrometheusAdapterProps } from "../../../../model/declaration/metrics-adapter";
-import type { VpaExternalMetrics } from "../../../../model/declaration/vertical-pod-autoscaler-component";
-import { clusterProblems } from "../../../support/problems";
+import type { Problem } from "../../model/base/problem";
+import type { MetricsAdapter, PrometheusAdapterProps } from "../../model/declaration/metrics-adapter";
+import type { VpaExternalMetrics } from "../../model/declaration/vertical-pod-autoscaler-component";
+import { clusterProblems } from "./problems";
 
 /** Where a cluster says what answers for its external metrics. */
 export const METRICS_PATH = "prod-aws: verticalPodAutoscaler.metricsSource.externalMetrics";

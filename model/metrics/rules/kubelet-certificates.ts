@@ -1,0 +1,46 @@
+import { show } from "../../base/problem";
+import type { AnyResolvedCluster } from "../../stages/resolved";
+import type { ResolvedRules } from "../../stages/rule";
+import { kubeletCertificates, selfSigningGroups } from "../kubelet-certificates";
+
+const PATH = "metricsServer.kubeletCertificates";
+
+/** Rules over whether metrics-server can verify the kubelets that it reads metrics from. */
+export const KUBELET_CERTIFICATE_RULES: ResolvedRules = {
+  /** metrics-server would refuse every such kubelet, and the nodes' pods would have no metrics. */
+  "metrics-server-kubelets-self-signed": {
+    title: "Where metrics-server verifies kubelets, all of them have certificates that the cluster signed.",
+    what: "Kubelets of these groups sign their own certificates, so metrics-server would refuse them and read no metrics there.",
+    expected: 'kubelet.serverTLSBootstrap on every group, or "insecure"',
+    hint: "Set defaults.kubelet.serverTLSBootstrap on the cluster, and run something that approves the kubelets' requests.",
+    find(cluster) {
+      const declared = cluster.metricsServer?.kubeletCertificates;
+      const groups = selfSigningNames(cluster);
+      if (declared === undefined || declared === "insecure" || groups.length === 0) return [];
+      return [{ path: PATH, got: `${show(declared)}, with ${groups.join(", ")}` }];
+    },
+  },
+};
+
+/** What should be known of how metrics-server trusts kubelets. */
+export const KUBELET_CERTIFICATE_WARNINGS: ResolvedRules = {
+  /** This was not declared: the default follows what the groups' kubelets do. */
+  "metrics-server-kubelets-unverified": {
+    title: "A cluster whose metrics-server does not verify kubelets declares so.",
+    what: "metrics-server accepts any certificate from a kubelet: whoever takes a node's address can make up its metrics, and receives metrics-server's token.",
+    expected: 'kubelet.serverTLSBootstrap on every group, or kubeletCertificates: "insecure"',
+    hint: "Set defaults.kubelet.serverTLSBootstrap on the cluster, where something approves the kubelets' requests.",
+    find(cluster) {
+      const { metricsServer } = cluster;
+      if (metricsServer === null || metricsServer.kubeletCertificates !== undefined) return [];
+      if (kubeletCertificates(cluster) !== "insecure") return [];
+      const groups = selfSigningNames(cluster).join(", ");
+      return [{ path: PATH, got: `nothing, with kubelets that sign their own certificates: ${groups}` }];
+    },
+  },
+};
+
+/** NodeGroups whose kubelets sign their own certificates, each once. */
+function selfSigningNames({ scalingGroups }: AnyResolvedCluster): readonly string[] {
+  return [...new Set(selfSigningGroups(scalingGroups).map(({ nodeGroup }) => nodeGroup))];
+}
