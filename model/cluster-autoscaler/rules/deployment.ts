@@ -23,7 +23,7 @@ export const AUTOSCALER_DEPLOYMENT_RULES: ClusterRules = {
   /** A tag is appended to the repository: with one already there the image could not be pulled. */
   "autoscaler-image-invalid": {
     title: "`clusterAutoscaler.imageRepository` is an image repository without tag and digest.",
-    what: "With a tag after it this is not an image that can be pulled.",
+    what: "With a tag appended this is not an image reference.",
     expected: 'an image repository without tag and digest, such as "mirror.example.com/autoscaling/cluster-autoscaler"',
     hint: "Write the repository alone; the tag follows from clusterAutoscaler.version.",
     find({ declared }) {
@@ -35,7 +35,7 @@ export const AUTOSCALER_DEPLOYMENT_RULES: ClusterRules = {
   /** The namespace is part of the identity that the cloud's role trusts. */
   "autoscaler-namespace-invalid": {
     title: "`clusterAutoscaler.namespace` is a namespace's name.",
-    what: "No namespace can have this name.",
+    what: "Kubernetes does not accept this name for a namespace.",
     find({ declared }) {
       const value = declared.props.clusterAutoscaler?.namespace;
       return grammarFindings([{ path: "clusterAutoscaler.namespace", value, grammar: NAMESPACE }]);

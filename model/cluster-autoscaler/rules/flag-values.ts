@@ -23,7 +23,7 @@ export const AUTOSCALER_FLAG_VALUE_RULES: ClusterRules = {
    * (main.go at 1.35.2 and 1.36.1).
    */
   "autoscaler-flag-locked": {
-    title: "Dynamic resource allocation is not switched off from Kubernetes 1.35 on.",
+    title: "From Kubernetes 1.35 on `enable-dynamic-resource-allocation` is not false.",
     expected: "true, or no such flag",
     hint: "Remove the flag, or set it to true.",
     find({ declared }) {

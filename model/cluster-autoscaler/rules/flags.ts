@@ -32,7 +32,7 @@ export const AUTOSCALER_FLAG_RULES: ClusterRules = {
   /** cluster-autoscaler exits at a flag that it does not know. */
   "autoscaler-flag-unknown": {
     title: "`clusterAutoscaler.flags` holds flags of cluster-autoscaler, by their upstream names.",
-    what: "cluster-autoscaler has no such flag, so it would exit at start.",
+    what: "cluster-autoscaler does not know this flag, so it would exit at start.",
     expected: "a flag of cluster-autoscaler, without the dashes before it",
     find({ declared }) {
       const unknown = declaredFlags(declared).filter(({ spec }) => spec === null);

@@ -29,10 +29,10 @@ export const EKS_RULES: ClusterRules = {
       google: NOTHING,
     }),
   },
-  /** Nodes would join one cluster, and cluster-autoscaler would get its role in another. */
+  /** Both are the name of the one cluster that this declaration is for. */
   "eks-cluster-name-differs": {
     title: "`bootstrap.clusterName` and `eksPodIdentity.clusterName` name the same EKS cluster.",
-    what: "Nodes would join another EKS cluster than the one that cluster-autoscaler's role is for.",
+    what: "Nodes would join one EKS cluster, and cluster-autoscaler would get its role in another.",
     hint: "Write the same name in both.",
     find: byCloud({
       aws: (cluster) => {
@@ -77,7 +77,7 @@ export const EKS_RULES: ClusterRules = {
    */
   "eks-service-cidr-invalid": {
     title: "`bootstrap.serviceCidr` is a range of addresses that EKS has for services.",
-    what: "EKS has no such range of addresses for services, so pods would look for the cluster's DNS at a wrong address.",
+    what: "EKS cannot use this range for services, so pods would look for the cluster's DNS at a wrong address.",
     expected: 'an IPv4 range from /12 to /24 such as "172.20.0.0/16", or an IPv6 range such as "fd30:1c53:5f8a::/108"',
     hint: "Copy what `aws eks describe-cluster --query cluster.kubernetesNetworkConfig` prints, with the first address of the range before the slash.",
     find({ declared }) {

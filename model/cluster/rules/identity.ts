@@ -108,7 +108,7 @@ export const CLUSTER_IDENTITY_RULES: ClusterRules = {
   /** The three become the audience of the autoscaler's tokens and the principal that may act as its service account. */
   "workload-identity-invalid": {
     title: "A Google cluster's `workloadIdentity` names a project by number, and a pool and a provider by id.",
-    what: "Google Cloud finds no workload identity provider by this.",
+    what: "Google Cloud cannot find a workload identity provider by this value.",
     find: byCloud({
       aws: NOTHING,
       azure: NOTHING,

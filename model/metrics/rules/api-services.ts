@@ -44,7 +44,7 @@ export const API_SERVICE_RULES: ClusterRules = {
       return wrong.map((key) => ({ path: "existingApiServices", got: show(key) }));
     },
   },
-  /** An APIService names one Service: whichever is applied last takes it from the other, whose metrics are gone. */
+  /** An APIService names one Service: the component that is applied last takes it from the other, whose metrics are gone. */
   "apiservice-owned-twice": {
     title: "One component of a cluster answers for each APIService.",
     expected: "one of the two",
@@ -60,7 +60,7 @@ export const API_SERVICE_RULES: ClusterRules = {
   },
   /** The recommender takes one value for each container, by its label, of one pod by its name, and gives up at the first error. */
   "metrics-adapter-unsuitable": {
-    title: "What answers for external metrics can tell the Vertical Pod Autoscaler of single containers.",
+    title: "What answers for external metrics gives the Vertical Pod Autoscaler values for single containers.",
     find({ declared }) {
       if (declared.props.verticalPodAutoscaler?.metricsSource === undefined) return [];
       const external = answerers(declared).filter(({ apiService }) => apiService === EXTERNAL_METRICS_API_SERVICE);
@@ -103,7 +103,7 @@ function agree(first: Answerer, second: Answerer, cluster: DeclaredCluster): boo
 function ownedTwice(first: Answerer, { apiService, name, path }: Answerer): Finding<"what"> {
   return {
     path,
-    what: `A cluster has one answerer for ${apiService}; of two, whichever is applied last takes it from the other.`,
+    what: `Only one component can answer for ${apiService}: of two, the one that is applied last takes it from the other.`,
     got: `${show(name)}, and ${show(first.name)} in ${first.path}`,
   };
 }

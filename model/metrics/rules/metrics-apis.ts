@@ -38,7 +38,7 @@ export const METRICS_API_RULES: ClusterRules = {
   /** The API server refuses objects in a namespace of another name. */
   "metrics-api-namespace-invalid": {
     title: "The namespace of metrics-server or of the metrics adapter is a namespace's name.",
-    what: "No namespace can have this name.",
+    what: "Kubernetes does not accept this name for a namespace.",
     find({ declared: cluster }) {
       return grammarFindings(
         declaredApis(cluster).map(({ path, declared }) => ({
@@ -74,7 +74,8 @@ export const METRICS_API_RULES: ClusterRules = {
   },
   /** The manifests use the flags of the known minors, and each of those is for certain minors of Kubernetes. */
   "metrics-api-version-unsupported": {
-    title: "The version of metrics-server or of the metrics adapter is a known one for the cluster's Kubernetes minor.",
+    title:
+      "The version of metrics-server or of the metrics adapter is known to support the cluster's Kubernetes minor.",
     hint: 'Write it without "v", or leave it out for the newest known.',
     find({ declared }) {
       const minor = declared.props.kubernetesVersion;

@@ -24,7 +24,7 @@ const LABEL: Grammar = {
 
 const SAME_METRIC = {
   path: `${EXTERNAL_METRICS_PATH}.memory`,
-  what: "Both metrics would have one name, so CPU would be counted in bytes.",
+  what: "Both metrics would have the same name, so CPU would be counted in bytes.",
   expected: "another name than the CPU's",
   hint: 'Name them by what they count, such as "vpa_cpu_cores" and "vpa_memory_bytes".',
 };
@@ -33,7 +33,7 @@ const SAME_METRIC = {
 export const PROMETHEUS_ADAPTER_RULES: ClusterRules = {
   /** Under one name there is one metric, and Prometheus accepts no query with another form of label. */
   "prometheus-adapter-metrics-invalid": {
-    title: "The metrics that prometheus-adapter answers for have two names, and Prometheus accepts their label.",
+    title: "The metrics that prometheus-adapter answers for have different names, and a label that Prometheus accepts.",
     find({ declared }) {
       const metrics = externalMetrics(declared);
       if (metrics === undefined || declaredAdapter(declared.props) === null) return [];
@@ -51,7 +51,7 @@ export const PROMETHEUS_ADAPTER_RULES: ClusterRules = {
   /** The recommender silently skips values without the label (pkg/recommender/input/metrics/metrics_source.go). */
   "prometheus-adapter-query-unlabelled": {
     title: "Queries of `rules` select the pod that is asked for, and label each value with the name of its container.",
-    what: "The recommender would learn nothing of a container from what this query finds.",
+    what: "The recommender could not use the values of this query for any container.",
     hint: "Aggregate by the label that containerLabel names, and select by the pod that the adapter is asked for.",
     find({ declared }) {
       const { rules } = declaredAdapter(declared.props) ?? {};
@@ -65,7 +65,7 @@ export const PROMETHEUS_ADAPTER_RULES: ClusterRules = {
       });
     },
   },
-  /** The adapter does not start with an address that it cannot read, and credentials in one would be in plain view of the cluster. */
+  /** The adapter does not start with an address that it cannot read, and anyone in the cluster could read credentials in one. */
   "prometheus-adapter-url-invalid": {
     title: "`prometheusUrl` is an http or https address without credentials, query and fragment.",
     what: "The adapter could not reach Prometheus by this address.",
