@@ -3,6 +3,7 @@ import { withoutCredentials } from "../../base/http-address";
 import { show } from "../../base/problem";
 import { parseWebAddress } from "../../base/web-address";
 import { eksBootstrap } from "../../clouds/aws/eks-bootstrap";
+import { ONLY_AWS } from "../../stages/clouds-of-rules";
 import { byCloud, grammarFindings, NOTHING } from "../../stages/cluster-finding";
 import type { ClusterRules } from "../../stages/rule";
 
@@ -49,6 +50,7 @@ export const EKS_RULES: ClusterRules = {
   /** A node tells the cluster's API server from an impostor by this certificate. EKS gives it as PEM in base64. */
   "eks-certificate-authority-invalid": {
     title: "`bootstrap.certificateAuthority` is a certificate as EKS gives it: PEM in base64.",
+    clouds: ONLY_AWS,
     what: "This is not a CA certificate as EKS gives it, so no node would trust the API server.",
     expected: 'base64 without spaces and line ends of a text with "-----BEGIN CERTIFICATE-----"',
     hint: "Copy what `aws eks describe-cluster --query cluster.certificateAuthority.data --output text` prints.",
@@ -61,6 +63,7 @@ export const EKS_RULES: ClusterRules = {
   /** Kubelets get the address as it is (amazon-eks-ami, nodeadm's NodeConfig; Bottlerocket, `kubernetes.api-server`). */
   "eks-endpoint-invalid": {
     title: "`bootstrap.apiServerEndpoint` is the https URL of an API server.",
+    clouds: ONLY_AWS,
     what: "Nodes cannot reach an API server at this address, so no machine would become a node.",
     expected: "https:// with a host and perhaps a port, without path, query and credentials",
     hint: "Copy what `aws eks describe-cluster --query cluster.endpoint` prints.",
@@ -77,6 +80,7 @@ export const EKS_RULES: ClusterRules = {
    */
   "eks-service-cidr-invalid": {
     title: "`bootstrap.serviceCidr` is a range of addresses that EKS has for services.",
+    clouds: ONLY_AWS,
     what: "EKS cannot use this range for services, so pods would look for the cluster's DNS at a wrong address.",
     expected: 'an IPv4 range from /12 to /24 such as "172.20.0.0/16", or an IPv6 range such as "fd30:1c53:5f8a::/108"',
     hint: "Copy what `aws eks describe-cluster --query cluster.kubernetesNetworkConfig` prints, with the first address of the range before the slash.",
