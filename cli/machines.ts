@@ -26,7 +26,7 @@ export function machinesCommand(surroundings: Surroundings): Command {
     .option("--memory <GiB>", "only types with exactly this much memory", positive)
     .option("--gpu <number>", "only types with exactly this many GPUs; 0 for none", wholeNumber)
     .addOption(new Option("--architecture <name>", "only types of this architecture").choices(ARCHITECTURES))
-    .addHelpText("after", `\n${CUSTOM_TYPES}`)
+    .addHelpText("after", `\n${CLOUDS.flatMap((cloud) => UNLISTED_TYPES[cloud]).join("\n")}`)
     .addCommand(machinesUpdateCommand(surroundings))
     .action((cloud: string, options: Filter & { readonly json?: boolean }) => {
       const types = knownTypes(toCloud(cloud), surroundings).filter((type) => matches(type, options));
@@ -68,8 +68,14 @@ function asJson(types: readonly MachineType[]): string {
   return `${JSON.stringify(types.map(flatType), null, 2)}\n`;
 }
 
-const CUSTOM_TYPES =
-  "Google's custom types are not listed, but have names too: n2-custom-6-20480 has 6 vCPUs and 20480 MiB (n1, e2, n2, n2d, n4, n4a, n4d).";
+/** What to know of types that a cloud has and the list has not. */
+const UNLISTED_TYPES: Readonly<Record<Cloud, readonly string[]>> = {
+  aws: [],
+  azure: [],
+  google: [
+    "Google's custom types are not listed, but have names too: n2-custom-6-20480 has 6 vCPUs and 20480 MiB (n1, e2, n2, n2d, n4, n4a, n4d).",
+  ],
+};
 
 const HEADINGS = ["NAME", "VCPU", "MEMORY", "ARCH", "GPUS", "LOCAL DISKS", "NOTES"];
 
@@ -82,10 +88,7 @@ function asTable(types: readonly MachineType[], cloud: Cloud): string {
       .join("  ")
       .trimEnd(),
   );
-  const closing = [
-    `${types.length} ${types.length === 1 ? "type" : "types"}`,
-    ...(cloud === "google" ? [CUSTOM_TYPES] : []),
-  ];
+  const closing = [`${types.length} ${types.length === 1 ? "type" : "types"}`, ...UNLISTED_TYPES[cloud]];
   return `${[...lines, "", ...closing].join("\n")}\n`;
 }
 

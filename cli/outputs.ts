@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { z } from "zod";
 import { sortRecord } from "../model/base/sort-record";
+import { MAKES_UP_CLIENT_IDS } from "../model/clouds/identities";
 import type { AzureClusterOutputs } from "../model/declaration/cluster";
+import type { DeclaredFleet } from "../model/declaration/fleet";
 import { loadDeclaration } from "./load-fleet";
 import { fromCwd, type Surroundings } from "./surroundings";
 import { UserError } from "./user-error";
@@ -22,9 +24,9 @@ export function outputsCommand(surroundings: Surroundings): Command {
     .action((cluster: string, options: { readonly file?: string; readonly fleet?: string }) => {
       // As declared, not resolved: a fleet whose committed outputs are wrong is mended with this very command.
       const { fleet, root } = loadDeclaration(options.fleet, surroundings);
-      const { clusters } = fleet.declaration();
-      if (!clusters.some(({ name, cloud }) => name === cluster && cloud === "azure")) {
-        throw new UserError(`${JSON.stringify(cluster)} is not an Azure cluster of this fleet.`, azureNames(clusters));
+      const names = clustersWithOutputs(fleet.declaration());
+      if (!names.includes(cluster)) {
+        throw new UserError(`${JSON.stringify(cluster)} is not an Azure cluster of this fleet.`, oneOf(names));
       }
       const outputs = wantedOutputs(readInput(options.file, surroundings));
       surroundings.console.log(`wrote ${writeOutputs(root, cluster, outputs)}`);
@@ -39,8 +41,12 @@ function readInput(file: string | undefined, surroundings: Surroundings): string
   throw new UserError(`There is no file ${file}.`, "Name a file that holds what `terraform output -json` printed.");
 }
 
-function azureNames(clusters: readonly { readonly name: string; readonly cloud: string }[]): string {
-  const names = clusters.filter(({ cloud }) => cloud === "azure").map(({ name }) => name);
+/** Names of clusters whose cloud makes up values that have to be kept. */
+function clustersWithOutputs({ clusters }: DeclaredFleet): readonly string[] {
+  return clusters.filter(({ cloud }) => MAKES_UP_CLIENT_IDS[cloud]).map(({ name }) => name);
+}
+
+function oneOf(names: readonly string[]): string {
   return names.length === 0 ? "Only Azure clusters have outputs to keep." : `Name one of ${names.join(", ")}.`;
 }
 

@@ -1,8 +1,9 @@
 import type { Cloud } from "../base/cloud";
 import type { Grammar } from "../base/grammar";
+import { show } from "../base/problem";
 
 /**
- * How each cloud spells its regions. New regions need no change here, so the cloud itself is left to say which exist.
+ * How each cloud spells its regions. New regions need no change here: only the cloud itself says which regions exist.
  * Sources: AWS General Reference "AWS Regions", `az account list-locations` (the `name`, not the `displayName`), Compute
  * Engine documentation "Regions and zones".
  */
@@ -28,3 +29,26 @@ export const REGIONS: Readonly<Record<Cloud, Grammar>> = {
 export function isRegion(cloud: Cloud, region: string): boolean {
   return REGIONS[cloud].pattern.test(region);
 }
+
+/**
+ * How each cloud names the zones of a region; only the cloud itself says which zones exist. Sources: AWS "Regions and Zones"
+ * (Local and Wavelength Zones: `us-west-2-lax-1a`, `us-east-1-wl1-bos-wlz-1`), Azure "Availability zones", Compute Engine
+ * "Regions and zones" and "AI Zones" (`us-south1-ai1b`).
+ */
+export const ZONES: Readonly<Record<Cloud, (region: string) => Grammar>> = {
+  aws: (region) => ({
+    pattern: new RegExp(`^${region}([a-z]|(-[a-z0-9]+)+)$`),
+    expected: `an availability zone of ${region}, such as ${show(`${region}a`)}`,
+    hint: "Write the zone's name, not its id (\"use1-az1\"); it begins with the cluster's region.",
+  }),
+  azure: () => ({
+    pattern: /^[1-3]$/,
+    expected: '"1", "2" or "3"',
+    hint: "Write the zone's number alone, without the region.",
+  }),
+  google: (region) => ({
+    pattern: new RegExp(`^${region}-(ai\\d+)?[a-z]$`),
+    expected: `a zone of ${region}, such as ${show(`${region}-a`)}`,
+    hint: "Write a zone's full name; it begins with the cluster's region.",
+  }),
+};

@@ -1,3 +1,6 @@
+import type { Grammar } from "../base/grammar";
+import { DNS_LABEL } from "../base/kubernetes-names";
+
 /** What a namespace follows from. */
 interface Placed {
   readonly name: string;
@@ -16,3 +19,10 @@ const INITIAL = ["default", "kube-node-lease", "kube-public", "kube-system"];
 export function isSystemNamespace(namespace: string): boolean {
   return INITIAL.includes(namespace);
 }
+
+/** A namespace's name is an RFC 1123 label (k8s.io/apimachinery, IsDNS1123Label). */
+export const NAMESPACE: Grammar = {
+  pattern: /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/,
+  expected: DNS_LABEL,
+  hint: "Write the name of an existing namespace.",
+};

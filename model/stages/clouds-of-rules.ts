@@ -11,3 +11,9 @@ export const ONLY_GOOGLE: CloudSet = { aws: false, azure: false, google: true };
 
 /** For what AWS has and the other clouds have not. */
 export const NOT_AWS: CloudSet = { aws: false, azure: true, google: true };
+
+/** For what Azure has and the other clouds have not. */
+export const NOT_AZURE: CloudSet = { aws: true, azure: false, google: true };
+
+/** For what Google Cloud has and the other clouds have not. */
+export const NOT_GOOGLE: CloudSet = { aws: true, azure: true, google: false };

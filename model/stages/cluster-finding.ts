@@ -2,6 +2,7 @@ import type { Cloud } from "../base/cloud";
 import type { Grammar } from "../base/grammar";
 import { show } from "../base/problem";
 import type { DeclaredCluster } from "../declaration/cluster";
+import type { FleetDeclaration } from "../declaration/fleet";
 import type { DeclaredClusterOf, PlannedCluster } from "./planned";
 import type { Finding } from "./rule";
 
@@ -19,14 +20,15 @@ export function grammarFindings(checks: readonly GrammarCheck[]): readonly Findi
   );
 }
 
-/** What a rule finds in a cluster's props on each cloud. */
+/** What a rule finds in a cluster's props on each cloud, given the settings of its fleet. */
 type FindByCloud<F extends Finding> = {
-  readonly [C in Cloud]: (cluster: DeclaredClusterOf<C>) => readonly F[];
+  readonly [C in Cloud]: (cluster: DeclaredClusterOf<C>, fleet: FleetDeclaration) => readonly F[];
 };
 
 /** Finds what the cluster's own cloud says. */
 export function byCloud<F extends Finding>(finds: FindByCloud<F>): (cluster: PlannedCluster) => readonly F[] {
-  return ({ declared }) => (finds[declared.cloud] as (cluster: DeclaredCluster) => readonly F[])(declared);
+  type Find = (cluster: DeclaredCluster, fleet: FleetDeclaration) => readonly F[];
+  return ({ declared, fleet }) => (finds[declared.cloud] as Find)(declared, fleet);
 }
 
 /** What is found on a cloud that has nothing of the kind. */

@@ -1,11 +1,13 @@
 import type { Cloud } from "../../model/base/cloud";
 import { formatProblems, type Problem } from "../../model/base/problem";
-import type { ClusterDeclarations } from "../../model/declaration/cluster";
+import type { EksBootstrap, EksProps, KubeadmProps } from "../../model/declaration/bootstrap";
+import type { AwsClusterDeclaration, ClusterDeclarations } from "../../model/declaration/cluster";
 import type { ClusterAutoscalerDeclaration } from "../../model/declaration/cluster-autoscaler";
 import type { Backend, DeclaredFleet } from "../../model/declaration/fleet";
 import type { NodeGroupDeclaration } from "../../model/declaration/node-group";
 import { resolve } from "../../model/fleet/resolution";
-import { declareCluster, declareFleet, type Groups } from "./fleets";
+import { eksProps } from "./eks";
+import { CLUSTER_PROPS, declareCluster, declareFleet, type Groups } from "./fleets";
 
 /** Every problem of a fleet; none where it resolves. */
 export function fleetProblems(fleet: DeclaredFleet): readonly Problem[] {
@@ -29,6 +31,22 @@ export function autoscalerProblems(cloud: Cloud, clusterAutoscaler: ClusterAutos
 /** Every problem of one cluster with flags as a user could write them without the types' help. */
 export function flagProblems(cloud: Cloud, flags: object): readonly Problem[] {
   return autoscalerProblems(cloud, { flags });
+}
+
+/** Every problem of one cluster with some settings of its kubeadm bootstrap changed. */
+export function kubeadmProblems(cloud: Cloud, changed: Partial<KubeadmProps>): readonly Problem[] {
+  const { bootstrap } = CLUSTER_PROPS[cloud];
+  if (bootstrap.kind !== "kubeadm") throw new Error("the clusters of tests join through kubeadm");
+  return clusterProblems(cloud, { bootstrap: { ...bootstrap, ...changed } });
+}
+
+/** Every problem of an EKS cluster with some settings of its bootstrap, and some props, changed. */
+export function eksProblems(
+  kind: EksBootstrap["kind"],
+  changed: Partial<EksProps>,
+  props: Partial<AwsClusterDeclaration> = {},
+): readonly Problem[] {
+  return clusterProblems("aws", { ...eksProps(kind, changed), ...props });
 }
 
 /** Every problem of a fleet with another backend. */

@@ -13,11 +13,11 @@ export interface DeclaredFlag {
   readonly value: unknown;
   /** Where it was written: `clusterAutoscaler.flags["scan-interval"]`. */
   readonly path: string;
-  /** Null where no cluster-autoscaler is known to have the flag. */
+  /** Null where no known cluster-autoscaler has the flag. */
   readonly spec: FlagSpec | null;
 }
 
-/** The flags that a cluster overrides; those set to undefined say nothing. */
+/** The flags that a cluster overrides; those set to undefined are left out. */
 export function declaredFlags({ props }: DeclaredCluster): readonly DeclaredFlag[] {
   const flags: Readonly<Record<string, unknown>> = props.clusterAutoscaler?.flags ?? {};
   return Object.entries(flags)
@@ -30,7 +30,7 @@ export function flagPath(name: string): string {
   return joinPath("clusterAutoscaler.flags", name);
 }
 
-/** The value that a cluster gives to a flag; undefined where it gives none. */
+/** The value that a cluster overrides a flag with; undefined where it does not. */
 export function flagValue({ props }: DeclaredCluster, name: string): unknown {
   const flags: Readonly<Record<string, unknown>> = props.clusterAutoscaler?.flags ?? {};
   return Object.hasOwn(flags, name) ? flags[name] : undefined;

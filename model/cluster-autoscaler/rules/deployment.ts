@@ -1,97 +1,71 @@
 import type { Fault } from "../../base/fault";
-import type { Grammar } from "../../base/grammar";
 import { isDnsSubdomain } from "../../base/kubernetes-names";
-import { parseQuantity } from "../../base/kubernetes-quantity";
 import { show } from "../../base/problem";
-import { declaredQuantities } from "../../components/container-resources";
+import { overLimitFindings, type QuantityExamples, quantityFindings } from "../../components/container-resources";
+import { isRepository } from "../../components/image";
+import { NAMESPACE } from "../../components/namespace";
 import { placementFaults } from "../../components/pod-placement";
 import type { ClusterAutoscalerDeclaration } from "../../declaration/cluster-autoscaler";
+import { NOT_AZURE } from "../../stages/clouds-of-rules";
 import { grammarFindings } from "../../stages/cluster-finding";
-import type { ClusterRules, Finding } from "../../stages/rule";
+import type { ClusterRules } from "../../stages/rule";
 import { CLUSTER_AUTOSCALER_VERSIONS } from "../../versions/cluster-autoscaler";
 import { isKubernetesMinor } from "../../versions/kubernetes-minor";
 
-/** `[host[:port]/]path`, path parts as in github.com/distribution/reference. */
-const REPOSITORY: Grammar = {
-  pattern:
-    /^([A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?(:\d+)?\/)?[a-z0-9]+((\.|_{1,2}|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_{1,2}|-+)[a-z0-9]+)*)*$/,
-  expected: 'an image repository without tag and digest, such as "mirror.example.com/autoscaling/cluster-autoscaler"',
-  hint: "Write the repository alone; the tag follows from clusterAutoscaler.version.",
-};
-
-/** A namespace's name is an RFC 1123 label (k8s.io/apimachinery, IsDNS1123Label). */
-const NAMESPACE: Grammar = {
-  pattern: /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/,
-  expected: 'at most 63 lower-case letters, digits and "-", beginning and ending with a letter or digit',
-  hint: "Write the name of an existing namespace.",
-};
-
-const EXAMPLES = { cpu: '"500m" or "2"', memory: '"600Mi" or "2Gi"' } as const;
-
 const VERSION = /^(\d+\.\d+)\.\d+$/;
 
-/** TODO */
+const RESOURCES_PATH = "clusterAutoscaler.resources";
+
+const EXAMPLES: QuantityExamples = { cpu: '"500m" or "2"', memory: '"600Mi" or "2Gi"' };
+
+/** Rules over how cluster-autoscaler is deployed. */
 export const AUTOSCALER_DEPLOYMENT_RULES: ClusterRules = {
-  /** A tag is put after the repository: with one already there the image could not be pulled. */
+  /** A tag is appended to the repository: with one already there the image could not be pulled. */
   "autoscaler-image-invalid": {
     title: "`clusterAutoscaler.imageRepository` is an image repository without tag and digest.",
-    what: "With a tag after it this is no image that can be pulled.",
+    what: "With a tag appended this is not an image reference.",
+    expected: 'an image repository without tag and digest, such as "mirror.example.com/autoscaling/cluster-autoscaler"',
+    hint: "Write the repository alone; the tag follows from clusterAutoscaler.version.",
     find({ declared }) {
-      const value = declared.props.clusterAutoscaler?.imageRepository;
-      return grammarFindings([{ path: "clusterAutoscaler.imageRepository", value, grammar: REPOSITORY }]);
+      const repository = declared.props.clusterAutoscaler?.imageRepository;
+      if (repository === undefined || isRepository(repository)) return [];
+      return [{ path: "clusterAutoscaler.imageRepository", got: show(repository) }];
     },
   },
   /** The namespace is part of the identity that the cloud's role trusts. */
   "autoscaler-namespace-invalid": {
     title: "`clusterAutoscaler.namespace` is a namespace's name.",
-    what: "No namespace can have this name.",
+    what: "Kubernetes does not accept this name for a namespace.",
     find({ declared }) {
       const value = declared.props.clusterAutoscaler?.namespace;
       return grammarFindings([{ path: "clusterAutoscaler.namespace", value, grammar: NAMESPACE }]);
     },
   },
-  /** The API server refuses a Deployment that asks for more than it may use. */
+  /** The API server refuses a Deployment that requests more than its limits allow. */
   "autoscaler-request-over-limit": {
     title: "No request of `clusterAutoscaler.resources` is above its limit.",
     hint: "Lower the request or raise the limit.",
     find({ declared }) {
-      const quantities = declaredQuantities(declared);
-      return quantities.flatMap(({ kind, resource, value, path }): readonly Finding<"what" | "expected">[] => {
-        const limit = quantities.find((other) => other.kind === "limits" && other.resource === resource);
-        if (kind !== "requests" || limit === undefined || !isOver(value, limit.value)) return [];
-        return [
-          {
-            path,
-            what: `The container would ask for more ${resource} than it may use; the API server refuses that.`,
-            got: `${show(value)}, with a limit of ${show(limit.value)}`,
-            expected: `at most ${show(limit.value)}`,
-          },
-        ];
-      });
+      return overLimitFindings(RESOURCES_PATH, declared.props.clusterAutoscaler?.resources);
     },
   },
   /** The API server refuses a Deployment with another quantity. */
   "autoscaler-resources-invalid": {
     title: "`clusterAutoscaler.resources` holds Kubernetes quantities above zero.",
-    what: "This is not an amount that a container can have; cluster-autoscaler could not run.",
+    what: "A container cannot have this amount, so cluster-autoscaler could not run.",
     hint: "Write a quantity, or leave it out to have it sized by the number of groups and nodes.",
     find({ declared }) {
-      const wrong = declaredQuantities(declared).filter(({ value }) => (parseQuantity(value) ?? 0) <= 0);
-      return wrong.map(({ resource, value, path }) => ({
-        path,
-        got: show(value),
-        expected: `a Kubernetes quantity above zero, such as ${EXAMPLES[resource]}`,
-      }));
+      return quantityFindings(RESOURCES_PATH, declared.props.clusterAutoscaler?.resources, EXAMPLES);
     },
   },
   /** The API server refuses a pod with another node selector, toleration or priority class. */
   "autoscaler-scheduling-invalid": {
-    title: "`nodeSelector`, `tolerations` and `priorityClassName` of cluster-autoscaler are what Kubernetes takes.",
+    title: "Kubernetes accepts `nodeSelector`, `tolerations` and `priorityClassName` of cluster-autoscaler.",
     what: "The API server would refuse cluster-autoscaler's pod.",
-    hint: "Write it as Kubernetes does.",
+    hint: "Write it in the form that Kubernetes expects.",
     find({ declared }) {
       const component = declared.props.clusterAutoscaler ?? {};
-      return [...placementFaults(component), ...priorityClass(component)].map(({ path, got, expected }) => ({
+      return [...placementFaults(component), ...priorityClassFaults(component)].map(({ path, got, expected }) => ({
         path: `clusterAutoscaler.${path}`,
         got: show(got),
         expected,
@@ -105,26 +79,34 @@ export const AUTOSCALER_DEPLOYMENT_RULES: ClusterRules = {
       const { kubernetesVersion: minor, clusterAutoscaler } = declared.props;
       const version = clusterAutoscaler?.version;
       if (version === undefined || !isKubernetesMinor(minor) || VERSION.exec(version)?.[1] === minor) return [];
+      const newest = CLUSTER_AUTOSCALER_VERSIONS[minor];
       return [
         {
           path: "clusterAutoscaler.version",
-          what: `This is no cluster-autoscaler for Kubernetes ${minor}: it would simulate another scheduler, or not start.`,
+          what: `This cluster-autoscaler is not for Kubernetes ${minor}: it would simulate another scheduler, or not start.`,
           got: show(version),
-          expected: `${minor} and a patch number, such as ${show(CLUSTER_AUTOSCALER_VERSIONS[minor])}`,
-          hint: `Write it without "v", or leave it out for ${CLUSTER_AUTOSCALER_VERSIONS[minor]}.`,
+          expected: `${minor} and a patch number, such as ${show(newest)}`,
+          hint: `Write it without "v", or leave it out for ${newest}.`,
         },
       ];
     },
   },
+  /** The settings become environment variables that only the Azure provider reads. */
+  "autoscaler-azure-settings-elsewhere": {
+    title: "`clusterAutoscaler.azure` is set on Azure clusters only.",
+    clouds: NOT_AZURE,
+    expected: "no Azure settings on this cluster",
+    hint: "Remove clusterAutoscaler.azure, or set it on the Azure clusters of the fleet.",
+    find({ declared }) {
+      const settings = declared.props.clusterAutoscaler?.azure;
+      if (settings === undefined) return [];
+      const what = `cluster-autoscaler reads these settings on Azure only; the cluster's cloud is ${declared.cloud}.`;
+      return [{ path: "clusterAutoscaler.azure", what, got: show(settings) }];
+    },
+  },
 };
 
-/** False where either is no quantity above zero, which another rule reports. */
-function isOver(request: string, limit: string): boolean {
-  const [asked, allowed] = [parseQuantity(request) ?? 0, parseQuantity(limit) ?? 0];
-  return allowed > 0 && asked > allowed;
-}
-
-function priorityClass({ priorityClassName: name }: ClusterAutoscalerDeclaration): readonly Fault[] {
+function priorityClassFaults({ priorityClassName: name }: ClusterAutoscalerDeclaration): readonly Fault[] {
   if (name === undefined || isDnsSubdomain(name)) return [];
   const expected = 'the name of a PriorityClass, such as "system-cluster-critical"';
   return [{ path: "priorityClassName", got: name, expected }];

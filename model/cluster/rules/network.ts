@@ -1,114 +1,67 @@
 import type { Grammar } from "../../base/grammar";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { azureResourceId } from "../../clouds/azure/resource-id";
-import { SUBNETWORK, subnetworkRegion } from "../../clouds/google/subnetworks";
+import { CLUSTER_SECURITY_GROUPS, CLUSTER_SUBNETS } from "../../clouds/cluster-network";
+import { subnetworkRegion } from "../../clouds/google/subnetworks";
 import { isRegion } from "../../clouds/regions";
 import type { SubnetZone } from "../../declaration/cluster";
 import { byCloud, type GrammarCheck, grammarFindings, NOTHING } from "../../stages/cluster-finding";
 import { saying } from "../../stages/findings";
 import type { ClusterRules } from "../../stages/rule";
 
-const AWS_SECURITY_GROUP: Grammar = {
-  pattern: /^sg-[0-9a-z]+([-0-9a-z]*[0-9a-z])?$/,
-  expected: 'a security group\'s id: "sg-" and its digits',
-  hint: "Write the group's id, not its name.",
-};
-
-const NETWORK_SECURITY_GROUP: Grammar = {
-  pattern: azureResourceId("Microsoft.Network", ["networkSecurityGroups"]),
-  expected: '"/subscriptions/S/resourceGroups/G/providers/Microsoft.Network/networkSecurityGroups/N", in this spelling',
-  hint: "Write the group's resource id, as `az network nsg show --query id` prints it.",
-};
-
-/** Compute Engine documentation, "Configure network tags". */
-const NETWORK_TAG: Grammar = {
-  pattern: /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/,
-  expected: 'at most 63 lower-case letters, digits and "-", beginning with a letter and not ending in "-"',
-  hint: "Write a network tag of your firewall rules.",
-};
-
-const AWS_SUBNET: Grammar = {
-  pattern: /^subnet-[0-9a-f]+$/,
-  expected: 'a subnet id: "subnet-" and hexadecimal digits',
-  hint: "Write the subnet's id, not its name, ARN or CIDR.",
-};
-
-const AZURE_SUBNET: Grammar = {
-  pattern: azureResourceId("Microsoft.Network", ["virtualNetworks", "subnets"]),
-  expected:
-    '"/subscriptions/S/resourceGroups/G/providers/Microsoft.Network/virtualNetworks/V/subnets/N", in this spelling',
-  hint: "Write the subnet's resource id, as `az network vnet subnet show --query id` prints it.",
-};
-
-const GOOGLE_SUBNETWORK: Grammar = {
-  pattern: SUBNETWORK,
-  expected: 'a self link, or "projects/P/regions/R/subnetworks/S"',
-  hint: "Name the subnetwork with its project and region.",
-};
-
-/** TODO */
+/** Rules over the networks of a cluster's nodes. */
 export const CLUSTER_NETWORK_RULES: ClusterRules = {
-  /** What a cluster gives to groups that name no security groups of their own. */
+  /** Groups that name no security groups of their own get the cluster's. */
   "cluster-security-group-invalid": {
-    title: "A cluster's security groups or network tags are named as its cloud names them.",
+    title: "A cluster names its security groups or network tags the way its cloud does.",
     find: byCloud({
-      aws: (cluster) =>
+      aws: ({ props }) =>
         saying(
           { what: "This is not a security group's id." },
-          grammarFindings(listed("nodeSecurityGroupIds", cluster.props.nodeSecurityGroupIds, AWS_SECURITY_GROUP)),
+          grammarFindings(listed("nodeSecurityGroupIds", props.nodeSecurityGroupIds, CLUSTER_SECURITY_GROUPS.aws)),
         ),
-      azure: (cluster) =>
+      azure: ({ props: { nodeSecurityGroupId: value } }) =>
         saying(
           { what: "This is not a network security group's resource id." },
-          grammarFindings([
-            { path: "nodeSecurityGroupId", value: cluster.props.nodeSecurityGroupId, grammar: NETWORK_SECURITY_GROUP },
-          ]),
+          grammarFindings([{ path: "nodeSecurityGroupId", value, grammar: CLUSTER_SECURITY_GROUPS.azure }]),
         ),
-      google: (cluster) =>
+      google: ({ props }) =>
         saying(
-          { what: "Compute Engine takes no such network tag." },
-          grammarFindings(listed("nodeNetworkTags", cluster.props.nodeNetworkTags ?? [], NETWORK_TAG)),
+          { what: "Compute Engine does not accept this network tag." },
+          grammarFindings(listed("nodeNetworkTags", props.nodeNetworkTags ?? [], CLUSTER_SECURITY_GROUPS.google)),
         ),
     }),
   },
   /** Nodes need a network: with another kind of name the provider fails in the middle of an apply. */
   "subnet-invalid": {
-    title: "A cluster's subnets are named as Terraform takes them.",
+    title: "A cluster names its subnets in a form that Terraform accepts.",
     find: byCloud({
-      aws: (cluster) =>
-        saying({ what: "This is not a subnet's id." }, grammarFindings(subnets(cluster.props.zones, AWS_SUBNET))),
-      azure: (cluster) =>
+      aws: ({ props }) =>
+        saying({ what: "This is not a subnet's id." }, grammarFindings(subnets(props.zones, CLUSTER_SUBNETS.aws))),
+      azure: ({ props }) =>
         saying(
           { what: "This is not a subnet's resource id." },
-          grammarFindings(subnets(cluster.props.zones, AZURE_SUBNET)),
+          grammarFindings(subnets(props.zones, CLUSTER_SUBNETS.azure)),
         ),
-      google: (cluster) =>
+      google: ({ props: { subnetwork: value } }) =>
         saying(
           { what: "This does not name a subnetwork." },
-          grammarFindings([{ path: "subnetwork", value: cluster.props.subnetwork, grammar: GOOGLE_SUBNETWORK }]),
+          grammarFindings([{ path: "subnetwork", value, grammar: CLUSTER_SUBNETS.google }]),
         ),
     }),
   },
   /** Google's subnetworks are regional; AWS and Azure name theirs without a region. */
   "subnetwork-of-other-region": {
     title: "A Google cluster's subnetwork is in the cluster's region.",
-    hint: "Name the subnetwork of the cluster's region, or correct the region.",
+    hint: "Name a subnetwork of the cluster's region, or correct the region.",
     find: byCloud({
       aws: NOTHING,
       azure: NOTHING,
-      google: (cluster) => {
-        const { region, subnetwork } = cluster.props;
+      google: ({ props: { region, subnetwork } }) => {
         const actual = subnetworkRegion(subnetwork);
         if (actual === null || actual === region || !isRegion("google", region)) return [];
-        return [
-          {
-            path: "subnetwork",
-            what: `The subnetwork is in ${actual}: no node in ${region} can join it.`,
-            got: show(subnetwork),
-            expected: `a subnetwork in ${region}`,
-          },
-        ];
+        const what = `The subnetwork is in ${actual}, so no node in ${region} can join it.`;
+        return [{ path: "subnetwork", what, got: show(subnetwork), expected: `a subnetwork in ${region}` }];
       },
     }),
   },

@@ -4,13 +4,14 @@ import { show } from "../../base/problem";
 import { RESOURCE_GROUP } from "../../clouds/azure/resource-groups";
 import { REGIONS } from "../../clouds/regions";
 import type { Backend } from "../../declaration/fleet";
+import { grammarFindings } from "../../stages/cluster-finding";
 import type { Finding, FleetRules } from "../../stages/rule";
 
 /** What all three stores list as safe in object names (Amazon S3 User Guide, "Naming Amazon S3 objects"). */
 const KEY_PREFIX: Grammar = {
   pattern: /^(?!.*(^|\/)\.{1,2}(\/|$))[A-Za-z0-9!_.*'()-]+(\/[A-Za-z0-9!_.*'()-]+)*$/,
   expected: "letters, digits and !_.*'()-, in parts joined by single slashes, none at the beginning or end",
-  hint: 'Write it like "platform/nodegroups"; /<cluster> is put after it.',
+  hint: 'Write it like "platform/nodegroups"; /<cluster> is appended.',
 };
 
 /**
@@ -53,14 +54,15 @@ const NAMES: Readonly<Record<Backend["type"], Readonly<Record<string, Grammar>>>
 /** Begins at a root, a home, a drive, or a share. */
 const ABSOLUTE = /^([/\\~]|[A-Za-z]:)/;
 
+/** Settings that a backend does without. */
 const OPTIONAL: ReadonlySet<string> = new Set(["keyPrefix", "kmsKeyId"]);
 
-/** TODO */
+/** Rules over where Terraform keeps the clusters' states. */
 export const BACKEND_RULES: FleetRules = {
   /** `/<cluster>` is appended to the address, so nothing can follow its path. */
   "backend-address-invalid": {
     title: "The address of an http backend is an http or https URL without query and fragment.",
-    what: "Terraform could not keep a cluster's state at this address with /<cluster> after it.",
+    what: "Terraform appends /<cluster> to this address and could not keep the cluster's state there.",
     expected: 'an http or https URL without query and fragment, such as "https://state.example.com/nodegroups"',
     hint: "Write the whole URL, with its scheme.",
     find({ props: { backend } }) {
@@ -70,7 +72,7 @@ export const BACKEND_RULES: FleetRules = {
   },
   /** The address is written into every cluster's Terraform, which is committed and kept as an artifact. */
   "backend-credentials": {
-    title: "The address of an http backend carries no user name and no password.",
+    title: "The address of an http backend contains no user name and no password.",
     what: "The credentials would be readable in the generated Terraform of every cluster.",
     expected: "a URL without user name and password",
     hint: "Set TF_HTTP_USERNAME and TF_HTTP_PASSWORD where Terraform runs, and replace the password: it is in your history.",
@@ -79,28 +81,26 @@ export const BACKEND_RULES: FleetRules = {
       return [{ path: "backend.address", got: show(withoutCredentials(backend.address)) }];
     },
   },
-  /** Terraform refuses keys that begin or end with a slash, and an empty part would make a second, unseen folder. */
+  /** Terraform refuses keys that begin or end with a slash, and an empty part would make a second folder that is easy to miss. */
   "backend-key-prefix-invalid": {
     title: "The `keyPrefix` of a backend is a path of plain names.",
-    what: "This cannot be put before the key of a cluster's state.",
+    what: "The key of a cluster's state cannot begin with this.",
     find({ props: { backend } }) {
-      return backendGrammarFindings(backend, {
-        keyPrefix: KEY_PREFIX,
-      });
+      return settingFindings(backend, { keyPrefix: KEY_PREFIX });
     },
   },
   /** Terraform asks the cloud for the name only at init, cluster after cluster. */
   "backend-name-invalid": {
-    title: "Buckets, accounts, containers and regions of a backend have names that their cloud takes.",
-    what: "The cloud takes no such name.",
+    title: "Buckets, accounts, containers and regions of a backend have names that their cloud accepts.",
+    what: "The cloud does not accept this name.",
     find({ props: { backend } }) {
-      return backendGrammarFindings(backend, NAMES[backend.type]);
+      return settingFindings(backend, NAMES[backend.type]);
     },
   },
-  /** A path of one machine would differ on the next one, and it would be in every cluster's Terraform. */
+  /** A path of one machine is another on the next one, and it would be in every cluster's Terraform. */
   "backend-path-absolute": {
-    title: "The directory of a local backend is relative and stays below the one that Terraform runs in.",
-    what: "The directory is not below the one that Terraform runs in; on another machine it would be another one.",
+    title: "The directory of a local backend is relative and stays below the directory that Terraform runs in.",
+    what: "The directory is not below the one that Terraform runs in, so on another machine it would be a different one.",
     expected: 'a relative path without "..", such as "state"',
     hint: "Write a relative path; for state that machines share, use another kind of backend.",
     find({ props: { backend } }) {
@@ -110,10 +110,10 @@ export const BACKEND_RULES: FleetRules = {
       return [{ path: "backend.directory", got: show(directory) }];
     },
   },
-  /** Terraform would ask for the value, or keep the state where nobody looks for it. */
+  /** Terraform would ask for the value, or keep the state in an unexpected place. */
   "backend-value-empty": {
     title: "No setting of the fleet's backend is empty.",
-    what: "Nothing says where Terraform keeps the clusters' states.",
+    what: "With an empty setting Terraform does not know where to keep the clusters' states.",
     expected: "a text that is not empty",
     find({ props: { backend } }) {
       const empty = backendTexts(backend).filter(([, value]) => value.trim() === "");
@@ -126,16 +126,16 @@ export const BACKEND_RULES: FleetRules = {
   },
 };
 
-/** A finding for each setting of the backend that its grammar refuses; settings left out or blank are not looked at. */
-function backendGrammarFindings(
+/** A finding for each setting of the backend that its grammar refuses; blank settings are another rule's. */
+function settingFindings(
   backend: Backend,
   grammars: Readonly<Record<string, Grammar>>,
 ): readonly Finding<"expected" | "hint">[] {
-  return backendTexts(backend).flatMap(([setting, value]) => {
+  const checks = backendTexts(backend).flatMap(([setting, value]) => {
     const grammar = grammars[setting];
-    if (grammar === undefined || value.trim() === "" || grammar.pattern.test(value)) return [];
-    return { path: `backend.${setting}`, got: show(value), expected: grammar.expected, hint: grammar.hint };
+    return grammar === undefined || value.trim() === "" ? [] : [{ path: `backend.${setting}`, value, grammar }];
   });
+  return grammarFindings(checks);
 }
 
 /** Settings of a backend that are texts, its type left out. */

@@ -1,50 +1,32 @@
 import { nearestName } from "../../base/nearest-name";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
+import { MAKES_UP_CLIENT_IDS } from "../../clouds/identities";
 import { selects } from "../../cluster/select-clusters";
 import { isSystemNamespace } from "../../components/namespace";
 import type { ResolvedProgram } from "../../components/program";
-import { controllerPlace } from "../../controller/plan-controllers";
 import type { DeclaredFleet } from "../../declaration/fleet";
-import type { ClusterSelector } from "../../declaration/node-group";
-import { controllerShape } from "../../shape/controller";
-import { verticalPodAutoscalerPolicyShape, verticalPodAutoscalerShape } from "../../shape/vertical-pod-autoscaler";
 import type { Finding, FleetRules, ResolvedRules, Word } from "../../stages/rule";
-import { wellShaped } from "./declaration/well-shaped";
+import { fleetSelectors, type PlacedSelector } from "./well-shaped";
 
-/** A selector of something on the fleet. */
-interface PlacedSelector {
-  /** `fleet/<group>`, `fleet/Controller/<name>`, `fleet/VerticalPodAutoscaler/<name>`. */
-  readonly where: string;
-  readonly selector: ClusterSelector;
-}
-
-/** TODO */
+/** Rules over which clusters a fleet has, and over what names them. */
 export const FLEET_CLUSTER_RULES: FleetRules = {
   /** A cluster's name is its identity: of its state, its folder of manifests and the tags that mark its groups. */
   "cluster-name-duplicate": {
-    title: "No two clusters of a fleet have one name.",
+    title: "No two clusters of a fleet have the same name.",
     expected: "a name of its own for each cluster, whatever its cloud",
     hint: "Rename all but one of them.",
     find({ declared: { clusters } }) {
       const names = clusters.map(({ name }) => name);
       const repeated = new Set(names.filter((name, index) => names.indexOf(name) !== index));
-      return [...repeated].map((name): Finding<"what"> => {
-        const clouds = clusters.filter((cluster) => cluster.name === name).map(({ cloud }) => cloud);
-        return {
-          on: name,
-          path: "name",
-          what: `${clouds.length} clusters have this name; they would share one Terraform state and one folder of manifests.`,
-          got: `${show(name)} on ${clouds.join(", ")}`,
-        };
-      });
+      return [...repeated].map((name) => duplicateName(name, clusters));
     },
   },
-  /** What is on no cluster does not exist, which nobody declares on purpose. */
+  /** A declaration that reaches no cluster has no effect, which is never meant. */
   "cluster-selector-matches-none": {
     title: "What is declared on the fleet reaches at least one cluster.",
     expected: "names, cloud and labels that hold for at least one cluster",
-    hint: "Compare the conditions with the clusters' names, clouds and labels; without `clusters` all are reached.",
+    hint: "Compare the conditions with the clusters' names, clouds and labels; without `clusters` it reaches all of them.",
     find({ clusters, declared }) {
       // A cluster that was left out for its shape might be the one: its labels are not known.
       if (clusters.length < declared.clusters.length || clusters.length === 0) return [];
@@ -52,55 +34,48 @@ export const FLEET_CLUSTER_RULES: FleetRules = {
       return fleetSelectors(declared)
         .filter(({ selector }) => (selector.names ?? []).every((name) => known.includes(name)))
         .filter(({ selector }) => !clusters.some((cluster) => selects(selector, cluster.declared)))
-        .map(({ where, selector }) => matchesNone(where, selector, known.length));
+        .map((placed) => matchesNone(placed, known.length));
     },
   },
-  /** A misspelled name would leave a group or controller off a cluster, silently. */
+  /** A misspelled name would leave a group or controller off a cluster, and no message would say so. */
   "cluster-selector-unknown-cluster": {
     title: "`clusters.names` names clusters of the fleet.",
-    what: "The fleet has no cluster of this name to be on.",
+    what: "The fleet has no cluster of this name.",
     find({ declared }) {
       const known = clusterNames(declared);
-      return fleetSelectors(declared).flatMap(({ where, selector: { names = [] } }) =>
-        names.flatMap((name, index): readonly Finding<"expected" | "hint">[] => {
-          return known.includes(name)
-            ? []
-            : [{ on: where, path: `clusters.names[${index}]`, ...unknownCluster(name, known) }];
-        }),
-      );
+      return fleetSelectors(declared).flatMap((placed) => unknownNames(placed, known));
     },
   },
   /** Output directories are replaced as a whole: an empty fleet would wipe out what was rendered before. */
   "fleet-empty": {
     title: "A fleet has at least one cluster.",
-    what: "The fleet has no clusters; writing it would remove everything that was written before.",
+    what: "The fleet has no clusters, so writing it would remove everything that was written before.",
     expected: "at least one AwsCluster, AzureCluster or GoogleCluster",
     hint: "Declare a cluster; if you did, check that the fleet you return is the one you declared it on.",
     find({ declared }) {
-      if (declared.clusters.length > 0) return [];
-      return [{ got: "no clusters" }];
+      return declared.clusters.length > 0 ? [] : [{ got: "no clusters" }];
     },
   },
-  /** Outputs that nothing reads are those of a cluster that was renamed or removed, or are filed under a misspelled name. */
+  /** Such outputs are those of a cluster that was renamed or removed, or are filed under a misspelled name. */
   "outputs-unknown-cluster": {
-    title: "The fleet's `outputs` are those of its Azure clusters.",
+    title: "The fleet's `outputs` belong to its Azure clusters.",
     find({ props, declared }) {
-      const azure = declared.clusters.filter(({ cloud }) => cloud === "azure").map(({ name }) => name);
-      const unknown = Object.keys(props.outputs ?? {}).filter((name) => !azure.includes(name));
-      return unknown.map((name) => unknownOutputs(name, azure, declared));
+      const named = declared.clusters.filter(({ cloud }) => MAKES_UP_CLIENT_IDS[cloud]).map(({ name }) => name);
+      const unknown = Object.keys(props.outputs ?? {}).filter((name) => !named.includes(name));
+      return unknown.map((name) => unknownOutputs(name, named, declared));
     },
   },
 };
 
-/** TODO */
+/** What should be known of the clusters that components run on. */
 export const FLEET_CLUSTER_WARNINGS: ResolvedRules = {
-  /** A component shares its namespace with whatever is there, so it neither makes nor closes it. */
+  /** A component shares its namespace with whatever is there, so it neither creates nor closes it. */
   "component-namespace-missing": {
     title: "Components run in namespaces that every cluster has.",
-    what: "No manifest makes this namespace: until something else has, none of the component's objects can be applied.",
+    what: "No manifest creates this namespace, so the component's objects cannot be applied until something else does.",
     expected:
       "a namespace that is there before, best for restricted pods only (pod-security.kubernetes.io/enforce: restricted)",
-    hint: "Make it before the first apply, or leave namespace out for kube-system.",
+    hint: "Create it before the first apply, or leave namespace out for kube-system.",
     find(cluster) {
       return cluster.components
         .filter(({ declaredAs, programs }) => declaredAs !== null && programs.some(isElsewhere))
@@ -109,11 +84,21 @@ export const FLEET_CLUSTER_WARNINGS: ResolvedRules = {
   },
 };
 
-function matchesNone(where: string, selector: ClusterSelector, clusters: number): Finding<"what"> {
+function duplicateName(name: string, clusters: DeclaredFleet["clusters"]): Finding<"what"> {
+  const clouds = clusters.filter((cluster) => cluster.name === name).map(({ cloud }) => cloud);
+  return {
+    on: name,
+    path: "name",
+    what: `${clouds.length} clusters have this name, so they would share one Terraform state and one folder of manifests.`,
+    got: `${show(name)} on ${clouds.join(", ")}`,
+  };
+}
+
+function matchesNone({ where, selector }: PlacedSelector, clusters: number): Finding<"what"> {
   return {
     on: where,
     path: "clusters",
-    what: `None of the fleet's ${clusters} clusters meets every condition; it would be nowhere.`,
+    what: `None of the fleet's ${clusters} clusters meets every condition, so this would exist nowhere.`,
     got: show(selector),
   };
 }
@@ -123,54 +108,39 @@ function clusterNames({ clusters }: DeclaredFleet): readonly string[] {
   return [...new Set(clusters.map(({ name }) => name))].sort();
 }
 
-function unknownCluster(name: string, known: readonly string[]): Finding<"expected" | "hint"> {
-  const nearest = nearestName(name, known);
-  return {
-    got: show(name),
-    expected: `one of ${known.join(", ")}`,
-    hint: nearest === null ? "Remove the name, or declare the cluster." : `Did you mean ${show(nearest)}?`,
-  };
+function unknownNames(
+  { where, selector: { names = [] } }: PlacedSelector,
+  known: readonly string[],
+): readonly Finding<"expected" | "hint">[] {
+  return names.flatMap((name, index) => {
+    if (known.includes(name)) return [];
+    const nearest = nearestName(name, known);
+    const hint = nearest === null ? "Remove the name, or declare the cluster." : `Did you mean ${show(nearest)}?`;
+    return {
+      on: where,
+      path: `clusters.names[${index}]`,
+      got: show(name),
+      expected: `one of ${known.join(", ")}`,
+      hint,
+    };
+  });
 }
 
-function unknownOutputs(name: string, azure: readonly string[], { clusters }: DeclaredFleet): Finding<Word> {
+/** @param named clusters that have outputs */
+function unknownOutputs(name: string, named: readonly string[], { clusters }: DeclaredFleet): Finding<Word> {
   const namesake = clusters.find((cluster) => cluster.name === name);
-  const nearest = nearestName(name, azure);
+  const nearest = nearestName(name, named);
   return {
     path: joinPath("outputs", name),
     what:
       namesake === undefined
-        ? "The fleet has no cluster of this name; nothing would read its outputs."
-        : `The cluster's cloud is ${namesake.cloud}, where no value has to be read back; nothing would read these outputs.`,
+        ? "The fleet has no cluster of this name, so these outputs have no effect."
+        : `The cluster's cloud is ${namesake.cloud}, which makes up no client ids, so these outputs have no effect.`,
     got: show(name),
     expected:
-      azure.length === 0 ? "no outputs: the fleet has no Azure cluster" : `one of ${[...azure].sort().join(", ")}`,
-    hint: nearest === null ? "Remove them: delete the file in clusters/outputs." : `Did you mean ${show(nearest)}?`,
+      named.length === 0 ? "no outputs: the fleet has no Azure cluster" : `one of ${[...named].sort().join(", ")}`,
+    hint: nearest === null ? "Delete the cluster's file in clusters/outputs." : `Did you mean ${show(nearest)}?`,
   };
-}
-
-/** The selectors of all groups, sets, controllers and VerticalPodAutoscalers on the fleet. */
-function fleetSelectors(declared: DeclaredFleet): readonly PlacedSelector[] {
-  const { nodeGroups, nodeGroupSets } = wellShaped(declared);
-  const controllers = declared.controllers.filter(({ props }) => controllerShape.safeParse(props).success);
-  const placed = [
-    ...[...nodeGroups, ...nodeGroupSets].map(({ name, props }) => ({ where: `fleet/${name}`, props })),
-    ...controllers.map(({ name, props }) => ({ where: controllerPlace("fleet", name), props })),
-    ...verticalPodAutoscalers(declared),
-  ];
-  return placed.flatMap(({ where, props: { clusters } }) =>
-    clusters === undefined ? [] : [{ where, selector: clusters }],
-  );
-}
-
-function verticalPodAutoscalers({ verticalPodAutoscalers, verticalPodAutoscalerPolicies }: DeclaredFleet) {
-  const objects = verticalPodAutoscalers.filter(({ props }) => verticalPodAutoscalerShape.safeParse(props).success);
-  const policies = verticalPodAutoscalerPolicies.filter(
-    ({ props }) => verticalPodAutoscalerPolicyShape.safeParse(props).success,
-  );
-  return [
-    ...objects.map(({ name, props }) => ({ where: `fleet/VerticalPodAutoscaler/${name}`, props })),
-    ...policies.map(({ name, props }) => ({ where: `fleet/VerticalPodAutoscalerPolicy/${name}`, props })),
-  ];
 }
 
 function isElsewhere({ namespace }: ResolvedProgram): boolean {

@@ -1,5 +1,6 @@
 import type { ClusterRules, ResolvedRules } from "../../stages/rule";
-import { API_SERVICE_RULES, API_SERVICE_WARNINGS, RENDERED_API_SERVICE_RULES } from "./api-services";
+import { API_SERVICE_RULES } from "./api-services";
+import { KUBELET_CERTIFICATE_RULES, KUBELET_CERTIFICATE_WARNINGS } from "./kubelet-certificates";
 import { METRICS_API_RULES } from "./metrics-apis";
 import { PROMETHEUS_ADAPTER_RULES } from "./prometheus-adapter";
 
@@ -12,10 +13,10 @@ export const METRICS_CLUSTER_RULES: ClusterRules = {
 
 /** Rules over what would be rendered of a cluster. */
 export const RENDERED_METRICS_RULES: ResolvedRules = {
-  ...RENDERED_API_SERVICE_RULES,
+  ...KUBELET_CERTIFICATE_RULES,
 };
 
 /** What works, but not as one may think. */
 export const METRICS_WARNINGS: ResolvedRules = {
-  ...API_SERVICE_WARNINGS,
+  ...KUBELET_CERTIFICATE_WARNINGS,
 };

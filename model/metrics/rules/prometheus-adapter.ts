@@ -2,69 +2,70 @@ import type { Grammar } from "../../base/grammar";
 import { show } from "../../base/problem";
 import { parseWebAddress } from "../../base/web-address";
 import type { DeclaredCluster } from "../../declaration/cluster";
+import { VPA_RESOURCES } from "../../declaration/vertical-pod-autoscaler";
 import { grammarFindings } from "../../stages/cluster-finding";
 import { saying } from "../../stages/findings";
-import type { ClusterRules, Finding } from "../../stages/rule";
+import type { ClusterRules } from "../../stages/rule";
 import { DEFAULT_CONTAINER_LABEL } from "../prometheus-queries";
-import { ADAPTER_PATH, declaredAdapter } from "./metrics-apis";
-
-const PATH = "verticalPodAutoscaler.metricsSource.externalMetrics";
+import { ADAPTER_PATH, declaredAdapter, EXTERNAL_METRICS_PATH } from "./declared-apis";
 
 /** `name.as` of its rules is a template (kubernetes-sigs/prometheus-adapter, docs/config.md, "Naming"). */
 const METRIC: Grammar = {
   pattern: /^[^$]*$/,
   expected: 'a name without "$"',
-  hint: "The adapter offers the metric under this name, whatever its series are called.",
+  hint: "Write the name that the adapter offers the metric under, whatever its series are called.",
 };
 
 const LABEL: Grammar = {
   pattern: /^[A-Za-z_]\w*$/,
   expected: 'letters, digits and "_", not beginning with a digit',
-  hint: 'Leave it out for "name".',
+  hint: 'Write a label of Prometheus, or leave it out for "name".',
 };
 
-const METRICS_DIFFER = {
-  what: "Both metrics would have one name, and CPU be counted in bytes.",
+const SAME_METRIC = {
+  path: `${EXTERNAL_METRICS_PATH}.memory`,
+  what: "Both metrics would have the same name, so CPU would be counted in bytes.",
   expected: "another name than the CPU's",
   hint: 'Name them by what they count, such as "vpa_cpu_cores" and "vpa_memory_bytes".',
 };
 
-/** TODO */
+/** Rules over the external metrics that prometheus-adapter answers for. */
 export const PROMETHEUS_ADAPTER_RULES: ClusterRules = {
-  /** Under one name there is one metric, and a query with another label is none. */
+  /** Under one name there is one metric, and Prometheus accepts no query with another form of label. */
   "prometheus-adapter-metrics-invalid": {
-    title: "The metrics that prometheus-adapter answers for have two names, and their label is one of Prometheus'.",
+    title: "The metrics that prometheus-adapter answers for have different names, and a label that Prometheus accepts.",
     find({ declared }) {
-      const metrics = declared.props.verticalPodAutoscaler?.metricsSource?.externalMetrics;
+      const metrics = externalMetrics(declared);
       if (metrics === undefined || declaredAdapter(declared.props) === null) return [];
       const { cpu, memory, containerLabel } = metrics;
-      return [
-        ...saying(
-          { what: "The adapter could not offer metrics by this name or label." },
-          grammarFindings([
-            { path: `${PATH}.cpu`, value: cpu, grammar: METRIC },
-            { path: `${PATH}.memory`, value: memory, grammar: METRIC },
-            { path: `${PATH}.containerLabel`, value: containerLabel, grammar: LABEL },
-          ]),
-        ),
-        ...(cpu === memory ? [{ path: `${PATH}.memory`, ...METRICS_DIFFER, got: show(memory) }] : []),
+      const checks = [
+        { path: `${EXTERNAL_METRICS_PATH}.cpu`, value: cpu, grammar: METRIC },
+        { path: `${EXTERNAL_METRICS_PATH}.memory`, value: memory, grammar: METRIC },
+        { path: `${EXTERNAL_METRICS_PATH}.containerLabel`, value: containerLabel, grammar: LABEL },
       ];
+      const what = "The adapter could not offer metrics by this name or label.";
+      const same = cpu === memory ? [{ ...SAME_METRIC, got: show(memory) }] : [];
+      return [...saying({ what }, grammarFindings(checks)), ...same];
     },
   },
-  /** The recommender passes over values without the label, without a word (pkg/recommender/input/metrics/metrics_source.go). */
+  /** The recommender silently skips values without the label (pkg/recommender/input/metrics/metrics_source.go). */
   "prometheus-adapter-query-unlabelled": {
-    title: "Queries of `rules` give their values the label that names the container, of the pod that is asked for.",
-    what: "The recommender would learn nothing of a container from what this query finds.",
+    title: "Queries of `rules` select the pod that is asked for, and label each value with the name of its container.",
+    what: "The recommender could not use the values of this query for any container.",
     hint: "Aggregate by the label that containerLabel names, and select by the pod that the adapter is asked for.",
     find({ declared }) {
       const { rules } = declaredAdapter(declared.props) ?? {};
-      return (["cpu", "memory"] as const).flatMap((resource) => {
+      const label = externalMetrics(declared)?.containerLabel ?? DEFAULT_CONTAINER_LABEL;
+      return VPA_RESOURCES.flatMap((resource) => {
         const query = rules?.[resource]?.metricsQuery;
-        return query === undefined ? [] : missing(declared, resource, query);
+        const missing = query === undefined ? [] : missingParts(query, label);
+        if (missing.length === 0) return [];
+        const path = `${ADAPTER_PATH}.rules.${resource}.metricsQuery`;
+        return { path, got: show(query), expected: `a query with ${missing.join(" and ")}` };
       });
     },
   },
-  /** The adapter does not start with an address that it cannot read; credentials in one would be in plain view of the cluster. */
+  /** The adapter does not start with an address that it cannot read, and anyone in the cluster could read credentials in one. */
   "prometheus-adapter-url-invalid": {
     title: "`prometheusUrl` is an http or https address without credentials, query and fragment.",
     what: "The adapter could not reach Prometheus by this address.",
@@ -78,19 +79,14 @@ export const PROMETHEUS_ADAPTER_RULES: ClusterRules = {
   },
 };
 
-function missing(declared: DeclaredCluster, resource: "cpu" | "memory", query: string): readonly Finding<"expected">[] {
-  const label =
-    declared.props.verticalPodAutoscaler?.metricsSource?.externalMetrics.containerLabel ?? DEFAULT_CONTAINER_LABEL;
-  const wanted = [
+function externalMetrics({ props }: DeclaredCluster) {
+  return props.verticalPodAutoscaler?.metricsSource?.externalMetrics;
+}
+
+/** What a query does not have and the recommender needs. */
+function missingParts(query: string, label: string): readonly string[] {
+  return [
     ...(query.includes(label) ? [] : [`the label ${label}`]),
     ...(/<<.*(LabelMatchers|LabelValuesByName).*>>/s.test(query) ? [] : ['<<index .LabelValuesByName "pod">>']),
-  ];
-  if (wanted.length === 0) return [];
-  return [
-    {
-      path: `${ADAPTER_PATH}.rules.${resource}.metricsQuery`,
-      got: show(query),
-      expected: `a query with ${wanted.join(" and ")}`,
-    },
   ];
 }

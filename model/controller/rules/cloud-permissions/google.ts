@@ -2,7 +2,7 @@ import type { Grammar } from "../../../base/grammar";
 import { show } from "../../../base/problem";
 import { listed } from "../../../clouds/dangerous-permission";
 import { googleRoleNames } from "../../../clouds/google/permissions";
-import { PROJECT } from "../../../cluster/rules/identity";
+import { GOOGLE_PROJECT } from "../../../clouds/identities";
 import type { GooglePermissions, GoogleResourceKind } from "../../../declaration/cloud-permissions";
 import { ONLY_GOOGLE } from "../../../stages/clouds-of-rules";
 import { saying } from "../../../stages/findings";
@@ -154,7 +154,10 @@ function projectFindings(
 ): readonly Finding<Word>[] {
   if (project === undefined) return [];
   if (!WITHOUT_PROJECT.includes(kind))
-    return saying({ what: "This is not a Google Cloud project id." }, misspeltBy(PROJECT, [{ path, value: project }]));
+    return saying(
+      { what: "This is not a Google Cloud project id." },
+      misspeltBy(GOOGLE_PROJECT, [{ path, value: project }]),
+    );
   return [
     {
       path: `cloudPermissions.${path}`,

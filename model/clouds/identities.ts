@@ -1,0 +1,49 @@
+import type { Cloud } from "../base/cloud";
+import type { Grammar } from "../base/grammar";
+import type { CloudSet } from "../stages/rule";
+
+/** Number of an AWS account. */
+export const AWS_ACCOUNT: Grammar = {
+  pattern: /^\d{12}$/,
+  expected: "12 digits, as a string",
+  hint: 'Write the account\'s number without dashes: "111122223333", its leading zeros included.',
+};
+
+/** Id of an Azure subscription or tenant, and client id of an identity. */
+export const AZURE_GUID: Grammar = {
+  pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+  expected: 'a GUID such as "00000000-0000-4000-8000-000000000000"',
+  hint: "Write the id, not the name: `az account show` prints id and tenantId.",
+};
+
+/** Resource Manager documentation, "Creating and managing projects"; older projects have domain-scoped ids. */
+export const GOOGLE_PROJECT: Grammar = {
+  pattern: /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?:)?[a-z][-a-z0-9]{4,28}[a-z0-9]$/,
+  expected: 'a project id: 6 to 30 lower-case letters, digits and "-", beginning with a letter, such as "prod-project"',
+  hint: "Write the project's id, not its number and not its display name.",
+};
+
+/** What the API server itself accepts as `--service-account-issuer` (kubernetes, pkg/serviceaccount/openidmetadata.go). */
+const ISSUER: Grammar = {
+  pattern: /^https:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/,
+  expected: "an https URL without credentials, query and fragment",
+  hint: "Copy the API server's --service-account-issuer exactly: tokens carry it letter by letter.",
+};
+
+/** URLs that a cloud can trust as the issuer of a cluster's service account tokens. */
+export const ISSUERS: Readonly<Record<Cloud, Grammar>> = {
+  /** IAM API Reference, CreateOpenIDConnectProvider: at most 255 characters, and no port. */
+  aws: {
+    ...ISSUER,
+    pattern: /^(?=.{1,255}$)https:\/\/[^\s/?#@:]+(\/[^\s?#]*)?$/,
+    expected: "an https URL of at most 255 characters, without port, credentials, query and fragment",
+  },
+  azure: ISSUER,
+  google: ISSUER,
+};
+
+/**
+ * Where the cloud makes up the client id of an identity when it creates it: the first deploy prints the ids, and manifests
+ * need them. On the other clouds an identity is known by the name that its declaration gives it.
+ */
+export const MAKES_UP_CLIENT_IDS: CloudSet = { aws: false, azure: true, google: false };

@@ -1,0 +1,132 @@
+import { CLOUDS } from "../../base/cloud";
+import { show } from "../../base/problem";
+import { wholeUnits } from "../../base/whole-amount";
+import { VPA_RESOURCES } from "../../declaration/vertical-pod-autoscaler";
+import { NOT_GOOGLE, ONLY_GOOGLE } from "../../stages/clouds-of-rules";
+import { byCloud, NOTHING } from "../../stages/cluster-finding";
+import type { ClusterRules } from "../../stages/rule";
+import { isKubernetesMinor, KUBERNETES_MINORS } from "../../versions/kubernetes-minor";
+import { sshPublicKeyFault } from "../ssh-public-key";
+
+const NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
+
+/** Characters. Leaves room for a group and a zone in the names of cloud resources. */
+const LONGEST_NAME = 40;
+
+/** Percent. From here on a share is a mistake: no firmware and kernel keep half of a machine. */
+const OVERHEAD_LIMIT = 50;
+
+const REQUEST_EXAMPLES = { cpu: '"350m"', memory: '"600Mi"' } as const;
+
+/** Rules over a cluster's name, its Kubernetes version, and the settings that hold for all of its nodes. */
+export const CLUSTER_SETTING_RULES: ClusterRules = {
+  /** The name becomes part of cloud resource names, tags, Terraform state keys and folders: all of them accept this alphabet. */
+  "cluster-name-invalid": {
+    title: "A cluster's name consists of lower-case letters, digits and `-`, and has at most 40 characters.",
+    what: "The name cannot become part of the names of cloud resources, tags and files.",
+    expected: `a lower-case letter, then letters, digits and "-", not ending in "-", at most ${LONGEST_NAME} characters`,
+    hint: "Rename the cluster.",
+    find({ declared: { name } }) {
+      if (NAME.test(name) && name.length <= LONGEST_NAME) return [];
+      return [{ path: "name", got: `${show(name)} (${name.length} characters)` }];
+    },
+  },
+  /** The minor decides the autoscaler's version, its flags and the API that manifests use: there is no safe guess. */
+  "kubernetes-version-unknown": {
+    title: "A cluster's `kubernetesVersion` is a Kubernetes minor that this project knows.",
+    what: "This project does not know which cluster-autoscaler goes with this version.",
+    expected: `one of ${KUBERNETES_MINORS.map(show).join(", ")}`,
+    find({ declared }) {
+      const version = declared.props.kubernetesVersion;
+      if (isKubernetesMinor(version)) return [];
+      return [{ path: "kubernetesVersion", got: show(version), hint: minorHint(version) }];
+    },
+  },
+  /** The fleet can use the extras of every cloud; a cluster has one cloud. */
+  "cluster-defaults-extras-of-other-cloud": {
+    title: "A cluster's `defaults` hold the extras of its own cloud only.",
+    hint: "Remove them, or move them to the fleet's defaults.",
+    find({ declared }) {
+      const { defaults } = declared.props;
+      const others = CLOUDS.filter((cloud) => cloud !== declared.cloud && defaults?.[cloud] !== undefined);
+      return others.map((cloud) => ({
+        path: `defaults.${cloud}`,
+        what: `The cluster's cloud is ${declared.cloud}, where these settings have no effect.`,
+        got: show(defaults?.[cloud]),
+        expected: `${declared.cloud} settings, or none`,
+      }));
+    },
+  },
+  /** The provider refuses the same keys, but only at plan, one scale set after the other. */
+  "ssh-public-key-invalid": {
+    title: "An Azure cluster's `sshPublicKey` is an OpenSSH public key, ed25519 or RSA of at least 2048 bits.",
+    expected: 'one line "ssh-ed25519 AAAA…" or "ssh-rsa AAAA…" (2048 bits or more)',
+    hint: "Paste the .pub file; `ssh-keygen -t ed25519` makes a new pair.",
+    find: byCloud({
+      aws: NOTHING,
+      azure: ({ props: { sshPublicKey } }) => {
+        const what = sshPublicKeyFault(sshPublicKey);
+        return what === null ? [] : [{ path: "sshPublicKey", what, got: withoutPrivateKey(sshPublicKey) }];
+      },
+      google: NOTHING,
+    }),
+  },
+  /** Caps of recommendations are computed from these requests. */
+  "daemon-set-requests-invalid": {
+    title: "`daemonSetRequests` are quantities: CPU in whole millicores, memory in whole bytes.",
+    hint: "Add up the requests of the DaemonSets' pods; `kubectl describe node` shows them for one node.",
+    find({ declared: { props } }) {
+      return VPA_RESOURCES.flatMap((resource) => {
+        const text = props.daemonSetRequests?.[resource];
+        if (text === undefined || isRequest(wholeUnits(resource, text))) return [];
+        return {
+          path: `daemonSetRequests.${resource}`,
+          what: `Pods cannot request this amount of ${resource}.`,
+          got: show(text),
+          expected: `a quantity such as ${REQUEST_EXAMPLES[resource]}`,
+        };
+      });
+    },
+  },
+  /** The autoscaler computes a Google node's memory from the machine type alone (cloudprovider/gce/reserved.go). */
+  "node-overhead-google": {
+    title: "A Google cluster does not set `nodeOverhead`: cluster-autoscaler has its own formula there.",
+    clouds: ONLY_GOOGLE,
+    what: "On Google Cloud cluster-autoscaler subtracts its own figures from a machine's memory, so this has no effect.",
+    expected: "no nodeOverhead on a Google cluster",
+    hint: "Remove nodeOverhead; cluster-autoscaler computes a node's memory from its machine type.",
+    find({ declared }) {
+      const percent = declared.props.nodeOverhead?.memoryPercent;
+      return percent === undefined ? [] : [{ path: "nodeOverhead.memoryPercent", got: show(percent) }];
+    },
+  },
+  /** Too large a share hides memory that nodes have. The shape of a declaration already refuses negative ones. */
+  "node-overhead-invalid": {
+    title: "`nodeOverhead.memoryPercent` is at least 0 and below 50.",
+    clouds: NOT_GOOGLE,
+    expected: `a percentage from 0 to below ${OVERHEAD_LIMIT}`,
+    hint: "Compare a node's capacity with its machine type's nominal memory; 7.5 is the default.",
+    find({ declared }) {
+      const percent = declared.props.nodeOverhead?.memoryPercent;
+      if (percent === undefined || percent < OVERHEAD_LIMIT) return [];
+      const what = `Firmware and kernel would take ${percent} % of every machine's memory.`;
+      return [{ path: "nodeOverhead.memoryPercent", what, got: show(percent) }];
+    },
+  },
+};
+
+function minorHint(version: string): string {
+  const minor = /^v?(\d+\.\d+)(\.|$)/.exec(version)?.[1] ?? "";
+  return isKubernetesMinor(minor)
+    ? `Write the minor only: ${show(minor)}.`
+    : "Name a supported minor; a newer one needs a newer version of this project.";
+}
+
+/** The key as a message may show it: a private key must not reach a log. */
+function withoutPrivateKey(key: string): string {
+  return key.includes("PRIVATE KEY") ? "a private key (not shown)" : show(key);
+}
+
+function isRequest(amount: bigint | null): boolean {
+  return amount !== null && amount >= 0n;
+}

@@ -1,0 +1,63 @@
+import type { AggregatedApiDeclaration } from "../../declaration/aggregated-api";
+import type { DeclaredCluster } from "../../declaration/cluster";
+import type { PrometheusAdapter } from "../../declaration/metrics-adapter";
+import { EXTERNAL_METRICS_API_SERVICE, METRICS_API_SERVICE } from "../../versions/api-services";
+import { METRICS_SERVER_MINORS } from "../../versions/metrics-server";
+import { PROMETHEUS_ADAPTER_MINORS } from "../../versions/prometheus-adapter";
+
+/** Where a cluster declares its external metrics. */
+export const EXTERNAL_METRICS_PATH = "verticalPodAutoscaler.metricsSource.externalMetrics";
+
+/** Where a cluster says what answers for its external metrics. */
+export const ADAPTER_PATH = `${EXTERNAL_METRICS_PATH}.adapter`;
+
+/** A component that answers for metrics, as a cluster declares it. */
+export interface DeclaredApi {
+  readonly component: "metrics-server" | "prometheus-adapter";
+  /** The APIService that it answers for. */
+  readonly apiService: string;
+  /** Where in the cluster's props. */
+  readonly path: string;
+  readonly declared: AggregatedApiDeclaration;
+  /** Minors whose flags are known, and the oldest 1.x minor of Kubernetes for each. */
+  readonly minors: Readonly<Record<string, number>>;
+}
+
+/** Every component of a cluster that answers for metrics. */
+export function declaredApis({ props }: DeclaredCluster): readonly DeclaredApi[] {
+  return [...metricsServer(props.metricsServer), ...prometheusAdapter(declaredAdapter(props))];
+}
+
+/** The prometheus-adapter that a cluster gets; null where it gets none. */
+export function declaredAdapter({
+  verticalPodAutoscaler,
+}: Pick<DeclaredCluster["props"], "verticalPodAutoscaler">): PrometheusAdapter | null {
+  const adapter = verticalPodAutoscaler?.metricsSource?.externalMetrics.adapter;
+  return adapter?.kind === "prometheus-adapter" ? adapter : null;
+}
+
+function metricsServer(declared: AggregatedApiDeclaration | undefined): readonly DeclaredApi[] {
+  if (declared === undefined) return [];
+  return [
+    {
+      component: "metrics-server",
+      apiService: METRICS_API_SERVICE,
+      path: "metricsServer",
+      declared,
+      minors: METRICS_SERVER_MINORS,
+    },
+  ];
+}
+
+function prometheusAdapter(declared: PrometheusAdapter | null): readonly DeclaredApi[] {
+  if (declared === null) return [];
+  return [
+    {
+      component: "prometheus-adapter",
+      apiService: EXTERNAL_METRICS_API_SERVICE,
+      path: ADAPTER_PATH,
+      declared,
+      minors: PROMETHEUS_ADAPTER_MINORS,
+    },
+  ];
+}

@@ -1,0 +1,149 @@
+import { expect, test } from "@jest/globals";
+import type { EksProps } from "../../../../model/declaration/bootstrap";
+import { EKS, EKS_KINDS } from "../../../support/eks";
+import { clusterProblems, eksProblems } from "../../../support/problems";
+import { describeRules, part } from "../../../support/rule-cases";
+import { valueCases } from "../../../support/value-cases";
+
+const PEM = "-----BEGIN CERTIFICATE-----\nMIIB\n";
+const base64 = (text: string) => Buffer.from(text).toString("base64");
+
+const withIdentity = (clusterName: string) => ({ oidcIssuerUrl: undefined, eksPodIdentity: { clusterName } });
+
+const NAMES = {
+  rule: "eks-cluster-name-invalid",
+  expected: part("at most 100"),
+  bad: ["", "-prod", "arn:aws:eks:us-east-1:111122223333:cluster/prod", "a".repeat(101)],
+  good: ["prod", "Prod_1-a", "a".repeat(100)],
+};
+
+interface Values {
+  readonly rule: string;
+  readonly key: keyof EksProps;
+  readonly expected: unknown;
+  readonly bad: readonly string[];
+  readonly good: readonly string[];
+}
+
+/** Values of the bootstrap, the same for both kinds of it. */
+const BOOTSTRAP: readonly Values[] = [
+  { key: "clusterName", ...NAMES },
+  {
+    rule: "eks-certificate-authority-invalid",
+    key: "certificateAuthority",
+    expected: part("-----BEGIN CERTIFICATE-----"),
+    bad: [
+      "",
+      PEM,
+      base64("MIIB"),
+      base64("-----BEGIN PRIVATE KEY-----\nMIIB\n"),
+      `${base64(PEM)}\n`,
+      `${base64(PEM).slice(0, 20)}\n${base64(PEM).slice(20)}`,
+      base64(`${PEM}a`).replace(/=+$/, ""),
+      `${base64(PEM)}"`,
+      "====",
+    ],
+    good: [EKS.certificateAuthority, base64(PEM), base64(`${PEM}a`), base64(`${PEM}ab`)],
+  },
+  {
+    rule: "eks-endpoint-invalid",
+    key: "apiServerEndpoint",
+    expected: "https:// with a host and perhaps a port, without path, query and credentials",
+    bad: [
+      "",
+      "api.example.com",
+      "http://api.example.com",
+      "https://api.example.com/",
+      "https://api.example.com/api",
+      "https://api.example.com?x",
+      "https://api.example.com#x",
+      "https://api.example.com:0",
+      "https://api.example.com:65536",
+      "https://api.example.com ",
+      'https://api.example.com"',
+      "https://$(reboot)",
+      "https://fd00::1",
+    ],
+    good: ["https://ABC.gr7.us-east-1.eks.amazonaws.com", "https://api.example.com:443", "https://[fd00::1]:6443"],
+  },
+  {
+    rule: "eks-service-cidr-invalid",
+    key: "serviceCidr",
+    expected: part("from /12 to /24"),
+    bad: [
+      "",
+      "172.20.0.0",
+      "172.20.0.0/",
+      "172.20.0.0/11",
+      "172.20.0.0/25",
+      "172.20.0/16",
+      "172.20.0.0.0/16",
+      "172.256.0.0/16",
+      "172.020.0.0/16",
+      "172.20.0.10/16",
+      "172.20.3.0/16",
+      "10.100.16.0/19",
+      "172.20.0.0/16\n",
+      "fd30:1c53:5f8a::",
+      "fd30:1c53:5f8a::/128",
+      "fd30:1c53:5f8a::/0",
+      "fd30:1c53:5f8a::10/108",
+      "fd30:1c53:5f8ag::/108",
+      "1:2:3:4:5:6:7:8::/108",
+      "::/108",
+    ],
+    good: [
+      "172.20.0.0/16",
+      "10.100.0.0/16",
+      "172.16.0.0/12",
+      "192.168.7.0/24",
+      "10.100.32.0/19",
+      "fd30:1c53:5f8a::/108",
+      "FD30:1:2:3:4:5:6::/120",
+    ],
+  },
+];
+
+describeRules([
+  ...valueCases({
+    ...NAMES,
+    where: "prod-aws: eksPodIdentity.clusterName",
+    problems: (name) => clusterProblems("aws", withIdentity(name)),
+  }),
+  ...EKS_KINDS.flatMap((kind) =>
+    BOOTSTRAP.flatMap(({ key, ...values }) =>
+      valueCases({
+        ...values,
+        where: `prod-aws: bootstrap.${key}`,
+        problems: (value) => eksProblems(kind, { [key]: value }),
+      }),
+    ),
+  ),
+  ...EKS_KINDS.map((kind) => ({
+    rule: "eks-cluster-name-differs",
+    about: `two names of one cluster, with ${kind}`,
+    bad: () => eksProblems(kind, { clusterName: "prod" }, withIdentity("prod-aws")),
+    found: [["prod-aws: bootstrap.clusterName", '"prod"', '"prod-aws", as in eksPodIdentity.clusterName'] as const],
+    good: () => eksProblems(kind, { clusterName: "prod" }, withIdentity("prod")),
+  })),
+  ...EKS_KINDS.map((kind) => ({
+    rule: "eks-cluster-name-differs",
+    about: `${kind} without Pod Identity`,
+    good: () => eksProblems(kind, { clusterName: "prod" }),
+  })),
+  {
+    rule: "eks-cluster-name-differs",
+    about: "a bootstrap without a cluster name",
+    good: () => clusterProblems("aws", withIdentity("prod")),
+  },
+  {
+    rule: "eks-endpoint-invalid",
+    about: "a bootstrap without an endpoint",
+    good: () => clusterProblems("google", { bootstrap: { kind: "raw", userData: "#!/bin/sh" } }),
+  },
+]);
+
+test("eks-endpoint-invalid does not show credentials", () => {
+  const [found] = eksProblems("nodeadm", { apiServerEndpoint: "https://user:secret@api.example.com" });
+  expect(found?.got).toBe('"https://***@api.example.com"');
+});

@@ -1,0 +1,138 @@
+import { describe, expect, test } from "@jest/globals";
+import { CLOUDS } from "../../../../model/base/cloud";
+import type { NodeGroupSetAxes, NodeGroupSetDeclaration } from "../../../../model/declaration/node-group";
+import { declareCluster, declareFleet } from "../../../support/fleets";
+import { setOf, withSets } from "../../../support/node-group-sets";
+import { fleetProblems, VALID } from "../../../support/problems";
+import { describeRules } from "../../../support/rule-cases";
+
+const ONE_OF_EACH = "one group of each name on a cluster";
+const WITH_WEB = declareCluster("aws", { web: VALID });
+
+/** Problems of a cluster with a set on it. */
+const setProblems = (props: Partial<NodeGroupSetDeclaration>) =>
+  fleetProblems(declareFleet([withSets(declareCluster("aws"), setOf("web", props))]));
+
+const withArchitectures = (...architecture: ("amd64" | "arm64")[]) => setProblems({ across: { architecture } });
+
+describeRules([
+  ...CLOUDS.map((cloud) => ({
+    rule: "node-group-duplicate",
+    about: `a group of the cluster and one of the fleet on ${cloud}`,
+    bad: () => fleetProblems(declareFleet([declareCluster(cloud, { web: VALID })], { web: VALID })),
+    found: [
+      [`prod-${cloud}/web`, `NodeGroup "web" on prod-${cloud}; NodeGroup "web" on the fleet`, ONE_OF_EACH] as const,
+    ],
+  })),
+  {
+    rule: "node-group-duplicate",
+    about: "a group and a member of a set",
+    bad: () => fleetProblems(withSets(declareFleet([declareCluster("aws", { "web-spot": VALID })]), setOf("web", {}))),
+    found: [["prod-aws/web-spot", 'NodeGroup "web-spot" on prod-aws; NodeGroupSet "web" on the fleet', ONE_OF_EACH]],
+  },
+  {
+    rule: "node-group-duplicate",
+    about: "two groups of one cluster",
+    bad: () =>
+      fleetProblems(declareFleet([{ ...WITH_WEB, nodeGroups: [...WITH_WEB.nodeGroups, ...WITH_WEB.nodeGroups] }])),
+    found: [["prod-aws/web", 'NodeGroup "web" on prod-aws, 2 times', ONE_OF_EACH]],
+    good: () => fleetProblems(declareFleet([WITH_WEB])),
+  },
+  {
+    rule: "node-group-duplicate",
+    about: "an axis that lists a value twice",
+    bad: () => withArchitectures("arm64", "arm64"),
+    found: [["prod-aws/web-arm64", 'NodeGroupSet "web" on prod-aws, 2 times', ONE_OF_EACH]],
+    good: () => withArchitectures("amd64", "arm64"),
+  },
+  {
+    rule: "node-group-duplicate",
+    about: "one name on different clusters, and a namesake that was kept off the cluster",
+    good: () => {
+      const clusters = [WITH_WEB, declareCluster("google", { web: VALID }), declareCluster("azure")];
+      return fleetProblems(declareFleet(clusters, { web: { ...VALID, clusters: { cloud: "azure" } } }));
+    },
+  },
+]);
+
+describe("node-group-duplicate", () => {
+  test("names the axis that lists a value twice", () => {
+    expect(withArchitectures("arm64", "arm64")[0]?.hint).toBe("Remove the value that an axis of the set lists twice.");
+  });
+
+  test("reports groups of the fleet that meet on one cluster only there", () => {
+    const fleet = declareFleet([declareCluster("aws"), declareCluster("google")], { web: VALID });
+    const second = { name: "web", props: { ...VALID, clusters: { cloud: "google" as const } } };
+    const found = fleetProblems({ ...fleet, nodeGroups: [...fleet.nodeGroups, second] });
+    expect(found.map(({ where }) => where)).toEqual(["prod-google/web"]);
+  });
+
+  test("leaves a namesake of the wrong shape to its shape", () => {
+    const misshapen = { name: "web", props: { ...VALID, clusters: 7 as unknown as object } };
+    const found = fleetProblems({ ...declareFleet([WITH_WEB]), nodeGroups: [misshapen] });
+    expect(found.map(({ code }) => code)).toEqual(["wrong-type"]);
+  });
+});
+
+const SHAPE = "node-group-set-architecture-without-machine";
+const machineTypes = { aws: ["m6i.xlarge"] };
+const architecture = ["amd64", "arm64"] as const;
+const shapes = { small: { vcpu: 4, memoryGiB: 16 } };
+
+const EMPTY: readonly (readonly [NodeGroupSetAxes, string, string])[] = [
+  [{}, "across", "{}"],
+  [{ architecture: undefined }, "across", "{}"],
+  [{ architecture: [] }, "across.architecture", "[]"],
+  [{ machine: {}, capacityType: ["spot"] }, "across.machine", "{}"],
+];
+const AT_LEAST_ONE = 'at least one value, such as architecture: ["amd64", "arm64"]';
+
+/** Problems of a fleet of two clusters with a set on it. */
+const onFleet = (props: Partial<NodeGroupSetDeclaration>) =>
+  fleetProblems(withSets(declareFleet([declareCluster("aws"), declareCluster("google")]), setOf("web", props)));
+
+describeRules([
+  {
+    rule: SHAPE,
+    about: "named machines, which have one architecture",
+    bad: () => setProblems({ machine: undefined, machineTypes, across: { architecture } }),
+    found: [
+      [
+        "prod-aws/web: across.architecture",
+        '["amd64","arm64"] with machineTypes {"aws":["m6i.xlarge"]}',
+        "a machine by shape: machine, or across.machine",
+      ],
+    ],
+    good: () => setProblems({ across: { architecture } }),
+  },
+  {
+    rule: SHAPE,
+    about: "named machines over capacity types",
+    good: () => setProblems({ machine: undefined, machineTypes, across: { capacityType: ["spot"] } }),
+  },
+  {
+    rule: SHAPE,
+    about: "an axis of shapes over architectures",
+    good: () => setProblems({ machine: undefined, across: { architecture, machine: shapes } }),
+  },
+  ...CLOUDS.flatMap((cloud) =>
+    EMPTY.map(([across, path, got]) => ({
+      rule: "node-group-set-empty",
+      about: `${JSON.stringify(across)} on a cluster on ${cloud}`,
+      bad: () => fleetProblems(declareFleet([withSets(declareCluster(cloud), setOf("web", { across }))])),
+      found: [[`prod-${cloud}/web: ${path}`, got, AT_LEAST_ONE] as const],
+    })),
+  ),
+  {
+    rule: "node-group-set-empty",
+    about: "a set on the fleet, once, however many clusters there are",
+    bad: () => onFleet({ across: {} }),
+    found: [["fleet/web: across", "{}", AT_LEAST_ONE]],
+    good: () => onFleet({}),
+  },
+]);
+
+test(`${SHAPE} is quiet without any machine, which is another problem`, () => {
+  const found = setProblems({ machine: undefined, across: { architecture } });
+  expect(found.map(({ code }) => code)).not.toContain(SHAPE);
+});

@@ -1,0 +1,37 @@
+import type { Problem } from "../../model/base/problem";
+import type { RuleCase } from "./rule-cases";
+
+/** A setting with values that a rule finds, each the only problem, and values that it leaves alone. */
+interface ValueCases<T> {
+  /** Code of the rule. */
+  readonly rule: string;
+  /** Where its problems are: `prod-aws: accountId`. */
+  readonly where: string;
+  /** What is expected instead: all of the text, or `part(…)` of it. */
+  readonly expected?: unknown;
+  /** All problems of a declaration with this value. */
+  readonly problems: (value: T) => readonly Problem[];
+  readonly bad?: readonly T[];
+  readonly good?: readonly T[];
+}
+
+/** A row for each value; problems show values as JSON. */
+export function valueCases<T>({
+  rule,
+  where,
+  expected,
+  problems,
+  bad = [],
+  good = [],
+}: ValueCases<T>): readonly RuleCase[] {
+  const about = (value: T) => `${where} ${JSON.stringify(value)}`;
+  return [
+    ...bad.map((value) => ({
+      rule,
+      about: about(value),
+      bad: () => problems(value),
+      found: [[where, JSON.stringify(value), expected] as const],
+    })),
+    ...good.map((value) => ({ rule, about: about(value), good: () => problems(value) })),
+  ];
+}
