@@ -9,7 +9,7 @@ const SCALE =
 const PATCH =
   "The gate CPUStartupBoost is on: the updater ends a boost by taking an annotation off the pod. Without the gate it may not patch pods.";
 
-/** What its programs' roles cannot avoid. */
+/** Findings about the programs' roles that cannot be avoided, and why. */
 export function acknowledgedOfVpaComponent({ programs }: ResolvedVpaComponent): readonly Acknowledgement[] {
   return programs.flatMap(acknowledgedOfProgram);
 }

@@ -1,12 +1,12 @@
 import { type PodEgress, prometheusEgress } from "../../components/pod-egress";
 
-/** Ports of the API server: the `kubernetes` Service's, and that of the server itself, which many policies see after it. */
+/** Ports of the API server: of the `kubernetes` Service, and of the server behind it, which is what many network policies see. */
 const API_SERVER_PORTS = [443, 6443];
 
-/** Where a recommender looks for Prometheus unless told otherwise (`--prometheus-address`, docs/flags.md at 1.7.1). */
+/** The default Prometheus of a recommender (`--prometheus-address`, docs/flags.md at 1.7.1). */
 const DEFAULT_PROMETHEUS = "http://prometheus.monitoring.svc";
 
-/** What a program with these flags connects to: the API server, and Prometheus where history is kept there. */
+/** What a program with these flags connects to: the API server, and Prometheus if it holds the history. */
 export function vpaEgress(flags: Readonly<Record<string, unknown>>, namespace: string): PodEgress {
   const history = historyEgress(flags, namespace);
   const ports = [...new Set([...API_SERVER_PORTS, ...history.ports])].sort((a, b) => a - b);

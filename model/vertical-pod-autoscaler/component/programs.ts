@@ -10,8 +10,8 @@ import type {
 } from "../../declaration/vertical-pod-autoscaler-component";
 import type { ResolvedCluster } from "../../stages/resolved";
 import { VPA_PROGRAM_NAMES, VPA_PROGRAMS, type VpaProgram, vpaImage } from "../../versions/vertical-pod-autoscaler";
-import { boostCeiling } from "../objects/boost-ceiling";
-import { needsIntegerCpu } from "../objects/integer-cpu";
+import { boostCeiling } from "../objects/caps";
+import { needsIntegerCpu } from "../objects/recommenders";
 import { vpaArgs } from "./flags";
 import {
   additionalRecommenderLease,

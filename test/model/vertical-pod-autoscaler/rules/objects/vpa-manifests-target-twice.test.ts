@@ -7,7 +7,7 @@ import { TEAM, WEB } from "./vpa-problems";
 
 const target = { kind: "Deployment", name: "api" };
 const found = manifests([manifestWorkload()], [{ file: "vpa.yaml", namespace: "payments", target }]);
-const EXPECTED = "a workload that nothing else is for";
+const EXPECTED = "a workload that no other VerticalPodAutoscaler is for";
 
 /** Problems of a cluster with the policy `team`, whose manifests autoscale the Deployment `api` themselves. */
 function problemsWith(declared: Declared, change: object = {}) {

@@ -5,7 +5,7 @@ import { autoscaler, clusterWith, type Declared } from "../../../../support/vert
 import { TEAM, WEB } from "./vpa-problems";
 
 const problemsWith = (declared: Declared) => fleetProblems(declareFleet([clusterWith("aws", declared)]));
-const EXPECTED = "a workload that nothing else is for";
+const EXPECTED = "a workload that no other VerticalPodAutoscaler is for";
 
 test("two objects for one workload, by whatever version of its API", () => {
   const rollout = (apiVersion: string) => autoscaler({ targetRef: { kind: "Rollout", name: "api", apiVersion } });

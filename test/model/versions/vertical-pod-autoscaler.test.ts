@@ -1,4 +1,4 @@
-import { KUBERNETES_MINORS } from "../../../../model/versions/kubernetes-minor";
+import { KUBERNETES_MINORS } from "../../../model/versions/kubernetes-minor";
 import {
   sinceVpaMinor,
   VERTICAL_POD_AUTOSCALER_VERSIONS,
@@ -6,8 +6,8 @@ import {
   VPA_PROGRAMS,
   vpaFeatureGate,
   vpaMinor,
-} from "../../../../model/versions/vertical-pod-autoscaler";
-import { renderVpaFlags, vpaFlag } from "../../../../model/versions/vertical-pod-autoscaler-flags";
+} from "../../../model/versions/vertical-pod-autoscaler";
+import { renderVpaFlags, vpaFlag } from "../../../model/versions/vertical-pod-autoscaler-flags";
 
 test.each(KUBERNETES_MINORS)("the version for Kubernetes %s is one whose flags are known", (minor) => {
   expect(vpaMinor(VERTICAL_POD_AUTOSCALER_VERSIONS[minor])).toBe("1.7");
