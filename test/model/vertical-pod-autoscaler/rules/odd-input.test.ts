@@ -1,13 +1,13 @@
 import fc from "fast-check";
-import { CLOUDS } from "../../../../../model/base/cloud";
-import { formatProblems } from "../../../../../model/base/problem";
+import { CLOUDS } from "../../../../model/base/cloud";
+import { formatProblems } from "../../../../model/base/problem";
 import type {
   VerticalPodAutoscalerDeclaration,
   VpaContainerPolicy,
-} from "../../../../../model/declaration/vertical-pod-autoscaler";
-import { declareFleet } from "../../../../support/fleets";
-import { fleetProblems } from "../../../../support/problems";
-import { clusterWith } from "../../../../support/vertical-pod-autoscalers";
+} from "../../../../model/declaration/vertical-pod-autoscaler";
+import { declareFleet } from "../../../support/fleets";
+import { fleetProblems } from "../../../support/problems";
+import { clusterWith } from "../../../support/vertical-pod-autoscalers";
 
 const text = fc.oneof(
   fc.string({ maxLength: 12 }),
