@@ -22,7 +22,7 @@ import type {
 } from "../stages/resolved";
 import { CLUSTER_AUTOSCALER_SERVICE_ACCOUNT, DEFAULT_NAMESPACE } from "../versions/cluster-autoscaler-identity";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
-import { boostCeiling } from "../vertical-pod-autoscaler/objects/boost-ceiling";
+import { boostCeiling } from "../vertical-pod-autoscaler/objects/caps";
 import { resolveVerticalPodAutoscalers } from "../vertical-pod-autoscaler/objects/resolve";
 import { resolveComponents } from "./components";
 

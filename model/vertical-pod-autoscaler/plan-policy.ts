@@ -11,7 +11,7 @@ import {
   namespaceWorkloads,
 } from "./objects/namespace-workloads";
 
-/** One for each workload that a policy lists. */
+/** One VerticalPodAutoscaler for each workload that a policy lists. */
 export function planListed(policy: PlannedPolicy): readonly PlannedVerticalPodAutoscaler[] {
   return Object.entries(policy.props.workloads ?? {}).flatMap(([namespace, targets]) =>
     targets.map((target, index) => {
@@ -22,13 +22,17 @@ export function planListed(policy: PlannedPolicy): readonly PlannedVerticalPodAu
   );
 }
 
-/** What a policy's namespaces come to on a cluster. */
+/** What a policy's namespaces hold on a cluster. */
 interface Covered {
   readonly verticalPodAutoscalers: readonly PlannedVerticalPodAutoscaler[];
   readonly uncovered: readonly UncoveredWorkload[];
 }
 
-/** One for each workload of the namespaces that a policy covers, where nothing else is for it and VPA finds its pods. */
+/**
+ * One VerticalPodAutoscaler for each workload in the namespaces of a policy, unless it has one already or its pods cannot be found.
+ *
+ * @param taken identities of the workloads that other declarations name
+ */
 export function planCovered(
   policy: PlannedPolicy,
   controllers: readonly PlannedController[],
@@ -50,17 +54,23 @@ export function planCovered(
 function uncovered(policy: PlannedPolicy, workload: NamespaceWorkload): readonly UncoveredWorkload[] {
   const { namespace, target, unfindable } = workload;
   if (unfindable === null) return [];
-  return [{ where: `${policyPlace(policy)}: ${workloadName(namespace, target)}`, reason: unfindable }];
+  return [{ where: `${placeOf(policy)}: ${workloadName(namespace, target)}`, reason: unfindable }];
 }
 
-/** Nothing in the declaration names the workload, so its own name says where a mistake is. */
+/** The declaration does not name the workload, so messages use the workload's own name as the place of a mistake. */
 function coveredPaths({ props }: PlannedPolicy, { namespace, target }: NamespaceWorkload): VpaPaths {
   const index = props.namespaces?.indexOf(namespace);
   return { namespace: `namespaces[${index}]`, target: workloadName(namespace, target), updateMode: "updateMode" };
 }
 
-function policyPlace({ name, cluster }: PlannedPolicy): string {
-  return `${cluster.name}/VerticalPodAutoscalerPolicy/${name}`;
+/** What messages call a policy: `prod-aws/VerticalPodAutoscalerPolicy/team`, with `fleet` as the owner of one on the fleet. */
+export function policyPlace(owner: string, name: string): string {
+  return `${owner}/VerticalPodAutoscalerPolicy/${name}`;
+}
+
+/** On its cluster, also where the fleet declares it. */
+function placeOf({ name, cluster }: PlannedPolicy): string {
+  return policyPlace(cluster.name, name);
 }
 
 function planWorkload(
@@ -71,7 +81,7 @@ function planWorkload(
   const { name, props, cluster, declaredOn } = policy;
   const { clusters, recommender, updateMode = "Off", nodeSelector = {}, tolerations = [] } = props;
   return {
-    where: policyPlace(policy),
+    where: placeOf(policy),
     paths,
     name: policyObjectName(name, namespace, targetRef),
     controller: null,
@@ -92,7 +102,7 @@ function planWorkload(
 /** Longest name of an object (k8s.io/apimachinery, IsDNS1123Subdomain). */
 const NAME_LIMIT = 253;
 
-/** `<policy>-<namespace>-<kind>-<workload>`. Where two come to one, a rule says so: dashes may be anywhere in names. */
+/** `<policy>-<namespace>-<kind>-<workload>`. Names may contain dashes, so two can be the same; a rule reports that. */
 function policyObjectName(policy: string, namespace: string, { kind, name }: VpaTarget): string {
   return boundedName([policy, namespace, kind.toLowerCase(), name], NAME_LIMIT);
 }

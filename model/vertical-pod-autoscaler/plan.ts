@@ -13,7 +13,10 @@ import type {
 import { targetIdentity } from "../stages/workload-target";
 import { planCovered, planListed } from "./plan-policy";
 
-/** Everything that exists on a cluster: its own, and the fleet's that reach it. What a policy covers yields to what is named. */
+/**
+ * All VerticalPodAutoscalers of a cluster: its own, and those of the fleet that select it. A policy's namespaces make one only for
+ * workloads that no other declaration names.
+ */
 export function planVerticalPodAutoscalers(
   fleet: DeclaredFleet,
   cluster: DeclaredCluster,
@@ -55,7 +58,7 @@ function planOne(
   return { ...owner, where, paths: PATHS, name, controller: null, covered: false, settings: props };
 }
 
-/** That of a controller's Deployment: without a policy of its own it only recommends. */
+/** The one for a controller's Deployment; unless its `vpa` has an update policy, it only recommends. */
 function planController({
   where,
   name,

@@ -8,7 +8,7 @@ const SCALE =
 const PATCH =
   "The gate CPUStartupBoost is on: the updater ends a boost by taking an annotation off the pod. Without the gate it may not patch pods.";
 
-/** What the roles of one of its programs cannot avoid. */
+/** Findings about a program's roles that cannot be avoided, and why. */
 export function acknowledgedRights({ name, roles }: ResolvedProgram): readonly Acknowledgement[] {
   const object = `ClusterRole/${name}`;
   const patches = roles.some(({ rules }) => rules.some(patchesPods));

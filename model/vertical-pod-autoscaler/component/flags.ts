@@ -7,18 +7,18 @@ import { renderVpaFlags } from "../../versions/vertical-pod-autoscaler-flags";
 /** Directory in which the admission controller finds its certificate. */
 export const VPA_CERTIFICATE_DIRECTORY = "/etc/tls-certs";
 
-/** What one program's arguments follow from. */
+/** What decides one program's arguments. */
 interface ProgramFlags {
   readonly program: VpaProgram;
   readonly namespace: string;
   readonly lease: string;
-  /** Null for all but recommenders beside the default one. */
+  /** Null, except for recommenders beside the default one. */
   readonly recommenderName: string | null;
-  /** Whether objects that a recommender serves ask for CPU in whole cores. */
+  /** Whether an object that the recommender serves asks for CPU in whole cores. */
   readonly integerCpu: boolean;
   /** Millicores that a boosted container has at most; null for no ceiling. */
   readonly boostCeiling: number | null;
-  /** Flags of the declaration: they are none of those that the component sets itself. */
+  /** Flags of the declaration; it cannot set those that the component sets itself. */
   readonly declared: Readonly<Record<string, string | number | boolean | undefined>>;
 }
 
@@ -47,7 +47,7 @@ const OWN_FLAGS: Readonly<Record<VpaProgram, OwnFlags>> = {
   admissionController: (component, flags) => ({ ...ADMISSION_CONTROLLER, ...boostFlags(component, flags) }),
 };
 
-/** Elects also among one replica: while it is replaced there are two. */
+/** A single replica takes part in elections too: while it is replaced, there are two. */
 function leaderElection({ lease, namespace }: ProgramFlags): FlagMap {
   return {
     "leader-elect": true,
@@ -56,7 +56,7 @@ function leaderElection({ lease, namespace }: ProgramFlags): FlagMap {
   };
 }
 
-/** The webhook is a manifest, so the program registers nothing, and needs no CA; it reads renewed certificates. */
+/** The webhook is a manifest, so the program registers none and needs no CA; it reloads renewed certificates. */
 const ADMISSION_CONTROLLER: FlagMap = {
   "min-tls-version": "tls1_3",
   "register-webhook": false,
@@ -65,7 +65,7 @@ const ADMISSION_CONTROLLER: FlagMap = {
   "tls-private-key": `${VPA_CERTIFICATE_DIRECTORY}/tls.key`,
 };
 
-/** Without the gate nothing is boosted. */
+/** None without the feature gate: no container is boosted then. */
 function boostFlags(
   { featureGates }: VerticalPodAutoscalerComponentDeclaration,
   { boostCeiling }: ProgramFlags,
@@ -85,7 +85,7 @@ function metricsFlags({ metricsSource }: VerticalPodAutoscalerComponentDeclarati
   };
 }
 
-/** The same for all programs: they must agree on what they look at. */
+/** The same for all programs, which must watch the same namespaces. */
 function namespaceFlags({ vpaNamespaces }: VerticalPodAutoscalerComponentDeclaration): FlagMap {
   if (vpaNamespaces === undefined) return {};
   return "only" in vpaNamespaces

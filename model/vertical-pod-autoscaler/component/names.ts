@@ -1,6 +1,6 @@
 import type { VpaProgram } from "../../versions/vertical-pod-autoscaler";
 
-/** Namespace where a cluster declares none: where upstream's own manifests put all three programs (deploy/ at 1.7.1). */
+/** The default namespace: upstream's own manifests put all three programs there (deploy/ at 1.7.1). */
 export const DEFAULT_VPA_NAMESPACE = "kube-system";
 
 /** Port of each program's metrics and health check: the default of its `--address` (docs/flags.md at 1.7.1). */
@@ -13,17 +13,17 @@ export const VPA_METRICS_PORTS: Readonly<Record<VpaProgram, number>> = {
 /** Port on which the admission controller answers the API server (`--port`). */
 export const VPA_WEBHOOK_PORT = 8000;
 
-/** Service by which the API server finds the admission controller (`--webhook-service`). */
+/** Service through which the API server reaches the admission controller (`--webhook-service`). */
 export const VPA_WEBHOOK_SERVICE = "vpa-webhook";
 
 /** The MutatingWebhookConfiguration and its only webhook (pkg/admission-controller/config.go at 1.7.1). */
 export const VPA_WEBHOOK_CONFIGURATION = { name: "vpa-webhook-config", webhook: "vpa.k8s.io" } as const;
 
-/** Secret of the webhook's certificate where cert-manager makes it (deploy/admission-controller-deployment.yaml). */
+/** Secret of the webhook's certificate where cert-manager issues it (deploy/admission-controller-deployment.yaml). */
 export const VPA_TLS_SECRET = "vpa-tls-certs";
 
 /**
- * Lease that the admission controller renews as a sign of life, and without which the updater evicts nothing
+ * Lease that the admission controller renews to show that it is alive; without it the updater evicts nothing
  * (pkg/utils/status/status_object.go at 1.7.1).
  */
 export const VPA_STATUS_LEASE = "vpa-admission-controller";
@@ -36,9 +36,6 @@ export const VPA_RECOMMENDER_LEASE = "vpa-recommender-lease";
 
 /** Lease of the recommender that GKE runs itself; upstream moved away from it (pkg/recommender/main.go at 1.7.1). */
 export const MANAGED_RECOMMENDER_LEASE = "vpa-recommender";
-
-/** Name that the default recommender answers to (`--recommender-name`). */
-export const DEFAULT_RECOMMENDER = "default";
 
 /** Lease of a recommender beside the default one. */
 export function additionalRecommenderLease(name: string): string {

@@ -20,7 +20,7 @@ import type {
 } from "../../declaration/vertical-pod-autoscaler-component";
 import type { ResolvedVerticalPodAutoscaler } from "../../stages/resolved-vertical-pod-autoscaler";
 import { VPA_PROGRAM_NAMES, VPA_PROGRAMS, type VpaProgram, vpaImage } from "../../versions/vertical-pod-autoscaler";
-import { needsIntegerCpu } from "../objects/integer-cpu";
+import { needsIntegerCpu } from "../objects/recommenders";
 import type { ResolvedWebhookCertificate } from "./certificate";
 import { VPA_CERTIFICATE_DIRECTORY, vpaArgs } from "./flags";
 import {

@@ -1,27 +1,78 @@
 import { formatBytes, formatMillicores, quantityBytes, quantityMillicores } from "../../base/quantity";
-import type { VpaAmounts, VpaContainerPolicy, VpaResource } from "../../declaration/vertical-pod-autoscaler";
-import type { LandingNode } from "./landing-nodes";
-import type { Room } from "./room";
+import type {
+  VerticalPodAutoscalerDeclaration,
+  VpaAmounts,
+  VpaContainerPolicy,
+  VpaResource,
+} from "../../declaration/vertical-pod-autoscaler";
+import type { VerticalPodAutoscalerComponentDeclaration } from "../../declaration/vertical-pod-autoscaler-component";
+import type { ResolvedContainerPolicy } from "../../stages/resolved-vertical-pod-autoscaler";
+import { type ClusterNodes, type ContainerSize, type LandingNode, landingNodes } from "./landing-nodes";
+
+/** Name of the policy for all containers that have none of their own (upstream, DefaultContainerResourcePolicy). */
+export const ALL_CONTAINERS = "*";
 
 const CORE = 1000;
 
-/** What a policy says that a container may take, and so must fit on a node. */
-export function declaredRoom(policy: VpaContainerPolicy, integerCpu: boolean): Room {
+type Declared = Pick<VerticalPodAutoscalerDeclaration, "resourcePolicy" | "integerCpu">;
+
+/**
+ * A policy for every declared container, for `*`, and for every container of `integerCpu`: one without a policy of its own
+ * gets a copy of that for `*`, capped at whole cores.
+ */
+export function declaredPolicies({ resourcePolicy, integerCpu = [] }: Declared): readonly ResolvedContainerPolicy[] {
+  const containers = new Map(Object.entries(resourcePolicy?.containers ?? {}));
+  const names = new Set([...containers.keys(), ...integerCpu, ALL_CONTAINERS]);
+  return [...names].sort().map((containerName) => {
+    const declaredAs = containers.has(containerName) ? containerName : ALL_CONTAINERS;
+    const policy: VpaContainerPolicy = containers.get(declaredAs) ?? {};
+    return { containerName, declaredAs, integerCpu: integerCpu.includes(containerName), policy };
+  });
+}
+
+/**
+ * The same policies, capped by the nodes.
+ *
+ * @param ceiling the most that the recommender recommends
+ */
+export function cappedPolicies(
+  declared: Declared,
+  nodes: readonly LandingNode[],
+  ceiling: VpaAmounts,
+): readonly ResolvedContainerPolicy[] {
+  return declaredPolicies(declared).map((each) => {
+    const maxAllowed = caps(each.policy, each.integerCpu, nodes, ceiling);
+    return { ...each, policy: { ...each.policy, maxAllowed: isEmpty(maxAllowed) ? undefined : maxAllowed } };
+  });
+}
+
+/** True of a container that is left alone. */
+function isEmpty(amounts: VpaAmounts): boolean {
+  return Object.keys(amounts).length === 0;
+}
+
+/** Whether a resource of the container is recommended. */
+export function controls({ mode, controlledResources }: VpaContainerPolicy, resource: VpaResource): boolean {
+  return mode !== "Off" && (controlledResources?.includes(resource) ?? true);
+}
+
+/** The size that a policy allows a container, which must fit on a node. */
+export function allowedSize(policy: VpaContainerPolicy, integerCpu: boolean): ContainerSize {
   const declared = (resource: VpaResource) =>
     controls(policy, resource) ? (policy.maxAllowed?.[resource] ?? policy.minAllowed?.[resource] ?? "0") : "0";
-  // The recommender rounds up before it caps, so at least one core is recommended.
+  // The recommender rounds up before it caps, so it recommends at least one core.
   const least = integerCpu && controls(policy, "cpu") ? CORE : 0;
   return { millicores: Math.max(least, quantityMillicores(declared("cpu"))), bytes: quantityBytes(declared("memory")) };
 }
 
-/** Whether a container of that size fits on a node that is otherwise empty. */
-export function fits(node: Room, room: Room): boolean {
-  return node.millicores >= room.millicores && node.bytes >= room.bytes;
+/** Whether a container of that size fits on a node that runs nothing but DaemonSets. */
+export function fits(node: ContainerSize, size: ContainerSize): boolean {
+  return node.millicores >= size.millicores && node.bytes >= size.bytes;
 }
 
 /**
- * The nodes that a workload's caps may come from. A workload with a pod on every node is capped by the smallest of each
- * resource, as if that were the only node: what is recommended for one pod is given to all of them.
+ * The nodes that a workload's caps may come from. A workload with a pod on every node is capped by the smallest amount of each
+ * resource, as if one node had both: all its pods get the same recommendation.
  */
 export function cappingNodes(nodes: readonly LandingNode[], onEveryNode: boolean): readonly LandingNode[] {
   if (!onEveryNode || nodes.length === 0) return nodes;
@@ -32,12 +83,12 @@ export function cappingNodes(nodes: readonly LandingNode[], onEveryNode: boolean
 }
 
 /**
- * `maxAllowed` of a container: as declared, and else all that pods can use of one node. CPU and memory are of the same node,
- * because the largest of each, taken from different nodes, would together fit on none. Of the nodes on which the declared
- * amounts fit it is the one with the most memory, then the most CPU: too little memory kills a container, too little CPU slows
- * it down. What no node has room for stays as declared, without a default beside it.
+ * `maxAllowed` of a container: as declared, and otherwise all that pods can use of one node. CPU and memory come from the same
+ * node, because the largest of each, taken from different nodes, would fit on none. Of the nodes on which the declared amounts
+ * fit it is the one with the most memory, then the most CPU: too little memory kills a container, too little CPU slows it down.
+ * What fits on no node stays as declared, without a default beside it.
  *
- * @param ceiling what the recommender recommends at most: a default is not above it, unless the policy's own minimum is
+ * @param ceiling the most that the recommender recommends: a default is not above it, unless the policy's own minimum is
  */
 export function caps(
   policy: VpaContainerPolicy,
@@ -45,13 +96,13 @@ export function caps(
   nodes: readonly LandingNode[],
   ceiling: VpaAmounts = {},
 ): VpaAmounts {
-  const room = declaredRoom(policy, integerCpu);
+  const allowed = allowedSize(policy, integerCpu);
   const node = largest(
-    nodes.filter((each) => fits(each, room)),
+    nodes.filter((each) => fits(each, allowed)),
     policy,
   );
   if (node === undefined) return policy.maxAllowed ?? {};
-  const { millicores, bytes } = below(node, room, ceiling);
+  const { millicores, bytes } = within(node, allowed, ceiling);
   const cpu = integerCpu ? Math.max(Math.floor(millicores / CORE), 1) * CORE : millicores;
   return {
     ...(controls(policy, "cpu") ? { cpu: formatMillicores(cpu) } : {}),
@@ -60,24 +111,19 @@ export function caps(
   };
 }
 
-/** A node's room, not above the ceiling, and not below what the policy asks for. */
-function below(node: Room, room: Room, { cpu, memory }: VpaAmounts): Room {
+/** What fits on a node, but not above the ceiling, and not below what the policy asks for. */
+function within(node: ContainerSize, allowed: ContainerSize, { cpu, memory }: VpaAmounts): ContainerSize {
   const millicores = cpu === undefined ? node.millicores : Math.min(node.millicores, quantityMillicores(cpu));
   const bytes = memory === undefined ? node.bytes : ascending(node.bytes, quantityBytes(memory))[0];
-  return { millicores: Math.max(millicores, room.millicores), bytes: ascending(bytes, room.bytes)[1] };
+  return { millicores: Math.max(millicores, allowed.millicores), bytes: ascending(bytes, allowed.bytes)[1] };
 }
 
-/** Math.min and Math.max take no bigint. */
+/** Math.min and Math.max do not accept a bigint. */
 function ascending(a: bigint, b: bigint): readonly [bigint, bigint] {
   return a < b ? [a, b] : [b, a];
 }
 
-/** Whether a resource of the container is recommended. */
-export function controls({ mode, controlledResources }: VpaContainerPolicy, resource: VpaResource): boolean {
-  return mode !== "Off" && (controlledResources?.includes(resource) ?? true);
-}
-
-/** Of the nodes with the most of what is recommended: memory first, where it is. */
+/** The node with the most of what is recommended: memory first, where it is. */
 function largest(nodes: readonly LandingNode[], policy: VpaContainerPolicy): LandingNode | undefined {
   const byMemory = (a: LandingNode, b: LandingNode) => Number(b.bytes - a.bytes);
   const byCpu = (a: LandingNode, b: LandingNode) => b.millicores - a.millicores;
@@ -85,7 +131,28 @@ function largest(nodes: readonly LandingNode[], policy: VpaContainerPolicy): Lan
   return [...nodes].sort((a, b) => first(a, b) || second(a, b))[0];
 }
 
-/** Without keys that are there and undefined, which would hide a default. */
+/** Without keys whose value is undefined, which would hide a default. */
 function given(amounts: VpaAmounts = {}): VpaAmounts {
   return Object.fromEntries(Object.entries(amounts).filter(([, value]) => value !== undefined));
+}
+
+/** What decides how much CPU a starting container gets. */
+interface BoostFacts extends ClusterNodes {
+  /** Null where the cluster has none. */
+  readonly verticalPodAutoscaler: VerticalPodAutoscalerComponentDeclaration | null;
+}
+
+/** A placement of pods that land on the nodes of every group. */
+const ANYWHERE = { tolerations: [{ operator: "Exists" as const }] };
+
+/**
+ * Millicores that a container has at most while it starts, with `--max-allowed-cpu-boost`: as declared, and otherwise all that
+ * pods can use of the node with the most CPU. No cap of a recommendation is above that, so a boost never takes away what is
+ * recommended. Null where the cluster has no node.
+ */
+export function boostCeiling(cluster: BoostFacts): number | null {
+  const declared = cluster.verticalPodAutoscaler?.admissionController?.flags?.["max-allowed-cpu-boost"];
+  if (declared !== undefined) return quantityMillicores(declared);
+  const nodes = landingNodes(cluster, ANYWHERE);
+  return nodes.length === 0 ? null : Math.max(...nodes.map(({ millicores }) => millicores));
 }

@@ -1,15 +1,21 @@
+import { quantityBytes, quantityMillicores } from "../../base/quantity";
 import type { ResolvedTaint } from "../../declaration/node-registration";
 import type { ContainerResources, Toleration } from "../../declaration/pods";
 import type { VpaPlacement } from "../../declaration/vertical-pod-autoscaler";
 import type { ScalingGroup } from "../../stages/resolved";
-import { type Room, requestedRoom } from "./room";
 
-/** A node that pods can land on, and what of it they can use. */
-export interface LandingNode extends Room {
+/** CPU and memory of a container, or of the largest one that fits on a node. */
+export interface ContainerSize {
+  readonly millicores: number;
+  readonly bytes: bigint;
+}
+
+/** A node that pods can land on, and the largest container that fits on it beside the DaemonSets. */
+export interface LandingNode extends ContainerSize {
   readonly nodeGroup: string;
 }
 
-/** What the nodes of a cluster follow from. */
+/** What decides which nodes a cluster has, and how much of them pods can use. */
 export interface ClusterNodes {
   readonly scalingGroups: readonly ScalingGroup[];
   readonly daemonSetRequests: ContainerResources;
@@ -17,10 +23,10 @@ export interface ClusterNodes {
 
 type NodesByPlacement = Map<string, readonly LandingNode[]>;
 
-/** Found before, of the groups of a cluster: most of its workloads land in the same few places. */
+/** Nodes found earlier, by a cluster's groups: most of its workloads land in the same few places. */
 const FOUND = new WeakMap<readonly ScalingGroup[], NodesByPlacement>();
 
-/** A node of each group that can have one, that takes the pods, and that DaemonSets leave room on. */
+/** One node of each group that can have nodes, that takes the pods, and where DaemonSets leave CPU and memory. */
 export function landingNodes(
   cluster: ClusterNodes,
   { nodeSelector, tolerations }: VpaPlacement,
@@ -37,24 +43,29 @@ function findNodes(
   { scalingGroups, daemonSetRequests }: ClusterNodes,
   { nodeSelector = {}, tolerations = [] }: VpaPlacement,
 ): readonly LandingNode[] {
-  const taken = requestedRoom(daemonSetRequests);
+  const taken = sizeOf(daemonSetRequests);
   return scalingGroups
     .filter((group) => group.maxSize > 0 && hasLabels(group, nodeSelector))
     .filter((group) => repellingTaints(group).every((taint) => isTolerated(taint, tolerations)))
-    .map((group) => roomLeft(group, taken))
+    .map((group) => largestContainer(group, taken))
     .filter(({ millicores, bytes }) => millicores > 0 && bytes > 0n);
 }
 
-function roomLeft({ nodeGroup, template: { allocatable } }: ScalingGroup, taken: Room): LandingNode {
-  const room = requestedRoom(allocatable);
-  return { nodeGroup, millicores: room.millicores - taken.millicores, bytes: room.bytes - taken.bytes };
+function largestContainer({ nodeGroup, template: { allocatable } }: ScalingGroup, taken: ContainerSize): LandingNode {
+  const whole = sizeOf(allocatable);
+  return { nodeGroup, millicores: whole.millicores - taken.millicores, bytes: whole.bytes - taken.bytes };
+}
+
+/** Zero of a resource that is left out. */
+function sizeOf({ cpu = "0", memory = "0" }: ContainerResources): ContainerSize {
+  return { millicores: quantityMillicores(cpu), bytes: quantityBytes(memory) };
 }
 
 function hasLabels({ template }: ScalingGroup, selector: Readonly<Record<string, string>>): boolean {
   return Object.entries(selector).every(([key, value]) => template.labels[key] === value);
 }
 
-/** Taints that keep pods away from a ready node: startup taints are gone by then, and PreferNoSchedule only prefers. */
+/** Taints that keep pods off a ready node: startup taints are gone by then, and PreferNoSchedule is only a preference. */
 export function repellingTaints({ template, startupTaintKeys }: ScalingGroup): readonly ResolvedTaint[] {
   return template.taints.filter(({ key, effect }) => effect !== "PreferNoSchedule" && !startupTaintKeys.includes(key));
 }
@@ -64,7 +75,7 @@ export function isTolerated(taint: ResolvedTaint, tolerations: readonly Tolerati
   return tolerations.some((toleration) => tolerates(toleration, taint));
 }
 
-/** An empty key or effect stands for any. Without an operator values are compared. */
+/** An empty key or effect matches any. Without an operator the values must be equal. */
 function tolerates({ key = "", operator = "Equal", value = "", effect }: Toleration, taint: ResolvedTaint): boolean {
   if (effect !== undefined && effect !== taint.effect) return false;
   if (key !== "" && key !== taint.key) return false;

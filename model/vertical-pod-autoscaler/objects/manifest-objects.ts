@@ -14,7 +14,7 @@ export interface ManifestObject {
   readonly object: JsonObject;
 }
 
-/** Every object of these documents that this project did not render itself. */
+/** All objects of these documents that this project did not render itself. */
 export function manifestObjects(documents: readonly ManifestDocument[]): readonly ManifestObject[] {
   return documents.flatMap(({ file, content }) =>
     objectsIn(content)
@@ -23,7 +23,7 @@ export function manifestObjects(documents: readonly ManifestDocument[]): readonl
   );
 }
 
-/** A document's object, or those of a list: items of a `DeploymentList` need not say what they are. */
+/** The object of a document, or the objects of a list: items of a `DeploymentList` may leave out their kind. */
 function objectsIn(content: unknown, listed: JsonObject = {}): readonly JsonObject[] {
   if (!isRecord(content)) return [];
   const { apiVersion, kind, items } = content;
@@ -32,13 +32,13 @@ function objectsIn(content: unknown, listed: JsonObject = {}): readonly JsonObje
   return entriesAt(content, "items").flatMap(({ value }) => objectsIn(value, ofItems));
 }
 
-/** What this project renders follows from the declaration itself: read back, it would decide its own next rendering. */
+/** Whether this project rendered the object: read back, it would decide its own next rendering. */
 function isOurs(object: JsonObject): boolean {
   const key = "app.kubernetes.io/managed-by";
   return recordAt(object, "metadata.labels")[key] === MANAGED_BY[key];
 }
 
-/** The namespace that an object names, or else the one that it is applied to; null for unknown. */
+/** The namespace that an object names, or otherwise the one that it is applied to; null if neither is known. */
 export function namespaceOf(object: JsonObject, applied: string | null): string | null {
   const namespace = fieldAt(object, "metadata.namespace");
   if (!isSet(namespace) || namespace === "") return applied;

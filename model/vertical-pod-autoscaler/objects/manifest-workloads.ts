@@ -17,10 +17,10 @@ import { knownApiVersion } from "../../stages/workload-target";
 import { type ManifestDocument, type ManifestObject, manifestObjects, namespaceOf } from "./manifest-objects";
 
 /**
- * The workloads that manifests declare, and those that they autoscale themselves. Unreadable is what has pods and cannot be
- * applied as it stands; all else is passed over.
+ * The workloads that manifests declare, and the targets of their own VerticalPodAutoscalers. An object that has pods but cannot be
+ * applied as it stands is unreadable; any other object is skipped.
  *
- * @param namespace that of manifests that name none, as `kubectl apply --namespace` fills it in; null for unknown
+ * @param namespace where manifests go that name none, as with `kubectl apply --namespace`; null if that is unknown
  */
 export function manifestWorkloads(
   documents: readonly ManifestDocument[],
@@ -37,7 +37,7 @@ export function manifestWorkloads(
 
 type Unreadable = ManifestSource["unreadable"][number];
 
-/** Another encoding, for one, reads as one long text. */
+/** A file in another encoding, for example, reads as one long text. */
 function noObject({ file, content }: ManifestDocument): readonly Unreadable[] {
   return !isSet(content) || isRecord(content) ? [] : [{ file, reason: "a document is no object" }];
 }
@@ -59,7 +59,7 @@ function workload(
   return [{ file, namespace: namespaceOf(object, applied), target, placement, unfindable: unfindable(object, pods) }];
 }
 
-/** A template that happens to be YAML: `name: {{ .Release.Name }}` is an object. */
+/** A template can happen to be YAML: in `name: {{ .Release.Name }}` the name is an object. */
 function metadataFaults(object: JsonObject): readonly string[] {
   const [name, namespace] = [fieldAt(object, "metadata.name"), fieldAt(object, "metadata.namespace")];
   return [
@@ -68,7 +68,7 @@ function metadataFaults(object: JsonObject): readonly string[] {
   ];
 }
 
-/** The template of a workload's pods; null for an object that has none, and for a Job: it is over before it is recommended anything. */
+/** The template of a workload's pods; null for an object without one, and for a Job, which ends before it gets a recommendation. */
 function podTemplate(object: JsonObject): JsonObject | null {
   const { apiVersion, kind } = object;
   if (typeof apiVersion !== "string" || typeof kind !== "string") return null;
@@ -78,8 +78,9 @@ function podTemplate(object: JsonObject): JsonObject | null {
 }
 
 /**
- * Kubernetes' own kinds are found by their names alone, and a CronJob's pods by their labels; anything else by the selector of its
- * scale subresource (vertical-pod-autoscaler 1.7.1, pkg/target/fetcher.go, Fetch and getLabelSelector).
+ * Why the Vertical Pod Autoscaler would not find the pods; null where it does. It finds Kubernetes' own kinds by their names alone, a
+ * CronJob's pods by their labels, and anything else by the selector of its scale subresource (vertical-pod-autoscaler 1.7.1,
+ * pkg/target/fetcher.go, Fetch and getLabelSelector).
  */
 function unfindable({ apiVersion, kind, spec }: JsonObject, template: JsonObject): string | null {
   const known = knownApiVersion(String(kind));
@@ -97,7 +98,7 @@ function autoscaled({ file, object }: ManifestObject, applied: string | null): r
   return target === null ? [] : [{ file, namespace: namespaceOf(object, applied), target }];
 }
 
-/** Its apiVersion may be left out (vertical-pod-autoscaler 1.7.1, deploy/vpa-v1-crd-gen.yaml: kind and name are required). */
+/** `apiVersion` may be left out (vertical-pod-autoscaler 1.7.1, deploy/vpa-v1-crd-gen.yaml: kind and name are required). */
 function targetRefOf({ apiVersion, kind, name }: JsonObject): VpaTarget | null {
   if (typeof kind !== "string" || typeof name !== "string") return null;
   return typeof apiVersion === "string" ? { apiVersion, kind, name } : { kind, name };
@@ -112,7 +113,7 @@ function placementOf(pods: JsonObject): VpaPlacement {
   };
 }
 
-/** What is not of its type: the API server converts nothing. */
+/** Values of the wrong type: the API server does not convert them. */
 function typeFaults(pods: JsonObject): readonly Pick<Fault, "got" | "path">[] {
   const labels = Object.entries(recordAt(pods, "nodeSelector")).filter(([, value]) => !isText(value));
   const tolerations = entriesAt(pods, "tolerations").filter(
@@ -128,7 +129,7 @@ function isText(value: unknown): value is string {
   return typeof value === "string";
 }
 
-/** A numeric comparison (1.35, TaintTolerationComparisonOperators) is left out: taints of groups are compared as text. */
+/** Numeric comparisons (1.35, TaintTolerationComparisonOperators) are left out: taints of groups are compared as text. */
 function isComparison({ operator }: JsonObject): boolean {
   return operator === "Gt" || operator === "Lt";
 }
@@ -138,7 +139,7 @@ function toleration({ key, operator, value, effect }: JsonObject): readonly Tole
   return data === undefined ? [] : [data as Toleration];
 }
 
-/** An empty field is one that is not there (k8s.io/api/core/v1, Toleration). */
+/** An empty field means the same as a missing one (k8s.io/api/core/v1, Toleration). */
 function withoutEmpty(fields: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => isSet(value) && value !== ""));
 }

@@ -13,14 +13,14 @@ export interface NamespaceWorkload {
   readonly namespace: string;
   readonly target: VpaTarget;
   readonly placement: VpaPlacement;
-  /** Why VPA would not find its pods; null where it does. */
+  /** Why the Vertical Pod Autoscaler would not find its pods; null where it does. */
   readonly unfindable: string | null;
 }
 
 /** What decides which workloads a policy covers. */
 export type NamespacePolicy = Pick<VerticalPodAutoscalerPolicyDeclaration, "manifests" | "namespaces">;
 
-/** Every workload that is known in a policy's namespaces: a cluster's controllers, and those of the policy's manifests. */
+/** All known workloads in a policy's namespaces: the cluster's controllers, and the workloads of the policy's manifests. */
 export function namespaceWorkloads(
   { namespaces = [], manifests = [] }: NamespacePolicy,
   controllers: readonly PlannedController[],
@@ -28,7 +28,7 @@ export function namespaceWorkloads(
   const covered = new Set(namespaces);
   const known = [...manifests.flatMap(namedWorkloads), ...controllers.map(controllerWorkload)];
   const inside = known.filter(({ namespace }) => covered.has(namespace));
-  // One that VPA cannot find may have the identity of one that it does: the latter comes last, and stays.
+  // One whose pods cannot be found may have the identity of one whose pods can: the latter comes last, and stays.
   const ordered = [...inside.filter((each) => !isFindable(each)), ...inside.filter(isFindable)];
   return [...new Map(ordered.map((each) => [targetIdentity(each.namespace, each.target), each])).values()];
 }
@@ -40,24 +40,24 @@ function controllerWorkload({ name, props }: PlannedController): NamespaceWorklo
   return { namespace: controllerNamespace({ name, props }), target, placement, unfindable: null };
 }
 
-/** Workloads with a namespace; which others are covered nobody knows. */
+/** Workloads with a namespace: whether the policy covers any other is unknown. */
 function namedWorkloads({ workloads }: ManifestSource): readonly NamespaceWorkload[] {
   return workloads.filter(hasNamespace);
 }
 
-/** Whether VPA finds the pods of a workload. */
+/** Whether the Vertical Pod Autoscaler finds the pods of a workload. */
 export function isFindable({ unfindable }: NamespaceWorkload): boolean {
   return unfindable === null;
 }
 
-/** Whether it is known in which namespace a manifest's object is. */
+/** Whether the namespace of a manifest's object is known. */
 export function hasNamespace<T extends { readonly namespace: string | null }>(
   manifest: T,
 ): manifest is T & { readonly namespace: string } {
   return manifest.namespace !== null;
 }
 
-/** Files of the VerticalPodAutoscalers among a policy's manifests, by what each is for, as {@link targetIdentity}. */
+/** Files of the VerticalPodAutoscalers in a policy's manifests, by the {@link targetIdentity} of each. */
 export function autoscaledByManifests({ manifests = [] }: NamespacePolicy): ReadonlyMap<string, string> {
   const named = manifests.flatMap(({ autoscaled }) => autoscaled.filter(hasNamespace));
   return new Map(named.map(({ file, namespace, target }) => [targetIdentity(namespace, target), file]));

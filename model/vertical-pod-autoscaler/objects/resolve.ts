@@ -3,19 +3,17 @@ import type { VerticalPodAutoscalerComponentDeclaration } from "../../declaratio
 import type { PlannedVerticalPodAutoscaler } from "../../stages/planned";
 import type { ResolvedVerticalPodAutoscaler } from "../../stages/resolved-vertical-pod-autoscaler";
 import { isOnEveryNode, targetApiVersion } from "../../stages/workload-target";
-import { cappingNodes } from "./caps";
-import { containerPolicies } from "./container-policies";
-import { integerCpuAnnotations } from "./integer-cpu";
+import { cappedPolicies, cappingNodes } from "./caps";
 import { type ClusterNodes, landingNodes } from "./landing-nodes";
-import { recommenderCeiling } from "./recommender-ceiling";
+import { integerCpuAnnotations, recommenderCeiling } from "./recommenders";
 
-/** What a cluster's VerticalPodAutoscalers follow from. */
+/** What decides a cluster's VerticalPodAutoscalers. */
 interface ClusterFacts extends ClusterNodes {
   /** Null where the cluster has none. */
   readonly verticalPodAutoscaler: VerticalPodAutoscalerComponentDeclaration | null;
 }
 
-/** Decides a cluster's VerticalPodAutoscalers, sorted by name; their caps follow from the cluster's groups. */
+/** The VerticalPodAutoscaler objects of a cluster, sorted by name; their caps follow from the cluster's groups. */
 export function resolveVerticalPodAutoscalers(
   planned: readonly PlannedVerticalPodAutoscaler[],
   cluster: ClusterFacts,
@@ -41,11 +39,7 @@ function resolveOne(
     targetRef: { apiVersion: targetApiVersion(targetRef) ?? "", kind: targetRef.kind, name: targetRef.name },
     recommender,
     updatePolicy: settings.updatePolicy ?? { updateMode: "Off" as const },
-    containerPolicies: containerPolicies(
-      settings,
-      nodes,
-      recommenderCeiling(cluster.verticalPodAutoscaler, recommender),
-    ),
+    containerPolicies: cappedPolicies(settings, nodes, recommenderCeiling(cluster.verticalPodAutoscaler, recommender)),
     startupBoost,
     placement: { nodeSelector, tolerations },
   });

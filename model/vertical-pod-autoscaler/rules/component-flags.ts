@@ -1,16 +1,10 @@
 import { parseGoDuration } from "../../base/duration";
 import { parseQuantity } from "../../base/kubernetes-quantity";
 import { nearestName } from "../../base/nearest-name";
-import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { parseWebAddress } from "../../base/web-address";
 import type { ClusterRules, Finding } from "../../stages/rule";
-import {
-  sinceVpaMinor,
-  VPA_FEATURE_GATES,
-  VPA_PROGRAM_NAMES,
-  vpaFeatureGate,
-} from "../../versions/vertical-pod-autoscaler";
+import { VPA_PROGRAM_NAMES } from "../../versions/vertical-pod-autoscaler";
 import {
   VPA_FLAGS,
   VPA_STORAGES,
@@ -18,10 +12,105 @@ import {
   type VpaFlagType,
   vpaFlagExists,
 } from "../../versions/vertical-pod-autoscaler-flags";
-import { COMPONENT_PATH, componentMinor, declaredComponent, declaredPrograms } from "./declared-component";
-import { type DeclaredVpaFlag, declaredVpaFlags } from "./declared-flags";
+import { componentMinor, type DeclaredVpaFlag, declaredPrograms, declaredVpaFlags } from "./declared-component";
 
-const NAMES = Object.keys(VPA_FEATURE_GATES).sort();
+/** Rules over `flags` of the programs. */
+export const VPA_FLAG_RULES: ClusterRules = {
+  /** A program exits at a flag that its version does not have yet. */
+  "vpa-flag-of-other-version": {
+    title: "`flags` of the programs of `verticalPodAutoscaler` exist in the version that is deployed.",
+    hint: "Remove it, or deploy a newer version.",
+    find({ declared }) {
+      const minor = componentMinor(declared);
+      return declaredVpaFlags(declared).flatMap(({ name, path, spec }): readonly Finding<"what" | "expected">[] => {
+        if (minor === null || spec === null || vpaFlagExists(spec, minor)) return [];
+        return [
+          {
+            path,
+            what: `Version ${minor} does not have this flag; the program would exit at start.`,
+            got: show(name),
+            expected: `a flag of ${minor}; this one is there since ${spec.since}`,
+          },
+        ];
+      });
+    },
+  },
+  /** The programs accept any number and work with it: a percentile above 1 is the largest sample ever taken. */
+  "vpa-flag-out-of-range": {
+    title: "`flags` of the programs of `verticalPodAutoscaler` have values within the range that means something.",
+    hint: "Write a number within the range.",
+    find({ declared }) {
+      return declaredVpaFlags(declared).flatMap(
+        ({ name, value, path, spec }): readonly Finding<"what" | "expected">[] => {
+          if (spec === null || typeof value !== "number" || !isOutside(value, spec)) return [];
+          const what = `The program would accept this value of --${name}, although it means nothing there.`;
+          return [{ path, what, got: show(value), expected: range(spec) }];
+        },
+      );
+    },
+  },
+  /** A program exits at a value that it cannot parse. */
+  "vpa-flag-type": {
+    title: "`flags` of the programs of `verticalPodAutoscaler` have values of the flags' types.",
+    hint: "Write a value of that type.",
+    find({ declared }) {
+      return declaredVpaFlags(declared).flatMap(
+        ({ name, value, path, spec }): readonly Finding<"what" | "expected">[] => {
+          if (spec === null) return [];
+          const { accepts, expected } = name === "prometheus-address" ? ADDRESS : VALUE_TYPES[spec.type];
+          if (accepts(value)) return [];
+          const what = `The program cannot parse this as the value of --${name}.`;
+          return [{ path, what, got: show(value), expected }];
+        },
+      );
+    },
+  },
+  /** A program exits at a flag that it does not know, and a flag that the component sets itself must not be set twice. */
+  "vpa-flag-unknown": {
+    title: "`flags` of the programs of `verticalPodAutoscaler` are flags that a declaration may set.",
+    find({ declared }) {
+      const unknown = declaredVpaFlags(declared).filter(({ spec }) => spec === null);
+      return unknown.map((flag) => ({
+        path: flag.path,
+        what: `${VPA_PROGRAM_NAMES[flag.program]} has no flag of this name that a declaration may set.`,
+        got: show(flag.name),
+        expected: `a flag of ${VPA_PROGRAM_NAMES[flag.program]}, without the leading dashes, that nothing else in the declaration decides`,
+        hint: OWNED.get(flag.name) ?? unknownFlagHint(flag),
+      }));
+    },
+  },
+  /** The updater replaces pods whose requests are outside the bounds: with a target outside, it would replace its own choice. */
+  "vpa-percentiles-disordered": {
+    title: "A recommender's target percentile is between those of its lower and its upper bound.",
+    expected: "lower bound ≤ target ≤ upper bound",
+    find({ declared }) {
+      const recommenders = declaredPrograms(declared).filter(({ program }) => program === "recommender");
+      return recommenders.flatMap(({ path, declared: { flags = {} } }) =>
+        ["cpu", "memory"].flatMap((resource): readonly Finding<"what" | "hint">[] => {
+          const { lower, target, upper } = percentiles(flags as Flags, resource);
+          if (lower <= target && target <= upper) return [];
+          return [
+            {
+              path: `${path}.flags`,
+              what: `The ${resource} target would be outside its own bounds, so pods would be replaced again and again.`,
+              got: `lower bound ${show(lower)}, target ${show(target)}, upper bound ${show(upper)}`,
+              hint: `Set recommendation-lower-bound-${resource}-percentile or recommendation-upper-bound-${resource}-percentile too.`,
+            },
+          ];
+        }),
+      );
+    },
+  },
+};
+
+function isOutside(value: number, { min = value, max = value, zeroIsDefault = false }: VpaFlagSpec): boolean {
+  return value < min || value > max || (zeroIsDefault && value === 0);
+}
+
+function range({ min, max, zeroIsDefault = false }: VpaFlagSpec): string {
+  if (zeroIsDefault) return `above 0, or ${min} for no limit`;
+  return max === undefined ? `at least ${min}` : `from ${min} to ${max}`;
+}
 
 interface ValueType {
   readonly accepts: (value: unknown) => boolean;
@@ -60,209 +149,60 @@ const ADDRESS: ValueType = {
   expected: 'an http or https address without credentials, such as "http://prometheus.monitoring.svc"',
 };
 
-const ELECTION = "Remove it: leaders are always elected, by a lease in the component's namespace.";
-
-const NAMESPACES = "Set verticalPodAutoscaler.vpaNamespaces instead, which all programs are given.";
-
-const EXTERNAL = "Set verticalPodAutoscaler.metricsSource instead, which the rights follow from.";
-
-const WEBHOOK = "Remove it: the webhook is one of the manifests.";
-
 const CERTIFICATE = "Set verticalPodAutoscaler.webhookCertificate instead.";
+
+const ELECTION = "Remove it: leaders are always elected, with a lease in the component's namespace.";
+
+const EXTERNAL = "Set verticalPodAutoscaler.metricsSource instead, which also decides the recommender's rights.";
+
+const NAMESPACES = "Set verticalPodAutoscaler.vpaNamespaces instead, which applies to all programs.";
 
 const SECRET = "Remove it: a manifest is no place for a secret.";
 
-/** Flags whose value follows from the rest of the declaration, and where that is. */
-const OWNED: Readonly<Record<string, string>> = {
-  address: "Remove it: Services, probes and network policies use the default port.",
-  "client-ca-file": CERTIFICATE,
-  "external-metrics-cpu-metric": EXTERNAL,
-  "external-metrics-memory-metric": EXTERNAL,
-  "feature-gates": "Set verticalPodAutoscaler.featureGates instead: a gate belongs to several programs.",
-  "ignored-vpa-object-namespaces": NAMESPACES,
-  kubeconfig: "Remove it: the pod uses its service account.",
-  "leader-elect": ELECTION,
-  "leader-elect-resource-name": "Set leaseName instead, which the rights follow from.",
-  "leader-elect-resource-namespace": ELECTION,
-  "min-checkpoints": "Remove it: it has no effect. See update-worker-count.",
-  password: SECRET,
-  port: WEBHOOK,
-  "prometheus-bearer-token": SECRET,
-  "recommender-name": "Declare it in verticalPodAutoscaler.recommenders, by that name.",
-  "register-webhook": WEBHOOK,
-  "tls-cert-file": CERTIFICATE,
-  "tls-private-key": CERTIFICATE,
-  "use-external-metrics": EXTERNAL,
-  username: SECRET,
-  "vpa-object-namespace": NAMESPACES,
-};
+const WEBHOOK = "Remove it: the webhook is one of the manifests.";
+
+/** Hints for flags whose value follows from the rest of the declaration. */
+const OWNED: ReadonlyMap<string, string> = new Map([
+  ["address", "Remove it: Services, probes and network policies use the default port."],
+  ["client-ca-file", CERTIFICATE],
+  ["external-metrics-cpu-metric", EXTERNAL],
+  ["external-metrics-memory-metric", EXTERNAL],
+  ["feature-gates", "Set verticalPodAutoscaler.featureGates instead: a gate belongs to several programs."],
+  ["ignored-vpa-object-namespaces", NAMESPACES],
+  ["kubeconfig", "Remove it: the pod uses its service account."],
+  ["leader-elect", ELECTION],
+  ["leader-elect-resource-name", "Set leaseName instead, which also decides the recommender's rights."],
+  ["leader-elect-resource-namespace", ELECTION],
+  ["min-checkpoints", "Remove it: it has no effect. See update-worker-count."],
+  ["password", SECRET],
+  ["port", WEBHOOK],
+  ["prometheus-bearer-token", SECRET],
+  ["recommender-name", "Declare a recommender of that name in verticalPodAutoscaler.recommenders."],
+  ["register-webhook", WEBHOOK],
+  ["tls-cert-file", CERTIFICATE],
+  ["tls-private-key", CERTIFICATE],
+  ["use-external-metrics", EXTERNAL],
+  ["username", SECRET],
+  ["vpa-object-namespace", NAMESPACES],
+]);
+
+function unknownFlagHint({ program, name }: DeclaredVpaFlag): string {
+  const nearest = nearestName(name.replace(/^-+/, "").replaceAll("_", "-"), Object.keys(VPA_FLAGS[program]));
+  return nearest === null
+    ? "Remove it, or look up its name in upstream's docs/flags.md."
+    : `Did you mean ${show(nearest)}?`;
+}
 
 /** Defaults of the recommender's percentiles (docs/flags.md at 1.7.1). */
-const DEFAULTS = { lower: 0.5, target: 0.9, upper: 0.95 };
+const DEFAULT_PERCENTILES = { lower: 0.5, target: 0.9, upper: 0.95 };
 
 type Flags = Readonly<Record<string, unknown>>;
 
-/** TODO */
-export const VPA_FLAG_RULES: ClusterRules = {
-  /** A program does not start with a gate that its version does not have yet. */
-  "vpa-feature-gate-of-other-version": {
-    title: "Each of `verticalPodAutoscaler.featureGates` exists in the version that is deployed.",
-    hint: "Remove it, or deploy a newer version.",
-    find({ declared }) {
-      const minor = componentMinor(declared);
-      return Object.keys(declaredComponent(declared)?.featureGates ?? {}).flatMap(
-        (name): readonly Finding<"what" | "expected">[] => {
-          const gate = vpaFeatureGate(name);
-          if (gate === null || minor === null || sinceVpaMinor(minor, gate.since)) return [];
-          return [
-            {
-              path: joinPath(`${COMPONENT_PATH}.featureGates`, name),
-              what: `Version ${minor} does not have this gate; its programs would exit at start.`,
-              got: show(name),
-              expected: `a feature gate of ${minor}; this one is there since ${gate.since}`,
-            },
-          ];
-        },
-      );
-    },
-  },
-  /** A program does not start with a gate that it does not know. */
-  "vpa-feature-gate-unknown": {
-    title: "`verticalPodAutoscaler.featureGates` holds feature gates that can be turned on.",
-    what: "No known version of the Vertical Pod Autoscaler lets this gate be set; its programs would exit at start.",
-    expected: `one of ${NAMES.map(show).join(", ")}`,
-    find({ declared }) {
-      const unknown = Object.keys(declaredComponent(declared)?.featureGates ?? {}).filter(
-        (name) => vpaFeatureGate(name) === null,
-      );
-      return unknown.map((name) => ({
-        path: joinPath(`${COMPONENT_PATH}.featureGates`, name),
-        got: show(name),
-        hint: hint(name),
-      }));
-    },
-  },
-  /** A program exits at a flag that its version does not have yet. */
-  "vpa-flag-of-other-version": {
-    title: "`flags` of the programs of `verticalPodAutoscaler` exist in the version that is deployed.",
-    hint: "Remove it, or deploy a newer version.",
-    find({ declared }) {
-      const minor = componentMinor(declared);
-      return declaredVpaFlags(declared).flatMap(({ name, path, spec }): readonly Finding<"what" | "expected">[] => {
-        if (minor === null || spec === null || vpaFlagExists(spec, minor)) return [];
-        return [
-          {
-            path,
-            what: `Version ${minor} does not have this flag; the program would exit at start.`,
-            got: show(name),
-            expected: `a flag of ${minor}; this one is there since ${spec.since}`,
-          },
-        ];
-      });
-    },
-  },
-  /** The programs take any number, and work with it: a percentile above 1 is the largest sample there ever was. */
-  "vpa-flag-out-of-range": {
-    title: "`flags` of the programs of `verticalPodAutoscaler` have values that mean something.",
-    hint: "Write a number within the range.",
-    find({ declared }) {
-      return declaredVpaFlags(declared).flatMap(
-        ({ name, value, path, spec }): readonly Finding<"what" | "expected">[] => {
-          if (spec === null || typeof value !== "number" || !isOutside(value, spec)) return [];
-          return [
-            {
-              path,
-              what: `The program would take this for --${name}, and do what nobody meant.`,
-              got: show(value),
-              expected: range(spec),
-            },
-          ];
-        },
-      );
-    },
-  },
-  /** A program exits at a value that it cannot parse. */
-  "vpa-flag-type": {
-    title: "`flags` of the programs of `verticalPodAutoscaler` have values of the flags' types.",
-    hint: "Write a value of that kind.",
-    find({ declared }) {
-      return declaredVpaFlags(declared).flatMap(
-        ({ name, value, path, spec }): readonly Finding<"what" | "expected">[] => {
-          if (spec === null) return [];
-          const { accepts, expected } = name === "prometheus-address" ? ADDRESS : VALUE_TYPES[spec.type];
-          if (accepts(value)) return [];
-          const what = `The program cannot read this as the value of --${name}.`;
-          return [{ path, what, got: show(value), expected }];
-        },
-      );
-    },
-  },
-  /** A program exits at a flag that it does not know, and one that the component sets itself must not be set twice. */
-  "vpa-flag-unknown": {
-    title: "`flags` of the programs of `verticalPodAutoscaler` are flags that a declaration may set.",
-    find({ declared }) {
-      const unknown = declaredVpaFlags(declared).filter(({ spec }) => spec === null);
-      return unknown.map((flag) => ({
-        path: flag.path,
-        what: `This is no flag of ${VPA_PROGRAM_NAMES[flag.program]} that can be set here.`,
-        got: show(flag.name),
-        expected: `a flag of ${VPA_PROGRAM_NAMES[flag.program]} that follows from nothing else, without the dashes before it`,
-        hint: OWNED[flag.name] ?? hintFlagUnknown(flag),
-      }));
-    },
-  },
-  /**
-   * The updater replaces pods whose requests are outside the bounds. A target outside of them is a request that it would replace
-   * again and again.
-   */
-  "vpa-percentiles-disordered": {
-    title: "A recommender's target percentile is between those of its lower and its upper bound.",
-    expected: "lower bound ≤ target ≤ upper bound",
-    find({ declared }) {
-      const recommenders = declaredPrograms(declared).filter(({ program }) => program === "recommender");
-      return recommenders.flatMap(({ path, declared: { flags = {} } }) =>
-        ["cpu", "memory"].flatMap((resource): readonly Finding<"what" | "hint">[] => {
-          const { lower, target, upper } = percentiles(flags as Flags, resource);
-          if (lower <= target && target <= upper) return [];
-          return [
-            {
-              path: `${path}.flags`,
-              what: `The ${resource} target would be outside its own bounds, and pods be replaced for ever.`,
-              got: `lower bound ${show(lower)}, target ${show(target)}, upper bound ${show(upper)}`,
-              hint: `Set recommendation-lower-bound-${resource}-percentile or recommendation-upper-bound-${resource}-percentile too.`,
-            },
-          ];
-        }),
-      );
-    },
-  },
-};
-
-function hint(name: string): string {
-  if (name === "InPlaceOrRecreate") return "Remove it: the update mode of that name needs no gate since 1.6.";
-  const nearest = nearestName(name, NAMES);
-  return nearest === null ? "Remove it." : `Did you mean ${show(nearest)}?`;
-}
-
-function isOutside(value: number, { min = value, max = value, zeroIsDefault = false }: VpaFlagSpec): boolean {
-  return value < min || value > max || (zeroIsDefault && value === 0);
-}
-
-function range({ min, max, zeroIsDefault = false }: VpaFlagSpec): string {
-  if (zeroIsDefault) return `above 0, or ${min} for no limit`;
-  return max === undefined ? `at least ${min}` : `from ${min} to ${max}`;
-}
-
-function hintFlagUnknown({ program, name }: DeclaredVpaFlag): string {
-  const nearest = nearestName(name.replace(/^-+/, "").replaceAll("_", "-"), Object.keys(VPA_FLAGS[program]));
-  return nearest === null ? "Remove it." : `Did you mean ${show(nearest)}?`;
-}
-
-function percentiles(flags: Flags, resource: string): typeof DEFAULTS {
+function percentiles(flags: Flags, resource: string): typeof DEFAULT_PERCENTILES {
   return {
-    lower: numberOr(flags[`recommendation-lower-bound-${resource}-percentile`], DEFAULTS.lower),
-    target: numberOr(flags[`target-${resource}-percentile`], DEFAULTS.target),
-    upper: numberOr(flags[`recommendation-upper-bound-${resource}-percentile`], DEFAULTS.upper),
+    lower: numberOr(flags[`recommendation-lower-bound-${resource}-percentile`], DEFAULT_PERCENTILES.lower),
+    target: numberOr(flags[`target-${resource}-percentile`], DEFAULT_PERCENTILES.target),
+    upper: numberOr(flags[`recommendation-upper-bound-${resource}-percentile`], DEFAULT_PERCENTILES.upper),
   };
 }
 

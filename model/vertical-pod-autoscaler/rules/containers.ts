@@ -3,22 +3,23 @@ import { parseQuantity } from "../../base/kubernetes-quantity";
 import { wholeUnits } from "../../base/whole-amount";
 import {
   VPA_RESOURCES,
+  type VpaAmounts,
   type VpaEvictionRequirement,
   type VpaResource,
 } from "../../declaration/vertical-pod-autoscaler";
 import type { PlannedVerticalPodAutoscaler } from "../../stages/planned";
 import type { ClusterRules } from "../../stages/rule";
-import { ALL_CONTAINERS } from "../objects/container-policies";
+import { ALL_CONTAINERS } from "../objects/caps";
 import { containersOf, type PlacedContainerPolicy, startupBoosts, type VpaMistake, vpaFindings } from "./vpa-findings";
 
 const UNITS = { cpu: 'millicores, such as "250m" or "2"', memory: 'bytes, such as "500Mi" or "2Gi"' } as const;
 
-/** TODO */
+/** Rules over the policies of containers, the amounts in them, and evictions. */
 export const VPA_CONTAINER_RULES: ClusterRules = {
   /** A policy for a container that no pod can have does nothing (validation.go requires a name; a pod's are DNS labels). */
   "vpa-container-name-invalid": {
-    title: "`resourcePolicy.containers` is by the names of containers, or `*`.",
-    what: "No container can have this name, so nothing would have this policy.",
+    title: "Each key of `resourcePolicy.containers` is the name of a container, or `*`.",
+    what: "Kubernetes does not accept this name for a container, so the policy would apply to none.",
     expected: 'a container\'s name, or "*" for all that are not named',
     hint: "Write the name as the pod's specification has it.",
     find(cluster) {
@@ -29,12 +30,12 @@ export const VPA_CONTAINER_RULES: ClusterRules = {
       );
     },
   },
-  /** The webhook refuses the two together (pkg/admission-controller/resource/vpa/validation.go). */
+  /** The webhook rejects the two together (pkg/admission-controller/resource/vpa/validation.go). */
   "vpa-controlled-values-off": {
     title: 'A container with `mode: "Off"` does not have `controlledValues: "RequestsAndLimits"`.',
-    what: "Nothing of this container is controlled; the webhook would refuse the object.",
+    what: "A container with this mode has no values to control; the webhook would reject the object.",
     expected: 'no controlledValues with mode "Off"',
-    hint: "Remove one of the two.",
+    hint: 'Remove controlledValues, or set mode to "Auto".',
     find(cluster) {
       return vpaFindings(cluster, (vpa) =>
         containersOf(vpa)
@@ -43,20 +44,15 @@ export const VPA_CONTAINER_RULES: ClusterRules = {
       );
     },
   },
-  /** The webhook refuses a range without an amount in it (validation.go, validateVPASpecResourcePolicy). */
+  /** The webhook rejects a range that no amount is in (validation.go, validateVPASpecResourcePolicy). */
   "vpa-max-below-min": {
     title: "No `maxAllowed` is below its `minAllowed`.",
-    what: "Nothing is between these bounds; the webhook would refuse the object.",
-    hint: "Raise the one or lower the other.",
+    what: "No amount is between these bounds; the webhook would reject the object.",
+    hint: "Raise maxAllowed or lower minAllowed.",
     find(cluster) {
       return vpaFindings(cluster, (vpa) =>
         containersOf(vpa).flatMap(({ path, policy: { minAllowed, maxAllowed } }) =>
-          VPA_RESOURCES.filter((resource) => {
-            const [min, max] = [minAllowed?.[resource], maxAllowed?.[resource]].map((text) =>
-              wholeUnits(resource, text),
-            );
-            return min != null && max != null && max < min;
-          }).map((resource) => ({
+          VPA_RESOURCES.filter((resource) => isBelow(resource, maxAllowed, minAllowed)).map((resource) => ({
             path: `${path}.maxAllowed.${resource}`,
             got: maxAllowed?.[resource],
             expected: `at least ${minAllowed?.[resource]}, as minAllowed has it`,
@@ -65,21 +61,22 @@ export const VPA_CONTAINER_RULES: ClusterRules = {
       );
     },
   },
-  /** The webhook refuses a finer resolution (validation.go, validateCPUResolution, validateMemoryResolution). */
+  /** The webhook rejects a finer resolution (validation.go, validateCPUResolution, validateMemoryResolution). */
   "vpa-quantity-invalid": {
     title: "Amounts of a VerticalPodAutoscaler are quantities: CPU in whole millicores, memory in whole bytes.",
     hint: "Write such a quantity, or leave it out.",
     find(cluster) {
       return vpaFindings(cluster, (vpa) => [
-        ...quantitiesOf(vpa, "minAllowed", 0n),
-        ...quantitiesOf(vpa, "maxAllowed", 1n),
-        ...boosts(vpa),
+        ...boundMistakes(vpa, "minAllowed", 0n),
+        ...boundMistakes(vpa, "maxAllowed", 1n),
+        ...boostMistakes(vpa),
       ]);
     },
   },
-  /** What the webhook takes (pkg/admission-controller/resource/vpa/validation.go, validateVPASpecResourcePolicy). */
+  /** The webhook rejects anything else (pkg/admission-controller/resource/vpa/validation.go, validateVPASpecResourcePolicy). */
   "vpa-oom-invalid": {
     title: "`oomBumpUpRatio` is a quantity of at least 1, and `oomMinBumpUp` one of at least 0.",
+    what: "This cannot give more memory to a container that ran out of it; the webhook would reject the object.",
     hint: "Write such a quantity, or leave it out.",
     find(cluster) {
       return vpaFindings(cluster, (vpa) =>
@@ -90,10 +87,10 @@ export const VPA_CONTAINER_RULES: ClusterRules = {
       );
     },
   },
-  /** All requirements must hold: two on one resource contradict or repeat each other (AEP 4831). */
+  /** All requirements must hold, so two on one resource contradict or repeat each other (AEP 4831). */
   "vpa-eviction-requirement-twice": {
     title: "A resource is in at most one of `evictionRequirements`.",
-    what: "An earlier requirement is on this resource already, and pods are evicted only where all hold.",
+    what: "An earlier requirement is already on this resource, and pods are evicted only where all requirements hold.",
     expected: "each resource once",
     hint: "Keep one requirement for each resource.",
     find(cluster) {
@@ -108,25 +105,31 @@ export const VPA_CONTAINER_RULES: ClusterRules = {
   },
 };
 
-function quantitiesOf(
+/** False where either is left out or not a whole amount: another rule reports that. */
+function isBelow(resource: VpaResource, max: VpaAmounts = {}, min: VpaAmounts = {}): boolean {
+  const [least, most] = [wholeUnits(resource, min[resource]), wholeUnits(resource, max[resource])];
+  return least !== null && most !== null && most < least;
+}
+
+function boundMistakes(
   vpa: PlannedVerticalPodAutoscaler,
   bound: "minAllowed" | "maxAllowed",
   least: bigint,
 ): readonly VpaMistake<"what" | "expected">[] {
   return containersOf(vpa).flatMap(({ path, policy }) =>
     VPA_RESOURCES.flatMap((resource) =>
-      check(`${path}.${bound}.${resource}`, resource, policy[bound]?.[resource], least),
+      amountMistakes(`${path}.${bound}.${resource}`, resource, policy[bound]?.[resource], least),
     ),
   );
 }
 
-function boosts(vpa: PlannedVerticalPodAutoscaler): readonly VpaMistake<"what" | "expected">[] {
+function boostMistakes(vpa: PlannedVerticalPodAutoscaler): readonly VpaMistake<"what" | "expected">[] {
   return startupBoosts(vpa).flatMap(({ path, boost: { cpu } }) =>
-    cpu.type === "Quantity" ? check(`${path}.cpu.quantity`, "cpu", cpu.quantity, 1n) : [],
+    cpu.type === "Quantity" ? amountMistakes(`${path}.cpu.quantity`, "cpu", cpu.quantity, 1n) : [],
   );
 }
 
-function check(
+function amountMistakes(
   path: string,
   resource: VpaResource,
   text: string | undefined,
@@ -137,7 +140,7 @@ function check(
   return [
     {
       path,
-      what: `This is no amount of ${resource} that can be recommended; the webhook would refuse the object, or cap it at nothing.`,
+      what: `This is not an amount of ${resource} that can be recommended; the webhook would reject the object, or cap it at zero.`,
       got: text,
       expected: `a whole number of ${UNITS[resource]}${least > 0n ? ", above zero" : ""}`,
     },
@@ -149,13 +152,13 @@ function atLeast(
   field: "oomBumpUpRatio" | "oomMinBumpUp",
   least: number,
   expected: string,
-): readonly VpaMistake<"what" | "expected">[] {
+): readonly VpaMistake<"expected">[] {
   const value = policy[field];
   if (value === undefined || (parseQuantity(value) ?? -1) >= least) return [];
-  const what = "A container that ran out of memory cannot be given more by this; the webhook would refuse the object.";
-  return [{ path: `${path}.${field}`, what, got: value, expected }];
+  return [{ path: `${path}.${field}`, got: value, expected }];
 }
 
+/** Every mention of a resource after its first. */
 function repeats(requirements: readonly VpaEvictionRequirement[]) {
   const listed = requirements.flatMap(({ resources }, index) => resources.map((resource) => ({ index, resource })));
   return listed.filter(({ resource }, at) => listed.findIndex((each) => each.resource === resource) < at);

@@ -12,23 +12,36 @@ import {
   type VpaProgram,
   vpaMinor,
 } from "../../versions/vertical-pod-autoscaler";
+import { type VpaFlagSpec, vpaFlag } from "../../versions/vertical-pod-autoscaler-flags";
 
-/** Where a cluster's props hold the component. */
+/** Path of the component in a cluster's props. */
 export const COMPONENT_PATH = "verticalPodAutoscaler";
-
-/** A program that a cluster declares settings for. */
-export interface DeclaredVpaProgram {
-  readonly program: VpaProgram;
-  readonly path: string;
-  readonly declared: VpaProgramDeclaration<object>;
-}
 
 /** The component that a cluster declares; undefined where there is none. */
 export function declaredComponent({ props }: DeclaredCluster): VerticalPodAutoscalerComponentDeclaration | undefined {
   return props.verticalPodAutoscaler;
 }
 
-/** The programs that a cluster declares settings for, and its recommenders beside the default one. */
+/** The minor of the component; null where another rule reports the version. */
+export function componentMinor(cluster: DeclaredCluster): VpaMinor | null {
+  const { kubernetesVersion } = cluster.props;
+  const known = isKubernetesMinor(kubernetesVersion) ? VERTICAL_POD_AUTOSCALER_VERSIONS[kubernetesVersion] : "";
+  return vpaMinor(declaredComponent(cluster)?.version ?? known);
+}
+
+/** Path of a recommender other than the default one. */
+export function recommenderPath(name: string): string {
+  return joinPath(`${COMPONENT_PATH}.recommenders`, name);
+}
+
+/** A program, with the settings that a cluster declares for it. */
+interface DeclaredVpaProgram {
+  readonly program: VpaProgram;
+  readonly path: string;
+  readonly declared: VpaProgramDeclaration<object>;
+}
+
+/** The three programs, then the recommenders other than the default one. */
 export function declaredPrograms(cluster: DeclaredCluster): readonly DeclaredVpaProgram[] {
   const component = declaredComponent(cluster) ?? {};
   const main = VPA_PROGRAMS.map((program) => ({
@@ -44,14 +57,27 @@ export function declaredPrograms(cluster: DeclaredCluster): readonly DeclaredVpa
   return [...main, ...additional];
 }
 
-/** Where a recommender beside the default one is declared. */
-export function recommenderPath(name: string): string {
-  return joinPath(`${COMPONENT_PATH}.recommenders`, name);
+/** A flag that a cluster sets on one of the programs. */
+export interface DeclaredVpaFlag {
+  readonly program: VpaProgram;
+  readonly name: string;
+  readonly value: unknown;
+  readonly path: string;
+  /** Null for a flag that no declaration may set. */
+  readonly spec: VpaFlagSpec | null;
 }
 
-/** The minor of the component; null where another rule refuses the version. */
-export function componentMinor(cluster: DeclaredCluster): VpaMinor | null {
-  const { kubernetesVersion } = cluster.props;
-  const known = isKubernetesMinor(kubernetesVersion) ? VERTICAL_POD_AUTOSCALER_VERSIONS[kubernetesVersion] : "";
-  return vpaMinor(declaredComponent(cluster)?.version ?? known);
+/** The flags that a cluster sets, without those that are set to undefined. */
+export function declaredVpaFlags(cluster: DeclaredCluster): readonly DeclaredVpaFlag[] {
+  return declaredPrograms(cluster).flatMap(({ program, path, declared }) =>
+    Object.entries((declared.flags ?? {}) as Readonly<Record<string, unknown>>)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => ({
+        program,
+        name,
+        value,
+        path: joinPath(`${path}.flags`, name),
+        spec: vpaFlag(program, name),
+      })),
+  );
 }

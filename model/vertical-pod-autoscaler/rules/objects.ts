@@ -1,88 +1,44 @@
-import { isDnsLabel, isDnsSubdomain } from "../../base/kubernetes-names";
+import { DNS_LABEL, isDnsLabel, isDnsSubdomain } from "../../base/kubernetes-names";
 import { show } from "../../base/problem";
 import { placementFaults } from "../../components/pod-placement";
-import type { VpaTarget } from "../../declaration/vertical-pod-autoscaler";
 import type { VpaNamespaces } from "../../declaration/vertical-pod-autoscaler-component";
+import { distinct } from "../../stages/findings";
 import type { PlannedCluster, PlannedVerticalPodAutoscaler } from "../../stages/planned";
 import type { ClusterRules, Finding, Word } from "../../stages/rule";
-import { KNOWN_KINDS, knownApiVersion, targetApiVersion, targetIdentity } from "../../stages/workload-target";
-import { type VpaMistake, vpaFindings } from "./vpa-findings";
+import { OBJECT_NAME, type VpaMistake, vpaFindings } from "./vpa-findings";
 
-interface Fault {
-  readonly field: keyof VpaTarget;
-  readonly expected: string;
-}
-
-/** TODO */
+/** Rules over a VerticalPodAutoscaler object as a whole: its name, namespace, placement and cluster. */
 export const VPA_OBJECT_RULES: ClusterRules = {
-  /** A recommender that does not find the workload recommends nothing (condition ConfigUnsupported). */
-  "vpa-target-invalid": {
-    title:
-      "A target is a workload as Kubernetes names it, with `apiVersion` where its kind has not the name of one of Kubernetes' own.",
-    what: "No workload can be found by this.",
-    hint: "Copy apiVersion, kind and metadata.name from the workload.",
-    find(cluster) {
-      return vpaFindings(cluster, ({ paths, settings: { targetRef } }) =>
-        faults(targetRef).map(
-          ({ field, expected }): VpaMistake<"expected"> => ({
-            path: `${paths.target}.${field}`,
-            got: targetRef[field],
-            expected,
-          }),
-        ),
-      );
-    },
-  },
-  /** Of several objects for a pod only one acts, and none says which. */
-  "vpa-target-twice": {
-    title: "No two VerticalPodAutoscalers on a cluster have one target.",
-    expected: "a workload that nothing else is for",
-    hint: "Remove one of the two, or keep it off this cluster with clusters: { … } on the fleet.",
-    find(cluster) {
-      const first = new Map(cluster.verticalPodAutoscalers.toReversed().map((vpa) => [identity(vpa), vpa]));
-      return vpaFindings(cluster, (vpa) => {
-        const other = first.get(identity(vpa));
-        if (other === undefined || other === vpa) return [];
-        return [
-          {
-            path: vpa.paths.target,
-            what: `${other.where} is for this workload already; only one of the two would act.`,
-            got: vpa.settings.targetRef,
-          },
-        ];
-      });
-    },
-  },
-  /** A VerticalPodAutoscaler's name is its file's name, in which there is no namespace. */
+  /** A VerticalPodAutoscaler's file is named after it, without the namespace. */
   "vpa-name-duplicate": {
-    title: "No two VerticalPodAutoscalers on a cluster have one name, wherever they were declared.",
+    title: "No two VerticalPodAutoscalers on a cluster have the same name, wherever they are declared.",
     expected: "a name of its own for each on a cluster, whatever their namespaces",
     hint:
-      "Rename all but one, or keep those of the fleet off this cluster with clusters: { … }; instead of a policy's, declare a " +
-      "VerticalPodAutoscaler for the workload.",
+      "Rename all but one, or keep those of the fleet off this cluster with clusters: { … }. If a policy makes the name, declare a " +
+      "VerticalPodAutoscaler for the workload instead.",
     find(cluster) {
       return repeated(cluster).map((name): Finding<"what"> => {
         const namesakes = cluster.verticalPodAutoscalers.filter((vpa) => vpa.name === name);
         const [first] = namesakes;
         return {
           on: first?.where ?? cluster.declared.name,
-          what: `The cluster would have ${namesakes.length} VerticalPodAutoscalers of this name.`,
+          what: `The cluster would have ${namesakes.length} VerticalPodAutoscalers with this name.`,
           got: namesakes.map(({ where, settings }) => `${show(name)} in ${settings.namespace} by ${where}`).join("; "),
         };
       });
     },
   },
-  /** The API server refuses other names (k8s.io/apimachinery, IsDNS1123Subdomain, IsDNS1123Label). */
+  /** The API server rejects other names (k8s.io/apimachinery, IsDNS1123Subdomain, IsDNS1123Label). */
   "vpa-name-invalid": {
-    title: "A VerticalPodAutoscaler and its namespace have names that Kubernetes takes.",
+    title: "A VerticalPodAutoscaler and its namespace have names that Kubernetes accepts.",
     find(cluster) {
       return vpaFindings(cluster, (vpa) => [...nameMistakes(vpa), ...namespaceMistakes(vpa)]);
     },
   },
-  /** The component looks at no object outside of its namespaces (flags `vpa-object-namespace`, `ignored-vpa-object-namespaces`). */
+  /** The component ignores objects outside its namespaces (flags `vpa-object-namespace`, `ignored-vpa-object-namespaces`). */
   "vpa-namespace-unwatched": {
-    title: "A VerticalPodAutoscaler is in a namespace that the cluster's component looks at.",
-    what: "The cluster's component does not look at this namespace; the object would do nothing.",
+    title: "A VerticalPodAutoscaler is in a namespace that the cluster's component watches.",
+    what: "The cluster's component does not watch this namespace, so the object would do nothing.",
     find(cluster) {
       const namespaces = cluster.declared.props.verticalPodAutoscaler?.vpaNamespaces;
       if (namespaces === undefined) return [];
@@ -93,37 +49,53 @@ export const VPA_OBJECT_RULES: ClusterRules = {
             path: paths.namespace,
             got: namespace,
             expected: "only" in namespaces ? `${namespaces.only}` : `none of ${namespaces.ignored.join(", ")}`,
-            hint: `Change verticalPodAutoscaler.vpaNamespaces of ${cluster.declared.name}, or remove this.`,
+            hint: `Change verticalPodAutoscaler.vpaNamespaces of ${cluster.declared.name}, or remove the VerticalPodAutoscaler.`,
           },
         ];
       });
     },
   },
-  /** No pod can have another node selector or toleration, so none of the workload's has. */
+  /** Kubernetes rejects a pod with any other node selector or toleration, so none of the workload's pods has it. */
   "vpa-scheduling-invalid": {
-    title: "`nodeSelector` and `tolerations` of a VerticalPodAutoscaler are what Kubernetes takes of a pod.",
+    title: "Kubernetes accepts the `nodeSelector` and `tolerations` of a VerticalPodAutoscaler in a pod.",
+    what: "No pod can have this, so it does not say where the workload's pods land.",
+    hint: "Copy it from the pod's specification.",
     find(cluster) {
-      return vpaFindings(cluster, ({ settings }) =>
-        placementFaults(settings).map((fault) => ({
-          ...fault,
-          what: "No pod can have this, so it says nothing of where the workload's pods land.",
-          hint: "Copy it from the pod's specification.",
-        })),
-      );
+      return vpaFindings(cluster, ({ settings }) => placementFaults(settings));
     },
   },
-  /** What is declared on a cluster is there, whatever a selector says. */
+  /** Without the component the cluster has no API for the object, and no program that acts on it. */
+  "vpa-component-missing": {
+    title: "VerticalPodAutoscalers are on clusters with `verticalPodAutoscaler`.",
+    what: "The cluster does not run the Vertical Pod Autoscaler, so it would reject the object.",
+    find({ declared, verticalPodAutoscalers }) {
+      if (declared.props.verticalPodAutoscaler !== undefined) return [];
+      const missing = verticalPodAutoscalers.map(
+        ({ where, declaredOn }): Finding<"expected" | "hint"> => ({
+          on: where,
+          got: `${declared.name} without verticalPodAutoscaler`,
+          expected: `verticalPodAutoscaler on ${declared.name}`,
+          hint:
+            declaredOn === "cluster"
+              ? "Add verticalPodAutoscaler: {} to the cluster."
+              : "Add verticalPodAutoscaler: {} to the cluster, or keep this off it with clusters: { … }.",
+        }),
+      );
+      return distinct(missing);
+    },
+  },
+  /** What a cluster declares exists on it, whatever a selector says. */
   "vpa-clusters-selector-on-cluster": {
-    title: "`clusters` is for VerticalPodAutoscalers and policies declared on the fleet.",
+    title: "`clusters` is for VerticalPodAutoscalers and policies that the fleet declares.",
     expected: "no selector",
-    hint: "Remove it, or declare this on the fleet.",
+    hint: "Remove the selector, or declare this on the fleet.",
     find(cluster) {
       return vpaFindings(cluster, ({ declaredOn, settings }) => {
         if (declaredOn === "fleet" || settings.clusters === undefined) return [];
         return [
           {
             path: "clusters",
-            what: `This is declared on the cluster ${cluster.declared.name}; selecting clusters would do nothing.`,
+            what: `The cluster ${cluster.declared.name} declares this itself, so selecting clusters would do nothing.`,
             got: settings.clusters,
           },
         ];
@@ -132,40 +104,7 @@ export const VPA_OBJECT_RULES: ClusterRules = {
   },
 };
 
-function faults(target: VpaTarget): readonly Fault[] {
-  return [...apiVersionFaults(target), ...kindFaults(target), ...nameFaults(target)];
-}
-
-function apiVersionFaults(target: VpaTarget): readonly Fault[] {
-  const apiVersion = targetApiVersion(target);
-  const known = knownApiVersion(target.kind);
-  if (known !== null && apiVersion !== known)
-    return [{ field: "apiVersion", expected: `${known}: no other ${target.kind} is looked for` }];
-  const expected = `<group>/<version>; only ${KNOWN_KINDS.join(", ")} are known without`;
-  return apiVersion !== null && isApiVersion(apiVersion) ? [] : [{ field: "apiVersion", expected }];
-}
-
-/** `v1` of the core group, or `<group>/<version>`. */
-function isApiVersion(text: string): boolean {
-  const [version, group, ...rest] = text.split("/").reverse();
-  return rest.length === 0 && isDnsLabel(version ?? "") && (group === undefined || isDnsSubdomain(group));
-}
-
-/** A kind is a DNS label but for its capitals (k8s.io/apiextensions-apiserver, ValidateCustomResourceDefinitionNames). */
-function kindFaults({ kind }: VpaTarget): readonly Fault[] {
-  return isDnsLabel(kind.toLowerCase()) ? [] : [{ field: "kind", expected: 'a kind, such as "Deployment"' }];
-}
-
-function nameFaults({ name }: VpaTarget): readonly Fault[] {
-  return isDnsSubdomain(name)
-    ? []
-    : [{ field: "name", expected: 'at most 253 lower-case letters, digits, "-" and "."' }];
-}
-
-function identity({ settings }: PlannedVerticalPodAutoscaler): string {
-  return targetIdentity(settings.namespace, settings.targetRef);
-}
-
+/** Names that more than one has. */
 function repeated({ verticalPodAutoscalers }: PlannedCluster): readonly string[] {
   const seen = new Set<string>();
   const again = verticalPodAutoscalers.filter(({ name }) => seen.has(name) || !seen.add(name));
@@ -177,10 +116,10 @@ function nameMistakes({ name }: PlannedVerticalPodAutoscaler): readonly VpaMista
   return [
     {
       path: "name",
-      what: "No object can have this name.",
+      what: "Kubernetes does not accept this name for an object.",
       got: name,
-      expected: 'at most 253 lower-case letters, digits, "-" and "."',
-      hint: "Rename it, or what the policy makes its name of: the policy, the namespace, the kind and the workload.",
+      expected: OBJECT_NAME,
+      hint: "Rename it; a policy makes the name from those of the policy, the namespace, the kind and the workload.",
     },
   ];
 }
@@ -193,9 +132,9 @@ function namespaceMistakes({
   return [
     {
       path: paths.namespace,
-      what: "No namespace can have this name.",
+      what: "Kubernetes does not accept this name for a namespace.",
       got: namespace,
-      expected: 'at most 63 lower-case letters, digits and "-", beginning and ending with a letter or digit',
+      expected: DNS_LABEL,
       hint: "Write the name of an existing namespace.",
     },
   ];

@@ -10,15 +10,64 @@ import type {
   VerticalPodAutoscalerPolicyDeclaration,
 } from "../../declaration/vertical-pod-autoscaler";
 import { verticalPodAutoscalerPolicyShape } from "../../shape/vertical-pod-autoscaler";
-import { distinct } from "../../stages/findings";
-import type { PlannedCluster, PlannedPolicy } from "../../stages/planned";
-import type { ClusterRules, Finding, FleetRules, Word } from "../../stages/rule";
+import type { Finding, FleetRules, Word } from "../../stages/rule";
 import type { ClusterSummary } from "../../stages/summary";
 import { targetIdentity, workloadName } from "../../stages/workload-target";
-import { autoscaledByManifests, hasNamespace, isFindable, namespaceWorkloads } from "../objects/namespace-workloads";
-import { vpaFindings } from "./vpa-findings";
+import { hasNamespace, isFindable, namespaceWorkloads } from "../objects/namespace-workloads";
+import { policyPlace } from "../plan-policy";
 
-type Named = ManifestWorkload & { readonly namespace: string };
+/** Rules over what policies list, and the manifests in which they find workloads. */
+export const VPA_POLICY_RULES: FleetRules = {
+  /** A namespace without workloads was left empty, or misspelt: no cluster is asked which workloads it runs. */
+  "vpa-policy-empty": {
+    title: "A VerticalPodAutoscalerPolicy is for at least one workload, and each of its namespaces has one.",
+    find({ declared, clusters }) {
+      return placedPolicies(declared).flatMap((policy) => [
+        ...emptyPolicy(policy),
+        ...emptyLists(policy),
+        ...emptyNamespaces(policy, clusters),
+        ...manifestsWithoutNamespaces(policy),
+      ]);
+    },
+  },
+  /** Whoever applies such a manifest chooses its namespace, so it is unknown whether a policy covers the workload. */
+  "vpa-manifests-namespace-missing": {
+    title: "Every workload and VerticalPodAutoscaler in a policy's `manifests` has a known namespace.",
+    expected: "metadata.namespace in each, or the namespace that they are applied to",
+    hint: 'Render them with their namespace, or say which it is: manifestsIn(path, { namespace: "…" }).',
+    find({ declared }) {
+      return inEachSource(declared, ({ path, workloads, autoscaled }) => {
+        const lost = [...workloads, ...autoscaled].filter((each) => !hasNamespace(each));
+        if (lost.length === 0) return [];
+        const what = `Manifests in ${path} do not name a namespace, so it is unknown whether the policy covers their workloads.`;
+        return [{ what, got: firstOf(lost.map(({ file, target }) => `${file}: ${target.kind} ${target.name}`)) }];
+      });
+    },
+  },
+  /** A workload in a file that cannot be read would have no recommendation, and no message would say so. */
+  "vpa-manifests-unreadable": {
+    title: "Every file of a policy's `manifests` can be read.",
+    expected:
+      "an absolute path, such as join(__dirname, …), of a file or a folder of rendered manifests: .yaml, .yml and .json",
+    hint: "Render charts, templates and overlays first: helm template --output-dir, kustomize build.",
+    find({ declared }) {
+      return inEachSource(declared, ({ path, unreadable }) => {
+        if (unreadable.length === 0) return [];
+        const what = `Some of ${path} cannot be read, so a workload may be missed.`;
+        return [{ what, got: firstOf(unreadable.map(({ file, reason }) => `${file}: ${reason}`)) }];
+      });
+    },
+  },
+  /** Where two manifests of a workload differ, such as those of two clusters, it is unknown which one says where its pods land. */
+  "vpa-manifests-workload-twice": {
+    title: "A policy's `manifests` agree on where the pods of a workload land.",
+    expected: "one nodeSelector and one list of tolerations of a workload",
+    hint: "Declare a policy on each cluster, with the folder of that cluster's manifests.",
+    find({ declared }) {
+      return placedPolicies(declared).flatMap(contradictions);
+    },
+  },
+};
 
 /** A VerticalPodAutoscalerPolicy where it was declared. */
 interface PlacedPolicy {
@@ -29,68 +78,35 @@ interface PlacedPolicy {
   readonly props: VerticalPodAutoscalerPolicyDeclaration;
 }
 
-/** TODO */
-export const VPA_POLICY_RULES: FleetRules = {
-  /** A namespace without workloads is one that somebody forgot to fill in, or misspelt: no cluster is asked for its workloads. */
-  "vpa-policy-empty": {
-    title: "A VerticalPodAutoscalerPolicy is for at least one workload, and so is each of its namespaces.",
-    find({ declared, clusters }) {
-      return declaredPolicies(declared).flatMap((policy) => [
-        ...nothing(policy),
-        ...emptyLists(policy),
-        ...emptyNamespaces(policy, clusters),
-        ...manifestsWithoutNamespaces(policy),
-      ]);
-    },
-  },
-  /** Whoever applies such a manifest decides its namespace, so a policy cannot say whether it covers the workload. */
-  "vpa-manifests-namespace-missing": {
-    title: "Every workload and VerticalPodAutoscaler of a policy's `manifests` is in a namespace that is known.",
-    expected: "metadata.namespace in each, or the namespace that they are applied to",
-    hint: 'Render them with their namespace, or say which it is: manifestsIn(path, { namespace: "…" }).',
-    find({ declared }) {
-      return declaredPolicies(declared).flatMap(({ where, props: { manifests = [] } }) =>
-        manifests.flatMap((source, index) => withoutNamespace(where, `manifests[${index}]`, source)),
-      );
-    },
-  },
-  /** A workload in a file that cannot be read would silently have no recommendation. */
-  "vpa-manifests-unreadable": {
-    title: "Every file of a policy's `manifests` can be read.",
-    expected:
-      "an absolute path, such as join(__dirname, …), of a file or a folder of rendered manifests: .yaml, .yml and .json",
-    hint: "Charts, templates and overlays are rendered first: helm template --output-dir, kustomize build.",
-    find({ declared }) {
-      return declaredPolicies(declared).flatMap(({ where, props: { manifests = [] } }) =>
-        manifests.flatMap((source, index) => unreadable(where, `manifests[${index}]`, source)),
-      );
-    },
-  },
-  /** Of two manifests of a workload, such as those of two clusters, nobody knows which one says where its pods land. */
-  "vpa-manifests-workload-twice": {
-    title: "A policy's `manifests` do not say two things of where the pods of a workload land.",
-    expected: "one nodeSelector and one list of tolerations of a workload",
-    hint: "Give the folder of one cluster's manifests, on a policy of that cluster.",
-    find({ declared }) {
-      return declaredPolicies(declared).flatMap(contradictions);
-    },
-  },
-};
+/** Every policy that has the shape of one, once, however many clusters it is on. */
+function placedPolicies(declared: DeclaredFleet): readonly PlacedPolicy[] {
+  const owners = [
+    { policies: declared.verticalPodAutoscalerPolicies, cluster: null },
+    ...declared.clusters.map(({ name, verticalPodAutoscalerPolicies }) => ({
+      policies: verticalPodAutoscalerPolicies,
+      cluster: name,
+    })),
+  ];
+  return owners.flatMap(({ policies, cluster }) =>
+    policies
+      .filter(({ props }) => verticalPodAutoscalerPolicyShape.safeParse(props).success)
+      .map(({ name, props }) => ({ where: policyPlace(cluster ?? "fleet", name), cluster, props })),
+  );
+}
 
-/** Rules over what a policy is for on each of its clusters. */
-export const VPA_POLICY_TARGET_RULES: ClusterRules = {
-  /** What a policy covers leaves such a workload alone; what names it does not. */
-  "vpa-manifests-target-twice": {
-    title: "No VerticalPodAutoscaler has the target of one among a policy's `manifests`.",
-    expected: "a workload that nothing else is for",
-    hint: "Remove one of the two.",
-    find(cluster) {
-      return distinct(cluster.policies.flatMap((policy) => targetsOfManifests(policy, cluster)));
-    },
-  },
-};
+/** What a check finds in each of the `manifests` of every policy. */
+function inEachSource(
+  declared: DeclaredFleet,
+  check: (source: ManifestSource) => readonly Pick<Finding<"what">, "got" | "what">[],
+): readonly Finding<"what">[] {
+  return placedPolicies(declared).flatMap(({ where, props: { manifests = [] } }) =>
+    manifests.flatMap((source, index) =>
+      check(source).map((found) => ({ on: where, path: `manifests[${index}]`, ...found })),
+    ),
+  );
+}
 
-function nothing({ where, props: { workloads = {}, namespaces = [] } }: PlacedPolicy): readonly Finding<Word>[] {
+function emptyPolicy({ where, props: { workloads = {}, namespaces = [] } }: PlacedPolicy): readonly Finding<Word>[] {
   return Object.keys(workloads).length + namespaces.length > 0 ? [] : [unlisted(where, "workloads", workloads)];
 }
 
@@ -107,13 +123,13 @@ function unlisted(on: string, path: string, got: unknown): Finding<Word> {
     what: "No workload is listed here, so there would be no recommendation.",
     got: show(got),
     expected: 'workloads by namespace, such as { "payments": [{ kind: "Deployment", name: "api" }] }, or namespaces',
-    hint: "List the workloads, or remove what is empty.",
+    hint: "List workloads, or remove the empty entry.",
   };
 }
 
 /**
- * Controllers differ by cluster, so a namespace counts that has a workload on one of the policy's clusters. What could not be read
- * is told of as such, and may have been all that a namespace has.
+ * Namespaces without a workload on any of the policy's clusters: controllers differ by cluster. None where a file could not be read,
+ * which another rule reports: it may hold all workloads of the namespace.
  */
 function emptyNamespaces(policy: PlacedPolicy, clusters: readonly ClusterSummary[]): readonly Finding<Word>[] {
   const { where, props } = policy;
@@ -132,7 +148,7 @@ function unfilled(namespace: string, { manifests = [] }: PlacedPolicy["props"]):
     what: "No workload of this namespace is known, so there would be no recommendation.",
     got: `${show(namespace)}, which no Controller is in${paths === "" ? "" : `, nor a manifest in ${paths}`}`,
     expected: expectedNamespace([...known].filter((each) => each !== null).sort()),
-    hint: "Mend the name, or say where the rendered manifests are: manifests: [manifestsIn(path)].",
+    hint: "Correct the name, or say where the rendered manifests are: manifests: [manifestsIn(path)].",
   };
 }
 
@@ -148,7 +164,7 @@ function manifestsWithoutNamespaces({ where, props }: PlacedPolicy): readonly Fi
     {
       on: where,
       path: "manifests",
-      what: "Workloads are looked up in these manifests by namespace, and none is given.",
+      what: "Workloads in these manifests are looked up by namespace, but the policy names none.",
       got: manifests.map(({ path }) => path).join(", "),
       expected: "namespaces beside it",
       hint: 'Add namespaces: ["…"], or remove the manifests.',
@@ -156,50 +172,9 @@ function manifestsWithoutNamespaces({ where, props }: PlacedPolicy): readonly Fi
   ];
 }
 
-function withoutNamespace(
-  on: string,
-  path: string,
-  { path: folder, workloads, autoscaled }: ManifestSource,
-): readonly Finding<"what">[] {
-  const lost = [...workloads, ...autoscaled].filter((each) => !hasNamespace(each));
-  if (lost.length === 0) return [];
-  return [
-    {
-      on,
-      path,
-      what: `Manifests in ${folder} name no namespace, so nobody knows whether namespaces covers their workloads.`,
-      got: firstOf(lost.map(({ file, target }) => `${file}: ${target.kind} ${target.name}`)),
-    },
-  ];
-}
+type Named = ManifestWorkload & { readonly namespace: string };
 
-function targetsOfManifests(policy: PlannedPolicy, cluster: PlannedCluster): readonly Finding<"what">[] {
-  const autoscaled = autoscaledByManifests(policy.props);
-  const owner = policy.declaredOn === "fleet" ? "fleet" : cluster.declared.name;
-  return vpaFindings(cluster, ({ paths, settings: { namespace, targetRef } }) => {
-    const file = autoscaled.get(targetIdentity(namespace, targetRef));
-    if (file === undefined) return [];
-    const what = `${file} of ${owner}/VerticalPodAutoscalerPolicy/${policy.name} is a VerticalPodAutoscaler for this workload; only one of the two would act.`;
-    return [{ path: paths.target, what, got: targetRef }];
-  });
-}
-
-function unreadable(
-  on: string,
-  path: string,
-  { path: folder, unreadable }: ManifestSource,
-): readonly Finding<"what">[] {
-  if (unreadable.length === 0) return [];
-  return [
-    {
-      on,
-      path,
-      what: `What is in ${folder} cannot all be read, so a workload may be missed.`,
-      got: firstOf(unreadable.map(({ file, reason }) => `${file}: ${reason}`)),
-    },
-  ];
-}
-
+/** Manifests of a workload that place its pods otherwise than the first one does. */
 function contradictions({
   where,
   props: { manifests = [], namespaces = [] },
@@ -229,29 +204,9 @@ function contradiction(where: string, first: Named, second: Named): Finding<"wha
   return {
     on: where,
     path: "manifests",
-    what: `Two manifests are of ${workloadName(namespace, target)}, and its pods land elsewhere by each.`,
+    what: `Two manifests declare ${workloadName(namespace, target)}, and its pods would land in different places.`,
     got: [first, second].map((each) => `${each.file}: ${shown(each)}`).join("; "),
   };
-}
-
-/** Every policy that has the shape of one, once, however many clusters it reaches. */
-function declaredPolicies(declared: DeclaredFleet): readonly PlacedPolicy[] {
-  const owners = [
-    { policies: declared.verticalPodAutoscalerPolicies, cluster: null },
-    ...declared.clusters.map(({ name, verticalPodAutoscalerPolicies }) => ({
-      policies: verticalPodAutoscalerPolicies,
-      cluster: name,
-    })),
-  ];
-  return owners.flatMap(({ policies, cluster }) =>
-    policies
-      .filter(({ props }) => verticalPodAutoscalerPolicyShape.safeParse(props).success)
-      .map(({ name, props }) => ({
-        where: `${cluster ?? "fleet"}/VerticalPodAutoscalerPolicy/${name}`,
-        cluster,
-        props,
-      })),
-  );
 }
 
 /** The clusters that a policy is on. */

@@ -1,52 +1,44 @@
 import type { Grammar } from "../../base/grammar";
 import { isDnsSubdomain } from "../../base/kubernetes-names";
+import { nearestName } from "../../base/nearest-name";
 import { show } from "../../base/problem";
 import type { DeclaredCluster } from "../../declaration/cluster";
 import { type GrammarCheck, grammarFindings } from "../../stages/cluster-finding";
 import type { ClusterRules, Finding } from "../../stages/rule";
 import {
   additionalRecommenderLease,
-  DEFAULT_RECOMMENDER,
   MANAGED_RECOMMENDER_LEASE,
   VPA_RECOMMENDER_LEASE,
   VPA_STATUS_LEASE,
   VPA_UPDATER_LEASE,
 } from "../component/names";
-import { COMPONENT_PATH, declaredComponent, recommenderPath } from "./declared-component";
-import { declaredVpaFlags } from "./declared-flags";
+import { DEFAULT_RECOMMENDER } from "../objects/recommenders";
+import { COMPONENT_PATH, declaredComponent, declaredVpaFlags, recommenderPath } from "./declared-component";
+import { vpaFindings } from "./vpa-findings";
 
-/** `vpa-recommender-<name>` is a label's value too, which has at most 63 characters. */
+/** `vpa-recommender-<name>` is also the value of a label, which has at most 63 characters. */
 const NAME = /^[a-z0-9]([-a-z0-9]{0,45}[a-z0-9])?$/;
 
-const FLAG = "container-name-label";
+const LABEL_FLAG = "container-name-label";
 
 /** Upstream's default (vertical-pod-autoscaler 1.7.1, pkg/recommender/config/config.go). */
 const DEFAULT_LABEL = "name";
 
-/** One part of a path, and a resource in a role, where `*` would be all metrics. */
+/** A metric is one part of a path, and a resource in a role, where `*` would mean all metrics. */
 const METRIC: Grammar = {
   pattern: /^(?!\.{1,2}$)[^\s/%*?#]+$/,
   expected: 'the name of a metric, without spaces, "/", "%", "*", "?" and "#"',
   hint: "Write the name by which the external metrics API knows the metric.",
 };
 
-/** A lease that one of the programs keeps. */
-interface VpaLease {
-  readonly name: string;
-  /** Where its name can be declared. */
-  readonly path: string;
-  /** True where the declaration names it. */
-  readonly declared: boolean;
-}
-
-/** TODO */
+/** Rules over the recommenders of a component, what they read, and the objects that they serve. */
 export const VPA_RECOMMENDER_RULES: ClusterRules = {
-  /** Of two programs with one lease only one ever works. */
+  /** Of two programs with the same lease, the one without it waits. */
   "vpa-lease-duplicate": {
     title: "No two programs of `verticalPodAutoscaler` have the same lease.",
-    what: "Of two programs with one lease only one is ever at work.",
+    what: "Of two programs with the same lease, only one works at a time.",
     expected: "a name that no other program's lease has",
-    hint: "Choose another name, or leave it out.",
+    hint: "Choose another name, or leave it out for the default.",
     find({ declared }) {
       const leases = vpaLeases(declared);
       return leases.flatMap((lease, index): readonly Finding[] => {
@@ -61,11 +53,11 @@ export const VPA_RECOMMENDER_RULES: ClusterRules = {
       });
     },
   },
-  /** A recommender that waits for a lease which somebody else keeps renewing never recommends anything. */
+  /** A recommender that waits for a lease which another program keeps renewing never recommends anything. */
   "vpa-lease-name-invalid": {
-    title: "`leaseName` of a recommender is a lease's name, and not that of a managed recommender.",
+    title: "`leaseName` of a recommender can be the name of a lease, and is not that of a managed recommender.",
     expected: `a lower-case DNS name, and not ${show(MANAGED_RECOMMENDER_LEASE)}`,
-    hint: "Choose another name, or leave it out.",
+    hint: "Choose another name, or leave it out for the default.",
     find({ declared }) {
       const wrong = vpaLeases(declared).filter(
         (lease) => lease.declared && (lease.name === MANAGED_RECOMMENDER_LEASE || !isDnsSubdomain(lease.name)),
@@ -74,16 +66,16 @@ export const VPA_RECOMMENDER_RULES: ClusterRules = {
         path,
         what:
           name === MANAGED_RECOMMENDER_LEASE
-            ? "The recommender that a managed control plane runs keeps this lease: this one would wait for ever."
-            : "No lease can have this name.",
+            ? "The recommender of a managed control plane holds this lease, so this one would wait for ever."
+            : "Kubernetes does not accept this name for a lease.",
         got: show(name),
       }));
     },
   },
-  /** Two recommenders of one name write to the same objects, each its own recommendation. */
+  /** Two recommenders with the same name write to the same objects, each its own recommendation. */
   "vpa-recommender-name-invalid": {
     title:
-      "Names of `verticalPodAutoscaler.recommenders` can be part of objects' names, and none is the default one's.",
+      "Names of `verticalPodAutoscaler.recommenders` can be part of objects' names, and none is that of the default recommender.",
     expected: `at most 47 lower-case letters, digits and "-", beginning and ending with a letter or digit; not ${show(DEFAULT_RECOMMENDER)}`,
     find({ declared }) {
       const names = Object.keys(declaredComponent(declared)?.recommenders ?? {});
@@ -92,27 +84,27 @@ export const VPA_RECOMMENDER_RULES: ClusterRules = {
         path: recommenderPath(name),
         what:
           name === DEFAULT_RECOMMENDER
-            ? "The recommender that is always there has this name; both would write to the same objects."
-            : "No Deployment can be named after this recommender.",
+            ? "The default recommender has this name; both would write to the same objects."
+            : "Kubernetes does not accept this name as part of a Deployment's name.",
         got: show(name),
         hint: name === DEFAULT_RECOMMENDER ? "Set verticalPodAutoscaler.recommender instead." : "Choose another name.",
       }));
     },
   },
   /**
-   * Metrics without that label are skipped without a word (vertical-pod-autoscaler 1.7.1, pkg/recommender/input/metrics/metrics_source.go),
-   * and the flag would win over what the adapter was told.
+   * Metrics without that label are skipped silently (vertical-pod-autoscaler 1.7.1, pkg/recommender/input/metrics/metrics_source.go),
+   * and the flag would override the label that the adapter was given.
    */
   "vpa-container-label-conflict": {
-    title: "The flag `container-name-label` is the `containerLabel` of external metrics, where there are any.",
+    title: "The flag `container-name-label` is the `containerLabel` of external metrics, if the recommenders read any.",
     what: "External metrics name containers by another label, so the recommender would find no usage.",
-    hint: "Remove the flag, and set containerLabel where metrics have another label.",
+    hint: "Remove the flag, and set containerLabel if the metrics have another label.",
     find({ declared }) {
       const metrics = declaredComponent(declared)?.metricsSource?.externalMetrics;
       if (metrics === undefined) return [];
       const { containerLabel = DEFAULT_LABEL } = metrics;
       return declaredVpaFlags(declared)
-        .filter(({ name, value }) => name === FLAG && value !== containerLabel)
+        .filter(({ name, value }) => name === LABEL_FLAG && value !== containerLabel)
         .map(({ path, value }) => ({
           path,
           got: show(value),
@@ -120,10 +112,10 @@ export const VPA_RECOMMENDER_RULES: ClusterRules = {
         }));
     },
   },
-  /** A metric's name is part of the address that the recommender asks, and of what its role lets it ask for. */
+  /** A metric's name is part of the URL that the recommender requests, and of the role that allows the request. */
   "vpa-external-metric-invalid": {
-    title: "`verticalPodAutoscaler.metricsSource.externalMetrics` names metrics.",
-    what: "No metric of the external metrics API can have this name.",
+    title: "`cpu` and `memory` of `verticalPodAutoscaler.metricsSource.externalMetrics` can be names of metrics.",
+    what: "A metric of the external metrics API cannot have this name.",
     find({ declared }) {
       const metrics = declaredComponent(declared)?.metricsSource?.externalMetrics;
       const checks = (["cpu", "memory"] as const).map(
@@ -136,9 +128,38 @@ export const VPA_RECOMMENDER_RULES: ClusterRules = {
       return grammarFindings(checks);
     },
   },
+  /** A recommender skips objects that name another one, so this object would get no recommendations. */
+  "vpa-recommender-unknown": {
+    title: "`recommender` names a recommender that the cluster's component runs.",
+    find(cluster) {
+      const known = recommenderNames(cluster.declared);
+      return vpaFindings(cluster, ({ settings: { recommender } }) => {
+        if (known === null || recommender === undefined || known.includes(recommender)) return [];
+        const nearest = nearestName(recommender, known);
+        return [
+          {
+            path: "recommender",
+            what: `No recommender of ${cluster.declared.name} has this name, so there would be no recommendations.`,
+            got: recommender,
+            expected: `one of ${known.join(", ")}`,
+            hint: nearest === null ? "Add it to verticalPodAutoscaler.recommenders." : `Did you mean ${show(nearest)}?`,
+          },
+        ];
+      });
+    },
+  },
 };
 
-/** Every lease of a cluster's component, those of updater and admission controller first. */
+/** A lease that one of the programs holds. */
+interface VpaLease {
+  readonly name: string;
+  /** Where its name can be declared. */
+  readonly path: string;
+  /** Whether the declaration names it. */
+  readonly declared: boolean;
+}
+
+/** The leases of a cluster's component, those of updater and admission controller first. */
 function vpaLeases(cluster: DeclaredCluster): readonly VpaLease[] {
   const { recommender, recommenders = {} } = declaredComponent(cluster) ?? {};
   return [
@@ -153,4 +174,10 @@ function vpaLeases(cluster: DeclaredCluster): readonly VpaLease[] {
 
 function lease(path: string, declared: string | undefined, otherwise: string): VpaLease {
   return { name: declared ?? otherwise, path: `${path}.leaseName`, declared: declared !== undefined };
+}
+
+/** Null where the cluster has no component, which another rule reports. */
+function recommenderNames(cluster: DeclaredCluster): readonly string[] | null {
+  const component = declaredComponent(cluster);
+  return component === undefined ? null : [DEFAULT_RECOMMENDER, ...Object.keys(component.recommenders ?? {}).sort()];
 }

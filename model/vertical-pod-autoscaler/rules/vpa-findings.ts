@@ -5,14 +5,17 @@ import { distinct } from "../../stages/findings";
 import type { PlannedCluster, PlannedVerticalPodAutoscaler } from "../../stages/planned";
 import type { Finding, Word, Words } from "../../stages/rule";
 
-/** A mistake at a path of a VerticalPodAutoscaler's, or a policy's, declaration, with the words that the rule leaves open. */
+/** What the API server accepts as the name of most objects (k8s.io/apimachinery, IsDNS1123Subdomain), for messages. */
+export const OBJECT_NAME = 'at most 253 lower-case letters, digits, "-" and "."';
+
+/** A mistake in the declaration of a VerticalPodAutoscaler or a policy, with the words that the rule leaves open. */
 export type VpaMistake<Open extends Word = never> = Words<Open> & {
   readonly path: string;
-  /** Undefined for nothing. */
+  /** Undefined where nothing was declared. */
   readonly got: unknown;
 };
 
-/** What a check finds of every VerticalPodAutoscaler of a cluster; once, where a policy makes several with the same mistake. */
+/** What a check finds in each VerticalPodAutoscaler of a cluster; once if a policy makes several with the same mistake. */
 export function vpaFindings<M extends VpaMistake>(
   { verticalPodAutoscalers }: Pick<PlannedCluster, "verticalPodAutoscalers">,
   check: (vpa: PlannedVerticalPodAutoscaler) => readonly M[],
@@ -35,13 +38,13 @@ export interface PlacedContainerPolicy {
   readonly policy: VpaContainerPolicy;
 }
 
-/** Every container policy of a VerticalPodAutoscaler. */
+/** The container policies that a VerticalPodAutoscaler declares. */
 export function containersOf({ settings }: PlannedVerticalPodAutoscaler): readonly PlacedContainerPolicy[] {
   const containers = settings.resourcePolicy?.containers ?? {};
   return Object.entries(containers).map(([name, policy]) => ({ name, path: containerPath(name), policy }));
 }
 
-/** Where the policy of a container is written. */
+/** Path of a container's policy. */
 export function containerPath(name: string): string {
   return joinPath("resourcePolicy.containers", name);
 }

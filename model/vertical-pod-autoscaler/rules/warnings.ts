@@ -1,41 +1,28 @@
-import { show } from "../../base/problem";
 import type { AnyResolvedCluster } from "../../stages/resolved";
-import type { ResolvedVerticalPodAutoscaler } from "../../stages/resolved-vertical-pod-autoscaler";
 import type { Finding, ResolvedRules, Word } from "../../stages/rule";
-import { workloadName } from "../../stages/workload-target";
 import { EXTERNAL_METRICS_API_SERVICE, METRICS_API_SERVICE } from "../../versions/api-services";
-import { describeGroups, homeless, mayBeElsewhere } from "./room";
 
-/** TODO */
+/** Reasons why workloads would get no recommendation. */
 export const VPA_WARNINGS: ResolvedRules = {
   /** Without usage recommenders write nothing, and only their logs say so. */
   "vpa-metrics-missing": {
-    title: "Something is known to answer with the usage that a cluster's recommenders read.",
+    title: "The declaration says what serves the usage that a cluster's recommenders read.",
     find(cluster) {
       return [...resourceMetrics(cluster), ...externalMetrics(cluster)];
     },
   },
   /** An object for such a workload would recommend nothing, and only its status would say so. */
   "vpa-pods-unfindable": {
-    title: "VPA finds the pods of every workload in the namespaces of a VerticalPodAutoscalerPolicy.",
+    title:
+      "The Vertical Pod Autoscaler finds the pods of every workload in the namespaces of a VerticalPodAutoscalerPolicy.",
     expected: "a workload of a kind that VPA knows, or with a selector in its scale subresource",
-    hint: "Mend its manifest, where that is possible; nothing else is missing without it.",
+    hint: "Correct its manifest, if that is possible; the policy's other workloads do not depend on it.",
     find({ uncoveredWorkloads }) {
       return uncoveredWorkloads.map(({ where, reason }) => ({
         on: where,
         what: `There is no recommendation for this workload: ${reason}.`,
         got: reason,
       }));
-    },
-  },
-  /** Virtual nodes and control planes are no groups: pods there are recommended whatever they use. */
-  "vpa-uncapped": {
-    title: "A workload that a policy found in manifests can land on a node of some group of the cluster.",
-    hint: "Mend its nodeSelector and tolerations, unless it runs on nodes that are not declared here.",
-    find(cluster) {
-      return homeless(cluster)
-        .filter(mayBeElsewhere)
-        .map((vpa) => uncapped(vpa, cluster));
     },
   },
 };
@@ -47,10 +34,10 @@ function resourceMetrics({ components, existingApiServices }: AnyResolvedCluster
   return [
     {
       path: "verticalPodAutoscaler",
-      what: "Recommenders read usage from the resource metrics API, and nothing here answers for it: without it there are no recommendations.",
+      what: "Recommenders read usage from the resource metrics API, and nothing here serves it: without it there are no recommendations.",
       got: "neither metricsServer nor existingApiServices for it",
       expected: `something that answers for ${METRICS_API_SERVICE}`,
-      hint: `Set metricsServer: {} on the cluster, or say what is there: existingApiServices: { "${METRICS_API_SERVICE}": "metrics-server" }.`,
+      hint: `Set metricsServer: {} on the cluster, or say what serves it: existingApiServices: { "${METRICS_API_SERVICE}": "metrics-server" }.`,
     },
   ];
 }
@@ -62,10 +49,10 @@ function externalMetrics({ components, existingApiServices }: AnyResolvedCluster
   return [
     {
       path: "verticalPodAutoscaler.metricsSource.externalMetrics",
-      what: "Recommenders read usage from the external metrics API, and nothing here answers for it: without it there are no recommendations.",
+      what: "Recommenders read usage from the external metrics API, and nothing here serves it: without it there are no recommendations.",
       got: "neither adapter nor existingApiServices for it",
       expected: `something that answers for ${EXTERNAL_METRICS_API_SERVICE}`,
-      hint: "Set adapter: prometheusAdapter({ … }), or say what is there in existingApiServices.",
+      hint: "Set adapter: prometheusAdapter({ … }), or say what serves it in existingApiServices.",
     },
   ];
 }
@@ -73,17 +60,4 @@ function externalMetrics({ components, existingApiServices }: AnyResolvedCluster
 /** Where a cluster's recommenders learn of usage; undefined where there are none. */
 function usageOf(components: AnyResolvedCluster["components"]) {
   return components.find((each) => each.kind === "vertical-pod-autoscaler")?.own.usage;
-}
-
-function uncapped(
-  vpa: ResolvedVerticalPodAutoscaler,
-  { name, scalingGroups }: AnyResolvedCluster,
-): Finding<"what" | "expected"> {
-  return {
-    on: vpa.where,
-    path: workloadName(vpa.namespace, vpa.targetRef),
-    what: `No group of ${name} has nodes that take these pods, so what is recommended for them has no cap.`,
-    got: show(vpa.placement),
-    expected: `labels, and tolerations for all taints, of one of: ${describeGroups(scalingGroups)}`,
-  };
 }

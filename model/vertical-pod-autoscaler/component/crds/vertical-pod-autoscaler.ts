@@ -80,8 +80,8 @@ const CONTAINER_POLICY: JsonSchema = {
 };
 
 /**
- * Far more containers than a pod has. Without a bound the API server takes the rules of policies for too expensive, and refuses the
- * definition (apiextensions-apiserver, validation of `x-kubernetes-validations`, cost budget).
+ * Far more containers than a pod has. Without a bound the API server estimates the rules of policies as too expensive and rejects
+ * the definition (apiextensions-apiserver, validation of `x-kubernetes-validations`, cost budget).
  */
 const MOST_POLICIES = 500;
 
@@ -129,11 +129,11 @@ const RECOMMENDED = ".status.recommendation.containerRecommendations[0].target";
 
 /**
  * The kind `VerticalPodAutoscaler`: fields and bounds of `autoscaling.k8s.io/v1` at 1.7.1 (pkg/apis/autoscaling.k8s.io/v1/types.go).
- * What the admission controller refuses and a schema can say is refused here too, so also while no admission controller runs
+ * What the admission controller rejects is rejected here too where a schema can say it, so also while no admission controller runs
  * (pkg/admission-controller/resource/vpa/validation.go): updateMode in an updatePolicy, minReplicas and factor from 1, at most
- * one recommender, a container's name in its policy, and controlledValues with mode Off. Fields that upstream's schema does not
- * require are asked for by rules and not by `required`, which would also keep recommenders from writing to objects that were
- * there before (Kubernetes documentation, "Validation ratcheting").
+ * one recommender, a container's name in its policy, and controlledValues with mode Off. Rules require the fields that upstream's
+ * schema does not: `required` would also keep recommenders from writing to objects that existed before (Kubernetes documentation,
+ * "Validation ratcheting").
  */
 export const VERTICAL_POD_AUTOSCALER: CustomResource = {
   kind: "VerticalPodAutoscaler",

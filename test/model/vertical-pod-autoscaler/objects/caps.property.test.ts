@@ -6,7 +6,7 @@ import type { Toleration } from "../../../../model/declaration/pods";
 import type { VpaContainerPolicy } from "../../../../model/declaration/vertical-pod-autoscaler";
 import type { AnyResolvedCluster, ScalingGroup } from "../../../../model/stages/resolved";
 import type { ResolvedVerticalPodAutoscaler } from "../../../../model/stages/resolved-vertical-pod-autoscaler";
-import { VPA_ROOM_RULES } from "../../../../model/vertical-pod-autoscaler/rules/room";
+import { VPA_SCHEDULING_RULES } from "../../../../model/vertical-pod-autoscaler/rules/scheduling";
 import type { Groups } from "../../../support/fleets";
 import { planFleet, resolveFleet } from "../../../support/resolved";
 import { autoscaler, fleetWith } from "../../../support/vertical-pod-autoscalers";
@@ -150,7 +150,7 @@ describe.each(CLOUDS)("on %s", (cloud) => {
         const cluster = decided(cloud, each);
         const groups = landing(cluster);
         const findings = ["vpa-cap-unschedulable", "vpa-group-missing"].flatMap(
-          (code) => VPA_ROOM_RULES[code]?.find(cluster) ?? [],
+          (code) => VPA_SCHEDULING_RULES[code]?.find(cluster) ?? [],
         );
         expect(findings.length > 0).toBe(!isDeclaredSoundly(groups, each));
       }),

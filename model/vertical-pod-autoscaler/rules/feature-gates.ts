@@ -1,0 +1,119 @@
+import { nearestName } from "../../base/nearest-name";
+import { joinPath } from "../../base/path";
+import { show } from "../../base/problem";
+import type { DeclaredCluster } from "../../declaration/cluster";
+import type { PlannedVerticalPodAutoscaler } from "../../stages/planned";
+import type { ClusterRules, Finding } from "../../stages/rule";
+import {
+  sinceVpaMinor,
+  VPA_FEATURE_GATES,
+  type VpaFeatureGate,
+  vpaFeatureGate,
+} from "../../versions/vertical-pod-autoscaler";
+import { COMPONENT_PATH, componentMinor, declaredComponent } from "./declared-component";
+import { containersOf, startupBoosts, vpaFindings } from "./vpa-findings";
+
+const GATES = Object.keys(VPA_FEATURE_GATES).sort();
+
+/** Rules over the feature gates of the component, and the fields of objects that need one. */
+export const VPA_FEATURE_GATE_RULES: ClusterRules = {
+  /** A program exits at a gate that its version does not have yet. */
+  "vpa-feature-gate-of-other-version": {
+    title: "Each of `verticalPodAutoscaler.featureGates` exists in the version that is deployed.",
+    hint: "Remove it, or deploy a newer version.",
+    find({ declared }) {
+      const minor = componentMinor(declared);
+      return declaredGates(declared).flatMap(({ name, path }): readonly Finding<"what" | "expected">[] => {
+        const gate = vpaFeatureGate(name);
+        if (gate === null || minor === null || sinceVpaMinor(minor, gate.since)) return [];
+        return [
+          {
+            path,
+            what: `Version ${minor} does not have this gate; its programs would exit at start.`,
+            got: show(name),
+            expected: `a feature gate of ${minor}; this one is there since ${gate.since}`,
+          },
+        ];
+      });
+    },
+  },
+  /** A program exits at a gate that it does not know. */
+  "vpa-feature-gate-unknown": {
+    title: "`verticalPodAutoscaler.featureGates` holds feature gates that can be turned on.",
+    what: "No known version of the Vertical Pod Autoscaler accepts this gate; its programs would exit at start.",
+    expected: `one of ${GATES.map(show).join(", ")}`,
+    find({ declared }) {
+      return declaredGates(declared)
+        .filter(({ name }) => vpaFeatureGate(name) === null)
+        .map(({ name, path }) => ({ path, got: show(name), hint: unknownGateHint(name) }));
+    },
+  },
+  /** The webhook rejects these fields, all of them alpha, while their gate is off (validation.go, VPAValidationOptions). */
+  "vpa-feature-gate-missing": {
+    title: "A VerticalPodAutoscaler uses alpha fields only where the cluster's component has their feature gate on.",
+    what: "This is an alpha feature; without its gate the webhook rejects the object.",
+    find(cluster) {
+      const component = declaredComponent(cluster.declared);
+      if (component === undefined) return [];
+      return vpaFindings(cluster, (vpa) =>
+        gatedFields(vpa)
+          .filter(({ gate }) => component.featureGates?.[gate] !== true)
+          .map(({ gate, path, value }) => ({
+            path,
+            got: value,
+            expected: `verticalPodAutoscaler.featureGates.${gate} of ${cluster.declared.name} to be true`,
+            hint: `Remove the field, or turn the gate ${gate} on in the cluster's component.`,
+          })),
+      );
+    },
+  },
+};
+
+function declaredGates(cluster: DeclaredCluster) {
+  const names = Object.keys(declaredComponent(cluster)?.featureGates ?? {});
+  return names.map((name) => ({ name, path: joinPath(`${COMPONENT_PATH}.featureGates`, name) }));
+}
+
+function unknownGateHint(name: string): string {
+  if (name === "InPlaceOrRecreate") return "Remove it: the update mode of that name needs no gate since 1.6.";
+  const nearest = nearestName(name, GATES);
+  return nearest === null ? "Remove it, or use one of the known gates." : `Did you mean ${show(nearest)}?`;
+}
+
+/** A field of a VerticalPodAutoscaler that needs a feature gate. */
+interface GatedField {
+  readonly gate: VpaFeatureGate;
+  readonly path: string;
+  readonly value: unknown;
+}
+
+function gatedFields(vpa: PlannedVerticalPodAutoscaler): readonly GatedField[] {
+  return [...inPlaceFields(vpa), ...perVpaFields(vpa), ...boostFields(vpa)];
+}
+
+function inPlaceFields({ paths, settings }: PlannedVerticalPodAutoscaler): readonly GatedField[] {
+  const value = settings.updatePolicy?.updateMode;
+  return value === "InPlace" ? [{ gate: "InPlace", path: paths.updateMode, value }] : [];
+}
+
+const PER_VPA = [
+  "oomBumpUpRatio",
+  "oomMinBumpUp",
+  "memoryAggregationIntervalSeconds",
+  "memoryAggregationIntervalCount",
+] as const;
+
+function perVpaFields(vpa: PlannedVerticalPodAutoscaler): readonly GatedField[] {
+  const { updatePolicy } = vpa.settings;
+  const ofObject = { path: "updatePolicy.evictAfterOOMSeconds", value: updatePolicy?.evictAfterOOMSeconds };
+  const ofContainers = containersOf(vpa).flatMap(({ path, policy }) =>
+    PER_VPA.map((field) => ({ path: `${path}.${field}`, value: policy[field] })),
+  );
+  return [ofObject, ...ofContainers].flatMap(({ path, value }) =>
+    value === undefined ? [] : [{ gate: "PerVPAConfig" as const, path, value }],
+  );
+}
+
+function boostFields(vpa: PlannedVerticalPodAutoscaler): readonly GatedField[] {
+  return startupBoosts(vpa).map(({ path, boost }) => ({ gate: "CPUStartupBoost", path, value: boost }));
+}

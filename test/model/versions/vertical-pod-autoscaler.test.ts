@@ -1,0 +1,36 @@
+import { KUBERNETES_MINORS } from "../../../model/versions/kubernetes-minor";
+import {
+  sinceVpaMinor,
+  VERTICAL_POD_AUTOSCALER_VERSIONS,
+  VPA_FEATURE_GATES,
+  VPA_PROGRAMS,
+  vpaFeatureGate,
+  vpaMinor,
+} from "../../../model/versions/vertical-pod-autoscaler";
+import { renderVpaFlags, vpaFlag } from "../../../model/versions/vertical-pod-autoscaler-flags";
+
+test.each(KUBERNETES_MINORS)("the version for Kubernetes %s is one whose flags are known", (minor) => {
+  expect(vpaMinor(VERTICAL_POD_AUTOSCALER_VERSIONS[minor])).toBe("1.7");
+});
+
+test("minors are in order", () => {
+  expect(sinceVpaMinor("1.7", "1.6")).toBe(true);
+  expect(sinceVpaMinor("1.6", "1.6")).toBe(true);
+  expect(sinceVpaMinor("1.6", "1.7")).toBe(false);
+});
+
+test("only PerVPAConfig concerns recommenders", () => {
+  const read = Object.entries(VPA_FEATURE_GATES).filter(([, { programs }]) =>
+    programs.some((each) => each === "recommender"),
+  );
+  expect(read.map(([name]) => name)).toEqual(["PerVPAConfig"]);
+});
+
+test("names of JavaScript's own are neither gates nor flags", () => {
+  expect(vpaFeatureGate("toString")).toBeNull();
+  expect(VPA_PROGRAMS.map((program) => vpaFlag(program, "constructor"))).toEqual([null, null, null]);
+});
+
+test("flags are sorted, and those without a value left out", () => {
+  expect(renderVpaFlags({ b: 0.5, a: false, c: undefined, "a-b": "x" })).toEqual(["--a=false", "--a-b=x", "--b=0.5"]);
+});
