@@ -1,9 +1,11 @@
 import { CLOUD_AUTOSCALERS } from "../clouds/autoscalers";
-import { NOTHING_ELSE, PLAIN_POD, programLabels, resolveResources, role, scheduling } from "../components/decide";
+import { NOTHING_ELSE, PLAIN_POD, programLabels, role } from "../components/decide";
 import { pinReference } from "../components/image";
 import { egressRules, hostEgress, type PodEgress, tcpFromPods } from "../components/network";
 import { isKnown, type PodIdentity, type UnknownIdentity } from "../components/pod-identity";
+import { scheduling } from "../components/pod-scheduling";
 import type { ResolvedContainer, ResolvedPod, ResolvedProgram } from "../components/program";
+import { resolveResources } from "../components/resources";
 import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
 import type { ImageLock } from "../declaration/controller";
 import { autoscaledGroups } from "../stages/autoscaled-groups";

@@ -3,10 +3,12 @@ import type { ImageLock } from "../declaration/controller";
 import type { ServingCertificate } from "../declaration/serving-certificate";
 import type { ResolvedAggregatedApi } from "../stages/resolved-component";
 import { ownAuthority } from "./certificates";
-import { type Amounts, NOTHING_ELSE, PLAIN_POD, programLabels, resolveResources, scheduling } from "./decide";
+import { NOTHING_ELSE, PLAIN_POD, programLabels } from "./decide";
 import { pinReference } from "./image";
 import { egressRules, type PodEgress, tcp } from "./network";
+import { scheduling } from "./pod-scheduling";
 import { type ResolvedContainer, type ResolvedProgram, type ResolvedVolume, TEMPORARY } from "./program";
+import { type Amounts, resolveResources } from "./resources";
 
 /** What tells one server of an aggregated API from another. */
 export interface AggregatedApiServer {

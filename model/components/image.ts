@@ -39,6 +39,12 @@ export function parseImage(reference: string): ImageParts | null {
   return sound && rest.length === 0 ? { repository, tag, digest } : null;
 }
 
+/** Whether text is a reference that names one image: with a tag or a digest. */
+export function namesOneImage(reference: string): boolean {
+  const image = parseImage(reference);
+  return image !== null && (image.tag !== null || image.digest !== null);
+}
+
 /** The parts with the digest that the lock knows of the tag; a digest that was written wins. */
 export function pinImage(image: ImageParts, lock: ImageLock): ImageParts {
   if (image.digest !== null || image.tag === null) return image;

@@ -2,9 +2,10 @@ import type { Fault } from "../base/fault";
 import { show } from "../base/problem";
 import type { Finding, Words } from "./rule";
 
-/** Faults as findings. */
-export function faultFindings(faults: readonly Fault[]): readonly Finding<"expected">[] {
-  return faults.map(({ path, got, expected }) => ({ path, got: show(got), expected }));
+/** Faults as findings, in what stands at a path; without one, in the props themselves. */
+export function faultFindings(faults: readonly Fault[], at?: string): readonly Finding<"expected">[] {
+  const within = at === undefined ? "" : `${at}.`;
+  return faults.map(({ path, got, expected }) => ({ path: `${within}${path}`, got: show(got), expected }));
 }
 
 /** The findings, each with these words, or of another thing. */

@@ -1,13 +1,11 @@
-import type { Fault } from "../../base/fault";
-import { isDnsSubdomain } from "../../base/kubernetes-names";
 import { show } from "../../base/problem";
-import { overLimitFindings, type QuantityExamples, quantityFindings } from "../../components/container-resources";
 import { isRepository } from "../../components/image";
 import { NAMESPACE } from "../../components/namespace";
-import { placementFaults } from "../../components/pod-placement";
-import type { ClusterAutoscalerDeclaration } from "../../declaration/cluster-autoscaler";
+import { schedulingFaults } from "../../components/pod-scheduling";
+import { overLimitFindings, type QuantityExamples, quantityFindings } from "../../components/resources";
 import { NOT_AZURE } from "../../stages/clouds-of-rules";
 import { grammarFindings } from "../../stages/cluster-finding";
+import { faultFindings } from "../../stages/findings";
 import type { ClusterRules } from "../../stages/rule";
 import { CLUSTER_AUTOSCALER_VERSIONS } from "../../versions/cluster-autoscaler";
 import { isKubernetesMinor } from "../../versions/kubernetes-minor";
@@ -64,12 +62,7 @@ export const AUTOSCALER_DEPLOYMENT_RULES: ClusterRules = {
     what: "The API server would refuse cluster-autoscaler's pod.",
     hint: "Write it in the form that Kubernetes expects.",
     find({ declared }) {
-      const component = declared.props.clusterAutoscaler ?? {};
-      return [...placementFaults(component), ...priorityClassFaults(component)].map(({ path, got, expected }) => ({
-        path: `clusterAutoscaler.${path}`,
-        got: show(got),
-        expected,
-      }));
+      return faultFindings(schedulingFaults(declared.props.clusterAutoscaler ?? {}), "clusterAutoscaler");
     },
   },
   /** cluster-autoscaler simulates the scheduler of its own minor, and its flags are known by minor. */
@@ -105,9 +98,3 @@ export const AUTOSCALER_DEPLOYMENT_RULES: ClusterRules = {
     },
   },
 };
-
-function priorityClassFaults({ priorityClassName: name }: ClusterAutoscalerDeclaration): readonly Fault[] {
-  if (name === undefined || isDnsSubdomain(name)) return [];
-  const expected = 'the name of a PriorityClass, such as "system-cluster-critical"';
-  return [{ path: "priorityClassName", got: name, expected }];
-}

@@ -1,22 +1,12 @@
 import type { Fault } from "../../base/fault";
-import { isDnsSubdomain } from "../../base/kubernetes-names";
-import { parseQuantity } from "../../base/kubernetes-quantity";
 import { labelFaults } from "../../base/label-faults";
-import { show } from "../../base/problem";
-import { placementFaults } from "../../components/pod-placement";
+import { schedulingFaults } from "../../components/pod-scheduling";
+import { overLimitFindings, type QuantityExamples, quantityFindings } from "../../components/resources";
 import type { ControllerDeclaration } from "../../declaration/controller";
 import { faultFindings } from "../../stages/findings";
-import type { ControllerRules, Finding } from "../../stages/rule";
+import type { ControllerRules } from "../../stages/rule";
 
-const EXAMPLES = { cpu: '"10m" or "2"', memory: '"64Mi" or "2Gi"' } as const;
-
-/** A quantity that a controller declares for its container. */
-interface ControllerQuantity {
-  readonly kind: "requests" | "limits";
-  readonly resource: "cpu" | "memory";
-  readonly value: string;
-  readonly path: string;
-}
+const EXAMPLES: QuantityExamples = { cpu: '"10m" or "2"', memory: '"64Mi" or "2Gi"' };
 
 /** What holds for the resources and the scheduling of a controller's pods. */
 export const CONTROLLER_RESOURCE_RULES: ControllerRules = {
@@ -24,20 +14,8 @@ export const CONTROLLER_RESOURCE_RULES: ControllerRules = {
   "controller-request-over-limit": {
     title: "No request in a controller's `resources` is above its limit.",
     hint: "Lower the request or raise the limit.",
-    find(controller) {
-      const quantities = controllerQuantities(controller.props);
-      return quantities.flatMap(({ kind, resource, value, path }): readonly Finding<"what" | "expected">[] => {
-        const limit = quantities.find((other) => other.kind === "limits" && other.resource === resource)?.value;
-        if (kind !== "requests" || limit === undefined || !isOver(value, limit)) return [];
-        return [
-          {
-            path,
-            what: `The container would request more ${resource} than its limit, which the API server refuses.`,
-            got: `${show(value)}, with a limit of ${show(limit)}`,
-            expected: `at most ${show(limit)}`,
-          },
-        ];
-      });
+    find({ props }) {
+      return overLimitFindings("resources", props.resources);
     },
   },
   /** The API server refuses a Deployment with any other quantity. */
@@ -45,13 +23,8 @@ export const CONTROLLER_RESOURCE_RULES: ControllerRules = {
     title: "A controller's `resources` holds Kubernetes quantities above zero.",
     what: "No container can have this amount.",
     hint: "Write a quantity, or leave it out to get the default.",
-    find(controller) {
-      const wrong = controllerQuantities(controller.props).filter(({ value }) => (parseQuantity(value) ?? 0) <= 0);
-      return wrong.map(({ resource, value, path }) => ({
-        path,
-        got: show(value),
-        expected: `a Kubernetes quantity above zero, such as ${EXAMPLES[resource]}`,
-      }));
+    find({ props }) {
+      return quantityFindings("resources", props.resources, EXAMPLES);
     },
   },
   /** The API server refuses a pod with any other node selector, toleration or priority class. */
@@ -60,32 +33,11 @@ export const CONTROLLER_RESOURCE_RULES: ControllerRules = {
     what: "The API server would refuse an object of the controller.",
     hint: "Write a value that Kubernetes accepts.",
     find({ props }) {
-      return faultFindings([...placementFaults(props), ...monitorLabels(props), ...priorityClass(props)]);
+      return faultFindings([...schedulingFaults(props), ...monitorLabels(props)]);
     },
   },
 };
 
-/** False if either is not a quantity above zero, which another rule reports. */
-function isOver(request: string, limit: string): boolean {
-  const [asked, allowed] = [parseQuantity(request) ?? 0, parseQuantity(limit) ?? 0];
-  return allowed > 0 && asked > allowed;
-}
-
 function monitorLabels({ metrics }: ControllerDeclaration): readonly Fault[] {
   return metrics === false ? [] : labelFaults("metrics.monitorLabels", metrics?.monitorLabels);
-}
-
-function priorityClass({ priorityClassName: name }: ControllerDeclaration): readonly Fault[] {
-  if (name === undefined || isDnsSubdomain(name)) return [];
-  return [{ path: "priorityClassName", got: name, expected: "the name of a PriorityClass" }];
-}
-
-/** Every quantity that a controller declares. */
-function controllerQuantities({ resources }: ControllerDeclaration): readonly ControllerQuantity[] {
-  return (["requests", "limits"] as const).flatMap((kind) =>
-    (["cpu", "memory"] as const).flatMap((resource): readonly ControllerQuantity[] => {
-      const value = resources?.[kind]?.[resource];
-      return value === undefined ? [] : [{ kind, resource, value, path: `resources.${kind}.${resource}` }];
-    }),
-  );
 }

@@ -1,21 +1,13 @@
-import type { Grammar } from "../../base/grammar";
 import { show } from "../../base/problem";
-import { overLimitFindings, type QuantityExamples, quantityFindings } from "../../components/container-resources";
+import { namesOneImage } from "../../components/image";
 import { NAMESPACE } from "../../components/namespace";
-import { placementFaults } from "../../components/pod-placement";
+import { schedulingFaults } from "../../components/pod-scheduling";
+import { overLimitFindings, type QuantityExamples, quantityFindings } from "../../components/resources";
 import { grammarFindings } from "../../stages/cluster-finding";
-import { saying } from "../../stages/findings";
+import { faultFindings, saying } from "../../stages/findings";
 import type { ClusterRules, Finding, Word } from "../../stages/rule";
 import { isKubernetesMinor } from "../../versions/kubernetes-minor";
 import { type DeclaredApi, declaredApis } from "./declared-apis";
-
-/** `[host[:port]/]path`, then a tag or a digest or both, as in github.com/distribution/reference. */
-const IMAGE: Grammar = {
-  pattern:
-    /^([A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?(:\d+)?\/)?[a-z0-9]+([._-]+[a-z0-9]+)*(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*(:\w[\w.-]{0,127}(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$/,
-  expected: 'an image with its tag or digest, such as "mirror.example.com/metrics-server:v0.9.0"',
-  hint: "Write the whole reference; without a tag the newest image of the day would be pulled.",
-};
 
 const EXAMPLES: QuantityExamples = { cpu: '"500m" or "2"', memory: '"400Mi" or "2Gi"' };
 
@@ -25,14 +17,13 @@ export const METRICS_API_RULES: ClusterRules = {
   "metrics-api-image-invalid": {
     title: "The image of metrics-server or of the metrics adapter is a reference with tag or digest.",
     what: "This does not name one particular image.",
+    expected: 'an image with its tag or digest, such as "mirror.example.com/metrics-server:v0.9.0"',
+    hint: "Write the whole reference; without a tag the newest image of the day would be pulled.",
     find({ declared: cluster }) {
-      return grammarFindings(
-        declaredApis(cluster).map(({ path, declared }) => ({
-          path: `${path}.image`,
-          value: declared.image,
-          grammar: IMAGE,
-        })),
-      );
+      return declaredApis(cluster).flatMap(({ path, declared: { image } }): readonly Finding[] => {
+        if (image === undefined || namesOneImage(image)) return [];
+        return [{ path: `${path}.image`, got: show(image) }];
+      });
     },
   },
   /** The API server refuses objects in a namespace of another name. */
@@ -63,13 +54,7 @@ export const METRICS_API_RULES: ClusterRules = {
     what: "The API server would refuse the pods.",
     hint: "Write it in the form that Kubernetes expects.",
     find({ declared: cluster }) {
-      return declaredApis(cluster).flatMap(({ path: api, declared }) =>
-        placementFaults(declared).map(({ path, got, expected }) => ({
-          path: `${api}.${path}`,
-          got: show(got),
-          expected,
-        })),
-      );
+      return declaredApis(cluster).flatMap(({ path, declared }) => faultFindings(schedulingFaults(declared), path));
     },
   },
   /** The manifests use the flags of the known minors, and each of those is for certain minors of Kubernetes. */

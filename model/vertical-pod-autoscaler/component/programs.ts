@@ -1,17 +1,10 @@
 import { compareText } from "../../base/problem";
-import {
-  type DefaultResources,
-  evictOneAtATime,
-  NOTHING_ELSE,
-  PLAIN_POD,
-  programLabels,
-  resolveResources,
-  role,
-  scheduling,
-} from "../../components/decide";
+import { evictOneAtATime, NOTHING_ELSE, PLAIN_POD, programLabels, role } from "../../components/decide";
 import { pinReference } from "../../components/image";
 import { egressRules, type PodEgress, prometheusEgress, tcp, tcpFromPods } from "../../components/network";
+import { scheduling } from "../../components/pod-scheduling";
 import type { ResolvedContainer, ResolvedProgram, ResolvedService, ResolvedVolume } from "../../components/program";
+import { type DefaultResources, resolveResources } from "../../components/resources";
 import type { ImageLock } from "../../declaration/controller";
 import type {
   AdditionalVpaRecommenderDeclaration,

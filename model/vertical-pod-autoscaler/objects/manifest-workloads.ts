@@ -1,7 +1,7 @@
 import type { Fault } from "../../base/fault";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { placementFaults } from "../../components/pod-placement";
+import { schedulingFaults } from "../../components/pod-scheduling";
 import type { Toleration } from "../../declaration/pods";
 import type {
   ManifestAutoscaler,
@@ -52,7 +52,7 @@ function workload(
   const name = fieldAt(object, "metadata.name");
   const spec = recordAt(pods, "spec");
   const placement = placementOf(spec);
-  const faults = [...typeFaults(spec), ...placementFaults(placement)];
+  const faults = [...typeFaults(spec), ...schedulingFaults(placement)];
   const [fault] = [...metadataFaults(object), ...faults.map(({ path, got }) => `${path} ${show(got)}`)];
   if (fault !== undefined) return [{ file, reason: `${kind} ${show(name)} cannot be applied: ${fault}` }];
   const target = { apiVersion: String(apiVersion), kind: String(kind), name: String(name) };

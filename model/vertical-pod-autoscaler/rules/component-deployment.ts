@@ -1,20 +1,16 @@
-import type { Fault } from "../../base/fault";
 import { DNS_LABEL, isDnsLabel, isDnsSubdomain } from "../../base/kubernetes-names";
-import { parseQuantity } from "../../base/kubernetes-quantity";
 import { show } from "../../base/problem";
-import { parseImage } from "../../components/image";
-import { placementFaults } from "../../components/pod-placement";
+import { namesOneImage } from "../../components/image";
+import { schedulingFaults } from "../../components/pod-scheduling";
+import { overLimitFindings, type QuantityExamples, quantityFindings } from "../../components/resources";
 import type { DeclaredCluster } from "../../declaration/cluster";
-import type {
-  VerticalPodAutoscalerComponentDeclaration,
-  VpaNamespaces,
-  VpaWebhookCertificate,
-} from "../../declaration/vertical-pod-autoscaler-component";
+import type { VpaNamespaces, VpaWebhookCertificate } from "../../declaration/vertical-pod-autoscaler-component";
+import { faultFindings } from "../../stages/findings";
 import type { ClusterRules, Finding, Word } from "../../stages/rule";
 import { VPA_MINORS, VPA_PROGRAMS, vpaMinor } from "../../versions/vertical-pod-autoscaler";
 import { COMPONENT_PATH, declaredComponent, declaredPrograms, recommenderPath } from "./declared-component";
 
-const QUANTITY_EXAMPLES = { cpu: '"500m" or "2"', memory: '"500Mi" or "2Gi"' } as const;
+const EXAMPLES: QuantityExamples = { cpu: '"500m" or "2"', memory: '"500Mi" or "2Gi"' };
 
 /** One or more certificates and nothing else: a private key must not get into a manifest. */
 const CERTIFICATES = /^\s*(-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*)+$/;
@@ -29,7 +25,7 @@ export const VPA_DEPLOYMENT_RULES: ClusterRules = {
     hint: "Write the whole reference: without a tag or digest, nodes would pull whatever image is newest.",
     find({ declared }) {
       return declaredImages(declared).flatMap(({ path, image }): readonly Finding[] => {
-        if (image === undefined || isPinned(image)) return [];
+        if (image === undefined || namesOneImage(image)) return [];
         return [{ path, got: show(image) }];
       });
     },
@@ -53,19 +49,9 @@ export const VPA_DEPLOYMENT_RULES: ClusterRules = {
     title: "No request of a program of `verticalPodAutoscaler` is above its limit.",
     hint: "Lower the request or raise the limit.",
     find({ declared }) {
-      const quantities = declaredQuantities(declared);
-      return quantities.flatMap((request): readonly Finding<"what" | "expected">[] => {
-        const limit = quantities.find((other) => isLimitOf(other, request));
-        if (request.kind !== "requests" || limit === undefined || !isOver(request.value, limit.value)) return [];
-        return [
-          {
-            path: request.path,
-            what: `The container would request more ${request.resource} than its limit; the API server rejects that.`,
-            got: `${show(request.value)}, with a limit of ${show(limit.value)}`,
-            expected: `at most ${show(limit.value)}`,
-          },
-        ];
-      });
+      return declaredPrograms(declared).flatMap(({ path, declared: { resources } }) =>
+        overLimitFindings(`${path}.resources`, resources),
+      );
     },
   },
   /** The API server rejects a Deployment with any other quantity. */
@@ -74,12 +60,9 @@ export const VPA_DEPLOYMENT_RULES: ClusterRules = {
     what: "A container cannot have this amount, so the program could not run.",
     hint: "Write a quantity, or leave it out for upstream's default.",
     find({ declared }) {
-      const wrong = declaredQuantities(declared).filter(({ value }) => (parseQuantity(value) ?? 0) <= 0);
-      return wrong.map(({ resource, value, path }) => ({
-        path,
-        got: show(value),
-        expected: `a Kubernetes quantity above zero, such as ${QUANTITY_EXAMPLES[resource]}`,
-      }));
+      return declaredPrograms(declared).flatMap(({ path, declared: { resources } }) =>
+        quantityFindings(`${path}.resources`, resources, EXAMPLES),
+      );
     },
   },
   /** The API server rejects a pod with any other node selector, toleration or priority class. */
@@ -88,12 +71,7 @@ export const VPA_DEPLOYMENT_RULES: ClusterRules = {
     what: "The API server would reject the pods of the Vertical Pod Autoscaler.",
     hint: "Write it as it would stand in a pod's specification.",
     find({ declared }) {
-      const component = declaredComponent(declared) ?? {};
-      return [...placementFaults(component), ...priorityClassFaults(component)].map(({ path, got, expected }) => ({
-        path: `${COMPONENT_PATH}.${path}`,
-        got: show(got),
-        expected,
-      }));
+      return faultFindings(schedulingFaults(declaredComponent(declared) ?? {}), COMPONENT_PATH);
     },
   },
   /** A program exits at a flag or a feature gate that its version lacks, so the flags of the version must be known. */
@@ -133,59 +111,10 @@ function declaredImages(cluster: DeclaredCluster): readonly DeclaredImage[] {
   ];
 }
 
-function isPinned(reference: string): boolean {
-  const image = parseImage(reference);
-  return image !== null && (image.tag !== null || image.digest !== null);
-}
-
 function watchedNamespaces(namespaces: VpaNamespaces | undefined) {
   if (namespaces === undefined) return [];
   if ("only" in namespaces) return [{ path: "vpaNamespaces.only", name: namespaces.only }];
   return namespaces.ignored.map((name, index) => ({ path: `vpaNamespaces.ignored[${index}]`, name }));
-}
-
-/** A quantity that a cluster declares for the container of one program. */
-interface DeclaredQuantity {
-  readonly kind: "requests" | "limits";
-  readonly resource: "cpu" | "memory";
-  readonly value: string;
-  /** Path of all quantities of the program. */
-  readonly resources: string;
-  readonly path: string;
-}
-
-const KINDS = ["requests", "limits"] as const;
-
-const RESOURCES = ["cpu", "memory"] as const;
-
-function declaredQuantities(cluster: DeclaredCluster): readonly DeclaredQuantity[] {
-  return declaredPrograms(cluster).flatMap(({ path, declared }) => {
-    const resources = `${path}.resources`;
-    return KINDS.flatMap((kind) =>
-      RESOURCES.flatMap((resource): readonly DeclaredQuantity[] => {
-        const value = declared.resources?.[kind]?.[resource];
-        return value === undefined
-          ? []
-          : [{ kind, resource, value, resources, path: `${resources}.${kind}.${resource}` }];
-      }),
-    );
-  });
-}
-
-function isLimitOf(limit: DeclaredQuantity, request: DeclaredQuantity): boolean {
-  return limit.kind === "limits" && limit.resource === request.resource && limit.resources === request.resources;
-}
-
-/** False where either is not a quantity above zero: another rule reports that. */
-function isOver(request: string, limit: string): boolean {
-  const [requested, allowed] = [parseQuantity(request) ?? 0, parseQuantity(limit) ?? 0];
-  return allowed > 0 && requested > allowed;
-}
-
-function priorityClassFaults({ priorityClassName }: VerticalPodAutoscalerComponentDeclaration): readonly Fault[] {
-  if (priorityClassName === undefined || isDnsSubdomain(priorityClassName)) return [];
-  const expected = 'the name of a PriorityClass, such as "system-cluster-critical"';
-  return [{ path: "priorityClassName", got: priorityClassName, expected }];
 }
 
 type CertificateMistake = Finding<Word> & { readonly path: string };

@@ -1,6 +1,6 @@
 import { DNS_LABEL, isDnsLabel, isDnsSubdomain } from "../../base/kubernetes-names";
 import { show } from "../../base/problem";
-import { placementFaults } from "../../components/pod-placement";
+import { schedulingFaults } from "../../components/pod-scheduling";
 import type { VpaNamespaces } from "../../declaration/vertical-pod-autoscaler-component";
 import { distinct } from "../../stages/findings";
 import type { PlannedCluster, PlannedVerticalPodAutoscaler } from "../../stages/planned";
@@ -61,7 +61,7 @@ export const VPA_OBJECT_RULES: ClusterRules = {
     what: "No pod can have this, so it does not say where the workload's pods land.",
     hint: "Copy it from the pod's specification.",
     find(cluster) {
-      return vpaFindings(cluster, ({ settings }) => placementFaults(settings));
+      return vpaFindings(cluster, ({ settings }) => schedulingFaults(settings));
     },
   },
   /** Without the component the cluster has no API for the object, and no program that acts on it. */

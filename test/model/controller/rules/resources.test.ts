@@ -43,7 +43,7 @@ describeRules([
       [inWidget("metrics.monitorLabels.release"), '"a b"', part("at most 63")],
       [inWidget("nodeSelector.d"), '"e f"', part("at most 63")],
       [inWidget('nodeSelector["a b"]'), '"a b"', part("qualified name")],
-      [inWidget("priorityClassName"), '"High"', "the name of a PriorityClass"],
+      [inWidget("priorityClassName"), '"High"', 'the name of a PriorityClass, such as "system-cluster-critical"'],
       [inWidget("tolerations[0]"), '{"key":"a","operator":"Exists","value":"b"}', part("no value")],
     ],
     good: () =>

@@ -2,6 +2,38 @@ import { parseQuantity } from "../base/kubernetes-quantity";
 import { show } from "../base/problem";
 import type { ContainerRequirements, ContainerResources } from "../declaration/pods";
 import type { Finding } from "../stages/rule";
+import type { ResolvedResources } from "./program";
+
+/** CPU and memory, as Kubernetes quantities. */
+export interface Amounts {
+  readonly cpu: string;
+  readonly memory: string;
+}
+
+/** What a container asks for where nothing is declared. */
+export interface DefaultResources extends Amounts {
+  /** The memory limit that goes with a memory request, itself declared or not; null for no limit. */
+  readonly memoryLimit: (request: string, isDeclared: boolean) => string | null;
+}
+
+/**
+ * Requests and limits: a declared limit is also the request where none is declared, as Kubernetes has it. CPU has no limit unless
+ * one is declared: throttling would make a leader lose its lease.
+ */
+export function resolveResources(
+  { requests = {}, limits = {} }: ContainerRequirements = {},
+  { cpu, memory, memoryLimit }: DefaultResources,
+): ResolvedResources {
+  const request = requests.memory ?? limits.memory ?? memory;
+  const limit = limits.memory ?? memoryLimit(request, requests.memory !== undefined);
+  return {
+    requests: { cpu: requests.cpu ?? limits.cpu ?? cpu, memory: request },
+    limits: {
+      ...(limits.cpu === undefined ? {} : { cpu: limits.cpu }),
+      ...(limit === null ? {} : { memory: limit }),
+    },
+  };
+}
 
 const KINDS = ["requests", "limits"] as const;
 const RESOURCES = ["cpu", "memory"] as const satisfies readonly (keyof ContainerResources)[];
