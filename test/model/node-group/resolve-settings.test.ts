@@ -8,7 +8,7 @@ import { SEED } from "../../support/shuffled";
 const sizes = { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 } };
 
 describe("placement", () => {
-  it("is null where nothing is declared", () => {
+  it("is null if nothing is declared", () => {
     const [group] = resolveCluster("aws", { general: sizes }).scalingGroups;
     expect(group).toMatchObject({
       placement: { capacityReservation: null, dedicated: null, proximity: null },
@@ -25,7 +25,7 @@ describe("placement", () => {
     expect(scalingGroups.map(({ placement }) => placement.proximity)).toEqual(["near-a", "near-c"]);
   });
 
-  it("replaces what a cluster presets as a whole", () => {
+  it("replaces the cluster's default as a whole", () => {
     const preset = { "us-east-1a": "cr-0123456789abcdef0", "us-east-1b": "cr-0123456789abcdef1" };
     const group = { ...sizes, zones: ["us-east-1a"], placement: { capacityReservation: "none" } };
     const props = { defaults: { placement: { capacityReservation: preset, proximity: "near" } } };
