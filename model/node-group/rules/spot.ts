@@ -7,7 +7,7 @@ import type { GroupRules } from "../../stages/rule";
 export const SPOT_RULES: GroupRules = {
   /** A strategy chooses among the spot pools of several machine types; a scale set and an instance group have one type. */
   "spot-allocation-unsupported": {
-    title: "Only on AWS a NodeGroup has a spot allocation strategy.",
+    title: "A NodeGroup has a spot allocation strategy only on AWS.",
     clouds: NOT_AWS,
     expected: "no strategy",
     hint: "Remove it, or move it to the AWS clusters' defaults; several NodeGroups with an autoscaling.priority choose among machine types.",
