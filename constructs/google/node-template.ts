@@ -6,8 +6,8 @@ import type { ServiceAccount } from "@cdktf/provider-google/lib/service-account"
 import type { Construct } from "constructs";
 import { boundedName } from "../../model/base/bounded-name";
 import { sortRecord } from "../../model/base/sort-record";
+import { ATTACHED_SSD_GIB } from "../../model/clouds/google/local-ssd";
 import type { MachineType } from "../../model/machines/machine-type";
-import { ATTACHED_SSD_GIB } from "../../model/node/local-disks";
 import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
 import { terraformLiteral } from "../terraform-literal";
 import { applyTransform } from "../transform";

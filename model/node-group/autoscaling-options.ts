@@ -2,7 +2,7 @@ import type { Autoscaling } from "../declaration/node-group";
 import type { AutoscalingOption } from "../stages/cloud-model";
 import type { AutoscalingOptions } from "../stages/resolved";
 
-/** The option that each declared setting becomes, by its path in the declaration. */
+/** The path in a declaration of the setting that each option is written from. */
 export const OPTION_PATHS: Readonly<Record<AutoscalingOption, string>> = {
   scaledownutilizationthreshold: "autoscaling.scaleDown.utilizationThreshold",
   scaledowngpuutilizationthreshold: "autoscaling.scaleDown.gpuUtilizationThreshold",
@@ -12,9 +12,12 @@ export const OPTION_PATHS: Readonly<Record<AutoscalingOption, string>> = {
   maxnodeprovisiontime: "autoscaling.maxNodeProvisionTime",
 };
 
-/** The declared per-group options in cluster-autoscaler's spelling; names are lower case, which is the only one it reads. */
-export function autoscalingOptions({ scaleDown = {}, maxNodeProvisionTime }: Autoscaling): AutoscalingOptions {
-  const options: Readonly<Record<AutoscalingOption, string | number | boolean | undefined>> = {
+/** What a group declares for each option; undefined for an option that it does not declare. */
+export function declaredOptions({
+  scaleDown = {},
+  maxNodeProvisionTime,
+}: Autoscaling): Readonly<Record<AutoscalingOption, string | number | boolean | undefined>> {
+  return {
     ignoredaemonsetsutilization: scaleDown.ignoreDaemonSetsUtilization,
     maxnodeprovisiontime: maxNodeProvisionTime,
     scaledowngpuutilizationthreshold: scaleDown.gpuUtilizationThreshold,
@@ -22,6 +25,10 @@ export function autoscalingOptions({ scaleDown = {}, maxNodeProvisionTime }: Aut
     scaledownunreadytime: scaleDown.unreadyTime,
     scaledownutilizationthreshold: scaleDown.utilizationThreshold,
   };
-  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+}
+
+/** The declared options in cluster-autoscaler's spelling: it reads only lower-case names. */
+export function autoscalingOptions(autoscaling: Autoscaling): AutoscalingOptions {
+  const given = Object.entries(declaredOptions(autoscaling)).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
 }

@@ -1,15 +1,15 @@
 import type { DeclaredNodeGroup, DeclaredNodeGroupSet } from "../declaration/cluster";
 import type { NodeGroupDeclaration } from "../declaration/node-group";
 
-/** One value of one axis: what it adds to the group's name and to its settings. */
+/** One value of an axis: its part of the group's name, and the settings that it changes. */
 interface Step {
   readonly name: string;
   readonly apply: (props: NodeGroupDeclaration) => NodeGroupDeclaration;
 }
 
 /**
- * The groups of a set: one per combination, named `<set>-<machine>-<architecture>-<capacity type>` with the axes that are
- * given, in that order whatever the order they are written in.
+ * The groups of a set: one per combination, named `<set>-<machine>-<architecture>-<capacity type>`. Axes that are not declared are
+ * left out; the order of the axes in the declaration does not matter.
  */
 export function expandNodeGroupSet(set: DeclaredNodeGroupSet): readonly DeclaredNodeGroup[] {
   const { across, ...props } = set.props;

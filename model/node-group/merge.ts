@@ -7,13 +7,13 @@ export interface Level {
   readonly values: object;
 }
 
-/** Merged values, and for each leaf the level that set it. */
+/** Merged values, and the level that set each leaf, by the leaf's path. */
 export interface Merged {
   readonly values: Readonly<Record<string, unknown>>;
   readonly origins: Readonly<Record<string, Origin>>;
 }
 
-/** Objects that are one choice, so that a later level replaces them whole. */
+/** Fields whose objects are one choice: a later level replaces them as a whole. */
 const ATOMIC_KEYS: ReadonlySet<string> = new Set([
   "capacityType",
   "updatePolicy",
@@ -30,11 +30,15 @@ const ATOMIC_KEYS: ReadonlySet<string> = new Set([
   "policy",
 ]);
 
-/** Merges levels, later ones winning: objects key by key, lists and single choices whole. Undefined sets nothing. */
+/** Merges levels; later ones win. Objects merge key by key, lists and single choices are replaced. Undefined sets nothing. */
 export function mergeLevels(levels: readonly Level[]): Merged {
   const values: Record<string, unknown> = {};
   const origins: Record<string, Origin> = {};
-  for (const level of levels) mergeInto(values, level.values, "", (path) => setOrigin(origins, path, level.origin));
+  for (const { origin, values: own } of levels) {
+    mergeInto(values, own, "", (path) => {
+      origins[path] = origin;
+    });
+  }
   return { values, origins };
 }
 
@@ -56,10 +60,6 @@ function mergeInto(
       onLeaf(at);
     }
   }
-}
-
-function setOrigin(origins: Record<string, Origin>, path: string, origin: Origin): void {
-  origins[path] = origin;
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

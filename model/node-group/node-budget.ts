@@ -11,7 +11,7 @@ import { kubeReserved, type Reservation, systemReserved } from "../stages/reserv
 import { thresholdAmount } from "./kubelet-values";
 import { soundMachine } from "./planned-machines";
 
-/** Resources that something is held back of, in millicores and bytes. */
+/** Resources of which a node holds something back, in millicores and bytes. */
 export const BUDGET_RESOURCES = ["cpu", "memory", "ephemeral-storage"] as const;
 
 /** One of {@link BUDGET_RESOURCES}. */
@@ -19,27 +19,28 @@ export type BudgetResource = (typeof BUDGET_RESOURCES)[number];
 
 type Amounts = Readonly<Record<BudgetResource, bigint>>;
 
-/** A part of a resource that pods do not get. */
+/** A part of a resource that is held back from pods. */
 export interface Share {
-  /** The setting that it follows from. */
+  /** The setting that decides it. */
   readonly path: string;
+  /** Millicores or bytes. */
   readonly amount: bigint;
-  /** What it is where nothing is declared. */
+  /** The amount where nothing is declared. */
   readonly usual: bigint;
   readonly declared: boolean;
 }
 
-/** What a node has of a resource, and what is held back of it. */
+/** A node's capacity of a resource, and what is held back of it. */
 export interface Budget {
   readonly resource: BudgetResource;
   readonly capacity: bigint;
-  /** Reservations, and the hard eviction threshold where there is one. */
+  /** Both reservations, and the hard eviction threshold of memory and disk. */
   readonly reserved: readonly Share[];
-  /** Of memory only. */
+  /** Huge pages, which are held back of memory only. */
   readonly hugePages: readonly Share[];
 }
 
-/** Budgets of the group's nodes, without those of resources that something is held back of which is no amount. */
+/** Budgets of the group's nodes; none for a resource with a reservation or threshold that is not an amount, which rules report. */
 export function nodeBudgets(group: PlannedGroup): readonly Budget[] {
   const machine = soundMachine(group);
   if (machine === null) return [];
@@ -51,7 +52,7 @@ export function nodeBudgets(group: PlannedGroup): readonly Budget[] {
   });
 }
 
-/** What a group's nodes report, whatever is held back of it. */
+/** The capacity that a group's nodes report, before anything is held back. */
 export function nodeCapacity(group: PlannedGroup, machine: MachineType): Amounts {
   const bare = { ...group, settings: { ...group.settings, kubelet: {}, hugePages: {} } };
   const { capacity } = nodeResources(bare, machine);
@@ -62,7 +63,7 @@ export function nodeCapacity(group: PlannedGroup, machine: MachineType): Amounts
   };
 }
 
-/** Hard thresholds that are taken off a resource (pkg/kubelet/eviction/helpers.go, hardEvictionReservation). */
+/** Hard thresholds that the kubelet subtracts from a resource (pkg/kubelet/eviction/helpers.go, hardEvictionReservation). */
 const SIGNALS = { memory: "memory.available", "ephemeral-storage": "nodefs.available" } as const;
 
 function reservedShares(
@@ -91,7 +92,7 @@ function reservation(
   return amount === null ? null : { path: joinPath(path, resource), amount, usual, declared: text !== undefined };
 }
 
-/** Whole millicores or bytes that a quantity holds back; null for what the rule `kubelet-reservation-invalid` reports. */
+/** Whole millicores or bytes of a reservation; null for what the rule `kubelet-reservation-invalid` reports. */
 export function reservedAmount(resource: BudgetResource, text: string): bigint | null {
   const amount = wholeAmount(text, resource === "cpu" ? 1000 : 1);
   return amount !== null && amount >= 0n ? amount : null;
@@ -119,49 +120,49 @@ function pageShares({ settings }: PlannedGroup): readonly Share[] {
 }
 
 /**
- * Whether what was declared is reserved leaves nothing, where the machine would have something left without it: if not even
- * that, the machine is too small.
+ * Whether reservations and thresholds leave nothing of a resource although the default ones would leave something. If the defaults
+ * leave nothing either, the machine is too small.
  */
 export function reservesAll({ capacity, reserved }: Budget): boolean {
   return total(reserved) >= capacity && reserved.reduce((sum, { usual }) => sum + usual, 0n) < capacity;
 }
 
-/** Whether huge pages leave nothing, by themselves or of what reservations left. */
+/** Whether huge pages leave nothing of the capacity, or of what reservations leave. */
 export function pagesTakeAll({ capacity, reserved, hugePages }: Budget): boolean {
   const pages = total(hugePages);
   const left = capacity - total(reserved);
   return pages > 0n && capacity > 0n && (pages >= capacity || (left > 0n && pages >= left));
 }
 
-/** Resources of which declared settings leave nothing: that is said of those settings, and not of the machine or the disk. */
+/** Resources of which declared settings leave nothing. A problem of those settings is no problem of the machine or the disk. */
 export function declaredShortages(group: PlannedGroup): readonly BudgetResource[] {
   return nodeBudgets(group)
     .filter((budget) => reservesAll(budget) || pagesTakeAll(budget))
     .map(({ resource }) => resource);
 }
 
-/** All of several shares. */
+/** The sum of several shares. */
 export function total(shares: readonly Share[]): bigint {
   return shares.reduce((sum, { amount }) => sum + amount, 0n);
 }
 
-/** Where the largest of several shares is declared; the first one's where all are defaults. */
+/** Path of the largest declared share; of the first share if all are defaults. */
 export function largestPath(shares: readonly Share[]): string {
   const declared = shares.filter((share) => share.declared);
   return [...declared].sort((a, b) => Number(b.amount - a.amount))[0]?.path ?? shares[0]?.path ?? "kubelet";
 }
 
-/** What a node has, as Kubernetes writes it: bytes in whole mebibytes, no more of them than there are. */
+/** A capacity as Kubernetes writes it, with bytes rounded down to mebibytes. */
 export function formatRoom(resource: BudgetResource, amount: bigint): string {
   return resource === "cpu" ? formatMillicores(Number(amount)) : formatBytes((amount / MIB) * MIB);
 }
 
-/** What is held back, no less of it than is. */
+/** An amount held back as Kubernetes writes it, with bytes rounded up to mebibytes. */
 export function formatHeld(resource: BudgetResource, amount: bigint): string {
   return formatRoom(resource, resource === "cpu" ? amount : amount + MIB - 1n);
 }
 
-/** Shares in words, without those of nothing: `kubelet.kubeReserved.memory 2Gi, …`. */
+/** Shares in words, without those of 0: `kubelet.kubeReserved.memory 2Gi, …`. */
 export function listShares(resource: BudgetResource, shares: readonly Share[]): string {
   return shares
     .filter(({ amount }) => amount > 0n)

@@ -4,7 +4,6 @@ import type { Cloud } from "../base/cloud";
 import { sortRecord } from "../base/sort-record";
 import { splitSizes, type ZoneSize } from "../base/split-sizes";
 import { CLOUD_MODELS } from "../clouds";
-import type { NodeImage } from "../declaration/node-group";
 import type { MachineType } from "../machines/machine-type";
 import { declaredLabels, declaredStartupTaints } from "../node/gpu-nodes";
 import { heldBack, hugePageBytes } from "../node/held-back";
@@ -17,17 +16,19 @@ import { zoneSubnet } from "../stages/cluster-facts";
 import { evictionHard } from "../stages/eviction";
 import type { PlannedGroup } from "../stages/planned";
 import { addReservations, reservedQuantities } from "../stages/reservations";
-import type {
-  ResolvedAccounts,
-  ResolvedBootDisk,
-  ResolvedSecurity,
-  ResolvedUpdatePolicy,
-  ScalingGroup,
-} from "../stages/resolved";
+import type { ResolvedAccounts, ScalingGroup } from "../stages/resolved";
 import type { GroupSettings } from "../stages/settings";
 import { autoscalingOptions } from "./autoscaling-options";
-import { groupExtras } from "./group-extras";
-import { durationSeconds, resolvePlacement, resolveSpot } from "./placement";
+import {
+  durationSeconds,
+  imageId,
+  resolveBootDisk,
+  resolveExtras,
+  resolvePlacement,
+  resolveSecurity,
+  resolveSpot,
+  resolveUpdatePolicy,
+} from "./resolve-settings";
 
 /** The ScalingGroups of a NodeGroup: one per zone, or one over all zones with `spanZones`. */
 export function scalingGroups<C extends Cloud>(
@@ -63,7 +64,7 @@ type PlacedParts = Pick<
   | "autoscalerMetadata"
 >;
 
-/** What every ScalingGroup of a NodeGroup has alike. */
+/** What all ScalingGroups of a NodeGroup share. */
 function sharedParts<C extends Cloud>(group: PlannedGroup, cloud: C): SharedParts<C> {
   const { settings } = group;
   const machine = plannedMachine(group);
@@ -94,12 +95,12 @@ function sharedParts<C extends Cloud>(group: PlannedGroup, cloud: C): SharedPart
     network: { securityGroups: [...(settings.network.securityGroups ?? [])], publicIp: settings.network.publicIp },
     security: resolveSecurity(settings),
     userData: renderUserData({ group, machine, registration }),
-    extras: canonical(groupExtras(cloud, settings, machine)),
+    extras: canonical(resolveExtras(cloud, settings, machine)),
     transform: settings.transform,
   };
 }
 
-/** What depends on the zones: name, sizes, template, and all that is encoded from them. */
+/** What depends on the zones: name, sizes, template, and everything that is encoded from them. */
 function placedParts<C extends Cloud>(
   group: PlannedGroup,
   shared: SharedParts<C>,
@@ -141,7 +142,7 @@ function placedParts<C extends Cloud>(
   };
 }
 
-/** What cluster-autoscaler has to take off a machine's figures. It knows no huge pages, so they count as reserved memory. */
+/** What cluster-autoscaler subtracts from a machine's figures. It does not know huge pages, so they count as reserved memory. */
 function withheld(group: PlannedGroup, machine: MachineType): Pick<EncodingInput, "reserved" | "evictionHard"> {
   const { kubelet, hugePages } = group.settings;
   const pages = hugePageBytes(hugePages).reduce((total, [, bytes]) => total + bytes, 0n);
@@ -149,47 +150,9 @@ function withheld(group: PlannedGroup, machine: MachineType): Pick<EncodingInput
   return { reserved: reservedQuantities(held), evictionHard: evictionHard(kubelet.evictionHard) };
 }
 
-/** The machine that cluster-autoscaler plans with; a rule makes sure there is one. */
+/** The machine that cluster-autoscaler plans with: a rule makes sure that there is one. */
 function plannedMachine(group: PlannedGroup): MachineType {
   const machine = group.machines.types[0];
   if (machine === undefined) throw new Error(`${group.where} was resolved without a machine`);
   return machine;
-}
-
-function imageId(image: NodeImage | undefined, machine: MachineType): string {
-  const id = image?.id ?? "";
-  return typeof id === "string" ? id : (id[machine.architecture] ?? "");
-}
-
-function resolveSecurity({ security }: GroupSettings): ResolvedSecurity {
-  const { profile, podMetadataAccess, confidential, imageVerification } = security;
-  return { profile, podMetadataAccess, confidential, imageVerifier: imageVerification?.verifier.name ?? null };
-}
-
-function resolveBootDisk({ bootDisk }: GroupSettings, defaultType: string): ResolvedBootDisk {
-  return {
-    sizeGiB: bootDisk.sizeGiB,
-    type: bootDisk.type ?? defaultType,
-    iops: bootDisk.iops ?? null,
-    throughputMiBps: bootDisk.throughputMiBps ?? null,
-    encryptionKey: bootDisk.encryptionKey ?? null,
-  };
-}
-
-/** Batches where none are declared: Google takes percentages only in groups of ten nodes and more, so there it is one node. */
-const DEFAULT_MAX_UNAVAILABLE: Readonly<Record<Cloud, number | string>> = { aws: "10%", azure: "10%", google: 1 };
-
-/**
- * Extra nodes where none are declared. On Azure an update without them changes a live node's model but not its user data
- * (Azure, "Custom data" FAQ): only nodes that are made anew get their new labels, so there one batch is added.
- */
-const DEFAULT_MAX_SURGE: Readonly<Record<Cloud, number | string>> = { aws: 0, azure: "10%", google: 0 };
-
-function resolveUpdatePolicy({ updatePolicy }: GroupSettings, cloud: Cloud): ResolvedUpdatePolicy {
-  if (updatePolicy === "new-nodes-only") return { type: "new-nodes-only" };
-  return {
-    type: "rolling",
-    maxUnavailable: updatePolicy.maxUnavailable ?? DEFAULT_MAX_UNAVAILABLE[cloud],
-    maxSurge: updatePolicy.maxSurge ?? DEFAULT_MAX_SURGE[cloud],
-  };
 }

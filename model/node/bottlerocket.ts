@@ -7,8 +7,8 @@ import { podDisks } from "./local-disks";
 import type { NodeInput } from "./setup";
 
 /**
- * Bottlerocket's settings (bottlerocket-settings-sdk, settings-extensions/kubernetes). What it has no setting for it decides
- * itself: docs/hardening.md says which controls those are.
+ * Bottlerocket's settings (bottlerocket-settings-sdk, settings-extensions/kubernetes). Bottlerocket itself decides what it has no
+ * setting for: docs/hardening.md says which controls that concerns.
  */
 export function bottlerocketUserData(input: NodeInput, bootstrap: BottlerocketBootstrap): UserData {
   const { sysctls, registryMirrors } = input.group.settings;
@@ -29,7 +29,7 @@ function kubernetes({ kubelet, kubeletLabels, taints }: NodeRegistration, eks: B
     "api-server": eks.apiServerEndpoint,
     "cluster-certificate": eks.certificateAuthority,
     "cluster-name": eks.clusterName,
-    // Left out, it would be guessed from the addresses of the VPC where the API may not be asked (sources/api/pluto).
+    // Without it, Bottlerocket guesses it from the VPC's addresses if the node may not ask the EKS API (sources/api/pluto).
     "cluster-dns-ip": clusterDns(eks.serviceCidr),
     ...kubeletSettings(kubelet),
     "node-labels": kubeletLabels,
@@ -57,7 +57,7 @@ function kubeletSettings(kubelet: KubeletConfiguration): TomlTable {
     "topology-manager-scope": kubelet.topologyManagerScope,
     "container-log-max-size": kubelet.containerLogMaxSize,
     "container-log-max-files": kubelet.containerLogMaxFiles,
-    // Texts, which every version takes; numbers only some.
+    // As text: only some versions accept numbers.
     "image-gc-high-threshold-percent": text(kubelet.imageGCHighThresholdPercent),
     "image-gc-low-threshold-percent": text(kubelet.imageGCLowThresholdPercent),
     "allowed-unsafe-sysctls": kubelet.allowedUnsafeSysctls,
@@ -72,12 +72,12 @@ function text(value: number | undefined): string | undefined {
   return value === undefined ? undefined : String(value);
 }
 
-/** Names of the options that are on. */
+/** Names of the options that are "true". */
 function policyOptions(options: KubeletConfiguration["cpuManagerPolicyOptions"]): readonly string[] | undefined {
   return options && Object.keys(options).filter((name) => options[name] === "true");
 }
 
-/** `value:Effect` by key: a key has one taint, which a rule makes sure of. */
+/** `value:Effect` by key: a rule makes sure that a key has one taint. */
 function taintSettings(taints: readonly ResolvedTaint[]): TomlTable {
   return Object.fromEntries(taints.map(({ key, value, effect }) => [key, [`${value}:${effect}`]]));
 }
@@ -95,7 +95,7 @@ function mirrors(registryMirrors: Readonly<Record<string, readonly string[]>>): 
 }
 
 /**
- * Address of the cluster's DNS: the tenth of the services' (amazon-eks-ami, nodeadm/internal/api/net.go: `.10` of an IPv4
+ * Address of the cluster's DNS: the tenth of the service range (amazon-eks-ami, nodeadm/internal/api/net.go: `.10` of an IPv4
  * range, `a` of an IPv6 one).
  */
 export function clusterDns(serviceCidr: string): string {
@@ -105,7 +105,7 @@ export function clusterDns(serviceCidr: string): string {
 
 /**
  * One file system over the local disks, with images, pods and their logs on it (Bottlerocket documentation, "Bootstrap commands",
- * from 1.22). Run at every boot, and a node without it does not come up.
+ * from 1.22). The commands run at every boot; a node does not come up if they fail.
  */
 const EPHEMERAL_STORAGE: TomlTable = {
   commands: [

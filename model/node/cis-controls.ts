@@ -1,7 +1,7 @@
 import type { Bootstrap } from "../declaration/bootstrap";
 import type { HardenedKubelet } from "../declaration/hardened-kubelet";
 
-/** Bootstraps whose nodes are hardened here; of a raw one that is left to its author. */
+/** Bootstraps whose nodes the project hardens; nodes of a raw one are left to its author. */
 export const HARDENED_BOOTSTRAPS = [
   "kubeadm",
   "nodeadm",
@@ -11,20 +11,20 @@ export const HARDENED_BOOTSTRAPS = [
 /** One of {@link HARDENED_BOOTSTRAPS}. */
 export type HardenedBootstrap = (typeof HARDENED_BOOTSTRAPS)[number];
 
-/** Whether nodes of a bootstrap meet a control, and how, or why not. */
+/** Whether nodes of a bootstrap meet a control, and how or why not. */
 export interface Verdict {
   readonly met: "yes" | "no" | "if declared";
   readonly how: string;
 }
 
-/** One control of nodes. */
+/** A control of nodes. */
 export interface Control {
-  /** Number in the CIS Kubernetes Benchmark 1.12 (kube-bench, cfg/cis-1.12/node.yaml), or a name where it has none. */
+  /** Number in the CIS Kubernetes Benchmark 1.12 (kube-bench, cfg/cis-1.12/node.yaml), or a name if it has no number. */
   readonly id: string;
   readonly title: string;
-  /** What it asks of the kubelet's configuration. */
+  /** Settings that it asks of the kubelet. Default: none. */
   readonly kubelet?: HardenedKubelet;
-  /** Bootstraps that it is written for; all where absent. Others set it themselves. */
+  /** Bootstraps that need the settings written; others set them themselves. Default: all. */
   readonly only?: readonly Bootstrap["kind"][];
   readonly verdicts: Readonly<Record<HardenedBootstrap, Verdict>>;
 }
@@ -40,34 +40,34 @@ const everywhere = (verdict: Verdict): Control["verdicts"] => ({
   bottlerocket: verdict,
 });
 
-/** What the kubelet's configuration says on kubeadm and nodeadm; Bottlerocket has no such setting. */
+/** Met by the configuration that kubeadm and nodeadm write; Bottlerocket has no such setting, and a verdict of its own. */
 const written = (bottlerocket: Verdict): Control["verdicts"] => ({
   kubeadm: yes("kubelet configuration"),
   nodeadm: yes("kubelet configuration"),
   bottlerocket,
 });
 
-const FILES = "before each start of the kubelet";
-const BOTTLEROCKET_FILES = yes("Bottlerocket writes them so (shared-defaults/kubernetes-services.toml)");
+const FILES = "set before each start of the kubelet";
+const BOTTLEROCKET_FILES = yes("Bottlerocket writes it so (shared-defaults/kubernetes-services.toml)");
 
-function fileControl(id: string, title: string, kubeadm = yes(FILES), nodeadm = yes(FILES)): Control {
-  return { id, title, verdicts: { kubeadm, nodeadm, bottlerocket: BOTTLEROCKET_FILES } };
+function fileControl(id: string, title: string, kubeadm = yes(FILES)): Control {
+  return { id, title, verdicts: { kubeadm, nodeadm: yes(FILES), bottlerocket: BOTTLEROCKET_FILES } };
 }
 
 const FILE_CONTROLS: readonly Control[] = [
   fileControl(
     "4.1.1",
-    "The kubelet's service file has mode 600 or less",
-    yes(`${FILES}, where the image's file system can be written`),
+    "The kubelet's service file has mode 600 or stricter",
+    yes(`${FILES}, if the image's file system is writable`),
   ),
   fileControl(
     "4.1.2",
     "The kubelet's service file belongs to root:root",
-    yes(`${FILES}, where the image's file system can be written`),
+    yes(`${FILES}, if the image's file system is writable`),
   ),
   {
     id: "4.1.3",
-    title: "kube-proxy's kubeconfig has mode 600 or less",
+    title: "kube-proxy's kubeconfig has mode 600 or stricter",
     verdicts: everywhere(yes("there is none on a node: kube-proxy runs as a pod with its service account")),
   },
   {
@@ -75,11 +75,11 @@ const FILE_CONTROLS: readonly Control[] = [
     title: "kube-proxy's kubeconfig belongs to root:root",
     verdicts: everywhere(yes("there is none on a node")),
   },
-  fileControl("4.1.5", "The kubelet's kubeconfig has mode 600 or less"),
+  fileControl("4.1.5", "The kubelet's kubeconfig has mode 600 or stricter"),
   fileControl("4.1.6", "The kubelet's kubeconfig belongs to root:root"),
-  fileControl("4.1.7", "The client CA has mode 644 or less"),
+  fileControl("4.1.7", "The client CA has mode 644 or stricter"),
   fileControl("4.1.8", "The client CA belongs to root:root"),
-  fileControl("4.1.9", "The kubelet's configuration has mode 600 or less"),
+  fileControl("4.1.9", "The kubelet's configuration has mode 600 or stricter"),
   fileControl("4.1.10", "The kubelet's configuration belongs to root:root"),
 ];
 
@@ -104,13 +104,13 @@ const KUBELET_CONTROLS: readonly Control[] = [
   },
   {
     id: "4.2.2",
-    title: "The kubelet asks the API server what a request may do",
+    title: "The kubelet authorizes requests through the API server",
     kubelet: { authorization: { mode: "Webhook" } },
     verdicts: written(FIXED),
   },
   {
     id: "4.2.3",
-    title: "The kubelet knows the CA of its clients",
+    title: "The kubelet verifies its clients against a CA",
     kubelet: { authentication: { x509: { clientCAFile: "/etc/kubernetes/pki/ca.crt" } } },
     verdicts: written(FIXED),
     only: ["kubeadm", "nodeadm", "raw"],
@@ -123,13 +123,13 @@ const KUBELET_CONTROLS: readonly Control[] = [
   },
   {
     id: "4.2.5",
-    title: "Idle streaming connections end",
+    title: "Idle streaming connections time out",
     kubelet: { streamingConnectionIdleTimeout: "5m" },
-    verdicts: written(yes("the kubelet's default of 4 h; Bottlerocket has no setting for less")),
+    verdicts: written(yes("the kubelet's default of 4 h; Bottlerocket has no setting for it")),
   },
   {
     id: "4.2.6",
-    title: "The kubelet makes the iptables chains that it relies on",
+    title: "The kubelet creates the iptables chains that it relies on",
     kubelet: { makeIPTablesUtilChains: true },
     verdicts: written(yes("the kubelet's default")),
   },
@@ -138,7 +138,7 @@ const KUBELET_CONTROLS: readonly Control[] = [
     title: "The kubelet's host name is not overridden",
     verdicts: {
       kubeadm: no(
-        "on AWS the cloud controller manager finds nodes by their private DNS name, which kubeadm passes as an override; elsewhere it is the host's own",
+        "on AWS the cloud controller manager finds nodes by their private DNS name, with which kubeadm overrides it; elsewhere it is the host's own",
       ),
       nodeadm: no("nodeadm always overrides it, with the name that EKS authenticates"),
       bottlerocket: no("Bottlerocket always overrides it, with the name that EKS authenticates"),
@@ -148,14 +148,14 @@ const KUBELET_CONTROLS: readonly Control[] = [
     id: "4.2.8",
     title: "Events are recorded, at a bounded rate",
     kubelet: { eventRecordQPS: 50 },
-    verdicts: { ...written(yes("settings.kubernetes.event-qps")) },
+    verdicts: written(yes("settings.kubernetes.event-qps")),
   },
   {
     id: "4.2.9",
-    title: "The kubelet serves with a certificate of the cluster's",
+    title: "The kubelet's serving certificate is signed by the cluster",
     verdicts: {
       kubeadm: ifDeclared(
-        "kubelet.serverTLSBootstrap, with something in the cluster that approves the requests; else it signs its own",
+        "kubelet.serverTLSBootstrap, with a controller that approves the requests; otherwise the kubelet signs its own",
       ),
       nodeadm: yes("kubelet configuration; EKS approves the requests"),
       bottlerocket: yes("settings.kubernetes.server-tls-bootstrap; EKS approves the requests"),
@@ -174,17 +174,17 @@ const KUBELET_CONTROLS: readonly Control[] = [
   {
     id: "4.2.11",
     title: "Serving certificates are renewed",
-    verdicts: everywhere(yes("the feature gate RotateKubeletServerCertificate is on by default and left alone")),
+    verdicts: everywhere(yes("the feature gate RotateKubeletServerCertificate is on by default")),
   },
   {
     id: "4.2.12",
-    title: "The kubelet serves strong cipher suites only",
+    title: "The kubelet accepts only strong cipher suites",
     kubelet: { tlsMinVersion: "VersionTLS12", tlsCipherSuites: CIPHER_SUITES },
     verdicts: written(FIXED),
   },
   {
     id: "4.2.13",
-    title: "A pod's processes are limited",
+    title: "The number of processes in a pod is limited",
     kubelet: { podPidsLimit: 4096 },
     verdicts: written(yes("settings.kubernetes.pod-pids-limit")),
   },
@@ -201,7 +201,7 @@ const KUBELET_CONTROLS: readonly Control[] = [
   },
 ];
 
-/** What the benchmark does not number. */
+/** Controls that the benchmark does not number. */
 const OWN_CONTROLS: readonly Control[] = [
   {
     id: "kernel-defaults",
@@ -215,29 +215,27 @@ const OWN_CONTROLS: readonly Control[] = [
   },
   {
     id: "pod-metadata-access",
-    title: "Pods do not reach the cloud's metadata service",
+    title: "Pods cannot reach the cloud's metadata service",
     verdicts: {
       kubeadm: yes(
-        "AWS: IMDSv2 with a hop limit of 1. Azure, Google: dropped in the raw table, except where an eBPF datapath leaves netfilter out. Pods on the host's network reach it",
+        "AWS: IMDSv2 with a hop limit of 1. Azure, Google: their packets are dropped in the raw table, unless an eBPF datapath bypasses netfilter. Pods on the host's network can reach it",
       ),
-      nodeadm: yes("IMDSv2 with a hop limit of 1; pods on the host's network reach it"),
-      bottlerocket: yes("IMDSv2 with a hop limit of 1; pods on the host's network reach it"),
+      nodeadm: yes("IMDSv2 with a hop limit of 1; pods on the host's network can reach it"),
+      bottlerocket: yes("IMDSv2 with a hop limit of 1; pods on the host's network can reach it"),
     },
   },
   {
     id: "disk-encryption",
-    title: "Boot disks are encrypted, with a key of yours where one is named",
+    title: "Boot disks are encrypted, with your own key if you name one",
     verdicts: everywhere(
-      yes("always; bootDisk.encryptionKey for a key of yours, azure.encryptionAtHost for caches and temporary disks"),
+      yes("always; bootDisk.encryptionKey names your own key, azure.encryptionAtHost adds caches and temporary disks"),
     ),
   },
   {
     id: "measured-boot",
-    title: "Machines boot what was signed",
+    title: "Machines boot signed software only",
     verdicts: {
-      kubeadm: yes(
-        "Azure: trusted launch where the size has it. Google: Shielded VM. AWS: as the image was registered",
-      ),
+      kubeadm: yes("Azure: trusted launch if the size has it. Google: Shielded VM. AWS: as the image was registered"),
       nodeadm: no("EKS' images are not registered with UEFI secure boot"),
       bottlerocket: yes(
         "Bottlerocket verifies its root file system with dm-verity; secure boot as the image was registered",
@@ -254,7 +252,7 @@ const OWN_CONTROLS: readonly Control[] = [
     title: "Machines have no SSH keys",
     verdicts: {
       kubeadm: yes(
-        "AWS: no key pair. Google: keys of the project are blocked. Azure: no, it makes no Linux scale set without a key",
+        "AWS: no key pair. Google: keys of the project are blocked. Azure: not met, because it creates no Linux scale set without a key",
       ),
       nodeadm: yes("no key pair"),
       bottlerocket: yes("no key pair, and the admin container is off"),
@@ -262,21 +260,19 @@ const OWN_CONTROLS: readonly Control[] = [
   },
   {
     id: "join-credential",
-    title: "No credential is in user data",
+    title: "User data has no credentials",
     verdicts: {
-      kubeadm: yes(
-        "the join token is read at boot from the cloud's store of secrets, with rights to that secret alone",
-      ),
-      nodeadm: yes("a node proves itself with its role"),
-      bottlerocket: yes("a node proves itself with its role"),
+      kubeadm: yes("the join token is read at boot from the cloud's secret store, with access to that secret only"),
+      nodeadm: yes("a node authenticates with its role"),
+      bottlerocket: yes("a node authenticates with its role"),
     },
   },
   {
     id: "image-verification",
     title: "Only approved images are pulled",
     verdicts: {
-      kubeadm: ifDeclared("security.imageVerification; images that are on the machine already are not asked about"),
-      nodeadm: ifDeclared("security.imageVerification; images that are on the machine already are not asked about"),
+      kubeadm: ifDeclared("security.imageVerification; images already on the machine are not verified"),
+      nodeadm: ifDeclared("security.imageVerification; images already on the machine are not verified"),
       bottlerocket: no("Bottlerocket has no setting for containerd's verifiers"),
     },
   },

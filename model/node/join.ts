@@ -8,7 +8,7 @@ import { nodeadmUserData } from "./nodeadm";
 import type { NodeInput } from "./setup";
 import { nodeSysctls } from "./setup/node-sysctls";
 
-/** User data that makes a machine of the group register exactly what its template promises. */
+/** User data with which a machine of the group registers exactly what its template promises. */
 export function renderUserData(input: NodeInput): UserData {
   const { bootstrap } = input.group.cluster.props;
   switch (bootstrap.kind) {
@@ -28,7 +28,7 @@ function rawUserData({ group, registration }: NodeInput, { userData }: RawBootst
   return { format: "raw", text: userData(rawInput(group, registration)) };
 }
 
-/** What a raw bootstrap's function is told of a group. */
+/** The argument of a raw bootstrap's function. */
 export function rawInput({ cluster, name, settings }: PlannedGroup, registration: NodeRegistration): RawBootstrapInput {
   const { localDisks, hugePages, registryMirrors, security } = settings;
   const setup = { localDisks, hugePages, sysctls: nodeSysctls(settings), registryMirrors, security };

@@ -1,13 +1,15 @@
 import type { Cloud } from "../base/cloud";
 import { formatBytes } from "../base/quantity";
+import { SHUTDOWN_PERIODS } from "../clouds/spot";
 import type { Bootstrap } from "../declaration/bootstrap";
+import type { HardenedKubelet } from "../declaration/hardened-kubelet";
 import type { KubeletSettings, ReservedResources } from "../declaration/kubelet";
 import type { KubeletConfiguration, MemoryReservation } from "../declaration/kubelet-configuration";
 import type { SecurityProfile } from "../declaration/security";
 import type { MachineType } from "../machines/machine-type";
 import { evictionHard, thresholdBytes } from "../stages/eviction";
 import { addReservations, kubeReserved, reservedQuantities, systemReserved } from "../stages/reservations";
-import { hardenedKubelet } from "./cis-kubelet";
+import { CONTROLS, type Control } from "./cis-controls";
 
 /** What decides a kubelet's configuration. */
 export interface KubeletInput {
@@ -20,15 +22,15 @@ export interface KubeletInput {
 }
 
 /**
- * The configuration of a group's kubelets: the controls of the security profile, under what was declared, with reservations and
- * thresholds written out, so that a node is never larger or smaller than its template.
+ * The configuration of a group's kubelets. Declared settings win over the controls of the security profile. Reservations and
+ * thresholds are written out, so that a node is never larger or smaller than its template.
  */
 export function kubeletConfiguration(input: KubeletInput): KubeletConfiguration {
   const { settings, machine, bootstrap } = input;
   const { kubeReserved: declaredKube, systemReserved: declaredSystem, ...passed } = settings;
   const own = Object.fromEntries(Object.entries(passed).filter(([, value]) => value !== undefined));
   return {
-    ...SHUTDOWN[input.cloud],
+    ...SHUTDOWN_PERIODS[input.cloud],
     ...SERVING_CERTIFICATE[bootstrap],
     ...hardenedKubelet(input.profile, bootstrap),
     ...own,
@@ -40,26 +42,13 @@ export function kubeletConfiguration(input: KubeletInput): KubeletConfiguration 
   };
 }
 
-/** Only what is declared: a kubelet that is told of nothing holds nothing back. */
+/** Only declared amounts: a kubelet reserves nothing for the system by default. */
 function systemReservation(declared: ReservedResources | undefined): Pick<KubeletConfiguration, "systemReserved"> {
   const amounts = Object.entries(reservedQuantities(systemReserved(declared))).filter(([, amount]) => amount !== "0");
   return amounts.length === 0 ? {} : { systemReserved: Object.fromEntries(amounts) };
 }
 
-/**
- * Time to end pods when a node is shut down, within what the cloud gives a spot node: two minutes on AWS, 30 seconds on Azure
- * and Google ("Spot Instance interruption notices"; "Azure Spot Virtual Machines"; "Spot VMs", preemption process), with some
- * left for the system.
- */
-const SHUTDOWN: Readonly<
-  Record<Cloud, Pick<KubeletConfiguration, "shutdownGracePeriod" | "shutdownGracePeriodCriticalPods">>
-> = {
-  aws: { shutdownGracePeriod: "90s", shutdownGracePeriodCriticalPods: "30s" },
-  azure: { shutdownGracePeriod: "25s", shutdownGracePeriodCriticalPods: "10s" },
-  google: { shutdownGracePeriod: "25s", shutdownGracePeriodCriticalPods: "10s" },
-};
-
-/** EKS approves serving certificates; nobody does so by default elsewhere. */
+/** EKS approves serving certificates; other clusters may have nothing that does. */
 const SERVING_CERTIFICATE: Readonly<Record<Bootstrap["kind"], Pick<KubeletConfiguration, "serverTLSBootstrap">>> = {
   kubeadm: {},
   raw: {},
@@ -68,11 +57,32 @@ const SERVING_CERTIFICATE: Readonly<Record<Bootstrap["kind"], Pick<KubeletConfig
 };
 
 /**
- * The static memory manager starts only if exactly what allocatable lacks is reserved on NUMA nodes: both reservations and the
- * hard threshold (pkg/kubelet/cm/memorymanager, validateReservedMemory). On the first node, which every machine has.
+ * The static memory manager starts only if the memory reserved on NUMA nodes is exactly what allocatable lacks: both reservations
+ * and the hard threshold (pkg/kubelet/cm/memorymanager, validateReservedMemory). It is reserved on the first NUMA node, which
+ * every machine has.
  */
 function reservedMemory({ machine, settings }: KubeletInput): MemoryReservation {
   const held = addReservations(kubeReserved(machine, settings.kubeReserved), systemReserved(settings.systemReserved));
   const threshold = thresholdBytes(evictionHard(settings.evictionHard)["memory.available"], 0n);
   return { numaNode: 0, limits: { memory: formatBytes(held.memory + threshold) } };
+}
+
+/** The settings that the controls of the security profile ask of a kubelet; none with the profile `none`. */
+function hardenedKubelet(profile: SecurityProfile, bootstrap: Bootstrap["kind"]): HardenedKubelet {
+  if (profile === "none") return {};
+  return CONTROLS.filter((control) => concerns(control, bootstrap)).reduce<HardenedKubelet>(
+    (merged, { kubelet = {} }) => mergeAuthentication(merged, kubelet),
+    {},
+  );
+}
+
+function concerns({ only }: Control, bootstrap: Bootstrap["kind"]): boolean {
+  return only === undefined || only.includes(bootstrap);
+}
+
+/** `authentication` is the one field that is an object of objects: three controls set a part of it each. */
+function mergeAuthentication(a: HardenedKubelet, b: HardenedKubelet): HardenedKubelet {
+  const both = { ...a, ...b };
+  if (a.authentication === undefined || b.authentication === undefined) return both;
+  return { ...both, authentication: { ...a.authentication, ...b.authentication } };
 }

@@ -17,8 +17,8 @@ const ALLOWED_DOMAINS = ["kubelet.kubernetes.io", "node.kubernetes.io"];
 const KUBERNETES_DOMAINS = ["kubernetes.io", "k8s.io"];
 
 /**
- * Whether a kubelet may set the label on its own node. With a forbidden one in `--node-labels` it exits at start
- * (ValidateKubeletFlags), and the NodeRestriction admission plugin refuses it through the API.
+ * Whether a kubelet may set the label on its own node. It does not start with a forbidden one in `--node-labels`
+ * (ValidateKubeletFlags), and the NodeRestriction admission plugin refuses it in API requests.
  */
 export function isKubeletLabel(key: string): boolean {
   const domain = key.includes("/") ? key.slice(0, key.indexOf("/")) : "";

@@ -3,21 +3,21 @@ import { eksMaxPods } from "../machines/eks-max-pods";
 import type { Known } from "../machines/machine-details";
 import type { PlannedGroup } from "../stages/planned";
 
-/** The kubelet's default for `maxPods`, and the number that cluster-autoscaler's templates carry on all three clouds. */
+/** The kubelet's default for `maxPods`, which cluster-autoscaler's templates have on all three clouds too. */
 export const MAX_PODS = 110;
 
-/** Bootstraps of clusters whose pods get their addresses from the VPC CNI, unless the cluster was given another. */
+/** Bootstraps of clusters whose pods get their addresses from the VPC CNI, unless another CNI was installed. */
 export const VPC_CNI: ReadonlySet<Bootstrap["kind"]> = new Set(["nodeadm", "bottlerocket"]);
 
-/** Pods on each node of the group: as declared, or what the kubelet takes, and on EKS no more than there are addresses. */
+/** Pods on each node of the group: the declared number, or the kubelet's default, on EKS at most one for each address. */
 export function maxPods(group: PlannedGroup): number {
   const addresses = podAddresses(group);
   return group.settings.kubelet.maxPods ?? Math.min(MAX_PODS, addresses === "unknown" ? MAX_PODS : addresses);
 }
 
 /**
- * Pods that the network of every one of the group's machine types has addresses for; without a bound where pods have none of
- * the machine's.
+ * How many pods the network interfaces of each of the group's machine types have addresses for. Infinite if pods do not take the
+ * machine's addresses.
  */
 export function podAddresses({ cluster, machines }: PlannedGroup): Known<number> {
   if (!VPC_CNI.has(cluster.props.bootstrap.kind)) return Number.POSITIVE_INFINITY;

@@ -11,8 +11,8 @@ import { podDisks } from "./local-disks";
 import { maxPods } from "./max-pods";
 
 /**
- * A node's capacity, and what of it the kubelet leaves to pods: both reservations off cpu, memory and disk, the hard eviction
- * thresholds off memory and disk, huge pages off memory (pkg/kubelet/cm/node_container_manager_linux.go,
+ * A node's capacity, and what the kubelet leaves of it to pods: it subtracts both reservations from cpu, memory and disk, the hard
+ * eviction thresholds from memory and disk, huge pages from memory (pkg/kubelet/cm/node_container_manager_linux.go,
  * pkg/kubelet/nodestatus/setters.go).
  */
 export function nodeResources(
@@ -57,7 +57,7 @@ function reportedCapacity(group: PlannedGroup, machine: MachineType) {
   });
 }
 
-/** Pods, GPUs that the node will advertise (0 where the cards are not NVIDIA's), and declared extended resources. */
+/** Pods, the GPUs that the node will advertise (0 if they are not NVIDIA's), and the declared extended resources. */
 function countableResources(group: PlannedGroup, machine: MachineType): ResourceList {
   const gpus = machine.gpus > 0 ? { "nvidia.com/gpu": String(machine.gpuResource === null ? 0 : machine.gpus) } : {};
   const extended = Object.entries(group.settings.extendedResources).map(([name, count]) => [name, String(count)]);

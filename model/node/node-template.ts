@@ -7,13 +7,13 @@ import type { NodeTemplate } from "../stages/resolved";
 import { declaredLabels, declaredStartupTaints } from "./gpu-nodes";
 import { nodeResources } from "./node-resources";
 
-/** The node that a group's machines become in a zone. */
+/** The template of a group's nodes in a zone. */
 export function nodeTemplate(group: PlannedGroup, machine: MachineType, zone: string): NodeTemplate {
   const { capacity, allocatable } = nodeResources(group, machine);
   return { labels: nodeLabels(group, machine, zone), taints: resolveTaints(group, machine), capacity, allocatable };
 }
 
-/** Labels as the kubelet, the cloud's controller and its CSI driver set them, under the user's. */
+/** The declared labels, and those that the kubelet, the cloud's controller and its CSI driver set. */
 function nodeLabels(group: PlannedGroup, machine: MachineType, zone: string): Readonly<Record<string, string>> {
   const { cloud, props } = group.cluster;
   const model = CLOUD_MODELS[cloud];
@@ -29,7 +29,7 @@ function nodeLabels(group: PlannedGroup, machine: MachineType, zone: string): Re
   });
 }
 
-/** Permanent and startup taints, sorted by key: a key has one effect, which a rule makes sure of. */
+/** Permanent and startup taints, sorted by key: a rule makes sure that a key has one effect. */
 export function resolveTaints(group: PlannedGroup, machine: MachineType): readonly ResolvedTaint[] {
   return [...group.settings.taints, ...declaredStartupTaints(group, machine)]
     .map(({ key, value = "", effect }) => ({ key, value, effect }))

@@ -10,7 +10,7 @@ import { containerdSettings } from "./setup/containerd-settings";
 
 /**
  * User data of Amazon Linux 2023 on EKS: a NodeConfig for nodeadm, which starts containerd and the kubelet, and a cloud-config
- * for the rest, which cloud-init is done with by then (amazon-eks-ami, nodeadm-run.service).
+ * for the rest, which cloud-init applies before that (amazon-eks-ami, nodeadm-run.service).
  */
 export function nodeadmUserData(input: NodeInput, bootstrap: NodeadmBootstrap): UserData {
   const setup = assembleSetup(machineParts(input));
@@ -38,7 +38,7 @@ function nodeConfig(
   };
 }
 
-/** The configuration becomes a file that the kubelet merges over nodeadm's own, key by key and lists whole. */
+/** nodeadm writes the configuration to a file that the kubelet merges over nodeadm's own: key by key, lists as a whole. */
 function kubelet({ registration }: NodeInput) {
   const labels = Object.entries(registration.kubeletLabels).map(([key, value]) => `${key}=${value}`);
   return {
@@ -47,7 +47,7 @@ function kubelet({ registration }: NodeInput) {
   };
 }
 
-/** Merged over nodeadm's, which by default discards unpacked layers and lists two paths for mirrors. */
+/** nodeadm merges it over its own settings, which by default discard unpacked layers and list two paths for mirrors. */
 function containerd({ group }: NodeInput) {
   const settings = containerdSettings(group.settings);
   return settings.length === 0 ? {} : { containerd: { config: `${settings.join("\n")}\n` } };

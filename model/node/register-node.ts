@@ -9,7 +9,7 @@ import { isKubeletLabel } from "./kubelet-labels";
 import { maxPods } from "./max-pods";
 import { resolveTaints } from "./node-template";
 
-/** What the bootstrap of a group must register. */
+/** What the nodes of a group must register with. */
 export function nodeRegistration(group: PlannedGroup, machine: MachineType): NodeRegistration {
   const labels = Object.entries(sortRecord(declaredLabels(group, machine)));
   return {

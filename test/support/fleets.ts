@@ -2,7 +2,7 @@ import type { Cloud } from "../../model/base/cloud";
 import type { ClusterDeclarations, DeclaredCluster } from "../../model/declaration/cluster";
 import type { DeclaredFleet, FleetDeclaration } from "../../model/declaration/fleet";
 import type { NodeGroupDeclaration } from "../../model/declaration/node-group";
-import type { ResolvedCluster } from "../../model/stages/resolved";
+import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
 import { planFleet, resolveFleet } from "./resolved";
 
 const bootstrap = {
@@ -115,4 +115,15 @@ export function resolveCluster<C extends Cloud>(
 ): ResolvedCluster<C> {
   const fleet = resolveFleet(planFleet(declareFleet([declareCluster(cloud, groups, props)])));
   return fleet.clusters[0] as unknown as ResolvedCluster<C>;
+}
+
+/** The first ScalingGroup of a NodeGroup of up to three nodes on a valid cluster, resolved without checking rules. */
+export function resolveGroup<C extends Cloud>(
+  cloud: C,
+  declared: NodeGroupDeclaration,
+  props: Partial<ClusterDeclarations[C]> = {},
+): ScalingGroup<C> {
+  const [first] = resolveCluster(cloud, { general: { minSize: 0, maxSize: 3, ...declared } }, props).scalingGroups;
+  if (first === undefined) throw new Error("no group");
+  return first;
 }

@@ -99,3 +99,12 @@ export function groupProblems<C extends Cloud>(
 ): readonly Problem[] {
   return fleetProblems(declareFleet([declareCluster(cloud, { general: { ...VALID, ...change } }, props)]));
 }
+
+/** All warnings of one cluster with the valid group, changed. */
+export function groupWarnings<C extends Cloud>(
+  cloud: C,
+  change: NodeGroupDeclaration,
+  props: Partial<ClusterDeclarations[C]> = {},
+): readonly Problem[] {
+  return fleetWarnings(declareFleet([declareCluster(cloud, { general: { ...VALID, ...change } }, props)]));
+}

@@ -2,46 +2,45 @@ import { CLOUDS } from "../../base/cloud";
 import { parseGoDuration } from "../../base/duration";
 import { show } from "../../base/problem";
 import { CLOUD_MODELS } from "../../clouds";
-import { AUTOSCALING_OPTIONS, type AutoscalingOption } from "../../stages/cloud-model";
+import { AUTOSCALING_OPTIONS } from "../../stages/cloud-model";
 import { distinct } from "../../stages/findings";
-import type { PlannedGroup } from "../../stages/planned";
 import type { AnyResolvedCluster, ScalingGroup } from "../../stages/resolved";
 import type { Finding, GroupRules, ResolvedRules } from "../../stages/rule";
-import { OPTION_PATHS } from "../autoscaling-options";
+import { declaredOptions, OPTION_PATHS } from "../autoscaling-options";
 
 const DURATIONS = ["scaledownunneededtime", "scaledownunreadytime", "maxnodeprovisiontime"] as const;
 
 const THRESHOLDS = ["scaledownutilizationthreshold", "scaledowngpuutilizationthreshold"] as const;
 
-/** TODO */
+/** Rules over what a group asks of cluster-autoscaler. */
 export const AUTOSCALING_RULES: GroupRules = {
-  /** cluster-autoscaler ignores names that its cloud does not read, without a word. */
+  /** cluster-autoscaler ignores options that its cloud does not read, without a message. */
   "autoscaling-option-unsupported": {
     title: "A NodeGroup declares only options that its cloud's cluster-autoscaler reads.",
-    hint: "Remove it, or set the flag of the same meaning for the whole cluster in clusterAutoscaler.flags.",
+    hint: "Remove it, or set the flag with the same meaning for the whole cluster in clusterAutoscaler.flags.",
     find(group) {
       const { cloud } = group.cluster;
-      const values = optionValues(group);
+      const values = declaredOptions(group.settings.autoscaling);
       return AUTOSCALING_OPTIONS.filter(
         (option) => values[option] !== undefined && !CLOUD_MODELS[cloud].autoscalingOptions.includes(option),
       ).map((option) => {
         const readers = CLOUDS.filter((other) => CLOUD_MODELS[other].autoscalingOptions.includes(option));
         return {
           path: OPTION_PATHS[option],
-          what: `cluster-autoscaler on ${cloud} does not read this option per group; it would do nothing.`,
+          what: `cluster-autoscaler on ${cloud} does not read this option per group, so it would have no effect.`,
           got: show(values[option]),
           expected: `nothing on ${cloud}; it is read on ${readers.join(" and ")}`,
         };
       });
     },
   },
-  /** cluster-autoscaler falls back to its global setting, with a warning in its log, where it cannot parse one. */
+  /** cluster-autoscaler uses its global setting in place of a duration that it cannot parse, with a warning in its log. */
   "duration-invalid": {
-    title: "Durations are Go durations, not negative.",
+    title: "Durations of `autoscaling` are Go durations, 0 or more.",
     what: "cluster-autoscaler cannot read this duration and would use its global setting.",
     expected: 'a Go duration of hours, minutes and seconds: "90s", "10m", "1h30m"',
     find(group) {
-      const values = optionValues(group);
+      const values = declaredOptions(group.settings.autoscaling);
       return DURATIONS.flatMap((option) => {
         const value = values[option];
         if (typeof value !== "string" || (parseGoDuration(value) ?? -1) >= 0) return [];
@@ -55,10 +54,10 @@ export const AUTOSCALING_RULES: GroupRules = {
       });
     },
   },
-  /** Groups without a priority count as 0, and that is the lowest there is. */
+  /** Groups without a priority count as 0, which is the lowest. */
   "priority-negative": {
     title: "A priority is 0 or more.",
-    what: "The priority is below that of groups which declare none.",
+    what: "A negative priority is below that of groups that declare none, which count as 0.",
     expected: "0 or more; the highest is grown first",
     hint: "Raise the priorities of the other groups instead.",
     find(group) {
@@ -67,13 +66,13 @@ export const AUTOSCALING_RULES: GroupRules = {
       return [{ path: "autoscaling.priority", got: String(priority) }];
     },
   },
-  /** A share of what the node has; a percentage would make every node a candidate for removal. */
+  /** A threshold is a share of the node's resources; a percentage would make every node a candidate for removal. */
   "threshold-out-of-range": {
     title: "Utilization thresholds are shares, from 0 to 1.",
-    what: "The threshold is over 1: every node would be a candidate for removal.",
+    what: "The threshold is above 1, so every node would be a candidate for removal.",
     expected: "a share from 0 to 1",
     find(group) {
-      const values = optionValues(group);
+      const values = declaredOptions(group.settings.autoscaling);
       return THRESHOLDS.flatMap((option) => {
         const value = values[option];
         if (typeof value !== "number" || value <= 1) return [];
@@ -87,37 +86,24 @@ export const AUTOSCALING_RULES: GroupRules = {
   },
 };
 
-/** TODO */
+/** Warnings about what groups ask of cluster-autoscaler. */
 export const AUTOSCALING_WARNINGS: ResolvedRules = {
   /**
-   * cluster-autoscaler balances over all groups that look alike to it, by labels and capacity, whatever their priorities
-   * (processors/nodegroupset, FindSimilarNodeGroups): it would spread what the priorities meant to keep apart, on spot and
-   * on-demand nodes alike.
+   * cluster-autoscaler balances between all groups that look alike by labels and capacity, whatever their priorities
+   * (processors/nodegroupset, FindSimilarNodeGroups): it would grow spot and on-demand nodes alike, which the priorities were to
+   * keep apart.
    */
   "priority-balanced-away": {
     title: "NodeGroups of different priority do not look alike to cluster-autoscaler.",
     expected: "one priority, or a label or a machine by which the two differ",
-    hint: 'Give one of them a label, e.g. labels: { "example.com/capacity": "spot" }.',
+    hint: 'Give one of the two a label, for example labels: { "example.com/capacity": "spot" }.',
     find(cluster) {
-      return cluster.balancesSimilarGroups ? distinct(balancedAway(cluster)) : [];
+      return cluster.balancesSimilarGroups ? distinct(balancedFindings(cluster)) : [];
     },
   },
 };
 
-/** What the group declares for each option that cluster-autoscaler has per group. */
-function optionValues({ settings }: PlannedGroup): Readonly<Record<AutoscalingOption, unknown>> {
-  const { scaleDown = {}, maxNodeProvisionTime } = settings.autoscaling;
-  return {
-    scaledownutilizationthreshold: scaleDown.utilizationThreshold,
-    scaledowngpuutilizationthreshold: scaleDown.gpuUtilizationThreshold,
-    scaledownunneededtime: scaleDown.unneededTime,
-    scaledownunreadytime: scaleDown.unreadyTime,
-    ignoredaemonsetsutilization: scaleDown.ignoreDaemonSetsUtilization,
-    maxnodeprovisiontime: maxNodeProvisionTime,
-  };
-}
-
-function balancedAway(cluster: AnyResolvedCluster): readonly Finding<"what">[] {
+function balancedFindings(cluster: AnyResolvedCluster): readonly Finding<"what">[] {
   const groups: readonly ScalingGroup[] = cluster.scalingGroups;
   const first = new Map<string, ScalingGroup>();
   return groups
@@ -125,11 +111,11 @@ function balancedAway(cluster: AnyResolvedCluster): readonly Finding<"what">[] {
     .flatMap((group) => {
       const twin = first.get(look(group)) ?? group;
       first.set(look(group), twin);
-      return priority(twin) === priority(group) ? [] : [finding(cluster.name, group, twin)];
+      return priority(twin) === priority(group) ? [] : [balancedFinding(cluster.name, group, twin)];
     });
 }
 
-/** Labels and capacity without what differs between zones. */
+/** Labels and capacity, without labels that differ between zones. */
 function look({ template }: ScalingGroup): string {
   const labels = Object.entries(template.labels).filter(([key]) => !/^topology\..*zone$/.test(key));
   return JSON.stringify([labels, template.capacity]);
@@ -139,7 +125,7 @@ function priority({ autoscaling }: ScalingGroup): number {
   return autoscaling.priority ?? 0;
 }
 
-function finding(cluster: string, group: ScalingGroup, twin: ScalingGroup): Finding<"what"> {
+function balancedFinding(cluster: string, group: ScalingGroup, twin: ScalingGroup): Finding<"what"> {
   return {
     on: `${cluster}/${group.nodeGroup}`,
     path: "autoscaling.priority",

@@ -1,12 +1,9 @@
-import type { Cloud } from "../../base/cloud";
 import { parseGoDuration } from "../../base/duration";
-import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { plainBytes } from "../../base/whole-amount";
-import { eksBootstrap } from "../../clouds/aws/eks-bootstrap";
+import { SHUTDOWN_PERIODS, SPOT_NOTICE_SECONDS } from "../../clouds/spot";
 import type { CapacityType } from "../../declaration/node-group";
-import { kubeletConfiguration } from "../../node/kubelet-configuration";
-import { dottedSysctl, KUBELET_SYSCTLS } from "../../node/setup/node-sysctls";
+import { dottedSysctl } from "../../node/setup/node-sysctls";
 import { distinct } from "../../stages/findings";
 import { type PlacedGroup, placedGroups } from "../../stages/placed-group";
 import type { PlannedGroup } from "../../stages/planned";
@@ -15,11 +12,94 @@ import { kubeletDuration } from "../kubelet-values";
 import { soundMachine } from "../planned-machines";
 
 /** pkg/apis/policy/validation, SysctlContainSlashPatternFmt. */
-const PATTERN = /^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[./])*([a-z0-9][-_a-z0-9]*)?[a-z0-9*]$/;
+const SYSCTL_PATTERN = /^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[./])*([a-z0-9][-_a-z0-9]*)?[a-z0-9*]$/;
 
-const LONGEST = 253;
+const LONGEST_SYSCTL = 253;
 
-/** What Linux has in namespaces, to Kubernetes (k8s.io/component-helpers, node/util/sysctl/namespace.go). */
+/** The kubelet's own default thresholds of image deletion, in percent (pkg/kubelet/apis/config/v1beta1/defaults.go). */
+const DEFAULT_HIGH = 85;
+const DEFAULT_LOW = 80;
+
+/** Rules over the settings of a group's kubelets that have no rules of their own topic. */
+export const KUBELET_RULES: GroupRules = {
+  /** The kubelet does not start: a sysctl without namespaces would be set for the whole node (pkg/kubelet/sysctl/allowlist.go). */
+  "allowed-unsafe-sysctl-invalid": {
+    title: "`allowedUnsafeSysctls` are names of namespaced sysctls, or prefixes of such names followed by `*`.",
+    expected: "kernel.shm*, kernel.msg*, kernel.sem, fs.mqueue.*, net.* or names in these",
+    hint: "Use sysctls for settings of the whole node; a pattern has a single * at its end.",
+    find(group) {
+      return (group.settings.kubelet.allowedUnsafeSysctls ?? []).flatMap((sysctl, index) => {
+        const named = sysctl.length <= LONGEST_SYSCTL && SYSCTL_PATTERN.test(sysctl);
+        if (named && isNamespaced(sysctl)) return [];
+        return {
+          path: `kubelet.allowedUnsafeSysctls[${index}]`,
+          what: named
+            ? "Kubernetes treats this sysctl as one of the whole node, which no pod may set."
+            : "This is not the name of a sysctl, nor a pattern of names.",
+          got: show(sysctl),
+        };
+      });
+    },
+  },
+  /**
+   * The kubelet does not start with a size that is not a 64-bit number, and never rotates logs with a negative one
+   * (pkg/kubelet/logs/container_log_manager.go, parseMaxSize).
+   */
+  "container-log-size-invalid": {
+    title: "`containerLogMaxSize` is a size in whole bytes, above 0.",
+    what: "The kubelet cannot rotate a container's log at this size.",
+    expected: 'whole bytes above 0, as a whole number with a suffix: "10Mi", "1536Ki"',
+    hint: 'Use a smaller unit instead of a fraction: "1536Ki" for "1.5Mi".',
+    find(group) {
+      const size = group.settings.kubelet.containerLogMaxSize;
+      if (size === undefined || (plainBytes(size) ?? 0n) > 0n) return [];
+      return [{ path: "kubelet.containerLogMaxSize", got: show(size) }];
+    },
+  },
+  /** The kubelet does not start otherwise (pkg/kubelet/apis/config/validation). */
+  "image-gc-thresholds-crossed": {
+    title: "`imageGCLowThresholdPercent` is below `imageGCHighThresholdPercent`.",
+    what: "The kubelet does not start, because deleting images could not get from the high threshold down to the low one.",
+    expected: "imageGCLowThresholdPercent below imageGCHighThresholdPercent",
+    hint: "Lower the low threshold or raise the high one; declare both if one of them is a default.",
+    find(group) {
+      const { imageGCLowThresholdPercent: low, imageGCHighThresholdPercent: high } = group.settings.kubelet;
+      if ((low ?? DEFAULT_LOW) < (high ?? DEFAULT_HIGH)) return [];
+      const field = low === undefined ? "imageGCHighThresholdPercent" : "imageGCLowThresholdPercent";
+      const got = `low ${low ?? `${DEFAULT_LOW} by default`}, high ${high ?? `${DEFAULT_HIGH} by default`}`;
+      return [{ path: `kubelet.${field}`, got }];
+    },
+  },
+  /**
+   * The kubelet does not start with other periods (pkg/kubelet/apis/config/validation). systemd is told to wait for a number of
+   * whole seconds (logind.conf, InhibitDelayMaxSec).
+   */
+  "shutdown-grace-period-invalid": {
+    title: "`shutdownGracePeriod` is in whole seconds, and no shorter than `shutdownGracePeriodCriticalPods`.",
+    find(group) {
+      const unreadable = PERIODS.filter((period) => {
+        const declared = group.settings.kubelet[period];
+        return declared !== undefined && seconds(group, declared) === null;
+      });
+      return unreadable.length > 0 ? unreadable.map((period) => unreadableFinding(group, period)) : crossed(group);
+    },
+  },
+};
+
+/** Warnings about the settings of kubelets. */
+export const KUBELET_WARNINGS: ResolvedRules = {
+  /** The machine is gone before the kubelet has ended all pods; critical pods are ended last, so they are among the rest. */
+  "shutdown-over-spot-notice": {
+    title: "The shutdown grace period of spot nodes is no longer than the cloud's notice.",
+    hint: "Leave it out for the default, which leaves some of the notice to the system.",
+    find(cluster) {
+      const spot = placedGroups(cluster).filter(({ group }) => hasSpot(group.capacityType));
+      return distinct(spot.flatMap(overNotice));
+    },
+  },
+};
+
+/** Sysctls with namespaces, by Kubernetes' list (k8s.io/component-helpers, node/util/sysctl/namespace.go). */
 const NAMESPACED: ReadonlySet<string> = new Set([
   "kernel.sem",
   "kernel.shm",
@@ -33,211 +113,55 @@ const NAMESPACED: ReadonlySet<string> = new Set([
   "kernel.msgmni",
 ]);
 
-const NAMESPACED_BRANCHES = ["net.", "fs.mqueue."];
-
-interface Contradiction {
-  readonly path: string;
-  readonly control: string;
-  readonly got: string;
-  readonly expected: string;
-}
-
-/** The kubelet's own (pkg/kubelet/apis/config/v1beta1/defaults.go). */
-const DEFAULT_HIGH = 85;
-
-const DEFAULT_LOW = 80;
-
-const PERIODS = ["shutdownGracePeriod", "shutdownGracePeriodCriticalPods"] as const;
-
-type Period = (typeof PERIODS)[number];
-
-/**
- * Seconds from a spot node's notice to its end (EC2, "Spot Instance interruption notices"; "Azure Spot Virtual Machines";
- * Compute Engine, "Spot VMs", preemption process).
- */
-const NOTICE: Readonly<Record<Cloud, number>> = { aws: 120, azure: 30, google: 30 };
-
-/** TODO */
-export const KUBELET_RULES: GroupRules = {
-  /** A sysctl without namespaces would be set for the whole node; the kubelet does not start (pkg/kubelet/sysctl/allowlist.go). */
-  "allowed-unsafe-sysctl-invalid": {
-    title: "`allowedUnsafeSysctls` are names of namespaced sysctls, or beginnings of such names with `*`.",
-    expected: "kernel.shm*, kernel.msg*, kernel.sem, fs.mqueue.*, net.* or names in these",
-    hint: "For the whole node use sysctls; a pattern has its one * at the end.",
-    find(group) {
-      return (group.settings.kubelet.allowedUnsafeSysctls ?? []).flatMap((sysctl, index) => {
-        const named = sysctl.length <= LONGEST && PATTERN.test(sysctl);
-        if (named && isNamespaced(sysctl)) return [];
-        return {
-          path: `kubelet.allowedUnsafeSysctls[${index}]`,
-          what: named
-            ? "To Kubernetes this sysctl is one of the whole node, which no pod may set."
-            : "This is not the name of a sysctl, nor a pattern of names.",
-          got: show(sysctl),
-        };
-      });
-    },
-  },
-  /** A group says whether it is hardened; a single setting does not undo a part of it unseen. */
-  "cis-contradicted": {
-    title: 'With `security.profile: "cis"` no setting contradicts a control of the benchmark.',
-    hint: 'Remove it. To go without the benchmark, say so: security: { profile: "none" }.',
-    find(group) {
-      if (group.settings.security.profile !== "cis") return [];
-      return [...kubeletSettings(group), ...sysctls(group)].map((each) => finding(each));
-    },
-  },
-  /**
-   * The kubelet does not start with what it cannot take for a 64-bit number, and with a negative one never rotates
-   * (pkg/kubelet/logs/container_log_manager.go, parseMaxSize).
-   */
-  "container-log-size-invalid": {
-    title: "`containerLogMaxSize` is a size in whole bytes, above 0.",
-    what: "This is not a size at which the kubelet can rotate a container's log.",
-    expected: 'whole bytes above 0, as a whole number with a suffix: "10Mi", "1536Ki"',
-    hint: 'Write a smaller unit in place of a fraction: "1536Ki" for "1.5Mi".',
-    find(group) {
-      const size = group.settings.kubelet.containerLogMaxSize;
-      if (size === undefined || (plainBytes(size) ?? 0n) > 0n) return [];
-      return [{ path: "kubelet.containerLogMaxSize", got: show(size) }];
-    },
-  },
-  /** The kubelet does not start with them (pkg/kubelet/apis/config/validation). */
-  "image-gc-thresholds-crossed": {
-    title: "Images are deleted down to a lower percentage of the disk than the one above which they are.",
-    what: "Deleting images would never reach its end; the kubelet would not start.",
-    expected: "imageGCLowThresholdPercent below imageGCHighThresholdPercent",
-    hint: "Lower the one or raise the other, declaring both where one is a default.",
-    find(group) {
-      const { imageGCLowThresholdPercent: low, imageGCHighThresholdPercent: high } = group.settings.kubelet;
-      if ((low ?? DEFAULT_LOW) < (high ?? DEFAULT_HIGH)) return [];
-      const field = low === undefined ? "imageGCHighThresholdPercent" : "imageGCLowThresholdPercent";
-      return [
-        {
-          path: `kubelet.${field}`,
-          got: `low ${low ?? `${DEFAULT_LOW} by default`}, high ${high ?? `${DEFAULT_HIGH} by default`}`,
-        },
-      ];
-    },
-  },
-  /**
-   * The kubelet does not start with other periods (pkg/kubelet/apis/config/validation). Whole seconds are what systemd is told to
-   * wait for it (logind.conf, InhibitDelayMaxSec).
-   */
-  "shutdown-grace-period-invalid": {
-    title: "`shutdownGracePeriod` is in whole seconds and no shorter than the part of it that is for critical pods.",
-    find(group) {
-      const unreadable = PERIODS.filter((period) => {
-        const declared = group.settings.kubelet[period];
-        return declared !== undefined && seconds(group, declared) === null;
-      });
-      return unreadable.length > 0 ? unreadable.map((period) => unreadableFinding(group, period)) : crossed(group);
-    },
-  },
-};
-
-/** TODO */
-export const KUBELET_WARNINGS: ResolvedRules = {
-  /** The machine is gone before the kubelet has ended its pods, the critical ones, which come last, among them. */
-  "shutdown-over-spot-notice": {
-    title: "Spot nodes wait for pods at shutdown no longer than the cloud waits for the node.",
-    hint: "Leave it out for the default, which leaves the system some of the notice.",
-    find(cluster) {
-      return distinct(
-        placedGroups(cluster)
-          .filter(({ group }) => hasSpot(group.capacityType))
-          .flatMap(overNotice),
-      );
-    },
-  },
-};
+const NAMESPACED_PREFIXES = ["net.", "fs.mqueue."];
 
 function isNamespaced(sysctl: string): boolean {
   const [beginning = ""] = dottedSysctl(sysctl).split("*");
-  return NAMESPACED.has(beginning) || NAMESPACED_BRANCHES.some((branch) => beginning.startsWith(branch));
+  return NAMESPACED.has(beginning) || NAMESPACED_PREFIXES.some((prefix) => beginning.startsWith(prefix));
 }
 
-function kubeletSettings({ cluster, settings: { kubelet } }: PlannedGroup): readonly Contradiction[] {
-  const { seccompDefault, podPidsLimit, serverTLSBootstrap } = kubelet;
-  const certificate = { path: "kubelet.serverTLSBootstrap", control: "4.2.9", got: "false", expected: "true" };
-  const approved = eksBootstrap(cluster) !== null;
-  const seccomp = { path: "kubelet.seccompDefault", control: "4.2.14", got: "false", expected: "true" };
-  const pids = { path: "kubelet.podPidsLimit", control: "4.2.13", got: show(podPidsLimit), expected: "1 or more" };
-  return [
-    ...(seccompDefault === false ? [seccomp] : []),
-    // Elsewhere nobody may be there to approve a certificate of the cluster's.
-    ...(serverTLSBootstrap === false && approved ? [certificate] : []),
-    ...(podPidsLimit !== undefined && podPidsLimit < 1 ? [pids] : []),
-  ];
-}
+const WHOLE = "shutdownGracePeriod";
+const CRITICAL = "shutdownGracePeriodCriticalPods";
+const PERIODS = [WHOLE, CRITICAL] as const;
 
-function sysctls({ settings }: PlannedGroup): readonly Contradiction[] {
-  const needed = new Map(Object.entries(KUBELET_SYSCTLS));
-  return Object.entries(settings.sysctls).flatMap(([name, declared]) => {
-    const value = needed.get(dottedSysctl(name)) ?? declared;
-    if (declared === value) return [];
-    return { path: joinPath("sysctls", name), control: "kernel-defaults", got: show(declared), expected: show(value) };
-  });
-}
+type Period = (typeof PERIODS)[number];
 
-function finding({ path, control, got, expected }: Contradiction): Finding<"what" | "expected"> {
-  return {
-    path,
-    what: `The group is hardened by the CIS benchmark, and this setting contradicts its control ${control}.`,
-    got,
-    expected: `${expected}, by control ${control}`,
-  };
-}
-
-/** Whole seconds of a period, not negative. */
+/** Whole seconds of a period; null if it is anything else, or negative. */
 function seconds(group: PlannedGroup, period: string): number | null {
   const amount = (kubeletDuration(group, period) ?? Number.NaN) / 1e9;
   return Number.isInteger(amount) && amount >= 0 ? amount : null;
 }
 
-function unreadableFinding(group: PlannedGroup, period: Period): Finding<Word> {
+function unreadableFinding({ settings }: PlannedGroup, period: Period): Finding<Word> {
   return {
     path: `kubelet.${period}`,
-    what: "This is not a time that a shutdown can wait for pods.",
-    got: show(group.settings.kubelet[period]),
+    what: "A shutdown grace period must be a duration in whole seconds.",
+    got: show(settings.kubelet[period]),
     expected: 'a Go duration in whole seconds: "90s", "2m"; "0s" for no wait',
     hint: "Write minutes and seconds.",
   };
 }
 
+/** A default takes the place of a period that is not declared. */
 function crossed(group: PlannedGroup): readonly Finding<Word>[] {
-  const periods = periodsInForce(group);
-  if (periods === null) return [];
-  const [whole, critical] = PERIODS.map((period) => seconds(group, periods[period]) ?? 0);
-  if ((critical ?? 0) <= (whole ?? 0)) return [];
-  const { kubelet } = group.settings;
-  const [defaulted] = PERIODS.filter((period) => kubelet[period] === undefined);
-  const inWords = (period: Period) => `${show(periods[period])}${period === defaulted ? " by default" : ""}`;
-  const declared = defaulted === "shutdownGracePeriodCriticalPods" ? PERIODS[0] : PERIODS[1];
-  return [
-    {
-      path: `kubelet.${declared}`,
-      what: "The part for critical pods is longer than the whole period; the kubelet would not start.",
-      got: `${inWords("shutdownGracePeriodCriticalPods")} of ${inWords("shutdownGracePeriod")}`,
-      expected: "no more for critical pods than in all",
-      hint: defaulted === undefined ? "Lower the one or raise the other." : `Declare ${defaulted} too.`,
-    },
-  ];
+  const { [WHOLE]: whole, [CRITICAL]: critical } = group.settings.kubelet;
+  const defaults = SHUTDOWN_PERIODS[group.cluster.cloud];
+  const periods = { [WHOLE]: whole ?? defaults[WHOLE], [CRITICAL]: critical ?? defaults[CRITICAL] };
+  const isCrossed = (seconds(group, periods[CRITICAL]) ?? 0) > (seconds(group, periods[WHOLE]) ?? 0);
+  if (soundMachine(group) === null || !isCrossed) return [];
+  const [defaulted = null] = PERIODS.filter((period) => group.settings.kubelet[period] === undefined);
+  return [crossedFinding(periods, defaulted)];
 }
 
-/** Both periods, a default in place of one that was not declared. */
-function periodsInForce(group: PlannedGroup) {
-  const machine = soundMachine(group);
-  if (machine === null) return null;
-  const { shutdownGracePeriod, shutdownGracePeriodCriticalPods } = group.settings.kubelet;
-  return kubeletConfiguration({
-    cloud: group.cluster.cloud,
-    bootstrap: group.cluster.props.bootstrap.kind,
-    machine,
-    settings: { shutdownGracePeriod, shutdownGracePeriodCriticalPods },
-    profile: group.settings.security.profile,
-    maxPods: 0,
-  });
+function crossedFinding(periods: Readonly<Record<Period, string>>, defaulted: Period | null): Finding<Word> {
+  const inWords = (period: Period) => `${show(periods[period])}${period === defaulted ? " by default" : ""}`;
+  return {
+    path: `kubelet.${defaulted === CRITICAL ? WHOLE : CRITICAL}`,
+    what: "The part for critical pods is longer than the whole period, so the kubelet would not start.",
+    got: `${inWords(CRITICAL)} of ${inWords(WHOLE)}`,
+    expected: "no more for critical pods than in all",
+    hint: defaulted === null ? `Raise ${WHOLE}, or lower ${CRITICAL}.` : `Declare ${defaulted} too.`,
+  };
 }
 
 function hasSpot(capacityType: CapacityType): boolean {
@@ -246,13 +170,13 @@ function hasSpot(capacityType: CapacityType): boolean {
 
 function overNotice({ group, where }: PlacedGroup): readonly Finding<"what" | "expected">[] {
   const { shutdownGracePeriod } = group.registration.kubelet;
-  const notice = NOTICE[group.cloud];
+  const notice = SPOT_NOTICE_SECONDS[group.cloud];
   if ((parseGoDuration(shutdownGracePeriod) ?? 0) <= notice * 1e9) return [];
   return [
     {
       on: where,
       path: "kubelet.shutdownGracePeriod",
-      what: `A spot node on ${group.cloud} ends ${notice} seconds after its notice, before its pods were waited for.`,
+      what: `A spot node on ${group.cloud} ends ${notice} seconds after its notice, before the grace period is over.`,
       got: show(shutdownGracePeriod),
       expected: `at most "${notice}s"`,
     },

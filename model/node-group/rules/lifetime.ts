@@ -1,82 +1,62 @@
-import type { Cloud } from "../../base/cloud";
 import { show } from "../../base/problem";
+import { MACHINE_LIFETIMES } from "../../clouds/node-replacement";
 import { flagValue } from "../../cluster-autoscaler/rules/declared-flags";
+import { ONLY_AZURE, ONLY_GOOGLE } from "../../stages/clouds-of-rules";
 import type { PlannedGroup } from "../../stages/planned";
 import type { GroupRules } from "../../stages/rule";
-import { durationSeconds } from "../placement";
+import { durationSeconds } from "../resolve-settings";
 
-interface Limits {
-  readonly min: number;
-  readonly max: number;
-  readonly words: string;
-}
-
-/**
- * AWS: a day to a year (aws_autoscaling_group, `max_instance_lifetime`). Google: 30 seconds to 120 days (Compute Engine
- * documentation, "Limit the run time of a VM").
- */
-const LIMITS: Readonly<Partial<Record<Cloud, Limits>>> = {
-  aws: { min: 86_400, max: 31_536_000, words: '"24h" to "8760h", a day to a year' },
-  google: { min: 30, max: 10_368_000, words: '"30s" to "2880h", which is 120 days' },
-};
-
-/** TODO */
+/** Rules over how long a group's nodes live, and how long new ones warm up. */
 export const LIFETIME_RULES: GroupRules = {
-  /** The cloud refuses other values, and with them the group. */
+  /** The cloud refuses a group with another value. */
   "lifetime-invalid": {
     title: "`maxLifetime` is a Go duration in whole seconds, within the cloud's limits.",
     hint: "Write hours; there is no unit for days.",
     find(group) {
+      const { cloud } = group.cluster;
       const { maxLifetime } = group.settings;
-      const limits = LIMITS[group.cluster.cloud];
-      if (maxLifetime === undefined || limits === undefined) return [];
+      const limits = MACHINE_LIFETIMES[cloud];
+      if (maxLifetime === undefined || limits === null) return [];
       const seconds = durationSeconds(maxLifetime);
       if (seconds !== null && seconds >= limits.min && seconds <= limits.max) return [];
-      return [
-        {
-          path: "maxLifetime",
-          what: `This is not a lifetime that machines on ${group.cluster.cloud} can have.`,
-          got: show(maxLifetime),
-          expected: limits.words,
-        },
-      ];
+      const what = `Machines on ${cloud} cannot have this lifetime.`;
+      return [{ path: "maxLifetime", what, got: show(maxLifetime), expected: limits.expected }];
     },
   },
   /**
-   * An instance group deletes a machine past its time and does not make it anew (Compute Engine release notes, 2024-04-29).
-   * cluster-autoscaler brings the group back to its minimum, if it may (FAQ, `--enforce-node-group-min-size`).
+   * An instance group deletes a machine past its time and does not create another (Compute Engine release notes, 2024-04-29).
+   * cluster-autoscaler can bring the group back to its minimum (FAQ, `--enforce-node-group-min-size`).
    */
   "lifetime-not-replaced": {
-    title: "On Google a NodeGroup with a maximum lifetime is kept at its minimum by the cluster-autoscaler.",
-    what: "Google deletes nodes past their lifetime and nothing replaces them: the group would shrink to nothing.",
+    title: "On Google cluster-autoscaler keeps a NodeGroup with a maximum lifetime at its minimum size.",
+    clouds: ONLY_GOOGLE,
+    what: "Google deletes nodes past their lifetime and nothing replaces them, so the group would shrink to nothing.",
     expected: "a group that cluster-autoscaler keeps at its minimum",
-    hint: "Let cluster-autoscaler have the group and enforce its minimum, or remove the lifetime.",
+    hint: "Let cluster-autoscaler manage the group and enforce its minimum, or remove the lifetime.",
     find(group) {
       const reason = whyNotReplaced(group);
-      if (group.cluster.cloud !== "google" || group.settings.maxLifetime === undefined || reason === null) return [];
+      if (group.settings.maxLifetime === undefined || reason === null) return [];
       return [{ path: "maxLifetime", got: reason }];
     },
   },
   /** `linux_virtual_machine_scale_set` of the azurerm provider has no argument for it, nor has the API's scale set. */
   "lifetime-unsupported": {
     title: "On Azure nodes have no maximum lifetime.",
-    what: "A scale set does not replace machines by their age.",
+    clouds: ONLY_AZURE,
+    what: "A scale set does not replace machines by age.",
     expected: "no lifetime",
     hint: 'Remove it, or move it to the defaults of the other clouds\' clusters; updatePolicy: { type: "rolling" } replaces nodes with each new image.',
-    find(group) {
-      const { maxLifetime } = group.settings;
-      if (group.cluster.cloud !== "azure" || maxLifetime === undefined) return [];
-      return [{ path: "maxLifetime", got: show(maxLifetime) }];
+    find({ settings: { maxLifetime } }) {
+      return maxLifetime === undefined ? [] : [{ path: "maxLifetime", got: show(maxLifetime) }];
     },
   },
-  /** AWS takes whole seconds (aws_autoscaling_group, `default_instance_warmup`), and Azure is told in whole seconds too. */
+  /** AWS takes whole seconds (aws_autoscaling_group, `default_instance_warmup`), and Azure is given whole seconds too. */
   "warmup-invalid": {
     title: "`warmup` is a Go duration in whole seconds, above 0.",
-    what: "This is no time that a new node could be given.",
+    what: "A warm-up must be a positive duration in whole seconds.",
     expected: 'a Go duration in whole seconds: "90s", "5m"',
     hint: "Write a number with its unit, or leave the warm-up out.",
-    find(group) {
-      const { warmup } = group.settings;
+    find({ settings: { warmup } }) {
       if (warmup === undefined || (durationSeconds(warmup) ?? 0) > 0) return [];
       return [{ path: "warmup", got: show(warmup) }];
     },
@@ -84,21 +64,20 @@ export const LIFETIME_RULES: GroupRules = {
   /** `min_ready_sec` is in the google-beta provider only, and the delay of autohealing needs a health check of its own. */
   "warmup-unsupported": {
     title: "On Google new nodes have no warm-up.",
-    what: "A rolling update of an instance group goes on as soon as a machine runs.",
+    clouds: ONLY_GOOGLE,
+    what: "A rolling update of an instance group continues as soon as a machine runs.",
     expected: "no warm-up",
     hint: 'Remove it, or move it to the defaults of the other clouds\' clusters; updatePolicy: { type: "rolling", maxUnavailable: 1 } replaces one node at a time.',
-    find(group) {
-      const { warmup } = group.settings;
-      if (group.cluster.cloud !== "google" || warmup === undefined) return [];
-      return [{ path: "warmup", got: show(warmup) }];
+    find({ settings: { warmup } }) {
+      return warmup === undefined ? [] : [{ path: "warmup", got: show(warmup) }];
     },
   },
-  /** From the defaults of a fleet or a cluster it is for those of its groups whose nodes the cloud replaces. */
+  /** In the defaults of a fleet or a cluster a warm-up is for those groups whose nodes the cloud replaces. */
   "warmup-unused": {
-    title: "A NodeGroup with a warm-up has nodes that the cloud replaces.",
-    what: "The cloud replaces none of the group's nodes by itself; this setting would do nothing.",
+    title: "A NodeGroup declares a warm-up only if the cloud replaces its nodes.",
+    what: "The cloud does not replace any of the group's nodes by itself, so the warm-up would have no effect.",
     expected: 'updatePolicy { type: "rolling" }, or on AWS a maxLifetime',
-    hint: "Remove it, or let updates roll.",
+    hint: 'Remove it, or let updates replace nodes: updatePolicy: { type: "rolling" }.',
     find(group) {
       if (group.origins.warmup !== "group" || isReplaced(group)) return [];
       return [{ path: "warmup", got: 'updatePolicy "new-nodes-only"' }];
@@ -114,5 +93,6 @@ function whyNotReplaced({ cluster, settings }: PlannedGroup): string | null {
 }
 
 function isReplaced({ cluster, settings }: PlannedGroup): boolean {
-  return settings.updatePolicy !== "new-nodes-only" || (cluster.cloud === "aws" && settings.maxLifetime !== undefined);
+  if (settings.updatePolicy !== "new-nodes-only") return true;
+  return settings.maxLifetime !== undefined && MACHINE_LIFETIMES[cluster.cloud]?.replaces === true;
 }

@@ -1,26 +1,27 @@
-import { GB_BYTES, type Known, type LocalDisks } from "../../machines/machine-details";
+import { ATTACHES_LOCAL_DISKS } from "../../clouds/local-disks";
+import { GB_BYTES, type Known, type LocalDisks, type MachineDetails } from "../../machines/machine-details";
 import type { MachineType } from "../../machines/machine-type";
+import { localDisks } from "../../node/local-disks";
+import { ONLY_GOOGLE } from "../../stages/clouds-of-rules";
 import type { PlannedGroup } from "../../stages/planned";
-import type { GroupRules, Words } from "../../stages/rule";
-import { diskFinding, LOCAL_NVME, otherType, podMachines } from "../local-disk-machines";
+import type { Finding, GroupRules, Words } from "../../stages/rule";
 import { forExample, nearestTypes } from "../nearest-types";
 import { machinePath, TAKES_SEVERAL_TYPES } from "../planned-machines";
 
-/** TODO */
+const LOCAL_NVME = 'machines that are known to have local NVMe disks, or "raw"';
+
+/** Rules over the local disks of a group's machines. */
 export const LOCAL_DISK_RULES: GroupRules = {
   /**
    * cluster-autoscaler plans every node of a group as the first type (cloudprovider/aws/aws_wrapper.go,
-   * getInstanceTypesForAsgs), and nodes look for exactly its number of disks. Machines without disks are other rules'.
+   * getInstanceTypesForAsgs), and nodes look for exactly its number of disks. Types without disks are left to other rules.
    */
   "local-disks-differ": {
-    title: "All machine types of a NodeGroup whose pods write to local disks have the same ones.",
-    what: "The machines' local disks differ, and cluster-autoscaler takes every node for the first of them.",
+    title: "All machine types of a NodeGroup whose pods write to local disks have the same disks.",
+    what: "The machine types have different local disks, and cluster-autoscaler plans every node as the first type.",
     find(group) {
       if (!TAKES_SEVERAL_TYPES[group.cluster.cloud]) return [];
-      const known = podMachines(group).flatMap(({ machine: { name }, disks }) =>
-        disks === "unknown" || disks.count === 0 ? [] : [{ name, words: describeDisks(disks) }],
-      );
-      const [first, ...others] = known;
+      const [first, ...others] = podMachines(group).flatMap(describeDisks);
       const different = others.filter(({ words }) => words !== first?.words);
       if (first === undefined || different.length === 0) return [];
       return [
@@ -33,22 +34,20 @@ export const LOCAL_DISK_RULES: GroupRules = {
       ];
     },
   },
-  /** Without a local disk pods would have the boot disk after all, and a template that promises another. */
+  /** Pods would write to the boot disk, and the template would promise another disk. */
   "local-disks-missing": {
-    title: "Pods write to local disks on machines that have them.",
+    title: "Pods write to local disks only on machines that have some.",
     expected: LOCAL_NVME,
     find(group) {
       const without = podMachines(group).filter(({ disks }) => disks !== "unknown" && disks.count === 0);
-      const [first] = without;
-      if (first === undefined) return [];
-      return diskFinding(without, {
-        what: (names) => `Machines of type ${names} have no disks inside.`,
-        hint: `${attachSome(group, first.machine)}${otherType(group, first.machine)}`,
-      });
+      return diskFindings(without, (names, first) => ({
+        what: `Machines of type ${names} have no local disks.`,
+        hint: `${attachSome(group, first)}${otherType(group, first)}`,
+      }));
     },
   },
   /**
-   * Local disks are told from network disks by their NVMe model; nodeadm and Bottlerocket find NVMe devices only too
+   * Nodes tell local disks from network disks by their NVMe model; nodeadm and Bottlerocket find only NVMe devices too
    * (amazon-eks-ami, setup-local-disks; bottlerocket-core-kit, packages/os/ephemeral-storage.rules).
    */
   "local-disks-not-nvme": {
@@ -56,55 +55,90 @@ export const LOCAL_DISK_RULES: GroupRules = {
     expected: LOCAL_NVME,
     find(group) {
       const others = podMachines(group).filter(({ disks }) => disks !== "unknown" && disks.count > 0 && !disks.nvme);
-      const [first] = others;
-      if (first === undefined) return [];
-      return diskFinding(others, {
-        what: (names) => `The disks inside machines of type ${names} are no NVMe devices; nodes would not find them.`,
-        hint: otherType(group, first.machine),
-      });
+      return diskFindings(others, (names, first) => ({
+        what: `The local disks of machines of type ${names} are not NVMe devices, so nodes would not find them.`,
+        hint: otherType(group, first),
+      }));
     },
   },
-  /** A template promises the sum of the disks: without their count and size there is nothing to promise. */
+  /** A template promises the sum of the disks, which needs their number and size. */
   "local-disks-unknown": {
     title: "Pods write to local disks whose number and size the catalogue knows.",
     expected: LOCAL_NVME,
     find(group) {
       const unknown = podMachines(group).filter(({ disks }) => disks === "unknown");
-      return diskFinding(unknown, {
-        what: (names) => `The catalogue does not know which disks machines of type ${names} have inside.`,
-        hint: "Let the cloud describe the type with `nodegroups machines update --from` (docs/machines.md), take a type that `nodegroups machines` knows the disks of, or leave localDisks out.",
-      });
+      return diskFindings(unknown, (names) => ({
+        what: `The catalogue does not know the local disks of machines of type ${names}.`,
+        hint: "Get the type's description from the cloud with `nodegroups machines update --from` (docs/machines.md), take a type whose disks `nodegroups machines` knows, or leave localDisks out.",
+      }));
     },
   },
   /**
-   * Compute Engine takes a number of Local SSDs that goes by type, and none for types that bring their own (its documentation,
-   * "About Local SSD disks"). Of a type that no table has it has the last word.
+   * Compute Engine accepts certain numbers of Local SSDs by machine type, and none for types that come with some (its documentation,
+   * "About Local SSD disks"). For a type that no table has, Compute Engine decides.
    */
   "local-ssds-unsupported": {
-    title: "`google.localSsds` is a number that the machine type takes.",
+    title: "`google.localSsds` is a number of disks that the machine type accepts.",
+    clouds: ONLY_GOOGLE,
     find(group) {
       const { localSsds = 0 } = group.settings.google;
-      if (group.cluster.cloud !== "google" || localSsds === 0) return [];
-      const machine = group.machines.types.find((type) => !takes(choicesOf(type), localSsds));
+      if (localSsds === 0) return [];
+      const machine = group.machines.types.find((type) => !mayAttach(type, localSsds));
       if (machine === undefined) return [];
       const others = nearestTypes(group, machine, ({ localDiskChoices: choices }) => isAmong(choices, localSsds));
-      return [{ path: "google.localSsds", ...words(machine, others), got: `${localSsds} on ${machine.name}` }];
+      return [{ path: "google.localSsds", ...ssdWords(machine, others), got: `${localSsds} on ${machine.name}` }];
     },
   },
 };
 
-function describeDisks({ count, bytes }: LocalDisks): string {
-  return `${count} × ${bytes / GB_BYTES} GB`;
+/** A machine type of a group whose pods write to local disks. */
+interface PodMachine {
+  readonly machine: MachineType;
+  readonly disks: Known<LocalDisks>;
 }
 
-/** Google attaches disks to some types that come without. */
+/** The machine types of a group with the disks that its pods write to; none if they write to the boot disk. */
+function podMachines(group: PlannedGroup): readonly PodMachine[] {
+  if (group.settings.localDisks === "raw") return [];
+  return group.machines.types.map((machine) => ({ machine, disks: localDisks(group, machine) }));
+}
+
+/** A type's name and disks in words: `1 × 150 GB`. */
+function describeDisks({ machine: { name }, disks }: PodMachine) {
+  if (disks === "unknown" || disks.count === 0) return [];
+  return [{ name, words: `${disks.count} × ${disks.bytes / GB_BYTES} GB` }];
+}
+
+/** One finding for all machine types whose disks cannot hold what pods write. */
+function diskFindings(
+  machines: readonly PodMachine[],
+  wordsOf: (names: string, first: MachineType) => Words<"what" | "hint">,
+): readonly Finding<"what" | "hint">[] {
+  const [first] = machines;
+  if (first === undefined) return [];
+  const names = [...new Set(machines.map(({ machine }) => machine.name))].join(", ");
+  return [{ path: "localDisks", ...wordsOf(names, first.machine), got: `"ephemeral-storage" on ${names}` }];
+}
+
+/** What to do about a machine without such disks: name a type that has them, or use none. */
+function otherType(group: PlannedGroup, machine: MachineType): string {
+  const examples = forExample(nearestTypes(group, machine, hasNvme));
+  return `Name a type with local NVMe disks in machineTypes.${group.cluster.cloud}${examples}; or leave localDisks out.`;
+}
+
+function hasNvme({ localDisks: disks }: MachineDetails): boolean {
+  return disks !== "unknown" && disks.count > 0 && disks.nvme;
+}
+
+/** What else to do on a cloud that attaches disks to types without any. */
 function attachSome({ cluster }: PlannedGroup, { details }: MachineType): string {
   const choices = details.localDiskChoices;
-  if (cluster.cloud !== "google" || choices === "unknown" || choices.length === 0) return "";
+  if (!ATTACHES_LOCAL_DISKS[cluster.cloud] || choices === "unknown" || choices.length === 0) return "";
   return `Set google.localSsds to ${choices.join(" or ")} for this type. `;
 }
 
-function takes(choices: Known<readonly number[]>, count: number): boolean {
+function mayAttach(machine: MachineType, count: number): boolean {
+  const choices = choicesOf(machine);
   return choices === "unknown" || isAmong(choices, count);
 }
 
@@ -112,30 +146,33 @@ function isAmong(choices: Known<readonly number[]>, count: number): boolean {
   return choices !== "unknown" && choices.includes(count);
 }
 
-/** Nothing can be added to a type that comes with disks. */
+/** Types that come with disks accept no others. */
 function choicesOf(machine: MachineType): Known<readonly number[]> {
   return ownDisks(machine) > 0 ? [] : machine.details.localDiskChoices;
 }
 
-function ownDisks({ details: { localDisks } }: MachineType): number {
-  return localDisks === "unknown" ? 0 : localDisks.count;
+function ownDisks({ details: { localDisks: disks } }: MachineType): number {
+  return disks === "unknown" ? 0 : disks.count;
 }
 
-function words(machine: MachineType, others: readonly string[]): Words {
+function ssdWords(machine: MachineType, others: readonly string[]): Words {
   const { name } = machine;
   const choices = choicesOf(machine);
   const own = ownDisks(machine);
   if (own > 0) {
-    const what = `Machines of type ${name} come with ${own} local disk${own === 1 ? "" : "s"}, and take no others.`;
-    return { what, expected: "no google.localSsds", hint: "Leave it out." };
+    const what = `Machines of type ${name} come with ${own} local disk${own === 1 ? "" : "s"}, and accept no others.`;
+    return { what, expected: NO_SSDS, hint: "Leave google.localSsds out, or take another machine type." };
   }
+  const takeOther = `take a type that accepts this number${forExample(others)}`;
   if (choices === "unknown" || choices.length === 0) {
-    const hint = `Leave it out, or take a type that can have so many${forExample(others)}.`;
-    return { what: `No Local SSD can be attached to machines of type ${name}.`, expected: "no google.localSsds", hint };
+    const what = `Machines of type ${name} accept no Local SSDs.`;
+    return { what, expected: NO_SSDS, hint: `Leave google.localSsds out, or ${takeOther}.` };
   }
   return {
-    what: `So many Local SSDs cannot be attached to machines of type ${name}.`,
+    what: `Machines of type ${name} do not accept this number of Local SSDs.`,
     expected: choices.join(" or "),
-    hint: `Take one of these numbers, or a type that can have so many${forExample(others)}.`,
+    hint: `Write one of these numbers, or ${takeOther}.`,
   };
 }
+
+const NO_SSDS = "no google.localSsds";

@@ -7,36 +7,36 @@ import { dottedSysctl } from "../../node/setup/node-sysctls";
 import type { PlannedGroup } from "../../stages/planned";
 import type { Finding, GroupRules, Word, Words } from "../../stages/rule";
 
-/** What containerd falls back to where no other folder matches; Bottlerocket's setting knows no such name. */
+/** The folder that containerd uses if no other one matches; Bottlerocket's setting has no such name. */
 const EVERY_REGISTRY = "_default";
 
 const NO_MIRRORS = {
   what: "The registry has no mirrors.",
   got: "[]",
   expected: "one URL or more",
-  hint: "Add a mirror, or remove the registry: without an entry images come from the registry itself.",
+  hint: "Add a mirror, or remove the registry to pull its images from the registry itself.",
 };
 
 const NOT_A_MIRROR = {
   what: "This is not the URL of a mirror.",
   expected: "an http or https URL without credentials, query, fragment, quotes and spaces",
-  hint: 'Write the mirror\'s address, such as "https://mirror.example.com"; credentials of registries are image pull secrets.',
+  hint: 'Write the mirror\'s address, such as "https://mirror.example.com"; use image pull secrets for credentials of registries.',
 };
 
 const REPEATED = {
-  what: "The mirror is listed twice, and containerd would read none of the registry's mirrors.",
+  what: "The mirror is listed twice, so containerd would read none of the registry's mirrors.",
   expected: "each mirror once",
-  hint: "Remove one.",
+  hint: "Keep the first entry, and remove the second one.",
 };
 
-/** The kernel's ways to set 2 MiB pages aside by a setting (Linux documentation, admin-guide/mm/hugetlbpage). */
-const PAGES: ReadonlySet<string> = new Set(["vm.nr_hugepages", "vm.nr_hugepages_mempolicy"]);
+/** Kernel settings that set 2 MiB pages aside (Linux documentation, admin-guide/mm/hugetlbpage). */
+const PAGE_SETTINGS: ReadonlySet<string> = new Set(["vm.nr_hugepages", "vm.nr_hugepages_mempolicy"]);
 
 const PART = "[A-Za-z0-9_][A-Za-z0-9_-]*";
 
 /**
- * sysctl.d(5): parts between dots or slashes, the other of which may stand within a part. Patterns (`*`) and names whose failure is
- * ignored (`-…`) are left out: a node has exactly what is declared, or is none.
+ * sysctl.d(5): parts with dots or slashes between them; a part may contain the other of the two. Patterns (`*`) and names whose
+ * failure is ignored (`-…`) are left out: a machine becomes a node only if it has exactly what is declared.
  */
 const NAME: Grammar = {
   pattern: new RegExp(`^${PART}([./]${PART})+$`),
@@ -45,8 +45,8 @@ const NAME: Grammar = {
 };
 
 /**
- * On Bottlerocket every dot is a slash (bottlerocket-core-kit, sources/api/corndog), up to 128 characters are read
- * (bottlerocket-settings-sdk, SysctlKey), and a name that the kernel does not have is passed over with no more than a line in a log.
+ * Bottlerocket takes every dot for a slash (bottlerocket-core-kit, sources/api/corndog) and reads up to 128 characters
+ * (bottlerocket-settings-sdk, SysctlKey). It ignores a name that the kernel does not have, with only a line in a log.
  */
 const BOTTLEROCKET_NAME: Grammar = {
   pattern: new RegExp(`^(?=.{1,128}$)(${PART}(\\.${PART})+|${PART}(/${PART})+)$`),
@@ -54,24 +54,18 @@ const BOTTLEROCKET_NAME: Grammar = {
   hint: "Write the name as `sysctl --all` prints it; Bottlerocket does not tell dots from slashes.",
 };
 
-/** One line of printable ASCII that no shell and no file format reads in another way. */
+/** One line of printable ASCII that every shell and file format reads in the same way. */
 const VALUE: Grammar = {
   pattern: /^(?! )(?:(?!["'\\$`])[\x20-\x7e])+(?<! )$/,
   expected: "one line of ASCII, without quotes, backslashes, $, ` and control characters, and no space at either end",
   hint: 'Write the value as the kernel reads it, several numbers with a space between them, as in "4096 65536".',
 };
 
-interface Checked {
-  readonly word: string;
-  readonly text: string;
-  readonly grammar: Grammar;
-}
-
-/** TODO */
+/** Rules over registry mirrors and kernel settings of a group's nodes. */
 export const NODE_SETUP_RULES: GroupRules = {
   /**
-   * Registries are folders, and mirrors tables of `hosts.toml` (containerd, docs/hosts.md). A file that containerd cannot read it
-   * passes over with a line in its log, and pulls from the registry itself (core/remotes/docker/config/hosts.go).
+   * Registries become folders, and mirrors tables of `hosts.toml` (containerd, docs/hosts.md). containerd ignores a file that it
+   * cannot read, with a line in its log, and pulls from the registry itself (core/remotes/docker/config/hosts.go).
    */
   "registry-mirror-invalid": {
     title: "Registry mirrors are http or https URLs, listed by the registry's host.",
@@ -82,25 +76,25 @@ export const NODE_SETUP_RULES: GroupRules = {
       ]);
     },
   },
-  /** Pages that a node has and its template does not know of are memory that cluster-autoscaler promises twice. */
+  /** cluster-autoscaler would promise the memory in pages that the node's template does not have. */
   "sysctl-huge-pages": {
-    title: "Huge pages are declared as such and not as a kernel setting.",
-    what: "The node's template would not know of these pages, and promise their memory to pods.",
+    title: "Huge pages are declared in `hugePages`, not as kernel settings.",
+    what: "The node's template would not count these pages, and would promise their memory to pods.",
     expected: "no such setting",
-    hint: 'Declare them: hugePages: { "2Mi": <number of pages> }.',
+    hint: 'Declare them as hugePages: { "2Mi": <number of pages> }.',
     find(group) {
-      const names = Object.keys(group.settings.sysctls).filter((name) => PAGES.has(dottedSysctl(name)));
+      const names = Object.keys(group.settings.sysctls).filter((name) => PAGE_SETTINGS.has(dottedSysctl(name)));
       return names.map((name) => ({ path: joinPath("sysctls", name), got: show(group.settings.sysctls[name]) }));
     },
   },
-  /** Names and values become lines of a file that is read at every boot. */
+  /** Names and values become lines of a file that nodes read at every boot. */
   "sysctl-invalid": {
-    title: "Kernel settings have names that the kernel can have, and values of one line.",
+    title: "Kernel settings have valid names, and values of one line.",
     find(group) {
       const name = group.cluster.props.bootstrap.kind === "bottlerocket" ? BOTTLEROCKET_NAME : NAME;
       return Object.entries(group.settings.sysctls).flatMap(([key, value]) => [
-        ...finding(key, { word: "name", text: key, grammar: name }),
-        ...finding(key, { word: "value", text: value, grammar: VALUE }),
+        ...sysctlFindings(key, { word: "name", text: key, grammar: name }),
+        ...sysctlFindings(key, { word: "value", text: value, grammar: VALUE }),
       ]);
     },
   },
@@ -112,18 +106,21 @@ function registryFindings(group: PlannedGroup, registry: string): readonly Findi
   return [
     {
       path: joinPath("registryMirrors", registry),
-      what: "No image's name begins with such a registry; the mirrors would never be asked.",
+      what: "No image name begins with this registry, so its mirrors would never be asked.",
       got: show(withoutCredentials(registry)),
       expected: `a host with or without a port, such as "docker.io" or "registry.example.com:5000"${bottlerocket ? "" : `, or "${EVERY_REGISTRY}"`}`,
       hint:
         registry === EVERY_REGISTRY
-          ? "Bottlerocket has no mirror of every registry: list each by its host."
-          : "Write what images' names have before the first slash, without https://; images without a registry are docker.io's.",
+          ? "Bottlerocket has no mirrors for all registries: list each registry by its host."
+          : "Write the part of image names before the first slash, without https://; images without a registry are docker.io's.",
     },
   ];
 }
 
-/** Docker Hub's old name is `docker.io` by the time that anything is pulled. The first part of an image's name is a registry where it cannot be part of a path (distribution/reference, splitDockerDomain). */
+/**
+ * Whether the first part of an image's name is this registry, and not part of a path (distribution/reference, splitDockerDomain).
+ * Docker Hub's old name is replaced by `docker.io` before anything is pulled.
+ */
 function isRegistry(text: string): boolean {
   return text !== "index.docker.io" && isHost(text) && (/[.:]/.test(text) || text === "localhost");
 }
@@ -132,8 +129,8 @@ function mirrorFindings(registry: string, mirrors: readonly string[]): readonly 
   const path = joinPath("registryMirrors", registry);
   if (mirrors.length === 0) return [{ path, ...NO_MIRRORS }];
   return mirrors.flatMap((mirror, index) => {
-    const about = mirrorFault(mirror, mirrors.indexOf(mirror) < index);
-    return about === null ? [] : [{ path: `${path}[${index}]`, ...about, got: mirrorShown(mirror) }];
+    const fault = mirrorFault(mirror, mirrors.indexOf(mirror) < index);
+    return fault === null ? [] : [{ path: `${path}[${index}]`, ...fault, got: show(withoutCredentials(mirror)) }];
   });
 }
 
@@ -143,19 +140,16 @@ function mirrorFault(mirror: string, repeated: boolean): Words | null {
   return repeated ? REPEATED : null;
 }
 
-function mirrorShown(mirror: string): string {
-  return show(withoutCredentials(mirror));
+/** The name or the value of a kernel setting. */
+interface SysctlText {
+  readonly word: "name" | "value";
+  readonly text: string;
+  readonly grammar: Grammar;
 }
 
-function finding(key: string, { word, text, grammar }: Checked) {
+function sysctlFindings(key: string, { word, text, grammar }: SysctlText): readonly Finding<Word>[] {
   if (grammar.pattern.test(text)) return [];
-  return [
-    {
-      path: joinPath("sysctls", key),
-      what: `This is not the ${word} of a kernel setting.`,
-      got: `${word} ${show(text)}`,
-      expected: grammar.expected,
-      hint: grammar.hint,
-    },
-  ];
+  const what = `This is not the ${word} of a kernel setting.`;
+  const { expected, hint } = grammar;
+  return [{ path: joinPath("sysctls", key), what, got: `${word} ${show(text)}`, expected, hint }];
 }

@@ -1,93 +1,65 @@
-import type { Cloud } from "../../base/cloud";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { PLACE_FORMS } from "../../clouds/place-forms";
+import { ON_DEMAND_PLACEMENTS, PLACEMENT_CONFLICTS } from "../../clouds/placement-limits";
 import { type PerZone, PLACEMENT_KINDS, type PlacementKind } from "../../declaration/placement";
+import { ONLY_AWS } from "../../stages/clouds-of-rules";
 import { clusterZones } from "../../stages/cluster-facts";
 import type { PlannedGroup } from "../../stages/planned";
 import type { GroupRules } from "../../stages/rule";
 
-/** Something that a group's machines are put in, as it was written. */
+/** Something that a group's machines are placed in, as declared. */
 interface DeclaredPlace {
   readonly kind: PlacementKind;
   readonly path: string;
   readonly value: string;
-  /** Zones of the group that it is for: one where it was written for that zone, all of them otherwise. */
+  /** Zones of the group that it is declared for: one zone, or all of them. */
   readonly zones: readonly string[];
 }
 
-type Pair = readonly [PlacementKind, PlacementKind];
-
-/** Dedicated hosts have their own capacity and their own place. */
-const ON_HOSTS: readonly Pair[] = [
-  ["dedicated", "capacityReservation"],
-  ["dedicated", "proximity"],
-];
-
-/**
- * What a machine cannot be in both of. EC2 User Guide, "Capacity Reservations" (limitations) and "Placement groups" (rules);
- * Azure documentation, "On-demand capacity reservation" and "Azure Dedicated Hosts" (scale sets); Compute Engine API,
- * Scheduling.nodeAffinities ("overrides reservationAffinity"), and documentation, "Placement policies" (restrictions).
- */
-const CONFLICTS: Readonly<Record<Cloud, readonly Pair[]>> = {
-  aws: ON_HOSTS,
-  azure: [...ON_HOSTS, ["capacityReservation", "proximity"]],
-  google: ON_HOSTS,
-};
-
-/**
- * Reservations are of on-demand capacity (EC2 User Guide, "On-Demand Capacity Reservations"; Azure documentation, "On-demand
- * capacity reservation", limitations; Compute Engine documentation, "Reservations of zonal resources"). EC2 has no spot
- * instances of `host` tenancy (EC2 API, SpotPlacement); of the others' hosts no source says so.
- */
-const ON_DEMAND_ONLY: Readonly<Record<Cloud, readonly PlacementKind[]>> = {
-  aws: ["capacityReservation", "dedicated"],
-  azure: ["capacityReservation"],
-  google: ["capacityReservation"],
-};
-
-/** TODO */
+/** Rules over what a group's machines are placed in. */
 export const PLACEMENT_RULES: GroupRules = {
   /**
-   * Machines fit a reservation in instance type, platform and zone (EC2 User Guide, "Capacity Reservations"), so all types but
-   * one would never launch. The groups of the other clouds have one type.
+   * Machines fit a reservation by instance type, platform and zone (EC2 User Guide, "Capacity Reservations"), so all types but one
+   * would never launch. Groups on the other clouds have one type.
    */
   "capacity-reservation-several-types": {
     title: "On AWS one capacity reservation is for one machine type.",
+    clouds: ONLY_AWS,
     expected: "one machine type, or the ARN of a resource group with a reservation of each",
     hint: "Keep the reserved type, or put the reservations into a resource group and name that.",
     find(group) {
       const names = group.machines.types.map(({ name }) => name);
-      if (group.cluster.cloud !== "aws" || names.length < 2) return [];
+      if (names.length < 2) return [];
       return declaredPlaces(group)
         .filter(({ kind, value }) => kind === "capacityReservation" && value.startsWith("cr-"))
         .map(({ path, value }) => ({
           path,
-          what: `A capacity reservation is of one instance type, and the group has ${names.length}.`,
+          what: `A capacity reservation is for one instance type, and the group has ${names.length}.`,
           got: `${show(value)} for ${names.join(", ")}`,
         }));
     },
   },
-  /** The cloud would refuse every machine, or silently ignore one of the two. */
+  /** The cloud would refuse every machine, or ignore one of the two without an error. */
   "placement-conflict": {
-    title: "Machines are not placed in two things of which the cloud takes only one.",
+    title: "A NodeGroup has no two placements that the cloud cannot combine.",
     expected: "one of them",
-    hint: "Remove one, or declare a NodeGroup for each.",
+    hint: "Keep one of them, or declare a NodeGroup for each.",
     find(group) {
       const { cloud } = group.cluster;
-      return CONFLICTS[cloud]
+      return PLACEMENT_CONFLICTS[cloud]
         .filter((kinds) => kinds.every((kind) => isPlaced(group, kind)))
         .map(([one, other]) => ({
           path: `placement.${one}`,
-          what: `On ${cloud} a machine cannot be in ${PLACE_FORMS[cloud][one].what} and in ${PLACE_FORMS[cloud][other].what}.`,
+          what: `On ${cloud} a machine cannot be in ${PLACE_FORMS[cloud][one].what} and in ${PLACE_FORMS[cloud][other].what} at once.`,
           got: `${one} and ${other}`,
         }));
     },
   },
-  /** A name that the cloud cannot find keeps every node from being created. */
+  /** The cloud creates no node if it cannot find the name. */
   "placement-invalid": {
-    title: "What machines are placed in has a name of its cloud and region.",
-    hint: "Write its full name; groups make none of their own.",
+    title: "A placement names something of the NodeGroup's cloud and region.",
+    hint: "Write the full name of one that exists: groups do not create any.",
     find(group) {
       const { cloud, props } = group.cluster;
       return declaredPlaces(group).flatMap(({ kind, path, value }) => {
@@ -95,22 +67,22 @@ export const PLACEMENT_RULES: GroupRules = {
         if ((kind === "capacityReservation" && value === "none") || form.matches(value, props.region)) return [];
         return {
           path,
-          what: `This does not name ${form.what} that machines on ${cloud} in ${props.region} can be put in.`,
+          what: `This does not name ${form.what} for machines on ${cloud} in ${props.region}.`,
           got: show(value),
           expected: form.expected(props.region),
         };
       });
     },
   },
-  /** A mix counts too: its spot nodes have the same template. */
+  /** This includes a mix: its spot nodes have the same template. */
   "placement-not-for-spot": {
-    title: "Spot nodes are not placed in what is for on-demand machines only.",
+    title: "Spot nodes have no placement that is only for on-demand machines.",
     expected: 'capacityType "on-demand"',
     hint: "Make the group on-demand, or remove the placement and declare another NodeGroup for spot nodes.",
     find(group) {
       const { cluster, settings } = group;
       if (settings.capacityType === "on-demand") return [];
-      return ON_DEMAND_ONLY[cluster.cloud]
+      return ON_DEMAND_PLACEMENTS[cluster.cloud]
         .filter((kind) => isPlaced(group, kind))
         .map((kind) => ({
           path: `placement.${kind}`,
@@ -122,18 +94,18 @@ export const PLACEMENT_RULES: GroupRules = {
   /** One group over several zones has one template, and so one placement. */
   "placement-spans-zones": {
     title: "A NodeGroup with `spanZones` has no placement by zone.",
-    what: "The group is one over all its zones, and cannot be placed differently in each.",
+    what: "One group covers all zones, so its placement cannot differ by zone.",
     expected: "one name for all zones",
-    hint: "Write one name, or leave spanZones out: there is a group for each zone then.",
+    hint: "Write one name, or leave spanZones out to have a group in each zone.",
     find(group) {
       if (!group.settings.spanZones) return [];
       return declaredByZone(group).map(([kind, zones]) => ({ path: `placement.${kind}`, got: `zones ${show(zones)}` }));
     },
   },
-  /** In all other zones no node would be created, and cluster-autoscaler would try again and again. */
+  /** No node could be created in the other zones, and cluster-autoscaler would try again and again. */
   "placement-zonal": {
-    title: "What lies in one zone is not the placement of several.",
-    hint: "Name one for each zone, or restrict the group to the zone that it is in.",
+    title: "A placement that lies in one zone is not declared for several zones.",
+    hint: "Name one for each zone, or restrict the group to the zone that it lies in.",
     find(group) {
       const { cloud, props } = group.cluster;
       return declaredPlaces(group).flatMap(({ kind, path, value, zones }) => {
@@ -141,17 +113,17 @@ export const PLACEMENT_RULES: GroupRules = {
         if (zones.length < 2 || !form.matches(value, props.region) || !form.inOneZone(value)) return [];
         return {
           path,
-          what: `On ${cloud} ${form.what} is in one zone, and the group has ${zones.length}.`,
+          what: `On ${cloud} ${form.what} lies in one zone, and the group has ${zones.length}.`,
           got: `${show(value)} for zones ${show(zones)}`,
           expected: `one for each zone: { ${zones.map((zone) => `${show(zone)}: "…"`).join(", ")} }`,
         };
       });
     },
   },
-  /** Left out, a zone's machines would be put anywhere, while those of the other zones are not. */
+  /** Machines of a zone without an entry would be placed anywhere, unlike those of the other zones. */
   "placement-zone-missing": {
-    title: "A placement by zone names one for each zone of the NodeGroup.",
-    hint: "Name one for each zone, or restrict the group's zones.",
+    title: "A placement by zone has an entry for each zone of the NodeGroup.",
+    hint: "Add an entry for each zone, or restrict the group's zones.",
     find(group) {
       if (group.settings.spanZones) return [];
       return declaredByZone(group).flatMap(([kind, declared]) => {
@@ -159,16 +131,16 @@ export const PLACEMENT_RULES: GroupRules = {
         if (missing.length === 0) return [];
         return {
           path: `placement.${kind}`,
-          what: `There is none for ${missing.map(show).join(", ")}, where the group has nodes too.`,
+          what: `The placement has no entry for ${missing.map(show).join(", ")}, where the group has nodes too.`,
           got: `zones ${show(declared)}`,
           expected: `zones ${show(group.zones)}`,
         };
       });
     },
   },
-  /** What was declared on the fleet may name the zones of several clusters. */
+  /** A placement that is declared on the fleet may name the zones of several clusters. */
   "placement-zone-unknown": {
-    title: "On a cluster a placement by zone names zones of the cluster.",
+    title: "A placement by zone that is declared for one cluster names zones of that cluster.",
     hint: "Name a zone of the cluster, or remove the entry.",
     find(group) {
       const known = clusterZones(group.cluster);
@@ -185,7 +157,7 @@ export const PLACEMENT_RULES: GroupRules = {
   },
 };
 
-/** What a group declares for its own zones. */
+/** The places that a group declares for its own zones. */
 function declaredPlaces(group: PlannedGroup): readonly DeclaredPlace[] {
   return PLACEMENT_KINDS.flatMap((kind) => places(kind, group.settings.placement[kind], group.zones));
 }
@@ -198,7 +170,7 @@ function places(kind: PlacementKind, declared: PerZone | undefined, zones: reado
     .map((zone) => ({ kind, path: joinPath(`placement.${kind}`, zone), value: declared[zone] ?? "", zones: [zone] }));
 }
 
-/** What a group declares zone by zone: zone → name, by kind. */
+/** The zones of each placement that a group declares by zone. */
 function declaredByZone(group: PlannedGroup): readonly (readonly [PlacementKind, readonly string[]])[] {
   return PLACEMENT_KINDS.flatMap((kind) => {
     const declared = group.settings.placement[kind];
@@ -206,7 +178,7 @@ function declaredByZone(group: PlannedGroup): readonly (readonly [PlacementKind,
   });
 }
 
-/** Whether a group is put in what the kind says, and not told to stay out of it. */
+/** Whether a group has a placement of the kind; `none` declares that it has not. */
 export function isPlaced(group: PlannedGroup, kind: PlacementKind): boolean {
   return declaredPlaces(group).some((place) => place.kind === kind && place.value !== "none");
 }

@@ -3,80 +3,29 @@ import { withoutCredentials } from "../../base/http-address";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { parseWebAddress } from "../../base/web-address";
+import { eksBootstrap } from "../../clouds/aws/eks-bootstrap";
 import type { ImageVerification, PerArchitecture } from "../../declaration/security";
+import { dottedSysctl, KUBELET_SYSCTLS } from "../../node/setup/node-sysctls";
 import type { PlannedGroup } from "../../stages/planned";
 import type { Finding, GroupRules, Word } from "../../stages/rule";
 import { forExample, nearestTypes } from "../nearest-types";
 
 const ROOT = "security.imageVerification";
 
-/** What a text has to be, and how it is told where it is not. */
-interface Form extends Pick<Finding<Word>, "what" | "expected" | "hint"> {
-  readonly matches: (text: string) => boolean;
-  readonly shown?: (text: string) => string;
-}
-
-interface Checked {
-  readonly path: string;
-  readonly text: string;
-  readonly form: Form;
-}
-
-const FILE_NAME = 'at most 200 letters, digits, ".", "_" and "-", beginning with a letter or digit';
-
-const PROGRAM_NAME: Form = {
-  matches: isFileName,
-  what: "The verifier's program cannot have this file name.",
-  expected: FILE_NAME,
-  hint: "Write a plain file name, without a folder.",
-};
-
-const POLICY_NAME: Form = {
-  matches: isFileName,
-  what: "A file of the verifier's policy cannot have this name.",
-  expected: FILE_NAME,
-  hint: "Write a plain file name: all files are in /etc/containerd/image-verifier/.",
-  shown: (name) => `name ${show(name)}`,
-};
-
-/** What YAML 1.1, which cloud-init reads, takes for the end of a line or for no text at all, beside line feed and tab. */
-const NO_TEXT = /(?![\t\n])\p{Cc}|\p{Cs}|[\u2028\u2029\ufeff\ufffe\uffff]/u;
-
-const POLICY_TEXT: Form = {
-  matches: (text) => !NO_TEXT.test(text),
-  what: "A file of the verifier's policy has a character that user data cannot carry.",
-  expected: "text with line feeds between its lines",
-  hint: "Remove the character; lines end with a line feed alone.",
-  shown: firstNoText,
-};
-
-const ADDRESS: Form = {
-  matches: (text) => parseWebAddress(text)?.scheme === "https",
-  what: "Nodes cannot download the verifier from this address.",
-  expected: "an https URL without credentials, fragment, quotes and spaces",
-  hint: "Write the program's address; what keeps others from replacing it is its checksum.",
-  shown: (text) => show(withoutCredentials(text)),
-};
-
-const CHECKSUM: Form = {
-  matches: (text) => /^[0-9a-f]{64}$/i.test(text),
-  what: "This is not a SHA-256; no program would have it.",
-  expected: "64 hexadecimal digits",
-  hint: "Write what `sha256sum` prints of the program, without its name.",
-};
-
-const TIMEOUT: Form = {
-  matches: (text) => (parseGoDuration(text) ?? 0) > 0,
-  what: "containerd cannot wait so long for the verifier.",
-  expected: 'a Go duration above 0: "10s", "500ms"',
-  hint: "Write a number with its unit, or leave the timeout out.",
-};
-
-/** TODO */
+/** Rules over what makes a group's nodes harder to attack. */
 export const SECURITY_RULES: GroupRules = {
-  /** The cloud would create no machine; where the catalogue does not know, it has the last word. */
+  /** A group declares whether it is hardened: a single setting must not undo a part of that unnoticed. */
+  "cis-contradicted": {
+    title: 'With `security.profile: "cis"` no setting contradicts a control of the benchmark.',
+    hint: 'Remove the setting, or declare that the group goes without the benchmark: security: { profile: "none" }.',
+    find(group) {
+      if (group.settings.security.profile !== "cis") return [];
+      return [...kubeletContradictions(group), ...sysctlContradictions(group)];
+    },
+  },
+  /** The cloud would create no machine. If the catalogue does not know whether a type has it, the cloud decides. */
   "confidential-unsupported": {
-    title: "Confidential memory is declared for machine types that have it.",
+    title: "Confidential computing is declared only for machine types that have it.",
     expected: "machine types with confidential computing (AMD SEV or SEV-SNP, Intel TDX), or false",
     find(group) {
       if (!group.settings.security.confidential) return [];
@@ -88,29 +37,29 @@ export const SECURITY_RULES: GroupRules = {
       return [
         {
           path: "security.confidential",
-          what: `The memory of machines of type ${names} cannot be kept from the host.`,
+          what: `Machines of type ${names} cannot keep their memory from the host.`,
           got: `true on ${names}`,
-          hint: `Name a type that has it in machineTypes.${group.cluster.cloud}${forExample(others)}; or leave it out.`,
+          hint: `Name a type that has it in machineTypes.${group.cluster.cloud}${forExample(others)}; or leave security.confidential out.`,
         },
       ];
     },
   },
   /**
-   * No setting of Bottlerocket's says anything of containerd's verifiers (bottlerocket-settings-sdk). A raw bootstrap is told of the
-   * verifier; whether it sets one up is its author's to see.
+   * Bottlerocket has no setting for containerd's verifiers (bottlerocket-settings-sdk). The function of a raw bootstrap gets the
+   * verifier; its author is responsible for installing it.
    */
   "image-verification-unsupported": {
-    title: "Image verification is declared where the bootstrap can set it up.",
-    what: "Bottlerocket has no setting for image verification; every image would be pulled.",
+    title: "Image verification is declared only for bootstraps that can set it up.",
+    what: "Bottlerocket has no setting for image verification, so every image would be pulled.",
     expected: "no security.imageVerification with the bottlerocket bootstrap",
-    hint: "Remove it, and verify images where pods are admitted, or take the nodeadm bootstrap.",
+    hint: "Verify images where pods are admitted instead, or take the nodeadm bootstrap.",
     find(group) {
       const { imageVerification } = group.settings.security;
       if (imageVerification === undefined || group.cluster.props.bootstrap.kind !== "bottlerocket") return [];
-      return [{ path: "security.imageVerification", got: show(imageVerification.verifier.name) }];
+      return [{ path: ROOT, got: show(imageVerification.verifier.name) }];
     },
   },
-  /** Everything here ends up in scripts that root runs, or in containerd's configuration. */
+  /** All of it becomes part of scripts that root runs, or of containerd's configuration. */
   "image-verifier-invalid": {
     title:
       "An image verifier has a file name, an https URL, a SHA-256 for the machines' architecture, and files that can be written.",
@@ -122,13 +71,58 @@ export const SECURITY_RULES: GroupRules = {
   },
 };
 
+type Contradiction = Finding<"what" | "expected">;
+
+function kubeletContradictions({ cluster, settings }: PlannedGroup): readonly Contradiction[] {
+  const { seccompDefault, podPidsLimit, serverTLSBootstrap } = settings.kubelet;
+  // Clusters other than EKS may have nothing that approves serving certificates.
+  const selfSigned = serverTLSBootstrap === false && eksBootstrap(cluster) !== null;
+  const unlimited = podPidsLimit !== undefined && podPidsLimit < 1;
+  return [
+    ...(seccompDefault === false ? [contradiction("4.2.14", "kubelet.seccompDefault", "false", "true")] : []),
+    ...(selfSigned ? [contradiction("4.2.9", "kubelet.serverTLSBootstrap", "false", "true")] : []),
+    ...(unlimited ? [contradiction("4.2.13", "kubelet.podPidsLimit", show(podPidsLimit), "1 or more")] : []),
+  ];
+}
+
+function sysctlContradictions({ settings }: PlannedGroup): readonly Contradiction[] {
+  const needed = new Map(Object.entries(KUBELET_SYSCTLS));
+  return Object.entries(settings.sysctls).flatMap(([name, declared]) => {
+    const value = needed.get(dottedSysctl(name)) ?? declared;
+    if (declared === value) return [];
+    return contradiction("kernel-defaults", joinPath("sysctls", name), show(declared), show(value));
+  });
+}
+
+function contradiction(control: string, path: string, got: string, expected: string): Contradiction {
+  return {
+    path,
+    what: `The group is hardened to the CIS benchmark, and this setting contradicts its control ${control}.`,
+    got,
+    expected: `${expected}, by control ${control}`,
+  };
+}
+
+/** What a text has to be, and the words of a finding where it is not. */
+interface Form extends Pick<Finding<Word>, "what" | "expected" | "hint"> {
+  readonly matches: (text: string) => boolean;
+  /** The text in a message. Default: in quotes. */
+  readonly shown?: (text: string) => string;
+}
+
+interface CheckedText {
+  readonly path: string;
+  readonly text: string;
+  readonly form: Form;
+}
+
 function textFindings(verification: ImageVerification): readonly Finding<Word>[] {
   return texts(verification).flatMap(({ path, text, form: { matches, what, expected, hint, shown = show } }) =>
     matches(text) ? [] : [{ path, what, got: shown(text), expected, hint }],
   );
 }
 
-function texts({ verifier, policy = {}, timeout }: ImageVerification): readonly Checked[] {
+function texts({ verifier, policy = {}, timeout }: ImageVerification): readonly CheckedText[] {
   return [
     { path: `${ROOT}.verifier.name`, text: verifier.name, form: PROGRAM_NAME },
     ...perArchitecture(`${ROOT}.verifier.url`, verifier.url, ADDRESS),
@@ -138,23 +132,48 @@ function texts({ verifier, policy = {}, timeout }: ImageVerification): readonly 
   ];
 }
 
-function perArchitecture(path: string, values: PerArchitecture, form: Form): readonly Checked[] {
+function perArchitecture(path: string, values: PerArchitecture, form: Form): readonly CheckedText[] {
   if (typeof values === "string") return [{ path, text: values, form }];
   return Object.entries(values).flatMap(([architecture, text]) =>
     text === undefined ? [] : [{ path: `${path}.${architecture}`, text, form }],
   );
 }
 
-function policyFile(path: string, name: string, text: string): readonly Checked[] {
+function policyFile(path: string, name: string, text: string): readonly CheckedText[] {
   return [
     { path, text: name, form: POLICY_NAME },
     { path, text, form: POLICY_TEXT },
   ];
 }
 
-function isFileName(text: string): boolean {
-  return /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/.test(text);
-}
+const FILE_NAME = {
+  matches: (text: string) => /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/.test(text),
+  expected: 'at most 200 letters, digits, ".", "_" and "-", beginning with a letter or digit',
+};
+
+const PROGRAM_NAME: Form = {
+  ...FILE_NAME,
+  what: "The verifier's program cannot have this file name.",
+  hint: "Write a plain file name, without a folder.",
+};
+
+const POLICY_NAME: Form = {
+  ...FILE_NAME,
+  what: "A file of the verifier's policy cannot have this name.",
+  hint: "Write a plain file name: all files are in /etc/containerd/image-verifier/.",
+  shown: (name) => `name ${show(name)}`,
+};
+
+/** Characters that YAML 1.1, which cloud-init reads, takes for the end of a line or for no text, besides line feed and tab. */
+const NO_TEXT = /(?![\t\n])\p{Cc}|\p{Cs}|[\u2028\u2029\ufeff\ufffe\uffff]/u;
+
+const POLICY_TEXT: Form = {
+  matches: (text) => !NO_TEXT.test(text),
+  what: "A file of the verifier's policy has a character that user data cannot contain.",
+  expected: "text with line feeds between its lines",
+  hint: "Remove the character; end lines with a line feed alone.",
+  shown: firstNoText,
+};
 
 /** `U+000D in line 3`. */
 function firstNoText(text: string): string {
@@ -163,18 +182,41 @@ function firstNoText(text: string): string {
   return `U+${code} in line ${text.slice(0, at).split("\n").length}`;
 }
 
-/** A machine downloads the program of its own architecture only. */
+const ADDRESS: Form = {
+  matches: (text) => parseWebAddress(text)?.scheme === "https",
+  what: "Nodes cannot download the verifier from this address.",
+  expected: "an https URL without credentials, fragment, quotes and spaces",
+  hint: "Write the program's address; the checksum makes sure that nobody replaces the program.",
+  shown: (text) => show(withoutCredentials(text)),
+};
+
+const CHECKSUM: Form = {
+  matches: (text) => /^[0-9a-f]{64}$/i.test(text),
+  what: "This is not a SHA-256 checksum, so no program would have it.",
+  expected: "64 hexadecimal digits",
+  hint: "Write the checksum that `sha256sum` prints for the program, without the program's name.",
+};
+
+const TIMEOUT: Form = {
+  matches: (text) => (parseGoDuration(text) ?? 0) > 0,
+  what: "The verifier's timeout must be a positive duration.",
+  expected: 'a Go duration above 0: "10s", "500ms"',
+  hint: "Write a number with its unit, or leave the timeout out.",
+};
+
+/** Machines download the program of their own architecture only. */
 function missingFindings(group: PlannedGroup, { verifier }: ImageVerification): readonly Finding<Word>[] {
   const [machine] = group.machines.types;
   if (machine === undefined) return [];
+  const { architecture } = machine;
   return (["url", "sha256"] as const).flatMap((name) => {
     const values = verifier[name];
-    if (typeof values === "string" || values[machine.architecture] !== undefined) return [];
+    if (typeof values === "string" || values[architecture] !== undefined) return [];
     return {
-      path: `${ROOT}.verifier.${name}.${machine.architecture}`,
-      what: `The machines are ${machine.architecture} (${machine.name}), and the verifier has no ${name} for it.`,
+      path: `${ROOT}.verifier.${name}.${architecture}`,
+      what: `The machines are ${architecture} (${machine.name}), and the verifier has no ${name} for this architecture.`,
       got: show(values),
-      expected: `a ${name} under ${show(machine.architecture)}`,
+      expected: `a ${name} under ${show(architecture)}`,
       hint: "Add it, or take a machine of another architecture.",
     };
   });

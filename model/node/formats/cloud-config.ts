@@ -2,8 +2,8 @@ import type { NodeSetup } from "../setup/assemble";
 import type { NodeFile } from "../setup/node-setup";
 
 /**
- * A setup as cloud-init's user data: files and units are written, and the units started in their order. The last is not waited
- * for: it may try again for as long as it takes, and cloud-init has to end.
+ * A setup as user data for cloud-init, which writes files and units and starts the units in their order. cloud-init does not wait
+ * for them: the last may try again for as long as it takes, and cloud-init has to finish.
  */
 export function cloudConfig({ files, units }: NodeSetup): string {
   const written = [...files, ...units.map(({ name, lines }) => unitFile(name, lines))];
@@ -13,7 +13,7 @@ export function cloudConfig({ files, units }: NodeSetup): string {
   return [
     "#cloud-config",
     ...(written.length > 0 ? ["write_files:", ...written.flatMap(writtenFile)] : []),
-    // One command, so that nothing runs after what has failed.
+    // One command, so that nothing runs after a line that failed.
     ...(run.length > 0 ? ["runcmd:", "  - |", "    set -e", ...run.map((command) => `    ${command}`)] : []),
     "",
   ].join("\n");
@@ -27,7 +27,7 @@ function writtenFile({ path, mode, lines }: NodeFile): readonly string[] {
   return [
     `  - path: ${path}`,
     `    permissions: "${mode}"`,
-    // Without a number YAML takes the indentation of the first line for that of all.
+    // Without the number YAML takes the first line's indentation for that of all lines.
     lines[0]?.startsWith(" ") ? "    content: |2" : "    content: |",
     ...lines.map((line) => (line === "" ? "" : `      ${line}`)),
   ];

@@ -2,12 +2,12 @@ import { gzipSync, strToU8 } from "fflate";
 import type { NodeSetup, NodeUnit } from "../setup/assemble";
 import type { NodeFile } from "../setup/node-setup";
 
-/** Version of the configuration's format that every supported Flatcar reads (Flatcar documentation, "Ignition", 3.3.0 since 3185). */
+/** Version of the format that every supported Flatcar reads (Flatcar documentation, "Ignition", 3.3.0 since 3185). */
 const VERSION = "3.3.0";
 
 /**
- * A setup as Ignition's configuration, which Flatcar applies once, before its first boot: everything is there when systemd
- * starts the units. Ignition takes no compressed configuration, but compressed files: what is over the limit has those.
+ * A setup as configuration for Ignition, which Flatcar applies once, before systemd starts the units of the first boot. Ignition
+ * reads compressed files but no compressed configuration: one over the limit, in bytes, has compressed files.
  */
 export function ignition(setup: NodeSetup, limit: number): string {
   const plain = configuration(setup, plainContents);
@@ -25,7 +25,7 @@ function configuration({ files, units }: NodeSetup, contents: Contents): string 
   return `${JSON.stringify(config, null, 2)}\n`;
 }
 
-/** Modes are decimal in JSON. */
+/** JSON has no octal numbers, so modes are decimal. */
 function ignitionFile({ path, mode, lines }: NodeFile, contents: Contents) {
   return { path, mode: Number.parseInt(mode, 8), overwrite: true, contents: contents(joined(lines)) };
 }
@@ -38,7 +38,7 @@ function joined(lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join("");
 }
 
-/** A data URL that can be read for the most part. */
+/** A data URL that stays mostly readable. */
 function plainContents(content: string): object {
   return { source: `data:,${encodeURIComponent(content)}` };
 }

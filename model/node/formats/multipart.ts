@@ -1,13 +1,13 @@
-/** A part of user data and the type by which its reader knows it. */
+/** A part of user data, and the media type by which its reader finds it. */
 export interface UserDataPart {
   readonly type: string;
   readonly text: string;
 }
 
-/** Stands in no part: parts begin lines with `#`, letters, spaces and braces. */
+/** No part contains it: lines of parts begin with `#`, letters, spaces and braces. */
 const BOUNDARY = "//nodegroups//";
 
-/** Several parts as one MIME message: cloud-init wants its version in the header, nodeadm its boundary. */
+/** Several parts as one MIME message, with the version in its header for cloud-init and the boundary for nodeadm. */
 export function multipart(parts: readonly UserDataPart[]): string {
   return [
     "MIME-Version: 1.0",

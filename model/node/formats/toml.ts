@@ -1,4 +1,4 @@
-/** What Bottlerocket's settings are made of. */
+/** A value in Bottlerocket's settings. */
 export type TomlValue = string | number | boolean | readonly TomlValue[] | TomlTable;
 
 /** Values by key. */
@@ -6,7 +6,7 @@ export interface TomlTable {
   readonly [key: string]: TomlValue | undefined;
 }
 
-/** A table and those below it as lines of TOML: each its own header, values before tables, undefined left out. */
+/** A table and those below it as lines of TOML, each with its header and with values before tables. Undefined is left out. */
 export function tomlLines(table: TomlTable, path: readonly string[] = []): readonly string[] {
   const entries = Object.entries(table).filter((entry): entry is [string, TomlValue] => entry[1] !== undefined);
   const values = entries.filter(([, value]) => !isTable(value) && !isTables(value));
@@ -38,7 +38,7 @@ function tomlKey(key: string): string {
   return /^[\w-]+$/.test(key) ? key : JSON.stringify(key);
 }
 
-/** A TOML basic string escapes as JSON does. */
+/** A TOML basic string has the escapes of JSON. */
 function literal(value: TomlValue): string {
   return Array.isArray(value) ? `[${value.map(literal).join(", ")}]` : JSON.stringify(value);
 }

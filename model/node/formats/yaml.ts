@@ -1,6 +1,6 @@
 /**
- * A plain value as lines of YAML, in the order of its keys: objects, lists and texts of several lines as blocks, other texts in
- * double quotes, which YAML reads as JSON does.
+ * A plain value as lines of YAML, in the order of its keys. Objects, lists and texts of several lines become blocks, other texts
+ * JSON strings, which are YAML too.
  */
 export function yamlLines(value: object): readonly string[] {
   return Object.entries(value)
@@ -8,7 +8,7 @@ export function yamlLines(value: object): readonly string[] {
     .flatMap(([key, inner]) => entry(`${yamlKey(key)}:`, inner));
 }
 
-/** Keys are words of an API, or names with dots, slashes and the like. */
+/** A field of an API as it is; another name, with slashes and the like, quoted. */
 function yamlKey(key: string): string {
   return /^[A-Za-z][\w.-]*$/.test(key) ? key : JSON.stringify(key);
 }
@@ -21,7 +21,7 @@ function entry(head: string, value: unknown): readonly string[] {
   return lines.length === 0 ? [`${head} {}`] : [head, ...lines.map(indented)];
 }
 
-/** A text of several lines as it reads. */
+/** A text of several lines, readable as it is. */
 function block(head: string, text: string): readonly string[] {
   const lines = text.slice(0, -1).split("\n");
   return [`${head} |`, ...lines.map((line) => (line === "" ? "" : indented(line)))];

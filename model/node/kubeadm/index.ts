@@ -11,8 +11,8 @@ import { joinScript } from "./join-script";
 const JOIN = `${NODE_FOLDER}/join.sh`;
 
 /**
- * User data that joins through kubeadm v1beta4: cloud-init's, or Ignition's on Flatcar. The token is read at boot, so user data
- * holds no secret.
+ * User data with which a machine joins through kubeadm v1beta4, for cloud-init, or on Flatcar for Ignition. The token is read at
+ * boot, so user data holds no secret.
  */
 export function kubeadmUserData(input: NodeInput, bootstrap: KubeadmBootstrap): UserData {
   const setup = assembleSetup(standaloneParts(input));
@@ -28,7 +28,7 @@ export function kubeadmUserData(input: NodeInput, bootstrap: KubeadmBootstrap): 
   return { format: "cloud-config", text: cloudConfig({ files, units }) };
 }
 
-/** Joins once, and again until it succeeds: afterwards the kubelet has its own credentials. */
+/** Tries to join until it succeeds, and then never again: the kubelet has its own credentials by then. */
 function joinUnit({ units }: NodeSetup): NodeUnit {
   const prepared = units.map(({ name }) => name).filter((name) => name === PREPARE_UNIT);
   return {
@@ -44,7 +44,7 @@ function joinUnit({ units }: NodeSetup): NodeUnit {
       "[Service]",
       "Type=oneshot",
       "RemainAfterExit=yes",
-      // Flatcar's images have kubeadm in /opt: their /usr is read-only.
+      // Flatcar's images have kubeadm in /opt, because their /usr is read-only.
       "Environment=PATH=/opt/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
       `ExecStart=/bin/bash ${JOIN}`,
       "Restart=on-failure",

@@ -3,20 +3,20 @@ import type { NodeRegistration } from "../../declaration/node-registration";
 import { yamlLines } from "../formats/yaml";
 import { NODE_FOLDER, type NodeFile } from "../setup/node-setup";
 
-/** Where the join configuration waits for its token; the finished one is written to memory only. */
+/** The join configuration without its token; the finished one is written to memory only. */
 export const JOIN_TEMPLATE = `${NODE_FOLDER}/join.yaml`;
 const PATCHES = `${NODE_FOLDER}/patches`;
 
-/** Stands for the token. */
+/** Placeholder of the token. */
 export const TOKEN_PLACE = "@JOIN_TOKEN@";
-/** Stands for what the cloud calls the machine. */
+/** Placeholder of the machine's provider id. */
 export const PROVIDER_ID_PLACE = "@PROVIDER_ID@";
-/** Stands for the node's name. */
+/** Placeholder of the node's name. */
 export const NAME_PLACE = "@NODE_NAME@";
 
 /**
- * The configuration of `kubeadm join`, with the template's labels and taints, and the patch that gives the kubelet its
- * reservations, thresholds and all other settings of the group.
+ * The configuration of `kubeadm join`, with the template's labels and taints, and a patch with the kubelet's reservations,
+ * thresholds and all other settings of the group.
  */
 export function joinFiles(bootstrap: KubeadmBootstrap, registration: NodeRegistration): readonly NodeFile[] {
   return [
@@ -39,7 +39,7 @@ function joinConfiguration({ apiServer, caCertHash }: KubeadmBootstrap, registra
     nodeRegistration: {
       name: NAME_PLACE,
       criSocket: "unix:///run/containerd/containerd.sock",
-      // An empty list means none: left out, kubeadm would add the control plane's where it thinks fit.
+      // An empty list means no taints; without the field kubeadm may add the control plane's.
       taints: registration.taints,
       kubeletExtraArgs: [
         { name: "cloud-provider", value: "external" },
@@ -57,8 +57,8 @@ function nodeLabels({ kubeletLabels }: NodeRegistration): readonly object[] {
 }
 
 /**
- * What a cluster's own kubelet-config may have and the group has not: null takes it away, else the node would be smaller than its
- * template (kubeadm, strategic merge patches).
+ * Fields that the cluster's own kubelet-config may set and the group does not declare. Null removes them; otherwise the node would
+ * be smaller than its template (kubeadm, strategic merge patches).
  */
 const NOT_DECLARED = {
   evictionSoft: null,

@@ -1,27 +1,27 @@
 import { NODE_FOLDER, type NodeFile, type SetupPart } from "./node-setup";
 
-/** A systemd unit that is enabled, and so starts at every boot. */
+/** A systemd unit that is enabled and so starts at every boot. */
 export interface NodeUnit {
   readonly name: string;
   readonly lines: readonly string[];
 }
 
-/** Everything that a machine is given to become a node, whatever the format it comes in. */
+/** Everything that makes a machine a node, in whatever format of user data. */
 export interface NodeSetup {
   readonly files: readonly NodeFile[];
   readonly units: readonly NodeUnit[];
 }
 
-/** Unit that runs what all parts prepare. */
+/** Unit that runs the commands that parts prepare the machine with. */
 export const PREPARE_UNIT = "nodegroups-prepare.service";
 
 const PREPARE = `${NODE_FOLDER}/prepare.sh`;
 const BEFORE_KUBELET = `${NODE_FOLDER}/before-kubelet.sh`;
 
 /** First lines of every script. */
-export const SCRIPT_HEAD: readonly string[] = ["#!/bin/bash", "set -euo pipefail"];
+const SCRIPT_HEAD: readonly string[] = ["#!/bin/bash", "set -euo pipefail"];
 
-/** All parts as one setup: their files, one script of each kind, and the units that run them. */
+/** All parts as one setup: their files, a script of each kind, and the units that run the scripts. */
 export function assembleSetup(parts: readonly SetupPart[]): NodeSetup {
   const prepare = parts.flatMap((part) => part.prepare);
   const beforeKubelet = parts.flatMap((part) => part.beforeKubelet);
@@ -36,20 +36,20 @@ export function assembleSetup(parts: readonly SetupPart[]): NodeSetup {
   };
 }
 
-/** A script; scripts are for root alone. */
+/** A script, which only root can read. */
 export function script(path: string, lines: readonly string[]): NodeFile {
   return { path, mode: "0600", lines: [...SCRIPT_HEAD, ...lines] };
 }
 
 /**
- * Where cloud-init runs the script for the first time, containerd may run already. It is started again without waiting: that job
- * is ordered behind this one.
+ * containerd may already be running when cloud-init runs the script for the first time. The script does not wait when it starts
+ * containerd again: systemd orders that job after the script's own.
  */
 const HOLD_CONTAINERD: readonly string[] = [
   "running=false",
   "if systemctl is-active --quiet containerd.service; then",
   "  running=true",
-  // Only a kubelet that runs: stopping one that is about to start would cancel its start.
+  // Only a running kubelet: stopping one that is about to start would cancel its start.
   "  if systemctl is-active --quiet kubelet.service; then systemctl stop kubelet.service; fi",
   "  systemctl stop containerd.service",
   "fi",
@@ -75,7 +75,7 @@ const PREPARE_LINES: readonly string[] = [
   "WantedBy=multi-user.target",
 ];
 
-/** A machine that could not be prepared is no node: the kubelet starts only after that, and after its own checks. */
+/** Starts the kubelet only after the machine is prepared and the checks passed: otherwise the machine must not become a node. */
 function kubeletDropIn(prepares: boolean, checks: boolean): readonly NodeFile[] {
   const unit = prepares ? ["[Unit]", `Requires=${PREPARE_UNIT}`, `After=${PREPARE_UNIT}`] : [];
   const service = checks ? ["[Service]", `ExecStartPre=/bin/bash ${BEFORE_KUBELET}`] : [];

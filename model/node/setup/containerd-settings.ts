@@ -1,18 +1,18 @@
 import type { ImageVerification, NodeSecurity } from "../../declaration/security";
 
-/** Folder of registries' `hosts.toml`. One path only: the transfer service, which pulls since 2.1, takes a list of two for one name. */
+/** Folder of registries' `hosts.toml`. One path: the transfer service, which pulls since 2.1, reads a list of two as one name. */
 export const HOSTS_FOLDER = "/etc/containerd/certs.d";
 
-/** Folder of verifiers: containerd's own default (pkg/imageverifier/bindir, path_unix.go). */
+/** Folder of verifiers, by containerd's default (pkg/imageverifier/bindir, path_unix.go). */
 export const VERIFIER_FOLDER = "/opt/containerd/image-verifier/bin";
 
-/** What has to be said to containerd. */
+/** What containerd's settings depend on. */
 export interface ContainerdInput {
   readonly registryMirrors: Readonly<Record<string, readonly string[]>>;
   readonly security: NodeSecurity;
 }
 
-/** Settings of the plugin that pulls for the kubelet with which it pulls past the verifiers, and the values with which it does not. */
+/** Settings of the plugin that pulls for the kubelet: with other values it pulls without asking the verifiers. */
 export const VERIFIED_PULLS: Readonly<Record<string, string>> = {
   disable_snapshot_annotations: "true",
   discard_unpacked_layers: "false",
@@ -22,9 +22,9 @@ export const VERIFIED_PULLS: Readonly<Record<string, string>> = {
 };
 
 /**
- * containerd's settings (configuration version 3, containerd 2) as TOML; empty where it needs none. Each of
- * {@link VERIFIED_PULLS} with another value, and any of registry.mirrors, .configs and .auths, makes it pull without asking a
- * verifier, with no more than a line in its log (internal/cri/config, CheckLocalImagePullConfigs, 2.1 to 2.3).
+ * containerd's settings (configuration version 3, containerd 2) as TOML; empty if it needs none. Another value of one of
+ * {@link VERIFIED_PULLS}, or any of registry.mirrors, .configs and .auths, makes containerd pull without asking a verifier, and
+ * only a line in its log says so (internal/cri/config, CheckLocalImagePullConfigs, 2.1 to 2.3).
  */
 export function containerdSettings({
   registryMirrors,

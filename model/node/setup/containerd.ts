@@ -5,13 +5,13 @@ import { NO_SETUP, type NodeFile, type SetupPart } from "./node-setup";
 const MAIN = "/etc/containerd/config.toml";
 const FOLDER = "/etc/containerd/conf.d";
 
-/** The configuration that Flatcar comes with, which nobody can write to. */
+/** The configuration in Flatcar's image, on a read-only file system. */
 const SHIPPED = "/usr/share/containerd/config.toml";
 
 /**
- * containerd's settings as a file beside the image's own configuration, which they are merged with key by key (containerd 2).
- * The image's is brought to version 3 where it is older, because a newer file beside an older one is refused or ignored, and made
- * to import the folder: that default is in force only where the configuration says so itself (cmd/containerd/server/config).
+ * Writes containerd's settings to a file beside the image's own configuration; containerd 2 merges the two key by key. The image's
+ * configuration is migrated to version 3 if it is older, because containerd refuses or ignores a newer file beside an older one,
+ * and made to import the folder, which it does only if it says so itself (cmd/containerd/server/config).
  */
 export function containerdPart(input: ContainerdInput, os: NodeOs): SetupPart {
   const settings = containerdSettings(input);
@@ -26,7 +26,7 @@ export function containerdPart(input: ContainerdInput, os: NodeOs): SetupPart {
   };
 }
 
-/** Files in which a kubelet can be pointed at an image service that asks no verifier, such as a lazy loader's. */
+/** Fails if the kubelet's configuration names another image service, such as a lazy loader's, which asks no verifier. */
 const OTHER_IMAGE_SERVICE: readonly string[] = [
   "if grep -Eqs 'imageServiceEndpoint\"?: *\"?[a-z/]' /var/lib/kubelet/config.yaml /etc/kubernetes/kubelet/config.json{,.d/*.conf}; then",
   '  echo "nodegroups: the kubelet pulls through another image service, which asks no verifier" >&2',
@@ -34,14 +34,14 @@ const OTHER_IMAGE_SERVICE: readonly string[] = [
   "fi",
 ];
 
-/** Flatcar's unit names the configuration that it comes with. */
+/** Flatcar's unit names the configuration of the image. */
 const FLATCAR_DROP_IN: NodeFile = {
   path: "/etc/systemd/system/containerd.service.d/20-nodegroups.conf",
   mode: "0644",
   lines: ["[Service]", `Environment=CONTAINERD_CONFIG=${MAIN}`],
 };
 
-/** Version 1 knows neither this version of the configuration nor how to bring one to it. */
+/** containerd 1 neither reads version 3 of the configuration nor migrates to it. */
 const CONTAINERD_2: readonly string[] = [
   "if ! containerd config default | grep -q 'io\\.containerd\\.cri\\.v1\\.images'; then",
   '  echo "nodegroups: registry mirrors and image verification need containerd 2" >&2',
@@ -70,13 +70,13 @@ const MAIN_CONFIGURATION: readonly string[] = [
   "fi",
 ];
 
-/** Checks, before each start of the kubelet, of what is in force: that is what containerd itself says, whoever configured it. */
+/** Checks the settings in force before each start of the kubelet, as containerd itself prints them, whatever configured them. */
 export function containerdChecksPart(input: ContainerdInput): SetupPart {
   if (containerdSettings(input).length === 0) return NO_SETUP;
   return { ...NO_SETUP, beforeKubelet: checks(input.security.imageVerification !== undefined) };
 }
 
-/** A setting that cannot be undone from beside the image's configuration is an error, and so is another service that pulls. */
+/** The image's own configuration can win over the settings; the kubelet must not start then, nor with another image service. */
 function checks(verifies: boolean): readonly string[] {
   const values = { config_path: `'${HOSTS_FOLDER}'`, ...(verifies ? VERIFIED_PULLS : {}) };
   return [

@@ -1,6 +1,6 @@
 import { NO_SETUP, type SetupPart } from "./node-setup";
 
-/** Files of CIS 4.1 wherever images keep them, with the most permissive mode that the control allows. */
+/** Files of CIS 4.1 in all places where images keep them, by the most permissive mode that the control allows. */
 const MODES: readonly (readonly [mode: string, files: readonly string[]])[] = [
   [
     "0600",
@@ -20,7 +20,7 @@ const MODES: readonly (readonly [mode: string, files: readonly string[]])[] = [
   ["0644", ["/etc/kubernetes/pki/ca.crt"]],
 ];
 
-/** Narrows owner and mode of what the image and kubeadm or nodeadm wrote; files on a read-only file system are left as they are. */
+/** Narrows owner and mode of files of the image, kubeadm and nodeadm. Files on a read-only file system stay as they are. */
 export function fileModesPart(): SetupPart {
   return {
     ...NO_SETUP,

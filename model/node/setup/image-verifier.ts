@@ -1,17 +1,19 @@
 import type { Architecture } from "../../base/cloud";
+import { quoted } from "../../clouds/shell";
 import type { ImageVerification, PerArchitecture } from "../../declaration/security";
 import { VERIFIER_FOLDER } from "./containerd-settings";
-import { NO_SETUP, quoted, type SetupPart } from "./node-setup";
+import { NO_SETUP, type SetupPart } from "./node-setup";
 
-/** Where a verifier finds what it goes by. */
-export const POLICY_FOLDER = "/etc/containerd/image-verifier";
+/** Folder of the verifier's policy. */
+const POLICY_FOLDER = "/etc/containerd/image-verifier";
 
-/** Only here has the transfer service, which is what asks verifiers, become what pulls for the kubelet: containerd 2.1. */
+/** A setting that containerd has since 2.1, where the transfer service, which asks verifiers, pulls for the kubelet. */
 const FIRST_WITH_VERIFIED_PULLS = "use_local_image_pull";
 
 /**
- * The verifier, checked against its checksum at every boot, and its policy. containerd pulls everything while the verifiers'
- * folder is missing or empty (pkg/imageverifier/bindir), so the kubelet does not start without exactly this program in it.
+ * Installs the verifier and its policy, and checks the verifier against its checksum at every boot. containerd pulls every image
+ * while the verifiers' folder is missing or empty (pkg/imageverifier/bindir), so the kubelet does not start without exactly this
+ * program in it.
  */
 export function imageVerifierPart(verification: ImageVerification | undefined, architecture: Architecture): SetupPart {
   if (verification === undefined) return NO_SETUP;
@@ -32,13 +34,13 @@ export function imageVerifierPart(verification: ImageVerification | undefined, a
   };
 }
 
-/** Lines of a text, whether or not it ends with one. */
+/** Lines of a text, with or without a line feed at its end. */
 function textLines(text: string): readonly string[] {
   return text.replace(/\n$/, "").split("\n");
 }
 
-/** The value of an architecture; a rule makes sure that there is one. */
-export function ofArchitecture(values: PerArchitecture, architecture: Architecture): string {
+/** The value for an architecture: a rule makes sure that there is one. */
+function ofArchitecture(values: PerArchitecture, architecture: Architecture): string {
   return typeof values === "string" ? values : (values[architecture] ?? "");
 }
 
@@ -51,7 +53,7 @@ function containerdVersion(): readonly string[] {
   ];
 }
 
-/** Nothing that is not whole and approved is ever in the folder: every file of it is run. */
+/** containerd runs every file in the folder, so the program is moved there only once it is complete and has its checksum. */
 function download(program: string, sha256: string, url: string): readonly string[] {
   return [
     `mkdir -p ${VERIFIER_FOLDER}`,
@@ -67,10 +69,10 @@ function download(program: string, sha256: string, url: string): readonly string
   ];
 }
 
-/** Beside the folder and not in it. */
+/** Beside the verifiers' folder, where containerd does not run it. */
 const STAGED = `${VERIFIER_FOLDER}.staged`;
 
-/** The condition that a file has a checksum; one that is not there has none. */
+/** A condition: the file exists and has the checksum. */
 function matches(sha256: string, file: string): string {
   return `sha256sum --check --status <<<"${sha256}  ${file}" 2>/dev/null`;
 }

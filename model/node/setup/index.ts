@@ -13,14 +13,14 @@ import { nodeSysctls } from "./node-sysctls";
 import { registryMirrorsPart } from "./registry-mirrors";
 import { shutdownPart } from "./shutdown";
 
-/** A group's machine and what it must register. */
+/** A group's machine and what it must register with. */
 export interface NodeInput {
   readonly group: PlannedGroup;
   readonly machine: MachineType;
   readonly registration: NodeRegistration;
 }
 
-/** Parts of nodes with cloud-init whose container runtime something else configures. */
+/** Parts of a node whose container runtime is configured by something else, such as nodeadm. */
 export function machineParts({ group, machine, registration }: NodeInput): readonly SetupPart[] {
   const { cluster, settings } = group;
   const { security } = settings;
@@ -36,7 +36,7 @@ export function machineParts({ group, machine, registration }: NodeInput): reado
   ];
 }
 
-/** Parts of nodes that are configured from an image with containerd alone. */
+/** Parts of a node whose image only has containerd installed. */
 export function standaloneParts(input: NodeInput): readonly SetupPart[] {
   const { group, machine } = input;
   return [

@@ -4,14 +4,14 @@ import { dottedSysctl } from "./node-sysctls";
 
 const SYSCTL_FILE = "/etc/sysctl.d/90-nodegroups.conf";
 
-/** Modules that bring settings with them, by how those begin (Linux documentation, networking/{nf_conntrack-sysctl,ip-sysctl,ipvs-sysctl}). */
+/** Kernel modules by the prefix of their settings (Linux documentation, networking/{nf_conntrack-sysctl,ip-sysctl,ipvs-sysctl}). */
 const MODULES: readonly (readonly [prefix: string, module: string])[] = [
   ["net.bridge.", "br_netfilter"],
   ["net.ipv4.vs.", "ip_vs"],
   ["net.netfilter.nf_conntrack_", "nf_conntrack"],
 ];
 
-/** Kernel settings, from a file that also the system reads at boot; the node fails where the kernel does not take one. */
+/** Writes kernel settings to a file that the system reads at boot, and applies it; fails if the kernel refuses one. */
 export function sysctlPart(sysctls: Readonly<Record<string, string>>): SetupPart {
   const names = Object.keys(sysctls).sort();
   if (names.length === 0) return NO_SETUP;
@@ -24,13 +24,13 @@ export function sysctlPart(sysctls: Readonly<Record<string, string>>): SetupPart
   };
 }
 
-/** Folder of the kernel for pages of each size (Linux documentation, admin-guide/mm/hugetlbpage). */
+/** The kernel's folder by page size (Linux documentation, admin-guide/mm/hugetlbpage). */
 const PAGE_FOLDERS: Readonly<Record<keyof HugePages, string>> = {
   "2Mi": "hugepages-2048kB",
   "1Gi": "hugepages-1048576kB",
 };
 
-/** Sets huge pages aside, and fails where memory does not yield them all: the node would have less than its template. */
+/** Allocates huge pages; fails if the kernel cannot allocate all, because the node would have fewer than its template. */
 export function hugePagesPart(pages: HugePages): SetupPart {
   const sizes = (Object.keys(PAGE_FOLDERS) as (keyof HugePages)[]).filter((size) => (pages[size] ?? 0) > 0);
   return { ...NO_SETUP, prepare: sizes.flatMap((size) => setAside(size, pages[size] ?? 0)) };

@@ -1,27 +1,17 @@
 import type { Cloud } from "../../base/cloud";
+import { LOCAL_DISK_MODELS } from "../../clouds/local-disks";
 import type { PodDisks } from "../../stages/cloud-model";
 import { NO_SETUP, type SetupPart } from "./node-setup";
-
-/**
- * How each cloud's local NVMe disks call themselves in `/sys/block/…/device/model`, as a bash pattern: network disks are NVMe too
- * and have other names. Sources: EC2 User Guide, "Amazon EBS volumes and NVMe"; azure-vm-utils, udev rules; Compute Engine guest
- * environment, 65-gce-disk-naming.rules.
- */
-const MODELS: Readonly<Record<Cloud, string>> = {
-  aws: "Amazon EC2 NVMe Instance Storage*",
-  azure: "Microsoft NVMe Direct Disk*",
-  google: "nvme_card?([0-9]*)*( )",
-};
 
 const MOUNT = "/mnt/nodegroups-local";
 const LABEL = "nodegroups";
 
-/** What is moved onto the disks: images and writable layers, volumes of pods, and their logs. */
+/** Folders that are moved onto the disks: images and writable layers, volumes of pods, logs of pods. */
 const FOLDERS: readonly string[] = ["/var/lib/containerd", "/var/lib/kubelet", "/var/log/pods"];
 
 /**
- * One file system over all local disks, for what pods write. A machine with fewer disks than its type promises does not become
- * a node. After a reboot the same disks are assembled again; after a stop they are new and empty.
+ * Makes one file system over all local disks for pods to write to. A machine with fewer disks than its type promises does not
+ * become a node. After a reboot the same disks are assembled again; after a stop they are new and empty.
  */
 export function localDisksPart(cloud: Cloud, disks: PodDisks | null): SetupPart {
   if (disks === null) return NO_SETUP;
@@ -33,7 +23,7 @@ function findDisks(cloud: Cloud, count: number): readonly string[] {
     "shopt -s extglob nullglob",
     "disks=()",
     "for block in /sys/block/nvme*; do",
-    `  [[ $(<"$block/device/model") == ${globbed(MODELS[cloud])} ]] && disks+=("/dev/\${block##*/}")`,
+    `  [[ $(<"$block/device/model") == ${globbed(LOCAL_DISK_MODELS[cloud])} ]] && disks+=("/dev/\${block##*/}")`,
     "done",
     `if [[ \${#disks[@]} -ne ${count} ]]; then`,
     `  echo "nodegroups: found \${#disks[@]} of ${count} local disks" >&2`,
@@ -42,12 +32,12 @@ function findDisks(cloud: Cloud, count: number): readonly string[] {
   ];
 }
 
-/** Spaces of a pattern escaped, all else left to bash. */
+/** A pattern with its spaces escaped; bash reads the rest. */
 function globbed(pattern: string): string {
   return pattern.replace(/(?<!\() (?!\))/g, "\\ ").replace("*( )", "*(\\ )");
 }
 
-/** RAID 0 over several disks; one alone is used as it is. */
+/** RAID 0 over several disks; a single disk is used as it is. */
 function makeFileSystem(): readonly string[] {
   return [
     "device=${disks[0]}",
@@ -69,8 +59,8 @@ function makeFileSystem(): readonly string[] {
 }
 
 /**
- * Images that came with the machine's own image are copied, so that its first pods start without a pull. Once: what lies on the
- * boot disk after a reboot is old, and containerd's database there knows nothing of what was pulled since.
+ * Copies the folders once, with the container images of the machine's own image, so that its first pods start without a pull. After
+ * a reboot the folders on the boot disk are outdated: containerd's database there does not have what was pulled since.
  */
 function moveFolders(): readonly string[] {
   return [

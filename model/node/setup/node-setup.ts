@@ -6,23 +6,18 @@ export interface NodeFile {
   readonly lines: readonly string[];
 }
 
-/** A part of what makes a machine into the node that its group declares. */
+/** A part of what makes a machine the node that its group declares. */
 export interface SetupPart {
-  /** Files that are there before anything runs. */
+  /** Files that are written before any command runs. */
   readonly files: readonly NodeFile[];
-  /** Commands run at every boot, before containerd and the kubelet; each line a line of bash. Empty for none. */
+  /** Lines of bash that run at every boot, before containerd and the kubelet start. */
   readonly prepare: readonly string[];
-  /** Commands run before each start of the kubelet, which does not start where one fails. */
+  /** Lines of bash that run before each start of the kubelet, which does not start if one fails. */
   readonly beforeKubelet: readonly string[];
 }
 
-/** A part that asks for nothing. */
+/** A part that does nothing. */
 export const NO_SETUP: SetupPart = { files: [], prepare: [], beforeKubelet: [] };
 
-/** Folder of everything that the project writes for itself. Scripts in it are run by `bash`, which also works where it is mounted noexec. */
+/** Folder of the project's own files. Its scripts are run by `bash`, which works even if the folder is mounted noexec. */
 export const NODE_FOLDER = "/etc/nodegroups";
-
-/** Text as one word of a shell command. */
-export function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
-}

@@ -1,7 +1,7 @@
 import type { GroupSettings } from "../../stages/settings";
 
 /**
- * What a kubelet with `protectKernelDefaults` finds or does not start (pkg/kubelet/cm/container_manager_linux.go,
+ * Kernel settings without which a kubelet with `protectKernelDefaults` does not start (pkg/kubelet/cm/container_manager_linux.go,
  * setupKernelTunables).
  */
 export const KUBELET_SYSCTLS: Readonly<Record<string, string>> = {
@@ -13,7 +13,7 @@ export const KUBELET_SYSCTLS: Readonly<Record<string, string>> = {
   "vm.panic_on_oom": "0",
 };
 
-/** Kernel settings of a group's nodes: the declared ones, and those that a hardened kubelet insists on. */
+/** Kernel settings of a group's nodes: the declared ones, and those that a hardened kubelet requires. */
 export function nodeSysctls({
   sysctls,
   security,
@@ -24,7 +24,7 @@ export function nodeSysctls({
 }
 
 /**
- * A sysctl's name with dots between its parts: where a slash comes first, slashes separate and dots belong to parts
+ * A sysctl's name with dots between its parts. If a slash comes before any dot, slashes separate the parts and dots belong to them
  * (sysctl.d(5); k8s.io/component-helpers, node/util/sysctl, NormalizeName).
  */
 export function dottedSysctl(name: string): string {

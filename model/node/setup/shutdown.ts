@@ -3,8 +3,8 @@ import type { KubeletConfiguration } from "../../declaration/kubelet-configurati
 import { NO_SETUP, type SetupPart } from "./node-setup";
 
 /**
- * Lets a shutdown wait as long as the kubelet needs. The kubelet writes such a file itself, `99-kubelet.conf`, but where
- * unattended-upgrades is installed its `unattended-upgrades-logind-maxdelay.conf` with 30 seconds sorts behind that and wins
+ * Lets a shutdown wait as long as the kubelet needs. The kubelet writes such a file itself, `99-kubelet.conf`, but if
+ * unattended-upgrades is installed, its `unattended-upgrades-logind-maxdelay.conf` with 30 seconds sorts after that and wins
  * (kubernetes/kubernetes, pkg/kubelet/nodeshutdown/systemd/inhibit_linux.go; logind.conf(5), drop-ins).
  */
 export function shutdownPart({ shutdownGracePeriod }: KubeletConfiguration): SetupPart {

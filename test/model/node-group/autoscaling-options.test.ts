@@ -30,7 +30,7 @@ describe("autoscalingOptions", () => {
     expect(Object.keys(options)).toEqual([...AUTOSCALING_OPTIONS].sort());
   });
 
-  it("says nothing of what was not declared: the autoscaler's flags decide then", () => {
+  it("leaves out what is not declared, which the autoscaler's flags decide", () => {
     expect(autoscalingOptions({ enabled: false, priority: 3 })).toEqual({});
     expect(autoscalingOptions({ scaleDown: {}, maxNodeProvisionTime: undefined })).toEqual({});
     expect(autoscalingOptions({ scaleDown: { unreadyTime: "5m", unneededTime: undefined } })).toEqual({
@@ -38,7 +38,7 @@ describe("autoscalingOptions", () => {
     });
   });
 
-  it.each(AUTOSCALING_OPTIONS)("takes %s from the path that messages name", (option) => {
+  it.each(AUTOSCALING_OPTIONS)("reads %s from the path that messages name", (option) => {
     const steps = OPTION_PATHS[option].split(".").slice(1);
     const declared = steps.reduceRight<unknown>((inner, step) => ({ [step]: inner }), "declared");
     expect(autoscalingOptions(declared as Autoscaling)).toEqual({ [option]: "declared" });

@@ -31,13 +31,13 @@ describe("expandNodeGroupSet", () => {
     });
   });
 
-  it("names groups alike whatever the order of axes and values", () => {
+  it("gives the same names whatever the order of axes and values", () => {
     const one = names({ machine, across: { architecture: ["amd64", "arm64"], capacityType: ["spot", "on-demand"] } });
     const other = names({ across: { capacityType: ["on-demand", "spot"], architecture: ["arm64", "amd64"] }, machine });
     expect([...one].sort()).toEqual([...other].sort());
   });
 
-  it("names only the axes that are given", () => {
+  it("names only the axes that are declared", () => {
     expect(names({ machine, across: { architecture: ["arm64"] } })).toEqual(["web-arm64"]);
     expect(names({ machine, across: { capacityType: ["spot"] } })).toEqual(["web-spot"]);
     expect(names({ machine, across: { architecture: [], machine: {} } })).toEqual(["web"]);

@@ -16,7 +16,7 @@ describe("mergeLevels", () => {
     });
   });
 
-  it.each(["labels", "tags"])("merges %s over the levels, the later winning", (key) => {
+  it.each(["labels", "tags"])("merges %s over the levels; later ones win", (key) => {
     const { values } = mergeLevels([
       level("fleet", { [key]: { a: "fleet", b: "fleet" } }),
       level("cluster", { [key]: { b: "cluster", c: "cluster" } }),
@@ -25,7 +25,7 @@ describe("mergeLevels", () => {
     expect(values[key]).toEqual({ a: "fleet", b: "cluster", c: "group" });
   });
 
-  it("replaces lists whole, also by an empty one", () => {
+  it("replaces lists as a whole, even by an empty one", () => {
     const { values, origins } = mergeLevels([
       level("fleet", { taints: [{ key: "a", effect: "NoSchedule" }], zones: ["a", "b"] }),
       level("group", { taints: [], zones: ["c"] }),
@@ -44,13 +44,13 @@ describe("mergeLevels", () => {
     ["machineTypes", { aws: ["m6i.large"] }, { google: ["n2-standard-2"] }],
     ["capacity", { vcpu: 8, memoryGiB: 32, gpus: 1 }, { vcpu: 8, memoryGiB: 32 }],
     ["sizePerZone", { minSize: 1, maxSize: 2 }, { minSize: 3, maxSize: 4 }],
-  ])("takes %s as one choice: the later replaces %j whole", (key, earlier, later) => {
+  ])("takes %s as one choice: a later level replaces %j as a whole", (key, earlier, later) => {
     const { values, origins } = mergeLevels([level("fleet", { [key]: earlier }), level("group", { [key]: later })]);
     expect(values).toEqual({ [key]: later });
     expect(origins).toEqual({ [key]: "group" });
   });
 
-  it("takes a card and its count as one choice within an object that is merged", () => {
+  it("replaces a GPU and its count as one choice within an object that is merged", () => {
     const { values, origins } = mergeLevels([
       level("fleet", { google: { minCpuPlatform: "Intel Ice Lake", guestAccelerator: { type: "a", count: 4 } } }),
       level("group", { google: { guestAccelerator: { type: "b" } } }),

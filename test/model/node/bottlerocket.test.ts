@@ -2,26 +2,18 @@ import { describe, expect, it } from "@jest/globals";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import { clusterDns } from "../../../model/node/bottlerocket";
 import { EKS, eksProps } from "../../support/eks";
-import { resolveCluster } from "../../support/fleets";
+import { resolveGroup } from "../../support/fleets";
 import { bottlerocketSettings } from "../../support/node/bottlerocket";
 
-const { bootstrap } = eksProps("bottlerocket");
-
 function settings(declared: NodeGroupDeclaration = {}) {
-  const general: NodeGroupDeclaration = {
-    minSize: 0,
-    maxSize: 3,
-    machine: { vcpu: 4, memoryGiB: 16 },
-    image: { id: "ami-0123456789abcdef0", os: "bottlerocket" },
-    ...declared,
-  };
-  const [first] = resolveCluster("aws", { general }, { bootstrap }).scalingGroups;
-  if (first?.userData.format !== "toml") throw new Error("not TOML");
-  return bottlerocketSettings(first.userData.text) as { readonly [name: string]: Readonly<Record<string, unknown>> };
+  const group = { machine: { vcpu: 4, memoryGiB: 16 }, ...declared };
+  const { userData } = resolveGroup("aws", group, eksProps("bottlerocket"));
+  if (userData.format !== "toml") throw new Error("not TOML");
+  return bottlerocketSettings(userData.text) as { readonly [name: string]: Readonly<Record<string, unknown>> };
 }
 
 describe("user data of a bottlerocket bootstrap", () => {
-  it("is all that a group with nothing of its own needs", () => {
+  it("has what every group needs", () => {
     expect(settings()).toEqual({
       kubernetes: {
         "api-server": EKS.apiServerEndpoint,
@@ -47,7 +39,7 @@ describe("user data of a bottlerocket bootstrap", () => {
     });
   });
 
-  it("has labels and taints in its own form", () => {
+  it("has labels and taints in Bottlerocket's form", () => {
     const { kubernetes } = settings({
       labels: { "example.com/team": "ml", "node-role.kubernetes.io/worker": "" },
       taints: [{ key: "a", value: "b", effect: "NoSchedule" }],
@@ -57,7 +49,7 @@ describe("user data of a bottlerocket bootstrap", () => {
     expect(kubernetes?.["node-taints"]).toEqual({ a: ["b:NoSchedule"], c: [":NoExecute"] });
   });
 
-  it("passes every kubelet setting for which there is one", () => {
+  it("passes every kubelet setting that Bottlerocket has", () => {
     const { kubernetes } = settings({
       kubelet: {
         systemReserved: { memory: "200Mi" },

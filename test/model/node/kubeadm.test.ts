@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { parse } from "yaml";
 import { CLOUDS, type Cloud } from "../../../model/base/cloud";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
-import { CLUSTER_PROPS, resolveCluster } from "../../support/fleets";
+import { CLUSTER_PROPS, resolveGroup } from "../../support/fleets";
 import { bootOf, contentOf, ScratchRoot } from "../../support/node/scratch-root";
 
 const TOKEN = "abcdef.0123456789abcdef";
@@ -25,8 +25,7 @@ const full: NodeGroupDeclaration = {
 function userData(cloud: Cloud, declared: NodeGroupDeclaration = {}, secret: object = {}): string {
   const joinToken = { secretName: "join", keyVaultName: "vault", ...secret };
   const bootstrap = { ...CLUSTER_PROPS[cloud].bootstrap, joinToken } as never;
-  const general = { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 }, ...declared };
-  return resolveCluster(cloud, { general }, { bootstrap }).scalingGroups[0]?.userData.text ?? "";
+  return resolveGroup(cloud, { machine: { vcpu: 4, memoryGiB: 16 }, ...declared }, { bootstrap }).userData.text;
 }
 
 function file(text: string, path: string): string {
@@ -80,7 +79,7 @@ describe.each(CLOUDS)("user data of a kubeadm bootstrap on %s", (cloud) => {
     ]);
   });
 
-  it("says so where there are no taints, and no labels", () => {
+  it("has an empty list if there are no taints, and no argument if there are no labels", () => {
     const { nodeRegistration } = parse(file(userData(cloud), JOIN));
     expect(nodeRegistration.taints).toEqual([]);
     expect(nodeRegistration.kubeletExtraArgs).toEqual([
@@ -89,7 +88,7 @@ describe.each(CLOUDS)("user data of a kubeadm bootstrap on %s", (cloud) => {
     ]);
   });
 
-  it("takes away what the cluster's own kubelet-config may have and the template has not counted", () => {
+  it("removes fields that the cluster's own kubelet-config may set and the template does not count", () => {
     const patch = parse(file(text, PATCH));
     const names = ["evictionSoft", "evictionSoftGracePeriod", "reservedMemory", "reservedSystemCPUs", "systemReserved"];
     for (const name of names) expect(patch).toHaveProperty(name, null);
@@ -97,7 +96,7 @@ describe.each(CLOUDS)("user data of a kubeadm bootstrap on %s", (cloud) => {
     expect(own.systemReserved).toEqual({ cpu: "1" });
   });
 
-  it("joins the declared API server, whose CA it knows", () => {
+  it("joins the declared API server and verifies its CA", () => {
     const { apiVersion, kind, discovery } = parse(file(text, JOIN));
     expect([apiVersion, kind]).toEqual(["kubeadm.k8s.io/v1beta4", "JoinConfiguration"]);
     expect(discovery.bootstrapToken).toMatchObject({
@@ -124,7 +123,7 @@ describe.each(CLOUDS)("user data of a kubeadm bootstrap on %s", (cloud) => {
   });
 });
 
-/** The node's commands: each but `curl` and `aws` does what a node's would, and those answer once the cloud lets them. */
+/** The node's commands. `curl` and `aws` answer as the cloud would, but fail once if there is a file `fail-once`. */
 const STUBS: Readonly<Record<string, string>> = {
   aws: `[[ -e $ROOT/fail-once ]] && { rm "$ROOT/fail-once"; exit 255; }; echo '${TOKEN}'`,
   curl: [
@@ -195,7 +194,7 @@ describe("the join script, run", () => {
     },
   );
 
-  it("reads the token from a parameter where the declaration says so", () => {
+  it("reads the token from a parameter if that is declared", () => {
     expect(boot(userData("aws", {}, { secretName: "/prod/join", store: "ssm" })).status).toBe(0);
     expect(root.calls().find((call) => call.startsWith("aws "))).toBe(
       "aws ssm get-parameter --region us-east-1 --output text --name /prod/join --with-decryption --query Parameter.Value",
@@ -217,7 +216,7 @@ describe("the join script, run", () => {
     expect(root.calls().join()).not.toContain("se/cr+et");
   });
 
-  onFlatcar("on Flatcar reads a key vault too (needs jq)", () => {
+  onFlatcar("reads a key vault on Flatcar too (needs jq)", () => {
     expect(boot(userData("azure", flatcar))).toMatchObject({ status: 0, stderr: "" });
     expect(joined().discovery.bootstrapToken.token).toBe(TOKEN);
   });
@@ -235,20 +234,20 @@ describe("the join script, run", () => {
     expect(stdout + stderr).not.toContain(TOKEN);
   });
 
-  it.each(CLOUDS)("on %s waits and tries again while the secret cannot be read", (cloud) => {
+  it.each(CLOUDS)("waits on %s and tries again while the secret cannot be read", (cloud) => {
     root.write("fail-once", "");
     expect(boot(userData(cloud)).status).toBe(0);
     expect(root.calls().filter((call) => call === "sleep 5")).toHaveLength(1);
     expect(joined().discovery.bootstrapToken.token).toBe(TOKEN);
   });
 
-  it("fails where the join fails, and leaves no token behind", () => {
+  it("fails if the join fails, and leaves no token behind", () => {
     root.write("fail-join", "");
     expect(boot(userData("aws")).status).toBe(1);
     expect(root.exists("run/nodegroups/join.yaml")).toBe(false);
   });
 
-  it("cleans up after an attempt that failed, before the next", () => {
+  it("cleans up after a failed attempt before the next one", () => {
     root.write("fail-join", "");
     expect(boot(userData("aws")).status).toBe(1);
     expect(root.run(SCRIPT).status).toBe(1);
@@ -256,7 +255,7 @@ describe("the join script, run", () => {
     expect(kubeadm.map((call) => call.split(" ")[1])).toEqual(["join", "reset", "join"]);
   });
 
-  it("says what it waits for, and shows nobody the identity's token", () => {
+  it("says what it waits for, and does not show the identity's token", () => {
     root.write("fail-once", "");
     expect(boot(userData("google")).stderr).toContain(
       "nodegroups: the machine does not know yet what the cloud calls it",

@@ -3,20 +3,16 @@ import type { Cloud } from "../../../model/base/cloud";
 import { GIB, MIB } from "../../../model/base/quantity";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import { parseQuantity } from "../../support/cluster-autoscaler";
-import { resolveCluster } from "../../support/fleets";
+import { resolveGroup } from "../../support/fleets";
 
-function template(cloud: Cloud, declared: NodeGroupDeclaration) {
-  const [first] = resolveCluster(cloud, { data: { minSize: 0, maxSize: 3, ...declared } }).scalingGroups;
-  if (first === undefined) throw new Error("no group");
-  return first.template;
-}
+const template = (cloud: Cloud, declared: NodeGroupDeclaration) => resolveGroup(cloud, declared).template;
 
 const bytes = (quantity: string | undefined) => parseQuantity(quantity ?? "") / 1000n;
 const base = { machine: { vcpu: 8, memoryGiB: 32 } };
 const plain = template("aws", base);
 
 describe("what pods can use", () => {
-  it("is less by what is reserved for the system", () => {
+  it("is reduced by what is reserved for the system", () => {
     const systemReserved = { cpu: "250m", memory: "512Mi", "ephemeral-storage": "2Gi" };
     const { capacity, allocatable } = template("aws", { ...base, kubelet: { systemReserved } });
     expect(capacity).toEqual(plain.capacity);
@@ -25,7 +21,7 @@ describe("what pods can use", () => {
     expect(bytes(plain.allocatable["ephemeral-storage"]) - bytes(allocatable["ephemeral-storage"])).toBe(2n * GIB);
   });
 
-  it("is less by a larger threshold", () => {
+  it("is reduced by a larger threshold", () => {
     const evictionHard = { "memory.available": "600Mi", "nodefs.available": "10Gi" };
     const { allocatable } = template("aws", { ...base, kubelet: { evictionHard } });
     expect(bytes(plain.allocatable.memory) - bytes(allocatable.memory)).toBe(500n * MIB);
@@ -33,14 +29,14 @@ describe("what pods can use", () => {
     expect(bytes(allocatable["ephemeral-storage"])).toBe(disk - GIB - 10n * GIB);
   });
 
-  it("is less by huge pages, which are there as a resource of their own", () => {
+  it("is reduced by huge pages, which are a resource of their own", () => {
     const { capacity, allocatable } = template("aws", { ...base, hugePages: { "2Mi": 512, "1Gi": 2 } });
     expect(capacity).toMatchObject({ "hugepages-2Mi": "1Gi", "hugepages-1Gi": "2Gi", memory: plain.capacity.memory });
     expect(allocatable).toMatchObject({ "hugepages-2Mi": "1Gi", "hugepages-1Gi": "2Gi" });
     expect(bytes(plain.allocatable.memory) - bytes(allocatable.memory)).toBe(3n * GIB);
   });
 
-  it("is as many pods as are declared", () => {
+  it("has as many pods as declared", () => {
     expect(template("google", { ...base, kubelet: { maxPods: 64 } }).allocatable.pods).toBe("64");
   });
 });

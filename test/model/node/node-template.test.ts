@@ -2,27 +2,17 @@ import { describe, expect, it } from "@jest/globals";
 import type { Cloud } from "../../../model/base/cloud";
 import type { ClusterDeclarations } from "../../../model/declaration/cluster";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
-import { resolveCluster } from "../../support/fleets";
+import { resolveCluster, resolveGroup } from "../../support/fleets";
 
 const MIB = 1024 ** 2;
 const GIB = 1024 ** 3;
-
-function groups<C extends Cloud>(
-  cloud: C,
-  declared: NodeGroupDeclaration,
-  props: Partial<ClusterDeclarations[C]> = {},
-) {
-  return resolveCluster(cloud, { general: { minSize: 0, maxSize: 3, ...declared } }, props).scalingGroups;
-}
 
 function template<C extends Cloud>(
   cloud: C,
   declared: NodeGroupDeclaration,
   props: Partial<ClusterDeclarations[C]> = {},
 ) {
-  const [group] = groups(cloud, declared, props);
-  if (group === undefined) throw new Error("no group");
-  return group.template;
+  return resolveGroup(cloud, declared, props).template;
 }
 
 const machine = { vcpu: 4, memoryGiB: 16 };
@@ -63,7 +53,8 @@ describe("labels of a node template", () => {
   });
 
   it("are each zone's own, and never the host name", () => {
-    const zones = groups("aws", { machine }).map((group) => group.template.labels["topology.kubernetes.io/zone"]);
+    const { scalingGroups } = resolveCluster("aws", { general: { minSize: 0, maxSize: 3, machine } });
+    const zones = scalingGroups.map((group) => group.template.labels["topology.kubernetes.io/zone"]);
     expect(zones).toEqual(["us-east-1a", "us-east-1b", "us-east-1c"]);
     expect(template("aws", { machine }).labels).not.toHaveProperty(["kubernetes.io/hostname"]);
   });
@@ -86,7 +77,7 @@ describe("taints of a node template", () => {
 describe("resources of a node template", () => {
   // m6i.xlarge by hand: 16 GiB less 7.5 % for firmware and kernel is 15155.2 MiB, whole MiB kept; reserved are 80m and
   // 2663 MiB (GKE's formula), evicted from 100 MiB on. Disk: 50 GiB less partitions, less 1/8, less 1 GiB.
-  it("are capacity and, less what the kubelet holds back, allocatable", () => {
+  it("are the capacity, and as allocatable what the kubelet leaves of it", () => {
     const disk = 50 * GIB;
     const fileSystem =
       disk - Math.ceil(0.03083 * disk) - Math.ceil(0.171 * GIB) - Math.min(100 * MIB, Math.ceil(0.001 * disk));
@@ -106,14 +97,14 @@ describe("resources of a node template", () => {
     expect(template("azure", { machine }, props).capacity.memory).toBe("16Gi");
   });
 
-  it("count NVIDIA's cards, and say that other makers' are not advertised", () => {
+  it("count NVIDIA's GPUs, and none of other makers, which nodes do not advertise", () => {
     const gpus = (type: string) => template("aws", { machineTypes: { aws: [type] } }).allocatable["nvidia.com/gpu"];
     expect(gpus("g4dn.12xlarge")).toBe("4");
     expect(gpus("g4ad.4xlarge")).toBe("0");
     expect(gpus("m6i.large")).toBeUndefined();
   });
 
-  it("count cards attached to a Google machine", () => {
+  it("count GPUs attached to a Google machine", () => {
     const { capacity } = template("google", {
       machineTypes: { google: ["n1-standard-8"] },
       google: { guestAccelerator: { type: "nvidia-tesla-t4", count: 2 } },
@@ -121,7 +112,7 @@ describe("resources of a node template", () => {
     expect(capacity["nvidia.com/gpu"]).toBe("2");
   });
 
-  it("count what a device plugin will advertise, in capacity and allocatable", () => {
+  it("count extended resources in capacity and allocatable", () => {
     const { capacity, allocatable } = template("aws", { machine, extendedResources: { "example.com/fpga": 2 } });
     expect([capacity["example.com/fpga"], allocatable["example.com/fpga"]]).toEqual(["2", "2"]);
   });

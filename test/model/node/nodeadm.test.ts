@@ -2,30 +2,19 @@ import { describe, expect, it } from "@jest/globals";
 import { parse } from "smol-toml";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import { EKS, eksProps } from "../../support/eks";
-import { resolveCluster } from "../../support/fleets";
+import { resolveGroup } from "../../support/fleets";
 import { mimeParts } from "../../support/node/multipart";
 import { nodeConfig } from "../../support/node/nodeadm";
 import { bootOf } from "../../support/node/scratch-root";
 
-const { bootstrap } = eksProps("nodeadm");
-
 function group(declared: NodeGroupDeclaration = {}) {
-  const general: NodeGroupDeclaration = {
-    minSize: 0,
-    maxSize: 3,
-    machine: { vcpu: 4, memoryGiB: 16 },
-    image: { id: "ami-0123456789abcdef0", os: "amazon-linux-2023" },
-    ...declared,
-  };
-  const [first] = resolveCluster("aws", { general }, { bootstrap }).scalingGroups;
-  if (first === undefined) throw new Error("no group");
-  return first;
+  return resolveGroup("aws", { machine: { vcpu: 4, memoryGiB: 16 }, ...declared }, eksProps("nodeadm"));
 }
 
 const textOf = (declared?: NodeGroupDeclaration) => group(declared).userData.text;
 
 describe("user data of a nodeadm bootstrap", () => {
-  it("is a message of two parts: cloud-init's, which is done when nodeadm starts the kubelet, and nodeadm's", () => {
+  it("is a message of two parts: one for cloud-init, which ends before nodeadm starts the kubelet, and one for nodeadm", () => {
     expect(group().userData.format).toBe("multipart");
     expect(mimeParts(textOf()).map(({ type }) => type)).toEqual(["text/cloud-config", "application/node.eks.aws"]);
     expect(bootOf(textOf()).commands).toEqual([
@@ -57,12 +46,12 @@ describe("user data of a nodeadm bootstrap", () => {
     expect(group({ kubelet: { maxPods: 110 } }).template.capacity.pods).toBe("110");
   });
 
-  it("leaves labels to a flag, and the flag out where there are none", () => {
+  it("passes labels in a flag, and no flag if there are none", () => {
     expect(nodeConfig(textOf({ labels: { a: "b", c: "" } })).spec.kubelet.flags).toEqual(["--node-labels=a=b,c="]);
     expect(nodeConfig(textOf()).spec.kubelet.flags).toBeUndefined();
   });
 
-  it("makes local disks what pods write to by nodeadm's own means", () => {
+  it("lets nodeadm itself set up local disks that pods write to", () => {
     expect(nodeConfig(textOf()).spec.instance).toBeUndefined();
     const disks = {
       machine: undefined,
@@ -74,7 +63,7 @@ describe("user data of a nodeadm bootstrap", () => {
     expect(scripts.join()).not.toContain("mkfs");
   });
 
-  it("has containerd ask the verifier: nodeadm would have it discard layers, and so not ask", () => {
+  it("makes containerd ask the verifier, which nodeadm's own settings would prevent", () => {
     const verifier = { name: "verify", url: "https://example.com/verify", sha256: "a".repeat(64) };
     const text = textOf({ security: { imageVerification: { verifier } } });
     expect(parse(nodeConfig(text).spec.containerd?.config ?? "")).toEqual({
@@ -98,7 +87,7 @@ describe("user data of a nodeadm bootstrap", () => {
     expect(paths.filter((path) => path.startsWith("/etc/containerd/conf.d"))).toEqual([]);
   });
 
-  it("names mirrors by files, with one path that pulls through the transfer service read", () => {
+  it("writes mirrors to files, below the one path that the transfer service reads", () => {
     const text = textOf({ registryMirrors: { "docker.io": ["https://mirror.example.com"] } });
     expect(parse(nodeConfig(text).spec.containerd?.config ?? "")).toEqual({
       plugins: { "io.containerd.cri.v1.images": { registry: { config_path: "/etc/containerd/certs.d" } } },

@@ -9,7 +9,7 @@ import { checkKubeletConfiguration } from "../../../model/manifests/api/check-ku
 import type { ScalingGroup } from "../../../model/stages/resolved";
 import { KUBERNETES_MINORS } from "../../../model/versions/kubernetes-minor";
 import { eksProps } from "../../support/eks";
-import { resolveCluster } from "../../support/fleets";
+import { resolveGroup } from "../../support/fleets";
 import { mimeParts } from "../../support/node/multipart";
 import { bootOf } from "../../support/node/scratch-root";
 
@@ -24,8 +24,6 @@ const WAYS: readonly (readonly [name: string, cloud: Cloud, os: NodeOs, props: o
 
 /** Everything that reaches a node, at once. */
 const everything: NodeGroupDeclaration = {
-  minSize: 0,
-  maxSize: 3,
   machineTypes: { aws: ["i4i.16xlarge"], azure: ["Standard_L16s_v3"], google: ["n2-standard-8"] },
   google: { localSsds: 2 },
   localDisks: "ephemeral-storage",
@@ -59,16 +57,13 @@ const everything: NodeGroupDeclaration = {
   },
 };
 
-const plain: NodeGroupDeclaration = { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 } };
+const plain: NodeGroupDeclaration = { machine: { vcpu: 4, memoryGiB: 16 } };
 
 function groupOf(cloud: Cloud, os: NodeOs, props: object, declared: NodeGroupDeclaration): ScalingGroup {
-  const general = { ...declared, image: { id: "ami-0123456789abcdef0", os } };
-  const [group] = resolveCluster(cloud, { general }, props).scalingGroups;
-  if (group === undefined) throw new Error("no group");
-  return group;
+  return resolveGroup(cloud, { ...declared, image: { id: "ami-0123456789abcdef0", os } }, props);
 }
 
-/** What of user data is cloud-init's; null where Ignition or Bottlerocket reads it. */
+/** The part of user data that cloud-init reads; null if Ignition or Bottlerocket reads it. */
 function cloudConfigOf({ format, text }: ScalingGroup["userData"]): string | null {
   if (format === "multipart") return mimeParts(text).find(({ type }) => type === "text/cloud-config")?.text ?? "";
   return format === "cloud-config" ? text : null;
@@ -95,10 +90,10 @@ describe.each(WAYS)("%s", (_name, cloud, os, props) => {
 
     const { format, text } = group.userData;
 
-    // Bottlerocket runs no script of anybody's.
+    // Bottlerocket runs no scripts.
     const scripts = format === "toml" ? [] : bootOf(text).files.filter(({ path }) => path.endsWith(".sh"));
     for (const { path, content } of scripts) {
-      withShellcheck(`has a ${path} that shellcheck has nothing against (needs shellcheck)`, () => {
+      withShellcheck(`has a ${path} without findings of shellcheck (needs shellcheck)`, () => {
         const { stdout } = spawnSync("shellcheck", ["-s", "bash", "-"], { input: content, encoding: "utf8" });
         expect(stdout).toBe("");
       });
@@ -107,7 +102,7 @@ describe.each(WAYS)("%s", (_name, cloud, os, props) => {
     const config = cloudConfigOf(group.userData);
     if (config === null) return;
 
-    withCloudInit("is what cloud-init's schema takes (needs cloud-init)", () => {
+    withCloudInit("is valid by cloud-init's schema (needs cloud-init)", () => {
       const file = join(scratch, "user-data");
       writeFileSync(file, config);
       const { status, stdout, stderr } = spawnSync("cloud-init", ["schema", "--config-file", file], {

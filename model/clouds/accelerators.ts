@@ -1,0 +1,35 @@
+import type { Cloud } from "../base/cloud";
+import type { MachineType } from "../machines/machine-type";
+import type { GroupSettings } from "../stages/settings";
+
+/** The label of nodes with GPUs. */
+export interface AcceleratorLabel {
+  readonly key: string;
+  readonly value: (settings: GroupSettings, machine: MachineType) => string;
+}
+
+/**
+ * The label by which each cloud's cluster-autoscaler recognizes a GPU node (GPULabel in cloudprovider/{aws,azure,gce}). A node
+ * that has it counts as not ready until its GPUs are allocatable, so that no second one is added while the first one's driver
+ * loads. cluster-autoscaler asks for the label only; the value is for people and selectors: the model, where it is known. On
+ * Azure it is what AKS gives to every NVIDIA node and cluster-autoscaler expects (azure_template.go, buildGenericLabels).
+ */
+export const ACCELERATOR_LABELS: Readonly<Record<Cloud, AcceleratorLabel>> = {
+  aws: { key: "k8s.amazonaws.com/accelerator", value: (_settings, machine) => modelName(machine) },
+  azure: { key: "kubernetes.azure.com/accelerator", value: () => ANY_MODEL },
+  google: {
+    key: "cloud.google.com/gke-accelerator",
+    value: ({ google }, machine) => google.guestAccelerator?.type ?? modelName(machine),
+  },
+};
+
+const ANY_MODEL = "nvidia";
+
+/** `nvidia-l4`. */
+function modelName({ details: { gpuModel } }: MachineType): string {
+  if (gpuModel === "unknown" || gpuModel === null) return ANY_MODEL;
+  return gpuModel
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, 63);
+}

@@ -1,0 +1,69 @@
+import type { JoinTokenSecret } from "../../declaration/bootstrap";
+import type { NodeOs } from "../../declaration/node-group";
+import type { DeclaredClusterOf } from "../../stages/planned";
+import { quoted } from "../shell";
+
+const METADATA = "http://169.254.169.254/latest";
+
+/** `aws:///zone/id` (cloud-provider-aws, pkg/providers/v1/instances.go). */
+export function awsProviderId(): readonly string[] {
+  return [
+    `session=$(curl -sSf -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' ${METADATA}/api/token)`,
+    `get() { curl -sSf -H "X-aws-ec2-metadata-token: $session" "${METADATA}/meta-data/$1"; }`,
+    'zone=$(get placement/availability-zone) && machine=$(get instance-id) && echo "aws:///$zone/$machine"',
+  ];
+}
+
+/** The join token from Secrets Manager or Parameter Store. */
+export function awsJoinToken(
+  { props: { region } }: DeclaredClusterOf<"aws">,
+  secret: JoinTokenSecret,
+  os: NodeOs,
+): readonly string[] {
+  return os === "flatcar" ? signedRequest(region, secret) : awsCommand(region, secret);
+}
+
+/** The AWS command line, which is part of the image. */
+function awsCommand(region: string, { store, secretName }: JoinTokenSecret): readonly string[] {
+  const common = `--region ${quoted(region)} --output text`;
+  if (store === "ssm") {
+    return [`aws ssm get-parameter ${common} --name ${quoted(secretName)} --with-decryption --query Parameter.Value`];
+  }
+  return [`aws secretsmanager get-secret-value ${common} --secret-id ${quoted(secretName)} --query SecretString`];
+}
+
+/** A request to each store: the service by its name in signatures, the operation, its input, and the field with the token. */
+const REQUESTS = {
+  "secrets-manager": {
+    service: "secretsmanager",
+    target: "secretsmanager.GetSecretValue",
+    request: (name: string) => ({ SecretId: name }),
+    answer: "SecretString",
+  },
+  ssm: {
+    service: "ssm",
+    target: "AmazonSSM.GetParameter",
+    request: (name: string) => ({ Name: name, WithDecryption: true }),
+    answer: "Parameter.Value",
+  },
+} as const;
+
+/**
+ * The same request without the AWS command line, which Flatcar does not have. curl signs it with the role's credentials and
+ * reads these from a pipe, so that no process list shows them (EC2 User Guide, "Retrieve security credentials from instance
+ * metadata").
+ */
+function signedRequest(region: string, { store = "secrets-manager", secretName }: JoinTokenSecret): readonly string[] {
+  const { service, target, request, answer } = REQUESTS[store];
+  const host = `${service}.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
+  return [
+    `imds=${METADATA}`,
+    `session=$(curl -sSf -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' "$imds/api/token")`,
+    'get() { curl -sSf -H "X-aws-ec2-metadata-token: $session" "$imds/meta-data/iam/security-credentials/$1"; }',
+    "credentials=$(get \"$(get '')\")",
+    `jq --raw-output --exit-status '"user = \\"\\(.AccessKeyId):\\(.SecretAccessKey)\\"", "header = \\"x-amz-security-token: \\(.Token)\\""' <<<"$credentials" |`,
+    `  curl -sSf --config - --aws-sigv4 'aws:amz:${region}:${service}' -H 'content-type: application/x-amz-json-1.1' \\`,
+    `    -H 'x-amz-target: ${target}' --data ${quoted(JSON.stringify(request(secretName)))} 'https://${host}/' |`,
+    `  jq --raw-output --exit-status .${answer}`,
+  ];
+}

@@ -1,0 +1,30 @@
+import type { JoinTokenSecret } from "../../declaration/bootstrap";
+import type { NodeOs } from "../../declaration/node-group";
+import type { DeclaredClusterOf } from "../../stages/planned";
+import { BEARER, jsonField, quoted } from "../shell";
+
+const COMPUTE = "http://169.254.169.254/metadata/instance/compute?api-version=2021-02-01";
+
+/** `azure://` and the resource id, its resource group in lower case (cloud-provider-azure, azure_instances.go). */
+export function azureProviderId(os: NodeOs): readonly string[] {
+  return [
+    `machine=$(curl -sSf -H Metadata:true '${COMPUTE}' | ${jsonField("resourceId", os)}) &&`,
+    `  sed -E 's|/resourceGroups/[^/]+/|\\L&|; s|/resourcegroups/|/resourceGroups/|' <<<"azure://$machine"`,
+  ];
+}
+
+/** Azure Instance Metadata Service, token for Key Vault (Azure documentation, "Use managed identities … acquire a token"). */
+const TOKEN_URL =
+  "http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https%3A%2F%2Fvault.azure.net";
+
+/** The join token from Key Vault. */
+export function azureJoinToken(
+  _cluster: DeclaredClusterOf<"azure">,
+  { secretName, keyVaultName = "" }: JoinTokenSecret,
+  os: NodeOs,
+): readonly string[] {
+  return [
+    `access_token=$(curl -sSf -H Metadata:true '${TOKEN_URL}' | ${jsonField("access_token", os)})`,
+    `curl -sSf --config - ${quoted(`https://${keyVaultName}.vault.azure.net/secrets/${secretName}?api-version=7.4`)} ${BEARER} | ${jsonField("value", os)}`,
+  ];
+}

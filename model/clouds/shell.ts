@@ -1,0 +1,19 @@
+import type { NodeOs } from "../declaration/node-group";
+
+/** A text as one word of a shell command. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/**
+ * A command that prints one field of the JSON on its standard input. Images have Python; Flatcar has none, but jq. Input that
+ * is not JSON is passed over in silence: the command that should have sent it has already said why it did not.
+ */
+export function jsonField(name: string, os: NodeOs): string {
+  return os === "flatcar"
+    ? `jq --raw-output --exit-status .${name}`
+    : `python3 -c 'import json,sys; print(json.load(sys.stdin)["${name}"])' 2>/dev/null`;
+}
+
+/** `access_token` as a header on curl's standard input, where no process list shows it; curl reads it with `--config -`. */
+export const BEARER = '<<<"header = \\"Authorization: Bearer $access_token\\""';

@@ -1,0 +1,100 @@
+import type { Cloud } from "../base/cloud";
+import { parseGoDuration } from "../base/duration";
+import { DEFAULT_UPDATE_AMOUNTS } from "../clouds/node-replacement";
+import { DEFAULT_ALLOCATION_STRATEGY } from "../clouds/spot";
+import type { NodeImage } from "../declaration/node-group";
+import type { PerZone, Spot } from "../declaration/placement";
+import type { MachineType } from "../machines/machine-type";
+import type {
+  ResolvedBootDisk,
+  ResolvedExtras,
+  ResolvedPlacement,
+  ResolvedSecurity,
+  ResolvedSpot,
+  ResolvedUpdatePolicy,
+} from "../stages/resolved";
+import type { GroupSettings } from "../stages/settings";
+
+/** Placement of the machines of one ScalingGroup, which is in one zone unless it spans several. */
+export function resolvePlacement({ placement }: GroupSettings, zone: string): ResolvedPlacement {
+  return {
+    capacityReservation: inZone(placement.capacityReservation, zone),
+    dedicated: inZone(placement.dedicated, zone),
+    proximity: inZone(placement.proximity, zone),
+  };
+}
+
+function inZone(declared: PerZone | undefined, zone: string): string | null {
+  return (typeof declared === "object" ? declared[zone] : declared) ?? null;
+}
+
+/** How spot nodes are bought on a cloud. */
+export function resolveSpot({ maxPrice, allocationStrategy }: Spot, cloud: Cloud): ResolvedSpot {
+  return {
+    maxPrice: maxPrice ?? null,
+    allocationStrategy: allocationStrategy ?? DEFAULT_ALLOCATION_STRATEGY[cloud],
+  };
+}
+
+/** Seconds of a Go duration; null if there is none, or if it is not one in whole seconds, which rules report. */
+export function durationSeconds(duration: string | undefined): number | null {
+  const nanoseconds = duration === undefined ? null : parseGoDuration(duration);
+  return nanoseconds !== null && Number.isInteger(nanoseconds / 1e9) ? nanoseconds / 1e9 : null;
+}
+
+/** How a group's nodes are replaced when its template changes. */
+export function resolveUpdatePolicy({ updatePolicy }: GroupSettings, cloud: Cloud): ResolvedUpdatePolicy {
+  if (updatePolicy === "new-nodes-only") return { type: "new-nodes-only" };
+  const defaults = DEFAULT_UPDATE_AMOUNTS[cloud];
+  return {
+    type: "rolling",
+    maxUnavailable: updatePolicy.maxUnavailable ?? defaults.maxUnavailable,
+    maxSurge: updatePolicy.maxSurge ?? defaults.maxSurge,
+  };
+}
+
+/** The image's id for a machine's architecture; empty if there is none, which rules report. */
+export function imageId(image: NodeImage | undefined, machine: MachineType): string {
+  const id = image?.id ?? "";
+  return typeof id === "string" ? id : (id[machine.architecture] ?? "");
+}
+
+/** A boot disk with nothing left open. */
+export function resolveBootDisk({ bootDisk }: GroupSettings, defaultType: string): ResolvedBootDisk {
+  return {
+    sizeGiB: bootDisk.sizeGiB,
+    type: bootDisk.type ?? defaultType,
+    iops: bootDisk.iops ?? null,
+    throughputMiBps: bootDisk.throughputMiBps ?? null,
+    encryptionKey: bootDisk.encryptionKey ?? null,
+  };
+}
+
+/** Security settings as the constructs need them: of the image verifier only its name. */
+export function resolveSecurity({ security }: GroupSettings): ResolvedSecurity {
+  const { profile, podMetadataAccess, confidential, imageVerification } = security;
+  return { profile, podMetadataAccess, confidential, imageVerifier: imageVerification?.verifier.name ?? null };
+}
+
+/** A cloud's own settings with nothing left open. */
+export function resolveExtras<C extends Cloud>(
+  cloud: C,
+  settings: GroupSettings,
+  machine: MachineType,
+): ResolvedExtras[C] {
+  return EXTRAS[cloud](settings, machine);
+}
+
+const EXTRAS: { readonly [C in Cloud]: (settings: GroupSettings, machine: MachineType) => ResolvedExtras[C] } = {
+  aws: ({ aws }) => aws,
+  // Trusted launch is on unless the catalogue knows that the size cannot have it.
+  azure: ({ azure }, machine) => ({
+    ...azure,
+    trustedLaunch: azure.trustedLaunch ?? machine.details.trustedLaunch !== false,
+  }),
+  google: ({ google }) => ({
+    guestAccelerator: google.guestAccelerator ?? null,
+    minCpuPlatform: google.minCpuPlatform ?? null,
+    localSsds: google.localSsds ?? 0,
+  }),
+};
