@@ -1,12 +1,19 @@
-/** One project: swc strips types (they are checked by `tsc --noEmit`), and nothing is loaded from dist. */
+/**
+ * One project: swc strips types (they are checked by `tsc --noEmit`), and nothing is loaded from dist.
+ *
+ * Source maps are kept beside the compiled code, not in it: every test file loads all of the model again.
+ */
 module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
+  // On two cores jest would use one by itself.
+  maxWorkers: "100%",
+  workerIdleMemoryLimit: "1GB",
   transform: {
     "^.+\\.ts$": [
       "@swc/jest",
-      { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } },
+      { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" }, sourceMaps: true },
     ],
   },
   moduleNameMapper: {

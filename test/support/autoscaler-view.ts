@@ -15,10 +15,17 @@ import {
 import type { TerraformJson } from "./synth-stack";
 
 /** Resources of one type of a stack, by their `name` argument. */
-function byName(tf: TerraformJson, type: string): ReadonlyMap<string, Resource> {
-  const resources = Object.values(tf.resource[type] ?? {}) as readonly Resource[];
-  return new Map(resources.map((resource) => [String(resource.name), resource]));
+function byName({ resource }: TerraformJson, type: string): ReadonlyMap<string, Resource> {
+  const resources = (resource[type] ?? {}) as Readonly<Record<string, Resource>>;
+  const known = NAMED.get(resources);
+  if (known !== undefined) return known;
+  const named = new Map(Object.values(resources).map((each) => [String(each.name), each]));
+  NAMED.set(resources, named);
+  return named;
 }
+
+/** Kept for each stack's resources of a type: a test asks for every group by its name. */
+const NAMED = new WeakMap<object, ReadonlyMap<string, Resource>>();
 
 type Resource = Readonly<Record<string, unknown>>;
 

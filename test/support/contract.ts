@@ -1,10 +1,21 @@
 import { expect } from "@jest/globals";
+import { formatProblems } from "../../model/base/problem";
+import type { DeclaredFleet } from "../../model/declaration/fleet";
+import { resolve } from "../../model/fleet/resolution";
 import type { AnyResolvedCluster, NodeTemplate, ScalingGroup } from "../../model/stages/resolved";
 import { clusterManifests } from "../../stacks/cluster-charts";
 import { viewOf } from "./autoscaler-view";
 import { decodeOptions, kubeletAllocatable, parseQuantity, type Quantities } from "./cluster-autoscaler";
 import { registrationOf } from "./node/registration";
+import { remembered } from "./remembered";
 import type { TerraformJson } from "./synth-stack";
+
+/** Clusters of a fleet, which must have no problem. */
+export function resolvedClusters(declared: DeclaredFleet): readonly AnyResolvedCluster[] {
+  const resolution = resolve(declared);
+  if (!resolution.ok) throw new Error(formatProblems(resolution.problems));
+  return resolution.fleet.clusters;
+}
 
 /** Arguments of the cluster-autoscaler's container in a cluster's manifests. */
 export function autoscalerArgs(cluster: AnyResolvedCluster): readonly string[] {
@@ -26,16 +37,18 @@ function nonZero(resources: Quantities): Quantities {
 
 /** What Terraform gives cluster-autoscaler to read is the template, to the byte. */
 export function expectDecodedTemplate(cluster: AnyResolvedCluster, tf: TerraformJson, group: ScalingGroup): void {
-  const decoded = viewOf(cluster).decode(tf, group);
-  expect(decoded.labels).toEqual(group.template.labels);
-  expect(decoded.taints).toEqual(group.template.taints);
-  expect(nonZero(decoded.allocatable)).toEqual(quantities(group.template.allocatable));
-  expect(decoded.options).toEqual(group.autoscaling.options);
-  expect(decoded.ignoredTags).toEqual([]);
-  // Every option is one that the cloud's cluster-autoscaler reads and can parse.
-  expect(Object.keys(decodeOptions(cluster.cloud, decoded.options, {} as never)).sort()).toEqual(
-    Object.keys(group.autoscaling.options).sort(),
-  );
+  const { labels, taints, allocatable, options, ignoredTags } = viewOf(cluster).decode(tf, group);
+  const { template, autoscaling } = group;
+  const readable = Object.keys(decodeOptions(cluster.cloud, options, {} as never)).sort();
+  expect({ labels, taints, allocatable: nonZero(allocatable), options, ignoredTags, readable }).toEqual({
+    labels: template.labels,
+    taints: template.taints,
+    allocatable: quantities(template.allocatable),
+    options: autoscaling.options,
+    ignoredTags: [],
+    // Every option is one that the cloud's cluster-autoscaler reads and can parse.
+    readable: Object.keys(autoscaling.options).sort(),
+  });
 }
 
 /** Labels that the kubelet, the cloud's controller manager and its CSI driver set by themselves. */
@@ -54,19 +67,25 @@ function declaredLabels({ labels }: NodeTemplate): Readonly<Record<string, strin
   return Object.fromEntries(Object.entries(labels).filter(([key]) => !SET_ELSEWHERE.has(key)));
 }
 
+/** A group's zones share their user data. */
+const registered = remembered(registrationOf);
+
 /** What the instance's bootstrap registers is the template, to the byte. */
 export function expectRegisteredTemplate(cluster: AnyResolvedCluster, tf: TerraformJson, group: ScalingGroup): void {
-  const node = registrationOf(viewOf(cluster).userData(tf, group.name));
-  expect({ ...node.labels, ...group.registration.controllerLabels }).toEqual(declaredLabels(group.template));
-  expect(node.taints).toEqual(group.template.taints);
-  expect(String(node.maxPods)).toBe(group.template.capacity.pods);
-  const reported = kubeletAllocatable({
-    capacity: quantities(group.template.capacity),
-    kubeReserved: node.kubeReserved,
-    systemReserved: node.systemReserved,
-    evictionHard: node.evictionHard,
+  const { labels, taints, maxPods, ...reserved } = registered(viewOf(cluster).userData(tf, group.name));
+  const { template, registration } = group;
+  const reported = kubeletAllocatable({ capacity: quantities(template.capacity), ...reserved });
+  expect({
+    labels: { ...labels, ...registration.controllerLabels },
+    taints,
+    maxPods: String(maxPods),
+    allocatable: nonZero(reported),
+  }).toEqual({
+    labels: declaredLabels(template),
+    taints: template.taints,
+    maxPods: template.capacity.pods,
+    allocatable: quantities(template.allocatable),
   });
-  expect(nonZero(reported)).toEqual(quantities(group.template.allocatable));
 }
 
 /** Discovery finds exactly the autoscaled groups of the cluster, with the sizes that were resolved. */

@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { parseAllDocuments } from "yaml";
+import { remembered } from "../remembered";
 import { isMapping, type Mapping, type WrittenFile, writtenFiles } from "./cloud-init";
 import { cut, orNull } from "./go";
 import { type DecodedTaint, sortTaints } from "./template";
@@ -23,13 +24,14 @@ export interface NodeRegistration {
 /** Kubelet flags that override the configuration decoded here. */
 const OVERRIDING = ["kube-reserved", "system-reserved", "eviction-hard", "max-pods", "register-with-taints"];
 
-function documents(content: string): readonly Mapping[] {
+/** Remembered: most groups of a test write the same scripts, which take long to be found no YAML. */
+const documents = remembered((content): readonly Mapping[] => {
   const parsed = orNull(() => parseAllDocuments(content)) ?? [];
   return [...parsed]
     .filter(({ errors }) => errors.length === 0)
     .map((document) => document.toJS())
     .filter(isMapping);
-}
+});
 
 function joinConfiguration(files: readonly WrittenFile[]): Mapping {
   const found = files.flatMap(({ content }) => documents(content)).filter(({ kind }) => kind === "JoinConfiguration");
