@@ -1,6 +1,6 @@
 import type { CloudPermissions } from "./cloud-permissions";
 import type { ControllerWebhooks } from "./controller-webhooks";
-import type { DangerId } from "./dangerous-rights";
+import type { Dangerously } from "./dangerous-rights";
 import type { ClusterSelector } from "./node-group";
 import type { ContainerRequirements, Toleration } from "./pods";
 import type { PolicyRule } from "./policy-rule";
@@ -197,7 +197,7 @@ export interface ControllerDeclaration {
   /** What it may do in its cluster's cloud, as an identity of its own there. Default nothing: it has no identity. */
   readonly cloudPermissions?: CloudPermissions | undefined;
   /** What would otherwise be a problem → why this controller needs it. Default nothing. */
-  readonly dangerously?: Readonly<Partial<Record<DangerId, string>>> | undefined;
+  readonly dangerously?: Dangerously | undefined;
   /** Default on. */
   readonly leaderElection?: false | ControllerLeaderElection | undefined;
   /** Admission webhooks; they need cert-manager. Default none. */

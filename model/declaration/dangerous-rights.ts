@@ -33,6 +33,9 @@ export const DANGER_IDS: readonly DangerId[] = (
   [...CLOUD_DANGER_IDS, ...DANGEROUS_RIGHTS, SYSTEM_NAMESPACE] satisfies DangerId[]
 ).sort();
 
+/** What a declaration acknowledges, each with its reason. */
+export type Dangerously = { readonly [Id in DangerId]?: string | undefined };
+
 /** A danger that a declaration takes on. */
 export interface AcknowledgedDanger {
   readonly id: DangerId;
@@ -40,9 +43,7 @@ export interface AcknowledgedDanger {
 }
 
 /** What a declaration acknowledges, sorted by name. */
-export function acknowledgedDangers(
-  dangerously: Readonly<Partial<Record<DangerId, string>>> = {},
-): readonly AcknowledgedDanger[] {
+export function acknowledgedDangers(dangerously: Dangerously = {}): readonly AcknowledgedDanger[] {
   return DANGER_IDS.flatMap((id) => {
     const reason = dangerously[id];
     return reason === undefined ? [] : [{ id, reason }];

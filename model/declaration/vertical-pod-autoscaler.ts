@@ -122,7 +122,7 @@ export interface ManifestWorkload {
   readonly file: string;
   /** Null where neither the manifest nor whoever read it names one. */
   readonly namespace: string | null;
-  readonly target: Required<VpaTarget>;
+  readonly target: VpaTarget & { readonly apiVersion: string };
   /** Where its pod template says that pods can land. */
   readonly placement: VpaPlacement;
   /** Why VPA would not find its pods; null where it does. */

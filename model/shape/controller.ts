@@ -1,10 +1,12 @@
 import { z } from "zod";
+import type { ControllerDeclaration, ImageLock } from "../declaration/controller";
 import { WEBHOOK_OPERATIONS } from "../declaration/controller-webhooks";
 import { DANGER_IDS } from "../declaration/dangerous-rights";
 import { cloudPermissionsShape } from "./cloud-permissions";
 import { containerRequirementsShape } from "./container-requirements";
 import { clusterSelectorShape } from "./node-group";
-import { choice, names, record, text } from "./parts";
+import { choice, eachOf, names, record, text } from "./parts";
+import type { Tied } from "./tied";
 import { tolerationShape } from "./toleration";
 import { controllerVpaShape } from "./vertical-pod-autoscaler";
 
@@ -90,8 +92,11 @@ const network = z.strictObject({
     .optional(),
 });
 
-/** A rule says what to do with what Kubernetes also takes there, a reference to a Secret. */
-const envValue = choice("text", [text, z.looseObject({})]);
+/** Objects pass as well: Kubernetes also accepts a reference to a Secret here, and a rule says what to do instead. */
+const envValue = z.custom<string>(
+  (value) => typeof value === "string" || (typeof value === "object" && value !== null && !Array.isArray(value)),
+  "text",
+);
 
 /** A definition is checked by a rule and, field by field, when it is rendered. */
 const crd = z.looseObject({
@@ -101,7 +106,7 @@ const crd = z.looseObject({
   spec: z.looseObject({}),
 });
 
-const dangerously = z.strictObject(Object.fromEntries(DANGER_IDS.map((id) => [id, text.optional()])));
+const dangerously = eachOf(DANGER_IDS, text.optional());
 
 /** Props of `Controller`. */
 export const controllerShape = z.strictObject({
@@ -156,6 +161,8 @@ export const controllerShape = z.strictObject({
     })
     .optional(),
 });
+true satisfies Tied<ControllerDeclaration, typeof controllerShape>;
 
 /** Prop `images` of `Fleet`, and `images.lock.json`. */
 export const imageLockShape = record(record(text));
+true satisfies Tied<ImageLock, typeof imageLockShape>;

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import type { MetricsAdapter } from "../declaration/metrics-adapter";
 import { aggregatedApiShape } from "./metrics-server";
 import { text } from "./parts";
+import type { Tied } from "./tied";
 
 const rule = z.strictObject({ seriesQuery: text, metricsQuery: text });
 
@@ -14,3 +16,4 @@ export const metricsAdapterShape = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("existing"), name: text }),
 ]);
+true satisfies Tied<MetricsAdapter, typeof metricsAdapterShape>;

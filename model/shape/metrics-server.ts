@@ -1,7 +1,9 @@
 import { z } from "zod";
+import type { MetricsServerDeclaration } from "../declaration/metrics-server";
 import { certManagerShape } from "./cert-manager";
 import { containerRequirementsShape } from "./container-requirements";
 import { choice, record, text } from "./parts";
+import type { Tied } from "./tied";
 import { tolerationShape } from "./toleration";
 
 /** What the components that answer for metrics have in common. */
@@ -28,3 +30,4 @@ export const metricsServerShape = z.strictObject({
     z.strictObject({ caConfigMap: text }),
   ]).optional(),
 });
+true satisfies Tied<MetricsServerDeclaration, typeof metricsServerShape>;

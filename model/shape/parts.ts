@@ -17,6 +17,19 @@ export function record<T extends z.ZodType>(value: T) {
   return z.record(z.string(), value).readonly();
 }
 
+/** The same optional value for each of some keys. */
+export function eachOf<Key extends string, Value extends z.ZodType>(keys: readonly Key[], value: Value) {
+  return z.strictObject(Object.fromEntries(keys.map((key) => [key, value])) as Record<Key, Value>);
+}
+
+/** Flags by name. Rules check them, because they know the types, ranges and versions of flags. */
+export function flagsByName<Flags>() {
+  return z.custom<Flags>(
+    (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+    "flags by name",
+  );
+}
+
 /** One of several shapes; a mismatch is reported once, in these words, not once per alternative. */
 export function choice<const T extends readonly [z.ZodType, z.ZodType, ...z.ZodType[]]>(expected: string, options: T) {
   return z.union(options, { error: () => expected });
