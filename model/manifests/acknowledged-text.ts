@@ -13,7 +13,7 @@ export interface AcknowledgingCluster {
   readonly acknowledged: readonly ComponentAcknowledgement[];
 }
 
-/** All acknowledgements with the clusters that they are for, as text to review: one paragraph each, in the order of components. */
+/** All acknowledgements with their clusters, as text to review: a paragraph for each, in the order of components. */
 export function acknowledgedText(clusters: readonly AcknowledgingCluster[]): string {
   const byHead = new Map<string, string[]>();
   for (const { name, acknowledged } of clusters) {
@@ -30,7 +30,7 @@ function headOf({ component, rule, object, reason }: ComponentAcknowledgement): 
   return `${component}: ${object}  [${rule}]\n  ${reason}`;
 }
 
-/** How many acknowledgements there are, over all clusters; null for none. */
+/** The number of acknowledgements over all clusters, as text; null for none. */
 export function acknowledgedCount(clusters: readonly AcknowledgingCluster[]): string | null {
   const count = clusters.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0);
   return count === 0 ? null : `${count} ${count === 1 ? "finding" : "findings"} acknowledged in manifests`;

@@ -1,26 +1,26 @@
-/** What a component says of a finding that it cannot avoid. It stands for one rule on one object, never for a pattern. */
+/** Says why a component cannot avoid a finding. It stands for one rule on one object, never for a pattern. */
 export interface Acknowledgement {
-  /** Code of the rule: `rbac-change-pods`. */
+  /** Code of the rule: `rbac-pods-patch`. */
   readonly rule: string;
-  /** The object, as `objectName` calls it: `ClusterRole/vpa-updater`, `Deployment/kube-system/vpa-updater`. */
+  /** The object, by its `objectName`: `ClusterRole/vpa-updater`, `Deployment/kube-system/vpa-updater`. */
   readonly object: string;
-  /** Why it has to be, for whoever reviews it. */
+  /** Why the component needs it, for whoever reviews the manifests. */
   readonly reason: string;
 }
 
-/** What of a finding an acknowledgement is about. */
+/** The part of a finding that an acknowledgement names. */
 interface Acknowledged {
   readonly code: string;
   readonly object: string;
 }
 
-/** Findings and acknowledgements, each where it belongs. */
+/** Findings and acknowledgements, matched. */
 export interface Sorted<F> {
-  /** Findings that nobody acknowledged. */
+  /** Findings without an acknowledgement. */
   readonly open: readonly F[];
   /** Acknowledgements with the findings that they stand for, at least one each. */
   readonly acknowledged: readonly { readonly acknowledgement: Acknowledgement; readonly findings: readonly F[] }[];
-  /** Acknowledgements that stand for nothing, or for what an earlier one stands for already. */
+  /** Acknowledgements that match no finding, or repeat an earlier one. */
   readonly unused: readonly Acknowledgement[];
 }
 
