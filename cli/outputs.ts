@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "no
 import { join } from "node:path";
 import { Command } from "commander";
 import { z } from "zod";
-import { sortRecord } from "../model/base/sort-record";
+import { sortRecord } from "../model/base/canonical";
 import type { AzureClusterOutputs } from "../model/declaration/cluster";
 import { loadDeclaration } from "./load-fleet";
 import { UserError } from "./user-error";

@@ -2,7 +2,7 @@ import type { ApiObject } from "cdk8s/lib/api-object";
 import { App } from "cdk8s/lib/app";
 import { Chart } from "cdk8s/lib/chart";
 import { Yaml } from "cdk8s/lib/yaml";
-import { boundedName } from "../model/base/bounded-name";
+import { boundedName } from "../model/base/names";
 import { compareText } from "../model/base/problem";
 import type { KubernetesObject } from "../model/manifests/kubernetes-object";
 import { byWave, withWave } from "../model/manifests/waves";

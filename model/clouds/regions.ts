@@ -1,5 +1,5 @@
 import type { Cloud } from "../base/cloud";
-import type { Grammar } from "../base/grammar";
+import type { Grammar } from "../base/names";
 
 /**
  * How each cloud spells its regions. New regions need no change here, so the cloud itself is left to say which exist.

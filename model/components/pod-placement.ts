@@ -1,6 +1,5 @@
-import type { Fault } from "../base/fault";
 import { isLabelValue, isQualifiedName, LABEL_VALUE, QUALIFIED_NAME } from "../base/kubernetes-names";
-import { labelFaults } from "../base/label-faults";
+import { type Fault, labelFaults } from "../base/label-faults";
 import type { Toleration } from "../declaration/pods";
 
 /** Where pods may land. */

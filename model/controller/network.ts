@@ -1,4 +1,4 @@
-import { sortRecord } from "../base/sort-record";
+import { sortRecord } from "../base/canonical";
 import type { ControllerDeclaration, Egress } from "../declaration/controller";
 import type { ResolvedEgress } from "../stages/resolved-controller";
 

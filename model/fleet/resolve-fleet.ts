@@ -1,7 +1,6 @@
-import { boundedName } from "../base/bounded-name";
-import { canonical } from "../base/canonical";
+import { canonical, sortRecord } from "../base/canonical";
 import type { Cloud } from "../base/cloud";
-import { sortRecord } from "../base/sort-record";
+import { boundedName } from "../base/names";
 import { CLOUD_MODELS } from "../clouds";
 import { clusterAccount } from "../cluster/cluster-account";
 import { clusterExtras } from "../cluster/cluster-extras";

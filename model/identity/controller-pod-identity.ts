@@ -1,5 +1,5 @@
-import { boundedName } from "../base/bounded-name";
 import type { Cloud } from "../base/cloud";
+import { boundedName } from "../base/names";
 import { awsPodIdentity } from "../clouds/aws/pod-identity";
 import { azurePodIdentity } from "../clouds/azure/pod-identity";
 import { googlePodIdentity } from "../clouds/google/pod-identity";

@@ -1,7 +1,6 @@
 import type { z } from "zod";
-import { nearestName } from "../base/nearest-name";
 import { joinPath } from "../base/path";
-import { type Problem, show } from "../base/problem";
+import { nearestName, type Problem, show } from "../base/problem";
 
 /** Codes of misshapen values, with what must hold. */
 export const SHAPE_TITLES = {

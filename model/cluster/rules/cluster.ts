@@ -1,6 +1,6 @@
 import { CLOUDS } from "../../base/cloud";
 import { show } from "../../base/problem";
-import { wholeUnits } from "../../base/whole-amount";
+import { wholeUnits } from "../../base/quantity";
 import { VPA_RESOURCES } from "../../declaration/vertical-pod-autoscaler";
 import { byCloud, NOTHING } from "../../stages/cluster-finding";
 import type { ClusterRules } from "../../stages/rule";

@@ -1,5 +1,5 @@
 import type { Cloud } from "../../base/cloud";
-import type { Grammar } from "../../base/grammar";
+import type { Grammar } from "../../base/names";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { RESOURCE_GROUP } from "../../clouds/azure/resource-groups";

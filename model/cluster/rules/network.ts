@@ -1,4 +1,4 @@
-import type { Grammar } from "../../base/grammar";
+import type { Grammar } from "../../base/names";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { azureResourceId } from "../../clouds/azure/resource-id";

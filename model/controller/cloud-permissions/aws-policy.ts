@@ -1,5 +1,4 @@
-import { canonical } from "../../base/canonical";
-import { textSet } from "../../base/text-set";
+import { canonical, textSet } from "../../base/canonical";
 import type { AwsPermissions, AwsStatement } from "../../declaration/cloud-permissions";
 
 /** The policy document of statements, null where there are none: one text, whatever the order of keys, actions and resources. */

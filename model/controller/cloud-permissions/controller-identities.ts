@@ -1,5 +1,5 @@
-import { boundedName } from "../../base/bounded-name";
 import type { Cloud } from "../../base/cloud";
+import { boundedName } from "../../base/names";
 import { compareText } from "../../base/problem";
 import { CLOUD_MODELS } from "../../clouds";
 import { controllerNamespace } from "../../components/namespace";

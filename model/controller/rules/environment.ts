@@ -1,9 +1,8 @@
-import type { Fault } from "../../base/fault";
 import { isDnsSubdomain } from "../../base/kubernetes-names";
-import { parseQuantity } from "../../base/kubernetes-quantity";
-import { nearestName } from "../../base/nearest-name";
+import type { Fault } from "../../base/label-faults";
 import { joinPath } from "../../base/path";
-import { show } from "../../base/problem";
+import { nearestName, show } from "../../base/problem";
+import { parseQuantity } from "../../base/quantity";
 import type { ControllerDeclaration } from "../../declaration/controller";
 import { IDENTITY_DIRECTORIES } from "../../identity/identity-directories";
 import { isWithin, normalizeHostPath } from "../../manifests/host-mounts";

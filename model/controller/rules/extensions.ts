@@ -1,5 +1,5 @@
-import type { Fault } from "../../base/fault";
 import { isDns1035Label, isDnsSubdomain, isQualifiedName, QUALIFIED_NAME } from "../../base/kubernetes-names";
+import type { Fault } from "../../base/label-faults";
 import { show } from "../../base/problem";
 import { controllerNamespace } from "../../components/namespace";
 import type { CustomResourceDefinition } from "../../declaration/controller";

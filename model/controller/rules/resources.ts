@@ -1,8 +1,7 @@
-import type { Fault } from "../../base/fault";
 import { isDnsSubdomain } from "../../base/kubernetes-names";
-import { parseQuantity } from "../../base/kubernetes-quantity";
-import { labelFaults } from "../../base/label-faults";
+import { type Fault, labelFaults } from "../../base/label-faults";
 import { show } from "../../base/problem";
+import { parseQuantity } from "../../base/quantity";
 import { placementFaults } from "../../components/pod-placement";
 import type { ControllerDeclaration } from "../../declaration/controller";
 import type { ControllerRules, Finding } from "../../stages/rule";

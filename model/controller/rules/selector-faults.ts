@@ -1,5 +1,4 @@
-import type { Fault } from "../../base/fault";
-import { labelKeyFaults, labelValueFaults } from "../../base/label-faults";
+import { type Fault, labelKeyFaults, labelValueFaults } from "../../base/label-faults";
 import { joinPath } from "../../base/path";
 import type { LabelSelector } from "../../declaration/controller-webhooks";
 

@@ -1,4 +1,4 @@
-import type { Fault } from "../../base/fault";
+import type { Fault } from "../../base/label-faults";
 import type { WebhookRule } from "../../declaration/controller-webhooks";
 
 const LISTS = ["apiGroups", "apiVersions", "resources", "operations"] as const;

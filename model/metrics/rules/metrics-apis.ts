@@ -1,6 +1,6 @@
-import type { Grammar } from "../../base/grammar";
-import { parseQuantity } from "../../base/kubernetes-quantity";
+import type { Grammar } from "../../base/names";
 import { show } from "../../base/problem";
+import { parseQuantity } from "../../base/quantity";
 import { placementFaults } from "../../components/pod-placement";
 import type { AggregatedApiDeclaration } from "../../declaration/aggregated-api";
 import type { DeclaredCluster } from "../../declaration/cluster";

@@ -1,6 +1,5 @@
 import type { Cloud } from "../../base/cloud";
-import { nearestName } from "../../base/nearest-name";
-import { show } from "../../base/problem";
+import { nearestName, show } from "../../base/problem";
 import { CLOUD_MODELS } from "../../clouds";
 import { BOOT_DISK_TYPES, type BootDiskType, type PerformanceRange } from "../../machines/boot-disk-types";
 import type { MachineType } from "../../machines/machine-type";

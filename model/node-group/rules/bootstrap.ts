@@ -1,5 +1,5 @@
 import { show } from "../../base/problem";
-import { utf8Bytes } from "../../base/utf8";
+import { utf8Bytes } from "../../base/quantity";
 import { KUBE_ENV } from "../../clouds/google/encode";
 import type { Bootstrap, RawBootstrapInput } from "../../declaration/bootstrap";
 import type { NodeOs } from "../../declaration/node-group";

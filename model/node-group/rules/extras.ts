@@ -1,7 +1,6 @@
 import { CLOUDS, type Cloud } from "../../base/cloud";
-import { nearestName } from "../../base/nearest-name";
 import { joinPath } from "../../base/path";
-import { show } from "../../base/problem";
+import { nearestName, show } from "../../base/problem";
 import type { GroupRules } from "../../stages/rule";
 
 /** The resources of a group that can be transformed. */

@@ -2,7 +2,7 @@ import type { Cloud } from "../../base/cloud";
 import { parseGoDuration } from "../../base/duration";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { plainBytes } from "../../base/whole-amount";
+import { plainBytes } from "../../base/quantity";
 import { eksBootstrap } from "../../clouds/aws/eks-bootstrap";
 import type { CapacityType } from "../../declaration/node-group";
 import { kubeletConfiguration } from "../../node/kubelet-configuration";

@@ -1,8 +1,7 @@
 import { parseGoDuration } from "../../base/duration";
-import { withoutCredentials } from "../../base/http-address";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { parseWebAddress } from "../../base/web-address";
+import { parseWebAddress, withoutCredentials } from "../../base/web-address";
 import type { ImageVerification, PerArchitecture } from "../../declaration/security";
 import type { PlannedGroup } from "../../stages/planned";
 import type { Finding, GroupRules, Word } from "../../stages/rule";

@@ -1,6 +1,5 @@
 import type { Cloud } from "../../base/cloud";
-import { nearestName } from "../../base/nearest-name";
-import { show } from "../../base/problem";
+import { nearestName, show } from "../../base/problem";
 import { clusterZones, zoneSubnet } from "../../stages/cluster-facts";
 import type { GroupRules, ResolvedRules } from "../../stages/rule";
 

@@ -1,4 +1,4 @@
-import type { Fault } from "../../base/fault";
+import type { Fault } from "../../base/label-faults";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { placementFaults } from "../../components/pod-placement";

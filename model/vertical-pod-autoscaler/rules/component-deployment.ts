@@ -1,8 +1,8 @@
-import type { Fault } from "../../base/fault";
-import type { Grammar } from "../../base/grammar";
 import { isDnsSubdomain } from "../../base/kubernetes-names";
-import { parseQuantity } from "../../base/kubernetes-quantity";
+import type { Fault } from "../../base/label-faults";
+import type { Grammar } from "../../base/names";
 import { show } from "../../base/problem";
+import { parseQuantity } from "../../base/quantity";
 import { parseImage } from "../../components/image";
 import { placementFaults } from "../../components/pod-placement";
 import type { DeclaredCluster } from "../../declaration/cluster";

@@ -1,5 +1,4 @@
-import { nearestName } from "../../base/nearest-name";
-import { show } from "../../base/problem";
+import { nearestName, show } from "../../base/problem";
 import type { DeclaredCluster } from "../../declaration/cluster";
 import type { VerticalPodAutoscalerDeclaration } from "../../declaration/vertical-pod-autoscaler";
 import { distinct } from "../../stages/findings";

@@ -1,5 +1,5 @@
 import { isDnsLabel } from "../../base/kubernetes-names";
-import { wholeAmount } from "../../base/whole-amount";
+import { wholeAmount } from "../../base/quantity";
 import type { VerticalPodAutoscalerComponentDeclaration } from "../../declaration/vertical-pod-autoscaler-component";
 import type { ClusterRules } from "../../stages/rule";
 import { controls } from "../objects/caps";

@@ -1,5 +1,5 @@
-import type { Grammar } from "../../base/grammar";
 import { isDnsSubdomain } from "../../base/kubernetes-names";
+import type { Grammar } from "../../base/names";
 import { show } from "../../base/problem";
 import type { DeclaredCluster } from "../../declaration/cluster";
 import { type GrammarCheck, grammarFindings } from "../../stages/cluster-finding";

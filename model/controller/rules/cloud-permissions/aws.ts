@@ -1,4 +1,4 @@
-import type { Grammar } from "../../../base/grammar";
+import type { Grammar } from "../../../base/names";
 import { joinPath } from "../../../base/path";
 import { clusterAccount } from "../../../cluster/cluster-account";
 import type { AwsConditions } from "../../../declaration/cloud-permissions";

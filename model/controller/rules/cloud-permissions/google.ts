@@ -1,4 +1,4 @@
-import type { Grammar } from "../../../base/grammar";
+import type { Grammar } from "../../../base/names";
 import { show } from "../../../base/problem";
 import { PROJECT } from "../../../cluster/rules/identity";
 import type { GoogleResourceKind } from "../../../declaration/cloud-permissions";

@@ -1,4 +1,4 @@
-import type { Grammar } from "../../../base/grammar";
+import type { Grammar } from "../../../base/names";
 import { show } from "../../../base/problem";
 import type { CloudDangerId } from "../../../declaration/cloud-dangers";
 import type {
