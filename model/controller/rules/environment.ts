@@ -2,7 +2,7 @@ import { isDnsSubdomain } from "../../base/kubernetes-names";
 import type { Fault } from "../../base/label-faults";
 import { joinPath } from "../../base/path";
 import { nearestName, show } from "../../base/problem";
-import { parseQuantity } from "../../base/quantity";
+import { parseQuantity, utf8Bytes } from "../../base/quantity";
 import type { ControllerDeclaration } from "../../declaration/controller";
 import { IDENTITY_DIRECTORIES } from "../../identity/identity-directories";
 import { isWithin, normalizeHostPath } from "../../manifests/host-mounts";
@@ -166,7 +166,7 @@ function isDirectory(path: string): boolean {
 /** Keys and size of a ConfigMap (kubernetes, pkg/apis/core/validation, ValidateConfigMap: MaxSecretSize is 1 MiB). */
 function fileFaults({ config }: ControllerDeclaration): readonly Fault[] {
   const files = Object.entries(config?.files ?? {});
-  const bytes = files.reduce((sum, [, content]) => sum + new TextEncoder().encode(content).length, 0);
+  const bytes = files.reduce((sum, [, content]) => sum + utf8Bytes(content), 0);
   const names = files
     .map(([name]) => name)
     .filter((name) => !/^[-._a-zA-Z0-9]{1,253}$/.test(name) || /^\.\.?$/.test(name));
