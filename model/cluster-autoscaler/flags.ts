@@ -1,8 +1,8 @@
 import { autoscaledGroups } from "../stages/autoscaled-groups";
 import type { CloudAutoscaler } from "../stages/cloud-autoscaler";
 import type { ResolvedCluster, ScalingGroup } from "../stages/resolved";
+import { DEFAULT_NAMESPACE } from "../versions/cluster-autoscaler";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
-import { DEFAULT_NAMESPACE } from "../versions/cluster-autoscaler-identity";
 import { hasPriorities } from "./priorities";
 import { autoscalerSize, clientRateFlags } from "./sizing";
 

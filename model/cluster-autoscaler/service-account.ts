@@ -1,6 +1,6 @@
 import type { ServiceAccountRef } from "../components/service-account";
 import type { ResolvedCluster } from "../stages/resolved";
-import { CLUSTER_AUTOSCALER_SERVICE_ACCOUNT, DEFAULT_NAMESPACE } from "../versions/cluster-autoscaler-identity";
+import { CLUSTER_AUTOSCALER_SERVICE_ACCOUNT, DEFAULT_NAMESPACE } from "../versions/cluster-autoscaler";
 
 /** The service account of a cluster's cluster-autoscaler. */
 export function autoscalerServiceAccount({ clusterAutoscaler }: ResolvedCluster): ServiceAccountRef {

@@ -2,14 +2,18 @@ import { CLOUD_AUTOSCALERS } from "../clouds/autoscalers";
 import { pinReference } from "../components/image";
 import type { Environment, IdentityToken, MountedConfig } from "../components/pod-identity";
 import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
+import type { PolicyRule } from "../declaration/controller";
 import type { ContainerResources, Toleration } from "../declaration/pods";
-import type { PolicyRule } from "../declaration/policy-rule";
 import { autoscaledGroups } from "../stages/autoscaled-groups";
 import type { CloudAutoscaler } from "../stages/cloud-autoscaler";
 import type { AnyResolvedCluster, ResolvedCluster } from "../stages/resolved";
-import { CLUSTER_AUTOSCALER_IMAGE, CLUSTER_AUTOSCALER_VERSIONS } from "../versions/cluster-autoscaler";
+import {
+  CLUSTER_AUTOSCALER_IMAGE,
+  CLUSTER_AUTOSCALER_SERVICE_ACCOUNT,
+  CLUSTER_AUTOSCALER_VERSIONS,
+  DEFAULT_NAMESPACE,
+} from "../versions/cluster-autoscaler";
 import { renderFlags } from "../versions/cluster-autoscaler-flags";
-import { CLUSTER_AUTOSCALER_SERVICE_ACCOUNT, DEFAULT_NAMESPACE } from "../versions/cluster-autoscaler-identity";
 import { checksums } from "./checksums";
 import { autoscalerFlags } from "./flags";
 import { clusterRules, namespacedRules } from "./permissions";

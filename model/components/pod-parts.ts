@@ -1,4 +1,4 @@
-import type { AggregatedApiDeclaration } from "../declaration/aggregated-api";
+import type { AggregatedApiDeclaration } from "../declaration/metrics";
 import type { ContainerResources } from "../declaration/pods";
 import type { AggregatedApi } from "./aggregated-api";
 

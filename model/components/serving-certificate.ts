@@ -1,5 +1,4 @@
-import type { CertManagerIssuer } from "../declaration/cert-manager";
-import type { ServingCertificate } from "../declaration/serving-certificate";
+import type { CertManagerIssuer, ServingCertificate } from "../declaration/metrics";
 import { type MountedVolume, TEMPORARY } from "./volumes";
 
 /** A certificate that cert-manager issues for an aggregated API server. */

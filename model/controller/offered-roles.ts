@@ -1,6 +1,5 @@
 import { compareText } from "../base/problem";
-import type { ControllerDeclaration, CustomResourceDefinition } from "../declaration/controller";
-import type { PolicyRule } from "../declaration/policy-rule";
+import type { ControllerDeclaration, CustomResourceDefinition, PolicyRule } from "../declaration/controller";
 import type { OfferedRole, ResolvedMetrics } from "../stages/resolved-controller";
 
 /** What the names of the roles follow from. */

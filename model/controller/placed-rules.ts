@@ -1,6 +1,5 @@
 import { joinPath } from "../base/path";
-import type { ControllerPermissions } from "../declaration/controller";
-import type { PolicyRule } from "../declaration/policy-rule";
+import type { ControllerPermissions, PolicyRule } from "../declaration/controller";
 
 /** A rule of a controller, and where it holds. */
 export interface PlacedRule {

@@ -1,6 +1,5 @@
 import { canonical } from "../base/canonical";
-import type { ControllerDeclaration } from "../declaration/controller";
-import type { PolicyRule } from "../declaration/policy-rule";
+import type { ControllerDeclaration, PolicyRule } from "../declaration/controller";
 import type { ResolvedMetrics, ResolvedRole } from "../stages/resolved-controller";
 
 /** Name of the lease; null where all replicas work at once. */

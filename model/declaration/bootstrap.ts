@@ -1,7 +1,6 @@
 import type { Cloud } from "../base/cloud";
 import type { NodeRegistration } from "./node-registration";
-import type { HugePages, LocalDiskUse } from "./node-setup";
-import type { NodeSecurity } from "./security";
+import type { HugePages, LocalDiskUse, NodeSecurity } from "./node-setup";
 
 /** Stores of secrets on AWS; the other clouds have one each. */
 export const AWS_SECRET_STORES = ["secrets-manager", "ssm"] as const;

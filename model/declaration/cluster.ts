@@ -2,7 +2,7 @@ import type { Cloud } from "../base/cloud";
 import type { Bootstrap, SelfManagedBootstrap } from "./bootstrap";
 import type { ClusterAutoscalerDeclaration } from "./cluster-autoscaler";
 import type { DeclaredController } from "./controller";
-import type { MetricsServerDeclaration } from "./metrics-server";
+import type { MetricsServerDeclaration } from "./metrics";
 import type { NodeGroupDeclaration, NodeGroupDefaults, NodeGroupSetDeclaration, NodeImage } from "./node-group";
 import type { ContainerResources } from "./pods";
 import type { DeclaredVerticalPodAutoscaler, DeclaredVerticalPodAutoscalerPolicy } from "./vertical-pod-autoscaler";

@@ -3,8 +3,18 @@ import type { ControllerWebhooks } from "./controller-webhooks";
 import type { Dangerously } from "./dangerous-rights";
 import type { ClusterSelector } from "./node-group";
 import type { ContainerRequirements, Toleration } from "./pods";
-import type { PolicyRule } from "./policy-rule";
 import type { VerticalPodAutoscalerDeclaration } from "./vertical-pod-autoscaler";
+
+/** One rule of a Role or ClusterRole (`rbac.authorization.k8s.io/v1`, PolicyRule). */
+export interface PolicyRule {
+  /** `""` is the core group. */
+  readonly apiGroups: readonly string[];
+  /** Plural, lower case; with `/` a subresource: `pods/status`. */
+  readonly resources: readonly string[];
+  /** Names that the verbs are for. Default every name. `create` and `list` of a kind know no names. */
+  readonly resourceNames?: readonly string[] | undefined;
+  readonly verbs: readonly string[];
+}
 
 /** What a controller may do. Its lease and, where metrics are protected, its questions about who scrapes are added. */
 export interface ControllerPermissions {

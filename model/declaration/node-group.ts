@@ -1,9 +1,8 @@
 import type { Architecture, Cloud } from "../base/cloud";
 import type { MachineShape } from "../machines/machine-type";
 import type { KubeletSettings } from "./kubelet";
-import type { HugePages, LocalDiskUse } from "./node-setup";
+import type { GpuSettings, HugePages, LocalDiskUse, NodeSecurity } from "./node-setup";
 import type { Placement, Spot } from "./placement";
-import type { NodeSecurity } from "./security";
 
 /** Taint effects as Kubernetes spells them; each cloud's encoding starts from these. */
 export const TAINT_EFFECTS = ["NoSchedule", "PreferNoSchedule", "NoExecute"] as const;
@@ -170,16 +169,6 @@ export interface GoogleNodeGroupExtras {
   readonly minCpuPlatform?: string | undefined;
   /** Local SSDs of 375 GiB attached to a machine type that comes without. Default 0. */
   readonly localSsds?: number | undefined;
-}
-
-/** Nodes with NVIDIA cards. */
-export interface GpuSettings {
-  /**
-   * Registers GPU nodes with the taint `startup-taint.cluster-autoscaler.kubernetes.io/nvidia-gpu:NoSchedule`, through which
-   * cluster-autoscaler looks. Default false: something in the cluster has to remove it once the device plugin is ready, and no
-   * upstream component does.
-   */
-  readonly startupTaint?: boolean | undefined;
 }
 
 /** Which clusters a group on the fleet reaches; every given condition must hold. */

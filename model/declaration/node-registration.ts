@@ -1,5 +1,75 @@
-import type { KubeletConfiguration } from "./kubelet-configuration";
+import type { EvictionThresholds, KubeletSettings } from "./kubelet";
 import type { TaintEffect } from "./node-group";
+
+/** Hard thresholds with nothing left open: those that the kubelet has defaults for are always there. */
+export interface EvictionHard extends EvictionThresholds {
+  readonly "memory.available": string;
+  readonly "nodefs.available": string;
+  readonly "nodefs.inodesFree": string;
+  readonly "imagefs.available": string;
+  readonly "imagefs.inodesFree": string;
+}
+
+/** A reservation as the kubelet's configuration has it. */
+export interface ReservedQuantities extends Readonly<Record<string, string>> {
+  readonly cpu: string;
+  readonly memory: string;
+  readonly "ephemeral-storage": string;
+}
+
+/** The fields of a KubeletConfiguration that controls set. */
+export interface HardenedKubelet {
+  readonly authentication?: {
+    readonly anonymous?: { readonly enabled: boolean };
+    readonly webhook?: { readonly enabled: boolean };
+    readonly x509?: { readonly clientCAFile: string };
+  };
+  readonly authorization?: { readonly mode: "Webhook" };
+  readonly readOnlyPort?: number;
+  readonly streamingConnectionIdleTimeout?: string;
+  readonly makeIPTablesUtilChains?: boolean;
+  readonly eventRecordQPS?: number;
+  readonly rotateCertificates?: boolean;
+  readonly protectKernelDefaults?: boolean;
+  readonly podPidsLimit?: number;
+  readonly seccompDefault?: boolean;
+  readonly tlsMinVersion?: string;
+  readonly tlsCipherSuites?: readonly string[];
+}
+
+/** Memory held back on a NUMA node. */
+export interface MemoryReservation {
+  readonly numaNode: number;
+  readonly limits: Readonly<Record<string, string>>;
+}
+
+type Passed =
+  | "cpuManagerPolicy"
+  | "cpuManagerPolicyOptions"
+  | "memoryManagerPolicy"
+  | "topologyManagerPolicy"
+  | "topologyManagerScope"
+  | "evictionSoft"
+  | "evictionSoftGracePeriod"
+  | "evictionMaxPodGracePeriod"
+  | "containerLogMaxSize"
+  | "containerLogMaxFiles"
+  | "imageGCHighThresholdPercent"
+  | "imageGCLowThresholdPercent"
+  | "allowedUnsafeSysctls"
+  | "serverTLSBootstrap";
+
+/** The fields of a KubeletConfiguration (kubelet.config.k8s.io/v1beta1) that the project sets; all others are the kubelet's. */
+export interface KubeletConfiguration extends Pick<KubeletSettings, Passed>, HardenedKubelet {
+  readonly maxPods: number;
+  readonly kubeReserved: ReservedQuantities;
+  /** Absent where nothing is held back for the system. */
+  readonly systemReserved?: Readonly<Record<string, string>>;
+  readonly evictionHard: EvictionHard;
+  readonly shutdownGracePeriod: string;
+  readonly shutdownGracePeriodCriticalPods: string;
+  readonly reservedMemory?: readonly MemoryReservation[];
+}
 
 /** A taint with nothing left open. */
 export interface ResolvedTaint {

@@ -4,8 +4,7 @@ import type {
   VpaRecommenderFlags,
   VpaUpdaterFlags,
 } from "../versions/vertical-pod-autoscaler-flags";
-import type { CertManagerIssuer } from "./cert-manager";
-import type { MetricsAdapter } from "./metrics-adapter";
+import type { CertManagerIssuer, MetricsAdapter } from "./metrics";
 import type { ContainerRequirements, Toleration } from "./pods";
 
 /** What every program of the Vertical Pod Autoscaler can be told. */

@@ -66,3 +66,12 @@ export const UNKNOWN_DETAILS: MachineDetails = {
   bareMetal: "unknown",
   burstable: "unknown",
 };
+
+/**
+ * Pods that a node can hold with EKS' VPC CNI without prefix delegation: every interface's addresses but its own, and two
+ * for pods on the host's network (amazon-eks-ami, nodeadm/internal/kubelet/eni_max_pods.go, calculateStandardMaxPods).
+ */
+export function eksMaxPods({ details }: { readonly details: MachineDetails }): Known<number> {
+  const { network } = details;
+  return network === "unknown" ? "unknown" : network.interfaces * (network.ipv4PerInterface - 1) + 2;
+}

@@ -1,5 +1,5 @@
 import type { MountedVolume } from "../components/volumes";
-import type { KubeletCertificates } from "../declaration/metrics-server";
+import type { KubeletCertificates } from "../declaration/metrics";
 import type { AnyResolvedCluster, ScalingGroup } from "../stages/resolved";
 
 /** Groups whose kubelets sign their own serving certificates, which nobody can verify. */

@@ -7,9 +7,9 @@ import {
   servingCertificateVolumes,
 } from "../components/serving-certificate";
 import { TEMPORARY } from "../components/volumes";
-import type { MetricsServerDeclaration } from "../declaration/metrics-server";
+import type { MetricsServerDeclaration } from "../declaration/metrics";
 import type { AnyResolvedCluster } from "../stages/resolved";
-import { METRICS_SERVER_IMAGE, METRICS_SERVER_VERSIONS } from "../versions/metrics-server";
+import { METRICS_SERVER_IMAGE, METRICS_SERVER_VERSIONS } from "../versions/metrics";
 import { kubeletCertificateArgs, kubeletCertificates, kubeletCertificateVolumes } from "./kubelet-certificates";
 import { largestNumberOfNodes, metricsServerRequests } from "./sizing";
 

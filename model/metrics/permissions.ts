@@ -1,4 +1,4 @@
-import type { PolicyRule } from "../declaration/policy-rule";
+import type { PolicyRule } from "../declaration/controller";
 
 const READ = ["get", "list", "watch"];
 

@@ -10,10 +10,10 @@ import {
 } from "../components/serving-certificate";
 import { type MountedVolume, TEMPORARY } from "../components/volumes";
 import type { ImageLock } from "../declaration/controller";
-import type { PrometheusAdapter, PrometheusAdapterProps } from "../declaration/metrics-adapter";
+import type { PrometheusAdapter, PrometheusAdapterProps } from "../declaration/metrics";
 import type { VpaExternalMetrics } from "../declaration/vertical-pod-autoscaler-component";
 import type { AnyResolvedCluster } from "../stages/resolved";
-import { PROMETHEUS_ADAPTER_IMAGE, PROMETHEUS_ADAPTER_VERSION } from "../versions/prometheus-adapter";
+import { PROMETHEUS_ADAPTER_IMAGE, PROMETHEUS_ADAPTER_VERSION } from "../versions/metrics";
 import { adapterConfig } from "./prometheus-queries";
 
 const NAME = "prometheus-adapter";

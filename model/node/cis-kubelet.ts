@@ -1,6 +1,6 @@
 import type { Bootstrap } from "../declaration/bootstrap";
-import type { HardenedKubelet } from "../declaration/hardened-kubelet";
-import type { SecurityProfile } from "../declaration/security";
+import type { HardenedKubelet } from "../declaration/node-registration";
+import type { SecurityProfile } from "../declaration/node-setup";
 import { CONTROLS, type Control } from "./cis-controls";
 
 /** What the security profile asks of a kubelet; nothing with `none`. */

@@ -1,6 +1,5 @@
 import type { Bootstrap } from "../declaration/bootstrap";
-import { eksMaxPods } from "../machines/eks-max-pods";
-import type { Known } from "../machines/machine-details";
+import { eksMaxPods, type Known } from "../machines/machine-details";
 import type { PlannedGroup } from "../stages/planned";
 
 /** The kubelet's default for `maxPods`, and the number that cluster-autoscaler's templates carry on all three clouds. */

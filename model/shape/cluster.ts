@@ -3,14 +3,13 @@ import { AWS_SECRET_STORES, type RawBootstrap } from "../declaration/bootstrap";
 import type { AwsClusterDeclaration, AzureClusterDeclaration, GoogleClusterDeclaration } from "../declaration/cluster";
 import type { FleetDeclaration } from "../declaration/fleet";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
-import { containerRequirementsShape, containerResourcesShape } from "./container-requirements";
 import { imageLockShape } from "./controller";
 import { machinesShape } from "./machines";
-import { metricsServerShape } from "./metrics-server";
+import { metricsServerShape } from "./metrics";
 import { imageShape, nodeGroupDefaultsShape } from "./node-group";
 import { choice, count, decimal, flagsByName, names, record, text } from "./parts";
+import { containerRequirementsShape, containerResourcesShape, tolerationShape } from "./pods";
 import type { Tied } from "./tied";
-import { tolerationShape } from "./toleration";
 import { verticalPodAutoscalerComponentShape } from "./vertical-pod-autoscaler-component";
 
 const joinToken = z.strictObject({

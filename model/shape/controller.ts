@@ -3,11 +3,10 @@ import type { ControllerDeclaration, ImageLock } from "../declaration/controller
 import { WEBHOOK_OPERATIONS } from "../declaration/controller-webhooks";
 import { DANGER_IDS } from "../declaration/dangerous-rights";
 import { cloudPermissionsShape } from "./cloud-permissions";
-import { containerRequirementsShape } from "./container-requirements";
 import { clusterSelectorShape } from "./node-group";
 import { choice, eachOf, names, record, text } from "./parts";
+import { containerRequirementsShape, tolerationShape } from "./pods";
 import type { Tied } from "./tied";
-import { tolerationShape } from "./toleration";
 import { controllerVpaShape } from "./vertical-pod-autoscaler";
 
 const port = z.int().min(1).max(65535);

@@ -6,8 +6,7 @@ import {
   TOPOLOGY_MANAGER_POLICIES,
   TOPOLOGY_MANAGER_SCOPES,
 } from "../declaration/kubelet";
-import { LOCAL_DISK_USES } from "../declaration/node-setup";
-import { SECURITY_PROFILES } from "../declaration/security";
+import { LOCAL_DISK_USES, SECURITY_PROFILES } from "../declaration/node-setup";
 import { choice, count, eachOf, names, record, text } from "./parts";
 
 const reserved = z

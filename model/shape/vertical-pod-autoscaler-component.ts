@@ -6,12 +6,10 @@ import type {
   VpaRecommenderFlags,
   VpaUpdaterFlags,
 } from "../versions/vertical-pod-autoscaler-flags";
-import { certManagerShape } from "./cert-manager";
-import { containerRequirementsShape } from "./container-requirements";
-import { metricsAdapterShape } from "./metrics-adapter";
+import { certManagerShape, metricsAdapterShape } from "./metrics";
 import { choice, flagsByName, names, record, text } from "./parts";
+import { containerRequirementsShape, tolerationShape } from "./pods";
 import type { Tied } from "./tied";
-import { tolerationShape } from "./toleration";
 
 const program = { replicas: z.int().min(1).optional(), resources: containerRequirementsShape.optional() };
 

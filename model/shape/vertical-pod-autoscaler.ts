@@ -10,8 +10,8 @@ import {
 } from "../declaration/vertical-pod-autoscaler";
 import { clusterSelectorShape } from "./node-group";
 import { count, record, text } from "./parts";
+import { tolerationShape } from "./pods";
 import type { Tied } from "./tied";
-import { tolerationShape } from "./toleration";
 
 /** A 32-bit number from 1. */
 const positive = z

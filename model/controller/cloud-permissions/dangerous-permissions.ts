@@ -1,4 +1,3 @@
-import type { CloudDangerId } from "../../declaration/cloud-dangers";
 import type {
   AwsPermissions,
   AwsStatement,
@@ -7,6 +6,7 @@ import type {
   CloudPermissions,
   GooglePermissions,
 } from "../../declaration/cloud-permissions";
+import type { CloudDangerId } from "../../declaration/dangerous-rights";
 import { listed, type Placed, rolesOf } from "./placed-permissions";
 import {
   isPrivilegedOnAws,

@@ -2,7 +2,7 @@ import { show } from "../../base/problem";
 import type { DeclaredCluster } from "../../declaration/cluster";
 import type { AnyResolvedCluster } from "../../stages/resolved";
 import type { ClusterRules, Finding, ResolvedRules, Word } from "../../stages/rule";
-import { EXTERNAL_METRICS_API_SERVICE, METRICS_API_SERVICE } from "../../versions/api-services";
+import { EXTERNAL_METRICS_API_SERVICE, METRICS_API_SERVICE } from "../../versions/metrics";
 import { kubeletCertificates, selfSigningGroups } from "../kubelet-certificates";
 import { ADAPTER_PATH, declaredAdapter } from "./metrics-apis";
 

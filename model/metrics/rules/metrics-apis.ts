@@ -2,14 +2,12 @@ import type { Grammar } from "../../base/names";
 import { show } from "../../base/problem";
 import { parseQuantity } from "../../base/quantity";
 import { placementFaults } from "../../components/pod-placement";
-import type { AggregatedApiDeclaration } from "../../declaration/aggregated-api";
 import type { DeclaredCluster } from "../../declaration/cluster";
-import type { PrometheusAdapter } from "../../declaration/metrics-adapter";
+import type { AggregatedApiDeclaration, PrometheusAdapter } from "../../declaration/metrics";
 import { grammarFindings } from "../../stages/cluster-finding";
 import type { ClusterRules, Finding, Word } from "../../stages/rule";
 import { isKubernetesMinor } from "../../versions/kubernetes-minor";
-import { METRICS_SERVER_MINORS } from "../../versions/metrics-server";
-import { PROMETHEUS_ADAPTER_MINORS } from "../../versions/prometheus-adapter";
+import { METRICS_SERVER_MINORS, PROMETHEUS_ADAPTER_MINORS } from "../../versions/metrics";
 
 /** `[host[:port]/]path`, then a tag or a digest or both, as in github.com/distribution/reference. */
 const IMAGE: Grammar = {

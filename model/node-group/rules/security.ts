@@ -2,7 +2,7 @@ import { parseGoDuration } from "../../base/duration";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { parseWebAddress, withoutCredentials } from "../../base/web-address";
-import type { ImageVerification, PerArchitecture } from "../../declaration/security";
+import type { ImageVerification, PerArchitecture } from "../../declaration/node-setup";
 import type { PlannedGroup } from "../../stages/planned";
 import type { Finding, GroupRules, Word } from "../../stages/rule";
 import { forExample, nearestTypes } from "../nearest-types";

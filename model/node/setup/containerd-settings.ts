@@ -1,4 +1,4 @@
-import type { ImageVerification, NodeSecurity } from "../../declaration/security";
+import type { ImageVerification, NodeSecurity } from "../../declaration/node-setup";
 
 /** Folder of registries' `hosts.toml`. One path only: the transfer service, which pulls since 2.1, takes a list of two for one name. */
 export const HOSTS_FOLDER = "/etc/containerd/certs.d";

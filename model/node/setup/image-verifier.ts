@@ -1,5 +1,5 @@
 import type { Architecture } from "../../base/cloud";
-import type { ImageVerification, PerArchitecture } from "../../declaration/security";
+import type { ImageVerification, PerArchitecture } from "../../declaration/node-setup";
 import { VERIFIER_FOLDER } from "./containerd-settings";
 import { NO_SETUP, quoted, type SetupPart } from "./node-setup";
 

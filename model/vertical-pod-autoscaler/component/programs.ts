@@ -1,8 +1,8 @@
 import { compareText } from "../../base/problem";
 import { pinReference } from "../../components/image";
 import type { PodEgress } from "../../components/pod-egress";
+import type { PolicyRule } from "../../declaration/controller";
 import type { ContainerRequirements, ContainerResources } from "../../declaration/pods";
-import type { PolicyRule } from "../../declaration/policy-rule";
 import type {
   AdditionalVpaRecommenderDeclaration,
   VerticalPodAutoscalerComponentDeclaration,

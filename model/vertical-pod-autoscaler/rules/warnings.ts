@@ -3,7 +3,7 @@ import type { AnyResolvedCluster } from "../../stages/resolved";
 import type { ResolvedVerticalPodAutoscaler } from "../../stages/resolved-vertical-pod-autoscaler";
 import type { Finding, ResolvedRules, Word } from "../../stages/rule";
 import { workloadName } from "../../stages/workload-target";
-import { EXTERNAL_METRICS_API_SERVICE, METRICS_API_SERVICE } from "../../versions/api-services";
+import { EXTERNAL_METRICS_API_SERVICE, METRICS_API_SERVICE } from "../../versions/metrics";
 import { describeGroups, homeless, mayBeElsewhere } from "./room";
 
 /** TODO */

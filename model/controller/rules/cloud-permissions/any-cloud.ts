@@ -1,6 +1,6 @@
 import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";
-import { CLOUD_DANGER_IDS } from "../../../declaration/cloud-dangers";
+import { CLOUD_DANGER_IDS } from "../../../declaration/dangerous-rights";
 import type { ControllerRules, Finding, NameRules } from "../../../stages/rule";
 import type { ClusterNames } from "../../../stages/summary";
 import { ownPermissions } from "../../cloud-permissions/controller-identities";

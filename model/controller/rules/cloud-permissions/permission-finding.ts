@@ -1,6 +1,5 @@
 import type { Grammar } from "../../../base/names";
 import { show } from "../../../base/problem";
-import type { CloudDangerId } from "../../../declaration/cloud-dangers";
 import type {
   AwsPermissions,
   AwsStatement,
@@ -8,6 +7,7 @@ import type {
   AzureRoleAssignment,
   GooglePermissions,
 } from "../../../declaration/cloud-permissions";
+import type { CloudDangerId } from "../../../declaration/dangerous-rights";
 import { saying } from "../../../stages/findings";
 import type { PlannedController } from "../../../stages/planned";
 import type { Finding } from "../../../stages/rule";

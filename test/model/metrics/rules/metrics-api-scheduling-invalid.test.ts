@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { MetricsServerDeclaration } from "../../../../model/declaration/metrics-server";
+import type { MetricsServerDeclaration } from "../../../../model/declaration/metrics";
 import { clusterProblems } from "../../../support/problems";
 import { problem } from "../../../support/rule-cases";
 import { adapterProblems, METRICS_PATH } from "./adapter-problems";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { KubeletCertificates } from "../../../../model/declaration/metrics-server";
+import type { KubeletCertificates } from "../../../../model/declaration/metrics";
 import { declareCluster, declareFleet } from "../../../support/fleets";
 import { fleetProblems, VALID } from "../../../support/problems";
 import { partly } from "../../../support/rule-cases";

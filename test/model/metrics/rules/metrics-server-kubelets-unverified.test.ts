@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { MetricsServerDeclaration } from "../../../../model/declaration/metrics-server";
+import type { MetricsServerDeclaration } from "../../../../model/declaration/metrics";
 import { declareCluster, declareFleet } from "../../../support/fleets";
 import { fleetWarnings, VALID } from "../../../support/problems";
 import { partly } from "../../../support/rule-cases";

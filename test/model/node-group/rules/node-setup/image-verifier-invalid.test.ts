@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Problem } from "../../../../../model/base/problem";
-import type { ImageVerification, ImageVerifier } from "../../../../../model/declaration/security";
+import type { ImageVerification, ImageVerifier } from "../../../../../model/declaration/node-setup";
 import { groupProblems, typed } from "../../../../support/problems";
 import { partly } from "../../../../support/rule-cases";
 

@@ -1,5 +1,11 @@
 import type { KubernetesMinor } from "./kubernetes-minor";
 
+/** APIServices that the project can deploy a server for; a cluster has one server for each. */
+export const METRICS_API_SERVICE = "v1beta1.metrics.k8s.io";
+
+/** The same, of external metrics. */
+export const EXTERNAL_METRICS_API_SERVICE = "v1beta1.external.metrics.k8s.io";
+
 /**
  * Image repository of metrics-server; the tag is `v` followed by the version.
  * Source: manifests/components/release/kustomization.yaml of kubernetes-sigs/metrics-server at v0.8.1 and v0.9.0.
@@ -23,3 +29,15 @@ export const METRICS_SERVER_VERSIONS = {
  * Source: the same matrix; flags in cmd/metrics-server/app/options at v0.8.1 and v0.9.0, which are alike.
  */
 export const METRICS_SERVER_MINORS: Readonly<Record<string, number>> = { "0.8": 31, "0.9": 34 };
+
+/**
+ * Image repository of prometheus-adapter; the tag is `v` followed by the version.
+ * Source: deploy/manifests/deployment.yaml of kubernetes-sigs/prometheus-adapter at v0.12.0.
+ */
+export const PROMETHEUS_ADAPTER_IMAGE = "registry.k8s.io/prometheus-adapter/prometheus-adapter";
+
+/** The newest prometheus-adapter, for every Kubernetes minor. Source: tags and VERSION of kubernetes-sigs/prometheus-adapter. */
+export const PROMETHEUS_ADAPTER_VERSION = "0.12.0";
+
+/** Minors whose flags and configuration are known, and the oldest 1.x minor of Kubernetes that upstream names for each: none. */
+export const PROMETHEUS_ADAPTER_MINORS: Readonly<Record<string, number>> = { "0.12": 0 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { ContainerRequirements, ContainerResources } from "../declaration/pods";
+import { TAINT_EFFECTS } from "../declaration/node-group";
+import type { ContainerRequirements, ContainerResources, Toleration } from "../declaration/pods";
 import { text } from "./parts";
 import type { Tied } from "./tied";
 
@@ -13,3 +14,12 @@ export const containerRequirementsShape = z.strictObject({
   limits: containerResourcesShape.optional(),
 });
 true satisfies Tied<ContainerRequirements, typeof containerRequirementsShape>;
+
+/** A toleration of a pod; what its fields may say together is a rule's. */
+export const tolerationShape = z.strictObject({
+  key: text.optional(),
+  operator: z.enum(["Exists", "Equal"]).optional(),
+  value: text.optional(),
+  effect: z.enum(TAINT_EFFECTS).optional(),
+});
+true satisfies Tied<Toleration, typeof tolerationShape>;
