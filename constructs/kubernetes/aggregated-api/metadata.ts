@@ -1,5 +1,5 @@
 import type { AggregatedApi } from "../../../model/components/aggregated-api";
-import { MANAGED_BY } from "../../../model/manifests/managed-by";
+import { MANAGED_BY } from "../../../model/manifests/kubernetes-object";
 
 /** What selects the pods. A Deployment's selector cannot change, so neither version nor anything declared is in it. */
 export function selectorLabels({ name }: AggregatedApi): Readonly<Record<string, string>> {

@@ -1,5 +1,5 @@
 import type { ResolvedClusterAutoscaler } from "../../../model/cluster-autoscaler/settings";
-import { MANAGED_BY } from "../../../model/manifests/managed-by";
+import { MANAGED_BY } from "../../../model/manifests/kubernetes-object";
 
 /** Name of every object of the component but its extra ConfigMaps; file names tell the kinds apart. */
 export const NAME = "cluster-autoscaler";

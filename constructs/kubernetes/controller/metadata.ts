@@ -1,4 +1,4 @@
-import { MANAGED_BY } from "../../../model/manifests/managed-by";
+import { MANAGED_BY } from "../../../model/manifests/kubernetes-object";
 import type { ResolvedController } from "../../../model/stages/resolved-controller";
 
 /** What selects the pods. A Deployment's selector cannot change, so neither version nor anything declared is in it. */

@@ -1,4 +1,4 @@
-import { MANAGED_BY } from "../../../model/manifests/managed-by";
+import { MANAGED_BY } from "../../../model/manifests/kubernetes-object";
 import type { ResolvedVpaProgram } from "../../../model/vertical-pod-autoscaler/component/programs";
 import type { ResolvedVpaComponent } from "../../../model/vertical-pod-autoscaler/component/settings";
 

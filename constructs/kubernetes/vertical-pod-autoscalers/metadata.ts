@@ -1,4 +1,4 @@
-import { MANAGED_BY } from "../../../model/manifests/managed-by";
+import { MANAGED_BY } from "../../../model/manifests/kubernetes-object";
 import type { ResolvedVerticalPodAutoscaler } from "../../../model/stages/resolved-vertical-pod-autoscaler";
 import { ifAny } from "../if-any";
 

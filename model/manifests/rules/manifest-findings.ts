@@ -1,8 +1,7 @@
 import { show } from "../../base/problem";
 import { fieldAt, isSet } from "../fields";
 import { type HostMount, hostMounts } from "../host-mounts";
-import type { KubernetesObject } from "../kubernetes-object";
-import { isEnforced } from "../pod-security";
+import { isEnforced, type KubernetesObject } from "../kubernetes-object";
 import { namespaceOf, type PodContainer, type PodSpec, podContainers, podSpecs } from "../pod-specs";
 import { granted, type Resources, type RoleRule, roleRules } from "../role-rules";
 import type { ManifestFinding } from "./manifest-rule";

@@ -1,7 +1,6 @@
 import { bindings, bindingsOf } from "../bindings";
 import { fieldAt, isSet, recordAt } from "../fields";
-import type { KubernetesObject } from "../kubernetes-object";
-import { ENFORCE, enforcedLevel, isEnforced } from "../pod-security";
+import { ENFORCE, enforcedLevel, isEnforced, type KubernetesObject } from "../kubernetes-object";
 import { namespaceOf, type PodSpec, podSpecs, serviceAccountOf } from "../pod-specs";
 import { podFinding, shown } from "./manifest-findings";
 import type { ManifestRules } from "./manifest-rule";
