@@ -97,7 +97,7 @@ const envValue = z.custom<string>(
   "text",
 );
 
-/** A definition is checked by a rule and, field by field, when it is rendered. */
+/** A rule checks a definition, and its fields are checked when it is rendered. */
 const crd = z.looseObject({
   apiVersion: text,
   kind: text,

@@ -10,7 +10,7 @@ const issuer = z.strictObject({ name: text, kind: z.enum(["Issuer", "ClusterIssu
 export const certManagerShape = z.strictObject({ certManager: z.strictObject({ issuerRef: issuer.optional() }) });
 true satisfies Tied<Exclude<ServingCertificate, string>, typeof certManagerShape>;
 
-/** What the components that answer for metrics have in common. */
+/** Settings that all components with a metrics API have in common. */
 export const aggregatedApiShape = {
   version: text.optional(),
   image: text.optional(),

@@ -61,7 +61,7 @@ const security = z.strictObject({
     .optional(),
 });
 
-/** What of a group or of defaults makes a machine a node. */
+/** Settings of a group or of defaults that turn a machine into a node. */
 export const nodeSetupShapes = {
   localDisks: z.enum(LOCAL_DISK_USES).optional(),
   kubelet: kubelet.optional(),

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-/** Text that says something: an empty string is always a mistake, except where a shape allows it itself. */
+/** Any text. Rules check whether an empty one is a mistake. */
 export const text = z.string();
 
-/** A number of things. */
+/** A whole number that is not negative. */
 export const count = z.int().min(0);
 
 /** A finite number that is not negative. */
@@ -12,7 +12,7 @@ export const decimal = z.number().min(0);
 /** A list of names. */
 export const names = z.array(text).readonly();
 
-/** Values by free keys. */
+/** Values under free keys. */
 export function record<T extends z.ZodType>(value: T) {
   return z.record(z.string(), value).readonly();
 }
@@ -30,7 +30,7 @@ export function flagsByName<Flags>() {
   );
 }
 
-/** One of several shapes; a mismatch is reported once, in these words, not once per alternative. */
+/** One of several shapes. A mismatch is reported once, in these words, and not once for each alternative. */
 export function choice<const T extends readonly [z.ZodType, z.ZodType, ...z.ZodType[]]>(expected: string, options: T) {
   return z.union(options, { error: () => expected });
 }

@@ -4,18 +4,18 @@ import type { ContainerRequirements, ContainerResources, Toleration } from "../d
 import { text } from "./parts";
 import type { Tied } from "./tied";
 
-/** CPU and memory; whether they are quantities is a rule's. */
+/** CPU and memory. A rule checks that they are quantities. */
 export const containerResourcesShape = z.strictObject({ cpu: text.optional(), memory: text.optional() });
 true satisfies Tied<ContainerResources, typeof containerResourcesShape>;
 
-/** What a container asks for, and what it may use at most. */
+/** Requests and limits of a container. */
 export const containerRequirementsShape = z.strictObject({
   requests: containerResourcesShape.optional(),
   limits: containerResourcesShape.optional(),
 });
 true satisfies Tied<ContainerRequirements, typeof containerRequirementsShape>;
 
-/** A toleration of a pod; what its fields may say together is a rule's. */
+/** A toleration of a pod. A rule checks which fields may stand together. */
 export const tolerationShape = z.strictObject({
   key: text.optional(),
   operator: z.enum(["Exists", "Equal"]).optional(),

@@ -103,7 +103,7 @@ const source = z.strictObject({
   unreadable: z.array(z.strictObject({ file: text, reason: text })).readonly(),
 });
 
-/** Nobody writes this by hand, so a mismatch is not told field by field. */
+/** `manifestsIn(path)` makes this, so a mismatch is not reported field by field. */
 const manifestSource = z.custom<z.input<typeof source>>((value) => source.safeParse(value).success, {
   error: () => "what manifestsIn(path) returns",
 });
