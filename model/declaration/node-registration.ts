@@ -1,7 +1,7 @@
 import type { EvictionThresholds, KubeletSettings } from "./kubelet";
 import type { TaintEffect } from "./node-group";
 
-/** Hard thresholds with nothing left open: those that the kubelet has defaults for are always there. */
+/** Hard thresholds with all defaults filled in: the signals for which the kubelet has defaults are always present. */
 export interface EvictionHard extends EvictionThresholds {
   readonly "memory.available": string;
   readonly "nodefs.available": string;
@@ -17,7 +17,7 @@ export interface ReservedQuantities extends Readonly<Record<string, string>> {
   readonly "ephemeral-storage": string;
 }
 
-/** The fields of a KubeletConfiguration that controls set. */
+/** The fields of a KubeletConfiguration that the controls of the CIS benchmark set. */
 export interface HardenedKubelet {
   readonly authentication?: {
     readonly anonymous?: { readonly enabled: boolean };
@@ -37,7 +37,7 @@ export interface HardenedKubelet {
   readonly tlsCipherSuites?: readonly string[];
 }
 
-/** Memory held back on a NUMA node. */
+/** Memory that is reserved on a NUMA node. */
 export interface MemoryReservation {
   readonly numaNode: number;
   readonly limits: Readonly<Record<string, string>>;
@@ -59,11 +59,11 @@ type Passed =
   | "allowedUnsafeSysctls"
   | "serverTLSBootstrap";
 
-/** The fields of a KubeletConfiguration (kubelet.config.k8s.io/v1beta1) that the project sets; all others are the kubelet's. */
+/** The fields of a KubeletConfiguration (kubelet.config.k8s.io/v1beta1) that the project sets; all others keep the kubelet's defaults. */
 export interface KubeletConfiguration extends Pick<KubeletSettings, Passed>, HardenedKubelet {
   readonly maxPods: number;
   readonly kubeReserved: ReservedQuantities;
-  /** Absent where nothing is held back for the system. */
+  /** Absent if nothing is reserved for the system. */
   readonly systemReserved?: Readonly<Record<string, string>>;
   readonly evictionHard: EvictionHard;
   readonly shutdownGracePeriod: string;
@@ -71,21 +71,21 @@ export interface KubeletConfiguration extends Pick<KubeletSettings, Passed>, Har
   readonly reservedMemory?: readonly MemoryReservation[];
 }
 
-/** A taint with nothing left open. */
+/** A taint with all defaults filled in. */
 export interface ResolvedTaint {
   readonly key: string;
   readonly value: string;
   readonly effect: TaintEffect;
 }
 
-/** What a bootstrap must make the kubelet register, so that the node is the one its template promised. */
+/** What the kubelet must register, so that the node is what its template promises. */
 export interface NodeRegistration {
   /** Labels that a kubelet may set on its own node. */
   readonly kubeletLabels: Readonly<Record<string, string>>;
-  /** Labels that the NodeRestriction admission plugin keeps from kubelets: a controller has to set them. */
+  /** Labels that the NodeRestriction admission plugin denies to kubelets: a controller has to set them. */
   readonly controllerLabels: Readonly<Record<string, string>>;
   /** Permanent and startup taints. */
   readonly taints: readonly ResolvedTaint[];
-  /** The kubelet's settings, with the reservations and thresholds that the template counted. */
+  /** The kubelet's settings, with the reservations and thresholds that the template counts with. */
   readonly kubelet: KubeletConfiguration;
 }

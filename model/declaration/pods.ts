@@ -6,7 +6,7 @@ export interface ContainerResources {
   readonly memory?: string | undefined;
 }
 
-/** What a container asks for, and what it may use at most. */
+/** Requests and limits of a container. */
 export interface ContainerRequirements {
   readonly requests?: ContainerResources | undefined;
   readonly limits?: ContainerResources | undefined;

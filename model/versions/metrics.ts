@@ -1,9 +1,9 @@
 import type { KubernetesMinor } from "./kubernetes-minor";
 
-/** APIServices that the project can deploy a server for; a cluster has one server for each. */
+/** The APIService of metrics, for which the project can deploy a server. A cluster has one server for each APIService. */
 export const METRICS_API_SERVICE = "v1beta1.metrics.k8s.io";
 
-/** The same, of external metrics. */
+/** The APIService of external metrics. */
 export const EXTERNAL_METRICS_API_SERVICE = "v1beta1.external.metrics.k8s.io";
 
 /**
@@ -25,8 +25,8 @@ export const METRICS_SERVER_VERSIONS = {
 } as const satisfies Record<KubernetesMinor, string>;
 
 /**
- * Minors of metrics-server whose flags are known, and the oldest 1.x minor of Kubernetes that each is for.
- * Source: the same matrix; flags in cmd/metrics-server/app/options at v0.8.1 and v0.9.0, which are alike.
+ * Minors of metrics-server whose flags are known, and the oldest 1.x minor of Kubernetes that each supports.
+ * Source: the same matrix; flags in cmd/metrics-server/app/options at v0.8.1 and v0.9.0, which are the same.
  */
 export const METRICS_SERVER_MINORS: Readonly<Record<string, number>> = { "0.8": 31, "0.9": 34 };
 
