@@ -85,7 +85,7 @@ export const POD_CONFINEMENT_RULES: ManifestRules = {
     ids: { pss: ["procMount", "procMount_restricted"] },
     what: "The container sees the parts of /proc that runtimes hide: settings and memory of the kernel.",
     expected: "Default, or the field left out",
-    hint: "Remove securityContext.procMount.",
+    hint: "Set securityContext.procMount to Default, or leave it out.",
     find: (objects) =>
       containerFindings(objects, "securityContext.procMount", (value) => isSet(value) && value !== "Default"),
   },

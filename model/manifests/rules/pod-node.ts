@@ -29,7 +29,7 @@ export const POD_NODE_RULES: ManifestRules = {
     ids: { pss: ["hostNamespaces"], cis: ["5.2.4"] },
     what: "The pods can read the shared memory of the node's processes.",
     expected: "false, or the field left out",
-    hint: "Remove hostIPC.",
+    hint: "Set hostIPC to false, or leave it out.",
     find: (objects) => podFindings(objects, "hostIPC", (value) => value === true),
   },
   /** Source: policy/check_hostNamespaces.go. */
@@ -47,7 +47,7 @@ export const POD_NODE_RULES: ManifestRules = {
     ids: { pss: ["hostNamespaces"], cis: ["5.2.3"] },
     what: "The pods see the node's processes, with their environments and command lines.",
     expected: "false, or the field left out",
-    hint: "Remove hostPID.",
+    hint: "Set hostPID to false, or leave it out.",
     find: (objects) => podFindings(objects, "hostPID", (value) => value === true),
   },
   /** Source: policy/check_hostPorts.go. */
@@ -74,7 +74,7 @@ export const POD_NODE_RULES: ManifestRules = {
     ids: { pss: ["windowsHostProcess"], cis: ["5.2.10"] },
     what: "The container runs on the node itself, with the node's rights.",
     expected: "false, or the field left out",
-    hint: "Remove windowsOptions.hostProcess.",
+    hint: "Set windowsOptions.hostProcess to false, or leave it out.",
     find: (objects) => securityFindings(objects, "windowsOptions.hostProcess", (value) => value === true),
   },
   /** Source: escape_nsenter.go. */

@@ -189,7 +189,7 @@ describe("Tied", () => {
     expect(found.get(each)).toEqual([]);
   });
 
-  it.each([...DIFFERENT, ...DECLARED].map((each) => [each[0], each] as const))("tells of %s", (_about, each) => {
+  it.each([...DIFFERENT, ...DECLARED].map((each) => [each[0], each] as const))("reports %s", (_about, each) => {
     expect(found.get(each)).toEqual(each.slice(3).sort());
   });
 
