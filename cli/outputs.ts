@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "no
 import { join } from "node:path";
 import { Command } from "commander";
 import { z } from "zod";
-import { sortRecord } from "../model/base/sort-record";
+import { sortRecord } from "../model/base/canonical";
 import { MAKES_UP_CLIENT_IDS } from "../model/clouds/identities";
 import type { AzureClusterOutputs } from "../model/declaration/cluster";
 import type { DeclaredFleet } from "../model/declaration/fleet";

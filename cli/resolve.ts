@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { nearestName } from "../model/base/nearest-name";
+import { nearestName } from "../model/base/problem";
 import { fleetDocument } from "../model/fleet/fleet-document";
 import type { ResolvedFleet } from "../model/stages/resolved";
 import { loadFleet } from "./load-fleet";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Command, Option } from "commander";
-import { acknowledgedCount, acknowledgedText } from "../model/manifests/acknowledged-text";
+import { acknowledgedCount, acknowledgedText } from "../model/manifests/acknowledgement";
 import type { ResolvedFleet } from "../model/stages/resolved";
 import type { RenderedCluster } from "../stacks/manifests";
 import { type LoadedFleet, loadFleet } from "./load-fleet";

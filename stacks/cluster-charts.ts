@@ -3,7 +3,7 @@ import { App } from "cdk8s/lib/app";
 import { Chart } from "cdk8s/lib/chart";
 import { Yaml } from "cdk8s/lib/yaml";
 import { addComponent } from "../constructs/kubernetes";
-import { boundedName } from "../model/base/bounded-name";
+import { boundedName } from "../model/base/names";
 import { compareText } from "../model/base/problem";
 import type { KubernetesObject } from "../model/manifests/kubernetes-object";
 import { byWave, withWave } from "../model/manifests/waves";

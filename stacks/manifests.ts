@@ -1,6 +1,6 @@
 import { FleetProblems, type Problem, sortProblems } from "../model/base/problem";
 import { CLIENT_ID_RULES } from "../model/identity/client-id-rules";
-import type { AcknowledgingCluster } from "../model/manifests/acknowledged-text";
+import type { AcknowledgingCluster } from "../model/manifests/acknowledgement";
 import { CONFLICT_RULES } from "../model/manifests/conflict-rules";
 import { objectName } from "../model/manifests/kubernetes-object";
 import { type ManifestReview, reviewManifests } from "../model/manifests/review-manifests";

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { MANAGED_BY } from "../model/manifests/managed-by";
+import { MANAGED_BY } from "../model/manifests/kubernetes-object";
 import type { ResolvedFleet } from "../model/stages/resolved";
 import { clusterFiles } from "./cluster-charts";
 import { synthTerraform } from "./main";

@@ -4,7 +4,7 @@ import {
 } from "@cdktf/provider-azurerm/lib/linux-virtual-machine-scale-set";
 import type { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Construct } from "constructs";
-import { sortRecord } from "../../model/base/sort-record";
+import { sortRecord } from "../../model/base/canonical";
 import type { ResolvedCluster, ResolvedUpdatePolicy, ScalingGroup } from "../../model/stages/resolved";
 import { applyTransform } from "../transform";
 import { nodeTemplate } from "./node-template";

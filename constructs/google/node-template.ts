@@ -4,8 +4,8 @@ import {
 } from "@cdktf/provider-google/lib/compute-instance-template";
 import type { ServiceAccount } from "@cdktf/provider-google/lib/service-account";
 import type { Construct } from "constructs";
-import { boundedName } from "../../model/base/bounded-name";
-import { sortRecord } from "../../model/base/sort-record";
+import { sortRecord } from "../../model/base/canonical";
+import { boundedName } from "../../model/base/names";
 import { ATTACHED_SSD_GIB } from "../../model/clouds/google/local-ssd";
 import type { MachineType } from "../../model/machines/machine-type";
 import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";

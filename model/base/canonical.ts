@@ -1,12 +1,22 @@
-import { sortRecord } from "./sort-record";
+import { compareText } from "./problem";
 
 /**
- * A declared value as it reads whatever way it was written: keys sorted, undefined ones left out. A copy, because the
- * resolved fleet is frozen, and what the user declared is not ours to freeze.
+ * A declared value in a form that does not depend on how it was written: keys sorted, undefined ones left out. It is a copy, because
+ * the resolved fleet is frozen and a user's declaration must not be.
  */
 export function canonical<T>(value: T): T {
   if (Array.isArray(value)) return value.map(canonical) as T;
   if (typeof value !== "object" || value === null) return value;
   const given = Object.entries(value).filter(([, inner]) => inner !== undefined);
   return sortRecord(Object.fromEntries(given.map(([key, inner]) => [key, canonical(inner)]))) as T;
+}
+
+/** The same entries in the order of their keys' code units. */
+export function sortRecord<T>(record: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => compareText(a, b)));
+}
+
+/** Each text once, sorted: for lists whose order means nothing. */
+export function textSet(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].sort(compareText);
 }

@@ -1,4 +1,4 @@
-/** The clouds a cluster can live on. A table typed `Record<Cloud, …>` makes a fourth cloud a compile error until it is whole. */
+/** The clouds on which a cluster can be. A table typed `Record<Cloud, …>` makes a fourth cloud a compile error until it is complete. */
 export const CLOUDS = ["aws", "azure", "google"] as const;
 
 /** One of {@link CLOUDS}. */

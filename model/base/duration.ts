@@ -13,12 +13,12 @@ const UNITS: Readonly<Record<string, number>> = {
 const DURATION = /^[-+]?(0|((\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/;
 const PART = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g;
 
-/** Most nanoseconds that a Go duration holds: about 292 years. */
+/** Most nanoseconds in a Go duration: about 292 years. */
 const MAX_NANOSECONDS = 2 ** 63;
 
 /**
- * Nanoseconds of a duration as Go's time.ParseDuration reads it (`10m`, `1h30m`, `1.5h`), negative ones included; null
- * where it would refuse the text.
+ * Nanoseconds of a duration as Go's time.ParseDuration reads it (`10m`, `1h30m`, `1.5h`), including negative ones; null
+ * if it would refuse the text.
  */
 export function parseGoDuration(text: string): number | null {
   if (!DURATION.test(text)) return null;

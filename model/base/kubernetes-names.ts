@@ -1,13 +1,13 @@
-/** What {@link isQualifiedName} accepts, for messages. */
+/** The names that {@link isQualifiedName} accepts, in words for messages. */
 export const QUALIFIED_NAME =
   'a Kubernetes qualified name: at most 63 letters, digits, "-", "_" and ".", beginning and ending with a letter or digit, ' +
   'after an optional DNS prefix of at most 253 characters and "/"';
 
-/** What {@link isLabelValue} accepts, for messages. */
+/** The values that {@link isLabelValue} accepts, in words for messages. */
 export const LABEL_VALUE =
   'empty, or at most 63 letters, digits, "-", "_" and ".", beginning and ending with a letter or digit';
 
-/** What {@link isDnsLabel} accepts, for messages. */
+/** The names that {@link isDnsLabel} accepts, in words for messages. */
 export const DNS_LABEL = 'at most 63 lower-case letters, digits and "-", beginning and ending with a letter or digit';
 
 const NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
@@ -35,7 +35,7 @@ export function isDnsLabel(text: string): boolean {
   return text.length <= 63 && DNS_LABEL_PATTERN.test(text);
 }
 
-/** Whether text is such a label that begins with a letter (the same package, IsDNS1035Label). */
+/** Whether text is such a name and begins with a letter (the same package, IsDNS1035Label). */
 export function isDns1035Label(text: string): boolean {
   return isDnsLabel(text) && /^[a-z]/.test(text);
 }

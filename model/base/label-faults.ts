@@ -1,8 +1,14 @@
-import type { Fault } from "./fault";
 import { isLabelValue, isQualifiedName, LABEL_VALUE, QUALIFIED_NAME } from "./kubernetes-names";
 import { joinPath } from "./path";
 
-/** What of labels at a path the API server would refuse; of a label its key, or else its value. */
+/** A place in a declaration that the API server would not accept. */
+export interface Fault {
+  readonly path: string;
+  readonly got: unknown;
+  readonly expected: string;
+}
+
+/** Faults of the labels at a path: of each label its key, or else its value. */
 export function labelFaults(at: string, labels: Readonly<Record<string, string>> = {}): readonly Fault[] {
   return Object.entries(labels).flatMap(([key, value]) => {
     const path = joinPath(at, key);
@@ -10,12 +16,12 @@ export function labelFaults(at: string, labels: Readonly<Record<string, string>>
   });
 }
 
-/** The same of a label's key. */
+/** The fault of a label's key, if it has one. */
 export function labelKeyFaults(path: string, key: string): readonly Fault[] {
   return isQualifiedName(key) ? [] : [{ path, got: key, expected: QUALIFIED_NAME }];
 }
 
-/** The same of a label's value. */
+/** The fault of a label's value, if it has one. */
 export function labelValueFaults(path: string, value: string): readonly Fault[] {
   return isLabelValue(value) ? [] : [{ path, got: value, expected: LABEL_VALUE }];
 }

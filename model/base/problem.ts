@@ -1,7 +1,7 @@
 /**
- * One mistake in a declaration, told so that its author can mend it without reading our code.
+ * One mistake in a declaration, reported so that its author can correct it without reading the code.
  *
- * Every problem of a fleet is reported at once; a fleet with a problem writes nothing.
+ * All problems of a fleet are reported at once. A fleet with a problem writes nothing.
  */
 export interface Problem {
   /** Stable identifier of the rule: kebab-case, never reused for another meaning. Listed in `docs/problems.md`. */
@@ -34,27 +34,59 @@ export function show(value: unknown): string {
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }
 
-/** A bootstrap token (kubeadm, BootstrapTokenPattern) that somebody wrote where its secret's name belongs is not told on. */
+/** Hides a bootstrap token (kubeadm, BootstrapTokenPattern) that stands where the name of its secret belongs. */
 function withoutTokens(text: string): string {
   return text.replace(/\b[a-z0-9]{6}\.[a-z0-9]{16}\b/g, "<a bootstrap token>");
 }
 
-/** Null for what JSON cannot say: functions, circular objects. */
+/** Null for what JSON has no form for: functions, circular objects. */
 function json(value: unknown): string | null {
   try {
-    return JSON.stringify(value, (_key, inner) => sayable(inner)) ?? null;
+    return JSON.stringify(value, (_key, inner) => plain(inner)) ?? null;
   } catch {
     return null;
   }
 }
 
-/** Numbers that JSON would refuse or turn into null. */
-function sayable(value: unknown): unknown {
+/** Replaces numbers that JSON would refuse or turn into null. */
+function plain(value: unknown): unknown {
   if (typeof value === "bigint") return Number(value);
   return typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
 }
 
-/** A fleet whose problems keep anything from being written. */
+/** Items that a message lists. */
+const LISTED = 5;
+
+/** The first few items of a list, and the number of the others: a folder can hold hundreds of files. */
+export function firstOf(items: readonly string[]): string {
+  const shown = items.slice(0, LISTED).join("; ");
+  return items.length > LISTED ? `${shown}; and ${items.length - LISTED} more` : shown;
+}
+
+/** The nearest known name, for "did you mean"; null if none is within a third of the name's length in edits. */
+export function nearestName(name: string, known: readonly string[]): string | null {
+  const ranked = known
+    .map((candidate) => ({ candidate, edits: distance(name.toLowerCase(), candidate.toLowerCase()) }))
+    .sort((a, b) => a.edits - b.edits || compareText(a.candidate, b.candidate));
+  const best = ranked[0];
+  return best !== undefined && best.edits <= Math.max(1, Math.floor(name.length / 3)) ? best.candidate : null;
+}
+
+/** Levenshtein distance. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const replace = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(replace, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+/** The error of a fleet with problems: nothing is written. */
 export class FleetProblems extends Error {
   constructor(readonly problems: readonly Problem[]) {
     super(formatProblems(problems));
@@ -67,7 +99,7 @@ export function formatProblems(problems: readonly Problem[]): string {
   return blocks(problems, `${counted(problems, "problem")}; nothing was written.`);
 }
 
-/** Warnings in the same form. */
+/** All warnings in the same form. */
 export function formatWarnings(warnings: readonly Problem[]): string {
   return blocks(warnings, `${counted(warnings, "warning")}.`);
 }

@@ -4,7 +4,7 @@ export interface ZoneSize {
   readonly maxSize: number;
 }
 
-/** Splits totals over zones; an earlier zone takes one more where they do not divide. */
+/** Splits totals over zones. If they do not divide, earlier zones get one more. */
 export function splitSizes(minSize: number, maxSize: number, zones: number): readonly ZoneSize[] {
   return Array.from({ length: zones }, (_, index) => ({
     minSize: share(minSize, zones, index),

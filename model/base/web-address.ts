@@ -1,7 +1,7 @@
 const LABEL = "[A-Za-z0-9](?:[-A-Za-z0-9]*[A-Za-z0-9])?";
 const HOST = `(?:${LABEL}(?:\\.${LABEL})*|\\[[0-9A-Fa-f]*:[0-9A-Fa-f:.]*\\])`;
 
-/** Letters of a path (RFC 3986, `pchar`) but `'` and `$`, which a shell reads in its own way. */
+/** Letters of a path (RFC 3986, `pchar`) without `'` and `$`, which have a meaning to a shell. */
 const PATH = "[A-Za-z0-9._~!&()*+,;=:@%/-]";
 
 const ADDRESS = new RegExp(`^(https?)://${HOST}(?::(\\d{1,5}))?(/${PATH}*)?(\\?(?:${PATH}|\\?)*)?$`);
@@ -9,7 +9,7 @@ const HOST_PORT = new RegExp(`^${HOST}(?::(\\d{1,5}))?$`);
 
 const LARGEST_PORT = 65_535;
 
-/** What follows the host of a web address. */
+/** Parts of a web address, without its host. */
 export interface WebAddress {
   readonly scheme: string;
   readonly path: string;
@@ -18,7 +18,7 @@ export interface WebAddress {
 }
 
 /**
- * An http or https URL that can stand between quotes of any script or file; null for every other text, among them URLs with
+ * An http or https URL that can stand between the quotes of any script or file; null for every other text, such as a URL with
  * credentials or a fragment.
  */
 export function parseWebAddress(text: string): WebAddress | null {
@@ -34,4 +34,24 @@ export function isHost(text: string): boolean {
 
 function isPort(digits: string | undefined): boolean {
   return digits === undefined || (Number(digits) >= 1 && Number(digits) <= LARGEST_PORT);
+}
+
+/** Whether text is an http or https URL that a path can be appended to. */
+export function isAppendableUrl(text: string): boolean {
+  if (/\s/.test(text) || !URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return /^https?:$/.test(protocol) && /^https?:\/\//i.test(text) && hostname !== "" && !/[?#]/.test(text);
+}
+
+/** A user name or password before the host of a URL. */
+const CREDENTIALS = /\/\/[^/?#]*@/;
+
+/** Whether a URL contains a user name or a password. */
+export function hasCredentials(text: string): boolean {
+  return CREDENTIALS.test(text);
+}
+
+/** The URL in a form that a message may show. */
+export function withoutCredentials(text: string): string {
+  return text.replace(CREDENTIALS, "//***@");
 }

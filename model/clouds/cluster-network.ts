@@ -1,5 +1,5 @@
 import type { Cloud } from "../base/cloud";
-import type { Grammar } from "../base/grammar";
+import type { Grammar } from "../base/names";
 import { azureResourceId } from "./azure/resource-id";
 import { SUBNETWORK } from "./google/subnetworks";
 

@@ -1,4 +1,4 @@
-import type { CloudDangerId } from "../declaration/cloud-dangers";
+import type { CloudDangerId } from "../declaration/dangerous-rights";
 
 /** A part of a controller's permissions, and its path below `cloudPermissions`. */
 export interface Placed<T> {

@@ -1,5 +1,5 @@
 import type { Cloud } from "../base/cloud";
-import type { Grammar } from "../base/grammar";
+import type { Grammar } from "../base/names";
 import { show } from "../base/problem";
 
 /**

@@ -1,5 +1,5 @@
 import type { Cloud } from "../base/cloud";
-import type { KubeletConfiguration } from "../declaration/kubelet-configuration";
+import type { KubeletConfiguration } from "../declaration/node-registration";
 import type { SpotAllocationStrategy } from "../declaration/placement";
 
 /** What a price cap of spot machines can be, in US dollars per hour. */

@@ -1,4 +1,4 @@
-import type { PolicyRule } from "../declaration/policy-rule";
+import type { PolicyRule } from "../declaration/controller";
 import type { Acknowledgement } from "../stages/resolved-component";
 import { POD_DRY_RUN_RULE } from "./permissions";
 

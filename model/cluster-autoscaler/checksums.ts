@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { sortRecord } from "../base/canonical";
 import { compareText } from "../base/problem";
-import { sortRecord } from "../base/sort-record";
 import type { MountedConfig } from "../components/pod-identity";
 import type { ScalingGroup } from "../stages/resolved";
 

@@ -1,4 +1,4 @@
-import type { PolicyRule } from "../declaration/policy-rule";
+import type { PolicyRule } from "../declaration/controller";
 import { type ClusterAutoscalerFlags, flagExists } from "../versions/cluster-autoscaler-flags";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import { PRIORITY_CONFIG_MAP } from "./priorities";

@@ -1,6 +1,6 @@
-import type { AggregatedApiDeclaration } from "../declaration/aggregated-api";
 import type { ImageLock } from "../declaration/controller";
-import type { ServingCertificate } from "../declaration/serving-certificate";
+import type { AggregatedApiDeclaration, ServingCertificate } from "../declaration/metrics";
+
 import type { ResolvedAggregatedApi } from "../stages/resolved-component";
 import { ownAuthority } from "./certificates";
 import { NOTHING_ELSE, PLAIN_POD, programLabels } from "./decide";

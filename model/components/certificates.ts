@@ -1,4 +1,4 @@
-import type { CertManagerIssuer } from "../declaration/cert-manager";
+import type { CertManagerIssuer } from "../declaration/metrics";
 
 /** An Issuer of cert-manager (`cert-manager.io/v1`). */
 export interface ResolvedIssuer {

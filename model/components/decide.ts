@@ -1,4 +1,4 @@
-import { MANAGED_BY } from "../manifests/managed-by";
+import { MANAGED_BY } from "../manifests/kubernetes-object";
 import type { ResolvedPod, ResolvedProgram, ResolvedRole } from "./program";
 
 /** Labels of every object of a program (Kubernetes documentation, "Recommended Labels"). */

@@ -1,5 +1,5 @@
-import type { Grammar } from "../base/grammar";
 import { DNS_LABEL } from "../base/kubernetes-names";
+import type { Grammar } from "../base/names";
 
 /** What a namespace follows from. */
 interface Placed {

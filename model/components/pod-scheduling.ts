@@ -1,6 +1,6 @@
-import type { Fault } from "../base/fault";
 import { isDnsSubdomain, isLabelValue, isQualifiedName, LABEL_VALUE, QUALIFIED_NAME } from "../base/kubernetes-names";
-import { labelFaults } from "../base/label-faults";
+import { type Fault, labelFaults } from "../base/label-faults";
+
 import type { Toleration } from "../declaration/pods";
 import type { ResolvedPod } from "./program";
 

@@ -1,5 +1,5 @@
+import type { PolicyRule } from "../declaration/controller";
 import type { ContainerResources, Toleration } from "../declaration/pods";
-import type { PolicyRule } from "../declaration/policy-rule";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import type { ResolvedCertificate, ResolvedIssuer } from "./certificates";
 import type { NetworkRule } from "./network";

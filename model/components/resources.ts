@@ -1,5 +1,5 @@
-import { parseQuantity } from "../base/kubernetes-quantity";
 import { show } from "../base/problem";
+import { parseQuantity } from "../base/quantity";
 import type { ContainerRequirements, ContainerResources } from "../declaration/pods";
 import type { Finding } from "../stages/rule";
 import type { ResolvedResources } from "./program";

@@ -10,7 +10,7 @@ import type {
   ResolvedService,
   ResolvedVolume,
 } from "../components/program";
-import { MANAGED_BY } from "../manifests/managed-by";
+import { MANAGED_BY } from "../manifests/kubernetes-object";
 import type { ResolvedComponent } from "../stages/resolved-component";
 import {
   CONTAINER,

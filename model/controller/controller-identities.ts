@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { boundedName } from "../base/bounded-name";
 import type { Cloud } from "../base/cloud";
+import { boundedName } from "../base/names";
 import { compareText } from "../base/problem";
 import { CLOUD_MODELS } from "../clouds";
 import { resolvePermissions } from "../clouds/permissions";

@@ -1,11 +1,11 @@
 import { joinPath } from "../base/path";
 import { isSystemNamespace } from "../components/namespace";
-import type { ControllerPermissions } from "../declaration/controller";
+import type { ControllerPermissions, PolicyRule } from "../declaration/controller";
 import { DANGEROUS_RIGHTS, type DangerousRight } from "../declaration/dangerous-rights";
-import type { PolicyRule } from "../declaration/policy-rule";
+
 import { type CodedFinding, codedFindings } from "../manifests/coded-findings";
-import { type KubernetesObject, objectName } from "../manifests/kubernetes-object";
-import { ENFORCE } from "../manifests/pod-security";
+import { ENFORCE, type KubernetesObject, objectName } from "../manifests/kubernetes-object";
+
 import { MANIFEST_RULES } from "../manifests/rules";
 import type { Acknowledgement } from "../stages/resolved-component";
 import type { ControllerRole, ResolvedController } from "../stages/resolved-controller";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { sortRecord } from "../base/canonical";
 import { compareText } from "../base/problem";
-import { sortRecord } from "../base/sort-record";
 import type { ControllerDeclaration } from "../declaration/controller";
 import type { MountedFiles, ResolvedController, ScratchVolume } from "../stages/resolved-controller";
 import { CERTIFICATE_DIRECTORIES } from "./certificates";

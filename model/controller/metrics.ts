@@ -1,4 +1,4 @@
-import { sortRecord } from "../base/sort-record";
+import { sortRecord } from "../base/canonical";
 import type { ControllerDeclaration, ControllerMetrics } from "../declaration/controller";
 import type { ResolvedMetrics } from "../stages/resolved-controller";
 import { serviceCertificate, serviceName } from "./certificates";

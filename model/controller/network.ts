@@ -1,4 +1,4 @@
-import { sortRecord } from "../base/sort-record";
+import { sortRecord } from "../base/canonical";
 import { API_SERVER_PORTS, DNS, type NetworkRule, tcp } from "../components/network";
 import type { ControllerDeclaration, Egress } from "../declaration/controller";
 

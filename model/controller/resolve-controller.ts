@@ -1,7 +1,6 @@
-import { canonical } from "../base/canonical";
+import { canonical, sortRecord } from "../base/canonical";
 import { isLabelValue } from "../base/kubernetes-names";
 import { formatBytes, quantityBytes } from "../base/quantity";
-import { sortRecord } from "../base/sort-record";
 import { imageReference, parseImage, pinImage } from "../components/image";
 import { controllerNamespace, isSystemNamespace } from "../components/namespace";
 import { scheduling } from "../components/pod-scheduling";

@@ -1,19 +1,18 @@
 import type { Cloud } from "../base/cloud";
 import type { NodeRegistration } from "./node-registration";
-import type { HugePages, LocalDiskUse } from "./node-setup";
-import type { NodeSecurity } from "./security";
+import type { HugePages, LocalDiskUse, NodeSecurity } from "./node-setup";
 
-/** Stores of secrets on AWS; the other clouds have one each. */
+/** Secret stores of AWS; the other clouds have one each. */
 export const AWS_SECRET_STORES = ["secrets-manager", "ssm"] as const;
 
-/** Where the join token is kept: a secret of the cluster's own cloud, read at boot with the node's identity. */
+/** The secret of the cluster's own cloud that holds the join token. A node reads it at boot, with its own identity. */
 export interface JoinTokenSecret {
   /**
    * Name of a Secrets Manager secret or an SSM parameter (AWS), Key Vault secret name (Azure), Secret Manager secret id
    * (Google). Its value is a kubeadm bootstrap token, `abcdef.0123456789abcdef`.
    */
   readonly secretName: string;
-  /** AWS only. `ssm` is a SecureString of Systems Manager's parameter store. Default `secrets-manager`. */
+  /** AWS only. `ssm` is a SecureString in the parameter store of Systems Manager. Default `secrets-manager`. */
   readonly store?: (typeof AWS_SECRET_STORES)[number] | undefined;
   /** Key Vault that holds the secret, in the cluster's resource group (Azure only, required there). */
   readonly keyVaultName?: string | undefined;
@@ -33,17 +32,17 @@ export interface KubeadmBootstrap extends KubeadmProps {
   readonly kind: "kubeadm";
 }
 
-/** What a raw bootstrap is told: it must register exactly this. */
+/** Input of a raw bootstrap. The node must register exactly this. */
 export interface RawBootstrapInput {
   readonly cluster: string;
   readonly cloud: Cloud;
   readonly nodeGroup: string;
   readonly registration: NodeRegistration;
-  /** What else was declared of the node. */
+  /** Everything else that is declared of the node. */
   readonly setup: RawNodeSetup;
 }
 
-/** What user data of one's own has to do beside the registration. */
+/** What custom user data has to set up in addition to the registration. */
 export interface RawNodeSetup {
   readonly localDisks: LocalDiskUse;
   readonly hugePages: HugePages;
@@ -52,19 +51,19 @@ export interface RawNodeSetup {
   readonly security: NodeSecurity;
 }
 
-/** User data made by the user: fixed text, or a function of what the node must register. */
+/** Custom user data: fixed text, or a function of what the node must register. */
 export interface RawBootstrap {
   readonly kind: "raw";
   readonly userData: string | ((input: RawBootstrapInput) => string);
 }
 
-/** What a node has to know of an EKS cluster. `aws eks describe-cluster` prints all of it. */
+/** What a node needs to know of an EKS cluster. `aws eks describe-cluster` prints all of it. */
 export interface EksProps {
   /** The cluster's name in EKS. */
   readonly clusterName: string;
   /** HTTPS endpoint of the API server. */
   readonly apiServerEndpoint: string;
-  /** The cluster's CA certificate in base64, as EKS gives it. */
+  /** The cluster's CA certificate in base64, as EKS prints it. */
   readonly certificateAuthority: string;
   /** Addresses of services, e.g. `172.20.0.0/16`. */
   readonly serviceCidr: string;
@@ -75,15 +74,15 @@ export interface NodeadmBootstrap extends EksProps {
   readonly kind: "nodeadm";
 }
 
-/** Bottlerocket of EKS, which is configured by settings in TOML. */
+/** Bottlerocket of EKS, which reads its settings as TOML. */
 export interface BottlerocketBootstrap extends EksProps {
   readonly kind: "bottlerocket";
 }
 
-/** Bootstraps of EKS, where a node proves itself with its own role and an access entry. */
+/** Bootstraps of EKS, where a node authenticates with its own role and an access entry. */
 export type EksBootstrap = NodeadmBootstrap | BottlerocketBootstrap;
 
-/** Bootstraps that every cloud has. */
+/** Bootstraps for every cloud. */
 export type SelfManagedBootstrap = KubeadmBootstrap | RawBootstrap;
 
 /** How a machine becomes a node. */

@@ -1,6 +1,6 @@
 /**
- * What a controller may do in its cluster's cloud, by cloud. A cluster takes its own cloud's part and makes an identity that
- * only the controller's service account can take; where its cloud has no part here, it makes none.
+ * What a controller may do in its cluster's cloud, by cloud. A cluster uses the part of its own cloud and creates an identity that
+ * only the controller's service account can assume. Without a part for its cloud, it creates no identity.
  *
  * Texts may hold variables of the cluster, so that one declaration serves a fleet: `{cluster}` and `{region}` on every cloud,
  * `{accountId}` and `{partition}` on AWS, `{subscriptionId}` and `{resourceGroup}` on Azure, `{project}` on Google.
@@ -16,11 +16,11 @@ export interface CloudPermissions {
 
 /** Permissions on AWS. */
 export interface AwsPermissions {
-  /** Statements of the role's inline policy, all of effect `Allow`: what is not allowed is denied. */
+  /** Statements of the role's inline policy, all with the effect `Allow`: everything else is denied. */
   readonly statements: readonly AwsStatement[];
 }
 
-/** One statement of a policy (IAM User Guide, "IAM JSON policy elements reference"); it has no `NotAction` or `NotResource`. */
+/** One statement of a policy (IAM User Guide, "IAM JSON policy elements reference"), without `NotAction` and `NotResource`. */
 export interface AwsStatement {
   /** `service:Action`, e.g. `ec2:CreateTags`. */
   readonly actions: readonly string[];
@@ -42,17 +42,17 @@ export interface AzurePermissions {
 export interface AzureRoleAssignment {
   /** Resource id of a subscription, resource group or resource, e.g. `/subscriptions/{subscriptionId}/resourceGroups/disks`. */
   readonly scope: string;
-  /** Name of a role that exists, e.g. `DNS Zone Contributor`; Azure looks it up at the scope. */
+  /** Name of an existing role, e.g. `DNS Zone Contributor`; Azure looks it up at the scope. */
   readonly roleDefinitionName?: string | undefined;
-  /** Resource id of a role that exists. */
+  /** Resource id of an existing role. */
   readonly roleDefinitionId?: string | undefined;
-  /** Control-plane actions, e.g. `Microsoft.Compute/disks/write`: a custom role is made that has these and no others. */
+  /** Control-plane actions, e.g. `Microsoft.Compute/disks/write`: a custom role with exactly these is created. */
   readonly actions?: readonly string[] | undefined;
 }
 
 /** Permissions on Google Cloud. */
 export interface GooglePermissions {
-  /** IAM permissions, e.g. `compute.disks.setLabels`: the project gets a custom role that has these and no others. Default none. */
+  /** IAM permissions, e.g. `compute.disks.setLabels`: the project gets a custom role with exactly these. Default none. */
   readonly permissions?: readonly string[] | undefined;
   /** Roles on the cluster's whole project, e.g. `roles/dns.reader`. Default none. */
   readonly projectRoles?: readonly string[] | undefined;
@@ -60,7 +60,7 @@ export interface GooglePermissions {
   readonly resourceRoles?: readonly GoogleResourceRole[] | undefined;
 }
 
-/** Kinds of resource that {@link GoogleResourceRole} can name: those with an IAM policy of their own that it knows. */
+/** Kinds of resource that {@link GoogleResourceRole} can name. Each has an IAM policy of its own. */
 export const GOOGLE_RESOURCE_KINDS = [
   "bucket",
   "dns-zone",
@@ -76,9 +76,9 @@ export type GoogleResourceKind = (typeof GOOGLE_RESOURCE_KINDS)[number];
 /** A role on one resource. */
 export interface GoogleResourceRole {
   readonly kind: GoogleResourceKind;
-  /** The resource's short name; of a `kms-key` the whole `projects/P/locations/L/keyRings/R/cryptoKeys/K`. */
+  /** The resource's short name; for a `kms-key` the whole `projects/P/locations/L/keyRings/R/cryptoKeys/K`. */
   readonly name: string;
-  /** Project of the resource; a bucket and a `kms-key` need none. Default the cluster's. */
+  /** Project of the resource; not needed for a bucket or a `kms-key`. Default: the cluster's project. */
   readonly project?: string | undefined;
   /** E.g. `roles/secretmanager.secretAccessor`. */
   readonly role: string;

@@ -3,17 +3,17 @@ import type { ContainerRequirements, Toleration } from "./pods";
 
 /** Azure API settings, which cluster-autoscaler reads from its environment. */
 export interface AzureAutoscalerSettings {
-  /** Seconds a list of scale sets is trusted. Default by size of the fleet. */
+  /** Seconds for which a list of scale sets is cached. Default by size of the fleet. */
   readonly vmssCacheTtlSeconds?: number | undefined;
-  /** Seconds a list of a scale set's machines is trusted. Default by size of the fleet. */
+  /** Seconds for which a list of a scale set's machines is cached. Default by size of the fleet. */
   readonly vmssVmsCacheTtlSeconds?: number | undefined;
-  /** Seconds by which first refreshes are spread. Default by size of the fleet. */
+  /** Seconds over which the first refreshes are spread. Default by size of the fleet. */
   readonly vmssVmsCacheJitterSeconds?: number | undefined;
   /** Client-side rate limits, all four or none. Default none. */
   readonly rateLimit?: AzureRateLimit | undefined;
 }
 
-/** Token buckets of the Azure clients. All four are needed: since 1.35 none has a default. */
+/** Token buckets of the Azure clients. All four are required: since 1.35 none has a default. */
 export interface AzureRateLimit {
   readonly readQps: number;
   readonly readBuckets: number;
@@ -21,14 +21,14 @@ export interface AzureRateLimit {
   readonly writeBuckets: number;
 }
 
-/** Overrides of the cluster-autoscaler that the project would deploy. Each wins over the default. */
+/** Settings of the cluster-autoscaler that the project deploys. Each overrides its default. */
 export interface ClusterAutoscalerDeclaration {
-  /** Default true. False renders no cluster-autoscaler; identities stay. */
+  /** Default true. False renders no cluster-autoscaler, but keeps its identities. */
   readonly enabled?: boolean | undefined;
   /** Patch version of the cluster's own minor, e.g. `1.35.2`. Default: the newest known. */
   readonly version?: string | undefined;
   /**
-   * Image repository, e.g. a mirror; the fleet's `images` pins the tag, `v` and the version. Default
+   * Image repository, e.g. a mirror. The fleet's `images` pins the tag, which is `v` and the version. Default
    * `registry.k8s.io/autoscaling/cluster-autoscaler`.
    */
   readonly imageRepository?: string | undefined;

@@ -2,15 +2,15 @@ import type { Cloud } from "../base/cloud";
 import type { Bootstrap, SelfManagedBootstrap } from "./bootstrap";
 import type { ClusterAutoscalerDeclaration } from "./cluster-autoscaler";
 import type { DeclaredController } from "./controller";
-import type { MetricsServerDeclaration } from "./metrics-server";
+import type { MetricsServerDeclaration } from "./metrics";
 import type { NodeGroupDeclaration, NodeGroupDefaults, NodeGroupSetDeclaration, NodeImage } from "./node-group";
 import type { ContainerResources } from "./pods";
 import type { DeclaredVerticalPodAutoscaler, DeclaredVerticalPodAutoscalerPolicy } from "./vertical-pod-autoscaler";
 import type { VerticalPodAutoscalerComponentDeclaration } from "./vertical-pod-autoscaler-component";
 
-/** What every cluster declares, whatever its cloud. */
+/** Settings of every cluster, on any cloud. */
 export interface ClusterDeclarationBase {
-  /** Kubernetes minor of the control plane, e.g. `"1.35"`: it decides the cluster-autoscaler's version and flags. */
+  /** Kubernetes minor of the control plane, e.g. `"1.35"`. It determines the version and the flags of cluster-autoscaler. */
   readonly kubernetesVersion: string;
   /** The cloud's region, e.g. `us-east-1`, `westeurope`, `europe-west1`. */
   readonly region: string;
@@ -18,35 +18,35 @@ export interface ClusterDeclarationBase {
   readonly labels?: Readonly<Record<string, string>> | undefined;
   /** Presets for the cluster's groups; they win over the fleet's. */
   readonly defaults?: NodeGroupDefaults | undefined;
-  /** Image of groups that name none. */
+  /** Image of groups that declare none. */
   readonly image?: NodeImage | undefined;
-  /** HTTPS issuer of the cluster's service account tokens: pods prove themselves to the cloud with it. */
+  /** HTTPS issuer of the cluster's service account tokens, with which pods authenticate to the cloud. */
   readonly oidcIssuerUrl?: string | undefined;
   readonly clusterAutoscaler?: ClusterAutoscalerDeclaration | undefined;
   /** Default none; `{}` deploys one with every default. */
   readonly metricsServer?: MetricsServerDeclaration | undefined;
   /**
-   * APIServices that something else in the cluster answers for, and its name:
-   * `{ "v1beta1.external.metrics.k8s.io": "datadog-cluster-agent" }`. A cluster has one answerer for each. Default none known.
+   * APIServices that something else in the cluster serves, and the name of that server:
+   * `{ "v1beta1.external.metrics.k8s.io": "datadog-cluster-agent" }`. A cluster has one server for each. Default none known.
    */
   readonly existingApiServices?: Readonly<Record<string, string>> | undefined;
   /**
-   * What a machine's nominal figures lose before the kubelet sees them (AWS, Azure). On Google cluster-autoscaler
-   * subtracts its own figures and these may not be set.
+   * The part of a machine's nominal figures that the kubelet never sees (AWS, Azure). Not on Google, where cluster-autoscaler
+   * subtracts its own figures.
    */
   readonly nodeOverhead?: NodeOverhead | undefined;
   /**
-   * What the pods of DaemonSets ask for on one node, all together: recommendations leave room for them. Default nothing, for it is
-   * not known here.
+   * Sum of what the pods of DaemonSets request on one node: recommendations leave room for them. Default nothing, because the
+   * DaemonSets are not known here.
    */
   readonly daemonSetRequests?: ContainerResources | undefined;
   /** Default none; `{}` deploys one with every default. */
   readonly verticalPodAutoscaler?: VerticalPodAutoscalerComponentDeclaration | undefined;
 }
 
-/** Shares of nominal figures that a node never reports. */
+/** Shares of a machine's nominal figures that a node never reports. */
 export interface NodeOverhead {
-  /** Firmware's and kernel's share of memory, in percent. Default 7.5. */
+  /** Share of memory that firmware and kernel take, in percent. Default 7.5. */
   readonly memoryPercent?: number | undefined;
 }
 
@@ -63,16 +63,16 @@ export interface AwsClusterDeclaration extends ClusterDeclarationBase {
   readonly accountId: string;
   /** Availability zones and the subnet for nodes in each. */
   readonly zones: Readonly<Record<string, SubnetZone>>;
-  /** Security groups of nodes whose group names none. */
+  /** Security groups of nodes whose group declares none. */
   readonly nodeSecurityGroupIds: readonly string[];
   /**
-   * EKS cluster name: pods then get their roles through EKS Pod Identity instead of the OIDC issuer.
+   * The cluster's name in EKS. Pods then get their roles through EKS Pod Identity instead of the OIDC issuer.
    * Exactly one of `oidcIssuerUrl` and `eksPodIdentity`.
    */
   readonly eksPodIdentity?: { readonly clusterName: string } | undefined;
 }
 
-/** Values that the cloud makes up, committed by `nodegroups outputs`. */
+/** Values that the cloud assigns, committed by `nodegroups outputs`. */
 export interface AzureClusterOutputs {
   /** Client id of the cluster-autoscaler's user-assigned identity. */
   readonly clusterAutoscalerClientId: string;
@@ -85,14 +85,14 @@ export interface AzureClusterDeclaration extends ClusterDeclarationBase {
   readonly bootstrap: SelfManagedBootstrap;
   readonly subscriptionId: string;
   readonly tenantId: string;
-  /** Resource group of the scale sets. cluster-autoscaler lists everything in it: keep other workloads out. */
+  /** Resource group of the scale sets. cluster-autoscaler lists everything in it, so keep other workloads out. */
   readonly resourceGroup: string;
   /** Zones (`"1"`, `"2"`, `"3"`) and the subnet for nodes in each. */
   readonly zones: Readonly<Record<string, SubnetZone>>;
-  /** Network security group of nodes whose group names none. */
+  /** Network security group of nodes whose group declares none. */
   readonly nodeSecurityGroupId?: string | undefined;
   readonly oidcIssuerUrl: string;
-  /** OpenSSH public key for the nodes' administrator: Azure makes no Linux scale set without a key or a password. */
+  /** OpenSSH public key for the nodes' administrator: Azure creates no Linux scale set without a key or a password. */
   readonly sshPublicKey: string;
   /** Default: `clusters/outputs/<cluster>.json`, through the fleet. */
   readonly outputs?: AzureClusterOutputs | undefined;
@@ -115,9 +115,9 @@ export interface GoogleClusterDeclaration extends ClusterDeclarationBase {
   readonly zones: readonly string[];
   /** Self link or `projects/P/regions/R/subnetworks/S`. */
   readonly subnetwork: string;
-  /** Network tags of nodes whose group names none. Default none. */
+  /** Network tags of nodes whose group declares none. Default none. */
   readonly nodeNetworkTags?: readonly string[] | undefined;
-  /** How pods of the cluster become Google service accounts. */
+  /** How pods of the cluster act as Google service accounts. */
   readonly workloadIdentity: WorkloadIdentityProvider;
 }
 

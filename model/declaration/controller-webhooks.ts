@@ -10,10 +10,10 @@ export interface LabelSelector {
     | undefined;
 }
 
-/** Operations that a webhook can be asked about. */
+/** Operations that a webhook can be called for. */
 export const WEBHOOK_OPERATIONS = ["CREATE", "UPDATE", "DELETE", "CONNECT"] as const;
 
-/** Which requests a webhook is asked about (`admissionregistration.k8s.io/v1`, RuleWithOperations). */
+/** Requests that a webhook is called for (`admissionregistration.k8s.io/v1`, RuleWithOperations). */
 export interface WebhookRule {
   readonly apiGroups: readonly string[];
   readonly apiVersions: readonly string[];
@@ -24,26 +24,26 @@ export interface WebhookRule {
 }
 
 /**
- * One admission webhook. All have `sideEffects: None`, admission review v1 and `matchPolicy: Equivalent`
- * (kubebuilder's markers have the first two).
+ * An admission webhook. All have `sideEffects: None`, admission review v1 and `matchPolicy: Equivalent`
+ * (kubebuilder's markers set the first two).
  */
 export interface ControllerWebhook {
   /** Fully qualified, at least three parts: `widgets.example.com`. Unique on a cluster. */
   readonly name: string;
-  /** Where the controller answers, e.g. `/validate-example-com-v1-widget`. */
+  /** Path at which the controller answers, e.g. `/validate-example-com-v1-widget`. */
   readonly path: string;
   /** Never empty. */
   readonly rules: readonly WebhookRule[];
   /**
-   * What happens while no replica answers. With `Fail` the controller's own namespace and `kube-system` are not asked about, so
-   * that a cluster without a running replica can still start one. No default.
+   * What happens while no replica answers. With `Fail`, the webhook is not called for the controller's own namespace and
+   * `kube-system`, so that a cluster without a running replica can still start one. No default.
    */
   readonly failurePolicy: "Fail" | "Ignore";
-  /** 1–10. Default 10, as in Kubernetes, where 30 is the most: longer ones hold up requests beyond a client's patience. */
+  /** 1–10. Default 10, as in Kubernetes, which allows up to 30: a client would not wait that long. */
   readonly timeoutSeconds?: number | undefined;
-  /** Narrows to namespaces. Default all but those that `failurePolicy` leaves out. */
+  /** Limits the webhook to some namespaces. Default all but those that `failurePolicy` leaves out. */
   readonly namespaceSelector?: LabelSelector | undefined;
-  /** Narrows to objects. Default all. */
+  /** Limits the webhook to some objects. Default all. */
   readonly objectSelector?: LabelSelector | undefined;
   /** CEL conditions, all of which must hold. Default none. */
   readonly matchConditions?: readonly { readonly name: string; readonly expression: string }[] | undefined;

@@ -1,8 +1,20 @@
-import { CLOUD_DANGER_IDS, type CloudDangerId } from "./cloud-dangers";
+/** Permissions in a cloud that grant more than their author may intend, by the names under which `dangerously` acknowledges them. */
+export const CLOUD_DANGER_IDS = [
+  "aws-any-resource",
+  "aws-privileged-action",
+  "aws-wildcard-action",
+  "azure-privileged-role",
+  "azure-wildcard-action",
+  "google-basic-role",
+  "google-privileged-role",
+] as const;
+
+/** One of {@link CLOUD_DANGER_IDS}. */
+export type CloudDangerId = (typeof CLOUD_DANGER_IDS)[number];
 
 /**
- * Rights that end in more rights (CIS Kubernetes Benchmark 1.12, section 5.1), by the name under which a declaration acknowledges
- * them. Each is found by the rule over manifests of the same name, with `rbac-` before it.
+ * Rights that lead to more rights (CIS Kubernetes Benchmark 1.12, section 5.1), by the names under which a declaration acknowledges
+ * them. The rule over manifests that finds each has the same name with the prefix `rbac-`.
  */
 export const DANGEROUS_RIGHTS = [
   "csr-approve",
@@ -22,7 +34,7 @@ export const DANGEROUS_RIGHTS = [
 /** One of {@link DANGEROUS_RIGHTS}. */
 export type DangerousRight = (typeof DANGEROUS_RIGHTS)[number];
 
-/** To run in a `kube-` namespace. */
+/** The danger of running in a `kube-` namespace. */
 const SYSTEM_NAMESPACE = "system-namespace";
 
 /** What `dangerously` can acknowledge. */
@@ -33,16 +45,17 @@ export const DANGER_IDS: readonly DangerId[] = (
   [...CLOUD_DANGER_IDS, ...DANGEROUS_RIGHTS, SYSTEM_NAMESPACE] satisfies DangerId[]
 ).sort();
 
-/** A danger that a declaration takes on. */
+/** The dangers that a declaration acknowledges, each with its reason. */
+export type Dangerously = { readonly [Id in DangerId]?: string | undefined };
+
+/** A danger that a declaration acknowledges. */
 export interface AcknowledgedDanger {
   readonly id: DangerId;
   readonly reason: string;
 }
 
-/** What a declaration acknowledges, sorted by name. */
-export function acknowledgedDangers(
-  dangerously: Readonly<Partial<Record<DangerId, string>>> = {},
-): readonly AcknowledgedDanger[] {
+/** The dangers that a declaration acknowledges, sorted by name. */
+export function acknowledgedDangers(dangerously: Dangerously = {}): readonly AcknowledgedDanger[] {
   return DANGER_IDS.flatMap((id) => {
     const reason = dangerously[id];
     return reason === undefined ? [] : [{ id, reason }];

@@ -9,7 +9,7 @@ export interface S3Backend {
   readonly type: "s3";
   readonly bucket: string;
   readonly region: string;
-  /** Put before `<cluster>/terraform.tfstate`. Default none. */
+  /** Prefix of `<cluster>/terraform.tfstate`. Default none. */
   readonly keyPrefix?: string | undefined;
   /** KMS key ARN. Default: the bucket's own encryption. */
   readonly kmsKeyId?: string | undefined;
@@ -34,13 +34,13 @@ export interface GcsBackend {
 /** State behind an HTTP server; `/<cluster>` is appended to the address. */
 export interface HttpBackend {
   readonly type: "http";
-  /** Without credentials: Terraform takes those from `TF_HTTP_USERNAME` and `TF_HTTP_PASSWORD`. */
+  /** Without credentials: Terraform reads them from `TF_HTTP_USERNAME` and `TF_HTTP_PASSWORD`. */
   readonly address: string;
-  /** Whether `/<cluster>/lock` takes LOCK and UNLOCK requests. Default false. */
+  /** Whether `/<cluster>/lock` accepts LOCK and UNLOCK requests. Default false. */
   readonly locking?: boolean | undefined;
 }
 
-/** State in files below the directory Terraform runs in. */
+/** State in files below the directory in which Terraform runs. */
 export interface LocalBackend {
   readonly type: "local";
   /** Relative directory for `<cluster>.tfstate`. */
@@ -50,20 +50,20 @@ export interface LocalBackend {
 /** Where Terraform keeps each cluster's state. */
 export type Backend = S3Backend | AzurermBackend | GcsBackend | HttpBackend | LocalBackend;
 
-/** What a fleet declares for all its clusters. */
+/** Settings of a fleet for all its clusters. */
 export interface FleetDeclaration {
   readonly backend: Backend;
   /** Presets for every group of every cluster. */
   readonly defaults?: NodeGroupDefaults | undefined;
-  /** Cloud-made values by cluster name; see `committedOutputs`. */
+  /** Values that the clouds assign, by cluster name; see `committedOutputs`. */
   readonly outputs?: Readonly<Record<string, AzureClusterOutputs>> | undefined;
-  /** Machine types that the project does not know, or not in full; see `committedMachines`. */
+  /** Machine types that the project knows not at all, or not completely; see `committedMachines`. */
   readonly machines?: CommittedMachines | undefined;
-  /** Digests of images that controllers, and the project's own components, name by tag; see `committedImages`. */
+  /** Digests of the images that controllers and the project's own components name by tag; see `committedImages`. */
   readonly images?: ImageLock | undefined;
 }
 
-/** The whole declaration as plain data: what the model works on. */
+/** The whole declaration as plain data, on which the model works. */
 export interface DeclaredFleet extends DeclaredVerticalPodAutoscalers {
   readonly props: FleetDeclaration;
   readonly clusters: readonly DeclaredCluster[];

@@ -1,11 +1,10 @@
 import type { Architecture, Cloud } from "../base/cloud";
 import type { MachineShape } from "../machines/machine-type";
 import type { KubeletSettings } from "./kubelet";
-import type { HugePages, LocalDiskUse } from "./node-setup";
+import type { GpuSettings, HugePages, LocalDiskUse, NodeSecurity } from "./node-setup";
 import type { Placement, Spot } from "./placement";
-import type { NodeSecurity } from "./security";
 
-/** Taint effects as Kubernetes spells them; each cloud's encoding starts from these. */
+/** Taint effects, as Kubernetes spells them. Each cloud has its own encoding of them. */
 export const TAINT_EFFECTS = ["NoSchedule", "PreferNoSchedule", "NoExecute"] as const;
 
 /** One of {@link TAINT_EFFECTS}. */
@@ -20,7 +19,7 @@ export interface Taint {
   readonly effect: TaintEffect;
 }
 
-/** Sizes of every zone alike. */
+/** Sizes that every zone has. */
 export interface SizePerZone {
   /** Nodes kept in each zone. */
   readonly minSize: number;
@@ -28,9 +27,9 @@ export interface SizePerZone {
   readonly maxSize: number;
 }
 
-/** Machine types by name, for the clouds the group can land on. */
+/** Names of machine types, for each cloud that the group can be on. */
 export interface MachineTypesByCloud {
-  /** EC2 instance types, e.g. `m6i.2xlarge`; the first is the one that cluster-autoscaler plans with. */
+  /** EC2 instance types, e.g. `m6i.2xlarge`. cluster-autoscaler plans with the first. */
   readonly aws?: readonly string[] | undefined;
   /** Azure VM sizes, e.g. `Standard_D8s_v5`; a scale set has exactly one. */
   readonly azure?: readonly string[] | undefined;
@@ -38,7 +37,7 @@ export interface MachineTypesByCloud {
   readonly google?: readonly string[] | undefined;
 }
 
-/** What a machine type offers, stated by the user because the catalogue does not know the type. */
+/** Capacity of a machine type that the catalogue does not know. */
 export interface StatedCapacity {
   readonly vcpu: number;
   readonly memoryGiB: number;
@@ -48,7 +47,7 @@ export interface StatedCapacity {
   readonly architecture?: Architecture | undefined;
 }
 
-/** On-demand nodes with spot nodes on top (AWS only: the other clouds' groups have one capacity type). */
+/** On-demand nodes and spot nodes in one group (AWS only: a group of another cloud has one capacity type). */
 export interface MixedCapacity {
   /** Nodes that are always on-demand, in each Auto Scaling group. */
   readonly onDemandBase: number;
@@ -59,7 +58,7 @@ export interface MixedCapacity {
 /** How nodes are paid for. */
 export type CapacityType = "on-demand" | "spot" | MixedCapacity;
 
-/** Operating systems a node image can carry; `cos` and `ubuntu` have their own figures in cluster-autoscaler on Google. */
+/** Operating systems of node images. cluster-autoscaler on Google has different figures for `cos` and `ubuntu`. */
 export const NODE_OSES = ["ubuntu", "cos", "amazon-linux-2023", "flatcar", "bottlerocket"] as const;
 
 /** One of {@link NODE_OSES}. */
@@ -68,22 +67,22 @@ export type NodeOs = (typeof NODE_OSES)[number];
 /** The image that nodes boot. */
 export interface NodeImage {
   /**
-   * AMI id, Azure image resource id, or Google image self link or family path. A plain string is an image of one
-   * architecture; a fleet with both gives one per architecture.
+   * AMI id, Azure image resource id, or Google image self link or family path. A plain string is an image for one
+   * architecture; a fleet with both architectures needs one for each.
    */
   readonly id: string | { readonly amd64?: string | undefined; readonly arm64?: string | undefined };
   readonly os: NodeOs;
 }
 
-/** The disk that a node boots from, always encrypted. */
+/** The disk from which a node boots, always encrypted. */
 export interface BootDisk {
   /** GiB. Default 50. */
   readonly sizeGiB?: number | undefined;
   /** The cloud's own name: `gp3`, `Premium_LRS`, `pd-balanced` … Default: those three. */
   readonly type?: string | undefined;
-  /** Provisioned operations per second, where the type takes them. */
+  /** Provisioned operations per second, if the type accepts them. */
   readonly iops?: number | undefined;
-  /** Provisioned MiB/s, where the type takes them. */
+  /** Provisioned MiB/s, if the type accepts them. */
   readonly throughputMiBps?: number | undefined;
   /**
    * Customer-managed key: KMS key ARN (AWS), disk encryption set id (Azure), Cloud KMS key name (Google).
@@ -92,28 +91,28 @@ export interface BootDisk {
   readonly encryptionKey?: string | undefined;
 }
 
-/** Scale-down settings of one group; absent ones follow the cluster-autoscaler's flags. */
+/** Scale-down settings of one group. Absent ones follow the flags of cluster-autoscaler. */
 export interface ScaleDown {
-  /** Go duration (`10m`, `1h30m`) a node must be unneeded. All clouds. */
+  /** Go duration (`10m`, `1h30m`) for which a node must be unneeded. All clouds. */
   readonly unneededTime?: string | undefined;
-  /** Go duration a node must be unready. All clouds. */
+  /** Go duration for which a node must be unready. All clouds. */
   readonly unreadyTime?: string | undefined;
-  /** 0–1: below this share of requested CPU and memory a node is a candidate. All clouds. */
+  /** 0–1. A node is a candidate if less than this share of its CPU and memory is requested. All clouds. */
   readonly utilizationThreshold?: number | undefined;
   /** The same for GPU nodes. All clouds. */
   readonly gpuUtilizationThreshold?: number | undefined;
-  /** Leave DaemonSet pods out of the utilization. AWS only. */
+  /** Leaves DaemonSet pods out of the utilization. AWS only. */
   readonly ignoreDaemonSetsUtilization?: boolean | undefined;
 }
 
 /** How cluster-autoscaler treats the group. */
 export interface Autoscaling {
-  /** Default true. False leaves the group out of cluster-autoscaler's discovery: its size is yours. */
+  /** Default true. False leaves the group out of cluster-autoscaler's discovery: you set its size. */
   readonly enabled?: boolean | undefined;
-  /** Integer ≥ 0; cluster-autoscaler grows the highest first. Groups without one count as 0. */
+  /** Integer ≥ 0. cluster-autoscaler grows the groups with the highest priority first. Default 0. */
   readonly priority?: number | undefined;
   readonly scaleDown?: ScaleDown | undefined;
-  /** Go duration to wait for a requested node. Google only. */
+  /** Go duration for which cluster-autoscaler waits for a requested node. Google only. */
   readonly maxNodeProvisionTime?: string | undefined;
 }
 
@@ -126,7 +125,7 @@ export interface RollingUpdate {
   readonly maxSurge?: number | string | undefined;
 }
 
-/** What a changed template does to live nodes. */
+/** Effect of a changed template on live nodes. */
 export type UpdatePolicy = "new-nodes-only" | RollingUpdate;
 
 /** Network of the nodes. */
@@ -137,21 +136,21 @@ export interface NodeNetwork {
   readonly publicIp?: boolean | undefined;
 }
 
-/** What only AWS has. */
+/** Settings that only AWS has. */
 export interface AwsNodeGroupExtras {
   /** One-minute CloudWatch metrics. Default false. */
   readonly detailedMonitoring?: boolean | undefined;
 }
 
-/** What only Azure has. */
+/** Settings that only Azure has. */
 export interface AzureNodeGroupExtras {
-  /** Encrypt temp disk and caches on the host. Default false: the subscription must have the feature registered. */
+  /** Encrypts temporary disks and caches on the host. Default false: the subscription must have registered the feature. */
   readonly encryptionAtHost?: boolean | undefined;
-  /** What happens to an evicted spot node. Default `Delete`: cluster-autoscaler counts a deallocated node as present. */
+  /** What happens to an evicted spot node. Default `Delete`, because cluster-autoscaler counts a deallocated node as present. */
   readonly evictionPolicy?: "Delete" | "Deallocate" | undefined;
-  /** Accelerated networking; refused by sizes without it. Default true. */
+  /** Accelerated networking. Azure refuses it on sizes that do not support it. Default true. */
   readonly acceleratedNetworking?: boolean | undefined;
-  /** Secure boot and vTPM. Default true, except on sizes that cannot have them. */
+  /** Secure boot and vTPM. Default true, except on sizes that do not support them. */
   readonly trustedLaunch?: boolean | undefined;
 }
 
@@ -162,27 +161,17 @@ export interface GuestAccelerator {
   readonly count: number;
 }
 
-/** What only Google has. */
+/** Settings that only Google has. */
 export interface GoogleNodeGroupExtras {
-  /** Cards attached to the machine. Default none; A2, A3, A4, G2 and G4 machines have theirs built in. */
+  /** Cards attached to the machine. Default none; A2, A3, A4, G2 and G4 machines have built-in cards. */
   readonly guestAccelerator?: GuestAccelerator | undefined;
   /** Minimum CPU platform, e.g. `Intel Ice Lake`. Default: the cloud's choice. */
   readonly minCpuPlatform?: string | undefined;
-  /** Local SSDs of 375 GiB attached to a machine type that comes without. Default 0. */
+  /** Local SSDs of 375 GiB, attached to a machine type without built-in ones. Default 0. */
   readonly localSsds?: number | undefined;
 }
 
-/** Nodes with NVIDIA cards. */
-export interface GpuSettings {
-  /**
-   * Registers GPU nodes with the taint `startup-taint.cluster-autoscaler.kubernetes.io/nvidia-gpu:NoSchedule`, through which
-   * cluster-autoscaler looks. Default false: something in the cluster has to remove it once the device plugin is ready, and no
-   * upstream component does.
-   */
-  readonly startupTaint?: boolean | undefined;
-}
-
-/** Which clusters a group on the fleet reaches; every given condition must hold. */
+/** Selects clusters for something declared on the fleet. Every given condition must hold. */
 export interface ClusterSelector {
   /** Cluster names. */
   readonly names?: readonly string[] | undefined;
@@ -191,7 +180,7 @@ export interface ClusterSelector {
   readonly labels?: Readonly<Record<string, string>> | undefined;
 }
 
-/** What a fleet or a cluster can preset for its groups: everything but sizes, machine and image. */
+/** Settings that a fleet or a cluster can preset for its groups: everything except sizes, machine and image. */
 export interface NodeGroupDefaults {
   /** Zone names in the cloud's spelling (`us-east-1a`, `1`, `us-central1-a`). Default: all zones of the cluster. */
   readonly zones?: readonly string[] | undefined;
@@ -204,17 +193,17 @@ export interface NodeGroupDefaults {
   /** Merged over the levels; names by zone replace each other as a whole. */
   readonly placement?: Placement | undefined;
   /**
-   * Go duration after which a node is replaced by a new one, without a drain by the cloud. AWS: 24h to 8760h (a year).
+   * Go duration after which a node is replaced; the cloud does not drain it. AWS: 24h to 8760h (a year).
    * Google: the machine is deleted, and cluster-autoscaler restores the minimum. Default: no limit.
    */
   readonly maxLifetime?: string | undefined;
   /**
-   * Go duration that a new node is given before a rolling update goes on; on AWS also before the next node past its
-   * `maxLifetime` is replaced. AWS, Azure. Default: none on AWS, 5m on Azure.
+   * Go duration for which a rolling update waits after each new node; on AWS also the replacement of nodes past their
+   * `maxLifetime`. AWS, Azure. Default: none on AWS, 5m on Azure.
    */
   readonly warmup?: string | undefined;
   readonly bootDisk?: BootDisk | undefined;
-  /** Default `raw`. `ephemeral-storage` is for machines with local NVMe disks: pods then have those instead of the boot disk. */
+  /** Default `raw`. `ephemeral-storage` is for machines with local NVMe disks: pods then write to them instead of the boot disk. */
   readonly localDisks?: LocalDiskUse | undefined;
   /** Merged over the levels. */
   readonly kubelet?: KubeletSettings | undefined;
@@ -229,19 +218,19 @@ export interface NodeGroupDefaults {
   readonly registryMirrors?: Readonly<Record<string, readonly string[]>> | undefined;
   /** Merged over the levels. */
   readonly security?: NodeSecurity | undefined;
-  /** Merged over the levels; of no effect on groups without GPUs. */
+  /** Merged over the levels; without effect on groups without GPUs. */
   readonly gpu?: GpuSettings | undefined;
   /** Node labels, merged over the levels. */
   readonly labels?: Readonly<Record<string, string>> | undefined;
   /** Taints that nodes keep, replaced as a list. */
   readonly taints?: readonly Taint[] | undefined;
-  /** Taints that something removes once the node is ready; kept out of the autoscaler's planning. Replaced as a list. */
+  /** Taints that something removes once the node is ready. cluster-autoscaler plans without them. Replaced as a list. */
   readonly startupTaints?: readonly Taint[] | undefined;
   /** Cloud tags (AWS, Azure) or resource labels (Google), merged over the levels. */
   readonly tags?: Readonly<Record<string, string>> | undefined;
   /** Merged over the levels. */
   readonly autoscaling?: Autoscaling | undefined;
-  /** Default `new-nodes-only`: a change reaches new nodes only. */
+  /** Default `new-nodes-only`: a change affects only new nodes. */
   readonly updatePolicy?: UpdatePolicy | undefined;
   readonly network?: NodeNetwork | undefined;
   readonly aws?: AwsNodeGroupExtras | undefined;
@@ -251,37 +240,37 @@ export interface NodeGroupDefaults {
 
 /** Interchangeable nodes: one shape, one set of labels and taints, a size range. */
 export interface NodeGroupDeclaration extends NodeGroupDefaults {
-  /** On the fleet only: which clusters get the group. Default: all. */
+  /** On the fleet only: the clusters that get the group. Default: all. */
   readonly clusters?: ClusterSelector | undefined;
-  /** Nodes kept over all zones together. With `maxSize`, or else `sizePerZone`. */
+  /** Nodes kept over all zones together. Required with `maxSize`, unless `sizePerZone` is set. */
   readonly minSize?: number | undefined;
   /** Nodes allowed over all zones together. */
   readonly maxSize?: number | undefined;
   /** Sizes of each zone, instead of totals. */
   readonly sizePerZone?: SizePerZone | undefined;
-  /** Machine by shape; the cluster's cloud picks the type. Exactly one of `machine` and `machineTypes`. */
+  /** Machine by size; its type follows from the cluster's cloud. Exactly one of `machine` and `machineTypes`. */
   readonly machine?: MachineShape | undefined;
   /** Machine by name. */
   readonly machineTypes?: MachineTypesByCloud | undefined;
-  /** What the named types offer, where the catalogue does not know them. */
+  /** Capacity of the named types, if the catalogue does not know them. */
   readonly capacity?: StatedCapacity | undefined;
   /** Default: the cluster's image. */
   readonly image?: NodeImage | undefined;
-  /** Resources that a device plugin will advertise, e.g. `{ "example.com/fpga": 2 }`. */
+  /** Resources that a device plugin advertises, e.g. `{ "example.com/fpga": 2 }`. */
   readonly extendedResources?: Readonly<Record<string, number>> | undefined;
-  /** Last edits to the Terraform configuration of each resource, per resource kind; shown in reviews. */
+  /** Functions that edit the Terraform configuration of each kind of resource, as the last step; shown in reviews. */
   readonly transform?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** One declaration that becomes a NodeGroup per combination of its axes. */
+/** Axes of a NodeGroupSet, which becomes one NodeGroup for each combination. */
 export interface NodeGroupSetAxes {
   readonly architecture?: readonly Architecture[] | undefined;
   readonly capacityType?: readonly ("on-demand" | "spot")[] | undefined;
-  /** Machine shapes by a short name that becomes part of the group's name. */
+  /** Machines by a short name, which becomes part of the group's name. */
   readonly machine?: Readonly<Record<string, MachineShape>> | undefined;
 }
 
-/** A NodeGroup's settings plus the axes it is multiplied over. */
+/** The settings of a NodeGroup, and the axes over which it is multiplied. */
 export interface NodeGroupSetDeclaration extends NodeGroupDeclaration {
   readonly across: NodeGroupSetAxes;
 }

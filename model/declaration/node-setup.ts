@@ -7,10 +7,60 @@ export interface HugePages {
 }
 
 /**
- * What becomes of disks inside the machine: one file system over all of them that holds images, logs and what pods write, or
- * nothing, which leaves the devices to whoever opens them.
+ * Use of the disks inside the machine: one file system over all of them for images, logs and what pods write, or none, which
+ * leaves the devices to whoever opens them.
  */
 export const LOCAL_DISK_USES = ["ephemeral-storage", "raw"] as const;
 
 /** One of {@link LOCAL_DISK_USES}. */
 export type LocalDiskUse = (typeof LOCAL_DISK_USES)[number];
+
+/** Nodes with NVIDIA cards. */
+export interface GpuSettings {
+  /**
+   * Registers GPU nodes with the taint `startup-taint.cluster-autoscaler.kubernetes.io/nvidia-gpu:NoSchedule`, which
+   * cluster-autoscaler ignores. Default false: something in the cluster has to remove the taint once the device plugin is ready,
+   * and no upstream component does.
+   */
+  readonly startupTaint?: boolean | undefined;
+}
+
+/** How nodes are hardened: by the CIS Kubernetes Benchmark, or only as the image and the kubelet are by default. */
+export const SECURITY_PROFILES = ["cis", "none"] as const;
+
+/** One of {@link SECURITY_PROFILES}. */
+export type SecurityProfile = (typeof SECURITY_PROFILES)[number];
+
+/** A value for each architecture of nodes, or one value for a group with a single architecture. */
+export type PerArchitecture = string | { readonly amd64?: string | undefined; readonly arm64?: string | undefined };
+
+/** The program that containerd runs before it pulls an image. */
+export interface ImageVerifier {
+  /** File name in the verifiers' directory: letters, digits, `-`, `_`, `.`. */
+  readonly name: string;
+  /** HTTPS address that nodes download the program from at boot. */
+  readonly url: PerArchitecture;
+  /** SHA-256 of the program, 64 hex digits: any other download is refused. */
+  readonly sha256: PerArchitecture;
+}
+
+/** Pulls only images that a program of yours approves (containerd ≥ 2.1, plugin io.containerd.image-verifier.v1.bindir). */
+export interface ImageVerification {
+  readonly verifier: ImageVerifier;
+  /** Files that the program reads: texts by file name, written to `/etc/containerd/image-verifier/`. Not for secrets. Default none. */
+  readonly policy?: Readonly<Record<string, string>> | undefined;
+  /** Go duration after which an image without an answer is refused. Default `10s`, containerd's own. */
+  readonly timeout?: string | undefined;
+}
+
+/** How nodes are secured. */
+export interface NodeSecurity {
+  /** Default `cis`; each control is in docs/hardening.md. */
+  readonly profile?: SecurityProfile | undefined;
+  /** Whether pods reach the cloud's metadata service, and with it the node's identity. Default false. */
+  readonly podMetadataAccess?: boolean | undefined;
+  /** Memory that the host cannot read, on machine types that support it. Default false. */
+  readonly confidential?: boolean | undefined;
+  /** Default none: every image is pulled. */
+  readonly imageVerification?: ImageVerification | undefined;
+}

@@ -1,4 +1,4 @@
-/** One name for all zones of a group, or one for each zone: most of what machines are placed in exists in one zone only. */
+/** One name for all zones of a group, or one for each zone: most of what is named here exists in one zone only. */
 export type PerZone = string | Readonly<Record<string, string>>;
 
 /** Keys of {@link Placement}. */
@@ -7,7 +7,7 @@ export const PLACEMENT_KINDS = ["capacityReservation", "dedicated", "proximity"]
 /** One of {@link PLACEMENT_KINDS}. */
 export type PlacementKind = (typeof PLACEMENT_KINDS)[number];
 
-/** Where a group's machines are put. What is named here exists already; a change of it replaces an Azure scale set. */
+/** Where a group's machines run. What is named here must exist already; a change replaces an Azure scale set. */
 export interface Placement {
   /**
    * Capacity that is paid for in advance: a capacity reservation id (`cr-…`) or the ARN of a resource group of them (AWS), a
@@ -16,7 +16,7 @@ export interface Placement {
    */
   readonly capacityReservation?: PerZone | undefined;
   /**
-   * Hosts that no other customer's machines run on: the ARN of a host resource group (AWS), a dedicated host group id
+   * Hosts on which no other customer's machines run: the ARN of a host resource group (AWS), a dedicated host group id
    * (Azure), the name of a sole-tenant node group (Google). Default: shared hosts.
    */
   readonly dedicated?: PerZone | undefined;
@@ -33,9 +33,9 @@ export const SPOT_ALLOCATION_STRATEGIES = ["price-capacity-optimized", "capacity
 /** One of {@link SPOT_ALLOCATION_STRATEGIES}. */
 export type SpotAllocationStrategy = (typeof SPOT_ALLOCATION_STRATEGIES)[number];
 
-/** How spot nodes are bought; of no effect on groups without any. */
+/** How spot nodes are bought; without effect on groups without spot nodes. */
 export interface Spot {
-  /** Most US dollars per node and hour. AWS, Azure. Default: up to the on-demand price, so that no node is lost to its price. */
+  /** Most US dollars per node and hour. AWS, Azure. Default: up to the on-demand price, so that no node is lost because of its price. */
   readonly maxPrice?: number | undefined;
   /** AWS only: the other clouds' groups have one machine type. Default `price-capacity-optimized`. */
   readonly allocationStrategy?: SpotAllocationStrategy | undefined;

@@ -4,13 +4,12 @@ import type {
   VpaRecommenderFlags,
   VpaUpdaterFlags,
 } from "../versions/vertical-pod-autoscaler-flags";
-import type { CertManagerIssuer } from "./cert-manager";
-import type { MetricsAdapter } from "./metrics-adapter";
+import type { CertManagerIssuer, MetricsAdapter } from "./metrics";
 import type { ContainerRequirements, Toleration } from "./pods";
 
-/** What every program of the Vertical Pod Autoscaler can be told. */
+/** Settings of every program of the Vertical Pod Autoscaler. */
 export interface VpaProgramDeclaration<Flags> {
-  /** Default 2. Of recommenders and updaters one leads and the others stand by; admission controllers all answer. */
+  /** Default 2. Of recommenders and updaters one leads and the others stand by; all admission controllers answer. */
   readonly replicas?: number | undefined;
   /** Default: upstream's requests and memory limit, without a CPU limit. */
   readonly resources?: ContainerRequirements | undefined;
@@ -18,13 +17,13 @@ export interface VpaProgramDeclaration<Flags> {
   readonly flags?: Flags | undefined;
 }
 
-/** The recommender that serves every object which names none. */
+/** The recommender for all objects that name none. */
 export interface VpaRecommenderDeclaration extends VpaProgramDeclaration<VpaRecommenderFlags> {
   /** Lease by which replicas elect a leader. Default `vpa-recommender-lease`. */
   readonly leaseName?: string | undefined;
 }
 
-/** A recommender beside the default one, for objects that name it in `spec.recommenders`. */
+/** An additional recommender, for objects that name it in `spec.recommenders`. */
 export interface AdditionalVpaRecommenderDeclaration extends VpaProgramDeclaration<VpaRecommenderFlags> {
   /** Default `vpa-recommender-<name>-lease`. */
   readonly leaseName?: string | undefined;
@@ -32,7 +31,7 @@ export interface AdditionalVpaRecommenderDeclaration extends VpaProgramDeclarati
   readonly image?: string | undefined;
 }
 
-/** Full image references, best with a digest, their own or that of the fleet's `images`: a tag can come to mean another image. */
+/** Full image references, best with a digest, their own or one from the fleet's `images`: a tag can move to another image. */
 export interface VpaImages {
   /** Default `registry.k8s.io/autoscaling/vpa-recommender:<version>`. */
   readonly recommender?: string | undefined;
@@ -42,23 +41,23 @@ export interface VpaImages {
   readonly admissionController?: string | undefined;
 }
 
-/** Where the webhook's certificate comes from. */
+/** Source of the webhook's certificate. */
 export type VpaWebhookCertificate =
   | {
       /**
-       * cert-manager, which must run in the cluster, issues it and gives its CA to the API server. Without an issuer the
-       * component brings a CA of its own. An issuer must put the CA into the Secret (`ca.crt`); ACME issuers do not.
+       * cert-manager, which must run in the cluster, issues it and gives its CA to the API server. Without an issuer, the
+       * component brings its own CA. An issuer must put the CA into the Secret (`ca.crt`); ACME issuers do not.
        */
       readonly certManager: { readonly issuerRef?: CertManagerIssuer | undefined };
     }
   | {
       /** A Secret of type `kubernetes.io/tls` in the component's namespace, for `vpa-webhook.<namespace>.svc`. */
       readonly secretName: string;
-      /** PEM of the CA that signed it: what the API server trusts. */
+      /** PEM of the CA that signed it, which the API server then trusts. */
       readonly caBundle: string;
     };
 
-/** Namespaces whose VerticalPodAutoscalers and pods the component looks at. */
+/** Namespaces whose VerticalPodAutoscalers and pods the component handles. */
 export type VpaNamespaces = { readonly only: string } | { readonly ignored: readonly string[] };
 
 /** Usage from an external metrics API, with one value per container; an alpha feature upstream. */
@@ -69,11 +68,11 @@ export interface VpaExternalMetrics {
   readonly memory: string;
   /** Label of a metric that names the container. Default `name`. */
   readonly containerLabel?: string | undefined;
-  /** What answers for the metrics. Default: something that this declaration knows nothing of. */
+  /** The server of the metrics. Default: one that is not declared here. */
   readonly adapter?: MetricsAdapter | undefined;
 }
 
-/** Where recommenders read what containers use now. */
+/** Where recommenders read the current usage of containers. */
 export interface VpaMetricsSource {
   readonly externalMetrics: VpaExternalMetrics;
 }
@@ -82,24 +81,24 @@ export interface VpaMetricsSource {
 export interface VerticalPodAutoscalerComponentDeclaration {
   /** Release such as `1.7.1`. Default: the newest known for the cluster's minor. */
   readonly version?: string | undefined;
-  /** One namespace for all programs: elsewhere the updater would not find the admission controller's sign of life. Default `kube-system`. */
+  /** One namespace for all programs, because the updater looks for the admission controller's sign of life in its own. Default `kube-system`. */
   readonly namespace?: string | undefined;
   readonly images?: VpaImages | undefined;
   /** Default `system-cluster-critical`. */
   readonly priorityClassName?: string | undefined;
   readonly nodeSelector?: Readonly<Record<string, string>> | undefined;
   readonly tolerations?: readonly Toleration[] | undefined;
-  /** Alpha features, by the gates' upstream names; each is given to every program that reads it. Default all off. */
+  /** Alpha features, by the upstream names of their gates. Every program that reads a gate gets it. Default all off. */
   readonly featureGates?: { readonly [Gate in VpaFeatureGate]?: boolean | undefined } | undefined;
   /** Default: all namespaces. */
   readonly vpaNamespaces?: VpaNamespaces | undefined;
   /** Default: the resource metrics API (metrics-server). */
   readonly metricsSource?: VpaMetricsSource | undefined;
-  /** Default: cert-manager, with a CA of the component's own. */
+  /** Default: cert-manager, with the component's own CA. */
   readonly webhookCertificate?: VpaWebhookCertificate | undefined;
   readonly recommender?: VpaRecommenderDeclaration | undefined;
   readonly updater?: VpaProgramDeclaration<VpaUpdaterFlags> | undefined;
   readonly admissionController?: VpaProgramDeclaration<VpaAdmissionControllerFlags> | undefined;
-  /** Recommenders beside the default one, by the name that objects call them. */
+  /** Additional recommenders, by the name that objects use for them. */
   readonly recommenders?: Readonly<Record<string, AdditionalVpaRecommenderDeclaration>> | undefined;
 }

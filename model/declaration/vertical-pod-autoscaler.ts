@@ -2,8 +2,8 @@ import type { ClusterSelector } from "./node-group";
 import type { Toleration } from "./pods";
 
 /**
- * When new requests reach pods: never, at their creation, by eviction, in place with eviction where that does not work, or in
- * place only. Upstream's `Auto` is deprecated and means `Recreate`, so it is not taken (vertical-pod-autoscaler 1.7.1,
+ * When new requests reach pods: never, at their creation, by eviction, in place with eviction if that does not work, or only in
+ * place. Upstream's `Auto` is deprecated and means `Recreate`, so it is not accepted (vertical-pod-autoscaler 1.7.1,
  * pkg/apis/autoscaling.k8s.io/v1/types.go, UpdateMode).
  */
 export const VPA_UPDATE_MODES = ["Off", "Initial", "Recreate", "InPlaceOrRecreate", "InPlace"] as const;
@@ -15,21 +15,21 @@ export const VPA_RESOURCES = ["cpu", "memory"] as const;
 /** One of {@link VPA_RESOURCES}. */
 export type VpaResource = (typeof VPA_RESOURCES)[number];
 
-/** Whether requests alone are set, or limits with them in proportion (the same, ContainerControlledValues). */
+/** Whether only requests are set, or also limits in proportion to them (the same, ContainerControlledValues). */
 export const VPA_CONTROLLED_VALUES = ["RequestsAndLimits", "RequestsOnly"] as const;
-/** What must become of the requests for an eviction (the same, EvictionChangeRequirement). */
+/** How the requests must change for an eviction (the same, EvictionChangeRequirement). */
 export const VPA_CHANGE_REQUIREMENTS = ["TargetHigherThanRequests", "TargetLowerThanRequests"] as const;
 
-/** A workload: anything with a selector of pods that the recommender finds. */
+/** A workload: any object with a selector of pods that the recommender can find. */
 export interface VpaTarget {
-  /** Default: that of Kubernetes' own kinds, e.g. `apps/v1` of a Deployment. Required for any other kind. */
+  /** Default for Kubernetes' own kinds, e.g. `apps/v1` for a Deployment. Required for any other kind. */
   readonly apiVersion?: string | undefined;
   /** E.g. `Deployment`, or a custom kind with the scale subresource. */
   readonly kind: string;
   readonly name: string;
 }
 
-/** A condition of evictions: the change of at least one of the resources. */
+/** A condition for evictions: at least one of the resources must change in this way. */
 export interface VpaEvictionRequirement {
   readonly resources: readonly VpaResource[];
   readonly changeRequirement: (typeof VPA_CHANGE_REQUIREMENTS)[number];
@@ -42,11 +42,11 @@ export interface VpaUpdatePolicy {
   readonly minReplicas?: number | undefined;
   /** All must hold for an eviction. Default none. */
   readonly evictionRequirements?: readonly VpaEvictionRequirement[] | undefined;
-  /** A pod that ran out of memory within this many seconds of its start is evicted. Feature gate PerVPAConfig. */
+  /** A pod that runs out of memory within this many seconds of its start is evicted. Feature gate PerVPAConfig. */
   readonly evictAfterOOMSeconds?: number | undefined;
 }
 
-/** CPU while a pod starts: a multiple of its request, or a quantity. */
+/** Additional CPU while a pod starts: a multiple of its request, or a quantity. */
 export type VpaCpuBoost =
   | { readonly type: "Factor"; readonly factor: number; readonly durationSeconds?: number | undefined }
   | { readonly type: "Quantity"; readonly quantity: string; readonly durationSeconds?: number | undefined };
@@ -59,31 +59,31 @@ export interface VpaStartupBoost {
 /** Amounts of a container as Kubernetes quantities: CPU in whole millicores, memory in whole bytes. */
 export type VpaAmounts = { readonly [R in VpaResource]?: string | undefined };
 
-/** What is recommended for a container. */
+/** How recommendations for a container are made. */
 export interface VpaContainerPolicy {
   /** `Off` leaves the container alone. Default `Auto`. */
   readonly mode?: "Auto" | "Off" | undefined;
   /** Default none. */
   readonly minAllowed?: VpaAmounts | undefined;
-  /** Default: what fits on a node that the pods can land on. */
+  /** Default: what fits on a node on which the pods can land. */
   readonly maxAllowed?: VpaAmounts | undefined;
   /** Default both. */
   readonly controlledResources?: readonly VpaResource[] | undefined;
   /** Default `RequestsAndLimits`. */
   readonly controlledValues?: (typeof VPA_CONTROLLED_VALUES)[number] | undefined;
-  /** Factor by which memory grows after it ran out, as a quantity of at least 1, e.g. `"1.5"`. Feature gate PerVPAConfig. */
+  /** Factor by which memory grows after the container ran out of it, as a quantity of at least 1, e.g. `"1.5"`. Feature gate PerVPAConfig. */
   readonly oomBumpUpRatio?: string | undefined;
-  /** Least such growth, as a quantity of bytes. Feature gate PerVPAConfig. */
+  /** Least growth of memory after that, as a quantity of bytes. Feature gate PerVPAConfig. */
   readonly oomMinBumpUp?: string | undefined;
-  /** Seconds over which one peak of memory is taken. Feature gate PerVPAConfig. */
+  /** Seconds of an interval of which one peak of memory counts. Feature gate PerVPAConfig. */
   readonly memoryAggregationIntervalSeconds?: number | undefined;
-  /** Number of such peaks that count. Feature gate PerVPAConfig. */
+  /** Number of those intervals that count. Feature gate PerVPAConfig. */
   readonly memoryAggregationIntervalCount?: number | undefined;
-  /** Instead of the pod's. Feature gate CPUStartupBoost. */
+  /** Replaces the pod's. Feature gate CPUStartupBoost. */
   readonly startupBoost?: VpaStartupBoost | undefined;
 }
 
-/** Where the pods of a workload can land: what their own specification says, which nothing else here knows. */
+/** Where the pods of a workload can land, as their own specification says. */
 export interface VpaPlacement {
   /** Their `nodeSelector`. Default none: any node. */
   readonly nodeSelector?: Readonly<Record<string, string>> | undefined;
@@ -101,13 +101,13 @@ export interface VerticalPodAutoscalerDeclaration extends VpaPlacement {
   /** Name of the recommender. Default: the one named `default`. */
   readonly recommender?: string | undefined;
   /**
-   * Default `{ updateMode: "Off" }`, recommendations alone. Kubernetes' own default, `Recreate`, evicts pods; here that is
-   * asked for.
+   * Default `{ updateMode: "Off" }`, which only recommends. Kubernetes' own default, `Recreate`, evicts pods; here you have to
+   * ask for that.
    */
   readonly updatePolicy?: VpaUpdatePolicy | undefined;
   readonly resourcePolicy?:
     | {
-        /** By container name; `*` is for all others. Default: `*`, with the caps of the nodes. */
+        /** By container name; `*` means all others. Default: `*`, with the caps of the nodes. */
         readonly containers: Readonly<Record<string, VpaContainerPolicy>>;
       }
     | undefined;
@@ -120,26 +120,26 @@ export interface VerticalPodAutoscalerDeclaration extends VpaPlacement {
 export interface ManifestWorkload {
   /** File below the source's path: `payments/api.yaml`. */
   readonly file: string;
-  /** Null where neither the manifest nor whoever read it names one. */
+  /** Null if neither the manifest nor its reader names one. */
   readonly namespace: string | null;
-  readonly target: Required<VpaTarget>;
-  /** Where its pod template says that pods can land. */
+  readonly target: VpaTarget & { readonly apiVersion: string };
+  /** Where pods can land, as its pod template says. */
   readonly placement: VpaPlacement;
-  /** Why VPA would not find its pods; null where it does. */
+  /** Why VPA would not find its pods; null if it does. */
   readonly unfindable: string | null;
 }
 
 /** A VerticalPodAutoscaler among manifests. */
 export interface ManifestAutoscaler {
   readonly file: string;
-  /** Null where neither the manifest nor whoever read it names one. */
+  /** Null if neither the manifest nor its reader names one. */
   readonly namespace: string | null;
   readonly target: VpaTarget;
 }
 
-/** What the manifests of a folder, or of one file, say of workloads. */
+/** Workloads in the manifests of a folder, or of one file. */
 export interface ManifestSource {
-  /** As it was given, for messages. */
+  /** The path as it was given, for messages. */
   readonly path: string;
   /** In the order of their files. */
   readonly workloads: readonly ManifestWorkload[];
@@ -153,20 +153,20 @@ export interface ManifestSource {
 export interface VerticalPodAutoscalerPolicyDeclaration extends VpaPlacement {
   /** On a fleet: which clusters have it. Default all. */
   readonly clusters?: ClusterSelector | undefined;
-  /** Default `Off`: recommendations alone. */
+  /** Default `Off`, which only recommends. */
   readonly updateMode?: VpaUpdateMode | undefined;
   /** Name of the recommender. Default: the one named `default`. */
   readonly recommender?: string | undefined;
   /** Workloads by namespace. Default none. */
   readonly workloads?: Readonly<Record<string, readonly VpaTarget[]>> | undefined;
   /**
-   * Namespaces whose workloads are all covered: those in `manifests`, and Controllers. Left out is what has a
-   * VerticalPodAutoscaler already, of its own or by a list. Default none.
+   * Namespaces of which all workloads are covered: those in `manifests`, and Controllers. Workloads that already have a
+   * VerticalPodAutoscaler, of their own or from a list, are left out. Default none.
    */
   readonly namespaces?: readonly string[] | undefined;
   /**
-   * Where the workloads of `namespaces` are found: `manifestsIn(path)`. Their pod templates say where pods can land;
-   * `nodeSelector` and `tolerations` of the policy come on top. Default none: Controllers alone.
+   * Where to find the workloads of `namespaces`: `manifestsIn(path)`. Their pod templates say where pods can land;
+   * `nodeSelector` and `tolerations` of the policy are added. Default none: only Controllers.
    */
   readonly manifests?: readonly ManifestSource[] | undefined;
 }
@@ -183,7 +183,7 @@ export interface DeclaredVerticalPodAutoscalerPolicy {
   readonly props: VerticalPodAutoscalerPolicyDeclaration;
 }
 
-/** What a fleet or a cluster declares of vertical pod autoscaling of workloads. */
+/** The vertical pod autoscaling of workloads that a fleet or a cluster declares. */
 export interface DeclaredVerticalPodAutoscalers {
   readonly verticalPodAutoscalers: readonly DeclaredVerticalPodAutoscaler[];
   readonly verticalPodAutoscalerPolicies: readonly DeclaredVerticalPodAutoscalerPolicy[];

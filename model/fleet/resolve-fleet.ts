@@ -1,7 +1,6 @@
-import { boundedName } from "../base/bounded-name";
-import { canonical } from "../base/canonical";
+import { canonical, sortRecord } from "../base/canonical";
 import type { Cloud } from "../base/cloud";
-import { sortRecord } from "../base/sort-record";
+import { boundedName } from "../base/names";
 import { CLOUD_MODELS } from "../clouds";
 import { clusterAccount } from "../cluster/cluster-account";
 import { clusterExtras } from "../cluster/cluster-extras";
@@ -20,7 +19,7 @@ import type {
   ResolvedFleet,
   ResolvedNodeGroup,
 } from "../stages/resolved";
-import { CLUSTER_AUTOSCALER_SERVICE_ACCOUNT, DEFAULT_NAMESPACE } from "../versions/cluster-autoscaler-identity";
+import { CLUSTER_AUTOSCALER_SERVICE_ACCOUNT, DEFAULT_NAMESPACE } from "../versions/cluster-autoscaler";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import { boostCeiling } from "../vertical-pod-autoscaler/objects/caps";
 import { resolveVerticalPodAutoscalers } from "../vertical-pod-autoscaler/objects/resolve";

@@ -1,5 +1,5 @@
-import { boundedName } from "../base/bounded-name";
 import { CLOUDS, type Cloud } from "../base/cloud";
+import { boundedName } from "../base/names";
 import { joinPath } from "../base/path";
 import { AWS_IDENTITY_DIRECTORIES, awsPodIdentity } from "../clouds/aws/pod-identity";
 import { AZURE_IDENTITY_DIRECTORIES, azurePodIdentity } from "../clouds/azure/pod-identity";

@@ -15,10 +15,10 @@ import { parseTable, type TableFamily, type TableSize } from "./table";
 /**
  * The families that a shape may become, best first. What decides the order:
  *
- * - the plain family (Intel or Graviton, EBS only, no network, disk or memory variant) before any other: its nodes are what a shape says
- *   and nothing more, and its 4, 2 and 8 GiB per vCPU (m, c, r) never compete with each other;
- * - generation 6 before 7 and 8: it is the oldest current one, so that the fewest regions and zones lack it and one declaration means the
- *   same type everywhere. The later ones only add sizes that generation 6 lacks (192 vCPUs);
+ * - plain families (Intel or Graviton, EBS only, no network, disk or memory variant) before any other: their nodes are exactly what
+ *   a shape asks for, and the 4, 2 and 8 GiB per vCPU of m, c and r never compete with each other;
+ * - generation 6 before 7 and 8: it is the oldest current one, so the fewest regions and zones lack it and one declaration means the
+ *   same type everywhere. Later generations only add sizes that generation 6 lacks (192 vCPUs);
  * - of GPUs, the inference cards before the training ones, newest first while its sizes repeat (g6, g5, g4dn have the same shapes).
  *
  * Burstable (t), bare metal, flex, AMD (`a`), disk (`d`), network (`n`) variants and generations up to 5 must be named.
@@ -35,8 +35,8 @@ const OTHER_GPU_MODELS: Readonly<Record<string, string>> = { p3: "NVIDIA V100" }
 const gpuModelOf = (family: string): string | null => AWS_GPU_MODELS[family] ?? OTHER_GPU_MODELS[family] ?? null;
 
 /**
- * What holds for every EC2 type, whatever its name: any EBS volume that can be booted from can be attached to it, and there
- * is nothing like encryption at host (local NVMe disks are always encrypted).
+ * Details of every EC2 type: any EBS volume from which a machine can boot can be attached to it, and there is nothing like
+ * encryption at host (local NVMe disks are always encrypted).
  */
 const EVERY_TYPE: MachineDetails = {
   ...UNKNOWN_DETAILS,
@@ -50,8 +50,8 @@ function localDisks({ traits }: TableFamily, [count, gigabytes]: TableSize["loca
 }
 
 /**
- * SEV-SNP is of AMD's processors, whose families have an `a` behind their generation (EC2 User Guide, "AMD SEV-SNP"; "Instance type
- * naming"); of which of them, and in which regions, goes by type, as NitroTPM does, and no source of the table says.
+ * Only AMD's processors have SEV-SNP; their families have an `a` after the generation (EC2 User Guide, "AMD SEV-SNP"; "Instance
+ * type naming"). Which types have it, and in which regions, no source of the table states; nor does it for NitroTPM.
  */
 const confidential = (name: string): Known<boolean> => (/^[a-z]+\d+a/.test(name) ? "unknown" : false);
 

@@ -10,9 +10,9 @@ import {
 } from "./machine-details";
 
 /**
- * What the name of an Azure VM size says, by Microsoft's naming conventions
+ * The parts of an Azure VM size's name, by Microsoft's naming conventions
  * (https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions): family and subfamily in capitals, vCPUs,
- * after `-` those left of a constrained size, additive features in small letters, accelerator, version.
+ * after `-` the vCPUs left in a constrained size, additive features in small letters, accelerator, version.
  *
  * `Standard_EC96iads_v5` is family `EC`, 96 vCPUs, features `iads`, version 5.
  */
@@ -21,9 +21,9 @@ interface SizeName {
   /** The number after the family: vCPUs, from generation 3 on. */
   readonly number: number;
   readonly features: string;
-  /** What stands between features and version: `T4`, `A100`, `cc`, `1` (a memory step of M). */
+  /** The parts between features and version: `T4`, `A100`, `cc`, `1` (a memory step of M). */
   readonly extras: readonly string[];
-  /** 1 where the name has none. */
+  /** 1 if the name has none. */
   readonly version: number;
 }
 
@@ -41,17 +41,17 @@ const has = ({ features }: SizeName, feature: string): boolean => features.inclu
 const STANDARD = Object.keys(BOOT_DISK_TYPES.azure).filter((type) => type.startsWith("Standard"));
 
 /**
- * `s` is for premium storage; the old DS and GS sizes have it among the capitals, and M without `s` (M64, M128) can have
- * premium disks all the same, as the conventions themselves note.
+ * `s` means premium storage. The old DS and GS sizes have it among the capitals, and M without `s` (M64, M128) can have premium
+ * disks too, as the conventions note.
  */
 const isPremium = (size: SizeName): boolean => has(size, "s") || ["DS", "GS", "M"].includes(size.family);
 
-/** 37.5 GiB per vCPU in one disk: the pages of Ddv4, Ddsv4, Ddsv5, Dadsv5, Dpdsv5, Edsv5 and Eadsv5, isolated sizes apart. */
+/** GiB per vCPU, in one disk: the pages of Ddv4, Ddsv4, Ddsv5, Dadsv5, Dpdsv5, Edsv5 and Eadsv5, except for isolated sizes. */
 const TEMP_DISK_PER_VCPU = 37.5;
 
 /**
- * D and E say with `d` since version 4 whether there is a local disk, but for the AMD sizes of version 4, which have one
- * without. Lsv2, Lsv3 and Lasv3 have one NVMe disk of 1.92 TB per 8 vCPUs, beside a small temporary one.
+ * Since version 4, `d` in D and E means a local disk. AMD sizes of version 4 have one without it. Lsv2, Lsv3 and Lasv3 have one NVMe disk of
+ * 1.92 TB per 8 vCPUs, and a small temporary disk.
  */
 function localDisks(size: SizeName): Known<LocalDisks> {
   const { family, version, number } = size;
@@ -62,7 +62,7 @@ function localDisks(size: SizeName): Known<LocalDisks> {
   return { count: 1, bytes: number * TEMP_DISK_PER_VCPU * GIB_BYTES, nvme: false };
 }
 
-/** Families whose every version boots with trusted launch; D and E have exceptions. */
+/** Families of which every version boots with trusted launch; D and E have exceptions. */
 const TRUSTED_FAMILIES = ["B", "FX", "L", "NC", "ND", "NV", "HC", "HX"];
 
 /**
@@ -87,14 +87,14 @@ function trustedGeneral(size: SizeName): Known<boolean> {
   return size.family === "D" && size.version >= 2 ? false : "unknown";
 }
 
-/** `C` in DC, EC and NCC is for confidential; versions 2 and 3 have enclaves (SGX), `_cc_` confidential child machines. */
+/** `C` in DC, EC and NCC means confidential; versions 2 and 3 have enclaves (SGX), `_cc_` confidential child machines. */
 function confidential({ family, version, extras }: SizeName): Known<boolean> {
   if (!["DC", "EC", "NCC"].includes(family)) return false;
   if (extras.includes("cc")) return "unknown";
   return version >= 5 || family === "NCC";
 }
 
-/** Cards by the accelerator in the name, or by series where the name has none (Microsoft's pages of each series). */
+/** Cards by the accelerator in the name, or by series if the name has none (Microsoft's pages of each series). */
 const CARDS: readonly (readonly [name: RegExp, model: string])[] = [
   [/_T4_/, "NVIDIA T4"],
   [/_A10_/, "NVIDIA A10"],
@@ -117,8 +117,8 @@ function gpuModel(name: string, { family }: SizeName): Known<string | null> {
 }
 
 /**
- * What an Azure size's name says. Encryption at host goes by size, region and subscription, and Microsoft publishes no list
- * but `az vm list-skus`.
+ * The details that follow from an Azure size's name. Encryption at host depends on size, region and subscription, and Microsoft
+ * publishes no list other than `az vm list-skus`.
  */
 export function describeAzureSize(name: string): MachineDetails {
   const size = parseName(name);

@@ -7,7 +7,7 @@ import { parseTable, type TableFamily, type TableSize } from "./table";
 /**
  * The families that a shape may become, best first; `#` stands for the size. What decides the order:
  *
- * - premium disks (`s`) and no local disk (no `d`): what a node pool's managed OS disk needs, and nothing more;
+ * - premium disks (`s`) and no local disk (no `d`): exactly what the managed OS disk of a node needs;
  * - generation 5 before 6: it has had longer to reach regions, and boots images without NVMe drivers, which v6 does not;
  *   v6 only adds the sizes that v5 lacks (128 and 192 vCPUs, 256 GiB on 64 Arm vCPUs);
  * - Fsv2, Azure's compute-optimized series, before Dlsv5, which has the same 2 GiB per vCPU;
@@ -31,7 +31,7 @@ const NOT_NVIDIA = /^NP#|^NV#as_v4$|_V620_|_V710_|_MI300X_/;
 /** Below one GiB cluster-autoscaler's generator rounds to 0; Microsoft's B-series page says 0.5 GiB. */
 const UNROUNDED_MIB: Readonly<Record<string, number>> = { Standard_B1ls: 512 };
 
-/** What the cards of a size appear as; by its name, because Azure does not tell the maker. */
+/** The resource of a size's cards, by the size's name, because Azure does not state the maker. */
 export function azureGpuResource(name: string, gpus: number): MachineType["gpuResource"] {
   const family = name.replace(/^Standard_/, "").replace(/\d+(-\d+)?/, "#");
   return gpus > 0 && !NOT_NVIDIA.test(family) ? "nvidia.com/gpu" : null;

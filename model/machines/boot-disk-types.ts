@@ -1,12 +1,12 @@
 import type { Cloud } from "../base/cloud";
 
-/** Least and most, both allowed. */
+/** Least and most, both included. */
 export type Range = readonly [least: number, most: number];
 
-/** What a disk type lets its owner choose. */
+/** Settings that a disk type accepts. */
 export interface BootDiskType {
   readonly sizeGiB: Range;
-  /** Null where the type takes none. */
+  /** Null if the type accepts none. */
   readonly iops: (PerformanceRange & { readonly required: boolean }) | null;
   readonly throughputMiBps: PerformanceRange | null;
 }
@@ -16,7 +16,7 @@ export interface PerformanceRange {
   readonly range: Range;
   /** Most per GiB (IOPS) or per IOPS (throughput). */
   readonly ratio: number;
-  /** What a disk has where nothing is declared. */
+  /** What a disk has if nothing is declared. */
   readonly base: number;
 }
 
@@ -29,13 +29,13 @@ const provisioned = (most: number, ratio: number) => ({
 });
 
 /**
- * Disk types that can be booted from.
+ * Disk types from which a machine can boot.
  *
  * - AWS: EBS User Guide, "Amazon EBS volume types"; gp3 as of September 2025 (64 TiB, 80,000 IOPS, 2,000 MiB/s). Magnetic and
  *   HDD volumes are left out: st1 and sc1 cannot boot, standard is of a previous generation.
- * - Azure: azurerm's `os_disk.storage_account_type`; an OS disk ends at 4,095 GiB and has no performance of its own to set.
+ * - Azure: azurerm's `os_disk.storage_account_type`; an OS disk has at most 4,095 GiB, and no performance settings.
  * - Google: Compute Engine documentation, "About Persistent Disk" and "About Hyperdisk Balanced", the one Hyperdisk that boots
- *   any machine and is zonal. A boot disk begins at the 10 GiB of the smallest public image.
+ *   any machine and is zonal. A boot disk has at least 10 GiB, the size of the smallest public image.
  */
 export const BOOT_DISK_TYPES: Readonly<Record<Cloud, Readonly<Record<string, BootDiskType>>>> = {
   aws: {

@@ -1,24 +1,25 @@
 import type { Architecture } from "../base/cloud";
+import { compareText } from "../base/problem";
 import type { MachineDetails } from "./machine-details";
 import type { MachineCatalogue, MachineShape, MachineType } from "./machine-type";
 
 /** Machine types that differ in size only. */
 export interface MachineFamily {
-  /** What a preference list calls it: `m6i`, `D#s_v5`, `n2-standard`. */
+  /** Its name in lists of preferred families: `m6i`, `D#s_v5`, `n2-standard`. */
   readonly name: string;
   /** Every type of the family. */
   readonly types: readonly MachineType[];
 }
 
-/** What a catalogue is made of. */
+/** The parts of a catalogue. */
 export interface CatalogueSource {
   /** Every family of the cloud; called once, at the first question. */
   readonly families: () => readonly MachineFamily[];
   /** Families that {@link MachineCatalogue.pick} may choose from, best first. No other family is ever picked. */
   readonly preferred: readonly string[];
-  /** False for a type that must be named to be had (bare metal, disabled vCPUs). Default: every type may be picked. */
+  /** False for a type that a group only gets by name (bare metal, disabled vCPUs). Default: every type may be picked. */
   readonly pickable?: (type: MachineType) => boolean;
-  /** What a name alone says of a type, whether or not a family has it. */
+  /** The details that follow from a name alone, whether or not a family has the type. */
   readonly describe: (name: string) => MachineDetails;
 }
 
@@ -44,9 +45,7 @@ export function exactShape(shape: MachineShape): ExactShape {
 
 const shapeKey = (shape: ExactShape): string => `${shape.architecture}/${shape.vcpu}/${shape.memoryMiB}/${shape.gpus}`;
 
-const byCodePoint = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
-
-/** First entry wins, where a Map's constructor lets the last one win. */
+/** The first entry of a shape wins; in a Map's constructor the last one would. */
 function firstByShape(types: readonly MachineType[]): Map<string, MachineType> {
   return new Map(types.map((type) => [shapeKey(type), type] as const).reverse());
 }
@@ -75,15 +74,15 @@ const doublings = (a: number, b: number): number => Math.abs(Math.log2(a / b));
 const distance = (type: MachineType, shape: ExactShape): number =>
   doublings(type.vcpu, shape.vcpu) + doublings(type.memoryMiB, shape.memoryMiB);
 
-/** Nearest first: a wrong number of GPUs outweighs any size; then doublings of vCPU plus doublings of memory; then the name. */
+/** Nearest first, by the number of GPUs, then by doublings of vCPUs plus doublings of memory, then by the name. */
 function byNearness(shape: ExactShape): (a: MachineType, b: MachineType) => number {
   return (a, b) =>
     Math.abs(a.gpus - shape.gpus) - Math.abs(b.gpus - shape.gpus) ||
     distance(a, shape) - distance(b, shape) ||
-    byCodePoint(a.name, b.name);
+    compareText(a.name, b.name);
 }
 
-/** `make`, called when first asked for and never again. */
+/** Calls `make` at the first call, and never again. */
 export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {

@@ -2,40 +2,40 @@ import type { Cloud } from "../base/cloud";
 import type { MachineDetails } from "./machine-details";
 import type { MachineCatalogue, MachineType } from "./machine-type";
 
-/** Details that are known: those that are not are left out. */
+/** The known details; unknown ones are left out. */
 type KnownDetails = { readonly [D in keyof MachineDetails]?: Exclude<MachineDetails[D], "unknown"> | undefined };
 
-/** What a project keeps of a machine type: its numbers, and of its details those that its cloud told. */
+/** What a project keeps of a machine type: its numbers, and the details that its cloud reports. */
 export interface MachineFacts
   extends KnownDetails,
     Pick<MachineType, "vcpu" | "memoryMiB" | "architecture" | "gpus" | "gpuResource"> {}
 
-/** A project's own machine types by cloud and name: what `nodegroups machines update` keeps. */
+/** A project's own machine types by cloud and name, which `nodegroups machines update` keeps. */
 export type CommittedMachines = { readonly [C in Cloud]?: Readonly<Record<string, MachineFacts>> | undefined };
 
-/** A type in one level, as it is kept and listed. */
+/** A type as a flat object, as it is kept and listed. */
 export function flatType({ details, ...numbers }: MachineType): Omit<MachineType, "details"> & MachineDetails {
   return { ...numbers, ...details };
 }
 
-/** What is kept of a type: nothing that is not known, and nothing that follows from the project's version. */
+/** What is kept of a type: only what is known, and nothing that follows from the project's version. */
 export function toFacts(type: Omit<MachineType, "name" | "inAutoscalerList">): MachineFacts {
   const { vcpu, memoryMiB, architecture, gpus, gpuResource, details } = type;
   const known = Object.entries(details).filter(([, value]) => value !== "unknown");
   return { vcpu, memoryMiB, architecture, gpus, gpuResource, ...Object.fromEntries(known) };
 }
 
-/** cluster-autoscaler asks Google for every type, and has a list of its own for the other clouds. */
+/** cluster-autoscaler asks Google for every type, and has its own list for the other clouds. */
 const ASKS_FOR_EVERY_TYPE: Readonly<Record<Cloud, boolean>> = { aws: false, azure: false, google: true };
 
-/** Whether a type that no catalogue has counts as known to cluster-autoscaler. */
+/** Whether cluster-autoscaler knows a type that no catalogue has. */
 export function autoscalerLearns(cloud: Cloud): boolean {
   return ASKS_FOR_EVERY_TYPE[cloud];
 }
 
 /**
- * A catalogue that knows a project's own types too. What the project keeps comes first, because the cloud said it later;
- * but shapes become what they became before, with the details that the project keeps.
+ * A catalogue with a project's own types. What the project keeps wins, because the cloud reported it later. Shapes still become
+ * the same types, with the details that the project keeps.
  */
 export function withCommitted(
   cloud: Cloud,

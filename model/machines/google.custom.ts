@@ -2,15 +2,15 @@ import { exactShape } from "./catalogue";
 import { describeGoogleType } from "./google.details";
 import type { MachineShape, MachineType } from "./machine-type";
 
-/** What Google lets a custom machine type of one series be. */
+/** Google's limits of custom machine types of one series. */
 interface CustomLimits {
-  /** Which numbers of vCPUs exist. */
+  /** Whether a number of vCPUs exists. */
   readonly vcpus: (vcpu: number) => boolean;
-  /** Least and most MiB per vCPU; beyond the most only with `-ext`. */
+  /** Least and most MiB per vCPU; more only with `-ext`. */
   readonly perVcpu: readonly [least: number, most: number];
   /** Least and most MiB in all. */
   readonly total: readonly [least: number, most: number];
-  /** True where extended memory (`-ext`) exists. */
+  /** Whether extended memory (`-ext`) exists. */
   readonly extended: boolean;
   /** Memory comes in multiples of this many MiB. */
   readonly step: number;
@@ -91,7 +91,7 @@ function sharedCoreType(name: string, series: string, size: string, memoryMiB: n
   return valid ? toType(name, 2, memoryMiB) : null;
 }
 
-/** The custom machine type that a name spells, or null where it spells none or breaks one of Google's limits. */
+/** The custom machine type of a name, or null if the name has another form or breaks one of Google's limits. */
 export function findCustomType(name: string): MachineType | null {
   const [, series = "n1", size = "", memory, ext] = NAME.exec(name) ?? [];
   const limits = LIMITS[series];

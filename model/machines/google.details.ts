@@ -11,7 +11,7 @@ const HYPERDISK = ["hyperdisk-balanced"];
  * Boot disks by series, and by series and kind before that. "Supported disk types" of each series on
  * https://docs.cloud.google.com/compute/docs/general-purpose-machines, compute-optimized-machines and
  * accelerator-optimized-machines (of April 2026); m1 to m4, x4 and z3 as openshift/release checks them (instance types and
- * osDisk types of its GCP installer tests). What no source names is not here.
+ * osDisk types of its GCP installer tests). Series that no source names are not here.
  */
 const BOOT_DISKS: Readonly<Record<string, readonly string[]>> = {
   ...each(["n1", "f1", "g1", "e2", "n2", "n2d", "t2a", "t2d", "c2", "c2d", "a2"], PERSISTENT),
@@ -25,7 +25,7 @@ function each<T>(keys: readonly string[], value: T): Readonly<Record<string, T>>
   return Object.fromEntries(keys.map((key) => [key, value]));
 }
 
-/** Bare metal machines take Hyperdisk only (same pages). */
+/** Bare metal machines accept only Hyperdisk (same pages). */
 function bootDisks({ series, kind, suffix }: GoogleTypeName): Known<readonly string[]> {
   const types = BOOT_DISKS[`${series}-${kind}`] ?? BOOT_DISKS[series];
   return types !== undefined && isMetal(suffix) ? HYPERDISK : (types ?? "unknown");
@@ -45,14 +45,14 @@ const GPU_MODELS: Readonly<Record<string, string>> = {
   g4: "NVIDIA RTX PRO 6000",
 };
 
-/** The cards of a series without any in the table: none, but for accelerator series, which are newer than it. */
+/** A series that is not in the table has no cards, unless it is an accelerator series, which is then newer than the table. */
 function gpuModel({ series, kind }: GoogleTypeName): Known<string | null> {
   return GPU_MODELS[`${series}-${kind}`] ?? GPU_MODELS[series] ?? (/^(a|g[2-9])/.test(series) ? "unknown" : null);
 }
 
 /**
- * Shared-core types take 16 disks, others with Persistent Disk 128 (same pages as the boot disks); where all disks are
- * Hyperdisk, the number goes by size and type of disk.
+ * Shared-core types accept 16 disks, others with Persistent Disk 128 (same pages as the boot disks). If all disks are Hyperdisk,
+ * the number depends on size and type of disk.
  */
 function networkDisks(name: GoogleTypeName): Known<number> {
   const types = bootDisks(name);
@@ -60,7 +60,7 @@ function networkDisks(name: GoogleTypeName): Known<number> {
   return types !== "unknown" && types.includes("pd-balanced") ? 128 : "unknown";
 }
 
-/** A bare metal machine of C3 cannot be a Shielded VM (C3's page); Arm series other than T2A are not said to. */
+/** A bare metal machine of C3 cannot be a Shielded VM (C3's page); for Arm series other than T2A no source states it. */
 function trustedLaunch({ series, suffix }: GoogleTypeName): Known<boolean> {
   if (isMetal(suffix)) return series === "c3" ? false : "unknown";
   return ["c4a", "n4a", "a4x"].includes(series) ? "unknown" : true;
@@ -81,7 +81,7 @@ function confidential({ series, kind, size, suffix }: GoogleTypeName): Known<boo
   );
 }
 
-/** What a Google machine type's name says. Nothing of a series that no table here has. */
+/** The details that follow from a Google machine type's name; none for a series that is in no table here. */
 export function describeGoogleType(typeName: string): MachineDetails {
   const name = parseGoogleName(typeName);
   if (name === null || BOOT_DISKS[name.series] === undefined) return UNKNOWN_DETAILS;

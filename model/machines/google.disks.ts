@@ -25,7 +25,7 @@ const BUNDLED: Readonly<Record<string, Readonly<Record<number, number>>>> = {
   "a4x-highgpu": { 4: 4 },
 };
 
-/** GiB of each disk where it is not 375 (same page, "Local SSD disk sizes"). */
+/** GiB of each disk if it is not 375 (same page, "Local SSD disk sizes"). */
 const DISK_GIB: Readonly<Record<string, number>> = {
   "c4-lssd-metal": 3000,
   "z3-standardlssd": 3000,
@@ -42,7 +42,7 @@ function bundleKey({ series, kind, suffix }: GoogleTypeName): string {
   return GPU_SERIES.test(series) && suffix === "" ? `${series}-${kind}` : `${series}-${suffix}`;
 }
 
-/** Suffixes and series that come with disks; a type of these that the table lacks is one that it is too old for. */
+/** Whether a type comes with disks by its suffix or series; if the table lacks it, it is newer than the table. */
 const hasDisks = ({ series, suffix }: GoogleTypeName): boolean =>
   /^(lssd|standardlssd|highlssd)/.test(suffix) || series === "z3";
 
@@ -60,7 +60,7 @@ const UP_TO_24 = [1, 2, 4, 8, 16, 24] as const;
 const UP_TO_8 = [1, 2, 4, 8] as const;
 const one = (size: number, count: number) => [size, [count]] as const;
 
-/** How many can be added, by size (same page, "Machine types that require you to choose a number of Local SSD disks"). */
+/** Numbers of local disks that can be added, by size (same page, "Machine types that require you to choose a number of Local SSD disks"). */
 const CHOICES: Readonly<Record<string, Choices>> = {
   n1: [[96, [1, 2, 3, 4, 5, 6, 7, 8, 16, 24]]],
   n2: [
@@ -107,7 +107,7 @@ const CHOICES: Readonly<Record<string, Choices>> = {
   ],
 };
 
-/** How many local disks can be added to a type; none to shared-core types. */
+/** Numbers of local disks that can be added to a type; none for shared-core types. */
 export function localDiskChoices({ series, kind, size, sharedCore }: GoogleTypeName): readonly number[] {
   if (sharedCore) return [];
   const choices = CHOICES[`${series}-${kind}`] ?? CHOICES[series] ?? [];

@@ -4,7 +4,7 @@
  * Sources: Google's pages of the machine families (https://docs.cloud.google.com/compute/docs/general-purpose-machines, of 2026-04-15,
  * and its compute-, memory-, storage- and accelerator-optimized siblings); Google's own list in its GKE autoscaler (package machinetypes,
  * 2026); names and memory of both checked against github.com/Cyclenerd/google-cloud-pricing-cost-calculator (build/gcp.yml, 2026-08).
- * Where Google writes GB it means GiB. What no source gives a number for is left out, and so are types with a part of a GPU
+ * Where Google writes GB, it means GiB. Types whose numbers no source has are left out, and so are types with a part of a GPU
  * (g4-standard-6, -12, -24).
  */
 
@@ -24,13 +24,13 @@ interface GoogleFamilyName {
 export interface ProportionalFamily extends GoogleFamilyName {
   /** GiB of memory per vCPU. */
   readonly ratio: number;
-  /** True where Google rounds memory down to whole GiB: `c4-standard-2` has 7, not 7.5. */
+  /** Whether Google rounds memory down to whole GiB: `c4-standard-2` has 7, not 7.5. Default false. */
   readonly wholeGiB?: boolean;
   /** vCPUs of each size. */
   readonly sizes: readonly number[];
 }
 
-/** A family whose sizes have to be listed. */
+/** A family whose sizes are listed one by one. */
 export interface ListedFamily extends GoogleFamilyName {
   readonly listed: Readonly<Record<string, GoogleNumbers>>;
 }

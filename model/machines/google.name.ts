@@ -3,7 +3,7 @@ export interface GoogleTypeName {
   readonly series: string;
   /** `standard`, `highgpu`, `custom`; empty for shared-core types of a fixed size. */
   readonly kind: string;
-  /** vCPUs, or GPUs where the name counts those; 0 for shared-core types. */
+  /** vCPUs, or GPUs if the name counts those; 0 for shared-core types. */
   readonly size: number;
   /** `lssd`, `metal`, `lssd-metal`, `nolssd` …; empty for none. */
   readonly suffix: string;
@@ -15,7 +15,7 @@ const SHARED_CORE = /^(?:(e2)-(custom-)?(?:micro|small|medium)|(f1)-micro|(g1)-s
 const CUSTOM = /^(?:([a-z]\d+[a-z]?)-)?custom-(\d+)-\d+(?:-ext)?$/;
 const PREDEFINED = /^([a-z]\d+[a-z]?)-([a-z]+)-(\d+)g?(?:-([a-z-]+))?$/;
 
-/** Reads a machine type's name, or gives null where it has no such form. */
+/** The parts of a machine type's name; null if it has another form. */
 export function parseGoogleName(name: string): GoogleTypeName | null {
   return parseSharedCore(name) ?? parseCustom(name) ?? parsePredefined(name);
 }
@@ -28,7 +28,7 @@ function parseSharedCore(name: string): GoogleTypeName | null {
     : { series, kind: custom === undefined ? "" : "custom", size: 0, suffix: "", sharedCore: true };
 }
 
-/** A custom type without a series is n1's. */
+/** A custom type without a series is one of n1. */
 function parseCustom(name: string): GoogleTypeName | null {
   const [, series = "n1", size] = CUSTOM.exec(name) ?? [];
   return size === undefined ? null : { series, kind: "custom", size: Number(size), suffix: "", sharedCore: false };

@@ -7,12 +7,12 @@ import type { MachineCatalogue, MachineType } from "./machine-type";
 /**
  * The families that a shape may become, best first. What decides the order:
  *
- * - families that boot from a Persistent Disk (`pd-balanced`) before any that need a Hyperdisk (n4, c4, c4a, g4, a4 …): a shape says
- *   nothing of disks, so what it becomes has to work with the ordinary one;
- * - n2 first: 1, 4 and 8 GiB per vCPU up to 128 vCPUs, and the one with custom types for all that lies between;
+ * - families that boot from a Persistent Disk (`pd-balanced`) before any that need a Hyperdisk (n4, c4, c4a, g4, a4 …): a shape does
+ *   not mention disks, so its type has to work with the ordinary one;
+ * - n2 first: 1, 4 and 8 GiB per vCPU up to 128 vCPUs, and custom types for everything in between;
  *   then c2d and c3 for 2 GiB per vCPU, and n2d for 224 vCPUs;
- * - of Arm, t2a for that reason too, although few regions have it; c4a adds the memory ratios that t2a lacks, and wants a Hyperdisk.
- *   Outside t2a's regions name `c4a-…` and a Hyperdisk as the boot disk;
+ * - of Arm, t2a for the same reason, although few regions have it; c4a adds the memory ratios that t2a lacks, and needs a Hyperdisk.
+ *   Outside t2a's regions, name `c4a-…` and a Hyperdisk as the boot disk;
  * - of GPUs, the inference cards before the training ones; those that need a Hyperdisk last.
  *
  * Shared-core and e2 types (whose CPU is oversubscribed), n1, local-disk and metal variants must be named.
@@ -76,7 +76,7 @@ const PREDEFINED = createCatalogue({
 
 /**
  * Google's machine types: predefined ones by {@link GOOGLE_PREFERRED_FAMILIES}, and custom ones within Google's limits. A shape that no
- * preferred predefined type has becomes an n2 custom type where one exists.
+ * preferred predefined type has becomes an n2 custom type if one exists.
  */
 export const GOOGLE_MACHINES: MachineCatalogue = {
   find: (name) => PREDEFINED.find(name) ?? findCustomType(name),

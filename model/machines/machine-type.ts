@@ -4,8 +4,8 @@ import type { MachineDetails } from "./machine-details";
 /**
  * A machine type of one cloud, with the numbers that cluster-autoscaler plans with.
  *
- * `gpus` counts cards of any maker, as cluster-autoscaler's own lists do; {@link gpuResource} says what a node with them
- * really advertises.
+ * `gpus` counts cards of any maker, as cluster-autoscaler's own lists do; {@link gpuResource} is the resource that a node with
+ * them really advertises.
  */
 export interface MachineType {
   /** The cloud's own name: `m6i.2xlarge`, `Standard_D8s_v5`, `n2-standard-8`. */
@@ -14,22 +14,22 @@ export interface MachineType {
   readonly vcpu: number;
   /** Nominal memory in MiB, before firmware and kernel take their share. */
   readonly memoryMiB: number;
-  /** Accelerator cards of any maker; 0 for none, and for a part of one. */
+  /** Accelerator cards of any maker; 0 for none, and for a part of a card. */
   readonly gpus: number;
   readonly architecture: Architecture;
-  /** The extended resource that the cards appear as once their device plugin runs: `nvidia.com/gpu`, or null where the cards are not NVIDIA's. */
+  /** The extended resource of the cards once their device plugin runs: `nvidia.com/gpu`, or null if the cards are not NVIDIA's. */
   readonly gpuResource: "nvidia.com/gpu" | null;
   /** Disks, network and security. */
   readonly details: MachineDetails;
   /**
-   * Whether the list of types that is compiled into cluster-autoscaler 1.36 has it. On Azure it knows no others, so that
-   * a group of such a type cannot leave zero; on AWS it asks EC2 as well (unless `--aws-use-static-instance-list`); on
-   * Google it has no list and asks Compute Engine, which is `true` here.
+   * Whether the list of types in cluster-autoscaler 1.36 has it. On Azure cluster-autoscaler knows no other types, so a group of
+   * such a type cannot leave zero. On AWS it also asks EC2 (unless `--aws-use-static-instance-list` is set). On Google it has no
+   * list and asks Compute Engine, so this is always `true`.
    */
   readonly inAutoscalerList: boolean;
 }
 
-/** Sizes to find a machine type for: what a user writes as `machine`. */
+/** Sizes for which to find a machine type: the setting `machine` of a group. */
 export interface MachineShape {
   /** Virtual CPUs, exactly. */
   readonly vcpu: number;
@@ -43,14 +43,14 @@ export interface MachineShape {
 
 /** Machine types of one cloud. */
 export interface MachineCatalogue {
-  /** The type of that name, or null where the catalogue does not know it. */
+  /** The type of that name, or null if the catalogue does not know it. */
   find(name: string): MachineType | null;
-  /** The type for a shape by the catalogue's documented, stable rule, or null where no type has exactly this shape. */
+  /** The type for a shape by the catalogue's documented, stable rule, or null if no type has exactly this shape. */
   pick(shape: MachineShape): MachineType | null;
   /** Up to `limit` known types nearest to a shape, nearest first; for messages. */
   nearest(shape: MachineShape, limit: number): readonly MachineType[];
-  /** Every known type that has a name of its own, by family; Google's custom types, which are rules, are not among them. */
+  /** Every known type with a fixed name, by family: not Google's custom types, whose names follow rules. */
   list(): readonly MachineType[];
-  /** What a name alone says of a type, known or not. */
+  /** The details that follow from a name alone, whether or not the type is known. */
   describe(name: string): MachineDetails;
 }

@@ -2,17 +2,17 @@ import type { Architecture } from "../base/cloud";
 
 /** One size of a family, as a generated table lists it. */
 export interface TableSize {
-  /** The family's name for it: `2xlarge`, `8`, `16-4`. */
+  /** Its name in the family: `2xlarge`, `8`, `16-4`. */
   readonly size: string;
   readonly vcpu: number;
   readonly memoryMiB: number;
   /** Accelerator cards of any maker. */
   readonly gpus: number;
-  /** Network interfaces of the first card and addresses of each; null where the source does not say. */
+  /** Network interfaces of the first card and addresses of each; null if the source does not state them. */
   readonly network: readonly [interfaces: number, ipv4PerInterface: number] | null;
   /** Local disks and GB of each. */
   readonly localDisks: readonly [count: number, gigabytes: number];
-  /** False where the list of cluster-autoscaler lacks it (marked `+`). */
+  /** False if the list of cluster-autoscaler lacks it (marked `+`). */
   readonly inAutoscalerList: boolean;
 }
 
@@ -20,7 +20,7 @@ export interface TableSize {
 export interface TableFamily {
   readonly family: string;
   readonly architecture: Architecture;
-  /** What holds for every size: `burstable`, `scsi` (local disks that are not NVMe). */
+  /** Traits of every size: `burstable`, `scsi` (local disks that are not NVMe). */
   readonly traits: readonly string[];
   readonly sizes: readonly TableSize[];
 }

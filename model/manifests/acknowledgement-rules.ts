@@ -4,23 +4,23 @@ import type { Rules } from "../stages/rule";
 import type { CodedFinding } from "./coded-findings";
 import { MANIFEST_RULES } from "./rules";
 
-/** What a component acknowledges, and what its objects were found to have. */
+/** What a component acknowledges, and what the rules find in its objects. */
 export interface Acknowledged {
   /** `<cluster>/<component>`. */
   readonly place: string;
   readonly acknowledgements: readonly Acknowledgement[];
-  /** Those of the acknowledgements that stand for no finding. */
+  /** The acknowledgements that match no finding. */
   readonly unused: readonly Acknowledgement[];
   readonly findings: readonly CodedFinding[];
 }
 
 /** Rules over what a component acknowledges. */
 export const ACKNOWLEDGEMENT_RULES: Rules<Acknowledged> = {
-  /** The reason is for who reviews the manifests, now and in years. */
+  /** The reason is for whoever reviews the manifests, now and in years. */
   "acknowledgement-reason-missing": {
     title: "Every acknowledgement of a finding gives its reason.",
     expected: "why it cannot be avoided",
-    hint: "Say what needs it, for those who review it.",
+    hint: "Say why the component needs it, for whoever reviews the manifests.",
     find: ({ acknowledgements }) =>
       acknowledgements
         .filter(({ reason }) => reason.trim() === "")
@@ -30,16 +30,14 @@ export const ACKNOWLEDGEMENT_RULES: Rules<Acknowledged> = {
           got: '""',
         })),
   },
-  /** One that outlives its finding would let the next one in without a word. */
+  /** An acknowledgement that outlives its finding would silently accept the next one. */
   "acknowledgement-unused": {
-    title: "Every acknowledgement stands for a finding, and no two for the same.",
-    hint: "Remove the acknowledgement, or mend its rule or object.",
+    title: "Every acknowledgement stands for a finding, and no two for the same one.",
+    hint: "Remove the acknowledgement, or correct its rule or object.",
     find: ({ unused, findings }) =>
       unused.map(({ rule, object }) => {
         const isRule = Object.hasOwn(MANIFEST_RULES, rule);
-        const what = isRule
-          ? "Nothing is left for this acknowledgement to stand for."
-          : "There is no rule of that code.";
+        const what = isRule ? "No finding is left for this acknowledgement." : "No rule has this code.";
         const expected = isRule ? expectedFor(rule, findings) : "a code of docs/manifest-security.md";
         return { path: object, what, got: show(rule), expected };
       }),

@@ -15,9 +15,9 @@ export interface Binding {
   readonly object: KubernetesObject;
   /** Where the subject is in the object: `subjects[0]`. */
   readonly path: string;
-  /** A service account is one, by whichever of its names it is bound. */
+  /** A service account appears as one even if it is bound by its user name. */
   readonly subject: Subject;
-  /** Name of the subject, as it is written. */
+  /** Name of the subject, as the manifest has it. */
   readonly written: unknown;
   readonly role: { readonly kind: unknown; readonly name: unknown };
 }
@@ -36,8 +36,8 @@ export function bindings(objects: readonly KubernetesObject[]): readonly Binding
 }
 
 /**
- * The user name of a service account stands for it, and in a RoleBinding an account without a namespace is one of the binding's own
- * (pkg/registry/rbac/validation/rule.go, appliesToUser).
+ * The user name of a service account stands for the account. In a RoleBinding, an account without a namespace is in the binding's
+ * namespace (pkg/registry/rbac/validation/rule.go, appliesToUser).
  */
 function subjectOf({ kind, name, namespace }: JsonObject, binding: KubernetesObject): Subject {
   const account = kind === "User" && typeof name === "string" ? ACCOUNT.exec(name)?.groups : undefined;
@@ -72,7 +72,7 @@ export function bindingsOf(
   });
 }
 
-/** The rules that a binding gives, as far as its role is among these objects. */
+/** The rules that a binding grants, if its role is among these objects. */
 export function rulesOf(objects: readonly KubernetesObject[], { object, role }: Binding): readonly RoleRule[] {
   const namespace = namespaceOf(object);
   return roleRules(objects).filter(

@@ -3,9 +3,9 @@ import { recordAt } from "./fields";
 import { type KubernetesObject, objectName } from "./kubernetes-object";
 import type { ManifestRule } from "./rules/manifest-rule";
 
-/** One thing in a component's objects that helps an attacker, in the words of its rule. */
+/** Something in a component's objects that helps an attacker, in the words of its rule. */
 export interface CodedFinding extends Omit<Problem, "where"> {
-  /** The object, as `objectName` calls it. */
+  /** The object, by its `objectName`. */
   readonly object: string;
   /** Where in the object, from its root. */
   readonly path: string;
@@ -28,7 +28,7 @@ export function codedFindings(
   }));
 }
 
-/** `objectName`, whatever is missing of the object. */
+/** `objectName` of an object that may lack a kind or a name. */
 function nameOf({ kind, apiVersion, metadata }: KubernetesObject): string {
   const { name, namespace } = recordAt({ metadata }, "metadata");
   const place = typeof namespace === "string" ? { namespace } : {};

@@ -15,63 +15,63 @@ export interface ClusterObjects {
   readonly objects: readonly ComponentObject[];
 }
 
-/** Something of which a cluster has one. */
+/** Something that a cluster has once. */
 interface Claim {
   readonly component: string;
-  /** What it is called in messages. */
+  /** Its name in messages. */
   readonly name: string;
   readonly key: string;
 }
 
-/** Rules over the objects of all components of a cluster: what they would take from each other. */
+/** Rules over the objects of all components of a cluster: what two of them cannot share. */
 export const CONFLICT_RULES: Rules<ClusterObjects> = {
-  /** Whoever updates a lease leads by it. */
+  /** Whoever updates a lease leads with it. */
   "lease-twice": {
-    title: "No two components of a cluster lead by one lease.",
-    hint: "Name a lease of its own: leaderElection.leaseName of a Controller, and the LeaderElectionID of its code.",
+    title: "No two components of a cluster use the same lease.",
+    hint: "Give the component its own lease: set leaderElection.leaseName of the Controller and the LeaderElectionID of its code.",
     find: ({ cluster, objects }) =>
       rivals(objects.flatMap(leaseClaims)).map(({ component, earlier, names }) => ({
         on: `${cluster}/${component}`,
-        what: `${earlier} leads by this lease: only one of the two could ever work, and the other would wait for ever.`,
+        what: `${earlier} uses this lease too: only one of the two could ever work, and the other would wait forever.`,
         got: listed(names),
         expected: `no lease of ${cluster}/${earlier}`,
       })),
   },
-  /** Two controllers of one object undo each other's work. */
+  /** Two components that apply one object overwrite each other. */
   "manifest-twice": {
-    title: "No two components of a cluster bring one object.",
-    hint: "Give one of the two a name or a namespace of its own.",
+    title: "No two components of a cluster bring the same object.",
+    hint: "Give the object of one of the two another name or namespace.",
     find: ({ cluster, objects }) =>
       rivals(objects.map(objectClaim)).map(({ component, earlier, names }) => ({
         on: `${cluster}/${component}`,
-        what: `${earlier} brings these objects too: each would undo what the other applied, and whoever removes one removes both.`,
+        what: `${earlier} brings these objects too: each would overwrite what the other applied, and removing one would remove them from both.`,
         got: listed(names),
         expected: `no object of ${cluster}/${earlier}`,
       })),
   },
-  /** A namespace goes with the component that brings it. */
+  /** A namespace is removed with the component that brings it. */
   "namespace-of-other-component": {
-    title: "No component's pods run in a namespace that another component brings.",
-    hint: "Name another namespace for one of the two.",
+    title: "No component runs pods in a namespace that another component brings.",
+    hint: "Choose another namespace for one of the two.",
     find: ({ cluster, objects }) =>
       guests(objects).map(({ component, object, owner }) => ({
         on: `${cluster}/${component}`,
         path: objectName(object),
-        what: `The namespace is in the manifests of ${owner}, which denies all traffic there: whoever removes ${owner} removes these pods too.`,
+        what: `The manifests of ${owner} bring this namespace and deny all traffic in it; removing ${owner} would remove these pods too.`,
         got: object.metadata.namespace ?? "",
         expected: `a namespace other than that of ${owner}`,
       })),
   },
 };
 
-/** Served versions of a group are views of the same objects. */
+/** The key has no version: all served versions of a group show the same objects. */
 function objectClaim({ component, object }: ComponentObject): Claim {
   const name = objectName(object);
   const [group] = object.apiVersion.includes("/") ? object.apiVersion.split("/") : [""];
   return { component, name, key: `${group} ${name}` };
 }
 
-/** Who may update a lease waits for it, or leads by it (client-go, tools/leaderelection/resourcelock/leaselock.go). */
+/** Whoever may update a lease waits for it, or leads with it (client-go, tools/leaderelection/resourcelock/leaselock.go). */
 function leaseClaims({ component, object }: ComponentObject): readonly Claim[] {
   const namespace = object.metadata.namespace;
   const names = roleRules([object])

@@ -2,17 +2,17 @@ import { entriesAt, fieldAt } from "./fields";
 import type { KubernetesObject } from "./kubernetes-object";
 import { type PodContainer, podContainers } from "./pod-specs";
 
-/** A part of the node's file system that a container sees. */
+/** A path of the node that a container mounts. */
 export interface HostMount {
   readonly container: PodContainer;
   /** Where the mount is, in the object: `spec.template.spec.containers[0].volumeMounts[1]`. */
   readonly path: string;
-  /** What of the node is mounted, normalized. */
+  /** The path on the node, normalized. */
   readonly hostPath: string;
   readonly readOnly: boolean;
 }
 
-/** Every mount of a hostPath volume in these objects. A volume that no container mounts gives nobody access. */
+/** Every mount of a hostPath volume in these objects. A volume that no container mounts gives no access. */
 export function hostMounts(objects: readonly KubernetesObject[]): readonly HostMount[] {
   return podContainers(objects).flatMap(mountsOf);
 }
@@ -35,9 +35,9 @@ function hostPathOf({ pod }: PodContainer, name: unknown): string | null {
 const PROCESS_DIRECTORIES = /^(\/proc\/(\d+|self|thread-self)(\/task\/\d+)?\/(root|cwd))+(?=\/|$)/;
 
 /**
- * A path of a node as it is without detours: one slash between names and none at the end, no `.` and `..`, `/var/run` as `/run`
- * (a link to it on every systemd distribution), the root and working directories that `/proc` shows of a process or of one of its
- * threads as `/`: a process of the node has its root there, and works anywhere (proc(5), /proc/pid/root, /proc/pid/cwd).
+ * A path of a node without detours: one slash between names and none at the end, and no `.` or `..`. `/var/run` becomes `/run`, to
+ * which it is a link on every systemd distribution. The root and working directories that `/proc` shows of a process or thread become
+ * `/`: a process of the node has its root there, and may work anywhere (proc(5), /proc/pid/root, /proc/pid/cwd).
  */
 export function normalizeHostPath(path: string): string {
   const names: string[] = [];

@@ -2,7 +2,7 @@ import { isRecord, type JsonObject } from "./api/scalars";
 import { entriesAt, fieldAt, recordAt } from "./fields";
 import type { KubernetesObject } from "./kubernetes-object";
 
-/** A pod spec, in a Pod or in what makes pods. */
+/** A pod spec, in a Pod or in an object that creates pods. */
 export interface PodSpec {
   /** The object it is in. */
   readonly object: KubernetesObject;
@@ -14,7 +14,7 @@ export interface PodSpec {
   readonly metadata: JsonObject;
 }
 
-/** A container of a pod spec, whichever of its lists it is in. */
+/** A container of a pod spec, from any of its lists. */
 export interface PodContainer {
   readonly pod: PodSpec;
   /** Where in the object: `spec.template.spec.initContainers[0]`. */
@@ -51,7 +51,7 @@ function podSpec(object: KubernetesObject, template: string): readonly PodSpec[]
   return isRecord(spec) ? [{ object, path, spec, metadataPath, metadata: recordAt(object, metadataPath) }] : [];
 }
 
-/** The lists of containers in a pod spec (core/v1, PodSpec): an attacker may use any. */
+/** The lists of containers in a pod spec (core/v1, PodSpec): an attacker may use any of them. */
 const CONTAINER_LISTS = ["initContainers", "containers", "ephemeralContainers"];
 
 /** All containers of a pod spec. */
@@ -66,7 +66,7 @@ export function podContainers(objects: readonly KubernetesObject[]): readonly Po
   return podSpecs(objects).flatMap(containersOf);
 }
 
-/** Whether the pods say that they are Windows pods, which take no settings of Linux security (core/v1, PodOS). */
+/** Whether the pods declare that they are Windows pods, which accept no Linux security settings (core/v1, PodOS). */
 export function isWindows({ spec }: PodSpec): boolean {
   return fieldAt(spec, "os.name") === "windows";
 }

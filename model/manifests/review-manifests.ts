@@ -8,19 +8,19 @@ import { type CodedFinding, codedFindings } from "./coded-findings";
 import type { KubernetesObject } from "./kubernetes-object";
 import { MANIFEST_RULES } from "./rules";
 
-/** The objects of one component of one cluster, and what it says of findings that it cannot avoid. */
+/** The objects of one component of one cluster, and its acknowledgements of findings that it cannot avoid. */
 export interface ReviewedComponent {
   /** `<cluster>/<component>`. */
   readonly place: string;
   readonly objects: readonly KubernetesObject[];
-  /** Name of the file of an object, by what `objectName` calls it. */
+  /** Name of an object's file, by its `objectName`. */
   readonly fileName: (object: string) => string;
   readonly acknowledgements: readonly Acknowledgement[];
 }
 
-/** What an attacker would like about a component. */
+/** What the rules find in a component. */
 export interface ManifestReview {
-  /** Findings that are not acknowledged, and acknowledgements that say nothing. */
+  /** Findings that are not acknowledged, and acknowledgements without a finding or a reason. */
   readonly problems: readonly Problem[];
   /** Acknowledgements that stand for findings. */
   readonly acknowledged: readonly Acknowledgement[];
@@ -48,9 +48,9 @@ function openProblem({ place, fileName }: ReviewedComponent, finding: CodedFindi
   return { ...rest, hint, where: `${place}/${fileName(object)}: ${path}` };
 }
 
-/** A declaration has words of its own for the rights of a controller; the rest is said where a component is listed. */
+/** A Controller acknowledges rights in its declaration; everything else is acknowledged where a component is listed. */
 function howToAcknowledge({ code, object }: CodedFinding): string {
   const right = DANGEROUS_RIGHTS.find((id) => `rbac-${id}` === code);
-  const inDeclaration = right === undefined ? "" : `; a Controller does it by dangerously: { "${right}": "<reason>" }`;
-  return `What a component cannot avoid it acknowledges (docs/manifest-security.md): { rule: "${code}", object: "${object}", reason: "<reason>" }${inDeclaration}.`;
+  const inDeclaration = right === undefined ? "" : `; in a Controller with dangerously: { "${right}": "<reason>" }`;
+  return `If the component needs this, acknowledge it (docs/manifest-security.md) with { rule: "${code}", object: "${object}", reason: "<reason>" }${inDeclaration}.`;
 }

@@ -39,7 +39,7 @@ function isRole({ kind }: KubernetesObject): boolean {
   return kind === "Role" || kind === "ClusterRole";
 }
 
-/** What a rule grants of some verbs on some resources, wildcards included: `create, patch on pods, jobs.batch`; null for nothing. */
+/** The part of some verbs and resources that a rule grants, with wildcards: `create, patch on pods, jobs.batch`; null for nothing. */
 export function granted(rule: RoleRule, resources: readonly Resources[], verbs: readonly string[]): string | null {
   const grantedVerbs = verbs.filter((verb) => includesOrAll(rule.verbs, verb));
   const grantedResources = resources.flatMap((each) => grantedIn(rule, each));
@@ -59,7 +59,7 @@ function includesOrAll(patterns: readonly string[], value: string): boolean {
 
 /**
  * `*` is every resource with its subresources, and `*` before a slash every resource with that subresource (rbac/v1,
- * ResourceMatches). `*` after a slash means nothing to the API server, but its author meant all of them.
+ * ResourceMatches). `*` after a slash means nothing to the API server, but its author meant all subresources.
  */
 function covers(pattern: string, resource: string): boolean {
   const [name = "", subresource] = resource.split("/");

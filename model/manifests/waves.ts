@@ -1,7 +1,7 @@
 import { compareText } from "../base/problem";
 import type { KubernetesObject } from "./kubernetes-object";
 
-/** Kinds by the wave in which they are applied: what a kind needs is in an earlier one. All kinds that are not here are last. */
+/** Kinds by the wave in which they are applied: what a kind needs is in an earlier wave. Kinds that are not listed come last. */
 const WAVES: readonly (readonly string[])[] = [
   ["Namespace"],
   ["CustomResourceDefinition"],

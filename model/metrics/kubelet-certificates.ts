@@ -1,5 +1,5 @@
 import type { ResolvedVolume } from "../components/program";
-import type { KubeletCertificates, MetricsServerDeclaration } from "../declaration/metrics-server";
+import type { KubeletCertificates, MetricsServerDeclaration } from "../declaration/metrics";
 import type { ScalingGroup } from "../stages/resolved";
 import type { ResolvedKubeletTrust } from "../stages/resolved-component";
 

@@ -1,11 +1,11 @@
 import { type AggregatedApiServer, aggregatedApiProgram, apiServiceOf } from "../components/aggregated-api";
 import { offeredRole, role } from "../components/decide";
-import type { ImageLock } from "../declaration/controller";
-import type { MetricsServerDeclaration } from "../declaration/metrics-server";
-import type { PolicyRule } from "../declaration/policy-rule";
+import type { ImageLock, PolicyRule } from "../declaration/controller";
+import type { MetricsServerDeclaration } from "../declaration/metrics";
+
 import type { ResolvedClusterBase } from "../stages/resolved";
 import type { ResolvedComponent } from "../stages/resolved-component";
-import { METRICS_SERVER_IMAGE, METRICS_SERVER_VERSIONS } from "../versions/metrics-server";
+import { METRICS_SERVER_IMAGE, METRICS_SERVER_VERSIONS } from "../versions/metrics";
 import { kubeletCertificateArgs, kubeletCertificateVolumes, kubeletTrust } from "./kubelet-certificates";
 import { largestNumberOfNodes, metricsServerRequests } from "./sizing";
 

@@ -8,13 +8,13 @@ import {
 import { prometheusEgress } from "../components/network";
 import type { ResolvedVolume } from "../components/program";
 import type { ImageLock } from "../declaration/controller";
-import type { PrometheusAdapter } from "../declaration/metrics-adapter";
+import type { PrometheusAdapter } from "../declaration/metrics";
 import type {
   VerticalPodAutoscalerComponentDeclaration,
   VpaExternalMetrics,
 } from "../declaration/vertical-pod-autoscaler-component";
 import type { ResolvedComponent } from "../stages/resolved-component";
-import { PROMETHEUS_ADAPTER_IMAGE, PROMETHEUS_ADAPTER_VERSION } from "../versions/prometheus-adapter";
+import { PROMETHEUS_ADAPTER_IMAGE, PROMETHEUS_ADAPTER_VERSION } from "../versions/metrics";
 import { adapterConfig } from "./prometheus-queries";
 
 const NAME = "prometheus-adapter";

@@ -1,4 +1,4 @@
-import type { PrometheusAdapterProps, PrometheusAdapterRule } from "../declaration/metrics-adapter";
+import type { PrometheusAdapterProps, PrometheusAdapterRule } from "../declaration/metrics";
 import type { VpaExternalMetrics } from "../declaration/vertical-pod-autoscaler-component";
 import { yamlLines } from "../node/formats/yaml";
 

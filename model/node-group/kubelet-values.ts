@@ -1,5 +1,5 @@
 import { parseGoDuration } from "../base/duration";
-import { wholeAmount } from "../base/whole-amount";
+import { wholeAmount } from "../base/quantity";
 import { percentage, thresholdBytes } from "../stages/eviction";
 import type { PlannedGroup } from "../stages/planned";
 

@@ -1,6 +1,5 @@
 import { joinPath } from "../base/path";
-import { formatBytes, formatMillicores, MIB, quantityBytes, quantityMillicores } from "../base/quantity";
-import { wholeAmount } from "../base/whole-amount";
+import { formatBytes, formatMillicores, MIB, quantityBytes, quantityMillicores, wholeAmount } from "../base/quantity";
 import type { EvictionThresholds, ReservedResources } from "../declaration/kubelet";
 import type { MachineType } from "../machines/machine-type";
 import { hugePageBytes } from "../node/held-back";

@@ -1,7 +1,6 @@
-import { boundedName } from "../base/bounded-name";
-import { canonical } from "../base/canonical";
+import { canonical, sortRecord } from "../base/canonical";
 import type { Cloud } from "../base/cloud";
-import { sortRecord } from "../base/sort-record";
+import { boundedName } from "../base/names";
 import { splitSizes, type ZoneSize } from "../base/split-sizes";
 import { CLOUD_MODELS } from "../clouds";
 import type { MachineType } from "../machines/machine-type";

@@ -1,6 +1,5 @@
 import type { BottlerocketBootstrap } from "../declaration/bootstrap";
-import type { KubeletConfiguration } from "../declaration/kubelet-configuration";
-import type { NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
+import type { KubeletConfiguration, NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
 import type { UserData } from "../stages/user-data";
 import { type TomlTable, tomlLines } from "./formats/toml";
 import { podDisks } from "./local-disks";

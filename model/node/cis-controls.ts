@@ -1,5 +1,5 @@
 import type { Bootstrap } from "../declaration/bootstrap";
-import type { HardenedKubelet } from "../declaration/hardened-kubelet";
+import type { HardenedKubelet } from "../declaration/node-registration";
 
 /** Bootstraps whose nodes the project hardens; nodes of a raw one are left to its author. */
 export const HARDENED_BOOTSTRAPS = [

@@ -2,10 +2,10 @@ import type { Cloud } from "../base/cloud";
 import { formatBytes } from "../base/quantity";
 import { SHUTDOWN_PERIODS } from "../clouds/spot";
 import type { Bootstrap } from "../declaration/bootstrap";
-import type { HardenedKubelet } from "../declaration/hardened-kubelet";
 import type { KubeletSettings, ReservedResources } from "../declaration/kubelet";
-import type { KubeletConfiguration, MemoryReservation } from "../declaration/kubelet-configuration";
-import type { SecurityProfile } from "../declaration/security";
+import type { HardenedKubelet, KubeletConfiguration, MemoryReservation } from "../declaration/node-registration";
+
+import type { SecurityProfile } from "../declaration/node-setup";
 import type { MachineType } from "../machines/machine-type";
 import { evictionHard, thresholdBytes } from "../stages/eviction";
 import { addReservations, kubeReserved, reservedQuantities, systemReserved } from "../stages/reservations";

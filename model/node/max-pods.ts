@@ -1,6 +1,5 @@
 import type { Bootstrap } from "../declaration/bootstrap";
-import { eksMaxPods } from "../machines/eks-max-pods";
-import type { Known } from "../machines/machine-details";
+import { eksMaxPods, type Known } from "../machines/machine-details";
 import type { PlannedGroup } from "../stages/planned";
 
 /** The kubelet's default for `maxPods`, which cluster-autoscaler's templates have on all three clouds too. */

@@ -1,5 +1,5 @@
+import { sortRecord } from "../base/canonical";
 import { formatBytes, formatMillicores } from "../base/quantity";
-import { sortRecord } from "../base/sort-record";
 import { CLOUD_MODELS } from "../clouds";
 import { DEFAULT_MEMORY_OVERHEAD_PERCENT } from "../clouds/nominal-capacity";
 import type { MachineType } from "../machines/machine-type";

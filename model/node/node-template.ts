@@ -1,4 +1,4 @@
-import { sortRecord } from "../base/sort-record";
+import { sortRecord } from "../base/canonical";
 import { CLOUD_MODELS } from "../clouds";
 import type { ResolvedTaint } from "../declaration/node-registration";
 import type { MachineType } from "../machines/machine-type";

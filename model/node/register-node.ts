@@ -1,5 +1,4 @@
-import { canonical } from "../base/canonical";
-import { sortRecord } from "../base/sort-record";
+import { canonical, sortRecord } from "../base/canonical";
 import type { NodeRegistration } from "../declaration/node-registration";
 import type { MachineType } from "../machines/machine-type";
 import type { PlannedGroup } from "../stages/planned";

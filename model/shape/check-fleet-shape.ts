@@ -19,18 +19,18 @@ const CLUSTER_SHAPES: Readonly<Record<Cloud, z.ZodType>> = {
   google: googleClusterShape,
 };
 
-/** A fleet's declarations as far as they have the shape the rules rely on, and the problems of what has not. */
+/** The parts of a fleet's declarations that have the shape that the rules rely on, and the problems of the rest. */
 export interface ShapedFleet {
-  /** Null where the fleet's own props cannot do without what is misshapen: nothing can be planned. */
+  /** Null if the fleet's own props are incomplete without what is misshapen: then nothing can be planned. */
   readonly fleet: DeclaredFleet | null;
   readonly problems: readonly Problem[];
-  /** Settings that were left out of what the rules see. */
+  /** Settings that are left out of what the rules see. */
   readonly dropped: readonly Dropped[];
 }
 
 /**
- * Checks every declaration. A misshapen setting is left out, and where nothing is left to plan with its declaration too, so
- * that the rest still meets the rules: one run tells of everything.
+ * Checks every declaration. A misshapen setting is left out, and with it a declaration that cannot be planned without it, so that
+ * the rules still see the rest: one run reports everything.
  */
 export function checkFleetShape(declared: DeclaredFleet): ShapedFleet {
   const report: Report = { problems: [], dropped: [] };
@@ -46,7 +46,7 @@ interface Report {
   readonly dropped: Dropped[];
 }
 
-/** The props without what is misshapen; null where they do not do without. */
+/** The props without what is misshapen; null if they are incomplete then. */
 function shapedProps<T extends object>(report: Report, shape: z.ZodType, props: T, where: string): T | null {
   const found = checkShape(shape, props, where);
   report.problems.push(...found);
@@ -56,7 +56,7 @@ function shapedProps<T extends object>(report: Report, shape: z.ZodType, props: 
   return typeof props === "object" && props !== null ? without(shape, props, keys) : null;
 }
 
-/** Without it nobody knows on which clusters a group is. */
+/** Without this setting it is unknown on which clusters a group is. */
 const SELECTOR = "clusters";
 
 function without<T extends object>(shape: z.ZodType, props: T, keys: ReadonlySet<string>): T | null {
@@ -119,7 +119,7 @@ function shapedAll<T extends Named>(
     .filter((each) => each !== null);
 }
 
-/** Checks name and props both: one with a mistake in each is two problems. */
+/** Checks both name and props: a mistake in each is two problems. */
 function shapedNamed<T extends Named>(report: Report, shape: z.ZodType, declared: T, where: string): T | null {
   const named = checkShape(text, declared.name, `${where}: name`);
   report.problems.push(...named);

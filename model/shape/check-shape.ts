@@ -1,18 +1,17 @@
 import type { z } from "zod";
-import { nearestName } from "../base/nearest-name";
 import { joinPath } from "../base/path";
-import { type Problem, show } from "../base/problem";
+import { nearestName, type Problem, show } from "../base/problem";
 
-/** Codes of misshapen values, with what must hold. */
+/** Codes of the problems of shapes, and what must hold. */
 export const SHAPE_TITLES = {
-  "missing-value": { title: "A required setting is there." },
-  "out-of-range": { title: "A number is within its range." },
+  "missing-value": { title: "Every required setting is present." },
+  "out-of-range": { title: "Every number is within its range." },
   "unknown-key": { title: "Every key is a setting that exists." },
-  "unknown-value": { title: "A value is one of those that exist." },
-  "wrong-type": { title: "A value is of the kind that belongs there." },
+  "unknown-value": { title: "Every value is one that its setting accepts." },
+  "wrong-type": { title: "Every value has the type of its setting." },
 } as const;
 
-/** What a value should have looked like and did not, as problems under `where`. */
+/** The ways in which a value does not fit a shape, as problems under `where`. */
 export function checkShape(shape: z.ZodType, value: unknown, where: string): readonly Problem[] {
   const result = shape.safeParse(value);
   return result.success ? [] : result.error.issues.flatMap((issue) => toProblems(issue, value, where, shape));
@@ -34,10 +33,10 @@ function unknownKey(issue: Issue, key: string, value: unknown, where: string, sh
   return {
     code: "unknown-key",
     where: located(where, [...issue.path, key]),
-    what: "There is no such setting.",
+    what: "This setting does not exist.",
     got: show(key),
     expected: known.length > 0 ? `one of ${known.join(", ")}` : "no such key",
-    hint: nearest === null ? "Remove it." : `Did you mean ${show(nearest)}?`,
+    hint: nearest === null ? "Remove the key, or use one that exists." : `Did you mean ${show(nearest)}?`,
   };
 }
 
@@ -48,7 +47,7 @@ function missingValue(where: string, expected: string): Problem {
     what: "This setting is required.",
     got: "nothing",
     expected,
-    hint: "Add it.",
+    hint: "Add the setting.",
   };
 }
 
@@ -58,20 +57,20 @@ function wrongValue(issue: Issue, got: unknown, where: string): Problem {
 
 function mismatch(issue: Issue, got: unknown): Pick<Problem, "code" | "what" | "hint"> {
   if (issue.code === "too_small" || issue.code === "too_big") {
-    return { code: "out-of-range", what: "The number is out of range.", hint: "Write a number within the range." };
+    return { code: "out-of-range", what: "The number is out of range.", hint: "Use a number within the range." };
   }
   const known = knownValues(issue);
   if (known.length > 0 && typeof got === "string") return unknownValue(nearestName(got, known));
-  const what = "The value is not of the kind that belongs here.";
-  return { code: "wrong-type", what, hint: "Write a value of that kind." };
+  const what = "The value has the wrong type.";
+  return { code: "wrong-type", what, hint: "Use a value of the expected type." };
 }
 
 function unknownValue(nearest: string | null): Pick<Problem, "code" | "what" | "hint"> {
-  const hint = nearest === null ? "Write one of them." : `Did you mean ${show(nearest)}?`;
-  return { code: "unknown-value", what: "There is no such value.", hint };
+  const hint = nearest === null ? "Use one of the expected values." : `Did you mean ${show(nearest)}?`;
+  return { code: "unknown-value", what: "The setting does not accept this value.", hint };
 }
 
-/** What zod calls a kind of value, as a reader would. */
+/** Types of values by their names in zod, in plain words. */
 const KINDS: Readonly<Record<string, string>> = {
   array: "a list",
   boolean: "true or false",
@@ -90,7 +89,7 @@ function expectation(issue: Issue): string {
   return known.length > 0 ? `one of ${known.map(show).join(", ")}` : issue.message;
 }
 
-/** The values that would be taken, where they can be listed; also those of the key that tells alternatives apart. */
+/** The accepted values, if they can be listed; also those of the key that tells alternatives apart. */
 function knownValues(issue: Issue): readonly string[] {
   if (issue.code === "invalid_value") return issue.values.map(String);
   if (issue.code === "invalid_union" && "options" in issue && issue.options !== undefined)
@@ -109,7 +108,7 @@ function at(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((inner, step) => (inner as Record<PropertyKey, unknown> | undefined)?.[step], value);
 }
 
-/** Keys that an object shape at a path takes; none where the path leads through something else. */
+/** Keys of the object shape at a path; none if the path leads through something else. */
 function keysAt(shape: z.ZodType, value: unknown, path: readonly PropertyKey[]): readonly string[] {
   const inner = path.reduce<unknown>(
     (current, step, depth) => fieldShape(objectShape(current, at(value, path.slice(0, depth))), step),
@@ -124,7 +123,7 @@ interface ObjectShape {
   readonly shape?: Readonly<Record<string, z.ZodType>>;
 }
 
-/** A shape without what wraps it; of several, the object, and where a key tells objects apart, the one that the value names. */
+/** A shape without its wrappers. Of alternatives it is the object; if a key tells objects apart, the object that the value names. */
 function objectShape(shape: unknown, value: unknown): ObjectShape | undefined {
   const bare = unwrap(shape) as ObjectShape | undefined;
   if (bare?.options === undefined) return bare;

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { GOOGLE_RESOURCE_KINDS } from "../declaration/cloud-permissions";
+import { type CloudPermissions, GOOGLE_RESOURCE_KINDS } from "../declaration/cloud-permissions";
 import { choice, names, record, text } from "./parts";
+import type { Tied } from "./tied";
 
 const awsStatement = z.strictObject({
   actions: names,
@@ -34,3 +35,4 @@ export const cloudPermissionsShape = z.strictObject({
     })
     .optional(),
 });
+true satisfies Tied<CloudPermissions, typeof cloudPermissionsShape>;

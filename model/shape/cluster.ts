@@ -1,13 +1,15 @@
 import { z } from "zod";
-import { AWS_SECRET_STORES } from "../declaration/bootstrap";
+import { AWS_SECRET_STORES, type RawBootstrap } from "../declaration/bootstrap";
+import type { AwsClusterDeclaration, AzureClusterDeclaration, GoogleClusterDeclaration } from "../declaration/cluster";
+import type { FleetDeclaration } from "../declaration/fleet";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
-import { containerRequirementsShape, containerResourcesShape } from "./container-requirements";
 import { imageLockShape } from "./controller";
 import { machinesShape } from "./machines";
-import { metricsServerShape } from "./metrics-server";
+import { metricsServerShape } from "./metrics";
 import { imageShape, nodeGroupDefaultsShape } from "./node-group";
-import { choice, count, decimal, names, record, text } from "./parts";
-import { tolerationShape } from "./toleration";
+import { choice, count, decimal, flagsByName, names, record, text } from "./parts";
+import { containerRequirementsShape, containerResourcesShape, tolerationShape } from "./pods";
+import type { Tied } from "./tied";
 import { verticalPodAutoscalerComponentShape } from "./vertical-pod-autoscaler-component";
 
 const joinToken = z.strictObject({
@@ -16,13 +18,15 @@ const joinToken = z.strictObject({
   keyVaultName: text.optional(),
 });
 
+type UserDataFunction = Exclude<RawBootstrap["userData"], string>;
+
 const selfManaged = [
   z.strictObject({ kind: z.literal("kubeadm"), apiServer: text, caCertHash: text, joinToken }),
   z.strictObject({
     kind: z.literal("raw"),
     userData: choice("text, or a function that returns it", [
       text,
-      z.custom<() => string>((value) => typeof value === "function"),
+      z.custom<UserDataFunction>((value) => typeof value === "function"),
     ]),
   }),
 ] as const;
@@ -37,12 +41,6 @@ const bootstrap = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("bottlerocket"), ...eks }),
 ]);
 
-/** Flags are checked by a rule, which knows their types and their minors. */
-const flags = z.custom<ClusterAutoscalerFlags>(
-  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-  "flags by name",
-);
-
 const clusterAutoscaler = z.strictObject({
   enabled: z.boolean().optional(),
   version: text.optional(),
@@ -53,7 +51,7 @@ const clusterAutoscaler = z.strictObject({
   resources: containerRequirementsShape.optional(),
   nodeSelector: record(text).optional(),
   tolerations: z.array(tolerationShape).readonly().optional(),
-  flags: flags.optional(),
+  flags: flagsByName<ClusterAutoscalerFlags>().optional(),
   azure: z
     .strictObject({
       vmssCacheTtlSeconds: count.optional(),
@@ -92,6 +90,7 @@ export const awsClusterShape = z.strictObject({
   oidcIssuerUrl: text.optional(),
   eksPodIdentity: z.strictObject({ clusterName: text }).optional(),
 });
+true satisfies Tied<AwsClusterDeclaration, typeof awsClusterShape>;
 
 const outputs = z.strictObject({ clusterAutoscalerClientId: text, controllers: record(text).optional() });
 
@@ -108,6 +107,7 @@ export const azureClusterShape = z.strictObject({
   sshPublicKey: text,
   outputs: outputs.optional(),
 });
+true satisfies Tied<AzureClusterDeclaration, typeof azureClusterShape>;
 
 /** Props of `GoogleCluster`. */
 export const googleClusterShape = z.strictObject({
@@ -120,6 +120,7 @@ export const googleClusterShape = z.strictObject({
   workloadIdentity: z.strictObject({ projectNumber: text, poolId: text, providerId: text }),
   oidcIssuerUrl: text.optional(),
 });
+true satisfies Tied<GoogleClusterDeclaration, typeof googleClusterShape>;
 
 const keyPrefix = text.optional();
 
@@ -145,3 +146,4 @@ export const fleetShape = z.strictObject({
   machines: machinesShape.optional(),
   images: imageLockShape.optional(),
 });
+true satisfies Tied<FleetDeclaration, typeof fleetShape>;

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import type { ControllerDeclaration, ImageLock } from "../declaration/controller";
 import { WEBHOOK_OPERATIONS } from "../declaration/controller-webhooks";
 import { DANGER_IDS } from "../declaration/dangerous-rights";
 import { cloudPermissionsShape } from "./cloud-permissions";
-import { containerRequirementsShape } from "./container-requirements";
 import { clusterSelectorShape } from "./node-group";
-import { choice, names, record, text } from "./parts";
-import { tolerationShape } from "./toleration";
+import { choice, eachOf, names, record, text } from "./parts";
+import { containerRequirementsShape, tolerationShape } from "./pods";
+import type { Tied } from "./tied";
 import { controllerVpaShape } from "./vertical-pod-autoscaler";
 
 const port = z.int().min(1).max(65535);
@@ -90,10 +91,13 @@ const network = z.strictObject({
     .optional(),
 });
 
-/** A rule says what to do with what Kubernetes also takes there, a reference to a Secret. */
-const envValue = choice("text", [text, z.looseObject({})]);
+/** Objects pass as well: Kubernetes also accepts a reference to a Secret here, and a rule says what to do instead. */
+const envValue = z.custom<string>(
+  (value) => typeof value === "string" || (typeof value === "object" && value !== null && !Array.isArray(value)),
+  "text",
+);
 
-/** A definition is checked by a rule and, field by field, when it is rendered. */
+/** A rule checks a definition, and its fields are checked when it is rendered. */
 const crd = z.looseObject({
   apiVersion: text,
   kind: text,
@@ -101,7 +105,7 @@ const crd = z.looseObject({
   spec: z.looseObject({}),
 });
 
-const dangerously = z.strictObject(Object.fromEntries(DANGER_IDS.map((id) => [id, text.optional()])));
+const dangerously = eachOf(DANGER_IDS, text.optional());
 
 /** Props of `Controller`. */
 export const controllerShape = z.strictObject({
@@ -156,6 +160,8 @@ export const controllerShape = z.strictObject({
     })
     .optional(),
 });
+true satisfies Tied<ControllerDeclaration, typeof controllerShape>;
 
 /** Prop `images` of `Fleet`, and `images.lock.json`. */
 export const imageLockShape = record(record(text));
+true satisfies Tied<ImageLock, typeof imageLockShape>;

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { ARCHITECTURES } from "../base/cloud";
+import type { CommittedMachines } from "../machines/facts";
 import { count, names, record, text } from "./parts";
+import type { Tied } from "./tied";
 
 const flag = z.boolean().optional();
 
@@ -32,3 +34,4 @@ export const machinesShape = z.strictObject({
   azure: machineFactsByName,
   google: machineFactsByName,
 });
+true satisfies Tied<CommittedMachines, typeof machinesShape>;

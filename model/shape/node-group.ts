@@ -1,9 +1,18 @@
 import { z } from "zod";
 import { ARCHITECTURES, CLOUDS } from "../base/cloud";
-import { NODE_OSES, TAINT_EFFECTS } from "../declaration/node-group";
+import {
+  type ClusterSelector,
+  NODE_OSES,
+  type NodeGroupDeclaration,
+  type NodeGroupDefaults,
+  type NodeGroupSetDeclaration,
+  type NodeImage,
+  TAINT_EFFECTS,
+} from "../declaration/node-group";
 import { nodeSetupShapes } from "./node-setup";
 import { choice, count, decimal, names, record, text } from "./parts";
 import { placementShape, spotShape } from "./placement";
+import type { Tied } from "./tied";
 
 const taint = z.strictObject({ key: text, value: text.optional(), effect: z.enum(TAINT_EFFECTS) });
 
@@ -41,6 +50,7 @@ const imageId = choice("an image id, or { amd64?, arm64? } with one for each arc
 
 /** An image, on a cluster or a group. */
 export const imageShape = z.strictObject({ id: imageId, os: z.enum(NODE_OSES) });
+true satisfies Tied<NodeImage, typeof imageShape>;
 
 const defaults = {
   zones: names.optional(),
@@ -102,6 +112,7 @@ export const clusterSelectorShape = z.strictObject({
   cloud: choice("a cloud or a list of clouds", [z.enum(CLOUDS), z.array(z.enum(CLOUDS)).readonly()]).optional(),
   labels: record(text).optional(),
 });
+true satisfies Tied<ClusterSelector, typeof clusterSelectorShape>;
 
 const nodeGroup = {
   ...defaults,
@@ -135,7 +146,10 @@ const axes = z.strictObject({
 
 /** `defaults` of a fleet or a cluster. */
 export const nodeGroupDefaultsShape = z.strictObject(defaults);
+true satisfies Tied<NodeGroupDefaults, typeof nodeGroupDefaultsShape>;
 /** Props of a NodeGroup. */
 export const nodeGroupShape = z.strictObject(nodeGroup);
+true satisfies Tied<NodeGroupDeclaration, typeof nodeGroupShape>;
 /** Props of a NodeGroupSet. */
 export const nodeGroupSetShape = z.strictObject({ ...nodeGroup, across: axes });
+true satisfies Tied<NodeGroupSetDeclaration, typeof nodeGroupSetShape>;

@@ -6,17 +6,17 @@ import {
   TOPOLOGY_MANAGER_POLICIES,
   TOPOLOGY_MANAGER_SCOPES,
 } from "../declaration/kubelet";
-import { LOCAL_DISK_USES } from "../declaration/node-setup";
-import { SECURITY_PROFILES } from "../declaration/security";
-import { choice, count, names, record, text } from "./parts";
+import { LOCAL_DISK_USES, SECURITY_PROFILES } from "../declaration/node-setup";
+import { choice, count, eachOf, names, record, text } from "./parts";
 
 const reserved = z
   .strictObject({ cpu: text.optional(), memory: text.optional(), "ephemeral-storage": text.optional() })
   .optional();
 
-const bySignal = z
-  .strictObject(Object.fromEntries(EVICTION_SIGNALS.map((signal) => [signal, text.optional()])))
-  .optional();
+const bySignal = eachOf(EVICTION_SIGNALS, text.optional()).optional();
+
+/** The declared type is any text; its docstring names these two values. */
+const policyOptions: z.ZodType<unknown, Readonly<Record<string, string>>> = record(z.enum(["true", "false"]));
 
 const kubelet = z.strictObject({
   maxPods: z.int().min(1).optional(),
@@ -27,7 +27,7 @@ const kubelet = z.strictObject({
   evictionSoftGracePeriod: bySignal,
   evictionMaxPodGracePeriod: count.optional(),
   cpuManagerPolicy: z.enum(CPU_MANAGER_POLICIES).optional(),
-  cpuManagerPolicyOptions: record(z.enum(["true", "false"])).optional(),
+  cpuManagerPolicyOptions: policyOptions.optional(),
   memoryManagerPolicy: z.enum(MEMORY_MANAGER_POLICIES).optional(),
   topologyManagerPolicy: z.enum(TOPOLOGY_MANAGER_POLICIES).optional(),
   topologyManagerScope: z.enum(TOPOLOGY_MANAGER_SCOPES).optional(),
@@ -61,7 +61,7 @@ const security = z.strictObject({
     .optional(),
 });
 
-/** What of a group or of defaults makes a machine a node. */
+/** Settings of a group or of defaults that turn a machine into a node. */
 export const nodeSetupShapes = {
   localDisks: z.enum(LOCAL_DISK_USES).optional(),
   kubelet: kubelet.optional(),

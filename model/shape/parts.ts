@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-/** Text that says something: an empty string is always a mistake, except where a shape allows it itself. */
+/** Any text. Rules check whether an empty one is a mistake. */
 export const text = z.string();
 
-/** A number of things. */
+/** A whole number that is not negative. */
 export const count = z.int().min(0);
 
 /** A finite number that is not negative. */
@@ -12,12 +12,25 @@ export const decimal = z.number().min(0);
 /** A list of names. */
 export const names = z.array(text).readonly();
 
-/** Values by free keys. */
+/** Values under free keys. */
 export function record<T extends z.ZodType>(value: T) {
   return z.record(z.string(), value).readonly();
 }
 
-/** One of several shapes; a mismatch is reported once, in these words, not once per alternative. */
+/** The same optional value for each of some keys. */
+export function eachOf<Key extends string, Value extends z.ZodType>(keys: readonly Key[], value: Value) {
+  return z.strictObject(Object.fromEntries(keys.map((key) => [key, value])) as Record<Key, Value>);
+}
+
+/** Flags by name. Rules check them, because they know the types, ranges and versions of flags. */
+export function flagsByName<Flags>() {
+  return z.custom<Flags>(
+    (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+    "flags by name",
+  );
+}
+
+/** One of several shapes. A mismatch is reported once, in these words, and not once for each alternative. */
 export function choice<const T extends readonly [z.ZodType, z.ZodType, ...z.ZodType[]]>(expected: string, options: T) {
   return z.union(options, { error: () => expected });
 }

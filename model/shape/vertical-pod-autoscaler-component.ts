@@ -1,21 +1,28 @@
 import { z } from "zod";
-import { certManagerShape } from "./cert-manager";
-import { containerRequirementsShape } from "./container-requirements";
-import { metricsAdapterShape } from "./metrics-adapter";
-import { choice, names, record, text } from "./parts";
-import { tolerationShape } from "./toleration";
+import type { VerticalPodAutoscalerComponentDeclaration } from "../declaration/vertical-pod-autoscaler-component";
+import type { VpaFeatureGate } from "../versions/vertical-pod-autoscaler";
+import type {
+  VpaAdmissionControllerFlags,
+  VpaRecommenderFlags,
+  VpaUpdaterFlags,
+} from "../versions/vertical-pod-autoscaler-flags";
+import { certManagerShape, metricsAdapterShape } from "./metrics";
+import { choice, flagsByName, names, record, text } from "./parts";
+import { containerRequirementsShape, tolerationShape } from "./pods";
+import type { Tied } from "./tied";
 
-/** Flags are checked by rules, which know their types, ranges and versions. */
-const flags = z.custom<Readonly<Record<string, unknown>>>(
-  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-  "flags by name",
-);
+const program = { replicas: z.int().min(1).optional(), resources: containerRequirementsShape.optional() };
 
-const program = {
-  replicas: z.int().min(1).optional(),
-  resources: containerRequirementsShape.optional(),
-  flags: flags.optional(),
+const recommender = {
+  ...program,
+  flags: flagsByName<VpaRecommenderFlags>().optional(),
+  leaseName: text.optional(),
 };
+
+/** Any name passes: a rule knows the gates of each version. */
+const featureGates: z.ZodType<unknown, Readonly<Partial<Record<VpaFeatureGate, boolean | undefined>>>> = record(
+  z.boolean(),
+);
 
 const webhookCertificate = choice("{ certManager: { issuerRef? } } or { secretName, caBundle }", [
   certManagerShape,
@@ -44,12 +51,15 @@ export const verticalPodAutoscalerComponentShape = z.strictObject({
   priorityClassName: text.optional(),
   nodeSelector: record(text).optional(),
   tolerations: z.array(tolerationShape).readonly().optional(),
-  featureGates: record(z.boolean()).optional(),
+  featureGates: featureGates.optional(),
   vpaNamespaces: vpaNamespaces.optional(),
   metricsSource: z.strictObject({ externalMetrics }).optional(),
   webhookCertificate: webhookCertificate.optional(),
-  recommender: z.strictObject({ ...program, leaseName: text.optional() }).optional(),
-  updater: z.strictObject(program).optional(),
-  admissionController: z.strictObject(program).optional(),
-  recommenders: record(z.strictObject({ ...program, leaseName: text.optional(), image: text.optional() })).optional(),
+  recommender: z.strictObject(recommender).optional(),
+  updater: z.strictObject({ ...program, flags: flagsByName<VpaUpdaterFlags>().optional() }).optional(),
+  admissionController: z
+    .strictObject({ ...program, flags: flagsByName<VpaAdmissionControllerFlags>().optional() })
+    .optional(),
+  recommenders: record(z.strictObject({ ...recommender, image: text.optional() })).optional(),
 });
+true satisfies Tied<VerticalPodAutoscalerComponentDeclaration, typeof verticalPodAutoscalerComponentShape>;

@@ -1,14 +1,17 @@
 import { z } from "zod";
+import type { ControllerVpa } from "../declaration/controller";
 import {
+  type VerticalPodAutoscalerDeclaration,
+  type VerticalPodAutoscalerPolicyDeclaration,
   VPA_CHANGE_REQUIREMENTS,
   VPA_CONTROLLED_VALUES,
   VPA_RESOURCES,
   VPA_UPDATE_MODES,
 } from "../declaration/vertical-pod-autoscaler";
-
 import { clusterSelectorShape } from "./node-group";
 import { count, record, text } from "./parts";
-import { tolerationShape } from "./toleration";
+import { tolerationShape } from "./pods";
+import type { Tied } from "./tied";
 
 /** A 32-bit number from 1. */
 const positive = z
@@ -69,6 +72,7 @@ const policies = {
 
 /** Prop `vpa` of a controller. */
 export const controllerVpaShape = z.strictObject({ ...policies, recommender: text.optional() });
+true satisfies Tied<ControllerVpa, typeof controllerVpaShape>;
 
 /** Props of a VerticalPodAutoscaler. */
 export const verticalPodAutoscalerShape = z.strictObject({
@@ -79,8 +83,9 @@ export const verticalPodAutoscalerShape = z.strictObject({
   startupBoost: startupBoost.optional(),
   integerCpu: z.array(text).readonly().optional(),
 });
+true satisfies Tied<VerticalPodAutoscalerDeclaration, typeof verticalPodAutoscalerShape>;
 
-const located = { file: text, namespace: text.nullable(), target };
+const located = { file: text, namespace: text.nullable() };
 
 const source = z.strictObject({
   path: text,
@@ -88,17 +93,18 @@ const source = z.strictObject({
     .array(
       z.strictObject({
         ...located,
+        target: target.required(),
         placement: z.strictObject(placement),
         unfindable: text.nullable(),
       }),
     )
     .readonly(),
-  autoscaled: z.array(z.strictObject(located)).readonly(),
+  autoscaled: z.array(z.strictObject({ ...located, target })).readonly(),
   unreadable: z.array(z.strictObject({ file: text, reason: text })).readonly(),
 });
 
-/** Nobody writes this by hand, so a mismatch is not told field by field. */
-const manifestSource = z.custom((value) => source.safeParse(value).success, {
+/** `manifestsIn(path)` makes this, so a mismatch is not reported field by field. */
+const manifestSource = z.custom<z.input<typeof source>>((value) => source.safeParse(value).success, {
   error: () => "what manifestsIn(path) returns",
 });
 
@@ -110,3 +116,4 @@ export const verticalPodAutoscalerPolicyShape = z.strictObject({
   namespaces: z.array(text).readonly().optional(),
   manifests: z.array(manifestSource).readonly().optional(),
 });
+true satisfies Tied<VerticalPodAutoscalerPolicyDeclaration, typeof verticalPodAutoscalerPolicyShape>;

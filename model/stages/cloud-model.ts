@@ -1,9 +1,8 @@
 import type { Architecture, Cloud } from "../base/cloud";
 import type { NodeOs } from "../declaration/node-group";
+import type { EvictionHard, ReservedQuantities } from "../declaration/node-registration";
 import type { LocalDisks } from "../machines/machine-details";
 import type { MachineType } from "../machines/machine-type";
-import type { EvictionHard } from "./eviction";
-import type { ReservedQuantities } from "./reservations";
 import type { AutoscalingOptions, NodeTemplate, ResolvedAccounts } from "./resolved";
 
 /** Per-group options of cluster-autoscaler, as it spells them. */

@@ -1,14 +1,6 @@
 import { formatBytes, quantityBytes } from "../base/quantity";
 import type { EvictionThresholds } from "../declaration/kubelet";
-
-/** Hard thresholds with nothing left open: those that the kubelet has defaults for are always there. */
-export interface EvictionHard extends EvictionThresholds {
-  readonly "memory.available": string;
-  readonly "nodefs.available": string;
-  readonly "nodefs.inodesFree": string;
-  readonly "imagefs.available": string;
-  readonly "imagefs.inodesFree": string;
-}
+import type { EvictionHard } from "../declaration/node-registration";
 
 /**
  * Kubernetes' documented default thresholds ("Node-pressure Eviction"), written out because a kubelet that is given some

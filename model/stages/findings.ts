@@ -1,4 +1,4 @@
-import type { Fault } from "../base/fault";
+import type { Fault } from "../base/label-faults";
 import { show } from "../base/problem";
 import type { Finding, Words } from "./rule";
 

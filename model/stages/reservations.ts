@@ -1,5 +1,6 @@
 import { formatBytes, formatMillicores, GIB, MIB, quantityBytes, quantityMillicores } from "../base/quantity";
 import type { ReservedResources } from "../declaration/kubelet";
+import type { ReservedQuantities } from "../declaration/node-registration";
 import type { MachineType } from "../machines/machine-type";
 
 /** Amounts held back from pods. */
@@ -67,13 +68,6 @@ export function addReservations(a: Reservation, b: Reservation): Reservation {
     memory: a.memory + b.memory,
     storage: a.storage + b.storage,
   };
-}
-
-/** A reservation as the kubelet's configuration has it. */
-export interface ReservedQuantities extends Readonly<Record<string, string>> {
-  readonly cpu: string;
-  readonly memory: string;
-  readonly "ephemeral-storage": string;
 }
 
 /** A reservation in Kubernetes' canonical quantities. */

@@ -1,6 +1,6 @@
 import type { ResolvedProgram } from "../components/program";
 import type { CustomResourceDefinition } from "../declaration/controller";
-import type { KubeletCertificates } from "../declaration/metrics-server";
+import type { KubeletCertificates } from "../declaration/metrics";
 import type { ResolvedWebhooks } from "./resolved-controller";
 import type { ResolvedVerticalPodAutoscaler } from "./resolved-vertical-pod-autoscaler";
 

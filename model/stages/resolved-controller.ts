@@ -1,10 +1,10 @@
 import type { NetworkRule } from "../components/network";
 import type { ResolvedResources } from "../components/program";
-import type { CustomResourceDefinition } from "../declaration/controller";
+import type { CustomResourceDefinition, PolicyRule } from "../declaration/controller";
 import type { LabelSelector, WebhookRule } from "../declaration/controller-webhooks";
 import type { AcknowledgedDanger } from "../declaration/dangerous-rights";
 import type { Toleration } from "../declaration/pods";
-import type { PolicyRule } from "../declaration/policy-rule";
+
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 
 /** Name of a controller's container, by which `kubectl logs` finds it (kubebuilder v4.15.0, config/manager/manager.yaml). */

@@ -5,9 +5,10 @@ import type { WorkloadIdentityProvider } from "../declaration/cluster";
 import type { Backend } from "../declaration/fleet";
 import type { CapacityType, GuestAccelerator, NodeOs } from "../declaration/node-group";
 import type { NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
+import type { SecurityProfile } from "../declaration/node-setup";
 import type { SpotAllocationStrategy } from "../declaration/placement";
 import type { ContainerResources } from "../declaration/pods";
-import type { SecurityProfile } from "../declaration/security";
+
 import type { MachineType } from "../machines/machine-type";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import type { ControllerIdentity } from "./controller-identity";

@@ -11,9 +11,8 @@ import type {
   Taint,
   UpdatePolicy,
 } from "../declaration/node-group";
-import type { HugePages, LocalDiskUse } from "../declaration/node-setup";
+import type { HugePages, LocalDiskUse, NodeSecurity, SecurityProfile } from "../declaration/node-setup";
 import type { Placement, Spot } from "../declaration/placement";
-import type { NodeSecurity, SecurityProfile } from "../declaration/security";
 import type { ResolvedExtras } from "./resolved";
 
 /** A group's declaration once every level and the built-in defaults are merged: what had a default is there. */

@@ -3,11 +3,11 @@ import type { KubernetesMinor } from "./kubernetes-minor";
 /** How a flag's value is written: `strings` repeats the flag (MultiString), `csv` joins with commas (StringSlice). */
 export type FlagType = "bool" | "int" | "float" | "duration" | "string" | "strings" | "csv";
 
-/** What is known of one flag of the cluster-autoscaler binary. */
+/** The facts of one flag of the cluster-autoscaler binary. */
 export interface FlagSpec {
   /** How the value is written. */
   readonly type: FlagType;
-  /** First Kubernetes 1.x minor whose cluster-autoscaler knows the flag; 28 is as far back as was looked. */
+  /** First Kubernetes 1.x minor whose cluster-autoscaler knows the flag; 28 is the oldest minor that was searched. */
   readonly since: number;
   /** Last 1.x minor that knows it. Default: no end known. */
   readonly until?: number;
@@ -191,7 +191,7 @@ export const CLUSTER_AUTOSCALER_FLAGS = { ...CORE_FLAGS, ...COMPONENT_FLAGS } as
 /** Name of a known flag, as upstream spells it (`blocking-system-pod-distruption-timeout` included). */
 export type ClusterAutoscalerFlagName = keyof typeof CLUSTER_AUTOSCALER_FLAGS;
 
-/** The value each {@link FlagType} takes; a duration is Go's (`10m`, `1h30m`). */
+/** The type of value for each {@link FlagType}; a duration is Go's (`10m`, `1h30m`). */
 interface FlagValues {
   readonly bool: boolean;
   readonly int: number;
@@ -202,7 +202,7 @@ interface FlagValues {
   readonly csv: readonly string[];
 }
 
-/** Values for flags of cluster-autoscaler. Default of each: the binary's own, which the flag being absent keeps. */
+/** Values for flags of cluster-autoscaler. Default of each: the binary's own, if the flag is absent. */
 export type ClusterAutoscalerFlags = {
   readonly [Name in ClusterAutoscalerFlagName]?:
     | FlagValues[(typeof CLUSTER_AUTOSCALER_FLAGS)[Name]["type"]]
@@ -244,8 +244,8 @@ function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]
 
 /**
  * Arguments for the cluster-autoscaler container: `--name=value`, sorted by name.
- * Repeated flags keep the given order; empty lists and undefined values give nothing.
- * Throws on a flag the minor does not know, which a rule must have reported before.
+ * Repeated flags keep the given order; empty lists and undefined values add nothing.
+ * Throws on a flag that the minor does not know, which a rule must have reported before.
  */
 export function renderFlags(flags: ClusterAutoscalerFlags, minor: KubernetesMinor): string[] {
   return Object.entries<FlagValue | undefined>(flags)

@@ -7,8 +7,8 @@ import type { KubernetesMinor } from "./kubernetes-minor";
 export const CLUSTER_AUTOSCALER_IMAGE = "registry.k8s.io/autoscaling/cluster-autoscaler";
 
 /**
- * The cluster-autoscaler that goes with each Kubernetes minor: the same minor, at its newest patch.
- * The minors must match because CA links the scheduler of its own minor.
+ * The cluster-autoscaler for each Kubernetes minor: the same minor, with its newest patch.
+ * The minors must match because cluster-autoscaler links the scheduler of its own minor.
  * Source: tags `cluster-autoscaler-<version>` of kubernetes/autoscaler, all four of 2026-07-22.
  * @see https://github.com/kubernetes/autoscaler/tree/master/cluster-autoscaler#releases
  */
@@ -23,3 +23,9 @@ export const CLUSTER_AUTOSCALER_VERSIONS = {
 export function clusterAutoscalerImage(minor: KubernetesMinor): string {
   return `${CLUSTER_AUTOSCALER_IMAGE}:v${CLUSTER_AUTOSCALER_VERSIONS[minor]}`;
 }
+
+/** Service account of cluster-autoscaler, which the clouds' trust policies name and the manifests create. */
+export const CLUSTER_AUTOSCALER_SERVICE_ACCOUNT = "cluster-autoscaler";
+
+/** Namespace of cluster-autoscaler if the cluster declares none; its flag `--namespace` has the same default. */
+export const DEFAULT_NAMESPACE = "kube-system";

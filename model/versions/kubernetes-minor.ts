@@ -1,5 +1,5 @@
 /**
- * The Kubernetes minors that clusters may run, oldest first: those that upstream supported when 1.36 was the newest
+ * The Kubernetes minors that clusters may run, oldest first: the minors that upstream supported when 1.36 was the newest
  * (https://kubernetes.io/releases/). Every version-dependent table is keyed by these.
  */
 export const KUBERNETES_MINORS = ["1.33", "1.34", "1.35", "1.36"] as const;

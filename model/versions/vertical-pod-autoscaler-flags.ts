@@ -12,20 +12,20 @@ export type VpaFlagType =
   | "storage"
   | "string";
 
-/** What is known of one flag. */
+/** The facts of one flag. */
 export interface VpaFlagSpec {
   readonly type: VpaFlagType;
   /** First known minor that has it. Default: all known ones have it. */
   readonly since?: VpaMinor;
-  /** Smallest value that means something. Default: no bound known. */
+  /** Smallest value with a meaning. Default: no bound known. */
   readonly min?: number;
-  /** Largest value that means something. Default: no bound known. */
+  /** Largest value with a meaning. Default: no bound known. */
   readonly max?: number;
-  /** Whether 0 means that nothing was given. Default false. */
+  /** Whether 0 means that the flag is not set. Default false. */
   readonly zeroIsDefault?: boolean;
 }
 
-/** Where `storage` lets the recommender keep and find history (pkg/recommender/config/config.go at 1.7.1). */
+/** Values of `storage`: where the recommender keeps its history (pkg/recommender/config/config.go at 1.7.1). */
 export const VPA_STORAGES = ["checkpoint", "prometheus"] as const;
 
 const SHARE = { type: "float", min: 0, max: 1 } as const;
@@ -34,11 +34,11 @@ const AMOUNT = { type: "float", min: 0 } as const;
 const COUNT = { type: "int", min: 1 } as const;
 const TEXT = { type: "string" } as const;
 
-/** Days and weeks too, which Go does not know (history_provider.go at 1.7.1: github.com/prometheus/common/model, ParseDuration). */
+/** Also days and weeks, which Go does not have (history_provider.go at 1.7.1: github.com/prometheus/common/model, ParseDuration). */
 const PROMETHEUS_DURATION = { type: "prometheus-duration" } as const;
 
 /**
- * Flags of all three programs (common/flags.go at 1.7.1). Of requests per second 0 is the client's own default, and less is no limit
+ * Flags of all three programs (common/flags.go at 1.7.1). For requests per second, 0 is the client's own default, and a negative number is no limit
  * (k8s.io/client-go, rest.RESTClientForConfigAndClient).
  */
 const COMMON_FLAGS = {
@@ -48,7 +48,7 @@ const COMMON_FLAGS = {
 } as const satisfies Record<string, VpaFlagSpec>;
 
 /**
- * Flags of the recommender. Left out are those that follow from the rest of the declaration, secrets, and those without effect.
+ * Flags of the recommender. Flags that follow from the rest of the declaration, secrets, and flags without effect are left out.
  * Source: docs/flags.md and pkg/recommender/config/config.go of tags vertical-pod-autoscaler-1.6.0 and -1.7.1.
  */
 const RECOMMENDER_FLAGS = {
@@ -133,7 +133,7 @@ type Flags<Table extends Readonly<Record<string, VpaFlagSpec>>> = {
   readonly [Name in keyof Table]?: FlagValues[Table[Name]["type"]] | undefined;
 };
 
-/** Values for flags of the recommender. Default of each: the program's own, which the flag being absent keeps. */
+/** Values for flags of the recommender. Default of each: the program's own, if the flag is absent. */
 export type VpaRecommenderFlags = Flags<typeof RECOMMENDER_FLAGS>;
 
 /** Values for flags of the updater. Default of each: the program's own. */
@@ -149,7 +149,7 @@ export const VPA_FLAGS: Readonly<Record<VpaProgram, Readonly<Record<string, VpaF
   admissionController: ADMISSION_CONTROLLER_FLAGS,
 };
 
-/** What is known of a program's flag; null for one that no declaration may set. */
+/** The facts of a program's flag; null for a flag that no declaration may set. */
 export function vpaFlag(program: VpaProgram, name: string): VpaFlagSpec | null {
   return Object.hasOwn(VPA_FLAGS[program], name) ? (VPA_FLAGS[program][name] ?? null) : null;
 }
@@ -159,7 +159,7 @@ export function vpaFlagExists({ since }: VpaFlagSpec, minor: VpaMinor): boolean 
   return since === undefined || sinceVpaMinor(minor, since);
 }
 
-/** Arguments of a container, `--name=value` sorted by name; undefined values give none. */
+/** Arguments of a container, `--name=value`, sorted by name; undefined values add none. */
 export function renderVpaFlags(flags: Readonly<Record<string, string | number | boolean | undefined>>): string[] {
   const given = Object.entries(flags).filter(([, value]) => value !== undefined);
   return given.sort(([a], [b]) => compareText(a, b)).map(([name, value]) => `--${name}=${value}`);

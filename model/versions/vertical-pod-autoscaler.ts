@@ -1,7 +1,7 @@
 import type { KubernetesMinor } from "./kubernetes-minor";
 
 /**
- * The Vertical Pod Autoscaler that goes with each Kubernetes minor: its newest release, which runs on Kubernetes 1.28 and
+ * The Vertical Pod Autoscaler for each Kubernetes minor: its newest release, which runs on Kubernetes 1.28 and
  * later. Source: tag `vertical-pod-autoscaler-1.7.1` of kubernetes/autoscaler (2026-07-25) and its docs/installation.md.
  */
 export const VERTICAL_POD_AUTOSCALER_VERSIONS = {
@@ -17,13 +17,13 @@ export const VPA_MINORS = ["1.6", "1.7"] as const;
 /** One of {@link VPA_MINORS}. */
 export type VpaMinor = (typeof VPA_MINORS)[number];
 
-/** The minor of a version such as `1.7.1`; null for a text that is no release of a known minor. */
+/** The minor of a version such as `1.7.1`; null for a text that is not a release of a known minor. */
 export function vpaMinor(version: string): VpaMinor | null {
   const [, minor] = /^(\d+\.\d+)\.\d+$/.exec(version) ?? [];
   return VPA_MINORS.find((known) => known === minor) ?? null;
 }
 
-/** Whether a minor has what another one brought. */
+/** Whether a minor has what came with another one. */
 export function sinceVpaMinor(minor: VpaMinor, since: VpaMinor): boolean {
   return VPA_MINORS.indexOf(minor) >= VPA_MINORS.indexOf(since);
 }
@@ -49,13 +49,13 @@ export function vpaImage(program: VpaProgram, version: string): string {
 interface FeatureGate {
   /** First known minor that has it. */
   readonly since: VpaMinor;
-  /** The programs that read it: a gate that only some of them have makes them disagree. */
+  /** The programs that read it. All of them must get it, or they disagree. */
   readonly programs: readonly VpaProgram[];
 }
 
 /**
  * Feature gates that can be turned on; all are alpha and off by default. `InPlaceOrRecreate` is not among them: it is locked
- * on in 1.6 and gone in 1.7, where a program that is given it does not start.
+ * on in 1.6 and gone in 1.7, where a program that gets it does not start.
  * Source: pkg/features/features.go and versioned_features.go of tags vertical-pod-autoscaler-1.6.0 and -1.7.1.
  */
 export const VPA_FEATURE_GATES = {
@@ -67,7 +67,7 @@ export const VPA_FEATURE_GATES = {
 /** Name of a feature gate. */
 export type VpaFeatureGate = keyof typeof VPA_FEATURE_GATES;
 
-/** What is known of a feature gate; null for one that no known minor has. */
+/** The facts of a feature gate; null for a gate that no known minor has. */
 export function vpaFeatureGate(name: string): FeatureGate | null {
   const gates: Readonly<Record<string, FeatureGate>> = VPA_FEATURE_GATES;
   return Object.hasOwn(gates, name) ? (gates[name] ?? null) : null;

@@ -1,4 +1,4 @@
-import { boundedName } from "../base/bounded-name";
+import { boundedName } from "../base/names";
 import { joinPath } from "../base/path";
 import type { VpaTarget } from "../declaration/vertical-pod-autoscaler";
 import type { PlannedController, PlannedPolicy, PlannedVerticalPodAutoscaler, VpaPaths } from "../stages/planned";

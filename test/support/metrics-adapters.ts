@@ -1,5 +1,5 @@
 import type { Problem } from "../../model/base/problem";
-import type { MetricsAdapter, PrometheusAdapterProps } from "../../model/declaration/metrics-adapter";
+import type { MetricsAdapter, PrometheusAdapterProps } from "../../model/declaration/metrics";
 import type { VpaExternalMetrics } from "../../model/declaration/vertical-pod-autoscaler-component";
 import { clusterProblems } from "./problems";
 

@@ -1,5 +1,5 @@
-import { canonical } from "../../base/canonical";
-import { textSet } from "../../base/text-set";
+import { canonical, textSet } from "../../base/canonical";
+
 import type { AwsPermissions, AwsStatement } from "../../declaration/cloud-permissions";
 import { allowsAny, type DangerousPermission, dangerous, listed, type Placed } from "../dangerous-permission";
 

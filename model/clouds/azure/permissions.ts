@@ -1,5 +1,5 @@
+import { textSet } from "../../base/canonical";
 import { compareText } from "../../base/problem";
-import { textSet } from "../../base/text-set";
 import type { AzurePermissions, AzureRoleAssignment } from "../../declaration/cloud-permissions";
 import type { AzureRole, ResolvedPermissions } from "../../stages/controller-identity";
 import { allowsAny, type DangerousPermission, dangerous, listed, type Placed } from "../dangerous-permission";

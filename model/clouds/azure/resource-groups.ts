@@ -1,4 +1,4 @@
-import type { Grammar } from "../../base/grammar";
+import type { Grammar } from "../../base/names";
 
 /** Azure documentation, "Naming rules and restrictions for Azure resources", resourcegroups. */
 export const RESOURCE_GROUP: Grammar = {

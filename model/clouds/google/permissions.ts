@@ -1,6 +1,6 @@
-import { canonical } from "../../base/canonical";
+import { canonical, textSet } from "../../base/canonical";
 import { compareText } from "../../base/problem";
-import { textSet } from "../../base/text-set";
+
 import type { GooglePermissions, GoogleResourceRole } from "../../declaration/cloud-permissions";
 import type { ResolvedPermissions } from "../../stages/controller-identity";
 import { type DangerousPermission, dangerous, listed, type Placed } from "../dangerous-permission";

@@ -1,6 +1,6 @@
 import { parseGoDuration } from "../../base/duration";
-import { nearestName } from "../../base/nearest-name";
-import { show } from "../../base/problem";
+import { nearestName, show } from "../../base/problem";
+
 import type { ClusterRules, Finding, Word } from "../../stages/rule";
 import { type FlagSpec, type FlagType, flagExists } from "../../versions/cluster-autoscaler-flags";
 import { isKubernetesMinor } from "../../versions/kubernetes-minor";

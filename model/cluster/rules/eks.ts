@@ -1,7 +1,6 @@
-import type { Grammar } from "../../base/grammar";
-import { withoutCredentials } from "../../base/http-address";
+import type { Grammar } from "../../base/names";
 import { show } from "../../base/problem";
-import { parseWebAddress } from "../../base/web-address";
+import { parseWebAddress, withoutCredentials } from "../../base/web-address";
 import { eksBootstrap } from "../../clouds/aws/eks-bootstrap";
 import { ONLY_AWS } from "../../stages/clouds-of-rules";
 import { byCloud, grammarFindings, NOTHING } from "../../stages/cluster-finding";

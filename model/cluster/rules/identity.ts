@@ -1,4 +1,4 @@
-import type { Grammar } from "../../base/grammar";
+import type { Grammar } from "../../base/names";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { RESOURCE_GROUP } from "../../clouds/azure/resource-groups";

@@ -1,4 +1,4 @@
-import type { Grammar } from "../../base/grammar";
+import type { Grammar } from "../../base/names";
 import { show } from "../../base/problem";
 import { KEY_VAULT_NAME, parameterNames, SECRET_STORES } from "../../clouds/secret-stores";
 import type { KubeadmBootstrap } from "../../declaration/bootstrap";

@@ -1,6 +1,6 @@
 import { CLOUDS } from "../../base/cloud";
 import { show } from "../../base/problem";
-import { wholeUnits } from "../../base/whole-amount";
+import { wholeUnits } from "../../base/quantity";
 import { VPA_RESOURCES } from "../../declaration/vertical-pod-autoscaler";
 import { NOT_GOOGLE, ONLY_GOOGLE } from "../../stages/clouds-of-rules";
 import { byCloud, NOTHING } from "../../stages/cluster-finding";

@@ -1,5 +1,5 @@
-import type { Fault } from "../../base/fault";
 import { isDns1035Label, isDnsSubdomain } from "../../base/kubernetes-names";
+import type { Fault } from "../../base/label-faults";
 import type { CustomResourceDefinition } from "../../declaration/controller";
 import { isRecord } from "../../manifests/api/scalars";
 import { entriesAt, fieldAt } from "../../manifests/fields";

@@ -1,6 +1,6 @@
-import { nearestName } from "../../base/nearest-name";
 import { joinPath } from "../../base/path";
-import { show } from "../../base/problem";
+import { nearestName, show } from "../../base/problem";
+
 import type { ControllerDeclaration } from "../../declaration/controller";
 import { faultFindings } from "../../stages/findings";
 import type { ControllerRules } from "../../stages/rule";

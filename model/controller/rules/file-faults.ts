@@ -1,7 +1,7 @@
-import type { Fault } from "../../base/fault";
 import { isDnsSubdomain } from "../../base/kubernetes-names";
-import { parseQuantity } from "../../base/kubernetes-quantity";
+import type { Fault } from "../../base/label-faults";
 import { joinPath } from "../../base/path";
+import { parseQuantity } from "../../base/quantity";
 import type { ControllerDeclaration } from "../../declaration/controller";
 import { IDENTITY_DIRECTORIES } from "../../identity/controller-pod-identity";
 import { isWithin, normalizeHostPath } from "../../manifests/host-mounts";

@@ -2,8 +2,8 @@ import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { parseImage, pinImage } from "../../components/image";
 import { controllerNamespace, isSystemNamespace } from "../../components/namespace";
-import { CLOUD_DANGER_IDS } from "../../declaration/cloud-dangers";
-import { acknowledgedDangers, type DangerId } from "../../declaration/dangerous-rights";
+import { acknowledgedDangers, CLOUD_DANGER_IDS, type DangerId } from "../../declaration/dangerous-rights";
+
 import type { PlannedController } from "../../stages/planned";
 import type { ControllerRules, Finding, Word } from "../../stages/rule";
 import { type DangerFinding, dangersOf, placedRules } from "../dangerous-rights";

@@ -1,6 +1,6 @@
 import { isDnsSubdomain } from "../../base/kubernetes-names";
 import { show } from "../../base/problem";
-import type { PolicyRule } from "../../declaration/policy-rule";
+import type { PolicyRule } from "../../declaration/controller";
 import type { Finding, Word } from "../../stages/rule";
 
 /** What in a rule does not grant what it seems to. */

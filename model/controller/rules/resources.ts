@@ -1,5 +1,5 @@
-import type { Fault } from "../../base/fault";
-import { labelFaults } from "../../base/label-faults";
+import { type Fault, labelFaults } from "../../base/label-faults";
+
 import { schedulingFaults } from "../../components/pod-scheduling";
 import { overLimitFindings, type QuantityExamples, quantityFindings } from "../../components/resources";
 import type { ControllerDeclaration } from "../../declaration/controller";

@@ -1,5 +1,5 @@
-import type { Fault } from "../../base/fault";
 import { isLabelValue, isQualifiedName } from "../../base/kubernetes-names";
+import type { Fault } from "../../base/label-faults";
 import { show } from "../../base/problem";
 import type { ControllerDeclaration, ControllerProbes, Egress } from "../../declaration/controller";
 import { faultFindings } from "../../stages/findings";

@@ -1,6 +1,6 @@
-import type { Fault } from "../../base/fault";
 import { isDnsSubdomain, isQualifiedName, QUALIFIED_NAME } from "../../base/kubernetes-names";
-import { labelKeyFaults, labelValueFaults } from "../../base/label-faults";
+import { type Fault, labelKeyFaults, labelValueFaults } from "../../base/label-faults";
+
 import { joinPath } from "../../base/path";
 import type { ControllerWebhook, LabelSelector, WebhookRule } from "../../declaration/controller-webhooks";
 import { isWebhookPath } from "../webhooks";

@@ -1,6 +1,6 @@
-import type { Grammar } from "../../base/grammar";
-import { hasCredentials, isAppendableUrl, withoutCredentials } from "../../base/http-address";
+import type { Grammar } from "../../base/names";
 import { show } from "../../base/problem";
+import { hasCredentials, isAppendableUrl, withoutCredentials } from "../../base/web-address";
 import { RESOURCE_GROUP } from "../../clouds/azure/resource-groups";
 import { REGIONS } from "../../clouds/regions";
 import type { Backend } from "../../declaration/fleet";

@@ -1,6 +1,5 @@
-import { nearestName } from "../../base/nearest-name";
 import { joinPath } from "../../base/path";
-import { show } from "../../base/problem";
+import { nearestName, show } from "../../base/problem";
 import { MAKES_UP_CLIENT_IDS } from "../../clouds/identities";
 import { selects } from "../../cluster/select-clusters";
 import { isSystemNamespace } from "../../components/namespace";

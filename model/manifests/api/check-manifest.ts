@@ -2,13 +2,13 @@ import { KUBERNETES_MINORS, type KubernetesMinor } from "../../versions/kubernet
 import { type ApiDefinition, type ApiSchema, apiSchema, type SchemaReader } from "./api-schema";
 import { isRecord, type JsonObject } from "./scalars";
 
-/** One thing in a manifest that the API server of that minor would refuse, or drop without a word. */
+/** Something in a manifest that the API server of that minor would refuse, or silently drop. */
 export interface SchemaFinding {
   /** Where, from the manifest's root: `spec.template.spec.containers[0].image`; empty for the manifest itself. */
   readonly path: string;
-  /** What is there; of a Secret only the type of it. */
+  /** What is there; of a Secret only its type. */
   readonly got: string;
-  /** What that minor takes there. */
+  /** What that minor accepts there. */
   readonly expected: string;
 }
 
@@ -64,7 +64,7 @@ function unknownKind(minor: KubernetesMinor, schema: ApiSchema, { apiVersion, ki
   };
 }
 
-/** The API server takes a generateName too, but nothing that is applied from a repository can have one. */
+/** The API server accepts a generateName too, but an object that is applied from a repository cannot have one. */
 function missingName(metadata: unknown): SchemaFinding[] {
   const name = isRecord(metadata) ? metadata.name : undefined;
   if (name !== undefined && name !== "") return [];
@@ -105,7 +105,7 @@ const checkScalar: Checker = (check, type, value, path) => {
   report(check, path, value, scalar.expected);
 };
 
-/** Alternatives differ in their JSON shape, so the value's own shape says which one was meant. */
+/** Alternatives differ in their JSON shape, so the shape of the value says which one is meant. */
 const checkEither: Checker = (check, type, value, path) => {
   const types = type.slice(1, -1).split("/");
   const shapes = types.map((candidate) => shapeOfType(check.schema, candidate));

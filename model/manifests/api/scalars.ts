@@ -1,11 +1,10 @@
+import { parseQuantity } from "../../base/quantity";
+
 /** A scalar type of the Kubernetes API: what a user reads in a message, and which JSON values the server accepts. */
 export interface Scalar {
   readonly expected: string;
   accepts(value: unknown): boolean;
 }
-
-/** Source: the grammar in k8s.io/apimachinery/pkg/api/resource/quantity.go. */
-const QUANTITY = /^[+-]?(\d+\.?\d*|\.\d+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/;
 
 /** RFC 3339, which meta/v1 Time and MicroTime parse. */
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
@@ -19,7 +18,7 @@ const isInt32 = (value: unknown): boolean => Number.isInteger(value) && (value a
 
 /** Whether Kubernetes reads a string or a number as a quantity: `500m`, `1.5Gi`, `2`, `1e3`. */
 export function isQuantity(value: unknown): boolean {
-  return isString(value) ? QUANTITY.test(value) : isNumber(value);
+  return isString(value) ? parseQuantity(value) !== null : isNumber(value);
 }
 
 /** A JSON object, not yet looked into. The named fields are those that every manifest has, metadata's `name` included. */

@@ -37,19 +37,19 @@ const SOCKETS = [
   "/run/dockershim.sock",
 ];
 
-/** A lock that iptables keeps its callers apart with: nothing reads what is in it. */
+/** The lock file of iptables: nothing reads its content. */
 const LOCK = "/run/xtables.lock";
 
-/** TODO */
+/** Rules over mounts of the node's file system. */
 export const HOST_PATH_RULES: ManifestRules = {
   /**
    * Source: escape_umh_core_pattern.go, which asks for an explicit user 0; an image's own user is root unless the manifest says otherwise.
    * Whether the mount is read-only makes no difference: mounts below a hostPath stay writable.
    */
   "host-path-core-pattern": {
-    title: "No container that may be root reaches its node's kernel settings.",
+    title: "No container that may run as root reaches the kernel settings of its node.",
     ids: { kubeHound: ["CE_UMH_CORE_PATTERN"] },
-    what: "As root the container can name a program in /proc/sys/kernel/core_pattern, which the kernel then runs on the node.",
+    what: "As root, the container can name a program in /proc/sys/kernel/core_pattern, which the kernel then runs on the node.",
     expected: "another path, or a user that is not root",
     hint: "Do not mount the path, or set runAsNonRoot.",
     find: (objects) =>
@@ -57,18 +57,18 @@ export const HOST_PATH_RULES: ManifestRules = {
   },
   /** Source: exploit_host_traverse_token.go. */
   "host-path-kubelet": {
-    title: "No container sees the tokens of its node's other pods.",
+    title: "No container sees the tokens of other pods on its node.",
     ids: { kubeHound: ["EXPLOIT_HOST_TRAVERSE"] },
-    what: "The volumes of the node's other pods are below this path, and the tokens of their service accounts in them.",
+    what: "The volumes of the node's other pods are below this path, with the tokens of their service accounts.",
     expected: "another path",
-    hint: "Mount the one folder below /var/lib/kubelet/plugins that is needed.",
+    hint: "Mount only the folder below /var/lib/kubelet/plugins that the component needs.",
     find: (objects) => mountFindings(objects, ({ hostPath }) => isWithin(PODS, hostPath) || isWithin(hostPath, PODS)),
   },
-  /** Source: escape_var_log_symlink.go. Pods and rights are joined by the service account; only roles of the same component are known. */
+  /** Source: escape_var_log_symlink.go. The service account joins pods and rights. Only roles of the same component are known. */
   "host-path-log-symlink": {
-    title: "No container that may read logs through the API keeps them on its node.",
+    title: "No container that may read logs through the API mounts the logs of its node.",
     ids: { kubeHound: ["CE_VAR_LOG_SYMLINK"] },
-    what: "The container can put a link into the node's folder of logs, and read through the API, as the kubelet, any file that it points to.",
+    what: "The container can put a link into the node's log folder and read, through the API and as the kubelet, the file that it points to.",
     expected: "another path, or a service account without pods/log",
     hint: "Do not mount the logs, or do not grant get on pods/log.",
     find: (objects) =>
@@ -79,28 +79,28 @@ export const HOST_PATH_RULES: ManifestRules = {
   },
   /** Source: exploit_host_read.go. A mount that is writable as well is found by `host-path-write`. */
   "host-path-read": {
-    title: "No container reads where its node keeps keys.",
+    title: "No container reads the folders in which its node keeps keys.",
     ids: { kubeHound: ["EXPLOIT_HOST_READ"] },
-    what: "The container can read the keys and tokens that are below this path of its node.",
+    what: "The container can read the keys and tokens below this path of its node.",
     expected: "another path",
-    hint: "Mount the one file that is needed.",
+    hint: "Mount only the file that the component needs.",
     find: (objects) => mountFindings(objects, ({ hostPath, readOnly }) => readOnly && isSensitive(hostPath)),
   },
   /** Source: KubeHound, docs/reference/attacks/EXPLOIT_CONTAINERD_SOCK.md, whose edge has no code. */
   "host-path-runtime-socket": {
-    title: "No container reaches its node's container runtime.",
+    title: "No container reaches the container runtime of its node.",
     ids: { kubeHound: ["EXPLOIT_CONTAINERD_SOCK"] },
-    what: "A socket of a container runtime is at or below this path, and read-only mounts do not matter to sockets: the container can run anything in any other.",
+    what: "A socket of a container runtime is at or below this path. A read-only mount does not protect it: the container can run any command in any other.",
     expected: "another path",
-    hint: "Do not mount the socket.",
+    hint: "Mount a path without such a socket.",
     find: (objects) => mountFindings(objects, ({ hostPath }) => SOCKETS.some((socket) => isWithin(socket, hostPath))),
   },
   /**
-   * Source: exploit_host_write.go. Of the paths that it deems safe only the lock is: below `/var/run` are the sockets of runtimes, below
+   * Source: exploit_host_write.go. Of the paths that it considers safe, only the lock is: below `/var/run` are the sockets of runtimes, below
    * `/etc/udev` are programs that the node runs.
    */
   "host-path-write": {
-    title: "No container writes to its node's file system.",
+    title: "No container writes to the file system of its node.",
     ids: { kubeHound: ["EXPLOIT_HOST_WRITE"] },
     what: "The container can change files of its node, and with them what the node runs.",
     expected: "readOnly: true",
@@ -111,7 +111,7 @@ export const HOST_PATH_RULES: ManifestRules = {
   "host-path": {
     title: "No pod mounts a path of its node.",
     ids: { pss: ["hostPathVolumes", "restrictedVolumes"], cis: ["5.2.11"] },
-    what: "The pods get a part of the node's file system.",
+    what: "The pods get access to a part of the node's file system.",
     expected: "a volume of another type",
     hint: "Use an emptyDir, a ConfigMap or a PersistentVolumeClaim.",
     find: (objects) =>

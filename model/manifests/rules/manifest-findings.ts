@@ -1,18 +1,17 @@
 import { show } from "../../base/problem";
 import { fieldAt, isSet } from "../fields";
 import { type HostMount, hostMounts } from "../host-mounts";
-import type { KubernetesObject } from "../kubernetes-object";
-import { isEnforced } from "../pod-security";
+import { isEnforced, type KubernetesObject } from "../kubernetes-object";
 import { namespaceOf, type PodContainer, type PodSpec, podContainers, podSpecs } from "../pod-specs";
 import { granted, type Resources, type RoleRule, roleRules } from "../role-rules";
 import type { ManifestFinding } from "./manifest-rule";
 
-/** A field of a pod spec; `got` is what is there. */
+/** A finding about a field of a pod spec. */
 export function podFinding({ object, path, spec }: PodSpec, field: string): ManifestFinding {
   return { object, path: `${path}.${field}`, got: shown(fieldAt(spec, field)) };
 }
 
-/** A field of a container. */
+/** A finding about a field of a container. */
 export function containerFinding({ pod, path, container }: PodContainer, field: string): ManifestFinding {
   return { object: pod.object, path: `${path}.${field}`, got: shown(fieldAt(container, field)) };
 }
@@ -22,7 +21,7 @@ export function shown(value: unknown): string {
   return isSet(value) ? show(value) : "nothing";
 }
 
-/** A field of all pod specs, wherever its value is bad. */
+/** Findings about a field of all pod specs, wherever its value is bad. */
 export function podFindings(
   objects: readonly KubernetesObject[],
   field: string,
@@ -32,7 +31,7 @@ export function podFindings(
   return bad.map((pod) => podFinding(pod, field));
 }
 
-/** A field of all containers, wherever its value is bad. */
+/** Findings about a field of all containers, wherever its value is bad. */
 export function containerFindings(
   objects: readonly KubernetesObject[],
   field: string,
@@ -42,7 +41,7 @@ export function containerFindings(
   return bad.map((container) => containerFinding(container, field));
 }
 
-/** A field of the security context of pods and of containers, wherever its value is bad. */
+/** Findings about a field of the security context of pods and of containers, wherever its value is bad. */
 export function securityFindings(
   objects: readonly KubernetesObject[],
   field: string,
@@ -52,7 +51,7 @@ export function securityFindings(
   return [...podFindings(objects, path, isBad), ...containerFindings(objects, path, isBad)];
 }
 
-/** Mounts of the node's file system that are bad. */
+/** Findings about mounts of the node's file system that are bad. */
 export function mountFindings(
   objects: readonly KubernetesObject[],
   isBad: (mount: HostMount) => boolean,
@@ -67,8 +66,8 @@ export function mountFindings(
 }
 
 /**
- * Rules of roles that grant some of these verbs on some of these resources. Not those of a Role in a namespace that is the component's
- * own, as long as pods cannot get at their node there: nothing in it but the component is in reach.
+ * Findings about rules that grant some of these verbs on some of these resources. A Role in the component's own namespace is left out
+ * if pods cannot reach their node from there: the Role then gives access to nothing but the component.
  */
 export function grantFindings(
   objects: readonly KubernetesObject[],
@@ -85,8 +84,8 @@ export function grantFindings(
 }
 
 /**
- * Whether a rule holds for every name; one with names gives away those objects only. The name of a list or a watch is `""`, and a
- * rule that has it holds for all that they show (pkg/apis/rbac/v1/evaluation_helpers.go, ResourceNameMatches).
+ * Whether a rule holds for every name; a rule with names grants only those objects. A list or a watch has the name `""`, and a
+ * rule with that name holds for everything that they show (pkg/apis/rbac/v1/evaluation_helpers.go, ResourceNameMatches).
  */
 export function isForAnyName({ resourceNames }: RoleRule): boolean {
   return resourceNames.length === 0 || resourceNames.includes("");

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from "../kubernetes-object";
 
-/** A place at which a rule over manifests does not hold. */
+/** A place where a manifest breaks a rule. */
 export interface ManifestFinding {
   readonly object: KubernetesObject;
   /** Where in the object, from its root: `spec.template.spec.hostPID`. */
@@ -9,7 +9,7 @@ export interface ManifestFinding {
   readonly got: string;
 }
 
-/** What others call the condition of a rule. */
+/** Names that others have for what a rule checks. */
 export interface RuleIds {
   /** Controls of the Pod Security Standards, by the id of their check (k8s.io/pod-security-admission/policy at v0.36.0). */
   readonly pss?: readonly string[];
@@ -22,7 +22,7 @@ export interface RuleIds {
   readonly kubeHound?: readonly string[];
 }
 
-/** A rule over all objects of one component, whoever declared them. Its code is its key. */
+/** A rule over all objects of one component, built in or declared. Its code is its key. */
 export interface ManifestRule {
   /** What must hold, one sentence. */
   readonly title: string;

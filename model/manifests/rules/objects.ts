@@ -1,12 +1,11 @@
 import { bindings, bindingsOf } from "../bindings";
 import { fieldAt, isSet, recordAt } from "../fields";
-import type { KubernetesObject } from "../kubernetes-object";
-import { ENFORCE, enforcedLevel, isEnforced } from "../pod-security";
+import { ENFORCE, enforcedLevel, isEnforced, type KubernetesObject } from "../kubernetes-object";
 import { namespaceOf, type PodSpec, podSpecs, serviceAccountOf } from "../pod-specs";
 import { podFinding, shown } from "./manifest-findings";
 import type { ManifestRules } from "./manifest-rule";
 
-/** Kinds of namespaced objects: without a namespace they land in whichever is the current one. */
+/** Kinds of namespaced objects: without a namespace they land in the current one. */
 const NAMESPACED = [
   "ConfigMap",
   "CronJob",
@@ -30,13 +29,13 @@ const NAMESPACED = [
   "StatefulSet",
 ];
 
-/** TODO */
+/** Rules over namespaces, Secrets and service accounts. */
 export const OBJECT_RULES: ManifestRules = {
   /** Source: CIS 5.6.4. */
   "namespace-default": {
-    title: "No object is in the namespace default.",
+    title: "No object is in the namespace `default`.",
     ids: { cis: ["5.6.4"] },
-    what: "The namespace default is where everything lands that says nothing, and nobody looks after its policies.",
+    what: "Every object that names no namespace lands in this one, and nobody maintains its policies.",
     expected: "a namespace of the component's own",
     hint: "Set metadata.namespace.",
     find: (objects) =>
@@ -46,13 +45,13 @@ export const OBJECT_RULES: ManifestRules = {
         got: shown(fieldAt(object, "metadata.namespace")),
       })),
   },
-  /** Source: CIS 5.3.2. Namespaces that are there already are not the component's to judge. */
+  /** Source: CIS 5.3.2. Namespaces that exist already are not the component's. */
   "namespace-network-policy": {
-    title: "Every namespace of a component has a NetworkPolicy.",
+    title: "Every namespace that a component brings has a NetworkPolicy.",
     ids: { cis: ["5.3.2"] },
-    what: "Every pod of the cluster reaches every pod of the namespace, and the other way round.",
+    what: "Every pod of the cluster can reach every pod of the namespace, and the other way round.",
     expected: "a NetworkPolicy in the namespace",
-    hint: "Add a NetworkPolicy that denies everything, and one for what the component needs.",
+    hint: "Add a NetworkPolicy that denies all traffic, and one that allows what the component needs.",
     find: (objects) =>
       objects
         .filter(({ kind }) => kind === "Namespace")
@@ -64,9 +63,9 @@ export const OBJECT_RULES: ManifestRules = {
   },
   /** Source: CIS 5.2.1; Kubernetes documentation, "Pod Security Admission". */
   "namespace-pod-security": {
-    title: "Every namespace of a component enforces a Pod Security Standard.",
+    title: "Every namespace that a component brings enforces a Pod Security Standard.",
     ids: { cis: ["5.2.1"] },
-    what: "Whoever can create pods in the namespace can create privileged ones.",
+    what: "Whoever can create pods in the namespace can create privileged pods.",
     expected: "restricted or baseline",
     hint: "Label the namespace with pod-security.kubernetes.io/enforce: restricted.",
     find: (objects) =>
@@ -74,13 +73,13 @@ export const OBJECT_RULES: ManifestRules = {
         .filter((object) => object.kind === "Namespace" && !isEnforced(object))
         .map((object) => ({ object, path: `metadata.labels["${ENFORCE}"]`, got: shown(enforcedLevel(object)) })),
   },
-  /** Source: CIS 5.4.2. Only keys are repeated here. */
+  /** Source: CIS 5.4.2. Messages repeat only the keys. */
   "secret-in-manifest": {
-    title: "No manifest holds a Secret's content.",
+    title: "No manifest holds the content of a Secret.",
     ids: { cis: ["5.4.2"] },
-    what: "Manifests are kept in Git and read by many; base64 hides nothing.",
+    what: "Manifests are in Git, where many people read them; base64 hides nothing.",
     expected: "no data and no stringData",
-    hint: "Keep the content in a secret store, and have it brought into the cluster.",
+    hint: "Keep the content in a secret store, and sync it into the cluster from there.",
     find: (objects) =>
       objects
         .filter(({ kind }) => kind === "Secret")
@@ -96,9 +95,9 @@ export const OBJECT_RULES: ManifestRules = {
   },
   /** Source: CIS 5.1.6. */
   "service-account-automount": {
-    title: "No ServiceAccount mounts its token unasked.",
+    title: "No ServiceAccount mounts its token by default.",
     ids: { cis: ["5.1.6"] },
-    what: "Every pod that names the account gets its token, whether it asks for it or not.",
+    what: "Every pod that names the account gets its token, even if it does not need it.",
     expected: "false",
     hint: "Set automountServiceAccountToken to false here, and to true on the pods that call the API server.",
     find: (objects) =>
@@ -115,9 +114,9 @@ export const OBJECT_RULES: ManifestRules = {
   },
   /** Source: CIS 5.1.5. A pod that mounts no token uses no account. */
   "service-account-default": {
-    title: "Nothing uses the service account default.",
+    title: "No pod and no binding uses the service account `default`.",
     ids: { cis: ["5.1.5"] },
-    what: "Every pod of the namespace that names no other account has the rights of this one.",
+    what: "Every pod of the namespace that names no other account has the rights of this account.",
     expected: "a service account of the component's own",
     hint: "Add a ServiceAccount, and name it in pods and bindings.",
     find: (objects) => [
@@ -129,11 +128,11 @@ export const OBJECT_RULES: ManifestRules = {
         .map(({ object, path, written }) => ({ object, path: `${path}.name`, got: shown(written) })),
     ],
   },
-  /** Source: CIS 5.1.6. Only bindings of the same component are known. `service-account-default` finds pods of that account. */
+  /** Source: CIS 5.1.6. Only bindings of the same component are known. Pods of the account `default` are left to `service-account-default`. */
   "service-account-token-unused": {
-    title: "No pod mounts a token that nothing is granted to.",
+    title: "No pod mounts the token of an account without rights.",
     ids: { cis: ["5.1.6"] },
-    what: "The pods get a token of a service account without rights of its own: it is of use to an attacker only.",
+    what: "The pods get the token of a service account that no role is bound to: only an attacker has a use for it.",
     expected: "false",
     hint: "Set automountServiceAccountToken to false, or bind a role to the account.",
     find: (objects) =>

@@ -5,28 +5,27 @@ import { isWindows, type PodSpec, podContainers, podSpecs } from "../pod-specs";
 import { containerFindings, podFindings, securityFindings, shown } from "./manifest-findings";
 import type { ManifestFinding, ManifestRules } from "./manifest-rule";
 
-const ALLOWED: readonly unknown[] = ["RuntimeDefault", "Localhost"];
+/** The types of an AppArmor or seccomp profile that confines a container. */
+const CONFINING: readonly unknown[] = ["RuntimeDefault", "Localhost"];
 
-/** Start of the annotations that were the setting before 1.30, one for each container; they still count. */
-const ANNOTATION = "container.apparmor.security.beta.kubernetes.io/";
+const SECCOMP = "securityContext.seccompProfile.type";
 
-const isAllowed = (profile: unknown): boolean => /^(runtime\/default|localhost\/.*|)$/.test(String(profile));
+/** Prefix of the annotations, one for each container, that were the setting before 1.30; they still apply. */
+const APPARMOR_ANNOTATION = "container.apparmor.security.beta.kubernetes.io/";
 
-const FIELD = "securityContext.seccompProfile.type";
-
-const isConfined = (type: unknown): boolean => type === "RuntimeDefault" || type === "Localhost";
+/** The same in the words of those annotations, and no word at all. */
+const CONFINING_ANNOTATION = /^(runtime\/default|localhost\/.*|)$/;
 
 /** The types of 1.31 and newer. */
-const TYPES: readonly unknown[] = ["container_t", "container_init_t", "container_kvm_t", "container_engine_t"];
+const SELINUX_TYPES: readonly unknown[] = ["container_t", "container_init_t", "container_kvm_t", "container_engine_t"];
 
-const isGiven = (value: unknown): boolean => isSet(value) && value !== "";
-
+/** Where the kubelet calls a container. */
 const HANDLERS = ["livenessProbe", "readinessProbe", "startupProbe", "lifecycle.postStart", "lifecycle.preStop"];
 
-const FIELDS = HANDLERS.flatMap((handler) => [`${handler}.httpGet.host`, `${handler}.tcpSocket.host`]);
+const HOSTS = HANDLERS.flatMap((handler) => [`${handler}.httpGet.host`, `${handler}.tcpSocket.host`]);
 
-/** hostPath, which has a rule of its own, and the types that the standard allows. */
-const KNOWN = [
+/** The types that the standard allows, and hostPath, which another rule is about. */
+const VOLUME_TYPES = [
   "configMap",
   "csi",
   "downwardAPI",
@@ -39,18 +38,18 @@ const KNOWN = [
   "secret",
 ];
 
-/** TODO */
+/** Rules over what confines containers, and over what their probes, environments and volumes reach. */
 export const POD_CONFINEMENT_RULES: ManifestRules = {
   /** Source: policy/check_appArmorProfile.go. */
   "pod-apparmor": {
-    title: "No pod switches AppArmor off.",
+    title: "No pod turns AppArmor off.",
     ids: { pss: ["appArmorProfile"] },
     what: "AppArmor does not confine the container.",
     expected: "RuntimeDefault or Localhost, or the field left out",
-    hint: "Remove the profile, or name one that confines.",
+    hint: "Remove the profile, or set it to RuntimeDefault or Localhost.",
     find: (objects) => [
-      ...securityFindings(objects, "appArmorProfile.type", (type) => isSet(type) && !ALLOWED.includes(type)),
-      ...podSpecs(objects).flatMap(annotated),
+      ...securityFindings(objects, "appArmorProfile.type", (type) => isSet(type) && !CONFINING.includes(type)),
+      ...podSpecs(objects).flatMap(unconfinedAnnotations),
     ],
   },
   /** Source: policy/check_seccompProfile_baseline.go and check_seccompProfile_restricted.go. */
@@ -61,22 +60,21 @@ export const POD_CONFINEMENT_RULES: ManifestRules = {
     expected: "RuntimeDefault or Localhost, on the pods or on each container",
     hint: "Set securityContext.seccompProfile to { type: RuntimeDefault }.",
     find: (objects) => [
-      ...podFindings(objects, FIELD, (value) => isSet(value) && !isConfined(value)),
-      ...containerFindings(objects, FIELD, (value, { pod }) => {
-        if (isSet(value)) return !isConfined(value);
-        return !isSet(fieldAt(pod.spec, FIELD)) && !isWindows(pod);
-      }),
+      ...podFindings(objects, SECCOMP, (type) => isSet(type) && !CONFINING.includes(type)),
+      ...containerFindings(objects, SECCOMP, (type, { pod }) =>
+        isSet(type) ? !CONFINING.includes(type) : !isSet(fieldAt(pod.spec, SECCOMP)) && !isWindows(pod),
+      ),
     ],
   },
   /** Source: policy/check_seLinuxOptions.go. */
   "pod-selinux": {
-    title: "No pod chooses an SELinux user, a role, or a type that confines less.",
+    title: "No pod chooses an SELinux user, an SELinux role, or a type that confines less.",
     ids: { pss: ["seLinuxOptions"] },
-    what: "SELinux confines the container less than others.",
+    what: "SELinux confines this container less than other containers.",
     expected: "no user and no role; a type of containers, or none",
-    hint: "Remove seLinuxOptions, or all of it but level.",
+    hint: "Remove seLinuxOptions, or keep only its level.",
     find: (objects) => [
-      ...securityFindings(objects, "seLinuxOptions.type", (type) => isGiven(type) && !TYPES.includes(type)),
+      ...securityFindings(objects, "seLinuxOptions.type", (type) => isGiven(type) && !SELINUX_TYPES.includes(type)),
       ...securityFindings(objects, "seLinuxOptions.user", isGiven),
       ...securityFindings(objects, "seLinuxOptions.role", isGiven),
     ],
@@ -85,25 +83,24 @@ export const POD_CONFINEMENT_RULES: ManifestRules = {
   "pod-proc-mount": {
     title: "No container sees all of /proc.",
     ids: { pss: ["procMount", "procMount_restricted"] },
-    what: "The container sees what of /proc runtimes hide: the kernel's settings and memory.",
+    what: "The container sees the parts of /proc that runtimes hide: settings and memory of the kernel.",
     expected: "Default, or the field left out",
-    hint: "Remove securityContext.procMount.",
+    hint: "Set securityContext.procMount to Default, or leave it out.",
     find: (objects) =>
       containerFindings(objects, "securityContext.procMount", (value) => isSet(value) && value !== "Default"),
   },
-  /** Source: policy/check_hostProbesAndhostLifecycle.go. In the standard since 1.34; asked of every minor here. */
+  /** Source: policy/check_hostProbesAndhostLifecycle.go. In the standard since 1.34; applied to every minor here. */
   "pod-probe-host": {
     title: "No probe or lifecycle hook names a host.",
     ids: { pss: ["hostProbesAndHostLifecycle"] },
-    what: "The kubelet sends the request from the node to a host of the manifest's choice, past every NetworkPolicy.",
+    what: "The kubelet sends the request from the node to any host that the manifest names, and no NetworkPolicy applies.",
     expected: "the field left out: the pod's own address",
-    hint: "Remove host.",
-    find: (objects) =>
-      FIELDS.flatMap((field) => containerFindings(objects, field, (host) => isSet(host) && host !== "")),
+    hint: "Remove host: the kubelet then asks the pod itself.",
+    find: (objects) => HOSTS.flatMap((field) => containerFindings(objects, field, isGiven)),
   },
   /** Source: CIS 5.4.1; core/v1, EnvVarSource and EnvFromSource. */
   "pod-secret-env": {
-    title: "No Secret is in a container's environment.",
+    title: "No container gets a Secret through its environment.",
     ids: { cis: ["5.4.1"] },
     what: "The Secret is in the environment, which child processes inherit and crash reports print.",
     expected: "a mounted file",
@@ -115,9 +112,9 @@ export const POD_CONFINEMENT_RULES: ManifestRules = {
   },
   /** Source: policy/check_restrictedVolumes.go. */
   "pod-volume-type": {
-    title: "No pod mounts a volume past the cluster's storage.",
+    title: "No pod mounts a volume that bypasses the cluster's storage.",
     ids: { pss: ["restrictedVolumes"] },
-    what: "The volume's type reaches storage without a PersistentVolume, which is what an administrator controls.",
+    what: "The volume reaches storage without a PersistentVolume, which is what an administrator controls.",
     expected: "configMap, csi, downwardAPI, emptyDir, ephemeral, image, persistentVolumeClaim, projected or secret",
     hint: "Claim a PersistentVolume instead.",
     find: (objects) =>
@@ -129,14 +126,19 @@ export const POD_CONFINEMENT_RULES: ManifestRules = {
   },
 };
 
-function annotated({ object, metadata, metadataPath }: PodSpec): readonly ManifestFinding[] {
+function isGiven(value: unknown): boolean {
+  return isSet(value) && value !== "";
+}
+
+/** Annotations of a pod that turn AppArmor off. */
+function unconfinedAnnotations({ object, metadata, metadataPath }: PodSpec): readonly ManifestFinding[] {
   const profiles = Object.entries(recordAt(metadata, "annotations")).sort(([a], [b]) => compareText(a, b));
   return profiles
-    .filter(([key, profile]) => key.startsWith(ANNOTATION) && !isAllowed(profile))
+    .filter(([key, profile]) => key.startsWith(APPARMOR_ANNOTATION) && !CONFINING_ANNOTATION.test(String(profile)))
     .map(([key, profile]) => ({ object, path: `${metadataPath}.annotations["${key}"]`, got: shown(profile) }));
 }
 
-/** The Secrets' names: their contents are not in manifests. */
+/** References to Secrets. A message can show their names; their contents are not in manifests. */
 function references(container: JsonObject): readonly { readonly path: string; readonly got: string }[] {
   const found = (list: string, field: string) =>
     entriesAt(container, list)
@@ -148,5 +150,5 @@ function references(container: JsonObject): readonly { readonly path: string; re
 /** A volume without a type is an emptyDir to the API server. */
 function otherTypes(volume: JsonObject): readonly string[] {
   const types = Object.keys(volume).filter((field) => field !== "name" && isSet(volume[field]));
-  return types.filter((type) => !KNOWN.includes(type)).sort(compareText);
+  return types.filter((type) => !VOLUME_TYPES.includes(type)).sort(compareText);
 }

@@ -1,38 +1,44 @@
 import type { KubernetesObject } from "../kubernetes-object";
 import { namespaceOf } from "../pod-specs";
-import { granted, type RoleRule, roleRules } from "../role-rules";
+import { granted, type Resources, type RoleRule, roleRules } from "../role-rules";
 import { grantFindings, isForAnyName } from "./manifest-findings";
 import type { ManifestFinding, ManifestRules } from "./manifest-rule";
-import { WORKLOADS } from "./workloads";
 
-/** Their verb is create, or get where a client uses WebSockets before 1.35. */
+/** Pods and everything that creates pods, by API group. */
+const WORKLOADS: readonly Resources[] = [
+  { group: "", resources: ["pods", "replicationcontrollers"] },
+  { group: "apps", resources: ["daemonsets", "deployments", "replicasets", "statefulsets"] },
+  { group: "batch", resources: ["cronjobs", "jobs"] },
+];
+
+/** The verb is create, or get if a client uses WebSockets before 1.35. */
 const ENTER = [{ group: "", resources: ["pods/attach", "pods/exec", "pods/portforward"] }];
 
-/** A container that is added to a running pod runs there as well as a command. */
+/** A container that is added to a running pod runs there just like a command. */
 const ADD = [{ group: "", resources: ["pods/ephemeralcontainers"] }];
 
 const TOKENS = [{ group: "", resources: ["serviceaccounts/token"] }];
 
 const SECRETS = [{ group: "", resources: ["secrets"] }];
 
-/** TODO */
+/** Rules over what roles grant on pods, nodes, volumes, Secrets and admission. */
 export const RBAC_POD_RULES: ManifestRules = {
   /** Source: pod_create.go, for the API groups of all workloads. The API server ignores names in a rule about creation. */
   "rbac-pods-create": {
-    title: "No role may create pods, or what makes pods.",
+    title: "No role may create pods, or objects that create pods.",
     ids: { cis: ["5.1.4"], kubeHound: ["POD_CREATE"] },
-    what: "Whoever has the role can run anything, under any service account of the namespaces it holds in.",
+    what: "Whoever has the role can run anything, as any service account of the namespaces where it is bound.",
     expected: "no such rule",
-    hint: "Have the pods created by a controller that the component only configures.",
+    hint: "Let a controller create the pods, and have the component only configure that controller.",
     find: (objects) => grantFindings(objects, WORKLOADS, ["create"]),
   },
-  /** Source: pod_exec.go; attaching and adding containers come to the same. */
+  /** Source: pod_exec.go. Attaching to a container and adding one have the same effect. */
   "rbac-pods-exec": {
-    title: "No role may run commands in any pod.",
+    title: "No role may run commands in pods that it does not name.",
     ids: { kubeHound: ["POD_EXEC"] },
     what: "Whoever has the role can run commands in other pods, with their rights.",
     expected: "no such rule, or one with resourceNames",
-    hint: "Have the pod itself do what the command would do.",
+    hint: "Let the pod itself do what the command would do.",
     find: (objects) => [
       ...grantFindings(objects, ENTER, ["get", "create"], isForAnyName),
       ...grantFindings(objects, ADD, ["update", "patch"], isForAnyName),
@@ -40,20 +46,20 @@ export const RBAC_POD_RULES: ManifestRules = {
   },
   /** Source: pod_patch.go, for the API groups of all workloads. */
   "rbac-pods-patch": {
-    title: "No role may change any pod, or what makes pods.",
+    title: "No role may change pods, or objects that create pods, that it does not name.",
     ids: { kubeHound: ["POD_PATCH"] },
     what: "Whoever has the role can change the image that other pods run.",
     expected: "no such rule, or one with resourceNames",
-    hint: "Grant only the subresource that is needed, pods/status for one, or name the objects.",
+    hint: "Grant only the subresource that the component needs, such as pods/status, or name the objects in resourceNames.",
     find: (objects) => grantFindings(objects, WORKLOADS, ["update", "patch"], isForAnyName),
   },
   /** Source: CIS 5.1.10. Every verb is an HTTP method of the kubelet's API. */
   "rbac-nodes-proxy": {
-    title: "No role may reach the kubelets' API.",
+    title: "No role may reach the API of the kubelets.",
     ids: { cis: ["5.1.10"] },
-    what: "Whoever has the role can run commands in any pod of a node, past audit and admission.",
+    what: "Whoever has the role can run commands in any pod of a node, without audit and admission.",
     expected: "no such rule",
-    hint: "Grant nodes/metrics or nodes/stats, which show and change nothing.",
+    hint: "Grant nodes/metrics or nodes/stats instead: they show data and change nothing.",
     find: (objects) =>
       grantFindings(
         objects,
@@ -65,16 +71,16 @@ export const RBAC_POD_RULES: ManifestRules = {
   "rbac-persistent-volumes-create": {
     title: "No role may create PersistentVolumes.",
     ids: { cis: ["5.1.9"] },
-    what: "Whoever has the role can make a volume of any path of a node.",
+    what: "Whoever has the role can turn any path of a node into a volume.",
     expected: "no such rule",
-    hint: "Claim volumes, and leave it to a provisioner to create them.",
+    hint: "Claim volumes, and let a provisioner create them.",
     find: (objects) => grantFindings(objects, [{ group: "", resources: ["persistentvolumes"] }], ["create"]),
   },
   /** Source: token_list.go, token_bruteforce.go. */
   "rbac-secrets-read": {
-    title: "No role may read any Secret.",
+    title: "No role may read Secrets that it does not name.",
     ids: { cis: ["5.1.2"], kubeHound: ["TOKEN_LIST", "TOKEN_BRUTEFORCE"] },
-    what: "Whoever has the role can read the credentials of others; get is enough, as names can be guessed, and list shows contents.",
+    what: "Whoever has the role can read the credentials of others: get is enough because names can be guessed, and list shows contents.",
     expected: "no such rule, or one with resourceNames",
     hint: "Name the Secrets in resourceNames, in a Role of their namespace.",
     find: (objects) =>
@@ -82,23 +88,23 @@ export const RBAC_POD_RULES: ManifestRules = {
   },
   /** Source: CIS 5.1.13. */
   "rbac-service-account-tokens": {
-    title: "No role may issue tokens of service accounts, as tokens or as Secrets.",
+    title: "No role may issue tokens of service accounts, directly or as Secrets.",
     ids: { cis: ["5.1.13"] },
     what: "Whoever has the role can act as other service accounts.",
     expected: "no such rule, and Secrets created or read, not both",
-    hint: "Let the kubelet issue tokens, as projected volumes.",
+    hint: "Let the kubelet issue tokens, in projected volumes.",
     find: (objects) => [...grantFindings(objects, TOKENS, ["create"]), ...writtenTokens(objects)],
   },
   /**
    * Source: CIS 5.1.12, and the policies that came after webhooks (admissionregistration.k8s.io/v1, MutatingAdmissionPolicy and
-   * ValidatingAdmissionPolicy), which change and refuse as they do. Names do not help: one configuration can be about everything.
+   * ValidatingAdmissionPolicy), which change and refuse objects just like webhooks. Names do not help: one configuration can cover everything.
    */
   "rbac-webhook-configurations": {
-    title: "No role may change webhooks or admission policies.",
+    title: "No role may change admission webhooks or admission policies.",
     ids: { cis: ["5.1.12"] },
-    what: "Whoever has the role can see and change every object that is written, or let in what others refuse.",
+    what: "Whoever has the role can see and change every object that is written, or admit what others refuse.",
     expected: "no such rule",
-    hint: "Have the configuration in the manifests, and its certificate put in by cert-manager.",
+    hint: "Put the configuration into the manifests, and let cert-manager inject its certificate.",
     find: (objects) =>
       grantFindings(
         objects,
@@ -129,7 +135,7 @@ function overlap(a: RoleRule, b: RoleRule): boolean {
 /**
  * Rules by which a Secret can be created where another, or the same, lets it be read: Kubernetes writes a token of the account that a
  * Secret of type `kubernetes.io/service-account-token` names into it (Kubernetes documentation, "Managing Service Accounts"). Names in
- * the rule about reading do not help, since who creates a Secret names it; with names, no rule is about creation.
+ * the rule about reading do not help, since whoever creates a Secret chooses its name; a rule with names is never about creation.
  */
 function writtenTokens(objects: readonly KubernetesObject[]): readonly ManifestFinding[] {
   const readers = roleRules(objects).filter((rule) => granted(rule, SECRETS, ["get", "list", "watch"]) !== null);

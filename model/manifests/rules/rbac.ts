@@ -9,8 +9,8 @@ const ADMINS: readonly unknown[] = ["admin", "cluster-admin", "edit"];
 
 const SELECTORS = "aggregationRule.clusterRoleSelectors";
 
-/** Who has them is everybody, with and without credentials (k8s.io/apiserver, pkg/authentication/user). */
-const GROUPS: readonly unknown[] = ["system:authenticated", "system:unauthenticated"];
+/** Together these are all users, with and without credentials (k8s.io/apiserver, pkg/authentication/user). */
+const EVERYBODY: readonly unknown[] = ["system:authenticated", "system:unauthenticated"];
 
 /** What can be impersonated. */
 const IDENTITIES = [
@@ -18,17 +18,17 @@ const IDENTITIES = [
   { group: "authentication.k8s.io", resources: ["uids", "userextras"] },
 ];
 
-const FIELDS = ["apiGroups", "resources", "verbs", "nonResourceURLs"] as const;
+const RULE_FIELDS = ["apiGroups", "resources", "verbs", "nonResourceURLs"] as const;
 
-/** TODO */
+/** Rules over what roles grant in the RBAC API itself, and over whom they are bound to. */
 export const RBAC_RULES: ManifestRules = {
   /** Source: CIS 5.1.1; Kubernetes documentation, "User-facing roles". */
   "rbac-admin-binding": {
     title: "Nothing is bound to cluster-admin, admin or edit.",
     ids: { cis: ["5.1.1"] },
-    what: "The role lets its holder read every Secret and run pods as anybody, in the namespaces it holds in.",
+    what: "The role lets its holder read every Secret and run pods as any service account, in the namespaces where it is bound.",
     expected: "a role of the component's own",
-    hint: "Write a role with what the component needs.",
+    hint: "Write a role that grants what the component needs.",
     find: (objects) =>
       objects.filter(isBinding).flatMap((object) => {
         const { kind, name } = roleOf(object);
@@ -38,26 +38,26 @@ export const RBAC_RULES: ManifestRules = {
       }),
   },
   /**
-   * Source: CIS 5.1.3, for its reason; Kubernetes documentation, "Aggregated ClusterRoles": the control plane replaces the role's rules by
-   * those of every role that a selector finds. One that nothing of the component is bound to is only offered.
+   * Source: CIS 5.1.3, for its reason; Kubernetes documentation, "Aggregated ClusterRoles": the control plane replaces the role's rules
+   * with those of every role that a selector finds. A role that the component binds nothing to is no finding: it is only offered.
    */
   "rbac-aggregated-binding": {
-    title: "Nothing is bound to a role that others add to.",
+    title: "Nothing is bound to a role that other manifests extend.",
     ids: { cis: ["5.1.3"] },
-    what: "The rights of the role are those of every ClusterRole with the labels, whoever brings it: nobody sees here what they are.",
+    what: "The role has the rights of every ClusterRole with these labels, whoever installs it, so these manifests do not show what it grants.",
     expected: "a role with rules",
-    hint: "Write the rules down, and remove aggregationRule.",
+    hint: "List the rules in the role, and remove aggregationRule.",
     find: (objects) =>
       objects
         .filter((object) => object.kind === "ClusterRole" && entriesAt(object, SELECTORS).length > 0)
         .filter((role) => isBound(objects, role))
         .map((object) => ({ object, path: SELECTORS, got: shown(fieldAt(object, SELECTORS)) })),
   },
-  /** Source: CIS 5.1.11; the API server asks for both, the subresource and the signer. Names are of requests and signers. */
+  /** Source: CIS 5.1.11. The API server checks both the subresource and the signer. Names are those of requests and signers. */
   "rbac-csr-approve": {
-    title: "No role may approve certificates.",
+    title: "No role may approve certificate requests.",
     ids: { cis: ["5.1.11"] },
-    what: "Whoever has the role can get itself certificates of other users, of nodes for a start.",
+    what: "Whoever has the role can get certificates for other users, such as nodes.",
     expected: "no such rule",
     hint: "Leave approval to the controllers of Kubernetes.",
     find: (objects) => [
@@ -69,13 +69,13 @@ export const RBAC_RULES: ManifestRules = {
       ...grantFindings(objects, [{ group: "certificates.k8s.io", resources: ["signers"] }], ["approve", "sign"]),
     ],
   },
-  /** Source: role_bind.go. Names do not help: bind on `cluster-admin` has one. */
+  /** Source: role_bind.go. Names do not help: a rule with bind on `cluster-admin` has one. */
   "rbac-escalate": {
-    title: "No role may give rights that its holder does not have.",
+    title: "No role may grant rights that its holder does not have.",
     ids: { cis: ["5.1.8"], kubeHound: ["ROLE_BIND"] },
-    what: "Whoever has the role can make itself administrator.",
+    what: "Whoever has the role can become an administrator.",
     expected: "no such rule",
-    hint: "Grant create on bindings without bind: then only rights that the holder has itself can be given.",
+    hint: "Grant create on bindings without bind: the holder can then grant only rights that it has itself.",
     find: (objects) =>
       grantFindings(
         objects,
@@ -85,9 +85,9 @@ export const RBAC_RULES: ManifestRules = {
   },
   /** Source: CIS GKE 4.1.8 to 4.1.10. */
   "rbac-everybody-binding": {
-    title: "Nothing is bound to everybody, known or not.",
+    title: "Nothing is bound to all users, authenticated or not.",
     ids: { cis: ["GKE 4.1.8", "GKE 4.1.9", "GKE 4.1.10"] },
-    what: "Every user and every pod of the cluster has the role, or whoever reaches the API server at all.",
+    what: "Every user and pod of the cluster has the role, or even anyone who can reach the API server.",
     expected: "another subject",
     hint: "Bind the service account, or a group of your own.",
     find: (objects) =>
@@ -95,13 +95,13 @@ export const RBAC_RULES: ManifestRules = {
         .filter(isEverybody)
         .map(({ object, path, written }) => ({ object, path: `${path}.name`, got: shown(written) })),
   },
-  /** Source: Kubernetes documentation, "User impersonation". The verb means nothing else, whatever the resources are. */
+  /** Source: Kubernetes documentation, "User impersonation". The verb has no other meaning, whatever the resources are. */
   "rbac-impersonate": {
-    title: "No role may act as somebody else.",
+    title: "No role may act as another user.",
     ids: { cis: ["5.1.8"], kubeHound: ["IDENTITY_IMPERSONATE"] },
-    what: "Whoever has the role can act as other users or groups, system:masters among them.",
+    what: "Whoever has the role can act as other users and groups, including system:masters.",
     expected: "no such rule",
-    hint: "Give the component the rights that it needs itself.",
+    hint: "Grant the component itself the rights that it needs.",
     find: (objects) =>
       roleRules(objects).flatMap((rule) => {
         const byName = rule.verbs.filter((verb) => /^impersonate(:|$)/.test(verb));
@@ -113,7 +113,7 @@ export const RBAC_RULES: ManifestRules = {
   "rbac-system-masters": {
     title: "Nothing is bound to the group system:masters.",
     ids: { cis: ["5.1.7"] },
-    what: "The API server never asks what members of the group may do, and no binding can be taken from them.",
+    what: "The API server allows members of this group everything, whatever they are bound to.",
     expected: "another subject",
     hint: "Bind a group of your own.",
     find: (objects) =>
@@ -121,16 +121,16 @@ export const RBAC_RULES: ManifestRules = {
         .filter(({ subject }) => subject.kind === "Group" && subject.name === "system:masters")
         .map(({ object, path, subject }) => ({ object, path: `${path}.name`, got: shown(subject.name) })),
   },
-  /** Source: CIS 5.1.3. What a wildcard grants is found by the rule about that as well. */
+  /** Source: CIS 5.1.3. The rule about what a wildcard grants finds it as well. */
   "rbac-wildcards": {
-    title: "No role has a wildcard.",
+    title: "No role uses a wildcard.",
     ids: { cis: ["5.1.3"] },
-    what: "The rule grants what nobody has written down, and what later versions of Kubernetes add.",
+    what: "The rule grants more than it lists, including what later versions of Kubernetes add.",
     expected: "names",
-    hint: "List API groups, resources and verbs.",
+    hint: "List the API groups, resources and verbs.",
     find: (objects) =>
       roleRules(objects).flatMap((rule) =>
-        FIELDS.filter((field) => rule[field].some((each) => each.includes("*"))).map((field) => ({
+        RULE_FIELDS.filter((field) => rule[field].some((each) => each.includes("*"))).map((field) => ({
           object: rule.object,
           path: `${rule.path}.${field}`,
           got: shown(rule[field]),
@@ -145,5 +145,5 @@ function isBound(objects: readonly KubernetesObject[], { metadata }: KubernetesO
 }
 
 function isEverybody({ subject: { kind, name } }: Binding): boolean {
-  return kind === "Group" ? GROUPS.includes(name) : kind === "User" && name === "system:anonymous";
+  return kind === "Group" ? EVERYBODY.includes(name) : kind === "User" && name === "system:anonymous";
 }

@@ -1,7 +1,7 @@
 import { show } from "../../base/problem";
 import type { DeclaredCluster } from "../../declaration/cluster";
 import type { ClusterRules, Finding, Word } from "../../stages/rule";
-import { EXTERNAL_METRICS_API_SERVICE, METRICS_API_SERVICE } from "../../versions/api-services";
+import { EXTERNAL_METRICS_API_SERVICE, METRICS_API_SERVICE } from "../../versions/metrics";
 import { ADAPTER_PATH, declaredApis } from "./declared-apis";
 
 /** `<version>.<group>` (kube-aggregator, pkg/apis/apiregistration/validation, ValidateAPIService). */

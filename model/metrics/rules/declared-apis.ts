@@ -1,9 +1,12 @@
-import type { AggregatedApiDeclaration } from "../../declaration/aggregated-api";
 import type { DeclaredCluster } from "../../declaration/cluster";
-import type { PrometheusAdapter } from "../../declaration/metrics-adapter";
-import { EXTERNAL_METRICS_API_SERVICE, METRICS_API_SERVICE } from "../../versions/api-services";
-import { METRICS_SERVER_MINORS } from "../../versions/metrics-server";
-import { PROMETHEUS_ADAPTER_MINORS } from "../../versions/prometheus-adapter";
+import type { AggregatedApiDeclaration, PrometheusAdapter } from "../../declaration/metrics";
+
+import {
+  EXTERNAL_METRICS_API_SERVICE,
+  METRICS_API_SERVICE,
+  METRICS_SERVER_MINORS,
+  PROMETHEUS_ADAPTER_MINORS,
+} from "../../versions/metrics";
 
 /** Where a cluster declares its external metrics. */
 export const EXTERNAL_METRICS_PATH = "verticalPodAutoscaler.metricsSource.externalMetrics";

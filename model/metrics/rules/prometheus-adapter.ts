@@ -1,4 +1,4 @@
-import type { Grammar } from "../../base/grammar";
+import type { Grammar } from "../../base/names";
 import { show } from "../../base/problem";
 import { parseWebAddress } from "../../base/web-address";
 import type { DeclaredCluster } from "../../declaration/cluster";

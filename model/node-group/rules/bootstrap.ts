@@ -1,6 +1,6 @@
 import type { Cloud } from "../../base/cloud";
 import { show } from "../../base/problem";
-import { utf8Bytes } from "../../base/utf8";
+import { utf8Bytes } from "../../base/quantity";
 import { KUBE_ENV } from "../../clouds/google/encode";
 import { SYSTEMS_WITHOUT_KUBEADM } from "../../clouds/node-systems";
 import type { Bootstrap, RawBootstrapInput } from "../../declaration/bootstrap";

@@ -1,6 +1,5 @@
-import { nearestName } from "../../base/nearest-name";
 import { joinPath } from "../../base/path";
-import { show } from "../../base/problem";
+import { nearestName, show } from "../../base/problem";
 import type { PlannedGroup } from "../../stages/planned";
 import type { Finding, GroupRules, Word } from "../../stages/rule";
 import { isKubernetesMinor, type KubernetesMinor } from "../../versions/kubernetes-minor";

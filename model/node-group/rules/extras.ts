@@ -1,7 +1,7 @@
 import { CLOUDS } from "../../base/cloud";
-import { nearestName } from "../../base/nearest-name";
 import { joinPath } from "../../base/path";
-import { show } from "../../base/problem";
+import { nearestName, show } from "../../base/problem";
+
 import { GROUP_RESOURCES } from "../../clouds/group-resources";
 import { ONLY_AZURE } from "../../stages/clouds-of-rules";
 import type { PlannedGroup } from "../../stages/planned";

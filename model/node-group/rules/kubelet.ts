@@ -1,6 +1,6 @@
 import { parseGoDuration } from "../../base/duration";
 import { show } from "../../base/problem";
-import { plainBytes } from "../../base/whole-amount";
+import { plainBytes } from "../../base/quantity";
 import { SHUTDOWN_PERIODS, SPOT_NOTICE_SECONDS } from "../../clouds/spot";
 import type { CapacityType } from "../../declaration/node-group";
 import { dottedSysctl } from "../../node/setup/node-sysctls";

@@ -1,5 +1,4 @@
-import { nearestName } from "../../base/nearest-name";
-import { show } from "../../base/problem";
+import { nearestName, show } from "../../base/problem";
 import type { MachineType } from "../../machines/machine-type";
 import type { PlannedGroup } from "../../stages/planned";
 import type { Finding, GroupRules } from "../../stages/rule";

@@ -1,8 +1,7 @@
-import type { Grammar } from "../../base/grammar";
-import { withoutCredentials } from "../../base/http-address";
+import type { Grammar } from "../../base/names";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { isHost, parseWebAddress } from "../../base/web-address";
+import { isHost, parseWebAddress, withoutCredentials } from "../../base/web-address";
 import { dottedSysctl } from "../../node/setup/node-sysctls";
 import type { PlannedGroup } from "../../stages/planned";
 import type { Finding, GroupRules, Word, Words } from "../../stages/rule";

@@ -1,7 +1,7 @@
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { MIB } from "../../base/quantity";
-import { eksMaxPods } from "../../machines/eks-max-pods";
+import { eksMaxPods } from "../../machines/machine-details";
 import type { MachineType } from "../../machines/machine-type";
 import { hugePageBytes, PAGE_BYTES } from "../../node/held-back";
 import { podAddresses, VPC_CNI } from "../../node/max-pods";

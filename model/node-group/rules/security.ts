@@ -1,10 +1,9 @@
 import { parseGoDuration } from "../../base/duration";
-import { withoutCredentials } from "../../base/http-address";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { parseWebAddress } from "../../base/web-address";
+import { parseWebAddress, withoutCredentials } from "../../base/web-address";
 import { eksBootstrap } from "../../clouds/aws/eks-bootstrap";
-import type { ImageVerification, PerArchitecture } from "../../declaration/security";
+import type { ImageVerification, PerArchitecture } from "../../declaration/node-setup";
 import { dottedSysctl, KUBELET_SYSCTLS } from "../../node/setup/node-sysctls";
 import type { PlannedGroup } from "../../stages/planned";
 import type { Finding, GroupRules, Word } from "../../stages/rule";

@@ -1,4 +1,4 @@
-import type { ImageVerification, NodeSecurity } from "../../declaration/security";
+import type { ImageVerification, NodeSecurity } from "../../declaration/node-setup";
 
 /** Folder of registries' `hosts.toml`. One path: the transfer service, which pulls since 2.1, reads a list of two as one name. */
 export const HOSTS_FOLDER = "/etc/containerd/certs.d";

@@ -1,6 +1,6 @@
 import type { Architecture } from "../../base/cloud";
 import { quoted } from "../../clouds/shell";
-import type { ImageVerification, PerArchitecture } from "../../declaration/security";
+import type { ImageVerification, PerArchitecture } from "../../declaration/node-setup";
 import { VERIFIER_FOLDER } from "./containerd-settings";
 import { NO_SETUP, type SetupPart } from "./node-setup";
 

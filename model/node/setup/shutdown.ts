@@ -1,5 +1,5 @@
 import { parseGoDuration } from "../../base/duration";
-import type { KubeletConfiguration } from "../../declaration/kubelet-configuration";
+import type { KubeletConfiguration } from "../../declaration/node-registration";
 import { NO_SETUP, type SetupPart } from "./node-setup";
 
 /**

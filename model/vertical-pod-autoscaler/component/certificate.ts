@@ -1,5 +1,5 @@
 import { ownAuthority, type ResolvedCertificate, type ResolvedIssuer } from "../../components/certificates";
-import type { CertManagerIssuer } from "../../declaration/cert-manager";
+import type { CertManagerIssuer } from "../../declaration/metrics";
 import type { VpaWebhookCertificate } from "../../declaration/vertical-pod-autoscaler-component";
 import { VPA_TLS_SECRET, VPA_WEBHOOK_SERVICE } from "./names";
 

@@ -1,4 +1,4 @@
-import type { PolicyRule } from "../../declaration/policy-rule";
+import type { PolicyRule } from "../../declaration/controller";
 import type { VpaExternalMetrics } from "../../declaration/vertical-pod-autoscaler-component";
 import type { VpaProgram } from "../../versions/vertical-pod-autoscaler";
 import { VPA_STATUS_LEASE } from "./names";

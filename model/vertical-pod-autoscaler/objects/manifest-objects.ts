@@ -1,6 +1,6 @@
 import { isRecord, type JsonObject } from "../../manifests/api/scalars";
 import { entriesAt, fieldAt, isSet, recordAt } from "../../manifests/fields";
-import { MANAGED_BY } from "../../manifests/managed-by";
+import { MANAGED_BY } from "../../manifests/kubernetes-object";
 
 /** One document of a file. */
 export interface ManifestDocument {

@@ -1,4 +1,4 @@
-import type { Fault } from "../../base/fault";
+import type { Fault } from "../../base/label-faults";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { schedulingFaults } from "../../components/pod-scheduling";
@@ -12,7 +12,7 @@ import type {
 } from "../../declaration/vertical-pod-autoscaler";
 import { isRecord, type JsonObject } from "../../manifests/api/scalars";
 import { entriesAt, fieldAt, isSet, recordAt } from "../../manifests/fields";
-import { tolerationShape } from "../../shape/toleration";
+import { tolerationShape } from "../../shape/pods";
 import { knownApiVersion } from "../../stages/workload-target";
 import { type ManifestDocument, type ManifestObject, manifestObjects, namespaceOf } from "./manifest-objects";
 

@@ -1,7 +1,7 @@
 import { parseGoDuration } from "../../base/duration";
-import { parseQuantity } from "../../base/kubernetes-quantity";
-import { nearestName } from "../../base/nearest-name";
-import { show } from "../../base/problem";
+import { nearestName, show } from "../../base/problem";
+import { parseQuantity } from "../../base/quantity";
+
 import { parseWebAddress } from "../../base/web-address";
 import type { ClusterRules, Finding } from "../../stages/rule";
 import { VPA_PROGRAM_NAMES } from "../../versions/vertical-pod-autoscaler";

@@ -1,6 +1,5 @@
 import { isDnsLabel } from "../../base/kubernetes-names";
-import { parseQuantity } from "../../base/kubernetes-quantity";
-import { wholeUnits } from "../../base/whole-amount";
+import { parseQuantity, wholeUnits } from "../../base/quantity";
 import {
   VPA_RESOURCES,
   type VpaAmounts,

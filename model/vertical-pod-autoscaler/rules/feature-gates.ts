@@ -1,6 +1,6 @@
-import { nearestName } from "../../base/nearest-name";
 import { joinPath } from "../../base/path";
-import { show } from "../../base/problem";
+import { nearestName, show } from "../../base/problem";
+
 import type { DeclaredCluster } from "../../declaration/cluster";
 import type { PlannedVerticalPodAutoscaler } from "../../stages/planned";
 import type { ClusterRules, Finding } from "../../stages/rule";

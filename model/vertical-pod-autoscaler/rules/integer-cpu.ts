@@ -1,5 +1,5 @@
 import { isDnsLabel } from "../../base/kubernetes-names";
-import { wholeAmount } from "../../base/whole-amount";
+import { wholeAmount } from "../../base/quantity";
 import type { ClusterRules } from "../../stages/rule";
 import { controls, declaredPolicies } from "../objects/caps";
 import { DEFAULT_RECOMMENDER, INTEGER_CPU_CONTAINER_LIMIT, recommenderFlags } from "../objects/recommenders";

@@ -1,7 +1,6 @@
 import { canonical } from "../../base/canonical";
-import { firstOf } from "../../base/first-of";
 import { joinPath } from "../../base/path";
-import { show } from "../../base/problem";
+import { firstOf, show } from "../../base/problem";
 import { selects } from "../../cluster/select-clusters";
 import type { DeclaredFleet } from "../../declaration/fleet";
 import type {

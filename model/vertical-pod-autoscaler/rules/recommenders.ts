@@ -1,7 +1,6 @@
-import type { Grammar } from "../../base/grammar";
 import { isDnsSubdomain } from "../../base/kubernetes-names";
-import { nearestName } from "../../base/nearest-name";
-import { show } from "../../base/problem";
+import type { Grammar } from "../../base/names";
+import { nearestName, show } from "../../base/problem";
 import type { DeclaredCluster } from "../../declaration/cluster";
 import { type GrammarCheck, grammarFindings } from "../../stages/cluster-finding";
 import type { ClusterRules, Finding } from "../../stages/rule";

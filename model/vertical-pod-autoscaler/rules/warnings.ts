@@ -1,6 +1,6 @@
 import type { AnyResolvedCluster } from "../../stages/resolved";
 import type { Finding, ResolvedRules, Word } from "../../stages/rule";
-import { EXTERNAL_METRICS_API_SERVICE, METRICS_API_SERVICE } from "../../versions/api-services";
+import { EXTERNAL_METRICS_API_SERVICE, METRICS_API_SERVICE } from "../../versions/metrics";
 
 /** Reasons why workloads would get no recommendation. */
 export const VPA_WARNINGS: ResolvedRules = {

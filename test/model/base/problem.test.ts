@@ -4,6 +4,7 @@ import {
   compareText,
   FleetProblems,
   formatProblems,
+  nearestName,
   type Problem,
   show,
   sortProblems,
@@ -99,5 +100,25 @@ describe("a bootstrap token", () => {
   it("is not told on, wherever somebody wrote it", () => {
     expect(show({ joinToken: "abcdef.0123456789abcdef" })).toBe('{"joinToken":"<a bootstrap token>"}');
     expect(show("abcdef.example.com")).toBe('"abcdef.example.com"');
+  });
+});
+
+describe("nearestName", () => {
+  it.each([
+    ["labls", ["labels", "tags"], "labels"],
+    ["LABELS", ["labels", "tags"], "labels"],
+    ["prod-us1", ["prod-use1", "prod-weu"], "prod-use1"],
+    ["maxsize", ["minSize", "maxSize"], "maxSize"],
+    ["x", ["y"], "y"],
+    ["wibble", ["labels", "tags"], null],
+    ["", ["labels"], null],
+    ["labels", [], null],
+  ])("of %j among %j is %j", (name, known, expected) => {
+    expect(nearestName(name, known)).toBe(expected);
+  });
+
+  it("does not depend on the order of the known names", () => {
+    expect(nearestName("prod-x", ["prod-b", "prod-a"])).toBe("prod-a");
+    expect(nearestName("prod-x", ["prod-a", "prod-b"])).toBe("prod-a");
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { AWS_MACHINES } from "../../../model/machines/aws";
-import { eksMaxPods } from "../../../model/machines/eks-max-pods";
-import { UNKNOWN_DETAILS } from "../../../model/machines/machine-details";
+import { eksMaxPods, UNKNOWN_DETAILS } from "../../../model/machines/machine-details";
 import type { MachineShape } from "../../../model/machines/machine-type";
 
 describe("AWS machine types", () => {

@@ -45,7 +45,7 @@ describe("an unknown key", () => {
       expect.objectContaining({
         code: "unknown-key",
         where: "prod-use1/general: labls",
-        what: "There is no such setting.",
+        what: "This setting does not exist.",
         got: '"labls"',
         hint: 'Did you mean "labels"?',
       }),
@@ -124,11 +124,16 @@ describe("an unknown key", () => {
 
   it("is told with the keys of the backend that was named, not of another", () => {
     const [problem] = check(fleetShape, { backend: { type: "gcs", bucket: "b", region: "r" } });
-    expect(problem).toMatchObject({ expected: "one of type, bucket, keyPrefix", hint: "Remove it." });
+    expect(problem).toMatchObject({
+      expected: "one of type, bucket, keyPrefix",
+      hint: "Remove the key, or use one that exists.",
+    });
   });
 
   it("is told without a guess where nothing is near", () => {
-    expect(group({ wibble: 1 })).toMatchObject([{ code: "unknown-key", hint: "Remove it." }]);
+    expect(group({ wibble: 1 })).toMatchObject([
+      { code: "unknown-key", hint: "Remove the key, or use one that exists." },
+    ]);
   });
 
   it("is told once each where there are several", () => {
@@ -164,7 +169,14 @@ describe("a missing value", () => {
     ],
   ])("is told with what belongs there: %s", (_case, shape, value, where, expected) => {
     expect(check(shape, value)).toEqual([
-      { code: "missing-value", where, what: "This setting is required.", got: "nothing", expected, hint: "Add it." },
+      {
+        code: "missing-value",
+        where,
+        what: "This setting is required.",
+        got: "nothing",
+        expected,
+        hint: "Add the setting.",
+      },
     ]);
   });
 });
@@ -186,10 +198,10 @@ describe("a value of the wrong kind", () => {
       {
         code: "wrong-type",
         where: `${WHERE}: ${path}`,
-        what: "The value is not of the kind that belongs here.",
+        what: "The value has the wrong type.",
         got,
         expected,
-        hint: "Write a value of that kind.",
+        hint: "Use a value of the expected type.",
       },
     ]);
   });
@@ -205,7 +217,11 @@ describe("a value that does not exist", () => {
   it.each<[object, string, string]>([
     [{ taints: [{ key: "a", effect: "NoSchedul" }] }, "taints[0].effect", 'Did you mean "NoSchedule"?'],
     [{ image: { id: "ami-1", os: "ubunto" } }, "image.os", 'Did you mean "ubuntu"?'],
-    [{ machine: { vcpu: 1, memoryGiB: 1, architecture: "x86" } }, "machine.architecture", "Write one of them."],
+    [
+      { machine: { vcpu: 1, memoryGiB: 1, architecture: "x86" } },
+      "machine.architecture",
+      "Use one of the expected values.",
+    ],
     [{ azure: { evictionPolicy: "delete" } }, "azure.evictionPolicy", 'Did you mean "Delete"?'],
   ])("%j", (value, path, hint) => {
     expect(group(value)).toMatchObject([{ code: "unknown-value", where: `${WHERE}: ${path}`, hint }]);
@@ -216,7 +232,7 @@ describe("a value that does not exist", () => {
       {
         code: "unknown-value",
         where: `${WHERE}: backend.type`,
-        what: "There is no such value.",
+        what: "The setting does not accept this value.",
         got: '"s4"',
         expected: 'one of "s3", "azurerm", "gcs", "http", "local"',
         hint: 'Did you mean "s3"?',

@@ -2,7 +2,7 @@ import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";
 import type { Placed } from "../../../clouds/dangerous-permission";
 import { dangerousPermissions } from "../../../clouds/permissions";
-import { CLOUD_DANGER_IDS } from "../../../declaration/cloud-dangers";
+import { CLOUD_DANGER_IDS } from "../../../declaration/dangerous-rights";
 import type { ControllerRules } from "../../../stages/rule";
 import { filledPermissions } from "../../controller-identities";
 import { clusterVariables, unknownVariables } from "../../variables";

@@ -1,4 +1,4 @@
-import type { Grammar } from "../../../base/grammar";
+import type { Grammar } from "../../../base/names";
 import { joinPath } from "../../../base/path";
 import { listed, type Placed } from "../../../clouds/dangerous-permission";
 import type { AwsConditions, AwsStatement } from "../../../declaration/cloud-permissions";

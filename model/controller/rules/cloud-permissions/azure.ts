@@ -1,4 +1,4 @@
-import type { Grammar } from "../../../base/grammar";
+import type { Grammar } from "../../../base/names";
 import { show } from "../../../base/problem";
 import { listed, type Placed } from "../../../clouds/dangerous-permission";
 import type { AzureRoleAssignment } from "../../../declaration/cloud-permissions";

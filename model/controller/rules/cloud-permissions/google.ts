@@ -1,4 +1,4 @@
-import type { Grammar } from "../../../base/grammar";
+import type { Grammar } from "../../../base/names";
 import { show } from "../../../base/problem";
 import { listed } from "../../../clouds/dangerous-permission";
 import { googleRoleNames } from "../../../clouds/google/permissions";

@@ -1,8 +1,8 @@
-import type { Grammar } from "../../../base/grammar";
+import type { Grammar } from "../../../base/names";
 import { show } from "../../../base/problem";
 import type { Placed } from "../../../clouds/dangerous-permission";
 import { dangerousPermissions } from "../../../clouds/permissions";
-import type { CloudDangerId } from "../../../declaration/cloud-dangers";
+import type { CloudDangerId } from "../../../declaration/dangerous-rights";
 import { saying } from "../../../stages/findings";
 import type { PlannedController } from "../../../stages/planned";
 import type { Finding } from "../../../stages/rule";

@@ -1,5 +1,5 @@
 import { CLOUDS } from "../../../../model/base/cloud";
-import type { PolicyRule } from "../../../../model/declaration/policy-rule";
+import type { PolicyRule } from "../../../../model/declaration/controller";
 import type { ClusterAutoscalerFlags } from "../../../../model/versions/cluster-autoscaler-flags";
 import { cluster, render } from "./render";
 

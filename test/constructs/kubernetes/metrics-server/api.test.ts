@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import type { MetricsServerDeclaration } from "../../../../model/declaration/metrics-server";
+import type { MetricsServerDeclaration } from "../../../../model/declaration/metrics";
 import { renderComponent } from "./render";
 
 const server = (metricsServer: MetricsServerDeclaration = {}) =>

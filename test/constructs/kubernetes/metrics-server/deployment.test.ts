@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { CLOUDS } from "../../../../model/base/cloud";
-import type { MetricsServerDeclaration } from "../../../../model/declaration/metrics-server";
+import type { MetricsServerDeclaration } from "../../../../model/declaration/metrics";
 import { KUBERNETES_MINORS } from "../../../../model/versions/kubernetes-minor";
 import type { Groups } from "../../../support/fleets";
 import { renderComponent } from "./render";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { prometheusAdapter } from "../../../../constructs/metrics-adapter";
-import type { ServingCertificate } from "../../../../model/declaration/serving-certificate";
+import type { ServingCertificate } from "../../../../model/declaration/metrics";
 import { checkManifest } from "../../../../model/manifests/api/check-manifest";
 import { objectName } from "../../../../model/manifests/kubernetes-object";
 import { reviewManifests } from "../../../../model/manifests/review-manifests";

@@ -1,4 +1,4 @@
-import type { PolicyRule } from "../../../../model/declaration/policy-rule";
+import type { PolicyRule } from "../../../../model/declaration/controller";
 import { PROGRAMS, render } from "./render";
 
 const { grants, ofKind } = render();

@@ -1,5 +1,5 @@
 import type { Cloud } from "../../../../model/base/cloud";
-import type { PolicyRule } from "../../../../model/declaration/policy-rule";
+import type { PolicyRule } from "../../../../model/declaration/controller";
 import type { VerticalPodAutoscalerComponentDeclaration } from "../../../../model/declaration/vertical-pod-autoscaler-component";
 import type { AnyResolvedCluster } from "../../../../model/stages/resolved";
 import { type ClusterManifest, clusterManifests } from "../../../../stacks/cluster-charts";

@@ -1,4 +1,4 @@
-import type { PolicyRule } from "../../../../model/declaration/policy-rule";
+import type { PolicyRule } from "../../../../model/declaration/controller";
 import { controllerProblems, IMAGE, inWidget } from "../../../support/controllers";
 import { describeRules, part, type RuleCase } from "../../../support/rule-cases";
 

@@ -17,7 +17,7 @@ function paths(rule: string, bad: Readonly<Record<string, string>>, good: readon
 
 const same = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, name]));
 
-/** Cases of the rules in `host-paths/`. */
+/** Cases of the rules in `host-paths.ts`. */
 export const HOST_PATH_CASES: readonly ManifestCase[] = [
   {
     rule: "host-path",

@@ -90,3 +90,9 @@ export interface ManifestCase {
   readonly found: readonly (readonly [path: string, got: string])[];
   readonly good: readonly KubernetesObject[];
 }
+
+/** A ClusterRole's rule that is found whole, and rules that are not. */
+export function grant(code: string, about: string, bad: object, got: string, good: readonly object[]): ManifestCase {
+  const quiet = good.map((each) => clusterRole(each));
+  return { rule: code, about, bad: [clusterRole(bad)], found: [["rules[0]", got]], good: quiet };
+}

@@ -12,7 +12,7 @@ const localBinding = (namespace: string) => ({
   metadata: { name: "app", namespace },
 });
 
-/** Cases of the rules in `objects/`. */
+/** Cases of the rules in `objects.ts`. */
 export const OBJECT_CASES: readonly ManifestCase[] = [
   {
     rule: "service-account-default",

@@ -1,5 +1,5 @@
 import type { Cloud } from "../../../../model/base/cloud";
-import type { KubeletCertificates, MetricsServerDeclaration } from "../../../../model/declaration/metrics-server";
+import type { KubeletCertificates, MetricsServerDeclaration } from "../../../../model/declaration/metrics";
 import { declareCluster, declareFleet } from "../../../support/fleets";
 import { fleetProblems, fleetWarnings, VALID } from "../../../support/problems";
 import { describeRules, part } from "../../../support/rule-cases";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { CLOUDS } from "../../../../model/base/cloud";
-import type { MetricsServerDeclaration } from "../../../../model/declaration/metrics-server";
+import type { MetricsServerDeclaration } from "../../../../model/declaration/metrics";
 import { adapterProblems, METRICS_PATH } from "../../../support/metrics-adapters";
 import { clusterProblems } from "../../../support/problems";
 import { describeRules, part } from "../../../support/rule-cases";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { CLOUDS, type Cloud } from "../../../../model/base/cloud";
 import type { NodeGroupDeclaration } from "../../../../model/declaration/node-group";
-import type { ImageVerification, ImageVerifier } from "../../../../model/declaration/security";
+import type { ImageVerification, ImageVerifier } from "../../../../model/declaration/node-setup";
 import { eksProps } from "../../../support/eks";
 import { groupProblems, typed } from "../../../support/problems";
 import { describeRules, type Found, part, type RuleCase } from "../../../support/rule-cases";

@@ -1,7 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { checkShape } from "../../../model/shape/check-shape";
-import { metricsAdapterShape } from "../../../model/shape/metrics-adapter";
-import { metricsServerShape } from "../../../model/shape/metrics-server";
+import { metricsAdapterShape, metricsServerShape } from "../../../model/shape/metrics";
 
 const whereOf = (shape: Parameters<typeof checkShape>[0], value: unknown) =>
   checkShape(shape, value, "x").map(({ where }) => where);

@@ -3,7 +3,7 @@ import {
   acknowledgedCount,
   acknowledgedText,
   type ComponentAcknowledgement,
-} from "../../../model/manifests/acknowledged-text";
+} from "../../../model/manifests/acknowledgement";
 
 const A: ComponentAcknowledgement = { component: "b", rule: "host-path", object: "DaemonSet/x/a", reason: "Needs it." };
 const B: ComponentAcknowledgement = { ...A, component: "a", reason: "Needs it too." };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { boundedName } from "../../../model/base/bounded-name";
 import { CLOUDS } from "../../../model/base/cloud";
+import { boundedName } from "../../../model/base/names";
 import { CLOUD_MODELS } from "../../../model/clouds";
 import { SEED } from "../../support/shuffled";
 

@@ -1,8 +1,0 @@
-/** What a text has to look like. */
-export interface Grammar {
-  readonly pattern: RegExp;
-  /** The same in words, with an example where that says more. */
-  readonly expected: string;
-  /** What to do about a text that is not like that. */
-  readonly hint: string;
-}

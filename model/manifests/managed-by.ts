@@ -1,5 +1,0 @@
-/**
- * Label of every manifest of this project, by which they are known again: in a folder of output, and among manifests that are read
- * (Kubernetes documentation, "Recommended Labels").
- */
-export const MANAGED_BY = { "app.kubernetes.io/managed-by": "nodegroups" } as const;
