@@ -1,5 +1,4 @@
 import { nearestName, show } from "../../base/problem";
-
 import { PLANNED_ZONES } from "../../clouds/autoscaler-templates";
 import { ONLY_AZURE, ONLY_GOOGLE } from "../../stages/clouds-of-rules";
 import { clusterZones, zoneSubnet } from "../../stages/cluster-facts";
