@@ -21,7 +21,7 @@ import { resolveVpaComponent } from "../model/vertical-pod-autoscaler/component/
 export interface Component {
   /** The folder's name. */
   readonly name: string;
-  /** Adds the component's objects to a chart; none where the cluster has it switched off. */
+  /** Adds the component's objects to a chart, or none if the cluster disables it. */
   readonly add: (chart: Construct, cluster: AnyResolvedCluster) => void;
   /**
    * Findings of docs/manifest-security.md on these objects that cannot be avoided, with the reason. Exactly those: one that is not
@@ -90,7 +90,7 @@ function controllerComponent(controller: ResolvedController): Component {
   };
 }
 
-/** A controller's own comes with the controller, and so after its namespace. */
+/** A controller's own VerticalPodAutoscalers come with the controller, so they follow its namespace. */
 function verticalPodAutoscalersOf({ verticalPodAutoscalers }: AnyResolvedCluster, controller: string | null) {
   return verticalPodAutoscalers.filter((each) => each.controller === controller);
 }
