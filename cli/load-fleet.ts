@@ -7,17 +7,17 @@ import type { ResolvedFleet } from "../model/stages/resolved";
 import { fromCwd, type Surroundings } from "./surroundings";
 import { UserError } from "./user-error";
 
-/** A fleet and the folder that its outputs belong in. */
+/** A resolved fleet, and the folder for its outputs. */
 export interface LoadedFleet {
   readonly fleet: ResolvedFleet;
   /** The folder of the package that declares the fleet. */
   readonly root: string;
 }
 
-/** Where a project keeps its fleet. */
+/** Files in which a project declares its fleet, in the order in which they are tried. */
 const DEFAULT_ENTRIES = ["clusters/index.ts", "clusters/index.js"];
 
-/** A fleet as declared, whether or not it has problems, and the folder that its outputs belong in. */
+/** A declared fleet, whether or not it has problems, and the folder for its outputs. */
 export interface LoadedDeclaration {
   readonly fleet: Fleet;
   /** The folder of the package that declares the fleet. */
@@ -25,10 +25,10 @@ export interface LoadedDeclaration {
 }
 
 /**
- * Loads the fleet that a file exports as its default, a function. Without a file: `clusters/index.ts` of the nearest folder,
- * from the current one upwards, that has one.
+ * Loads the fleet that the default export of a file returns. Without a file, loads `clusters/index.ts` of the nearest folder
+ * that has one, starting at the current folder and going up.
  *
- * @throws {UserError} where there is no such file or it exports no fleet
+ * @throws {UserError} if the file does not exist or does not export a fleet
  */
 export function loadDeclaration(file: string | undefined, surroundings: Surroundings): LoadedDeclaration {
   const entry = file === undefined ? findEntry(surroundings.cwd) : givenEntry(file, surroundings);
@@ -39,7 +39,7 @@ export function loadDeclaration(file: string | undefined, surroundings: Surround
  * Loads a fleet and resolves it.
  *
  * @throws {UserError} as {@link loadDeclaration}
- * @throws {FleetProblems} where the fleet has problems
+ * @throws {FleetProblems} if the fleet has problems
  */
 export function loadFleet(file: string | undefined, surroundings: Surroundings): LoadedFleet {
   const { fleet, root } = loadDeclaration(file, surroundings);
@@ -63,7 +63,7 @@ function findEntry(folder: string): string {
   if (found !== undefined) return found;
   if (dirname(folder) !== folder) return findEntry(dirname(folder));
   throw new UserError(
-    "Neither this folder nor one above it has clusters/index.ts.",
+    "Neither this folder nor any folder above it has clusters/index.ts.",
     "Go to your project's folder, or name the file with --fleet.",
   );
 }

@@ -15,12 +15,15 @@ import { projectMachines } from "./project-machines";
 import { fromCwd, type Surroundings } from "./surroundings";
 import { UserError } from "./user-error";
 
-/** `nodegroups machines update`: keeps what a cloud says of its machine types in `clusters/machines.json`, to be committed. */
+/**
+ * `nodegroups machines update`: writes what a cloud reports about its machine types to `clusters/machines.json`, a committed
+ * file.
+ */
 export function machinesUpdateCommand(surroundings: Surroundings): Command {
   return new Command("update")
-    .description("add what a cloud's command printed to clusters/machines.json")
-    .requiredOption("--from <file>", "file with its output")
-    .addHelpText("after", `\nThe commands are:\n${commands()}`)
+    .description("add a cloud's own list of machine types to clusters/machines.json")
+    .requiredOption("--from <file>", "file that holds the list")
+    .addHelpText("after", `\nCommands that print such a list:\n${commands()}`)
     .action(({ from }: { readonly from: string }) => {
       const root = projectRoot(surroundings);
       const listing = toListing(from, surroundings);
@@ -36,7 +39,7 @@ function projectRoot({ cwd }: Surroundings): string {
   const root = packageRoot(cwd);
   if (existsSync(join(root, "package.json"))) return root;
   throw new UserError(
-    "Neither this folder nor one above it has a package.json.",
+    "Neither this folder nor any folder above it has a package.json.",
     "Go to the folder of the project that keeps the machine types.",
   );
 }
@@ -46,13 +49,13 @@ function toListing(from: string, surroundings: Surroundings): Listing {
   if (!read.ok) throw notAListing(from, read.reason);
   const { listing } = read;
   if (Object.keys(listing.types).length > 0) return listing;
-  throw notAListing(from, "There are no machine types in it.");
+  throw notAListing(from, "It contains no machine types.");
 }
 
 function readInput(from: string, surroundings: Surroundings): string {
   const file = fromCwd(surroundings, from);
   if (statSync(file, { throwIfNoEntry: false })?.isFile()) return readFileSync(file, "utf8");
-  throw new UserError(`There is no file ${from}.`, `Name a file with the output of one of:\n${commands()}`);
+  throw new UserError(`There is no file ${from}.`, `Name a file that holds the output of one of:\n${commands()}`);
 }
 
 function parse(text: string, from: string): unknown {
@@ -65,12 +68,12 @@ function parse(text: string, from: string): unknown {
 
 function notAListing(from: string, reason: string): UserError {
   return new UserError(
-    `${from} is no list of machine types. ${reason}`,
-    `Give it the output of one of:\n${commands()}`,
+    `${from} is not a list of machine types. ${reason}`,
+    `Name a file that holds the output of one of:\n${commands()}`,
   );
 }
 
-/** Writes beside the final name first, so that a broken write leaves the old file; nothing where nothing changed. */
+/** Writes a new file and renames it, so that a failed write leaves the old one. Writes nothing if nothing changed. */
 function writeMachines(root: string, text: string): boolean {
   const file = join(root, MACHINES_FILE);
   if (existsSync(file) && readFileSync(file, "utf8") === text) return false;

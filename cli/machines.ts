@@ -16,12 +16,12 @@ interface Filter {
   readonly architecture?: Architecture;
 }
 
-/** `nodegroups machines`: the machine types of a cloud, and what is known of them. */
+/** `nodegroups machines`: lists a cloud's machine types and what is known about them. */
 export function machinesCommand(surroundings: Surroundings): Command {
   return new Command("machines")
-    .description("list the machine types of a cloud that NodeGroups can name")
+    .description("list a cloud's machine types that NodeGroups can name")
     .argument("<cloud>", `one of ${CLOUDS.join(", ")}`)
-    .option("--json", 'print an array of objects; what is not known is "unknown"')
+    .option("--json", 'print a JSON array of objects; unknown values are "unknown"')
     .option("--vcpu <number>", "only types with exactly this many vCPUs", positive)
     .option("--memory <GiB>", "only types with exactly this much memory", positive)
     .option("--gpu <number>", "only types with exactly this many GPUs; 0 for none", wholeNumber)
@@ -47,12 +47,12 @@ function toCloud(name: string): Cloud {
 function positive(text: string): number {
   const value = Number(text);
   if (text.trim() !== "" && Number.isFinite(value) && value > 0) return value;
-  throw new InvalidArgumentError("Write a number above 0.");
+  throw new InvalidArgumentError("It must be a number greater than 0.");
 }
 
 function wholeNumber(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("Write a whole number.");
+  throw new InvalidArgumentError("It must be a whole number.");
 }
 
 function matches(type: MachineType, { vcpu, memory, gpu, architecture }: Filter): boolean {
@@ -73,7 +73,7 @@ const UNLISTED_TYPES: Readonly<Record<Cloud, readonly string[]>> = {
   aws: [],
   azure: [],
   google: [
-    "Google's custom types are not listed, but have names too: n2-custom-6-20480 has 6 vCPUs and 20480 MiB (n1, e2, n2, n2d, n4, n4a, n4d).",
+    "Google's custom types are not listed, but NodeGroups can name them: n2-custom-6-20480 has 6 vCPUs and 20480 MiB (families n1, e2, n2, n2d, n4, n4a, n4d).",
   ],
 };
 
@@ -97,7 +97,7 @@ function toRow(type: MachineType): readonly string[] {
   return [type.name, String(type.vcpu), memory, type.architecture, gpus(type), localDisks(type), notes(type)];
 }
 
-/** A part of a card is a model without a count. */
+/** A type with part of a GPU has a model and a count of 0. */
 function gpus({ gpus: count, details: { gpuModel } }: MachineType): string {
   if (count === 0) return gpuModel === null || gpuModel === "unknown" ? "-" : `part of ${gpuModel}`;
   return gpuModel === "unknown" || gpuModel === null ? String(count) : `${count} × ${gpuModel}`;
@@ -109,7 +109,7 @@ function localDisks({ details: { localDisks: disks, localDiskChoices: choices } 
   return choices === "unknown" || choices.length === 0 ? "-" : `can add ${choices.join(", ")}`;
 }
 
-/** In the unit in which the cloud's own pages give it. */
+/** In the unit that the cloud's own pages use. */
 function size(bytes: number): string {
   return bytes % GB_BYTES === 0 ? `${bytes / GB_BYTES} GB` : `${Number((bytes / GIB_BYTES).toFixed(1))} GiB`;
 }

@@ -46,7 +46,7 @@ function program(surroundings: Surroundings): Command {
     .addCommand(machinesCommand(surroundings));
 }
 
-/** Lets a command and those below it write where they should, and throw where they would end the process. */
+/** Makes a command and its subcommands write to the given streams, and throw instead of ending the process. */
 function within({ stdout, stderr }: Surroundings, command: Command): Command {
   for (const each of [command, ...command.commands.flatMap((child) => [child, ...child.commands])]) {
     each.exitOverride().configureOutput({
@@ -57,7 +57,7 @@ function within({ stdout, stderr }: Surroundings, command: Command): Command {
   return command;
 }
 
-/** A user's mistake is told in its own words; anything else is our mistake and keeps its stack. */
+/** Reports an error. A user's mistake is its message alone; any other error is a bug and keeps its stack trace. */
 function exitCode(error: unknown, { console }: Surroundings): number {
   if (error instanceof CommanderError) return error.exitCode;
   const told = error instanceof FleetProblems || error instanceof UserError;

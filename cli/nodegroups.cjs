@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Clusters are declared in TypeScript, so this registers tsx before anything is loaded. A checkout runs from its sources;
-// an installed package runs compiled.
+// Clusters are declared in TypeScript, so this registers tsx before it loads anything. A checkout runs from its sources, an
+// installed package from compiled code.
 require("tsx/cjs");
 const { existsSync } = require("node:fs");
 const { join } = require("node:path");

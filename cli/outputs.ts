@@ -14,15 +14,15 @@ const terraformOutput = z.record(z.string(), z.object({ value: z.unknown(), sens
 
 const clientIds = z.record(z.string(), z.string().min(1));
 
-/** `nodegroups outputs`: keeps what the cloud made up in `clusters/outputs/<cluster>.json`, to be committed. */
+/** `nodegroups outputs`: writes the ids that a cloud assigned to `clusters/outputs/<cluster>.json`, a committed file. */
 export function outputsCommand(surroundings: Surroundings): Command {
   return new Command("outputs")
     .description("write clusters/outputs/<cluster>.json from `terraform output -json` on standard input")
-    .argument("<cluster>", "cluster whose outputs they are")
+    .argument("<cluster>", "cluster that the outputs belong to")
     .option("--file <file>", "read this file instead of standard input")
     .option("--fleet <file>", "file that exports the fleet (default: clusters/index.ts of this project)")
     .action((cluster: string, options: { readonly file?: string; readonly fleet?: string }) => {
-      // As declared, not resolved: a fleet whose committed outputs are wrong is mended with this very command.
+      // Declared, not resolved: this command repairs a fleet that cannot be resolved because of its committed outputs.
       const { fleet, root } = loadDeclaration(options.fleet, surroundings);
       const names = clustersWithOutputs(fleet.declaration());
       if (!names.includes(cluster)) {
@@ -47,12 +47,14 @@ function clustersWithOutputs({ clusters }: DeclaredFleet): readonly string[] {
 }
 
 function oneOf(names: readonly string[]): string {
-  return names.length === 0 ? "Only Azure clusters have outputs to keep." : `Name one of ${names.join(", ")}.`;
+  return names.length === 0
+    ? "Only Azure clusters have outputs to write, and this fleet has none."
+    : `Name one of ${names.join(", ")}.`;
 }
 
 type Outputs = z.infer<typeof terraformOutput>;
 
-/** Outputs of a cluster's stack that its manifests need. */
+/** The outputs of a cluster's stack that its manifests need. */
 function wantedOutputs(text: string): AzureClusterOutputs {
   const outputs = parseOutputs(text);
   const clusterAutoscalerClientId = wantedOutput(outputs, "clusterAutoscalerClientId");
@@ -62,12 +64,12 @@ function wantedOutputs(text: string): AzureClusterOutputs {
     : { clusterAutoscalerClientId, controllers: controllerIds(controllers.value) };
 }
 
-/** Client ids by controller, sorted, so that the file changes with them only. */
+/** Client ids by controller, sorted, so that the file changes only if they do. */
 function controllerIds(value: unknown): Readonly<Record<string, string>> {
   const parsed = clientIds.safeParse(value);
   if (parsed.success) return sortRecord(parsed.data);
   throw new UserError(
-    "The output controllers is not a client id for each controller.",
+    "The output controllers does not hold a client id for each controller.",
     "Deploy the cluster first: npx cdktf deploy <cluster>.",
   );
 }
@@ -76,7 +78,7 @@ function wantedOutput(outputs: Outputs, name: string): string {
   const value = outputs[name]?.value;
   if (typeof value === "string" && value !== "") return value;
   throw new UserError(
-    `The output ${name} is not among ${Object.keys(outputs).sort().join(", ") || "the outputs (there are none)"}.`,
+    `The output ${name} has no value. The input has ${Object.keys(outputs).sort().join(", ") || "no outputs"}.`,
     "Deploy the cluster first: npx cdktf deploy <cluster>.",
   );
 }
@@ -92,7 +94,7 @@ function parseOutputs(text: string): Outputs {
   }
 }
 
-/** Writes beside the final name first, so that a broken write leaves the old file. */
+/** Writes a new file and renames it, so that a failed write leaves the old one. */
 function writeOutputs(root: string, cluster: string, outputs: AzureClusterOutputs): string {
   const relative = join("clusters", "outputs", `${cluster}.json`);
   mkdirSync(join(root, "clusters", "outputs"), { recursive: true });

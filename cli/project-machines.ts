@@ -5,7 +5,12 @@ import { checkShape } from "../model/shape/check-shape";
 import { machinesShape } from "../model/shape/machines";
 import type { Surroundings } from "./surroundings";
 
-/** What this project keeps, if the current folder is in one; misshapen entries are told like a fleet's. */
+/**
+ * The committed machine types of the project around the current folder, if any. Reports entries with a wrong shape as it does
+ * for a fleet.
+ *
+ * @throws {FleetProblems} if an entry has a wrong shape
+ */
 export function projectMachines({ cwd }: Surroundings): CommittedMachines {
   const machines = committedMachines(cwd);
   const problems = checkShape(machinesShape, machines, "clusters/machines.json");

@@ -6,7 +6,7 @@ import { loadFleet } from "./load-fleet";
 import type { Surroundings } from "./surroundings";
 import { UserError } from "./user-error";
 
-/** `nodegroups resolve`: the resolved fleet as JSON on standard output. */
+/** `nodegroups resolve`: prints the resolved fleet as JSON on standard output. */
 export function resolveCommand(surroundings: Surroundings): Command {
   return new Command("resolve")
     .description("print the resolved fleet as JSON (schemas/resolved-fleet-v1.schema.json)")
@@ -25,7 +25,7 @@ function onlyCluster(fleet: ResolvedFleet, name: string): ResolvedFleet {
   const names = fleet.clusters.map((cluster) => cluster.name);
   const nearest = nearestName(name, names);
   throw new UserError(
-    `There is no cluster ${JSON.stringify(name)}; there are ${names.join(", ")}.`,
+    `There is no cluster ${JSON.stringify(name)}; the fleet has ${names.join(", ")}.`,
     nearest === null ? "Name one of them." : `Did you mean ${nearest}?`,
   );
 }

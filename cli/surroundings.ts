@@ -1,17 +1,17 @@
 import { resolve } from "node:path";
 
-/** What the command knows of the process that it runs in; a test hands in its own and needs no process for each run. */
+/** What the command uses of the process that it runs in. A test passes its own, and needs no process for each run. */
 export interface Surroundings {
   /** The current folder. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: Output;
   readonly stderr: Output;
-  /** Writes to the same two, a line at a time. */
+  /** Writes lines to the same two streams. */
   readonly console: Pick<Console, "log" | "error">;
-  /** Everything on standard input. */
+  /** Reads all of standard input. */
   readonly readInput: () => string;
-  /** Loads a module of the user's by its absolute path. */
+  /** Loads one of the user's modules by its absolute path. */
   readonly load: (file: string) => unknown;
 }
 
@@ -19,7 +19,7 @@ interface Output {
   write(text: string): unknown;
 }
 
-/** An absolute path, of one that is meant from the current folder. */
+/** Resolves a path against the current folder. */
 export function fromCwd({ cwd }: Surroundings, path: string): string {
   return resolve(cwd, path);
 }

@@ -12,17 +12,20 @@ interface SynthOptions {
   readonly acknowledged?: boolean;
 }
 
-/** `nodegroups synth`: Terraform to `cdktf.out/`, manifests to `gitops/`, both or neither. */
+/** `nodegroups synth`: writes Terraform to `cdktf.out/` and manifests to `gitops/`, both or neither. */
 export function synthCommand(surroundings: Surroundings): Command {
   return new Command("synth")
     .description("write cdktf.out/stacks/<cluster>/cdk.tf.json and gitops/<cluster>/<component>/*.yaml")
     .addOption(new Option("--only <part>", "write only this part").choices(["terraform", "manifests"]))
     .option("--fleet <file>", "file that exports the fleet (default: clusters/index.ts of this project)")
-    .option("--acknowledged", "list what manifests acknowledge of docs/manifest-security.md, with the reasons")
+    .option(
+      "--acknowledged",
+      "list the findings of docs/manifest-security.md that manifests acknowledge, with their reasons",
+    )
     .action((options: SynthOptions) => {
       const loaded = loadFleet(options.fleet, surroundings);
-      // Manifests are rendered and checked before anything is written, and written last: Terraform's synthesis runs the
-      // user's transforms, which may throw.
+      // Render and check manifests before anything is written, and write them last: the synthesis of Terraform runs the user's
+      // transforms, which may throw.
       const rendered = options.only === "terraform" ? null : renderAll(loaded.fleet);
       if (options.only !== "manifests") writeTerraform(loaded, surroundings);
       if (rendered !== null) writeManifests(rendered, loaded, surroundings);
@@ -30,7 +33,7 @@ export function synthCommand(surroundings: Surroundings): Command {
     });
 }
 
-/** cdktf's CLI says where with CDKTF_OUTDIR. */
+/** cdktf's CLI sets the folder in CDKTF_OUTDIR. */
 function writeTerraform({ fleet, root }: LoadedFleet, surroundings: Surroundings): void {
   const outputs = require("../stacks/write-outputs") as typeof import("../stacks/write-outputs");
   outputs.writeTerraform(fleet, fromCwd(surroundings, surroundings.env.CDKTF_OUTDIR ?? join(root, "cdktf.out")));
@@ -42,8 +45,8 @@ function renderAll(fleet: ResolvedFleet): readonly RenderedCluster[] {
 }
 
 /**
- * cdk8s' CLI empties CDK8S_OUTDIR before it runs an app, so that folder is a scratch copy for the CLI to list, and
- * `gitops/` changes only when everything is right.
+ * cdk8s' CLI empties CDK8S_OUTDIR before it runs an app. That folder is therefore a copy for the CLI to list, and `gitops/`
+ * changes only if everything succeeds.
  */
 function writeManifests(rendered: readonly RenderedCluster[], { root }: LoadedFleet, surroundings: Surroundings): void {
   const outputs = require("../stacks/write-outputs") as typeof import("../stacks/write-outputs");

@@ -1,7 +1,7 @@
-/** Something a user did, told without a stack trace. */
+/** A user's mistake, reported without a stack trace. */
 export class UserError extends Error {
   /**
-   * @param what what happened, with the value that was met
+   * @param what what is wrong, with the value that was found
    * @param fix what to do about it
    */
   constructor(what: string, fix: string) {

@@ -1,8 +1,9 @@
 /**
  * Keeps the documentation true: generated blocks are current, blocks that name a file are in it, files that are named exist, and
- * every command in a `sh` block of the README and `docs/` runs. A command that cannot run here is listed below with the reason; an unlisted one is run.
+ * every command in a `sh` block of the README and `docs/` runs. Commands that cannot run here are listed below with the reason; all others
+ * are run.
  *
- * Run: npm run docs; `npm run docs -- --write` writes the generated blocks.
+ * Run: npm run docs. `npm run docs -- --write` writes the generated blocks.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -11,7 +12,7 @@ import { GENERATED_BLOCKS } from "./generated-blocks";
 
 const ROOT = join(__dirname, "..");
 
-/** Commands that are not run, by how they start. */
+/** Commands that are not run, by their first words. */
 const NOT_RUN: Readonly<Record<string, string>> = {
   "npm ci": "the checkout that runs this was just installed",
   "npm test": "runs beside this check",
@@ -86,7 +87,7 @@ function stalePages(): readonly string[] {
   return Object.keys(GENERATED_BLOCKS).filter((page) => contentOf(page) !== current(page));
 }
 
-/** A page with its generated blocks as they should be. */
+/** The text of a page with current generated blocks. */
 function current(page: string): string {
   return Object.entries(GENERATED_BLOCKS[page] ?? {}).reduce((text, [name, render]) => {
     const block = new RegExp(`(<!-- generated: ${name} -->\\n)[\\s\\S]*?(<!-- end -->)`);

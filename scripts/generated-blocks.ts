@@ -4,8 +4,8 @@ import type { ManifestRule } from "../model/manifests/rules/manifest-rule";
 import { CONTROLS, type Control, HARDENED_BOOTSTRAPS } from "../model/node/cis-controls";
 
 /**
- * Blocks of pages that are written from the code they describe: page → name → rows. In a page a block stands between
- * `<!-- generated: name -->` and `<!-- end -->`; everything around it is written by hand.
+ * Blocks of pages that are generated from the code they describe: page → name → rows. In a page, a block stands between `<!--
+ * generated: name -->` and `<!-- end -->`; everything around it is written by hand.
  */
 export const GENERATED_BLOCKS: Readonly<Record<string, Readonly<Record<string, () => readonly string[]>>>> = {
   "docs/hardening.md": {

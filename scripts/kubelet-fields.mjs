@@ -3,15 +3,16 @@
  *
  *   node scripts/kubelet-fields.mjs <folder with 1.33 … 1.36>
  *
- * Kubernetes publishes no OpenAPI definitions of the kubelet's configuration, so this reads its Go types. Per minor the folder holds
+ * Kubernetes publishes no OpenAPI definitions of the kubelet's configuration, so this script reads its Go types. For each
+ * minor, the folder holds these files, as `go mod download` fetches them:
  *
  *   types.go    k8s.io/kubelet config/v1beta1/types.go
  *   logs.go     k8s.io/component-base logs/api/v1/types.go
  *   tracing.go  k8s.io/component-base tracing/api/v1/types.go
  *   core.go     k8s.io/api core/v1/types.go
  *
- * as `go mod download` brings them. The form is that of scripts/kubernetes-schema.mjs, with three more scalars: duration,
- * duration-or-nanoseconds and verbosity. Typed string constants become closed sets by themselves; ENUMS below adds the rest.
+ * The form is that of scripts/kubernetes-schema.mjs, with three more scalars: duration, duration-or-nanoseconds and verbosity.
+ * Typed string constants become closed sets automatically; ENUMS below adds the others.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -25,12 +26,12 @@ const ROOT = { group: "kubelet", name: "KubeletConfiguration", apiVersion: "kube
 /** Source file by group, the first part of a definition's name. */
 const FILES = { core: "core.go", kubelet: "types.go", logs: "logs.go", tracing: "tracing.go" };
 
-/** Group by the name that a Go file imports its package under. */
+/** Group by the name under which a Go file imports its package. */
 const IMPORTS = { logsapi: "logs", metav1: "meta", resource: "resource", tracingapi: "tracing", v1: "core" };
 
 const BUILTINS = { bool: "bool", float64: "number", int32: "int32", int64: "int64", string: "string" };
 
-/** Types that read JSON in their own way, or that are read no further. */
+/** Types with a JSON form of their own, and types that the table does not look into. */
 const SPECIAL = {
   "logs.TimeOrMetaDuration": "duration-or-nanoseconds",
   "logs.VerbosityLevel": "verbosity",
@@ -44,11 +45,11 @@ const SPECIAL = {
 const TYPE_META = [`apiVersion:=${ROOT.apiVersion}`, `kind:=${ROOT.name}`];
 
 /**
- * Closed sets of strings that the Go type says only in words: untyped constants and comments of types.go, checked against
- * pkg/kubelet/apis/config/validation, pkg/kubelet/types and pkg/kubelet/cm of k8s.io/kubernetes v1.33.13, v1.34.4, v1.35.4, v1.36.3,
- * and component-base cli/flag for TLS versions. Left out: values of Windows (memoryManagerPolicy BestEffort), sets that move with
- * Go (tlsCipherSuites), keys of maps (eviction signals, policy options, feature gates), and the empty string where it only means
- * the default.
+ * Closed sets of strings that the Go type describes only in prose: untyped constants and comments of types.go, checked against
+ * pkg/kubelet/apis/config/validation, pkg/kubelet/types and pkg/kubelet/cm of k8s.io/kubernetes v1.33.13, v1.34.4, v1.35.4,
+ * v1.36.3, and component-base cli/flag for TLS versions. Left out: values of Windows (memoryManagerPolicy BestEffort), sets
+ * that change with Go (tlsCipherSuites), keys of maps (eviction signals, policy options, feature gates), and the empty string
+ * if it only means the default.
  */
 const ENUMS = {
   "kubelet.KubeletConfiguration": {
@@ -73,14 +74,15 @@ const ENUMS = {
 };
 
 /**
- * Fields whose absence fails: the kubelet's validation, or for an effect that of the API server, refuses the empty string. A field
- * without omitempty is not enough, because the kubelet reads a zero, or its default, where it is absent.
+ * Required fields: the kubelet's validation, or, for an effect, the API server's, rejects the empty string that an absent field
+ * is read as. A field without omitempty is not necessarily required, because the kubelet reads an absent field as zero or as
+ * its default.
  */
 const REQUIRED = { "core.Taint": ["effect", "key"], "logs.VModuleItem": ["filePattern"] };
 
 const byText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The lines of a struct without comments, each of which has lines of its own. */
+/** The lines of a struct without comments, which stand on lines of their own. */
 function structLines(body) {
   const lines = body.split("\n").map((line) => line.trim());
   return lines.filter((line) => line && !/^(\/\/|\/\*.*\*\/$)/.test(line));
@@ -95,7 +97,7 @@ class Table {
     this.add(ROOT.group, ROOT.name);
   }
 
-  /** The table's name of a Go type that a file of that group writes. */
+  /** The table's name for a Go type, as a file of the given group writes it. */
   type(group, goType) {
     if (goType.startsWith("*")) return this.type(group, goType.slice(1));
     if (goType.startsWith("[]")) return `[]${this.type(group, goType.slice(2))}`;
@@ -107,7 +109,7 @@ class Table {
       : (BUILTINS[goType] ?? this.named(group, goType));
   }
 
-  /** A struct is written by name, and added to the table; any other type by what it stands for. */
+  /** Writes a struct by name and adds it to the table; writes any other type as its underlying type. */
   named(group, name) {
     const short = `${group}.${name}`;
     if (SPECIAL[short]) return SPECIAL[short];
@@ -151,7 +153,7 @@ class Table {
     return [`${field}${required}:${this.chosen(short, field, this.type(group, goType))}`];
   }
 
-  /** The type with the closed set that ENUMS has for the field. */
+  /** The type, with the closed set that ENUMS has for the field. */
   chosen(short, field, type) {
     const values = ENUMS[short]?.[field];
     if (!values) return type;
@@ -166,7 +168,7 @@ class Table {
   }
 }
 
-/** Every ENUMS and REQUIRED entry must meet a field in the newest minor, or it guards nothing. */
+/** Every ENUMS and REQUIRED entry must match a field in the newest minor. Otherwise it has no effect. */
 function checkEntries({ used, definitions }) {
   const enums = Object.entries(ENUMS).flatMap(([short, fields]) =>
     Object.keys(fields).map((name) => `${short}.${name}`),

@@ -45,7 +45,7 @@ const KINDS = [
   "admissionregistration.k8s.io/v1 MutatingWebhookConfiguration",
 ];
 
-/** Definitions whose published form says less than the server accepts. */
+/** Definitions whose published form allows less than the server accepts. */
 const SPECIAL = {
   "resource.Quantity": "quantity",
   "apiextensions.JSONSchemaPropsOrArray": "(apiextensions.JSONSchemaProps/[]apiextensions.JSONSchemaProps)",
@@ -63,14 +63,14 @@ const HONOR = ["Honor", "Ignore"];
 const WEBHOOK = {
   failurePolicy: ["Fail", "Ignore"],
   matchPolicy: ["Equivalent", "Exact"],
-  // v1 refuses Some and Unknown, which the Go type still lists.
+  // v1 rejects Some and Unknown, which the Go type still lists.
   sideEffects: ["None", "NoneOnDryRun"],
 };
 
 /**
  * Closed sets of strings by definition and field: the string types of types.go in k8s.io/api and k8s.io/apiextensions-apiserver
- * (v0.33.9, v0.34.4, v0.35.4, v0.36.3), and the kinds that pkg/apis/rbac/validation allows. A set that grew is given by the minor
- * where it did. Left out: statuses, open sets (Secret.type, emptyDir.medium), volume drivers, stopSignal.
+ * (v0.33.9, v0.34.4, v0.35.4, v0.36.3), and the kinds that pkg/apis/rbac/validation allows. A set that grew is given for the
+ * minor in which it did. Left out: statuses, open sets (Secret.type, emptyDir.medium), volume drivers, stopSignal.
  */
 const ENUMS = {
   "admissionregistration.MutatingWebhook": { ...WEBHOOK, reinvocationPolicy: ["IfNeeded", "Never"] },
@@ -154,7 +154,7 @@ const ENUMS = {
   "scheduling.PriorityClass": { preemptionPolicy: PREEMPTION },
 };
 
-/** Type and format of a field without further structure, to its name in the table. */
+/** Name in the table by type and format, for fields without further structure. */
 const SCALARS = {
   " ": "any",
   "boolean ": "bool",
@@ -194,7 +194,7 @@ class Table {
     return scalar;
   }
 
-  /** A definition without fields is written in place; one with fields by name, and added to the table. */
+  /** Writes a definition without fields in place, and one with fields by name, which also adds it to the table. */
   reference(name) {
     const short = shortName(name);
     if (SPECIAL[short]) {
@@ -253,7 +253,7 @@ function tableOf(folder, minor) {
   return table;
 }
 
-/** Every ENUMS entry must meet a field in the newest minor, or it guards nothing. */
+/** Every ENUMS entry must match a field in the newest minor. Otherwise it has no effect. */
 function checkEnums(table) {
   const all = Object.entries(ENUMS).flatMap(([short, fields]) =>
     Object.keys(fields).map((field) => `${short}.${field}`),

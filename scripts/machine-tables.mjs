@@ -33,8 +33,8 @@ const FORM = {
 };
 
 /**
- * Interfaces of the first network card, where DescribeInstanceTypes' total counts those of several cards. The VPC CNI uses the first
- * one only, and so do the maximum pods of EKS' own images.
+ * Interfaces of the first network card, for types whose total in DescribeInstanceTypes counts several cards. The VPC CNI uses
+ * only the first card, and so does the maximum of pods in EKS' own images.
  */
 const FIRST_CARD = {
   1: ["hpc6id.32xlarge"],
@@ -82,7 +82,7 @@ function readRows(file) {
   return lines.map((line) => Object.fromEntries(line.split("\t").map((cell, index) => [keys[index], cell])));
 }
 
-/** Rows of the static list with what EC2 says besides, and EC2's own rows behind them. Macs run no Linux. */
+/** Rows of the static list with EC2's details, followed by the rows that only EC2 has. Macs are left out: they do not run Linux. */
 function awsRows(listed, details) {
   const byName = new Map(details.map((row) => [row.name, row]));
   const names = new Set(listed.map((row) => row.name));
@@ -110,7 +110,10 @@ function toSize(row, size) {
   return { vcpu: Number(row.vcpu), memory: Number(row.memory_mib), text, size, traits: traitsOf(detail, size) };
 }
 
-/** Traits hold for a whole family, and `metal` in a size's name means bare metal; a source that breaks that stops the script. */
+/**
+ * Traits apply to a whole family, and `metal` in the name of a size means bare metal. The script fails if a source contradicts
+ * that.
+ */
 function traitsOf(detail, size) {
   if (detail === undefined) return undefined;
   if ((detail.bare_metal === "true") !== size.startsWith("metal"))

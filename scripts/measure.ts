@@ -1,14 +1,14 @@
 /**
  * Prints how large and how entangled the sources are, from their syntax trees: files, functions, casts, docstrings, and the
- * rooms of model/ with the arrows between them. The files in scripts/measure/ say what each figure counts.
+ * rooms of model/ with the arrows between them. The files in scripts/measure/ define each figure.
  *
- * Run: npm run measure; `npm run measure -- --strict` exits with 1 where a figure is over its limit.
+ * Run: npm run measure. `npm run measure -- --strict` exits with 1 if a figure exceeds its limit.
  */
 import { join } from "node:path";
 import { measure } from "./measure/figures";
 import { comparingTable, type Limits, limitedTable, overLimits } from "./measure/report";
 
-/** The most that each figure of model/ may be. */
+/** Upper limits of the figures of model/. */
 const MODEL_LIMITS: Limits = {
   files: 350,
   lines: 28_000,
@@ -21,7 +21,7 @@ const MODEL_LIMITS: Limits = {
   valueCycles: 0,
 };
 
-/** Folders that are shown beside, without limits. */
+/** Folders to compare with, without limits. */
 const OTHERS = ["constructs", "stacks", "cli"];
 
 function main(): void {

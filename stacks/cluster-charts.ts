@@ -13,7 +13,7 @@ import type { AnyResolvedComponent } from "../model/stages/resolved-component";
 /** One Kubernetes object, as a file in a component's folder. */
 export interface ClusterManifest {
   readonly component: string;
-  /** `<kind>-<name>.yaml`, in lower case; of a name that is too long for a file's, its beginning and a hash. */
+  /** `<kind>-<name>.yaml` in lower case. If that is too long for a file name, its beginning and a hash. */
   readonly fileName: string;
   readonly object: KubernetesObject;
   /** The object as one YAML document. */
@@ -34,7 +34,7 @@ function componentManifests(component: AnyResolvedComponent): readonly ClusterMa
   return manifests.sort((a, b) => compareText(a.fileName, b.fileName));
 }
 
-/** Bytes of a file's name that every usual file system takes (Linux, NAME_MAX); names of Kubernetes may be as long themselves. */
+/** Bytes that a file name may have on all common file systems (Linux, NAME_MAX). A Kubernetes name alone can be that long. */
 const FILE_NAME_LIMIT = 255;
 const EXTENSION = ".yaml";
 
@@ -64,7 +64,10 @@ export function clusterFiles(manifests: readonly ClusterManifest[]): readonly Cl
   ];
 }
 
-/** Without `fifo` kustomize has an order of its own, in which webhooks come before what answers them (kustomize, sortOptions). */
+/**
+ * Without `fifo`, kustomize applies its own order, in which webhooks come before the Deployment that serves them (kustomize,
+ * sortOptions).
+ */
 function kustomization(manifests: readonly ClusterManifest[]): string {
   return Yaml.stringify({
     apiVersion: "kustomize.config.k8s.io/v1beta1",

@@ -14,8 +14,8 @@ export function resolveOnce(stack: TerraformStack, value: unknown): unknown {
 const RESOLVER = new DefaultTokenResolver(new StringConcat());
 
 /**
- * Whether a value could stand for another one: never wrong with "no". Tokens are marked strings and keys, doubles of an
- * exponent that no size has, such a double within a string, and objects with a `resolve` (cdktf/lib/tokens/private/encoding).
+ * Whether a value may be a token. `false` is always right. Tokens are marked strings and keys, doubles of an exponent that no
+ * size has, such a double within a string, and objects with a `resolve` (cdktf/lib/tokens/private/encoding).
  */
 function mayBeToken(value: unknown): boolean {
   if (typeof value === "string") return TOKEN_MARK.test(value);

@@ -86,13 +86,13 @@ function moveInto(from: string, to: string, file: string): void {
   renameSync(join(from, file), join(to, file));
 }
 
-/** The old folder moves out of the way first, so that a reader finds the old files or the new, never a part. */
+/** Moves the old folder out of the way first, so that a reader finds either the old files or the new ones, never a mix. */
 function replaceFolder(scratch: string, outdir: string, folder: string): void {
   if (existsSync(join(outdir, folder))) moveInto(outdir, join(scratch, "old"), folder);
   if (existsSync(join(scratch, folder))) moveInto(scratch, outdir, folder);
 }
 
-/** Takes a component's folder away, and its cluster's with it when nothing else is in there. */
+/** Removes a component's folder, and its cluster's folder if nothing else is in it. */
 function removeFolder(scratch: string, outdir: string, folder: string): void {
   moveInto(outdir, join(scratch, "old"), folder);
   const parent = join(outdir, dirname(folder));

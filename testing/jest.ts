@@ -5,13 +5,13 @@ import { FleetProblems } from "../model/base/problem";
 import { describeFleet } from "../model/fleet/describe-fleet";
 import type { Resolution } from "../model/fleet/resolution";
 
-/** What the matcher takes: a `Fleet`. */
+/** What the matcher accepts: a `Fleet`. */
 interface Resolvable {
   resolve(): Resolution;
 }
 
 expect.extend({
-  /** @throws {FleetProblems} where the fleet has problems: those fail the test, with all of them in its message */
+  /** @throws {FleetProblems} if the fleet has problems: they fail the test, and its message lists them all */
   toMatchNodeGroupSnapshot(this: MatcherContext, fleet: Resolvable) {
     const resolution = fleet.resolve();
     if (!resolution.ok) throw new FleetProblems(resolution.problems);
@@ -21,8 +21,8 @@ expect.extend({
 
 interface NodeGroupMatchers<R> {
   /**
-   * Compares what each NodeGroup of a fleet becomes with the committed snapshot: sizes per zone, machines, labels, taints,
-   * what pods can use, autoscaler options. A changed declaration shows up in the review as those lines.
+   * Compares what each NodeGroup of a fleet becomes with the committed snapshot: sizes per zone, machines, labels, taints, what
+   * pods can use, autoscaler options. In a review, a changed declaration shows up as changes to those lines.
    */
   toMatchNodeGroupSnapshot(): R;
 }

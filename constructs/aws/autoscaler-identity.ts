@@ -7,13 +7,16 @@ import { addPodIdentity, trustPolicy } from "./service-account-trust";
 
 type Cluster = ResolvedCluster<"aws">;
 
-/** The cluster-autoscaler's role: only its own service account can take it, and it can change only its cluster's groups. */
+/**
+ * The cluster-autoscaler's role. Only its own service account can assume it, and it can change only the groups of its own
+ * cluster.
+ */
 export function addAutoscalerIdentity(stack: Construct, cluster: Cluster): IamRole {
   const scope = new Construct(stack, "autoscaler-identity");
   const name = cluster.identities.clusterAutoscaler;
   const serviceAccount = cluster.autoscalerServiceAccount;
   const role = new IamRole(scope, "role", { name, assumeRolePolicy: trustPolicy(cluster, serviceAccount) });
-  // Before anything refers to it: cdktf keeps the id that a first reference saw.
+  // Set before anything refers to the resource: cdktf keeps the id that the first reference saw.
   role.overrideLogicalId("cluster-autoscaler");
   const policy = { name: "cluster-autoscaler", role: role.name, policy: permissions(cluster) };
   new IamRolePolicy(scope, "policy", policy).overrideLogicalId("cluster-autoscaler");
@@ -22,9 +25,10 @@ export function addAutoscalerIdentity(stack: Construct, cluster: Cluster): IamRo
 }
 
 /**
- * Calls of cluster-autoscaler 1.33–1.36 that change nothing; Describe actions take no resource (cloudprovider/aws/README.md,
- * "Full Cluster Autoscaler Features Policy"). Of that list two are left out: DescribeAutoScalingInstances, which it no longer
- * calls, and eks:DescribeNodegroup, which it calls for EKS managed node groups only (buildNodeFromTemplate).
+ * Actions that cluster-autoscaler 1.33–1.36 calls and that change nothing. Describe actions do not support resources
+ * (cloudprovider/aws/README.md, "Full Cluster Autoscaler Features Policy"). Two actions of that policy are left out:
+ * DescribeAutoScalingInstances, which cluster-autoscaler no longer calls, and eks:DescribeNodegroup, which it calls only for
+ * EKS managed node groups (buildNodeFromTemplate).
  */
 const READS = [
   "autoscaling:DescribeAutoScalingGroups",
@@ -36,7 +40,7 @@ const READS = [
   "ec2:GetInstanceTypesFromInstanceRequirements",
 ];
 
-/** Calls that change a group (auto_scaling_groups.go). */
+/** Actions that change a group (auto_scaling_groups.go). */
 const WRITES = ["autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup"];
 
 function permissions({ name }: Cluster): string {

@@ -7,7 +7,7 @@ import type { ResolvedCluster } from "../../model/stages/resolved";
 import { terraformLiteral } from "../terraform-literal";
 import { addPodIdentity, trustPolicy } from "./service-account-trust";
 
-/** A controller's role: only its own service account can take it, and it may do what was declared. */
+/** A controller's role. Only its own service account can assume it, and it has exactly the declared permissions. */
 export function addControllerIdentity(
   stack: Construct,
   cluster: ResolvedCluster<"aws">,
@@ -16,7 +16,7 @@ export function addControllerIdentity(
   const scope = new Construct(stack, `controller-identity-${controller}`);
   const logicalId = identityId(controller);
   const role = new IamRole(scope, "role", { name, assumeRolePolicy: trustPolicy(cluster, serviceAccount) });
-  // Before anything refers to it: cdktf keeps the id that a first reference saw.
+  // Set before anything refers to the resource: cdktf keeps the id that the first reference saw.
   role.overrideLogicalId(logicalId);
   addPolicy(scope, role, permissions.policy, logicalId);
   addPodIdentity(scope, cluster, serviceAccount, role, logicalId);
@@ -25,7 +25,7 @@ export function addControllerIdentity(
 
 function addPolicy(scope: Construct, role: IamRole, policy: string | null, logicalId: string): void {
   if (policy === null) return;
-  // IAM's own variables are spelled like Terraform's templates.
+  // IAM policy variables have the same syntax as Terraform templates.
   const inline = { name: "controller", role: role.name, policy: terraformLiteral(policy) };
   new IamRolePolicy(scope, "policy", inline).overrideLogicalId(logicalId);
 }

@@ -7,23 +7,23 @@ import { Construct } from "constructs";
 import type { EksBootstrap, JoinTokenSecret } from "../../model/declaration/bootstrap";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 
-/** What nodes are to AWS. */
+/** The identity of nodes in AWS. */
 export interface NodeIdentity {
   readonly role: IamRole;
-  /** How EC2 hands the role to an instance. */
+  /** Passes the role to an instance. */
   readonly instanceProfile: IamInstanceProfile;
 }
 
 /**
- * Role and instance profile of a cluster's nodes. The role can do what a bootstrap needs and nothing else: an external cloud
- * controller manager asks nothing of nodes, and pods get roles of their own. Rights for a kubelet's image credential provider
- * or for a secret under a customer-managed key are attached to the role by its name.
+ * Role and instance profile of a cluster's nodes. The role has the permissions that the bootstrap needs and no others: an
+ * external cloud controller manager needs none on nodes, and pods get roles of their own. To grant permissions for a kubelet's
+ * image credential provider, or for a secret under a customer-managed key, attach them to the role by its name.
  */
 export function addNodeIdentity(stack: Construct, cluster: ResolvedCluster<"aws">): NodeIdentity {
   const scope = new Construct(stack, "node-identity");
   const name = cluster.identities.node;
   const role = new IamRole(scope, "role", { name, assumeRolePolicy: TRUST_EC2 });
-  // Before anything refers to it: cdktf keeps the id that a first reference saw.
+  // Set before anything refers to the resource: cdktf keeps the id that the first reference saw.
   role.overrideLogicalId("node");
   const instanceProfile = new IamInstanceProfile(scope, "instance-profile", { name, role: role.name });
   instanceProfile.overrideLogicalId("node");
@@ -43,8 +43,8 @@ function addBootstrapRights(scope: Construct, cluster: ResolvedCluster<"aws">, r
 }
 
 /**
- * What EKS asks of a node's role ("Amazon EKS node IAM role"): to find itself, to pull from ECR, and an entry that lets it in as
- * a node. The VPC CNI gets its rights by a role of its own.
+ * Permissions that EKS requires of a node's role ("Amazon EKS node IAM role"): to find itself and to pull from ECR, plus an
+ * access entry that admits it as a node. The VPC CNI has a role of its own.
  */
 function addEksAccess(scope: Construct, { account }: ResolvedCluster<"aws">, eks: EksBootstrap, role: IamRole): void {
   for (const policy of NODE_POLICIES) {
@@ -73,15 +73,18 @@ function addJoinTokenPolicy(
 }
 
 /**
- * Secrets Manager ends a secret's ARN with `-` and six random characters; as many `?` match those, and no longer name
- * (Secrets Manager User Guide, "Identity-based policies").
+ * Secrets Manager ends a secret's ARN with `-` and six random characters. Six `?` match exactly those, and so no secret with a
+ * longer name (Secrets Manager User Guide, "Identity-based policies").
  */
 function readSecret({ account, region }: ResolvedCluster<"aws">, name: string) {
   const arn = `arn:${account.partition}:secretsmanager:${region}:${account.accountId}:secret:${name}-??????`;
   return { Action: "secretsmanager:GetSecretValue", Resource: arn };
 }
 
-/** A path's slash is the one before the name (Systems Manager User Guide, "Restricting access to Parameter Store parameters"). */
+/**
+ * In the name of a parameter that is a path, the leading slash is the one that the ARN already has in front of the name
+ * (Systems Manager User Guide, "Restricting access to Parameter Store parameters").
+ */
 function readParameter({ account, region }: ResolvedCluster<"aws">, name: string) {
   const arn = `arn:${account.partition}:ssm:${region}:${account.accountId}:parameter/${name.replace(/^\//, "")}`;
   return { Action: "ssm:GetParameter", Resource: arn };

@@ -10,7 +10,10 @@ import { placement } from "./placement";
 type Cluster = ResolvedCluster<"aws">;
 type Group = ScalingGroup<"aws">;
 
-/** The launch template of a group. Its name stays and its versions change, so a change never replaces the group. */
+/**
+ * The launch template of a group. Its name stays the same and a change makes a new version, so a change never replaces the
+ * group.
+ */
 export function addNodeTemplate(
   scope: Construct,
   cluster: Cluster,
@@ -24,8 +27,8 @@ export function addNodeTemplate(
 }
 
 /**
- * Whether the group's machines come from a mixed-instances policy: several types, or any spot capacity, because only there a
- * group can name the strategy by which spot pools are picked.
+ * Whether the group has a mixed-instances policy: it does if it has several machine types or any spot capacity, because only
+ * such a policy can name the allocation strategy for spot pools.
  */
 export function hasInstancesPolicy({ machineTypes, capacityType }: Group): boolean {
   return machineTypes.length > 1 || capacityType !== "on-demand";
@@ -37,7 +40,7 @@ function launchTemplate(cluster: Cluster, group: Group): LaunchTemplateConfig {
     name: group.name,
     updateDefaultVersion: true,
     imageId: group.imageId,
-    // With a mixed-instances policy the type is in its overrides, and in one place only.
+    // With a mixed-instances policy, only the policy's overrides name the type.
     instanceType: hasInstancesPolicy(group) ? undefined : group.machineTypes[0]?.name,
     userData: Buffer.from(encodeUserData(group.userData, "aws").bytes).toString("base64"),
     metadataOptions: metadataOptions(group),
@@ -55,15 +58,18 @@ function launchTemplate(cluster: Cluster, group: Group): LaunchTemplateConfig {
 }
 
 /**
- * Tags of instances and volumes. Without the cluster's the AWS cloud controller manager does not find the machine of a node
- * and deletes the node (cloud-provider-aws, pkg/providers/v1/tags.go, hasClusterTag; "Prerequisites"). A second tag of that
- * prefix is an error to it, so ours is last.
+ * Tags of instances and volumes. Without the cluster's tag, the AWS cloud controller manager does not find a node's instance
+ * and deletes the node (cloud-provider-aws, pkg/providers/v1/tags.go, hasClusterTag; "Prerequisites"). It rejects a second tag
+ * with the same prefix, so the cluster's tag comes last and wins.
  */
 function instanceTags({ name, extras }: Cluster, group: Group): Record<string, string> {
   return { Name: group.name, ...group.tags, [`kubernetes.io/cluster/${extras.eksClusterName ?? name}`]: "owned" };
 }
 
-/** IMDSv2 only, and with one hop the answer reaches no pod on a network of its own. Tags stay out of it, which would forbid keys with `/` such as the cluster's (EC2 User Guide, "View tags … IMDS"). */
+/**
+ * IMDSv2 only. With a hop limit of 1, the response does not reach pods that have their own network. Tags are not exposed in the
+ * metadata: that would forbid tag keys with `/`, such as the cluster's (EC2 User Guide, "View tags … IMDS").
+ */
 function metadataOptions({ security }: Group): LaunchTemplateConfig["metadataOptions"] {
   return {
     httpEndpoint: "enabled",
@@ -73,7 +79,7 @@ function metadataOptions({ security }: Group): LaunchTemplateConfig["metadataOpt
   };
 }
 
-/** Public addresses can be decided on an interface only, and security groups then belong there too. */
+/** Only an interface can say whether its address is public, and security groups then have to be on the interface too. */
 function networkInterface({ network }: Group) {
   return {
     deviceIndex: 0,
@@ -84,10 +90,10 @@ function networkInterface({ network }: Group) {
 }
 
 /**
- * Root device of the AMIs of each system. A mapping of another name would add a second disk and leave the root as it is in
- * the image, too small and unencrypted. Sources: Karpenter, pkg/providers/amifamily/{al2023,ubuntu}.go; Flatcar,
- * kubernetes-sigs/image-builder, images/capi/packer/ami/flatcar.json. There are no AMIs of Container-Optimized OS: a custom
- * one is taken to follow the naming of hardware virtual machine AMIs (EC2 User Guide, "Device names for volumes").
+ * Root device of the AMIs of each system. A mapping with another name would add a second disk and leave the root disk as it is
+ * in the image, too small and unencrypted. Sources: Karpenter, pkg/providers/amifamily/{al2023,ubuntu}.go; Flatcar,
+ * kubernetes-sigs/image-builder, images/capi/packer/ami/flatcar.json. No AMIs of Container-Optimized OS exist: a custom one is
+ * assumed to follow the naming of hardware virtual machine AMIs (EC2 User Guide, "Device names for volumes").
  */
 const ROOT_DEVICES: Readonly<Record<NodeOs, string>> = {
   "amazon-linux-2023": "/dev/xvda",
@@ -97,7 +103,7 @@ const ROOT_DEVICES: Readonly<Record<NodeOs, string>> = {
   ubuntu: "/dev/sda1",
 };
 
-/** Bottlerocket boots from a small volume of its own and keeps images, logs and pods on a second one (README, "Default volumes"). */
+/** Bottlerocket boots from a small volume and keeps images, logs and pods on a second one (README, "Default volumes"). */
 function volumes(group: Group) {
   const root = ROOT_DEVICES[group.os];
   if (group.os !== "bottlerocket") return [{ deviceName: root, ebs: rootVolume(group) }];
@@ -108,8 +114,9 @@ function volumes(group: Group) {
 }
 
 /**
- * The encrypted root volume. Groups launch through the service-linked role AWSServiceRoleForAutoScaling, so a customer-managed
- * key must let that role use it and create grants (EC2 Auto Scaling User Guide, "Required AWS KMS key policy").
+ * The encrypted root volume. Groups launch instances through the service-linked role AWSServiceRoleForAutoScaling, so the
+ * policy of a customer-managed key must let that role use the key and create grants (EC2 Auto Scaling User Guide, "Required AWS
+ * KMS key policy").
  */
 function rootVolume({ bootDisk }: Group) {
   return {

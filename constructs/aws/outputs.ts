@@ -2,13 +2,13 @@ import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 
-/** Identities that a stack makes. */
+/** Identities that a stack creates. */
 export interface ClusterIdentities {
   readonly node: IamRole;
   readonly clusterAutoscaler: IamRole;
 }
 
-/** ARNs for whoever grants these identities more, in another state: a bucket or key policy, `aws-auth`. */
+/** ARNs for those who grant these identities more permissions in another state: in a bucket or key policy, or in `aws-auth`. */
 export function addOutputs(stack: Construct, identities: ClusterIdentities): void {
   addOutput(stack, "nodeRoleArn", identities.node.arn);
   addOutput(stack, "clusterAutoscalerRoleArn", identities.clusterAutoscaler.arn);

@@ -1,7 +1,7 @@
 import type { LaunchTemplateConfig } from "@cdktf/provider-aws/lib/launch-template";
 import type { ScalingGroup } from "../../model/stages/resolved";
 
-/** The arguments of a launch template that say where its machines are put. */
+/** The arguments of a launch template that place its instances. */
 export function placement({
   placement: { capacityReservation, dedicated, proximity },
 }: ScalingGroup<"aws">): Pick<LaunchTemplateConfig, "capacityReservationSpecification" | "placement"> {
@@ -12,7 +12,10 @@ export function placement({
   };
 }
 
-/** A reservation that is named by its id is used up or nothing; one of a group may be followed by on-demand capacity. */
+/**
+ * With a reservation named by its id, instances launch into it or not at all. With a resource group of reservations, they may
+ * fall back to on-demand capacity.
+ */
 function reservationSpecification(reservation: string): LaunchTemplateConfig["capacityReservationSpecification"] {
   if (reservation === "none") return { capacityReservationPreference: "none" };
   const target = reservation.startsWith("arn:")
@@ -21,7 +24,10 @@ function reservationSpecification(reservation: string): LaunchTemplateConfig["ca
   return { capacityReservationTarget: target };
 }
 
-/** A host resource group wants the tenancy of hosts (EC2 API, Placement); no group is on hosts and in a placement group. */
+/**
+ * A host resource group requires the tenancy `host` (EC2 API, Placement). No group is on dedicated hosts and in a placement
+ * group at once.
+ */
 function machinePlacement(dedicated: string | null, proximity: string | null): LaunchTemplateConfig["placement"] {
   if (dedicated !== null) return { tenancy: "host", hostResourceGroupArn: dedicated };
   return proximity === null ? undefined : { groupName: proximity };

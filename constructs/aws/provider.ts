@@ -2,7 +2,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { Construct } from "constructs";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 
-/** The AWS provider, which refuses to work with credentials of any account but the cluster's. */
+/** The AWS provider. It rejects credentials of any account other than the cluster's. */
 export function addProvider(stack: Construct, cluster: ResolvedCluster<"aws">): void {
   new AwsProvider(stack, "aws", { region: cluster.region, allowedAccountIds: [cluster.account.accountId] });
 }

@@ -24,8 +24,8 @@ export function addScalingGroup(
 }
 
 /**
- * Capacity rebalancing is left off: EC2 would replace a spot node before cluster-autoscaler and a drain had a say, and launch
- * the new one wherever it likes.
+ * Capacity rebalancing stays off: EC2 would replace a spot node before cluster-autoscaler or a drain could act, and would
+ * launch the replacement in any zone and type.
  */
 function scalingGroup(group: Group): AutoscalingGroupConfig {
   return {
@@ -38,9 +38,9 @@ function scalingGroup(group: Group): AutoscalingGroupConfig {
     tag: groupTags(group),
     instanceRefresh: instanceRefresh(group),
     maxInstanceLifetime: group.maxLifetimeSeconds ?? undefined,
-    // Instance refreshes and replacements of nodes past their lifetime wait for as long.
+    // Instance refreshes, and replacements of nodes past their maximum lifetime, wait this long too.
     defaultInstanceWarmup: group.warmupSeconds ?? undefined,
-    // Nodes may take longer than Terraform should wait, and a group that cannot grow is cluster-autoscaler's to handle.
+    // Nodes may take longer to start than Terraform should wait, and cluster-autoscaler handles a group that cannot grow.
     waitForCapacityTimeout: "0",
     // cluster-autoscaler owns the current size.
     lifecycle: { ignoreChanges: ["desired_capacity"] },
@@ -48,14 +48,14 @@ function scalingGroup(group: Group): AutoscalingGroupConfig {
 }
 
 /**
- * Rebalancing terminates nodes without a drain (cloudprovider/aws/README.md, "Common Notes and Gotchas"); in a single zone
- * there is nothing to balance.
+ * Zone rebalancing terminates nodes without a drain (cloudprovider/aws/README.md, "Common Notes and Gotchas"). A single zone
+ * needs no rebalancing.
  */
 function suspendedProcesses({ zones }: Group): string[] | undefined {
   return zones.length > 1 ? ["AZRebalance"] : undefined;
 }
 
-/** Tags of the group itself. They are not for its instances, which the launch template tags along with their volumes. */
+/** Tags of the group itself. They do not propagate to instances: the launch template tags those, and their volumes. */
 function groupTags(group: Group) {
   const tags = { Name: group.name, ...group.tags, ...group.autoscalerMetadata };
   return Object.entries(tags)
@@ -64,9 +64,9 @@ function groupTags(group: Group) {
 }
 
 /**
- * The launch template by number and not by `$Latest`: a new version is then a change of the group, which a plan shows and an
- * instance refresh starts on (aws_autoscaling_group, "instance_refresh"), and new nodes follow it only when the tags that
- * cluster-autoscaler reads change as well.
+ * Refers to the launch template by version number, not by `$Latest`. A new version is then a change to the group: a plan shows
+ * it, an instance refresh starts on it (aws_autoscaling_group, "instance_refresh"), and new nodes use it only when the tags
+ * that cluster-autoscaler reads change as well.
  */
 function machines(group: Group, template: LaunchTemplate) {
   const version = template.getStringAttribute("latest_version");
@@ -75,9 +75,9 @@ function machines(group: Group, template: LaunchTemplate) {
 }
 
 /**
- * Types are always spelled out: cluster-autoscaler plans with the first override, and without any it asks for the launch
- * template of each group every minute (cloudprovider/aws, getInstanceTypesForAsgs, buildAsgFromAWS). On-demand nodes take the
- * types in that order too.
+ * Always lists the types: cluster-autoscaler plans with the first override, and without overrides it requests the launch
+ * template of each group every minute (cloudprovider/aws, getInstanceTypesForAsgs, buildAsgFromAWS). On-demand nodes use the
+ * types in the same order.
  */
 function mixedInstancesPolicy(group: Group, launchTemplateId: string, version: string) {
   return {
@@ -102,8 +102,9 @@ function onDemandShare(capacityType: CapacityType) {
 }
 
 /**
- * Replaces live nodes only where the group asks for it. Percentages are of the desired capacity, 0–100 and 100–200, at most 100
- * apart (EC2 Auto Scaling API, RefreshPreferences). Nodes that already match are kept: cluster-autoscaler may have added some.
+ * Replaces live nodes only if the group asks for it. Percentages refer to the desired capacity: 0–100 and 100–200, at most 100
+ * apart (EC2 Auto Scaling API, RefreshPreferences). Nodes that already match stay, because cluster-autoscaler may have added
+ * some.
  */
 function instanceRefresh({ updatePolicy }: Group): AutoscalingGroupConfig["instanceRefresh"] {
   if (updatePolicy.type !== "rolling") return undefined;

@@ -6,7 +6,7 @@ import type { ResolvedCluster } from "../../model/stages/resolved";
 
 type Cluster = ResolvedCluster<"aws">;
 
-/** Trust policy of a role that one Kubernetes service account of a cluster can take. */
+/** Trust policy of a role that one Kubernetes service account of a cluster can assume. */
 export function trustPolicy(cluster: Cluster, serviceAccount: ServiceAccountRef): string {
   const { oidcIssuerUrl, eksClusterName } = cluster.extras;
   const trust =
@@ -17,8 +17,8 @@ export function trustPolicy(cluster: Cluster, serviceAccount: ServiceAccountRef)
 }
 
 /**
- * IAM roles for service accounts: the issuer must be registered as an IAM OIDC provider, whose ARN is its URL without the
- * scheme (IAM User Guide, "Create a role for OpenID Connect federation").
+ * IAM roles for service accounts. The issuer must be registered as an IAM OIDC provider, whose ARN holds the issuer's URL
+ * without the scheme (IAM User Guide, "Create a role for OpenID Connect federation").
  */
 function trustIssuer({ account }: Cluster, serviceAccount: ServiceAccountRef, issuerUrl: string): object {
   const issuer = issuerUrl.replace(/^https:\/\//, "");
@@ -30,8 +30,9 @@ function trustIssuer({ account }: Cluster, serviceAccount: ServiceAccountRef, is
 }
 
 /**
- * EKS Pod Identity: the service's principal is the same for every cluster of every account, so the session tags that it adds
- * narrow the trust to one service account (EKS User Guide, "Create IAM role with trust policy required by EKS Pod Identity").
+ * EKS Pod Identity. The service principal is the same for every cluster of every account, so the trust policy requires the
+ * session tags that EKS adds, which name one service account (EKS User Guide, "Create IAM role with trust policy required by
+ * EKS Pod Identity").
  */
 function trustPodIdentity({ account, region }: Cluster, { namespace, name }: ServiceAccountRef, eks: string): object {
   const tags = {
@@ -46,7 +47,7 @@ function trustPodIdentity({ account, region }: Cluster, { namespace, name }: Ser
   };
 }
 
-/** Tells EKS which role the service account's pods get; nothing where the cluster's issuer does that. */
+/** Associates the service account with its role in EKS. Does nothing if the cluster uses its OIDC issuer instead. */
 export function addPodIdentity(
   scope: Construct,
   { extras }: Cluster,

@@ -1,7 +1,7 @@
 import type { AutoscalingGroupConfig } from "@cdktf/provider-aws/lib/autoscaling-group";
 import type { LaunchTemplateConfig } from "@cdktf/provider-aws/lib/launch-template";
 
-/** Last edits to a group's Terraform resources, by kind: what `transform` takes on an AWS cluster. */
+/** Last edits to a group's Terraform resources, by kind: what `transform` accepts on an AWS cluster. */
 export interface AwsTransforms {
   /** `aws_launch_template` of each ScalingGroup. */
   readonly launchTemplate?: (config: LaunchTemplateConfig) => LaunchTemplateConfig;

@@ -9,12 +9,12 @@ import { addFederatedCredential } from "./service-account-trust";
 type Cluster = ResolvedCluster<"azure">;
 
 /**
- * The cluster-autoscaler's identity: only its own service account can take it. It gets two custom roles, because Azure has no
- * action for a scale set's size alone and checks a write against everything that the scale set refers to:
+ * The cluster-autoscaler's identity. Only its own service account can use it. It gets two custom roles, because Azure has no
+ * action that only resizes a scale set, and checks a write against everything that the scale set refers to:
  *
- * - what it calls, on the resource group of the node groups;
- * - the right to refer, on each subnet, network security group, image, disk encryption set and identity that its groups use,
- *   one assignment each. Assigned to whole resource groups, it could attach any identity or network found there.
+ * - the actions that it calls, on the resource group of the node groups;
+ * - the permission to refer to each subnet, network security group, image, disk encryption set and identity that its groups
+ *   use, one assignment each. Assigned to whole resource groups, the role could attach any identity or network in them.
  */
 export function addAutoscalerIdentity(
   stack: Construct,
@@ -38,24 +38,25 @@ function addIdentity(scope: Construct, { identities, account, region }: Cluster)
     resourceGroupName: account.resourceGroup,
     location: region,
   });
-  // Before anything refers to it: cdktf keeps the id that a first reference saw.
+  // Set before anything refers to the resource: cdktf keeps the id that the first reference saw.
   identity.overrideLogicalId("cluster-autoscaler");
   return identity;
 }
 
 /**
- * What cluster-autoscaler 1.33–1.36 calls with scale sets (cloudprovider/azure: azure_cache.go, azure_scale_set.go). It lists
- * plain virtual machines at every refresh, whether there are any or not.
+ * Actions that cluster-autoscaler 1.33–1.36 calls on scale sets (cloudprovider/azure: azure_cache.go, azure_scale_set.go). It
+ * lists plain virtual machines at every refresh, even if there are none.
  */
 const CALLS = [
   "Microsoft.Compute/virtualMachineScaleSets/read",
   "Microsoft.Compute/virtualMachineScaleSets/write",
-  // Deletes instances of a scale set; the scale set itself is another action.
+  // Deletes instances of a scale set. Deleting the scale set itself is another action.
   "Microsoft.Compute/virtualMachineScaleSets/delete/action",
   "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/read",
   "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/instanceView/read",
   "Microsoft.Compute/virtualMachines/read",
-  // It waits for its writes, and that is read by resource group (Resource Manager, "Track asynchronous Azure operations").
+  // cluster-autoscaler waits for its writes, whose status is read by resource group (Resource Manager, "Track asynchronous
+  // Azure operations").
   "Microsoft.Compute/locations/operations/read",
 ];
 
@@ -70,8 +71,8 @@ function addGroupRights(scope: Construct, cluster: Cluster, identity: UserAssign
 }
 
 /**
- * Actions that Azure demands on what a written scale set refers to: without them scaling fails with LinkedAuthorizationFailed,
- * even though the request names size and location only (Azure/aks-engine#2367).
+ * Actions that Azure requires on everything that a written scale set refers to. Without them, scaling fails with
+ * LinkedAuthorizationFailed, even though the request contains only size and location (Azure/aks-engine#2367).
  */
 const REFERENCES = [
   "Microsoft.Network/virtualNetworks/subnets/join/action",
@@ -84,9 +85,9 @@ const REFERENCES = [
 ];
 
 /**
- * One role for all kinds of resource, as each answers to its own actions only. A custom role can be assigned to a single
- * resource, but lists the resource groups where it may be (Azure RBAC, "Understand role definitions", AssignableScopes):
- * whoever deploys must be allowed to write role definitions and assignments in all of them.
+ * One role for all kinds of resources, because each kind checks only its own actions. A custom role can be assigned to a single
+ * resource, but lists the resource groups in which it can be assigned (Azure RBAC, "Understand role definitions",
+ * AssignableScopes). Whoever deploys must be allowed to write role definitions and assignments in all of them.
  */
 function addReferenceRights(
   scope: Construct,
@@ -98,7 +99,8 @@ function addReferenceRights(
   const role = addRole(scope, "cluster-autoscaler-references", {
     name: `${cluster.identities.clusterAutoscaler}-references`,
     description: `What scale sets of ${cluster.name} refer to`,
-    // The cluster's own resource group comes first, and the role belongs there: it would be replaced if that moved.
+    // The cluster's own resource group comes first, because the role belongs to the first one and a change there would replace
+    // it.
     scopes: unique([resourceGroupId(cluster), ...resources.map(resourceGroupOf)]),
     actions: REFERENCES,
   });
@@ -106,7 +108,10 @@ function addReferenceRights(
   for (const resource of resources) assign(scope, assignmentId(resource), role, identity, resource);
 }
 
-/** Sorted resource ids that the groups of the cluster-autoscaler refer to; images shared publicly are in no subscription. */
+/**
+ * Sorted resource ids that the groups of the cluster-autoscaler refer to. Publicly shared images belong to no subscription and
+ * are left out.
+ */
 function referredResources({ scalingGroups }: Cluster): readonly string[] {
   const ids = scalingGroups
     .filter(({ autoscaling }) => autoscaling.enabled)
@@ -119,12 +124,12 @@ function referredResources({ scalingGroups }: Cluster): readonly string[] {
   return unique(ids.filter((id) => id.startsWith("/subscriptions/"))).sort();
 }
 
-/** The definition of a gallery image: its versions inherit, so that a new one needs no new assignment. */
+/** The definition of a gallery image. Its versions inherit the assignment, so a new version needs none. */
 function imageDefinition(imageId: string): string {
   return imageId.replace(/\/versions\/[^/]+$/i, "");
 }
 
-/** Azure ids that differ in case only are one resource; the first spelling stays. */
+/** Azure ids that differ only in case refer to one resource; the first spelling is kept. */
 function unique(ids: readonly string[]): string[] {
   const spellings = new Map<string, string>();
   for (const id of ids) if (!spellings.has(id.toLowerCase())) spellings.set(id.toLowerCase(), id);
@@ -135,27 +140,27 @@ function resourceGroupId({ account }: Cluster): string {
   return `/subscriptions/${account.subscriptionId}/resourceGroups/${account.resourceGroup}`;
 }
 
-/** `/subscriptions/S/resourceGroups/G` of any resource id below it. */
+/** The `/subscriptions/S/resourceGroups/G` part of a resource id. */
 function resourceGroupOf(resourceId: string): string {
   return resourceId.split("/").slice(0, 5).join("/");
 }
 
-/** Terraform's name for a resource's assignment: its kind, and a hash of its id because names alone are not unique. */
+/** The Terraform name of a resource's assignment: its kind, and a hash of its id, because names alone are not unique. */
 function assignmentId(resourceId: string): string {
   const hash = createHash("sha256").update(resourceId.toLowerCase()).digest("hex").slice(0, 8);
   return `cluster-autoscaler_${resourceId.split("/").at(-2)}_${hash}`;
 }
 
 interface Role {
-  /** Unique in the tenant: begins with the cluster's name. */
+  /** Unique in the tenant: starts with the cluster's name. */
   readonly name: string;
   readonly description: string;
-  /** Never empty; the role belongs to the first. */
+  /** Never empty. The role belongs to the first scope. */
   readonly scopes: string[];
   readonly actions: string[];
 }
 
-/** A custom role; its id is a UUID that the provider makes up at creation and Terraform's state keeps. */
+/** A custom role. The provider generates its id, a UUID, at creation, and the Terraform state keeps it. */
 function addRole(scope: Construct, logicalId: string, { name, description, scopes, actions }: Role): RoleDefinition {
   const role = new RoleDefinition(scope, `role-${logicalId}`, {
     name,
@@ -179,7 +184,7 @@ function assign(
     scope: to,
     roleDefinitionId: role.roleDefinitionResourceId,
     principalId: identity.principalId,
-    // Spares the look-up of an identity that the directory may not show yet (azurerm_role_assignment).
+    // Skips the lookup of an identity that the directory may not show yet (azurerm_role_assignment).
     principalType: "ServicePrincipal",
   }).overrideLogicalId(logicalId);
 }

@@ -10,7 +10,7 @@ import { addFederatedCredential } from "./service-account-trust";
 
 type Identity = ControllerIdentity<"azure">;
 
-/** A controller's identity: only its own service account can take it, and it has the roles that were declared. */
+/** A controller's identity. Only its own service account can use it, and it has exactly the declared roles. */
 export function addControllerIdentity(
   stack: Construct,
   cluster: ResolvedCluster<"azure">,
@@ -23,7 +23,7 @@ export function addControllerIdentity(
     resourceGroupName: cluster.account.resourceGroup,
     location: cluster.region,
   });
-  // Before anything refers to it: cdktf keeps the id that a first reference saw.
+  // Set before anything refers to the resource: cdktf keeps the id that the first reference saw.
   identity.overrideLogicalId(logicalId);
   addFederatedCredential(scope, cluster, resolved.serviceAccount, identity, { name: "controller", logicalId });
   for (const assignment of resolved.permissions.roleAssignments) assign(scope, resolved, identity, assignment);
@@ -41,7 +41,7 @@ function assign(
     scope,
     ...roleArguments(parent, logicalId, { scope, role, owner: name }),
     principalId: identity.principalId,
-    // Spares the look-up of an identity that the directory may not show yet (azurerm_role_assignment).
+    // Skips the lookup of an identity that the directory may not show yet (azurerm_role_assignment).
     principalType: "ServicePrincipal",
   }).overrideLogicalId(logicalId);
 }
@@ -61,9 +61,9 @@ function roleArguments(parent: Construct, logicalId: string, granted: Granted): 
 }
 
 /**
- * A role of its own for each scope: its name, unique in the tenant, ends as its Terraform name does. A custom role belongs
- * to a subscription or resource group, also where it is assigned to a single resource (Azure RBAC, "Understand role
- * definitions", AssignableScopes).
+ * One role for each scope. Its name is unique in the tenant and ends like its Terraform name. A custom role belongs to a
+ * subscription or a resource group, even if it is assigned to a single resource (Azure RBAC, "Understand role definitions",
+ * AssignableScopes).
  */
 function addRole(
   parent: Construct,

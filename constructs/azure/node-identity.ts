@@ -4,9 +4,9 @@ import { Construct } from "constructs";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 
 /**
- * User-assigned identity of a cluster's nodes. It can read the secret that a bootstrap needs and nothing else: an external
- * cloud controller manager asks nothing of nodes, and pods get identities of their own. Rights for a kubelet's image credential
- * provider are granted to the identity by its name.
+ * User-assigned identity of a cluster's nodes. It can read the secret that the bootstrap needs and nothing else: an external
+ * cloud controller manager needs no permissions on nodes, and pods get identities of their own. To grant permissions for a
+ * kubelet's image credential provider, grant them to the identity by its name.
  */
 export function addNodeIdentity(stack: Construct, cluster: ResolvedCluster<"azure">): UserAssignedIdentity {
   const scope = new Construct(stack, "node-identity");
@@ -15,13 +15,13 @@ export function addNodeIdentity(stack: Construct, cluster: ResolvedCluster<"azur
     resourceGroupName: cluster.account.resourceGroup,
     location: cluster.region,
   });
-  // Before anything refers to it: cdktf keeps the id that a first reference saw.
+  // Set before anything refers to the resource: cdktf keeps the id that the first reference saw.
   identity.overrideLogicalId("node");
   addJoinTokenAssignment(scope, cluster, identity);
   return identity;
 }
 
-/** The vault must use Azure RBAC: beside access policies role assignments have no effect (Key Vault, "RBAC guide"). */
+/** The vault must use Azure RBAC: in a vault with access policies, role assignments have no effect (Key Vault, "RBAC guide"). */
 function addJoinTokenAssignment(scope: Construct, cluster: ResolvedCluster<"azure">, node: UserAssignedIdentity): void {
   const { bootstrap } = cluster;
   if (bootstrap.kind !== "kubeadm") return;
@@ -34,7 +34,7 @@ function addJoinTokenAssignment(scope: Construct, cluster: ResolvedCluster<"azur
   }).overrideLogicalId("node");
 }
 
-/** A single secret as a scope (Key Vault documentation, "RBAC guide", "Secret scope role assignment"). */
+/** A single secret as the scope (Key Vault documentation, "RBAC guide", "Secret scope role assignment"). */
 function secretId({ account }: ResolvedCluster<"azure">, vault: string, secret: string): string {
   const group = `/subscriptions/${account.subscriptionId}/resourceGroups/${account.resourceGroup}`;
   return `${group}/providers/Microsoft.KeyVault/vaults/${vault}/secrets/${secret}`;

@@ -24,7 +24,7 @@ export type NodeTemplateConfig = Pick<
   | "vtpmEnabled"
 >;
 
-/** What a node of the group boots, who it is, and how it is attached. */
+/** The image, identity and network of the group's nodes. */
 export function nodeTemplate(
   cluster: ResolvedCluster<"azure">,
   group: Group,
@@ -38,14 +38,14 @@ export function nodeTemplate(
     networkInterface: [networkInterface(group)],
     customData: customData(group),
     extension: extensions(group),
-    // The agent is what runs extensions.
+    // The agent runs the extensions.
     provisionVmAgent: true,
     ...login(cluster),
     ...security(group),
   };
 }
 
-/** Azure makes no Linux machine without an administrator, and takes a key or a password. */
+/** Azure requires an administrator on every Linux machine, with an SSH key or a password. */
 function login({ extras }: ResolvedCluster<"azure">) {
   return {
     adminUsername: ADMIN,
@@ -54,21 +54,20 @@ function login({ extras }: ResolvedCluster<"azure">) {
   };
 }
 
-/** Azure's own customary name; a scale set with another would be a new one, so it is not for change. */
+/** Azure's conventional name. Do not change it: a scale set with another name for its administrator is replaced. */
 const ADMIN = "azureuser";
 
-/**
- * Trusted launch is both switches together, and confidential machines need both; neither can change on a live scale set.
- */
+/** Trusted launch consists of both switches, and confidential machines need both. Neither can change on a live scale set. */
 function security({ extras, security: { confidential } }: Group) {
   const trusted = extras.trustedLaunch || confidential;
   return { encryptionAtHostEnabled: extras.encryptionAtHost, secureBootEnabled: trusted, vtpmEnabled: trusted };
 }
 
-/** Host caching for reading and writing is what Azure gives system disks by default (PSRule for Azure, Azure.VM.OSDiskCache). */
+/** Azure's default for system disks: host caching for reads and writes (PSRule for Azure, Azure.VM.OSDiskCache). */
 function osDisk({ bootDisk, security: { confidential } }: Group): NodeTemplateConfig["osDisk"] {
   return {
-    // Makes the machine a confidential one; its state is encrypted, the disk as any other (azurerm, security_encryption_type).
+    // Makes the machine confidential. Its guest state is encrypted; its disk is encrypted like any other (azurerm,
+    // security_encryption_type).
     securityEncryptionType: confidential ? "VMGuestStateOnly" : undefined,
     caching: "ReadWrite",
     diskSizeGb: bootDisk.sizeGiB,
@@ -78,9 +77,9 @@ function osDisk({ bootDisk, security: { confidential } }: Group): NodeTemplateCo
 }
 
 /**
- * Azure's subnets span zones and a scale set has one of them, also when it spans zones itself. The provider cannot say which
- * SKU a public address has, and Azure takes Basic (hashicorp/terraform-provider-azurerm#13250): where that is refused, a
- * transform has to name a `publicIpPrefixId`.
+ * Azure subnets span zones, and a scale set is in one subnet even if it spans zones itself. The provider cannot set the SKU of
+ * a public address, and Azure uses Basic (hashicorp/terraform-provider-azurerm#13250). Where Azure rejects that, a transform
+ * has to set a `publicIpPrefixId`.
  */
 function networkInterface({ subnetIds, network, extras }: Group) {
   const ipConfiguration = { name: "primary", primary: true, subnetId: subnetIds[0] };
@@ -96,22 +95,22 @@ function networkInterface({ subnetIds, network, extras }: Group) {
 }
 
 /**
- * The bootstrap goes into custom data, which cloud-init runs once and which, unlike Azure's user data, no process on the node
- * can read from the metadata service.
+ * The bootstrap goes into custom data, which cloud-init runs once. Unlike Azure's user data, no process on the node can read it
+ * from the metadata service.
  *
- * A change updates the scale set in place and reaches new nodes only: live ones keep theirs until they are reimaged, and an
- * upgrade that changes nothing else does not reimage (Azure documentation, "Custom data", FAQ). Rolling groups replace their
- * nodes with `maxSurge`, or along with an image.
+ * A change updates the scale set in place and reaches new nodes only. Live nodes keep their custom data until they are
+ * reimaged, and an upgrade that changes nothing else does not reimage them (Azure documentation, "Custom data", FAQ). Rolling
+ * groups replace their nodes if they have `maxSurge`, or together with an image.
  */
 function customData({ userData }: Group): string {
   return Buffer.from(encodeUserData(userData, "azure").bytes).toString("base64");
 }
 
 /**
- * A rolling upgrade asks for the health of each node (linux_virtual_machine_scale_set_resource.go: `health_probe_id` or a
- * health extension), and takes the kubelet's own word, on the port that its `healthzPort` has by default. The extension's
- * version 1 goes by the status code; version 2 wants JSON, which the kubelet does not answer with (Azure documentation,
- * "Application Health extension", binary and rich health states).
+ * A rolling upgrade requires the health of each node (linux_virtual_machine_scale_set_resource.go: `health_probe_id` or a
+ * health extension). The extension asks the kubelet on its default `healthzPort`. Version 1 of the extension evaluates the
+ * status code; version 2 expects JSON, which the kubelet does not return (Azure documentation, "Application Health extension",
+ * binary and rich health states).
  */
 function extensions({ updatePolicy }: Group): NodeTemplateConfig["extension"] {
   if (updatePolicy.type !== "rolling") return undefined;

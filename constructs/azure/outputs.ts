@@ -2,14 +2,14 @@ import type { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assi
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 
-/** Identities that a stack makes. */
+/** Identities that a stack creates. */
 export interface ClusterIdentities {
   readonly clusterAutoscaler: UserAssignedIdentity;
   /** By controller. */
   readonly controllers: Readonly<Record<string, UserAssignedIdentity>>;
 }
 
-/** What Azure makes up and manifests need: `nodegroups outputs` commits it for them. */
+/** Ids that Azure assigns and manifests need. `nodegroups outputs` writes them to a committed file. */
 export function addOutputs(stack: Construct, { clusterAutoscaler, controllers }: ClusterIdentities): void {
   addOutput(stack, "clusterAutoscalerClientId", clusterAutoscaler.clientId);
   const clientIds = Object.entries(controllers).map(([name, { clientId }]) => [name, clientId]);

@@ -2,8 +2,8 @@ import type { LinuxVirtualMachineScaleSetConfig as Config } from "@cdktf/provide
 import type { ScalingGroup } from "../../model/stages/resolved";
 
 /**
- * The arguments of a scale set that say where its machines are put. None can change in place. Machines use reserved capacity
- * only where their scale set names its group (Azure documentation, "On-demand capacity reservation").
+ * The arguments of a scale set that place its machines. None of them can change in place. Machines use reserved capacity only
+ * if their scale set names the capacity reservation group (Azure documentation, "On-demand capacity reservation").
  */
 export function placement({
   placement: { capacityReservation, dedicated, proximity },

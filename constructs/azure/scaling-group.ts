@@ -29,8 +29,8 @@ export function addScalingGroup(
 }
 
 /**
- * A Uniform scale set: the resource makes no other. Name, zones, machine's security, disk type and key, spot and the upgrade
- * mode cannot change in place: a plan that changes one of them replaces the scale set and all its nodes.
+ * A Uniform scale set, the only kind that the resource creates. Name, zones, machine security, disk type and key, spot and the
+ * upgrade mode cannot change in place: a plan that changes one of them replaces the scale set and all its nodes.
  */
 function scaleSet({ account, region }: ResolvedCluster<"azure">, group: Group) {
   return {
@@ -43,26 +43,26 @@ function scaleSet({ account, region }: ResolvedCluster<"azure">, group: Group) {
     ...placement(group),
     ...capacity(group),
     ...upgrades(group),
-    // cluster-autoscaler reads `min` and `max` here, so no tag of the user's may win.
+    // cluster-autoscaler reads `min` and `max` here, so they override the user's tags.
     tags: sortRecord({ ...group.tags, ...group.autoscalerMetadata }),
     // cluster-autoscaler owns the current size.
     lifecycle: { ignoreChanges: ["instances"] },
   };
 }
 
-/** Where machines are put. Zones are kept in balance where there are several; then one without machines to give stops all. */
+/** Placement of machines. A scale set with several zones keeps them balanced, so one zone without capacity blocks all of them. */
 function spread({ zones }: Group) {
   return {
     zones: [...zones],
     zoneBalance: zones.length > 1 ? true : undefined,
-    // A scale set in a single placement group ends at 100 machines (Azure documentation, "placement groups").
+    // A scale set in a single placement group is limited to 100 machines (Azure documentation, "placement groups").
     singlePlacementGroup: false,
-    // Azure would start more machines than asked and delete the slowest, some of which had become nodes by then.
+    // Azure would start more machines than requested and delete the slowest, some of which had already become nodes.
     overprovision: false,
   };
 }
 
-/** Unless they have a price cap, spot machines are evicted for capacity and never for their price, which -1 stands for. */
+/** -1: spot machines without a price cap are evicted only when Azure needs the capacity, never because of their price. */
 function capacity({ capacityType, extras, spot }: Group) {
   if (capacityType !== "spot") return {};
   return { priority: "Spot", evictionPolicy: extras.evictionPolicy, maxBidPrice: spot.maxPrice ?? -1 };
@@ -75,8 +75,8 @@ function upgrades({ updatePolicy, warmupSeconds }: Group) {
 }
 
 /**
- * Azure upgrades in batches of new nodes that replace old ones, and gives up when more nodes are unhealthy than may be down.
- * That share is never less than a batch, as the API demands (RollingUpgradePolicy, maxBatchInstancePercent).
+ * Azure upgrades in batches of new nodes that replace old ones, and stops if more nodes are unhealthy than may be down. That
+ * share is never smaller than a batch, as the API requires (RollingUpgradePolicy, maxBatchInstancePercent).
  */
 function batches({ maxUnavailable, maxSurge }: Extract<ResolvedUpdatePolicy, { type: "rolling" }>) {
   const batch = percentage(maxSurge);
@@ -90,8 +90,8 @@ function batches({ maxUnavailable, maxSurge }: Extract<ResolvedUpdatePolicy, { t
 }
 
 /**
- * ISO 8601. Azure does not drain: the pods of a node that is gone are given up after five minutes by default
- * (kubernetes.io, "Taint based evictions", tolerationSeconds), and run elsewhere by then.
+ * In ISO 8601. Azure does not drain nodes. By default, Kubernetes evicts the pods of a lost node after five minutes
+ * (kubernetes.io, "Taint based evictions", tolerationSeconds), so after this pause they run elsewhere.
  */
 const PAUSE = "PT5M";
 

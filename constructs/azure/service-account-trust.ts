@@ -5,10 +5,10 @@ import { type ServiceAccountRef, subject } from "../../model/components/pod-iden
 import type { ResolvedCluster } from "../../model/stages/resolved";
 
 /**
- * Lets one Kubernetes service account of a cluster take an identity: tokens are taken for the identity's when issuer, subject
- * and audience are these, to the letter.
+ * Lets one Kubernetes service account of a cluster use an identity. Azure accepts a token for the identity if its issuer,
+ * subject and audience match these values exactly.
  *
- * @param name the credential's, unique on its identity
+ * @param name name of the credential, unique on its identity
  */
 export function addFederatedCredential(
   scope: Construct,
@@ -23,7 +23,7 @@ export function addFederatedCredential(
     parentId: identity.id,
     issuer: extras.oidcIssuerUrl,
     subject: subject(serviceAccount),
-    // The same that the pod's projected token is for.
+    // The audience of the pod's projected token.
     audience: ["api://AzureADTokenExchange"],
   }).overrideLogicalId(logicalId);
 }

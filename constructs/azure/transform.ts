@@ -1,6 +1,6 @@
 import type { LinuxVirtualMachineScaleSetConfig } from "@cdktf/provider-azurerm/lib/linux-virtual-machine-scale-set";
 
-/** Last edits to a group's Terraform resources, by kind: what `transform` takes on an Azure cluster. */
+/** Last edits to a group's Terraform resources, by kind: what `transform` accepts on an Azure cluster. */
 export interface AzureTransforms {
   /** `azurerm_linux_virtual_machine_scale_set` of each ScalingGroup. */
   readonly scaleSet?: (config: LinuxVirtualMachineScaleSetConfig) => LinuxVirtualMachineScaleSetConfig;

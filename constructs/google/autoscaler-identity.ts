@@ -7,7 +7,7 @@ import { addWorkloadIdentityUser } from "./service-account-trust";
 
 type Cluster = ResolvedCluster<"google">;
 
-/** The cluster-autoscaler's service account: only its own Kubernetes service account can become it. */
+/** The cluster-autoscaler's service account. Only its own Kubernetes service account can impersonate it. */
 export function addAutoscalerIdentity(stack: Construct, cluster: Cluster): ServiceAccount {
   const scope = new Construct(stack, "autoscaler-identity");
   const account = new ServiceAccount(scope, "account", {
@@ -15,7 +15,7 @@ export function addAutoscalerIdentity(stack: Construct, cluster: Cluster): Servi
     accountId: cluster.identities.clusterAutoscaler,
     displayName: `cluster-autoscaler of Kubernetes cluster ${cluster.name}`,
   });
-  // Before anything refers to it: cdktf keeps the id that a first reference saw.
+  // Set before anything refers to the resource: cdktf keeps the id that the first reference saw.
   account.overrideLogicalId("cluster-autoscaler");
   addRole(scope, cluster, account);
   addWorkloadIdentityUser(scope, cluster, cluster.autoscalerServiceAccount, account, "cluster-autoscaler");
@@ -23,12 +23,12 @@ export function addAutoscalerIdentity(stack: Construct, cluster: Cluster): Servi
 }
 
 /**
- * What cluster-autoscaler 1.33–1.36 calls for groups that are given by URL (cloudprovider/gce/autoscaling_gce_client.go), with
- * the permission that the Compute Engine API reference asks for each call.
+ * Permissions for the calls that cluster-autoscaler 1.33–1.36 makes for groups given by URL
+ * (cloudprovider/gce/autoscaling_gce_client.go), as the Compute Engine API reference lists them for each call.
  *
- * `update` is createInstances, deleteInstances and resize, and all the group's other settings: no smaller permission exists.
- * Machines are then made and deleted by the project's Google APIs Service Agent, so the cluster-autoscaler itself needs no
- * right to instances, disks, subnetworks or the nodes' service account.
+ * `update` covers createInstances, deleteInstances and resize, and all the group's other settings: no smaller permission
+ * exists. The project's Google APIs Service Agent then creates and deletes the machines, so the cluster-autoscaler needs no
+ * permissions for instances, disks, subnetworks or the nodes' service account.
  */
 const PERMISSIONS = [
   // get and listManagedInstances.
@@ -44,15 +44,16 @@ const PERMISSIONS = [
 ];
 
 /**
- * A role of the project, with no condition. It cannot be narrowed to the cluster's own groups: instance group managers have no
- * IAM policy of their own and give conditions no `resource.name` ("Resource attributes for IAM Conditions", resource types),
- * and a condition on an attribute that a resource lacks never grants ("Attribute reference for IAM Conditions"). Where
- * clusters must not be able to resize each other's groups, give each a project.
+ * A role of the project, without a condition. It cannot be limited to the cluster's own groups: instance group managers have no
+ * IAM policy of their own and do not offer `resource.name` to conditions ("Resource attributes for IAM Conditions", resource
+ * types), and a condition on an attribute that a resource lacks never grants access ("Attribute reference for IAM Conditions").
+ * If clusters must not be able to resize each other's groups, give each of them its own project.
  */
 function addRole(scope: Construct, { account: { project }, identities, name }: Cluster, account: ServiceAccount): void {
   const role = new ProjectIamCustomRole(scope, "role", {
     project,
-    // Role ids are made of letters, digits, `_` and `.`; account ids, of letters, digits and `-`, so none can collide.
+    // Role ids consist of letters, digits, `_` and `.`; account ids of letters, digits and `-`. Two accounts never get one role
+    // id.
     roleId: identities.clusterAutoscaler.replaceAll("-", "_"),
     title: `cluster-autoscaler of ${name}`,
     permissions: PERMISSIONS,

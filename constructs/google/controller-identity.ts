@@ -18,7 +18,10 @@ import { addWorkloadIdentityUser } from "./service-account-trust";
 type Cluster = ResolvedCluster<"google">;
 type Identity = ControllerIdentity<"google">;
 
-/** A controller's service account: only its own Kubernetes service account can become it, and it has what was declared. */
+/**
+ * A controller's service account. Only its own Kubernetes service account can impersonate it, and it has exactly the declared
+ * permissions.
+ */
 export function addControllerIdentity(stack: Construct, cluster: Cluster, identity: Identity): ServiceAccount {
   const { controller, name, serviceAccount, permissions } = identity;
   const scope = new Construct(stack, `controller-identity-${controller}`);
@@ -27,7 +30,7 @@ export function addControllerIdentity(stack: Construct, cluster: Cluster, identi
     accountId: name,
     displayName: `${controller} of Kubernetes cluster ${cluster.name}`,
   });
-  // Before anything refers to it: cdktf keeps the id that a first reference saw.
+  // Set before anything refers to the resource: cdktf keeps the id that the first reference saw.
   account.overrideLogicalId(identityId(controller));
   addWorkloadIdentityUser(scope, cluster, serviceAccount, account, identityId(controller));
   addCustomRole(scope, cluster, identity, account);
@@ -46,7 +49,8 @@ function addCustomRole(
   if (permissions.permissions.length === 0) return;
   const role = new ProjectIamCustomRole(scope, "role", {
     project,
-    // Role ids are made of letters, digits, `_` and `.`; account ids, of letters, digits and `-`, so none can collide.
+    // Role ids consist of letters, digits, `_` and `.`; account ids of letters, digits and `-`. Two accounts never get one role
+    // id.
     roleId: name.replaceAll("-", "_"),
     title: `${controller} of ${cluster}`,
     permissions: [...permissions.permissions],
@@ -75,7 +79,7 @@ interface ResourceGrant {
 
 type AddMember = (scope: Construct, id: string, name: string, grant: ResourceGrant) => TerraformResource;
 
-/** The member of a resource's IAM policy, by kind of resource. Buckets and keys are in no project of their own. */
+/** Adds the member to a resource's IAM policy, by kind of resource. Buckets and keys take no project. */
 const MEMBERS: Readonly<Record<GoogleResourceKind, AddMember>> = {
   bucket: (scope, id, bucket, { role, member }) => new StorageBucketIamMember(scope, id, { bucket, role, member }),
   "dns-zone": (scope, id, managedZone, grant) => new DnsManagedZoneIamMember(scope, id, { managedZone, ...grant }),

@@ -4,9 +4,10 @@ import { Construct } from "constructs";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 
 /**
- * Service account of a cluster's nodes, in place of Compute Engine's default one, which may edit the whole project. It can
- * read the secret that a bootstrap needs and nothing else: an external cloud controller manager asks nothing of nodes, and
- * pods get accounts of their own. Rights to pull images or write logs are granted to the account by its email.
+ * Service account of a cluster's nodes, in place of Compute Engine's default service account, which can edit the whole project.
+ * It can read the secret that the bootstrap needs and nothing else: an external cloud controller manager needs no permissions
+ * on nodes, and pods get accounts of their own. To grant permissions to pull images or write logs, grant them to the account by
+ * its email.
  */
 export function addNodeIdentity(stack: Construct, cluster: ResolvedCluster<"google">): ServiceAccount {
   const scope = new Construct(stack, "node-identity");
@@ -15,7 +16,7 @@ export function addNodeIdentity(stack: Construct, cluster: ResolvedCluster<"goog
     accountId: cluster.identities.node,
     displayName: `Nodes of Kubernetes cluster ${cluster.name}`,
   });
-  // Before anything refers to it: cdktf keeps the id that a first reference saw.
+  // Set before anything refers to the resource: cdktf keeps the id that the first reference saw.
   account.overrideLogicalId("node");
   addJoinTokenAccess(scope, cluster, account);
   return account;

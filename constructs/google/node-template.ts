@@ -16,7 +16,10 @@ import { nodeAffinities, placement } from "./placement";
 type Cluster = ResolvedCluster<"google">;
 type Group = ScalingGroup<"google">;
 
-/** The instance template of a group. It cannot change: another one is made first, the group is moved to it, and it goes. */
+/**
+ * The instance template of a group. It is immutable: for a change, Terraform creates another template, moves the group to it,
+ * and deletes this one.
+ */
 export function addNodeTemplate(
   scope: Construct,
   cluster: Cluster,
@@ -31,8 +34,8 @@ export function addNodeTemplate(
 }
 
 /**
- * IP forwarding stays off: only the cloud's routes to pods need it, and an overlay or alias IPs do without. Shielded VM is on
- * as a whole; drivers that a node builds and does not sign (NVIDIA's, on many images) do not load under secure boot.
+ * IP forwarding stays off: only routes to pods through the cloud need it, not an overlay or alias IPs. All of Shielded VM is
+ * on. Drivers that a node builds and does not sign (NVIDIA's, on many images) do not load under secure boot.
  */
 function instanceTemplate(cluster: Cluster, group: Group): ComputeInstanceTemplateConfig {
   const labels = nodeLabels(cluster, group);
@@ -56,24 +59,27 @@ function instanceTemplate(cluster: Cluster, group: Group): ComputeInstanceTempla
 }
 
 /**
- * The provider appends 26 digits to a prefix of up to 37 characters, and to a longer one only 9, with which names collide
+ * The provider appends 26 digits to a prefix of up to 37 characters, and only 9 to a longer one, with which names collide
  * sooner (resource_compute_instance_template.go, `name_prefix`).
  */
 function namePrefix({ name }: Group): string {
   return `${boundedName([name], 36)}-`;
 }
 
-/** What the account may do is decided by its roles alone (Compute Engine documentation, "Service accounts", best practices). */
+/**
+ * The full scope: only the account's roles decide what it may do (Compute Engine documentation, "Service accounts", best
+ * practices).
+ */
 function serviceAccount({ email }: ServiceAccount) {
   return { email, scopes: ["https://www.googleapis.com/auth/cloud-platform"] };
 }
 
-/** Labels of instances and disks; the cluster's is the one that kOps gives to its instances, and wins over the user's. */
+/** Labels of instances and disks. The cluster's label is the one that kOps sets on its instances, and it overrides the user's. */
 function nodeLabels({ name }: Cluster, { tags }: Group): Record<string, string> {
   return sortRecord({ ...tags, "k8s-io-cluster-name": name });
 }
 
-/** cluster-autoscaler plans with the size that is written here; one that came from the image it would take for 0. */
+/** Always set: cluster-autoscaler plans with this size, and would read a size that comes from the image as 0. */
 function bootDisk({ bootDisk: disk, imageId }: Group, labels: Record<string, string>) {
   return {
     boot: true,
@@ -88,20 +94,20 @@ function bootDisk({ bootDisk: disk, imageId }: Group, labels: Record<string, str
   };
 }
 
-/** cluster-autoscaler counts disks of this type (templates.go, getLocalSsdCount). Each comes in one size. */
+/** cluster-autoscaler counts disks of this type (templates.go, getLocalSsdCount). Each disk has a fixed size. */
 function localSsds({ extras }: Group) {
   const disk = { type: "SCRATCH", diskType: "local-ssd", diskSizeGb: ATTACHED_SSD_GIB, interface: "NVME" };
   return Array.from({ length: extras.localSsds }, () => ({ ...disk }));
 }
 
-/** An access configuration, even an empty one, is a public address. */
+/** An access configuration, even an empty one, adds a public address. */
 function networkInterface({ extras }: Cluster, { network }: Group) {
   return { subnetwork: extras.subnetwork, accessConfig: network.publicIp ? [{}] : undefined };
 }
 
 /**
- * cluster-autoscaler's `kube-env`, cloud-init's `user-data` (cloud-init documentation, "Google Compute Engine") and no SSH keys
- * of the project. OS Login is left to the project or organization, which is where it is decided for all machines.
+ * `kube-env` for cluster-autoscaler, `user-data` for cloud-init (cloud-init documentation, "Google Compute Engine"), and no SSH
+ * keys of the project. OS Login is left to the project or organization, which decides it for all machines.
  */
 function metadata({ autoscalerMetadata, userData }: Group): Record<string, string> {
   const items = { ...autoscalerMetadata, "block-project-ssh-keys": "true", "user-data": userData.text };
@@ -109,9 +115,9 @@ function metadata({ autoscalerMetadata, userData }: Group): Record<string, strin
 }
 
 /**
- * A preempted node stops, and its group makes it anew when there is capacity (Compute Engine documentation, "Spot VMs in a
- * managed instance group"). The action is Google's default, which left out would show as a change in every plan. On-demand
- * nodes must not have one.
+ * A preempted node stops, and its group recreates it when there is capacity (Compute Engine documentation, "Spot VMs in a
+ * managed instance group"). The action is Google's default; if it were left out, every plan would show a change. On-demand
+ * nodes must not have it.
  */
 function scheduling(group: Group): ComputeInstanceTemplateConfig["scheduling"] {
   if (group.capacityType === "spot") return SPOT;
@@ -119,7 +125,7 @@ function scheduling(group: Group): ComputeInstanceTemplateConfig["scheduling"] {
   return { provisioningModel: "STANDARD", automaticRestart: true, onHostMaintenance };
 }
 
-/** Spot machines are neither moved nor restarted, and both must be said (Compute Engine API, Scheduling). */
+/** Spot machines are neither migrated nor restarted, and the API requires both settings (Compute Engine API, Scheduling). */
 const SPOT = {
   provisioningModel: "SPOT",
   preemptible: true,
@@ -129,8 +135,8 @@ const SPOT = {
 } as const;
 
 /**
- * A node past its time is deleted: of the two actions the one that leaves no machine behind that is not a node. The group
- * does not replace it (Compute Engine release notes, 2024-04-29); cluster-autoscaler does, where pods or the minimum ask for it.
+ * A node past its lifetime is deleted: the other action would leave a machine behind that is not a node. The group does not
+ * replace it (Compute Engine release notes, 2024-04-29); cluster-autoscaler does, if pods or the minimum size require it.
  */
 function lifetime({ maxLifetimeSeconds }: Group): ComputeInstanceTemplateConfig["scheduling"] {
   if (maxLifetimeSeconds === null) return undefined;
@@ -138,8 +144,8 @@ function lifetime({ maxLifetimeSeconds }: Group): ComputeInstanceTemplateConfig[
 }
 
 /**
- * The technology of the machine's processors (Compute Engine documentation, "Confidential VM supported configurations"): Intel
- * TDX on C3, AMD SEV elsewhere.
+ * The confidential computing technology of the machine's processors (Compute Engine documentation, "Confidential VM supported
+ * configurations"): Intel TDX on C3, AMD SEV elsewhere.
  */
 function confidential({ security, machineTypes: [machine] }: Group) {
   if (!security.confidential) return undefined;
@@ -147,16 +153,16 @@ function confidential({ security, machineTypes: [machine] }: Group) {
 }
 
 /**
- * A compact placement policy wants machines that Google does not move ("Placement policies", restrictions); of confidential ones
- * it moves a few only ("Confidential VM", live migration).
+ * A compact placement policy requires machines that Google does not migrate ("Placement policies", restrictions). Of
+ * confidential machines, Google migrates only a few ("Confidential VM", live migration).
  */
 function canMigrate({ placement: { proximity }, security, machineTypes: [machine] }: Group): boolean {
   return proximity === null && !security.confidential && machine !== undefined && isMovable(machine);
 }
 
 /**
- * Whether Google moves a running machine to another host. With those that it cannot move it makes none unless told to
- * terminate: GPUs, H4D, bare metal, and Z3 with more than 18 TiB of local disk ("About host events").
+ * Whether Google live-migrates a machine to another host. Google creates the machines that it cannot migrate only if they are
+ * set to terminate: GPUs, H4D, bare metal, and Z3 with more than 18 TiB of local disk ("About host events").
  */
 function isMovable({ name, gpus }: MachineType): boolean {
   return gpus === 0 && !/^h4d-|-metal$|^z3-highmem-(88-highlssd|176-standardlssd)$/.test(name);

@@ -2,13 +2,13 @@ import type { ServiceAccount } from "@cdktf/provider-google/lib/service-account"
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 
-/** Identities that a stack makes. */
+/** Identities that a stack creates. */
 export interface ClusterIdentities {
   readonly node: ServiceAccount;
   readonly clusterAutoscaler: ServiceAccount;
 }
 
-/** Emails for whoever grants these identities more, in another state: a registry, a bucket, an image project. */
+/** Emails for those who grant these identities more permissions in another state: on a registry, a bucket or an image project. */
 export function addOutputs(stack: Construct, identities: ClusterIdentities): void {
   addOutput(stack, "nodeServiceAccountEmail", identities.node.email);
   addOutput(stack, "clusterAutoscalerServiceAccountEmail", identities.clusterAutoscaler.email);

@@ -3,7 +3,7 @@ import type { ScalingGroup } from "../../model/stages/resolved";
 
 type Group = ScalingGroup<"google">;
 
-/** The arguments of an instance template that say where its machines are put, but for {@link nodeAffinities}. */
+/** The arguments of an instance template that place its machines, except for {@link nodeAffinities}. */
 export function placement({
   placement: { capacityReservation, proximity },
 }: Group): Pick<ComputeInstanceTemplateConfig, "reservationAffinity" | "resourcePolicies"> {
@@ -20,7 +20,7 @@ function reservationAffinity(reservation: string): ComputeInstanceTemplateConfig
 }
 
 /**
- * A node group is chosen by its name, which is an affinity label of each of its hosts (Compute Engine documentation,
+ * Selects a sole-tenant node group by its name, which is an affinity label of each of its hosts (Compute Engine documentation,
  * "Provision VMs on sole-tenant nodes").
  */
 export function nodeAffinities({ placement: { dedicated } }: Group) {

@@ -32,15 +32,15 @@ function instanceGroupManager(
     name: group.name,
     // cluster-autoscaler finds an instance's group by this prefix too (mig_info_provider.go, findMigWithMatchingBasename).
     baseInstanceName: group.name,
-    // The name is never used again, so it needs no unique link. cluster-autoscaler compares the last part of what the group
-    // refers to with the template's name, and reads the template anew in each loop where they differ (GetMigInstanceTemplate).
+    // The name is never reused, so the reference needs no unique link. cluster-autoscaler compares the last part of the group's
+    // reference with the template's name, and reads the template again in each loop if they differ (GetMigInstanceTemplate).
     version: [{ instanceTemplate: template.id }],
     targetSize: group.minSize,
     updatePolicy: updatePolicy(group.updatePolicy),
-    // A node that is made anew, such as a preempted one, is a new node. By default it would get the template that it had at
-    // first, which is deleted by then and not the one that cluster-autoscaler plans with.
+    // A recreated node, such as a preempted one, is a new node. By default, it would get the template that it had at first,
+    // which is deleted by then and is not the one that cluster-autoscaler plans with.
     instanceLifecyclePolicy: { forceUpdateOnRepair: "YES" },
-    // Nodes may take longer than Terraform should wait, and a group that cannot grow is cluster-autoscaler's to handle.
+    // Nodes may take longer to start than Terraform should wait, and cluster-autoscaler handles a group that cannot grow.
     waitForInstances: false,
     // cluster-autoscaler owns the current size.
     lifecycle: { ignoreChanges: ["target_size"] },
@@ -50,8 +50,8 @@ function instanceGroupManager(
 type UpdatePolicy = ComputeInstanceGroupManagerConfig["updatePolicy"];
 
 /**
- * Opportunistic groups give a new template to new nodes only. A replaced node gets another name: under its old one it would be
- * taken for the node it replaces, and the API allows no surge with that.
+ * Opportunistic groups use a new template for new nodes only. A replaced node gets another name: with the old name, it would be
+ * mistaken for the node that it replaces, and the API allows no surge.
  */
 function updatePolicy(policy: ResolvedUpdatePolicy): UpdatePolicy {
   const common = { minimalAction: "REPLACE", replacementMethod: "SUBSTITUTE" };
@@ -59,7 +59,7 @@ function updatePolicy(policy: ResolvedUpdatePolicy): UpdatePolicy {
   return { type: "OPPORTUNISTIC", ...common, ...UNUSED_BUDGET };
 }
 
-/** Of no effect here, but left out, the provider sends two zeros, which the API refuses (terraform-provider-google #15202). */
+/** Has no effect here. Without it, the provider sends two zeros, which the API rejects (terraform-provider-google #15202). */
 const UNUSED_BUDGET = { maxUnavailableFixed: 1, maxSurgeFixed: 0 };
 
 function budget({ maxUnavailable, maxSurge }: Extract<ResolvedUpdatePolicy, { type: "rolling" }>) {
@@ -73,7 +73,7 @@ function budget({ maxUnavailable, maxSurge }: Extract<ResolvedUpdatePolicy, { ty
   };
 }
 
-/** A count or a percentage. The provider takes 0 % for not given and sends a count from its state instead (expandUpdatePolicy). */
+/** A count or a percentage. The provider treats 0 % as not set and sends a count from its state instead (expandUpdatePolicy). */
 function amount(value: number | string): { readonly fixed?: number; readonly percent?: number } {
   const number = Number.parseInt(String(value), 10);
   return number > 0 && String(value).endsWith("%") ? { percent: number } : { fixed: number };

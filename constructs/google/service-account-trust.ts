@@ -4,7 +4,7 @@ import type { Construct } from "constructs";
 import { type ServiceAccountRef, subject } from "../../model/components/pod-identity";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 
-/** Lets one Kubernetes service account of a cluster become a Google service account. */
+/** Lets one Kubernetes service account of a cluster impersonate a Google service account. */
 export function addWorkloadIdentityUser(
   scope: Construct,
   cluster: ResolvedCluster<"google">,
@@ -20,8 +20,8 @@ export function addWorkloadIdentityUser(
 }
 
 /**
- * The pod's identity in the pool, whose provider must map `google.subject` to `assertion.sub` (IAM documentation, "Configure
- * Workload Identity Federation with Kubernetes").
+ * The pod's identity in the pool. The pool's provider must map `google.subject` to `assertion.sub` (IAM documentation,
+ * "Configure Workload Identity Federation with Kubernetes").
  */
 function principal({ extras }: ResolvedCluster<"google">, serviceAccount: ServiceAccountRef): string {
   const { projectNumber, poolId } = extras.workloadIdentity;

@@ -1,7 +1,7 @@
 import type { ComputeInstanceGroupManagerConfig } from "@cdktf/provider-google/lib/compute-instance-group-manager";
 import type { ComputeInstanceTemplateConfig } from "@cdktf/provider-google/lib/compute-instance-template";
 
-/** Last edits to a group's Terraform resources, by kind: what `transform` takes on a Google cluster. */
+/** Last edits to a group's Terraform resources, by kind: what `transform` accepts on a Google cluster. */
 export interface GoogleTransforms {
   /** `google_compute_instance_template` of each ScalingGroup. */
   readonly instanceTemplate?: (config: ComputeInstanceTemplateConfig) => ComputeInstanceTemplateConfig;

@@ -5,7 +5,7 @@ import { nodesOf, type SourceFile } from "./source-file";
 export interface FunctionLength {
   /** `path:line name` of its first line. */
   readonly place: string;
-  /** Lines from the first of its signature to the last of its body, inner functions included, docstring not. */
+  /** Lines from the first line of the signature to the last of the body, including inner functions, without the docstring. */
   readonly lines: number;
 }
 
@@ -28,7 +28,7 @@ function linesOf(node: ts.Node, tree: ts.SourceFile): number {
   return tree.getLineAndCharacterOfPosition(node.getEnd()).line - lineOf(node, tree) + 1;
 }
 
-/** Its own name, or that of the variable or property it is the value of. */
+/** Its own name, or the name of the variable or property that holds it. */
 function nameOf(node: ts.Node): string {
   const named = [node, node.parent].map((each) => (each as ts.Node & { readonly name?: ts.Node }).name);
   return named.find((name) => name !== undefined)?.getText() ?? "(anonymous)";
@@ -39,7 +39,7 @@ export function castCount({ tree }: SourceFile): number {
   return nodesOf(tree).filter((node) => ts.isAssertionExpression(node) && !ts.isConstTypeReference(node.type)).length;
 }
 
-/** How often a file says `any`. */
+/** How often a file uses the type `any`. */
 export function anyCount({ tree }: SourceFile): number {
   return nodesOf(tree).filter(({ kind }) => kind === ts.SyntaxKind.AnyKeyword).length;
 }
@@ -50,7 +50,7 @@ export interface Exports {
   readonly described: number;
 }
 
-/** Functions, classes, interfaces, types, enums and statements with variables; what a file only passes on is not its own. */
+/** Counts functions, classes, interfaces, types, enums and statements with variables, but no re-exports. */
 export function exportsOf({ tree }: SourceFile): Exports {
   const declared = tree.statements.filter(isExported);
   return { declared: declared.length, described: declared.filter(isDescribed).length };

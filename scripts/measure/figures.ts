@@ -2,15 +2,15 @@ import { anyCount, castCount, exportsOf, type FunctionLength, functionLengths } 
 import { type Rooms, roomsOf } from "./rooms";
 import { isGenerated, lineCount, readSourceFiles, type SourceFile } from "./source-file";
 
-/** What is measured of a folder's TypeScript. */
+/** The figures of a folder's TypeScript files. */
 export interface Figures {
   readonly files: number;
   readonly lines: number;
   /** Files under {@link SHORT_FILE} lines. */
   readonly shortFiles: number;
-  /** Files over {@link LONG_FILE} lines that are not excepted. */
+  /** Files over {@link LONG_FILE} lines without a reason. */
   readonly longFiles: readonly LongFile[];
-  /** Files over {@link LONG_FILE} lines that may be. */
+  /** Files over {@link LONG_FILE} lines with a reason. */
   readonly exceptions: readonly LongFile[];
   readonly functions: number;
   readonly medianLines: number;
@@ -18,26 +18,26 @@ export interface Figures {
   readonly maxLines: number;
   /** The longest functions, longest first. */
   readonly longest: readonly FunctionLength[];
-  /** Type assertions but `as const`, per 1,000 lines. */
+  /** Type assertions except `as const`, per 1,000 lines. */
   readonly castsPerThousand: number;
-  /** `any` outside of generated files. */
+  /** Uses of `any` outside generated files. */
   readonly anys: number;
   /** Share of exported declarations with a docstring, in percent. */
   readonly describedPercent: number;
   readonly rooms: Rooms;
 }
 
-/** A file that is long, and why it may be, if it may. */
+/** A long file, and the reason why it may be long, if there is one. */
 export interface LongFile {
   readonly path: string;
   readonly lines: number;
   readonly reason: string | null;
 }
 
-/** A file under this many lines rarely is a topic of its own. */
+/** A file with fewer lines is rarely a topic of its own. */
 export const SHORT_FILE = 15;
 
-/** A file over this many lines is about more than one topic. */
+/** A file with more lines covers more than one topic. */
 export const LONG_FILE = 300;
 
 const LONGEST_SHOWN = 5;
@@ -88,7 +88,7 @@ function functionFigures(
   };
 }
 
-/** The smallest of the sorted numbers that at least this share of them does not exceed. */
+/** The smallest number that at least this share of the sorted numbers does not exceed. */
 function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.ceil(sorted.length * share) - 1] ?? 0;
 }

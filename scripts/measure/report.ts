@@ -1,6 +1,6 @@
 import { type Figures, LONG_FILE, type LongFile, SHORT_FILE } from "./figures";
 
-/** One figure of the table. */
+/** A row of the table. */
 interface Row {
   readonly name: string;
   readonly figure: (figures: Figures) => number;
@@ -15,21 +15,21 @@ const ROWS = {
   longFiles: { name: `files over ${LONG_FILE} lines`, figure: ({ longFiles }) => longFiles.length },
   functions: { name: "functions", figure: ({ functions }) => functions },
   medianLines: { name: "lines of a function, median", figure: ({ medianLines }) => medianLines },
-  p90Lines: { name: "lines of a function, 90 of 100", figure: ({ p90Lines }) => p90Lines },
-  maxLines: { name: "lines of a function, most", figure: ({ maxLines }) => maxLines },
+  p90Lines: { name: "lines of a function, p90", figure: ({ p90Lines }) => p90Lines },
+  maxLines: { name: "lines of a function, max", figure: ({ maxLines }) => maxLines },
   casts: { name: "casts per 1,000 lines", figure: ({ castsPerThousand }) => castsPerThousand, digits: 2 },
-  anys: { name: "any outside of generated files", figure: ({ anys }) => anys },
+  anys: { name: "any outside generated files", figure: ({ anys }) => anys },
   described: { name: "exports with a docstring, %", figure: ({ describedPercent }) => describedPercent, digits: 1 },
   rooms: { name: "rooms", figure: ({ rooms }) => rooms.rooms.length },
-  valueArrows: { name: "arrows between rooms, of values", figure: ({ rooms }) => rooms.valueArrows.length },
-  typeArrows: { name: "arrows between rooms, of types", figure: ({ rooms }) => rooms.typeArrows.length },
-  valueCycles: { name: "cycles of rooms, of values", figure: ({ rooms }) => rooms.valueCycles.length },
+  valueArrows: { name: "arrows between rooms, values", figure: ({ rooms }) => rooms.valueArrows.length },
+  typeArrows: { name: "arrows between rooms, types", figure: ({ rooms }) => rooms.typeArrows.length },
+  valueCycles: { name: "cycles of rooms, values", figure: ({ rooms }) => rooms.valueCycles.length },
 } satisfies Readonly<Record<string, Row>>;
 
-/** The most that each figure may be. */
+/** Upper limits by figure. */
 export type Limits = Readonly<Partial<Record<keyof typeof ROWS, number>>>;
 
-/** Figures that are over their limits, by name. */
+/** Names of the figures that exceed their limits. */
 export function overLimits(figures: Figures, limits: Limits): readonly string[] {
   return rows()
     .filter(([key, row]) => row.figure(figures) > (limits[key] ?? Number.POSITIVE_INFINITY))
@@ -40,7 +40,7 @@ function rows(): readonly (readonly [keyof typeof ROWS, Row])[] {
   return Object.entries(ROWS) as [keyof typeof ROWS, Row][];
 }
 
-/** The table of one folder: each figure with its limit, then the places to look at. */
+/** The table of one folder: each figure with its limit, followed by the places to look at. */
 export function limitedTable(folder: string, figures: Figures, limits: Limits): string {
   const over = overLimits(figures, limits);
   const lines = rows().map(([key, row]) => [

@@ -2,20 +2,20 @@ import { posix } from "node:path";
 import ts from "typescript";
 import { nodesOf, type SourceFile } from "./source-file";
 
-/** How the folders directly below the one that is measured, its rooms, depend on each other. */
+/** How the rooms, the folders directly below the measured one, depend on each other. */
 export interface Rooms {
   readonly rooms: readonly string[];
-  /** Pairs of rooms, the first of which imports values from the second. */
+  /** Pairs of rooms: the first imports values from the second. */
   readonly valueArrows: readonly Arrow[];
-  /** Pairs of rooms, the first of which imports types from the second, whether or not it imports values too. */
+  /** Pairs of rooms: the first imports types from the second, whether or not it also imports values. */
   readonly typeArrows: readonly Arrow[];
-  /** Groups of rooms that reach each other, and so themselves, by imports of values. */
+  /** Groups of rooms that reach each other through imports of values. */
   readonly valueCycles: readonly (readonly string[])[];
 }
 
 type Arrow = readonly [from: string, to: string];
 
-/** Files directly in the measured folder are in no room. */
+/** Files directly in the measured folder belong to no room. */
 export function roomsOf(files: readonly SourceFile[]): Rooms {
   const imports = files.flatMap(importsOf);
   const valueArrows = arrows(imports.filter(({ typesOnly }) => !typesOnly));
@@ -24,13 +24,13 @@ export function roomsOf(files: readonly SourceFile[]): Rooms {
   return { rooms, valueArrows, typeArrows, valueCycles: cycles(rooms, valueArrows) };
 }
 
-/** One import, or a passing on, of another file of the measured folder. */
+/** One import or re-export of another file of the measured folder. */
 interface Import {
   readonly from: string;
   readonly to: string;
-  /** Whether a type is among what is imported, by `type`. */
+  /** Whether it imports a type with `type`. */
   readonly types: boolean;
-  /** Whether nothing but types is imported, so that nothing remains of it when it runs. */
+  /** Whether it imports only types, so that nothing remains of it at run time. */
   readonly typesOnly: boolean;
 }
 
@@ -42,7 +42,7 @@ function importsOf({ path, tree }: SourceFile): readonly Import[] {
   });
 }
 
-/** The name in `import … from`, `export … from`, `import()`, `require()` and the type `import("…")`. */
+/** The module name in `import … from`, `export … from`, `import()`, `require()` and the type `import("…")`. */
 function importedName(node: ts.Node): string | null {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return textOf(node.moduleSpecifier);
   if (ts.isImportTypeNode(node)) return ts.isLiteralTypeNode(node.argument) ? textOf(node.argument.literal) : null;
@@ -62,7 +62,7 @@ function typesIn(node: ts.Node): Pick<Import, "types" | "typesOnly"> {
   return { types: types.includes(true), typesOnly: types.length > 0 && !types.includes(false) };
 }
 
-/** For each imported name, or for the import as a whole, whether it is one of a type. */
+/** For each imported name, or for the import as a whole: whether it is an import of a type. */
 function typeFlags(node: ts.Node): readonly boolean[] {
   if (ts.isImportTypeNode(node)) return [true];
   if (ts.isExportDeclaration(node)) return node.isTypeOnly ? [true] : namedFlags(node.exportClause);
@@ -82,7 +82,7 @@ function roomOf(path: string): string | null {
   return below.length === 0 || first === ".." ? null : first;
 }
 
-/** Each pair of different rooms once. */
+/** Each pair of different rooms, once. */
 function arrows(imports: readonly Import[]): readonly Arrow[] {
   const pairs = imports.map(({ from, to }) => [roomOf(from), roomOf(to)] as const);
   const between = pairs.filter((pair): pair is Arrow => pair[0] !== pair[1] && !pair.includes(null));

@@ -154,9 +154,9 @@ describe("nodegroups machines update", () => {
   it.each([
     ["no such file", "none.json", "", /There is no file none\.json/],
     ["a folder", "clusters", "", /There is no file clusters/],
-    ["no JSON", "bad.json", "{ ", /bad\.json is no list of machine types\. It is not JSON/],
+    ["no JSON", "bad.json", "{ ", /bad\.json is not a list of machine types\. It is not JSON/],
     ["other JSON", "bad.json", '{ "a": 1 }', /none of the lists .*\n {2}fix: .*\n {2}aws ec2 describe-instance-types/],
-    ["a list of nothing usable", "bad.json", '{ "InstanceTypes": [] }', /There are no machine types in it/],
+    ["a list of nothing usable", "bad.json", '{ "InstanceTypes": [] }', /It contains no machine types/],
     ["a broken list", "bad.json", '{ "InstanceTypes": [{}] }', /InstanceTypes\.0\.InstanceType: /],
   ])("refuses %s, and leaves what was kept", (_what, from, content, message) => {
     machines(["update", "--from", "aws.json"]);

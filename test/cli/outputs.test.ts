@@ -83,14 +83,14 @@ describe("bad input", () => {
   });
 
   it.each([
-    ["none", "{}", "the outputs \\(there are none\\)"],
+    ["none", "{}", "no outputs"],
     ["others", JSON.stringify({ b: { value: 1 }, a: { value: 2 } }), "a, b"],
     ["an empty one", JSON.stringify({ clusterAutoscalerClientId: { value: "" } }), "clusterAutoscalerClientId"],
     ["one that is no text", JSON.stringify({ clusterAutoscalerClientId: { value: 3 } }), "clusterAutoscalerClientId"],
   ])("is refused where the output is missing: %s", (_case, input, among) => {
     refused(
       outputs(["prod-azure"], input),
-      new RegExp(`^The output clusterAutoscalerClientId is not among ${among}\\.`),
+      new RegExp(`^The output clusterAutoscalerClientId has no value\\. The input has ${among}\\.`),
     );
     expect(existsSync(file())).toBe(false);
   });
@@ -101,13 +101,13 @@ describe("bad input", () => {
     ["an id that is no text", { tagger: 3 }],
   ])("is refused where controllers have no client ids: %s", (_case, value) => {
     const input = JSON.stringify({ ...JSON.parse(TERRAFORM_OUTPUT), controllers: { value } });
-    refused(outputs(["prod-azure"], input), /^The output controllers is not a client id for each controller\./);
+    refused(outputs(["prod-azure"], input), /^The output controllers does not hold a client id for each controller\./);
     expect(existsSync(file())).toBe(false);
   });
 
   it("leaves what was there", () => {
     writeProject(project, { "clusters/outputs/prod-azure.json": '{ "clusterAutoscalerClientId": "old" }' });
-    refused(outputs(["prod-azure"], "{}"), /is not among/);
+    refused(outputs(["prod-azure"], "{}"), /has no value/);
     expect(readFileSync(file(), "utf8")).toBe('{ "clusterAutoscalerClientId": "old" }');
   });
 

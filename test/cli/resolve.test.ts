@@ -74,7 +74,7 @@ describe("a cluster that does not exist", () => {
       status: 1,
       stdout: "",
       stderr:
-        'There is no cluster "prod-aw"; there are prod-aws, prod-azure, prod-google.\n  fix: Did you mean prod-aws?\n',
+        'There is no cluster "prod-aw"; the fleet has prod-aws, prod-azure, prod-google.\n  fix: Did you mean prod-aws?\n',
     });
   });
 
@@ -98,7 +98,7 @@ describe("a fleet that cannot be loaded", () => {
       status: 1,
       stdout: "",
       stderr:
-        "Neither this folder nor one above it has clusters/index.ts.\n  fix: Go to your project's folder, or name the file with --fleet.\n",
+        "Neither this folder nor any folder above it has clusters/index.ts.\n  fix: Go to your project's folder, or name the file with --fleet.\n",
     });
   });
 

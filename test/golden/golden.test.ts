@@ -1,22 +1,22 @@
-import { describe, test } from "@jest/globals";
+import { beforeAll, test } from "@jest/globals";
 import { Fleet } from "../../constructs/fleet";
 import { prometheusAdapter } from "../../constructs/metrics-adapter";
 import { VerticalPodAutoscaler } from "../../constructs/vertical-pod-autoscaler";
 import { VerticalPodAutoscalerPolicy } from "../../constructs/vertical-pod-autoscaler-policy";
 import { volumeTagger } from "../../examples/volume-tagger";
 import { tenantOperator } from "../../examples/webhook-controller";
-import type { DeclaredFleet } from "../../model/declaration/fleet";
-import type { UserDataFormat } from "../../model/stages/user-data";
-import type { Cloud } from "../../model/base/cloud";
-import type { NodeGroupDeclaration } from "../../model/declaration/node-group";
+import { CLOUDS, type Cloud } from "../../model/base/cloud";
 import { formatProblems } from "../../model/base/problem";
+import type { DeclaredFleet } from "../../model/declaration/fleet";
+import type { NodeGroupDeclaration } from "../../model/declaration/node-group";
 import { resolve } from "../../model/fleet/resolution";
 import type { AnyResolvedCluster } from "../../model/stages/resolved";
+import type { UserDataFormat } from "../../model/stages/user-data";
 import { clusterFiles } from "../../stacks/cluster-charts";
 import { renderManifests } from "../../stacks/manifests";
 import { eksProps } from "../support/eks";
 import { declareCluster, declareFleet, type Groups } from "../support/fleets";
-import { expectGolden, type Files } from "../support/golden";
+import { expectGolden, expectNothingElse, type Files, openGolden, type Scenario } from "../support/golden";
 import { readIgnition } from "../support/node/ignition";
 import { synthCluster } from "../support/synth-stack";
 
@@ -68,7 +68,8 @@ const disks: NodeGroupDeclaration = {
   registryMirrors: { "docker.io": ["https://mirror.example.com"] },
 };
 
-const COMPUTE = "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/reserved/providers/Microsoft.Compute";
+const COMPUTE =
+  "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/reserved/providers/Microsoft.Compute";
 
 /** What each cloud has of its own. */
 const own: Readonly<Record<Cloud, NodeGroupDeclaration>> = {
@@ -108,7 +109,11 @@ const own: Readonly<Record<Cloud, NodeGroupDeclaration>> = {
 };
 
 /** Disks that only Google attaches to machines that come without. */
-const attached: Readonly<Record<Cloud, NodeGroupDeclaration>> = { aws: {}, azure: {}, google: { google: { localSsds: 2 } } };
+const attached: Readonly<Record<Cloud, NodeGroupDeclaration>> = {
+  aws: {},
+  azure: {},
+  google: { google: { localSsds: 2 } },
+};
 
 /** What runs in a cluster besides the cluster-autoscaler. */
 const ADD_ONS = {
@@ -156,7 +161,7 @@ const OUTPUTS = {
   controllers: { "volume-tagger": "00000000-0000-4000-8000-00000000000a" },
 };
 
-function scenario(cloud: Cloud, groups: Groups, props: object = {}, more: Partial<DeclaredFleet> = {}): Files {
+function render(cloud: Cloud, groups: Groups, props: object = {}, more: Partial<DeclaredFleet> = {}): Files {
   const outputs = { [`prod-${cloud}`]: OUTPUTS };
   const fleet = declareFleet([declareCluster(cloud, groups, props)], {}, cloud === "azure" ? { outputs } : {});
   const resolution = resolve({ ...fleet, ...more });
@@ -174,7 +179,9 @@ function scenario(cloud: Cloud, groups: Groups, props: object = {}, more: Partia
 function userData(cluster: AnyResolvedCluster): Files {
   const byGroup = cluster.scalingGroups.flatMap(({ nodeGroup, userData: { format, text } }) => [
     [`user-data/${nodeGroup}.${EXTENSIONS[format]}`, text],
-    ...(format === "ignition" ? scriptsOf(text).map(([path, script]) => [`user-data/${nodeGroup}${path}`, script]) : []),
+    ...(format === "ignition"
+      ? scriptsOf(text).map(([path, script]) => [`user-data/${nodeGroup}${path}`, script])
+      : []),
   ]);
   return Object.fromEntries(byGroup);
 }
@@ -193,12 +200,31 @@ const EXTENSIONS: Readonly<Record<UserDataFormat, string>> = {
   raw: "txt",
 };
 
-describe.each(["aws", "azure", "google"] as const)("%s", (cloud) => {
-  test("a plain group", () => expectGolden(`${cloud}-plain`, scenario(cloud, { general: plain })));
-  test("groups with everything", () => expectGolden(`${cloud}-rich`, scenario(cloud, { rich, disks: { ...disks, ...attached[cloud] }, own: own[cloud] }, ADD_ONS, workloads())));
+/** A group as most are, on a cluster as most are. */
+function plainOn(cloud: Cloud): Scenario {
+  return { name: `${cloud}-plain`, cloud, files: render(cloud, { general: plain }) };
+}
+
+/** Groups, cluster and workloads with everything. */
+function richOn(cloud: Cloud): Scenario {
+  const groups = { rich, disks: { ...disks, ...attached[cloud] }, own: own[cloud] };
+  return { name: `${cloud}-rich`, cloud, files: render(cloud, groups, ADD_ONS, workloads()) };
+}
+
+function awsWith(way: keyof typeof AWS_WAYS): Scenario {
+  return { name: `aws-${way}`, cloud: "aws", files: render("aws", { general: plain, disks }, AWS_WAYS[way]) };
+}
+
+const PLAIN = CLOUDS.map(plainOn);
+const RICH = CLOUDS.map(richOn);
+const WAYS = (["nodeadm", "bottlerocket", "flatcar"] as const).map(awsWith);
+const SCENARIOS = [...PLAIN, ...RICH, ...WAYS];
+
+let golden: Files = {};
+beforeAll(() => {
+  golden = openGolden(SCENARIOS);
 });
 
-describe.each(Object.entries(AWS_WAYS))("aws with %s", (way, props) => {
-  test("a plain group and one with local disks", () =>
-    expectGolden(`aws-${way}`, scenario("aws", { general: plain, disks }, props)));
-});
+test.each(SCENARIOS)("$name is as it is kept", (scenario) => expectGolden(scenario, golden));
+
+test("nothing else is kept", () => expectNothingElse(SCENARIOS, golden));
