@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { z } from "zod";
 import { sortRecord } from "../model/base/sort-record";
-import { MAKES_UP_CLIENT_IDS } from "../model/clouds/identities";
+import { MAKES_UP_CLIENT_IDS } from "../model/clouds/accounts";
 import type { AzureClusterOutputs } from "../model/declaration/cluster";
 import type { DeclaredFleet } from "../model/declaration/fleet";
 import { loadDeclaration } from "./load-fleet";

@@ -1,8 +1,8 @@
 import type { Grammar } from "../../base/grammar";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
+import { AWS_ACCOUNT, AZURE_GUID, GOOGLE_PROJECT, ISSUERS } from "../../clouds/accounts";
 import { RESOURCE_GROUP } from "../../clouds/azure/resource-groups";
-import { AWS_ACCOUNT, AZURE_GUID, GOOGLE_PROJECT, ISSUERS } from "../../clouds/identities";
 import type { AzureClusterOutputs } from "../../declaration/cluster";
 import { byCloud, grammarFindings, NOTHING } from "../../stages/cluster-finding";
 import { saying } from "../../stages/findings";

@@ -1,8 +1,8 @@
 import type { Grammar } from "../../base/grammar";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { CLUSTER_SECURITY_GROUPS, CLUSTER_SUBNETS } from "../../clouds/cluster-network";
 import { subnetworkRegion } from "../../clouds/google/subnetworks";
+import { CLUSTER_SECURITY_GROUPS, CLUSTER_SUBNETS } from "../../clouds/network";
 import { isRegion } from "../../clouds/regions";
 import type { SubnetZone } from "../../declaration/cluster";
 import { byCloud, type GrammarCheck, grammarFindings, NOTHING } from "../../stages/cluster-finding";

@@ -1,7 +1,7 @@
 import { nearestName } from "../../base/nearest-name";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { MAKES_UP_CLIENT_IDS } from "../../clouds/identities";
+import { MAKES_UP_CLIENT_IDS } from "../../clouds/accounts";
 import { selects } from "../../cluster/select-clusters";
 import { isSystemNamespace } from "../../components/namespace";
 import type { ResolvedProgram } from "../../components/program";

@@ -1,5 +1,5 @@
 import { compareText, show } from "../../base/problem";
-import { type GroupNames, type NameScopes, nameScopes } from "../../clouds/name-scopes";
+import { type GroupNames, type NameScopes, nameScopes } from "../../clouds/scaling-groups";
 import { oncePerPlace } from "../../stages/findings";
 import type { Finding, GroupRules, NameRules } from "../../stages/rule";
 import type { ClusterNames } from "../../stages/summary";

@@ -1,6 +1,6 @@
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { PLACE_FORMS } from "../../clouds/place-forms";
+import { PLACE_FORMS } from "../../clouds/placement";
 import { ON_DEMAND_PLACEMENTS, PLACEMENT_CONFLICTS } from "../../clouds/placement-limits";
 import { type PerZone, PLACEMENT_KINDS, type PlacementKind } from "../../declaration/placement";
 import { ONLY_AWS } from "../../stages/clouds-of-rules";

@@ -1,8 +1,8 @@
 import type { Grammar } from "../../../base/grammar";
 import { show } from "../../../base/problem";
+import { GOOGLE_PROJECT } from "../../../clouds/accounts";
 import { listed } from "../../../clouds/dangerous-permission";
 import { googleRoleNames } from "../../../clouds/google/permissions";
-import { GOOGLE_PROJECT } from "../../../clouds/identities";
 import type { GooglePermissions, GoogleResourceKind } from "../../../declaration/cloud-permissions";
 import { ONLY_GOOGLE } from "../../../stages/clouds-of-rules";
 import { saying } from "../../../stages/findings";

@@ -1,5 +1,5 @@
 import type { Cloud } from "../base/cloud";
-import type { PlacedGroup } from "../stages/placed-group";
+import type { PlacedGroup } from "../stages/cluster-groups";
 import { AWS_TAG_PREFIXES } from "./aws/encode";
 import { AZURE_TAG_PREFIXES } from "./azure/encode";
 
