@@ -1,7 +1,7 @@
 import type { Cloud } from "../base/cloud";
 import type { PlacedGroup } from "../stages/cluster-groups";
 import { AWS_TAG_PREFIXES } from "./aws/encode";
-import { AZURE_TAG_PREFIXES } from "./azure/encode";
+import { AZURE_DISCOVERY_TAGS, AZURE_TAG_PREFIXES } from "./azure/encode";
 
 /** Where in a tag's key cluster-autoscaler looks for what the tag is. */
 export type TagPrefixes = Readonly<Record<"label" | "taint" | "resource" | "option", string>>;
@@ -47,3 +47,56 @@ export const TAG_ENCODINGS: Readonly<Record<Cloud, TagEncoding>> = {
     ],
   },
 };
+
+/**
+ * Tag keys that a cloud keeps for itself.
+ *
+ * - AWS: the prefix in any case (AWS General Reference, "Tag naming and usage conventions").
+ * - Azure: the prefixes in any case (Azure Resource Manager, "Use tags to organize your Azure resources", limitations).
+ * - Google: its own prefix; Terraform's provider adds `goog-terraform-provisioned` (google/transport/config.go).
+ */
+export const RESERVED_TAG_KEYS: Readonly<Record<Cloud, RegExp>> = {
+  aws: /^aws:/i,
+  azure: /^(microsoft|azure|windows)/i,
+  google: /^goog/,
+};
+
+const AZURE_SIZE_AND_DISCOVERY_KEYS: readonly string[] = ["min", "max", ...Object.values(AZURE_DISCOVERY_TAGS)];
+
+/**
+ * Whether a tag tells cluster-autoscaler or the cloud controller manager what to do. cluster-autoscaler finds its prefix
+ * anywhere in a key; Azure's tag names ignore case; on Google only the label with the cluster's name is one of these.
+ */
+export const IS_OWNED_TAG_KEY: Readonly<Record<Cloud, (key: string) => boolean>> = {
+  aws: (key) =>
+    key === "Name" || key.includes("k8s.io/cluster-autoscaler/") || key.startsWith("kubernetes.io/cluster/"),
+  azure: (key) =>
+    AZURE_SIZE_AND_DISCOVERY_KEYS.includes(key.toLowerCase()) ||
+    key.toLowerCase().includes("k8s.io_cluster-autoscaler_"),
+  google: (key) => key === "k8s-io-cluster-name",
+};
+
+/** How much a cloud takes of tags; on Google these are resource labels, whose keys and values a pattern limits. */
+export interface TagLimits {
+  /** Tags of one resource. */
+  readonly count: number;
+  /** Characters of a key. */
+  readonly key: number;
+  /** Characters of a value. */
+  readonly value: number;
+}
+
+/**
+ * EC2 Auto Scaling User Guide, "Tag Auto Scaling groups and instances"; Azure Resource Manager, "Use tags to organize your
+ * Azure resources"; Compute Engine, "Requirements for labels".
+ */
+export const TAG_LIMITS: Readonly<Record<Cloud, TagLimits>> = {
+  aws: { count: 50, key: 128, value: 256 },
+  azure: { count: 50, key: 512, value: 256 },
+  google: { count: 64, key: 63, value: 63 },
+};
+
+/** Characters as the clouds count them: code points, not UTF-16 units. */
+export function characters(text: string): number {
+  return [...text].length;
+}

@@ -1,6 +1,6 @@
 import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
-import { autoscaledGroups } from "../stages/autoscaled-groups";
-import type { CloudAutoscaler } from "../stages/cloud-autoscaler";
+import type { CloudAutoscaler } from "../stages/cloud-model";
+import { autoscaledGroups } from "../stages/cluster-groups";
 import type { ResolvedClusterBase, ScalingGroup } from "../stages/resolved";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
 import { hasPriorities } from "./priorities";

@@ -1,5 +1,5 @@
 import type { Cloud } from "../base/cloud";
-import { awsPartition } from "../clouds/aws/partitions";
+import { awsPartition } from "../clouds/regions";
 import type { DeclaredClusterOf } from "../stages/planned";
 import type { ResolvedAccounts } from "../stages/resolved";
 

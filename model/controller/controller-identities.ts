@@ -8,8 +8,8 @@ import { controllerNamespace } from "../components/namespace";
 import type { CloudPermissions } from "../declaration/cloud-permissions";
 import type { AzureClusterOutputs, DeclaredCluster } from "../declaration/cluster";
 import type { FleetDeclaration } from "../declaration/fleet";
-import type { ControllerIdentity } from "../stages/controller-identity";
 import type { DeclaredClusterOf, PlannedController } from "../stages/planned";
+import type { ControllerIdentity } from "../stages/resolved-controller";
 import { clusterVariables, fillIn } from "./variables";
 
 /** The identities of controllers with permissions in their cluster's cloud, sorted by controller. */

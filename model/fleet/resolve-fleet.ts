@@ -10,7 +10,6 @@ import { resolveController } from "../controller/resolve-controller";
 import type { DeclaredCluster } from "../declaration/cluster";
 import type { FleetDeclaration } from "../declaration/fleet";
 import { scalingGroups } from "../node-group/scaling-groups";
-import type { ControllerIdentity } from "../stages/controller-identity";
 import type { DeclaredClusterOf, PlannedCluster, PlannedGroup } from "../stages/planned";
 import type {
   AnyResolvedCluster,
@@ -20,6 +19,7 @@ import type {
   ResolvedFleet,
   ResolvedNodeGroup,
 } from "../stages/resolved";
+import type { ControllerIdentity } from "../stages/resolved-controller";
 import { CLUSTER_AUTOSCALER_SERVICE_ACCOUNT, DEFAULT_NAMESPACE } from "../versions/cluster-autoscaler-identity";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import { boostCeiling } from "../vertical-pod-autoscaler/objects/caps";

@@ -1,3 +1,4 @@
+import type { EksBootstrap } from "../declaration/bootstrap";
 import type { DeclaredCluster } from "../declaration/cluster";
 
 /** Zone names of a cluster, sorted, in the cloud's own spelling. */
@@ -34,4 +35,10 @@ export function defaultSecurityGroups(cluster: DeclaredCluster): readonly string
   return (SECURITY_GROUPS[cluster.cloud] as (props: DeclaredCluster["props"]) => readonly string[] | undefined)(
     cluster.props,
   );
+}
+
+/** A cluster's bootstrap where it is one of EKS; null for the others. */
+export function eksBootstrap({ props }: DeclaredCluster): EksBootstrap | null {
+  const { bootstrap } = props;
+  return bootstrap.kind === "nodeadm" || bootstrap.kind === "bottlerocket" ? bootstrap : null;
 }

@@ -1,15 +1,15 @@
 import type { Cloud } from "../base/cloud";
 import type { DeclaredCluster } from "../declaration/cluster";
 import type { ControllerDeclaration, ImageLock } from "../declaration/controller";
-import type { FleetDeclaration } from "../declaration/fleet";
+import type { DeclaredFleet, FleetDeclaration } from "../declaration/fleet";
 import type {
   DeclaredVerticalPodAutoscalerPolicy,
   VerticalPodAutoscalerDeclaration,
 } from "../declaration/vertical-pod-autoscaler";
 import type { MachineChoice } from "./choose-machines";
-import type { Origin } from "./resolved";
+import type { AnyResolvedCluster, Origin, ScalingGroup } from "./resolved";
+import type { UncoveredWorkload } from "./resolved-vertical-pod-autoscaler";
 import type { GroupSettings } from "./settings";
-import type { UncoveredWorkload } from "./uncovered-workload";
 
 /** A cluster as declared, of one cloud. */
 export type DeclaredClusterOf<C extends Cloud> = Extract<DeclaredCluster, { readonly cloud: C }>;
@@ -78,3 +78,26 @@ export interface PlannedCluster {
   readonly policies: readonly PlannedPolicy[];
   readonly uncoveredWorkloads: readonly UncoveredWorkload[];
 }
+
+/** What rules over the fleet see of a cluster before its groups are planned. */
+export type ClusterSummary = Pick<PlannedCluster, "declared" | "controllers">;
+
+/** A fleet without what only its clusters need: rules that look at several clusters look at this. */
+export interface FleetSummary {
+  /** Everything as it was written, whether or not it has the right shape. */
+  readonly declared: DeclaredFleet;
+  /** The fleet's own settings. */
+  readonly props: FleetDeclaration;
+  /** Clusters that have the right shape. */
+  readonly clusters: readonly ClusterSummary[];
+}
+
+/** The names that a resolved cluster takes in its account. */
+export type ClusterNames = AnyResolvedCluster extends infer Cluster
+  ? Cluster extends AnyResolvedCluster
+    ? Pick<Cluster, "name" | "cloud" | "region" | "account" | "identities"> & {
+        readonly controllerIdentities: readonly { readonly controller: string; readonly name: string }[];
+        readonly scalingGroups: readonly Pick<ScalingGroup, "name" | "nodeGroup" | "zones">[];
+      }
+    : never
+  : never;

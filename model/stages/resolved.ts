@@ -10,11 +10,9 @@ import type { ContainerResources } from "../declaration/pods";
 import type { SecurityProfile } from "../declaration/security";
 import type { MachineType } from "../machines/machine-type";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
-import type { ControllerIdentity } from "./controller-identity";
 import type { AnyResolvedComponent } from "./resolved-component";
-import type { ResolvedController } from "./resolved-controller";
-import type { ResolvedVerticalPodAutoscaler } from "./resolved-vertical-pod-autoscaler";
-import type { UncoveredWorkload } from "./uncovered-workload";
+import type { ControllerIdentity, ResolvedController } from "./resolved-controller";
+import type { ResolvedVerticalPodAutoscaler, UncoveredWorkload } from "./resolved-vertical-pod-autoscaler";
 import type { UserData } from "./user-data";
 
 /** Where a value came from. */

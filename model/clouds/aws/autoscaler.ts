@@ -1,5 +1,5 @@
-import { autoscaledGroups } from "../../stages/autoscaled-groups";
-import type { CloudAutoscaler } from "../../stages/cloud-autoscaler";
+import type { CloudAutoscaler } from "../../stages/cloud-model";
+import { autoscaledGroups } from "../../stages/cluster-groups";
 import type { ResolvedClusterBase } from "../../stages/resolved";
 import { AWS_ENABLED_TAG, awsClusterTag } from "./encode";
 import { awsPodIdentity } from "./pod-identity";

@@ -4,8 +4,8 @@ import type {
   AzureRateLimit,
   ClusterAutoscalerDeclaration,
 } from "../../declaration/cluster-autoscaler";
-import { autoscaledGroups } from "../../stages/autoscaled-groups";
-import type { CloudAutoscaler } from "../../stages/cloud-autoscaler";
+import type { CloudAutoscaler } from "../../stages/cloud-model";
+import { autoscaledGroups } from "../../stages/cluster-groups";
 import type { ResolvedClusterBase } from "../../stages/resolved";
 import { AZURE_DISCOVERY_TAGS } from "./encode";
 import { azurePodIdentity } from "./pod-identity";

@@ -1,6 +1,6 @@
+import type { MachineType } from "../../machines/machine-type";
 import type { CloudModel } from "../../stages/cloud-model";
 import { nominalCapacity } from "../nominal-capacity";
-import { defaultBootDiskType } from "./boot-disk";
 import { encodeAzureTags } from "./encode";
 
 /** Facts of Uniform VM scale sets as cluster-autoscaler 1.33–1.36 reads them. */
@@ -26,3 +26,12 @@ export const azureModel: CloudModel<"azure"> = {
   groupId: (_account, _zone, name) => name,
   encode: encodeAzureTags,
 };
+
+/**
+ * Boot disk of groups that name no type: premium, or standard SSD where the size takes no premium disks. Premium where that
+ * is not known, as on every size of the last generations.
+ */
+export function defaultBootDiskType({ details }: MachineType): string {
+  const { bootDiskTypes } = details;
+  return bootDiskTypes === "unknown" || bootDiskTypes.includes("Premium_LRS") ? "Premium_LRS" : "StandardSSD_LRS";
+}

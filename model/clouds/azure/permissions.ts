@@ -1,7 +1,7 @@
 import { compareText } from "../../base/problem";
 import { textSet } from "../../base/text-set";
 import type { AzurePermissions, AzureRoleAssignment } from "../../declaration/cloud-permissions";
-import type { AzureRole, ResolvedPermissions } from "../../stages/controller-identity";
+import type { AzureRole, ResolvedPermissions } from "../../stages/resolved-controller";
 import { allowsAny, type DangerousPermission, dangerous, listed, type Placed } from "../dangerous-permission";
 
 type Assignment = ResolvedPermissions["azure"]["roleAssignments"][number];

@@ -1,6 +1,6 @@
 import type { MountedConfig, PodIdentity } from "../../components/pod-identity";
-import { autoscaledGroups } from "../../stages/autoscaled-groups";
-import type { CloudAutoscaler } from "../../stages/cloud-autoscaler";
+import type { CloudAutoscaler } from "../../stages/cloud-model";
+import { autoscaledGroups } from "../../stages/cluster-groups";
 import type { ResolvedClusterBase } from "../../stages/resolved";
 import type { ClusterAutoscalerFlags } from "../../versions/cluster-autoscaler-flags";
 import { GOOGLE_CREDENTIALS, googleCredentials, googleToken } from "./pod-identity";

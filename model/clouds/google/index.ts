@@ -1,5 +1,5 @@
+import type { MachineType } from "../../machines/machine-type";
 import type { CloudModel } from "../../stages/cloud-model";
-import { defaultBootDiskType } from "./boot-disk";
 import { googleCapacity } from "./capacity";
 import { encodeKubeEnv } from "./encode";
 
@@ -29,3 +29,12 @@ export const googleModel: CloudModel<"google"> = {
     `https://www.googleapis.com/compute/v1/projects/${project}/zones/${zone}/instanceGroups/${name}`,
   encode: encodeKubeEnv,
 };
+
+/**
+ * Boot disk of groups that name no type: balanced, of the kind that the machine takes. Persistent Disk where that is not
+ * known, as on any series that Google had before it had Hyperdisk.
+ */
+export function defaultBootDiskType({ details }: MachineType): string {
+  const { bootDiskTypes } = details;
+  return bootDiskTypes === "unknown" || bootDiskTypes.includes("pd-balanced") ? "pd-balanced" : "hyperdisk-balanced";
+}

@@ -2,7 +2,7 @@ import { canonical } from "../../base/canonical";
 import { compareText } from "../../base/problem";
 import { textSet } from "../../base/text-set";
 import type { GooglePermissions, GoogleResourceRole } from "../../declaration/cloud-permissions";
-import type { ResolvedPermissions } from "../../stages/controller-identity";
+import type { ResolvedPermissions } from "../../stages/resolved-controller";
 import { type DangerousPermission, dangerous, listed, type Placed } from "../dangerous-permission";
 
 /** Roles and permissions sorted, each once. */

@@ -1,6 +1,5 @@
 import { type IdentityToken, type PodIdentity, tokenPath } from "../../components/pod-identity";
 import type { ResolvedClusterBase } from "../../stages/resolved";
-import { serviceAccountEmail } from "./service-account";
 
 type Cluster = ResolvedClusterBase<"google">;
 
@@ -66,4 +65,11 @@ export function googleCredentials(cluster: Cluster, accountId: string): string {
     credential_source: { file: tokenPath(googleToken(cluster)), format: { type: "text" } },
   };
   return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+/** Email of a service account, which Google derives from its id and project (IAM documentation, "Service accounts"). */
+export function serviceAccountEmail(accountId: string, project: string): string {
+  const [name, domain] = project.split(":").reverse();
+  // A project of an organization's legacy domain is `example.com:name`, and `name.example.com` in addresses.
+  return `${accountId}@${domain === undefined ? name : `${name}.${domain}`}.iam.gserviceaccount.com`;
 }

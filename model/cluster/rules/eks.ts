@@ -2,10 +2,10 @@ import type { Grammar } from "../../base/grammar";
 import { withoutCredentials } from "../../base/http-address";
 import { show } from "../../base/problem";
 import { parseWebAddress } from "../../base/web-address";
-import { eksBootstrap } from "../../clouds/aws/eks-bootstrap";
-import { ONLY_AWS } from "../../stages/clouds-of-rules";
-import { byCloud, grammarFindings, NOTHING } from "../../stages/cluster-finding";
+import { eksBootstrap } from "../../stages/cluster-facts";
+import { byCloud, grammarFindings, NOTHING } from "../../stages/findings";
 import type { ClusterRules } from "../../stages/rule";
+import { ONLY_AWS } from "../../stages/rule";
 
 /** Amazon EKS API Reference, CreateCluster, `name`. */
 const EKS_NAME: Grammar = {

@@ -7,10 +7,10 @@ import type { Bootstrap, RawBootstrapInput } from "../../declaration/bootstrap";
 import type { NodeOs } from "../../declaration/node-group";
 import { rawInput } from "../../node/join";
 import { nodeRegistration } from "../../node/register-node";
-import { ONLY_GOOGLE } from "../../stages/clouds-of-rules";
 import type { PlacedGroup } from "../../stages/cluster-groups";
 import type { PlannedGroup } from "../../stages/planned";
 import type { Finding, GroupRules, ResolvedRules, Word, Words } from "../../stages/rule";
+import { ONLY_GOOGLE } from "../../stages/rule";
 import { encodeUserData, USER_DATA_LIMITS } from "../../stages/user-data";
 import { placedFindings } from "../placed-findings";
 
