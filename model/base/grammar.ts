@@ -6,3 +6,6 @@ export interface Grammar {
   /** What to do about a text that is not like that. */
   readonly hint: string;
 }
+
+/** What a text has to look like, where a rule says what to do about one that does not. */
+export type Form = Pick<Grammar, "pattern" | "expected">;

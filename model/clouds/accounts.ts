@@ -49,9 +49,6 @@ export const ISSUERS: Readonly<Record<Cloud, Grammar>> = {
  */
 export const MAKES_UP_CLIENT_IDS: CloudSet = { aws: false, azure: true, google: false };
 
-/** An account of any cloud, with the cloud that it is of. */
-type PlacedAccount = { [C in Cloud]: { readonly cloud: C; readonly account: ResolvedAccounts[C] } }[Cloud];
-
 /** Roles are unique in an AWS account, user-assigned identities in an Azure resource group, service accounts in a Google project. */
 const SPACES: { readonly [C in Cloud]: (account: ResolvedAccounts[C]) => string } = {
   aws: ({ accountId }) => accountId,
@@ -63,9 +60,11 @@ const SPACES: { readonly [C in Cloud]: (account: ResolvedAccounts[C]) => string 
  * An identity's name, made unique across accounts. Names are compared without regard to case: role names (IAM) and resource names
  * (Azure). Google has only lower-case names.
  */
-export function identityKey({ cloud, account }: PlacedAccount, name: string): string {
-  const space = SPACES[cloud] as (account: PlacedAccount["account"]) => string;
-  return `${space(account)}/${name}`.toLowerCase();
+export function identityKey<C extends Cloud>(
+  { cloud, account }: { readonly cloud: C; readonly account: ResolvedAccounts[C] },
+  name: string,
+): string {
+  return `${SPACES[cloud](account)}/${name}`.toLowerCase();
 }
 
 /** Azure documentation, "Naming rules and restrictions for Azure resources", resourcegroups. */
@@ -86,6 +85,6 @@ const NAME = "[^/\\s]+";
  */
 export function azureResourceId(provider: string, types: readonly string[]): RegExp {
   const steps = types.map((type) => `/${type}/${NAME}`).join("");
-  const scope = `/subscriptions/${NAME}/resourceGroups/${NAME}/providers/${provider.replaceAll("./azure", "\\.")}`;
+  const scope = `/subscriptions/${NAME}/resourceGroups/${NAME}/providers/${provider.replaceAll(".", "\\.")}`;
   return new RegExp(`^${scope}${steps}$`);
 }

@@ -1,15 +1,4 @@
 import type { Cloud } from "../base/cloud";
-import type { CloudAutoscaler } from "../stages/cloud-model";
-import { awsAutoscaler } from "./aws/autoscaler";
-import { azureAutoscaler } from "./azure/autoscaler";
-import { googleAutoscaler } from "./google/autoscaler";
-
-/** What each cloud's cluster-autoscaler is told. */
-export const CLOUD_AUTOSCALERS: { readonly [C in Cloud]: CloudAutoscaler<C> } = {
-  aws: awsAutoscaler,
-  azure: azureAutoscaler,
-  google: googleAutoscaler,
-};
 
 /**
  * Expanders of cluster-autoscaler (expander/factory/expander_factory.go). `price` needs a price model, which of the three

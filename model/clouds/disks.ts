@@ -1,12 +1,6 @@
 import type { Cloud } from "../base/cloud";
 import type { GroupSettings } from "../stages/settings";
-
-/** How a cloud names the keys that disks are encrypted with. */
-export interface DiskKeyForm {
-  readonly matches: (key: string, region: string) => boolean;
-  /** In words, for messages. */
-  readonly expected: (region: string) => string;
-}
+import type { RegionalForm } from "./regions";
 
 const KMS_KEY_ARN = /^arn:aws[a-z-]*:kms:([a-z0-9-]+):\d{12}:(key|alias)\/[\w/-]+$/;
 
@@ -17,10 +11,10 @@ const CLOUD_KMS_KEY =
   /^projects\/[a-z0-9.:-]+\/locations\/[a-z0-9-]+\/keyRings\/[\w-]+\/cryptoKeys\/[\w-]+(\/cryptoKeyVersions\/\d+)?$/;
 
 /**
- * KMS key ARNs (a volume takes keys of its own region only), disk encryption set ids, Cloud KMS key names. Resource ids of
+ * The keys that disks are encrypted with: KMS key ARNs (a volume takes keys of its own region only), disk encryption set ids, Cloud KMS key names. Resource ids of
  * Azure ignore case.
  */
-export const DISK_KEY_FORMS: Readonly<Record<Cloud, DiskKeyForm>> = {
+export const DISK_KEY_FORMS: Readonly<Record<Cloud, RegionalForm>> = {
   aws: {
     matches: (key, region) => key.match(KMS_KEY_ARN)?.[1] === region,
     expected: (region) => `the ARN of a KMS key of the cluster's region: arn:aws:kms:${region}:<account>:key/<id>`,

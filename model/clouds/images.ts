@@ -1,4 +1,5 @@
 import type { Cloud } from "../base/cloud";
+import type { Form } from "../base/grammar";
 import type { NodeOs } from "../declaration/node-group";
 import type { Words } from "../stages/rule";
 
@@ -59,20 +60,13 @@ export const SYSTEMS_WITHOUT_KUBEADM: Readonly<Record<Cloud, SystemWords>> = {
   google: ALL_WORK,
 };
 
-/** What an image id looks like on a cloud. */
-export interface ImageIdForm {
-  readonly pattern: RegExp;
-  /** In words, for messages. */
-  readonly expected: string;
-}
-
 const AZURE_NAME = "[A-Za-z0-9_.()-]+";
 
 /**
  * EC2: 8 or 17 hex digits (EC2 User Guide, "Resource IDs"). Azure: the ids that azurerm's `source_image_id` takes; resource
  * ids ignore case. Google: an image or image family, as path or self link (Compute Engine API, `sourceImage`).
  */
-export const IMAGE_ID_FORMS: Readonly<Record<Cloud, ImageIdForm>> = {
+export const IMAGE_ID_FORMS: Readonly<Record<Cloud, Form>> = {
   aws: { pattern: /^ami-([0-9a-f]{8}|[0-9a-f]{17})$/, expected: "an AMI id, like ami-0123456789abcdef0" },
   azure: {
     pattern: new RegExp(

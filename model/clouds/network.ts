@@ -1,10 +1,13 @@
 import type { Cloud } from "../base/cloud";
-import type { Grammar } from "../base/grammar";
+import type { Form, Grammar } from "../base/grammar";
 import { azureResourceId } from "./accounts";
 
 /** A subnetwork as Terraform takes it: self link, or the part of it from `projects/`. */
 export const SUBNETWORK =
   /^(https:\/\/(www|compute)\.googleapis\.com\/compute\/[a-z0-9]+\/)?projects\/[a-z0-9][-a-z0-9.:]*\/regions\/([a-z0-9-]+)\/subnetworks\/[a-z]([-a-z0-9]*[a-z0-9])?$/;
+
+/** Compute Engine documentation, "Configure network tags". */
+const NETWORK_TAG = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 /** What a cluster names its nodes' security groups by; on Google these are network tags. */
 export const CLUSTER_SECURITY_GROUPS: Readonly<Record<Cloud, Grammar>> = {
@@ -19,9 +22,8 @@ export const CLUSTER_SECURITY_GROUPS: Readonly<Record<Cloud, Grammar>> = {
       '"/subscriptions/S/resourceGroups/G/providers/Microsoft.Network/networkSecurityGroups/N", in this spelling',
     hint: "Write the group's resource id, as `az network nsg show --query id` prints it.",
   },
-  /** Compute Engine documentation, "Configure network tags". */
   google: {
-    pattern: /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/,
+    pattern: NETWORK_TAG,
     expected: 'at most 63 lower-case letters, digits and "-", beginning with a letter and not ending in "-"',
     hint: "Write a network tag of your firewall rules.",
   },
@@ -47,19 +49,9 @@ export const CLUSTER_SUBNETS: Readonly<Record<Cloud, Grammar>> = {
   },
 };
 
-/** How a cloud's nodes name a security group. */
-export interface SecurityGroupForm {
-  readonly pattern: RegExp;
-  /** In words, for messages. */
-  readonly expected: string;
-}
-
 /** EC2 and Azure resource ids; network tags of Google by RFC 1035 (Compute Engine documentation, "Network tags"). */
-export const SECURITY_GROUP_FORMS: Readonly<Record<Cloud, SecurityGroupForm>> = {
-  aws: {
-    pattern: /^sg-([0-9a-f]{8}|[0-9a-f]{17})$/,
-    expected: "a security group id, like sg-0123456789abcdef0",
-  },
+export const SECURITY_GROUP_FORMS: Readonly<Record<Cloud, Form>> = {
+  aws: { pattern: /^sg-([0-9a-f]{8}|[0-9a-f]{17})$/, expected: "a security group id, like sg-0123456789abcdef0" },
   azure: {
     pattern:
       /^\/subscriptions\/[0-9a-f-]{36}\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network\/networkSecurityGroups\/[\w.-]+$/i,
@@ -67,13 +59,13 @@ export const SECURITY_GROUP_FORMS: Readonly<Record<Cloud, SecurityGroupForm>> = 
       "a network security group's resource id: /subscriptions/…/resourceGroups/…/providers/Microsoft.Network/networkSecurityGroups/…",
   },
   google: {
-    pattern: /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/,
+    pattern: NETWORK_TAG,
     expected: 'a network tag: lower-case letters, digits and "-", a letter first, at most 63 characters',
   },
 };
 
 /** An address of the cloud that answers from within a machine, and its TCP ports that give the machine's identity away. */
-export type MetadataService = readonly [address: string, ports: readonly number[]];
+type MetadataService = readonly [address: string, ports: readonly number[]];
 
 /** Metadata services that pods must not reach. DNS on the same addresses stays open. */
 export const METADATA_SERVICES: Readonly<Record<Cloud, readonly MetadataService[]>> = {

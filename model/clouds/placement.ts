@@ -1,13 +1,12 @@
 import type { Cloud } from "../base/cloud";
 import type { PlacementKind } from "../declaration/placement";
 import { azureResourceId } from "./accounts";
+import type { RegionalForm } from "./regions";
 
 /** How a cloud names something that machines are put in. */
-export interface PlaceForm {
+interface PlaceForm extends RegionalForm {
   /** In the user's words: "a capacity reservation". */
   readonly what: string;
-  readonly matches: (value: string, region: string) => boolean;
-  readonly expected: (region: string) => string;
   /** Whether what has this name lies in one zone. */
   readonly inOneZone: (value: string) => boolean;
 }
@@ -26,22 +25,22 @@ function resourceGroupArn(region: string): string {
 const GOOGLE_NAME = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const SHARED_RESERVATION = /^projects\/[a-z0-9.:-]+\/reservations\/[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
-function azureForm(what: string, type: string, inOneZone: boolean): PlaceForm {
+function azureForm(what: string, type: string, isInOneZone: boolean): PlaceForm {
   const pattern = azureResourceId("Microsoft.Compute", [type]);
   return {
     what,
     matches: (value) => pattern.test(value),
     expected: () => `/subscriptions/…/resourceGroups/…/providers/Microsoft.Compute/${type}/…`,
-    inOneZone: () => inOneZone,
+    inOneZone: () => isInOneZone,
   };
 }
 
-function googleForm(what: string, inOneZone: boolean): PlaceForm {
+function googleForm(what: string, isInOneZone: boolean): PlaceForm {
   return {
     what,
     matches: (value) => GOOGLE_NAME.test(value),
     expected: () => "a name of lower-case letters, digits and -, such as batch-1",
-    inOneZone: () => inOneZone,
+    inOneZone: () => isInOneZone,
   };
 }
 

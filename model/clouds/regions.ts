@@ -53,6 +53,13 @@ export const ZONES: Readonly<Record<Cloud, (region: string) => Grammar>> = {
   }),
 };
 
+/** What a name looks like that may be of one region. */
+export interface RegionalForm {
+  readonly matches: (name: string, region: string) => boolean;
+  /** In words, for messages. */
+  readonly expected: (region: string) => string;
+}
+
 /** AWS partitions by the prefix of their regions (AWS General Reference, "Amazon Resource Names"). */
 const PARTITIONS: readonly (readonly [regionPrefix: string, partition: string])[] = [
   ["cn-", "aws-cn"],

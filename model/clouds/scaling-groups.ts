@@ -1,8 +1,8 @@
 import type { Cloud } from "../base/cloud";
-import type { ClusterNames } from "../stages/planned";
+import type { ClusterNamesOf } from "../stages/resolved";
 
 /** A ScalingGroup's names. */
-export type GroupNames = ClusterNames["scalingGroups"][number];
+export type GroupNames = ClusterNamesOf<Cloud>["scalingGroups"][number];
 
 /** What a group's name has to differ from. */
 export interface NameScopes {
@@ -14,31 +14,30 @@ export interface NameScopes {
   readonly prefixPlace: string | null;
 }
 
-type ClusterNamesOf<C extends Cloud> = Extract<ClusterNames, { readonly cloud: C }>;
-
 /**
  * Names are unique in an account's region (AWS), a resource group (Azure, which ignores case), or a project's zone (Google).
  * Only on Google does cluster-autoscaler tell groups apart by how the names of their instances begin
  * (cloudprovider/gce/mig_info_provider.go, findMigWithMatchingBasename).
  */
 const NAME_SCOPES: { readonly [C in Cloud]: (cluster: ClusterNamesOf<C>, group: GroupNames) => NameScopes } = {
-  aws: ({ account, region }, { name }) => {
-    const place = `account ${account.accountId} in ${region}`;
-    return { place, key: `${place}/${name}`, prefixPlace: null };
-  },
+  aws: ({ account, region }, { name }) => uniqueIn(`account ${account.accountId} in ${region}`, name),
   azure: ({ account: { resourceGroup, subscriptionId } }, { name }) => {
-    const place = `resource group ${resourceGroup} of subscription ${subscriptionId}`;
-    return { place, key: `${place}/${name}`.toLowerCase(), prefixPlace: null };
+    const scopes = uniqueIn(`resource group ${resourceGroup} of subscription ${subscriptionId}`, name);
+    return { ...scopes, key: scopes.key.toLowerCase() };
   },
   google: ({ account }, { name, zones }) => {
-    const place = `project ${account.project} in ${zones[0]}`;
-    return { place, key: `${place}/${name}`, prefixPlace: place };
+    const scopes = uniqueIn(`project ${account.project} in ${zones[0]}`, name);
+    return { ...scopes, prefixPlace: scopes.place };
   },
 };
 
+function uniqueIn(place: string, name: string): NameScopes {
+  return { place, key: `${place}/${name}`, prefixPlace: null };
+}
+
 /** What the name of a cluster's group has to differ from. */
-export function nameScopes(cluster: ClusterNames, group: GroupNames): NameScopes {
-  return (NAME_SCOPES[cluster.cloud] as (cluster: ClusterNames, group: GroupNames) => NameScopes)(cluster, group);
+export function nameScopes<C extends Cloud>(cluster: ClusterNamesOf<C>, group: GroupNames): NameScopes {
+  return NAME_SCOPES[cluster.cloud](cluster, group);
 }
 
 /** The Terraform resources of a group, as `transform` names them. */
@@ -49,7 +48,7 @@ export const GROUP_RESOURCES: Readonly<Record<Cloud, readonly string[]>> = {
 };
 
 /** Machines that end by themselves at a declared age. */
-export interface MachineLifetime {
+interface MachineLifetime {
   /** Seconds. */
   readonly min: number;
   /** Seconds. */
@@ -73,10 +72,7 @@ export const MACHINE_LIFETIMES: Readonly<Record<Cloud, MachineLifetime | null>> 
 };
 
 /** Amounts of a rolling update that declares none: a percentage of the nodes, or a count. */
-export interface UpdateAmounts {
-  readonly maxUnavailable: number | string;
-  readonly maxSurge: number | string;
-}
+type UpdateAmounts = Readonly<Record<"maxUnavailable" | "maxSurge", number | string>>;
 
 /**
  * Google takes percentages only in groups of ten nodes and more, so there the default is one node. On Azure an update without

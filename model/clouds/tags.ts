@@ -2,9 +2,7 @@ import type { Cloud } from "../base/cloud";
 import type { PlacedGroup } from "../stages/cluster-groups";
 import { AWS_TAG_PREFIXES } from "./aws/encode";
 import { AZURE_DISCOVERY_TAGS, AZURE_TAG_PREFIXES } from "./azure/encode";
-
-/** Where in a tag's key cluster-autoscaler looks for what the tag is. */
-export type TagPrefixes = Readonly<Record<"label" | "taint" | "resource" | "option", string>>;
+import type { TagPrefixes } from "./template-tags";
 
 /** A tag that a renderer adds to every group. */
 export interface AddedTag {

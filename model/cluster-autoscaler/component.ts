@@ -1,4 +1,4 @@
-import { CLOUD_AUTOSCALERS } from "../clouds/autoscalers";
+import { CLOUD_AUTOSCALERS } from "../clouds";
 import { NOTHING_ELSE, PLAIN_POD, programLabels, role } from "../components/decide";
 import { pinReference } from "../components/image";
 import { egressRules, hostEgress, type PodEgress, tcpFromPods } from "../components/network";

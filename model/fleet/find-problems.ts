@@ -1,7 +1,7 @@
 import type { Problem } from "../base/problem";
-import type { ClusterNames, FleetSummary, PlannedCluster, PlannedGroup } from "../stages/planned";
+import type { FleetSummary, PlannedCluster, PlannedGroup } from "../stages/planned";
 import { problemsOf } from "../stages/problems-of";
-import type { AnyResolvedCluster, Origin } from "../stages/resolved";
+import type { AnyResolvedCluster, ClusterNames, Origin } from "../stages/resolved";
 import { RULES } from "./register";
 
 /** Problems of the fleet's own settings, and of what several clusters share. */

@@ -7,10 +7,10 @@ import { clusterAccount } from "../cluster/cluster-account";
 import { clusterExtras } from "../cluster/cluster-extras";
 import { controllerIdentities } from "../controller/controller-identities";
 import { resolveController } from "../controller/resolve-controller";
-import type { DeclaredCluster } from "../declaration/cluster";
+import type { DeclaredCluster, DeclaredClusterOf } from "../declaration/cluster";
 import type { FleetDeclaration } from "../declaration/fleet";
 import { scalingGroups } from "../node-group/scaling-groups";
-import type { DeclaredClusterOf, PlannedCluster, PlannedGroup } from "../stages/planned";
+import type { PlannedCluster, PlannedGroup } from "../stages/planned";
 import type {
   AnyResolvedCluster,
   AnyResolvedClusterBase,
@@ -33,11 +33,11 @@ export function resolvedFleet({ backend }: FleetDeclaration, clusters: readonly 
 
 /** Decides everything about a cluster. Only a plan without problems may come here. */
 export function resolveCluster(planned: PlannedCluster): AnyResolvedCluster {
-  return deepFreeze(resolveClusterOf(planned.declared as DeclaredClusterOf<Cloud>, planned) as AnyResolvedCluster);
+  return deepFreeze(resolveClusterOf<Cloud>(planned.declared, planned) as AnyResolvedCluster);
 }
 
 function resolveClusterOf<C extends Cloud>(
-  declared: DeclaredClusterOf<C> & DeclaredCluster,
+  declared: DeclaredClusterOf<C>,
   planned: PlannedCluster,
 ): ResolvedCluster<C> {
   const base = resolveBase(declared, planned);
@@ -59,11 +59,10 @@ function resolveClusterOf<C extends Cloud>(
 }
 
 function resolveBase<C extends Cloud>(
-  declared: DeclaredClusterOf<C> & DeclaredCluster,
+  declared: DeclaredClusterOf<C>,
   { groups: planned, controllers, fleet }: PlannedCluster,
 ): ResolvedClusterBase<C> {
-  const cloud = declared.cloud as C;
-  const { props } = declared;
+  const { cloud, props } = declared;
   const account = clusterAccount(cloud, declared);
   const groups = sortByName(planned);
   return {
@@ -91,7 +90,7 @@ function resolveNodeGroup({ name, declaredOn, origins }: PlannedGroup): Resolved
   return { name, declaredOn, origins: sortRecord(origins) };
 }
 
-function identities({ name, cloud }: DeclaredCluster): ResolvedCluster["identities"] {
+function identities({ name, cloud }: Pick<DeclaredCluster, "name" | "cloud">): ResolvedCluster["identities"] {
   const limit = CLOUD_MODELS[cloud].identityNameLimit;
   return {
     node: boundedName([name, "node"], limit),

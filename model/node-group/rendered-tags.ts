@@ -1,5 +1,6 @@
 import { joinPath } from "../base/path";
-import { type AddedTag, TAG_ENCODINGS, type TagEncoding, type TagPrefixes } from "../clouds/tags";
+import { type AddedTag, TAG_ENCODINGS, type TagEncoding } from "../clouds/tags";
+import type { TagPrefixes } from "../clouds/template-tags";
 import type { PlacedGroup } from "../stages/cluster-groups";
 import type { ScalingGroup } from "../stages/resolved";
 

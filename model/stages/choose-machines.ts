@@ -1,8 +1,9 @@
 import type { Cloud } from "../base/cloud";
-import type { NodeGroupDeclaration, StatedCapacity } from "../declaration/node-group";
+import type { GuestAccelerator, NodeGroupDeclaration, StatedCapacity } from "../declaration/node-group";
 import { machineCatalogue } from "../machines";
 import { autoscalerLearns, type CommittedMachines } from "../machines/facts";
 import type { MachineCatalogue, MachineType } from "../machines/machine-type";
+import type { ResolvedExtras } from "./resolved";
 
 /** The machine types of a group, and the names among them that the catalogue does not know. */
 export interface MachineChoice {
@@ -55,10 +56,24 @@ function statedMachine(name: string, stated: StatedCapacity, catalogue: MachineC
   };
 }
 
-/** Adds the cards attached to a Google machine to those built into its type. */
-function withCards(choice: MachineChoice, { google }: NodeGroupDeclaration, cloud: Cloud): MachineChoice {
-  const cards = cloud === "google" ? google?.guestAccelerator : undefined;
-  if (cards === undefined) return choice;
+/** A cloud's own settings of a group, as declared or decided. */
+type Extras = { readonly [C in Cloud]: NodeGroupDeclaration[C] | ResolvedExtras[C] };
+
+const ATTACHED_CARDS: { readonly [C in Cloud]: (extras: Extras[C]) => GuestAccelerator | null | undefined } = {
+  aws: () => null,
+  azure: () => null,
+  google: (extras) => extras?.guestAccelerator,
+};
+
+/** Cards that a group attaches to each of its machines beside those of the type; null for none. */
+export function attachedCards<C extends Cloud>(cloud: C, extras: Extras[C]): GuestAccelerator | null {
+  return ATTACHED_CARDS[cloud](extras) ?? null;
+}
+
+/** Adds the cards attached to a machine to those built into its type. */
+function withCards(choice: MachineChoice, settings: NodeGroupDeclaration, cloud: Cloud): MachineChoice {
+  const cards = attachedCards(cloud, settings[cloud]);
+  if (cards === null) return choice;
   const types = choice.types.map((type) => ({
     ...type,
     gpus: type.gpus + cards.count,

@@ -9,12 +9,17 @@ import type { EvictionHard } from "./eviction";
 import type { ReservedQuantities } from "./reservations";
 import type { AutoscalingOptions, NodeTemplate, ResolvedAccounts, ResolvedClusterBase } from "./resolved";
 
-/** Per-group options of cluster-autoscaler, as it spells them. */
-export const AUTOSCALING_OPTIONS = [
+/** Per-group options that cluster-autoscaler reads on every cloud, as it spells them. */
+export const COMMON_AUTOSCALING_OPTIONS = [
   "scaledownutilizationthreshold",
   "scaledowngpuutilizationthreshold",
   "scaledownunneededtime",
   "scaledownunreadytime",
+] as const;
+
+/** All per-group options of cluster-autoscaler. */
+export const AUTOSCALING_OPTIONS = [
+  ...COMMON_AUTOSCALING_OPTIONS,
   "ignoredaemonsetsutilization",
   "maxnodeprovisiontime",
 ] as const;
@@ -74,8 +79,6 @@ export interface CloudModel<C extends Cloud> {
   readonly groupNameLimit: number;
   /** Longest name of a cluster's identities. */
   readonly identityNameLimit: number;
-  /** A zone's part in a group's name. */
-  zoneInName(zone: string): string;
   /** Value of `topology.kubernetes.io/zone`. */
   topologyZone(region: string, zone: string): string;
   /** Label by which the cloud's CSI driver names the zone; cluster-autoscaler's templates carry it. */

@@ -2,9 +2,9 @@ import type { Cloud } from "../base/cloud";
 import type { Fault } from "../base/fault";
 import type { Grammar } from "../base/grammar";
 import { show } from "../base/problem";
-import type { DeclaredCluster } from "../declaration/cluster";
+import type { DeclaredClusterOf } from "../declaration/cluster";
 import type { FleetDeclaration } from "../declaration/fleet";
-import type { DeclaredClusterOf, PlannedCluster } from "./planned";
+import type { PlannedCluster } from "./planned";
 import type { Finding, Words } from "./rule";
 
 /** Faults as findings, in what stands at a path; without one, in the props themselves. */
@@ -51,15 +51,15 @@ export function grammarFindings(checks: readonly GrammarCheck[]): readonly Findi
   );
 }
 
-/** What a rule finds in a cluster's props on each cloud, given the settings of its fleet. */
-type FindByCloud<F extends Finding> = {
-  readonly [C in Cloud]: (cluster: DeclaredClusterOf<C>, fleet: FleetDeclaration) => readonly F[];
-};
-
-/** Finds what the cluster's own cloud says. */
-export function byCloud<F extends Finding>(finds: FindByCloud<F>): (cluster: PlannedCluster) => readonly F[] {
-  type Find = (cluster: DeclaredCluster, fleet: FleetDeclaration) => readonly F[];
-  return ({ declared, fleet }) => (finds[declared.cloud] as Find)(declared, fleet);
+/** Finds in a cluster, given the settings of its fleet, what its own cloud says. */
+export function byCloud<F extends Finding>(
+  finds: {
+    readonly [C in Cloud]: (cluster: DeclaredClusterOf<C>, fleet: FleetDeclaration) => readonly F[];
+  },
+): (cluster: PlannedCluster) => readonly F[] {
+  const find = <C extends Cloud>(cluster: DeclaredClusterOf<C>, fleet: FleetDeclaration) =>
+    finds[cluster.cloud](cluster, fleet);
+  return ({ declared, fleet }) => find(declared, fleet);
 }
 
 /** What is found on a cloud that has nothing of the kind. */

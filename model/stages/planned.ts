@@ -1,4 +1,3 @@
-import type { Cloud } from "../base/cloud";
 import type { DeclaredCluster } from "../declaration/cluster";
 import type { ControllerDeclaration, ImageLock } from "../declaration/controller";
 import type { DeclaredFleet, FleetDeclaration } from "../declaration/fleet";
@@ -7,20 +6,21 @@ import type {
   VerticalPodAutoscalerDeclaration,
 } from "../declaration/vertical-pod-autoscaler";
 import type { MachineChoice } from "./choose-machines";
-import type { AnyResolvedCluster, Origin, ScalingGroup } from "./resolved";
+import type { Origin } from "./resolved";
 import type { UncoveredWorkload } from "./resolved-vertical-pod-autoscaler";
 import type { GroupSettings } from "./settings";
 
-/** A cluster as declared, of one cloud. */
-export type DeclaredClusterOf<C extends Cloud> = Extract<DeclaredCluster, { readonly cloud: C }>;
-
-/** A group on a cluster with all its levels merged: what the group rules look at. */
-export interface PlannedGroup {
-  /** `cluster/group`: how messages name it. */
+/** Something on a cluster, declared there or on the fleet. */
+interface Planned {
+  /** How messages name it: `cluster/group`, `cluster/Controller/name`. */
   readonly where: string;
   readonly name: string;
   readonly declaredOn: "fleet" | "cluster";
   readonly cluster: DeclaredCluster;
+}
+
+/** A group on a cluster with all its levels merged: what the group rules look at. */
+export interface PlannedGroup extends Planned {
   readonly settings: GroupSettings;
   readonly origins: Readonly<Record<string, Origin>>;
   /** The group's zones, sorted: their order in the declaration decides nothing. */
@@ -29,12 +29,7 @@ export interface PlannedGroup {
 }
 
 /** A controller on a cluster. */
-export interface PlannedController {
-  /** `cluster/Controller/name`: how messages name it. */
-  readonly where: string;
-  readonly name: string;
-  readonly declaredOn: "fleet" | "cluster";
-  readonly cluster: DeclaredCluster;
+export interface PlannedController extends Planned {
   readonly props: ControllerDeclaration;
   readonly images: ImageLock;
 }
@@ -46,26 +41,21 @@ export interface VpaPaths {
   readonly updateMode: string;
 }
 
-/** A VerticalPodAutoscaler on a cluster: declared itself, or made by a policy for one of its workloads. */
-export interface PlannedVerticalPodAutoscaler {
-  /** `cluster/VerticalPodAutoscaler/name`, or `cluster/VerticalPodAutoscalerPolicy/name`: how messages name the declaration. */
-  readonly where: string;
+/**
+ * A VerticalPodAutoscaler on a cluster: declared itself, or made by a policy for one of its workloads. `where` names the
+ * declaration, `name` the object.
+ */
+export interface PlannedVerticalPodAutoscaler extends Planned {
   readonly paths: VpaPaths;
-  /** Name of the object. */
-  readonly name: string;
   /** The Controller that it is part of; null where it stands for itself. */
   readonly controller: string | null;
   /** Whether a policy covers its workload with a namespace: nobody named it. */
   readonly covered: boolean;
-  readonly declaredOn: "fleet" | "cluster";
-  readonly cluster: DeclaredCluster;
   readonly settings: VerticalPodAutoscalerDeclaration;
 }
 
 /** A VerticalPodAutoscalerPolicy on a cluster. */
-export interface PlannedPolicy
-  extends DeclaredVerticalPodAutoscalerPolicy,
-    Pick<PlannedVerticalPodAutoscaler, "cluster" | "declaredOn"> {}
+export interface PlannedPolicy extends DeclaredVerticalPodAutoscalerPolicy, Pick<Planned, "cluster" | "declaredOn"> {}
 
 /** A cluster with what exists on it. */
 export interface PlannedCluster {
@@ -91,13 +81,3 @@ export interface FleetSummary {
   /** Clusters that have the right shape. */
   readonly clusters: readonly ClusterSummary[];
 }
-
-/** The names that a resolved cluster takes in its account. */
-export type ClusterNames = AnyResolvedCluster extends infer Cluster
-  ? Cluster extends AnyResolvedCluster
-    ? Pick<Cluster, "name" | "cloud" | "region" | "account" | "identities"> & {
-        readonly controllerIdentities: readonly { readonly controller: string; readonly name: string }[];
-        readonly scalingGroups: readonly Pick<ScalingGroup, "name" | "nodeGroup" | "zones">[];
-      }
-    : never
-  : never;

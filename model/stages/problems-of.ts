@@ -1,6 +1,6 @@
 import type { Cloud } from "../base/cloud";
 import type { Problem } from "../base/problem";
-import type { Finding, Rules, Words } from "./rule";
+import type { Finding, Rules } from "./rule";
 
 /**
  * What rules find in a subject, as the problems that its author gets.
@@ -16,7 +16,7 @@ export function problemsOf<Subject>(
 ): readonly Problem[] {
   return Object.entries(rules).flatMap(([code, rule]) => {
     if (cloud !== undefined && rule.clouds?.[cloud] === false) return [];
-    const { what, expected, hint } = rule as Partial<Words>;
+    const { what, expected, hint } = rule;
     return rule.find(subject).map(({ on = name, path, ...open }) => ({
       ...({ code, what, expected, hint, ...open } as Omit<Problem, "where">),
       where: placeOf(on, path),

@@ -239,3 +239,13 @@ export interface ResolvedFleet {
   readonly backend: Backend;
   readonly clusters: readonly AnyResolvedCluster[];
 }
+
+/** The names that a resolved cluster takes in its account, of one cloud. */
+export interface ClusterNamesOf<C extends Cloud>
+  extends Pick<ResolvedCluster<C>, "name" | "cloud" | "region" | "account" | "identities"> {
+  readonly controllerIdentities: readonly Pick<ControllerIdentity, "controller" | "name">[];
+  readonly scalingGroups: readonly Pick<ScalingGroup, "name" | "nodeGroup" | "zones">[];
+}
+
+/** The names that a resolved cluster of any cloud takes in its account. */
+export type ClusterNames = { [C in Cloud]: ClusterNamesOf<C> }[Cloud];

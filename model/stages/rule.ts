@@ -1,6 +1,6 @@
 import type { Cloud } from "../base/cloud";
-import type { ClusterNames, FleetSummary, PlannedCluster, PlannedController, PlannedGroup } from "./planned";
-import type { AnyResolvedCluster } from "./resolved";
+import type { FleetSummary, PlannedCluster, PlannedController, PlannedGroup } from "./planned";
+import type { AnyResolvedCluster, ClusterNames } from "./resolved";
 
 /** Sentences of a problem that a rule fixes once, or that each of its findings brings. */
 export type Word = "what" | "expected" | "hint";
@@ -30,7 +30,7 @@ type RuleWith<Subject, Open extends Word> = {
   /** The clouds on which the rule can be broken. Default: all. */
   readonly clouds?: CloudSet;
   readonly find: (subject: Subject) => readonly Finding<Open>[];
-} & Words<Exclude<Word, Open>>;
+} & Words<Exclude<Word, Open>> & { readonly [W in Open]?: never };
 
 /** One rule. Its code is its key: stable, never reused for another meaning. */
 export type Rule<Subject> =

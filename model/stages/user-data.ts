@@ -20,6 +20,9 @@ export interface UserData {
  */
 export const USER_DATA_LIMITS: Readonly<Record<Cloud, number>> = { aws: 16_384, azure: 65_535, google: 262_144 };
 
+/** Whether a cloud's user data may be other bytes than text. Google's is metadata, which is text, and there text always fits. */
+const TAKES_BYTES: Readonly<Record<Cloud, boolean>> = { aws: true, azure: true, google: false };
+
 /**
  * Formats whose reader takes gzip in place of text: cloud-init (`user_data.py`, decomp_gzip), nodeadm (`encoding.go`) and
  * Bottlerocket (early-boot-config, `compression.rs`) do, Ignition does not.
@@ -39,12 +42,12 @@ export interface EncodedUserData {
 }
 
 /**
- * Text where it fits, so that it can be read in the console; gzip where only that fits and its reader takes it. Google's
- * metadata is text, and there it always fits. The compression is the same on every machine, whatever its zlib.
+ * Text where it fits, so that it can be read in the console; gzip where only that fits and its reader takes it. The compression
+ * is the same on every machine, whatever its zlib.
  */
 export function encodeUserData({ format, text }: UserData, cloud: Cloud): EncodedUserData {
   const plain = strToU8(text);
-  if (plain.length <= USER_DATA_LIMITS[cloud] || !TAKES_GZIP[format] || cloud === "google")
+  if (plain.length <= USER_DATA_LIMITS[cloud] || !TAKES_GZIP[format] || !TAKES_BYTES[cloud])
     return { bytes: plain, gzip: false };
   return { bytes: gzipSync(plain, { level: 9, mtime: 0 }), gzip: true };
 }

@@ -1,5 +1,5 @@
 import type { EncodingInput } from "../../stages/cloud-model";
-import { prefixedTags, taintValues } from "../template-tags";
+import { templateTags } from "../template-tags";
 
 /** Prefixes that cluster-autoscaler looks for in ASG tag keys (cloudprovider/aws/aws_manager.go, constants). */
 export const AWS_TAG_PREFIXES = {
@@ -18,19 +18,12 @@ export function awsClusterTag(cluster: string): string {
 }
 
 /**
- * ASG tags from which cluster-autoscaler 1.33–1.36 rebuilds the node. Resources are the node's allocatable, because it
- * takes one map for capacity and allocatable (buildNodeFromTemplate); memory is always among them, which also covers its
- * 32-bit overflow on instance requirements.
+ * ASG tags for discovery and of the template ({@link templateTags}). Memory is always among them, which also covers cluster-autoscaler's 32-bit overflow on
+ * instance requirements.
  */
 export function encodeAwsTags(input: EncodingInput): Readonly<Record<string, string>> {
   const labels = { ...input.userLabels, ...correctedLabels(input) };
-  return {
-    ...discoveryTags(input),
-    ...prefixedTags(AWS_TAG_PREFIXES.label, labels),
-    ...prefixedTags(AWS_TAG_PREFIXES.taint, taintValues(input.template)),
-    ...prefixedTags(AWS_TAG_PREFIXES.resource, input.template.allocatable),
-    ...prefixedTags(AWS_TAG_PREFIXES.option, input.options),
-  };
+  return { ...discoveryTags(input), ...templateTags(AWS_TAG_PREFIXES, input, labels) };
 }
 
 function discoveryTags({ cluster, autoscaled }: EncodingInput): Readonly<Record<string, string>> {

@@ -1,4 +1,4 @@
-import type { CloudModel } from "../../stages/cloud-model";
+import { type CloudModel, COMMON_AUTOSCALING_OPTIONS } from "../../stages/cloud-model";
 import { nominalCapacity } from "../nominal-capacity";
 import { encodeAwsTags } from "./encode";
 
@@ -8,18 +8,11 @@ export const awsModel: CloudModel<"aws"> = {
   groupNameLimit: 128,
   // IAM role names end at 64 characters (IAM quotas).
   identityNameLimit: 64,
-  zoneInName: (zone) => zone,
   topologyZone: (_region, zone) => zone,
   // cloudprovider/aws/aws_manager.go, buildGenericLabels.
   csiZoneLabel: "topology.ebs.csi.aws.com/zone",
   // cloudprovider/aws/aws_manager.go, GetAsgOptions.
-  autoscalingOptions: [
-    "scaledownutilizationthreshold",
-    "scaledowngpuutilizationthreshold",
-    "scaledownunneededtime",
-    "scaledownunreadytime",
-    "ignoredaemonsetsutilization",
-  ],
+  autoscalingOptions: [...COMMON_AUTOSCALING_OPTIONS, "ignoredaemonsetsutilization"],
   defaultBootDiskType: () => "gp3",
   capacity: nominalCapacity,
   groupId: (_account, _zone, name) => name,

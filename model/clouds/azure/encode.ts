@@ -1,5 +1,5 @@
 import type { EncodingInput } from "../../stages/cloud-model";
-import { prefixedTags, taintValues } from "../template-tags";
+import { templateTags } from "../template-tags";
 
 /** Prefixes that cluster-autoscaler looks for in VMSS tag names (cloudprovider/azure/azure_util.go, constants). */
 export const AZURE_TAG_PREFIXES = {
@@ -16,22 +16,13 @@ export const AZURE_DISCOVERY_TAGS = { enabled: "cluster-autoscaler-enabled", nam
  * A label or taint key as a tag name: `_` becomes `~2`, then `/` becomes `_`, which cluster-autoscaler undoes in the
  * opposite order (azure_template.go, extractLabelsFromTags). Resource names have no escape for `_`; a rule refuses them.
  */
-export function encodeAzureKey(key: string): string {
+function encodeAzureKey(key: string): string {
   return key.replaceAll("_", "~2").replaceAll("/", "_");
 }
 
-/**
- * Scale set tags from which cluster-autoscaler 1.33–1.36 rebuilds the node and its size range. Resources are the node's
- * allocatable, because it takes one map for capacity and allocatable (processVMSSTemplate).
- */
+/** Scale set tags for discovery, with the size range, and of the template ({@link templateTags}). */
 export function encodeAzureTags(input: EncodingInput): Readonly<Record<string, string>> {
-  return {
-    ...discoveryTags(input),
-    ...prefixedTags(AZURE_TAG_PREFIXES.label, input.userLabels, encodeAzureKey),
-    ...prefixedTags(AZURE_TAG_PREFIXES.taint, taintValues(input.template), encodeAzureKey),
-    ...prefixedTags(AZURE_TAG_PREFIXES.resource, input.template.allocatable, encodeAzureKey),
-    ...prefixedTags(AZURE_TAG_PREFIXES.option, input.options, encodeAzureKey),
-  };
+  return { ...discoveryTags(input), ...templateTags(AZURE_TAG_PREFIXES, input, input.userLabels, encodeAzureKey) };
 }
 
 function discoveryTags({ cluster, autoscaled, minSize, maxSize }: EncodingInput): Readonly<Record<string, string>> {

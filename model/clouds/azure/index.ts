@@ -1,5 +1,4 @@
-import type { MachineType } from "../../machines/machine-type";
-import type { CloudModel } from "../../stages/cloud-model";
+import { type CloudModel, COMMON_AUTOSCALING_OPTIONS } from "../../stages/cloud-model";
 import { nominalCapacity } from "../nominal-capacity";
 import { encodeAzureTags } from "./encode";
 
@@ -10,28 +9,16 @@ export const azureModel: CloudModel<"azure"> = {
   groupNameLimit: 58,
   // User-assigned identity names end at 128 characters (Azure resource naming rules).
   identityNameLimit: 128,
-  zoneInName: (zone) => zone,
   // cloudprovider/azure/azure_template.go, buildGenericLabels: lower-cased location, "-", zone number.
   topologyZone: (region, zone) => `${region}-${zone}`,
   csiZoneLabel: "topology.disk.csi.azure.com/zone",
   // cloudprovider/azure/azure_manager.go, GetScaleSetOptions.
-  autoscalingOptions: [
-    "scaledownutilizationthreshold",
-    "scaledowngpuutilizationthreshold",
-    "scaledownunneededtime",
-    "scaledownunreadytime",
-  ],
-  defaultBootDiskType,
+  autoscalingOptions: COMMON_AUTOSCALING_OPTIONS,
+  // Premium, or standard SSD where the size takes no premium disks. Premium where that is not known, as on every size of the
+  // last generations.
+  defaultBootDiskType: ({ details: { bootDiskTypes: types } }) =>
+    types === "unknown" || types.includes("Premium_LRS") ? "Premium_LRS" : "StandardSSD_LRS",
   capacity: nominalCapacity,
   groupId: (_account, _zone, name) => name,
   encode: encodeAzureTags,
 };
-
-/**
- * Boot disk of groups that name no type: premium, or standard SSD where the size takes no premium disks. Premium where that
- * is not known, as on every size of the last generations.
- */
-export function defaultBootDiskType({ details }: MachineType): string {
-  const { bootDiskTypes } = details;
-  return bootDiskTypes === "unknown" || bootDiskTypes.includes("Premium_LRS") ? "Premium_LRS" : "StandardSSD_LRS";
-}

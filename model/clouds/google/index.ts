@@ -1,5 +1,4 @@
-import type { MachineType } from "../../machines/machine-type";
-import type { CloudModel } from "../../stages/cloud-model";
+import { type CloudModel, COMMON_AUTOSCALING_OPTIONS } from "../../stages/cloud-model";
 import { googleCapacity } from "./capacity";
 import { encodeKubeEnv } from "./encode";
 
@@ -10,31 +9,18 @@ export const googleModel: CloudModel<"google"> = {
   groupNameLimit: 58,
   // Service account ids end at 30 characters (IAM documentation).
   identityNameLimit: 30,
-  zoneInName: (zone) => zone,
   topologyZone: (_region, zone) => zone,
   // cloudprovider/gce/templates.go, gceCSITopologyKeyZone.
   csiZoneLabel: "topology.gke.io/zone",
   // cloudprovider/gce/gce_manager.go, GetMigOptions.
-  autoscalingOptions: [
-    "scaledownutilizationthreshold",
-    "scaledowngpuutilizationthreshold",
-    "scaledownunneededtime",
-    "scaledownunreadytime",
-    "maxnodeprovisiontime",
-  ],
-  defaultBootDiskType,
+  autoscalingOptions: [...COMMON_AUTOSCALING_OPTIONS, "maxnodeprovisiontime"],
+  // Balanced, of the kind that the machine takes. Persistent Disk where that is not known, as on any series that Google had
+  // before it had Hyperdisk.
+  defaultBootDiskType: ({ details: { bootDiskTypes: types } }) =>
+    types === "unknown" || types.includes("pd-balanced") ? "pd-balanced" : "hyperdisk-balanced",
   capacity: googleCapacity,
   // cloudprovider/gce/gce_url.go: the instance group's URL, not the manager's.
   groupId: ({ project }, zone, name) =>
     `https://www.googleapis.com/compute/v1/projects/${project}/zones/${zone}/instanceGroups/${name}`,
   encode: encodeKubeEnv,
 };
-
-/**
- * Boot disk of groups that name no type: balanced, of the kind that the machine takes. Persistent Disk where that is not
- * known, as on any series that Google had before it had Hyperdisk.
- */
-export function defaultBootDiskType({ details }: MachineType): string {
-  const { bootDiskTypes } = details;
-  return bootDiskTypes === "unknown" || bootDiskTypes.includes("pd-balanced") ? "pd-balanced" : "hyperdisk-balanced";
-}

@@ -1,6 +1,6 @@
 import { show } from "../../base/problem";
 import { identityKey } from "../../clouds/accounts";
-import type { ClusterNames } from "../../stages/planned";
+import type { ClusterNames } from "../../stages/resolved";
 import type { Finding, NameRules } from "../../stages/rule";
 import { controllerPlace } from "../plan-controllers";
 

@@ -1,7 +1,7 @@
 import { compareText, show } from "../../base/problem";
 import { type GroupNames, type NameScopes, nameScopes } from "../../clouds/scaling-groups";
 import { oncePerPlace } from "../../stages/findings";
-import type { ClusterNames } from "../../stages/planned";
+import type { ClusterNames } from "../../stages/resolved";
 import type { Finding, GroupRules, NameRules } from "../../stages/rule";
 
 /** Leaves room for a cluster's name and a zone in the 58 characters that Azure and Google allow a group. */
