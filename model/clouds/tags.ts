@@ -1,7 +1,7 @@
 import type { Cloud } from "../base/cloud";
 import type { PlacedGroup } from "../stages/cluster-groups";
-import { AWS_TAG_PREFIXES } from "./aws/encode";
-import { AZURE_DISCOVERY_TAGS, AZURE_TAG_PREFIXES } from "./azure/encode";
+import { AWS_TAG_PREFIXES } from "./aws/groups";
+import { AZURE_DISCOVERY_TAGS, AZURE_TAG_PREFIXES } from "./azure/groups";
 import type { TagPrefixes } from "./template-tags";
 
 /** A tag that a renderer adds to every group. */

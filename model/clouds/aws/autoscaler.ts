@@ -1,7 +1,7 @@
 import type { CloudAutoscaler } from "../../stages/cloud-model";
 import { autoscaledGroups } from "../../stages/cluster-groups";
 import type { ResolvedClusterBase } from "../../stages/resolved";
-import { AWS_ENABLED_TAG, awsClusterTag } from "./encode";
+import { AWS_ENABLED_TAG, awsClusterTag } from "./groups";
 import { awsPodIdentity } from "./pod-identity";
 
 type Cluster = ResolvedClusterBase<"aws">;

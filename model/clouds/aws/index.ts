@@ -1,6 +1,6 @@
 import { type CloudModel, COMMON_AUTOSCALING_OPTIONS } from "../../stages/cloud-model";
 import { nominalCapacity } from "../nominal-capacity";
-import { encodeAwsTags } from "./encode";
+import { encodeAwsTags } from "./groups";
 
 /** Facts of Auto Scaling groups as cluster-autoscaler 1.33–1.36 reads them. */
 export const awsModel: CloudModel<"aws"> = {

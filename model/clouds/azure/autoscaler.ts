@@ -7,7 +7,7 @@ import type {
 import type { CloudAutoscaler } from "../../stages/cloud-model";
 import { autoscaledGroups } from "../../stages/cluster-groups";
 import type { ResolvedClusterBase } from "../../stages/resolved";
-import { AZURE_DISCOVERY_TAGS } from "./encode";
+import { AZURE_DISCOVERY_TAGS } from "./groups";
 import { azurePodIdentity } from "./pod-identity";
 
 type Cluster = ResolvedClusterBase<"azure">;

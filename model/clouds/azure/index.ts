@@ -1,6 +1,6 @@
 import { type CloudModel, COMMON_AUTOSCALING_OPTIONS } from "../../stages/cloud-model";
 import { nominalCapacity } from "../nominal-capacity";
-import { encodeAzureTags } from "./encode";
+import { encodeAzureTags } from "./groups";
 
 /** Facts of Uniform VM scale sets as cluster-autoscaler 1.33–1.36 reads them. */
 export const azureModel: CloudModel<"azure"> = {

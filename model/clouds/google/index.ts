@@ -1,6 +1,6 @@
 import { type CloudModel, COMMON_AUTOSCALING_OPTIONS } from "../../stages/cloud-model";
 import { googleCapacity } from "./capacity";
-import { encodeKubeEnv } from "./encode";
+import { encodeKubeEnv } from "./groups";
 
 /** Facts of zonal managed instance groups as cluster-autoscaler 1.33–1.36 reads them. */
 export const googleModel: CloudModel<"google"> = {

@@ -1,7 +1,7 @@
 import type { Cloud } from "../../base/cloud";
 import { show } from "../../base/problem";
 import { utf8Bytes } from "../../base/utf8";
-import { KUBE_ENV } from "../../clouds/google/encode";
+import { KUBE_ENV } from "../../clouds/google/groups";
 import { SYSTEMS_WITHOUT_KUBEADM } from "../../clouds/images";
 import type { Bootstrap, RawBootstrapInput } from "../../declaration/bootstrap";
 import type { NodeOs } from "../../declaration/node-group";

@@ -3,7 +3,7 @@ import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { CLOUD_MODELS } from "../../clouds";
 import { RESOURCE_LABEL_PREFIXES } from "../../clouds/autoscalers";
-import { AWS_TAG_PREFIXES } from "../../clouds/aws/encode";
+import { AWS_TAG_PREFIXES } from "../../clouds/aws/groups";
 import { TAG_LIMITS } from "../../clouds/tags";
 import { isKubeletLabel } from "../../node/kubelet-labels";
 import type { PlannedGroup } from "../../stages/planned";
