@@ -3,7 +3,7 @@ import type { MachineType } from "../machines/machine-type";
 import type { GroupSettings } from "../stages/settings";
 
 /** The label of nodes with GPUs. */
-export interface AcceleratorLabel {
+interface AcceleratorLabel {
   readonly key: string;
   readonly value: (settings: GroupSettings, machine: MachineType) => string;
 }
@@ -34,18 +34,15 @@ function modelName({ details: { gpuModel } }: MachineType): string {
     .slice(0, 63);
 }
 
-/** N1 types, predefined and custom; the old custom names without a series are N1's too. */
-const N1 = /^(n1|custom)-/;
-
 /**
- * Whether cards can be attached to a machine type: N1 takes them, the accelerator-optimized series have theirs built in
- * (Compute Engine documentation, "GPU machine types").
+ * Whether cards can be attached to a machine type of Google's: N1 takes them, and the old custom names without a series are N1's
+ * too; the accelerator-optimized series have theirs built in (Compute Engine documentation, "GPU machine types").
  */
 export function takesCards(machineType: string): boolean {
-  return N1.test(machineType);
+  return /^(n1|custom)-/.test(machineType);
 }
 
-/** Cards that can be attached to a machine, and how many of each (Compute Engine documentation, "GPU machine types", N1). */
+/** Cards that can be attached to a machine on Google, and how many of each (Compute Engine documentation, "GPU machine types", N1). */
 export const CARD_COUNTS: ReadonlyMap<string, readonly number[]> = new Map([
   ["nvidia-tesla-t4", [1, 2, 4]],
   ["nvidia-tesla-p4", [1, 2, 4]],

@@ -1,11 +1,11 @@
 import type { Cloud } from "../base/cloud";
 import type { CloudAutoscaler, CloudModel } from "../stages/cloud-model";
-import { awsModel } from "./aws";
 import { awsAutoscaler } from "./aws/autoscaler";
-import { azureModel } from "./azure";
+import { awsModel } from "./aws/groups";
 import { azureAutoscaler } from "./azure/autoscaler";
-import { googleModel } from "./google";
+import { azureModel } from "./azure/groups";
 import { googleAutoscaler } from "./google/autoscaler";
+import { googleModel } from "./google/groups";
 
 /** Each cloud's facts and encoders. */
 export const CLOUD_MODELS: { readonly [C in Cloud]: CloudModel<C> } = {

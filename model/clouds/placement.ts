@@ -11,6 +11,10 @@ interface PlaceForm extends RegionalForm {
   readonly inOneZone: (value: string) => boolean;
 }
 
+function form(what: string, pattern: RegExp, expected: string, isInOneZone: boolean): PlaceForm {
+  return { what, matches: (value) => pattern.test(value), expected: () => expected, inOneZone: () => isInOneZone };
+}
+
 const RESOURCE_GROUP_ARN = /^arn:aws[a-z-]*:resource-groups:([a-z0-9-]+):\d{12}:group\/[\w.-]+$/;
 
 function isResourceGroupArn(value: string, region: string): boolean {
@@ -21,27 +25,17 @@ function resourceGroupArn(region: string): string {
   return `arn:aws:resource-groups:${region}:<account>:group/<name>`;
 }
 
-/** Compute Engine API: names of reservations, node groups and resource policies (RFC 1035). */
-const GOOGLE_NAME = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
-const SHARED_RESERVATION = /^projects\/[a-z0-9.:-]+\/reservations\/[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
-
 function azureForm(what: string, type: string, isInOneZone: boolean): PlaceForm {
-  const pattern = azureResourceId("Microsoft.Compute", [type]);
-  return {
-    what,
-    matches: (value) => pattern.test(value),
-    expected: () => `/subscriptions/…/resourceGroups/…/providers/Microsoft.Compute/${type}/…`,
-    inOneZone: () => isInOneZone,
-  };
+  const expected = `/subscriptions/…/resourceGroups/…/providers/Microsoft.Compute/${type}/…`;
+  return form(what, azureResourceId("Microsoft.Compute", [type]), expected, isInOneZone);
 }
 
+/** Compute Engine API: names of reservations, node groups and resource policies (RFC 1035). */
+const GOOGLE_NAME = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
+const GOOGLE_RESERVATION = /^(projects\/[a-z0-9.:-]+\/reservations\/)?[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
+
 function googleForm(what: string, isInOneZone: boolean): PlaceForm {
-  return {
-    what,
-    matches: (value) => GOOGLE_NAME.test(value),
-    expected: () => "a name of lower-case letters, digits and -, such as batch-1",
-    inOneZone: () => isInOneZone,
-  };
+  return form(what, GOOGLE_NAME, "a name of lower-case letters, digits and -, such as batch-1", isInOneZone);
 }
 
 /**
@@ -65,12 +59,12 @@ export const PLACE_FORMS: Readonly<Record<Cloud, Readonly<Record<PlacementKind, 
       expected: (region) => `a host resource group of the cluster's region: ${resourceGroupArn(region)}`,
       inOneZone: () => false,
     },
-    proximity: {
-      what: "a placement group",
-      matches: (value) => /^(?! )[\x20-\x7e]{1,255}(?<! )$/.test(value),
-      expected: () => "a placement group's name, up to 255 ASCII characters",
-      inOneZone: () => false,
-    },
+    proximity: form(
+      "a placement group",
+      /^(?! )[\x20-\x7e]{1,255}(?<! )$/,
+      "a placement group's name, up to 255 ASCII characters",
+      false,
+    ),
   },
   azure: {
     capacityReservation: azureForm("a capacity reservation group", "capacityReservationGroups", false),
@@ -78,11 +72,12 @@ export const PLACE_FORMS: Readonly<Record<Cloud, Readonly<Record<PlacementKind, 
     proximity: azureForm("a proximity placement group", "proximityPlacementGroups", true),
   },
   google: {
-    capacityReservation: {
-      ...googleForm("a reservation", false),
-      matches: (value) => GOOGLE_NAME.test(value) || SHARED_RESERVATION.test(value),
-      expected: () => "a reservation's name, or projects/<project>/reservations/<name> of a shared one",
-    },
+    capacityReservation: form(
+      "a reservation",
+      GOOGLE_RESERVATION,
+      "a reservation's name, or projects/<project>/reservations/<name> of a shared one",
+      false,
+    ),
     dedicated: googleForm("a sole-tenant node group", false),
     proximity: googleForm("a compact placement policy", true),
   },

@@ -74,21 +74,12 @@ export const IS_OWNED_TAG_KEY: Readonly<Record<Cloud, (key: string) => boolean>>
   google: (key) => key === "k8s-io-cluster-name",
 };
 
-/** How much a cloud takes of tags; on Google these are resource labels, whose keys and values a pattern limits. */
-export interface TagLimits {
-  /** Tags of one resource. */
-  readonly count: number;
-  /** Characters of a key. */
-  readonly key: number;
-  /** Characters of a value. */
-  readonly value: number;
-}
-
 /**
- * EC2 Auto Scaling User Guide, "Tag Auto Scaling groups and instances"; Azure Resource Manager, "Use tags to organize your
+ * Most tags of one resource, and most characters of a tag's key and of its value; on Google these are resource labels, whose keys
+ * and values a pattern limits. EC2 Auto Scaling User Guide, "Tag Auto Scaling groups and instances"; Azure Resource Manager, "Use tags to organize your
  * Azure resources"; Compute Engine, "Requirements for labels".
  */
-export const TAG_LIMITS: Readonly<Record<Cloud, TagLimits>> = {
+export const TAG_LIMITS: Readonly<Record<Cloud, Readonly<Record<"count" | "key" | "value", number>>>> = {
   aws: { count: 50, key: 128, value: 256 },
   azure: { count: 50, key: 512, value: 256 },
   google: { count: 64, key: 63, value: 63 },

@@ -44,8 +44,7 @@ function defaultFlags(
     ...balancingFlags(flags["balancing-label"] !== undefined ? [] : cloud.balancingIgnoreLabels(cluster)),
     "startup-taint": startupTaints(groups),
     ...clientRateFlags(autoscalerSize(cluster)),
-    ...cloud.sizeFlags(cluster),
-    ...cloud.discoveryFlags(cluster),
+    ...cloud.flags(cluster),
   };
 }
 

@@ -18,13 +18,13 @@ type OfCloud<C extends Cloud> = (
 ) => PodIdentity | UnknownIdentity;
 
 const POD_IDENTITIES: { readonly [C in Cloud]: OfCloud<C> } = {
-  aws: awsPodIdentity,
+  aws: (cluster, { name }) => awsPodIdentity(cluster, name),
   azure: (cluster, { controller, clientId }) =>
     clientId === null
       ? { missingOutput: joinPath("outputs.controllers", controller) }
       : azurePodIdentity(cluster, clientId),
-  google: (cluster, identity) =>
-    googlePodIdentity(cluster, identity, boundedName([identity.controller, "cloud-credentials"], 63)),
+  google: (cluster, { controller, name }) =>
+    googlePodIdentity(cluster, name, { name: boundedName([controller, "cloud-credentials"], 63) }),
 };
 
 /** How a controller's pods on a cluster use the identity that its Terraform creates; null where it creates none for them. */

@@ -98,10 +98,8 @@ export interface CloudModel<C extends Cloud> {
 export interface CloudAutoscaler<C extends Cloud = Cloud> {
   /** Value of `--cloud-provider`. */
   readonly cloudProvider: string;
-  /** How it finds the cluster's groups, and no others. */
-  discoveryFlags(cluster: ResolvedClusterBase<C>): ClusterAutoscalerFlags;
-  /** What keeps API calls in bounds as groups grow in number. */
-  sizeFlags(cluster: ResolvedClusterBase<C>): ClusterAutoscalerFlags;
+  /** How it finds the cluster's groups, and no others; and what keeps API calls in bounds as groups grow in number. */
+  flags(cluster: ResolvedClusterBase<C>): ClusterAutoscalerFlags;
   /** Labels that tell groups of one kind apart and that it does not ignore by itself. */
   balancingIgnoreLabels(cluster: ResolvedClusterBase<C>): readonly string[];
   /** How its pods become the identity that Terraform makes for it. */

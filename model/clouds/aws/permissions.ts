@@ -1,7 +1,7 @@
 import { canonical } from "../../base/canonical";
 import { textSet } from "../../base/text-set";
 import type { AwsPermissions, AwsStatement } from "../../declaration/cloud-permissions";
-import { allowsAny, type DangerousPermission, dangerous, listed, type Placed } from "../dangerous-permission";
+import { type DangerousPermission, dangerous, dangerousActions, listed, type Placed } from "../dangerous-permission";
 
 /**
  * The policy document of the statements, or null where there are none. The order of keys, actions and resources in the declaration
@@ -22,44 +22,47 @@ function policyStatement({ actions, resources, conditions = {} }: AwsStatement):
  * them and in identity providers, or their credentials, or they hand a role to a service (IAM User Guide, "Grant a user permissions
  * to pass a role"; Service Authorization Reference, "AWS Identity and Access Management").
  */
-const PRIVILEGED_ACTIONS: readonly string[] = [
-  "iam:AddClientIDToOpenIDConnectProvider",
-  "iam:AddRoleToInstanceProfile",
-  "iam:AddUserToGroup",
-  "iam:AttachGroupPolicy",
-  "iam:AttachRolePolicy",
-  "iam:AttachUserPolicy",
-  "iam:CreateAccessKey",
-  "iam:CreateLoginProfile",
-  "iam:CreateOpenIDConnectProvider",
-  "iam:CreatePolicyVersion",
-  "iam:CreateSAMLProvider",
-  "iam:CreateServiceSpecificCredential",
-  "iam:DeleteRolePermissionsBoundary",
-  "iam:DeleteRolePolicy",
-  "iam:DeleteUserPermissionsBoundary",
-  "iam:DeleteUserPolicy",
-  "iam:DetachRolePolicy",
-  "iam:DetachUserPolicy",
-  "iam:PassRole",
-  "iam:PutGroupPolicy",
-  "iam:PutRolePermissionsBoundary",
-  "iam:PutRolePolicy",
-  "iam:PutUserPermissionsBoundary",
-  "iam:PutUserPolicy",
-  "iam:ResetServiceSpecificCredential",
-  "iam:SetDefaultPolicyVersion",
-  "iam:UpdateAccessKey",
-  "iam:UpdateAssumeRolePolicy",
-  "iam:UpdateLoginProfile",
-  "iam:UpdateOpenIDConnectProviderThumbprint",
-  "iam:UpdateSAMLProvider",
-  "iam:UploadSSHPublicKey",
-  "iam:UploadSigningCertificate",
-];
+const PRIVILEGED_ACTIONS = [
+  "aws-privileged-action",
+  [
+    "iam:AddClientIDToOpenIDConnectProvider",
+    "iam:AddRoleToInstanceProfile",
+    "iam:AddUserToGroup",
+    "iam:AttachGroupPolicy",
+    "iam:AttachRolePolicy",
+    "iam:AttachUserPolicy",
+    "iam:CreateAccessKey",
+    "iam:CreateLoginProfile",
+    "iam:CreateOpenIDConnectProvider",
+    "iam:CreatePolicyVersion",
+    "iam:CreateSAMLProvider",
+    "iam:CreateServiceSpecificCredential",
+    "iam:DeleteRolePermissionsBoundary",
+    "iam:DeleteRolePolicy",
+    "iam:DeleteUserPermissionsBoundary",
+    "iam:DeleteUserPolicy",
+    "iam:DetachRolePolicy",
+    "iam:DetachUserPolicy",
+    "iam:PassRole",
+    "iam:PutGroupPolicy",
+    "iam:PutRolePermissionsBoundary",
+    "iam:PutRolePolicy",
+    "iam:PutUserPermissionsBoundary",
+    "iam:PutUserPolicy",
+    "iam:ResetServiceSpecificCredential",
+    "iam:SetDefaultPolicyVersion",
+    "iam:UpdateAccessKey",
+    "iam:UpdateAssumeRolePolicy",
+    "iam:UpdateLoginProfile",
+    "iam:UpdateOpenIDConnectProviderThumbprint",
+    "iam:UpdateSAMLProvider",
+    "iam:UploadSSHPublicKey",
+    "iam:UploadSigningCertificate",
+  ],
+] as const;
 
 /** All actions, or all of one service. */
-const ALL_ACTIONS = /^([^:]*:)?[*?]+$/;
+const ALL_ACTIONS = ["aws-wildcard-action", /^([^:]*:)?[*?]+$/] as const;
 
 /** Every resource, or every resource of one service. Includes those of any type, where names begin with the type and a slash. */
 const ANY_RESOURCE = /^(arn:([^:]*:){4})?[/:]*[*?][*?/:]*$/;
@@ -69,29 +72,14 @@ const READS_LISTS = /^[^:]+:(Describe|List)[A-Za-z0-9*?]*$/;
 
 /** What in permissions on AWS may grant more than its author means. */
 export function awsDangers({ statements }: AwsPermissions): readonly DangerousPermission[] {
-  return listed("aws.statements", statements).flatMap(({ path, value }) => [
-    ...actionDangers(listed(`${path}.actions`, value.actions)),
-    ...(onlyLists(value) ? [] : resourceDangers(listed(`${path}.resources`, value.resources))),
+  return listed("aws.statements", statements).flatMap(({ path, value: { actions, resources } }) => [
+    ...dangerousActions(listed(`${path}.actions`, actions), ALL_ACTIONS, PRIVILEGED_ACTIONS),
+    ...(actions.every((action) => READS_LISTS.test(action))
+      ? []
+      : anyResources(listed(`${path}.resources`, resources))),
   ]);
 }
 
-/** All actions of IAM include the privileged ones: the wildcard alone is reported. */
-function actionDangers(actions: readonly Placed<string>[]): readonly DangerousPermission[] {
-  const some = actions.filter(({ value }) => !isEveryAction(value));
-  return [
-    ...dangerous("aws-wildcard-action", isEveryAction, actions),
-    ...dangerous("aws-privileged-action", (action) => allowsAny(action, PRIVILEGED_ACTIONS), some),
-  ];
-}
-
-function isEveryAction(action: string): boolean {
-  return ALL_ACTIONS.test(action);
-}
-
-function resourceDangers(resources: readonly Placed<string>[]): readonly DangerousPermission[] {
+function anyResources(resources: readonly Placed<string>[]): readonly DangerousPermission[] {
   return dangerous("aws-any-resource", (resource) => ANY_RESOURCE.test(resource), resources);
-}
-
-function onlyLists({ actions }: AwsStatement): boolean {
-  return actions.every((action) => READS_LISTS.test(action));
 }

@@ -15,11 +15,10 @@ type Cluster = ResolvedClusterBase<"azure">;
 /** What cluster-autoscaler 1.33–1.36 is told on Azure. */
 export const azureAutoscaler: CloudAutoscaler<"azure"> = {
   cloudProvider: "azure",
-  discoveryFlags: ({ name }) => ({
+  // Azure's other settings are environment variables.
+  flags: ({ name }) => ({
     "node-group-auto-discovery": [`label:${AZURE_DISCOVERY_TAGS.enabled}=true,${AZURE_DISCOVERY_TAGS.name}=${name}`],
   }),
-  // Azure's settings are environment variables.
-  sizeFlags: () => ({}),
   balancingIgnoreLabels,
   identity,
   env,

@@ -2,7 +2,7 @@ import { compareText } from "../../base/problem";
 import { textSet } from "../../base/text-set";
 import type { AzurePermissions, AzureRoleAssignment } from "../../declaration/cloud-permissions";
 import type { AzureRole, ResolvedPermissions } from "../../stages/resolved-controller";
-import { allowsAny, type DangerousPermission, dangerous, listed, type Placed } from "../dangerous-permission";
+import { type DangerousPermission, dangerousActions, listed } from "../dangerous-permission";
 
 type Assignment = ResolvedPermissions["azure"]["roleAssignments"][number];
 
@@ -46,13 +46,16 @@ function merged(first: Assignment | undefined, next: Assignment): Assignment {
 }
 
 /** Actions that assign roles or define what they are (Azure resource provider operations, Microsoft.Authorization). */
-const PRIVILEGED_ACTIONS: readonly string[] = [
-  "Microsoft.Authorization/elevateAccess/action",
-  "Microsoft.Authorization/roleAssignmentScheduleRequests/write",
-  "Microsoft.Authorization/roleAssignments/write",
-  "Microsoft.Authorization/roleDefinitions/write",
-  "Microsoft.Authorization/roleEligibilityScheduleRequests/write",
-];
+const PRIVILEGED_ACTIONS = [
+  "azure-privileged-role",
+  [
+    "Microsoft.Authorization/elevateAccess/action",
+    "Microsoft.Authorization/roleAssignmentScheduleRequests/write",
+    "Microsoft.Authorization/roleAssignments/write",
+    "Microsoft.Authorization/roleDefinitions/write",
+    "Microsoft.Authorization/roleEligibilityScheduleRequests/write",
+  ],
+] as const;
 
 /** Name → id of a role (Azure RBAC documentation, "Azure built-in roles for Privileged"), without the one for reservations. */
 const PRIVILEGED_ROLES: Readonly<Record<string, string>> = {
@@ -63,36 +66,23 @@ const PRIVILEGED_ROLES: Readonly<Record<string, string>> = {
 };
 
 /** Actions of every provider, or all actions of one provider. */
-const ALL_OF_A_PROVIDER = /^(\*.*|[^/]+\/\*)$/;
+const WILDCARD_ACTIONS = ["azure-wildcard-action", /^(\*.*|[^/]+\/\*)$/] as const;
 
 /** What in permissions on Azure may grant more than its author means. */
 export function azureDangers({ roleAssignments }: AzurePermissions): readonly DangerousPermission[] {
   return listed("azure.roleAssignments", roleAssignments).flatMap(({ path, value }) => [
-    ...actionDangers(listed(`${path}.actions`, value.actions)),
-    ...dangerous(
-      "azure-privileged-role",
-      isPrivilegedName,
-      placed(`${path}.roleDefinitionName`, value.roleDefinitionName),
-    ),
-    ...dangerous("azure-privileged-role", isPrivilegedId, placed(`${path}.roleDefinitionId`, value.roleDefinitionId)),
+    ...dangerousActions(listed(`${path}.actions`, value.actions), WILDCARD_ACTIONS, PRIVILEGED_ACTIONS),
+    ...privilegedRole(`${path}.roleDefinitionName`, value.roleDefinitionName, isPrivilegedName),
+    ...privilegedRole(`${path}.roleDefinitionId`, value.roleDefinitionId, isPrivilegedId),
   ]);
 }
 
-function placed(path: string, value: string | undefined): readonly Placed<string>[] {
-  return value === undefined ? [] : [{ path, value }];
-}
-
-/** All actions of Microsoft.Authorization include the privileged ones: the wildcard alone is reported. */
-function actionDangers(actions: readonly Placed<string>[]): readonly DangerousPermission[] {
-  const some = actions.filter(({ value }) => !isWholeProvider(value));
-  return [
-    ...dangerous("azure-wildcard-action", isWholeProvider, actions),
-    ...dangerous("azure-privileged-role", (action) => allowsAny(action, PRIVILEGED_ACTIONS), some),
-  ];
-}
-
-function isWholeProvider(action: string): boolean {
-  return ALL_OF_A_PROVIDER.test(action);
+function privilegedRole(
+  path: string,
+  value: string | undefined,
+  isPrivileged: (role: string) => boolean,
+): readonly DangerousPermission[] {
+  return value !== undefined && isPrivileged(value) ? [{ id: "azure-privileged-role", path, value }] : [];
 }
 
 function isPrivilegedName(name: string): boolean {
