@@ -53,7 +53,7 @@ export interface NodeCapacity {
 }
 
 /** What cluster-autoscaler must be told of a group. */
-export interface EncodingInput {
+export interface EncodingInput extends Pick<CapacityInput, "machine" | "podDisks" | "os"> {
   readonly cluster: string;
   readonly region: string;
   readonly zone: string;
@@ -67,10 +67,7 @@ export interface EncodingInput {
   /** All that is held back from pods besides eviction thresholds: reservations, and in memory huge pages. */
   readonly reserved: ReservedQuantities;
   readonly evictionHard: EvictionHard;
-  readonly podDisks: PodDisks | null;
   readonly options: AutoscalingOptions;
-  readonly machine: MachineType;
-  readonly os: NodeOs;
 }
 
 /** One cloud's facts and encoders: everything in the neutral layer that differs between clouds. */

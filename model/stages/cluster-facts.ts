@@ -3,14 +3,12 @@ import type { EksBootstrap } from "../declaration/bootstrap";
 import type { ClusterDeclarations, DeclaredCluster, DeclaredClusterOf } from "../declaration/cluster";
 
 /** Zone names of a cluster, sorted, in the cloud's own spelling. */
-export function clusterZones(cluster: DeclaredCluster): readonly string[] {
-  const { zones } = cluster.props;
+export function clusterZones({ props: { zones } }: DeclaredCluster): readonly string[] {
   return [...(isNameList(zones) ? zones : Object.keys(zones))].sort();
 }
 
 /** Subnet of a zone; `""` on Google, where the cluster's one subnetwork spans the region. */
-export function zoneSubnet(cluster: DeclaredCluster, zone: string): string {
-  const { zones } = cluster.props;
+export function zoneSubnet({ props: { zones } }: DeclaredCluster, zone: string): string {
   return isNameList(zones) ? "" : (zones[zone]?.subnetId ?? "");
 }
 

@@ -1,28 +1,22 @@
 import { formatBytes, quantityBytes } from "../base/quantity";
 import type { EvictionThresholds } from "../declaration/kubelet";
 
-/** Hard thresholds with nothing left open: those that the kubelet has defaults for are always there. */
-export interface EvictionHard extends EvictionThresholds {
-  readonly "memory.available": string;
-  readonly "nodefs.available": string;
-  readonly "nodefs.inodesFree": string;
-  readonly "imagefs.available": string;
-  readonly "imagefs.inodesFree": string;
-}
-
 /**
  * Kubernetes' documented default thresholds ("Node-pressure Eviction"), written out because a kubelet that is given some
  * of them takes 0 for the rest. One differs: `nodefs.available` is 12.5 % instead of 10 %, the next percentage that is the
  * same number in the kubelet's 32-bit and cluster-autoscaler's 64-bit arithmetic (pkg/kubelet/eviction/helpers.go;
  * cloudprovider/gce/gce_reserved.go): with 10 % the autoscaler would promise more disk than the node offers.
  */
-export const EVICTION_HARD: EvictionHard = {
+export const EVICTION_HARD = {
   "memory.available": "100Mi",
   "nodefs.available": "12.5%",
   "nodefs.inodesFree": "5%",
   "imagefs.available": "15%",
   "imagefs.inodesFree": "5%",
-};
+} as const satisfies EvictionThresholds;
+
+/** Hard thresholds with nothing left open: those that the kubelet has defaults for are always there. */
+export type EvictionHard = EvictionThresholds & Readonly<Record<keyof typeof EVICTION_HARD, string>>;
 
 /**
  * The hard thresholds of a group: each declared one in place of its default. Quantities are whole bytes: a fraction such as

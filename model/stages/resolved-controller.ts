@@ -1,10 +1,11 @@
 import type { Cloud } from "../base/cloud";
+import type { Decided } from "../base/decided";
 import type { NetworkRule } from "../components/network";
 import type { ServiceAccountRef, WorkloadIdentity } from "../components/pod-identity";
 import type { ResolvedResources } from "../components/program";
 import type { GoogleResourceRole } from "../declaration/cloud-permissions";
 import type { CustomResourceDefinition } from "../declaration/controller";
-import type { LabelSelector, WebhookRule } from "../declaration/controller-webhooks";
+import type { ControllerMutatingWebhook } from "../declaration/controller-webhooks";
 import type { AcknowledgedDanger } from "../declaration/dangerous-rights";
 import type { Toleration } from "../declaration/pods";
 import type { PolicyRule } from "../declaration/policy-rule";
@@ -54,20 +55,11 @@ export interface ServiceCertificate {
   readonly dnsNames: readonly string[];
 }
 
-/** A webhook with nothing left open. */
-export interface ResolvedWebhook {
-  readonly name: string;
-  readonly path: string;
-  readonly rules: readonly WebhookRule[];
-  readonly failurePolicy: "Fail" | "Ignore";
-  readonly timeoutSeconds: number;
-  /** Null for all. */
-  readonly namespaceSelector: LabelSelector | null;
-  readonly objectSelector: LabelSelector | null;
-  readonly matchConditions: readonly { readonly name: string; readonly expression: string }[];
-  /** Null for a validating webhook. */
-  readonly reinvocationPolicy: "Never" | "IfNeeded" | null;
-}
+/** A webhook, decided. Its selectors are null for all; a validating webhook has no reinvocation policy. */
+export type ResolvedWebhook = Decided<
+  ControllerMutatingWebhook,
+  "namespaceSelector" | "objectSelector" | "reinvocationPolicy"
+>;
 
 /** A controller's admission webhooks, none where it only converts, and what answers both. */
 export interface ResolvedWebhooks {

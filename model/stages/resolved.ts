@@ -1,13 +1,22 @@
 import type { Architecture, Cloud } from "../base/cloud";
+import type { Decided } from "../base/decided";
 import type { ServiceAccountRef } from "../components/pod-identity";
 import type { Bootstrap } from "../declaration/bootstrap";
 import type { WorkloadIdentityProvider } from "../declaration/cluster";
 import type { Backend } from "../declaration/fleet";
-import type { CapacityType, GuestAccelerator, NodeOs } from "../declaration/node-group";
+import type {
+  AwsNodeGroupExtras,
+  AzureNodeGroupExtras,
+  BootDisk,
+  CapacityType,
+  GoogleNodeGroupExtras,
+  NodeNetwork,
+  NodeOs,
+} from "../declaration/node-group";
 import type { NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
-import type { SpotAllocationStrategy } from "../declaration/placement";
+import type { PlacementKind, Spot } from "../declaration/placement";
 import type { ContainerResources } from "../declaration/pods";
-import type { SecurityProfile } from "../declaration/security";
+import type { NodeSecurity } from "../declaration/security";
 import type { MachineType } from "../machines/machine-type";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import type { AnyResolvedComponent } from "./resolved-component";
@@ -35,70 +44,39 @@ export interface NodeTemplate {
 /** Per-group options as the cloud's cluster-autoscaler spells them. */
 export type AutoscalingOptions = Readonly<Record<string, string>>;
 
-export interface ResolvedAutoscaling {
+/** Whether and how cluster-autoscaler scales a group. */
+interface ResolvedAutoscaling {
   readonly enabled: boolean;
   /** Null where none was declared. */
   readonly priority: number | null;
   readonly options: AutoscalingOptions;
 }
 
-export interface ResolvedBootDisk {
-  readonly sizeGiB: number;
-  readonly type: string;
-  readonly iops: number | null;
-  readonly throughputMiBps: number | null;
-  readonly encryptionKey: string | null;
-}
+/** A boot disk, decided; null for the cloud's own choice. */
+export type ResolvedBootDisk = Decided<BootDisk, "iops" | "throughputMiBps" | "encryptionKey">;
 
+/** When running nodes get a changed template. */
 export type ResolvedUpdatePolicy =
   | { readonly type: "new-nodes-only" }
   | { readonly type: "rolling"; readonly maxUnavailable: number | string; readonly maxSurge: number | string };
 
-export interface ResolvedNetwork {
-  readonly securityGroups: readonly string[];
-  readonly publicIp: boolean;
-}
+/** What a group's machines are placed in; null for what was not declared. Reserved capacity is `"none"` where it is left to others. */
+export type ResolvedPlacement = Readonly<Record<PlacementKind, string | null>>;
 
-/** What a group's machines are placed in; null for what was not declared. */
-export interface ResolvedPlacement {
-  /** `"none"` where reserved capacity is left to others. */
-  readonly capacityReservation: string | null;
-  readonly dedicated: string | null;
-  readonly proximity: string | null;
-}
-
-export interface ResolvedSpot {
-  /** US dollars per hour; null for no cap. */
-  readonly maxPrice: number | null;
-  /** Null where the cloud has none. */
-  readonly allocationStrategy: SpotAllocationStrategy | null;
-}
+/** How spot nodes are bought: null for no price cap, and for no strategy where the cloud has none. */
+export type ResolvedSpot = Decided<Spot, "maxPrice" | "allocationStrategy">;
 
 /** What of a group's security its cloud has to do, and what a reviewer has to see. */
-export interface ResolvedSecurity {
-  readonly profile: SecurityProfile;
-  readonly podMetadataAccess: boolean;
-  readonly confidential: boolean;
+export interface ResolvedSecurity extends Decided<Omit<NodeSecurity, "imageVerification">> {
   /** Name of the verifier that approves images; null where all are pulled. */
   readonly imageVerifier: string | null;
 }
 
 /** Per-cloud extras with nothing left open. */
 export interface ResolvedExtras {
-  readonly aws: {
-    readonly detailedMonitoring: boolean;
-  };
-  readonly azure: {
-    readonly encryptionAtHost: boolean;
-    readonly evictionPolicy: "Delete" | "Deallocate";
-    readonly acceleratedNetworking: boolean;
-    readonly trustedLaunch: boolean;
-  };
-  readonly google: {
-    readonly guestAccelerator: GuestAccelerator | null;
-    readonly minCpuPlatform: string | null;
-    readonly localSsds: number;
-  };
+  readonly aws: Decided<AwsNodeGroupExtras>;
+  readonly azure: Decided<AzureNodeGroupExtras>;
+  readonly google: Decided<GoogleNodeGroupExtras, "guestAccelerator" | "minCpuPlatform">;
 }
 
 /** Exactly one Auto Scaling group, scale set or managed instance group. */
@@ -139,7 +117,7 @@ export interface ScalingGroup<C extends Cloud = Cloud> {
   /** The user's tags (AWS, Azure) or resource labels (Google). */
   readonly tags: Readonly<Record<string, string>>;
   readonly updatePolicy: ResolvedUpdatePolicy;
-  readonly network: ResolvedNetwork;
+  readonly network: Decided<NodeNetwork>;
   readonly security: ResolvedSecurity;
   /** Each cloud's renderer encodes it. */
   readonly userData: UserData;

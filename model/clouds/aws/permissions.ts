@@ -22,47 +22,44 @@ function policyStatement({ actions, resources, conditions = {} }: AwsStatement):
  * them and in identity providers, or their credentials, or they hand a role to a service (IAM User Guide, "Grant a user permissions
  * to pass a role"; Service Authorization Reference, "AWS Identity and Access Management").
  */
-const PRIVILEGED_ACTIONS = [
-  "aws-privileged-action",
-  [
-    "iam:AddClientIDToOpenIDConnectProvider",
-    "iam:AddRoleToInstanceProfile",
-    "iam:AddUserToGroup",
-    "iam:AttachGroupPolicy",
-    "iam:AttachRolePolicy",
-    "iam:AttachUserPolicy",
-    "iam:CreateAccessKey",
-    "iam:CreateLoginProfile",
-    "iam:CreateOpenIDConnectProvider",
-    "iam:CreatePolicyVersion",
-    "iam:CreateSAMLProvider",
-    "iam:CreateServiceSpecificCredential",
-    "iam:DeleteRolePermissionsBoundary",
-    "iam:DeleteRolePolicy",
-    "iam:DeleteUserPermissionsBoundary",
-    "iam:DeleteUserPolicy",
-    "iam:DetachRolePolicy",
-    "iam:DetachUserPolicy",
-    "iam:PassRole",
-    "iam:PutGroupPolicy",
-    "iam:PutRolePermissionsBoundary",
-    "iam:PutRolePolicy",
-    "iam:PutUserPermissionsBoundary",
-    "iam:PutUserPolicy",
-    "iam:ResetServiceSpecificCredential",
-    "iam:SetDefaultPolicyVersion",
-    "iam:UpdateAccessKey",
-    "iam:UpdateAssumeRolePolicy",
-    "iam:UpdateLoginProfile",
-    "iam:UpdateOpenIDConnectProviderThumbprint",
-    "iam:UpdateSAMLProvider",
-    "iam:UploadSSHPublicKey",
-    "iam:UploadSigningCertificate",
-  ],
-] as const;
+const PRIVILEGED_ACTIONS: readonly string[] = [
+  "iam:AddClientIDToOpenIDConnectProvider",
+  "iam:AddRoleToInstanceProfile",
+  "iam:AddUserToGroup",
+  "iam:AttachGroupPolicy",
+  "iam:AttachRolePolicy",
+  "iam:AttachUserPolicy",
+  "iam:CreateAccessKey",
+  "iam:CreateLoginProfile",
+  "iam:CreateOpenIDConnectProvider",
+  "iam:CreatePolicyVersion",
+  "iam:CreateSAMLProvider",
+  "iam:CreateServiceSpecificCredential",
+  "iam:DeleteRolePermissionsBoundary",
+  "iam:DeleteRolePolicy",
+  "iam:DeleteUserPermissionsBoundary",
+  "iam:DeleteUserPolicy",
+  "iam:DetachRolePolicy",
+  "iam:DetachUserPolicy",
+  "iam:PassRole",
+  "iam:PutGroupPolicy",
+  "iam:PutRolePermissionsBoundary",
+  "iam:PutRolePolicy",
+  "iam:PutUserPermissionsBoundary",
+  "iam:PutUserPolicy",
+  "iam:ResetServiceSpecificCredential",
+  "iam:SetDefaultPolicyVersion",
+  "iam:UpdateAccessKey",
+  "iam:UpdateAssumeRolePolicy",
+  "iam:UpdateLoginProfile",
+  "iam:UpdateOpenIDConnectProviderThumbprint",
+  "iam:UpdateSAMLProvider",
+  "iam:UploadSSHPublicKey",
+  "iam:UploadSigningCertificate",
+];
 
 /** All actions, or all of one service. */
-const ALL_ACTIONS = ["aws-wildcard-action", /^([^:]*:)?[*?]+$/] as const;
+const ALL_ACTIONS = /^([^:]*:)?[*?]+$/;
 
 /** Every resource, or every resource of one service. Includes those of any type, where names begin with the type and a slash. */
 const ANY_RESOURCE = /^(arn:([^:]*:){4})?[/:]*[*?][*?/:]*$/;
@@ -73,7 +70,11 @@ const READS_LISTS = /^[^:]+:(Describe|List)[A-Za-z0-9*?]*$/;
 /** What in permissions on AWS may grant more than its author means. */
 export function awsDangers({ statements }: AwsPermissions): readonly DangerousPermission[] {
   return listed("aws.statements", statements).flatMap(({ path, value: { actions, resources } }) => [
-    ...dangerousActions(listed(`${path}.actions`, actions), ALL_ACTIONS, PRIVILEGED_ACTIONS),
+    ...dangerousActions(
+      listed(`${path}.actions`, actions),
+      ["aws-wildcard-action", ALL_ACTIONS],
+      ["aws-privileged-action", PRIVILEGED_ACTIONS],
+    ),
     ...(actions.every((action) => READS_LISTS.test(action))
       ? []
       : anyResources(listed(`${path}.resources`, resources))),

@@ -46,16 +46,13 @@ function merged(first: Assignment | undefined, next: Assignment): Assignment {
 }
 
 /** Actions that assign roles or define what they are (Azure resource provider operations, Microsoft.Authorization). */
-const PRIVILEGED_ACTIONS = [
-  "azure-privileged-role",
-  [
-    "Microsoft.Authorization/elevateAccess/action",
-    "Microsoft.Authorization/roleAssignmentScheduleRequests/write",
-    "Microsoft.Authorization/roleAssignments/write",
-    "Microsoft.Authorization/roleDefinitions/write",
-    "Microsoft.Authorization/roleEligibilityScheduleRequests/write",
-  ],
-] as const;
+const PRIVILEGED_ACTIONS: readonly string[] = [
+  "Microsoft.Authorization/elevateAccess/action",
+  "Microsoft.Authorization/roleAssignmentScheduleRequests/write",
+  "Microsoft.Authorization/roleAssignments/write",
+  "Microsoft.Authorization/roleDefinitions/write",
+  "Microsoft.Authorization/roleEligibilityScheduleRequests/write",
+];
 
 /** Name → id of a role (Azure RBAC documentation, "Azure built-in roles for Privileged"), without the one for reservations. */
 const PRIVILEGED_ROLES: Readonly<Record<string, string>> = {
@@ -66,12 +63,16 @@ const PRIVILEGED_ROLES: Readonly<Record<string, string>> = {
 };
 
 /** Actions of every provider, or all actions of one provider. */
-const WILDCARD_ACTIONS = ["azure-wildcard-action", /^(\*.*|[^/]+\/\*)$/] as const;
+const WILDCARD_ACTIONS = /^(\*.*|[^/]+\/\*)$/;
 
 /** What in permissions on Azure may grant more than its author means. */
 export function azureDangers({ roleAssignments }: AzurePermissions): readonly DangerousPermission[] {
   return listed("azure.roleAssignments", roleAssignments).flatMap(({ path, value }) => [
-    ...dangerousActions(listed(`${path}.actions`, value.actions), WILDCARD_ACTIONS, PRIVILEGED_ACTIONS),
+    ...dangerousActions(
+      listed(`${path}.actions`, value.actions),
+      ["azure-wildcard-action", WILDCARD_ACTIONS],
+      ["azure-privileged-role", PRIVILEGED_ACTIONS],
+    ),
     ...privilegedRole(`${path}.roleDefinitionName`, value.roleDefinitionName, isPrivilegedName),
     ...privilegedRole(`${path}.roleDefinitionId`, value.roleDefinitionId, isPrivilegedId),
   ]);
