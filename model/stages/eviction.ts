@@ -24,20 +24,18 @@ export type EvictionHard = EvictionThresholds & Readonly<Record<keyof typeof EVI
  */
 export function evictionHard(declared: EvictionThresholds = {}): EvictionHard {
   const given = Object.entries(declared).flatMap(([signal, threshold]) =>
-    threshold === undefined ? [] : [[signal, canonicalThreshold(threshold)]],
+    threshold === undefined ? [] : [[signal, inBytes(threshold)]],
   );
   return { ...EVICTION_HARD, ...Object.fromEntries(given) };
 }
 
-function canonicalThreshold(threshold: string): string {
+function inBytes(threshold: string): string {
   return percentage(threshold) === null ? formatBytes(quantityBytes(threshold)) : threshold;
 }
 
-const PERCENTAGE = /^(\d+(?:\.\d+)?)%$/;
-
 /** The number of a percentage, `12.5` of `12.5%`; null for any other text. */
 export function percentage(threshold: string): number | null {
-  const [, number] = PERCENTAGE.exec(threshold) ?? [];
+  const [, number] = /^(\d+(?:\.\d+)?)%$/.exec(threshold) ?? [];
   return number === undefined ? null : Number(number);
 }
 

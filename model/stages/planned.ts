@@ -35,11 +35,7 @@ export interface PlannedController extends Planned {
 }
 
 /** Where in a declaration the parts of a VerticalPodAutoscaler are written. */
-export interface VpaPaths {
-  readonly namespace: string;
-  readonly target: string;
-  readonly updateMode: string;
-}
+export type VpaPaths = Readonly<Record<"namespace" | "target" | "updateMode", string>>;
 
 /**
  * A VerticalPodAutoscaler on a cluster: declared itself, or made by a policy for one of its workloads. `where` names the

@@ -14,10 +14,7 @@ export interface Reservation {
 /** Bytes of disk held back for images and logs of the system: what amazon-eks-ami's nodeadm reserves. */
 const STORAGE_RESERVED = GIB;
 
-interface Step {
-  readonly upTo: number;
-  readonly share: number;
-}
+type Step = Readonly<Record<"upTo" | "share", number>>;
 
 /** Millicores reserved per core, from the first on. */
 const CPU_STEPS: readonly Step[] = [

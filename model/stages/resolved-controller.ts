@@ -3,7 +3,7 @@ import type { Decided } from "../base/decided";
 import type { NetworkRule } from "../components/network";
 import type { ServiceAccountRef, WorkloadIdentity } from "../components/pod-identity";
 import type { ResolvedResources } from "../components/program";
-import type { GoogleResourceRole } from "../declaration/cloud-permissions";
+import type { GooglePermissions } from "../declaration/cloud-permissions";
 import type { CustomResourceDefinition } from "../declaration/controller";
 import type { ControllerMutatingWebhook } from "../declaration/controller-webhooks";
 import type { AcknowledgedDanger } from "../declaration/dangerous-rights";
@@ -90,12 +90,8 @@ export interface NamedPort {
   readonly port: number;
 }
 
-/** What the kubelet asks for. */
-export interface ProbedPath {
-  readonly path: string;
-  /** Name of the container's port. */
-  readonly port: string;
-}
+/** What the kubelet asks for, by the name of the container's port. */
+type ProbedPath = Readonly<Record<"path" | "port", string>>;
 
 /** A controller's health checks. */
 export interface ResolvedProbes {
@@ -104,9 +100,8 @@ export interface ResolvedProbes {
   /** Ports of the container that are there for health checks alone. */
   readonly ports: readonly NamedPort[];
   readonly scheme: "https" | "http";
-  /** Null for the kubelet's default. */
+  /** Null for the kubelet's default, as the next. */
   readonly timeoutSeconds: number | null;
-  /** Null for the kubelet's default. */
   readonly failureThreshold: number | null;
   readonly liveness: ProbedPath;
   readonly readiness: ProbedPath;
@@ -175,18 +170,10 @@ export type AzureRole =
 
 /** Permissions decided, by cloud: variables filled in, sorted, without repetitions. */
 export interface ResolvedPermissions {
-  readonly aws: {
-    /** Policy document; null where there is no statement. */
-    readonly policy: string | null;
-  };
-  readonly azure: {
-    readonly roleAssignments: readonly { readonly scope: string; readonly role: AzureRole }[];
-  };
-  readonly google: {
-    readonly permissions: readonly string[];
-    readonly projectRoles: readonly string[];
-    readonly resourceRoles: readonly GoogleResourceRole[];
-  };
+  /** The policy document is null where there is no statement. */
+  readonly aws: { readonly policy: string | null };
+  readonly azure: { readonly roleAssignments: readonly { readonly scope: string; readonly role: AzureRole }[] };
+  readonly google: Decided<GooglePermissions>;
 }
 
 /** A controller's identity in its cluster's cloud. */

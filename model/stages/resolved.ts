@@ -44,14 +44,6 @@ export interface NodeTemplate {
 /** Per-group options as the cloud's cluster-autoscaler spells them. */
 export type AutoscalingOptions = Readonly<Record<string, string>>;
 
-/** Whether and how cluster-autoscaler scales a group. */
-interface ResolvedAutoscaling {
-  readonly enabled: boolean;
-  /** Null where none was declared. */
-  readonly priority: number | null;
-  readonly options: AutoscalingOptions;
-}
-
 /** A boot disk, decided; null for the cloud's own choice. */
 export type ResolvedBootDisk = Decided<BootDisk, "iops" | "throughputMiBps" | "encryptionKey">;
 
@@ -60,7 +52,7 @@ export type ResolvedUpdatePolicy =
   | { readonly type: "new-nodes-only" }
   | { readonly type: "rolling"; readonly maxUnavailable: number | string; readonly maxSurge: number | string };
 
-/** What a group's machines are placed in; null for what was not declared. Reserved capacity is `"none"` where it is left to others. */
+/** What a group's machines are placed in: null where that was not declared, `"none"` where reserved capacity is left to others. */
 export type ResolvedPlacement = Readonly<Record<PlacementKind, string | null>>;
 
 /** How spot nodes are bought: null for no price cap, and for no strategy where the cloud has none. */
@@ -111,7 +103,12 @@ export interface ScalingGroup<C extends Cloud = Cloud> {
   /** Keys of the template's taints that something removes once the node is ready. */
   readonly startupTaintKeys: readonly string[];
   readonly registration: NodeRegistration;
-  readonly autoscaling: ResolvedAutoscaling;
+  readonly autoscaling: {
+    readonly enabled: boolean;
+    /** Null where none was declared. */
+    readonly priority: number | null;
+    readonly options: AutoscalingOptions;
+  };
   /** What cluster-autoscaler reads of the group: ASG tags, scale set tags, instance-template metadata. */
   readonly autoscalerMetadata: Readonly<Record<string, string>>;
   /** The user's tags (AWS, Azure) or resource labels (Google). */
@@ -158,14 +155,6 @@ export interface ResolvedClusterExtras {
   readonly google: { readonly subnetwork: string; readonly workloadIdentity: WorkloadIdentityProvider };
 }
 
-/** Names of the identities that a cluster's Terraform makes: known before any deploy. */
-export interface ResolvedIdentities {
-  /** Role, user-assigned identity or service account id of the nodes. */
-  readonly node: string;
-  /** The same for the cluster-autoscaler. */
-  readonly clusterAutoscaler: string;
-}
-
 /** A cluster with its groups, before its components are decided. */
 export interface ResolvedClusterBase<C extends Cloud = Cloud> {
   readonly name: string;
@@ -174,7 +163,8 @@ export interface ResolvedClusterBase<C extends Cloud = Cloud> {
   readonly region: string;
   readonly account: ResolvedAccounts[C];
   readonly extras: ResolvedClusterExtras[C];
-  readonly identities: ResolvedIdentities;
+  /** Roles, user-assigned identities or service account ids that the cluster's Terraform makes: known before any deploy. */
+  readonly identities: Readonly<Record<"node" | "clusterAutoscaler", string>>;
   /** The Kubernetes service account that may become the cluster-autoscaler's identity, whether or not one is deployed. */
   readonly autoscalerServiceAccount: ServiceAccountRef;
   /** Of controllers that may do something in the cluster's cloud, sorted by controller. */

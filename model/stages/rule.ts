@@ -1,4 +1,5 @@
 import type { Cloud } from "../base/cloud";
+import type { Problem } from "../base/problem";
 import type { FleetSummary, PlannedCluster, PlannedController, PlannedGroup } from "./planned";
 import type { AnyResolvedCluster, ClusterNames } from "./resolved";
 
@@ -81,3 +82,30 @@ export const NOT_AZURE: CloudSet = { aws: true, azure: false, google: true };
 
 /** For what Google Cloud has and the other clouds have not. */
 export const NOT_GOOGLE: CloudSet = { aws: true, azure: true, google: false };
+
+/**
+ * What rules find in a subject, as the problems that its author gets.
+ *
+ * @param name what messages call the subject, unless a finding is of something on it
+ * @param cloud the subject's cloud, if it is on one: rules about other clouds are left out
+ */
+export function problemsOf<Subject>(
+  rules: Rules<Subject>,
+  subject: Subject,
+  name: string,
+  cloud?: Cloud,
+): readonly Problem[] {
+  return Object.entries(rules).flatMap(([code, rule]) => {
+    if (cloud !== undefined && rule.clouds?.[cloud] === false) return [];
+    const { what, expected, hint } = rule;
+    return rule.find(subject).map(({ on = name, path, ...open }) => ({
+      ...({ code, what, expected, hint, ...open } as Omit<Problem, "where">),
+      where: placeOf(on, path),
+    }));
+  });
+}
+
+/** `prod-use1/general: taints[0].effect`. */
+function placeOf(on: string, path: Finding["path"]): string {
+  return path === undefined ? on : `${on}: ${path}`;
+}

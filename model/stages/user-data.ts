@@ -35,19 +35,15 @@ const TAKES_GZIP: Readonly<Record<UserDataFormat, boolean>> = {
   raw: false,
 };
 
-/** User data as a cloud gets it. */
-export interface EncodedUserData {
-  readonly bytes: Uint8Array;
-  readonly gzip: boolean;
-}
-
 /**
- * Text where it fits, so that it can be read in the console; gzip where only that fits and its reader takes it. The compression
+ * User data as a cloud gets it: text where it fits, so that it can be read in the console; gzip where only that fits and its reader takes it. The compression
  * is the same on every machine, whatever its zlib.
  */
-export function encodeUserData({ format, text }: UserData, cloud: Cloud): EncodedUserData {
+export function encodeUserData(
+  { format, text }: UserData,
+  cloud: Cloud,
+): { readonly bytes: Uint8Array; readonly gzip: boolean } {
   const plain = strToU8(text);
-  if (plain.length <= USER_DATA_LIMITS[cloud] || !TAKES_GZIP[format] || !TAKES_BYTES[cloud])
-    return { bytes: plain, gzip: false };
-  return { bytes: gzipSync(plain, { level: 9, mtime: 0 }), gzip: true };
+  const gzip = plain.length > USER_DATA_LIMITS[cloud] && TAKES_GZIP[format] && TAKES_BYTES[cloud];
+  return { bytes: gzip ? gzipSync(plain, { level: 9, mtime: 0 }) : plain, gzip };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { CONFLICT_RULES, type ComponentObject } from "../../../model/manifests/conflict-rules";
 import type { KubernetesObject } from "../../../model/manifests/kubernetes-object";
-import { problemsOf } from "../../../model/stages/problems-of";
+import { problemsOf } from "../../../model/stages/rule";
 
 const placed = (component: string, object: object): ComponentObject => ({
   component,
