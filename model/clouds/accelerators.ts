@@ -2,11 +2,7 @@ import type { Cloud } from "../base/cloud";
 import type { MachineType } from "../machines/machine-type";
 import type { GroupSettings } from "../stages/settings";
 
-/** The label of nodes with GPUs. */
-interface AcceleratorLabel {
-  readonly key: string;
-  readonly value: (settings: GroupSettings, machine: MachineType) => string;
-}
+type AcceleratorValue = (settings: GroupSettings, machine: MachineType) => string;
 
 /**
  * The label by which each cloud's cluster-autoscaler recognizes a GPU node (GPULabel in cloudprovider/{aws,azure,gce}). A node
@@ -14,7 +10,7 @@ interface AcceleratorLabel {
  * loads. cluster-autoscaler asks for the label only; the value is for people and selectors: the model, where it is known. On
  * Azure it is what AKS gives to every NVIDIA node and cluster-autoscaler expects (azure_template.go, buildGenericLabels).
  */
-export const ACCELERATOR_LABELS: Readonly<Record<Cloud, AcceleratorLabel>> = {
+export const ACCELERATOR_LABELS: Readonly<Record<Cloud, { readonly key: string; readonly value: AcceleratorValue }>> = {
   aws: { key: "k8s.amazonaws.com/accelerator", value: (_settings, machine) => modelName(machine) },
   azure: { key: "kubernetes.azure.com/accelerator", value: () => ANY_MODEL },
   google: {

@@ -11,8 +11,8 @@ const CLOUD_KMS_KEY =
   /^projects\/[a-z0-9.:-]+\/locations\/[a-z0-9-]+\/keyRings\/[\w-]+\/cryptoKeys\/[\w-]+(\/cryptoKeyVersions\/\d+)?$/;
 
 /**
- * The keys that disks are encrypted with: KMS key ARNs (a volume takes keys of its own region only), disk encryption set ids, Cloud KMS key names. Resource ids of
- * Azure ignore case.
+ * The keys that disks are encrypted with: KMS key ARNs (a volume takes keys of its own region only), disk encryption set ids,
+ * Cloud KMS key names. Resource ids of Azure ignore case.
  */
 export const DISK_KEY_FORMS: Readonly<Record<Cloud, RegionalForm>> = {
   aws: {

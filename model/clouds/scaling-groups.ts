@@ -49,9 +49,8 @@ export const GROUP_RESOURCES: Readonly<Record<Cloud, readonly string[]>> = {
 
 /** Machines that end by themselves at a declared age. */
 interface MachineLifetime {
-  /** Seconds. */
+  /** Seconds, as is `max`. */
   readonly min: number;
-  /** Seconds. */
   readonly max: number;
   /** Both in words, for messages. */
   readonly expected: string;

@@ -21,21 +21,14 @@ export interface TagEncoding {
   readonly added: readonly AddedTag[];
 }
 
-/**
- * Tags of a group on each cloud. On Google these are resource labels: beside the declared ones the cluster's name, and
- * `goog-terraform-provisioned`, which Terraform's provider adds (google/transport/config.go).
- */
+/** Tags of a group. On Google these are resource labels: the declared ones, the cluster's name, and that of Terraform's provider. */
 export const TAG_ENCODINGS: Readonly<Record<Cloud, TagEncoding>> = {
   aws: {
     prefixes: AWS_TAG_PREFIXES,
     decode: (key) => key,
     added: [{ key: "Name", value: ({ group }) => group.name, kind: "name" }],
   },
-  azure: {
-    prefixes: AZURE_TAG_PREFIXES,
-    decode: (key) => key.replaceAll("_", "/").replaceAll("~2", "_"),
-    added: [],
-  },
+  azure: { prefixes: AZURE_TAG_PREFIXES, decode: (key) => key.replaceAll("_", "/").replaceAll("~2", "_"), added: [] },
   google: {
     prefixes: null,
     decode: (key) => key,
@@ -47,11 +40,9 @@ export const TAG_ENCODINGS: Readonly<Record<Cloud, TagEncoding>> = {
 };
 
 /**
- * Tag keys that a cloud keeps for itself.
- *
- * - AWS: the prefix in any case (AWS General Reference, "Tag naming and usage conventions").
- * - Azure: the prefixes in any case (Azure Resource Manager, "Use tags to organize your Azure resources", limitations).
- * - Google: its own prefix; Terraform's provider adds `goog-terraform-provisioned` (google/transport/config.go).
+ * Tag keys that a cloud keeps for itself, on AWS and Azure in any case (AWS General Reference, "Tag naming and usage
+ * conventions"; Azure Resource Manager, "Use tags to organize your Azure resources", limitations). Google's prefix is that of
+ * `goog-terraform-provisioned`, which Terraform's provider adds (google/transport/config.go).
  */
 export const RESERVED_TAG_KEYS: Readonly<Record<Cloud, RegExp>> = {
   aws: /^aws:/i,
@@ -59,7 +50,7 @@ export const RESERVED_TAG_KEYS: Readonly<Record<Cloud, RegExp>> = {
   google: /^goog/,
 };
 
-const AZURE_SIZE_AND_DISCOVERY_KEYS: readonly string[] = ["min", "max", ...Object.values(AZURE_DISCOVERY_TAGS)];
+const AZURE_OWNED_KEYS: readonly string[] = ["min", "max", ...Object.values(AZURE_DISCOVERY_TAGS)];
 
 /**
  * Whether a tag tells cluster-autoscaler or the cloud controller manager what to do. cluster-autoscaler finds its prefix
@@ -69,15 +60,13 @@ export const IS_OWNED_TAG_KEY: Readonly<Record<Cloud, (key: string) => boolean>>
   aws: (key) =>
     key === "Name" || key.includes("k8s.io/cluster-autoscaler/") || key.startsWith("kubernetes.io/cluster/"),
   azure: (key) =>
-    AZURE_SIZE_AND_DISCOVERY_KEYS.includes(key.toLowerCase()) ||
-    key.toLowerCase().includes("k8s.io_cluster-autoscaler_"),
+    AZURE_OWNED_KEYS.includes(key.toLowerCase()) || key.toLowerCase().includes("k8s.io_cluster-autoscaler_"),
   google: (key) => key === "k8s-io-cluster-name",
 };
 
 /**
- * Most tags of one resource, and most characters of a tag's key and of its value; on Google these are resource labels, whose keys
- * and values a pattern limits. EC2 Auto Scaling User Guide, "Tag Auto Scaling groups and instances"; Azure Resource Manager, "Use tags to organize your
- * Azure resources"; Compute Engine, "Requirements for labels".
+ * Most tags of one resource, and most characters of a key and of a value. EC2 Auto Scaling User Guide, "Tag Auto Scaling groups
+ * and instances"; Azure Resource Manager, "Use tags to organize your Azure resources"; Compute Engine, "Requirements for labels".
  */
 export const TAG_LIMITS: Readonly<Record<Cloud, Readonly<Record<"count" | "key" | "value", number>>>> = {
   aws: { count: 50, key: 128, value: 256 },

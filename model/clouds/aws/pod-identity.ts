@@ -1,10 +1,4 @@
-import {
-  type CredentialsEgress,
-  type Environment,
-  type IdentityToken,
-  type PodIdentity,
-  tokenPath,
-} from "../../components/pod-identity";
+import { type Environment, type IdentityToken, type PodIdentity, tokenPath } from "../../components/pod-identity";
 import type { ResolvedClusterBase } from "../../stages/resolved";
 
 /** How a pod on AWS becomes a role: by its own token, or with EKS Pod Identity by what EKS hands it. */
@@ -25,7 +19,7 @@ export function awsPodIdentity({ region, account, extras }: ResolvedClusterBase<
 }
 
 /** Addresses of the EKS Pod Identity Agent (EKS User Guide, "Set up the Amazon EKS Pod Identity Agent"); it speaks HTTP. */
-const EKS_AGENT: readonly CredentialsEgress[] = ["169.254.170.23/32", "fd00:ec2::23/128"].map((cidr) => ({
+const EKS_AGENT: PodIdentity["egress"] = ["169.254.170.23/32", "fd00:ec2::23/128"].map((cidr) => ({
   cidr,
   ports: [{ port: 80, protocol: "TCP" }],
 }));

@@ -9,10 +9,7 @@ import { localFileSystem, ubuntuFileSystem } from "../nominal-capacity";
  */
 export function googleCapacity(input: CapacityInput): NodeCapacity {
   const physical = input.machine.memoryMiB * Number(MIB);
-  return {
-    memory: BigInt(physical - kernelReserved(physical, input)),
-    ephemeralStorage: podFileSystem(input),
-  };
+  return { memory: BigInt(physical - kernelReserved(physical, input)), ephemeralStorage: podFileSystem(input) };
 }
 
 /** Bytes the kernel keeps (CalculateKernelReserved). */
@@ -28,18 +25,13 @@ function kernelReserved(physical: number, { os, architecture }: CapacityInput): 
 }
 
 /** cluster-autoscaler has figures for attached local SSDs; it is told the size of those that come with a machine type. */
-function podFileSystem(input: CapacityInput): bigint {
-  const { podDisks, os } = input;
-  if (podDisks === null) return bootFileSystem(input);
+function podFileSystem({ podDisks, os, diskGiB, architecture }: CapacityInput): bigint {
+  const disk = BigInt(diskGiB) * GIB;
+  if (podDisks === null) return os === "ubuntu" ? ubuntuFileSystem(disk) : cosFileSystem(disk, architecture);
   return podDisks.attached ? attachedFileSystem(podDisks.count, os) : localFileSystem(podDisks);
 }
 
-/** Bytes of the boot disk's file system (CalculateOSReservedEphemeralStorage). */
-function bootFileSystem({ os, diskGiB, architecture }: CapacityInput): bigint {
-  const disk = BigInt(diskGiB) * GIB;
-  return os === "ubuntu" ? ubuntuFileSystem(disk) : cosFileSystem(disk, architecture);
-}
-
+/** Bytes of a boot disk's file system on Container-Optimized OS (CalculateOSReservedEphemeralStorage). */
 function cosFileSystem(disk: bigint, architecture: CapacityInput["architecture"]): bigint {
   const size = Number(disk);
   const partitions = Math.ceil(0.015635 * size) + Math.ceil(4.148 * Number(GIB));

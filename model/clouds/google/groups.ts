@@ -1,3 +1,4 @@
+import { sortRecord } from "../../base/sort-record";
 import { type CloudModel, COMMON_AUTOSCALING_OPTIONS, type EncodingInput } from "../../stages/cloud-model";
 import { googleCapacity } from "./capacity";
 
@@ -43,6 +44,7 @@ function encodeKubeEnv(input: EncodingInput): Readonly<Record<string, string>> {
 
 function autoscalerVars(input: EncodingInput): readonly (readonly [key: string, value: string])[] {
   const { template } = input;
+  const { "memory.available": memory, "nodefs.available": nodefs } = input.evictionHard;
   return [
     ["os", "linux"],
     ["os_distribution", input.os],
@@ -50,19 +52,12 @@ function autoscalerVars(input: EncodingInput): readonly (readonly [key: string, 
     ["node_labels", pairs(input.userLabels)],
     ["node_taints", template.taints.map(({ key, value, effect }) => `${key}=${value}:${effect}`).join(",")],
     ["kube_reserved", pairs(input.reserved)],
-    ["evictionHard", pairs({ ...evictionThatCounts(input) })],
+    // The two thresholds that cluster-autoscaler subtracts.
+    ["evictionHard", pairs({ "memory.available": memory, "nodefs.available": nodefs })],
     ["extended_resources", pairs(extendedResources(input))],
     ["ephemeral_storage_local_ssd_count", input.podDisks?.attached ? String(input.podDisks.count) : ""],
     ["autoscaling_options", pairs(input.options)],
   ];
-}
-
-/** The two thresholds that cluster-autoscaler subtracts. */
-function evictionThatCounts({ evictionHard }: EncodingInput): Readonly<Record<string, string>> {
-  return {
-    "memory.available": evictionHard["memory.available"],
-    "nodefs.available": evictionHard["nodefs.available"],
-  };
 }
 
 /**
@@ -81,8 +76,6 @@ function extendedResources({ template: { capacity }, podDisks }: EncodingInput):
 const TEMPLATE_PODS = "110";
 
 function pairs(values: Readonly<Record<string, string>>): string {
-  return Object.keys(values)
-    .sort()
-    .map((key) => `${key}=${values[key]}`)
-    .join(",");
+  const sorted = Object.entries(sortRecord(values));
+  return sorted.map(([key, value]) => `${key}=${value}`).join(",");
 }
