@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { z } from "zod";
 import { sortRecord } from "../model/base/canonical";
-import { MAKES_UP_CLIENT_IDS } from "../model/clouds/identities";
+import { MAKES_UP_CLIENT_IDS } from "../model/clouds/accounts";
+
 import type { AzureClusterOutputs } from "../model/declaration/cluster";
 import type { DeclaredFleet } from "../model/declaration/fleet";
 import { loadDeclaration } from "./load-fleet";

@@ -5,9 +5,9 @@ import { CONFLICT_RULES } from "../model/manifests/conflict-rules";
 import { objectName } from "../model/manifests/kubernetes-object";
 import { type ManifestReview, reviewManifests } from "../model/manifests/review-manifests";
 import { SCHEMA_RULES } from "../model/manifests/schema-rules";
-import { problemsOf } from "../model/stages/problems-of";
 import type { AnyResolvedCluster, ResolvedFleet } from "../model/stages/resolved";
 import type { AnyResolvedComponent } from "../model/stages/resolved-component";
+import { problemsOf } from "../model/stages/rule";
 import { type ClusterManifest, clusterManifests } from "./cluster-charts";
 
 /** A cluster's manifests, in the order of their file names. */

@@ -1,7 +1,7 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
-import { awsClusterTag } from "../../model/clouds/aws/encode";
+import { awsClusterTag } from "../../model/clouds/aws/groups";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import { addPodIdentity, trustPolicy } from "./service-account-trust";
 

@@ -2,8 +2,8 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
 import { identityId } from "../../model/controller/controller-identities";
-import type { ControllerIdentity } from "../../model/stages/controller-identity";
 import type { ResolvedCluster } from "../../model/stages/resolved";
+import type { ControllerIdentity } from "../../model/stages/resolved-controller";
 import { terraformLiteral } from "../terraform-literal";
 import { addPodIdentity, trustPolicy } from "./service-account-trust";
 

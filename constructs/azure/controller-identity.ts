@@ -4,8 +4,8 @@ import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-
 import { Construct } from "constructs";
 import { azureAssignmentKey } from "../../model/clouds/azure/permissions";
 import { grantId, identityId } from "../../model/controller/controller-identities";
-import type { AzureRole, ControllerIdentity } from "../../model/stages/controller-identity";
 import type { ResolvedCluster } from "../../model/stages/resolved";
+import type { AzureRole, ControllerIdentity } from "../../model/stages/resolved-controller";
 import { addFederatedCredential } from "./service-account-trust";
 
 type Identity = ControllerIdentity<"azure">;

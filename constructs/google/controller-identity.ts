@@ -11,8 +11,8 @@ import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { grantId, identityId } from "../../model/controller/controller-identities";
 import type { GoogleResourceKind, GoogleResourceRole } from "../../model/declaration/cloud-permissions";
-import type { ControllerIdentity } from "../../model/stages/controller-identity";
 import type { ResolvedCluster } from "../../model/stages/resolved";
+import type { ControllerIdentity } from "../../model/stages/resolved-controller";
 import { addWorkloadIdentityUser } from "./service-account-trust";
 
 type Cluster = ResolvedCluster<"google">;

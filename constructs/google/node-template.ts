@@ -6,7 +6,8 @@ import type { ServiceAccount } from "@cdktf/provider-google/lib/service-account"
 import type { Construct } from "constructs";
 import { sortRecord } from "../../model/base/canonical";
 import { boundedName } from "../../model/base/names";
-import { ATTACHED_SSD_GIB } from "../../model/clouds/google/local-ssd";
+import { ATTACHED_SSD_GIB } from "../../model/clouds/google/capacity";
+
 import type { MachineType } from "../../model/machines/machine-type";
 import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
 import { terraformLiteral } from "../terraform-literal";

@@ -9,6 +9,9 @@ export interface Grammar {
   readonly hint: string;
 }
 
+/** What a text has to look like, where a rule says what to do about one that does not. */
+export type Form = Pick<Grammar, "pattern" | "expected">;
+
 /** Hex digits of the hash at the end of a cut name: 32 bits, enough to tell the groups of a fleet apart. */
 const HASH_DIGITS = 8;
 

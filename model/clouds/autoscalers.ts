@@ -1,15 +1,4 @@
 import type { Cloud } from "../base/cloud";
-import type { CloudAutoscaler } from "../stages/cloud-autoscaler";
-import { awsAutoscaler } from "./aws/autoscaler";
-import { azureAutoscaler } from "./azure/autoscaler";
-import { googleAutoscaler } from "./google/autoscaler";
-
-/** What each cloud's cluster-autoscaler is told. */
-export const CLOUD_AUTOSCALERS: { readonly [C in Cloud]: CloudAutoscaler<C> } = {
-  aws: awsAutoscaler,
-  azure: azureAutoscaler,
-  google: googleAutoscaler,
-};
 
 /**
  * Expanders of cluster-autoscaler (expander/factory/expander_factory.go). `price` needs a price model, which of the three
@@ -22,4 +11,32 @@ export const EXPANDERS: Readonly<Record<Cloud, readonly string[]>> = {
   aws: COMMON_EXPANDERS,
   azure: COMMON_EXPANDERS,
   google: [...COMMON_EXPANDERS, "price"].sort(),
+};
+
+/** The zone that cluster-autoscaler assumes for new nodes of a group that spans zones (each provider's template of a node). */
+export const PLANNED_ZONES: Readonly<Record<Cloud, string>> = {
+  // cloudprovider/aws/aws_manager.go, getAsgTemplate.
+  aws: "the first of the group's zones",
+  // cloudprovider/azure/azure_template.go, buildGenericLabels.
+  azure: "a random one of the group's zones",
+  // The rule span-zones-google refuses such a group.
+  google: "none of the group's zones",
+};
+
+/** Beginnings of label keys that cluster-autoscaler reads as extended resources (Google: cloudprovider/gce/templates.go). */
+export const RESOURCE_LABEL_PREFIXES: Readonly<Record<Cloud, readonly string[]>> = {
+  aws: [],
+  azure: [],
+  google: ["clusterautoscaler-nodetemplate-resources."],
+};
+
+/**
+ * Whether a hard disk threshold may be a number of bytes. On AWS and Azure cluster-autoscaler is told in bytes what a node leaves
+ * to pods. On Google it computes that itself, and plans with its default of 10% where the threshold is no percentage
+ * (cloudprovider/gce/gce_reserved.go, ParseEvictionHardOrGetDefault).
+ */
+export const TAKES_DISK_THRESHOLD_IN_BYTES: Readonly<Record<Cloud, boolean>> = {
+  aws: true,
+  azure: true,
+  google: false,
 };

@@ -25,11 +25,30 @@ export function dangerous(
   return texts.filter(({ value }) => isDangerous(value)).map((text) => ({ id, ...text }));
 }
 
+/** A way to be dangerous, and what is dangerous in it. */
+type Danger<T> = readonly [id: CloudDangerId, what: T];
+
+/**
+ * Actions that are wildcards, or allow one that gives its holder rights. A wildcard includes those, and is reported as a wildcard
+ * alone.
+ */
+export function dangerousActions(
+  actions: readonly Placed<string>[],
+  [wildcard, wildcards]: Danger<RegExp>,
+  [privileged, privileges]: Danger<readonly string[]>,
+): readonly DangerousPermission[] {
+  const some = actions.filter(({ value }) => !wildcards.test(value));
+  return [
+    ...dangerous(wildcard, (action) => wildcards.test(action), actions),
+    ...dangerous(privileged, (action) => allowsAny(action, privileges), some),
+  ];
+}
+
 /**
  * Whether a pattern of actions allows one of these actions. `*` stands for any text and `?` for one letter; AWS and Azure both
  * ignore case.
  */
-export function allowsAny(pattern: string, actions: readonly string[]): boolean {
+function allowsAny(pattern: string, actions: readonly string[]): boolean {
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, "\\$&")
     .replaceAll("*", ".*")

@@ -1,6 +1,6 @@
 import { CLOUDS, type Cloud } from "../base/cloud";
 import type { CloudPermissions } from "../declaration/cloud-permissions";
-import type { ResolvedPermissions } from "../stages/controller-identity";
+import type { ResolvedPermissions } from "../stages/resolved-controller";
 import { awsDangers, awsPolicy } from "./aws/permissions";
 import { azureDangers, azureRoleAssignments } from "./azure/permissions";
 import type { DangerousPermission } from "./dangerous-permission";

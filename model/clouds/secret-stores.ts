@@ -1,7 +1,7 @@
 import type { Cloud } from "../base/cloud";
 import type { Grammar } from "../base/names";
 import type { AwsClusterDeclaration } from "../declaration/cluster";
-import { awsPartition } from "./aws/partitions";
+import { awsPartition } from "./regions";
 
 /** Where a cloud keeps the secret with the token that nodes join with. */
 export interface SecretStore {

@@ -1,15 +1,26 @@
-import type { NodeTemplate } from "../stages/resolved";
+import type { EncodingInput } from "../stages/cloud-model";
 
-/** Taints by key as cluster-autoscaler reads them from tags on AWS and Azure: `value:effect`, the value maybe empty. */
-export function taintValues({ taints }: NodeTemplate): Readonly<Record<string, string>> {
-  return Object.fromEntries(taints.map((taint) => [taint.key, `${taint.value}:${taint.effect}`]));
-}
+/** Where in a tag's key cluster-autoscaler looks for what the tag is. */
+export type TagPrefixes = Readonly<Record<"label" | "taint" | "resource" | "option", string>>;
 
-/** Tags for values by key: a prefix, then the key as the cloud can write it. */
-export function prefixedTags(
-  prefix: string,
-  values: Readonly<Record<string, string>>,
+/**
+ * Tags from which cluster-autoscaler 1.33–1.36 rebuilds a node on AWS and Azure: a prefix, then the key as the cloud can write
+ * it. A taint is `value:effect`, the value maybe empty. Resources are the node's allocatable, because cluster-autoscaler takes
+ * one map for capacity and allocatable (buildNodeFromTemplate on AWS, processVMSSTemplate on Azure).
+ */
+export function templateTags(
+  prefixes: TagPrefixes,
+  { template: { taints, allocatable }, options }: EncodingInput,
+  labels: Readonly<Record<string, string>>,
   encodeKey = (key: string) => key,
 ): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [`${prefix}${encodeKey(key)}`, value]));
+  const prefixed = (kind: keyof TagPrefixes, values: Readonly<Record<string, string>>) =>
+    Object.entries(values).map(([key, value]) => [`${prefixes[kind]}${encodeKey(key)}`, value]);
+  const taintValues = Object.fromEntries(taints.map(({ key, value, effect }) => [key, `${value}:${effect}`]));
+  return Object.fromEntries([
+    ...prefixed("label", labels),
+    ...prefixed("taint", taintValues),
+    ...prefixed("resource", allocatable),
+    ...prefixed("option", options),
+  ]);
 }

@@ -1,4 +1,4 @@
-import { CLOUD_AUTOSCALERS } from "../clouds/autoscalers";
+import { CLOUD_AUTOSCALERS } from "../clouds";
 import { NOTHING_ELSE, PLAIN_POD, programLabels, role } from "../components/decide";
 import { pinReference } from "../components/image";
 import { egressRules, hostEgress, type PodEgress, tcpFromPods } from "../components/network";
@@ -8,8 +8,8 @@ import type { ResolvedContainer, ResolvedPod, ResolvedProgram } from "../compone
 import { resolveResources } from "../components/resources";
 import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
 import type { ImageLock } from "../declaration/controller";
-import { autoscaledGroups } from "../stages/autoscaled-groups";
-import type { CloudAutoscaler } from "../stages/cloud-autoscaler";
+import type { CloudAutoscaler } from "../stages/cloud-model";
+import { autoscaledGroups } from "../stages/cluster-groups";
 import type { ResolvedClusterBase } from "../stages/resolved";
 import type { ResolvedComponent } from "../stages/resolved-component";
 import { CLUSTER_AUTOSCALER_IMAGE, CLUSTER_AUTOSCALER_VERSIONS } from "../versions/cluster-autoscaler";

@@ -1,6 +1,6 @@
 import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
-import { autoscaledGroups } from "../stages/autoscaled-groups";
-import type { CloudAutoscaler } from "../stages/cloud-autoscaler";
+import type { CloudAutoscaler } from "../stages/cloud-model";
+import { autoscaledGroups } from "../stages/cluster-groups";
 import type { ResolvedClusterBase, ScalingGroup } from "../stages/resolved";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
 import { hasPriorities } from "./priorities";
@@ -44,8 +44,7 @@ function defaultFlags(
     ...balancingFlags(flags["balancing-label"] !== undefined ? [] : cloud.balancingIgnoreLabels(cluster)),
     "startup-taint": startupTaints(groups),
     ...clientRateFlags(autoscalerSize(cluster)),
-    ...cloud.sizeFlags(cluster),
-    ...cloud.discoveryFlags(cluster),
+    ...cloud.flags(cluster),
   };
 }
 

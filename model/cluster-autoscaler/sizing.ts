@@ -1,6 +1,6 @@
 import { formatBytes, formatMillicores, MIB } from "../base/quantity";
 import type { Amounts } from "../components/resources";
-import { autoscaledGroups } from "../stages/autoscaled-groups";
+import { autoscaledGroups } from "../stages/cluster-groups";
 import type { ResolvedClusterBase } from "../stages/resolved";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
 

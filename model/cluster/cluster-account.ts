@@ -1,6 +1,6 @@
 import type { Cloud } from "../base/cloud";
-import { awsPartition } from "../clouds/aws/partitions";
-import type { DeclaredClusterOf } from "../stages/planned";
+import { awsPartition } from "../clouds/regions";
+import type { DeclaredClusterOf } from "../declaration/cluster";
 import type { ResolvedAccounts } from "../stages/resolved";
 
 const ACCOUNTS: { readonly [C in Cloud]: (cluster: DeclaredClusterOf<C>) => ResolvedAccounts[C] } = {

@@ -1,6 +1,6 @@
 import type { Cloud } from "../base/cloud";
+import type { DeclaredClusterOf } from "../declaration/cluster";
 import type { FleetDeclaration } from "../declaration/fleet";
-import type { DeclaredClusterOf } from "../stages/planned";
 import type { ResolvedClusterExtras } from "../stages/resolved";
 
 type Extras<C extends Cloud> = (cluster: DeclaredClusterOf<C>, fleet: FleetDeclaration) => ResolvedClusterExtras[C];

@@ -6,10 +6,10 @@ import { CLOUD_MODELS } from "../clouds";
 import { resolvePermissions } from "../clouds/permissions";
 import { controllerNamespace } from "../components/namespace";
 import type { CloudPermissions } from "../declaration/cloud-permissions";
-import type { AzureClusterOutputs, DeclaredCluster } from "../declaration/cluster";
+import type { AzureClusterOutputs, DeclaredClusterOf } from "../declaration/cluster";
 import type { FleetDeclaration } from "../declaration/fleet";
-import type { ControllerIdentity } from "../stages/controller-identity";
-import type { DeclaredClusterOf, PlannedController } from "../stages/planned";
+import type { PlannedController } from "../stages/planned";
+import type { ControllerIdentity } from "../stages/resolved-controller";
 import { clusterVariables, fillIn } from "./variables";
 
 /** The identities of controllers with permissions in their cluster's cloud, sorted by controller. */
@@ -50,9 +50,13 @@ const CLIENT_IDS: { readonly [C in Cloud]: (cluster: DeclaredClusterOf<C>, fleet
   google: () => undefined,
 };
 
-function clientId(cluster: DeclaredCluster, controller: string, fleet: FleetDeclaration): string | null {
-  const clientIds = CLIENT_IDS[cluster.cloud] as (cluster: DeclaredCluster, fleet: FleetDeclaration) => ClientIds;
-  return new Map(Object.entries(clientIds(cluster, fleet) ?? {})).get(controller) ?? null;
+function clientId<C extends Cloud>(
+  cluster: DeclaredClusterOf<C>,
+  controller: string,
+  fleet: FleetDeclaration,
+): string | null {
+  const clientIds = CLIENT_IDS[cluster.cloud](cluster, fleet);
+  return new Map(Object.entries(clientIds ?? {})).get(controller) ?? null;
 }
 
 /**

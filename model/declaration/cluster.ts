@@ -140,16 +140,17 @@ export interface DeclaredNodeGroupSet {
   readonly props: NodeGroupSetDeclaration;
 }
 
-/** A cluster as declared, with what is declared on it. */
-export type DeclaredCluster = {
-  readonly [C in Cloud]: {
-    readonly cloud: C;
-    readonly name: string;
-    readonly props: ClusterDeclarations[C];
-    readonly nodeGroups: readonly DeclaredNodeGroup[];
-    readonly nodeGroupSets: readonly DeclaredNodeGroupSet[];
-    readonly controllers: readonly DeclaredController[];
-    readonly verticalPodAutoscalers: readonly DeclaredVerticalPodAutoscaler[];
-    readonly verticalPodAutoscalerPolicies: readonly DeclaredVerticalPodAutoscalerPolicy[];
-  };
-}[Cloud];
+/** A cluster as declared, with what is declared on it, of one cloud. */
+export interface DeclaredClusterOf<C extends Cloud> {
+  readonly cloud: C;
+  readonly name: string;
+  readonly props: ClusterDeclarations[C];
+  readonly nodeGroups: readonly DeclaredNodeGroup[];
+  readonly nodeGroupSets: readonly DeclaredNodeGroupSet[];
+  readonly controllers: readonly DeclaredController[];
+  readonly verticalPodAutoscalers: readonly DeclaredVerticalPodAutoscaler[];
+  readonly verticalPodAutoscalerPolicies: readonly DeclaredVerticalPodAutoscalerPolicy[];
+}
+
+/** A cluster as declared, of any cloud; `cloud` tells which. */
+export type DeclaredCluster = { readonly [C in Cloud]: DeclaredClusterOf<C> }[Cloud];

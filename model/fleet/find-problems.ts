@@ -1,8 +1,7 @@
 import type { Problem } from "../base/problem";
-import type { PlannedCluster, PlannedGroup } from "../stages/planned";
-import { problemsOf } from "../stages/problems-of";
-import type { AnyResolvedCluster, Origin } from "../stages/resolved";
-import type { ClusterNames, FleetSummary } from "../stages/summary";
+import type { FleetSummary, PlannedCluster, PlannedGroup } from "../stages/planned";
+import type { AnyResolvedCluster, ClusterNames, Origin } from "../stages/resolved";
+import { problemsOf } from "../stages/rule";
 import { RULES } from "./register";
 
 /** Problems of the fleet's own settings, and of what several clusters share. */

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { ARCHITECTURES, CLOUDS } from "../base/cloud";
 import { TAINT_EFFECTS } from "../declaration/node-group";
 import type { MachineType } from "../machines/machine-type";
-import type { AnyResolvedCluster, ResolvedExtras, ResolvedFleet, ScalingGroup } from "../stages/resolved";
+import { attachedCards } from "../stages/choose-machines";
+import type { AnyResolvedCluster, ResolvedFleet, ScalingGroup } from "../stages/resolved";
 
 const quantities = z.record(z.string(), z.string());
 
@@ -86,8 +87,7 @@ function machineTypes(groups: readonly ScalingGroup[]): ClusterDocument["machine
 
 /** The type as its cloud sells it: cards that one group attaches to it are told in that group's template. */
 function withoutAttachedCards(type: MachineType, { cloud, extras }: ScalingGroup): MachineType {
-  const attached = cloud === "google" ? (extras as ResolvedExtras["google"]).guestAccelerator : null;
-  return { ...type, gpus: type.gpus - (attached?.count ?? 0) };
+  return { ...type, gpus: type.gpus - (attachedCards(cloud, extras)?.count ?? 0) };
 }
 
 function machineDocument({ name, vcpu, memoryMiB, gpus, architecture }: MachineType) {

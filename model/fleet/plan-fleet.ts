@@ -6,9 +6,8 @@ import { expandNodeGroupSet } from "../node-group/expand-node-group-set";
 import { mergeLevels } from "../node-group/merge";
 import { chooseMachines } from "../stages/choose-machines";
 import { clusterZones, defaultSecurityGroups } from "../stages/cluster-facts";
-import type { PlannedCluster, PlannedGroup } from "../stages/planned";
+import type { ClusterSummary, PlannedCluster, PlannedGroup } from "../stages/planned";
 import { builtInSettings, type GroupSettings } from "../stages/settings";
-import type { ClusterSummary } from "../stages/summary";
 import { planVerticalPodAutoscalers } from "../vertical-pod-autoscaler/plan";
 
 /** What rules over the fleet need to know of a cluster. */

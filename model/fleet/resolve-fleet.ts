@@ -6,11 +6,10 @@ import { clusterAccount } from "../cluster/cluster-account";
 import { clusterExtras } from "../cluster/cluster-extras";
 import { controllerIdentities } from "../controller/controller-identities";
 import { resolveController } from "../controller/resolve-controller";
-import type { DeclaredCluster } from "../declaration/cluster";
+import type { DeclaredCluster, DeclaredClusterOf } from "../declaration/cluster";
 import type { FleetDeclaration } from "../declaration/fleet";
 import { scalingGroups } from "../node-group/scaling-groups";
-import type { ControllerIdentity } from "../stages/controller-identity";
-import type { DeclaredClusterOf, PlannedCluster, PlannedGroup } from "../stages/planned";
+import type { PlannedCluster, PlannedGroup } from "../stages/planned";
 import type {
   AnyResolvedCluster,
   AnyResolvedClusterBase,
@@ -19,7 +18,9 @@ import type {
   ResolvedFleet,
   ResolvedNodeGroup,
 } from "../stages/resolved";
+import type { ControllerIdentity } from "../stages/resolved-controller";
 import { CLUSTER_AUTOSCALER_SERVICE_ACCOUNT, DEFAULT_NAMESPACE } from "../versions/cluster-autoscaler";
+
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import { boostCeiling } from "../vertical-pod-autoscaler/objects/caps";
 import { resolveVerticalPodAutoscalers } from "../vertical-pod-autoscaler/objects/resolve";
@@ -32,11 +33,11 @@ export function resolvedFleet({ backend }: FleetDeclaration, clusters: readonly 
 
 /** Decides everything about a cluster. Only a plan without problems may come here. */
 export function resolveCluster(planned: PlannedCluster): AnyResolvedCluster {
-  return deepFreeze(resolveClusterOf(planned.declared as DeclaredClusterOf<Cloud>, planned) as AnyResolvedCluster);
+  return deepFreeze(resolveClusterOf<Cloud>(planned.declared, planned) as AnyResolvedCluster);
 }
 
 function resolveClusterOf<C extends Cloud>(
-  declared: DeclaredClusterOf<C> & DeclaredCluster,
+  declared: DeclaredClusterOf<C>,
   planned: PlannedCluster,
 ): ResolvedCluster<C> {
   const base = resolveBase(declared, planned);
@@ -58,11 +59,10 @@ function resolveClusterOf<C extends Cloud>(
 }
 
 function resolveBase<C extends Cloud>(
-  declared: DeclaredClusterOf<C> & DeclaredCluster,
+  declared: DeclaredClusterOf<C>,
   { groups: planned, controllers, fleet }: PlannedCluster,
 ): ResolvedClusterBase<C> {
-  const cloud = declared.cloud as C;
-  const { props } = declared;
+  const { cloud, props } = declared;
   const account = clusterAccount(cloud, declared);
   const groups = sortByName(planned);
   return {
@@ -90,7 +90,7 @@ function resolveNodeGroup({ name, declaredOn, origins }: PlannedGroup): Resolved
   return { name, declaredOn, origins: sortRecord(origins) };
 }
 
-function identities({ name, cloud }: DeclaredCluster): ResolvedCluster["identities"] {
+function identities({ name, cloud }: Pick<DeclaredCluster, "name" | "cloud">): ResolvedCluster["identities"] {
   const limit = CLOUD_MODELS[cloud].identityNameLimit;
   return {
     node: boundedName([name, "node"], limit),

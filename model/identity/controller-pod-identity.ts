@@ -5,7 +5,7 @@ import { AWS_IDENTITY_DIRECTORIES, awsPodIdentity } from "../clouds/aws/pod-iden
 import { AZURE_IDENTITY_DIRECTORIES, azurePodIdentity } from "../clouds/azure/pod-identity";
 import { GOOGLE_IDENTITY_DIRECTORIES, googlePodIdentity } from "../clouds/google/pod-identity";
 import type { PodIdentity, UnknownIdentity, WorkloadIdentity } from "../components/pod-identity";
-import type { AnyResolvedClusterBase, ResolvedClusterBase } from "../stages/resolved";
+import type { ResolvedClusterBase } from "../stages/resolved";
 
 /** An identity and what its files are named after. */
 interface NamedIdentity extends WorkloadIdentity {
@@ -18,24 +18,22 @@ type OfCloud<C extends Cloud> = (
 ) => PodIdentity | UnknownIdentity;
 
 const POD_IDENTITIES: { readonly [C in Cloud]: OfCloud<C> } = {
-  aws: awsPodIdentity,
+  aws: (cluster, { name }) => awsPodIdentity(cluster, name),
   azure: (cluster, { controller, clientId }) =>
     clientId === null
       ? { missingOutput: joinPath("outputs.controllers", controller) }
       : azurePodIdentity(cluster, clientId),
-  google: (cluster, identity) =>
-    googlePodIdentity(cluster, identity, boundedName([identity.controller, "cloud-credentials"], 63)),
+  google: (cluster, { controller, name }) =>
+    googlePodIdentity(cluster, name, { name: boundedName([controller, "cloud-credentials"], 63) }),
 };
 
 /** How a controller's pods on a cluster use the identity that its Terraform creates; null where it creates none for them. */
-export function controllerPodIdentity(
-  cluster: AnyResolvedClusterBase,
+export function controllerPodIdentity<C extends Cloud>(
+  cluster: ResolvedClusterBase<C>,
   controller: string,
 ): PodIdentity | UnknownIdentity | null {
   const identity = cluster.controllerIdentities.find((each) => each.controller === controller);
-  if (identity === undefined) return null;
-  const podIdentity = POD_IDENTITIES[cluster.cloud] as OfCloud<Cloud>;
-  return podIdentity(cluster, identity);
+  return identity === undefined ? null : POD_IDENTITIES[cluster.cloud](cluster, identity);
 }
 
 /** Where every pod has its own token mounted (plugin/pkg/admission/serviceaccount, DefaultAPITokenMountPath). */

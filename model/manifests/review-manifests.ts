@@ -1,7 +1,7 @@
 import { compareText, type Problem } from "../base/problem";
 import { DANGEROUS_RIGHTS } from "../declaration/dangerous-rights";
-import { problemsOf } from "../stages/problems-of";
 import type { Acknowledgement } from "../stages/resolved-component";
+import { problemsOf } from "../stages/rule";
 import { sortFindings } from "./acknowledgement";
 import { ACKNOWLEDGEMENT_RULES } from "./acknowledgement-rules";
 import { type CodedFinding, codedFindings } from "./coded-findings";

@@ -1,5 +1,5 @@
+import { type PlacedGroup, placedGroups } from "../stages/cluster-groups";
 import { distinct, saying } from "../stages/findings";
-import { type PlacedGroup, placedGroups } from "../stages/placed-group";
 import type { AnyResolvedCluster } from "../stages/resolved";
 import type { Finding } from "../stages/rule";
 

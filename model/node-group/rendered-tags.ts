@@ -1,6 +1,7 @@
 import { joinPath } from "../base/path";
-import { type AddedTag, TAG_ENCODINGS, type TagEncoding, type TagPrefixes } from "../clouds/tag-encodings";
-import type { PlacedGroup } from "../stages/placed-group";
+import { type AddedTag, TAG_ENCODINGS, type TagEncoding } from "../clouds/tags";
+import type { TagPrefixes } from "../clouds/template-tags";
+import type { PlacedGroup } from "../stages/cluster-groups";
 import type { ScalingGroup } from "../stages/resolved";
 
 /** What a tag is there for. */

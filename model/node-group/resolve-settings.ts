@@ -1,6 +1,6 @@
 import type { Cloud } from "../base/cloud";
 import { parseGoDuration } from "../base/duration";
-import { DEFAULT_UPDATE_AMOUNTS } from "../clouds/node-replacement";
+import { DEFAULT_UPDATE_AMOUNTS } from "../clouds/scaling-groups";
 import { DEFAULT_ALLOCATION_STRATEGY } from "../clouds/spot";
 import type { NodeImage } from "../declaration/node-group";
 import type { PerZone, Spot } from "../declaration/placement";

@@ -109,7 +109,7 @@ function placedParts<C extends Cloud>(
 ): PlacedParts {
   const model: CloudModel<C> = CLOUD_MODELS[shared.cloud];
   const zone = zones[0] ?? "";
-  const place = group.settings.spanZones ? "" : model.zoneInName(zone);
+  const place = group.settings.spanZones ? "" : zone;
   const name = boundedName([group.cluster.name, group.name, place], model.groupNameLimit);
   const machine = plannedMachine(group);
   const template = nodeTemplate(group, machine, zone);

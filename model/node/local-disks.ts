@@ -1,5 +1,5 @@
-import { ATTACHED_SSD_GIB } from "../clouds/google/local-ssd";
-import { ATTACHED_DISKS } from "../clouds/local-disks";
+import { ATTACHED_DISKS } from "../clouds/disks";
+import { ATTACHED_SSD_GIB } from "../clouds/google/capacity";
 import { GIB_BYTES, type Known, type LocalDisks } from "../machines/machine-details";
 import type { MachineType } from "../machines/machine-type";
 import type { PodDisks } from "../stages/cloud-model";

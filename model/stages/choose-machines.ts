@@ -1,8 +1,9 @@
 import type { Cloud } from "../base/cloud";
-import type { NodeGroupDeclaration, StatedCapacity } from "../declaration/node-group";
+import type { GuestAccelerator, NodeGroupDeclaration, StatedCapacity } from "../declaration/node-group";
 import { machineCatalogue } from "../machines";
 import { autoscalerLearns, type CommittedMachines } from "../machines/facts";
 import type { MachineCatalogue, MachineType } from "../machines/machine-type";
+import type { ResolvedExtras } from "./resolved";
 
 /** The machine types of a group, and the names among them that the catalogue does not know. */
 export interface MachineChoice {
@@ -16,26 +17,22 @@ export interface MachineChoice {
 
 /** Finds the machines of a group on a cloud: named ones as they are, a shape by the catalogue's rule. */
 export function chooseMachines(
-  settings: NodeGroupDeclaration,
+  { machine, machineTypes, capacity, ...settings }: NodeGroupDeclaration,
   cloud: Cloud,
   committed?: CommittedMachines,
 ): MachineChoice {
   const catalogue = machineCatalogue(cloud, committed);
-  const names = settings.machineTypes?.[cloud];
-  if (names !== undefined) return withCards(namedMachines(names, settings.capacity, catalogue, cloud), settings, cloud);
-  const picked = settings.machine === undefined ? null : catalogue.pick(settings.machine);
-  return { types: picked === null ? [] : [picked], unknownNames: [], catalogue };
-}
-
-function namedMachines(
-  names: readonly string[],
-  stated: StatedCapacity | undefined,
-  catalogue: MachineCatalogue,
-  cloud: Cloud,
-): MachineChoice {
-  const types = names.map((name) => catalogue.find(name) ?? (stated && statedMachine(name, stated, catalogue, cloud)));
+  const names = machineTypes?.[cloud];
+  if (names === undefined) {
+    const picked = machine === undefined ? null : catalogue.pick(machine);
+    return { types: picked === null ? [] : [picked], unknownNames: [], catalogue };
+  }
+  const named = names.map(
+    (name) => catalogue.find(name) ?? (capacity && statedMachine(name, capacity, catalogue, cloud)),
+  );
+  const types = named.filter((type) => type !== undefined);
   return {
-    types: types.filter((type) => type !== undefined),
+    types: withCards(types, attachedCards(cloud, settings[cloud])),
     unknownNames: names.filter((name) => catalogue.find(name) === null),
     catalogue,
   };
@@ -55,14 +52,26 @@ function statedMachine(name: string, stated: StatedCapacity, catalogue: MachineC
   };
 }
 
-/** Adds the cards attached to a Google machine to those built into its type. */
-function withCards(choice: MachineChoice, { google }: NodeGroupDeclaration, cloud: Cloud): MachineChoice {
-  const cards = cloud === "google" ? google?.guestAccelerator : undefined;
-  if (cards === undefined) return choice;
-  const types = choice.types.map((type) => ({
+/** A cloud's own settings of a group, as declared or decided. */
+type Extras = { readonly [C in Cloud]: NodeGroupDeclaration[C] | ResolvedExtras[C] };
+
+const ATTACHED_CARDS: { readonly [C in Cloud]: (extras: Extras[C]) => GuestAccelerator | null | undefined } = {
+  aws: () => null,
+  azure: () => null,
+  google: (extras) => extras?.guestAccelerator,
+};
+
+/** Cards that a group attaches to each of its machines beside those of the type; null for none. */
+export function attachedCards<C extends Cloud>(cloud: C, extras: Extras[C]): GuestAccelerator | null {
+  return ATTACHED_CARDS[cloud](extras) ?? null;
+}
+
+/** The types with these cards beside those that are built in. */
+function withCards(types: readonly MachineType[], cards: GuestAccelerator | null): readonly MachineType[] {
+  if (cards === null) return types;
+  return types.map((type) => ({
     ...type,
     gpus: type.gpus + cards.count,
-    gpuResource: cards.type.startsWith("nvidia-") ? ("nvidia.com/gpu" as const) : type.gpuResource,
+    gpuResource: cards.type.startsWith("nvidia-") ? "nvidia.com/gpu" : type.gpuResource,
   }));
-  return { ...choice, types };
 }

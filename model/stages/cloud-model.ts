@@ -1,16 +1,25 @@
 import type { Architecture, Cloud } from "../base/cloud";
+import type { Environment, PodIdentity, UnknownIdentity } from "../components/pod-identity";
+import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
 import type { NodeOs } from "../declaration/node-group";
-import type { EvictionHard, ReservedQuantities } from "../declaration/node-registration";
+import type { ReservedQuantities } from "../declaration/node-registration";
 import type { LocalDisks } from "../machines/machine-details";
 import type { MachineType } from "../machines/machine-type";
-import type { AutoscalingOptions, NodeTemplate, ResolvedAccounts } from "./resolved";
+import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
+import type { EvictionHard } from "./eviction";
+import type { AutoscalingOptions, NodeTemplate, ResolvedAccounts, ResolvedClusterBase } from "./resolved";
 
-/** Per-group options of cluster-autoscaler, as it spells them. */
-export const AUTOSCALING_OPTIONS = [
+/** Per-group options that cluster-autoscaler reads on every cloud, as it spells them. */
+export const COMMON_AUTOSCALING_OPTIONS = [
   "scaledownutilizationthreshold",
   "scaledowngpuutilizationthreshold",
   "scaledownunneededtime",
   "scaledownunreadytime",
+] as const;
+
+/** All per-group options of cluster-autoscaler. */
+export const AUTOSCALING_OPTIONS = [
+  ...COMMON_AUTOSCALING_OPTIONS,
   "ignoredaemonsetsutilization",
   "maxnodeprovisiontime",
 ] as const;
@@ -44,7 +53,7 @@ export interface NodeCapacity {
 }
 
 /** What cluster-autoscaler must be told of a group. */
-export interface EncodingInput {
+export interface EncodingInput extends Pick<CapacityInput, "machine" | "podDisks" | "os"> {
   readonly cluster: string;
   readonly region: string;
   readonly zone: string;
@@ -58,10 +67,7 @@ export interface EncodingInput {
   /** All that is held back from pods besides eviction thresholds: reservations, and in memory huge pages. */
   readonly reserved: ReservedQuantities;
   readonly evictionHard: EvictionHard;
-  readonly podDisks: PodDisks | null;
   readonly options: AutoscalingOptions;
-  readonly machine: MachineType;
-  readonly os: NodeOs;
 }
 
 /** One cloud's facts and encoders: everything in the neutral layer that differs between clouds. */
@@ -70,8 +76,6 @@ export interface CloudModel<C extends Cloud> {
   readonly groupNameLimit: number;
   /** Longest name of a cluster's identities. */
   readonly identityNameLimit: number;
-  /** A zone's part in a group's name. */
-  zoneInName(zone: string): string;
   /** Value of `topology.kubernetes.io/zone`. */
   topologyZone(region: string, zone: string): string;
   /** Label by which the cloud's CSI driver names the zone; cluster-autoscaler's templates carry it. */
@@ -85,4 +89,18 @@ export interface CloudModel<C extends Cloud> {
   groupId(account: ResolvedAccounts[C], zone: string, name: string): string;
   /** Tags or metadata that make cluster-autoscaler decode the template. */
   encode(input: EncodingInput): Readonly<Record<string, string>>;
+}
+
+/** What one cloud's cluster-autoscaler is told, beyond what every cloud's is. */
+export interface CloudAutoscaler<C extends Cloud = Cloud> {
+  /** Value of `--cloud-provider`. */
+  readonly cloudProvider: string;
+  /** How it finds the cluster's groups, and no others; and what keeps API calls in bounds as groups grow in number. */
+  flags(cluster: ResolvedClusterBase<C>): ClusterAutoscalerFlags;
+  /** Labels that tell groups of one kind apart and that it does not ignore by itself. */
+  balancingIgnoreLabels(cluster: ResolvedClusterBase<C>): readonly string[];
+  /** How its pods become the identity that Terraform makes for it. */
+  identity(cluster: ResolvedClusterBase<C>): PodIdentity | UnknownIdentity;
+  /** Variables, given those of the identity. */
+  env(cluster: ResolvedClusterBase<C>, declared: ClusterAutoscalerDeclaration, identity: Environment): Environment;
 }

@@ -1,14 +1,14 @@
-import type { DeclaredCluster } from "../declaration/cluster";
+import type { Cloud } from "../base/cloud";
+import type { EksBootstrap } from "../declaration/bootstrap";
+import type { ClusterDeclarations, DeclaredCluster, DeclaredClusterOf } from "../declaration/cluster";
 
 /** Zone names of a cluster, sorted, in the cloud's own spelling. */
-export function clusterZones(cluster: DeclaredCluster): readonly string[] {
-  const { zones } = cluster.props;
+export function clusterZones({ props: { zones } }: DeclaredCluster): readonly string[] {
   return [...(isNameList(zones) ? zones : Object.keys(zones))].sort();
 }
 
 /** Subnet of a zone; `""` on Google, where the cluster's one subnetwork spans the region. */
-export function zoneSubnet(cluster: DeclaredCluster, zone: string): string {
-  const { zones } = cluster.props;
+export function zoneSubnet({ props: { zones } }: DeclaredCluster, zone: string): string {
   return isNameList(zones) ? "" : (zones[zone]?.subnetId ?? "");
 }
 
@@ -16,22 +16,21 @@ function isNameList(zones: DeclaredCluster["props"]["zones"]): zones is readonly
   return Array.isArray(zones);
 }
 
-const SECURITY_GROUPS: {
-  readonly [C in DeclaredCluster["cloud"]]: (
-    props: Extract<DeclaredCluster, { cloud: C }>["props"],
-  ) => readonly string[] | undefined;
-} = {
-  aws: (props) => props.nodeSecurityGroupIds,
-  azure: (props) => (props.nodeSecurityGroupId === undefined ? undefined : [props.nodeSecurityGroupId]),
-  google: (props) => props.nodeNetworkTags,
+const SECURITY_GROUPS: { readonly [C in Cloud]: (props: ClusterDeclarations[C]) => readonly string[] | undefined } = {
+  aws: ({ nodeSecurityGroupIds }) => nodeSecurityGroupIds,
+  azure: ({ nodeSecurityGroupId: id }) => (id === undefined ? undefined : [id]),
+  google: ({ nodeNetworkTags }) => nodeNetworkTags,
 };
 
 /**
  * Security groups (AWS), network security group (Azure) or network tags (Google) of nodes whose group names none; undefined
  * where the cluster has none, so that the fleet's defaults stay.
  */
-export function defaultSecurityGroups(cluster: DeclaredCluster): readonly string[] | undefined {
-  return (SECURITY_GROUPS[cluster.cloud] as (props: DeclaredCluster["props"]) => readonly string[] | undefined)(
-    cluster.props,
-  );
+export function defaultSecurityGroups<C extends Cloud>(cluster: DeclaredClusterOf<C>): readonly string[] | undefined {
+  return SECURITY_GROUPS[cluster.cloud](cluster.props);
+}
+
+/** A cluster's bootstrap where it is one of EKS; null for the others. */
+export function eksBootstrap({ props: { bootstrap } }: DeclaredCluster): EksBootstrap | null {
+  return bootstrap.kind === "nodeadm" || bootstrap.kind === "bottlerocket" ? bootstrap : null;
 }

@@ -1,6 +1,5 @@
 import { formatBytes, quantityBytes } from "../base/quantity";
 import type { EvictionThresholds } from "../declaration/kubelet";
-import type { EvictionHard } from "../declaration/node-registration";
 
 /**
  * Kubernetes' documented default thresholds ("Node-pressure Eviction"), written out because a kubelet that is given some
@@ -8,13 +7,16 @@ import type { EvictionHard } from "../declaration/node-registration";
  * same number in the kubelet's 32-bit and cluster-autoscaler's 64-bit arithmetic (pkg/kubelet/eviction/helpers.go;
  * cloudprovider/gce/gce_reserved.go): with 10 % the autoscaler would promise more disk than the node offers.
  */
-export const EVICTION_HARD: EvictionHard = {
+export const EVICTION_HARD = {
   "memory.available": "100Mi",
   "nodefs.available": "12.5%",
   "nodefs.inodesFree": "5%",
   "imagefs.available": "15%",
   "imagefs.inodesFree": "5%",
-};
+} as const satisfies EvictionThresholds;
+
+/** Hard thresholds with nothing left open: those that the kubelet has defaults for are always there. */
+export type EvictionHard = EvictionThresholds & Readonly<Record<keyof typeof EVICTION_HARD, string>>;
 
 /**
  * The hard thresholds of a group: each declared one in place of its default. Quantities are whole bytes: a fraction such as
@@ -22,20 +24,18 @@ export const EVICTION_HARD: EvictionHard = {
  */
 export function evictionHard(declared: EvictionThresholds = {}): EvictionHard {
   const given = Object.entries(declared).flatMap(([signal, threshold]) =>
-    threshold === undefined ? [] : [[signal, canonicalThreshold(threshold)]],
+    threshold === undefined ? [] : [[signal, inBytes(threshold)]],
   );
   return { ...EVICTION_HARD, ...Object.fromEntries(given) };
 }
 
-function canonicalThreshold(threshold: string): string {
+function inBytes(threshold: string): string {
   return percentage(threshold) === null ? formatBytes(quantityBytes(threshold)) : threshold;
 }
 
-const PERCENTAGE = /^(\d+(?:\.\d+)?)%$/;
-
 /** The number of a percentage, `12.5` of `12.5%`; null for any other text. */
 export function percentage(threshold: string): number | null {
-  const [, number] = PERCENTAGE.exec(threshold) ?? [];
+  const [, number] = /^(\d+(?:\.\d+)?)%$/.exec(threshold) ?? [];
   return number === undefined ? null : Number(number);
 }
 

@@ -1,5 +1,11 @@
+import type { Cloud } from "../base/cloud";
 import type { Fault } from "../base/label-faults";
+
+import type { Grammar } from "../base/names";
 import { show } from "../base/problem";
+import type { DeclaredClusterOf } from "../declaration/cluster";
+import type { FleetDeclaration } from "../declaration/fleet";
+import type { PlannedCluster } from "./planned";
 import type { Finding, Words } from "./rule";
 
 /** Faults as findings, in what stands at a path; without one, in the props themselves. */
@@ -31,3 +37,31 @@ function firstBy<F>(findings: readonly F[], key: (finding: F) => string): readon
   for (const finding of findings) if (!first.has(key(finding))) first.set(key(finding), finding);
   return [...first.values()];
 }
+
+/** A value of a cluster's props and the grammar it has to follow; undefined where it was left out. */
+export interface GrammarCheck {
+  readonly path: string;
+  readonly value: string | undefined;
+  readonly grammar: Grammar;
+}
+
+/** A finding for each value that its grammar refuses. */
+export function grammarFindings(checks: readonly GrammarCheck[]): readonly Finding<"expected" | "hint">[] {
+  return checks.flatMap(({ path, value, grammar: { pattern, expected, hint } }) =>
+    value === undefined || pattern.test(value) ? [] : [{ path, got: show(value), expected, hint }],
+  );
+}
+
+/** Finds in a cluster, given the settings of its fleet, what its own cloud says. */
+export function byCloud<F extends Finding>(
+  finds: {
+    readonly [C in Cloud]: (cluster: DeclaredClusterOf<C>, fleet: FleetDeclaration) => readonly F[];
+  },
+): (cluster: PlannedCluster) => readonly F[] {
+  const find = <C extends Cloud>(cluster: DeclaredClusterOf<C>, fleet: FleetDeclaration) =>
+    finds[cluster.cloud](cluster, fleet);
+  return ({ declared, fleet }) => find(declared, fleet);
+}
+
+/** What is found on a cloud that has nothing of the kind. */
+export const NOTHING = (): readonly [] => [];

@@ -13,7 +13,9 @@ export interface Reservation {
 }
 
 /** Bytes of disk held back for images and logs of the system: what amazon-eks-ami's nodeadm reserves. */
-export const STORAGE_RESERVED = GIB;
+const STORAGE_RESERVED = GIB;
+
+type Step = Readonly<Record<"upTo" | "share", number>>;
 
 /** Millicores reserved per core, from the first on. */
 const CPU_STEPS: readonly Step[] = [
@@ -32,11 +34,6 @@ const MEMORY_STEPS: readonly Step[] = [
   { upTo: Number.POSITIVE_INFINITY, share: 2 },
 ];
 
-interface Step {
-  readonly upTo: number;
-  readonly share: number;
-}
-
 /**
  * What the kubelet holds back for itself and the container runtime where nothing is declared, by machine size: Google
  * Kubernetes Engine's published formula ("Plan GKE Standard node sizes": 25 % of the first 4 GiB of memory, 20 % of the next
@@ -44,30 +41,30 @@ interface Step {
  * 0.25 % above; 255 MiB on machines under 1 GiB).
  */
 export function kubeReserved(machine: MachineType, declared: ReservedResources = {}): Reservation {
-  const { cpu, memory, "ephemeral-storage": storage } = declared;
   return {
-    millicores: cpu === undefined ? reservedMillicores(machine) : quantityMillicores(cpu),
-    memory: memory === undefined ? reservedMemory(machine) : quantityBytes(memory),
-    storage: storage === undefined ? STORAGE_RESERVED : quantityBytes(storage),
+    millicores: reservedMillicores(machine),
+    memory: reservedMemory(machine),
+    storage: STORAGE_RESERVED,
+    ...declaredReservation(declared),
   };
 }
 
 /** What is held back for the system's daemons: only what is declared. */
 export function systemReserved(declared: ReservedResources = {}): Reservation {
+  return { millicores: 0, memory: 0n, storage: 0n, ...declaredReservation(declared) };
+}
+
+function declaredReservation({ cpu, memory, "ephemeral-storage": storage }: ReservedResources): Partial<Reservation> {
   return {
-    millicores: quantityMillicores(declared.cpu ?? "0"),
-    memory: quantityBytes(declared.memory ?? "0"),
-    storage: quantityBytes(declared["ephemeral-storage"] ?? "0"),
+    ...(cpu !== undefined && { millicores: quantityMillicores(cpu) }),
+    ...(memory !== undefined && { memory: quantityBytes(memory) }),
+    ...(storage !== undefined && { storage: quantityBytes(storage) }),
   };
 }
 
 /** Both of two reservations. */
 export function addReservations(a: Reservation, b: Reservation): Reservation {
-  return {
-    millicores: a.millicores + b.millicores,
-    memory: a.memory + b.memory,
-    storage: a.storage + b.storage,
-  };
+  return { millicores: a.millicores + b.millicores, memory: a.memory + b.memory, storage: a.storage + b.storage };
 }
 
 /** A reservation in Kubernetes' canonical quantities. */

@@ -1,7 +1,7 @@
 import type { ResolvedProgram } from "../components/program";
-import type { CustomResourceDefinition } from "../declaration/controller";
 import type { KubeletCertificates } from "../declaration/metrics";
-import type { ResolvedWebhooks } from "./resolved-controller";
+import type { ResolvedController } from "./resolved-controller";
+
 import type { ResolvedVerticalPodAutoscaler } from "./resolved-vertical-pod-autoscaler";
 
 /** Every component that the project brings, in the order in which they are decided; its name is that of its folder. */
@@ -84,9 +84,7 @@ export interface VpaNamespaceSelection {
 }
 
 /** Objects of a controller that only controllers have. */
-export interface ResolvedControllerObjects {
-  readonly crds: readonly CustomResourceDefinition[];
-  readonly webhooks: ResolvedWebhooks | null;
+export interface ResolvedControllerObjects extends Pick<ResolvedController, "crds" | "webhooks"> {
   /** VerticalPodAutoscalers of the controller, which come after its namespace. */
   readonly verticalPodAutoscalers: readonly ResolvedVerticalPodAutoscaler[];
 }

@@ -1,7 +1,11 @@
+import type { Cloud } from "../base/cloud";
+import type { Decided } from "../base/decided";
 import type { NetworkRule } from "../components/network";
+import type { ServiceAccountRef, WorkloadIdentity } from "../components/pod-identity";
 import type { ResolvedResources } from "../components/program";
+import type { GooglePermissions } from "../declaration/cloud-permissions";
 import type { CustomResourceDefinition, PolicyRule } from "../declaration/controller";
-import type { LabelSelector, WebhookRule } from "../declaration/controller-webhooks";
+import type { ControllerMutatingWebhook } from "../declaration/controller-webhooks";
 import type { AcknowledgedDanger } from "../declaration/dangerous-rights";
 import type { Toleration } from "../declaration/pods";
 
@@ -51,20 +55,11 @@ export interface ServiceCertificate {
   readonly dnsNames: readonly string[];
 }
 
-/** A webhook with nothing left open. */
-export interface ResolvedWebhook {
-  readonly name: string;
-  readonly path: string;
-  readonly rules: readonly WebhookRule[];
-  readonly failurePolicy: "Fail" | "Ignore";
-  readonly timeoutSeconds: number;
-  /** Null for all. */
-  readonly namespaceSelector: LabelSelector | null;
-  readonly objectSelector: LabelSelector | null;
-  readonly matchConditions: readonly { readonly name: string; readonly expression: string }[];
-  /** Null for a validating webhook. */
-  readonly reinvocationPolicy: "Never" | "IfNeeded" | null;
-}
+/** A webhook, decided. Its selectors are null for all; a validating webhook has no reinvocation policy. */
+export type ResolvedWebhook = Decided<
+  ControllerMutatingWebhook,
+  "namespaceSelector" | "objectSelector" | "reinvocationPolicy"
+>;
 
 /** A controller's admission webhooks, none where it only converts, and what answers both. */
 export interface ResolvedWebhooks {
@@ -95,12 +90,8 @@ export interface NamedPort {
   readonly port: number;
 }
 
-/** What the kubelet asks for. */
-export interface ProbedPath {
-  readonly path: string;
-  /** Name of the container's port. */
-  readonly port: string;
-}
+/** What the kubelet asks for, by the name of the container's port. */
+type ProbedPath = Readonly<Record<"path" | "port", string>>;
 
 /** A controller's health checks. */
 export interface ResolvedProbes {
@@ -109,9 +100,8 @@ export interface ResolvedProbes {
   /** Ports of the container that are there for health checks alone. */
   readonly ports: readonly NamedPort[];
   readonly scheme: "https" | "http";
-  /** Null for the kubelet's default. */
+  /** Null for the kubelet's default, as the next. */
   readonly timeoutSeconds: number | null;
-  /** Null for the kubelet's default. */
   readonly failureThreshold: number | null;
   readonly liveness: ProbedPath;
   readonly readiness: ProbedPath;
@@ -170,4 +160,26 @@ export interface ResolvedController {
   readonly nodeSelector: Readonly<Record<string, string>>;
   readonly tolerations: readonly Toleration[];
   readonly probes: ResolvedProbes;
+}
+
+/** The role of an Azure assignment: one that exists, by name or id, or one to be made of actions. */
+export type AzureRole =
+  | { readonly kind: "name"; readonly name: string }
+  | { readonly kind: "id"; readonly id: string }
+  | { readonly kind: "custom"; readonly actions: readonly string[] };
+
+/** Permissions decided, by cloud: variables filled in, sorted, without repetitions. */
+export interface ResolvedPermissions {
+  /** The policy document is null where there is no statement. */
+  readonly aws: { readonly policy: string | null };
+  readonly azure: { readonly roleAssignments: readonly { readonly scope: string; readonly role: AzureRole }[] };
+  readonly google: Decided<GooglePermissions>;
+}
+
+/** A controller's identity in its cluster's cloud. */
+export interface ControllerIdentity<C extends Cloud = Cloud> extends WorkloadIdentity {
+  /** Name of the controller. */
+  readonly controller: string;
+  readonly serviceAccount: ServiceAccountRef;
+  readonly permissions: ResolvedPermissions[C];
 }

@@ -39,3 +39,10 @@ export interface ResolvedVerticalPodAutoscaler {
     readonly tolerations: readonly Toleration[];
   };
 }
+
+/** A workload in a namespace that a policy covers, for which there is no VerticalPodAutoscaler. */
+export interface UncoveredWorkload {
+  /** `cluster/VerticalPodAutoscalerPolicy/name: kind namespace/workload`. */
+  readonly where: string;
+  readonly reason: string;
+}

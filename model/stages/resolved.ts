@@ -1,21 +1,28 @@
 import type { Architecture, Cloud } from "../base/cloud";
+import type { Decided } from "../base/decided";
 import type { ServiceAccountRef } from "../components/pod-identity";
 import type { Bootstrap } from "../declaration/bootstrap";
 import type { WorkloadIdentityProvider } from "../declaration/cluster";
 import type { Backend } from "../declaration/fleet";
-import type { CapacityType, GuestAccelerator, NodeOs } from "../declaration/node-group";
+import type {
+  AwsNodeGroupExtras,
+  AzureNodeGroupExtras,
+  BootDisk,
+  CapacityType,
+  GoogleNodeGroupExtras,
+  NodeNetwork,
+  NodeOs,
+} from "../declaration/node-group";
 import type { NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
-import type { SecurityProfile } from "../declaration/node-setup";
-import type { SpotAllocationStrategy } from "../declaration/placement";
+import type { NodeSecurity } from "../declaration/node-setup";
+import type { PlacementKind, Spot } from "../declaration/placement";
 import type { ContainerResources } from "../declaration/pods";
 
 import type { MachineType } from "../machines/machine-type";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
-import type { ControllerIdentity } from "./controller-identity";
 import type { AnyResolvedComponent } from "./resolved-component";
-import type { ResolvedController } from "./resolved-controller";
-import type { ResolvedVerticalPodAutoscaler } from "./resolved-vertical-pod-autoscaler";
-import type { UncoveredWorkload } from "./uncovered-workload";
+import type { ControllerIdentity, ResolvedController } from "./resolved-controller";
+import type { ResolvedVerticalPodAutoscaler, UncoveredWorkload } from "./resolved-vertical-pod-autoscaler";
 import type { UserData } from "./user-data";
 
 /** Where a value came from. */
@@ -38,70 +45,31 @@ export interface NodeTemplate {
 /** Per-group options as the cloud's cluster-autoscaler spells them. */
 export type AutoscalingOptions = Readonly<Record<string, string>>;
 
-export interface ResolvedAutoscaling {
-  readonly enabled: boolean;
-  /** Null where none was declared. */
-  readonly priority: number | null;
-  readonly options: AutoscalingOptions;
-}
+/** A boot disk, decided; null for the cloud's own choice. */
+export type ResolvedBootDisk = Decided<BootDisk, "iops" | "throughputMiBps" | "encryptionKey">;
 
-export interface ResolvedBootDisk {
-  readonly sizeGiB: number;
-  readonly type: string;
-  readonly iops: number | null;
-  readonly throughputMiBps: number | null;
-  readonly encryptionKey: string | null;
-}
-
+/** When running nodes get a changed template. */
 export type ResolvedUpdatePolicy =
   | { readonly type: "new-nodes-only" }
   | { readonly type: "rolling"; readonly maxUnavailable: number | string; readonly maxSurge: number | string };
 
-export interface ResolvedNetwork {
-  readonly securityGroups: readonly string[];
-  readonly publicIp: boolean;
-}
+/** What a group's machines are placed in: null where that was not declared, `"none"` where reserved capacity is left to others. */
+export type ResolvedPlacement = Readonly<Record<PlacementKind, string | null>>;
 
-/** What a group's machines are placed in; null for what was not declared. */
-export interface ResolvedPlacement {
-  /** `"none"` where reserved capacity is left to others. */
-  readonly capacityReservation: string | null;
-  readonly dedicated: string | null;
-  readonly proximity: string | null;
-}
-
-export interface ResolvedSpot {
-  /** US dollars per hour; null for no cap. */
-  readonly maxPrice: number | null;
-  /** Null where the cloud has none. */
-  readonly allocationStrategy: SpotAllocationStrategy | null;
-}
+/** How spot nodes are bought: null for no price cap, and for no strategy where the cloud has none. */
+export type ResolvedSpot = Decided<Spot, "maxPrice" | "allocationStrategy">;
 
 /** What of a group's security its cloud has to do, and what a reviewer has to see. */
-export interface ResolvedSecurity {
-  readonly profile: SecurityProfile;
-  readonly podMetadataAccess: boolean;
-  readonly confidential: boolean;
+export interface ResolvedSecurity extends Decided<Omit<NodeSecurity, "imageVerification">> {
   /** Name of the verifier that approves images; null where all are pulled. */
   readonly imageVerifier: string | null;
 }
 
 /** Per-cloud extras with nothing left open. */
 export interface ResolvedExtras {
-  readonly aws: {
-    readonly detailedMonitoring: boolean;
-  };
-  readonly azure: {
-    readonly encryptionAtHost: boolean;
-    readonly evictionPolicy: "Delete" | "Deallocate";
-    readonly acceleratedNetworking: boolean;
-    readonly trustedLaunch: boolean;
-  };
-  readonly google: {
-    readonly guestAccelerator: GuestAccelerator | null;
-    readonly minCpuPlatform: string | null;
-    readonly localSsds: number;
-  };
+  readonly aws: Decided<AwsNodeGroupExtras>;
+  readonly azure: Decided<AzureNodeGroupExtras>;
+  readonly google: Decided<GoogleNodeGroupExtras, "guestAccelerator" | "minCpuPlatform">;
 }
 
 /** Exactly one Auto Scaling group, scale set or managed instance group. */
@@ -136,13 +104,18 @@ export interface ScalingGroup<C extends Cloud = Cloud> {
   /** Keys of the template's taints that something removes once the node is ready. */
   readonly startupTaintKeys: readonly string[];
   readonly registration: NodeRegistration;
-  readonly autoscaling: ResolvedAutoscaling;
+  readonly autoscaling: {
+    readonly enabled: boolean;
+    /** Null where none was declared. */
+    readonly priority: number | null;
+    readonly options: AutoscalingOptions;
+  };
   /** What cluster-autoscaler reads of the group: ASG tags, scale set tags, instance-template metadata. */
   readonly autoscalerMetadata: Readonly<Record<string, string>>;
   /** The user's tags (AWS, Azure) or resource labels (Google). */
   readonly tags: Readonly<Record<string, string>>;
   readonly updatePolicy: ResolvedUpdatePolicy;
-  readonly network: ResolvedNetwork;
+  readonly network: Decided<NodeNetwork>;
   readonly security: ResolvedSecurity;
   /** Each cloud's renderer encodes it. */
   readonly userData: UserData;
@@ -183,14 +156,6 @@ export interface ResolvedClusterExtras {
   readonly google: { readonly subnetwork: string; readonly workloadIdentity: WorkloadIdentityProvider };
 }
 
-/** Names of the identities that a cluster's Terraform makes: known before any deploy. */
-export interface ResolvedIdentities {
-  /** Role, user-assigned identity or service account id of the nodes. */
-  readonly node: string;
-  /** The same for the cluster-autoscaler. */
-  readonly clusterAutoscaler: string;
-}
-
 /** A cluster with its groups, before its components are decided. */
 export interface ResolvedClusterBase<C extends Cloud = Cloud> {
   readonly name: string;
@@ -199,7 +164,8 @@ export interface ResolvedClusterBase<C extends Cloud = Cloud> {
   readonly region: string;
   readonly account: ResolvedAccounts[C];
   readonly extras: ResolvedClusterExtras[C];
-  readonly identities: ResolvedIdentities;
+  /** Roles, user-assigned identities or service account ids that the cluster's Terraform makes: known before any deploy. */
+  readonly identities: Readonly<Record<"node" | "clusterAutoscaler", string>>;
   /** The Kubernetes service account that may become the cluster-autoscaler's identity, whether or not one is deployed. */
   readonly autoscalerServiceAccount: ServiceAccountRef;
   /** Of controllers that may do something in the cluster's cloud, sorted by controller. */
@@ -242,3 +208,13 @@ export interface ResolvedFleet {
   readonly backend: Backend;
   readonly clusters: readonly AnyResolvedCluster[];
 }
+
+/** The names that a resolved cluster takes in its account, of one cloud. */
+export interface ClusterNamesOf<C extends Cloud>
+  extends Pick<ResolvedCluster<C>, "name" | "cloud" | "region" | "account" | "identities"> {
+  readonly controllerIdentities: readonly Pick<ControllerIdentity, "controller" | "name">[];
+  readonly scalingGroups: readonly Pick<ScalingGroup, "name" | "nodeGroup" | "zones">[];
+}
+
+/** The names that a resolved cluster of any cloud takes in its account. */
+export type ClusterNames = { [C in Cloud]: ClusterNamesOf<C> }[Cloud];

@@ -1,7 +1,7 @@
 import type { Cloud } from "../base/cloud";
-import type { PlannedCluster, PlannedController, PlannedGroup } from "./planned";
-import type { AnyResolvedCluster } from "./resolved";
-import type { ClusterNames, FleetSummary } from "./summary";
+import type { Problem } from "../base/problem";
+import type { FleetSummary, PlannedCluster, PlannedController, PlannedGroup } from "./planned";
+import type { AnyResolvedCluster, ClusterNames } from "./resolved";
 
 /** Sentences of a problem that a rule fixes once, or that each of its findings brings. */
 export type Word = "what" | "expected" | "hint";
@@ -31,7 +31,7 @@ type RuleWith<Subject, Open extends Word> = {
   /** The clouds on which the rule can be broken. Default: all. */
   readonly clouds?: CloudSet;
   readonly find: (subject: Subject) => readonly Finding<Open>[];
-} & Words<Exclude<Word, Open>>;
+} & Words<Exclude<Word, Open>> & { readonly [W in Open]?: never };
 
 /** One rule. Its code is its key: stable, never reused for another meaning. */
 export type Rule<Subject> =
@@ -64,3 +64,48 @@ export type ResolvedRules = Rules<AnyResolvedCluster>;
 
 /** Over the names that all clusters take: what two of them would have to share. */
 export type NameRules = Rules<readonly ClusterNames[]>;
+
+/** For rules about Auto Scaling groups, IAM, EKS and whatever else only AWS has. */
+export const ONLY_AWS: CloudSet = { aws: true, azure: false, google: false };
+
+/** For rules about scale sets, managed identities and whatever else only Azure has. */
+export const ONLY_AZURE: CloudSet = { aws: false, azure: true, google: false };
+
+/** For rules about managed instance groups and whatever else only Google Cloud has. */
+export const ONLY_GOOGLE: CloudSet = { aws: false, azure: false, google: true };
+
+/** For what AWS has and the other clouds have not. */
+export const NOT_AWS: CloudSet = { aws: false, azure: true, google: true };
+
+/** For what Azure has and the other clouds have not. */
+export const NOT_AZURE: CloudSet = { aws: true, azure: false, google: true };
+
+/** For what Google Cloud has and the other clouds have not. */
+export const NOT_GOOGLE: CloudSet = { aws: true, azure: true, google: false };
+
+/**
+ * What rules find in a subject, as the problems that its author gets.
+ *
+ * @param name what messages call the subject, unless a finding is of something on it
+ * @param cloud the subject's cloud, if it is on one: rules about other clouds are left out
+ */
+export function problemsOf<Subject>(
+  rules: Rules<Subject>,
+  subject: Subject,
+  name: string,
+  cloud?: Cloud,
+): readonly Problem[] {
+  return Object.entries(rules).flatMap(([code, rule]) => {
+    if (cloud !== undefined && rule.clouds?.[cloud] === false) return [];
+    const { what, expected, hint } = rule;
+    return rule.find(subject).map(({ on = name, path, ...open }) => ({
+      ...({ code, what, expected, hint, ...open } as Omit<Problem, "where">),
+      where: placeOf(on, path),
+    }));
+  });
+}
+
+/** `prod-use1/general: taints[0].effect`. */
+function placeOf(on: string, path: Finding["path"]): string {
+  return path === undefined ? on : `${on}: ${path}`;
+}

@@ -1,50 +1,29 @@
-import type { KubeletSettings } from "../declaration/kubelet";
+import type { Decided } from "../base/decided";
 import type {
   Autoscaling,
   AzureNodeGroupExtras,
   BootDisk,
-  CapacityType,
-  GoogleNodeGroupExtras,
   NodeGroupDeclaration,
   NodeGroupDefaults,
   NodeNetwork,
-  Taint,
-  UpdatePolicy,
 } from "../declaration/node-group";
-import type { HugePages, LocalDiskUse, NodeSecurity, SecurityProfile } from "../declaration/node-setup";
-import type { Placement, Spot } from "../declaration/placement";
+import type { GpuSettings, NodeSecurity } from "../declaration/node-setup";
+
 import type { ResolvedExtras } from "./resolved";
 
+/** Settings with a default. */
+type Defaulted = Omit<NodeGroupDefaults, "zones" | "maxLifetime" | "warmup"> &
+  Pick<NodeGroupDeclaration, "extendedResources" | "transform">;
+
 /** A group's declaration once every level and the built-in defaults are merged: what had a default is there. */
-export interface GroupSettings extends NodeGroupDeclaration {
-  readonly spanZones: boolean;
-  readonly capacityType: CapacityType;
-  readonly spot: Spot;
-  readonly placement: Placement;
+export interface GroupSettings extends Omit<NodeGroupDeclaration, keyof Defaulted>, Decided<Defaulted> {
   readonly bootDisk: BootDisk & { readonly sizeGiB: number };
-  readonly localDisks: LocalDiskUse;
-  readonly kubelet: KubeletSettings;
-  readonly sysctls: Readonly<Record<string, string>>;
-  readonly hugePages: HugePages;
-  readonly registryMirrors: Readonly<Record<string, readonly string[]>>;
-  readonly security: Pick<NodeSecurity, "imageVerification"> & {
-    readonly profile: SecurityProfile;
-    readonly podMetadataAccess: boolean;
-    readonly confidential: boolean;
-  };
-  readonly gpu: { readonly startupTaint: boolean };
-  readonly labels: Readonly<Record<string, string>>;
-  readonly taints: readonly Taint[];
-  readonly startupTaints: readonly Taint[];
-  readonly tags: Readonly<Record<string, string>>;
+  readonly security: Decided<Omit<NodeSecurity, "imageVerification">> & Pick<NodeSecurity, "imageVerification">;
+  readonly gpu: Decided<GpuSettings>;
   readonly autoscaling: Autoscaling & { readonly enabled: boolean };
-  readonly updatePolicy: UpdatePolicy;
   readonly network: NodeNetwork & { readonly publicIp: boolean };
-  readonly extendedResources: Readonly<Record<string, number>>;
   readonly aws: ResolvedExtras["aws"];
   readonly azure: Omit<ResolvedExtras["azure"], "trustedLaunch"> & Pick<AzureNodeGroupExtras, "trustedLaunch">;
-  readonly google: GoogleNodeGroupExtras;
-  readonly transform: Readonly<Record<string, unknown>>;
 }
 
 /** The built-in defaults, level zero of every merge. */

@@ -20,6 +20,9 @@ export interface UserData {
  */
 export const USER_DATA_LIMITS: Readonly<Record<Cloud, number>> = { aws: 16_384, azure: 65_535, google: 262_144 };
 
+/** Whether a cloud's user data may be other bytes than text. Google's is metadata, which is text, and there text always fits. */
+const TAKES_BYTES: Readonly<Record<Cloud, boolean>> = { aws: true, azure: true, google: false };
+
 /**
  * Formats whose reader takes gzip in place of text: cloud-init (`user_data.py`, decomp_gzip), nodeadm (`encoding.go`) and
  * Bottlerocket (early-boot-config, `compression.rs`) do, Ignition does not.
@@ -32,19 +35,15 @@ const TAKES_GZIP: Readonly<Record<UserDataFormat, boolean>> = {
   raw: false,
 };
 
-/** User data as a cloud gets it. */
-export interface EncodedUserData {
-  readonly bytes: Uint8Array;
-  readonly gzip: boolean;
-}
-
 /**
- * Text where it fits, so that it can be read in the console; gzip where only that fits and its reader takes it. Google's
- * metadata is text, and there it always fits. The compression is the same on every machine, whatever its zlib.
+ * User data as a cloud gets it: text where it fits, so that it can be read in the console; gzip where only that fits and its reader takes it. The compression
+ * is the same on every machine, whatever its zlib.
  */
-export function encodeUserData({ format, text }: UserData, cloud: Cloud): EncodedUserData {
+export function encodeUserData(
+  { format, text }: UserData,
+  cloud: Cloud,
+): { readonly bytes: Uint8Array; readonly gzip: boolean } {
   const plain = strToU8(text);
-  if (plain.length <= USER_DATA_LIMITS[cloud] || !TAKES_GZIP[format] || cloud === "google")
-    return { bytes: plain, gzip: false };
-  return { bytes: gzipSync(plain, { level: 9, mtime: 0 }), gzip: true };
+  const gzip = plain.length > USER_DATA_LIMITS[cloud] && TAKES_GZIP[format] && TAKES_BYTES[cloud];
+  return { bytes: gzip ? gzipSync(plain, { level: 9, mtime: 0 }) : plain, gzip };
 }

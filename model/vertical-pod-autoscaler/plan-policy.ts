@@ -2,7 +2,7 @@ import { boundedName } from "../base/names";
 import { joinPath } from "../base/path";
 import type { VpaTarget } from "../declaration/vertical-pod-autoscaler";
 import type { PlannedController, PlannedPolicy, PlannedVerticalPodAutoscaler, VpaPaths } from "../stages/planned";
-import type { UncoveredWorkload } from "../stages/uncovered-workload";
+import type { UncoveredWorkload } from "../stages/resolved-vertical-pod-autoscaler";
 import { targetIdentity, workloadName } from "../stages/workload-target";
 import {
   autoscaledByManifests,

@@ -1,15 +1,14 @@
-import { autoscaledGroups } from "../../stages/autoscaled-groups";
-import type { CloudAutoscaler } from "../../stages/cloud-autoscaler";
+import type { CloudAutoscaler } from "../../stages/cloud-model";
+import { autoscaledGroups } from "../../stages/cluster-groups";
 import type { ResolvedClusterBase } from "../../stages/resolved";
-import { AWS_ENABLED_TAG, awsClusterTag } from "./encode";
+import { AWS_ENABLED_TAG, awsClusterTag } from "./groups";
 import { awsPodIdentity } from "./pod-identity";
-
-type Cluster = ResolvedClusterBase<"aws">;
 
 /** What cluster-autoscaler 1.33–1.36 is told on AWS. */
 export const awsAutoscaler: CloudAutoscaler<"aws"> = {
   cloudProvider: "aws",
-  discoveryFlags: ({ name }) => ({
+  // Groups are listed 100 a call, once a minute: no flag has to bound that.
+  flags: ({ name }) => ({
     // One flag only: the tags of several are merged into one filter (auto_scaling_groups.go, buildAsgTags). The part after
     // the first "=" of each pair is its value (aws_manager.go, parseASGAutoDiscoverySpec).
     "node-group-auto-discovery": [`asg:tag=${AWS_ENABLED_TAG}=true,${awsClusterTag(name)}=owned`],
@@ -17,10 +16,8 @@ export const awsAutoscaler: CloudAutoscaler<"aws"> = {
     // from zero.
     "aws-use-static-instance-list": false,
   }),
-  // Groups are listed 100 a call, once a minute: nothing grows with them that a flag could bound.
-  sizeFlags: () => ({}),
   balancingIgnoreLabels,
-  identity: (cluster) => awsPodIdentity(cluster, { name: cluster.identities.clusterAutoscaler }),
+  identity: (cluster) => awsPodIdentity(cluster, cluster.identities.clusterAutoscaler),
   env: (_cluster, _declared, identity) => identity,
 };
 
@@ -28,7 +25,7 @@ export const awsAutoscaler: CloudAutoscaler<"aws"> = {
 const INSTANCE_TYPE_LABELS = ["beta.kubernetes.io/instance-type", "node.kubernetes.io/instance-type"];
 
 /** The nodes of a group with several types differ in that label alone: its siblings would count as unlike at random. */
-function balancingIgnoreLabels(cluster: Cluster): readonly string[] {
+function balancingIgnoreLabels(cluster: ResolvedClusterBase<"aws">): readonly string[] {
   const mixed = autoscaledGroups(cluster).some(({ machineTypes }) => machineTypes.length > 1);
   return mixed ? INSTANCE_TYPE_LABELS : [];
 }

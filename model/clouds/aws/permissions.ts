@@ -1,7 +1,7 @@
 import { canonical, textSet } from "../../base/canonical";
 
 import type { AwsPermissions, AwsStatement } from "../../declaration/cloud-permissions";
-import { allowsAny, type DangerousPermission, dangerous, listed, type Placed } from "../dangerous-permission";
+import { type DangerousPermission, dangerous, dangerousActions, listed, type Placed } from "../dangerous-permission";
 
 /**
  * The policy document of the statements, or null where there are none. The order of keys, actions and resources in the declaration
@@ -69,29 +69,18 @@ const READS_LISTS = /^[^:]+:(Describe|List)[A-Za-z0-9*?]*$/;
 
 /** What in permissions on AWS may grant more than its author means. */
 export function awsDangers({ statements }: AwsPermissions): readonly DangerousPermission[] {
-  return listed("aws.statements", statements).flatMap(({ path, value }) => [
-    ...actionDangers(listed(`${path}.actions`, value.actions)),
-    ...(onlyLists(value) ? [] : resourceDangers(listed(`${path}.resources`, value.resources))),
+  return listed("aws.statements", statements).flatMap(({ path, value: { actions, resources } }) => [
+    ...dangerousActions(
+      listed(`${path}.actions`, actions),
+      ["aws-wildcard-action", ALL_ACTIONS],
+      ["aws-privileged-action", PRIVILEGED_ACTIONS],
+    ),
+    ...(actions.every((action) => READS_LISTS.test(action))
+      ? []
+      : anyResources(listed(`${path}.resources`, resources))),
   ]);
 }
 
-/** All actions of IAM include the privileged ones: the wildcard alone is reported. */
-function actionDangers(actions: readonly Placed<string>[]): readonly DangerousPermission[] {
-  const some = actions.filter(({ value }) => !isEveryAction(value));
-  return [
-    ...dangerous("aws-wildcard-action", isEveryAction, actions),
-    ...dangerous("aws-privileged-action", (action) => allowsAny(action, PRIVILEGED_ACTIONS), some),
-  ];
-}
-
-function isEveryAction(action: string): boolean {
-  return ALL_ACTIONS.test(action);
-}
-
-function resourceDangers(resources: readonly Placed<string>[]): readonly DangerousPermission[] {
+function anyResources(resources: readonly Placed<string>[]): readonly DangerousPermission[] {
   return dangerous("aws-any-resource", (resource) => ANY_RESOURCE.test(resource), resources);
-}
-
-function onlyLists({ actions }: AwsStatement): boolean {
-  return actions.every((action) => READS_LISTS.test(action));
 }

@@ -1,32 +1,25 @@
-import {
-  type CredentialsEgress,
-  type Environment,
-  type IdentityToken,
-  type PodIdentity,
-  tokenPath,
-} from "../../components/pod-identity";
+import { type Environment, type IdentityToken, type PodIdentity, tokenPath } from "../../components/pod-identity";
 import type { ResolvedClusterBase } from "../../stages/resolved";
 
-type Cluster = ResolvedClusterBase<"aws">;
-
 /** How a pod on AWS becomes a role: by its own token, or with EKS Pod Identity by what EKS hands it. */
-export function awsPodIdentity(cluster: Cluster, { name }: { readonly name: string }): PodIdentity {
+export function awsPodIdentity({ region, account, extras }: ResolvedClusterBase<"aws">, role: string): PodIdentity {
   const common = { podLabels: {}, configs: [] };
   // The agent on the node brings the credentials, and the webhook of EKS points the pod at it.
-  if (!usesIssuer(cluster))
-    return { ...common, serviceAccountAnnotations: {}, env: region(cluster), token: null, egress: EKS_AGENT };
-  const roleArn = awsRoleArn(cluster, name);
+  if (extras.eksClusterName !== null)
+    return { ...common, serviceAccountAnnotations: {}, env: regionVariables(region), token: null, egress: EKS_AGENT };
+  // A role that the cluster's Terraform makes (IAM User Guide, "IAM identifiers").
+  const roleArn = `arn:${account.partition}:iam::${account.accountId}:role/${role}`;
   return {
     ...common,
     serviceAccountAnnotations: { "eks.amazonaws.com/role-arn": roleArn },
-    env: { ...region(cluster), AWS_ROLE_ARN: roleArn, AWS_WEB_IDENTITY_TOKEN_FILE: tokenPath(IRSA_TOKEN) },
+    env: { ...regionVariables(region), AWS_ROLE_ARN: roleArn, AWS_WEB_IDENTITY_TOKEN_FILE: tokenPath(IRSA_TOKEN) },
     token: IRSA_TOKEN,
     egress: [],
   };
 }
 
 /** Addresses of the EKS Pod Identity Agent (EKS User Guide, "Set up the Amazon EKS Pod Identity Agent"); it speaks HTTP. */
-const EKS_AGENT: readonly CredentialsEgress[] = ["169.254.170.23/32", "fd00:ec2::23/128"].map((cidr) => ({
+const EKS_AGENT: PodIdentity["egress"] = ["169.254.170.23/32", "fd00:ec2::23/128"].map((cidr) => ({
   cidr,
   ports: [{ port: 80, protocol: "TCP" }],
 }));
@@ -43,20 +36,11 @@ const IRSA_TOKEN: IdentityToken = {
   fileName: "token",
 };
 
-function usesIssuer({ extras }: Cluster): boolean {
-  return extras.eksClusterName === null;
-}
-
-/** ARN of a role that the cluster's Terraform makes (IAM User Guide, "IAM identifiers"). */
-function awsRoleArn({ account }: Cluster, role: string): string {
-  return `arn:${account.partition}:iam::${account.accountId}:role/${role}`;
-}
-
 /** Variables that both major versions of the AWS SDK for Go read. */
-function region(cluster: Cluster): Environment {
+function regionVariables(region: string): Environment {
   return {
     // Else the SDK asks the metadata service of the node, which pods do not reach with a hop limit of 1.
-    AWS_REGION: cluster.region,
+    AWS_REGION: region,
     // Version 1 of the SDK would call the global endpoint in us-east-1.
     AWS_STS_REGIONAL_ENDPOINTS: "regional",
   };

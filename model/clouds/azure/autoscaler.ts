@@ -1,13 +1,9 @@
-import type { Environment, PodIdentity, UnknownIdentity } from "../../components/pod-identity";
-import type {
-  AzureAutoscalerSettings,
-  AzureRateLimit,
-  ClusterAutoscalerDeclaration,
-} from "../../declaration/cluster-autoscaler";
-import { autoscaledGroups } from "../../stages/autoscaled-groups";
-import type { CloudAutoscaler } from "../../stages/cloud-autoscaler";
+import type { Environment } from "../../components/pod-identity";
+import type { AzureAutoscalerSettings, ClusterAutoscalerDeclaration } from "../../declaration/cluster-autoscaler";
+import type { CloudAutoscaler } from "../../stages/cloud-model";
+import { autoscaledGroups } from "../../stages/cluster-groups";
 import type { ResolvedClusterBase } from "../../stages/resolved";
-import { AZURE_DISCOVERY_TAGS } from "./encode";
+import { AZURE_DISCOVERY_TAGS } from "./groups";
 import { azurePodIdentity } from "./pod-identity";
 
 type Cluster = ResolvedClusterBase<"azure">;
@@ -15,25 +11,20 @@ type Cluster = ResolvedClusterBase<"azure">;
 /** What cluster-autoscaler 1.33–1.36 is told on Azure. */
 export const azureAutoscaler: CloudAutoscaler<"azure"> = {
   cloudProvider: "azure",
-  discoveryFlags: ({ name }) => ({
+  // Azure's other settings are environment variables.
+  flags: ({ name }) => ({
     "node-group-auto-discovery": [`label:${AZURE_DISCOVERY_TAGS.enabled}=true,${AZURE_DISCOVERY_TAGS.name}=${name}`],
   }),
-  // Azure's settings are environment variables.
-  sizeFlags: () => ({}),
   balancingIgnoreLabels,
-  identity,
+  // Its pods go without the label of the Azure Workload Identity webhook, which would have nothing to add: they start where the
+  // webhook is down, and the label makes the API server ask it.
+  identity: (cluster) => {
+    const { clusterAutoscalerClientId: clientId } = cluster.extras;
+    const missingOutput = "outputs.clusterAutoscalerClientId";
+    return clientId === null ? { missingOutput } : { ...azurePodIdentity(cluster, clientId), podLabels: {} };
+  },
   env,
 };
-
-/**
- * Its pods go without the label of the Azure Workload Identity webhook, which would have nothing to add: they start where the
- * webhook is down, and the label makes the API server ask it.
- */
-function identity(cluster: Cluster): PodIdentity | UnknownIdentity {
-  const clientId = cluster.extras.clusterAutoscalerClientId;
-  const missingOutput = "outputs.clusterAutoscalerClientId";
-  return clientId === null ? { missingOutput } : { ...azurePodIdentity(cluster, clientId), podLabels: {} };
-}
 
 /**
  * Every scale set tag, verbatim, becomes a label of the template and never of the node (azure_template.go,
@@ -48,22 +39,18 @@ function balancingIgnoreLabels(cluster: Cluster): readonly string[] {
 }
 
 /** Variables as azure_config.go reads them at 1.33.6, 1.34.5, 1.35.2 and 1.36.1 alike. */
-function env(
-  cluster: Cluster,
-  { azure = {} }: ClusterAutoscalerDeclaration,
-  identityVariables: Environment,
-): Environment {
+function env(cluster: Cluster, { azure = {} }: ClusterAutoscalerDeclaration, known: Environment): Environment {
   return {
     ARM_SUBSCRIPTION_ID: cluster.account.subscriptionId,
     ARM_RESOURCE_GROUP: cluster.account.resourceGroup,
     ARM_VM_TYPE: "vmss",
     // The AZURE_ names win over the ARM_ ones, and one of the Azure SDK's clients reads only them.
-    ...identityVariables,
+    ...known,
     ARM_USE_FEDERATED_WORKLOAD_IDENTITY_EXTENSION: "true",
     // The predicted labels are those of AKS nodes: pods that select them would scale up nodes that lack them.
     AZURE_ENABLE_LABEL_PREDICTIONS_ON_TEMPLATE: "false",
     ...cacheSettings(cluster, azure),
-    ...rateLimit(azure.rateLimit),
+    ...rateLimit(azure),
   };
 }
 
@@ -97,7 +84,7 @@ function scaleSetsTtl(groups: number): number {
 }
 
 /** All four or none: since 1.35 none has a default, and a bucket of zero refuses every call. */
-function rateLimit(limit: AzureRateLimit | undefined): Environment {
+function rateLimit({ rateLimit: limit }: AzureAutoscalerSettings): Environment {
   if (limit === undefined) return {};
   return {
     CLOUD_PROVIDER_RATE_LIMIT: "true",

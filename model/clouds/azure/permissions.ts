@@ -1,8 +1,8 @@
 import { textSet } from "../../base/canonical";
 import { compareText } from "../../base/problem";
 import type { AzurePermissions, AzureRoleAssignment } from "../../declaration/cloud-permissions";
-import type { AzureRole, ResolvedPermissions } from "../../stages/controller-identity";
-import { allowsAny, type DangerousPermission, dangerous, listed, type Placed } from "../dangerous-permission";
+import type { AzureRole, ResolvedPermissions } from "../../stages/resolved-controller";
+import { type DangerousPermission, dangerousActions, listed } from "../dangerous-permission";
 
 type Assignment = ResolvedPermissions["azure"]["roleAssignments"][number];
 
@@ -63,36 +63,27 @@ const PRIVILEGED_ROLES: Readonly<Record<string, string>> = {
 };
 
 /** Actions of every provider, or all actions of one provider. */
-const ALL_OF_A_PROVIDER = /^(\*.*|[^/]+\/\*)$/;
+const WILDCARD_ACTIONS = /^(\*.*|[^/]+\/\*)$/;
 
 /** What in permissions on Azure may grant more than its author means. */
 export function azureDangers({ roleAssignments }: AzurePermissions): readonly DangerousPermission[] {
   return listed("azure.roleAssignments", roleAssignments).flatMap(({ path, value }) => [
-    ...actionDangers(listed(`${path}.actions`, value.actions)),
-    ...dangerous(
-      "azure-privileged-role",
-      isPrivilegedName,
-      placed(`${path}.roleDefinitionName`, value.roleDefinitionName),
+    ...dangerousActions(
+      listed(`${path}.actions`, value.actions),
+      ["azure-wildcard-action", WILDCARD_ACTIONS],
+      ["azure-privileged-role", PRIVILEGED_ACTIONS],
     ),
-    ...dangerous("azure-privileged-role", isPrivilegedId, placed(`${path}.roleDefinitionId`, value.roleDefinitionId)),
+    ...privilegedRole(`${path}.roleDefinitionName`, value.roleDefinitionName, isPrivilegedName),
+    ...privilegedRole(`${path}.roleDefinitionId`, value.roleDefinitionId, isPrivilegedId),
   ]);
 }
 
-function placed(path: string, value: string | undefined): readonly Placed<string>[] {
-  return value === undefined ? [] : [{ path, value }];
-}
-
-/** All actions of Microsoft.Authorization include the privileged ones: the wildcard alone is reported. */
-function actionDangers(actions: readonly Placed<string>[]): readonly DangerousPermission[] {
-  const some = actions.filter(({ value }) => !isWholeProvider(value));
-  return [
-    ...dangerous("azure-wildcard-action", isWholeProvider, actions),
-    ...dangerous("azure-privileged-role", (action) => allowsAny(action, PRIVILEGED_ACTIONS), some),
-  ];
-}
-
-function isWholeProvider(action: string): boolean {
-  return ALL_OF_A_PROVIDER.test(action);
+function privilegedRole(
+  path: string,
+  value: string | undefined,
+  isPrivileged: (role: string) => boolean,
+): readonly DangerousPermission[] {
+  return value !== undefined && isPrivileged(value) ? [{ id: "azure-privileged-role", path, value }] : [];
 }
 
 function isPrivilegedName(name: string): boolean {

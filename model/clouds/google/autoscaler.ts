@@ -1,35 +1,26 @@
-import type { MountedConfig, PodIdentity } from "../../components/pod-identity";
-import { autoscaledGroups } from "../../stages/autoscaled-groups";
-import type { CloudAutoscaler } from "../../stages/cloud-autoscaler";
+import type { CloudAutoscaler } from "../../stages/cloud-model";
+import { autoscaledGroups } from "../../stages/cluster-groups";
 import type { ResolvedClusterBase } from "../../stages/resolved";
 import type { ClusterAutoscalerFlags } from "../../versions/cluster-autoscaler-flags";
-import { GOOGLE_CREDENTIALS, googleCredentials, googleToken } from "./pod-identity";
+import { googlePodIdentity } from "./pod-identity";
 
 type Cluster = ResolvedClusterBase<"google">;
 
 /** What cluster-autoscaler 1.33–1.36 is told on Google. */
 export const googleAutoscaler: CloudAutoscaler<"google"> = {
   cloudProvider: "gce",
-  discoveryFlags,
-  sizeFlags,
+  flags: (cluster) => ({ ...sizeFlags(cluster), ...discoveryFlags(cluster) }),
   // The basic set and topology.gke.io/zone are ignored already (gce_nodegroups.go); nothing else differs between zones.
   balancingIgnoreLabels: () => [],
-  identity,
+  // The credentials stand beside its configuration, in one ConfigMap.
+  identity: (cluster) =>
+    googlePodIdentity(cluster, cluster.identities.clusterAutoscaler, {
+      name: "cluster-autoscaler-cloud-config",
+      directory: CONFIG_DIRECTORY,
+      files: { [CLOUD_CONFIG]: cloudConfig(cluster) },
+    }),
   env: (_cluster, _declared, environment) => environment,
 };
-
-/** The credentials stand beside its configuration, in one ConfigMap. */
-function identity(cluster: Cluster): PodIdentity {
-  return {
-    // The credentials file names the identity; annotations are read on GKE only.
-    serviceAccountAnnotations: {},
-    podLabels: {},
-    env: { GOOGLE_APPLICATION_CREDENTIALS: `${CONFIG_DIRECTORY}/${GOOGLE_CREDENTIALS}` },
-    token: googleToken(cluster),
-    configs: [config(cluster)],
-    egress: [],
-  };
-}
 
 const CONFIG_DIRECTORY = "/etc/cluster-autoscaler";
 const CLOUD_CONFIG = "gce.conf";
@@ -39,12 +30,9 @@ const CLOUD_CONFIG = "gce.conf";
  * of other clusters whose names begin alike.
  */
 function discoveryFlags(cluster: Cluster): ClusterAutoscalerFlags {
-  const nodes = autoscaledGroups(cluster).map(({ id, minSize, maxSize }) => ({
-    id,
-    flag: `${minSize}:${maxSize}:${id}`,
-  }));
+  const groups = [...autoscaledGroups(cluster)].sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
-    nodes: nodes.sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ flag }) => flag),
+    nodes: groups.map(({ id, minSize, maxSize }) => `${minSize}:${maxSize}:${id}`),
     "cloud-config": `${CONFIG_DIRECTORY}/${CLOUD_CONFIG}`,
     // Makes local-zone of the cloud config name the region (gce_manager.go, findMigsNamed).
     regional: true,
@@ -60,22 +48,8 @@ function sizeFlags(cluster: Cluster): ClusterAutoscalerFlags {
   const groups = autoscaledGroups(cluster).length;
   return {
     "bulk-mig-instances-listing-enabled": true,
-    "gce-concurrent-refreshes": Math.min(MAX_REFRESHES, Math.max(MIN_REFRESHES, Math.ceil(groups / 25))),
-  };
-}
-
-/** A few at a time even in small clusters; beyond twenty the project's read quota is what limits. */
-const MIN_REFRESHES = 4;
-const MAX_REFRESHES = 20;
-
-function config(cluster: Cluster): MountedConfig {
-  return {
-    name: "cluster-autoscaler-cloud-config",
-    directory: CONFIG_DIRECTORY,
-    files: {
-      [CLOUD_CONFIG]: cloudConfig(cluster),
-      [GOOGLE_CREDENTIALS]: googleCredentials(cluster, cluster.identities.clusterAutoscaler),
-    },
+    // A few at a time even in small clusters; beyond twenty the project's read quota is what limits.
+    "gce-concurrent-refreshes": Math.min(20, Math.max(4, Math.ceil(groups / 25))),
   };
 }
 

@@ -2,7 +2,7 @@ import { canonical, textSet } from "../../base/canonical";
 import { compareText } from "../../base/problem";
 
 import type { GooglePermissions, GoogleResourceRole } from "../../declaration/cloud-permissions";
-import type { ResolvedPermissions } from "../../stages/controller-identity";
+import type { ResolvedPermissions } from "../../stages/resolved-controller";
 import { type DangerousPermission, dangerous, listed, type Placed } from "../dangerous-permission";
 
 /** Roles and permissions sorted, each once. */
@@ -25,12 +25,10 @@ function resourceRoleKey({ kind, name, project, role }: GoogleResourceRole): str
 
 /** The names of all declared roles, on the project and on single resources. */
 export function googleRoleNames({ projectRoles, resourceRoles }: GooglePermissions): readonly Placed<string>[] {
+  const onResources = listed("google.resourceRoles", resourceRoles);
   return [
     ...listed("google.projectRoles", projectRoles),
-    ...listed("google.resourceRoles", resourceRoles).map(({ path, value: { role } }) => ({
-      path: `${path}.role`,
-      value: role,
-    })),
+    ...onResources.map(({ path, value: { role } }) => ({ path: `${path}.role`, value: role })),
   ];
 }
 

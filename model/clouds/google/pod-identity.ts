@@ -1,11 +1,10 @@
-import { type IdentityToken, type PodIdentity, tokenPath } from "../../components/pod-identity";
+import { type IdentityToken, type MountedConfig, type PodIdentity, tokenPath } from "../../components/pod-identity";
 import type { ResolvedClusterBase } from "../../stages/resolved";
-import { serviceAccountEmail } from "./service-account";
 
 type Cluster = ResolvedClusterBase<"google">;
 
 /** Name of the credentials file, by which `GOOGLE_APPLICATION_CREDENTIALS` ends. */
-export const GOOGLE_CREDENTIALS = "credentials.json";
+const CREDENTIALS = "credentials.json";
 
 /** Ours to choose: client libraries read the file that `GOOGLE_APPLICATION_CREDENTIALS` names. */
 const DIRECTORY = "/etc/workload-identity";
@@ -16,36 +15,38 @@ const TOKEN_DIRECTORY = "/var/run/secrets/google/serviceaccount";
 /** Directories of a pod that this mounts something at. */
 export const GOOGLE_IDENTITY_DIRECTORIES = [DIRECTORY, TOKEN_DIRECTORY] as const;
 
-/** How a pod on Google becomes a service account: its credentials file says where its own token is and what it is good for. */
+/**
+ * How a pod on Google becomes a service account: its credentials file says where its own token is and what it is good for.
+ *
+ * @param config the ConfigMap that the credentials file is added to
+ */
 export function googlePodIdentity(
   cluster: Cluster,
-  { name }: { readonly name: string },
-  configName: string,
+  accountId: string,
+  { name, directory = DIRECTORY, files = {} }: Pick<MountedConfig, "name"> & Partial<MountedConfig>,
 ): PodIdentity {
-  const files = { [GOOGLE_CREDENTIALS]: googleCredentials(cluster, name) };
+  const token = identityToken(cluster);
   return {
     // The credentials file names the identity; annotations are read on GKE only.
     serviceAccountAnnotations: {},
     podLabels: {},
-    env: { GOOGLE_APPLICATION_CREDENTIALS: `${DIRECTORY}/${GOOGLE_CREDENTIALS}` },
-    token: googleToken(cluster),
-    configs: [{ name: configName, directory: DIRECTORY, files }],
+    env: { GOOGLE_APPLICATION_CREDENTIALS: `${directory}/${CREDENTIALS}` },
+    token,
+    configs: [{ name, directory, files: { ...files, [CREDENTIALS]: credentials(cluster, accountId, token) } }],
     egress: [],
   };
 }
 
-/** Name of the provider to which the cluster's tokens are addressed; a provider takes it as the audience by default. */
-function audience({ extras: { workloadIdentity } }: Cluster): string {
+/**
+ * The token that the cluster's workload identity provider takes. Its audience is the provider's name, which a provider takes by
+ * default.
+ */
+function identityToken({ extras: { workloadIdentity } }: Cluster): IdentityToken {
   const { projectNumber, poolId, providerId } = workloadIdentity;
   const pool = `projects/${projectNumber}/locations/global/workloadIdentityPools/${poolId}`;
-  return `//iam.googleapis.com/${pool}/providers/${providerId}`;
-}
-
-/** The token that the cluster's workload identity provider takes. */
-export function googleToken(cluster: Cluster): IdentityToken {
   return {
     volumeName: "google-identity-token",
-    audience: audience(cluster),
+    audience: `//iam.googleapis.com/${pool}/providers/${providerId}`,
     directory: TOKEN_DIRECTORY,
     fileName: "token",
   };
@@ -55,15 +56,22 @@ export function googleToken(cluster: Cluster): IdentityToken {
  * Not a secret: it says where the token is and whose account it is good for (Google Cloud documentation, "Configure
  * Workload Identity Federation with Kubernetes").
  */
-export function googleCredentials(cluster: Cluster, accountId: string): string {
-  const email = serviceAccountEmail(accountId, cluster.account.project);
+function credentials({ account }: Cluster, accountId: string, token: IdentityToken): string {
+  const email = serviceAccountEmail(accountId, account.project);
   const content = {
     type: "external_account",
-    audience: audience(cluster),
+    audience: token.audience,
     subject_token_type: "urn:ietf:params:oauth:token-type:jwt",
     token_url: "https://sts.googleapis.com/v1/token",
     service_account_impersonation_url: `https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/${email}:generateAccessToken`,
-    credential_source: { file: tokenPath(googleToken(cluster)), format: { type: "text" } },
+    credential_source: { file: tokenPath(token), format: { type: "text" } },
   };
   return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+/** Email of a service account, which Google derives from its id and project (IAM documentation, "Service accounts"). */
+export function serviceAccountEmail(accountId: string, project: string): string {
+  const [name, domain] = project.split(":").reverse();
+  // A project of an organization's legacy domain is `example.com:name`, and `name.example.com` in addresses.
+  return `${accountId}@${domain === undefined ? name : `${name}.${domain}`}.iam.gserviceaccount.com`;
 }

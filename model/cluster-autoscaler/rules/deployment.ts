@@ -3,10 +3,8 @@ import { isRepository } from "../../components/image";
 import { NAMESPACE } from "../../components/namespace";
 import { schedulingFaults } from "../../components/pod-scheduling";
 import { overLimitFindings, type QuantityExamples, quantityFindings } from "../../components/resources";
-import { NOT_AZURE } from "../../stages/clouds-of-rules";
-import { grammarFindings } from "../../stages/cluster-finding";
-import { faultFindings } from "../../stages/findings";
-import type { ClusterRules } from "../../stages/rule";
+import { faultFindings, grammarFindings } from "../../stages/findings";
+import { type ClusterRules, NOT_AZURE } from "../../stages/rule";
 import { CLUSTER_AUTOSCALER_VERSIONS } from "../../versions/cluster-autoscaler";
 import { isKubernetesMinor } from "../../versions/kubernetes-minor";
 

@@ -1,10 +1,9 @@
 import type { Grammar } from "../../base/names";
 import { show } from "../../base/problem";
 import { parseWebAddress, withoutCredentials } from "../../base/web-address";
-import { eksBootstrap } from "../../clouds/aws/eks-bootstrap";
-import { ONLY_AWS } from "../../stages/clouds-of-rules";
-import { byCloud, grammarFindings, NOTHING } from "../../stages/cluster-finding";
-import type { ClusterRules } from "../../stages/rule";
+import { eksBootstrap } from "../../stages/cluster-facts";
+import { byCloud, grammarFindings, NOTHING } from "../../stages/findings";
+import { type ClusterRules, ONLY_AWS } from "../../stages/rule";
 
 /** Amazon EKS API Reference, CreateCluster, `name`. */
 const EKS_NAME: Grammar = {

@@ -1,11 +1,9 @@
 import type { Grammar } from "../../base/names";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { RESOURCE_GROUP } from "../../clouds/azure/resource-groups";
-import { AWS_ACCOUNT, AZURE_GUID, GOOGLE_PROJECT, ISSUERS } from "../../clouds/identities";
+import { AWS_ACCOUNT, AZURE_GUID, GOOGLE_PROJECT, ISSUERS, RESOURCE_GROUP } from "../../clouds/accounts";
 import type { AzureClusterOutputs } from "../../declaration/cluster";
-import { byCloud, grammarFindings, NOTHING } from "../../stages/cluster-finding";
-import { saying } from "../../stages/findings";
+import { byCloud, grammarFindings, NOTHING, saying } from "../../stages/findings";
 import type { ClusterRules, Finding } from "../../stages/rule";
 
 const PROJECT_NUMBER: Grammar = {

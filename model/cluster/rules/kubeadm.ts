@@ -3,9 +3,8 @@ import { show } from "../../base/problem";
 import { KEY_VAULT_NAME, parameterNames, SECRET_STORES } from "../../clouds/secret-stores";
 import type { KubeadmBootstrap } from "../../declaration/bootstrap";
 import type { DeclaredCluster } from "../../declaration/cluster";
-import { NOT_AWS, ONLY_AZURE } from "../../stages/clouds-of-rules";
-import { byCloud, grammarFindings } from "../../stages/cluster-finding";
-import type { ClusterRules, Finding } from "../../stages/rule";
+import { byCloud, grammarFindings } from "../../stages/findings";
+import { type ClusterRules, type Finding, NOT_AWS, ONLY_AZURE } from "../../stages/rule";
 
 /** Source: kubernetes, cmd/kubeadm/app/util/pubkeypin. */
 const HASH: Grammar = {

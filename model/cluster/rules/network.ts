@@ -1,12 +1,10 @@
 import type { Grammar } from "../../base/names";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { CLUSTER_SECURITY_GROUPS, CLUSTER_SUBNETS } from "../../clouds/cluster-network";
-import { subnetworkRegion } from "../../clouds/google/subnetworks";
+import { CLUSTER_SECURITY_GROUPS, CLUSTER_SUBNETS, subnetworkRegion } from "../../clouds/network";
 import { isRegion } from "../../clouds/regions";
 import type { SubnetZone } from "../../declaration/cluster";
-import { byCloud, type GrammarCheck, grammarFindings, NOTHING } from "../../stages/cluster-finding";
-import { saying } from "../../stages/findings";
+import { byCloud, type GrammarCheck, grammarFindings, NOTHING, saying } from "../../stages/findings";
 import type { ClusterRules } from "../../stages/rule";
 
 /** Rules over the networks of a cluster's nodes. */

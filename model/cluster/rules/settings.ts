@@ -2,9 +2,8 @@ import { CLOUDS } from "../../base/cloud";
 import { show } from "../../base/problem";
 import { wholeUnits } from "../../base/quantity";
 import { VPA_RESOURCES } from "../../declaration/vertical-pod-autoscaler";
-import { NOT_GOOGLE, ONLY_GOOGLE } from "../../stages/clouds-of-rules";
-import { byCloud, NOTHING } from "../../stages/cluster-finding";
-import type { ClusterRules } from "../../stages/rule";
+import { byCloud, NOTHING } from "../../stages/findings";
+import { type ClusterRules, NOT_GOOGLE, ONLY_GOOGLE } from "../../stages/rule";
 import { isKubernetesMinor, KUBERNETES_MINORS } from "../../versions/kubernetes-minor";
 import { sshPublicKeyFault } from "../ssh-public-key";
 

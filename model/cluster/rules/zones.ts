@@ -3,8 +3,7 @@ import { show } from "../../base/problem";
 import { isRegion, REGIONS, ZONES } from "../../clouds/regions";
 import type { DeclaredCluster } from "../../declaration/cluster";
 import { clusterZones } from "../../stages/cluster-facts";
-import { byCloud, type GrammarCheck, grammarFindings, NOTHING } from "../../stages/cluster-finding";
-import { saying } from "../../stages/findings";
+import { byCloud, type GrammarCheck, grammarFindings, NOTHING, saying } from "../../stages/findings";
 import type { ClusterRules } from "../../stages/rule";
 
 /** Rules over a cluster's region and its zones. */

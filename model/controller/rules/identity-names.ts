@@ -1,7 +1,7 @@
 import { show } from "../../base/problem";
-import { identityKey } from "../../clouds/identity-spaces";
+import { identityKey } from "../../clouds/accounts";
+import type { ClusterNames } from "../../stages/resolved";
 import type { Finding, NameRules } from "../../stages/rule";
-import type { ClusterNames } from "../../stages/summary";
 import { controllerPlace } from "../plan-controllers";
 
 interface Identity {

@@ -1,10 +1,11 @@
 import type { Grammar } from "../../base/names";
 import { show } from "../../base/problem";
 import { hasCredentials, isAppendableUrl, withoutCredentials } from "../../base/web-address";
-import { RESOURCE_GROUP } from "../../clouds/azure/resource-groups";
+import { RESOURCE_GROUP } from "../../clouds/accounts";
+
 import { REGIONS } from "../../clouds/regions";
 import type { Backend } from "../../declaration/fleet";
-import { grammarFindings } from "../../stages/cluster-finding";
+import { grammarFindings } from "../../stages/findings";
 import type { Finding, FleetRules } from "../../stages/rule";
 
 /** What all three stores list as safe in object names (Amazon S3 User Guide, "Naming Amazon S3 objects"). */

@@ -1,6 +1,7 @@
 import { joinPath } from "../../base/path";
 import { nearestName, show } from "../../base/problem";
-import { MAKES_UP_CLIENT_IDS } from "../../clouds/identities";
+import { MAKES_UP_CLIENT_IDS } from "../../clouds/accounts";
+
 import { selects } from "../../cluster/select-clusters";
 import { isSystemNamespace } from "../../components/namespace";
 import type { ResolvedProgram } from "../../components/program";

@@ -1,7 +1,7 @@
 import { nearestName, show } from "../../base/problem";
 
 import { CLOUD_MODELS } from "../../clouds";
-import { DISK_KEY_FORMS } from "../../clouds/disk-keys";
+import { DISK_KEY_FORMS } from "../../clouds/disks";
 import { BOOT_DISK_TYPES, type BootDiskType, type PerformanceRange } from "../../machines/boot-disk-types";
 import type { MachineType } from "../../machines/machine-type";
 import type { PlannedGroup } from "../../stages/planned";

@@ -1,16 +1,24 @@
 import type { Cloud } from "../../base/cloud";
 import { show } from "../../base/problem";
 import { utf8Bytes } from "../../base/quantity";
-import { KUBE_ENV } from "../../clouds/google/encode";
-import { SYSTEMS_WITHOUT_KUBEADM } from "../../clouds/node-systems";
+import { KUBE_ENV } from "../../clouds/google/groups";
+import { SYSTEMS_WITHOUT_KUBEADM } from "../../clouds/images";
+
 import type { Bootstrap, RawBootstrapInput } from "../../declaration/bootstrap";
 import type { NodeOs } from "../../declaration/node-group";
 import { rawInput } from "../../node/join";
 import { nodeRegistration } from "../../node/register-node";
-import { ONLY_GOOGLE } from "../../stages/clouds-of-rules";
-import type { PlacedGroup } from "../../stages/placed-group";
+import type { PlacedGroup } from "../../stages/cluster-groups";
 import type { PlannedGroup } from "../../stages/planned";
-import type { Finding, GroupRules, ResolvedRules, Word, Words } from "../../stages/rule";
+import {
+  type Finding,
+  type GroupRules,
+  ONLY_GOOGLE,
+  type ResolvedRules,
+  type Word,
+  type Words,
+} from "../../stages/rule";
+
 import { encodeUserData, USER_DATA_LIMITS } from "../../stages/user-data";
 import { placedFindings } from "../placed-findings";
 

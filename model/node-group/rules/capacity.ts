@@ -1,7 +1,6 @@
 import { show } from "../../base/problem";
-import { NOT_AWS, ONLY_AWS, ONLY_AZURE } from "../../stages/clouds-of-rules";
-import type { GroupRules } from "../../stages/rule";
-import { smallestMinimum } from "../../stages/zone-minimum";
+import { smallestMinimum } from "../../stages/cluster-groups";
+import { type GroupRules, NOT_AWS, ONLY_AWS, ONLY_AZURE } from "../../stages/rule";
 import { contradictions, describeMachine, LARGEST_CAPACITY, machinePath } from "../planned-machines";
 
 /** The stated `capacity` of a NodeGroup's machines, and how they are paid for. */

@@ -1,11 +1,10 @@
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { TAKES_DISK_THRESHOLD_IN_BYTES } from "../../clouds/eviction";
+import { TAKES_DISK_THRESHOLD_IN_BYTES } from "../../clouds/autoscalers";
 import { EVICTION_SIGNALS, type EvictionSignal } from "../../declaration/kubelet";
-import { ONLY_GOOGLE } from "../../stages/clouds-of-rules";
 import { autoscalerThresholdBytes, evictionHard, thresholdBytes } from "../../stages/eviction";
 import type { PlannedGroup } from "../../stages/planned";
-import type { Finding, GroupRules, Word, Words } from "../../stages/rule";
+import { type Finding, type GroupRules, ONLY_GOOGLE, type Word, type Words } from "../../stages/rule";
 import { byteSuffixHint, isShare, kubeletDuration, thresholdAmount } from "../kubelet-values";
 import { nodeCapacity } from "../node-budget";
 import { soundMachine } from "../planned-machines";

@@ -2,10 +2,9 @@ import { CLOUDS } from "../../base/cloud";
 import { joinPath } from "../../base/path";
 import { nearestName, show } from "../../base/problem";
 
-import { GROUP_RESOURCES } from "../../clouds/group-resources";
-import { ONLY_AZURE } from "../../stages/clouds-of-rules";
+import { GROUP_RESOURCES } from "../../clouds/scaling-groups";
 import type { PlannedGroup } from "../../stages/planned";
-import type { Finding, GroupRules } from "../../stages/rule";
+import { type Finding, type GroupRules, ONLY_AZURE } from "../../stages/rule";
 
 /** Settings that only one cloud has, and those that only a NodeGroup on the fleet can have. */
 export const EXTRAS_RULES: GroupRules = {

@@ -1,6 +1,5 @@
 import { show } from "../../base/problem";
-import { IMAGE_ID_FORMS } from "../../clouds/image-id";
-import { UNSUPPORTED_SYSTEMS } from "../../clouds/node-systems";
+import { IMAGE_ID_FORMS, UNSUPPORTED_SYSTEMS } from "../../clouds/images";
 import { distinct } from "../../stages/findings";
 import type { PlannedGroup } from "../../stages/planned";
 import type { AnyResolvedCluster, ScalingGroup } from "../../stages/resolved";

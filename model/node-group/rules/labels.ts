@@ -2,13 +2,12 @@ import { isLabelValue, isQualifiedName, LABEL_VALUE, QUALIFIED_NAME } from "../.
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { CLOUD_MODELS } from "../../clouds";
-import { RESOURCE_LABEL_PREFIXES } from "../../clouds/autoscaler-templates";
-import { AWS_TAG_PREFIXES } from "../../clouds/aws/encode";
-import { TAG_LIMITS } from "../../clouds/tag-limits";
+import { RESOURCE_LABEL_PREFIXES } from "../../clouds/autoscalers";
+import { AWS_TAG_PREFIXES } from "../../clouds/aws/groups";
+import { TAG_LIMITS } from "../../clouds/tags";
 import { isKubeletLabel } from "../../node/kubelet-labels";
-import { ONLY_AWS } from "../../stages/clouds-of-rules";
 import type { PlannedGroup } from "../../stages/planned";
-import type { GroupRules, ResolvedRules } from "../../stages/rule";
+import { type GroupRules, ONLY_AWS, type ResolvedRules } from "../../stages/rule";
 import { entryFindings, keyFindings } from "../entry-findings";
 import { placedFindings } from "../placed-findings";
 

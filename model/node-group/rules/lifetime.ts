@@ -1,9 +1,8 @@
 import { show } from "../../base/problem";
-import { MACHINE_LIFETIMES } from "../../clouds/node-replacement";
+import { MACHINE_LIFETIMES } from "../../clouds/scaling-groups";
 import { flagValue } from "../../cluster-autoscaler/rules/declared-flags";
-import { ONLY_AZURE, ONLY_GOOGLE } from "../../stages/clouds-of-rules";
 import type { PlannedGroup } from "../../stages/planned";
-import type { GroupRules } from "../../stages/rule";
+import { type GroupRules, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/rule";
 import { durationSeconds } from "../resolve-settings";
 
 /** Rules over how long a group's nodes live, and how long new ones warm up. */

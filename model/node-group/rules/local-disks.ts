@@ -1,10 +1,9 @@
-import { ATTACHES_LOCAL_DISKS } from "../../clouds/local-disks";
+import { ATTACHES_LOCAL_DISKS } from "../../clouds/disks";
 import { GB_BYTES, type Known, type LocalDisks, type MachineDetails } from "../../machines/machine-details";
 import type { MachineType } from "../../machines/machine-type";
 import { localDisks } from "../../node/local-disks";
-import { ONLY_GOOGLE } from "../../stages/clouds-of-rules";
 import type { PlannedGroup } from "../../stages/planned";
-import type { Finding, GroupRules, Words } from "../../stages/rule";
+import { type Finding, type GroupRules, ONLY_GOOGLE, type Words } from "../../stages/rule";
 import { forExample, nearestTypes } from "../nearest-types";
 import { machinePath, TAKES_SEVERAL_TYPES } from "../planned-machines";
 

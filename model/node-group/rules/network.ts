@@ -1,8 +1,7 @@
 import { show } from "../../base/problem";
-import { SECURITY_GROUP_FORMS } from "../../clouds/security-groups";
-import { ONLY_AZURE } from "../../stages/clouds-of-rules";
+import { SECURITY_GROUP_FORMS } from "../../clouds/network";
 import type { PlannedGroup } from "../../stages/planned";
-import type { GroupRules } from "../../stages/rule";
+import { type GroupRules, ONLY_AZURE } from "../../stages/rule";
 import { isPlaced } from "./placement";
 
 /** Rules over the network of a group's nodes. */

@@ -1,12 +1,10 @@
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { PLACE_FORMS } from "../../clouds/place-forms";
-import { ON_DEMAND_PLACEMENTS, PLACEMENT_CONFLICTS } from "../../clouds/placement-limits";
+import { ON_DEMAND_PLACEMENTS, PLACE_FORMS, PLACEMENT_CONFLICTS } from "../../clouds/placement";
 import { type PerZone, PLACEMENT_KINDS, type PlacementKind } from "../../declaration/placement";
-import { ONLY_AWS } from "../../stages/clouds-of-rules";
 import { clusterZones } from "../../stages/cluster-facts";
 import type { PlannedGroup } from "../../stages/planned";
-import type { GroupRules } from "../../stages/rule";
+import { type GroupRules, ONLY_AWS } from "../../stages/rule";
 
 /** Something that a group's machines are placed in, as declared. */
 interface DeclaredPlace {

@@ -1,8 +1,7 @@
 import { show } from "../../base/problem";
-import { characters, TAG_LIMITS } from "../../clouds/tag-limits";
-import { ONLY_AZURE } from "../../stages/clouds-of-rules";
-import type { PlacedGroup } from "../../stages/placed-group";
-import type { Finding, ResolvedRules, Word } from "../../stages/rule";
+import { characters, TAG_LIMITS } from "../../clouds/tags";
+import type { PlacedGroup } from "../../stages/cluster-groups";
+import { type Finding, ONLY_AZURE, type ResolvedRules, type Word } from "../../stages/rule";
 import { placedFindings } from "../placed-findings";
 import { type RenderedTag, renderedTags, type TagKind } from "../rendered-tags";
 

@@ -5,8 +5,8 @@ import { eksMaxPods } from "../../machines/machine-details";
 import type { MachineType } from "../../machines/machine-type";
 import { hugePageBytes, PAGE_BYTES } from "../../node/held-back";
 import { podAddresses, VPC_CNI } from "../../node/max-pods";
+import { type PlacedGroup, placedGroups } from "../../stages/cluster-groups";
 import { distinct } from "../../stages/findings";
-import { type PlacedGroup, placedGroups } from "../../stages/placed-group";
 import type { Finding, GroupRules, ResolvedRules } from "../../stages/rule";
 import { byteSuffixHint } from "../kubelet-values";
 import {

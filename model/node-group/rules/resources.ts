@@ -1,8 +1,7 @@
 import { isQualifiedName } from "../../base/kubernetes-names";
 import { show } from "../../base/problem";
-import { CARD_COUNTS, takesCards } from "../../clouds/google/attachable-cards";
-import { ONLY_AZURE, ONLY_GOOGLE } from "../../stages/clouds-of-rules";
-import type { GroupRules } from "../../stages/rule";
+import { CARD_COUNTS, takesCards } from "../../clouds/accelerators";
+import { type GroupRules, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/rule";
 import { keyFindings } from "../entry-findings";
 import { machinePath } from "../planned-machines";
 

@@ -2,9 +2,10 @@ import { parseGoDuration } from "../../base/duration";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { parseWebAddress, withoutCredentials } from "../../base/web-address";
-import { eksBootstrap } from "../../clouds/aws/eks-bootstrap";
 import type { ImageVerification, PerArchitecture } from "../../declaration/node-setup";
 import { dottedSysctl, KUBELET_SYSCTLS } from "../../node/setup/node-sysctls";
+import { eksBootstrap } from "../../stages/cluster-facts";
+
 import type { PlannedGroup } from "../../stages/planned";
 import type { Finding, GroupRules, Word } from "../../stages/rule";
 import { forExample, nearestTypes } from "../nearest-types";

@@ -1,7 +1,6 @@
 import { show } from "../../base/problem";
 import { SPOT_PRICE_LIMITS } from "../../clouds/spot";
-import { NOT_AWS, ONLY_GOOGLE } from "../../stages/clouds-of-rules";
-import type { GroupRules } from "../../stages/rule";
+import { type GroupRules, NOT_AWS, ONLY_GOOGLE } from "../../stages/rule";
 
 /** Rules over how spot nodes are bought. */
 export const SPOT_RULES: GroupRules = {

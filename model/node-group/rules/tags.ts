@@ -1,9 +1,8 @@
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { IS_OWNED_TAG_KEY, RESERVED_TAG_KEYS } from "../../clouds/tag-keys";
-import { ONLY_AWS, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/clouds-of-rules";
+import { IS_OWNED_TAG_KEY, RESERVED_TAG_KEYS } from "../../clouds/tags";
 import type { PlannedGroup } from "../../stages/planned";
-import type { Finding, GroupRules } from "../../stages/rule";
+import { type Finding, type GroupRules, ONLY_AWS, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/rule";
 import { entryFindings, keyFindings } from "../entry-findings";
 
 /** Compute Engine, "Requirements for labels": lower-case letters of any alphabet, digits, `_`, `-`; keys begin with a letter. */

@@ -1,10 +1,9 @@
 import { show } from "../../base/problem";
-import { DEFAULT_UPDATE_AMOUNTS } from "../../clouds/node-replacement";
+import { DEFAULT_UPDATE_AMOUNTS } from "../../clouds/scaling-groups";
 import type { RollingUpdate } from "../../declaration/node-group";
-import { ONLY_AWS, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/clouds-of-rules";
+import { smallestMinimum } from "../../stages/cluster-groups";
 import type { PlannedGroup } from "../../stages/planned";
-import type { CloudSet, GroupRules } from "../../stages/rule";
-import { smallestMinimum } from "../../stages/zone-minimum";
+import { type CloudSet, type GroupRules, ONLY_AWS, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/rule";
 
 /** Smallest `maxBatchInstancePercent` and `maxUnhealthyInstancePercent` (Azure Compute API, RollingUpgradePolicy). */
 const SMALLEST_AZURE_BATCH = 5;

@@ -1,9 +1,8 @@
 import { nearestName, show } from "../../base/problem";
-import { PLANNED_ZONES } from "../../clouds/autoscaler-templates";
-import { ONLY_AZURE, ONLY_GOOGLE } from "../../stages/clouds-of-rules";
+import { PLANNED_ZONES } from "../../clouds/autoscalers";
 import { clusterZones, zoneSubnet } from "../../stages/cluster-facts";
 import type { PlannedGroup } from "../../stages/planned";
-import type { Finding, GroupRules, ResolvedRules } from "../../stages/rule";
+import { type Finding, type GroupRules, ONLY_AZURE, ONLY_GOOGLE, type ResolvedRules } from "../../stages/rule";
 
 /** The zones that a NodeGroup is in. */
 export const ZONE_RULES: GroupRules = {

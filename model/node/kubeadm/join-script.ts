@@ -1,4 +1,4 @@
-import { joinTokenCommand, nodeNameCommand, providerIdCommand } from "../../clouds/node-join";
+import { joinTokenCommand, NODE_NAME_COMMANDS, PROVIDER_ID_COMMANDS } from "../../clouds/node-join";
 import { quoted } from "../../clouds/shell";
 import type { JoinTokenSecret } from "../../declaration/bootstrap";
 import type { DeclaredCluster } from "../../declaration/cluster";
@@ -12,14 +12,14 @@ import { JOIN_TEMPLATE, NAME_PLACE, PROVIDER_ID_PLACE, TOKEN_PLACE } from "./joi
 export function joinScript(cluster: DeclaredCluster, secret: JoinTokenSecret, os: NodeOs): readonly string[] {
   return [
     "systemctl start containerd.service",
-    ...shellFunction("provider_id", providerIdCommand(cluster.cloud, os)),
+    ...shellFunction("provider_id", PROVIDER_ID_COMMANDS[cluster.cloud](os)),
     ...shellFunction("join_token", joinTokenCommand(cluster, secret, os)),
     ...waitFor("id", "provider_id", '"nodegroups: the machine does not know yet what the cloud calls it"'),
     ...waitFor("token", "join_token", quoted(`nodegroups: the join token, ${secret.secretName}, cannot be read yet`)),
     `config=$(<${JOIN_TEMPLATE})`,
     `config=\${config//${TOKEN_PLACE}/"$token"}`,
     `config=\${config//${PROVIDER_ID_PLACE}/"$id"}`,
-    `config=\${config//${NAME_PLACE}/"$(${nodeNameCommand(cluster.cloud)})"}`,
+    `config=\${config//${NAME_PLACE}/"$(${NODE_NAME_COMMANDS[cluster.cloud]})"}`,
     ...JOIN,
   ];
 }

@@ -1,5 +1,5 @@
 import type { Cloud } from "../../base/cloud";
-import { LOCAL_DISK_MODELS } from "../../clouds/local-disks";
+import { LOCAL_DISK_MODELS } from "../../clouds/disks";
 import type { PodDisks } from "../../stages/cloud-model";
 import { NO_SETUP, type SetupPart } from "./node-setup";
 

@@ -1,5 +1,5 @@
 import type { Cloud } from "../../base/cloud";
-import { METADATA_SERVICES } from "../../clouds/metadata-services";
+import { METADATA_SERVICES } from "../../clouds/network";
 import { NO_SETUP, type SetupPart } from "./node-setup";
 
 /**

@@ -9,8 +9,8 @@ import type {
   VerticalPodAutoscalerPolicyDeclaration,
 } from "../../declaration/vertical-pod-autoscaler";
 import { verticalPodAutoscalerPolicyShape } from "../../shape/vertical-pod-autoscaler";
+import type { ClusterSummary } from "../../stages/planned";
 import type { Finding, FleetRules, Word } from "../../stages/rule";
-import type { ClusterSummary } from "../../stages/summary";
 import { targetIdentity, workloadName } from "../../stages/workload-target";
 import { hasNamespace, isFindable, namespaceWorkloads } from "../objects/namespace-workloads";
 import { policyPlace } from "../plan-policy";

@@ -2,7 +2,7 @@ import { isDnsSubdomain } from "../../base/kubernetes-names";
 import type { Grammar } from "../../base/names";
 import { nearestName, show } from "../../base/problem";
 import type { DeclaredCluster } from "../../declaration/cluster";
-import { type GrammarCheck, grammarFindings } from "../../stages/cluster-finding";
+import { type GrammarCheck, grammarFindings } from "../../stages/findings";
 import type { ClusterRules, Finding } from "../../stages/rule";
 import {
   additionalRecommenderLease,

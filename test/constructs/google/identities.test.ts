@@ -1,4 +1,4 @@
-import { serviceAccountEmail } from "../../../model/clouds/google/service-account";
+import { serviceAccountEmail } from "../../../model/clouds/google/pod-identity";
 import type { GoogleClusterDeclaration } from "../../../model/declaration/cluster";
 import { resolveCluster } from "../../support/fleets";
 import { synthCluster, type TerraformJson } from "../../support/synth-stack";

@@ -1,7 +1,7 @@
 import { CLIENT_ID_RULES } from "../../../model/identity/client-id-rules";
 import { controllerPodIdentity } from "../../../model/identity/controller-pod-identity";
-import { problemsOf } from "../../../model/stages/problems-of";
 import type { AnyResolvedCluster } from "../../../model/stages/resolved";
+import { problemsOf } from "../../../model/stages/rule";
 import { resolveTagger } from "../../support/permitted-controllers";
 import { describeRules, part } from "../../support/rule-cases";
 

@@ -1,7 +1,7 @@
 import type { Problem } from "../../../model/base/problem";
 import { CONFLICT_RULES, type ComponentObject } from "../../../model/manifests/conflict-rules";
 import type { KubernetesObject } from "../../../model/manifests/kubernetes-object";
-import { problemsOf } from "../../../model/stages/problems-of";
+import { problemsOf } from "../../../model/stages/rule";
 import { describeRules } from "../../support/rule-cases";
 
 const placed = (component: string, object: object): ComponentObject => ({

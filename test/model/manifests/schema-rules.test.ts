@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { KubernetesObject } from "../../../model/manifests/kubernetes-object";
 import { SCHEMA_RULES } from "../../../model/manifests/schema-rules";
-import { problemsOf } from "../../../model/stages/problems-of";
+import { problemsOf } from "../../../model/stages/rule";
 
 const object = (data: object): KubernetesObject => ({
   apiVersion: "v1",

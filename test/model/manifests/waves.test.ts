@@ -1,6 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import type { KubernetesObject } from "../../../model/manifests/kubernetes-object";
-import { objectName } from "../../../model/manifests/kubernetes-object";
+import { type KubernetesObject, objectName } from "../../../model/manifests/kubernetes-object";
 import { byWave, SYNC_WAVE, waveOf, withWave } from "../../../model/manifests/waves";
 
 const object = (kind: string, metadata: object = {}): KubernetesObject => ({

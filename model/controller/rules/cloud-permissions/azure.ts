@@ -2,9 +2,8 @@ import type { Grammar } from "../../../base/names";
 import { show } from "../../../base/problem";
 import { listed, type Placed } from "../../../clouds/dangerous-permission";
 import type { AzureRoleAssignment } from "../../../declaration/cloud-permissions";
-import { ONLY_AZURE } from "../../../stages/clouds-of-rules";
 import type { PlannedController } from "../../../stages/planned";
-import type { ControllerRules } from "../../../stages/rule";
+import { type ControllerRules, ONLY_AZURE } from "../../../stages/rule";
 import { filledPermissions } from "../../controller-identities";
 import { misspelt, unacknowledged } from "./permission-findings";
 

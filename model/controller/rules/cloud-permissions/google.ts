@@ -1,13 +1,12 @@
 import type { Grammar } from "../../../base/names";
 import { show } from "../../../base/problem";
+import { GOOGLE_PROJECT } from "../../../clouds/accounts";
 import { listed } from "../../../clouds/dangerous-permission";
 import { googleRoleNames } from "../../../clouds/google/permissions";
-import { GOOGLE_PROJECT } from "../../../clouds/identities";
 import type { GooglePermissions, GoogleResourceKind } from "../../../declaration/cloud-permissions";
-import { ONLY_GOOGLE } from "../../../stages/clouds-of-rules";
 import { saying } from "../../../stages/findings";
 import type { PlannedController } from "../../../stages/planned";
-import type { ControllerRules, Finding, ResolvedRules, Word } from "../../../stages/rule";
+import { type ControllerRules, type Finding, ONLY_GOOGLE, type ResolvedRules, type Word } from "../../../stages/rule";
 import { filledPermissions } from "../../controller-identities";
 import { controllerPlace } from "../../plan-controllers";
 import { misspelt, misspeltBy, unacknowledged } from "./permission-findings";

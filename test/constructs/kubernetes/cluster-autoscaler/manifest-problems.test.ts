@@ -1,6 +1,6 @@
 import { CLIENT_ID_RULES } from "../../../../model/identity/client-id-rules";
-import { problemsOf } from "../../../../model/stages/problems-of";
 import type { AnyResolvedCluster } from "../../../../model/stages/resolved";
+import { problemsOf } from "../../../../model/stages/rule";
 import { cluster, render } from "./render";
 
 const undeployed = { outputs: undefined };

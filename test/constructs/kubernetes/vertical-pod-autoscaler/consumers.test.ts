@@ -1,7 +1,6 @@
 /** What each part of the component expects of the others, seen from its side. */
 import { IN_CLUSTER, namespaceRule, OUTSIDE } from "../prometheus-addresses";
-import type { Deployment } from "./render";
-import { PROGRAMS, render } from "./render";
+import { type Deployment, PROGRAMS, render } from "./render";
 
 const component = {
   namespace: "autoscaling",

@@ -9,7 +9,7 @@ import { EVICTION_RULES } from "../../../../model/node-group/rules/eviction";
 import { KUBELET_RULES } from "../../../../model/node-group/rules/kubelet";
 import { RESERVATION_RULES } from "../../../../model/node-group/rules/reservations";
 import { SECURITY_RULES } from "../../../../model/node-group/rules/security";
-import { problemsOf } from "../../../../model/stages/problems-of";
+import { problemsOf } from "../../../../model/stages/rule";
 import { EKS_KINDS, eksProps } from "../../../support/eks";
 import { declareCluster, declareFleet } from "../../../support/fleets";
 import { groupProblems, typed, VALID } from "../../../support/problems";

@@ -1,4 +1,29 @@
-import type { EncodingInput } from "../../stages/cloud-model";
+import { sortRecord } from "../../base/canonical";
+import { type CloudModel, COMMON_AUTOSCALING_OPTIONS, type EncodingInput } from "../../stages/cloud-model";
+import { googleCapacity } from "./capacity";
+
+/** Facts of zonal managed instance groups as cluster-autoscaler 1.33–1.36 reads them. */
+export const googleModel: CloudModel<"google"> = {
+  // Instance names end at 63 characters and are the group's base name, "-" and four more (createInstances);
+  // the base name is the group's name.
+  groupNameLimit: 58,
+  // Service account ids end at 30 characters (IAM documentation).
+  identityNameLimit: 30,
+  topologyZone: (_region, zone) => zone,
+  // cloudprovider/gce/templates.go, gceCSITopologyKeyZone.
+  csiZoneLabel: "topology.gke.io/zone",
+  // cloudprovider/gce/gce_manager.go, GetMigOptions.
+  autoscalingOptions: [...COMMON_AUTOSCALING_OPTIONS, "maxnodeprovisiontime"],
+  // Balanced, of the kind that the machine takes. Persistent Disk where that is not known, as on any series that Google had
+  // before it had Hyperdisk.
+  defaultBootDiskType: ({ details: { bootDiskTypes: types } }) =>
+    types === "unknown" || types.includes("pd-balanced") ? "pd-balanced" : "hyperdisk-balanced",
+  capacity: googleCapacity,
+  // cloudprovider/gce/gce_url.go: the instance group's URL, not the manager's.
+  groupId: ({ project }, zone, name) =>
+    `https://www.googleapis.com/compute/v1/projects/${project}/zones/${zone}/instanceGroups/${name}`,
+  encode: encodeKubeEnv,
+};
 
 /** Metadata key that cluster-autoscaler reads from the instance template (cloudprovider/gce/kube_env.go). */
 export const KUBE_ENV = "kube-env";
@@ -9,7 +34,7 @@ export const KUBE_ENV = "kube-env";
  * The value is one `;`-separated list without a trailing `;` (an empty entry would make every absent key an error), `os`
  * and `arch` always present (neither is derived from the machine), and double-quoted in YAML (an unquoted ` #` would cut it).
  */
-export function encodeKubeEnv(input: EncodingInput): Readonly<Record<string, string>> {
+function encodeKubeEnv(input: EncodingInput): Readonly<Record<string, string>> {
   const vars = autoscalerVars(input)
     .filter(([, value]) => value !== "")
     .map(([key, value]) => `${key}=${value}`)
@@ -19,6 +44,7 @@ export function encodeKubeEnv(input: EncodingInput): Readonly<Record<string, str
 
 function autoscalerVars(input: EncodingInput): readonly (readonly [key: string, value: string])[] {
   const { template } = input;
+  const { "memory.available": memory, "nodefs.available": nodefs } = input.evictionHard;
   return [
     ["os", "linux"],
     ["os_distribution", input.os],
@@ -26,19 +52,12 @@ function autoscalerVars(input: EncodingInput): readonly (readonly [key: string, 
     ["node_labels", pairs(input.userLabels)],
     ["node_taints", template.taints.map(({ key, value, effect }) => `${key}=${value}:${effect}`).join(",")],
     ["kube_reserved", pairs(input.reserved)],
-    ["evictionHard", pairs({ ...evictionThatCounts(input) })],
+    // The two thresholds that cluster-autoscaler subtracts.
+    ["evictionHard", pairs({ "memory.available": memory, "nodefs.available": nodefs })],
     ["extended_resources", pairs(extendedResources(input))],
     ["ephemeral_storage_local_ssd_count", input.podDisks?.attached ? String(input.podDisks.count) : ""],
     ["autoscaling_options", pairs(input.options)],
   ];
-}
-
-/** The two thresholds that cluster-autoscaler subtracts. */
-function evictionThatCounts({ evictionHard }: EncodingInput): Readonly<Record<string, string>> {
-  return {
-    "memory.available": evictionHard["memory.available"],
-    "nodefs.available": evictionHard["nodefs.available"],
-  };
 }
 
 /**
@@ -57,8 +76,6 @@ function extendedResources({ template: { capacity }, podDisks }: EncodingInput):
 const TEMPLATE_PODS = "110";
 
 function pairs(values: Readonly<Record<string, string>>): string {
-  return Object.keys(values)
-    .sort()
-    .map((key) => `${key}=${values[key]}`)
-    .join(",");
+  const sorted = Object.entries(sortRecord(values));
+  return sorted.map(([key, value]) => `${key}=${value}`).join(",");
 }

@@ -1,5 +1,7 @@
 import type { Cloud } from "../base/cloud";
 import type { Grammar } from "../base/names";
+
+import type { ResolvedAccounts } from "../stages/resolved";
 import type { CloudSet } from "../stages/rule";
 
 /** Number of an AWS account. */
@@ -47,3 +49,43 @@ export const ISSUERS: Readonly<Record<Cloud, Grammar>> = {
  * need them. On the other clouds an identity is known by the name that its declaration gives it.
  */
 export const MAKES_UP_CLIENT_IDS: CloudSet = { aws: false, azure: true, google: false };
+
+/** Roles are unique in an AWS account, user-assigned identities in an Azure resource group, service accounts in a Google project. */
+const SPACES: { readonly [C in Cloud]: (account: ResolvedAccounts[C]) => string } = {
+  aws: ({ accountId }) => accountId,
+  azure: ({ subscriptionId, resourceGroup }) => `${subscriptionId}/${resourceGroup}`,
+  google: ({ project }) => project,
+};
+
+/**
+ * An identity's name, made unique across accounts. Names are compared without regard to case: role names (IAM) and resource names
+ * (Azure). Google has only lower-case names.
+ */
+export function identityKey<C extends Cloud>(
+  { cloud, account }: { readonly cloud: C; readonly account: ResolvedAccounts[C] },
+  name: string,
+): string {
+  return `${SPACES[cloud](account)}/${name}`.toLowerCase();
+}
+
+/** Azure documentation, "Naming rules and restrictions for Azure resources", resourcegroups. */
+export const RESOURCE_GROUP: Grammar = {
+  pattern: /^[-\w.()]{0,89}[-\w()]$/,
+  expected: 'at most 90 letters, digits, "_", "-", ".", "(" and ")", not ending in "."',
+  hint: "Write the resource group's name, not its id.",
+};
+
+const NAME = "[^/\\s]+";
+
+/**
+ * Grammar of an Azure resource id. The fixed words are spelled as the azurerm provider parses them, which minds their case
+ * (hashicorp/go-azure-helpers, resourcemanager/commonids).
+ *
+ * @param provider resource provider, `Microsoft.Network`
+ * @param types resource types from the outermost, `["virtualNetworks", "subnets"]`
+ */
+export function azureResourceId(provider: string, types: readonly string[]): RegExp {
+  const steps = types.map((type) => `/${type}/${NAME}`).join("");
+  const scope = `/subscriptions/${NAME}/resourceGroups/${NAME}/providers/${provider.replaceAll(".", "\\.")}`;
+  return new RegExp(`^${scope}${steps}$`);
+}

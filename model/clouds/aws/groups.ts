@@ -1,5 +1,23 @@
-import type { EncodingInput } from "../../stages/cloud-model";
-import { prefixedTags, taintValues } from "../template-tags";
+import { type CloudModel, COMMON_AUTOSCALING_OPTIONS, type EncodingInput } from "../../stages/cloud-model";
+import { nominalCapacity } from "../nominal-capacity";
+import { templateTags } from "../template-tags";
+
+/** Facts of Auto Scaling groups as cluster-autoscaler 1.33–1.36 reads them. */
+export const awsModel: CloudModel<"aws"> = {
+  // Launch template names end at 128 characters, Auto Scaling group names at 255 (EC2 and Auto Scaling API references).
+  groupNameLimit: 128,
+  // IAM role names end at 64 characters (IAM quotas).
+  identityNameLimit: 64,
+  topologyZone: (_region, zone) => zone,
+  // cloudprovider/aws/aws_manager.go, buildGenericLabels.
+  csiZoneLabel: "topology.ebs.csi.aws.com/zone",
+  // cloudprovider/aws/aws_manager.go, GetAsgOptions.
+  autoscalingOptions: [...COMMON_AUTOSCALING_OPTIONS, "ignoredaemonsetsutilization"],
+  defaultBootDiskType: () => "gp3",
+  capacity: nominalCapacity,
+  groupId: (_account, _zone, name) => name,
+  encode: encodeAwsTags,
+};
 
 /** Prefixes that cluster-autoscaler looks for in ASG tag keys (cloudprovider/aws/aws_manager.go, constants). */
 export const AWS_TAG_PREFIXES = {
@@ -17,20 +35,10 @@ export function awsClusterTag(cluster: string): string {
   return `k8s.io/cluster-autoscaler/${cluster}`;
 }
 
-/**
- * ASG tags from which cluster-autoscaler 1.33–1.36 rebuilds the node. Resources are the node's allocatable, because it
- * takes one map for capacity and allocatable (buildNodeFromTemplate); memory is always among them, which also covers its
- * 32-bit overflow on instance requirements.
- */
-export function encodeAwsTags(input: EncodingInput): Readonly<Record<string, string>> {
+/** Memory is always among the tags, which also covers cluster-autoscaler's 32-bit overflow on instance requirements. */
+function encodeAwsTags(input: EncodingInput): Readonly<Record<string, string>> {
   const labels = { ...input.userLabels, ...correctedLabels(input) };
-  return {
-    ...discoveryTags(input),
-    ...prefixedTags(AWS_TAG_PREFIXES.label, labels),
-    ...prefixedTags(AWS_TAG_PREFIXES.taint, taintValues(input.template)),
-    ...prefixedTags(AWS_TAG_PREFIXES.resource, input.template.allocatable),
-    ...prefixedTags(AWS_TAG_PREFIXES.option, input.options),
-  };
+  return { ...discoveryTags(input), ...templateTags(AWS_TAG_PREFIXES, input, labels) };
 }
 
 function discoveryTags({ cluster, autoscaled }: EncodingInput): Readonly<Record<string, string>> {

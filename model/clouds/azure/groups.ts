@@ -1,0 +1,57 @@
+import { type CloudModel, COMMON_AUTOSCALING_OPTIONS, type EncodingInput } from "../../stages/cloud-model";
+import { nominalCapacity } from "../nominal-capacity";
+import { templateTags } from "../template-tags";
+
+/** Facts of Uniform VM scale sets as cluster-autoscaler 1.33–1.36 reads them. */
+export const azureModel: CloudModel<"azure"> = {
+  // A scale set's name is also the prefix of its Linux computer names, which ends at 58 characters
+  // (azurerm_linux_virtual_machine_scale_set, computer_name_prefix).
+  groupNameLimit: 58,
+  // User-assigned identity names end at 128 characters (Azure resource naming rules).
+  identityNameLimit: 128,
+  // cloudprovider/azure/azure_template.go, buildGenericLabels: lower-cased location, "-", zone number.
+  topologyZone: (region, zone) => `${region}-${zone}`,
+  csiZoneLabel: "topology.disk.csi.azure.com/zone",
+  // cloudprovider/azure/azure_manager.go, GetScaleSetOptions.
+  autoscalingOptions: COMMON_AUTOSCALING_OPTIONS,
+  // Premium, or standard SSD where the size takes no premium disks. Premium where that is not known, as on every size of the
+  // last generations.
+  defaultBootDiskType: ({ details: { bootDiskTypes: types } }) =>
+    types === "unknown" || types.includes("Premium_LRS") ? "Premium_LRS" : "StandardSSD_LRS",
+  capacity: nominalCapacity,
+  groupId: (_account, _zone, name) => name,
+  encode: encodeAzureTags,
+};
+
+/** Prefixes that cluster-autoscaler looks for in VMSS tag names (cloudprovider/azure/azure_util.go, constants). */
+export const AZURE_TAG_PREFIXES = {
+  label: "k8s.io_cluster-autoscaler_node-template_label_",
+  taint: "k8s.io_cluster-autoscaler_node-template_taint_",
+  resource: "k8s.io_cluster-autoscaler_node-template_resources_",
+  option: "k8s.io_cluster-autoscaler_node-template_autoscaling-options_",
+} as const;
+
+/** Tag that turns discovery on, and the tag that names the cluster: the convention of the upstream Helm chart. */
+export const AZURE_DISCOVERY_TAGS = { enabled: "cluster-autoscaler-enabled", name: "cluster-autoscaler-name" } as const;
+
+/**
+ * A label or taint key as a tag name: `_` becomes `~2`, then `/` becomes `_`, which cluster-autoscaler undoes in the
+ * opposite order (azure_template.go, extractLabelsFromTags). Resource names have no escape for `_`; a rule refuses them.
+ */
+function encodeAzureKey(key: string): string {
+  return key.replaceAll("_", "~2").replaceAll("/", "_");
+}
+
+function encodeAzureTags(input: EncodingInput): Readonly<Record<string, string>> {
+  return { ...discoveryTags(input), ...templateTags(AZURE_TAG_PREFIXES, input, input.userLabels, encodeAzureKey) };
+}
+
+function discoveryTags({ cluster, autoscaled, minSize, maxSize }: EncodingInput): Readonly<Record<string, string>> {
+  if (!autoscaled) return {};
+  return {
+    [AZURE_DISCOVERY_TAGS.enabled]: "true",
+    [AZURE_DISCOVERY_TAGS.name]: cluster,
+    min: String(minSize),
+    max: String(maxSize),
+  };
+}

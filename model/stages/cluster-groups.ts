@@ -1,0 +1,32 @@
+import type { Cloud } from "../base/cloud";
+import { splitSizes } from "../base/split-sizes";
+import type { PlannedGroup } from "./planned";
+import type { AnyResolvedCluster, ResolvedClusterBase, ScalingGroup } from "./resolved";
+
+/** A ScalingGroup and the cluster it is on. */
+export interface PlacedGroup {
+  readonly cluster: AnyResolvedCluster;
+  readonly group: ScalingGroup;
+  /** `cluster/group`: how messages name the NodeGroup. */
+  readonly where: string;
+}
+
+/** Every ScalingGroup of a cluster, in its order. */
+export function placedGroups(cluster: AnyResolvedCluster): readonly PlacedGroup[] {
+  return cluster.scalingGroups.map((group) => ({ cluster, group, where: `${cluster.name}/${group.nodeGroup}` }));
+}
+
+/** The groups that cluster-autoscaler manages, in the cluster's order. */
+export function autoscaledGroups<C extends Cloud>(
+  cluster: Pick<ResolvedClusterBase<C>, "scalingGroups">,
+): readonly ScalingGroup<C>[] {
+  return cluster.scalingGroups.filter(({ autoscaling }) => autoscaling.enabled);
+}
+
+/** The smallest minimum among the groups that a NodeGroup becomes; null where its sizes are not given. */
+export function smallestMinimum({ settings, zones }: PlannedGroup): number | null {
+  const { sizePerZone, minSize, spanZones } = settings;
+  if (sizePerZone !== undefined) return sizePerZone.minSize;
+  if (minSize === undefined) return null;
+  return splitSizes(minSize, minSize, spanZones ? 1 : zones.length).at(-1)?.minSize ?? null;
+}
