@@ -1,6 +1,6 @@
 import type { ControllerDeclaration } from "../declaration/controller";
 import type { ResolvedController } from "../stages/resolved-controller";
-import { CERTIFICATE_DIRECTORIES } from "./certificates";
+import { CERTIFICATE_DIRECTORIES } from "./servers";
 
 /** What the arguments depend on. */
 type Settings = Pick<ResolvedController, "lease" | "metrics" | "webhooks" | "probes">;

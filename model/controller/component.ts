@@ -19,9 +19,9 @@ import {
   type ScratchVolume,
 } from "../stages/resolved-controller";
 import type { ResolvedVerticalPodAutoscaler } from "../stages/resolved-vertical-pod-autoscaler";
-import { WEBHOOK_SERVICE_PORT } from "./certificates";
 import { acknowledgedRights } from "./dangerous-rights";
 import { inOrderOfReference } from "./environment";
+import { WEBHOOK_SERVICE_PORT } from "./servers";
 
 /** What a controller's pods are in the cluster's cloud; null for nothing. */
 type Identity = PodIdentity | UnknownIdentity | null;

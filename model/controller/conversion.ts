@@ -2,7 +2,7 @@ import { canonical } from "../base/canonical";
 import { compareText } from "../base/problem";
 import type { ControllerDeclaration, CustomResourceDefinition } from "../declaration/controller";
 import { isRecord, type JsonObject } from "../manifests/api/scalars";
-import { serviceCertificate, serviceName, WEBHOOK_SERVICE_PORT } from "./certificates";
+import { serviceCertificate, serviceName, WEBHOOK_SERVICE_PORT } from "./servers";
 
 /** Annotation that makes cert-manager inject a certificate's authority into the object (cert-manager documentation, "CA Injector"). */
 export const INJECT_CA = "cert-manager.io/inject-ca-from";

@@ -3,7 +3,7 @@ import { compareText } from "../base/problem";
 import { sortRecord } from "../base/sort-record";
 import type { ControllerDeclaration } from "../declaration/controller";
 import type { MountedFiles, ResolvedController, ScratchVolume } from "../stages/resolved-controller";
-import { CERTIFICATE_DIRECTORIES } from "./certificates";
+import { CERTIFICATE_DIRECTORIES } from "./servers";
 
 /** The files mounted into a controller's container, sorted by directory. */
 export function mountedFiles(

@@ -1,7 +1,7 @@
 import { sortRecord } from "../base/sort-record";
 import type { ControllerDeclaration, ControllerMetrics } from "../declaration/controller";
 import type { ResolvedMetrics } from "../stages/resolved-controller";
-import { serviceCertificate, serviceName } from "./certificates";
+import { serviceCertificate, serviceName } from "./servers";
 
 /** Default port of the metrics (kubebuilder v4.15.0, config/default/manager_metrics_patch.yaml). */
 export const METRICS_PORT = 8443;

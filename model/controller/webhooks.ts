@@ -3,8 +3,8 @@ import { compareText } from "../base/problem";
 import type { ControllerDeclaration } from "../declaration/controller";
 import type { ControllerMutatingWebhook, ControllerWebhook, LabelSelector } from "../declaration/controller-webhooks";
 import type { ResolvedWebhook, ResolvedWebhooks } from "../stages/resolved-controller";
-import { serviceCertificate, serviceName } from "./certificates";
 import { hasConversion } from "./conversion";
+import { serviceCertificate, serviceName } from "./servers";
 
 /** Default port of the webhook server (controller-runtime v0.24.1, pkg/webhook/server.go). */
 export const WEBHOOK_PORT = 9443;

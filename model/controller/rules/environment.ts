@@ -6,7 +6,7 @@ import { faultFindings } from "../../stages/findings";
 import type { ControllerRules } from "../../stages/rule";
 import { SCAFFOLD_FLAGS } from "../arguments";
 import { clusterVariables, unknownVariables, VARIABLE_NAMES } from "../variables";
-import { fileFaults } from "./file-faults";
+import { fileFaults } from "./files";
 
 /** k8s.io/apimachinery, IsEnvVarName. */
 const NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;

@@ -3,8 +3,8 @@ import { faultFindings } from "../../stages/findings";
 import type { ControllerRules } from "../../stages/rule";
 import { declaredWebhooks } from "../webhooks";
 import { conversionFindings } from "./conversion-findings";
-import { definitionFaults } from "./definition-faults";
-import { webhookFaults } from "./webhook-faults";
+import { definitionFaults } from "./definitions";
+import { webhookFaults } from "./webhooks";
 
 /** What holds for how a controller extends the API: its kinds, their conversion, and admission. */
 export const CONTROLLER_EXTENSION_RULES: ControllerRules = {

@@ -5,7 +5,7 @@ import { joinPath } from "../../base/path";
 import type { ControllerDeclaration } from "../../declaration/controller";
 import { IDENTITY_DIRECTORIES } from "../../identity/controller-pod-identity";
 import { isWithin, normalizeHostPath } from "../../manifests/host-mounts";
-import { CERTIFICATE_DIRECTORIES } from "../certificates";
+import { CERTIFICATE_DIRECTORIES } from "../servers";
 
 /** Directories that a container has without declaring them. */
 const RESERVED = [...Object.values(CERTIFICATE_DIRECTORIES), ...IDENTITY_DIRECTORIES];
