@@ -4,3 +4,8 @@ export interface Fault {
   readonly got: unknown;
   readonly expected: string;
 }
+
+/** A fault, where something is wrong. */
+export function faultIf(wrong: boolean, path: string, got: unknown, expected: string): readonly Fault[] {
+  return wrong ? [{ path, got, expected }] : [];
+}

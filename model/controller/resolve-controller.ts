@@ -4,24 +4,20 @@ import { formatBytes, quantityBytes } from "../base/quantity";
 import { sortRecord } from "../base/sort-record";
 import { imageReference, parseImage, pinImage } from "../components/image";
 import { controllerNamespace, isSystemNamespace } from "../components/namespace";
+import { API_SERVER_PORTS, DNS, type NetworkRule, tcp } from "../components/network";
 import { scheduling } from "../components/pod-scheduling";
 import { type DefaultResources, resolveResources } from "../components/resources";
-import type { ControllerDeclaration, ControllerVpa, ImageLock } from "../declaration/controller";
+import type { ControllerDeclaration, ControllerVpa, Egress, ImageLock } from "../declaration/controller";
 import { acknowledgedDangers } from "../declaration/dangerous-rights";
 import type { PlannedController, PlannedVerticalPodAutoscaler } from "../stages/planned";
 import type { ResolvedController } from "../stages/resolved-controller";
 import { targetIdentity } from "../stages/workload-target";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
-import { controllerArguments } from "./arguments";
-import { resolveDefinitions } from "./conversion";
-import { goMemoryLimit } from "./environment";
-import { configChecksum, mountedFiles, scratchVolumes } from "./files";
-import { resolveMetrics } from "./metrics";
-import { controllerEgress } from "./network";
-import { resolveProbes } from "./probes";
+import { configChecksum, controllerArguments, goMemoryLimit, mountedFiles, scratchVolumes } from "./environment";
 import { controllerRoles, leaseName, offeredRoles } from "./roles";
+import { resolveMetrics, resolveProbes } from "./servers";
 import { clusterVariables, fillIn } from "./variables";
-import { resolveWebhooks } from "./webhooks";
+import { resolveDefinitions, resolveWebhooks } from "./webhooks";
 
 /**
  * Decides a controller on one cluster. The rules must have found no problem with it.
@@ -124,3 +120,37 @@ const DEFAULT_RESOURCES: DefaultResources = {
   memory: "64Mi",
   memoryLimit: (request) => formatBytes(quantityBytes(request) * 2n),
 };
+
+/** Where a controller may connect to: DNS, the API server, and what it declares. */
+export function controllerEgress({ network = {} }: ControllerDeclaration): readonly NetworkRule[] {
+  const { ports } = tcp(...API_SERVER_PORTS);
+  const apiServer = network.apiServerCidrs?.map((cidr) => ({ peers: [{ cidr }], ports })) ?? [{ peers: [], ports }];
+  return [DNS, ...apiServer, ...(network.egress ?? []).map(resolveEgress)];
+}
+
+function resolveEgress({ cidr, namespaceLabels, ports }: Egress): NetworkRule {
+  return {
+    peers: [
+      ...(cidr === undefined ? [] : [{ cidr }]),
+      ...(namespaceLabels === undefined ? [] : [{ namespaceLabels: sortRecord(namespaceLabels) }]),
+    ],
+    ports: ports.map(({ port, protocol = "TCP" }) => ({ port, protocol })),
+  };
+}
+
+/** Hex digits of a digest that are shown for comparison. */
+const SHOWN_DIGITS = 12;
+
+/** A controller in one line: its replicas, its image, and the acknowledged dangers with their reasons. */
+export function describeController(controller: ResolvedController): string {
+  const { name, replicas, image, dangers } = controller;
+  const acknowledged = dangers.map(({ id, reason }) => `dangerously ${id} (${reason})`);
+  const count = `${replicas} ${replicas === 1 ? "replica" : "replicas"}`;
+  return `  controller ${name}: ${[count, describeImage(image), ...acknowledged].join(", ")}`;
+}
+
+function describeImage({ reference, digest, unpinnedReason }: ResolvedController["image"]): string {
+  if (digest === null) return `${reference} unpinned (${unpinnedReason})`;
+  const named = reference.slice(0, reference.indexOf("@"));
+  return `${named}@${digest.slice(0, "sha256:".length + SHOWN_DIGITS)}`;
+}

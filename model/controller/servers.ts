@@ -1,4 +1,12 @@
-import type { ServiceCertificate } from "../stages/resolved-controller";
+import { sortRecord } from "../base/sort-record";
+import type { ControllerDeclaration, ControllerMetrics } from "../declaration/controller";
+import type {
+  NamedPort,
+  ResolvedController,
+  ResolvedMetrics,
+  ResolvedProbes,
+  ServiceCertificate,
+} from "../stages/resolved-controller";
 
 /**
  * What a Service of a controller is for: the last part of its name. That name is a DNS label, which limits the length of the
@@ -29,3 +37,69 @@ export const CERTIFICATE_DIRECTORIES: Readonly<Record<Use, string>> = {
   metrics: "/tmp/k8s-metrics-server/metrics-certs",
   webhook: "/tmp/k8s-webhook-server/serving-certs",
 };
+
+/** Default port of the metrics (kubebuilder v4.15.0, config/default/manager_metrics_patch.yaml). */
+export const METRICS_PORT = 8443;
+
+/** A controller's metrics, or null where they are switched off. */
+export function resolveMetrics(
+  controller: string,
+  namespace: string,
+  { metrics = {} }: ControllerDeclaration,
+): ResolvedMetrics | null {
+  if (metrics === false) return null;
+  const { port = METRICS_PORT, scheme = "https", monitor = null, scrapeToken } = metrics;
+  return {
+    port,
+    scheme,
+    service: serviceName(controller, "metrics"),
+    fromNamespaces: sortRecord(metrics.fromNamespaces ?? { metrics: "enabled" }),
+    monitor,
+    monitorLabels: sortRecord(metrics.monitorLabels ?? {}),
+    honorLabels: metrics.honorLabels ?? false,
+    scrapeToken: scrapeToken === undefined ? null : { name: scrapeToken.secretName, key: scrapeToken.key },
+    certificate: isVerified(metrics) ? serviceCertificate(controller, namespace, "metrics") : null,
+  };
+}
+
+/** Whether scrapers verify the server: a monitor tells them how, over https. */
+function isVerified({ monitor, scheme = "https" }: ControllerMetrics): boolean {
+  return monitor !== undefined && scheme === "https";
+}
+
+/** Default port of the health checks. */
+export const PROBE_PORT = 8081;
+
+/** A controller's health checks. Default: port and paths of a scaffolded manager (kubebuilder v4.15.0, config/manager/manager.yaml). */
+export function resolveProbes(
+  { probes = {} }: ControllerDeclaration,
+  servers: Pick<ResolvedController, "metrics" | "webhooks">,
+): ResolvedProbes {
+  const { port = PROBE_PORT, livenessPort = port, readinessPort = port } = probes;
+  const served = servedPorts(servers);
+  const shared = livenessPort === readinessPort;
+  const liveness = portOf(livenessPort, shared ? "probes" : "liveness", served);
+  const readiness = portOf(readinessPort, shared ? "probes" : "readiness", served);
+  return {
+    port,
+    ports: (shared ? [liveness] : [liveness, readiness]).filter((each) => !served.includes(each)),
+    scheme: probes.scheme ?? "http",
+    timeoutSeconds: probes.timeoutSeconds ?? null,
+    failureThreshold: probes.failureThreshold ?? null,
+    liveness: { path: probes.livenessPath ?? "/healthz", port: liveness.name },
+    readiness: { path: probes.readinessPath ?? "/readyz", port: readiness.name },
+  };
+}
+
+/** Ports that the container opens for something else. */
+function servedPorts({ metrics, webhooks }: Pick<ResolvedController, "metrics" | "webhooks">): readonly NamedPort[] {
+  return [
+    ...(metrics === null ? [] : [{ name: "metrics", port: metrics.port }]),
+    ...(webhooks === null ? [] : [{ name: "webhook", port: webhooks.port }]),
+  ];
+}
+
+/** The port if the container opens it already, else one of its own: the API server merges a container's ports by number. */
+function portOf(port: number, name: string, served: readonly NamedPort[]): NamedPort {
+  return served.find((each) => each.port === port) ?? { name, port };
+}

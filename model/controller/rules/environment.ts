@@ -2,16 +2,14 @@ import { nearestName } from "../../base/nearest-name";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import type { ControllerDeclaration } from "../../declaration/controller";
-import { faultFindings } from "../../stages/findings";
 import type { ControllerRules } from "../../stages/rule";
-import { SCAFFOLD_FLAGS } from "../arguments";
+import { SCAFFOLD_FLAGS } from "../environment";
 import { clusterVariables, unknownVariables, VARIABLE_NAMES } from "../variables";
-import { fileFaults } from "./files";
 
 /** k8s.io/apimachinery, IsEnvVarName. */
 const NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 
-/** What holds for what a controller's container is told: its arguments, environment and files. */
+/** What holds for what a controller's container is told: its arguments and environment. */
 export const CONTROLLER_ENVIRONMENT_RULES: ControllerRules = {
   /** Of two equal flags the last counts, so ports and certificates would differ from those of Services, policies and probes. */
   "controller-args-owned": {
@@ -63,21 +61,12 @@ export const CONTROLLER_ENVIRONMENT_RULES: ControllerRules = {
       );
     },
   },
-  /** The API server refuses the ConfigMap or the pod, or one volume hides another or is mounted inside a read-only one. */
-  "controller-files-invalid": {
-    title: "Each part of `config`, `secrets` and `scratch` has a directory of its own and a valid name.",
-    what: "The controller's pods could not have these files.",
-    hint: "Correct the path or name; a large file belongs in the image.",
-    find({ props }) {
-      return faultFindings(fileFaults(props));
-    },
-  },
 };
 
 /** Whether an argument sets a flag that follows from other settings. Go's flag package accepts one dash as well as two. */
 function isOwned(arg: string): boolean {
   const [, name = ""] = /^--?([^=]+)/.exec(arg) ?? [];
-  return (SCAFFOLD_FLAGS as readonly string[]).includes(name);
+  return SCAFFOLD_FLAGS.some((flag) => flag === name);
 }
 
 /** Whether a name is that of another cloud's variable, or a misspelled one. */
@@ -86,12 +75,7 @@ function isMeant(name: string, known: readonly string[]): boolean {
   return VARIABLE_NAMES.includes(name) || nearestName(name, VARIABLE_NAMES) !== null;
 }
 
-interface PlacedText {
-  readonly path: string;
-  readonly text: string;
-}
-
-function texts({ args = [], env = {}, config }: ControllerDeclaration): readonly PlacedText[] {
+function texts({ args = [], env = {}, config }: ControllerDeclaration) {
   const named = (path: string, values: Readonly<Record<string, unknown>>) =>
     Object.entries(values).map(([name, value]) => ({ path: joinPath(path, name), text: String(value) }));
   return [

@@ -4,8 +4,7 @@ import { show } from "../../base/problem";
 import type { ControllerDeclaration, ControllerProbes, Egress } from "../../declaration/controller";
 import { faultFindings } from "../../stages/findings";
 import type { ControllerRules } from "../../stages/rule";
-import { METRICS_PORT } from "../metrics";
-import { PROBE_PORT } from "../probes";
+import { METRICS_PORT, PROBE_PORT } from "../servers";
 import { servesWebhooks, WEBHOOK_PORT } from "../webhooks";
 
 const CIDR = "an address range: an IPv4 or IPv6 address, / and its length";

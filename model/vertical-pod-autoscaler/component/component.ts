@@ -7,9 +7,9 @@ import type {
 import type { ResolvedComponent, ResolvedVpaServing, VpaNamespaceSelection } from "../../stages/resolved-component";
 import type { KubernetesMinor } from "../../versions/kubernetes-minor";
 import { VERTICAL_POD_AUTOSCALER_VERSIONS } from "../../versions/vertical-pod-autoscaler";
-import { acknowledgedRights } from "./acknowledged";
 import { webhookCertificate } from "./certificate";
 import { DEFAULT_VPA_NAMESPACE } from "./names";
+import { acknowledgedRights } from "./permissions";
 import { type VpaFacts, vpaPrograms } from "./programs";
 
 /** What of a cluster its Vertical Pod Autoscaler follows from, besides its declaration. */

@@ -1,9 +1,8 @@
 import type { ClusterRules, FleetRules, ResolvedRules } from "../../stages/rule";
 import { VPA_DEPLOYMENT_RULES } from "./component-deployment";
 import { VPA_FLAG_RULES } from "./component-flags";
-import { VPA_CONTAINER_RULES } from "./containers";
+import { VPA_CONTAINER_RULES, VPA_INTEGER_CPU_RULES } from "./containers";
 import { VPA_FEATURE_GATE_RULES } from "./feature-gates";
-import { VPA_INTEGER_CPU_RULES } from "./integer-cpu";
 import { VPA_OBJECT_RULES } from "./objects";
 import { VPA_POLICY_RULES } from "./policies";
 import { VPA_RECOMMENDER_RULES } from "./recommenders";

@@ -14,7 +14,7 @@ import type { Finding, FleetRules, Word } from "../../stages/rule";
 import type { ClusterSummary } from "../../stages/summary";
 import { targetIdentity, workloadName } from "../../stages/workload-target";
 import { hasNamespace, isFindable, namespaceWorkloads } from "../objects/namespace-workloads";
-import { policyPlace } from "../plan-policy";
+import { policyPlace } from "../plan";
 
 /** Rules over what policies list, and the manifests in which they find workloads. */
 export const VPA_POLICY_RULES: FleetRules = {

@@ -5,7 +5,7 @@ import type { PlannedCluster, PlannedPolicy, PlannedVerticalPodAutoscaler } from
 import type { ClusterRules, Finding } from "../../stages/rule";
 import { KNOWN_KINDS, knownApiVersion, targetApiVersion, targetIdentity } from "../../stages/workload-target";
 import { autoscaledByManifests } from "../objects/namespace-workloads";
-import { policyPlace } from "../plan-policy";
+import { policyPlace } from "../plan";
 import { OBJECT_NAME, type VpaMistake, vpaFindings } from "./vpa-findings";
 
 const UNTARGETED = "a workload that no other VerticalPodAutoscaler is for";
