@@ -6,7 +6,7 @@ import { CLOUD_MODELS } from "../clouds";
 import { resolvePermissions } from "../clouds/permissions";
 import { controllerNamespace } from "../components/namespace";
 import type { CloudPermissions } from "../declaration/cloud-permissions";
-import type { AzureClusterOutputs, DeclaredCluster } from "../declaration/cluster";
+import type { AzureClusterOutputs } from "../declaration/cluster";
 import type { FleetDeclaration } from "../declaration/fleet";
 import type { ControllerIdentity } from "../stages/controller-identity";
 import type { DeclaredClusterOf, PlannedController } from "../stages/planned";
@@ -29,7 +29,7 @@ function identityOf(controller: PlannedController, fleet: FleetDeclaration): Con
     controller: name,
     name: boundedName([cluster.name, name], CLOUD_MODELS[cluster.cloud].identityNameLimit),
     serviceAccount: { namespace: controllerNamespace(controller), name },
-    clientId: clientId(cluster, name, fleet),
+    clientId: clientId(cluster.cloud, cluster, name, fleet),
     permissions: resolvePermissions(cluster.cloud, declared),
   };
 }
@@ -50,9 +50,13 @@ const CLIENT_IDS: { readonly [C in Cloud]: (cluster: DeclaredClusterOf<C>, fleet
   google: () => undefined,
 };
 
-function clientId(cluster: DeclaredCluster, controller: string, fleet: FleetDeclaration): string | null {
-  const clientIds = CLIENT_IDS[cluster.cloud] as (cluster: DeclaredCluster, fleet: FleetDeclaration) => ClientIds;
-  return new Map(Object.entries(clientIds(cluster, fleet) ?? {})).get(controller) ?? null;
+function clientId<C extends Cloud>(
+  cloud: C,
+  cluster: DeclaredClusterOf<C>,
+  controller: string,
+  fleet: FleetDeclaration,
+) {
+  return new Map(Object.entries(CLIENT_IDS[cloud](cluster, fleet) ?? {})).get(controller) ?? null;
 }
 
 /**

@@ -11,7 +11,7 @@ import {
   type ResolvedController,
   type ScratchVolume,
 } from "../stages/resolved-controller";
-import { CERTIFICATE_DIRECTORIES } from "./servers";
+import { CERTIFICATE_DIRECTORIES, type Servers } from "./servers";
 
 /** `$(NAME)`, but not `$$(NAME)`, which stays as it is (k8s.io/kubernetes, third_party/forked/golang/expansion). */
 const REFERENCE = /(?<!\$)\$\(([^()]+)\)/g;
@@ -50,17 +50,11 @@ export function goMemoryLimit(vpa: ControllerVpa | undefined, memoryLimit: strin
 function changesMemoryLimit(vpa: ControllerVpa | undefined): boolean {
   const { updateMode = "Off" } = vpa?.updatePolicy ?? {};
   const policies = new Map(Object.entries(vpa?.resourcePolicy?.containers ?? {}));
-  const {
-    mode,
-    controlledResources = VPA_RESOURCES,
-    controlledValues,
-  } = policies.get(CONTAINER) ?? policies.get("*") ?? {};
+  const policy = policies.get(CONTAINER) ?? policies.get("*") ?? {};
+  const { mode, controlledResources = VPA_RESOURCES, controlledValues } = policy;
   const isControlled = mode !== "Off" && controlledResources.includes("memory") && controlledValues !== "RequestsOnly";
   return updateMode !== "Off" && isControlled;
 }
-
-/** What the arguments depend on. */
-type Settings = Pick<ResolvedController, "lease" | "metrics" | "webhooks" | "probes">;
 
 /** Flags of a scaffolded manager that follow from other settings (kubebuilder v4.15.0, testdata/project-v4/cmd/main.go). */
 export const SCAFFOLD_FLAGS = [
@@ -75,12 +69,9 @@ export const SCAFFOLD_FLAGS = [
 /** Arguments of a controller's container: first those of the scaffold, then the declared ones. */
 export function controllerArguments(
   { scaffoldFlags = true, args = [] }: ControllerDeclaration,
-  settings: Settings,
+  { lease, metrics, webhooks, probes }: Pick<ResolvedController, "lease" | "metrics" | "webhooks" | "probes">,
 ): readonly string[] {
-  return [...(scaffoldFlags ? scaffoldArguments(settings) : []), ...args];
-}
-
-function scaffoldArguments({ lease, metrics, webhooks, probes }: Settings): readonly string[] {
+  if (!scaffoldFlags) return args;
   return [
     `--health-probe-bind-address=:${probes.port}`,
     ...(lease === null ? [] : ["--leader-elect"]),
@@ -88,6 +79,7 @@ function scaffoldArguments({ lease, metrics, webhooks, probes }: Settings): read
     ...(metrics?.certificate ? [`--metrics-cert-path=${CERTIFICATE_DIRECTORIES.metrics}`] : []),
     ...(metrics?.scheme === "http" ? ["--metrics-secure=false"] : []),
     ...(webhooks === null ? [] : [`--webhook-cert-path=${CERTIFICATE_DIRECTORIES.webhook}`]),
+    ...args,
   ];
 }
 
@@ -95,7 +87,7 @@ function scaffoldArguments({ lease, metrics, webhooks, probes }: Settings): read
 export function mountedFiles(
   name: string,
   { config, secrets = [] }: ControllerDeclaration,
-  { metrics, webhooks }: Pick<ResolvedController, "metrics" | "webhooks">,
+  { metrics, webhooks }: Servers,
 ): readonly MountedFiles[] {
   const certificates = [
     ...(metrics?.certificate ? [["metrics", metrics.certificate.secretName] as const] : []),

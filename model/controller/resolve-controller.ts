@@ -7,7 +7,7 @@ import { controllerNamespace, isSystemNamespace } from "../components/namespace"
 import { API_SERVER_PORTS, DNS, type NetworkRule, tcp } from "../components/network";
 import { scheduling } from "../components/pod-scheduling";
 import { type DefaultResources, resolveResources } from "../components/resources";
-import type { ControllerDeclaration, ControllerVpa, Egress, ImageLock } from "../declaration/controller";
+import type { ControllerDeclaration, Egress, ImageLock } from "../declaration/controller";
 import { acknowledgedDangers } from "../declaration/dangerous-rights";
 import type { PlannedController, PlannedVerticalPodAutoscaler } from "../stages/planned";
 import type { ResolvedController } from "../stages/resolved-controller";
@@ -32,6 +32,8 @@ export function resolveController(
   const props = withVariables(planned);
   const namespace = controllerNamespace(planned);
   const resources = resolveResources(props.resources, DEFAULT_RESOURCES);
+  const own = targetIdentity(namespace, { kind: "Deployment", name });
+  const autoscaler = autoscalers.find(({ settings }) => targetIdentity(settings.namespace, settings.targetRef) === own);
   return {
     name,
     declaredOn,
@@ -43,10 +45,7 @@ export function resolveController(
     imagePullSecrets: [...(props.imagePullSecrets ?? [])].sort(),
     command: props.command ?? [],
     replicas: props.replicas ?? 2,
-    env: sortRecord({
-      ...goMemoryLimit(autoscalerOf(name, namespace, autoscalers), resources.limits.memory),
-      ...props.env,
-    }),
+    env: sortRecord({ ...goMemoryLimit(autoscaler?.settings, resources.limits.memory), ...props.env }),
     dangers: acknowledgedDangers(props.dangerously),
     crds: resolveDefinitions(name, namespace, props),
     egress: controllerEgress(props),
@@ -57,49 +56,29 @@ export function resolveController(
   };
 }
 
-function autoscalerOf(
-  name: string,
-  namespace: string,
-  autoscalers: readonly PlannedVerticalPodAutoscaler[],
-): ControllerVpa | undefined {
-  const own = targetIdentity(namespace, { kind: "Deployment", name });
-  return autoscalers.find(({ settings }) => targetIdentity(settings.namespace, settings.targetRef) === own)?.settings;
-}
-
 /** Fills in the variables in what the container is told, so that one declaration fits every cluster. */
 function withVariables({ cluster, props }: PlannedController): ControllerDeclaration {
   const { args, env, config } = props;
   return { ...props, ...fillIn({ args, env, config }, clusterVariables(cluster)) };
 }
 
-function resolveImage(
-  { image, allowUnpinnedImage }: ControllerDeclaration,
-  lock: ImageLock,
-): ResolvedController["image"] {
+function resolveImage({ image, allowUnpinnedImage }: ControllerDeclaration, lock: ImageLock) {
   const parts = parseImage(image);
   if (parts === null) throw new Error(`controller-image-invalid lets ${image} pass`);
   const pinned = pinImage(parts, lock);
   const { tag, digest } = pinned;
   const version = tag !== null && isLabelValue(tag) ? tag : null;
-  return {
-    reference: imageReference(pinned),
-    digest,
-    version,
-    unpinnedReason: digest === null ? (allowUnpinnedImage ?? null) : null,
-  };
+  const unpinnedReason = digest === null ? (allowUnpinnedImage ?? null) : null;
+  return { reference: imageReference(pinned), digest, version, unpinnedReason };
 }
 
-type Serving = Pick<
-  ResolvedController,
-  "args" | "checksums" | "config" | "files" | "lease" | "metrics" | "offeredRoles" | "probes" | "roles" | "webhooks"
->;
-
 /** What listens, and what that needs: certificates, flags, rights. */
-function serving(name: string, namespace: string, props: ControllerDeclaration): Serving {
+function serving(name: string, namespace: string, props: ControllerDeclaration) {
   const lease = leaseName(name, props);
   const metrics = resolveMetrics(name, namespace, props);
   const webhooks = resolveWebhooks(name, namespace, props);
   const probes = resolveProbes(props, { metrics, webhooks });
+  const owner = { name, namespace, lease, metrics };
   return {
     args: controllerArguments(props, { lease, metrics, webhooks, probes }),
     checksums: configChecksum(props.config),
@@ -107,9 +86,9 @@ function serving(name: string, namespace: string, props: ControllerDeclaration):
     files: mountedFiles(name, props, { metrics, webhooks }),
     lease,
     metrics,
-    offeredRoles: offeredRoles(props, { name, namespace, metrics }),
+    offeredRoles: offeredRoles(props, owner),
     probes,
-    roles: controllerRoles(props, { name, namespace, lease, metrics }),
+    roles: controllerRoles(props, owner),
     webhooks,
   };
 }

@@ -1,5 +1,5 @@
 import { sortRecord } from "../base/sort-record";
-import type { ControllerDeclaration, ControllerMetrics } from "../declaration/controller";
+import type { ControllerDeclaration } from "../declaration/controller";
 import type {
   NamedPort,
   ResolvedController,
@@ -38,6 +38,9 @@ export const CERTIFICATE_DIRECTORIES: Readonly<Record<Use, string>> = {
   webhook: "/tmp/k8s-webhook-server/serving-certs",
 };
 
+/** What of a controller answers others than the kubelet. */
+export type Servers = Pick<ResolvedController, "metrics" | "webhooks">;
+
 /** Default port of the metrics (kubebuilder v4.15.0, config/default/manager_metrics_patch.yaml). */
 export const METRICS_PORT = 8443;
 
@@ -58,23 +61,16 @@ export function resolveMetrics(
     monitorLabels: sortRecord(metrics.monitorLabels ?? {}),
     honorLabels: metrics.honorLabels ?? false,
     scrapeToken: scrapeToken === undefined ? null : { name: scrapeToken.secretName, key: scrapeToken.key },
-    certificate: isVerified(metrics) ? serviceCertificate(controller, namespace, "metrics") : null,
+    // Scrapers verify the server if a monitor tells them how, over https.
+    certificate: monitor !== null && scheme === "https" ? serviceCertificate(controller, namespace, "metrics") : null,
   };
-}
-
-/** Whether scrapers verify the server: a monitor tells them how, over https. */
-function isVerified({ monitor, scheme = "https" }: ControllerMetrics): boolean {
-  return monitor !== undefined && scheme === "https";
 }
 
 /** Default port of the health checks. */
 export const PROBE_PORT = 8081;
 
 /** A controller's health checks. Default: port and paths of a scaffolded manager (kubebuilder v4.15.0, config/manager/manager.yaml). */
-export function resolveProbes(
-  { probes = {} }: ControllerDeclaration,
-  servers: Pick<ResolvedController, "metrics" | "webhooks">,
-): ResolvedProbes {
+export function resolveProbes({ probes = {} }: ControllerDeclaration, servers: Servers): ResolvedProbes {
   const { port = PROBE_PORT, livenessPort = port, readinessPort = port } = probes;
   const served = servedPorts(servers);
   const shared = livenessPort === readinessPort;
@@ -91,8 +87,8 @@ export function resolveProbes(
   };
 }
 
-/** Ports that the container opens for something else. */
-function servedPorts({ metrics, webhooks }: Pick<ResolvedController, "metrics" | "webhooks">): readonly NamedPort[] {
+/** Ports that the container opens for something other than health checks. */
+export function servedPorts({ metrics, webhooks }: Servers): readonly NamedPort[] {
   return [
     ...(metrics === null ? [] : [{ name: "metrics", port: metrics.port }]),
     ...(webhooks === null ? [] : [{ name: "webhook", port: webhooks.port }]),

@@ -10,7 +10,7 @@ import { serviceCertificate, serviceName, WEBHOOK_SERVICE_PORT } from "./servers
 export const WEBHOOK_PORT = 9443;
 
 /** Every declared webhook, with its path in the declaration. */
-export function declaredWebhooks({ webhooks }: Pick<ControllerDeclaration, "webhooks">) {
+export function declaredWebhooks({ webhooks }: ControllerDeclaration) {
   const kinds = ["validating", "mutating"] as const;
   return kinds.flatMap((kind) =>
     (webhooks?.[kind] ?? []).map((webhook, index) => ({ kind, webhook, path: `webhooks.${kind}[${index}]` })),
@@ -23,8 +23,8 @@ export function isWebhookPath(text: string): boolean {
 }
 
 /** Whether the API server calls a controller, for admission or to convert objects of its kinds. */
-export function servesWebhooks(props: Pick<ControllerDeclaration, "crds" | "webhooks">): boolean {
-  return declaredWebhooks(props).length > 0 || hasConversion(props);
+export function servesWebhooks(props: ControllerDeclaration): boolean {
+  return declaredWebhooks(props).length > 0 || (props.crds ?? []).some((crd) => declaredConversion(crd) !== null);
 }
 
 /** A controller's admission webhooks and the server that also converts, or null where the API server never calls it. */
@@ -40,9 +40,7 @@ export function resolveWebhooks(
     service: serviceName(controller, "webhook"),
     certificate: serviceCertificate(controller, namespace, "webhook"),
     validating: sorted(validating).map((webhook) => resolveWebhook(webhook, namespace, null)),
-    mutating: sorted(mutating).map((webhook) =>
-      resolveWebhook(webhook, namespace, webhook.reinvocationPolicy ?? "Never"),
-    ),
+    mutating: sorted(mutating).map((each) => resolveWebhook(each, namespace, each.reinvocationPolicy ?? "Never")),
   };
 }
 
@@ -110,11 +108,6 @@ function record(value: unknown): JsonObject {
   return isRecord(value) ? value : {};
 }
 
-/** Whether a controller converts objects of any of its kinds. */
-export function hasConversion({ crds = [] }: Pick<ControllerDeclaration, "crds">): boolean {
-  return crds.some((crd) => declaredConversion(crd) !== null);
-}
-
 /** The Service that the API server calls to convert objects, without the path. */
 export function conversionService(controller: string, namespace: string) {
   return { namespace, name: serviceName(controller, "webhook"), port: WEBHOOK_SERVICE_PORT };
@@ -136,11 +129,7 @@ export function resolveDefinitions(
     .map((crd) => canonical(withConversion(crd, controller, namespace)));
 }
 
-function withConversion(
-  crd: CustomResourceDefinition,
-  controller: string,
-  namespace: string,
-): CustomResourceDefinition {
+function withConversion(crd: CustomResourceDefinition, controller: string, namespace: string) {
   const declared = declaredConversion(crd);
   if (declared === null) return crd;
   const { webhook, clientConfig, service } = declared;

@@ -18,8 +18,8 @@ export const CONTROLLER_ENVIRONMENT_RULES: ControllerRules = {
     expected: "none of the flags that those settings make",
     hint: "Change the setting; or set scaffoldFlags: false, and give every flag yourself.",
     find({ props: { args = [], scaffoldFlags = true } }) {
-      const owned = args.map((arg, index) => ({ arg, index })).filter(({ arg }) => scaffoldFlags && isOwned(arg));
-      return owned.map(({ arg, index }) => ({ path: `args[${index}]`, got: show(arg) }));
+      if (!scaffoldFlags) return [];
+      return args.flatMap((arg, index) => (isOwned(arg) ? { path: `args[${index}]`, got: show(arg) } : []));
     },
   },
   /** The API server refuses a pod with any other name. */
@@ -41,9 +41,8 @@ export const CONTROLLER_ENVIRONMENT_RULES: ControllerRules = {
     hint: 'Mount the Secret with secrets: [{ secretName: "…", directory: "/etc/…" }], and have the code read the file.',
     find({ props }) {
       const values: readonly (readonly [string, unknown])[] = Object.entries(props.env ?? {});
-      return values
-        .filter(([, value]) => typeof value !== "string")
-        .map(([name]) => ({ path: joinPath("env", name), got: "a reference" }));
+      const references = values.filter(([, value]) => typeof value !== "string");
+      return references.map(([name]) => ({ path: joinPath("env", name), got: "a reference" }));
     },
   },
   /** Arguments and files have braces of their own, so only names that can be meant for a variable are checked. */
