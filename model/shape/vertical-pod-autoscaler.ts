@@ -55,12 +55,12 @@ const containerPolicy = z.strictObject({
 
 const target = z.strictObject({ apiVersion: text.optional(), kind: text, name: text });
 
-const placement = {
+const scheduling = {
   nodeSelector: record(text).optional(),
   tolerations: z.array(tolerationShape).readonly().optional(),
 };
 
-const common = { clusters: clusterSelectorShape.optional(), recommender: text.optional(), ...placement };
+const common = { clusters: clusterSelectorShape.optional(), recommender: text.optional(), ...scheduling };
 
 const policies = {
   updatePolicy: updatePolicy.optional(),
@@ -88,7 +88,7 @@ const source = z.strictObject({
     .array(
       z.strictObject({
         ...located,
-        placement: z.strictObject(placement),
+        scheduling: z.strictObject(scheduling),
         unfindable: text.nullable(),
       }),
     )

@@ -88,7 +88,7 @@ export function planListed(policy: PlannedPolicy): readonly PlannedVerticalPodAu
     targets.map((target, index) => {
       const path = joinPath("workloads", namespace);
       const paths = { namespace: path, target: `${path}[${index}]`, updateMode: "updateMode" };
-      return { ...planWorkload(policy, { namespace, target, placement: {} }, paths), covered: false };
+      return { ...planWorkload(policy, { namespace, target, scheduling: {} }, paths), covered: false };
     }),
   );
 }
@@ -146,7 +146,7 @@ function placeOf({ name, cluster }: PlannedPolicy): string {
 
 function planWorkload(
   policy: PlannedPolicy,
-  { namespace, target: targetRef, placement }: Omit<NamespaceWorkload, "unfindable">,
+  { namespace, target: targetRef, scheduling }: Omit<NamespaceWorkload, "unfindable">,
   paths: VpaPaths,
 ): Omit<PlannedVerticalPodAutoscaler, "covered"> {
   const { name, props, cluster, declaredOn } = policy;
@@ -164,8 +164,8 @@ function planWorkload(
       namespace,
       targetRef,
       updatePolicy: { updateMode },
-      nodeSelector: { ...placement.nodeSelector, ...nodeSelector },
-      tolerations: [...tolerations, ...(placement.tolerations ?? [])],
+      nodeSelector: { ...scheduling.nodeSelector, ...nodeSelector },
+      tolerations: [...tolerations, ...(scheduling.tolerations ?? [])],
     },
   };
 }

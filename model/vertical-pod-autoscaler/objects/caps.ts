@@ -142,7 +142,7 @@ interface BoostFacts extends ClusterNodes {
   readonly verticalPodAutoscaler: VerticalPodAutoscalerComponentDeclaration | null;
 }
 
-/** A placement of pods that land on the nodes of every group. */
+/** The scheduling of pods that land on the nodes of every group. */
 const ANYWHERE = { tolerations: [{ operator: "Exists" as const }] };
 
 /**

@@ -7,7 +7,7 @@ import type {
   ManifestAutoscaler,
   ManifestSource,
   ManifestWorkload,
-  VpaPlacement,
+  PodScheduling,
   VpaTarget,
 } from "../../declaration/vertical-pod-autoscaler";
 import { isRecord, type JsonObject } from "../../manifests/api/scalars";
@@ -51,12 +51,12 @@ function workload(
   const { apiVersion, kind } = object;
   const name = fieldAt(object, "metadata.name");
   const spec = recordAt(pods, "spec");
-  const placement = placementOf(spec);
-  const faults = [...typeFaults(spec), ...schedulingFaults(placement)];
+  const scheduling = schedulingOf(spec);
+  const faults = [...typeFaults(spec), ...schedulingFaults(scheduling)];
   const [fault] = [...metadataFaults(object), ...faults.map(({ path, got }) => `${path} ${show(got)}`)];
   if (fault !== undefined) return [{ file, reason: `${kind} ${show(name)} cannot be applied: ${fault}` }];
   const target = { apiVersion: String(apiVersion), kind: String(kind), name: String(name) };
-  return [{ file, namespace: namespaceOf(object, applied), target, placement, unfindable: unfindable(object, pods) }];
+  return [{ file, namespace: namespaceOf(object, applied), target, scheduling, unfindable: unfindable(object, pods) }];
 }
 
 /** A template can happen to be YAML: in `name: {{ .Release.Name }}` the name is an object. */
@@ -104,7 +104,7 @@ function targetRefOf({ apiVersion, kind, name }: JsonObject): VpaTarget | null {
   return typeof apiVersion === "string" ? { apiVersion, kind, name } : { kind, name };
 }
 
-function placementOf(pods: JsonObject): VpaPlacement {
+function schedulingOf(pods: JsonObject): PodScheduling {
   return {
     nodeSelector: Object.fromEntries(
       Object.entries(recordAt(pods, "nodeSelector")).filter((entry): entry is [string, string] => isText(entry[1])),

@@ -1,8 +1,8 @@
 import { controllerNamespace } from "../../components/namespace";
 import type {
   ManifestSource,
+  PodScheduling,
   VerticalPodAutoscalerPolicyDeclaration,
-  VpaPlacement,
   VpaTarget,
 } from "../../declaration/vertical-pod-autoscaler";
 import type { PlannedController } from "../../stages/planned";
@@ -12,7 +12,7 @@ import { targetIdentity } from "../../stages/workload-target";
 export interface NamespaceWorkload {
   readonly namespace: string;
   readonly target: VpaTarget;
-  readonly placement: VpaPlacement;
+  readonly scheduling: PodScheduling;
   /** Why the Vertical Pod Autoscaler would not find its pods; null where it does. */
   readonly unfindable: string | null;
 }
@@ -36,8 +36,8 @@ export function namespaceWorkloads(
 function controllerWorkload({ name, props }: PlannedController): NamespaceWorkload {
   const { nodeSelector, tolerations } = props;
   const target = { kind: "Deployment", name };
-  const placement = { nodeSelector, tolerations };
-  return { namespace: controllerNamespace({ name, props }), target, placement, unfindable: null };
+  const scheduling = { nodeSelector, tolerations };
+  return { namespace: controllerNamespace({ name, props }), target, scheduling, unfindable: null };
 }
 
 /** Workloads with a namespace: whether the policy covers any other is unknown. */

@@ -42,7 +42,7 @@ function resolveOne(
     updatePolicy: settings.updatePolicy ?? { updateMode: "Off" as const },
     containerPolicies: cappedPolicies(settings, nodes, recommenderCeiling(cluster.verticalPodAutoscaler, recommender)),
     startupBoost,
-    placement: { nodeSelector, tolerations },
+    scheduling: { nodeSelector, tolerations },
   });
 }
 

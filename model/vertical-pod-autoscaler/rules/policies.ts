@@ -195,8 +195,8 @@ function identity({ namespace, target }: Named): string {
   return targetIdentity(namespace, target);
 }
 
-function shown({ placement }: Named): string {
-  return JSON.stringify(canonical(placement));
+function shown({ scheduling }: Named): string {
+  return JSON.stringify(canonical(scheduling));
 }
 
 function contradiction(where: string, first: Named, second: Named): Finding<"what"> {

@@ -66,8 +66,8 @@ export const VPA_SCHEDULING_WARNINGS: ResolvedRules = {
 };
 
 /** The nodes that cap a VerticalPodAutoscaler. */
-function nodesOf({ placement, targetRef }: ResolvedVerticalPodAutoscaler, cluster: AnyResolvedCluster) {
-  return cappingNodes(landingNodes(cluster, placement), isOnEveryNode(targetRef));
+function nodesOf({ scheduling, targetRef }: ResolvedVerticalPodAutoscaler, cluster: AnyResolvedCluster) {
+  return cappingNodes(landingNodes(cluster, scheduling), isOnEveryNode(targetRef));
 }
 
 interface PlacedBoost extends VpaStartupBoost {
@@ -171,7 +171,7 @@ function sizeText({ millicores, bytes }: ContainerSize): string {
   return [...cpu, ...memory].join(", ");
 }
 
-function capHint({ placement: { nodeSelector, tolerations } }: ResolvedVerticalPodAutoscaler): string {
+function capHint({ scheduling: { nodeSelector, tolerations } }: ResolvedVerticalPodAutoscaler): string {
   const narrowed = Object.keys(nodeSelector).length + tolerations.length > 0;
   const placed = narrowed
     ? `nodeSelector ${show(nodeSelector)} and tolerations ${show(tolerations)}`
@@ -181,7 +181,7 @@ function capHint({ placement: { nodeSelector, tolerations } }: ResolvedVerticalP
 
 /** Those of a cluster whose pods no group's nodes take. */
 function homeless(cluster: AnyResolvedCluster): readonly ResolvedVerticalPodAutoscaler[] {
-  return cluster.verticalPodAutoscalers.filter(({ placement }) => landingNodes(cluster, placement).length === 0);
+  return cluster.verticalPodAutoscalers.filter(({ scheduling }) => landingNodes(cluster, scheduling).length === 0);
 }
 
 /** Whether the workload may run outside the cluster's groups, and its pods are left as they are. */
@@ -201,12 +201,12 @@ function groupMissing(vpa: ResolvedVerticalPodAutoscaler, cluster: AnyResolvedCl
 }
 
 function unplaced(
-  { where, placement }: ResolvedVerticalPodAutoscaler,
+  { where, scheduling }: ResolvedVerticalPodAutoscaler,
   { scalingGroups }: AnyResolvedCluster,
 ): Finding<"expected"> {
   return {
     on: where,
-    got: show(placement),
+    got: show(scheduling),
     expected: `labels, and tolerations for all taints, of one of: ${describeGroups(scalingGroups)}`,
   };
 }
