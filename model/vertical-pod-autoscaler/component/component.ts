@@ -8,9 +8,10 @@ import type { ResolvedComponent, ResolvedVpaServing, VpaNamespaceSelection } fro
 import type { KubernetesMinor } from "../../versions/kubernetes-minor";
 import { VERTICAL_POD_AUTOSCALER_VERSIONS } from "../../versions/vertical-pod-autoscaler";
 import { webhookCertificate } from "./certificate";
+import type { VpaFacts } from "./flags";
 import { DEFAULT_VPA_NAMESPACE } from "./names";
 import { acknowledgedRights } from "./permissions";
-import { type VpaFacts, vpaPrograms } from "./programs";
+import { vpaPrograms } from "./programs";
 
 /** What of a cluster its Vertical Pod Autoscaler follows from, besides its declaration. */
 export interface VpaCluster extends Pick<VpaFacts, "startupBoostCeiling" | "verticalPodAutoscalers"> {
