@@ -1,6 +1,6 @@
 import { boundedName } from "../base/bounded-name";
 import { joinPath } from "../base/path";
-import { selects } from "../cluster/select-clusters";
+import { declaredFor } from "../cluster/select-clusters";
 import { controllerNamespace } from "../components/namespace";
 import type { DeclaredCluster } from "../declaration/cluster";
 import type { DeclaredFleet } from "../declaration/fleet";
@@ -12,7 +12,6 @@ import type {
   PlannedVerticalPodAutoscaler,
   VpaPaths,
 } from "../stages/planned";
-import type { UncoveredWorkload } from "../stages/uncovered-workload";
 import { targetIdentity, workloadName } from "../stages/workload-target";
 import {
   autoscaledByManifests,
@@ -30,15 +29,9 @@ export function planVerticalPodAutoscalers(
   cluster: DeclaredCluster,
   controllers: readonly PlannedController[],
 ): Pick<PlannedCluster, "policies" | "uncoveredWorkloads" | "verticalPodAutoscalers"> {
-  const policies = policiesOf(fleet, cluster);
-  const named = [
-    ...cluster.verticalPodAutoscalers.map((each) => planOne(each, { declaredOn: "cluster", cluster })),
-    ...fleet.verticalPodAutoscalers
-      .filter(({ props }) => selects(props.clusters, cluster))
-      .map((each) => planOne(each, { declaredOn: "fleet", cluster })),
-    ...policies.flatMap(planListed),
-    ...controllers.flatMap(planController),
-  ];
+  const objects = declaredFor(cluster, cluster.verticalPodAutoscalers, fleet.verticalPodAutoscalers);
+  const policies = declaredFor(cluster, cluster.verticalPodAutoscalerPolicies, fleet.verticalPodAutoscalerPolicies);
+  const named = [...objects.map(planOne), ...policies.flatMap(planListed), ...controllers.flatMap(planController)];
   const taken = new Set(named.map(({ settings }) => targetIdentity(settings.namespace, settings.targetRef)));
   const covered = policies.map((policy) => planCovered(policy, controllers, taken));
   return {
@@ -48,38 +41,24 @@ export function planVerticalPodAutoscalers(
   };
 }
 
-function policiesOf(fleet: DeclaredFleet, cluster: DeclaredCluster): readonly PlannedPolicy[] {
-  const fromFleet = fleet.verticalPodAutoscalerPolicies.filter(({ props }) => selects(props.clusters, cluster));
-  return [
-    ...cluster.verticalPodAutoscalerPolicies.map((policy) => ({ ...policy, declaredOn: "cluster" as const, cluster })),
-    ...fromFleet.map((policy) => ({ ...policy, declaredOn: "fleet" as const, cluster })),
-  ];
-}
-
 const PATHS: VpaPaths = { namespace: "namespace", target: "targetRef", updateMode: "updatePolicy.updateMode" };
 
-function planOne(
-  { name, props }: DeclaredVerticalPodAutoscaler,
-  owner: Pick<PlannedVerticalPodAutoscaler, "cluster" | "declaredOn">,
-): PlannedVerticalPodAutoscaler {
-  const where = `${owner.cluster.name}/VerticalPodAutoscaler/${name}`;
-  return { ...owner, where, paths: PATHS, name, controller: null, covered: false, settings: props };
+type Owned = Pick<PlannedVerticalPodAutoscaler, "cluster" | "declaredOn">;
+
+function planOne({ name, props: settings, ...owned }: DeclaredVerticalPodAutoscaler & Owned) {
+  const where = `${owned.cluster.name}/VerticalPodAutoscaler/${name}`;
+  return { ...owned, where, paths: PATHS, name, controller: null, covered: false, settings };
 }
 
 /** The one for a controller's Deployment; unless its `vpa` has an update policy, it only recommends. */
-function planController({
-  where,
-  name,
-  declaredOn,
-  cluster,
-  props,
-}: PlannedController): readonly PlannedVerticalPodAutoscaler[] {
+function planController(controller: PlannedController) {
+  const { where, name, declaredOn, cluster, props } = controller;
   const { vpa, nodeSelector, tolerations } = props;
   if (vpa === undefined) return [];
   const targetRef: VpaTarget = { kind: "Deployment", name };
-  const settings = { ...vpa, nodeSelector, tolerations, namespace: controllerNamespace({ name, props }), targetRef };
+  const settings = { ...vpa, nodeSelector, tolerations, namespace: controllerNamespace(controller), targetRef };
   const about = { where: `${where}/vpa`, paths: PATHS, name, controller: name, covered: false };
-  return [{ ...about, declaredOn, cluster, settings }];
+  return { ...about, declaredOn, cluster, settings };
 }
 
 /** One VerticalPodAutoscaler for each workload that a policy lists. */
@@ -88,15 +67,9 @@ export function planListed(policy: PlannedPolicy): readonly PlannedVerticalPodAu
     targets.map((target, index) => {
       const path = joinPath("workloads", namespace);
       const paths = { namespace: path, target: `${path}[${index}]`, updateMode: "updateMode" };
-      return { ...planWorkload(policy, { namespace, target, scheduling: {} }, paths), covered: false };
+      return planWorkload(policy, { namespace, target, scheduling: {} }, paths, false);
     }),
   );
-}
-
-/** What a policy's namespaces hold on a cluster. */
-interface Covered {
-  readonly verticalPodAutoscalers: readonly PlannedVerticalPodAutoscaler[];
-  readonly uncovered: readonly UncoveredWorkload[];
 }
 
 /**
@@ -108,7 +81,7 @@ export function planCovered(
   policy: PlannedPolicy,
   controllers: readonly PlannedController[],
   taken: ReadonlySet<string>,
-): Covered {
+) {
   const autoscaled = autoscaledByManifests(policy.props);
   const open = namespaceWorkloads(policy.props, controllers).filter(({ namespace, target }) => {
     const identity = targetIdentity(namespace, target);
@@ -117,15 +90,11 @@ export function planCovered(
   return {
     verticalPodAutoscalers: open
       .filter(isFindable)
-      .map((workload) => ({ ...planWorkload(policy, workload, coveredPaths(policy, workload)), covered: true })),
-    uncovered: open.flatMap((workload) => uncovered(policy, workload)),
+      .map((workload) => planWorkload(policy, workload, coveredPaths(policy, workload), true)),
+    uncovered: open.flatMap(({ namespace, target, unfindable: reason }) =>
+      reason === null ? [] : { where: `${placeOf(policy)}: ${workloadName(namespace, target)}`, reason },
+    ),
   };
-}
-
-function uncovered(policy: PlannedPolicy, workload: NamespaceWorkload): readonly UncoveredWorkload[] {
-  const { namespace, target, unfindable } = workload;
-  if (unfindable === null) return [];
-  return [{ where: `${placeOf(policy)}: ${workloadName(namespace, target)}`, reason: unfindable }];
 }
 
 /** The declaration does not name the workload, so messages use the workload's own name as the place of a mistake. */
@@ -148,7 +117,8 @@ function planWorkload(
   policy: PlannedPolicy,
   { namespace, target: targetRef, scheduling }: Omit<NamespaceWorkload, "unfindable">,
   paths: VpaPaths,
-): Omit<PlannedVerticalPodAutoscaler, "covered"> {
+  covered: boolean,
+): PlannedVerticalPodAutoscaler {
   const { name, props, cluster, declaredOn } = policy;
   const { clusters, recommender, updateMode = "Off", nodeSelector = {}, tolerations = [] } = props;
   return {
@@ -156,6 +126,7 @@ function planWorkload(
     paths,
     name: policyObjectName(name, namespace, targetRef),
     controller: null,
+    covered,
     declaredOn,
     cluster,
     settings: {

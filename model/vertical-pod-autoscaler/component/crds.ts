@@ -39,10 +39,7 @@ const TARGET_REF: JsonSchema = {
 };
 
 const EVICTION_REQUIREMENT = object(
-  {
-    resources: list(STRING),
-    changeRequirement: oneOf("TargetHigherThanRequests", "TargetLowerThanRequests"),
-  },
+  { resources: list(STRING), changeRequirement: oneOf("TargetHigherThanRequests", "TargetLowerThanRequests") },
   ["changeRequirement", "resources"],
 );
 
@@ -109,13 +106,7 @@ const CONDITION = object(
 );
 
 const RECOMMENDATION = object(
-  {
-    containerName: STRING,
-    target: RESOURCES,
-    lowerBound: RESOURCES,
-    upperBound: RESOURCES,
-    uncappedTarget: RESOURCES,
-  },
+  { containerName: STRING, target: RESOURCES, lowerBound: RESOURCES, upperBound: RESOURCES, uncappedTarget: RESOURCES },
   ["target"],
 );
 
@@ -145,11 +136,7 @@ export const VERTICAL_POD_AUTOSCALER: CustomResource = {
     { name: "Mode", type: "string", jsonPath: ".spec.updatePolicy.updateMode" },
     { name: "CPU", type: "string", jsonPath: `${RECOMMENDED}.cpu` },
     { name: "Mem", type: "string", jsonPath: `${RECOMMENDED}.memory` },
-    {
-      name: "Provided",
-      type: "string",
-      jsonPath: ".status.conditions[?(@.type=='RecommendationProvided')].status",
-    },
+    { name: "Provided", type: "string", jsonPath: ".status.conditions[?(@.type=='RecommendationProvided')].status" },
     { name: "Age", type: "date", jsonPath: ".metadata.creationTimestamp" },
     { name: "MinReplicas", type: "integer", jsonPath: ".spec.updatePolicy.minReplicas", priority: 1 },
     { name: "OOMSeconds", type: "integer", jsonPath: ".spec.updatePolicy.evictAfterOOMSeconds", priority: 1 },

@@ -29,11 +29,7 @@ const RECOMMENDER_RULES: readonly PolicyRule[] = [
   { apiGroups: CORE, resources: ["events"], verbs: ["watch"] },
   { apiGroups: CORE, resources: ["namespaces"], verbs: ["list"] },
   { apiGroups: VPA, resources: ["verticalpodautoscalers/status"], verbs: ["patch"] },
-  {
-    apiGroups: VPA,
-    resources: ["verticalpodautoscalercheckpoints"],
-    verbs: [...CACHED, "create", "delete", "patch"],
-  },
+  { apiGroups: VPA, resources: ["verticalpodautoscalercheckpoints"], verbs: [...CACHED, "create", "delete", "patch"] },
 ];
 
 const RESOURCE_METRICS: PolicyRule = { apiGroups: ["metrics.k8s.io"], resources: ["pods"], verbs: ["list"] };

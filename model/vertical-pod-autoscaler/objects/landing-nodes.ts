@@ -21,17 +21,12 @@ export interface ClusterNodes {
   readonly daemonSetRequests: ContainerResources;
 }
 
-type NodesByScheduling = Map<string, readonly LandingNode[]>;
-
 /** Nodes found earlier, by a cluster's groups: most of its workloads land in the same few places. */
-const FOUND = new WeakMap<readonly ScalingGroup[], NodesByScheduling>();
+const FOUND = new WeakMap<readonly ScalingGroup[], Map<string, readonly LandingNode[]>>();
 
 /** One node of each group that can have nodes, that takes the pods, and where DaemonSets leave CPU and memory. */
-export function landingNodes(
-  cluster: ClusterNodes,
-  { nodeSelector, tolerations }: PodScheduling,
-): readonly LandingNode[] {
-  const found: NodesByScheduling = FOUND.get(cluster.scalingGroups) ?? new Map();
+export function landingNodes(cluster: ClusterNodes, { nodeSelector, tolerations }: PodScheduling) {
+  const found = FOUND.get(cluster.scalingGroups) ?? new Map<string, readonly LandingNode[]>();
   FOUND.set(cluster.scalingGroups, found);
   const key = JSON.stringify([nodeSelector, tolerations, cluster.daemonSetRequests]);
   const nodes = found.get(key) ?? findNodes(cluster, { nodeSelector, tolerations });

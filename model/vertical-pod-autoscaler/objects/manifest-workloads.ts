@@ -105,9 +105,10 @@ function targetRefOf({ apiVersion, kind, name }: JsonObject): VpaTarget | null {
 }
 
 function schedulingOf(pods: JsonObject): PodScheduling {
+  const labels = Object.entries(recordAt(pods, "nodeSelector"));
   return {
     nodeSelector: Object.fromEntries(
-      Object.entries(recordAt(pods, "nodeSelector")).filter((entry): entry is [string, string] => isText(entry[1])),
+      labels.flatMap(([key, value]) => (typeof value === "string" ? [[key, value]] : [])),
     ),
     tolerations: entriesAt(pods, "tolerations").flatMap(({ value }) => toleration(value)),
   };
@@ -115,7 +116,7 @@ function schedulingOf(pods: JsonObject): PodScheduling {
 
 /** Values of the wrong type: the API server does not convert them. */
 function typeFaults(pods: JsonObject): readonly Pick<Fault, "got" | "path">[] {
-  const labels = Object.entries(recordAt(pods, "nodeSelector")).filter(([, value]) => !isText(value));
+  const labels = Object.entries(recordAt(pods, "nodeSelector")).filter(([, value]) => typeof value !== "string");
   const tolerations = entriesAt(pods, "tolerations").filter(
     ({ value }) => toleration(value).length === 0 && !isComparison(value),
   );
@@ -125,23 +126,16 @@ function typeFaults(pods: JsonObject): readonly Pick<Fault, "got" | "path">[] {
   ];
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === "string";
-}
-
 /** Numeric comparisons (1.35, TaintTolerationComparisonOperators) are left out: taints of groups are compared as text. */
 function isComparison({ operator }: JsonObject): boolean {
   return operator === "Gt" || operator === "Lt";
 }
 
-function toleration({ key, operator, value, effect }: JsonObject): readonly Toleration[] {
-  const { data } = tolerationShape.safeParse(withoutEmpty({ key, operator, value, effect }));
-  return data === undefined ? [] : [data as Toleration];
-}
-
 /** An empty field means the same as a missing one (k8s.io/api/core/v1, Toleration). */
-function withoutEmpty(fields: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => isSet(value) && value !== ""));
+function toleration({ key, operator, value, effect }: JsonObject): readonly Toleration[] {
+  const given = Object.entries({ key, operator, value, effect }).filter(([, each]) => isSet(each) && each !== "");
+  const { data } = tolerationShape.safeParse(Object.fromEntries(given));
+  return data === undefined ? [] : [data as Toleration];
 }
 
 /** One document of a file. */

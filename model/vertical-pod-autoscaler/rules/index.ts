@@ -23,14 +23,10 @@ export const VERTICAL_POD_AUTOSCALER_CLUSTER_RULES: ClusterRules = {
 };
 
 /** Rules over the fleet's declaration. */
-export const VERTICAL_POD_AUTOSCALER_FLEET_RULES: FleetRules = {
-  ...VPA_POLICY_RULES,
-};
+export const VERTICAL_POD_AUTOSCALER_FLEET_RULES: FleetRules = VPA_POLICY_RULES;
 
 /** Rules over what would be rendered of a cluster. */
-export const RENDERED_VERTICAL_POD_AUTOSCALER_RULES: ResolvedRules = {
-  ...VPA_SCHEDULING_RULES,
-};
+export const RENDERED_VERTICAL_POD_AUTOSCALER_RULES: ResolvedRules = VPA_SCHEDULING_RULES;
 
 /** Rules over what works, but perhaps not as intended. */
 export const VERTICAL_POD_AUTOSCALER_WARNINGS: ResolvedRules = {
