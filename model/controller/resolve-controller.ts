@@ -101,7 +101,7 @@ const DEFAULT_RESOURCES: DefaultResources = {
 };
 
 /** Where a controller may connect to: DNS, the API server, and what it declares. */
-export function controllerEgress({ network = {} }: ControllerDeclaration): readonly NetworkRule[] {
+function controllerEgress({ network = {} }: ControllerDeclaration): readonly NetworkRule[] {
   const { ports } = tcp(...API_SERVER_PORTS);
   const apiServer = network.apiServerCidrs?.map((cidr) => ({ peers: [{ cidr }], ports })) ?? [{ peers: [], ports }];
   return [DNS, ...apiServer, ...(network.egress ?? []).map(resolveEgress)];

@@ -62,7 +62,7 @@ function planController(controller: PlannedController) {
 }
 
 /** One VerticalPodAutoscaler for each workload that a policy lists. */
-export function planListed(policy: PlannedPolicy): readonly PlannedVerticalPodAutoscaler[] {
+function planListed(policy: PlannedPolicy): readonly PlannedVerticalPodAutoscaler[] {
   return Object.entries(policy.props.workloads ?? {}).flatMap(([namespace, targets]) =>
     targets.map((target, index) => {
       const path = joinPath("workloads", namespace);
@@ -77,11 +77,7 @@ export function planListed(policy: PlannedPolicy): readonly PlannedVerticalPodAu
  *
  * @param taken identities of the workloads that other declarations name
  */
-export function planCovered(
-  policy: PlannedPolicy,
-  controllers: readonly PlannedController[],
-  taken: ReadonlySet<string>,
-) {
+function planCovered(policy: PlannedPolicy, controllers: readonly PlannedController[], taken: ReadonlySet<string>) {
   const autoscaled = autoscaledByManifests(policy.props);
   const open = namespaceWorkloads(policy.props, controllers).filter(({ namespace, target }) => {
     const identity = targetIdentity(namespace, target);

@@ -40,8 +40,7 @@ export const CONTROLLER_ENVIRONMENT_RULES: ControllerRules = {
     expected: "text",
     hint: 'Mount the Secret with secrets: [{ secretName: "…", directory: "/etc/…" }], and have the code read the file.',
     find({ props }) {
-      const values: readonly (readonly [string, unknown])[] = Object.entries(props.env ?? {});
-      const references = values.filter(([, value]) => typeof value !== "string");
+      const references = Object.entries<unknown>(props.env ?? {}).filter(([, value]) => typeof value !== "string");
       return references.map(([name]) => ({ path: joinPath("env", name), got: "a reference" }));
     },
   },

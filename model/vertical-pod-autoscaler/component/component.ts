@@ -14,7 +14,7 @@ import { acknowledgedRights } from "./permissions";
 import { vpaPrograms } from "./programs";
 
 /** What of a cluster its Vertical Pod Autoscaler follows from, besides its declaration. */
-export interface VpaCluster extends Pick<VpaFacts, "startupBoostCeiling" | "verticalPodAutoscalers"> {
+interface VpaCluster extends Pick<VpaFacts, "startupBoostCeiling" | "verticalPodAutoscalers"> {
   readonly kubernetesVersion: KubernetesMinor;
 }
 

@@ -126,7 +126,7 @@ const RECOMMENDED = ".status.recommendation.containerRecommendations[0].target";
  * schema does not: `required` would also keep recommenders from writing to objects that existed before (Kubernetes documentation,
  * "Validation ratcheting").
  */
-export const VERTICAL_POD_AUTOSCALER: CustomResource = {
+const VERTICAL_POD_AUTOSCALER: CustomResource = {
   kind: "VerticalPodAutoscaler",
   plural: "verticalpodautoscalers",
   shortName: "vpa",

@@ -145,13 +145,13 @@ export interface ManifestDocument {
 }
 
 /** One object of a file. */
-export interface ManifestObject {
+interface ManifestObject {
   readonly file: string;
   readonly object: JsonObject;
 }
 
 /** All objects of these documents that this project did not render itself. */
-export function manifestObjects(documents: readonly ManifestDocument[]): readonly ManifestObject[] {
+function manifestObjects(documents: readonly ManifestDocument[]): readonly ManifestObject[] {
   return documents.flatMap(({ file, content }) =>
     objectsIn(content)
       .filter((object) => !isOurs(object))
@@ -175,7 +175,7 @@ function isOurs(object: JsonObject): boolean {
 }
 
 /** The namespace that an object names, or otherwise the one that it is applied to; null if neither is known. */
-export function namespaceOf(object: JsonObject, applied: string | null): string | null {
+function namespaceOf(object: JsonObject, applied: string | null): string | null {
   const namespace = fieldAt(object, "metadata.namespace");
   if (!isSet(namespace) || namespace === "") return applied;
   return typeof namespace === "string" ? namespace : null;

@@ -17,7 +17,7 @@ export interface NamespaceWorkload {
 }
 
 /** What decides which workloads a policy covers. */
-export type NamespacePolicy = Pick<VerticalPodAutoscalerPolicyDeclaration, "manifests" | "namespaces">;
+type NamespacePolicy = Pick<VerticalPodAutoscalerPolicyDeclaration, "manifests" | "namespaces">;
 
 /** All known workloads in a policy's namespaces: the cluster's controllers, and the workloads of the policy's manifests. */
 export function namespaceWorkloads(

@@ -8,7 +8,7 @@ import type { Finding, Word, Words } from "../../stages/rule";
 export const OBJECT_NAME = 'at most 253 lower-case letters, digits, "-" and "."';
 
 /** A mistake in the declaration of a VerticalPodAutoscaler or a policy, with the words that the rule leaves open. */
-export type VpaMistake<Open extends Word = never> = Words<Open> & {
+type VpaMistake<Open extends Word = never> = Words<Open> & {
   readonly path: string;
   /** Undefined where nothing was declared. */
   readonly got: unknown;
@@ -17,9 +17,11 @@ export type VpaMistake<Open extends Word = never> = Words<Open> & {
 /** What is wrong with a VerticalPodAutoscaler of a cluster: one mistake, or several. */
 type Check<M> = (vpa: PlannedVerticalPodAutoscaler, cluster: PlannedCluster) => M | readonly M[];
 
+type Findings<M> = readonly (Omit<M, "got"> & Finding)[];
+
 /** What a check finds in each VerticalPodAutoscaler of a cluster; once if a policy makes several with the same mistake. */
-export function vpaFindings<M extends VpaMistake>(cluster: PlannedCluster, check: Check<M>) {
-  const findings = cluster.verticalPodAutoscalers.flatMap((vpa): readonly (Omit<M, "got"> & Finding)[] => {
+export function vpaFindings<M extends VpaMistake>(cluster: PlannedCluster, check: Check<M>): Findings<M> {
+  const findings = cluster.verticalPodAutoscalers.flatMap((vpa): Findings<M> => {
     const mistakes = [vpa].flatMap((each) => check(each, cluster));
     return mistakes.map((mistake) => ({ ...mistake, on: vpa.where, got: shown(mistake.got) }));
   });
@@ -27,8 +29,8 @@ export function vpaFindings<M extends VpaMistake>(cluster: PlannedCluster, check
 }
 
 /** The `find` of a rule over each VerticalPodAutoscaler of a cluster. */
-export function inEachVpa<M extends VpaMistake>(check: Check<M>) {
-  return (cluster: PlannedCluster) => vpaFindings(cluster, check);
+export function inEachVpa<M extends VpaMistake>(check: Check<M>): (cluster: PlannedCluster) => Findings<M> {
+  return (cluster) => vpaFindings(cluster, check);
 }
 
 function shown(got: unknown): string {

@@ -51,19 +51,21 @@ function texts(value: unknown, path: string): readonly Placed<string>[] {
   });
 }
 
+type Texts = readonly Placed<string>[];
+
 /** A finding for each text that does not follow its grammar. Another rule reports texts with unknown variables. */
-function misspelt({ pattern }: Grammar, texts: readonly Placed<string>[]): readonly Finding[] {
+function misspelt({ pattern }: Grammar, texts: Texts): readonly Finding[] {
   const wrong = texts.filter(({ value }) => unknownVariables(value).length === 0 && !pattern.test(value));
   return wrong.map(({ path, value }) => ({ path: `cloudPermissions.${path}`, got: show(value) }));
 }
 
 /** The same, each with what its grammar expects. */
-export function misspeltBy(grammar: Grammar, texts: readonly Placed<string>[]) {
+export function misspeltBy(grammar: Grammar, texts: Texts): readonly Finding<"expected" | "hint">[] {
   return saying({ expected: grammar.expected, hint: grammar.hint }, misspelt(grammar, texts));
 }
 
 /** What a rule consists of that finds the texts of a controller that do not follow a grammar. */
-export function spelt(grammar: Grammar, texts: (controller: PlannedController) => readonly Placed<string>[]) {
+export function spelt(grammar: Grammar, texts: (controller: PlannedController) => Texts) {
   const { expected, hint } = grammar;
   return { expected, hint, find: (controller: PlannedController) => misspelt(grammar, texts(controller)) };
 }
