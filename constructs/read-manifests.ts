@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, sep } from "node:path";
 import type { ManifestSource } from "../model/declaration/vertical-pod-autoscaler";
-import type { ManifestDocument } from "../model/vertical-pod-autoscaler/objects/manifest-objects";
+import type { ManifestDocument } from "../model/vertical-pod-autoscaler/objects/manifest-workloads";
 
 /** Documents of manifests, and the files that could not be read. */
 export interface ReadManifests extends Pick<ManifestSource, "unreadable"> {

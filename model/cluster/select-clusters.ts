@@ -14,3 +14,18 @@ export function selects(selector: ClusterSelector | undefined, cluster: Declared
 function hasLabels(cluster: DeclaredCluster, wanted: Readonly<Record<string, string>>): boolean {
   return Object.entries(wanted).every(([key, value]) => cluster.props.labels?.[key] === value);
 }
+
+/** What is declared with a name, and which clusters have it if it is declared on a fleet. */
+interface Named {
+  readonly name: string;
+  readonly props: { readonly clusters?: ClusterSelector | undefined };
+}
+
+/** What a cluster declares of a kind, then what the fleet declares for it. */
+export function declaredFor<T extends Named>(cluster: DeclaredCluster, own: readonly T[], ofFleet: readonly T[]) {
+  const selected = ofFleet.filter(({ props }) => selects(props.clusters, cluster));
+  return [
+    ...own.map((each) => ({ ...each, cluster, declaredOn: "cluster" as const })),
+    ...selected.map((each) => ({ ...each, cluster, declaredOn: "fleet" as const })),
+  ];
+}

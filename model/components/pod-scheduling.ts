@@ -1,5 +1,5 @@
+import { type Fault, labelFaults } from "../base/faults";
 import { isDnsSubdomain, isLabelValue, isQualifiedName, LABEL_VALUE, QUALIFIED_NAME } from "../base/kubernetes-names";
-import { type Fault, labelFaults } from "../base/label-faults";
 
 import type { Toleration } from "../declaration/pods";
 import type { ResolvedPod } from "./program";

@@ -1,6 +1,5 @@
-import type { ResolvedIssuer } from "../components/certificates";
 import { evictOneAtATime, NOTHING_ELSE, offeredRole, PLAIN_POD, role, selectorLabels } from "../components/decide";
-import type { NetworkRule } from "../components/network";
+import { type NetworkRule, tcp } from "../components/network";
 import { isKnown, type PodIdentity, type UnknownIdentity } from "../components/pod-identity";
 import type {
   ResolvedContainer,
@@ -19,9 +18,9 @@ import {
   type ScratchVolume,
 } from "../stages/resolved-controller";
 import type { ResolvedVerticalPodAutoscaler } from "../stages/resolved-vertical-pod-autoscaler";
-import { WEBHOOK_SERVICE_PORT } from "./certificates";
 import { acknowledgedRights } from "./dangerous-rights";
 import { inOrderOfReference } from "./environment";
+import { servedPorts, WEBHOOK_SERVICE_PORT } from "./servers";
 
 /** What a controller's pods are in the cluster's cloud; null for nothing. */
 type Identity = PodIdentity | UnknownIdentity | null;
@@ -88,15 +87,9 @@ function labels({ name, image }: ResolvedController): ResolvedProgram["labels"] 
  */
 function ingress({ metrics, webhooks }: ResolvedController): readonly NetworkRule[] {
   return [
-    ...(metrics === null
-      ? []
-      : [{ peers: [{ namespaceLabels: metrics.fromNamespaces }], ports: [tcpPort(metrics.port)] }]),
-    ...(webhooks === null ? [] : [{ peers: [], ports: [tcpPort(webhooks.port)] }]),
+    ...(metrics === null ? [] : [{ ...tcp(metrics.port), peers: [{ namespaceLabels: metrics.fromNamespaces }] }]),
+    ...(webhooks === null ? [] : [tcp(webhooks.port)]),
   ];
-}
-
-function tcpPort(port: number) {
-  return { port, protocol: "TCP" };
 }
 
 /** Label that tells the Service of the metrics from that of the webhooks, for a ServiceMonitor. */
@@ -115,36 +108,24 @@ function services({ metrics, webhooks }: ResolvedController): readonly ResolvedS
 }
 
 /** Of the metrics and webhook servers, signed by themselves: who checks them is told which to trust. */
-function certificates({
-  name: controller,
-  metrics,
-  webhooks,
-}: ResolvedController): Pick<ResolvedProgram, "certificates" | "issuers"> {
+function certificates({ name, metrics, webhooks }: ResolvedController) {
   const served = [metrics?.certificate, webhooks?.certificate].filter((each) => each !== undefined && each !== null);
-  const issuers: readonly ResolvedIssuer[] = served.length === 0 ? [] : [{ name: controller, caSecretName: null }];
-  const issuer = { name: controller, kind: "Issuer" } as const;
+  const decided = { issuer: { name, kind: "Issuer" }, duration: null, renewBefore: null } as const;
   return {
-    issuers,
-    certificates: served.map(({ name, secretName, dnsNames }) => ({
-      name,
-      secretName,
-      issuer,
-      duration: null,
-      renewBefore: null,
-      of: dnsNames,
-    })),
+    issuers: served.length === 0 ? [] : [{ name, caSecretName: null }],
+    certificates: served.map(({ dnsNames, ...names }) => ({ ...names, ...decided, of: dnsNames })),
   };
 }
 
 function monitor({ metrics }: ResolvedController): ResolvedMonitor | null {
   if (metrics === null || metrics.monitor === null) return null;
-  const { scheme, certificate, scrapeToken } = metrics;
+  const { scheme, certificate, scrapeToken, honorLabels } = metrics;
   return {
     kind: metrics.monitor === "service" ? "ServiceMonitor" : "PodMonitor",
     labels: metrics.monitorLabels,
     serviceLabels: METRICS_LABELS,
     scheme,
-    honorLabels: metrics.honorLabels,
+    honorLabels,
     token: scrapeToken ?? (scheme === "https" ? "own" : null),
     server: certificate === null ? null : { secretName: certificate.secretName, name: certificate.dnsNames[0] },
   };
@@ -190,21 +171,18 @@ function scratchVolume({ volume: name, directory, sizeLimit }: ScratchVolume): R
   return { name, directory, source: { emptyDir: sizeLimit === null ? {} : { sizeLimit } } };
 }
 
-function filesVolume({ volume: name, directory, source, name: object }: MountedFiles): ResolvedVolume {
-  return {
-    name,
-    directory,
-    source: source === "secret" ? { secret: { secretName: object } } : { configMap: { name: object } },
-  };
+function filesVolume({ volume, directory, source, name }: MountedFiles): ResolvedVolume {
+  const files = source === "secret" ? { secret: { secretName: name } } : { configMap: { name } };
+  return { name: volume, directory, source: files };
 }
 
 function container(controller: ResolvedController, identity: Identity): ResolvedContainer {
   const { image, command, args, resources, probes } = controller;
-  const times = {
+  const common = {
     timeoutSeconds: probes.timeoutSeconds ?? undefined,
     failureThreshold: probes.failureThreshold ?? undefined,
+    scheme: probes.scheme === "https" ? ("HTTPS" as const) : undefined,
   };
-  const common = { ...times, scheme: probes.scheme === "https" ? ("HTTPS" as const) : undefined };
   return {
     name: CONTAINER,
     image: image.reference,
@@ -213,7 +191,7 @@ function container(controller: ResolvedController, identity: Identity): Resolved
     command,
     args,
     env: variables(controller, identity),
-    ports: ports(controller),
+    ports: [...probes.ports, ...servedPorts(controller)],
     resources,
     // Times of a scaffolded manager (kubebuilder v4.15.0, config/manager/manager.yaml).
     liveness: { ...common, ...probes.liveness, initialDelaySeconds: 15, periodSeconds: 20 },
@@ -231,12 +209,4 @@ function variables({ env }: ResolvedController, identity: Identity): ResolvedCon
   const ofIdentity = isKnown(identity) ? (identity?.env ?? {}) : {};
   const declared = inOrderOfReference({ ...ofIdentity, ...env }).map(([name, value]) => ({ name, value }));
   return [...own.filter(({ name }) => !declared.some((other) => other.name === name)), ...declared];
-}
-
-function ports({ metrics, webhooks, probes }: ResolvedController): ResolvedContainer["ports"] {
-  return [
-    ...probes.ports,
-    ...(metrics === null ? [] : [{ name: "metrics", port: metrics.port }]),
-    ...(webhooks === null ? [] : [{ name: "webhook", port: webhooks.port }]),
-  ];
 }

@@ -1,17 +1,18 @@
 import { joinPath } from "../base/path";
-import { isSystemNamespace } from "../components/namespace";
-import type { ControllerPermissions, PolicyRule } from "../declaration/controller";
+import { controllerNamespace, isSystemNamespace } from "../components/namespace";
+import type { PolicyRule } from "../declaration/controller";
 import { DANGEROUS_RIGHTS, type DangerousRight } from "../declaration/dangerous-rights";
 
 import { type CodedFinding, codedFindings } from "../manifests/coded-findings";
 import { ENFORCE, type KubernetesObject, objectName } from "../manifests/kubernetes-object";
 
 import { MANIFEST_RULES } from "../manifests/rules";
+import type { PlannedController } from "../stages/planned";
 import type { Acknowledgement } from "../stages/resolved-component";
 import type { ControllerRole, ResolvedController } from "../stages/resolved-controller";
 
 /** A rule of a controller, and where it applies. */
-export interface PlacedRule {
+interface PlacedRule {
   /** Path in the declaration: `permissions.cluster[0]`. */
   readonly path: string;
   /** Null for the whole cluster. */
@@ -20,8 +21,9 @@ export interface PlacedRule {
 }
 
 /** Every rule that a controller declares, in declared order, namespaces sorted. */
-export function placedRules(permissions: ControllerPermissions = {}, own: string): readonly PlacedRule[] {
-  const { cluster = [], namespace = [], namespaces = {} } = permissions;
+export function placedRules(controller: PlannedController): readonly PlacedRule[] {
+  const { cluster = [], namespace = [], namespaces = {} } = controller.props.permissions ?? {};
+  const own = controllerNamespace(controller);
   const place = (rules: readonly PolicyRule[], path: string, where: string | null) =>
     rules.map((rule, index) => ({ path: `${path}[${index}]`, namespace: where, rule }));
   const others = Object.keys(namespaces).sort();
@@ -37,11 +39,11 @@ export interface DangerFinding extends CodedFinding {
   readonly id: DangerousRight;
 }
 
-/** The dangerous rights that declared rules give, alone or together. Paths are those of the declaration. */
-export function dangersOf(rules: readonly PlacedRule[], own: string): readonly DangerFinding[] {
-  const roles = rules.map(({ path, namespace, rule }) => ({ name: path, namespace, rules: [rule] }));
+/** The dangerous rights that a controller's rules give, alone or together. Paths are those of the declaration. */
+export function dangersOf(controller: PlannedController): readonly DangerFinding[] {
+  const roles = placedRules(controller).map(({ path, namespace, rule }) => ({ name: path, namespace, rules: [rule] }));
   const paths = new Map(roles.map((role) => [objectName(roleObject(role)), role.name]));
-  return findings(roles, own).map((finding) => ({
+  return findings(roles, controllerNamespace(controller)).map((finding) => ({
     ...finding,
     path: finding.path.replace("rules[0]", paths.get(finding.object) ?? ""),
   }));

@@ -3,24 +3,20 @@ import { isLabelValue } from "../base/kubernetes-names";
 import { formatBytes, quantityBytes } from "../base/quantity";
 import { imageReference, parseImage, pinImage } from "../components/image";
 import { controllerNamespace, isSystemNamespace } from "../components/namespace";
+import { API_SERVER_PORTS, DNS, type NetworkRule, tcp } from "../components/network";
 import { scheduling } from "../components/pod-scheduling";
 import { type DefaultResources, resolveResources } from "../components/resources";
-import type { ControllerDeclaration, ControllerVpa, ImageLock } from "../declaration/controller";
+import type { ControllerDeclaration, Egress, ImageLock } from "../declaration/controller";
 import { acknowledgedDangers } from "../declaration/dangerous-rights";
 import type { PlannedController, PlannedVerticalPodAutoscaler } from "../stages/planned";
 import type { ResolvedController } from "../stages/resolved-controller";
 import { targetIdentity } from "../stages/workload-target";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
-import { controllerArguments } from "./arguments";
-import { resolveDefinitions } from "./conversion";
-import { goMemoryLimit } from "./environment";
-import { configChecksum, mountedFiles, scratchVolumes } from "./files";
-import { resolveMetrics } from "./metrics";
-import { controllerEgress } from "./network";
-import { resolveProbes } from "./probes";
+import { configChecksum, controllerArguments, goMemoryLimit, mountedFiles, scratchVolumes } from "./environment";
 import { controllerRoles, leaseName, offeredRoles } from "./roles";
+import { resolveMetrics, resolveProbes } from "./servers";
 import { clusterVariables, fillIn } from "./variables";
-import { resolveWebhooks } from "./webhooks";
+import { resolveDefinitions, resolveWebhooks } from "./webhooks";
 
 /**
  * Decides a controller on one cluster. The rules must have found no problem with it.
@@ -35,6 +31,8 @@ export function resolveController(
   const props = withVariables(planned);
   const namespace = controllerNamespace(planned);
   const resources = resolveResources(props.resources, DEFAULT_RESOURCES);
+  const own = targetIdentity(namespace, { kind: "Deployment", name });
+  const autoscaler = autoscalers.find(({ settings }) => targetIdentity(settings.namespace, settings.targetRef) === own);
   return {
     name,
     declaredOn,
@@ -46,10 +44,7 @@ export function resolveController(
     imagePullSecrets: [...(props.imagePullSecrets ?? [])].sort(),
     command: props.command ?? [],
     replicas: props.replicas ?? 2,
-    env: sortRecord({
-      ...goMemoryLimit(autoscalerOf(name, namespace, autoscalers), resources.limits.memory),
-      ...props.env,
-    }),
+    env: sortRecord({ ...goMemoryLimit(autoscaler?.settings, resources.limits.memory), ...props.env }),
     dangers: acknowledgedDangers(props.dangerously),
     crds: resolveDefinitions(name, namespace, props),
     egress: controllerEgress(props),
@@ -60,49 +55,29 @@ export function resolveController(
   };
 }
 
-function autoscalerOf(
-  name: string,
-  namespace: string,
-  autoscalers: readonly PlannedVerticalPodAutoscaler[],
-): ControllerVpa | undefined {
-  const own = targetIdentity(namespace, { kind: "Deployment", name });
-  return autoscalers.find(({ settings }) => targetIdentity(settings.namespace, settings.targetRef) === own)?.settings;
-}
-
 /** Fills in the variables in what the container is told, so that one declaration fits every cluster. */
 function withVariables({ cluster, props }: PlannedController): ControllerDeclaration {
   const { args, env, config } = props;
   return { ...props, ...fillIn({ args, env, config }, clusterVariables(cluster)) };
 }
 
-function resolveImage(
-  { image, allowUnpinnedImage }: ControllerDeclaration,
-  lock: ImageLock,
-): ResolvedController["image"] {
+function resolveImage({ image, allowUnpinnedImage }: ControllerDeclaration, lock: ImageLock) {
   const parts = parseImage(image);
   if (parts === null) throw new Error(`controller-image-invalid lets ${image} pass`);
   const pinned = pinImage(parts, lock);
   const { tag, digest } = pinned;
   const version = tag !== null && isLabelValue(tag) ? tag : null;
-  return {
-    reference: imageReference(pinned),
-    digest,
-    version,
-    unpinnedReason: digest === null ? (allowUnpinnedImage ?? null) : null,
-  };
+  const unpinnedReason = digest === null ? (allowUnpinnedImage ?? null) : null;
+  return { reference: imageReference(pinned), digest, version, unpinnedReason };
 }
 
-type Serving = Pick<
-  ResolvedController,
-  "args" | "checksums" | "config" | "files" | "lease" | "metrics" | "offeredRoles" | "probes" | "roles" | "webhooks"
->;
-
 /** What listens, and what that needs: certificates, flags, rights. */
-function serving(name: string, namespace: string, props: ControllerDeclaration): Serving {
+function serving(name: string, namespace: string, props: ControllerDeclaration) {
   const lease = leaseName(name, props);
   const metrics = resolveMetrics(name, namespace, props);
   const webhooks = resolveWebhooks(name, namespace, props);
   const probes = resolveProbes(props, { metrics, webhooks });
+  const owner = { name, namespace, lease, metrics };
   return {
     args: controllerArguments(props, { lease, metrics, webhooks, probes }),
     checksums: configChecksum(props.config),
@@ -110,9 +85,9 @@ function serving(name: string, namespace: string, props: ControllerDeclaration):
     files: mountedFiles(name, props, { metrics, webhooks }),
     lease,
     metrics,
-    offeredRoles: offeredRoles(props, { name, namespace, metrics }),
+    offeredRoles: offeredRoles(props, owner),
     probes,
-    roles: controllerRoles(props, { name, namespace, lease, metrics }),
+    roles: controllerRoles(props, owner),
     webhooks,
   };
 }
@@ -123,3 +98,37 @@ const DEFAULT_RESOURCES: DefaultResources = {
   memory: "64Mi",
   memoryLimit: (request) => formatBytes(quantityBytes(request) * 2n),
 };
+
+/** Where a controller may connect to: DNS, the API server, and what it declares. */
+function controllerEgress({ network = {} }: ControllerDeclaration): readonly NetworkRule[] {
+  const { ports } = tcp(...API_SERVER_PORTS);
+  const apiServer = network.apiServerCidrs?.map((cidr) => ({ peers: [{ cidr }], ports })) ?? [{ peers: [], ports }];
+  return [DNS, ...apiServer, ...(network.egress ?? []).map(resolveEgress)];
+}
+
+function resolveEgress({ cidr, namespaceLabels, ports }: Egress): NetworkRule {
+  return {
+    peers: [
+      ...(cidr === undefined ? [] : [{ cidr }]),
+      ...(namespaceLabels === undefined ? [] : [{ namespaceLabels: sortRecord(namespaceLabels) }]),
+    ],
+    ports: ports.map(({ port, protocol = "TCP" }) => ({ port, protocol })),
+  };
+}
+
+/** Hex digits of a digest that are shown for comparison. */
+const SHOWN_DIGITS = 12;
+
+/** A controller in one line: its replicas, its image, and the acknowledged dangers with their reasons. */
+export function describeController(controller: ResolvedController): string {
+  const { name, replicas, image, dangers } = controller;
+  const acknowledged = dangers.map(({ id, reason }) => `dangerously ${id} (${reason})`);
+  const count = `${replicas} ${replicas === 1 ? "replica" : "replicas"}`;
+  return `  controller ${name}: ${[count, describeImage(image), ...acknowledged].join(", ")}`;
+}
+
+function describeImage({ reference, digest, unpinnedReason }: ResolvedController["image"]): string {
+  if (digest === null) return `${reference} unpinned (${unpinnedReason})`;
+  const named = reference.slice(0, reference.indexOf("@"));
+  return `${named}@${digest.slice(0, "sha256:".length + SHOWN_DIGITS)}`;
+}

@@ -5,10 +5,7 @@ import type { ControllerDeclaration, CustomResourceDefinition, PolicyRule } from
 import type { ControllerRole, OfferedRole, ResolvedMetrics } from "../stages/resolved-controller";
 
 /** Name of a controller's lease, or null where all replicas work at once. Default: the controller's name. */
-export function leaseName(
-  name: string,
-  { leaderElection = {} }: Pick<ControllerDeclaration, "leaderElection">,
-): string | null {
+export function leaseName(name: string, { leaderElection = {} }: ControllerDeclaration): string | null {
   return leaderElection === false ? null : (leaderElection.leaseName ?? name);
 }
 
@@ -43,7 +40,7 @@ interface Owner {
  * namespace in its name, because files are named by kind and name alone.
  */
 export function controllerRoles(
-  { permissions = {} }: Pick<ControllerDeclaration, "permissions">,
+  { permissions = {} }: ControllerDeclaration,
   { name, namespace: own, lease, metrics }: Owner,
 ): readonly ControllerRole[] {
   const { cluster = [], namespace = [], namespaces = {} } = permissions;
@@ -64,8 +61,8 @@ export function controllerRoles(
  * namespace must not thereby command a controller that can do more.
  */
 export function offeredRoles(
-  { crds = [] }: Pick<ControllerDeclaration, "crds">,
-  { name, namespace, metrics }: Omit<Owner, "lease">,
+  { crds = [] }: ControllerDeclaration,
+  { name, namespace, metrics }: Owner,
 ): readonly OfferedRole[] {
   const roles = [
     ...(metrics?.scheme === "https" ? [{ name: `${namespace}:${name}-metrics-reader`, rules: READ_METRICS }] : []),

@@ -33,17 +33,19 @@ const VARIABLE = /(?<![${])\{([^{}]*)\}(?!\})/g;
 
 /** A value with the variables in its texts and keys filled in. Braces around anything else stay. */
 export function fillIn<T>(value: T, variables: Variables): T {
-  if (typeof value === "string") return fillText(value, variables) as T;
-  if (Array.isArray(value)) return value.map((inner) => fillIn(inner, variables)) as T;
+  return filled(value, variables) as T;
+}
+
+function filled(value: unknown, variables: Variables): unknown {
+  if (typeof value === "string") return fillText(value, variables);
+  if (Array.isArray(value)) return value.map((inner) => filled(inner, variables));
   if (typeof value !== "object" || value === null) return value;
-  const filled = Object.entries(value).map(([key, inner]) => [fillText(key, variables), fillIn(inner, variables)]);
-  return Object.fromEntries(filled) as T;
+  const entries = Object.entries(value).map(([key, inner]) => [fillText(key, variables), filled(inner, variables)]);
+  return Object.fromEntries(entries);
 }
 
 function fillText(text: string, variables: Variables): string {
-  const replacement = (written: string, name: string) =>
-    (Object.hasOwn(variables, name) ? variables[name] : undefined) ?? written;
-  return text.replace(VARIABLE, replacement);
+  return text.replace(VARIABLE, (written, name) => new Map(Object.entries(variables)).get(name) ?? written);
 }
 
 /** What a filled-in text still has in braces: names that are no variables of the cluster. */

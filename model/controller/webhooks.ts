@@ -1,16 +1,16 @@
 import { canonical } from "../base/canonical";
 import { compareText } from "../base/problem";
-import type { ControllerDeclaration } from "../declaration/controller";
+import type { ControllerDeclaration, CustomResourceDefinition } from "../declaration/controller";
 import type { ControllerMutatingWebhook, ControllerWebhook, LabelSelector } from "../declaration/controller-webhooks";
+import { isRecord, type JsonObject } from "../manifests/api/scalars";
 import type { ResolvedWebhook, ResolvedWebhooks } from "../stages/resolved-controller";
-import { serviceCertificate, serviceName } from "./certificates";
-import { hasConversion } from "./conversion";
+import { serviceCertificate, serviceName, WEBHOOK_SERVICE_PORT } from "./servers";
 
 /** Default port of the webhook server (controller-runtime v0.24.1, pkg/webhook/server.go). */
 export const WEBHOOK_PORT = 9443;
 
 /** Every declared webhook, with its path in the declaration. */
-export function declaredWebhooks({ webhooks }: Pick<ControllerDeclaration, "webhooks">) {
+export function declaredWebhooks({ webhooks }: ControllerDeclaration) {
   const kinds = ["validating", "mutating"] as const;
   return kinds.flatMap((kind) =>
     (webhooks?.[kind] ?? []).map((webhook, index) => ({ kind, webhook, path: `webhooks.${kind}[${index}]` })),
@@ -23,8 +23,8 @@ export function isWebhookPath(text: string): boolean {
 }
 
 /** Whether the API server calls a controller, for admission or to convert objects of its kinds. */
-export function servesWebhooks(props: Pick<ControllerDeclaration, "crds" | "webhooks">): boolean {
-  return declaredWebhooks(props).length > 0 || hasConversion(props);
+export function servesWebhooks(props: ControllerDeclaration): boolean {
+  return declaredWebhooks(props).length > 0 || (props.crds ?? []).some((crd) => declaredConversion(crd) !== null);
 }
 
 /** A controller's admission webhooks and the server that also converts, or null where the API server never calls it. */
@@ -40,9 +40,7 @@ export function resolveWebhooks(
     service: serviceName(controller, "webhook"),
     certificate: serviceCertificate(controller, namespace, "webhook"),
     validating: sorted(validating).map((webhook) => resolveWebhook(webhook, namespace, null)),
-    mutating: sorted(mutating).map((webhook) =>
-      resolveWebhook(webhook, namespace, webhook.reinvocationPolicy ?? "Never"),
-    ),
+    mutating: sorted(mutating).map((each) => resolveWebhook(each, namespace, each.reinvocationPolicy ?? "Never")),
   };
 }
 
@@ -82,4 +80,70 @@ function namespaceSelector(
   const values = [...new Set([namespace, "kube-system"])].sort();
   const exempt = { key: "kubernetes.io/metadata.name", operator: "NotIn", values } as const;
   return canonical({ ...declared, matchExpressions: [...(declared?.matchExpressions ?? []), exempt] });
+}
+
+/** Annotation that makes cert-manager inject a certificate's authority into the object (cert-manager documentation, "CA Injector"). */
+export const INJECT_CA = "cert-manager.io/inject-ca-from";
+
+/** Path at which a manager converts objects of every kind (controller-runtime v0.24.1, pkg/builder/webhook.go). */
+export const CONVERSION_PATH = "/convert";
+
+/** What is declared about a conversion webhook. A part that is not declared is empty. */
+export interface DeclaredConversion {
+  readonly webhook: JsonObject;
+  readonly clientConfig: JsonObject;
+  readonly service: JsonObject;
+}
+
+/** The conversion webhook of a definition, or null where it has none. */
+export function declaredConversion({ spec }: CustomResourceDefinition): DeclaredConversion | null {
+  const conversion = record(spec.conversion);
+  if (conversion.strategy !== "Webhook") return null;
+  const webhook = record(conversion.webhook);
+  const clientConfig = record(webhook.clientConfig);
+  return { webhook, clientConfig, service: record(clientConfig.service) };
+}
+
+function record(value: unknown): JsonObject {
+  return isRecord(value) ? value : {};
+}
+
+/** The Service that the API server calls to convert objects, without the path. */
+export function conversionService(controller: string, namespace: string) {
+  return { namespace, name: serviceName(controller, "webhook"), port: WEBHOOK_SERVICE_PORT };
+}
+
+/** The certificate of that Service, as {@link INJECT_CA} names it. */
+export function conversionAuthority(controller: string, namespace: string): string {
+  return `${namespace}/${serviceCertificate(controller, namespace, "webhook").name}`;
+}
+
+/** A controller's definitions, sorted by name. Those with a conversion webhook get its address and the authority to trust. */
+export function resolveDefinitions(
+  controller: string,
+  namespace: string,
+  { crds = [] }: ControllerDeclaration,
+): readonly CustomResourceDefinition[] {
+  return [...crds]
+    .sort((a, b) => compareText(a.metadata.name, b.metadata.name))
+    .map((crd) => canonical(withConversion(crd, controller, namespace)));
+}
+
+function withConversion(crd: CustomResourceDefinition, controller: string, namespace: string) {
+  const declared = declaredConversion(crd);
+  if (declared === null) return crd;
+  const { webhook, clientConfig, service } = declared;
+  const derived = { path: service.path ?? CONVERSION_PATH, ...conversionService(controller, namespace) };
+  const annotations = { ...crd.metadata.annotations, [INJECT_CA]: conversionAuthority(controller, namespace) };
+  return {
+    ...crd,
+    metadata: { ...crd.metadata, annotations },
+    spec: {
+      ...crd.spec,
+      conversion: {
+        ...record(crd.spec.conversion),
+        webhook: { ...webhook, clientConfig: { ...clientConfig, service: { ...service, ...derived } } },
+      },
+    },
+  };
 }

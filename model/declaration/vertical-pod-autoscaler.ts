@@ -84,7 +84,7 @@ export interface VpaContainerPolicy {
 }
 
 /** Where the pods of a workload can land, as their own specification says. */
-export interface VpaPlacement {
+export interface PodScheduling {
   /** Their `nodeSelector`. Default none: any node. */
   readonly nodeSelector?: Readonly<Record<string, string>> | undefined;
   /** Their `tolerations`. Default none: nodes without taints. */
@@ -92,7 +92,7 @@ export interface VpaPlacement {
 }
 
 /** Props of a VerticalPodAutoscaler. Its name is the object's name in the namespace. */
-export interface VerticalPodAutoscalerDeclaration extends VpaPlacement {
+export interface VerticalPodAutoscalerDeclaration extends PodScheduling {
   /** On a fleet: which clusters have it. Default all. */
   readonly clusters?: ClusterSelector | undefined;
   /** Namespace of the workload and of the object. */
@@ -124,7 +124,7 @@ export interface ManifestWorkload {
   readonly namespace: string | null;
   readonly target: VpaTarget & { readonly apiVersion: string };
   /** Where pods can land, as its pod template says. */
-  readonly placement: VpaPlacement;
+  readonly scheduling: PodScheduling;
   /** Why VPA would not find its pods; null if it does. */
   readonly unfindable: string | null;
 }
@@ -150,7 +150,7 @@ export interface ManifestSource {
 }
 
 /** Props of a VerticalPodAutoscalerPolicy: one VerticalPodAutoscaler for each workload that it lists or covers. */
-export interface VerticalPodAutoscalerPolicyDeclaration extends VpaPlacement {
+export interface VerticalPodAutoscalerPolicyDeclaration extends PodScheduling {
   /** On a fleet: which clusters have it. Default all. */
   readonly clusters?: ClusterSelector | undefined;
   /** Default `Off`, which only recommends. */

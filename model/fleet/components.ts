@@ -7,7 +7,7 @@ import type { PlannedCluster } from "../stages/planned";
 import type { AnyResolvedCluster, AnyResolvedClusterBase, ResolvedClusterBase } from "../stages/resolved";
 import type { AnyResolvedComponent } from "../stages/resolved-component";
 import { vpaComponent } from "../vertical-pod-autoscaler/component/component";
-import { verticalPodAutoscalersComponent } from "../vertical-pod-autoscaler/objects/component";
+import { verticalPodAutoscalersComponent } from "../vertical-pod-autoscaler/objects/resolve";
 
 /** What components follow from besides the cluster and its declaration. */
 type Decided = Pick<AnyResolvedCluster, "controllers" | "startupBoostCeiling" | "verticalPodAutoscalers">;

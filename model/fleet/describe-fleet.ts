@@ -1,4 +1,4 @@
-import { describeController } from "../controller/describe-controller";
+import { describeController } from "../controller/resolve-controller";
 import { PLACEMENT_KINDS } from "../declaration/placement";
 import type {
   AnyResolvedCluster,

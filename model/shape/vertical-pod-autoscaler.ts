@@ -58,12 +58,12 @@ const containerPolicy = z.strictObject({
 
 const target = z.strictObject({ apiVersion: text.optional(), kind: text, name: text });
 
-const placement = {
+const scheduling = {
   nodeSelector: record(text).optional(),
   tolerations: z.array(tolerationShape).readonly().optional(),
 };
 
-const common = { clusters: clusterSelectorShape.optional(), recommender: text.optional(), ...placement };
+const common = { clusters: clusterSelectorShape.optional(), recommender: text.optional(), ...scheduling };
 
 const policies = {
   updatePolicy: updatePolicy.optional(),
@@ -94,7 +94,7 @@ const source = z.strictObject({
       z.strictObject({
         ...located,
         target: target.required(),
-        placement: z.strictObject(placement),
+        scheduling: z.strictObject(scheduling),
         unfindable: text.nullable(),
       }),
     )

@@ -1,5 +1,5 @@
 import type { Cloud } from "../base/cloud";
-import type { Fault } from "../base/label-faults";
+import type { Fault } from "../base/faults";
 
 import type { Grammar } from "../base/names";
 import { show } from "../base/problem";

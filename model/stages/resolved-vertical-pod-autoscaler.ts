@@ -34,7 +34,7 @@ export interface ResolvedVerticalPodAutoscaler {
   /** Null where none was declared. */
   readonly startupBoost: VpaStartupBoost | null;
   /** Where its pods can land. */
-  readonly placement: {
+  readonly scheduling: {
     readonly nodeSelector: Readonly<Record<string, string>>;
     readonly tolerations: readonly Toleration[];
   };

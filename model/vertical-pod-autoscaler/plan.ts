@@ -1,4 +1,6 @@
-import { selects } from "../cluster/select-clusters";
+import { boundedName } from "../base/names";
+import { joinPath } from "../base/path";
+import { declaredFor } from "../cluster/select-clusters";
 import { controllerNamespace } from "../components/namespace";
 import type { DeclaredCluster } from "../declaration/cluster";
 import type { DeclaredFleet } from "../declaration/fleet";
@@ -10,8 +12,13 @@ import type {
   PlannedVerticalPodAutoscaler,
   VpaPaths,
 } from "../stages/planned";
-import { targetIdentity } from "../stages/workload-target";
-import { planCovered, planListed } from "./plan-policy";
+import { targetIdentity, workloadName } from "../stages/workload-target";
+import {
+  autoscaledByManifests,
+  isFindable,
+  type NamespaceWorkload,
+  namespaceWorkloads,
+} from "./objects/namespace-workloads";
 
 /**
  * All VerticalPodAutoscalers of a cluster: its own, and those of the fleet that select it. A policy's namespaces make one only for
@@ -22,15 +29,9 @@ export function planVerticalPodAutoscalers(
   cluster: DeclaredCluster,
   controllers: readonly PlannedController[],
 ): Pick<PlannedCluster, "policies" | "uncoveredWorkloads" | "verticalPodAutoscalers"> {
-  const policies = policiesOf(fleet, cluster);
-  const named = [
-    ...cluster.verticalPodAutoscalers.map((each) => planOne(each, { declaredOn: "cluster", cluster })),
-    ...fleet.verticalPodAutoscalers
-      .filter(({ props }) => selects(props.clusters, cluster))
-      .map((each) => planOne(each, { declaredOn: "fleet", cluster })),
-    ...policies.flatMap(planListed),
-    ...controllers.flatMap(planController),
-  ];
+  const objects = declaredFor(cluster, cluster.verticalPodAutoscalers, fleet.verticalPodAutoscalers);
+  const policies = declaredFor(cluster, cluster.verticalPodAutoscalerPolicies, fleet.verticalPodAutoscalerPolicies);
+  const named = [...objects.map(planOne), ...policies.flatMap(planListed), ...controllers.flatMap(planController)];
   const taken = new Set(named.map(({ settings }) => targetIdentity(settings.namespace, settings.targetRef)));
   const covered = policies.map((policy) => planCovered(policy, controllers, taken));
   return {
@@ -40,36 +41,106 @@ export function planVerticalPodAutoscalers(
   };
 }
 
-function policiesOf(fleet: DeclaredFleet, cluster: DeclaredCluster): readonly PlannedPolicy[] {
-  const fromFleet = fleet.verticalPodAutoscalerPolicies.filter(({ props }) => selects(props.clusters, cluster));
-  return [
-    ...cluster.verticalPodAutoscalerPolicies.map((policy) => ({ ...policy, declaredOn: "cluster" as const, cluster })),
-    ...fromFleet.map((policy) => ({ ...policy, declaredOn: "fleet" as const, cluster })),
-  ];
-}
-
 const PATHS: VpaPaths = { namespace: "namespace", target: "targetRef", updateMode: "updatePolicy.updateMode" };
 
-function planOne(
-  { name, props }: DeclaredVerticalPodAutoscaler,
-  owner: Pick<PlannedVerticalPodAutoscaler, "cluster" | "declaredOn">,
-): PlannedVerticalPodAutoscaler {
-  const where = `${owner.cluster.name}/VerticalPodAutoscaler/${name}`;
-  return { ...owner, where, paths: PATHS, name, controller: null, covered: false, settings: props };
+type Owned = Pick<PlannedVerticalPodAutoscaler, "cluster" | "declaredOn">;
+
+function planOne({ name, props: settings, ...owned }: DeclaredVerticalPodAutoscaler & Owned) {
+  const where = `${owned.cluster.name}/VerticalPodAutoscaler/${name}`;
+  return { ...owned, where, paths: PATHS, name, controller: null, covered: false, settings };
 }
 
 /** The one for a controller's Deployment; unless its `vpa` has an update policy, it only recommends. */
-function planController({
-  where,
-  name,
-  declaredOn,
-  cluster,
-  props,
-}: PlannedController): readonly PlannedVerticalPodAutoscaler[] {
+function planController(controller: PlannedController) {
+  const { where, name, declaredOn, cluster, props } = controller;
   const { vpa, nodeSelector, tolerations } = props;
   if (vpa === undefined) return [];
   const targetRef: VpaTarget = { kind: "Deployment", name };
-  const settings = { ...vpa, nodeSelector, tolerations, namespace: controllerNamespace({ name, props }), targetRef };
+  const settings = { ...vpa, nodeSelector, tolerations, namespace: controllerNamespace(controller), targetRef };
   const about = { where: `${where}/vpa`, paths: PATHS, name, controller: name, covered: false };
-  return [{ ...about, declaredOn, cluster, settings }];
+  return { ...about, declaredOn, cluster, settings };
+}
+
+/** One VerticalPodAutoscaler for each workload that a policy lists. */
+function planListed(policy: PlannedPolicy): readonly PlannedVerticalPodAutoscaler[] {
+  return Object.entries(policy.props.workloads ?? {}).flatMap(([namespace, targets]) =>
+    targets.map((target, index) => {
+      const path = joinPath("workloads", namespace);
+      const paths = { namespace: path, target: `${path}[${index}]`, updateMode: "updateMode" };
+      return planWorkload(policy, { namespace, target, scheduling: {} }, paths, false);
+    }),
+  );
+}
+
+/**
+ * One VerticalPodAutoscaler for each workload in the namespaces of a policy, unless it has one already or its pods cannot be found.
+ *
+ * @param taken identities of the workloads that other declarations name
+ */
+function planCovered(policy: PlannedPolicy, controllers: readonly PlannedController[], taken: ReadonlySet<string>) {
+  const autoscaled = autoscaledByManifests(policy.props);
+  const open = namespaceWorkloads(policy.props, controllers).filter(({ namespace, target }) => {
+    const identity = targetIdentity(namespace, target);
+    return !taken.has(identity) && !autoscaled.has(identity);
+  });
+  return {
+    verticalPodAutoscalers: open
+      .filter(isFindable)
+      .map((workload) => planWorkload(policy, workload, coveredPaths(policy, workload), true)),
+    uncovered: open.flatMap(({ namespace, target, unfindable: reason }) =>
+      reason === null ? [] : { where: `${placeOf(policy)}: ${workloadName(namespace, target)}`, reason },
+    ),
+  };
+}
+
+/** The declaration does not name the workload, so messages use the workload's own name as the place of a mistake. */
+function coveredPaths({ props }: PlannedPolicy, { namespace, target }: NamespaceWorkload): VpaPaths {
+  const index = props.namespaces?.indexOf(namespace);
+  return { namespace: `namespaces[${index}]`, target: workloadName(namespace, target), updateMode: "updateMode" };
+}
+
+/** What messages call a policy: `prod-aws/VerticalPodAutoscalerPolicy/team`, with `fleet` as the owner of one on the fleet. */
+export function policyPlace(owner: string, name: string): string {
+  return `${owner}/VerticalPodAutoscalerPolicy/${name}`;
+}
+
+/** On its cluster, also where the fleet declares it. */
+function placeOf({ name, cluster }: PlannedPolicy): string {
+  return policyPlace(cluster.name, name);
+}
+
+function planWorkload(
+  policy: PlannedPolicy,
+  { namespace, target: targetRef, scheduling }: Omit<NamespaceWorkload, "unfindable">,
+  paths: VpaPaths,
+  covered: boolean,
+): PlannedVerticalPodAutoscaler {
+  const { name, props, cluster, declaredOn } = policy;
+  const { clusters, recommender, updateMode = "Off", nodeSelector = {}, tolerations = [] } = props;
+  return {
+    where: placeOf(policy),
+    paths,
+    name: policyObjectName(name, namespace, targetRef),
+    controller: null,
+    covered,
+    declaredOn,
+    cluster,
+    settings: {
+      clusters,
+      recommender,
+      namespace,
+      targetRef,
+      updatePolicy: { updateMode },
+      nodeSelector: { ...scheduling.nodeSelector, ...nodeSelector },
+      tolerations: [...tolerations, ...(scheduling.tolerations ?? [])],
+    },
+  };
+}
+
+/** Longest name of an object (k8s.io/apimachinery, IsDNS1123Subdomain). */
+const NAME_LIMIT = 253;
+
+/** `<policy>-<namespace>-<kind>-<workload>`. Names may contain dashes, so two can be the same; a rule reports that. */
+function policyObjectName(policy: string, namespace: string, { kind, name }: VpaTarget): string {
+  return boundedName([policy, namespace, kind.toLowerCase(), name], NAME_LIMIT);
 }

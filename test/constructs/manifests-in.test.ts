@@ -59,7 +59,7 @@ describe("manifestsIn", () => {
       `x: &place { disk: nvme }\nkind: Service\n${deployment("api").replace(/ {2}template.*\n/, spec)}`,
     );
     expect(manifestsIn(root)).toMatchObject({
-      workloads: [{ target: { kind: "Deployment" }, placement: { nodeSelector: { disk: "nvme", a: "b" } } }],
+      workloads: [{ target: { kind: "Deployment" }, scheduling: { nodeSelector: { disk: "nvme", a: "b" } } }],
       unreadable: [],
     });
   });

@@ -6,7 +6,7 @@ export function manifestWorkload(change: Partial<ManifestWorkload> = {}): Manife
     file: "payments/api.yaml",
     namespace: "payments",
     target: { apiVersion: "apps/v1", kind: "Deployment", name: "api" },
-    placement: {},
+    scheduling: {},
     unfindable: null,
     ...change,
   };

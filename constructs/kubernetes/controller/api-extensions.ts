@@ -1,8 +1,8 @@
 import { ApiObject, type ApiObjectProps } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
 import type { ResolvedProgram } from "../../../model/components/program";
-import { WEBHOOK_SERVICE_PORT } from "../../../model/controller/certificates";
-import { INJECT_CA } from "../../../model/controller/conversion";
+import { WEBHOOK_SERVICE_PORT } from "../../../model/controller/servers";
+import { INJECT_CA } from "../../../model/controller/webhooks";
 import type { ResolvedControllerObjects } from "../../../model/stages/resolved-component";
 import type { ResolvedWebhook, ResolvedWebhooks } from "../../../model/stages/resolved-controller";
 import { clusterMetadata } from "../objects/metadata";

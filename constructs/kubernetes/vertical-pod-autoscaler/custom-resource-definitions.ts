@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { programLabels } from "../../../model/components/decide";
 import type { ResolvedVpaServing } from "../../../model/stages/resolved-component";
 import { VPA_API_APPROVAL, VPA_CUSTOM_RESOURCES } from "../../../model/vertical-pod-autoscaler/component/crds";
-import type { CustomResource } from "../../../model/vertical-pod-autoscaler/component/crds/json-schema";
+import type { CustomResource } from "../../../model/vertical-pod-autoscaler/component/json-schema";
 import { ifAny } from "../objects/if-any";
 
 /** The API that the programs serve. */

@@ -34,10 +34,10 @@ export const CONTROLLER_CLAIM_RULES: ClusterRules = {
       const places = [...new Set(controllers.map(({ where }) => where))];
       return places.flatMap((where) => {
         const namesakes = controllers.filter((other) => other.where === where);
-        return duplicates(
-          where,
-          namesakes.map(({ declaredOn }) => (declaredOn === "fleet" ? "the fleet" : declared.name)),
-        );
+        if (namesakes.length < 2) return [];
+        const owners = namesakes.map(({ declaredOn }) => (declaredOn === "fleet" ? "the fleet" : declared.name));
+        const what = `The cluster would have ${namesakes.length} controllers of this name.`;
+        return { on: where, what, got: `declared on ${owners.sort().join(" and ")}` };
       });
     },
   },
@@ -88,11 +88,8 @@ function leaseClaims(controller: PlannedController): readonly Claim[] {
 }
 
 function webhookClaims(controller: PlannedController): readonly Claim[] {
-  return declaredWebhooks(controller.props).map(({ webhook, path }) => ({
-    controller,
-    path: `${path}.name`,
-    key: webhook.name,
-  }));
+  const webhooks = declaredWebhooks(controller.props);
+  return webhooks.map(({ webhook, path }) => ({ controller, path: `${path}.name`, key: webhook.name }));
 }
 
 /** A finding for each claim to what another claim names too. It says where the others are. */
@@ -108,10 +105,4 @@ function claimedTwice(claims: readonly Claim[]): readonly Finding[] {
 /** Two controllers of one name claim everything twice. Another rule reports the name alone. */
 function firstOfEachName<T>(items: readonly T[], nameOf: (item: T) => string): readonly T[] {
   return items.filter((item, index) => items.findIndex((other) => nameOf(other) === nameOf(item)) === index);
-}
-
-function duplicates(where: string, sources: readonly string[]): readonly Finding<"what">[] {
-  if (sources.length < 2) return [];
-  const what = `The cluster would have ${sources.length} controllers of this name.`;
-  return [{ on: where, what, got: `declared on ${[...sources].sort().join(" and ")}` }];
 }

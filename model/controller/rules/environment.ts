@@ -2,16 +2,14 @@ import { joinPath } from "../../base/path";
 import { nearestName, show } from "../../base/problem";
 
 import type { ControllerDeclaration } from "../../declaration/controller";
-import { faultFindings } from "../../stages/findings";
 import type { ControllerRules } from "../../stages/rule";
-import { SCAFFOLD_FLAGS } from "../arguments";
+import { SCAFFOLD_FLAGS } from "../environment";
 import { clusterVariables, unknownVariables, VARIABLE_NAMES } from "../variables";
-import { fileFaults } from "./file-faults";
 
 /** k8s.io/apimachinery, IsEnvVarName. */
 const NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 
-/** What holds for what a controller's container is told: its arguments, environment and files. */
+/** What holds for what a controller's container is told: its arguments and environment. */
 export const CONTROLLER_ENVIRONMENT_RULES: ControllerRules = {
   /** Of two equal flags the last counts, so ports and certificates would differ from those of Services, policies and probes. */
   "controller-args-owned": {
@@ -20,8 +18,8 @@ export const CONTROLLER_ENVIRONMENT_RULES: ControllerRules = {
     expected: "none of the flags that those settings make",
     hint: "Change the setting; or set scaffoldFlags: false, and give every flag yourself.",
     find({ props: { args = [], scaffoldFlags = true } }) {
-      const owned = args.map((arg, index) => ({ arg, index })).filter(({ arg }) => scaffoldFlags && isOwned(arg));
-      return owned.map(({ arg, index }) => ({ path: `args[${index}]`, got: show(arg) }));
+      if (!scaffoldFlags) return [];
+      return args.flatMap((arg, index) => (isOwned(arg) ? { path: `args[${index}]`, got: show(arg) } : []));
     },
   },
   /** The API server refuses a pod with any other name. */
@@ -42,10 +40,8 @@ export const CONTROLLER_ENVIRONMENT_RULES: ControllerRules = {
     expected: "text",
     hint: 'Mount the Secret with secrets: [{ secretName: "…", directory: "/etc/…" }], and have the code read the file.',
     find({ props }) {
-      const values: readonly (readonly [string, unknown])[] = Object.entries(props.env ?? {});
-      return values
-        .filter(([, value]) => typeof value !== "string")
-        .map(([name]) => ({ path: joinPath("env", name), got: "a reference" }));
+      const references = Object.entries<unknown>(props.env ?? {}).filter(([, value]) => typeof value !== "string");
+      return references.map(([name]) => ({ path: joinPath("env", name), got: "a reference" }));
     },
   },
   /** Arguments and files have braces of their own, so only names that can be meant for a variable are checked. */
@@ -63,21 +59,12 @@ export const CONTROLLER_ENVIRONMENT_RULES: ControllerRules = {
       );
     },
   },
-  /** The API server refuses the ConfigMap or the pod, or one volume hides another or is mounted inside a read-only one. */
-  "controller-files-invalid": {
-    title: "Each part of `config`, `secrets` and `scratch` has a directory of its own and a valid name.",
-    what: "The controller's pods could not have these files.",
-    hint: "Correct the path or name; a large file belongs in the image.",
-    find({ props }) {
-      return faultFindings(fileFaults(props));
-    },
-  },
 };
 
 /** Whether an argument sets a flag that follows from other settings. Go's flag package accepts one dash as well as two. */
 function isOwned(arg: string): boolean {
   const [, name = ""] = /^--?([^=]+)/.exec(arg) ?? [];
-  return (SCAFFOLD_FLAGS as readonly string[]).includes(name);
+  return SCAFFOLD_FLAGS.some((flag) => flag === name);
 }
 
 /** Whether a name is that of another cloud's variable, or a misspelled one. */
@@ -86,12 +73,7 @@ function isMeant(name: string, known: readonly string[]): boolean {
   return VARIABLE_NAMES.includes(name) || nearestName(name, VARIABLE_NAMES) !== null;
 }
 
-interface PlacedText {
-  readonly path: string;
-  readonly text: string;
-}
-
-function texts({ args = [], env = {}, config }: ControllerDeclaration): readonly PlacedText[] {
+function texts({ args = [], env = {}, config }: ControllerDeclaration) {
   const named = (path: string, values: Readonly<Record<string, unknown>>) =>
     Object.entries(values).map(([name, value]) => ({ path: joinPath(path, name), text: String(value) }));
   return [

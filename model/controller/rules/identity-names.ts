@@ -1,17 +1,9 @@
 import { show } from "../../base/problem";
 import { identityKey } from "../../clouds/accounts";
 import type { ClusterNames } from "../../stages/resolved";
-import type { Finding, NameRules } from "../../stages/rule";
-import { controllerPlace } from "../plan-controllers";
+import type { NameRules } from "../../stages/rule";
 
-interface Identity {
-  readonly cluster: string;
-  /** Null for an identity that every cluster has. */
-  readonly controller: string | null;
-  readonly name: string;
-  /** Equal for two identities that are one to their cloud. */
-  readonly key: string;
-}
+import { controllerPlace } from "../plan-controllers";
 
 /** What holds for the names of controllers' identities across all clusters. */
 export const IDENTITY_NAME_RULES: NameRules = {
@@ -26,32 +18,24 @@ export const IDENTITY_NAME_RULES: NameRules = {
         const other = all.find(
           (each, at) => each.key === identity.key && (at < index || (each.controller === null && at > index)),
         );
-        return other === undefined ? [] : collision(identity, other);
+        // A cluster's own identities keep their names.
+        if (identity.controller === null || other === undefined) return [];
+        const what = `An identity of ${other.where} has the same name in the same account.`;
+        return { on: identity.where, path: "name", what, got: show(identity.name) };
       });
     },
   },
 };
 
-function identities(cluster: ClusterNames): readonly Identity[] {
-  const { name, identities: own, controllerIdentities } = cluster;
-  const named = [
-    ...[own.node, own.clusterAutoscaler].map((identity) => ({ controller: null, name: identity })),
-    ...controllerIdentities.map(({ controller, name: identity }) => ({ controller, name: identity })),
-  ];
-  return named.map((each) => ({ ...each, cluster: name, key: identityKey(cluster, each.name) }));
-}
-
-/** A cluster's own identities keep their names. */
-function collision({ cluster, controller, name }: Identity, other: Identity): readonly Finding<"what">[] {
-  if (controller === null) return [];
-  const owner =
-    other.controller === null ? `cluster ${other.cluster} itself` : controllerPlace(other.cluster, other.controller);
-  return [
-    {
-      on: controllerPlace(cluster, controller),
-      path: "name",
-      what: `An identity of ${owner} has the same name in the same account.`,
-      got: show(name),
-    },
-  ];
+/** The identities of a cluster, its own without a controller. Two of the same key are one to their cloud. */
+function identities(cluster: ClusterNames) {
+  const { node, clusterAutoscaler } = cluster.identities;
+  const own = [node, clusterAutoscaler].map((name) => ({ controller: null, name }));
+  const named = [...own, ...cluster.controllerIdentities];
+  return named.map(({ controller, name }) => ({
+    where: controller === null ? `cluster ${cluster.name} itself` : controllerPlace(cluster.name, controller),
+    controller,
+    name,
+    key: identityKey(cluster, name),
+  }));
 }

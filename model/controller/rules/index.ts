@@ -4,13 +4,15 @@ import { CLOUD_PERMISSION_RULES } from "./cloud-permissions/any-cloud";
 import { AWS_PERMISSION_RULES, RENDERED_AWS_PERMISSION_RULES } from "./cloud-permissions/aws";
 import { AZURE_PERMISSION_RULES } from "./cloud-permissions/azure";
 import { GOOGLE_PERMISSION_RULES, RENDERED_GOOGLE_PERMISSION_RULES } from "./cloud-permissions/google";
+import { CONTROLLER_DEFINITION_RULES } from "./definitions";
 import { CONTROLLER_ENVIRONMENT_RULES } from "./environment";
-import { CONTROLLER_EXTENSION_RULES } from "./extensions";
+import { CONTROLLER_FILE_RULES } from "./files";
 import { CONTROLLER_IMAGE_RULES, FLEET_CONTROLLER_IMAGE_RULES } from "./images";
 import { CONTROLLER_NAME_RULES } from "./names";
 import { CONTROLLER_PERMISSION_RULES } from "./permissions";
 import { CONTROLLER_RESOURCE_RULES } from "./resources";
 import { CONTROLLER_SERVING_RULES } from "./serving";
+import { CONTROLLER_WEBHOOK_RULES } from "./webhooks";
 
 /** Rules over the names that clusters take in their accounts. */
 export { IDENTITY_NAME_RULES } from "./identity-names";
@@ -25,7 +27,9 @@ export const CONTROLLER_RULES: ControllerRules = {
   ...AZURE_PERMISSION_RULES,
   ...GOOGLE_PERMISSION_RULES,
   ...CONTROLLER_ENVIRONMENT_RULES,
-  ...CONTROLLER_EXTENSION_RULES,
+  ...CONTROLLER_FILE_RULES,
+  ...CONTROLLER_DEFINITION_RULES,
+  ...CONTROLLER_WEBHOOK_RULES,
   ...CONTROLLER_IMAGE_RULES,
   ...CONTROLLER_NAME_RULES,
   ...CONTROLLER_PERMISSION_RULES,

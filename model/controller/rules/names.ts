@@ -18,9 +18,8 @@ export const CONTROLLER_NAME_RULES: ControllerRules = {
     expected:
       'at most 50 lower-case letters, digits and "-", beginning with a letter and ending with a letter or digit',
     hint: "Rename the controller.",
-    find(controller) {
-      if (NAME.test(controller.name)) return [];
-      return [{ path: "name", got: show(controller.name) }];
+    find({ name }) {
+      return NAME.test(name) ? [] : [{ path: "name", got: show(name) }];
     },
   },
   /** The controller's files would overwrite those of the component in the same folder. */
@@ -29,9 +28,8 @@ export const CONTROLLER_NAME_RULES: ControllerRules = {
     what: "A component of this project has this name, and its manifests are in the folder of that name.",
     expected: `a name other than ${PROJECT_COMPONENTS.join(", ")}`,
     hint: "Rename the controller; to get the component itself, declare it by its own prop of the cluster.",
-    find(controller) {
-      if (!PROJECT_COMPONENTS.some((name) => name === controller.name)) return [];
-      return [{ path: "name", got: show(controller.name) }];
+    find({ name }) {
+      return PROJECT_COMPONENTS.some((each) => each === name) ? [{ path: "name", got: show(name) }] : [];
     },
   },
   /** The API server refuses objects in a namespace that cannot exist. */
@@ -41,9 +39,8 @@ export const CONTROLLER_NAME_RULES: ControllerRules = {
     expected: DNS_LABEL,
     hint: "Write the name of a namespace, as `kubectl get namespaces` shows it.",
     find(controller) {
-      return namespaces(controller)
-        .filter(({ name }) => !isDnsLabel(name))
-        .map(({ name, path }) => ({ path, got: show(name) }));
+      const wrong = namespaces(controller).filter(({ name }) => !isDnsLabel(name));
+      return wrong.map(({ name, path }) => ({ path, got: show(name) }));
     },
   },
   /**
@@ -58,14 +55,10 @@ export const CONTROLLER_NAME_RULES: ControllerRules = {
       const acknowledged = controller.props.dangerously?.["system-namespace"] !== undefined;
       const mayHaveReason = namespace !== "default";
       if (!isSystemNamespace(namespace) || (acknowledged && mayHaveReason)) return [];
-      return [
-        {
-          path: "namespace",
-          got: show(namespace),
-          expected: `a namespace of its own${mayHaveReason ? ', or dangerously: { "system-namespace": "<reason>" }' : ""}`,
-          hint: `Leave namespace out to get ${controller.name}-system${mayHaveReason ? ", or say why the controller has to be there" : ""}.`,
-        },
-      ];
+      const reason = mayHaveReason ? ', or dangerously: { "system-namespace": "<reason>" }' : "";
+      const orSay = mayHaveReason ? ", or say why the controller has to be there" : "";
+      const hint = `Leave namespace out to get ${controller.name}-system${orSay}.`;
+      return [{ path: "namespace", got: show(namespace), expected: `a namespace of its own${reason}`, hint }];
     },
   },
   /** A controller declared on a cluster runs there, whatever its selector says. */
@@ -73,16 +66,10 @@ export const CONTROLLER_NAME_RULES: ControllerRules = {
     title: "`clusters` is only for controllers declared on the fleet.",
     expected: "no selector",
     hint: "Remove the selector, or declare the controller on the fleet.",
-    find(controller) {
-      const { clusters } = controller.props;
-      if (controller.declaredOn === "fleet" || clusters === undefined) return [];
-      return [
-        {
-          path: "clusters",
-          what: `The controller is declared on the cluster ${controller.cluster.name}, so selecting clusters has no effect.`,
-          got: show(clusters),
-        },
-      ];
+    find({ cluster, declaredOn, props: { clusters } }) {
+      if (declaredOn === "fleet" || clusters === undefined) return [];
+      const what = `The controller is declared on the cluster ${cluster.name}, so selecting clusters has no effect.`;
+      return [{ path: "clusters", what, got: show(clusters) }];
     },
   },
   /** The role would name a Lease that cannot exist. */
@@ -91,8 +78,7 @@ export const CONTROLLER_NAME_RULES: ControllerRules = {
     what: "No Lease can have this name.",
     expected: "a lower-case DNS name of at most 253 characters",
     hint: "Write the LeaderElectionID of the controller's code.",
-    find(controller) {
-      const { leaderElection } = controller.props;
+    find({ props: { leaderElection } }) {
       const name = leaderElection === false ? undefined : leaderElection?.leaseName;
       if (name === undefined || isDnsSubdomain(name)) return [];
       return [{ path: "leaderElection.leaseName", got: show(name) }];

@@ -1,4 +1,4 @@
-import { type Fault, labelFaults } from "../../base/label-faults";
+import { type Fault, labelFaults } from "../../base/faults";
 
 import { schedulingFaults } from "../../components/pod-scheduling";
 import { overLimitFindings, type QuantityExamples, quantityFindings } from "../../components/resources";

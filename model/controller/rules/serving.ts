@@ -1,14 +1,12 @@
+import { type Fault, faultIf } from "../../base/faults";
 import { isLabelValue, isQualifiedName } from "../../base/kubernetes-names";
-import type { Fault } from "../../base/label-faults";
+
 import { show } from "../../base/problem";
 import type { ControllerDeclaration, ControllerProbes, Egress } from "../../declaration/controller";
 import { faultFindings } from "../../stages/findings";
 import type { ControllerRules } from "../../stages/rule";
-import { METRICS_PORT } from "../metrics";
-import { PROBE_PORT } from "../probes";
+import { METRICS_PORT, PROBE_PORT } from "../servers";
 import { servesWebhooks, WEBHOOK_PORT } from "../webhooks";
-
-const CIDR = "an address range: an IPv4 or IPv6 address, / and its length";
 
 /** What holds for the ports of a controller, and for what it connects to. */
 export const CONTROLLER_SERVING_RULES: ControllerRules = {
@@ -26,8 +24,7 @@ export const CONTROLLER_SERVING_RULES: ControllerRules = {
       const ports = portsOf(controller.props);
       return ports.flatMap(({ path, port }, index) => {
         const other = ports.slice(0, index).find((each) => each.port === port);
-        if (other === undefined) return [];
-        return [{ path, got: `${port}, also ${other.path}` }];
+        return other === undefined ? [] : { path, got: `${port}, also ${other.path}` };
       });
     },
   },
@@ -36,10 +33,8 @@ export const CONTROLLER_SERVING_RULES: ControllerRules = {
     title: "The health checks of a scaffolded manager use one port, over http.",
     what: "A scaffolded manager does not answer there, so it would be restarted or never become ready.",
     hint: "Leave the setting out; or set scaffoldFlags: false, and give every flag yourself.",
-    find(controller) {
-      const { probes = {}, scaffoldFlags = true } = controller.props;
-      if (!scaffoldFlags) return [];
-      return faultFindings(probeFaults(probes));
+    find({ props: { probes = {}, scaffoldFlags = true } }) {
+      return scaffoldFlags ? faultFindings(probeFaults(probes)) : [];
     },
   },
   /** Unlike a ServiceMonitor, a PodMonitor cannot name a file in Prometheus for its token (prometheus-operator, PodMetricsEndpoint). */
@@ -48,8 +43,7 @@ export const CONTROLLER_SERVING_RULES: ControllerRules = {
     what: "The controller asks every scraper for a token, and the PodMonitor has none.",
     expected: 'monitor: "service", or a scrapeToken',
     hint: 'Use monitor: "service", or name the Secret that holds the scraper\'s token.',
-    find(controller) {
-      const { metrics = {} } = controller.props;
+    find({ props: { metrics = {} } }) {
       if (metrics === false || metrics.monitor !== "pod") return [];
       if (metrics.scheme === "http" || metrics.scrapeToken !== undefined) return [];
       return [{ path: "metrics.monitor", got: show("pod") }];
@@ -76,24 +70,21 @@ function portsOf(props: ControllerDeclaration) {
 }
 
 function probeFaults({ port = PROBE_PORT, scheme, livenessPort, readinessPort }: ControllerProbes): readonly Fault[] {
-  const ports = [
-    { path: "probes.livenessPort", got: livenessPort ?? port },
-    { path: "probes.readinessPort", got: readinessPort ?? port },
-  ];
+  const isOther = (each: number | undefined) => each !== undefined && each !== port;
+  const expected = `${port}, as probes.port`;
   return [
-    ...(scheme === "https" ? [{ path: "probes.scheme", got: scheme, expected: "http" }] : []),
-    ...ports.filter(({ got }) => got !== port).map((each) => ({ ...each, expected: `${port}, as probes.port` })),
+    ...faultIf(scheme === "https", "probes.scheme", scheme, "http"),
+    ...faultIf(isOther(livenessPort), "probes.livenessPort", livenessPort, expected),
+    ...faultIf(isOther(readinessPort), "probes.readinessPort", readinessPort, expected),
   ];
 }
 
 function networkFaults({ network = {}, metrics }: ControllerDeclaration): readonly Fault[] {
-  const { apiServerCidrs, egress = [] } = network;
+  const { apiServerCidrs: cidrs, egress = [] } = network;
   const scrapers = metrics === false ? undefined : metrics?.fromNamespaces;
   return [
-    ...(apiServerCidrs?.length === 0
-      ? [{ path: "network.apiServerCidrs", got: [], expected: "at least one address range, or no list" }]
-      : []),
-    ...(apiServerCidrs ?? []).flatMap((cidr, index) => cidrFaults(`network.apiServerCidrs[${index}]`, cidr)),
+    ...faultIf(cidrs?.length === 0, "network.apiServerCidrs", cidrs, "at least one address range, or no list"),
+    ...(cidrs ?? []).flatMap((cidr, index) => cidrFaults(`network.apiServerCidrs[${index}]`, cidr)),
     ...egress.flatMap((each, index) => egressFaults(`network.egress[${index}]`, each)),
     ...labelFaults("metrics.fromNamespaces", scrapers),
   ];
@@ -102,12 +93,10 @@ function networkFaults({ network = {}, metrics }: ControllerDeclaration): readon
 function egressFaults(path: string, { cidr, namespaceLabels, ports }: Egress): readonly Fault[] {
   const isUnclear = (cidr === undefined) === (namespaceLabels === undefined);
   return [
-    ...(isUnclear
-      ? [{ path, got: { cidr, namespaceLabels }, expected: "exactly one of cidr and namespaceLabels" }]
-      : []),
+    ...faultIf(isUnclear, path, { cidr, namespaceLabels }, "exactly one of cidr and namespaceLabels"),
     ...(cidr === undefined ? [] : cidrFaults(`${path}.cidr`, cidr)),
     ...labelFaults(`${path}.namespaceLabels`, namespaceLabels),
-    ...(ports.length === 0 ? [{ path: `${path}.ports`, got: ports, expected: "at least one port" }] : []),
+    ...faultIf(ports.length === 0, `${path}.ports`, ports, "at least one port"),
   ];
 }
 
@@ -116,11 +105,11 @@ function labelFaults(path: string, labels: Readonly<Record<string, string>> | un
   if (labels === undefined) return [];
   const entries = Object.entries(labels);
   const sound = entries.length > 0 && entries.every(([key, value]) => isQualifiedName(key) && isLabelValue(value));
-  return sound ? [] : [{ path, got: labels, expected: "at least one label, as Kubernetes has them" }];
+  return faultIf(!sound, path, labels, "at least one label, as Kubernetes has them");
 }
 
 function cidrFaults(path: string, cidr: string): readonly Fault[] {
-  return isCidr(cidr) ? [] : [{ path, got: cidr, expected: CIDR }];
+  return faultIf(!isCidr(cidr), path, cidr, "an address range: an IPv4 or IPv6 address, / and its length");
 }
 
 function isCidr(text: string): boolean {

@@ -7,13 +7,14 @@ import type {
 import type { ResolvedComponent, ResolvedVpaServing, VpaNamespaceSelection } from "../../stages/resolved-component";
 import type { KubernetesMinor } from "../../versions/kubernetes-minor";
 import { VERTICAL_POD_AUTOSCALER_VERSIONS } from "../../versions/vertical-pod-autoscaler";
-import { acknowledgedRights } from "./acknowledged";
 import { webhookCertificate } from "./certificate";
+import type { VpaFacts } from "./flags";
 import { DEFAULT_VPA_NAMESPACE } from "./names";
-import { type VpaFacts, vpaPrograms } from "./programs";
+import { acknowledgedRights } from "./permissions";
+import { vpaPrograms } from "./programs";
 
 /** What of a cluster its Vertical Pod Autoscaler follows from, besides its declaration. */
-export interface VpaCluster extends Pick<VpaFacts, "startupBoostCeiling" | "verticalPodAutoscalers"> {
+interface VpaCluster extends Pick<VpaFacts, "startupBoostCeiling" | "verticalPodAutoscalers"> {
   readonly kubernetesVersion: KubernetesMinor;
 }
 

@@ -1,54 +1,72 @@
 import { compareText } from "../../base/problem";
 import { formatMillicores } from "../../base/quantity";
-import type { VerticalPodAutoscalerComponentDeclaration } from "../../declaration/vertical-pod-autoscaler-component";
-import { VPA_FEATURE_GATES, type VpaFeatureGate, type VpaProgram } from "../../versions/vertical-pod-autoscaler";
+import type { ImageLock } from "../../declaration/controller";
+import type {
+  VerticalPodAutoscalerComponentDeclaration,
+  VpaProgramDeclaration,
+} from "../../declaration/vertical-pod-autoscaler-component";
+import type { ResolvedVerticalPodAutoscaler } from "../../stages/resolved-vertical-pod-autoscaler";
+import { type VpaProgram, vpaFeatureGate } from "../../versions/vertical-pod-autoscaler";
 import { renderVpaFlags } from "../../versions/vertical-pod-autoscaler-flags";
+import { needsIntegerCpu } from "../objects/recommenders";
+import type { ResolvedWebhookCertificate } from "./certificate";
 
 /** Directory in which the admission controller finds its certificate. */
 export const VPA_CERTIFICATE_DIRECTORY = "/etc/tls-certs";
 
-/** What decides one program's arguments. */
-interface ProgramFlags {
-  readonly program: VpaProgram;
+/** What all programs of a cluster's Vertical Pod Autoscaler follow from. */
+export interface VpaFacts {
+  readonly component: VerticalPodAutoscalerComponentDeclaration;
+  readonly version: string;
   readonly namespace: string;
+  readonly images: ImageLock;
+  readonly certificate: ResolvedWebhookCertificate;
+  readonly verticalPodAutoscalers: readonly ResolvedVerticalPodAutoscaler[];
+  /** Millicores that a container has at most while it starts; null where the cluster has no node. */
+  readonly startupBoostCeiling: number | null;
+}
+
+/** What tells one Deployment from another. */
+export interface VpaInstance {
+  readonly name: string;
+  readonly program: VpaProgram;
+  readonly image: string;
   readonly lease: string;
-  /** Null, except for recommenders beside the default one. */
+  /** Null for all but recommenders beside the default one. */
   readonly recommenderName: string | null;
-  /** Whether an object that the recommender serves asks for CPU in whole cores. */
-  readonly integerCpu: boolean;
-  /** Millicores that a boosted container has at most; null for no ceiling. */
-  readonly boostCeiling: number | null;
-  /** Flags of the declaration; it cannot set those that the component sets itself. */
-  readonly declared: Readonly<Record<string, string | number | boolean | undefined>>;
+  readonly declared: VpaProgramDeclaration<object>;
 }
 
 type FlagMap = Readonly<Record<string, string | number | boolean | undefined>>;
 
+/** Flags of the declaration, whatever the program. It cannot set those that the component sets itself. */
+export function declaredFlags({ declared }: VpaInstance): FlagMap {
+  return { ...declared.flags };
+}
+
 /** Arguments of a program's container, sorted by flag. */
-export function vpaArgs(component: VerticalPodAutoscalerComponentDeclaration, flags: ProgramFlags): readonly string[] {
+export function vpaArgs(facts: VpaFacts, instance: VpaInstance): readonly string[] {
   return renderVpaFlags({
-    ...namespaceFlags(component),
-    "feature-gates": featureGates(component, flags.program),
-    ...OWN_FLAGS[flags.program](component, flags),
-    ...flags.declared,
+    ...namespaceFlags(facts.component),
+    "feature-gates": featureGates(facts.component, instance.program),
+    ...OWN_FLAGS[instance.program](facts, instance),
+    ...declaredFlags(instance),
   });
 }
 
-type OwnFlags = (component: VerticalPodAutoscalerComponentDeclaration, flags: ProgramFlags) => FlagMap;
-
-const OWN_FLAGS: Readonly<Record<VpaProgram, OwnFlags>> = {
-  recommender: (component, flags) => ({
-    ...leaderElection(flags),
-    "recommender-name": flags.recommenderName ?? undefined,
-    "cpu-integer-post-processor-enabled": flags.integerCpu || undefined,
-    ...metricsFlags(component),
+const OWN_FLAGS: Readonly<Record<VpaProgram, (facts: VpaFacts, instance: VpaInstance) => FlagMap>> = {
+  recommender: (facts, instance) => ({
+    ...leaderElection(facts, instance),
+    "recommender-name": instance.recommenderName ?? undefined,
+    "cpu-integer-post-processor-enabled": needsIntegerCpu(facts, instance.recommenderName) || undefined,
+    ...metricsFlags(facts.component),
   }),
-  updater: (_component, flags) => leaderElection(flags),
-  admissionController: (component, flags) => ({ ...ADMISSION_CONTROLLER, ...boostFlags(component, flags) }),
+  updater: leaderElection,
+  admissionController: (facts) => ({ ...ADMISSION_CONTROLLER, ...boostFlags(facts) }),
 };
 
 /** A single replica takes part in elections too: while it is replaced, there are two. */
-function leaderElection({ lease, namespace }: ProgramFlags): FlagMap {
+function leaderElection({ namespace }: VpaFacts, { lease }: VpaInstance): FlagMap {
   return {
     "leader-elect": true,
     "leader-elect-resource-name": lease,
@@ -66,12 +84,9 @@ const ADMISSION_CONTROLLER: FlagMap = {
 };
 
 /** None without the feature gate: no container is boosted then. */
-function boostFlags(
-  { featureGates }: VerticalPodAutoscalerComponentDeclaration,
-  { boostCeiling }: ProgramFlags,
-): FlagMap {
-  if (featureGates?.CPUStartupBoost !== true || boostCeiling === null) return {};
-  return { "max-allowed-cpu-boost": formatMillicores(boostCeiling) };
+function boostFlags({ component: { featureGates }, startupBoostCeiling: ceiling }: VpaFacts): FlagMap {
+  if (featureGates?.CPUStartupBoost !== true || ceiling === null) return {};
+  return { "max-allowed-cpu-boost": formatMillicores(ceiling) };
 }
 
 function metricsFlags({ metricsSource }: VerticalPodAutoscalerComponentDeclaration): FlagMap {
@@ -93,15 +108,9 @@ function namespaceFlags({ vpaNamespaces }: VerticalPodAutoscalerComponentDeclara
     : { "ignored-vpa-object-namespaces": [...vpaNamespaces.ignored].sort(compareText).join(",") || undefined };
 }
 
-function featureGates(
-  { featureGates = {} }: VerticalPodAutoscalerComponentDeclaration,
-  program: VpaProgram,
-): string | undefined {
-  const names = (Object.keys(featureGates) as VpaFeatureGate[]).sort(compareText);
-  const read = names.filter((name) => reads(program, name) && featureGates[name] !== undefined);
-  return read.map((name) => `${name}=${featureGates[name]}`).join(",") || undefined;
-}
-
-function reads(program: VpaProgram, gate: VpaFeatureGate): boolean {
-  return (VPA_FEATURE_GATES[gate].programs as readonly VpaProgram[]).includes(program);
+/** The declared gates that a program reads, sorted. */
+function featureGates(component: VerticalPodAutoscalerComponentDeclaration, program: VpaProgram) {
+  const gates = Object.entries(component.featureGates ?? {}).sort(([a], [b]) => compareText(a, b));
+  const read = gates.filter(([name, on]) => on !== undefined && vpaFeatureGate(name)?.programs.includes(program));
+  return read.map(([name, on]) => `${name}=${on}`).join(",") || undefined;
 }

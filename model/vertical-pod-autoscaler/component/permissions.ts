@@ -1,5 +1,8 @@
+import type { ResolvedProgram, RoleRule } from "../../components/program";
 import type { PolicyRule } from "../../declaration/controller";
+
 import type { VpaExternalMetrics } from "../../declaration/vertical-pod-autoscaler-component";
+import type { Acknowledgement } from "../../stages/resolved-component";
 import type { VpaProgram } from "../../versions/vertical-pod-autoscaler";
 import { VPA_STATUS_LEASE } from "./names";
 
@@ -27,11 +30,7 @@ const RECOMMENDER_RULES: readonly PolicyRule[] = [
   { apiGroups: CORE, resources: ["events"], verbs: ["watch"] },
   { apiGroups: CORE, resources: ["namespaces"], verbs: ["list"] },
   { apiGroups: VPA, resources: ["verticalpodautoscalers/status"], verbs: ["patch"] },
-  {
-    apiGroups: VPA,
-    resources: ["verticalpodautoscalercheckpoints"],
-    verbs: [...CACHED, "create", "delete", "patch"],
-  },
+  { apiGroups: VPA, resources: ["verticalpodautoscalercheckpoints"], verbs: [...CACHED, "create", "delete", "patch"] },
 ];
 
 const RESOURCE_METRICS: PolicyRule = { apiGroups: ["metrics.k8s.io"], resources: ["pods"], verbs: ["list"] };
@@ -92,4 +91,25 @@ export function vpaNamespacedRules(program: VpaProgram, lease: string): readonly
     { ...LEASES, resourceNames: [lease], verbs: ["get", "update"] },
     ...(program === "updater" ? [{ ...LEASES, resourceNames: [VPA_STATUS_LEASE], verbs: ["get"] }] : []),
   ];
+}
+
+const SCALE =
+  "Targets and owners of pods can be of any kind. Without the right to ask any of them for its scale, the program takes a refusal for " +
+  "an error and passes the pods' VerticalPodAutoscaler over. The right is to read a number of replicas and a selector.";
+
+const PATCH =
+  "The gate CPUStartupBoost is on: the updater ends a boost by taking an annotation off the pod. Without the gate it may not patch pods.";
+
+/** Findings about a program's roles that cannot be avoided, and why. */
+export function acknowledgedRights({ name, roles }: ResolvedProgram): readonly Acknowledgement[] {
+  const object = `ClusterRole/${name}`;
+  const patches = roles.some(({ rules }) => rules.some(patchesPods));
+  return [
+    { rule: "rbac-wildcards", object, reason: SCALE },
+    ...(patches ? [{ rule: "rbac-pods-patch", object, reason: PATCH }] : []),
+  ];
+}
+
+function patchesPods(rule: RoleRule): boolean {
+  return "resources" in rule && rule.resources.includes("pods") && rule.verbs.includes("patch");
 }

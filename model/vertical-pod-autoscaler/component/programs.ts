@@ -5,17 +5,9 @@ import { egressRules, type PodEgress, prometheusEgress, tcp, tcpFromPods } from 
 import { scheduling } from "../../components/pod-scheduling";
 import type { ResolvedContainer, ResolvedProgram, ResolvedService, ResolvedVolume } from "../../components/program";
 import { type DefaultResources, resolveResources } from "../../components/resources";
-import type { ImageLock } from "../../declaration/controller";
-import type {
-  AdditionalVpaRecommenderDeclaration,
-  VerticalPodAutoscalerComponentDeclaration,
-  VpaProgramDeclaration,
-} from "../../declaration/vertical-pod-autoscaler-component";
-import type { ResolvedVerticalPodAutoscaler } from "../../stages/resolved-vertical-pod-autoscaler";
+import type { AdditionalVpaRecommenderDeclaration } from "../../declaration/vertical-pod-autoscaler-component";
 import { VPA_PROGRAM_NAMES, VPA_PROGRAMS, type VpaProgram, vpaImage } from "../../versions/vertical-pod-autoscaler";
-import { needsIntegerCpu } from "../objects/recommenders";
-import type { ResolvedWebhookCertificate } from "./certificate";
-import { VPA_CERTIFICATE_DIRECTORY, vpaArgs } from "./flags";
+import { declaredFlags, VPA_CERTIFICATE_DIRECTORY, type VpaFacts, type VpaInstance, vpaArgs } from "./flags";
 import {
   additionalRecommenderLease,
   VPA_METRICS_PORTS,
@@ -27,29 +19,6 @@ import {
 } from "./names";
 import { vpaClusterRules, vpaNamespacedRules } from "./permissions";
 
-/** What all programs of a cluster's Vertical Pod Autoscaler follow from. */
-export interface VpaFacts {
-  readonly component: VerticalPodAutoscalerComponentDeclaration;
-  readonly version: string;
-  readonly namespace: string;
-  readonly images: ImageLock;
-  readonly certificate: ResolvedWebhookCertificate;
-  readonly verticalPodAutoscalers: readonly ResolvedVerticalPodAutoscaler[];
-  /** Millicores that a container has at most while it starts; null where the cluster has no node. */
-  readonly startupBoostCeiling: number | null;
-}
-
-/** What tells one Deployment from another. */
-interface Instance {
-  readonly name: string;
-  readonly program: VpaProgram;
-  readonly image: string;
-  readonly lease: string;
-  /** Null for all but recommenders beside the default one. */
-  readonly recommenderName: string | null;
-  readonly declared: VpaProgramDeclaration<object>;
-}
-
 /** Every Deployment: the three programs, then the recommenders beside the default one by name. */
 export function vpaPrograms(facts: VpaFacts): readonly ResolvedProgram[] {
   const additional = Object.entries(facts.component.recommenders ?? {}).sort(([a], [b]) => compareText(a, b));
@@ -60,14 +29,15 @@ export function vpaPrograms(facts: VpaFacts): readonly ResolvedProgram[] {
   return instances.map((instance) => resolveProgram(facts, instance));
 }
 
-function mainInstance(facts: VpaFacts, program: VpaProgram): Instance {
+function mainInstance(facts: VpaFacts, program: VpaProgram): VpaInstance {
+  const { [program]: declared = {} } = facts.component;
   return {
     name: VPA_PROGRAM_NAMES[program],
     program,
     image: mainImage(facts, program),
-    lease: mainLease(facts.component, program),
+    lease: "leaseName" in declared ? (declared.leaseName ?? LEASES[program]) : LEASES[program],
     recommenderName: null,
-    declared: facts.component[program] ?? {},
+    declared,
   };
 }
 
@@ -75,21 +45,18 @@ function mainImage({ component, version }: VpaFacts, program: VpaProgram): strin
   return component.images?.[program] ?? vpaImage(program, version);
 }
 
-/** The lease that each of the three programs keeps. */
-function mainLease({ recommender }: VerticalPodAutoscalerComponentDeclaration, program: VpaProgram): string {
-  const leases: Readonly<Record<VpaProgram, string>> = {
-    recommender: recommender?.leaseName ?? VPA_RECOMMENDER_LEASE,
-    updater: VPA_UPDATER_LEASE,
-    admissionController: VPA_STATUS_LEASE,
-  };
-  return leases[program];
-}
+/** The lease that each of the three programs keeps, unless the declaration names another. */
+const LEASES: Readonly<Record<VpaProgram, string>> = {
+  recommender: VPA_RECOMMENDER_LEASE,
+  updater: VPA_UPDATER_LEASE,
+  admissionController: VPA_STATUS_LEASE,
+};
 
 function additionalInstance(
   facts: VpaFacts,
   recommenderName: string,
   declared: AdditionalVpaRecommenderDeclaration,
-): Instance {
+): VpaInstance {
   return {
     name: `${VPA_PROGRAM_NAMES.recommender}-${recommenderName}`,
     program: "recommender",
@@ -100,7 +67,7 @@ function additionalInstance(
   };
 }
 
-function resolveProgram(facts: VpaFacts, instance: Instance): ResolvedProgram {
+function resolveProgram(facts: VpaFacts, instance: VpaInstance): ResolvedProgram {
   const { component, namespace, version, certificate } = facts;
   const { name, program, lease, declared } = instance;
   const { replicas = 2 } = declared;
@@ -120,7 +87,7 @@ function resolveProgram(facts: VpaFacts, instance: Instance): ResolvedProgram {
     network: {
       // No pod selector matches the API server, which calls the webhook; metrics are for pods only.
       ingress: [tcpFromPods(metricsPort), ...(servesWebhook(program) ? [tcp(VPA_WEBHOOK_PORT)] : [])],
-      egress: egressRules(historyEgress(flagsOf(instance), namespace)),
+      egress: egressRules(historyEgress(declaredFlags(instance), namespace)),
     },
     disruptionBudget: evictOneAtATime(replicas),
     services: services(name, program),
@@ -139,11 +106,6 @@ function resolveProgram(facts: VpaFacts, instance: Instance): ResolvedProgram {
   };
 }
 
-/** Flags of the declaration, whatever the program. */
-function flagsOf({ declared }: Instance): Readonly<Record<string, string | number | boolean | undefined>> {
-  return { ...declared.flags };
-}
-
 /** The user of upstream's Deployments (deploy/*-deployment.yaml at 1.7.1). */
 const NOBODY = 65534;
 
@@ -158,26 +120,16 @@ function services(name: string, program: VpaProgram): readonly ResolvedService[]
   return servesWebhook(program) ? [metrics, webhook] : [metrics];
 }
 
-function container(facts: VpaFacts, instance: Instance): ResolvedContainer {
-  const { component, namespace, images, startupBoostCeiling } = facts;
-  const { name, program, image, lease, recommenderName, declared } = instance;
+function container(facts: VpaFacts, instance: VpaInstance): ResolvedContainer {
+  const { name, program, image, declared } = instance;
   const webhook = servesWebhook(program) ? [{ name: "webhook", port: VPA_WEBHOOK_PORT }] : [];
-  const integerCpu = program === "recommender" && needsIntegerCpu(facts, recommenderName);
   return {
     name,
-    image: pinReference(image, images),
+    image: pinReference(image, facts.images),
     imagePullPolicy: "IfNotPresent",
     // The binary is the entry point of the image.
     command: [],
-    args: vpaArgs(component, {
-      program,
-      namespace,
-      lease,
-      recommenderName,
-      integerCpu,
-      boostCeiling: startupBoostCeiling,
-      declared: flagsOf(instance),
-    }),
+    args: vpaArgs(facts, instance),
     env: [{ name: "NAMESPACE", fieldPath: "metadata.namespace" }],
     ports: [{ name: "metrics", port: VPA_METRICS_PORTS[program] }, ...webhook],
     resources: resolveResources(declared.resources, DEFAULT_RESOURCES[program]),

@@ -41,14 +41,11 @@ export function cappedPolicies(
   ceiling: VpaAmounts,
 ): readonly ResolvedContainerPolicy[] {
   return declaredPolicies(declared).map((each) => {
-    const maxAllowed = caps(each.policy, each.integerCpu, nodes, ceiling);
-    return { ...each, policy: { ...each.policy, maxAllowed: isEmpty(maxAllowed) ? undefined : maxAllowed } };
+    const capped = caps(each.policy, each.integerCpu, nodes, ceiling);
+    // A container that is left alone has no caps.
+    const maxAllowed = Object.keys(capped).length === 0 ? undefined : capped;
+    return { ...each, policy: { ...each.policy, maxAllowed } };
   });
-}
-
-/** True of a container that is left alone. */
-function isEmpty(amounts: VpaAmounts): boolean {
-  return Object.keys(amounts).length === 0;
 }
 
 /** Whether a resource of the container is recommended. */
@@ -97,10 +94,8 @@ export function caps(
   ceiling: VpaAmounts = {},
 ): VpaAmounts {
   const allowed = allowedSize(policy, integerCpu);
-  const node = largest(
-    nodes.filter((each) => fits(each, allowed)),
-    policy,
-  );
+  const fitting = nodes.filter((each) => fits(each, allowed));
+  const node = largest(fitting, policy);
   if (node === undefined) return policy.maxAllowed ?? {};
   const { millicores, bytes } = within(node, allowed, ceiling);
   const cpu = integerCpu ? Math.max(Math.floor(millicores / CORE), 1) * CORE : millicores;
@@ -142,7 +137,7 @@ interface BoostFacts extends ClusterNodes {
   readonly verticalPodAutoscaler: VerticalPodAutoscalerComponentDeclaration | null;
 }
 
-/** A placement of pods that land on the nodes of every group. */
+/** The scheduling of pods that land on the nodes of every group. */
 const ANYWHERE = { tolerations: [{ operator: "Exists" as const }] };
 
 /**

@@ -1,7 +1,7 @@
 import { quantityBytes, quantityMillicores } from "../../base/quantity";
 import type { ResolvedTaint } from "../../declaration/node-registration";
 import type { ContainerResources, Toleration } from "../../declaration/pods";
-import type { VpaPlacement } from "../../declaration/vertical-pod-autoscaler";
+import type { PodScheduling } from "../../declaration/vertical-pod-autoscaler";
 import type { ScalingGroup } from "../../stages/resolved";
 
 /** CPU and memory of a container, or of the largest one that fits on a node. */
@@ -21,17 +21,12 @@ export interface ClusterNodes {
   readonly daemonSetRequests: ContainerResources;
 }
 
-type NodesByPlacement = Map<string, readonly LandingNode[]>;
-
 /** Nodes found earlier, by a cluster's groups: most of its workloads land in the same few places. */
-const FOUND = new WeakMap<readonly ScalingGroup[], NodesByPlacement>();
+const FOUND = new WeakMap<readonly ScalingGroup[], Map<string, readonly LandingNode[]>>();
 
 /** One node of each group that can have nodes, that takes the pods, and where DaemonSets leave CPU and memory. */
-export function landingNodes(
-  cluster: ClusterNodes,
-  { nodeSelector, tolerations }: VpaPlacement,
-): readonly LandingNode[] {
-  const found: NodesByPlacement = FOUND.get(cluster.scalingGroups) ?? new Map();
+export function landingNodes(cluster: ClusterNodes, { nodeSelector, tolerations }: PodScheduling) {
+  const found = FOUND.get(cluster.scalingGroups) ?? new Map<string, readonly LandingNode[]>();
   FOUND.set(cluster.scalingGroups, found);
   const key = JSON.stringify([nodeSelector, tolerations, cluster.daemonSetRequests]);
   const nodes = found.get(key) ?? findNodes(cluster, { nodeSelector, tolerations });
@@ -41,7 +36,7 @@ export function landingNodes(
 
 function findNodes(
   { scalingGroups, daemonSetRequests }: ClusterNodes,
-  { nodeSelector = {}, tolerations = [] }: VpaPlacement,
+  { nodeSelector = {}, tolerations = [] }: PodScheduling,
 ): readonly LandingNode[] {
   const taken = sizeOf(daemonSetRequests);
   return scalingGroups

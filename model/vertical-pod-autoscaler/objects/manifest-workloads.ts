@@ -1,4 +1,4 @@
-import type { Fault } from "../../base/label-faults";
+import type { Fault } from "../../base/faults";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { schedulingFaults } from "../../components/pod-scheduling";
@@ -7,14 +7,15 @@ import type {
   ManifestAutoscaler,
   ManifestSource,
   ManifestWorkload,
-  VpaPlacement,
+  PodScheduling,
   VpaTarget,
 } from "../../declaration/vertical-pod-autoscaler";
 import { isRecord, type JsonObject } from "../../manifests/api/scalars";
 import { entriesAt, fieldAt, isSet, recordAt } from "../../manifests/fields";
+import { MANAGED_BY } from "../../manifests/kubernetes-object";
 import { tolerationShape } from "../../shape/pods";
+
 import { knownApiVersion } from "../../stages/workload-target";
-import { type ManifestDocument, type ManifestObject, manifestObjects, namespaceOf } from "./manifest-objects";
 
 /**
  * The workloads that manifests declare, and the targets of their own VerticalPodAutoscalers. An object that has pods but cannot be
@@ -51,12 +52,12 @@ function workload(
   const { apiVersion, kind } = object;
   const name = fieldAt(object, "metadata.name");
   const spec = recordAt(pods, "spec");
-  const placement = placementOf(spec);
-  const faults = [...typeFaults(spec), ...schedulingFaults(placement)];
+  const scheduling = schedulingOf(spec);
+  const faults = [...typeFaults(spec), ...schedulingFaults(scheduling)];
   const [fault] = [...metadataFaults(object), ...faults.map(({ path, got }) => `${path} ${show(got)}`)];
   if (fault !== undefined) return [{ file, reason: `${kind} ${show(name)} cannot be applied: ${fault}` }];
   const target = { apiVersion: String(apiVersion), kind: String(kind), name: String(name) };
-  return [{ file, namespace: namespaceOf(object, applied), target, placement, unfindable: unfindable(object, pods) }];
+  return [{ file, namespace: namespaceOf(object, applied), target, scheduling, unfindable: unfindable(object, pods) }];
 }
 
 /** A template can happen to be YAML: in `name: {{ .Release.Name }}` the name is an object. */
@@ -104,10 +105,11 @@ function targetRefOf({ apiVersion, kind, name }: JsonObject): VpaTarget | null {
   return typeof apiVersion === "string" ? { apiVersion, kind, name } : { kind, name };
 }
 
-function placementOf(pods: JsonObject): VpaPlacement {
+function schedulingOf(pods: JsonObject): PodScheduling {
+  const labels = Object.entries(recordAt(pods, "nodeSelector"));
   return {
     nodeSelector: Object.fromEntries(
-      Object.entries(recordAt(pods, "nodeSelector")).filter((entry): entry is [string, string] => isText(entry[1])),
+      labels.flatMap(([key, value]) => (typeof value === "string" ? [[key, value]] : [])),
     ),
     tolerations: entriesAt(pods, "tolerations").flatMap(({ value }) => toleration(value)),
   };
@@ -115,7 +117,7 @@ function placementOf(pods: JsonObject): VpaPlacement {
 
 /** Values of the wrong type: the API server does not convert them. */
 function typeFaults(pods: JsonObject): readonly Pick<Fault, "got" | "path">[] {
-  const labels = Object.entries(recordAt(pods, "nodeSelector")).filter(([, value]) => !isText(value));
+  const labels = Object.entries(recordAt(pods, "nodeSelector")).filter(([, value]) => typeof value !== "string");
   const tolerations = entriesAt(pods, "tolerations").filter(
     ({ value }) => toleration(value).length === 0 && !isComparison(value),
   );
@@ -125,21 +127,57 @@ function typeFaults(pods: JsonObject): readonly Pick<Fault, "got" | "path">[] {
   ];
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === "string";
-}
-
 /** Numeric comparisons (1.35, TaintTolerationComparisonOperators) are left out: taints of groups are compared as text. */
 function isComparison({ operator }: JsonObject): boolean {
   return operator === "Gt" || operator === "Lt";
 }
 
+/** An empty field means the same as a missing one (k8s.io/api/core/v1, Toleration). */
 function toleration({ key, operator, value, effect }: JsonObject): readonly Toleration[] {
-  const { data } = tolerationShape.safeParse(withoutEmpty({ key, operator, value, effect }));
+  const given = Object.entries({ key, operator, value, effect }).filter(([, each]) => isSet(each) && each !== "");
+  const { data } = tolerationShape.safeParse(Object.fromEntries(given));
   return data === undefined ? [] : [data as Toleration];
 }
 
-/** An empty field means the same as a missing one (k8s.io/api/core/v1, Toleration). */
-function withoutEmpty(fields: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => isSet(value) && value !== ""));
+/** One document of a file. */
+export interface ManifestDocument {
+  readonly file: string;
+  readonly content: unknown;
+}
+
+/** One object of a file. */
+interface ManifestObject {
+  readonly file: string;
+  readonly object: JsonObject;
+}
+
+/** All objects of these documents that this project did not render itself. */
+function manifestObjects(documents: readonly ManifestDocument[]): readonly ManifestObject[] {
+  return documents.flatMap(({ file, content }) =>
+    objectsIn(content)
+      .filter((object) => !isOurs(object))
+      .map((object) => ({ file, object })),
+  );
+}
+
+/** The object of a document, or the objects of a list: items of a `DeploymentList` may leave out their kind. */
+function objectsIn(content: unknown, listed: JsonObject = {}): readonly JsonObject[] {
+  if (!isRecord(content)) return [];
+  const { apiVersion, kind, items } = content;
+  if (typeof kind !== "string" || !kind.endsWith("List") || !Array.isArray(items)) return [{ ...listed, ...content }];
+  const ofItems = kind === "List" ? {} : { apiVersion, kind: kind.slice(0, -"List".length) };
+  return entriesAt(content, "items").flatMap(({ value }) => objectsIn(value, ofItems));
+}
+
+/** Whether this project rendered the object: read back, it would decide its own next rendering. */
+function isOurs(object: JsonObject): boolean {
+  const key = "app.kubernetes.io/managed-by";
+  return recordAt(object, "metadata.labels")[key] === MANAGED_BY[key];
+}
+
+/** The namespace that an object names, or otherwise the one that it is applied to; null if neither is known. */
+function namespaceOf(object: JsonObject, applied: string | null): string | null {
+  const namespace = fieldAt(object, "metadata.namespace");
+  if (!isSet(namespace) || namespace === "") return applied;
+  return typeof namespace === "string" ? namespace : null;
 }

@@ -1,8 +1,7 @@
 import { controllerNamespace } from "../../components/namespace";
 import type {
-  ManifestSource,
+  PodScheduling,
   VerticalPodAutoscalerPolicyDeclaration,
-  VpaPlacement,
   VpaTarget,
 } from "../../declaration/vertical-pod-autoscaler";
 import type { PlannedController } from "../../stages/planned";
@@ -12,13 +11,13 @@ import { targetIdentity } from "../../stages/workload-target";
 export interface NamespaceWorkload {
   readonly namespace: string;
   readonly target: VpaTarget;
-  readonly placement: VpaPlacement;
+  readonly scheduling: PodScheduling;
   /** Why the Vertical Pod Autoscaler would not find its pods; null where it does. */
   readonly unfindable: string | null;
 }
 
 /** What decides which workloads a policy covers. */
-export type NamespacePolicy = Pick<VerticalPodAutoscalerPolicyDeclaration, "manifests" | "namespaces">;
+type NamespacePolicy = Pick<VerticalPodAutoscalerPolicyDeclaration, "manifests" | "namespaces">;
 
 /** All known workloads in a policy's namespaces: the cluster's controllers, and the workloads of the policy's manifests. */
 export function namespaceWorkloads(
@@ -26,23 +25,24 @@ export function namespaceWorkloads(
   controllers: readonly PlannedController[],
 ): readonly NamespaceWorkload[] {
   const covered = new Set(namespaces);
-  const known = [...manifests.flatMap(namedWorkloads), ...controllers.map(controllerWorkload)];
+  // Whether the policy covers a workload without a namespace is unknown.
+  const named = manifests.flatMap(({ workloads }) => workloads.filter(hasNamespace));
+  const known: readonly NamespaceWorkload[] = [...named, ...controllers.map(controllerWorkload)];
   const inside = known.filter(({ namespace }) => covered.has(namespace));
   // One whose pods cannot be found may have the identity of one whose pods can: the latter comes last, and stays.
   const ordered = [...inside.filter((each) => !isFindable(each)), ...inside.filter(isFindable)];
   return [...new Map(ordered.map((each) => [targetIdentity(each.namespace, each.target), each])).values()];
 }
 
-function controllerWorkload({ name, props }: PlannedController): NamespaceWorkload {
-  const { nodeSelector, tolerations } = props;
-  const target = { kind: "Deployment", name };
-  const placement = { nodeSelector, tolerations };
-  return { namespace: controllerNamespace({ name, props }), target, placement, unfindable: null };
-}
-
-/** Workloads with a namespace: whether the policy covers any other is unknown. */
-function namedWorkloads({ workloads }: ManifestSource): readonly NamespaceWorkload[] {
-  return workloads.filter(hasNamespace);
+function controllerWorkload(controller: PlannedController): NamespaceWorkload {
+  const { nodeSelector, tolerations } = controller.props;
+  const target = { kind: "Deployment", name: controller.name };
+  return {
+    namespace: controllerNamespace(controller),
+    target,
+    scheduling: { nodeSelector, tolerations },
+    unfindable: null,
+  };
 }
 
 /** Whether the Vertical Pod Autoscaler finds the pods of a workload. */

@@ -18,8 +18,7 @@ export function recommenderFlags(
 ): VpaRecommenderFlags | undefined {
   const name = recommender ?? DEFAULT_RECOMMENDER;
   if (name === DEFAULT_RECOMMENDER) return component?.recommender?.flags;
-  const declared = Object.entries(component?.recommenders ?? {}).find(([key]) => key === name);
-  return declared?.[1].flags;
+  return new Map(Object.entries(component?.recommenders ?? {})).get(name)?.flags;
 }
 
 /**

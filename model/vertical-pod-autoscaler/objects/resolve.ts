@@ -1,6 +1,7 @@
 import { canonical } from "../../base/canonical";
 import type { VerticalPodAutoscalerComponentDeclaration } from "../../declaration/vertical-pod-autoscaler-component";
 import type { PlannedVerticalPodAutoscaler } from "../../stages/planned";
+import type { ResolvedComponent } from "../../stages/resolved-component";
 import type { ResolvedVerticalPodAutoscaler } from "../../stages/resolved-vertical-pod-autoscaler";
 import { isOnEveryNode, targetApiVersion } from "../../stages/workload-target";
 import { cappedPolicies, cappingNodes } from "./caps";
@@ -41,6 +42,15 @@ function resolveOne(
     updatePolicy: settings.updatePolicy ?? { updateMode: "Off" as const },
     containerPolicies: cappedPolicies(settings, nodes, recommenderCeiling(cluster.verticalPodAutoscaler, recommender)),
     startupBoost,
-    placement: { nodeSelector, tolerations },
+    scheduling: { nodeSelector, tolerations },
   });
+}
+
+/** The VerticalPodAutoscaler objects of a cluster that belong to no controller; null where there are none. */
+export function verticalPodAutoscalersComponent(
+  objects: readonly ResolvedVerticalPodAutoscaler[],
+): ResolvedComponent<"vertical-pod-autoscalers"> | null {
+  if (objects.length === 0) return null;
+  const name = "vertical-pod-autoscalers";
+  return { kind: name, name, declaredAs: null, programs: [], own: objects, acknowledged: [] };
 }

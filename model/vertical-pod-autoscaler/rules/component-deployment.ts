@@ -6,7 +6,7 @@ import { overLimitFindings, type QuantityExamples, quantityFindings } from "../.
 import type { DeclaredCluster } from "../../declaration/cluster";
 import type { VpaNamespaces, VpaWebhookCertificate } from "../../declaration/vertical-pod-autoscaler-component";
 import { faultFindings } from "../../stages/findings";
-import type { ClusterRules, Finding, Word } from "../../stages/rule";
+import type { ClusterRules } from "../../stages/rule";
 import { VPA_MINORS, VPA_PROGRAMS, vpaMinor } from "../../versions/vertical-pod-autoscaler";
 import { COMPONENT_PATH, declaredComponent, declaredPrograms, recommenderPath } from "./declared-component";
 
@@ -24,10 +24,9 @@ export const VPA_DEPLOYMENT_RULES: ClusterRules = {
     expected: 'an image with its tag or digest, such as "mirror.example.com/vpa-updater:1.7.1"',
     hint: "Write the whole reference: without a tag or digest, nodes would pull whatever image is newest.",
     find({ declared }) {
-      return declaredImages(declared).flatMap(({ path, image }): readonly Finding[] => {
-        if (image === undefined || namesOneImage(image)) return [];
-        return [{ path, got: show(image) }];
-      });
+      return declaredImages(declared).flatMap(({ path, image }) =>
+        image === undefined || namesOneImage(image) ? [] : { path, got: show(image) },
+      );
     },
   },
   /** The programs read a list of namespaces as one text and split it at its commas. */
@@ -91,18 +90,12 @@ export const VPA_DEPLOYMENT_RULES: ClusterRules = {
     title: "`verticalPodAutoscaler.webhookCertificate` names a Secret or an issuer, and holds the CA as PEM.",
     find({ declared }) {
       const certificate = declaredComponent(declared)?.webhookCertificate;
-      const mistakes = certificate === undefined ? [] : certificateMistakes(certificate);
-      return mistakes.map((mistake) => ({ ...mistake, path: `${COMPONENT_PATH}.webhookCertificate.${mistake.path}` }));
+      return certificate === undefined ? [] : certificateFindings(certificate);
     },
   },
 };
 
-interface DeclaredImage {
-  readonly path: string;
-  readonly image: string | undefined;
-}
-
-function declaredImages(cluster: DeclaredCluster): readonly DeclaredImage[] {
+function declaredImages(cluster: DeclaredCluster) {
   const { images = {}, recommenders = {} } = declaredComponent(cluster) ?? {};
   const additional = Object.entries(recommenders);
   return [
@@ -117,32 +110,33 @@ function watchedNamespaces(namespaces: VpaNamespaces | undefined) {
   return namespaces.ignored.map((name, index) => ({ path: `vpaNamespaces.ignored[${index}]`, name }));
 }
 
-type CertificateMistake = Finding<Word> & { readonly path: string };
+const CERTIFICATE_PATH = `${COMPONENT_PATH}.webhookCertificate`;
 
-function certificateMistakes(certificate: VpaWebhookCertificate): readonly CertificateMistake[] {
-  if ("certManager" in certificate) {
-    const name = certificate.certManager.issuerRef?.name;
-    return name === undefined ? [] : nameMistakes("certManager.issuerRef.name", name);
-  }
-  return [...nameMistakes("secretName", certificate.secretName), ...bundleMistakes(certificate.caBundle)];
+function certificateFindings(certificate: VpaWebhookCertificate) {
+  if ("certManager" in certificate)
+    return [nameFinding("certManager.issuerRef.name", certificate.certManager.issuerRef?.name)].flat();
+  return [nameFinding("secretName", certificate.secretName), bundleFinding(certificate.caBundle)].flat();
 }
 
-function nameMistakes(path: string, name: string): readonly CertificateMistake[] {
-  if (isDnsSubdomain(name)) return [];
-  const what = "Kubernetes does not accept this name for an object.";
-  return [{ path, what, got: show(name), expected: "a lower-case DNS name", hint: "Write the object's name." }];
+function nameFinding(path: string, name: string | undefined) {
+  if (name === undefined || isDnsSubdomain(name)) return [];
+  return {
+    path: `${CERTIFICATE_PATH}.${path}`,
+    what: "Kubernetes does not accept this name for an object.",
+    got: show(name),
+    expected: "a lower-case DNS name",
+    hint: "Write the object's name.",
+  };
 }
 
 /** The message does not repeat the text: it can be a key. */
-function bundleMistakes(bundle: string): readonly CertificateMistake[] {
+function bundleFinding(bundle: string) {
   if (CERTIFICATES.test(bundle)) return [];
-  return [
-    {
-      path: "caBundle",
-      what: "The API server cannot use this as the CA of the webhook's certificate.",
-      got: `a text of ${bundle.length} characters, not repeated here`,
-      expected: 'PEM of certificates only, from "-----BEGIN CERTIFICATE-----" to "-----END CERTIFICATE-----"',
-      hint: "Write the certificate of the CA that signed the one in the Secret, never a key.",
-    },
-  ];
+  return {
+    path: `${CERTIFICATE_PATH}.caBundle`,
+    what: "The API server cannot use this as the CA of the webhook's certificate.",
+    got: `a text of ${bundle.length} characters, not repeated here`,
+    expected: 'PEM of certificates only, from "-----BEGIN CERTIFICATE-----" to "-----END CERTIFICATE-----"',
+    hint: "Write the certificate of the CA that signed the one in the Secret, never a key.",
+  };
 }

@@ -3,7 +3,7 @@ import { nearestName, show } from "../../base/problem";
 import { parseQuantity } from "../../base/quantity";
 
 import { parseWebAddress } from "../../base/web-address";
-import type { ClusterRules, Finding } from "../../stages/rule";
+import type { ClusterRules } from "../../stages/rule";
 import { VPA_PROGRAM_NAMES } from "../../versions/vertical-pod-autoscaler";
 import {
   VPA_FLAGS,
@@ -22,16 +22,10 @@ export const VPA_FLAG_RULES: ClusterRules = {
     hint: "Remove it, or deploy a newer version.",
     find({ declared }) {
       const minor = componentMinor(declared);
-      return declaredVpaFlags(declared).flatMap(({ name, path, spec }): readonly Finding<"what" | "expected">[] => {
+      return declaredVpaFlags(declared).flatMap(({ name, path, spec }) => {
         if (minor === null || spec === null || vpaFlagExists(spec, minor)) return [];
-        return [
-          {
-            path,
-            what: `Version ${minor} does not have this flag; the program would exit at start.`,
-            got: show(name),
-            expected: `a flag of ${minor}; this one is there since ${spec.since}`,
-          },
-        ];
+        const what = `Version ${minor} does not have this flag; the program would exit at start.`;
+        return { path, what, got: show(name), expected: `a flag of ${minor}; this one is there since ${spec.since}` };
       });
     },
   },
@@ -40,13 +34,11 @@ export const VPA_FLAG_RULES: ClusterRules = {
     title: "`flags` of the programs of `verticalPodAutoscaler` have values within the range that means something.",
     hint: "Write a number within the range.",
     find({ declared }) {
-      return declaredVpaFlags(declared).flatMap(
-        ({ name, value, path, spec }): readonly Finding<"what" | "expected">[] => {
-          if (spec === null || typeof value !== "number" || !isOutside(value, spec)) return [];
-          const what = `The program would accept this value of --${name}, although it means nothing there.`;
-          return [{ path, what, got: show(value), expected: range(spec) }];
-        },
-      );
+      return declaredVpaFlags(declared).flatMap(({ name, value, path, spec }) => {
+        if (spec === null || typeof value !== "number" || !isOutside(value, spec)) return [];
+        const what = `The program would accept this value of --${name}, although it means nothing there.`;
+        return { path, what, got: show(value), expected: range(spec) };
+      });
     },
   },
   /** A program exits at a value that it cannot parse. */
@@ -54,15 +46,12 @@ export const VPA_FLAG_RULES: ClusterRules = {
     title: "`flags` of the programs of `verticalPodAutoscaler` have values of the flags' types.",
     hint: "Write a value of that type.",
     find({ declared }) {
-      return declaredVpaFlags(declared).flatMap(
-        ({ name, value, path, spec }): readonly Finding<"what" | "expected">[] => {
-          if (spec === null) return [];
-          const { accepts, expected } = name === "prometheus-address" ? ADDRESS : VALUE_TYPES[spec.type];
-          if (accepts(value)) return [];
-          const what = `The program cannot parse this as the value of --${name}.`;
-          return [{ path, what, got: show(value), expected }];
-        },
-      );
+      return declaredVpaFlags(declared).flatMap(({ name, value, path, spec }) => {
+        if (spec === null) return [];
+        const { accepts, expected } = name === "prometheus-address" ? ADDRESS : VALUE_TYPES[spec.type];
+        const what = `The program cannot parse this as the value of --${name}.`;
+        return accepts(value) ? [] : { path, what, got: show(value), expected };
+      });
     },
   },
   /** A program exits at a flag that it does not know, and a flag that the component sets itself must not be set twice. */
@@ -86,17 +75,15 @@ export const VPA_FLAG_RULES: ClusterRules = {
     find({ declared }) {
       const recommenders = declaredPrograms(declared).filter(({ program }) => program === "recommender");
       return recommenders.flatMap(({ path, declared: { flags = {} } }) =>
-        ["cpu", "memory"].flatMap((resource): readonly Finding<"what" | "hint">[] => {
-          const { lower, target, upper } = percentiles(flags as Flags, resource);
+        ["cpu", "memory"].flatMap((resource) => {
+          const { lower, target, upper } = percentiles({ ...flags }, resource);
           if (lower <= target && target <= upper) return [];
-          return [
-            {
-              path: `${path}.flags`,
-              what: `The ${resource} target would be outside its own bounds, so pods would be replaced again and again.`,
-              got: `lower bound ${show(lower)}, target ${show(target)}, upper bound ${show(upper)}`,
-              hint: `Set recommendation-lower-bound-${resource}-percentile or recommendation-upper-bound-${resource}-percentile too.`,
-            },
-          ];
+          return {
+            path: `${path}.flags`,
+            what: `The ${resource} target would be outside its own bounds, so pods would be replaced again and again.`,
+            got: `lower bound ${show(lower)}, target ${show(target)}, upper bound ${show(upper)}`,
+            hint: `Set recommendation-lower-bound-${resource}-percentile or recommendation-upper-bound-${resource}-percentile too.`,
+          };
         }),
       );
     },
@@ -150,15 +137,10 @@ const ADDRESS: ValueType = {
 };
 
 const CERTIFICATE = "Set verticalPodAutoscaler.webhookCertificate instead.";
-
 const ELECTION = "Remove it: leaders are always elected, with a lease in the component's namespace.";
-
 const EXTERNAL = "Set verticalPodAutoscaler.metricsSource instead, which also decides the recommender's rights.";
-
 const NAMESPACES = "Set verticalPodAutoscaler.vpaNamespaces instead, which applies to all programs.";
-
 const SECRET = "Remove it: a manifest is no place for a secret.";
-
 const WEBHOOK = "Remove it: the webhook is one of the manifests.";
 
 /** Hints for flags whose value follows from the rest of the declaration. */
@@ -196,16 +178,14 @@ function unknownFlagHint({ program, name }: DeclaredVpaFlag): string {
 /** Defaults of the recommender's percentiles (docs/flags.md at 1.7.1). */
 const DEFAULT_PERCENTILES = { lower: 0.5, target: 0.9, upper: 0.95 };
 
-type Flags = Readonly<Record<string, unknown>>;
-
-function percentiles(flags: Flags, resource: string): typeof DEFAULT_PERCENTILES {
-  return {
-    lower: numberOr(flags[`recommendation-lower-bound-${resource}-percentile`], DEFAULT_PERCENTILES.lower),
-    target: numberOr(flags[`target-${resource}-percentile`], DEFAULT_PERCENTILES.target),
-    upper: numberOr(flags[`recommendation-upper-bound-${resource}-percentile`], DEFAULT_PERCENTILES.upper),
+function percentiles(flags: Readonly<Record<string, unknown>>, resource: string) {
+  const declared = (flag: string, otherwise: number) => {
+    const value = flags[`${flag.replace("*", resource)}-percentile`];
+    return typeof value === "number" ? value : otherwise;
   };
-}
-
-function numberOr(value: unknown, fallback: number): number {
-  return typeof value === "number" ? value : fallback;
+  return {
+    lower: declared("recommendation-lower-bound-*", DEFAULT_PERCENTILES.lower),
+    target: declared("target-*", DEFAULT_PERCENTILES.target),
+    upper: declared("recommendation-upper-bound-*", DEFAULT_PERCENTILES.upper),
+  };
 }

@@ -43,18 +43,18 @@ interface DeclaredVpaProgram {
 
 /** The three programs, then the recommenders other than the default one. */
 export function declaredPrograms(cluster: DeclaredCluster): readonly DeclaredVpaProgram[] {
-  const component = declaredComponent(cluster) ?? {};
-  const main = VPA_PROGRAMS.map((program) => ({
-    program,
-    path: `${COMPONENT_PATH}.${program}`,
-    declared: component[program] ?? {},
-  }));
-  const additional = Object.entries(component.recommenders ?? {}).map(([name, declared]) => ({
-    program: "recommender" as const,
-    path: recommenderPath(name),
-    declared,
-  }));
-  return [...main, ...additional];
+  const { recommenders = {}, ...component } = declaredComponent(cluster) ?? {};
+  const program = "recommender";
+  return [
+    ...VPA_PROGRAMS.map((each) => ({
+      program: each,
+      path: `${COMPONENT_PATH}.${each}`,
+      declared: component[each] ?? {},
+    })),
+    ...Object.entries(recommenders).map(
+      ([name, declared]) => ({ program, path: recommenderPath(name), declared }) as const,
+    ),
+  ];
 }
 
 /** A flag that a cluster sets on one of the programs. */
@@ -70,14 +70,10 @@ export interface DeclaredVpaFlag {
 /** The flags that a cluster sets, without those that are set to undefined. */
 export function declaredVpaFlags(cluster: DeclaredCluster): readonly DeclaredVpaFlag[] {
   return declaredPrograms(cluster).flatMap(({ program, path, declared }) =>
-    Object.entries((declared.flags ?? {}) as Readonly<Record<string, unknown>>)
+    Object.entries<unknown>({ ...declared.flags })
       .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => ({
-        program,
-        name,
-        value,
-        path: joinPath(`${path}.flags`, name),
-        spec: vpaFlag(program, name),
-      })),
+      .map(([name, value]) => {
+        return { program, name, value, path: joinPath(`${path}.flags`, name), spec: vpaFlag(program, name) };
+      }),
   );
 }

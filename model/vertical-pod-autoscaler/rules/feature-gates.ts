@@ -3,7 +3,7 @@ import { nearestName, show } from "../../base/problem";
 
 import type { DeclaredCluster } from "../../declaration/cluster";
 import type { PlannedVerticalPodAutoscaler } from "../../stages/planned";
-import type { ClusterRules, Finding } from "../../stages/rule";
+import type { ClusterRules } from "../../stages/rule";
 import {
   sinceVpaMinor,
   VPA_FEATURE_GATES,
@@ -11,7 +11,7 @@ import {
   vpaFeatureGate,
 } from "../../versions/vertical-pod-autoscaler";
 import { COMPONENT_PATH, componentMinor, declaredComponent } from "./declared-component";
-import { containersOf, startupBoosts, vpaFindings } from "./vpa-findings";
+import { containersOf, inEachVpa, startupBoosts } from "./vpa-findings";
 
 const GATES = Object.keys(VPA_FEATURE_GATES).sort();
 
@@ -23,17 +23,15 @@ export const VPA_FEATURE_GATE_RULES: ClusterRules = {
     hint: "Remove it, or deploy a newer version.",
     find({ declared }) {
       const minor = componentMinor(declared);
-      return declaredGates(declared).flatMap(({ name, path }): readonly Finding<"what" | "expected">[] => {
+      return declaredGates(declared).flatMap(({ name, path }) => {
         const gate = vpaFeatureGate(name);
         if (gate === null || minor === null || sinceVpaMinor(minor, gate.since)) return [];
-        return [
-          {
-            path,
-            what: `Version ${minor} does not have this gate; its programs would exit at start.`,
-            got: show(name),
-            expected: `a feature gate of ${minor}; this one is there since ${gate.since}`,
-          },
-        ];
+        return {
+          path,
+          what: `Version ${minor} does not have this gate; its programs would exit at start.`,
+          got: show(name),
+          expected: `a feature gate of ${minor}; this one is there since ${gate.since}`,
+        };
       });
     },
   },
@@ -52,20 +50,17 @@ export const VPA_FEATURE_GATE_RULES: ClusterRules = {
   "vpa-feature-gate-missing": {
     title: "A VerticalPodAutoscaler uses alpha fields only where the cluster's component has their feature gate on.",
     what: "This is an alpha feature; without its gate the webhook rejects the object.",
-    find(cluster) {
-      const component = declaredComponent(cluster.declared);
-      if (component === undefined) return [];
-      return vpaFindings(cluster, (vpa) =>
-        gatedFields(vpa)
-          .filter(({ gate }) => component.featureGates?.[gate] !== true)
-          .map(({ gate, path, value }) => ({
-            path,
-            got: value,
-            expected: `verticalPodAutoscaler.featureGates.${gate} of ${cluster.declared.name} to be true`,
-            hint: `Remove the field, or turn the gate ${gate} on in the cluster's component.`,
-          })),
-      );
-    },
+    find: inEachVpa((vpa, { declared }) => {
+      const component = declaredComponent(declared);
+      return gatedFields(vpa)
+        .filter(({ gate }) => component !== undefined && component.featureGates?.[gate] !== true)
+        .map(({ gate, path, value }) => ({
+          path,
+          got: value,
+          expected: `verticalPodAutoscaler.featureGates.${gate} of ${declared.name} to be true`,
+          hint: `Remove the field, or turn the gate ${gate} on in the cluster's component.`,
+        }));
+    }),
   },
 };
 
@@ -88,12 +83,12 @@ interface GatedField {
 }
 
 function gatedFields(vpa: PlannedVerticalPodAutoscaler): readonly GatedField[] {
-  return [...inPlaceFields(vpa), ...perVpaFields(vpa), ...boostFields(vpa)];
-}
-
-function inPlaceFields({ paths, settings }: PlannedVerticalPodAutoscaler): readonly GatedField[] {
-  const value = settings.updatePolicy?.updateMode;
-  return value === "InPlace" ? [{ gate: "InPlace", path: paths.updateMode, value }] : [];
+  const mode = vpa.settings.updatePolicy?.updateMode;
+  return [
+    ...(mode === "InPlace" ? [{ gate: "InPlace" as const, path: vpa.paths.updateMode, value: mode }] : []),
+    ...perVpaFields(vpa),
+    ...startupBoosts(vpa).map(({ path, boost }) => ({ gate: "CPUStartupBoost" as const, path, value: boost })),
+  ];
 }
 
 const PER_VPA = [
@@ -104,16 +99,13 @@ const PER_VPA = [
 ] as const;
 
 function perVpaFields(vpa: PlannedVerticalPodAutoscaler): readonly GatedField[] {
-  const { updatePolicy } = vpa.settings;
-  const ofObject = { path: "updatePolicy.evictAfterOOMSeconds", value: updatePolicy?.evictAfterOOMSeconds };
+  const ofObject = {
+    path: "updatePolicy.evictAfterOOMSeconds",
+    value: vpa.settings.updatePolicy?.evictAfterOOMSeconds,
+  };
   const ofContainers = containersOf(vpa).flatMap(({ path, policy }) =>
     PER_VPA.map((field) => ({ path: `${path}.${field}`, value: policy[field] })),
   );
-  return [ofObject, ...ofContainers].flatMap(({ path, value }) =>
-    value === undefined ? [] : [{ gate: "PerVPAConfig" as const, path, value }],
-  );
-}
-
-function boostFields(vpa: PlannedVerticalPodAutoscaler): readonly GatedField[] {
-  return startupBoosts(vpa).map(({ path, boost }) => ({ gate: "CPUStartupBoost", path, value: boost }));
+  const declared = [ofObject, ...ofContainers].filter(({ value }) => value !== undefined);
+  return declared.map((each) => ({ gate: "PerVPAConfig", ...each }));
 }

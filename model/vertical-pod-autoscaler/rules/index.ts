@@ -1,9 +1,8 @@
 import type { ClusterRules, FleetRules, ResolvedRules } from "../../stages/rule";
 import { VPA_DEPLOYMENT_RULES } from "./component-deployment";
 import { VPA_FLAG_RULES } from "./component-flags";
-import { VPA_CONTAINER_RULES } from "./containers";
+import { VPA_CONTAINER_RULES, VPA_INTEGER_CPU_RULES } from "./containers";
 import { VPA_FEATURE_GATE_RULES } from "./feature-gates";
-import { VPA_INTEGER_CPU_RULES } from "./integer-cpu";
 import { VPA_OBJECT_RULES } from "./objects";
 import { VPA_POLICY_RULES } from "./policies";
 import { VPA_RECOMMENDER_RULES } from "./recommenders";
@@ -24,14 +23,10 @@ export const VERTICAL_POD_AUTOSCALER_CLUSTER_RULES: ClusterRules = {
 };
 
 /** Rules over the fleet's declaration. */
-export const VERTICAL_POD_AUTOSCALER_FLEET_RULES: FleetRules = {
-  ...VPA_POLICY_RULES,
-};
+export const VERTICAL_POD_AUTOSCALER_FLEET_RULES: FleetRules = VPA_POLICY_RULES;
 
 /** Rules over what would be rendered of a cluster. */
-export const RENDERED_VERTICAL_POD_AUTOSCALER_RULES: ResolvedRules = {
-  ...VPA_SCHEDULING_RULES,
-};
+export const RENDERED_VERTICAL_POD_AUTOSCALER_RULES: ResolvedRules = VPA_SCHEDULING_RULES;
 
 /** Rules over what works, but perhaps not as intended. */
 export const VERTICAL_POD_AUTOSCALER_WARNINGS: ResolvedRules = {

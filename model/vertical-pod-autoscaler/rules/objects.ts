@@ -4,10 +4,10 @@ import { schedulingFaults } from "../../components/pod-scheduling";
 import type { VpaNamespaces } from "../../declaration/vertical-pod-autoscaler-component";
 import { distinct } from "../../stages/findings";
 import type { PlannedCluster, PlannedVerticalPodAutoscaler } from "../../stages/planned";
-import type { ClusterRules, Finding, Word } from "../../stages/rule";
-import { OBJECT_NAME, type VpaMistake, vpaFindings } from "./vpa-findings";
+import type { ClusterRules } from "../../stages/rule";
+import { inEachVpa, OBJECT_NAME } from "./vpa-findings";
 
-/** Rules over a VerticalPodAutoscaler object as a whole: its name, namespace, placement and cluster. */
+/** Rules over a VerticalPodAutoscaler object as a whole: its name, namespace, scheduling and cluster. */
 export const VPA_OBJECT_RULES: ClusterRules = {
   /** A VerticalPodAutoscaler's file is named after it, without the namespace. */
   "vpa-name-duplicate": {
@@ -17,7 +17,7 @@ export const VPA_OBJECT_RULES: ClusterRules = {
       "Rename all but one, or keep those of the fleet off this cluster with clusters: { … }. If a policy makes the name, declare a " +
       "VerticalPodAutoscaler for the workload instead.",
     find(cluster) {
-      return repeated(cluster).map((name): Finding<"what"> => {
+      return repeated(cluster).map((name) => {
         const namesakes = cluster.verticalPodAutoscalers.filter((vpa) => vpa.name === name);
         const [first] = namesakes;
         return {
@@ -31,38 +31,29 @@ export const VPA_OBJECT_RULES: ClusterRules = {
   /** The API server rejects other names (k8s.io/apimachinery, IsDNS1123Subdomain, IsDNS1123Label). */
   "vpa-name-invalid": {
     title: "A VerticalPodAutoscaler and its namespace have names that Kubernetes accepts.",
-    find(cluster) {
-      return vpaFindings(cluster, (vpa) => [...nameMistakes(vpa), ...namespaceMistakes(vpa)]);
-    },
+    find: inEachVpa((vpa) => [nameMistake(vpa), namespaceMistake(vpa)].flat()),
   },
   /** The component ignores objects outside its namespaces (flags `vpa-object-namespace`, `ignored-vpa-object-namespaces`). */
   "vpa-namespace-unwatched": {
     title: "A VerticalPodAutoscaler is in a namespace that the cluster's component watches.",
     what: "The cluster's component does not watch this namespace, so the object would do nothing.",
-    find(cluster) {
-      const namespaces = cluster.declared.props.verticalPodAutoscaler?.vpaNamespaces;
-      if (namespaces === undefined) return [];
-      return vpaFindings(cluster, ({ paths, settings: { namespace } }) => {
-        if (isWatched(namespace, namespaces)) return [];
-        return [
-          {
-            path: paths.namespace,
-            got: namespace,
-            expected: "only" in namespaces ? `${namespaces.only}` : `none of ${namespaces.ignored.join(", ")}`,
-            hint: `Change verticalPodAutoscaler.vpaNamespaces of ${cluster.declared.name}, or remove the VerticalPodAutoscaler.`,
-          },
-        ];
-      });
-    },
+    find: inEachVpa(({ paths, settings: { namespace } }, { declared: { name, props } }) => {
+      const namespaces = props.verticalPodAutoscaler?.vpaNamespaces;
+      if (namespaces === undefined || isWatched(namespace, namespaces)) return [];
+      return {
+        path: paths.namespace,
+        got: namespace,
+        expected: "only" in namespaces ? `${namespaces.only}` : `none of ${namespaces.ignored.join(", ")}`,
+        hint: `Change verticalPodAutoscaler.vpaNamespaces of ${name}, or remove the VerticalPodAutoscaler.`,
+      };
+    }),
   },
   /** Kubernetes rejects a pod with any other node selector or toleration, so none of the workload's pods has it. */
   "vpa-scheduling-invalid": {
     title: "Kubernetes accepts the `nodeSelector` and `tolerations` of a VerticalPodAutoscaler in a pod.",
     what: "No pod can have this, so it does not say where the workload's pods land.",
     hint: "Copy it from the pod's specification.",
-    find(cluster) {
-      return vpaFindings(cluster, ({ settings }) => schedulingFaults(settings));
-    },
+    find: inEachVpa(({ settings }) => schedulingFaults(settings)),
   },
   /** Without the component the cluster has no API for the object, and no program that acts on it. */
   "vpa-component-missing": {
@@ -70,17 +61,15 @@ export const VPA_OBJECT_RULES: ClusterRules = {
     what: "The cluster does not run the Vertical Pod Autoscaler, so it would reject the object.",
     find({ declared, verticalPodAutoscalers }) {
       if (declared.props.verticalPodAutoscaler !== undefined) return [];
-      const missing = verticalPodAutoscalers.map(
-        ({ where, declaredOn }): Finding<"expected" | "hint"> => ({
-          on: where,
-          got: `${declared.name} without verticalPodAutoscaler`,
-          expected: `verticalPodAutoscaler on ${declared.name}`,
-          hint:
-            declaredOn === "cluster"
-              ? "Add verticalPodAutoscaler: {} to the cluster."
-              : "Add verticalPodAutoscaler: {} to the cluster, or keep this off it with clusters: { … }.",
-        }),
-      );
+      const missing = verticalPodAutoscalers.map(({ where, declaredOn }) => ({
+        on: where,
+        got: `${declared.name} without verticalPodAutoscaler`,
+        expected: `verticalPodAutoscaler on ${declared.name}`,
+        hint:
+          declaredOn === "cluster"
+            ? "Add verticalPodAutoscaler: {} to the cluster."
+            : "Add verticalPodAutoscaler: {} to the cluster, or keep this off it with clusters: { … }.",
+      }));
       return distinct(missing);
     },
   },
@@ -89,18 +78,11 @@ export const VPA_OBJECT_RULES: ClusterRules = {
     title: "`clusters` is for VerticalPodAutoscalers and policies that the fleet declares.",
     expected: "no selector",
     hint: "Remove the selector, or declare this on the fleet.",
-    find(cluster) {
-      return vpaFindings(cluster, ({ declaredOn, settings }) => {
-        if (declaredOn === "fleet" || settings.clusters === undefined) return [];
-        return [
-          {
-            path: "clusters",
-            what: `The cluster ${cluster.declared.name} declares this itself, so selecting clusters would do nothing.`,
-            got: settings.clusters,
-          },
-        ];
-      });
-    },
+    find: inEachVpa(({ cluster, declaredOn, settings: { clusters } }) => {
+      if (declaredOn === "fleet" || clusters === undefined) return [];
+      const what = `The cluster ${cluster.name} declares this itself, so selecting clusters would do nothing.`;
+      return { path: "clusters", what, got: clusters };
+    }),
   },
 };
 
@@ -111,33 +93,26 @@ function repeated({ verticalPodAutoscalers }: PlannedCluster): readonly string[]
   return [...new Set(again.map(({ name }) => name))];
 }
 
-function nameMistakes({ name }: PlannedVerticalPodAutoscaler): readonly VpaMistake<Word>[] {
+function nameMistake({ name }: PlannedVerticalPodAutoscaler) {
   if (isDnsSubdomain(name)) return [];
-  return [
-    {
-      path: "name",
-      what: "Kubernetes does not accept this name for an object.",
-      got: name,
-      expected: OBJECT_NAME,
-      hint: "Rename it; a policy makes the name from those of the policy, the namespace, the kind and the workload.",
-    },
-  ];
+  return {
+    path: "name",
+    what: "Kubernetes does not accept this name for an object.",
+    got: name,
+    expected: OBJECT_NAME,
+    hint: "Rename it; a policy makes the name from those of the policy, the namespace, the kind and the workload.",
+  };
 }
 
-function namespaceMistakes({
-  paths,
-  settings: { namespace },
-}: PlannedVerticalPodAutoscaler): readonly VpaMistake<Word>[] {
+function namespaceMistake({ paths, settings: { namespace } }: PlannedVerticalPodAutoscaler) {
   if (isDnsLabel(namespace)) return [];
-  return [
-    {
-      path: paths.namespace,
-      what: "Kubernetes does not accept this name for a namespace.",
-      got: namespace,
-      expected: DNS_LABEL,
-      hint: "Write the name of an existing namespace.",
-    },
-  ];
+  return {
+    path: paths.namespace,
+    what: "Kubernetes does not accept this name for a namespace.",
+    got: namespace,
+    expected: DNS_LABEL,
+    hint: "Write the name of an existing namespace.",
+  };
 }
 
 function isWatched(namespace: string, namespaces: VpaNamespaces): boolean {

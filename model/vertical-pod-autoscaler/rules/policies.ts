@@ -13,7 +13,7 @@ import type { ClusterSummary } from "../../stages/planned";
 import type { Finding, FleetRules, Word } from "../../stages/rule";
 import { targetIdentity, workloadName } from "../../stages/workload-target";
 import { hasNamespace, isFindable, namespaceWorkloads } from "../objects/namespace-workloads";
-import { policyPlace } from "../plan-policy";
+import { policyPlace } from "../plan";
 
 /** Rules over what policies list, and the manifests in which they find workloads. */
 export const VPA_POLICY_RULES: FleetRules = {
@@ -21,12 +21,8 @@ export const VPA_POLICY_RULES: FleetRules = {
   "vpa-policy-empty": {
     title: "A VerticalPodAutoscalerPolicy is for at least one workload, and each of its namespaces has one.",
     find({ declared, clusters }) {
-      return placedPolicies(declared).flatMap((policy) => [
-        ...emptyPolicy(policy),
-        ...emptyLists(policy),
-        ...emptyNamespaces(policy, clusters),
-        ...manifestsWithoutNamespaces(policy),
-      ]);
+      const checks = [emptyPolicy, emptyLists, emptyNamespaces, manifestsWithoutNamespaces];
+      return placedPolicies(declared).flatMap((policy) => checks.flatMap((check) => check(policy, clusters)));
     },
   },
   /** Whoever applies such a manifest chooses its namespace, so it is unknown whether a policy covers the workload. */
@@ -37,9 +33,8 @@ export const VPA_POLICY_RULES: FleetRules = {
     find({ declared }) {
       return inEachSource(declared, ({ path, workloads, autoscaled }) => {
         const lost = [...workloads, ...autoscaled].filter((each) => !hasNamespace(each));
-        if (lost.length === 0) return [];
         const what = `Manifests in ${path} do not name a namespace, so it is unknown whether the policy covers their workloads.`;
-        return [{ what, got: firstOf(lost.map(({ file, target }) => `${file}: ${target.kind} ${target.name}`)) }];
+        return { what, got: lost.map(({ file, target }) => `${file}: ${target.kind} ${target.name}`) };
       });
     },
   },
@@ -51,9 +46,8 @@ export const VPA_POLICY_RULES: FleetRules = {
     hint: "Render charts, templates and overlays first: helm template --output-dir, kustomize build.",
     find({ declared }) {
       return inEachSource(declared, ({ path, unreadable }) => {
-        if (unreadable.length === 0) return [];
         const what = `Some of ${path} cannot be read, so a workload may be missed.`;
-        return [{ what, got: firstOf(unreadable.map(({ file, reason }) => `${file}: ${reason}`)) }];
+        return { what, got: unreadable.map(({ file, reason }) => `${file}: ${reason}`) };
       });
     },
   },
@@ -78,42 +72,38 @@ interface PlacedPolicy {
 }
 
 /** Every policy that has the shape of one, once, however many clusters it is on. */
-function placedPolicies(declared: DeclaredFleet): readonly PlacedPolicy[] {
-  const owners = [
-    { policies: declared.verticalPodAutoscalerPolicies, cluster: null },
-    ...declared.clusters.map(({ name, verticalPodAutoscalerPolicies }) => ({
-      policies: verticalPodAutoscalerPolicies,
-      cluster: name,
-    })),
-  ];
-  return owners.flatMap(({ policies, cluster }) =>
+function placedPolicies({ clusters, verticalPodAutoscalerPolicies }: DeclaredFleet): readonly PlacedPolicy[] {
+  const owners = [{ name: null, verticalPodAutoscalerPolicies }, ...clusters];
+  return owners.flatMap(({ name: cluster, verticalPodAutoscalerPolicies: policies }) =>
     policies
       .filter(({ props }) => verticalPodAutoscalerPolicyShape.safeParse(props).success)
       .map(({ name, props }) => ({ where: policyPlace(cluster ?? "fleet", name), cluster, props })),
   );
 }
 
-/** What a check finds in each of the `manifests` of every policy. */
+/** A finding for each of the `manifests` of every policy in which a check finds anything; it shows the first of that. */
 function inEachSource(
   declared: DeclaredFleet,
-  check: (source: ManifestSource) => readonly Pick<Finding<"what">, "got" | "what">[],
+  check: (source: ManifestSource) => { readonly what: string; readonly got: readonly string[] },
 ): readonly Finding<"what">[] {
   return placedPolicies(declared).flatMap(({ where, props: { manifests = [] } }) =>
-    manifests.flatMap((source, index) =>
-      check(source).map((found) => ({ on: where, path: `manifests[${index}]`, ...found })),
-    ),
+    manifests.flatMap((source, index) => {
+      const { what, got } = check(source);
+      return got.length === 0 ? [] : { on: where, path: `manifests[${index}]`, what, got: firstOf(got) };
+    }),
   );
 }
 
-function emptyPolicy({ where, props: { workloads = {}, namespaces = [] } }: PlacedPolicy): readonly Finding<Word>[] {
-  return Object.keys(workloads).length + namespaces.length > 0 ? [] : [unlisted(where, "workloads", workloads)];
+function emptyPolicy({ where, props: { workloads = {}, namespaces = [] } }: PlacedPolicy): Findings {
+  return Object.keys(workloads).length + namespaces.length > 0 ? [] : unlisted(where, "workloads", workloads);
 }
 
-function emptyLists({ where, props: { workloads = {} } }: PlacedPolicy): readonly Finding<Word>[] {
-  return Object.entries(workloads)
-    .filter(([, targets]) => targets.length === 0)
-    .map(([namespace, targets]) => unlisted(where, joinPath("workloads", namespace), targets));
+function emptyLists({ where, props: { workloads = {} } }: PlacedPolicy): Findings {
+  const empty = Object.entries(workloads).filter(([, targets]) => targets.length === 0);
+  return empty.map(([namespace, targets]) => unlisted(where, joinPath("workloads", namespace), targets));
 }
+
+type Findings = Finding<Word> | readonly Finding<Word>[];
 
 function unlisted(on: string, path: string, got: unknown): Finding<Word> {
   return {
@@ -130,13 +120,13 @@ function unlisted(on: string, path: string, got: unknown): Finding<Word> {
  * Namespaces without a workload on any of the policy's clusters: controllers differ by cluster. None where a file could not be read,
  * which another rule reports: it may hold all workloads of the namespace.
  */
-function emptyNamespaces(policy: PlacedPolicy, clusters: readonly ClusterSummary[]): readonly Finding<Word>[] {
+function emptyNamespaces(policy: PlacedPolicy, clusters: readonly ClusterSummary[]): Findings {
   const { where, props } = policy;
   if (props.manifests?.some(({ unreadable }) => unreadable.length > 0)) return [];
   const controllers = clustersOf(policy, clusters).flatMap((cluster) => cluster.controllers);
   const filled = new Set(namespaceWorkloads(props, controllers).map(({ namespace }) => namespace));
   return (props.namespaces ?? []).flatMap((namespace, index) =>
-    filled.has(namespace) ? [] : [{ on: where, path: `namespaces[${index}]`, ...unfilled(namespace, props) }],
+    filled.has(namespace) ? [] : { on: where, path: `namespaces[${index}]`, ...unfilled(namespace, props) },
   );
 }
 
@@ -156,28 +146,22 @@ function expectedNamespace(known: readonly string[]): string {
   return known.length === 0 ? expected : `${expected}; in manifests there are ${known.join(", ")}`;
 }
 
-function manifestsWithoutNamespaces({ where, props }: PlacedPolicy): readonly Finding<Word>[] {
-  const { manifests = [], namespaces = [] } = props;
+function manifestsWithoutNamespaces({ where, props: { manifests = [], namespaces = [] } }: PlacedPolicy): Findings {
   if (manifests.length === 0 || namespaces.length > 0) return [];
-  return [
-    {
-      on: where,
-      path: "manifests",
-      what: "Workloads in these manifests are looked up by namespace, but the policy names none.",
-      got: manifests.map(({ path }) => path).join(", "),
-      expected: "namespaces beside it",
-      hint: 'Add namespaces: ["…"], or remove the manifests.',
-    },
-  ];
+  return {
+    on: where,
+    path: "manifests",
+    what: "Workloads in these manifests are looked up by namespace, but the policy names none.",
+    got: manifests.map(({ path }) => path).join(", "),
+    expected: "namespaces beside it",
+    hint: 'Add namespaces: ["…"], or remove the manifests.',
+  };
 }
 
 type Named = ManifestWorkload & { readonly namespace: string };
 
-/** Manifests of a workload that place its pods otherwise than the first one does. */
-function contradictions({
-  where,
-  props: { manifests = [], namespaces = [] },
-}: PlacedPolicy): readonly Finding<"what">[] {
+/** Manifests of a workload whose pods land elsewhere than the first one says. */
+function contradictions({ where, props: { manifests = [], namespaces = [] } }: PlacedPolicy) {
   const inside = new Set(namespaces);
   const covered = manifests
     .flatMap(({ workloads }) => workloads.filter(hasNamespace))
@@ -186,7 +170,10 @@ function contradictions({
   return covered.flatMap((workload) => {
     const other = first.get(identity(workload));
     if (other === undefined || shown(other) === shown(workload)) return [];
-    return [contradiction(where, other, workload)];
+    const name = workloadName(workload.namespace, workload.target);
+    const what = `Two manifests declare ${name}, and its pods would land in different places.`;
+    const got = [other, workload].map((each) => `${each.file}: ${shown(each)}`).join("; ");
+    return { on: where, path: "manifests", what, got };
   });
 }
 
@@ -194,18 +181,8 @@ function identity({ namespace, target }: Named): string {
   return targetIdentity(namespace, target);
 }
 
-function shown({ placement }: Named): string {
-  return JSON.stringify(canonical(placement));
-}
-
-function contradiction(where: string, first: Named, second: Named): Finding<"what"> {
-  const { namespace, target } = second;
-  return {
-    on: where,
-    path: "manifests",
-    what: `Two manifests declare ${workloadName(namespace, target)}, and its pods would land in different places.`,
-    got: [first, second].map((each) => `${each.file}: ${shown(each)}`).join("; "),
-  };
+function shown({ scheduling }: Named): string {
+  return JSON.stringify(canonical(scheduling));
 }
 
 /** The clusters that a policy is on. */

@@ -2,8 +2,9 @@ import { isDnsSubdomain } from "../../base/kubernetes-names";
 import type { Grammar } from "../../base/names";
 import { nearestName, show } from "../../base/problem";
 import type { DeclaredCluster } from "../../declaration/cluster";
-import { type GrammarCheck, grammarFindings } from "../../stages/findings";
-import type { ClusterRules, Finding } from "../../stages/rule";
+import { grammarFindings } from "../../stages/findings";
+import type { ClusterRules } from "../../stages/rule";
+
 import {
   additionalRecommenderLease,
   MANAGED_RECOMMENDER_LEASE,
@@ -13,7 +14,7 @@ import {
 } from "../component/names";
 import { DEFAULT_RECOMMENDER } from "../objects/recommenders";
 import { COMPONENT_PATH, declaredComponent, declaredVpaFlags, recommenderPath } from "./declared-component";
-import { vpaFindings } from "./vpa-findings";
+import { inEachVpa } from "./vpa-findings";
 
 /** `vpa-recommender-<name>` is also the value of a label, which has at most 63 characters. */
 const NAME = /^[a-z0-9]([-a-z0-9]{0,45}[a-z0-9])?$/;
@@ -40,15 +41,11 @@ export const VPA_RECOMMENDER_RULES: ClusterRules = {
     hint: "Choose another name, or leave it out for the default.",
     find({ declared }) {
       const leases = vpaLeases(declared);
-      return leases.flatMap((lease, index): readonly Finding[] => {
-        const other = leases.find(({ name }, position) => position !== index && name === lease.name);
+      return leases.flatMap((lease) => {
+        const other = leases.find((each) => each !== lease && each.name === lease.name);
         if (!lease.declared || other === undefined) return [];
-        return [
-          {
-            path: lease.path,
-            got: `${show(lease.name)}, which is also the lease of ${other.path.replace(/\.leaseName$/, "")}`,
-          },
-        ];
+        const owner = other.path.replace(/\.leaseName$/, "");
+        return { path: lease.path, got: `${show(lease.name)}, which is also the lease of ${owner}` };
       });
     },
   },
@@ -117,35 +114,28 @@ export const VPA_RECOMMENDER_RULES: ClusterRules = {
     what: "A metric of the external metrics API cannot have this name.",
     find({ declared }) {
       const metrics = declaredComponent(declared)?.metricsSource?.externalMetrics;
-      const checks = (["cpu", "memory"] as const).map(
-        (name): GrammarCheck => ({
-          path: `${COMPONENT_PATH}.metricsSource.externalMetrics.${name}`,
-          value: metrics?.[name],
-          grammar: METRIC,
-        }),
-      );
-      return grammarFindings(checks);
+      const path = `${COMPONENT_PATH}.metricsSource.externalMetrics`;
+      return grammarFindings([
+        { path: `${path}.cpu`, value: metrics?.cpu, grammar: METRIC },
+        { path: `${path}.memory`, value: metrics?.memory, grammar: METRIC },
+      ]);
     },
   },
   /** A recommender skips objects that name another one, so this object would get no recommendations. */
   "vpa-recommender-unknown": {
     title: "`recommender` names a recommender that the cluster's component runs.",
-    find(cluster) {
-      const known = recommenderNames(cluster.declared);
-      return vpaFindings(cluster, ({ settings: { recommender } }) => {
-        if (known === null || recommender === undefined || known.includes(recommender)) return [];
-        const nearest = nearestName(recommender, known);
-        return [
-          {
-            path: "recommender",
-            what: `No recommender of ${cluster.declared.name} has this name, so there would be no recommendations.`,
-            got: recommender,
-            expected: `one of ${known.join(", ")}`,
-            hint: nearest === null ? "Add it to verticalPodAutoscaler.recommenders." : `Did you mean ${show(nearest)}?`,
-          },
-        ];
-      });
-    },
+    find: inEachVpa(({ settings: { recommender } }, { declared }) => {
+      const known = recommenderNames(declared);
+      if (known === null || recommender === undefined || known.includes(recommender)) return [];
+      const nearest = nearestName(recommender, known);
+      return {
+        path: "recommender",
+        what: `No recommender of ${declared.name} has this name, so there would be no recommendations.`,
+        got: recommender,
+        expected: `one of ${known.join(", ")}`,
+        hint: nearest === null ? "Add it to verticalPodAutoscaler.recommenders." : `Did you mean ${show(nearest)}?`,
+      };
+    }),
   },
 };
 

@@ -1,6 +1,6 @@
 import { compareText, show } from "../../base/problem";
 import { formatBytes, formatMillicores, quantityMillicores } from "../../base/quantity";
-import type { VpaContainerPolicy, VpaResource, VpaStartupBoost } from "../../declaration/vertical-pod-autoscaler";
+import type { VpaContainerPolicy, VpaResource } from "../../declaration/vertical-pod-autoscaler";
 import { distinct } from "../../stages/findings";
 import type { AnyResolvedCluster, ScalingGroup } from "../../stages/resolved";
 import type {
@@ -38,11 +38,8 @@ export const VPA_SCHEDULING_RULES: ResolvedRules = {
   "vpa-group-missing": {
     title: "The pods of a VerticalPodAutoscaler can land on a node of at least one group of the cluster.",
     find(cluster) {
-      return distinct(
-        homeless(cluster)
-          .filter((vpa) => !mayBeElsewhere(vpa))
-          .map((vpa) => groupMissing(vpa, cluster)),
-      );
+      const bound = homeless(cluster).filter((vpa) => !mayBeElsewhere(vpa));
+      return distinct(bound.map((vpa) => groupMissing(vpa, cluster)));
     },
   },
 };
@@ -65,70 +62,49 @@ export const VPA_SCHEDULING_WARNINGS: ResolvedRules = {
   },
 };
 
+type Vpa = ResolvedVerticalPodAutoscaler;
+
 /** The nodes that cap a VerticalPodAutoscaler. */
-function nodesOf({ placement, targetRef }: ResolvedVerticalPodAutoscaler, cluster: AnyResolvedCluster) {
-  return cappingNodes(landingNodes(cluster, placement), isOnEveryNode(targetRef));
+function nodesOf({ scheduling, targetRef }: Vpa, cluster: AnyResolvedCluster) {
+  return cappingNodes(landingNodes(cluster, scheduling), isOnEveryNode(targetRef));
 }
 
-interface PlacedBoost extends VpaStartupBoost {
-  readonly path: string;
-}
-
-function tooLargeBoosts(
-  vpa: ResolvedVerticalPodAutoscaler,
-  cluster: AnyResolvedCluster,
-): readonly Finding<"expected">[] {
+function tooLargeBoosts(vpa: Vpa, cluster: AnyResolvedCluster): readonly Finding<"expected">[] {
   const boosts = effectiveBoosts(vpa);
   if (boosts.length === 0) return [];
   const nodes = nodesOf(vpa, cluster);
   const most = Math.max(0, ...nodes.map(({ millicores }) => millicores));
   const ceiling = cluster.startupBoostCeiling ?? Number.POSITIVE_INFINITY;
   if (nodes.length === 0 || ceiling <= most) return [];
-  return boosts.flatMap(({ path, cpu }) =>
-    cpu.type === "Quantity" && quantityMillicores(cpu.quantity) >= most
-      ? [tooLargeBoost(vpa, path, cpu.quantity, most)]
-      : [],
-  );
+  const expected = `less than the ${formatMillicores(most)} that pods can use of the largest of these nodes`;
+  return boosts.flatMap(({ path, cpu }) => {
+    if (cpu.type !== "Quantity" || quantityMillicores(cpu.quantity) < most) return [];
+    return { on: vpa.where, path: `${path}.cpu.quantity`, got: cpu.quantity, expected };
+  });
 }
 
 /** A container that is left alone is not boosted, and a container's own boost replaces the pod's (the same, resource_updates.go). */
-function effectiveBoosts({ startupBoost, containerPolicies }: ResolvedVerticalPodAutoscaler): readonly PlacedBoost[] {
+function effectiveBoosts({ startupBoost, containerPolicies }: Vpa) {
   const boosted = containerPolicies.filter(({ policy }) => policy.mode !== "Off");
   const hasPods = boosted.some(({ policy }) => policy.startupBoost === undefined);
   const ofPod = startupBoost !== null && hasPods ? [{ path: "startupBoost", ...startupBoost }] : [];
-  const ofContainers = boosted.flatMap(({ declaredAs, policy }) =>
-    policy.startupBoost === undefined
-      ? []
-      : [{ path: `${containerPath(declaredAs)}.startupBoost`, ...policy.startupBoost }],
+  const ofContainers = boosted.flatMap(({ declaredAs, policy: { startupBoost: own } }) =>
+    own === undefined ? [] : { path: `${containerPath(declaredAs)}.startupBoost`, ...own },
   );
   return [...ofPod, ...ofContainers];
 }
 
-function tooLargeBoost(
-  { where }: ResolvedVerticalPodAutoscaler,
-  path: string,
-  quantity: string,
-  most: number,
-): Finding<"expected"> {
-  return {
-    on: where,
-    path: `${path}.cpu.quantity`,
-    got: quantity,
-    expected: `less than the ${formatMillicores(most)} that pods can use of the largest of these nodes`,
-  };
-}
-
-function tooLargeCaps(vpa: ResolvedVerticalPodAutoscaler, cluster: AnyResolvedCluster): readonly Finding<Word>[] {
+function tooLargeCaps(vpa: Vpa, cluster: AnyResolvedCluster): readonly Finding<Word>[] {
   const nodes = nodesOf(vpa, cluster);
   if (nodes.length === 0) return [];
   return vpa.containerPolicies.flatMap((container) => {
     const allowed = allowedSize(container.policy, container.integerCpu);
-    return nodes.some((node) => fits(node, allowed)) ? [] : [tooLargeCap(vpa, container, allowed, nodes)];
+    return nodes.some((node) => fits(node, allowed)) ? [] : tooLargeCap(vpa, container, allowed, nodes);
   });
 }
 
 function tooLargeCap(
-  vpa: ResolvedVerticalPodAutoscaler,
+  vpa: Vpa,
   { declaredAs, containerName, policy, integerCpu }: ResolvedContainerPolicy,
   allowed: ContainerSize,
   nodes: readonly LandingNode[],
@@ -142,7 +118,7 @@ function tooLargeCap(
     path: bound === undefined ? "integerCpu" : `${containerPath(declaredAs)}.${bound}`,
     what: `A container (${containerName}) of this size does not fit ${place}.`,
     got: `${sizeText(allowed)}${integerCpu ? ", of whole cores" : ""}`,
-    expected: `what pods can use of a node: ${[...new Set(nodes.map(nodeText))].sort().join("; ")}`,
+    expected: `what pods can use of a node: ${[...new Set(nodes.map((node) => `${node.nodeGroup} ${sizeText(node)}`))].sort().join("; ")}`,
     hint: capHint(vpa),
   };
 }
@@ -153,15 +129,9 @@ function excess(allowed: ContainerSize, nodes: readonly LandingNode[]): VpaResou
 }
 
 /** The bound that sets the resource, or otherwise any bound that there is. */
-function boundOf(policy: VpaContainerPolicy, resource: VpaResource): "maxAllowed" | "minAllowed" | undefined {
-  const bounds = ["maxAllowed", "minAllowed"] as const;
-  return (
-    bounds.find((each) => policy[each]?.[resource] !== undefined) ?? bounds.find((each) => policy[each] !== undefined)
-  );
-}
-
-function nodeText(node: LandingNode): string {
-  return `${node.nodeGroup} ${sizeText(node)}`;
+function boundOf(policy: VpaContainerPolicy, resource: VpaResource) {
+  const bounds = (["maxAllowed", "minAllowed"] as const).filter((each) => policy[each] !== undefined);
+  return bounds.find((each) => policy[each]?.[resource] !== undefined) ?? bounds[0];
 }
 
 /** Without a resource of which there is none. */
@@ -171,25 +141,24 @@ function sizeText({ millicores, bytes }: ContainerSize): string {
   return [...cpu, ...memory].join(", ");
 }
 
-function capHint({ placement: { nodeSelector, tolerations } }: ResolvedVerticalPodAutoscaler): string {
-  const narrowed = Object.keys(nodeSelector).length + tolerations.length > 0;
-  const placed = narrowed
-    ? `nodeSelector ${show(nodeSelector)} and tolerations ${show(tolerations)}`
-    : "no nodeSelector and no tolerations";
-  return `Allow less, leave it out for the default cap, or declare a larger group; the pods have ${placed}.`;
+function capHint({ scheduling: { nodeSelector, tolerations } }: Vpa): string {
+  const isNarrowed = Object.keys(nodeSelector).length + tolerations.length > 0;
+  const declared = `nodeSelector ${show(nodeSelector)} and tolerations ${show(tolerations)}`;
+  const scheduling = isNarrowed ? declared : "no nodeSelector and no tolerations";
+  return `Allow less, leave it out for the default cap, or declare a larger group; the pods have ${scheduling}.`;
 }
 
 /** Those of a cluster whose pods no group's nodes take. */
-function homeless(cluster: AnyResolvedCluster): readonly ResolvedVerticalPodAutoscaler[] {
-  return cluster.verticalPodAutoscalers.filter(({ placement }) => landingNodes(cluster, placement).length === 0);
+function homeless(cluster: AnyResolvedCluster): readonly Vpa[] {
+  return cluster.verticalPodAutoscalers.filter(({ scheduling }) => landingNodes(cluster, scheduling).length === 0);
 }
 
 /** Whether the workload may run outside the cluster's groups, and its pods are left as they are. */
-function mayBeElsewhere({ covered, updatePolicy }: ResolvedVerticalPodAutoscaler): boolean {
+function mayBeElsewhere({ covered, updatePolicy }: Vpa): boolean {
   return covered && updatePolicy.updateMode === "Off";
 }
 
-function groupMissing(vpa: ResolvedVerticalPodAutoscaler, cluster: AnyResolvedCluster): Finding<Word> {
+function groupMissing(vpa: Vpa, cluster: AnyResolvedCluster): Finding<Word> {
   return {
     ...unplaced(vpa, cluster),
     path: vpa.covered ? workloadName(vpa.namespace, vpa.targetRef) : "nodeSelector",
@@ -200,15 +169,9 @@ function groupMissing(vpa: ResolvedVerticalPodAutoscaler, cluster: AnyResolvedCl
   };
 }
 
-function unplaced(
-  { where, placement }: ResolvedVerticalPodAutoscaler,
-  { scalingGroups }: AnyResolvedCluster,
-): Finding<"expected"> {
-  return {
-    on: where,
-    got: show(placement),
-    expected: `labels, and tolerations for all taints, of one of: ${describeGroups(scalingGroups)}`,
-  };
+function unplaced({ where, scheduling }: Vpa, { scalingGroups }: AnyResolvedCluster) {
+  const expected = `labels, and tolerations for all taints, of one of: ${describeGroups(scalingGroups)}`;
+  return { on: where, got: show(scheduling), expected };
 }
 
 /** `general, inference (taints nvidia.com/gpu=present:NoSchedule)`. */

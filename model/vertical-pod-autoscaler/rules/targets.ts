@@ -2,11 +2,11 @@ import { isDnsLabel, isDnsSubdomain } from "../../base/kubernetes-names";
 import type { VpaTarget } from "../../declaration/vertical-pod-autoscaler";
 import { distinct } from "../../stages/findings";
 import type { PlannedCluster, PlannedPolicy, PlannedVerticalPodAutoscaler } from "../../stages/planned";
-import type { ClusterRules, Finding } from "../../stages/rule";
+import type { ClusterRules } from "../../stages/rule";
 import { KNOWN_KINDS, knownApiVersion, targetApiVersion, targetIdentity } from "../../stages/workload-target";
 import { autoscaledByManifests } from "../objects/namespace-workloads";
-import { policyPlace } from "../plan-policy";
-import { OBJECT_NAME, type VpaMistake, vpaFindings } from "./vpa-findings";
+import { policyPlace } from "../plan";
+import { inEachVpa, OBJECT_NAME, vpaFindings } from "./vpa-findings";
 
 const UNTARGETED = "a workload that no other VerticalPodAutoscaler is for";
 
@@ -17,17 +17,11 @@ export const VPA_TARGET_RULES: ClusterRules = {
     title: "A target names a workload as Kubernetes does, with `apiVersion` unless its kind is one of Kubernetes' own.",
     what: "The recommender cannot find a workload by this.",
     hint: "Copy apiVersion, kind and metadata.name from the workload.",
-    find(cluster) {
-      return vpaFindings(cluster, ({ paths, settings: { targetRef } }) =>
-        targetFaults(targetRef).map(
-          ({ field, expected }): VpaMistake<"expected"> => ({
-            path: `${paths.target}.${field}`,
-            got: targetRef[field],
-            expected,
-          }),
-        ),
-      );
-    },
+    find: inEachVpa(({ paths, settings: { targetRef } }) =>
+      [apiVersionFault(targetRef), kindFault(targetRef), nameFault(targetRef)]
+        .flat()
+        .map(({ field, expected }) => ({ path: `${paths.target}.${field}`, got: targetRef[field], expected })),
+    ),
   },
   /** Of several objects for a pod only one acts, and nothing says which. */
   "vpa-target-twice": {
@@ -39,13 +33,8 @@ export const VPA_TARGET_RULES: ClusterRules = {
       return vpaFindings(cluster, (vpa) => {
         const other = first.get(identity(vpa));
         if (other === undefined || other === vpa) return [];
-        return [
-          {
-            path: vpa.paths.target,
-            what: `${other.where} is already for this workload; only one of the two would act.`,
-            got: vpa.settings.targetRef,
-          },
-        ];
+        const what = `${other.where} is already for this workload; only one of the two would act.`;
+        return { path: vpa.paths.target, what, got: vpa.settings.targetRef };
       });
     },
   },
@@ -60,22 +49,16 @@ export const VPA_TARGET_RULES: ClusterRules = {
   },
 };
 
-interface TargetFault {
-  readonly field: keyof VpaTarget;
-  readonly expected: string;
-}
+/** A field of a target with what is expected there, or nothing. */
+type TargetFault = { readonly field: keyof VpaTarget; readonly expected: string } | readonly [];
 
-function targetFaults(target: VpaTarget): readonly TargetFault[] {
-  return [...apiVersionFaults(target), ...kindFaults(target), ...nameFaults(target)];
-}
-
-function apiVersionFaults(target: VpaTarget): readonly TargetFault[] {
+function apiVersionFault(target: VpaTarget): TargetFault {
   const apiVersion = targetApiVersion(target);
   const known = knownApiVersion(target.kind);
   if (known !== null && apiVersion !== known)
-    return [{ field: "apiVersion", expected: `${known}: no other ${target.kind} is looked for` }];
+    return { field: "apiVersion", expected: `${known}: no other ${target.kind} is looked for` };
   const expected = `<group>/<version>; only ${KNOWN_KINDS.join(", ")} are known without`;
-  return apiVersion !== null && isApiVersion(apiVersion) ? [] : [{ field: "apiVersion", expected }];
+  return apiVersion !== null && isApiVersion(apiVersion) ? [] : { field: "apiVersion", expected };
 }
 
 /** `v1` of the core group, or `<group>/<version>`. */
@@ -85,12 +68,12 @@ function isApiVersion(text: string): boolean {
 }
 
 /** A kind is a DNS label but for its capitals (k8s.io/apiextensions-apiserver, ValidateCustomResourceDefinitionNames). */
-function kindFaults({ kind }: VpaTarget): readonly TargetFault[] {
-  return isDnsLabel(kind.toLowerCase()) ? [] : [{ field: "kind", expected: 'a kind, such as "Deployment"' }];
+function kindFault({ kind }: VpaTarget): TargetFault {
+  return isDnsLabel(kind.toLowerCase()) ? [] : { field: "kind", expected: 'a kind, such as "Deployment"' };
 }
 
-function nameFaults({ name }: VpaTarget): readonly TargetFault[] {
-  return isDnsSubdomain(name) ? [] : [{ field: "name", expected: OBJECT_NAME }];
+function nameFault({ name }: VpaTarget): TargetFault {
+  return isDnsSubdomain(name) ? [] : { field: "name", expected: OBJECT_NAME };
 }
 
 function identity({ settings }: PlannedVerticalPodAutoscaler): string {
@@ -98,13 +81,13 @@ function identity({ settings }: PlannedVerticalPodAutoscaler): string {
 }
 
 /** VerticalPodAutoscalers whose target the manifests of a policy autoscale too. */
-function targetsOfManifests(policy: PlannedPolicy, cluster: PlannedCluster): readonly Finding<"what">[] {
+function targetsOfManifests(policy: PlannedPolicy, cluster: PlannedCluster) {
   const autoscaled = autoscaledByManifests(policy.props);
   const owner = policy.declaredOn === "fleet" ? "fleet" : cluster.declared.name;
   return vpaFindings(cluster, ({ paths, settings: { namespace, targetRef } }) => {
     const file = autoscaled.get(targetIdentity(namespace, targetRef));
     if (file === undefined) return [];
     const what = `${file} of ${policyPlace(owner, policy.name)} is already a VerticalPodAutoscaler for this workload; only one of the two would act.`;
-    return [{ path: paths.target, what, got: targetRef }];
+    return { path: paths.target, what, got: targetRef };
   });
 }

@@ -1,6 +1,5 @@
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import type { VpaContainerPolicy, VpaStartupBoost } from "../../declaration/vertical-pod-autoscaler";
 import { distinct } from "../../stages/findings";
 import type { PlannedCluster, PlannedVerticalPodAutoscaler } from "../../stages/planned";
 import type { Finding, Word, Words } from "../../stages/rule";
@@ -9,39 +8,39 @@ import type { Finding, Word, Words } from "../../stages/rule";
 export const OBJECT_NAME = 'at most 253 lower-case letters, digits, "-" and "."';
 
 /** A mistake in the declaration of a VerticalPodAutoscaler or a policy, with the words that the rule leaves open. */
-export type VpaMistake<Open extends Word = never> = Words<Open> & {
+type VpaMistake<Open extends Word = never> = Words<Open> & {
   readonly path: string;
   /** Undefined where nothing was declared. */
   readonly got: unknown;
 };
 
+/** What is wrong with a VerticalPodAutoscaler of a cluster: one mistake, or several. */
+type Check<M> = (vpa: PlannedVerticalPodAutoscaler, cluster: PlannedCluster) => M | readonly M[];
+
+type Findings<M> = readonly (Omit<M, "got"> & Finding)[];
+
 /** What a check finds in each VerticalPodAutoscaler of a cluster; once if a policy makes several with the same mistake. */
-export function vpaFindings<M extends VpaMistake>(
-  { verticalPodAutoscalers }: Pick<PlannedCluster, "verticalPodAutoscalers">,
-  check: (vpa: PlannedVerticalPodAutoscaler) => readonly M[],
-): readonly (Omit<M, "got"> & Finding)[] {
-  return distinct(
-    verticalPodAutoscalers.flatMap((vpa) =>
-      check(vpa).map((mistake) => ({ ...mistake, on: vpa.where, got: shown(mistake.got) })),
-    ),
-  );
+export function vpaFindings<M extends VpaMistake>(cluster: PlannedCluster, check: Check<M>): Findings<M> {
+  const findings = cluster.verticalPodAutoscalers.flatMap((vpa): Findings<M> => {
+    const mistakes = [vpa].flatMap((each) => check(each, cluster));
+    return mistakes.map((mistake) => ({ ...mistake, on: vpa.where, got: shown(mistake.got) }));
+  });
+  return distinct(findings);
+}
+
+/** The `find` of a rule over each VerticalPodAutoscaler of a cluster. */
+export function inEachVpa<M extends VpaMistake>(check: Check<M>): (cluster: PlannedCluster) => Findings<M> {
+  return (cluster) => vpaFindings(cluster, check);
 }
 
 function shown(got: unknown): string {
   return got === undefined ? "nothing" : show(got);
 }
 
-/** A container's policy as declared. */
-export interface PlacedContainerPolicy {
-  readonly name: string;
-  readonly path: string;
-  readonly policy: VpaContainerPolicy;
-}
-
 /** The container policies that a VerticalPodAutoscaler declares. */
-export function containersOf({ settings }: PlannedVerticalPodAutoscaler): readonly PlacedContainerPolicy[] {
-  const containers = settings.resourcePolicy?.containers ?? {};
-  return Object.entries(containers).map(([name, policy]) => ({ name, path: containerPath(name), policy }));
+export function containersOf({ settings }: PlannedVerticalPodAutoscaler) {
+  const containers = Object.entries(settings.resourcePolicy?.containers ?? {});
+  return containers.map(([name, policy]) => ({ name, path: containerPath(name), policy }));
 }
 
 /** Path of a container's policy. */
@@ -49,16 +48,10 @@ export function containerPath(name: string): string {
   return joinPath("resourcePolicy.containers", name);
 }
 
-/** A startup boost as declared. */
-export interface PlacedStartupBoost {
-  readonly path: string;
-  readonly boost: VpaStartupBoost;
-}
-
 /** The pod's startup boost and those of its containers. */
-export function startupBoosts(vpa: PlannedVerticalPodAutoscaler): readonly PlacedStartupBoost[] {
-  const ofContainers = containersOf(vpa).map(({ path, policy }) => ({ path, boost: policy.startupBoost }));
-  return [{ path: "", boost: vpa.settings.startupBoost }, ...ofContainers].flatMap(({ path, boost }) =>
-    boost === undefined ? [] : [{ path: path === "" ? "startupBoost" : `${path}.startupBoost`, boost }],
+export function startupBoosts(vpa: PlannedVerticalPodAutoscaler) {
+  const ofContainers = containersOf(vpa).map(({ path, policy }) => ({ path: `${path}.startupBoost`, ...policy }));
+  return [{ path: "startupBoost", startupBoost: vpa.settings.startupBoost }, ...ofContainers].flatMap(
+    ({ path, startupBoost: boost }) => (boost === undefined ? [] : { path, boost }),
   );
 }

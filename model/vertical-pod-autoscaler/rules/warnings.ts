@@ -1,5 +1,5 @@
 import type { AnyResolvedCluster } from "../../stages/resolved";
-import type { Finding, ResolvedRules, Word } from "../../stages/rule";
+import type { ResolvedRules } from "../../stages/rule";
 import { EXTERNAL_METRICS_API_SERVICE, METRICS_API_SERVICE } from "../../versions/metrics";
 
 /** Reasons why workloads would get no recommendation. */
@@ -8,7 +8,7 @@ export const VPA_WARNINGS: ResolvedRules = {
   "vpa-metrics-missing": {
     title: "The declaration says what serves the usage that a cluster's recommenders read.",
     find(cluster) {
-      return [...resourceMetrics(cluster), ...externalMetrics(cluster)];
+      return [resourceMetrics(cluster), externalMetrics(cluster)].flat();
     },
   },
   /** An object for such a workload would recommend nothing, and only its status would say so. */
@@ -27,34 +27,30 @@ export const VPA_WARNINGS: ResolvedRules = {
   },
 };
 
-function resourceMetrics({ components, existingApiServices }: AnyResolvedCluster): readonly Finding<Word>[] {
+function resourceMetrics({ components, existingApiServices }: AnyResolvedCluster) {
   const answered =
     METRICS_API_SERVICE in existingApiServices || components.some(({ kind }) => kind === "metrics-server");
   if (usageOf(components)?.from !== "resource" || answered) return [];
-  return [
-    {
-      path: "verticalPodAutoscaler",
-      what: "Recommenders read usage from the resource metrics API, and nothing here serves it: without it there are no recommendations.",
-      got: "neither metricsServer nor existingApiServices for it",
-      expected: `something that answers for ${METRICS_API_SERVICE}`,
-      hint: `Set metricsServer: {} on the cluster, or say what serves it: existingApiServices: { "${METRICS_API_SERVICE}": "metrics-server" }.`,
-    },
-  ];
+  return {
+    path: "verticalPodAutoscaler",
+    what: "Recommenders read usage from the resource metrics API, and nothing here serves it: without it there are no recommendations.",
+    got: "neither metricsServer nor existingApiServices for it",
+    expected: `something that answers for ${METRICS_API_SERVICE}`,
+    hint: `Set metricsServer: {} on the cluster, or say what serves it: existingApiServices: { "${METRICS_API_SERVICE}": "metrics-server" }.`,
+  };
 }
 
-function externalMetrics({ components, existingApiServices }: AnyResolvedCluster): readonly Finding<Word>[] {
+function externalMetrics({ components, existingApiServices }: AnyResolvedCluster) {
   const usage = usageOf(components);
-  if (usage?.from !== "external" || usage.adapterIsDeclared || EXTERNAL_METRICS_API_SERVICE in existingApiServices)
-    return [];
-  return [
-    {
-      path: "verticalPodAutoscaler.metricsSource.externalMetrics",
-      what: "Recommenders read usage from the external metrics API, and nothing here serves it: without it there are no recommendations.",
-      got: "neither adapter nor existingApiServices for it",
-      expected: `something that answers for ${EXTERNAL_METRICS_API_SERVICE}`,
-      hint: "Set adapter: prometheusAdapter({ … }), or say what serves it in existingApiServices.",
-    },
-  ];
+  const isServed = EXTERNAL_METRICS_API_SERVICE in existingApiServices;
+  if (usage?.from !== "external" || usage.adapterIsDeclared || isServed) return [];
+  return {
+    path: "verticalPodAutoscaler.metricsSource.externalMetrics",
+    what: "Recommenders read usage from the external metrics API, and nothing here serves it: without it there are no recommendations.",
+    got: "neither adapter nor existingApiServices for it",
+    expected: `something that answers for ${EXTERNAL_METRICS_API_SERVICE}`,
+    hint: "Set adapter: prometheusAdapter({ … }), or say what serves it in existingApiServices.",
+  };
 }
 
 /** Where a cluster's recommenders learn of usage; undefined where there are none. */

@@ -46,7 +46,7 @@ describe("a policy for a namespace", () => {
     expect(planned({ manifests: elsewhere })).toEqual([]);
   });
 
-  it("covers controllers there, with their placement", () => {
+  it("covers controllers there, with their scheduling", () => {
     const tolerations = [{ key: "team", value: "ml" }];
     const there = controller({ namespace: "payments", tolerations, nodeSelector: { team: "ml" } });
     expect(planned({ manifests: [] }, {}, [there])).toMatchObject([
@@ -58,10 +58,10 @@ describe("a policy for a namespace", () => {
     ]);
   });
 
-  it("adds its own placement to that of the manifests", () => {
-    const placement = { nodeSelector: { disk: "nvme", team: "web" }, tolerations: [{ key: "a" }] };
+  it("adds its own scheduling to that of the manifests", () => {
+    const scheduling = { nodeSelector: { disk: "nvme", team: "web" }, tolerations: [{ key: "a" }] };
     const change = {
-      manifests: manifests([manifestWorkload({ placement })]),
+      manifests: manifests([manifestWorkload({ scheduling })]),
       nodeSelector: { team: "ml" },
       tolerations: [{ key: "b" }],
     };

@@ -1,9 +1,13 @@
+import type { Grammar } from "../../../base/names";
 import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";
 import type { Placed } from "../../../clouds/dangerous-permission";
 import { dangerousPermissions } from "../../../clouds/permissions";
-import { CLOUD_DANGER_IDS } from "../../../declaration/dangerous-rights";
-import type { ControllerRules } from "../../../stages/rule";
+import { CLOUD_DANGER_IDS, type CloudDangerId } from "../../../declaration/dangerous-rights";
+import { saying } from "../../../stages/findings";
+import type { PlannedController } from "../../../stages/planned";
+import type { ControllerRules, Finding } from "../../../stages/rule";
+
 import { filledPermissions } from "../../controller-identities";
 import { clusterVariables, unknownVariables } from "../../variables";
 
@@ -31,11 +35,7 @@ export const CLOUD_PERMISSION_RULES: ControllerRules = {
       const known = Object.keys(clusterVariables(controller.cluster)).map((name) => `{${name}}`);
       const expected = `one of ${known.sort().join(", ")}`;
       return texts(filledPermissions(controller)[cloud], cloud).flatMap(({ path, value }) =>
-        unknownVariables(value).map((variable) => ({
-          path: `cloudPermissions.${path}`,
-          got: show(variable),
-          expected,
-        })),
+        unknownVariables(value).map((name) => ({ path: `cloudPermissions.${path}`, got: show(name), expected })),
       );
     },
   },
@@ -50,4 +50,34 @@ function texts(value: unknown, path: string): readonly Placed<string>[] {
     const place = joinPath(path, key);
     return [{ path: place, value: key }, ...texts(inner, place)];
   });
+}
+
+type Texts = readonly Placed<string>[];
+
+/** A finding for each text that does not follow its grammar. Another rule reports texts with unknown variables. */
+function misspelt({ pattern }: Grammar, texts: Texts): readonly Finding[] {
+  const wrong = texts.filter(({ value }) => unknownVariables(value).length === 0 && !pattern.test(value));
+  return wrong.map(({ path, value }) => ({ path: `cloudPermissions.${path}`, got: show(value) }));
+}
+
+/** The same, each with what its grammar expects. */
+export function misspeltBy(grammar: Grammar, texts: Texts): readonly Finding<"expected" | "hint">[] {
+  return saying({ expected: grammar.expected, hint: grammar.hint }, misspelt(grammar, texts));
+}
+
+/** What a rule consists of that finds the texts of a controller that do not follow a grammar. */
+export function spelt(grammar: Grammar, texts: (controller: PlannedController) => Texts) {
+  const { expected, hint } = grammar;
+  return { expected, hint, find: (controller: PlannedController) => misspelt(grammar, texts(controller)) };
+}
+
+/** Finds each permission with this danger, unless the controller gives a reason for it. */
+export function unacknowledged(danger: CloudDangerId) {
+  const hint = `Grant less, or give the reason in \`dangerously: { ${show(danger)}: "…" }\`.`;
+  return ({ cluster, props }: PlannedController): readonly Finding<"hint">[] => {
+    if (props.dangerously?.[danger] !== undefined) return [];
+    return dangerousPermissions({ [cluster.cloud]: props.cloudPermissions?.[cluster.cloud] })
+      .filter(({ id }) => id === danger)
+      .map(({ path, value }) => ({ path: `cloudPermissions.${path}`, got: show(value), hint }));
+  };
 }

@@ -1,15 +1,16 @@
 import type { Grammar } from "../../../base/names";
 import { joinPath } from "../../../base/path";
 import { listed, type Placed } from "../../../clouds/dangerous-permission";
-import type { AwsConditions, AwsStatement } from "../../../declaration/cloud-permissions";
+import type { AwsStatement } from "../../../declaration/cloud-permissions";
 import { saying } from "../../../stages/findings";
 import type { PlannedController } from "../../../stages/planned";
 import type { ControllerIdentity } from "../../../stages/resolved-controller";
 import { type ControllerRules, ONLY_AWS, type ResolvedRules } from "../../../stages/rule";
+
 import { filledPermissions } from "../../controller-identities";
 import { controllerPlace } from "../../plan-controllers";
 import { clusterVariables, fillIn } from "../../variables";
-import { misspelt, misspeltBy, unacknowledged } from "./permission-findings";
+import { misspeltBy, spelt, unacknowledged } from "./any-cloud";
 
 /** IAM User Guide, "IAM JSON policy elements: Action": the service's prefix has no wildcard. */
 const ACTION: Grammar = {
@@ -45,12 +46,9 @@ export const AWS_PERMISSION_RULES: ControllerRules = {
     title: "An AWS action has the form `service:Action`.",
     clouds: ONLY_AWS,
     what: "No AWS action is spelled like this.",
-    expected: ACTION.expected,
-    hint: ACTION.hint,
-    find(controller) {
-      const actions = awsStatements(controller).flatMap(({ path, value }) => listed(`${path}.actions`, value.actions));
-      return misspelt(ACTION, actions);
-    },
+    ...spelt(ACTION, (controller) =>
+      awsStatements(controller).flatMap(({ path, value }) => listed(`${path}.actions`, value.actions)),
+    ),
   },
   /** A condition is no substitute: some actions do not support its key, and then only the resource narrows the statement. */
   "aws-any-resource": {
@@ -58,22 +56,17 @@ export const AWS_PERMISSION_RULES: ControllerRules = {
     clouds: ONLY_AWS,
     what: "The controller could do this to every resource of the account.",
     expected: "the ARNs of what it works on; any resource only with Describe and List actions alone",
-    find(controller) {
-      return unacknowledged(controller, "aws-any-resource");
-    },
+    find: unacknowledged("aws-any-resource"),
   },
   /** IAM refuses an unknown operator at deployment. A misspelled key never matches, so the statement allows nothing. */
   "aws-condition-invalid": {
     title: "An AWS condition has an operator of IAM and keys with a prefix.",
     clouds: ONLY_AWS,
     find(controller) {
-      const conditions = awsStatements(controller).map(({ path, value }) => ({
-        path: `${path}.conditions`,
-        value: value.conditions ?? {},
-      }));
+      const statements = awsStatements(controller);
       return [
-        ...saying({ what: "IAM has no such operator." }, misspeltBy(OPERATOR, conditions.flatMap(operators))),
-        ...saying({ what: "No condition key is spelled like this." }, misspeltBy(KEY, conditions.flatMap(keys))),
+        ...saying({ what: "IAM has no such operator." }, misspeltBy(OPERATOR, statements.flatMap(operators))),
+        ...saying({ what: "No condition key is spelled like this." }, misspeltBy(KEY, statements.flatMap(keys))),
       ];
     },
   },
@@ -83,9 +76,7 @@ export const AWS_PERMISSION_RULES: ControllerRules = {
     clouds: ONLY_AWS,
     what: "The controller could give itself rights, or take those of another identity.",
     expected: "actions of IAM that only read, or none",
-    find(controller) {
-      return unacknowledged(controller, "aws-privileged-action");
-    },
+    find: unacknowledged("aws-privileged-action"),
   },
   /** An ARN of another partition matches nothing in the cluster's account. */
   "aws-resource-invalid": {
@@ -94,9 +85,8 @@ export const AWS_PERMISSION_RULES: ControllerRules = {
     what: "No resource in the cluster's account has this ARN.",
     find(controller) {
       const partition = fillIn("{partition}", clusterVariables(controller.cluster));
-      const resources = awsStatements(controller).flatMap(({ path, value }) =>
-        listed(`${path}.resources`, value.resources),
-      );
+      const statements = awsStatements(controller);
+      const resources = statements.flatMap(({ path, value }) => listed(`${path}.resources`, value.resources));
       return misspeltBy(arn(partition), resources);
     },
   },
@@ -124,9 +114,7 @@ export const AWS_PERMISSION_RULES: ControllerRules = {
     clouds: ONLY_AWS,
     what: "The controller could do everything that the service offers, now and later.",
     expected: "the actions that it calls, by name",
-    find(controller) {
-      return unacknowledged(controller, "aws-wildcard-action");
-    },
+    find: unacknowledged("aws-wildcard-action"),
   },
 };
 
@@ -157,19 +145,18 @@ function awsStatements(controller: PlannedController): readonly Placed<AwsStatem
   return listed("aws.statements", filledPermissions(controller).aws?.statements);
 }
 
-function operators({ path, value }: Placed<AwsConditions>): readonly Placed<string>[] {
-  return Object.keys(value).map((operator) => ({ path: joinPath(path, operator), value: operator }));
+function operators({ path, value: { conditions = {} } }: Placed<AwsStatement>): readonly Placed<string>[] {
+  return Object.keys(conditions).map((value) => ({ path: joinPath(`${path}.conditions`, value), value }));
 }
 
-function keys({ path, value }: Placed<AwsConditions>): readonly Placed<string>[] {
-  return Object.entries(value).flatMap(([operator, byKey]) =>
-    Object.keys(byKey).map((key) => ({ path: joinPath(joinPath(path, operator), key), value: key })),
+function keys(statement: Placed<AwsStatement>): readonly Placed<string>[] {
+  return operators(statement).flatMap(({ path, value: operator }) =>
+    Object.keys(statement.value.conditions?.[operator] ?? {}).map((value) => ({ path: joinPath(path, value), value })),
   );
 }
 
 function policySize(permissions: ControllerIdentity["permissions"]): number {
-  const policy = "policy" in permissions ? permissions.policy : null;
-  return (policy ?? "").replace(/\s/g, "").length;
+  return ("policy" in permissions ? (permissions.policy ?? "") : "").replace(/\s/g, "").length;
 }
 
 /** IAM User Guide, "Identify AWS resources with Amazon Resource Names (ARNs)". */

@@ -5,7 +5,7 @@ import type { AzureRoleAssignment } from "../../../declaration/cloud-permissions
 import type { PlannedController } from "../../../stages/planned";
 import { type ControllerRules, ONLY_AZURE } from "../../../stages/rule";
 import { filledPermissions } from "../../controller-identities";
-import { misspelt, unacknowledged } from "./permission-findings";
+import { spelt, unacknowledged } from "./any-cloud";
 
 /** Azure RBAC documentation, "Understand role definitions", Actions format. */
 const ACTION: Grammar = {
@@ -39,14 +39,9 @@ export const AZURE_PERMISSION_RULES: ControllerRules = {
     title: "An Azure action consists of a provider, a resource type and an operation.",
     clouds: ONLY_AZURE,
     what: "No Azure action is spelled like this.",
-    expected: ACTION.expected,
-    hint: ACTION.hint,
-    find(controller) {
-      const actions = azureAssignments(controller).flatMap(({ path, value }) =>
-        listed(`${path}.actions`, value.actions),
-      );
-      return misspelt(ACTION, actions);
-    },
+    ...spelt(ACTION, (controller) =>
+      azureAssignments(controller).flatMap(({ path, value }) => listed(`${path}.actions`, value.actions)),
+    ),
   },
   /** These roles and actions can do everything in their scope, or give themselves the right to. */
   "azure-privileged-role": {
@@ -55,9 +50,7 @@ export const AZURE_PERMISSION_RULES: ControllerRules = {
     clouds: ONLY_AZURE,
     what: "The controller could do everything in this scope, or give itself the right to.",
     expected: "a role for its task, or actions that neither assign nor define roles",
-    find(controller) {
-      return unacknowledged(controller, "azure-privileged-role");
-    },
+    find: unacknowledged("azure-privileged-role"),
   },
   /** Of two roles, one would be silently ignored. */
   "azure-role-choice": {
@@ -82,29 +75,20 @@ export const AZURE_PERMISSION_RULES: ControllerRules = {
     title: "An Azure `roleDefinitionId` is the resource id of a role.",
     clouds: ONLY_AZURE,
     what: "No role has this id.",
-    expected: ROLE_ID.expected,
-    hint: ROLE_ID.hint,
-    find(controller) {
-      const ids = azureAssignments(controller).flatMap(({ path, value: { roleDefinitionId: id } }) =>
-        id === undefined ? [] : [{ path: `${path}.roleDefinitionId`, value: id }],
-      );
-      return misspelt(ROLE_ID, ids);
-    },
+    ...spelt(ROLE_ID, (controller) =>
+      azureAssignments(controller).flatMap(({ path, value: { roleDefinitionId: id } }) =>
+        id === undefined ? [] : { path: `${path}.roleDefinitionId`, value: id },
+      ),
+    ),
   },
   /** Azure refuses any other scope at deployment. */
   "azure-scope-invalid": {
     title: "The scope of an Azure role assignment is a subscription, a resource group or a resource.",
     clouds: ONLY_AZURE,
     what: "No role can be assigned at this scope.",
-    expected: SCOPE.expected,
-    hint: SCOPE.hint,
-    find(controller) {
-      const scopes = azureAssignments(controller).map(({ path, value }) => ({
-        path: `${path}.scope`,
-        value: value.scope,
-      }));
-      return misspelt(SCOPE, scopes);
-    },
+    ...spelt(SCOPE, (controller) =>
+      azureAssignments(controller).map(({ path, value: { scope } }) => ({ path: `${path}.scope`, value: scope })),
+    ),
   },
   /** `Microsoft.Compute/*` allows running commands on every machine in the scope. */
   "azure-wildcard-action": {
@@ -112,9 +96,7 @@ export const AZURE_PERMISSION_RULES: ControllerRules = {
     clouds: ONLY_AZURE,
     what: "The controller could do everything that the provider offers in this scope, now and later.",
     expected: "the actions that it calls, by resource type",
-    find(controller) {
-      return unacknowledged(controller, "azure-wildcard-action");
-    },
+    find: unacknowledged("azure-wildcard-action"),
   },
 };
 

@@ -9,7 +9,7 @@ import type { PlannedController } from "../../../stages/planned";
 import { type ControllerRules, type Finding, ONLY_GOOGLE, type ResolvedRules, type Word } from "../../../stages/rule";
 import { filledPermissions } from "../../controller-identities";
 import { controllerPlace } from "../../plan-controllers";
-import { misspelt, misspeltBy, unacknowledged } from "./permission-findings";
+import { misspeltBy, spelt, unacknowledged } from "./any-cloud";
 
 /** IAM documentation, "Permissions": custom roles have no wildcards. */
 const PERMISSION: Grammar = {
@@ -68,21 +68,14 @@ export const GOOGLE_PERMISSION_RULES: ControllerRules = {
     clouds: ONLY_GOOGLE,
     what: "The role reaches across every service of the project.",
     expected: "roles of single services, or permissions",
-    find(controller) {
-      return unacknowledged(controller, "google-basic-role");
-    },
+    find: unacknowledged("google-basic-role"),
   },
   /** Google refuses a custom role with an unknown permission or a wildcard. */
   "google-permission-invalid": {
     title: "A Google permission has the form `service.resource.verb`.",
     clouds: ONLY_GOOGLE,
     what: "No permission is spelled like this.",
-    expected: PERMISSION.expected,
-    hint: PERMISSION.hint,
-    find(controller) {
-      const permissions = listed("google.permissions", googlePermissions(controller).permissions);
-      return misspelt(PERMISSION, permissions);
-    },
+    ...spelt(PERMISSION, (controller) => listed("google.permissions", googlePermissions(controller).permissions)),
   },
   /** A controller that sets a policy can add itself to it; one that makes tokens of a service account has the account's rights. */
   "google-privileged-role": {
@@ -90,9 +83,7 @@ export const GOOGLE_PERMISSION_RULES: ControllerRules = {
     clouds: ONLY_GOOGLE,
     what: "The controller could give itself rights, or take those of a service account.",
     expected: "roles for its task, or permissions that neither set policies nor act as service accounts",
-    find(controller) {
-      return unacknowledged(controller, "google-privileged-role");
-    },
+    find: unacknowledged("google-privileged-role"),
   },
   /** A misspelled name fails only when the binding is deployed. */
   "google-resource-invalid": {
@@ -102,10 +93,7 @@ export const GOOGLE_PERMISSION_RULES: ControllerRules = {
     find(controller) {
       return listed("google.resourceRoles", googlePermissions(controller).resourceRoles).flatMap(
         ({ path, value: { kind, name, project } }) => [
-          ...saying(
-            { what: `No ${kind} can have this name.` },
-            misspeltBy(NAMES[kind], [{ path: `${path}.name`, value: name }]),
-          ),
+          ...misspeltName(`No ${kind} can have this name.`, NAMES[kind], `${path}.name`, name),
           ...projectFindings(kind, `${path}.project`, project),
         ],
       );
@@ -116,11 +104,7 @@ export const GOOGLE_PERMISSION_RULES: ControllerRules = {
     title: "A Google role is `roles/…`, or a custom role of a project or organization.",
     clouds: ONLY_GOOGLE,
     what: "No role has this name.",
-    expected: ROLE.expected,
-    hint: ROLE.hint,
-    find(controller) {
-      return misspelt(ROLE, googleRoleNames(googlePermissions(controller)));
-    },
+    ...spelt(ROLE, (controller) => googleRoleNames(googlePermissions(controller))),
   },
 };
 
@@ -146,17 +130,14 @@ function googlePermissions(controller: PlannedController): GooglePermissions {
   return filledPermissions(controller).google ?? {};
 }
 
-function projectFindings(
-  kind: GoogleResourceKind,
-  path: string,
-  project: string | undefined,
-): readonly Finding<Word>[] {
+function misspeltName(what: string, grammar: Grammar, path: string, value: string): readonly Finding<Word>[] {
+  return saying({ what }, misspeltBy(grammar, [{ path, value }]));
+}
+
+function projectFindings(kind: GoogleResourceKind, path: string, project?: string): readonly Finding<Word>[] {
   if (project === undefined) return [];
   if (!WITHOUT_PROJECT.includes(kind))
-    return saying(
-      { what: "This is not a Google Cloud project id." },
-      misspeltBy(GOOGLE_PROJECT, [{ path, value: project }]),
-    );
+    return misspeltName("This is not a Google Cloud project id.", GOOGLE_PROJECT, path, project);
   return [
     {
       path: `cloudPermissions.${path}`,

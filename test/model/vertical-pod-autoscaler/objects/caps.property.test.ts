@@ -84,10 +84,10 @@ function decided(
 
 /** Kubernetes' scheduler for one pod, told again in the words of its documentation and of nothing in the model. */
 function takes({ template, maxSize, startupTaintKeys }: ScalingGroup, vpa: ResolvedVerticalPodAutoscaler): boolean {
-  const labelled = Object.entries(vpa.placement.nodeSelector).every(([key, value]) => template.labels[key] === value);
+  const labelled = Object.entries(vpa.scheduling.nodeSelector).every(([key, value]) => template.labels[key] === value);
   const repelled = template.taints.some((each) => {
     if (startupTaintKeys.includes(each.key) || each.effect === "PreferNoSchedule") return false;
-    const matching = vpa.placement.tolerations.filter((one) => {
+    const matching = vpa.scheduling.tolerations.filter((one) => {
       const keyMatches = one.key === undefined || one.key === each.key;
       const effectMatches = one.effect === undefined || one.effect === each.effect;
       const valueMatches = one.operator === "Exists" || (one.value ?? "") === each.value;

@@ -67,8 +67,8 @@ describe("room", () => {
   });
 });
 
-function landing(groups: Groups, placement: Parameters<typeof landingNodes>[1] = {}): readonly string[] {
-  return landingNodes(resolveCluster("aws", groups), placement).map(({ nodeGroup }) => nodeGroup);
+function landing(groups: Groups, scheduling: Parameters<typeof landingNodes>[1] = {}): readonly string[] {
+  return landingNodes(resolveCluster("aws", groups), scheduling).map(({ nodeGroup }) => nodeGroup);
 }
 
 describe("pods land", () => {

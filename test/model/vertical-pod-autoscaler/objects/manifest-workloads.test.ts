@@ -40,7 +40,7 @@ describe("which manifests are workloads", () => {
           file: "all.yaml",
           namespace: "payments",
           target: { apiVersion, kind, name: "api" },
-          placement: { nodeSelector: {}, tolerations: [] },
+          scheduling: { nodeSelector: {}, tolerations: [] },
           unfindable: null,
         },
       ],
@@ -117,7 +117,7 @@ describe("where the pods can land", () => {
     };
     expect(read([manifest("apps/v1", "Deployment", pod)]).workloads).toMatchObject([
       {
-        placement: {
+        scheduling: {
           nodeSelector: { pool: "a" },
           tolerations: [
             { key: "team", operator: "Equal", value: "ml", effect: "NoSchedule" },
@@ -132,7 +132,7 @@ describe("where the pods can land", () => {
   it("leaves out comparisons that no taint of a group can pass", () => {
     const tolerations = [{ key: "sla", operator: "Gt", value: "950" }];
     expect(read([manifest("apps/v1", "Deployment", { tolerations })]).workloads).toMatchObject([
-      { placement: { tolerations: [] } },
+      { scheduling: { tolerations: [] } },
     ]);
   });
 });

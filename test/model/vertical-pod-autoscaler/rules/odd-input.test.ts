@@ -31,7 +31,7 @@ const policy: fc.Arbitrary<VpaContainerPolicy> = some({
 });
 
 const target = fc.record({ apiVersion: text, kind: text, name: text }, { requiredKeys: ["kind", "name"] });
-const placement = {
+const scheduling = {
   nodeSelector: record(text),
   tolerations: list(some({ key: text, operator: fc.constantFrom("Exists" as const, "Equal" as const), value: text })),
 };
@@ -49,7 +49,7 @@ const anything: fc.Arbitrary<VerticalPodAutoscalerDeclaration> = fc.record(
     }),
     resourcePolicy: fc.record({ containers: record(policy) }),
     integerCpu: list(text),
-    ...placement,
+    ...scheduling,
   },
   { requiredKeys: ["namespace", "targetRef"] },
 );

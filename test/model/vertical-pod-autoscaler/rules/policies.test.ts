@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import type { VpaPlacement } from "../../../../model/declaration/vertical-pod-autoscaler";
+import type { PodScheduling } from "../../../../model/declaration/vertical-pod-autoscaler";
 import { controller } from "../../../support/controllers";
 import { declareFleet } from "../../../support/fleets";
 import { manifests, manifestWorkload } from "../../../support/manifests";
@@ -30,11 +30,11 @@ const STATEFUL_SET = { apiVersion: "apps/v1", kind: "StatefulSet", name: "web" }
 const TWO_GROUPS = { ...GROUPS, ml: { ...GROUPS.general, labels: { team: "ml", tier: "a" } } };
 
 /** Every problem of two manifests of one workload. */
-function problemsOfTwo(first: VpaPlacement, second: VpaPlacement, namespace = "payments") {
+function problemsOfTwo(first: PodScheduling, second: PodScheduling, namespace = "payments") {
   const found = manifests([
     manifestWorkload(),
-    manifestWorkload({ file: "staging/api.yaml", namespace, placement: first, target: STATEFUL_SET }),
-    manifestWorkload({ file: "prod/api.yaml", namespace, placement: second, target: STATEFUL_SET }),
+    manifestWorkload({ file: "staging/api.yaml", namespace, scheduling: first, target: STATEFUL_SET }),
+    manifestWorkload({ file: "prod/api.yaml", namespace, scheduling: second, target: STATEFUL_SET }),
   ]);
   return policyProblems({ namespaces: ["payments"], manifests: found }, { groups: TWO_GROUPS });
 }
@@ -180,7 +180,7 @@ describeRules([
       const namesake = { ...STATEFUL_SET, apiVersion: "apps.kruise.io/v1beta1" };
       const found = manifests([
         manifestWorkload({ target: STATEFUL_SET }),
-        manifestWorkload({ target: namesake, unfindable: "x", placement: { nodeSelector: { team: "ml" } } }),
+        manifestWorkload({ target: namesake, unfindable: "x", scheduling: { nodeSelector: { team: "ml" } } }),
       ]);
       return policyProblems({ namespaces: ["payments"], manifests: found }, { groups: TWO_GROUPS });
     },

@@ -215,7 +215,7 @@ const VIRTUAL = { type: "virtual-kubelet" };
 
 /** A fleet whose policy covers a workload with that node selector. */
 function covering(nodeSelector: Readonly<Record<string, string>>, change: object = {}) {
-  const found = manifests([manifestWorkload({ placement: { nodeSelector } })]);
+  const found = manifests([manifestWorkload({ scheduling: { nodeSelector } })]);
   const policies = { team: { namespaces: ["payments"], manifests: found, ...change } };
   return declareFleet([clusterWith("aws", { policies }, undefined, { metricsServer: {} })]);
 }
@@ -224,7 +224,7 @@ function covering(nodeSelector: Readonly<Record<string, string>>, change: object
 const uncapped = (nodeSelector: Readonly<Record<string, string>>) =>
   fleetWarnings(covering(nodeSelector)).filter(({ code }) => code === "vpa-uncapped");
 
-const VIRTUAL_PLACEMENT = '{"nodeSelector":{"type":"virtual-kubelet"},"tolerations":[]}';
+const VIRTUAL_SCHEDULING = '{"nodeSelector":{"type":"virtual-kubelet"},"tolerations":[]}';
 const COVERED = `${TEAM}: Deployment payments/api`;
 
 const missingGroups: readonly RuleCase[] = [
@@ -261,7 +261,7 @@ const missingGroups: readonly RuleCase[] = [
     rule: "vpa-group-missing",
     about: "a covered workload whose pods would be changed",
     bad: () => fleetProblems(covering(VIRTUAL, { updateMode: "Initial" })),
-    found: [[COVERED, VIRTUAL_PLACEMENT, part("of one of: general")]],
+    found: [[COVERED, VIRTUAL_SCHEDULING, part("of one of: general")]],
   },
   {
     rule: "vpa-group-missing",
@@ -270,13 +270,13 @@ const missingGroups: readonly RuleCase[] = [
       const workloads = { payments: [{ kind: "Deployment", name: "api" }] };
       return fleetProblems(covering({}, { namespaces: [], manifests: [], nodeSelector: VIRTUAL, workloads }));
     },
-    found: [[`${TEAM}: nodeSelector`, VIRTUAL_PLACEMENT, part("of one of: general")]],
+    found: [[`${TEAM}: nodeSelector`, VIRTUAL_SCHEDULING, part("of one of: general")]],
   },
   {
     rule: "vpa-uncapped",
     about: "a workload that a policy found and that no group takes",
     bad: () => uncapped(VIRTUAL),
-    found: [[COVERED, VIRTUAL_PLACEMENT, part("labels, and tolerations for all taints, of one of: general")]],
+    found: [[COVERED, VIRTUAL_SCHEDULING, part("labels, and tolerations for all taints, of one of: general")]],
     good: () => uncapped({}),
   },
 ];

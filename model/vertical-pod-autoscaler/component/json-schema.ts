@@ -21,7 +21,7 @@ export interface JsonSchema {
 }
 
 /** A column of `kubectl get`. */
-export interface PrinterColumn {
+interface PrinterColumn {
   readonly name: string;
   readonly type: "date" | "integer" | "string";
   readonly jsonPath: string;

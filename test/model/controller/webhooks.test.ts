@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { resolveDefinitions } from "../../../model/controller/conversion";
+import { resolveDefinitions } from "../../../model/controller/webhooks";
 import type { CustomResourceDefinition } from "../../../model/declaration/controller";
 import { controller, resolveWith } from "../../support/controllers";
 

@@ -1,29 +1,46 @@
+import { type Fault, faultIf } from "../../base/faults";
 import { isDnsSubdomain } from "../../base/kubernetes-names";
-import type { Fault } from "../../base/label-faults";
+
 import { joinPath } from "../../base/path";
 import { parseQuantity } from "../../base/quantity";
 import type { ControllerDeclaration } from "../../declaration/controller";
 import { IDENTITY_DIRECTORIES } from "../../identity/controller-pod-identity";
 import { isWithin, normalizeHostPath } from "../../manifests/host-mounts";
-import { CERTIFICATE_DIRECTORIES } from "../certificates";
+import { faultFindings } from "../../stages/findings";
+import type { ControllerRules } from "../../stages/rule";
+import { CERTIFICATE_DIRECTORIES } from "../servers";
+
+/** What holds for the files of a controller's container. */
+export const CONTROLLER_FILE_RULES: ControllerRules = {
+  /** The API server refuses the ConfigMap or the pod, or one volume hides another or is mounted inside a read-only one. */
+  "controller-files-invalid": {
+    title: "Each part of `config`, `secrets` and `scratch` has a directory of its own and a valid name.",
+    what: "The controller's pods could not have these files.",
+    hint: "Correct the path or name; a large file belongs in the image.",
+    find({ props }) {
+      return faultFindings([
+        ...directoryFaults(props),
+        ...scratchFaults(props),
+        ...configFaults(props),
+        ...secretFaults(props),
+      ]);
+    },
+  },
+};
 
 /** Directories that a container has without declaring them. */
 const RESERVED = [...Object.values(CERTIFICATE_DIRECTORIES), ...IDENTITY_DIRECTORIES];
 
 const DIRECTORY = 'an absolute path such as "/etc/widget", without ".." and ":"';
 
-/** What is wrong with the directories and files of a controller's container, and with the Secrets that it names. */
-export function fileFaults(props: ControllerDeclaration): readonly Fault[] {
-  return [...directoryFaults(props), ...scratchFaults(props), ...configFaults(props), ...secretFaults(props)];
-}
-
 function directoryFaults(props: ControllerDeclaration): readonly Fault[] {
   const mounts = readOnlyMounts(props);
   return mounts.flatMap((mount): readonly Fault[] => {
-    if (!isDirectory(mount.got)) return [{ ...mount, expected: DIRECTORY }];
-    const others = [...RESERVED, ...mounts.filter((other) => other !== mount).map(({ got }) => got)];
-    const taken = others.find((other) => isBelow(mount.got, other) || isBelow(other, mount.got));
-    return taken === undefined ? [] : [{ ...mount, expected: `a directory apart from ${taken}` }];
+    const { path, got } = mount;
+    if (!isDirectory(got)) return [{ path, got, expected: DIRECTORY }];
+    const others = [...RESERVED, ...mounts.filter((other) => other !== mount).map((other) => other.got)];
+    const taken = others.find((other) => isBelow(got, other) || isBelow(other, got));
+    return faultIf(taken !== undefined, path, got, `a directory apart from ${taken}`);
   });
 }
 
@@ -41,10 +58,10 @@ function scratchFaults(props: ControllerDeclaration): readonly Fault[] {
   return mounts.flatMap(({ path, directory, sizeLimit }): readonly Fault[] => {
     const others = mounts.filter((other) => other.path !== path).map((other) => other.directory);
     const taken = [...RESERVED, ...readOnly, ...others].find((other) => isBelow(directory, other));
-    const place = { path: `${path}.directory`, got: directory };
+    const at = `${path}.directory`;
     return [
-      ...(isDirectory(directory) ? [] : [{ ...place, expected: DIRECTORY }]),
-      ...(taken === undefined ? [] : [{ ...place, expected: `a directory that is not within ${taken}` }]),
+      ...faultIf(!isDirectory(directory), at, directory, DIRECTORY),
+      ...faultIf(taken !== undefined, at, directory, `a directory that is not within ${taken}`),
       ...sizeFaults(`${path}.sizeLimit`, sizeLimit),
     ];
   });
@@ -52,8 +69,8 @@ function scratchFaults(props: ControllerDeclaration): readonly Fault[] {
 
 /** The API server accepts a limit of zero, and the kubelet treats it as no limit. */
 function sizeFaults(path: string, sizeLimit: string | undefined): readonly Fault[] {
-  if (sizeLimit === undefined || (parseQuantity(sizeLimit) ?? 0) > 0) return [];
-  return [{ path, got: sizeLimit, expected: 'a Kubernetes quantity above zero, such as "64Mi"' }];
+  const isWrong = sizeLimit !== undefined && (parseQuantity(sizeLimit) ?? 0) <= 0;
+  return faultIf(isWrong, path, sizeLimit, 'a Kubernetes quantity above zero, such as "64Mi"');
 }
 
 /** Whether a directory is the other one or inside it. In most images `/var/run` is a link to `/run`. */
@@ -69,19 +86,12 @@ function isDirectory(path: string): boolean {
 function configFaults({ config }: ControllerDeclaration): readonly Fault[] {
   const files = Object.entries(config?.files ?? {});
   const bytes = files.reduce((sum, [, content]) => sum + new TextEncoder().encode(content).length, 0);
-  const names = files
-    .map(([name]) => name)
-    .filter((name) => !/^[-._a-zA-Z0-9]{1,253}$/.test(name) || /^\.\.?$/.test(name));
+  const isWrong = (name: string) => !/^[-._a-zA-Z0-9]{1,253}$/.test(name) || /^\.\.?$/.test(name);
+  const expected = 'a file name of letters, digits, "-", "_" and "."';
   return [
-    ...names.map((name) => ({
-      path: joinPath("config.files", name),
-      got: name,
-      expected: 'a file name of letters, digits, "-", "_" and "."',
-    })),
-    ...(bytes > 1024 ** 2 ? [{ path: "config.files", got: `${bytes} bytes`, expected: "at most 1 MiB in all" }] : []),
-    ...(config !== undefined && files.length === 0
-      ? [{ path: "config.files", got: {}, expected: "at least one file" }]
-      : []),
+    ...files.flatMap(([name]) => faultIf(isWrong(name), joinPath("config.files", name), name, expected)),
+    ...faultIf(bytes > 1024 ** 2, "config.files", `${bytes} bytes`, "at most 1 MiB in all"),
+    ...faultIf(config !== undefined && files.length === 0, "config.files", {}, "at least one file"),
   ];
 }
 
@@ -92,7 +102,6 @@ function secretFaults({ secrets = [], metrics, imagePullSecrets = [] }: Controll
     ...(token === undefined ? [] : [{ path: "metrics.scrapeToken.secretName", got: token.secretName }]),
     ...imagePullSecrets.map((got, index) => ({ path: `imagePullSecrets[${index}]`, got })),
   ];
-  return names
-    .filter(({ got }) => !isDnsSubdomain(got))
-    .map((name) => ({ ...name, expected: "the name of a Secret: a lower-case DNS name" }));
+  const expected = "the name of a Secret: a lower-case DNS name";
+  return names.flatMap(({ path, got }) => faultIf(!isDnsSubdomain(got), path, got, expected));
 }

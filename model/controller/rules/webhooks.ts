@@ -1,20 +1,33 @@
+import { type Fault, faultIf, labelKeyFaults, labelValueFaults } from "../../base/faults";
 import { isDnsSubdomain, isQualifiedName, QUALIFIED_NAME } from "../../base/kubernetes-names";
-import { type Fault, labelKeyFaults, labelValueFaults } from "../../base/label-faults";
 
 import { joinPath } from "../../base/path";
 import type { ControllerWebhook, LabelSelector, WebhookRule } from "../../declaration/controller-webhooks";
-import { isWebhookPath } from "../webhooks";
+import { faultFindings } from "../../stages/findings";
+import type { ControllerRules } from "../../stages/rule";
+import { declaredWebhooks, isWebhookPath } from "../webhooks";
 
-/** What the API server refuses in a webhook. */
-export function webhookFaults(webhook: ControllerWebhook): readonly Fault[] {
+/** What holds for the admission webhooks of a controller. */
+export const CONTROLLER_WEBHOOK_RULES: ControllerRules = {
+  /** The API server refuses such a webhook (kubernetes, pkg/apis/admissionregistration/validation). */
+  "controller-webhook-invalid": {
+    title:
+      "Every webhook has a qualified name, a path, and rules, selectors and conditions that the API server accepts.",
+    what: "The API server would refuse this webhook, or never call it.",
+    hint: "Correct the webhook to match kubebuilder's marker in the controller's code.",
+    find({ props }) {
+      return declaredWebhooks(props).flatMap(({ webhook, path }) => faultFindings(webhookFaults(webhook), path));
+    },
+  },
+};
+
+function webhookFaults(webhook: ControllerWebhook): readonly Fault[] {
   const { name, path, rules, namespaceSelector, objectSelector } = webhook;
   const isQualified = isDnsSubdomain(name) && name.split(".").length >= 3;
   return [
-    ...(isQualified
-      ? []
-      : [{ path: "name", got: name, expected: 'a DNS name of at least three parts, "widgets.example.com"' }]),
-    ...(isWebhookPath(path) ? [] : [{ path: "path", got: path, expected: 'a path, "/validate-v1-widget"' }]),
-    ...(rules.length > 0 ? [] : [{ path: "rules", got: rules, expected: "at least one rule" }]),
+    ...faultIf(!isQualified, "name", name, 'a DNS name of at least three parts, "widgets.example.com"'),
+    ...faultIf(!isWebhookPath(path), "path", path, 'a path, "/validate-v1-widget"'),
+    ...faultIf(rules.length === 0, "rules", rules, "at least one rule"),
     ...rules.flatMap((rule, index) => ruleFaults(`rules[${index}]`, rule)),
     ...selectorFaults("namespaceSelector", namespaceSelector),
     ...selectorFaults("objectSelector", objectSelector),
@@ -27,36 +40,27 @@ const LISTS = ["apiGroups", "apiVersions", "resources", "operations"] as const;
 /** What the API server refuses in a rule (kubernetes, pkg/apis/admissionregistration/validation, validateRule). */
 function ruleFaults(path: string, rule: WebhookRule): readonly Fault[] {
   return [
-    ...LISTS.flatMap((list) => emptyFaults(`${path}.${list}`, rule[list])),
+    ...LISTS.flatMap((list) => faultIf(rule[list].length === 0, `${path}.${list}`, rule[list], "at least one")),
     ...(["apiGroups", "apiVersions"] as const).flatMap((list) => wildcardFaults(`${path}.${list}`, rule[list])),
     ...(["apiVersions", "resources"] as const).flatMap((list) => namelessFaults(`${path}.${list}`, rule[list])),
     ...resourceFaults(`${path}.resources`, rule.resources),
   ];
 }
 
-function emptyFaults(path: string, list: readonly string[]): readonly Fault[] {
-  return list.length > 0 ? [] : [{ path, got: list, expected: "at least one" }];
-}
-
 function wildcardFaults(path: string, list: readonly string[]): readonly Fault[] {
-  const isAlone = list.length === 1 || !list.includes("*");
-  return isAlone ? [] : [{ path, got: list, expected: 'nothing beside "*"' }];
+  return faultIf(list.length !== 1 && list.includes("*"), path, list, 'nothing beside "*"');
 }
 
 /** Of all names, only that of a group may be empty: the core group's. */
 function namelessFaults(path: string, list: readonly string[]): readonly Fault[] {
-  return list.flatMap((got, index) =>
-    got === "" ? [{ path: `${path}[${index}]`, got, expected: 'a name, or "*"' }] : [],
-  );
+  return list.flatMap((got, index) => faultIf(got === "", `${path}[${index}]`, got, 'a name, or "*"'));
 }
 
 /** The API server refuses some of these in one order only, but in any order one of the two is redundant. */
 function resourceFaults(path: string, resources: readonly string[]): readonly Fault[] {
   return resources.flatMap((got, index) => {
     const wider = resources.find((other) => other !== got && includes(other, got));
-    return wider === undefined
-      ? []
-      : [{ path: `${path}[${index}]`, got, expected: `nothing that "${wider}" includes` }];
+    return faultIf(wider !== undefined, `${path}[${index}]`, got, `nothing that "${wider}" includes`);
   });
 }
 
@@ -86,7 +90,7 @@ function requirementFaults(path: string, { key, operator, values = [] }: Require
   const expected = takesValues ? `at least one value for ${operator}` : `no values for ${operator}`;
   return [
     ...labelKeyFaults(`${path}.key`, key),
-    ...(takesValues === values.length > 0 ? [] : [{ path: `${path}.values`, got: values, expected }]),
+    ...faultIf(takesValues !== values.length > 0, `${path}.values`, values, expected),
     ...values.flatMap((value, index) => labelValueFaults(`${path}.values[${index}]`, value)),
   ];
 }
@@ -95,19 +99,17 @@ function requirementFaults(path: string, { key, operator, values = [] }: Require
 const MOST_CONDITIONS = 64;
 
 function conditionFaults({ matchConditions = [] }: ControllerWebhook): readonly Fault[] {
+  const { length } = matchConditions;
   const names = matchConditions.map(({ name }) => name);
   const isNamed = (name: string, index: number) => isQualifiedName(name) && names.indexOf(name) === index;
   return [
-    ...(names.length > MOST_CONDITIONS
-      ? [{ path: "matchConditions", got: names.length, expected: `at most ${MOST_CONDITIONS}` }]
-      : []),
-    ...matchConditions.flatMap(({ name, expression }, index) => [
-      ...(isNamed(name, index)
-        ? []
-        : [{ path: `matchConditions[${index}].name`, got: name, expected: `a name of its own: ${QUALIFIED_NAME}` }]),
-      ...(expression.trim() !== ""
-        ? []
-        : [{ path: `matchConditions[${index}].expression`, got: expression, expected: "a CEL expression" }]),
-    ]),
+    ...faultIf(length > MOST_CONDITIONS, "matchConditions", length, `at most ${MOST_CONDITIONS}`),
+    ...matchConditions.flatMap(({ name, expression }, index) => {
+      const path = `matchConditions[${index}]`;
+      return [
+        ...faultIf(!isNamed(name, index), `${path}.name`, name, `a name of its own: ${QUALIFIED_NAME}`),
+        ...faultIf(expression.trim() === "", `${path}.expression`, expression, "a CEL expression"),
+      ];
+    }),
   ];
 }

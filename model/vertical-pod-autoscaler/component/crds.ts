@@ -39,10 +39,7 @@ const TARGET_REF: JsonSchema = {
 };
 
 const EVICTION_REQUIREMENT = object(
-  {
-    resources: list(STRING),
-    changeRequirement: oneOf("TargetHigherThanRequests", "TargetLowerThanRequests"),
-  },
+  { resources: list(STRING), changeRequirement: oneOf("TargetHigherThanRequests", "TargetLowerThanRequests") },
   ["changeRequirement", "resources"],
 );
 
@@ -109,13 +106,7 @@ const CONDITION = object(
 );
 
 const RECOMMENDATION = object(
-  {
-    containerName: STRING,
-    target: RESOURCES,
-    lowerBound: RESOURCES,
-    upperBound: RESOURCES,
-    uncappedTarget: RESOURCES,
-  },
+  { containerName: STRING, target: RESOURCES, lowerBound: RESOURCES, upperBound: RESOURCES, uncappedTarget: RESOURCES },
   ["target"],
 );
 
@@ -135,7 +126,7 @@ const RECOMMENDED = ".status.recommendation.containerRecommendations[0].target";
  * schema does not: `required` would also keep recommenders from writing to objects that existed before (Kubernetes documentation,
  * "Validation ratcheting").
  */
-export const VERTICAL_POD_AUTOSCALER: CustomResource = {
+const VERTICAL_POD_AUTOSCALER: CustomResource = {
   kind: "VerticalPodAutoscaler",
   plural: "verticalpodautoscalers",
   shortName: "vpa",
@@ -145,11 +136,7 @@ export const VERTICAL_POD_AUTOSCALER: CustomResource = {
     { name: "Mode", type: "string", jsonPath: ".spec.updatePolicy.updateMode" },
     { name: "CPU", type: "string", jsonPath: `${RECOMMENDED}.cpu` },
     { name: "Mem", type: "string", jsonPath: `${RECOMMENDED}.memory` },
-    {
-      name: "Provided",
-      type: "string",
-      jsonPath: ".status.conditions[?(@.type=='RecommendationProvided')].status",
-    },
+    { name: "Provided", type: "string", jsonPath: ".status.conditions[?(@.type=='RecommendationProvided')].status" },
     { name: "Age", type: "date", jsonPath: ".metadata.creationTimestamp" },
     { name: "MinReplicas", type: "integer", jsonPath: ".spec.updatePolicy.minReplicas", priority: 1 },
     { name: "OOMSeconds", type: "integer", jsonPath: ".spec.updatePolicy.evictAfterOOMSeconds", priority: 1 },
@@ -157,3 +144,47 @@ export const VERTICAL_POD_AUTOSCALER: CustomResource = {
   statusSubresource: true,
   schema: resource(SPEC, STATUS, ["spec"]),
 };
+
+const MAYBE_TIME: JsonSchema = { ...TIME, nullable: true };
+
+/** The keys of weights are numbers of buckets, so the schema does not list them. */
+const HISTOGRAM = object({
+  referenceTimestamp: MAYBE_TIME,
+  bucketWeights: { type: "object", "x-kubernetes-preserve-unknown-fields": true },
+  totalWeight: { type: "number" },
+});
+
+/** The kind `VerticalPodAutoscalerCheckpoint`, where recommenders keep histories (types.go of `autoscaling.k8s.io/v1` at 1.7.1). */
+const VERTICAL_POD_AUTOSCALER_CHECKPOINT: CustomResource = {
+  kind: "VerticalPodAutoscalerCheckpoint",
+  plural: "verticalpodautoscalercheckpoints",
+  shortName: "vpacheckpoint",
+  group: "autoscaling.k8s.io",
+  version: "v1",
+  columns: [],
+  statusSubresource: false,
+  schema: resource(
+    object({ vpaObjectName: STRING, containerName: STRING }),
+    object({
+      lastUpdateTime: MAYBE_TIME,
+      version: STRING,
+      cpuHistogram: HISTOGRAM,
+      memoryHistogram: HISTOGRAM,
+      firstSampleStart: MAYBE_TIME,
+      lastSampleStart: MAYBE_TIME,
+      totalSamplesCount: { type: "integer" },
+    }),
+  ),
+};
+
+/** The API of the Vertical Pod Autoscaler. Only `v1`: `v1beta2` is deprecated, and none of its programs asks for it. */
+export const VPA_CUSTOM_RESOURCES: readonly CustomResource[] = [
+  VERTICAL_POD_AUTOSCALER,
+  VERTICAL_POD_AUTOSCALER_CHECKPOINT,
+];
+
+/**
+ * Where the use of the `k8s.io` group was approved; the API server rejects a definition in that group that does not say so
+ * (kubernetes/enhancements, KEP-1111; deploy/vpa-v1-crd-gen.yaml at 1.7.1).
+ */
+export const VPA_API_APPROVAL = "https://github.com/kubernetes/kubernetes/pull/63797";

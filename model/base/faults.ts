@@ -8,6 +8,11 @@ export interface Fault {
   readonly expected: string;
 }
 
+/** A fault, where something is wrong. */
+export function faultIf(wrong: boolean, path: string, got: unknown, expected: string): readonly Fault[] {
+  return wrong ? [{ path, got, expected }] : [];
+}
+
 /** Faults of the labels at a path: of each label its key, or else its value. */
 export function labelFaults(at: string, labels: Readonly<Record<string, string>> = {}): readonly Fault[] {
   return Object.entries(labels).flatMap(([key, value]) => {
@@ -18,10 +23,10 @@ export function labelFaults(at: string, labels: Readonly<Record<string, string>>
 
 /** The fault of a label's key, if it has one. */
 export function labelKeyFaults(path: string, key: string): readonly Fault[] {
-  return isQualifiedName(key) ? [] : [{ path, got: key, expected: QUALIFIED_NAME }];
+  return faultIf(!isQualifiedName(key), path, key, QUALIFIED_NAME);
 }
 
 /** The fault of a label's value, if it has one. */
 export function labelValueFaults(path: string, value: string): readonly Fault[] {
-  return isLabelValue(value) ? [] : [{ path, got: value, expected: LABEL_VALUE }];
+  return faultIf(!isLabelValue(value), path, value, LABEL_VALUE);
 }
