@@ -20,7 +20,7 @@ export function joinScript(cluster: DeclaredCluster, secret: JoinTokenSecret, os
     `config=\${config//${TOKEN_PLACE}/"$token"}`,
     `config=\${config//${PROVIDER_ID_PLACE}/"$id"}`,
     `config=\${config//${NAME_PLACE}/"$(${nodeNameCommand(cluster.cloud)})"}`,
-    ...JOIN,
+    ...JOIN_COMMANDS,
   ];
 }
 
@@ -34,7 +34,7 @@ function waitFor(variable: string, call: string, message: string): readonly stri
 }
 
 /** Joins with the configuration in `$config`. The preflight checks would fail on the remains of an earlier attempt. */
-const JOIN: readonly string[] = [
+const JOIN_COMMANDS: readonly string[] = [
   "trap 'rm -f /run/nodegroups/join.yaml' EXIT",
   "(umask 077 && mkdir -p /run/nodegroups && printf '%s\\n' \"$config\" >/run/nodegroups/join.yaml)",
   "if [[ -e /run/nodegroups/tried ]]; then",

@@ -1,14 +1,14 @@
-import type { KubeadmBootstrap } from "../../declaration/bootstrap";
-import { USER_DATA_LIMITS, type UserData } from "../../stages/user-data";
-import { cloudConfig } from "../formats/cloud-config";
-import { ignition } from "../formats/ignition";
-import { type NodeInput, standaloneParts } from "../setup";
-import { assembleSetup, type NodeSetup, type NodeUnit, PREPARE_UNIT, script } from "../setup/assemble";
-import { NODE_FOLDER } from "../setup/node-setup";
-import { joinFiles } from "./join-configuration";
-import { joinScript } from "./join-script";
+import type { KubeadmBootstrap } from "../declaration/bootstrap";
+import { USER_DATA_LIMITS, type UserData } from "../stages/user-data";
+import { cloudConfig } from "./formats/cloud-config";
+import { ignition } from "./formats/ignition";
+import { type NodeInput, standaloneParts } from "./setup";
+import { assembleSetup, type NodeSetup, type NodeUnit, PREPARE_UNIT, script } from "./setup/assemble";
+import { NODE_FOLDER } from "./setup/node-setup";
+import { joinFiles } from "./kubeadm/join-configuration";
+import { joinScript } from "./kubeadm/join-script";
 
-const JOIN = `${NODE_FOLDER}/join.sh`;
+const JOIN_SCRIPT = `${NODE_FOLDER}/join.sh`;
 
 /**
  * User data with which a machine joins through kubeadm v1beta4, for cloud-init, or on Flatcar for Ignition. The token is read at
@@ -17,7 +17,7 @@ const JOIN = `${NODE_FOLDER}/join.sh`;
 export function kubeadmUserData(input: NodeInput, bootstrap: KubeadmBootstrap): UserData {
   const setup = assembleSetup(standaloneParts(input));
   const os = input.group.settings.image?.os ?? "ubuntu";
-  const join = script(JOIN, joinScript(input.group.cluster, bootstrap.joinToken, os));
+  const join = script(JOIN_SCRIPT, joinScript(input.group.cluster, bootstrap.joinToken, os));
   const files = [...setup.files, ...joinFiles(bootstrap, input.registration), join];
   const units = [...setup.units, joinUnit(setup)];
   if (os === "flatcar")
@@ -46,7 +46,7 @@ function joinUnit({ units }: NodeSetup): NodeUnit {
       "RemainAfterExit=yes",
       // Flatcar's images have kubeadm in /opt, because their /usr is read-only.
       "Environment=PATH=/opt/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-      `ExecStart=/bin/bash ${JOIN}`,
+      `ExecStart=/bin/bash ${JOIN_SCRIPT}`,
       "Restart=on-failure",
       "RestartSec=30",
       "",
