@@ -3,8 +3,7 @@ import { formatBytes, formatMillicores, MIB, quantityBytes, quantityMillicores }
 import { wholeAmount } from "../base/whole-amount";
 import type { EvictionThresholds, ReservedResources } from "../declaration/kubelet";
 import type { MachineType } from "../machines/machine-type";
-import { hugePageBytes } from "../node/held-back";
-import { nodeResources } from "../node/node-resources";
+import { hugePageBytes, nodeResources } from "../node/node-resources";
 import { EVICTION_HARD } from "../stages/eviction";
 import type { PlannedGroup } from "../stages/planned";
 import { kubeReserved, type Reservation, systemReserved } from "../stages/reservations";

@@ -3,7 +3,7 @@ import type { KubeletConfiguration } from "../declaration/kubelet-configuration"
 import type { NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
 import type { UserData } from "../stages/user-data";
 import { type TomlTable, tomlLines } from "./formats/toml";
-import { podDisks } from "./local-disks";
+import { podDisks } from "./node-resources";
 import type { NodeInput } from "./setup";
 
 /**

@@ -6,7 +6,7 @@ import { bottlerocketUserData } from "./bottlerocket";
 import { kubeadmUserData } from "./kubeadm";
 import { nodeadmUserData } from "./nodeadm";
 import type { NodeInput } from "./setup";
-import { nodeSysctls } from "./setup/node-sysctls";
+import { nodeSysctls } from "./setup/system";
 
 /** User data with which a machine of the group registers exactly what its template promises. */
 export function renderUserData(input: NodeInput): UserData {

@@ -6,7 +6,7 @@ import { SYSTEMS_WITHOUT_KUBEADM } from "../../clouds/node-systems";
 import type { Bootstrap, RawBootstrapInput } from "../../declaration/bootstrap";
 import type { NodeOs } from "../../declaration/node-group";
 import { rawInput } from "../../node/join";
-import { nodeRegistration } from "../../node/register-node";
+import { nodeRegistration } from "../../node/node-template";
 import { ONLY_GOOGLE } from "../../stages/clouds-of-rules";
 import type { PlacedGroup } from "../../stages/placed-group";
 import type { PlannedGroup } from "../../stages/planned";

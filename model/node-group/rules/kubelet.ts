@@ -3,7 +3,7 @@ import { show } from "../../base/problem";
 import { plainBytes } from "../../base/whole-amount";
 import { SHUTDOWN_PERIODS, SPOT_NOTICE_SECONDS } from "../../clouds/spot";
 import type { CapacityType } from "../../declaration/node-group";
-import { dottedSysctl } from "../../node/setup/node-sysctls";
+import { dottedSysctl } from "../../node/setup/system";
 import { distinct } from "../../stages/findings";
 import { type PlacedGroup, placedGroups } from "../../stages/placed-group";
 import type { PlannedGroup } from "../../stages/planned";

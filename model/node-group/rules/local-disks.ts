@@ -1,7 +1,7 @@
 import { ATTACHES_LOCAL_DISKS } from "../../clouds/local-disks";
 import { GB_BYTES, type Known, type LocalDisks, type MachineDetails } from "../../machines/machine-details";
 import type { MachineType } from "../../machines/machine-type";
-import { localDisks } from "../../node/local-disks";
+import { localDisks } from "../../node/node-resources";
 import { ONLY_GOOGLE } from "../../stages/clouds-of-rules";
 import type { PlannedGroup } from "../../stages/planned";
 import type { Finding, GroupRules, Words } from "../../stages/rule";

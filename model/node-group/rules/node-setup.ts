@@ -3,7 +3,7 @@ import { withoutCredentials } from "../../base/http-address";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { isHost, parseWebAddress } from "../../base/web-address";
-import { dottedSysctl } from "../../node/setup/node-sysctls";
+import { dottedSysctl } from "../../node/setup/system";
 import type { PlannedGroup } from "../../stages/planned";
 import type { Finding, GroupRules, Word, Words } from "../../stages/rule";
 

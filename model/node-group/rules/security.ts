@@ -5,7 +5,7 @@ import { show } from "../../base/problem";
 import { parseWebAddress } from "../../base/web-address";
 import { eksBootstrap } from "../../clouds/aws/eks-bootstrap";
 import type { ImageVerification, PerArchitecture } from "../../declaration/security";
-import { dottedSysctl, KUBELET_SYSCTLS } from "../../node/setup/node-sysctls";
+import { dottedSysctl, KUBELET_SYSCTLS } from "../../node/setup/system";
 import type { PlannedGroup } from "../../stages/planned";
 import type { Finding, GroupRules, Word } from "../../stages/rule";
 import { forExample, nearestTypes } from "../nearest-types";

@@ -1,6 +1,58 @@
 import type { NodeOs } from "../../declaration/node-group";
-import { type ContainerdInput, containerdSettings, HOSTS_FOLDER, VERIFIED_PULLS } from "./containerd-settings";
+import type { ImageVerification, NodeSecurity } from "../../declaration/security";
 import { NO_SETUP, type NodeFile, type SetupPart } from "./node-setup";
+
+/** Folder of registries' `hosts.toml`. One path: the transfer service, which pulls since 2.1, reads a list of two as one name. */
+const HOSTS_FOLDER = "/etc/containerd/certs.d";
+
+/** Folder of verifiers, by containerd's default (pkg/imageverifier/bindir, path_unix.go). */
+export const VERIFIER_FOLDER = "/opt/containerd/image-verifier/bin";
+
+/** What containerd's settings depend on. */
+interface ContainerdInput {
+  readonly registryMirrors: Readonly<Record<string, readonly string[]>>;
+  readonly security: NodeSecurity;
+}
+
+/** Settings of the plugin that pulls for the kubelet: with other values it pulls without asking the verifiers. */
+const VERIFIED_PULLS: Readonly<Record<string, string>> = {
+  disable_snapshot_annotations: "true",
+  discard_unpacked_layers: "false",
+  image_pull_with_sync_fs: "false",
+  max_concurrent_downloads: "3",
+  use_local_image_pull: "false",
+};
+
+/**
+ * containerd's settings (configuration version 3, containerd 2) as TOML; empty if it needs none. Another value of one of
+ * {@link VERIFIED_PULLS}, or any of registry.mirrors, .configs and .auths, makes containerd pull without asking a verifier, and
+ * only a line in its log says so (internal/cri/config, CheckLocalImagePullConfigs, 2.1 to 2.3).
+ */
+export function containerdSettings({
+  registryMirrors,
+  security: { imageVerification },
+}: ContainerdInput): readonly string[] {
+  if (imageVerification !== undefined) return [...VERIFIED, "", ...MIRRORS, "", ...verifier(imageVerification)];
+  return Object.keys(registryMirrors).length > 0 ? MIRRORS : [];
+}
+
+const VERIFIED: readonly string[] = [
+  "[plugins.'io.containerd.cri.v1.images']",
+  ...Object.entries(VERIFIED_PULLS).map(([name, value]) => `${name} = ${value}`),
+];
+
+const MIRRORS: readonly string[] = [
+  "[plugins.'io.containerd.cri.v1.images'.registry]",
+  `config_path = '${HOSTS_FOLDER}'`,
+];
+
+function verifier({ timeout = "10s" }: ImageVerification): readonly string[] {
+  return [
+    "[plugins.'io.containerd.image-verifier.v1.bindir']",
+    `bin_dir = '${VERIFIER_FOLDER}'`,
+    `per_verifier_timeout = '${timeout}'`,
+  ];
+}
 
 const MAIN = "/etc/containerd/config.toml";
 const FOLDER = "/etc/containerd/conf.d";
@@ -92,5 +144,40 @@ function checks(verifies: boolean): readonly string[] {
     `  echo "nodegroups: ${MAIN} sets registry.mirrors, .configs or .auths; move them to ${HOSTS_FOLDER}" >&2`,
     "  exit 1",
     "fi",
+  ];
+}
+
+/** Hosts of registries whose API has another address than their name (containerd, docs/hosts.md). */
+const SERVERS: Readonly<Record<string, string>> = { "docker.io": "registry-1.docker.io" };
+
+/** containerd's `hosts.toml` of each registry with mirrors: containerd asks them in order, and the registry itself last. */
+export function registryMirrorsPart(mirrors: Readonly<Record<string, readonly string[]>>): SetupPart {
+  const registries = Object.keys(mirrors).sort();
+  return { ...NO_SETUP, files: registries.map((registry) => hostsFile(registry, mirrors[registry] ?? [])) };
+}
+
+function hostsFile(registry: string, mirrors: readonly string[]): NodeFile {
+  return {
+    path: `${HOSTS_FOLDER}/${registry}/hosts.toml`,
+    mode: "0644",
+    lines: [...server(registry), ...mirrors.map(host)].flatMap((lines, at) => (at === 0 ? lines : ["", ...lines])),
+  };
+}
+
+/** `_default` stands for all registries without a file of their own, so it has no server: containerd asks each by its name. */
+function server(registry: string): readonly (readonly string[])[] {
+  return registry === "_default" ? [] : [[`server = "https://${SERVERS[registry] ?? registry}"`]];
+}
+
+/**
+ * Without the capability to resolve, containerd would skip a mirror for every image with a tag (core/remotes/docker/resolver.go). A
+ * path is the root of the mirror's API, as with Harbor and ECR; without one containerd adds `/v2` itself (docs/hosts.md).
+ */
+function host(url: string): readonly string[] {
+  const hasPath = new URL(url).pathname !== "/";
+  return [
+    `[host.${JSON.stringify(url)}]`,
+    'capabilities = ["pull", "resolve"]',
+    ...(hasPath ? ["override_path = true"] : []),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Architecture } from "../../base/cloud";
 import { quoted } from "../../clouds/shell";
 import type { ImageVerification, PerArchitecture } from "../../declaration/security";
-import { VERIFIER_FOLDER } from "./containerd-settings";
+import { VERIFIER_FOLDER } from "./containerd";
 import { NO_SETUP, type SetupPart } from "./node-setup";
 
 /** Folder of the verifier's policy. */

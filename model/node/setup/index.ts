@@ -1,17 +1,13 @@
 import type { NodeRegistration } from "../../declaration/node-registration";
 import type { MachineType } from "../../machines/machine-type";
 import type { PlannedGroup } from "../../stages/planned";
-import { podDisks } from "../local-disks";
-import { containerdChecksPart, containerdPart } from "./containerd";
-import { fileModesPart } from "./hardening";
+import { podDisks } from "../node-resources";
+import { containerdChecksPart, containerdPart, registryMirrorsPart } from "./containerd";
+import { fileModesPart, metadataFirewallPart } from "./hardening";
 import { imageVerifierPart } from "./image-verifier";
-import { hugePagesPart, sysctlPart } from "./system";
 import { localDisksPart } from "./local-disks";
-import { metadataFirewallPart } from "./metadata-firewall";
 import { NO_SETUP, type SetupPart } from "./node-setup";
-import { nodeSysctls } from "./node-sysctls";
-import { registryMirrorsPart } from "./registry-mirrors";
-import { shutdownPart } from "./shutdown";
+import { hugePagesPart, nodeSysctls, shutdownPart, sysctlPart } from "./system";
 
 /** A group's machine and what it must register with. */
 export interface NodeInput {

@@ -1,6 +1,8 @@
+import { parseGoDuration } from "../../base/duration";
+import type { KubeletConfiguration } from "../../declaration/kubelet-configuration";
 import type { HugePages } from "../../declaration/node-setup";
+import type { GroupSettings } from "../../stages/settings";
 import { NO_SETUP, type SetupPart } from "./node-setup";
-import { dottedSysctl } from "./node-sysctls";
 
 const SYSCTL_FILE = "/etc/sysctl.d/90-nodegroups.conf";
 
@@ -45,4 +47,57 @@ function setAside(size: keyof HugePages, count: number): readonly string[] {
     "  exit 1",
     "fi",
   ];
+}
+
+/**
+ * Kernel settings without which a kubelet with `protectKernelDefaults` does not start (pkg/kubelet/cm/container_manager_linux.go,
+ * setupKernelTunables).
+ */
+export const KUBELET_SYSCTLS: Readonly<Record<string, string>> = {
+  "kernel.keys.root_maxbytes": "25000000",
+  "kernel.keys.root_maxkeys": "1000000",
+  "kernel.panic": "10",
+  "kernel.panic_on_oops": "1",
+  "vm.overcommit_memory": "1",
+  "vm.panic_on_oom": "0",
+};
+
+/** Kernel settings of a group's nodes: the declared ones, and those that a hardened kubelet requires. */
+export function nodeSysctls({
+  sysctls,
+  security,
+}: Pick<GroupSettings, "sysctls" | "security">): Readonly<Record<string, string>> {
+  if (security.profile === "none") return sysctls;
+  const others = Object.entries(sysctls).filter(([name]) => KUBELET_SYSCTLS[dottedSysctl(name)] === undefined);
+  return { ...Object.fromEntries(others), ...KUBELET_SYSCTLS };
+}
+
+/**
+ * A sysctl's name with dots between its parts. If a slash comes before any dot, slashes separate the parts and dots belong to them
+ * (sysctl.d(5); k8s.io/component-helpers, node/util/sysctl, NormalizeName).
+ */
+export function dottedSysctl(name: string): string {
+  const [first] = /[./]/.exec(name) ?? [];
+  return first === "/" ? name.replace(/[./]/g, (each) => (each === "/" ? "." : "/")) : name;
+}
+
+/**
+ * Lets a shutdown wait as long as the kubelet needs. The kubelet writes such a file itself, `99-kubelet.conf`, but if
+ * unattended-upgrades is installed, its `unattended-upgrades-logind-maxdelay.conf` with 30 seconds sorts after that and wins
+ * (kubernetes/kubernetes, pkg/kubelet/nodeshutdown/systemd/inhibit_linux.go; logind.conf(5), drop-ins).
+ */
+export function shutdownPart({ shutdownGracePeriod }: KubeletConfiguration): SetupPart {
+  const seconds = Math.ceil((parseGoDuration(shutdownGracePeriod) ?? 0) / 1e9);
+  if (seconds === 0) return NO_SETUP;
+  return {
+    ...NO_SETUP,
+    files: [
+      {
+        path: "/etc/systemd/logind.conf.d/zz-nodegroups.conf",
+        mode: "0644",
+        lines: ["[Login]", `InhibitDelayMaxSec=${seconds}`],
+      },
+    ],
+    prepare: ["systemctl try-reload-or-restart systemd-logind.service"],
+  };
 }
