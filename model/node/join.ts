@@ -24,8 +24,7 @@ export function renderUserData(input: NodeInput): UserData {
 }
 
 function rawUserData({ group, registration }: NodeInput, { userData }: RawBootstrap): UserData {
-  if (typeof userData === "string") return { format: "raw", text: userData };
-  return { format: "raw", text: userData(rawInput(group, registration)) };
+  return { format: "raw", text: typeof userData === "string" ? userData : userData(rawInput(group, registration)) };
 }
 
 /** The argument of a raw bootstrap's function. */

@@ -15,6 +15,7 @@ import {
   type NodeFile,
   type NodeSetup,
   type NodeUnit,
+  oneshotLines,
   PREPARE_UNIT,
   script,
 } from "./setup/node-setup";
@@ -27,16 +28,13 @@ const JOIN_SCRIPT = `${NODE_FOLDER}/join.sh`;
  */
 export function kubeadmUserData(input: NodeInput, bootstrap: KubeadmBootstrap): UserData {
   const setup = assembleSetup(standaloneParts(input));
-  const os = input.group.settings.image?.os ?? "ubuntu";
-  const join = script(JOIN_SCRIPT, joinScript(input.group.cluster, bootstrap.joinToken, os));
+  const { cluster, settings } = input.group;
+  const os = settings.image?.os ?? "ubuntu";
+  const join = script(JOIN_SCRIPT, joinScript(cluster, bootstrap.joinToken, os));
   const files = [...setup.files, ...joinFiles(bootstrap, input.registration), join];
   const units = [...setup.units, joinUnit(setup)];
-  if (os === "flatcar")
-    return {
-      format: "ignition",
-      text: ignition({ files, units }, USER_DATA_LIMITS[input.group.cluster.cloud]),
-    };
-  return { format: "cloud-config", text: cloudConfig({ files, units }) };
+  if (os !== "flatcar") return { format: "cloud-config", text: cloudConfig({ files, units }) };
+  return { format: "ignition", text: ignition({ files, units }, USER_DATA_LIMITS[cluster.cloud]) };
 }
 
 /** Tries to join until it succeeds, and then never again: the kubelet has its own credentials by then. */
@@ -44,38 +42,30 @@ function joinUnit({ units }: NodeSetup): NodeUnit {
   const prepared = units.map(({ name }) => name).filter((name) => name === PREPARE_UNIT);
   return {
     name: "nodegroups-join.service",
-    lines: [
-      "[Unit]",
-      "Description=Joins this machine to its cluster",
-      ...prepared.map((unit) => `Requires=${unit}`),
-      "Wants=network-online.target",
-      `After=${["network-online.target", "containerd.service", ...prepared].join(" ")}`,
-      "ConditionPathExists=!/etc/kubernetes/kubelet.conf",
-      "",
-      "[Service]",
-      "Type=oneshot",
-      "RemainAfterExit=yes",
+    lines: oneshotLines(
+      JOIN_SCRIPT,
+      [
+        "Description=Joins this machine to its cluster",
+        ...prepared.map((unit) => `Requires=${unit}`),
+        "Wants=network-online.target",
+        `After=${["network-online.target", "containerd.service", ...prepared].join(" ")}`,
+        "ConditionPathExists=!/etc/kubernetes/kubelet.conf",
+      ],
       // Flatcar's images have kubeadm in /opt, because their /usr is read-only.
-      "Environment=PATH=/opt/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-      `ExecStart=/bin/bash ${JOIN_SCRIPT}`,
-      "Restart=on-failure",
-      "RestartSec=30",
-      "",
-      "[Install]",
-      "WantedBy=multi-user.target",
-    ],
+      ["Environment=PATH=/opt/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"],
+      ["Restart=on-failure", "RestartSec=30"],
+    ),
   };
 }
 
 /** The join configuration without its token; the finished one is written to memory only. */
 const JOIN_TEMPLATE = `${NODE_FOLDER}/join.yaml`;
 const PATCHES = `${NODE_FOLDER}/patches`;
+const PATCH = `${PATCHES}/kubeletconfiguration+strategic.yaml`;
 
-/** Placeholder of the token. */
+/** Placeholders that each attempt replaces: the token, the machine's provider id and the node's name. */
 const TOKEN_PLACE = "@JOIN_TOKEN@";
-/** Placeholder of the machine's provider id. */
 const PROVIDER_ID_PLACE = "@PROVIDER_ID@";
-/** Placeholder of the node's name. */
 const NAME_PLACE = "@NODE_NAME@";
 
 /**
@@ -85,11 +75,7 @@ const NAME_PLACE = "@NODE_NAME@";
 function joinFiles(bootstrap: KubeadmBootstrap, registration: NodeRegistration): readonly NodeFile[] {
   return [
     { path: JOIN_TEMPLATE, mode: "0600", lines: yamlLines(joinConfiguration(bootstrap, registration)) },
-    {
-      path: `${PATCHES}/kubeletconfiguration+strategic.yaml`,
-      mode: "0600",
-      lines: yamlLines(kubeletPatch(registration)),
-    },
+    { path: PATCH, mode: "0600", lines: yamlLines(kubeletPatch(registration)) },
   ];
 }
 

@@ -1,5 +1,5 @@
 import { formatBytes, formatMillicores, GIB, MIB } from "../base/quantity";
-import { sortRecord } from "../base/sort-record";
+import { keysOf, sortRecord } from "../base/sort-record";
 import { CLOUD_MODELS } from "../clouds";
 import { ATTACHED_SSD_GIB } from "../clouds/google/local-ssd";
 import { ATTACHED_DISKS } from "../clouds/local-disks";
@@ -79,18 +79,16 @@ function resources(millicores: number, memory: bigint, storage: bigint, countabl
 }
 
 /** What a node's kubelet reserves, `kubeReserved` and `systemReserved` together, without eviction thresholds and huge pages. */
-export function heldBack({ settings }: PlannedGroup, machine: MachineType): Reservation {
-  const { kubelet } = settings;
+export function heldBack({ settings: { kubelet } }: PlannedGroup, machine: MachineType): Reservation {
   return addReservations(kubeReserved(machine, kubelet.kubeReserved), systemReserved(kubelet.systemReserved));
 }
 
 /** Bytes of one huge page, by page size. */
-export const PAGE_BYTES: Readonly<Record<keyof HugePages, bigint>> = { "2Mi": 2n * MIB, "1Gi": GIB };
+const PAGE_BYTES: Readonly<Record<keyof HugePages, bigint>> = { "2Mi": 2n * MIB, "1Gi": GIB };
 
 /** Bytes in huge pages by page size, without sizes that have no pages. */
 export function hugePageBytes(pages: HugePages): readonly (readonly [size: keyof HugePages, bytes: bigint])[] {
-  const sizes = Object.keys(PAGE_BYTES) as (keyof HugePages)[];
-  return sizes
+  return keysOf(PAGE_BYTES)
     .map((size) => [size, PAGE_BYTES[size] * BigInt(pages[size] ?? 0)] as const)
     .filter(([, bytes]) => bytes > 0n);
 }

@@ -9,7 +9,7 @@ import type { PlannedGroup } from "../stages/planned";
 import type { NodeTemplate } from "../stages/resolved";
 import { kubeletConfiguration } from "./kubelet-configuration";
 import { isKubeletLabel } from "./kubelet-labels";
-import { maxPods, nodeResources } from "./node-resources";
+import { nodeResources } from "./node-resources";
 
 /** The template of a group's nodes in a zone. */
 export function nodeTemplate(group: PlannedGroup, machine: MachineType, zone: string): NodeTemplate {
@@ -47,16 +47,7 @@ export function nodeRegistration(group: PlannedGroup, machine: MachineType): Nod
     kubeletLabels: Object.fromEntries(labels.filter(([key]) => isKubeletLabel(key))),
     controllerLabels: Object.fromEntries(labels.filter(([key]) => !isKubeletLabel(key))),
     taints: resolveTaints(group, machine),
-    kubelet: canonical(
-      kubeletConfiguration({
-        cloud: group.cluster.cloud,
-        bootstrap: group.cluster.props.bootstrap.kind,
-        machine,
-        settings: group.settings.kubelet,
-        profile: group.settings.security.profile,
-        maxPods: maxPods(group),
-      }),
-    ),
+    kubelet: canonical(kubeletConfiguration(group, machine)),
   };
 }
 

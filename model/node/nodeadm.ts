@@ -14,8 +14,8 @@ import { assembleSetup } from "./setup/node-setup";
 export function nodeadmUserData(input: NodeInput, bootstrap: NodeadmBootstrap): UserData {
   const setup = assembleSetup(machineParts(input));
   const text = multipart([
-    { type: "text/cloud-config", text: cloudConfig(setup) },
-    { type: "application/node.eks.aws", text: yamlLines(nodeConfig(input, bootstrap)).join("\n") },
+    ["text/cloud-config", cloudConfig(setup)],
+    ["application/node.eks.aws", yamlLines(nodeConfig(input, bootstrap)).join("\n")],
   ]);
   return { format: "multipart", text };
 }
@@ -56,22 +56,19 @@ function instance({ group, machine }: NodeInput) {
   return podDisks(group, machine) === null ? {} : { instance: { localStorage: { strategy: "RAID0" } } };
 }
 
-/** A part of user data, and the media type by which its reader finds it. */
-interface UserDataPart {
-  readonly type: string;
-  readonly text: string;
-}
-
 /** No part contains it: lines of parts begin with `#`, letters, spaces and braces. */
 const BOUNDARY = "//nodegroups//";
 
-/** Several parts as one MIME message, with the version in its header for cloud-init and the boundary for nodeadm. */
-function multipart(parts: readonly UserDataPart[]): string {
+/**
+ * Several parts, each with the media type by which its reader finds it, as one MIME message, with the version in its header for
+ * cloud-init and the boundary for nodeadm.
+ */
+function multipart(parts: readonly (readonly [type: string, text: string])[]): string {
   return [
     "MIME-Version: 1.0",
     `Content-Type: multipart/mixed; boundary="${BOUNDARY}"`,
     "",
-    ...parts.flatMap(({ type, text }) => [`--${BOUNDARY}`, `Content-Type: ${type}`, "", text.trimEnd()]),
+    ...parts.flatMap(([type, text]) => [`--${BOUNDARY}`, `Content-Type: ${type}`, "", text.trimEnd()]),
     `--${BOUNDARY}--`,
     "",
   ].join("\n");

@@ -3,7 +3,7 @@ import { show } from "../../base/problem";
 import { MIB } from "../../base/quantity";
 import { eksMaxPods } from "../../machines/eks-max-pods";
 import type { MachineType } from "../../machines/machine-type";
-import { hugePageBytes, PAGE_BYTES, podAddresses, VPC_CNI } from "../../node/node-resources";
+import { hugePageBytes, podAddresses, VPC_CNI } from "../../node/node-resources";
 import { distinct } from "../../stages/findings";
 import { type PlacedGroup, placedGroups } from "../../stages/placed-group";
 import type { Finding, GroupRules, ResolvedRules } from "../../stages/rule";
@@ -105,9 +105,10 @@ export const RESERVATION_RULES: GroupRules = {
     hint: "Leave them out, or put the group on a cluster whose bootstrap is nodeadm or kubeadm.",
     find(group) {
       if (group.cluster.props.bootstrap.kind !== "bottlerocket") return [];
-      return hugePageBytes(group.settings.hugePages).map(([size, bytes]) => ({
+      const { hugePages } = group.settings;
+      return hugePageBytes(hugePages).map(([size]) => ({
         path: joinPath("hugePages", size),
-        got: `${bytes / PAGE_BYTES[size]} pages`,
+        got: `${hugePages[size]} pages`,
       }));
     },
   },

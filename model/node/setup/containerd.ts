@@ -1,18 +1,14 @@
+import { sortRecord } from "../../base/sort-record";
 import type { NodeOs } from "../../declaration/node-group";
-import type { ImageVerification, NodeSecurity } from "../../declaration/security";
-import { NO_SETUP, type NodeFile, type SetupPart } from "./node-setup";
+import type { ImageVerification } from "../../declaration/security";
+import type { GroupSettings } from "../../stages/settings";
+import { failIf, type NodeFile, type SetupPart } from "./node-setup";
 
 /** Folder of registries' `hosts.toml`. One path: the transfer service, which pulls since 2.1, reads a list of two as one name. */
 const HOSTS_FOLDER = "/etc/containerd/certs.d";
 
 /** Folder of verifiers, by containerd's default (pkg/imageverifier/bindir, path_unix.go). */
 export const VERIFIER_FOLDER = "/opt/containerd/image-verifier/bin";
-
-/** What containerd's settings depend on. */
-interface ContainerdInput {
-  readonly registryMirrors: Readonly<Record<string, readonly string[]>>;
-  readonly security: NodeSecurity;
-}
 
 /** Settings of the plugin that pulls for the kubelet: with other values it pulls without asking the verifiers. */
 const VERIFIED_PULLS: Readonly<Record<string, string>> = {
@@ -28,10 +24,8 @@ const VERIFIED_PULLS: Readonly<Record<string, string>> = {
  * {@link VERIFIED_PULLS}, or any of registry.mirrors, .configs and .auths, makes containerd pull without asking a verifier, and
  * only a line in its log says so (internal/cri/config, CheckLocalImagePullConfigs, 2.1 to 2.3).
  */
-export function containerdSettings({
-  registryMirrors,
-  security: { imageVerification },
-}: ContainerdInput): readonly string[] {
+export function containerdSettings({ registryMirrors, security }: GroupSettings): readonly string[] {
+  const { imageVerification } = security;
   if (imageVerification !== undefined) return [...VERIFIED, "", ...MIRRORS, "", ...verifier(imageVerification)];
   return Object.keys(registryMirrors).length > 0 ? MIRRORS : [];
 }
@@ -65,26 +59,23 @@ const SHIPPED = "/usr/share/containerd/config.toml";
  * configuration is migrated to version 3 if it is older, because containerd refuses or ignores a newer file beside an older one,
  * and made to import the folder, which it does only if it says so itself (cmd/containerd/server/config).
  */
-export function containerdPart(input: ContainerdInput, os: NodeOs): SetupPart {
+export function containerdPart(input: GroupSettings, os: NodeOs): SetupPart {
   const settings = containerdSettings(input);
-  if (settings.length === 0) return NO_SETUP;
+  if (settings.length === 0) return {};
   return {
     files: [
       { path: `${FOLDER}/50-nodegroups.toml`, mode: "0644", lines: ["version = 3", "", ...settings] },
       ...(os === "flatcar" ? [FLATCAR_DROP_IN] : []),
     ],
     prepare: [...CONTAINERD_2, ...MAIN_CONFIGURATION],
-    beforeKubelet: [],
   };
 }
 
 /** Fails if the kubelet's configuration names another image service, such as a lazy loader's, which asks no verifier. */
-const OTHER_IMAGE_SERVICE: readonly string[] = [
-  "if grep -Eqs 'imageServiceEndpoint\"?: *\"?[a-z/]' /var/lib/kubelet/config.yaml /etc/kubernetes/kubelet/config.json{,.d/*.conf}; then",
-  '  echo "nodegroups: the kubelet pulls through another image service, which asks no verifier" >&2',
-  "  exit 1",
-  "fi",
-];
+const OTHER_IMAGE_SERVICE = failIf(
+  "grep -Eqs 'imageServiceEndpoint\"?: *\"?[a-z/]' /var/lib/kubelet/config.yaml /etc/kubernetes/kubelet/config.json{,.d/*.conf}",
+  "the kubelet pulls through another image service, which asks no verifier",
+);
 
 /** Flatcar's unit names the configuration of the image. */
 const FLATCAR_DROP_IN: NodeFile = {
@@ -94,12 +85,10 @@ const FLATCAR_DROP_IN: NodeFile = {
 };
 
 /** containerd 1 neither reads version 3 of the configuration nor migrates to it. */
-const CONTAINERD_2: readonly string[] = [
-  "if ! containerd config default | grep -q 'io\\.containerd\\.cri\\.v1\\.images'; then",
-  '  echo "nodegroups: registry mirrors and image verification need containerd 2" >&2',
-  "  exit 1",
-  "fi",
-];
+const CONTAINERD_2 = failIf(
+  "! containerd config default | grep -q 'io\\.containerd\\.cri\\.v1\\.images'",
+  "registry mirrors and image verification need containerd 2",
+);
 
 const MAIN_CONFIGURATION: readonly string[] = [
   `if [[ ! -e ${MAIN} ]]; then`,
@@ -123,9 +112,9 @@ const MAIN_CONFIGURATION: readonly string[] = [
 ];
 
 /** Checks the settings in force before each start of the kubelet, as containerd itself prints them, whatever configured them. */
-export function containerdChecksPart(input: ContainerdInput): SetupPart {
-  if (containerdSettings(input).length === 0) return NO_SETUP;
-  return { ...NO_SETUP, beforeKubelet: checks(input.security.imageVerification !== undefined) };
+export function containerdChecksPart(input: GroupSettings): SetupPart {
+  if (containerdSettings(input).length === 0) return {};
+  return { beforeKubelet: checks(input.security.imageVerification !== undefined) };
 }
 
 /** The image's own configuration can win over the settings; the kubelet must not start then, nor with another image service. */
@@ -140,10 +129,10 @@ function checks(verifies: boolean): readonly string[] {
     "  exit 1",
     "}",
     ...Object.entries(values).map(([name, value]) => `in_force "${name} = ${value}"`),
-    "if grep -Eq 'cri\\.v1\\.images.\\.registry\\.(mirrors|configs|auths)\\.' <<<\"$effective\"; then",
-    `  echo "nodegroups: ${MAIN} sets registry.mirrors, .configs or .auths; move them to ${HOSTS_FOLDER}" >&2`,
-    "  exit 1",
-    "fi",
+    ...failIf(
+      "grep -Eq 'cri\\.v1\\.images.\\.registry\\.(mirrors|configs|auths)\\.' <<<\"$effective\"",
+      `${MAIN} sets registry.mirrors, .configs or .auths; move them to ${HOSTS_FOLDER}`,
+    ),
   ];
 }
 
@@ -152,11 +141,10 @@ const SERVERS: Readonly<Record<string, string>> = { "docker.io": "registry-1.doc
 
 /** containerd's `hosts.toml` of each registry with mirrors: containerd asks them in order, and the registry itself last. */
 export function registryMirrorsPart(mirrors: Readonly<Record<string, readonly string[]>>): SetupPart {
-  const registries = Object.keys(mirrors).sort();
-  return { ...NO_SETUP, files: registries.map((registry) => hostsFile(registry, mirrors[registry] ?? [])) };
+  return { files: Object.entries(sortRecord(mirrors)).map(hostsFile) };
 }
 
-function hostsFile(registry: string, mirrors: readonly string[]): NodeFile {
+function hostsFile([registry, mirrors]: readonly [string, readonly string[]]): NodeFile {
   return {
     path: `${HOSTS_FOLDER}/${registry}/hosts.toml`,
     mode: "0644",

@@ -1,6 +1,6 @@
 import type { Cloud } from "../../base/cloud";
 import { METADATA_SERVICES } from "../../clouds/metadata-services";
-import { NO_SETUP, type SetupPart } from "./node-setup";
+import type { SetupPart } from "./node-setup";
 
 /** Files of CIS 4.1 in all places where images keep them, by the most permissive mode that the control allows. */
 const MODES: readonly (readonly [mode: string, files: readonly string[]])[] = [
@@ -25,7 +25,6 @@ const MODES: readonly (readonly [mode: string, files: readonly string[]])[] = [
 /** Narrows owner and mode of files of the image, kubeadm and nodeadm. Files on a read-only file system stay as they are. */
 export function fileModesPart(): SetupPart {
   return {
-    ...NO_SETUP,
     beforeKubelet: [
       "narrow() {",
       "  local mode=$1 file",
@@ -46,10 +45,10 @@ export function fileModesPart(): SetupPart {
  * Packets of the node itself do not pass that chain. An eBPF datapath that bypasses netfilter needs a policy of its own instead.
  */
 export function metadataFirewallPart(cloud: Cloud, podMetadataAccess: boolean): SetupPart {
-  if (podMetadataAccess) return NO_SETUP;
+  if (podMetadataAccess) return {};
   const services = METADATA_SERVICES[cloud];
   const rules = services.flatMap(([address, ports]) => ports.map((port) => dropRule(address, port)));
-  return { ...NO_SETUP, prepare: rules.flatMap(onlyOnce) };
+  return { prepare: rules.flatMap(onlyOnce) };
 }
 
 function dropRule(address: string, port: number): string {

@@ -6,7 +6,7 @@ import { containerdChecksPart, containerdPart, registryMirrorsPart } from "./con
 import { fileModesPart, metadataFirewallPart } from "./hardening";
 import { imageVerifierPart } from "./image-verifier";
 import { localDisksPart } from "./local-disks";
-import { NO_SETUP, type SetupPart } from "./node-setup";
+import type { SetupPart } from "./node-setup";
 import { hugePagesPart, nodeSysctls, shutdownPart, sysctlPart } from "./system";
 
 /** A group's machine and what it must register with. */
@@ -28,7 +28,7 @@ export function machineParts({ group, machine, registration }: NodeInput): reado
     registryMirrorsPart(settings.registryMirrors),
     imageVerifierPart(security.imageVerification, machine.architecture),
     containerdChecksPart(settings),
-    security.profile === "cis" ? fileModesPart() : NO_SETUP,
+    security.profile === "cis" ? fileModesPart() : {},
   ];
 }
 

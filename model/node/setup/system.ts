@@ -2,7 +2,8 @@ import { parseGoDuration } from "../../base/duration";
 import type { KubeletConfiguration } from "../../declaration/kubelet-configuration";
 import type { HugePages } from "../../declaration/node-setup";
 import type { GroupSettings } from "../../stages/settings";
-import { NO_SETUP, type SetupPart } from "./node-setup";
+import { hugePageBytes } from "../node-resources";
+import { failIf, type SetupPart } from "./node-setup";
 
 const SYSCTL_FILE = "/etc/sysctl.d/90-nodegroups.conf";
 
@@ -16,11 +17,10 @@ const MODULES: readonly (readonly [prefix: string, module: string])[] = [
 /** Writes kernel settings to a file that the system reads at boot, and applies it; fails if the kernel refuses one. */
 export function sysctlPart(sysctls: Readonly<Record<string, string>>): SetupPart {
   const names = Object.keys(sysctls).sort();
-  if (names.length === 0) return NO_SETUP;
+  if (names.length === 0) return {};
   const lines = names.map((name) => `${name} = ${sysctls[name]}`);
   const modules = MODULES.filter(([prefix]) => names.some((name) => dottedSysctl(name).startsWith(prefix)));
   return {
-    ...NO_SETUP,
     files: [{ path: SYSCTL_FILE, mode: "0644", lines }],
     prepare: [...modules.map(([, module]) => `modprobe ${module}`), `sysctl --quiet --load=${SYSCTL_FILE}`],
   };
@@ -34,18 +34,18 @@ const PAGE_FOLDERS: Readonly<Record<keyof HugePages, string>> = {
 
 /** Allocates huge pages; fails if the kernel cannot allocate all, because the node would have fewer than its template. */
 export function hugePagesPart(pages: HugePages): SetupPart {
-  const sizes = (Object.keys(PAGE_FOLDERS) as (keyof HugePages)[]).filter((size) => (pages[size] ?? 0) > 0);
-  return { ...NO_SETUP, prepare: sizes.flatMap((size) => setAside(size, pages[size] ?? 0)) };
+  return { prepare: hugePageBytes(pages).flatMap(([size]) => setAside(size, pages[size] ?? 0)) };
 }
 
 function setAside(size: keyof HugePages, count: number): readonly string[] {
   const file = `/sys/kernel/mm/hugepages/${PAGE_FOLDERS[size]}/nr_hugepages`;
+  const allocated = `$(<${file})`;
   return [
     `echo ${count} >${file}`,
-    `if [[ $(<${file}) -lt ${count} ]]; then`,
-    `  echo "nodegroups: only $(<${file}) of ${count} huge pages of ${size} could be set aside" >&2`,
-    "  exit 1",
-    "fi",
+    ...failIf(
+      `[[ ${allocated} -lt ${count} ]]`,
+      `only ${allocated} of ${count} huge pages of ${size} could be set aside`,
+    ),
   ];
 }
 
@@ -63,10 +63,7 @@ export const KUBELET_SYSCTLS: Readonly<Record<string, string>> = {
 };
 
 /** Kernel settings of a group's nodes: the declared ones, and those that a hardened kubelet requires. */
-export function nodeSysctls({
-  sysctls,
-  security,
-}: Pick<GroupSettings, "sysctls" | "security">): Readonly<Record<string, string>> {
+export function nodeSysctls({ sysctls, security }: GroupSettings): Readonly<Record<string, string>> {
   if (security.profile === "none") return sysctls;
   const others = Object.entries(sysctls).filter(([name]) => KUBELET_SYSCTLS[dottedSysctl(name)] === undefined);
   return { ...Object.fromEntries(others), ...KUBELET_SYSCTLS };
@@ -88,16 +85,10 @@ export function dottedSysctl(name: string): string {
  */
 export function shutdownPart({ shutdownGracePeriod }: KubeletConfiguration): SetupPart {
   const seconds = Math.ceil((parseGoDuration(shutdownGracePeriod) ?? 0) / 1e9);
-  if (seconds === 0) return NO_SETUP;
+  if (seconds === 0) return {};
+  const lines = ["[Login]", `InhibitDelayMaxSec=${seconds}`];
   return {
-    ...NO_SETUP,
-    files: [
-      {
-        path: "/etc/systemd/logind.conf.d/zz-nodegroups.conf",
-        mode: "0644",
-        lines: ["[Login]", `InhibitDelayMaxSec=${seconds}`],
-      },
-    ],
+    files: [{ path: "/etc/systemd/logind.conf.d/zz-nodegroups.conf", mode: "0644", lines }],
     prepare: ["systemctl try-reload-or-restart systemd-logind.service"],
   };
 }
