@@ -1,21 +1,21 @@
 import type { GroupRules, NameRules, ResolvedRules } from "../../stages/rule";
 import { AUTOSCALING_RULES, AUTOSCALING_WARNINGS } from "./autoscaling";
 import { BOOT_DISK_RULES } from "./boot-disk";
-import { BOOTSTRAP_RULES, RENDERED_BOOTSTRAP_RULES } from "./bootstrap";
+import { BOOTSTRAP_RULES, RENDERED_BOOTSTRAP_RULES } from "./images-and-bootstrap";
 import { CAPACITY_RULES } from "./capacity";
 import { CPU_MANAGER_RULES } from "./cpu-manager";
 import { EVICTION_RULES } from "./eviction";
 import { EXTRAS_RULES } from "./extras";
 import { IMAGE_RULES, IMAGE_WARNINGS } from "./images";
 import { KUBELET_RULES, KUBELET_WARNINGS } from "./kubelet";
-import { LABEL_RULES, LABEL_WARNINGS } from "./labels";
+import { LABEL_RULES, LABEL_WARNINGS } from "./labels-and-taints";
 import { LIFETIME_RULES } from "./lifetime";
 import { LOCAL_DISK_RULES } from "./local-disks";
 import { MACHINE_RULES } from "./machines";
 import { GROUP_NAME_RULES, NAME_RULES } from "./names";
 import { NETWORK_RULES } from "./network";
 import { NODE_SETUP_RULES } from "./node-setup";
-import { PLACEMENT_RULES } from "./placement";
+import { PLACEMENT_RULES } from "./placement-and-network";
 import { RENDERED_TAG_RULES } from "./rendered-tags";
 import { RESERVATION_RULES, RESERVATION_WARNINGS } from "./reservations";
 import { RESOURCE_RULES } from "./resources";
@@ -24,8 +24,8 @@ import { SIZE_RULES } from "./sizes";
 import { SPOT_RULES } from "./spot";
 import { TAG_RULES } from "./tags";
 import { RENDERED_TAINT_RULES, TAINT_RULES } from "./taints";
-import { UPDATE_POLICY_RULES } from "./update-policy";
-import { ZONE_RULES, ZONE_WARNINGS } from "./zones";
+import { UPDATE_POLICY_RULES } from "./replacement";
+import { ZONE_RULES, ZONE_WARNINGS } from "./sizes-and-zones";
 
 /** Rules over each NodeGroup on each cluster. */
 export const NODE_GROUP_RULES: GroupRules = {

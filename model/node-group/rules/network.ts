@@ -3,7 +3,7 @@ import { SECURITY_GROUP_FORMS } from "../../clouds/security-groups";
 import { ONLY_AZURE } from "../../stages/clouds-of-rules";
 import type { PlannedGroup } from "../../stages/planned";
 import type { GroupRules } from "../../stages/rule";
-import { isPlaced } from "./placement";
+import { isPlaced } from "./placement-and-network";
 
 /** Rules over the network of a group's nodes. */
 export const NETWORK_RULES: GroupRules = {

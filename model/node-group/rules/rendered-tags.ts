@@ -67,13 +67,13 @@ function collisions(tags: readonly RenderedTag[]): readonly Finding<"what">[] {
   return tags.flatMap((tag) => {
     const name = tag.key.toLowerCase();
     const first = firsts.get(name);
-    if (first !== undefined) return [collision(first, tag)];
+    if (first !== undefined) return [tagCollision(first, tag)];
     firsts.set(name, tag);
     return [];
   });
 }
 
-function collision(first: RenderedTag, second: RenderedTag): Finding<"what"> {
+function tagCollision(first: RenderedTag, second: RenderedTag): Finding<"what"> {
   return {
     path: second.path,
     what: `On Azure this becomes the same tag as ${first.path}, because tag names there ignore case.`,

@@ -3,7 +3,7 @@ import { show } from "../../base/problem";
 import { CARD_COUNTS, takesCards } from "../../clouds/google/attachable-cards";
 import { ONLY_AZURE, ONLY_GOOGLE } from "../../stages/clouds-of-rules";
 import type { GroupRules } from "../../stages/rule";
-import { keyFindings } from "../entry-findings";
+import { keyFindings } from "../findings";
 import { machinePath } from "../planned-machines";
 
 const GPU = "nvidia.com/gpu";

@@ -4,7 +4,7 @@ import { IS_OWNED_TAG_KEY, RESERVED_TAG_KEYS } from "../../clouds/tag-keys";
 import { ONLY_AWS, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/clouds-of-rules";
 import type { PlannedGroup } from "../../stages/planned";
 import type { Finding, GroupRules } from "../../stages/rule";
-import { entryFindings, keyFindings } from "../entry-findings";
+import { entryFindings, keyFindings } from "../findings";
 
 /** Compute Engine, "Requirements for labels": lower-case letters of any alphabet, digits, `_`, `-`; keys begin with a letter. */
 const GOOGLE_KEY = /^[\p{Ll}\p{Lo}][\p{Ll}\p{Lo}\p{N}_-]{0,62}$/u;

@@ -58,7 +58,7 @@ export const TAINT_RULES: GroupRules = {
     what: "cluster-autoscaler leaves this taint out of its templates, so it would plan pods onto nodes that refuse them.",
     expected: "a taint key of your own domain",
     hint: "Rename the taint; one that goes away once the node is ready belongs in startupTaints.",
-    find: (group) => taintKeyFindings(group, isReserved),
+    find: (group) => taintKeyFindings(group, isReservedTaint),
   },
   /** A kubelet with another value does not register; a `:` or `,` would also break cluster-autoscaler's parser. */
   "taint-value-invalid": {
@@ -106,7 +106,7 @@ function secondEffect(first: DeclaredTaint, { taint, path }: DeclaredTaint): Fin
   };
 }
 
-function isReserved({ taint: { key }, list }: DeclaredTaint): boolean {
+function isReservedTaint({ taint: { key }, list }: DeclaredTaint): boolean {
   if (CONTROLLER_KEYS.has(key)) return true;
   return list === "taints" && isQualifiedName(key) && IGNORED_PREFIXES.some((prefix) => key.startsWith(prefix));
 }

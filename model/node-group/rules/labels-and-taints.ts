@@ -9,7 +9,7 @@ import { isKubeletLabel } from "../../node/kubelet-labels";
 import { ONLY_AWS } from "../../stages/clouds-of-rules";
 import type { PlannedGroup } from "../../stages/planned";
 import type { GroupRules, ResolvedRules } from "../../stages/rule";
-import { entryFindings, keyFindings } from "../entry-findings";
+import { entryFindings, keyFindings } from "../findings";
 import { placedFindings } from "../placed-findings";
 
 /** Domains of labels that something other than the kubelet sets on nodes (kubernetes.io, "NodeRestriction"; "node-role"). */
@@ -68,7 +68,7 @@ export const LABEL_RULES: GroupRules = {
     what: "Kubernetes or cluster-autoscaler uses this label for what the machine is or has, so it cannot be declared.",
     expected: "a label of your own domain",
     hint: "Remove the label if it describes the node, whose template has the right value already, or move it to your own domain.",
-    find: (group) => entryFindings("labels", group.settings.labels, (key) => isReserved(group, key)),
+    find: (group) => entryFindings("labels", group.settings.labels, (key) => isReservedLabel(group, key)),
   },
   /** Kubernetes allows 317 characters in a key; an Auto Scaling group's tag has 82 for it behind cluster-autoscaler's prefix. */
   "label-unrepresentable": {
@@ -119,7 +119,7 @@ function isForbidden(key: string): boolean {
   return isQualifiedName(key) && !isKubeletLabel(key) && !beginsWith(CONTROLLER_DOMAINS, key);
 }
 
-function isReserved({ cluster }: PlannedGroup, key: string): boolean {
+function isReservedLabel({ cluster }: PlannedGroup, key: string): boolean {
   const prefixes = [...NODE_DOMAINS, ...RESOURCE_LABEL_PREFIXES[cluster.cloud]];
   return isQualifiedName(key) && (NODE_KEYS.has(key) || beginsWith(prefixes, key));
 }
