@@ -1,5 +1,8 @@
 import { joinPath } from "../base/path";
 import { show } from "../base/problem";
+import { distinct, saying } from "../stages/findings";
+import { type PlacedGroup, placedGroups } from "../stages/placed-group";
+import type { AnyResolvedCluster } from "../stages/resolved";
 import type { Finding } from "../stages/rule";
 
 type Entries = Readonly<Record<string, unknown>>;
@@ -14,4 +17,12 @@ export function keyFindings(path: string, entries: Entries, picks: (key: string)
 export function entryFindings(path: string, entries: Entries, picks: (key: string) => boolean): readonly Finding[] {
   const keys = Object.keys(entries).filter(picks);
   return keys.map((key) => ({ path: joinPath(path, key), got: `${show(key)} = ${show(entries[key])}` }));
+}
+
+/** What is found in the ScalingGroups of a cluster, on their NodeGroups, and once where several zones have the same. */
+export function placedFindings<F extends Finding>(
+  cluster: AnyResolvedCluster,
+  find: (placed: PlacedGroup) => readonly F[],
+): readonly F[] {
+  return distinct(placedGroups(cluster).flatMap((placed) => saying({ on: placed.where }, find(placed))));
 }

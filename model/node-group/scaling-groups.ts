@@ -15,8 +15,8 @@ import type { PlannedGroup } from "../stages/planned";
 import { addReservations, reservedQuantities } from "../stages/reservations";
 import type { ResolvedAccounts, ScalingGroup } from "../stages/resolved";
 import type { GroupSettings } from "../stages/settings";
-import { autoscalingOptions } from "./autoscaling-options";
 import {
+  autoscalingOptions,
   durationSeconds,
   imageId,
   resolveBootDisk,

@@ -6,7 +6,7 @@ import { AUTOSCALING_OPTIONS } from "../../stages/cloud-model";
 import { distinct } from "../../stages/findings";
 import type { AnyResolvedCluster, ScalingGroup } from "../../stages/resolved";
 import type { Finding, GroupRules, ResolvedRules } from "../../stages/rule";
-import { declaredOptions, OPTION_PATHS } from "../autoscaling-options";
+import { declaredOptions, OPTION_PATHS } from "../resolve-settings";
 
 const DURATIONS = ["scaledownunneededtime", "scaledownunreadytime", "maxnodeprovisiontime"] as const;
 

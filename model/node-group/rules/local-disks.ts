@@ -5,8 +5,7 @@ import { localDisks } from "../../node/node-resources";
 import { ONLY_GOOGLE } from "../../stages/clouds-of-rules";
 import type { PlannedGroup } from "../../stages/planned";
 import type { Finding, GroupRules, Words } from "../../stages/rule";
-import { forExample, nearestTypes } from "../nearest-types";
-import { machinePath, TAKES_SEVERAL_TYPES } from "../planned-machines";
+import { forExample, machinePath, nearestTypes, TAKES_SEVERAL_TYPES } from "../planned-machines";
 
 const LOCAL_NVME = 'machines that are known to have local NVMe disks, or "raw"';
 

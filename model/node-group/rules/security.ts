@@ -8,7 +8,7 @@ import type { ImageVerification, PerArchitecture } from "../../declaration/secur
 import { dottedSysctl, KUBELET_SYSCTLS } from "../../node/setup/system";
 import type { PlannedGroup } from "../../stages/planned";
 import type { Finding, GroupRules, Word } from "../../stages/rule";
-import { forExample, nearestTypes } from "../nearest-types";
+import { forExample, nearestTypes } from "../planned-machines";
 
 const ROOT = "security.imageVerification";
 

@@ -7,6 +7,7 @@ import type { PlannedGroup } from "../../stages/planned";
 import type { Finding, GroupRules, ResolvedRules } from "../../stages/rule";
 
 /** The zones that a NodeGroup is in. */
+/** How many nodes a NodeGroup has. */
 export const ZONE_RULES: GroupRules = {
   /** A scale set's network interface is in one subnet (Azure Compute API, VirtualMachineScaleSetIPConfiguration). */
   "azure-span-subnets-differ": {
@@ -67,6 +68,41 @@ export const ZONE_RULES: GroupRules = {
       return [{ path: "zones", got: "[]", expected: `zones of the cluster: ${clusterZones(cluster).join(", ")}` }];
     },
   },
+  /** AWS refuses such a range; cluster-autoscaler ignores the group on Azure and does not start on Google. */
+  "min-over-max": {
+    title: "A NodeGroup's minimum size is at most its maximum size.",
+    what: "The minimum size is over the maximum size.",
+    find: ({ settings: { minSize, maxSize, sizePerZone } }) => [
+      ...minOverMax("minSize", minSize, maxSize),
+      ...minOverMax("sizePerZone.minSize", sizePerZone?.minSize, sizePerZone?.maxSize),
+    ],
+  },
+  /** A group without a size range has no sensible default: an omission must neither create nodes nor leave a group without any. */
+  "sizes-missing": {
+    title: "A NodeGroup has both `minSize` and `maxSize`, or `sizePerZone`.",
+    what: "The group has no complete size range.",
+    expected: "minSize and maxSize, the totals over all zones, or sizePerZone",
+    find({ settings: { minSize, maxSize, sizePerZone } }) {
+      const missing = Object.entries({ minSize, maxSize }).flatMap(([name, value]) =>
+        value === undefined ? name : [],
+      );
+      const [path] = missing;
+      if (sizePerZone !== undefined || path === undefined) return [];
+      const got = missing.length === 2 ? "neither minSize nor maxSize" : show({ minSize, maxSize });
+      return [{ path, got, hint: `Add ${missing.join(" and ")}.` }];
+    },
+  },
+  /** Totals and sizes per zone would contradict each other as soon as a zone is added. */
+  "sizes-twice": {
+    title: "A NodeGroup has totals (`minSize`, `maxSize`) or `sizePerZone`, not both.",
+    what: "The group declares its size twice: as totals and per zone.",
+    expected: "either minSize and maxSize, or sizePerZone",
+    hint: "Keep either the totals or sizePerZone.",
+    find({ settings: { minSize, maxSize, sizePerZone } }) {
+      if (sizePerZone === undefined || (minSize === undefined && maxSize === undefined)) return [];
+      return [{ path: "sizePerZone", got: show({ minSize, maxSize, sizePerZone }) }];
+    },
+  },
 };
 
 /** Zones that work, but not for all pods. */
@@ -95,4 +131,16 @@ function otherZone({ cluster }: PlannedGroup, zone: string, known: readonly stri
     expected: `one of ${known.map(show).join(", ")}`,
     hint: nearest === null ? "Name a zone of the cluster, or add this one to it." : `Did you mean ${show(nearest)}?`,
   } satisfies Omit<Finding<"what" | "expected" | "hint">, "got">;
+}
+
+function minOverMax(path: string, min: number | undefined, max: number | undefined): Finding<"expected" | "hint">[] {
+  if (min === undefined || max === undefined || min <= max) return [];
+  return [
+    {
+      path,
+      got: `minSize ${min}, maxSize ${max}`,
+      expected: `a minSize of at most ${max}`,
+      hint: `Lower minSize to ${max} or raise maxSize to ${min}.`,
+    },
+  ];
 }

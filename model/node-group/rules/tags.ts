@@ -1,13 +1,62 @@
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
+import { type AddedTag, TAG_ENCODINGS, type TagEncoding, type TagPrefixes } from "../../clouds/tag-encodings";
 import { IS_OWNED_TAG_KEY, RESERVED_TAG_KEYS } from "../../clouds/tag-keys";
+import { characters, TAG_LIMITS } from "../../clouds/tag-limits";
 import { ONLY_AWS, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/clouds-of-rules";
+import type { PlacedGroup } from "../../stages/placed-group";
 import type { PlannedGroup } from "../../stages/planned";
-import type { Finding, GroupRules } from "../../stages/rule";
-import { entryFindings, keyFindings } from "../findings";
+import type { ScalingGroup } from "../../stages/resolved";
+import type { Finding, GroupRules, ResolvedRules, Word } from "../../stages/rule";
+import { entryFindings, keyFindings, placedFindings } from "../findings";
+
+/** What a tag is there for. */
+type TagKind = "tag" | keyof TagPrefixes | "discovery" | AddedTag["kind"];
+
+/** One tag as the cloud gets it. */
+interface RenderedTag {
+  readonly key: string;
+  readonly value: string;
+  readonly kind: TagKind;
+  /** The setting of the group that the tag comes from. */
+  readonly path: string;
+}
+
+/** All tags of a group: those of every group, the declared ones, and those for cluster-autoscaler. */
+function renderedTags(placed: PlacedGroup): readonly RenderedTag[] {
+  const { group } = placed;
+  const encoding = TAG_ENCODINGS[group.cloud];
+  return [
+    ...encoding.added.map(({ key, value, kind }) => ({ key, value: value(placed), kind, path: "name" })),
+    ...Object.entries(group.tags).map(([key, value]) => declaredTag(key, value)),
+    ...autoscalerTags(group, encoding),
+  ];
+}
+
+function declaredTag(key: string, value: string): RenderedTag {
+  return { key, value, kind: "tag", path: joinPath("tags", key) };
+}
+
+function autoscalerTags(group: ScalingGroup, { prefixes, decode }: TagEncoding): readonly RenderedTag[] {
+  if (prefixes === null) return [];
+  const kinds = Object.keys(prefixes) as (keyof TagPrefixes)[];
+  return Object.entries(group.autoscalerMetadata).map(([key, value]) => {
+    const kind = kinds.find((each) => key.startsWith(prefixes[each]));
+    if (kind === undefined) return { key, value, kind: "discovery", path: "name" };
+    return { key, value, kind, path: PATHS[kind](group, decode(key.slice(prefixes[kind].length))) };
+  });
+}
+
+const PATHS: Readonly<Record<keyof TagPrefixes, (group: ScalingGroup, key: string) => string>> = {
+  label: (_group, key) => joinPath("labels", key),
+  taint: (group, key) => (group.startupTaintKeys.includes(key) ? "startupTaints" : "taints"),
+  resource: (_group, key) => joinPath("extendedResources", key),
+  option: () => "autoscaling",
+};
 
 /** Compute Engine, "Requirements for labels": lower-case letters of any alphabet, digits, `_`, `-`; keys begin with a letter. */
 const GOOGLE_KEY = /^[\p{Ll}\p{Lo}][\p{Ll}\p{Lo}\p{N}_-]{0,62}$/u;
+
 const GOOGLE_VALUE = /^[\p{Ll}\p{Lo}\p{N}_-]{0,63}$/u;
 
 /** The same for values, in words. */
@@ -15,6 +64,21 @@ const GOOGLE_ALPHABET = 'lower-case letters, digits, "_" and "-", at most 63 cha
 
 /** Terraform evaluates `${…}` and `%{…}` in every string of its JSON (Terraform language, "JSON Configuration Syntax"). */
 const SEQUENCE = /[$%]\{/;
+
+/** Azure Resource Manager, "Use tags to organize your Azure resources", limitations. */
+const FORBIDDEN_ON_AZURE = /[<>%&\\?/]/g;
+
+/** What the tags of each kind are for, in the order in which messages count them. */
+const PURPOSES: Readonly<Record<TagKind, string>> = {
+  tag: "declared as tags",
+  label: "for labels",
+  taint: "for taints",
+  resource: "for resources",
+  option: "for autoscaling options",
+  discovery: "for discovery",
+  name: "for the name",
+  added: "added to every group",
+};
 
 /** The tags that a NodeGroup declares. */
 export const TAG_RULES: GroupRules = {
@@ -104,6 +168,40 @@ export const TAG_RULES: GroupRules = {
   },
 };
 
+/** The tags that a NodeGroup's cloud resources get: declared ones, and those that cluster-autoscaler reads. */
+export const RENDERED_TAG_RULES: ResolvedRules = {
+  /** Azure refuses the scale set. Labels and taints are encoded without these characters; tags are the user's own. */
+  "azure-tag-characters": {
+    title: "On Azure, tag names have none of `<`, `>`, `%`, `&`, `\\`, `?` and `/`.",
+    clouds: ONLY_AZURE,
+    what: "Azure does not accept this tag name.",
+    expected: 'a name without "<", ">", "%", "&", "\\", "?" and "/"',
+    hint: "Rename the tag; the tags of a group on the fleet have to be valid on all of its clouds.",
+    find: (cluster) => placedFindings(cluster, (placed) => renderedTags(placed).flatMap(forbiddenCharacters)),
+  },
+  /** Azure's tag names ignore case, Kubernetes' names do not: two labels can become one tag, and one of them be lost. */
+  "azure-tag-collision": {
+    title: "On Azure, no two of a NodeGroup's tags, labels, taints or resources differ only in case.",
+    clouds: ONLY_AZURE,
+    expected: "names that differ in more than case",
+    hint: "Rename one of the two.",
+    find: (cluster) => placedFindings(cluster, (placed) => collisions(renderedTags(placed))),
+  },
+  /** Keys as they are with cluster-autoscaler's prefixes; the cloud refuses the group otherwise. */
+  "tag-too-long": {
+    title: "Tag keys and values, including cluster-autoscaler's prefixes, are no longer than the cloud allows.",
+    find: (cluster) =>
+      placedFindings(cluster, (placed) =>
+        renderedTags(placed).flatMap((tag) => [...tooLong(placed, tag, "key"), ...tooLong(placed, tag, "value")]),
+      ),
+  },
+  /** The cloud refuses the group; the tags that cluster-autoscaler needs cannot be left out. */
+  "too-many-tags": {
+    title: "A NodeGroup has no more tags than the cloud allows, counting those that cluster-autoscaler needs.",
+    find: (cluster) => placedFindings(cluster, tooMany),
+  },
+};
+
 function reservedKeys({ cluster, settings }: PlannedGroup): readonly Finding[] {
   return keyFindings("tags", settings.tags, (key) => RESERVED_TAG_KEYS[cluster.cloud].test(key));
 }
@@ -115,4 +213,69 @@ function invalidLabelKey(key: string): Finding<"expected"> {
 
 function invalidLabelValue(key: string, value: string): Finding<"expected"> {
   return { path: joinPath("tags", key), got: `the value ${show(value)}`, expected: GOOGLE_ALPHABET };
+}
+
+function forbiddenCharacters({ key, path }: RenderedTag): readonly Finding[] {
+  const found = [...new Set(key.match(FORBIDDEN_ON_AZURE))];
+  if (found.length === 0) return [];
+  return [{ path, got: `${show(key)} with ${found.map((character) => `"${character}"`).join(", ")}` }];
+}
+
+/** A finding for each tag whose name an earlier one has in another case. */
+function collisions(tags: readonly RenderedTag[]): readonly Finding<"what">[] {
+  const firsts = new Map<string, RenderedTag>();
+  return tags.flatMap((tag) => {
+    const name = tag.key.toLowerCase();
+    const first = firsts.get(name);
+    if (first !== undefined) return [tagCollision(first, tag)];
+    firsts.set(name, tag);
+    return [];
+  });
+}
+
+function tagCollision(first: RenderedTag, second: RenderedTag): Finding<"what"> {
+  return {
+    path: second.path,
+    what: `On Azure this becomes the same tag as ${first.path}, because tag names there ignore case.`,
+    got: `${show(first.key)} and ${show(second.key)}`,
+  };
+}
+
+function tooLong({ group: { cloud } }: PlacedGroup, tag: RenderedTag, part: "key" | "value"): readonly Finding<Word>[] {
+  const most = TAG_LIMITS[cloud][part];
+  const length = characters(tag[part]);
+  if (length <= most) return [];
+  return [
+    {
+      path: tag.path,
+      what: `The tag that comes from this setting has a ${part} that is too long for ${cloud}.`,
+      got: `${length} characters: ${show(tag[part])}`,
+      expected: `at most ${most} characters`,
+      hint: `Shorten it by ${length - most}.`,
+    },
+  ];
+}
+
+function tooMany(placed: PlacedGroup): readonly Finding<Word>[] {
+  const tags = renderedTags(placed);
+  const { cloud } = placed.group;
+  const { count: most } = TAG_LIMITS[cloud];
+  if (tags.length <= most) return [];
+  return [
+    {
+      path: "tags",
+      what: `A resource on ${cloud} has at most ${most} tags, including those that come from the group's other settings.`,
+      got: `${tags.length} tags: ${breakdown(tags)}`,
+      expected: `at most ${most}`,
+      hint: `Remove ${tags.length - most} of the group's tags or labels.`,
+    },
+  ];
+}
+
+function breakdown(tags: readonly RenderedTag[]): string {
+  const counts = Object.entries(PURPOSES).map(([kind, purpose]) => ({
+    count: tags.filter((tag) => tag.kind === kind).length,
+    purpose,
+  }));
+  return counts.flatMap(({ count, purpose }) => (count > 0 ? `${count} ${purpose}` : [])).join(", ");
 }
