@@ -1,3 +1,5 @@
+import { show } from "./problem";
+
 /** The known name within a third of the word's length in edits, for "did you mean"; null where none is near. */
 export function nearestName(name: string, known: readonly string[]): string | null {
   const ranked = known
@@ -5,6 +7,12 @@ export function nearestName(name: string, known: readonly string[]): string | nu
     .sort((a, b) => a.edits - b.edits || (a.candidate < b.candidate ? -1 : 1));
   const best = ranked[0];
   return best !== undefined && best.edits <= Math.max(1, Math.floor(name.length / 3)) ? best.candidate : null;
+}
+
+/** What to do about an unknown name: take the known one that is near, or what a message says otherwise. */
+export function didYouMean(name: string, known: readonly string[], otherwise: string): string {
+  const nearest = nearestName(name, known);
+  return nearest === null ? otherwise : `Did you mean ${show(nearest)}?`;
 }
 
 /** Levenshtein distance. */

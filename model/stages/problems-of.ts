@@ -17,7 +17,7 @@ export function problemsOf<Subject>(
   return Object.entries(rules).flatMap(([code, rule]) => {
     if (cloud !== undefined && rule.clouds?.[cloud] === false) return [];
     const { what, expected, hint } = rule as Partial<Words>;
-    return rule.find(subject).map(({ on = name, path, ...open }) => ({
+    return [rule.find(subject)].flat().map(({ on = name, path, ...open }) => ({
       ...({ code, what, expected, hint, ...open } as Omit<Problem, "where">),
       where: placeOf(on, path),
     }));

@@ -1,11 +1,11 @@
-import { nearestName } from "../../base/nearest-name";
+import { didYouMean } from "../../base/nearest-name";
 import { show } from "../../base/problem";
 import { CLOUD_MODELS } from "../../clouds";
 import { DISK_KEY_FORMS } from "../../clouds/disk-keys";
 import { BOOT_DISK_TYPES, type BootDiskType, type PerformanceRange } from "../../machines/boot-disk-types";
 import type { MachineType } from "../../machines/machine-type";
 import type { PlannedGroup } from "../../stages/planned";
-import type { Finding, GroupRules, Word } from "../../stages/rule";
+import type { Found, GroupRules, Word } from "../../stages/rule";
 import { declaredShortages } from "../node-budget";
 import { allocatable, isPositive } from "../planned-machines";
 
@@ -40,7 +40,7 @@ export const BOOT_DISK_RULES: GroupRules = {
       if (!limits?.required || group.settings.bootDisk.iops !== undefined) return [];
       const [least, most] = limits.range;
       const what = `A ${disk?.type} disk cannot be created without its IOPS.`;
-      return [{ path: "bootDisk.iops", what, got: "nothing", expected: `${least} to ${most} IOPS` }];
+      return { path: "bootDisk.iops", what, got: "nothing", expected: `${least} to ${most} IOPS` };
     },
   },
   /** Limits of the type, of IOPS by size, and of throughput by IOPS. */
@@ -84,7 +84,7 @@ export const BOOT_DISK_RULES: GroupRules = {
           ? `A ${disk?.type ?? "boot"} disk does not come in this size.`
           : "The disk has no room for pods after what the system and the kubelet reserve.";
       const expected = `${needed} to ${most} GiB${disk === null ? "" : ` for ${disk.type}`}`;
-      return [{ path: "bootDisk.sizeGiB", what, got: `${sizeGiB} GiB`, expected }];
+      return { path: "bootDisk.sizeGiB", what, got: `${sizeGiB} GiB`, expected };
     },
   },
   /**
@@ -99,15 +99,13 @@ export const BOOT_DISK_RULES: GroupRules = {
       if (type === undefined || diskTypes(cloud)[type] === undefined) return [];
       const machine = machines.types.find((candidate) => refuses(candidate, type));
       if (machine === undefined) return [];
-      return [
-        {
-          path: "bootDisk.type",
-          what: `Machines of type ${machine.name} do not boot from such a disk, so no node could be created.`,
-          got: `${show(type)} on ${machine.name}`,
-          expected: acceptedTypes(machine).map(show).join(" or "),
-          hint: `Choose ${show(CLOUD_MODELS[cloud].defaultBootDiskType(machine))}, or leave the type out.`,
-        },
-      ];
+      return {
+        path: "bootDisk.type",
+        what: `Machines of type ${machine.name} do not boot from such a disk, so no node could be created.`,
+        got: `${show(type)} on ${machine.name}`,
+        expected: acceptedTypes(machine).map(show).join(" or "),
+        hint: `Choose ${show(CLOUD_MODELS[cloud].defaultBootDiskType(machine))}, or leave the type out.`,
+      };
     },
   },
   /** A type of another cloud, or one that no machine boots from. */
@@ -117,16 +115,13 @@ export const BOOT_DISK_RULES: GroupRules = {
       const { type } = bootDisk;
       const known = Object.keys(diskTypes(cloud));
       if (type === undefined || known.includes(type)) return [];
-      const nearest = nearestName(type, known);
-      return [
-        {
-          path: "bootDisk.type",
-          what: `Machines on ${cloud} do not boot from such a disk.`,
-          got: show(type),
-          expected: `one of ${known.map(show).join(", ")}`,
-          hint: nearest === null ? "Choose one of these, or leave the type out." : `Did you mean ${show(nearest)}?`,
-        },
-      ];
+      return {
+        path: "bootDisk.type",
+        what: `Machines on ${cloud} do not boot from such a disk.`,
+        got: show(type),
+        expected: `one of ${known.map(show).join(", ")}`,
+        hint: didYouMean(type, known, "Choose one of these, or leave the type out."),
+      };
     },
   },
   /** The cloud creates no node with a key that it cannot find. */
@@ -140,7 +135,7 @@ export const BOOT_DISK_RULES: GroupRules = {
       const { matches, expected } = DISK_KEY_FORMS[cloud];
       if (key === undefined || matches(key, region)) return [];
       const what = `This is not a key that can encrypt disks on ${cloud} in ${region}.`;
-      return [{ path: "bootDisk.encryptionKey", what, got: show(key), expected: expected(region) }];
+      return { path: "bootDisk.encryptionKey", what, got: show(key), expected: expected(region) };
     },
   },
 };
@@ -167,22 +162,20 @@ function performances({ settings }: PlannedGroup, { limits }: PlannedDisk): read
   ];
 }
 
-function outOfRange({ type }: PlannedDisk, performance: Performance): readonly Finding<Word>[] {
+function outOfRange({ type }: PlannedDisk, performance: Performance): Found<Word> {
   const { name, value, limits, per, unit } = performance;
   if (value === undefined || limits === null) return [];
   const [least, most] = limits.range;
   const reachable = Math.max(limits.base, Math.min(most, Math.floor(per * limits.ratio)));
   if (value >= least && value <= reachable) return [];
   const tooMuchForDisk = value > reachable && reachable < most;
-  return [
-    {
-      path: `bootDisk.${name}`,
-      what: `A ${type} disk with ${per} ${unit} cannot have this performance.`,
-      got: String(value),
-      expected: `${least} to ${reachable} (at most ${limits.ratio} per ${unit} and ${most} in all)`,
-      hint: tooMuchForDisk ? `Lower it, or raise the disk's ${unit}.` : "Choose a value in this range.",
-    },
-  ];
+  return {
+    path: `bootDisk.${name}`,
+    what: `A ${type} disk with ${per} ${unit} cannot have this performance.`,
+    got: String(value),
+    expected: `${least} to ${reachable} (at most ${limits.ratio} per ${unit} and ${most} in all)`,
+    hint: tooMuchForDisk ? `Lower it, or raise the disk's ${unit}.` : "Choose a value in this range.",
+  };
 }
 
 /** GiB of the smallest disk that leaves something to pods; 0 where nothing can be computed. */

@@ -17,7 +17,7 @@ export const CAPACITY_RULES: GroupRules = {
       const known = contradictions(group);
       if (known.length === 0) return [];
       const expected = known.map(describeMachine).join("; ");
-      return [{ path: "capacity", got: show(group.settings.capacity), expected }];
+      return { path: "capacity", got: show(group.settings.capacity), expected };
     },
   },
   /** Numbers that no machine has are mistakes: bytes for GiB, millicores for vCPUs. */
@@ -25,12 +25,11 @@ export const CAPACITY_RULES: GroupRules = {
     title: "A stated `capacity` is that of a machine that can exist.",
     what: "No machine is that large.",
     hint: "Check the unit: vCPUs and GPUs are counted, memory is in GiB.",
-    find({ settings: { capacity } }) {
-      return Object.entries(LARGEST_CAPACITY).flatMap(([name, most]) => {
+    find: ({ settings: { capacity } }) =>
+      Object.entries(LARGEST_CAPACITY).flatMap(([name, most]) => {
         const value = capacity?.[name as keyof typeof LARGEST_CAPACITY] ?? 0;
         return value <= most ? [] : { path: `capacity.${name}`, got: show(value), expected: `at most ${most}` };
-      });
-    },
+      }),
   },
   /** A shape picks a type whose numbers are known, so a stated capacity beside it would have no effect. */
   "capacity-unused": {
@@ -40,7 +39,7 @@ export const CAPACITY_RULES: GroupRules = {
     hint: "Remove capacity, or name the type in machineTypes.",
     find({ settings: { machine, machineTypes, capacity } }) {
       if (capacity === undefined || machine === undefined || machineTypes !== undefined) return [];
-      return [{ path: "capacity", got: show(capacity) }];
+      return { path: "capacity", got: show(capacity) };
     },
   },
   /** A percentage of the nodes above the base (EC2 Auto Scaling API, InstancesDistribution). */
@@ -52,7 +51,7 @@ export const CAPACITY_RULES: GroupRules = {
     hint: "Write a percentage of the nodes above onDemandBase.",
     find({ settings: { capacityType } }) {
       if (typeof capacityType === "string" || capacityType.onDemandPercentage <= 100) return [];
-      return [{ path: "capacityType.onDemandPercentage", got: String(capacityType.onDemandPercentage) }];
+      return { path: "capacityType.onDemandPercentage", got: String(capacityType.onDemandPercentage) };
     },
   },
   /** A uniform scale set has one `priority`, an instance template one `provisioning_model`. */
@@ -64,7 +63,7 @@ export const CAPACITY_RULES: GroupRules = {
     find({ cluster, settings: { capacityType } }) {
       if (typeof capacityType === "string") return [];
       const what = `A group on ${cluster.cloud} has one capacity type; only AWS mixes them.`;
-      return [{ path: "capacityType", what, got: show(capacityType) }];
+      return { path: "capacityType", what, got: show(capacityType) };
     },
   },
   /**
@@ -80,13 +79,11 @@ export const CAPACITY_RULES: GroupRules = {
       const { autoscaling } = group.settings;
       const unlisted = group.machines.types.find(({ inAutoscalerList }) => !inAutoscalerList);
       if (!autoscaling.enabled || unlisted === undefined || smallestMinimum(group) !== 0) return [];
-      return [
-        {
-          path: machinePath(group, unlisted.name),
-          got: `${unlisted.name}, with a minimum of 0 nodes in a zone`,
-          hint: `Raise the minimum to 1 per zone (minSize ${group.zones.length} in all), or choose another size.`,
-        },
-      ];
+      return {
+        path: machinePath(group, unlisted.name),
+        got: `${unlisted.name}, with a minimum of 0 nodes in a zone`,
+        hint: `Raise the minimum to 1 per zone (minSize ${group.zones.length} in all), or choose another size.`,
+      };
     },
   },
   /** A strategy chooses among the spot pools of several machine types; a scale set and an instance group have one type. */
@@ -97,13 +94,11 @@ export const CAPACITY_RULES: GroupRules = {
     hint: "Remove it, or move it to the AWS clusters' defaults; several NodeGroups with an autoscaling.priority choose among machine types.",
     find({ cluster, settings: { capacityType, spot } }) {
       if (capacityType === "on-demand" || spot.allocationStrategy === undefined) return [];
-      return [
-        {
-          path: "spot.allocationStrategy",
-          what: `On ${cluster.cloud} a group has one machine type in one zone, so a strategy has nothing to choose from.`,
-          got: show(spot.allocationStrategy),
-        },
-      ];
+      return {
+        path: "spot.allocationStrategy",
+        what: `On ${cluster.cloud} a group has one machine type in one zone, so a strategy has nothing to choose from.`,
+        got: show(spot.allocationStrategy),
+      };
     },
   },
   /** The cloud refuses a group with such a cap. */
@@ -115,7 +110,7 @@ export const CAPACITY_RULES: GroupRules = {
       const limit = SPOT_PRICE_LIMITS[cluster.cloud];
       if (maxPrice === undefined || limit === null || limit.allows(maxPrice)) return [];
       const what = `${limit.service} refuses such a low price cap.`;
-      return [{ path: "spot.maxPrice", what, got: String(maxPrice), expected: limit.expected }];
+      return { path: "spot.maxPrice", what, got: String(maxPrice), expected: limit.expected };
     },
   },
   /** Neither the API's scheduling nor the provider's `scheduling` block has a price (google_compute_instance_template). */
@@ -127,7 +122,7 @@ export const CAPACITY_RULES: GroupRules = {
     hint: "Remove it, or move it to the defaults of the clusters on AWS and Azure; a budget alert watches the costs.",
     find({ settings: { capacityType, spot } }) {
       if (capacityType === "on-demand" || spot.maxPrice === undefined) return [];
-      return [{ path: "spot.maxPrice", got: String(spot.maxPrice) }];
+      return { path: "spot.maxPrice", got: String(spot.maxPrice) };
     },
   },
   /** In the defaults of a fleet or a cluster they are for those groups that have spot nodes. */

@@ -1,8 +1,8 @@
-import { nearestName } from "../../base/nearest-name";
+import { didYouMean } from "../../base/nearest-name";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import type { PlannedGroup } from "../../stages/planned";
-import type { Finding, GroupRules, Word } from "../../stages/rule";
+import type { Found, GroupRules, Word } from "../../stages/rule";
 import { isKubernetesMinor, type KubernetesMinor } from "../../versions/kubernetes-minor";
 import { reservedAmount } from "../node-budget";
 
@@ -53,7 +53,7 @@ export const CPU_MANAGER_RULES: GroupRules = {
       const { cpuManagerPolicy, cpuManagerPolicyOptions = {} } = group.settings.kubelet;
       const both = [UNCORE, NUMA].every((option) => cpuManagerPolicyOptions[option] === "true");
       if (cpuManagerPolicy !== "static" || !both) return [];
-      return [{ path: joinPath(OPTIONS, NUMA), got: `"true", and ${show(UNCORE)} "true"` }];
+      return { path: joinPath(OPTIONS, NUMA), got: `"true", and ${show(UNCORE)} "true"` };
     },
   },
   /** The policy `none` refuses every option, and the kubelet does not start (pkg/kubelet/cm/cpumanager/policy_none.go). */
@@ -87,30 +87,23 @@ export const CPU_MANAGER_RULES: GroupRules = {
       if (cpuManagerPolicy !== "static" || declared === undefined) return [];
       const none = [declared, systemReserved?.cpu ?? "0"].every((text) => reservedAmount("cpu", text) === 0n);
       if (!none) return [];
-      return [{ path: "kubelet.kubeReserved.cpu", got: `${show(declared)}, with nothing in systemReserved` }];
+      return { path: "kubelet.kubeReserved.cpu", got: `${show(declared)}, with nothing in systemReserved` };
     },
   },
 };
 
-function optionFindings({ cluster }: PlannedGroup, option: string): readonly Finding<Word>[] {
+function optionFindings({ cluster }: PlannedGroup, option: string): Found<Word> {
   const version = cluster.props.kubernetesVersion;
   const alpha = isKubernetesMinor(version) ? ALPHA_OPTIONS[version] : [];
   const available = STATIC_POLICY_OPTIONS.filter((name) => !alpha.includes(name));
   if (available.includes(option)) return [];
-  return [
-    {
-      path: joinPath(OPTIONS, option),
-      what: alpha.includes(option)
-        ? `Kubernetes ${version} accepts this option only with the feature gate CPUManagerPolicyAlphaOptions, which is off.`
-        : "The static CPU manager policy has no such option.",
-      got: show(option),
-      expected: `one of ${available.map(show).join(", ")}`,
-      hint: optionHint(option, available),
-    },
-  ];
-}
-
-function optionHint(option: string, available: readonly string[]): string {
-  const nearest = nearestName(option, available);
-  return nearest === null ? "Name one of these options, or remove it." : `Did you mean ${show(nearest)}?`;
+  return {
+    path: joinPath(OPTIONS, option),
+    what: alpha.includes(option)
+      ? `Kubernetes ${version} accepts this option only with the feature gate CPUManagerPolicyAlphaOptions, which is off.`
+      : "The static CPU manager policy has no such option.",
+    got: show(option),
+    expected: `one of ${available.map(show).join(", ")}`,
+    hint: didYouMean(option, available, "Name one of these options, or remove it."),
+  };
 }

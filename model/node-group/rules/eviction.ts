@@ -38,12 +38,11 @@ export const EVICTION_RULES: GroupRules = {
   "eviction-soft-grace-period-missing": {
     title:
       "Each soft eviction threshold has a grace period, a Go duration above 0, and each grace period has a threshold.",
-    find(group) {
-      return EVICTION_SIGNALS.flatMap((signal) => {
+    find: (group) =>
+      EVICTION_SIGNALS.flatMap((signal) => {
         const mistake = gracePeriodMistake(group, signal);
         return mistake === null ? [] : { path: joinPath("kubelet.evictionSoftGracePeriod", signal), ...mistake };
-      });
-    },
+      }),
   },
   /**
    * On other clouds cluster-autoscaler is told the bytes. On Google it computes them in 64-bit floating point, and the kubelet in
@@ -63,7 +62,7 @@ export const EVICTION_RULES: GroupRules = {
       const [kubelet, autoscaler] = [thresholdBytes(threshold, disk), autoscalerThresholdBytes(threshold, disk)];
       if (kubelet === autoscaler) return [];
       const bytes = `${disk} bytes ${kubelet} to the kubelet and ${autoscaler} to cluster-autoscaler`;
-      return [{ path: joinPath("kubelet.evictionHard", "nodefs.available"), got: `${show(threshold)}, of ${bytes}` }];
+      return { path: joinPath("kubelet.evictionHard", "nodefs.available"), got: `${show(threshold)}, of ${bytes}` };
     },
   },
   /**
@@ -74,11 +73,8 @@ export const EVICTION_RULES: GroupRules = {
    */
   "eviction-threshold-invalid": {
     title: "An eviction threshold is an amount or a percentage that the kubelet and cluster-autoscaler both read.",
-    find(group) {
-      return EVICTION_FIELDS.flatMap((field) =>
-        EVICTION_SIGNALS.flatMap((signal) => thresholdFindings(group, field, signal)),
-      );
-    },
+    find: (group) =>
+      EVICTION_FIELDS.flatMap((field) => EVICTION_SIGNALS.flatMap((signal) => thresholdFindings(group, field, signal))),
   },
 };
 

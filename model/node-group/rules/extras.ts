@@ -1,5 +1,5 @@
 import { CLOUDS } from "../../base/cloud";
-import { nearestName } from "../../base/nearest-name";
+import { didYouMean } from "../../base/nearest-name";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { GROUP_RESOURCES } from "../../clouds/group-resources";
@@ -19,7 +19,7 @@ export const EXTRAS_RULES: GroupRules = {
     find({ settings, machines: { types } }) {
       const [machine] = types;
       if (settings.azure.trustedLaunch !== true || machine?.details.trustedLaunch !== false) return [];
-      return [{ path: "azure.trustedLaunch", got: `true on ${machine.name}` }];
+      return { path: "azure.trustedLaunch", got: `true on ${machine.name}` };
     },
   },
   /** A group on a cluster exists there, whatever a selector says. */
@@ -30,7 +30,7 @@ export const EXTRAS_RULES: GroupRules = {
     find({ cluster, settings: { clusters }, declaredOn }) {
       if (declaredOn === "fleet" || clusters === undefined) return [];
       const what = `The group is declared on the cluster ${cluster.name}, so selecting clusters would have no effect.`;
-      return [{ path: "clusters", what, got: show(clusters) }];
+      return { path: "clusters", what, got: show(clusters) };
     },
   },
   /** A group on the fleet may have settings for each cloud; a group on a cluster can only use those of one. */
@@ -69,11 +69,10 @@ function resourcesOf({ cluster, declaredOn }: PlannedGroup): readonly string[] {
 }
 
 function unknownResource(kind: string, known: readonly string[]): Finding<"expected" | "hint"> {
-  const nearest = nearestName(kind, known);
   return {
     path: joinPath("transform", kind),
     got: show(kind),
     expected: `one of ${known.join(", ")}`,
-    hint: nearest === null ? "Remove the function, or name one of these resources." : `Did you mean ${show(nearest)}?`,
+    hint: didYouMean(kind, known, "Remove the function, or name one of these resources."),
   };
 }

@@ -10,10 +10,10 @@ import { rawInput } from "../../node/join";
 import { nodeRegistration } from "../../node/node-template";
 import { ONLY_GOOGLE } from "../../stages/clouds-of-rules";
 import { distinct } from "../../stages/findings";
-import type { PlacedGroup } from "../../stages/placed-group";
+import { type PlacedGroup, placedGroups } from "../../stages/placed-group";
 import type { PlannedGroup } from "../../stages/planned";
-import type { AnyResolvedCluster, ScalingGroup } from "../../stages/resolved";
-import type { Finding, GroupRules, ResolvedRules, Word, Words } from "../../stages/rule";
+import type { AnyResolvedCluster } from "../../stages/resolved";
+import type { Finding, Found, GroupRules, ResolvedRules, Word, Words } from "../../stages/rule";
 import { encodeUserData, USER_DATA_LIMITS } from "../../stages/user-data";
 import { placedFindings } from "../findings";
 
@@ -65,7 +65,7 @@ export const BOOTSTRAP_RULES: GroupRules = {
       const got = rawFailure(group);
       if (got === null) return [];
       const what = `The raw bootstrap of ${group.cluster.name} returns no user data for this group.`;
-      return [{ path: "bootstrap.userData", what, got }];
+      return { path: "bootstrap.userData", what, got };
     },
   },
   /** A machine boots only images of its own architecture. */
@@ -78,14 +78,12 @@ export const BOOTSTRAP_RULES: GroupRules = {
       if (machine === undefined || id === undefined || typeof id === "string") return [];
       const { architecture, name } = machine;
       if (id[architecture] !== undefined) return [];
-      return [
-        {
-          path: `image.id.${architecture}`,
-          what: `The machines are ${architecture} (${name}), but the image has no id for that architecture.`,
-          got: show(id),
-          expected: `an image id under ${show(architecture)}`,
-        },
-      ];
+      return {
+        path: `image.id.${architecture}`,
+        what: `The machines are ${architecture} (${name}), but the image has no id for that architecture.`,
+        got: show(id),
+        expected: `an image id under ${show(architecture)}`,
+      };
     },
   },
   /** Each cloud gives its images ids of a certain form. */
@@ -97,7 +95,7 @@ export const BOOTSTRAP_RULES: GroupRules = {
       const used = usedId(group);
       const { pattern, expected } = IMAGE_ID_FORMS[cloud];
       if (used === null || pattern.test(used.id)) return [];
-      return [{ path: used.path, what: `This is not the id of an image on ${cloud}.`, got: show(used.id), expected }];
+      return { path: used.path, what: `This is not the id of an image on ${cloud}.`, got: show(used.id), expected };
     },
   },
   /** No image is right for every cluster: it carries the kubelet's version. */
@@ -108,7 +106,7 @@ export const BOOTSTRAP_RULES: GroupRules = {
     find({ cluster, settings: { image } }) {
       if (image !== undefined) return [];
       const what = `Neither the group nor the cluster ${cluster.name} declares the image that nodes boot.`;
-      return [{ path: "image", what, got: "nothing" }];
+      return { path: "image", what, got: "nothing" };
     },
   },
   /** No node could boot, or none would be what cluster-autoscaler plans with. */
@@ -170,7 +168,7 @@ function failure(userData: (input: RawBootstrapInput) => unknown, input: RawBoot
   }
 }
 
-function largeMetadata({ group }: PlacedGroup): readonly Finding<"hint">[] {
+function largeMetadata({ group }: PlacedGroup): Found<"hint"> {
   const size = utf8Bytes(group.autoscalerMetadata[KUBE_ENV] ?? "");
   if (size <= LARGEST_METADATA_VALUE) return [];
   const got = `${size} bytes, with ${Object.keys(group.template.labels).length} labels`;
@@ -179,20 +177,18 @@ function largeMetadata({ group }: PlacedGroup): readonly Finding<"hint">[] {
   ];
 }
 
-function largeUserData({ cluster, group: { cloud, userData } }: PlacedGroup): readonly Finding<Word>[] {
+function largeUserData({ cluster, group: { cloud, userData } }: PlacedGroup): Found<Word> {
   const { bytes, gzip } = encodeUserData(userData, cloud);
   const size = bytes.length;
   const most = USER_DATA_LIMITS[cloud];
   if (size <= most) return [];
-  return [
-    {
-      path: "bootstrap",
-      what: `The user data that ${cluster.name}'s bootstrap makes for this group is too large for ${cloud}.`,
-      got: gzip ? `${size} bytes, compressed from ${utf8Bytes(userData.text)}` : `${size} bytes`,
-      expected: `at most ${most} bytes`,
-      hint: `Shorten it by ${size - most} bytes: move content into the image, or fetch it at boot.`,
-    },
-  ];
+  return {
+    path: "bootstrap",
+    what: `The user data that ${cluster.name}'s bootstrap makes for this group is too large for ${cloud}.`,
+    got: gzip ? `${size} bytes, compressed from ${utf8Bytes(userData.text)}` : `${size} bytes`,
+    expected: `at most ${most} bytes`,
+    hint: `Shorten it by ${size - most} bytes: move content into the image, or fetch it at boot.`,
+  };
 }
 
 /** The id that the group's machines boot, and where it is declared; null where there is none for them. */
@@ -204,24 +200,23 @@ function usedId({ settings, machines }: PlannedGroup): { readonly id: string; re
   return ofMachine === undefined ? null : { id: ofMachine, path: `image.id.${architecture}` };
 }
 
-function sharedImages({ name, scalingGroups }: AnyResolvedCluster): readonly Finding<"what">[] {
-  const groups: readonly ScalingGroup[] = scalingGroups;
-  const amd64 = new Map(groups.filter(isAmd64).map((group) => [group.imageId, group]));
-  return groups.flatMap((group) => {
-    const other = amd64.get(group.imageId);
-    return isAmd64(group) || other === undefined ? [] : [sharedImage(name, group, other)];
+/** The groups on arm64 that boot the image of a group on amd64. */
+function sharedImages(cluster: AnyResolvedCluster): readonly Finding<"what">[] {
+  const groups = placedGroups(cluster);
+  const amd64 = new Map(groups.filter(isAmd64).map((placed) => [placed.group.imageId, placed]));
+  return groups.flatMap((placed) => {
+    const { imageId } = placed.group;
+    const other = amd64.get(imageId);
+    if (isAmd64(placed) || other === undefined) return [];
+    return {
+      on: placed.where,
+      path: "image",
+      what: `${other.where} boots the same image on amd64, so the machines of one of the two groups will not start.`,
+      got: `${show(imageId)} on arm64`,
+    };
   });
 }
 
-function isAmd64({ architecture }: ScalingGroup): boolean {
-  return architecture === "amd64";
-}
-
-function sharedImage(cluster: string, group: ScalingGroup, other: ScalingGroup): Finding<"what"> {
-  return {
-    on: `${cluster}/${group.nodeGroup}`,
-    path: "image",
-    what: `${cluster}/${other.nodeGroup} boots the same image on amd64, so the machines of one of the two groups will not start.`,
-    got: `${show(group.imageId)} on arm64`,
-  };
+function isAmd64({ group }: PlacedGroup): boolean {
+  return group.architecture === "amd64";
 }

@@ -7,7 +7,7 @@ import { EVICTION_RULES } from "./eviction";
 import { EXTRAS_RULES } from "./extras";
 import { BOOTSTRAP_RULES, IMAGE_WARNINGS, RENDERED_BOOTSTRAP_RULES } from "./images-and-bootstrap";
 import { KUBELET_RULES, KUBELET_WARNINGS } from "./kubelet";
-import { LABEL_RULES, LABEL_WARNINGS, RENDERED_TAINT_RULES } from "./labels-and-taints";
+import { LABEL_AND_TAINT_RULES, LABEL_WARNINGS, RENDERED_TAINT_RULES } from "./labels-and-taints";
 import { LOCAL_DISK_RULES } from "./local-disks";
 import { MACHINE_RULES } from "./machines";
 import { GROUP_NAME_RULES, NAME_RULES } from "./names";
@@ -29,7 +29,7 @@ export const NODE_GROUP_RULES: GroupRules = {
   ...EVICTION_RULES,
   ...EXTRAS_RULES,
   ...KUBELET_RULES,
-  ...LABEL_RULES,
+  ...LABEL_AND_TAINT_RULES,
   ...LOCAL_DISK_RULES,
   ...MACHINE_RULES,
   ...NAME_RULES,

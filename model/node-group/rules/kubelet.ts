@@ -4,10 +4,10 @@ import { plainBytes } from "../../base/whole-amount";
 import { SHUTDOWN_PERIODS, SPOT_NOTICE_SECONDS } from "../../clouds/spot";
 import type { CapacityType } from "../../declaration/node-group";
 import { dottedSysctl } from "../../node/setup/system";
-import { distinct } from "../../stages/findings";
-import { type PlacedGroup, placedGroups } from "../../stages/placed-group";
+import type { PlacedGroup } from "../../stages/placed-group";
 import type { PlannedGroup } from "../../stages/planned";
-import type { Finding, GroupRules, ResolvedRules, Word } from "../../stages/rule";
+import type { Finding, Found, GroupRules, ResolvedRules, Word } from "../../stages/rule";
+import { placedFindings } from "../findings";
 import { kubeletDuration } from "../kubelet-values";
 import { soundMachine } from "../planned-machines";
 
@@ -27,8 +27,8 @@ export const KUBELET_RULES: GroupRules = {
     title: "`allowedUnsafeSysctls` are names of namespaced sysctls, or prefixes of such names followed by `*`.",
     expected: "kernel.shm*, kernel.msg*, kernel.sem, fs.mqueue.*, net.* or names in these",
     hint: "Use sysctls for settings of the whole node; a pattern has a single * at its end.",
-    find(group) {
-      return (group.settings.kubelet.allowedUnsafeSysctls ?? []).flatMap((sysctl, index) => {
+    find: (group) =>
+      (group.settings.kubelet.allowedUnsafeSysctls ?? []).flatMap((sysctl, index) => {
         const named = sysctl.length <= LONGEST_SYSCTL && SYSCTL_PATTERN.test(sysctl);
         if (named && isNamespaced(sysctl)) return [];
         return {
@@ -38,8 +38,7 @@ export const KUBELET_RULES: GroupRules = {
             : "This is not the name of a sysctl, nor a pattern of names.",
           got: show(sysctl),
         };
-      });
-    },
+      }),
   },
   /**
    * The kubelet does not start with a size that is not a 64-bit number, and never rotates logs with a negative one
@@ -53,7 +52,7 @@ export const KUBELET_RULES: GroupRules = {
     find(group) {
       const size = group.settings.kubelet.containerLogMaxSize;
       if (size === undefined || (plainBytes(size) ?? 0n) > 0n) return [];
-      return [{ path: "kubelet.containerLogMaxSize", got: show(size) }];
+      return { path: "kubelet.containerLogMaxSize", got: show(size) };
     },
   },
   /** The kubelet does not start otherwise (pkg/kubelet/apis/config/validation). */
@@ -67,7 +66,7 @@ export const KUBELET_RULES: GroupRules = {
       if ((low ?? DEFAULT_LOW) < (high ?? DEFAULT_HIGH)) return [];
       const field = low === undefined ? "imageGCHighThresholdPercent" : "imageGCLowThresholdPercent";
       const got = `low ${low ?? `${DEFAULT_LOW} by default`}, high ${high ?? `${DEFAULT_HIGH} by default`}`;
-      return [{ path: `kubelet.${field}`, got }];
+      return { path: `kubelet.${field}`, got };
     },
   },
   /**
@@ -92,10 +91,7 @@ export const KUBELET_WARNINGS: ResolvedRules = {
   "shutdown-over-spot-notice": {
     title: "The shutdown grace period of spot nodes is no longer than the cloud's notice.",
     hint: "Leave it out for the default, which leaves some of the notice to the system.",
-    find(cluster) {
-      const spot = placedGroups(cluster).filter(({ group }) => hasSpot(group.capacityType));
-      return distinct(spot.flatMap(overNotice));
-    },
+    find: (cluster) => placedFindings(cluster, overNotice),
   },
 };
 
@@ -143,7 +139,7 @@ function unreadableFinding({ settings }: PlannedGroup, period: Period): Finding<
 }
 
 /** A default takes the place of a period that is not declared. */
-function crossed(group: PlannedGroup): readonly Finding<Word>[] {
+function crossed(group: PlannedGroup): Found<Word> {
   const { [WHOLE]: whole, [CRITICAL]: critical } = group.settings.kubelet;
   const defaults = SHUTDOWN_PERIODS[group.cluster.cloud];
   const periods = { [WHOLE]: whole ?? defaults[WHOLE], [CRITICAL]: critical ?? defaults[CRITICAL] };
@@ -168,17 +164,14 @@ function hasSpot(capacityType: CapacityType): boolean {
   return typeof capacityType === "object" ? capacityType.onDemandPercentage < 100 : capacityType === "spot";
 }
 
-function overNotice({ group, where }: PlacedGroup): readonly Finding<"what" | "expected">[] {
+function overNotice({ group }: PlacedGroup): Found<"what" | "expected"> {
   const { shutdownGracePeriod } = group.registration.kubelet;
   const notice = SPOT_NOTICE_SECONDS[group.cloud];
-  if ((parseGoDuration(shutdownGracePeriod) ?? 0) <= notice * 1e9) return [];
-  return [
-    {
-      on: where,
-      path: "kubelet.shutdownGracePeriod",
-      what: `A spot node on ${group.cloud} ends ${notice} seconds after its notice, before the grace period is over.`,
-      got: show(shutdownGracePeriod),
-      expected: `at most "${notice}s"`,
-    },
-  ];
+  if (!hasSpot(group.capacityType) || (parseGoDuration(shutdownGracePeriod) ?? 0) <= notice * 1e9) return [];
+  return {
+    path: "kubelet.shutdownGracePeriod",
+    what: `A spot node on ${group.cloud} ends ${notice} seconds after its notice, before the grace period is over.`,
+    got: show(shutdownGracePeriod),
+    expected: `at most "${notice}s"`,
+  };
 }

@@ -8,11 +8,10 @@ import { TAG_LIMITS } from "../../clouds/tag-limits";
 import type { Taint } from "../../declaration/node-group";
 import { isKubeletLabel } from "../../node/kubelet-labels";
 import { ONLY_AWS } from "../../stages/clouds-of-rules";
-import { distinct } from "../../stages/findings";
 import type { PlannedGroup } from "../../stages/planned";
-import type { AnyResolvedCluster, ScalingGroup } from "../../stages/resolved";
-import type { Finding, GroupRules, ResolvedRules, Word } from "../../stages/rule";
-import { entryFindings, keyFindings, placedFindings } from "../findings";
+import type { ScalingGroup } from "../../stages/resolved";
+import type { Finding, Found, GroupRules, ResolvedRules, Word } from "../../stages/rule";
+import { entryFindings, keyFindings, placedFindings, repeats } from "../findings";
 
 /** Domains of labels that something other than the kubelet sets on nodes (kubernetes.io, "NodeRestriction"; "node-role"). */
 const CONTROLLER_DOMAINS = ["node-restriction.kubernetes.io/", "node-role.kubernetes.io/"];
@@ -51,9 +50,8 @@ const IGNORED_PREFIXES = ["ignore-taint", "startup-taint", "status-taint"].map(
   (name) => `${name}.cluster-autoscaler.kubernetes.io/`,
 );
 
-/** The labels that a NodeGroup declares. */
-/** The taints that a NodeGroup declares. */
-export const LABEL_RULES: GroupRules = {
+/** The labels and taints that a NodeGroup declares. */
+export const LABEL_AND_TAINT_RULES: GroupRules = {
   /**
    * With both labels cluster-autoscaler takes the group for an EKS managed one and asks EKS for labels, taints and resources
    * that override the declared ones (cloudprovider/aws/aws_manager.go, buildNodeFromTemplate).
@@ -68,7 +66,7 @@ export const LABEL_RULES: GroupRules = {
       const { "nodegroup-name": nodegroup = "", "cluster-name": cluster = "" } = labels;
       if (nodegroup === "" || cluster === "") return [];
       const got = show({ "nodegroup-name": nodegroup, "cluster-name": cluster });
-      return [{ path: 'labels["nodegroup-name"]', got }];
+      return { path: 'labels["nodegroup-name"]', got };
     },
   },
   /** The template would promise a label that no node gets: the kubelet may not set it, and no known controller does. */
@@ -113,10 +111,10 @@ export const LABEL_RULES: GroupRules = {
     what: "Kubernetes does not accept this label value.",
     expected: LABEL_VALUE,
     hint: "Change the value; free text belongs in tags.",
-    find({ settings }) {
-      const labels = Object.entries(settings.labels).filter(([, value]) => !isLabelValue(value));
-      return labels.map(([key, value]) => ({ path: joinPath("labels", key), got: show(value) }));
-    },
+    find: ({ settings }) =>
+      Object.entries(settings.labels).flatMap(([key, value]) =>
+        isLabelValue(value) ? [] : { path: joinPath("labels", key), got: show(value) },
+      ),
   },
   /** A kubelet with another key does not register. */
   "taint-key-invalid": {
@@ -131,13 +129,12 @@ export const LABEL_RULES: GroupRules = {
     title: "A taint key occurs once in a NodeGroup's taints and startup taints together.",
     expected: "each key once",
     hint: "Keep one of the two, or give the other its own key.",
-    find(group) {
-      const declared = declaredTaints(group);
-      return declared.flatMap((second, index) => {
-        const first = declared.slice(0, index).find(({ taint }) => taint.key === second.taint.key);
-        return first === undefined ? [] : secondEffect(first, second);
-      });
-    },
+    find: (group) =>
+      repeats(declaredTaints(group), ({ taint }) => taint.key).map(([first, { taint, path }]) => ({
+        path: `${path}.key`,
+        what: `${first.path} already has this key, and cluster-autoscaler knows one effect per key.`,
+        got: `${show(taint.key)} with ${first.taint.effect} and ${taint.effect}`,
+      })),
   },
   /** cluster-autoscaler strips these taints from its templates, so it would plan pods onto nodes that keep them out. */
   "taint-reserved": {
@@ -176,7 +173,7 @@ export const LABEL_WARNINGS: ResolvedRules = {
       placedFindings(cluster, ({ group }) => {
         const labels = Object.entries(group.registration.controllerLabels);
         if (labels.length === 0) return [];
-        return [{ path: "labels", got: labels.map(([key, value]) => `${key}=${value}`).join(", ") }];
+        return { path: "labels", got: labels.map(([key, value]) => `${key}=${value}`).join(", ") };
       }),
   },
 };
@@ -190,7 +187,12 @@ export const RENDERED_TAINT_RULES: ResolvedRules = {
    */
   "startup-taint-shadows-taint": {
     title: "A startup taint's key is not the key of a permanent taint of another NodeGroup on the cluster.",
-    find: (cluster) => distinct(shadows(cluster)),
+    find(cluster) {
+      const owners = permanentTaints(cluster.scalingGroups);
+      return placedFindings(cluster, ({ group: { startupTaintKeys } }) =>
+        startupTaintKeys.flatMap((key) => shadow(cluster.name, key, owners.get(key))),
+      );
+    },
   },
 };
 
@@ -219,38 +221,19 @@ function declaredTaints({ settings }: PlannedGroup): readonly DeclaredTaint[] {
   );
 }
 
-function secondEffect(first: DeclaredTaint, { taint, path }: DeclaredTaint): Finding<"what"> {
-  return {
-    path: `${path}.key`,
-    what: `${first.path} already has this key, and cluster-autoscaler knows one effect per key.`,
-    got: `${show(taint.key)} with ${first.taint.effect} and ${taint.effect}`,
-  };
-}
-
 function isReservedTaint({ taint: { key }, list }: DeclaredTaint): boolean {
   if (CONTROLLER_KEYS.has(key)) return true;
   return list === "taints" && isQualifiedName(key) && IGNORED_PREFIXES.some((prefix) => key.startsWith(prefix));
 }
 
-function shadows(cluster: AnyResolvedCluster): readonly Finding<Word>[] {
-  const groups: readonly ScalingGroup[] = cluster.scalingGroups;
-  const owners = permanentTaints(groups);
-  return groups.flatMap((group) =>
-    group.startupTaintKeys.flatMap((key) => {
-      const owner = owners.get(key);
-      return owner === undefined ? [] : shadow(cluster, group, key, owner);
-    }),
-  );
-}
-
-function shadow({ name }: AnyResolvedCluster, { nodeGroup }: ScalingGroup, key: string, owner: string): Finding<Word> {
+function shadow(cluster: string, key: string, owner: string | undefined): Found<Word> {
+  if (owner === undefined) return [];
   return {
-    on: `${name}/${nodeGroup}`,
     path: "startupTaints",
-    what: `${name}/${owner} keeps a taint with this key, which cluster-autoscaler would leave out of its templates on the whole cluster.`,
+    what: `${cluster}/${owner} keeps a taint with this key, which cluster-autoscaler would leave out of its templates on the whole cluster.`,
     got: show(key),
-    expected: `a key that is no permanent taint on ${name}`,
-    hint: `Rename this taint, or that of ${name}/${owner}.`,
+    expected: `a key that is no permanent taint on ${cluster}`,
+    hint: `Rename this taint, or that of ${cluster}/${owner}.`,
   };
 }
 

@@ -4,7 +4,7 @@ import type { MachineType } from "../../machines/machine-type";
 import { localDisks } from "../../node/node-resources";
 import { ONLY_GOOGLE } from "../../stages/clouds-of-rules";
 import type { PlannedGroup } from "../../stages/planned";
-import type { Finding, GroupRules, Words } from "../../stages/rule";
+import type { Found, GroupRules, Words } from "../../stages/rule";
 import { forExample, machinePath, nearestTypes, TAKES_SEVERAL_TYPES } from "../planned-machines";
 
 const LOCAL_NVME = 'machines that are known to have local NVMe disks, or "raw"';
@@ -23,14 +23,12 @@ export const LOCAL_DISK_RULES: GroupRules = {
       const [first, ...others] = podMachines(group).flatMap(describeDisks);
       const different = others.filter(({ words }) => words !== first?.words);
       if (first === undefined || different.length === 0) return [];
-      return [
-        {
-          path: machinePath(group),
-          got: [first, ...different].map(({ name, words }) => `${name} (${words})`).join("; "),
-          expected: `all like ${first.name}: ${first.words}`,
-          hint: `Remove ${different.map(({ name }) => name).join(", ")}, or declare a NodeGroup for each.`,
-        },
-      ];
+      return {
+        path: machinePath(group),
+        got: [first, ...different].map(({ name, words }) => `${name} (${words})`).join("; "),
+        expected: `all like ${first.name}: ${first.words}`,
+        hint: `Remove ${different.map(({ name }) => name).join(", ")}, or declare a NodeGroup for each.`,
+      };
     },
   },
   /** Pods would write to the boot disk, and the template would promise another disk. */
@@ -85,7 +83,7 @@ export const LOCAL_DISK_RULES: GroupRules = {
       const machine = group.machines.types.find((type) => !mayAttach(type, localSsds));
       if (machine === undefined) return [];
       const others = nearestTypes(group, machine, ({ localDiskChoices: choices }) => isAmong(choices, localSsds));
-      return [{ path: "google.localSsds", ...ssdWords(machine, others), got: `${localSsds} on ${machine.name}` }];
+      return { path: "google.localSsds", ...ssdWords(machine, others), got: `${localSsds} on ${machine.name}` };
     },
   },
 };
@@ -105,18 +103,18 @@ function podMachines(group: PlannedGroup): readonly PodMachine[] {
 /** A type's name and disks in words: `1 × 150 GB`. */
 function describeDisks({ machine: { name }, disks }: PodMachine) {
   if (disks === "unknown" || disks.count === 0) return [];
-  return [{ name, words: `${disks.count} × ${disks.bytes / GB_BYTES} GB` }];
+  return { name, words: `${disks.count} × ${disks.bytes / GB_BYTES} GB` };
 }
 
 /** One finding for all machine types whose disks cannot hold what pods write. */
 function diskFindings(
   machines: readonly PodMachine[],
   wordsOf: (names: string, first: MachineType) => Words<"what" | "hint">,
-): readonly Finding<"what" | "hint">[] {
+): Found<"what" | "hint"> {
   const [first] = machines;
   if (first === undefined) return [];
   const names = [...new Set(machines.map(({ machine }) => machine.name))].join(", ");
-  return [{ path: "localDisks", ...wordsOf(names, first.machine), got: `"ephemeral-storage" on ${names}` }];
+  return { path: "localDisks", ...wordsOf(names, first.machine), got: `"ephemeral-storage" on ${names}` };
 }
 
 /** What to do about a machine without such disks: name a type that has them, or use none. */

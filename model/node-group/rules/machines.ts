@@ -6,7 +6,7 @@ import type { MachineType } from "../../machines/machine-type";
 import { ONLY_AZURE, ONLY_GOOGLE } from "../../stages/clouds-of-rules";
 import type { PlannedGroup } from "../../stages/planned";
 import type { Finding, GroupRules } from "../../stages/rule";
-import { keyFindings } from "../findings";
+import { keyFindings, repeatedEntries } from "../findings";
 import { declaredShortages } from "../node-budget";
 import {
   allocatable,
@@ -37,15 +37,13 @@ export const MACHINE_RULES: GroupRules = {
     title: "The cloud has a machine type of exactly the declared shape.",
     find({ cluster: { cloud }, settings: { machine, machineTypes }, machines: { types, catalogue } }) {
       if (machine === undefined || machineTypes !== undefined || types.length > 0) return [];
-      return [
-        {
-          path: "machine",
-          what: `No machine type among those that shapes can pick on ${cloud} has exactly this size.`,
-          got: show(machine),
-          expected: `for example ${catalogue.nearest(machine, 3).map(describeMachine).join(", ")}`,
-          hint: `Use the numbers of one of these, or name the type in machineTypes.${cloud}.`,
-        },
-      ];
+      return {
+        path: "machine",
+        what: `No machine type among those that shapes can pick on ${cloud} has exactly this size.`,
+        got: show(machine),
+        expected: `for example ${catalogue.nearest(machine, 3).map(describeMachine).join(", ")}`,
+        hint: `Use the numbers of one of these, or name the type in machineTypes.${cloud}.`,
+      };
     },
   },
   /** The kubelet's reservations and eviction threshold come first; a machine that has no more than those runs no pods. */
@@ -61,7 +59,7 @@ export const MACHINE_RULES: GroupRules = {
       const short = (["cpu", "memory"] as const).filter((name) => !isPositive(left[name]));
       if (short.every((name) => declaredShortages(group).includes(name))) return [];
       const got = `${describeMachine(machine)}, of which pods could use cpu ${left.cpu}, memory ${left.memory}`;
-      return [{ path: machinePath(group, machine.name), got }];
+      return { path: machinePath(group, machine.name), got };
     },
   },
   /** EC2 Auto Scaling refuses two overrides of one type. */
@@ -69,15 +67,8 @@ export const MACHINE_RULES: GroupRules = {
     title: "A NodeGroup names each machine type once.",
     expected: "each machine type once",
     hint: "Remove the duplicate, or name another type in its place.",
-    find({ cluster: { cloud }, settings: { machineTypes } }) {
-      const path = `machineTypes.${cloud}`;
-      const names = machineTypes?.[cloud] ?? [];
-      return names.flatMap((name, index) => {
-        const first = names.indexOf(name);
-        if (first === index) return [];
-        return { path: `${path}[${index}]`, what: `${path}[${first}] already names this type.`, got: show(name) };
-      });
-    },
+    find: ({ cluster: { cloud }, settings: { machineTypes } }) =>
+      repeatedEntries(`machineTypes.${cloud}`, machineTypes?.[cloud] ?? [], "type"),
   },
   /** Without a type's numbers no template can be promised, so a NodeGroup must state those of a type outside the catalogue. */
   "machine-type-unknown": {
@@ -101,14 +92,12 @@ export const MACHINE_RULES: GroupRules = {
       if (first === undefined || !TAKES_SEVERAL_TYPES[group.cluster.cloud]) return [];
       const different = others.filter((type) => !isSameNode(type, first));
       if (different.length === 0 || contradictions(group).length > 0) return [];
-      return [
-        {
-          path: machinePath(group),
-          got: [first, ...different].map(describeMachine).join("; "),
-          expected: `all like ${first.name}: ${describeNumbers(first)}`,
-          hint: `Remove ${different.map(({ name }) => name).join(", ")}, or declare a NodeGroup for each size.`,
-        },
-      ];
+      return {
+        path: machinePath(group),
+        got: [first, ...different].map(describeMachine).join("; "),
+        expected: `all like ${first.name}: ${describeNumbers(first)}`,
+        hint: `Remove ${different.map(({ name }) => name).join(", ")}, or declare a NodeGroup for each size.`,
+      };
     },
   },
   /** A group that names its types names them for every cloud that it is on. */
@@ -117,14 +106,12 @@ export const MACHINE_RULES: GroupRules = {
     hint: "Add one, keep the group off this cloud with clusters: { cloud }, or declare a shape with machine.",
     find({ cluster: { cloud, name }, settings: { machine, machineTypes } }) {
       if (machine !== undefined || machineTypes === undefined || (machineTypes[cloud] ?? []).length > 0) return [];
-      return [
-        {
-          path: `machineTypes.${cloud}`,
-          what: `The group is on ${name}, but names no machine type for that cloud.`,
-          got: show(machineTypes),
-          expected: `at least one machine type under ${show(cloud)}`,
-        },
-      ];
+      return {
+        path: `machineTypes.${cloud}`,
+        what: `The group is on ${name}, but names no machine type for that cloud.`,
+        got: show(machineTypes),
+        expected: `at least one machine type under ${show(cloud)}`,
+      };
     },
   },
   /** Scale sets and instance groups have one machine type. */
@@ -136,7 +123,7 @@ export const MACHINE_RULES: GroupRules = {
       const names = [...new Set(machineTypes?.[cloud])];
       if (TAKES_SEVERAL_TYPES[cloud] || names.length < 2) return [];
       const what = `A group on ${cloud} can have one machine type, but this one names ${names.length}.`;
-      return [{ path: `machineTypes.${cloud}`, what, got: show(names) }];
+      return { path: `machineTypes.${cloud}`, what, got: show(names) };
     },
   },
   /**
@@ -161,7 +148,7 @@ export const MACHINE_RULES: GroupRules = {
       const [machine] = types;
       if (declared === undefined) return [];
       const expected = machine === undefined ? "no such entry" : `no such entry: ${machine.name} has ${machine.gpus}`;
-      return [{ path: `extendedResources["${GPU}"]`, got: `${show(GPU)}: ${declared}`, expected }];
+      return { path: `extendedResources["${GPU}"]`, got: `${show(GPU)}: ${declared}`, expected };
     },
   },
   /** A name that a device plugin can advertise (Kubernetes, pkg/apis/core/v1/helper, IsExtendedResourceName). */
@@ -182,14 +169,12 @@ export const MACHINE_RULES: GroupRules = {
       const [machine] = group.machines.types;
       const { guestAccelerator: cards } = group.settings.google;
       if (cards === undefined || machine === undefined || takesCards(machine.name)) return [];
-      return [
-        {
-          path: "google.guestAccelerator",
-          what: `Cards can be attached to N1 machines only, but the group's machine is ${machine.name}.`,
-          got: `${cards.count} × ${cards.type} on ${machine.name}`,
-          hint: `Name an n1 type in machineTypes.google instead of ${machinePath(group, machine.name)}, or a type with built-in cards (a2, a3, g2 …).`,
-        },
-      ];
+      return {
+        path: "google.guestAccelerator",
+        what: `Cards can be attached to N1 machines only, but the group's machine is ${machine.name}.`,
+        got: `${cards.count} × ${cards.type} on ${machine.name}`,
+        hint: `Name an n1 type in machineTypes.google instead of ${machinePath(group, machine.name)}, or a type with built-in cards (a2, a3, g2 …).`,
+      };
     },
   },
   /** Compute Engine refuses other cards and counts, so the group would never get a node. */
@@ -202,7 +187,7 @@ export const MACHINE_RULES: GroupRules = {
       const { guestAccelerator: cards } = google;
       if (cards === undefined || CARD_COUNTS.get(cards.type)?.includes(cards.count)) return [];
       const known = [...CARD_COUNTS].map(([type, counts]) => `${type} (${counts.join(", ")})`);
-      return [{ path: "google.guestAccelerator", got: show(cards), expected: `one of ${known.join("; ")}` }];
+      return { path: "google.guestAccelerator", got: show(cards), expected: `one of ${known.join("; ")}` };
     },
   },
 };

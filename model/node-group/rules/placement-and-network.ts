@@ -181,7 +181,7 @@ export const PLACEMENT_RULES: GroupRules = {
       const ids = ownSecurityGroups(group);
       if (ids.length < 2) return [];
       const what = `A network interface on Azure has one network security group, and the group declares ${ids.length}.`;
-      return [{ path: "network.securityGroups", what, got: ids.join(", ") }];
+      return { path: "network.securityGroups", what, got: ids.join(", ") };
     },
   },
   /** Azure documentation, "Deploy VMs and scale sets to dedicated hosts", limitations. */
@@ -193,7 +193,7 @@ export const PLACEMENT_RULES: GroupRules = {
     hint: "Write azure: { acceleratedNetworking: false }; true is the default.",
     find(group) {
       if (!group.settings.azure.acceleratedNetworking || !isPlaced(group, "dedicated")) return [];
-      return [{ path: "azure.acceleratedNetworking", got: "true" }];
+      return { path: "azure.acceleratedNetworking", got: "true" };
     },
   },
 };

@@ -35,7 +35,7 @@ export const UPDATE_POLICY_RULES: GroupRules = {
       const together = maxUnavailable + maxSurge;
       if (together <= 100) return [];
       const declared = show({ maxUnavailable: `${maxUnavailable}%`, maxSurge: `${maxSurge}%` });
-      return [{ path: "updatePolicy", got: `${declared}, ${together} % together` }];
+      return { path: "updatePolicy", got: `${declared}, ${together} % together` };
     },
   },
   /** Azure refuses batches of less than 5 % of the nodes. */
@@ -45,12 +45,11 @@ export const UPDATE_POLICY_RULES: GroupRules = {
     what: "Azure does not accept batches this small.",
     expected: `"0%", or "${SMALLEST_AZURE_BATCH}%" to "100%"`,
     hint: `Raise it to "${SMALLEST_AZURE_BATCH}%".`,
-    find(group) {
-      return amountFindings(
+    find: (group) =>
+      amountFindings(
         group,
         ({ amount }) => amount?.unit === "percent" && amount.value > 0 && amount.value < SMALLEST_AZURE_BATCH,
-      );
-    },
+      ),
   },
   /**
    * Azure updates a live machine's model in place, and its user data only when the machine is created anew or reimaged (Azure
@@ -63,9 +62,7 @@ export const UPDATE_POLICY_RULES: GroupRules = {
     what: "Without extra nodes Azure updates live nodes in place, and they keep their old labels, taints and reservations.",
     expected: '"5%" to "100%"',
     hint: 'Leave maxSurge out for the default of "10%", or raise it.',
-    find(group) {
-      return amountFindings(group, ({ name, amount }) => name === "maxSurge" && amount?.value === 0);
-    },
+    find: (group) => amountFindings(group, ({ name, amount }) => name === "maxSurge" && amount?.value === 0),
   },
   /** Google checks the group's size when the policy is set, and cluster-autoscaler may have shrunk the group to its minimum. */
   "google-update-percentage": {
@@ -91,9 +88,7 @@ export const UPDATE_POLICY_RULES: GroupRules = {
     what: "This is neither a number of nodes nor a percentage of them.",
     expected: 'a whole number, or a percentage from "0%" to "100%"',
     hint: 'Write a percentage as text with "%", a count as a number.',
-    find(group) {
-      return amountFindings(group, ({ amount }) => amount === null);
-    },
+    find: (group) => amountFindings(group, ({ amount }) => amount === null),
   },
   /** Instance refreshes and rolling upgrades take percentages only (EC2 Auto Scaling, RefreshPreferences; VMSS, RollingUpgradePolicy). */
   "update-percentage-needed": {
@@ -119,7 +114,7 @@ export const UPDATE_POLICY_RULES: GroupRules = {
       const surge = maxSurge === undefined ? 0 : maxSurge.amount?.value;
       if (maxUnavailable?.amount?.value !== 0 || surge !== 0) return [];
       const got = show({ maxUnavailable: maxUnavailable.declared, maxSurge: maxSurge?.declared ?? 0 });
-      return [{ path: "updatePolicy", got }];
+      return { path: "updatePolicy", got };
     },
   },
   /** The cloud refuses a group with another value. */
@@ -134,7 +129,7 @@ export const UPDATE_POLICY_RULES: GroupRules = {
       const seconds = durationSeconds(maxLifetime);
       if (seconds !== null && seconds >= limits.min && seconds <= limits.max) return [];
       const what = `Machines on ${cloud} cannot have this lifetime.`;
-      return [{ path: "maxLifetime", what, got: show(maxLifetime), expected: limits.expected }];
+      return { path: "maxLifetime", what, got: show(maxLifetime), expected: limits.expected };
     },
   },
   /**
@@ -150,7 +145,7 @@ export const UPDATE_POLICY_RULES: GroupRules = {
     find(group) {
       const reason = whyNotReplaced(group);
       if (group.settings.maxLifetime === undefined || reason === null) return [];
-      return [{ path: "maxLifetime", got: reason }];
+      return { path: "maxLifetime", got: reason };
     },
   },
   /** `linux_virtual_machine_scale_set` of the azurerm provider has no argument for it, nor has the API's scale set. */
@@ -160,9 +155,8 @@ export const UPDATE_POLICY_RULES: GroupRules = {
     what: "A scale set does not replace machines by age.",
     expected: "no lifetime",
     hint: 'Remove it, or move it to the defaults of the other clouds\' clusters; updatePolicy: { type: "rolling" } replaces nodes with each new image.',
-    find({ settings: { maxLifetime } }) {
-      return maxLifetime === undefined ? [] : [{ path: "maxLifetime", got: show(maxLifetime) }];
-    },
+    find: ({ settings: { maxLifetime } }) =>
+      maxLifetime === undefined ? [] : [{ path: "maxLifetime", got: show(maxLifetime) }],
   },
   /** AWS takes whole seconds (aws_autoscaling_group, `default_instance_warmup`), and Azure is given whole seconds too. */
   "warmup-invalid": {
@@ -172,7 +166,7 @@ export const UPDATE_POLICY_RULES: GroupRules = {
     hint: "Write a number with its unit, or leave the warm-up out.",
     find({ settings: { warmup } }) {
       if (warmup === undefined || (durationSeconds(warmup) ?? 0) > 0) return [];
-      return [{ path: "warmup", got: show(warmup) }];
+      return { path: "warmup", got: show(warmup) };
     },
   },
   /** `min_ready_sec` is in the google-beta provider only, and the delay of autohealing needs a health check of its own. */
@@ -182,9 +176,7 @@ export const UPDATE_POLICY_RULES: GroupRules = {
     what: "A rolling update of an instance group continues as soon as a machine runs.",
     expected: "no warm-up",
     hint: 'Remove it, or move it to the defaults of the other clouds\' clusters; updatePolicy: { type: "rolling", maxUnavailable: 1 } replaces one node at a time.',
-    find({ settings: { warmup } }) {
-      return warmup === undefined ? [] : [{ path: "warmup", got: show(warmup) }];
-    },
+    find: ({ settings: { warmup } }) => (warmup === undefined ? [] : [{ path: "warmup", got: show(warmup) }]),
   },
   /** In the defaults of a fleet or a cluster a warm-up is for those groups whose nodes the cloud replaces. */
   "warmup-unused": {
@@ -194,7 +186,7 @@ export const UPDATE_POLICY_RULES: GroupRules = {
     hint: 'Remove it, or let updates replace nodes: updatePolicy: { type: "rolling" }.',
     find(group) {
       if (group.origins.warmup !== "group" || isReplaced(group)) return [];
-      return [{ path: "warmup", got: 'updatePolicy "new-nodes-only"' }];
+      return { path: "warmup", got: 'updatePolicy "new-nodes-only"' };
     },
   },
 };

@@ -34,14 +34,12 @@ export const SECURITY_RULES: GroupRules = {
       if (first === undefined) return [];
       const names = [...new Set(without.map(({ name }) => name))].join(", ");
       const others = nearestTypes(group, first, ({ confidential }) => confidential === true);
-      return [
-        {
-          path: "security.confidential",
-          what: `Machines of type ${names} cannot keep their memory from the host.`,
-          got: `true on ${names}`,
-          hint: `Name a type that has it in machineTypes.${group.cluster.cloud}${forExample(others)}; or leave security.confidential out.`,
-        },
-      ];
+      return {
+        path: "security.confidential",
+        what: `Machines of type ${names} cannot keep their memory from the host.`,
+        got: `true on ${names}`,
+        hint: `Name a type that has it in machineTypes.${group.cluster.cloud}${forExample(others)}; or leave security.confidential out.`,
+      };
     },
   },
   /**
@@ -56,7 +54,7 @@ export const SECURITY_RULES: GroupRules = {
     find(group) {
       const { imageVerification } = group.settings.security;
       if (imageVerification === undefined || group.cluster.props.bootstrap.kind !== "bottlerocket") return [];
-      return [{ path: ROOT, got: show(imageVerification.verifier.name) }];
+      return { path: ROOT, got: show(imageVerification.verifier.name) };
     },
   },
   /** All of it becomes part of scripts that root runs, or of containerd's configuration. */

@@ -1,10 +1,11 @@
-import { nearestName } from "../../base/nearest-name";
+import { didYouMean } from "../../base/nearest-name";
 import { show } from "../../base/problem";
 import { PLANNED_ZONES } from "../../clouds/autoscaler-templates";
 import { ONLY_AZURE, ONLY_GOOGLE } from "../../stages/clouds-of-rules";
 import { clusterZones, zoneSubnet } from "../../stages/cluster-facts";
 import type { PlannedGroup } from "../../stages/planned";
-import type { Finding, GroupRules, ResolvedRules } from "../../stages/rule";
+import type { Found, GroupRules, ResolvedRules, Words } from "../../stages/rule";
+import { repeatedEntries } from "../findings";
 
 /** The zones that a NodeGroup is in. */
 /** How many nodes a NodeGroup has. */
@@ -20,7 +21,7 @@ export const ZONE_RULES: GroupRules = {
       const known = zones.filter((zone) => clusterZones(cluster).includes(zone));
       const subnets = new Set(known.map((zone) => zoneSubnet(cluster, zone).toLowerCase()));
       if (!settings.spanZones || subnets.size < 2) return [];
-      return [{ path: "spanZones", got: `${subnets.size} subnets in zones ${show(known)}` }];
+      return { path: "spanZones", got: `${subnets.size} subnets in zones ${show(known)}` };
     },
   },
   /** cluster-autoscaler's URL patterns require `/zones/`: it knows no regional groups (cloudprovider/gce/gce_url.go). */
@@ -37,13 +38,7 @@ export const ZONE_RULES: GroupRules = {
     title: "A NodeGroup names each zone once.",
     expected: "each zone once",
     hint: "Remove the duplicate; raise the sizes to get more nodes in a zone.",
-    find({ settings: { zones = [] } }) {
-      return zones.flatMap((zone, index) => {
-        const first = zones.indexOf(zone);
-        if (first === index) return [];
-        return { path: `zones[${index}]`, what: `zones[${first}] already names this zone.`, got: show(zone) };
-      });
-    },
+    find: ({ settings: { zones = [] } }) => repeatedEntries("zones", zones, "zone"),
   },
   /** The cluster names its zones and, where the cloud has one per zone, the subnet of each. */
   "zone-not-in-cluster": {
@@ -65,17 +60,18 @@ export const ZONE_RULES: GroupRules = {
     hint: "Name a zone, or leave zones out to use all zones of the cluster.",
     find({ cluster, settings: { zones } }) {
       if (zones?.length !== 0) return [];
-      return [{ path: "zones", got: "[]", expected: `zones of the cluster: ${clusterZones(cluster).join(", ")}` }];
+      return { path: "zones", got: "[]", expected: `zones of the cluster: ${clusterZones(cluster).join(", ")}` };
     },
   },
   /** AWS refuses such a range; cluster-autoscaler ignores the group on Azure and does not start on Google. */
   "min-over-max": {
     title: "A NodeGroup's minimum size is at most its maximum size.",
     what: "The minimum size is over the maximum size.",
-    find: ({ settings: { minSize, maxSize, sizePerZone } }) => [
-      ...minOverMax("minSize", minSize, maxSize),
-      ...minOverMax("sizePerZone.minSize", sizePerZone?.minSize, sizePerZone?.maxSize),
-    ],
+    find: ({ settings: { minSize, maxSize, sizePerZone } }) =>
+      [
+        minOverMax("minSize", minSize, maxSize),
+        minOverMax("sizePerZone.minSize", sizePerZone?.minSize, sizePerZone?.maxSize),
+      ].flat(),
   },
   /** A group without a size range has no sensible default: an omission must neither create nodes nor leave a group without any. */
   "sizes-missing": {
@@ -89,7 +85,7 @@ export const ZONE_RULES: GroupRules = {
       const [path] = missing;
       if (sizePerZone !== undefined || path === undefined) return [];
       const got = missing.length === 2 ? "neither minSize nor maxSize" : show({ minSize, maxSize });
-      return [{ path, got, hint: `Add ${missing.join(" and ")}.` }];
+      return { path, got, hint: `Add ${missing.join(" and ")}.` };
     },
   },
   /** Totals and sizes per zone would contradict each other as soon as a zone is added. */
@@ -100,7 +96,7 @@ export const ZONE_RULES: GroupRules = {
     hint: "Keep either the totals or sizePerZone.",
     find({ settings: { minSize, maxSize, sizePerZone } }) {
       if (sizePerZone === undefined || (minSize === undefined && maxSize === undefined)) return [];
-      return [{ path: "sizePerZone", got: show({ minSize, maxSize, sizePerZone }) }];
+      return { path: "sizePerZone", got: show({ minSize, maxSize, sizePerZone }) };
     },
   },
 };
@@ -124,23 +120,20 @@ export const ZONE_WARNINGS: ResolvedRules = {
   },
 };
 
-function otherZone({ cluster }: PlannedGroup, zone: string, known: readonly string[]) {
-  const nearest = nearestName(zone, known);
+function otherZone({ cluster }: PlannedGroup, zone: string, known: readonly string[]): Words {
   return {
     what: `The cluster ${cluster.name} has no such zone, and so no network for nodes there.`,
     expected: `one of ${known.map(show).join(", ")}`,
-    hint: nearest === null ? "Name a zone of the cluster, or add this one to it." : `Did you mean ${show(nearest)}?`,
-  } satisfies Omit<Finding<"what" | "expected" | "hint">, "got">;
+    hint: didYouMean(zone, known, "Name a zone of the cluster, or add this one to it."),
+  };
 }
 
-function minOverMax(path: string, min: number | undefined, max: number | undefined): Finding<"expected" | "hint">[] {
+function minOverMax(path: string, min: number | undefined, max: number | undefined): Found<"expected" | "hint"> {
   if (min === undefined || max === undefined || min <= max) return [];
-  return [
-    {
-      path,
-      got: `minSize ${min}, maxSize ${max}`,
-      expected: `a minSize of at most ${max}`,
-      hint: `Lower minSize to ${max} or raise maxSize to ${min}.`,
-    },
-  ];
+  return {
+    path,
+    got: `minSize ${min}, maxSize ${max}`,
+    expected: `a minSize of at most ${max}`,
+    hint: `Lower minSize to ${max} or raise maxSize to ${min}.`,
+  };
 }

@@ -1,5 +1,6 @@
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
+import { keysOf } from "../../base/sort-record";
 import { type AddedTag, TAG_ENCODINGS, type TagEncoding, type TagPrefixes } from "../../clouds/tag-encodings";
 import { IS_OWNED_TAG_KEY, RESERVED_TAG_KEYS } from "../../clouds/tag-keys";
 import { characters, TAG_LIMITS } from "../../clouds/tag-limits";
@@ -7,8 +8,8 @@ import { ONLY_AWS, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/clouds-of-rules"
 import type { PlacedGroup } from "../../stages/placed-group";
 import type { PlannedGroup } from "../../stages/planned";
 import type { ScalingGroup } from "../../stages/resolved";
-import type { Finding, GroupRules, ResolvedRules, Word } from "../../stages/rule";
-import { entryFindings, keyFindings, placedFindings } from "../findings";
+import type { Finding, Found, GroupRules, ResolvedRules, Word } from "../../stages/rule";
+import { entryFindings, keyFindings, placedFindings, repeats } from "../findings";
 
 /** What a tag is there for. */
 type TagKind = "tag" | keyof TagPrefixes | "discovery" | AddedTag["kind"];
@@ -28,20 +29,20 @@ function renderedTags(placed: PlacedGroup): readonly RenderedTag[] {
   const encoding = TAG_ENCODINGS[group.cloud];
   return [
     ...encoding.added.map(({ key, value, kind }) => ({ key, value: value(placed), kind, path: "name" })),
-    ...Object.entries(group.tags).map(([key, value]) => declaredTag(key, value)),
+    ...Object.entries(group.tags).map(([key, value]) => ({
+      key,
+      value,
+      kind: "tag" as const,
+      path: joinPath("tags", key),
+    })),
     ...autoscalerTags(group, encoding),
   ];
 }
 
-function declaredTag(key: string, value: string): RenderedTag {
-  return { key, value, kind: "tag", path: joinPath("tags", key) };
-}
-
 function autoscalerTags(group: ScalingGroup, { prefixes, decode }: TagEncoding): readonly RenderedTag[] {
   if (prefixes === null) return [];
-  const kinds = Object.keys(prefixes) as (keyof TagPrefixes)[];
   return Object.entries(group.autoscalerMetadata).map(([key, value]) => {
-    const kind = kinds.find((each) => key.startsWith(prefixes[each]));
+    const kind = keysOf(prefixes).find((each) => key.startsWith(prefixes[each]));
     if (kind === undefined) return { key, value, kind: "discovery", path: "name" };
     return { key, value, kind, path: PATHS[kind](group, decode(key.slice(prefixes[kind].length))) };
   });
@@ -146,9 +147,8 @@ export const TAG_RULES: GroupRules = {
     what: "Terraform would evaluate this text instead of writing it.",
     expected: "text without ${ and %{",
     hint: "Write the value itself.",
-    find({ settings: { tags } }) {
-      return entryFindings("tags", tags, (key) => SEQUENCE.test(key) || SEQUENCE.test(tags[key] ?? ""));
-    },
+    find: ({ settings: { tags } }) =>
+      entryFindings("tags", tags, (key) => SEQUENCE.test(key) || SEQUENCE.test(tags[key] ?? "")),
   },
   /** No cloud accepts a tag without a key. */
   "tag-key-empty": {
@@ -185,14 +185,21 @@ export const RENDERED_TAG_RULES: ResolvedRules = {
     clouds: ONLY_AZURE,
     expected: "names that differ in more than case",
     hint: "Rename one of the two.",
-    find: (cluster) => placedFindings(cluster, (placed) => collisions(renderedTags(placed))),
+    find: (cluster) =>
+      placedFindings(cluster, (placed) =>
+        repeats(renderedTags(placed), ({ key }) => key.toLowerCase()).map(([first, second]) => ({
+          path: second.path,
+          what: `On Azure this becomes the same tag as ${first.path}, because tag names there ignore case.`,
+          got: `${show(first.key)} and ${show(second.key)}`,
+        })),
+      ),
   },
   /** Keys as they are with cluster-autoscaler's prefixes; the cloud refuses the group otherwise. */
   "tag-too-long": {
     title: "Tag keys and values, including cluster-autoscaler's prefixes, are no longer than the cloud allows.",
     find: (cluster) =>
       placedFindings(cluster, (placed) =>
-        renderedTags(placed).flatMap((tag) => [...tooLong(placed, tag, "key"), ...tooLong(placed, tag, "value")]),
+        renderedTags(placed).flatMap((tag) => PARTS.flatMap((part) => tooLong(placed, tag, part))),
       ),
   },
   /** The cloud refuses the group; the tags that cluster-autoscaler needs cannot be left out. */
@@ -215,67 +222,45 @@ function invalidLabelValue(key: string, value: string): Finding<"expected"> {
   return { path: joinPath("tags", key), got: `the value ${show(value)}`, expected: GOOGLE_ALPHABET };
 }
 
-function forbiddenCharacters({ key, path }: RenderedTag): readonly Finding[] {
+function forbiddenCharacters({ key, path }: RenderedTag): Found {
   const found = [...new Set(key.match(FORBIDDEN_ON_AZURE))];
   if (found.length === 0) return [];
-  return [{ path, got: `${show(key)} with ${found.map((character) => `"${character}"`).join(", ")}` }];
+  return { path, got: `${show(key)} with ${found.map((character) => `"${character}"`).join(", ")}` };
 }
 
-/** A finding for each tag whose name an earlier one has in another case. */
-function collisions(tags: readonly RenderedTag[]): readonly Finding<"what">[] {
-  const firsts = new Map<string, RenderedTag>();
-  return tags.flatMap((tag) => {
-    const name = tag.key.toLowerCase();
-    const first = firsts.get(name);
-    if (first !== undefined) return [tagCollision(first, tag)];
-    firsts.set(name, tag);
-    return [];
-  });
-}
+const PARTS = ["key", "value"] as const;
 
-function tagCollision(first: RenderedTag, second: RenderedTag): Finding<"what"> {
-  return {
-    path: second.path,
-    what: `On Azure this becomes the same tag as ${first.path}, because tag names there ignore case.`,
-    got: `${show(first.key)} and ${show(second.key)}`,
-  };
-}
-
-function tooLong({ group: { cloud } }: PlacedGroup, tag: RenderedTag, part: "key" | "value"): readonly Finding<Word>[] {
+function tooLong({ group: { cloud } }: PlacedGroup, tag: RenderedTag, part: (typeof PARTS)[number]): Found<Word> {
   const most = TAG_LIMITS[cloud][part];
   const length = characters(tag[part]);
   if (length <= most) return [];
-  return [
-    {
-      path: tag.path,
-      what: `The tag that comes from this setting has a ${part} that is too long for ${cloud}.`,
-      got: `${length} characters: ${show(tag[part])}`,
-      expected: `at most ${most} characters`,
-      hint: `Shorten it by ${length - most}.`,
-    },
-  ];
+  return {
+    path: tag.path,
+    what: `The tag that comes from this setting has a ${part} that is too long for ${cloud}.`,
+    got: `${length} characters: ${show(tag[part])}`,
+    expected: `at most ${most} characters`,
+    hint: `Shorten it by ${length - most}.`,
+  };
 }
 
-function tooMany(placed: PlacedGroup): readonly Finding<Word>[] {
+function tooMany(placed: PlacedGroup): Found<Word> {
   const tags = renderedTags(placed);
   const { cloud } = placed.group;
   const { count: most } = TAG_LIMITS[cloud];
   if (tags.length <= most) return [];
-  return [
-    {
-      path: "tags",
-      what: `A resource on ${cloud} has at most ${most} tags, including those that come from the group's other settings.`,
-      got: `${tags.length} tags: ${breakdown(tags)}`,
-      expected: `at most ${most}`,
-      hint: `Remove ${tags.length - most} of the group's tags or labels.`,
-    },
-  ];
+  return {
+    path: "tags",
+    what: `A resource on ${cloud} has at most ${most} tags, including those that come from the group's other settings.`,
+    got: `${tags.length} tags: ${breakdown(tags)}`,
+    expected: `at most ${most}`,
+    hint: `Remove ${tags.length - most} of the group's tags or labels.`,
+  };
 }
 
 function breakdown(tags: readonly RenderedTag[]): string {
-  const counts = Object.entries(PURPOSES).map(([kind, purpose]) => ({
-    count: tags.filter((tag) => tag.kind === kind).length,
-    purpose,
-  }));
-  return counts.flatMap(({ count, purpose }) => (count > 0 ? `${count} ${purpose}` : [])).join(", ");
+  const counts = Object.entries(PURPOSES).map(([kind, purpose]) => {
+    const { length } = tags.filter((tag) => tag.kind === kind);
+    return length > 0 ? `${length} ${purpose}` : [];
+  });
+  return counts.flat().join(", ");
 }
