@@ -1,5 +1,4 @@
 import { boundedName } from "../base/bounded-name";
-import { canonical } from "../base/canonical";
 import type { Cloud } from "../base/cloud";
 import { sortRecord } from "../base/sort-record";
 import { splitSizes, type ZoneSize } from "../base/split-sizes";
@@ -15,17 +14,7 @@ import type { PlannedGroup } from "../stages/planned";
 import { addReservations, reservedQuantities } from "../stages/reservations";
 import type { ResolvedAccounts, ScalingGroup } from "../stages/resolved";
 import type { GroupSettings } from "../stages/settings";
-import {
-  autoscalingOptions,
-  durationSeconds,
-  imageId,
-  resolveBootDisk,
-  resolveExtras,
-  resolvePlacement,
-  resolveSecurity,
-  resolveSpot,
-  resolveUpdatePolicy,
-} from "./resolve-settings";
+import { autoscalingOptions, resolvePlacement, resolveSettings } from "./resolve-settings";
 
 /** The ScalingGroups of a NodeGroup: one per zone, or one over all zones with `spanZones`. */
 export function scalingGroups<C extends Cloud>(
@@ -36,7 +25,7 @@ export function scalingGroups<C extends Cloud>(
   const places = group.settings.spanZones ? [group.zones] : group.zones.map((zone) => [zone]);
   const sizes = zoneSizes(group.settings, places.length);
   const shared = sharedParts(group, cloud);
-  return places.map((zones, index) => ({ ...shared, ...placedParts(group, shared, account, zones, sizes[index]) }));
+  return places.map((zones, index) => ({ ...shared, ...placedParts(group, cloud, account, zones, sizes[index]) }));
 }
 
 function zoneSizes(settings: GroupSettings, places: number): readonly ZoneSize[] {
@@ -46,24 +35,10 @@ function zoneSizes(settings: GroupSettings, places: number): readonly ZoneSize[]
     : Array(places).fill({ minSize: sizePerZone.minSize, maxSize: sizePerZone.maxSize });
 }
 
-type SharedParts<C extends Cloud> = Omit<ScalingGroup<C>, keyof PlacedParts>;
-type PlacedParts = Pick<
-  ScalingGroup,
-  | "id"
-  | "name"
-  | "logicalId"
-  | "zones"
-  | "subnetIds"
-  | "minSize"
-  | "maxSize"
-  | "placement"
-  | "template"
-  | "autoscalerMetadata"
->;
+type SharedParts<C extends Cloud> = Omit<ScalingGroup<C>, keyof ReturnType<typeof placedParts>>;
 
 /** What all ScalingGroups of a NodeGroup share. */
 function sharedParts<C extends Cloud>(group: PlannedGroup, cloud: C): SharedParts<C> {
-  const { settings } = group;
   const machine = plannedMachine(group);
   const registration = nodeRegistration(group, machine);
   return {
@@ -71,44 +46,28 @@ function sharedParts<C extends Cloud>(group: PlannedGroup, cloud: C): SharedPart
     nodeGroup: group.name,
     machineTypes: group.machines.types,
     architecture: machine.architecture,
-    capacityType: canonical(settings.capacityType),
-    spot: resolveSpot(settings.spot, cloud),
-    maxLifetimeSeconds: durationSeconds(settings.maxLifetime),
-    warmupSeconds: durationSeconds(settings.warmup),
-    imageId: imageId(settings.image, machine),
-    os: settings.image?.os ?? "ubuntu",
-    bootDisk: resolveBootDisk(settings, CLOUD_MODELS[cloud].defaultBootDiskType(machine)),
     startupTaintKeys: declaredStartupTaints(group, machine)
       .map(({ key }) => key)
       .sort(),
     registration,
-    autoscaling: {
-      enabled: settings.autoscaling.enabled,
-      priority: settings.autoscaling.priority ?? null,
-      options: autoscalingOptions(settings.autoscaling),
-    },
-    tags: sortRecord(settings.tags),
-    updatePolicy: resolveUpdatePolicy(settings, cloud),
-    network: { securityGroups: [...(settings.network.securityGroups ?? [])], publicIp: settings.network.publicIp },
-    security: resolveSecurity(settings),
     userData: renderUserData({ group, machine, registration }),
-    extras: canonical(resolveExtras(cloud, settings, machine)),
-    transform: settings.transform,
+    ...resolveSettings(group.settings, cloud, machine),
   };
 }
 
 /** What depends on the zones: name, sizes, template, and everything that is encoded from them. */
 function placedParts<C extends Cloud>(
   group: PlannedGroup,
-  shared: SharedParts<C>,
+  cloud: C,
   account: ResolvedAccounts[C],
   zones: readonly string[],
   size: ZoneSize = { minSize: 0, maxSize: 0 },
-): PlacedParts {
-  const model: CloudModel<C> = CLOUD_MODELS[shared.cloud];
+) {
+  const { cluster, settings } = group;
+  const model: CloudModel<C> = CLOUD_MODELS[cloud];
   const zone = zones[0] ?? "";
-  const place = group.settings.spanZones ? "" : model.zoneInName(zone);
-  const name = boundedName([group.cluster.name, group.name, place], model.groupNameLimit);
+  const place = settings.spanZones ? "" : model.zoneInName(zone);
+  const name = boundedName([cluster.name, group.name, place], model.groupNameLimit);
   const machine = plannedMachine(group);
   const template = nodeTemplate(group, machine, zone);
   return {
@@ -116,24 +75,24 @@ function placedParts<C extends Cloud>(
     name,
     logicalId: place === "" ? group.name : `${group.name}_${place}`,
     zones,
-    subnetIds: zones.map((each) => zoneSubnet(group.cluster, each)).filter((subnet) => subnet !== ""),
+    subnetIds: zones.map((each) => zoneSubnet(cluster, each)).filter((subnet) => subnet !== ""),
     ...size,
-    placement: resolvePlacement(group.settings, zone),
+    placement: resolvePlacement(settings, zone),
     template,
     autoscalerMetadata: sortRecord(
       model.encode({
-        cluster: group.cluster.name,
-        region: group.cluster.props.region,
+        cluster: cluster.name,
+        region: cluster.props.region,
         zone,
         ...size,
-        autoscaled: shared.autoscaling.enabled,
+        autoscaled: settings.autoscaling.enabled,
         template,
         userLabels: declaredLabels(group, machine),
         ...withheld(group, machine),
         podDisks: podDisks(group, machine),
-        options: shared.autoscaling.options,
+        options: autoscalingOptions(settings.autoscaling),
         machine,
-        os: shared.os,
+        os: settings.image?.os ?? "ubuntu",
       }),
     ),
   };

@@ -56,7 +56,6 @@ export const AUTOSCALING_RULES: GroupRules = {
       });
     },
   },
-  /** Groups without a priority count as 0, which is the lowest. */
   "priority-negative": {
     title: "A priority is 0 or more.",
     what: "A negative priority is below that of groups that declare none, which count as 0.",
@@ -68,7 +67,6 @@ export const AUTOSCALING_RULES: GroupRules = {
       return { path: "autoscaling.priority", got: String(priority) };
     },
   },
-  /** A threshold is a share of the node's resources; a percentage would make every node a candidate for removal. */
   "threshold-out-of-range": {
     title: "Utilization thresholds are shares, from 0 to 1.",
     what: "The threshold is above 1, so every node would be a candidate for removal.",

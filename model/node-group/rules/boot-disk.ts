@@ -2,7 +2,7 @@ import { didYouMean } from "../../base/nearest-name";
 import { show } from "../../base/problem";
 import { CLOUD_MODELS } from "../../clouds";
 import { DISK_KEY_FORMS } from "../../clouds/disk-keys";
-import { BOOT_DISK_TYPES, type BootDiskType, type PerformanceRange } from "../../machines/boot-disk-types";
+import { BOOT_DISK_TYPES, type BootDiskType } from "../../machines/boot-disk-types";
 import type { MachineType } from "../../machines/machine-type";
 import type { PlannedGroup } from "../../stages/planned";
 import type { Found, GroupRules, Word } from "../../stages/rule";
@@ -13,16 +13,6 @@ import { allocatable, isPositive } from "../planned-machines";
 interface PlannedDisk {
   readonly type: string;
   readonly limits: BootDiskType;
-}
-
-/** A declared performance of a boot disk, and what limits it. */
-interface Performance {
-  readonly name: "iops" | "throughputMiBps";
-  readonly value: number | undefined;
-  readonly limits: PerformanceRange | null;
-  /** The number that the ratio multiplies. */
-  readonly per: number;
-  readonly unit: string;
 }
 
 /** GiB, far more than any system reserves. */
@@ -43,7 +33,6 @@ export const BOOT_DISK_RULES: GroupRules = {
       return { path: "bootDisk.iops", what, got: "nothing", expected: `${least} to ${most} IOPS` };
     },
   },
-  /** Limits of the type, of IOPS by size, and of throughput by IOPS. */
   "boot-disk-performance-out-of-range": {
     title: "A boot disk's IOPS and throughput are within the limits of its type and size.",
     find(group) {
@@ -51,7 +40,6 @@ export const BOOT_DISK_RULES: GroupRules = {
       return disk === null ? [] : performances(group, disk).flatMap((performance) => outOfRange(disk, performance));
     },
   },
-  /** The cloud would refuse the number, or its resource has no field for it. */
   "boot-disk-performance-unsupported": {
     title: "Only boot disks of types with configurable performance declare `iops` or `throughputMiBps`.",
     hint: "Remove the number, or choose another disk type or a larger disk.",
@@ -69,7 +57,6 @@ export const BOOT_DISK_RULES: GroupRules = {
       }));
     },
   },
-  /** Within the type's sizes, and with room for pods after the system's share, the reservation and the eviction threshold. */
   "boot-disk-size-out-of-range": {
     title: "A boot disk's size is within the limits of its type and leaves room for pods.",
     hint: "Choose a size in this range; images and logs of pods are stored on this disk.",
@@ -97,18 +84,17 @@ export const BOOT_DISK_RULES: GroupRules = {
       const { type } = settings.bootDisk;
       // The rule boot-disk-type-unknown reports types that the cloud does not have at all.
       if (type === undefined || diskTypes(cloud)[type] === undefined) return [];
-      const machine = machines.types.find((candidate) => refuses(candidate, type));
+      const machine = machines.types.find((candidate) => acceptedTypes(candidate)?.includes(type) === false);
       if (machine === undefined) return [];
       return {
         path: "bootDisk.type",
         what: `Machines of type ${machine.name} do not boot from such a disk, so no node could be created.`,
         got: `${show(type)} on ${machine.name}`,
-        expected: acceptedTypes(machine).map(show).join(" or "),
+        expected: (acceptedTypes(machine) ?? []).map(show).join(" or "),
         hint: `Choose ${show(CLOUD_MODELS[cloud].defaultBootDiskType(machine))}, or leave the type out.`,
       };
     },
   },
-  /** A type of another cloud, or one that no machine boots from. */
   "boot-disk-type-unknown": {
     title: "A boot disk's type is one that machines on its cloud boot from.",
     find({ cluster: { cloud }, settings: { bootDisk } }) {
@@ -153,7 +139,8 @@ function diskTypes(cloud: PlannedGroup["cluster"]["cloud"]): Readonly<Record<str
   return Object.assign(Object.create(null), BOOT_DISK_TYPES[cloud]);
 }
 
-function performances({ settings }: PlannedGroup, { limits }: PlannedDisk): readonly Performance[] {
+/** Performance that a boot disk declares, and what limits it: `ratio` of the limits is by unit of `per`. */
+function performances({ settings }: PlannedGroup, { limits }: PlannedDisk) {
   const { sizeGiB, iops, throughputMiBps } = settings.bootDisk;
   const plannedIops = iops ?? limits.iops?.base ?? 0;
   return [
@@ -162,7 +149,7 @@ function performances({ settings }: PlannedGroup, { limits }: PlannedDisk): read
   ];
 }
 
-function outOfRange({ type }: PlannedDisk, performance: Performance): Found<Word> {
+function outOfRange({ type }: PlannedDisk, performance: ReturnType<typeof performances>[number]): Found<Word> {
   const { name, value, limits, per, unit } = performance;
   if (value === undefined || limits === null) return [];
   const [least, most] = limits.range;
@@ -191,10 +178,7 @@ function leavesRoom(group: PlannedGroup, sizeGiB: number): boolean {
   return left === null || isPositive(left["ephemeral-storage"]);
 }
 
-function acceptedTypes({ details }: MachineType): readonly string[] {
-  return details.bootDiskTypes === "unknown" ? [] : details.bootDiskTypes;
-}
-
-function refuses(machine: MachineType, type: string): boolean {
-  return machine.details.bootDiskTypes !== "unknown" && !machine.details.bootDiskTypes.includes(type);
+/** The types that a machine boots from; null where the catalogue does not know. */
+function acceptedTypes({ details: { bootDiskTypes } }: MachineType): readonly string[] | null {
+  return bootDiskTypes === "unknown" ? null : bootDiskTypes;
 }

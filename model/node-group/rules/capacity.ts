@@ -5,10 +5,8 @@ import type { GroupRules } from "../../stages/rule";
 import { smallestMinimum } from "../../stages/zone-minimum";
 import { contradictions, describeMachine, LARGEST_CAPACITY, machinePath } from "../planned-machines";
 
-/** The stated `capacity` of a NodeGroup's machines, and how they are paid for. */
-/** Rules over how spot nodes are bought. */
+/** The stated `capacity` of a NodeGroup's machines, and how they are paid for, spot nodes above all. */
 export const CAPACITY_RULES: GroupRules = {
-  /** cluster-autoscaler plans with the catalogue's numbers, so no other statement about a known type can hold. */
   "capacity-contradicts-catalogue": {
     title: "A stated `capacity` agrees with the catalogue about every type that it knows.",
     what: "The stated capacity is not what cluster-autoscaler knows about the machine type.",
@@ -20,7 +18,6 @@ export const CAPACITY_RULES: GroupRules = {
       return { path: "capacity", got: show(group.settings.capacity), expected };
     },
   },
-  /** Numbers that no machine has are mistakes: bytes for GiB, millicores for vCPUs. */
   "capacity-out-of-range": {
     title: "A stated `capacity` is that of a machine that can exist.",
     what: "No machine is that large.",
@@ -31,7 +28,6 @@ export const CAPACITY_RULES: GroupRules = {
         return value <= most ? [] : { path: `capacity.${name}`, got: show(value), expected: `at most ${most}` };
       }),
   },
-  /** A shape picks a type whose numbers are known, so a stated capacity beside it would have no effect. */
   "capacity-unused": {
     title: "`capacity` comes with `machineTypes`, never with `machine`.",
     what: "A machine declared by shape has the numbers of its shape, so the stated capacity would have no effect.",
@@ -101,7 +97,6 @@ export const CAPACITY_RULES: GroupRules = {
       };
     },
   },
-  /** The cloud refuses a group with such a cap. */
   "spot-price-out-of-range": {
     title: "`spot.maxPrice` is a price cap that the cloud accepts.",
     hint: "Leave it out: spot nodes then cost at most as much as on-demand ones.",

@@ -12,7 +12,6 @@ import { soundMachine } from "../planned-machines";
 
 /** Rules over the eviction thresholds of a group's kubelets. */
 export const EVICTION_RULES: GroupRules = {
-  /** At the hard threshold pods are evicted at once: a soft one that is not reached earlier never gives them its grace period. */
   "eviction-soft-below-hard": {
     title: "A soft eviction threshold is reached before the hard one of the same signal.",
     what: "The hard threshold of this signal is reached first, so the soft one never takes effect.",

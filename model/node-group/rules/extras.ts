@@ -22,7 +22,6 @@ export const EXTRAS_RULES: GroupRules = {
       return { path: "azure.trustedLaunch", got: `true on ${machine.name}` };
     },
   },
-  /** A group on a cluster exists there, whatever a selector says. */
   "clusters-selector-on-cluster": {
     title: "Only NodeGroups declared on the fleet have `clusters`.",
     expected: "no selector",
@@ -33,7 +32,6 @@ export const EXTRAS_RULES: GroupRules = {
       return { path: "clusters", what, got: show(clusters) };
     },
   },
-  /** A group on the fleet may have settings for each cloud; a group on a cluster can only use those of one. */
   "extras-of-other-cloud": {
     title: "A NodeGroup declared on a cluster has settings of that cluster's cloud only.",
     hint: "Remove the setting, or declare the group on the fleet.",
@@ -51,7 +49,6 @@ export const EXTRAS_RULES: GroupRules = {
         }));
     },
   },
-  /** A transform of a resource that does not exist would never be called. */
   "transform-unknown": {
     title: "`transform` names resources that the NodeGroup has; on a cluster, those of its cloud.",
     what: "The group has no such resource, so the function would never be called.",

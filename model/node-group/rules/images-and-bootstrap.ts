@@ -40,9 +40,8 @@ const MISMATCHES: Readonly<Record<Bootstrap["kind"], (os: NodeOs, cloud: Cloud) 
 /** Bytes of one metadata value (Compute Engine documentation, "About VM metadata"). */
 const LARGEST_METADATA_VALUE = 262_144;
 
-/** How a NodeGroup's machines become nodes. */
-/** The image that a NodeGroup's machines boot. */
-export const BOOTSTRAP_RULES: GroupRules = {
+/** The image that a NodeGroup's machines boot, and how they become nodes. */
+export const IMAGE_AND_BOOTSTRAP_RULES: GroupRules = {
   /**
    * Each system reads user data in its own way: nodeadm is part of Amazon Linux 2023 for EKS (amazon-eks-ami), Bottlerocket
    * reads settings and nothing else.
@@ -68,7 +67,6 @@ export const BOOTSTRAP_RULES: GroupRules = {
       return { path: "bootstrap.userData", what, got };
     },
   },
-  /** A machine boots only images of its own architecture. */
   "image-architecture-missing": {
     title: "A NodeGroup's image has an id for the architecture of its machines.",
     hint: "Add an id for that architecture, or choose a machine of another one.",
@@ -86,7 +84,6 @@ export const BOOTSTRAP_RULES: GroupRules = {
       };
     },
   },
-  /** Each cloud gives its images ids of a certain form. */
   "image-id-invalid": {
     title: "A NodeGroup's image id is an image id of its cloud.",
     hint: "Write the image's id as the cloud shows it.",
@@ -109,7 +106,6 @@ export const BOOTSTRAP_RULES: GroupRules = {
       return { path: "image", what, got: "nothing" };
     },
   },
-  /** No node could boot, or none would be what cluster-autoscaler plans with. */
   "image-os-unsupported": {
     title: "An image's system exists on its cloud; on Google Cloud, cluster-autoscaler has figures for it.",
     find({ cluster, settings: { image } }) {
@@ -122,7 +118,6 @@ export const BOOTSTRAP_RULES: GroupRules = {
 
 /** The user data and metadata that a NodeGroup's machines get. */
 export const RENDERED_BOOTSTRAP_RULES: ResolvedRules = {
-  /** cluster-autoscaler on Google rebuilds the node from this metadata. */
   "kube-env-too-large": {
     title: "On Google Cloud, what cluster-autoscaler reads about a NodeGroup fits into one metadata value.",
     clouds: ONLY_GOOGLE,

@@ -5,25 +5,25 @@ import { CAPACITY_RULES } from "./capacity";
 import { CPU_MANAGER_RULES } from "./cpu-manager";
 import { EVICTION_RULES } from "./eviction";
 import { EXTRAS_RULES } from "./extras";
-import { BOOTSTRAP_RULES, IMAGE_WARNINGS, RENDERED_BOOTSTRAP_RULES } from "./images-and-bootstrap";
+import { IMAGE_AND_BOOTSTRAP_RULES, IMAGE_WARNINGS, RENDERED_BOOTSTRAP_RULES } from "./images-and-bootstrap";
 import { KUBELET_RULES, KUBELET_WARNINGS } from "./kubelet";
 import { LABEL_AND_TAINT_RULES, LABEL_WARNINGS, RENDERED_TAINT_RULES } from "./labels-and-taints";
 import { LOCAL_DISK_RULES } from "./local-disks";
 import { MACHINE_RULES } from "./machines";
 import { GROUP_NAME_RULES, NAME_RULES } from "./names";
 import { NODE_SETUP_RULES } from "./node-setup";
-import { PLACEMENT_RULES } from "./placement-and-network";
-import { UPDATE_POLICY_RULES } from "./replacement";
+import { PLACEMENT_AND_NETWORK_RULES } from "./placement-and-network";
+import { REPLACEMENT_RULES } from "./replacement";
 import { RESERVATION_RULES, RESERVATION_WARNINGS } from "./reservations";
 import { SECURITY_RULES } from "./security";
-import { ZONE_RULES, ZONE_WARNINGS } from "./sizes-and-zones";
+import { SIZE_AND_ZONE_RULES, ZONE_WARNINGS } from "./sizes-and-zones";
 import { RENDERED_TAG_RULES, TAG_RULES } from "./tags";
 
 /** Rules over each NodeGroup on each cluster. */
 export const NODE_GROUP_RULES: GroupRules = {
   ...AUTOSCALING_RULES,
   ...BOOT_DISK_RULES,
-  ...BOOTSTRAP_RULES,
+  ...IMAGE_AND_BOOTSTRAP_RULES,
   ...CAPACITY_RULES,
   ...CPU_MANAGER_RULES,
   ...EVICTION_RULES,
@@ -34,12 +34,12 @@ export const NODE_GROUP_RULES: GroupRules = {
   ...MACHINE_RULES,
   ...NAME_RULES,
   ...NODE_SETUP_RULES,
-  ...PLACEMENT_RULES,
+  ...PLACEMENT_AND_NETWORK_RULES,
   ...RESERVATION_RULES,
   ...SECURITY_RULES,
   ...TAG_RULES,
-  ...UPDATE_POLICY_RULES,
-  ...ZONE_RULES,
+  ...REPLACEMENT_RULES,
+  ...SIZE_AND_ZONE_RULES,
 };
 
 /** What works, but not as one may think. */

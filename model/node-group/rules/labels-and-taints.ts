@@ -85,7 +85,6 @@ export const LABEL_AND_TAINT_RULES: GroupRules = {
     hint: "Rename the label.",
     find: ({ settings }) => keyFindings("labels", settings.labels, (key) => !isQualifiedName(key)),
   },
-  /** A declared value would contradict the node's own, and cluster-autoscaler's template with it. */
   "label-reserved": {
     title: "A NodeGroup does not declare labels that nodes get from their machines.",
     what: "Kubernetes or cluster-autoscaler uses this label for what the machine is or has, so it cannot be declared.",
@@ -136,7 +135,6 @@ export const LABEL_AND_TAINT_RULES: GroupRules = {
         got: `${show(taint.key)} with ${first.taint.effect} and ${taint.effect}`,
       })),
   },
-  /** cluster-autoscaler strips these taints from its templates, so it would plan pods onto nodes that keep them out. */
   "taint-reserved": {
     title:
       "A NodeGroup's taints are not managed by controllers, and cluster-autoscaler does not ignore its permanent ones.",

@@ -20,10 +20,8 @@ import {
 
 const GPU = "nvidia.com/gpu";
 
-/** The machine types of a NodeGroup. */
-/** Extended resources of a NodeGroup's nodes, and the cards that are attached to its machines. */
+/** The machine types of a NodeGroup, the extended resources of its nodes, and the cards that are attached to its machines. */
 export const MACHINE_RULES: GroupRules = {
-  /** Two ways to say the same thing: one is needed, two could contradict each other. */
   "machine-missing": {
     title: "A NodeGroup has exactly one of `machine` and `machineTypes`.",
     expected: "machine (a shape) or machineTypes (names for each cloud)",
@@ -46,7 +44,6 @@ export const MACHINE_RULES: GroupRules = {
       };
     },
   },
-  /** The kubelet's reservations and eviction threshold come first; a machine that has no more than those runs no pods. */
   "machine-too-small": {
     title: "A NodeGroup's machines have CPU and memory left for pods after the kubelet's reservations.",
     what: "The machine has nothing left for pods after what the system and the kubelet reserve.",
@@ -70,7 +67,6 @@ export const MACHINE_RULES: GroupRules = {
     find: ({ cluster: { cloud }, settings: { machineTypes } }) =>
       repeatedEntries(`machineTypes.${cloud}`, machineTypes?.[cloud] ?? [], "type"),
   },
-  /** Without a type's numbers no template can be promised, so a NodeGroup must state those of a type outside the catalogue. */
   "machine-type-unknown": {
     title: "A named machine type is in the cloud's catalogue, or the NodeGroup states its `capacity`.",
     what: "The catalogue does not have this machine type, so the resources of its nodes are unknown.",
@@ -100,7 +96,6 @@ export const MACHINE_RULES: GroupRules = {
       };
     },
   },
-  /** A group that names its types names them for every cloud that it is on. */
   "machine-types-missing-for-cloud": {
     title: "`machineTypes` names a type for each cloud that the NodeGroup is on.",
     hint: "Add one, keep the group off this cloud with clusters: { cloud }, or declare a shape with machine.",
@@ -114,7 +109,6 @@ export const MACHINE_RULES: GroupRules = {
       };
     },
   },
-  /** Scale sets and instance groups have one machine type. */
   "machine-types-several": {
     title: "On Azure and Google Cloud, a NodeGroup has exactly one machine type.",
     expected: "exactly one machine type",
@@ -138,7 +132,6 @@ export const MACHINE_RULES: GroupRules = {
     hint: "Have the device plugin advertise another name, or leave the resource out and keep a node running.",
     find: ({ settings }) => keyFindings("extendedResources", settings.extendedResources, (name) => name.includes("_")),
   },
-  /** The cards of the machine count; a second number would contradict them. */
   "extended-resource-counted": {
     title: "GPUs follow from the machine type and are not declared as extended resources.",
     what: "The number of GPUs follows from the machine type.",
@@ -160,7 +153,6 @@ export const MACHINE_RULES: GroupRules = {
     find: ({ settings }) =>
       keyFindings("extendedResources", settings.extendedResources, (name) => !isExtendedResourceName(name)),
   },
-  /** Compute Engine attaches cards to N1 machines only. */
   "accelerator-machine-unsupported": {
     title: "A guest accelerator of Google Cloud is attached to an N1 machine.",
     clouds: ONLY_GOOGLE,
@@ -177,7 +169,6 @@ export const MACHINE_RULES: GroupRules = {
       };
     },
   },
-  /** Compute Engine refuses other cards and counts, so the group would never get a node. */
   "accelerator-unsupported": {
     title: "A guest accelerator of Google Cloud has a type and a count that can be attached to a machine.",
     clouds: ONLY_GOOGLE,

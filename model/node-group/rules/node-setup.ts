@@ -74,7 +74,6 @@ export const NODE_SETUP_RULES: GroupRules = {
         [registryFindings(group, registry), mirrorFindings(registry, mirrors)].flat(),
       ),
   },
-  /** cluster-autoscaler would promise the memory in pages that the node's template does not have. */
   "sysctl-huge-pages": {
     title: "Huge pages are declared in `hugePages`, not as kernel settings.",
     what: "The node's template would not count these pages, and would promise their memory to pods.",

@@ -18,9 +18,8 @@ interface DeclaredPlace {
   readonly zones: readonly string[];
 }
 
-/** Rules over what a group's machines are placed in. */
-/** Rules over the network of a group's nodes. */
-export const PLACEMENT_RULES: GroupRules = {
+/** Rules over what a group's machines are placed in, and over their network. */
+export const PLACEMENT_AND_NETWORK_RULES: GroupRules = {
   /**
    * Machines fit a reservation by instance type, platform and zone (EC2 User Guide, "Capacity Reservations"), so all types but one
    * would never launch. Groups on the other clouds have one type.
@@ -93,7 +92,6 @@ export const PLACEMENT_RULES: GroupRules = {
         }));
     },
   },
-  /** One group over several zones has one template, and so one placement. */
   "placement-spans-zones": {
     title: "A NodeGroup with `spanZones` has no placement by zone.",
     what: "One group covers all zones, so its placement cannot differ by zone.",

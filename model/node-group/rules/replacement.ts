@@ -1,10 +1,9 @@
 import { show } from "../../base/problem";
 import { DEFAULT_UPDATE_AMOUNTS, MACHINE_LIFETIMES } from "../../clouds/node-replacement";
 import { flagValue } from "../../cluster-autoscaler/rules/declared-flags";
-import type { RollingUpdate } from "../../declaration/node-group";
-import { ONLY_AWS, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/clouds-of-rules";
+import { NOT_GOOGLE, ONLY_AWS, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/clouds-of-rules";
 import type { PlannedGroup } from "../../stages/planned";
-import type { CloudSet, GroupRules } from "../../stages/rule";
+import type { GroupRules } from "../../stages/rule";
 import { smallestMinimum } from "../../stages/zone-minimum";
 import { durationSeconds } from "../resolve-settings";
 
@@ -14,12 +13,8 @@ const SMALLEST_AZURE_BATCH = 5;
 /** Smallest group that takes percentages (Compute Engine API, InstanceGroupManagerUpdatePolicy). */
 const SMALLEST_GOOGLE_GROUP = 10;
 
-/** Clouds whose updates take no counts. */
-const PERCENTAGES_ONLY: CloudSet = { aws: true, azure: true, google: false };
-
-/** Rules over the amounts of a group's rolling updates. */
-/** Rules over how long a group's nodes live, and how long new ones warm up. */
-export const UPDATE_POLICY_RULES: GroupRules = {
+/** Rules over rolling updates of a group's nodes, how long these live, and how long new ones warm up. */
+export const REPLACEMENT_RULES: GroupRules = {
   /** EC2 Auto Scaling API, RefreshPreferences: minimum and maximum healthy percentage are at most 100 apart. */
   "aws-update-range": {
     title: "On AWS `maxUnavailable` and `maxSurge` are at most 100 % together.",
@@ -38,7 +33,6 @@ export const UPDATE_POLICY_RULES: GroupRules = {
       return { path: "updatePolicy", got: `${declared}, ${together} % together` };
     },
   },
-  /** Azure refuses batches of less than 5 % of the nodes. */
   "azure-update-batch": {
     title: "On Azure a rolling update's batches are at least 5 % of the nodes.",
     clouds: ONLY_AZURE,
@@ -82,7 +76,6 @@ export const UPDATE_POLICY_RULES: GroupRules = {
         }));
     },
   },
-  /** Text that is not a percentage, or is more than all nodes. */
   "update-amount-invalid": {
     title: "`maxUnavailable` and `maxSurge` are counts, or percentages up to 100 %.",
     what: "This is neither a number of nodes nor a percentage of them.",
@@ -93,7 +86,7 @@ export const UPDATE_POLICY_RULES: GroupRules = {
   /** Instance refreshes and rolling upgrades take percentages only (EC2 Auto Scaling, RefreshPreferences; VMSS, RollingUpgradePolicy). */
   "update-percentage-needed": {
     title: "On AWS and Azure a rolling update's amounts are percentages.",
-    clouds: PERCENTAGES_ONLY,
+    clouds: NOT_GOOGLE,
     expected: 'a percentage, like "10%"',
     hint: "Write it as a percentage of the group's nodes.",
     find(group) {
@@ -102,7 +95,6 @@ export const UPDATE_POLICY_RULES: GroupRules = {
       return found.map((each) => ({ ...each, what }));
     },
   },
-  /** If no node may go and none may be added first, the update has no first step. */
   "update-stalls": {
     title: "A rolling update can take nodes away or add nodes first.",
     what: "The update may neither take a node away nor add one first, so it could not begin.",
@@ -117,7 +109,6 @@ export const UPDATE_POLICY_RULES: GroupRules = {
       return { path: "updatePolicy", got };
     },
   },
-  /** The cloud refuses a group with another value. */
   "lifetime-invalid": {
     title: "`maxLifetime` is a Go duration in whole seconds, within the cloud's limits.",
     hint: "Write hours; there is no unit for days.",
@@ -227,12 +218,10 @@ function defaultUnavailable({ cluster }: PlannedGroup): number {
 function declaredAmounts({ settings }: PlannedGroup): readonly DeclaredAmount[] {
   const { updatePolicy } = settings;
   if (updatePolicy === "new-nodes-only") return [];
-  return (["maxUnavailable", "maxSurge"] as const).flatMap((name) => declaredAmount(name, updatePolicy));
-}
-
-function declaredAmount(name: DeclaredAmount["name"], policy: RollingUpdate): readonly DeclaredAmount[] {
-  const declared = policy[name];
-  return declared === undefined ? [] : [{ name, declared, amount: parseAmount(declared) }];
+  return (["maxUnavailable", "maxSurge"] as const).flatMap((name) => {
+    const declared = updatePolicy[name];
+    return declared === undefined ? [] : { name, declared, amount: parseAmount(declared) };
+  });
 }
 
 function whyNotReplaced({ cluster, settings }: PlannedGroup): string | null {

@@ -7,7 +7,7 @@ import { eksBootstrap } from "../../clouds/aws/eks-bootstrap";
 import type { ImageVerification, PerArchitecture } from "../../declaration/security";
 import { dottedSysctl, KUBELET_SYSCTLS } from "../../node/setup/system";
 import type { PlannedGroup } from "../../stages/planned";
-import type { Finding, GroupRules, Word } from "../../stages/rule";
+import type { Finding, GroupRules, Word, Words } from "../../stages/rule";
 import { forExample, nearestTypes } from "../planned-machines";
 
 const ROOT = "security.imageVerification";
@@ -102,45 +102,41 @@ function contradiction(control: string, path: string, got: string, expected: str
 }
 
 /** What a text has to be, and the words of a finding where it is not. */
-interface Form extends Pick<Finding<Word>, "what" | "expected" | "hint"> {
+interface Form extends Words {
   readonly matches: (text: string) => boolean;
   /** The text in a message. Default: in quotes. */
   readonly shown?: (text: string) => string;
 }
 
-interface CheckedText {
-  readonly path: string;
-  readonly text: string;
-  readonly form: Form;
-}
+type CheckedText = readonly [path: string, text: string, form: Form];
 
 function textFindings(verification: ImageVerification): readonly Finding<Word>[] {
-  return texts(verification).flatMap(({ path, text, form: { matches, what, expected, hint, shown = show } }) =>
+  return texts(verification).flatMap(([path, text, { matches, what, expected, hint, shown = show }]) =>
     matches(text) ? [] : [{ path, what, got: shown(text), expected, hint }],
   );
 }
 
 function texts({ verifier, policy = {}, timeout }: ImageVerification): readonly CheckedText[] {
   return [
-    { path: `${ROOT}.verifier.name`, text: verifier.name, form: PROGRAM_NAME },
+    [`${ROOT}.verifier.name`, verifier.name, PROGRAM_NAME],
     ...perArchitecture(`${ROOT}.verifier.url`, verifier.url, ADDRESS),
     ...perArchitecture(`${ROOT}.verifier.sha256`, verifier.sha256, CHECKSUM),
     ...Object.entries(policy).flatMap(([name, text]) => policyFile(joinPath(`${ROOT}.policy`, name), name, text)),
-    ...(timeout === undefined ? [] : [{ path: `${ROOT}.timeout`, text: timeout, form: TIMEOUT }]),
+    ...(timeout === undefined ? [] : [[`${ROOT}.timeout`, timeout, TIMEOUT] as const]),
   ];
 }
 
 function perArchitecture(path: string, values: PerArchitecture, form: Form): readonly CheckedText[] {
-  if (typeof values === "string") return [{ path, text: values, form }];
+  if (typeof values === "string") return [[path, values, form]];
   return Object.entries(values).flatMap(([architecture, text]) =>
-    text === undefined ? [] : [{ path: `${path}.${architecture}`, text, form }],
+    text === undefined ? [] : [[`${path}.${architecture}`, text, form] as const],
   );
 }
 
 function policyFile(path: string, name: string, text: string): readonly CheckedText[] {
   return [
-    { path, text: name, form: POLICY_NAME },
-    { path, text, form: POLICY_TEXT },
+    [path, name, POLICY_NAME],
+    [path, text, POLICY_TEXT],
   ];
 }
 

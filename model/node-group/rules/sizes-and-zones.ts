@@ -7,9 +7,8 @@ import type { PlannedGroup } from "../../stages/planned";
 import type { Found, GroupRules, ResolvedRules, Words } from "../../stages/rule";
 import { repeatedEntries } from "../findings";
 
-/** The zones that a NodeGroup is in. */
-/** How many nodes a NodeGroup has. */
-export const ZONE_RULES: GroupRules = {
+/** How many nodes a NodeGroup has, and the zones that it is in. */
+export const SIZE_AND_ZONE_RULES: GroupRules = {
   /** A scale set's network interface is in one subnet (Azure Compute API, VirtualMachineScaleSetIPConfiguration). */
   "azure-span-subnets-differ": {
     title: "On Azure, a NodeGroup that spans zones has one subnet in all of them.",
@@ -53,7 +52,6 @@ export const ZONE_RULES: GroupRules = {
       );
     },
   },
-  /** An empty list would make a group that exists nowhere. */
   "zones-empty": {
     title: "A NodeGroup's `zones`, if declared, has at least one zone.",
     what: "The group is in no zone, so it would have no nodes.",

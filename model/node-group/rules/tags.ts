@@ -102,7 +102,6 @@ export const TAG_RULES: GroupRules = {
       }));
     },
   },
-  /** AWS refuses the group. */
   "aws-tag-reserved": {
     title: "On AWS, no tag key begins with `aws:`.",
     clouds: ONLY_AWS,
@@ -111,7 +110,6 @@ export const TAG_RULES: GroupRules = {
     hint: "Rename the tag.",
     find: reservedKeys,
   },
-  /** Azure refuses the scale set. */
   "azure-tag-reserved": {
     title: "On Azure, no tag name begins with `microsoft`, `azure` or `windows`.",
     clouds: ONLY_AZURE,
@@ -120,7 +118,6 @@ export const TAG_RULES: GroupRules = {
     hint: "Rename the tag.",
     find: reservedKeys,
   },
-  /** Tags become resource labels on Google, whose alphabet is narrower than that of the other clouds' tags. */
   "google-label-invalid": {
     title: "On Google Cloud, tags are resource labels: lower-case letters, digits, `_` and `-`, at most 63 characters.",
     clouds: ONLY_GOOGLE,
@@ -132,7 +129,6 @@ export const TAG_RULES: GroupRules = {
         ...(GOOGLE_VALUE.test(value) ? [] : [invalidLabelValue(key, value)]),
       ]),
   },
-  /** Google keeps the prefix for itself. */
   "google-label-reserved": {
     title: "On Google Cloud, no tag key begins with `goog`.",
     clouds: ONLY_GOOGLE,
