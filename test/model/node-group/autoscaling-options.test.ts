@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Autoscaling } from "../../../model/declaration/node-group";
-import { autoscalingOptions, OPTION_PATHS } from "../../../model/node-group/autoscaling-options";
+import { autoscalingOptions, OPTION_PATHS } from "../../../model/node-group/resolve-settings";
 import { AUTOSCALING_OPTIONS } from "../../../model/stages/cloud-model";
 
 const ALL: Autoscaling = {

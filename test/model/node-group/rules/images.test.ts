@@ -5,9 +5,7 @@ import { groupCases } from "../../../support/group-cases";
 import { groupsWarnings } from "../../../support/problems";
 import { describeRules, part } from "../../../support/rule-cases";
 
-const AMI = "ami-0123456789abcdef0";
 const AZURE_IMAGE = CLUSTER_PROPS.azure.image?.id ?? "";
-const GOOGLE_IMAGE = "projects/images/global/images/node";
 
 const ubuntu = (id: NodeImage["id"]) => ({ image: { id, os: "ubuntu" as const } });
 

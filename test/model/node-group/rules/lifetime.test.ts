@@ -2,8 +2,6 @@ import { groupProblems } from "../../../support/problems";
 import { describeRules, part, type RuleCase } from "../../../support/rule-cases";
 
 const maxLifetime = "168h";
-const rolling = { updatePolicy: { type: "rolling" } } as const;
-
 const OUT_OF_LIMITS = [
   ["aws", "23h59m", "24h"],
   ["aws", "8761h", "8760h"],
@@ -72,19 +70,19 @@ describeRules([
     (warmup): RuleCase => ({
       rule: "warmup-invalid",
       about: JSON.stringify(warmup),
-      bad: () => groupProblems("aws", { warmup, ...rolling }),
+      bad: () => groupProblems("aws", { warmup, ...rolling() }),
       found: [["prod-aws/general: warmup", JSON.stringify(warmup), part("whole seconds")]],
-      good: () => groupProblems("aws", { warmup: "1m30s", ...rolling }),
+      good: () => groupProblems("aws", { warmup: "1m30s", ...rolling() }),
     }),
   ),
   {
     rule: "warmup-unsupported",
     about: "a warm-up on Google",
-    bad: () => groupProblems("google", { warmup: "5m", ...rolling }),
+    bad: () => groupProblems("google", { warmup: "5m", ...rolling() }),
     found: [["prod-google/general: warmup", '"5m"', part("no warm-up")]],
     good: () => [
-      ...groupProblems("aws", { warmup: "5m", ...rolling }),
-      ...groupProblems("azure", { warmup: "5m", ...rolling }),
+      ...groupProblems("aws", { warmup: "5m", ...rolling() }),
+      ...groupProblems("azure", { warmup: "5m", ...rolling() }),
     ],
   },
   ...(["aws", "azure"] as const).map(
