@@ -9,11 +9,7 @@ import type { Found, GroupRules, Word } from "../../stages/rule";
 import { declaredShortages } from "../node-budget";
 import { allocatable, isPositive } from "../planned-machines";
 
-/** A group's boot disk type, declared or the cloud's default for the machine. */
-interface PlannedDisk {
-  readonly type: string;
-  readonly limits: BootDiskType;
-}
+type PlannedDisk = NonNullable<ReturnType<typeof plannedDisk>>;
 
 /** GiB, far more than any system reserves. */
 const LARGEST_TRIED = 50;
@@ -127,7 +123,7 @@ export const BOOT_DISK_RULES: GroupRules = {
 };
 
 /** The group's disk type and its limits; null where the type is unknown or depends on a machine that is unknown. */
-function plannedDisk({ cluster, settings, machines }: PlannedGroup): PlannedDisk | null {
+function plannedDisk({ cluster, settings, machines }: PlannedGroup) {
   const [machine] = machines.types;
   const type = settings.bootDisk.type ?? (machine && CLOUD_MODELS[cluster.cloud].defaultBootDiskType(machine));
   const limits = type === undefined ? undefined : diskTypes(cluster.cloud)[type];

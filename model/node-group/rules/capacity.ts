@@ -1,4 +1,5 @@
 import { show } from "../../base/problem";
+import { keysOf } from "../../base/sort-record";
 import { SPOT_PRICE_LIMITS } from "../../clouds/spot";
 import { NOT_AWS, ONLY_AWS, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/clouds-of-rules";
 import type { GroupRules } from "../../stages/rule";
@@ -23,8 +24,8 @@ export const CAPACITY_RULES: GroupRules = {
     what: "No machine is that large.",
     hint: "Check the unit: vCPUs and GPUs are counted, memory is in GiB.",
     find: ({ settings: { capacity } }) =>
-      Object.entries(LARGEST_CAPACITY).flatMap(([name, most]) => {
-        const value = capacity?.[name as keyof typeof LARGEST_CAPACITY] ?? 0;
+      keysOf(LARGEST_CAPACITY).flatMap((name) => {
+        const [value, most] = [capacity?.[name] ?? 0, LARGEST_CAPACITY[name]];
         return value <= most ? [] : { path: `capacity.${name}`, got: show(value), expected: `at most ${most}` };
       }),
   },

@@ -5,7 +5,7 @@ import { show } from "../../base/problem";
 import { GROUP_RESOURCES } from "../../clouds/group-resources";
 import { ONLY_AZURE } from "../../stages/clouds-of-rules";
 import type { PlannedGroup } from "../../stages/planned";
-import type { Finding, GroupRules } from "../../stages/rule";
+import type { GroupRules } from "../../stages/rule";
 
 /** Settings that only one cloud has, and those that only a NodeGroup on the fleet can have. */
 export const EXTRAS_RULES: GroupRules = {
@@ -55,7 +55,12 @@ export const EXTRAS_RULES: GroupRules = {
     find(group) {
       const known = resourcesOf(group);
       const unknown = Object.keys(group.settings.transform).filter((kind) => !known.includes(kind));
-      return unknown.map((kind) => unknownResource(kind, known));
+      return unknown.map((kind) => ({
+        path: joinPath("transform", kind),
+        got: show(kind),
+        expected: `one of ${known.join(", ")}`,
+        hint: didYouMean(kind, known, "Remove the function, or name one of these resources."),
+      }));
     },
   },
 };
@@ -63,13 +68,4 @@ export const EXTRAS_RULES: GroupRules = {
 /** The resources that a group has, on any of its clouds if it is on the fleet. */
 function resourcesOf({ cluster, declaredOn }: PlannedGroup): readonly string[] {
   return declaredOn === "fleet" ? Object.values(GROUP_RESOURCES).flat() : GROUP_RESOURCES[cluster.cloud];
-}
-
-function unknownResource(kind: string, known: readonly string[]): Finding<"expected" | "hint"> {
-  return {
-    path: joinPath("transform", kind),
-    got: show(kind),
-    expected: `one of ${known.join(", ")}`,
-    hint: didYouMean(kind, known, "Remove the function, or name one of these resources."),
-  };
 }

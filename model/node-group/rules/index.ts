@@ -1,4 +1,4 @@
-import type { GroupRules, NameRules, ResolvedRules } from "../../stages/rule";
+import type { GroupRules, ResolvedRules } from "../../stages/rule";
 import { AUTOSCALING_RULES, AUTOSCALING_WARNINGS } from "./autoscaling";
 import { BOOT_DISK_RULES } from "./boot-disk";
 import { CAPACITY_RULES } from "./capacity";
@@ -10,7 +10,7 @@ import { KUBELET_RULES, KUBELET_WARNINGS } from "./kubelet";
 import { LABEL_AND_TAINT_RULES, LABEL_WARNINGS, RENDERED_TAINT_RULES } from "./labels-and-taints";
 import { LOCAL_DISK_RULES } from "./local-disks";
 import { MACHINE_RULES } from "./machines";
-import { GROUP_NAME_RULES, NAME_RULES } from "./names";
+import { NAME_RULES } from "./names";
 import { NODE_SETUP_RULES } from "./node-setup";
 import { PLACEMENT_AND_NETWORK_RULES } from "./placement-and-network";
 import { REPLACEMENT_RULES } from "./replacement";
@@ -59,7 +59,4 @@ export const RENDERED_NODE_GROUP_RULES: ResolvedRules = {
   ...RENDERED_TAINT_RULES,
 };
 
-/** Rules over the names that clusters take. */
-export const NODE_GROUP_NAME_RULES: NameRules = {
-  ...GROUP_NAME_RULES,
-};
+export { GROUP_NAME_RULES as NODE_GROUP_NAME_RULES } from "./names";

@@ -98,15 +98,8 @@ export const KUBELET_WARNINGS: ResolvedRules = {
 /** Sysctls with namespaces, by Kubernetes' list (k8s.io/component-helpers, node/util/sysctl/namespace.go). */
 const NAMESPACED: ReadonlySet<string> = new Set([
   "kernel.sem",
-  "kernel.shm",
-  "kernel.shmall",
-  "kernel.shmmax",
-  "kernel.shmmni",
-  "kernel.shm_rmid_forced",
-  "kernel.msg",
-  "kernel.msgmax",
-  "kernel.msgmnb",
-  "kernel.msgmni",
+  ...["kernel.shm", "kernel.shmall", "kernel.shmmax", "kernel.shmmni", "kernel.shm_rmid_forced"],
+  ...["kernel.msg", "kernel.msgmax", "kernel.msgmnb", "kernel.msgmni"],
 ]);
 
 const NAMESPACED_PREFIXES = ["net.", "fs.mqueue."];

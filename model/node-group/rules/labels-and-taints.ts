@@ -5,7 +5,6 @@ import { CLOUD_MODELS } from "../../clouds";
 import { RESOURCE_LABEL_PREFIXES } from "../../clouds/autoscaler-templates";
 import { AWS_TAG_PREFIXES } from "../../clouds/aws/encode";
 import { TAG_LIMITS } from "../../clouds/tag-limits";
-import type { Taint } from "../../declaration/node-group";
 import { isKubeletLabel } from "../../node/kubelet-labels";
 import { ONLY_AWS } from "../../stages/clouds-of-rules";
 import type { PlannedGroup } from "../../stages/planned";
@@ -27,14 +26,6 @@ const NODE_DOMAINS = ["topology.kubernetes.io/", "failure-domain.beta.kubernetes
 
 /** Characters of a label key that fit into a tag key on AWS behind cluster-autoscaler's prefix. */
 const LONGEST_ON_AWS = TAG_LIMITS.aws.key - AWS_TAG_PREFIXES.label.length;
-
-/** A taint and where it is declared. */
-interface DeclaredTaint {
-  readonly taint: Taint;
-  readonly list: "taints" | "startupTaints";
-  /** `taints[0]`. */
-  readonly path: string;
-}
 
 /** Taints that cluster-autoscaler and Kubernetes' controllers add and remove (utils/taints/taints.go, NodeConditionTaints). */
 const CONTROLLER_KEYS: ReadonlySet<string> = new Set([
@@ -212,8 +203,10 @@ function taintKeyFindings(group: PlannedGroup, picks: (declared: DeclaredTaint) 
   return picked.map(({ taint, path }) => ({ path: `${path}.key`, got: show(taint.key) }));
 }
 
-/** Permanent taints, then startup taints, in declared order. */
-function declaredTaints({ settings }: PlannedGroup): readonly DeclaredTaint[] {
+type DeclaredTaint = ReturnType<typeof declaredTaints>[number];
+
+/** Permanent taints, then startup taints, in declared order, each with its path: `taints[0]`. */
+function declaredTaints({ settings }: PlannedGroup) {
   return (["taints", "startupTaints"] as const).flatMap((list) =>
     settings[list].map((taint, index) => ({ taint, list, path: `${list}[${index}]` })),
   );

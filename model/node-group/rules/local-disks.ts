@@ -1,5 +1,5 @@
 import { ATTACHES_LOCAL_DISKS } from "../../clouds/local-disks";
-import { GB_BYTES, type Known, type LocalDisks, type MachineDetails } from "../../machines/machine-details";
+import { GB_BYTES, type Known, type MachineDetails } from "../../machines/machine-details";
 import type { MachineType } from "../../machines/machine-type";
 import { localDisks } from "../../node/node-resources";
 import { ONLY_GOOGLE } from "../../stages/clouds-of-rules";
@@ -80,7 +80,10 @@ export const LOCAL_DISK_RULES: GroupRules = {
     find(group) {
       const { localSsds = 0 } = group.settings.google;
       if (localSsds === 0) return [];
-      const machine = group.machines.types.find((type) => !mayAttach(type, localSsds));
+      const machine = group.machines.types.find((type) => {
+        const choices = choicesOf(type);
+        return choices !== "unknown" && !choices.includes(localSsds);
+      });
       if (machine === undefined) return [];
       const others = nearestTypes(group, machine, ({ localDiskChoices: choices }) => isAmong(choices, localSsds));
       return { path: "google.localSsds", ...ssdWords(machine, others), got: `${localSsds} on ${machine.name}` };
@@ -88,14 +91,10 @@ export const LOCAL_DISK_RULES: GroupRules = {
   },
 };
 
-/** A machine type of a group whose pods write to local disks. */
-interface PodMachine {
-  readonly machine: MachineType;
-  readonly disks: Known<LocalDisks>;
-}
+type PodMachine = ReturnType<typeof podMachines>[number];
 
 /** The machine types of a group with the disks that its pods write to; none if they write to the boot disk. */
-function podMachines(group: PlannedGroup): readonly PodMachine[] {
+function podMachines(group: PlannedGroup) {
   if (group.settings.localDisks === "raw") return [];
   return group.machines.types.map((machine) => ({ machine, disks: localDisks(group, machine) }));
 }
@@ -132,11 +131,6 @@ function attachSome({ cluster }: PlannedGroup, { details }: MachineType): string
   const choices = details.localDiskChoices;
   if (!ATTACHES_LOCAL_DISKS[cluster.cloud] || choices === "unknown" || choices.length === 0) return "";
   return `Set google.localSsds to ${choices.join(" or ")} for this type. `;
-}
-
-function mayAttach(machine: MachineType, count: number): boolean {
-  const choices = choicesOf(machine);
-  return choices === "unknown" || isAmong(choices, count);
 }
 
 function isAmong(choices: Known<readonly number[]>, count: number): boolean {

@@ -27,7 +27,10 @@ export const MACHINE_RULES: GroupRules = {
     expected: "machine (a shape) or machineTypes (names for each cloud)",
     find({ settings: { machine, machineTypes } }) {
       if ((machine === undefined) !== (machineTypes === undefined)) return [];
-      return [machine === undefined ? NO_MACHINE : machineTwice(machine, machineTypes)];
+      if (machine === undefined) return NO_MACHINE;
+      const what = "The group declares its machines twice.";
+      const got = show({ machine, machineTypes });
+      return { path: "machine", what, got, hint: "Keep either machine or machineTypes." };
     },
   },
   /** A shape is matched exactly: rounding it would give nodes of another size than was declared. */
@@ -189,15 +192,6 @@ const NO_MACHINE: Finding<"what" | "hint"> = {
   got: "neither machine nor machineTypes",
   hint: "Add machine: { vcpu, memoryGiB }, or machineTypes.",
 };
-
-function machineTwice(machine: object, machineTypes: unknown): Finding<"what" | "hint"> {
-  return {
-    path: "machine",
-    what: "The group declares its machines twice.",
-    got: show({ machine, machineTypes }),
-    hint: "Keep either machine or machineTypes.",
-  };
-}
 
 function unknownType(group: PlannedGroup, name: string, known: readonly string[]): Finding<"expected" | "hint"> {
   const nearest = nearestName(name, known);

@@ -1,5 +1,5 @@
 import { compareText, show } from "../../base/problem";
-import { type GroupNames, type NameScopes, nameScopes } from "../../clouds/name-scopes";
+import { nameScopes } from "../../clouds/name-scopes";
 import { oncePerPlace } from "../../stages/findings";
 import type { Finding, GroupRules, NameRules } from "../../stages/rule";
 import type { ClusterNames } from "../../stages/summary";
@@ -61,14 +61,10 @@ export const GROUP_NAME_RULES: NameRules = {
   },
 };
 
-/** The name of a ScalingGroup, and where it is taken. */
-interface NamedGroup extends NameScopes {
-  readonly name: GroupNames["name"];
-  /** `cluster/group`: how messages name the NodeGroup. */
-  readonly where: string;
-}
+type NamedGroup = ReturnType<typeof namedGroups>[number];
 
-function namedGroups(cluster: ClusterNames): readonly NamedGroup[] {
+/** The names of the ScalingGroups of a cluster, where each is taken, and how messages name its NodeGroup: `cluster/group`. */
+function namedGroups(cluster: ClusterNames) {
   return cluster.scalingGroups.map((group) => ({
     name: group.name,
     where: `${cluster.name}/${group.nodeGroup}`,

@@ -188,13 +188,7 @@ interface Amount {
   readonly value: number;
 }
 
-/** An amount of a rolling update, as declared. */
-interface DeclaredAmount {
-  readonly name: "maxUnavailable" | "maxSurge";
-  readonly declared: number | string;
-  /** Null if the text is not an amount. */
-  readonly amount: Amount | null;
-}
+type DeclaredAmount = ReturnType<typeof declaredAmounts>[number];
 
 function amountFindings(group: PlannedGroup, isWrong: (amount: DeclaredAmount) => boolean) {
   return declaredAmounts(group)
@@ -214,8 +208,8 @@ function defaultUnavailable({ cluster }: PlannedGroup): number {
   return parseAmount(DEFAULT_UPDATE_AMOUNTS[cluster.cloud].maxUnavailable)?.value ?? 0;
 }
 
-/** The amounts that a group's rolling update declares; none for another policy. */
-function declaredAmounts({ settings }: PlannedGroup): readonly DeclaredAmount[] {
+/** The amounts that a group's rolling update declares, null for text that is no amount; none for another policy. */
+function declaredAmounts({ settings }: PlannedGroup) {
   const { updatePolicy } = settings;
   if (updatePolicy === "new-nodes-only") return [];
   return (["maxUnavailable", "maxSurge"] as const).flatMap((name) => {

@@ -124,10 +124,15 @@ export const TAG_RULES: GroupRules = {
     what: "On Google Cloud tags become resource labels, which do not accept this text.",
     hint: "Change the text; the tags of a group on the fleet have to be valid on all of its clouds.",
     find: ({ settings: { tags } }) =>
-      Object.entries(tags).flatMap(([key, value]) => [
-        ...(key === "" || GOOGLE_KEY.test(key) ? [] : [invalidLabelKey(key)]),
-        ...(GOOGLE_VALUE.test(value) ? [] : [invalidLabelValue(key, value)]),
-      ]),
+      Object.entries(tags).flatMap(([key, value]) => {
+        const [path, validKey] = [joinPath("tags", key), key === "" || GOOGLE_KEY.test(key)];
+        return [
+          ...(validKey
+            ? []
+            : [{ path, got: `the key ${show(key)}`, expected: `a lower-case letter first, ${GOOGLE_ALPHABET}` }]),
+          ...(GOOGLE_VALUE.test(value) ? [] : [{ path, got: `the value ${show(value)}`, expected: GOOGLE_ALPHABET }]),
+        ];
+      }),
   },
   "google-label-reserved": {
     title: "On Google Cloud, no tag key begins with `goog`.",
@@ -207,15 +212,6 @@ export const RENDERED_TAG_RULES: ResolvedRules = {
 
 function reservedKeys({ cluster, settings }: PlannedGroup): readonly Finding[] {
   return keyFindings("tags", settings.tags, (key) => RESERVED_TAG_KEYS[cluster.cloud].test(key));
-}
-
-function invalidLabelKey(key: string): Finding<"expected"> {
-  const expected = `a lower-case letter first, ${GOOGLE_ALPHABET}`;
-  return { path: joinPath("tags", key), got: `the key ${show(key)}`, expected };
-}
-
-function invalidLabelValue(key: string, value: string): Finding<"expected"> {
-  return { path: joinPath("tags", key), got: `the value ${show(value)}`, expected: GOOGLE_ALPHABET };
 }
 
 function forbiddenCharacters({ key, path }: RenderedTag): Found {
