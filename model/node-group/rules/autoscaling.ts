@@ -11,7 +11,6 @@ import { repeats } from "../findings";
 import { declaredOptions, OPTION_PATHS } from "../resolve-settings";
 
 const DURATIONS = ["scaledownunneededtime", "scaledownunreadytime", "maxnodeprovisiontime"] as const;
-
 const THRESHOLDS = ["scaledownutilizationthreshold", "scaledowngpuutilizationthreshold"] as const;
 
 /** Rules over what a group asks of cluster-autoscaler. */

@@ -6,8 +6,7 @@ import { ONLY_GOOGLE } from "../../stages/clouds-of-rules";
 import { autoscalerThresholdBytes, evictionHard, thresholdBytes } from "../../stages/eviction";
 import type { PlannedGroup } from "../../stages/planned";
 import type { Finding, GroupRules, Word, Words } from "../../stages/rule";
-import { byteSuffixHint, isShare, kubeletDuration, thresholdAmount } from "../kubelet-values";
-import { nodeCapacity } from "../node-budget";
+import { byteSuffixHint, isShare, kubeletDuration, nodeCapacity, thresholdAmount } from "../node-budget";
 import { soundMachine } from "../planned-machines";
 
 /** Rules over the eviction thresholds of a group's kubelets. */

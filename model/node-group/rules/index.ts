@@ -2,7 +2,6 @@ import type { GroupRules, ResolvedRules } from "../../stages/rule";
 import { AUTOSCALING_RULES, AUTOSCALING_WARNINGS } from "./autoscaling";
 import { BOOT_DISK_RULES } from "./boot-disk";
 import { CAPACITY_RULES } from "./capacity";
-import { CPU_MANAGER_RULES } from "./cpu-manager";
 import { EVICTION_RULES } from "./eviction";
 import { EXTRAS_RULES } from "./extras";
 import { IMAGE_AND_BOOTSTRAP_RULES, IMAGE_WARNINGS, RENDERED_BOOTSTRAP_RULES } from "./images-and-bootstrap";
@@ -25,7 +24,6 @@ export const NODE_GROUP_RULES: GroupRules = {
   ...BOOT_DISK_RULES,
   ...IMAGE_AND_BOOTSTRAP_RULES,
   ...CAPACITY_RULES,
-  ...CPU_MANAGER_RULES,
   ...EVICTION_RULES,
   ...EXTRAS_RULES,
   ...KUBELET_RULES,

@@ -7,7 +7,6 @@ import { repeats } from "../findings";
 
 /** Leaves room for a cluster's name and a zone in the 58 characters that Azure and Google allow a group. */
 const LONGEST = 40;
-
 const NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 
 /** The name of a NodeGroup. */

@@ -31,7 +31,6 @@ const REPEATED = {
 
 /** Kernel settings that set 2 MiB pages aside (Linux documentation, admin-guide/mm/hugetlbpage). */
 const PAGE_SETTINGS: ReadonlySet<string> = new Set(["vm.nr_hugepages", "vm.nr_hugepages_mempolicy"]);
-
 const PART = "[A-Za-z0-9_][A-Za-z0-9_-]*";
 
 /**

@@ -9,15 +9,6 @@ import { clusterZones } from "../../stages/cluster-facts";
 import type { PlannedGroup } from "../../stages/planned";
 import type { GroupRules } from "../../stages/rule";
 
-/** Something that a group's machines are placed in, as declared. */
-interface DeclaredPlace {
-  readonly kind: PlacementKind;
-  readonly path: string;
-  readonly value: string;
-  /** Zones of the group that it is declared for: one zone, or all of them. */
-  readonly zones: readonly string[];
-}
-
 /** Rules over what a group's machines are placed in, and over their network. */
 export const PLACEMENT_AND_NETWORK_RULES: GroupRules = {
   /**
@@ -196,12 +187,12 @@ export const PLACEMENT_AND_NETWORK_RULES: GroupRules = {
   },
 };
 
-/** The places that a group declares for its own zones. */
-function declaredPlaces(group: PlannedGroup): readonly DeclaredPlace[] {
+/** The places that a group declares for its own zones, with the zones that each is for: one, or all of them. */
+function declaredPlaces(group: PlannedGroup) {
   return PLACEMENT_KINDS.flatMap((kind) => places(kind, group.settings.placement[kind], group.zones));
 }
 
-function places(kind: PlacementKind, declared: PerZone | undefined, zones: readonly string[]): DeclaredPlace[] {
+function places(kind: PlacementKind, declared: PerZone | undefined, zones: readonly string[]) {
   if (declared === undefined) return [];
   if (typeof declared === "string") return [{ kind, path: `placement.${kind}`, value: declared, zones }];
   return zones

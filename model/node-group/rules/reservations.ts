@@ -7,11 +7,11 @@ import { hugePageBytes, podAddresses, VPC_CNI } from "../../node/node-resources"
 import type { PlacedGroup } from "../../stages/placed-group";
 import type { Found, GroupRules, ResolvedRules } from "../../stages/rule";
 import { placedFindings } from "../findings";
-import { byteSuffixHint } from "../kubelet-values";
 import {
   BUDGET_RESOURCES,
   type Budget,
   type BudgetResource,
+  byteSuffixHint,
   formatHeld,
   formatRoom,
   largestPath,

@@ -121,7 +121,13 @@ function texts({ verifier, policy = {}, timeout }: ImageVerification): readonly 
     [`${ROOT}.verifier.name`, verifier.name, PROGRAM_NAME],
     ...perArchitecture(`${ROOT}.verifier.url`, verifier.url, ADDRESS),
     ...perArchitecture(`${ROOT}.verifier.sha256`, verifier.sha256, CHECKSUM),
-    ...Object.entries(policy).flatMap(([name, text]) => policyFile(joinPath(`${ROOT}.policy`, name), name, text)),
+    ...Object.entries(policy).flatMap(([name, text]): readonly CheckedText[] => {
+      const path = joinPath(`${ROOT}.policy`, name);
+      return [
+        [path, name, POLICY_NAME],
+        [path, text, POLICY_TEXT],
+      ];
+    }),
     ...(timeout === undefined ? [] : [[`${ROOT}.timeout`, timeout, TIMEOUT] as const]),
   ];
 }
@@ -131,13 +137,6 @@ function perArchitecture(path: string, values: PerArchitecture, form: Form): rea
   return Object.entries(values).flatMap(([architecture, text]) =>
     text === undefined ? [] : [[`${path}.${architecture}`, text, form] as const],
   );
-}
-
-function policyFile(path: string, name: string, text: string): readonly CheckedText[] {
-  return [
-    [path, name, POLICY_NAME],
-    [path, text, POLICY_TEXT],
-  ];
 }
 
 const FILE_NAME = {

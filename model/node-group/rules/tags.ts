@@ -57,7 +57,6 @@ const PATHS: Readonly<Record<keyof TagPrefixes, (group: ScalingGroup, key: strin
 
 /** Compute Engine, "Requirements for labels": lower-case letters of any alphabet, digits, `_`, `-`; keys begin with a letter. */
 const GOOGLE_KEY = /^[\p{Ll}\p{Lo}][\p{Ll}\p{Lo}\p{N}_-]{0,62}$/u;
-
 const GOOGLE_VALUE = /^[\p{Ll}\p{Lo}\p{N}_-]{0,63}$/u;
 
 /** The same for values, in words. */
