@@ -87,23 +87,29 @@ function placedParts<C extends Cloud>(
         ...size,
         autoscaled: settings.autoscaling.enabled,
         template,
-        userLabels: declaredLabels(group, machine),
-        ...withheld(group, machine),
-        podDisks: podDisks(group, machine),
+        ...machineInput(group, machine),
         options: autoscalingOptions(settings.autoscaling),
-        machine,
         os: settings.image?.os ?? "ubuntu",
       }),
     ),
   };
 }
 
-/** What cluster-autoscaler subtracts from a machine's figures. It does not know huge pages, so they count as reserved memory. */
-function withheld(group: PlannedGroup, machine: MachineType): Pick<EncodingInput, "reserved" | "evictionHard"> {
+/** What cluster-autoscaler learns of a group's machines. It does not know huge pages, so they count as reserved memory. */
+function machineInput(
+  group: PlannedGroup,
+  machine: MachineType,
+): Pick<EncodingInput, "machine" | "userLabels" | "podDisks" | "reserved" | "evictionHard"> {
   const { kubelet, hugePages } = group.settings;
   const pages = hugePageBytes(hugePages).reduce((total, [, bytes]) => total + bytes, 0n);
   const held = addReservations(heldBack(group, machine), { millicores: 0, memory: pages, storage: 0n });
-  return { reserved: reservedQuantities(held), evictionHard: evictionHard(kubelet.evictionHard) };
+  return {
+    machine,
+    userLabels: declaredLabels(group, machine),
+    podDisks: podDisks(group, machine),
+    reserved: reservedQuantities(held),
+    evictionHard: evictionHard(kubelet.evictionHard),
+  };
 }
 
 /** The machine that cluster-autoscaler plans with: a rule makes sure that there is one. */
