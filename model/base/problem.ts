@@ -63,6 +63,12 @@ export function firstOf(items: readonly string[]): string {
   return items.length > LISTED ? `${shown}; and ${items.length - LISTED} more` : shown;
 }
 
+/** What to do about an unknown name: take the known one that is near, or what a message says otherwise. */
+export function didYouMean(name: string, known: readonly string[], otherwise: string): string {
+  const nearest = nearestName(name, known);
+  return nearest === null ? otherwise : `Did you mean ${show(nearest)}?`;
+}
+
 /** The nearest known name, for "did you mean"; null if none is within a third of the name's length in edits. */
 export function nearestName(name: string, known: readonly string[]): string | null {
   const ranked = known

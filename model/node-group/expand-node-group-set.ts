@@ -2,10 +2,7 @@ import type { DeclaredNodeGroup, DeclaredNodeGroupSet } from "../declaration/clu
 import type { NodeGroupDeclaration } from "../declaration/node-group";
 
 /** One value of an axis: its part of the group's name, and the settings that it changes. */
-interface Step {
-  readonly name: string;
-  readonly apply: (props: NodeGroupDeclaration) => NodeGroupDeclaration;
-}
+type Step = readonly [name: string, apply: (props: NodeGroupDeclaration) => NodeGroupDeclaration];
 
 /**
  * The groups of a set: one per combination, named `<set>-<machine>-<architecture>-<capacity type>`. Axes that are not declared are
@@ -13,36 +10,27 @@ interface Step {
  */
 export function expandNodeGroupSet(set: DeclaredNodeGroupSet): readonly DeclaredNodeGroup[] {
   const { across, ...props } = set.props;
-  const axes = [machineAxis(across.machine), architectureAxis(across.architecture), capacityAxis(across.capacityType)];
   const start: readonly DeclaredNodeGroup[] = [{ name: set.name, props }];
-  return axes.filter((axis) => axis.length > 0).reduce(multiply, start);
+  return axesOf(across)
+    .filter((axis) => axis.length > 0)
+    .reduce(multiply, start);
 }
 
-function multiply(groups: readonly DeclaredNodeGroup[], axis: readonly Step[]): readonly DeclaredNodeGroup[] {
-  return groups.flatMap(({ name, props }) =>
-    axis.map((step) => ({ name: `${name}-${step.name}`, props: step.apply(props) })),
-  );
+function axesOf({ machine = {}, architecture = [], capacityType = [] }: Axes): readonly (readonly Step[])[] {
+  return [
+    Object.entries(machine).map(([name, each]) => [name, (props) => ({ ...props, machine: each })]),
+    architecture.map((each) => [
+      each,
+      (props) => ({ ...props, machine: props.machine && { ...props.machine, architecture: each } }),
+    ]),
+    capacityType.map((each) => [each, (props) => ({ ...props, capacityType: each })]),
+  ];
 }
 
 type Axes = DeclaredNodeGroupSet["props"]["across"];
 
-function machineAxis(machines: Axes["machine"]): readonly Step[] {
-  return Object.entries(machines ?? {}).map(([name, machine]) => ({
-    name,
-    apply: (props) => ({ ...props, machine }),
-  }));
-}
-
-function architectureAxis(architectures: Axes["architecture"]): readonly Step[] {
-  return (architectures ?? []).map((architecture) => ({
-    name: architecture,
-    apply: (props) => ({ ...props, machine: props.machine && { ...props.machine, architecture } }),
-  }));
-}
-
-function capacityAxis(capacityTypes: Axes["capacityType"]): readonly Step[] {
-  return (capacityTypes ?? []).map((capacityType) => ({
-    name: capacityType,
-    apply: (props) => ({ ...props, capacityType }),
-  }));
+function multiply(groups: readonly DeclaredNodeGroup[], axis: readonly Step[]): readonly DeclaredNodeGroup[] {
+  return groups.flatMap(({ name, props }) =>
+    axis.map(([step, apply]) => ({ name: `${name}-${step}`, props: apply(props) })),
+  );
 }

@@ -1,11 +1,16 @@
+import { canonical, sortRecord } from "../base/canonical";
 import type { Cloud } from "../base/cloud";
 import { parseGoDuration } from "../base/duration";
+import { CLOUD_MODELS } from "../clouds";
 import { DEFAULT_UPDATE_AMOUNTS } from "../clouds/scaling-groups";
+
 import { DEFAULT_ALLOCATION_STRATEGY } from "../clouds/spot";
-import type { NodeImage } from "../declaration/node-group";
+import type { Autoscaling, NodeImage } from "../declaration/node-group";
 import type { PerZone, Spot } from "../declaration/placement";
 import type { MachineType } from "../machines/machine-type";
+import type { AutoscalingOption } from "../stages/cloud-model";
 import type {
+  AutoscalingOptions,
   ResolvedBootDisk,
   ResolvedExtras,
   ResolvedPlacement,
@@ -14,6 +19,31 @@ import type {
   ResolvedUpdatePolicy,
 } from "../stages/resolved";
 import type { GroupSettings } from "../stages/settings";
+
+/** A group's settings with nothing left open, for machines of a type. */
+export function resolveSettings<C extends Cloud>(settings: GroupSettings, cloud: C, machine: MachineType) {
+  const { autoscaling, image, maxLifetime, network, warmup } = settings;
+  return {
+    capacityType: canonical(settings.capacityType),
+    spot: resolveSpot(settings.spot, cloud),
+    maxLifetimeSeconds: durationSeconds(maxLifetime),
+    warmupSeconds: durationSeconds(warmup),
+    imageId: imageId(image, machine),
+    os: image?.os ?? "ubuntu",
+    bootDisk: resolveBootDisk(settings, CLOUD_MODELS[cloud].defaultBootDiskType(machine)),
+    autoscaling: {
+      enabled: autoscaling.enabled,
+      priority: autoscaling.priority ?? null,
+      options: autoscalingOptions(autoscaling),
+    },
+    tags: sortRecord(settings.tags),
+    updatePolicy: resolveUpdatePolicy(settings, cloud),
+    network: { securityGroups: [...(network.securityGroups ?? [])], publicIp: network.publicIp },
+    security: resolveSecurity(settings),
+    extras: canonical(EXTRAS[cloud](settings, machine)),
+    transform: settings.transform,
+  };
+}
 
 /** Placement of the machines of one ScalingGroup, which is in one zone unless it spans several. */
 export function resolvePlacement({ placement }: GroupSettings, zone: string): ResolvedPlacement {
@@ -43,7 +73,7 @@ export function durationSeconds(duration: string | undefined): number | null {
 }
 
 /** How a group's nodes are replaced when its template changes. */
-export function resolveUpdatePolicy({ updatePolicy }: GroupSettings, cloud: Cloud): ResolvedUpdatePolicy {
+function resolveUpdatePolicy({ updatePolicy }: GroupSettings, cloud: Cloud): ResolvedUpdatePolicy {
   if (updatePolicy === "new-nodes-only") return { type: "new-nodes-only" };
   const defaults = DEFAULT_UPDATE_AMOUNTS[cloud];
   return {
@@ -54,13 +84,13 @@ export function resolveUpdatePolicy({ updatePolicy }: GroupSettings, cloud: Clou
 }
 
 /** The image's id for a machine's architecture; empty if there is none, which rules report. */
-export function imageId(image: NodeImage | undefined, machine: MachineType): string {
+function imageId(image: NodeImage | undefined, machine: MachineType): string {
   const id = image?.id ?? "";
   return typeof id === "string" ? id : (id[machine.architecture] ?? "");
 }
 
 /** A boot disk with nothing left open. */
-export function resolveBootDisk({ bootDisk }: GroupSettings, defaultType: string): ResolvedBootDisk {
+function resolveBootDisk({ bootDisk }: GroupSettings, defaultType: string): ResolvedBootDisk {
   return {
     sizeGiB: bootDisk.sizeGiB,
     type: bootDisk.type ?? defaultType,
@@ -71,20 +101,12 @@ export function resolveBootDisk({ bootDisk }: GroupSettings, defaultType: string
 }
 
 /** Security settings as the constructs need them: of the image verifier only its name. */
-export function resolveSecurity({ security }: GroupSettings): ResolvedSecurity {
+function resolveSecurity({ security }: GroupSettings): ResolvedSecurity {
   const { profile, podMetadataAccess, confidential, imageVerification } = security;
   return { profile, podMetadataAccess, confidential, imageVerifier: imageVerification?.verifier.name ?? null };
 }
 
 /** A cloud's own settings with nothing left open. */
-export function resolveExtras<C extends Cloud>(
-  cloud: C,
-  settings: GroupSettings,
-  machine: MachineType,
-): ResolvedExtras[C] {
-  return EXTRAS[cloud](settings, machine);
-}
-
 const EXTRAS: { readonly [C in Cloud]: (settings: GroupSettings, machine: MachineType) => ResolvedExtras[C] } = {
   aws: ({ aws }) => aws,
   // Trusted launch is on unless the catalogue knows that the size cannot have it.
@@ -98,3 +120,34 @@ const EXTRAS: { readonly [C in Cloud]: (settings: GroupSettings, machine: Machin
     localSsds: google.localSsds ?? 0,
   }),
 };
+
+/** The path in a declaration of the setting that each option is written from. */
+export const OPTION_PATHS: Readonly<Record<AutoscalingOption, string>> = {
+  scaledownutilizationthreshold: "autoscaling.scaleDown.utilizationThreshold",
+  scaledowngpuutilizationthreshold: "autoscaling.scaleDown.gpuUtilizationThreshold",
+  scaledownunneededtime: "autoscaling.scaleDown.unneededTime",
+  scaledownunreadytime: "autoscaling.scaleDown.unreadyTime",
+  ignoredaemonsetsutilization: "autoscaling.scaleDown.ignoreDaemonSetsUtilization",
+  maxnodeprovisiontime: "autoscaling.maxNodeProvisionTime",
+};
+
+/** What a group declares for each option; undefined for an option that it does not declare. */
+export function declaredOptions({
+  scaleDown = {},
+  maxNodeProvisionTime,
+}: Autoscaling): Readonly<Record<AutoscalingOption, string | number | boolean | undefined>> {
+  return {
+    ignoredaemonsetsutilization: scaleDown.ignoreDaemonSetsUtilization,
+    maxnodeprovisiontime: maxNodeProvisionTime,
+    scaledowngpuutilizationthreshold: scaleDown.gpuUtilizationThreshold,
+    scaledownunneededtime: scaleDown.unneededTime,
+    scaledownunreadytime: scaleDown.unreadyTime,
+    scaledownutilizationthreshold: scaleDown.utilizationThreshold,
+  };
+}
+
+/** The declared options in cluster-autoscaler's spelling: it reads only lower-case names. */
+export function autoscalingOptions(autoscaling: Autoscaling): AutoscalingOptions {
+  const given = Object.entries(declaredOptions(autoscaling)).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
+}

@@ -1,15 +1,13 @@
-import { canonical, sortRecord } from "../base/canonical";
+import { sortRecord } from "../base/canonical";
 import type { Cloud } from "../base/cloud";
 import { boundedName } from "../base/names";
+
 import { splitSizes, type ZoneSize } from "../base/split-sizes";
 import { CLOUD_MODELS } from "../clouds";
 import type { MachineType } from "../machines/machine-type";
-import { declaredLabels, declaredStartupTaints } from "../node/gpu-nodes";
-import { heldBack, hugePageBytes } from "../node/held-back";
 import { renderUserData } from "../node/join";
-import { podDisks } from "../node/local-disks";
-import { nodeTemplate } from "../node/node-template";
-import { nodeRegistration } from "../node/register-node";
+import { heldBack, hugePageBytes, podDisks } from "../node/node-resources";
+import { declaredLabels, declaredStartupTaints, nodeRegistration, nodeTemplate } from "../node/node-template";
 import type { CloudModel, EncodingInput } from "../stages/cloud-model";
 import { zoneSubnet } from "../stages/cluster-facts";
 import { evictionHard } from "../stages/eviction";
@@ -17,17 +15,7 @@ import type { PlannedGroup } from "../stages/planned";
 import { addReservations, reservedQuantities } from "../stages/reservations";
 import type { ResolvedAccounts, ScalingGroup } from "../stages/resolved";
 import type { GroupSettings } from "../stages/settings";
-import { autoscalingOptions } from "./autoscaling-options";
-import {
-  durationSeconds,
-  imageId,
-  resolveBootDisk,
-  resolveExtras,
-  resolvePlacement,
-  resolveSecurity,
-  resolveSpot,
-  resolveUpdatePolicy,
-} from "./resolve-settings";
+import { autoscalingOptions, resolvePlacement, resolveSettings } from "./resolve-settings";
 
 /** The ScalingGroups of a NodeGroup: one per zone, or one over all zones with `spanZones`. */
 export function scalingGroups<C extends Cloud>(
@@ -38,7 +26,7 @@ export function scalingGroups<C extends Cloud>(
   const places = group.settings.spanZones ? [group.zones] : group.zones.map((zone) => [zone]);
   const sizes = zoneSizes(group.settings, places.length);
   const shared = sharedParts(group, cloud);
-  return places.map((zones, index) => ({ ...shared, ...placedParts(group, shared, account, zones, sizes[index]) }));
+  return places.map((zones, index) => ({ ...shared, ...placedParts(group, cloud, account, zones, sizes[index]) }));
 }
 
 function zoneSizes(settings: GroupSettings, places: number): readonly ZoneSize[] {
@@ -48,24 +36,10 @@ function zoneSizes(settings: GroupSettings, places: number): readonly ZoneSize[]
     : Array(places).fill({ minSize: sizePerZone.minSize, maxSize: sizePerZone.maxSize });
 }
 
-type SharedParts<C extends Cloud> = Omit<ScalingGroup<C>, keyof PlacedParts>;
-type PlacedParts = Pick<
-  ScalingGroup,
-  | "id"
-  | "name"
-  | "logicalId"
-  | "zones"
-  | "subnetIds"
-  | "minSize"
-  | "maxSize"
-  | "placement"
-  | "template"
-  | "autoscalerMetadata"
->;
+type SharedParts<C extends Cloud> = Omit<ScalingGroup<C>, keyof ReturnType<typeof placedParts>>;
 
 /** What all ScalingGroups of a NodeGroup share. */
 function sharedParts<C extends Cloud>(group: PlannedGroup, cloud: C): SharedParts<C> {
-  const { settings } = group;
   const machine = plannedMachine(group);
   const registration = nodeRegistration(group, machine);
   return {
@@ -73,44 +47,28 @@ function sharedParts<C extends Cloud>(group: PlannedGroup, cloud: C): SharedPart
     nodeGroup: group.name,
     machineTypes: group.machines.types,
     architecture: machine.architecture,
-    capacityType: canonical(settings.capacityType),
-    spot: resolveSpot(settings.spot, cloud),
-    maxLifetimeSeconds: durationSeconds(settings.maxLifetime),
-    warmupSeconds: durationSeconds(settings.warmup),
-    imageId: imageId(settings.image, machine),
-    os: settings.image?.os ?? "ubuntu",
-    bootDisk: resolveBootDisk(settings, CLOUD_MODELS[cloud].defaultBootDiskType(machine)),
     startupTaintKeys: declaredStartupTaints(group, machine)
       .map(({ key }) => key)
       .sort(),
     registration,
-    autoscaling: {
-      enabled: settings.autoscaling.enabled,
-      priority: settings.autoscaling.priority ?? null,
-      options: autoscalingOptions(settings.autoscaling),
-    },
-    tags: sortRecord(settings.tags),
-    updatePolicy: resolveUpdatePolicy(settings, cloud),
-    network: { securityGroups: [...(settings.network.securityGroups ?? [])], publicIp: settings.network.publicIp },
-    security: resolveSecurity(settings),
     userData: renderUserData({ group, machine, registration }),
-    extras: canonical(resolveExtras(cloud, settings, machine)),
-    transform: settings.transform,
+    ...resolveSettings(group.settings, cloud, machine),
   };
 }
 
 /** What depends on the zones: name, sizes, template, and everything that is encoded from them. */
 function placedParts<C extends Cloud>(
   group: PlannedGroup,
-  shared: SharedParts<C>,
+  cloud: C,
   account: ResolvedAccounts[C],
   zones: readonly string[],
   size: ZoneSize = { minSize: 0, maxSize: 0 },
-): PlacedParts {
-  const model: CloudModel<C> = CLOUD_MODELS[shared.cloud];
+) {
+  const { cluster, settings } = group;
+  const model: CloudModel<C> = CLOUD_MODELS[cloud];
   const zone = zones[0] ?? "";
-  const place = group.settings.spanZones ? "" : zone;
-  const name = boundedName([group.cluster.name, group.name, place], model.groupNameLimit);
+  const place = settings.spanZones ? "" : zone;
+  const name = boundedName([cluster.name, group.name, place], model.groupNameLimit);
   const machine = plannedMachine(group);
   const template = nodeTemplate(group, machine, zone);
   return {
@@ -118,35 +76,41 @@ function placedParts<C extends Cloud>(
     name,
     logicalId: place === "" ? group.name : `${group.name}_${place}`,
     zones,
-    subnetIds: zones.map((each) => zoneSubnet(group.cluster, each)).filter((subnet) => subnet !== ""),
+    subnetIds: zones.map((each) => zoneSubnet(cluster, each)).filter((subnet) => subnet !== ""),
     ...size,
-    placement: resolvePlacement(group.settings, zone),
+    placement: resolvePlacement(settings, zone),
     template,
     autoscalerMetadata: sortRecord(
       model.encode({
-        cluster: group.cluster.name,
-        region: group.cluster.props.region,
+        cluster: cluster.name,
+        region: cluster.props.region,
         zone,
         ...size,
-        autoscaled: shared.autoscaling.enabled,
+        autoscaled: settings.autoscaling.enabled,
         template,
-        userLabels: declaredLabels(group, machine),
-        ...withheld(group, machine),
-        podDisks: podDisks(group, machine),
-        options: shared.autoscaling.options,
-        machine,
-        os: shared.os,
+        ...machineInput(group, machine),
+        options: autoscalingOptions(settings.autoscaling),
+        os: settings.image?.os ?? "ubuntu",
       }),
     ),
   };
 }
 
-/** What cluster-autoscaler subtracts from a machine's figures. It does not know huge pages, so they count as reserved memory. */
-function withheld(group: PlannedGroup, machine: MachineType): Pick<EncodingInput, "reserved" | "evictionHard"> {
+/** What cluster-autoscaler learns of a group's machines. It does not know huge pages, so they count as reserved memory. */
+function machineInput(
+  group: PlannedGroup,
+  machine: MachineType,
+): Pick<EncodingInput, "machine" | "userLabels" | "podDisks" | "reserved" | "evictionHard"> {
   const { kubelet, hugePages } = group.settings;
   const pages = hugePageBytes(hugePages).reduce((total, [, bytes]) => total + bytes, 0n);
   const held = addReservations(heldBack(group, machine), { millicores: 0, memory: pages, storage: 0n });
-  return { reserved: reservedQuantities(held), evictionHard: evictionHard(kubelet.evictionHard) };
+  return {
+    machine,
+    userLabels: declaredLabels(group, machine),
+    podDisks: podDisks(group, machine),
+    reserved: reservedQuantities(held),
+    evictionHard: evictionHard(kubelet.evictionHard),
+  };
 }
 
 /** The machine that cluster-autoscaler plans with: a rule makes sure that there is one. */

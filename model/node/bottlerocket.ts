@@ -1,8 +1,9 @@
+import { sortRecord } from "../base/canonical";
 import type { BottlerocketBootstrap } from "../declaration/bootstrap";
 import type { KubeletConfiguration, NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
 import type { UserData } from "../stages/user-data";
 import { type TomlTable, tomlLines } from "./formats/toml";
-import { podDisks } from "./local-disks";
+import { podDisks } from "./node-resources";
 import type { NodeInput } from "./setup";
 
 /**
@@ -57,18 +58,14 @@ function kubeletSettings(kubelet: KubeletConfiguration): TomlTable {
     "container-log-max-size": kubelet.containerLogMaxSize,
     "container-log-max-files": kubelet.containerLogMaxFiles,
     // As text: only some versions accept numbers.
-    "image-gc-high-threshold-percent": text(kubelet.imageGCHighThresholdPercent),
-    "image-gc-low-threshold-percent": text(kubelet.imageGCLowThresholdPercent),
+    "image-gc-high-threshold-percent": kubelet.imageGCHighThresholdPercent?.toString(),
+    "image-gc-low-threshold-percent": kubelet.imageGCLowThresholdPercent?.toString(),
     "allowed-unsafe-sysctls": kubelet.allowedUnsafeSysctls,
     "event-qps": kubelet.eventRecordQPS,
     "pod-pids-limit": kubelet.podPidsLimit,
     "seccomp-default": kubelet.seccompDefault,
     "server-tls-bootstrap": kubelet.serverTLSBootstrap,
   };
-}
-
-function text(value: number | undefined): string | undefined {
-  return value === undefined ? undefined : String(value);
 }
 
 /** Names of the options that are "true". */
@@ -88,9 +85,8 @@ function reservedMemory({ reservedMemory: reserved }: KubeletConfiguration): Tom
 }
 
 function mirrors(registryMirrors: Readonly<Record<string, readonly string[]>>): readonly TomlTable[] | undefined {
-  const registries = Object.keys(registryMirrors).sort();
-  if (registries.length === 0) return undefined;
-  return registries.map((registry) => ({ registry, endpoint: registryMirrors[registry] ?? [] }));
+  const registries = Object.entries(sortRecord(registryMirrors));
+  return registries.length === 0 ? undefined : registries.map(([registry, endpoint]) => ({ registry, endpoint }));
 }
 
 /**

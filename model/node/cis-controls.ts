@@ -34,37 +34,29 @@ const no = (how: string): Verdict => ({ met: "no", how });
 const ifDeclared = (how: string): Verdict => ({ met: "if declared", how });
 
 /** The same verdict for all bootstraps. */
-const everywhere = (verdict: Verdict): Control["verdicts"] => ({
+const everywhere = (verdict: Verdict): Control["verdicts"] => onEks(verdict, verdict);
+
+/** The same verdict for both bootstraps of EKS. */
+const onEks = (kubeadm: Verdict, eks: Verdict): Control["verdicts"] => ({ kubeadm, nodeadm: eks, bottlerocket: eks });
+
+/** The same verdict where a configuration of ours is written; Bottlerocket has settings of its own. */
+const written = (verdict: Verdict, bottlerocket: Verdict): Control["verdicts"] => ({
   kubeadm: verdict,
   nodeadm: verdict,
-  bottlerocket: verdict,
-});
-
-/** Met by the configuration that kubeadm and nodeadm write; Bottlerocket has no such setting, and a verdict of its own. */
-const written = (bottlerocket: Verdict): Control["verdicts"] => ({
-  kubeadm: yes("kubelet configuration"),
-  nodeadm: yes("kubelet configuration"),
   bottlerocket,
 });
 
 const FILES = "set before each start of the kubelet";
 const BOTTLEROCKET_FILES = yes("Bottlerocket writes it so (shared-defaults/kubernetes-services.toml)");
+const IF_WRITABLE = yes(`${FILES}, if the image's file system is writable`);
 
 function fileControl(id: string, title: string, kubeadm = yes(FILES)): Control {
   return { id, title, verdicts: { kubeadm, nodeadm: yes(FILES), bottlerocket: BOTTLEROCKET_FILES } };
 }
 
 const FILE_CONTROLS: readonly Control[] = [
-  fileControl(
-    "4.1.1",
-    "The kubelet's service file has mode 600 or stricter",
-    yes(`${FILES}, if the image's file system is writable`),
-  ),
-  fileControl(
-    "4.1.2",
-    "The kubelet's service file belongs to root:root",
-    yes(`${FILES}, if the image's file system is writable`),
-  ),
+  fileControl("4.1.1", "The kubelet's service file has mode 600 or stricter", IF_WRITABLE),
+  fileControl("4.1.2", "The kubelet's service file belongs to root:root", IF_WRITABLE),
   {
     id: "4.1.3",
     title: "kube-proxy's kubeconfig has mode 600 or stricter",
@@ -95,44 +87,37 @@ const CIPHER_SUITES: readonly string[] = [
 
 const FIXED = yes("fixed in Bottlerocket's template (packages/kubernetes-*/kubelet-config)");
 
+/** Met by settings in the configuration that kubeadm and nodeadm write, and as the verdict says on Bottlerocket. */
+function kubeletControl(id: string, title: string, kubelet: HardenedKubelet, bottlerocket = FIXED): Control {
+  return { id, title, kubelet, verdicts: written(yes("kubelet configuration"), bottlerocket) };
+}
+
 const KUBELET_CONTROLS: readonly Control[] = [
+  kubeletControl("4.2.1", "The kubelet refuses anonymous requests", {
+    authentication: { anonymous: { enabled: false }, webhook: { enabled: true } },
+  }),
+  kubeletControl("4.2.2", "The kubelet authorizes requests through the API server", {
+    authorization: { mode: "Webhook" },
+  }),
   {
-    id: "4.2.1",
-    title: "The kubelet refuses anonymous requests",
-    kubelet: { authentication: { anonymous: { enabled: false }, webhook: { enabled: true } } },
-    verdicts: written(FIXED),
-  },
-  {
-    id: "4.2.2",
-    title: "The kubelet authorizes requests through the API server",
-    kubelet: { authorization: { mode: "Webhook" } },
-    verdicts: written(FIXED),
-  },
-  {
-    id: "4.2.3",
-    title: "The kubelet verifies its clients against a CA",
-    kubelet: { authentication: { x509: { clientCAFile: "/etc/kubernetes/pki/ca.crt" } } },
-    verdicts: written(FIXED),
+    ...kubeletControl("4.2.3", "The kubelet verifies its clients against a CA", {
+      authentication: { x509: { clientCAFile: "/etc/kubernetes/pki/ca.crt" } },
+    }),
     only: ["kubeadm", "nodeadm", "raw"],
   },
-  {
-    id: "4.2.4",
-    title: "The kubelet has no read-only port",
-    kubelet: { readOnlyPort: 0 },
-    verdicts: written(FIXED),
-  },
-  {
-    id: "4.2.5",
-    title: "Idle streaming connections time out",
-    kubelet: { streamingConnectionIdleTimeout: "5m" },
-    verdicts: written(yes("the kubelet's default of 4 h; Bottlerocket has no setting for it")),
-  },
-  {
-    id: "4.2.6",
-    title: "The kubelet creates the iptables chains that it relies on",
-    kubelet: { makeIPTablesUtilChains: true },
-    verdicts: written(yes("the kubelet's default")),
-  },
+  kubeletControl("4.2.4", "The kubelet has no read-only port", { readOnlyPort: 0 }),
+  kubeletControl(
+    "4.2.5",
+    "Idle streaming connections time out",
+    { streamingConnectionIdleTimeout: "5m" },
+    yes("the kubelet's default of 4 h; Bottlerocket has no setting for it"),
+  ),
+  kubeletControl(
+    "4.2.6",
+    "The kubelet creates the iptables chains that it relies on",
+    { makeIPTablesUtilChains: true },
+    yes("the kubelet's default"),
+  ),
   {
     id: "4.2.7",
     title: "The kubelet's host name is not overridden",
@@ -144,12 +129,12 @@ const KUBELET_CONTROLS: readonly Control[] = [
       bottlerocket: no("Bottlerocket always overrides it, with the name that EKS authenticates"),
     },
   },
-  {
-    id: "4.2.8",
-    title: "Events are recorded, at a bounded rate",
-    kubelet: { eventRecordQPS: 50 },
-    verdicts: written(yes("settings.kubernetes.event-qps")),
-  },
+  kubeletControl(
+    "4.2.8",
+    "Events are recorded, at a bounded rate",
+    { eventRecordQPS: 50 },
+    yes("settings.kubernetes.event-qps"),
+  ),
   {
     id: "4.2.9",
     title: "The kubelet's serving certificate is signed by the cluster",
@@ -165,35 +150,29 @@ const KUBELET_CONTROLS: readonly Control[] = [
     id: "4.2.10",
     title: "The kubelet renews its client certificate",
     kubelet: { rotateCertificates: true },
-    verdicts: {
-      kubeadm: yes("kubelet configuration"),
-      nodeadm: yes("it has none: it authenticates with its role"),
-      bottlerocket: yes("it has none: it authenticates with its role"),
-    },
+    verdicts: onEks(yes("kubelet configuration"), yes("it has none: it authenticates with its role")),
   },
   {
     id: "4.2.11",
     title: "Serving certificates are renewed",
     verdicts: everywhere(yes("the feature gate RotateKubeletServerCertificate is on by default")),
   },
-  {
-    id: "4.2.12",
-    title: "The kubelet accepts only strong cipher suites",
-    kubelet: { tlsMinVersion: "VersionTLS12", tlsCipherSuites: CIPHER_SUITES },
-    verdicts: written(FIXED),
-  },
-  {
-    id: "4.2.13",
-    title: "The number of processes in a pod is limited",
-    kubelet: { podPidsLimit: 4096 },
-    verdicts: written(yes("settings.kubernetes.pod-pids-limit")),
-  },
-  {
-    id: "4.2.14",
-    title: "Pods have a seccomp profile by default",
-    kubelet: { seccompDefault: true },
-    verdicts: written(yes("settings.kubernetes.seccomp-default")),
-  },
+  kubeletControl("4.2.12", "The kubelet accepts only strong cipher suites", {
+    tlsMinVersion: "VersionTLS12",
+    tlsCipherSuites: CIPHER_SUITES,
+  }),
+  kubeletControl(
+    "4.2.13",
+    "The number of processes in a pod is limited",
+    { podPidsLimit: 4096 },
+    yes("settings.kubernetes.pod-pids-limit"),
+  ),
+  kubeletControl(
+    "4.2.14",
+    "Pods have a seccomp profile by default",
+    { seccompDefault: true },
+    yes("settings.kubernetes.seccomp-default"),
+  ),
   {
     id: "4.3.1",
     title: "kube-proxy's metrics are bound to localhost",
@@ -207,22 +186,17 @@ const OWN_CONTROLS: readonly Control[] = [
     id: "kernel-defaults",
     title: "The kubelet starts only with the kernel settings that it relies on",
     kubelet: { protectKernelDefaults: true },
-    verdicts: {
-      kubeadm: yes("kubelet configuration, and the settings in /etc/sysctl.d/90-nodegroups.conf"),
-      nodeadm: yes("kubelet configuration, and the settings in /etc/sysctl.d/90-nodegroups.conf"),
-      bottlerocket: FIXED,
-    },
+    verdicts: written(yes("kubelet configuration, and the settings in /etc/sysctl.d/90-nodegroups.conf"), FIXED),
   },
   {
     id: "pod-metadata-access",
     title: "Pods cannot reach the cloud's metadata service",
-    verdicts: {
-      kubeadm: yes(
+    verdicts: onEks(
+      yes(
         "AWS: IMDSv2 with a hop limit of 1. Azure, Google: their packets are dropped in the raw table, unless an eBPF datapath bypasses netfilter. Pods on the host's network can reach it",
       ),
-      nodeadm: yes("IMDSv2 with a hop limit of 1; pods on the host's network can reach it"),
-      bottlerocket: yes("IMDSv2 with a hop limit of 1; pods on the host's network can reach it"),
-    },
+      yes("IMDSv2 with a hop limit of 1; pods on the host's network can reach it"),
+    ),
   },
   {
     id: "disk-encryption",
@@ -261,20 +235,18 @@ const OWN_CONTROLS: readonly Control[] = [
   {
     id: "join-credential",
     title: "User data has no credentials",
-    verdicts: {
-      kubeadm: yes("the join token is read at boot from the cloud's secret store, with access to that secret only"),
-      nodeadm: yes("a node authenticates with its role"),
-      bottlerocket: yes("a node authenticates with its role"),
-    },
+    verdicts: onEks(
+      yes("the join token is read at boot from the cloud's secret store, with access to that secret only"),
+      yes("a node authenticates with its role"),
+    ),
   },
   {
     id: "image-verification",
     title: "Only approved images are pulled",
-    verdicts: {
-      kubeadm: ifDeclared("security.imageVerification; images already on the machine are not verified"),
-      nodeadm: ifDeclared("security.imageVerification; images already on the machine are not verified"),
-      bottlerocket: no("Bottlerocket has no setting for containerd's verifiers"),
-    },
+    verdicts: written(
+      ifDeclared("security.imageVerification; images already on the machine are not verified"),
+      no("Bottlerocket has no setting for containerd's verifiers"),
+    ),
   },
 ];
 

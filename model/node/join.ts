@@ -6,7 +6,7 @@ import { bottlerocketUserData } from "./bottlerocket";
 import { kubeadmUserData } from "./kubeadm";
 import { nodeadmUserData } from "./nodeadm";
 import type { NodeInput } from "./setup";
-import { nodeSysctls } from "./setup/node-sysctls";
+import { nodeSysctls } from "./setup/system";
 
 /** User data with which a machine of the group registers exactly what its template promises. */
 export function renderUserData(input: NodeInput): UserData {
@@ -24,8 +24,7 @@ export function renderUserData(input: NodeInput): UserData {
 }
 
 function rawUserData({ group, registration }: NodeInput, { userData }: RawBootstrap): UserData {
-  if (typeof userData === "string") return { format: "raw", text: userData };
-  return { format: "raw", text: userData(rawInput(group, registration)) };
+  return { format: "raw", text: typeof userData === "string" ? userData : userData(rawInput(group, registration)) };
 }
 
 /** The argument of a raw bootstrap's function. */

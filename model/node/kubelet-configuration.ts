@@ -1,44 +1,37 @@
-import type { Cloud } from "../base/cloud";
 import { formatBytes } from "../base/quantity";
 import { SHUTDOWN_PERIODS } from "../clouds/spot";
 import type { Bootstrap } from "../declaration/bootstrap";
-import type { KubeletSettings, ReservedResources } from "../declaration/kubelet";
+import type { ReservedResources } from "../declaration/kubelet";
 import type { HardenedKubelet, KubeletConfiguration, MemoryReservation } from "../declaration/node-registration";
 
 import type { SecurityProfile } from "../declaration/node-setup";
+
 import type { MachineType } from "../machines/machine-type";
 import { evictionHard, thresholdBytes } from "../stages/eviction";
-import { addReservations, kubeReserved, reservedQuantities, systemReserved } from "../stages/reservations";
-import { CONTROLS, type Control } from "./cis-controls";
-
-/** What decides a kubelet's configuration. */
-export interface KubeletInput {
-  readonly cloud: Cloud;
-  readonly bootstrap: Bootstrap["kind"];
-  readonly machine: MachineType;
-  readonly settings: KubeletSettings;
-  readonly profile: SecurityProfile;
-  readonly maxPods: number;
-}
+import type { PlannedGroup } from "../stages/planned";
+import { kubeReserved, reservedQuantities, systemReserved } from "../stages/reservations";
+import { CONTROLS } from "./cis-controls";
+import { heldBack, maxPods } from "./node-resources";
 
 /**
  * The configuration of a group's kubelets. Declared settings win over the controls of the security profile. Reservations and
  * thresholds are written out, so that a node is never larger or smaller than its template.
  */
-export function kubeletConfiguration(input: KubeletInput): KubeletConfiguration {
-  const { settings, machine, bootstrap } = input;
+export function kubeletConfiguration(group: PlannedGroup, machine: MachineType): KubeletConfiguration {
+  const { cloud, props } = group.cluster;
+  const { kubelet: settings, security } = group.settings;
   const { kubeReserved: declaredKube, systemReserved: declaredSystem, ...passed } = settings;
   const own = Object.fromEntries(Object.entries(passed).filter(([, value]) => value !== undefined));
   return {
-    ...SHUTDOWN_PERIODS[input.cloud],
-    ...SERVING_CERTIFICATE[bootstrap],
-    ...hardenedKubelet(input.profile, bootstrap),
+    ...SHUTDOWN_PERIODS[cloud],
+    ...SERVING_CERTIFICATE[props.bootstrap.kind],
+    ...hardenedKubelet(security.profile, props.bootstrap.kind),
     ...own,
-    maxPods: input.maxPods,
+    maxPods: maxPods(group),
     kubeReserved: reservedQuantities(kubeReserved(machine, declaredKube)),
     ...systemReservation(declaredSystem),
     evictionHard: evictionHard(settings.evictionHard),
-    ...(settings.memoryManagerPolicy === "Static" ? { reservedMemory: [reservedMemory(input)] } : {}),
+    ...(settings.memoryManagerPolicy === "Static" ? { reservedMemory: [reservedMemory(group, machine)] } : {}),
   };
 }
 
@@ -61,23 +54,18 @@ const SERVING_CERTIFICATE: Readonly<Record<Bootstrap["kind"], Pick<KubeletConfig
  * and the hard threshold (pkg/kubelet/cm/memorymanager, validateReservedMemory). It is reserved on the first NUMA node, which
  * every machine has.
  */
-function reservedMemory({ machine, settings }: KubeletInput): MemoryReservation {
-  const held = addReservations(kubeReserved(machine, settings.kubeReserved), systemReserved(settings.systemReserved));
-  const threshold = thresholdBytes(evictionHard(settings.evictionHard)["memory.available"], 0n);
-  return { numaNode: 0, limits: { memory: formatBytes(held.memory + threshold) } };
+function reservedMemory(group: PlannedGroup, machine: MachineType): MemoryReservation {
+  const threshold = thresholdBytes(evictionHard(group.settings.kubelet.evictionHard)["memory.available"], 0n);
+  return { numaNode: 0, limits: { memory: formatBytes(heldBack(group, machine).memory + threshold) } };
 }
 
 /** The settings that the controls of the security profile ask of a kubelet; none with the profile `none`. */
 function hardenedKubelet(profile: SecurityProfile, bootstrap: Bootstrap["kind"]): HardenedKubelet {
   if (profile === "none") return {};
-  return CONTROLS.filter((control) => concerns(control, bootstrap)).reduce<HardenedKubelet>(
+  return CONTROLS.filter(({ only }) => only?.includes(bootstrap) ?? true).reduce<HardenedKubelet>(
     (merged, { kubelet = {} }) => mergeAuthentication(merged, kubelet),
     {},
   );
-}
-
-function concerns({ only }: Control, bootstrap: Bootstrap["kind"]): boolean {
-  return only === undefined || only.includes(bootstrap);
 }
 
 /** `authentication` is the one field that is an object of objects: three controls set a part of it each. */

@@ -1,14 +1,20 @@
-import { sortRecord } from "../base/canonical";
-import { formatBytes, formatMillicores } from "../base/quantity";
+import { keysOf, sortRecord } from "../base/canonical";
+import { formatBytes, formatMillicores, GIB, MIB } from "../base/quantity";
+
 import { CLOUD_MODELS } from "../clouds";
+import { ATTACHED_DISKS } from "../clouds/disks";
+import { ATTACHED_SSD_GIB } from "../clouds/google/capacity";
 import { DEFAULT_MEMORY_OVERHEAD_PERCENT } from "../clouds/nominal-capacity";
+import type { Bootstrap } from "../declaration/bootstrap";
+import type { HugePages } from "../declaration/node-setup";
+import { eksMaxPods, GIB_BYTES, type Known, type LocalDisks } from "../machines/machine-details";
+
 import type { MachineType } from "../machines/machine-type";
+import type { PodDisks } from "../stages/cloud-model";
 import { evictionHard, thresholdBytes } from "../stages/eviction";
 import type { PlannedGroup } from "../stages/planned";
+import { addReservations, kubeReserved, type Reservation, systemReserved } from "../stages/reservations";
 import type { NodeTemplate, ResourceList } from "../stages/resolved";
-import { heldBack, hugePageBytes } from "./held-back";
-import { podDisks } from "./local-disks";
-import { maxPods } from "./max-pods";
 
 /**
  * A node's capacity, and what the kubelet leaves of it to pods: it subtracts both reservations from cpu, memory and disk, the hard
@@ -71,4 +77,59 @@ function resources(millicores: number, memory: bigint, storage: bigint, countabl
     memory: formatBytes(memory),
     "ephemeral-storage": formatBytes(storage),
   });
+}
+
+/** What a node's kubelet reserves, `kubeReserved` and `systemReserved` together, without eviction thresholds and huge pages. */
+export function heldBack({ settings: { kubelet } }: PlannedGroup, machine: MachineType): Reservation {
+  return addReservations(kubeReserved(machine, kubelet.kubeReserved), systemReserved(kubelet.systemReserved));
+}
+
+/** Bytes of one huge page, by page size. */
+const PAGE_BYTES: Readonly<Record<keyof HugePages, bigint>> = { "2Mi": 2n * MIB, "1Gi": GIB };
+
+/** Bytes in huge pages by page size, without sizes that have no pages. */
+export function hugePageBytes(pages: HugePages): readonly (readonly [size: keyof HugePages, bytes: bigint])[] {
+  return keysOf(PAGE_BYTES)
+    .map((size) => [size, PAGE_BYTES[size] * BigInt(pages[size] ?? 0)] as const)
+    .filter(([, bytes]) => bytes > 0n);
+}
+
+/** The kubelet's default for `maxPods`, which cluster-autoscaler's templates have on all three clouds too. */
+const MAX_PODS = 110;
+
+/** Bootstraps of clusters whose pods get their addresses from the VPC CNI, unless another CNI was installed. */
+export const VPC_CNI: ReadonlySet<Bootstrap["kind"]> = new Set(["nodeadm", "bottlerocket"]);
+
+/** Pods on each node of the group: the declared number, or the kubelet's default, on EKS at most one for each address. */
+export function maxPods(group: PlannedGroup): number {
+  const addresses = podAddresses(group);
+  return group.settings.kubelet.maxPods ?? Math.min(MAX_PODS, addresses === "unknown" ? MAX_PODS : addresses);
+}
+
+/**
+ * How many pods the network interfaces of each of the group's machine types have addresses for. Infinite if pods do not take the
+ * machine's addresses.
+ */
+export function podAddresses({ cluster, machines }: PlannedGroup): Known<number> {
+  if (!VPC_CNI.has(cluster.props.bootstrap.kind)) return Number.POSITIVE_INFINITY;
+  const counts = machines.types.map(eksMaxPods);
+  return counts.every((count) => count !== "unknown") ? Math.min(...counts) : "unknown";
+}
+
+/** Local disks of a group's machine: those that the group attaches, otherwise those of its type. */
+export function localDisks(group: PlannedGroup, machine: MachineType): Known<LocalDisks> {
+  const attached = attachedDisks(group);
+  if (attached === 0) return machine.details.localDisks;
+  return { count: attached, bytes: ATTACHED_SSD_GIB * GIB_BYTES, nvme: true };
+}
+
+/** The local disks that pods write to; null if pods write to the boot disk. */
+export function podDisks(group: PlannedGroup, machine: MachineType): PodDisks | null {
+  const disks = localDisks(group, machine);
+  if (group.settings.localDisks === "raw" || disks === "unknown" || disks.count === 0) return null;
+  return { ...disks, attached: attachedDisks(group) > 0 };
+}
+
+function attachedDisks({ cluster, settings }: PlannedGroup): number {
+  return ATTACHED_DISKS[cluster.cloud](settings);
 }

@@ -1,10 +1,14 @@
-import { sortRecord } from "../base/canonical";
+import { canonical, sortRecord } from "../base/canonical";
+
 import { CLOUD_MODELS } from "../clouds";
-import type { ResolvedTaint } from "../declaration/node-registration";
+import { ACCELERATOR_LABELS } from "../clouds/accelerators";
+import type { Taint } from "../declaration/node-group";
+import type { NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
 import type { MachineType } from "../machines/machine-type";
 import type { PlannedGroup } from "../stages/planned";
 import type { NodeTemplate } from "../stages/resolved";
-import { declaredLabels, declaredStartupTaints } from "./gpu-nodes";
+import { kubeletConfiguration } from "./kubelet-configuration";
+import { isKubeletLabel } from "./kubelet-labels";
 import { nodeResources } from "./node-resources";
 
 /** The template of a group's nodes in a zone. */
@@ -30,8 +34,45 @@ function nodeLabels(group: PlannedGroup, machine: MachineType, zone: string): Re
 }
 
 /** Permanent and startup taints, sorted by key: a rule makes sure that a key has one effect. */
-export function resolveTaints(group: PlannedGroup, machine: MachineType): readonly ResolvedTaint[] {
+function resolveTaints(group: PlannedGroup, machine: MachineType): readonly ResolvedTaint[] {
   return [...group.settings.taints, ...declaredStartupTaints(group, machine)]
     .map(({ key, value = "", effect }) => ({ key, value, effect }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** What the nodes of a group must register with. */
+export function nodeRegistration(group: PlannedGroup, machine: MachineType): NodeRegistration {
+  const labels = Object.entries(sortRecord(declaredLabels(group, machine)));
+  return {
+    kubeletLabels: Object.fromEntries(labels.filter(([key]) => isKubeletLabel(key))),
+    controllerLabels: Object.fromEntries(labels.filter(([key]) => !isKubeletLabel(key))),
+    taints: resolveTaints(group, machine),
+    kubelet: canonical(kubeletConfiguration(group, machine)),
+  };
+}
+
+/** cluster-autoscaler looks through it without a flag because of its prefix (utils/taints, StartupTaintPrefix). */
+const GPU_STARTUP_TAINT: Taint = {
+  key: "startup-taint.cluster-autoscaler.kubernetes.io/nvidia-gpu",
+  effect: "NoSchedule",
+};
+
+/** The declared labels of a group's nodes, and on nodes with NVIDIA GPUs the accelerator label unless the user declares it. */
+export function declaredLabels(
+  { cluster, settings }: PlannedGroup,
+  machine: MachineType,
+): Readonly<Record<string, string>> {
+  if (!hasNvidiaGpus(machine)) return settings.labels;
+  const { key, value } = ACCELERATOR_LABELS[cluster.cloud];
+  return { [key]: value(settings, machine), ...settings.labels };
+}
+
+/** The declared startup taints of a group's nodes, and the taint for GPUs if the group asks for it. */
+export function declaredStartupTaints({ settings }: PlannedGroup, machine: MachineType): readonly Taint[] {
+  const own = settings.startupTaints;
+  return settings.gpu.startupTaint && hasNvidiaGpus(machine) ? [...own, GPU_STARTUP_TAINT] : own;
+}
+
+function hasNvidiaGpus({ gpus, gpuResource }: MachineType): boolean {
+  return gpus > 0 && gpuResource !== null;
 }

@@ -1,12 +1,11 @@
 import type { NodeadmBootstrap } from "../declaration/bootstrap";
 import type { UserData } from "../stages/user-data";
 import { cloudConfig } from "./formats/cloud-config";
-import { multipart } from "./formats/multipart";
 import { yamlLines } from "./formats/yaml";
-import { podDisks } from "./local-disks";
+import { podDisks } from "./node-resources";
 import { machineParts, type NodeInput } from "./setup";
-import { assembleSetup } from "./setup/assemble";
-import { containerdSettings } from "./setup/containerd-settings";
+import { containerdSettings } from "./setup/containerd";
+import { assembleSetup } from "./setup/node-setup";
 
 /**
  * User data of Amazon Linux 2023 on EKS: a NodeConfig for nodeadm, which starts containerd and the kubelet, and a cloud-config
@@ -15,8 +14,8 @@ import { containerdSettings } from "./setup/containerd-settings";
 export function nodeadmUserData(input: NodeInput, bootstrap: NodeadmBootstrap): UserData {
   const setup = assembleSetup(machineParts(input));
   const text = multipart([
-    { type: "text/cloud-config", text: cloudConfig(setup) },
-    { type: "application/node.eks.aws", text: yamlLines(nodeConfig(input, bootstrap)).join("\n") },
+    ["text/cloud-config", cloudConfig(setup)],
+    ["application/node.eks.aws", yamlLines(nodeConfig(input, bootstrap)).join("\n")],
   ]);
   return { format: "multipart", text };
 }
@@ -55,4 +54,22 @@ function containerd({ group }: NodeInput) {
 
 function instance({ group, machine }: NodeInput) {
   return podDisks(group, machine) === null ? {} : { instance: { localStorage: { strategy: "RAID0" } } };
+}
+
+/** No part contains it: lines of parts begin with `#`, letters, spaces and braces. */
+const BOUNDARY = "//nodegroups//";
+
+/**
+ * Several parts, each with the media type by which its reader finds it, as one MIME message, with the version in its header for
+ * cloud-init and the boundary for nodeadm.
+ */
+function multipart(parts: readonly (readonly [type: string, text: string])[]): string {
+  return [
+    "MIME-Version: 1.0",
+    `Content-Type: multipart/mixed; boundary="${BOUNDARY}"`,
+    "",
+    ...parts.flatMap(([type, text]) => [`--${BOUNDARY}`, `Content-Type: ${type}`, "", text.trimEnd()]),
+    `--${BOUNDARY}--`,
+    "",
+  ].join("\n");
 }

@@ -12,6 +12,9 @@ export type Words<Open extends Word = Word> = { readonly [W in Open]: string };
 /** What a rule returns: one place at which it does not hold, and the words that the rule leaves open. */
 export type Finding<Open extends Word = never> = Place & Words<Open>;
 
+/** No finding, one, or several. */
+export type Found<Open extends Word = never> = Finding<Open> | readonly Finding<Open>[];
+
 interface Place {
   /** What messages call the thing that the path is in. Default: the rule's subject. */
   readonly on?: string;
@@ -30,7 +33,7 @@ type RuleWith<Subject, Open extends Word> = {
   readonly title: string;
   /** The clouds on which the rule can be broken. Default: all. */
   readonly clouds?: CloudSet;
-  readonly find: (subject: Subject) => readonly Finding<Open>[];
+  readonly find: (subject: Subject) => Found<Open>;
 } & Words<Exclude<Word, Open>> & { readonly [W in Open]?: never };
 
 /** One rule. Its code is its key: stable, never reused for another meaning. */
@@ -98,7 +101,7 @@ export function problemsOf<Subject>(
   return Object.entries(rules).flatMap(([code, rule]) => {
     if (cloud !== undefined && rule.clouds?.[cloud] === false) return [];
     const { what, expected, hint } = rule;
-    return rule.find(subject).map(({ on = name, path, ...open }) => ({
+    return [rule.find(subject)].flat().map(({ on = name, path, ...open }) => ({
       ...({ code, what, expected, hint, ...open } as Omit<Problem, "where">),
       where: placeOf(on, path),
     }));

@@ -3,13 +3,14 @@ import { parseGoDuration } from "../../base/duration";
 import { show } from "../../base/problem";
 import { CLOUD_MODELS } from "../../clouds";
 import { AUTOSCALING_OPTIONS } from "../../stages/cloud-model";
+import { type PlacedGroup, placedGroups } from "../../stages/cluster-groups";
 import { distinct } from "../../stages/findings";
-import type { AnyResolvedCluster, ScalingGroup } from "../../stages/resolved";
+import type { AnyResolvedCluster } from "../../stages/resolved";
 import type { Finding, GroupRules, ResolvedRules } from "../../stages/rule";
-import { declaredOptions, OPTION_PATHS } from "../autoscaling-options";
+import { repeats } from "../findings";
+import { declaredOptions, OPTION_PATHS } from "../resolve-settings";
 
 const DURATIONS = ["scaledownunneededtime", "scaledownunreadytime", "maxnodeprovisiontime"] as const;
-
 const THRESHOLDS = ["scaledownutilizationthreshold", "scaledowngpuutilizationthreshold"] as const;
 
 /** Rules over what a group asks of cluster-autoscaler. */
@@ -54,7 +55,6 @@ export const AUTOSCALING_RULES: GroupRules = {
       });
     },
   },
-  /** Groups without a priority count as 0, which is the lowest. */
   "priority-negative": {
     title: "A priority is 0 or more.",
     what: "A negative priority is below that of groups that declare none, which count as 0.",
@@ -63,10 +63,9 @@ export const AUTOSCALING_RULES: GroupRules = {
     find(group) {
       const { priority = 0 } = group.settings.autoscaling;
       if (priority >= 0) return [];
-      return [{ path: "autoscaling.priority", got: String(priority) }];
+      return { path: "autoscaling.priority", got: String(priority) };
     },
   },
-  /** A threshold is a share of the node's resources; a percentage would make every node a candidate for removal. */
   "threshold-out-of-range": {
     title: "Utilization thresholds are shares, from 0 to 1.",
     what: "The threshold is above 1, so every node would be a candidate for removal.",
@@ -97,39 +96,29 @@ export const AUTOSCALING_WARNINGS: ResolvedRules = {
     title: "NodeGroups of different priority do not look alike to cluster-autoscaler.",
     expected: "one priority, or a label or a machine by which the two differ",
     hint: 'Give one of the two a label, for example labels: { "example.com/capacity": "spot" }.',
-    find(cluster) {
-      return cluster.balancesSimilarGroups ? distinct(balancedFindings(cluster)) : [];
-    },
+    find: (cluster) => (cluster.balancesSimilarGroups ? distinct(balancedFindings(cluster)) : []),
   },
 };
 
+/** The groups that look like an earlier one, and have another priority. */
 function balancedFindings(cluster: AnyResolvedCluster): readonly Finding<"what">[] {
-  const groups: readonly ScalingGroup[] = cluster.scalingGroups;
-  const first = new Map<string, ScalingGroup>();
-  return groups
-    .filter(({ autoscaling }) => autoscaling.enabled)
-    .flatMap((group) => {
-      const twin = first.get(look(group)) ?? group;
-      first.set(look(group), twin);
-      return priority(twin) === priority(group) ? [] : [balancedFinding(cluster.name, group, twin)];
-    });
+  const groups = placedGroups(cluster).filter(({ group }) => group.autoscaling.enabled);
+  return repeats(groups, look)
+    .filter(([twin, again]) => priority(twin) !== priority(again))
+    .map(([twin, again]) => ({
+      on: again.where,
+      path: "autoscaling.priority",
+      what: `${twin.where} has the same labels and capacity, so cluster-autoscaler would balance between the two and ignore their priorities.`,
+      got: `${priority(again)}, and ${priority(twin)} on ${twin.where}`,
+    }));
 }
 
 /** Labels and capacity, without labels that differ between zones. */
-function look({ template }: ScalingGroup): string {
+function look({ group: { template } }: PlacedGroup): string {
   const labels = Object.entries(template.labels).filter(([key]) => !/^topology\..*zone$/.test(key));
   return JSON.stringify([labels, template.capacity]);
 }
 
-function priority({ autoscaling }: ScalingGroup): number {
-  return autoscaling.priority ?? 0;
-}
-
-function balancedFinding(cluster: string, group: ScalingGroup, twin: ScalingGroup): Finding<"what"> {
-  return {
-    on: `${cluster}/${group.nodeGroup}`,
-    path: "autoscaling.priority",
-    what: `${cluster}/${twin.nodeGroup} has the same labels and capacity, so cluster-autoscaler would balance between the two and ignore their priorities.`,
-    got: `${priority(group)}, and ${priority(twin)} on ${cluster}/${twin.nodeGroup}`,
-  };
+function priority({ group }: PlacedGroup): number {
+  return group.autoscaling.priority ?? 0;
 }

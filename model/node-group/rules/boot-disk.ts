@@ -1,29 +1,16 @@
-import { nearestName, show } from "../../base/problem";
+import { didYouMean, show } from "../../base/problem";
 
 import { CLOUD_MODELS } from "../../clouds";
 import { DISK_KEY_FORMS } from "../../clouds/disks";
-import { BOOT_DISK_TYPES, type BootDiskType, type PerformanceRange } from "../../machines/boot-disk-types";
+import { BOOT_DISK_TYPES, type BootDiskType } from "../../machines/boot-disk-types";
+
 import type { MachineType } from "../../machines/machine-type";
 import type { PlannedGroup } from "../../stages/planned";
-import type { Finding, GroupRules, Word } from "../../stages/rule";
+import type { Found, GroupRules, Word } from "../../stages/rule";
 import { declaredShortages } from "../node-budget";
 import { allocatable, isPositive } from "../planned-machines";
 
-/** A group's boot disk type, declared or the cloud's default for the machine. */
-interface PlannedDisk {
-  readonly type: string;
-  readonly limits: BootDiskType;
-}
-
-/** A declared performance of a boot disk, and what limits it. */
-interface Performance {
-  readonly name: "iops" | "throughputMiBps";
-  readonly value: number | undefined;
-  readonly limits: PerformanceRange | null;
-  /** The number that the ratio multiplies. */
-  readonly per: number;
-  readonly unit: string;
-}
+type PlannedDisk = NonNullable<ReturnType<typeof plannedDisk>>;
 
 /** GiB, far more than any system reserves. */
 const LARGEST_TRIED = 50;
@@ -40,10 +27,9 @@ export const BOOT_DISK_RULES: GroupRules = {
       if (!limits?.required || group.settings.bootDisk.iops !== undefined) return [];
       const [least, most] = limits.range;
       const what = `A ${disk?.type} disk cannot be created without its IOPS.`;
-      return [{ path: "bootDisk.iops", what, got: "nothing", expected: `${least} to ${most} IOPS` }];
+      return { path: "bootDisk.iops", what, got: "nothing", expected: `${least} to ${most} IOPS` };
     },
   },
-  /** Limits of the type, of IOPS by size, and of throughput by IOPS. */
   "boot-disk-performance-out-of-range": {
     title: "A boot disk's IOPS and throughput are within the limits of its type and size.",
     find(group) {
@@ -51,7 +37,6 @@ export const BOOT_DISK_RULES: GroupRules = {
       return disk === null ? [] : performances(group, disk).flatMap((performance) => outOfRange(disk, performance));
     },
   },
-  /** The cloud would refuse the number, or its resource has no field for it. */
   "boot-disk-performance-unsupported": {
     title: "Only boot disks of types with configurable performance declare `iops` or `throughputMiBps`.",
     hint: "Remove the number, or choose another disk type or a larger disk.",
@@ -69,7 +54,6 @@ export const BOOT_DISK_RULES: GroupRules = {
       }));
     },
   },
-  /** Within the type's sizes, and with room for pods after the system's share, the reservation and the eviction threshold. */
   "boot-disk-size-out-of-range": {
     title: "A boot disk's size is within the limits of its type and leaves room for pods.",
     hint: "Choose a size in this range; images and logs of pods are stored on this disk.",
@@ -84,7 +68,7 @@ export const BOOT_DISK_RULES: GroupRules = {
           ? `A ${disk?.type ?? "boot"} disk does not come in this size.`
           : "The disk has no room for pods after what the system and the kubelet reserve.";
       const expected = `${needed} to ${most} GiB${disk === null ? "" : ` for ${disk.type}`}`;
-      return [{ path: "bootDisk.sizeGiB", what, got: `${sizeGiB} GiB`, expected }];
+      return { path: "bootDisk.sizeGiB", what, got: `${sizeGiB} GiB`, expected };
     },
   },
   /**
@@ -97,36 +81,30 @@ export const BOOT_DISK_RULES: GroupRules = {
       const { type } = settings.bootDisk;
       // The rule boot-disk-type-unknown reports types that the cloud does not have at all.
       if (type === undefined || diskTypes(cloud)[type] === undefined) return [];
-      const machine = machines.types.find((candidate) => refuses(candidate, type));
+      const machine = machines.types.find((candidate) => acceptedTypes(candidate)?.includes(type) === false);
       if (machine === undefined) return [];
-      return [
-        {
-          path: "bootDisk.type",
-          what: `Machines of type ${machine.name} do not boot from such a disk, so no node could be created.`,
-          got: `${show(type)} on ${machine.name}`,
-          expected: acceptedTypes(machine).map(show).join(" or "),
-          hint: `Choose ${show(CLOUD_MODELS[cloud].defaultBootDiskType(machine))}, or leave the type out.`,
-        },
-      ];
+      return {
+        path: "bootDisk.type",
+        what: `Machines of type ${machine.name} do not boot from such a disk, so no node could be created.`,
+        got: `${show(type)} on ${machine.name}`,
+        expected: (acceptedTypes(machine) ?? []).map(show).join(" or "),
+        hint: `Choose ${show(CLOUD_MODELS[cloud].defaultBootDiskType(machine))}, or leave the type out.`,
+      };
     },
   },
-  /** A type of another cloud, or one that no machine boots from. */
   "boot-disk-type-unknown": {
     title: "A boot disk's type is one that machines on its cloud boot from.",
     find({ cluster: { cloud }, settings: { bootDisk } }) {
       const { type } = bootDisk;
       const known = Object.keys(diskTypes(cloud));
       if (type === undefined || known.includes(type)) return [];
-      const nearest = nearestName(type, known);
-      return [
-        {
-          path: "bootDisk.type",
-          what: `Machines on ${cloud} do not boot from such a disk.`,
-          got: show(type),
-          expected: `one of ${known.map(show).join(", ")}`,
-          hint: nearest === null ? "Choose one of these, or leave the type out." : `Did you mean ${show(nearest)}?`,
-        },
-      ];
+      return {
+        path: "bootDisk.type",
+        what: `Machines on ${cloud} do not boot from such a disk.`,
+        got: show(type),
+        expected: `one of ${known.map(show).join(", ")}`,
+        hint: didYouMean(type, known, "Choose one of these, or leave the type out."),
+      };
     },
   },
   /** The cloud creates no node with a key that it cannot find. */
@@ -140,13 +118,13 @@ export const BOOT_DISK_RULES: GroupRules = {
       const { matches, expected } = DISK_KEY_FORMS[cloud];
       if (key === undefined || matches(key, region)) return [];
       const what = `This is not a key that can encrypt disks on ${cloud} in ${region}.`;
-      return [{ path: "bootDisk.encryptionKey", what, got: show(key), expected: expected(region) }];
+      return { path: "bootDisk.encryptionKey", what, got: show(key), expected: expected(region) };
     },
   },
 };
 
 /** The group's disk type and its limits; null where the type is unknown or depends on a machine that is unknown. */
-function plannedDisk({ cluster, settings, machines }: PlannedGroup): PlannedDisk | null {
+function plannedDisk({ cluster, settings, machines }: PlannedGroup) {
   const [machine] = machines.types;
   const type = settings.bootDisk.type ?? (machine && CLOUD_MODELS[cluster.cloud].defaultBootDiskType(machine));
   const limits = type === undefined ? undefined : diskTypes(cluster.cloud)[type];
@@ -158,7 +136,8 @@ function diskTypes(cloud: PlannedGroup["cluster"]["cloud"]): Readonly<Record<str
   return Object.assign(Object.create(null), BOOT_DISK_TYPES[cloud]);
 }
 
-function performances({ settings }: PlannedGroup, { limits }: PlannedDisk): readonly Performance[] {
+/** Performance that a boot disk declares, and what limits it: `ratio` of the limits is by unit of `per`. */
+function performances({ settings }: PlannedGroup, { limits }: PlannedDisk) {
   const { sizeGiB, iops, throughputMiBps } = settings.bootDisk;
   const plannedIops = iops ?? limits.iops?.base ?? 0;
   return [
@@ -167,22 +146,20 @@ function performances({ settings }: PlannedGroup, { limits }: PlannedDisk): read
   ];
 }
 
-function outOfRange({ type }: PlannedDisk, performance: Performance): readonly Finding<Word>[] {
+function outOfRange({ type }: PlannedDisk, performance: ReturnType<typeof performances>[number]): Found<Word> {
   const { name, value, limits, per, unit } = performance;
   if (value === undefined || limits === null) return [];
   const [least, most] = limits.range;
   const reachable = Math.max(limits.base, Math.min(most, Math.floor(per * limits.ratio)));
   if (value >= least && value <= reachable) return [];
   const tooMuchForDisk = value > reachable && reachable < most;
-  return [
-    {
-      path: `bootDisk.${name}`,
-      what: `A ${type} disk with ${per} ${unit} cannot have this performance.`,
-      got: String(value),
-      expected: `${least} to ${reachable} (at most ${limits.ratio} per ${unit} and ${most} in all)`,
-      hint: tooMuchForDisk ? `Lower it, or raise the disk's ${unit}.` : "Choose a value in this range.",
-    },
-  ];
+  return {
+    path: `bootDisk.${name}`,
+    what: `A ${type} disk with ${per} ${unit} cannot have this performance.`,
+    got: String(value),
+    expected: `${least} to ${reachable} (at most ${limits.ratio} per ${unit} and ${most} in all)`,
+    hint: tooMuchForDisk ? `Lower it, or raise the disk's ${unit}.` : "Choose a value in this range.",
+  };
 }
 
 /** GiB of the smallest disk that leaves something to pods; 0 where nothing can be computed. */
@@ -198,10 +175,7 @@ function leavesRoom(group: PlannedGroup, sizeGiB: number): boolean {
   return left === null || isPositive(left["ephemeral-storage"]);
 }
 
-function acceptedTypes({ details }: MachineType): readonly string[] {
-  return details.bootDiskTypes === "unknown" ? [] : details.bootDiskTypes;
-}
-
-function refuses(machine: MachineType, type: string): boolean {
-  return machine.details.bootDiskTypes !== "unknown" && !machine.details.bootDiskTypes.includes(type);
+/** The types that a machine boots from; null where the catalogue does not know. */
+function acceptedTypes({ details: { bootDiskTypes } }: MachineType): readonly string[] | null {
+  return bootDiskTypes === "unknown" ? null : bootDiskTypes;
 }

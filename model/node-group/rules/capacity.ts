@@ -1,11 +1,13 @@
+import { keysOf } from "../../base/canonical";
 import { show } from "../../base/problem";
+import { SPOT_PRICE_LIMITS } from "../../clouds/spot";
 import { smallestMinimum } from "../../stages/cluster-groups";
-import { type GroupRules, NOT_AWS, ONLY_AWS, ONLY_AZURE } from "../../stages/rule";
+import { type GroupRules, NOT_AWS, ONLY_AWS, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/rule";
+
 import { contradictions, describeMachine, LARGEST_CAPACITY, machinePath } from "../planned-machines";
 
-/** The stated `capacity` of a NodeGroup's machines, and how they are paid for. */
+/** The stated `capacity` of a NodeGroup's machines, and how they are paid for, spot nodes above all. */
 export const CAPACITY_RULES: GroupRules = {
-  /** cluster-autoscaler plans with the catalogue's numbers, so no other statement about a known type can hold. */
   "capacity-contradicts-catalogue": {
     title: "A stated `capacity` agrees with the catalogue about every type that it knows.",
     what: "The stated capacity is not what cluster-autoscaler knows about the machine type.",
@@ -14,22 +16,19 @@ export const CAPACITY_RULES: GroupRules = {
       const known = contradictions(group);
       if (known.length === 0) return [];
       const expected = known.map(describeMachine).join("; ");
-      return [{ path: "capacity", got: show(group.settings.capacity), expected }];
+      return { path: "capacity", got: show(group.settings.capacity), expected };
     },
   },
-  /** Numbers that no machine has are mistakes: bytes for GiB, millicores for vCPUs. */
   "capacity-out-of-range": {
     title: "A stated `capacity` is that of a machine that can exist.",
     what: "No machine is that large.",
     hint: "Check the unit: vCPUs and GPUs are counted, memory is in GiB.",
-    find({ settings: { capacity } }) {
-      return Object.entries(LARGEST_CAPACITY).flatMap(([name, most]) => {
-        const value = capacity?.[name as keyof typeof LARGEST_CAPACITY] ?? 0;
+    find: ({ settings: { capacity } }) =>
+      keysOf(LARGEST_CAPACITY).flatMap((name) => {
+        const [value, most] = [capacity?.[name] ?? 0, LARGEST_CAPACITY[name]];
         return value <= most ? [] : { path: `capacity.${name}`, got: show(value), expected: `at most ${most}` };
-      });
-    },
+      }),
   },
-  /** A shape picks a type whose numbers are known, so a stated capacity beside it would have no effect. */
   "capacity-unused": {
     title: "`capacity` comes with `machineTypes`, never with `machine`.",
     what: "A machine declared by shape has the numbers of its shape, so the stated capacity would have no effect.",
@@ -37,7 +36,7 @@ export const CAPACITY_RULES: GroupRules = {
     hint: "Remove capacity, or name the type in machineTypes.",
     find({ settings: { machine, machineTypes, capacity } }) {
       if (capacity === undefined || machine === undefined || machineTypes !== undefined) return [];
-      return [{ path: "capacity", got: show(capacity) }];
+      return { path: "capacity", got: show(capacity) };
     },
   },
   /** A percentage of the nodes above the base (EC2 Auto Scaling API, InstancesDistribution). */
@@ -49,7 +48,7 @@ export const CAPACITY_RULES: GroupRules = {
     hint: "Write a percentage of the nodes above onDemandBase.",
     find({ settings: { capacityType } }) {
       if (typeof capacityType === "string" || capacityType.onDemandPercentage <= 100) return [];
-      return [{ path: "capacityType.onDemandPercentage", got: String(capacityType.onDemandPercentage) }];
+      return { path: "capacityType.onDemandPercentage", got: String(capacityType.onDemandPercentage) };
     },
   },
   /** A uniform scale set has one `priority`, an instance template one `provisioning_model`. */
@@ -61,7 +60,7 @@ export const CAPACITY_RULES: GroupRules = {
     find({ cluster, settings: { capacityType } }) {
       if (typeof capacityType === "string") return [];
       const what = `A group on ${cluster.cloud} has one capacity type; only AWS mixes them.`;
-      return [{ path: "capacityType", what, got: show(capacityType) }];
+      return { path: "capacityType", what, got: show(capacityType) };
     },
   },
   /**
@@ -77,13 +76,62 @@ export const CAPACITY_RULES: GroupRules = {
       const { autoscaling } = group.settings;
       const unlisted = group.machines.types.find(({ inAutoscalerList }) => !inAutoscalerList);
       if (!autoscaling.enabled || unlisted === undefined || smallestMinimum(group) !== 0) return [];
-      return [
-        {
-          path: machinePath(group, unlisted.name),
-          got: `${unlisted.name}, with a minimum of 0 nodes in a zone`,
-          hint: `Raise the minimum to 1 per zone (minSize ${group.zones.length} in all), or choose another size.`,
-        },
-      ];
+      return {
+        path: machinePath(group, unlisted.name),
+        got: `${unlisted.name}, with a minimum of 0 nodes in a zone`,
+        hint: `Raise the minimum to 1 per zone (minSize ${group.zones.length} in all), or choose another size.`,
+      };
+    },
+  },
+  /** A strategy chooses among the spot pools of several machine types; a scale set and an instance group have one type. */
+  "spot-allocation-unsupported": {
+    title: "A NodeGroup has a spot allocation strategy only on AWS.",
+    clouds: NOT_AWS,
+    expected: "no strategy",
+    hint: "Remove it, or move it to the AWS clusters' defaults; several NodeGroups with an autoscaling.priority choose among machine types.",
+    find({ cluster, settings: { capacityType, spot } }) {
+      if (capacityType === "on-demand" || spot.allocationStrategy === undefined) return [];
+      return {
+        path: "spot.allocationStrategy",
+        what: `On ${cluster.cloud} a group has one machine type in one zone, so a strategy has nothing to choose from.`,
+        got: show(spot.allocationStrategy),
+      };
+    },
+  },
+  "spot-price-out-of-range": {
+    title: "`spot.maxPrice` is a price cap that the cloud accepts.",
+    hint: "Leave it out: spot nodes then cost at most as much as on-demand ones.",
+    find({ cluster, settings }) {
+      const { maxPrice } = settings.spot;
+      const limit = SPOT_PRICE_LIMITS[cluster.cloud];
+      if (maxPrice === undefined || limit === null || limit.allows(maxPrice)) return [];
+      const what = `${limit.service} refuses such a low price cap.`;
+      return { path: "spot.maxPrice", what, got: String(maxPrice), expected: limit.expected };
+    },
+  },
+  /** Neither the API's scheduling nor the provider's `scheduling` block has a price (google_compute_instance_template). */
+  "spot-price-unsupported": {
+    title: "On Google spot nodes have no price cap.",
+    clouds: ONLY_GOOGLE,
+    what: "Google sets the price of spot machines and has no cap for it.",
+    expected: "no cap",
+    hint: "Remove it, or move it to the defaults of the clusters on AWS and Azure; a budget alert watches the costs.",
+    find({ settings: { capacityType, spot } }) {
+      if (capacityType === "on-demand" || spot.maxPrice === undefined) return [];
+      return { path: "spot.maxPrice", got: String(spot.maxPrice) };
+    },
+  },
+  /** In the defaults of a fleet or a cluster they are for those groups that have spot nodes. */
+  "spot-unused": {
+    title: "A NodeGroup declares how spot nodes are bought only if it has some.",
+    what: "The group has no spot nodes, so the setting would have no effect.",
+    expected: 'capacityType "spot", or on AWS a mix',
+    hint: 'Remove it, or declare capacityType: "spot".',
+    find({ settings, origins }) {
+      if (settings.capacityType !== "on-demand") return [];
+      return ["spot.maxPrice", "spot.allocationStrategy"]
+        .filter((path) => origins[path] === "group")
+        .map((path) => ({ path, got: 'capacityType "on-demand"' }));
     },
   },
 };

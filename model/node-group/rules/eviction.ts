@@ -5,13 +5,12 @@ import { EVICTION_SIGNALS, type EvictionSignal } from "../../declaration/kubelet
 import { autoscalerThresholdBytes, evictionHard, thresholdBytes } from "../../stages/eviction";
 import type { PlannedGroup } from "../../stages/planned";
 import { type Finding, type GroupRules, ONLY_GOOGLE, type Word, type Words } from "../../stages/rule";
-import { byteSuffixHint, isShare, kubeletDuration, thresholdAmount } from "../kubelet-values";
-import { nodeCapacity } from "../node-budget";
+import { byteSuffixHint, isShare, kubeletDuration, nodeCapacity, thresholdAmount } from "../node-budget";
+
 import { soundMachine } from "../planned-machines";
 
 /** Rules over the eviction thresholds of a group's kubelets. */
 export const EVICTION_RULES: GroupRules = {
-  /** At the hard threshold pods are evicted at once: a soft one that is not reached earlier never gives them its grace period. */
   "eviction-soft-below-hard": {
     title: "A soft eviction threshold is reached before the hard one of the same signal.",
     what: "The hard threshold of this signal is reached first, so the soft one never takes effect.",
@@ -37,12 +36,11 @@ export const EVICTION_RULES: GroupRules = {
   "eviction-soft-grace-period-missing": {
     title:
       "Each soft eviction threshold has a grace period, a Go duration above 0, and each grace period has a threshold.",
-    find(group) {
-      return EVICTION_SIGNALS.flatMap((signal) => {
+    find: (group) =>
+      EVICTION_SIGNALS.flatMap((signal) => {
         const mistake = gracePeriodMistake(group, signal);
         return mistake === null ? [] : { path: joinPath("kubelet.evictionSoftGracePeriod", signal), ...mistake };
-      });
-    },
+      }),
   },
   /**
    * On other clouds cluster-autoscaler is told the bytes. On Google it computes them in 64-bit floating point, and the kubelet in
@@ -62,7 +60,7 @@ export const EVICTION_RULES: GroupRules = {
       const [kubelet, autoscaler] = [thresholdBytes(threshold, disk), autoscalerThresholdBytes(threshold, disk)];
       if (kubelet === autoscaler) return [];
       const bytes = `${disk} bytes ${kubelet} to the kubelet and ${autoscaler} to cluster-autoscaler`;
-      return [{ path: joinPath("kubelet.evictionHard", "nodefs.available"), got: `${show(threshold)}, of ${bytes}` }];
+      return { path: joinPath("kubelet.evictionHard", "nodefs.available"), got: `${show(threshold)}, of ${bytes}` };
     },
   },
   /**
@@ -73,11 +71,8 @@ export const EVICTION_RULES: GroupRules = {
    */
   "eviction-threshold-invalid": {
     title: "An eviction threshold is an amount or a percentage that the kubelet and cluster-autoscaler both read.",
-    find(group) {
-      return EVICTION_FIELDS.flatMap((field) =>
-        EVICTION_SIGNALS.flatMap((signal) => thresholdFindings(group, field, signal)),
-      );
-    },
+    find: (group) =>
+      EVICTION_FIELDS.flatMap((field) => EVICTION_SIGNALS.flatMap((signal) => thresholdFindings(group, field, signal))),
   },
 };
 

@@ -1,10 +1,10 @@
 import { CLOUDS } from "../../base/cloud";
 import { joinPath } from "../../base/path";
-import { nearestName, show } from "../../base/problem";
+import { didYouMean, show } from "../../base/problem";
 
 import { GROUP_RESOURCES } from "../../clouds/scaling-groups";
 import type { PlannedGroup } from "../../stages/planned";
-import { type Finding, type GroupRules, ONLY_AZURE } from "../../stages/rule";
+import { type GroupRules, ONLY_AZURE } from "../../stages/rule";
 
 /** Settings that only one cloud has, and those that only a NodeGroup on the fleet can have. */
 export const EXTRAS_RULES: GroupRules = {
@@ -18,10 +18,9 @@ export const EXTRAS_RULES: GroupRules = {
     find({ settings, machines: { types } }) {
       const [machine] = types;
       if (settings.azure.trustedLaunch !== true || machine?.details.trustedLaunch !== false) return [];
-      return [{ path: "azure.trustedLaunch", got: `true on ${machine.name}` }];
+      return { path: "azure.trustedLaunch", got: `true on ${machine.name}` };
     },
   },
-  /** A group on a cluster exists there, whatever a selector says. */
   "clusters-selector-on-cluster": {
     title: "Only NodeGroups declared on the fleet have `clusters`.",
     expected: "no selector",
@@ -29,10 +28,9 @@ export const EXTRAS_RULES: GroupRules = {
     find({ cluster, settings: { clusters }, declaredOn }) {
       if (declaredOn === "fleet" || clusters === undefined) return [];
       const what = `The group is declared on the cluster ${cluster.name}, so selecting clusters would have no effect.`;
-      return [{ path: "clusters", what, got: show(clusters) }];
+      return { path: "clusters", what, got: show(clusters) };
     },
   },
-  /** A group on the fleet may have settings for each cloud; a group on a cluster can only use those of one. */
   "extras-of-other-cloud": {
     title: "A NodeGroup declared on a cluster has settings of that cluster's cloud only.",
     hint: "Remove the setting, or declare the group on the fleet.",
@@ -50,14 +48,18 @@ export const EXTRAS_RULES: GroupRules = {
         }));
     },
   },
-  /** A transform of a resource that does not exist would never be called. */
   "transform-unknown": {
     title: "`transform` names resources that the NodeGroup has; on a cluster, those of its cloud.",
     what: "The group has no such resource, so the function would never be called.",
     find(group) {
       const known = resourcesOf(group);
       const unknown = Object.keys(group.settings.transform).filter((kind) => !known.includes(kind));
-      return unknown.map((kind) => unknownResource(kind, known));
+      return unknown.map((kind) => ({
+        path: joinPath("transform", kind),
+        got: show(kind),
+        expected: `one of ${known.join(", ")}`,
+        hint: didYouMean(kind, known, "Remove the function, or name one of these resources."),
+      }));
     },
   },
 };
@@ -65,14 +67,4 @@ export const EXTRAS_RULES: GroupRules = {
 /** The resources that a group has, on any of its clouds if it is on the fleet. */
 function resourcesOf({ cluster, declaredOn }: PlannedGroup): readonly string[] {
   return declaredOn === "fleet" ? Object.values(GROUP_RESOURCES).flat() : GROUP_RESOURCES[cluster.cloud];
-}
-
-function unknownResource(kind: string, known: readonly string[]): Finding<"expected" | "hint"> {
-  const nearest = nearestName(kind, known);
-  return {
-    path: joinPath("transform", kind),
-    got: show(kind),
-    expected: `one of ${known.join(", ")}`,
-    hint: nearest === null ? "Remove the function, or name one of these resources." : `Did you mean ${show(nearest)}?`,
-  };
 }

@@ -1,60 +1,43 @@
-import type { GroupRules, NameRules, ResolvedRules } from "../../stages/rule";
+import type { GroupRules, ResolvedRules } from "../../stages/rule";
 import { AUTOSCALING_RULES, AUTOSCALING_WARNINGS } from "./autoscaling";
 import { BOOT_DISK_RULES } from "./boot-disk";
-import { BOOTSTRAP_RULES, RENDERED_BOOTSTRAP_RULES } from "./bootstrap";
 import { CAPACITY_RULES } from "./capacity";
-import { CPU_MANAGER_RULES } from "./cpu-manager";
 import { EVICTION_RULES } from "./eviction";
 import { EXTRAS_RULES } from "./extras";
-import { IMAGE_RULES, IMAGE_WARNINGS } from "./images";
+import { IMAGE_AND_BOOTSTRAP_RULES, IMAGE_WARNINGS, RENDERED_BOOTSTRAP_RULES } from "./images-and-bootstrap";
 import { KUBELET_RULES, KUBELET_WARNINGS } from "./kubelet";
-import { LABEL_RULES, LABEL_WARNINGS } from "./labels";
-import { LIFETIME_RULES } from "./lifetime";
+import { LABEL_AND_TAINT_RULES, LABEL_WARNINGS, RENDERED_TAINT_RULES } from "./labels-and-taints";
 import { LOCAL_DISK_RULES } from "./local-disks";
 import { MACHINE_RULES } from "./machines";
-import { GROUP_NAME_RULES, NAME_RULES } from "./names";
-import { NETWORK_RULES } from "./network";
+import { NAME_RULES } from "./names";
 import { NODE_SETUP_RULES } from "./node-setup";
-import { PLACEMENT_RULES } from "./placement";
-import { RENDERED_TAG_RULES } from "./rendered-tags";
+import { PLACEMENT_AND_NETWORK_RULES } from "./placement-and-network";
+import { REPLACEMENT_RULES } from "./replacement";
 import { RESERVATION_RULES, RESERVATION_WARNINGS } from "./reservations";
-import { RESOURCE_RULES } from "./resources";
 import { SECURITY_RULES } from "./security";
-import { SIZE_RULES } from "./sizes";
-import { SPOT_RULES } from "./spot";
-import { TAG_RULES } from "./tags";
-import { RENDERED_TAINT_RULES, TAINT_RULES } from "./taints";
-import { UPDATE_POLICY_RULES } from "./update-policy";
-import { ZONE_RULES, ZONE_WARNINGS } from "./zones";
+import { SIZE_AND_ZONE_RULES, ZONE_WARNINGS } from "./sizes-and-zones";
+import { RENDERED_TAG_RULES, TAG_RULES } from "./tags";
 
 /** Rules over each NodeGroup on each cluster. */
 export const NODE_GROUP_RULES: GroupRules = {
   ...AUTOSCALING_RULES,
   ...BOOT_DISK_RULES,
-  ...BOOTSTRAP_RULES,
+  ...IMAGE_AND_BOOTSTRAP_RULES,
   ...CAPACITY_RULES,
-  ...CPU_MANAGER_RULES,
   ...EVICTION_RULES,
   ...EXTRAS_RULES,
-  ...IMAGE_RULES,
   ...KUBELET_RULES,
-  ...LABEL_RULES,
-  ...LIFETIME_RULES,
+  ...LABEL_AND_TAINT_RULES,
   ...LOCAL_DISK_RULES,
   ...MACHINE_RULES,
   ...NAME_RULES,
-  ...NETWORK_RULES,
   ...NODE_SETUP_RULES,
-  ...PLACEMENT_RULES,
+  ...PLACEMENT_AND_NETWORK_RULES,
   ...RESERVATION_RULES,
-  ...RESOURCE_RULES,
   ...SECURITY_RULES,
-  ...SIZE_RULES,
-  ...SPOT_RULES,
   ...TAG_RULES,
-  ...TAINT_RULES,
-  ...UPDATE_POLICY_RULES,
-  ...ZONE_RULES,
+  ...REPLACEMENT_RULES,
+  ...SIZE_AND_ZONE_RULES,
 };
 
 /** What works, but not as one may think. */
@@ -74,7 +57,4 @@ export const RENDERED_NODE_GROUP_RULES: ResolvedRules = {
   ...RENDERED_TAINT_RULES,
 };
 
-/** Rules over the names that clusters take. */
-export const NODE_GROUP_NAME_RULES: NameRules = {
-  ...GROUP_NAME_RULES,
-};
+export { GROUP_NAME_RULES as NODE_GROUP_NAME_RULES } from "./names";

@@ -1,34 +1,58 @@
 import { parseGoDuration } from "../../base/duration";
-import { show } from "../../base/problem";
+import { joinPath } from "../../base/path";
+import { didYouMean, show } from "../../base/problem";
+
 import { plainBytes } from "../../base/quantity";
 import { SHUTDOWN_PERIODS, SPOT_NOTICE_SECONDS } from "../../clouds/spot";
 import type { CapacityType } from "../../declaration/node-group";
-import { dottedSysctl } from "../../node/setup/node-sysctls";
-import { type PlacedGroup, placedGroups } from "../../stages/cluster-groups";
-import { distinct } from "../../stages/findings";
+import { dottedSysctl } from "../../node/setup/system";
+import type { PlacedGroup } from "../../stages/cluster-groups";
+
 import type { PlannedGroup } from "../../stages/planned";
-import type { Finding, GroupRules, ResolvedRules, Word } from "../../stages/rule";
-import { kubeletDuration } from "../kubelet-values";
+import type { Finding, Found, GroupRules, ResolvedRules, Word } from "../../stages/rule";
+import { isKubernetesMinor, type KubernetesMinor } from "../../versions/kubernetes-minor";
+import { placedFindings } from "../findings";
+import { kubeletDuration, reservedAmount } from "../node-budget";
 import { soundMachine } from "../planned-machines";
 
 /** pkg/apis/policy/validation, SysctlContainSlashPatternFmt. */
 const SYSCTL_PATTERN = /^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[./])*([a-z0-9][-_a-z0-9]*)?[a-z0-9*]$/;
-
 const LONGEST_SYSCTL = 253;
 
 /** The kubelet's own default thresholds of image deletion, in percent (pkg/kubelet/apis/config/v1beta1/defaults.go). */
 const DEFAULT_HIGH = 85;
 const DEFAULT_LOW = 80;
+const OPTIONS = "kubelet.cpuManagerPolicyOptions";
+const UNCORE = "prefer-align-cpus-by-uncorecache";
+const NUMA = "distribute-cpus-across-numa";
 
-/** Rules over the settings of a group's kubelets that have no rules of their own topic. */
+/** Options of the static CPU manager (pkg/kubelet/cm/cpumanager/policy_options.go), the same in all minors. */
+const STATIC_POLICY_OPTIONS: readonly string[] = [
+  "align-by-socket",
+  "distribute-cpus-across-cores",
+  NUMA,
+  "full-pcpus-only",
+  UNCORE,
+  "strict-cpu-reservation",
+];
+
+/** Those that need the feature gate CPUManagerPolicyAlphaOptions, which is off by default. */
+const ALPHA_OPTIONS: Readonly<Record<KubernetesMinor, readonly string[]>> = {
+  "1.33": ["align-by-socket", "distribute-cpus-across-cores", UNCORE],
+  "1.34": ["align-by-socket", "distribute-cpus-across-cores"],
+  "1.35": ["align-by-socket", "distribute-cpus-across-cores"],
+  "1.36": ["align-by-socket", "distribute-cpus-across-cores"],
+};
+
+/** Rules over the settings of a group's kubelets that have no rules of their own topic, and over their CPU manager. */
 export const KUBELET_RULES: GroupRules = {
   /** The kubelet does not start: a sysctl without namespaces would be set for the whole node (pkg/kubelet/sysctl/allowlist.go). */
   "allowed-unsafe-sysctl-invalid": {
     title: "`allowedUnsafeSysctls` are names of namespaced sysctls, or prefixes of such names followed by `*`.",
     expected: "kernel.shm*, kernel.msg*, kernel.sem, fs.mqueue.*, net.* or names in these",
     hint: "Use sysctls for settings of the whole node; a pattern has a single * at its end.",
-    find(group) {
-      return (group.settings.kubelet.allowedUnsafeSysctls ?? []).flatMap((sysctl, index) => {
+    find: (group) =>
+      (group.settings.kubelet.allowedUnsafeSysctls ?? []).flatMap((sysctl, index) => {
         const named = sysctl.length <= LONGEST_SYSCTL && SYSCTL_PATTERN.test(sysctl);
         if (named && isNamespaced(sysctl)) return [];
         return {
@@ -38,8 +62,7 @@ export const KUBELET_RULES: GroupRules = {
             : "This is not the name of a sysctl, nor a pattern of names.",
           got: show(sysctl),
         };
-      });
-    },
+      }),
   },
   /**
    * The kubelet does not start with a size that is not a 64-bit number, and never rotates logs with a negative one
@@ -53,7 +76,7 @@ export const KUBELET_RULES: GroupRules = {
     find(group) {
       const size = group.settings.kubelet.containerLogMaxSize;
       if (size === undefined || (plainBytes(size) ?? 0n) > 0n) return [];
-      return [{ path: "kubelet.containerLogMaxSize", got: show(size) }];
+      return { path: "kubelet.containerLogMaxSize", got: show(size) };
     },
   },
   /** The kubelet does not start otherwise (pkg/kubelet/apis/config/validation). */
@@ -67,7 +90,7 @@ export const KUBELET_RULES: GroupRules = {
       if ((low ?? DEFAULT_LOW) < (high ?? DEFAULT_HIGH)) return [];
       const field = low === undefined ? "imageGCHighThresholdPercent" : "imageGCLowThresholdPercent";
       const got = `low ${low ?? `${DEFAULT_LOW} by default`}, high ${high ?? `${DEFAULT_HIGH} by default`}`;
-      return [{ path: `kubelet.${field}`, got }];
+      return { path: `kubelet.${field}`, got };
     },
   },
   /**
@@ -84,6 +107,66 @@ export const KUBELET_RULES: GroupRules = {
       return unreadable.length > 0 ? unreadable.map((period) => unreadableFinding(group, period)) : crossed(group);
     },
   },
+  /**
+   * The kubelet does not start with another option, whatever its value (pkg/kubelet/cm/cpumanager, CheckPolicyOptionAvailable).
+   * Options without the static policy are left to `cpu-manager-options-unused`.
+   */
+  "cpu-manager-option-unavailable": {
+    title:
+      "`cpuManagerPolicyOptions` are options that the cluster's Kubernetes version accepts without a feature gate.",
+    find(group) {
+      const { cpuManagerPolicy, cpuManagerPolicyOptions = {} } = group.settings.kubelet;
+      if (cpuManagerPolicy !== "static") return [];
+      return Object.keys(cpuManagerPolicyOptions).flatMap((option) => optionFindings(group, option));
+    },
+  },
+  /** The only pair of options without a feature gate that the kubelet refuses (policy_options.go, NewStaticPolicyOptions). */
+  "cpu-manager-options-conflict": {
+    title: "`cpuManagerPolicyOptions` keep CPUs near one cache or spread them over NUMA nodes, not both.",
+    what: "The kubelet does not start with both options.",
+    expected: 'at most one of the two "true"',
+    hint: "Keep the option that your pods need more, and remove the other one.",
+    find(group) {
+      const { cpuManagerPolicy, cpuManagerPolicyOptions = {} } = group.settings.kubelet;
+      const both = [UNCORE, NUMA].every((option) => cpuManagerPolicyOptions[option] === "true");
+      if (cpuManagerPolicy !== "static" || !both) return [];
+      return { path: joinPath(OPTIONS, NUMA), got: `"true", and ${show(UNCORE)} "true"` };
+    },
+  },
+  /** The policy `none` refuses every option, and the kubelet does not start (pkg/kubelet/cm/cpumanager/policy_none.go). */
+  "cpu-manager-options-unused": {
+    title:
+      "`cpuManagerPolicyOptions` are declared only with the static policy, which is the only one that has options.",
+    what: "The kubelet does not start with an option that its CPU manager policy does not have.",
+    expected: 'cpuManagerPolicy "static", or no options',
+    hint: "Declare the static policy, or remove the option.",
+    find(group) {
+      const { cpuManagerPolicy = "none", cpuManagerPolicyOptions = {} } = group.settings.kubelet;
+      if (cpuManagerPolicy === "static") return [];
+      return Object.keys(cpuManagerPolicyOptions).map((option) => ({
+        path: joinPath(OPTIONS, option),
+        got: `cpuManagerPolicy ${show(cpuManagerPolicy)}`,
+      }));
+    },
+  },
+  /**
+   * Containers that own CPUs would take all shared ones from the others, so the kubelet does not start (cpumanager/cpu_manager.go,
+   * NewManager).
+   */
+  "cpu-manager-without-reservation": {
+    title: "A NodeGroup with the static CPU manager policy reserves some CPU.",
+    what: "The static CPU manager policy leaves the reserved CPUs to containers that own none; without any the kubelet does not start.",
+    expected: "more than 0 in kubeReserved and systemReserved together",
+    hint: 'Leave it out for the default by machine size, or write "1" for a whole CPU.',
+    find(group) {
+      const { cpuManagerPolicy, kubeReserved, systemReserved } = group.settings.kubelet;
+      const declared = kubeReserved?.cpu;
+      if (cpuManagerPolicy !== "static" || declared === undefined) return [];
+      const none = [declared, systemReserved?.cpu ?? "0"].every((text) => reservedAmount("cpu", text) === 0n);
+      if (!none) return [];
+      return { path: "kubelet.kubeReserved.cpu", got: `${show(declared)}, with nothing in systemReserved` };
+    },
+  },
 };
 
 /** Warnings about the settings of kubelets. */
@@ -92,25 +175,15 @@ export const KUBELET_WARNINGS: ResolvedRules = {
   "shutdown-over-spot-notice": {
     title: "The shutdown grace period of spot nodes is no longer than the cloud's notice.",
     hint: "Leave it out for the default, which leaves some of the notice to the system.",
-    find(cluster) {
-      const spot = placedGroups(cluster).filter(({ group }) => hasSpot(group.capacityType));
-      return distinct(spot.flatMap(overNotice));
-    },
+    find: (cluster) => placedFindings(cluster, overNotice),
   },
 };
 
 /** Sysctls with namespaces, by Kubernetes' list (k8s.io/component-helpers, node/util/sysctl/namespace.go). */
 const NAMESPACED: ReadonlySet<string> = new Set([
   "kernel.sem",
-  "kernel.shm",
-  "kernel.shmall",
-  "kernel.shmmax",
-  "kernel.shmmni",
-  "kernel.shm_rmid_forced",
-  "kernel.msg",
-  "kernel.msgmax",
-  "kernel.msgmnb",
-  "kernel.msgmni",
+  ...["kernel.shm", "kernel.shmall", "kernel.shmmax", "kernel.shmmni", "kernel.shm_rmid_forced"],
+  ...["kernel.msg", "kernel.msgmax", "kernel.msgmnb", "kernel.msgmni"],
 ]);
 
 const NAMESPACED_PREFIXES = ["net.", "fs.mqueue."];
@@ -143,7 +216,7 @@ function unreadableFinding({ settings }: PlannedGroup, period: Period): Finding<
 }
 
 /** A default takes the place of a period that is not declared. */
-function crossed(group: PlannedGroup): readonly Finding<Word>[] {
+function crossed(group: PlannedGroup): Found<Word> {
   const { [WHOLE]: whole, [CRITICAL]: critical } = group.settings.kubelet;
   const defaults = SHUTDOWN_PERIODS[group.cluster.cloud];
   const periods = { [WHOLE]: whole ?? defaults[WHOLE], [CRITICAL]: critical ?? defaults[CRITICAL] };
@@ -168,17 +241,30 @@ function hasSpot(capacityType: CapacityType): boolean {
   return typeof capacityType === "object" ? capacityType.onDemandPercentage < 100 : capacityType === "spot";
 }
 
-function overNotice({ group, where }: PlacedGroup): readonly Finding<"what" | "expected">[] {
+function overNotice({ group }: PlacedGroup): Found<"what" | "expected"> {
   const { shutdownGracePeriod } = group.registration.kubelet;
   const notice = SPOT_NOTICE_SECONDS[group.cloud];
-  if ((parseGoDuration(shutdownGracePeriod) ?? 0) <= notice * 1e9) return [];
-  return [
-    {
-      on: where,
-      path: "kubelet.shutdownGracePeriod",
-      what: `A spot node on ${group.cloud} ends ${notice} seconds after its notice, before the grace period is over.`,
-      got: show(shutdownGracePeriod),
-      expected: `at most "${notice}s"`,
-    },
-  ];
+  if (!hasSpot(group.capacityType) || (parseGoDuration(shutdownGracePeriod) ?? 0) <= notice * 1e9) return [];
+  return {
+    path: "kubelet.shutdownGracePeriod",
+    what: `A spot node on ${group.cloud} ends ${notice} seconds after its notice, before the grace period is over.`,
+    got: show(shutdownGracePeriod),
+    expected: `at most "${notice}s"`,
+  };
+}
+
+function optionFindings({ cluster }: PlannedGroup, option: string): Found<Word> {
+  const version = cluster.props.kubernetesVersion;
+  const alpha = isKubernetesMinor(version) ? ALPHA_OPTIONS[version] : [];
+  const available = STATIC_POLICY_OPTIONS.filter((name) => !alpha.includes(name));
+  if (available.includes(option)) return [];
+  return {
+    path: joinPath(OPTIONS, option),
+    what: alpha.includes(option)
+      ? `Kubernetes ${version} accepts this option only with the feature gate CPUManagerPolicyAlphaOptions, which is off.`
+      : "The static CPU manager policy has no such option.",
+    got: show(option),
+    expected: `one of ${available.map(show).join(", ")}`,
+    hint: didYouMean(option, available, "Name one of these options, or remove it."),
+  };
 }

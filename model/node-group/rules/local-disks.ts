@@ -1,11 +1,10 @@
 import { ATTACHES_LOCAL_DISKS } from "../../clouds/disks";
-import { GB_BYTES, type Known, type LocalDisks, type MachineDetails } from "../../machines/machine-details";
+import { GB_BYTES, type Known, type MachineDetails } from "../../machines/machine-details";
 import type { MachineType } from "../../machines/machine-type";
-import { localDisks } from "../../node/local-disks";
+import { localDisks } from "../../node/node-resources";
 import type { PlannedGroup } from "../../stages/planned";
-import { type Finding, type GroupRules, ONLY_GOOGLE, type Words } from "../../stages/rule";
-import { forExample, nearestTypes } from "../nearest-types";
-import { machinePath, TAKES_SEVERAL_TYPES } from "../planned-machines";
+import { type Found, type GroupRules, ONLY_GOOGLE, type Words } from "../../stages/rule";
+import { forExample, machinePath, nearestTypes, TAKES_SEVERAL_TYPES } from "../planned-machines";
 
 const LOCAL_NVME = 'machines that are known to have local NVMe disks, or "raw"';
 
@@ -23,14 +22,12 @@ export const LOCAL_DISK_RULES: GroupRules = {
       const [first, ...others] = podMachines(group).flatMap(describeDisks);
       const different = others.filter(({ words }) => words !== first?.words);
       if (first === undefined || different.length === 0) return [];
-      return [
-        {
-          path: machinePath(group),
-          got: [first, ...different].map(({ name, words }) => `${name} (${words})`).join("; "),
-          expected: `all like ${first.name}: ${first.words}`,
-          hint: `Remove ${different.map(({ name }) => name).join(", ")}, or declare a NodeGroup for each.`,
-        },
-      ];
+      return {
+        path: machinePath(group),
+        got: [first, ...different].map(({ name, words }) => `${name} (${words})`).join("; "),
+        expected: `all like ${first.name}: ${first.words}`,
+        hint: `Remove ${different.map(({ name }) => name).join(", ")}, or declare a NodeGroup for each.`,
+      };
     },
   },
   /** Pods would write to the boot disk, and the template would promise another disk. */
@@ -82,22 +79,21 @@ export const LOCAL_DISK_RULES: GroupRules = {
     find(group) {
       const { localSsds = 0 } = group.settings.google;
       if (localSsds === 0) return [];
-      const machine = group.machines.types.find((type) => !mayAttach(type, localSsds));
+      const machine = group.machines.types.find((type) => {
+        const choices = choicesOf(type);
+        return choices !== "unknown" && !choices.includes(localSsds);
+      });
       if (machine === undefined) return [];
       const others = nearestTypes(group, machine, ({ localDiskChoices: choices }) => isAmong(choices, localSsds));
-      return [{ path: "google.localSsds", ...ssdWords(machine, others), got: `${localSsds} on ${machine.name}` }];
+      return { path: "google.localSsds", ...ssdWords(machine, others), got: `${localSsds} on ${machine.name}` };
     },
   },
 };
 
-/** A machine type of a group whose pods write to local disks. */
-interface PodMachine {
-  readonly machine: MachineType;
-  readonly disks: Known<LocalDisks>;
-}
+type PodMachine = ReturnType<typeof podMachines>[number];
 
 /** The machine types of a group with the disks that its pods write to; none if they write to the boot disk. */
-function podMachines(group: PlannedGroup): readonly PodMachine[] {
+function podMachines(group: PlannedGroup) {
   if (group.settings.localDisks === "raw") return [];
   return group.machines.types.map((machine) => ({ machine, disks: localDisks(group, machine) }));
 }
@@ -105,18 +101,18 @@ function podMachines(group: PlannedGroup): readonly PodMachine[] {
 /** A type's name and disks in words: `1 × 150 GB`. */
 function describeDisks({ machine: { name }, disks }: PodMachine) {
   if (disks === "unknown" || disks.count === 0) return [];
-  return [{ name, words: `${disks.count} × ${disks.bytes / GB_BYTES} GB` }];
+  return { name, words: `${disks.count} × ${disks.bytes / GB_BYTES} GB` };
 }
 
 /** One finding for all machine types whose disks cannot hold what pods write. */
 function diskFindings(
   machines: readonly PodMachine[],
   wordsOf: (names: string, first: MachineType) => Words<"what" | "hint">,
-): readonly Finding<"what" | "hint">[] {
+): Found<"what" | "hint"> {
   const [first] = machines;
   if (first === undefined) return [];
   const names = [...new Set(machines.map(({ machine }) => machine.name))].join(", ");
-  return [{ path: "localDisks", ...wordsOf(names, first.machine), got: `"ephemeral-storage" on ${names}` }];
+  return { path: "localDisks", ...wordsOf(names, first.machine), got: `"ephemeral-storage" on ${names}` };
 }
 
 /** What to do about a machine without such disks: name a type that has them, or use none. */
@@ -134,11 +130,6 @@ function attachSome({ cluster }: PlannedGroup, { details }: MachineType): string
   const choices = details.localDiskChoices;
   if (!ATTACHES_LOCAL_DISKS[cluster.cloud] || choices === "unknown" || choices.length === 0) return "";
   return `Set google.localSsds to ${choices.join(" or ")} for this type. `;
-}
-
-function mayAttach(machine: MachineType, count: number): boolean {
-  const choices = choicesOf(machine);
-  return choices === "unknown" || isAmong(choices, count);
 }
 
 function isAmong(choices: Known<readonly number[]>, count: number): boolean {

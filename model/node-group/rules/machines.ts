@@ -1,7 +1,12 @@
+import { isQualifiedName } from "../../base/kubernetes-names";
 import { nearestName, show } from "../../base/problem";
+
+import { CARD_COUNTS, takesCards } from "../../clouds/accelerators";
 import type { MachineType } from "../../machines/machine-type";
 import type { PlannedGroup } from "../../stages/planned";
-import type { Finding, GroupRules } from "../../stages/rule";
+import { type Finding, type GroupRules, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/rule";
+
+import { keyFindings, repeatedEntries } from "../findings";
 import { declaredShortages } from "../node-budget";
 import {
   allocatable,
@@ -13,15 +18,19 @@ import {
   TAKES_SEVERAL_TYPES,
 } from "../planned-machines";
 
-/** The machine types of a NodeGroup. */
+const GPU = "nvidia.com/gpu";
+
+/** The machine types of a NodeGroup, the extended resources of its nodes, and the cards that are attached to its machines. */
 export const MACHINE_RULES: GroupRules = {
-  /** Two ways to say the same thing: one is needed, two could contradict each other. */
   "machine-missing": {
     title: "A NodeGroup has exactly one of `machine` and `machineTypes`.",
     expected: "machine (a shape) or machineTypes (names for each cloud)",
     find({ settings: { machine, machineTypes } }) {
       if ((machine === undefined) !== (machineTypes === undefined)) return [];
-      return [machine === undefined ? NO_MACHINE : machineTwice(machine, machineTypes)];
+      if (machine === undefined) return NO_MACHINE;
+      const what = "The group declares its machines twice.";
+      const got = show({ machine, machineTypes });
+      return { path: "machine", what, got, hint: "Keep either machine or machineTypes." };
     },
   },
   /** A shape is matched exactly: rounding it would give nodes of another size than was declared. */
@@ -29,18 +38,15 @@ export const MACHINE_RULES: GroupRules = {
     title: "The cloud has a machine type of exactly the declared shape.",
     find({ cluster: { cloud }, settings: { machine, machineTypes }, machines: { types, catalogue } }) {
       if (machine === undefined || machineTypes !== undefined || types.length > 0) return [];
-      return [
-        {
-          path: "machine",
-          what: `No machine type among those that shapes can pick on ${cloud} has exactly this size.`,
-          got: show(machine),
-          expected: `for example ${catalogue.nearest(machine, 3).map(describeMachine).join(", ")}`,
-          hint: `Use the numbers of one of these, or name the type in machineTypes.${cloud}.`,
-        },
-      ];
+      return {
+        path: "machine",
+        what: `No machine type among those that shapes can pick on ${cloud} has exactly this size.`,
+        got: show(machine),
+        expected: `for example ${catalogue.nearest(machine, 3).map(describeMachine).join(", ")}`,
+        hint: `Use the numbers of one of these, or name the type in machineTypes.${cloud}.`,
+      };
     },
   },
-  /** The kubelet's reservations and eviction threshold come first; a machine that has no more than those runs no pods. */
   "machine-too-small": {
     title: "A NodeGroup's machines have CPU and memory left for pods after the kubelet's reservations.",
     what: "The machine has nothing left for pods after what the system and the kubelet reserve.",
@@ -53,7 +59,7 @@ export const MACHINE_RULES: GroupRules = {
       const short = (["cpu", "memory"] as const).filter((name) => !isPositive(left[name]));
       if (short.every((name) => declaredShortages(group).includes(name))) return [];
       const got = `${describeMachine(machine)}, of which pods could use cpu ${left.cpu}, memory ${left.memory}`;
-      return [{ path: machinePath(group, machine.name), got }];
+      return { path: machinePath(group, machine.name), got };
     },
   },
   /** EC2 Auto Scaling refuses two overrides of one type. */
@@ -61,17 +67,9 @@ export const MACHINE_RULES: GroupRules = {
     title: "A NodeGroup names each machine type once.",
     expected: "each machine type once",
     hint: "Remove the duplicate, or name another type in its place.",
-    find({ cluster: { cloud }, settings: { machineTypes } }) {
-      const path = `machineTypes.${cloud}`;
-      const names = machineTypes?.[cloud] ?? [];
-      return names.flatMap((name, index) => {
-        const first = names.indexOf(name);
-        if (first === index) return [];
-        return { path: `${path}[${index}]`, what: `${path}[${first}] already names this type.`, got: show(name) };
-      });
-    },
+    find: ({ cluster: { cloud }, settings: { machineTypes } }) =>
+      repeatedEntries(`machineTypes.${cloud}`, machineTypes?.[cloud] ?? [], "type"),
   },
-  /** Without a type's numbers no template can be promised, so a NodeGroup must state those of a type outside the catalogue. */
   "machine-type-unknown": {
     title: "A named machine type is in the cloud's catalogue, or the NodeGroup states its `capacity`.",
     what: "The catalogue does not have this machine type, so the resources of its nodes are unknown.",
@@ -93,33 +91,27 @@ export const MACHINE_RULES: GroupRules = {
       if (first === undefined || !TAKES_SEVERAL_TYPES[group.cluster.cloud]) return [];
       const different = others.filter((type) => !isSameNode(type, first));
       if (different.length === 0 || contradictions(group).length > 0) return [];
-      return [
-        {
-          path: machinePath(group),
-          got: [first, ...different].map(describeMachine).join("; "),
-          expected: `all like ${first.name}: ${describeNumbers(first)}`,
-          hint: `Remove ${different.map(({ name }) => name).join(", ")}, or declare a NodeGroup for each size.`,
-        },
-      ];
+      return {
+        path: machinePath(group),
+        got: [first, ...different].map(describeMachine).join("; "),
+        expected: `all like ${first.name}: ${describeNumbers(first)}`,
+        hint: `Remove ${different.map(({ name }) => name).join(", ")}, or declare a NodeGroup for each size.`,
+      };
     },
   },
-  /** A group that names its types names them for every cloud that it is on. */
   "machine-types-missing-for-cloud": {
     title: "`machineTypes` names a type for each cloud that the NodeGroup is on.",
     hint: "Add one, keep the group off this cloud with clusters: { cloud }, or declare a shape with machine.",
     find({ cluster: { cloud, name }, settings: { machine, machineTypes } }) {
       if (machine !== undefined || machineTypes === undefined || (machineTypes[cloud] ?? []).length > 0) return [];
-      return [
-        {
-          path: `machineTypes.${cloud}`,
-          what: `The group is on ${name}, but names no machine type for that cloud.`,
-          got: show(machineTypes),
-          expected: `at least one machine type under ${show(cloud)}`,
-        },
-      ];
+      return {
+        path: `machineTypes.${cloud}`,
+        what: `The group is on ${name}, but names no machine type for that cloud.`,
+        got: show(machineTypes),
+        expected: `at least one machine type under ${show(cloud)}`,
+      };
     },
   },
-  /** Scale sets and instance groups have one machine type. */
   "machine-types-several": {
     title: "On Azure and Google Cloud, a NodeGroup has exactly one machine type.",
     expected: "exactly one machine type",
@@ -128,7 +120,68 @@ export const MACHINE_RULES: GroupRules = {
       const names = [...new Set(machineTypes?.[cloud])];
       if (TAKES_SEVERAL_TYPES[cloud] || names.length < 2) return [];
       const what = `A group on ${cloud} can have one machine type, but this one names ${names.length}.`;
-      return [{ path: `machineTypes.${cloud}`, what, got: show(names) }];
+      return { path: `machineTypes.${cloud}`, what, got: show(names) };
+    },
+  },
+  /**
+   * In a resource's tag name cluster-autoscaler decodes `_` and its escape `~2` both to `/`
+   * (cloudprovider/azure/azure_template.go, extractAllocatableResourcesFromScaleSet).
+   */
+  "azure-resource-underscore": {
+    title: "On Azure, no extended resource has `_` in its name.",
+    clouds: ONLY_AZURE,
+    what: 'cluster-autoscaler on Azure would read every "_" in the name as "/" and plan with another resource.',
+    expected: 'a name without "_"',
+    hint: "Have the device plugin advertise another name, or leave the resource out and keep a node running.",
+    find: ({ settings }) => keyFindings("extendedResources", settings.extendedResources, (name) => name.includes("_")),
+  },
+  "extended-resource-counted": {
+    title: "GPUs follow from the machine type and are not declared as extended resources.",
+    what: "The number of GPUs follows from the machine type.",
+    hint: "Remove the entry; state the GPUs of a type outside the catalogue in capacity.",
+    find({ settings: { extendedResources }, machines: { types } }) {
+      const { [GPU]: declared } = extendedResources;
+      const [machine] = types;
+      if (declared === undefined) return [];
+      const expected = machine === undefined ? "no such entry" : `no such entry: ${machine.name} has ${machine.gpus}`;
+      return { path: `extendedResources["${GPU}"]`, got: `${show(GPU)}: ${declared}`, expected };
+    },
+  },
+  /** A name that a device plugin can advertise (Kubernetes, pkg/apis/core/v1/helper, IsExtendedResourceName). */
+  "extended-resource-invalid": {
+    title: "Extended resources have names in a domain other than Kubernetes' own.",
+    what: "No device plugin can advertise a resource with this name.",
+    expected: "a qualified name with a domain that is not Kubernetes' own, like example.com/fpga",
+    hint: "Use a name in the domain of the device's vendor; CPU, memory, disk and pods follow from the machine.",
+    find: ({ settings }) =>
+      keyFindings("extendedResources", settings.extendedResources, (name) => !isExtendedResourceName(name)),
+  },
+  "accelerator-machine-unsupported": {
+    title: "A guest accelerator of Google Cloud is attached to an N1 machine.",
+    clouds: ONLY_GOOGLE,
+    expected: "an n1 machine type, for example n1-standard-8",
+    find(group) {
+      const [machine] = group.machines.types;
+      const { guestAccelerator: cards } = group.settings.google;
+      if (cards === undefined || machine === undefined || takesCards(machine.name)) return [];
+      return {
+        path: "google.guestAccelerator",
+        what: `Cards can be attached to N1 machines only, but the group's machine is ${machine.name}.`,
+        got: `${cards.count} × ${cards.type} on ${machine.name}`,
+        hint: `Name an n1 type in machineTypes.google instead of ${machinePath(group, machine.name)}, or a type with built-in cards (a2, a3, g2 …).`,
+      };
+    },
+  },
+  "accelerator-unsupported": {
+    title: "A guest accelerator of Google Cloud has a type and a count that can be attached to a machine.",
+    clouds: ONLY_GOOGLE,
+    what: "Compute Engine does not attach this number of cards of this type.",
+    hint: "Newer cards are built into machine types (a2, a3, g2 …): name one in machineTypes.google instead.",
+    find({ settings: { google } }) {
+      const { guestAccelerator: cards } = google;
+      if (cards === undefined || CARD_COUNTS.get(cards.type)?.includes(cards.count)) return [];
+      const known = [...CARD_COUNTS].map(([type, counts]) => `${type} (${counts.join(", ")})`);
+      return { path: "google.guestAccelerator", got: show(cards), expected: `one of ${known.join("; ")}` };
     },
   },
 };
@@ -139,15 +192,6 @@ const NO_MACHINE: Finding<"what" | "hint"> = {
   got: "neither machine nor machineTypes",
   hint: "Add machine: { vcpu, memoryGiB }, or machineTypes.",
 };
-
-function machineTwice(machine: object, machineTypes: unknown): Finding<"what" | "hint"> {
-  return {
-    path: "machine",
-    what: "The group declares its machines twice.",
-    got: show({ machine, machineTypes }),
-    hint: "Keep either machine or machineTypes.",
-  };
-}
 
 function unknownType(group: PlannedGroup, name: string, known: readonly string[]): Finding<"expected" | "hint"> {
   const nearest = nearestName(name, known);
@@ -164,4 +208,13 @@ const ADD_TYPE =
 
 function isSameNode(a: MachineType, b: MachineType): boolean {
   return describeNumbers(a) === describeNumbers(b) && a.gpuResource === b.gpuResource;
+}
+
+function isExtendedResourceName(name: string): boolean {
+  return (
+    name.includes("/") &&
+    !name.includes("kubernetes.io/") &&
+    !name.startsWith("requests.") &&
+    isQualifiedName(`requests.${name}`)
+  );
 }

@@ -1,12 +1,14 @@
 import { compareText, show } from "../../base/problem";
-import { type GroupNames, type NameScopes, nameScopes } from "../../clouds/scaling-groups";
+import { nameScopes } from "../../clouds/scaling-groups";
+
 import { oncePerPlace } from "../../stages/findings";
 import type { ClusterNames } from "../../stages/resolved";
 import type { Finding, GroupRules, NameRules } from "../../stages/rule";
 
+import { repeats } from "../findings";
+
 /** Leaves room for a cluster's name and a zone in the 58 characters that Azure and Google allow a group. */
 const LONGEST = 40;
-
 const NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 
 /** The name of a NodeGroup. */
@@ -19,7 +21,7 @@ export const NAME_RULES: GroupRules = {
     hint: "Rename the group; on a NodeGroupSet the name consists of the set's name and the names on its axes.",
     find({ name }) {
       if (NAME.test(name) && name.length <= LONGEST) return [];
-      return [{ path: "name", got: `${show(name)} (${name.length} characters)` }];
+      return { path: "name", got: `${show(name)} (${name.length} characters)` };
     },
   },
 };
@@ -49,26 +51,21 @@ export const GROUP_NAME_RULES: NameRules = {
     expected: "a name of its own for every group",
     hint: "Rename one of the groups or one of the clusters.",
     find(clusters) {
-      const firsts = new Map<string, NamedGroup>();
-      const findings = clusters.flatMap(namedGroups).flatMap((group) => {
-        const first = firsts.get(group.key);
-        if (first !== undefined) return [collision(first, group)];
-        firsts.set(group.key, group);
-        return [];
-      });
-      return oncePerPlace(findings);
+      const found = repeats(clusters.flatMap(namedGroups), ({ key }) => key).map(([first, second]) => ({
+        on: second.where,
+        path: "name",
+        what: `${first.where} has a group with the same name in ${second.place}.`,
+        got: `${show(second.name)} for ${second.where} and for ${first.where}`,
+      }));
+      return oncePerPlace(found);
     },
   },
 };
 
-/** The name of a ScalingGroup, and where it is taken. */
-interface NamedGroup extends NameScopes {
-  readonly name: GroupNames["name"];
-  /** `cluster/group`: how messages name the NodeGroup. */
-  readonly where: string;
-}
+type NamedGroup = ReturnType<typeof namedGroups>[number];
 
-function namedGroups(cluster: ClusterNames): readonly NamedGroup[] {
+/** The names of the ScalingGroups of a cluster, where each is taken, and how messages name its NodeGroup: `cluster/group`. */
+function namedGroups(cluster: ClusterNames) {
   return cluster.scalingGroups.map((group) => ({
     name: group.name,
     where: `${cluster.name}/${group.nodeGroup}`,
@@ -81,25 +78,12 @@ function prefixed(groups: readonly NamedGroup[]): readonly Finding<"what">[] {
   const sorted = [...groups].sort((a, b) => compareText(a.name, b.name));
   return sorted.flatMap((group, index) => {
     const next = sorted[index + 1];
-    if (next === undefined || next.name === group.name) return [];
-    return next.name.startsWith(group.name) ? [prefix(group, next)] : [];
+    if (next === undefined || next.name === group.name || !next.name.startsWith(group.name)) return [];
+    return {
+      on: next.where,
+      path: "name",
+      what: `cluster-autoscaler could take nodes of this group for nodes of ${group.where}, because its name begins with that group's name.`,
+      got: `${show(next.name)} begins with ${show(group.name)}`,
+    };
   });
-}
-
-function prefix(shorter: NamedGroup, longer: NamedGroup): Finding<"what"> {
-  return {
-    on: longer.where,
-    path: "name",
-    what: `cluster-autoscaler could take nodes of this group for nodes of ${shorter.where}, because its name begins with that group's name.`,
-    got: `${show(longer.name)} begins with ${show(shorter.name)}`,
-  };
-}
-
-function collision(first: NamedGroup, second: NamedGroup): Finding<"what"> {
-  return {
-    on: second.where,
-    path: "name",
-    what: `${first.where} has a group with the same name in ${second.place}.`,
-    got: `${show(second.name)} for ${second.where} and for ${first.where}`,
-  };
 }

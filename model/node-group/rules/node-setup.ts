@@ -2,9 +2,10 @@ import type { Grammar } from "../../base/names";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { isHost, parseWebAddress, withoutCredentials } from "../../base/web-address";
-import { dottedSysctl } from "../../node/setup/node-sysctls";
+import { dottedSysctl } from "../../node/setup/system";
+
 import type { PlannedGroup } from "../../stages/planned";
-import type { Finding, GroupRules, Word, Words } from "../../stages/rule";
+import type { Found, GroupRules, Word, Words } from "../../stages/rule";
 
 /** The folder that containerd uses if no other one matches; Bottlerocket's setting has no such name. */
 const EVERY_REGISTRY = "_default";
@@ -30,7 +31,6 @@ const REPEATED = {
 
 /** Kernel settings that set 2 MiB pages aside (Linux documentation, admin-guide/mm/hugetlbpage). */
 const PAGE_SETTINGS: ReadonlySet<string> = new Set(["vm.nr_hugepages", "vm.nr_hugepages_mempolicy"]);
-
 const PART = "[A-Za-z0-9_][A-Za-z0-9_-]*";
 
 /**
@@ -68,14 +68,11 @@ export const NODE_SETUP_RULES: GroupRules = {
    */
   "registry-mirror-invalid": {
     title: "Registry mirrors are http or https URLs, listed by the registry's host.",
-    find(group) {
-      return Object.entries(group.settings.registryMirrors).flatMap(([registry, mirrors]) => [
-        ...registryFindings(group, registry),
-        ...mirrorFindings(registry, mirrors),
-      ]);
-    },
+    find: (group) =>
+      Object.entries(group.settings.registryMirrors).flatMap(([registry, mirrors]) =>
+        [registryFindings(group, registry), mirrorFindings(registry, mirrors)].flat(),
+      ),
   },
-  /** cluster-autoscaler would promise the memory in pages that the node's template does not have. */
   "sysctl-huge-pages": {
     title: "Huge pages are declared in `hugePages`, not as kernel settings.",
     what: "The node's template would not count these pages, and would promise their memory to pods.",
@@ -91,29 +88,26 @@ export const NODE_SETUP_RULES: GroupRules = {
     title: "Kernel settings have valid names, and values of one line.",
     find(group) {
       const name = group.cluster.props.bootstrap.kind === "bottlerocket" ? BOTTLEROCKET_NAME : NAME;
-      return Object.entries(group.settings.sysctls).flatMap(([key, value]) => [
-        ...sysctlFindings(key, { word: "name", text: key, grammar: name }),
-        ...sysctlFindings(key, { word: "value", text: value, grammar: VALUE }),
-      ]);
+      return Object.entries(group.settings.sysctls).flatMap(([key, value]) =>
+        [sysctlFindings(key, "name", key, name), sysctlFindings(key, "value", value, VALUE)].flat(),
+      );
     },
   },
 };
 
-function registryFindings(group: PlannedGroup, registry: string): readonly Finding<Word>[] {
+function registryFindings(group: PlannedGroup, registry: string): Found<Word> {
   const bottlerocket = group.cluster.props.bootstrap.kind === "bottlerocket";
   if (isRegistry(registry) || (registry === EVERY_REGISTRY && !bottlerocket)) return [];
-  return [
-    {
-      path: joinPath("registryMirrors", registry),
-      what: "No image name begins with this registry, so its mirrors would never be asked.",
-      got: show(withoutCredentials(registry)),
-      expected: `a host with or without a port, such as "docker.io" or "registry.example.com:5000"${bottlerocket ? "" : `, or "${EVERY_REGISTRY}"`}`,
-      hint:
-        registry === EVERY_REGISTRY
-          ? "Bottlerocket has no mirrors for all registries: list each registry by its host."
-          : "Write the part of image names before the first slash, without https://; images without a registry are docker.io's.",
-    },
-  ];
+  return {
+    path: joinPath("registryMirrors", registry),
+    what: "No image name begins with this registry, so its mirrors would never be asked.",
+    got: show(withoutCredentials(registry)),
+    expected: `a host with or without a port, such as "docker.io" or "registry.example.com:5000"${bottlerocket ? "" : `, or "${EVERY_REGISTRY}"`}`,
+    hint:
+      registry === EVERY_REGISTRY
+        ? "Bottlerocket has no mirrors for all registries: list each registry by its host."
+        : "Write the part of image names before the first slash, without https://; images without a registry are docker.io's.",
+  };
 }
 
 /**
@@ -124,9 +118,9 @@ function isRegistry(text: string): boolean {
   return text !== "index.docker.io" && isHost(text) && (/[.:]/.test(text) || text === "localhost");
 }
 
-function mirrorFindings(registry: string, mirrors: readonly string[]): readonly Finding<Word>[] {
+function mirrorFindings(registry: string, mirrors: readonly string[]): Found<Word> {
   const path = joinPath("registryMirrors", registry);
-  if (mirrors.length === 0) return [{ path, ...NO_MIRRORS }];
+  if (mirrors.length === 0) return { path, ...NO_MIRRORS };
   return mirrors.flatMap((mirror, index) => {
     const fault = mirrorFault(mirror, mirrors.indexOf(mirror) < index);
     return fault === null ? [] : [{ path: `${path}[${index}]`, ...fault, got: show(withoutCredentials(mirror)) }];
@@ -139,16 +133,9 @@ function mirrorFault(mirror: string, repeated: boolean): Words | null {
   return repeated ? REPEATED : null;
 }
 
-/** The name or the value of a kernel setting. */
-interface SysctlText {
-  readonly word: "name" | "value";
-  readonly text: string;
-  readonly grammar: Grammar;
-}
-
-function sysctlFindings(key: string, { word, text, grammar }: SysctlText): readonly Finding<Word>[] {
-  if (grammar.pattern.test(text)) return [];
+function sysctlFindings(key: string, word: "name" | "value", text: string, grammar: Grammar): Found<Word> {
+  const { pattern, expected, hint } = grammar;
+  if (pattern.test(text)) return [];
   const what = `This is not the ${word} of a kernel setting.`;
-  const { expected, hint } = grammar;
-  return [{ path: joinPath("sysctls", key), what, got: `${word} ${show(text)}`, expected, hint }];
+  return { path: joinPath("sysctls", key), what, got: `${word} ${show(text)}`, expected, hint };
 }

@@ -3,16 +3,16 @@ import { show } from "../../base/problem";
 import { MIB } from "../../base/quantity";
 import { eksMaxPods } from "../../machines/machine-details";
 import type { MachineType } from "../../machines/machine-type";
-import { hugePageBytes, PAGE_BYTES } from "../../node/held-back";
-import { podAddresses, VPC_CNI } from "../../node/max-pods";
-import { type PlacedGroup, placedGroups } from "../../stages/cluster-groups";
-import { distinct } from "../../stages/findings";
-import type { Finding, GroupRules, ResolvedRules } from "../../stages/rule";
-import { byteSuffixHint } from "../kubelet-values";
+import { hugePageBytes, podAddresses, VPC_CNI } from "../../node/node-resources";
+
+import type { PlacedGroup } from "../../stages/cluster-groups";
+import type { Found, GroupRules, ResolvedRules } from "../../stages/rule";
+import { placedFindings } from "../findings";
 import {
   BUDGET_RESOURCES,
   type Budget,
   type BudgetResource,
+  byteSuffixHint,
   formatHeld,
   formatRoom,
   largestPath,
@@ -46,8 +46,8 @@ export const RESERVATION_RULES: GroupRules = {
    */
   "kubelet-reservation-invalid": {
     title: "Each reservation is a Kubernetes quantity of whole millicores or bytes, 0 or more.",
-    find(group) {
-      return (["kubeReserved", "systemReserved"] as const).flatMap((field) =>
+    find: (group) =>
+      (["kubeReserved", "systemReserved"] as const).flatMap((field) =>
         BUDGET_RESOURCES.flatMap((resource) => {
           const text = group.settings.kubelet[field]?.[resource];
           if (text === undefined || isAmount(resource, text)) return [];
@@ -59,8 +59,7 @@ export const RESERVATION_RULES: GroupRules = {
             hint: amountHint(resource, text),
           };
         }),
-      );
-    },
+      ),
   },
   /**
    * The kubelet does not start with reservations beyond its capacity (pkg/kubelet/cm/node_container_manager_linux.go,
@@ -68,8 +67,8 @@ export const RESERVATION_RULES: GroupRules = {
    */
   "kubelet-reservation-too-large": {
     title: "Declared reservations and eviction thresholds leave pods some of each of the machine's resources.",
-    find(group) {
-      return nodeBudgets(group)
+    find: (group) =>
+      nodeBudgets(group)
         .filter(reservesAll)
         .map(({ resource, capacity, reserved }) => ({
           path: largestPath(reserved),
@@ -77,23 +76,21 @@ export const RESERVATION_RULES: GroupRules = {
           got: `${listShares(resource, reserved)}: ${formatHeld(resource, total(reserved))}`,
           expected: `less than the ${formatRoom(resource, capacity)} that the node has`,
           hint: ROOM_HINTS[resource],
-        }));
-    },
+        })),
   },
   /** Pods that request ordinary memory cannot use memory in huge pages (pkg/kubelet/nodestatus/setters.go, MachineInfo). */
   "huge-pages-exceed-memory": {
     title: "Huge pages leave memory for pods.",
     what: "Huge pages leave none of the node's memory to pods that request ordinary memory.",
     hint: "Set fewer pages aside, or take a machine with more memory.",
-    find(group) {
-      return nodeBudgets(group)
+    find: (group) =>
+      nodeBudgets(group)
         .filter(pagesTakeAll)
         .map((budget) => ({
           path: largestPath(budget.hugePages),
           got: `${listShares("memory", budget.hugePages)}: ${formatHeld("memory", total(budget.hugePages))}`,
           expected: roomForPages(budget),
-        }));
-    },
+        })),
   },
   /**
    * Bottlerocket has no setting for pages by size (bottlerocket-settings-sdk) and sets none aside: a node would have fewer of them,
@@ -106,9 +103,10 @@ export const RESERVATION_RULES: GroupRules = {
     hint: "Leave them out, or put the group on a cluster whose bootstrap is nodeadm or kubeadm.",
     find(group) {
       if (group.cluster.props.bootstrap.kind !== "bottlerocket") return [];
-      return hugePageBytes(group.settings.hugePages).map(([size, bytes]) => ({
+      const { hugePages } = group.settings;
+      return hugePageBytes(hugePages).map(([size]) => ({
         path: joinPath("hugePages", size),
-        got: `${bytes / PAGE_BYTES[size]} pages`,
+        got: `${hugePages[size]} pages`,
       }));
     },
   },
@@ -119,14 +117,12 @@ export const RESERVATION_RULES: GroupRules = {
     find(group) {
       if (group.settings.kubelet.maxPods !== undefined || podAddresses(group) !== "unknown") return [];
       const machine = group.machines.types.find((type) => eksMaxPods(type) === "unknown");
-      return [
-        {
-          path: "kubelet.maxPods",
-          what: `The catalogue does not know the network interfaces of ${machine?.name}, which decide how many pod addresses the VPC CNI has.`,
-          got: "nothing",
-          hint: `Declare kubelet.maxPods. To look the interfaces up, run: aws ec2 describe-instance-types --instance-types ${show(machine?.name)}.`,
-        },
-      ];
+      return {
+        path: "kubelet.maxPods",
+        what: `The catalogue does not know the network interfaces of ${machine?.name}, which decide how many pod addresses the VPC CNI has.`,
+        got: "nothing",
+        hint: `Declare kubelet.maxPods. To look the interfaces up, run: aws ec2 describe-instance-types --instance-types ${show(machine?.name)}.`,
+      };
     },
   },
 };
@@ -141,10 +137,7 @@ export const RESERVATION_WARNINGS: ResolvedRules = {
     title: "On EKS a node runs no more pods than the VPC CNI has addresses for without prefix delegation.",
     what: "Unless the VPC CNI delegates prefixes, some pods of a full node would wait for an address.",
     hint: "Leave maxPods out, unless the cluster has prefix delegation or another CNI.",
-    find(cluster) {
-      const onVpcCni = placedGroups(cluster).filter(({ cluster }) => VPC_CNI.has(cluster.bootstrap.kind));
-      return distinct(onVpcCni.flatMap(overAddresses));
-    },
+    find: (cluster) => placedFindings(cluster, overAddresses),
   },
 };
 
@@ -173,19 +166,17 @@ function roomForPages({ capacity, reserved }: Budget): string {
     : `less than the node's ${memory}`;
 }
 
-function overAddresses({ group, where }: PlacedGroup): readonly Finding<"expected">[] {
+function overAddresses({ cluster, group }: PlacedGroup): Found<"expected"> {
+  if (!VPC_CNI.has(cluster.bootstrap.kind)) return [];
   const pods = Number(group.template.capacity.pods);
   const machine = group.machineTypes.find((type) => knownAddresses(type) < pods);
   if (machine === undefined) return [];
   const addresses = knownAddresses(machine);
-  return [
-    {
-      on: where,
-      path: "kubelet.maxPods",
-      got: `${pods}, on ${machine.name} with addresses for ${addresses}`,
-      expected: `at most ${addresses}, or prefix delegation in the cluster's VPC CNI`,
-    },
-  ];
+  return {
+    path: "kubelet.maxPods",
+    got: `${pods}, on ${machine.name} with addresses for ${addresses}`,
+    expected: `at most ${addresses}, or prefix delegation in the cluster's VPC CNI`,
+  };
 }
 
 /** Pods that a machine has addresses for; infinite if that is not known. */

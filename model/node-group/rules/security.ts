@@ -3,12 +3,12 @@ import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { parseWebAddress, withoutCredentials } from "../../base/web-address";
 import type { ImageVerification, PerArchitecture } from "../../declaration/node-setup";
-import { dottedSysctl, KUBELET_SYSCTLS } from "../../node/setup/node-sysctls";
+import { dottedSysctl, KUBELET_SYSCTLS } from "../../node/setup/system";
 import { eksBootstrap } from "../../stages/cluster-facts";
 
 import type { PlannedGroup } from "../../stages/planned";
-import type { Finding, GroupRules, Word } from "../../stages/rule";
-import { forExample, nearestTypes } from "../nearest-types";
+import type { Finding, GroupRules, Word, Words } from "../../stages/rule";
+import { forExample, nearestTypes } from "../planned-machines";
 
 const ROOT = "security.imageVerification";
 
@@ -34,14 +34,12 @@ export const SECURITY_RULES: GroupRules = {
       if (first === undefined) return [];
       const names = [...new Set(without.map(({ name }) => name))].join(", ");
       const others = nearestTypes(group, first, ({ confidential }) => confidential === true);
-      return [
-        {
-          path: "security.confidential",
-          what: `Machines of type ${names} cannot keep their memory from the host.`,
-          got: `true on ${names}`,
-          hint: `Name a type that has it in machineTypes.${group.cluster.cloud}${forExample(others)}; or leave security.confidential out.`,
-        },
-      ];
+      return {
+        path: "security.confidential",
+        what: `Machines of type ${names} cannot keep their memory from the host.`,
+        got: `true on ${names}`,
+        hint: `Name a type that has it in machineTypes.${group.cluster.cloud}${forExample(others)}; or leave security.confidential out.`,
+      };
     },
   },
   /**
@@ -56,7 +54,7 @@ export const SECURITY_RULES: GroupRules = {
     find(group) {
       const { imageVerification } = group.settings.security;
       if (imageVerification === undefined || group.cluster.props.bootstrap.kind !== "bottlerocket") return [];
-      return [{ path: ROOT, got: show(imageVerification.verifier.name) }];
+      return { path: ROOT, got: show(imageVerification.verifier.name) };
     },
   },
   /** All of it becomes part of scripts that root runs, or of containerd's configuration. */
@@ -104,46 +102,41 @@ function contradiction(control: string, path: string, got: string, expected: str
 }
 
 /** What a text has to be, and the words of a finding where it is not. */
-interface Form extends Pick<Finding<Word>, "what" | "expected" | "hint"> {
+interface Form extends Words {
   readonly matches: (text: string) => boolean;
   /** The text in a message. Default: in quotes. */
   readonly shown?: (text: string) => string;
 }
 
-interface CheckedText {
-  readonly path: string;
-  readonly text: string;
-  readonly form: Form;
-}
+type CheckedText = readonly [path: string, text: string, form: Form];
 
 function textFindings(verification: ImageVerification): readonly Finding<Word>[] {
-  return texts(verification).flatMap(({ path, text, form: { matches, what, expected, hint, shown = show } }) =>
+  return texts(verification).flatMap(([path, text, { matches, what, expected, hint, shown = show }]) =>
     matches(text) ? [] : [{ path, what, got: shown(text), expected, hint }],
   );
 }
 
 function texts({ verifier, policy = {}, timeout }: ImageVerification): readonly CheckedText[] {
   return [
-    { path: `${ROOT}.verifier.name`, text: verifier.name, form: PROGRAM_NAME },
+    [`${ROOT}.verifier.name`, verifier.name, PROGRAM_NAME],
     ...perArchitecture(`${ROOT}.verifier.url`, verifier.url, ADDRESS),
     ...perArchitecture(`${ROOT}.verifier.sha256`, verifier.sha256, CHECKSUM),
-    ...Object.entries(policy).flatMap(([name, text]) => policyFile(joinPath(`${ROOT}.policy`, name), name, text)),
-    ...(timeout === undefined ? [] : [{ path: `${ROOT}.timeout`, text: timeout, form: TIMEOUT }]),
+    ...Object.entries(policy).flatMap(([name, text]): readonly CheckedText[] => {
+      const path = joinPath(`${ROOT}.policy`, name);
+      return [
+        [path, name, POLICY_NAME],
+        [path, text, POLICY_TEXT],
+      ];
+    }),
+    ...(timeout === undefined ? [] : [[`${ROOT}.timeout`, timeout, TIMEOUT] as const]),
   ];
 }
 
 function perArchitecture(path: string, values: PerArchitecture, form: Form): readonly CheckedText[] {
-  if (typeof values === "string") return [{ path, text: values, form }];
+  if (typeof values === "string") return [[path, values, form]];
   return Object.entries(values).flatMap(([architecture, text]) =>
-    text === undefined ? [] : [{ path: `${path}.${architecture}`, text, form }],
+    text === undefined ? [] : [[`${path}.${architecture}`, text, form] as const],
   );
-}
-
-function policyFile(path: string, name: string, text: string): readonly CheckedText[] {
-  return [
-    { path, text: name, form: POLICY_NAME },
-    { path, text, form: POLICY_TEXT },
-  ];
 }
 
 const FILE_NAME = {

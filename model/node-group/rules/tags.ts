@@ -1,9 +1,74 @@
+import { keysOf } from "../../base/canonical";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { IS_OWNED_TAG_KEY, RESERVED_TAG_KEYS } from "../../clouds/tags";
+import {
+  type AddedTag,
+  characters,
+  IS_OWNED_TAG_KEY,
+  RESERVED_TAG_KEYS,
+  TAG_ENCODINGS,
+  TAG_LIMITS,
+  type TagEncoding,
+} from "../../clouds/tags";
+import type { TagPrefixes } from "../../clouds/template-tags";
+import type { PlacedGroup } from "../../stages/cluster-groups";
 import type { PlannedGroup } from "../../stages/planned";
-import { type Finding, type GroupRules, ONLY_AWS, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/rule";
-import { entryFindings, keyFindings } from "../entry-findings";
+import type { ScalingGroup } from "../../stages/resolved";
+import {
+  type Finding,
+  type Found,
+  type GroupRules,
+  ONLY_AWS,
+  ONLY_AZURE,
+  ONLY_GOOGLE,
+  type ResolvedRules,
+  type Word,
+} from "../../stages/rule";
+import { entryFindings, keyFindings, placedFindings, repeats } from "../findings";
+
+/** What a tag is there for. */
+type TagKind = "tag" | keyof TagPrefixes | "discovery" | AddedTag["kind"];
+
+/** One tag as the cloud gets it. */
+interface RenderedTag {
+  readonly key: string;
+  readonly value: string;
+  readonly kind: TagKind;
+  /** The setting of the group that the tag comes from. */
+  readonly path: string;
+}
+
+/** All tags of a group: those of every group, the declared ones, and those for cluster-autoscaler. */
+function renderedTags(placed: PlacedGroup): readonly RenderedTag[] {
+  const { group } = placed;
+  const encoding = TAG_ENCODINGS[group.cloud];
+  return [
+    ...encoding.added.map(({ key, value, kind }) => ({ key, value: value(placed), kind, path: "name" })),
+    ...Object.entries(group.tags).map(([key, value]) => ({
+      key,
+      value,
+      kind: "tag" as const,
+      path: joinPath("tags", key),
+    })),
+    ...autoscalerTags(group, encoding),
+  ];
+}
+
+function autoscalerTags(group: ScalingGroup, { prefixes, decode }: TagEncoding): readonly RenderedTag[] {
+  if (prefixes === null) return [];
+  return Object.entries(group.autoscalerMetadata).map(([key, value]) => {
+    const kind = keysOf(prefixes).find((each) => key.startsWith(prefixes[each]));
+    if (kind === undefined) return { key, value, kind: "discovery", path: "name" };
+    return { key, value, kind, path: PATHS[kind](group, decode(key.slice(prefixes[kind].length))) };
+  });
+}
+
+const PATHS: Readonly<Record<keyof TagPrefixes, (group: ScalingGroup, key: string) => string>> = {
+  label: (_group, key) => joinPath("labels", key),
+  taint: (group, key) => (group.startupTaintKeys.includes(key) ? "startupTaints" : "taints"),
+  resource: (_group, key) => joinPath("extendedResources", key),
+  option: () => "autoscaling",
+};
 
 /** Compute Engine, "Requirements for labels": lower-case letters of any alphabet, digits, `_`, `-`; keys begin with a letter. */
 const GOOGLE_KEY = /^[\p{Ll}\p{Lo}][\p{Ll}\p{Lo}\p{N}_-]{0,62}$/u;
@@ -14,6 +79,21 @@ const GOOGLE_ALPHABET = 'lower-case letters, digits, "_" and "-", at most 63 cha
 
 /** Terraform evaluates `${…}` and `%{…}` in every string of its JSON (Terraform language, "JSON Configuration Syntax"). */
 const SEQUENCE = /[$%]\{/;
+
+/** Azure Resource Manager, "Use tags to organize your Azure resources", limitations. */
+const FORBIDDEN_ON_AZURE = /[<>%&\\?/]/g;
+
+/** What the tags of each kind are for, in the order in which messages count them. */
+const PURPOSES: Readonly<Record<TagKind, string>> = {
+  tag: "declared as tags",
+  label: "for labels",
+  taint: "for taints",
+  resource: "for resources",
+  option: "for autoscaling options",
+  discovery: "for discovery",
+  name: "for the name",
+  added: "added to every group",
+};
 
 /** The tags that a NodeGroup declares. */
 export const TAG_RULES: GroupRules = {
@@ -36,7 +116,6 @@ export const TAG_RULES: GroupRules = {
       }));
     },
   },
-  /** AWS refuses the group. */
   "aws-tag-reserved": {
     title: "On AWS, no tag key begins with `aws:`.",
     clouds: ONLY_AWS,
@@ -45,7 +124,6 @@ export const TAG_RULES: GroupRules = {
     hint: "Rename the tag.",
     find: reservedKeys,
   },
-  /** Azure refuses the scale set. */
   "azure-tag-reserved": {
     title: "On Azure, no tag name begins with `microsoft`, `azure` or `windows`.",
     clouds: ONLY_AZURE,
@@ -54,19 +132,22 @@ export const TAG_RULES: GroupRules = {
     hint: "Rename the tag.",
     find: reservedKeys,
   },
-  /** Tags become resource labels on Google, whose alphabet is narrower than that of the other clouds' tags. */
   "google-label-invalid": {
     title: "On Google Cloud, tags are resource labels: lower-case letters, digits, `_` and `-`, at most 63 characters.",
     clouds: ONLY_GOOGLE,
     what: "On Google Cloud tags become resource labels, which do not accept this text.",
     hint: "Change the text; the tags of a group on the fleet have to be valid on all of its clouds.",
     find: ({ settings: { tags } }) =>
-      Object.entries(tags).flatMap(([key, value]) => [
-        ...(key === "" || GOOGLE_KEY.test(key) ? [] : [invalidLabelKey(key)]),
-        ...(GOOGLE_VALUE.test(value) ? [] : [invalidLabelValue(key, value)]),
-      ]),
+      Object.entries(tags).flatMap(([key, value]) => {
+        const [path, validKey] = [joinPath("tags", key), key === "" || GOOGLE_KEY.test(key)];
+        return [
+          ...(validKey
+            ? []
+            : [{ path, got: `the key ${show(key)}`, expected: `a lower-case letter first, ${GOOGLE_ALPHABET}` }]),
+          ...(GOOGLE_VALUE.test(value) ? [] : [{ path, got: `the value ${show(value)}`, expected: GOOGLE_ALPHABET }]),
+        ];
+      }),
   },
-  /** Google keeps the prefix for itself. */
   "google-label-reserved": {
     title: "On Google Cloud, no tag key begins with `goog`.",
     clouds: ONLY_GOOGLE,
@@ -81,9 +162,8 @@ export const TAG_RULES: GroupRules = {
     what: "Terraform would evaluate this text instead of writing it.",
     expected: "text without ${ and %{",
     hint: "Write the value itself.",
-    find({ settings: { tags } }) {
-      return entryFindings("tags", tags, (key) => SEQUENCE.test(key) || SEQUENCE.test(tags[key] ?? ""));
-    },
+    find: ({ settings: { tags } }) =>
+      entryFindings("tags", tags, (key) => SEQUENCE.test(key) || SEQUENCE.test(tags[key] ?? "")),
   },
   /** No cloud accepts a tag without a key. */
   "tag-key-empty": {
@@ -103,15 +183,90 @@ export const TAG_RULES: GroupRules = {
   },
 };
 
+/** The tags that a NodeGroup's cloud resources get: declared ones, and those that cluster-autoscaler reads. */
+export const RENDERED_TAG_RULES: ResolvedRules = {
+  /** Azure refuses the scale set. Labels and taints are encoded without these characters; tags are the user's own. */
+  "azure-tag-characters": {
+    title: "On Azure, tag names have none of `<`, `>`, `%`, `&`, `\\`, `?` and `/`.",
+    clouds: ONLY_AZURE,
+    what: "Azure does not accept this tag name.",
+    expected: 'a name without "<", ">", "%", "&", "\\", "?" and "/"',
+    hint: "Rename the tag; the tags of a group on the fleet have to be valid on all of its clouds.",
+    find: (cluster) => placedFindings(cluster, (placed) => renderedTags(placed).flatMap(forbiddenCharacters)),
+  },
+  /** Azure's tag names ignore case, Kubernetes' names do not: two labels can become one tag, and one of them be lost. */
+  "azure-tag-collision": {
+    title: "On Azure, no two of a NodeGroup's tags, labels, taints or resources differ only in case.",
+    clouds: ONLY_AZURE,
+    expected: "names that differ in more than case",
+    hint: "Rename one of the two.",
+    find: (cluster) =>
+      placedFindings(cluster, (placed) =>
+        repeats(renderedTags(placed), ({ key }) => key.toLowerCase()).map(([first, second]) => ({
+          path: second.path,
+          what: `On Azure this becomes the same tag as ${first.path}, because tag names there ignore case.`,
+          got: `${show(first.key)} and ${show(second.key)}`,
+        })),
+      ),
+  },
+  /** Keys as they are with cluster-autoscaler's prefixes; the cloud refuses the group otherwise. */
+  "tag-too-long": {
+    title: "Tag keys and values, including cluster-autoscaler's prefixes, are no longer than the cloud allows.",
+    find: (cluster) =>
+      placedFindings(cluster, (placed) =>
+        renderedTags(placed).flatMap((tag) => PARTS.flatMap((part) => tooLong(placed, tag, part))),
+      ),
+  },
+  /** The cloud refuses the group; the tags that cluster-autoscaler needs cannot be left out. */
+  "too-many-tags": {
+    title: "A NodeGroup has no more tags than the cloud allows, counting those that cluster-autoscaler needs.",
+    find: (cluster) => placedFindings(cluster, tooMany),
+  },
+};
+
 function reservedKeys({ cluster, settings }: PlannedGroup): readonly Finding[] {
   return keyFindings("tags", settings.tags, (key) => RESERVED_TAG_KEYS[cluster.cloud].test(key));
 }
 
-function invalidLabelKey(key: string): Finding<"expected"> {
-  const expected = `a lower-case letter first, ${GOOGLE_ALPHABET}`;
-  return { path: joinPath("tags", key), got: `the key ${show(key)}`, expected };
+function forbiddenCharacters({ key, path }: RenderedTag): Found {
+  const found = [...new Set(key.match(FORBIDDEN_ON_AZURE))];
+  if (found.length === 0) return [];
+  return { path, got: `${show(key)} with ${found.map((character) => `"${character}"`).join(", ")}` };
 }
 
-function invalidLabelValue(key: string, value: string): Finding<"expected"> {
-  return { path: joinPath("tags", key), got: `the value ${show(value)}`, expected: GOOGLE_ALPHABET };
+const PARTS = ["key", "value"] as const;
+
+function tooLong({ group: { cloud } }: PlacedGroup, tag: RenderedTag, part: (typeof PARTS)[number]): Found<Word> {
+  const most = TAG_LIMITS[cloud][part];
+  const length = characters(tag[part]);
+  if (length <= most) return [];
+  return {
+    path: tag.path,
+    what: `The tag that comes from this setting has a ${part} that is too long for ${cloud}.`,
+    got: `${length} characters: ${show(tag[part])}`,
+    expected: `at most ${most} characters`,
+    hint: `Shorten it by ${length - most}.`,
+  };
+}
+
+function tooMany(placed: PlacedGroup): Found<Word> {
+  const tags = renderedTags(placed);
+  const { cloud } = placed.group;
+  const { count: most } = TAG_LIMITS[cloud];
+  if (tags.length <= most) return [];
+  return {
+    path: "tags",
+    what: `A resource on ${cloud} has at most ${most} tags, including those that come from the group's other settings.`,
+    got: `${tags.length} tags: ${breakdown(tags)}`,
+    expected: `at most ${most}`,
+    hint: `Remove ${tags.length - most} of the group's tags or labels.`,
+  };
+}
+
+function breakdown(tags: readonly RenderedTag[]): string {
+  const counts = Object.entries(PURPOSES).map(([kind, purpose]) => {
+    const { length } = tags.filter((tag) => tag.kind === kind);
+    return length > 0 ? `${length} ${purpose}` : [];
+  });
+  return counts.flat().join(", ");
 }

@@ -1,5 +1,4 @@
-import type { NodeSetup } from "../setup/assemble";
-import type { NodeFile } from "../setup/node-setup";
+import type { NodeFile, NodeSetup } from "../setup/node-setup";
 
 /**
  * A setup as user data for cloud-init, which writes files and units and starts the units in their order. cloud-init does not wait

@@ -1,6 +1,5 @@
 import { gzipSync, strToU8 } from "fflate";
-import type { NodeSetup, NodeUnit } from "../setup/assemble";
-import type { NodeFile } from "../setup/node-setup";
+import type { NodeFile, NodeSetup, NodeUnit } from "../setup/node-setup";
 
 /** Version of the format that every supported Flatcar reads (Flatcar documentation, "Ignition", 3.3.0 since 3185). */
 const VERSION = "3.3.0";

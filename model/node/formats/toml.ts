@@ -8,22 +8,25 @@ export interface TomlTable {
 
 /** A table and those below it as lines of TOML, each with its header and with values before tables. Undefined is left out. */
 export function tomlLines(table: TomlTable, path: readonly string[] = []): readonly string[] {
-  const entries = Object.entries(table).filter((entry): entry is [string, TomlValue] => entry[1] !== undefined);
+  const entries = entriesOf(table);
   const values = entries.filter(([, value]) => !isTable(value) && !isTables(value));
-  const header = values.length > 0 && path.length > 0 ? [`[${path.map(tomlKey).join(".")}]`] : [];
-  const own =
-    values.length > 0 ? [...header, ...values.map(([key, value]) => `${tomlKey(key)} = ${literal(value)}`), ""] : [];
+  const header = path.length > 0 ? [`[${path.map(tomlKey).join(".")}]`] : [];
+  const own = values.length > 0 ? [...header, ...values.map(assignment), ""] : [];
   return [...own, ...entries.flatMap(([key, value]) => below(value, [...path, key]))];
 }
 
 function below(value: TomlValue, path: readonly string[]): readonly string[] {
   if (isTable(value)) return tomlLines(value, path);
   if (!isTables(value)) return [];
-  return value.flatMap((table) => [
-    `[[${path.map(tomlKey).join(".")}]]`,
-    ...Object.entries(table).map(([key, inner]) => `${tomlKey(key)} = ${literal(inner as TomlValue)}`),
-    "",
-  ]);
+  return value.flatMap((table) => [`[[${path.map(tomlKey).join(".")}]]`, ...entriesOf(table).map(assignment), ""]);
+}
+
+function entriesOf(table: TomlTable): readonly (readonly [string, TomlValue])[] {
+  return Object.entries(table).filter((entry): entry is [string, TomlValue] => entry[1] !== undefined);
+}
+
+function assignment([key, value]: readonly [string, TomlValue]): string {
+  return `${tomlKey(key)} = ${literal(value)}`;
 }
 
 function isTable(value: TomlValue): value is TomlTable {

@@ -1,6 +1,52 @@
+import { sortRecord } from "../../base/canonical";
 import type { NodeOs } from "../../declaration/node-group";
-import { type ContainerdInput, containerdSettings, HOSTS_FOLDER, VERIFIED_PULLS } from "./containerd-settings";
-import { NO_SETUP, type NodeFile, type SetupPart } from "./node-setup";
+import type { ImageVerification } from "../../declaration/node-setup";
+import type { GroupSettings } from "../../stages/settings";
+import { failIf, type NodeFile, type SetupPart } from "./node-setup";
+
+/** Folder of registries' `hosts.toml`. One path: the transfer service, which pulls since 2.1, reads a list of two as one name. */
+const HOSTS_FOLDER = "/etc/containerd/certs.d";
+
+/** Folder of verifiers, by containerd's default (pkg/imageverifier/bindir, path_unix.go). */
+export const VERIFIER_FOLDER = "/opt/containerd/image-verifier/bin";
+
+/** Settings of the plugin that pulls for the kubelet: with other values it pulls without asking the verifiers. */
+const VERIFIED_PULLS: Readonly<Record<string, string>> = {
+  disable_snapshot_annotations: "true",
+  discard_unpacked_layers: "false",
+  image_pull_with_sync_fs: "false",
+  max_concurrent_downloads: "3",
+  use_local_image_pull: "false",
+};
+
+/**
+ * containerd's settings (configuration version 3, containerd 2) as TOML; empty if it needs none. Another value of one of
+ * {@link VERIFIED_PULLS}, or any of registry.mirrors, .configs and .auths, makes containerd pull without asking a verifier, and
+ * only a line in its log says so (internal/cri/config, CheckLocalImagePullConfigs, 2.1 to 2.3).
+ */
+export function containerdSettings({ registryMirrors, security }: GroupSettings): readonly string[] {
+  const { imageVerification } = security;
+  if (imageVerification !== undefined) return [...VERIFIED, "", ...MIRRORS, "", ...verifier(imageVerification)];
+  return Object.keys(registryMirrors).length > 0 ? MIRRORS : [];
+}
+
+const VERIFIED: readonly string[] = [
+  "[plugins.'io.containerd.cri.v1.images']",
+  ...Object.entries(VERIFIED_PULLS).map(([name, value]) => `${name} = ${value}`),
+];
+
+const MIRRORS: readonly string[] = [
+  "[plugins.'io.containerd.cri.v1.images'.registry]",
+  `config_path = '${HOSTS_FOLDER}'`,
+];
+
+function verifier({ timeout = "10s" }: ImageVerification): readonly string[] {
+  return [
+    "[plugins.'io.containerd.image-verifier.v1.bindir']",
+    `bin_dir = '${VERIFIER_FOLDER}'`,
+    `per_verifier_timeout = '${timeout}'`,
+  ];
+}
 
 const MAIN = "/etc/containerd/config.toml";
 const FOLDER = "/etc/containerd/conf.d";
@@ -13,26 +59,23 @@ const SHIPPED = "/usr/share/containerd/config.toml";
  * configuration is migrated to version 3 if it is older, because containerd refuses or ignores a newer file beside an older one,
  * and made to import the folder, which it does only if it says so itself (cmd/containerd/server/config).
  */
-export function containerdPart(input: ContainerdInput, os: NodeOs): SetupPart {
+export function containerdPart(input: GroupSettings, os: NodeOs): SetupPart {
   const settings = containerdSettings(input);
-  if (settings.length === 0) return NO_SETUP;
+  if (settings.length === 0) return {};
   return {
     files: [
       { path: `${FOLDER}/50-nodegroups.toml`, mode: "0644", lines: ["version = 3", "", ...settings] },
       ...(os === "flatcar" ? [FLATCAR_DROP_IN] : []),
     ],
     prepare: [...CONTAINERD_2, ...MAIN_CONFIGURATION],
-    beforeKubelet: [],
   };
 }
 
 /** Fails if the kubelet's configuration names another image service, such as a lazy loader's, which asks no verifier. */
-const OTHER_IMAGE_SERVICE: readonly string[] = [
-  "if grep -Eqs 'imageServiceEndpoint\"?: *\"?[a-z/]' /var/lib/kubelet/config.yaml /etc/kubernetes/kubelet/config.json{,.d/*.conf}; then",
-  '  echo "nodegroups: the kubelet pulls through another image service, which asks no verifier" >&2',
-  "  exit 1",
-  "fi",
-];
+const OTHER_IMAGE_SERVICE = failIf(
+  "grep -Eqs 'imageServiceEndpoint\"?: *\"?[a-z/]' /var/lib/kubelet/config.yaml /etc/kubernetes/kubelet/config.json{,.d/*.conf}",
+  "the kubelet pulls through another image service, which asks no verifier",
+);
 
 /** Flatcar's unit names the configuration of the image. */
 const FLATCAR_DROP_IN: NodeFile = {
@@ -42,12 +85,10 @@ const FLATCAR_DROP_IN: NodeFile = {
 };
 
 /** containerd 1 neither reads version 3 of the configuration nor migrates to it. */
-const CONTAINERD_2: readonly string[] = [
-  "if ! containerd config default | grep -q 'io\\.containerd\\.cri\\.v1\\.images'; then",
-  '  echo "nodegroups: registry mirrors and image verification need containerd 2" >&2',
-  "  exit 1",
-  "fi",
-];
+const CONTAINERD_2 = failIf(
+  "! containerd config default | grep -q 'io\\.containerd\\.cri\\.v1\\.images'",
+  "registry mirrors and image verification need containerd 2",
+);
 
 const MAIN_CONFIGURATION: readonly string[] = [
   `if [[ ! -e ${MAIN} ]]; then`,
@@ -71,9 +112,9 @@ const MAIN_CONFIGURATION: readonly string[] = [
 ];
 
 /** Checks the settings in force before each start of the kubelet, as containerd itself prints them, whatever configured them. */
-export function containerdChecksPart(input: ContainerdInput): SetupPart {
-  if (containerdSettings(input).length === 0) return NO_SETUP;
-  return { ...NO_SETUP, beforeKubelet: checks(input.security.imageVerification !== undefined) };
+export function containerdChecksPart(input: GroupSettings): SetupPart {
+  if (containerdSettings(input).length === 0) return {};
+  return { beforeKubelet: checks(input.security.imageVerification !== undefined) };
 }
 
 /** The image's own configuration can win over the settings; the kubelet must not start then, nor with another image service. */
@@ -88,9 +129,43 @@ function checks(verifies: boolean): readonly string[] {
     "  exit 1",
     "}",
     ...Object.entries(values).map(([name, value]) => `in_force "${name} = ${value}"`),
-    "if grep -Eq 'cri\\.v1\\.images.\\.registry\\.(mirrors|configs|auths)\\.' <<<\"$effective\"; then",
-    `  echo "nodegroups: ${MAIN} sets registry.mirrors, .configs or .auths; move them to ${HOSTS_FOLDER}" >&2`,
-    "  exit 1",
-    "fi",
+    ...failIf(
+      "grep -Eq 'cri\\.v1\\.images.\\.registry\\.(mirrors|configs|auths)\\.' <<<\"$effective\"",
+      `${MAIN} sets registry.mirrors, .configs or .auths; move them to ${HOSTS_FOLDER}`,
+    ),
+  ];
+}
+
+/** Hosts of registries whose API has another address than their name (containerd, docs/hosts.md). */
+const SERVERS: Readonly<Record<string, string>> = { "docker.io": "registry-1.docker.io" };
+
+/** containerd's `hosts.toml` of each registry with mirrors: containerd asks them in order, and the registry itself last. */
+export function registryMirrorsPart(mirrors: Readonly<Record<string, readonly string[]>>): SetupPart {
+  return { files: Object.entries(sortRecord(mirrors)).map(hostsFile) };
+}
+
+function hostsFile([registry, mirrors]: readonly [string, readonly string[]]): NodeFile {
+  return {
+    path: `${HOSTS_FOLDER}/${registry}/hosts.toml`,
+    mode: "0644",
+    lines: [...server(registry), ...mirrors.map(host)].flatMap((lines, at) => (at === 0 ? lines : ["", ...lines])),
+  };
+}
+
+/** `_default` stands for all registries without a file of their own, so it has no server: containerd asks each by its name. */
+function server(registry: string): readonly (readonly string[])[] {
+  return registry === "_default" ? [] : [[`server = "https://${SERVERS[registry] ?? registry}"`]];
+}
+
+/**
+ * Without the capability to resolve, containerd would skip a mirror for every image with a tag (core/remotes/docker/resolver.go). A
+ * path is the root of the mirror's API, as with Harbor and ECR; without one containerd adds `/v2` itself (docs/hosts.md).
+ */
+function host(url: string): readonly string[] {
+  const hasPath = new URL(url).pathname !== "/";
+  return [
+    `[host.${JSON.stringify(url)}]`,
+    'capabilities = ["pull", "resolve"]',
+    ...(hasPath ? ["override_path = true"] : []),
   ];
 }

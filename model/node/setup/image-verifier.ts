@@ -1,14 +1,12 @@
+import { sortRecord } from "../../base/canonical";
 import type { Architecture } from "../../base/cloud";
 import { quoted } from "../../clouds/shell";
 import type { ImageVerification, PerArchitecture } from "../../declaration/node-setup";
-import { VERIFIER_FOLDER } from "./containerd-settings";
-import { NO_SETUP, type SetupPart } from "./node-setup";
+import { VERIFIER_FOLDER } from "./containerd";
+import { failIf, type NodeFile, type SetupPart } from "./node-setup";
 
 /** Folder of the verifier's policy. */
 const POLICY_FOLDER = "/etc/containerd/image-verifier";
-
-/** A setting that containerd has since 2.1, where the transfer service, which asks verifiers, pulls for the kubelet. */
-const FIRST_WITH_VERIFIED_PULLS = "use_local_image_pull";
 
 /**
  * Installs the verifier and its policy, and checks the verifier against its checksum at every boot. containerd pulls every image
@@ -16,27 +14,23 @@ const FIRST_WITH_VERIFIED_PULLS = "use_local_image_pull";
  * program in it.
  */
 export function imageVerifierPart(verification: ImageVerification | undefined, architecture: Architecture): SetupPart {
-  if (verification === undefined) return NO_SETUP;
+  if (verification === undefined) return {};
   const { verifier, policy = {} } = verification;
   const program = `${VERIFIER_FOLDER}/${verifier.name}`;
   const sha256 = ofArchitecture(verifier.sha256, architecture).toLowerCase();
   return {
-    files: Object.keys(policy)
-      .sort()
-      .map((name) => ({ path: `${POLICY_FOLDER}/${name}`, mode: "0644", lines: textLines(policy[name] ?? "") })),
-    prepare: [...containerdVersion(), ...download(program, sha256, ofArchitecture(verifier.url, architecture))],
-    beforeKubelet: [
-      `if [[ ! -x ${program} ]] || ! ${matches(sha256, program)}; then`,
-      `  echo "nodegroups: the image verifier is not in ${VERIFIER_FOLDER}; without it every image would be pulled" >&2`,
-      "  exit 1",
-      "fi",
-    ],
+    files: Object.entries(sortRecord(policy)).map(policyFile),
+    prepare: [...CONTAINERD_2_1, ...download(program, sha256, ofArchitecture(verifier.url, architecture))],
+    beforeKubelet: failIf(
+      `[[ ! -x ${program} ]] || ! ${matches(sha256, program)}`,
+      `the image verifier is not in ${VERIFIER_FOLDER}; without it every image would be pulled`,
+    ),
   };
 }
 
-/** Lines of a text, with or without a line feed at its end. */
-function textLines(text: string): readonly string[] {
-  return text.replace(/\n$/, "").split("\n");
+/** The text may end with a line feed or not. */
+function policyFile([name, text]: readonly [string, string]): NodeFile {
+  return { path: `${POLICY_FOLDER}/${name}`, mode: "0644", lines: text.replace(/\n$/, "").split("\n") };
 }
 
 /** The value for an architecture: a rule makes sure that there is one. */
@@ -44,14 +38,11 @@ function ofArchitecture(values: PerArchitecture, architecture: Architecture): st
   return typeof values === "string" ? values : (values[architecture] ?? "");
 }
 
-function containerdVersion(): readonly string[] {
-  return [
-    `if ! containerd config default | grep -q '${FIRST_WITH_VERIFIED_PULLS}'; then`,
-    '  echo "nodegroups: image verification needs containerd 2.1 or newer" >&2',
-    "  exit 1",
-    "fi",
-  ];
-}
+/** A setting that containerd has since 2.1, where the transfer service, which asks verifiers, pulls for the kubelet. */
+const CONTAINERD_2_1 = failIf(
+  "! containerd config default | grep -q 'use_local_image_pull'",
+  "image verification needs containerd 2.1 or newer",
+);
 
 /** containerd runs every file in the folder, so the program is moved there only once it is complete and has its checksum. */
 function download(program: string, sha256: string, url: string): readonly string[] {

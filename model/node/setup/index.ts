@@ -1,17 +1,13 @@
 import type { NodeRegistration } from "../../declaration/node-registration";
 import type { MachineType } from "../../machines/machine-type";
 import type { PlannedGroup } from "../../stages/planned";
-import { podDisks } from "../local-disks";
-import { containerdChecksPart, containerdPart } from "./containerd";
-import { fileModesPart } from "./file-modes";
+import { podDisks } from "../node-resources";
+import { containerdChecksPart, containerdPart, registryMirrorsPart } from "./containerd";
+import { fileModesPart, metadataFirewallPart } from "./hardening";
 import { imageVerifierPart } from "./image-verifier";
-import { hugePagesPart, sysctlPart } from "./kernel";
 import { localDisksPart } from "./local-disks";
-import { metadataFirewallPart } from "./metadata-firewall";
-import { NO_SETUP, type SetupPart } from "./node-setup";
-import { nodeSysctls } from "./node-sysctls";
-import { registryMirrorsPart } from "./registry-mirrors";
-import { shutdownPart } from "./shutdown";
+import type { SetupPart } from "./node-setup";
+import { hugePagesPart, nodeSysctls, shutdownPart, sysctlPart } from "./system";
 
 /** A group's machine and what it must register with. */
 export interface NodeInput {
@@ -32,7 +28,7 @@ export function machineParts({ group, machine, registration }: NodeInput): reado
     registryMirrorsPart(settings.registryMirrors),
     imageVerifierPart(security.imageVerification, machine.architecture),
     containerdChecksPart(settings),
-    security.profile === "cis" ? fileModesPart() : NO_SETUP,
+    security.profile === "cis" ? fileModesPart() : {},
   ];
 }
 

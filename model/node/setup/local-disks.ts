@@ -1,7 +1,7 @@
 import type { Cloud } from "../../base/cloud";
 import { LOCAL_DISK_MODELS } from "../../clouds/disks";
 import type { PodDisks } from "../../stages/cloud-model";
-import { NO_SETUP, type SetupPart } from "./node-setup";
+import { failIf, type SetupPart } from "./node-setup";
 
 const MOUNT = "/mnt/nodegroups-local";
 const LABEL = "nodegroups";
@@ -14,8 +14,8 @@ const FOLDERS: readonly string[] = ["/var/lib/containerd", "/var/lib/kubelet", "
  * become a node. After a reboot the same disks are assembled again; after a stop they are new and empty.
  */
 export function localDisksPart(cloud: Cloud, disks: PodDisks | null): SetupPart {
-  if (disks === null) return NO_SETUP;
-  return { ...NO_SETUP, prepare: [...findDisks(cloud, disks.count), ...makeFileSystem(), ...moveFolders()] };
+  if (disks === null) return {};
+  return { prepare: [...findDisks(cloud, disks.count), ...makeFileSystem(), ...moveFolders()] };
 }
 
 function findDisks(cloud: Cloud, count: number): readonly string[] {
@@ -25,10 +25,7 @@ function findDisks(cloud: Cloud, count: number): readonly string[] {
     "for block in /sys/block/nvme*; do",
     `  [[ $(<"$block/device/model") == ${globbed(LOCAL_DISK_MODELS[cloud])} ]] && disks+=("/dev/\${block##*/}")`,
     "done",
-    `if [[ \${#disks[@]} -ne ${count} ]]; then`,
-    `  echo "nodegroups: found \${#disks[@]} of ${count} local disks" >&2`,
-    "  exit 1",
-    "fi",
+    ...failIf(`[[ \${#disks[@]} -ne ${count} ]]`, `found \${#disks[@]} of ${count} local disks`),
   ];
 }
 

@@ -4,7 +4,6 @@ import { CLOUDS } from "../../../../model/base/cloud";
 import { formatProblems } from "../../../../model/base/problem";
 import { CPU_MANAGER_POLICIES, EVICTION_SIGNALS } from "../../../../model/declaration/kubelet";
 import { NODE_OSES, type NodeGroupDeclaration } from "../../../../model/declaration/node-group";
-import { CPU_MANAGER_RULES } from "../../../../model/node-group/rules/cpu-manager";
 import { EVICTION_RULES } from "../../../../model/node-group/rules/eviction";
 import { KUBELET_RULES } from "../../../../model/node-group/rules/kubelet";
 import { RESERVATION_RULES } from "../../../../model/node-group/rules/reservations";
@@ -27,7 +26,6 @@ const byText = <T>(text: fc.Arbitrary<string>, value: fc.Arbitrary<T>) =>
 
 describe("odd kubelet settings of the right shape", () => {
   const RULES = {
-    ...CPU_MANAGER_RULES,
     ...EVICTION_RULES,
     ...KUBELET_RULES,
     ...RESERVATION_RULES,

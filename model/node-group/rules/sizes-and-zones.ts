@@ -1,11 +1,20 @@
-import { nearestName, show } from "../../base/problem";
+import { didYouMean, show } from "../../base/problem";
 import { PLANNED_ZONES } from "../../clouds/autoscalers";
 import { clusterZones, zoneSubnet } from "../../stages/cluster-facts";
 import type { PlannedGroup } from "../../stages/planned";
-import { type Finding, type GroupRules, ONLY_AZURE, ONLY_GOOGLE, type ResolvedRules } from "../../stages/rule";
+import {
+  type Found,
+  type GroupRules,
+  ONLY_AZURE,
+  ONLY_GOOGLE,
+  type ResolvedRules,
+  type Words,
+} from "../../stages/rule";
 
-/** The zones that a NodeGroup is in. */
-export const ZONE_RULES: GroupRules = {
+import { repeatedEntries } from "../findings";
+
+/** How many nodes a NodeGroup has, and the zones that it is in. */
+export const SIZE_AND_ZONE_RULES: GroupRules = {
   /** A scale set's network interface is in one subnet (Azure Compute API, VirtualMachineScaleSetIPConfiguration). */
   "azure-span-subnets-differ": {
     title: "On Azure, a NodeGroup that spans zones has one subnet in all of them.",
@@ -17,7 +26,7 @@ export const ZONE_RULES: GroupRules = {
       const known = zones.filter((zone) => clusterZones(cluster).includes(zone));
       const subnets = new Set(known.map((zone) => zoneSubnet(cluster, zone).toLowerCase()));
       if (!settings.spanZones || subnets.size < 2) return [];
-      return [{ path: "spanZones", got: `${subnets.size} subnets in zones ${show(known)}` }];
+      return { path: "spanZones", got: `${subnets.size} subnets in zones ${show(known)}` };
     },
   },
   /** cluster-autoscaler's URL patterns require `/zones/`: it knows no regional groups (cloudprovider/gce/gce_url.go). */
@@ -34,13 +43,7 @@ export const ZONE_RULES: GroupRules = {
     title: "A NodeGroup names each zone once.",
     expected: "each zone once",
     hint: "Remove the duplicate; raise the sizes to get more nodes in a zone.",
-    find({ settings: { zones = [] } }) {
-      return zones.flatMap((zone, index) => {
-        const first = zones.indexOf(zone);
-        if (first === index) return [];
-        return { path: `zones[${index}]`, what: `zones[${first}] already names this zone.`, got: show(zone) };
-      });
-    },
+    find: ({ settings: { zones = [] } }) => repeatedEntries("zones", zones, "zone"),
   },
   /** The cluster names its zones and, where the cloud has one per zone, the subnet of each. */
   "zone-not-in-cluster": {
@@ -55,14 +58,49 @@ export const ZONE_RULES: GroupRules = {
       );
     },
   },
-  /** An empty list would make a group that exists nowhere. */
   "zones-empty": {
     title: "A NodeGroup's `zones`, if declared, has at least one zone.",
     what: "The group is in no zone, so it would have no nodes.",
     hint: "Name a zone, or leave zones out to use all zones of the cluster.",
     find({ cluster, settings: { zones } }) {
       if (zones?.length !== 0) return [];
-      return [{ path: "zones", got: "[]", expected: `zones of the cluster: ${clusterZones(cluster).join(", ")}` }];
+      return { path: "zones", got: "[]", expected: `zones of the cluster: ${clusterZones(cluster).join(", ")}` };
+    },
+  },
+  /** AWS refuses such a range; cluster-autoscaler ignores the group on Azure and does not start on Google. */
+  "min-over-max": {
+    title: "A NodeGroup's minimum size is at most its maximum size.",
+    what: "The minimum size is over the maximum size.",
+    find: ({ settings: { minSize, maxSize, sizePerZone } }) =>
+      [
+        minOverMax("minSize", minSize, maxSize),
+        minOverMax("sizePerZone.minSize", sizePerZone?.minSize, sizePerZone?.maxSize),
+      ].flat(),
+  },
+  /** A group without a size range has no sensible default: an omission must neither create nodes nor leave a group without any. */
+  "sizes-missing": {
+    title: "A NodeGroup has both `minSize` and `maxSize`, or `sizePerZone`.",
+    what: "The group has no complete size range.",
+    expected: "minSize and maxSize, the totals over all zones, or sizePerZone",
+    find({ settings: { minSize, maxSize, sizePerZone } }) {
+      const missing = Object.entries({ minSize, maxSize }).flatMap(([name, value]) =>
+        value === undefined ? name : [],
+      );
+      const [path] = missing;
+      if (sizePerZone !== undefined || path === undefined) return [];
+      const got = missing.length === 2 ? "neither minSize nor maxSize" : show({ minSize, maxSize });
+      return { path, got, hint: `Add ${missing.join(" and ")}.` };
+    },
+  },
+  /** Totals and sizes per zone would contradict each other as soon as a zone is added. */
+  "sizes-twice": {
+    title: "A NodeGroup has totals (`minSize`, `maxSize`) or `sizePerZone`, not both.",
+    what: "The group declares its size twice: as totals and per zone.",
+    expected: "either minSize and maxSize, or sizePerZone",
+    hint: "Keep either the totals or sizePerZone.",
+    find({ settings: { minSize, maxSize, sizePerZone } }) {
+      if (sizePerZone === undefined || (minSize === undefined && maxSize === undefined)) return [];
+      return { path: "sizePerZone", got: show({ minSize, maxSize, sizePerZone }) };
     },
   },
 };
@@ -86,11 +124,20 @@ export const ZONE_WARNINGS: ResolvedRules = {
   },
 };
 
-function otherZone({ cluster }: PlannedGroup, zone: string, known: readonly string[]) {
-  const nearest = nearestName(zone, known);
+function otherZone({ cluster }: PlannedGroup, zone: string, known: readonly string[]): Words {
   return {
     what: `The cluster ${cluster.name} has no such zone, and so no network for nodes there.`,
     expected: `one of ${known.map(show).join(", ")}`,
-    hint: nearest === null ? "Name a zone of the cluster, or add this one to it." : `Did you mean ${show(nearest)}?`,
-  } satisfies Omit<Finding<"what" | "expected" | "hint">, "got">;
+    hint: didYouMean(zone, known, "Name a zone of the cluster, or add this one to it."),
+  };
+}
+
+function minOverMax(path: string, min: number | undefined, max: number | undefined): Found<"expected" | "hint"> {
+  if (min === undefined || max === undefined || min <= max) return [];
+  return {
+    path,
+    got: `minSize ${min}, maxSize ${max}`,
+    expected: `a minSize of at most ${max}`,
+    hint: `Lower minSize to ${max} or raise maxSize to ${min}.`,
+  };
 }

@@ -1,22 +1,14 @@
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
+import { SECURITY_GROUP_FORMS } from "../../clouds/network";
 import { ON_DEMAND_PLACEMENTS, PLACE_FORMS, PLACEMENT_CONFLICTS } from "../../clouds/placement";
 import { type PerZone, PLACEMENT_KINDS, type PlacementKind } from "../../declaration/placement";
 import { clusterZones } from "../../stages/cluster-facts";
 import type { PlannedGroup } from "../../stages/planned";
-import { type GroupRules, ONLY_AWS } from "../../stages/rule";
+import { type GroupRules, ONLY_AWS, ONLY_AZURE } from "../../stages/rule";
 
-/** Something that a group's machines are placed in, as declared. */
-interface DeclaredPlace {
-  readonly kind: PlacementKind;
-  readonly path: string;
-  readonly value: string;
-  /** Zones of the group that it is declared for: one zone, or all of them. */
-  readonly zones: readonly string[];
-}
-
-/** Rules over what a group's machines are placed in. */
-export const PLACEMENT_RULES: GroupRules = {
+/** Rules over what a group's machines are placed in, and over their network. */
+export const PLACEMENT_AND_NETWORK_RULES: GroupRules = {
   /**
    * Machines fit a reservation by instance type, platform and zone (EC2 User Guide, "Capacity Reservations"), so all types but one
    * would never launch. Groups on the other clouds have one type.
@@ -89,7 +81,6 @@ export const PLACEMENT_RULES: GroupRules = {
         }));
     },
   },
-  /** One group over several zones has one template, and so one placement. */
   "placement-spans-zones": {
     title: "A NodeGroup with `spanZones` has no placement by zone.",
     what: "One group covers all zones, so its placement cannot differ by zone.",
@@ -153,14 +144,53 @@ export const PLACEMENT_RULES: GroupRules = {
         }));
     },
   },
+  /** The cloud refuses nodes with a security group that does not exist. */
+  "security-group-invalid": {
+    title: "A NodeGroup's security groups are ids of its cloud; on Google they are network tags.",
+    hint: "Write the id as the cloud shows it, or leave securityGroups out for the cluster's.",
+    find(group) {
+      const { cloud } = group.cluster;
+      const { pattern, expected } = SECURITY_GROUP_FORMS[cloud];
+      return ownSecurityGroups(group).flatMap((id, index) => {
+        if (pattern.test(id)) return [];
+        const what = `This does not name a security group on ${cloud}.`;
+        return { path: `network.securityGroups[${index}]`, what, got: show(id), expected };
+      });
+    },
+  },
+  /** `network_security_group_id` of a scale set's interface is one id. */
+  "security-groups-several": {
+    title: "On Azure a NodeGroup has at most one network security group.",
+    clouds: ONLY_AZURE,
+    expected: "at most one",
+    hint: "Put all rules into one network security group.",
+    find(group) {
+      const ids = ownSecurityGroups(group);
+      if (ids.length < 2) return [];
+      const what = `A network interface on Azure has one network security group, and the group declares ${ids.length}.`;
+      return { path: "network.securityGroups", what, got: ids.join(", ") };
+    },
+  },
+  /** Azure documentation, "Deploy VMs and scale sets to dedicated hosts", limitations. */
+  "azure-dedicated-accelerated-networking": {
+    title: "On Azure's dedicated hosts accelerated networking is off.",
+    clouds: ONLY_AZURE,
+    what: "Azure does not create scale sets with accelerated networking on dedicated hosts.",
+    expected: "false",
+    hint: "Write azure: { acceleratedNetworking: false }; true is the default.",
+    find(group) {
+      if (!group.settings.azure.acceleratedNetworking || !isPlaced(group, "dedicated")) return [];
+      return { path: "azure.acceleratedNetworking", got: "true" };
+    },
+  },
 };
 
-/** The places that a group declares for its own zones. */
-function declaredPlaces(group: PlannedGroup): readonly DeclaredPlace[] {
+/** The places that a group declares for its own zones, with the zones that each is for: one, or all of them. */
+function declaredPlaces(group: PlannedGroup) {
   return PLACEMENT_KINDS.flatMap((kind) => places(kind, group.settings.placement[kind], group.zones));
 }
 
-function places(kind: PlacementKind, declared: PerZone | undefined, zones: readonly string[]): DeclaredPlace[] {
+function places(kind: PlacementKind, declared: PerZone | undefined, zones: readonly string[]) {
   if (declared === undefined) return [];
   if (typeof declared === "string") return [{ kind, path: `placement.${kind}`, value: declared, zones }];
   return zones
@@ -177,11 +207,18 @@ function declaredByZone(group: PlannedGroup): readonly (readonly [PlacementKind,
 }
 
 /** Whether a group has a placement of the kind; `none` declares that it has not. */
-export function isPlaced(group: PlannedGroup, kind: PlacementKind): boolean {
+function isPlaced(group: PlannedGroup, kind: PlacementKind): boolean {
   return declaredPlaces(group).some((place) => place.kind === kind && place.value !== "none");
 }
 
 function isOfFleet({ origins, declaredOn }: PlannedGroup, kind: PlacementKind): boolean {
   const origin = origins[`placement.${kind}`];
   return origin === "fleet" || (origin === "group" && declaredOn === "fleet");
+}
+
+/** Security groups that the group or the defaults of a level declare; none if they are from the cluster's own prop. */
+function ownSecurityGroups({ settings, origins, cluster }: PlannedGroup): readonly string[] {
+  const fromProp =
+    origins["network.securityGroups"] === "cluster" && cluster.props.defaults?.network?.securityGroups === undefined;
+  return fromProp ? [] : (settings.network.securityGroups ?? []);
 }

@@ -1,0 +1,51 @@
+import { joinPath } from "../base/path";
+import { show } from "../base/problem";
+import { type PlacedGroup, placedGroups } from "../stages/cluster-groups";
+import { distinct, saying } from "../stages/findings";
+import type { AnyResolvedCluster } from "../stages/resolved";
+import type { Finding } from "../stages/rule";
+
+type Entries = Readonly<Record<string, unknown>>;
+
+/** A finding for each key that a test picks: `labels["a b"]`, got `"a b"`. */
+export function keyFindings(path: string, entries: Entries, picks: (key: string) => boolean): readonly Finding[] {
+  const keys = Object.keys(entries).filter(picks);
+  return keys.map((key) => ({ path: joinPath(path, key), got: show(key) }));
+}
+
+/** A finding for each entry whose key a test picks: `tags.owner`, got `"owner" = "a"`. */
+export function entryFindings(path: string, entries: Entries, picks: (key: string) => boolean): readonly Finding[] {
+  const keys = Object.keys(entries).filter(picks);
+  return keys.map((key) => ({ path: joinPath(path, key), got: `${show(key)} = ${show(entries[key])}` }));
+}
+
+/** What is found in the ScalingGroups of a cluster, on their NodeGroups, and once where several zones have the same. */
+export function placedFindings<F extends Finding>(
+  cluster: AnyResolvedCluster,
+  find: (placed: PlacedGroup) => F | readonly F[],
+): readonly F[] {
+  return distinct(placedGroups(cluster).flatMap((placed) => saying({ on: placed.where }, [placed].flatMap(find))));
+}
+
+/** The items whose key an earlier one has too, each with the first of these. */
+export function repeats<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+): readonly (readonly [first: T, again: T])[] {
+  const firsts = new Map<string, T>();
+  return items.flatMap((again) => {
+    const first = firsts.get(keyOf(again));
+    if (first !== undefined) return [[first, again] as const];
+    firsts.set(keyOf(again), again);
+    return [];
+  });
+}
+
+/** A finding for each entry of a list that an earlier one names too; `word` says what they are. */
+export function repeatedEntries(path: string, entries: readonly string[], word: string): readonly Finding<"what">[] {
+  return entries.flatMap((entry, index) => {
+    const first = entries.indexOf(entry);
+    if (first === index) return [];
+    return { path: `${path}[${index}]`, what: `${path}[${first}] already names this ${word}.`, got: show(entry) };
+  });
+}

@@ -1,0 +1,225 @@
+import type { Cloud } from "../../base/cloud";
+import { show } from "../../base/problem";
+import { utf8Bytes } from "../../base/quantity";
+import { KUBE_ENV } from "../../clouds/google/groups";
+import { IMAGE_ID_FORMS, SYSTEMS_WITHOUT_KUBEADM, UNSUPPORTED_SYSTEMS } from "../../clouds/images";
+
+import type { Bootstrap, RawBootstrapInput } from "../../declaration/bootstrap";
+import type { NodeOs } from "../../declaration/node-group";
+import { rawInput } from "../../node/join";
+import { nodeRegistration } from "../../node/node-template";
+import { type PlacedGroup, placedGroups } from "../../stages/cluster-groups";
+import { distinct } from "../../stages/findings";
+import type { PlannedGroup } from "../../stages/planned";
+import type { AnyResolvedCluster } from "../../stages/resolved";
+import {
+  type Finding,
+  type Found,
+  type GroupRules,
+  ONLY_GOOGLE,
+  type ResolvedRules,
+  type Word,
+  type Words,
+} from "../../stages/rule";
+
+import { encodeUserData, USER_DATA_LIMITS } from "../../stages/user-data";
+import { placedFindings } from "../findings";
+
+const NEEDS_AMAZON_LINUX: Words = {
+  what: "nodeadm is part of Amazon Linux 2023 for EKS; this system would ignore its user data.",
+  expected: '"amazon-linux-2023"',
+  hint: "Use an EKS image of Amazon Linux 2023, or the bootstrap for the image's system.",
+};
+
+const NEEDS_BOTTLEROCKET: Words = {
+  what: "Only Bottlerocket reads these settings; this system would ignore its user data.",
+  expected: '"bottlerocket"',
+  hint: "Use an image of Bottlerocket for EKS, or the bootstrap for the image's system.",
+};
+
+/** What keeps each bootstrap from making a node of a system; null where it can. */
+const MISMATCHES: Readonly<Record<Bootstrap["kind"], (os: NodeOs, cloud: Cloud) => Words | null>> = {
+  kubeadm: (os, cloud) => SYSTEMS_WITHOUT_KUBEADM[cloud][os],
+  nodeadm: (os) => (os === "amazon-linux-2023" ? null : NEEDS_AMAZON_LINUX),
+  bottlerocket: (os) => (os === "bottlerocket" ? null : NEEDS_BOTTLEROCKET),
+  raw: () => null,
+};
+
+/** Bytes of one metadata value (Compute Engine documentation, "About VM metadata"). */
+const LARGEST_METADATA_VALUE = 262_144;
+
+/** The image that a NodeGroup's machines boot, and how they become nodes. */
+export const IMAGE_AND_BOOTSTRAP_RULES: GroupRules = {
+  /**
+   * Each system reads user data in its own way: nodeadm is part of Amazon Linux 2023 for EKS (amazon-eks-ami), Bottlerocket
+   * reads settings and nothing else.
+   */
+  "bootstrap-os-mismatch": {
+    title: "A NodeGroup's image has a system that its cluster's bootstrap can make a node of.",
+    find({ cluster: { cloud, props }, settings: { image } }) {
+      const os = image?.os;
+      const { kind } = props.bootstrap;
+      const words = os === undefined ? null : MISMATCHES[kind](os, cloud);
+      return words === null ? [] : [{ path: "image.os", ...words, got: `${show(os)} with the ${kind} bootstrap` }];
+    },
+  },
+  /** The user's function is called once per group to check that it returns text; its author sees what it throws. */
+  "raw-user-data-invalid": {
+    title: "A raw bootstrap's function returns user data as text for every NodeGroup.",
+    expected: "a function that returns text",
+    hint: "Fix the function in the cluster's bootstrap: raw(…).",
+    find(group) {
+      const got = rawFailure(group);
+      if (got === null) return [];
+      const what = `The raw bootstrap of ${group.cluster.name} returns no user data for this group.`;
+      return { path: "bootstrap.userData", what, got };
+    },
+  },
+  "image-architecture-missing": {
+    title: "A NodeGroup's image has an id for the architecture of its machines.",
+    hint: "Add an id for that architecture, or choose a machine of another one.",
+    find({ settings: { image }, machines: { types } }) {
+      const [machine] = types;
+      const id = image?.id;
+      if (machine === undefined || id === undefined || typeof id === "string") return [];
+      const { architecture, name } = machine;
+      if (id[architecture] !== undefined) return [];
+      return {
+        path: `image.id.${architecture}`,
+        what: `The machines are ${architecture} (${name}), but the image has no id for that architecture.`,
+        got: show(id),
+        expected: `an image id under ${show(architecture)}`,
+      };
+    },
+  },
+  "image-id-invalid": {
+    title: "A NodeGroup's image id is an image id of its cloud.",
+    hint: "Write the image's id as the cloud shows it.",
+    find(group) {
+      const { cloud } = group.cluster;
+      const used = usedId(group);
+      const { pattern, expected } = IMAGE_ID_FORMS[cloud];
+      if (used === null || pattern.test(used.id)) return [];
+      return { path: used.path, what: `This is not the id of an image on ${cloud}.`, got: show(used.id), expected };
+    },
+  },
+  /** No image is right for every cluster: it carries the kubelet's version. */
+  "image-missing": {
+    title: "A NodeGroup or its cluster has an image.",
+    expected: "image: { id, os } on the group or on the cluster",
+    hint: "Add an image to the cluster, or to the group if the cluster's groups differ.",
+    find({ cluster, settings: { image } }) {
+      if (image !== undefined) return [];
+      const what = `Neither the group nor the cluster ${cluster.name} declares the image that nodes boot.`;
+      return { path: "image", what, got: "nothing" };
+    },
+  },
+  "image-os-unsupported": {
+    title: "An image's system exists on its cloud; on Google Cloud, cluster-autoscaler has figures for it.",
+    find({ cluster, settings: { image } }) {
+      const os = image?.os;
+      const words = os === undefined ? null : UNSUPPORTED_SYSTEMS[cluster.cloud][os];
+      return words === null ? [] : [{ path: "image.os", ...words, got: show(os) }];
+    },
+  },
+};
+
+/** The user data and metadata that a NodeGroup's machines get. */
+export const RENDERED_BOOTSTRAP_RULES: ResolvedRules = {
+  "kube-env-too-large": {
+    title: "On Google Cloud, what cluster-autoscaler reads about a NodeGroup fits into one metadata value.",
+    clouds: ONLY_GOOGLE,
+    what: "The group's labels, taints and resources do not fit into the metadata from which cluster-autoscaler learns them.",
+    expected: `at most ${LARGEST_METADATA_VALUE} bytes`,
+    find: (cluster) => placedFindings(cluster, largeMetadata),
+  },
+  /** The cloud refuses the group, or a machine of it does not start. */
+  "user-data-too-large": {
+    title: "A NodeGroup's user data is no larger than its cloud allows.",
+    find: (cluster) => placedFindings(cluster, largeUserData),
+  },
+};
+
+/** Images that boot, but not on the machines of all groups that share them. */
+export const IMAGE_WARNINGS: ResolvedRules = {
+  /**
+   * An image has one architecture on every cloud, and its id does not say which: the cloud refuses to start machines of the
+   * other one, and cluster-autoscaler retries without end.
+   */
+  "image-architecture-shared": {
+    title: "NodeGroups of different architectures do not boot the same image.",
+    expected: "an image of each architecture",
+    hint: 'Give the cluster one for each: image: { id: { amd64: "…", arm64: "…" }, os: … }.',
+    find: (cluster) => distinct(sharedImages(cluster)),
+  },
+};
+
+/** What a raw bootstrap's function did instead of returning text for the group; null where it did return text. */
+function rawFailure(group: PlannedGroup): string | null {
+  const { bootstrap } = group.cluster.props;
+  const [machine] = group.machines.types;
+  if (machine === undefined || bootstrap.kind !== "raw" || typeof bootstrap.userData === "string") return null;
+  return failure(bootstrap.userData, rawInput(group, nodeRegistration(group, machine)));
+}
+
+function failure(userData: (input: RawBootstrapInput) => unknown, input: RawBootstrapInput): string | null {
+  try {
+    const made = userData(input);
+    return typeof made === "string" ? null : `returned ${show(made)}`;
+  } catch (error) {
+    return `threw ${show(error instanceof Error ? error.message : String(error))}`;
+  }
+}
+
+function largeMetadata({ group }: PlacedGroup): Found<"hint"> {
+  const size = utf8Bytes(group.autoscalerMetadata[KUBE_ENV] ?? "");
+  if (size <= LARGEST_METADATA_VALUE) return [];
+  const got = `${size} bytes, with ${Object.keys(group.template.labels).length} labels`;
+  return [
+    { path: "labels", got, hint: `Remove labels until the value is ${size - LARGEST_METADATA_VALUE} bytes shorter.` },
+  ];
+}
+
+function largeUserData({ cluster, group: { cloud, userData } }: PlacedGroup): Found<Word> {
+  const { bytes, gzip } = encodeUserData(userData, cloud);
+  const size = bytes.length;
+  const most = USER_DATA_LIMITS[cloud];
+  if (size <= most) return [];
+  return {
+    path: "bootstrap",
+    what: `The user data that ${cluster.name}'s bootstrap makes for this group is too large for ${cloud}.`,
+    got: gzip ? `${size} bytes, compressed from ${utf8Bytes(userData.text)}` : `${size} bytes`,
+    expected: `at most ${most} bytes`,
+    hint: `Shorten it by ${size - most} bytes: move content into the image, or fetch it at boot.`,
+  };
+}
+
+/** The id that the group's machines boot, and where it is declared; null where there is none for them. */
+function usedId({ settings, machines }: PlannedGroup): { readonly id: string; readonly path: string } | null {
+  const id = settings.image?.id;
+  if (typeof id === "string") return { id, path: "image.id" };
+  const architecture = machines.types[0]?.architecture;
+  const ofMachine = architecture && id?.[architecture];
+  return ofMachine === undefined ? null : { id: ofMachine, path: `image.id.${architecture}` };
+}
+
+/** The groups on arm64 that boot the image of a group on amd64. */
+function sharedImages(cluster: AnyResolvedCluster): readonly Finding<"what">[] {
+  const groups = placedGroups(cluster);
+  const amd64 = new Map(groups.filter(isAmd64).map((placed) => [placed.group.imageId, placed]));
+  return groups.flatMap((placed) => {
+    const { imageId } = placed.group;
+    const other = amd64.get(imageId);
+    if (isAmd64(placed) || other === undefined) return [];
+    return {
+      on: placed.where,
+      path: "image",
+      what: `${other.where} boots the same image on amd64, so the machines of one of the two groups will not start.`,
+      got: `${show(imageId)} on arm64`,
+    };
+  });
+}
+
+function isAmd64({ group }: PlacedGroup): boolean {
+  return group.architecture === "amd64";
+}
