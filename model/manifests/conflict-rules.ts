@@ -81,7 +81,7 @@ function leaseClaims({ component, object }: ComponentObject): readonly Claim[] {
 }
 
 function updatesLeases(rule: RoleRule): boolean {
-  return granted(rule, [{ group: "coordination.k8s.io", resources: ["leases"] }], ["update"]) !== null;
+  return granted(rule, { "coordination.k8s.io": ["leases"] }, ["update"]) !== null;
 }
 
 /** A component, an earlier one, and what both claim. */

@@ -36,6 +36,9 @@ const TEMPLATES: Readonly<Record<string, string>> = {
   CronJob: "spec.jobTemplate.spec.template.",
 };
 
+/** The kinds of objects that have pods. */
+export const KINDS_WITH_PODS = Object.keys(TEMPLATES);
+
 /** All pod specs of these objects, in their order. */
 export function podSpecs(objects: readonly KubernetesObject[]): readonly PodSpec[] {
   return objects.flatMap((object) => {

@@ -14,11 +14,8 @@ export interface RoleRule {
   readonly nonResourceURLs: readonly string[];
 }
 
-/** Resources of one API group; the core group is `""`. */
-export interface Resources {
-  readonly group: string;
-  readonly resources: readonly string[];
-}
+/** API group → resources; the core group is `""`. */
+export type Resources = Readonly<Record<string, readonly string[]>>;
 
 /** All rules of all roles in these objects. */
 export function roleRules(objects: readonly KubernetesObject[]): readonly RoleRule[] {
@@ -40,14 +37,14 @@ function isRole({ kind }: KubernetesObject): boolean {
 }
 
 /** The part of some verbs and resources that a rule grants, with wildcards: `create, patch on pods, jobs.batch`; null for nothing. */
-export function granted(rule: RoleRule, resources: readonly Resources[], verbs: readonly string[]): string | null {
+export function granted(rule: RoleRule, resources: Resources, verbs: readonly string[]): string | null {
   const grantedVerbs = verbs.filter((verb) => includesOrAll(rule.verbs, verb));
-  const grantedResources = resources.flatMap((each) => grantedIn(rule, each));
+  const grantedResources = Object.entries(resources).flatMap(([group, names]) => grantedIn(rule, group, names));
   if (grantedVerbs.length === 0 || grantedResources.length === 0) return null;
   return `${grantedVerbs.join(", ")} on ${grantedResources.join(", ")}`;
 }
 
-function grantedIn(rule: RoleRule, { group, resources }: Resources): readonly string[] {
+function grantedIn(rule: RoleRule, group: string, resources: readonly string[]): readonly string[] {
   if (!includesOrAll(rule.apiGroups, group)) return [];
   const found = resources.filter((resource) => rule.resources.some((pattern) => covers(pattern, resource)));
   return found.map((resource) => (group === "" ? resource : `${resource}.${group}`));

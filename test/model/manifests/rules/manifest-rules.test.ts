@@ -7,17 +7,16 @@ import { MANIFEST_RULES } from "../../../../model/manifests/rules";
 import { HOST_PATH_CASES } from "./host-path-cases";
 import { HARMLESS } from "./made-up";
 import { OBJECT_CASES } from "./object-cases";
-import { POD_CAPABILITY_CASES } from "./pod-capability-cases";
 import { POD_CONFINEMENT_CASES } from "./pod-confinement-cases";
 import { POD_NODE_CASES } from "./pod-node-cases";
-import { POD_USER_CASES } from "./pod-user-cases";
+import { POD_PRIVILEGE_CASES } from "./pod-privilege-cases";
 import { RBAC_CASES } from "./rbac-cases";
 import { RBAC_POD_CASES } from "./rbac-pod-cases";
 
 const CODES = Object.keys(MANIFEST_RULES);
 const CASES = [
   ...[...HOST_PATH_CASES, ...OBJECT_CASES],
-  ...[...POD_CAPABILITY_CASES, ...POD_CONFINEMENT_CASES, ...POD_NODE_CASES, ...POD_USER_CASES],
+  ...[...POD_CONFINEMENT_CASES, ...POD_NODE_CASES, ...POD_PRIVILEGE_CASES],
   ...[...RBAC_CASES, ...RBAC_POD_CASES],
 ];
 
