@@ -4,7 +4,7 @@ import { joinPath } from "../../base/path";
 import { parseQuantity } from "../../base/quantity";
 import type { ControllerDeclaration } from "../../declaration/controller";
 import { IDENTITY_DIRECTORIES } from "../../identity/controller-pod-identity";
-import { isWithin, normalizeHostPath } from "../../manifests/host-mounts";
+import { isWithin, normalizeHostPath } from "../../manifests/pod-specs";
 import { CERTIFICATE_DIRECTORIES } from "../certificates";
 
 /** Directories that a container has without declaring them. */

@@ -1,9 +1,14 @@
-import { bindingsOf, rulesOf } from "../bindings";
 import { isSet } from "../fields";
-import { isWithin } from "../host-mounts";
 import type { KubernetesObject } from "../kubernetes-object";
-import { effectiveSetting, namespaceOf, type PodContainer, type PodSpec, serviceAccountOf } from "../pod-specs";
-import { granted } from "../role-rules";
+import {
+  effectiveSetting,
+  isWithin,
+  namespaceOf,
+  type PodContainer,
+  type PodSpec,
+  serviceAccountOf,
+} from "../pod-specs";
+import { bindingsOf, granted, rulesOf } from "../roles";
 import { inLists, inMounts, isForAnyName, type ManifestRules, ofPods } from "./manifest-rule";
 
 const KERNEL = "/proc/sys/kernel";

@@ -1,10 +1,16 @@
 import { show } from "../../base/problem";
-import { type Binding, bindings } from "../bindings";
 import { type Entry, entriesAt, fieldAt, isSet } from "../fields";
-import { type HostMount, hostMounts } from "../host-mounts";
 import { isEnforced, type KubernetesObject } from "../kubernetes-object";
-import { namespaceOf, type PodContainer, type PodSpec, podContainers, podSpecs } from "../pod-specs";
-import { granted, type Resources, type RoleRule, roleRules } from "../role-rules";
+import {
+  type HostMount,
+  hostMounts,
+  namespaceOf,
+  type PodContainer,
+  type PodSpec,
+  podContainers,
+  podSpecs,
+} from "../pod-specs";
+import { type Binding, bindings, granted, type Resources, type RoleRule, roleRules } from "../roles";
 
 /** A place where a manifest breaks a rule. */
 export interface ManifestFinding {

@@ -1,7 +1,7 @@
-import { bindingsOf } from "../bindings";
 import { fieldAt, isSet, recordAt } from "../fields";
 import { ENFORCE, enforcedLevel, isEnforced, type KubernetesObject } from "../kubernetes-object";
 import { KINDS_WITH_PODS, namespaceOf, type PodSpec, serviceAccountOf } from "../pod-specs";
+import { bindingsOf } from "../roles";
 import { each, inBindings, inObjects, inPods, type ManifestRules, shown } from "./manifest-rule";
 
 /** Kinds of namespaced objects: without a namespace they land in the current one. */

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from "../kubernetes-object";
 import { namespaceOf } from "../pod-specs";
-import { granted, type Resources, type RoleRule, roleRules } from "../role-rules";
+import { granted, type Resources, type RoleRule, roleRules } from "../roles";
 import { each, type Find, grants, isForAnyName, type ManifestRules } from "./manifest-rule";
 
 /** Pods and everything that creates pods, by API group. */

@@ -1,7 +1,6 @@
-import { isBinding, roleOf } from "../bindings";
 import { entriesAt, fieldAt } from "../fields";
 import type { KubernetesObject } from "../kubernetes-object";
-import { granted, roleRules } from "../role-rules";
+import { granted, isBinding, roleOf, roleRules } from "../roles";
 import { each, grants, inBindings, inObjects, type ManifestRules, shown } from "./manifest-rule";
 
 const ADMINS: readonly unknown[] = ["admin", "cluster-admin", "edit"];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { isRecord } from "../../../../model/manifests/api/scalars";
-import { codedFindings } from "../../../../model/manifests/coded-findings";
 import { type KubernetesObject, objectName } from "../../../../model/manifests/kubernetes-object";
+import { codedFindings } from "../../../../model/manifests/review-manifests";
 import { MANIFEST_RULES } from "../../../../model/manifests/rules";
 import { HOST_PATH_CASES } from "./host-path-cases";
 import { HARMLESS } from "./made-up";
