@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type CloudPermissions, GOOGLE_RESOURCE_KINDS } from "../declaration/cloud-permissions";
-import { choice, names, record, text } from "./parts";
+import { choice, list, names, record, text } from "./parts";
 import type { Tied } from "./tied";
 
 const awsStatement = z.strictObject({
@@ -25,13 +25,13 @@ const googleResourceRole = z.strictObject({
 
 /** `cloudPermissions` of a Controller. */
 export const cloudPermissionsShape = z.strictObject({
-  aws: z.strictObject({ statements: z.array(awsStatement).readonly() }).optional(),
-  azure: z.strictObject({ roleAssignments: z.array(azureRoleAssignment).readonly() }).optional(),
+  aws: z.strictObject({ statements: list(awsStatement) }).optional(),
+  azure: z.strictObject({ roleAssignments: list(azureRoleAssignment) }).optional(),
   google: z
     .strictObject({
       permissions: names.optional(),
       projectRoles: names.optional(),
-      resourceRoles: z.array(googleResourceRole).readonly().optional(),
+      resourceRoles: list(googleResourceRole).optional(),
     })
     .optional(),
 });

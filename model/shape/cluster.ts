@@ -7,7 +7,7 @@ import { imageLockShape } from "./controller";
 import { machinesShape } from "./machines";
 import { metricsServerShape } from "./metrics";
 import { imageShape, nodeGroupDefaultsShape } from "./node-group";
-import { choice, count, decimal, flagsByName, names, record, text } from "./parts";
+import { choice, count, decimal, flagsByName, list, names, record, text } from "./parts";
 import { containerRequirementsShape, containerResourcesShape, tolerationShape } from "./pods";
 import type { Tied } from "./tied";
 import { verticalPodAutoscalerComponentShape } from "./vertical-pod-autoscaler-component";
@@ -50,7 +50,7 @@ const clusterAutoscaler = z.strictObject({
   priorityClassName: text.optional(),
   resources: containerRequirementsShape.optional(),
   nodeSelector: record(text).optional(),
-  tolerations: z.array(tolerationShape).readonly().optional(),
+  tolerations: list(tolerationShape).optional(),
   flags: flagsByName<ClusterAutoscalerFlags>().optional(),
   azure: z
     .strictObject({

@@ -4,62 +4,53 @@ import { WEBHOOK_OPERATIONS } from "../declaration/controller-webhooks";
 import { DANGER_IDS } from "../declaration/dangerous-rights";
 import { cloudPermissionsShape } from "./cloud-permissions";
 import { clusterSelectorShape } from "./node-group";
-import { choice, eachOf, names, record, text } from "./parts";
+import { choice, eachOf, list, names, record, text } from "./parts";
 import { containerRequirementsShape, tolerationShape } from "./pods";
 import type { Tied } from "./tied";
 import { controllerVpaShape } from "./vertical-pod-autoscaler";
 
 const port = z.int().min(1).max(65535);
 
-const policyRules = z
-  .array(z.strictObject({ apiGroups: names, resources: names, resourceNames: names.optional(), verbs: names }))
-  .readonly();
+const policyRules = list(
+  z.strictObject({ apiGroups: names, resources: names, resourceNames: names.optional(), verbs: names }),
+);
 
 const labelSelector = z.strictObject({
   matchLabels: record(text).optional(),
-  matchExpressions: z
-    .array(
-      z.strictObject({
-        key: text,
-        operator: z.enum(["In", "NotIn", "Exists", "DoesNotExist"]),
-        values: names.optional(),
-      }),
-    )
-    .readonly()
-    .optional(),
+  matchExpressions: list(
+    z.strictObject({
+      key: text,
+      operator: z.enum(["In", "NotIn", "Exists", "DoesNotExist"]),
+      values: names.optional(),
+    }),
+  ).optional(),
 });
 
 const webhook = {
   name: text,
   path: text,
-  rules: z
-    .array(
-      z.strictObject({
-        apiGroups: names,
-        apiVersions: names,
-        resources: names,
-        operations: z.array(z.enum(WEBHOOK_OPERATIONS)).readonly(),
-        scope: z.enum(["Cluster", "Namespaced"]).optional(),
-      }),
-    )
-    .readonly(),
+  rules: list(
+    z.strictObject({
+      apiGroups: names,
+      apiVersions: names,
+      resources: names,
+      operations: list(z.enum(WEBHOOK_OPERATIONS)),
+      scope: z.enum(["Cluster", "Namespaced"]).optional(),
+    }),
+  ),
   failurePolicy: z.enum(["Fail", "Ignore"]),
   timeoutSeconds: z.int().min(1).max(10).optional(),
   namespaceSelector: labelSelector.optional(),
   objectSelector: labelSelector.optional(),
-  matchConditions: z
-    .array(z.strictObject({ name: text, expression: text }))
-    .readonly()
-    .optional(),
+  matchConditions: list(z.strictObject({ name: text, expression: text })).optional(),
 };
 
 const webhooks = z.strictObject({
   port: port.optional(),
-  validating: z.array(z.strictObject(webhook)).readonly().optional(),
-  mutating: z
-    .array(z.strictObject({ ...webhook, reinvocationPolicy: z.enum(["Never", "IfNeeded"]).optional() }))
-    .readonly()
-    .optional(),
+  validating: list(z.strictObject(webhook)).optional(),
+  mutating: list(
+    z.strictObject({ ...webhook, reinvocationPolicy: z.enum(["Never", "IfNeeded"]).optional() }),
+  ).optional(),
 });
 
 const off = z.literal(false);
@@ -79,16 +70,13 @@ const metrics = choice("false, or an object", [
 
 const network = z.strictObject({
   apiServerCidrs: names.optional(),
-  egress: z
-    .array(
-      z.strictObject({
-        cidr: text.optional(),
-        namespaceLabels: record(text).optional(),
-        ports: z.array(z.strictObject({ port, protocol: z.enum(["TCP", "UDP", "SCTP"]).optional() })).readonly(),
-      }),
-    )
-    .readonly()
-    .optional(),
+  egress: list(
+    z.strictObject({
+      cidr: text.optional(),
+      namespaceLabels: record(text).optional(),
+      ports: list(z.strictObject({ port, protocol: z.enum(["TCP", "UDP", "SCTP"]).optional() })),
+    }),
+  ).optional(),
 });
 
 /** Objects pass as well: Kubernetes also accepts a reference to a Secret here, and a rule says what to do instead. */
@@ -120,15 +108,9 @@ export const controllerShape = z.strictObject({
   args: names.optional(),
   env: record(envValue).optional(),
   config: z.strictObject({ directory: text, files: record(text) }).optional(),
-  secrets: z
-    .array(z.strictObject({ secretName: text, directory: text }))
-    .readonly()
-    .optional(),
-  scratch: z
-    .array(z.strictObject({ directory: text, sizeLimit: text.optional() }))
-    .readonly()
-    .optional(),
-  crds: z.array(crd).readonly().optional(),
+  secrets: list(z.strictObject({ secretName: text, directory: text })).optional(),
+  scratch: list(z.strictObject({ directory: text, sizeLimit: text.optional() })).optional(),
+  crds: list(crd).optional(),
   permissions: z
     .strictObject({
       cluster: policyRules.optional(),
@@ -146,7 +128,7 @@ export const controllerShape = z.strictObject({
   priorityClassName: text.optional(),
   resources: containerRequirementsShape.optional(),
   nodeSelector: record(text).optional(),
-  tolerations: z.array(tolerationShape).readonly().optional(),
+  tolerations: list(tolerationShape).optional(),
   probes: z
     .strictObject({
       port: port.optional(),

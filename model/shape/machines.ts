@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ARCHITECTURES } from "../base/cloud";
 import type { CommittedMachines } from "../machines/facts";
-import { count, names, record, text } from "./parts";
+import { count, list, names, record, text } from "./parts";
 import type { Tied } from "./tied";
 
 const flag = z.boolean().optional();
@@ -15,7 +15,7 @@ const machineFacts = z.strictObject({
   gpuResource: z.literal("nvidia.com/gpu").nullable(),
   gpuModel: text.nullable().optional(),
   localDisks: z.strictObject({ count, bytes: count, nvme: z.boolean() }).optional(),
-  localDiskChoices: z.array(count).readonly().optional(),
+  localDiskChoices: list(count).optional(),
   network: z.strictObject({ interfaces: z.int().min(1), ipv4PerInterface: z.int().min(1) }).optional(),
   networkDisks: count.optional(),
   bootDiskTypes: names.optional(),

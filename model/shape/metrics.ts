@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { MetricsAdapter, MetricsServerDeclaration, ServingCertificate } from "../declaration/metrics";
-import { choice, record, text } from "./parts";
+import { choice, list, record, text } from "./parts";
 import { containerRequirementsShape, tolerationShape } from "./pods";
 import type { Tied } from "./tied";
 
@@ -18,7 +18,7 @@ export const aggregatedApiShape = {
   replicas: z.int().min(1).optional(),
   resources: containerRequirementsShape.optional(),
   nodeSelector: record(text).optional(),
-  tolerations: z.array(tolerationShape).readonly().optional(),
+  tolerations: list(tolerationShape).optional(),
   servingCertificate: choice('"self-signed" or { certManager: { issuerRef? } }', [
     z.literal("self-signed"),
     certManagerShape,

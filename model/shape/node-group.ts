@@ -10,7 +10,7 @@ import {
   TAINT_EFFECTS,
 } from "../declaration/node-group";
 import { nodeSetupShapes } from "./node-setup";
-import { choice, count, decimal, names, record, text } from "./parts";
+import { choice, count, decimal, list, names, record, text } from "./parts";
 import { placementShape, spotShape } from "./placement";
 import type { Tied } from "./tied";
 
@@ -71,8 +71,8 @@ const defaults = {
     .optional(),
   ...nodeSetupShapes,
   labels: record(text).optional(),
-  taints: z.array(taint).readonly().optional(),
-  startupTaints: z.array(taint).readonly().optional(),
+  taints: list(taint).optional(),
+  startupTaints: list(taint).optional(),
   tags: record(text).optional(),
   autoscaling: z
     .strictObject({
@@ -109,7 +109,7 @@ const defaults = {
 /** Which of a fleet's clusters something declared on the fleet is on. */
 export const clusterSelectorShape = z.strictObject({
   names: names.optional(),
-  cloud: choice("a cloud or a list of clouds", [z.enum(CLOUDS), z.array(z.enum(CLOUDS)).readonly()]).optional(),
+  cloud: choice("a cloud or a list of clouds", [z.enum(CLOUDS), list(z.enum(CLOUDS))]).optional(),
   labels: record(text).optional(),
 });
 true satisfies Tied<ClusterSelector, typeof clusterSelectorShape>;
@@ -136,11 +136,8 @@ const nodeGroup = {
 };
 
 const axes = z.strictObject({
-  architecture: z.array(z.enum(ARCHITECTURES)).readonly().optional(),
-  capacityType: z
-    .array(z.enum(["on-demand", "spot"]))
-    .readonly()
-    .optional(),
+  architecture: list(z.enum(ARCHITECTURES)).optional(),
+  capacityType: list(z.enum(["on-demand", "spot"])).optional(),
   machine: record(machine).optional(),
 });
 

@@ -9,8 +9,13 @@ export const count = z.int().min(0);
 /** A finite number that is not negative. */
 export const decimal = z.number().min(0);
 
+/** A list. */
+export function list<T extends z.ZodType>(item: T) {
+  return z.array(item).readonly();
+}
+
 /** A list of names. */
-export const names = z.array(text).readonly();
+export const names = list(text);
 
 /** Values under free keys. */
 export function record<T extends z.ZodType>(value: T) {

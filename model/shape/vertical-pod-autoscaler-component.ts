@@ -7,7 +7,7 @@ import type {
   VpaUpdaterFlags,
 } from "../versions/vertical-pod-autoscaler-flags";
 import { certManagerShape, metricsAdapterShape } from "./metrics";
-import { choice, flagsByName, names, record, text } from "./parts";
+import { choice, flagsByName, list, names, record, text } from "./parts";
 import { containerRequirementsShape, tolerationShape } from "./pods";
 import type { Tied } from "./tied";
 
@@ -50,7 +50,7 @@ export const verticalPodAutoscalerComponentShape = z.strictObject({
     .optional(),
   priorityClassName: text.optional(),
   nodeSelector: record(text).optional(),
-  tolerations: z.array(tolerationShape).readonly().optional(),
+  tolerations: list(tolerationShape).optional(),
   featureGates: featureGates.optional(),
   vpaNamespaces: vpaNamespaces.optional(),
   metricsSource: z.strictObject({ externalMetrics }).optional(),

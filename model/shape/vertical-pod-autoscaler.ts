@@ -9,7 +9,7 @@ import {
   VPA_UPDATE_MODES,
 } from "../declaration/vertical-pod-autoscaler";
 import { clusterSelectorShape } from "./node-group";
-import { count, record, text } from "./parts";
+import { count, list, record, text } from "./parts";
 import { tolerationShape } from "./pods";
 import type { Tied } from "./tied";
 
@@ -19,7 +19,7 @@ const positive = z
   .min(1)
   .max(2 ** 31 - 1);
 
-const resources = z.array(z.enum(VPA_RESOURCES)).readonly();
+const resources = list(z.enum(VPA_RESOURCES));
 
 const amounts = z.strictObject({ cpu: text.optional(), memory: text.optional() });
 
@@ -36,10 +36,9 @@ const startupBoost = z.strictObject({
 const updatePolicy = z.strictObject({
   updateMode: z.enum(VPA_UPDATE_MODES),
   minReplicas: positive.optional(),
-  evictionRequirements: z
-    .array(z.strictObject({ resources, changeRequirement: z.enum(VPA_CHANGE_REQUIREMENTS) }))
-    .readonly()
-    .optional(),
+  evictionRequirements: list(
+    z.strictObject({ resources, changeRequirement: z.enum(VPA_CHANGE_REQUIREMENTS) }),
+  ).optional(),
   evictAfterOOMSeconds: positive.optional(),
 });
 
@@ -60,7 +59,7 @@ const target = z.strictObject({ apiVersion: text.optional(), kind: text, name: t
 
 const placement = {
   nodeSelector: record(text).optional(),
-  tolerations: z.array(tolerationShape).readonly().optional(),
+  tolerations: list(tolerationShape).optional(),
 };
 
 const common = { clusters: clusterSelectorShape.optional(), recommender: text.optional(), ...placement };
@@ -81,7 +80,7 @@ export const verticalPodAutoscalerShape = z.strictObject({
   namespace: text,
   targetRef: target,
   startupBoost: startupBoost.optional(),
-  integerCpu: z.array(text).readonly().optional(),
+  integerCpu: list(text).optional(),
 });
 true satisfies Tied<VerticalPodAutoscalerDeclaration, typeof verticalPodAutoscalerShape>;
 
@@ -89,18 +88,16 @@ const located = { file: text, namespace: text.nullable() };
 
 const source = z.strictObject({
   path: text,
-  workloads: z
-    .array(
-      z.strictObject({
-        ...located,
-        target: target.required(),
-        placement: z.strictObject(placement),
-        unfindable: text.nullable(),
-      }),
-    )
-    .readonly(),
-  autoscaled: z.array(z.strictObject({ ...located, target })).readonly(),
-  unreadable: z.array(z.strictObject({ file: text, reason: text })).readonly(),
+  workloads: list(
+    z.strictObject({
+      ...located,
+      target: target.required(),
+      placement: z.strictObject(placement),
+      unfindable: text.nullable(),
+    }),
+  ),
+  autoscaled: list(z.strictObject({ ...located, target })),
+  unreadable: list(z.strictObject({ file: text, reason: text })),
 });
 
 /** `manifestsIn(path)` makes this, so a mismatch is not reported field by field. */
@@ -112,8 +109,8 @@ const manifestSource = z.custom<z.input<typeof source>>((value) => source.safePa
 export const verticalPodAutoscalerPolicyShape = z.strictObject({
   ...common,
   updateMode: z.enum(VPA_UPDATE_MODES).optional(),
-  workloads: record(z.array(target).readonly()).optional(),
-  namespaces: z.array(text).readonly().optional(),
-  manifests: z.array(manifestSource).readonly().optional(),
+  workloads: record(list(target)).optional(),
+  namespaces: list(text).optional(),
+  manifests: list(manifestSource).optional(),
 });
 true satisfies Tied<VerticalPodAutoscalerPolicyDeclaration, typeof verticalPodAutoscalerPolicyShape>;
