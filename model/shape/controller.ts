@@ -1,11 +1,10 @@
 import { z } from "zod";
+import { type CloudPermissions, GOOGLE_RESOURCE_KINDS } from "../declaration/cloud-permissions";
 import type { ControllerDeclaration, ImageLock } from "../declaration/controller";
 import { WEBHOOK_OPERATIONS } from "../declaration/controller-webhooks";
 import { DANGER_IDS } from "../declaration/dangerous-rights";
-import { cloudPermissionsShape } from "./cloud-permissions";
 import { clusterSelectorShape } from "./node-group";
-import { choice, eachOf, list, names, record, text } from "./parts";
-import { containerRequirementsShape, tolerationShape } from "./pods";
+import { choice, eachOf, list, names, podSettings, record, text } from "./parts";
 import type { Tied } from "./tied";
 import { controllerVpaShape } from "./vertical-pod-autoscaler";
 
@@ -95,6 +94,40 @@ const crd = z.looseObject({
 
 const dangerously = eachOf(DANGER_IDS, text.optional());
 
+const awsStatement = z.strictObject({
+  actions: names,
+  resources: names,
+  conditions: record(record(choice("text, or a list of texts", [text, names]))).optional(),
+});
+
+const azureRoleAssignment = z.strictObject({
+  scope: text,
+  roleDefinitionName: text.optional(),
+  roleDefinitionId: text.optional(),
+  actions: names.optional(),
+});
+
+const googleResourceRole = z.strictObject({
+  kind: z.enum(GOOGLE_RESOURCE_KINDS),
+  name: text,
+  project: text.optional(),
+  role: text,
+});
+
+/** `cloudPermissions` of a Controller. */
+const cloudPermissionsShape = z.strictObject({
+  aws: z.strictObject({ statements: list(awsStatement) }).optional(),
+  azure: z.strictObject({ roleAssignments: list(azureRoleAssignment) }).optional(),
+  google: z
+    .strictObject({
+      permissions: names.optional(),
+      projectRoles: names.optional(),
+      resourceRoles: list(googleResourceRole).optional(),
+    })
+    .optional(),
+});
+true satisfies Tied<CloudPermissions, typeof cloudPermissionsShape>;
+
 /** Props of `Controller`. */
 export const controllerShape = z.strictObject({
   clusters: clusterSelectorShape.optional(),
@@ -126,9 +159,7 @@ export const controllerShape = z.strictObject({
   metrics: metrics.optional(),
   network: network.optional(),
   priorityClassName: text.optional(),
-  resources: containerRequirementsShape.optional(),
-  nodeSelector: record(text).optional(),
-  tolerations: list(tolerationShape).optional(),
+  ...podSettings,
   probes: z
     .strictObject({
       port: port.optional(),

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { MetricsAdapter, MetricsServerDeclaration, ServingCertificate } from "../declaration/metrics";
-import { choice, list, record, text } from "./parts";
-import { containerRequirementsShape, tolerationShape } from "./pods";
+import { choice, podSettings, text } from "./parts";
 import type { Tied } from "./tied";
 
 const issuer = z.strictObject({ name: text, kind: z.enum(["Issuer", "ClusterIssuer"]) });
@@ -16,9 +15,7 @@ export const aggregatedApiShape = {
   image: text.optional(),
   namespace: text.optional(),
   replicas: z.int().min(1).optional(),
-  resources: containerRequirementsShape.optional(),
-  nodeSelector: record(text).optional(),
-  tolerations: list(tolerationShape).optional(),
+  ...podSettings,
   servingCertificate: choice('"self-signed" or { certManager: { issuerRef? } }', [
     z.literal("self-signed"),
     certManagerShape,

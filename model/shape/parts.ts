@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { TAINT_EFFECTS } from "../declaration/node-group";
+import type { ContainerRequirements, ContainerResources, Toleration } from "../declaration/pods";
+import type { Tied } from "./tied";
 
 /** Any text. Rules check whether an empty one is a mistake. */
 export const text = z.string();
@@ -39,3 +42,29 @@ export function flagsByName<Flags>() {
 export function choice<const T extends readonly [z.ZodType, z.ZodType, ...z.ZodType[]]>(expected: string, options: T) {
   return z.union(options, { error: () => expected });
 }
+
+/** CPU and memory. A rule checks that they are quantities. */
+export const containerResourcesShape = z.strictObject({ cpu: text.optional(), memory: text.optional() });
+true satisfies Tied<ContainerResources, typeof containerResourcesShape>;
+
+/** Requests and limits of a container. */
+export const containerRequirementsShape = z.strictObject({
+  requests: containerResourcesShape.optional(),
+  limits: containerResourcesShape.optional(),
+});
+true satisfies Tied<ContainerRequirements, typeof containerRequirementsShape>;
+
+/** A toleration of a pod. A rule checks which fields may stand together. */
+export const tolerationShape = z.strictObject({
+  key: text.optional(),
+  operator: z.enum(["Exists", "Equal"]).optional(),
+  value: text.optional(),
+  effect: z.enum(TAINT_EFFECTS).optional(),
+});
+true satisfies Tied<Toleration, typeof tolerationShape>;
+
+/** Where pods may land. */
+export const podPlacement = { nodeSelector: record(text).optional(), tolerations: list(tolerationShape).optional() };
+
+/** What pods of a component get, and where they may land. */
+export const podSettings = { resources: containerRequirementsShape.optional(), ...podPlacement };

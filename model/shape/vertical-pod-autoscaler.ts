@@ -8,9 +8,26 @@ import {
   VPA_RESOURCES,
   VPA_UPDATE_MODES,
 } from "../declaration/vertical-pod-autoscaler";
+import type { VerticalPodAutoscalerComponentDeclaration } from "../declaration/vertical-pod-autoscaler-component";
+import type { VpaFeatureGate } from "../versions/vertical-pod-autoscaler";
+import type {
+  VpaAdmissionControllerFlags,
+  VpaRecommenderFlags,
+  VpaUpdaterFlags,
+} from "../versions/vertical-pod-autoscaler-flags";
+import { certManagerShape, metricsAdapterShape } from "./metrics";
 import { clusterSelectorShape } from "./node-group";
-import { count, list, record, text } from "./parts";
-import { tolerationShape } from "./pods";
+import {
+  choice,
+  containerRequirementsShape,
+  count,
+  flagsByName,
+  list,
+  names,
+  podPlacement,
+  record,
+  text,
+} from "./parts";
 import type { Tied } from "./tied";
 
 /** A 32-bit number from 1. */
@@ -58,8 +75,7 @@ const containerPolicy = z.strictObject({
 const target = z.strictObject({ apiVersion: text.optional(), kind: text, name: text });
 
 const placement = {
-  nodeSelector: record(text).optional(),
-  tolerations: list(tolerationShape).optional(),
+  ...podPlacement,
 };
 
 const common = { clusters: clusterSelectorShape.optional(), recommender: text.optional(), ...placement };
@@ -80,7 +96,7 @@ export const verticalPodAutoscalerShape = z.strictObject({
   namespace: text,
   targetRef: target,
   startupBoost: startupBoost.optional(),
-  integerCpu: list(text).optional(),
+  integerCpu: names.optional(),
 });
 true satisfies Tied<VerticalPodAutoscalerDeclaration, typeof verticalPodAutoscalerShape>;
 
@@ -110,7 +126,59 @@ export const verticalPodAutoscalerPolicyShape = z.strictObject({
   ...common,
   updateMode: z.enum(VPA_UPDATE_MODES).optional(),
   workloads: record(list(target)).optional(),
-  namespaces: list(text).optional(),
+  namespaces: names.optional(),
   manifests: list(manifestSource).optional(),
 });
 true satisfies Tied<VerticalPodAutoscalerPolicyDeclaration, typeof verticalPodAutoscalerPolicyShape>;
+
+const program = { replicas: z.int().min(1).optional(), resources: containerRequirementsShape.optional() };
+
+const recommender = {
+  ...program,
+  flags: flagsByName<VpaRecommenderFlags>().optional(),
+  leaseName: text.optional(),
+};
+
+/** Any name passes: a rule knows the gates of each version. */
+const featureGates: z.ZodType<unknown, Readonly<Partial<Record<VpaFeatureGate, boolean | undefined>>>> = record(
+  z.boolean(),
+);
+
+const webhookCertificate = choice("{ certManager: { issuerRef? } } or { secretName, caBundle }", [
+  certManagerShape,
+  z.strictObject({ secretName: text, caBundle: text }),
+]);
+
+const vpaNamespaces = choice("{ only } or { ignored: [...] }", [
+  z.strictObject({ only: text }),
+  z.strictObject({ ignored: names }),
+]);
+
+const externalMetrics = z.strictObject({
+  cpu: text,
+  memory: text,
+  containerLabel: text.optional(),
+  adapter: metricsAdapterShape.optional(),
+});
+
+/** `verticalPodAutoscaler` of a cluster. */
+export const verticalPodAutoscalerComponentShape = z.strictObject({
+  version: text.optional(),
+  namespace: text.optional(),
+  images: z
+    .strictObject({ recommender: text.optional(), updater: text.optional(), admissionController: text.optional() })
+    .optional(),
+  priorityClassName: text.optional(),
+  ...podPlacement,
+  featureGates: featureGates.optional(),
+  vpaNamespaces: vpaNamespaces.optional(),
+  metricsSource: z.strictObject({ externalMetrics }).optional(),
+  webhookCertificate: webhookCertificate.optional(),
+  recommender: z.strictObject(recommender).optional(),
+  updater: z.strictObject({ ...program, flags: flagsByName<VpaUpdaterFlags>().optional() }).optional(),
+  admissionController: z
+    .strictObject({ ...program, flags: flagsByName<VpaAdmissionControllerFlags>().optional() })
+    .optional(),
+  recommenders: record(z.strictObject({ ...recommender, image: text.optional() })).optional(),
+});
+true satisfies Tied<VerticalPodAutoscalerComponentDeclaration, typeof verticalPodAutoscalerComponentShape>;

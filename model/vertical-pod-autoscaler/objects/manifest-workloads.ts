@@ -12,7 +12,7 @@ import type {
 } from "../../declaration/vertical-pod-autoscaler";
 import { isRecord, type JsonObject } from "../../manifests/api/scalars";
 import { entriesAt, fieldAt, isSet, recordAt } from "../../manifests/fields";
-import { tolerationShape } from "../../shape/pods";
+import { tolerationShape } from "../../shape/parts";
 import { knownApiVersion } from "../../stages/workload-target";
 import { type ManifestDocument, type ManifestObject, manifestObjects, namespaceOf } from "./manifest-objects";
 
