@@ -1,8 +1,8 @@
 import { describeAzureSize } from "./azure.name";
 import { AZURE_TABLE } from "./azure.table";
-import { createCatalogue, type MachineFamily } from "./catalogue";
+import { createCatalogue } from "./catalogue";
 import type { MachineCatalogue, MachineType } from "./machine-type";
-import { parseTable, type TableFamily, type TableSize } from "./table";
+import { type TableFamily, type TableSize, tableFamilies } from "./table";
 
 /**
  * The families that a shape may become, best first; `#` stands for the size. What decides the order:
@@ -58,16 +58,12 @@ function toType({ family, architecture }: TableFamily, row: TableSize): MachineT
   };
 }
 
-function toFamily(row: TableFamily): MachineFamily {
-  return { name: row.family, types: row.sizes.map((size) => toType(row, size)) };
-}
-
 /**
  * Azure VM sizes that cluster-autoscaler knows (it knows no others); {@link AZURE_PREFERRED_FAMILIES} for `pick`. The numbers are
  * cluster-autoscaler's, except for the vCPUs of constrained sizes and the memory of B1ls, where they are the node's.
  */
 export const AZURE_MACHINES: MachineCatalogue = createCatalogue({
-  families: () => parseTable(AZURE_TABLE).map(toFamily),
+  families: () => tableFamilies(AZURE_TABLE, toType),
   preferred: AZURE_PREFERRED_FAMILIES,
   pickable: (type) => !type.name.includes("-"),
   describe: describeAzureSize,

@@ -56,44 +56,22 @@ export function localDisks(name: GoogleTypeName): Known<LocalDisks> {
 
 type Choices = readonly (readonly [largestSize: number, counts: readonly number[]])[];
 
-const UP_TO_24 = [1, 2, 4, 8, 16, 24] as const;
-const UP_TO_8 = [1, 2, 4, 8] as const;
+const UP_TO_8 = [1, 2, 4, 8];
+const UP_TO_24 = [...UP_TO_8, 16, 24];
 const one = (size: number, count: number) => [size, [count]] as const;
+
+/** All counts up to the first size; each further size needs one more step of them. */
+const rising = (counts: readonly number[], sizes: readonly number[]): Choices =>
+  sizes.map((size, index) => [size, counts.slice(index)]);
 
 /** Numbers of local disks that can be added, by size (same page, "Machine types that require you to choose a number of Local SSD disks"). */
 const CHOICES: Readonly<Record<string, Choices>> = {
   n1: [[96, [1, 2, 3, 4, 5, 6, 7, 8, 16, 24]]],
-  n2: [
-    [10, UP_TO_24],
-    [20, UP_TO_24.slice(1)],
-    [40, UP_TO_24.slice(2)],
-    [80, UP_TO_24.slice(3)],
-    [128, UP_TO_24.slice(4)],
-  ],
-  n2d: [
-    [16, UP_TO_24],
-    [48, UP_TO_24.slice(1)],
-    [80, UP_TO_24.slice(2)],
-    [224, UP_TO_24.slice(3)],
-  ],
-  c2: [
-    [8, UP_TO_8],
-    [16, UP_TO_8.slice(1)],
-    [30, UP_TO_8.slice(2)],
-    [60, UP_TO_8.slice(3)],
-  ],
-  c2d: [
-    [16, UP_TO_8],
-    [32, UP_TO_8.slice(1)],
-    [56, UP_TO_8.slice(2)],
-    [112, UP_TO_8.slice(3)],
-  ],
-  "a2-highgpu": [
-    [1, UP_TO_8],
-    [2, UP_TO_8.slice(1)],
-    [4, UP_TO_8.slice(2)],
-    [8, UP_TO_8.slice(3)],
-  ],
+  n2: rising(UP_TO_24, [10, 20, 40, 80, 128]),
+  n2d: rising(UP_TO_24, [16, 48, 80, 224]),
+  c2: rising(UP_TO_8, [8, 16, 30, 60]),
+  c2d: rising(UP_TO_8, [16, 32, 56, 112]),
+  "a2-highgpu": rising(UP_TO_8, [1, 2, 4, 8]),
   "a2-megagpu": [one(16, 8)],
   g2: [one(16, 1), one(24, 2), one(32, 1), one(48, 4), one(96, 8)],
   g4: [[6, []], one(12, 1), one(24, 2), one(48, 4), one(96, 8), one(192, 16), one(384, 32)],
@@ -101,10 +79,7 @@ const CHOICES: Readonly<Record<string, Choices>> = {
     [40, [1, 2, 3, 4, 5]],
     [80, [1, 2, 3, 4, 5, 6, 7, 8]],
   ],
-  m3: [
-    [64, [4, 8]],
-    [128, [8]],
-  ],
+  m3: [[64, [4, 8]], one(128, 8)],
 };
 
 /** Numbers of local disks that can be added to a type; none for shared-core types. */
