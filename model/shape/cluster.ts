@@ -18,6 +18,7 @@ import {
   names,
   podSettings,
   record,
+  settings,
   text,
 } from "./parts";
 import type { Tied } from "./tied";
@@ -61,16 +62,12 @@ const clusterAutoscaler = z.strictObject({
   priorityClassName: text.optional(),
   ...podSettings,
   flags: flagsByName<ClusterAutoscalerFlags>().optional(),
-  azure: z
-    .strictObject({
-      vmssCacheTtlSeconds: count.optional(),
-      vmssVmsCacheTtlSeconds: count.optional(),
-      vmssVmsCacheJitterSeconds: count.optional(),
-      rateLimit: z
-        .strictObject({ readQps: decimal, readBuckets: count, writeQps: decimal, writeBuckets: count })
-        .optional(),
-    })
-    .optional(),
+  azure: settings({
+    vmssCacheTtlSeconds: count,
+    vmssVmsCacheTtlSeconds: count,
+    vmssVmsCacheJitterSeconds: count,
+    rateLimit: z.strictObject({ readQps: decimal, readBuckets: count, writeQps: decimal, writeBuckets: count }),
+  }).optional(),
 });
 
 const common = {
@@ -82,7 +79,7 @@ const common = {
   clusterAutoscaler: clusterAutoscaler.optional(),
   metricsServer: metricsServerShape.optional(),
   existingApiServices: record(text).optional(),
-  nodeOverhead: z.strictObject({ memoryPercent: decimal.optional() }).optional(),
+  nodeOverhead: settings({ memoryPercent: decimal }).optional(),
   daemonSetRequests: containerResourcesShape.optional(),
   verticalPodAutoscaler: verticalPodAutoscalerComponentShape.optional(),
 };
@@ -169,10 +166,10 @@ const machineFacts = z.strictObject({
   burstable: flag,
 });
 
-const machineFactsByName = record(machineFacts).optional();
+const machineFactsByName = record(machineFacts);
 
 /** A project's own machine types: prop `machines` of `Fleet`, and `clusters/machines.json`. */
-export const machinesShape = z.strictObject({
+export const machinesShape = settings({
   aws: machineFactsByName,
   azure: machineFactsByName,
   google: machineFactsByName,

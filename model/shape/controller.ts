@@ -4,7 +4,7 @@ import type { ControllerDeclaration, ImageLock } from "../declaration/controller
 import { WEBHOOK_OPERATIONS } from "../declaration/controller-webhooks";
 import { DANGER_IDS } from "../declaration/dangerous-rights";
 import { clusterSelectorShape } from "./node-group";
-import { choice, eachOf, list, names, podSettings, record, text } from "./parts";
+import { choice, eachOf, list, names, podSettings, record, settings, text } from "./parts";
 import type { Tied } from "./tied";
 import { controllerVpaShape } from "./vertical-pod-autoscaler";
 
@@ -14,15 +14,15 @@ const policyRules = list(
   z.strictObject({ apiGroups: names, resources: names, resourceNames: names.optional(), verbs: names }),
 );
 
-const labelSelector = z.strictObject({
-  matchLabels: record(text).optional(),
+const labelSelector = settings({
+  matchLabels: record(text),
   matchExpressions: list(
     z.strictObject({
       key: text,
       operator: z.enum(["In", "NotIn", "Exists", "DoesNotExist"]),
       values: names.optional(),
     }),
-  ).optional(),
+  ),
 });
 
 const webhook = {
@@ -44,38 +44,36 @@ const webhook = {
   matchConditions: list(z.strictObject({ name: text, expression: text })).optional(),
 };
 
-const webhooks = z.strictObject({
-  port: port.optional(),
-  validating: list(z.strictObject(webhook)).optional(),
-  mutating: list(
-    z.strictObject({ ...webhook, reinvocationPolicy: z.enum(["Never", "IfNeeded"]).optional() }),
-  ).optional(),
+const webhooks = settings({
+  port,
+  validating: list(z.strictObject(webhook)),
+  mutating: list(z.strictObject({ ...webhook, reinvocationPolicy: z.enum(["Never", "IfNeeded"]).optional() })),
 });
 
 const off = z.literal(false);
 
 const metrics = choice("false, or an object", [
-  z.strictObject({
-    port: port.optional(),
-    scheme: z.enum(["https", "http"]).optional(),
-    fromNamespaces: record(text).optional(),
-    monitor: z.enum(["service", "pod"]).optional(),
-    monitorLabels: record(text).optional(),
-    honorLabels: z.boolean().optional(),
-    scrapeToken: z.strictObject({ secretName: text, key: text }).optional(),
+  settings({
+    port,
+    scheme: z.enum(["https", "http"]),
+    fromNamespaces: record(text),
+    monitor: z.enum(["service", "pod"]),
+    monitorLabels: record(text),
+    honorLabels: z.boolean(),
+    scrapeToken: z.strictObject({ secretName: text, key: text }),
   }),
   off,
 ]);
 
-const network = z.strictObject({
-  apiServerCidrs: names.optional(),
+const network = settings({
+  apiServerCidrs: names,
   egress: list(
     z.strictObject({
       cidr: text.optional(),
       namespaceLabels: record(text).optional(),
       ports: list(z.strictObject({ port, protocol: z.enum(["TCP", "UDP", "SCTP"]).optional() })),
     }),
-  ).optional(),
+  ),
 });
 
 /** Objects pass as well: Kubernetes also accepts a reference to a Secret here, and a rule says what to do instead. */
@@ -115,16 +113,10 @@ const googleResourceRole = z.strictObject({
 });
 
 /** `cloudPermissions` of a Controller. */
-const cloudPermissionsShape = z.strictObject({
-  aws: z.strictObject({ statements: list(awsStatement) }).optional(),
-  azure: z.strictObject({ roleAssignments: list(azureRoleAssignment) }).optional(),
-  google: z
-    .strictObject({
-      permissions: names.optional(),
-      projectRoles: names.optional(),
-      resourceRoles: list(googleResourceRole).optional(),
-    })
-    .optional(),
+const cloudPermissionsShape = settings({
+  aws: z.strictObject({ statements: list(awsStatement) }),
+  azure: z.strictObject({ roleAssignments: list(azureRoleAssignment) }),
+  google: settings({ permissions: names, projectRoles: names, resourceRoles: list(googleResourceRole) }),
 });
 true satisfies Tied<CloudPermissions, typeof cloudPermissionsShape>;
 
@@ -144,34 +136,26 @@ export const controllerShape = z.strictObject({
   secrets: list(z.strictObject({ secretName: text, directory: text })).optional(),
   scratch: list(z.strictObject({ directory: text, sizeLimit: text.optional() })).optional(),
   crds: list(crd).optional(),
-  permissions: z
-    .strictObject({
-      cluster: policyRules.optional(),
-      namespace: policyRules.optional(),
-      namespaces: record(policyRules).optional(),
-    })
-    .optional(),
+  permissions: settings({ cluster: policyRules, namespace: policyRules, namespaces: record(policyRules) }).optional(),
   cloudPermissions: cloudPermissionsShape.optional(),
   vpa: controllerVpaShape.optional(),
   dangerously: dangerously.optional(),
-  leaderElection: choice("false, or an object", [z.strictObject({ leaseName: text.optional() }), off]).optional(),
+  leaderElection: choice("false, or an object", [settings({ leaseName: text }), off]).optional(),
   webhooks: webhooks.optional(),
   metrics: metrics.optional(),
   network: network.optional(),
   priorityClassName: text.optional(),
   ...podSettings,
-  probes: z
-    .strictObject({
-      port: port.optional(),
-      scheme: z.enum(["https", "http"]).optional(),
-      livenessPath: text.optional(),
-      livenessPort: port.optional(),
-      readinessPath: text.optional(),
-      readinessPort: port.optional(),
-      timeoutSeconds: z.int().min(1).optional(),
-      failureThreshold: z.int().min(1).optional(),
-    })
-    .optional(),
+  probes: settings({
+    port,
+    scheme: z.enum(["https", "http"]),
+    livenessPath: text,
+    livenessPort: port,
+    readinessPath: text,
+    readinessPort: port,
+    timeoutSeconds: z.int().min(1),
+    failureThreshold: z.int().min(1),
+  }).optional(),
 });
 true satisfies Tied<ControllerDeclaration, typeof controllerShape>;
 

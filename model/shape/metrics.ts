@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { MetricsAdapter, MetricsServerDeclaration, ServingCertificate } from "../declaration/metrics";
-import { choice, podSettings, text } from "./parts";
+import { choice, podSettings, settings, text } from "./parts";
 import type { Tied } from "./tied";
 
 const issuer = z.strictObject({ name: text, kind: z.enum(["Issuer", "ClusterIssuer"]) });
 
 /** A certificate that cert-manager issues. */
-export const certManagerShape = z.strictObject({ certManager: z.strictObject({ issuerRef: issuer.optional() }) });
+export const certManagerShape = z.strictObject({ certManager: settings({ issuerRef: issuer }) });
 true satisfies Tied<Exclude<ServingCertificate, string>, typeof certManagerShape>;
 
 /** Settings that all components with a metrics API have in common. */
@@ -41,7 +41,7 @@ export const metricsAdapterShape = z.discriminatedUnion("kind", [
     kind: z.literal("prometheus-adapter"),
     prometheusUrl: text,
     ...aggregatedApiShape,
-    rules: z.strictObject({ cpu: rule.optional(), memory: rule.optional() }).optional(),
+    rules: settings({ cpu: rule, memory: rule }).optional(),
   }),
   z.strictObject({ kind: z.literal("existing"), name: text }),
 ]);

@@ -20,6 +20,11 @@ export function list<T extends z.ZodType>(item: T) {
 /** A list of names. */
 export const names = list(text);
 
+/** An object whose keys may all be left out. */
+export function settings<S extends z.core.$ZodLooseShape>(shape: S) {
+  return z.strictObject(shape).partial();
+}
+
 /** Values under free keys. */
 export function record<T extends z.ZodType>(value: T) {
   return z.record(z.string(), value).readonly();
@@ -44,22 +49,22 @@ export function choice<const T extends readonly [z.ZodType, z.ZodType, ...z.ZodT
 }
 
 /** CPU and memory. A rule checks that they are quantities. */
-export const containerResourcesShape = z.strictObject({ cpu: text.optional(), memory: text.optional() });
+export const containerResourcesShape = settings({ cpu: text, memory: text });
 true satisfies Tied<ContainerResources, typeof containerResourcesShape>;
 
 /** Requests and limits of a container. */
-export const containerRequirementsShape = z.strictObject({
-  requests: containerResourcesShape.optional(),
-  limits: containerResourcesShape.optional(),
+export const containerRequirementsShape = settings({
+  requests: containerResourcesShape,
+  limits: containerResourcesShape,
 });
 true satisfies Tied<ContainerRequirements, typeof containerRequirementsShape>;
 
 /** A toleration of a pod. A rule checks which fields may stand together. */
-export const tolerationShape = z.strictObject({
-  key: text.optional(),
-  operator: z.enum(["Exists", "Equal"]).optional(),
-  value: text.optional(),
-  effect: z.enum(TAINT_EFFECTS).optional(),
+export const tolerationShape = settings({
+  key: text,
+  operator: z.enum(["Exists", "Equal"]),
+  value: text,
+  effect: z.enum(TAINT_EFFECTS),
 });
 true satisfies Tied<Toleration, typeof tolerationShape>;
 

@@ -26,6 +26,7 @@ import {
   names,
   podPlacement,
   record,
+  settings,
   text,
 } from "./parts";
 import type { Tied } from "./tied";
@@ -38,7 +39,7 @@ const positive = z
 
 const resources = list(z.enum(VPA_RESOURCES));
 
-const amounts = z.strictObject({ cpu: text.optional(), memory: text.optional() });
+const amounts = settings({ cpu: text, memory: text });
 
 const durationSeconds = count.max(2 ** 31 - 1).optional();
 
@@ -59,17 +60,17 @@ const updatePolicy = z.strictObject({
   evictAfterOOMSeconds: positive.optional(),
 });
 
-const containerPolicy = z.strictObject({
-  mode: z.enum(["Auto", "Off"]).optional(),
-  minAllowed: amounts.optional(),
-  maxAllowed: amounts.optional(),
-  controlledResources: resources.optional(),
-  controlledValues: z.enum(VPA_CONTROLLED_VALUES).optional(),
-  oomBumpUpRatio: text.optional(),
-  oomMinBumpUp: text.optional(),
-  memoryAggregationIntervalSeconds: positive.optional(),
-  memoryAggregationIntervalCount: positive.optional(),
-  startupBoost: startupBoost.optional(),
+const containerPolicy = settings({
+  mode: z.enum(["Auto", "Off"]),
+  minAllowed: amounts,
+  maxAllowed: amounts,
+  controlledResources: resources,
+  controlledValues: z.enum(VPA_CONTROLLED_VALUES),
+  oomBumpUpRatio: text,
+  oomMinBumpUp: text,
+  memoryAggregationIntervalSeconds: positive,
+  memoryAggregationIntervalCount: positive,
+  startupBoost,
 });
 
 const target = z.strictObject({ apiVersion: text.optional(), kind: text, name: text });
@@ -165,9 +166,7 @@ const externalMetrics = z.strictObject({
 export const verticalPodAutoscalerComponentShape = z.strictObject({
   version: text.optional(),
   namespace: text.optional(),
-  images: z
-    .strictObject({ recommender: text.optional(), updater: text.optional(), admissionController: text.optional() })
-    .optional(),
+  images: settings({ recommender: text, updater: text, admissionController: text }).optional(),
   priorityClassName: text.optional(),
   ...podPlacement,
   featureGates: featureGates.optional(),
