@@ -1,5 +1,5 @@
-import { compareText } from "../base/problem";
-import type { Rules } from "../stages/rule";
+import { textSet } from "../base/canonical";
+import type { Finding, Rules } from "../stages/rule";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import { checkManifest } from "./api/check-manifest";
 import { type KubernetesObject, objectName } from "./kubernetes-object";
@@ -32,11 +32,9 @@ export const CONFLICT_RULES: Rules<ClusterObjects> = {
     title: "No two components of a cluster use the same lease.",
     hint: "Give the component its own lease: set leaderElection.leaseName of the Controller and the LeaderElectionID of its code.",
     find: ({ cluster, objects }) =>
-      rivals(objects.flatMap(leaseClaims)).map(({ component, earlier, names }) => ({
-        on: `${cluster}/${component}`,
+      rivals(cluster, "lease", objects.flatMap(leaseClaims)).map(({ earlier, ...found }) => ({
+        ...found,
         what: `${earlier} uses this lease too: only one of the two could ever work, and the other would wait forever.`,
-        got: listed(names),
-        expected: `no lease of ${cluster}/${earlier}`,
       })),
   },
   /** Two components that apply one object overwrite each other. */
@@ -44,11 +42,9 @@ export const CONFLICT_RULES: Rules<ClusterObjects> = {
     title: "No two components of a cluster bring the same object.",
     hint: "Give the object of one of the two another name or namespace.",
     find: ({ cluster, objects }) =>
-      rivals(objects.map(objectClaim)).map(({ component, earlier, names }) => ({
-        on: `${cluster}/${component}`,
+      rivals(cluster, "object", objects.map(objectClaim)).map(({ earlier, ...found }) => ({
+        ...found,
         what: `${earlier} brings these objects too: each would overwrite what the other applied, and removing one would remove them from both.`,
-        got: listed(names),
-        expected: `no object of ${cluster}/${earlier}`,
       })),
   },
   /** A namespace is removed with the component that brings it. */
@@ -86,14 +82,12 @@ function updatesLeases(rule: RoleRule): boolean {
   return granted(rule, { "coordination.k8s.io": ["leases"] }, ["update"]) !== null;
 }
 
-/** A component, an earlier one, and what both claim. */
-interface Rivals {
-  readonly component: string;
+/** A finding about a component that claims what an earlier one does. */
+interface Rivals extends Finding<"expected"> {
   readonly earlier: string;
-  readonly names: readonly string[];
 }
 
-function rivals(claims: readonly Claim[]): readonly Rivals[] {
+function rivals(cluster: string, thing: string, claims: readonly Claim[]): readonly Rivals[] {
   const first = new Map<string, string>();
   const found = new Map<string, { component: string; earlier: string; names: string[] }>();
   for (const { component, name, key } of claims) {
@@ -104,11 +98,11 @@ function rivals(claims: readonly Claim[]): readonly Rivals[] {
     const entry = found.get(pair) ?? { component, earlier, names: [] };
     found.set(pair, { ...entry, names: [...entry.names, name] });
   }
-  return [...found.values()];
-}
-
-function listed(names: readonly string[]): string {
-  return [...new Set(names)].sort(compareText).join(", ");
+  return [...found.values()].map(({ component, earlier, names }) => ({
+    ...{ on: `${cluster}/${component}`, earlier },
+    got: textSet(names).join(", "),
+    expected: `no ${thing} of ${cluster}/${earlier}`,
+  }));
 }
 
 /** A workload in another component's namespace. */
