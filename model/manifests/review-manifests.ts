@@ -22,15 +22,8 @@ export function codedFindings(
   { what, expected, hint, find }: ManifestRule,
   objects: readonly KubernetesObject[],
 ): readonly CodedFinding[] {
-  return find(objects).map(({ object, path, got }) => ({
-    code,
-    object: nameOf(object),
-    path,
-    what,
-    got,
-    expected,
-    hint,
-  }));
+  const words = { what, expected, hint };
+  return find(objects).map(({ object, path, got }) => ({ code, object: nameOf(object), path, got, ...words }));
 }
 
 /** `objectName` of an object that may lack a kind or a name. */

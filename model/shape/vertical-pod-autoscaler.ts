@@ -75,11 +75,7 @@ const containerPolicy = settings({
 
 const target = z.strictObject({ apiVersion: text.optional(), kind: text, name: text });
 
-const placement = {
-  ...podPlacement,
-};
-
-const common = { clusters: clusterSelectorShape.optional(), recommender: text.optional(), ...placement };
+const common = { clusters: clusterSelectorShape.optional(), recommender: text.optional(), ...podPlacement };
 
 const policies = {
   updatePolicy: updatePolicy.optional(),
@@ -109,7 +105,7 @@ const source = z.strictObject({
     z.strictObject({
       ...located,
       target: target.required(),
-      placement: z.strictObject(placement),
+      placement: z.strictObject(podPlacement),
       unfindable: text.nullable(),
     }),
   ),
@@ -132,13 +128,13 @@ export const verticalPodAutoscalerPolicyShape = z.strictObject({
 });
 true satisfies Tied<VerticalPodAutoscalerPolicyDeclaration, typeof verticalPodAutoscalerPolicyShape>;
 
-const program = { replicas: z.int().min(1).optional(), resources: containerRequirementsShape.optional() };
+const program = <Flags>() => ({
+  replicas: z.int().min(1).optional(),
+  resources: containerRequirementsShape.optional(),
+  flags: flagsByName<Flags>().optional(),
+});
 
-const recommender = {
-  ...program,
-  flags: flagsByName<VpaRecommenderFlags>().optional(),
-  leaseName: text.optional(),
-};
+const recommender = { ...program<VpaRecommenderFlags>(), leaseName: text.optional() };
 
 /** Any name passes: a rule knows the gates of each version. */
 const featureGates: z.ZodType<unknown, Readonly<Partial<Record<VpaFeatureGate, boolean | undefined>>>> = record(
@@ -174,10 +170,8 @@ export const verticalPodAutoscalerComponentShape = z.strictObject({
   metricsSource: z.strictObject({ externalMetrics }).optional(),
   webhookCertificate: webhookCertificate.optional(),
   recommender: z.strictObject(recommender).optional(),
-  updater: z.strictObject({ ...program, flags: flagsByName<VpaUpdaterFlags>().optional() }).optional(),
-  admissionController: z
-    .strictObject({ ...program, flags: flagsByName<VpaAdmissionControllerFlags>().optional() })
-    .optional(),
+  updater: z.strictObject(program<VpaUpdaterFlags>()).optional(),
+  admissionController: z.strictObject(program<VpaAdmissionControllerFlags>()).optional(),
   recommenders: record(z.strictObject({ ...recommender, image: text.optional() })).optional(),
 });
 true satisfies Tied<VerticalPodAutoscalerComponentDeclaration, typeof verticalPodAutoscalerComponentShape>;
