@@ -2,7 +2,7 @@ import { committedMachines } from "../constructs/machines";
 import { FleetProblems } from "../model/base/problem";
 import type { CommittedMachines } from "../model/machines/facts";
 import { checkShape } from "../model/shape/check-shape";
-import { machinesShape } from "../model/shape/machines";
+import { machinesShape } from "../model/shape/cluster";
 import type { Surroundings } from "./surroundings";
 
 /**

@@ -1,13 +1,13 @@
 import { FleetProblems, type Problem, sortProblems } from "../model/base/problem";
 import { CLIENT_ID_RULES } from "../model/identity/client-id-rules";
 import type { AcknowledgingCluster } from "../model/manifests/acknowledgement";
-import { CONFLICT_RULES } from "../model/manifests/conflict-rules";
+import { CONFLICT_RULES, SCHEMA_RULES } from "../model/manifests/cluster-rules";
 import { objectName } from "../model/manifests/kubernetes-object";
 import { type ManifestReview, reviewManifests } from "../model/manifests/review-manifests";
-import { SCHEMA_RULES } from "../model/manifests/schema-rules";
 import type { AnyResolvedCluster, ResolvedFleet } from "../model/stages/resolved";
 import type { AnyResolvedComponent } from "../model/stages/resolved-component";
 import { problemsOf } from "../model/stages/rule";
+
 import { type ClusterManifest, clusterManifests } from "./cluster-charts";
 
 /** A cluster's manifests, in the order of their file names. */

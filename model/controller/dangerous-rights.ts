@@ -2,9 +2,8 @@ import { joinPath } from "../base/path";
 import { controllerNamespace, isSystemNamespace } from "../components/namespace";
 import type { PolicyRule } from "../declaration/controller";
 import { DANGEROUS_RIGHTS, type DangerousRight } from "../declaration/dangerous-rights";
-
-import { type CodedFinding, codedFindings } from "../manifests/coded-findings";
 import { ENFORCE, type KubernetesObject, objectName } from "../manifests/kubernetes-object";
+import { type CodedFinding, codedFindings } from "../manifests/review-manifests";
 
 import { MANIFEST_RULES } from "../manifests/rules";
 import type { PlannedController } from "../stages/planned";

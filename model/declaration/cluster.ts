@@ -3,9 +3,15 @@ import type { Bootstrap, SelfManagedBootstrap } from "./bootstrap";
 import type { ClusterAutoscalerDeclaration } from "./cluster-autoscaler";
 import type { DeclaredController } from "./controller";
 import type { MetricsServerDeclaration } from "./metrics";
-import type { NodeGroupDeclaration, NodeGroupDefaults, NodeGroupSetDeclaration, NodeImage } from "./node-group";
+import type {
+  Declared,
+  NodeGroupDeclaration,
+  NodeGroupDefaults,
+  NodeGroupSetDeclaration,
+  NodeImage,
+} from "./node-group";
 import type { ContainerResources } from "./pods";
-import type { DeclaredVerticalPodAutoscaler, DeclaredVerticalPodAutoscalerPolicy } from "./vertical-pod-autoscaler";
+import type { DeclaredVerticalPodAutoscalers } from "./vertical-pod-autoscaler";
 import type { VerticalPodAutoscalerComponentDeclaration } from "./vertical-pod-autoscaler-component";
 
 /** Settings of every cluster, on any cloud. */
@@ -129,27 +135,21 @@ export interface ClusterDeclarations {
 }
 
 /** A NodeGroup as declared, with its name. */
-export interface DeclaredNodeGroup {
-  readonly name: string;
-  readonly props: NodeGroupDeclaration;
-}
+export type DeclaredNodeGroup = Declared<NodeGroupDeclaration>;
 
 /** A NodeGroupSet as declared, with its name. */
-export interface DeclaredNodeGroupSet {
-  readonly name: string;
-  readonly props: NodeGroupSetDeclaration;
-}
+export type DeclaredNodeGroupSet = Declared<NodeGroupSetDeclaration>;
 
-/** A cluster as declared, with what is declared on it, of one cloud. */
-export interface DeclaredClusterOf<C extends Cloud> {
-  readonly cloud: C;
-  readonly name: string;
-  readonly props: ClusterDeclarations[C];
+/** What can be declared on a cluster, and on a fleet for its clusters. */
+export interface Declarations extends DeclaredVerticalPodAutoscalers {
   readonly nodeGroups: readonly DeclaredNodeGroup[];
   readonly nodeGroupSets: readonly DeclaredNodeGroupSet[];
   readonly controllers: readonly DeclaredController[];
-  readonly verticalPodAutoscalers: readonly DeclaredVerticalPodAutoscaler[];
-  readonly verticalPodAutoscalerPolicies: readonly DeclaredVerticalPodAutoscalerPolicy[];
+}
+
+/** A cluster as declared, with what is declared on it, of one cloud. */
+export interface DeclaredClusterOf<C extends Cloud> extends Declared<ClusterDeclarations[C]>, Declarations {
+  readonly cloud: C;
 }
 
 /** A cluster as declared, of any cloud; `cloud` tells which. */

@@ -1,7 +1,7 @@
 import type { CloudPermissions } from "./cloud-permissions";
 import type { ControllerWebhooks } from "./controller-webhooks";
 import type { Dangerously } from "./dangerous-rights";
-import type { ClusterSelector } from "./node-group";
+import type { ClusterSelector, Declared } from "./node-group";
 import type { ContainerRequirements, Toleration } from "./pods";
 import type { VerticalPodAutoscalerDeclaration } from "./vertical-pod-autoscaler";
 
@@ -232,10 +232,7 @@ export interface ControllerDeclaration {
 }
 
 /** A controller as declared, with its name. */
-export interface DeclaredController {
-  readonly name: string;
-  readonly props: ControllerDeclaration;
-}
+export type DeclaredController = Declared<ControllerDeclaration>;
 
 /** Digests of images: repository → tag → `sha256:…`, of an index where the image has several architectures. */
 export type ImageLock = Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -1,8 +1,7 @@
 import type { CommittedMachines } from "../machines/facts";
-import type { AzureClusterOutputs, DeclaredCluster, DeclaredNodeGroup, DeclaredNodeGroupSet } from "./cluster";
-import type { DeclaredController, ImageLock } from "./controller";
+import type { AzureClusterOutputs, Declarations, DeclaredCluster } from "./cluster";
+import type { ImageLock } from "./controller";
 import type { NodeGroupDefaults } from "./node-group";
-import type { DeclaredVerticalPodAutoscalers } from "./vertical-pod-autoscaler";
 
 /** State in an S3 bucket, locked by S3 itself. */
 export interface S3Backend {
@@ -64,13 +63,7 @@ export interface FleetDeclaration {
 }
 
 /** The whole declaration as plain data, on which the model works. */
-export interface DeclaredFleet extends DeclaredVerticalPodAutoscalers {
+export interface DeclaredFleet extends Declarations {
   readonly props: FleetDeclaration;
   readonly clusters: readonly DeclaredCluster[];
-  /** Groups declared on the fleet. */
-  readonly nodeGroups: readonly DeclaredNodeGroup[];
-  /** Sets declared on the fleet. */
-  readonly nodeGroupSets: readonly DeclaredNodeGroupSet[];
-  /** Controllers declared on the fleet. */
-  readonly controllers: readonly DeclaredController[];
 }

@@ -4,6 +4,12 @@ import type { KubeletSettings } from "./kubelet";
 import type { GpuSettings, HugePages, LocalDiskUse, NodeSecurity } from "./node-setup";
 import type { Placement, Spot } from "./placement";
 
+/** Something as declared, with its name. */
+export interface Declared<Props> {
+  readonly name: string;
+  readonly props: Props;
+}
+
 /** Taint effects, as Kubernetes spells them. Each cloud has its own encoding of them. */
 export const TAINT_EFFECTS = ["NoSchedule", "PreferNoSchedule", "NoExecute"] as const;
 

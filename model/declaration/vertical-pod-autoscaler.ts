@@ -1,4 +1,4 @@
-import type { ClusterSelector } from "./node-group";
+import type { ClusterSelector, Declared } from "./node-group";
 import type { Toleration } from "./pods";
 
 /**
@@ -172,16 +172,10 @@ export interface VerticalPodAutoscalerPolicyDeclaration extends PodScheduling {
 }
 
 /** A VerticalPodAutoscaler as declared, with its name. */
-export interface DeclaredVerticalPodAutoscaler {
-  readonly name: string;
-  readonly props: VerticalPodAutoscalerDeclaration;
-}
+export type DeclaredVerticalPodAutoscaler = Declared<VerticalPodAutoscalerDeclaration>;
 
 /** A VerticalPodAutoscalerPolicy as declared, with its name. */
-export interface DeclaredVerticalPodAutoscalerPolicy {
-  readonly name: string;
-  readonly props: VerticalPodAutoscalerPolicyDeclaration;
-}
+export type DeclaredVerticalPodAutoscalerPolicy = Declared<VerticalPodAutoscalerPolicyDeclaration>;
 
 /** The vertical pod autoscaling of workloads that a fleet or a cluster declares. */
 export interface DeclaredVerticalPodAutoscalers {

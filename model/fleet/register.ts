@@ -8,10 +8,9 @@ import {
   RENDERED_CONTROLLER_RULES,
 } from "../controller/rules";
 import { CLIENT_ID_RULES } from "../identity/client-id-rules";
-import { ACKNOWLEDGEMENT_RULES } from "../manifests/acknowledgement-rules";
-import { CONFLICT_RULES } from "../manifests/conflict-rules";
+import { ACKNOWLEDGEMENT_RULES } from "../manifests/acknowledgement";
+import { CONFLICT_RULES, SCHEMA_RULES } from "../manifests/cluster-rules";
 import { MANIFEST_RULES } from "../manifests/rules";
-import { SCHEMA_RULES } from "../manifests/schema-rules";
 import { METRICS_CLUSTER_RULES, METRICS_WARNINGS, RENDERED_METRICS_RULES } from "../metrics/rules";
 import {
   NODE_GROUP_NAME_RULES,

@@ -1,6 +1,6 @@
 import { AWS_GPU_MODELS, AWS_TABLE } from "./aws.table";
 import { BOOT_DISK_TYPES } from "./boot-disk-types";
-import { createCatalogue, type MachineFamily } from "./catalogue";
+import { createCatalogue } from "./catalogue";
 import {
   GB_BYTES,
   type Known,
@@ -10,7 +10,7 @@ import {
   UNKNOWN_DETAILS,
 } from "./machine-details";
 import type { MachineCatalogue, MachineType } from "./machine-type";
-import { parseTable, type TableFamily, type TableSize } from "./table";
+import { type TableFamily, type TableSize, tableFamilies } from "./table";
 
 /**
  * The families that a shape may become, best first. What decides the order:
@@ -84,16 +84,12 @@ function toType(row: TableFamily, size: TableSize): MachineType {
   };
 }
 
-function toFamily(row: TableFamily): MachineFamily {
-  return { name: row.family, types: row.sizes.map((size) => toType(row, size)) };
-}
-
 /**
  * EC2 instance types: those of cluster-autoscaler's list, with the numbers it plans with, and newer ones, which it learns
  * from EC2 when it starts; {@link AWS_PREFERRED_FAMILIES} for `pick`.
  */
 export const AWS_MACHINES: MachineCatalogue = createCatalogue({
-  families: () => parseTable(AWS_TABLE).map(toFamily),
+  families: () => tableFamilies(AWS_TABLE, toType),
   preferred: AWS_PREFERRED_FAMILIES,
   pickable: (type) => !type.name.includes(".metal"),
   describe: (name) => ({ ...EVERY_TYPE, bareMetal: name.includes(".metal"), confidential: confidential(name) }),

@@ -10,10 +10,10 @@ interface CustomLimits {
   readonly perVcpu: readonly [least: number, most: number];
   /** Least and most MiB in all. */
   readonly total: readonly [least: number, most: number];
-  /** Whether extended memory (`-ext`) exists. */
-  readonly extended: boolean;
-  /** Memory comes in multiples of this many MiB. */
-  readonly step: number;
+  /** Whether extended memory (`-ext`) exists. Default true. */
+  readonly extended?: boolean;
+  /** Memory comes in multiples of this many MiB. Default 256. */
+  readonly step?: number;
   /** True for Arm. Default false. */
   readonly arm?: boolean;
 }
@@ -22,6 +22,8 @@ const GIB = 1024;
 const STEP = 256;
 
 const evenUpTo = (most: number) => (vcpu: number) => vcpu >= 2 && vcpu <= most && vcpu % 2 === 0;
+const n1Vcpus = (vcpu: number) => vcpu === 1 || evenUpTo(96)(vcpu);
+const n4aVcpus = (vcpu: number) => vcpu >= 1 && vcpu <= 64;
 const n2Vcpus = (vcpu: number) => evenUpTo(80)(vcpu) && (vcpu <= 32 || vcpu % 4 === 0);
 const amdVcpus = (vcpu: number) => [2, 4, 8, 16, 32, 48, 64, 80, 96].includes(vcpu);
 
@@ -31,26 +33,13 @@ const amdVcpus = (vcpu: number) => [2, 4, 8, 16, 32, 48, 64, 80, 96].includes(vc
  * n2 up to 128 vCPUs where the page says 80: the page wins. 128 GiB for e2 is on https://cloud.google.com/compute/docs/machine-types.
  */
 const LIMITS: Readonly<Record<string, CustomLimits>> = {
-  n1: {
-    vcpus: (vcpu) => vcpu === 1 || evenUpTo(96)(vcpu),
-    perVcpu: [0.9 * GIB, 6.5 * GIB],
-    total: [GIB, 624 * GIB],
-    extended: true,
-    step: STEP,
-  },
-  e2: { vcpus: evenUpTo(32), perVcpu: [0.5 * GIB, 8 * GIB], total: [GIB, 128 * GIB], extended: false, step: STEP },
-  n2: { vcpus: n2Vcpus, perVcpu: [0.5 * GIB, 8 * GIB], total: [GIB, 864 * GIB], extended: true, step: STEP },
-  n2d: { vcpus: amdVcpus, perVcpu: [0.5 * GIB, 8 * GIB], total: [GIB, 768 * GIB], extended: true, step: STEP },
-  n4: { vcpus: evenUpTo(80), perVcpu: [2 * GIB, 8 * GIB], total: [4 * GIB, 640 * GIB], extended: true, step: STEP },
-  n4a: {
-    vcpus: (vcpu) => vcpu >= 1 && vcpu <= 64,
-    perVcpu: [2 * GIB, 8 * GIB],
-    total: [2 * GIB, 512 * GIB],
-    extended: true,
-    step: GIB,
-    arm: true,
-  },
-  n4d: { vcpus: amdVcpus, perVcpu: [0.5 * GIB, 8 * GIB], total: [GIB, 768 * GIB], extended: true, step: STEP },
+  n1: { vcpus: n1Vcpus, perVcpu: [0.9 * GIB, 6.5 * GIB], total: [GIB, 624 * GIB] },
+  e2: { vcpus: evenUpTo(32), perVcpu: [0.5 * GIB, 8 * GIB], total: [GIB, 128 * GIB], extended: false },
+  n2: { vcpus: n2Vcpus, perVcpu: [0.5 * GIB, 8 * GIB], total: [GIB, 864 * GIB] },
+  n2d: { vcpus: amdVcpus, perVcpu: [0.5 * GIB, 8 * GIB], total: [GIB, 768 * GIB] },
+  n4: { vcpus: evenUpTo(80), perVcpu: [2 * GIB, 8 * GIB], total: [4 * GIB, 640 * GIB] },
+  n4a: { vcpus: n4aVcpus, perVcpu: [2 * GIB, 8 * GIB], total: [2 * GIB, 512 * GIB], step: GIB, arm: true },
+  n4d: { vcpus: amdVcpus, perVcpu: [0.5 * GIB, 8 * GIB], total: [GIB, 768 * GIB] },
 };
 
 /** Most MiB of e2's custom shared-core types, from 1 GiB; the Compute API gives all of them 2 vCPUs. */
@@ -65,10 +54,10 @@ function fits(limits: CustomLimits, vcpu: number, memoryMiB: number, extended: b
   const [least, most] = limits.perVcpu;
   return (
     limits.vcpus(vcpu) &&
-    memoryMiB % limits.step === 0 &&
+    memoryMiB % (limits.step ?? STEP) === 0 &&
     within(memoryMiB, limits.total) &&
     within(memoryMiB / vcpu, [leastPerVcpu(limits, vcpu, least), extended ? Number.POSITIVE_INFINITY : most]) &&
-    (limits.extended || !extended)
+    ((limits.extended ?? true) || !extended)
   );
 }
 

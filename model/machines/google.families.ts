@@ -55,6 +55,18 @@ const C4A_DISKS = [4, 8, 16, 32, 48, 64, 72];
 const C4D = [2, 4, 8, 16, 32, 48, 64, 96, 192, 384];
 const C4D_DISKS = [8, 16, 32, 48, 64, 96, 192, 384];
 
+/** The kinds of a series that differ in GiB per vCPU. */
+function kinds(
+  series: string,
+  ratios: Readonly<Record<string, number>>,
+  common: Omit<ProportionalFamily, "family" | "ratio">,
+): readonly GoogleFamily[] {
+  return Object.entries(ratios).map(([kind, ratio]) => ({ family: `${series}-${kind}`, ratio, ...common }));
+}
+
+/** A family that also exists without its local disks. */
+const withAndWithoutDisks = (family: ListedFamily) => [family, { ...family, suffix: "-nolssd" }];
+
 /** n1, e2, n2, n4 and t2: general purpose. */
 const GENERAL_PURPOSE: readonly GoogleFamily[] = [
   // The Compute API's guestCpus and memoryMb of shared-core types: 2 vCPUs for e2, 1 for f1 and g1; 614 and 1740 MiB.
@@ -65,8 +77,7 @@ const GENERAL_PURPOSE: readonly GoogleFamily[] = [
   { family: "e2-highmem", ratio: 8, sizes: E2 },
   { family: "e2-highcpu", ratio: 1, sizes: [...E2, 32] },
   { family: "n1-standard", ratio: 3.75, sizes: [1, ...N1] },
-  { family: "n1-highmem", ratio: 6.5, sizes: N1 },
-  { family: "n1-highcpu", ratio: 0.9, sizes: N1 },
+  ...kinds("n1", { highmem: 6.5, highcpu: 0.9 }, { sizes: N1 }),
   { family: "n2-standard", ratio: 4, sizes: [...N2, 128] },
   { family: "n2-highmem", ratio: 8, sizes: N2 },
   { family: "n2-highmem", listed: { 128: [128, 864] } },
@@ -74,15 +85,9 @@ const GENERAL_PURPOSE: readonly GoogleFamily[] = [
   { family: "n2d-standard", ratio: 4, sizes: [...N2, 128, 224] },
   { family: "n2d-highmem", ratio: 8, sizes: N2 },
   { family: "n2d-highcpu", ratio: 1, sizes: [...N2, 128, 224] },
-  { family: "n4-standard", ratio: 4, sizes: N4 },
-  { family: "n4-highmem", ratio: 8, sizes: N4 },
-  { family: "n4-highcpu", ratio: 2, sizes: N4 },
-  { family: "n4a-standard", ratio: 4, sizes: N4A, arm: true },
-  { family: "n4a-highmem", ratio: 8, sizes: N4A, arm: true },
-  { family: "n4a-highcpu", ratio: 2, sizes: N4A, arm: true },
-  { family: "n4d-standard", ratio: 4, sizes: [...N4, 96] },
-  { family: "n4d-highmem", ratio: 8, sizes: [...N4, 96] },
-  { family: "n4d-highcpu", ratio: 2, sizes: [...N4, 96] },
+  ...kinds("n4", { standard: 4, highmem: 8, highcpu: 2 }, { sizes: N4 }),
+  ...kinds("n4a", { standard: 4, highmem: 8, highcpu: 2 }, { sizes: N4A, arm: true }),
+  ...kinds("n4d", { standard: 4, highmem: 8, highcpu: 2 }, { sizes: [...N4, 96] }),
   { family: "t2a-standard", ratio: 4, sizes: T2, arm: true },
   { family: "t2d-standard", ratio: 4, sizes: [...T2, 60] },
 ];
@@ -90,9 +95,7 @@ const GENERAL_PURPOSE: readonly GoogleFamily[] = [
 /** c2, c3, c4 and the h series. */
 const COMPUTE: readonly GoogleFamily[] = [
   { family: "c2-standard", ratio: 4, sizes: [4, 8, 16, 30, 60] },
-  { family: "c2d-standard", ratio: 4, sizes: C2D },
-  { family: "c2d-highmem", ratio: 8, sizes: C2D },
-  { family: "c2d-highcpu", ratio: 2, sizes: C2D },
+  ...kinds("c2d", { standard: 4, highmem: 8, highcpu: 2 }, { sizes: C2D }),
   { family: "c3-standard", ratio: 4, sizes: C3 },
   { family: "c3-standard", suffix: "-lssd", ratio: 4, sizes: C3 },
   { family: "c3-standard", suffix: "-metal", ratio: 4, sizes: [192] },
@@ -169,20 +172,13 @@ const G4 = { 48: [48, 180, 1], 96: [96, 360, 2], 192: [192, 720, 4], 384: [384, 
 const ACCELERATED: readonly GoogleFamily[] = [
   { family: "a2-highgpu", listed: { "1g": [12, 85, 1], "2g": [24, 170, 2], "4g": [48, 340, 4], "8g": [96, 680, 8] } },
   { family: "a2-megagpu", listed: { "16g": [96, 1360, 16] } },
-  { family: "a2-ultragpu", listed: A2_ULTRA },
-  { family: "a2-ultragpu", suffix: "-nolssd", listed: A2_ULTRA },
-  { family: "a3-highgpu", listed: A3_HIGH },
-  { family: "a3-highgpu", suffix: "-nolssd", listed: A3_HIGH },
-  { family: "a3-edgegpu", listed: A3_8G },
-  { family: "a3-edgegpu", suffix: "-nolssd", listed: A3_8G },
-  { family: "a3-megagpu", listed: A3_8G },
-  { family: "a3-megagpu", suffix: "-nolssd", listed: A3_8G },
-  { family: "a3-ultragpu", listed: A3_ULTRA },
-  { family: "a3-ultragpu", suffix: "-nolssd", listed: A3_ULTRA },
-  { family: "a4-highgpu", listed: A4 },
-  { family: "a4-highgpu", suffix: "-nolssd", listed: A4 },
-  { family: "a4x-highgpu", listed: A4X, arm: true },
-  { family: "a4x-highgpu", suffix: "-nolssd", listed: A4X, arm: true },
+  ...withAndWithoutDisks({ family: "a2-ultragpu", listed: A2_ULTRA }),
+  ...withAndWithoutDisks({ family: "a3-highgpu", listed: A3_HIGH }),
+  ...withAndWithoutDisks({ family: "a3-edgegpu", listed: A3_8G }),
+  ...withAndWithoutDisks({ family: "a3-megagpu", listed: A3_8G }),
+  ...withAndWithoutDisks({ family: "a3-ultragpu", listed: A3_ULTRA }),
+  ...withAndWithoutDisks({ family: "a4-highgpu", listed: A4 }),
+  ...withAndWithoutDisks({ family: "a4x-highgpu", listed: A4X, arm: true }),
   { family: "g2-standard", listed: G2 },
   { family: "g4-standard", listed: G4 },
 ];

@@ -21,17 +21,8 @@ export const GOOGLE_PREFERRED_FAMILIES: readonly string[] = [
   ...["n2-standard", "n2-highmem", "n2-highcpu", "c2d-highcpu", "c3-highcpu", "c3-standard", "c3-highmem"],
   ...["n2d-standard", "n2d-highcpu", "m3-megamem", "m3-ultramem"],
   ...["t2a-standard", "c4a-standard", "c4a-highcpu", "c4a-highmem"],
-  ...[
-    "g2-standard",
-    "a2-highgpu",
-    "a2-ultragpu",
-    "a2-megagpu",
-    "a3-highgpu",
-    "g4-standard",
-    "a3-ultragpu",
-    "a4-highgpu",
-  ],
-  "a4x-highgpu",
+  ...["g2-standard", "a2-highgpu", "a2-ultragpu", "a2-megagpu", "a3-highgpu"],
+  ...["g4-standard", "a3-ultragpu", "a4-highgpu", "a4x-highgpu"],
 ];
 
 function proportional({ ratio, wholeGiB = false, sizes }: ProportionalFamily): [string, GoogleNumbers][] {
@@ -46,10 +37,7 @@ const sizesOf = (family: GoogleFamily): [string, GoogleNumbers][] =>
 function toType(family: GoogleFamily, size: string, [vcpu, memoryGiB, gpus = 0]: GoogleNumbers): MachineType {
   const name = `${family.family}-${size}${family.suffix ?? ""}`;
   return {
-    name,
-    vcpu,
-    memoryMiB: Math.round(memoryGiB * 1024),
-    gpus,
+    ...{ name, vcpu, memoryMiB: Math.round(memoryGiB * 1024), gpus },
     architecture: family.arm ? "arm64" : "amd64",
     gpuResource: gpus > 0 ? "nvidia.com/gpu" : null,
     details: describeGoogleType(name),
@@ -68,20 +56,14 @@ function families(): MachineFamily[] {
   return [...typesOf].map(([name, types]) => ({ name, types }));
 }
 
-const PREDEFINED = createCatalogue({
-  families,
-  preferred: GOOGLE_PREFERRED_FAMILIES,
-  describe: describeGoogleType,
-});
+const PREDEFINED = createCatalogue({ families, preferred: GOOGLE_PREFERRED_FAMILIES, describe: describeGoogleType });
 
 /**
  * Google's machine types: predefined ones by {@link GOOGLE_PREFERRED_FAMILIES}, and custom ones within Google's limits. A shape that no
  * preferred predefined type has becomes an n2 custom type if one exists.
  */
 export const GOOGLE_MACHINES: MachineCatalogue = {
+  ...PREDEFINED,
   find: (name) => PREDEFINED.find(name) ?? findCustomType(name),
   pick: (shape) => PREDEFINED.pick(shape) ?? pickCustomType(shape),
-  nearest: PREDEFINED.nearest,
-  list: PREDEFINED.list,
-  describe: PREDEFINED.describe,
 };

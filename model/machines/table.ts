@@ -1,4 +1,6 @@
 import type { Architecture } from "../base/cloud";
+import type { MachineFamily } from "./catalogue";
+import type { MachineType } from "./machine-type";
 
 /** One size of a family, as a generated table lists it. */
 export interface TableSize {
@@ -28,6 +30,14 @@ export interface TableFamily {
 /** The families of a generated table, in its order. */
 export function parseTable(table: string): readonly TableFamily[] {
   return table.trim().split("\n").map(parseFamily);
+}
+
+/** The families of a generated table, with the machine type of each size. */
+export function tableFamilies(
+  table: string,
+  toType: (family: TableFamily, size: TableSize) => MachineType,
+): readonly MachineFamily[] {
+  return parseTable(table).map((row) => ({ name: row.family, types: row.sizes.map((size) => toType(row, size)) }));
 }
 
 function parseFamily(line: string): TableFamily {

@@ -1,8 +1,10 @@
-import { compareText } from "../base/problem";
+import { compareText, show } from "../base/problem";
 import type { Acknowledgement } from "../stages/resolved-component";
+import type { Rules } from "../stages/rule";
+import { MANIFEST_RULES } from "./rules";
 
 /** The part of a finding that an acknowledgement names. */
-interface Acknowledged {
+interface Found {
   readonly code: string;
   readonly object: string;
 }
@@ -18,7 +20,7 @@ export interface Sorted<F> {
 }
 
 /** Matches findings with acknowledgements. */
-export function sortFindings<F extends Acknowledged>(
+export function sortFindings<F extends Found>(
   findings: readonly F[],
   acknowledgements: readonly Acknowledgement[],
 ): Sorted<F> {
@@ -33,13 +35,59 @@ export function sortFindings<F extends Acknowledged>(
   };
 }
 
-function standsFor({ rule, object }: Acknowledgement, finding: Acknowledged): boolean {
+function standsFor({ rule, object }: Acknowledgement, finding: Found): boolean {
   return rule === finding.code && object === finding.object;
 }
 
 function repeats(acknowledgements: readonly Acknowledgement[], index: number): boolean {
   const { rule, object } = acknowledgements[index] ?? {};
   return acknowledgements.slice(0, index).some((each) => each.rule === rule && each.object === object);
+}
+
+/** What a component acknowledges, and what the rules find in its objects. */
+export interface Acknowledging {
+  /** `<cluster>/<component>`. */
+  readonly place: string;
+  readonly acknowledgements: readonly Acknowledgement[];
+  /** The acknowledgements that match no finding. */
+  readonly unused: readonly Acknowledgement[];
+  readonly findings: readonly Found[];
+}
+
+/** Rules over what a component acknowledges. */
+export const ACKNOWLEDGEMENT_RULES: Rules<Acknowledging> = {
+  /** The reason is for whoever reviews the manifests, now and in years. */
+  "acknowledgement-reason-missing": {
+    title: "Every acknowledgement of a finding gives its reason.",
+    expected: "why it cannot be avoided",
+    hint: "Say why the component needs it, for whoever reviews the manifests.",
+    find: ({ acknowledgements }) =>
+      acknowledgements
+        .filter(({ reason }) => reason.trim() === "")
+        .map(({ rule, object }) => ({
+          path: object,
+          what: `The acknowledgement of ${rule} gives no reason.`,
+          got: '""',
+        })),
+  },
+  /** An acknowledgement that outlives its finding would silently accept the next one. */
+  "acknowledgement-unused": {
+    title: "Every acknowledgement stands for a finding, and no two for the same one.",
+    hint: "Remove the acknowledgement, or correct its rule or object.",
+    find: ({ unused, findings }) =>
+      unused.map(({ rule, object }) => {
+        const isRule = Object.hasOwn(MANIFEST_RULES, rule);
+        const what = isRule ? "No finding is left for this acknowledgement." : "No rule has this code.";
+        const expected = isRule ? expectedFor(rule, findings) : "a code of docs/manifest-security.md";
+        return { path: object, what, got: show(rule), expected };
+      }),
+  },
+};
+
+function expectedFor(rule: string, findings: readonly Found[]): string {
+  const objects = findings.filter(({ code }) => code === rule).map(({ object }) => object);
+  if (objects.length === 0) return "no acknowledgement: the rule finds nothing";
+  return `one acknowledgement for each of ${[...new Set(objects)].sort().join(", ")}`;
 }
 
 /** An acknowledgement, and the component that gives it. */

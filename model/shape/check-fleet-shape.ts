@@ -1,10 +1,9 @@
 import type { z } from "zod";
 import type { Cloud } from "../base/cloud";
 import type { Problem } from "../base/problem";
-import type { DeclaredCluster, DeclaredNodeGroup, DeclaredNodeGroupSet } from "../declaration/cluster";
-import type { DeclaredController } from "../declaration/controller";
+import type { Declarations, DeclaredCluster } from "../declaration/cluster";
 import type { DeclaredFleet } from "../declaration/fleet";
-import type { DeclaredVerticalPodAutoscalers } from "../declaration/vertical-pod-autoscaler";
+import type { Declared } from "../declaration/node-group";
 import { checkShape } from "./check-shape";
 import { awsClusterShape, azureClusterShape, fleetShape, googleClusterShape } from "./cluster";
 import { controllerShape } from "./controller";
@@ -36,9 +35,8 @@ export function checkFleetShape(declared: DeclaredFleet): ShapedFleet {
   const report: Report = { problems: [], dropped: [] };
   const props = shapedProps(report, fleetShape, declared.props, "fleet");
   const clusters = declared.clusters.map((cluster) => shapedCluster(report, cluster)).filter((each) => each !== null);
-  const groups = shapedGroups(report, declared, "fleet");
-  const autoscalers = shapedVerticalPodAutoscalers(report, declared, "fleet");
-  return { ...report, fleet: props === null ? null : { props, clusters, ...groups, ...autoscalers } };
+  const declarations = shapedDeclarations(report, declared, "fleet");
+  return { ...report, fleet: props === null ? null : { props, clusters, ...declarations } };
 }
 
 interface Report {
@@ -66,61 +64,32 @@ function without<T extends object>(shape: z.ZodType, props: T, keys: ReadonlySet
 }
 
 function shapedCluster(report: Report, cluster: DeclaredCluster): DeclaredCluster | null {
-  const groups = shapedGroups(report, cluster, cluster.name);
-  const autoscalers = shapedVerticalPodAutoscalers(report, cluster, cluster.name);
+  const declarations = shapedDeclarations(report, cluster, cluster.name);
   const shaped = shapedNamed(report, CLUSTER_SHAPES[cluster.cloud], cluster, cluster.name);
-  return shaped === null ? null : ({ ...shaped, ...groups, ...autoscalers } as DeclaredCluster);
+  return shaped === null ? null : { ...shaped, ...declarations };
 }
 
-interface Named {
-  readonly name: string;
-  readonly props: object;
-}
-
-interface Groups {
-  readonly nodeGroups: readonly DeclaredNodeGroup[];
-  readonly nodeGroupSets: readonly DeclaredNodeGroupSet[];
-  readonly controllers: readonly DeclaredController[];
-}
-
-function shapedGroups(report: Report, { nodeGroups, nodeGroupSets, controllers }: Groups, owner: string): Groups {
+function shapedDeclarations(report: Report, declared: Declarations, owner: string): Declarations {
+  const all = <P extends object>(shape: z.ZodType, each: readonly Declared<P>[], place = owner) =>
+    each.map((one) => shapedNamed(report, shape, one, `${place}/${one.name}`)).filter((one) => one !== null);
+  const { nodeGroups, nodeGroupSets, controllers, verticalPodAutoscalers, verticalPodAutoscalerPolicies } = declared;
+  const policies = `${owner}/VerticalPodAutoscalerPolicy`;
   return {
-    nodeGroups: shapedAll(report, nodeGroupShape, nodeGroups, owner),
-    nodeGroupSets: shapedAll(report, nodeGroupSetShape, nodeGroupSets, owner),
-    controllers: shapedAll(report, controllerShape, controllers, `${owner}/Controller`),
+    nodeGroups: all(nodeGroupShape, nodeGroups),
+    nodeGroupSets: all(nodeGroupSetShape, nodeGroupSets),
+    controllers: all(controllerShape, controllers, `${owner}/Controller`),
+    verticalPodAutoscalers: all(verticalPodAutoscalerShape, verticalPodAutoscalers, `${owner}/VerticalPodAutoscaler`),
+    verticalPodAutoscalerPolicies: all(verticalPodAutoscalerPolicyShape, verticalPodAutoscalerPolicies, policies),
   };
-}
-
-function shapedVerticalPodAutoscalers(
-  report: Report,
-  { verticalPodAutoscalers, verticalPodAutoscalerPolicies }: DeclaredVerticalPodAutoscalers,
-  owner: string,
-): DeclaredVerticalPodAutoscalers {
-  const [objects, policies] = [`${owner}/VerticalPodAutoscaler`, `${owner}/VerticalPodAutoscalerPolicy`];
-  return {
-    verticalPodAutoscalers: shapedAll(report, verticalPodAutoscalerShape, verticalPodAutoscalers, objects),
-    verticalPodAutoscalerPolicies: shapedAll(
-      report,
-      verticalPodAutoscalerPolicyShape,
-      verticalPodAutoscalerPolicies,
-      policies,
-    ),
-  };
-}
-
-function shapedAll<T extends Named>(
-  report: Report,
-  shape: z.ZodType,
-  declared: readonly T[],
-  owner: string,
-): readonly T[] {
-  return declared
-    .map((each) => shapedNamed(report, shape, each, `${owner}/${each.name}`))
-    .filter((each) => each !== null);
 }
 
 /** Checks both name and props: a mistake in each is two problems. */
-function shapedNamed<T extends Named>(report: Report, shape: z.ZodType, declared: T, where: string): T | null {
+function shapedNamed<T extends Declared<object>>(
+  report: Report,
+  shape: z.ZodType,
+  declared: T,
+  where: string,
+): T | null {
   const named = checkShape(text, declared.name, `${where}: name`);
   report.problems.push(...named);
   const props = shapedProps(report, shape, declared.props, where);

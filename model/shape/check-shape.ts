@@ -109,45 +109,39 @@ function at(value: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** Keys of the object shape at a path; none if the path leads through something else. */
-function keysAt(shape: z.ZodType, value: unknown, path: readonly PropertyKey[]): readonly string[] {
-  const inner = path.reduce<unknown>(
-    (current, step, depth) => fieldShape(objectShape(current, at(value, path.slice(0, depth))), step),
-    shape,
-  );
-  return Object.keys(objectShape(inner, at(value, path))?.shape ?? {});
+function keysAt(
+  shape: AnyShape | undefined,
+  value: unknown,
+  [step, ...rest]: readonly PropertyKey[],
+): readonly string[] {
+  const object = objectShape(shape, value);
+  if (step === undefined) return Object.keys(object?.shape ?? {});
+  const field = typeof step === "number" ? object?.element : (object?.shape?.[step] ?? object?.valueType);
+  return keysAt(field, at(value, [step]), rest);
 }
 
-interface ObjectShape {
-  readonly def?: { readonly discriminator?: string };
-  readonly options?: readonly unknown[];
-  readonly shape?: Readonly<Record<string, z.ZodType>>;
+/** What a shape of zod can have, of whatever kind it is. */
+interface AnyShape {
+  readonly def?: { readonly type: string; readonly discriminator?: string; readonly innerType?: AnyShape };
+  readonly options?: readonly AnyShape[];
+  readonly shape?: Readonly<Record<PropertyKey, AnyShape>>;
+  readonly element?: AnyShape;
+  readonly valueType?: AnyShape;
+  safeParse(value: unknown): { readonly success: boolean };
 }
 
 /** A shape without its wrappers. Of alternatives it is the object; if a key tells objects apart, the object that the value names. */
-function objectShape(shape: unknown, value: unknown): ObjectShape | undefined {
-  const bare = unwrap(shape) as ObjectShape | undefined;
+function objectShape(shape: AnyShape | undefined, value: unknown): AnyShape | undefined {
+  const bare = unwrap(shape);
   if (bare?.options === undefined) return bare;
   const key = bare.def?.discriminator;
-  const objects = bare.options.map((option) => unwrap(option) as ObjectShape).filter((option) => "shape" in option);
+  const objects = bare.options.map(unwrap).filter((option) => option?.shape !== undefined);
   return key === undefined
     ? objects[0]
-    : objects.find(({ shape }) => shape?.[key]?.safeParse(at(value, [key])).success);
+    : objects.find((option) => option?.shape?.[key]?.safeParse(at(value, [key])).success);
 }
 
-function fieldShape(shape: unknown, step: PropertyKey): unknown {
-  const {
-    shape: fields,
-    element,
-    valueType,
-  } = (shape ?? {}) as {
-    readonly shape?: Readonly<Record<PropertyKey, unknown>>;
-    readonly element?: unknown;
-    readonly valueType?: unknown;
-  };
-  return typeof step === "number" ? element : (fields?.[step] ?? valueType);
-}
-
-function unwrap(shape: unknown): unknown {
-  const inner = (shape as { readonly def?: { readonly innerType?: unknown } } | undefined)?.def?.innerType;
+function unwrap(shape: AnyShape | undefined): AnyShape | undefined {
+  const inner = shape?.def?.innerType;
   return inner === undefined ? shape : unwrap(inner);
 }

@@ -1,16 +1,28 @@
 import { z } from "zod";
+import { ARCHITECTURES } from "../base/cloud";
 import { AWS_SECRET_STORES, type RawBootstrap } from "../declaration/bootstrap";
 import type { AwsClusterDeclaration, AzureClusterDeclaration, GoogleClusterDeclaration } from "../declaration/cluster";
 import type { FleetDeclaration } from "../declaration/fleet";
+import type { CommittedMachines } from "../machines/facts";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
 import { imageLockShape } from "./controller";
-import { machinesShape } from "./machines";
 import { metricsServerShape } from "./metrics";
 import { imageShape, nodeGroupDefaultsShape } from "./node-group";
-import { choice, count, decimal, flagsByName, names, record, text } from "./parts";
-import { containerRequirementsShape, containerResourcesShape, tolerationShape } from "./pods";
+import {
+  choice,
+  containerResourcesShape,
+  count,
+  decimal,
+  flagsByName,
+  list,
+  names,
+  podSettings,
+  record,
+  settings,
+  text,
+} from "./parts";
 import type { Tied } from "./tied";
-import { verticalPodAutoscalerComponentShape } from "./vertical-pod-autoscaler-component";
+import { verticalPodAutoscalerComponentShape } from "./vertical-pod-autoscaler";
 
 const joinToken = z.strictObject({
   secretName: text,
@@ -48,20 +60,14 @@ const clusterAutoscaler = z.strictObject({
   replicas: z.int().min(1).optional(),
   namespace: text.optional(),
   priorityClassName: text.optional(),
-  resources: containerRequirementsShape.optional(),
-  nodeSelector: record(text).optional(),
-  tolerations: z.array(tolerationShape).readonly().optional(),
+  ...podSettings,
   flags: flagsByName<ClusterAutoscalerFlags>().optional(),
-  azure: z
-    .strictObject({
-      vmssCacheTtlSeconds: count.optional(),
-      vmssVmsCacheTtlSeconds: count.optional(),
-      vmssVmsCacheJitterSeconds: count.optional(),
-      rateLimit: z
-        .strictObject({ readQps: decimal, readBuckets: count, writeQps: decimal, writeBuckets: count })
-        .optional(),
-    })
-    .optional(),
+  azure: settings({
+    vmssCacheTtlSeconds: count,
+    vmssVmsCacheTtlSeconds: count,
+    vmssVmsCacheJitterSeconds: count,
+    rateLimit: z.strictObject({ readQps: decimal, readBuckets: count, writeQps: decimal, writeBuckets: count }),
+  }).optional(),
 });
 
 const common = {
@@ -73,7 +79,7 @@ const common = {
   clusterAutoscaler: clusterAutoscaler.optional(),
   metricsServer: metricsServerShape.optional(),
   existingApiServices: record(text).optional(),
-  nodeOverhead: z.strictObject({ memoryPercent: decimal.optional() }).optional(),
+  nodeOverhead: settings({ memoryPercent: decimal }).optional(),
   daemonSetRequests: containerResourcesShape.optional(),
   verticalPodAutoscaler: verticalPodAutoscalerComponentShape.optional(),
 };
@@ -137,6 +143,38 @@ const backend = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("http"), address: text, locking: z.boolean().optional() }),
   z.strictObject({ type: z.literal("local"), directory: text }),
 ]);
+
+const flag = z.boolean().optional();
+
+/** One machine type of `clusters/machines.json`. */
+const machineFacts = z.strictObject({
+  vcpu: z.int().min(1),
+  memoryMiB: z.int().min(1),
+  architecture: z.enum(ARCHITECTURES),
+  gpus: count,
+  gpuResource: z.literal("nvidia.com/gpu").nullable(),
+  gpuModel: text.nullable().optional(),
+  localDisks: z.strictObject({ count, bytes: count, nvme: z.boolean() }).optional(),
+  localDiskChoices: list(count).optional(),
+  network: z.strictObject({ interfaces: z.int().min(1), ipv4PerInterface: z.int().min(1) }).optional(),
+  networkDisks: count.optional(),
+  bootDiskTypes: names.optional(),
+  trustedLaunch: flag,
+  confidential: flag,
+  encryptionAtHost: flag,
+  bareMetal: flag,
+  burstable: flag,
+});
+
+const machineFactsByName = record(machineFacts);
+
+/** A project's own machine types: prop `machines` of `Fleet`, and `clusters/machines.json`. */
+export const machinesShape = settings({
+  aws: machineFactsByName,
+  azure: machineFactsByName,
+  google: machineFactsByName,
+});
+true satisfies Tied<CommittedMachines, typeof machinesShape>;
 
 /** Props of `Fleet`. */
 export const fleetShape = z.strictObject({

@@ -1,94 +1,79 @@
 import { z } from "zod";
+import { type CloudPermissions, GOOGLE_RESOURCE_KINDS } from "../declaration/cloud-permissions";
 import type { ControllerDeclaration, ImageLock } from "../declaration/controller";
 import { WEBHOOK_OPERATIONS } from "../declaration/controller-webhooks";
 import { DANGER_IDS } from "../declaration/dangerous-rights";
-import { cloudPermissionsShape } from "./cloud-permissions";
 import { clusterSelectorShape } from "./node-group";
-import { choice, eachOf, names, record, text } from "./parts";
-import { containerRequirementsShape, tolerationShape } from "./pods";
+import { choice, eachOf, list, names, podSettings, record, settings, text } from "./parts";
 import type { Tied } from "./tied";
 import { controllerVpaShape } from "./vertical-pod-autoscaler";
 
 const port = z.int().min(1).max(65535);
 
-const policyRules = z
-  .array(z.strictObject({ apiGroups: names, resources: names, resourceNames: names.optional(), verbs: names }))
-  .readonly();
+const policyRules = list(
+  z.strictObject({ apiGroups: names, resources: names, resourceNames: names.optional(), verbs: names }),
+);
 
-const labelSelector = z.strictObject({
-  matchLabels: record(text).optional(),
-  matchExpressions: z
-    .array(
-      z.strictObject({
-        key: text,
-        operator: z.enum(["In", "NotIn", "Exists", "DoesNotExist"]),
-        values: names.optional(),
-      }),
-    )
-    .readonly()
-    .optional(),
+const labelSelector = settings({
+  matchLabels: record(text),
+  matchExpressions: list(
+    z.strictObject({
+      key: text,
+      operator: z.enum(["In", "NotIn", "Exists", "DoesNotExist"]),
+      values: names.optional(),
+    }),
+  ),
 });
 
 const webhook = {
   name: text,
   path: text,
-  rules: z
-    .array(
-      z.strictObject({
-        apiGroups: names,
-        apiVersions: names,
-        resources: names,
-        operations: z.array(z.enum(WEBHOOK_OPERATIONS)).readonly(),
-        scope: z.enum(["Cluster", "Namespaced"]).optional(),
-      }),
-    )
-    .readonly(),
+  rules: list(
+    z.strictObject({
+      apiGroups: names,
+      apiVersions: names,
+      resources: names,
+      operations: list(z.enum(WEBHOOK_OPERATIONS)),
+      scope: z.enum(["Cluster", "Namespaced"]).optional(),
+    }),
+  ),
   failurePolicy: z.enum(["Fail", "Ignore"]),
   timeoutSeconds: z.int().min(1).max(10).optional(),
   namespaceSelector: labelSelector.optional(),
   objectSelector: labelSelector.optional(),
-  matchConditions: z
-    .array(z.strictObject({ name: text, expression: text }))
-    .readonly()
-    .optional(),
+  matchConditions: list(z.strictObject({ name: text, expression: text })).optional(),
 };
 
-const webhooks = z.strictObject({
-  port: port.optional(),
-  validating: z.array(z.strictObject(webhook)).readonly().optional(),
-  mutating: z
-    .array(z.strictObject({ ...webhook, reinvocationPolicy: z.enum(["Never", "IfNeeded"]).optional() }))
-    .readonly()
-    .optional(),
+const webhooks = settings({
+  port,
+  validating: list(z.strictObject(webhook)),
+  mutating: list(z.strictObject({ ...webhook, reinvocationPolicy: z.enum(["Never", "IfNeeded"]).optional() })),
 });
 
 const off = z.literal(false);
 
 const metrics = choice("false, or an object", [
-  z.strictObject({
-    port: port.optional(),
-    scheme: z.enum(["https", "http"]).optional(),
-    fromNamespaces: record(text).optional(),
-    monitor: z.enum(["service", "pod"]).optional(),
-    monitorLabels: record(text).optional(),
-    honorLabels: z.boolean().optional(),
-    scrapeToken: z.strictObject({ secretName: text, key: text }).optional(),
+  settings({
+    port,
+    scheme: z.enum(["https", "http"]),
+    fromNamespaces: record(text),
+    monitor: z.enum(["service", "pod"]),
+    monitorLabels: record(text),
+    honorLabels: z.boolean(),
+    scrapeToken: z.strictObject({ secretName: text, key: text }),
   }),
   off,
 ]);
 
-const network = z.strictObject({
-  apiServerCidrs: names.optional(),
-  egress: z
-    .array(
-      z.strictObject({
-        cidr: text.optional(),
-        namespaceLabels: record(text).optional(),
-        ports: z.array(z.strictObject({ port, protocol: z.enum(["TCP", "UDP", "SCTP"]).optional() })).readonly(),
-      }),
-    )
-    .readonly()
-    .optional(),
+const network = settings({
+  apiServerCidrs: names,
+  egress: list(
+    z.strictObject({
+      cidr: text.optional(),
+      namespaceLabels: record(text).optional(),
+      ports: list(z.strictObject({ port, protocol: z.enum(["TCP", "UDP", "SCTP"]).optional() })),
+    }),
+  ),
 });
 
 /** Objects pass as well: Kubernetes also accepts a reference to a Secret here, and a rule says what to do instead. */
@@ -107,6 +92,34 @@ const crd = z.looseObject({
 
 const dangerously = eachOf(DANGER_IDS, text.optional());
 
+const awsStatement = z.strictObject({
+  actions: names,
+  resources: names,
+  conditions: record(record(choice("text, or a list of texts", [text, names]))).optional(),
+});
+
+const azureRoleAssignment = z.strictObject({
+  scope: text,
+  roleDefinitionName: text.optional(),
+  roleDefinitionId: text.optional(),
+  actions: names.optional(),
+});
+
+const googleResourceRole = z.strictObject({
+  kind: z.enum(GOOGLE_RESOURCE_KINDS),
+  name: text,
+  project: text.optional(),
+  role: text,
+});
+
+/** `cloudPermissions` of a Controller. */
+const cloudPermissionsShape = settings({
+  aws: z.strictObject({ statements: list(awsStatement) }),
+  azure: z.strictObject({ roleAssignments: list(azureRoleAssignment) }),
+  google: settings({ permissions: names, projectRoles: names, resourceRoles: list(googleResourceRole) }),
+});
+true satisfies Tied<CloudPermissions, typeof cloudPermissionsShape>;
+
 /** Props of `Controller`. */
 export const controllerShape = z.strictObject({
   clusters: clusterSelectorShape.optional(),
@@ -120,45 +133,29 @@ export const controllerShape = z.strictObject({
   args: names.optional(),
   env: record(envValue).optional(),
   config: z.strictObject({ directory: text, files: record(text) }).optional(),
-  secrets: z
-    .array(z.strictObject({ secretName: text, directory: text }))
-    .readonly()
-    .optional(),
-  scratch: z
-    .array(z.strictObject({ directory: text, sizeLimit: text.optional() }))
-    .readonly()
-    .optional(),
-  crds: z.array(crd).readonly().optional(),
-  permissions: z
-    .strictObject({
-      cluster: policyRules.optional(),
-      namespace: policyRules.optional(),
-      namespaces: record(policyRules).optional(),
-    })
-    .optional(),
+  secrets: list(z.strictObject({ secretName: text, directory: text })).optional(),
+  scratch: list(z.strictObject({ directory: text, sizeLimit: text.optional() })).optional(),
+  crds: list(crd).optional(),
+  permissions: settings({ cluster: policyRules, namespace: policyRules, namespaces: record(policyRules) }).optional(),
   cloudPermissions: cloudPermissionsShape.optional(),
   vpa: controllerVpaShape.optional(),
   dangerously: dangerously.optional(),
-  leaderElection: choice("false, or an object", [z.strictObject({ leaseName: text.optional() }), off]).optional(),
+  leaderElection: choice("false, or an object", [settings({ leaseName: text }), off]).optional(),
   webhooks: webhooks.optional(),
   metrics: metrics.optional(),
   network: network.optional(),
   priorityClassName: text.optional(),
-  resources: containerRequirementsShape.optional(),
-  nodeSelector: record(text).optional(),
-  tolerations: z.array(tolerationShape).readonly().optional(),
-  probes: z
-    .strictObject({
-      port: port.optional(),
-      scheme: z.enum(["https", "http"]).optional(),
-      livenessPath: text.optional(),
-      livenessPort: port.optional(),
-      readinessPath: text.optional(),
-      readinessPort: port.optional(),
-      timeoutSeconds: z.int().min(1).optional(),
-      failureThreshold: z.int().min(1).optional(),
-    })
-    .optional(),
+  ...podSettings,
+  probes: settings({
+    port,
+    scheme: z.enum(["https", "http"]),
+    livenessPath: text,
+    livenessPort: port,
+    readinessPath: text,
+    readinessPort: port,
+    timeoutSeconds: z.int().min(1),
+    failureThreshold: z.int().min(1),
+  }).optional(),
 });
 true satisfies Tied<ControllerDeclaration, typeof controllerShape>;
 

@@ -1,13 +1,12 @@
 import { z } from "zod";
 import type { MetricsAdapter, MetricsServerDeclaration, ServingCertificate } from "../declaration/metrics";
-import { choice, record, text } from "./parts";
-import { containerRequirementsShape, tolerationShape } from "./pods";
+import { choice, podSettings, settings, text } from "./parts";
 import type { Tied } from "./tied";
 
 const issuer = z.strictObject({ name: text, kind: z.enum(["Issuer", "ClusterIssuer"]) });
 
 /** A certificate that cert-manager issues. */
-export const certManagerShape = z.strictObject({ certManager: z.strictObject({ issuerRef: issuer.optional() }) });
+export const certManagerShape = z.strictObject({ certManager: settings({ issuerRef: issuer }) });
 true satisfies Tied<Exclude<ServingCertificate, string>, typeof certManagerShape>;
 
 /** Settings that all components with a metrics API have in common. */
@@ -16,9 +15,7 @@ export const aggregatedApiShape = {
   image: text.optional(),
   namespace: text.optional(),
   replicas: z.int().min(1).optional(),
-  resources: containerRequirementsShape.optional(),
-  nodeSelector: record(text).optional(),
-  tolerations: z.array(tolerationShape).readonly().optional(),
+  ...podSettings,
   servingCertificate: choice('"self-signed" or { certManager: { issuerRef? } }', [
     z.literal("self-signed"),
     certManagerShape,
@@ -44,7 +41,7 @@ export const metricsAdapterShape = z.discriminatedUnion("kind", [
     kind: z.literal("prometheus-adapter"),
     prometheusUrl: text,
     ...aggregatedApiShape,
-    rules: z.strictObject({ cpu: rule.optional(), memory: rule.optional() }).optional(),
+    rules: settings({ cpu: rule, memory: rule }).optional(),
   }),
   z.strictObject({ kind: z.literal("existing"), name: text }),
 ]);

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { ARCHITECTURES, CLOUDS } from "../base/cloud";
 import {
+  CPU_MANAGER_POLICIES,
+  EVICTION_SIGNALS,
+  MEMORY_MANAGER_POLICIES,
+  TOPOLOGY_MANAGER_POLICIES,
+  TOPOLOGY_MANAGER_SCOPES,
+} from "../declaration/kubelet";
+import {
   type ClusterSelector,
   NODE_OSES,
   type NodeGroupDeclaration,
@@ -9,19 +16,77 @@ import {
   type NodeImage,
   TAINT_EFFECTS,
 } from "../declaration/node-group";
-import { nodeSetupShapes } from "./node-setup";
-import { choice, count, decimal, names, record, text } from "./parts";
-import { placementShape, spotShape } from "./placement";
+import { LOCAL_DISK_USES, SECURITY_PROFILES } from "../declaration/node-setup";
+import { type Placement, SPOT_ALLOCATION_STRATEGIES, type Spot } from "../declaration/placement";
+import { choice, count, decimal, eachOf, list, names, record, settings, text } from "./parts";
 import type { Tied } from "./tied";
+
+const perZone = choice('a name, or one for each zone: { "<zone>": "…" }', [text, record(text)]);
+
+/** `placement` of a group or of defaults. */
+const placementShape = settings({ capacityReservation: perZone, dedicated: perZone, proximity: perZone });
+true satisfies Tied<Placement, typeof placementShape>;
+
+/** `spot` of a group or of defaults. */
+const spotShape = settings({ maxPrice: decimal, allocationStrategy: z.enum(SPOT_ALLOCATION_STRATEGIES) });
+true satisfies Tied<Spot, typeof spotShape>;
+
+const reserved = settings({ cpu: text, memory: text, "ephemeral-storage": text });
+
+const bySignal = eachOf(EVICTION_SIGNALS, text.optional());
+
+/** The declared type is any text; its docstring names these two values. */
+const policyOptions: z.ZodType<unknown, Readonly<Record<string, string>>> = record(z.enum(["true", "false"]));
+
+const kubelet = settings({
+  maxPods: z.int().min(1),
+  kubeReserved: reserved,
+  systemReserved: reserved,
+  evictionHard: bySignal,
+  evictionSoft: bySignal,
+  evictionSoftGracePeriod: bySignal,
+  evictionMaxPodGracePeriod: count,
+  cpuManagerPolicy: z.enum(CPU_MANAGER_POLICIES),
+  cpuManagerPolicyOptions: policyOptions,
+  memoryManagerPolicy: z.enum(MEMORY_MANAGER_POLICIES),
+  topologyManagerPolicy: z.enum(TOPOLOGY_MANAGER_POLICIES),
+  topologyManagerScope: z.enum(TOPOLOGY_MANAGER_SCOPES),
+  shutdownGracePeriod: text,
+  shutdownGracePeriodCriticalPods: text,
+  containerLogMaxSize: text,
+  containerLogMaxFiles: z.int().min(2),
+  imageGCHighThresholdPercent: z.int().min(0).max(100),
+  imageGCLowThresholdPercent: z.int().min(0).max(100),
+  seccompDefault: z.boolean(),
+  podPidsLimit: z.int().min(-1),
+  allowedUnsafeSysctls: names,
+  serverTLSBootstrap: z.boolean(),
+});
+
+const perArchitecture = choice("text, or { amd64?, arm64? } with one for each architecture", [
+  text,
+  settings({ amd64: text, arm64: text }),
+]);
+
+const security = settings({
+  profile: z.enum(SECURITY_PROFILES),
+  podMetadataAccess: z.boolean(),
+  confidential: z.boolean(),
+  imageVerification: z.strictObject({
+    verifier: z.strictObject({ name: text, url: perArchitecture, sha256: perArchitecture }),
+    policy: record(text).optional(),
+    timeout: text.optional(),
+  }),
+});
 
 const taint = z.strictObject({ key: text, value: text.optional(), effect: z.enum(TAINT_EFFECTS) });
 
-const scaleDown = z.strictObject({
-  unneededTime: text.optional(),
-  unreadyTime: text.optional(),
-  utilizationThreshold: decimal.optional(),
-  gpuUtilizationThreshold: decimal.optional(),
-  ignoreDaemonSetsUtilization: z.boolean().optional(),
+const scaleDown = settings({
+  unneededTime: text,
+  unreadyTime: text,
+  utilizationThreshold: decimal,
+  gpuUtilizationThreshold: decimal,
+  ignoreDaemonSetsUtilization: z.boolean(),
 });
 
 const machine = z.strictObject({
@@ -45,103 +110,83 @@ const updatePolicy = choice('"new-nodes-only", or { type: "rolling", maxUnavaila
 
 const imageId = choice("an image id, or { amd64?, arm64? } with one for each architecture", [
   text,
-  z.strictObject({ amd64: text.optional(), arm64: text.optional() }),
+  settings({ amd64: text, arm64: text }),
 ]);
 
 /** An image, on a cluster or a group. */
 export const imageShape = z.strictObject({ id: imageId, os: z.enum(NODE_OSES) });
 true satisfies Tied<NodeImage, typeof imageShape>;
 
-const defaults = {
-  zones: names.optional(),
-  spanZones: z.boolean().optional(),
-  capacityType: capacityType.optional(),
-  spot: spotShape.optional(),
-  placement: placementShape.optional(),
-  maxLifetime: text.optional(),
-  warmup: text.optional(),
-  bootDisk: z
-    .strictObject({
-      sizeGiB: count.optional(),
-      type: text.optional(),
-      iops: count.optional(),
-      throughputMiBps: count.optional(),
-      encryptionKey: text.optional(),
-    })
-    .optional(),
-  ...nodeSetupShapes,
-  labels: record(text).optional(),
-  taints: z.array(taint).readonly().optional(),
-  startupTaints: z.array(taint).readonly().optional(),
-  tags: record(text).optional(),
-  autoscaling: z
-    .strictObject({
-      enabled: z.boolean().optional(),
-      priority: z.int().optional(),
-      scaleDown: scaleDown.optional(),
-      maxNodeProvisionTime: text.optional(),
-    })
-    .optional(),
-  updatePolicy: updatePolicy.optional(),
-  network: z.strictObject({ securityGroups: names.optional(), publicIp: z.boolean().optional() }).optional(),
-  aws: z
-    .strictObject({
-      detailedMonitoring: z.boolean().optional(),
-    })
-    .optional(),
-  azure: z
-    .strictObject({
-      encryptionAtHost: z.boolean().optional(),
-      evictionPolicy: z.enum(["Delete", "Deallocate"]).optional(),
-      acceleratedNetworking: z.boolean().optional(),
-      trustedLaunch: z.boolean().optional(),
-    })
-    .optional(),
-  google: z
-    .strictObject({
-      guestAccelerator: z.strictObject({ type: text, count: z.int().min(1) }).optional(),
-      minCpuPlatform: text.optional(),
-      localSsds: count.optional(),
-    })
-    .optional(),
-};
+const defaults = settings({
+  zones: names,
+  spanZones: z.boolean(),
+  capacityType,
+  spot: spotShape,
+  placement: placementShape,
+  maxLifetime: text,
+  warmup: text,
+  bootDisk: settings({ sizeGiB: count, type: text, iops: count, throughputMiBps: count, encryptionKey: text }),
+  localDisks: z.enum(LOCAL_DISK_USES),
+  kubelet,
+  sysctls: record(text),
+  hugePages: settings({ "2Mi": count, "1Gi": count }),
+  registryMirrors: record(names),
+  security,
+  gpu: settings({ startupTaint: z.boolean() }),
+  labels: record(text),
+  taints: list(taint),
+  startupTaints: list(taint),
+  tags: record(text),
+  autoscaling: settings({ enabled: z.boolean(), priority: z.int(), scaleDown, maxNodeProvisionTime: text }),
+  updatePolicy,
+  network: settings({ securityGroups: names, publicIp: z.boolean() }),
+  aws: settings({ detailedMonitoring: z.boolean() }),
+  azure: settings({
+    encryptionAtHost: z.boolean(),
+    evictionPolicy: z.enum(["Delete", "Deallocate"]),
+    acceleratedNetworking: z.boolean(),
+    trustedLaunch: z.boolean(),
+  }),
+  google: settings({
+    guestAccelerator: z.strictObject({ type: text, count: z.int().min(1) }),
+    minCpuPlatform: text,
+    localSsds: count,
+  }),
+}).shape;
 
 /** Which of a fleet's clusters something declared on the fleet is on. */
-export const clusterSelectorShape = z.strictObject({
-  names: names.optional(),
-  cloud: choice("a cloud or a list of clouds", [z.enum(CLOUDS), z.array(z.enum(CLOUDS)).readonly()]).optional(),
-  labels: record(text).optional(),
+export const clusterSelectorShape = settings({
+  names,
+  cloud: choice("a cloud or a list of clouds", [z.enum(CLOUDS), list(z.enum(CLOUDS))]),
+  labels: record(text),
 });
 true satisfies Tied<ClusterSelector, typeof clusterSelectorShape>;
 
 const nodeGroup = {
   ...defaults,
-  clusters: clusterSelectorShape.optional(),
-  minSize: count.optional(),
-  maxSize: count.optional(),
-  sizePerZone: z.strictObject({ minSize: count, maxSize: count }).optional(),
-  machine: machine.optional(),
-  machineTypes: z.strictObject({ aws: names.optional(), azure: names.optional(), google: names.optional() }).optional(),
-  capacity: z
-    .strictObject({
+  ...settings({
+    clusters: clusterSelectorShape,
+    minSize: count,
+    maxSize: count,
+    sizePerZone: z.strictObject({ minSize: count, maxSize: count }),
+    machine,
+    machineTypes: settings({ aws: names, azure: names, google: names }),
+    capacity: z.strictObject({
       vcpu: count,
       memoryGiB: decimal,
       gpus: count.optional(),
       architecture: z.enum(ARCHITECTURES).optional(),
-    })
-    .optional(),
-  image: imageShape.optional(),
-  extendedResources: record(count).optional(),
-  transform: record(z.custom<unknown>((value) => typeof value === "function", "a function")).optional(),
+    }),
+    image: imageShape,
+    extendedResources: record(count),
+    transform: record(z.custom<unknown>((value) => typeof value === "function", "a function")),
+  }).shape,
 };
 
-const axes = z.strictObject({
-  architecture: z.array(z.enum(ARCHITECTURES)).readonly().optional(),
-  capacityType: z
-    .array(z.enum(["on-demand", "spot"]))
-    .readonly()
-    .optional(),
-  machine: record(machine).optional(),
+const axes = settings({
+  architecture: list(z.enum(ARCHITECTURES)),
+  capacityType: list(z.enum(["on-demand", "spot"])),
+  machine: record(machine),
 });
 
 /** `defaults` of a fleet or a cluster. */

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { TAINT_EFFECTS } from "../declaration/node-group";
+import type { ContainerRequirements, ContainerResources, Toleration } from "../declaration/pods";
+import type { Tied } from "./tied";
 
 /** Any text. Rules check whether an empty one is a mistake. */
 export const text = z.string();
@@ -9,8 +12,18 @@ export const count = z.int().min(0);
 /** A finite number that is not negative. */
 export const decimal = z.number().min(0);
 
+/** A list. */
+export function list<T extends z.ZodType>(item: T) {
+  return z.array(item).readonly();
+}
+
 /** A list of names. */
-export const names = z.array(text).readonly();
+export const names = list(text);
+
+/** An object whose keys may all be left out. */
+export function settings<S extends z.core.$ZodLooseShape>(shape: S) {
+  return z.strictObject(shape).partial();
+}
 
 /** Values under free keys. */
 export function record<T extends z.ZodType>(value: T) {
@@ -34,3 +47,29 @@ export function flagsByName<Flags>() {
 export function choice<const T extends readonly [z.ZodType, z.ZodType, ...z.ZodType[]]>(expected: string, options: T) {
   return z.union(options, { error: () => expected });
 }
+
+/** CPU and memory. A rule checks that they are quantities. */
+export const containerResourcesShape = settings({ cpu: text, memory: text });
+true satisfies Tied<ContainerResources, typeof containerResourcesShape>;
+
+/** Requests and limits of a container. */
+export const containerRequirementsShape = settings({
+  requests: containerResourcesShape,
+  limits: containerResourcesShape,
+});
+true satisfies Tied<ContainerRequirements, typeof containerRequirementsShape>;
+
+/** A toleration of a pod. A rule checks which fields may stand together. */
+export const tolerationShape = settings({
+  key: text,
+  operator: z.enum(["Exists", "Equal"]),
+  value: text,
+  effect: z.enum(TAINT_EFFECTS),
+});
+true satisfies Tied<Toleration, typeof tolerationShape>;
+
+/** Where pods may land. */
+export const podScheduling = { nodeSelector: record(text).optional(), tolerations: list(tolerationShape).optional() };
+
+/** What pods of a component get, and where they may land. */
+export const podSettings = { resources: containerRequirementsShape.optional(), ...podScheduling };

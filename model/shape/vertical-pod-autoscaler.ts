@@ -8,9 +8,27 @@ import {
   VPA_RESOURCES,
   VPA_UPDATE_MODES,
 } from "../declaration/vertical-pod-autoscaler";
+import type { VerticalPodAutoscalerComponentDeclaration } from "../declaration/vertical-pod-autoscaler-component";
+import type { VpaFeatureGate } from "../versions/vertical-pod-autoscaler";
+import type {
+  VpaAdmissionControllerFlags,
+  VpaRecommenderFlags,
+  VpaUpdaterFlags,
+} from "../versions/vertical-pod-autoscaler-flags";
+import { certManagerShape, metricsAdapterShape } from "./metrics";
 import { clusterSelectorShape } from "./node-group";
-import { count, record, text } from "./parts";
-import { tolerationShape } from "./pods";
+import {
+  choice,
+  containerRequirementsShape,
+  count,
+  flagsByName,
+  list,
+  names,
+  podScheduling,
+  record,
+  settings,
+  text,
+} from "./parts";
 import type { Tied } from "./tied";
 
 /** A 32-bit number from 1. */
@@ -19,9 +37,9 @@ const positive = z
   .min(1)
   .max(2 ** 31 - 1);
 
-const resources = z.array(z.enum(VPA_RESOURCES)).readonly();
+const resources = list(z.enum(VPA_RESOURCES));
 
-const amounts = z.strictObject({ cpu: text.optional(), memory: text.optional() });
+const amounts = settings({ cpu: text, memory: text });
 
 const durationSeconds = count.max(2 ** 31 - 1).optional();
 
@@ -36,34 +54,28 @@ const startupBoost = z.strictObject({
 const updatePolicy = z.strictObject({
   updateMode: z.enum(VPA_UPDATE_MODES),
   minReplicas: positive.optional(),
-  evictionRequirements: z
-    .array(z.strictObject({ resources, changeRequirement: z.enum(VPA_CHANGE_REQUIREMENTS) }))
-    .readonly()
-    .optional(),
+  evictionRequirements: list(
+    z.strictObject({ resources, changeRequirement: z.enum(VPA_CHANGE_REQUIREMENTS) }),
+  ).optional(),
   evictAfterOOMSeconds: positive.optional(),
 });
 
-const containerPolicy = z.strictObject({
-  mode: z.enum(["Auto", "Off"]).optional(),
-  minAllowed: amounts.optional(),
-  maxAllowed: amounts.optional(),
-  controlledResources: resources.optional(),
-  controlledValues: z.enum(VPA_CONTROLLED_VALUES).optional(),
-  oomBumpUpRatio: text.optional(),
-  oomMinBumpUp: text.optional(),
-  memoryAggregationIntervalSeconds: positive.optional(),
-  memoryAggregationIntervalCount: positive.optional(),
-  startupBoost: startupBoost.optional(),
+const containerPolicy = settings({
+  mode: z.enum(["Auto", "Off"]),
+  minAllowed: amounts,
+  maxAllowed: amounts,
+  controlledResources: resources,
+  controlledValues: z.enum(VPA_CONTROLLED_VALUES),
+  oomBumpUpRatio: text,
+  oomMinBumpUp: text,
+  memoryAggregationIntervalSeconds: positive,
+  memoryAggregationIntervalCount: positive,
+  startupBoost,
 });
 
 const target = z.strictObject({ apiVersion: text.optional(), kind: text, name: text });
 
-const scheduling = {
-  nodeSelector: record(text).optional(),
-  tolerations: z.array(tolerationShape).readonly().optional(),
-};
-
-const common = { clusters: clusterSelectorShape.optional(), recommender: text.optional(), ...scheduling };
+const common = { clusters: clusterSelectorShape.optional(), recommender: text.optional(), ...podScheduling };
 
 const policies = {
   updatePolicy: updatePolicy.optional(),
@@ -81,7 +93,7 @@ export const verticalPodAutoscalerShape = z.strictObject({
   namespace: text,
   targetRef: target,
   startupBoost: startupBoost.optional(),
-  integerCpu: z.array(text).readonly().optional(),
+  integerCpu: names.optional(),
 });
 true satisfies Tied<VerticalPodAutoscalerDeclaration, typeof verticalPodAutoscalerShape>;
 
@@ -89,18 +101,16 @@ const located = { file: text, namespace: text.nullable() };
 
 const source = z.strictObject({
   path: text,
-  workloads: z
-    .array(
-      z.strictObject({
-        ...located,
-        target: target.required(),
-        scheduling: z.strictObject(scheduling),
-        unfindable: text.nullable(),
-      }),
-    )
-    .readonly(),
-  autoscaled: z.array(z.strictObject({ ...located, target })).readonly(),
-  unreadable: z.array(z.strictObject({ file: text, reason: text })).readonly(),
+  workloads: list(
+    z.strictObject({
+      ...located,
+      target: target.required(),
+      scheduling: z.strictObject(podScheduling),
+      unfindable: text.nullable(),
+    }),
+  ),
+  autoscaled: list(z.strictObject({ ...located, target })),
+  unreadable: list(z.strictObject({ file: text, reason: text })),
 });
 
 /** `manifestsIn(path)` makes this, so a mismatch is not reported field by field. */
@@ -112,8 +122,56 @@ const manifestSource = z.custom<z.input<typeof source>>((value) => source.safePa
 export const verticalPodAutoscalerPolicyShape = z.strictObject({
   ...common,
   updateMode: z.enum(VPA_UPDATE_MODES).optional(),
-  workloads: record(z.array(target).readonly()).optional(),
-  namespaces: z.array(text).readonly().optional(),
-  manifests: z.array(manifestSource).readonly().optional(),
+  workloads: record(list(target)).optional(),
+  namespaces: names.optional(),
+  manifests: list(manifestSource).optional(),
 });
 true satisfies Tied<VerticalPodAutoscalerPolicyDeclaration, typeof verticalPodAutoscalerPolicyShape>;
+
+const program = <Flags>() => ({
+  replicas: z.int().min(1).optional(),
+  resources: containerRequirementsShape.optional(),
+  flags: flagsByName<Flags>().optional(),
+});
+
+const recommender = { ...program<VpaRecommenderFlags>(), leaseName: text.optional() };
+
+/** Any name passes: a rule knows the gates of each version. */
+const featureGates: z.ZodType<unknown, Readonly<Partial<Record<VpaFeatureGate, boolean | undefined>>>> = record(
+  z.boolean(),
+);
+
+const webhookCertificate = choice("{ certManager: { issuerRef? } } or { secretName, caBundle }", [
+  certManagerShape,
+  z.strictObject({ secretName: text, caBundle: text }),
+]);
+
+const vpaNamespaces = choice("{ only } or { ignored: [...] }", [
+  z.strictObject({ only: text }),
+  z.strictObject({ ignored: names }),
+]);
+
+const externalMetrics = z.strictObject({
+  cpu: text,
+  memory: text,
+  containerLabel: text.optional(),
+  adapter: metricsAdapterShape.optional(),
+});
+
+/** `verticalPodAutoscaler` of a cluster. */
+export const verticalPodAutoscalerComponentShape = z.strictObject({
+  version: text.optional(),
+  namespace: text.optional(),
+  images: settings({ recommender: text, updater: text, admissionController: text }).optional(),
+  priorityClassName: text.optional(),
+  ...podScheduling,
+  featureGates: featureGates.optional(),
+  vpaNamespaces: vpaNamespaces.optional(),
+  metricsSource: z.strictObject({ externalMetrics }).optional(),
+  webhookCertificate: webhookCertificate.optional(),
+  recommender: z.strictObject(recommender).optional(),
+  updater: z.strictObject(program<VpaUpdaterFlags>()).optional(),
+  admissionController: z.strictObject(program<VpaAdmissionControllerFlags>()).optional(),
+  recommenders: record(z.strictObject({ ...recommender, image: text.optional() })).optional(),
+});
+true satisfies Tied<VerticalPodAutoscalerComponentDeclaration, typeof verticalPodAutoscalerComponentShape>;

@@ -5,7 +5,7 @@ import { joinPath } from "../../base/path";
 import { parseQuantity } from "../../base/quantity";
 import type { ControllerDeclaration } from "../../declaration/controller";
 import { IDENTITY_DIRECTORIES } from "../../identity/controller-pod-identity";
-import { isWithin, normalizeHostPath } from "../../manifests/host-mounts";
+import { isWithin, normalizeHostPath } from "../../manifests/pod-specs";
 import { faultFindings } from "../../stages/findings";
 import type { ControllerRules } from "../../stages/rule";
 import { CERTIFICATE_DIRECTORIES } from "../servers";

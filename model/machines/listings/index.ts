@@ -1,3 +1,4 @@
+import { canonical } from "../../base/canonical";
 import type { Cloud } from "../../base/cloud";
 import type { CommittedMachines, MachineFacts } from "../facts";
 import { awsListing } from "./aws";
@@ -23,18 +24,12 @@ export function readListing(document: unknown): ReadListing {
   const format = FORMATS.find(({ recognizes }) => recognizes(document));
   if (format === undefined) return { ok: false, reason: "It is none of the lists that the clouds' commands print." };
   const parsed = format.shape.safeParse(document);
-  if (!parsed.success)
-    return { ok: false, reason: `${format.command} prints no such thing: ${firstIssue(parsed.error)}` };
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const reason = `${format.command} prints no such thing: ${issue?.path.map(String).join(".")}: ${issue?.message}`;
+    return { ok: false, reason };
+  }
   return { ok: true, listing: toListing(format, parsed.data) };
-}
-
-function firstIssue({
-  issues,
-}: {
-  readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
-}) {
-  const [issue] = issues;
-  return `${issue?.path.map(String).join(".")}: ${issue?.message}`;
 }
 
 function toListing(format: ListingFormat, document: unknown): Listing {
@@ -62,16 +57,8 @@ export function mergeListing(committed: CommittedMachines, { cloud, types }: Lis
   };
 }
 
-const same = (a: MachineFacts | undefined, b: MachineFacts | undefined): boolean => canonical(a) === canonical(b);
-
-/** One text for the same facts, in whatever order their keys are. */
-function canonical(facts: MachineFacts | undefined): string {
-  return JSON.stringify(facts, (_key, value: unknown) =>
-    typeof value === "object" && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
-}
+const same = (a: MachineFacts | undefined, b: MachineFacts | undefined): boolean =>
+  JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
 
 /**
  * The text of `clusters/machines.json`: clouds and names sorted, one type per line, so that a newer list is a difference

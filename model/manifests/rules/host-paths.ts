@@ -1,18 +1,15 @@
-import { bindingsOf, rulesOf } from "../bindings";
-import { entriesAt, fieldAt, isSet } from "../fields";
-import { isWithin } from "../host-mounts";
+import { isSet } from "../fields";
 import type { KubernetesObject } from "../kubernetes-object";
 import {
   effectiveSetting,
+  isWithin,
   namespaceOf,
   type PodContainer,
   type PodSpec,
-  podSpecs,
   serviceAccountOf,
 } from "../pod-specs";
-import { granted } from "../role-rules";
-import { isForAnyName, mountFindings, shown } from "./manifest-findings";
-import type { ManifestRules } from "./manifest-rule";
+import { bindingsOf, granted, rulesOf } from "../roles";
+import { inLists, inMounts, isForAnyName, type ManifestRules, ofPods } from "./manifest-rule";
 
 const KERNEL = "/proc/sys/kernel";
 
@@ -22,7 +19,7 @@ const PODS = "/var/lib/kubelet/pods";
 /** Roles of every cluster that grant get on pods/log (plugin/pkg/auth/authorizer/rbac/bootstrappolicy/policy.go). */
 const BUILT_IN: readonly unknown[] = ["admin", "cluster-admin", "edit", "view"];
 
-const LOGS = [{ group: "", resources: ["pods/log"] }];
+const LOGS = { "": ["pods/log"] };
 
 const SENSITIVE = ["/", "/etc", "/home", "/proc", "/root", "/root/.ssh"];
 
@@ -52,8 +49,7 @@ export const HOST_PATH_RULES: ManifestRules = {
     what: "As root, the container can name a program in /proc/sys/kernel/core_pattern, which the kernel then runs on the node.",
     expected: "another path, or a user that is not root",
     hint: "Do not mount the path, or set runAsNonRoot.",
-    find: (objects) =>
-      mountFindings(objects, ({ hostPath, container }) => isWithin(KERNEL, hostPath) && mayBeRoot(container)),
+    find: inMounts(({ hostPath, container }) => isWithin(KERNEL, hostPath) && mayBeRoot(container)),
   },
   /** Source: exploit_host_traverse_token.go. */
   "host-path-kubelet": {
@@ -62,7 +58,7 @@ export const HOST_PATH_RULES: ManifestRules = {
     what: "The volumes of the node's other pods are below this path, with the tokens of their service accounts.",
     expected: "another path",
     hint: "Mount only the folder below /var/lib/kubelet/plugins that the component needs.",
-    find: (objects) => mountFindings(objects, ({ hostPath }) => isWithin(PODS, hostPath) || isWithin(hostPath, PODS)),
+    find: inMounts(({ hostPath }) => isWithin(PODS, hostPath) || isWithin(hostPath, PODS)),
   },
   /** Source: escape_var_log_symlink.go. The service account joins pods and rights. Only roles of the same component are known. */
   "host-path-log-symlink": {
@@ -71,11 +67,7 @@ export const HOST_PATH_RULES: ManifestRules = {
     what: "The container can put a link into the node's log folder and read, through the API and as the kubelet, the file that it points to.",
     expected: "another path, or a service account without pods/log",
     hint: "Do not mount the logs, or do not grant get on pods/log.",
-    find: (objects) =>
-      mountFindings(
-        objects,
-        ({ hostPath, container }) => isWithin("/var/log", hostPath) && readsLogs(objects, container.pod),
-      ),
+    find: inMounts(({ hostPath, container: { pod } }, all) => isWithin("/var/log", hostPath) && readsLogs(all, pod)),
   },
   /** Source: exploit_host_read.go. A mount that is writable as well is found by `host-path-write`. */
   "host-path-read": {
@@ -84,7 +76,7 @@ export const HOST_PATH_RULES: ManifestRules = {
     what: "The container can read the keys and tokens below this path of its node.",
     expected: "another path",
     hint: "Mount only the file that the component needs.",
-    find: (objects) => mountFindings(objects, ({ hostPath, readOnly }) => readOnly && isSensitive(hostPath)),
+    find: inMounts(({ hostPath, readOnly }) => readOnly && isSensitive(hostPath)),
   },
   /** Source: KubeHound, docs/reference/attacks/EXPLOIT_CONTAINERD_SOCK.md, whose edge has no code. */
   "host-path-runtime-socket": {
@@ -93,7 +85,7 @@ export const HOST_PATH_RULES: ManifestRules = {
     what: "A socket of a container runtime is at or below this path. A read-only mount does not protect it: the container can run any command in any other.",
     expected: "another path",
     hint: "Mount a path without such a socket.",
-    find: (objects) => mountFindings(objects, ({ hostPath }) => SOCKETS.some((socket) => isWithin(socket, hostPath))),
+    find: inMounts(({ hostPath }) => SOCKETS.some((socket) => isWithin(socket, hostPath))),
   },
   /**
    * Source: exploit_host_write.go. Of the paths that it considers safe, only the lock is: below `/var/run` are the sockets of runtimes, below
@@ -105,7 +97,7 @@ export const HOST_PATH_RULES: ManifestRules = {
     what: "The container can change files of its node, and with them what the node runs.",
     expected: "readOnly: true",
     hint: "Set readOnly on the mount, or do not mount the path.",
-    find: (objects) => mountFindings(objects, ({ hostPath, readOnly }) => !readOnly && hostPath !== LOCK),
+    find: inMounts(({ hostPath, readOnly }) => !readOnly && hostPath !== LOCK),
   },
   /** Source: policy/check_hostPathVolumes.go. */
   "host-path": {
@@ -114,16 +106,7 @@ export const HOST_PATH_RULES: ManifestRules = {
     what: "The pods get access to a part of the node's file system.",
     expected: "a volume of another type",
     hint: "Use an emptyDir, a ConfigMap or a PersistentVolumeClaim.",
-    find: (objects) =>
-      podSpecs(objects).flatMap((pod) =>
-        entriesAt(pod.spec, "volumes")
-          .filter(({ value }) => isSet(value.hostPath))
-          .map(({ path, value }) => ({
-            object: pod.object,
-            path: `${pod.path}.${path}.hostPath`,
-            got: shown(fieldAt(value, "hostPath.path")),
-          })),
-      ),
+    find: inLists(ofPods, "volumes", "hostPath", isSet, "hostPath.path"),
   },
 };
 

@@ -1,33 +1,27 @@
-import { bindings, bindingsOf } from "../bindings";
 import { fieldAt, isSet, recordAt } from "../fields";
 import { ENFORCE, enforcedLevel, isEnforced, type KubernetesObject } from "../kubernetes-object";
-import { namespaceOf, type PodSpec, podSpecs, serviceAccountOf } from "../pod-specs";
-import { podFinding, shown } from "./manifest-findings";
-import type { ManifestRules } from "./manifest-rule";
+import { KINDS_WITH_PODS, namespaceOf, type PodSpec, serviceAccountOf } from "../pod-specs";
+import { bindingsOf } from "../roles";
+import { each, inBindings, inObjects, inPods, type ManifestRules, shown } from "./manifest-rule";
 
 /** Kinds of namespaced objects: without a namespace they land in the current one. */
 const NAMESPACED = [
+  ...KINDS_WITH_PODS,
   "ConfigMap",
-  "CronJob",
-  "DaemonSet",
-  "Deployment",
   "HorizontalPodAutoscaler",
   "Ingress",
-  "Job",
   "Lease",
   "NetworkPolicy",
   "PersistentVolumeClaim",
-  "Pod",
   "PodDisruptionBudget",
-  "ReplicaSet",
-  "ReplicationController",
   "Role",
   "RoleBinding",
   "Secret",
   "Service",
   "ServiceAccount",
-  "StatefulSet",
 ];
+
+const AUTOMOUNT = "automountServiceAccountToken";
 
 /** Rules over namespaces, Secrets and service accounts. */
 export const OBJECT_RULES: ManifestRules = {
@@ -38,12 +32,7 @@ export const OBJECT_RULES: ManifestRules = {
     what: "Every object that names no namespace lands in this one, and nobody maintains its policies.",
     expected: "a namespace of the component's own",
     hint: "Set metadata.namespace.",
-    find: (objects) =>
-      objects.filter(isInDefault).map((object) => ({
-        object,
-        path: "metadata.namespace",
-        got: shown(fieldAt(object, "metadata.namespace")),
-      })),
+    find: inObjects("metadata.namespace", isInDefault),
   },
   /** Source: CIS 5.3.2. Namespaces that exist already are not the component's. */
   "namespace-network-policy": {
@@ -100,17 +89,7 @@ export const OBJECT_RULES: ManifestRules = {
     what: "Every pod that names the account gets its token, even if it does not need it.",
     expected: "false",
     hint: "Set automountServiceAccountToken to false here, and to true on the pods that call the API server.",
-    find: (objects) =>
-      objects
-        .filter(
-          ({ kind, automountServiceAccountToken }) =>
-            kind === "ServiceAccount" && automountServiceAccountToken !== false,
-        )
-        .map((object) => ({
-          object,
-          path: "automountServiceAccountToken",
-          got: shown(object.automountServiceAccountToken),
-        })),
+    find: inObjects(AUTOMOUNT, (object) => object.kind === "ServiceAccount" && object[AUTOMOUNT] !== false),
   },
   /** Source: CIS 5.1.5. A pod that mounts no token uses no account. */
   "service-account-default": {
@@ -119,14 +98,10 @@ export const OBJECT_RULES: ManifestRules = {
     what: "Every pod of the namespace that names no other account has the rights of this account.",
     expected: "a service account of the component's own",
     hint: "Add a ServiceAccount, and name it in pods and bindings.",
-    find: (objects) => [
-      ...podSpecs(objects)
-        .filter((pod) => serviceAccountOf(pod) === "default" && pod.spec.automountServiceAccountToken !== false)
-        .map((pod) => podFinding(pod, "serviceAccountName")),
-      ...bindings(objects)
-        .filter(({ subject }) => subject.kind === "ServiceAccount" && subject.name === "default")
-        .map(({ object, path, written }) => ({ object, path: `${path}.name`, got: shown(written) })),
-    ],
+    find: each(
+      inPods("serviceAccountName", (_, pod) => serviceAccountOf(pod) === "default" && pod.spec[AUTOMOUNT] !== false),
+      inBindings(({ kind, name }) => kind === "ServiceAccount" && name === "default"),
+    ),
   },
   /** Source: CIS 5.1.6. Only bindings of the same component are known. Pods of the account `default` are left to `service-account-default`. */
   "service-account-token-unused": {
@@ -135,10 +110,7 @@ export const OBJECT_RULES: ManifestRules = {
     what: "The pods get the token of a service account that no role is bound to: only an attacker has a use for it.",
     expected: "false",
     hint: "Set automountServiceAccountToken to false, or bind a role to the account.",
-    find: (objects) =>
-      podSpecs(objects)
-        .filter((pod) => mountsToken(objects, pod) && isUnbound(objects, pod))
-        .map((pod) => podFinding(pod, "automountServiceAccountToken")),
+    find: inPods(AUTOMOUNT, (_, pod, all) => mountsToken(all, pod) && isUnbound(all, pod)),
   },
 };
 
@@ -155,7 +127,7 @@ function mountsToken(objects: readonly KubernetesObject[], pod: PodSpec): boolea
       fieldAt(object, "metadata.name") === serviceAccountOf(pod) &&
       namespaceOf(object) === namespaceOf(pod.object),
   );
-  return (pod.spec.automountServiceAccountToken ?? account?.automountServiceAccountToken ?? true) !== false;
+  return (pod.spec[AUTOMOUNT] ?? account?.[AUTOMOUNT] ?? true) !== false;
 }
 
 function isUnbound(objects: readonly KubernetesObject[], pod: PodSpec): boolean {

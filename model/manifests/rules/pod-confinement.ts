@@ -1,9 +1,18 @@
 import { compareText } from "../../base/problem";
 import type { JsonObject } from "../api/scalars";
 import { entriesAt, fieldAt, isSet, recordAt } from "../fields";
-import { isWindows, type PodSpec, podContainers, podSpecs } from "../pod-specs";
-import { containerFindings, podFindings, securityFindings, shown } from "./manifest-findings";
-import type { ManifestFinding, ManifestRules } from "./manifest-rule";
+import { isWindows, type PodSpec, podSpecs } from "../pod-specs";
+import {
+  each,
+  inContainers,
+  inLists,
+  inPods,
+  inSecurityContexts,
+  type ManifestFinding,
+  type ManifestRules,
+  ofContainers,
+  shown,
+} from "./manifest-rule";
 
 /** The types of an AppArmor or seccomp profile that confines a container. */
 const CONFINING: readonly unknown[] = ["RuntimeDefault", "Localhost"];
@@ -47,10 +56,9 @@ export const POD_CONFINEMENT_RULES: ManifestRules = {
     what: "AppArmor does not confine the container.",
     expected: "RuntimeDefault or Localhost, or the field left out",
     hint: "Remove the profile, or set it to RuntimeDefault or Localhost.",
-    find: (objects) => [
-      ...securityFindings(objects, "appArmorProfile.type", (type) => isSet(type) && !CONFINING.includes(type)),
-      ...podSpecs(objects).flatMap(unconfinedAnnotations),
-    ],
+    find: each(inSecurityContexts("appArmorProfile.type", isUnconfined), (objects) =>
+      podSpecs(objects).flatMap(unconfinedAnnotations),
+    ),
   },
   /** Source: policy/check_seccompProfile_baseline.go and check_seccompProfile_restricted.go. */
   "pod-seccomp": {
@@ -59,12 +67,12 @@ export const POD_CONFINEMENT_RULES: ManifestRules = {
     what: "The container may make any system call.",
     expected: "RuntimeDefault or Localhost, on the pods or on each container",
     hint: "Set securityContext.seccompProfile to { type: RuntimeDefault }.",
-    find: (objects) => [
-      ...podFindings(objects, SECCOMP, (type) => isSet(type) && !CONFINING.includes(type)),
-      ...containerFindings(objects, SECCOMP, (type, { pod }) =>
-        isSet(type) ? !CONFINING.includes(type) : !isSet(fieldAt(pod.spec, SECCOMP)) && !isWindows(pod),
+    find: each(
+      inPods(SECCOMP, isUnconfined),
+      inContainers(SECCOMP, (type, { pod }) =>
+        isSet(type) ? isUnconfined(type) : !isSet(fieldAt(pod.spec, SECCOMP)) && !isWindows(pod),
       ),
-    ],
+    ),
   },
   /** Source: policy/check_seLinuxOptions.go. */
   "pod-selinux": {
@@ -73,11 +81,11 @@ export const POD_CONFINEMENT_RULES: ManifestRules = {
     what: "SELinux confines this container less than other containers.",
     expected: "no user and no role; a type of containers, or none",
     hint: "Remove seLinuxOptions, or keep only its level.",
-    find: (objects) => [
-      ...securityFindings(objects, "seLinuxOptions.type", (type) => isGiven(type) && !SELINUX_TYPES.includes(type)),
-      ...securityFindings(objects, "seLinuxOptions.user", isGiven),
-      ...securityFindings(objects, "seLinuxOptions.role", isGiven),
-    ],
+    find: each(
+      inSecurityContexts("seLinuxOptions.type", (type) => isGiven(type) && !SELINUX_TYPES.includes(type)),
+      inSecurityContexts("seLinuxOptions.user", isGiven),
+      inSecurityContexts("seLinuxOptions.role", isGiven),
+    ),
   },
   /** Source: policy/check_procMount_restricted.go. */
   "pod-proc-mount": {
@@ -86,8 +94,7 @@ export const POD_CONFINEMENT_RULES: ManifestRules = {
     what: "The container sees the parts of /proc that runtimes hide: settings and memory of the kernel.",
     expected: "Default, or the field left out",
     hint: "Set securityContext.procMount to Default, or leave it out.",
-    find: (objects) =>
-      containerFindings(objects, "securityContext.procMount", (value) => isSet(value) && value !== "Default"),
+    find: inContainers("securityContext.procMount", (value) => isSet(value) && value !== "Default"),
   },
   /** Source: policy/check_hostProbesAndhostLifecycle.go. In the standard since 1.34; applied to every minor here. */
   "pod-probe-host": {
@@ -96,19 +103,19 @@ export const POD_CONFINEMENT_RULES: ManifestRules = {
     what: "The kubelet sends the request from the node to any host that the manifest names, and no NetworkPolicy applies.",
     expected: "the field left out: the pod's own address",
     hint: "Remove host: the kubelet then asks the pod itself.",
-    find: (objects) => HOSTS.flatMap((field) => containerFindings(objects, field, isGiven)),
+    find: each(...HOSTS.map((field) => inContainers(field, isGiven))),
   },
-  /** Source: CIS 5.4.1; core/v1, EnvVarSource and EnvFromSource. */
+  /** Source: CIS 5.4.1; core/v1, EnvVarSource and EnvFromSource. A message can show names of Secrets; their contents are not in manifests. */
   "pod-secret-env": {
     title: "No container gets a Secret through its environment.",
     ids: { cis: ["5.4.1"] },
     what: "The Secret is in the environment, which child processes inherit and crash reports print.",
     expected: "a mounted file",
     hint: "Mount the Secret as a volume, and tell the program the file's path.",
-    find: (objects) =>
-      podContainers(objects).flatMap(({ pod, path, container }) =>
-        references(container).map((each) => ({ object: pod.object, path: `${path}.${each.path}`, got: each.got })),
-      ),
+    find: each(
+      inLists(ofContainers, "env", "valueFrom.secretKeyRef", isSet, "valueFrom.secretKeyRef.name"),
+      inLists(ofContainers, "envFrom", "secretRef", isSet, "secretRef.name"),
+    ),
   },
   /** Source: policy/check_restrictedVolumes.go. */
   "pod-volume-type": {
@@ -126,6 +133,10 @@ export const POD_CONFINEMENT_RULES: ManifestRules = {
   },
 };
 
+function isUnconfined(type: unknown): boolean {
+  return isSet(type) && !CONFINING.includes(type);
+}
+
 function isGiven(value: unknown): boolean {
   return isSet(value) && value !== "";
 }
@@ -136,15 +147,6 @@ function unconfinedAnnotations({ object, metadata, metadataPath }: PodSpec): rea
   return profiles
     .filter(([key, profile]) => key.startsWith(APPARMOR_ANNOTATION) && !CONFINING_ANNOTATION.test(String(profile)))
     .map(([key, profile]) => ({ object, path: `${metadataPath}.annotations["${key}"]`, got: shown(profile) }));
-}
-
-/** References to Secrets. A message can show their names; their contents are not in manifests. */
-function references(container: JsonObject): readonly { readonly path: string; readonly got: string }[] {
-  const found = (list: string, field: string) =>
-    entriesAt(container, list)
-      .filter(({ value }) => isSet(fieldAt(value, field)))
-      .map(({ path, value }) => ({ path: `${path}.${field}`, got: shown(fieldAt(value, `${field}.name`)) }));
-  return [...found("env", "valueFrom.secretKeyRef"), ...found("envFrom", "secretRef")];
 }
 
 /** A volume without a type is an emptyDir to the API server. */

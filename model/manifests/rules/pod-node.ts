@@ -1,9 +1,13 @@
-import { entriesAt, isSet } from "../fields";
-import { podContainers, podSpecs } from "../pod-specs";
-import { containerFindings, podFindings, securityFindings, shown } from "./manifest-findings";
-import type { ManifestRules } from "./manifest-rule";
-
-const SYSCTLS = "securityContext.sysctls";
+import { isSet } from "../fields";
+import {
+  inContainers,
+  inLists,
+  inPods,
+  inSecurityContexts,
+  type ManifestRules,
+  ofContainers,
+  ofPods,
+} from "./manifest-rule";
 
 /** The list of 1.32 and newer. */
 const SAFE_SYSCTLS: readonly unknown[] = [
@@ -21,6 +25,8 @@ const SAFE_SYSCTLS: readonly unknown[] = [
   "net.ipv4.tcp_wmem",
 ];
 
+const isTrue = (value: unknown): boolean => value === true;
+
 /** Rules over what pods share with their node, and with each other. */
 export const POD_NODE_RULES: ManifestRules = {
   /** Source: policy/check_hostNamespaces.go. */
@@ -30,7 +36,7 @@ export const POD_NODE_RULES: ManifestRules = {
     what: "The pods can read the shared memory of the node's processes.",
     expected: "false, or the field left out",
     hint: "Set hostIPC to false, or leave it out.",
-    find: (objects) => podFindings(objects, "hostIPC", (value) => value === true),
+    find: inPods("hostIPC", isTrue),
   },
   /** Source: policy/check_hostNamespaces.go. */
   "pod-host-network": {
@@ -39,7 +45,7 @@ export const POD_NODE_RULES: ManifestRules = {
     what: "The pods share the node's network: they reach what listens on its loopback address, and no NetworkPolicy applies to them.",
     expected: "false, or the field left out",
     hint: "Remove hostNetwork; expose ports through a Service.",
-    find: (objects) => podFindings(objects, "hostNetwork", (value) => value === true),
+    find: inPods("hostNetwork", isTrue),
   },
   /** Source: policy/check_hostNamespaces.go. */
   "pod-host-pid": {
@@ -48,7 +54,7 @@ export const POD_NODE_RULES: ManifestRules = {
     what: "The pods see the node's processes, with their environments and command lines.",
     expected: "false, or the field left out",
     hint: "Set hostPID to false, or leave it out.",
-    find: (objects) => podFindings(objects, "hostPID", (value) => value === true),
+    find: inPods("hostPID", isTrue),
   },
   /** Source: policy/check_hostPorts.go. */
   "pod-host-port": {
@@ -57,16 +63,7 @@ export const POD_NODE_RULES: ManifestRules = {
     what: "The container uses a port of its node, where a NetworkPolicy may not apply.",
     expected: "0, or the field left out",
     hint: "Remove hostPort; expose the port through a Service.",
-    find: (objects) =>
-      podContainers(objects).flatMap(({ pod, path, container }) =>
-        entriesAt(container, "ports")
-          .filter(({ value }) => isSet(value.hostPort) && value.hostPort !== 0)
-          .map((port) => ({
-            object: pod.object,
-            path: `${path}.${port.path}.hostPort`,
-            got: shown(port.value.hostPort),
-          })),
-      ),
+    find: inLists(ofContainers, "ports", "hostPort", (value) => isSet(value) && value !== 0),
   },
   /** Source: policy/check_windowsHostProcess.go. */
   "pod-host-process": {
@@ -75,7 +72,7 @@ export const POD_NODE_RULES: ManifestRules = {
     what: "The container runs on the node itself, with the node's rights.",
     expected: "false, or the field left out",
     hint: "Set windowsOptions.hostProcess to false, or leave it out.",
-    find: (objects) => securityFindings(objects, "windowsOptions.hostProcess", (value) => value === true),
+    find: inSecurityContexts("windowsOptions.hostProcess", isTrue),
   },
   /** Source: escape_nsenter.go. */
   "pod-nsenter": {
@@ -84,12 +81,7 @@ export const POD_NODE_RULES: ManifestRules = {
     what: "The container is privileged and sees the node's processes: one command moves it into the namespaces of the node's first process.",
     expected: "not both hostPID and privileged",
     hint: "Remove hostPID or privileged.",
-    find: (objects) =>
-      containerFindings(
-        objects,
-        "securityContext.privileged",
-        (value, { pod }) => value === true && pod.spec.hostPID === true,
-      ),
+    find: inContainers("securityContext.privileged", (value, { pod }) => isTrue(value) && isTrue(pod.spec.hostPID)),
   },
   /** Source: policy/check_sysctls.go. */
   "pod-sysctl": {
@@ -98,12 +90,7 @@ export const POD_NODE_RULES: ManifestRules = {
     what: "The sysctl may affect more than these pods.",
     expected: "one of the safe sysctls of the Pod Security Standards",
     hint: "Set it for the whole node, with sysctls of the NodeGroup.",
-    find: (objects) =>
-      podSpecs(objects).flatMap((pod) =>
-        entriesAt(pod.spec, SYSCTLS)
-          .filter(({ value }) => !SAFE_SYSCTLS.includes(value.name))
-          .map(({ path, value }) => ({ object: pod.object, path: `${pod.path}.${path}.name`, got: shown(value.name) })),
-      ),
+    find: inLists(ofPods, "securityContext.sysctls", "name", (name) => !SAFE_SYSCTLS.includes(name)),
   },
   /** Source: share_ps_namespace.go. */
   "pod-shared-processes": {
@@ -112,6 +99,6 @@ export const POD_NODE_RULES: ManifestRules = {
     what: "A process in one container sees the processes, the memory and, through /proc, the files of the others.",
     expected: "false, or the field left out",
     hint: "Remove shareProcessNamespace; share files through an emptyDir volume.",
-    find: (objects) => podFindings(objects, "shareProcessNamespace", (value) => value === true),
+    find: inPods("shareProcessNamespace", isTrue),
   },
 };

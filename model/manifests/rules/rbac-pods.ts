@@ -1,25 +1,30 @@
 import type { KubernetesObject } from "../kubernetes-object";
 import { namespaceOf } from "../pod-specs";
-import { granted, type Resources, type RoleRule, roleRules } from "../role-rules";
-import { grantFindings, isForAnyName } from "./manifest-findings";
-import type { ManifestFinding, ManifestRules } from "./manifest-rule";
+import { granted, type Resources, type RoleRule, roleRules } from "../roles";
+import { each, type Find, grants, isForAnyName, type ManifestRules } from "./manifest-rule";
 
 /** Pods and everything that creates pods, by API group. */
-const WORKLOADS: readonly Resources[] = [
-  { group: "", resources: ["pods", "replicationcontrollers"] },
-  { group: "apps", resources: ["daemonsets", "deployments", "replicasets", "statefulsets"] },
-  { group: "batch", resources: ["cronjobs", "jobs"] },
-];
+const WORKLOADS: Resources = {
+  "": ["pods", "replicationcontrollers"],
+  apps: ["daemonsets", "deployments", "replicasets", "statefulsets"],
+  batch: ["cronjobs", "jobs"],
+};
 
 /** The verb is create, or get if a client uses WebSockets before 1.35. */
-const ENTER = [{ group: "", resources: ["pods/attach", "pods/exec", "pods/portforward"] }];
+const ENTER = { "": ["pods/attach", "pods/exec", "pods/portforward"] };
 
 /** A container that is added to a running pod runs there just like a command. */
-const ADD = [{ group: "", resources: ["pods/ephemeralcontainers"] }];
+const ADD = { "": ["pods/ephemeralcontainers"] };
 
-const TOKENS = [{ group: "", resources: ["serviceaccounts/token"] }];
+const ADMISSION = {
+  "admissionregistration.k8s.io": ["mutating", "validating"].flatMap((kind) =>
+    ["admissionpolicies", "admissionpolicybindings", "webhookconfigurations"].map((name) => `${kind}${name}`),
+  ),
+};
 
-const SECRETS = [{ group: "", resources: ["secrets"] }];
+const READ = ["get", "list", "watch"];
+
+const SECRETS = { "": ["secrets"] };
 
 /** Rules over what roles grant on pods, nodes, volumes, Secrets and admission. */
 export const RBAC_POD_RULES: ManifestRules = {
@@ -30,7 +35,7 @@ export const RBAC_POD_RULES: ManifestRules = {
     what: "Whoever has the role can run anything, as any service account of the namespaces where it is bound.",
     expected: "no such rule",
     hint: "Let a controller create the pods, and have the component only configure that controller.",
-    find: (objects) => grantFindings(objects, WORKLOADS, ["create"]),
+    find: grants(WORKLOADS, ["create"]),
   },
   /** Source: pod_exec.go. Attaching to a container and adding one have the same effect. */
   "rbac-pods-exec": {
@@ -39,10 +44,7 @@ export const RBAC_POD_RULES: ManifestRules = {
     what: "Whoever has the role can run commands in other pods, with their rights.",
     expected: "no such rule, or one with resourceNames",
     hint: "Let the pod itself do what the command would do.",
-    find: (objects) => [
-      ...grantFindings(objects, ENTER, ["get", "create"], isForAnyName),
-      ...grantFindings(objects, ADD, ["update", "patch"], isForAnyName),
-    ],
+    find: each(grants(ENTER, ["get", "create"], isForAnyName), grants(ADD, ["update", "patch"], isForAnyName)),
   },
   /** Source: pod_patch.go, for the API groups of all workloads. */
   "rbac-pods-patch": {
@@ -51,7 +53,7 @@ export const RBAC_POD_RULES: ManifestRules = {
     what: "Whoever has the role can change the image that other pods run.",
     expected: "no such rule, or one with resourceNames",
     hint: "Grant only the subresource that the component needs, such as pods/status, or name the objects in resourceNames.",
-    find: (objects) => grantFindings(objects, WORKLOADS, ["update", "patch"], isForAnyName),
+    find: grants(WORKLOADS, ["update", "patch"], isForAnyName),
   },
   /** Source: CIS 5.1.10. Every verb is an HTTP method of the kubelet's API. */
   "rbac-nodes-proxy": {
@@ -60,12 +62,7 @@ export const RBAC_POD_RULES: ManifestRules = {
     what: "Whoever has the role can run commands in any pod of a node, without audit and admission.",
     expected: "no such rule",
     hint: "Grant nodes/metrics or nodes/stats instead: they show data and change nothing.",
-    find: (objects) =>
-      grantFindings(
-        objects,
-        [{ group: "", resources: ["nodes/proxy"] }],
-        ["get", "create", "update", "patch", "delete"],
-      ),
+    find: grants({ "": ["nodes/proxy"] }, ["get", "create", "update", "patch", "delete"]),
   },
   /** Source: CIS 5.1.9. The API server ignores names in a rule about creation. */
   "rbac-persistent-volumes-create": {
@@ -74,7 +71,7 @@ export const RBAC_POD_RULES: ManifestRules = {
     what: "Whoever has the role can turn any path of a node into a volume.",
     expected: "no such rule",
     hint: "Claim volumes, and let a provisioner create them.",
-    find: (objects) => grantFindings(objects, [{ group: "", resources: ["persistentvolumes"] }], ["create"]),
+    find: grants({ "": ["persistentvolumes"] }, ["create"]),
   },
   /** Source: token_list.go, token_bruteforce.go. */
   "rbac-secrets-read": {
@@ -83,8 +80,7 @@ export const RBAC_POD_RULES: ManifestRules = {
     what: "Whoever has the role can read the credentials of others: get is enough because names can be guessed, and list shows contents.",
     expected: "no such rule, or one with resourceNames",
     hint: "Name the Secrets in resourceNames, in a Role of their namespace.",
-    find: (objects) =>
-      grantFindings(objects, [{ group: "", resources: ["secrets"] }], ["get", "list", "watch"], isForAnyName),
+    find: grants(SECRETS, READ, isForAnyName),
   },
   /** Source: CIS 5.1.13. */
   "rbac-service-account-tokens": {
@@ -93,7 +89,7 @@ export const RBAC_POD_RULES: ManifestRules = {
     what: "Whoever has the role can act as other service accounts.",
     expected: "no such rule, and Secrets created or read, not both",
     hint: "Let the kubelet issue tokens, in projected volumes.",
-    find: (objects) => [...grantFindings(objects, TOKENS, ["create"]), ...writtenTokens(objects)],
+    find: each(grants({ "": ["serviceaccounts/token"] }, ["create"]), writtenTokens),
   },
   /**
    * Source: CIS 5.1.12, and the policies that came after webhooks (admissionregistration.k8s.io/v1, MutatingAdmissionPolicy and
@@ -105,24 +101,7 @@ export const RBAC_POD_RULES: ManifestRules = {
     what: "Whoever has the role can see and change every object that is written, or admit what others refuse.",
     expected: "no such rule",
     hint: "Put the configuration into the manifests, and let cert-manager inject its certificate.",
-    find: (objects) =>
-      grantFindings(
-        objects,
-        [
-          {
-            group: "admissionregistration.k8s.io",
-            resources: [
-              "mutatingadmissionpolicies",
-              "mutatingadmissionpolicybindings",
-              "mutatingwebhookconfigurations",
-              "validatingadmissionpolicies",
-              "validatingadmissionpolicybindings",
-              "validatingwebhookconfigurations",
-            ],
-          },
-        ],
-        ["create", "update", "patch", "delete", "deletecollection"],
-      ),
+    find: grants(ADMISSION, ["create", "update", "patch", "delete", "deletecollection"]),
   },
 };
 
@@ -137,11 +116,8 @@ function overlap(a: RoleRule, b: RoleRule): boolean {
  * Secret of type `kubernetes.io/service-account-token` names into it (Kubernetes documentation, "Managing Service Accounts"). Names in
  * the rule about reading do not help, since whoever creates a Secret chooses its name; a rule with names is never about creation.
  */
-function writtenTokens(objects: readonly KubernetesObject[]): readonly ManifestFinding[] {
-  const readers = roleRules(objects).filter((rule) => granted(rule, SECRETS, ["get", "list", "watch"]) !== null);
+function writtenTokens(objects: readonly KubernetesObject[]): ReturnType<Find> {
+  const readers = roleRules(objects).filter((rule) => granted(rule, SECRETS, READ) !== null);
   const isRead = (rule: RoleRule) => isForAnyName(rule) && readers.some((reader) => overlap(rule, reader));
-  return grantFindings(objects, SECRETS, ["create"], isRead).map((spot) => ({
-    ...spot,
-    got: `${spot.got}, and reading them`,
-  }));
+  return grants(SECRETS, ["create"], isRead)(objects).map((at) => ({ ...at, got: `${at.got}, and reading them` }));
 }

@@ -1,9 +1,7 @@
-import { type Binding, bindings, isBinding, roleOf } from "../bindings";
 import { entriesAt, fieldAt } from "../fields";
 import type { KubernetesObject } from "../kubernetes-object";
-import { granted, roleRules } from "../role-rules";
-import { grantFindings, shown } from "./manifest-findings";
-import type { ManifestRules } from "./manifest-rule";
+import { granted, isBinding, roleOf, roleRules } from "../roles";
+import { each, grants, inBindings, inObjects, type ManifestRules, shown } from "./manifest-rule";
 
 const ADMINS: readonly unknown[] = ["admin", "cluster-admin", "edit"];
 
@@ -13,10 +11,10 @@ const SELECTORS = "aggregationRule.clusterRoleSelectors";
 const EVERYBODY: readonly unknown[] = ["system:authenticated", "system:unauthenticated"];
 
 /** What can be impersonated. */
-const IDENTITIES = [
-  { group: "", resources: ["groups", "serviceaccounts", "users"] },
-  { group: "authentication.k8s.io", resources: ["uids", "userextras"] },
-];
+const IDENTITIES = {
+  "": ["groups", "serviceaccounts", "users"],
+  "authentication.k8s.io": ["uids", "userextras"],
+};
 
 const RULE_FIELDS = ["apiGroups", "resources", "verbs", "nonResourceURLs"] as const;
 
@@ -29,13 +27,10 @@ export const RBAC_RULES: ManifestRules = {
     what: "The role lets its holder read every Secret and run pods as any service account, in the namespaces where it is bound.",
     expected: "a role of the component's own",
     hint: "Write a role that grants what the component needs.",
-    find: (objects) =>
-      objects.filter(isBinding).flatMap((object) => {
-        const { kind, name } = roleOf(object);
-        return kind === "ClusterRole" && ADMINS.includes(name)
-          ? [{ object, path: "roleRef.name", got: shown(name) }]
-          : [];
-      }),
+    find: inObjects("roleRef.name", (object) => {
+      const { kind, name } = roleOf(object);
+      return isBinding(object) && kind === "ClusterRole" && ADMINS.includes(name);
+    }),
   },
   /**
    * Source: CIS 5.1.3, for its reason; Kubernetes documentation, "Aggregated ClusterRoles": the control plane replaces the role's rules
@@ -47,11 +42,10 @@ export const RBAC_RULES: ManifestRules = {
     what: "The role has the rights of every ClusterRole with these labels, whoever installs it, so these manifests do not show what it grants.",
     expected: "a role with rules",
     hint: "List the rules in the role, and remove aggregationRule.",
-    find: (objects) =>
-      objects
-        .filter((object) => object.kind === "ClusterRole" && entriesAt(object, SELECTORS).length > 0)
-        .filter((role) => isBound(objects, role))
-        .map((object) => ({ object, path: SELECTORS, got: shown(fieldAt(object, SELECTORS)) })),
+    find: inObjects(
+      SELECTORS,
+      (object, all) => object.kind === "ClusterRole" && entriesAt(object, SELECTORS).length > 0 && isBound(all, object),
+    ),
   },
   /** Source: CIS 5.1.11. The API server checks both the subresource and the signer. Names are those of requests and signers. */
   "rbac-csr-approve": {
@@ -60,14 +54,10 @@ export const RBAC_RULES: ManifestRules = {
     what: "Whoever has the role can get certificates for other users, such as nodes.",
     expected: "no such rule",
     hint: "Leave approval to the controllers of Kubernetes.",
-    find: (objects) => [
-      ...grantFindings(
-        objects,
-        [{ group: "certificates.k8s.io", resources: ["certificatesigningrequests/approval"] }],
-        ["update", "patch"],
-      ),
-      ...grantFindings(objects, [{ group: "certificates.k8s.io", resources: ["signers"] }], ["approve", "sign"]),
-    ],
+    find: each(
+      grants({ "certificates.k8s.io": ["certificatesigningrequests/approval"] }, ["update", "patch"]),
+      grants({ "certificates.k8s.io": ["signers"] }, ["approve", "sign"]),
+    ),
   },
   /** Source: role_bind.go. Names do not help: a rule with bind on `cluster-admin` has one. */
   "rbac-escalate": {
@@ -76,12 +66,7 @@ export const RBAC_RULES: ManifestRules = {
     what: "Whoever has the role can become an administrator.",
     expected: "no such rule",
     hint: "Grant create on bindings without bind: the holder can then grant only rights that it has itself.",
-    find: (objects) =>
-      grantFindings(
-        objects,
-        [{ group: "rbac.authorization.k8s.io", resources: ["clusterroles", "roles"] }],
-        ["bind", "escalate"],
-      ),
+    find: grants({ "rbac.authorization.k8s.io": ["clusterroles", "roles"] }, ["bind", "escalate"]),
   },
   /** Source: CIS GKE 4.1.8 to 4.1.10. */
   "rbac-everybody-binding": {
@@ -90,10 +75,9 @@ export const RBAC_RULES: ManifestRules = {
     what: "Every user and pod of the cluster has the role, or even anyone who can reach the API server.",
     expected: "another subject",
     hint: "Bind the service account, or a group of your own.",
-    find: (objects) =>
-      bindings(objects)
-        .filter(isEverybody)
-        .map(({ object, path, written }) => ({ object, path: `${path}.name`, got: shown(written) })),
+    find: inBindings(({ kind, name }) =>
+      kind === "Group" ? EVERYBODY.includes(name) : kind === "User" && name === "system:anonymous",
+    ),
   },
   /** Source: Kubernetes documentation, "User impersonation". The verb has no other meaning, whatever the resources are. */
   "rbac-impersonate": {
@@ -116,10 +100,7 @@ export const RBAC_RULES: ManifestRules = {
     what: "The API server allows members of this group everything, whatever they are bound to.",
     expected: "another subject",
     hint: "Bind a group of your own.",
-    find: (objects) =>
-      bindings(objects)
-        .filter(({ subject }) => subject.kind === "Group" && subject.name === "system:masters")
-        .map(({ object, path, subject }) => ({ object, path: `${path}.name`, got: shown(subject.name) })),
+    find: inBindings(({ kind, name }) => kind === "Group" && name === "system:masters"),
   },
   /** Source: CIS 5.1.3. The rule about what a wildcard grants finds it as well. */
   "rbac-wildcards": {
@@ -139,11 +120,7 @@ export const RBAC_RULES: ManifestRules = {
   },
 };
 
-function isBound(objects: readonly KubernetesObject[], { metadata }: KubernetesObject): boolean {
+function isBound(objects: readonly KubernetesObject[], role: KubernetesObject): boolean {
   const roles = objects.filter(isBinding).map(roleOf);
-  return roles.some(({ kind, name }) => kind === "ClusterRole" && name === fieldAt({ metadata }, "metadata.name"));
-}
-
-function isEverybody({ subject: { kind, name } }: Binding): boolean {
-  return kind === "Group" ? EVERYBODY.includes(name) : kind === "User" && name === "system:anonymous";
+  return roles.some(({ kind, name }) => kind === "ClusterRole" && name === fieldAt(role, "metadata.name"));
 }

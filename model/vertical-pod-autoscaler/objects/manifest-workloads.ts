@@ -13,7 +13,7 @@ import type {
 import { isRecord, type JsonObject } from "../../manifests/api/scalars";
 import { entriesAt, fieldAt, isSet, recordAt } from "../../manifests/fields";
 import { MANAGED_BY } from "../../manifests/kubernetes-object";
-import { tolerationShape } from "../../shape/pods";
+import { tolerationShape } from "../../shape/parts";
 
 import { knownApiVersion } from "../../stages/workload-target";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { machinesText, mergeListing, readListing } from "../../../model/machines/listings";
 import type { Listing } from "../../../model/machines/listings/listing";
-import { machinesShape } from "../../../model/shape/machines";
+import { machinesShape } from "../../../model/shape/cluster";
 import { AWS_LISTING, AZURE_LISTING, GOOGLE_LISTING } from "../../support/machine-listings";
 
 function read(document: unknown): Listing {

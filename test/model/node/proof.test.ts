@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "@jest/globals";
 import { CLOUDS, type Cloud } from "../../../model/base/cloud";
 import type { NodeGroupDeclaration, NodeOs } from "../../../model/declaration/node-group";
-import { checkKubeletConfiguration } from "../../../model/manifests/api/check-kubelet-configuration";
 import type { ScalingGroup } from "../../../model/stages/resolved";
 import { KUBERNETES_MINORS } from "../../../model/versions/kubernetes-minor";
 import { eksProps } from "../../support/eks";
 import { resolveGroup } from "../../support/fleets";
+import { checkKubeletConfiguration } from "../../support/node/check-kubelet-configuration";
 import { mimeParts } from "../../support/node/multipart";
 import { bootOf } from "../../support/node/scratch-root";
 

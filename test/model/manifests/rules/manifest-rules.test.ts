@@ -1,23 +1,22 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { isRecord } from "../../../../model/manifests/api/scalars";
-import { codedFindings } from "../../../../model/manifests/coded-findings";
 import { type KubernetesObject, objectName } from "../../../../model/manifests/kubernetes-object";
+import { codedFindings } from "../../../../model/manifests/review-manifests";
 import { MANIFEST_RULES } from "../../../../model/manifests/rules";
 import { HOST_PATH_CASES } from "./host-path-cases";
 import { HARMLESS } from "./made-up";
 import { OBJECT_CASES } from "./object-cases";
-import { POD_CAPABILITY_CASES } from "./pod-capability-cases";
 import { POD_CONFINEMENT_CASES } from "./pod-confinement-cases";
 import { POD_NODE_CASES } from "./pod-node-cases";
-import { POD_USER_CASES } from "./pod-user-cases";
+import { POD_PRIVILEGE_CASES } from "./pod-privilege-cases";
 import { RBAC_CASES } from "./rbac-cases";
 import { RBAC_POD_CASES } from "./rbac-pod-cases";
 
 const CODES = Object.keys(MANIFEST_RULES);
 const CASES = [
   ...[...HOST_PATH_CASES, ...OBJECT_CASES],
-  ...[...POD_CAPABILITY_CASES, ...POD_CONFINEMENT_CASES, ...POD_NODE_CASES, ...POD_USER_CASES],
+  ...[...POD_CONFINEMENT_CASES, ...POD_NODE_CASES, ...POD_PRIVILEGE_CASES],
   ...[...RBAC_CASES, ...RBAC_POD_CASES],
 ];
 

@@ -1,7 +1,9 @@
-import { compareText } from "../base/problem";
-import type { Rules } from "../stages/rule";
+import { textSet } from "../base/canonical";
+import type { Finding, Rules } from "../stages/rule";
+import type { KubernetesMinor } from "../versions/kubernetes-minor";
+import { checkManifest } from "./api/check-manifest";
 import { type KubernetesObject, objectName } from "./kubernetes-object";
-import { granted, type RoleRule, roleRules } from "./role-rules";
+import { granted, type RoleRule, roleRules } from "./roles";
 
 /** An object of a cluster, and the component that brings it. */
 export interface ComponentObject {
@@ -30,11 +32,9 @@ export const CONFLICT_RULES: Rules<ClusterObjects> = {
     title: "No two components of a cluster use the same lease.",
     hint: "Give the component its own lease: set leaderElection.leaseName of the Controller and the LeaderElectionID of its code.",
     find: ({ cluster, objects }) =>
-      rivals(objects.flatMap(leaseClaims)).map(({ component, earlier, names }) => ({
-        on: `${cluster}/${component}`,
+      rivals(cluster, "lease", objects.flatMap(leaseClaims)).map(({ earlier, ...found }) => ({
+        ...found,
         what: `${earlier} uses this lease too: only one of the two could ever work, and the other would wait forever.`,
-        got: listed(names),
-        expected: `no lease of ${cluster}/${earlier}`,
       })),
   },
   /** Two components that apply one object overwrite each other. */
@@ -42,11 +42,9 @@ export const CONFLICT_RULES: Rules<ClusterObjects> = {
     title: "No two components of a cluster bring the same object.",
     hint: "Give the object of one of the two another name or namespace.",
     find: ({ cluster, objects }) =>
-      rivals(objects.map(objectClaim)).map(({ component, earlier, names }) => ({
-        on: `${cluster}/${component}`,
+      rivals(cluster, "object", objects.map(objectClaim)).map(({ earlier, ...found }) => ({
+        ...found,
         what: `${earlier} brings these objects too: each would overwrite what the other applied, and removing one would remove them from both.`,
-        got: listed(names),
-        expected: `no object of ${cluster}/${earlier}`,
       })),
   },
   /** A namespace is removed with the component that brings it. */
@@ -81,17 +79,15 @@ function leaseClaims({ component, object }: ComponentObject): readonly Claim[] {
 }
 
 function updatesLeases(rule: RoleRule): boolean {
-  return granted(rule, [{ group: "coordination.k8s.io", resources: ["leases"] }], ["update"]) !== null;
+  return granted(rule, { "coordination.k8s.io": ["leases"] }, ["update"]) !== null;
 }
 
-/** A component, an earlier one, and what both claim. */
-interface Rivals {
-  readonly component: string;
+/** A finding about a component that claims what an earlier one does. */
+interface Rivals extends Finding<"expected"> {
   readonly earlier: string;
-  readonly names: readonly string[];
 }
 
-function rivals(claims: readonly Claim[]): readonly Rivals[] {
+function rivals(cluster: string, thing: string, claims: readonly Claim[]): readonly Rivals[] {
   const first = new Map<string, string>();
   const found = new Map<string, { component: string; earlier: string; names: string[] }>();
   for (const { component, name, key } of claims) {
@@ -102,11 +98,11 @@ function rivals(claims: readonly Claim[]): readonly Rivals[] {
     const entry = found.get(pair) ?? { component, earlier, names: [] };
     found.set(pair, { ...entry, names: [...entry.names, name] });
   }
-  return [...found.values()];
-}
-
-function listed(names: readonly string[]): string {
-  return [...new Set(names)].sort(compareText).join(", ");
+  return [...found.values()].map(({ component, earlier, names }) => ({
+    ...{ on: `${cluster}/${component}`, earlier },
+    got: textSet(names).join(", "),
+    expected: `no ${thing} of ${cluster}/${earlier}`,
+  }));
 }
 
 /** A workload in another component's namespace. */
@@ -123,3 +119,34 @@ function guests(objects: readonly ComponentObject[]): readonly Guest[] {
     return isGuest ? [{ ...each, owner }] : [];
   });
 }
+
+/** A manifest of a cluster, and the name of its file. */
+export interface NamedManifest extends ComponentObject {
+  readonly fileName: string;
+}
+
+/** The manifests of a cluster, and the minor that they are for. */
+export interface MinorManifests {
+  readonly cluster: string;
+  readonly kubernetesVersion: KubernetesMinor;
+  readonly manifests: readonly NamedManifest[];
+}
+
+/** The rule that compares manifests with the Kubernetes API of their cluster's minor. */
+export const SCHEMA_RULES: Rules<MinorManifests> = {
+  /** The API server silently drops fields of other minors. */
+  "manifest-schema": {
+    title: "Every manifest fits the API of its cluster's Kubernetes minor.",
+    find: ({ cluster, kubernetesVersion, manifests }) =>
+      manifests.flatMap(({ component, fileName, object }) =>
+        checkManifest(object, kubernetesVersion).map(({ path, got, expected }) => ({
+          on: `${cluster}/${component}/${fileName}`,
+          path,
+          what: `Kubernetes ${kubernetesVersion} does not accept this manifest.`,
+          got,
+          expected,
+          hint: `If the declaration of ${component} sets this value, correct it there.`,
+        })),
+      ),
+  },
+};

@@ -1,5 +1,6 @@
+import { describe, expect, it } from "@jest/globals";
 import type { Problem } from "../../../model/base/problem";
-import { CONFLICT_RULES, type ComponentObject } from "../../../model/manifests/conflict-rules";
+import { CONFLICT_RULES, type ComponentObject, SCHEMA_RULES } from "../../../model/manifests/cluster-rules";
 import type { KubernetesObject } from "../../../model/manifests/kubernetes-object";
 import { problemsOf } from "../../../model/stages/rule";
 import { describeRules } from "../../support/rule-cases";
@@ -74,3 +75,33 @@ describeRules([
       conflicts(placed("one", namespace("x")), placed("one", deployment("a", "x")), placed("two", leader("l", "x"))),
   },
 ]);
+
+const settings = (data: object): KubernetesObject => ({
+  apiVersion: "v1",
+  kind: "ConfigMap",
+  metadata: { name: "settings", namespace: "tools" },
+  ...data,
+});
+
+const foundIn = (data: object) => {
+  const manifests = [{ component: "tool", fileName: "configmap-settings.yaml", object: settings(data) }];
+  return problemsOf(SCHEMA_RULES, { cluster: "prod", kubernetesVersion: "1.35", manifests }, "prod");
+};
+
+describe("manifest-schema", () => {
+  it("tells what the API server of the cluster's minor would not take, by file and field", () => {
+    expect(foundIn({ data: { level: 3 } })).toEqual([
+      expect.objectContaining({
+        code: "manifest-schema",
+        where: "prod/tool/configmap-settings.yaml: data.level",
+        got: "3",
+        what: expect.stringContaining("Kubernetes 1.35"),
+        hint: expect.stringContaining("tool"),
+      }),
+    ]);
+  });
+
+  it("is quiet about what it takes", () => {
+    expect(foundIn({ data: { level: "3" } })).toEqual([]);
+  });
+});

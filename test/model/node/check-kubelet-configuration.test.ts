@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import { schemaReader } from "../../../../model/manifests/api/api-schema";
-import { checkKubeletConfiguration } from "../../../../model/manifests/api/check-kubelet-configuration";
-import { KUBELET_FIELDS } from "../../../../model/manifests/api/kubelet-fields";
-import { SCALARS } from "../../../../model/manifests/api/scalars";
-import { KUBERNETES_MINORS, type KubernetesMinor } from "../../../../model/versions/kubernetes-minor";
+import { schemaReader } from "../../../model/manifests/api/api-schema";
+import { SCALARS } from "../../../model/manifests/api/scalars";
+import { KUBERNETES_MINORS, type KubernetesMinor } from "../../../model/versions/kubernetes-minor";
+import { checkKubeletConfiguration } from "../../support/node/check-kubelet-configuration";
+import { KUBELET_FIELDS } from "../../support/node/kubelet-fields";
 
 /** What the kubelet of every minor decodes strictly: a value of each shape that the tables have. */
 const GOOD_CONFIGURATION = {

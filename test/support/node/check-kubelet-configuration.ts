@@ -1,9 +1,9 @@
-import { parseGoDuration } from "../../base/duration";
-import type { KubernetesMinor } from "../../versions/kubernetes-minor";
-import { schemaReader } from "./api-schema";
-import { checkDefinition, type SchemaFinding } from "./check-manifest";
+import { parseGoDuration } from "../../../model/base/duration";
+import { schemaReader } from "../../../model/manifests/api/api-schema";
+import { checkDefinition, type SchemaFinding } from "../../../model/manifests/api/check-manifest";
+import { SCALARS, type Scalar } from "../../../model/manifests/api/scalars";
+import type { KubernetesMinor } from "../../../model/versions/kubernetes-minor";
 import { KUBELET_FIELDS } from "./kubelet-fields";
-import { SCALARS, type Scalar } from "./scalars";
 
 const MAX_INT32 = 2 ** 31 - 1;
 

@@ -1,4 +1,4 @@
-import { type ManifestCase, pods, securedContainer } from "./made-up";
+import { type ManifestCase, pods, secured, securedContainer } from "./made-up";
 
 const SPEC = "spec.template.spec";
 const CONTEXT = `${SPEC}.containers[0].securityContext`;
@@ -6,8 +6,8 @@ const CONTEXT = `${SPEC}.containers[0].securityContext`;
 const adding = (capability: string, spec: object = {}) =>
   securedContainer({ capabilities: { drop: ["ALL"], add: [capability] } }, spec);
 
-/** Cases of the rules in `pod-capabilities.ts`. */
-export const POD_CAPABILITY_CASES: readonly ManifestCase[] = [
+/** Cases of the rules in `pod-privileges.ts`. */
+export const POD_PRIVILEGE_CASES: readonly ManifestCase[] = [
   {
     rule: "pod-ptrace",
     about: "both capabilities among the node's processes",
@@ -59,5 +59,50 @@ export const POD_CAPABILITY_CASES: readonly ManifestCase[] = [
     bad: [pods({ initContainers: [{ name: "init" }] })],
     found: [[`${SPEC}.initContainers[0].securityContext.capabilities.drop`, "nothing"]],
     good: [pods()],
+  },
+  {
+    rule: "pod-privileged",
+    about: "a privileged container",
+    bad: [securedContainer({ privileged: true })],
+    found: [[`${CONTEXT}.privileged`, "true"]],
+    good: [securedContainer({ privileged: false })],
+  },
+  {
+    rule: "pod-privilege-escalation",
+    about: "no setting",
+    bad: [securedContainer({ allowPrivilegeEscalation: undefined })],
+    found: [[`${CONTEXT}.allowPrivilegeEscalation`, "nothing"]],
+    good: [pods(), securedContainer({ allowPrivilegeEscalation: undefined }, { os: { name: "windows" } })],
+  },
+  {
+    rule: "pod-may-run-as-root",
+    about: "no setting at either level",
+    bad: [secured({ runAsNonRoot: undefined })],
+    found: [[`${CONTEXT}.runAsNonRoot`, "nothing"]],
+    good: [securedContainer({ runAsNonRoot: true }, { securityContext: {} })],
+  },
+  {
+    rule: "pod-may-run-as-root",
+    about: "a container that takes back what the pod asks",
+    bad: [securedContainer({ runAsNonRoot: false })],
+    found: [[`${CONTEXT}.runAsNonRoot`, "false"]],
+    good: [pods()],
+  },
+  {
+    rule: "pod-may-run-as-root",
+    about: "a pod that allows it, told once",
+    bad: [secured({ runAsNonRoot: false })],
+    found: [[`${SPEC}.securityContext.runAsNonRoot`, "false"]],
+    good: [pods()],
+  },
+  {
+    rule: "pod-root-user",
+    about: "user 0 at both levels",
+    bad: [securedContainer({ runAsUser: 0 }, { securityContext: { runAsUser: 0 } })],
+    found: [
+      [`${SPEC}.securityContext.runAsUser`, "0"],
+      [`${CONTEXT}.runAsUser`, "0"],
+    ],
+    good: [securedContainer({ runAsUser: 1 })],
   },
 ];
