@@ -1,4 +1,5 @@
 import { joinPath } from "../base/path";
+import { keysOf } from "../base/typed-lists";
 import { type AddedTag, TAG_ENCODINGS, type TagEncoding, type TagPrefixes } from "../clouds/tag-encodings";
 import type { PlacedGroup } from "../stages/placed-group";
 import type { ScalingGroup } from "../stages/resolved";
@@ -32,7 +33,7 @@ function declaredTag(key: string, value: string): RenderedTag {
 
 function autoscalerTags(group: ScalingGroup, { prefixes, decode }: TagEncoding): readonly RenderedTag[] {
   if (prefixes === null) return [];
-  const kinds = Object.keys(prefixes) as (keyof TagPrefixes)[];
+  const kinds = keysOf(prefixes);
   return Object.entries(group.autoscalerMetadata).map(([key, value]) => {
     const kind = kinds.find((each) => key.startsWith(prefixes[each]));
     if (kind === undefined) return { key, value, kind: "discovery", path: "name" };

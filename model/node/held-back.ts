@@ -1,4 +1,5 @@
 import { GIB, MIB } from "../base/quantity";
+import { keysOf } from "../base/typed-lists";
 import type { HugePages } from "../declaration/node-setup";
 import type { MachineType } from "../machines/machine-type";
 import type { PlannedGroup } from "../stages/planned";
@@ -15,8 +16,7 @@ export const PAGE_BYTES: Readonly<Record<keyof HugePages, bigint>> = { "2Mi": 2n
 
 /** Bytes in huge pages by page size, without sizes that have no pages. */
 export function hugePageBytes(pages: HugePages): readonly (readonly [size: keyof HugePages, bytes: bigint])[] {
-  const sizes = Object.keys(PAGE_BYTES) as (keyof HugePages)[];
-  return sizes
+  return keysOf(PAGE_BYTES)
     .map((size) => [size, PAGE_BYTES[size] * BigInt(pages[size] ?? 0)] as const)
     .filter(([, bytes]) => bytes > 0n);
 }

@@ -1,5 +1,6 @@
 import { joinPath } from "../../base/path";
 import { nearestName, show } from "../../base/problem";
+import { isOneOf } from "../../base/typed-lists";
 
 import type { ControllerDeclaration } from "../../declaration/controller";
 import { faultFindings } from "../../stages/findings";
@@ -77,7 +78,7 @@ export const CONTROLLER_ENVIRONMENT_RULES: ControllerRules = {
 /** Whether an argument sets a flag that follows from other settings. Go's flag package accepts one dash as well as two. */
 function isOwned(arg: string): boolean {
   const [, name = ""] = /^--?([^=]+)/.exec(arg) ?? [];
-  return (SCAFFOLD_FLAGS as readonly string[]).includes(name);
+  return isOneOf(SCAFFOLD_FLAGS, name);
 }
 
 /** Whether a name is that of another cloud's variable, or a misspelled one. */

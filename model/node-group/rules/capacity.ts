@@ -1,4 +1,5 @@
 import { show } from "../../base/problem";
+import { keysOf } from "../../base/typed-lists";
 import { NOT_AWS, ONLY_AWS, ONLY_AZURE } from "../../stages/clouds-of-rules";
 import type { GroupRules } from "../../stages/rule";
 import { smallestMinimum } from "../../stages/zone-minimum";
@@ -24,8 +25,8 @@ export const CAPACITY_RULES: GroupRules = {
     what: "No machine is that large.",
     hint: "Check the unit: vCPUs and GPUs are counted, memory is in GiB.",
     find({ settings: { capacity } }) {
-      return Object.entries(LARGEST_CAPACITY).flatMap(([name, most]) => {
-        const value = capacity?.[name as keyof typeof LARGEST_CAPACITY] ?? 0;
+      return keysOf(LARGEST_CAPACITY).flatMap((name) => {
+        const [value, most] = [capacity?.[name] ?? 0, LARGEST_CAPACITY[name]];
         return value <= most ? [] : { path: `capacity.${name}`, got: show(value), expected: `at most ${most}` };
       });
     },

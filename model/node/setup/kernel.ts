@@ -1,3 +1,4 @@
+import { keysOf } from "../../base/typed-lists";
 import type { HugePages } from "../../declaration/node-setup";
 import { NO_SETUP, type SetupPart } from "./node-setup";
 import { dottedSysctl } from "./node-sysctls";
@@ -32,7 +33,7 @@ const PAGE_FOLDERS: Readonly<Record<keyof HugePages, string>> = {
 
 /** Allocates huge pages; fails if the kernel cannot allocate all, because the node would have fewer than its template. */
 export function hugePagesPart(pages: HugePages): SetupPart {
-  const sizes = (Object.keys(PAGE_FOLDERS) as (keyof HugePages)[]).filter((size) => (pages[size] ?? 0) > 0);
+  const sizes = keysOf(PAGE_FOLDERS).filter((size) => (pages[size] ?? 0) > 0);
   return { ...NO_SETUP, prepare: sizes.flatMap((size) => setAside(size, pages[size] ?? 0)) };
 }
 

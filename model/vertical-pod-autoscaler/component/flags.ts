@@ -1,5 +1,6 @@
 import { compareText } from "../../base/problem";
 import { formatMillicores } from "../../base/quantity";
+import { isOneOf, keysOf } from "../../base/typed-lists";
 import type { VerticalPodAutoscalerComponentDeclaration } from "../../declaration/vertical-pod-autoscaler-component";
 import { VPA_FEATURE_GATES, type VpaFeatureGate, type VpaProgram } from "../../versions/vertical-pod-autoscaler";
 import { renderVpaFlags } from "../../versions/vertical-pod-autoscaler-flags";
@@ -97,11 +98,11 @@ function featureGates(
   { featureGates = {} }: VerticalPodAutoscalerComponentDeclaration,
   program: VpaProgram,
 ): string | undefined {
-  const names = (Object.keys(featureGates) as VpaFeatureGate[]).sort(compareText);
+  const names = [...keysOf(featureGates)].sort(compareText);
   const read = names.filter((name) => reads(program, name) && featureGates[name] !== undefined);
   return read.map((name) => `${name}=${featureGates[name]}`).join(",") || undefined;
 }
 
 function reads(program: VpaProgram, gate: VpaFeatureGate): boolean {
-  return (VPA_FEATURE_GATES[gate].programs as readonly VpaProgram[]).includes(program);
+  return isOneOf<VpaProgram>(VPA_FEATURE_GATES[gate].programs, program);
 }
