@@ -1,5 +1,5 @@
 import { formatBytes, formatMillicores, MIB } from "../base/quantity";
-import type { Amounts } from "../components/resources";
+import type { Amounts } from "../components/pod-settings";
 import { autoscaledGroups } from "../stages/autoscaled-groups";
 import type { ResolvedClusterBase } from "../stages/resolved";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";

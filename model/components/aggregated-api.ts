@@ -7,8 +7,8 @@ import { NOTHING_ELSE, PLAIN_POD, programLabels } from "./decide";
 import { pinReference } from "./image";
 import { egressRules, type PodEgress, tcp } from "./network";
 import { scheduling } from "./pod-scheduling";
+import { type Amounts, resolveResources } from "./pod-settings";
 import { type ResolvedContainer, type ResolvedProgram, type ResolvedVolume, TEMPORARY } from "./program";
-import { type Amounts, resolveResources } from "./resources";
 
 /** What tells one server of an aggregated API from another. */
 export interface AggregatedApiServer {

@@ -4,7 +4,7 @@ import { formatBytes, quantityBytes } from "../base/quantity";
 import { imageReference, parseImage, pinImage } from "../components/image";
 import { controllerNamespace, isSystemNamespace } from "../components/namespace";
 import { scheduling } from "../components/pod-scheduling";
-import { type DefaultResources, resolveResources } from "../components/resources";
+import { type DefaultResources, resolveResources } from "../components/pod-settings";
 import type { ControllerDeclaration, ControllerVpa, ImageLock } from "../declaration/controller";
 import { acknowledgedDangers } from "../declaration/dangerous-rights";
 import type { PlannedController, PlannedVerticalPodAutoscaler } from "../stages/planned";

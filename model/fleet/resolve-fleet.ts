@@ -2,7 +2,7 @@ import { canonical, sortRecord } from "../base/canonical";
 import type { Cloud } from "../base/cloud";
 import { boundedName } from "../base/names";
 import { CLOUD_MODELS } from "../clouds";
-import { clusterAccount } from "../cluster/cluster-account";
+import { clusterAccount } from "../cluster/cloud-facts";
 import { clusterExtras } from "../cluster/cluster-extras";
 import { controllerIdentities } from "../controller/controller-identities";
 import { resolveController } from "../controller/resolve-controller";

@@ -1,5 +1,5 @@
 import { formatBytes, formatMillicores, MIB } from "../base/quantity";
-import type { Amounts } from "../components/resources";
+import type { Amounts } from "../components/pod-settings";
 import type { ScalingGroup } from "../stages/resolved";
 
 /** What metrics-server is built for (README of kubernetes-sigs/metrics-server at v0.9.0). */

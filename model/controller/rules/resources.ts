@@ -1,7 +1,7 @@
 import { type Fault, labelFaults } from "../../base/label-faults";
 
 import { schedulingFaults } from "../../components/pod-scheduling";
-import { overLimitFindings, type QuantityExamples, quantityFindings } from "../../components/resources";
+import { overLimitFindings, type QuantityExamples, quantityFindings } from "../../components/pod-settings";
 import type { ControllerDeclaration } from "../../declaration/controller";
 import { faultFindings } from "../../stages/findings";
 import type { ControllerRules } from "../../stages/rule";

@@ -3,8 +3,8 @@ import { evictOneAtATime, NOTHING_ELSE, PLAIN_POD, programLabels, role } from ".
 import { pinReference } from "../../components/image";
 import { egressRules, type PodEgress, prometheusEgress, tcp, tcpFromPods } from "../../components/network";
 import { scheduling } from "../../components/pod-scheduling";
+import { type DefaultResources, resolveResources } from "../../components/pod-settings";
 import type { ResolvedContainer, ResolvedProgram, ResolvedService, ResolvedVolume } from "../../components/program";
-import { type DefaultResources, resolveResources } from "../../components/resources";
 import type { ImageLock } from "../../declaration/controller";
 import type {
   AdditionalVpaRecommenderDeclaration,
