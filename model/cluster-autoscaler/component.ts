@@ -1,23 +1,23 @@
+import { createHash } from "node:crypto";
+import { sortRecord } from "../base/canonical";
+import { compareText } from "../base/problem";
 import { CLOUD_AUTOSCALERS } from "../clouds/autoscalers";
 import { NOTHING_ELSE, PLAIN_POD, programLabels, role } from "../components/decide";
 import { pinReference } from "../components/image";
 import { egressRules, hostEgress, type PodEgress, tcpFromPods } from "../components/network";
-import { isKnown, type PodIdentity, type UnknownIdentity } from "../components/pod-identity";
-import { scheduling } from "../components/pod-scheduling";
-import { resolveResources } from "../components/pod-settings";
+import { isKnown, type MountedConfig, type PodIdentity, type UnknownIdentity } from "../components/pod-identity";
+import { resolveResources, scheduling } from "../components/pod-settings";
 import type { ResolvedContainer, ResolvedPod, ResolvedProgram } from "../components/program";
 import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
 import type { ImageLock } from "../declaration/controller";
 import { autoscaledGroups } from "../stages/autoscaled-groups";
 import type { CloudAutoscaler } from "../stages/cloud-autoscaler";
-import type { ResolvedClusterBase } from "../stages/resolved";
+import type { ResolvedClusterBase, ScalingGroup } from "../stages/resolved";
 import type { ResolvedComponent } from "../stages/resolved-component";
 import { CLUSTER_AUTOSCALER_IMAGE, CLUSTER_AUTOSCALER_VERSIONS } from "../versions/cluster-autoscaler";
 import { type ClusterAutoscalerFlags, renderFlags } from "../versions/cluster-autoscaler-flags";
-import { acknowledgedRights } from "./acknowledged";
-import { checksums } from "./checksums";
 import { autoscalerFlags } from "./flags";
-import { clusterRules, namespacedRules } from "./permissions";
+import { acknowledgedRights, clusterRules, namespacedRules } from "./permissions";
 import { hasPriorities, PRIORITY_CONFIG_MAP, priorityRules } from "./priorities";
 import { autoscalerSize, defaultResources } from "./sizing";
 
@@ -150,4 +150,29 @@ function metricsPort({ address = ":8085" }: ClusterAutoscalerFlags): number {
 function expanderEgress(flags: ClusterAutoscalerFlags, namespace: string): PodEgress {
   const [, host, port] = /^(?:[a-z]+:\/*)?([^/]*[^/:]):(\d+)$/.exec(flags["grpc-expander-url"] ?? "") ?? [];
   return host === undefined ? { ports: [], namespaces: [] } : hostEgress(host, Number(port), namespace);
+}
+
+/**
+ * Pod annotations whose change replaces the pods; named as Helm charts name theirs (`checksum/…`), which claims nobody's
+ * domain.
+ *
+ * - Templates: once a group has had a good node, cluster-autoscaler plans with a copy of it for ten years
+ *   (`--node-info-cache-expire-time`) and sees no change to the group's tags until it restarts. That also restarts it when
+ *   a group comes or goes, which costs a change of leader.
+ * - Files: they are read once, at start. The priority expander's ConfigMap is not among them: it is read at every scale-up.
+ */
+export function checksums(
+  groups: readonly ScalingGroup[],
+  configs: readonly MountedConfig[],
+): Readonly<Record<string, string>> {
+  const templates = groups.map(({ id, template }) => [id, template] as const).sort(([a], [b]) => compareText(a, b));
+  const files = configs.map(({ name, files }) => [name, sortRecord(files)]);
+  return {
+    ...(configs.length === 0 ? {} : { "checksum/config": checksum(files) }),
+    "checksum/node-templates": checksum(templates),
+  };
+}
+
+function checksum(value: unknown): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 16);
 }

@@ -1,4 +1,5 @@
 import type { PolicyRule } from "../declaration/controller";
+import type { Acknowledgement } from "../stages/resolved-component";
 import { type ClusterAutoscalerFlags, flagExists } from "../versions/cluster-autoscaler-flags";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import { PRIORITY_CONFIG_MAP } from "./priorities";
@@ -104,5 +105,19 @@ export function namespacedRules(flags: ClusterAutoscalerFlags): readonly PolicyR
     },
     { apiGroups: ["coordination.k8s.io"], resources: ["leases"], verbs: ["create"] },
     { apiGroups: ["coordination.k8s.io"], resources: ["leases"], resourceNames: [lease], verbs: ["get", "update"] },
+  ];
+}
+
+/** What of cluster-autoscaler's own objects an attacker would like, and upstream cannot do without. */
+export function acknowledgedRights(clusterRules: readonly PolicyRule[]): readonly Acknowledgement[] {
+  if (!clusterRules.includes(POD_DRY_RUN_RULE)) return [];
+  return [
+    {
+      rule: "rbac-pods-create",
+      object: "ClusterRole/cluster-autoscaler",
+      reason:
+        "Capacity buffers try their pod templates as a dry run, which is a create to the API server. " +
+        "The flag capacity-buffer-pod-dry-run-enabled: false does without.",
+    },
   ];
 }

@@ -1,7 +1,8 @@
 import type { Cloud } from "../base/cloud";
 import { awsPartition } from "../clouds/aws/partitions";
+import type { FleetDeclaration } from "../declaration/fleet";
 import type { DeclaredClusterOf } from "../stages/planned";
-import type { ResolvedAccounts } from "../stages/resolved";
+import type { ResolvedAccounts, ResolvedClusterExtras } from "../stages/resolved";
 
 const ACCOUNTS: { readonly [C in Cloud]: (cluster: DeclaredClusterOf<C>) => ResolvedAccounts[C] } = {
   aws: ({ props }) => ({ accountId: props.accountId, partition: awsPartition(props.region) }),
@@ -16,4 +17,28 @@ const ACCOUNTS: { readonly [C in Cloud]: (cluster: DeclaredClusterOf<C>) => Reso
 /** The account that a cluster lives in. */
 export function clusterAccount<C extends Cloud>(cloud: C, cluster: DeclaredClusterOf<C>): ResolvedAccounts[C] {
   return ACCOUNTS[cloud](cluster);
+}
+
+type Extras<C extends Cloud> = (cluster: DeclaredClusterOf<C>, fleet: FleetDeclaration) => ResolvedClusterExtras[C];
+
+const EXTRAS: { readonly [C in Cloud]: Extras<C> } = {
+  aws: ({ props }) => ({
+    oidcIssuerUrl: props.oidcIssuerUrl ?? null,
+    eksClusterName: props.eksPodIdentity?.clusterName ?? null,
+  }),
+  azure: ({ name, props }, fleet) => ({
+    oidcIssuerUrl: props.oidcIssuerUrl,
+    sshPublicKey: props.sshPublicKey,
+    clusterAutoscalerClientId: (props.outputs ?? fleet.outputs?.[name])?.clusterAutoscalerClientId ?? null,
+  }),
+  google: ({ props }) => ({ subnetwork: props.subnetwork, workloadIdentity: props.workloadIdentity }),
+};
+
+/** What only the cloud's own renderers need to know of a cluster. */
+export function clusterExtras<C extends Cloud>(
+  cloud: C,
+  cluster: DeclaredClusterOf<C>,
+  fleet: FleetDeclaration,
+): ResolvedClusterExtras[C] {
+  return EXTRAS[cloud](cluster, fleet);
 }

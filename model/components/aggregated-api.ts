@@ -2,12 +2,10 @@ import type { ImageLock } from "../declaration/controller";
 import type { AggregatedApiDeclaration, ServingCertificate } from "../declaration/metrics";
 
 import type { ResolvedAggregatedApi } from "../stages/resolved-component";
-import { ownAuthority } from "./certificates";
-import { NOTHING_ELSE, PLAIN_POD, programLabels } from "./decide";
+import { NOTHING_ELSE, ownAuthority, PLAIN_POD, programLabels } from "./decide";
 import { pinReference } from "./image";
 import { egressRules, type PodEgress, tcp } from "./network";
-import { scheduling } from "./pod-scheduling";
-import { type Amounts, resolveResources } from "./pod-settings";
+import { type Amounts, resolveResources, scheduling } from "./pod-settings";
 import { type ResolvedContainer, type ResolvedProgram, type ResolvedVolume, TEMPORARY } from "./program";
 
 /** What tells one server of an aggregated API from another. */

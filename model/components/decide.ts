@@ -1,5 +1,5 @@
 import { MANAGED_BY } from "../manifests/kubernetes-object";
-import type { ResolvedPod, ResolvedProgram, ResolvedRole } from "./program";
+import type { ResolvedCertificate, ResolvedIssuer, ResolvedPod, ResolvedProgram, ResolvedRole } from "./program";
 
 /** Labels of every object of a program (Kubernetes documentation, "Recommended Labels"). */
 export function programLabels(name: string, version: string): Readonly<Record<string, string>> {
@@ -50,3 +50,25 @@ export const PLAIN_POD = {
   imagePullSecrets: [],
   volumes: [],
 } as const satisfies Partial<ResolvedPod>;
+
+/** A root that signs itself, and the issuer that signs with it. */
+export function ownAuthority(
+  authority: string,
+  selfSigned: string,
+  renewBefore: string | null,
+): { readonly issuers: readonly ResolvedIssuer[]; readonly certificate: ResolvedCertificate } {
+  return {
+    issuers: [
+      { name: selfSigned, caSecretName: null },
+      { name: authority, caSecretName: authority },
+    ],
+    certificate: {
+      name: authority,
+      secretName: authority,
+      issuer: { name: selfSigned, kind: "Issuer" },
+      duration: "8760h",
+      renewBefore,
+      of: "authority",
+    },
+  };
+}

@@ -1,9 +1,9 @@
-import type { ResolvedIssuer } from "../components/certificates";
 import { evictOneAtATime, NOTHING_ELSE, offeredRole, PLAIN_POD, role, selectorLabels } from "../components/decide";
 import type { NetworkRule } from "../components/network";
 import { isKnown, type PodIdentity, type UnknownIdentity } from "../components/pod-identity";
 import type {
   ResolvedContainer,
+  ResolvedIssuer,
   ResolvedMonitor,
   ResolvedPod,
   ResolvedProgram,

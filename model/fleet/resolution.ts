@@ -2,11 +2,12 @@ import { type Problem, sortProblems } from "../base/problem";
 import type { DeclaredFleet } from "../declaration/fleet";
 import { checkFleetShape, type ShapedFleet } from "../shape/check-fleet-shape";
 import { followsFrom, lacksSettings } from "../shape/dropped";
-import type { PlannedCluster } from "../stages/planned";
-import type { AnyResolvedCluster, ResolvedFleet } from "../stages/resolved";
-import type { ClusterSummary } from "../stages/summary";
-import { clusterWarnings, fleetProblems, nameProblems, plannedProblems, renderedProblems } from "./find-problems";
+import type { PlannedCluster, PlannedGroup } from "../stages/planned";
+import { problemsOf } from "../stages/problems-of";
+import type { AnyResolvedCluster, Origin, ResolvedFleet } from "../stages/resolved";
+import type { ClusterNames, ClusterSummary, FleetSummary } from "../stages/summary";
 import { planCluster, summarize } from "./plan-fleet";
+import { RULES } from "./register";
 import { resolveCluster, resolvedFleet } from "./resolve-fleet";
 
 /** A fleet decided, with what its authors should know of it, or everything that is wrong with it. */
@@ -74,4 +75,57 @@ function soundPart(cluster: PlannedCluster, problems: readonly Problem[], shaped
   // Caps follow from all groups of a cluster: where one is missing, they would be told of groups that are there.
   const whole = shaped.problems.length === 0 && groups.length === cluster.groups.length;
   return whole ? part : { ...part, verticalPodAutoscalers: [] };
+}
+
+/** Problems of the fleet's own settings, and of what several clusters share. */
+export function fleetProblems(fleet: FleetSummary): readonly Problem[] {
+  return problemsOf(RULES.fleet, fleet, "fleet");
+}
+
+/** Problems of a cluster and of what is on it, as planned. */
+export function plannedProblems(cluster: PlannedCluster): readonly Problem[] {
+  return [
+    ...problemsOf(RULES.cluster, cluster, cluster.declared.name, cluster.declared.cloud),
+    ...cluster.groups.flatMap(groupProblems),
+    ...cluster.controllers.flatMap((controller) =>
+      problemsOf(RULES.controller, controller, controller.where, controller.cluster.cloud),
+    ),
+  ];
+}
+
+/** Problems of what would be rendered of a cluster. */
+export function renderedProblems(cluster: AnyResolvedCluster): readonly Problem[] {
+  return problemsOf(RULES.rendered, cluster, cluster.name, cluster.cloud);
+}
+
+/** Problems of names that two clusters would share. */
+export function nameProblems(clusters: readonly ClusterNames[]): readonly Problem[] {
+  return problemsOf(RULES.names, clusters, "fleet");
+}
+
+/** What is told of a cluster without problems. */
+export function clusterWarnings(cluster: AnyResolvedCluster): readonly Problem[] {
+  return problemsOf(RULES.warnings, cluster, cluster.name, cluster.cloud);
+}
+
+/** The hint adds where the value was set, if not on the group itself. */
+function groupProblems(group: PlannedGroup): readonly Problem[] {
+  return problemsOf(RULES.group, group, group.where, group.cluster.cloud).map((problem) => ({
+    ...problem,
+    hint: `${problem.hint}${LEVELS[originOf(group, problem.where.slice(`${group.where}: `.length))]}`,
+  }));
+}
+
+const LEVELS: Readonly<Record<Origin, string>> = {
+  "built-in": "",
+  fleet: " The value comes from the fleet's defaults.",
+  cluster: " The value comes from the cluster.",
+  group: "",
+};
+
+function originOf({ origins }: PlannedGroup, path: string): Origin {
+  const leaf = Object.keys(origins).find(
+    (key) => path === key || path.startsWith(`${key}.`) || path.startsWith(`${key}[`),
+  );
+  return (leaf === undefined ? undefined : origins[leaf]) ?? "group";
 }

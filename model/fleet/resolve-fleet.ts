@@ -2,12 +2,16 @@ import { canonical, sortRecord } from "../base/canonical";
 import type { Cloud } from "../base/cloud";
 import { boundedName } from "../base/names";
 import { CLOUD_MODELS } from "../clouds";
-import { clusterAccount } from "../cluster/cloud-facts";
-import { clusterExtras } from "../cluster/cluster-extras";
+import { clusterAccount, clusterExtras } from "../cluster/cloud-facts";
+import { clusterAutoscalerComponent } from "../cluster-autoscaler/component";
+import { controllerComponent } from "../controller/component";
 import { controllerIdentities } from "../controller/controller-identities";
 import { resolveController } from "../controller/resolve-controller";
 import type { DeclaredCluster } from "../declaration/cluster";
 import type { FleetDeclaration } from "../declaration/fleet";
+import { controllerPodIdentity } from "../identity/controller-pod-identity";
+import { metricsServerComponent } from "../metrics/metrics-server";
+import { prometheusAdapterComponent } from "../metrics/prometheus-adapter";
 import { scalingGroups } from "../node-group/scaling-groups";
 import type { ControllerIdentity } from "../stages/controller-identity";
 import type { DeclaredClusterOf, PlannedCluster, PlannedGroup } from "../stages/planned";
@@ -19,11 +23,13 @@ import type {
   ResolvedFleet,
   ResolvedNodeGroup,
 } from "../stages/resolved";
+import type { AnyResolvedComponent } from "../stages/resolved-component";
 import { CLUSTER_AUTOSCALER_SERVICE_ACCOUNT, DEFAULT_NAMESPACE } from "../versions/cluster-autoscaler";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
+import { vpaComponent } from "../vertical-pod-autoscaler/component/component";
 import { boostCeiling } from "../vertical-pod-autoscaler/objects/caps";
+import { verticalPodAutoscalersComponent } from "../vertical-pod-autoscaler/objects/component";
 import { resolveVerticalPodAutoscalers } from "../vertical-pod-autoscaler/objects/resolve";
-import { resolveComponents } from "./components";
 
 /** The resolved clusters of a fleet, together. */
 export function resolvedFleet({ backend }: FleetDeclaration, clusters: readonly AnyResolvedCluster[]): ResolvedFleet {
@@ -108,4 +114,31 @@ function deepFreeze<T>(value: T): T {
     for (const inner of Object.values(value)) deepFreeze(inner);
   }
   return value;
+}
+
+/** What components follow from besides the cluster and its declaration. */
+type Decided = Pick<AnyResolvedCluster, "controllers" | "startupBoostCeiling" | "verticalPodAutoscalers">;
+
+/** Decides everything that runs in a cluster: the project's own components in the order of their folders, then controllers. */
+export function resolveComponents(
+  base: AnyResolvedClusterBase,
+  { declared, fleet }: PlannedCluster,
+  decided: Decided,
+): readonly AnyResolvedComponent[] {
+  const { images = {} } = fleet;
+  const { clusterAutoscaler = {}, metricsServer, verticalPodAutoscaler } = declared.props;
+  const cluster = base as ResolvedClusterBase;
+  const ofController = (name: string | null) =>
+    decided.verticalPodAutoscalers.filter(({ controller }) => controller === name);
+  const own = [
+    clusterAutoscalerComponent(cluster, clusterAutoscaler, images),
+    metricsServerComponent(cluster, metricsServer, images),
+    prometheusAdapterComponent(verticalPodAutoscaler, images),
+    vpaComponent({ ...decided, kubernetesVersion: cluster.kubernetesVersion }, verticalPodAutoscaler, images),
+    verticalPodAutoscalersComponent(ofController(null)),
+  ];
+  const controllers = decided.controllers.map((controller) =>
+    controllerComponent(controller, controllerPodIdentity(base, controller.name), ofController(controller.name)),
+  );
+  return [...own.filter((each) => each !== null), ...controllers];
 }

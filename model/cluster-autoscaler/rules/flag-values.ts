@@ -4,7 +4,7 @@ import { EXPANDERS } from "../../clouds/autoscalers";
 import type { DeclaredCluster } from "../../declaration/cluster";
 import type { PlannedCluster } from "../../stages/planned";
 import type { ClusterRules, Finding, Word } from "../../stages/rule";
-import { flagPath, flagValue } from "./declared-flags";
+import { flagPath, flagValue } from "./flags";
 
 /** From this minor on Kubernetes locks the gate that the flag sets (pkg/features/kube_features.go, LockToDefault). */
 const LOCKED_SINCE = 35;

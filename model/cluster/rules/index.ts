@@ -2,9 +2,8 @@ import type { ClusterRules } from "../../stages/rule";
 import { EKS_RULES } from "./eks";
 import { CLUSTER_IDENTITY_RULES } from "./identity";
 import { KUBEADM_RULES } from "./kubeadm";
-import { CLUSTER_NETWORK_RULES } from "./network";
+import { CLUSTER_NETWORK_RULES, CLUSTER_ZONE_RULES } from "./network";
 import { CLUSTER_SETTING_RULES } from "./settings";
-import { CLUSTER_ZONE_RULES } from "./zones";
 
 /** Rules over each cluster's declaration. */
 export const CLUSTER_RULES: ClusterRules = {

@@ -3,8 +3,9 @@ import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { CLUSTER_SECURITY_GROUPS, CLUSTER_SUBNETS } from "../../clouds/cluster-network";
 import { subnetworkRegion } from "../../clouds/google/subnetworks";
-import { isRegion } from "../../clouds/regions";
-import type { SubnetZone } from "../../declaration/cluster";
+import { isRegion, REGIONS, ZONES } from "../../clouds/regions";
+import type { DeclaredCluster, SubnetZone } from "../../declaration/cluster";
+import { clusterZones } from "../../stages/cluster-facts";
 import { byCloud, type GrammarCheck, grammarFindings, NOTHING } from "../../stages/cluster-finding";
 import { saying } from "../../stages/findings";
 import type { ClusterRules } from "../../stages/rule";
@@ -77,4 +78,65 @@ function subnets(zones: Readonly<Record<string, SubnetZone>>, grammar: Grammar):
     value: subnetId,
     grammar,
   }));
+}
+
+/** Rules over a cluster's region and its zones. */
+export const CLUSTER_ZONE_RULES: ClusterRules = {
+  /** On AWS and Azure zones are keys, which cannot repeat. */
+  "cluster-zone-duplicate": {
+    title: "A cluster names each of its zones once.",
+    expected: "each zone once",
+    hint: "Remove one of the two, or replace it with the zone that you meant.",
+    find: byCloud({
+      aws: NOTHING,
+      azure: NOTHING,
+      google: ({ props }) => props.zones.flatMap(repeatedZone),
+    }),
+  },
+  /** Groups exist per zone, so without zones none would be made, and no message would say so. */
+  "cluster-zones-empty": {
+    title: "A cluster has at least one zone.",
+    what: "The cluster has no zones, so none of its groups would exist.",
+    expected: "at least one zone",
+    hint: "Add the zones that nodes may run in.",
+    find({ declared }) {
+      if (clusterZones(declared).length > 0) return [];
+      return [{ path: "zones", got: show(declared.props.zones) }];
+    },
+  },
+  /** The cloud refuses a zone of another region at apply, or makes nodes there that no volume of the cluster can follow. */
+  "zone-unknown": {
+    title: "A cluster spells its zones the way its cloud spells the zones of its region.",
+    find({ declared }) {
+      const { region } = declared.props;
+      if (!isRegion(declared.cloud, region)) return [];
+      return saying({ what: `This is not a zone of ${region}.` }, grammarFindings(zoneChecks(declared)));
+    },
+  },
+  /** The region is part of zone names, node labels and URLs. */
+  "region-invalid": {
+    title: "A cluster spells its `region` the way its cloud spells regions.",
+    what: "The cluster's cloud does not spell its regions this way.",
+    find({ declared }) {
+      const { region } = declared.props;
+      return grammarFindings([{ path: "region", value: region, grammar: REGIONS[declared.cloud] }]);
+    },
+  },
+};
+
+/** A finding where the zone was named before. */
+function repeatedZone(zone: string, index: number, zones: readonly string[]) {
+  const first = zones.indexOf(zone);
+  if (first === index) return [];
+  const what = `The zone is already zones[${first}]: every group would exist twice in it, under one name.`;
+  return { path: `zones[${index}]`, what, got: show(zone) };
+}
+
+/** Every zone with its place, a repeated one once. */
+function zoneChecks({ cloud, props: { region, zones } }: DeclaredCluster): readonly GrammarCheck[] {
+  const grammar = ZONES[cloud](region);
+  if (!Array.isArray(zones))
+    return Object.keys(zones).map((value) => ({ path: joinPath("zones", value), value, grammar }));
+  const names: readonly string[] = zones;
+  return [...new Set(names)].map((value) => ({ path: `zones[${names.indexOf(value)}]`, value, grammar }));
 }

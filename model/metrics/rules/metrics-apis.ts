@@ -1,8 +1,12 @@
 import { show } from "../../base/problem";
 import { namesOneImage } from "../../components/image";
 import { NAMESPACE } from "../../components/namespace";
-import { schedulingFaults } from "../../components/pod-scheduling";
-import { overLimitFindings, type QuantityExamples, quantityFindings } from "../../components/pod-settings";
+import {
+  overLimitFindings,
+  type QuantityExamples,
+  quantityFindings,
+  schedulingFaults,
+} from "../../components/pod-settings";
 import { grammarFindings } from "../../stages/cluster-finding";
 import { faultFindings, saying } from "../../stages/findings";
 import type { ClusterRules, Finding, Word } from "../../stages/rule";

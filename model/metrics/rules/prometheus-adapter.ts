@@ -6,7 +6,7 @@ import { VPA_RESOURCES } from "../../declaration/vertical-pod-autoscaler";
 import { grammarFindings } from "../../stages/cluster-finding";
 import { saying } from "../../stages/findings";
 import type { ClusterRules } from "../../stages/rule";
-import { DEFAULT_CONTAINER_LABEL } from "../prometheus-queries";
+import { DEFAULT_CONTAINER_LABEL } from "../prometheus-adapter";
 import { ADAPTER_PATH, declaredAdapter, EXTERNAL_METRICS_PATH } from "./declared-apis";
 
 /** `name.as` of its rules is a template (kubernetes-sigs/prometheus-adapter, docs/config.md, "Naming"). */

@@ -1,6 +1,6 @@
 import { show } from "../../base/problem";
 import { MACHINE_LIFETIMES } from "../../clouds/node-replacement";
-import { flagValue } from "../../cluster-autoscaler/rules/declared-flags";
+import { flagValue } from "../../cluster-autoscaler/rules/flags";
 import { ONLY_AZURE, ONLY_GOOGLE } from "../../stages/clouds-of-rules";
 import type { PlannedGroup } from "../../stages/planned";
 import type { GroupRules } from "../../stages/rule";

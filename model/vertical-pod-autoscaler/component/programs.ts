@@ -2,8 +2,7 @@ import { compareText } from "../../base/problem";
 import { evictOneAtATime, NOTHING_ELSE, PLAIN_POD, programLabels, role } from "../../components/decide";
 import { pinReference } from "../../components/image";
 import { egressRules, type PodEgress, prometheusEgress, tcp, tcpFromPods } from "../../components/network";
-import { scheduling } from "../../components/pod-scheduling";
-import { type DefaultResources, resolveResources } from "../../components/pod-settings";
+import { type DefaultResources, resolveResources, scheduling } from "../../components/pod-settings";
 import type { ResolvedContainer, ResolvedProgram, ResolvedService, ResolvedVolume } from "../../components/program";
 import type { ImageLock } from "../../declaration/controller";
 import type {

@@ -1,7 +1,7 @@
 import type { Fault } from "../../base/label-faults";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { schedulingFaults } from "../../components/pod-scheduling";
+import { schedulingFaults } from "../../components/pod-settings";
 import type { Toleration } from "../../declaration/pods";
 import type {
   ManifestAutoscaler,
