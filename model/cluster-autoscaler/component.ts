@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
 import { sortRecord } from "../base/canonical";
 import { compareText } from "../base/problem";
 import { CLOUD_AUTOSCALERS } from "../clouds/autoscalers";
-import { NOTHING_ELSE, PLAIN_POD, programLabels, role } from "../components/decide";
+import { checksum, NOTHING_ELSE, PLAIN_POD, programLabels, role } from "../components/decide";
 import { pinReference } from "../components/image";
 import { egressRules, hostEgress, type PodEgress, tcpFromPods } from "../components/network";
 import { isKnown, type MountedConfig, type PodIdentity, type UnknownIdentity } from "../components/pod-identity";
@@ -23,6 +22,9 @@ import { autoscalerSize, defaultResources } from "./sizing";
 
 /** Name of every object of the component but its extra ConfigMaps; file names tell the kinds apart. */
 const NAME = "cluster-autoscaler";
+
+/** Replicas where none are declared. */
+export const DEFAULT_REPLICAS = 2;
 
 /** What the component follows from. */
 interface Decided {
@@ -47,7 +49,7 @@ export function clusterAutoscalerComponent(
   const identity = cloud.identity(cluster);
   const version = declared.version ?? CLUSTER_AUTOSCALER_VERSIONS[cluster.kubernetesVersion];
   return {
-    kind: "cluster-autoscaler",
+    kind: NAME,
     name: NAME,
     declaredAs: "clusterAutoscaler",
     programs: [program({ cluster, declared, images, cloud, identity, flags, version })],
@@ -78,7 +80,7 @@ function program(decided: Decided): ResolvedProgram {
     configMaps: priorities(cluster),
     // A leader whose loop has stalled is not ready, and its metrics tell why.
     services: [{ name: NAME, target: "metrics", port, labels: {}, evenUnready: true }],
-    replicas: declared.replicas ?? 2,
+    replicas: declared.replicas ?? DEFAULT_REPLICAS,
     rollout: "surge",
     pod: pod(decided, port),
   };
@@ -108,10 +110,9 @@ function pod(decided: Decided, port: number): ResolvedPod {
 
 function container(decided: Decided, port: number): ResolvedContainer {
   const { cluster, declared, images, flags, version } = decided;
-  const image = `${declared.imageRepository ?? CLUSTER_AUTOSCALER_IMAGE}:v${version}`;
   return {
     name: NAME,
-    image: pinReference(image, images),
+    image: pinReference(`${declared.imageRepository ?? CLUSTER_AUTOSCALER_IMAGE}:v${version}`, images),
     imagePullPolicy: "IfNotPresent",
     // The binary is in the image's working directory.
     command: ["./cluster-autoscaler"],
@@ -161,18 +162,14 @@ function expanderEgress(flags: ClusterAutoscalerFlags, namespace: string): PodEg
  *   a group comes or goes, which costs a change of leader.
  * - Files: they are read once, at start. The priority expander's ConfigMap is not among them: it is read at every scale-up.
  */
-export function checksums(
+function checksums(
   groups: readonly ScalingGroup[],
   configs: readonly MountedConfig[],
 ): Readonly<Record<string, string>> {
   const templates = groups.map(({ id, template }) => [id, template] as const).sort(([a], [b]) => compareText(a, b));
   const files = configs.map(({ name, files }) => [name, sortRecord(files)]);
   return {
-    ...(configs.length === 0 ? {} : { "checksum/config": checksum(files) }),
-    "checksum/node-templates": checksum(templates),
+    ...(configs.length === 0 ? {} : { "checksum/config": checksum(JSON.stringify(files)) }),
+    "checksum/node-templates": checksum(JSON.stringify(templates)),
   };
-}
-
-function checksum(value: unknown): string {
-  return createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 16);
 }

@@ -21,7 +21,8 @@ export function clusterAccount<C extends Cloud>(cloud: C, cluster: DeclaredClust
 
 type Extras<C extends Cloud> = (cluster: DeclaredClusterOf<C>, fleet: FleetDeclaration) => ResolvedClusterExtras[C];
 
-const EXTRAS: { readonly [C in Cloud]: Extras<C> } = {
+/** What only the cloud's own renderers need to know of a cluster. */
+export const CLUSTER_EXTRAS: { readonly [C in Cloud]: Extras<C> } = {
   aws: ({ props }) => ({
     oidcIssuerUrl: props.oidcIssuerUrl ?? null,
     eksClusterName: props.eksPodIdentity?.clusterName ?? null,
@@ -33,12 +34,3 @@ const EXTRAS: { readonly [C in Cloud]: Extras<C> } = {
   }),
   google: ({ props }) => ({ subnetwork: props.subnetwork, workloadIdentity: props.workloadIdentity }),
 };
-
-/** What only the cloud's own renderers need to know of a cluster. */
-export function clusterExtras<C extends Cloud>(
-  cloud: C,
-  cluster: DeclaredClusterOf<C>,
-  fleet: FleetDeclaration,
-): ResolvedClusterExtras[C] {
-  return EXTRAS[cloud](cluster, fleet);
-}

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { MANAGED_BY } from "../manifests/kubernetes-object";
 import type { ResolvedCertificate, ResolvedIssuer, ResolvedPod, ResolvedProgram, ResolvedRole } from "./program";
 
@@ -28,6 +29,11 @@ export function offeredRole(
 /** One replica at a time may be evicted; none for a single replica, of which a budget would only hold up drains. */
 export function evictOneAtATime(replicas: number): ResolvedProgram["disruptionBudget"] {
   return replicas < 2 ? null : { maxUnavailable: 1 };
+}
+
+/** 16 digits that change with a text: as a pods' annotation it replaces them then (`checksum/…`, as Helm charts name theirs). */
+export function checksum(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }
 
 /** What most programs have none of. */

@@ -2,7 +2,7 @@ import { canonical, sortRecord } from "../base/canonical";
 import type { Cloud } from "../base/cloud";
 import { boundedName } from "../base/names";
 import { CLOUD_MODELS } from "../clouds";
-import { clusterAccount, clusterExtras } from "../cluster/cloud-facts";
+import { CLUSTER_EXTRAS, clusterAccount } from "../cluster/cloud-facts";
 import { clusterAutoscalerComponent } from "../cluster-autoscaler/component";
 import { controllerComponent } from "../controller/component";
 import { controllerIdentities } from "../controller/controller-identities";
@@ -77,7 +77,7 @@ function resolveBase<C extends Cloud>(
     kubernetesVersion: props.kubernetesVersion as KubernetesMinor,
     region: props.region,
     account,
-    extras: canonical(clusterExtras(cloud, declared, fleet)),
+    extras: canonical(CLUSTER_EXTRAS[cloud](declared, fleet)),
     identities: identities(declared),
     autoscalerServiceAccount: {
       namespace: props.clusterAutoscaler?.namespace ?? DEFAULT_NAMESPACE,

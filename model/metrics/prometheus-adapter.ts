@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import {
   type AggregatedApiServer,
   aggregatedApiProgram,
   apiServiceOf,
   DEFAULT_API_NAMESPACE,
 } from "../components/aggregated-api";
+import { checksum } from "../components/decide";
 import { prometheusEgress } from "../components/network";
 import type { ResolvedVolume } from "../components/program";
 import type { ImageLock } from "../declaration/controller";
@@ -74,7 +74,7 @@ function server(adapter: PrometheusAdapter, metrics: VpaExternalMetrics): Aggreg
     liveness: PROBE,
     readiness: PROBE,
     // It reads its configuration once, at start.
-    podAnnotations: { "checksum/config": createHash("sha256").update(config).digest("hex").slice(0, 16) },
+    podAnnotations: { "checksum/config": checksum(config) },
     roles: [],
     configMaps: [{ name: NAME, files: { [CONFIG_FILE]: config } }],
   };

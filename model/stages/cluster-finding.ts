@@ -3,8 +3,9 @@ import type { Grammar } from "../base/names";
 import { show } from "../base/problem";
 import type { DeclaredCluster } from "../declaration/cluster";
 import type { FleetDeclaration } from "../declaration/fleet";
+import { saying } from "./findings";
 import type { DeclaredClusterOf, PlannedCluster } from "./planned";
-import type { Finding } from "./rule";
+import type { Finding, Word } from "./rule";
 
 /** A value of a cluster's props and the grammar it has to follow; undefined where it was left out. */
 export interface GrammarCheck {
@@ -20,6 +21,11 @@ export function grammarFindings(checks: readonly GrammarCheck[]): readonly Findi
   );
 }
 
+/** The same where only some of a rule's values are refused for this reason. */
+export function refused(what: string, checks: readonly GrammarCheck[]): readonly Finding<Word>[] {
+  return saying({ what }, grammarFindings(checks));
+}
+
 /** What a rule finds in a cluster's props on each cloud, given the settings of its fleet. */
 type FindByCloud<F extends Finding> = {
   readonly [C in Cloud]: (cluster: DeclaredClusterOf<C>, fleet: FleetDeclaration) => readonly F[];
@@ -31,5 +37,7 @@ export function byCloud<F extends Finding>(finds: FindByCloud<F>): (cluster: Pla
   return ({ declared, fleet }) => (finds[declared.cloud] as Find)(declared, fleet);
 }
 
-/** What is found on a cloud that has nothing of the kind. */
-export const NOTHING = (): readonly [] => [];
+const nothing = (): readonly never[] => [];
+
+/** For rules about things that one cloud alone has: what is found on the others. */
+export const NOTHING: FindByCloud<never> = { aws: nothing, azure: nothing, google: nothing };

@@ -50,10 +50,11 @@ export const AUTOSCALER_FLAG_RULES: ClusterRules = {
     find({ declared }) {
       const minor = declared.props.kubernetesVersion;
       if (!isKubernetesMinor(minor)) return [];
-      return declaredFlags(declared).flatMap((flag): readonly Finding<Word>[] => {
-        if (flag.spec === null || isOwned(flag) || flagExists(flag.name, minor)) return [];
-        return [ofOtherMinor(flag, flag.spec, minor)];
-      });
+      return declaredFlags(declared).flatMap((flag): readonly Finding<Word>[] =>
+        flag.spec === null || isOwned(flag) || flagExists(flag.name, minor)
+          ? []
+          : [ofOtherMinor(flag, flag.spec, minor)],
+      );
     },
   },
   /** These flags are one with what Terraform makes and with the other manifests. */
@@ -63,11 +64,8 @@ export const AUTOSCALER_FLAG_RULES: ClusterRules = {
     expected: "no override of this flag",
     find({ declared }) {
       const owned = declaredFlags(declared).filter(isOwned);
-      return owned.map(({ name, value, path }) => ({
-        path,
-        got: show(value),
-        hint: `Remove the flag. ${OWNED_FLAGS[name]}`,
-      }));
+      const hint = (name: string) => `Remove the flag. ${OWNED_FLAGS[name]}`;
+      return owned.map(({ name, value, path }) => ({ path, got: show(value), hint: hint(name) }));
     },
   },
   /** cluster-autoscaler exits at a value that it cannot parse. */
@@ -114,12 +112,7 @@ function ofOtherMinor({ name, path }: DeclaredFlag, { since, until }: FlagSpec, 
   };
 }
 
-interface ValueType {
-  readonly accepts: (value: unknown) => boolean;
-  readonly expected: string;
-}
-
-const VALUE_TYPES: Readonly<Record<FlagType, ValueType>> = {
+const VALUE_TYPES: Readonly<Record<FlagType, { accepts: (value: unknown) => boolean; expected: string }>> = {
   bool: { accepts: (value) => typeof value === "boolean", expected: "true or false" },
   int: { accepts: Number.isSafeInteger, expected: "a whole number" },
   float: { accepts: Number.isFinite, expected: "a number" },
@@ -139,10 +132,10 @@ function isTextList(value: unknown): boolean {
 const SPECS: Readonly<Record<string, FlagSpec>> = CLUSTER_AUTOSCALER_FLAGS;
 
 /** Names of every known flag, sorted. */
-export const FLAG_NAMES: readonly string[] = Object.keys(SPECS).sort();
+const FLAG_NAMES: readonly string[] = Object.keys(SPECS).sort();
 
 /** A flag that a cluster overrides. */
-export interface DeclaredFlag {
+interface DeclaredFlag {
   readonly name: string;
   readonly value: unknown;
   /** Where it was written: `clusterAutoscaler.flags["scan-interval"]`. */
@@ -152,11 +145,14 @@ export interface DeclaredFlag {
 }
 
 /** The flags that a cluster overrides; those set to undefined are left out. */
-export function declaredFlags({ props }: DeclaredCluster): readonly DeclaredFlag[] {
-  const flags: Readonly<Record<string, unknown>> = props.clusterAutoscaler?.flags ?? {};
-  return Object.entries(flags)
+function declaredFlags(cluster: DeclaredCluster): readonly DeclaredFlag[] {
+  return Object.entries(overrides(cluster))
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ({ name, value, path: flagPath(name), spec: specOf(name) }));
+    .map(([name, value]) => ({ name, value, path: flagPath(name), spec: own(SPECS, name) ?? null }));
+}
+
+function overrides({ props }: DeclaredCluster): Readonly<Record<string, unknown>> {
+  return props.clusterAutoscaler?.flags ?? {};
 }
 
 /** Where a flag is written in a cluster's props. */
@@ -165,11 +161,11 @@ export function flagPath(name: string): string {
 }
 
 /** The value that a cluster overrides a flag with; undefined where it does not. */
-export function flagValue({ props }: DeclaredCluster, name: string): unknown {
-  const flags: Readonly<Record<string, unknown>> = props.clusterAutoscaler?.flags ?? {};
-  return Object.hasOwn(flags, name) ? flags[name] : undefined;
+export function flagValue(cluster: DeclaredCluster, name: string): unknown {
+  return own(overrides(cluster), name);
 }
 
-function specOf(name: string): FlagSpec | null {
-  return Object.hasOwn(SPECS, name) ? (SPECS[name] ?? null) : null;
+/** What a record itself holds: a name such as `constructor` is no key of it. */
+function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }

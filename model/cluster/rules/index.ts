@@ -2,7 +2,7 @@ import type { ClusterRules } from "../../stages/rule";
 import { EKS_RULES } from "./eks";
 import { CLUSTER_IDENTITY_RULES } from "./identity";
 import { KUBEADM_RULES } from "./kubeadm";
-import { CLUSTER_NETWORK_RULES, CLUSTER_ZONE_RULES } from "./network";
+import { CLUSTER_NETWORK_RULES } from "./network";
 import { CLUSTER_SETTING_RULES } from "./settings";
 
 /** Rules over each cluster's declaration. */
@@ -12,5 +12,4 @@ export const CLUSTER_RULES: ClusterRules = {
   ...CLUSTER_IDENTITY_RULES,
   ...KUBEADM_RULES,
   ...CLUSTER_NETWORK_RULES,
-  ...CLUSTER_ZONE_RULES,
 };

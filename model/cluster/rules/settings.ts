@@ -62,12 +62,11 @@ export const CLUSTER_SETTING_RULES: ClusterRules = {
     expected: 'one line "ssh-ed25519 AAAA…" or "ssh-rsa AAAA…" (2048 bits or more)',
     hint: "Paste the .pub file; `ssh-keygen -t ed25519` makes a new pair.",
     find: byCloud({
-      aws: NOTHING,
+      ...NOTHING,
       azure: ({ props: { sshPublicKey } }) => {
         const what = sshPublicKeyFault(sshPublicKey);
         return what === null ? [] : [{ path: "sshPublicKey", what, got: withoutPrivateKey(sshPublicKey) }];
       },
-      google: NOTHING,
     }),
   },
   /** Caps of recommendations are computed from these requests. */
@@ -77,7 +76,7 @@ export const CLUSTER_SETTING_RULES: ClusterRules = {
     find({ declared: { props } }) {
       return VPA_RESOURCES.flatMap((resource) => {
         const text = props.daemonSetRequests?.[resource];
-        if (text === undefined || isRequest(wholeUnits(resource, text))) return [];
+        if (text === undefined || (wholeUnits(resource, text) ?? -1n) >= 0n) return [];
         return {
           path: `daemonSetRequests.${resource}`,
           what: `Pods cannot request this amount of ${resource}.`,
@@ -126,10 +125,6 @@ function withoutPrivateKey(key: string): string {
   return key.includes("PRIVATE KEY") ? "a private key (not shown)" : show(key);
 }
 
-function isRequest(amount: bigint | null): boolean {
-  return amount !== null && amount >= 0n;
-}
-
 /** Fewest bits of an RSA key that Azure accepts. */
 const RSA_BITS = 2048;
 
@@ -139,7 +134,7 @@ const ED25519_BYTES = 32;
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 /** What is wrong with an OpenSSH public key for an Azure scale set; null for a key that Azure accepts. */
-export function sshPublicKeyFault(key: string): string | null {
+function sshPublicKeyFault(key: string): string | null {
   if (/PRIVATE KEY/.test(key))
     return "This is a private key: anyone who reads the declaration could log in to the nodes.";
   const [type, blob] = key.trim().split(/\s+/);
