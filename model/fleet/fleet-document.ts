@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ARCHITECTURES, CLOUDS } from "../base/cloud";
 import { TAINT_EFFECTS } from "../declaration/node-group";
 import type { MachineType } from "../machines/machine-type";
-import type { AnyResolvedCluster, ResolvedExtras, ResolvedFleet, ScalingGroup } from "../stages/resolved";
+import type { AnyResolvedCluster, ResolvedFleet, ScalingGroup } from "../stages/resolved";
 
 const quantities = z.record(z.string(), z.string());
 
@@ -71,10 +71,14 @@ function clusterDocument(resolved: AnyResolvedCluster): ClusterDocument {
   };
 }
 
+type AccountKeys = {
+  readonly [K in "accountId" | "subscriptionId" | "resourceGroup" | "project"]?: string | undefined;
+};
+
 /** The cloud's own account keys, without those that only its renderers need. */
 function accountKeys({ account }: AnyResolvedCluster): Partial<ClusterDocument> {
-  const { accountId, subscriptionId, resourceGroup, project } = account as Partial<Record<string, string>>;
-  const keys = { accountId, subscriptionId, resourceGroup, project };
+  const { accountId, subscriptionId, resourceGroup, project }: AccountKeys = account;
+  const keys: AccountKeys = { accountId, subscriptionId, resourceGroup, project };
   return Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== undefined));
 }
 
@@ -85,8 +89,8 @@ function machineTypes(groups: readonly ScalingGroup[]): ClusterDocument["machine
 }
 
 /** The type as its cloud sells it: cards that one group attaches to it are told in that group's template. */
-function withoutAttachedCards(type: MachineType, { cloud, extras }: ScalingGroup): MachineType {
-  const attached = cloud === "google" ? (extras as ResolvedExtras["google"]).guestAccelerator : null;
+function withoutAttachedCards(type: MachineType, { extras }: ScalingGroup): MachineType {
+  const attached = "guestAccelerator" in extras ? extras.guestAccelerator : null;
   return { ...type, gpus: type.gpus - (attached?.count ?? 0) };
 }
 
@@ -95,14 +99,15 @@ function machineDocument({ name, vcpu, memoryMiB, gpus, architecture }: MachineT
 }
 
 function groupDocument(group: ScalingGroup): ClusterDocument["scalingGroups"][number] {
-  const { labels, taints, capacity, allocatable } = group.template;
+  const { id, nodeGroup, zones, minSize, maxSize, machineTypes, template } = group;
+  const { labels, taints, capacity, allocatable } = template;
   return {
-    id: group.id,
-    nodeGroup: group.nodeGroup,
-    zones: [...group.zones],
-    minSize: group.minSize,
-    maxSize: group.maxSize,
-    machineTypes: group.machineTypes.map(({ name }) => name),
+    id,
+    nodeGroup,
+    zones: [...zones],
+    minSize,
+    maxSize,
+    machineTypes: machineTypes.map(({ name }) => name),
     template: {
       labels: { ...labels },
       taints: taints.map((taint) => ({ ...taint })),

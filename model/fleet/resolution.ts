@@ -5,7 +5,7 @@ import { followsFrom, lacksSettings } from "../shape/dropped";
 import type { PlannedCluster, PlannedGroup } from "../stages/planned";
 import { problemsOf } from "../stages/problems-of";
 import type { AnyResolvedCluster, Origin, ResolvedFleet } from "../stages/resolved";
-import type { ClusterNames, ClusterSummary, FleetSummary } from "../stages/summary";
+import type { ClusterSummary, FleetSummary } from "../stages/summary";
 import { planCluster, summarize } from "./plan-fleet";
 import { RULES } from "./register";
 import { resolveCluster, resolvedFleet } from "./resolve-fleet";
@@ -24,16 +24,15 @@ export function resolve(declared: DeclaredFleet): Resolution {
   const { fleet } = shaped;
   if (fleet === null) return { ok: false, problems: sortProblems(shaped.problems) };
   const summaries = fleet.clusters.map((cluster) => summarize(fleet, cluster));
-  const shared = fleetProblems({ declared, props: fleet.props, clusters: summaries }).filter(isNew(shaped));
-  const parts = summaries.map((summary) => resolveOne(fleet, summary, shaped, shared));
+  const summary: FleetSummary = { declared, props: fleet.props, clusters: summaries };
+  const shared = problemsOf(RULES.fleet, summary, "fleet").filter(isNew(shaped));
+  const parts = summaries.map((each) => resolveOne(fleet, each, shaped, shared));
   const clusters = parts.flatMap(({ cluster }) => cluster ?? []);
-  const found = [...shaped.problems, ...shared, ...parts.flatMap((part) => part.problems), ...nameProblems(clusters)];
+  const names = problemsOf(RULES.names, clusters, "fleet");
+  const found = [...shaped.problems, ...shared, ...parts.flatMap((part) => part.problems), ...names];
   if (found.length > 0) return { ok: false, problems: sortProblems(found) };
-  return {
-    ok: true,
-    fleet: resolvedFleet(fleet.props, clusters),
-    warnings: sortProblems(clusters.flatMap(clusterWarnings)),
-  };
+  const warnings = clusters.flatMap((cluster) => problemsOf(RULES.warnings, cluster, cluster.name, cluster.cloud));
+  return { ok: true, fleet: resolvedFleet(fleet.props, clusters), warnings: sortProblems(warnings) };
 }
 
 /** What is told of a value that was left out is told already. */
@@ -59,7 +58,7 @@ function resolveOne(
   const part = soundPart(planned, [...shaped.problems, ...shared, ...problems], shaped);
   if (part === null) return { cluster: null, problems };
   const cluster = resolveCluster(part);
-  return { cluster, problems: [...problems, ...renderedProblems(cluster)] };
+  return { cluster, problems: [...problems, ...problemsOf(RULES.rendered, cluster, cluster.name, cluster.cloud)] };
 }
 
 /** What of a cluster can be resolved: that which no problem names and no setting is missing of. */
@@ -77,13 +76,8 @@ function soundPart(cluster: PlannedCluster, problems: readonly Problem[], shaped
   return whole ? part : { ...part, verticalPodAutoscalers: [] };
 }
 
-/** Problems of the fleet's own settings, and of what several clusters share. */
-export function fleetProblems(fleet: FleetSummary): readonly Problem[] {
-  return problemsOf(RULES.fleet, fleet, "fleet");
-}
-
 /** Problems of a cluster and of what is on it, as planned. */
-export function plannedProblems(cluster: PlannedCluster): readonly Problem[] {
+function plannedProblems(cluster: PlannedCluster): readonly Problem[] {
   return [
     ...problemsOf(RULES.cluster, cluster, cluster.declared.name, cluster.declared.cloud),
     ...cluster.groups.flatMap(groupProblems),
@@ -91,21 +85,6 @@ export function plannedProblems(cluster: PlannedCluster): readonly Problem[] {
       problemsOf(RULES.controller, controller, controller.where, controller.cluster.cloud),
     ),
   ];
-}
-
-/** Problems of what would be rendered of a cluster. */
-export function renderedProblems(cluster: AnyResolvedCluster): readonly Problem[] {
-  return problemsOf(RULES.rendered, cluster, cluster.name, cluster.cloud);
-}
-
-/** Problems of names that two clusters would share. */
-export function nameProblems(clusters: readonly ClusterNames[]): readonly Problem[] {
-  return problemsOf(RULES.names, clusters, "fleet");
-}
-
-/** What is told of a cluster without problems. */
-export function clusterWarnings(cluster: AnyResolvedCluster): readonly Problem[] {
-  return problemsOf(RULES.warnings, cluster, cluster.name, cluster.cloud);
 }
 
 /** The hint adds where the value was set, if not on the group itself. */
@@ -124,8 +103,8 @@ const LEVELS: Readonly<Record<Origin, string>> = {
 };
 
 function originOf({ origins }: PlannedGroup, path: string): Origin {
-  const leaf = Object.keys(origins).find(
-    (key) => path === key || path.startsWith(`${key}.`) || path.startsWith(`${key}[`),
-  );
-  return (leaf === undefined ? undefined : origins[leaf]) ?? "group";
+  const [, origin] =
+    Object.entries(origins).find(([key]) => path === key || path.startsWith(`${key}.`) || path.startsWith(`${key}[`)) ??
+    [];
+  return origin ?? "group";
 }

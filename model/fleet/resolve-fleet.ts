@@ -17,7 +17,6 @@ import type { ControllerIdentity } from "../stages/controller-identity";
 import type { DeclaredClusterOf, PlannedCluster, PlannedGroup } from "../stages/planned";
 import type {
   AnyResolvedCluster,
-  AnyResolvedClusterBase,
   ResolvedCluster,
   ResolvedClusterBase,
   ResolvedFleet,
@@ -59,7 +58,7 @@ function resolveClusterOf<C extends Cloud>(
     ...decided,
     balancesSimilarGroups: clusterAutoscaler?.flags?.["balance-similar-node-groups"] !== false,
     uncoveredWorkloads: planned.uncoveredWorkloads,
-    components: canonical(resolveComponents(base as AnyResolvedClusterBase, planned, decided)),
+    components: canonical(resolveComponents(base, planned, decided)),
   };
 }
 
@@ -120,14 +119,13 @@ function deepFreeze<T>(value: T): T {
 type Decided = Pick<AnyResolvedCluster, "controllers" | "startupBoostCeiling" | "verticalPodAutoscalers">;
 
 /** Decides everything that runs in a cluster: the project's own components in the order of their folders, then controllers. */
-export function resolveComponents(
-  base: AnyResolvedClusterBase,
+function resolveComponents(
+  cluster: ResolvedClusterBase,
   { declared, fleet }: PlannedCluster,
   decided: Decided,
 ): readonly AnyResolvedComponent[] {
   const { images = {} } = fleet;
   const { clusterAutoscaler = {}, metricsServer, verticalPodAutoscaler } = declared.props;
-  const cluster = base as ResolvedClusterBase;
   const ofController = (name: string | null) =>
     decided.verticalPodAutoscalers.filter(({ controller }) => controller === name);
   const own = [
@@ -138,7 +136,7 @@ export function resolveComponents(
     verticalPodAutoscalersComponent(ofController(null)),
   ];
   const controllers = decided.controllers.map((controller) =>
-    controllerComponent(controller, controllerPodIdentity(base, controller.name), ofController(controller.name)),
+    controllerComponent(controller, controllerPodIdentity(cluster, controller.name), ofController(controller.name)),
   );
   return [...own.filter((each) => each !== null), ...controllers];
 }

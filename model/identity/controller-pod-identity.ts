@@ -5,7 +5,7 @@ import { AWS_IDENTITY_DIRECTORIES, awsPodIdentity } from "../clouds/aws/pod-iden
 import { AZURE_IDENTITY_DIRECTORIES, azurePodIdentity } from "../clouds/azure/pod-identity";
 import { GOOGLE_IDENTITY_DIRECTORIES, googlePodIdentity } from "../clouds/google/pod-identity";
 import type { PodIdentity, UnknownIdentity, WorkloadIdentity } from "../components/pod-identity";
-import type { AnyResolvedClusterBase, ResolvedClusterBase } from "../stages/resolved";
+import type { ResolvedClusterBase } from "../stages/resolved";
 
 /** An identity and what its files are named after. */
 interface NamedIdentity extends WorkloadIdentity {
@@ -29,7 +29,7 @@ const POD_IDENTITIES: { readonly [C in Cloud]: OfCloud<C> } = {
 
 /** How a controller's pods on a cluster use the identity that its Terraform creates; null where it creates none for them. */
 export function controllerPodIdentity(
-  cluster: AnyResolvedClusterBase,
+  cluster: ResolvedClusterBase,
   controller: string,
 ): PodIdentity | UnknownIdentity | null {
   const identity = cluster.controllerIdentities.find((each) => each.controller === controller);

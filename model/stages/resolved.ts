@@ -231,9 +231,6 @@ export interface ResolvedCluster<C extends Cloud = Cloud> extends ResolvedCluste
   readonly components: readonly AnyResolvedComponent[];
 }
 
-/** A cluster of any cloud before its components are decided. */
-export type AnyResolvedClusterBase = { [C in Cloud]: ResolvedClusterBase<C> }[Cloud];
-
 /** A cluster of any cloud; `cloud` tells which. */
 export type AnyResolvedCluster = { [C in Cloud]: ResolvedCluster<C> }[Cloud];
 

@@ -131,11 +131,10 @@ function settingFindings(
   backend: Backend,
   grammars: Readonly<Record<string, Grammar>>,
 ): readonly Finding<"expected" | "hint">[] {
-  const checks = backendTexts(backend).flatMap(([setting, value]) => {
-    const grammar = grammars[setting];
-    return grammar === undefined || value.trim() === "" ? [] : [{ path: `backend.${setting}`, value, grammar }];
+  return backendTexts(backend).flatMap(([setting, value]) => {
+    const grammar = value.trim() === "" ? undefined : grammars[setting];
+    return grammar === undefined ? [] : grammarFindings([{ path: `backend.${setting}`, value, grammar }]);
   });
-  return grammarFindings(checks);
 }
 
 /** Settings of a backend that are texts, its type left out. */
