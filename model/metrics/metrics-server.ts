@@ -3,7 +3,7 @@ import { type AggregatedApiServer, aggregatedApiProgram, apiServiceOf } from "..
 import { offeredRole, role } from "../components/decide";
 import type { Amounts } from "../components/pod-settings";
 import type { ResolvedVolume } from "../components/program";
-import type { ImageLock, PolicyRule } from "../declaration/controller";
+import type { ImageLock } from "../declaration/controller";
 import type { KubeletCertificates, MetricsServerDeclaration } from "../declaration/metrics";
 import type { ResolvedClusterBase, ScalingGroup } from "../stages/resolved";
 import type { ResolvedComponent, ResolvedKubeletTrust } from "../stages/resolved-component";
@@ -36,7 +36,7 @@ export function metricsServerComponent(
 function server(
   { kubernetesVersion, scalingGroups }: ResolvedClusterBase,
   { version = METRICS_SERVER_VERSIONS[kubernetesVersion] }: MetricsServerDeclaration,
-  kubelets: ReturnType<typeof kubeletTrust>["certificates"],
+  kubelets: KubeletCertificates,
 ): AggregatedApiServer {
   return {
     name: NAME,
@@ -67,26 +67,25 @@ function server(
 
 const READ = ["get", "list", "watch"];
 
-/** What metrics-server itself reads (manifests/base/rbac.yaml of kubernetes-sigs/metrics-server at v0.9.0). */
-const SERVER_RULES: readonly PolicyRule[] = [
-  { apiGroups: [""], resources: ["nodes/metrics"], verbs: ["get"] },
-  { apiGroups: [""], resources: ["pods", "nodes"], verbs: READ },
-];
-
-/** What readers of the metrics may do (the same file). */
-const READER_RULES: readonly PolicyRule[] = [
-  { apiGroups: ["metrics.k8s.io"], resources: ["pods", "nodes"], verbs: READ },
-];
-
 /** Roles that this one is made part of, each by a label (Kubernetes documentation, "Aggregated ClusterRoles"). */
 const AGGREGATE = Object.fromEntries(
   ["admin", "edit", "view"].map((each) => [`rbac.authorization.k8s.io/aggregate-to-${each}`, "true"]),
 );
 
-/** Under upstream's names (the same file): other software binds to them. */
+/**
+ * What metrics-server itself reads, and what readers of the metrics may do (manifests/base/rbac.yaml of
+ * kubernetes-sigs/metrics-server at v0.9.0). Under upstream's names: other software binds to them.
+ */
 const ROLES = [
-  role("system:metrics-server", null, SERVER_RULES),
-  offeredRole("system:aggregated-metrics-reader", READER_RULES, AGGREGATE),
+  role("system:metrics-server", null, [
+    { apiGroups: [""], resources: ["nodes/metrics"], verbs: ["get"] },
+    { apiGroups: [""], resources: ["pods", "nodes"], verbs: READ },
+  ]),
+  offeredRole(
+    "system:aggregated-metrics-reader",
+    [{ apiGroups: ["metrics.k8s.io"], resources: ["pods", "nodes"], verbs: READ }],
+    AGGREGATE,
+  ),
 ];
 
 /** Groups whose kubelets sign their own serving certificates, which nobody can verify. */
@@ -95,7 +94,7 @@ export function selfSigningGroups(groups: readonly ScalingGroup[]): readonly Sca
 }
 
 /** What was declared, or what the cluster's groups allow. */
-export function kubeletTrust(
+function kubeletTrust(
   groups: readonly ScalingGroup[],
   { kubeletCertificates: declared }: Pick<MetricsServerDeclaration, "kubeletCertificates">,
 ): ResolvedKubeletTrust {
@@ -109,15 +108,14 @@ const AUTHORITY = "/etc/kubelet-ca";
  * Flags about the kubelets' certificates. Without one metrics-server verifies them with the authority that every pod is given
  * for the API server (cmd/metrics-server/app/options/kubelet_client.go of v0.9.0, Config).
  */
-export function kubeletCertificateArgs(certificates: KubeletCertificates): readonly string[] {
+function kubeletCertificateArgs(certificates: KubeletCertificates): readonly string[] {
   if (certificates === "cluster") return [];
-  return certificates === "insecure"
-    ? ["--kubelet-insecure-tls"]
-    : [`--kubelet-certificate-authority=${AUTHORITY}/ca.crt`];
+  if (certificates === "insecure") return ["--kubelet-insecure-tls"];
+  return [`--kubelet-certificate-authority=${AUTHORITY}/ca.crt`];
 }
 
 /** The file that those flags name. */
-export function kubeletCertificateVolumes(certificates: KubeletCertificates): readonly ResolvedVolume[] {
+function kubeletCertificateVolumes(certificates: KubeletCertificates): readonly ResolvedVolume[] {
   if (typeof certificates === "string") return [];
   return [{ name: "kubelet-ca", directory: AUTHORITY, source: { configMap: { name: certificates.caConfigMap } } }];
 }

@@ -107,8 +107,11 @@ interface ServedMetrics {
 export function adapterConfig({ rules = {} }: Pick<PrometheusAdapterProps, "rules">, served: ServedMetrics): string {
   const { cpu, memory } = served.metrics;
   const externalRules = [
-    externalRule(cpu, rules.cpu ?? cadvisorRule("container_cpu_usage_seconds_total", cpuUsage, served)),
-    externalRule(memory, rules.memory ?? cadvisorRule("container_memory_working_set_bytes", memoryUsage, served)),
+    externalRule(cpu, rules.cpu ?? cadvisorRule("container_cpu_usage_seconds_total", rate, served)),
+    externalRule(
+      memory,
+      rules.memory ?? cadvisorRule("container_memory_working_set_bytes", (selector) => selector, served),
+    ),
   ];
   return `${yamlLines({ externalRules }).join("\n")}\n`;
 }
@@ -140,12 +143,8 @@ function cadvisorRule(
 }
 
 /** Over the same window as in upstream's own rules (deploy/manifests/config-map.yaml of prometheus-adapter v0.12.0). */
-function cpuUsage(selector: string): string {
+function rate(selector: string): string {
   return `irate(${selector}[4m])`;
-}
-
-function memoryUsage(selector: string): string {
-  return selector;
 }
 
 /** The query with the container's name in another label. */
