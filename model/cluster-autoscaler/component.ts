@@ -137,9 +137,7 @@ const HEALTH_CHECK = { path: "/health-check", port: "metrics", periodSeconds: 10
 
 function variables({ cluster, declared, cloud, identity }: Decided): ResolvedContainer["env"] {
   const env = cloud.env(cluster, declared, isKnown(identity) ? identity.env : {});
-  return Object.entries(env)
-    .map(([name, value]) => ({ name, value }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  return Object.entries(sortRecord(env)).map(([name, value]) => ({ name, value }));
 }
 
 /** Port of `--address`, which is `:8085` where it is not set. */

@@ -65,7 +65,7 @@ const CAPACITY_BUFFER_RULES: readonly PolicyRule[] = [
 ];
 
 /** A server-side dry run is a create to the API server (FAQ, `capacity-buffer-pod-dry-run-enabled`). */
-export const POD_DRY_RUN_RULE: PolicyRule = { apiGroups: [""], resources: ["pods"], verbs: ["create"] };
+const POD_DRY_RUN_RULE: PolicyRule = { apiGroups: [""], resources: ["pods"], verbs: ["create"] };
 
 /** resourcequotas/capacityquota at 1.36.1. */
 const CAPACITY_QUOTA_RULES: readonly PolicyRule[] = [
@@ -111,13 +111,8 @@ export function namespacedRules(flags: ClusterAutoscalerFlags): readonly PolicyR
 /** What of cluster-autoscaler's own objects an attacker would like, and upstream cannot do without. */
 export function acknowledgedRights(clusterRules: readonly PolicyRule[]): readonly Acknowledgement[] {
   if (!clusterRules.includes(POD_DRY_RUN_RULE)) return [];
-  return [
-    {
-      rule: "rbac-pods-create",
-      object: "ClusterRole/cluster-autoscaler",
-      reason:
-        "Capacity buffers try their pod templates as a dry run, which is a create to the API server. " +
-        "The flag capacity-buffer-pod-dry-run-enabled: false does without.",
-    },
-  ];
+  const reason =
+    "Capacity buffers try their pod templates as a dry run, which is a create to the API server. " +
+    "The flag capacity-buffer-pod-dry-run-enabled: false does without.";
+  return [{ rule: "rbac-pods-create", object: "ClusterRole/cluster-autoscaler", reason }];
 }

@@ -37,7 +37,6 @@ export function resolveResources(
   };
 }
 
-const KINDS = ["requests", "limits"] as const;
 const RESOURCES = ["cpu", "memory"] as const satisfies readonly (keyof ContainerResources)[];
 
 /** Quantities that a message shows as examples. */
@@ -49,7 +48,7 @@ export function quantityFindings(
   resources: ContainerRequirements | undefined,
   examples: QuantityExamples,
 ): readonly Finding<"expected">[] {
-  return KINDS.flatMap((kind) =>
+  return (["requests", "limits"] as const).flatMap((kind) =>
     RESOURCES.flatMap((resource) => {
       const value = resources?.[kind]?.[resource];
       if (value === undefined || amount(value) > 0) return [];
@@ -66,7 +65,8 @@ export function overLimitFindings(
 ): readonly Finding<"what" | "expected">[] {
   return RESOURCES.flatMap((resource) => {
     const [request, limit] = [requests[resource], limits[resource]];
-    if (request === undefined || limit === undefined || !isOver(request, limit)) return [];
+    if (request === undefined || limit === undefined || amount(limit) <= 0 || amount(request) <= amount(limit))
+      return [];
     return {
       path: `${path}.requests.${resource}`,
       what: `The container would request more ${resource} than its limit allows, which the API server refuses.`,
@@ -74,10 +74,6 @@ export function overLimitFindings(
       expected: `at most ${show(limit)}`,
     };
   });
-}
-
-function isOver(request: string, limit: string): boolean {
-  return amount(limit) > 0 && amount(request) > amount(limit);
 }
 
 /** 0 for what is no quantity. */
@@ -109,15 +105,11 @@ export function scheduling(
 }
 
 /** What of a pod's node selector, tolerations and priority class the API server would refuse. */
-export function schedulingFaults({
-  nodeSelector,
-  tolerations = [],
-  priorityClassName,
-}: PodScheduling): readonly Fault[] {
+export function schedulingFaults(declared: PodScheduling): readonly Fault[] {
   return [
-    ...labelFaults("nodeSelector", nodeSelector),
-    ...tolerations.flatMap(tolerationFaults),
-    ...priorityClassFaults(priorityClassName),
+    ...labelFaults("nodeSelector", declared.nodeSelector),
+    ...(declared.tolerations ?? []).flatMap(tolerationFaults),
+    ...priorityClassFaults(declared.priorityClassName),
   ];
 }
 

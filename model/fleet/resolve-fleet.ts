@@ -97,10 +97,8 @@ function resolveNodeGroup({ name, declaredOn, origins }: PlannedGroup): Resolved
 
 function identities({ name, cloud }: DeclaredCluster): ResolvedCluster["identities"] {
   const limit = CLOUD_MODELS[cloud].identityNameLimit;
-  return {
-    node: boundedName([name, "node"], limit),
-    clusterAutoscaler: boundedName([name, "cluster-autoscaler"], limit),
-  };
+  const bounded = (of: string) => boundedName([name, of], limit);
+  return { node: bounded("node"), clusterAutoscaler: bounded("cluster-autoscaler") };
 }
 
 function sortByName<T extends { readonly name: string }>(items: readonly T[]): readonly T[] {
@@ -126,17 +124,16 @@ function resolveComponents(
 ): readonly AnyResolvedComponent[] {
   const { images = {} } = fleet;
   const { clusterAutoscaler = {}, metricsServer, verticalPodAutoscaler } = declared.props;
-  const ofController = (name: string | null) =>
-    decided.verticalPodAutoscalers.filter(({ controller }) => controller === name);
+  const objectsOf = (name: string | null) => decided.verticalPodAutoscalers.filter((each) => each.controller === name);
   const own = [
     clusterAutoscalerComponent(cluster, clusterAutoscaler, images),
     metricsServerComponent(cluster, metricsServer, images),
     prometheusAdapterComponent(verticalPodAutoscaler, images),
     vpaComponent({ ...decided, kubernetesVersion: cluster.kubernetesVersion }, verticalPodAutoscaler, images),
-    verticalPodAutoscalersComponent(ofController(null)),
+    verticalPodAutoscalersComponent(objectsOf(null)),
   ];
   const controllers = decided.controllers.map((controller) =>
-    controllerComponent(controller, controllerPodIdentity(cluster, controller.name), ofController(controller.name)),
+    controllerComponent(controller, controllerPodIdentity(cluster, controller.name), objectsOf(controller.name)),
   );
   return [...own.filter((each) => each !== null), ...controllers];
 }

@@ -40,8 +40,7 @@ export const FLEET_CLUSTER_RULES: FleetRules = {
     title: "`clusters.names` names clusters of the fleet.",
     what: "The fleet has no cluster of this name.",
     find({ declared }) {
-      const known = clusterNames(declared);
-      return fleetSelectors(declared).flatMap((placed) => unknownNames(placed, known));
+      return fleetSelectors(declared).flatMap((placed) => unknownNames(placed, clusterNames(declared)));
     },
   },
   /** Output directories are replaced as a whole: an empty fleet would wipe out what was rendered before. */

@@ -1,6 +1,6 @@
 import { show } from "../../base/problem";
 import type { DeclaredCluster } from "../../declaration/cluster";
-import type { ClusterRules, Finding, Word } from "../../stages/rule";
+import type { ClusterRules, Finding } from "../../stages/rule";
 import { EXTERNAL_METRICS_API_SERVICE, METRICS_API_SERVICE } from "../../versions/metrics";
 import { ADAPTER_PATH, declaredApis } from "./declared-apis";
 
@@ -54,6 +54,8 @@ export const API_SERVICE_RULES: ClusterRules = {
   /** The recommender takes one value for each container, by its label, of one pod by its name, and gives up at the first error. */
   "metrics-adapter-unsuitable": {
     title: "What answers for external metrics gives the Vertical Pod Autoscaler values for single containers.",
+    expected: "an adapter that gives one value for each container, such as prometheusAdapter({ … })",
+    hint: "Leave metricsSource out to use the metrics of metrics-server.",
     find({ declared }) {
       if (declared.props.verticalPodAutoscaler?.metricsSource === undefined) return [];
       const external = answerers(declared).filter(({ apiService }) => apiService === EXTERNAL_METRICS_API_SERVICE);
@@ -98,16 +100,9 @@ function ownedTwice(first: Answerer, { apiService, name, path }: Answerer): Find
   return { path, what, got: `${show(name)}, and ${show(first.name)} in ${first.path}` };
 }
 
-function unsuitableFindings({ path, name }: Answerer): readonly Finding<Word>[] {
+function unsuitableFindings({ path, name }: Answerer): readonly Finding<"what">[] {
   const found = UNSUITABLE.find((unsuitable) => unsuitable.name.test(name));
   if (found === undefined) return [];
-  return [
-    {
-      path,
-      what: `The Vertical Pod Autoscaler would not learn the usage of any container. ${found.why}`,
-      got: show(name),
-      expected: "an adapter that gives one value for each container, such as prometheusAdapter({ … })",
-      hint: "Leave metricsSource out to use the metrics of metrics-server.",
-    },
-  ];
+  const what = `The Vertical Pod Autoscaler would not learn the usage of any container. ${found.why}`;
+  return [{ path, what, got: show(name) }];
 }
