@@ -6,11 +6,7 @@ import type { ResolvedAccounts, ResolvedClusterExtras } from "../stages/resolved
 
 const ACCOUNTS: { readonly [C in Cloud]: (cluster: DeclaredClusterOf<C>) => ResolvedAccounts[C] } = {
   aws: ({ props }) => ({ accountId: props.accountId, partition: awsPartition(props.region) }),
-  azure: ({ props }) => ({
-    subscriptionId: props.subscriptionId,
-    tenantId: props.tenantId,
-    resourceGroup: props.resourceGroup,
-  }),
+  azure: ({ props: { subscriptionId, tenantId, resourceGroup } }) => ({ subscriptionId, tenantId, resourceGroup }),
   google: ({ props }) => ({ project: props.project }),
 };
 

@@ -85,17 +85,14 @@ function accountKeys({ account }: AnyResolvedCluster): Partial<ClusterDocument> 
 function machineTypes(groups: readonly ScalingGroup[]): ClusterDocument["machineTypes"] {
   const types = groups.flatMap((group) => group.machineTypes.map((type) => withoutAttachedCards(type, group)));
   const byName = new Map(types.map((type) => [type.name, type] as const));
-  return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1)).map(machineDocument);
+  const sorted = [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return sorted.map(({ name, vcpu, memoryMiB, gpus, architecture }) => ({ name, vcpu, memoryMiB, gpus, architecture }));
 }
 
 /** The type as its cloud sells it: cards that one group attaches to it are told in that group's template. */
 function withoutAttachedCards(type: MachineType, { extras }: ScalingGroup): MachineType {
   const attached = "guestAccelerator" in extras ? extras.guestAccelerator : null;
   return { ...type, gpus: type.gpus - (attached?.count ?? 0) };
-}
-
-function machineDocument({ name, vcpu, memoryMiB, gpus, architecture }: MachineType) {
-  return { name, vcpu, memoryMiB, gpus, architecture };
 }
 
 function groupDocument(group: ScalingGroup): ClusterDocument["scalingGroups"][number] {
