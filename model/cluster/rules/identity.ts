@@ -50,8 +50,7 @@ export const CLUSTER_IDENTITY_RULES: ClusterRules = {
         // The cluster's own outputs win over those of the fleet.
         if (props.outputs !== undefined) return clientIdFindings("outputs", props.outputs);
         const committed = fleet.outputs?.[name];
-        if (committed === undefined) return [];
-        return saying({ on: "fleet" }, clientIdFindings(joinPath("outputs", name), committed));
+        return committed ? saying({ on: "fleet" }, clientIdFindings(joinPath("outputs", name), committed)) : [];
       },
     }),
   },
