@@ -20,8 +20,3 @@ export function sortRecord<T>(record: Readonly<Record<string, T>>): Readonly<Rec
 export function textSet(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)].sort(compareText);
 }
-
-/** The keys of a record, typed as its type names them. */
-export function keysOf<K extends string>(record: Readonly<Partial<Record<K, unknown>>>): readonly K[] {
-  return Object.keys(record) as K[];
-}

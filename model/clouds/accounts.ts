@@ -1,6 +1,5 @@
 import type { Cloud } from "../base/cloud";
 import type { Grammar } from "../base/names";
-
 import type { ResolvedAccounts } from "../stages/resolved";
 import type { CloudSet } from "../stages/rule";
 

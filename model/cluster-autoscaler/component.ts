@@ -1,28 +1,30 @@
+import { sortRecord } from "../base/canonical";
+import { compareText } from "../base/problem";
 import { CLOUD_AUTOSCALERS } from "../clouds";
-import { NOTHING_ELSE, PLAIN_POD, programLabels, role } from "../components/decide";
+import { checksum, NOTHING_ELSE, PLAIN_POD, programLabels, role } from "../components/decide";
 import { pinReference } from "../components/image";
 import { egressRules, hostEgress, type PodEgress, tcpFromPods } from "../components/network";
-import { isKnown, type PodIdentity, type UnknownIdentity } from "../components/pod-identity";
-import { scheduling } from "../components/pod-scheduling";
+import { isKnown, type MountedConfig, type PodIdentity, type UnknownIdentity } from "../components/pod-identity";
+import { resolveResources, scheduling } from "../components/pod-settings";
 import type { ResolvedContainer, ResolvedPod, ResolvedProgram } from "../components/program";
-import { resolveResources } from "../components/resources";
 import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
 import type { ImageLock } from "../declaration/controller";
 import type { CloudAutoscaler } from "../stages/cloud-model";
 import { autoscaledGroups } from "../stages/cluster-groups";
-import type { ResolvedClusterBase } from "../stages/resolved";
+import type { ResolvedClusterBase, ScalingGroup } from "../stages/resolved";
 import type { ResolvedComponent } from "../stages/resolved-component";
 import { CLUSTER_AUTOSCALER_IMAGE, CLUSTER_AUTOSCALER_VERSIONS } from "../versions/cluster-autoscaler";
 import { type ClusterAutoscalerFlags, renderFlags } from "../versions/cluster-autoscaler-flags";
-import { acknowledgedRights } from "./acknowledged";
-import { checksums } from "./checksums";
 import { autoscalerFlags } from "./flags";
-import { clusterRules, namespacedRules } from "./permissions";
+import { acknowledgedRights, clusterRules, namespacedRules } from "./permissions";
 import { hasPriorities, PRIORITY_CONFIG_MAP, priorityRules } from "./priorities";
 import { autoscalerSize, defaultResources } from "./sizing";
 
 /** Name of every object of the component but its extra ConfigMaps; file names tell the kinds apart. */
 const NAME = "cluster-autoscaler";
+
+/** Replicas where none are declared. */
+export const DEFAULT_REPLICAS = 2;
 
 /** What the component follows from. */
 interface Decided {
@@ -47,7 +49,7 @@ export function clusterAutoscalerComponent(
   const identity = cloud.identity(cluster);
   const version = declared.version ?? CLUSTER_AUTOSCALER_VERSIONS[cluster.kubernetesVersion];
   return {
-    kind: "cluster-autoscaler",
+    kind: NAME,
     name: NAME,
     declaredAs: "clusterAutoscaler",
     programs: [program({ cluster, declared, images, cloud, identity, flags, version })],
@@ -78,7 +80,7 @@ function program(decided: Decided): ResolvedProgram {
     configMaps: priorities(cluster),
     // A leader whose loop has stalled is not ready, and its metrics tell why.
     services: [{ name: NAME, target: "metrics", port, labels: {}, evenUnready: true }],
-    replicas: declared.replicas ?? 2,
+    replicas: declared.replicas ?? DEFAULT_REPLICAS,
     rollout: "surge",
     pod: pod(decided, port),
   };
@@ -108,10 +110,9 @@ function pod(decided: Decided, port: number): ResolvedPod {
 
 function container(decided: Decided, port: number): ResolvedContainer {
   const { cluster, declared, images, flags, version } = decided;
-  const image = `${declared.imageRepository ?? CLUSTER_AUTOSCALER_IMAGE}:v${version}`;
   return {
     name: NAME,
-    image: pinReference(image, images),
+    image: pinReference(`${declared.imageRepository ?? CLUSTER_AUTOSCALER_IMAGE}:v${version}`, images),
     imagePullPolicy: "IfNotPresent",
     // The binary is in the image's working directory.
     command: ["./cluster-autoscaler"],
@@ -136,9 +137,7 @@ const HEALTH_CHECK = { path: "/health-check", port: "metrics", periodSeconds: 10
 
 function variables({ cluster, declared, cloud, identity }: Decided): ResolvedContainer["env"] {
   const env = cloud.env(cluster, declared, isKnown(identity) ? identity.env : {});
-  return Object.entries(env)
-    .map(([name, value]) => ({ name, value }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  return Object.entries(sortRecord(env)).map(([name, value]) => ({ name, value }));
 }
 
 /** Port of `--address`, which is `:8085` where it is not set. */
@@ -150,4 +149,25 @@ function metricsPort({ address = ":8085" }: ClusterAutoscalerFlags): number {
 function expanderEgress(flags: ClusterAutoscalerFlags, namespace: string): PodEgress {
   const [, host, port] = /^(?:[a-z]+:\/*)?([^/]*[^/:]):(\d+)$/.exec(flags["grpc-expander-url"] ?? "") ?? [];
   return host === undefined ? { ports: [], namespaces: [] } : hostEgress(host, Number(port), namespace);
+}
+
+/**
+ * Pod annotations whose change replaces the pods; named as Helm charts name theirs (`checksum/…`), which claims nobody's
+ * domain.
+ *
+ * - Templates: once a group has had a good node, cluster-autoscaler plans with a copy of it for ten years
+ *   (`--node-info-cache-expire-time`) and sees no change to the group's tags until it restarts. That also restarts it when
+ *   a group comes or goes, which costs a change of leader.
+ * - Files: they are read once, at start. The priority expander's ConfigMap is not among them: it is read at every scale-up.
+ */
+function checksums(
+  groups: readonly ScalingGroup[],
+  configs: readonly MountedConfig[],
+): Readonly<Record<string, string>> {
+  const templates = groups.map(({ id, template }) => [id, template] as const).sort(([a], [b]) => compareText(a, b));
+  const files = configs.map(({ name, files }) => [name, sortRecord(files)]);
+  return {
+    ...(configs.length === 0 ? {} : { "checksum/config": checksum(JSON.stringify(files)) }),
+    "checksum/node-templates": checksum(JSON.stringify(templates)),
+  };
 }

@@ -41,16 +41,13 @@ function defaultFlags(
     expander: hasPriorities(groups) ? "priority,least-waste" : "least-waste",
     // Without it a group below its minimum stays there until pods need nodes: raising minSize would do nothing.
     "enforce-node-group-min-size": true,
-    ...balancingFlags(flags["balancing-label"] !== undefined ? [] : cloud.balancingIgnoreLabels(cluster)),
+    // Keeps the zonal groups of a NodeGroup at like sizes. `balancing-label` replaces every other comparison.
+    "balance-similar-node-groups": true,
+    "balancing-ignore-label": flags["balancing-label"] === undefined ? cloud.balancingIgnoreLabels(cluster) : [],
     "startup-taint": startupTaints(groups),
     ...clientRateFlags(autoscalerSize(cluster)),
     ...cloud.flags(cluster),
   };
-}
-
-/** Keeps the zonal groups of a NodeGroup at like sizes. `balancing-label` replaces every other comparison. */
-function balancingFlags(ignoredLabels: readonly string[]): ClusterAutoscalerFlags {
-  return { "balance-similar-node-groups": true, "balancing-ignore-label": ignoredLabels };
 }
 
 /** Prefixes by which it knows a startup taint without a flag (utils/taints/taints.go). */

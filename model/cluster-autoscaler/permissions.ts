@@ -1,9 +1,14 @@
 import type { PolicyRule } from "../declaration/controller";
+import type { Acknowledgement } from "../stages/resolved-component";
 import { type ClusterAutoscalerFlags, flagExists } from "../versions/cluster-autoscaler-flags";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import { PRIORITY_CONFIG_MAP } from "./priorities";
 
 const READ = ["get", "list", "watch"];
+
+function reads(apiGroup: string, ...resources: readonly string[]): PolicyRule {
+  return { apiGroups: [apiGroup], resources, verbs: READ };
+}
 
 /**
  * What every cluster-autoscaler reads and changes: upstream's AWS example at 1.36.1, for all clouds
@@ -18,27 +23,12 @@ const CLUSTER_RULES: readonly PolicyRule[] = [
   { apiGroups: [""], resources: ["pods/status"], verbs: ["update"] },
   { apiGroups: [""], resources: ["endpoints"], resourceNames: ["cluster-autoscaler"], verbs: ["get", "update"] },
   { apiGroups: [""], resources: ["nodes"], verbs: [...READ, "update"] },
-  {
-    apiGroups: [""],
-    resources: [
-      "namespaces",
-      "pods",
-      "services",
-      "replicationcontrollers",
-      "persistentvolumeclaims",
-      "persistentvolumes",
-    ],
-    verbs: READ,
-  },
-  { apiGroups: ["extensions"], resources: ["replicasets", "daemonsets"], verbs: READ },
+  reads("", "namespaces", "pods", "services", "replicationcontrollers", "persistentvolumeclaims", "persistentvolumes"),
+  reads("extensions", "replicasets", "daemonsets"),
   { apiGroups: ["policy"], resources: ["poddisruptionbudgets"], verbs: ["list", "watch"] },
-  { apiGroups: ["apps"], resources: ["statefulsets", "replicasets", "daemonsets"], verbs: READ },
-  { apiGroups: ["resource.k8s.io"], resources: ["deviceclasses", "resourceslices", "resourceclaims"], verbs: READ },
-  {
-    apiGroups: ["storage.k8s.io"],
-    resources: ["storageclasses", "csinodes", "csidrivers", "csistoragecapacities", "volumeattachments"],
-    verbs: READ,
-  },
+  reads("apps", "statefulsets", "replicasets", "daemonsets"),
+  reads("resource.k8s.io", "deviceclasses", "resourceslices", "resourceclaims"),
+  reads("storage.k8s.io", "storageclasses", "csinodes", "csidrivers", "csistoragecapacities", "volumeattachments"),
   { apiGroups: ["batch", "extensions"], resources: ["jobs"], verbs: READ },
 ];
 
@@ -51,7 +41,7 @@ const PROVISIONING_REQUEST_RULES: readonly PolicyRule[] = [
     resources: ["provisioningrequests", "provisioningrequests/status"],
     verbs: [...READ, "create", "update", "patch", "delete"],
   },
-  { apiGroups: [""], resources: ["podtemplates"], verbs: READ },
+  reads("", "podtemplates"),
 ];
 
 /** Informers and writes of capacitybuffer/client/client.go at 1.34.5, 1.35.2 and 1.36.1; the chart lacks resourcequotas. */
@@ -59,12 +49,12 @@ const CAPACITY_BUFFER_RULES: readonly PolicyRule[] = [
   { apiGroups: CUSTOM, resources: ["capacitybuffers"], verbs: READ },
   { apiGroups: CUSTOM, resources: ["capacitybuffers/status"], verbs: ["update", "patch"] },
   { apiGroups: [""], resources: ["podtemplates"], verbs: [...READ, "create", "update", "patch"] },
-  { apiGroups: [""], resources: ["resourcequotas"], verbs: READ },
-  { apiGroups: ["apps"], resources: ["deployments"], verbs: READ },
+  reads("", "resourcequotas"),
+  reads("apps", "deployments"),
 ];
 
 /** A server-side dry run is a create to the API server (FAQ, `capacity-buffer-pod-dry-run-enabled`). */
-export const POD_DRY_RUN_RULE: PolicyRule = { apiGroups: [""], resources: ["pods"], verbs: ["create"] };
+const POD_DRY_RUN_RULE: PolicyRule = { apiGroups: [""], resources: ["pods"], verbs: ["create"] };
 
 /** resourcequotas/capacityquota at 1.36.1. */
 const CAPACITY_QUOTA_RULES: readonly PolicyRule[] = [
@@ -105,4 +95,13 @@ export function namespacedRules(flags: ClusterAutoscalerFlags): readonly PolicyR
     { apiGroups: ["coordination.k8s.io"], resources: ["leases"], verbs: ["create"] },
     { apiGroups: ["coordination.k8s.io"], resources: ["leases"], resourceNames: [lease], verbs: ["get", "update"] },
   ];
+}
+
+/** What of cluster-autoscaler's own objects an attacker would like, and upstream cannot do without. */
+export function acknowledgedRights(clusterRules: readonly PolicyRule[]): readonly Acknowledgement[] {
+  if (!clusterRules.includes(POD_DRY_RUN_RULE)) return [];
+  const reason =
+    "Capacity buffers try their pod templates as a dry run, which is a create to the API server. " +
+    "The flag capacity-buffer-pod-dry-run-enabled: false does without.";
+  return [{ rule: "rbac-pods-create", object: "ClusterRole/cluster-autoscaler", reason }];
 }

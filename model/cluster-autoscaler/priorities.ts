@@ -16,10 +16,8 @@ export function hasPriorities(groups: readonly ScalingGroup[]): boolean {
  */
 export function priorityRules(groups: readonly ScalingGroup[]): string {
   const priorities = new Set(groups.map(priorityOf));
-  return [...priorities]
-    .sort((a, b) => b - a)
-    .map((priority) => rule(priority, groups))
-    .join("");
+  const descending = [...priorities].sort((a, b) => b - a);
+  return descending.map((priority) => rule(priority, groups)).join("");
 }
 
 function rule(priority: number, groups: readonly ScalingGroup[]): string {

@@ -1,5 +1,5 @@
 import { formatBytes, formatMillicores, MIB } from "../base/quantity";
-import type { Amounts } from "../components/resources";
+import type { Amounts } from "../components/pod-settings";
 import { autoscaledGroups } from "../stages/cluster-groups";
 import type { ResolvedClusterBase } from "../stages/resolved";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
@@ -31,13 +31,9 @@ export function autoscalerSize(cluster: Pick<ResolvedClusterBase, "scalingGroups
  * Both are rounded up, memory to 64 MiB, so that a few nodes more do not restart it.
  */
 export function defaultResources({ groups, nodes }: AutoscalerSize): Amounts {
-  const memoryMiB = roundUp(600 + nodes / 2 + groups, 64);
-  const millicores = roundUp(100 + nodes / 10 + groups * 2, 50);
+  const memoryMiB = Math.ceil((600 + nodes / 2 + groups) / 64) * 64;
+  const millicores = Math.ceil((100 + nodes / 10 + groups * 2) / 50) * 50;
   return { cpu: formatMillicores(millicores), memory: formatBytes(BigInt(memoryMiB) * MIB) };
-}
-
-function roundUp(value: number, step: number): number {
-  return Math.ceil(value / step) * step;
 }
 
 /** client-go's own limit, which `--kube-client-qps` has as its default. */

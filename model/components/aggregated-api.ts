@@ -1,18 +1,22 @@
 import type { ImageLock } from "../declaration/controller";
 import type { AggregatedApiDeclaration, ServingCertificate } from "../declaration/metrics";
-
 import type { ResolvedAggregatedApi } from "../stages/resolved-component";
-import { ownAuthority } from "./certificates";
-import { NOTHING_ELSE, PLAIN_POD, programLabels } from "./decide";
+import { NOTHING_ELSE, ownAuthority, PLAIN_POD, programLabels } from "./decide";
 import { pinReference } from "./image";
 import { egressRules, type PodEgress, tcp } from "./network";
-import { scheduling } from "./pod-scheduling";
-import { type ResolvedContainer, type ResolvedProgram, type ResolvedVolume, TEMPORARY } from "./program";
-import { type Amounts, resolveResources } from "./resources";
+import { type Amounts, resolveResources, scheduling } from "./pod-settings";
+import {
+  type ResolvedContainer,
+  type ResolvedPod,
+  type ResolvedProgram,
+  type ResolvedVolume,
+  TEMPORARY,
+} from "./program";
 
 /** What tells one server of an aggregated API from another. */
-export interface AggregatedApiServer {
-  readonly name: string;
+export interface AggregatedApiServer
+  extends Pick<ResolvedProgram, "configMaps" | "name" | "roles">,
+    Pick<ResolvedPod, "priorityClassName" | "user"> {
   readonly version: string;
   /** Upstream's image, where none is declared. */
   readonly image: string;
@@ -25,15 +29,10 @@ export interface AggregatedApiServer {
   readonly volumes: readonly ResolvedVolume[];
   readonly egress: PodEgress;
   readonly requests: Amounts;
-  /** Null for the cluster's default. */
-  readonly priorityClassName: string | null;
-  readonly user: number;
   readonly liveness: ProbeTimes;
   readonly readiness: ProbeTimes;
   /** Annotations whose change replaces the pods. */
   readonly podAnnotations: Readonly<Record<string, string>>;
-  readonly roles: ResolvedProgram["roles"];
-  readonly configMaps: ResolvedProgram["configMaps"];
 }
 
 /** When a container is looked at, and how often it may fail to answer. */
@@ -55,7 +54,7 @@ export function aggregatedApiProgram(
   const { name, port } = server;
   const namespace = declared.namespace ?? DEFAULT_API_NAMESPACE;
   const replicas = declared.replicas ?? 2;
-  const certificate = servingCertificate(name, namespace, declared.servingCertificate);
+  const { issuers, certificates, ...mounted } = servingCertificate(name, namespace, declared.servingCertificate);
   return {
     ...NOTHING_ELSE,
     name,
@@ -70,8 +69,8 @@ export function aggregatedApiProgram(
     disruptionBudget: replicas > 1 ? { minAvailable: 1 } : null,
     configMaps: server.configMaps,
     services: [{ name, target: "https", port: 443, appProtocol: "https", labels: {}, evenUnready: false }],
-    issuers: certificate.issuers,
-    certificates: certificate.certificates,
+    issuers,
+    certificates,
     replicas,
     // A further pod would need a further node, since no two share one: the autoscaler would add it for the update alone.
     rollout: replicas > 1 ? "one-by-one" : "surge",
@@ -81,8 +80,8 @@ export function aggregatedApiProgram(
       annotations: server.podAnnotations,
       spread: replicas > 1 ? "required" : "any",
       user: server.user,
-      container: container(declared, server, images, certificate.args),
-      volumes: [TEMPORARY, ...certificate.volumes, ...server.volumes],
+      container: container(declared, server, images, mounted.args),
+      volumes: [TEMPORARY, ...mounted.volumes, ...server.volumes],
     },
   };
 }
@@ -152,7 +151,7 @@ function servingCertificate(
   }
   const { issuerRef } = declared.certManager;
   const secretName = certificateName(name);
-  const own = ownAuthority(`${name}-ca`, `${name}-self-signed`, null);
+  const own = issuerRef === undefined ? ownAuthority(`${name}-ca`, `${name}-self-signed`, null) : null;
   const certificate = {
     name: secretName,
     secretName,
@@ -165,8 +164,8 @@ function servingCertificate(
   return {
     args: [`--tls-cert-file=${CERTIFICATES}/tls.crt`, `--tls-private-key-file=${CERTIFICATES}/tls.key`],
     volumes: [{ name: "serving-certificate", directory: CERTIFICATES, source: { secret: { secretName } } }],
-    issuers: issuerRef === undefined ? own.issuers : [],
-    certificates: issuerRef === undefined ? [own.certificate, certificate] : [certificate],
+    issuers: own?.issuers ?? [],
+    certificates: own === null ? [certificate] : [own.certificate, certificate],
   };
 }
 

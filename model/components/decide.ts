@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import { MANAGED_BY } from "../manifests/kubernetes-object";
-import type { ResolvedPod, ResolvedProgram, ResolvedRole } from "./program";
+import type { ResolvedCertificate, ResolvedIssuer, ResolvedPod, ResolvedProgram, ResolvedRole } from "./program";
 
 /** Labels of every object of a program (Kubernetes documentation, "Recommended Labels"). */
 export function programLabels(name: string, version: string): Readonly<Record<string, string>> {
@@ -30,6 +31,11 @@ export function evictOneAtATime(replicas: number): ResolvedProgram["disruptionBu
   return replicas < 2 ? null : { maxUnavailable: 1 };
 }
 
+/** 16 digits that change with a text: as a pods' annotation it replaces them then (`checksum/…`, as Helm charts name theirs). */
+export function checksum(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}
+
 /** What most programs have none of. */
 export const NOTHING_ELSE = {
   bindings: [],
@@ -50,3 +56,25 @@ export const PLAIN_POD = {
   imagePullSecrets: [],
   volumes: [],
 } as const satisfies Partial<ResolvedPod>;
+
+/** A root that signs itself, and the issuer that signs with it. */
+export function ownAuthority(
+  authority: string,
+  selfSigned: string,
+  renewBefore: string | null,
+): { readonly issuers: readonly ResolvedIssuer[]; readonly certificate: ResolvedCertificate } {
+  return {
+    issuers: [
+      { name: selfSigned, caSecretName: null },
+      { name: authority, caSecretName: authority },
+    ],
+    certificate: {
+      name: authority,
+      secretName: authority,
+      issuer: { name: selfSigned, kind: "Issuer" },
+      duration: "8760h",
+      renewBefore,
+      of: "authority",
+    },
+  };
+}

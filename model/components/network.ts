@@ -1,15 +1,9 @@
-/** A port, as a NetworkPolicy names it: that of the pod, after a Service's was translated. */
-export interface NetworkPort {
-  readonly port: number;
-  readonly protocol: string;
-}
-
 /** One rule of a NetworkPolicy. */
 export interface NetworkRule {
   /** The other ends; empty for any. */
   readonly peers: readonly NetworkPeer[];
-  /** Empty for all. */
-  readonly ports: readonly NetworkPort[];
+  /** Ports of the pods, after a Service's were translated; empty for all. */
+  readonly ports: readonly { readonly port: number; readonly protocol: string }[];
 }
 
 /** One end of a connection: addresses, or the pods of namespaces with all of these labels. */
@@ -18,10 +12,7 @@ export type NetworkPeer = { readonly cidr: string } | { readonly namespaceLabels
 /** Names are looked up over both; the resolver may be a pod or, with a cache on each node, an address of the node. */
 export const DNS: NetworkRule = {
   peers: [],
-  ports: [
-    { port: 53, protocol: "UDP" },
-    { port: 53, protocol: "TCP" },
-  ],
+  ports: ["UDP", "TCP"].map((protocol) => ({ port: 53, protocol })),
 };
 
 /** The port of the Service `kubernetes`, and what it forwards to: whether a policy is asked before or after depends on the CNI. */
@@ -34,7 +25,7 @@ export function tcp(...ports: readonly number[]): NetworkRule {
 
 /** A TCP port for all pods of the cluster, and for nothing else. */
 export function tcpFromPods(port: number): NetworkRule {
-  return { peers: [{ namespaceLabels: {} }], ports: [{ port, protocol: "TCP" }] };
+  return { ...tcp(port), peers: [{ namespaceLabels: {} }] };
 }
 
 /** What pods may connect to, besides DNS. */

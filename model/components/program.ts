@@ -1,7 +1,7 @@
 import type { PolicyRule } from "../declaration/controller";
+import type { CertManagerIssuer } from "../declaration/metrics";
 import type { ContainerResources, Toleration } from "../declaration/pods";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
-import type { ResolvedCertificate, ResolvedIssuer } from "./certificates";
 import type { NetworkRule } from "./network";
 import type { PodIdentity, UnknownIdentity } from "./pod-identity";
 
@@ -185,4 +185,25 @@ export interface ResolvedMonitor {
   readonly token: { readonly name: string; readonly key: string } | "own" | null;
   /** Secret of the certificate's authority and the name that proves the server; null where nothing does. */
   readonly server: { readonly secretName: string; readonly name: string | undefined } | null;
+}
+
+/** An Issuer of cert-manager (`cert-manager.io/v1`). */
+export interface ResolvedIssuer {
+  readonly name: string;
+  /** Secret of the authority that it signs with; null for one that signs with the certificate's own key. */
+  readonly caSecretName: string | null;
+}
+
+/** A Certificate of cert-manager (`cert-manager.io/v1`). */
+export interface ResolvedCertificate {
+  readonly name: string;
+  /** Secret that cert-manager writes key and certificate to. */
+  readonly secretName: string;
+  readonly issuer: CertManagerIssuer;
+  /** Go duration; null for cert-manager's default, 90 days. */
+  readonly duration: string | null;
+  /** Go duration before the end; null for cert-manager's default, a third of the duration. */
+  readonly renewBefore: string | null;
+  /** Names that it proves; `"authority"` for a root that signs others. */
+  readonly of: readonly string[] | "authority";
 }

@@ -4,7 +4,6 @@ import type { PolicyRule } from "../declaration/controller";
 import { DANGEROUS_RIGHTS, type DangerousRight } from "../declaration/dangerous-rights";
 import { ENFORCE, type KubernetesObject, objectName } from "../manifests/kubernetes-object";
 import { type CodedFinding, codedFindings } from "../manifests/review-manifests";
-
 import { MANIFEST_RULES } from "../manifests/rules";
 import type { PlannedController } from "../stages/planned";
 import type { Acknowledgement } from "../stages/resolved-component";

@@ -1,7 +1,6 @@
 import { canonical } from "../base/canonical";
 import { compareText } from "../base/problem";
 import type { ControllerDeclaration, CustomResourceDefinition, PolicyRule } from "../declaration/controller";
-
 import type { ControllerRole, OfferedRole, ResolvedMetrics } from "../stages/resolved-controller";
 
 /** Name of a controller's lease, or null where all replicas work at once. Default: the controller's name. */

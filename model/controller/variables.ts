@@ -1,5 +1,5 @@
 import type { Cloud } from "../base/cloud";
-import { clusterAccount } from "../cluster/cluster-account";
+import { clusterAccount } from "../cluster/cloud-facts";
 import type { DeclaredCluster } from "../declaration/cluster";
 import type { ResolvedAccounts } from "../stages/resolved";
 

@@ -1,4 +1,5 @@
 import { describeController } from "../controller/resolve-controller";
+import type { ResolvedTaint } from "../declaration/node-registration";
 import { PLACEMENT_KINDS } from "../declaration/placement";
 import type {
   AnyResolvedCluster,
@@ -31,7 +32,7 @@ function describeNodeGroup({ name }: ResolvedNodeGroup, all: readonly ScalingGro
 
 /** The ScalingGroups of a NodeGroup differ in zone, size and placement only, so the first speaks for all. */
 function describeGroups(name: string, group: ScalingGroup, groups: readonly ScalingGroup[]): string {
-  const { template, bootDisk, updatePolicy } = group;
+  const { template, bootDisk, updatePolicy: update } = group;
   const lines: readonly (readonly [string, string])[] = [
     ["nodes", groups.map(({ zones, minSize, maxSize }) => `${zones.join("+")} ${minSize}-${maxSize}`).join(", ")],
     [
@@ -45,7 +46,7 @@ function describeGroups(name: string, group: ScalingGroup, groups: readonly Scal
     ["taints", template.taints.map((taint) => describeTaint(taint, group)).join(", ")],
     ["for pods", pairs(template.allocatable)],
     ["autoscaler", describeAutoscaling(group)],
-    ["update", updatePolicy.type === "rolling" ? rolling(updatePolicy) : ""],
+    ["update", update.type === "rolling" ? `rolling, ${update.maxUnavailable} down, ${update.maxSurge} more` : ""],
     ["lifetime", group.maxLifetimeSeconds === null ? "" : `${group.maxLifetimeSeconds / 3600} h`],
   ];
   const shown = lines.filter(([, text]) => text !== "").map(([title, text]) => `    ${title.padEnd(10)} ${text}`);
@@ -68,14 +69,12 @@ function capacity({ capacityType, spot }: ScalingGroup): string {
 
 /** What differs from a hardened node that pulls any image. */
 function describeSecurity({ profile, podMetadataAccess, confidential, imageVerifier }: ResolvedSecurity): string {
-  return [
+  return listed([
     profile === "cis" ? "" : `profile ${profile}`,
     podMetadataAccess ? "pods reach the metadata service" : "",
     confidential ? "confidential" : "",
     imageVerifier === null ? "" : `images verified by ${imageVerifier}`,
-  ]
-    .filter((text) => text !== "")
-    .join(", ");
+  ]);
 }
 
 /** The labels that the user declared: all others follow from the machine and the place. */
@@ -83,28 +82,20 @@ function ownLabels({ registration }: ScalingGroup): Readonly<Record<string, stri
   return { ...registration.kubeletLabels, ...registration.controllerLabels };
 }
 
-function describeTaint(
-  { key, value, effect }: ScalingGroup["template"]["taints"][number],
-  group: ScalingGroup,
-): string {
-  const startup = group.startupTaintKeys.includes(key) ? " (startup)" : "";
+function describeTaint({ key, value, effect }: ResolvedTaint, { startupTaintKeys }: ScalingGroup): string {
+  const startup = startupTaintKeys.includes(key) ? " (startup)" : "";
   return `${key}${value === "" ? "" : `=${value}`}:${effect}${startup}`;
 }
 
 function describeAutoscaling({ autoscaling: { enabled, priority, options } }: ScalingGroup): string {
-  if (!enabled) return "off";
-  return [...(priority === null ? [] : [`priority ${priority}`]), pairs(options)]
-    .filter((text) => text !== "")
-    .join(", ");
+  return enabled ? listed([priority === null ? "" : `priority ${priority}`, pairs(options)]) : "off";
 }
 
-function rolling({ maxUnavailable, maxSurge }: { maxUnavailable: number | string; maxSurge: number | string }): string {
-  return `rolling, ${maxUnavailable} down, ${maxSurge} more`;
+function listed(texts: readonly string[]): string {
+  return texts.filter((text) => text !== "").join(", ");
 }
 
 function pairs(values: ResourceList): string {
-  return Object.keys(values)
-    .sort()
-    .map((key) => `${key}=${values[key]}`)
-    .join(", ");
+  const names = Object.keys(values).sort();
+  return names.map((name) => `${name}=${values[name]}`).join(", ");
 }

@@ -72,17 +72,22 @@ function clusterDocument(resolved: AnyResolvedCluster): ClusterDocument {
   };
 }
 
+type AccountKeys = {
+  readonly [K in "accountId" | "subscriptionId" | "resourceGroup" | "project"]?: string | undefined;
+};
+
 /** The cloud's own account keys, without those that only its renderers need. */
 function accountKeys({ account }: AnyResolvedCluster): Partial<ClusterDocument> {
-  const { accountId, subscriptionId, resourceGroup, project } = account as Partial<Record<string, string>>;
-  const keys = { accountId, subscriptionId, resourceGroup, project };
+  const { accountId, subscriptionId, resourceGroup, project }: AccountKeys = account;
+  const keys: AccountKeys = { accountId, subscriptionId, resourceGroup, project };
   return Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== undefined));
 }
 
 function machineTypes(groups: readonly ScalingGroup[]): ClusterDocument["machineTypes"] {
   const types = groups.flatMap((group) => group.machineTypes.map((type) => withoutAttachedCards(type, group)));
   const byName = new Map(types.map((type) => [type.name, type] as const));
-  return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1)).map(machineDocument);
+  const sorted = [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return sorted.map(({ name, vcpu, memoryMiB, gpus, architecture }) => ({ name, vcpu, memoryMiB, gpus, architecture }));
 }
 
 /** The type as its cloud sells it: cards that one group attaches to it are told in that group's template. */
@@ -90,19 +95,16 @@ function withoutAttachedCards(type: MachineType, { cloud, extras }: ScalingGroup
   return { ...type, gpus: type.gpus - (attachedCards(cloud, extras)?.count ?? 0) };
 }
 
-function machineDocument({ name, vcpu, memoryMiB, gpus, architecture }: MachineType) {
-  return { name, vcpu, memoryMiB, gpus, architecture };
-}
-
 function groupDocument(group: ScalingGroup): ClusterDocument["scalingGroups"][number] {
-  const { labels, taints, capacity, allocatable } = group.template;
+  const { id, nodeGroup, zones, minSize, maxSize, machineTypes, template } = group;
+  const { labels, taints, capacity, allocatable } = template;
   return {
-    id: group.id,
-    nodeGroup: group.nodeGroup,
-    zones: [...group.zones],
-    minSize: group.minSize,
-    maxSize: group.maxSize,
-    machineTypes: group.machineTypes.map(({ name }) => name),
+    id,
+    nodeGroup,
+    zones: [...zones],
+    minSize,
+    maxSize,
+    machineTypes: machineTypes.map(({ name }) => name),
     template: {
       labels: { ...labels },
       taints: taints.map((taint) => ({ ...taint })),

@@ -22,13 +22,8 @@ export function planCluster(fleet: DeclaredFleet, { declared, controllers }: Clu
     ...allGroups(declared).map((group) => planGroup(fleet, declared, group, "cluster")),
     ...fromFleet.map((group) => planGroup(fleet, declared, group, "fleet")),
   ];
-  return {
-    declared,
-    fleet: fleet.props,
-    groups,
-    controllers,
-    ...planVerticalPodAutoscalers(fleet, declared, controllers),
-  };
+  const autoscalers = planVerticalPodAutoscalers(fleet, declared, controllers);
+  return { declared, fleet: fleet.props, groups, controllers, ...autoscalers };
 }
 
 function allGroups(owner: Pick<DeclaredFleet, "nodeGroups" | "nodeGroupSets">): readonly DeclaredNodeGroup[] {

@@ -2,10 +2,11 @@ import { type Problem, sortProblems } from "../base/problem";
 import type { DeclaredFleet } from "../declaration/fleet";
 import { checkFleetShape, type ShapedFleet } from "../shape/check-fleet-shape";
 import { followsFrom, lacksSettings } from "../shape/dropped";
-import type { ClusterSummary, PlannedCluster } from "../stages/planned";
-import type { AnyResolvedCluster, ResolvedFleet } from "../stages/resolved";
-import { clusterWarnings, fleetProblems, nameProblems, plannedProblems, renderedProblems } from "./find-problems";
+import type { ClusterSummary, FleetSummary, PlannedCluster, PlannedGroup } from "../stages/planned";
+import type { AnyResolvedCluster, Origin, ResolvedFleet } from "../stages/resolved";
+import { problemsOf } from "../stages/rule";
 import { planCluster, summarize } from "./plan-fleet";
+import { RULES } from "./register";
 import { resolveCluster, resolvedFleet } from "./resolve-fleet";
 
 /** A fleet decided, with what its authors should know of it, or everything that is wrong with it. */
@@ -22,16 +23,15 @@ export function resolve(declared: DeclaredFleet): Resolution {
   const { fleet } = shaped;
   if (fleet === null) return { ok: false, problems: sortProblems(shaped.problems) };
   const summaries = fleet.clusters.map((cluster) => summarize(fleet, cluster));
-  const shared = fleetProblems({ declared, props: fleet.props, clusters: summaries }).filter(isNew(shaped));
-  const parts = summaries.map((summary) => resolveOne(fleet, summary, shaped, shared));
+  const summary: FleetSummary = { declared, props: fleet.props, clusters: summaries };
+  const shared = problemsOf(RULES.fleet, summary, "fleet").filter(isNew(shaped));
+  const parts = summaries.map((each) => resolveOne(fleet, each, shaped, shared));
   const clusters = parts.flatMap(({ cluster }) => cluster ?? []);
-  const found = [...shaped.problems, ...shared, ...parts.flatMap((part) => part.problems), ...nameProblems(clusters)];
+  const names = problemsOf(RULES.names, clusters, "fleet");
+  const found = [...shaped.problems, ...shared, ...parts.flatMap((part) => part.problems), ...names];
   if (found.length > 0) return { ok: false, problems: sortProblems(found) };
-  return {
-    ok: true,
-    fleet: resolvedFleet(fleet.props, clusters),
-    warnings: sortProblems(clusters.flatMap(clusterWarnings)),
-  };
+  const warnings = clusters.flatMap((cluster) => problemsOf(RULES.warnings, cluster, cluster.name, cluster.cloud));
+  return { ok: true, fleet: resolvedFleet(fleet.props, clusters), warnings: sortProblems(warnings) };
 }
 
 /** What is told of a value that was left out is told already. */
@@ -57,7 +57,7 @@ function resolveOne(
   const part = soundPart(planned, [...shaped.problems, ...shared, ...problems], shaped);
   if (part === null) return { cluster: null, problems };
   const cluster = resolveCluster(part);
-  return { cluster, problems: [...problems, ...renderedProblems(cluster)] };
+  return { cluster, problems: [...problems, ...problemsOf(RULES.rendered, cluster, cluster.name, cluster.cloud)] };
 }
 
 /** What of a cluster can be resolved: that which no problem names and no setting is missing of. */
@@ -73,4 +73,37 @@ function soundPart(cluster: PlannedCluster, problems: readonly Problem[], shaped
   // Caps follow from all groups of a cluster: where one is missing, they would be told of groups that are there.
   const whole = shaped.problems.length === 0 && groups.length === cluster.groups.length;
   return whole ? part : { ...part, verticalPodAutoscalers: [] };
+}
+
+/** Problems of a cluster and of what is on it, as planned. */
+function plannedProblems(cluster: PlannedCluster): readonly Problem[] {
+  return [
+    ...problemsOf(RULES.cluster, cluster, cluster.declared.name, cluster.declared.cloud),
+    ...cluster.groups.flatMap(groupProblems),
+    ...cluster.controllers.flatMap((controller) =>
+      problemsOf(RULES.controller, controller, controller.where, controller.cluster.cloud),
+    ),
+  ];
+}
+
+/** The hint adds where the value was set, if not on the group itself. */
+function groupProblems(group: PlannedGroup): readonly Problem[] {
+  return problemsOf(RULES.group, group, group.where, group.cluster.cloud).map((problem) => ({
+    ...problem,
+    hint: `${problem.hint}${LEVELS[originOf(group, problem.where.slice(`${group.where}: `.length))]}`,
+  }));
+}
+
+const LEVELS: Readonly<Record<Origin, string>> = {
+  "built-in": "",
+  fleet: " The value comes from the fleet's defaults.",
+  cluster: " The value comes from the cluster.",
+  group: "",
+};
+
+function originOf({ origins }: PlannedGroup, path: string): Origin {
+  const [, origin] =
+    Object.entries(origins).find(([key]) => path === key || path.startsWith(`${key}.`) || path.startsWith(`${key}[`)) ??
+    [];
+  return origin ?? "group";
 }

@@ -2,29 +2,35 @@ import { canonical, sortRecord } from "../base/canonical";
 import type { Cloud } from "../base/cloud";
 import { boundedName } from "../base/names";
 import { CLOUD_MODELS } from "../clouds";
-import { clusterAccount } from "../cluster/cluster-account";
-import { clusterExtras } from "../cluster/cluster-extras";
+import { CLUSTER_EXTRAS, clusterAccount } from "../cluster/cloud-facts";
+import { clusterAutoscalerComponent } from "../cluster-autoscaler/component";
+import { controllerComponent } from "../controller/component";
 import { controllerIdentities } from "../controller/controller-identities";
 import { resolveController } from "../controller/resolve-controller";
 import type { DeclaredCluster, DeclaredClusterOf } from "../declaration/cluster";
 import type { FleetDeclaration } from "../declaration/fleet";
+import { controllerPodIdentity } from "../identity/controller-pod-identity";
+import { metricsServerComponent } from "../metrics/metrics-server";
+import { prometheusAdapterComponent } from "../metrics/prometheus-adapter";
 import { scalingGroups } from "../node-group/scaling-groups";
 import type { PlannedCluster, PlannedGroup } from "../stages/planned";
 import type {
   AnyResolvedCluster,
-  AnyResolvedClusterBase,
   ResolvedCluster,
   ResolvedClusterBase,
   ResolvedFleet,
   ResolvedNodeGroup,
 } from "../stages/resolved";
+import type { AnyResolvedComponent } from "../stages/resolved-component";
 import type { ControllerIdentity } from "../stages/resolved-controller";
 import { CLUSTER_AUTOSCALER_SERVICE_ACCOUNT, DEFAULT_NAMESPACE } from "../versions/cluster-autoscaler";
-
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
+import { vpaComponent } from "../vertical-pod-autoscaler/component/component";
 import { boostCeiling } from "../vertical-pod-autoscaler/objects/caps";
-import { resolveVerticalPodAutoscalers } from "../vertical-pod-autoscaler/objects/resolve";
-import { resolveComponents } from "./components";
+import {
+  resolveVerticalPodAutoscalers,
+  verticalPodAutoscalersComponent,
+} from "../vertical-pod-autoscaler/objects/resolve";
 
 /** The resolved clusters of a fleet, together. */
 export function resolvedFleet({ backend }: FleetDeclaration, clusters: readonly AnyResolvedCluster[]): ResolvedFleet {
@@ -54,7 +60,7 @@ function resolveClusterOf<C extends Cloud>(
     ...decided,
     balancesSimilarGroups: clusterAutoscaler?.flags?.["balance-similar-node-groups"] !== false,
     uncoveredWorkloads: planned.uncoveredWorkloads,
-    components: canonical(resolveComponents(base as AnyResolvedClusterBase, planned, decided)),
+    components: canonical(resolveComponents(base, planned, decided)),
   };
 }
 
@@ -71,7 +77,7 @@ function resolveBase<C extends Cloud>(
     kubernetesVersion: props.kubernetesVersion as KubernetesMinor,
     region: props.region,
     account,
-    extras: canonical(clusterExtras(cloud, declared, fleet)),
+    extras: canonical(CLUSTER_EXTRAS[cloud](declared, fleet)),
     identities: identities(declared),
     autoscalerServiceAccount: {
       namespace: props.clusterAutoscaler?.namespace ?? DEFAULT_NAMESPACE,
@@ -92,10 +98,8 @@ function resolveNodeGroup({ name, declaredOn, origins }: PlannedGroup): Resolved
 
 function identities({ name, cloud }: Pick<DeclaredCluster, "name" | "cloud">): ResolvedCluster["identities"] {
   const limit = CLOUD_MODELS[cloud].identityNameLimit;
-  return {
-    node: boundedName([name, "node"], limit),
-    clusterAutoscaler: boundedName([name, "cluster-autoscaler"], limit),
-  };
+  const bounded = (of: string) => boundedName([name, of], limit);
+  return { node: bounded("node"), clusterAutoscaler: bounded("cluster-autoscaler") };
 }
 
 function sortByName<T extends { readonly name: string }>(items: readonly T[]): readonly T[] {
@@ -108,4 +112,29 @@ function deepFreeze<T>(value: T): T {
     for (const inner of Object.values(value)) deepFreeze(inner);
   }
   return value;
+}
+
+/** What components follow from besides the cluster and its declaration. */
+type Decided = Pick<AnyResolvedCluster, "controllers" | "startupBoostCeiling" | "verticalPodAutoscalers">;
+
+/** Decides everything that runs in a cluster: the project's own components in the order of their folders, then controllers. */
+function resolveComponents(
+  cluster: ResolvedClusterBase,
+  { declared, fleet }: PlannedCluster,
+  decided: Decided,
+): readonly AnyResolvedComponent[] {
+  const { images = {} } = fleet;
+  const { clusterAutoscaler = {}, metricsServer, verticalPodAutoscaler } = declared.props;
+  const objectsOf = (name: string | null) => decided.verticalPodAutoscalers.filter((each) => each.controller === name);
+  const own = [
+    clusterAutoscalerComponent(cluster, clusterAutoscaler, images),
+    metricsServerComponent(cluster, metricsServer, images),
+    prometheusAdapterComponent(verticalPodAutoscaler, images),
+    vpaComponent({ ...decided, kubernetesVersion: cluster.kubernetesVersion }, verticalPodAutoscaler, images),
+    verticalPodAutoscalersComponent(objectsOf(null)),
+  ];
+  const controllers = decided.controllers.map((controller) =>
+    controllerComponent(controller, controllerPodIdentity(cluster, controller.name), objectsOf(controller.name)),
+  );
+  return [...own.filter((each) => each !== null), ...controllers];
 }

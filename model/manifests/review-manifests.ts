@@ -5,7 +5,6 @@ import { problemsOf } from "../stages/rule";
 import { ACKNOWLEDGEMENT_RULES, sortFindings } from "./acknowledgement";
 import { recordAt } from "./fields";
 import { type KubernetesObject, objectName } from "./kubernetes-object";
-
 import { MANIFEST_RULES } from "./rules";
 import type { ManifestRule } from "./rules/manifest-rule";
 

@@ -1,13 +1,13 @@
+import { formatBytes, formatMillicores, MIB } from "../base/quantity";
 import { type AggregatedApiServer, aggregatedApiProgram, apiServiceOf } from "../components/aggregated-api";
 import { offeredRole, role } from "../components/decide";
-import type { ImageLock, PolicyRule } from "../declaration/controller";
-import type { MetricsServerDeclaration } from "../declaration/metrics";
-
-import type { ResolvedClusterBase } from "../stages/resolved";
-import type { ResolvedComponent } from "../stages/resolved-component";
+import type { Amounts } from "../components/pod-settings";
+import type { ResolvedVolume } from "../components/program";
+import type { ImageLock } from "../declaration/controller";
+import type { KubeletCertificates, MetricsServerDeclaration } from "../declaration/metrics";
+import type { ResolvedClusterBase, ScalingGroup } from "../stages/resolved";
+import type { ResolvedComponent, ResolvedKubeletTrust } from "../stages/resolved-component";
 import { METRICS_SERVER_IMAGE, METRICS_SERVER_VERSIONS } from "../versions/metrics";
-import { kubeletCertificateArgs, kubeletCertificateVolumes, kubeletTrust } from "./kubelet-certificates";
-import { largestNumberOfNodes, metricsServerRequests } from "./sizing";
 
 const NAME = "metrics-server";
 
@@ -36,7 +36,7 @@ export function metricsServerComponent(
 function server(
   { kubernetesVersion, scalingGroups }: ResolvedClusterBase,
   { version = METRICS_SERVER_VERSIONS[kubernetesVersion] }: MetricsServerDeclaration,
-  kubelets: ReturnType<typeof kubeletTrust>["certificates"],
+  kubelets: KubeletCertificates,
 ): AggregatedApiServer {
   return {
     name: NAME,
@@ -67,24 +67,72 @@ function server(
 
 const READ = ["get", "list", "watch"];
 
-/** What metrics-server itself reads (manifests/base/rbac.yaml of kubernetes-sigs/metrics-server at v0.9.0). */
-const SERVER_RULES: readonly PolicyRule[] = [
-  { apiGroups: [""], resources: ["nodes/metrics"], verbs: ["get"] },
-  { apiGroups: [""], resources: ["pods", "nodes"], verbs: READ },
-];
-
-/** What readers of the metrics may do (the same file). */
-const READER_RULES: readonly PolicyRule[] = [
-  { apiGroups: ["metrics.k8s.io"], resources: ["pods", "nodes"], verbs: READ },
-];
-
 /** Roles that this one is made part of, each by a label (Kubernetes documentation, "Aggregated ClusterRoles"). */
 const AGGREGATE = Object.fromEntries(
   ["admin", "edit", "view"].map((each) => [`rbac.authorization.k8s.io/aggregate-to-${each}`, "true"]),
 );
 
-/** Under upstream's names (the same file): other software binds to them. */
+/**
+ * What metrics-server itself reads, and what readers of the metrics may do (manifests/base/rbac.yaml of
+ * kubernetes-sigs/metrics-server at v0.9.0). Under upstream's names: other software binds to them.
+ */
 const ROLES = [
-  role("system:metrics-server", null, SERVER_RULES),
-  offeredRole("system:aggregated-metrics-reader", READER_RULES, AGGREGATE),
+  role("system:metrics-server", null, [
+    { apiGroups: [""], resources: ["nodes/metrics"], verbs: ["get"] },
+    { apiGroups: [""], resources: ["pods", "nodes"], verbs: READ },
+  ]),
+  offeredRole(
+    "system:aggregated-metrics-reader",
+    [{ apiGroups: ["metrics.k8s.io"], resources: ["pods", "nodes"], verbs: READ }],
+    AGGREGATE,
+  ),
 ];
+
+/** Groups whose kubelets sign their own serving certificates, which nobody can verify. */
+export function selfSigningGroups(groups: readonly ScalingGroup[]): readonly ScalingGroup[] {
+  return groups.filter(({ registration }) => registration.kubelet.serverTLSBootstrap !== true);
+}
+
+/** What was declared, or what the cluster's groups allow. */
+function kubeletTrust(
+  groups: readonly ScalingGroup[],
+  { kubeletCertificates: declared }: Pick<MetricsServerDeclaration, "kubeletCertificates">,
+): ResolvedKubeletTrust {
+  if (declared !== undefined) return { certificates: declared, isDeclared: true };
+  return { certificates: selfSigningGroups(groups).length === 0 ? "cluster" : "insecure", isDeclared: false };
+}
+
+const AUTHORITY = "/etc/kubelet-ca";
+
+/**
+ * Flags about the kubelets' certificates. Without one metrics-server verifies them with the authority that every pod is given
+ * for the API server (cmd/metrics-server/app/options/kubelet_client.go of v0.9.0, Config).
+ */
+function kubeletCertificateArgs(certificates: KubeletCertificates): readonly string[] {
+  if (certificates === "cluster") return [];
+  if (certificates === "insecure") return ["--kubelet-insecure-tls"];
+  return [`--kubelet-certificate-authority=${AUTHORITY}/ca.crt`];
+}
+
+/** The file that those flags name. */
+function kubeletCertificateVolumes(certificates: KubeletCertificates): readonly ResolvedVolume[] {
+  if (typeof certificates === "string") return [];
+  return [{ name: "kubelet-ca", directory: AUTHORITY, source: { configMap: { name: certificates.caConfigMap } } }];
+}
+
+/** What metrics-server is built for (README of kubernetes-sigs/metrics-server at v0.9.0). */
+const MAX_NODES = 5000;
+
+/** Nodes that upstream's own requests are enough for (the same README, "Scaling"). */
+const NODES_OF_DEFAULT = 100;
+
+/** Nodes of all groups at their largest: metrics-server asks every kubelet, autoscaled or not. */
+export function largestNumberOfNodes(groups: readonly Pick<ScalingGroup, "maxSize">[]): number {
+  return groups.reduce((sum, { maxSize }) => sum + maxSize, 0);
+}
+
+/** CPU and memory that metrics-server asks for: 100m and 200Mi, and 1m and 2Mi for each node above 100 (the same README). */
+export function metricsServerRequests(nodes: number): Amounts {
+  const above = Math.max(0, Math.min(nodes, MAX_NODES) - NODES_OF_DEFAULT);
+  return { cpu: formatMillicores(100 + above), memory: formatBytes(BigInt(200 + 2 * above) * MIB) };
+}

@@ -3,7 +3,6 @@ import type { Cloud } from "../base/cloud";
 import { parseGoDuration } from "../base/duration";
 import { CLOUD_MODELS } from "../clouds";
 import { DEFAULT_UPDATE_AMOUNTS } from "../clouds/scaling-groups";
-
 import { DEFAULT_ALLOCATION_STRATEGY } from "../clouds/spot";
 import type { Autoscaling, NodeImage } from "../declaration/node-group";
 import type { PerZone, Spot } from "../declaration/placement";

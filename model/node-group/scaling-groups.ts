@@ -1,7 +1,6 @@
 import { sortRecord } from "../base/canonical";
 import type { Cloud } from "../base/cloud";
 import { boundedName } from "../base/names";
-
 import { splitSizes, type ZoneSize } from "../base/split-sizes";
 import { CLOUD_MODELS } from "../clouds";
 import type { MachineType } from "../machines/machine-type";

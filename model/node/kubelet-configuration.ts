@@ -3,9 +3,7 @@ import { SHUTDOWN_PERIODS } from "../clouds/spot";
 import type { Bootstrap } from "../declaration/bootstrap";
 import type { ReservedResources } from "../declaration/kubelet";
 import type { HardenedKubelet, KubeletConfiguration, MemoryReservation } from "../declaration/node-registration";
-
 import type { SecurityProfile } from "../declaration/node-setup";
-
 import type { MachineType } from "../machines/machine-type";
 import { evictionHard, thresholdBytes } from "../stages/eviction";
 import type { PlannedGroup } from "../stages/planned";

@@ -1,6 +1,6 @@
-import { keysOf, sortRecord } from "../base/canonical";
+import { sortRecord } from "../base/canonical";
 import { formatBytes, formatMillicores, GIB, MIB } from "../base/quantity";
-
+import { keysOf } from "../base/typed-lists";
 import { CLOUD_MODELS } from "../clouds";
 import { ATTACHED_DISKS } from "../clouds/disks";
 import { ATTACHED_SSD_GIB } from "../clouds/google/capacity";
@@ -8,7 +8,6 @@ import { DEFAULT_MEMORY_OVERHEAD_PERCENT } from "../clouds/nominal-capacity";
 import type { Bootstrap } from "../declaration/bootstrap";
 import type { HugePages } from "../declaration/node-setup";
 import { eksMaxPods, GIB_BYTES, type Known, type LocalDisks } from "../machines/machine-details";
-
 import type { MachineType } from "../machines/machine-type";
 import type { PodDisks } from "../stages/cloud-model";
 import { evictionHard, thresholdBytes } from "../stages/eviction";

@@ -1,5 +1,4 @@
 import { canonical, sortRecord } from "../base/canonical";
-
 import { CLOUD_MODELS } from "../clouds";
 import { ACCELERATOR_LABELS } from "../clouds/accelerators";
 import type { Taint } from "../declaration/node-group";

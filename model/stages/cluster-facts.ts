@@ -12,7 +12,8 @@ export function zoneSubnet({ props: { zones } }: DeclaredCluster, zone: string):
   return isNameList(zones) ? "" : (zones[zone]?.subnetId ?? "");
 }
 
-function isNameList(zones: DeclaredCluster["props"]["zones"]): zones is readonly string[] {
+/** Whether a cluster lists the names of its zones, as on Google; elsewhere they are the keys of their subnets. */
+export function isNameList(zones: DeclaredCluster["props"]["zones"]): zones is readonly string[] {
   return Array.isArray(zones);
 }
 

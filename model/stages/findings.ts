@@ -1,12 +1,11 @@
 import type { Cloud } from "../base/cloud";
 import type { Fault } from "../base/faults";
-
 import type { Grammar } from "../base/names";
 import { show } from "../base/problem";
 import type { DeclaredClusterOf } from "../declaration/cluster";
 import type { FleetDeclaration } from "../declaration/fleet";
 import type { PlannedCluster } from "./planned";
-import type { Finding, Words } from "./rule";
+import type { Finding, Word, Words } from "./rule";
 
 /** Faults as findings, in what stands at a path; without one, in the props themselves. */
 export function faultFindings(faults: readonly Fault[], at?: string): readonly Finding<"expected">[] {
@@ -52,6 +51,11 @@ export function grammarFindings(checks: readonly GrammarCheck[]): readonly Findi
   );
 }
 
+/** The same where only some of a rule's values are refused for this reason. */
+export function refused(what: string, checks: readonly GrammarCheck[]): readonly Finding<Word>[] {
+  return saying({ what }, grammarFindings(checks));
+}
+
 /** Finds in a cluster, given the settings of its fleet, what its own cloud says. */
 export function byCloud<F extends Finding>(
   finds: {
@@ -63,5 +67,11 @@ export function byCloud<F extends Finding>(
   return ({ declared, fleet }) => find(declared, fleet);
 }
 
-/** What is found on a cloud that has nothing of the kind. */
-export const NOTHING = (): readonly [] => [];
+const nothing = (): readonly never[] => [];
+
+/** For rules about things that one cloud alone has: what is found on the others. */
+export const NOTHING: Readonly<Record<Cloud, () => readonly never[]>> = {
+  aws: nothing,
+  azure: nothing,
+  google: nothing,
+};

@@ -1,7 +1,6 @@
 import type { ResolvedProgram } from "../components/program";
 import type { KubeletCertificates } from "../declaration/metrics";
 import type { ResolvedController } from "./resolved-controller";
-
 import type { ResolvedVerticalPodAutoscaler } from "./resolved-vertical-pod-autoscaler";
 
 /** Every component that the project brings, in the order in which they are decided; its name is that of its folder. */

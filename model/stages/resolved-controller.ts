@@ -8,7 +8,6 @@ import type { CustomResourceDefinition, PolicyRule } from "../declaration/contro
 import type { ControllerMutatingWebhook } from "../declaration/controller-webhooks";
 import type { AcknowledgedDanger } from "../declaration/dangerous-rights";
 import type { Toleration } from "../declaration/pods";
-
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 
 /** Name of a controller's container, by which `kubectl logs` finds it (kubebuilder v4.15.0, config/manager/manager.yaml). */

@@ -17,7 +17,6 @@ import type { NodeRegistration, ResolvedTaint } from "../declaration/node-regist
 import type { NodeSecurity } from "../declaration/node-setup";
 import type { PlacementKind, Spot } from "../declaration/placement";
 import type { ContainerResources } from "../declaration/pods";
-
 import type { MachineType } from "../machines/machine-type";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import type { AnyResolvedComponent } from "./resolved-component";
@@ -196,9 +195,6 @@ export interface ResolvedCluster<C extends Cloud = Cloud> extends ResolvedCluste
   /** The project's own in the order of their folders, then the controllers by name. */
   readonly components: readonly AnyResolvedComponent[];
 }
-
-/** A cluster of any cloud before its components are decided. */
-export type AnyResolvedClusterBase = { [C in Cloud]: ResolvedClusterBase<C> }[Cloud];
 
 /** A cluster of any cloud; `cloud` tells which. */
 export type AnyResolvedCluster = { [C in Cloud]: ResolvedCluster<C> }[Cloud];

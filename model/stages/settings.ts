@@ -8,7 +8,6 @@ import type {
   NodeNetwork,
 } from "../declaration/node-group";
 import type { GpuSettings, NodeSecurity } from "../declaration/node-setup";
-
 import type { ResolvedExtras } from "./resolved";
 
 /** Settings with a default. */

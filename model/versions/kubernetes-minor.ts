@@ -1,3 +1,5 @@
+import { isOneOf } from "../base/typed-lists";
+
 /**
  * The Kubernetes minors that clusters may run, oldest first: the minors that upstream supported when 1.36 was the newest
  * (https://kubernetes.io/releases/). Every version-dependent table is keyed by these.
@@ -9,5 +11,5 @@ export type KubernetesMinor = (typeof KUBERNETES_MINORS)[number];
 
 /** Whether a text names a supported minor; `1.35.4` and `v1.35` do not. */
 export function isKubernetesMinor(text: string): text is KubernetesMinor {
-  return (KUBERNETES_MINORS as readonly string[]).includes(text);
+  return isOneOf(KUBERNETES_MINORS, text);
 }

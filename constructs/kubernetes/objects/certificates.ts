@@ -1,7 +1,6 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
-import type { ResolvedCertificate, ResolvedIssuer } from "../../../model/components/certificates";
-import type { ResolvedProgram } from "../../../model/components/program";
+import type { ResolvedCertificate, ResolvedIssuer, ResolvedProgram } from "../../../model/components/program";
 import { metadata } from "./metadata";
 
 const GROUP = "cert-manager.io";

@@ -1,5 +1,4 @@
 import { canonical, textSet } from "../../base/canonical";
-
 import type { AwsPermissions, AwsStatement } from "../../declaration/cloud-permissions";
 import { type DangerousPermission, dangerous, dangerousActions, listed, type Placed } from "../dangerous-permission";
 

@@ -1,6 +1,5 @@
 import { canonical, textSet } from "../../base/canonical";
 import { compareText } from "../../base/problem";
-
 import type { GooglePermissions, GoogleResourceRole } from "../../declaration/cloud-permissions";
 import type { ResolvedPermissions } from "../../stages/resolved-controller";
 import { type DangerousPermission, dangerous, listed, type Placed } from "../dangerous-permission";

@@ -1,17 +1,19 @@
 import { show } from "../../base/problem";
 import { isRepository } from "../../components/image";
 import { NAMESPACE } from "../../components/namespace";
-import { schedulingFaults } from "../../components/pod-scheduling";
-import { overLimitFindings, type QuantityExamples, quantityFindings } from "../../components/resources";
+import {
+  overLimitFindings,
+  type QuantityExamples,
+  quantityFindings,
+  schedulingFaults,
+} from "../../components/pod-settings";
 import { faultFindings, grammarFindings } from "../../stages/findings";
 import { type ClusterRules, NOT_AZURE } from "../../stages/rule";
 import { CLUSTER_AUTOSCALER_VERSIONS } from "../../versions/cluster-autoscaler";
 import { isKubernetesMinor } from "../../versions/kubernetes-minor";
 
 const VERSION = /^(\d+\.\d+)\.\d+$/;
-
 const RESOURCES_PATH = "clusterAutoscaler.resources";
-
 const EXAMPLES: QuantityExamples = { cpu: '"500m" or "2"', memory: '"600Mi" or "2Gi"' };
 
 /** Rules over how cluster-autoscaler is deployed. */
@@ -71,15 +73,10 @@ export const AUTOSCALER_DEPLOYMENT_RULES: ClusterRules = {
       const version = clusterAutoscaler?.version;
       if (version === undefined || !isKubernetesMinor(minor) || VERSION.exec(version)?.[1] === minor) return [];
       const newest = CLUSTER_AUTOSCALER_VERSIONS[minor];
-      return [
-        {
-          path: "clusterAutoscaler.version",
-          what: `This cluster-autoscaler is not for Kubernetes ${minor}: it would simulate another scheduler, or not start.`,
-          got: show(version),
-          expected: `${minor} and a patch number, such as ${show(newest)}`,
-          hint: `Write it without "v", or leave it out for ${newest}.`,
-        },
-      ];
+      const what = `This cluster-autoscaler is not for Kubernetes ${minor}: it would simulate another scheduler, or not start.`;
+      const expected = `${minor} and a patch number, such as ${show(newest)}`;
+      const hint = `Write it without "v", or leave it out for ${newest}.`;
+      return [{ path: "clusterAutoscaler.version", what, got: show(version), expected, hint }];
     },
   },
   /** The settings become environment variables that only the Azure provider reads. */

@@ -4,7 +4,8 @@ import { EXPANDERS } from "../../clouds/autoscalers";
 import type { DeclaredCluster } from "../../declaration/cluster";
 import type { PlannedCluster } from "../../stages/planned";
 import type { ClusterRules, Finding, Word } from "../../stages/rule";
-import { flagPath, flagValue } from "./declared-flags";
+import { DEFAULT_REPLICAS } from "../component";
+import { flagPath, flagValue } from "./flags";
 
 /** From this minor on Kubernetes locks the gate that the flag sets (pkg/features/kube_features.go, LockToDefault). */
 const LOCKED_SINCE = 35;
@@ -38,17 +39,12 @@ export const AUTOSCALER_FLAG_VALUE_RULES: ClusterRules = {
     title: "The `expander` flag is a chain that cluster-autoscaler can build on the cluster's cloud.",
     hint: 'Write a chain such as "priority,least-waste".',
     find({ declared }) {
-      const chain = declaredExpanders(declared);
-      const fault = chain === null ? null : chainFault(chain, declared);
-      if (chain === null || fault === null) return [];
-      return [
-        {
-          path: flagPath("expander"),
-          what: `${fault}; cluster-autoscaler would exit at start.`,
-          got: show(chain.join(",")),
-          expected: `${EXPANDERS[declared.cloud].join(", ")}; several with commas, each once, random last`,
-        },
-      ];
+      const expanders = flagValue(declared, "expander");
+      const fault = typeof expanders === "string" ? chainFault(expanders.split(","), declared) : null;
+      if (fault === null) return [];
+      const expected = `${EXPANDERS[declared.cloud].join(", ")}; several with commas, each once, random last`;
+      const what = `${fault}; cluster-autoscaler would exit at start.`;
+      return [{ path: flagPath("expander"), what, got: show(expanders), expected }];
     },
   },
   /** Only the expander of that name reads priorities. */
@@ -57,11 +53,11 @@ export const AUTOSCALER_FLAG_VALUE_RULES: ClusterRules = {
     expected: 'a chain with "priority"',
     hint: 'Add "priority" before the other expanders, or remove the priorities of the groups.',
     find(cluster) {
-      const chain = declaredExpanders(cluster.declared);
+      const expanders = flagValue(cluster.declared, "expander");
       const groups = groupsWithPriority(cluster);
-      if (chain === null || chain.includes("priority") || groups.length === 0) return [];
+      if (typeof expanders !== "string" || expanders.split(",").includes("priority") || groups.length === 0) return [];
       const what = `cluster-autoscaler would ignore the priorities of ${groups.length} groups: ${groups.join(", ")}.`;
-      return [{ path: flagPath("expander"), what, got: show(chain.join(",")) }];
+      return [{ path: flagPath("expander"), what, got: show(expanders) }];
     },
   },
 };
@@ -86,9 +82,6 @@ function flagList(cluster: DeclaredCluster, name: string): readonly unknown[] {
   const value = flagValue(cluster, name);
   return Array.isArray(value) ? value : [];
 }
-
-/** Replicas unless the cluster says otherwise; see `ClusterAutoscalerDeclaration.replicas`. */
-const DEFAULT_REPLICAS = 2;
 
 function election(cluster: DeclaredCluster): readonly Finding<Word>[] {
   const replicas = cluster.props.clusterAutoscaler?.replicas ?? DEFAULT_REPLICAS;
@@ -141,12 +134,6 @@ function nanoseconds(time: unknown): number {
   return parsed === null || parsed < 0 ? Number.NaN : parsed;
 }
 
-/** The chain that a cluster overrides `expander` with; null where it does not. */
-function declaredExpanders(cluster: DeclaredCluster): readonly string[] | null {
-  const value = flagValue(cluster, "expander");
-  return typeof value === "string" ? value.split(",") : null;
-}
-
 /** The first thing that is wrong with a chain; null for a chain that can be built. */
 function chainFault(chain: readonly string[], cluster: DeclaredCluster): string | null {
   const unknown = chain.find((name) => !EXPANDERS[cluster.cloud].includes(name));
@@ -165,8 +152,6 @@ function grpcFault(cluster: DeclaredCluster): string | null {
 
 /** Names of the groups that set a priority, sorted. */
 function groupsWithPriority({ groups }: PlannedCluster): readonly string[] {
-  const prior = groups.filter(
-    ({ settings }) => settings.autoscaling.enabled && settings.autoscaling.priority !== undefined,
-  );
+  const prior = groups.filter(({ settings: { autoscaling: own } }) => own.enabled && own.priority !== undefined);
   return prior.map(({ name }) => name).sort();
 }

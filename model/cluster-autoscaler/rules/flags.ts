@@ -1,10 +1,15 @@
 import { parseGoDuration } from "../../base/duration";
+import { joinPath } from "../../base/path";
 import { nearestName, show } from "../../base/problem";
-
+import type { DeclaredCluster } from "../../declaration/cluster";
 import type { ClusterRules, Finding, Word } from "../../stages/rule";
-import { type FlagSpec, type FlagType, flagExists } from "../../versions/cluster-autoscaler-flags";
+import {
+  CLUSTER_AUTOSCALER_FLAGS,
+  type FlagSpec,
+  type FlagType,
+  flagExists,
+} from "../../versions/cluster-autoscaler-flags";
 import { isKubernetesMinor } from "../../versions/kubernetes-minor";
-import { type DeclaredFlag, declaredFlags, FLAG_NAMES } from "./declared-flags";
 
 /**
  * Flags whose value follows from the rest of the declaration, and where it is declared: an override would make the
@@ -45,10 +50,11 @@ export const AUTOSCALER_FLAG_RULES: ClusterRules = {
     find({ declared }) {
       const minor = declared.props.kubernetesVersion;
       if (!isKubernetesMinor(minor)) return [];
-      return declaredFlags(declared).flatMap((flag): readonly Finding<Word>[] => {
-        if (flag.spec === null || isOwned(flag) || flagExists(flag.name, minor)) return [];
-        return [ofOtherMinor(flag, flag.spec, minor)];
-      });
+      return declaredFlags(declared).flatMap((flag): readonly Finding<Word>[] =>
+        flag.spec === null || isOwned(flag) || flagExists(flag.name, minor)
+          ? []
+          : [ofOtherMinor(flag, flag.spec, minor)],
+      );
     },
   },
   /** These flags are one with what Terraform makes and with the other manifests. */
@@ -58,11 +64,8 @@ export const AUTOSCALER_FLAG_RULES: ClusterRules = {
     expected: "no override of this flag",
     find({ declared }) {
       const owned = declaredFlags(declared).filter(isOwned);
-      return owned.map(({ name, value, path }) => ({
-        path,
-        got: show(value),
-        hint: `Remove the flag. ${OWNED_FLAGS[name]}`,
-      }));
+      const hint = (name: string) => `Remove the flag. ${OWNED_FLAGS[name]}`;
+      return owned.map(({ name, value, path }) => ({ path, got: show(value), hint: hint(name) }));
     },
   },
   /** cluster-autoscaler exits at a value that it cannot parse. */
@@ -109,12 +112,7 @@ function ofOtherMinor({ name, path }: DeclaredFlag, { since, until }: FlagSpec, 
   };
 }
 
-interface ValueType {
-  readonly accepts: (value: unknown) => boolean;
-  readonly expected: string;
-}
-
-const VALUE_TYPES: Readonly<Record<FlagType, ValueType>> = {
+const VALUE_TYPES: Readonly<Record<FlagType, { accepts: (value: unknown) => boolean; expected: string }>> = {
   bool: { accepts: (value) => typeof value === "boolean", expected: "true or false" },
   int: { accepts: Number.isSafeInteger, expected: "a whole number" },
   float: { accepts: Number.isFinite, expected: "a number" },
@@ -129,4 +127,45 @@ const VALUE_TYPES: Readonly<Record<FlagType, ValueType>> = {
 
 function isTextList(value: unknown): boolean {
   return Array.isArray(value) && value.every((item) => typeof item === "string" && item !== "");
+}
+
+const SPECS: Readonly<Record<string, FlagSpec>> = CLUSTER_AUTOSCALER_FLAGS;
+
+/** Names of every known flag, sorted. */
+const FLAG_NAMES: readonly string[] = Object.keys(SPECS).sort();
+
+/** A flag that a cluster overrides. */
+interface DeclaredFlag {
+  readonly name: string;
+  readonly value: unknown;
+  /** Where it was written: `clusterAutoscaler.flags["scan-interval"]`. */
+  readonly path: string;
+  /** Null where no known cluster-autoscaler has the flag. */
+  readonly spec: FlagSpec | null;
+}
+
+/** The flags that a cluster overrides; those set to undefined are left out. */
+function declaredFlags(cluster: DeclaredCluster): readonly DeclaredFlag[] {
+  return Object.entries(overrides(cluster))
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => ({ name, value, path: flagPath(name), spec: own(SPECS, name) ?? null }));
+}
+
+function overrides({ props }: DeclaredCluster): Readonly<Record<string, unknown>> {
+  return props.clusterAutoscaler?.flags ?? {};
+}
+
+/** Where a flag is written in a cluster's props. */
+export function flagPath(name: string): string {
+  return joinPath("clusterAutoscaler.flags", name);
+}
+
+/** The value that a cluster overrides a flag with; undefined where it does not. */
+export function flagValue(cluster: DeclaredCluster, name: string): unknown {
+  return own(overrides(cluster), name);
+}
+
+/** What a record itself holds: a name such as `constructor` is no key of it. */
+function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }

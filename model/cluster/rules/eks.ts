@@ -3,7 +3,8 @@ import { show } from "../../base/problem";
 import { parseWebAddress, withoutCredentials } from "../../base/web-address";
 import { eksBootstrap } from "../../stages/cluster-facts";
 import { byCloud, grammarFindings, NOTHING } from "../../stages/findings";
-import { type ClusterRules, ONLY_AWS } from "../../stages/rule";
+import type { PlannedCluster } from "../../stages/planned";
+import { type ClusterRules, type Finding, ONLY_AWS } from "../../stages/rule";
 
 /** Amazon EKS API Reference, CreateCluster, `name`. */
 const EKS_NAME: Grammar = {
@@ -19,13 +20,12 @@ export const EKS_RULES: ClusterRules = {
     title: "`eksPodIdentity.clusterName` and `bootstrap.clusterName` are an EKS cluster's name.",
     what: "This is not an EKS cluster's name.",
     find: byCloud({
+      ...NOTHING,
       aws: (cluster) =>
         grammarFindings([
           { path: "eksPodIdentity.clusterName", value: cluster.props.eksPodIdentity?.clusterName, grammar: EKS_NAME },
           { path: "bootstrap.clusterName", value: eksBootstrap(cluster)?.clusterName, grammar: EKS_NAME },
         ]),
-      azure: NOTHING,
-      google: NOTHING,
     }),
   },
   /** Both are the name of the one cluster that this declaration is for. */
@@ -34,15 +34,13 @@ export const EKS_RULES: ClusterRules = {
     what: "Nodes would join one EKS cluster, and cluster-autoscaler would get its role in another.",
     hint: "Write the same name in both.",
     find: byCloud({
+      ...NOTHING,
       aws: (cluster) => {
-        const name = eksBootstrap(cluster)?.clusterName;
-        const identity = cluster.props.eksPodIdentity?.clusterName;
+        const [name, identity] = [eksBootstrap(cluster)?.clusterName, cluster.props.eksPodIdentity?.clusterName];
         if (name === undefined || identity === undefined || name === identity) return [];
         const expected = `${show(identity)}, as in eksPodIdentity.clusterName`;
         return [{ path: "bootstrap.clusterName", got: show(name), expected }];
       },
-      azure: NOTHING,
-      google: NOTHING,
     }),
   },
   /** A node tells the cluster's API server from an impostor by this certificate. EKS gives it as PEM in base64. */
@@ -52,11 +50,7 @@ export const EKS_RULES: ClusterRules = {
     what: "This is not a CA certificate as EKS gives it, so no node would trust the API server.",
     expected: 'base64 without spaces and line ends of a text with "-----BEGIN CERTIFICATE-----"',
     hint: "Copy what `aws eks describe-cluster --query cluster.certificateAuthority.data --output text` prints.",
-    find({ declared }) {
-      const certificate = eksBootstrap(declared)?.certificateAuthority;
-      if (certificate === undefined || isCertificate(certificate)) return [];
-      return [{ path: "bootstrap.certificateAuthority", got: show(certificate) }];
-    },
+    find: ofBootstrap("certificateAuthority", isCertificate),
   },
   /** Kubelets get the address as it is (amazon-eks-ami, nodeadm's NodeConfig; Bottlerocket, `kubernetes.api-server`). */
   "eks-endpoint-invalid": {
@@ -65,11 +59,7 @@ export const EKS_RULES: ClusterRules = {
     what: "Nodes cannot reach an API server at this address, so no machine would become a node.",
     expected: "https:// with a host and perhaps a port, without path, query and credentials",
     hint: "Copy what `aws eks describe-cluster --query cluster.endpoint` prints.",
-    find({ declared }) {
-      const endpoint = eksBootstrap(declared)?.apiServerEndpoint;
-      if (endpoint === undefined || isEndpoint(endpoint)) return [];
-      return [{ path: "bootstrap.apiServerEndpoint", got: show(withoutCredentials(endpoint)) }];
-    },
+    find: ofBootstrap("apiServerEndpoint", isEndpoint, withoutCredentials),
   },
   /**
    * EKS accepts IPv4 ranges from /24 to /12 (EKS API Reference, KubernetesNetworkConfigRequest) and makes IPv6 ranges itself. Nodes
@@ -82,13 +72,21 @@ export const EKS_RULES: ClusterRules = {
     what: "EKS cannot use this range for services, so pods would look for the cluster's DNS at a wrong address.",
     expected: 'an IPv4 range from /12 to /24 such as "172.20.0.0/16", or an IPv6 range such as "fd30:1c53:5f8a::/108"',
     hint: "Copy what `aws eks describe-cluster --query cluster.kubernetesNetworkConfig` prints, with the first address of the range before the slash.",
-    find({ declared }) {
-      const cidr = eksBootstrap(declared)?.serviceCidr;
-      if (cidr === undefined || isIpv4Range(cidr) || isIpv6Range(cidr)) return [];
-      return [{ path: "bootstrap.serviceCidr", got: show(cidr) }];
-    },
+    find: ofBootstrap("serviceCidr", (cidr) => isIpv4Range(cidr) || isIpv6Range(cidr)),
   },
 };
+
+/** @param shown the text as a message may show it */
+function ofBootstrap(
+  setting: "certificateAuthority" | "apiServerEndpoint" | "serviceCidr",
+  isSound: (text: string) => boolean,
+  shown = (text: string) => text,
+): (cluster: PlannedCluster) => readonly Finding[] {
+  return ({ declared }) => {
+    const text = eksBootstrap(declared)?.[setting];
+    return text === undefined || isSound(text) ? [] : [{ path: `bootstrap.${setting}`, got: show(shown(text)) }];
+  };
+}
 
 function isCertificate(text: string): boolean {
   const isBase64 = text.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(text);
@@ -102,14 +100,11 @@ function isEndpoint(text: string): boolean {
 
 const IPV4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
 
-const SHORTEST_PREFIX = 12;
-const LONGEST_PREFIX = 24;
-
 function isIpv4Range(text: string): boolean {
   const numbers = IPV4.exec(text)?.slice(1) ?? [];
   const [a = -1, b = -1, c = -1, d = -1, prefix = -1] = numbers.map(decimal);
   const areOctets = [a, b, c, d].every((octet) => octet >= 0 && octet <= 255);
-  if (!areOctets || prefix < SHORTEST_PREFIX || prefix > LONGEST_PREFIX) return false;
+  if (!areOctets || prefix < 12 || prefix > 24) return false;
   return (a * 2 ** 24 + b * 2 ** 16 + c * 2 ** 8 + d) % 2 ** (32 - prefix) === 0;
 }
 

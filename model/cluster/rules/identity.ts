@@ -3,7 +3,7 @@ import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { AWS_ACCOUNT, AZURE_GUID, GOOGLE_PROJECT, ISSUERS, RESOURCE_GROUP } from "../../clouds/accounts";
 import type { AzureClusterOutputs } from "../../declaration/cluster";
-import { byCloud, grammarFindings, NOTHING, saying } from "../../stages/findings";
+import { byCloud, grammarFindings, NOTHING, refused, saying } from "../../stages/findings";
 import type { ClusterRules, Finding } from "../../stages/rule";
 
 const PROJECT_NUMBER: Grammar = {
@@ -26,23 +26,14 @@ export const CLUSTER_IDENTITY_RULES: ClusterRules = {
     title: "A cluster's account, subscription, tenant or project is an id in its cloud's form.",
     find: byCloud({
       aws: ({ props: { accountId: value } }) =>
-        saying(
-          { what: "This is not an AWS account id." },
-          grammarFindings([{ path: "accountId", value, grammar: AWS_ACCOUNT }]),
-        ),
+        refused("This is not an AWS account id.", [{ path: "accountId", value, grammar: AWS_ACCOUNT }]),
       azure: ({ props: { subscriptionId, tenantId } }) =>
-        saying(
-          { what: "This is not an Azure id." },
-          grammarFindings([
-            { path: "subscriptionId", value: subscriptionId, grammar: AZURE_GUID },
-            { path: "tenantId", value: tenantId, grammar: AZURE_GUID },
-          ]),
-        ),
+        refused("This is not an Azure id.", [
+          { path: "subscriptionId", value: subscriptionId, grammar: AZURE_GUID },
+          { path: "tenantId", value: tenantId, grammar: AZURE_GUID },
+        ]),
       google: ({ props: { project: value } }) =>
-        saying(
-          { what: "This is not a Google Cloud project id." },
-          grammarFindings([{ path: "project", value, grammar: GOOGLE_PROJECT }]),
-        ),
+        refused("This is not a Google Cloud project id.", [{ path: "project", value, grammar: GOOGLE_PROJECT }]),
     }),
   },
   /** A wrong id would reach the manifests and give pods no token; a missing one is another problem. */
@@ -52,15 +43,13 @@ export const CLUSTER_IDENTITY_RULES: ClusterRules = {
     expected: AZURE_GUID.expected,
     hint: "Write it with `nodegroups outputs`, from `terraform output -json`.",
     find: byCloud({
-      aws: NOTHING,
+      ...NOTHING,
       azure: ({ name, props }, fleet) => {
         // The cluster's own outputs win over those of the fleet.
         if (props.outputs !== undefined) return clientIdFindings("outputs", props.outputs);
         const committed = fleet.outputs?.[name];
-        if (committed === undefined) return [];
-        return saying({ on: "fleet" }, clientIdFindings(joinPath("outputs", name), committed));
+        return committed ? saying({ on: "fleet" }, clientIdFindings(joinPath("outputs", name), committed)) : [];
       },
-      google: NOTHING,
     }),
   },
   /** On Azure and Google the props that identify pods are required. */
@@ -70,12 +59,11 @@ export const CLUSTER_IDENTITY_RULES: ClusterRules = {
     expected: "exactly one of oidcIssuerUrl and eksPodIdentity",
     hint: "Set oidcIssuerUrl to the issuer of the cluster's service account tokens, or on EKS set eksPodIdentity: { clusterName }.",
     find: byCloud({
+      ...NOTHING,
       aws: ({ props: { oidcIssuerUrl, eksPodIdentity } }) => {
         if (oidcIssuerUrl !== undefined || eksPodIdentity !== undefined) return [];
         return [{ path: "oidcIssuerUrl", got: "neither oidcIssuerUrl nor eksPodIdentity" }];
       },
-      azure: NOTHING,
-      google: NOTHING,
     }),
   },
   /** With two ways to one role a reviewer cannot tell which of them to look at. */
@@ -85,13 +73,12 @@ export const CLUSTER_IDENTITY_RULES: ClusterRules = {
     expected: "exactly one of oidcIssuerUrl and eksPodIdentity",
     hint: "Remove one of the two; Pod Identity needs its agent on the nodes.",
     find: byCloud({
+      ...NOTHING,
       aws: ({ props: { oidcIssuerUrl, eksPodIdentity } }) => {
         if (oidcIssuerUrl === undefined || eksPodIdentity === undefined) return [];
         const got = `oidcIssuerUrl ${show(oidcIssuerUrl)} and eksPodIdentity ${show(eksPodIdentity)}`;
         return [{ path: "eksPodIdentity", got }];
       },
-      azure: NOTHING,
-      google: NOTHING,
     }),
   },
   /** The cloud fetches the issuer's keys from this URL and compares it with the tokens of the autoscaler's pod. */
@@ -108,16 +95,13 @@ export const CLUSTER_IDENTITY_RULES: ClusterRules = {
     title: "A Google cluster's `workloadIdentity` names a project by number, and a pool and a provider by id.",
     what: "Google Cloud cannot find a workload identity provider by this value.",
     find: byCloud({
-      aws: NOTHING,
-      azure: NOTHING,
-      google: (cluster) => {
-        const { projectNumber, poolId, providerId } = cluster.props.workloadIdentity;
-        return grammarFindings([
-          { path: "workloadIdentity.projectNumber", value: projectNumber, grammar: PROJECT_NUMBER },
-          { path: "workloadIdentity.poolId", value: poolId, grammar: POOL_ID },
-          { path: "workloadIdentity.providerId", value: providerId, grammar: POOL_ID },
-        ]);
-      },
+      ...NOTHING,
+      google: ({ props: { workloadIdentity } }) =>
+        grammarFindings([
+          { path: "workloadIdentity.projectNumber", value: workloadIdentity.projectNumber, grammar: PROJECT_NUMBER },
+          { path: "workloadIdentity.poolId", value: workloadIdentity.poolId, grammar: POOL_ID },
+          { path: "workloadIdentity.providerId", value: workloadIdentity.providerId, grammar: POOL_ID },
+        ]),
     }),
   },
   /** The resource group is the scope of the autoscaler's role, and the autoscaler looks at nothing outside of it. */
@@ -125,20 +109,20 @@ export const CLUSTER_IDENTITY_RULES: ClusterRules = {
     title: "An Azure cluster's `resourceGroup` is a resource group's name.",
     what: "Azure does not accept this name for a resource group.",
     find: byCloud({
-      aws: NOTHING,
+      ...NOTHING,
       azure: ({ props: { resourceGroup: value } }) =>
         grammarFindings([{ path: "resourceGroup", value, grammar: RESOURCE_GROUP }]),
-      google: NOTHING,
     }),
   },
 };
 
 /** A finding for each client id in outputs that is none. */
 function clientIdFindings(path: string, outputs: AzureClusterOutputs): readonly Finding[] {
-  const { clusterAutoscalerClientId, controllers = {} } = outputs;
+  const { clusterAutoscalerClientId: own, controllers = {} } = outputs;
+  const ofControllers = Object.entries(controllers);
   const ids = [
-    { id: clusterAutoscalerClientId, path: `${path}.clusterAutoscalerClientId` },
-    ...Object.entries(controllers).map(([name, id]) => ({ id, path: joinPath(`${path}.controllers`, name) })),
+    [`${path}.clusterAutoscalerClientId`, own] as const,
+    ...ofControllers.map(([name, id]) => [joinPath(`${path}.controllers`, name), id] as const),
   ];
-  return ids.filter(({ id }) => !AZURE_GUID.pattern.test(id)).map(({ id, path }) => ({ path, got: show(id) }));
+  return ids.flatMap(([path, id]) => (AZURE_GUID.pattern.test(id) ? [] : [{ path, got: show(id) }]));
 }

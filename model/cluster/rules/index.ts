@@ -4,7 +4,6 @@ import { CLUSTER_IDENTITY_RULES } from "./identity";
 import { KUBEADM_RULES } from "./kubeadm";
 import { CLUSTER_NETWORK_RULES } from "./network";
 import { CLUSTER_SETTING_RULES } from "./settings";
-import { CLUSTER_ZONE_RULES } from "./zones";
 
 /** Rules over each cluster's declaration. */
 export const CLUSTER_RULES: ClusterRules = {
@@ -13,5 +12,4 @@ export const CLUSTER_RULES: ClusterRules = {
   ...CLUSTER_IDENTITY_RULES,
   ...KUBEADM_RULES,
   ...CLUSTER_NETWORK_RULES,
-  ...CLUSTER_ZONE_RULES,
 };

@@ -36,8 +36,9 @@ export const KUBEADM_RULES: ClusterRules = {
     hint: "Write host and port, without https:// and without a path.",
     find({ declared }) {
       const apiServer = kubeadmBootstrap(declared)?.apiServer;
-      if (apiServer === undefined || isHostPort(apiServer)) return [];
-      return [{ path: "bootstrap.apiServer", got: show(apiServer) }];
+      return apiServer === undefined || isHostPort(apiServer)
+        ? []
+        : [{ path: "bootstrap.apiServer", got: show(apiServer) }];
     },
   },
   /** A node tells the cluster's API server from an impostor by this hash. */
@@ -79,10 +80,9 @@ export const KUBEADM_RULES: ClusterRules = {
   "join-token-vault": {
     title: "`bootstrap.joinToken.keyVaultName` is set on Azure, and only there.",
     find({ declared }) {
-      const joinToken = kubeadmBootstrap(declared)?.joinToken;
-      if (joinToken === undefined) return [];
-      const { keyVaultName } = joinToken;
-      if (SECRET_STORES[declared.cloud].hasVaults === (keyVaultName !== undefined)) return [];
+      const bootstrap = kubeadmBootstrap(declared);
+      const keyVaultName = bootstrap?.joinToken.keyVaultName;
+      if (bootstrap === null || SECRET_STORES[declared.cloud].hasVaults === (keyVaultName !== undefined)) return [];
       const about = keyVaultName === undefined ? VAULT_MISSING : { ...VAULT_SUPERFLUOUS, got: show(keyVaultName) };
       return [{ path: "bootstrap.joinToken.keyVaultName", ...about }];
     },
@@ -107,13 +107,12 @@ function kubeadmBootstrap({ props: { bootstrap } }: DeclaredCluster): KubeadmBoo
 /** A host name or IPv4 address, or an IPv6 address in brackets; then the port. */
 const HOST_PORT = /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?|\[[0-9a-f:]+\]):(\d{1,5})$/i;
 
-const LARGEST_PORT = 65_535;
-
 function isHostPort(text: string): boolean {
   const port = Number(HOST_PORT.exec(text)?.[3]);
-  return port >= 1 && port <= LARGEST_PORT;
+  return port >= 1 && port <= 65_535;
 }
 
+/** A bootstrap token of kubeadm. */
 const TOKEN = /^[a-z0-9]{6}\.[a-z0-9]{16}$/;
 
 /** The token would be in every machine's user data, in a policy and in Terraform's state. */

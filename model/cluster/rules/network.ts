@@ -2,31 +2,31 @@ import type { Grammar } from "../../base/names";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { CLUSTER_SECURITY_GROUPS, CLUSTER_SUBNETS, subnetworkRegion } from "../../clouds/network";
-import { isRegion } from "../../clouds/regions";
-import type { SubnetZone } from "../../declaration/cluster";
-import { byCloud, type GrammarCheck, grammarFindings, NOTHING, saying } from "../../stages/findings";
+import { isRegion, REGIONS, ZONES } from "../../clouds/regions";
+import type { DeclaredCluster, SubnetZone } from "../../declaration/cluster";
+import { clusterZones, isNameList } from "../../stages/cluster-facts";
+import { byCloud, type GrammarCheck, grammarFindings, NOTHING, refused } from "../../stages/findings";
 import type { ClusterRules } from "../../stages/rule";
 
-/** Rules over the networks of a cluster's nodes. */
+/** Rules over a cluster's region, its zones, and the networks of its nodes. */
 export const CLUSTER_NETWORK_RULES: ClusterRules = {
   /** Groups that name no security groups of their own get the cluster's. */
   "cluster-security-group-invalid": {
     title: "A cluster names its security groups or network tags the way its cloud does.",
     find: byCloud({
       aws: ({ props }) =>
-        saying(
-          { what: "This is not a security group's id." },
-          grammarFindings(listed("nodeSecurityGroupIds", props.nodeSecurityGroupIds, CLUSTER_SECURITY_GROUPS.aws)),
+        refused(
+          "This is not a security group's id.",
+          listed("nodeSecurityGroupIds", props.nodeSecurityGroupIds, CLUSTER_SECURITY_GROUPS.aws),
         ),
       azure: ({ props: { nodeSecurityGroupId: value } }) =>
-        saying(
-          { what: "This is not a network security group's resource id." },
-          grammarFindings([{ path: "nodeSecurityGroupId", value, grammar: CLUSTER_SECURITY_GROUPS.azure }]),
-        ),
+        refused("This is not a network security group's resource id.", [
+          { path: "nodeSecurityGroupId", value, grammar: CLUSTER_SECURITY_GROUPS.azure },
+        ]),
       google: ({ props }) =>
-        saying(
-          { what: "Compute Engine does not accept this network tag." },
-          grammarFindings(listed("nodeNetworkTags", props.nodeNetworkTags ?? [], CLUSTER_SECURITY_GROUPS.google)),
+        refused(
+          "Compute Engine does not accept this network tag.",
+          listed("nodeNetworkTags", props.nodeNetworkTags ?? [], CLUSTER_SECURITY_GROUPS.google),
         ),
     }),
   },
@@ -34,18 +34,10 @@ export const CLUSTER_NETWORK_RULES: ClusterRules = {
   "subnet-invalid": {
     title: "A cluster names its subnets in a form that Terraform accepts.",
     find: byCloud({
-      aws: ({ props }) =>
-        saying({ what: "This is not a subnet's id." }, grammarFindings(subnets(props.zones, CLUSTER_SUBNETS.aws))),
-      azure: ({ props }) =>
-        saying(
-          { what: "This is not a subnet's resource id." },
-          grammarFindings(subnets(props.zones, CLUSTER_SUBNETS.azure)),
-        ),
+      aws: ({ props }) => refused("This is not a subnet's id.", subnets(props.zones, CLUSTER_SUBNETS.aws)),
+      azure: ({ props }) => refused("This is not a subnet's resource id.", subnets(props.zones, CLUSTER_SUBNETS.azure)),
       google: ({ props: { subnetwork: value } }) =>
-        saying(
-          { what: "This does not name a subnetwork." },
-          grammarFindings([{ path: "subnetwork", value, grammar: CLUSTER_SUBNETS.google }]),
-        ),
+        refused("This does not name a subnetwork.", [{ path: "subnetwork", value, grammar: CLUSTER_SUBNETS.google }]),
     }),
   },
   /** Google's subnetworks are regional; AWS and Azure name theirs without a region. */
@@ -53,8 +45,7 @@ export const CLUSTER_NETWORK_RULES: ClusterRules = {
     title: "A Google cluster's subnetwork is in the cluster's region.",
     hint: "Name a subnetwork of the cluster's region, or correct the region.",
     find: byCloud({
-      aws: NOTHING,
-      azure: NOTHING,
+      ...NOTHING,
       google: ({ props: { region, subnetwork } }) => {
         const actual = subnetworkRegion(subnetwork);
         if (actual === null || actual === region || !isRegion("google", region)) return [];
@@ -62,6 +53,42 @@ export const CLUSTER_NETWORK_RULES: ClusterRules = {
         return [{ path: "subnetwork", what, got: show(subnetwork), expected: `a subnetwork in ${region}` }];
       },
     }),
+  },
+  /** On AWS and Azure zones are keys, which cannot repeat. */
+  "cluster-zone-duplicate": {
+    title: "A cluster names each of its zones once.",
+    expected: "each zone once",
+    hint: "Remove one of the two, or replace it with the zone that you meant.",
+    find({ declared }) {
+      const { zones } = declared.props;
+      return isNameList(zones) ? zones.flatMap(repeatedZone) : [];
+    },
+  },
+  /** Groups exist per zone, so without zones none would be made, and no message would say so. */
+  "cluster-zones-empty": {
+    title: "A cluster has at least one zone.",
+    what: "The cluster has no zones, so none of its groups would exist.",
+    expected: "at least one zone",
+    hint: "Add the zones that nodes may run in.",
+    find({ declared }) {
+      return clusterZones(declared).length > 0 ? [] : [{ path: "zones", got: show(declared.props.zones) }];
+    },
+  },
+  /** The cloud refuses a zone of another region at apply, or makes nodes there that no volume of the cluster can follow. */
+  "zone-unknown": {
+    title: "A cluster spells its zones the way its cloud spells the zones of its region.",
+    find({ declared }) {
+      const { region } = declared.props;
+      return isRegion(declared.cloud, region) ? refused(`This is not a zone of ${region}.`, zoneChecks(declared)) : [];
+    },
+  },
+  /** The region is part of zone names, node labels and URLs. */
+  "region-invalid": {
+    title: "A cluster spells its `region` the way its cloud spells regions.",
+    what: "The cluster's cloud does not spell its regions this way.",
+    find({ declared: { cloud, props } }) {
+      return grammarFindings([{ path: "region", value: props.region, grammar: REGIONS[cloud] }]);
+    },
   },
 };
 
@@ -75,4 +102,20 @@ function subnets(zones: Readonly<Record<string, SubnetZone>>, grammar: Grammar):
     value: subnetId,
     grammar,
   }));
+}
+
+/** A finding where the zone was named before. */
+function repeatedZone(zone: string, index: number, zones: readonly string[]) {
+  const first = zones.indexOf(zone);
+  if (first === index) return [];
+  const what = `The zone is already zones[${first}]: every group would exist twice in it, under one name.`;
+  return { path: `zones[${index}]`, what, got: show(zone) };
+}
+
+/** Every zone with its place, a repeated one once. */
+function zoneChecks({ cloud, props: { region, zones } }: DeclaredCluster): readonly GrammarCheck[] {
+  const grammar = ZONES[cloud](region);
+  return isNameList(zones)
+    ? [...new Set(zones)].map((value) => ({ path: `zones[${zones.indexOf(value)}]`, value, grammar }))
+    : Object.keys(zones).map((value) => ({ path: joinPath("zones", value), value, grammar }));
 }

@@ -1,6 +1,6 @@
 import { joinPath } from "../../base/path";
 import { nearestName, show } from "../../base/problem";
-
+import { isOneOf } from "../../base/typed-lists";
 import type { ControllerDeclaration } from "../../declaration/controller";
 import type { ControllerRules } from "../../stages/rule";
 import { SCAFFOLD_FLAGS } from "../environment";
@@ -64,7 +64,7 @@ export const CONTROLLER_ENVIRONMENT_RULES: ControllerRules = {
 /** Whether an argument sets a flag that follows from other settings. Go's flag package accepts one dash as well as two. */
 function isOwned(arg: string): boolean {
   const [, name = ""] = /^--?([^=]+)/.exec(arg) ?? [];
-  return SCAFFOLD_FLAGS.some((flag) => flag === name);
+  return isOneOf(SCAFFOLD_FLAGS, name);
 }
 
 /** Whether a name is that of another cloud's variable, or a misspelled one. */

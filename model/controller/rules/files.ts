@@ -1,6 +1,5 @@
 import { type Fault, faultIf } from "../../base/faults";
 import { isDnsSubdomain } from "../../base/kubernetes-names";
-
 import { joinPath } from "../../base/path";
 import { parseQuantity } from "../../base/quantity";
 import type { ControllerDeclaration } from "../../declaration/controller";

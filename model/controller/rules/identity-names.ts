@@ -2,7 +2,6 @@ import { show } from "../../base/problem";
 import { identityKey } from "../../clouds/accounts";
 import type { ClusterNames } from "../../stages/resolved";
 import type { NameRules } from "../../stages/rule";
-
 import { controllerPlace } from "../plan-controllers";
 
 /** What holds for the names of controllers' identities across all clusters. */

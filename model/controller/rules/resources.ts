@@ -1,7 +1,10 @@
 import { type Fault, labelFaults } from "../../base/faults";
-
-import { schedulingFaults } from "../../components/pod-scheduling";
-import { overLimitFindings, type QuantityExamples, quantityFindings } from "../../components/resources";
+import {
+  overLimitFindings,
+  type QuantityExamples,
+  quantityFindings,
+  schedulingFaults,
+} from "../../components/pod-settings";
 import type { ControllerDeclaration } from "../../declaration/controller";
 import { faultFindings } from "../../stages/findings";
 import type { ControllerRules } from "../../stages/rule";

@@ -1,6 +1,5 @@
 import { type Fault, faultIf } from "../../base/faults";
 import { isLabelValue, isQualifiedName } from "../../base/kubernetes-names";
-
 import { show } from "../../base/problem";
 import type { ControllerDeclaration, ControllerProbes, Egress } from "../../declaration/controller";
 import { faultFindings } from "../../stages/findings";

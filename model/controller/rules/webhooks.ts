@@ -1,6 +1,5 @@
 import { type Fault, faultIf, labelKeyFaults, labelValueFaults } from "../../base/faults";
 import { isDnsSubdomain, isQualifiedName, QUALIFIED_NAME } from "../../base/kubernetes-names";
-
 import { joinPath } from "../../base/path";
 import type { ControllerWebhook, LabelSelector, WebhookRule } from "../../declaration/controller-webhooks";
 import { faultFindings } from "../../stages/findings";

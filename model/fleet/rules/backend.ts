@@ -2,7 +2,6 @@ import type { Grammar } from "../../base/names";
 import { show } from "../../base/problem";
 import { hasCredentials, isAppendableUrl, withoutCredentials } from "../../base/web-address";
 import { RESOURCE_GROUP } from "../../clouds/accounts";
-
 import { REGIONS } from "../../clouds/regions";
 import type { Backend } from "../../declaration/fleet";
 import { grammarFindings } from "../../stages/findings";
@@ -132,11 +131,10 @@ function settingFindings(
   backend: Backend,
   grammars: Readonly<Record<string, Grammar>>,
 ): readonly Finding<"expected" | "hint">[] {
-  const checks = backendTexts(backend).flatMap(([setting, value]) => {
-    const grammar = grammars[setting];
-    return grammar === undefined || value.trim() === "" ? [] : [{ path: `backend.${setting}`, value, grammar }];
+  return backendTexts(backend).flatMap(([setting, value]) => {
+    const grammar = value.trim() === "" ? undefined : grammars[setting];
+    return grammar === undefined ? [] : grammarFindings([{ path: `backend.${setting}`, value, grammar }]);
   });
-  return grammarFindings(checks);
 }
 
 /** Settings of a backend that are texts, its type left out. */

@@ -1,10 +1,8 @@
 import { joinPath } from "../../base/path";
 import { nearestName, show } from "../../base/problem";
 import { MAKES_UP_CLIENT_IDS } from "../../clouds/accounts";
-
 import { selects } from "../../cluster/select-clusters";
 import { isSystemNamespace } from "../../components/namespace";
-import type { ResolvedProgram } from "../../components/program";
 import type { DeclaredFleet } from "../../declaration/fleet";
 import type { Finding, FleetRules, ResolvedRules, Word } from "../../stages/rule";
 import { fleetSelectors, type PlacedSelector } from "./well-shaped";
@@ -42,8 +40,7 @@ export const FLEET_CLUSTER_RULES: FleetRules = {
     title: "`clusters.names` names clusters of the fleet.",
     what: "The fleet has no cluster of this name.",
     find({ declared }) {
-      const known = clusterNames(declared);
-      return fleetSelectors(declared).flatMap((placed) => unknownNames(placed, known));
+      return fleetSelectors(declared).flatMap((placed) => unknownNames(placed, clusterNames(declared)));
     },
   },
   /** Output directories are replaced as a whole: an empty fleet would wipe out what was rendered before. */
@@ -78,7 +75,10 @@ export const FLEET_CLUSTER_WARNINGS: ResolvedRules = {
     hint: "Create it before the first apply, or leave namespace out for kube-system.",
     find(cluster) {
       return cluster.components
-        .filter(({ declaredAs, programs }) => declaredAs !== null && programs.some(isElsewhere))
+        .filter(
+          ({ declaredAs, programs }) =>
+            declaredAs !== null && programs.some((each) => !isSystemNamespace(each.namespace)),
+        )
         .map(({ declaredAs, programs }) => ({ path: `${declaredAs}.namespace`, got: show(programs[0]?.namespace) }));
     },
   },
@@ -86,21 +86,13 @@ export const FLEET_CLUSTER_WARNINGS: ResolvedRules = {
 
 function duplicateName(name: string, clusters: DeclaredFleet["clusters"]): Finding<"what"> {
   const clouds = clusters.filter((cluster) => cluster.name === name).map(({ cloud }) => cloud);
-  return {
-    on: name,
-    path: "name",
-    what: `${clouds.length} clusters have this name, so they would share one Terraform state and one folder of manifests.`,
-    got: `${show(name)} on ${clouds.join(", ")}`,
-  };
+  const what = `${clouds.length} clusters have this name, so they would share one Terraform state and one folder of manifests.`;
+  return { on: name, path: "name", what, got: `${show(name)} on ${clouds.join(", ")}` };
 }
 
 function matchesNone({ where, selector }: PlacedSelector, clusters: number): Finding<"what"> {
-  return {
-    on: where,
-    path: "clusters",
-    what: `None of the fleet's ${clusters} clusters meets every condition, so this would exist nowhere.`,
-    got: show(selector),
-  };
+  const what = `None of the fleet's ${clusters} clusters meets every condition, so this would exist nowhere.`;
+  return { on: where, path: "clusters", what, got: show(selector) };
 }
 
 /** Names of all declared clusters, those with problems of their own included. */
@@ -114,22 +106,15 @@ function unknownNames(
 ): readonly Finding<"expected" | "hint">[] {
   return names.flatMap((name, index) => {
     if (known.includes(name)) return [];
-    const nearest = nearestName(name, known);
-    const hint = nearest === null ? "Remove the name, or declare the cluster." : `Did you mean ${show(nearest)}?`;
-    return {
-      on: where,
-      path: `clusters.names[${index}]`,
-      got: show(name),
-      expected: `one of ${known.join(", ")}`,
-      hint,
-    };
+    const hint = nearestHint(name, known, "Remove the name, or declare the cluster.");
+    const expected = `one of ${known.join(", ")}`;
+    return { on: where, path: `clusters.names[${index}]`, got: show(name), expected, hint };
   });
 }
 
 /** @param named clusters that have outputs */
 function unknownOutputs(name: string, named: readonly string[], { clusters }: DeclaredFleet): Finding<Word> {
   const namesake = clusters.find((cluster) => cluster.name === name);
-  const nearest = nearestName(name, named);
   return {
     path: joinPath("outputs", name),
     what:
@@ -139,10 +124,11 @@ function unknownOutputs(name: string, named: readonly string[], { clusters }: De
     got: show(name),
     expected:
       named.length === 0 ? "no outputs: the fleet has no Azure cluster" : `one of ${[...named].sort().join(", ")}`,
-    hint: nearest === null ? "Delete the cluster's file in clusters/outputs." : `Did you mean ${show(nearest)}?`,
+    hint: nearestHint(name, named, "Delete the cluster's file in clusters/outputs."),
   };
 }
 
-function isElsewhere({ namespace }: ResolvedProgram): boolean {
-  return !isSystemNamespace(namespace);
+function nearestHint(name: string, known: readonly string[], otherwise: string): string {
+  const nearest = nearestName(name, known);
+  return nearest === null ? otherwise : `Did you mean ${show(nearest)}?`;
 }

@@ -80,21 +80,16 @@ function duplicates(cluster: DeclaredCluster, onFleet: readonly SourcedGroup[]):
 
 /** What declares the groups of each name. */
 function sourcesByName(groups: readonly SourcedGroup[]): ReadonlyMap<string, readonly string[]> {
-  const sources = new Map<string, string[]>();
-  for (const { name, source } of groups) {
-    const namesakes = sources.get(name);
-    if (namesakes === undefined) sources.set(name, [source]);
-    else namesakes.push(source);
-  }
+  const sources = new Map<string, readonly string[]>();
+  for (const { name, source } of groups) sources.set(name, [...(sources.get(name) ?? []), source]);
   return sources;
 }
 
 /** Each source once: `NodeGroup "web" on prod, 2 times`. */
 function counted(sources: readonly string[]): string {
   const times = (source: string) => sources.filter((other) => other === source).length;
-  return [...new Set(sources)]
-    .map((source) => (times(source) > 1 ? `${source}, ${times(source)} times` : source))
-    .join("; ");
+  const told = (source: string) => (times(source) > 1 ? `${source}, ${times(source)} times` : source);
+  return [...new Set(sources)].map(told).join("; ");
 }
 
 function duplicateHint(sources: readonly string[]): string {
@@ -110,12 +105,7 @@ function isNamedOverArchitectures({ across, machine, machineTypes }: NodeGroupSe
   return named && (across.architecture ?? []).length > 0;
 }
 
-interface EmptyAxis {
-  readonly path: string;
-  readonly value: unknown;
-}
-
-function emptyAxes(across: NodeGroupSetAxes): readonly EmptyAxis[] {
+function emptyAxes(across: NodeGroupSetAxes): readonly { readonly path: string; readonly value: unknown }[] {
   const axes = Object.entries(across).filter(([, values]) => values !== undefined);
   if (axes.length === 0) return [{ path: "across", value: across }];
   const empty = axes.filter(([, values]) => Object.keys(values ?? {}).length === 0);

@@ -1,3 +1,4 @@
+import type { ZodType } from "zod";
 import { controllerPlace } from "../../controller/plan-controllers";
 import type { DeclaredNodeGroup, DeclaredNodeGroupSet } from "../../declaration/cluster";
 import type { DeclaredFleet } from "../../declaration/fleet";
@@ -14,10 +15,11 @@ export interface GroupOwner {
 
 /** Groups and sets of an owner that have the right shape. The others have a problem already. */
 export function wellShaped({ nodeGroups, nodeGroupSets }: GroupOwner): GroupOwner {
-  return {
-    nodeGroups: nodeGroups.filter(({ props }) => nodeGroupShape.safeParse(props).success),
-    nodeGroupSets: nodeGroupSets.filter(({ props }) => nodeGroupSetShape.safeParse(props).success),
-  };
+  return { nodeGroups: inShape(nodeGroups, nodeGroupShape), nodeGroupSets: inShape(nodeGroupSets, nodeGroupSetShape) };
+}
+
+function inShape<T extends { readonly props: unknown }>(all: readonly T[], shape: ZodType): readonly T[] {
+  return all.filter(({ props }) => shape.safeParse(props).success);
 }
 
 /** A set with the name that messages call it by: `fleet/web`, `prod-use1/ci`. */
@@ -40,39 +42,29 @@ export interface PlacedSelector {
   readonly selector: ClusterSelector;
 }
 
-interface Placed {
-  readonly where: string;
+/** The selectors of all well-shaped groups, sets, controllers and VerticalPodAutoscalers on the fleet. */
+export function fleetSelectors(declared: DeclaredFleet): readonly PlacedSelector[] {
+  const { nodeGroups, nodeGroupSets } = wellShaped(declared);
+  const placed = [
+    ...placedAs((name) => `fleet/${name}`, [...nodeGroups, ...nodeGroupSets]),
+    ...placedAs((name) => controllerPlace("fleet", name), inShape(declared.controllers, controllerShape)),
+    ...placedAs(
+      (name) => `fleet/VerticalPodAutoscaler/${name}`,
+      inShape(declared.verticalPodAutoscalers, verticalPodAutoscalerShape),
+    ),
+    ...placedAs(
+      (name) => `fleet/VerticalPodAutoscalerPolicy/${name}`,
+      inShape(declared.verticalPodAutoscalerPolicies, verticalPodAutoscalerPolicyShape),
+    ),
+  ];
+  return placed.flatMap(({ where, selector }) => (selector === undefined ? [] : [{ where, selector }]));
+}
+
+interface Selecting {
+  readonly name: string;
   readonly props: { readonly clusters?: ClusterSelector | undefined };
 }
 
-/** The selectors of all well-shaped groups, sets, controllers and VerticalPodAutoscalers on the fleet. */
-export function fleetSelectors(declared: DeclaredFleet): readonly PlacedSelector[] {
-  const placed = [...placedGroups(declared), ...placedControllers(declared), ...placedAutoscalers(declared)];
-  return placed.flatMap(({ where, props: { clusters } }) =>
-    clusters === undefined ? [] : [{ where, selector: clusters }],
-  );
-}
-
-function placedGroups(declared: DeclaredFleet): readonly Placed[] {
-  const { nodeGroups, nodeGroupSets } = wellShaped(declared);
-  return [...nodeGroups, ...nodeGroupSets].map(({ name, props }) => ({ where: `fleet/${name}`, props }));
-}
-
-function placedControllers({ controllers }: DeclaredFleet): readonly Placed[] {
-  const shaped = controllers.filter(({ props }) => controllerShape.safeParse(props).success);
-  return shaped.map(({ name, props }) => ({ where: controllerPlace("fleet", name), props }));
-}
-
-function placedAutoscalers({
-  verticalPodAutoscalers: objects,
-  verticalPodAutoscalerPolicies: policies,
-}: DeclaredFleet): readonly Placed[] {
-  return [
-    ...objects
-      .filter(({ props }) => verticalPodAutoscalerShape.safeParse(props).success)
-      .map(({ name, props }) => ({ where: `fleet/VerticalPodAutoscaler/${name}`, props })),
-    ...policies
-      .filter(({ props }) => verticalPodAutoscalerPolicyShape.safeParse(props).success)
-      .map(({ name, props }) => ({ where: `fleet/VerticalPodAutoscalerPolicy/${name}`, props })),
-  ];
+function placedAs(place: (name: string) => string, all: readonly Selecting[]) {
+  return all.map(({ name, props }) => ({ where: place(name), selector: props.clusters }));
 }

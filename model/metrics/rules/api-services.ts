@@ -1,16 +1,11 @@
 import { show } from "../../base/problem";
 import type { DeclaredCluster } from "../../declaration/cluster";
-import type { ClusterRules, Finding, Word } from "../../stages/rule";
+import type { ClusterRules, Finding } from "../../stages/rule";
 import { EXTERNAL_METRICS_API_SERVICE, METRICS_API_SERVICE } from "../../versions/metrics";
 import { ADAPTER_PATH, declaredApis } from "./declared-apis";
 
 /** `<version>.<group>` (kube-aggregator, pkg/apis/apiregistration/validation, ValidateAPIService). */
 const API_SERVICE = /^v\d+((alpha|beta)\d+)?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)+$/;
-
-interface Unsuitable {
-  readonly name: RegExp;
-  readonly why: string;
-}
 
 /**
  * What is known to answer the Vertical Pod Autoscaler wrongly.
@@ -19,7 +14,7 @@ interface Unsuitable {
  *   ToExternalMetricFormat (model/datadogmetricinternal.go).
  * - KEDA: pkg/provider/provider.go of kedacore/keda, GetExternalMetric.
  */
-const UNSUITABLE: readonly Unsuitable[] = [
+const UNSUITABLE = [
   {
     name: /datadog/i,
     why: "Datadog's cluster agent gives one value without labels for a metric, not one for each container of the pod.",
@@ -39,9 +34,8 @@ export const API_SERVICE_RULES: ClusterRules = {
     expected: `a version, a dot and an API group, such as ${show(EXTERNAL_METRICS_API_SERVICE)}`,
     hint: "`kubectl get apiservices` lists the names.",
     find({ declared }) {
-      const keys = Object.keys(declared.props.existingApiServices ?? {}).sort();
-      const wrong = keys.filter((key) => !API_SERVICE.test(key));
-      return wrong.map((key) => ({ path: "existingApiServices", got: show(key) }));
+      const wrong = Object.keys(declared.props.existingApiServices ?? {}).filter((key) => !API_SERVICE.test(key));
+      return wrong.sort().map((key) => ({ path: "existingApiServices", got: show(key) }));
     },
   },
   /** An APIService names one Service: the component that is applied last takes it from the other, whose metrics are gone. */
@@ -53,14 +47,15 @@ export const API_SERVICE_RULES: ClusterRules = {
       const all = answerers(declared);
       return all.flatMap((second, index): readonly Finding<"what">[] => {
         const first = all.slice(0, index).find(({ apiService }) => apiService === second.apiService);
-        if (first === undefined || agree(first, second, declared)) return [];
-        return [ownedTwice(first, second)];
+        return first === undefined || agree(first, second, declared) ? [] : [ownedTwice(first, second)];
       });
     },
   },
   /** The recommender takes one value for each container, by its label, of one pod by its name, and gives up at the first error. */
   "metrics-adapter-unsuitable": {
     title: "What answers for external metrics gives the Vertical Pod Autoscaler values for single containers.",
+    expected: "an adapter that gives one value for each container, such as prometheusAdapter({ … })",
+    hint: "Leave metricsSource out to use the metrics of metrics-server.",
     find({ declared }) {
       if (declared.props.verticalPodAutoscaler?.metricsSource === undefined) return [];
       const external = answerers(declared).filter(({ apiService }) => apiService === EXTERNAL_METRICS_API_SERVICE);
@@ -101,23 +96,13 @@ function agree(first: Answerer, second: Answerer, cluster: DeclaredCluster): boo
 }
 
 function ownedTwice(first: Answerer, { apiService, name, path }: Answerer): Finding<"what"> {
-  return {
-    path,
-    what: `Only one component can answer for ${apiService}: of two, the one that is applied last takes it from the other.`,
-    got: `${show(name)}, and ${show(first.name)} in ${first.path}`,
-  };
+  const what = `Only one component can answer for ${apiService}: of two, the one that is applied last takes it from the other.`;
+  return { path, what, got: `${show(name)}, and ${show(first.name)} in ${first.path}` };
 }
 
-function unsuitableFindings({ path, name }: Answerer): readonly Finding<Word>[] {
+function unsuitableFindings({ path, name }: Answerer): readonly Finding<"what">[] {
   const found = UNSUITABLE.find((unsuitable) => unsuitable.name.test(name));
   if (found === undefined) return [];
-  return [
-    {
-      path,
-      what: `The Vertical Pod Autoscaler would not learn the usage of any container. ${found.why}`,
-      got: show(name),
-      expected: "an adapter that gives one value for each container, such as prometheusAdapter({ … })",
-      hint: "Leave metricsSource out to use the metrics of metrics-server.",
-    },
-  ];
+  const what = `The Vertical Pod Autoscaler would not learn the usage of any container. ${found.why}`;
+  return [{ path, what, got: show(name) }];
 }

@@ -1,6 +1,5 @@
 import type { DeclaredCluster } from "../../declaration/cluster";
 import type { AggregatedApiDeclaration, PrometheusAdapter } from "../../declaration/metrics";
-
 import {
   EXTERNAL_METRICS_API_SERVICE,
   METRICS_API_SERVICE,
@@ -26,9 +25,27 @@ export interface DeclaredApi {
   readonly minors: Readonly<Record<string, number>>;
 }
 
+const METRICS_SERVER = {
+  component: "metrics-server",
+  apiService: METRICS_API_SERVICE,
+  path: "metricsServer",
+  minors: METRICS_SERVER_MINORS,
+} as const;
+
+const PROMETHEUS_ADAPTER = {
+  component: "prometheus-adapter",
+  apiService: EXTERNAL_METRICS_API_SERVICE,
+  path: ADAPTER_PATH,
+  minors: PROMETHEUS_ADAPTER_MINORS,
+} as const;
+
 /** Every component of a cluster that answers for metrics. */
 export function declaredApis({ props }: DeclaredCluster): readonly DeclaredApi[] {
-  return [...metricsServer(props.metricsServer), ...prometheusAdapter(declaredAdapter(props))];
+  const [server, adapter] = [props.metricsServer, declaredAdapter(props)];
+  return [
+    ...(server === undefined ? [] : [{ ...METRICS_SERVER, declared: server }]),
+    ...(adapter === null ? [] : [{ ...PROMETHEUS_ADAPTER, declared: adapter }]),
+  ];
 }
 
 /** The prometheus-adapter that a cluster gets; null where it gets none. */
@@ -37,30 +54,4 @@ export function declaredAdapter({
 }: Pick<DeclaredCluster["props"], "verticalPodAutoscaler">): PrometheusAdapter | null {
   const adapter = verticalPodAutoscaler?.metricsSource?.externalMetrics.adapter;
   return adapter?.kind === "prometheus-adapter" ? adapter : null;
-}
-
-function metricsServer(declared: AggregatedApiDeclaration | undefined): readonly DeclaredApi[] {
-  if (declared === undefined) return [];
-  return [
-    {
-      component: "metrics-server",
-      apiService: METRICS_API_SERVICE,
-      path: "metricsServer",
-      declared,
-      minors: METRICS_SERVER_MINORS,
-    },
-  ];
-}
-
-function prometheusAdapter(declared: PrometheusAdapter | null): readonly DeclaredApi[] {
-  if (declared === null) return [];
-  return [
-    {
-      component: "prometheus-adapter",
-      apiService: EXTERNAL_METRICS_API_SERVICE,
-      path: ADAPTER_PATH,
-      declared,
-      minors: PROMETHEUS_ADAPTER_MINORS,
-    },
-  ];
 }

@@ -12,11 +12,7 @@ export const METRICS_CLUSTER_RULES: ClusterRules = {
 };
 
 /** Rules over what would be rendered of a cluster. */
-export const RENDERED_METRICS_RULES: ResolvedRules = {
-  ...KUBELET_CERTIFICATE_RULES,
-};
+export const RENDERED_METRICS_RULES: ResolvedRules = KUBELET_CERTIFICATE_RULES;
 
 /** What works, but not as one may think. */
-export const METRICS_WARNINGS: ResolvedRules = {
-  ...KUBELET_CERTIFICATE_WARNINGS,
-};
+export const METRICS_WARNINGS: ResolvedRules = KUBELET_CERTIFICATE_WARNINGS;

@@ -2,7 +2,7 @@ import { show } from "../../base/problem";
 import type { AnyResolvedCluster } from "../../stages/resolved";
 import type { ResolvedKubeletTrust } from "../../stages/resolved-component";
 import type { ResolvedRules } from "../../stages/rule";
-import { selfSigningGroups } from "../kubelet-certificates";
+import { selfSigningGroups } from "../metrics-server";
 
 const PATH = "metricsServer.kubeletCertificates";
 

@@ -1,8 +1,12 @@
 import { show } from "../../base/problem";
 import { namesOneImage } from "../../components/image";
 import { NAMESPACE } from "../../components/namespace";
-import { schedulingFaults } from "../../components/pod-scheduling";
-import { overLimitFindings, type QuantityExamples, quantityFindings } from "../../components/resources";
+import {
+  overLimitFindings,
+  type QuantityExamples,
+  quantityFindings,
+  schedulingFaults,
+} from "../../components/pod-settings";
 import { faultFindings, grammarFindings, saying } from "../../stages/findings";
 import type { ClusterRules, Finding, Word } from "../../stages/rule";
 import { isKubernetesMinor } from "../../versions/kubernetes-minor";
@@ -19,10 +23,9 @@ export const METRICS_API_RULES: ClusterRules = {
     expected: 'an image with its tag or digest, such as "mirror.example.com/metrics-server:v0.9.0"',
     hint: "Write the whole reference; without a tag the newest image of the day would be pulled.",
     find({ declared: cluster }) {
-      return declaredApis(cluster).flatMap(({ path, declared: { image } }): readonly Finding[] => {
-        if (image === undefined || namesOneImage(image)) return [];
-        return [{ path: `${path}.image`, got: show(image) }];
-      });
+      return declaredApis(cluster).flatMap(({ path, declared: { image } }): readonly Finding[] =>
+        image === undefined || namesOneImage(image) ? [] : [{ path: `${path}.image`, got: show(image) }],
+      );
     },
   },
   /** The API server refuses objects in a namespace of another name. */
@@ -30,12 +33,8 @@ export const METRICS_API_RULES: ClusterRules = {
     title: "The namespace of metrics-server or of the metrics adapter is a namespace's name.",
     what: "Kubernetes does not accept this name for a namespace.",
     find({ declared: cluster }) {
-      return grammarFindings(
-        declaredApis(cluster).map(({ path, declared }) => ({
-          path: `${path}.namespace`,
-          value: declared.namespace,
-          grammar: NAMESPACE,
-        })),
+      return declaredApis(cluster).flatMap(({ path, declared: { namespace: value } }) =>
+        grammarFindings([{ path: `${path}.namespace`, value, grammar: NAMESPACE }]),
       );
     },
   },
@@ -71,11 +70,9 @@ export const METRICS_API_RULES: ClusterRules = {
 function resourceFindings({ component, path: api, declared }: DeclaredApi): readonly Finding<Word>[] {
   const path = `${api}.resources`;
   const what = `A container cannot have this amount, so ${component} could not run.`;
+  const hint = "Write a quantity, or leave it out for the default.";
   return [
-    ...saying(
-      { what, hint: "Write a quantity, or leave it out for the default." },
-      quantityFindings(path, declared.resources, EXAMPLES),
-    ),
+    ...saying({ what, hint }, quantityFindings(path, declared.resources, EXAMPLES)),
     ...saying({ hint: "Lower the request or raise the limit." }, overLimitFindings(path, declared.resources)),
   ];
 }
@@ -86,14 +83,9 @@ function versionFindings(
 ): readonly Finding<"what" | "expected">[] {
   const supported = supportedMinors(minors, kubernetes);
   if (version === undefined || supported.some((minor) => isPatchOf(version, minor))) return [];
-  return [
-    {
-      path: `${path}.version`,
-      what: `This version of ${component} is not known to run on Kubernetes ${kubernetes}.`,
-      got: show(version),
-      expected: `${supported.join(" or ")} and a patch number, such as ${show(`${supported.at(-1)}.0`)}`,
-    },
-  ];
+  const what = `This version of ${component} is not known to run on Kubernetes ${kubernetes}.`;
+  const expected = `${supported.join(" or ")} and a patch number, such as ${show(`${supported.at(-1)}.0`)}`;
+  return [{ path: `${path}.version`, what, got: show(version), expected }];
 }
 
 /** Minors of a component that are for a minor of Kubernetes. */

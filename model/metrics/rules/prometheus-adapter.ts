@@ -3,9 +3,9 @@ import { show } from "../../base/problem";
 import { parseWebAddress } from "../../base/web-address";
 import type { DeclaredCluster } from "../../declaration/cluster";
 import { VPA_RESOURCES } from "../../declaration/vertical-pod-autoscaler";
-import { grammarFindings, saying } from "../../stages/findings";
+import { refused } from "../../stages/findings";
 import type { ClusterRules } from "../../stages/rule";
-import { DEFAULT_CONTAINER_LABEL } from "../prometheus-queries";
+import { DEFAULT_CONTAINER_LABEL } from "../prometheus-adapter";
 import { ADAPTER_PATH, declaredAdapter, EXTERNAL_METRICS_PATH } from "./declared-apis";
 
 /** `name.as` of its rules is a template (kubernetes-sigs/prometheus-adapter, docs/config.md, "Naming"). */
@@ -42,9 +42,8 @@ export const PROMETHEUS_ADAPTER_RULES: ClusterRules = {
         { path: `${EXTERNAL_METRICS_PATH}.memory`, value: memory, grammar: METRIC },
         { path: `${EXTERNAL_METRICS_PATH}.containerLabel`, value: containerLabel, grammar: LABEL },
       ];
-      const what = "The adapter could not offer metrics by this name or label.";
       const same = cpu === memory ? [{ ...SAME_METRIC, got: show(memory) }] : [];
-      return [...saying({ what }, grammarFindings(checks)), ...same];
+      return [...refused("The adapter could not offer metrics by this name or label.", checks), ...same];
     },
   },
   /** The recommender silently skips values without the label (pkg/recommender/input/metrics/metrics_source.go). */

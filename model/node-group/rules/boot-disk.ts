@@ -1,9 +1,7 @@
 import { didYouMean, show } from "../../base/problem";
-
 import { CLOUD_MODELS } from "../../clouds";
 import { DISK_KEY_FORMS } from "../../clouds/disks";
 import { BOOT_DISK_TYPES, type BootDiskType } from "../../machines/boot-disk-types";
-
 import type { MachineType } from "../../machines/machine-type";
 import type { PlannedGroup } from "../../stages/planned";
 import type { Found, GroupRules, Word } from "../../stages/rule";

@@ -1,9 +1,8 @@
-import { keysOf } from "../../base/canonical";
 import { show } from "../../base/problem";
+import { keysOf } from "../../base/typed-lists";
 import { SPOT_PRICE_LIMITS } from "../../clouds/spot";
 import { smallestMinimum } from "../../stages/cluster-groups";
 import { type GroupRules, NOT_AWS, ONLY_AWS, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/rule";
-
 import { contradictions, describeMachine, LARGEST_CAPACITY, machinePath } from "../planned-machines";
 
 /** The stated `capacity` of a NodeGroup's machines, and how they are paid for, spot nodes above all. */

@@ -6,7 +6,6 @@ import { autoscalerThresholdBytes, evictionHard, thresholdBytes } from "../../st
 import type { PlannedGroup } from "../../stages/planned";
 import { type Finding, type GroupRules, ONLY_GOOGLE, type Word, type Words } from "../../stages/rule";
 import { byteSuffixHint, isShare, kubeletDuration, nodeCapacity, thresholdAmount } from "../node-budget";
-
 import { soundMachine } from "../planned-machines";
 
 /** Rules over the eviction thresholds of a group's kubelets. */

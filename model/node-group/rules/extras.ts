@@ -1,7 +1,6 @@
 import { CLOUDS } from "../../base/cloud";
 import { joinPath } from "../../base/path";
 import { didYouMean, show } from "../../base/problem";
-
 import { GROUP_RESOURCES } from "../../clouds/scaling-groups";
 import type { PlannedGroup } from "../../stages/planned";
 import { type GroupRules, ONLY_AZURE } from "../../stages/rule";

@@ -3,7 +3,6 @@ import { show } from "../../base/problem";
 import { utf8Bytes } from "../../base/quantity";
 import { KUBE_ENV } from "../../clouds/google/groups";
 import { IMAGE_ID_FORMS, SYSTEMS_WITHOUT_KUBEADM, UNSUPPORTED_SYSTEMS } from "../../clouds/images";
-
 import type { Bootstrap, RawBootstrapInput } from "../../declaration/bootstrap";
 import type { NodeOs } from "../../declaration/node-group";
 import { rawInput } from "../../node/join";
@@ -21,7 +20,6 @@ import {
   type Word,
   type Words,
 } from "../../stages/rule";
-
 import { encodeUserData, USER_DATA_LIMITS } from "../../stages/user-data";
 import { placedFindings } from "../findings";
 

@@ -1,13 +1,11 @@
 import { parseGoDuration } from "../../base/duration";
 import { joinPath } from "../../base/path";
 import { didYouMean, show } from "../../base/problem";
-
 import { plainBytes } from "../../base/quantity";
 import { SHUTDOWN_PERIODS, SPOT_NOTICE_SECONDS } from "../../clouds/spot";
 import type { CapacityType } from "../../declaration/node-group";
 import { dottedSysctl } from "../../node/setup/system";
 import type { PlacedGroup } from "../../stages/cluster-groups";
-
 import type { PlannedGroup } from "../../stages/planned";
 import type { Finding, Found, GroupRules, ResolvedRules, Word } from "../../stages/rule";
 import { isKubernetesMinor, type KubernetesMinor } from "../../versions/kubernetes-minor";

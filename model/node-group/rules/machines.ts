@@ -1,11 +1,9 @@
 import { isQualifiedName } from "../../base/kubernetes-names";
 import { nearestName, show } from "../../base/problem";
-
 import { CARD_COUNTS, takesCards } from "../../clouds/accelerators";
 import type { MachineType } from "../../machines/machine-type";
 import type { PlannedGroup } from "../../stages/planned";
 import { type Finding, type GroupRules, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/rule";
-
 import { keyFindings, repeatedEntries } from "../findings";
 import { declaredShortages } from "../node-budget";
 import {

@@ -1,10 +1,8 @@
 import { compareText, show } from "../../base/problem";
 import { nameScopes } from "../../clouds/scaling-groups";
-
 import { oncePerPlace } from "../../stages/findings";
 import type { ClusterNames } from "../../stages/resolved";
 import type { Finding, GroupRules, NameRules } from "../../stages/rule";
-
 import { repeats } from "../findings";
 
 /** Leaves room for a cluster's name and a zone in the 58 characters that Azure and Google allow a group. */

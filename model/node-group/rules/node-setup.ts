@@ -3,7 +3,6 @@ import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { isHost, parseWebAddress, withoutCredentials } from "../../base/web-address";
 import { dottedSysctl } from "../../node/setup/system";
-
 import type { PlannedGroup } from "../../stages/planned";
 import type { Found, GroupRules, Word, Words } from "../../stages/rule";
 

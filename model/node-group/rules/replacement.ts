@@ -1,10 +1,9 @@
 import { show } from "../../base/problem";
 import { DEFAULT_UPDATE_AMOUNTS, MACHINE_LIFETIMES } from "../../clouds/scaling-groups";
-import { flagValue } from "../../cluster-autoscaler/rules/declared-flags";
+import { flagValue } from "../../cluster-autoscaler/rules/flags";
 import { smallestMinimum } from "../../stages/cluster-groups";
 import type { PlannedGroup } from "../../stages/planned";
 import { type GroupRules, NOT_GOOGLE, ONLY_AWS, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/rule";
-
 import { durationSeconds } from "../resolve-settings";
 
 /** Smallest `maxBatchInstancePercent` and `maxUnhealthyInstancePercent` (Azure Compute API, RollingUpgradePolicy). */

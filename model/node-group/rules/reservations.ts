@@ -4,7 +4,6 @@ import { MIB } from "../../base/quantity";
 import { eksMaxPods } from "../../machines/machine-details";
 import type { MachineType } from "../../machines/machine-type";
 import { hugePageBytes, podAddresses, VPC_CNI } from "../../node/node-resources";
-
 import type { PlacedGroup } from "../../stages/cluster-groups";
 import type { Found, GroupRules, ResolvedRules } from "../../stages/rule";
 import { placedFindings } from "../findings";

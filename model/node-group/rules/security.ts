@@ -5,7 +5,6 @@ import { parseWebAddress, withoutCredentials } from "../../base/web-address";
 import type { ImageVerification, PerArchitecture } from "../../declaration/node-setup";
 import { dottedSysctl, KUBELET_SYSCTLS } from "../../node/setup/system";
 import { eksBootstrap } from "../../stages/cluster-facts";
-
 import type { PlannedGroup } from "../../stages/planned";
 import type { Finding, GroupRules, Word, Words } from "../../stages/rule";
 import { forExample, nearestTypes } from "../planned-machines";

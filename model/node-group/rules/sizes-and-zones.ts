@@ -10,7 +10,6 @@ import {
   type ResolvedRules,
   type Words,
 } from "../../stages/rule";
-
 import { repeatedEntries } from "../findings";
 
 /** How many nodes a NodeGroup has, and the zones that it is in. */

@@ -1,6 +1,6 @@
-import { keysOf } from "../../base/canonical";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
+import { keysOf } from "../../base/typed-lists";
 import {
   type AddedTag,
   characters,

@@ -1,4 +1,5 @@
-import { ownAuthority, type ResolvedCertificate, type ResolvedIssuer } from "../../components/certificates";
+import { ownAuthority } from "../../components/decide";
+import type { ResolvedCertificate, ResolvedIssuer } from "../../components/program";
 import type { CertManagerIssuer } from "../../declaration/metrics";
 import type { VpaWebhookCertificate } from "../../declaration/vertical-pod-autoscaler-component";
 import { VPA_TLS_SECRET, VPA_WEBHOOK_SERVICE } from "./names";

@@ -1,6 +1,5 @@
 import type { ResolvedProgram, RoleRule } from "../../components/program";
 import type { PolicyRule } from "../../declaration/controller";
-
 import type { VpaExternalMetrics } from "../../declaration/vertical-pod-autoscaler-component";
 import type { Acknowledgement } from "../../stages/resolved-component";
 import type { VpaProgram } from "../../versions/vertical-pod-autoscaler";

@@ -1,7 +1,7 @@
 import type { Fault } from "../../base/faults";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { schedulingFaults } from "../../components/pod-scheduling";
+import { schedulingFaults } from "../../components/pod-settings";
 import type { Toleration } from "../../declaration/pods";
 import type {
   ManifestAutoscaler,
@@ -14,7 +14,6 @@ import { isRecord, type JsonObject } from "../../manifests/api/scalars";
 import { entriesAt, fieldAt, isSet, recordAt } from "../../manifests/fields";
 import { MANAGED_BY } from "../../manifests/kubernetes-object";
 import { tolerationShape } from "../../shape/parts";
-
 import { knownApiVersion } from "../../stages/workload-target";
 
 /**

@@ -1,8 +1,12 @@
 import { DNS_LABEL, isDnsLabel, isDnsSubdomain } from "../../base/kubernetes-names";
 import { show } from "../../base/problem";
 import { namesOneImage } from "../../components/image";
-import { schedulingFaults } from "../../components/pod-scheduling";
-import { overLimitFindings, type QuantityExamples, quantityFindings } from "../../components/resources";
+import {
+  overLimitFindings,
+  type QuantityExamples,
+  quantityFindings,
+  schedulingFaults,
+} from "../../components/pod-settings";
 import type { DeclaredCluster } from "../../declaration/cluster";
 import type { VpaNamespaces, VpaWebhookCertificate } from "../../declaration/vertical-pod-autoscaler-component";
 import { faultFindings } from "../../stages/findings";

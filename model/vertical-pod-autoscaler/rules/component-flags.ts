@@ -1,7 +1,6 @@
 import { parseGoDuration } from "../../base/duration";
 import { nearestName, show } from "../../base/problem";
 import { parseQuantity } from "../../base/quantity";
-
 import { parseWebAddress } from "../../base/web-address";
 import type { ClusterRules } from "../../stages/rule";
 import { VPA_PROGRAM_NAMES } from "../../versions/vertical-pod-autoscaler";

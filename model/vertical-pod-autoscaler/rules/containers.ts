@@ -1,7 +1,6 @@
 import { type Fault, faultIf } from "../../base/faults";
 import { isDnsLabel } from "../../base/kubernetes-names";
 import { parseQuantity, wholeAmount, wholeUnits } from "../../base/quantity";
-
 import {
   VPA_RESOURCES,
   type VpaAmounts,

@@ -1,6 +1,5 @@
 import { joinPath } from "../../base/path";
 import { nearestName, show } from "../../base/problem";
-
 import type { DeclaredCluster } from "../../declaration/cluster";
 import type { PlannedVerticalPodAutoscaler } from "../../stages/planned";
 import type { ClusterRules } from "../../stages/rule";

@@ -1,6 +1,6 @@
 import { DNS_LABEL, isDnsLabel, isDnsSubdomain } from "../../base/kubernetes-names";
 import { show } from "../../base/problem";
-import { schedulingFaults } from "../../components/pod-scheduling";
+import { schedulingFaults } from "../../components/pod-settings";
 import type { VpaNamespaces } from "../../declaration/vertical-pod-autoscaler-component";
 import { distinct } from "../../stages/findings";
 import type { PlannedCluster, PlannedVerticalPodAutoscaler } from "../../stages/planned";

@@ -4,7 +4,6 @@ import { nearestName, show } from "../../base/problem";
 import type { DeclaredCluster } from "../../declaration/cluster";
 import { grammarFindings } from "../../stages/findings";
 import type { ClusterRules } from "../../stages/rule";
-
 import {
   additionalRecommenderLease,
   MANAGED_RECOMMENDER_LEASE,

@@ -7,7 +7,6 @@ import { CLOUD_DANGER_IDS, type CloudDangerId } from "../../../declaration/dange
 import { saying } from "../../../stages/findings";
 import type { PlannedController } from "../../../stages/planned";
 import type { ControllerRules, Finding } from "../../../stages/rule";
-
 import { filledPermissions } from "../../controller-identities";
 import { clusterVariables, unknownVariables } from "../../variables";
 

@@ -6,7 +6,6 @@ import { saying } from "../../../stages/findings";
 import type { PlannedController } from "../../../stages/planned";
 import type { ControllerIdentity } from "../../../stages/resolved-controller";
 import { type ControllerRules, ONLY_AWS, type ResolvedRules } from "../../../stages/rule";
-
 import { filledPermissions } from "../../controller-identities";
 import { controllerPlace } from "../../plan-controllers";
 import { clusterVariables, fillIn } from "../../variables";

@@ -1,3 +1,6 @@
+import { describe, expect, test } from "@jest/globals";
+import { CLOUDS } from "../../../../model/base/cloud";
+import { CLUSTER_PROPS } from "../../../support/fleets";
 import { clusterProblems } from "../../../support/problems";
 import { describeRules, part } from "../../../support/rule-cases";
 import { valueCases } from "../../../support/value-cases";
@@ -77,3 +80,132 @@ describeRules([
     good: ["projects/p/regions/us-central1/subnetworks/nodes"],
   }),
 ]);
+
+const subnet = { subnetId: "subnet-0a" };
+const [azureSubnet = subnet] = Object.values(CLUSTER_PROPS.azure.zones);
+
+const awsRegion = (region: string) => clusterProblems("aws", { region });
+const awsZones = (...zones: string[]) =>
+  clusterProblems("aws", { zones: Object.fromEntries(zones.map((zone) => [zone, subnet])) });
+const googleZones = (...zones: string[]) => clusterProblems("google", { zones });
+
+/** Problems of a cluster that is in another region with all it names. */
+function awsMovedTo(region: string, zone: string) {
+  return clusterProblems("aws", { region, zones: { [zone]: subnet } });
+}
+
+function googleMovedTo(region: string) {
+  const subnetwork = `projects/prod-project/regions/${region}/subnetworks/nodes`;
+  return clusterProblems("google", { region, zones: [`${region}-a`], subnetwork });
+}
+
+describeRules([
+  {
+    rule: "cluster-zone-duplicate",
+    about: "a zone of a Google cluster that is named twice",
+    bad: () => googleZones("us-central1-a", "us-central1-b", "us-central1-a"),
+    found: [["prod-google: zones[2]", '"us-central1-a"', "each zone once"]],
+    good: () => googleZones("us-central1-a", "us-central1-b"),
+  },
+  ...(
+    [
+      ["aws", { zones: {} }, "{}"],
+      ["azure", { zones: {} }, "{}"],
+      ["google", { zones: [] }, "[]"],
+    ] as const
+  ).map(([cloud, props, got]) => ({
+    rule: "cluster-zones-empty",
+    about: `no zones on ${cloud}`,
+    bad: () => clusterProblems(cloud, props),
+    found: [[`prod-${cloud}: zones`, got, "at least one zone"] as const],
+    good: () => clusterProblems(cloud),
+  })),
+]);
+
+describeRules([
+  ...["us-east-2a", "us-west-2a", "use1-az1", "us-east-1", "us-east-1A", "a"].map((zone) => ({
+    rule: "zone-unknown",
+    about: `${JSON.stringify(zone)} on AWS`,
+    bad: () => awsZones("us-east-1a", zone),
+    found: [
+      [
+        `prod-aws: zones${/^\w+$/.test(zone) ? `.${zone}` : `["${zone}"]`}`,
+        `"${zone}"`,
+        'an availability zone of us-east-1, such as "us-east-1a"',
+      ] as const,
+    ],
+  })),
+  ...["us-east-1f", "us-east-1-bos-1a", "us-east-1-wl1-bos-wlz-1"].map((zone) => ({
+    rule: "zone-unknown",
+    about: `${zone} on AWS`,
+    good: () => awsZones(zone),
+  })),
+  ...["0", "4", "westeurope-1", ""].map((zone) => ({
+    rule: "zone-unknown",
+    about: `${JSON.stringify(zone)} on Azure`,
+    bad: () => clusterProblems("azure", { zones: { [zone]: azureSubnet } }),
+    found: [[`prod-azure: zones["${zone}"]`, `"${zone}"`, '"1", "2" or "3"'] as const],
+  })),
+  ...["us-central1", "us-central1a", "us-east1-b", "a"].map((zone) => ({
+    rule: "zone-unknown",
+    about: `${JSON.stringify(zone)} on Google Cloud`,
+    bad: () => googleZones("us-central1-a", zone),
+    found: [["prod-google: zones[1]", `"${zone}"`, 'a zone of us-central1, such as "us-central1-a"'] as const],
+  })),
+  ...["us-central1-f", "us-central1-ai1a"].map((zone) => ({
+    rule: "zone-unknown",
+    about: `${zone} on Google Cloud`,
+    good: () => googleZones(zone),
+  })),
+]);
+
+describeRules([
+  ...valueCases({
+    rule: "region-invalid",
+    where: "prod-aws: region",
+    expected: 'an AWS region such as "us-east-1"',
+    problems: awsRegion,
+    bad: ["us-east-1a", "US-EAST-1", "us_east_1", "useast1", "us-east", ""],
+  }),
+  ...[
+    ["us-east-1", "us-east-1a"] as const,
+    ["us-gov-west-1", "us-gov-west-1b"] as const,
+    ["ap-southeast-3", "ap-southeast-3c"] as const,
+  ].map(([region, zone]) => ({ rule: "region-invalid", about: region, good: () => awsMovedTo(region, zone) })),
+  ...valueCases({
+    rule: "region-invalid",
+    where: "prod-azure: region",
+    expected: 'an Azure location\'s name, lower-case letters and digits without spaces, such as "westeurope"',
+    problems: (region) => clusterProblems("azure", { region }),
+    bad: ["West Europe", "westEurope", "west-europe", ""],
+    good: ["westeurope", "eastus2"],
+  }),
+  ...valueCases({
+    rule: "region-invalid",
+    where: "prod-google: region",
+    expected: 'a Google Cloud region such as "us-central1"',
+    problems: (region) => clusterProblems("google", { region }),
+    bad: ["us-central1-a", "us-central", "us-east-1", "global", ""],
+  }),
+  ...["europe-west10", "northamerica-northeast1"].map((region) => ({
+    rule: "region-invalid",
+    about: region,
+    good: () => googleMovedTo(region),
+  })),
+]);
+
+describe("region-invalid", () => {
+  test("says which name a display name has", () => {
+    const [found] = clusterProblems("azure", { region: "West Europe" });
+    expect(found?.hint).toContain('"westeurope" for "West Europe"');
+  });
+
+  test("is reported alone: without a region there are no zones of it", () => {
+    expect(clusterProblems("google", { region: "us.central1" }).map(({ code }) => code)).toEqual(["region-invalid"]);
+    expect(awsRegion("(").map(({ code }) => code)).toEqual(["region-invalid"]);
+  });
+});
+
+test.each(CLOUDS)("a valid cluster has no problem on %s", (cloud) => {
+  expect(clusterProblems(cloud)).toEqual([]);
+});

@@ -1,8 +1,10 @@
+import { type Fault, labelFaults } from "../base/faults";
+import { isDnsSubdomain, isLabelValue, isQualifiedName, LABEL_VALUE, QUALIFIED_NAME } from "../base/kubernetes-names";
 import { show } from "../base/problem";
 import { parseQuantity } from "../base/quantity";
-import type { ContainerRequirements, ContainerResources } from "../declaration/pods";
+import type { ContainerRequirements, ContainerResources, Toleration } from "../declaration/pods";
 import type { Finding } from "../stages/rule";
-import type { ResolvedResources } from "./program";
+import type { ResolvedPod, ResolvedResources } from "./program";
 
 /** CPU and memory, as Kubernetes quantities. */
 export interface Amounts {
@@ -35,7 +37,6 @@ export function resolveResources(
   };
 }
 
-const KINDS = ["requests", "limits"] as const;
 const RESOURCES = ["cpu", "memory"] as const satisfies readonly (keyof ContainerResources)[];
 
 /** Quantities that a message shows as examples. */
@@ -47,7 +48,7 @@ export function quantityFindings(
   resources: ContainerRequirements | undefined,
   examples: QuantityExamples,
 ): readonly Finding<"expected">[] {
-  return KINDS.flatMap((kind) =>
+  return (["requests", "limits"] as const).flatMap((kind) =>
     RESOURCES.flatMap((resource) => {
       const value = resources?.[kind]?.[resource];
       if (value === undefined || amount(value) > 0) return [];
@@ -64,7 +65,8 @@ export function overLimitFindings(
 ): readonly Finding<"what" | "expected">[] {
   return RESOURCES.flatMap((resource) => {
     const [request, limit] = [requests[resource], limits[resource]];
-    if (request === undefined || limit === undefined || !isOver(request, limit)) return [];
+    if (request === undefined || limit === undefined || amount(limit) <= 0 || amount(request) <= amount(limit))
+      return [];
     return {
       path: `${path}.requests.${resource}`,
       what: `The container would request more ${resource} than its limit allows, which the API server refuses.`,
@@ -74,11 +76,58 @@ export function overLimitFindings(
   });
 }
 
-function isOver(request: string, limit: string): boolean {
-  return amount(limit) > 0 && amount(request) > amount(limit);
-}
-
 /** 0 for what is no quantity. */
 function amount(quantity: string): number {
   return parseQuantity(quantity) ?? 0;
+}
+
+/** Where pods may run, as every component and workload can be told. */
+interface PodScheduling {
+  readonly priorityClassName?: string | undefined;
+  readonly nodeSelector?: Readonly<Record<string, string>> | undefined;
+  readonly tolerations?: readonly Toleration[] | undefined;
+}
+
+/**
+ * Where pods run.
+ *
+ * @param priorityClassName where none is declared; null for the cluster's default
+ */
+export function scheduling(
+  declared: PodScheduling,
+  priorityClassName: string | null,
+): Pick<ResolvedPod, "nodeSelector" | "priorityClassName" | "tolerations"> {
+  return {
+    nodeSelector: { "kubernetes.io/os": "linux", ...declared.nodeSelector },
+    priorityClassName: declared.priorityClassName ?? priorityClassName,
+    tolerations: declared.tolerations ?? [],
+  };
+}
+
+/** What of a pod's node selector, tolerations and priority class the API server would refuse. */
+export function schedulingFaults(declared: PodScheduling): readonly Fault[] {
+  return [
+    ...labelFaults("nodeSelector", declared.nodeSelector),
+    ...(declared.tolerations ?? []).flatMap(tolerationFaults),
+    ...priorityClassFaults(declared.priorityClassName),
+  ];
+}
+
+function priorityClassFaults(name: string | undefined): readonly Fault[] {
+  if (name === undefined || isDnsSubdomain(name)) return [];
+  const expected = 'the name of a PriorityClass, such as "system-cluster-critical"';
+  return [{ path: "priorityClassName", got: name, expected }];
+}
+
+function tolerationFaults(toleration: Toleration, index: number): readonly Fault[] {
+  const expected = expectedToleration(toleration);
+  return expected === null ? [] : [{ path: `tolerations[${index}]`, got: toleration, expected }];
+}
+
+/** What a toleration should be and is not (kubernetes, pkg/apis/core/validation, ValidateTolerations). */
+function expectedToleration({ key = "", operator = "Equal", value = "" }: Toleration): string | null {
+  if (key === "") return operator === "Exists" && value === "" ? null : 'without a key, operator "Exists" and no value';
+  if (!isQualifiedName(key)) return QUALIFIED_NAME;
+  if (operator === "Exists") return value === "" ? null : 'no value with operator "Exists"';
+  return isLabelValue(value) ? null : LABEL_VALUE;
 }

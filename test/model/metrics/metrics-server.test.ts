@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { largestNumberOfNodes, metricsServerRequests } from "../../../model/metrics/sizing";
+import { largestNumberOfNodes, metricsServerRequests } from "../../../model/metrics/metrics-server";
 
 test.each([
   [0, "100m", "200Mi"],

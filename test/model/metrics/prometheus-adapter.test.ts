@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { parse } from "yaml";
 import type { PrometheusAdapterProps } from "../../../model/declaration/metrics";
 import type { VpaExternalMetrics } from "../../../model/declaration/vertical-pod-autoscaler-component";
-import { adapterConfig } from "../../../model/metrics/prometheus-queries";
+import { adapterConfig } from "../../../model/metrics/prometheus-adapter";
 
 interface Config {
   readonly externalRules: readonly [Rule, Rule];
