@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { z } from "zod";
 import { sortRecord } from "../model/base/canonical";
-import { MAKES_UP_CLIENT_IDS } from "../model/clouds/accounts";
+import { ASSIGNS_CLIENT_IDS } from "../model/clouds/accounts";
 
 import type { AzureClusterOutputs } from "../model/declaration/cluster";
 import type { DeclaredFleet } from "../model/declaration/fleet";
@@ -42,9 +42,9 @@ function readInput(file: string | undefined, surroundings: Surroundings): string
   throw new UserError(`There is no file ${file}.`, "Name a file that holds what `terraform output -json` printed.");
 }
 
-/** Names of clusters whose cloud makes up values that have to be kept. */
+/** Names of clusters whose cloud assigns values that have to be kept. */
 function clustersWithOutputs({ clusters }: DeclaredFleet): readonly string[] {
-  return clusters.filter(({ cloud }) => MAKES_UP_CLIENT_IDS[cloud]).map(({ name }) => name);
+  return clusters.filter(({ cloud }) => ASSIGNS_CLIENT_IDS[cloud]).map(({ name }) => name);
 }
 
 function oneOf(names: readonly string[]): string {

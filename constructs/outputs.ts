@@ -5,7 +5,7 @@ import { packageRoot } from "./package-root";
 import { readJson } from "./read-json";
 
 /**
- * What the clouds made up, by cluster: every `clusters/outputs/<cluster>.json` of the package that a folder belongs to.
+ * What the clouds assigned, by cluster: every `clusters/outputs/<cluster>.json` of the package that a folder belongs to.
  * `nodegroups outputs` writes those files; commit them.
  *
  * @param folder any folder of your package; pass `__dirname`

@@ -44,10 +44,10 @@ export const ISSUERS: Readonly<Record<Cloud, Grammar>> = {
 };
 
 /**
- * Where the cloud makes up the client id of an identity when it creates it: the first deploy prints the ids, and manifests
+ * Where the cloud assigns the client id of an identity when it creates it: the first deploy prints the ids, and manifests
  * need them. On the other clouds an identity is known by the name that its declaration gives it.
  */
-export const MAKES_UP_CLIENT_IDS: CloudSet = { aws: false, azure: true, google: false };
+export const ASSIGNS_CLIENT_IDS: CloudSet = { aws: false, azure: true, google: false };
 
 /** Roles are unique in an AWS account, user-assigned identities in an Azure resource group, service accounts in a Google project. */
 const SPACES: { readonly [C in Cloud]: (account: ResolvedAccounts[C]) => string } = {

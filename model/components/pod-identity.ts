@@ -39,7 +39,7 @@ export interface CredentialsEgress {
 export interface WorkloadIdentity {
   /** Role, user-assigned identity or service account id. */
   readonly name: string;
-  /** What Azure made up for the identity; null on the other clouds, and on Azure until the first deploy. */
+  /** What Azure assigned to the identity; null on the other clouds, and on Azure until the first deploy. */
   readonly clientId: string | null;
 }
 
@@ -56,7 +56,7 @@ export interface PodIdentity {
   readonly egress: readonly CredentialsEgress[];
 }
 
-/** An identity of which the cloud has not made up everything yet: its manifests cannot be rendered before the first deploy. */
+/** An identity of which the cloud has not assigned everything yet: its manifests cannot be rendered before the first deploy. */
 export interface UnknownIdentity {
   /** Path of the output that is missing: `outputs.clusterAutoscalerClientId`. */
   readonly missingOutput: string;

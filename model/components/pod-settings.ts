@@ -2,7 +2,7 @@ import { type Fault, labelFaults } from "../base/faults";
 import { isDnsSubdomain, isLabelValue, isQualifiedName, LABEL_VALUE, QUALIFIED_NAME } from "../base/kubernetes-names";
 import { show } from "../base/problem";
 import { parseQuantity } from "../base/quantity";
-import type { ContainerRequirements, ContainerResources, Toleration } from "../declaration/pods";
+import type { ComponentScheduling, ContainerRequirements, ContainerResources, Toleration } from "../declaration/pods";
 import type { Finding } from "../stages/rule";
 import type { ResolvedPod, ResolvedResources } from "./program";
 
@@ -81,20 +81,13 @@ function amount(quantity: string): number {
   return parseQuantity(quantity) ?? 0;
 }
 
-/** Where pods may run, as every component and workload can be told. */
-interface PodScheduling {
-  readonly priorityClassName?: string | undefined;
-  readonly nodeSelector?: Readonly<Record<string, string>> | undefined;
-  readonly tolerations?: readonly Toleration[] | undefined;
-}
-
 /**
  * Where pods run.
  *
  * @param priorityClassName where none is declared; null for the cluster's default
  */
 export function scheduling(
-  declared: PodScheduling,
+  declared: ComponentScheduling,
   priorityClassName: string | null,
 ): Pick<ResolvedPod, "nodeSelector" | "priorityClassName" | "tolerations"> {
   return {
@@ -105,7 +98,7 @@ export function scheduling(
 }
 
 /** What of a pod's node selector, tolerations and priority class the API server would refuse. */
-export function schedulingFaults(declared: PodScheduling): readonly Fault[] {
+export function schedulingFaults(declared: ComponentScheduling): readonly Fault[] {
   return [
     ...labelFaults("nodeSelector", declared.nodeSelector),
     ...(declared.tolerations ?? []).flatMap(tolerationFaults),

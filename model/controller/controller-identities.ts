@@ -42,7 +42,7 @@ export function filledPermissions({ cluster, props }: PlannedController): CloudP
 /** Controller → client id, of the controllers that a cluster's outputs know. */
 type ClientIds = AzureClusterOutputs["controllers"];
 
-/** Azure makes up client ids at the first deploy; on the other clouds an identity has none. */
+/** Azure assigns client ids at the first deploy; on the other clouds an identity has none. */
 const CLIENT_IDS: { readonly [C in Cloud]: (cluster: DeclaredClusterOf<C>, fleet: FleetDeclaration) => ClientIds } = {
   aws: () => undefined,
   // The cluster's own outputs win over those of the fleet.

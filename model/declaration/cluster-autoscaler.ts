@@ -1,5 +1,5 @@
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
-import type { ContainerRequirements, Toleration } from "./pods";
+import type { ComponentScheduling, ProgramSize } from "./pods";
 
 /** Azure API settings, which cluster-autoscaler reads from its environment. */
 export interface AzureAutoscalerSettings {
@@ -21,8 +21,11 @@ export interface AzureRateLimit {
   readonly writeBuckets: number;
 }
 
-/** Settings of the cluster-autoscaler that the project deploys. Each overrides its default. */
-export interface ClusterAutoscalerDeclaration {
+/**
+ * Settings of the cluster-autoscaler that the project deploys. Each overrides its default. Default resources: by number of groups and
+ * nodes.
+ */
+export interface ClusterAutoscalerDeclaration extends ComponentScheduling, ProgramSize {
   /** Default true. False renders no cluster-autoscaler, but keeps its identities. */
   readonly enabled?: boolean | undefined;
   /** Patch version of the cluster's own minor, e.g. `1.35.2`. Default: the newest known. */
@@ -32,16 +35,8 @@ export interface ClusterAutoscalerDeclaration {
    * `registry.k8s.io/autoscaling/cluster-autoscaler`.
    */
   readonly imageRepository?: string | undefined;
-  /** Default 2: one leads, one stands by. */
-  readonly replicas?: number | undefined;
   /** Default `kube-system`. */
   readonly namespace?: string | undefined;
-  /** Default `system-cluster-critical`. */
-  readonly priorityClassName?: string | undefined;
-  /** Default by number of groups and nodes. */
-  readonly resources?: ContainerRequirements | undefined;
-  readonly nodeSelector?: Readonly<Record<string, string>> | undefined;
-  readonly tolerations?: readonly Toleration[] | undefined;
   /** Flags by their upstream names; only flags of the cluster's minor are accepted. */
   readonly flags?: ClusterAutoscalerFlags | undefined;
   /** Azure only. */

@@ -2,7 +2,7 @@ import type { CloudPermissions } from "./cloud-permissions";
 import type { ControllerWebhooks } from "./controller-webhooks";
 import type { Dangerously } from "./dangerous-rights";
 import type { ClusterSelector, Declared } from "./node-group";
-import type { ContainerRequirements, Toleration } from "./pods";
+import type { ComponentScheduling, ProgramSize } from "./pods";
 import type { VerticalPodAutoscalerDeclaration } from "./vertical-pod-autoscaler";
 
 /** One rule of a Role or ClusterRole (`rbac.authorization.k8s.io/v1`, PolicyRule). */
@@ -157,8 +157,14 @@ export interface ControllerLeaderElection {
 /** A VerticalPodAutoscaler of a controller's Deployment; `{}` recommends and changes nothing. */
 export type ControllerVpa = Pick<VerticalPodAutoscalerDeclaration, "recommender" | "resourcePolicy" | "updatePolicy">;
 
-/** An in-house controller, on every cluster that it is declared for. */
-export interface ControllerDeclaration {
+/**
+ * An in-house controller, on every cluster that it is declared for.
+ *
+ * A single replica without leader election stops before its replacement starts, because otherwise both would write. Default requests:
+ * 10m and 64Mi, as kubebuilder scaffolds them (config/manager/manager.yaml). Default limits: twice the requested memory, and no CPU
+ * limit, because throttling could make the controller lose its lease.
+ */
+export interface ControllerDeclaration extends ComponentScheduling, ProgramSize {
   /** On the fleet: the clusters it runs on. Default all. */
   readonly clusters?: ClusterSelector | undefined;
   /** Default `<name>-system`. The namespace is created, and contains only this controller. */
@@ -172,11 +178,6 @@ export interface ControllerDeclaration {
   readonly allowUnpinnedImage?: string | undefined;
   /** Secrets of the controller's namespace with credentials for the image's registry. Something else has to create them. Default none. */
   readonly imagePullSecrets?: readonly string[] | undefined;
-  /**
-   * Default 2: one leads, one stands by. A single replica without leader election stops before its replacement starts, because
-   * otherwise both would write.
-   */
-  readonly replicas?: number | undefined;
   /**
    * Whether the container gets ports, certificates and leader election as the flags of a manager that kubebuilder v4.15.0
    * scaffolds (cmd/main.go). Default true. With false, `args` and `env` have to set everything.
@@ -217,17 +218,6 @@ export interface ControllerDeclaration {
   /** Has the Vertical Pod Autoscaler recommend or set its size, capped by the nodes that it can land on. Default: it does not. */
   readonly vpa?: ControllerVpa | undefined;
   readonly network?: ControllerNetwork | undefined;
-  /** Default none: the cluster's default class. */
-  readonly priorityClassName?: string | undefined;
-  /**
-   * Default requests: 10m and 64Mi, as kubebuilder scaffolds them (config/manager/manager.yaml). Default limits: twice the requested
-   * memory, and no CPU limit, because throttling could make the controller lose its lease.
-   */
-  readonly resources?: ContainerRequirements | undefined;
-  /** Default Linux nodes. */
-  readonly nodeSelector?: Readonly<Record<string, string>> | undefined;
-  /** Default none. */
-  readonly tolerations?: readonly Toleration[] | undefined;
   readonly probes?: ControllerProbes | undefined;
 }
 

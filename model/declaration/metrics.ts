@@ -1,4 +1,4 @@
-import type { ContainerRequirements, Toleration } from "./pods";
+import type { ComponentScheduling, ProgramSize } from "./pods";
 
 /** An Issuer or ClusterIssuer of cert-manager (cert-manager.io/v1). */
 export interface CertManagerIssuer {
@@ -18,8 +18,11 @@ export type ServingCertificate =
   | "self-signed"
   | { readonly certManager: { readonly issuerRef?: CertManagerIssuer | undefined } };
 
-/** Settings of every component that serves an aggregated API. */
-export interface AggregatedApiDeclaration {
+/**
+ * Settings of every component that serves an aggregated API. Default resources: no limits, as upstream, so that a pod may use more than
+ * its requests, as its load demands. Without tolerations the replicas need two nodes without taints.
+ */
+export interface AggregatedApiDeclaration extends ComponentScheduling, ProgramSize {
   /** `<major>.<minor>.<patch>`. Default: the newest known for the cluster's Kubernetes minor. */
   readonly version?: string | undefined;
   /**
@@ -29,14 +32,6 @@ export interface AggregatedApiDeclaration {
   readonly image?: string | undefined;
   /** Default `kube-system`. */
   readonly namespace?: string | undefined;
-  /** Default 2, each on its own node. */
-  readonly replicas?: number | undefined;
-  /** Default: no limits, as upstream. A pod may then use more than its requests, as its load demands. */
-  readonly resources?: ContainerRequirements | undefined;
-  /** In addition to `kubernetes.io/os: linux`. Default none. */
-  readonly nodeSelector?: Readonly<Record<string, string>> | undefined;
-  /** Default none: the replicas then need two nodes without taints. */
-  readonly tolerations?: readonly Toleration[] | undefined;
   /** Default `"self-signed"`, as upstream. */
   readonly servingCertificate?: ServingCertificate | undefined;
 }

@@ -23,3 +23,25 @@ export interface Toleration {
   /** Default any. */
   readonly effect?: TaintEffect | undefined;
 }
+
+/** Where pods may run. */
+export interface PodScheduling {
+  /** Labels that their nodes must have. Default none: any node. */
+  readonly nodeSelector?: Readonly<Record<string, string>> | undefined;
+  /** Taints that they tolerate. Default none: nodes without taints. */
+  readonly tolerations?: readonly Toleration[] | undefined;
+}
+
+/** Where the pods of a component may run; always on nodes with `kubernetes.io/os: linux`. */
+export interface ComponentScheduling extends PodScheduling {
+  /** Default `system-cluster-critical`; of prometheus-adapter and Controllers none, so the cluster's default class. */
+  readonly priorityClassName?: string | undefined;
+}
+
+/** How many pods a program of a component has, and of what size. */
+export interface ProgramSize {
+  /** Default 2, each on its own node: one leads and one stands by, or both answer. */
+  readonly replicas?: number | undefined;
+  /** Requests and limits of its container. Each component names its default. */
+  readonly resources?: ContainerRequirements | undefined;
+}

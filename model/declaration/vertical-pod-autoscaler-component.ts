@@ -5,14 +5,13 @@ import type {
   VpaUpdaterFlags,
 } from "../versions/vertical-pod-autoscaler-flags";
 import type { CertManagerIssuer, MetricsAdapter } from "./metrics";
-import type { ContainerRequirements, Toleration } from "./pods";
+import type { ComponentScheduling, ProgramSize } from "./pods";
 
-/** Settings of every program of the Vertical Pod Autoscaler. */
-export interface VpaProgramDeclaration<Flags> {
-  /** Default 2. Of recommenders and updaters one leads and the others stand by; all admission controllers answer. */
-  readonly replicas?: number | undefined;
-  /** Default: upstream's requests and memory limit, without a CPU limit. */
-  readonly resources?: ContainerRequirements | undefined;
+/**
+ * Settings of every program of the Vertical Pod Autoscaler. Of recommenders and updaters one replica leads and the others stand by; all
+ * admission controllers answer. Default resources: upstream's requests and memory limit, without a CPU limit.
+ */
+export interface VpaProgramDeclaration<Flags> extends ProgramSize {
   /** Flags by their upstream names. */
   readonly flags?: Flags | undefined;
 }
@@ -78,16 +77,12 @@ export interface VpaMetricsSource {
 }
 
 /** The Vertical Pod Autoscaler of a cluster: its three programs, their API and their webhook. */
-export interface VerticalPodAutoscalerComponentDeclaration {
+export interface VerticalPodAutoscalerComponentDeclaration extends ComponentScheduling {
   /** Release such as `1.7.1`. Default: the newest known for the cluster's minor. */
   readonly version?: string | undefined;
   /** One namespace for all programs, because the updater looks for the admission controller's sign of life in its own. Default `kube-system`. */
   readonly namespace?: string | undefined;
   readonly images?: VpaImages | undefined;
-  /** Default `system-cluster-critical`. */
-  readonly priorityClassName?: string | undefined;
-  readonly nodeSelector?: Readonly<Record<string, string>> | undefined;
-  readonly tolerations?: readonly Toleration[] | undefined;
   /** Alpha features, by the upstream names of their gates. Every program that reads a gate gets it. Default all off. */
   readonly featureGates?: { readonly [Gate in VpaFeatureGate]?: boolean | undefined } | undefined;
   /** Default: all namespaces. */

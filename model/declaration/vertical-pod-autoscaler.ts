@@ -1,5 +1,5 @@
 import type { ClusterSelector, Declared } from "./node-group";
-import type { Toleration } from "./pods";
+import type { PodScheduling } from "./pods";
 
 /**
  * When new requests reach pods: never, at their creation, by eviction, in place with eviction if that does not work, or only in
@@ -81,14 +81,6 @@ export interface VpaContainerPolicy {
   readonly memoryAggregationIntervalCount?: number | undefined;
   /** Replaces the pod's. Feature gate CPUStartupBoost. */
   readonly startupBoost?: VpaStartupBoost | undefined;
-}
-
-/** Where the pods of a workload can land, as their own specification says. */
-export interface PodScheduling {
-  /** Their `nodeSelector`. Default none: any node. */
-  readonly nodeSelector?: Readonly<Record<string, string>> | undefined;
-  /** Their `tolerations`. Default none: nodes without taints. */
-  readonly tolerations?: readonly Toleration[] | undefined;
 }
 
 /** Props of a VerticalPodAutoscaler. Its name is the object's name in the namespace. */

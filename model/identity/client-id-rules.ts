@@ -3,9 +3,9 @@ import type { Finding, ResolvedRules } from "../stages/rule";
 
 /** What keeps a cluster's manifests, but not its Terraform, from being rendered. */
 export const CLIENT_ID_RULES: ResolvedRules = {
-  /** The first deployment on Azure makes up the client ids that the manifests name. */
+  /** The first deployment on Azure assigns the client ids that the manifests name. */
   "azure-client-id-missing": {
-    title: "The manifests of an Azure cluster need the client ids that its first deployment makes up.",
+    title: "The manifests of an Azure cluster need the client ids that its first deployment assigns.",
     find: ({ name, components }) =>
       components.flatMap(({ programs }) =>
         programs.flatMap(({ name: program, identity }) =>

@@ -10,13 +10,14 @@ import { metricsServerShape } from "./metrics";
 import { imageShape, nodeGroupDefaultsShape } from "./node-group";
 import {
   choice,
+  componentScheduling,
   containerResourcesShape,
   count,
   decimal,
   flagsByName,
   list,
   names,
-  podSettings,
+  programSize,
   record,
   settings,
   text,
@@ -57,10 +58,9 @@ const clusterAutoscaler = z.strictObject({
   enabled: z.boolean().optional(),
   version: text.optional(),
   imageRepository: text.optional(),
-  replicas: z.int().min(1).optional(),
   namespace: text.optional(),
-  priorityClassName: text.optional(),
-  ...podSettings,
+  ...programSize,
+  ...componentScheduling,
   flags: flagsByName<ClusterAutoscalerFlags>().optional(),
   azure: settings({
     vmssCacheTtlSeconds: count,

@@ -4,7 +4,7 @@ import type { ControllerDeclaration, ImageLock } from "../declaration/controller
 import { WEBHOOK_OPERATIONS } from "../declaration/controller-webhooks";
 import { DANGER_IDS } from "../declaration/dangerous-rights";
 import { clusterSelectorShape } from "./node-group";
-import { choice, eachOf, list, names, podSettings, record, settings, text } from "./parts";
+import { choice, componentScheduling, eachOf, list, names, programSize, record, settings, text } from "./parts";
 import type { Tied } from "./tied";
 import { controllerVpaShape } from "./vertical-pod-autoscaler";
 
@@ -127,7 +127,6 @@ export const controllerShape = z.strictObject({
   image: text,
   allowUnpinnedImage: text.optional(),
   imagePullSecrets: names.optional(),
-  replicas: z.int().min(1).optional(),
   scaffoldFlags: z.boolean().optional(),
   command: names.optional(),
   args: names.optional(),
@@ -144,8 +143,8 @@ export const controllerShape = z.strictObject({
   webhooks: webhooks.optional(),
   metrics: metrics.optional(),
   network: network.optional(),
-  priorityClassName: text.optional(),
-  ...podSettings,
+  ...programSize,
+  ...componentScheduling,
   probes: settings({
     port,
     scheme: z.enum(["https", "http"]),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { MetricsAdapter, MetricsServerDeclaration, ServingCertificate } from "../declaration/metrics";
-import { choice, podSettings, settings, text } from "./parts";
+import { choice, componentScheduling, programSize, settings, text } from "./parts";
 import type { Tied } from "./tied";
 
 const issuer = z.strictObject({ name: text, kind: z.enum(["Issuer", "ClusterIssuer"]) });
@@ -14,8 +14,8 @@ export const aggregatedApiShape = {
   version: text.optional(),
   image: text.optional(),
   namespace: text.optional(),
-  replicas: z.int().min(1).optional(),
-  ...podSettings,
+  ...programSize,
+  ...componentScheduling,
   servingCertificate: choice('"self-signed" or { certManager: { issuerRef? } }', [
     z.literal("self-signed"),
     certManagerShape,

@@ -68,8 +68,11 @@ export const tolerationShape = settings({
 });
 true satisfies Tied<Toleration, typeof tolerationShape>;
 
-/** Where pods may land. */
+/** Where pods may run: `PodScheduling`. */
 export const podScheduling = { nodeSelector: record(text).optional(), tolerations: list(tolerationShape).optional() };
 
-/** What pods of a component get, and where they may land. */
-export const podSettings = { resources: containerRequirementsShape.optional(), ...podScheduling };
+/** Where the pods of a component may run: `ComponentScheduling`. */
+export const componentScheduling = { priorityClassName: text.optional(), ...podScheduling };
+
+/** How many pods a program of a component has, and of what size: `ProgramSize`. */
+export const programSize = { replicas: z.int().min(1).optional(), resources: containerRequirementsShape.optional() };

@@ -19,12 +19,13 @@ import { certManagerShape, metricsAdapterShape } from "./metrics";
 import { clusterSelectorShape } from "./node-group";
 import {
   choice,
-  containerRequirementsShape,
+  componentScheduling,
   count,
   flagsByName,
   list,
   names,
   podScheduling,
+  programSize,
   record,
   settings,
   text,
@@ -129,8 +130,7 @@ export const verticalPodAutoscalerPolicyShape = z.strictObject({
 true satisfies Tied<VerticalPodAutoscalerPolicyDeclaration, typeof verticalPodAutoscalerPolicyShape>;
 
 const program = <Flags>() => ({
-  replicas: z.int().min(1).optional(),
-  resources: containerRequirementsShape.optional(),
+  ...programSize,
   flags: flagsByName<Flags>().optional(),
 });
 
@@ -163,8 +163,7 @@ export const verticalPodAutoscalerComponentShape = z.strictObject({
   version: text.optional(),
   namespace: text.optional(),
   images: settings({ recommender: text, updater: text, admissionController: text }).optional(),
-  priorityClassName: text.optional(),
-  ...podScheduling,
+  ...componentScheduling,
   featureGates: featureGates.optional(),
   vpaNamespaces: vpaNamespaces.optional(),
   metricsSource: z.strictObject({ externalMetrics }).optional(),

@@ -67,11 +67,5 @@ export function byCloud<F extends Finding>(
   return ({ declared, fleet }) => find(declared, fleet);
 }
 
-const nothing = (): readonly never[] => [];
-
-/** For rules about things that one cloud alone has: what is found on the others. */
-export const NOTHING: Readonly<Record<Cloud, () => readonly never[]>> = {
-  aws: nothing,
-  azure: nothing,
-  google: nothing,
-};
+/** What is found on a cloud that has nothing of the kind. */
+export const NOTHING = (): readonly never[] => [];

@@ -90,7 +90,7 @@ export interface ResolvedControllerObjects extends Pick<ResolvedController, "crd
 
 /** What a component says of a finding that it cannot avoid. It stands for one rule on one object, never for a pattern. */
 export interface Acknowledgement {
-  /** Code of the rule: `rbac-change-pods`. */
+  /** Code of the rule: `rbac-pods-patch`. */
   readonly rule: string;
   /** The object, as `objectName` calls it: `ClusterRole/vpa-updater`, `Deployment/kube-system/vpa-updater`. */
   readonly object: string;

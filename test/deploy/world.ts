@@ -1,7 +1,7 @@
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import type { Terraform } from "./terraform";
 
-/** Ids as the fleet declares them → ids that AWS made up for what exists in their place. */
+/** Ids as the fleet declares them → ids that AWS assigned for what exists in their place. */
 export type WorldIds = Readonly<Record<string, string>>;
 
 /**

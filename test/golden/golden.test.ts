@@ -155,7 +155,7 @@ function workloads(): Partial<DeclaredFleet> {
   return { controllers, verticalPodAutoscalers, verticalPodAutoscalerPolicies };
 }
 
-/** What the first deploy of an Azure cluster makes up. */
+/** What the first deploy of an Azure cluster assigns. */
 const OUTPUTS = {
   clusterAutoscalerClientId: "00000000-0000-4000-8000-000000000009",
   controllers: { "volume-tagger": "00000000-0000-4000-8000-00000000000a" },

@@ -24,7 +24,7 @@ export const AUTOSCALER_FLAG_VALUE_RULES: ClusterRules = {
    * (main.go at 1.35.2 and 1.36.1).
    */
   "autoscaler-flag-locked": {
-    title: "From Kubernetes 1.35 on `enable-dynamic-resource-allocation` is not false.",
+    title: "`enable-dynamic-resource-allocation` is not false from Kubernetes 1.35 on.",
     expected: "true, or no such flag",
     hint: "Remove the flag, or set it to true.",
     find({ declared }) {

@@ -20,7 +20,8 @@ export const EKS_RULES: ClusterRules = {
     title: "`eksPodIdentity.clusterName` and `bootstrap.clusterName` are an EKS cluster's name.",
     what: "This is not an EKS cluster's name.",
     find: byCloud({
-      ...NOTHING,
+      azure: NOTHING,
+      google: NOTHING,
       aws: (cluster) =>
         grammarFindings([
           { path: "eksPodIdentity.clusterName", value: cluster.props.eksPodIdentity?.clusterName, grammar: EKS_NAME },
@@ -34,7 +35,8 @@ export const EKS_RULES: ClusterRules = {
     what: "Nodes would join one EKS cluster, and cluster-autoscaler would get its role in another.",
     hint: "Write the same name in both.",
     find: byCloud({
-      ...NOTHING,
+      azure: NOTHING,
+      google: NOTHING,
       aws: (cluster) => {
         const [name, identity] = [eksBootstrap(cluster)?.clusterName, cluster.props.eksPodIdentity?.clusterName];
         if (name === undefined || identity === undefined || name === identity) return [];

@@ -43,7 +43,8 @@ export const CLUSTER_IDENTITY_RULES: ClusterRules = {
     expected: AZURE_GUID.expected,
     hint: "Write it with `nodegroups outputs`, from `terraform output -json`.",
     find: byCloud({
-      ...NOTHING,
+      aws: NOTHING,
+      google: NOTHING,
       azure: ({ name, props }, fleet) => {
         // The cluster's own outputs win over those of the fleet.
         if (props.outputs !== undefined) return clientIdFindings("outputs", props.outputs);
@@ -59,7 +60,8 @@ export const CLUSTER_IDENTITY_RULES: ClusterRules = {
     expected: "exactly one of oidcIssuerUrl and eksPodIdentity",
     hint: "Set oidcIssuerUrl to the issuer of the cluster's service account tokens, or on EKS set eksPodIdentity: { clusterName }.",
     find: byCloud({
-      ...NOTHING,
+      azure: NOTHING,
+      google: NOTHING,
       aws: ({ props: { oidcIssuerUrl, eksPodIdentity } }) => {
         if (oidcIssuerUrl !== undefined || eksPodIdentity !== undefined) return [];
         return [{ path: "oidcIssuerUrl", got: "neither oidcIssuerUrl nor eksPodIdentity" }];
@@ -73,7 +75,8 @@ export const CLUSTER_IDENTITY_RULES: ClusterRules = {
     expected: "exactly one of oidcIssuerUrl and eksPodIdentity",
     hint: "Remove one of the two; Pod Identity needs its agent on the nodes.",
     find: byCloud({
-      ...NOTHING,
+      azure: NOTHING,
+      google: NOTHING,
       aws: ({ props: { oidcIssuerUrl, eksPodIdentity } }) => {
         if (oidcIssuerUrl === undefined || eksPodIdentity === undefined) return [];
         const got = `oidcIssuerUrl ${show(oidcIssuerUrl)} and eksPodIdentity ${show(eksPodIdentity)}`;
@@ -95,7 +98,8 @@ export const CLUSTER_IDENTITY_RULES: ClusterRules = {
     title: "A Google cluster's `workloadIdentity` names a project by number, and a pool and a provider by id.",
     what: "Google Cloud cannot find a workload identity provider by this value.",
     find: byCloud({
-      ...NOTHING,
+      aws: NOTHING,
+      azure: NOTHING,
       google: ({ props: { workloadIdentity } }) =>
         grammarFindings([
           { path: "workloadIdentity.projectNumber", value: workloadIdentity.projectNumber, grammar: PROJECT_NUMBER },
@@ -109,7 +113,8 @@ export const CLUSTER_IDENTITY_RULES: ClusterRules = {
     title: "An Azure cluster's `resourceGroup` is a resource group's name.",
     what: "Azure does not accept this name for a resource group.",
     find: byCloud({
-      ...NOTHING,
+      aws: NOTHING,
+      google: NOTHING,
       azure: ({ props: { resourceGroup: value } }) =>
         grammarFindings([{ path: "resourceGroup", value, grammar: RESOURCE_GROUP }]),
     }),

@@ -45,7 +45,8 @@ export const CLUSTER_NETWORK_RULES: ClusterRules = {
     title: "A Google cluster's subnetwork is in the cluster's region.",
     hint: "Name a subnetwork of the cluster's region, or correct the region.",
     find: byCloud({
-      ...NOTHING,
+      aws: NOTHING,
+      azure: NOTHING,
       google: ({ props: { region, subnetwork } }) => {
         const actual = subnetworkRegion(subnetwork);
         if (actual === null || actual === region || !isRegion("google", region)) return [];

@@ -61,7 +61,8 @@ export const CLUSTER_SETTING_RULES: ClusterRules = {
     expected: 'one line "ssh-ed25519 AAAA…" or "ssh-rsa AAAA…" (2048 bits or more)',
     hint: "Paste the .pub file; `ssh-keygen -t ed25519` makes a new pair.",
     find: byCloud({
-      ...NOTHING,
+      aws: NOTHING,
+      google: NOTHING,
       azure: ({ props: { sshPublicKey } }) => {
         const what = sshPublicKeyFault(sshPublicKey);
         return what === null ? [] : [{ path: "sshPublicKey", what, got: withoutPrivateKey(sshPublicKey) }];

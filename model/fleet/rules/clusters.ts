@@ -1,6 +1,6 @@
 import { joinPath } from "../../base/path";
 import { nearestName, show } from "../../base/problem";
-import { MAKES_UP_CLIENT_IDS } from "../../clouds/accounts";
+import { ASSIGNS_CLIENT_IDS } from "../../clouds/accounts";
 import { selects } from "../../cluster/select-clusters";
 import { isSystemNamespace } from "../../components/namespace";
 import type { DeclaredFleet } from "../../declaration/fleet";
@@ -57,7 +57,7 @@ export const FLEET_CLUSTER_RULES: FleetRules = {
   "outputs-unknown-cluster": {
     title: "The fleet's `outputs` belong to its Azure clusters.",
     find({ props, declared }) {
-      const named = declared.clusters.filter(({ cloud }) => MAKES_UP_CLIENT_IDS[cloud]).map(({ name }) => name);
+      const named = declared.clusters.filter(({ cloud }) => ASSIGNS_CLIENT_IDS[cloud]).map(({ name }) => name);
       const unknown = Object.keys(props.outputs ?? {}).filter((name) => !named.includes(name));
       return unknown.map((name) => unknownOutputs(name, named, declared));
     },
@@ -120,7 +120,7 @@ function unknownOutputs(name: string, named: readonly string[], { clusters }: De
     what:
       namesake === undefined
         ? "The fleet has no cluster of this name, so these outputs have no effect."
-        : `The cluster's cloud is ${namesake.cloud}, which makes up no client ids, so these outputs have no effect.`,
+        : `The cluster's cloud is ${namesake.cloud}, which assigns no client ids, so these outputs have no effect.`,
     got: show(name),
     expected:
       named.length === 0 ? "no outputs: the fleet has no Azure cluster" : `one of ${[...named].sort().join(", ")}`,

@@ -98,7 +98,7 @@ export const RBAC_POD_RULES: ManifestRules = {
   "rbac-webhook-configurations": {
     title: "No role may change admission webhooks or admission policies.",
     ids: { cis: ["5.1.12"] },
-    what: "Whoever has the role can see and change every object that is written, or admit what others refuse.",
+    what: "Whoever has the role can see and change every object that is written, or admit objects that other webhooks reject.",
     expected: "no such rule",
     hint: "Put the configuration into the manifests, and let cert-manager inject its certificate.",
     find: grants(ADMISSION, ["create", "update", "patch", "delete", "deletecollection"]),

@@ -40,7 +40,7 @@ export const API_SERVICE_RULES: ClusterRules = {
   },
   /** An APIService names one Service: the component that is applied last takes it from the other, whose metrics are gone. */
   "apiservice-owned-twice": {
-    title: "One component of a cluster answers for each APIService.",
+    title: "No two components of a cluster serve the same APIService.",
     expected: "one of the two",
     hint: "Remove what the cluster already has from elsewhere, or leave out the component that this declaration adds.",
     find({ declared }) {

@@ -27,8 +27,8 @@ export const KUBELET_CERTIFICATE_RULES: ResolvedRules = {
 export const KUBELET_CERTIFICATE_WARNINGS: ResolvedRules = {
   /** This was not declared: the default follows what the groups' kubelets do. */
   "metrics-server-kubelets-unverified": {
-    title: "A cluster whose metrics-server does not verify kubelets declares so.",
-    what: "metrics-server accepts any certificate from a kubelet: whoever takes a node's address can make up its metrics, and receives metrics-server's token.",
+    title: "A cluster says explicitly if its metrics-server does not verify kubelets.",
+    what: "metrics-server accepts any certificate from a kubelet: whoever takes a node's address can forge its metrics, and receives metrics-server's token.",
     expected: 'kubelet.serverTLSBootstrap on every group, or kubeletCertificates: "insecure"',
     hint: "Set defaults.kubelet.serverTLSBootstrap on the cluster, where something approves the kubelets' requests.",
     find(cluster) {

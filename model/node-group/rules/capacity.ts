@@ -19,7 +19,7 @@ export const CAPACITY_RULES: GroupRules = {
     },
   },
   "capacity-out-of-range": {
-    title: "A stated `capacity` is that of a machine that can exist.",
+    title: "A declared `capacity` is not above that of the largest machine there is.",
     what: "No machine is that large.",
     hint: "Check the unit: vCPUs and GPUs are counted, memory is in GiB.",
     find: ({ settings: { capacity } }) =>
@@ -110,7 +110,7 @@ export const CAPACITY_RULES: GroupRules = {
   },
   /** Neither the API's scheduling nor the provider's `scheduling` block has a price (google_compute_instance_template). */
   "spot-price-unsupported": {
-    title: "On Google spot nodes have no price cap.",
+    title: "A NodeGroup on Google Cloud declares no price cap for spot nodes.",
     clouds: ONLY_GOOGLE,
     what: "Google sets the price of spot machines and has no cap for it.",
     expected: "no cap",

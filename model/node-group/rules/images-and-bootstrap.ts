@@ -53,7 +53,7 @@ export const IMAGE_AND_BOOTSTRAP_RULES: GroupRules = {
    * reads settings and nothing else.
    */
   "bootstrap-os-mismatch": {
-    title: "A NodeGroup's image has a system that its cluster's bootstrap can make a node of.",
+    title: "A NodeGroup's image runs an operating system that its cluster's bootstrap supports.",
     find({ cluster: { cloud, props }, settings: { image } }) {
       const os = image?.os;
       const { kind } = props.bootstrap;

@@ -7,16 +7,18 @@ import { EXTRAS_RULES } from "./extras";
 import { IMAGE_AND_BOOTSTRAP_RULES, IMAGE_WARNINGS, RENDERED_BOOTSTRAP_RULES } from "./images-and-bootstrap";
 import { KUBELET_RULES, KUBELET_WARNINGS } from "./kubelet";
 import { LABEL_AND_TAINT_RULES, LABEL_WARNINGS, RENDERED_TAINT_RULES } from "./labels-and-taints";
+import { LIFETIME_RULES } from "./lifetime";
 import { LOCAL_DISK_RULES } from "./local-disks";
 import { MACHINE_RULES } from "./machines";
 import { NAME_RULES } from "./names";
 import { NODE_SETUP_RULES } from "./node-setup";
 import { PLACEMENT_AND_NETWORK_RULES } from "./placement-and-network";
-import { REPLACEMENT_RULES } from "./replacement";
 import { RESERVATION_RULES, RESERVATION_WARNINGS } from "./reservations";
+import { RESOURCE_RULES } from "./resources";
 import { SECURITY_RULES } from "./security";
 import { SIZE_AND_ZONE_RULES, ZONE_WARNINGS } from "./sizes-and-zones";
 import { RENDERED_TAG_RULES, TAG_RULES } from "./tags";
+import { UPDATE_POLICY_RULES } from "./update-policy";
 
 /** Rules over each NodeGroup on each cluster. */
 export const NODE_GROUP_RULES: GroupRules = {
@@ -36,7 +38,9 @@ export const NODE_GROUP_RULES: GroupRules = {
   ...RESERVATION_RULES,
   ...SECURITY_RULES,
   ...TAG_RULES,
-  ...REPLACEMENT_RULES,
+  ...LIFETIME_RULES,
+  ...RESOURCE_RULES,
+  ...UPDATE_POLICY_RULES,
   ...SIZE_AND_ZONE_RULES,
 };
 

@@ -1,7 +1,7 @@
 import { quantityBytes, quantityMillicores } from "../../base/quantity";
 import type { ResolvedTaint } from "../../declaration/node-registration";
-import type { ContainerResources, Toleration } from "../../declaration/pods";
-import type { PodScheduling } from "../../declaration/vertical-pod-autoscaler";
+import type { ContainerResources, PodScheduling, Toleration } from "../../declaration/pods";
+
 import type { ScalingGroup } from "../../stages/resolved";
 
 /** CPU and memory of a container, or of the largest one that fits on a node. */

@@ -2,14 +2,14 @@ import type { Fault } from "../../base/faults";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { schedulingFaults } from "../../components/pod-settings";
-import type { Toleration } from "../../declaration/pods";
+import type { PodScheduling, Toleration } from "../../declaration/pods";
 import type {
   ManifestAutoscaler,
   ManifestSource,
   ManifestWorkload,
-  PodScheduling,
   VpaTarget,
 } from "../../declaration/vertical-pod-autoscaler";
+
 import { isRecord, type JsonObject } from "../../manifests/api/scalars";
 import { entriesAt, fieldAt, isSet, recordAt } from "../../manifests/fields";
 import { MANAGED_BY } from "../../manifests/kubernetes-object";

@@ -1,9 +1,6 @@
 import { controllerNamespace } from "../../components/namespace";
-import type {
-  PodScheduling,
-  VerticalPodAutoscalerPolicyDeclaration,
-  VpaTarget,
-} from "../../declaration/vertical-pod-autoscaler";
+import type { PodScheduling } from "../../declaration/pods";
+import type { VerticalPodAutoscalerPolicyDeclaration, VpaTarget } from "../../declaration/vertical-pod-autoscaler";
 import type { PlannedController } from "../../stages/planned";
 import { targetIdentity } from "../../stages/workload-target";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import type { PodScheduling } from "../../../../model/declaration/vertical-pod-autoscaler";
+import type { PodScheduling } from "../../../../model/declaration/pods";
 import { controller } from "../../../support/controllers";
 import { declareFleet } from "../../../support/fleets";
 import { manifests, manifestWorkload } from "../../../support/manifests";

@@ -1,0 +1,82 @@
+import { isQualifiedName } from "../../base/kubernetes-names";
+import { show } from "../../base/problem";
+import { CARD_COUNTS, takesCards } from "../../clouds/accelerators";
+import { type GroupRules, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/rule";
+import { keyFindings } from "../findings";
+import { machinePath } from "../planned-machines";
+
+const GPU = "nvidia.com/gpu";
+
+/** The extended resources of a NodeGroup's nodes, and the cards that are attached to its machines. */
+export const RESOURCE_RULES: GroupRules = {
+  /**
+   * In a resource's tag name cluster-autoscaler decodes `_` and its escape `~2` both to `/`
+   * (cloudprovider/azure/azure_template.go, extractAllocatableResourcesFromScaleSet).
+   */
+  "azure-resource-underscore": {
+    title: "On Azure, no extended resource has `_` in its name.",
+    clouds: ONLY_AZURE,
+    what: 'cluster-autoscaler on Azure would read every "_" in the name as "/" and plan with another resource.',
+    expected: 'a name without "_"',
+    hint: "Have the device plugin advertise another name, or leave the resource out and keep a node running.",
+    find: ({ settings }) => keyFindings("extendedResources", settings.extendedResources, (name) => name.includes("_")),
+  },
+  "extended-resource-counted": {
+    title: "GPUs follow from the machine type and are not declared as extended resources.",
+    what: "The number of GPUs follows from the machine type.",
+    hint: "Remove the entry; state the GPUs of a type outside the catalogue in capacity.",
+    find({ settings: { extendedResources }, machines: { types } }) {
+      const { [GPU]: declared } = extendedResources;
+      const [machine] = types;
+      if (declared === undefined) return [];
+      const expected = machine === undefined ? "no such entry" : `no such entry: ${machine.name} has ${machine.gpus}`;
+      return { path: `extendedResources["${GPU}"]`, got: `${show(GPU)}: ${declared}`, expected };
+    },
+  },
+  /** A name that a device plugin can advertise (Kubernetes, pkg/apis/core/v1/helper, IsExtendedResourceName). */
+  "extended-resource-invalid": {
+    title: "Extended resources have names in a domain other than Kubernetes' own.",
+    what: "No device plugin can advertise a resource with this name.",
+    expected: "a qualified name with a domain that is not Kubernetes' own, like example.com/fpga",
+    hint: "Use a name in the domain of the device's vendor; CPU, memory, disk and pods follow from the machine.",
+    find: ({ settings }) =>
+      keyFindings("extendedResources", settings.extendedResources, (name) => !isExtendedResourceName(name)),
+  },
+  "accelerator-machine-unsupported": {
+    title: "A guest accelerator of Google Cloud is attached to an N1 machine.",
+    clouds: ONLY_GOOGLE,
+    expected: "an n1 machine type, for example n1-standard-8",
+    find(group) {
+      const [machine] = group.machines.types;
+      const { guestAccelerator: cards } = group.settings.google;
+      if (cards === undefined || machine === undefined || takesCards(machine.name)) return [];
+      return {
+        path: "google.guestAccelerator",
+        what: `Cards can be attached to N1 machines only, but the group's machine is ${machine.name}.`,
+        got: `${cards.count} × ${cards.type} on ${machine.name}`,
+        hint: `Name an n1 type in machineTypes.google instead of ${machinePath(group, machine.name)}, or a type with built-in cards (a2, a3, g2 …).`,
+      };
+    },
+  },
+  "accelerator-unsupported": {
+    title: "A guest accelerator of Google Cloud has a type and a count that can be attached to a machine.",
+    clouds: ONLY_GOOGLE,
+    what: "Compute Engine does not attach this number of cards of this type.",
+    hint: "Newer cards are built into machine types (a2, a3, g2 …): name one in machineTypes.google instead.",
+    find({ settings: { google } }) {
+      const { guestAccelerator: cards } = google;
+      if (cards === undefined || CARD_COUNTS.get(cards.type)?.includes(cards.count)) return [];
+      const known = [...CARD_COUNTS].map(([type, counts]) => `${type} (${counts.join(", ")})`);
+      return { path: "google.guestAccelerator", got: show(cards), expected: `one of ${known.join("; ")}` };
+    },
+  },
+};
+
+function isExtendedResourceName(name: string): boolean {
+  return (
+    name.includes("/") &&
+    !name.includes("kubernetes.io/") &&
+    !name.startsWith("requests.") &&
+    isQualifiedName(`requests.${name}`)
+  );
+}
