@@ -27,7 +27,7 @@ const NAME = "cluster-autoscaler";
 export const DEFAULT_REPLICAS = 2;
 
 /** What the component follows from. */
-interface Decided {
+interface AutoscalerFacts {
   readonly cluster: ResolvedClusterBase;
   readonly declared: ClusterAutoscalerDeclaration;
   readonly images: ImageLock;
@@ -58,7 +58,7 @@ export function clusterAutoscalerComponent(
   };
 }
 
-function program(decided: Decided): ResolvedProgram {
+function program(decided: AutoscalerFacts): ResolvedProgram {
   const { cluster, declared, flags, identity, version } = decided;
   const { namespace, name: serviceAccountName } = cluster.autoscalerServiceAccount;
   const port = metricsPort(flags);
@@ -96,7 +96,7 @@ function priorities(cluster: ResolvedClusterBase): ResolvedProgram["configMaps"]
 /** The `nonroot` user of the image's distroless base. */
 const NONROOT = 65532;
 
-function pod(decided: Decided, port: number): ResolvedPod {
+function pod(decided: AutoscalerFacts, port: number): ResolvedPod {
   const { cluster, declared, identity } = decided;
   return {
     ...PLAIN_POD,
@@ -108,7 +108,7 @@ function pod(decided: Decided, port: number): ResolvedPod {
   };
 }
 
-function container(decided: Decided, port: number): ResolvedContainer {
+function container(decided: AutoscalerFacts, port: number): ResolvedContainer {
   const { cluster, declared, images, flags, version } = decided;
   return {
     name: NAME,
@@ -135,7 +135,7 @@ function container(decided: Decided, port: number): ResolvedContainer {
  */
 const HEALTH_CHECK = { path: "/health-check", port: "metrics", periodSeconds: 10, timeoutSeconds: 5 } as const;
 
-function variables({ cluster, declared, cloud, identity }: Decided): ResolvedContainer["env"] {
+function variables({ cluster, declared, cloud, identity }: AutoscalerFacts): ResolvedContainer["env"] {
   const env = cloud.env(cluster, declared, isKnown(identity) ? identity.env : {});
   return Object.entries(sortRecord(env)).map(([name, value]) => ({ name, value }));
 }

@@ -115,13 +115,13 @@ function deepFreeze<T>(value: T): T {
 }
 
 /** What components follow from besides the cluster and its declaration. */
-type Decided = Pick<AnyResolvedCluster, "controllers" | "startupBoostCeiling" | "verticalPodAutoscalers">;
+type DecidedObjects = Pick<AnyResolvedCluster, "controllers" | "startupBoostCeiling" | "verticalPodAutoscalers">;
 
 /** Decides everything that runs in a cluster: the project's own components in the order of their folders, then controllers. */
 function resolveComponents(
   cluster: ResolvedClusterBase,
   { declared, fleet }: PlannedCluster,
-  decided: Decided,
+  decided: DecidedObjects,
 ): readonly AnyResolvedComponent[] {
   const { images = {} } = fleet;
   const { clusterAutoscaler = {}, metricsServer, verticalPodAutoscaler } = declared.props;

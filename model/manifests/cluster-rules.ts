@@ -3,7 +3,7 @@ import type { Finding, Rules } from "../stages/rule";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import { checkManifest } from "./api/check-manifest";
 import { type KubernetesObject, objectName } from "./kubernetes-object";
-import { granted, type RoleRule, roleRules } from "./roles";
+import { granted, type PlacedRoleRule, roleRules } from "./roles";
 
 /** An object of a cluster, and the component that brings it. */
 export interface ComponentObject {
@@ -78,7 +78,7 @@ function leaseClaims({ component, object }: ComponentObject): readonly Claim[] {
   return names.map((name) => ({ component, name: `${namespace ?? "*"}/${name}`, key: `${namespace}/${name}` }));
 }
 
-function updatesLeases(rule: RoleRule): boolean {
+function updatesLeases(rule: PlacedRoleRule): boolean {
   return granted(rule, { "coordination.k8s.io": ["leases"] }, ["update"]) !== null;
 }
 

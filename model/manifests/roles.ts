@@ -4,7 +4,7 @@ import type { KubernetesObject } from "./kubernetes-object";
 import { namespaceOf } from "./pod-specs";
 
 /** One rule of a Role or ClusterRole. */
-export interface RoleRule {
+export interface PlacedRoleRule {
   readonly object: KubernetesObject;
   /** Where in the object: `rules[3]`. */
   readonly path: string;
@@ -20,7 +20,7 @@ export interface RoleRule {
 export type Resources = Readonly<Record<string, readonly string[]>>;
 
 /** All rules of all roles in these objects. */
-export function roleRules(objects: readonly KubernetesObject[]): readonly RoleRule[] {
+export function roleRules(objects: readonly KubernetesObject[]): readonly PlacedRoleRule[] {
   return objects.filter(isRole).flatMap((object) =>
     entriesAt(object, "rules").map(({ path, value }) => ({
       object,
@@ -39,14 +39,14 @@ function isRole({ kind }: KubernetesObject): boolean {
 }
 
 /** The part of some verbs and resources that a rule grants, with wildcards: `create, patch on pods, jobs.batch`; null for nothing. */
-export function granted(rule: RoleRule, resources: Resources, verbs: readonly string[]): string | null {
+export function granted(rule: PlacedRoleRule, resources: Resources, verbs: readonly string[]): string | null {
   const grantedVerbs = verbs.filter((verb) => includesOrAll(rule.verbs, verb));
   const grantedResources = Object.entries(resources).flatMap(([group, names]) => grantedIn(rule, group, names));
   if (grantedVerbs.length === 0 || grantedResources.length === 0) return null;
   return `${grantedVerbs.join(", ")} on ${grantedResources.join(", ")}`;
 }
 
-function grantedIn(rule: RoleRule, group: string, resources: readonly string[]): readonly string[] {
+function grantedIn(rule: PlacedRoleRule, group: string, resources: readonly string[]): readonly string[] {
   if (!includesOrAll(rule.apiGroups, group)) return [];
   const found = resources.filter((resource) => rule.resources.some((pattern) => covers(pattern, resource)));
   return found.map((resource) => (group === "" ? resource : `${resource}.${group}`));
@@ -135,7 +135,7 @@ export function bindingsOf(
 }
 
 /** The rules that a binding grants, if its role is among these objects. */
-export function rulesOf(objects: readonly KubernetesObject[], { object, role }: Binding): readonly RoleRule[] {
+export function rulesOf(objects: readonly KubernetesObject[], { object, role }: Binding): readonly PlacedRoleRule[] {
   const namespace = namespaceOf(object);
   return roleRules(objects).filter(
     (rule) =>

@@ -1,5 +1,6 @@
 import { formatBytes, quantityBytes } from "../base/quantity";
 import type { EvictionThresholds } from "../declaration/kubelet";
+import type { EvictionHard } from "../declaration/node-registration";
 
 /**
  * Kubernetes' documented default thresholds ("Node-pressure Eviction"), written out because a kubelet that is given some
@@ -14,9 +15,6 @@ export const EVICTION_HARD = {
   "imagefs.available": "15%",
   "imagefs.inodesFree": "5%",
 } as const satisfies EvictionThresholds;
-
-/** Hard thresholds with nothing left open: those that the kubelet has defaults for are always there. */
-export type EvictionHard = EvictionThresholds & Readonly<Record<keyof typeof EVICTION_HARD, string>>;
 
 /**
  * The hard thresholds of a group: each declared one in place of its default. Quantities are whole bytes: a fraction such as

@@ -2,7 +2,7 @@ import type { Cloud } from "../base/cloud";
 import type { Decided } from "../base/decided";
 import type { NetworkRule } from "../components/network";
 import type { ServiceAccountRef, WorkloadIdentity } from "../components/pod-identity";
-import type { ResolvedResources } from "../components/program";
+import type { ResolvedResources, RoleRule } from "../components/program";
 import type { GooglePermissions } from "../declaration/cloud-permissions";
 import type { CustomResourceDefinition, PolicyRule } from "../declaration/controller";
 import type { ControllerMutatingWebhook } from "../declaration/controller-webhooks";
@@ -24,10 +24,7 @@ export interface ControllerRole {
 /** A role of the cluster that people and other programs may be given. */
 export interface OfferedRole {
   readonly name: string;
-  readonly rules: readonly (
-    | PolicyRule
-    | { readonly nonResourceURLs: readonly string[]; readonly verbs: readonly string[] }
-  )[];
+  readonly rules: readonly RoleRule[];
 }
 
 /** A volume of files, mounted read-only. */

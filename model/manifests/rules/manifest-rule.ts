@@ -10,7 +10,7 @@ import {
   podContainers,
   podSpecs,
 } from "../pod-specs";
-import { type Binding, bindings, granted, type Resources, type RoleRule, roleRules } from "../roles";
+import { type Binding, bindings, granted, type PlacedRoleRule, type Resources, roleRules } from "../roles";
 
 /** A place where a manifest breaks a rule. */
 export interface ManifestFinding {
@@ -152,7 +152,7 @@ export function inBindings(isBad: (subject: Binding["subject"]) => boolean): Fin
 export function grants(
   resources: Resources,
   verbs: readonly string[],
-  counts: (rule: RoleRule, all: readonly KubernetesObject[]) => boolean = () => true,
+  counts: (rule: PlacedRoleRule, all: readonly KubernetesObject[]) => boolean = () => true,
 ): Find {
   return (objects) =>
     roleRules(objects)
@@ -167,11 +167,11 @@ export function grants(
  * Whether a rule holds for every name; a rule with names grants only those objects. A list or a watch has the name `""`, and a
  * rule with that name holds for everything that they show (pkg/apis/rbac/v1/evaluation_helpers.go, ResourceNameMatches).
  */
-export function isForAnyName({ resourceNames }: RoleRule): boolean {
+export function isForAnyName({ resourceNames }: PlacedRoleRule): boolean {
   return resourceNames.length === 0 || resourceNames.includes("");
 }
 
-function isInOwnNamespace(objects: readonly KubernetesObject[], { object }: RoleRule): boolean {
+function isInOwnNamespace(objects: readonly KubernetesObject[], { object }: PlacedRoleRule): boolean {
   const isOwn = (each: KubernetesObject): boolean =>
     each.kind === "Namespace" && fieldAt(each, "metadata.name") === namespaceOf(object) && isEnforced(each);
   return object.kind === "Role" && objects.some(isOwn);

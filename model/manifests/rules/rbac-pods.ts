@@ -1,6 +1,6 @@
 import type { KubernetesObject } from "../kubernetes-object";
 import { namespaceOf } from "../pod-specs";
-import { granted, type Resources, type RoleRule, roleRules } from "../roles";
+import { granted, type PlacedRoleRule, type Resources, roleRules } from "../roles";
 import { each, type Find, grants, isForAnyName, type ManifestRules } from "./manifest-rule";
 
 /** Pods and everything that creates pods, by API group. */
@@ -106,7 +106,7 @@ export const RBAC_POD_RULES: ManifestRules = {
 };
 
 /** A ClusterRole may be bound in any namespace. */
-function overlap(a: RoleRule, b: RoleRule): boolean {
+function overlap(a: PlacedRoleRule, b: PlacedRoleRule): boolean {
   const isEverywhere = [a, b].some(({ object }) => object.kind === "ClusterRole");
   return isEverywhere || namespaceOf(a.object) === namespaceOf(b.object);
 }
@@ -118,6 +118,6 @@ function overlap(a: RoleRule, b: RoleRule): boolean {
  */
 function writtenTokens(objects: readonly KubernetesObject[]): ReturnType<Find> {
   const readers = roleRules(objects).filter((rule) => granted(rule, SECRETS, READ) !== null);
-  const isRead = (rule: RoleRule) => isForAnyName(rule) && readers.some((reader) => overlap(rule, reader));
+  const isRead = (rule: PlacedRoleRule) => isForAnyName(rule) && readers.some((reader) => overlap(rule, reader));
   return grants(SECRETS, ["create"], isRead)(objects).map((at) => ({ ...at, got: `${at.got}, and reading them` }));
 }

@@ -46,9 +46,10 @@ export const METRICS_API_RULES: ClusterRules = {
       return declaredApis(declared).flatMap(resourceFindings);
     },
   },
-  /** The API server refuses a pod with another node selector or toleration. */
+  /** The API server refuses a pod with another node selector, toleration or priority class. */
   "metrics-api-scheduling-invalid": {
-    title: "Kubernetes accepts `nodeSelector` and `tolerations` of metrics-server and of the metrics adapter.",
+    title:
+      "Kubernetes accepts `nodeSelector`, `tolerations` and `priorityClassName` of metrics-server and of the metrics adapter.",
     what: "The API server would refuse the pods.",
     hint: "Write it in the form that Kubernetes expects.",
     find({ declared: cluster }) {

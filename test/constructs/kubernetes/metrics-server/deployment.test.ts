@@ -132,7 +132,12 @@ describe("pod", () => {
 
   it("goes where it is sent", () => {
     const tolerations = [{ key: "example.com/system", operator: "Exists" }] as const;
-    const { spec } = server({ nodeSelector: { "example.com/role": "system" }, tolerations }).template;
+    const { spec } = server({
+      nodeSelector: { "example.com/role": "system" },
+      tolerations,
+      priorityClassName: "metrics",
+    }).template;
+    expect(spec.priorityClassName).toBe("metrics");
     expect(spec.nodeSelector).toEqual({ "kubernetes.io/os": "linux", "example.com/role": "system" });
     expect(spec.tolerations).toEqual(tolerations);
   });

@@ -84,10 +84,11 @@ describeRules([
   {
     rule: "metrics-api-scheduling-invalid",
     about: "selectors that are no labels",
-    bad: () => scheduled({ nodeSelector: { "a b": "c", team: "-" } }),
+    bad: () => scheduled({ nodeSelector: { "a b": "c", team: "-" }, priorityClassName: "High" }),
     found: [
       ["prod-google: metricsServer.nodeSelector.team", '"-"', part("at most 63")],
       ['prod-google: metricsServer.nodeSelector["a b"]', '"a b"', part("qualified name")],
+      ["prod-google: metricsServer.priorityClassName", '"High"', part("PriorityClass")],
     ],
   },
   {
