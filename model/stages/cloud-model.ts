@@ -2,11 +2,10 @@ import type { Architecture, Cloud } from "../base/cloud";
 import type { Environment, PodIdentity, UnknownIdentity } from "../components/pod-identity";
 import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
 import type { NodeOs } from "../declaration/node-group";
-import type { ReservedQuantities } from "../declaration/node-registration";
+import type { EvictionHard, ReservedQuantities } from "../declaration/node-registration";
 import type { LocalDisks } from "../machines/machine-details";
 import type { MachineType } from "../machines/machine-type";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
-import type { EvictionHard } from "./eviction";
 import type { AutoscalingOptions, NodeTemplate, ResolvedAccounts, ResolvedClusterBase } from "./resolved";
 
 /** Per-group options that cluster-autoscaler reads on every cloud, as it spells them. */
