@@ -73,7 +73,7 @@ function program(decided: AutoscalerFacts): ResolvedProgram {
       role(NAME, null, clusterRules(flags, cluster.kubernetesVersion)),
       role(NAME, namespace, namespacedRules(flags)),
     ],
-    network: { ingress: [tcpFromPods(port)], egress: egressRules(expanderEgress(flags, namespace)) },
+    network: { ingress: [tcpFromPods(port)], egress: egress(cluster, flags, namespace) },
     // Even with a single replica, which it never keeps from being evicted: without a budget the autoscaler would not scale down the
     // nodes that it runs on itself (`--skip-nodes-with-system-pods`).
     disruptionBudget: { maxUnavailable: 1 },
@@ -143,6 +143,13 @@ function variables({ cluster, declared, cloud, identity }: AutoscalerFacts): Res
 /** Port of `--address`, which is `:8085` where it is not set. */
 function metricsPort({ address = ":8085" }: ClusterAutoscalerFlags): number {
   return Number(address.slice(address.lastIndexOf(":") + 1));
+}
+
+/** The API server, also on the port that the nodes join at, and the cloud's endpoints, all of them HTTPS; the gRPC expander. */
+function egress({ bootstrap }: ResolvedClusterBase, flags: ClusterAutoscalerFlags, namespace: string) {
+  const { ports, namespaces } = expanderEgress(flags, namespace);
+  const joined = bootstrap.kind === "kubeadm" ? /:(\d+)$/.exec(bootstrap.apiServer)?.[1] : undefined;
+  return egressRules({ ports: joined === undefined ? ports : [...ports, Number(joined)], namespaces });
 }
 
 /** The way to the server that `--grpc-expander-url` names; everything else is the API server, or the cloud's over HTTPS. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { CLOUDS, type Cloud } from "../../../../model/base/cloud";
 import type { ClusterDeclarations } from "../../../../model/declaration/cluster";
 import { clusterManifests } from "../../../../stacks/cluster-charts";
+import { CLUSTER_PROPS } from "../../../support/fleets";
 import { cluster, group } from "./render";
 
 const GROUPS = { general: group() };
@@ -34,6 +35,15 @@ describe("network policy", () => {
       ingress: [{ from: [{ namespaceSelector: {} }], ports: [{ port: 8085, protocol: "TCP" }] }],
       egress: [DNS, API_AND_CLOUD],
     });
+  });
+
+  it("lets it reach an API server on another port", () => {
+    const { bootstrap } = CLUSTER_PROPS.aws;
+    const other = { bootstrap: { ...bootstrap, apiServer: "api.example.com:8443" } as typeof bootstrap };
+    expect(policy("aws", other)?.egress).toEqual([
+      DNS,
+      { ports: [443, 6443, 8443].map((port) => ({ port, protocol: "TCP" })) },
+    ]);
   });
 
   it("follows the port of the metrics", () => {

@@ -3,7 +3,7 @@ import { CLOUDS } from "../../../../model/base/cloud";
 import type { MetricsServerDeclaration } from "../../../../model/declaration/metrics";
 import { KUBERNETES_MINORS } from "../../../../model/versions/kubernetes-minor";
 import type { Groups } from "../../../support/fleets";
-import { renderComponent } from "./render";
+import { renderComponent } from "../../../support/render-component";
 
 const SELECTOR = { "app.kubernetes.io/name": "metrics-server" };
 const GROUP = { minSize: 0, maxSize: 30, machine: { vcpu: 4, memoryGiB: 16 } };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { prometheusAdapter } from "../../../../constructs/metrics-adapter";
 import { CLOUDS, type Cloud } from "../../../../model/base/cloud";
 import type { MetricsAdapter, PrometheusAdapterProps } from "../../../../model/declaration/metrics";
-import { renderComponent } from "../metrics-server/render";
+import { renderComponent } from "../../../support/render-component";
 import { IN_CLUSTER, namespaceRule, OUTSIDE } from "../prometheus-addresses";
 
 const URL = "http://prometheus.monitoring.svc:9090";

@@ -27,10 +27,9 @@ test.each(REGISTERED)("$code is kebab-case and says what must hold", ({ code, ti
   expect(title).toMatch(/^[A-Z`].*\.$/);
 });
 
-const TESTS = sources("test").join("\n");
-
-test.each(CODES)("%s is named by a test", (code) => {
-  expect(TESTS).toMatch(new RegExp(`["\`' ]${code}["\`' :]`));
+test("every code is named by a test", () => {
+  const tests = sources("test").join("\n");
+  expect(CODES.filter((code) => !new RegExp(`["\`' ]${code}["\`' :]`).test(tests))).toEqual([]);
 });
 
 test("the shape of values is told of by problems, not by rules", () => {

@@ -1,9 +1,9 @@
-import type { Cloud } from "../../../../model/base/cloud";
-import type { ClusterDeclarations } from "../../../../model/declaration/cluster";
-import type { KubernetesObject } from "../../../../model/manifests/kubernetes-object";
-import type { AnyResolvedCluster } from "../../../../model/stages/resolved";
-import { clusterManifests } from "../../../../stacks/cluster-charts";
-import { type Groups, resolveCluster } from "../../../support/fleets";
+import type { Cloud } from "../../model/base/cloud";
+import type { ClusterDeclarations } from "../../model/declaration/cluster";
+import type { KubernetesObject } from "../../model/manifests/kubernetes-object";
+import type { AnyResolvedCluster } from "../../model/stages/resolved";
+import { clusterManifests } from "../../stacks/cluster-charts";
+import { type Groups, resolveCluster } from "./fleets";
 
 interface Container {
   readonly args: readonly string[];

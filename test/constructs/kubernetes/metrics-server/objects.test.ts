@@ -1,6 +1,109 @@
 import { describe, expect, it } from "@jest/globals";
-import type { MetricsServerDeclaration } from "../../../../model/declaration/metrics";
-import { renderComponent } from "./render";
+import { prometheusAdapter } from "../../../../constructs/metrics-adapter";
+import type { MetricsServerDeclaration, ServingCertificate } from "../../../../model/declaration/metrics";
+import { checkManifest } from "../../../../model/manifests/api/check-manifest";
+import { objectName } from "../../../../model/manifests/kubernetes-object";
+import { reviewManifests } from "../../../../model/manifests/review-manifests";
+import { KUBERNETES_MINORS } from "../../../../model/versions/kubernetes-minor";
+import { renderComponent } from "../../../support/render-component";
+
+function objects(component: string, kubernetesVersion: string, servingCertificate: ServingCertificate) {
+  const prometheusUrl = "http://prometheus.monitoring.svc:9090";
+  const adapter = prometheusAdapter({ prometheusUrl, servingCertificate });
+  const externalMetrics = { cpu: "vpa_cpu", memory: "vpa_memory", adapter };
+  const props = {
+    kubernetesVersion,
+    metricsServer: { servingCertificate, kubeletCertificates: { caConfigMap: "kubelet-signer" } },
+    verticalPodAutoscaler: { metricsSource: { externalMetrics } },
+  };
+  return renderComponent(component, "aws", props).objects;
+}
+
+describe.each(["metrics-server", "prometheus-adapter"])("%s", (component) => {
+  describe.each(["self-signed", { certManager: {} }] as const)("with certificate %j", (certificate) => {
+    it.each(KUBERNETES_MINORS)("fits the API of Kubernetes %s", (minor) => {
+      const rendered = objects(component, minor, certificate);
+      expect(rendered.length).toBeGreaterThan(8);
+      expect(rendered.flatMap((object) => checkManifest(object, minor))).toEqual([]);
+    });
+
+    it("has nothing that a review of its security finds", () => {
+      const { problems } = reviewManifests({
+        place: component,
+        objects: objects(component, "1.35", certificate),
+        fileName: (name) => name,
+        acknowledgements: [],
+      });
+      expect(problems).toEqual([]);
+    });
+  });
+
+  it("has no two objects of one name", () => {
+    const names = objects(component, "1.36", { certManager: {} }).map(objectName);
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+const { object, files } = renderComponent("metrics-server", "google", { metricsServer: { namespace: "metrics" } });
+const SUBJECTS = [{ kind: "ServiceAccount", name: "metrics-server", namespace: "metrics" }];
+const GROUP = "rbac.authorization.k8s.io";
+
+describe("roles", () => {
+  it("read what metrics-server needs and nothing else", () => {
+    expect(object("clusterrole-system-metrics-server.yaml")).toMatchObject({
+      metadata: { name: "system:metrics-server" },
+      rules: [
+        { apiGroups: [""], resources: ["nodes/metrics"], verbs: ["get"] },
+        { apiGroups: [""], resources: ["pods", "nodes"], verbs: ["get", "list", "watch"] },
+      ],
+    });
+    expect(object("clusterrolebinding-system-metrics-server.yaml")).toMatchObject({
+      roleRef: { apiGroup: GROUP, kind: "ClusterRole", name: "system:metrics-server" },
+      subjects: SUBJECTS,
+    });
+  });
+
+  it("give metrics to everyone who may view", () => {
+    expect(object("clusterrole-system-aggregated-metrics-reader.yaml")).toMatchObject({
+      metadata: {
+        name: "system:aggregated-metrics-reader",
+        labels: {
+          "rbac.authorization.k8s.io/aggregate-to-admin": "true",
+          "rbac.authorization.k8s.io/aggregate-to-edit": "true",
+          "rbac.authorization.k8s.io/aggregate-to-view": "true",
+        },
+      },
+      rules: [{ apiGroups: ["metrics.k8s.io"], resources: ["pods", "nodes"], verbs: ["get", "list", "watch"] }],
+    });
+  });
+
+  it("are no more than these", () => {
+    expect(files.filter((file) => /^(cluster)?role/.test(file))).toEqual([
+      "clusterrole-system-aggregated-metrics-reader.yaml",
+      "clusterrole-system-metrics-server.yaml",
+      "clusterrolebinding-metrics-server-system-auth-delegator.yaml",
+      "clusterrolebinding-system-metrics-server.yaml",
+      "rolebinding-metrics-server-auth-reader.yaml",
+    ]);
+  });
+});
+
+describe("delegation", () => {
+  it("asks the cluster who callers are", () => {
+    expect(object("clusterrolebinding-metrics-server-system-auth-delegator.yaml")).toMatchObject({
+      roleRef: { apiGroup: GROUP, kind: "ClusterRole", name: "system:auth-delegator" },
+      subjects: SUBJECTS,
+    });
+  });
+
+  it("reads the API server's certificate in kube-system, wherever it runs", () => {
+    expect(object("rolebinding-metrics-server-auth-reader.yaml")).toMatchObject({
+      metadata: { namespace: "kube-system" },
+      roleRef: { apiGroup: GROUP, kind: "Role", name: "extension-apiserver-authentication-reader" },
+      subjects: SUBJECTS,
+    });
+  });
+});
 
 const server = (metricsServer: MetricsServerDeclaration = {}) =>
   renderComponent("metrics-server", "azure", { metricsServer });
