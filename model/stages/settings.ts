@@ -26,7 +26,7 @@ export interface GroupSettings extends Omit<NodeGroupDeclaration, keyof Defaulte
 }
 
 /** The built-in defaults, level zero of every merge. */
-export function builtInSettings(): NodeGroupDefaults & Pick<GroupSettings, "extendedResources" | "transform"> {
+export function builtInSettings(): Pick<GroupSettings, keyof Defaulted> {
   return {
     spanZones: false,
     capacityType: "on-demand",
