@@ -1,13 +1,11 @@
 import { FleetProblems, type Problem, sortProblems } from "../model/base/problem";
-import { CLIENT_ID_RULES } from "../model/identity/client-id-rules";
+import { RULES } from "../model/fleet/register";
 import type { AcknowledgingCluster } from "../model/manifests/acknowledgement";
-import { CONFLICT_RULES, SCHEMA_RULES } from "../model/manifests/cluster-rules";
 import { objectName } from "../model/manifests/kubernetes-object";
 import { type ManifestReview, reviewManifests } from "../model/manifests/review-manifests";
 import type { AnyResolvedCluster, ResolvedFleet } from "../model/stages/resolved";
 import type { AnyResolvedComponent } from "../model/stages/resolved-component";
 import { problemsOf } from "../model/stages/rule";
-
 import { type ClusterManifest, clusterManifests } from "./cluster-charts";
 
 /** A cluster's manifests, in the order of their file names. */
@@ -22,7 +20,7 @@ export interface RenderedCluster extends AcknowledgingCluster {
  * @throws {FleetProblems} with every problem of every cluster
  */
 export function renderManifests(fleet: ResolvedFleet): readonly RenderedCluster[] {
-  const missing = fleet.clusters.flatMap((cluster) => problemsOf(CLIENT_ID_RULES, cluster, cluster.name));
+  const missing = fleet.clusters.flatMap((cluster) => problemsOf(RULES.clientIds, cluster, cluster.name));
   if (missing.length > 0) throw new FleetProblems(sortProblems(missing));
   const rendered = fleet.clusters.map(renderCluster);
   const problems = rendered.flatMap((cluster) => cluster.problems);
@@ -44,8 +42,8 @@ function renderCluster(cluster: AnyResolvedCluster): RenderedCluster & { readonl
       acknowledged.map((each) => ({ component, ...each })),
     ),
     problems: [
-      ...problemsOf(SCHEMA_RULES, { cluster: name, kubernetesVersion, manifests }, name),
-      ...problemsOf(CONFLICT_RULES, { cluster: name, objects: manifests }, name),
+      ...problemsOf(RULES.schema, { cluster: name, kubernetesVersion, manifests }, name),
+      ...problemsOf(RULES.conflicts, { cluster: name, objects: manifests }, name),
       ...reviews.flatMap(({ problems }) => problems),
     ],
   };

@@ -54,6 +54,11 @@ export const RULES = {
     ...RENDERED_VERTICAL_POD_AUTOSCALER_RULES,
   },
   names: { ...IDENTITY_NAME_RULES, ...NODE_GROUP_NAME_RULES },
+  /** Of a resolved cluster, before its manifests are rendered. */
+  clientIds: CLIENT_ID_RULES,
+  /** Of all manifests of a cluster. */
+  schema: SCHEMA_RULES,
+  conflicts: CONFLICT_RULES,
   warnings: {
     ...FLEET_CLUSTER_WARNINGS,
     ...METRICS_WARNINGS,
@@ -71,9 +76,9 @@ export const PROBLEMS: Readonly<Record<string, { readonly title: string }>> = {
   ...RULES.controller,
   ...RULES.rendered,
   ...RULES.names,
-  ...CLIENT_ID_RULES,
-  ...SCHEMA_RULES,
-  ...CONFLICT_RULES,
+  ...RULES.clientIds,
+  ...RULES.schema,
+  ...RULES.conflicts,
   ...ACKNOWLEDGEMENT_RULES,
   ...MANIFEST_RULES,
 };
