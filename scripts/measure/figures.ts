@@ -6,6 +6,8 @@ import { isGenerated, lineCount, readSourceFiles, type SourceFile } from "./sour
 export interface Figures {
   readonly files: number;
   readonly lines: number;
+  /** How many of the lines are in generated files. */
+  readonly generatedLines: number;
   /** Files under {@link SHORT_FILE} lines. */
   readonly shortFiles: number;
   /** Files over {@link LONG_FILE} lines without a reason. */
@@ -49,6 +51,7 @@ export function measure(folder: string): Figures {
   return {
     files: files.length,
     lines,
+    generatedLines: sum(files.filter(isGenerated).map(lineCount)),
     ...fileLengths(files),
     ...functionFigures(files.flatMap(functionLengths)),
     castsPerThousand: lines === 0 ? 0 : (sum(files.map(castCount)) * 1000) / lines,

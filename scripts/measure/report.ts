@@ -11,6 +11,7 @@ interface Row {
 const ROWS = {
   files: { name: "files", figure: ({ files }) => files },
   lines: { name: "lines", figure: ({ lines }) => lines },
+  generatedLines: { name: "lines that a script wrote", figure: ({ generatedLines }) => generatedLines },
   shortFiles: { name: `files under ${SHORT_FILE} lines`, figure: ({ shortFiles }) => shortFiles },
   longFiles: { name: `files over ${LONG_FILE} lines`, figure: ({ longFiles }) => longFiles.length },
   functions: { name: "functions", figure: ({ functions }) => functions },
