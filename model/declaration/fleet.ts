@@ -62,8 +62,12 @@ export interface FleetDeclaration {
   readonly images?: ImageLock | undefined;
 }
 
-/** The whole declaration as plain data, on which the model works. */
-export interface DeclaredFleet extends Declarations {
+/** What is declared on the fleet itself. Planning a cluster needs this and the cluster, and nothing of another cluster. */
+export interface FleetLevel extends Declarations {
   readonly props: FleetDeclaration;
+}
+
+/** The whole declaration as plain data, on which the model works. */
+export interface DeclaredFleet extends FleetLevel {
   readonly clusters: readonly DeclaredCluster[];
 }

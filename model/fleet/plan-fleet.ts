@@ -1,7 +1,7 @@
 import { selects } from "../cluster/select-clusters";
 import { planControllers } from "../controller/plan-controllers";
 import type { DeclaredCluster, DeclaredNodeGroup } from "../declaration/cluster";
-import type { DeclaredFleet } from "../declaration/fleet";
+import type { FleetLevel } from "../declaration/fleet";
 import { expandNodeGroupSet } from "../node-group/expand-node-group-set";
 import { mergeLevels } from "../node-group/merge";
 import { chooseMachines } from "../stages/choose-machines";
@@ -11,12 +11,12 @@ import { builtInSettings, type GroupSettings } from "../stages/settings";
 import { planVerticalPodAutoscalers } from "../vertical-pod-autoscaler/plan";
 
 /** What rules over the fleet need to know of a cluster. */
-export function summarize(fleet: DeclaredFleet, cluster: DeclaredCluster): ClusterSummary {
+export function summarize(fleet: FleetLevel, cluster: DeclaredCluster): ClusterSummary {
   return { declared: cluster, controllers: planControllers(fleet, cluster) };
 }
 
 /** Puts every group that reaches a cluster on it, with the levels merged: built-in, fleet, cluster, group. */
-export function planCluster(fleet: DeclaredFleet, { declared, controllers }: ClusterSummary): PlannedCluster {
+export function planCluster(fleet: FleetLevel, { declared, controllers }: ClusterSummary): PlannedCluster {
   const fromFleet = allGroups(fleet).filter((group) => selects(group.props.clusters, declared));
   const groups = [
     ...allGroups(declared).map((group) => planGroup(fleet, declared, group, "cluster")),
@@ -26,12 +26,12 @@ export function planCluster(fleet: DeclaredFleet, { declared, controllers }: Clu
   return { declared, fleet: fleet.props, groups, controllers, ...autoscalers };
 }
 
-function allGroups(owner: Pick<DeclaredFleet, "nodeGroups" | "nodeGroupSets">): readonly DeclaredNodeGroup[] {
+function allGroups(owner: Pick<FleetLevel, "nodeGroups" | "nodeGroupSets">): readonly DeclaredNodeGroup[] {
   return [...owner.nodeGroups, ...owner.nodeGroupSets.flatMap(expandNodeGroupSet)];
 }
 
 function planGroup(
-  fleet: DeclaredFleet,
+  fleet: FleetLevel,
   cluster: DeclaredCluster,
   group: DeclaredNodeGroup,
   declaredOn: "fleet" | "cluster",

@@ -1,5 +1,5 @@
 import { type Problem, sortProblems } from "../base/problem";
-import type { DeclaredFleet } from "../declaration/fleet";
+import type { DeclaredFleet, FleetLevel } from "../declaration/fleet";
 import { checkFleetShape, type ShapedFleet } from "../shape/check-fleet-shape";
 import { followsFrom, lacksSettings } from "../shape/dropped";
 import type { ClusterSummary, FleetSummary, PlannedCluster, PlannedGroup } from "../stages/planned";
@@ -47,7 +47,7 @@ interface ResolvedPart {
 }
 
 function resolveOne(
-  fleet: DeclaredFleet,
+  fleet: FleetLevel,
   summary: ClusterSummary,
   shaped: ShapedFleet,
   shared: readonly Problem[],

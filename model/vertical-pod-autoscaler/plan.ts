@@ -3,7 +3,7 @@ import { joinPath } from "../base/path";
 import { declaredFor } from "../cluster/select-clusters";
 import { controllerNamespace } from "../components/namespace";
 import type { DeclaredCluster } from "../declaration/cluster";
-import type { DeclaredFleet } from "../declaration/fleet";
+import type { FleetLevel } from "../declaration/fleet";
 import type { DeclaredVerticalPodAutoscaler, VpaTarget } from "../declaration/vertical-pod-autoscaler";
 import type {
   PlannedCluster,
@@ -25,7 +25,7 @@ import {
  * workloads that no other declaration names.
  */
 export function planVerticalPodAutoscalers(
-  fleet: DeclaredFleet,
+  fleet: FleetLevel,
   cluster: DeclaredCluster,
   controllers: readonly PlannedController[],
 ): Pick<PlannedCluster, "policies" | "uncoveredWorkloads" | "verticalPodAutoscalers"> {
