@@ -88,3 +88,10 @@ export function azureResourceId(provider: string, types: readonly string[]): Reg
   const scope = `/subscriptions/${NAME}/resourceGroups/${NAME}/providers/${provider.replaceAll(".", "\\.")}`;
   return new RegExp(`^${scope}${steps}$`);
 }
+
+/** Amazon EKS API Reference, CreateCluster, `name`. */
+export const EKS_NAME: Grammar = {
+  pattern: /^[0-9A-Za-z][A-Za-z0-9_-]{0,99}$/,
+  expected: 'at most 100 letters, digits, "-" and "_", beginning with a letter or digit',
+  hint: "Write the name of the EKS cluster, not its ARN or endpoint.",
+};

@@ -83,3 +83,9 @@ export const DEFAULT_UPDATE_AMOUNTS: Readonly<Record<Cloud, UpdateAmounts>> = {
   azure: { maxUnavailable: "10%", maxSurge: "10%" },
   google: { maxUnavailable: 1, maxSurge: 0 },
 };
+
+/** Smallest `maxBatchInstancePercent` and `maxUnhealthyInstancePercent` (Azure Compute API, RollingUpgradePolicy). */
+export const SMALLEST_AZURE_BATCH = 5;
+
+/** Smallest group that takes percentages (Compute Engine API, InstanceGroupManagerUpdatePolicy). */
+export const SMALLEST_GOOGLE_GROUP = 10;

@@ -78,3 +78,14 @@ export const TAG_LIMITS: Readonly<Record<Cloud, Readonly<Record<"count" | "key" 
 export function characters(text: string): number {
   return [...text].length;
 }
+
+/** Compute Engine, "Requirements for labels": lower-case letters of any alphabet, digits, `_`, `-`; keys begin with a letter. */
+export const GOOGLE_KEY = /^[\p{Ll}\p{Lo}][\p{Ll}\p{Lo}\p{N}_-]{0,62}$/u;
+/** The same of a value. */
+export const GOOGLE_VALUE = /^[\p{Ll}\p{Lo}\p{N}_-]{0,63}$/u;
+
+/** The same for values, in words. */
+export const GOOGLE_ALPHABET = 'lower-case letters, digits, "_" and "-", at most 63 characters';
+
+/** Azure Resource Manager, "Use tags to organize your Azure resources", limitations. */
+export const FORBIDDEN_ON_AZURE = /[<>%&\\?/]/g;

@@ -1,17 +1,10 @@
-import type { Grammar } from "../../base/names";
 import { show } from "../../base/problem";
 import { parseWebAddress, withoutCredentials } from "../../base/web-address";
+import { EKS_NAME } from "../../clouds/accounts";
 import { eksBootstrap } from "../../stages/cluster-facts";
 import { byCloud, grammarFindings, NOTHING } from "../../stages/findings";
 import type { PlannedCluster } from "../../stages/planned";
 import { type ClusterRules, type Finding, ONLY_AWS } from "../../stages/rule";
-
-/** Amazon EKS API Reference, CreateCluster, `name`. */
-const EKS_NAME: Grammar = {
-  pattern: /^[0-9A-Za-z][A-Za-z0-9_-]{0,99}$/,
-  expected: 'at most 100 letters, digits, "-" and "_", beginning with a letter or digit',
-  hint: "Write the name of the EKS cluster, not its ARN or endpoint.",
-};
 
 /** Rules over what the nodes of an EKS cluster know of it. */
 export const EKS_RULES: ClusterRules = {

@@ -4,6 +4,10 @@ import { keysOf } from "../../base/typed-lists";
 import {
   type AddedTag,
   characters,
+  FORBIDDEN_ON_AZURE,
+  GOOGLE_ALPHABET,
+  GOOGLE_KEY,
+  GOOGLE_VALUE,
   IS_OWNED_TAG_KEY,
   RESERVED_TAG_KEYS,
   TAG_ENCODINGS,
@@ -70,18 +74,8 @@ const PATHS: Readonly<Record<keyof TagPrefixes, (group: ScalingGroup, key: strin
   option: () => "autoscaling",
 };
 
-/** Compute Engine, "Requirements for labels": lower-case letters of any alphabet, digits, `_`, `-`; keys begin with a letter. */
-const GOOGLE_KEY = /^[\p{Ll}\p{Lo}][\p{Ll}\p{Lo}\p{N}_-]{0,62}$/u;
-const GOOGLE_VALUE = /^[\p{Ll}\p{Lo}\p{N}_-]{0,63}$/u;
-
-/** The same for values, in words. */
-const GOOGLE_ALPHABET = 'lower-case letters, digits, "_" and "-", at most 63 characters';
-
 /** Terraform evaluates `${…}` and `%{…}` in every string of its JSON (Terraform language, "JSON Configuration Syntax"). */
 const SEQUENCE = /[$%]\{/;
-
-/** Azure Resource Manager, "Use tags to organize your Azure resources", limitations. */
-const FORBIDDEN_ON_AZURE = /[<>%&\\?/]/g;
 
 /** What the tags of each kind are for, in the order in which messages count them. */
 const PURPOSES: Readonly<Record<TagKind, string>> = {

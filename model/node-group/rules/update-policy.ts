@@ -1,14 +1,8 @@
 import { show } from "../../base/problem";
-import { DEFAULT_UPDATE_AMOUNTS } from "../../clouds/scaling-groups";
+import { DEFAULT_UPDATE_AMOUNTS, SMALLEST_AZURE_BATCH, SMALLEST_GOOGLE_GROUP } from "../../clouds/scaling-groups";
 import { smallestMinimum } from "../../stages/cluster-groups";
 import type { PlannedGroup } from "../../stages/planned";
 import { type GroupRules, NOT_GOOGLE, ONLY_AWS, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/rule";
-
-/** Smallest `maxBatchInstancePercent` and `maxUnhealthyInstancePercent` (Azure Compute API, RollingUpgradePolicy). */
-const SMALLEST_AZURE_BATCH = 5;
-
-/** Smallest group that takes percentages (Compute Engine API, InstanceGroupManagerUpdatePolicy). */
-const SMALLEST_GOOGLE_GROUP = 10;
 
 /** Rules over rolling updates of a group's nodes. */
 export const UPDATE_POLICY_RULES: GroupRules = {
