@@ -69,6 +69,11 @@ export function didYouMean(name: string, known: readonly string[], otherwise: st
   return nearest === null ? otherwise : `Did you mean ${show(nearest)}?`;
 }
 
+/** A flag's name as its program spells it: without leading dashes, and with `-` for `_`. */
+export function flagSpelling(name: string): string {
+  return name.replace(/^-+/, "").replaceAll("_", "-");
+}
+
 /** The nearest known name, for "did you mean"; null if none is within a third of the name's length in edits. */
 export function nearestName(name: string, known: readonly string[]): string | null {
   const ranked = known

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { joinPath } from "../base/path";
-import { nearestName, type Problem, show } from "../base/problem";
+import { didYouMean, type Problem, show } from "../base/problem";
 
 /** Codes of the problems of shapes, and what must hold. */
 export const SHAPE_TITLES = {
@@ -29,14 +29,13 @@ function toProblems(issue: Issue, value: unknown, where: string, shape: z.ZodTyp
 
 function unknownKey(issue: Issue, key: string, value: unknown, where: string, shape: z.ZodType): Problem {
   const known = keysAt(shape, value, issue.path);
-  const nearest = nearestName(key, known);
   return {
     code: "unknown-key",
     where: located(where, [...issue.path, key]),
     what: "This setting does not exist.",
     got: show(key),
     expected: known.length > 0 ? `one of ${known.join(", ")}` : "no such key",
-    hint: nearest === null ? "Remove the key, or use one that exists." : `Did you mean ${show(nearest)}?`,
+    hint: didYouMean(key, known, "Remove the key, or use one that exists."),
   };
 }
 
@@ -60,14 +59,12 @@ function mismatch(issue: Issue, got: unknown): Pick<Problem, "code" | "what" | "
     return { code: "out-of-range", what: "The number is out of range.", hint: "Use a number within the range." };
   }
   const known = knownValues(issue);
-  if (known.length > 0 && typeof got === "string") return unknownValue(nearestName(got, known));
+  if (known.length > 0 && typeof got === "string") {
+    const hint = didYouMean(got, known, "Use one of the expected values.");
+    return { code: "unknown-value", what: "The setting does not accept this value.", hint };
+  }
   const what = "The value has the wrong type.";
   return { code: "wrong-type", what, hint: "Use a value of the expected type." };
-}
-
-function unknownValue(nearest: string | null): Pick<Problem, "code" | "what" | "hint"> {
-  const hint = nearest === null ? "Use one of the expected values." : `Did you mean ${show(nearest)}?`;
-  return { code: "unknown-value", what: "The setting does not accept this value.", hint };
 }
 
 /** Types of values by their names in zod, in plain words. */

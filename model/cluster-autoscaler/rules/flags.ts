@@ -1,6 +1,6 @@
 import { parseGoDuration } from "../../base/duration";
 import { joinPath } from "../../base/path";
-import { nearestName, show } from "../../base/problem";
+import { didYouMean, flagSpelling, show } from "../../base/problem";
 import type { DeclaredCluster } from "../../declaration/cluster";
 import type { ClusterRules, Finding, Word } from "../../stages/rule";
 import {
@@ -89,10 +89,8 @@ function isOwned({ name }: DeclaredFlag): boolean {
 }
 
 function unknownHint(name: string): string {
-  const nearest = nearestName(name.replace(/^-+/, "").replaceAll("_", "-"), FLAG_NAMES);
-  return nearest === null
-    ? "Remove the flag, or look up its name in cluster-autoscaler's own list of flags."
-    : `Did you mean ${show(nearest)}?`;
+  const otherwise = "Remove the flag, or look up its name in cluster-autoscaler's own list of flags.";
+  return didYouMean(flagSpelling(name), FLAG_NAMES, otherwise);
 }
 
 /** What took the place of a flag that is gone (cluster-autoscaler release notes of 1.32 and 1.33). */

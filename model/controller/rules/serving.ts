@@ -85,7 +85,7 @@ function networkFaults({ network = {}, metrics }: ControllerDeclaration): readon
     ...faultIf(cidrs?.length === 0, "network.apiServerCidrs", cidrs, "at least one address range, or no list"),
     ...(cidrs ?? []).flatMap((cidr, index) => cidrFaults(`network.apiServerCidrs[${index}]`, cidr)),
     ...egress.flatMap((each, index) => egressFaults(`network.egress[${index}]`, each)),
-    ...labelFaults("metrics.fromNamespaces", scrapers),
+    ...selectorFaults("metrics.fromNamespaces", scrapers),
   ];
 }
 
@@ -94,13 +94,13 @@ function egressFaults(path: string, { cidr, namespaceLabels, ports }: Egress): r
   return [
     ...faultIf(isUnclear, path, { cidr, namespaceLabels }, "exactly one of cidr and namespaceLabels"),
     ...(cidr === undefined ? [] : cidrFaults(`${path}.cidr`, cidr)),
-    ...labelFaults(`${path}.namespaceLabels`, namespaceLabels),
+    ...selectorFaults(`${path}.namespaceLabels`, namespaceLabels),
     ...faultIf(ports.length === 0, `${path}.ports`, ports, "at least one port"),
   ];
 }
 
 /** A selector without labels matches every namespace. */
-function labelFaults(path: string, labels: Readonly<Record<string, string>> | undefined): readonly Fault[] {
+function selectorFaults(path: string, labels: Readonly<Record<string, string>> | undefined): readonly Fault[] {
   if (labels === undefined) return [];
   const entries = Object.entries(labels);
   const sound = entries.length > 0 && entries.every(([key, value]) => isQualifiedName(key) && isLabelValue(value));

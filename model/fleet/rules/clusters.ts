@@ -1,5 +1,5 @@
 import { joinPath } from "../../base/path";
-import { nearestName, show } from "../../base/problem";
+import { didYouMean, show } from "../../base/problem";
 import { ASSIGNS_CLIENT_IDS } from "../../clouds/accounts";
 import { selects } from "../../cluster/select-clusters";
 import { isSystemNamespace } from "../../components/namespace";
@@ -106,7 +106,7 @@ function unknownNames(
 ): readonly Finding<"expected" | "hint">[] {
   return names.flatMap((name, index) => {
     if (known.includes(name)) return [];
-    const hint = nearestHint(name, known, "Remove the name, or declare the cluster.");
+    const hint = didYouMean(name, known, "Remove the name, or declare the cluster.");
     const expected = `one of ${known.join(", ")}`;
     return { on: where, path: `clusters.names[${index}]`, got: show(name), expected, hint };
   });
@@ -124,11 +124,6 @@ function unknownOutputs(name: string, named: readonly string[], { clusters }: De
     got: show(name),
     expected:
       named.length === 0 ? "no outputs: the fleet has no Azure cluster" : `one of ${[...named].sort().join(", ")}`,
-    hint: nearestHint(name, named, "Delete the cluster's file in clusters/outputs."),
+    hint: didYouMean(name, named, "Delete the cluster's file in clusters/outputs."),
   };
-}
-
-function nearestHint(name: string, known: readonly string[], otherwise: string): string {
-  const nearest = nearestName(name, known);
-  return nearest === null ? otherwise : `Did you mean ${show(nearest)}?`;
 }

@@ -1,5 +1,5 @@
 import { parseGoDuration } from "../../base/duration";
-import { nearestName, show } from "../../base/problem";
+import { didYouMean, flagSpelling, show } from "../../base/problem";
 import { parseQuantity } from "../../base/quantity";
 import { parseWebAddress } from "../../base/web-address";
 import type { ClusterRules } from "../../stages/rule";
@@ -168,10 +168,8 @@ const OWNED: ReadonlyMap<string, string> = new Map([
 ]);
 
 function unknownFlagHint({ program, name }: DeclaredVpaFlag): string {
-  const nearest = nearestName(name.replace(/^-+/, "").replaceAll("_", "-"), Object.keys(VPA_FLAGS[program]));
-  return nearest === null
-    ? "Remove it, or look up its name in upstream's docs/flags.md."
-    : `Did you mean ${show(nearest)}?`;
+  const otherwise = "Remove it, or look up its name in upstream's docs/flags.md.";
+  return didYouMean(flagSpelling(name), Object.keys(VPA_FLAGS[program]), otherwise);
 }
 
 /** Defaults of the recommender's percentiles (docs/flags.md at 1.7.1). */

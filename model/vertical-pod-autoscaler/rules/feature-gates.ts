@@ -1,5 +1,5 @@
 import { joinPath } from "../../base/path";
-import { nearestName, show } from "../../base/problem";
+import { didYouMean, show } from "../../base/problem";
 import type { DeclaredCluster } from "../../declaration/cluster";
 import type { PlannedVerticalPodAutoscaler } from "../../stages/planned";
 import type { ClusterRules } from "../../stages/rule";
@@ -70,8 +70,7 @@ function declaredGates(cluster: DeclaredCluster) {
 
 function unknownGateHint(name: string): string {
   if (name === "InPlaceOrRecreate") return "Remove it: the update mode of that name needs no gate since 1.6.";
-  const nearest = nearestName(name, GATES);
-  return nearest === null ? "Remove it, or use one of the known gates." : `Did you mean ${show(nearest)}?`;
+  return didYouMean(name, GATES, "Remove it, or use one of the known gates.");
 }
 
 /** A field of a VerticalPodAutoscaler that needs a feature gate. */

@@ -1,6 +1,6 @@
 import { isDnsSubdomain } from "../../base/kubernetes-names";
 import type { Grammar } from "../../base/names";
-import { nearestName, show } from "../../base/problem";
+import { didYouMean, show } from "../../base/problem";
 import type { DeclaredCluster } from "../../declaration/cluster";
 import { grammarFindings } from "../../stages/findings";
 import type { ClusterRules } from "../../stages/rule";
@@ -126,13 +126,12 @@ export const VPA_RECOMMENDER_RULES: ClusterRules = {
     find: inEachVpa(({ settings: { recommender } }, { declared }) => {
       const known = recommenderNames(declared);
       if (known === null || recommender === undefined || known.includes(recommender)) return [];
-      const nearest = nearestName(recommender, known);
       return {
         path: "recommender",
         what: `No recommender of ${declared.name} has this name, so there would be no recommendations.`,
         got: recommender,
         expected: `one of ${known.join(", ")}`,
-        hint: nearest === null ? "Add it to verticalPodAutoscaler.recommenders." : `Did you mean ${show(nearest)}?`,
+        hint: didYouMean(recommender, known, "Add it to verticalPodAutoscaler.recommenders."),
       };
     }),
   },
