@@ -1,6 +1,7 @@
 import { selects } from "../cluster/select-clusters";
+import { controllerNamespace } from "../components/namespace";
 import { planControllers } from "../controller/plan-controllers";
-import type { DeclaredCluster, DeclaredNodeGroup } from "../declaration/cluster";
+import type { Declarations, DeclaredCluster, DeclaredNodeGroup } from "../declaration/cluster";
 import type { FleetLevel } from "../declaration/fleet";
 import { expandNodeGroupSet } from "../node-group/expand-node-group-set";
 import { mergeLevels } from "../node-group/merge";
@@ -12,11 +13,14 @@ import { planVerticalPodAutoscalers } from "../vertical-pod-autoscaler/plan";
 
 /** What rules over the fleet need to know of a cluster. */
 export function summarize(fleet: FleetLevel, cluster: DeclaredCluster): ClusterSummary {
-  return { declared: cluster, controllers: planControllers(fleet, cluster) };
+  const { name, cloud, props } = cluster;
+  const controllerNamespaces = planControllers(fleet, cluster).map(controllerNamespace);
+  return { name, cloud, props: { labels: props.labels }, controllerNamespaces };
 }
 
 /** Puts every group that reaches a cluster on it, with the levels merged: built-in, fleet, cluster, group. */
-export function planCluster(fleet: FleetLevel, { declared, controllers }: ClusterSummary): PlannedCluster {
+export function planCluster(fleet: FleetLevel, declared: DeclaredCluster): PlannedCluster {
+  const controllers = planControllers(fleet, declared);
   const fromFleet = allGroups(fleet).filter((group) => selects(group.props.clusters, declared));
   const groups = [
     ...allGroups(declared).map((group) => planGroup(fleet, declared, group, "cluster")),
@@ -26,14 +30,19 @@ export function planCluster(fleet: FleetLevel, { declared, controllers }: Cluste
   return { declared, fleet: fleet.props, groups, controllers, ...autoscalers };
 }
 
-function allGroups(owner: Pick<FleetLevel, "nodeGroups" | "nodeGroupSets">): readonly DeclaredNodeGroup[] {
-  return [...owner.nodeGroups, ...owner.nodeGroupSets.flatMap(expandNodeGroupSet)];
+type DeclaredGroup = DeclaredNodeGroup & Pick<PlannedGroup, "set">;
+
+function allGroups({ nodeGroups, nodeGroupSets }: Declarations): readonly DeclaredGroup[] {
+  return [
+    ...nodeGroups.map((group) => ({ ...group, set: null })),
+    ...nodeGroupSets.flatMap((set) => expandNodeGroupSet(set).map((group) => ({ ...group, set: set.name }))),
+  ];
 }
 
 function planGroup(
   fleet: FleetLevel,
   cluster: DeclaredCluster,
-  group: DeclaredNodeGroup,
+  group: DeclaredGroup,
   declaredOn: "fleet" | "cluster",
 ): PlannedGroup {
   const merged = mergeLevels([
@@ -47,6 +56,7 @@ function planGroup(
   return {
     where: `${cluster.name}/${group.name}`,
     name: group.name,
+    set: group.set,
     declaredOn,
     cluster,
     settings,

@@ -22,24 +22,24 @@ import { SHAPE_TITLES } from "../shape/check-shape";
 import {
   RENDERED_VERTICAL_POD_AUTOSCALER_RULES,
   VERTICAL_POD_AUTOSCALER_CLUSTER_RULES,
-  VERTICAL_POD_AUTOSCALER_FLEET_RULES,
+  VERTICAL_POD_AUTOSCALER_OWNER_RULES,
   VERTICAL_POD_AUTOSCALER_WARNINGS,
 } from "../vertical-pod-autoscaler/rules";
 import { BACKEND_RULES } from "./rules/backend";
 import { FLEET_CLUSTER_RULES, FLEET_CLUSTER_WARNINGS } from "./rules/clusters";
-import { FLEET_NODE_GROUP_RULES } from "./rules/node-groups";
+import { CLUSTER_NODE_GROUP_RULES, NODE_GROUP_SET_RULES } from "./rules/node-groups";
 
 /** Every rule of the model over a declaration and what is resolved from it, by what the rule looks at. */
 export const RULES = {
   fleet: {
     ...BACKEND_RULES,
     ...FLEET_CLUSTER_RULES,
-    ...FLEET_NODE_GROUP_RULES,
     ...CONTROLLER_FLEET_RULES,
-    ...VERTICAL_POD_AUTOSCALER_FLEET_RULES,
   },
+  owner: { ...NODE_GROUP_SET_RULES, ...VERTICAL_POD_AUTOSCALER_OWNER_RULES },
   cluster: {
     ...CLUSTER_RULES,
+    ...CLUSTER_NODE_GROUP_RULES,
     ...CLUSTER_AUTOSCALER_CLUSTER_RULES,
     ...CONTROLLER_CLUSTER_RULES,
     ...METRICS_CLUSTER_RULES,
@@ -71,6 +71,7 @@ export const RULES = {
 export const PROBLEMS: Readonly<Record<string, { readonly title: string }>> = {
   ...SHAPE_TITLES,
   ...RULES.fleet,
+  ...RULES.owner,
   ...RULES.cluster,
   ...RULES.group,
   ...RULES.controller,

@@ -1,13 +1,15 @@
 import { type Problem, sortProblems } from "../base/problem";
+import type { Declarations, DeclaredCluster } from "../declaration/cluster";
 import type { DeclaredFleet, FleetLevel } from "../declaration/fleet";
 import { checkFleetShape, type ShapedFleet } from "../shape/check-fleet-shape";
 import { followsFrom, lacksSettings } from "../shape/dropped";
-import type { ClusterSummary, FleetSummary, PlannedCluster, PlannedGroup } from "../stages/planned";
+import type { ClusterSummary, Owner, PlannedCluster, PlannedGroup } from "../stages/planned";
 import type { AnyResolvedCluster, Origin, ResolvedFleet } from "../stages/resolved";
 import { problemsOf } from "../stages/rule";
 import { planCluster, summarize } from "./plan-fleet";
 import { RULES } from "./register";
 import { resolveCluster, resolvedFleet } from "./resolve-fleet";
+import { wellShaped } from "./rules/well-shaped";
 
 /** A fleet decided, with what its authors should know of it, or everything that is wrong with it. */
 export type Resolution =
@@ -22,16 +24,39 @@ export function resolve(declared: DeclaredFleet): Resolution {
   const shaped = checkFleetShape(declared);
   const { fleet } = shaped;
   if (fleet === null) return { ok: false, problems: sortProblems(shaped.problems) };
-  const summaries = fleet.clusters.map((cluster) => summarize(fleet, cluster));
-  const summary: FleetSummary = { declared, props: fleet.props, clusters: summaries };
-  const shared = problemsOf(RULES.fleet, summary, "fleet").filter(isNew(shaped));
-  const parts = summaries.map((each) => resolveOne(fleet, each, shaped, shared));
+  const shared = sharedProblems(declared, fleet).filter(isNew(shaped));
+  const parts = fleet.clusters.map((each) => resolveOne(fleet, each, shaped, shared));
   const clusters = parts.flatMap(({ cluster }) => cluster ?? []);
   const names = problemsOf(RULES.names, clusters, "fleet");
   const found = [...shaped.problems, ...shared, ...parts.flatMap((part) => part.problems), ...names];
   if (found.length > 0) return { ok: false, problems: sortProblems(found) };
   const warnings = clusters.flatMap((cluster) => problemsOf(RULES.warnings, cluster, cluster.name, cluster.cloud));
   return { ok: true, fleet: resolvedFleet(fleet.props, clusters), warnings: sortProblems(warnings) };
+}
+
+/** Problems of the fleet's own settings, of what concerns several clusters, and of what reaches clusters from a declaration. */
+function sharedProblems(declared: DeclaredFleet, fleet: DeclaredFleet): readonly Problem[] {
+  const clusters = fleet.clusters.map((cluster) => summarize(fleet, cluster));
+  const names = declared.clusters.map(({ name, cloud }) => ({ name, cloud }));
+  const owners = [
+    owner("fleet", declared, clusters),
+    ...declared.clusters.map((each) =>
+      owner(
+        each.name,
+        each,
+        clusters.filter(({ name }) => name === each.name),
+      ),
+    ),
+  ];
+  return [
+    ...problemsOf(RULES.fleet, { declared, props: fleet.props, names, clusters }, "fleet"),
+    ...owners.flatMap((each) => problemsOf(RULES.owner, each, each.name)),
+  ];
+}
+
+function owner(name: string, declared: Declarations, clusters: readonly ClusterSummary[]): Owner {
+  const { nodeGroupSets, verticalPodAutoscalerPolicies } = wellShaped(declared);
+  return { name, nodeGroupSets, verticalPodAutoscalerPolicies, clusters };
 }
 
 /** What is told of a value that was left out is told already. */
@@ -48,16 +73,17 @@ interface ResolvedPart {
 
 function resolveOne(
   fleet: FleetLevel,
-  summary: ClusterSummary,
+  cluster: DeclaredCluster,
   shaped: ShapedFleet,
   shared: readonly Problem[],
 ): ResolvedPart {
-  const planned = planCluster(fleet, summary);
+  const planned = planCluster(fleet, cluster);
   const problems = plannedProblems(planned).filter(isNew(shaped));
   const part = soundPart(planned, [...shaped.problems, ...shared, ...problems], shaped);
   if (part === null) return { cluster: null, problems };
-  const cluster = resolveCluster(part);
-  return { cluster, problems: [...problems, ...problemsOf(RULES.rendered, cluster, cluster.name, cluster.cloud)] };
+  const resolved = resolveCluster(part);
+  const rendered = problemsOf(RULES.rendered, resolved, resolved.name, resolved.cloud);
+  return { cluster: resolved, problems: [...problems, ...rendered] };
 }
 
 /** What of a cluster can be resolved: that which no problem names and no setting is missing of. */

@@ -1,6 +1,6 @@
-import type { DeclaredCluster } from "../declaration/cluster";
+import type { DeclaredCluster, DeclaredNodeGroupSet } from "../declaration/cluster";
 import type { ControllerDeclaration, ImageLock } from "../declaration/controller";
-import type { DeclaredFleet, FleetDeclaration } from "../declaration/fleet";
+import type { FleetDeclaration, FleetLevel } from "../declaration/fleet";
 import type {
   DeclaredVerticalPodAutoscalerPolicy,
   VerticalPodAutoscalerDeclaration,
@@ -21,6 +21,8 @@ interface Planned {
 
 /** A group on a cluster with all its levels merged: what the group rules look at. */
 export interface PlannedGroup extends Planned {
+  /** Name of the NodeGroupSet that makes it; null for a NodeGroup. */
+  readonly set: string | null;
   readonly settings: GroupSettings;
   readonly origins: Readonly<Record<string, Origin>>;
   /** The group's zones, sorted: their order in the declaration decides nothing. */
@@ -65,15 +67,35 @@ export interface PlannedCluster {
   readonly uncoveredWorkloads: readonly UncoveredWorkload[];
 }
 
-/** What rules over the fleet see of a cluster before its groups are planned. */
-export type ClusterSummary = Pick<PlannedCluster, "declared" | "controllers">;
+/** What the conditions of a ClusterSelector look at. */
+export type SelectableCluster = Pick<DeclaredCluster, "name" | "cloud"> & {
+  readonly props: Pick<DeclaredCluster["props"], "labels">;
+};
+
+/** What rules over the fleet see of a cluster. */
+export interface ClusterSummary extends SelectableCluster {
+  /** Namespaces of the controllers on it, its own and the fleet's. */
+  readonly controllerNamespaces: readonly string[];
+}
 
 /** A fleet without what only its clusters need: rules that look at several clusters look at this. */
 export interface FleetSummary {
-  /** Everything as it was written, whether or not it has the right shape. */
-  readonly declared: DeclaredFleet;
+  /** What is declared on the fleet itself, whether or not it has the right shape. */
+  readonly declared: FleetLevel;
   /** The fleet's own settings. */
   readonly props: FleetDeclaration;
+  /** All declared clusters. */
+  readonly names: readonly Pick<DeclaredCluster, "name" | "cloud">[];
   /** Clusters that have the right shape. */
+  readonly clusters: readonly ClusterSummary[];
+}
+
+/** The fleet, or one of its clusters, with what of it has the right shape: rules over what either declares look at one of them. */
+export interface Owner {
+  /** `fleet`, or the cluster's name. */
+  readonly name: string;
+  readonly nodeGroupSets: readonly DeclaredNodeGroupSet[];
+  readonly verticalPodAutoscalerPolicies: readonly DeclaredVerticalPodAutoscalerPolicy[];
+  /** The clusters that its declarations can be for: all, or the one. */
   readonly clusters: readonly ClusterSummary[];
 }

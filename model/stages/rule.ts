@@ -1,6 +1,6 @@
 import type { Cloud } from "../base/cloud";
 import type { Problem } from "../base/problem";
-import type { FleetSummary, PlannedCluster, PlannedController, PlannedGroup } from "./planned";
+import type { FleetSummary, Owner, PlannedCluster, PlannedController, PlannedGroup } from "./planned";
 import type { AnyResolvedCluster, ClusterNames } from "./resolved";
 
 /** Sentences of a problem that a rule fixes once, or that each of its findings brings. */
@@ -52,6 +52,9 @@ export type Rules<Subject> = Readonly<Record<string, Rule<Subject>>>;
 
 /** Over the fleet's own settings, and what concerns several clusters. */
 export type FleetRules = Rules<FleetSummary>;
+
+/** Over what either the fleet or a cluster declares, before it is put on clusters. */
+export type OwnerRules = Rules<Owner>;
 
 /** Over one cluster's own settings. */
 export type ClusterRules = Rules<PlannedCluster>;

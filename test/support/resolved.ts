@@ -1,5 +1,5 @@
 import type { DeclaredFleet, FleetDeclaration } from "../../model/declaration/fleet";
-import { planCluster, summarize } from "../../model/fleet/plan-fleet";
+import { planCluster } from "../../model/fleet/plan-fleet";
 import { resolveCluster, resolvedFleet } from "../../model/fleet/resolve-fleet";
 import type { PlannedCluster } from "../../model/stages/planned";
 import type { ResolvedFleet } from "../../model/stages/resolved";
@@ -12,7 +12,7 @@ export interface PlannedFleet {
 
 /** Plans a fleet that has its shape, rules left out. */
 export function planFleet(fleet: DeclaredFleet): PlannedFleet {
-  const clusters = fleet.clusters.map((cluster) => planCluster(fleet, summarize(fleet, cluster)));
+  const clusters = fleet.clusters.map((cluster) => planCluster(fleet, cluster));
   return { props: fleet.props, clusters };
 }
 

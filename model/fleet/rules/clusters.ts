@@ -3,7 +3,7 @@ import { didYouMean, show } from "../../base/problem";
 import { ASSIGNS_CLIENT_IDS } from "../../clouds/accounts";
 import { selects } from "../../cluster/select-clusters";
 import { isSystemNamespace } from "../../components/namespace";
-import type { DeclaredFleet } from "../../declaration/fleet";
+import type { FleetSummary } from "../../stages/planned";
 import type { Finding, FleetRules, ResolvedRules, Word } from "../../stages/rule";
 import { fleetSelectors, type PlacedSelector } from "./well-shaped";
 
@@ -14,10 +14,10 @@ export const FLEET_CLUSTER_RULES: FleetRules = {
     title: "No two clusters of a fleet have the same name.",
     expected: "a name of its own for each cluster, whatever its cloud",
     hint: "Rename all but one of them.",
-    find({ declared: { clusters } }) {
-      const names = clusters.map(({ name }) => name);
-      const repeated = new Set(names.filter((name, index) => names.indexOf(name) !== index));
-      return [...repeated].map((name) => duplicateName(name, clusters));
+    find({ names }) {
+      const all = names.map(({ name }) => name);
+      const repeated = new Set(all.filter((name, index) => all.indexOf(name) !== index));
+      return [...repeated].map((name) => duplicateName(name, names));
     },
   },
   /** A declaration that reaches no cluster has no effect, which is never meant. */
@@ -25,13 +25,13 @@ export const FLEET_CLUSTER_RULES: FleetRules = {
     title: "What is declared on the fleet reaches at least one cluster.",
     expected: "names, cloud and labels that hold for at least one cluster",
     hint: "Compare the conditions with the clusters' names, clouds and labels; without `clusters` it reaches all of them.",
-    find({ clusters, declared }) {
+    find({ clusters, names, declared }) {
       // A cluster that was left out for its shape might be the one: its labels are not known.
-      if (clusters.length < declared.clusters.length || clusters.length === 0) return [];
-      const known = clusterNames(declared);
+      if (clusters.length < names.length || clusters.length === 0) return [];
+      const known = clusterNames(names);
       return fleetSelectors(declared)
         .filter(({ selector }) => (selector.names ?? []).every((name) => known.includes(name)))
-        .filter(({ selector }) => !clusters.some((cluster) => selects(selector, cluster.declared)))
+        .filter(({ selector }) => !clusters.some((cluster) => selects(selector, cluster)))
         .map((placed) => matchesNone(placed, known.length));
     },
   },
@@ -39,8 +39,8 @@ export const FLEET_CLUSTER_RULES: FleetRules = {
   "cluster-selector-unknown-cluster": {
     title: "`clusters.names` names clusters of the fleet.",
     what: "The fleet has no cluster of this name.",
-    find({ declared }) {
-      return fleetSelectors(declared).flatMap((placed) => unknownNames(placed, clusterNames(declared)));
+    find({ declared, names }) {
+      return fleetSelectors(declared).flatMap((placed) => unknownNames(placed, clusterNames(names)));
     },
   },
   /** Output directories are replaced as a whole: an empty fleet would wipe out what was rendered before. */
@@ -49,17 +49,17 @@ export const FLEET_CLUSTER_RULES: FleetRules = {
     what: "The fleet has no clusters, so writing it would remove everything that was written before.",
     expected: "at least one AwsCluster, AzureCluster or GoogleCluster",
     hint: "Declare a cluster; if you did, check that the fleet you return is the one you declared it on.",
-    find({ declared }) {
-      return declared.clusters.length > 0 ? [] : [{ got: "no clusters" }];
+    find({ names }) {
+      return names.length > 0 ? [] : [{ got: "no clusters" }];
     },
   },
   /** Such outputs are those of a cluster that was renamed or removed, or are filed under a misspelled name. */
   "outputs-unknown-cluster": {
     title: "The fleet's `outputs` belong to its Azure clusters.",
-    find({ props, declared }) {
-      const named = declared.clusters.filter(({ cloud }) => ASSIGNS_CLIENT_IDS[cloud]).map(({ name }) => name);
+    find({ props, names }) {
+      const named = names.filter(({ cloud }) => ASSIGNS_CLIENT_IDS[cloud]).map(({ name }) => name);
       const unknown = Object.keys(props.outputs ?? {}).filter((name) => !named.includes(name));
-      return unknown.map((name) => unknownOutputs(name, named, declared));
+      return unknown.map((name) => unknownOutputs(name, named, names));
     },
   },
 };
@@ -84,7 +84,7 @@ export const FLEET_CLUSTER_WARNINGS: ResolvedRules = {
   },
 };
 
-function duplicateName(name: string, clusters: DeclaredFleet["clusters"]): Finding<"what"> {
+function duplicateName(name: string, clusters: FleetSummary["names"]): Finding<"what"> {
   const clouds = clusters.filter((cluster) => cluster.name === name).map(({ cloud }) => cloud);
   const what = `${clouds.length} clusters have this name, so they would share one Terraform state and one folder of manifests.`;
   return { on: name, path: "name", what, got: `${show(name)} on ${clouds.join(", ")}` };
@@ -96,7 +96,7 @@ function matchesNone({ where, selector }: PlacedSelector, clusters: number): Fin
 }
 
 /** Names of all declared clusters, those with problems of their own included. */
-function clusterNames({ clusters }: DeclaredFleet): readonly string[] {
+function clusterNames(clusters: FleetSummary["names"]): readonly string[] {
   return [...new Set(clusters.map(({ name }) => name))].sort();
 }
 
@@ -113,7 +113,7 @@ function unknownNames(
 }
 
 /** @param named clusters that have outputs */
-function unknownOutputs(name: string, named: readonly string[], { clusters }: DeclaredFleet): Finding<Word> {
+function unknownOutputs(name: string, named: readonly string[], clusters: FleetSummary["names"]): Finding<Word> {
   const namesake = clusters.find((cluster) => cluster.name === name);
   return {
     path: joinPath("outputs", name),

@@ -1,34 +1,36 @@
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { selects } from "../../cluster/select-clusters";
-import type { DeclaredCluster, DeclaredNodeGroup } from "../../declaration/cluster";
 import type { NodeGroupSetAxes, NodeGroupSetDeclaration } from "../../declaration/node-group";
-import { expandNodeGroupSet } from "../../node-group/expand-node-group-set";
-import type { Finding, FleetRules } from "../../stages/rule";
-import { type GroupOwner, placedSets, wellShaped } from "./well-shaped";
+import type { PlannedGroup } from "../../stages/planned";
+import type { ClusterRules, Finding, OwnerRules } from "../../stages/rule";
 
-/** Rules over the names of groups on a cluster, and over sets of groups. */
-export const FLEET_NODE_GROUP_RULES: FleetRules = {
+/** Rules over the names of groups on a cluster. */
+export const CLUSTER_NODE_GROUP_RULES: ClusterRules = {
   /** A group's name is its identity on its cluster: the names of its cloud resources begin with it. */
   "node-group-duplicate": {
     title: "No two NodeGroups on a cluster have the same name, wherever they are declared.",
     expected: "one group of each name on a cluster",
-    find({ clusters, declared }) {
-      const onFleet = groupsOf(wellShaped(declared), "on the fleet");
-      return clusters.flatMap(({ declared: cluster }) => duplicates(cluster, onFleet));
+    find({ groups }) {
+      return [...namesakesByPlace(groups)]
+        .filter(([, namesakes]) => namesakes.length > 1)
+        .map(([where, namesakes]) => duplicate(where, namesakes.map(sourceOf)));
     },
   },
+};
+
+/** Rules over sets of groups. */
+export const NODE_GROUP_SET_RULES: OwnerRules = {
   /** The axis picks the machine of a shape for each architecture; a named machine type has one architecture already. */
   "node-group-set-architecture-without-machine": {
     title: "A NodeGroupSet over architectures declares its machine by shape.",
     what: "Named machine types have one architecture, so the groups of every architecture would be the same machines.",
     expected: "a machine by shape: machine, or across.machine",
     hint: "Replace machineTypes with machine: { vcpu, memoryGiB }, or declare one NodeGroup for each architecture.",
-    find({ declared }) {
-      return placedSets(declared)
-        .filter(({ set }) => isNamedOverArchitectures(set.props))
-        .map(({ where, set: { props } }) => ({
-          on: where,
+    find({ name: owner, nodeGroupSets }) {
+      return nodeGroupSets
+        .filter(({ props }) => isNamedOverArchitectures(props))
+        .map(({ name, props }) => ({
+          on: `${owner}/${name}`,
           path: "across.architecture",
           got: `${show(props.across.architecture)} with machineTypes ${show(props.machineTypes)}`,
         }));
@@ -40,49 +42,29 @@ export const FLEET_NODE_GROUP_RULES: FleetRules = {
     what: "A set makes a group for each value of its axes, and there is no value here.",
     expected: 'at least one value, such as architecture: ["amd64", "arm64"]',
     hint: "Add a value, or declare a NodeGroup instead.",
-    find({ declared }) {
-      return placedSets(declared).flatMap(({ where, set }) =>
-        emptyAxes(set.props.across).map(({ path, value }) => ({ on: where, path, got: show(value) })),
+    find({ name: owner, nodeGroupSets }) {
+      return nodeGroupSets.flatMap(({ name, props }) =>
+        emptyAxes(props.across).map(({ path, value }) => ({ on: `${owner}/${name}`, path, got: show(value) })),
       );
     },
   },
 };
 
-/** A group with what declares it: `NodeGroupSet "web" on the fleet`. */
-interface SourcedGroup extends DeclaredNodeGroup {
-  readonly source: string;
+function namesakesByPlace(groups: readonly PlannedGroup[]): ReadonlyMap<string, readonly PlannedGroup[]> {
+  const places = new Map<string, PlannedGroup[]>(groups.map(({ where }) => [where, []]));
+  for (const group of groups) places.get(group.where)?.push(group);
+  return places;
 }
 
-/** Every group of an owner, those of its sets included. */
-function groupsOf({ nodeGroups, nodeGroupSets }: GroupOwner, place: string): readonly SourcedGroup[] {
-  const source = (kind: string, name: string) => `${kind} ${show(name)} ${place}`;
-  return [
-    ...nodeGroups.map((group) => ({ ...group, source: source("NodeGroup", group.name) })),
-    ...nodeGroupSets.flatMap((set) =>
-      expandNodeGroupSet(set).map((group) => ({ ...group, source: source("NodeGroupSet", set.name) })),
-    ),
-  ];
+/** What declares a group: `NodeGroupSet "web" on the fleet`. */
+function sourceOf({ name, set, declaredOn, cluster }: PlannedGroup): string {
+  const declared = set === null ? `NodeGroup ${show(name)}` : `NodeGroupSet ${show(set)}`;
+  return `${declared} on ${declaredOn === "fleet" ? "the fleet" : cluster.name}`;
 }
 
-/** A finding for each name that several groups on a cluster have. */
-function duplicates(cluster: DeclaredCluster, onFleet: readonly SourcedGroup[]): readonly Finding<"what" | "hint">[] {
-  const shared = onFleet.filter(({ props }) => selects(props.clusters, cluster));
-  const sources = sourcesByName([...groupsOf(cluster, `on ${cluster.name}`), ...shared]);
-  return [...sources]
-    .filter(([, namesakes]) => namesakes.length > 1)
-    .map(([name, namesakes]) => ({
-      on: `${cluster.name}/${name}`,
-      what: `The cluster would have ${namesakes.length} groups of this name.`,
-      got: counted(namesakes),
-      hint: duplicateHint(namesakes),
-    }));
-}
-
-/** What declares the groups of each name. */
-function sourcesByName(groups: readonly SourcedGroup[]): ReadonlyMap<string, readonly string[]> {
-  const sources = new Map<string, readonly string[]>();
-  for (const { name, source } of groups) sources.set(name, [...(sources.get(name) ?? []), source]);
-  return sources;
+function duplicate(where: string, sources: readonly string[]): Finding<"what" | "hint"> {
+  const what = `The cluster would have ${sources.length} groups of this name.`;
+  return { on: where, what, got: counted(sources), hint: duplicateHint(sources) };
 }
 
 /** Each source once: `NodeGroup "web" on prod, 2 times`. */

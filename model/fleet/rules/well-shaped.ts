@@ -1,38 +1,26 @@
 import type { ZodType } from "zod";
 import { controllerPlace } from "../../controller/plan-controllers";
-import type { DeclaredNodeGroup, DeclaredNodeGroupSet } from "../../declaration/cluster";
-import type { DeclaredFleet } from "../../declaration/fleet";
+import type { Declarations } from "../../declaration/cluster";
 import type { ClusterSelector } from "../../declaration/node-group";
 import { controllerShape } from "../../shape/controller";
 import { nodeGroupSetShape, nodeGroupShape } from "../../shape/node-group";
 import { verticalPodAutoscalerPolicyShape, verticalPodAutoscalerShape } from "../../shape/vertical-pod-autoscaler";
+import { policyPlace } from "../../vertical-pod-autoscaler/plan";
 
-/** A fleet or a cluster. */
-export interface GroupOwner {
-  readonly nodeGroups: readonly DeclaredNodeGroup[];
-  readonly nodeGroupSets: readonly DeclaredNodeGroupSet[];
-}
-
-/** Groups and sets of an owner that have the right shape. The others have a problem already. */
-export function wellShaped({ nodeGroups, nodeGroupSets }: GroupOwner): GroupOwner {
-  return { nodeGroups: inShape(nodeGroups, nodeGroupShape), nodeGroupSets: inShape(nodeGroupSets, nodeGroupSetShape) };
+/** What of an owner's declarations has the right shape. The others have a problem already. */
+export function wellShaped(declared: Declarations): Declarations {
+  const { nodeGroups, nodeGroupSets, controllers, verticalPodAutoscalers, verticalPodAutoscalerPolicies } = declared;
+  return {
+    nodeGroups: inShape(nodeGroups, nodeGroupShape),
+    nodeGroupSets: inShape(nodeGroupSets, nodeGroupSetShape),
+    controllers: inShape(controllers, controllerShape),
+    verticalPodAutoscalers: inShape(verticalPodAutoscalers, verticalPodAutoscalerShape),
+    verticalPodAutoscalerPolicies: inShape(verticalPodAutoscalerPolicies, verticalPodAutoscalerPolicyShape),
+  };
 }
 
 function inShape<T extends { readonly props: unknown }>(all: readonly T[], shape: ZodType): readonly T[] {
   return all.filter(({ props }) => shape.safeParse(props).success);
-}
-
-/** A set with the name that messages call it by: `fleet/web`, `prod-use1/ci`. */
-export interface PlacedSet {
-  readonly where: string;
-  readonly set: DeclaredNodeGroupSet;
-}
-
-/** Every well-shaped set of the fleet and of its clusters. */
-export function placedSets(declared: DeclaredFleet): readonly PlacedSet[] {
-  return [{ ...declared, name: "fleet" }, ...declared.clusters].flatMap((owner) =>
-    wellShaped(owner).nodeGroupSets.map((set) => ({ where: `${owner.name}/${set.name}`, set })),
-  );
 }
 
 /** A selector of something that is declared on the fleet. */
@@ -43,19 +31,13 @@ export interface PlacedSelector {
 }
 
 /** The selectors of all well-shaped groups, sets, controllers and VerticalPodAutoscalers on the fleet. */
-export function fleetSelectors(declared: DeclaredFleet): readonly PlacedSelector[] {
-  const { nodeGroups, nodeGroupSets } = wellShaped(declared);
+export function fleetSelectors(declared: Declarations): readonly PlacedSelector[] {
+  const { nodeGroups, nodeGroupSets, controllers, ...objects } = wellShaped(declared);
   const placed = [
     ...placedAs((name) => `fleet/${name}`, [...nodeGroups, ...nodeGroupSets]),
-    ...placedAs((name) => controllerPlace("fleet", name), inShape(declared.controllers, controllerShape)),
-    ...placedAs(
-      (name) => `fleet/VerticalPodAutoscaler/${name}`,
-      inShape(declared.verticalPodAutoscalers, verticalPodAutoscalerShape),
-    ),
-    ...placedAs(
-      (name) => `fleet/VerticalPodAutoscalerPolicy/${name}`,
-      inShape(declared.verticalPodAutoscalerPolicies, verticalPodAutoscalerPolicyShape),
-    ),
+    ...placedAs((name) => controllerPlace("fleet", name), controllers),
+    ...placedAs((name) => `fleet/VerticalPodAutoscaler/${name}`, objects.verticalPodAutoscalers),
+    ...placedAs((name) => policyPlace("fleet", name), objects.verticalPodAutoscalerPolicies),
   ];
   return placed.flatMap(({ where, selector }) => (selector === undefined ? [] : [{ where, selector }]));
 }

@@ -1,4 +1,4 @@
-import type { ClusterRules, FleetRules, ResolvedRules } from "../../stages/rule";
+import type { ClusterRules, OwnerRules, ResolvedRules } from "../../stages/rule";
 import { VPA_DEPLOYMENT_RULES } from "./component-deployment";
 import { VPA_FLAG_RULES } from "./component-flags";
 import { VPA_CONTAINER_RULES, VPA_INTEGER_CPU_RULES } from "./containers";
@@ -22,8 +22,8 @@ export const VERTICAL_POD_AUTOSCALER_CLUSTER_RULES: ClusterRules = {
   ...VPA_TARGET_RULES,
 };
 
-/** Rules over the fleet's declaration. */
-export const VERTICAL_POD_AUTOSCALER_FLEET_RULES: FleetRules = VPA_POLICY_RULES;
+/** Rules over what the fleet or a cluster declares. */
+export const VERTICAL_POD_AUTOSCALER_OWNER_RULES: OwnerRules = VPA_POLICY_RULES;
 
 /** Rules over what would be rendered of a cluster. */
 export const RENDERED_VERTICAL_POD_AUTOSCALER_RULES: ResolvedRules = VPA_SCHEDULING_RULES;

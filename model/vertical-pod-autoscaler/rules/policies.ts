@@ -2,27 +2,25 @@ import { canonical } from "../../base/canonical";
 import { joinPath } from "../../base/path";
 import { firstOf, show } from "../../base/problem";
 import { selects } from "../../cluster/select-clusters";
-import type { DeclaredFleet } from "../../declaration/fleet";
 import type {
   ManifestSource,
   ManifestWorkload,
   VerticalPodAutoscalerPolicyDeclaration,
 } from "../../declaration/vertical-pod-autoscaler";
-import { verticalPodAutoscalerPolicyShape } from "../../shape/vertical-pod-autoscaler";
-import type { ClusterSummary } from "../../stages/planned";
-import type { Finding, FleetRules, Word } from "../../stages/rule";
+import type { Owner } from "../../stages/planned";
+import type { Finding, OwnerRules, Word } from "../../stages/rule";
 import { targetIdentity, workloadName } from "../../stages/workload-target";
 import { hasNamespace, isFindable, namespaceWorkloads } from "../objects/namespace-workloads";
 import { policyPlace } from "../plan";
 
 /** Rules over what policies list, and the manifests in which they find workloads. */
-export const VPA_POLICY_RULES: FleetRules = {
+export const VPA_POLICY_RULES: OwnerRules = {
   /** A namespace without workloads was left empty, or misspelt: no cluster is asked which workloads it runs. */
   "vpa-policy-empty": {
     title: "A VerticalPodAutoscalerPolicy is for at least one workload, and each of its namespaces has one.",
-    find({ declared, clusters }) {
+    find(owner) {
       const checks = [emptyPolicy, emptyLists, emptyNamespaces, manifestsWithoutNamespaces];
-      return placedPolicies(declared).flatMap((policy) => checks.flatMap((check) => check(policy, clusters)));
+      return placedPolicies(owner).flatMap((policy) => checks.flatMap((check) => check(policy, owner)));
     },
   },
   /** Whoever applies such a manifest chooses its namespace, so it is unknown whether a policy covers the workload. */
@@ -30,8 +28,8 @@ export const VPA_POLICY_RULES: FleetRules = {
     title: "Every workload and VerticalPodAutoscaler in a policy's `manifests` has a known namespace.",
     expected: "metadata.namespace in each, or the namespace that they are applied to",
     hint: 'Render them with their namespace, or say which it is: manifestsIn(path, { namespace: "…" }).',
-    find({ declared }) {
-      return inEachSource(declared, ({ path, workloads, autoscaled }) => {
+    find(owner) {
+      return inEachSource(owner, ({ path, workloads, autoscaled }) => {
         const lost = [...workloads, ...autoscaled].filter((each) => !hasNamespace(each));
         const what = `Manifests in ${path} do not name a namespace, so it is unknown whether the policy covers their workloads.`;
         return { what, got: lost.map(({ file, target }) => `${file}: ${target.kind} ${target.name}`) };
@@ -44,8 +42,8 @@ export const VPA_POLICY_RULES: FleetRules = {
     expected:
       "an absolute path, such as join(__dirname, …), of a file or a folder of rendered manifests: .yaml, .yml and .json",
     hint: "Render charts, templates and overlays first: helm template --output-dir, kustomize build.",
-    find({ declared }) {
-      return inEachSource(declared, ({ path, unreadable }) => {
+    find(owner) {
+      return inEachSource(owner, ({ path, unreadable }) => {
         const what = `Some of ${path} cannot be read, so a workload may be missed.`;
         return { what, got: unreadable.map(({ file, reason }) => `${file}: ${reason}`) };
       });
@@ -56,8 +54,8 @@ export const VPA_POLICY_RULES: FleetRules = {
     title: "A policy's `manifests` agree on where the pods of a workload land.",
     expected: "one nodeSelector and one list of tolerations of a workload",
     hint: "Declare a policy on each cluster, with the folder of that cluster's manifests.",
-    find({ declared }) {
-      return placedPolicies(declared).flatMap(contradictions);
+    find(owner) {
+      return placedPolicies(owner).flatMap(contradictions);
     },
   },
 };
@@ -66,27 +64,20 @@ export const VPA_POLICY_RULES: FleetRules = {
 interface PlacedPolicy {
   /** `fleet/VerticalPodAutoscalerPolicy/name`, or that of a cluster. */
   readonly where: string;
-  /** Name of the cluster that it is declared on; null on the fleet. */
-  readonly cluster: string | null;
   readonly props: VerticalPodAutoscalerPolicyDeclaration;
 }
 
-/** Every policy that has the shape of one, once, however many clusters it is on. */
-function placedPolicies({ clusters, verticalPodAutoscalerPolicies }: DeclaredFleet): readonly PlacedPolicy[] {
-  const owners = [{ name: null, verticalPodAutoscalerPolicies }, ...clusters];
-  return owners.flatMap(({ name: cluster, verticalPodAutoscalerPolicies: policies }) =>
-    policies
-      .filter(({ props }) => verticalPodAutoscalerPolicyShape.safeParse(props).success)
-      .map(({ name, props }) => ({ where: policyPlace(cluster ?? "fleet", name), cluster, props })),
-  );
+/** Every policy once, however many clusters it is on. */
+function placedPolicies({ name: owner, verticalPodAutoscalerPolicies }: Owner): readonly PlacedPolicy[] {
+  return verticalPodAutoscalerPolicies.map(({ name, props }) => ({ where: policyPlace(owner, name), props }));
 }
 
 /** A finding for each of the `manifests` of every policy in which a check finds anything; it shows the first of that. */
 function inEachSource(
-  declared: DeclaredFleet,
+  owner: Owner,
   check: (source: ManifestSource) => { readonly what: string; readonly got: readonly string[] },
 ): readonly Finding<"what">[] {
-  return placedPolicies(declared).flatMap(({ where, props: { manifests = [] } }) =>
+  return placedPolicies(owner).flatMap(({ where, props: { manifests = [] } }) =>
     manifests.flatMap((source, index) => {
       const { what, got } = check(source);
       return got.length === 0 ? [] : { on: where, path: `manifests[${index}]`, what, got: firstOf(got) };
@@ -120,11 +111,12 @@ function unlisted(on: string, path: string, got: unknown): Finding<Word> {
  * Namespaces without a workload on any of the policy's clusters: controllers differ by cluster. None where a file could not be read,
  * which another rule reports: it may hold all workloads of the namespace.
  */
-function emptyNamespaces(policy: PlacedPolicy, clusters: readonly ClusterSummary[]): Findings {
-  const { where, props } = policy;
+function emptyNamespaces({ where, props }: PlacedPolicy, { clusters }: Owner): Findings {
   if (props.manifests?.some(({ unreadable }) => unreadable.length > 0)) return [];
-  const controllers = clustersOf(policy, clusters).flatMap((cluster) => cluster.controllers);
-  const filled = new Set(namespaceWorkloads(props, controllers).map(({ namespace }) => namespace));
+  const filled = new Set([
+    ...clusters.filter((each) => selects(props.clusters, each)).flatMap((each) => each.controllerNamespaces),
+    ...namespaceWorkloads(props, []).map(({ namespace }) => namespace),
+  ]);
   return (props.namespaces ?? []).flatMap((namespace, index) =>
     filled.has(namespace) ? [] : { on: where, path: `namespaces[${index}]`, ...unfilled(namespace, props) },
   );
@@ -183,11 +175,4 @@ function identity({ namespace, target }: Named): string {
 
 function shown({ scheduling }: Named): string {
   return JSON.stringify(canonical(scheduling));
-}
-
-/** The clusters that a policy is on. */
-function clustersOf({ cluster, props }: PlacedPolicy, clusters: readonly ClusterSummary[]): readonly ClusterSummary[] {
-  return clusters.filter(({ declared }) =>
-    cluster === null ? selects(props.clusters, declared) : declared.name === cluster,
-  );
 }
