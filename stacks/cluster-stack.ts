@@ -1,7 +1,6 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { Cloud } from "../model/base/cloud";
-import type { Backend } from "../model/declaration/fleet";
 import type { AnyResolvedCluster, ResolvedCluster } from "../model/stages/resolved";
 import { addBackend } from "./backend";
 import { plainTerraform } from "./plain-terraform";
@@ -17,9 +16,9 @@ const RESOURCES: { readonly [C in Cloud]: () => AddResources<C> } = {
 
 /** One cluster's Terraform: its node groups, their identity, and the cluster-autoscaler's identity; one state per cluster. */
 export class ClusterStack extends TerraformStack {
-  constructor(scope: Construct, cluster: AnyResolvedCluster, backend: Backend) {
+  constructor(scope: Construct, cluster: AnyResolvedCluster) {
     super(scope, cluster.name);
-    addBackend(this, backend, cluster.name);
+    addBackend(this, cluster.state);
     const addResources = RESOURCES[cluster.cloud]() as AddResources<Cloud>;
     addResources(this, cluster as ResolvedCluster);
   }

@@ -11,6 +11,6 @@ import { skipStackTraces } from "./skip-stack-traces";
 export function synthTerraform(fleet: ResolvedFleet, outdir: string): void {
   skipStackTraces();
   const app = new App({ outdir, skipValidation: true });
-  for (const cluster of fleet.clusters) new ClusterStack(app, cluster, fleet.backend);
+  for (const cluster of fleet.clusters) new ClusterStack(app, cluster);
   app.synth();
 }

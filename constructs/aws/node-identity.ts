@@ -4,8 +4,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Construct } from "constructs";
-import type { EksBootstrap, JoinTokenSecret } from "../../model/declaration/bootstrap";
-import type { ResolvedCluster } from "../../model/stages/resolved";
+import type { ResolvedCluster, ResolvedJoinToken } from "../../model/stages/resolved";
 
 /** The identity of nodes in AWS. */
 export interface NodeIdentity {
@@ -46,7 +45,12 @@ function addBootstrapRights(scope: Construct, cluster: ResolvedCluster<"aws">, r
  * Permissions that EKS requires of a node's role ("Amazon EKS node IAM role"): to find itself and to pull from ECR, plus an
  * access entry that admits it as a node. The VPC CNI has a role of its own.
  */
-function addEksAccess(scope: Construct, { account }: ResolvedCluster<"aws">, eks: EksBootstrap, role: IamRole): void {
+function addEksAccess(
+  scope: Construct,
+  { account }: ResolvedCluster<"aws">,
+  eks: { readonly clusterName: string },
+  role: IamRole,
+): void {
   for (const policy of NODE_POLICIES) {
     const policyArn = `arn:${account.partition}:iam::aws:policy/${policy}`;
     const attachment = new IamRolePolicyAttachment(scope, policy, { role: role.name, policyArn });
@@ -61,7 +65,7 @@ const NODE_POLICIES: readonly string[] = ["AmazonEC2ContainerRegistryPullOnly", 
 function addJoinTokenPolicy(
   scope: Construct,
   cluster: ResolvedCluster<"aws">,
-  secret: JoinTokenSecret,
+  secret: ResolvedJoinToken,
   role: IamRole,
 ): void {
   const statement = {

@@ -25,7 +25,7 @@ export function addNodeIdentity(stack: Construct, cluster: ResolvedCluster<"azur
 function addJoinTokenAssignment(scope: Construct, cluster: ResolvedCluster<"azure">, node: UserAssignedIdentity): void {
   const { bootstrap } = cluster;
   if (bootstrap.kind !== "kubeadm") return;
-  const { keyVaultName = "", secretName } = bootstrap.joinToken;
+  const { keyVaultName, secretName } = bootstrap.joinToken;
   new RoleAssignment(scope, "join-token", {
     scope: secretId(cluster, keyVaultName, secretName),
     roleDefinitionName: "Key Vault Secrets User",
@@ -35,7 +35,7 @@ function addJoinTokenAssignment(scope: Construct, cluster: ResolvedCluster<"azur
 }
 
 /** A single secret as the scope (Key Vault documentation, "RBAC guide", "Secret scope role assignment"). */
-function secretId({ account }: ResolvedCluster<"azure">, vault: string, secret: string): string {
+function secretId({ account }: ResolvedCluster<"azure">, vault: string | null, secret: string): string {
   const group = `/subscriptions/${account.subscriptionId}/resourceGroups/${account.resourceGroup}`;
   return `${group}/providers/Microsoft.KeyVault/vaults/${vault}/secrets/${secret}`;
 }

@@ -148,8 +148,8 @@ function metricsPort({ address = ":8085" }: ClusterAutoscalerFlags): number {
 /** The API server, also on the port that the nodes join at, and the cloud's endpoints, all of them HTTPS; the gRPC expander. */
 function egress({ bootstrap }: ResolvedClusterBase, flags: ClusterAutoscalerFlags, namespace: string) {
   const { ports, namespaces } = expanderEgress(flags, namespace);
-  const joined = bootstrap.kind === "kubeadm" ? /:(\d+)$/.exec(bootstrap.apiServer)?.[1] : undefined;
-  return egressRules({ ports: joined === undefined ? ports : [...ports, Number(joined)], namespaces });
+  const joined = bootstrap.kind === "kubeadm" ? bootstrap.apiServerPort : null;
+  return egressRules({ ports: joined === null ? ports : [...ports, joined], namespaces });
 }
 
 /** The way to the server that `--grpc-expander-url` names; everything else is the API server, or the cloud's over HTTPS. */

@@ -31,7 +31,7 @@ export function resolve(declared: DeclaredFleet): Resolution {
   const found = [...shaped.problems, ...shared, ...parts.flatMap((part) => part.problems), ...names];
   if (found.length > 0) return { ok: false, problems: sortProblems(found) };
   const warnings = clusters.flatMap((cluster) => problemsOf(RULES.warnings, cluster, cluster.name, cluster.cloud));
-  return { ok: true, fleet: resolvedFleet(fleet.props, clusters), warnings: sortProblems(warnings) };
+  return { ok: true, fleet: resolvedFleet(clusters), warnings: sortProblems(warnings) };
 }
 
 /** Problems of the fleet's own settings, of what concerns several clusters, and of what reaches clusters from a declaration. */

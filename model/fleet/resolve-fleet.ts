@@ -3,12 +3,13 @@ import type { Cloud } from "../base/cloud";
 import { boundedName } from "../base/names";
 import { CLOUD_MODELS } from "../clouds";
 import { CLUSTER_EXTRAS, clusterAccount } from "../cluster/cloud-facts";
+import { resolveBootstrap } from "../cluster/resolve-bootstrap";
 import { clusterAutoscalerComponent } from "../cluster-autoscaler/component";
 import { controllerComponent } from "../controller/component";
 import { controllerIdentities } from "../controller/controller-identities";
 import { resolveController } from "../controller/resolve-controller";
 import type { DeclaredCluster, DeclaredClusterOf } from "../declaration/cluster";
-import type { FleetDeclaration } from "../declaration/fleet";
+import type { ContainerResources } from "../declaration/pods";
 import { controllerPodIdentity } from "../identity/controller-pod-identity";
 import { metricsServerComponent } from "../metrics/metrics-server";
 import { prometheusAdapterComponent } from "../metrics/prometheus-adapter";
@@ -31,10 +32,11 @@ import {
   resolveVerticalPodAutoscalers,
   verticalPodAutoscalersComponent,
 } from "../vertical-pod-autoscaler/objects/resolve";
+import { resolveState } from "./resolve-state";
 
 /** The resolved clusters of a fleet, together. */
-export function resolvedFleet({ backend }: FleetDeclaration, clusters: readonly AnyResolvedCluster[]): ResolvedFleet {
-  return deepFreeze({ backend: canonical(backend), clusters: sortByName(clusters) });
+export function resolvedFleet(clusters: readonly AnyResolvedCluster[]): ResolvedFleet {
+  return deepFreeze({ clusters: sortByName(clusters) });
 }
 
 /** Decides everything about a cluster. Only a plan without problems may come here. */
@@ -84,12 +86,17 @@ function resolveBase<C extends Cloud>(
       name: CLUSTER_AUTOSCALER_SERVICE_ACCOUNT,
     },
     controllerIdentities: controllerIdentities(controllers, fleet) as readonly ControllerIdentity<C>[],
-    bootstrap: canonical(props.bootstrap),
+    state: resolveState(fleet.backend, declared.name),
+    bootstrap: resolveBootstrap(props.bootstrap),
     existingApiServices: sortRecord(props.existingApiServices ?? {}),
     nodeGroups: groups.map(resolveNodeGroup),
     scalingGroups: groups.flatMap((group) => scalingGroups(group, cloud, account)),
-    daemonSetRequests: canonical(props.daemonSetRequests ?? {}),
+    daemonSetRequests: decideRequests(props.daemonSetRequests),
   };
+}
+
+function decideRequests({ cpu = "0", memory = "0" }: ContainerResources = {}) {
+  return { cpu, memory };
 }
 
 function resolveNodeGroup({ name, declaredOn, origins }: PlannedGroup): ResolvedNodeGroup {

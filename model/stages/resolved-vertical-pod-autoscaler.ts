@@ -1,4 +1,5 @@
 import type { Toleration } from "../declaration/pods";
+// The parts of the object that users write as the API has them stay so: what is left out is the API's own default.
 import type { VpaContainerPolicy, VpaStartupBoost, VpaUpdatePolicy } from "../declaration/vertical-pod-autoscaler";
 
 /** What is recommended for a container, with its caps. */

@@ -1,9 +1,8 @@
 import type { Architecture, Cloud } from "../base/cloud";
 import type { Decided } from "../base/decided";
 import type { ServiceAccountRef } from "../components/pod-identity";
-import type { Bootstrap } from "../declaration/bootstrap";
+import type { EksBootstrap, JoinTokenSecret } from "../declaration/bootstrap";
 import type { WorkloadIdentityProvider } from "../declaration/cluster";
-import type { Backend } from "../declaration/fleet";
 import type {
   AwsNodeGroupExtras,
   AzureNodeGroupExtras,
@@ -16,7 +15,6 @@ import type {
 import type { NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
 import type { NodeSecurity } from "../declaration/node-setup";
 import type { PlacementKind, Spot } from "../declaration/placement";
-import type { ContainerResources } from "../declaration/pods";
 import type { MachineType } from "../machines/machine-type";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import type { AnyResolvedComponent } from "./resolved-component";
@@ -155,6 +153,38 @@ export interface ResolvedClusterExtras {
   readonly google: { readonly subnetwork: string; readonly workloadIdentity: WorkloadIdentityProvider };
 }
 
+/** Where Terraform keeps a cluster's state, in the words of its backends. */
+export type ResolvedState =
+  | {
+      readonly type: "s3";
+      readonly bucket: string;
+      readonly region: string;
+      readonly key: string;
+      /** Null for the bucket's own encryption. */
+      readonly kmsKeyId: string | null;
+    }
+  | {
+      readonly type: "azurerm";
+      readonly resourceGroupName: string;
+      readonly storageAccountName: string;
+      readonly containerName: string;
+      readonly key: string;
+    }
+  | { readonly type: "gcs"; readonly bucket: string; readonly prefix: string }
+  /** Null for a server that does not lock. */
+  | { readonly type: "http"; readonly address: string; readonly lockAddress: string | null }
+  | { readonly type: "local"; readonly path: string };
+
+/** What machines read or need to be let in, for the rights of their identity. */
+export type ResolvedBootstrap =
+  /** Null for the port that the API server's address leaves out. */
+  | { readonly kind: "kubeadm"; readonly joinToken: ResolvedJoinToken; readonly apiServerPort: number | null }
+  | { readonly kind: EksBootstrap["kind"]; readonly clusterName: string }
+  | { readonly kind: "raw" };
+
+/** The secret that holds the join token; no vault where the cloud has none. */
+export type ResolvedJoinToken = Decided<JoinTokenSecret, "keyVaultName">;
+
 /** A cluster with its groups, before its components are decided. */
 export interface ResolvedClusterBase<C extends Cloud = Cloud> {
   readonly name: string;
@@ -169,7 +199,8 @@ export interface ResolvedClusterBase<C extends Cloud = Cloud> {
   readonly autoscalerServiceAccount: ServiceAccountRef;
   /** Of controllers that may do something in the cluster's cloud, sorted by controller. */
   readonly controllerIdentities: readonly ControllerIdentity<C>[];
-  readonly bootstrap: Bootstrap;
+  readonly state: ResolvedState;
+  readonly bootstrap: ResolvedBootstrap;
   /** What answers already for an APIService, by its name. */
   readonly existingApiServices: Readonly<Record<string, string>>;
   /** Sorted by name. */
@@ -177,7 +208,7 @@ export interface ResolvedClusterBase<C extends Cloud = Cloud> {
   /** Sorted by node group, then zone. */
   readonly scalingGroups: readonly ScalingGroup<C>[];
   /** What DaemonSets take of each node. */
-  readonly daemonSetRequests: ContainerResources;
+  readonly daemonSetRequests: Readonly<Record<"cpu" | "memory", string>>;
 }
 
 /** A cluster, decided. */
@@ -201,7 +232,6 @@ export type AnyResolvedCluster = { [C in Cloud]: ResolvedCluster<C> }[Cloud];
 
 /** Everything that was declared, decided: no optionals, frozen, sorted by cluster name. */
 export interface ResolvedFleet {
-  readonly backend: Backend;
   readonly clusters: readonly AnyResolvedCluster[];
 }
 

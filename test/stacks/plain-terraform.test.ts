@@ -24,7 +24,7 @@ beforeAll(() => {
 function synthByCdktf(outdir: string): void {
   const app = new App({ outdir });
   for (const cluster of fleet.clusters) {
-    const stack = new ClusterStack(app, cluster, fleet.backend);
+    const stack = new ClusterStack(app, cluster);
     stack.prepareStack = TerraformStack.prototype.prepareStack;
     stack.toTerraform = TerraformStack.prototype.toTerraform;
   }

@@ -1,5 +1,4 @@
 import { App } from "cdktf";
-import type { Backend } from "../../model/declaration/fleet";
 import type { AnyResolvedCluster } from "../../model/stages/resolved";
 import { ClusterStack } from "../../stacks/cluster-stack";
 import { skipStackTraces } from "../../stacks/skip-stack-traces";
@@ -13,9 +12,9 @@ export interface TerraformJson {
 }
 
 /** A cluster's Terraform JSON, synthesized in memory. */
-export function synthCluster(cluster: AnyResolvedCluster, backend: Backend = { type: "local", directory: "state" }) {
+export function synthCluster(cluster: AnyResolvedCluster) {
   skipStackTraces();
-  const stack = new ClusterStack(new App({ skipValidation: true }), cluster, backend);
+  const stack = new ClusterStack(new App({ skipValidation: true }), cluster);
   stack.prepareStack();
   return JSON.parse(JSON.stringify(stack.toTerraform())) as TerraformJson;
 }

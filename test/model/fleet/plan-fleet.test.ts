@@ -37,7 +37,7 @@ describe("levels", () => {
       },
     },
   );
-  const group = only(planFleet(fleet).clusters[0]?.groups);
+  const group = only(planFleet(fleet)[0]?.groups);
 
   it("are merged in the order built-in, fleet, cluster, group", () => {
     expect(group.settings).toMatchObject({
@@ -81,8 +81,9 @@ describe("levels", () => {
 describe("a cluster's own security groups", () => {
   const planned = (props: object, defaults: object, group: object = {}) =>
     only(
-      planFleet(declareFleet([declareCluster("azure", { general: { ...system, ...group } }, props)], {}, { defaults }))
-        .clusters[0]?.groups,
+      planFleet(
+        declareFleet([declareCluster("azure", { general: { ...system, ...group } }, props)], {}, { defaults }),
+      )[0]?.groups,
     ).settings.network.securityGroups;
 
   it("win over the fleet's defaults", () => {
@@ -107,7 +108,7 @@ describe("groups on the fleet", () => {
     declareCluster("google"),
   ];
   const where = (groups: Readonly<Record<string, NodeGroupDeclaration>>) =>
-    planFleet(declareFleet(clusters, groups)).clusters.flatMap((cluster) => cluster.groups.map((group) => group.where));
+    planFleet(declareFleet(clusters, groups)).flatMap((cluster) => cluster.groups.map((group) => group.where));
 
   it("exist on every cluster", () => {
     expect(where({ system })).toEqual(["prod-aws/system", "prod-azure/system", "prod-google/system"]);
@@ -131,7 +132,7 @@ describe("groups on the fleet", () => {
       ...declareFleet([declareCluster("aws", { own: system })]),
       nodeGroupSets: [{ name: "web", props: { ...system, across: { architecture: ["amd64", "arm64"] as const } } }],
     };
-    const groups = planFleet(fleet).clusters[0]?.groups ?? [];
+    const groups = planFleet(fleet)[0]?.groups ?? [];
     expect(groups.map(({ name, declaredOn }) => [name, declaredOn])).toEqual([
       ["own", "cluster"],
       ["web-amd64", "fleet"],
@@ -142,15 +143,14 @@ describe("groups on the fleet", () => {
 
   it("keep a group of the same name on the cluster beside them, for a rule to refuse", () => {
     const fleet = declareFleet([declareCluster("aws", { system })], { system });
-    expect(planFleet(fleet).clusters[0]?.groups.map(({ declaredOn }) => declaredOn)).toEqual(["cluster", "fleet"]);
+    expect(planFleet(fleet)[0]?.groups.map(({ declaredOn }) => declaredOn)).toEqual(["cluster", "fleet"]);
   });
 });
 
 describe("zones", () => {
   const zones = (props: object, group: object) =>
-    only(
-      planFleet(declareFleet([declareCluster("aws", { general: { ...system, ...group } }, props)])).clusters[0]?.groups,
-    ).zones;
+    only(planFleet(declareFleet([declareCluster("aws", { general: { ...system, ...group } }, props)]))[0]?.groups)
+      .zones;
 
   it("are all of the cluster's, sorted, where the group names none", () => {
     const subnet = { subnetId: "subnet-1" };

@@ -21,7 +21,7 @@ function planned(
 ): readonly PlannedVerticalPodAutoscaler[] {
   const cluster = clusterWith("aws", { objects, policies: { ...policies, all: { ...POLICY, ...change } } });
   const plan = planFleet(declareFleet([{ ...cluster, controllers }]));
-  return plan.clusters.flatMap((each) => each.verticalPodAutoscalers);
+  return plan.flatMap((each) => each.verticalPodAutoscalers);
 }
 
 const planNames = (...args: Parameters<typeof planned>) => planned(...args).map(({ name }) => name);

@@ -84,7 +84,7 @@ describe("odd kubelet settings of the right shape", () => {
     fc.assert(
       fc.property(anything, (change) => {
         const fleet = planFleet(declareFleet([declareCluster(cloud, { general: { ...VALID, ...change } }, props)]));
-        const groups = fleet.clusters.flatMap((cluster) => cluster.groups);
+        const groups = fleet.flatMap((cluster) => cluster.groups);
         const found = groups.flatMap((group) => problemsOf(RULES, group, group.where, cloud));
         const places = found.map(({ code, where, got }) => `${code} ${where} ${got}`);
         expect(JSON.stringify(found)).not.toMatch(/undefined|\bnull\b|\[object/);

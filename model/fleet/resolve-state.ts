@@ -1,0 +1,36 @@
+import type { Backend } from "../declaration/fleet";
+import type { ResolvedState } from "../stages/resolved";
+
+/** Where Terraform keeps a cluster's state: under the cluster's own key of the fleet's backend. */
+export function resolveState(backend: Backend, cluster: string): ResolvedState {
+  switch (backend.type) {
+    case "s3": {
+      const { type, bucket, region, kmsKeyId = null } = backend;
+      return { type, bucket, region, kmsKeyId, key: stateKey(backend, cluster) };
+    }
+    case "azurerm": {
+      const { type, resourceGroupName, storageAccountName, containerName } = backend;
+      return { type, resourceGroupName, storageAccountName, containerName, key: stateKey(backend, cluster) };
+    }
+    case "gcs":
+      return { type: backend.type, bucket: backend.bucket, prefix: joined(backend.keyPrefix, cluster) };
+    case "http": {
+      const address = `${folder(backend.address)}/${cluster}`;
+      return { type: backend.type, address, lockAddress: backend.locking ? `${address}/lock` : null };
+    }
+    case "local":
+      return { type: backend.type, path: `${folder(backend.directory)}/${cluster}.tfstate` };
+  }
+}
+
+function stateKey({ keyPrefix }: { readonly keyPrefix?: string | undefined }, cluster: string): string {
+  return joined(keyPrefix, cluster, "terraform.tfstate");
+}
+
+function joined(...parts: readonly (string | undefined)[]): string {
+  return parts.filter(Boolean).join("/");
+}
+
+function folder(path: string): string {
+  return path.replace(/\/+$/, "");
+}
