@@ -1,4 +1,4 @@
-import { AWS_GPU_MODELS, AWS_TABLE } from "./aws.table";
+import * as table from "./aws.table.json";
 import { BOOT_DISK_TYPES } from "./boot-disk-types";
 import { createCatalogue } from "./catalogue";
 import {
@@ -29,10 +29,13 @@ export const AWS_PREFERRED_FAMILIES: readonly string[] = [
   ...["g6", "g5", "g4dn", "g6e", "p4d", "p5", "g5g"],
 ];
 
+/** Maker and model of the cards of every size of a family, as EC2 reports them. */
+const GPU_MODELS: Readonly<Record<string, string>> = table.gpuModels;
+
 /** Families of cluster-autoscaler's list that the recording of DescribeInstanceTypes lacks, by AWS' page of accelerated instances. */
 const OTHER_GPU_MODELS: Readonly<Record<string, string>> = { p3: "NVIDIA V100" };
 
-const gpuModelOf = (family: string): string | null => AWS_GPU_MODELS[family] ?? OTHER_GPU_MODELS[family] ?? null;
+const gpuModelOf = (family: string): string | null => GPU_MODELS[family] ?? OTHER_GPU_MODELS[family] ?? null;
 
 /**
  * Details of every EC2 type: any EBS volume from which a machine can boot can be attached to it, and there is nothing like
@@ -89,7 +92,7 @@ function toType(row: TableFamily, size: TableSize): MachineType {
  * from EC2 when it starts; {@link AWS_PREFERRED_FAMILIES} for `pick`.
  */
 export const AWS_MACHINES: MachineCatalogue = createCatalogue({
-  families: () => tableFamilies(AWS_TABLE, toType),
+  families: () => tableFamilies(table.families, toType),
   preferred: AWS_PREFERRED_FAMILIES,
   pickable: (type) => !type.name.includes(".metal"),
   describe: (name) => ({ ...EVERY_TYPE, bareMetal: name.includes(".metal"), confidential: confidential(name) }),

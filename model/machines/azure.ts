@@ -1,4 +1,4 @@
-import { AZURE_TABLE } from "./azure.table";
+import * as table from "./azure.table.json";
 import { BOOT_DISK_TYPES } from "./boot-disk-types";
 import { createCatalogue } from "./catalogue";
 import {
@@ -199,7 +199,7 @@ function toType({ family, architecture }: TableFamily, row: TableSize): MachineT
  * cluster-autoscaler's, except for the vCPUs of constrained sizes and the memory of B1ls, where they are the node's.
  */
 export const AZURE_MACHINES: MachineCatalogue = createCatalogue({
-  families: () => tableFamilies(AZURE_TABLE, toType),
+  families: () => tableFamilies(table.families, toType),
   preferred: AZURE_PREFERRED_FAMILIES,
   pickable: (type) => !type.name.includes("-"),
   describe: describeAzureSize,

@@ -18,7 +18,10 @@ export interface TableSize {
   readonly inAutoscalerList: boolean;
 }
 
-/** One line of a generated table (`aws.table.ts`, `azure.table.ts`). */
+/**
+ * One line of `aws.table.json` and `azure.table.json`, which scripts/machine-tables.mjs writes: family, architecture and traits, then
+ * each size as `size:vCPU:MiB:cards:interfaces x addresses:disks x GB`, smallest first. Empty parts at the end are left out.
+ */
 export interface TableFamily {
   readonly family: string;
   readonly architecture: Architecture;
@@ -27,17 +30,17 @@ export interface TableFamily {
   readonly sizes: readonly TableSize[];
 }
 
-/** The families of a generated table, in its order. */
-export function parseTable(table: string): readonly TableFamily[] {
-  return table.trim().split("\n").map(parseFamily);
+/** The families of a table. */
+export function parseTable(lines: readonly string[]): readonly TableFamily[] {
+  return lines.map(parseFamily);
 }
 
-/** The families of a generated table, with the machine type of each size. */
+/** The families of a table with the machine type of each size. */
 export function tableFamilies(
-  table: string,
+  lines: readonly string[],
   toType: (family: TableFamily, size: TableSize) => MachineType,
 ): readonly MachineFamily[] {
-  return parseTable(table).map((row) => ({ name: row.family, types: row.sizes.map((size) => toType(row, size)) }));
+  return parseTable(lines).map((row) => ({ name: row.family, types: row.sizes.map((size) => toType(row, size)) }));
 }
 
 function parseFamily(line: string): TableFamily {

@@ -1,19 +1,17 @@
 import { anyCount, castCount, exportsOf, type FunctionLength, functionLengths } from "./count";
 import { type Rooms, roomsOf } from "./rooms";
-import { isGenerated, lineCount, readSourceFiles, type SourceFile } from "./source-file";
+import { dataLines, lineCount, readSourceFiles, type SourceFile } from "./source-file";
 
 /** The figures of a folder's TypeScript files. */
 export interface Figures {
   readonly files: number;
   readonly lines: number;
-  /** How many of the lines are in generated files. */
-  readonly generatedLines: number;
+  /** Lines of the tables of data (`.json`) beside them. */
+  readonly dataLines: number;
   /** Files under {@link SHORT_FILE} lines. */
   readonly shortFiles: number;
-  /** Files over {@link LONG_FILE} lines without a reason. */
+  /** Files over {@link LONG_FILE} lines. */
   readonly longFiles: readonly LongFile[];
-  /** Files over {@link LONG_FILE} lines with a reason. */
-  readonly exceptions: readonly LongFile[];
   readonly functions: number;
   readonly medianLines: number;
   readonly p90Lines: number;
@@ -22,18 +20,17 @@ export interface Figures {
   readonly longest: readonly FunctionLength[];
   /** Type assertions except `as const`, per 1,000 lines. */
   readonly castsPerThousand: number;
-  /** Uses of `any` outside generated files. */
+  /** Uses of `any`. */
   readonly anys: number;
   /** Share of exported declarations with a docstring, in percent. */
   readonly describedPercent: number;
   readonly rooms: Rooms;
 }
 
-/** A long file, and the reason why it may be long, if there is one. */
+/** A long file. */
 export interface LongFile {
   readonly path: string;
   readonly lines: number;
-  readonly reason: string | null;
 }
 
 /** A file with fewer lines is rarely a topic of its own. */
@@ -51,30 +48,22 @@ export function measure(folder: string): Figures {
   return {
     files: files.length,
     lines,
-    generatedLines: sum(files.filter(isGenerated).map(lineCount)),
+    dataLines: dataLines(folder),
     ...fileLengths(files),
     ...functionFigures(files.flatMap(functionLengths)),
     castsPerThousand: lines === 0 ? 0 : (sum(files.map(castCount)) * 1000) / lines,
-    anys: sum(files.filter((file) => !isGenerated(file)).map(anyCount)),
+    anys: sum(files.map(anyCount)),
     describedPercent: describedPercent(files),
     rooms: roomsOf(files),
   };
 }
 
-function fileLengths(files: readonly SourceFile[]): Pick<Figures, "shortFiles" | "longFiles" | "exceptions"> {
-  const long = files
-    .map((file) => ({ path: file.path, lines: lineCount(file), reason: reasonToBeLong(file) }))
-    .filter(({ lines }) => lines > LONG_FILE);
+function fileLengths(files: readonly SourceFile[]): Pick<Figures, "shortFiles" | "longFiles"> {
+  const lengths = files.map((file) => ({ path: file.path, lines: lineCount(file) }));
   return {
-    shortFiles: files.filter((file) => lineCount(file) < SHORT_FILE).length,
-    longFiles: long.filter(({ reason }) => reason === null),
-    exceptions: long.filter(({ reason }) => reason !== null),
+    shortFiles: lengths.filter(({ lines }) => lines < SHORT_FILE).length,
+    longFiles: lengths.filter(({ lines }) => lines > LONG_FILE),
   };
-}
-
-function reasonToBeLong(file: SourceFile): string | null {
-  if (isGenerated(file)) return "generated";
-  return file.path.endsWith(".table.ts") ? "a table of data" : null;
 }
 
 function functionFigures(

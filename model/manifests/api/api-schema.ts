@@ -1,5 +1,5 @@
 import { KUBERNETES_MINORS, type KubernetesMinor } from "../../versions/kubernetes-minor";
-import { API_FIELDS } from "./api-fields";
+import { minors } from "./api-fields.json";
 import { CUSTOM_FIELDS } from "./custom-fields";
 import { SCALARS, type Scalar } from "./scalars";
 
@@ -23,15 +23,15 @@ export interface ApiSchema {
   readonly scalars: ReadonlyMap<string, Scalar>;
 }
 
-/** Field tables by minor; each holds what it adds to the one before. */
-type FieldTables = Readonly<Record<KubernetesMinor, string>>;
+/** Lines of field tables by minor; each holds what it adds to the one before. */
+type FieldTables = Readonly<Record<KubernetesMinor, readonly string[]>>;
 
 /** The schema of each minor. */
 export type SchemaReader = (minor: KubernetesMinor) => ApiSchema;
 
 /** The API of a minor, with the custom kinds that are emitted: every minor has what the oldest has. */
 export const apiSchema: SchemaReader = schemaReader(
-  { ...API_FIELDS, "1.33": `${API_FIELDS["1.33"]}${CUSTOM_FIELDS}` },
+  { ...minors, "1.33": [...minors["1.33"], ...CUSTOM_FIELDS] },
   SCALARS,
 );
 
@@ -54,7 +54,7 @@ function readSchema(linesByAge: readonly string[], scalars: ReadonlyMap<string, 
 /** Lines of all minors up to this one, oldest first: the last line of a definition counts. */
 function linesUpTo(tables: FieldTables, minor: KubernetesMinor): string[] {
   const minors = KUBERNETES_MINORS.slice(0, KUBERNETES_MINORS.indexOf(minor) + 1);
-  return minors.flatMap((older) => tables[older].split("\n").filter((line) => line !== ""));
+  return minors.flatMap((older) => tables[older]);
 }
 
 /** `apps.Deployment@apps/v1 …` → `apps.Deployment`. */

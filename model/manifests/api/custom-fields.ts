@@ -1,5 +1,5 @@
 /**
- * Fields of the custom kinds that this project emits, in the form of the tables of `api-fields.ts` and the same for every minor. Only
+ * Fields of the custom kinds that this project emits, in the form of the tables of `api-fields.json` and the same for every minor. Only
  * what is emitted is listed: any other field of those kinds is a finding.
  *
  * - autoscaling.k8s.io/v1: vertical-pod-autoscaler/pkg/apis/autoscaling.k8s.io/v1/types.go of kubernetes/autoscaler at 1.7.1.
@@ -7,7 +7,7 @@
  * - monitoring.coreos.com/v1: prometheus-operator, pkg/apis/monitoring/v1 (servicemonitor_types.go, podmonitor_types.go, types.go) and
  *   its CRDs, 0.70.0 to 0.93.0.
  */
-export const CUSTOM_FIELDS = `
+export const CUSTOM_FIELDS: readonly string[] = `
 autoscaling.CPUBoost durationSeconds:int32 factor:int32 quantity:quantity type!:=Factor|Quantity
 autoscaling.ContainerResourcePolicy containerName:string controlledResources:[]string controlledValues:=RequestsAndLimits|RequestsOnly maxAllowed:{}quantity memoryAggregationIntervalCount:int64 memoryAggregationIntervalSeconds:int32 minAllowed:{}quantity mode:=Auto|Off oomBumpUpRatio:quantity oomMinBumpUp:quantity startupBoost:autoscaling.StartupBoost
 autoscaling.EvictionRequirement changeRequirement!:=TargetHigherThanRequests|TargetLowerThanRequests resources!:[]string
@@ -34,4 +34,6 @@ monitoring.SafeTLSConfig ca:monitoring.SecretOrConfigMap serverName:string
 monitoring.SecretOrConfigMap configMap:core.ConfigMapKeySelector secret:core.SecretKeySelector
 monitoring.ServiceMonitor@monitoring.coreos.com/v1 apiVersion:string kind:string metadata:meta.ObjectMeta spec!:monitoring.ServiceMonitorSpec
 monitoring.ServiceMonitorSpec endpoints!:[]monitoring.Endpoint selector!:meta.LabelSelector
-`;
+`
+  .trim()
+  .split("\n");

@@ -3,7 +3,7 @@ import { schemaReader } from "../../../model/manifests/api/api-schema";
 import { SCALARS } from "../../../model/manifests/api/scalars";
 import { KUBERNETES_MINORS, type KubernetesMinor } from "../../../model/versions/kubernetes-minor";
 import { checkKubeletConfiguration } from "../../support/node/check-kubelet-configuration";
-import { KUBELET_FIELDS } from "../../support/node/kubelet-fields";
+import { minors } from "../../support/node/kubelet-fields.json";
 
 /** What the kubelet of every minor decodes strictly: a value of each shape that the tables have. */
 const GOOD_CONFIGURATION = {
@@ -66,7 +66,7 @@ const GOOD_CONFIGURATION = {
   userNamespaces: { idsPerPod: 65_536 },
 };
 
-const kubeletSchema = schemaReader(KUBELET_FIELDS, SCALARS);
+const kubeletSchema = schemaReader(minors, SCALARS);
 
 function fieldsOf(minor: KubernetesMinor, definition = "kubelet.KubeletConfiguration"): ReadonlyMap<string, string> {
   return kubeletSchema(minor).definition(definition)?.fields ?? new Map();

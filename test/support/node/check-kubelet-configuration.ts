@@ -3,7 +3,7 @@ import { schemaReader } from "../../../model/manifests/api/api-schema";
 import { checkDefinition, type SchemaFinding } from "../../../model/manifests/api/check-manifest";
 import { SCALARS, type Scalar } from "../../../model/manifests/api/scalars";
 import type { KubernetesMinor } from "../../../model/versions/kubernetes-minor";
-import { KUBELET_FIELDS } from "./kubelet-fields";
+import { minors } from "./kubelet-fields.json";
 
 const MAX_INT32 = 2 ** 31 - 1;
 
@@ -25,7 +25,7 @@ const KUBELET_SCALARS: ReadonlyMap<string, Scalar> = new Map([
   ["verbosity", { expected: `an integer from 0 to ${MAX_INT32}`, accepts: isVerbosity }],
 ]);
 
-const kubeletSchema = schemaReader(KUBELET_FIELDS, KUBELET_SCALARS);
+const kubeletSchema = schemaReader(minors, KUBELET_SCALARS);
 
 /**
  * Everything in a KubeletConfiguration (kubelet.config.k8s.io/v1beta1), or in a part of one, that does not fit the Go types of a

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { API_FIELDS } from "../../../../model/manifests/api/api-fields";
+import { minors } from "../../../../model/manifests/api/api-fields.json";
 import { type ApiDefinition, type ApiSchema, schemaReader } from "../../../../model/manifests/api/api-schema";
 import { SCALARS } from "../../../../model/manifests/api/scalars";
 import {
@@ -10,7 +10,7 @@ import {
   documentVersion,
 } from "../../../support/kubernetes-client";
 
-const schemas = schemaReader(API_FIELDS, SCALARS);
+const schemas = schemaReader(minors, SCALARS);
 
 /** Every definition of a table that a kind is made of. */
 function definitionsOf(schema: ApiSchema): readonly ApiDefinition[] {
