@@ -1,3 +1,4 @@
+import { isAddressRange } from "../../base/address-range";
 import { type Fault, faultIf } from "../../base/faults";
 import { isLabelValue, isQualifiedName } from "../../base/kubernetes-names";
 import { show } from "../../base/problem";
@@ -108,24 +109,5 @@ function selectorFaults(path: string, labels: Readonly<Record<string, string>> |
 }
 
 function cidrFaults(path: string, cidr: string): readonly Fault[] {
-  return faultIf(!isCidr(cidr), path, cidr, "an address range: an IPv4 or IPv6 address, / and its length");
-}
-
-function isCidr(text: string): boolean {
-  const [address = "", length = "", ...rest] = text.split("/");
-  if (rest.length > 0 || !/^\d{1,3}$/.test(length)) return false;
-  return isIpv4(address) ? Number(length) <= 32 : isIpv6(address) && Number(length) <= 128;
-}
-
-function isIpv4(address: string): boolean {
-  const parts = address.split(".");
-  return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255);
-}
-
-/** Groups of up to four hexadecimal digits, eight of them, or fewer around one `::`. */
-function isIpv6(address: string): boolean {
-  const [left = "", right, ...rest] = address.split("::");
-  const groups = [left, right ?? ""].flatMap((side) => (side === "" ? [] : side.split(":")));
-  const sound = rest.length === 0 && groups.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group));
-  return sound && (right === undefined ? groups.length === 8 : groups.length < 8);
+  return faultIf(!isAddressRange(cidr), path, cidr, "an address range: an IPv4 or IPv6 address, / and its length");
 }

@@ -63,7 +63,7 @@ export const VPA_FLAG_RULES: ClusterRules = {
         what: `${VPA_PROGRAM_NAMES[flag.program]} has no flag of this name that a declaration may set.`,
         got: show(flag.name),
         expected: `a flag of ${VPA_PROGRAM_NAMES[flag.program]}, without the leading dashes, that nothing else in the declaration decides`,
-        hint: OWNED.get(flag.name) ?? unknownFlagHint(flag),
+        hint: ownedFlagHint(flag) ?? unknownFlagHint(flag),
       }));
     },
   },
@@ -152,7 +152,7 @@ const OWNED: ReadonlyMap<string, string> = new Map([
   ["ignored-vpa-object-namespaces", NAMESPACES],
   ["kubeconfig", "Remove it: the pod uses its service account."],
   ["leader-elect", ELECTION],
-  ["leader-elect-resource-name", "Set leaseName instead, which also decides the recommender's rights."],
+  ["leader-elect-resource-name", ELECTION],
   ["leader-elect-resource-namespace", ELECTION],
   ["min-checkpoints", "Remove it: it has no effect. See update-worker-count."],
   ["password", SECRET],
@@ -166,6 +166,12 @@ const OWNED: ReadonlyMap<string, string> = new Map([
   ["username", SECRET],
   ["vpa-object-namespace", NAMESPACES],
 ]);
+
+/** Only a recommender has a setting for its lease. */
+function ownedFlagHint({ program, name }: DeclaredVpaFlag): string | undefined {
+  if (program !== "recommender" || name !== "leader-elect-resource-name") return OWNED.get(name);
+  return "Set leaseName instead, which also decides the recommender's rights.";
+}
 
 function unknownFlagHint({ program, name }: DeclaredVpaFlag): string {
   const otherwise = "Remove it, or look up its name in upstream's docs/flags.md.";

@@ -1,7 +1,7 @@
 import { compareText, show } from "../../base/problem";
 import { formatBytes, formatMillicores, quantityMillicores } from "../../base/quantity";
 import type { VpaContainerPolicy, VpaResource } from "../../declaration/vertical-pod-autoscaler";
-import { distinct } from "../../stages/findings";
+import { distinct, oncePerPlace } from "../../stages/findings";
 import type { AnyResolvedCluster, ScalingGroup } from "../../stages/resolved";
 import type {
   ResolvedContainerPolicy,
@@ -28,7 +28,8 @@ export const VPA_SCHEDULING_RULES: ResolvedRules = {
   "vpa-cap-unschedulable": {
     title: "A container of the size that a VerticalPodAutoscaler allows fits on a node that its pods can land on.",
     find(cluster) {
-      return distinct(cluster.verticalPodAutoscalers.flatMap((vpa) => tooLargeCaps(vpa, cluster)));
+      // Several containers of integerCpu can have the bounds of one policy, or none.
+      return oncePerPlace(cluster.verticalPodAutoscalers.flatMap((vpa) => tooLargeCaps(vpa, cluster)));
     },
   },
   /**

@@ -132,6 +132,7 @@ const OWNED = [
   ["recommender", "use-external-metrics", "verticalPodAutoscaler.metricsSource"],
   ["recommender", "prometheus-bearer-token", "no place for a secret"],
   ["recommender", "min-checkpoints", "update-worker-count"],
+  ["updater", "leader-elect-resource-name", "leaders are always elected"],
   ["updater", "feature-gates", "verticalPodAutoscaler.featureGates"],
   ["updater", "vpa-object-namespace", "verticalPodAutoscaler.vpaNamespaces"],
   ["admissionController", "register-webhook", "one of the manifests"],

@@ -83,6 +83,11 @@ describeRules([
   },
   {
     rule: "aws-any-resource",
+    about: "the same in another case, which IAM ignores",
+    good: () => statementProblems({ actions: ["ec2:describevolumes", "s3:LISTALLMYBUCKETS"], resources: ["*"] }),
+  },
+  {
+    rule: "aws-any-resource",
     about: "every resource of one type",
     good: () => statementProblems({ resources: ["arn:aws:ec2:*:*:volume/*"] }),
   },
