@@ -1,3 +1,4 @@
+// Two rules only: they stand with the matching of acknowledgements and findings that they judge.
 import { compareText, show } from "../base/problem";
 import type { Acknowledgement } from "../stages/resolved-component";
 import type { Rules } from "../stages/rule";

@@ -1,3 +1,4 @@
+// Two rules with many parts: together with the admission webhooks it would be too long a file.
 import { type Fault, faultIf } from "../../base/faults";
 import { isDns1035Label, isDnsSubdomain } from "../../base/kubernetes-names";
 import { show } from "../../base/problem";

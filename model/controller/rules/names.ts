@@ -1,10 +1,13 @@
 import { DNS_LABEL, isDnsLabel, isDnsSubdomain } from "../../base/kubernetes-names";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
+import { identityKey } from "../../clouds/accounts";
 import { controllerNamespace, isSystemNamespace } from "../../components/namespace";
 import type { PlannedController } from "../../stages/planned";
+import type { ClusterNames } from "../../stages/resolved";
 import { PROJECT_COMPONENTS } from "../../stages/resolved-component";
-import type { ControllerRules } from "../../stages/rule";
+import type { ControllerRules, NameRules } from "../../stages/rule";
+import { controllerPlace } from "../plan-controllers";
 
 /** The name of a Service is a DNS label that begins with a letter (k8s.io/apimachinery, IsDNS1035Label); ours ends with `-webhook`. */
 const NAME = /^[a-z]([-a-z0-9]{0,48}[a-z0-9])?$/;
@@ -92,4 +95,39 @@ function namespaces({ props }: PlannedController) {
     ...(props.namespace === undefined ? [] : [{ name: props.namespace, path: "namespace" }]),
     ...others.map((name) => ({ name, path: joinPath("permissions.namespaces", name) })),
   ];
+}
+
+/** What holds for the names of controllers' identities across all clusters. */
+export const IDENTITY_NAME_RULES: NameRules = {
+  /** To the cloud, two identities with one name are one: the second deployment would fail, or take over the rights of the first. */
+  "controller-identity-collision": {
+    title: "A controller's cloud identity has a unique name in its account, resource group or project.",
+    expected: "a name of its own for every identity",
+    hint: "Rename the controller.",
+    find(clusters) {
+      const all = clusters.flatMap(identities);
+      return all.flatMap((identity, index) => {
+        const other = all.find(
+          (each, at) => each.key === identity.key && (at < index || (each.controller === null && at > index)),
+        );
+        // A cluster's own identities keep their names.
+        if (identity.controller === null || other === undefined) return [];
+        const what = `An identity of ${other.where} has the same name in the same account.`;
+        return { on: identity.where, path: "name", what, got: show(identity.name) };
+      });
+    },
+  },
+};
+
+/** The identities of a cluster, its own without a controller. Two of the same key are one to their cloud. */
+function identities(cluster: ClusterNames) {
+  const { node, clusterAutoscaler } = cluster.identities;
+  const own = [node, clusterAutoscaler].map((name) => ({ controller: null, name }));
+  const named = [...own, ...cluster.controllerIdentities];
+  return named.map(({ controller, name }) => ({
+    where: controller === null ? `cluster ${cluster.name} itself` : controllerPlace(cluster.name, controller),
+    controller,
+    name,
+    key: identityKey(cluster, name),
+  }));
 }

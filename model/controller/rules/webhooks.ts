@@ -1,3 +1,4 @@
+// One rule with many parts: together with the definitions of kinds it would be too long a file.
 import { type Fault, faultIf, labelKeyFaults, labelValueFaults } from "../../base/faults";
 import { isDnsSubdomain, isQualifiedName, QUALIFIED_NAME } from "../../base/kubernetes-names";
 import { joinPath } from "../../base/path";

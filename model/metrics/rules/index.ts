@@ -1,7 +1,6 @@
 import type { ClusterRules, ResolvedRules } from "../../stages/rule";
 import { API_SERVICE_RULES } from "./api-services";
-import { KUBELET_CERTIFICATE_RULES, KUBELET_CERTIFICATE_WARNINGS } from "./kubelet-certificates";
-import { METRICS_API_RULES } from "./metrics-apis";
+import { KUBELET_CERTIFICATE_RULES, KUBELET_CERTIFICATE_WARNINGS, METRICS_API_RULES } from "./metrics-apis";
 import { PROMETHEUS_ADAPTER_RULES } from "./prometheus-adapter";
 
 /** Rules over each cluster's declaration. */

@@ -2,7 +2,7 @@ import { isDnsLabel, isDnsSubdomain } from "../../base/kubernetes-names";
 import type { VpaTarget } from "../../declaration/vertical-pod-autoscaler";
 import { distinct } from "../../stages/findings";
 import type { PlannedCluster, PlannedPolicy, PlannedVerticalPodAutoscaler } from "../../stages/planned";
-import type { ClusterRules } from "../../stages/rule";
+import type { ClusterRules, ResolvedRules } from "../../stages/rule";
 import { KNOWN_KINDS, knownApiVersion, targetApiVersion, targetIdentity } from "../../stages/workload-target";
 import { autoscaledByManifests } from "../objects/namespace-workloads";
 import { policyPlace } from "../plan";
@@ -91,3 +91,21 @@ function targetsOfManifests(policy: PlannedPolicy, cluster: PlannedCluster) {
     return { path: paths.target, what, got: targetRef };
   });
 }
+
+/** Workloads that get no VerticalPodAutoscaler from a policy that covers them. */
+export const VPA_TARGET_WARNINGS: ResolvedRules = {
+  /** An object for such a workload would recommend nothing, and only its status would say so. */
+  "vpa-pods-unfindable": {
+    title:
+      "The Vertical Pod Autoscaler finds the pods of every workload in the namespaces of a VerticalPodAutoscalerPolicy.",
+    expected: "a workload of a kind that VPA knows, or with a selector in its scale subresource",
+    hint: "Correct its manifest, if that is possible; the policy's other workloads do not depend on it.",
+    find({ uncoveredWorkloads }) {
+      return uncoveredWorkloads.map(({ where, reason }) => ({
+        on: where,
+        what: `There is no recommendation for this workload: ${reason}.`,
+        got: reason,
+      }));
+    },
+  },
+};

@@ -1,3 +1,4 @@
+// Two rules only: the rest is what the rules of each cloud, in the files beside it, have in common.
 import type { Grammar } from "../../../base/names";
 import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";

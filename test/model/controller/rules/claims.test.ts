@@ -1,4 +1,4 @@
-import { controller, fleetWith, twoControllersProblems, VERSIONS } from "../../../support/controllers";
+import { controller, fleetWithControllers, twoControllersProblems, VERSIONS } from "../../../support/controllers";
 import { fleetProblems } from "../../../support/problems";
 import { describeRules } from "../../../support/rule-cases";
 
@@ -49,14 +49,15 @@ describeRules([
   {
     rule: "controller-duplicate",
     about: "a controller of the cluster and one of the fleet",
-    bad: () => fleetProblems({ ...fleetWith("aws", [controller()]), controllers: [controller()] }),
+    bad: () => fleetProblems({ ...fleetWithControllers("aws", [controller()]), controllers: [controller()] }),
     found: [["prod-aws/Controller/widget", "declared on prod-aws and the fleet", onlyOne]],
-    good: () => fleetProblems({ ...fleetWith("aws", [controller()]), controllers: [controller({}, "other")] }),
+    good: () =>
+      fleetProblems({ ...fleetWithControllers("aws", [controller()]), controllers: [controller({}, "other")] }),
   },
   {
     rule: "controller-duplicate",
     about: "two controllers of a cluster",
-    bad: () => fleetProblems(fleetWith("aws", [controller(), controller()])),
+    bad: () => fleetProblems(fleetWithControllers("aws", [controller(), controller()])),
     found: [["prod-aws/Controller/widget", "declared on prod-aws and prod-aws", onlyOne]],
   },
   {

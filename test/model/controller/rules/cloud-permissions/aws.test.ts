@@ -1,14 +1,6 @@
-import type { AwsConditions, AwsStatement } from "../../../../../model/declaration/cloud-permissions";
-import { inPermissions, permissionProblems } from "../../../../support/permitted-controllers";
+import type { AwsConditions } from "../../../../../model/declaration/cloud-permissions";
+import { inPermissions, permissionProblems, statementProblems } from "../../../../support/permitted-controllers";
 import { describeRules, type RuleCase } from "../../../../support/rule-cases";
-
-const VOLUMES = "arn:aws:ec2:us-east-1:111122223333:volume/*";
-
-/** Problems of a statement that is sound but for the change. */
-function statementProblems(change: Partial<AwsStatement>, changes = {}) {
-  const statement = { actions: ["ec2:CreateTags"], resources: [VOLUMES], ...change };
-  return permissionProblems("aws", { aws: { statements: [statement] } }, changes);
-}
 
 const inStatement = (path: string) => inPermissions("aws", `statements[0].${path}`);
 
