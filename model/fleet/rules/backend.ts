@@ -1,8 +1,7 @@
 import type { Grammar } from "../../base/names";
 import { show } from "../../base/problem";
 import { hasCredentials, isAppendableUrl, withoutCredentials } from "../../base/web-address";
-import { RESOURCE_GROUP } from "../../clouds/accounts";
-import { REGIONS } from "../../clouds/regions";
+import { STATE_STORES } from "../../clouds/state-stores";
 import type { Backend } from "../../declaration/fleet";
 import { grammarFindings } from "../../stages/findings";
 import type { Finding, FleetRules } from "../../stages/rule";
@@ -14,39 +13,11 @@ const KEY_PREFIX: Grammar = {
   hint: 'Write it like "platform/nodegroups"; /<cluster> is appended.',
 };
 
-/**
- * Names by setting. Sources: Amazon S3 User Guide, "General purpose bucket naming rules"; Azure, "Naming rules and
- * restrictions for Azure resources"; Cloud Storage documentation, "About Cloud Storage buckets", bucket names.
- */
+/** Grammars of names, by setting. */
 const NAMES: Readonly<Record<Backend["type"], Readonly<Record<string, Grammar>>>> = {
-  s3: {
-    bucket: {
-      pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-      expected: 'a bucket\'s name: 3 to 63 lower-case letters, digits, "." and "-"',
-      hint: "Write the bucket's name, not its ARN or URL.",
-    },
-    region: REGIONS.aws,
-  },
-  azurerm: {
-    resourceGroupName: RESOURCE_GROUP,
-    storageAccountName: {
-      pattern: /^[a-z0-9]{3,24}$/,
-      expected: "a storage account's name: 3 to 24 lower-case letters and digits",
-      hint: "Write the account's name, not its URL.",
-    },
-    containerName: {
-      pattern: /^(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*$/,
-      expected: 'a container\'s name: 3 to 63 lower-case letters, digits and single "-"',
-      hint: "Write the container's name, not its URL.",
-    },
-  },
-  gcs: {
-    bucket: {
-      pattern: /^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$/,
-      expected: 'a bucket\'s name: lower-case letters, digits, ".", "_" and "-", at least 3',
-      hint: "Write the bucket's name, without gs://.",
-    },
-  },
+  s3: STATE_STORES.aws,
+  azurerm: STATE_STORES.azure,
+  gcs: STATE_STORES.google,
   http: {},
   local: {},
 };

@@ -3,8 +3,7 @@ import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { CLOUD_MODELS } from "../../clouds";
 import { RESOURCE_LABEL_PREFIXES } from "../../clouds/autoscalers";
-import { AWS_TAG_PREFIXES } from "../../clouds/aws/groups";
-import { TAG_LIMITS } from "../../clouds/tags";
+import { LONGEST_LABEL_ON_AWS } from "../../clouds/tags";
 import { isKubeletLabel } from "../../node/kubelet-labels";
 import type { PlannedGroup } from "../../stages/planned";
 import type { ScalingGroup } from "../../stages/resolved";
@@ -22,9 +21,6 @@ const NODE_KEYS: ReadonlySet<string> = new Set([
 ]);
 
 const NODE_DOMAINS = ["topology.kubernetes.io/", "failure-domain.beta.kubernetes.io/"];
-
-/** Characters of a label key that fit into a tag key on AWS behind cluster-autoscaler's prefix. */
-const LONGEST_ON_AWS = TAG_LIMITS.aws.key - AWS_TAG_PREFIXES.label.length;
 
 /** Taints that cluster-autoscaler and Kubernetes' controllers add and remove (utils/taints/taints.go, NodeConditionTaints). */
 const CONTROLLER_KEYS: ReadonlySet<string> = new Set([
@@ -87,10 +83,10 @@ export const LABEL_AND_TAINT_RULES: GroupRules = {
     title: "On AWS, a label key fits into the tag from which cluster-autoscaler learns the label.",
     clouds: ONLY_AWS,
     what: "cluster-autoscaler on AWS could not learn this label, because its tag key would be too long.",
-    expected: `at most ${LONGEST_ON_AWS} characters`,
+    expected: `at most ${LONGEST_LABEL_ON_AWS} characters`,
     hint: "Shorten the key, for example its DNS prefix.",
     find({ settings: { labels } }) {
-      const keys = Object.keys(labels).filter((key) => isQualifiedName(key) && key.length > LONGEST_ON_AWS);
+      const keys = Object.keys(labels).filter((key) => isQualifiedName(key) && key.length > LONGEST_LABEL_ON_AWS);
       return keys.map((key) => ({ path: joinPath("labels", key), got: `${show(key)} (${key.length} characters)` }));
     },
   },

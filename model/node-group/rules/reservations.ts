@@ -1,9 +1,10 @@
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { MIB } from "../../base/quantity";
+import { VPC_CNI } from "../../clouds/network";
 import { eksMaxPods } from "../../machines/machine-details";
 import type { MachineType } from "../../machines/machine-type";
-import { hugePageBytes, podAddresses, VPC_CNI } from "../../node/node-resources";
+import { hugePageBytes, podAddresses } from "../../node/node-resources";
 import type { PlacedGroup } from "../../stages/cluster-groups";
 import type { Found, GroupRules, ResolvedRules } from "../../stages/rule";
 import { placedFindings } from "../findings";
