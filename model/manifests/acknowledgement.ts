@@ -60,7 +60,7 @@ export const ACKNOWLEDGEMENT_RULES: Rules<Acknowledging> = {
   /** The reason is for whoever reviews the manifests, now and in years. */
   "acknowledgement-reason-missing": {
     title: "Every acknowledgement of a finding gives its reason.",
-    expected: "why it cannot be avoided",
+    expected: "why the finding cannot be avoided",
     hint: "Say why the component needs it, for whoever reviews the manifests.",
     find: ({ acknowledgements }) =>
       acknowledgements
@@ -73,7 +73,7 @@ export const ACKNOWLEDGEMENT_RULES: Rules<Acknowledging> = {
   },
   /** An acknowledgement that outlives its finding would silently accept the next one. */
   "acknowledgement-unused": {
-    title: "Every acknowledgement stands for a finding, and no two for the same one.",
+    title: "Every acknowledgement matches a finding, and no two match the same one.",
     hint: "Remove the acknowledgement, or correct its rule or object.",
     find: ({ unused, findings }) =>
       unused.map(({ rule, object }) => {

@@ -44,7 +44,7 @@ export const EKS_RULES: ClusterRules = {
     title: "`bootstrap.certificateAuthority` is a certificate as EKS gives it: PEM in base64.",
     clouds: ONLY_AWS,
     what: "This is not a CA certificate as EKS gives it, so no node would trust the API server.",
-    expected: 'base64 without spaces and line ends of a text with "-----BEGIN CERTIFICATE-----"',
+    expected: 'a PEM certificate ("-----BEGIN CERTIFICATE-----…"), encoded in base64 on one line',
     hint: "Copy what `aws eks describe-cluster --query cluster.certificateAuthority.data --output text` prints.",
     find: ofBootstrap("certificateAuthority", isCertificate),
   },

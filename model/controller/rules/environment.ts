@@ -16,14 +16,14 @@ import { clusterVariables, unknownVariables, VARIABLE_NAMES } from "../variables
 /** k8s.io/apimachinery, IsEnvVarName. */
 const NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 
-/** What holds for what a controller's container is told: its arguments and environment. */
+/** What holds for the arguments and the environment of a controller's container. */
 export const CONTROLLER_ENVIRONMENT_RULES: ControllerRules = {
   /** Of two equal flags the last counts, so ports and certificates would differ from those of Services, policies and probes. */
   "controller-args-owned": {
     title: "`args` repeats no flag that follows from other settings.",
     what: "This flag already follows from probes, metrics, webhooks or leaderElection.",
-    expected: "none of the flags that those settings make",
-    hint: "Change the setting; or set scaffoldFlags: false, and give every flag yourself.",
+    expected: "none of the flags that these settings produce",
+    hint: "Change the setting; or set scaffoldFlags: false, and set every flag yourself.",
     find({ props: { args = [], scaffoldFlags = true } }) {
       if (!scaffoldFlags) return [];
       return args.flatMap((arg, index) => (isOwned(arg) ? { path: `args[${index}]`, got: show(arg) } : []));
@@ -97,14 +97,13 @@ export const CONTROLLER_FILE_RULES: ControllerRules = {
     title: "Each part of `config`, `secrets` and `scratch` has a directory of its own and a valid name.",
     what: "The controller's pods could not have these files.",
     hint: "Correct the path or name; a large file belongs in the image.",
-    find({ props }) {
-      return faultFindings([
+    find: ({ props }) =>
+      faultFindings([
         ...directoryFaults(props),
         ...scratchFaults(props),
         ...configFaults(props),
         ...secretFaults(props),
-      ]);
-    },
+      ]),
   },
 };
 
@@ -120,7 +119,7 @@ function directoryFaults(props: ControllerDeclaration): readonly Fault[] {
     if (!isDirectory(got)) return [{ path, got, expected: DIRECTORY }];
     const others = [...RESERVED, ...mounts.filter((other) => other !== mount).map((other) => other.got)];
     const taken = others.find((other) => isBelow(got, other) || isBelow(other, got));
-    return faultIf(taken !== undefined, path, got, `a directory apart from ${taken}`);
+    return faultIf(taken !== undefined, path, got, `a directory that does not overlap ${taken}`);
   });
 }
 

@@ -21,19 +21,15 @@ export const CONTROLLER_NAME_RULES: ControllerRules = {
     expected:
       'at most 50 lower-case letters, digits and "-", beginning with a letter and ending with a letter or digit',
     hint: "Rename the controller.",
-    find({ name }) {
-      return NAME.test(name) ? [] : [{ path: "name", got: show(name) }];
-    },
+    find: ({ name }) => (NAME.test(name) ? [] : [{ path: "name", got: show(name) }]),
   },
   /** The controller's files would overwrite those of the component in the same folder. */
   "controller-name-reserved": {
     title: "No controller has the name of a component of this project.",
     what: "A component of this project has this name, and its manifests are in the folder of that name.",
     expected: `a name other than ${PROJECT_COMPONENTS.join(", ")}`,
-    hint: "Rename the controller; to get the component itself, declare it by its own prop of the cluster.",
-    find({ name }) {
-      return PROJECT_COMPONENTS.some((each) => each === name) ? [{ path: "name", got: show(name) }] : [];
-    },
+    hint: "Rename the controller; to deploy the component itself, set its prop on the cluster.",
+    find: ({ name }) => (PROJECT_COMPONENTS.some((each) => each === name) ? [{ path: "name", got: show(name) }] : []),
   },
   /** The API server refuses objects in a namespace that cannot exist. */
   "controller-namespace-invalid": {
@@ -102,7 +98,7 @@ export const IDENTITY_NAME_RULES: NameRules = {
   /** To the cloud, two identities with one name are one: the second deployment would fail, or take over the rights of the first. */
   "controller-identity-collision": {
     title: "A controller's cloud identity has a unique name in its account, resource group or project.",
-    expected: "a name of its own for every identity",
+    expected: "a unique name for each identity",
     hint: "Rename the controller.",
     find(clusters) {
       const all = clusters.flatMap(identities);

@@ -32,10 +32,9 @@ export const CONTROLLER_SERVING_RULES: ControllerRules = {
   "controller-probes-scaffold": {
     title: "The health checks of a scaffolded manager use one port, over http.",
     what: "A scaffolded manager does not answer there, so it would be restarted or never become ready.",
-    hint: "Leave the setting out; or set scaffoldFlags: false, and give every flag yourself.",
-    find({ props: { probes = {}, scaffoldFlags = true } }) {
-      return scaffoldFlags ? faultFindings(probeFaults(probes)) : [];
-    },
+    hint: "Leave the setting out; or set scaffoldFlags: false, and set every flag yourself.",
+    find: ({ props: { probes = {}, scaffoldFlags = true } }) =>
+      scaffoldFlags ? faultFindings(probeFaults(probes)) : [],
   },
   /** Unlike a ServiceMonitor, a PodMonitor cannot name a file in Prometheus for its token (prometheus-operator, PodMetricsEndpoint). */
   "controller-pod-monitor-token": {
@@ -54,9 +53,7 @@ export const CONTROLLER_SERVING_RULES: ControllerRules = {
     title: "Everything in `network` has valid address ranges or labels of namespaces, and ports.",
     what: "The NetworkPolicy would be refused, or would open more than the declaration says.",
     hint: 'Write an address range such as "10.0.0.0/8", or labels of namespaces, and at least one port.',
-    find({ props }) {
-      return faultFindings(networkFaults(props));
-    },
+    find: ({ props }) => faultFindings(networkFaults(props)),
   },
 };
 
@@ -105,9 +102,14 @@ function selectorFaults(path: string, labels: Readonly<Record<string, string>> |
   if (labels === undefined) return [];
   const entries = Object.entries(labels);
   const sound = entries.length > 0 && entries.every(([key, value]) => isQualifiedName(key) && isLabelValue(value));
-  return faultIf(!sound, path, labels, "at least one label, as Kubernetes has them");
+  return faultIf(!sound, path, labels, "at least one label that Kubernetes accepts");
 }
 
 function cidrFaults(path: string, cidr: string): readonly Fault[] {
-  return faultIf(!isAddressRange(cidr), path, cidr, "an address range: an IPv4 or IPv6 address, / and its length");
+  return faultIf(
+    !isAddressRange(cidr),
+    path,
+    cidr,
+    'an address range: an IPv4 or IPv6 address, "/" and the length of its prefix',
+  );
 }

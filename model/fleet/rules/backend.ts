@@ -25,7 +25,7 @@ const NAMES: Readonly<Record<Backend["type"], Readonly<Record<string, Grammar>>>
 /** Begins at a root, a home, a drive, or a share. */
 const ABSOLUTE = /^([/\\~]|[A-Za-z]:)/;
 
-/** Settings that a backend does without. */
+/** Settings that a backend does not need. */
 const OPTIONAL: ReadonlySet<string> = new Set(["keyPrefix", "kmsKeyId"]);
 
 /** Rules over where Terraform keeps the clusters' states. */
@@ -46,7 +46,7 @@ export const BACKEND_RULES: FleetRules = {
     title: "The address of an http backend contains no user name and no password.",
     what: "The credentials would be readable in the generated Terraform of every cluster.",
     expected: "a URL without user name and password",
-    hint: "Set TF_HTTP_USERNAME and TF_HTTP_PASSWORD where Terraform runs, and replace the password: it is in your history.",
+    hint: "Set TF_HTTP_USERNAME and TF_HTTP_PASSWORD where Terraform runs, and replace the password, which is in your version history.",
     find({ props: { backend } }) {
       if (backend.type !== "http" || !hasCredentials(backend.address)) return [];
       return [{ path: "backend.address", got: show(withoutCredentials(backend.address)) }];
@@ -56,17 +56,13 @@ export const BACKEND_RULES: FleetRules = {
   "backend-key-prefix-invalid": {
     title: "The `keyPrefix` of a backend is a path of plain names.",
     what: "The key of a cluster's state cannot begin with this.",
-    find({ props: { backend } }) {
-      return settingFindings(backend, { keyPrefix: KEY_PREFIX });
-    },
+    find: ({ props: { backend } }) => settingFindings(backend, { keyPrefix: KEY_PREFIX }),
   },
   /** Terraform asks the cloud for the name only at init, cluster after cluster. */
   "backend-name-invalid": {
     title: "Buckets, accounts, containers and regions of a backend have names that their cloud accepts.",
     what: "The cloud does not accept this name.",
-    find({ props: { backend } }) {
-      return settingFindings(backend, NAMES[backend.type]);
-    },
+    find: ({ props: { backend } }) => settingFindings(backend, NAMES[backend.type]),
   },
   /** A path of one machine is another on the next one, and it would be in every cluster's Terraform. */
   "backend-path-absolute": {
@@ -85,7 +81,7 @@ export const BACKEND_RULES: FleetRules = {
   "backend-value-empty": {
     title: "No setting of the fleet's backend is empty.",
     what: "With an empty setting Terraform does not know where to keep the clusters' states.",
-    expected: "a text that is not empty",
+    expected: "a non-empty text",
     find({ props: { backend } }) {
       const empty = backendTexts(backend).filter(([, value]) => value.trim() === "");
       return empty.map(([setting, value]) => ({

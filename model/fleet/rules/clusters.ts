@@ -12,7 +12,7 @@ export const FLEET_CLUSTER_RULES: FleetRules = {
   /** A cluster's name is its identity: of its state, its folder of manifests and the tags that mark its groups. */
   "cluster-name-duplicate": {
     title: "No two clusters of a fleet have the same name.",
-    expected: "a name of its own for each cluster, whatever its cloud",
+    expected: "a unique name for each cluster, on all clouds",
     hint: "Rename all but one of them.",
     find({ declared: { clusters } }) {
       const names = clusters.map(({ name }) => name);
@@ -39,9 +39,7 @@ export const FLEET_CLUSTER_RULES: FleetRules = {
   "cluster-selector-unknown-cluster": {
     title: "`clusters.names` names clusters of the fleet.",
     what: "The fleet has no cluster of this name.",
-    find({ declared }) {
-      return fleetSelectors(declared).flatMap((placed) => unknownNames(placed, clusterNames(declared)));
-    },
+    find: ({ declared }) => fleetSelectors(declared).flatMap((placed) => unknownNames(placed, clusterNames(declared))),
   },
   /** Output directories are replaced as a whole: an empty fleet would wipe out what was rendered before. */
   "fleet-empty": {
@@ -49,9 +47,7 @@ export const FLEET_CLUSTER_RULES: FleetRules = {
     what: "The fleet has no clusters, so writing it would remove everything that was written before.",
     expected: "at least one AwsCluster, AzureCluster or GoogleCluster",
     hint: "Declare a cluster; if you did, check that the fleet you return is the one you declared it on.",
-    find({ declared }) {
-      return declared.clusters.length > 0 ? [] : [{ got: "no clusters" }];
-    },
+    find: ({ declared }) => (declared.clusters.length > 0 ? [] : [{ got: "no clusters" }]),
   },
   /** Such outputs are those of a cluster that was renamed or removed, or are filed under a misspelled name. */
   "outputs-unknown-cluster": {
@@ -64,23 +60,22 @@ export const FLEET_CLUSTER_RULES: FleetRules = {
   },
 };
 
-/** What should be known of the clusters that components run on. */
+/** Warnings about the clusters that components run on. */
 export const FLEET_CLUSTER_WARNINGS: ResolvedRules = {
   /** A component shares its namespace with whatever is there, so it neither creates nor closes it. */
   "component-namespace-missing": {
-    title: "Components run in namespaces that every cluster has.",
+    title: "Components run in namespaces that exist on every cluster.",
     what: "No manifest creates this namespace, so the component's objects cannot be applied until something else does.",
     expected:
-      "a namespace that is there before, best for restricted pods only (pod-security.kubernetes.io/enforce: restricted)",
+      "an existing namespace, preferably one that enforces the restricted standard (pod-security.kubernetes.io/enforce: restricted)",
     hint: "Create it before the first apply, or leave namespace out for kube-system.",
-    find(cluster) {
-      return cluster.components
+    find: (cluster) =>
+      cluster.components
         .filter(
           ({ declaredAs, programs }) =>
             declaredAs !== null && programs.some((each) => !isSystemNamespace(each.namespace)),
         )
-        .map(({ declaredAs, programs }) => ({ path: `${declaredAs}.namespace`, got: show(programs[0]?.namespace) }));
-    },
+        .map(({ declaredAs, programs }) => ({ path: `${declaredAs}.namespace`, got: show(programs[0]?.namespace) })),
   },
 };
 

@@ -21,18 +21,17 @@ export const FLEET_NODE_GROUP_RULES: FleetRules = {
   /** The axis picks the machine of a shape for each architecture; a named machine type has one architecture already. */
   "node-group-set-architecture-without-machine": {
     title: "A NodeGroupSet over architectures declares its machine by shape.",
-    what: "Named machine types have one architecture, so the groups of every architecture would be the same machines.",
+    what: "Named machine types have one architecture, so the groups of all architectures would have the same machines.",
     expected: "a machine by shape: machine, or across.machine",
     hint: "Replace machineTypes with machine: { vcpu, memoryGiB }, or declare one NodeGroup for each architecture.",
-    find({ declared }) {
-      return placedSets(declared)
+    find: ({ declared }) =>
+      placedSets(declared)
         .filter(({ set }) => isNamedOverArchitectures(set.props))
         .map(({ where, set: { props } }) => ({
           on: where,
           path: "across.architecture",
           got: `${show(props.across.architecture)} with machineTypes ${show(props.machineTypes)}`,
-        }));
-    },
+        })),
   },
   /** A set cannot be multiplied over an axis without values, and without the axis its groups would have other names. */
   "node-group-set-empty": {
@@ -40,11 +39,10 @@ export const FLEET_NODE_GROUP_RULES: FleetRules = {
     what: "A set makes a group for each value of its axes, and there is no value here.",
     expected: 'at least one value, such as architecture: ["amd64", "arm64"]',
     hint: "Add a value, or declare a NodeGroup instead.",
-    find({ declared }) {
-      return placedSets(declared).flatMap(({ where, set }) =>
+    find: ({ declared }) =>
+      placedSets(declared).flatMap(({ where, set }) =>
         emptyAxes(set.props.across).map(({ path, value }) => ({ on: where, path, got: show(value) })),
-      );
-    },
+      ),
   },
 };
 

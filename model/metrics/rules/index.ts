@@ -13,5 +13,5 @@ export const METRICS_CLUSTER_RULES: ClusterRules = {
 /** Rules over what would be rendered of a cluster. */
 export const RENDERED_METRICS_RULES: ResolvedRules = KUBELET_CERTIFICATE_RULES;
 
-/** What works, but not as one may think. */
+/** Rules over what works, but perhaps not as intended. */
 export const METRICS_WARNINGS: ResolvedRules = KUBELET_CERTIFICATE_WARNINGS;

@@ -21,33 +21,29 @@ const EXAMPLES: QuantityExamples = { cpu: '"500m" or "2"', memory: '"400Mi" or "
 export const METRICS_API_RULES: ClusterRules = {
   /** Without a tag or digest an image is whatever was pushed last. */
   "metrics-api-image-invalid": {
-    title: "The image of metrics-server or of the metrics adapter is a reference with tag or digest.",
+    title: "The image of metrics-server or of the metrics adapter is a reference with a tag or a digest.",
     what: "This does not name one particular image.",
     expected: 'an image with its tag or digest, such as "mirror.example.com/metrics-server:v0.9.0"',
-    hint: "Write the whole reference; without a tag the newest image of the day would be pulled.",
-    find({ declared: cluster }) {
-      return declaredApis(cluster).flatMap(({ path, declared: { image } }): readonly Finding[] =>
+    hint: "Write the whole reference; without a tag or digest, nodes would pull whatever image is newest.",
+    find: ({ declared: cluster }) =>
+      declaredApis(cluster).flatMap(({ path, declared: { image } }): readonly Finding[] =>
         image === undefined || namesOneImage(image) ? [] : [{ path: `${path}.image`, got: show(image) }],
-      );
-    },
+      ),
   },
   /** The API server refuses objects in a namespace of another name. */
   "metrics-api-namespace-invalid": {
-    title: "The namespace of metrics-server or of the metrics adapter is a namespace's name.",
+    title: "The namespace of metrics-server or of the metrics adapter is a valid name of a namespace.",
     what: "Kubernetes does not accept this name for a namespace.",
-    find({ declared: cluster }) {
-      return declaredApis(cluster).flatMap(({ path, declared: { namespace: value } }) =>
+    find: ({ declared: cluster }) =>
+      declaredApis(cluster).flatMap(({ path, declared: { namespace: value } }) =>
         grammarFindings([{ path: `${path}.namespace`, value, grammar: NAMESPACE }]),
-      );
-    },
+      ),
   },
   /** The API server refuses a Deployment with another quantity, and one that requests more than its limits allow. */
   "metrics-api-resources-invalid": {
     title:
       "The resources of metrics-server or of the metrics adapter are quantities above zero, no request above its limit.",
-    find({ declared }) {
-      return declaredApis(declared).flatMap(resourceFindings);
-    },
+    find: ({ declared }) => declaredApis(declared).flatMap(resourceFindings),
   },
   /** The API server refuses a pod with another node selector, toleration or priority class. */
   "metrics-api-scheduling-invalid": {
@@ -55,9 +51,8 @@ export const METRICS_API_RULES: ClusterRules = {
       "Kubernetes accepts `nodeSelector`, `tolerations` and `priorityClassName` of metrics-server and of the metrics adapter.",
     what: "The API server would refuse the pods.",
     hint: "Write it in the form that Kubernetes expects.",
-    find({ declared: cluster }) {
-      return declaredApis(cluster).flatMap(({ path, declared }) => faultFindings(schedulingFaults(declared), path));
-    },
+    find: ({ declared: cluster }) =>
+      declaredApis(cluster).flatMap(({ path, declared }) => faultFindings(schedulingFaults(declared), path)),
   },
   /** The manifests use the flags of the known minors, and each of those is for certain minors of Kubernetes. */
   "metrics-api-version-unsupported": {
@@ -121,7 +116,7 @@ export const KUBELET_CERTIFICATE_RULES: ResolvedRules = {
   },
 };
 
-/** What should be known of how metrics-server trusts kubelets. */
+/** Warnings about how metrics-server trusts kubelets. */
 export const KUBELET_CERTIFICATE_WARNINGS: ResolvedRules = {
   /** This was not declared: the default follows what the groups' kubelets do. */
   "metrics-server-kubelets-unverified": {
@@ -139,7 +134,7 @@ export const KUBELET_CERTIFICATE_WARNINGS: ResolvedRules = {
   },
 };
 
-/** What a cluster's metrics-server goes by; null without one. */
+/** How a cluster's metrics-server trusts kubelets; null without one. */
 function kubeletTrust({ components }: AnyResolvedCluster): ResolvedKubeletTrust | null {
   return components.find((each) => each.kind === "metrics-server")?.own.kubelets ?? null;
 }

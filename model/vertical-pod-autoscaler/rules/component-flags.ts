@@ -24,18 +24,18 @@ export const VPA_FLAG_RULES: ClusterRules = {
       return declaredVpaFlags(declared).flatMap(({ name, path, spec }) => {
         if (minor === null || spec === null || vpaFlagExists(spec, minor)) return [];
         const what = `Version ${minor} does not have this flag; the program would exit at start.`;
-        return { path, what, got: show(name), expected: `a flag of ${minor}; this one is there since ${spec.since}` };
+        return { path, what, got: show(name), expected: `a flag of ${minor}; this one was added in ${spec.since}` };
       });
     },
   },
   /** The programs accept any number and work with it: a percentile above 1 is the largest sample ever taken. */
   "vpa-flag-out-of-range": {
-    title: "`flags` of the programs of `verticalPodAutoscaler` have values within the range that means something.",
+    title: "`flags` of the programs of `verticalPodAutoscaler` have values within their ranges.",
     hint: "Write a number within the range.",
     find({ declared }) {
       return declaredVpaFlags(declared).flatMap(({ name, value, path, spec }) => {
         if (spec === null || typeof value !== "number" || !isOutside(value, spec)) return [];
-        const what = `The program would accept this value of --${name}, although it means nothing there.`;
+        const what = `The program would accept this value of --${name}, but it has no meaning.`;
         return { path, what, got: show(value), expected: range(spec) };
       });
     },
@@ -127,7 +127,7 @@ const VALUE_TYPES: Readonly<Record<VpaFlagType, ValueType>> = {
     accepts: (value) => VPA_STORAGES.some((storage) => storage === value),
     expected: `one of ${VPA_STORAGES.map(show).join(", ")}`,
   },
-  string: { accepts: (value) => typeof value === "string" && value !== "", expected: "a text that is not empty" },
+  string: { accepts: (value) => typeof value === "string" && value !== "", expected: "a non-empty text" },
 };
 
 const ADDRESS: ValueType = {

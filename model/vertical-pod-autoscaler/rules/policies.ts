@@ -56,9 +56,7 @@ export const VPA_POLICY_RULES: FleetRules = {
     title: "A policy's `manifests` agree on where the pods of a workload land.",
     expected: "one nodeSelector and one list of tolerations of a workload",
     hint: "Declare a policy on each cluster, with the folder of that cluster's manifests.",
-    find({ declared }) {
-      return placedPolicies(declared).flatMap(contradictions);
-    },
+    find: ({ declared }) => placedPolicies(declared).flatMap(contradictions),
   },
 };
 
@@ -171,7 +169,7 @@ function contradictions({ where, props: { manifests = [], namespaces = [] } }: P
     const other = first.get(identity(workload));
     if (other === undefined || shown(other) === shown(workload)) return [];
     const name = workloadName(workload.namespace, workload.target);
-    const what = `Two manifests declare ${name}, and its pods would land in different places.`;
+    const what = `Two manifests declare ${name}, and its pods would land on different nodes.`;
     const got = [other, workload].map((each) => `${each.file}: ${shown(each)}`).join("; ");
     return { on: where, path: "manifests", what, got };
   });

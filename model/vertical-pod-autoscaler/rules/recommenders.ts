@@ -63,7 +63,7 @@ export const VPA_RECOMMENDER_RULES: ClusterRules = {
         path,
         what:
           name === MANAGED_RECOMMENDER_LEASE
-            ? "The recommender of a managed control plane holds this lease, so this one would wait for ever."
+            ? "The recommender of a managed control plane holds this lease, so this one would wait forever."
             : "Kubernetes does not accept this name for a lease.",
         got: show(name),
       }));
@@ -176,9 +176,7 @@ export const VPA_RECOMMENDER_WARNINGS: ResolvedRules = {
   /** Without usage recommenders write nothing, and only their logs say so. */
   "vpa-metrics-missing": {
     title: "The declaration says what serves the usage that a cluster's recommenders read.",
-    find(cluster) {
-      return [resourceMetrics(cluster), externalMetrics(cluster)].flat();
-    },
+    find: (cluster) => [resourceMetrics(cluster), externalMetrics(cluster)].flat(),
   },
 };
 

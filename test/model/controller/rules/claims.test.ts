@@ -32,8 +32,8 @@ describeRules([
     about: "one definition of two controllers",
     bad: () => twoControllersProblems({ crds: [crd("a"), crd("b")] }, { crds: [crd("b")] }),
     found: [
-      [`${one}: crds[1]`, `"b.example.com", also ${two}: crds[0]`, "one controller that brings it"],
-      [`${two}: crds[0]`, `"b.example.com", also ${one}: crds[1]`, "one controller that brings it"],
+      [`${one}: crds[1]`, `"b.example.com", also ${two}: crds[0]`, "one controller that installs it"],
+      [`${two}: crds[0]`, `"b.example.com", also ${one}: crds[1]`, "one controller that installs it"],
     ],
     good: () => twoControllersProblems({ crds: [crd("a")] }, { crds: [crd("b")] }),
   },
@@ -42,8 +42,8 @@ describeRules([
     about: "one definition twice of one controller",
     bad: () => twoControllersProblems({ crds: [crd("a"), crd("a")] }, {}),
     found: [
-      [`${one}: crds[0]`, `"a.example.com", also ${one}: crds[1]`, "one controller that brings it"],
-      [`${one}: crds[1]`, `"a.example.com", also ${one}: crds[0]`, "one controller that brings it"],
+      [`${one}: crds[0]`, `"a.example.com", also ${one}: crds[1]`, "one controller that installs it"],
+      [`${one}: crds[1]`, `"a.example.com", also ${one}: crds[0]`, "one controller that installs it"],
     ],
   },
   {

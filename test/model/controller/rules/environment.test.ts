@@ -133,12 +133,12 @@ describeRules([
         secrets: [secret("/etc/widget"), secret("/tmp/k8s-webhook-server/serving-certs", "b")],
       }),
     found: [
-      [inWidget("config.directory"), '"/etc/widget"', "a directory apart from /etc/widget"],
-      [inWidget("secrets[0].directory"), '"/etc/widget"', "a directory apart from /etc/widget"],
+      [inWidget("config.directory"), '"/etc/widget"', "a directory that does not overlap /etc/widget"],
+      [inWidget("secrets[0].directory"), '"/etc/widget"', "a directory that does not overlap /etc/widget"],
       [
         inWidget("secrets[1].directory"),
         '"/tmp/k8s-webhook-server/serving-certs"',
-        "a directory apart from /tmp/k8s-webhook-server/serving-certs",
+        "a directory that does not overlap /tmp/k8s-webhook-server/serving-certs",
       ],
     ],
   },
@@ -147,7 +147,9 @@ describeRules([
       rule: FILES,
       about: `${directory}, which overlaps ${other}`,
       bad: () => controllerProblems({ secrets: [secret(directory)] }),
-      found: [[inWidget("secrets[0].directory"), JSON.stringify(directory), `a directory apart from ${other}`]],
+      found: [
+        [inWidget("secrets[0].directory"), JSON.stringify(directory), `a directory that does not overlap ${other}`],
+      ],
     }),
   ),
   {
@@ -155,8 +157,8 @@ describeRules([
     about: "a directory inside another",
     bad: () => controllerProblems({ config, secrets: [secret("/etc/widget/keys")] }),
     found: [
-      [inWidget("config.directory"), '"/etc/widget"', "a directory apart from /etc/widget/keys"],
-      [inWidget("secrets[0].directory"), '"/etc/widget/keys"', "a directory apart from /etc/widget"],
+      [inWidget("config.directory"), '"/etc/widget"', "a directory that does not overlap /etc/widget/keys"],
+      [inWidget("secrets[0].directory"), '"/etc/widget/keys"', "a directory that does not overlap /etc/widget"],
     ],
   },
   {

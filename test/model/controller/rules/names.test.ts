@@ -99,7 +99,7 @@ test("a selector on the fleet that reaches no cluster, or an unknown one, is fou
 });
 
 const COLLISION = "controller-identity-collision";
-const OWN_NAME = "a name of its own for every identity";
+const OWN_NAME = "a unique name for each identity";
 
 /** A cluster with a controller that has an identity. */
 function clusterOf(cloud: Cloud, name: string, controller: string, props = {}): DeclaredCluster {

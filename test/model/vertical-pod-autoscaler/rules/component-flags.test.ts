@@ -21,7 +21,7 @@ const ofOtherVersion = (
     rule: "vpa-flag-of-other-version",
     about: `${name} of the ${program} in 1.6`,
     bad: () => programFlagProblems(program, name, value, "1.6.0"),
-    found: [[flagAt(program, name), JSON.stringify(name), "a flag of 1.6; this one is there since 1.7"]],
+    found: [[flagAt(program, name), JSON.stringify(name), "a flag of 1.6; this one was added in 1.7"]],
     good: () => programFlagProblems(program, name, value, "1.7.0"),
   },
   {
@@ -95,7 +95,7 @@ const wrongTypes = (
     ["recommender", "history-length", "8 days", '"8 days"', part("Prometheus")],
     ["recommender", "history-resolution", "30m1h", '"30m1h"', part("largest to the smallest")],
     ["recommender", "history-resolution", "0", '"0"', part("above zero")],
-    ["recommender", "pod-label-prefix", "", '""', "a text that is not empty"],
+    ["recommender", "pod-label-prefix", "", '""', "a non-empty text"],
     ["recommender", "prometheus-address", "prometheus", '"prometheus"', part("http or https")],
     ["recommender", "prometheus-address", "http://u:p@x", '"http://u:p@x"', part("credentials")],
     ["updater", "eviction-rate-limit", Number.NaN, '"NaN"', "a number"],

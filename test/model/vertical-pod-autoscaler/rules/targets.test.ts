@@ -25,7 +25,7 @@ const badTargets = (
       { kind: "StatefulSet", apiVersion: "apps.kruise.io/v1beta1" },
       "apiVersion",
       '"apps.kruise.io/v1beta1"',
-      "apps/v1: no other StatefulSet is looked for",
+      "apps/v1, the only one in which a StatefulSet is looked up",
     ],
     [{ kind: "Stateful Set", apiVersion: "apps/v1" }, "kind", '"Stateful Set"', 'a kind, such as "Deployment"'],
     [{ name: "API" }, "name", '"API"', OBJECT_NAME],
@@ -52,7 +52,7 @@ const goodTargets = [
   }),
 );
 
-const TARGETED = "a workload that no other VerticalPodAutoscaler is for";
+const TARGETED = "a workload that no other VerticalPodAutoscaler targets";
 
 /** What is found of an object for the Deployment `api`. */
 const twice = (where: string): Found => [where, '{"kind":"Deployment","name":"api"}', TARGETED];

@@ -14,7 +14,7 @@ const everyResource = [
   "arn:aws:rds:*:*:*:*",
   "arn:aws:apigateway:us-east-1::/*",
 ];
-const narrow = "the ARNs of what it works on; any resource only with Describe and List actions alone";
+const narrow = "the ARNs of its resources; any resource only for Describe and List actions";
 
 describeRules([
   ...["CreateTags", "ec2.CreateTags", "ec2:Create Tags", "EC2:CreateTags", ":CreateTags", "e*2:CreateTags", ""].map(
@@ -165,7 +165,7 @@ describeRules([
       rule: "aws-privileged-action",
       about: `${action}, which grants rights`,
       bad: () => statementProblems({ ...roles, actions: ["iam:GetRole", action] }),
-      found: [[inStatement("actions[1]"), JSON.stringify(action), "actions of IAM that only read, or none"]],
+      found: [[inStatement("actions[1]"), JSON.stringify(action), "read-only actions of IAM, or none"]],
     }),
   ),
   {
