@@ -72,7 +72,7 @@ export const RESERVATION_RULES: GroupRules = {
         .filter(reservesAll)
         .map(({ resource, capacity, reserved }) => ({
           path: largestPath(reserved),
-          what: `Reservations and thresholds leave none of the node's ${resource}.`,
+          what: `Reservations and thresholds leave none of the node's ${resource} to pods.`,
           got: `${listShares(resource, reserved)}: ${formatHeld(resource, total(reserved))}`,
           expected: `less than the ${formatRoom(resource, capacity)} that the node has`,
           hint: ROOM_HINTS[resource],
