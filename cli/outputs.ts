@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { z } from "zod";
 import { sortRecord } from "../model/base/canonical";
-import { ASSIGNS_CLIENT_IDS } from "../model/clouds/accounts";
-
+import { show } from "../model/base/problem";
+import { ASSIGNS_CLIENT_IDS, AZURE_GUID } from "../model/clouds/accounts";
 import type { AzureClusterOutputs } from "../model/declaration/cluster";
 import type { DeclaredFleet } from "../model/declaration/fleet";
 import { loadDeclaration } from "./load-fleet";
@@ -13,7 +13,10 @@ import { UserError } from "./user-error";
 
 const terraformOutput = z.record(z.string(), z.object({ value: z.unknown(), sensitive: z.boolean().optional() }));
 
-const clientIds = z.record(z.string(), z.string().min(1));
+const clientIds = z.record(z.string(), z.string().regex(AZURE_GUID.pattern));
+
+const PRINT_OUTPUTS =
+  "Run: terraform -chdir=cdktf.out/stacks/<cluster> output -json | npx nodegroups outputs <cluster>";
 
 /** `nodegroups outputs`: writes the ids that a cloud assigned to `clusters/outputs/<cluster>.json`, a committed file. */
 export function outputsCommand(surroundings: Surroundings): Command {
@@ -77,21 +80,21 @@ function controllerIds(value: unknown): Readonly<Record<string, string>> {
 
 function wantedOutput(outputs: Outputs, name: string): string {
   const value = outputs[name]?.value;
-  if (typeof value === "string" && value !== "") return value;
-  throw new UserError(
-    `The output ${name} has no value. The input has ${Object.keys(outputs).sort().join(", ") || "no outputs"}.`,
-    "Deploy the cluster first: npx cdktf deploy <cluster>.",
-  );
+  if (typeof value !== "string" || value === "") {
+    throw new UserError(
+      `The output ${name} has no value. The input has ${Object.keys(outputs).sort().join(", ") || "no outputs"}.`,
+      "Deploy the cluster first: npx cdktf deploy <cluster>.",
+    );
+  }
+  if (AZURE_GUID.pattern.test(value)) return value;
+  throw new UserError(`The output ${name} is ${show(value)}, not ${AZURE_GUID.expected}.`, PRINT_OUTPUTS);
 }
 
 function parseOutputs(text: string): Outputs {
   try {
     return terraformOutput.parse(JSON.parse(text));
   } catch {
-    throw new UserError(
-      "The input is not what `terraform output -json` prints.",
-      "Run: terraform -chdir=cdktf.out/stacks/<cluster> output -json | npx nodegroups outputs <cluster>",
-    );
+    throw new UserError("The input is not what `terraform output -json` prints.", PRINT_OUTPUTS);
   }
 }
 

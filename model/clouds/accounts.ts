@@ -28,7 +28,7 @@ export const GOOGLE_PROJECT: Grammar = {
 const ISSUER: Grammar = {
   pattern: /^https:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/,
   expected: "an https URL without credentials, query and fragment",
-  hint: "Copy the API server's --service-account-issuer exactly: tokens carry it letter by letter.",
+  hint: "Copy the API server's --service-account-issuer exactly: the issuer in tokens has to be the same text.",
 };
 
 /** URLs that a cloud can trust as the issuer of a cluster's service account tokens. */

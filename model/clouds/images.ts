@@ -10,12 +10,12 @@ const ALL_WORK: SystemWords = { ubuntu: null, cos: null, "amazon-linux-2023": nu
 
 const NOT_ON_AZURE: Words = {
   what: "There is no Bottlerocket for Azure.",
-  expected: 'another system, such as "ubuntu" or "flatcar"',
-  hint: "Use an image of another system.",
+  expected: 'another operating system, such as "ubuntu" or "flatcar"',
+  hint: "Use an image of another operating system.",
 };
 
 const WITHOUT_FIGURES: Words = {
-  what: "cluster-autoscaler on Google Cloud has no figures for this system, so it would plan with wrong memory and disk.",
+  what: "cluster-autoscaler on Google Cloud does not know what this system reserves, so it would plan with the wrong memory and disk.",
   expected: '"ubuntu" or "cos"',
   hint: "Use an image of one of these systems.",
 };
@@ -46,7 +46,7 @@ const NO_KUBEADM_ON_BOTTLEROCKET: Words = {
 const NO_KUBEADM_ON_COS: Words = {
   what: "Container-Optimized OS has a read-only file system and no kubeadm.",
   expected: "a system with cloud-init or Ignition and kubeadm, or the raw bootstrap",
-  hint: "Use an image of another system.",
+  hint: "Use an image of another operating system.",
 };
 
 /**

@@ -74,6 +74,9 @@ export const TAG_LIMITS: Readonly<Record<Cloud, Readonly<Record<"count" | "key" 
   google: { count: 64, key: 63, value: 63 },
 };
 
+/** Characters of a label key that fit into a tag key on AWS behind cluster-autoscaler's prefix. */
+export const LONGEST_LABEL_ON_AWS = TAG_LIMITS.aws.key - AWS_TAG_PREFIXES.label.length;
+
 /** Characters as the clouds count them: code points, not UTF-16 units. */
 export function characters(text: string): number {
   return [...text].length;

@@ -1,6 +1,6 @@
 import { formatBytes, formatMillicores, MIB } from "../base/quantity";
 import type { Amounts } from "../components/pod-settings";
-import { autoscaledGroups } from "../stages/cluster-groups";
+import { autoscaledGroups, largestNumberOfNodes } from "../stages/cluster-groups";
 import type { ResolvedClusterBase } from "../stages/resolved";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
 
@@ -17,8 +17,8 @@ const MAX_CLUSTER_NODES = 5000;
 
 /** How large a cluster can become. */
 export function autoscalerSize(cluster: Pick<ResolvedClusterBase, "scalingGroups">): AutoscalerSize {
-  const nodes = cluster.scalingGroups.reduce((sum, { maxSize }) => sum + maxSize, 0);
-  return { groups: autoscaledGroups(cluster).length, nodes: Math.min(nodes, MAX_CLUSTER_NODES) };
+  const nodes = Math.min(largestNumberOfNodes(cluster), MAX_CLUSTER_NODES);
+  return { groups: autoscaledGroups(cluster).length, nodes };
 }
 
 /**

@@ -60,8 +60,8 @@ export interface KubeletSettings {
   readonly evictionMaxPodGracePeriod?: number | undefined;
   /** Default `none`. */
   readonly cpuManagerPolicy?: (typeof CPU_MANAGER_POLICIES)[number] | undefined;
-  /** Options of the policy, `"true"` or `"false"` by name, e.g. `full-pcpus-only`. Default none. */
-  readonly cpuManagerPolicyOptions?: Readonly<Record<string, string>> | undefined;
+  /** Options of the policy by name, e.g. `full-pcpus-only`. Default none. */
+  readonly cpuManagerPolicyOptions?: Readonly<Record<string, "true" | "false">> | undefined;
   /** Default `None`. With `Static`, all reservations are on NUMA node 0. */
   readonly memoryManagerPolicy?: (typeof MEMORY_MANAGER_POLICIES)[number] | undefined;
   /** Default `none`. */

@@ -42,7 +42,7 @@ function describeGroups(name: string, group: ScalingGroup, groups: readonly Scal
     ["placement", describePlacement(groups)],
     ["boot disk", `${bootDisk.sizeGiB} GiB ${bootDisk.type}`],
     ["security", describeSecurity(group.security)],
-    ["labels", pairs(ownLabels(group))],
+    ["labels", pairs({ ...group.registration.kubeletLabels, ...group.registration.controllerLabels })],
     ["taints", template.taints.map((taint) => describeTaint(taint, group)).join(", ")],
     ["for pods", pairs(template.allocatable)],
     ["autoscaler", describeAutoscaling(group)],
@@ -75,11 +75,6 @@ function describeSecurity({ profile, podMetadataAccess, confidential, imageVerif
     confidential ? "confidential" : "",
     imageVerifier === null ? "" : `images verified by ${imageVerifier}`,
   ]);
-}
-
-/** The labels that the user declared: all others follow from the machine and the place. */
-function ownLabels({ registration }: ScalingGroup): Readonly<Record<string, string>> {
-  return { ...registration.kubeletLabels, ...registration.controllerLabels };
 }
 
 function describeTaint({ key, value, effect }: ResolvedTaint, { startupTaintKeys }: ScalingGroup): string {

@@ -1,4 +1,4 @@
-import { CLUSTER_RULES } from "../cluster/rules";
+import { CLIENT_ID_RULES, CLUSTER_RULES } from "../cluster/rules";
 import { CLUSTER_AUTOSCALER_CLUSTER_RULES } from "../cluster-autoscaler/rules";
 import {
   CONTROLLER_CLUSTER_RULES,
@@ -7,7 +7,6 @@ import {
   IDENTITY_NAME_RULES,
   RENDERED_CONTROLLER_RULES,
 } from "../controller/rules";
-import { CLIENT_ID_RULES } from "../identity/client-id-rules";
 import { ACKNOWLEDGEMENT_RULES } from "../manifests/acknowledgement";
 import { CONFLICT_RULES, SCHEMA_RULES } from "../manifests/cluster-rules";
 import { MANIFEST_RULES } from "../manifests/rules";
@@ -19,12 +18,7 @@ import {
   RENDERED_NODE_GROUP_RULES,
 } from "../node-group/rules";
 import { SHAPE_TITLES } from "../shape/check-shape";
-import {
-  RENDERED_VERTICAL_POD_AUTOSCALER_RULES,
-  VERTICAL_POD_AUTOSCALER_CLUSTER_RULES,
-  VERTICAL_POD_AUTOSCALER_OWNER_RULES,
-  VERTICAL_POD_AUTOSCALER_WARNINGS,
-} from "../vertical-pod-autoscaler/rules";
+import { RENDERED_VPA_RULES, VPA_CLUSTER_RULES, VPA_OWNER_RULES, VPA_WARNINGS } from "../vertical-pod-autoscaler/rules";
 import { BACKEND_RULES } from "./rules/backend";
 import { FLEET_CLUSTER_RULES, FLEET_CLUSTER_WARNINGS } from "./rules/clusters";
 import { CLUSTER_NODE_GROUP_RULES, NODE_GROUP_SET_RULES } from "./rules/node-groups";
@@ -36,14 +30,14 @@ export const RULES = {
     ...FLEET_CLUSTER_RULES,
     ...CONTROLLER_FLEET_RULES,
   },
-  owner: { ...NODE_GROUP_SET_RULES, ...VERTICAL_POD_AUTOSCALER_OWNER_RULES },
+  owner: { ...NODE_GROUP_SET_RULES, ...VPA_OWNER_RULES },
   cluster: {
     ...CLUSTER_RULES,
     ...CLUSTER_NODE_GROUP_RULES,
     ...CLUSTER_AUTOSCALER_CLUSTER_RULES,
     ...CONTROLLER_CLUSTER_RULES,
     ...METRICS_CLUSTER_RULES,
-    ...VERTICAL_POD_AUTOSCALER_CLUSTER_RULES,
+    ...VPA_CLUSTER_RULES,
   },
   group: NODE_GROUP_RULES,
   controller: CONTROLLER_RULES,
@@ -51,7 +45,7 @@ export const RULES = {
     ...RENDERED_CONTROLLER_RULES,
     ...RENDERED_METRICS_RULES,
     ...RENDERED_NODE_GROUP_RULES,
-    ...RENDERED_VERTICAL_POD_AUTOSCALER_RULES,
+    ...RENDERED_VPA_RULES,
   },
   names: { ...IDENTITY_NAME_RULES, ...NODE_GROUP_NAME_RULES },
   /** Of a resolved cluster, before its manifests are rendered. */
@@ -63,7 +57,7 @@ export const RULES = {
     ...FLEET_CLUSTER_WARNINGS,
     ...METRICS_WARNINGS,
     ...NODE_GROUP_WARNINGS,
-    ...VERTICAL_POD_AUTOSCALER_WARNINGS,
+    ...VPA_WARNINGS,
   },
 } as const;
 

@@ -14,14 +14,8 @@ import { controllerPodIdentity } from "../identity/controller-pod-identity";
 import { metricsServerComponent } from "../metrics/metrics-server";
 import { prometheusAdapterComponent } from "../metrics/prometheus-adapter";
 import { scalingGroups } from "../node-group/scaling-groups";
-import type { PlannedCluster, PlannedGroup } from "../stages/planned";
-import type {
-  AnyResolvedCluster,
-  ResolvedCluster,
-  ResolvedClusterBase,
-  ResolvedFleet,
-  ResolvedNodeGroup,
-} from "../stages/resolved";
+import type { PlannedCluster } from "../stages/planned";
+import type { AnyResolvedCluster, ResolvedCluster, ResolvedClusterBase, ResolvedFleet } from "../stages/resolved";
 import type { AnyResolvedComponent } from "../stages/resolved-component";
 import type { ControllerIdentity } from "../stages/resolved-controller";
 import { CLUSTER_AUTOSCALER_SERVICE_ACCOUNT, DEFAULT_NAMESPACE } from "../versions/cluster-autoscaler";
@@ -89,7 +83,7 @@ function resolveBase<C extends Cloud>(
     state: resolveState(fleet.backend, declared.name),
     bootstrap: resolveBootstrap(props.bootstrap),
     existingApiServices: sortRecord(props.existingApiServices ?? {}),
-    nodeGroups: groups.map(resolveNodeGroup),
+    nodeGroups: groups.map(({ name, declaredOn, origins }) => ({ name, declaredOn, origins: sortRecord(origins) })),
     scalingGroups: groups.flatMap((group) => scalingGroups(group, cloud, account)),
     daemonSetRequests: decideRequests(props.daemonSetRequests),
   };
@@ -97,10 +91,6 @@ function resolveBase<C extends Cloud>(
 
 function decideRequests({ cpu = "0", memory = "0" }: ContainerResources = {}) {
   return { cpu, memory };
-}
-
-function resolveNodeGroup({ name, declaredOn, origins }: PlannedGroup): ResolvedNodeGroup {
-  return { name, declaredOn, origins: sortRecord(origins) };
 }
 
 function identities({ name, cloud }: Pick<DeclaredCluster, "name" | "cloud">): ResolvedCluster["identities"] {

@@ -45,11 +45,6 @@ export function exactShape(shape: MachineShape): ExactShape {
 
 const shapeKey = (shape: ExactShape): string => `${shape.architecture}/${shape.vcpu}/${shape.memoryMiB}/${shape.gpus}`;
 
-/** The first entry of a shape wins; in a Map's constructor the last one would. */
-function firstByShape(types: readonly MachineType[]): Map<string, MachineType> {
-  return new Map(types.map((type) => [shapeKey(type), type] as const).reverse());
-}
-
 function candidatesOf(source: CatalogueSource, families: readonly MachineFamily[]): MachineType[] {
   const typesOf = new Map(families.map((family) => [family.name, family.types]));
   const { pickable = () => true } = source;
@@ -62,7 +57,8 @@ function indexOf(source: CatalogueSource): Index {
   const types = families.flatMap((family) => family.types);
   return {
     byName: new Map(types.map((type) => [type.name, type])),
-    byShape: firstByShape(candidates),
+    // Of several types with one shape, the first.
+    byShape: new Map(candidates.map((type) => [shapeKey(type), type] as const).reverse()),
     candidates,
     types,
   };

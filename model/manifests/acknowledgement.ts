@@ -1,3 +1,4 @@
+// Two rules only: they stand with the matching of acknowledgements and findings that they judge.
 import { compareText, show } from "../base/problem";
 import type { Acknowledgement } from "../stages/resolved-component";
 import type { Rules } from "../stages/rule";
@@ -59,7 +60,7 @@ export const ACKNOWLEDGEMENT_RULES: Rules<Acknowledging> = {
   /** The reason is for whoever reviews the manifests, now and in years. */
   "acknowledgement-reason-missing": {
     title: "Every acknowledgement of a finding gives its reason.",
-    expected: "why it cannot be avoided",
+    expected: "why the finding cannot be avoided",
     hint: "Say why the component needs it, for whoever reviews the manifests.",
     find: ({ acknowledgements }) =>
       acknowledgements
@@ -72,7 +73,7 @@ export const ACKNOWLEDGEMENT_RULES: Rules<Acknowledging> = {
   },
   /** An acknowledgement that outlives its finding would silently accept the next one. */
   "acknowledgement-unused": {
-    title: "Every acknowledgement stands for a finding, and no two for the same one.",
+    title: "Every acknowledgement matches a finding, and no two match the same one.",
     hint: "Remove the acknowledgement, or correct its rule or object.",
     find: ({ unused, findings }) =>
       unused.map(({ rule, object }) => {

@@ -5,7 +5,7 @@ import { checkManifest } from "./api/check-manifest";
 import { type KubernetesObject, objectName } from "./kubernetes-object";
 import { granted, type PlacedRoleRule, roleRules } from "./roles";
 
-/** An object of a cluster, and the component that brings it. */
+/** An object of a cluster, and the component that contains it. */
 export interface ComponentObject {
   readonly component: string;
   readonly object: KubernetesObject;
@@ -39,23 +39,23 @@ export const CONFLICT_RULES: Rules<ClusterObjects> = {
   },
   /** Two components that apply one object overwrite each other. */
   "manifest-twice": {
-    title: "No two components of a cluster bring the same object.",
+    title: "No two components of a cluster contain the same object.",
     hint: "Give the object of one of the two another name or namespace.",
     find: ({ cluster, objects }) =>
       rivals(cluster, "object", objects.map(objectClaim)).map(({ earlier, ...found }) => ({
         ...found,
-        what: `${earlier} brings these objects too: each would overwrite what the other applied, and removing one would remove them from both.`,
+        what: `${earlier} contains these objects too: each would overwrite what the other applied, and removing one would remove them from both.`,
       })),
   },
-  /** A namespace is removed with the component that brings it. */
+  /** A namespace is removed with the component that creates it. */
   "namespace-of-other-component": {
-    title: "No component runs pods in a namespace that another component brings.",
+    title: "No component runs pods in a namespace that another component creates.",
     hint: "Choose another namespace for one of the two.",
     find: ({ cluster, objects }) =>
       guests(objects).map(({ component, object, owner }) => ({
         on: `${cluster}/${component}`,
         path: objectName(object),
-        what: `The manifests of ${owner} bring this namespace and deny all traffic in it; removing ${owner} would remove these pods too.`,
+        what: `The manifests of ${owner} create this namespace and deny all traffic in it; removing ${owner} would remove these pods too.`,
         got: object.metadata.namespace ?? "",
         expected: `a namespace other than that of ${owner}`,
       })),

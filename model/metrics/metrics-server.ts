@@ -5,6 +5,7 @@ import type { Amounts } from "../components/pod-settings";
 import type { ResolvedVolume } from "../components/program";
 import type { ImageLock } from "../declaration/controller";
 import type { KubeletCertificates, MetricsServerDeclaration } from "../declaration/metrics";
+import { largestNumberOfNodes } from "../stages/cluster-groups";
 import type { ResolvedClusterBase, ScalingGroup } from "../stages/resolved";
 import type { ResolvedComponent, ResolvedKubeletTrust } from "../stages/resolved-component";
 import { METRICS_SERVER_IMAGE, METRICS_SERVER_VERSIONS } from "../versions/metrics";
@@ -53,7 +54,7 @@ function server(
     ],
     volumes: kubeletCertificateVolumes(kubelets),
     egress: { ports: [PORT], namespaces: [] },
-    requests: metricsServerRequests(largestNumberOfNodes(scalingGroups)),
+    requests: metricsServerRequests(largestNumberOfNodes({ scalingGroups })),
     priorityClassName: "system-cluster-critical",
     user: 1000,
     liveness: { periodSeconds: 10, failureThreshold: 3 },
@@ -125,11 +126,6 @@ const MAX_NODES = 5000;
 
 /** Nodes that upstream's own requests are enough for (the same README, "Scaling"). */
 const NODES_OF_DEFAULT = 100;
-
-/** Nodes of all groups at their largest: metrics-server asks every kubelet, autoscaled or not. */
-export function largestNumberOfNodes(groups: readonly Pick<ScalingGroup, "maxSize">[]): number {
-  return groups.reduce((sum, { maxSize }) => sum + maxSize, 0);
-}
 
 /** CPU and memory that metrics-server asks for: 100m and 200Mi, and 1m and 2Mi for each node above 100 (the same README). */
 export function metricsServerRequests(nodes: number): Amounts {

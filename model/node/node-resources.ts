@@ -4,8 +4,8 @@ import { keysOf } from "../base/typed-lists";
 import { CLOUD_MODELS } from "../clouds";
 import { ATTACHED_DISKS } from "../clouds/disks";
 import { ATTACHED_SSD_GIB } from "../clouds/google/capacity";
+import { VPC_CNI } from "../clouds/network";
 import { DEFAULT_MEMORY_OVERHEAD_PERCENT } from "../clouds/nominal-capacity";
-import type { Bootstrap } from "../declaration/bootstrap";
 import type { HugePages } from "../declaration/node-setup";
 import { eksMaxPods, GIB_BYTES, type Known, type LocalDisks } from "../machines/machine-details";
 import type { MachineType } from "../machines/machine-type";
@@ -95,9 +95,6 @@ export function hugePageBytes(pages: HugePages): readonly (readonly [size: keyof
 
 /** The kubelet's default for `maxPods`, which cluster-autoscaler's templates have on all three clouds too. */
 const MAX_PODS = 110;
-
-/** Bootstraps of clusters whose pods get their addresses from the VPC CNI, unless another CNI was installed. */
-export const VPC_CNI: ReadonlySet<Bootstrap["kind"]> = new Set(["nodeadm", "bottlerocket"]);
 
 /** Pods on each node of the group: the declared number, or the kubelet's default, on EKS at most one for each address. */
 export function maxPods(group: PlannedGroup): number {

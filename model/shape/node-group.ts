@@ -35,9 +35,6 @@ const reserved = settings({ cpu: text, memory: text, "ephemeral-storage": text }
 
 const bySignal = eachOf(EVICTION_SIGNALS, text.optional());
 
-/** The declared type is any text; its docstring names these two values. */
-const policyOptions: z.ZodType<unknown, Readonly<Record<string, string>>> = record(z.enum(["true", "false"]));
-
 const kubelet = settings({
   maxPods: z.int().min(1),
   kubeReserved: reserved,
@@ -47,7 +44,7 @@ const kubelet = settings({
   evictionSoftGracePeriod: bySignal,
   evictionMaxPodGracePeriod: count,
   cpuManagerPolicy: z.enum(CPU_MANAGER_POLICIES),
-  cpuManagerPolicyOptions: policyOptions,
+  cpuManagerPolicyOptions: record(z.enum(["true", "false"])),
   memoryManagerPolicy: z.enum(MEMORY_MANAGER_POLICIES),
   topologyManagerPolicy: z.enum(TOPOLOGY_MANAGER_POLICIES),
   topologyManagerScope: z.enum(TOPOLOGY_MANAGER_SCOPES),

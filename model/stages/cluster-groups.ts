@@ -23,6 +23,11 @@ export function autoscaledGroups<C extends Cloud>(
   return cluster.scalingGroups.filter(({ autoscaling }) => autoscaling.enabled);
 }
 
+/** Nodes of all groups at their largest, autoscaled or not. */
+export function largestNumberOfNodes({ scalingGroups }: Pick<ResolvedClusterBase, "scalingGroups">): number {
+  return scalingGroups.reduce((sum, { maxSize }) => sum + maxSize, 0);
+}
+
 /** The smallest minimum among the groups that a NodeGroup becomes; null where its sizes are not given. */
 export function smallestMinimum({ settings, zones }: PlannedGroup): number | null {
   const { sizePerZone, minSize, spanZones } = settings;

@@ -26,7 +26,7 @@ export function distinct<F extends Finding>(findings: readonly F[]): readonly F[
   return firstBy(findings, ({ on, path, got }) => JSON.stringify([on, path, got]));
 }
 
-/** One finding per place, where those of other zones only have other names in them. */
+/** One finding per place, where those of other zones or objects only have other names in them. */
 export function oncePerPlace<F extends Finding>(findings: readonly F[]): readonly F[] {
   return firstBy(findings, ({ on, path }) => JSON.stringify([on, path]));
 }

@@ -106,12 +106,7 @@ export function problemsOf<Subject>(
     const { what, expected, hint } = rule;
     return [rule.find(subject)].flat().map(({ on = name, path, ...open }) => ({
       ...({ code, what, expected, hint, ...open } as Omit<Problem, "where">),
-      where: placeOf(on, path),
+      where: path === undefined ? on : `${on}: ${path}`,
     }));
   });
-}
-
-/** `prod-use1/general: taints[0].effect`. */
-function placeOf(on: string, path: Finding["path"]): string {
-  return path === undefined ? on : `${on}: ${path}`;
 }

@@ -215,14 +215,10 @@ function specOf(name: string): FlagSpec | undefined {
   return Object.hasOwn(SPECS, name) ? SPECS[name] : undefined;
 }
 
-function minorNumber(minor: KubernetesMinor): number {
-  return Number(minor.slice("1.".length));
-}
-
 /** Whether the cluster-autoscaler of this Kubernetes minor knows the flag (name without dashes). */
 export function flagExists(name: string, minor: KubernetesMinor): boolean {
   const spec = specOf(name);
-  const number = minorNumber(minor);
+  const number = Number(minor.slice("1.".length));
   return spec !== undefined && spec.since <= number && number <= (spec.until ?? number);
 }
 
@@ -238,10 +234,6 @@ function assertFlagExists(name: string, minor: KubernetesMinor): void {
   if (!flagExists(name, minor)) throw new Error(`cluster-autoscaler ${minor} has no flag --${name}`);
 }
 
-function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : 1;
-}
-
 /**
  * Arguments for the cluster-autoscaler container: `--name=value`, sorted by name.
  * Repeated flags keep the given order; empty lists and undefined values add nothing.
@@ -250,7 +242,7 @@ function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]
 export function renderFlags(flags: ClusterAutoscalerFlags, minor: KubernetesMinor): string[] {
   return Object.entries<FlagValue | undefined>(flags)
     .filter((entry): entry is [string, FlagValue] => entry[1] !== undefined)
-    .sort(byName)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([name, value]) => {
       assertFlagExists(name, minor);
       return renderFlag(name, value);

@@ -4,7 +4,7 @@ import type { KubernetesMinor } from "./kubernetes-minor";
  * The Vertical Pod Autoscaler for each Kubernetes minor: its newest release, which runs on Kubernetes 1.28 and
  * later. Source: tag `vertical-pod-autoscaler-1.7.1` of kubernetes/autoscaler (2026-07-25) and its docs/installation.md.
  */
-export const VERTICAL_POD_AUTOSCALER_VERSIONS = {
+export const VPA_VERSIONS = {
   "1.33": "1.7.1",
   "1.34": "1.7.1",
   "1.35": "1.7.1",

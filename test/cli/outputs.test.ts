@@ -95,9 +95,19 @@ describe("bad input", () => {
     expect(existsSync(file())).toBe(false);
   });
 
+  it("is refused where the output is no client id, which no fleet would accept", () => {
+    const input = JSON.stringify({ clusterAutoscalerClientId: { value: "prod-azure-autoscaler" } });
+    refused(
+      outputs(["prod-azure"], input),
+      /^The output clusterAutoscalerClientId is "prod-azure-autoscaler", not a GUID such as/,
+    );
+    expect(existsSync(file())).toBe(false);
+  });
+
   it.each([
     ["a text", "id"],
     ["an empty id", { tagger: "" }],
+    ["an id that is no GUID", { tagger: "tagger" }],
     ["an id that is no text", { tagger: 3 }],
   ])("is refused where controllers have no client ids: %s", (_case, value) => {
     const input = JSON.stringify({ ...JSON.parse(TERRAFORM_OUTPUT), controllers: { value } });

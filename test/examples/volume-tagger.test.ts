@@ -10,7 +10,7 @@ import { synthCluster } from "../support/synth-stack";
 const CLIENT_ID = "00000000-0000-4000-8000-00000000000c";
 
 /** A fleet with one cluster on each cloud, resolved without a problem. */
-function fleetWith(outputs: AzureClusterOutputs): ResolvedFleet {
+function fleetWithOutputs(outputs: AzureClusterOutputs): ResolvedFleet {
   const fleet = new Fleet({ backend: { type: "local", directory: "state" }, outputs: { "prod-azure": outputs } });
   new AwsCluster(fleet, "prod-aws", CLUSTER_PROPS.aws);
   new AzureCluster(fleet, "prod-azure", CLUSTER_PROPS.azure);
@@ -21,7 +21,7 @@ function fleetWith(outputs: AzureClusterOutputs): ResolvedFleet {
   return resolution.fleet;
 }
 
-const BEFORE = fleetWith({ clusterAutoscalerClientId: CLIENT_ID });
+const BEFORE = fleetWithOutputs({ clusterAutoscalerClientId: CLIENT_ID });
 
 /** Names of a cluster's Terraform resources that are the controller's, by type. */
 function ownResources(cluster: AnyResolvedCluster | undefined) {
@@ -60,7 +60,10 @@ describe("one declaration", () => {
 
   it("is rendered once the first deploy's outputs are committed, and till then says what to do", () => {
     expect(() => renderManifests(BEFORE)).toThrow('outputs.controllers["volume-tagger"]');
-    const after = fleetWith({ clusterAutoscalerClientId: CLIENT_ID, controllers: { "volume-tagger": CLIENT_ID } });
+    const after = fleetWithOutputs({
+      clusterAutoscalerClientId: CLIENT_ID,
+      controllers: { "volume-tagger": CLIENT_ID },
+    });
     const accounts = renderManifests(after).map(({ name, manifests }) => {
       const object = manifests.find(({ fileName }) => fileName === "serviceaccount-volume-tagger.yaml")?.object;
       return [name, object?.metadata.annotations];

@@ -4,7 +4,7 @@ import type { ClusterAutoscalerDeclaration } from "../../model/declaration/clust
 import type { ControllerDeclaration } from "../../model/declaration/controller";
 import { resolve } from "../../model/fleet/resolution";
 import { renderManifests } from "../../stacks/manifests";
-import { controller, fleetWith } from "../support/controllers";
+import { controller, fleetWithControllers } from "../support/controllers";
 import { declareCluster, declareFleet } from "../support/fleets";
 
 function render(...autoscalers: readonly ClusterAutoscalerDeclaration[]) {
@@ -50,7 +50,7 @@ describe("manifests of a fleet", () => {
 
 describe("components of one cluster", () => {
   const conflicts = (props: Partial<ControllerDeclaration>, name: string, cluster: object = {}) => {
-    const resolution = resolve(fleetWith("aws", [controller(props, name)], {}, cluster));
+    const resolution = resolve(fleetWithControllers("aws", [controller(props, name)], {}, cluster));
     if (!resolution.ok) throw new FleetProblems(resolution.problems);
     try {
       renderManifests(resolution.fleet);

@@ -40,7 +40,7 @@ export function controller(props: Partial<ControllerDeclaration> = {}, name = "w
 }
 
 /** A fleet of one cluster, `prod-<cloud>`, with controllers declared on it. */
-export function fleetWith(
+export function fleetWithControllers(
   cloud: Cloud,
   controllers: readonly DeclaredController[],
   images: ImageLock = {},
@@ -51,15 +51,15 @@ export function fleetWith(
 }
 
 /** The cluster of such a fleet, resolved without checking rules. */
-export function resolveWith(...args: Parameters<typeof fleetWith>): AnyResolvedCluster {
-  const [cluster] = resolveFleet(planFleet(fleetWith(...args))).clusters;
+export function resolveWith(...args: Parameters<typeof fleetWithControllers>): AnyResolvedCluster {
+  const [cluster] = resolveFleet(planFleet(fleetWithControllers(...args))).clusters;
   if (cluster === undefined) throw new Error("no cluster");
   return cluster;
 }
 
 /** Every problem of one controller, `prod-aws/Controller/widget`, as a user could write it without the types' help. */
 export function controllerProblems(props: object, images: ImageLock = {}): readonly Problem[] {
-  return fleetProblems(fleetWith("aws", [controller(props as Partial<ControllerDeclaration>)], images));
+  return fleetProblems(fleetWithControllers("aws", [controller(props as Partial<ControllerDeclaration>)], images));
 }
 
 /** Where a problem of that controller is. */
@@ -72,5 +72,5 @@ export function twoControllersProblems(
   one: Partial<ControllerDeclaration>,
   two: Partial<ControllerDeclaration>,
 ): readonly Problem[] {
-  return fleetProblems(fleetWith("aws", [controller(one, "one"), controller(two, "two")]));
+  return fleetProblems(fleetWithControllers("aws", [controller(one, "one"), controller(two, "two")]));
 }

@@ -1,6 +1,6 @@
 import type { Cloud } from "../../model/base/cloud";
 import type { Problem } from "../../model/base/problem";
-import type { CloudPermissions } from "../../model/declaration/cloud-permissions";
+import type { AwsStatement, CloudPermissions } from "../../model/declaration/cloud-permissions";
 import type { ClusterDeclarations, DeclaredCluster } from "../../model/declaration/cluster";
 import type { ControllerDeclaration } from "../../model/declaration/controller";
 import type { FleetDeclaration } from "../../model/declaration/fleet";
@@ -92,4 +92,14 @@ export function permissionProblems(
 /** Where a problem in that controller's `cloudPermissions` is. */
 export function inPermissions(cloud: Cloud, path: string): string {
   return `prod-${cloud}/Controller/tagger: cloudPermissions.${cloud}.${path}`;
+}
+
+/** Every problem of that controller on AWS with one statement, which is sound but for the change. */
+export function statementProblems(
+  change: Partial<AwsStatement>,
+  changes: Partial<ControllerDeclaration> = {},
+): readonly Problem[] {
+  const volumes = "arn:aws:ec2:us-east-1:111122223333:volume/*";
+  const statement = { actions: ["ec2:CreateTags"], resources: [volumes], ...change };
+  return permissionProblems("aws", { aws: { statements: [statement] } }, changes);
 }

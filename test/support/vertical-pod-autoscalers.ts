@@ -45,7 +45,7 @@ export function clusterWith<C extends Cloud>(
 }
 
 /** A fleet of one such cluster. */
-export function fleetWith<C extends Cloud>(
+export function fleetWithAutoscalers<C extends Cloud>(
   cloud: C,
   declared: Declared,
   groups: Groups = GROUPS,

@@ -8,7 +8,7 @@ import type {
 import type { VerticalPodAutoscalerComponentDeclaration } from "../../model/declaration/vertical-pod-autoscaler-component";
 import type { Groups } from "./fleets";
 import { clusterProblems, fleetProblems } from "./problems";
-import { autoscaler, type Declared, fleetWith, GROUPS } from "./vertical-pod-autoscalers";
+import { autoscaler, type Declared, fleetWithAutoscalers, GROUPS } from "./vertical-pod-autoscalers";
 
 /** Where a problem of the VerticalPodAutoscaler `web` on AWS is. */
 export const WEB = "prod-aws/VerticalPodAutoscaler/web";
@@ -33,7 +33,7 @@ export function declaredProblems(
   declared: Declared,
   { component = {}, groups = GROUPS }: Surroundings = {},
 ): readonly Problem[] {
-  return fleetProblems(fleetWith("aws", declared, groups, { verticalPodAutoscaler: component }));
+  return fleetProblems(fleetWithAutoscalers("aws", declared, groups, { verticalPodAutoscaler: component }));
 }
 
 /** Every problem of a cluster with the VerticalPodAutoscaler `web`, changed. */

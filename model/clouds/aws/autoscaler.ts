@@ -12,8 +12,8 @@ export const awsAutoscaler: CloudAutoscaler<"aws"> = {
     // One flag only: the tags of several are merged into one filter (auto_scaling_groups.go, buildAsgTags). The part after
     // the first "=" of each pair is its value (aws_manager.go, parseASGAutoDiscoverySpec).
     "node-group-auto-discovery": [`asg:tag=${AWS_ENABLED_TAG}=true,${awsClusterTag(name)}=owned`],
-    // Said though it is the binary's default: the static list is as old as the release, and a type it lacks cannot scale
-    // from zero.
+    // Set even though it is the binary's default: the static list is as old as the release, and a type that it lacks
+    // cannot scale from zero.
     "aws-use-static-instance-list": false,
   }),
   balancingIgnoreLabels,

@@ -63,8 +63,8 @@ const ALL_ACTIONS = /^([^:]*:)?[*?]+$/;
 /** Every resource, or every resource of one service. Includes those of any type, where names begin with the type and a slash. */
 const ANY_RESOURCE = /^(arn:([^:]*:){4})?[/:]*[*?][*?/:]*$/;
 
-/** Most of these actions take no resource, and they only reveal that something exists. */
-const READS_LISTS = /^[^:]+:(Describe|List)[A-Za-z0-9*?]*$/;
+/** Most of these actions take no resource, and they only reveal that something exists. IAM ignores the case of actions. */
+const READS_LISTS = /^[^:]+:(Describe|List)[A-Z0-9*?]*$/i;
 
 /** What in permissions on AWS may grant more than its author means. */
 export function awsDangers({ statements }: AwsPermissions): readonly DangerousPermission[] {

@@ -21,7 +21,7 @@ export const AUTOSCALER_DEPLOYMENT_RULES: ClusterRules = {
   /** A tag is appended to the repository: with one already there the image could not be pulled. */
   "autoscaler-image-invalid": {
     title: "`clusterAutoscaler.imageRepository` is an image repository without tag and digest.",
-    what: "With a tag appended this is not an image reference.",
+    what: "With a tag appended, this is not a valid image reference.",
     expected: 'an image repository without tag and digest, such as "mirror.example.com/autoscaling/cluster-autoscaler"',
     hint: "Write the repository alone; the tag follows from clusterAutoscaler.version.",
     find({ declared }) {
@@ -32,7 +32,7 @@ export const AUTOSCALER_DEPLOYMENT_RULES: ClusterRules = {
   },
   /** The namespace is part of the identity that the cloud's role trusts. */
   "autoscaler-namespace-invalid": {
-    title: "`clusterAutoscaler.namespace` is a namespace's name.",
+    title: "`clusterAutoscaler.namespace` is a valid name of a namespace.",
     what: "Kubernetes does not accept this name for a namespace.",
     find({ declared }) {
       const value = declared.props.clusterAutoscaler?.namespace;
@@ -43,27 +43,22 @@ export const AUTOSCALER_DEPLOYMENT_RULES: ClusterRules = {
   "autoscaler-request-over-limit": {
     title: "No request of `clusterAutoscaler.resources` is above its limit.",
     hint: "Lower the request or raise the limit.",
-    find({ declared }) {
-      return overLimitFindings(RESOURCES_PATH, declared.props.clusterAutoscaler?.resources);
-    },
+    find: ({ declared }) => overLimitFindings(RESOURCES_PATH, declared.props.clusterAutoscaler?.resources),
   },
   /** The API server refuses a Deployment with another quantity. */
   "autoscaler-resources-invalid": {
     title: "`clusterAutoscaler.resources` holds Kubernetes quantities above zero.",
     what: "A container cannot have this amount, so cluster-autoscaler could not run.",
     hint: "Write a quantity, or leave it out to have it sized by the number of groups and nodes.",
-    find({ declared }) {
-      return quantityFindings(RESOURCES_PATH, declared.props.clusterAutoscaler?.resources, EXAMPLES);
-    },
+    find: ({ declared }) => quantityFindings(RESOURCES_PATH, declared.props.clusterAutoscaler?.resources, EXAMPLES),
   },
   /** The API server refuses a pod with another node selector, toleration or priority class. */
   "autoscaler-scheduling-invalid": {
     title: "Kubernetes accepts `nodeSelector`, `tolerations` and `priorityClassName` of cluster-autoscaler.",
     what: "The API server would refuse cluster-autoscaler's pod.",
     hint: "Write it in the form that Kubernetes expects.",
-    find({ declared }) {
-      return faultFindings(schedulingFaults(declared.props.clusterAutoscaler ?? {}), "clusterAutoscaler");
-    },
+    find: ({ declared }) =>
+      faultFindings(schedulingFaults(declared.props.clusterAutoscaler ?? {}), "clusterAutoscaler"),
   },
   /** cluster-autoscaler simulates the scheduler of its own minor, and its flags are known by minor. */
   "autoscaler-version-mismatch": {

@@ -10,14 +10,12 @@ import { flagPath, flagValue } from "./flags";
 /** From this minor on Kubernetes locks the gate that the flag sets (pkg/features/kube_features.go, LockToDefault). */
 const LOCKED_SINCE = 35;
 
-/** Rules over values of flags that are fine alone, and do not go with the cluster or with each other. */
+/** Rules over values of flags that are valid alone, but not together or on the cluster. */
 export const AUTOSCALER_FLAG_VALUE_RULES: ClusterRules = {
-  /** Values that are fine alone and cannot work together. */
+  /** Values that are valid alone, but cannot work together. */
   "autoscaler-flag-conflict": {
     title: "The overrides of cluster-autoscaler's flags and replicas do not contradict each other.",
-    find({ declared }) {
-      return [...balancing(declared), ...election(declared), ...leaseTimes(declared)];
-    },
+    find: ({ declared }) => [...balancing(declared), ...election(declared), ...leaseTimes(declared)],
   },
   /**
    * cluster-autoscaler sets the feature gate DynamicResourceAllocation to the flag's value and exits where it cannot
@@ -25,7 +23,7 @@ export const AUTOSCALER_FLAG_VALUE_RULES: ClusterRules = {
    */
   "autoscaler-flag-locked": {
     title: "`enable-dynamic-resource-allocation` is not false from Kubernetes 1.35 on.",
-    expected: "true, or no such flag",
+    expected: "true, or the flag left out",
     hint: "Remove the flag, or set it to true.",
     find({ declared }) {
       const minor = Number(declared.props.kubernetesVersion.split(".")[1]);
@@ -42,7 +40,7 @@ export const AUTOSCALER_FLAG_VALUE_RULES: ClusterRules = {
       const expanders = flagValue(declared, "expander");
       const fault = typeof expanders === "string" ? chainFault(expanders.split(","), declared) : null;
       if (fault === null) return [];
-      const expected = `${EXPANDERS[declared.cloud].join(", ")}; several with commas, each once, random last`;
+      const expected = `${EXPANDERS[declared.cloud].join(", ")}; several separated by commas, each once and random last`;
       const what = `${fault}; cluster-autoscaler would exit at start.`;
       return [{ path: flagPath("expander"), what, got: show(expanders), expected }];
     },
@@ -89,7 +87,7 @@ function election(cluster: DeclaredCluster): readonly Finding<Word>[] {
   return [
     {
       path: flagPath("leader-elect"),
-      what: "Without leader election every replica scales the cluster, each against the others.",
+      what: "Without leader election, all replicas scale the cluster at once and work against each other.",
       got: `false, with ${replicas} replicas`,
       expected: "leader election, or one replica",
       hint: "Remove the flag, or set clusterAutoscaler.replicas to 1.",
@@ -140,7 +138,7 @@ function chainFault(chain: readonly string[], cluster: DeclaredCluster): string 
   if (unknown !== undefined) return `There is no expander ${show(unknown)} on this cloud`;
   const repeated = chain.find((name, index) => chain.indexOf(name) !== index);
   if (repeated !== undefined) return `The expander ${show(repeated)} is named twice`;
-  if (chain.slice(0, -1).includes("random")) return "Nothing can follow random, which leaves one group only";
+  if (chain.slice(0, -1).includes("random")) return "No expander can follow random, which selects a single group";
   return chain.includes("grpc") ? grpcFault(cluster) : null;
 }
 

@@ -21,7 +21,7 @@ export const OWNED_FLAGS: Readonly<Record<string, string>> = {
   "cloud-provider": "It follows from the class of the cluster.",
   kubeconfig: "The pod uses its service account.",
   kubernetes: "The pod uses its service account.",
-  "leader-elect-resource-lock": "Its Role covers leases only.",
+  "leader-elect-resource-lock": "Its Role allows leases only.",
   "leader-elect-resource-name": "Its Role covers the lease of the default name only.",
   "leader-elect-resource-namespace":
     "The lease is in clusterAutoscaler.namespace; cluster-autoscaler never reads this flag.",
@@ -46,7 +46,7 @@ export const AUTOSCALER_FLAG_RULES: ClusterRules = {
   },
   /** Flags come and go with minors, and cluster-autoscaler exits at one that it does not know. */
   "autoscaler-flag-of-other-minor": {
-    title: "`clusterAutoscaler.flags` holds flags that the cluster's own minor has.",
+    title: "`clusterAutoscaler.flags` holds flags that exist in the cluster's minor.",
     find({ declared }) {
       const minor = declared.props.kubernetesVersion;
       if (!isKubernetesMinor(minor)) return [];
@@ -57,9 +57,9 @@ export const AUTOSCALER_FLAG_RULES: ClusterRules = {
       );
     },
   },
-  /** These flags are one with what Terraform makes and with the other manifests. */
+  /** These flags have to match what Terraform creates, and the other manifests. */
   "autoscaler-flag-owned": {
-    title: "`clusterAutoscaler.flags` leaves alone the flags that follow from the rest of the declaration.",
+    title: "`clusterAutoscaler.flags` sets no flag that follows from the rest of the declaration.",
     what: "This flag follows from the rest of the declaration, so another value would not match it.",
     expected: "no override of this flag",
     find({ declared }) {
@@ -119,7 +119,7 @@ const VALUE_TYPES: Readonly<Record<FlagType, { accepts: (value: unknown) => bool
     expected: 'a Go duration such as "30s", "10m" or "1h30m", not negative; there is no unit for days',
   },
   string: { accepts: (value) => typeof value === "string", expected: "a string" },
-  strings: { accepts: isTextList, expected: "a list of strings, each of which repeats the flag" },
+  strings: { accepts: isTextList, expected: "a list of strings; the flag is repeated for each" },
   csv: { accepts: isTextList, expected: "a list of strings, which are joined with commas" },
 };
 

@@ -1,3 +1,4 @@
+import { parseIpv4Range } from "../../base/address-range";
 import { show } from "../../base/problem";
 import { parseWebAddress, withoutCredentials } from "../../base/web-address";
 import { EKS_NAME } from "../../clouds/accounts";
@@ -43,7 +44,7 @@ export const EKS_RULES: ClusterRules = {
     title: "`bootstrap.certificateAuthority` is a certificate as EKS gives it: PEM in base64.",
     clouds: ONLY_AWS,
     what: "This is not a CA certificate as EKS gives it, so no node would trust the API server.",
-    expected: 'base64 without spaces and line ends of a text with "-----BEGIN CERTIFICATE-----"',
+    expected: 'a PEM certificate ("-----BEGIN CERTIFICATE-----…"), encoded in base64 on one line',
     hint: "Copy what `aws eks describe-cluster --query cluster.certificateAuthority.data --output text` prints.",
     find: ofBootstrap("certificateAuthority", isCertificate),
   },
@@ -93,19 +94,9 @@ function isEndpoint(text: string): boolean {
   return address !== null && address.scheme === "https" && address.path === "" && address.query === "";
 }
 
-const IPV4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
-
 function isIpv4Range(text: string): boolean {
-  const numbers = IPV4.exec(text)?.slice(1) ?? [];
-  const [a = -1, b = -1, c = -1, d = -1, prefix = -1] = numbers.map(decimal);
-  const areOctets = [a, b, c, d].every((octet) => octet >= 0 && octet <= 255);
-  if (!areOctets || prefix < 12 || prefix > 24) return false;
-  return (a * 2 ** 24 + b * 2 ** 16 + c * 2 ** 8 + d) % 2 ** (32 - prefix) === 0;
-}
-
-/** -1 for a number with a zero in front, which some programs read as octal. */
-function decimal(digits: string): number {
-  return digits.length > 1 && digits.startsWith("0") ? -1 : Number(digits);
+  const { address, prefix } = parseIpv4Range(text) ?? { address: 0, prefix: 0 };
+  return prefix >= 12 && prefix <= 24 && address % 2 ** (32 - prefix) === 0;
 }
 
 /** The form that EKS prints, with zeros at its end left out; `a` after it is the address of DNS. */

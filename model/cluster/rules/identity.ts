@@ -2,9 +2,10 @@ import type { Grammar } from "../../base/names";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { AWS_ACCOUNT, AZURE_GUID, GOOGLE_PROJECT, ISSUERS, RESOURCE_GROUP } from "../../clouds/accounts";
+import { isKnown, type UnknownIdentity } from "../../components/pod-identity";
 import type { AzureClusterOutputs } from "../../declaration/cluster";
 import { byCloud, grammarFindings, NOTHING, refused, saying } from "../../stages/findings";
-import type { ClusterRules, Finding } from "../../stages/rule";
+import type { ClusterRules, Finding, ResolvedRules } from "../../stages/rule";
 
 const PROJECT_NUMBER: Grammar = {
   pattern: /^[1-9]\d*$/,
@@ -130,4 +131,35 @@ function clientIdFindings(path: string, outputs: AzureClusterOutputs): readonly 
     ...ofControllers.map(([name, id]) => [joinPath(`${path}.controllers`, name), id] as const),
   ];
   return ids.flatMap(([path, id]) => (AZURE_GUID.pattern.test(id) ? [] : [{ path, got: show(id) }]));
+}
+
+/** What keeps a cluster's manifests, but not its Terraform, from being rendered. */
+export const CLIENT_ID_RULES: ResolvedRules = {
+  /** The first deployment on Azure assigns the client ids that the manifests name. */
+  "azure-client-id-missing": {
+    title: "The manifests of an Azure cluster need the client ids that its first deployment assigns.",
+    find: ({ name, components }) =>
+      components.flatMap(({ programs }) =>
+        programs.flatMap(({ name: program, identity }) =>
+          isKnown(identity) ? [] : [missing(name, program, identity)],
+        ),
+      ),
+  },
+};
+
+function missing(
+  cluster: string,
+  program: string,
+  { missingOutput }: UnknownIdentity,
+): Finding<"what" | "expected" | "hint"> {
+  return {
+    path: missingOutput,
+    what: `The manifests name the client id of the ${program}'s identity, which is not known yet.`,
+    got: "nothing",
+    expected: `clusters/outputs/${cluster}.json with the client id that Azure gave the identity`,
+    hint:
+      `Run \`npx cdktf deploy ${cluster}\`, then ` +
+      `\`terraform -chdir=cdktf.out/stacks/${cluster} output -json | npx nodegroups outputs ${cluster}\`, ` +
+      "and commit the file.",
+  };
 }

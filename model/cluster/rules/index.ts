@@ -5,6 +5,9 @@ import { KUBEADM_RULES } from "./kubeadm";
 import { CLUSTER_NETWORK_RULES } from "./network";
 import { CLUSTER_SETTING_RULES } from "./settings";
 
+/** Rules over a resolved cluster, before its manifests are rendered. */
+export { CLIENT_ID_RULES } from "./identity";
+
 /** Rules over each cluster's declaration. */
 export const CLUSTER_RULES: ClusterRules = {
   ...CLUSTER_SETTING_RULES,

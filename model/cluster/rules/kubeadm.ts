@@ -67,7 +67,7 @@ export const KUBEADM_RULES: ClusterRules = {
   "join-token-store": {
     title: "`bootstrap.joinToken.store` is set on AWS only.",
     clouds: NOT_AWS,
-    what: "This is a store of AWS, so the setting has no effect.",
+    what: "Only AWS has more than one store of secrets, so this setting has no effect.",
     expected: "no store on this cloud",
     find({ declared }) {
       const store = kubeadmBootstrap(declared)?.joinToken.store;
@@ -119,7 +119,7 @@ const TOKEN = /^[a-z0-9]{6}\.[a-z0-9]{16}$/;
 const NOT_A_TOKEN: Grammar = {
   pattern: /^$/,
   expected: "the name of the secret that holds the token",
-  hint: "This is a token itself: store it, write the secret's name here, and make a new token, since this one was written down.",
+  hint: "This is the token itself: create a new one, because this one is exposed, store it as a secret, and write the secret's name here.",
 };
 
 function secretNameFindings(cluster: DeclaredCluster, names: Grammar): readonly Finding<"expected" | "hint">[] {

@@ -12,7 +12,7 @@ import type { ClusterRules } from "../../stages/rule";
 export const CLUSTER_NETWORK_RULES: ClusterRules = {
   /** Groups that name no security groups of their own get the cluster's. */
   "cluster-security-group-invalid": {
-    title: "A cluster names its security groups or network tags the way its cloud does.",
+    title: "A cluster's security groups or network tags have the form that its cloud uses.",
     find: byCloud({
       aws: ({ props }) =>
         refused(
@@ -71,13 +71,12 @@ export const CLUSTER_NETWORK_RULES: ClusterRules = {
     what: "The cluster has no zones, so none of its groups would exist.",
     expected: "at least one zone",
     hint: "Add the zones that nodes may run in.",
-    find({ declared }) {
-      return clusterZones(declared).length > 0 ? [] : [{ path: "zones", got: show(declared.props.zones) }];
-    },
+    find: ({ declared }) =>
+      clusterZones(declared).length > 0 ? [] : [{ path: "zones", got: show(declared.props.zones) }],
   },
   /** The cloud refuses a zone of another region at apply, or makes nodes there that no volume of the cluster can follow. */
   "zone-unknown": {
-    title: "A cluster spells its zones the way its cloud spells the zones of its region.",
+    title: "A cluster's zones have the form of zone names in its region.",
     find({ declared }) {
       const { region } = declared.props;
       return isRegion(declared.cloud, region) ? refused(`This is not a zone of ${region}.`, zoneChecks(declared)) : [];
@@ -85,11 +84,10 @@ export const CLUSTER_NETWORK_RULES: ClusterRules = {
   },
   /** The region is part of zone names, node labels and URLs. */
   "region-invalid": {
-    title: "A cluster spells its `region` the way its cloud spells regions.",
-    what: "The cluster's cloud does not spell its regions this way.",
-    find({ declared: { cloud, props } }) {
-      return grammarFindings([{ path: "region", value: props.region, grammar: REGIONS[cloud] }]);
-    },
+    title: "A cluster's `region` has the form of its cloud's region names.",
+    what: "No region of the cluster's cloud has a name of this form.",
+    find: ({ declared: { cloud, props } }) =>
+      grammarFindings([{ path: "region", value: props.region, grammar: REGIONS[cloud] }]),
   },
 };
 

@@ -42,7 +42,7 @@ export const CLUSTER_SETTING_RULES: ClusterRules = {
   },
   /** The fleet can use the extras of every cloud; a cluster has one cloud. */
   "cluster-defaults-extras-of-other-cloud": {
-    title: "A cluster's `defaults` hold the extras of its own cloud only.",
+    title: "A cluster's `defaults` hold settings of its own cloud only.",
     hint: "Remove them, or move them to the fleet's defaults.",
     find({ declared }) {
       const { defaults } = declared.props;

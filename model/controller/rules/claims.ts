@@ -17,13 +17,11 @@ interface Claim {
 export const CONTROLLER_CLAIM_RULES: ClusterRules = {
   /** Each controller would keep undoing the other's change of the definition. */
   "controller-crd-twice": {
-    title: "No two controllers of a cluster bring the same CustomResourceDefinition.",
+    title: "No two controllers of a cluster install the same CustomResourceDefinition.",
     what: "The definition would be applied twice, and each copy would undo the other.",
-    expected: "one controller that brings it",
+    expected: "one controller that installs it",
     hint: "Leave the definition to the controller that owns the kind.",
-    find({ controllers }) {
-      return claimedTwice(controllers.flatMap(definitionClaims));
-    },
+    find: ({ controllers }) => claimedTwice(controllers.flatMap(definitionClaims)),
   },
   /** A controller's name is also that of its folder and objects. */
   "controller-duplicate": {
@@ -47,9 +45,7 @@ export const CONTROLLER_CLAIM_RULES: ClusterRules = {
     what: "Two controllers would wait for this lease, and only one of them could ever work.",
     expected: "a lease of its own",
     hint: "Give each controller's code a LeaderElectionID of its own, and name it in leaderElection.leaseName.",
-    find({ controllers }) {
-      return claimedTwice(firstOfEachName(controllers, ({ name }) => name).flatMap(leaseClaims));
-    },
+    find: ({ controllers }) => claimedTwice(firstOfEachName(controllers, ({ name }) => name).flatMap(leaseClaims)),
   },
   /** The namespace belongs to the controller's folder: removing one controller would remove the namespace of the other. */
   "controller-namespace-shared": {
@@ -70,9 +66,7 @@ export const CONTROLLER_CLAIM_RULES: ClusterRules = {
     what: "Two webhooks of the cluster would have this name, so a refusal could come from either.",
     expected: "a name of its own",
     hint: "Rename one of the webhooks.",
-    find({ controllers }) {
-      return claimedTwice(controllers.flatMap(webhookClaims));
-    },
+    find: ({ controllers }) => claimedTwice(controllers.flatMap(webhookClaims)),
   },
 };
 

@@ -1,3 +1,4 @@
+// Two rules with many parts: together with the admission webhooks it would be too long a file.
 import { type Fault, faultIf } from "../../base/faults";
 import { isDns1035Label, isDnsSubdomain } from "../../base/kubernetes-names";
 import { show } from "../../base/problem";
@@ -18,9 +19,8 @@ export const CONTROLLER_DEFINITION_RULES: ControllerRules = {
       "`crds` holds CustomResourceDefinitions, named by their plural and group, with a schema for each version and one stored version.",
     what: "The API server would not accept this as a CustomResourceDefinition.",
     hint: "Use the definitions that controller-gen writes, one object each.",
-    find({ props: { crds = [] } }) {
-      return crds.flatMap((crd, index) => faultFindings(definitionFaults(crd), `crds[${index}]`));
-    },
+    find: ({ props: { crds = [] } }) =>
+      crds.flatMap((crd, index) => faultFindings(definitionFaults(crd), `crds[${index}]`)),
   },
   /** While conversion fails, the API server can neither read nor write objects of the kind, and everything that lists them stops. */
   "controller-conversion-invalid": {
@@ -62,7 +62,7 @@ function nameFaults({ metadata, spec }: CustomResourceDefinition): readonly Faul
 
 function approvalFaults({ metadata: { annotations = {} }, spec }: CustomResourceDefinition): readonly Fault[] {
   const isMissing = needsApproval(String(spec.group)) && !isApproval(annotations[APPROVAL]);
-  const expected = `${APPROVAL}, for a group of Kubernetes: an address, or "unapproved" and why`;
+  const expected = `${APPROVAL} with a URL, or "unapproved" and a reason, because the group is one of Kubernetes`;
   return faultIf(isMissing, "metadata.annotations", annotations, expected);
 }
 
@@ -90,7 +90,7 @@ function versionFaults({ spec }: CustomResourceDefinition): readonly Fault[] {
   const isNamed = (name: unknown, index: number) =>
     typeof name === "string" && isDns1035Label(name) && names.indexOf(name) === index;
   return versions.flatMap(({ path, value }, index) => [
-    ...faultIf(!isNamed(value.name, index), `${path}.name`, value.name ?? null, `a name of its own: ${LABEL}`),
+    ...faultIf(!isNamed(value.name, index), `${path}.name`, value.name ?? null, `a unique name: ${LABEL}`),
     ...faultIf(!isRecord(fieldAt(value, SCHEMA)), `${path}.${SCHEMA}`, null, "a schema"),
   ]);
 }

@@ -11,15 +11,13 @@ export const CONTROLLER_IMAGE_RULES: ControllerRules = {
     what: "This is not an image reference, so no pod could start.",
     expected: "repository, repository:tag or repository:tag@sha256:…, with 64 lower-case hexadecimal digits",
     hint: "Write the reference as for a container runtime, without a scheme.",
-    find({ props: { image } }) {
-      return parseImage(image) === null ? [{ path: "image", got: show(image) }] : [];
-    },
+    find: ({ props: { image } }) => (parseImage(image) === null ? [{ path: "image", got: show(image) }] : []),
   },
   /** Anyone who can push to the repository could change what runs on every cluster, without a review (CIS benchmark 5.5.1). */
   "controller-image-unpinned": {
     title: "`image` has a digest, its own or the one in the fleet's `images`.",
     what: "The image could change without any change to the declaration.",
-    expected: "repository:tag@sha256:…, or a repository:tag that the fleet's images know",
+    expected: "repository:tag@sha256:…, or a repository:tag that is in the fleet's images",
     find({ images, props: { image, allowUnpinnedImage } }) {
       const parts = parseImage(image);
       if (parts === null || allowUnpinnedImage !== undefined || pinImage(parts, images).digest !== null) return [];

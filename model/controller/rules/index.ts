@@ -5,8 +5,7 @@ import { AWS_PERMISSION_RULES, RENDERED_AWS_PERMISSION_RULES } from "./cloud-per
 import { AZURE_PERMISSION_RULES } from "./cloud-permissions/azure";
 import { GOOGLE_PERMISSION_RULES, RENDERED_GOOGLE_PERMISSION_RULES } from "./cloud-permissions/google";
 import { CONTROLLER_DEFINITION_RULES } from "./definitions";
-import { CONTROLLER_ENVIRONMENT_RULES } from "./environment";
-import { CONTROLLER_FILE_RULES } from "./files";
+import { CONTROLLER_ENVIRONMENT_RULES, CONTROLLER_FILE_RULES } from "./environment";
 import { CONTROLLER_IMAGE_RULES, FLEET_CONTROLLER_IMAGE_RULES } from "./images";
 import { CONTROLLER_NAME_RULES } from "./names";
 import { CONTROLLER_PERMISSION_RULES } from "./permissions";
@@ -15,7 +14,7 @@ import { CONTROLLER_SERVING_RULES } from "./serving";
 import { CONTROLLER_WEBHOOK_RULES } from "./webhooks";
 
 /** Rules over the names that clusters take in their accounts. */
-export { IDENTITY_NAME_RULES } from "./identity-names";
+export { IDENTITY_NAME_RULES } from "./names";
 
 /** Rules over each cluster's declaration. */
 export const CONTROLLER_CLUSTER_RULES: ClusterRules = CONTROLLER_CLAIM_RULES;

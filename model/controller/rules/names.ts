@@ -1,10 +1,13 @@
 import { DNS_LABEL, isDnsLabel, isDnsSubdomain } from "../../base/kubernetes-names";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
+import { identityKey } from "../../clouds/accounts";
 import { controllerNamespace, isSystemNamespace } from "../../components/namespace";
 import type { PlannedController } from "../../stages/planned";
+import type { ClusterNames } from "../../stages/resolved";
 import { PROJECT_COMPONENTS } from "../../stages/resolved-component";
-import type { ControllerRules } from "../../stages/rule";
+import type { ControllerRules, NameRules } from "../../stages/rule";
+import { controllerPlace } from "../plan-controllers";
 
 /** The name of a Service is a DNS label that begins with a letter (k8s.io/apimachinery, IsDNS1035Label); ours ends with `-webhook`. */
 const NAME = /^[a-z]([-a-z0-9]{0,48}[a-z0-9])?$/;
@@ -18,19 +21,15 @@ export const CONTROLLER_NAME_RULES: ControllerRules = {
     expected:
       'at most 50 lower-case letters, digits and "-", beginning with a letter and ending with a letter or digit',
     hint: "Rename the controller.",
-    find({ name }) {
-      return NAME.test(name) ? [] : [{ path: "name", got: show(name) }];
-    },
+    find: ({ name }) => (NAME.test(name) ? [] : [{ path: "name", got: show(name) }]),
   },
   /** The controller's files would overwrite those of the component in the same folder. */
   "controller-name-reserved": {
     title: "No controller has the name of a component of this project.",
     what: "A component of this project has this name, and its manifests are in the folder of that name.",
     expected: `a name other than ${PROJECT_COMPONENTS.join(", ")}`,
-    hint: "Rename the controller; to get the component itself, declare it by its own prop of the cluster.",
-    find({ name }) {
-      return PROJECT_COMPONENTS.some((each) => each === name) ? [{ path: "name", got: show(name) }] : [];
-    },
+    hint: "Rename the controller; to deploy the component itself, set its prop on the cluster.",
+    find: ({ name }) => (PROJECT_COMPONENTS.some((each) => each === name) ? [{ path: "name", got: show(name) }] : []),
   },
   /** The API server refuses objects in a namespace that cannot exist. */
   "controller-namespace-invalid": {
@@ -92,4 +91,39 @@ function namespaces({ props }: PlannedController) {
     ...(props.namespace === undefined ? [] : [{ name: props.namespace, path: "namespace" }]),
     ...others.map((name) => ({ name, path: joinPath("permissions.namespaces", name) })),
   ];
+}
+
+/** What holds for the names of controllers' identities across all clusters. */
+export const IDENTITY_NAME_RULES: NameRules = {
+  /** To the cloud, two identities with one name are one: the second deployment would fail, or take over the rights of the first. */
+  "controller-identity-collision": {
+    title: "A controller's cloud identity has a unique name in its account, resource group or project.",
+    expected: "a unique name for each identity",
+    hint: "Rename the controller.",
+    find(clusters) {
+      const all = clusters.flatMap(identities);
+      return all.flatMap((identity, index) => {
+        const other = all.find(
+          (each, at) => each.key === identity.key && (at < index || (each.controller === null && at > index)),
+        );
+        // A cluster's own identities keep their names.
+        if (identity.controller === null || other === undefined) return [];
+        const what = `An identity of ${other.where} has the same name in the same account.`;
+        return { on: identity.where, path: "name", what, got: show(identity.name) };
+      });
+    },
+  },
+};
+
+/** The identities of a cluster, its own without a controller. Two of the same key are one to their cloud. */
+function identities(cluster: ClusterNames) {
+  const { node, clusterAutoscaler } = cluster.identities;
+  const own = [node, clusterAutoscaler].map((name) => ({ controller: null, name }));
+  const named = [...own, ...cluster.controllerIdentities];
+  return named.map(({ controller, name }) => ({
+    where: controller === null ? `cluster ${cluster.name} itself` : controllerPlace(cluster.name, controller),
+    controller,
+    name,
+    key: identityKey(cluster, name),
+  }));
 }

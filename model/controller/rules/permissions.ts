@@ -14,11 +14,10 @@ export const CONTROLLER_PERMISSION_RULES: ControllerRules = {
   /** CIS benchmark 5.1: whoever takes over the controller gets these rights too. */
   "controller-permission-dangerous": {
     title: "Rights that lead to more rights are in `dangerously`, with the reason.",
-    find(controller) {
-      return dangersOf(controller)
+    find: (controller) =>
+      dangersOf(controller)
         .filter(({ id }) => controller.props.dangerously?.[id] === undefined)
-        .map(dangerous);
-    },
+        .map(dangerous),
   },
   /** A rule that does not grant what it seems to is noticed only when the API server refuses the controller. */
   "controller-permission-invalid": {
@@ -31,7 +30,7 @@ export const CONTROLLER_PERMISSION_RULES: ControllerRules = {
   /** An acknowledgement of something that does not exist would let it in later, past review. */
   "controller-dangerously-unused": {
     title: "`dangerously` and `allowUnpinnedImage` acknowledge only what the controller has.",
-    what: "The controller has nothing that needs this reason, so it could be added later without review.",
+    what: "Nothing in the controller needs this reason, so what it is for could be added later without review.",
     expected: "nothing",
     hint: "Remove the reason, or declare what it is for.",
     find(controller) {
@@ -47,11 +46,10 @@ export const CONTROLLER_PERMISSION_RULES: ControllerRules = {
     what: "Without a reason, a later review cannot tell whether this is still needed.",
     expected: "the reason, as text",
     hint: "Say what the controller needs it for.",
-    find(controller) {
-      return reasons(controller)
+    find: (controller) =>
+      reasons(controller)
         .filter(({ reason }) => reason.trim() === "")
-        .map(({ path, reason }) => ({ path, got: show(reason) }));
-    },
+        .map(({ path, reason }) => ({ path, got: show(reason) })),
   },
 };
 
@@ -127,7 +125,7 @@ function misspeltWords(path: string, rule: PolicyRule): readonly Finding<Word>[]
     .filter(({ word }) => word === "" || word !== word.toLowerCase() || /\s/.test(word))
     .map(({ word, at }) => ({
       path: at,
-      what: "Kubernetes compares this name literally, and nothing is called that.",
+      what: "Kubernetes compares names literally, and no resource or verb has this one.",
       got: show(word),
       expected: 'lower case: "deployments", "deployments/status", "get"',
       hint: "Write the plural of the kind in lower case, or the verb.",
@@ -143,7 +141,7 @@ function misspeltGroups(path: string, { apiGroups }: PolicyRule): readonly Findi
     if (isGroup(group)) return [];
     return {
       path: `${path}.apiGroups[${index}]`,
-      what: "Kubernetes compares this name literally, and no API group is called that.",
+      what: "Kubernetes compares names literally, and no API group has this one.",
       got: show(group),
       expected: '"apps", "example.com"; "" is the core group',
       hint: "Write the part of the kind's apiVersion before the slash, or an empty text if it has none.",
@@ -182,7 +180,7 @@ function namesOfCreate(path: string, rule: PolicyRule): Findings {
     path: `${path}.resourceNames`,
     what: `A request to ${verbs.join(" or ")} has no name when Kubernetes checks it, so the rule never grants that.`,
     got: `${verbs.join(", ")} on ${whole.join(", ")} named ${names.join(", ")}`,
-    expected: "the verb in a rule without names",
+    expected: "the verb in a rule without resourceNames",
     hint: "Move the verb into a rule without resourceNames.",
   };
 }

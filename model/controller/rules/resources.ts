@@ -17,27 +17,21 @@ export const CONTROLLER_RESOURCE_RULES: ControllerRules = {
   "controller-request-over-limit": {
     title: "No request in a controller's `resources` is above its limit.",
     hint: "Lower the request or raise the limit.",
-    find({ props }) {
-      return overLimitFindings("resources", props.resources);
-    },
+    find: ({ props }) => overLimitFindings("resources", props.resources),
   },
   /** The API server refuses a Deployment with any other quantity. */
   "controller-resources-invalid": {
     title: "A controller's `resources` holds Kubernetes quantities above zero.",
     what: "No container can have this amount.",
     hint: "Write a quantity, or leave it out to get the default.",
-    find({ props }) {
-      return quantityFindings("resources", props.resources, EXAMPLES);
-    },
+    find: ({ props }) => quantityFindings("resources", props.resources, EXAMPLES),
   },
   /** The API server refuses a pod with any other node selector, toleration or priority class. */
   "controller-scheduling-invalid": {
     title: "Kubernetes accepts the `nodeSelector`, `tolerations` and `priorityClassName` of a controller.",
     what: "The API server would refuse an object of the controller.",
     hint: "Write a value that Kubernetes accepts.",
-    find({ props }) {
-      return faultFindings([...schedulingFaults(props), ...monitorLabels(props)]);
-    },
+    find: ({ props }) => faultFindings([...schedulingFaults(props), ...monitorLabels(props)]),
   },
 };
 

@@ -1,3 +1,4 @@
+import { isAddressRange } from "../../base/address-range";
 import { type Fault, faultIf } from "../../base/faults";
 import { isLabelValue, isQualifiedName } from "../../base/kubernetes-names";
 import { show } from "../../base/problem";
@@ -31,10 +32,9 @@ export const CONTROLLER_SERVING_RULES: ControllerRules = {
   "controller-probes-scaffold": {
     title: "The health checks of a scaffolded manager use one port, over http.",
     what: "A scaffolded manager does not answer there, so it would be restarted or never become ready.",
-    hint: "Leave the setting out; or set scaffoldFlags: false, and give every flag yourself.",
-    find({ props: { probes = {}, scaffoldFlags = true } }) {
-      return scaffoldFlags ? faultFindings(probeFaults(probes)) : [];
-    },
+    hint: "Leave the setting out; or set scaffoldFlags: false, and set every flag yourself.",
+    find: ({ props: { probes = {}, scaffoldFlags = true } }) =>
+      scaffoldFlags ? faultFindings(probeFaults(probes)) : [],
   },
   /** Unlike a ServiceMonitor, a PodMonitor cannot name a file in Prometheus for its token (prometheus-operator, PodMetricsEndpoint). */
   "controller-pod-monitor-token": {
@@ -53,9 +53,7 @@ export const CONTROLLER_SERVING_RULES: ControllerRules = {
     title: "Everything in `network` has valid address ranges or labels of namespaces, and ports.",
     what: "The NetworkPolicy would be refused, or would open more than the declaration says.",
     hint: 'Write an address range such as "10.0.0.0/8", or labels of namespaces, and at least one port.',
-    find({ props }) {
-      return faultFindings(networkFaults(props));
-    },
+    find: ({ props }) => faultFindings(networkFaults(props)),
   },
 };
 
@@ -104,28 +102,14 @@ function selectorFaults(path: string, labels: Readonly<Record<string, string>> |
   if (labels === undefined) return [];
   const entries = Object.entries(labels);
   const sound = entries.length > 0 && entries.every(([key, value]) => isQualifiedName(key) && isLabelValue(value));
-  return faultIf(!sound, path, labels, "at least one label, as Kubernetes has them");
+  return faultIf(!sound, path, labels, "at least one label that Kubernetes accepts");
 }
 
 function cidrFaults(path: string, cidr: string): readonly Fault[] {
-  return faultIf(!isCidr(cidr), path, cidr, "an address range: an IPv4 or IPv6 address, / and its length");
-}
-
-function isCidr(text: string): boolean {
-  const [address = "", length = "", ...rest] = text.split("/");
-  if (rest.length > 0 || !/^\d{1,3}$/.test(length)) return false;
-  return isIpv4(address) ? Number(length) <= 32 : isIpv6(address) && Number(length) <= 128;
-}
-
-function isIpv4(address: string): boolean {
-  const parts = address.split(".");
-  return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255);
-}
-
-/** Groups of up to four hexadecimal digits, eight of them, or fewer around one `::`. */
-function isIpv6(address: string): boolean {
-  const [left = "", right, ...rest] = address.split("::");
-  const groups = [left, right ?? ""].flatMap((side) => (side === "" ? [] : side.split(":")));
-  const sound = rest.length === 0 && groups.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group));
-  return sound && (right === undefined ? groups.length === 8 : groups.length < 8);
+  return faultIf(
+    !isAddressRange(cidr),
+    path,
+    cidr,
+    'an address range: an IPv4 or IPv6 address, "/" and the length of its prefix',
+  );
 }

@@ -1,3 +1,4 @@
+// One rule with many parts: together with the definitions of kinds it would be too long a file.
 import { type Fault, faultIf, labelKeyFaults, labelValueFaults } from "../../base/faults";
 import { isDnsSubdomain, isQualifiedName, QUALIFIED_NAME } from "../../base/kubernetes-names";
 import { joinPath } from "../../base/path";
@@ -14,9 +15,8 @@ export const CONTROLLER_WEBHOOK_RULES: ControllerRules = {
       "Every webhook has a qualified name, a path, and rules, selectors and conditions that the API server accepts.",
     what: "The API server would refuse this webhook, or never call it.",
     hint: "Correct the webhook to match kubebuilder's marker in the controller's code.",
-    find({ props }) {
-      return declaredWebhooks(props).flatMap(({ webhook, path }) => faultFindings(webhookFaults(webhook), path));
-    },
+    find: ({ props }) =>
+      declaredWebhooks(props).flatMap(({ webhook, path }) => faultFindings(webhookFaults(webhook), path)),
   },
 };
 
@@ -106,7 +106,7 @@ function conditionFaults({ matchConditions = [] }: ControllerWebhook): readonly 
     ...matchConditions.flatMap(({ name, expression }, index) => {
       const path = `matchConditions[${index}]`;
       return [
-        ...faultIf(!isNamed(name, index), `${path}.name`, name, `a name of its own: ${QUALIFIED_NAME}`),
+        ...faultIf(!isNamed(name, index), `${path}.name`, name, `a unique name: ${QUALIFIED_NAME}`),
         ...faultIf(expression.trim() === "", `${path}.expression`, expression, "a CEL expression"),
       ];
     }),

@@ -1,8 +1,7 @@
 import type { Grammar } from "../../base/names";
 import { show } from "../../base/problem";
 import { hasCredentials, isAppendableUrl, withoutCredentials } from "../../base/web-address";
-import { RESOURCE_GROUP } from "../../clouds/accounts";
-import { REGIONS } from "../../clouds/regions";
+import { STATE_STORES } from "../../clouds/state-stores";
 import type { Backend } from "../../declaration/fleet";
 import { grammarFindings } from "../../stages/findings";
 import type { Finding, FleetRules } from "../../stages/rule";
@@ -14,39 +13,11 @@ const KEY_PREFIX: Grammar = {
   hint: 'Write it like "platform/nodegroups"; /<cluster> is appended.',
 };
 
-/**
- * Names by setting. Sources: Amazon S3 User Guide, "General purpose bucket naming rules"; Azure, "Naming rules and
- * restrictions for Azure resources"; Cloud Storage documentation, "About Cloud Storage buckets", bucket names.
- */
+/** Grammars of names, by setting. */
 const NAMES: Readonly<Record<Backend["type"], Readonly<Record<string, Grammar>>>> = {
-  s3: {
-    bucket: {
-      pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-      expected: 'a bucket\'s name: 3 to 63 lower-case letters, digits, "." and "-"',
-      hint: "Write the bucket's name, not its ARN or URL.",
-    },
-    region: REGIONS.aws,
-  },
-  azurerm: {
-    resourceGroupName: RESOURCE_GROUP,
-    storageAccountName: {
-      pattern: /^[a-z0-9]{3,24}$/,
-      expected: "a storage account's name: 3 to 24 lower-case letters and digits",
-      hint: "Write the account's name, not its URL.",
-    },
-    containerName: {
-      pattern: /^(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*$/,
-      expected: 'a container\'s name: 3 to 63 lower-case letters, digits and single "-"',
-      hint: "Write the container's name, not its URL.",
-    },
-  },
-  gcs: {
-    bucket: {
-      pattern: /^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$/,
-      expected: 'a bucket\'s name: lower-case letters, digits, ".", "_" and "-", at least 3',
-      hint: "Write the bucket's name, without gs://.",
-    },
-  },
+  s3: STATE_STORES.aws,
+  azurerm: STATE_STORES.azure,
+  gcs: STATE_STORES.google,
   http: {},
   local: {},
 };
@@ -54,7 +25,7 @@ const NAMES: Readonly<Record<Backend["type"], Readonly<Record<string, Grammar>>>
 /** Begins at a root, a home, a drive, or a share. */
 const ABSOLUTE = /^([/\\~]|[A-Za-z]:)/;
 
-/** Settings that a backend does without. */
+/** Settings that a backend does not need. */
 const OPTIONAL: ReadonlySet<string> = new Set(["keyPrefix", "kmsKeyId"]);
 
 /** Rules over where Terraform keeps the clusters' states. */
@@ -75,7 +46,7 @@ export const BACKEND_RULES: FleetRules = {
     title: "The address of an http backend contains no user name and no password.",
     what: "The credentials would be readable in the generated Terraform of every cluster.",
     expected: "a URL without user name and password",
-    hint: "Set TF_HTTP_USERNAME and TF_HTTP_PASSWORD where Terraform runs, and replace the password: it is in your history.",
+    hint: "Set TF_HTTP_USERNAME and TF_HTTP_PASSWORD where Terraform runs, and replace the password, which is in your version history.",
     find({ props: { backend } }) {
       if (backend.type !== "http" || !hasCredentials(backend.address)) return [];
       return [{ path: "backend.address", got: show(withoutCredentials(backend.address)) }];
@@ -85,17 +56,13 @@ export const BACKEND_RULES: FleetRules = {
   "backend-key-prefix-invalid": {
     title: "The `keyPrefix` of a backend is a path of plain names.",
     what: "The key of a cluster's state cannot begin with this.",
-    find({ props: { backend } }) {
-      return settingFindings(backend, { keyPrefix: KEY_PREFIX });
-    },
+    find: ({ props: { backend } }) => settingFindings(backend, { keyPrefix: KEY_PREFIX }),
   },
   /** Terraform asks the cloud for the name only at init, cluster after cluster. */
   "backend-name-invalid": {
     title: "Buckets, accounts, containers and regions of a backend have names that their cloud accepts.",
     what: "The cloud does not accept this name.",
-    find({ props: { backend } }) {
-      return settingFindings(backend, NAMES[backend.type]);
-    },
+    find: ({ props: { backend } }) => settingFindings(backend, NAMES[backend.type]),
   },
   /** A path of one machine is another on the next one, and it would be in every cluster's Terraform. */
   "backend-path-absolute": {
@@ -114,7 +81,7 @@ export const BACKEND_RULES: FleetRules = {
   "backend-value-empty": {
     title: "No setting of the fleet's backend is empty.",
     what: "With an empty setting Terraform does not know where to keep the clusters' states.",
-    expected: "a text that is not empty",
+    expected: "a non-empty text",
     find({ props: { backend } }) {
       const empty = backendTexts(backend).filter(([, value]) => value.trim() === "");
       return empty.map(([setting, value]) => ({

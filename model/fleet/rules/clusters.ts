@@ -12,7 +12,7 @@ export const FLEET_CLUSTER_RULES: FleetRules = {
   /** A cluster's name is its identity: of its state, its folder of manifests and the tags that mark its groups. */
   "cluster-name-duplicate": {
     title: "No two clusters of a fleet have the same name.",
-    expected: "a name of its own for each cluster, whatever its cloud",
+    expected: "a unique name for each cluster, on all clouds",
     hint: "Rename all but one of them.",
     find({ names }) {
       const all = names.map(({ name }) => name);
@@ -64,23 +64,22 @@ export const FLEET_CLUSTER_RULES: FleetRules = {
   },
 };
 
-/** What should be known of the clusters that components run on. */
+/** Warnings about the clusters that components run on. */
 export const FLEET_CLUSTER_WARNINGS: ResolvedRules = {
   /** A component shares its namespace with whatever is there, so it neither creates nor closes it. */
   "component-namespace-missing": {
-    title: "Components run in namespaces that every cluster has.",
+    title: "Components run in namespaces that exist on every cluster.",
     what: "No manifest creates this namespace, so the component's objects cannot be applied until something else does.",
     expected:
-      "a namespace that is there before, best for restricted pods only (pod-security.kubernetes.io/enforce: restricted)",
+      "an existing namespace, preferably one that enforces the restricted standard (pod-security.kubernetes.io/enforce: restricted)",
     hint: "Create it before the first apply, or leave namespace out for kube-system.",
-    find(cluster) {
-      return cluster.components
+    find: (cluster) =>
+      cluster.components
         .filter(
           ({ declaredAs, programs }) =>
             declaredAs !== null && programs.some((each) => !isSystemNamespace(each.namespace)),
         )
-        .map(({ declaredAs, programs }) => ({ path: `${declaredAs}.namespace`, got: show(programs[0]?.namespace) }));
-    },
+        .map(({ declaredAs, programs }) => ({ path: `${declaredAs}.namespace`, got: show(programs[0]?.namespace) })),
   },
 };
 

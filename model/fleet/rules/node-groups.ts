@@ -23,7 +23,7 @@ export const NODE_GROUP_SET_RULES: OwnerRules = {
   /** The axis picks the machine of a shape for each architecture; a named machine type has one architecture already. */
   "node-group-set-architecture-without-machine": {
     title: "A NodeGroupSet over architectures declares its machine by shape.",
-    what: "Named machine types have one architecture, so the groups of every architecture would be the same machines.",
+    what: "Named machine types have one architecture, so the groups of all architectures would have the same machines.",
     expected: "a machine by shape: machine, or across.machine",
     hint: "Replace machineTypes with machine: { vcpu, memoryGiB }, or declare one NodeGroup for each architecture.",
     find({ name: owner, nodeGroupSets }) {

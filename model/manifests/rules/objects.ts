@@ -36,9 +36,9 @@ export const OBJECT_RULES: ManifestRules = {
   },
   /** Source: CIS 5.3.2. Namespaces that exist already are not the component's. */
   "namespace-network-policy": {
-    title: "Every namespace that a component brings has a NetworkPolicy.",
+    title: "Every namespace that a component creates has a NetworkPolicy.",
     ids: { cis: ["5.3.2"] },
-    what: "Every pod of the cluster can reach every pod of the namespace, and the other way round.",
+    what: "Every pod of the cluster can reach every pod of the namespace, and vice versa.",
     expected: "a NetworkPolicy in the namespace",
     hint: "Add a NetworkPolicy that denies all traffic, and one that allows what the component needs.",
     find: (objects) =>
@@ -52,7 +52,7 @@ export const OBJECT_RULES: ManifestRules = {
   },
   /** Source: CIS 5.2.1; Kubernetes documentation, "Pod Security Admission". */
   "namespace-pod-security": {
-    title: "Every namespace that a component brings enforces a Pod Security Standard.",
+    title: "Every namespace that a component creates enforces a Pod Security Standard.",
     ids: { cis: ["5.2.1"] },
     what: "Whoever can create pods in the namespace can create privileged pods.",
     expected: "restricted or baseline",

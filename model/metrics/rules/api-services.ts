@@ -53,7 +53,7 @@ export const API_SERVICE_RULES: ClusterRules = {
   },
   /** The recommender takes one value for each container, by its label, of one pod by its name, and gives up at the first error. */
   "metrics-adapter-unsuitable": {
-    title: "What answers for external metrics gives the Vertical Pod Autoscaler values for single containers.",
+    title: "The server of the external metrics API gives the Vertical Pod Autoscaler a value for each container.",
     expected: "an adapter that gives one value for each container, such as prometheusAdapter({ … })",
     hint: "Leave metricsSource out to use the metrics of metrics-server.",
     find({ declared }) {
@@ -96,7 +96,7 @@ function agree(first: Answerer, second: Answerer, cluster: DeclaredCluster): boo
 }
 
 function ownedTwice(first: Answerer, { apiService, name, path }: Answerer): Finding<"what"> {
-  const what = `Only one component can answer for ${apiService}: of two, the one that is applied last takes it from the other.`;
+  const what = `Only one component can answer for ${apiService}: the one that is applied last takes it over from the other.`;
   return { path, what, got: `${show(name)}, and ${show(first.name)} in ${first.path}` };
 }
 

@@ -24,7 +24,7 @@ const LABEL: Grammar = {
 const SAME_METRIC = {
   path: `${EXTERNAL_METRICS_PATH}.memory`,
   what: "Both metrics would have the same name, so CPU would be counted in bytes.",
-  expected: "another name than the CPU's",
+  expected: "a name other than that of the CPU metric",
   hint: 'Name them by what they count, such as "vpa_cpu_cores" and "vpa_memory_bytes".',
 };
 
@@ -43,14 +43,14 @@ export const PROMETHEUS_ADAPTER_RULES: ClusterRules = {
         { path: `${EXTERNAL_METRICS_PATH}.containerLabel`, value: containerLabel, grammar: LABEL },
       ];
       const same = cpu === memory ? [{ ...SAME_METRIC, got: show(memory) }] : [];
-      return [...refused("The adapter could not offer metrics by this name or label.", checks), ...same];
+      return [...refused("The adapter could not offer metrics under this name or by this label.", checks), ...same];
     },
   },
   /** The recommender silently skips values without the label (pkg/recommender/input/metrics/metrics_source.go). */
   "prometheus-adapter-query-unlabelled": {
-    title: "Queries of `rules` select the pod that is asked for, and label each value with the name of its container.",
+    title: "Queries in `rules` select the requested pod, and label each value with the name of its container.",
     what: "The recommender could not use the values of this query for any container.",
-    hint: "Aggregate by the label that containerLabel names, and select by the pod that the adapter is asked for.",
+    hint: "Aggregate by the label that containerLabel names, and select the requested pod.",
     find({ declared }) {
       const { rules } = declaredAdapter(declared.props) ?? {};
       const label = externalMetrics(declared)?.containerLabel ?? DEFAULT_CONTAINER_LABEL;
@@ -68,7 +68,7 @@ export const PROMETHEUS_ADAPTER_RULES: ClusterRules = {
     title: "`prometheusUrl` is an http or https address without credentials, query and fragment.",
     what: "The adapter could not reach Prometheus by this address.",
     expected: 'an http or https address, such as "http://prometheus.monitoring.svc:9090"',
-    hint: "Write scheme, host and port of Prometheus as pods of the cluster reach it.",
+    hint: "Write the scheme, host and port at which pods of the cluster reach Prometheus.",
     find({ declared }) {
       const url = declaredAdapter(declared.props)?.prometheusUrl;
       if (url === undefined || parseWebAddress(url)?.query === "") return [];

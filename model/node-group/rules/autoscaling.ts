@@ -58,7 +58,7 @@ export const AUTOSCALING_RULES: GroupRules = {
   "priority-negative": {
     title: "A priority is 0 or more.",
     what: "A negative priority is below that of groups that declare none, which count as 0.",
-    expected: "0 or more; the highest is grown first",
+    expected: "0 or more; cluster-autoscaler grows the highest first",
     hint: "Raise the priorities of the other groups instead.",
     find(group) {
       const { priority = 0 } = group.settings.autoscaling;
@@ -93,8 +93,8 @@ export const AUTOSCALING_WARNINGS: ResolvedRules = {
    * keep apart.
    */
   "priority-balanced-away": {
-    title: "NodeGroups of different priority do not look alike to cluster-autoscaler.",
-    expected: "one priority, or a label or a machine by which the two differ",
+    title: "NodeGroups with different priorities do not look alike to cluster-autoscaler.",
+    expected: "the same priority, or a label or machine that tells the two apart",
     hint: 'Give one of the two a label, for example labels: { "example.com/capacity": "spot" }.',
     find: (cluster) => (cluster.balancesSimilarGroups ? distinct(balancedFindings(cluster)) : []),
   },

@@ -63,8 +63,8 @@ export const BOOT_DISK_RULES: GroupRules = {
       if (sizeGiB >= needed && sizeGiB <= most) return [];
       const what =
         sizeGiB > most || sizeGiB < least
-          ? `A ${disk?.type ?? "boot"} disk does not come in this size.`
-          : "The disk has no room for pods after what the system and the kubelet reserve.";
+          ? `A ${disk?.type ?? "boot"} disk cannot have this size.`
+          : "The disk has no space left for pods after the reservations of the system and the kubelet.";
       const expected = `${needed} to ${most} GiB${disk === null ? "" : ` for ${disk.type}`}`;
       return { path: "bootDisk.sizeGiB", what, got: `${sizeGiB} GiB`, expected };
     },
@@ -83,7 +83,7 @@ export const BOOT_DISK_RULES: GroupRules = {
       if (machine === undefined) return [];
       return {
         path: "bootDisk.type",
-        what: `Machines of type ${machine.name} do not boot from such a disk, so no node could be created.`,
+        what: `Machines of type ${machine.name} cannot boot from such a disk, so no node could be created.`,
         got: `${show(type)} on ${machine.name}`,
         expected: (acceptedTypes(machine) ?? []).map(show).join(" or "),
         hint: `Choose ${show(CLOUD_MODELS[cloud].defaultBootDiskType(machine))}, or leave the type out.`,
@@ -98,7 +98,7 @@ export const BOOT_DISK_RULES: GroupRules = {
       if (type === undefined || known.includes(type)) return [];
       return {
         path: "bootDisk.type",
-        what: `Machines on ${cloud} do not boot from such a disk.`,
+        what: `Machines on ${cloud} cannot boot from such a disk.`,
         got: show(type),
         expected: `one of ${known.map(show).join(", ")}`,
         hint: didYouMean(type, known, "Choose one of these, or leave the type out."),

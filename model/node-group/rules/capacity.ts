@@ -5,11 +5,11 @@ import { smallestMinimum } from "../../stages/cluster-groups";
 import { type GroupRules, NOT_AWS, ONLY_AWS, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/rule";
 import { contradictions, describeMachine, LARGEST_CAPACITY, machinePath } from "../planned-machines";
 
-/** The stated `capacity` of a NodeGroup's machines, and how they are paid for, spot nodes above all. */
+/** The declared `capacity` of a NodeGroup's machines, and how they are paid for, spot nodes above all. */
 export const CAPACITY_RULES: GroupRules = {
   "capacity-contradicts-catalogue": {
-    title: "A stated `capacity` agrees with the catalogue about every type that it knows.",
-    what: "The stated capacity is not what cluster-autoscaler knows about the machine type.",
+    title: "A declared `capacity` matches the catalogue for every machine type in it.",
+    what: "The declared capacity differs from what cluster-autoscaler knows about the machine type.",
     hint: "Remove capacity: it is for types that are not in the catalogue.",
     find(group) {
       const known = contradictions(group);
@@ -19,7 +19,7 @@ export const CAPACITY_RULES: GroupRules = {
     },
   },
   "capacity-out-of-range": {
-    title: "A declared `capacity` is not above that of the largest machine there is.",
+    title: "A declared `capacity` is at most that of the largest machine type.",
     what: "No machine is that large.",
     hint: "Check the unit: vCPUs and GPUs are counted, memory is in GiB.",
     find: ({ settings: { capacity } }) =>
@@ -30,7 +30,7 @@ export const CAPACITY_RULES: GroupRules = {
   },
   "capacity-unused": {
     title: "`capacity` comes with `machineTypes`, never with `machine`.",
-    what: "A machine declared by shape has the numbers of its shape, so the stated capacity would have no effect.",
+    what: "A machine declared by shape has the numbers of its shape, so the declared capacity would have no effect.",
     expected: "capacity only beside machineTypes",
     hint: "Remove capacity, or name the type in machineTypes.",
     find({ settings: { machine, machineTypes, capacity } }) {
@@ -42,7 +42,7 @@ export const CAPACITY_RULES: GroupRules = {
   "mixed-capacity-out-of-range": {
     title: "`onDemandPercentage` is a percentage.",
     clouds: ONLY_AWS,
-    what: "The percentage of on-demand nodes is over 100.",
+    what: "The percentage of on-demand nodes is greater than 100.",
     expected: "0 to 100",
     hint: "Write a percentage of the nodes above onDemandBase.",
     find({ settings: { capacityType } }) {

@@ -12,7 +12,7 @@ export const EXTRAS_RULES: GroupRules = {
     title: "On Azure, `trustedLaunch` is on only for sizes that support it.",
     clouds: ONLY_AZURE,
     what: "This size does not support trusted launch, so Azure would refuse its machines.",
-    expected: "false, or a size that has it: versions 4 and 5 of the D and E series, for example",
+    expected: "false, or a size that supports it, for example of versions 4 and 5 of the D and E series",
     hint: "Leave trustedLaunch out: it is on by default wherever the size supports it.",
     find({ settings, machines: { types } }) {
       const [machine] = types;

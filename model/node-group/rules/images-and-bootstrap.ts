@@ -113,7 +113,7 @@ export const IMAGE_AND_BOOTSTRAP_RULES: GroupRules = {
     },
   },
   "image-os-unsupported": {
-    title: "An image's system exists on its cloud; on Google Cloud, cluster-autoscaler has figures for it.",
+    title: "An image's system exists on its cloud; on Google Cloud, cluster-autoscaler knows what it reserves.",
     find({ cluster, settings: { image } }) {
       const os = image?.os;
       const words = os === undefined ? null : UNSUPPORTED_SYSTEMS[cluster.cloud][os];

@@ -44,7 +44,7 @@ export const NODE_GROUP_RULES: GroupRules = {
   ...SIZE_AND_ZONE_RULES,
 };
 
-/** What works, but not as one may think. */
+/** Rules over what works, but perhaps not as intended. */
 export const NODE_GROUP_WARNINGS: ResolvedRules = {
   ...AUTOSCALING_WARNINGS,
   ...IMAGE_WARNINGS,

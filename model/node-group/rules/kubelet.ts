@@ -47,7 +47,7 @@ export const KUBELET_RULES: GroupRules = {
   /** The kubelet does not start: a sysctl without namespaces would be set for the whole node (pkg/kubelet/sysctl/allowlist.go). */
   "allowed-unsafe-sysctl-invalid": {
     title: "`allowedUnsafeSysctls` are names of namespaced sysctls, or prefixes of such names followed by `*`.",
-    expected: "kernel.shm*, kernel.msg*, kernel.sem, fs.mqueue.*, net.* or names in these",
+    expected: "kernel.shm*, kernel.msg*, kernel.sem, fs.mqueue.*, net.*, or names that these match",
     hint: "Use sysctls for settings of the whole node; a pattern has a single * at its end.",
     find: (group) =>
       (group.settings.kubelet.allowedUnsafeSysctls ?? []).flatMap((sysctl, index) => {
@@ -56,7 +56,7 @@ export const KUBELET_RULES: GroupRules = {
         return {
           path: `kubelet.allowedUnsafeSysctls[${index}]`,
           what: named
-            ? "Kubernetes treats this sysctl as one of the whole node, which no pod may set."
+            ? "Kubernetes does not treat this sysctl as namespaced, so no pod may set it."
             : "This is not the name of a sysctl, nor a pattern of names.",
           got: show(sysctl),
         };
@@ -122,7 +122,7 @@ export const KUBELET_RULES: GroupRules = {
   "cpu-manager-options-conflict": {
     title: "`cpuManagerPolicyOptions` keep CPUs near one cache or spread them over NUMA nodes, not both.",
     what: "The kubelet does not start with both options.",
-    expected: 'at most one of the two "true"',
+    expected: 'at most one of the two options "true"',
     hint: "Keep the option that your pods need more, and remove the other one.",
     find(group) {
       const { cpuManagerPolicy, cpuManagerPolicyOptions = {} } = group.settings.kubelet;
@@ -230,7 +230,7 @@ function crossedFinding(periods: Readonly<Record<Period, string>>, defaulted: Pe
     path: `kubelet.${defaulted === CRITICAL ? WHOLE : CRITICAL}`,
     what: "The part for critical pods is longer than the whole period, so the kubelet would not start.",
     got: `${inWords(CRITICAL)} of ${inWords(WHOLE)}`,
-    expected: "no more for critical pods than in all",
+    expected: "a period for critical pods that is at most the whole period",
     hint: defaulted === null ? `Raise ${WHOLE}, or lower ${CRITICAL}.` : `Declare ${defaulted} too.`,
   };
 }

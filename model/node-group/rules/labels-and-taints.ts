@@ -3,8 +3,7 @@ import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { CLOUD_MODELS } from "../../clouds";
 import { RESOURCE_LABEL_PREFIXES } from "../../clouds/autoscalers";
-import { AWS_TAG_PREFIXES } from "../../clouds/aws/groups";
-import { TAG_LIMITS } from "../../clouds/tags";
+import { LONGEST_LABEL_ON_AWS } from "../../clouds/tags";
 import { isKubeletLabel } from "../../node/kubelet-labels";
 import type { PlannedGroup } from "../../stages/planned";
 import type { ScalingGroup } from "../../stages/resolved";
@@ -22,9 +21,6 @@ const NODE_KEYS: ReadonlySet<string> = new Set([
 ]);
 
 const NODE_DOMAINS = ["topology.kubernetes.io/", "failure-domain.beta.kubernetes.io/"];
-
-/** Characters of a label key that fit into a tag key on AWS behind cluster-autoscaler's prefix. */
-const LONGEST_ON_AWS = TAG_LIMITS.aws.key - AWS_TAG_PREFIXES.label.length;
 
 /** Taints that cluster-autoscaler and Kubernetes' controllers add and remove (utils/taints/taints.go, NodeConditionTaints). */
 const CONTROLLER_KEYS: ReadonlySet<string> = new Set([
@@ -87,16 +83,16 @@ export const LABEL_AND_TAINT_RULES: GroupRules = {
     title: "On AWS, a label key fits into the tag from which cluster-autoscaler learns the label.",
     clouds: ONLY_AWS,
     what: "cluster-autoscaler on AWS could not learn this label, because its tag key would be too long.",
-    expected: `at most ${LONGEST_ON_AWS} characters`,
+    expected: `at most ${LONGEST_LABEL_ON_AWS} characters`,
     hint: "Shorten the key, for example its DNS prefix.",
     find({ settings: { labels } }) {
-      const keys = Object.keys(labels).filter((key) => isQualifiedName(key) && key.length > LONGEST_ON_AWS);
+      const keys = Object.keys(labels).filter((key) => isQualifiedName(key) && key.length > LONGEST_LABEL_ON_AWS);
       return keys.map((key) => ({ path: joinPath("labels", key), got: `${show(key)} (${key.length} characters)` }));
     },
   },
   /** A kubelet with another value in its flags does not start. */
   "label-value-invalid": {
-    title: "Label values use the alphabet of Kubernetes' label values.",
+    title: "Label values are valid Kubernetes label values.",
     what: "Kubernetes does not accept this label value.",
     expected: LABEL_VALUE,
     hint: "Change the value; free text belongs in tags.",
@@ -135,7 +131,7 @@ export const LABEL_AND_TAINT_RULES: GroupRules = {
   },
   /** A kubelet with another value does not register; a `:` or `,` would also break cluster-autoscaler's parser. */
   "taint-value-invalid": {
-    title: "Taint values use the alphabet of Kubernetes' label values.",
+    title: "Taint values are valid Kubernetes label values.",
     what: "Kubernetes does not accept this taint value.",
     expected: LABEL_VALUE,
     hint: "Change the value, or leave it out.",
@@ -156,7 +152,7 @@ export const LABEL_WARNINGS: ResolvedRules = {
     title: "Something in the cluster sets the labels that a kubelet may not set.",
     what: "Nodes register without these labels, which kubelets may not set; a controller has to set them on every new node.",
     expected: "a controller that labels nodes, or labels of your own domain",
-    hint: "Run such a controller; without one, cluster-autoscaler adds nodes without end for pods that select these labels.",
+    hint: "Run such a controller; without one, cluster-autoscaler keeps adding nodes for pods that select these labels.",
     find: (cluster) =>
       placedFindings(cluster, ({ group }) => {
         const labels = Object.entries(group.registration.controllerLabels);
@@ -220,14 +216,14 @@ function shadow(cluster: string, key: string, owner: string | undefined): Found<
   if (owner === undefined) return [];
   return {
     path: "startupTaints",
-    what: `${cluster}/${owner} keeps a taint with this key, which cluster-autoscaler would leave out of its templates on the whole cluster.`,
+    what: `${cluster}/${owner} has a permanent taint with this key, which cluster-autoscaler would leave out of every node template of the cluster.`,
     got: show(key),
-    expected: `a key that is no permanent taint on ${cluster}`,
+    expected: `a key that no permanent taint has on ${cluster}`,
     hint: `Rename this taint, or that of ${cluster}/${owner}.`,
   };
 }
 
-/** The first NodeGroup that keeps a taint of each key. */
+/** The first NodeGroup that has a permanent taint of each key. */
 function permanentTaints(groups: readonly ScalingGroup[]): ReadonlyMap<string, string> {
   const owners = groups.flatMap(({ template, startupTaintKeys, nodeGroup }) =>
     template.taints.filter(({ key }) => !startupTaintKeys.includes(key)).map(({ key }) => [key, nodeGroup] as const),

@@ -65,7 +65,7 @@ export const LOCAL_DISK_RULES: GroupRules = {
       const unknown = podMachines(group).filter(({ disks }) => disks === "unknown");
       return diskFindings(unknown, (names) => ({
         what: `The catalogue does not know the local disks of machines of type ${names}.`,
-        hint: "Get the type's description from the cloud with `nodegroups machines update --from` (docs/machines.md), take a type whose disks `nodegroups machines` knows, or leave localDisks out.",
+        hint: "Get the type's description from the cloud with `nodegroups machines update --from` (docs/machines.md), choose a type whose disks `nodegroups machines` knows, or leave localDisks out.",
       }));
     },
   },
@@ -151,9 +151,9 @@ function ssdWords(machine: MachineType, others: readonly string[]): Words {
   const own = ownDisks(machine);
   if (own > 0) {
     const what = `Machines of type ${name} come with ${own} local disk${own === 1 ? "" : "s"}, and accept no others.`;
-    return { what, expected: NO_SSDS, hint: "Leave google.localSsds out, or take another machine type." };
+    return { what, expected: NO_SSDS, hint: "Leave google.localSsds out, or choose another machine type." };
   }
-  const takeOther = `take a type that accepts this number${forExample(others)}`;
+  const takeOther = `choose a type that accepts this number${forExample(others)}`;
   if (choices === "unknown" || choices.length === 0) {
     const what = `Machines of type ${name} accept no Local SSDs.`;
     return { what, expected: NO_SSDS, hint: `Leave google.localSsds out, or ${takeOther}.` };

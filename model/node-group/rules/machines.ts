@@ -34,7 +34,7 @@ export const MACHINE_RULES: GroupRules = {
       if (machine === undefined || machineTypes !== undefined || types.length > 0) return [];
       return {
         path: "machine",
-        what: `No machine type among those that shapes can pick on ${cloud} has exactly this size.`,
+        what: `No machine type that a shape can select on ${cloud} has exactly this size.`,
         got: show(machine),
         expected: `for example ${catalogue.nearest(machine, 3).map(describeMachine).join(", ")}`,
         hint: `Use the numbers of one of these, or name the type in machineTypes.${cloud}.`,
@@ -43,8 +43,8 @@ export const MACHINE_RULES: GroupRules = {
   },
   "machine-too-small": {
     title: "A NodeGroup's machines have CPU and memory left for pods after the kubelet's reservations.",
-    what: "The machine has nothing left for pods after what the system and the kubelet reserve.",
-    expected: "a machine with more than 0 of both left",
+    what: "The machine has nothing left for pods after the reservations of the system and the kubelet.",
+    expected: "a machine with CPU and memory left for pods",
     hint: "Choose a larger machine.",
     find(group) {
       const [machine] = group.machines.types;
@@ -65,7 +65,7 @@ export const MACHINE_RULES: GroupRules = {
       repeatedEntries(`machineTypes.${cloud}`, machineTypes?.[cloud] ?? [], "type"),
   },
   "machine-type-unknown": {
-    title: "A named machine type is in the cloud's catalogue, or the NodeGroup states its `capacity`.",
+    title: "A named machine type is in the cloud's catalogue, or the NodeGroup declares its `capacity`.",
     what: "The catalogue does not have this machine type, so the resources of its nodes are unknown.",
     find(group) {
       if (group.settings.capacity !== undefined) return [];
@@ -137,7 +137,7 @@ function unknownType(group: PlannedGroup, name: string, known: readonly string[]
 }
 
 const ADD_TYPE =
-  "have the type added to clusters/machines.json (docs/machines.md), or state what it offers in capacity.";
+  "have the type added to clusters/machines.json (docs/machines.md), or declare what it offers in capacity.";
 
 function isSameNode(a: MachineType, b: MachineType): boolean {
   return describeNumbers(a) === describeNumbers(b) && a.gpuResource === b.gpuResource;

@@ -46,7 +46,7 @@ export const GROUP_NAME_RULES: NameRules = {
   "group-name-collision": {
     title:
       "No two groups of the fleet have the same name in one account and region, resource group, or project and zone.",
-    expected: "a name of its own for every group",
+    expected: "a unique name for each group",
     hint: "Rename one of the groups or one of the clusters.",
     find(clusters) {
       const found = repeats(clusters.flatMap(namedGroups), ({ key }) => key).map(([first, second]) => ({

@@ -12,7 +12,7 @@ const EVERY_REGISTRY = "_default";
 const NO_MIRRORS = {
   what: "The registry has no mirrors.",
   got: "[]",
-  expected: "one URL or more",
+  expected: "at least one URL",
   hint: "Add a mirror, or remove the registry to pull its images from the registry itself.",
 };
 
@@ -38,7 +38,7 @@ const PART = "[A-Za-z0-9_][A-Za-z0-9_-]*";
  */
 const NAME: Grammar = {
   pattern: new RegExp(`^${PART}([./]${PART})+$`),
-  expected: 'parts of letters, digits, "_" and "-" with dots between them, as in "net.core.somaxconn"',
+  expected: 'parts of letters, digits, "_" and "-", separated by dots, as in "net.core.somaxconn"',
   hint: "Write the name as `sysctl --all` prints it.",
 };
 
@@ -56,7 +56,7 @@ const BOTTLEROCKET_NAME: Grammar = {
 const VALUE: Grammar = {
   pattern: /^(?! )(?:(?!["'\\$`])[\x20-\x7e])+(?<! )$/,
   expected: "one line of ASCII, without quotes, backslashes, $, ` and control characters, and no space at either end",
-  hint: 'Write the value as the kernel reads it, several numbers with a space between them, as in "4096 65536".',
+  hint: 'Write the value as the kernel reads it, with spaces between several numbers, as in "4096 65536".',
 };
 
 /** Rules over registry mirrors and kernel settings of a group's nodes. */

@@ -48,8 +48,8 @@ export const PLACEMENT_AND_NETWORK_RULES: GroupRules = {
   },
   /** The cloud creates no node if it cannot find the name. */
   "placement-invalid": {
-    title: "A placement names something of the NodeGroup's cloud and region.",
-    hint: "Write the full name of one that exists: groups do not create any.",
+    title: "A placement names a resource of the NodeGroup's cloud and region.",
+    hint: "Write the full name of an existing one; groups do not create any.",
     find(group) {
       const { cloud, props } = group.cluster;
       return declaredPlaces(group).flatMap(({ kind, path, value }) => {
@@ -173,7 +173,7 @@ export const PLACEMENT_AND_NETWORK_RULES: GroupRules = {
   },
   /** Azure documentation, "Deploy VMs and scale sets to dedicated hosts", limitations. */
   "azure-dedicated-accelerated-networking": {
-    title: "On Azure's dedicated hosts accelerated networking is off.",
+    title: "On Azure, a NodeGroup on dedicated hosts has accelerated networking turned off.",
     clouds: ONLY_AZURE,
     what: "Azure does not create scale sets with accelerated networking on dedicated hosts.",
     expected: "false",

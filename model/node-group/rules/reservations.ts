@@ -1,9 +1,10 @@
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { MIB } from "../../base/quantity";
+import { VPC_CNI } from "../../clouds/network";
 import { eksMaxPods } from "../../machines/machine-details";
 import type { MachineType } from "../../machines/machine-type";
-import { hugePageBytes, podAddresses, VPC_CNI } from "../../node/node-resources";
+import { hugePageBytes, podAddresses } from "../../node/node-resources";
 import type { PlacedGroup } from "../../stages/cluster-groups";
 import type { Found, GroupRules, ResolvedRules } from "../../stages/rule";
 import { placedFindings } from "../findings";
@@ -32,8 +33,8 @@ const AMOUNTS: Readonly<Record<BudgetResource, string>> = {
 };
 
 const ROOM_HINTS: Readonly<Record<BudgetResource, string>> = {
-  cpu: "Reserve less, or take a machine with more vCPUs.",
-  memory: "Reserve less, or take a machine with more memory.",
+  cpu: "Reserve less, or choose a machine with more vCPUs.",
+  memory: "Reserve less, or choose a machine with more memory.",
   "ephemeral-storage": "Reserve less, or give pods a larger disk.",
 };
 
@@ -65,13 +66,13 @@ export const RESERVATION_RULES: GroupRules = {
    * validateNodeAllocatable). cluster-autoscaler would add a node that has nothing left for pods again and again.
    */
   "kubelet-reservation-too-large": {
-    title: "Declared reservations and eviction thresholds leave pods some of each of the machine's resources.",
+    title: "Reservations and eviction thresholds leave some of each resource of the machine to pods.",
     find: (group) =>
       nodeBudgets(group)
         .filter(reservesAll)
         .map(({ resource, capacity, reserved }) => ({
           path: largestPath(reserved),
-          what: `Reservations and thresholds leave pods none of the node's ${resource}.`,
+          what: `Reservations and thresholds leave none of the node's ${resource} to pods.`,
           got: `${listShares(resource, reserved)}: ${formatHeld(resource, total(reserved))}`,
           expected: `less than the ${formatRoom(resource, capacity)} that the node has`,
           hint: ROOM_HINTS[resource],
@@ -81,7 +82,7 @@ export const RESERVATION_RULES: GroupRules = {
   "huge-pages-exceed-memory": {
     title: "Huge pages leave memory for pods.",
     what: "Huge pages leave none of the node's memory to pods that request ordinary memory.",
-    hint: "Set fewer pages aside, or take a machine with more memory.",
+    hint: "Set fewer pages aside, or choose a machine with more memory.",
     find: (group) =>
       nodeBudgets(group)
         .filter(pagesTakeAll)
@@ -96,7 +97,7 @@ export const RESERVATION_RULES: GroupRules = {
    * and more memory, than cluster-autoscaler was told.
    */
   "huge-pages-unsupported": {
-    title: "Huge pages are declared only for nodes that can set them aside; Bottlerocket's cannot.",
+    title: "Huge pages are declared only for nodes that can set them aside, which Bottlerocket cannot.",
     what: "Bottlerocket has no setting that sets huge pages of this size aside.",
     expected: "no huge pages on clusters whose bootstrap is bottlerocket",
     hint: "Leave them out, or put the group on a cluster whose bootstrap is nodeadm or kubeadm.",

@@ -24,7 +24,7 @@ export const RESOURCE_RULES: GroupRules = {
   "extended-resource-counted": {
     title: "GPUs follow from the machine type and are not declared as extended resources.",
     what: "The number of GPUs follows from the machine type.",
-    hint: "Remove the entry; state the GPUs of a type outside the catalogue in capacity.",
+    hint: "Remove the entry; declare the GPUs of a type outside the catalogue in capacity.",
     find({ settings: { extendedResources }, machines: { types } }) {
       const { [GPU]: declared } = extendedResources;
       const [machine] = types;

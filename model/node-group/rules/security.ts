@@ -16,7 +16,7 @@ export const SECURITY_RULES: GroupRules = {
   /** A group declares whether it is hardened: a single setting must not undo a part of that unnoticed. */
   "cis-contradicted": {
     title: 'With `security.profile: "cis"` no setting contradicts a control of the benchmark.',
-    hint: 'Remove the setting, or declare that the group goes without the benchmark: security: { profile: "none" }.',
+    hint: 'Remove the setting, or opt the group out of the benchmark: security: { profile: "none" }.',
     find(group) {
       if (group.settings.security.profile !== "cis") return [];
       return [...kubeletContradictions(group), ...sysctlContradictions(group)];
@@ -24,7 +24,7 @@ export const SECURITY_RULES: GroupRules = {
   },
   /** The cloud would create no machine. If the catalogue does not know whether a type has it, the cloud decides. */
   "confidential-unsupported": {
-    title: "Confidential computing is declared only for machine types that have it.",
+    title: "Confidential computing is declared only for machine types that support it.",
     expected: "machine types with confidential computing (AMD SEV or SEV-SNP, Intel TDX), or false",
     find(group) {
       if (!group.settings.security.confidential) return [];
@@ -35,7 +35,7 @@ export const SECURITY_RULES: GroupRules = {
       const others = nearestTypes(group, first, ({ confidential }) => confidential === true);
       return {
         path: "security.confidential",
-        what: `Machines of type ${names} cannot keep their memory from the host.`,
+        what: `Machines of type ${names} do not support confidential computing.`,
         got: `true on ${names}`,
         hint: `Name a type that has it in machineTypes.${group.cluster.cloud}${forExample(others)}; or leave security.confidential out.`,
       };
@@ -49,7 +49,7 @@ export const SECURITY_RULES: GroupRules = {
     title: "Image verification is declared only for bootstraps that can set it up.",
     what: "Bottlerocket has no setting for image verification, so every image would be pulled.",
     expected: "no security.imageVerification with the bottlerocket bootstrap",
-    hint: "Verify images where pods are admitted instead, or take the nodeadm bootstrap.",
+    hint: "Verify images where pods are admitted instead, or use the nodeadm bootstrap.",
     find(group) {
       const { imageVerification } = group.settings.security;
       if (imageVerification === undefined || group.cluster.props.bootstrap.kind !== "bottlerocket") return [];
@@ -184,7 +184,7 @@ const ADDRESS: Form = {
 
 const CHECKSUM: Form = {
   matches: (text) => /^[0-9a-f]{64}$/i.test(text),
-  what: "This is not a SHA-256 checksum, so no program would have it.",
+  what: "This is not a SHA-256 checksum, so no program would match it.",
   expected: "64 hexadecimal digits",
   hint: "Write the checksum that `sha256sum` prints for the program, without the program's name.",
 };
@@ -209,7 +209,7 @@ function missingFindings(group: PlannedGroup, { verifier }: ImageVerification): 
       what: `The machines are ${architecture} (${machine.name}), and the verifier has no ${name} for this architecture.`,
       got: show(values),
       expected: `a ${name} under ${show(architecture)}`,
-      hint: "Add it, or take a machine of another architecture.",
+      hint: "Add it, or choose a machine of another architecture.",
     };
   });
 }

@@ -69,7 +69,7 @@ export const SIZE_AND_ZONE_RULES: GroupRules = {
   /** AWS refuses such a range; cluster-autoscaler ignores the group on Azure and does not start on Google. */
   "min-over-max": {
     title: "A NodeGroup's minimum size is at most its maximum size.",
-    what: "The minimum size is over the maximum size.",
+    what: "The minimum size is greater than the maximum size.",
     find: ({ settings: { minSize, maxSize, sizePerZone } }) =>
       [
         minOverMax("minSize", minSize, maxSize),
@@ -109,7 +109,7 @@ export const ZONE_WARNINGS: ResolvedRules = {
   /** Volumes and topology spread need exact zones, which only zonal groups give. */
   "zones-spanned": {
     title: "A NodeGroup for pods that depend on zones has one group in each zone.",
-    expected: "one group in each zone, where pods care about zones",
+    expected: "one group in each zone, if pods depend on zones",
     hint: "Remove spanZones unless the group's pods can run in any zone.",
     find({ name, cloud, scalingGroups }) {
       const spanning = scalingGroups.filter(({ zones }) => zones.length > 1);

@@ -1,5 +1,5 @@
 import { gzipSync, strToU8 } from "fflate";
-import type { NodeFile, NodeSetup, NodeUnit } from "../setup/node-setup";
+import type { NodeFile, NodeSetup } from "../setup/node-setup";
 
 /** Version of the format that every supported Flatcar reads (Flatcar documentation, "Ignition", 3.3.0 since 3185). */
 const VERSION = "3.3.0";
@@ -19,7 +19,7 @@ function configuration({ files, units }: NodeSetup, contents: Contents): string 
   const config = {
     ignition: { version: VERSION },
     storage: { files: files.map((file) => ignitionFile(file, contents)) },
-    systemd: { units: units.map(ignitionUnit) },
+    systemd: { units: units.map(({ name, lines }) => ({ name, enabled: true, contents: joined(lines) })) },
   };
   return `${JSON.stringify(config, null, 2)}\n`;
 }
@@ -27,10 +27,6 @@ function configuration({ files, units }: NodeSetup, contents: Contents): string 
 /** JSON has no octal numbers, so modes are decimal. */
 function ignitionFile({ path, mode, lines }: NodeFile, contents: Contents) {
   return { path, mode: Number.parseInt(mode, 8), overwrite: true, contents: contents(joined(lines)) };
-}
-
-function ignitionUnit({ name, lines }: NodeUnit) {
-  return { name, enabled: true, contents: joined(lines) };
 }
 
 function joined(lines: readonly string[]): string {

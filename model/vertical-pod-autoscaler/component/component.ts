@@ -6,7 +6,7 @@ import type {
 } from "../../declaration/vertical-pod-autoscaler-component";
 import type { ResolvedComponent, ResolvedVpaServing, VpaNamespaceSelection } from "../../stages/resolved-component";
 import type { KubernetesMinor } from "../../versions/kubernetes-minor";
-import { VERTICAL_POD_AUTOSCALER_VERSIONS } from "../../versions/vertical-pod-autoscaler";
+import { VPA_VERSIONS } from "../../versions/vertical-pod-autoscaler";
 import { webhookCertificate } from "./certificate";
 import type { VpaFacts } from "./flags";
 import { DEFAULT_VPA_NAMESPACE } from "./names";
@@ -25,7 +25,7 @@ export function vpaComponent(
   images: ImageLock,
 ): ResolvedComponent<"vertical-pod-autoscaler"> | null {
   if (declared === undefined) return null;
-  const version = declared.version ?? VERTICAL_POD_AUTOSCALER_VERSIONS[cluster.kubernetesVersion];
+  const version = declared.version ?? VPA_VERSIONS[cluster.kubernetesVersion];
   const namespace = declared.namespace ?? DEFAULT_VPA_NAMESPACE;
   const certificate = webhookCertificate(declared.webhookCertificate, namespace);
   const facts = { ...cluster, component: declared, version, namespace, images, certificate };

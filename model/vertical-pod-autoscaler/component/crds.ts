@@ -155,7 +155,7 @@ const HISTOGRAM = object({
 });
 
 /** The kind `VerticalPodAutoscalerCheckpoint`, where recommenders keep histories (types.go of `autoscaling.k8s.io/v1` at 1.7.1). */
-const VERTICAL_POD_AUTOSCALER_CHECKPOINT: CustomResource = {
+const VPA_CHECKPOINT: CustomResource = {
   kind: "VerticalPodAutoscalerCheckpoint",
   plural: "verticalpodautoscalercheckpoints",
   shortName: "vpacheckpoint",
@@ -178,10 +178,7 @@ const VERTICAL_POD_AUTOSCALER_CHECKPOINT: CustomResource = {
 };
 
 /** The API of the Vertical Pod Autoscaler. Only `v1`: `v1beta2` is deprecated, and none of its programs asks for it. */
-export const VPA_CUSTOM_RESOURCES: readonly CustomResource[] = [
-  VERTICAL_POD_AUTOSCALER,
-  VERTICAL_POD_AUTOSCALER_CHECKPOINT,
-];
+export const VPA_CUSTOM_RESOURCES: readonly CustomResource[] = [VERTICAL_POD_AUTOSCALER, VPA_CHECKPOINT];
 
 /**
  * Where the use of the `k8s.io` group was approved; the API server rejects a definition in that group that does not say so

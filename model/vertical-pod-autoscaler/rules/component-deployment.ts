@@ -27,11 +27,10 @@ export const VPA_DEPLOYMENT_RULES: ClusterRules = {
     what: "This reference does not name one particular image.",
     expected: 'an image with its tag or digest, such as "mirror.example.com/vpa-updater:1.7.1"',
     hint: "Write the whole reference: without a tag or digest, nodes would pull whatever image is newest.",
-    find({ declared }) {
-      return declaredImages(declared).flatMap(({ path, image }) =>
+    find: ({ declared }) =>
+      declaredImages(declared).flatMap(({ path, image }) =>
         image === undefined || namesOneImage(image) ? [] : { path, got: show(image) },
-      );
-    },
+      ),
   },
   /** The programs read a list of namespaces as one text and split it at its commas. */
   "vpa-component-namespace-invalid": {
@@ -51,31 +50,27 @@ export const VPA_DEPLOYMENT_RULES: ClusterRules = {
   "vpa-component-request-over-limit": {
     title: "No request of a program of `verticalPodAutoscaler` is above its limit.",
     hint: "Lower the request or raise the limit.",
-    find({ declared }) {
-      return declaredPrograms(declared).flatMap(({ path, declared: { resources } }) =>
+    find: ({ declared }) =>
+      declaredPrograms(declared).flatMap(({ path, declared: { resources } }) =>
         overLimitFindings(`${path}.resources`, resources),
-      );
-    },
+      ),
   },
   /** The API server rejects a Deployment with any other quantity. */
   "vpa-component-resources-invalid": {
     title: "`resources` of the programs of `verticalPodAutoscaler` hold Kubernetes quantities above zero.",
     what: "A container cannot have this amount, so the program could not run.",
     hint: "Write a quantity, or leave it out for upstream's default.",
-    find({ declared }) {
-      return declaredPrograms(declared).flatMap(({ path, declared: { resources } }) =>
+    find: ({ declared }) =>
+      declaredPrograms(declared).flatMap(({ path, declared: { resources } }) =>
         quantityFindings(`${path}.resources`, resources, EXAMPLES),
-      );
-    },
+      ),
   },
   /** The API server rejects a pod with any other node selector, toleration or priority class. */
   "vpa-component-scheduling-invalid": {
     title: "Kubernetes accepts the `nodeSelector`, `tolerations` and `priorityClassName` of `verticalPodAutoscaler`.",
     what: "The API server would reject the pods of the Vertical Pod Autoscaler.",
-    hint: "Write it as it would stand in a pod's specification.",
-    find({ declared }) {
-      return faultFindings(schedulingFaults(declaredComponent(declared) ?? {}), COMPONENT_PATH);
-    },
+    hint: "Write it as in a pod's specification.",
+    find: ({ declared }) => faultFindings(schedulingFaults(declaredComponent(declared) ?? {}), COMPONENT_PATH),
   },
   /** A program exits at a flag or a feature gate that its version lacks, so the flags of the version must be known. */
   "vpa-component-version-unknown": {

@@ -24,18 +24,18 @@ export const VPA_FLAG_RULES: ClusterRules = {
       return declaredVpaFlags(declared).flatMap(({ name, path, spec }) => {
         if (minor === null || spec === null || vpaFlagExists(spec, minor)) return [];
         const what = `Version ${minor} does not have this flag; the program would exit at start.`;
-        return { path, what, got: show(name), expected: `a flag of ${minor}; this one is there since ${spec.since}` };
+        return { path, what, got: show(name), expected: `a flag of ${minor}; this one was added in ${spec.since}` };
       });
     },
   },
   /** The programs accept any number and work with it: a percentile above 1 is the largest sample ever taken. */
   "vpa-flag-out-of-range": {
-    title: "`flags` of the programs of `verticalPodAutoscaler` have values within the range that means something.",
+    title: "`flags` of the programs of `verticalPodAutoscaler` have values within their ranges.",
     hint: "Write a number within the range.",
     find({ declared }) {
       return declaredVpaFlags(declared).flatMap(({ name, value, path, spec }) => {
         if (spec === null || typeof value !== "number" || !isOutside(value, spec)) return [];
-        const what = `The program would accept this value of --${name}, although it means nothing there.`;
+        const what = `The program would accept this value of --${name}, but it has no meaning.`;
         return { path, what, got: show(value), expected: range(spec) };
       });
     },
@@ -63,7 +63,7 @@ export const VPA_FLAG_RULES: ClusterRules = {
         what: `${VPA_PROGRAM_NAMES[flag.program]} has no flag of this name that a declaration may set.`,
         got: show(flag.name),
         expected: `a flag of ${VPA_PROGRAM_NAMES[flag.program]}, without the leading dashes, that nothing else in the declaration decides`,
-        hint: OWNED.get(flag.name) ?? unknownFlagHint(flag),
+        hint: ownedFlagHint(flag) ?? unknownFlagHint(flag),
       }));
     },
   },
@@ -127,7 +127,7 @@ const VALUE_TYPES: Readonly<Record<VpaFlagType, ValueType>> = {
     accepts: (value) => VPA_STORAGES.some((storage) => storage === value),
     expected: `one of ${VPA_STORAGES.map(show).join(", ")}`,
   },
-  string: { accepts: (value) => typeof value === "string" && value !== "", expected: "a text that is not empty" },
+  string: { accepts: (value) => typeof value === "string" && value !== "", expected: "a non-empty text" },
 };
 
 const ADDRESS: ValueType = {
@@ -152,7 +152,7 @@ const OWNED: ReadonlyMap<string, string> = new Map([
   ["ignored-vpa-object-namespaces", NAMESPACES],
   ["kubeconfig", "Remove it: the pod uses its service account."],
   ["leader-elect", ELECTION],
-  ["leader-elect-resource-name", "Set leaseName instead, which also decides the recommender's rights."],
+  ["leader-elect-resource-name", ELECTION],
   ["leader-elect-resource-namespace", ELECTION],
   ["min-checkpoints", "Remove it: it has no effect. See update-worker-count."],
   ["password", SECRET],
@@ -166,6 +166,12 @@ const OWNED: ReadonlyMap<string, string> = new Map([
   ["username", SECRET],
   ["vpa-object-namespace", NAMESPACES],
 ]);
+
+/** Only a recommender has a setting for its lease. */
+function ownedFlagHint({ program, name }: DeclaredVpaFlag): string | undefined {
+  if (program !== "recommender" || name !== "leader-elect-resource-name") return OWNED.get(name);
+  return "Set leaseName instead, which also decides the recommender's rights.";
+}
 
 function unknownFlagHint({ program, name }: DeclaredVpaFlag): string {
   const otherwise = "Remove it, or look up its name in upstream's docs/flags.md.";

@@ -152,7 +152,7 @@ export const VPA_INTEGER_CPU_RULES: ClusterRules = {
   "vpa-integer-cpu-container-invalid": {
     title: "`integerCpu` lists names of containers that fit into an annotation's key.",
     what: "The annotation that asks the recommender for whole cores cannot name this container.",
-    expected: `a container's name of at most ${INTEGER_CPU_CONTAINER_LIMIT} characters; "*" is none`,
+    expected: `a container's name of at most ${INTEGER_CPU_CONTAINER_LIMIT} characters, not "*"`,
     hint: "List each container by its name, and rename a container whose name is too long.",
     find: inEachVpa(({ settings: { integerCpu = [] } }) =>
       integerCpu.flatMap((name, index) => {
@@ -179,7 +179,7 @@ export const VPA_INTEGER_CPU_RULES: ClusterRules = {
   /** The flag follows from `integerCpu`; if it is declared as false, the annotations have no effect. */
   "vpa-integer-cpu-switched-off": {
     title: "A recommender that serves `integerCpu` does not have its post-processor turned off.",
-    expected: "a recommender whose flag is left out",
+    expected: "a recommender with the flag left out",
     find: inEachVpa(({ settings: { integerCpu = [], recommender = DEFAULT_RECOMMENDER } }, { declared }) => {
       const flags = recommenderFlags(declaredComponent(declared) ?? null, recommender);
       if (integerCpu.length === 0 || flags?.[FLAG] !== false) return [];

@@ -6,8 +6,8 @@ import type {
 } from "../../declaration/vertical-pod-autoscaler-component";
 import { isKubernetesMinor } from "../../versions/kubernetes-minor";
 import {
-  VERTICAL_POD_AUTOSCALER_VERSIONS,
   VPA_PROGRAMS,
+  VPA_VERSIONS,
   type VpaMinor,
   type VpaProgram,
   vpaMinor,
@@ -25,7 +25,7 @@ export function declaredComponent({ props }: DeclaredCluster): VerticalPodAutosc
 /** The minor of the component; null where another rule reports the version. */
 export function componentMinor(cluster: DeclaredCluster): VpaMinor | null {
   const { kubernetesVersion } = cluster.props;
-  const known = isKubernetesMinor(kubernetesVersion) ? VERTICAL_POD_AUTOSCALER_VERSIONS[kubernetesVersion] : "";
+  const known = isKubernetesMinor(kubernetesVersion) ? VPA_VERSIONS[kubernetesVersion] : "";
   return vpaMinor(declaredComponent(cluster)?.version ?? known);
 }
 

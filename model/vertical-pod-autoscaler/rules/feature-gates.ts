@@ -29,7 +29,7 @@ export const VPA_FEATURE_GATE_RULES: ClusterRules = {
           path,
           what: `Version ${minor} does not have this gate; its programs would exit at start.`,
           got: show(name),
-          expected: `a feature gate of ${minor}; this one is there since ${gate.since}`,
+          expected: `a feature gate of ${minor}; this one was added in ${gate.since}`,
         };
       });
     },
@@ -39,11 +39,10 @@ export const VPA_FEATURE_GATE_RULES: ClusterRules = {
     title: "`verticalPodAutoscaler.featureGates` holds feature gates that can be turned on.",
     what: "No known version of the Vertical Pod Autoscaler accepts this gate; its programs would exit at start.",
     expected: `one of ${GATES.map(show).join(", ")}`,
-    find({ declared }) {
-      return declaredGates(declared)
+    find: ({ declared }) =>
+      declaredGates(declared)
         .filter(({ name }) => vpaFeatureGate(name) === null)
-        .map(({ name, path }) => ({ path, got: show(name), hint: unknownGateHint(name) }));
-    },
+        .map(({ name, path }) => ({ path, got: show(name), hint: unknownGateHint(name) })),
   },
   /** The webhook rejects these fields, all of them alpha, while their gate is off (validation.go, VPAValidationOptions). */
   "vpa-feature-gate-missing": {

@@ -5,13 +5,12 @@ import { VPA_CONTAINER_RULES, VPA_INTEGER_CPU_RULES } from "./containers";
 import { VPA_FEATURE_GATE_RULES } from "./feature-gates";
 import { VPA_OBJECT_RULES } from "./objects";
 import { VPA_POLICY_RULES } from "./policies";
-import { VPA_RECOMMENDER_RULES } from "./recommenders";
+import { VPA_RECOMMENDER_RULES, VPA_RECOMMENDER_WARNINGS } from "./recommenders";
 import { VPA_SCHEDULING_RULES, VPA_SCHEDULING_WARNINGS } from "./scheduling";
-import { VPA_TARGET_RULES } from "./targets";
-import { VPA_WARNINGS } from "./warnings";
+import { VPA_TARGET_RULES, VPA_TARGET_WARNINGS } from "./targets";
 
 /** Rules over each cluster's declaration. */
-export const VERTICAL_POD_AUTOSCALER_CLUSTER_RULES: ClusterRules = {
+export const VPA_CLUSTER_RULES: ClusterRules = {
   ...VPA_DEPLOYMENT_RULES,
   ...VPA_FLAG_RULES,
   ...VPA_CONTAINER_RULES,
@@ -23,13 +22,14 @@ export const VERTICAL_POD_AUTOSCALER_CLUSTER_RULES: ClusterRules = {
 };
 
 /** Rules over what the fleet or a cluster declares. */
-export const VERTICAL_POD_AUTOSCALER_OWNER_RULES: OwnerRules = VPA_POLICY_RULES;
+export const VPA_OWNER_RULES: OwnerRules = VPA_POLICY_RULES;
 
 /** Rules over what would be rendered of a cluster. */
-export const RENDERED_VERTICAL_POD_AUTOSCALER_RULES: ResolvedRules = VPA_SCHEDULING_RULES;
+export const RENDERED_VPA_RULES: ResolvedRules = VPA_SCHEDULING_RULES;
 
 /** Rules over what works, but perhaps not as intended. */
-export const VERTICAL_POD_AUTOSCALER_WARNINGS: ResolvedRules = {
-  ...VPA_WARNINGS,
+export const VPA_WARNINGS: ResolvedRules = {
+  ...VPA_RECOMMENDER_WARNINGS,
   ...VPA_SCHEDULING_WARNINGS,
+  ...VPA_TARGET_WARNINGS,
 };

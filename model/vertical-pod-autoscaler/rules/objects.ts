@@ -12,7 +12,7 @@ export const VPA_OBJECT_RULES: ClusterRules = {
   /** A VerticalPodAutoscaler's file is named after it, without the namespace. */
   "vpa-name-duplicate": {
     title: "No two VerticalPodAutoscalers on a cluster have the same name, wherever they are declared.",
-    expected: "a name of its own for each on a cluster, whatever their namespaces",
+    expected: "a unique name for each on a cluster, across all namespaces",
     hint:
       "Rename all but one, or keep those of the fleet off this cluster with clusters: { … }. If a policy makes the name, declare a " +
       "VerticalPodAutoscaler for the workload instead.",

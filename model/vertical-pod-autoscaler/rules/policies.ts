@@ -163,7 +163,7 @@ function contradictions({ where, props: { manifests = [], namespaces = [] } }: P
     const other = first.get(identity(workload));
     if (other === undefined || shown(other) === shown(workload)) return [];
     const name = workloadName(workload.namespace, workload.target);
-    const what = `Two manifests declare ${name}, and its pods would land in different places.`;
+    const what = `Two manifests declare ${name}, and its pods would land on different nodes.`;
     const got = [other, workload].map((each) => `${each.file}: ${shown(each)}`).join("; ");
     return { on: where, path: "manifests", what, got };
   });

@@ -3,7 +3,9 @@ import type { Grammar } from "../../base/names";
 import { didYouMean, show } from "../../base/problem";
 import type { DeclaredCluster } from "../../declaration/cluster";
 import { grammarFindings } from "../../stages/findings";
-import type { ClusterRules } from "../../stages/rule";
+import type { AnyResolvedCluster } from "../../stages/resolved";
+import type { ClusterRules, ResolvedRules } from "../../stages/rule";
+import { EXTERNAL_METRICS_API_SERVICE, METRICS_API_SERVICE } from "../../versions/metrics";
 import {
   additionalRecommenderLease,
   MANAGED_RECOMMENDER_LEASE,
@@ -61,7 +63,7 @@ export const VPA_RECOMMENDER_RULES: ClusterRules = {
         path,
         what:
           name === MANAGED_RECOMMENDER_LEASE
-            ? "The recommender of a managed control plane holds this lease, so this one would wait for ever."
+            ? "The recommender of a managed control plane holds this lease, so this one would wait forever."
             : "Kubernetes does not accept this name for a lease.",
         got: show(name),
       }));
@@ -167,4 +169,44 @@ function lease(path: string, declared: string | undefined, otherwise: string): V
 function recommenderNames(cluster: DeclaredCluster): readonly string[] | null {
   const component = declaredComponent(cluster);
   return component === undefined ? null : [DEFAULT_RECOMMENDER, ...Object.keys(component.recommenders ?? {}).sort()];
+}
+
+/** What keeps recommenders from recommending anything. */
+export const VPA_RECOMMENDER_WARNINGS: ResolvedRules = {
+  /** Without usage recommenders write nothing, and only their logs say so. */
+  "vpa-metrics-missing": {
+    title: "The declaration says what serves the usage that a cluster's recommenders read.",
+    find: (cluster) => [resourceMetrics(cluster), externalMetrics(cluster)].flat(),
+  },
+};
+
+function resourceMetrics({ components, existingApiServices }: AnyResolvedCluster) {
+  const answered =
+    METRICS_API_SERVICE in existingApiServices || components.some(({ kind }) => kind === "metrics-server");
+  if (usageOf(components)?.from !== "resource" || answered) return [];
+  return {
+    path: "verticalPodAutoscaler",
+    what: "Recommenders read usage from the resource metrics API, and nothing here serves it: without it there are no recommendations.",
+    got: "neither metricsServer nor existingApiServices for it",
+    expected: `something that answers for ${METRICS_API_SERVICE}`,
+    hint: `Set metricsServer: {} on the cluster, or say what serves it: existingApiServices: { "${METRICS_API_SERVICE}": "metrics-server" }.`,
+  };
+}
+
+function externalMetrics({ components, existingApiServices }: AnyResolvedCluster) {
+  const usage = usageOf(components);
+  const isServed = EXTERNAL_METRICS_API_SERVICE in existingApiServices;
+  if (usage?.from !== "external" || usage.adapterIsDeclared || isServed) return [];
+  return {
+    path: "verticalPodAutoscaler.metricsSource.externalMetrics",
+    what: "Recommenders read usage from the external metrics API, and nothing here serves it: without it there are no recommendations.",
+    got: "neither adapter nor existingApiServices for it",
+    expected: `something that answers for ${EXTERNAL_METRICS_API_SERVICE}`,
+    hint: "Set adapter: prometheusAdapter({ … }), or say what serves it in existingApiServices.",
+  };
+}
+
+/** Where a cluster's recommenders learn of usage; undefined where there are none. */
+function usageOf(components: AnyResolvedCluster["components"]) {
+  return components.find((each) => each.kind === "vertical-pod-autoscaler")?.own.usage;
 }

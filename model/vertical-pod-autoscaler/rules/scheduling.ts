@@ -1,7 +1,7 @@
 import { compareText, show } from "../../base/problem";
 import { formatBytes, formatMillicores, quantityMillicores } from "../../base/quantity";
 import type { VpaContainerPolicy, VpaResource } from "../../declaration/vertical-pod-autoscaler";
-import { distinct } from "../../stages/findings";
+import { distinct, oncePerPlace } from "../../stages/findings";
 import type { AnyResolvedCluster, ScalingGroup } from "../../stages/resolved";
 import type {
   ResolvedContainerPolicy,
@@ -20,15 +20,14 @@ export const VPA_SCHEDULING_RULES: ResolvedRules = {
     title: "A container with a startup boost by a quantity fits on a node that its pods can land on.",
     what: "With this boost a container does not fit on any node that its pods can land on.",
     hint: "Boost by less, or limit all boosts to what fits: max-allowed-cpu-boost in admissionController.flags.",
-    find(cluster) {
-      return distinct(cluster.verticalPodAutoscalers.flatMap((vpa) => tooLargeBoosts(vpa, cluster)));
-    },
+    find: (cluster) => distinct(cluster.verticalPodAutoscalers.flatMap((vpa) => tooLargeBoosts(vpa, cluster))),
   },
   /** A pod that is recommended more than a node has stays pending, and no new node of its groups would help. */
   "vpa-cap-unschedulable": {
     title: "A container of the size that a VerticalPodAutoscaler allows fits on a node that its pods can land on.",
     find(cluster) {
-      return distinct(cluster.verticalPodAutoscalers.flatMap((vpa) => tooLargeCaps(vpa, cluster)));
+      // Several containers of integerCpu can have the bounds of one policy, or none.
+      return oncePerPlace(cluster.verticalPodAutoscalers.flatMap((vpa) => tooLargeCaps(vpa, cluster)));
     },
   },
   /**
@@ -50,15 +49,14 @@ export const VPA_SCHEDULING_WARNINGS: ResolvedRules = {
   "vpa-uncapped": {
     title: "A workload that a policy found in manifests can land on a node of at least one group of the cluster.",
     hint: "Correct its nodeSelector and tolerations, unless it runs on nodes that are not declared here.",
-    find(cluster) {
-      return homeless(cluster)
+    find: (cluster) =>
+      homeless(cluster)
         .filter(mayBeElsewhere)
         .map((vpa) => ({
           ...unplaced(vpa, cluster),
           path: workloadName(vpa.namespace, vpa.targetRef),
           what: `No group of ${cluster.name} has nodes that take these pods, so their recommendations have no cap.`,
-        }));
-    },
+        })),
   },
 };
 

@@ -2,20 +2,20 @@ import { isDnsLabel, isDnsSubdomain } from "../../base/kubernetes-names";
 import type { VpaTarget } from "../../declaration/vertical-pod-autoscaler";
 import { distinct } from "../../stages/findings";
 import type { PlannedCluster, PlannedPolicy, PlannedVerticalPodAutoscaler } from "../../stages/planned";
-import type { ClusterRules } from "../../stages/rule";
+import type { ClusterRules, ResolvedRules } from "../../stages/rule";
 import { KNOWN_KINDS, knownApiVersion, targetApiVersion, targetIdentity } from "../../stages/workload-target";
 import { autoscaledByManifests } from "../objects/namespace-workloads";
 import { policyPlace } from "../plan";
 import { inEachVpa, OBJECT_NAME, vpaFindings } from "./vpa-findings";
 
-const UNTARGETED = "a workload that no other VerticalPodAutoscaler is for";
+const UNTARGETED = "a workload that no other VerticalPodAutoscaler targets";
 
 /** Rules over the workloads that VerticalPodAutoscalers are for. */
 export const VPA_TARGET_RULES: ClusterRules = {
   /** Recommenders recommend nothing for a workload that they do not find (condition ConfigUnsupported). */
   "vpa-target-invalid": {
     title: "A target names a workload as Kubernetes does, with `apiVersion` unless its kind is one of Kubernetes' own.",
-    what: "The recommender cannot find a workload by this.",
+    what: "The recommender cannot find a workload by this reference.",
     hint: "Copy apiVersion, kind and metadata.name from the workload.",
     find: inEachVpa(({ paths, settings: { targetRef } }) =>
       [apiVersionFault(targetRef), kindFault(targetRef), nameFault(targetRef)]
@@ -33,7 +33,7 @@ export const VPA_TARGET_RULES: ClusterRules = {
       return vpaFindings(cluster, (vpa) => {
         const other = first.get(identity(vpa));
         if (other === undefined || other === vpa) return [];
-        const what = `${other.where} is already for this workload; only one of the two would act.`;
+        const what = `${other.where} already targets this workload, and only one of the two would act.`;
         return { path: vpa.paths.target, what, got: vpa.settings.targetRef };
       });
     },
@@ -43,9 +43,7 @@ export const VPA_TARGET_RULES: ClusterRules = {
     title: "No VerticalPodAutoscaler has the same target as one in a policy's `manifests`.",
     expected: UNTARGETED,
     hint: "Remove this one, or the one in the manifests.",
-    find(cluster) {
-      return distinct(cluster.policies.flatMap((policy) => targetsOfManifests(policy, cluster)));
-    },
+    find: (cluster) => distinct(cluster.policies.flatMap((policy) => targetsOfManifests(policy, cluster))),
   },
 };
 
@@ -56,7 +54,7 @@ function apiVersionFault(target: VpaTarget): TargetFault {
   const apiVersion = targetApiVersion(target);
   const known = knownApiVersion(target.kind);
   if (known !== null && apiVersion !== known)
-    return { field: "apiVersion", expected: `${known}: no other ${target.kind} is looked for` };
+    return { field: "apiVersion", expected: `${known}, the only one in which a ${target.kind} is looked up` };
   const expected = `<group>/<version>; only ${KNOWN_KINDS.join(", ")} are known without`;
   return apiVersion !== null && isApiVersion(apiVersion) ? [] : { field: "apiVersion", expected };
 }
@@ -87,7 +85,24 @@ function targetsOfManifests(policy: PlannedPolicy, cluster: PlannedCluster) {
   return vpaFindings(cluster, ({ paths, settings: { namespace, targetRef } }) => {
     const file = autoscaled.get(targetIdentity(namespace, targetRef));
     if (file === undefined) return [];
-    const what = `${file} of ${policyPlace(owner, policy.name)} is already a VerticalPodAutoscaler for this workload; only one of the two would act.`;
+    const what = `${file} of ${policyPlace(owner, policy.name)} is already a VerticalPodAutoscaler for this workload, and only one of the two would act.`;
     return { path: paths.target, what, got: targetRef };
   });
 }
+
+/** Workloads that get no VerticalPodAutoscaler from a policy that covers them. */
+export const VPA_TARGET_WARNINGS: ResolvedRules = {
+  /** An object for such a workload would recommend nothing, and only its status would say so. */
+  "vpa-pods-unfindable": {
+    title:
+      "The Vertical Pod Autoscaler finds the pods of every workload in the namespaces of a VerticalPodAutoscalerPolicy.",
+    expected: "a workload of a kind that VPA knows, or with a selector in its scale subresource",
+    hint: "Correct its manifest, if that is possible; the policy's other workloads do not depend on it.",
+    find: ({ uncoveredWorkloads }) =>
+      uncoveredWorkloads.map(({ where, reason }) => ({
+        on: where,
+        what: `There is no recommendation for this workload: ${reason}.`,
+        got: reason,
+      })),
+  },
+};

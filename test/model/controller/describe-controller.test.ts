@@ -1,12 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
 import { describeFleet } from "../../../model/fleet/describe-fleet";
-import { controller, fleetWith } from "../../support/controllers";
+import { controller, fleetWithControllers } from "../../support/controllers";
 import { planFleet, resolveFleet } from "../../support/resolved";
 
 describe("a reader of a fleet", () => {
   it("sees of each controller how many run, of what, and what is dangerous about it", () => {
     const secrets = { apiGroups: [""], resources: ["secrets"], verbs: ["get"] };
-    const fleet = fleetWith("aws", [
+    const fleet = fleetWithControllers("aws", [
       controller({
         permissions: { cluster: [secrets] },
         dangerously: { wildcards: "All kinds are its business.", "secrets-read": "Copies them." },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { resolve } from "../../../model/fleet/resolution";
-import { controller, fleetWith } from "../../support/controllers";
+import { controller, fleetWithControllers } from "../../support/controllers";
 import { declareCluster, declareFleet } from "../../support/fleets";
 import { planFleet, resolveFleet } from "../../support/resolved";
 
@@ -24,7 +24,7 @@ describe("controllers", () => {
   });
 
   it("do not keep other problems from being told", () => {
-    const fleet = fleetWith("aws", [
+    const fleet = fleetWithControllers("aws", [
       controller({ image: "::" }, "one"),
       controller({ replicas: 0 }, "two"),
       controller({ metrics: { monitor: "pods" } as never }, "three"),

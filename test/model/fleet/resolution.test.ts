@@ -1,21 +1,16 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Problem } from "../../../model/base/problem";
 import type { DeclaredFleet } from "../../../model/declaration/fleet";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import { resolve } from "../../../model/fleet/resolution";
 import { declareCluster, declareFleet } from "../../support/fleets";
+import { fleetProblems } from "../../support/problems";
 
 const sound: NodeGroupDeclaration = { minSize: 1, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 } };
 
 /** What a user without a type checker can write. */
 const loose = (props: object) => props as NodeGroupDeclaration;
 
-function problemsOf(fleet: DeclaredFleet): readonly Problem[] {
-  const resolution = resolve(fleet);
-  return resolution.ok ? [] : resolution.problems;
-}
-
-const places = (fleet: DeclaredFleet) => problemsOf(fleet).map(({ code, where }) => `${code} ${where}`);
+const places = (fleet: DeclaredFleet) => fleetProblems(fleet).map(({ code, where }) => `${code} ${where}`);
 
 describe("a fleet without a mistake", () => {
   it("is resolved", () => {
@@ -87,17 +82,17 @@ describe("a fleet with mistakes", () => {
     expect(found).toContain("wrong-type prod-azure: zones");
     expect(found.filter((place) => place.includes("prod-aws/three"))).toHaveLength(1);
     expect(found.filter((place) => place.includes("prod-aws/fine"))).toEqual([]);
-    const wheres = problemsOf(fleet).map(({ where }) => where);
+    const wheres = fleetProblems(fleet).map(({ where }) => where);
     expect(wheres).toEqual([...wheres].sort());
   });
 
   it("is told the same whatever the order of its declarations", () => {
     const reversed = { ...fleet, clusters: [...fleet.clusters].reverse() };
-    expect(problemsOf(reversed)).toEqual(problemsOf(fleet));
+    expect(fleetProblems(reversed)).toEqual(fleetProblems(fleet));
   });
 
   it("is told what, where, got, expected and what to do, each", () => {
-    for (const problem of problemsOf(fleet)) {
+    for (const problem of fleetProblems(fleet)) {
       for (const text of Object.values(problem)) expect(text).toMatch(/\S/);
       expect(Object.keys(problem).sort()).toEqual(["code", "expected", "got", "hint", "what", "where"]);
     }

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { largestNumberOfNodes, metricsServerRequests } from "../../../model/metrics/metrics-server";
+import { metricsServerRequests } from "../../../model/metrics/metrics-server";
 
 test.each([
   [0, "100m", "200Mi"],
@@ -14,8 +14,4 @@ test.each([
 
 test("no cluster has more nodes than metrics-server is built for", () => {
   expect(metricsServerRequests(9000)).toEqual(metricsServerRequests(5000));
-});
-
-test("nodes of all groups at their largest count", () => {
-  expect(largestNumberOfNodes([{ maxSize: 30 }, { maxSize: 0 }, { maxSize: 12 }])).toBe(42);
 });

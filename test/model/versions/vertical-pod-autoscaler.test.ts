@@ -1,16 +1,16 @@
 import { KUBERNETES_MINORS } from "../../../model/versions/kubernetes-minor";
 import {
   sinceVpaMinor,
-  VERTICAL_POD_AUTOSCALER_VERSIONS,
   VPA_FEATURE_GATES,
   VPA_PROGRAMS,
+  VPA_VERSIONS,
   vpaFeatureGate,
   vpaMinor,
 } from "../../../model/versions/vertical-pod-autoscaler";
 import { renderVpaFlags, vpaFlag } from "../../../model/versions/vertical-pod-autoscaler-flags";
 
 test.each(KUBERNETES_MINORS)("the version for Kubernetes %s is one whose flags are known", (minor) => {
-  expect(vpaMinor(VERTICAL_POD_AUTOSCALER_VERSIONS[minor])).toBe("1.7");
+  expect(vpaMinor(VPA_VERSIONS[minor])).toBe("1.7");
 });
 
 test("minors are in order", () => {

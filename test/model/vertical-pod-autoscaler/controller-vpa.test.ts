@@ -9,7 +9,7 @@ import { partly } from "../../support/rule-cases";
 const ADD_ON = { verticalPodAutoscaler: {} };
 
 /** A cluster with a group of nodes that the controller's pods can land on. */
-function problemsOf(vpa: object, props: object = ADD_ON) {
+function sizedProblems(vpa: object, props: object = ADD_ON) {
   const cluster = { ...declareCluster("aws", { general: VALID }, props), controllers: [controller({ vpa })] };
   return fleetProblems(declareFleet([cluster]));
 }
@@ -51,7 +51,7 @@ describe("prop vpa of a controller", () => {
 
   it("is checked as any other: a cap that no node has is a problem at its place", () => {
     const resourcePolicy = { containers: { "*": { maxAllowed: { cpu: "1000" } } } };
-    expect(problemsOf({ resourcePolicy })).toEqual([
+    expect(sizedProblems({ resourcePolicy })).toEqual([
       partly(
         "vpa-cap-unschedulable",
         'prod-aws/Controller/widget/vpa: resourcePolicy.containers["*"].maxAllowed',
@@ -62,6 +62,6 @@ describe("prop vpa of a controller", () => {
   });
 
   it("needs the component on its cluster", () => {
-    expect(problemsOf({}, {}).map(({ code }) => code)).toEqual(["vpa-component-missing"]);
+    expect(sizedProblems({}, {}).map(({ code }) => code)).toEqual(["vpa-component-missing"]);
   });
 });

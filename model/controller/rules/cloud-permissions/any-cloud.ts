@@ -1,3 +1,4 @@
+// Two rules only: the rest is what the rules of each cloud, in the files beside it, have in common.
 import type { Grammar } from "../../../base/names";
 import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";
@@ -24,7 +25,7 @@ export const CLOUD_PERMISSION_RULES: ControllerRules = {
       return unused.map((id) => ({ path: joinPath("dangerously", id), got: show(dangerously[id]) }));
     },
   },
-  /** The cloud would get the text as it is written, with the braces. */
+  /** The cloud would get the text as it is written, braces included. */
   "cloud-variable-unknown": {
     title: "`cloudPermissions` uses only variables that the cluster's cloud has.",
     what: "The cluster's cloud has no such variable.",

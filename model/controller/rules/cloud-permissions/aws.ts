@@ -44,7 +44,7 @@ export const AWS_PERMISSION_RULES: ControllerRules = {
   "aws-action-invalid": {
     title: "An AWS action has the form `service:Action`.",
     clouds: ONLY_AWS,
-    what: "No AWS action is spelled like this.",
+    what: "No AWS action has a name of this form.",
     ...spelt(ACTION, (controller) =>
       awsStatements(controller).flatMap(({ path, value }) => listed(`${path}.actions`, value.actions)),
     ),
@@ -54,7 +54,7 @@ export const AWS_PERMISSION_RULES: ControllerRules = {
     title: "An AWS statement names its resources, or `dangerously` says why it applies to any.",
     clouds: ONLY_AWS,
     what: "The controller could do this to every resource of the account.",
-    expected: "the ARNs of what it works on; any resource only with Describe and List actions alone",
+    expected: "the ARNs of its resources; any resource only for Describe and List actions",
     find: unacknowledged("aws-any-resource"),
   },
   /** IAM refuses an unknown operator at deployment. A misspelled key never matches, so the statement allows nothing. */
@@ -65,7 +65,7 @@ export const AWS_PERMISSION_RULES: ControllerRules = {
       const statements = awsStatements(controller);
       return [
         ...saying({ what: "IAM has no such operator." }, misspeltBy(OPERATOR, statements.flatMap(operators))),
-        ...saying({ what: "No condition key is spelled like this." }, misspeltBy(KEY, statements.flatMap(keys))),
+        ...saying({ what: "No condition key has a name of this form." }, misspeltBy(KEY, statements.flatMap(keys))),
       ];
     },
   },
@@ -74,7 +74,7 @@ export const AWS_PERMISSION_RULES: ControllerRules = {
     title: "A controller on AWS has no actions that grant rights, or `dangerously` says why.",
     clouds: ONLY_AWS,
     what: "The controller could give itself rights, or take those of another identity.",
-    expected: "actions of IAM that only read, or none",
+    expected: "read-only actions of IAM, or none",
     find: unacknowledged("aws-privileged-action"),
   },
   /** An ARN of another partition matches nothing in the cluster's account. */
@@ -95,8 +95,8 @@ export const AWS_PERMISSION_RULES: ControllerRules = {
     clouds: ONLY_AWS,
     what: "The statement allows nothing, and IAM refuses it.",
     hint: "Complete the statement, or remove it.",
-    find(controller) {
-      return awsStatements(controller).flatMap(({ path, value }) =>
+    find: (controller) =>
+      awsStatements(controller).flatMap(({ path, value }) =>
         (["actions", "resources"] as const)
           .filter((key) => value[key].length === 0)
           .map((key) => ({
@@ -104,8 +104,7 @@ export const AWS_PERMISSION_RULES: ControllerRules = {
             got: "an empty list",
             expected: `at least one of its ${key}`,
           })),
-      );
-    },
+      ),
   },
   /** `ec2:*` allows changing the images, networks and machines of others, and whatever the service adds later. */
   "aws-wildcard-action": {
@@ -126,16 +125,15 @@ export const RENDERED_AWS_PERMISSION_RULES: ResolvedRules = {
     what: "IAM does not accept a policy of this size.",
     expected: `at most ${LARGEST_POLICY} characters`,
     hint: "Put actions on the same resources into one statement, or name resources by a common prefix.",
-    find({ name, controllerIdentities }) {
-      return controllerIdentities
+    find: ({ name, controllerIdentities }) =>
+      controllerIdentities
         .map(({ controller, permissions }) => ({ controller, size: policySize(permissions) }))
         .filter(({ size }) => size > LARGEST_POLICY)
         .map(({ controller, size }) => ({
           on: controllerPlace(name, controller),
           path: "cloudPermissions.aws.statements",
           got: `${size} characters`,
-        }));
-    },
+        })),
   },
 };
 

@@ -38,7 +38,7 @@ export const AZURE_PERMISSION_RULES: ControllerRules = {
   "azure-action-invalid": {
     title: "An Azure action consists of a provider, a resource type and an operation.",
     clouds: ONLY_AZURE,
-    what: "No Azure action is spelled like this.",
+    what: "No Azure action has a name of this form.",
     ...spelt(ACTION, (controller) =>
       azureAssignments(controller).flatMap(({ path, value }) => listed(`${path}.actions`, value.actions)),
     ),
@@ -57,7 +57,7 @@ export const AZURE_PERMISSION_RULES: ControllerRules = {
     title: "An Azure role assignment has one role: a name, an id, or actions.",
     clouds: ONLY_AZURE,
     what: "An assignment grants exactly one role, and this one does not say which.",
-    expected: "exactly one of roleDefinitionName, roleDefinitionId and actions, and of those at least one",
+    expected: "exactly one of roleDefinitionName, roleDefinitionId and a non-empty list of actions",
     hint: "For two roles, write two assignments.",
     find(controller) {
       return azureAssignments(controller).flatMap(({ path, value }) => {

@@ -66,7 +66,7 @@ export const GOOGLE_PERMISSION_RULES: ControllerRules = {
   "google-basic-role": {
     title: "A controller on Google has no basic role, or `dangerously` says why.",
     clouds: ONLY_GOOGLE,
-    what: "The role reaches across every service of the project.",
+    what: "The role covers every service of the project.",
     expected: "roles of single services, or permissions",
     find: unacknowledged("google-basic-role"),
   },
@@ -74,7 +74,7 @@ export const GOOGLE_PERMISSION_RULES: ControllerRules = {
   "google-permission-invalid": {
     title: "A Google permission has the form `service.resource.verb`.",
     clouds: ONLY_GOOGLE,
-    what: "No permission is spelled like this.",
+    what: "No permission has a name of this form.",
     ...spelt(PERMISSION, (controller) => listed("google.permissions", googlePermissions(controller).permissions)),
   },
   /** A controller that sets a policy can add itself to it; one that makes tokens of a service account has the account's rights. */
@@ -90,14 +90,13 @@ export const GOOGLE_PERMISSION_RULES: ControllerRules = {
     title:
       "A Google resource role names a resource of its kind, with a project only where the name alone does not identify the resource.",
     clouds: ONLY_GOOGLE,
-    find(controller) {
-      return listed("google.resourceRoles", googlePermissions(controller).resourceRoles).flatMap(
+    find: (controller) =>
+      listed("google.resourceRoles", googlePermissions(controller).resourceRoles).flatMap(
         ({ path, value: { kind, name, project } }) => [
           ...misspeltName(`No ${kind} can have this name.`, NAMES[kind], `${path}.name`, name),
           ...projectFindings(kind, `${path}.project`, project),
         ],
-      );
-    },
+      ),
   },
   /** Google refuses any other name when the binding is deployed. */
   "google-role-invalid": {
@@ -114,14 +113,13 @@ export const RENDERED_GOOGLE_PERMISSION_RULES: ResolvedRules = {
   "google-account-id-short": {
     title: "The id of a controller's service account on Google has at least 6 characters.",
     clouds: ONLY_GOOGLE,
-    what: "Google does not accept this id of a service account, which consists of the cluster's name and the controller's.",
+    what: "Google does not accept this service account id, which consists of the names of the cluster and the controller.",
     expected: `at least ${SHORTEST_ID} characters in <cluster>-<controller>`,
     hint: "Give the controller or the cluster a longer name.",
-    find({ name: cluster, controllerIdentities }) {
-      return controllerIdentities
+    find: ({ name: cluster, controllerIdentities }) =>
+      controllerIdentities
         .filter(({ name }) => name.length < SHORTEST_ID)
-        .map(({ controller, name }) => ({ on: controllerPlace(cluster, controller), path: "name", got: show(name) }));
-    },
+        .map(({ controller, name }) => ({ on: controllerPlace(cluster, controller), path: "name", got: show(name) })),
   },
 };
 

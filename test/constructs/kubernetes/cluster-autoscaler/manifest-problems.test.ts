@@ -1,4 +1,4 @@
-import { CLIENT_ID_RULES } from "../../../../model/identity/client-id-rules";
+import { CLIENT_ID_RULES } from "../../../../model/cluster/rules";
 import type { AnyResolvedCluster } from "../../../../model/stages/resolved";
 import { problemsOf } from "../../../../model/stages/rule";
 import { cluster, render } from "./render";

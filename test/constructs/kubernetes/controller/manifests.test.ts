@@ -6,7 +6,7 @@ import { PROJECT_COMPONENTS } from "../../../../model/stages/resolved-component"
 import { KUBERNETES_MINORS } from "../../../../model/versions/kubernetes-minor";
 import { clusterManifests } from "../../../../stacks/cluster-charts";
 import { renderManifests } from "../../../../stacks/manifests";
-import { controller, convertedWidgets, fleetWith, resolveWith } from "../../../support/controllers";
+import { controller, convertedWidgets, fleetWithControllers, resolveWith } from "../../../support/controllers";
 import { declareCluster, declareFleet } from "../../../support/fleets";
 import { planFleet, resolveFleet } from "../../../support/resolved";
 import { render } from "./render";
@@ -102,7 +102,12 @@ describe.each(CLOUDS)("on %s", (cloud) => {
   it.each(KUBERNETES_MINORS)("every manifest fits Kubernetes %s and every rule over manifests", (kubernetesVersion) => {
     const clusterAutoscaler = { enabled: false };
     const others = [controller({ metrics: { monitor: "pod", scheme: "http" } }, "second"), controller({}, "third")];
-    const fleet = fleetWith(cloud, [controller(FULL), ...others], {}, { kubernetesVersion, clusterAutoscaler });
+    const fleet = fleetWithControllers(
+      cloud,
+      [controller(FULL), ...others],
+      {},
+      { kubernetesVersion, clusterAutoscaler },
+    );
     const [rendered] = renderManifests(resolveFleet(planFleet(fleet)));
     expect([...new Set(rendered?.manifests.map(({ component }) => component))]).toEqual(["second", "third", "widget"]);
     expect(rendered?.acknowledged).toEqual([

@@ -1,5 +1,5 @@
 import { CLOUDS } from "../../../../model/base/cloud";
-import { VERTICAL_POD_AUTOSCALER_VERSIONS } from "../../../../model/versions/vertical-pod-autoscaler";
+import { VPA_VERSIONS } from "../../../../model/versions/vertical-pod-autoscaler";
 import { type Deployment, manifests, PROGRAMS, render } from "./render";
 
 const { deployments, deployment, container, args, flag, files, object, ofKind } = render({
@@ -74,7 +74,7 @@ it.each(["1.33", "1.34", "1.35", "1.36"] as const)("is the newest release on Kub
   const images = manifests({}, "azure", minor)
     .filter(({ object: { kind } }) => kind === "Deployment")
     .map(({ object: rendered }) => (rendered as unknown as Deployment).spec.template.spec.containers[0].image);
-  const version = VERTICAL_POD_AUTOSCALER_VERSIONS[minor];
+  const version = VPA_VERSIONS[minor];
   expect(images.sort()).toEqual(
     ["admission-controller", "recommender", "updater"].map(
       (name) => `registry.k8s.io/autoscaling/vpa-${name}:${version}`,

@@ -4,7 +4,7 @@ import { resolve } from "../../../../model/fleet/resolution";
 import type { AnyResolvedCluster } from "../../../../model/stages/resolved";
 import { type ClusterManifest, clusterManifests } from "../../../../stacks/cluster-charts";
 import type { Groups } from "../../../support/fleets";
-import { type Declared, fleetWith, GROUPS } from "../../../support/vertical-pod-autoscalers";
+import { type Declared, fleetWithAutoscalers, GROUPS } from "../../../support/vertical-pod-autoscalers";
 
 /** A VerticalPodAutoscaler as it is applied. */
 interface Rendered {
@@ -28,7 +28,7 @@ interface Rendered {
 /** A cluster without problems. */
 export function resolved(declared: Declared, groups: Groups = GROUPS, cloud: Cloud = "aws"): AnyResolvedCluster {
   const component = { featureGates: { PerVPAConfig: true, CPUStartupBoost: true }, recommenders: { frugal: {} } };
-  const result = resolve(fleetWith(cloud, declared, groups, { verticalPodAutoscaler: component }));
+  const result = resolve(fleetWithAutoscalers(cloud, declared, groups, { verticalPodAutoscaler: component }));
   if (!result.ok) throw new Error(formatProblems(result.problems));
   return result.fleet.clusters[0] as AnyResolvedCluster;
 }

@@ -91,7 +91,7 @@ describeRules([
       [
         'prod-aws: clusterAutoscaler.flags["enable-dynamic-resource-allocation"]',
         "false",
-        part("true, or no such flag"),
+        part("true, or the flag left out"),
       ] as const,
     ],
     good: () => allocation(minor, true),
@@ -105,9 +105,9 @@ describeRules([
 
 const COMMON = "grpc, least-nodes, least-waste, most-pods";
 const EXPECTED = {
-  aws: `${COMMON}, priority, random; several with commas, each once, random last`,
-  azure: `${COMMON}, priority, random; several with commas, each once, random last`,
-  google: `${COMMON}, price, priority, random; several with commas, each once, random last`,
+  aws: `${COMMON}, priority, random; several separated by commas, each once and random last`,
+  azure: `${COMMON}, priority, random; several separated by commas, each once and random last`,
+  google: `${COMMON}, price, priority, random; several separated by commas, each once and random last`,
 };
 
 const BAD_CHAINS = [
@@ -115,7 +115,7 @@ const BAD_CHAINS = [
   ["", 'no expander ""'],
   ["priority, least-waste", 'no expander " least-waste"'],
   ["priority,priority", '"priority" is named twice'],
-  ["random,least-waste", "Nothing can follow random"],
+  ["random,least-waste", "No expander can follow random"],
   ["grpc", "needs grpc-expander-url and grpc-expander-cert"],
 ] as const;
 

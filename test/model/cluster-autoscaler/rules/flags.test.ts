@@ -22,8 +22,8 @@ const WRONG_TYPES = [
   ["scan-interval", "1d", DURATION],
   ["scan-interval", "-10s", DURATION],
   ["estimator", true, "a string"],
-  ["startup-taint", "example.com/a", "a list of strings, each of which repeats the flag"],
-  ["startup-taint", [1], "a list of strings, each of which repeats the flag"],
+  ["startup-taint", "example.com/a", "a list of strings; the flag is repeated for each"],
+  ["startup-taint", [1], "a list of strings; the flag is repeated for each"],
   ["bypassed-scheduler-names", ["a", ""], "a list of strings, which are joined with commas"],
   ["expander", null, "a string"],
 ] as const;

@@ -1,4 +1,4 @@
-import { controller, fleetWith, twoControllersProblems, VERSIONS } from "../../../support/controllers";
+import { controller, fleetWithControllers, twoControllersProblems, VERSIONS } from "../../../support/controllers";
 import { fleetProblems } from "../../../support/problems";
 import { describeRules } from "../../../support/rule-cases";
 
@@ -32,8 +32,8 @@ describeRules([
     about: "one definition of two controllers",
     bad: () => twoControllersProblems({ crds: [crd("a"), crd("b")] }, { crds: [crd("b")] }),
     found: [
-      [`${one}: crds[1]`, `"b.example.com", also ${two}: crds[0]`, "one controller that brings it"],
-      [`${two}: crds[0]`, `"b.example.com", also ${one}: crds[1]`, "one controller that brings it"],
+      [`${one}: crds[1]`, `"b.example.com", also ${two}: crds[0]`, "one controller that installs it"],
+      [`${two}: crds[0]`, `"b.example.com", also ${one}: crds[1]`, "one controller that installs it"],
     ],
     good: () => twoControllersProblems({ crds: [crd("a")] }, { crds: [crd("b")] }),
   },
@@ -42,21 +42,22 @@ describeRules([
     about: "one definition twice of one controller",
     bad: () => twoControllersProblems({ crds: [crd("a"), crd("a")] }, {}),
     found: [
-      [`${one}: crds[0]`, `"a.example.com", also ${one}: crds[1]`, "one controller that brings it"],
-      [`${one}: crds[1]`, `"a.example.com", also ${one}: crds[0]`, "one controller that brings it"],
+      [`${one}: crds[0]`, `"a.example.com", also ${one}: crds[1]`, "one controller that installs it"],
+      [`${one}: crds[1]`, `"a.example.com", also ${one}: crds[0]`, "one controller that installs it"],
     ],
   },
   {
     rule: "controller-duplicate",
     about: "a controller of the cluster and one of the fleet",
-    bad: () => fleetProblems({ ...fleetWith("aws", [controller()]), controllers: [controller()] }),
+    bad: () => fleetProblems({ ...fleetWithControllers("aws", [controller()]), controllers: [controller()] }),
     found: [["prod-aws/Controller/widget", "declared on prod-aws and the fleet", onlyOne]],
-    good: () => fleetProblems({ ...fleetWith("aws", [controller()]), controllers: [controller({}, "other")] }),
+    good: () =>
+      fleetProblems({ ...fleetWithControllers("aws", [controller()]), controllers: [controller({}, "other")] }),
   },
   {
     rule: "controller-duplicate",
     about: "two controllers of a cluster",
-    bad: () => fleetProblems(fleetWith("aws", [controller(), controller()])),
+    bad: () => fleetProblems(fleetWithControllers("aws", [controller(), controller()])),
     found: [["prod-aws/Controller/widget", "declared on prod-aws and prod-aws", onlyOne]],
   },
   {

@@ -120,12 +120,12 @@ describeRules([
     rule,
     about: "two versions of one name",
     bad: () => withVersions(version, more),
-    found: [[inDefinition("spec.versions[1].name"), '"v1"', part("of its own")]],
+    found: [[inDefinition("spec.versions[1].name"), '"v1"', part("a unique name")]],
   },
   {
     rule,
     about: "a name that no version can have",
     bad: () => withVersions(version, { ...more, name: "1.0" }),
-    found: [[inDefinition("spec.versions[1].name"), '"1.0"', part("of its own")]],
+    found: [[inDefinition("spec.versions[1].name"), '"1.0"', part("a unique name")]],
   },
 ]);

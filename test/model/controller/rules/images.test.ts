@@ -1,5 +1,5 @@
 import type { ImageLock } from "../../../../model/declaration/controller";
-import { controllerProblems, DIGEST, fleetWith, inWidget } from "../../../support/controllers";
+import { controllerProblems, DIGEST, fleetWithControllers, inWidget } from "../../../support/controllers";
 import { fleetProblems } from "../../../support/problems";
 import { describeRules, part, type RuleCase } from "../../../support/rule-cases";
 
@@ -9,7 +9,7 @@ const unpinned = (got: string): RuleCase["found"] => [
   [inWidget("image"), JSON.stringify(got), part("repository:tag@sha256")],
 ];
 
-const lockProblems = (images: ImageLock) => fleetProblems(fleetWith("aws", [], images));
+const lockProblems = (images: ImageLock) => fleetProblems(fleetWithControllers("aws", [], images));
 
 const invalid = [
   "",

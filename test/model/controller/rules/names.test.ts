@@ -1,10 +1,13 @@
-import { controller, controllerProblems, fleetWith, inWidget } from "../../../support/controllers";
+import { CLOUDS, type Cloud } from "../../../../model/base/cloud";
+import type { DeclaredCluster } from "../../../../model/declaration/cluster";
+import { controller, controllerProblems, fleetWithControllers, inWidget } from "../../../support/controllers";
 import { declareCluster, declareFleet } from "../../../support/fleets";
+import { declareWithControllers, NO_PERMISSIONS, PLAIN_CONTROLLER } from "../../../support/permitted-controllers";
 import { fleetProblems } from "../../../support/problems";
 import { describeRules, part, type RuleCase } from "../../../support/rule-cases";
 
 /** Every problem of a controller with this name. */
-const named = (name: string) => fleetProblems(fleetWith("aws", [controller({}, name)]));
+const named = (name: string) => fleetProblems(fleetWithControllers("aws", [controller({}, name)]));
 const inName = (name: string) => `prod-aws/Controller/${name}: name`;
 
 const dangerously = { "system-namespace": "Feeds the scheduler." };
@@ -71,7 +74,8 @@ describeRules([
     about: "a selector on a cluster",
     bad: () => controllerProblems({ clusters: { cloud: "aws" } }),
     found: [[inWidget("clusters"), '{"cloud":"aws"}', "no selector"]],
-    good: () => fleetProblems({ ...fleetWith("aws", []), controllers: [controller({ clusters: { cloud: "aws" } })] }),
+    good: () =>
+      fleetProblems({ ...fleetWithControllers("aws", []), controllers: [controller({ clusters: { cloud: "aws" } })] }),
   },
   {
     rule: "controller-lease-invalid",
@@ -93,3 +97,42 @@ test("a selector on the fleet that reaches no cluster, or an unknown one, is fou
     "cluster-selector-matches-none fleet/Controller/widget: clusters",
   ]);
 });
+
+const COLLISION = "controller-identity-collision";
+const OWN_NAME = "a unique name for each identity";
+
+/** A cluster with a controller that has an identity. */
+function clusterOf(cloud: Cloud, name: string, controller: string, props = {}): DeclaredCluster {
+  const permitted = { ...PLAIN_CONTROLLER, cloudPermissions: NO_PERMISSIONS };
+  return declareWithControllers(cloud, { [controller]: permitted }, props, name);
+}
+
+/** Every problem of a fleet of these clusters. */
+const together = (...clusters: readonly DeclaredCluster[]) => fleetProblems(declareFleet(clusters));
+
+describeRules([
+  ...CLOUDS.map(
+    (cloud): RuleCase => ({
+      rule: COLLISION,
+      about: `a controller named like the identity of ${cloud}'s nodes`,
+      bad: () => together(clusterOf(cloud, "prod", "node")),
+      found: [["prod/Controller/node: name", '"prod-node"', OWN_NAME]],
+    }),
+  ),
+  {
+    rule: COLLISION,
+    about: "two clusters whose names and controllers make the same name",
+    bad: () => together(clusterOf("aws", "prod", "eu-tagger"), clusterOf("aws", "prod-eu", "tagger")),
+    found: [["prod-eu/Controller/tagger: name", '"prod-eu-tagger"', OWN_NAME]],
+    good: () =>
+      together(
+        clusterOf("aws", "prod", "eu-tagger"),
+        clusterOf("aws", "prod-eu", "tagger", { accountId: "444455556666" }),
+      ),
+  },
+  {
+    rule: COLLISION,
+    about: "a controller without an identity",
+    good: () => together(declareWithControllers("aws", { node: PLAIN_CONTROLLER }, {}, "prod")),
+  },
+]);

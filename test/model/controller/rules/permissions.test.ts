@@ -195,7 +195,7 @@ describeRules([
     rule: "controller-permission-invalid",
     about: "the names of objects that do not exist yet",
     bad: () => changed({ verbs: ["get", "create"], resourceNames: ["a"] }),
-    found: [[inRule("resourceNames"), "create on configmaps named a", part("without names")]],
+    found: [[inRule("resourceNames"), "create on configmaps named a", part("without resourceNames")]],
     good: () => changed({ verbs: ["get", "update"], resourceNames: ["a"] }),
   },
   {

@@ -144,7 +144,7 @@ describeRules([
     rule,
     about: "two conditions of one name",
     bad: () => changed({ matchConditions: [condition, condition] }),
-    found: [[inWebhook("matchConditions[1].name"), '"not-ours"', part("of its own")]],
+    found: [[inWebhook("matchConditions[1].name"), '"not-ours"', part("a unique name")]],
   },
   {
     rule,
@@ -152,7 +152,7 @@ describeRules([
     bad: () => changed({ matchConditions: [{ name: "", expression: " " }] }),
     found: [
       [inWebhook("matchConditions[0].expression"), '" "', "a CEL expression"],
-      [inWebhook("matchConditions[0].name"), '""', part("of its own")],
+      [inWebhook("matchConditions[0].name"), '""', part("a unique name")],
     ],
   },
   {

@@ -99,7 +99,7 @@ describeRules([
     rule: "backend-value-empty",
     about: `${setting} ${got} of ${backend.type}`,
     bad: () => backendProblems(backend),
-    found: [[`fleet: backend.${setting}`, got, "a text that is not empty"] as const],
+    found: [[`fleet: backend.${setting}`, got, "a non-empty text"] as const],
   })),
   ...[S3, AZURE, GCS, { type: "gcs", bucket: "state_1.example.com" } as const].flatMap((backend) =>
     ["backend-name-invalid", "backend-value-empty"].map((rule) => ({

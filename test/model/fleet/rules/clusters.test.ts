@@ -27,7 +27,7 @@ describeRules([
           declareCluster("aws", {}, {}, "other"),
         ]),
       ),
-    found: [["prod: name", '"prod" on aws, azure, google', "a name of its own for each cluster, whatever its cloud"]],
+    found: [["prod: name", '"prod" on aws, azure, google', "a unique name for each cluster, on all clouds"]],
     good: () => fleetProblems(declareFleet([declareCluster("aws"), declareCluster("aws", {}, {}, "prod-2")])),
   },
   {

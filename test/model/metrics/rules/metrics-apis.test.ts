@@ -1,8 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import { CLOUDS } from "../../../../model/base/cloud";
-import type { MetricsServerDeclaration } from "../../../../model/declaration/metrics";
+import { CLOUDS, type Cloud } from "../../../../model/base/cloud";
+import type { KubeletCertificates, MetricsServerDeclaration } from "../../../../model/declaration/metrics";
+import { declareCluster, declareFleet } from "../../../support/fleets";
 import { adapterProblems, METRICS_PATH } from "../../../support/metrics-adapters";
-import { clusterProblems } from "../../../support/problems";
+import { clusterProblems, fleetProblems, fleetWarnings, VALID } from "../../../support/problems";
 import { describeRules, part } from "../../../support/rule-cases";
 import { valueCases } from "../../../support/value-cases";
 
@@ -150,3 +151,62 @@ describe("metrics-api-version-unsupported", () => {
     expect(versioned("1.20", "0.9.0").map(({ code }) => code)).toEqual(["kubernetes-version-unknown"]);
   });
 });
+
+const SIGNED = { ...VALID, kubelet: { serverTLSBootstrap: true } };
+
+/** A fleet whose first group's kubelets ask the cluster for a certificate. */
+const withKubelets = (cloud: Cloud, metricsServer: MetricsServerDeclaration | undefined, second = VALID) =>
+  declareFleet([declareCluster(cloud, { a: SIGNED, b: second }, { metricsServer })]);
+
+const certificateProblems = (kubeletCertificates: KubeletCertificates | undefined, second = VALID) =>
+  fleetProblems(withKubelets("aws", { kubeletCertificates }, second));
+const certificateWarnings = (metricsServer: MetricsServerDeclaration | undefined, second = VALID) =>
+  fleetWarnings(withKubelets("google", metricsServer, second));
+
+const PLACE = "metricsServer.kubeletCertificates";
+
+describeRules([
+  {
+    rule: "metrics-server-kubelets-self-signed",
+    about: "every group whose kubelets would be refused, once",
+    bad: () => certificateProblems("cluster"),
+    found: [[`prod-aws: ${PLACE}`, '"cluster", with b', part("kubelet.serverTLSBootstrap on every group")]],
+    good: () => certificateProblems("cluster", SIGNED),
+  },
+  {
+    rule: "metrics-server-kubelets-self-signed",
+    about: "an authority of one's own, which kubelets do not ask either",
+    bad: () => certificateProblems({ caConfigMap: "kubelet-ca" }),
+    found: [
+      [`prod-aws: ${PLACE}`, '{"caConfigMap":"kubelet-ca"}, with b', part("kubelet.serverTLSBootstrap on every group")],
+    ],
+  },
+  ...(["insecure", undefined] as const).map((declared) => ({
+    rule: "metrics-server-kubelets-self-signed",
+    about: `kubeletCertificates ${declared}`,
+    good: () => certificateProblems(declared),
+  })),
+  {
+    rule: "metrics-server-kubelets-unverified",
+    about: "which groups' kubelets keep metrics-server from verifying any",
+    bad: () => certificateWarnings({}),
+    found: [
+      [
+        `prod-google: ${PLACE}`,
+        "nothing, with kubelets that sign their own certificates: b",
+        part('kubeletCertificates: "insecure"'),
+      ],
+    ],
+    good: () => certificateWarnings({ kubeletCertificates: "insecure" }),
+  },
+  {
+    rule: "metrics-server-kubelets-unverified",
+    about: "kubelets that all ask the cluster",
+    good: () => certificateWarnings({}, SIGNED),
+  },
+  {
+    rule: "metrics-server-kubelets-unverified",
+    about: "a cluster without metrics-server",
+    good: () => certificateWarnings(undefined),
+  },
+]);

@@ -32,7 +32,7 @@ describeRules([
     rule: "prometheus-adapter-metrics-invalid",
     about: "one name for both",
     bad: () => externalMetricsProblems({ adapter, cpu: "usage", memory: "usage" }),
-    found: [[`${METRICS_PATH}.memory`, '"usage"', "another name than the CPU's"]],
+    found: [[`${METRICS_PATH}.memory`, '"usage"', "a name other than that of the CPU metric"]],
     good: () => externalMetricsProblems({ adapter, cpu: "job:cpu", memory: "_mem", containerLabel: "container" }),
   },
   {

@@ -123,7 +123,7 @@ describeRules([
       [
         "prod-aws/preferred: autoscaling.priority",
         "10, and 0 on prod-aws/plain",
-        part("a label or a machine by which the two differ"),
+        part("a label or machine that tells the two apart"),
       ],
     ],
     good: () => warnings({}, { "balance-similar-node-groups": false }),

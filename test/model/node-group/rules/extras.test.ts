@@ -20,7 +20,7 @@ describeRules([
       about: "trusted launch on arm64",
       cloud: "azure",
       bad: { ...ARM64, azure: { trustedLaunch: true } },
-      found: [["azure.trustedLaunch", "true on Standard_D8ps_v5", part("a size that has it")]],
+      found: [["azure.trustedLaunch", "true on Standard_D8ps_v5", part("a size that supports it")]],
       good: ARM64,
     },
     {
@@ -28,7 +28,7 @@ describeRules([
       about: "trusted launch on a family without it, where it is off by default",
       cloud: "azure",
       bad: { ...M64, azure: { trustedLaunch: true } },
-      found: [["azure.trustedLaunch", "true on Standard_M64s", part("a size that has it")]],
+      found: [["azure.trustedLaunch", "true on Standard_M64s", part("a size that supports it")]],
       good: M64,
     },
     {

@@ -220,7 +220,7 @@ describeRules([
       about: "Bottlerocket, which does not exist there",
       cloud: "azure",
       bad: { image: { id: AZURE_IMAGE, os: "bottlerocket" } },
-      found: [["image.os", '"bottlerocket"', part("another system")]],
+      found: [["image.os", '"bottlerocket"', part("another operating system")]],
       good: { image: { id: AZURE_IMAGE, os: "flatcar" } },
     },
     { rule: "image-os-unsupported", about: "Bottlerocket", cloud: "aws", good: {}, props: eksProps("bottlerocket") },

@@ -67,8 +67,8 @@ describe("allowed-unsafe-sysctl-invalid", () => {
     expect(groupProblems("aws", allowing(sysctl))[0]?.what).toContain("not the name of a sysctl");
   });
 
-  it.each(["vm.swappiness", "vm/swappiness"])("says that %s is of the whole node", (sysctl) => {
-    expect(groupProblems("aws", allowing(sysctl))[0]?.what).toContain("one of the whole node");
+  it.each(["vm.swappiness", "vm/swappiness"])("says that %s has no namespaces", (sysctl) => {
+    expect(groupProblems("aws", allowing(sysctl))[0]?.what).toContain("does not treat this sysctl as namespaced");
   });
 });
 
@@ -130,7 +130,7 @@ describeRules([
 const WHOLE = "general: kubelet.shutdownGracePeriod";
 const CRITICAL = "general: kubelet.shutdownGracePeriodCriticalPods";
 const SECONDS = part("a Go duration in whole seconds");
-const ORDER = part("no more for critical pods than in all");
+const ORDER = part("a period for critical pods that is at most the whole period");
 
 const periods = (shutdownGracePeriod?: string, shutdownGracePeriodCriticalPods?: string) => ({
   kubelet: { shutdownGracePeriod, shutdownGracePeriodCriticalPods },

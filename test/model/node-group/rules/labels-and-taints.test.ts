@@ -273,7 +273,7 @@ describeRules([
       [
         `prod-${cloud}/starting: startupTaints`,
         '"example.com/gpu"',
-        part(`no permanent taint on prod-${cloud}`),
+        part(`no permanent taint has on prod-${cloud}`),
       ] as const,
     ],
   })),

@@ -75,7 +75,7 @@ describeRules(
         [
           "machineTypes.aws[0]",
           "x-new.nano (1 vCPU, 0.25 GiB, amd64), of which pods could use cpu 940m, memory -119Mi",
-          part("more than 0"),
+          part("CPU and memory left for pods"),
         ],
       ],
     },
@@ -88,7 +88,7 @@ describeRules(
         [
           "machineTypes.google[0]",
           "x-new-0 (0 vCPU, 8 GiB, amd64), of which pods could use cpu 0, memory 6305783743",
-          part("more than 0"),
+          part("CPU and memory left for pods"),
         ],
       ],
     },

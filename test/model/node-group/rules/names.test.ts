@@ -91,7 +91,7 @@ describeRules([
     rule: "group-name-collision",
     about: `two groups of one name, naming both (${cloud})`,
     bad: () => twins(cloud),
-    found: [["a-b/c: name", `"a-b-c-${ONE_ZONE[cloud]}" for a-b/c and for a/b-c`, part("a name of its own")] as const],
+    found: [["a-b/c: name", `"a-b-c-${ONE_ZONE[cloud]}" for a-b/c and for a/b-c`, part("a unique name")] as const],
   })),
   {
     rule: "group-name-collision",

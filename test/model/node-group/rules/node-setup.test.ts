@@ -107,7 +107,7 @@ describeRules([
     rule: "registry-mirror-invalid",
     about: "a registry without mirrors",
     bad: () => groupProblems("aws", mirrored("docker.io")),
-    found: [[atRegistry("docker.io"), "[]", part("one URL or more")]],
+    found: [[atRegistry("docker.io"), "[]", part("at least one URL")]],
   },
   ...NO_MIRRORS.map(
     (mirror): RuleCase => ({

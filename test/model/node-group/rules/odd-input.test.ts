@@ -57,7 +57,7 @@ describe("odd kubelet settings of the right shape", () => {
       evictionSoft: bySignal,
       evictionSoftGracePeriod: bySignal,
       cpuManagerPolicy: fc.constantFrom(...CPU_MANAGER_POLICIES),
-      cpuManagerPolicyOptions: byText(text, text),
+      cpuManagerPolicyOptions: byText(text, fc.constantFrom("true", "false")),
       shutdownGracePeriod: text,
       shutdownGracePeriodCriticalPods: text,
       containerLogMaxSize: text,

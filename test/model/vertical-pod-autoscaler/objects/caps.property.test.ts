@@ -9,7 +9,7 @@ import type { ResolvedVerticalPodAutoscaler } from "../../../../model/stages/res
 import { VPA_SCHEDULING_RULES } from "../../../../model/vertical-pod-autoscaler/rules/scheduling";
 import type { Groups } from "../../../support/fleets";
 import { planFleet, resolveFleet } from "../../../support/resolved";
-import { autoscaler, fleetWith } from "../../../support/vertical-pod-autoscalers";
+import { autoscaler, fleetWithAutoscalers } from "../../../support/vertical-pod-autoscalers";
 
 const taint: fc.Arbitrary<Taint> = fc.record({
   key: fc.constantFrom("example.com/a", "example.com/b"),
@@ -78,7 +78,9 @@ function decided(
     resourcePolicy: { containers: { app } },
     integerCpu: integer && (app.controlledResources?.includes("cpu") ?? true) ? ["app"] : [],
   });
-  const fleet = fleetWith(cloud, { objects: { api: object } }, groups as Groups, { daemonSetRequests: DAEMON_SETS });
+  const fleet = fleetWithAutoscalers(cloud, { objects: { api: object } }, groups as Groups, {
+    daemonSetRequests: DAEMON_SETS,
+  });
   return resolveFleet(planFleet(fleet)).clusters[0] as AnyResolvedCluster;
 }
 

@@ -9,7 +9,7 @@ import {
   recommenderCeiling,
 } from "../../../../model/vertical-pod-autoscaler/objects/recommenders";
 import { planFleet, resolveFleet } from "../../../support/resolved";
-import { autoscaler, fleetWith, GROUPS } from "../../../support/vertical-pod-autoscalers";
+import { autoscaler, fleetWithAutoscalers, GROUPS } from "../../../support/vertical-pod-autoscalers";
 
 describe("the most that a recommender recommends", () => {
   const flags = (cpu: string) => ({ flags: { "container-recommendation-max-allowed-cpu": cpu } });
@@ -30,7 +30,7 @@ describe("the most that a recommender recommends", () => {
 
   test("reaches the objects that the recommender serves", () => {
     const objects = { plain: autoscaler(), saving: autoscaler({ namespace: "billing", recommender: "frugal" }) };
-    const fleet = fleetWith("aws", { objects }, GROUPS, { verticalPodAutoscaler: COMPONENT });
+    const fleet = fleetWithAutoscalers("aws", { objects }, GROUPS, { verticalPodAutoscaler: COMPONENT });
     const resolution = resolve(fleet);
     const autoscalers = resolution.ok ? resolution.fleet.clusters[0]?.verticalPodAutoscalers : [];
     expect(autoscalers?.map(({ containerPolicies }) => containerPolicies[0]?.policy.maxAllowed?.cpu)).toEqual([
@@ -43,7 +43,7 @@ describe("the most that a recommender recommends", () => {
 describe("the integer CPU post-processor", () => {
   const clusterOf = (...objects: readonly Partial<VerticalPodAutoscalerDeclaration>[]) => {
     const declared = Object.fromEntries(objects.map((each, index) => [`a${index}`, autoscaler(each)]));
-    const [cluster] = resolveFleet(planFleet(fleetWith("aws", { objects: declared }))).clusters;
+    const [cluster] = resolveFleet(planFleet(fleetWithAutoscalers("aws", { objects: declared }))).clusters;
     if (cluster === undefined) throw new Error("no cluster");
     return cluster;
   };

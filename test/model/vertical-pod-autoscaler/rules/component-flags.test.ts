@@ -3,7 +3,7 @@ import { describeRules, part, type RuleCase } from "../../../support/rule-cases"
 import { COMPONENT, componentProblems } from "../../../support/vpa-problems";
 
 /** Every problem of a component with one flag. */
-const flagProblems = (program: string, name: string, value: unknown, version?: string) =>
+const programFlagProblems = (program: string, name: string, value: unknown, version?: string) =>
   componentProblems({ version, [program]: { flags: { [name]: value } } });
 
 /** Where a flag is declared. */
@@ -20,14 +20,14 @@ const ofOtherVersion = (
   {
     rule: "vpa-flag-of-other-version",
     about: `${name} of the ${program} in 1.6`,
-    bad: () => flagProblems(program, name, value, "1.6.0"),
-    found: [[flagAt(program, name), JSON.stringify(name), "a flag of 1.6; this one is there since 1.7"]],
-    good: () => flagProblems(program, name, value, "1.7.0"),
+    bad: () => programFlagProblems(program, name, value, "1.6.0"),
+    found: [[flagAt(program, name), JSON.stringify(name), "a flag of 1.6; this one was added in 1.7"]],
+    good: () => programFlagProblems(program, name, value, "1.7.0"),
   },
   {
     rule: "vpa-flag-of-other-version",
     about: `${name} of the ${program} in the default version`,
-    good: () => flagProblems(program, name, value),
+    good: () => programFlagProblems(program, name, value),
   },
 ]);
 
@@ -48,7 +48,7 @@ const outOfRange = (
   ([program, name, value, expected]): RuleCase => ({
     rule: "vpa-flag-out-of-range",
     about: `${value} for ${name} of the ${program}`,
-    bad: () => flagProblems(program, name, value),
+    bad: () => programFlagProblems(program, name, value),
     found: [[flagAt(program, name), String(value), expected]],
   }),
 );
@@ -59,7 +59,8 @@ const noShares = [-0.1, 1.01, 95].map(
   (value): RuleCase => ({
     rule: "vpa-flag-out-of-range",
     about: `${value} for a percentile, which is a share`,
-    bad: () => flagProblems("recommender", PERCENTILE, value).filter(({ code }) => code === "vpa-flag-out-of-range"),
+    bad: () =>
+      programFlagProblems("recommender", PERCENTILE, value).filter(({ code }) => code === "vpa-flag-out-of-range"),
     found: [[flagAt("recommender", PERCENTILE), String(value), "from 0 to 1"]],
   }),
 );
@@ -78,7 +79,7 @@ const bounds = (
   ([name, value]): RuleCase => ({
     rule: "vpa-flag-out-of-range",
     about: `${value} for ${name}`,
-    good: () => flagProblems("updater", name, value),
+    good: () => programFlagProblems("updater", name, value),
   }),
 );
 
@@ -94,7 +95,7 @@ const wrongTypes = (
     ["recommender", "history-length", "8 days", '"8 days"', part("Prometheus")],
     ["recommender", "history-resolution", "30m1h", '"30m1h"', part("largest to the smallest")],
     ["recommender", "history-resolution", "0", '"0"', part("above zero")],
-    ["recommender", "pod-label-prefix", "", '""', "a text that is not empty"],
+    ["recommender", "pod-label-prefix", "", '""', "a non-empty text"],
     ["recommender", "prometheus-address", "prometheus", '"prometheus"', part("http or https")],
     ["recommender", "prometheus-address", "http://u:p@x", '"http://u:p@x"', part("credentials")],
     ["updater", "eviction-rate-limit", Number.NaN, '"NaN"', "a number"],
@@ -104,7 +105,7 @@ const wrongTypes = (
   ([program, name, value, got, expected]): RuleCase => ({
     rule: "vpa-flag-type",
     about: `${got} for ${name} of the ${program}`,
-    bad: () => flagProblems(program, name, value),
+    bad: () => programFlagProblems(program, name, value),
     found: [[flagAt(program, name), got, expected]],
   }),
 );
@@ -120,7 +121,7 @@ const unknown = (
   ([program, name]): RuleCase => ({
     rule: "vpa-flag-unknown",
     about: `${name} of the ${program}`,
-    bad: () => flagProblems(program, name, 1),
+    bad: () => programFlagProblems(program, name, 1),
     found: [[flagAt(program, name), JSON.stringify(name), part("without the leading dashes")]],
   }),
 );
@@ -132,6 +133,7 @@ const OWNED = [
   ["recommender", "use-external-metrics", "verticalPodAutoscaler.metricsSource"],
   ["recommender", "prometheus-bearer-token", "no place for a secret"],
   ["recommender", "min-checkpoints", "update-worker-count"],
+  ["updater", "leader-elect-resource-name", "leaders are always elected"],
   ["updater", "feature-gates", "verticalPodAutoscaler.featureGates"],
   ["updater", "vpa-object-namespace", "verticalPodAutoscaler.vpaNamespaces"],
   ["admissionController", "register-webhook", "one of the manifests"],
@@ -142,7 +144,7 @@ const owned = OWNED.map(
   ([program, name]): RuleCase => ({
     rule: "vpa-flag-unknown",
     about: `${name} of the ${program}, which follows from something else`,
-    bad: () => flagProblems(program, name, "x"),
+    bad: () => programFlagProblems(program, name, "x"),
     found: [[flagAt(program, name), JSON.stringify(name), expect.any(String)]],
   }),
 );
@@ -153,7 +155,7 @@ const percentiles = ["cpu", "memory"].flatMap((resource): readonly RuleCase[] =>
   {
     rule: "vpa-percentiles-disordered",
     about: `a ${resource} target below the default lower bound`,
-    bad: () => flagProblems("recommender", `target-${resource}-percentile`, 0.4),
+    bad: () => programFlagProblems("recommender", `target-${resource}-percentile`, 0.4),
     found: [[`${COMPONENT}.recommender.flags`, "lower bound 0.5, target 0.4, upper bound 0.95", ORDER]],
   },
   {
@@ -169,7 +171,7 @@ const percentiles = ["cpu", "memory"].flatMap((resource): readonly RuleCase[] =>
     (target): RuleCase => ({
       rule: "vpa-percentiles-disordered",
       about: `a ${resource} target that is a bound: ${target}`,
-      good: () => flagProblems("recommender", `target-${resource}-percentile`, target),
+      good: () => programFlagProblems("recommender", `target-${resource}-percentile`, target),
     }),
   ),
 ]);
@@ -179,7 +181,7 @@ describeRules([
   {
     rule: "vpa-flag-of-other-version",
     about: "a flag that both versions have",
-    good: () => flagProblems("updater", "min-replicas", 1, "1.6.0"),
+    good: () => programFlagProblems("updater", "min-replicas", 1, "1.6.0"),
   },
   ...outOfRange,
   ...noShares,
@@ -227,7 +229,7 @@ describeRules([
 ]);
 
 test.each(OWNED)("the hint for the %s's %s names what it follows from", (program, name, where) => {
-  expect(flagProblems(program, name, "x")[0]?.hint).toContain(where);
+  expect(programFlagProblems(program, name, "x")[0]?.hint).toContain(where);
 });
 
 test("the hint for a misspelt flag names the nearest one, of another recommender too", () => {

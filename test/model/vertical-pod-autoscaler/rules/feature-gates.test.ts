@@ -17,7 +17,7 @@ const ofOtherVersion = ["CPUStartupBoost", "InPlace"].map(
     about: `${name} in 1.6`,
     bad: () => componentProblems({ version: "1.6.0", featureGates: { [name]: true } }),
     found: [
-      [`${COMPONENT}.featureGates.${name}`, JSON.stringify(name), "a feature gate of 1.6; this one is there since 1.7"],
+      [`${COMPONENT}.featureGates.${name}`, JSON.stringify(name), "a feature gate of 1.6; this one was added in 1.7"],
     ],
     good: () => componentProblems({ version: "1.7.0", featureGates: { [name]: true } }),
   }),

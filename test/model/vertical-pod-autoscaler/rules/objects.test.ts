@@ -20,7 +20,7 @@ const workloads = { payments: [API, { kind: "Deployment", name: "worker" }] };
 const billing = autoscaler({ namespace: "billing" });
 
 const SHARED = "prod-aws/VerticalPodAutoscaler/team-payments-deployment-api";
-const OWN_NAME = "a name of its own for each on a cluster, whatever their namespaces";
+const OWN_NAME = "a unique name for each on a cluster, across all namespaces";
 
 /** Every problem of an object of this name. */
 const named = (name: string) => declaredProblems({ objects: { [name]: autoscaler() } });

@@ -12,7 +12,7 @@ const API = { kind: "Deployment", name: "api" };
 const LISTED = 'workloads by namespace, such as { "payments": [{ kind: "Deployment", name: "api" }] }, or namespaces';
 
 /** Every problem of a fleet with a policy for a namespace that a controller is in on AWS. */
-function controllerProblems(change: object = {}) {
+function coveredControllerProblems(change: object = {}) {
   const aws = { ...clusterWith("aws", {}), controllers: [controller({ namespace: "payments" })] };
   const fleet = declareFleet([aws, clusterWith("google", {})]);
   return fleetProblems(withAutoscalers(fleet, { policies: { team: { namespaces: ["payments"], ...change } } }));
@@ -99,7 +99,7 @@ describeRules([
   {
     rule: "vpa-policy-empty",
     about: "a namespace that no controller is in on the policy's clusters",
-    bad: () => controllerProblems({ clusters: { cloud: "google" } }),
+    bad: () => coveredControllerProblems({ clusters: { cloud: "google" } }),
     found: [
       [
         "fleet/VerticalPodAutoscalerPolicy/team: namespaces[0]",
@@ -107,7 +107,7 @@ describeRules([
         part("of a Controller"),
       ],
     ],
-    good: () => controllerProblems(),
+    good: () => coveredControllerProblems(),
   },
   {
     rule: "vpa-policy-empty",

@@ -1,6 +1,10 @@
 import { expect, test } from "@jest/globals";
 import { CLOUDS } from "../../../../model/base/cloud";
-import { describeRules, type RuleCase } from "../../../support/rule-cases";
+import type { Problem } from "../../../../model/base/problem";
+import type { AwsClusterDeclaration } from "../../../../model/declaration/cluster";
+import { declareCluster, declareFleet } from "../../../support/fleets";
+import { fleetWarnings } from "../../../support/problems";
+import { describeRules, part, type RuleCase } from "../../../support/rule-cases";
 import { COMPONENT, componentProblems, vpaProblems, WEB } from "../../../support/vpa-problems";
 
 const ANY: unknown = expect.any(String);
@@ -219,3 +223,46 @@ test("the hint for a recommender named default says where the default one is dec
   const [found] = componentProblems({ recommenders: { default: {} } });
   expect(found?.hint).toBe("Set verticalPodAutoscaler.recommender instead.");
 });
+
+const EXTERNAL = { externalMetrics: { cpu: "vpa_cpu", memory: "vpa_memory", containerLabel: "container" } };
+
+/** Warnings of a cluster about its recommenders' metrics. */
+function metricsWarnings(props: Partial<AwsClusterDeclaration>): readonly Problem[] {
+  const warnings = fleetWarnings(declareFleet([declareCluster("aws", {}, props)]));
+  return warnings.filter(({ code }) => code === "vpa-metrics-missing");
+}
+
+const usageServed = Object.entries<Partial<AwsClusterDeclaration>>({
+  "something that serves the metrics already": {
+    verticalPodAutoscaler: {},
+    existingApiServices: { "v1beta1.metrics.k8s.io": "metrics-server" },
+  },
+  "something that serves the external metrics already": {
+    verticalPodAutoscaler: { metricsSource: EXTERNAL },
+    existingApiServices: { "v1beta1.external.metrics.k8s.io": "in-house-adapter" },
+  },
+  "a cluster without the Vertical Pod Autoscaler": {},
+}).map(([about, props]): RuleCase => ({ rule: "vpa-metrics-missing", about, good: () => metricsWarnings(props) }));
+
+describeRules([
+  {
+    rule: "vpa-metrics-missing",
+    about: "a cluster where nothing is known to serve usage",
+    bad: () => metricsWarnings({ verticalPodAutoscaler: {} }),
+    found: [[COMPONENT, "neither metricsServer nor existingApiServices for it", part("v1beta1.metrics.k8s.io")]],
+    good: () => metricsWarnings({ verticalPodAutoscaler: {}, metricsServer: {} }),
+  },
+  {
+    rule: "vpa-metrics-missing",
+    about: "external metrics, which metrics-server does not serve",
+    bad: () => metricsWarnings({ verticalPodAutoscaler: { metricsSource: EXTERNAL }, metricsServer: {} }),
+    found: [
+      [
+        `${COMPONENT}.metricsSource.externalMetrics`,
+        "neither adapter nor existingApiServices for it",
+        part("v1beta1.external.metrics.k8s.io"),
+      ],
+    ],
+  },
+  ...usageServed,
+]);

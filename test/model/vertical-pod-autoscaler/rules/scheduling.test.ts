@@ -185,6 +185,24 @@ const caps: readonly RuleCase[] = [
   },
   {
     rule: "vpa-cap-unschedulable",
+    about: "whole cores of several containers, once for each place",
+    bad: () => {
+      const small = { ...IN_ONE_ZONE, machine: { vcpu: 2, memoryGiB: 8 }, kubelet: { systemReserved: { cpu: "1" } } };
+      return vpaProblems({ integerCpu: ["app", "sidecar"] }, { groups: { small } });
+    },
+    found: [[`${WEB}: integerCpu`, "cpu 1, of whole cores", part("what pods can use of a node: small cpu")]],
+  },
+  {
+    rule: "vpa-cap-unschedulable",
+    about: "a cap of * that a container of integerCpu has too, once",
+    bad: () => {
+      const resourcePolicy = { containers: { "*": { maxAllowed: { cpu: "16" } } } };
+      return vpaProblems({ resourcePolicy, integerCpu: ["app"] }, { groups });
+    },
+    found: [[`${WEB}: resourcePolicy.containers["*"].maxAllowed`, "cpu 16", NODES]],
+  },
+  {
+    rule: "vpa-cap-unschedulable",
     about: "a DaemonSet's cap above the least of each resource",
     bad: () => daemonProblems("48Gi"),
     found: [[`${APP}.maxAllowed`, "memory 48Gi", part("memory and compute cpu")]],

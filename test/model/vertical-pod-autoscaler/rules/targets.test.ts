@@ -1,9 +1,10 @@
 import { expect, test } from "@jest/globals";
+import type { Problem } from "../../../../model/base/problem";
 import type { VpaTarget } from "../../../../model/declaration/vertical-pod-autoscaler";
 import { declareFleet } from "../../../support/fleets";
 import { manifests, manifestWorkload } from "../../../support/manifests";
-import { fleetProblems } from "../../../support/problems";
-import { describeRules, type Found, type RuleCase } from "../../../support/rule-cases";
+import { fleetProblems, fleetWarnings } from "../../../support/problems";
+import { describeRules, type Found, part, type RuleCase } from "../../../support/rule-cases";
 import { autoscaler, clusterWith, type Declared, withAutoscalers } from "../../../support/vertical-pod-autoscalers";
 import { declaredProblems, policyProblems, TEAM, vpaProblems, WEB } from "../../../support/vpa-problems";
 
@@ -24,7 +25,7 @@ const badTargets = (
       { kind: "StatefulSet", apiVersion: "apps.kruise.io/v1beta1" },
       "apiVersion",
       '"apps.kruise.io/v1beta1"',
-      "apps/v1: no other StatefulSet is looked for",
+      "apps/v1, the only one in which a StatefulSet is looked up",
     ],
     [{ kind: "Stateful Set", apiVersion: "apps/v1" }, "kind", '"Stateful Set"', 'a kind, such as "Deployment"'],
     [{ name: "API" }, "name", '"API"', OBJECT_NAME],
@@ -51,7 +52,7 @@ const goodTargets = [
   }),
 );
 
-const TARGETED = "a workload that no other VerticalPodAutoscaler is for";
+const TARGETED = "a workload that no other VerticalPodAutoscaler targets";
 
 /** What is found of an object for the Deployment `api`. */
 const twice = (where: string): Found => [where, '{"kind":"Deployment","name":"api"}', TARGETED];
@@ -159,3 +160,32 @@ test("the message of a second object for a workload names the first", () => {
   const [found] = declaredProblems({ objects: { web: autoscaler() }, policies: { team: { workloads } } });
   expect(found?.what).toContain(WEB);
 });
+
+const REASON = "its pods have no labels, by which those of a CronJob are found";
+
+/** Warnings of a cluster whose policy covers a CronJob. */
+function cronJobWarnings(unfindable: string | null, declared: Declared = {}): readonly Problem[] {
+  const target = { apiVersion: "batch/v1", kind: "CronJob", name: "report" };
+  const found = manifests([manifestWorkload(), manifestWorkload({ target, unfindable })]);
+  const team = { namespaces: ["payments"], manifests: found };
+  const cluster = clusterWith("aws", { ...declared, policies: { team } }, undefined, { metricsServer: {} });
+  return fleetWarnings(declareFleet([cluster])).filter(({ code }) => code === "vpa-pods-unfindable");
+}
+
+describeRules([
+  {
+    rule: "vpa-pods-unfindable",
+    about: "a workload that is left out because its pods would not be found",
+    bad: () => cronJobWarnings(REASON),
+    found: [[`${TEAM}: CronJob payments/report`, REASON, part("a workload of a kind that VPA knows")]],
+    good: () => cronJobWarnings(null),
+  },
+  {
+    rule: "vpa-pods-unfindable",
+    about: "a workload that has an object of its own",
+    good: () => {
+      const report = autoscaler({ targetRef: { kind: "CronJob", name: "report" } });
+      return cronJobWarnings(REASON, { objects: { report } });
+    },
+  },
+]);

@@ -1,16 +1,11 @@
 import type { CloudPermissions } from "../../../../../model/declaration/cloud-permissions";
-import { inPermissions, permissionProblems } from "../../../../support/permitted-controllers";
+import { inPermissions, permissionProblems, statementProblems } from "../../../../support/permitted-controllers";
 import { describeRules } from "../../../../support/rule-cases";
 
 const dangerously = { "google-basic-role": "it takes an inventory" };
 const projectRole = (role: string): CloudPermissions => ({ google: { projectRoles: [role] } });
 
 const onAws = "one of {accountId}, {cluster}, {partition}, {region}";
-
-/** Problems of a statement on AWS. */
-function statementProblems(actions: readonly string[], resources: readonly string[], conditions = {}) {
-  return permissionProblems("aws", { aws: { statements: [{ actions, resources, conditions }] } });
-}
 
 describeRules([
   {
@@ -27,15 +22,16 @@ describeRules([
   {
     rule: "cloud-variable-unknown",
     about: "a variable of another cloud",
-    bad: () => statementProblems(["ec2:CreateTags"], ["arn:aws:ec2:us-east-1:{project}:volume/*"]),
+    bad: () => statementProblems({ resources: ["arn:aws:ec2:us-east-1:{project}:volume/*"] }),
     found: [[inPermissions("aws", "statements[0].resources[0]"), '"{project}"', onAws]],
   },
   {
     rule: "cloud-variable-unknown",
     about: "a misspelled variable in a key",
     bad: () =>
-      statementProblems(["ec2:CreateTags"], ["arn:aws:ec2:us-east-1:{accountId}:volume/*"], {
-        StringEquals: { "aws:ResourceTag/{clusterName}": "owned" },
+      statementProblems({
+        resources: ["arn:aws:ec2:us-east-1:{accountId}:volume/*"],
+        conditions: { StringEquals: { "aws:ResourceTag/{clusterName}": "owned" } },
       }),
     found: [
       [
@@ -71,6 +67,6 @@ describeRules([
     about: "IAM's own variables",
     good: () =>
       // biome-ignore lint/suspicious/noTemplateCurlyInString: IAM's variable
-      statementProblems(["s3:GetObject"], ["arn:{partition}:s3:::data/${aws:PrincipalTag/kubernetes-namespace}/*"]),
+      statementProblems({ resources: ["arn:{partition}:s3:::data/${aws:PrincipalTag/kubernetes-namespace}/*"] }),
   },
 ]);

@@ -1,14 +1,6 @@
-import type { AwsConditions, AwsStatement } from "../../../../../model/declaration/cloud-permissions";
-import { inPermissions, permissionProblems } from "../../../../support/permitted-controllers";
+import type { AwsConditions } from "../../../../../model/declaration/cloud-permissions";
+import { inPermissions, permissionProblems, statementProblems } from "../../../../support/permitted-controllers";
 import { describeRules, type RuleCase } from "../../../../support/rule-cases";
-
-const VOLUMES = "arn:aws:ec2:us-east-1:111122223333:volume/*";
-
-/** Problems of a statement that is sound but for the change. */
-function statementProblems(change: Partial<AwsStatement>, changes = {}) {
-  const statement = { actions: ["ec2:CreateTags"], resources: [VOLUMES], ...change };
-  return permissionProblems("aws", { aws: { statements: [statement] } }, changes);
-}
 
 const inStatement = (path: string) => inPermissions("aws", `statements[0].${path}`);
 
@@ -22,7 +14,7 @@ const everyResource = [
   "arn:aws:rds:*:*:*:*",
   "arn:aws:apigateway:us-east-1::/*",
 ];
-const narrow = "the ARNs of what it works on; any resource only with Describe and List actions alone";
+const narrow = "the ARNs of its resources; any resource only for Describe and List actions";
 
 describeRules([
   ...["CreateTags", "ec2.CreateTags", "ec2:Create Tags", "EC2:CreateTags", ":CreateTags", "e*2:CreateTags", ""].map(
@@ -80,6 +72,11 @@ describeRules([
         actions: ["ec2:DescribeVolumes", "ec2:Describe*", "s3:ListAllMyBuckets"],
         resources: ["*"],
       }),
+  },
+  {
+    rule: "aws-any-resource",
+    about: "the same in another case, which IAM ignores",
+    good: () => statementProblems({ actions: ["ec2:describevolumes", "s3:LISTALLMYBUCKETS"], resources: ["*"] }),
   },
   {
     rule: "aws-any-resource",
@@ -168,7 +165,7 @@ describeRules([
       rule: "aws-privileged-action",
       about: `${action}, which grants rights`,
       bad: () => statementProblems({ ...roles, actions: ["iam:GetRole", action] }),
-      found: [[inStatement("actions[1]"), JSON.stringify(action), "actions of IAM that only read, or none"]],
+      found: [[inStatement("actions[1]"), JSON.stringify(action), "read-only actions of IAM, or none"]],
     }),
   ),
   {

@@ -143,7 +143,7 @@ describeRules([
         [
           inPermissions("azure", "roleAssignments[0]"),
           got,
-          "exactly one of roleDefinitionName, roleDefinitionId and actions, and of those at least one",
+          "exactly one of roleDefinitionName, roleDefinitionId and a non-empty list of actions",
         ],
       ],
     }),

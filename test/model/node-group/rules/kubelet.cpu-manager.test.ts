@@ -1,15 +1,17 @@
 import { describe, expect, it } from "@jest/globals";
 import { CLOUDS } from "../../../../model/base/cloud";
 import { joinPath } from "../../../../model/base/path";
-import type { ReservedResources } from "../../../../model/declaration/kubelet";
+import type { KubeletSettings, ReservedResources } from "../../../../model/declaration/kubelet";
 import { KUBERNETES_MINORS } from "../../../../model/versions/kubernetes-minor";
 import { groupProblems } from "../../../support/problems";
 import { describeRules, part, type RuleCase } from "../../../support/rule-cases";
 
-const withOptions = (cpuManagerPolicyOptions: Readonly<Record<string, string>>) => ({
+type Options = NonNullable<KubeletSettings["cpuManagerPolicyOptions"]>;
+
+const withOptions = (cpuManagerPolicyOptions: Options) => ({
   kubelet: { cpuManagerPolicy: "static", cpuManagerPolicyOptions } as const,
 });
-const withOption = (option: string, value = "true") => withOptions({ [option]: value });
+const withOption = (option: string, value: "true" | "false" = "true") => withOptions({ [option]: value });
 const at = (option: string) => joinPath("prod-aws/general: kubelet.cpuManagerPolicyOptions", option);
 
 const UNCORE = "prefer-align-cpus-by-uncorecache";

@@ -13,9 +13,7 @@ const badNames = ["*", "", "App", "a".repeat(53)].map(
     rule: "vpa-integer-cpu-container-invalid",
     about: `container ${JSON.stringify(name)}, which no annotation can name`,
     bad: () => vpaProblems({ integerCpu: ["app", name] }),
-    found: [
-      [`${WEB}: integerCpu[1]`, JSON.stringify(name), 'a container\'s name of at most 52 characters; "*" is none'],
-    ],
+    found: [[`${WEB}: integerCpu[1]`, JSON.stringify(name), 'a container\'s name of at most 52 characters, not "*"']],
   }),
 );
 
@@ -80,7 +78,7 @@ describeRules([
     rule: "vpa-integer-cpu-switched-off",
     about: "the post-processor of the default recommender",
     bad: () => vpaProblems({ integerCpu: ["app"] }, { component: { recommender: OFF } }),
-    found: [[`${WEB}: integerCpu`, '["app"]', "a recommender whose flag is left out"]],
+    found: [[`${WEB}: integerCpu`, '["app"]', "a recommender with the flag left out"]],
     good: () => vpaProblems({ integerCpu: ["app"] }, { component: { recommender: ON } }),
   },
   {
@@ -88,7 +86,7 @@ describeRules([
     about: "the post-processor of a recommender by name",
     bad: () =>
       vpaProblems({ integerCpu: ["app"], recommender: "frugal" }, { component: { recommenders: { frugal: OFF } } }),
-    found: [[`${WEB}: integerCpu`, '["app"]', "a recommender whose flag is left out"]],
+    found: [[`${WEB}: integerCpu`, '["app"]', "a recommender with the flag left out"]],
   },
   {
     rule: "vpa-integer-cpu-switched-off",

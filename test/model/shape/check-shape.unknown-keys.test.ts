@@ -1,0 +1,112 @@
+import { describe, expect, it } from "@jest/globals";
+import type { z } from "zod";
+import { checkShape } from "../../../model/shape/check-shape";
+import { awsClusterShape, fleetShape } from "../../../model/shape/cluster";
+import { nodeGroupSetShape, nodeGroupShape } from "../../../model/shape/node-group";
+import { CLUSTER_PROPS } from "../../support/fleets";
+
+const WHERE = "prod-use1/general";
+const check = (shape: z.ZodType, value: unknown) => checkShape(shape, value, WHERE);
+const group = (value: unknown) => check(nodeGroupShape, value);
+
+describe("an unknown key", () => {
+  it("is told with the nearest key that exists", () => {
+    expect(group({ labls: {} })).toEqual([
+      expect.objectContaining({
+        code: "unknown-key",
+        where: "prod-use1/general: labls",
+        what: "This setting does not exist.",
+        got: '"labls"',
+        hint: 'Did you mean "labels"?',
+      }),
+    ]);
+  });
+
+  it.each<[string, z.ZodType, object, string, string]>([
+    [
+      "in an object",
+      nodeGroupShape,
+      { autoscaling: { scaleDown: { unneededtime: "1m" } } },
+      "autoscaling.scaleDown.unneededtime",
+      "unneededTime",
+    ],
+    [
+      "in a list",
+      nodeGroupShape,
+      { taints: [{ key: "a", efect: "x", effect: "NoSchedule" }] },
+      "taints[0].efect",
+      "effect",
+    ],
+    [
+      "in a record",
+      awsClusterShape,
+      { ...CLUSTER_PROPS.aws, zones: { "us-east-1a": { subnetId: "s", subnetid: "s" } } },
+      'zones["us-east-1a"].subnetid',
+      "subnetId",
+    ],
+    [
+      "of a set's axes",
+      nodeGroupSetShape,
+      { across: { architectures: ["amd64"] } },
+      "across.architectures",
+      "architecture",
+    ],
+    [
+      "of a bootstrap",
+      awsClusterShape,
+      { ...CLUSTER_PROPS.aws, bootstrap: { ...CLUSTER_PROPS.aws.bootstrap, apiserver: "a" } },
+      "bootstrap.apiserver",
+      "apiServer",
+    ],
+    [
+      "of a bootstrap's token",
+      awsClusterShape,
+      {
+        ...CLUSTER_PROPS.aws,
+        bootstrap: {
+          kind: "kubeadm",
+          apiServer: "a",
+          caCertHash: "b",
+          joinToken: { secretName: "c", secretname: "d" },
+        },
+      },
+      "bootstrap.joinToken.secretname",
+      "secretName",
+    ],
+    [
+      "of a backend",
+      fleetShape,
+      { backend: { type: "s3", bucket: "b", region: "r", keyprefix: "k" } },
+      "backend.keyprefix",
+      "keyPrefix",
+    ],
+  ])("is found %s", (_case, shape, value, path, nearest) => {
+    expect(check(shape, value)).toEqual([
+      expect.objectContaining({ code: "unknown-key", where: `${WHERE}: ${path}`, hint: `Did you mean "${nearest}"?` }),
+    ]);
+  });
+
+  it("is found in the object among several shapes", () => {
+    expect(group({ updatePolicy: { type: "rolling", maxSurg: 1 } })).toMatchObject([
+      { code: "unknown-key", where: `${WHERE}: updatePolicy.maxSurg`, hint: 'Did you mean "maxSurge"?' },
+    ]);
+  });
+
+  it("is told with the keys of the backend that was named, not of another", () => {
+    const [problem] = check(fleetShape, { backend: { type: "gcs", bucket: "b", region: "r" } });
+    expect(problem).toMatchObject({
+      expected: "one of type, bucket, keyPrefix",
+      hint: "Remove the key, or use one that exists.",
+    });
+  });
+
+  it("is told without a guess where nothing is near", () => {
+    expect(group({ wibble: 1 })).toMatchObject([
+      { code: "unknown-key", hint: "Remove the key, or use one that exists." },
+    ]);
+  });
+
+  it("is told once each where there are several", () => {
+    expect(group({ labls: {}, tanits: [] }).map(({ where }) => where)).toEqual([`${WHERE}: labls`, `${WHERE}: tanits`]);
+  });
+});
