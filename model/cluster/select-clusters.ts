@@ -1,8 +1,13 @@
 import type { DeclaredCluster } from "../declaration/cluster";
 import type { ClusterSelector } from "../declaration/node-group";
 
+/** What selectors look at of a cluster. */
+type Selectable = Pick<DeclaredCluster, "cloud" | "name"> & {
+  readonly props: Pick<DeclaredCluster["props"], "labels">;
+};
+
 /** Whether a fleet's group reaches a cluster: every condition that is given holds. */
-export function selects(selector: ClusterSelector | undefined, cluster: DeclaredCluster): boolean {
+export function selects(selector: ClusterSelector | undefined, cluster: Selectable): boolean {
   if (selector === undefined) return true;
   return (
     (selector.names?.includes(cluster.name) ?? true) &&
@@ -11,7 +16,7 @@ export function selects(selector: ClusterSelector | undefined, cluster: Declared
   );
 }
 
-function hasLabels(cluster: DeclaredCluster, wanted: Readonly<Record<string, string>>): boolean {
+function hasLabels(cluster: Selectable, wanted: Readonly<Record<string, string>>): boolean {
   return Object.entries(wanted).every(([key, value]) => cluster.props.labels?.[key] === value);
 }
 

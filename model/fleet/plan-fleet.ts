@@ -47,6 +47,7 @@ function planGroup(
   return {
     where: `${cluster.name}/${group.name}`,
     name: group.name,
+    declaredAt: group.declaredAt,
     declaredOn,
     cluster,
     settings,

@@ -20,7 +20,7 @@ export const IDENTITY_NAME_RULES: NameRules = {
         // A cluster's own identities keep their names.
         if (identity.controller === null || other === undefined) return [];
         const what = `An identity of ${other.where} has the same name in the same account.`;
-        return { on: identity.where, path: "name", what, got: show(identity.name) };
+        return { on: identity.where, also: [other.place], path: "name", what, got: show(identity.name) };
       });
     },
   },
@@ -33,6 +33,7 @@ function identities(cluster: ClusterNames) {
   const named = [...own, ...cluster.controllerIdentities];
   return named.map(({ controller, name }) => ({
     where: controller === null ? `cluster ${cluster.name} itself` : controllerPlace(cluster.name, controller),
+    place: controller === null ? cluster.name : controllerPlace(cluster.name, controller),
     controller,
     name,
     key: identityKey(cluster, name),

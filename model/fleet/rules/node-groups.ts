@@ -1,3 +1,4 @@
+import { at } from "../../base/code-place";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { selects } from "../../cluster/select-clusters";
@@ -48,8 +49,10 @@ export const FLEET_NODE_GROUP_RULES: FleetRules = {
   },
 };
 
-/** A group with what declares it: `NodeGroupSet "web" on the fleet`. */
+/** A group with the declaration that it is of: itself, or its set. */
 interface SourcedGroup extends DeclaredNodeGroup {
+  readonly declaration: object;
+  /** `NodeGroupSet "web" on the fleet`. */
   readonly source: string;
 }
 
@@ -57,9 +60,13 @@ interface SourcedGroup extends DeclaredNodeGroup {
 function groupsOf({ nodeGroups, nodeGroupSets }: GroupOwner, place: string): readonly SourcedGroup[] {
   const source = (kind: string, name: string) => `${kind} ${show(name)} ${place}`;
   return [
-    ...nodeGroups.map((group) => ({ ...group, source: source("NodeGroup", group.name) })),
+    ...nodeGroups.map((group) => ({ ...group, declaration: group, source: source("NodeGroup", group.name) })),
     ...nodeGroupSets.flatMap((set) =>
-      expandNodeGroupSet(set).map((group) => ({ ...group, source: source("NodeGroupSet", set.name) })),
+      expandNodeGroupSet(set).map((group) => ({
+        ...group,
+        declaration: set,
+        source: source("NodeGroupSet", set.name),
+      })),
     ),
   ];
 }
@@ -67,22 +74,22 @@ function groupsOf({ nodeGroups, nodeGroupSets }: GroupOwner, place: string): rea
 /** A finding for each name that several groups on a cluster have. */
 function duplicates(cluster: DeclaredCluster, onFleet: readonly SourcedGroup[]): readonly Finding<"what" | "hint">[] {
   const shared = onFleet.filter(({ props }) => selects(props.clusters, cluster));
-  const sources = sourcesByName([...groupsOf(cluster, `on ${cluster.name}`), ...shared]);
-  return [...sources]
+  const groups = byName([...groupsOf(cluster, `on ${cluster.name}`), ...shared]);
+  return [...groups]
     .filter(([, namesakes]) => namesakes.length > 1)
     .map(([name, namesakes]) => ({
       on: `${cluster.name}/${name}`,
       what: `The cluster would have ${namesakes.length} groups of this name.`,
-      got: counted(namesakes),
-      hint: duplicateHint(namesakes),
+      got: counted(namesakes.map(({ source }) => source)),
+      at: namesakes.flatMap((group) => at(group).at ?? []),
+      hint: duplicateHint(namesakes, shared),
     }));
 }
 
-/** What declares the groups of each name. */
-function sourcesByName(groups: readonly SourcedGroup[]): ReadonlyMap<string, readonly string[]> {
-  const sources = new Map<string, readonly string[]>();
-  for (const { name, source } of groups) sources.set(name, [...(sources.get(name) ?? []), source]);
-  return sources;
+function byName(groups: readonly SourcedGroup[]): ReadonlyMap<string, readonly SourcedGroup[]> {
+  const named = new Map<string, readonly SourcedGroup[]>();
+  for (const group of groups) named.set(group.name, [...(named.get(group.name) ?? []), group]);
+  return named;
 }
 
 /** Each source once: `NodeGroup "web" on prod, 2 times`. */
@@ -92,10 +99,12 @@ function counted(sources: readonly string[]): string {
   return [...new Set(sources)].map(told).join("; ");
 }
 
-function duplicateHint(sources: readonly string[]): string {
-  return sources.every((source) => source === sources[0])
-    ? "Remove the value that an axis of the set lists twice."
-    : "Rename all but one, or keep those of the fleet off this cluster with clusters: { … }.";
+function duplicateHint(namesakes: readonly SourcedGroup[], ofFleet: readonly SourcedGroup[]): string {
+  if (new Set(namesakes.map(({ declaration }) => declaration)).size === 1)
+    return "Remove the value that an axis of the set lists twice.";
+  return namesakes.some((group) => ofFleet.includes(group))
+    ? "Rename all but one, or keep those of the fleet off this cluster with clusters: { … }."
+    : "Rename all but one; if one is a copy that was left over, delete it.";
 }
 
 /** With a shape besides the types, or neither, other rules report the machine itself. */
