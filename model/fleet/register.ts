@@ -1,4 +1,4 @@
-import { CLUSTER_RULES } from "../cluster/rules";
+import { CLUSTER_RULES, CLUSTER_WARNINGS } from "../cluster/rules";
 import { CLUSTER_AUTOSCALER_CLUSTER_RULES } from "../cluster-autoscaler/rules";
 import {
   CONTROLLER_CLUSTER_RULES,
@@ -61,6 +61,7 @@ export const RULES = {
   conflicts: CONFLICT_RULES,
   warnings: {
     ...FLEET_CLUSTER_WARNINGS,
+    ...CLUSTER_WARNINGS,
     ...METRICS_WARNINGS,
     ...NODE_GROUP_WARNINGS,
     ...VERTICAL_POD_AUTOSCALER_WARNINGS,
