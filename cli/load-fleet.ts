@@ -2,7 +2,6 @@ import { existsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Fleet } from "../constructs/fleet";
 import { packageRoot } from "../constructs/package-root";
-import { withPlaces } from "../constructs/places";
 import { FleetProblems, formatWarnings } from "../model/base/problem";
 import type { ResolvedFleet } from "../model/stages/resolved";
 import type { WithPlaces } from "../stacks/manifests";
@@ -51,7 +50,12 @@ export function loadFleet(file: string | undefined, surroundings: Surroundings):
   const resolution = fleet.resolve();
   if (!resolution.ok) throw new FleetProblems(resolution.problems);
   if (resolution.warnings.length > 0) surroundings.console.error(formatWarnings(resolution.warnings));
-  return { fleet: resolution.fleet, root, withPlaces: (problems) => withPlaces(fleet, problems) };
+  return { fleet: resolution.fleet, root, withPlaces: (problems) => places().withPlaces(fleet, problems) };
+}
+
+/** Loads the constructs, which commands without a fleet do without. */
+function places(): typeof import("../constructs/places") {
+  return require("../constructs/places") as typeof import("../constructs/places");
 }
 
 function givenEntry(file: string, surroundings: Surroundings): string {
