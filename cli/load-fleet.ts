@@ -4,7 +4,9 @@ import type { Fleet } from "../constructs/fleet";
 import { packageRoot } from "../constructs/package-root";
 import { FleetProblems, formatWarnings } from "../model/base/problem";
 import type { ResolvedFleet } from "../model/stages/resolved";
+import type { WithPlaces } from "../stacks/manifests";
 import { fromCwd, type Surroundings } from "./surroundings";
+import { runUserCode } from "./user-code";
 import { UserError } from "./user-error";
 
 /** A resolved fleet, and the folder for its outputs. */
@@ -12,6 +14,8 @@ export interface LoadedFleet {
   readonly fleet: ResolvedFleet;
   /** The folder of the package that declares the fleet. */
   readonly root: string;
+  /** Adds to problems where the code declares what they are over. */
+  readonly withPlaces: WithPlaces;
 }
 
 /** Files in which a project declares its fleet, in the order in which they are tried. */
@@ -46,7 +50,12 @@ export function loadFleet(file: string | undefined, surroundings: Surroundings):
   const resolution = fleet.resolve();
   if (!resolution.ok) throw new FleetProblems(resolution.problems);
   if (resolution.warnings.length > 0) surroundings.console.error(formatWarnings(resolution.warnings));
-  return { fleet: resolution.fleet, root };
+  return { fleet: resolution.fleet, root, withPlaces: (problems) => places().withPlaces(fleet, problems) };
+}
+
+/** Loads the constructs, which commands without a fleet do without. */
+function places(): typeof import("../constructs/places") {
+  return require("../constructs/places") as typeof import("../constructs/places");
 }
 
 function givenEntry(file: string, surroundings: Surroundings): string {
@@ -69,8 +78,10 @@ function findEntry(folder: string): string {
 }
 
 function declaredFleet(entry: string, { load }: Surroundings): Fleet {
-  const { default: declare } = load(entry) as { readonly default?: unknown };
-  const fleet = typeof declare === "function" ? (declare() as Partial<Fleet> | undefined) : undefined;
+  const fleet = runUserCode(() => {
+    const { default: declare } = load(entry) as { readonly default?: unknown };
+    return typeof declare === "function" ? (declare() as Partial<Fleet> | undefined) : undefined;
+  });
   if (typeof fleet?.resolve === "function") return fleet as Fleet;
   throw new UserError(
     `${entry} does not export a fleet.`,

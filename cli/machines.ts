@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { ARCHITECTURES, type Architecture, CLOUDS, type Cloud } from "../model/base/cloud";
+import { didYouMean } from "../model/base/problem";
 import { machineCatalogue } from "../model/machines";
 import { flatType } from "../model/machines/facts";
 import { GB_BYTES, GIB_BYTES } from "../model/machines/machine-details";
@@ -41,7 +42,10 @@ function knownTypes(cloud: Cloud, surroundings: Surroundings): readonly MachineT
 function toCloud(name: string): Cloud {
   const cloud = CLOUDS.find((known) => known === name);
   if (cloud !== undefined) return cloud;
-  throw new UserError(`There is no cloud ${JSON.stringify(name)}.`, `Name one of ${CLOUDS.join(", ")}.`);
+  throw new UserError(
+    `There is no cloud ${JSON.stringify(name)}.`,
+    didYouMean(name, CLOUDS, `Name one of ${CLOUDS.join(", ")}.`),
+  );
 }
 
 function positive(text: string): number {

@@ -6,6 +6,7 @@ import { outputsCommand } from "./outputs";
 import { resolveCommand } from "./resolve";
 import type { Surroundings } from "./surroundings";
 import { synthCommand } from "./synth";
+import { thrownText } from "./user-code";
 import { UserError } from "./user-error";
 
 /** Runs the `nodegroups` command in this process. */
@@ -57,11 +58,11 @@ function within({ stdout, stderr }: Surroundings, command: Command): Command {
   return command;
 }
 
-/** Reports an error. A user's mistake is its message alone; any other error is a bug and keeps its stack trace. */
+/** Reports an error. A user's mistake is told without our stack trace; any other error is a bug and keeps its own. */
 function exitCode(error: unknown, { console }: Surroundings): number {
   if (error instanceof CommanderError) return error.exitCode;
   const told = error instanceof FleetProblems || error instanceof UserError;
-  console.error(told ? error.message : error);
+  console.error(told ? error.message : (thrownText(error) ?? error));
   return 1;
 }
 

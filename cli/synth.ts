@@ -26,7 +26,7 @@ export function synthCommand(surroundings: Surroundings): Command {
       const loaded = loadFleet(options.fleet, surroundings);
       // Render and check manifests before anything is written, and write them last: the synthesis of Terraform runs the user's
       // transforms, which may throw.
-      const rendered = options.only === "terraform" ? null : renderAll(loaded.fleet);
+      const rendered = options.only === "terraform" ? null : renderAll(loaded);
       if (options.only !== "manifests") writeTerraform(loaded, surroundings);
       if (rendered !== null) writeManifests(rendered, loaded, surroundings);
       surroundings.console.log([summary(loaded.fleet), ...acknowledged(rendered ?? [], options)].join("\n"));
@@ -39,9 +39,9 @@ function writeTerraform({ fleet, root }: LoadedFleet, surroundings: Surroundings
   outputs.writeTerraform(fleet, fromCwd(surroundings, surroundings.env.CDKTF_OUTDIR ?? join(root, "cdktf.out")));
 }
 
-function renderAll(fleet: ResolvedFleet): readonly RenderedCluster[] {
+function renderAll({ fleet, withPlaces }: LoadedFleet): readonly RenderedCluster[] {
   const { renderManifests } = require("../stacks/manifests") as typeof import("../stacks/manifests");
-  return renderManifests(fleet);
+  return renderManifests(fleet, withPlaces);
 }
 
 /**

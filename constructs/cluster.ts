@@ -6,6 +6,7 @@ import type {
   ClusterDeclarations,
   GoogleClusterDeclaration,
 } from "../model/declaration/cluster";
+import { rememberPlace } from "./code-place";
 import { freeId } from "./free-id";
 
 /** Settings of an {@link AwsCluster}. */
@@ -31,6 +32,7 @@ export class AwsCluster extends Construct implements Cluster<"aws"> {
     readonly props: AwsClusterProps,
   ) {
     super(scope, freeId(scope, clusterName));
+    rememberPlace(this);
   }
 }
 
@@ -43,6 +45,7 @@ export class AzureCluster extends Construct implements Cluster<"azure"> {
     readonly props: AzureClusterProps,
   ) {
     super(scope, freeId(scope, clusterName));
+    rememberPlace(this);
   }
 }
 
@@ -55,6 +58,7 @@ export class GoogleCluster extends Construct implements Cluster<"google"> {
     readonly props: GoogleClusterProps,
   ) {
     super(scope, freeId(scope, clusterName));
+    rememberPlace(this);
   }
 }
 

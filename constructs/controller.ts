@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import type { ControllerDeclaration } from "../model/declaration/controller";
+import { rememberPlace } from "./code-place";
 import { freeId } from "./free-id";
 
 /** Settings of a {@link Controller}. */
@@ -16,5 +17,6 @@ export class Controller extends Construct {
     readonly props: ControllerProps,
   ) {
     super(scope, freeId(scope, controllerName));
+    rememberPlace(this);
   }
 }

@@ -1,12 +1,15 @@
 import { type IConstruct, RootConstruct } from "constructs";
 import type { DeclaredCluster } from "../model/declaration/cluster";
 import type { DeclaredFleet, FleetDeclaration } from "../model/declaration/fleet";
+import type { Declared } from "../model/declaration/node-group";
 import type { DeclaredVerticalPodAutoscalers } from "../model/declaration/vertical-pod-autoscaler";
 import { type Resolution, resolve } from "../model/fleet/resolution";
 import { type Cluster, isCluster } from "./cluster";
+import { placeOf, rememberPlace } from "./code-place";
 import { Controller } from "./controller";
 import { groupOwner, NodeGroup } from "./node-group";
 import { NodeGroupSet } from "./node-group-set";
+import { withPlaces } from "./places";
 import { VerticalPodAutoscaler } from "./vertical-pod-autoscaler";
 import { VerticalPodAutoscalerPolicy } from "./vertical-pod-autoscaler-policy";
 
@@ -21,6 +24,7 @@ export type FleetProps = FleetDeclaration;
 export class Fleet extends RootConstruct {
   constructor(readonly props: FleetProps) {
     super();
+    rememberPlace(this);
   }
 
   /** Everything that was declared, as plain data. */
@@ -34,16 +38,23 @@ export class Fleet extends RootConstruct {
     };
   }
 
-  /** Every cluster and group decided, or every problem that keeps them from it. */
+  /** Every cluster and group decided, or every problem that keeps them from it, each with its places in the code. */
   resolve(): Resolution {
-    return resolve(this.declaration());
+    const resolution = resolve(this.declaration());
+    if (resolution.ok) return { ...resolution, warnings: withPlaces(this, resolution.warnings) };
+    return { ...resolution, problems: withPlaces(this, resolution.problems) };
   }
 }
 
+/** A construct as plain data, with where it is created. */
+function declaredAs<Props>(name: string, construct: { readonly props: Props }): Declared<Props> {
+  return { name, props: construct.props, declaredAt: () => placeOf(construct) };
+}
+
 function declaredCluster(cluster: Cluster, constructs: readonly IConstruct[]): DeclaredCluster {
-  const { cloud, clusterName: name, props } = cluster;
+  const { cloud, clusterName } = cluster;
   const declared = { ...groupsOf(cluster, constructs), ...verticalPodAutoscalersOf(cluster, constructs) };
-  return { cloud, name, props, ...declared } as DeclaredCluster;
+  return { cloud, ...declaredAs(clusterName, cluster), ...declared } as DeclaredCluster;
 }
 
 function groupsOf(
@@ -54,13 +65,13 @@ function groupsOf(
   return {
     nodeGroups: own
       .filter((construct) => construct instanceof NodeGroup)
-      .map(({ groupName, props }) => ({ name: groupName, props })),
+      .map((group) => declaredAs(group.groupName, group)),
     nodeGroupSets: own
       .filter((construct) => construct instanceof NodeGroupSet)
-      .map(({ setName, props }) => ({ name: setName, props })),
+      .map((set) => declaredAs(set.setName, set)),
     controllers: own
       .filter((construct) => construct instanceof Controller)
-      .map(({ controllerName, props }) => ({ name: controllerName, props })),
+      .map((controller) => declaredAs(controller.controllerName, controller)),
   };
 }
 
@@ -72,9 +83,9 @@ function verticalPodAutoscalersOf(
   return {
     verticalPodAutoscalers: own
       .filter((construct) => construct instanceof VerticalPodAutoscaler)
-      .map(({ autoscalerName, props }) => ({ name: autoscalerName, props })),
+      .map((autoscaler) => declaredAs(autoscaler.autoscalerName, autoscaler)),
     verticalPodAutoscalerPolicies: own
       .filter((construct) => construct instanceof VerticalPodAutoscalerPolicy)
-      .map(({ policyName, props }) => ({ name: policyName, props })),
+      .map((policy) => declaredAs(policy.policyName, policy)),
   };
 }

@@ -1,4 +1,5 @@
 export type { Cloud } from "../model/base/cloud";
+export type { CodePlace } from "../model/base/code-place";
 export { FleetProblems, formatProblems, type Problem } from "../model/base/problem";
 export type { RawBootstrapInput } from "../model/declaration/bootstrap";
 export type { CloudPermissions } from "../model/declaration/cloud-permissions";

@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import type { NodeGroupSetAxes, NodeGroupSetDeclaration } from "../model/declaration/node-group";
+import { rememberPlace } from "./code-place";
 import { freeId } from "./free-id";
 import type { NodeGroupProps } from "./node-group";
 
@@ -19,6 +20,7 @@ export class NodeGroupSet extends Construct {
     props: NodeGroupSetProps,
   ) {
     super(scope, freeId(scope, setName));
+    rememberPlace(this);
     this.props = props as NodeGroupSetDeclaration;
   }
 }

@@ -3,6 +3,7 @@ import type { NodeGroupDeclaration } from "../model/declaration/node-group";
 import type { AwsTransforms } from "./aws/transform";
 import type { AzureTransforms } from "./azure/transform";
 import { isCluster } from "./cluster";
+import { rememberPlace } from "./code-place";
 import { freeId } from "./free-id";
 import type { GoogleTransforms } from "./google/transform";
 
@@ -28,6 +29,7 @@ export class NodeGroup extends Construct {
     props: NodeGroupProps,
   ) {
     super(scope, freeId(scope, groupName));
+    rememberPlace(this);
     this.props = props as NodeGroupDeclaration;
   }
 }

@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import type { VerticalPodAutoscalerPolicyDeclaration } from "../model/declaration/vertical-pod-autoscaler";
+import { rememberPlace } from "./code-place";
 import { freeId } from "./free-id";
 
 /** Settings of a {@link VerticalPodAutoscalerPolicy}. */
@@ -13,5 +14,6 @@ export class VerticalPodAutoscalerPolicy extends Construct {
     readonly props: VerticalPodAutoscalerPolicyProps,
   ) {
     super(scope, freeId(scope, policyName));
+    rememberPlace(this);
   }
 }

@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import type { VerticalPodAutoscalerDeclaration } from "../model/declaration/vertical-pod-autoscaler";
+import { rememberPlace } from "./code-place";
 import { freeId } from "./free-id";
 
 /** Settings of a {@link VerticalPodAutoscaler}. */
@@ -16,5 +17,6 @@ export class VerticalPodAutoscaler extends Construct {
     readonly props: VerticalPodAutoscalerProps,
   ) {
     super(scope, freeId(scope, autoscalerName));
+    rememberPlace(this);
   }
 }

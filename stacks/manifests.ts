@@ -13,18 +13,24 @@ export interface RenderedCluster extends AcknowledgingCluster {
   readonly manifests: readonly ClusterManifest[];
 }
 
+/** Adds to problems where the code declares what they are over. */
+export type WithPlaces = (problems: readonly Problem[]) => readonly Problem[];
+
 /**
  * The cdk8s app: every cluster's manifests, each checked against the Kubernetes API of its cluster's minor and by the rules of
  * docs/manifest-security.md.
  *
  * @throws {FleetProblems} with every problem of every cluster
  */
-export function renderManifests(fleet: ResolvedFleet): readonly RenderedCluster[] {
+export function renderManifests(
+  fleet: ResolvedFleet,
+  withPlaces: WithPlaces = (problems) => problems,
+): readonly RenderedCluster[] {
   const missing = fleet.clusters.flatMap((cluster) => problemsOf(RULES.clientIds, cluster, cluster.name));
-  if (missing.length > 0) throw new FleetProblems(sortProblems(missing));
+  if (missing.length > 0) throw new FleetProblems(withPlaces(sortProblems(missing)));
   const rendered = fleet.clusters.map(renderCluster);
   const problems = rendered.flatMap((cluster) => cluster.problems);
-  if (problems.length > 0) throw new FleetProblems(sortProblems(problems));
+  if (problems.length > 0) throw new FleetProblems(withPlaces(sortProblems(problems)));
   return rendered.map(({ problems: _none, ...cluster }) => cluster);
 }
 

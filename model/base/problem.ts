@@ -1,3 +1,5 @@
+import { type CodePlace, placeText } from "./code-place";
+
 /**
  * One mistake in a declaration, reported so that its author can correct it without reading the code.
  *
@@ -16,6 +18,10 @@ export interface Problem {
   readonly expected: string;
   /** What to do about it. */
   readonly hint: string;
+  /** What else it is over, by names in messages: of things that clash the others. */
+  readonly also?: readonly string[];
+  /** Where the code declares what the problem is over; of things that clash, each. Unset where no construct does. */
+  readonly at?: readonly CodePlace[];
 }
 
 /** Orders problems by place, then code, so that the same fleet always reports the same text. */
@@ -127,8 +133,13 @@ function formatProblem(problem: Problem): string {
   return [
     `${problem.where}  [${problem.code}]`,
     `  ${problem.what}`,
+    ...declaredLine(problem),
     `  got:      ${problem.got}`,
     `  expected: ${problem.expected}`,
     `  fix:      ${problem.hint}`,
   ].join("\n");
+}
+
+function declaredLine({ at = [] }: Problem): readonly string[] {
+  return at.length === 0 ? [] : [`  declared: ${firstOf(at.map(placeText))}`];
 }

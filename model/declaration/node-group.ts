@@ -1,11 +1,12 @@
 import type { Architecture, Cloud } from "../base/cloud";
+import type { Placed } from "../base/code-place";
 import type { MachineShape } from "../machines/machine-type";
 import type { KubeletSettings } from "./kubelet";
 import type { GpuSettings, HugePages, LocalDiskUse, NodeSecurity } from "./node-setup";
 import type { Placement, Spot } from "./placement";
 
 /** Something as declared, with its name. */
-export interface Declared<Props> {
+export interface Declared<Props> extends Placed {
   readonly name: string;
   readonly props: Props;
 }

@@ -57,6 +57,7 @@ function planGroup(
     where: `${cluster.name}/${group.name}`,
     name: group.name,
     set: group.set,
+    declaredAt: group.declaredAt,
     declaredOn,
     cluster,
     settings,

@@ -1,4 +1,4 @@
-import { CLIENT_ID_RULES, CLUSTER_RULES } from "../cluster/rules";
+import { CLIENT_ID_RULES, CLUSTER_RULES, CLUSTER_WARNINGS } from "../cluster/rules";
 import { CLUSTER_AUTOSCALER_CLUSTER_RULES } from "../cluster-autoscaler/rules";
 import {
   CONTROLLER_CLUSTER_RULES,
@@ -55,6 +55,7 @@ export const RULES = {
   conflicts: CONFLICT_RULES,
   warnings: {
     ...FLEET_CLUSTER_WARNINGS,
+    ...CLUSTER_WARNINGS,
     ...METRICS_WARNINGS,
     ...NODE_GROUP_WARNINGS,
     ...VPA_WARNINGS,

@@ -1,3 +1,4 @@
+import { at } from "../base/code-place";
 import { type Problem, sortProblems } from "../base/problem";
 import type { Declarations, DeclaredCluster } from "../declaration/cluster";
 import type { DeclaredFleet, FleetLevel } from "../declaration/fleet";
@@ -107,17 +108,22 @@ function plannedProblems(cluster: PlannedCluster): readonly Problem[] {
     ...problemsOf(RULES.cluster, cluster, cluster.declared.name, cluster.declared.cloud),
     ...cluster.groups.flatMap(groupProblems),
     ...cluster.controllers.flatMap((controller) =>
-      problemsOf(RULES.controller, controller, controller.where, controller.cluster.cloud),
+      problemsOf(RULES.controller, controller, controller.where, controller.cluster.cloud).map((problem) => ({
+        ...problem,
+        ...at(controller),
+      })),
     ),
   ];
 }
 
 /** The hint adds where the value was set, if not on the group itself. */
 function groupProblems(group: PlannedGroup): readonly Problem[] {
-  return problemsOf(RULES.group, group, group.where, group.cluster.cloud).map((problem) => ({
-    ...problem,
-    hint: `${problem.hint}${LEVELS[originOf(group, problem.where.slice(`${group.where}: `.length))]}`,
-  }));
+  return problemsOf(RULES.group, group, group.where, group.cluster.cloud).map((problem) => {
+    const origin = originOf(group, problem.where.slice(`${group.where}: `.length));
+    const level = { fleet: "fleet", cluster: group.cluster.name, group: null, "built-in": null }[origin];
+    const also = level === null ? {} : { also: [level] };
+    return { ...problem, ...at(group), ...also, hint: `${problem.hint}${LEVELS[origin]}` };
+  });
 }
 
 const LEVELS: Readonly<Record<Origin, string>> = {

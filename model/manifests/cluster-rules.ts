@@ -54,6 +54,7 @@ export const CONFLICT_RULES: Rules<ClusterObjects> = {
     find: ({ cluster, objects }) =>
       guests(objects).map(({ component, object, owner }) => ({
         on: `${cluster}/${component}`,
+        also: [`${cluster}/${owner}`],
         path: objectName(object),
         what: `The manifests of ${owner} create this namespace and deny all traffic in it; removing ${owner} would remove these pods too.`,
         got: object.metadata.namespace ?? "",
@@ -99,7 +100,7 @@ function rivals(cluster: string, thing: string, claims: readonly Claim[]): reado
     found.set(pair, { ...entry, names: [...entry.names, name] });
   }
   return [...found.values()].map(({ component, earlier, names }) => ({
-    ...{ on: `${cluster}/${component}`, earlier },
+    ...{ on: `${cluster}/${component}`, also: [`${cluster}/${earlier}`], earlier },
     got: textSet(names).join(", "),
     expected: `no ${thing} of ${cluster}/${earlier}`,
   }));

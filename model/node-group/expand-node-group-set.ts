@@ -10,7 +10,7 @@ type Step = readonly [name: string, apply: (props: NodeGroupDeclaration) => Node
  */
 export function expandNodeGroupSet(set: DeclaredNodeGroupSet): readonly DeclaredNodeGroup[] {
   const { across, ...props } = set.props;
-  const start: readonly DeclaredNodeGroup[] = [{ name: set.name, props }];
+  const start: readonly DeclaredNodeGroup[] = [{ ...set, props }];
   return axesOf(across)
     .filter((axis) => axis.length > 0)
     .reduce(multiply, start);
@@ -30,7 +30,7 @@ function axesOf({ machine = {}, architecture = [], capacityType = [] }: Axes): r
 type Axes = DeclaredNodeGroupSet["props"]["across"];
 
 function multiply(groups: readonly DeclaredNodeGroup[], axis: readonly Step[]): readonly DeclaredNodeGroup[] {
-  return groups.flatMap(({ name, props }) =>
-    axis.map(([step, apply]) => ({ name: `${name}-${step}`, props: apply(props) })),
+  return groups.flatMap((group) =>
+    axis.map(([step, apply]) => ({ ...group, name: `${group.name}-${step}`, props: apply(group.props) })),
   );
 }

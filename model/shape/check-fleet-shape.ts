@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Cloud } from "../base/cloud";
+import { at } from "../base/code-place";
 import type { Problem } from "../base/problem";
 import type { Declarations, DeclaredCluster } from "../declaration/cluster";
 import type { DeclaredFleet } from "../declaration/fleet";
@@ -91,7 +92,8 @@ function shapedNamed<T extends Declared<object>>(
   where: string,
 ): T | null {
   const named = checkShape(text, declared.name, `${where}: name`);
-  report.problems.push(...named);
-  const props = shapedProps(report, shape, declared.props, where);
+  const found: Report = { problems: [...named], dropped: report.dropped };
+  const props = shapedProps(found, shape, declared.props, where);
+  report.problems.push(...found.problems.map((problem) => ({ ...problem, ...at(declared) })));
   return named.length > 0 || props === null ? null : { ...declared, props };
 }

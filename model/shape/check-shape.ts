@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { joinPath } from "../base/path";
 import { didYouMean, type Problem, show } from "../base/problem";
+import { whatToWrite } from "./what-to-write";
 
 /** Codes of the problems of shapes, and what must hold. */
 export const SHAPE_TITLES = {
@@ -20,11 +21,31 @@ export function checkShape(shape: z.ZodType, value: unknown, where: string): rea
 type Issue = z.core.$ZodIssue;
 
 function toProblems(issue: Issue, value: unknown, where: string, shape: z.ZodType): readonly Problem[] {
+  const meant = meantAlternative(issue);
+  if (meant !== null) return meant.flatMap((inner) => toProblems(inner, value, where, shape));
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(issue, key, value, where, shape));
   const got = at(value, issue.path);
   const place = located(where, issue.path);
   if (got === undefined) return [missingValue(place, expectation(issue))];
-  return [wrongValue(issue, got, place)];
+  return [wrongValue(issue, got, place, keysAt(shape, value, issue.path))];
+}
+
+/** What is wrong within the only alternative that a value is of the kind of; null where there is none, or several. */
+function meantAlternative(issue: Issue): readonly Issue[] | null {
+  const alternatives = alternativesOf(issue).filter((inner) => inner.every(isWithin));
+  const [meant] = alternatives;
+  if (meant === undefined || alternatives.length > 1) return null;
+  return meant.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+/** What each alternative of a choice has against a value. */
+function alternativesOf(issue: Issue): readonly (readonly Issue[])[] {
+  return issue.code === "invalid_union" ? issue.errors : [];
+}
+
+/** Whether an issue is about a part of a value, and not about the kind of value. */
+function isWithin({ code, path }: Issue): boolean {
+  return code === "unrecognized_keys" || path.length > 0;
 }
 
 function unknownKey(issue: Issue, key: string, value: unknown, where: string, shape: z.ZodType): Problem {
@@ -50,21 +71,22 @@ function missingValue(where: string, expected: string): Problem {
   };
 }
 
-function wrongValue(issue: Issue, got: unknown, where: string): Problem {
-  return { ...mismatch(issue, got), where, got: show(got), expected: expectation(issue) };
+function wrongValue(issue: Issue, got: unknown, where: string, keys: readonly string[]): Problem {
+  return { ...mismatch(issue, got, keys), where, got: show(got), expected: expectation(issue) };
 }
 
-function mismatch(issue: Issue, got: unknown): Pick<Problem, "code" | "what" | "hint"> {
+function mismatch(issue: Issue, got: unknown, keys: readonly string[]): Pick<Problem, "code" | "what" | "hint"> {
   if (issue.code === "too_small" || issue.code === "too_big") {
     return { code: "out-of-range", what: "The number is out of range.", hint: "Use a number within the range." };
   }
-  const known = knownValues(issue);
+  const known = [issue, ...alternativesOf(issue).flat()].flatMap(knownValues);
   if (known.length > 0 && typeof got === "string") {
     const hint = didYouMean(got, known, "Use one of the expected values.");
     return { code: "unknown-value", what: "The setting does not accept this value.", hint };
   }
-  const what = "The value has the wrong type.";
-  return { code: "wrong-type", what, hint: "Use a value of the expected type." };
+  const type = issue.code === "invalid_type" ? issue.expected : "";
+  const hint = whatToWrite(type, got, keys) ?? `Write ${expectation(issue)}.`;
+  return { code: "wrong-type", what: "The value has the wrong type.", hint };
 }
 
 /** Types of values by their names in zod, in plain words. */

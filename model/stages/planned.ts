@@ -1,3 +1,4 @@
+import type { Placed } from "../base/code-place";
 import type { DeclaredCluster, DeclaredNodeGroupSet } from "../declaration/cluster";
 import type { ControllerDeclaration, ImageLock } from "../declaration/controller";
 import type { FleetDeclaration, FleetLevel } from "../declaration/fleet";
@@ -11,7 +12,7 @@ import type { UncoveredWorkload } from "./resolved-vertical-pod-autoscaler";
 import type { GroupSettings } from "./settings";
 
 /** Something on a cluster, declared there or on the fleet. */
-interface Planned {
+interface Planned extends Placed {
   /** How messages name it: `cluster/group`, `cluster/Controller/name`. */
   readonly where: string;
   readonly name: string;

@@ -15,7 +15,7 @@ export type Finding<Open extends Word = never> = Place & Words<Open>;
 /** No finding, one, or several. */
 export type Found<Open extends Word = never> = Finding<Open> | readonly Finding<Open>[];
 
-interface Place {
+interface Place extends Pick<Problem, "also" | "at"> {
   /** What messages call the thing that the path is in. Default: the rule's subject. */
   readonly on?: string;
   /** Path in the user's own words: `taints[0].effect`. Default: the thing as a whole. */

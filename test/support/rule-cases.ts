@@ -28,7 +28,7 @@ export function describeRules(cases: readonly RuleCase[]): void {
   describe.each(cases.filter(({ bad }) => bad !== undefined))("$rule", ({ rule, about, bad, found = [] }) => {
     test(`finds ${about}`, () => {
       if (found.length === 0) throw new Error("a bad case says what is found");
-      expect(bad?.()).toEqual(found.map(([where, got, expected]) => problem(rule, where, got, expected)));
+      expect(bad?.().map(inWords)).toEqual(found.map(([where, got, expected]) => problem(rule, where, got, expected)));
     });
   });
   describe.each(cases.filter(({ good }) => good !== undefined))("$rule", ({ about, good }) => {
@@ -36,6 +36,11 @@ export function describeRules(cases: readonly RuleCase[]): void {
       expect(good?.()).toEqual([]);
     });
   });
+}
+
+/** A problem without what leads to places in code: declarations of these cases are data, which has none. */
+function inWords({ also: _other, at: _places, ...words }: Problem): Omit<Problem, "also" | "at"> {
+  return words;
 }
 
 /** A problem in whatever sentences. */

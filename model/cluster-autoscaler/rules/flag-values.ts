@@ -1,5 +1,5 @@
 import { parseGoDuration } from "../../base/duration";
-import { show } from "../../base/problem";
+import { nearestName, show } from "../../base/problem";
 import { EXPANDERS } from "../../clouds/autoscalers";
 import type { DeclaredCluster } from "../../declaration/cluster";
 import type { PlannedCluster } from "../../stages/planned";
@@ -35,14 +35,15 @@ export const AUTOSCALER_FLAG_VALUE_RULES: ClusterRules = {
   /** cluster-autoscaler exits at a chain that it cannot build (expander/factory/expander_factory.go, Build). */
   "autoscaler-expander-invalid": {
     title: "The `expander` flag is a chain that cluster-autoscaler can build on the cluster's cloud.",
-    hint: 'Write a chain such as "priority,least-waste".',
     find({ declared }) {
       const expanders = flagValue(declared, "expander");
       const fault = typeof expanders === "string" ? chainFault(expanders.split(","), declared) : null;
       if (fault === null) return [];
       const expected = `${EXPANDERS[declared.cloud].join(", ")}; several separated by commas, each once and random last`;
       const what = `${fault}; cluster-autoscaler would exit at start.`;
-      return [{ path: flagPath("expander"), what, got: show(expanders), expected }];
+      return [
+        { path: flagPath("expander"), what, got: show(expanders), expected, hint: chainHint(expanders, declared) },
+      ];
     },
   },
   /** Only the expander of that name reads priorities. */
@@ -130,6 +131,15 @@ function canElect([lease = Number.NaN, renew = Number.NaN, retry = Number.NaN]: 
 function nanoseconds(time: unknown): number {
   const parsed = typeof time === "string" ? parseGoDuration(time) : null;
   return parsed === null || parsed < 0 ? Number.NaN : parsed;
+}
+
+/** The chain of the names that the given ones are nearly, if that can be built. */
+function chainHint(expanders: unknown, cluster: DeclaredCluster): string {
+  const names = String(expanders).split(",");
+  const meant = names.map((name) => nearestName(name.trim(), EXPANDERS[cluster.cloud]) ?? name);
+  return chainFault(meant, cluster) === null
+    ? `Did you mean ${show(meant.join(","))}?`
+    : 'Write a chain such as "priority,least-waste".';
 }
 
 /** The first thing that is wrong with a chain; null for a chain that can be built. */

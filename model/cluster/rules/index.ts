@@ -1,8 +1,8 @@
-import type { ClusterRules } from "../../stages/rule";
+import type { ClusterRules, ResolvedRules } from "../../stages/rule";
 import { EKS_RULES } from "./eks";
 import { CLUSTER_IDENTITY_RULES } from "./identity";
 import { KUBEADM_RULES } from "./kubeadm";
-import { CLUSTER_NETWORK_RULES } from "./network";
+import { CLUSTER_NETWORK_RULES, CLUSTER_NETWORK_WARNINGS } from "./network";
 import { CLUSTER_SETTING_RULES } from "./settings";
 
 /** Rules over a resolved cluster, before its manifests are rendered. */
@@ -16,3 +16,6 @@ export const CLUSTER_RULES: ClusterRules = {
   ...KUBEADM_RULES,
   ...CLUSTER_NETWORK_RULES,
 };
+
+/** What should be known of a cluster. */
+export const CLUSTER_WARNINGS: ResolvedRules = CLUSTER_NETWORK_WARNINGS;

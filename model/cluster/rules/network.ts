@@ -2,11 +2,12 @@ import type { Grammar } from "../../base/names";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { CLUSTER_SECURITY_GROUPS, CLUSTER_SUBNETS, subnetworkRegion } from "../../clouds/network";
+import { meantRegion, misspelledRegion } from "../../clouds/region-names";
 import { isRegion, REGIONS, ZONES } from "../../clouds/regions";
 import type { DeclaredCluster, SubnetZone } from "../../declaration/cluster";
 import { clusterZones, isNameList } from "../../stages/cluster-facts";
-import { byCloud, type GrammarCheck, grammarFindings, NOTHING, refused } from "../../stages/findings";
-import type { ClusterRules } from "../../stages/rule";
+import { byCloud, type GrammarCheck, grammarFindings, NOTHING, refused, saying } from "../../stages/findings";
+import type { ClusterRules, ResolvedRules } from "../../stages/rule";
 
 /** Rules over a cluster's region, its zones, and the networks of its nodes. */
 export const CLUSTER_NETWORK_RULES: ClusterRules = {
@@ -79,15 +80,36 @@ export const CLUSTER_NETWORK_RULES: ClusterRules = {
     title: "A cluster's zones have the form of zone names in its region.",
     find({ declared }) {
       const { region } = declared.props;
-      return isRegion(declared.cloud, region) ? refused(`This is not a zone of ${region}.`, zoneChecks(declared)) : [];
+      if (!isRegion(declared.cloud, region)) return [];
+      const found = refused(`This is not a zone of ${region}.`, zoneChecks(declared));
+      const meant = misspelledRegion(declared.cloud, region);
+      return meant === null ? found : saying({ hint: `Did you mean the region ${show(meant)}?` }, found);
     },
   },
   /** The region is part of zone names, node labels and URLs. */
   "region-invalid": {
     title: "A cluster's `region` has the form of its cloud's region names.",
     what: "No region of the cluster's cloud has a name of this form.",
-    find: ({ declared: { cloud, props } }) =>
-      grammarFindings([{ path: "region", value: props.region, grammar: REGIONS[cloud] }]),
+    find({ declared: { cloud, props } }) {
+      const meant = meantRegion(cloud, props.region);
+      const grammar = meant === null ? REGIONS[cloud] : { ...REGIONS[cloud], hint: `Did you mean ${show(meant)}?` };
+      return grammarFindings([{ path: "region", value: props.region, grammar }]);
+    },
+  },
+};
+
+/** What should be known of the region of a cluster. */
+export const CLUSTER_NETWORK_WARNINGS: ResolvedRules = {
+  /** Only the cloud knows which regions exist, and says so at the first request of an apply. */
+  "region-unknown": {
+    title: "A cluster's `region` is not a misspelled one.",
+    what: "No region of this name was known in November 2026, and that of a known one is nearly the same.",
+    find({ cloud, region }) {
+      const meant = misspelledRegion(cloud, region);
+      if (meant === null) return [];
+      const hint = `Did you mean ${show(meant)}? A region that is newer than this version needs no change.`;
+      return [{ path: "region", got: show(region), expected: REGIONS[cloud].expected, hint }];
+    },
   },
 };
 

@@ -92,7 +92,9 @@ function claimedTwice(claims: readonly Claim[]): readonly Finding[] {
     const others = claims.filter((other) => other !== claim && other.key === claim.key);
     const places = others.map(({ controller, path }) => `${controller.where}: ${path}`).sort();
     const got = `${show(claim.key)}, also ${places.join(", ")}`;
-    return others.length === 0 ? [] : [{ on: claim.controller.where, path: claim.path, got }];
+    return others.length === 0
+      ? []
+      : [{ on: claim.controller.where, also: others.map(({ controller }) => controller.where), path: claim.path, got }];
   });
 }
 

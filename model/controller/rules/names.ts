@@ -109,7 +109,7 @@ export const IDENTITY_NAME_RULES: NameRules = {
         // A cluster's own identities keep their names.
         if (identity.controller === null || other === undefined) return [];
         const what = `An identity of ${other.where} has the same name in the same account.`;
-        return { on: identity.where, path: "name", what, got: show(identity.name) };
+        return { on: identity.where, also: [other.place], path: "name", what, got: show(identity.name) };
       });
     },
   },
@@ -121,6 +121,7 @@ function identities(cluster: ClusterNames) {
   const own = [node, clusterAutoscaler].map((name) => ({ controller: null, name }));
   const named = [...own, ...cluster.controllerIdentities];
   return named.map(({ controller, name }) => ({
+    place: controller === null ? cluster.name : controllerPlace(cluster.name, controller),
     where: controller === null ? `cluster ${cluster.name} itself` : controllerPlace(cluster.name, controller),
     controller,
     name,

@@ -1,3 +1,4 @@
+import { at } from "../../base/code-place";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import type { NodeGroupSetAxes, NodeGroupSetDeclaration } from "../../declaration/node-group";
@@ -13,7 +14,7 @@ export const CLUSTER_NODE_GROUP_RULES: ClusterRules = {
     find({ groups }) {
       return [...namesakesByPlace(groups)]
         .filter(([, namesakes]) => namesakes.length > 1)
-        .map(([where, namesakes]) => duplicate(where, namesakes.map(sourceOf)));
+        .map(([where, namesakes]) => duplicate(where, namesakes));
     },
   },
 };
@@ -62,9 +63,10 @@ function sourceOf({ name, set, declaredOn, cluster }: PlannedGroup): string {
   return `${declared} on ${declaredOn === "fleet" ? "the fleet" : cluster.name}`;
 }
 
-function duplicate(where: string, sources: readonly string[]): Finding<"what" | "hint"> {
-  const what = `The cluster would have ${sources.length} groups of this name.`;
-  return { on: where, what, got: counted(sources), hint: duplicateHint(sources) };
+function duplicate(where: string, namesakes: readonly PlannedGroup[]): Finding<"what" | "hint"> {
+  const what = `The cluster would have ${namesakes.length} groups of this name.`;
+  const places = namesakes.flatMap((group) => at(group).at ?? []);
+  return { on: where, what, got: counted(namesakes.map(sourceOf)), at: places, hint: duplicateHint(namesakes) };
 }
 
 /** Each source once: `NodeGroup "web" on prod, 2 times`. */
@@ -74,10 +76,12 @@ function counted(sources: readonly string[]): string {
   return [...new Set(sources)].map(told).join("; ");
 }
 
-function duplicateHint(sources: readonly string[]): string {
-  return sources.every((source) => source === sources[0])
-    ? "Remove the value that an axis of the set lists twice."
-    : "Rename all but one, or keep those of the fleet off this cluster with clusters: { … }.";
+function duplicateHint(namesakes: readonly PlannedGroup[]): string {
+  const sources = new Set(namesakes.map(({ set, declaredAt }) => (set === null ? {} : declaredAt)));
+  if (sources.size === 1) return "Remove the value that an axis of the set lists twice.";
+  return namesakes.some(({ declaredOn }) => declaredOn === "fleet")
+    ? "Rename all but one, or keep those of the fleet off this cluster with clusters: { … }."
+    : "Rename all but one; if one is a copy that was left over, delete it.";
 }
 
 /** With a shape besides the types, or neither, other rules report the machine itself. */

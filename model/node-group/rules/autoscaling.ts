@@ -107,6 +107,7 @@ function balancedFindings(cluster: AnyResolvedCluster): readonly Finding<"what">
     .filter(([twin, again]) => priority(twin) !== priority(again))
     .map(([twin, again]) => ({
       on: again.where,
+      also: [twin.where],
       path: "autoscaling.priority",
       what: `${twin.where} has the same labels and capacity, so cluster-autoscaler would balance between the two and ignore their priorities.`,
       got: `${priority(again)}, and ${priority(twin)} on ${twin.where}`,

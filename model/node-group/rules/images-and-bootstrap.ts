@@ -211,6 +211,7 @@ function sharedImages(cluster: AnyResolvedCluster): readonly Finding<"what">[] {
     if (isAmd64(placed) || other === undefined) return [];
     return {
       on: placed.where,
+      also: [other.where],
       path: "image",
       what: `${other.where} boots the same image on amd64, so the machines of one of the two groups will not start.`,
       got: `${show(imageId)} on arm64`,

@@ -51,6 +51,7 @@ export const GROUP_NAME_RULES: NameRules = {
     find(clusters) {
       const found = repeats(clusters.flatMap(namedGroups), ({ key }) => key).map(([first, second]) => ({
         on: second.where,
+        also: [first.where],
         path: "name",
         what: `${first.where} has a group with the same name in ${second.place}.`,
         got: `${show(second.name)} for ${second.where} and for ${first.where}`,
@@ -79,6 +80,7 @@ function prefixed(groups: readonly NamedGroup[]): readonly Finding<"what">[] {
     if (next === undefined || next.name === group.name || !next.name.startsWith(group.name)) return [];
     return {
       on: next.where,
+      also: [group.where],
       path: "name",
       what: `cluster-autoscaler could take nodes of this group for nodes of ${group.where}, because its name begins with that group's name.`,
       got: `${show(next.name)} begins with ${show(group.name)}`,

@@ -43,13 +43,17 @@ export const VPA_FLAG_RULES: ClusterRules = {
   /** A program exits at a value that it cannot parse. */
   "vpa-flag-type": {
     title: "`flags` of the programs of `verticalPodAutoscaler` have values of the flags' types.",
-    hint: "Write a value of that type.",
     find({ declared }) {
       return declaredVpaFlags(declared).flatMap(({ name, value, path, spec }) => {
         if (spec === null) return [];
         const { accepts, expected } = name === "prometheus-address" ? ADDRESS : VALUE_TYPES[spec.type];
         const what = `The program cannot parse this as the value of --${name}.`;
-        return accepts(value) ? [] : { path, what, got: show(value), expected };
+        const hint = didYouMean(
+          String(value),
+          spec.type === "storage" ? VPA_STORAGES : [],
+          "Write a value of that type.",
+        );
+        return accepts(value) ? [] : { path, what, got: show(value), expected, hint };
       });
     },
   },

@@ -22,6 +22,7 @@ export const VPA_OBJECT_RULES: ClusterRules = {
         const [first] = namesakes;
         return {
           on: first?.where ?? cluster.declared.name,
+          also: namesakes.map(({ where }) => where),
           what: `The cluster would have ${namesakes.length} VerticalPodAutoscalers with this name.`,
           got: namesakes.map(({ where, settings }) => `${show(name)} in ${settings.namespace} by ${where}`).join("; "),
         };

@@ -34,7 +34,7 @@ export const VPA_TARGET_RULES: ClusterRules = {
         const other = first.get(identity(vpa));
         if (other === undefined || other === vpa) return [];
         const what = `${other.where} already targets this workload, and only one of the two would act.`;
-        return { path: vpa.paths.target, what, got: vpa.settings.targetRef };
+        return { path: vpa.paths.target, what, got: vpa.settings.targetRef, also: [other.where] };
       });
     },
   },

@@ -32,7 +32,7 @@ describe("controllers", () => {
     const resolution = resolve(fleet);
     expect(resolution.ok ? [] : resolution.problems.map(({ code, where }) => `${code} ${where}`)).toEqual([
       "controller-image-invalid prod-aws/Controller/one: image",
-      "wrong-type prod-aws/Controller/three: metrics",
+      "unknown-value prod-aws/Controller/three: metrics.monitor",
       "out-of-range prod-aws/Controller/two: replicas",
     ]);
   });

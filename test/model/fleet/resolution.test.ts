@@ -44,7 +44,7 @@ describe("a fleet with mistakes", () => {
 
   it("is told of every misshapen value at once, sorted by place", () => {
     expect(places(fleet)).toEqual([
-      "wrong-type fleet/everywhere: clusters.cloud",
+      "unknown-value fleet/everywhere: clusters.cloud",
       "wrong-type fleet: defaults.labels.a",
       "unknown-value prod-aws/four: taints[0].effect",
       "wrong-type prod-aws/one: maxSize",

@@ -80,27 +80,37 @@ describe("a missing value", () => {
 });
 
 describe("a value of the wrong kind", () => {
-  it.each<[object, string, string, string]>([
-    [{ spanZones: "yes" }, "spanZones", '"yes"', "true or false"],
-    [{ labels: [] }, "labels", "[]", "an object"],
-    [{ labels: { "example.com/team": 1 } }, 'labels["example.com/team"]', "1", "text"],
-    [{ taints: {} }, "taints", "{}", "a list"],
-    [{ taints: [null] }, "taints[0]", "null", "an object"],
-    [{ minSize: "3" }, "minSize", '"3"', "a number"],
-    [{ maxSize: 1.5 }, "maxSize", "1.5", "a whole number"],
-    [{ machine: null }, "machine", "null", "an object"],
-    [{ zones: "us-east-1a" }, "zones", '"us-east-1a"', "a list"],
-    [{ transform: { launchTemplate: {} } }, "transform.launchTemplate", "{}", "a function"],
-  ])("%j", (value, path, got, expected) => {
+  it.each<[object, string, string, string, string]>([
+    [{ spanZones: "yes" }, "spanZones", '"yes"', "true or false", "Write true or false, without quotes."],
+    [{ spanZones: "True" }, "spanZones", '"True"', "true or false", "Write true, without quotes."],
+    [{ labels: [] }, "labels", "[]", "an object", 'Write an object: { "key": … }.'],
+    [{ labels: { "example.com/team": 1 } }, 'labels["example.com/team"]', "1", "text", 'Write it in quotes: "1".'],
+    [{ labels: { a: null } }, "labels.a", "null", "text", 'Write text in quotes: "…".'],
+    [{ taints: {} }, "taints", "{}", "a list", "Write a list: […]."],
+    [{ taints: { key: "a" } }, "taints", '{"key":"a"}', "a list", 'Write a list: [{"key":"a"}].'],
+    [{ taints: [null] }, "taints[0]", "null", "an object", "Write an object: { key: …, value: …, effect: … }."],
+    [{ minSize: "3" }, "minSize", '"3"', "a number", "Write it without quotes: 3."],
+    [{ minSize: "three" }, "minSize", '"three"', "a number", "Write a number in digits, without quotes."],
+    [{ maxSize: 1.5 }, "maxSize", "1.5", "a whole number", "Write a whole number: 2."],
+    [
+      { machine: null },
+      "machine",
+      "null",
+      "an object",
+      "Write an object: { vcpu: …, memoryGiB: …, architecture: …, gpus: … }.",
+    ],
+    [
+      { kubelet: 1 },
+      "kubelet",
+      "1",
+      "an object",
+      "Write an object: { maxPods: …, kubeReserved: …, systemReserved: …, evictionHard: …, evictionSoft: …, … }.",
+    ],
+    [{ zones: "us-east-1a" }, "zones", '"us-east-1a"', "a list", 'Write a list: ["us-east-1a"].'],
+    [{ transform: { launchTemplate: {} } }, "transform.launchTemplate", "{}", "a function", "Write a function."],
+  ])("is told with what to write: %j", (value, path, got, expected, hint) => {
     expect(group(value)).toEqual([
-      {
-        code: "wrong-type",
-        where: `${WHERE}: ${path}`,
-        what: "The value has the wrong type.",
-        got,
-        expected,
-        hint: "Use a value of the expected type.",
-      },
+      { code: "wrong-type", where: `${WHERE}: ${path}`, what: "The value has the wrong type.", got, expected, hint },
     ]);
   });
 
@@ -121,6 +131,14 @@ describe("a value that does not exist", () => {
       "Use one of the expected values.",
     ],
     [{ azure: { evictionPolicy: "delete" } }, "azure.evictionPolicy", 'Did you mean "Delete"?'],
+    [{ machine: { vcpu: 1, memoryGiB: 1, architecture: "Arm64" } }, "machine.architecture", 'Did you mean "arm64"?'],
+    [{ capacityType: "SPOT" }, "capacityType", 'Did you mean "spot"?'],
+    [{ capacityType: "ondemand" }, "capacityType", 'Did you mean "on-demand"?'],
+    [{ capacityType: "cheap" }, "capacityType", "Use one of the expected values."],
+    [{ updatePolicy: "New-Nodes-Only" }, "updatePolicy", 'Did you mean "new-nodes-only"?'],
+    [{ updatePolicy: { type: "roling" } }, "updatePolicy.type", 'Did you mean "rolling"?'],
+    [{ clusters: { cloud: "AWS" } }, "clusters.cloud", 'Did you mean "aws"?'],
+    [{ clusters: { cloud: ["aws", "Google"] } }, "clusters.cloud[1]", 'Did you mean "google"?'],
   ])("%j", (value, path, hint) => {
     expect(group(value)).toMatchObject([{ code: "unknown-value", where: `${WHERE}: ${path}`, hint }]);
   });
@@ -156,25 +174,26 @@ describe("a number out of range", () => {
 
 describe("a value that fits none of several shapes", () => {
   it.each<[object, string, string]>([
-    [{ capacityType: "spott" }, "capacityType", '"on-demand", "spot", or { onDemandBase, onDemandPercentage }'],
-    [
-      { capacityType: { onDemandBase: 1 } },
-      "capacityType",
-      '"on-demand", "spot", or { onDemandBase, onDemandPercentage }',
-    ],
-    [
-      { updatePolicy: { type: "roling" } },
-      "updatePolicy",
-      '"new-nodes-only", or { type: "rolling", maxUnavailable?, maxSurge? }',
-    ],
+    [{ capacityType: 3 }, "capacityType", '"on-demand", "spot", or { onDemandBase, onDemandPercentage }'],
     [
       { image: { id: 3, os: "ubuntu" } },
       "image.id",
       "an image id, or { amd64?, arm64? } with one for each architecture",
     ],
-    [{ clusters: { cloud: ["aws", "gcp"] } }, "clusters.cloud", "a cloud or a list of clouds"],
+    [{ clusters: { cloud: 3 } }, "clusters.cloud", "a cloud or a list of clouds"],
   ])("is told once, in words: %j", (value, path, expected) => {
-    expect(group(value)).toMatchObject([{ code: "wrong-type", where: `${WHERE}: ${path}`, expected }]);
+    const problem = { code: "wrong-type", where: `${WHERE}: ${path}`, expected, hint: `Write ${expected}.` };
+    expect(group(value)).toMatchObject([problem]);
+  });
+
+  it("is told in its parts where it is of the kind of one of them", () => {
+    expect(group({ capacityType: { onDemandBase: 1 } })).toMatchObject([
+      { code: "missing-value", where: `${WHERE}: capacityType.onDemandPercentage`, expected: "a number" },
+    ]);
+    expect(group({ image: { id: { amd64: 3, x86: "ami-1" }, os: "ubuntu" } })).toMatchObject([
+      { code: "wrong-type", where: `${WHERE}: image.id.amd64`, hint: 'Write it in quotes: "3".' },
+      { code: "unknown-key", where: `${WHERE}: image.id.x86`, expected: "one of amd64, arm64" },
+    ]);
   });
 });
 

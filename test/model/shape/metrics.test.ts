@@ -8,11 +8,18 @@ const whereOf = (shape: Parameters<typeof checkShape>[0], value: unknown) =>
 test.each([
   [{ replicas: 0 }, "x: replicas"],
   [{ kubeletCertificates: "none" }, "x: kubeletCertificates"],
-  [{ kubeletCertificates: { configMap: "a" } }, "x: kubeletCertificates"],
-  [{ servingCertificate: { certManager: { issuerRef: { name: "a" } } } }, "x: servingCertificate"],
+  [
+    { kubeletCertificates: { configMap: "a" } },
+    "x: kubeletCertificates.caConfigMap",
+    "x: kubeletCertificates.configMap",
+  ],
+  [
+    { servingCertificate: { certManager: { issuerRef: { name: "a" } } } },
+    "x: servingCertificate.certManager.issuerRef.kind",
+  ],
   [{ flags: {} }, "x: flags"],
-])("metricsServer is not %j", (value, where) => {
-  expect(whereOf(metricsServerShape, value)).toEqual([where]);
+])("metricsServer is not %j", (value, ...where) => {
+  expect(whereOf(metricsServerShape, value)).toEqual(where);
 });
 
 test.each([

@@ -150,6 +150,15 @@ describe.each(CLOUDS)("autoscaler-expander-invalid on %s", (cloud) => {
   test.each(BAD_CHAINS)("says what is wrong with %j", (expander, what) => {
     expect(flagProblems(cloud, { expander })[0]?.what).toContain(what);
   });
+
+  test.each([
+    ["Priority", 'Did you mean "priority"?'],
+    ["priority, least_waste", 'Did you mean "priority,least-waste"?'],
+    ["Random,priority", 'Write a chain such as "priority,least-waste".'],
+    ["cheapest", 'Write a chain such as "priority,least-waste".'],
+  ])("answers %j", (expander, hint) => {
+    expect(flagProblems(cloud, { expander })[0]?.hint).toBe(hint);
+  });
 });
 
 const PRIOR: NodeGroupDeclaration = { ...VALID, autoscaling: { priority: 10 } };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { CLOUDS } from "../../../../model/base/cloud";
 import { CLUSTER_PROPS } from "../../../support/fleets";
-import { clusterProblems } from "../../../support/problems";
+import { clusterProblems, groupsWarnings } from "../../../support/problems";
 import { describeRules, part } from "../../../support/rule-cases";
 import { valueCases } from "../../../support/value-cases";
 
@@ -195,14 +195,43 @@ describeRules([
 ]);
 
 describe("region-invalid", () => {
-  test("says which name a display name has", () => {
-    const [found] = clusterProblems("azure", { region: "West Europe" });
-    expect(found?.hint).toContain('"westeurope" for "West Europe"');
+  test.each([
+    ["aws", "us-east1", "us-east-1"],
+    ["aws", "US-EAST-1", "us-east-1"],
+    ["aws", "eu-west-1b", "eu-west-1"],
+    ["azure", "West Europe", "westeurope"],
+    ["azure", "west-us-3", "westus3"],
+    ["google", "us-east-1", "us-east1"],
+    ["google", "europe-west4-a", "europe-west4"],
+  ] as const)("on %s answers %s with %s", (cloud, region, meant) => {
+    expect(clusterProblems(cloud, { region })).toMatchObject([{ hint: `Did you mean "${meant}"?` }]);
+  });
+
+  test("says how regions are spelled where none is near, or only one of another continent", () => {
+    expect(clusterProblems("azure", { region: "!" })[0]?.hint).toContain('"westeurope" for "West Europe"');
+    expect(clusterProblems("google", { region: "eu-west-1" })[0]?.hint).toContain("a zone has one more letter");
   });
 
   test("is reported alone: without a region there are no zones of it", () => {
     expect(clusterProblems("google", { region: "us.central1" }).map(({ code }) => code)).toEqual(["region-invalid"]);
     expect(awsRegion("(").map(({ code }) => code)).toEqual(["region-invalid"]);
+  });
+});
+
+describe("a misspelled region", () => {
+  test("that zones do not begin with is what their problem asks about", () => {
+    const found = clusterProblems("aws", { region: "us-esat-1", zones: { "us-east-1a": subnet } });
+    expect(found).toMatchObject([{ code: "zone-unknown", hint: 'Did you mean the region "us-east-1"?' }]);
+  });
+
+  test.each([
+    ["westeurpoe", ['Did you mean "westeurope"? A region that is newer than this version needs no change.']],
+    ["westeurope", []],
+    ["westus9", []],
+    ["moonbase", []],
+  ])("is a warning, as it may be new: %s", (region, hints) => {
+    const found = groupsWarnings("azure", {}, { region });
+    expect(found.map(({ code, hint }) => [code, hint])).toEqual(hints.map((hint) => ["region-unknown", hint]));
   });
 });
 

@@ -60,6 +60,25 @@ describe("node-group-duplicate", () => {
     expect(withArchitectures("arm64", "arm64")[0]?.hint).toBe("Remove the value that an axis of the set lists twice.");
   });
 
+  test("says what to do about two groups of one cluster, and of two levels", () => {
+    const [twice] = fleetProblems(
+      declareFleet([{ ...WITH_WEB, nodeGroups: [...WITH_WEB.nodeGroups, { name: "web", props: VALID }] }]),
+    );
+    expect(twice).toMatchObject({
+      got: 'NodeGroup "web" on prod-aws, 2 times',
+      hint: "Rename all but one; if one is a copy that was left over, delete it.",
+    });
+    const [levels] = fleetProblems(declareFleet([WITH_WEB], { web: VALID }));
+    expect(levels?.hint).toContain("keep those of the fleet off this cluster");
+  });
+
+  test("names the places of both, and of a set that lists a value twice the set's", () => {
+    const place = (line: number) => ({ file: "clusters/index.ts", line, column: 3 });
+    const webs = [5, 9].map((line) => ({ name: "web", props: VALID, declaredAt: () => place(line) }));
+    const [twice] = fleetProblems(declareFleet([{ ...declareCluster("aws"), nodeGroups: webs }]));
+    expect(twice?.at).toEqual([place(5), place(9)]);
+  });
+
   test("reports groups of the fleet that meet on one cluster only there", () => {
     const fleet = declareFleet([declareCluster("aws"), declareCluster("google")], { web: VALID });
     const second = { name: "web", props: { ...VALID, clusters: { cloud: "google" as const } } };

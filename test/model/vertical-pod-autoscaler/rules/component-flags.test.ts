@@ -236,3 +236,10 @@ test("the hint for a misspelt flag names the nearest one, of another recommender
   const [found] = componentProblems({ recommenders: { frugal: { flags: { "--memory_savr": true } } } });
   expect(found?.hint).toBe('Did you mean "memory-saver"?');
 });
+
+test.each([
+  ["Prometheus", 'Did you mean "prometheus"?'],
+  ["disk", "Write a value of that type."],
+])("vpa-flag-type answers the storage %j", (storage, hint) => {
+  expect(programFlagProblems("recommender", "storage", storage)).toMatchObject([{ code: "vpa-flag-type", hint }]);
+});

@@ -1,0 +1,118 @@
+import type { IConstruct } from "constructs";
+import { type CodePlace, placeText } from "../model/base/code-place";
+import type { Problem } from "../model/base/problem";
+import { selects } from "../model/cluster/select-clusters";
+import type { ClusterSelector } from "../model/declaration/node-group";
+import { expandNodeGroupSet } from "../model/node-group/expand-node-group-set";
+import { clusterSelectorShape, nodeGroupSetShape } from "../model/shape/node-group";
+import { isCluster } from "./cluster";
+import { placeOf } from "./code-place";
+import { Controller } from "./controller";
+import { groupOwner, NodeGroup } from "./node-group";
+import { NodeGroupSet } from "./node-group-set";
+import { VerticalPodAutoscaler } from "./vertical-pod-autoscaler";
+import { VerticalPodAutoscalerPolicy } from "./vertical-pod-autoscaler-policy";
+
+/** Adds to each problem where the code declares what it is over, as far as a construct of the fleet does. */
+export function withPlaces(fleet: IConstruct, problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length === 0) return problems;
+  const index = indexOf(fleet);
+  return problems.map((problem) => {
+    const at = placesOf(problem, index);
+    return at.length === 0 ? problem : { ...problem, at };
+  });
+}
+
+/** A problem that knows its place knows it better than its name does: two groups can have one name. */
+function placesOf({ where, at = [], also = [] }: Problem, index: Index): readonly CodePlace[] {
+  const named = [...(at.length === 0 ? [where] : []), ...also];
+  const constructs = new Set(named.flatMap((name) => declarations(name, index)));
+  const places = [...at, ...[...constructs].flatMap((construct) => placeOf(construct) ?? [])];
+  return [...new Map(places.map((place) => [placeText(place), place])).values()];
+}
+
+/** How messages name what is declared on a fleet or a cluster, without its owner → the constructs. */
+type Declared = ReadonlyMap<string, readonly IConstruct[]>;
+
+interface Index {
+  /** Clusters by name, and the fleet. */
+  readonly owners: ReadonlyMap<string, readonly IConstruct[]>;
+  /** What is declared, by the name of its owner. */
+  readonly declared: ReadonlyMap<string, Declared>;
+}
+
+/** What messages call the fleet. */
+const FLEET = "fleet";
+
+function indexOf(fleet: IConstruct): Index {
+  const constructs = fleet.node.findAll();
+  const ownerName = (owner: IConstruct | null) => (owner !== null && isCluster(owner) ? owner.clusterName : FLEET);
+  const owners = grouped([
+    [FLEET, fleet],
+    ...constructs.filter(isCluster).map((each) => [each.clusterName, each] as const),
+  ]);
+  const owned = grouped(constructs.map((each) => [ownerName(groupOwner(each)), each] as const));
+  const declared = [...owned].map(([owner, all]) => [owner, grouped(all.flatMap(named))] as const);
+  return { owners, declared: new Map(declared) };
+}
+
+function grouped(entries: readonly (readonly [string, IConstruct])[]): Map<string, readonly IConstruct[]> {
+  const groups = new Map<string, IConstruct[]>();
+  for (const [key, construct] of entries) {
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [construct]);
+    else group.push(construct);
+  }
+  return groups;
+}
+
+/** A construct under each name that it has in messages. */
+function named(construct: IConstruct): readonly (readonly [string, IConstruct])[] {
+  return namesOf(construct).map((name) => [name, construct] as const);
+}
+
+function namesOf(construct: IConstruct): readonly string[] {
+  if (construct instanceof NodeGroup) return [construct.groupName];
+  if (construct instanceof NodeGroupSet) return [`NodeGroupSet/${construct.setName}`, ...groupNames(construct)];
+  if (construct instanceof Controller) return [`Controller/${construct.controllerName}`];
+  if (construct instanceof VerticalPodAutoscaler) return [`VerticalPodAutoscaler/${construct.autoscalerName}`];
+  return construct instanceof VerticalPodAutoscalerPolicy
+    ? [`VerticalPodAutoscalerPolicy/${construct.policyName}`]
+    : [];
+}
+
+/** The names of a set's groups, if its axes have their shape. */
+function groupNames({ setName: name, props }: NodeGroupSet): readonly string[] {
+  if (!nodeGroupSetShape.shape.across.safeParse(props?.across).success) return [];
+  return expandNodeGroupSet({ name, props }).map((group) => group.name);
+}
+
+/** What a problem is over: of `prod/api/deployment.yaml: spec` the controller `api`, or else the cluster. */
+function declarations(where: string, index: Index): readonly IConstruct[] {
+  const [owner = "", ...steps] = (where.split(": ")[0] ?? where).split("/");
+  for (let length = steps.length; length > 0; length -= 1) {
+    const name = steps.slice(0, length).join("/");
+    const isWhole = length === steps.length;
+    const names = isWhole ? [name, `NodeGroupSet/${name}`, `Controller/${name}`] : [`Controller/${name}`, name];
+    const found = names.map((each) => declaredAs(each, owner, index)).find((each) => each.length > 0);
+    if (found !== undefined) return found;
+  }
+  return index.owners.get(owner) ?? [];
+}
+
+/** What an owner declares by a name, and for a cluster what the fleet declares for it. */
+function declaredAs(name: string, owner: string, { owners, declared }: Index): readonly IConstruct[] {
+  const own = declared.get(owner)?.get(name) ?? [];
+  if (owner === FLEET) return own;
+  const clusters = owners.get(owner) ?? [];
+  const ofFleet = declared.get(FLEET)?.get(name) ?? [];
+  return [...own, ...ofFleet.filter((each) => clusters.some((cluster) => reaches(each, cluster)))];
+}
+
+/** Whether what the fleet declares is on a cluster. Where that cannot be told, it may be. */
+function reaches(construct: IConstruct, cluster: IConstruct): boolean {
+  const { props } = construct as { readonly props?: { readonly clusters?: ClusterSelector } };
+  const selector = clusterSelectorShape.optional().safeParse(props?.clusters);
+  if (!isCluster(cluster) || !selector.success) return true;
+  return selects(selector.data, { name: cluster.clusterName, cloud: cluster.cloud, props: cluster.props ?? {} });
+}

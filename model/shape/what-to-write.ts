@@ -1,0 +1,52 @@
+import { show } from "../base/problem";
+
+/** How a value of one type is written, given what stands in its place and the keys of the object that belongs there. */
+type Writing = (got: unknown, keys: readonly string[]) => string;
+
+/** By the names that zod has for types. */
+const WRITINGS: Readonly<Record<string, Writing>> = {
+  array: (got) => `Write a list: ${isItem(got) ? show([got]) : "[…]"}.`,
+  boolean: (got) =>
+    isBooleanText(got) ? `Write ${got.toLowerCase()}, without quotes.` : "Write true or false, without quotes.",
+  int: number,
+  number,
+  object,
+  record: object,
+  string: (got) => (isPlain(got) ? `Write it in quotes: ${show(String(got))}.` : 'Write text in quotes: "…".'),
+};
+
+/** What to write instead of a value of the wrong type; null for a type that has to be said in words. */
+export function whatToWrite(type: string, got: unknown, keys: readonly string[]): string | null {
+  return WRITINGS[type]?.(got, keys) ?? null;
+}
+
+/** Keys that an example shows. */
+const SHOWN_KEYS = 5;
+
+function object(_got: unknown, keys: readonly string[]): string {
+  const entries = keys.slice(0, SHOWN_KEYS).map((key) => `${key}: …`);
+  const more = keys.length > SHOWN_KEYS ? ["…"] : [];
+  return `Write an object: { ${keys.length === 0 ? '"key": …' : [...entries, ...more].join(", ")} }.`;
+}
+
+function number(got: unknown): string {
+  if (typeof got === "number" && Number.isFinite(got)) return `Write a whole number: ${Math.ceil(got)}.`;
+  const written = typeof got === "string" && got.trim() !== "" ? Number(got) : Number.NaN;
+  return Number.isFinite(written)
+    ? `Write it without quotes: ${written}.`
+    : "Write a number in digits, without quotes.";
+}
+
+function isBooleanText(got: unknown): got is string {
+  return typeof got === "string" && /^(true|false)$/i.test(got);
+}
+
+function isPlain(got: unknown): boolean {
+  return typeof got === "number" || typeof got === "boolean" || typeof got === "bigint";
+}
+
+/** Whether a value may be an item of the list, and can be shown whole. */
+function isItem(got: unknown): boolean {
+  const isEmpty = got === undefined || got === null || Object.keys(Object(got)).length === 0;
+  return (isPlain(got) || !isEmpty) && show(got).length <= 60;
+}
