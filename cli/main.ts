@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { FleetProblems } from "../model/base/problem";
+import { DISK } from "../stacks/outputs/disk";
+import { Unfinished } from "../stacks/outputs/refusals";
 import { machinesCommand } from "./machines";
 import { outputsCommand } from "./outputs";
 import { resolveCommand } from "./resolve";
@@ -24,6 +26,8 @@ const PROCESS: Surroundings = {
   console,
   readInput: () => readFileSync(0, "utf8"),
   load: require,
+  disk: DISK,
+  patienceMs: 60_000,
 };
 
 /** Runs the `nodegroups` command: exit code 0, or 1 with a message and nothing written. */
@@ -60,7 +64,7 @@ function within({ stdout, stderr }: Surroundings, command: Command): Command {
 /** Reports an error. A user's mistake is its message alone; any other error is a bug and keeps its stack trace. */
 function exitCode(error: unknown, { console }: Surroundings): number {
   if (error instanceof CommanderError) return error.exitCode;
-  const told = error instanceof FleetProblems || error instanceof UserError;
+  const told = error instanceof FleetProblems || error instanceof UserError || error instanceof Unfinished;
   console.error(told ? error.message : error);
   return 1;
 }
