@@ -1,10 +1,9 @@
-import { join } from "node:path";
 import { compareText } from "../../model/base/problem";
-import { find, quietly } from "./disk";
+import { namesIn, quietly } from "./disk";
 import { hasJournal, partners, undo } from "./journal";
 import { type Place, type Surroundings, take } from "./lock";
 import { ownerOf } from "./owner";
-import { clearWork, release, removeLitter, WORK_FOLDER } from "./work-folder";
+import { clearWork, isLeft, release, removeLitter } from "./work-folder";
 
 /**
  * Runs something while this process has folders for itself. What an interrupted run changed in them, and in folders that it changed
@@ -20,10 +19,10 @@ export function holding<T>(places: readonly Place[], surroundings: Surroundings,
   }
 }
 
-/** Undoes what an interrupted run left in folders, if one did. */
+/** Undoes and removes what an interrupted run left in folders, if one did. */
 export function recover(places: readonly Place[], surroundings: Surroundings): void {
   const { disk } = surroundings;
-  const left = places.filter(({ folder }) => find(disk, join(folder, WORK_FOLDER)) === "folder");
+  const left = places.filter(({ folder }) => namesIn(disk, folder).some(isLeft));
   if (left.length > 0) holding(left, surroundings, () => undefined);
 }
 

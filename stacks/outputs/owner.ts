@@ -28,7 +28,7 @@ export function parseOwner(name: string): Owner | null {
 
 /** A process that runs beside this one; without an id, this one itself. */
 export function ownerOf(pid: number = process.pid): Owner {
-  return { place: thisPlace(), pid, start: startOf(pid) ?? "0" };
+  return { place: PLACE, pid, start: startOf(pid) ?? "0" };
 }
 
 /** What can be said of a process. */
@@ -70,6 +70,8 @@ function thisPlace(): string {
   const namespace = readOr(() => readlinkSync("/proc/self/ns/pid"));
   return createHash("sha256").update([hostname(), boot, namespace].join("\n")).digest("hex").slice(0, 12);
 }
+
+const PLACE = thisPlace();
 
 /** Empty where the system does not say. */
 function readOr(read: () => string): string {

@@ -71,7 +71,12 @@ export function explained<T>(work: () => T): T {
 function refusal(error: NodeJS.ErrnoException): Problem {
   const { code = "", syscall = "", path = "the output folder" } = error;
   const { what, expected, hint } = REFUSALS[code] ?? OTHER;
-  return { code: "output-refused", where: path, what, got: `${code} (${syscall})`, expected, hint };
+  return { code: "output-refused", where: withoutWorkFolder(path), what, got: `${code} (${syscall})`, expected, hint };
+}
+
+/** Users do not know the folders in which a run works. */
+function withoutWorkFolder(path: string): string {
+  return path.replace(/[/]\.nodegroups(?!\.json$).*$/s, "");
 }
 
 /** Files were changed, the next change failed, and so did going back. */

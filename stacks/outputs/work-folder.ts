@@ -85,6 +85,11 @@ export function release(disk: Disk, folder: string, self: Owner): void {
   removeHidden(disk, done);
 }
 
+/** Whether a name in an output is that of a work folder, or of one that was made ready or given back. */
+export function isLeft(name: string): boolean {
+  return name === WORK_FOLDER || [CLAIM, DONE].some((start) => name.startsWith(start));
+}
+
 /** Removes what runs that ended left beside the work folder. Only its holder may. */
 export function removeLitter(disk: Disk, folder: string, self: Owner): void {
   const now = disk.statSync(workPath(folder, `${OWNER}${ownerName(self)}`)).mtimeMs;
