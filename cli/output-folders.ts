@@ -70,8 +70,9 @@ function parseYaml(text: string): unknown {
 
 function settingsIn(file: string, parse: (text: string) => unknown): Readonly<Record<string, unknown>> {
   if (!existsSync(file)) return {};
-  const settings = parsed(file, parse);
-  if (typeof settings === "object" && settings !== null) return { ...settings };
+  // An empty file is null to YAML.
+  const settings = parsed(file, parse) ?? {};
+  if (typeof settings === "object") return { ...settings };
   throw new UserError(`${file} holds no settings.`, "Correct the file, or remove it.");
 }
 

@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { type Disk, isCode } from "./disk";
+import { type Disk, isCode, makeFolders, writeText } from "./disk";
 import { closeJournal, openJournal, removeEmptyFolders, type Step, undo, waiting } from "./journal";
 import { hashOf } from "./owned-list";
 import { Unfinished } from "./refusals";
@@ -53,11 +53,11 @@ function stepOf({ path, old, text }: Change, folder: number): TextStep {
 
 function stage(disk: Disk, folders: readonly string[], steps: readonly TextStep[]): void {
   for (const folder of folders) {
-    disk.mkdirSync(workPath(folder, "old"), { recursive: true });
-    disk.mkdirSync(workPath(folder, "new"), { recursive: true });
+    makeFolders(disk, workPath(folder, "old"));
+    makeFolders(disk, workPath(folder, "new"));
   }
   for (const [index, { folder, text }] of steps.entries()) {
-    if (text !== null) disk.writeFileSync(waiting(folders[folder] ?? "", "new", index), text);
+    if (text !== null) writeText(disk, waiting(folders[folder] ?? "", "new", index), text);
   }
 }
 
@@ -65,7 +65,7 @@ function take(disk: Disk, folder: string, index: number, step: Step): void {
   const path = join(folder, step.path);
   if (step.old !== null) disk.renameSync(path, waiting(folder, "old", index));
   if (step.new === null) return;
-  disk.mkdirSync(dirname(path), { recursive: true });
+  makeFolders(disk, dirname(path));
   disk.renameSync(waiting(folder, "new", index), path);
 }
 

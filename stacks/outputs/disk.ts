@@ -1,4 +1,5 @@
 import * as fs from "node:fs";
+import { dirname } from "node:path";
 
 /** What the writing of outputs asks of a file system. A test passes one that fails, or stops for good, at any call. */
 export type Disk = Pick<
@@ -52,6 +53,37 @@ export function namesIn(disk: Disk, folder: string): readonly string[] {
 /** The text of a file; null where there is none. */
 export function readText(disk: Disk, path: string): string | null {
   return find(disk, path) === "file" ? disk.readFileSync(path, "utf8") : null;
+}
+
+/**
+ * Makes a folder and those above it, and gives the first that was not there. Node.js' own way says ENOENT on a file system that is
+ * mounted read-only (20.20).
+ */
+export function makeFolders(disk: Disk, folder: string): string | null {
+  try {
+    disk.mkdirSync(folder);
+    return folder;
+  } catch (error) {
+    if (isCode(error, "EEXIST") && isFolder(disk, folder)) return null;
+    if (!isCode(error, "ENOENT") || dirname(folder) === folder) throw error;
+  }
+  const first = makeFolders(disk, dirname(folder));
+  disk.mkdirSync(folder);
+  return first ?? folder;
+}
+
+/** Whether there is a folder, or a link to one. */
+export function isFolder(disk: Disk, path: string): boolean {
+  return disk.statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** Writes a file. An error names it: the system call that finds a disk full does not. */
+export function writeText(disk: Disk, path: string, text: string): void {
+  try {
+    disk.writeFileSync(path, text);
+  } catch (error) {
+    throw isCode(error) ? Object.assign(error, { path }) : error;
+  }
 }
 
 /** Removes a folder if nothing is in it; whether it is not there any more. */

@@ -1,7 +1,7 @@
 import { dirname, join, relative, resolve } from "node:path";
 import { z } from "zod";
 import { FleetProblems } from "../../model/base/problem";
-import { type Disk, find, isCode, readText, removeIfEmpty } from "./disk";
+import { type Disk, find, isCode, makeFolders, readText, removeIfEmpty, writeText } from "./disk";
 import { hashOf, isInside, LIST_FILE } from "./owned-list";
 import { unreadableJournal } from "./problems";
 import { workPath } from "./work-folder";
@@ -58,7 +58,7 @@ export function waiting(folder: string, kind: "old" | "new", step: number): stri
 export function openJournal(disk: Disk, folders: readonly string[], steps: readonly Step[], id: string): void {
   const [first = ""] = folders;
   for (const folder of folders.slice(1)) {
-    disk.writeFileSync(workPath(folder, POINTER), JSON.stringify({ id, first: relative(folder, first) }));
+    writeText(disk, workPath(folder, POINTER), JSON.stringify({ id, first: relative(folder, first) }));
   }
   const journal: Journal = { version: 1, id, folders: folders.map((folder) => relative(first, folder)), steps };
   disk.writeFileSync(workPath(first, `${FILE}.new`), JSON.stringify(journal), { flush: true });
@@ -126,7 +126,7 @@ function undoMove(disk: Disk, folder: string, index: number, step: Step): boolea
   const [path, old] = [join(folder, step.path), waiting(folder, "old", index)];
   if (find(disk, old) === "nothing") return true;
   if (!isNothingOrNew(disk, path, step)) return false;
-  disk.mkdirSync(dirname(path), { recursive: true });
+  makeFolders(disk, dirname(path));
   disk.renameSync(old, path);
   return true;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { dirname, join, relative } from "node:path";
 import { FleetProblems } from "../../model/base/problem";
 import { changeFiles } from "./change";
-import { type Disk, quietly, removeIfEmpty } from "./disk";
+import { type Disk, isFolder, makeFolders, quietly, removeIfEmpty, writeText } from "./disk";
 import { holding, recover } from "./hold";
 import type { Place, Surroundings } from "./lock";
 import { planTrees, type Wanted } from "./plan";
@@ -35,8 +35,8 @@ function changeTrees(disk: Disk, wanted: Wanted): readonly TreePlan[] {
 
 function writeCopy(disk: Disk, { folder, files }: Pick<Tree, "folder" | "files">): void {
   for (const [path, text] of files) {
-    disk.mkdirSync(dirname(join(folder, path)), { recursive: true });
-    disk.writeFileSync(join(folder, path), text);
+    makeFolders(disk, dirname(join(folder, path)));
+    writeText(disk, join(folder, path), text);
   }
 }
 
@@ -44,7 +44,7 @@ function writeCopy(disk: Disk, { folder, files }: Pick<Tree, "folder" | "files">
 export function recoverOutputs(places: readonly Place[], surroundings: Surroundings): void {
   const { disk } = surroundings;
   explained(() => {
-    const there = places.filter(({ folder }) => disk.statSync(folder, { throwIfNoEntry: false })?.isDirectory());
+    const there = places.filter(({ folder }) => isFolder(disk, folder));
     recover(
       there.map((place) => ({ ...place, folder: disk.realpathSync(place.folder) })),
       surroundings,
@@ -57,8 +57,8 @@ function withFolders<T>(disk: Disk, trees: readonly Tree[], work: (trees: readon
   const made: (readonly [folder: string, first: string])[] = [];
   try {
     const real = trees.map((tree) => {
-      const first = disk.mkdirSync(tree.folder, { recursive: true });
-      if (first !== undefined) made.push([tree.folder, first]);
+      const first = makeFolders(disk, tree.folder);
+      if (first !== null) made.push([tree.folder, first]);
       return { ...tree, folder: disk.realpathSync(tree.folder) };
     });
     rejectSameFolder(real);
