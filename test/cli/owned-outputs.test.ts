@@ -1,6 +1,18 @@
-import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { CHECKOUT } from "../support/checkout";
 import { createProject, fleetSource, nodegroups, writeProject } from "../support/command-line";
 
 const OUTPUTS = '{ "prod-azure": { clusterAutoscalerClientId: "5d2c8f10-6b4e-4c3a-9f7d-1e0a2b3c4d5e" } }';
@@ -229,5 +241,38 @@ describe("removals", () => {
     expect(refused("--force")).toHaveLength(2);
     expect(synth("--allow-removals").status).toBe(0);
     expect(existsSync(at("gitops/prod-azure"))).toBe(false);
+  });
+});
+
+describe("what docs/outputs.md says", () => {
+  const page = readFileSync(join(CHECKOUT, "docs", "outputs.md"), "utf8");
+  const hasJq = spawnSync("jq", ["--version"]).status === 0;
+
+  (hasJq ? it : it.skip)("removes our files and nothing else (needs jq)", () => {
+    synth();
+    put(`${AUTOSCALER}/sealed-secret.yaml`, "kind: SealedSecret\n");
+    const command = /^cd gitops && .*$/m.exec(page)?.[0] ?? "false";
+    expect(spawnSync("bash", ["-ec", command], { cwd: project }).status).toBe(0);
+    const left = readdirSync(at("gitops"), { recursive: true, encoding: "utf8" });
+    expect(left.sort()).toEqual([
+      "prod-google",
+      "prod-google/cluster-autoscaler",
+      "prod-google/cluster-autoscaler/sealed-secret.yaml",
+    ]);
+  });
+
+  it("has a row for each code that a refused run can have", () => {
+    const source = ["problems.ts", "refusals.ts"].map((file) =>
+      readFileSync(join(CHECKOUT, "stacks", "outputs", file), "utf8"),
+    );
+    const codes = [...source.join("\n").matchAll(/code: "([a-z-]+)"/g)].map(([, code]) => code);
+    const rows = [...page.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, code]) => code);
+    expect(rows).toEqual([...new Set(codes)].sort());
+  });
+
+  it("is what --help says in short", () => {
+    const { stdout } = synth("--help");
+    for (const word of ["--out <folder>", "--force", "--allow-removals", "docs/outputs.md"])
+      expect(stdout).toContain(word);
   });
 });
