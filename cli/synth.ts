@@ -4,7 +4,7 @@ import type { ResolvedFleet } from "../model/stages/resolved";
 import type { RenderedCluster } from "../stacks/manifests";
 import type { Tree } from "../stacks/outputs/tree";
 import { findFleet, type LoadedFleet, loadFleetFrom } from "./load-fleet";
-import { type OutputFolders, outputFolders } from "./output-folders";
+import { type OutputFolder, type OutputFolders, outputFolders } from "./output-folders";
 import type { Surroundings } from "./surroundings";
 
 interface SynthOptions {
@@ -42,7 +42,7 @@ function synth(options: SynthOptions, surroundings: Surroundings): void {
   const found = findFleet(options.fleet, surroundings);
   const folders = outputFolders(found.project, options.out, surroundings);
   const context = { ...surroundings, say: (text: string) => surroundings.console.error(text) };
-  recoverOutputs([folders.terraform, folders.manifests], context);
+  recoverOutputs(places(options, folders), context);
 
   const loaded = loadFleetFrom(found, surroundings);
   const rendered = options.only === "terraform" ? null : renderAll(loaded.fleet);
@@ -60,6 +60,11 @@ function synth(options: SynthOptions, surroundings: Surroundings): void {
   );
   const lines = [summary(loaded.fleet), ...reportChanges(plans), ...acknowledged(rendered ?? [], options)];
   surroundings.console.log(lines.join("\n"));
+}
+
+/** The folders that a run changes. */
+function places({ only }: SynthOptions, { terraform, manifests }: OutputFolders): readonly OutputFolder[] {
+  return [...(only === "manifests" ? [] : [terraform]), ...(only === "terraform" ? [] : [manifests])];
 }
 
 function terraformTree({ fleet }: LoadedFleet, { terraform }: OutputFolders): Tree {

@@ -15,6 +15,8 @@ export interface Owner {
   readonly start: string;
 }
 
+const PLACE = thisPlace();
+
 /** The owner as a part of a file name. */
 export function ownerName({ place, pid, start }: Owner): string {
   return `${place}-${pid}-${start}`;
@@ -45,24 +47,28 @@ export function lifeOf(owner: Owner, self: Owner): Life {
 }
 
 function isRunning({ pid, start }: Owner): boolean {
-  if (start !== "0") return startOf(pid) === start;
+  const found = startOf(pid);
+  return found === null || start === "0" ? isThere(pid) : found === start;
+}
+
+/** Whether there is a process with an id. /proc may hide those of other users (proc(5), hidepid). */
+function isThere(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: it runs and belongs to another user.
     return isCode(error, "EPERM");
   }
 }
 
 /**
  * When a process started: field 22 of /proc/<pid>/stat, counted after the name in parentheses, which may hold anything
- * (proc_pid_stat(5)). Null if it does not run, or is a zombie, or there is no /proc.
+ * (proc_pid_stat(5)). For a zombie, which has ended, a word. Null if there is no such file.
  */
 function startOf(pid: number): string | null {
   const stat = readOr(() => readFileSync(`/proc/${pid}/stat`, "utf8"));
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return fields[0] === "Z" ? null : (fields[19] ?? null);
+  return fields[0] === "Z" ? "ended" : (fields[19] ?? null);
 }
 
 function thisPlace(): string {
@@ -70,8 +76,6 @@ function thisPlace(): string {
   const namespace = readOr(() => readlinkSync("/proc/self/ns/pid"));
   return createHash("sha256").update([hostname(), boot, namespace].join("\n")).digest("hex").slice(0, 12);
 }
-
-const PLACE = thisPlace();
 
 /** Empty where the system does not say. */
 function readOr(read: () => string): string {

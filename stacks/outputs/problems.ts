@@ -117,7 +117,7 @@ export function busy(where: string): Problem {
     what: "Another run of nodegroups changes this folder and does not end.",
     got: "a .nodegroups folder of a process that runs, here or on another machine",
     expected: "one run at a time",
-    hint: "Run again when it has ended. The lock of a run on another machine that was killed is taken over after ten minutes.",
+    hint: "Run again when it has ended. The lock of a run on another machine that was killed is taken over after two minutes.",
   };
 }
 

@@ -104,13 +104,13 @@ export function removeLitter(disk: Disk, folder: string, self: Owner): void {
   }
 }
 
-/** Whether an owner has ended. One elsewhere counts as ended when it has had its output for ten minutes: a run takes seconds. */
+/** Whether an owner has ended. One elsewhere counts as ended when it has had its output for two minutes: a run takes seconds. */
 export function hasEnded({ owner, since }: Held, self: Owner, now: number): boolean {
   const life = lifeOf(owner, self);
   return life === "ended" || (life === "elsewhere" && now - since > ELSEWHERE_MS);
 }
 
-const ELSEWHERE_MS = 10 * 60 * 1000;
+const ELSEWHERE_MS = 2 * 60 * 1000;
 
 /** Removes a folder, and last of all the file that hides it from git. */
 export function removeHidden(disk: Disk, folder: string): void {

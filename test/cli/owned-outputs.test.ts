@@ -142,7 +142,7 @@ describe("a file of ours that was edited by hand", () => {
     expect(existsSync(at(DEPLOYMENT))).toBe(false);
   });
 
-  it("is no problem if it was deleted, or edited to what is to be there", () => {
+  it("is written again, without a problem, if it was deleted", () => {
     rmSync(at(DEPLOYMENT));
     expect(synth()).toMatchObject({ status: 0, stderr: "" });
     expect(text(DEPLOYMENT)).toContain("kind: Deployment");
