@@ -61,8 +61,8 @@ const LIST_FAULTS: Readonly<Record<ListFault, Words>> = {
     code: "output-list-conflict",
     what: "The list of our files has conflict markers.",
     got: "lines that start with <<<<<<<, ======= or >>>>>>>",
-    expected: "the entries of both sides, each path once",
-    hint: "Keep the lines of both sides, either one where both have the same path, and run again. Or delete the list: files are then recognized by their content.",
+    expected: "a list without them",
+    hint: "Take one side, git checkout --ours or --theirs, and run again: files that came from the other are then problems, and --force writes them.",
   },
   newer: {
     code: "output-list-newer",

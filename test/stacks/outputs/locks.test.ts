@@ -172,14 +172,18 @@ describe("an interrupted run", () => {
   });
 });
 
-it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("%s does not end a run while it changes files", async (signal) => {
-  const [paused, go] = [join(root, "..", `paused-${signal}`), join(root, "..", `go-${signal}`)];
-  const writer = startWriter();
-  await start(writer, { root, versions: ["second"], pause: { rename: 8, paused, go } });
-  await until(() => existsSync(paused));
-  writer.kill(signal);
-  writeFileSync(go, "");
-  expect(await message(writer)).toBe("whole");
-  writer.kill("SIGKILL");
-  expect(versionOf(world, root)).toBe("second");
-});
+it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+  "%s does not end a run while it changes files",
+  async (signal) => {
+    const [paused, go] = [join(root, "..", `paused-${signal}`), join(root, "..", `go-${signal}`)];
+    const writer = startWriter();
+    await start(writer, { root, versions: ["second"], pause: { rename: 8, paused, go } });
+    await until(() => existsSync(paused));
+    writer.kill(signal);
+    writeFileSync(go, "");
+    expect(await message(writer)).toBe("whole");
+    writer.kill("SIGKILL");
+    expect(versionOf(world, root)).toBe("second");
+  },
+  30_000,
+);
