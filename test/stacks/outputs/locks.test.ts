@@ -57,6 +57,7 @@ const left = () =>
 describe("the lock of an output", () => {
   it.each<[string, () => Owner, keyof typeof AGES]>([
     ["a process that runs", running, "old"],
+    ["a process that runs where there is no /proc", () => ({ ...running(), start: "0" }), "old"],
     ["a young run on another machine", () => ({ ...running(), place: "0123456789ab" }), "young"],
   ])("is respected if it is of %s", (_case, owner, age) => {
     lock(owner(), age);
@@ -68,6 +69,7 @@ describe("the lock of an output", () => {
 
   it.each<[string, () => Owner, keyof typeof AGES]>([
     ["a process that ended", ended, "young"],
+    ["a process that ended where there is no /proc", () => ({ ...ended(), start: "0" }), "young"],
     ["a process whose id another has now", () => ({ ...running(), start: "1" }), "young"],
     ["this process, which then failed", ownerOf, "young"],
     ["an old run on another machine", () => ({ ...running(), place: "0123456789ab" }), "old"],
