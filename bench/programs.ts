@@ -42,7 +42,7 @@ export function raw(scratch: string, title: string, groups: number): Program {
 /** Runs a program cold, with no output of an earlier run in its way. */
 export function measure({ script, args, folder, groups }: Program): Usage {
   for (const output of ["cdktf.out", "gitops"]) rmSync(join(folder, output), { recursive: true, force: true });
-  const env = { ...process.env, BENCH_GROUPS: String(groups), CDKTF_OUTDIR: "cdktf.out", CDK8S_OUTDIR: "gitops" };
+  const env = { ...process.env, BENCH_GROUPS: String(groups), CDKTF_OUTDIR: "cdktf.out" };
   const start = process.hrtime.bigint();
   const child = spawnSync(process.execPath, ["--require", compiled("bench/report-usage.js"), script, ...args], {
     cwd: folder,

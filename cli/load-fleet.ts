@@ -2,6 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Fleet } from "../constructs/fleet";
 import { packageRoot } from "../constructs/package-root";
+import { readJson } from "../constructs/read-json";
 import { FleetProblems, formatWarnings } from "../model/base/problem";
 import type { ResolvedFleet } from "../model/stages/resolved";
 import type { WithPlaces } from "../stacks/manifests";
@@ -9,19 +10,29 @@ import { fromCwd, type Surroundings } from "./surroundings";
 import { runUserCode } from "./user-code";
 import { UserError } from "./user-error";
 
-/** A resolved fleet, and the folder for its outputs. */
+/** A resolved fleet with its name. */
 export interface LoadedFleet {
   readonly fleet: ResolvedFleet;
-  /** The folder of the package that declares the fleet. */
-  readonly root: string;
+  /** As declared; else the name of the package that declares the fleet; else `fleet`. */
+  readonly name: string;
   /** Adds to problems where the code declares what they are over. */
   readonly withPlaces: WithPlaces;
 }
 
+/** A file that exports a fleet, and the project that it belongs to. */
+export interface FoundFleet {
+  readonly entry: string;
+  /** The nearest folder, from the file's upwards, with a {@link PROJECT_FILES project file}: output goes there. */
+  readonly project: string;
+}
+
+/** A folder with one of these is a project of its own. */
+const PROJECT_FILES = ["cdktf.json", "cdk8s.yaml", "package.json"];
+
 /** Files in which a project declares its fleet, in the order in which they are tried. */
 const DEFAULT_ENTRIES = ["clusters/index.ts", "clusters/index.js"];
 
-/** A declared fleet, whether or not it has problems, and the folder for its outputs. */
+/** A declared fleet, whether or not it has problems, and the folder for what the clouds assign to it. */
 export interface LoadedDeclaration {
   readonly fleet: Fleet;
   /** The folder of the package that declares the fleet. */
@@ -35,8 +46,27 @@ export interface LoadedDeclaration {
  * @throws {UserError} if the file does not exist or does not export a fleet
  */
 export function loadDeclaration(file: string | undefined, surroundings: Surroundings): LoadedDeclaration {
-  const entry = file === undefined ? findEntry(surroundings.cwd) : givenEntry(file, surroundings);
+  const { entry } = findFleet(file, surroundings);
   return { fleet: declaredFleet(entry, surroundings), root: packageRoot(dirname(entry)) };
+}
+
+/**
+ * Finds the file that exports a fleet, without loading it.
+ *
+ * @throws {UserError} if there is no such file, or no project file around it
+ */
+export function findFleet(file: string | undefined, surroundings: Surroundings): FoundFleet {
+  const entry = file === undefined ? findEntry(surroundings.cwd) : givenEntry(file, surroundings);
+  return { entry, project: projectAround(dirname(entry), entry) };
+}
+
+function projectAround(folder: string, entry: string): string {
+  if (PROJECT_FILES.some((file) => existsSync(join(folder, file)))) return folder;
+  if (dirname(folder) !== folder) return projectAround(dirname(folder), entry);
+  throw new UserError(
+    `${entry} belongs to no project: neither its folder nor one above it has ${PROJECT_FILES.join(", ")}.`,
+    "Run npm init in your project's folder.",
+  );
 }
 
 /**
@@ -46,16 +76,29 @@ export function loadDeclaration(file: string | undefined, surroundings: Surround
  * @throws {FleetProblems} if the fleet has problems
  */
 export function loadFleet(file: string | undefined, surroundings: Surroundings): LoadedFleet {
-  const { fleet, root } = loadDeclaration(file, surroundings);
+  return loadFleetFrom(findFleet(file, surroundings), surroundings);
+}
+
+/** Loads a fleet that was found, as {@link loadFleet}. */
+export function loadFleetFrom({ entry }: FoundFleet, surroundings: Surroundings): LoadedFleet {
+  const fleet = declaredFleet(entry, surroundings);
   const resolution = fleet.resolve();
   if (!resolution.ok) throw new FleetProblems(resolution.problems);
   if (resolution.warnings.length > 0) surroundings.console.error(formatWarnings(resolution.warnings));
-  return { fleet: resolution.fleet, root, withPlaces: (problems) => places().withPlaces(fleet, problems) };
+  const name = fleet.props.name || packageName(entry);
+  return { fleet: resolution.fleet, name, withPlaces: (problems) => places().withPlaces(fleet, problems) };
 }
 
 /** Loads the constructs, which commands without a fleet do without. */
 function places(): typeof import("../constructs/places") {
   return require("../constructs/places") as typeof import("../constructs/places");
+}
+
+/** Not the folder's name: that is another one in each checkout. */
+function packageName(entry: string): string {
+  const file = join(packageRoot(dirname(entry)), "package.json");
+  const name = existsSync(file) ? readJson<{ readonly name?: unknown }>(file).name : undefined;
+  return typeof name === "string" && name !== "" ? name : "fleet";
 }
 
 function givenEntry(file: string, surroundings: Surroundings): string {

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { FleetProblems } from "../model/base/problem";
+import { DISK } from "../stacks/outputs/disk";
+import { Unfinished } from "../stacks/outputs/refusals";
 import { machinesCommand } from "./machines";
 import { outputsCommand } from "./outputs";
 import { resolveCommand } from "./resolve";
@@ -25,6 +27,8 @@ const PROCESS: Surroundings = {
   console,
   readInput: () => readFileSync(0, "utf8"),
   load: require,
+  disk: DISK,
+  patienceMs: 60_000,
 };
 
 /** Runs the `nodegroups` command: exit code 0, or 1 with a message and nothing written. */
@@ -61,7 +65,7 @@ function within({ stdout, stderr }: Surroundings, command: Command): Command {
 /** Reports an error. A user's mistake is told without our stack trace; any other error is a bug and keeps its own. */
 function exitCode(error: unknown, { console }: Surroundings): number {
   if (error instanceof CommanderError) return error.exitCode;
-  const told = error instanceof FleetProblems || error instanceof UserError;
+  const told = error instanceof FleetProblems || error instanceof UserError || error instanceof Unfinished;
   console.error(told ? error.message : (thrownText(error) ?? error));
   return 1;
 }

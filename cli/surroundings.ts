@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { Disk } from "../stacks/outputs/disk";
 
 /** What the command uses of the process that it runs in. A test passes its own, and needs no process for each run. */
 export interface Surroundings {
@@ -13,6 +14,10 @@ export interface Surroundings {
   readonly readInput: () => string;
   /** Loads one of the user's modules by its absolute path. */
   readonly load: (file: string) => unknown;
+  /** The file system to which outputs are written. */
+  readonly disk: Disk;
+  /** How long to wait for another run that writes the same output, in milliseconds. */
+  readonly patienceMs: number;
 }
 
 interface Output {

@@ -19,6 +19,8 @@ export type FleetProps = FleetDeclaration;
 /**
  * All clusters of a team: the root of every declaration.
  *
+ * Its `name` stands in the lists of written files beside the outputs and keeps one fleet from overwriting another's.
+ *
  * Nothing is checked until {@link resolve}, so that one run reports every mistake of the fleet at once.
  */
 export class Fleet extends RootConstruct {

@@ -32,6 +32,8 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   "kubectl ": "needs a cluster",
   "git ": "would change the checkout",
   "npm install": "would change the checkout",
+  "npx nodegroups synth --force": "would overwrite what a developer tries out",
+  "cd gitops": "removes the output of the checkout; test/cli/owned-outputs.test.ts runs it",
 };
 
 function main(): void {

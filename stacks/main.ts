@@ -1,16 +1,28 @@
+import { dirname } from "node:path";
 import { App } from "cdktf";
 import type { ResolvedFleet } from "../model/stages/resolved";
 import { ClusterStack } from "./cluster-stack";
 import { skipStackTraces } from "./skip-stack-traces";
+import { stableJson } from "./stable-json";
 
 /**
- * The cdktf app: one stack per cluster, written to `outdir` as `stacks/<cluster>/cdk.tf.json` with a manifest.
- *
- * cdktf's own validation is skipped: the model has checked more than it would.
+ * cdktf's `App` creates its output folder and `stacks` in it where they are not there (0.21, lib/app.js, lib/manifest.js). Both
+ * are here, so that it writes nothing: what it renders stays in memory.
  */
-export function synthTerraform(fleet: ResolvedFleet, outdir: string): void {
+const EXISTING_OUTDIR = dirname(__dirname);
+
+/**
+ * The cdktf app: one stack per cluster, `stacks/<cluster>/cdk.tf.json`, and the `manifest.json` that cdktf's CLI reads. Texts by
+ * path.
+ *
+ * cdktf's own validation is left out: the model has checked more than it would.
+ */
+export function renderTerraform(fleet: ResolvedFleet): ReadonlyMap<string, string> {
   skipStackTraces();
-  const app = new App({ outdir, skipValidation: true });
-  for (const cluster of fleet.clusters) new ClusterStack(app, cluster);
-  app.synth();
+  const app = new App({ outdir: EXISTING_OUTDIR, skipValidation: true });
+  const stacks = fleet.clusters.map((cluster) => new ClusterStack(app, cluster));
+  const files = stacks.map(
+    (stack) => [app.manifest.forStack(stack).synthesizedStackPath, stableJson(stack.toTerraform())] as const,
+  );
+  return new Map([...files, ["manifest.json", stableJson(app.manifest.buildManifest())]]);
 }

@@ -51,6 +51,11 @@ export type Backend = S3Backend | AzurermBackend | GcsBackend | HttpBackend | Lo
 
 /** Settings of a fleet for all its clusters. */
 export interface FleetDeclaration {
+  /**
+   * Name that says whose the output in a folder is; two fleets cannot share a folder. Default: the name in the nearest package.json,
+   * or `fleet` if it has none.
+   */
+  readonly name?: string | undefined;
   readonly backend: Backend;
   /** Presets for every group of every cluster. */
   readonly defaults?: NodeGroupDefaults | undefined;

@@ -178,6 +178,7 @@ true satisfies Tied<CommittedMachines, typeof machinesShape>;
 
 /** Props of `Fleet`. */
 export const fleetShape = z.strictObject({
+  name: text.optional(),
   backend,
   defaults: nodeGroupDefaultsShape.optional(),
   outputs: record(outputs).optional(),

@@ -52,6 +52,7 @@ describe("what nodegroups synth writes", () => {
   it("is Terraform per cluster with cdktf's manifest, and manifests per cluster and component", () => {
     const paths = Object.keys(output());
     expect(paths.filter((path) => path.startsWith("cdktf.out"))).toEqual([
+      "cdktf.out/.nodegroups.json",
       "cdktf.out/manifest.json",
       "cdktf.out/stacks/prod-aws/cdk.tf.json",
       "cdktf.out/stacks/prod-azure/cdk.tf.json",
@@ -62,7 +63,10 @@ describe("what nodegroups synth writes", () => {
     }
     expect(
       paths.filter(
-        (path) => !/^(cdktf\.out\/|gitops\/[a-z-]+\/[a-z-]+\/([a-z]+-[a-z-]+|kustomization)\.yaml$)/.test(path),
+        (path) =>
+          !/^(cdktf\.out\/|gitops\/\.nodegroups\.json$|gitops\/[a-z-]+\/[a-z-]+\/([a-z]+-[a-z-]+|kustomization)\.yaml$)/.test(
+            path,
+          ),
       ),
     ).toEqual([]);
   });
@@ -168,8 +172,9 @@ describe("a synth after another", () => {
     writeProject(project, { "clusters/index.ts": smaller });
     expect(synth().status).toBe(0);
     const gone = changed(before, output());
-    expect(gone).toContain("cdktf.out/manifest.json");
-    expect(gone.filter((path) => path !== "cdktf.out/manifest.json")).toEqual(
+    const whole = ["cdktf.out/.nodegroups.json", "cdktf.out/manifest.json", "gitops/.nodegroups.json"];
+    expect(gone.filter((path) => whole.includes(path))).toEqual(whole);
+    expect(gone.filter((path) => !whole.includes(path))).toEqual(
       Object.keys(before).filter((path) => /prod-google\/(cdk\.tf\.json|cluster-autoscaler\/)/.test(path)),
     );
     expect(Object.keys(JSON.parse(output()["cdktf.out/manifest.json"] ?? "{}").stacks)).toEqual([
@@ -178,10 +183,20 @@ describe("a synth after another", () => {
     ]);
   });
 
-  it("removes a manifest that is no longer rendered", () => {
-    writeProject(project, { "gitops/prod-aws/cluster-autoscaler/configmap-old.yaml": "stale" });
+  it("removes a manifest that is no longer rendered, and says so", () => {
+    const priorities = "gitops/prod-aws/cluster-autoscaler/configmap-cluster-autoscaler-priority-expander.yaml";
+    declare(
+      'new NodeGroup(aws, "x", { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 }, autoscaling: { priority: 3 } });',
+    );
     expect(synth().status).toBe(0);
-    expect(Object.keys(output())).not.toContain("gitops/prod-aws/cluster-autoscaler/configmap-old.yaml");
+    expect(Object.keys(output())).toContain(priorities);
+    declare("");
+    expect(synth()).toEqual({
+      status: 0,
+      stdout: `3 clusters, 3 node groups, 9 scaling groups\ngitops: removed 1 file\n  ${priorities}\n`,
+      stderr: "",
+    });
+    expect(Object.keys(output())).not.toContain(priorities);
   });
 
   it.each([
@@ -209,7 +224,7 @@ describe("synth's own options", () => {
     expect(synth([], { env }).status).toBe(0);
     expect(Object.keys(filesIn("tf"))).toContain("tf/stacks/prod-aws/cdk.tf.json");
     expect(Object.keys(filesIn("k8s")).map((path) => path.replace("k8s", "gitops"))).toEqual(
-      Object.keys(filesIn("gitops")),
+      Object.keys(filesIn("gitops")).filter((path) => path !== "gitops/.nodegroups.json"),
     );
     expect(existsSync(join(project, "cdktf.out"))).toBe(false);
   });

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import sampleFleet from "../../clusters";
 import { formatProblems } from "../../model/base/problem";
 import type { AnyResolvedCluster, ResolvedCluster, ResolvedFleet, ScalingGroup } from "../../model/stages/resolved";
-import { synthTerraform } from "../../stacks/main";
+import { renderTerraform } from "../../stacks/main";
+import { writeProject } from "../support/command-line";
 import { type DeployedGroup, deployedGroups } from "./deployed-groups";
 import { type Moto, startMoto } from "./moto";
 import { cut, describeGaps, gapName, MOTO_GAPS, type Stack } from "./moto-gaps";
@@ -22,7 +23,7 @@ if (!toolchain.ready) say(`Skipped: ${toolchain.reason}`);
 
 (toolchain.ready ? describe : describe.skip)(`terraform with ${providerName(toolchain)} against moto`, () => {
   const directory = join(tmpdir(), `nodegroups-deploy-${process.pid}`);
-  beforeAll(() => synthTerraform(fleet, directory));
+  beforeAll(() => writeProject(directory, Object.fromEntries(renderTerraform(fleet))));
   afterAll(() => {
     rmSync(directory, { recursive: true, force: true });
     say(describeGaps(skipped));

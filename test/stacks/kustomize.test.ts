@@ -8,8 +8,9 @@ import fleet from "../../clusters";
 import { resolve } from "../../model/fleet/resolution";
 import { objectName } from "../../model/manifests/kubernetes-object";
 import { byWave } from "../../model/manifests/waves";
+import { clusterFiles } from "../../stacks/cluster-charts";
 import { type RenderedCluster, renderManifests } from "../../stacks/manifests";
-import { writeManifests } from "../../stacks/write-outputs";
+import { writeProject } from "../support/command-line";
 
 const folder = mkdtempSync(join(tmpdir(), "nodegroups-kustomize-"));
 const hasKubectl = spawnSync("kubectl", ["version", "--client"]).status === 0;
@@ -25,7 +26,12 @@ const components = clusters.flatMap(({ name, manifests }) =>
   [...new Set(manifests.map(({ component }) => component))].map((component) => [name, component] as const),
 );
 
-beforeAll(() => writeManifests(clusters, folder));
+beforeAll(() => {
+  for (const { name, manifests } of clusters) {
+    const files = clusterFiles(manifests).map(({ path, text }) => [path, text] as const);
+    writeProject(join(folder, name), Object.fromEntries(files));
+  }
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("kubectl kustomize (needs kubectl)", () => {

@@ -7,8 +7,9 @@ import { App, LocalBackend, TerraformStack } from "cdktf";
 import sampleFleet from "../../clusters";
 import type { ResolvedFleet } from "../../model/stages/resolved";
 import { ClusterStack } from "../../stacks/cluster-stack";
-import { synthTerraform } from "../../stacks/main";
+import { renderTerraform } from "../../stacks/main";
 import { plainTerraform } from "../../stacks/plain-terraform";
+import { writeProject } from "../support/command-line";
 
 const scratch = mkdtempSync(join(tmpdir(), "nodegroups-terraform-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -37,14 +38,14 @@ const read = (folder: string, file: string) => readFileSync(join(scratch, folder
 const withoutVersion = (text: string) => text.replace(/,\n *"version": "0\.21\.0"(?=\n *\},\n *"outputs")/, "");
 
 describe("the Terraform of the sample fleet", () => {
-  // Stack traces are still captured here: nothing but the first synthTerraform of a process switches them off.
+  // Stack traces are still captured here: nothing but the first renderTerraform of a process switches them off.
   beforeAll(() => {
     synthByCdktf(join(scratch, "cdktf"));
     process.env.NODEGROUPS_KEEP_STACK_TRACES = "1";
-    synthTerraform(fleet, join(scratch, "traced"));
+    writeProject(join(scratch, "traced"), Object.fromEntries(renderTerraform(fleet)));
     delete process.env.NODEGROUPS_KEEP_STACK_TRACES;
     expect(tracesCaptured()).toBe(true);
-    synthTerraform(fleet, join(scratch, "untraced"));
+    writeProject(join(scratch, "untraced"), Object.fromEntries(renderTerraform(fleet)));
     expect(tracesCaptured()).toBe(false);
   });
 

@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { Writable } from "node:stream";
 import { transformSync } from "@swc/core";
 import { run } from "../../cli/main";
+import { DISK, type Disk } from "../../stacks/outputs/disk";
 import { CHECKOUT } from "./checkout";
 
 /** The command as npm installs it. */
@@ -26,10 +27,17 @@ export interface RunOptions {
   readonly input?: string;
   /** Environment beside the process' own. */
   readonly env?: Readonly<Record<string, string>>;
+  /** The file system to write to, within this process. Default: that of the machine. */
+  readonly disk?: Disk;
+  /** How long to wait for another run, within this process. Default: 0.2 s. */
+  readonly patienceMs?: number;
 }
 
 /** Runs `nodegroups` in a folder, within this process. */
-export function nodegroups(args: readonly string[], { cwd, input = "", env = {} }: RunOptions): Run {
+export function nodegroups(
+  args: readonly string[],
+  { cwd, input = "", env = {}, disk = DISK, patienceMs = 200 }: RunOptions,
+): Run {
   const [stdout, stderr] = [new Written(), new Written()];
   const status = run(["node", COMMAND, ...args], {
     cwd,
@@ -39,6 +47,8 @@ export function nodegroups(args: readonly string[], { cwd, input = "", env = {} 
     console: new Console(stdout, stderr),
     readInput: () => input,
     load: loadAfresh,
+    disk,
+    patienceMs,
   });
   return { status, stdout: stdout.text, stderr: stderr.text };
 }

@@ -1,0 +1,76 @@
+import { dirname, join } from "node:path";
+import { type Disk, isCode, makeFolders, writeText } from "./disk";
+import { closeJournal, openJournal, removeEmptyFolders, type Step, undo, waiting } from "./journal";
+import { hashOf } from "./owned-list";
+import { Unfinished } from "./refusals";
+import type { Change, TreePlan } from "./tree";
+import { workPath } from "./work-folder";
+
+/** A step, and the text that it writes. */
+interface TextStep extends Step {
+  readonly text: string | null;
+}
+
+/**
+ * Makes the changes of all folders, which this process must have taken. Everything is written beside the outputs first, so that a disk
+ * that is full or refuses says so before the first change; a later error undoes what was changed.
+ *
+ * @throws what the file system says; the files are as before, or the journal is still there
+ */
+export function changeFiles(disk: Disk, plans: readonly TreePlan[], id: string): void {
+  const folders = plans.map(({ tree }) => tree.folder);
+  const steps = plans.flatMap(({ changes }, folder) => changes.map((change) => stepOf(change, folder)));
+  const [first] = folders;
+  if (steps.length === 0 || first === undefined) return;
+  stage(disk, folders, steps);
+  openJournal(
+    disk,
+    folders,
+    steps.map(({ text: _text, ...step }) => step),
+    id,
+  );
+  try {
+    for (const [index, step] of steps.entries()) take(disk, folders[step.folder] ?? "", index, step);
+    removeEmptied(disk, folders, steps);
+    closeJournal(disk, first);
+  } catch (error) {
+    goBack(disk, first);
+    throw error;
+  }
+}
+
+function goBack(disk: Disk, first: string): void {
+  try {
+    undo(disk, first);
+  } catch (error) {
+    throw isCode(error) ? new Unfinished(error) : error;
+  }
+}
+
+function stepOf({ path, old, text }: Change, folder: number): TextStep {
+  return { folder, path, old, new: text === null ? null : hashOf(text), text };
+}
+
+function stage(disk: Disk, folders: readonly string[], steps: readonly TextStep[]): void {
+  for (const folder of folders) {
+    makeFolders(disk, workPath(folder, "old"));
+    makeFolders(disk, workPath(folder, "new"));
+  }
+  for (const [index, { folder, text }] of steps.entries()) {
+    if (text !== null) writeText(disk, waiting(folders[folder] ?? "", "new", index), text);
+  }
+}
+
+function take(disk: Disk, folder: string, index: number, step: Step): void {
+  const path = join(folder, step.path);
+  if (step.old !== null) disk.renameSync(path, waiting(folder, "old", index));
+  if (step.new === null) return;
+  makeFolders(disk, dirname(path));
+  disk.renameSync(waiting(folder, "new", index), path);
+}
+
+function removeEmptied(disk: Disk, folders: readonly string[], steps: readonly Step[]): void {
+  for (const step of steps.filter((each) => each.new === null)) {
+    removeEmptyFolders(disk, folders[step.folder] ?? "", step.path);
+  }
+}

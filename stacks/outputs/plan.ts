@@ -1,0 +1,157 @@
+import { dirname, join } from "node:path";
+import { FleetProblems, type Problem, sortProblems } from "../../model/base/problem";
+import { type Disk, type Found, find, readText } from "./disk";
+import { formatList, hashOf, LIST_FILE, type OwnedList, parseList } from "./owned-list";
+import { type InTheWay, inTheWay, mostRemoved, otherFleet, unusableList } from "./problems";
+import type { Change, Permissions, Tree, TreePlan } from "./tree";
+
+/** What a fleet wants to be in its folders. */
+export interface Wanted extends Permissions {
+  /** Name of the fleet. */
+  readonly fleet: string;
+  readonly trees: readonly Tree[];
+  /** Folders that get a copy of files first, for another program to read: nothing in them is ours. */
+  readonly copies: readonly Pick<Tree, "folder" | "files">[];
+}
+
+/**
+ * Decides what has to change in each folder. Files that are as they shall be do not change; what is not ours stays.
+ *
+ * @throws {FleetProblems} with everything that is in the way, of all folders
+ */
+export function planTrees(disk: Disk, wanted: Wanted): readonly TreePlan[] {
+  const judged = wanted.trees.map((tree) => judgeTree(disk, tree, wanted));
+  const problems = judged.flatMap((tree) => tree.problems);
+  if (problems.length > 0) throw new FleetProblems(sortProblems(problems));
+  return judged;
+}
+
+interface JudgedTree extends TreePlan {
+  readonly problems: readonly Problem[];
+}
+
+function judgeTree(disk: Disk, tree: Tree, wanted: Wanted): JudgedTree {
+  const known = knownFiles(disk, tree);
+  if (!("files" in known)) return refused(tree, known);
+  if (known.fleet !== null && known.fleet !== wanted.fleet) {
+    return refused(tree, otherFleet(listOf(tree), known.fleet, wanted.fleet));
+  }
+  const verdicts = judgeFiles(disk, tree, known.files, wanted.force);
+  const removals = wanted.allowRemovals ? [] : manyRemovals(tree, known.files);
+  return {
+    tree,
+    changes: [...verdicts.flatMap(({ change }) => change ?? []), ...listChange(disk, tree, wanted.fleet)],
+    problems: [...verdicts.flatMap(({ problem }) => problem ?? []), ...removals],
+    removed: verdicts.flatMap(({ change }) => (change?.text === null ? change.path : [])),
+    forced: verdicts.flatMap(({ change, forced }) => (forced && change ? change.path : [])),
+    adopted: known.fleet === null ? [...known.files.keys()] : [],
+  };
+}
+
+function refused(tree: Tree, problem: Problem): JudgedTree {
+  return { tree, problems: [problem], changes: [], removed: [], forced: [], adopted: [] };
+}
+
+function listOf({ shown }: Tree): string {
+  return join(shown, LIST_FILE);
+}
+
+/** What is known of files in a folder: from its list, or, without one, from the files themselves. */
+type Known = OwnedList | { readonly fleet: null; readonly files: OwnedList["files"] };
+
+function knownFiles(disk: Disk, tree: Tree): Known | Problem {
+  const path = join(tree.folder, LIST_FILE);
+  const found = find(disk, path);
+  if (found === "nothing") return { fleet: null, files: signedFiles(disk, tree) };
+  if (found !== "file") return inTheWay("not-a-file", listOf(tree));
+  const list = parseList(disk.readFileSync(path, "utf8"));
+  return typeof list === "string" ? unusableList(list, listOf(tree)) : list;
+}
+
+function signedFiles(disk: Disk, { kind, folder }: Tree): OwnedList["files"] {
+  const paths = kind.signed(disk, folder);
+  return new Map(paths.map((path) => [path, hashOf(disk.readFileSync(join(folder, path)))]));
+}
+
+/** What becomes of one path. */
+interface Verdict {
+  readonly change?: Change;
+  readonly problem?: Problem;
+  /** Whether the change needs `--force`. */
+  readonly forced?: boolean;
+}
+
+function judgeFiles(disk: Disk, tree: Tree, owned: OwnedList["files"], force: boolean): readonly Verdict[] {
+  const blocked = blockedFolders(disk, tree);
+  const paths = [...new Set([...tree.files.keys(), ...owned.keys()])].sort();
+  const gone = paths.filter((path) => !tree.files.has(path) && blocked(path) === null);
+  const written = paths.filter((path) => tree.files.has(path) && blocked(path) === null);
+  const folders = new Set([...tree.files.keys()].flatMap((path) => blocked(path) ?? []));
+  return [
+    ...[...folders].map((path) => ({ problem: inTheWay("not-a-folder", join(tree.shown, path)) })),
+    ...written.map((path) => judgeWritten(disk, tree, path, owned.get(path), force)),
+    ...gone.map((path) => judgeGone(disk, tree, path, owned.get(path), force)),
+  ];
+}
+
+/** The folder on a path that is none, or null: what is behind a link is not ours. */
+function blockedFolders(disk: Disk, { folder }: Tree): (path: string) => string | null {
+  const known = new Map<string, string | null>([[".", null]]);
+  const look = (path: string): string | null => {
+    const above = blocked(path);
+    const usable: readonly Found[] = ["folder", "nothing"];
+    return above ?? (usable.includes(find(disk, join(folder, path))) ? null : path);
+  };
+  const blocked = (path: string): string | null => {
+    const parent = dirname(path);
+    const answer = known.get(parent);
+    if (answer !== undefined) return answer;
+    const found = look(parent);
+    known.set(parent, found);
+    return found;
+  };
+  return blocked;
+}
+
+function judgeWritten(disk: Disk, tree: Tree, path: string, owned: string | undefined, force: boolean): Verdict {
+  const text = tree.files.get(path) ?? "";
+  const found = find(disk, join(tree.folder, path));
+  if (found === "nothing") return { change: { path, old: null, text } };
+  if (found !== "file") return problemAt(tree, path, "not-a-file");
+  const old = hashOf(disk.readFileSync(join(tree.folder, path)));
+  if (old === hashOf(text)) return {};
+  if (old === owned) return { change: { path, old, text } };
+  if (force) return { change: { path, old, text }, forced: true };
+  return problemAt(tree, path, owned === undefined ? "unlisted" : "edited");
+}
+
+/** A listed file that is no longer wanted. What is there and is no file was put there by somebody else. */
+function judgeGone(disk: Disk, tree: Tree, path: string, owned: string | undefined, force: boolean): Verdict {
+  if (find(disk, join(tree.folder, path)) !== "file") return {};
+  const old = hashOf(disk.readFileSync(join(tree.folder, path)));
+  if (old === owned) return { change: { path, old, text: null } };
+  if (force) return { change: { path, old, text: null }, forced: true };
+  return problemAt(tree, path, "edited-and-removed");
+}
+
+function problemAt({ shown }: Tree, path: string, kind: InTheWay): Verdict {
+  return { problem: inTheWay(kind, join(shown, path)) };
+}
+
+function manyRemovals(tree: Tree, owned: OwnedList["files"]): readonly Problem[] {
+  const before = clustersOf(tree, [...owned.keys()]);
+  const after = clustersOf(tree, [...tree.files.keys()]);
+  const gone = before.filter((cluster) => !after.includes(cluster));
+  return gone.length * 2 > before.length ? [mostRemoved(tree.shown, gone, before.length)] : [];
+}
+
+/** Names of the clusters that files belong to, sorted. */
+export function clustersOf({ kind }: Tree, paths: readonly string[]): readonly string[] {
+  return [...new Set(paths.flatMap((path) => kind.clusterOf(path) ?? []))].sort();
+}
+
+function listChange(disk: Disk, { folder, files }: Tree, fleet: string): readonly Change[] {
+  const text = formatList({ fleet, files: new Map([...files].map(([path, content]) => [path, hashOf(content)])) });
+  const old = readText(disk, join(folder, LIST_FILE));
+  return old === text ? [] : [{ path: LIST_FILE, old: old === null ? null : hashOf(old), text }];
+}

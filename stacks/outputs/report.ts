@@ -1,0 +1,45 @@
+import { dirname, join } from "node:path";
+import { clustersOf } from "./plan";
+import type { TreePlan } from "./tree";
+
+/** What a user has to know of changes: what was removed, overwritten, and taken over from an earlier version. */
+export function reportChanges(plans: readonly TreePlan[]): readonly string[] {
+  return plans.flatMap((plan) => [...adopted(plan), ...forced(plan), ...removed(plan)]);
+}
+
+function adopted({ tree, adopted: paths }: TreePlan): readonly string[] {
+  if (paths.length === 0) return [];
+  return [
+    `${tree.shown}: took over ${counted(paths.length, "file")} of an earlier version; from now on .nodegroups.json lists our files`,
+  ];
+}
+
+function forced({ tree, forced: paths }: TreePlan): readonly string[] {
+  if (paths.length === 0) return [];
+  return [
+    `${tree.shown}: --force overwrote or removed ${counted(paths.length, "file")}`,
+    ...paths.map((path) => `  ${join(tree.shown, path)}`),
+  ];
+}
+
+function removed({ tree, removed: paths }: TreePlan): readonly string[] {
+  if (paths.length === 0) return [];
+  const left = clustersOf(tree, [...tree.files.keys()]);
+  const gone = clustersOf(tree, paths).filter((cluster) => !left.includes(cluster));
+  const clusters = gone.length === 0 ? "" : `, with them ${counted(gone.length, "cluster")}: ${gone.join(", ")}`;
+  const folders = [...new Set(paths.map(dirname))];
+  return [
+    `${tree.shown}: removed ${counted(paths.length, "file")}${clusters}`,
+    ...folders.map((folder) => `  ${folderLine(tree.shown, folder, paths)}`),
+  ];
+}
+
+/** A file by its path, several by their folder. */
+function folderLine(shown: string, folder: string, paths: readonly string[]): string {
+  const [first = "", ...more] = paths.filter((path) => dirname(path) === folder);
+  return more.length === 0 ? join(shown, first) : `${join(shown, folder)}: ${more.length + 1} files`;
+}
+
+function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,41 @@
+import type { OutputKind } from "./kinds";
+
+/** An output folder, and what is to be in it. */
+export interface Tree {
+  readonly kind: OutputKind;
+  /** Absolute path. The folder need not exist, and may be a link. */
+  readonly folder: string;
+  /** The folder as messages name it. */
+  readonly shown: string;
+  /** Texts by path in the folder. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** One file that changes. */
+export interface Change {
+  readonly path: string;
+  /** Hash of what is there; null for nothing. */
+  readonly old: string | null;
+  /** Text of what is to be there; null for nothing. */
+  readonly text: string | null;
+}
+
+/** What has to change in a folder, or what keeps it from changing. */
+export interface TreePlan {
+  readonly tree: Tree;
+  readonly changes: readonly Change[];
+  /** Files that go. */
+  readonly removed: readonly string[];
+  /** Files that `--force` overwrites or removes though they are not as we wrote them. */
+  readonly forced: readonly string[];
+  /** Files that were recognized as ours without a list. */
+  readonly adopted: readonly string[];
+}
+
+/** What a user permits. */
+export interface Permissions {
+  /** Overwrite files that were edited, or are not ours. */
+  readonly force: boolean;
+  /** Remove the files of more than half of the clusters. */
+  readonly allowRemovals: boolean;
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto";
+import { dirname, join, relative } from "node:path";
+import { FleetProblems } from "../../model/base/problem";
+import { changeFiles } from "./change";
+import { type Disk, isFolder, makeFolders, quietly, removeIfEmpty, writeText } from "./disk";
+import { holding, recover } from "./hold";
+import type { Place, Surroundings } from "./lock";
+import { planTrees, type Wanted } from "./plan";
+import { sameFolder } from "./problems";
+import { explained } from "./refusals";
+import { uninterrupted } from "./signals";
+import type { Tree, TreePlan } from "./tree";
+
+/**
+ * Brings the output folders of a fleet to what they shall be: all of them, or none. Only files that are ours change (decision
+ * "We own what we wrote"); a run that is killed is undone by the next.
+ *
+ * @throws {FleetProblems} with everything that is in the way; the folders are as before
+ */
+export function writeOutputs(wanted: Wanted, surroundings: Surroundings): readonly TreePlan[] {
+  const { disk } = surroundings;
+  return explained(() =>
+    withFolders(disk, wanted.trees, (trees) =>
+      holding(trees, surroundings, () => uninterrupted(() => changeTrees(disk, { ...wanted, trees }))),
+    ),
+  );
+}
+
+function changeTrees(disk: Disk, wanted: Wanted): readonly TreePlan[] {
+  const plans = planTrees(disk, wanted);
+  for (const copy of wanted.copies) writeCopy(disk, copy);
+  changeFiles(disk, plans, randomUUID());
+  return plans;
+}
+
+function writeCopy(disk: Disk, { folder, files }: Pick<Tree, "folder" | "files">): void {
+  for (const [path, text] of files) {
+    makeFolders(disk, dirname(join(folder, path)));
+    writeText(disk, join(folder, path), text);
+  }
+}
+
+/** Undoes what a run that was interrupted changed in folders, if one was. */
+export function recoverOutputs(places: readonly Place[], surroundings: Surroundings): void {
+  const { disk } = surroundings;
+  explained(() => {
+    const there = places.filter(({ folder }) => isFolder(disk, folder));
+    recover(
+      there.map((place) => ({ ...place, folder: disk.realpathSync(place.folder) })),
+      surroundings,
+    );
+  });
+}
+
+/** Makes folders where there are none, and takes them away again if nothing came into them. */
+function withFolders<T>(disk: Disk, trees: readonly Tree[], work: (trees: readonly Tree[]) => T): T {
+  const made: (readonly [folder: string, first: string])[] = [];
+  try {
+    const real = trees.map((tree) => {
+      const first = makeFolders(disk, tree.folder);
+      if (first !== null) made.push([tree.folder, first]);
+      return { ...tree, folder: disk.realpathSync(tree.folder) };
+    });
+    rejectSameFolder(real);
+    return work(real);
+  } finally {
+    for (const [folder, first] of made) quietly(() => removeMade(disk, folder, first));
+  }
+}
+
+function removeMade(disk: Disk, folder: string, first: string): void {
+  const isMade = !relative(first, folder).startsWith("..");
+  if (isMade && removeIfEmpty(disk, folder)) removeMade(disk, dirname(folder), first);
+}
+
+function rejectSameFolder(trees: readonly Tree[]): void {
+  const [first, second] = trees;
+  if (first !== undefined && first.folder === second?.folder) {
+    throw new FleetProblems([sameFolder(first.shown, second.shown)]);
+  }
+}

@@ -1,0 +1,158 @@
+import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { createProject, fleetSource, nodegroups, writeProject } from "../support/command-line";
+
+const OUTPUTS = '{ "prod-azure": { clusterAutoscalerClientId: "5d2c8f10-6b4e-4c3a-9f7d-1e0a2b3c4d5e" } }';
+const SOURCE = fleetSource({ outputs: OUTPUTS });
+
+/** Another fleet, with other clusters. */
+const OTHER = SOURCE.replaceAll('"prod-', '"test-');
+
+let project = "";
+beforeEach(() => {
+  project = createProject({ "clusters/index.ts": SOURCE });
+});
+afterEach(() => rmSync(project, { recursive: true, force: true }));
+
+const synth = (args: readonly string[] = [], env: Readonly<Record<string, string>> = {}, cwd = project) =>
+  nodegroups(["synth", ...args], { cwd, env });
+
+/** Folders of the project that have a list of our files. */
+const outputs = () =>
+  readdirSync(project, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".nodegroups.json"))
+    .map((path) => path.replace("/.nodegroups.json", ""))
+    .sort();
+
+describe("output goes", () => {
+  it.each<[string, Readonly<Record<string, string>>, readonly string[], Readonly<Record<string, string>>, string[]]>([
+    ["beside package.json", {}, [], {}, ["cdktf.out", "gitops"]],
+    ["to --out", {}, ["--out", "out/a"], {}, ["out/a/cdktf.out", "out/a/gitops"]],
+    [
+      "where the project files say",
+      { "cdktf.json": '{ "output": "tf" }', "cdk8s.yaml": "output: cdk8s.out\noutdir: k8s/manifests\n" },
+      [],
+      {},
+      ["k8s/manifests", "tf"],
+    ],
+    [
+      "to --out rather than where the project files say",
+      { "cdktf.json": '{ "output": "tf" }', "cdk8s.yaml": "outdir: k8s" },
+      ["--out", "."],
+      {},
+      ["cdktf.out", "gitops"],
+    ],
+    ["where cdktf says rather than to --out", {}, ["--out", "out"], { CDKTF_OUTDIR: "tf" }, ["out/gitops", "tf"]],
+    [
+      "beside the project files where these say nothing",
+      { "cdktf.json": "{}", "cdk8s.yaml": "" },
+      [],
+      {},
+      ["cdktf.out", "gitops"],
+    ],
+    [
+      "beside the nearest project file of the fleet",
+      { "clusters/cdktf.json": "{}" },
+      [],
+      {},
+      ["clusters/cdktf.out", "clusters/gitops"],
+    ],
+  ])("%s", (_case, files, args, env, expected) => {
+    writeProject(project, files);
+    expect(synth(args, env)).toMatchObject({ status: 0, stderr: "" });
+    expect(outputs()).toEqual(expected);
+  });
+
+  it("through a link to a folder elsewhere", () => {
+    writeProject(project, { "elsewhere/README.md": "" });
+    symlinkSync("elsewhere", join(project, "gitops"));
+    expect(synth().status).toBe(0);
+    expect(existsSync(join(project, "elsewhere/prod-aws/cluster-autoscaler"))).toBe(true);
+  });
+
+  it.each<[string, Readonly<Record<string, string>>, Readonly<Record<string, string>>, RegExp]>([
+    ["cdktf.json cannot be read", { "cdktf.json": "{" }, {}, /cdktf\.json cannot be read/],
+    ["cdktf.json is a list", { "cdktf.json": "3" }, {}, /cdktf\.json holds no settings/],
+    [
+      "cdktf.json has outdir",
+      { "cdktf.json": '{ "outdir": "tf" }' },
+      {},
+      /"outdir", which cdktf does not read[\s\S]*Write "output"/,
+    ],
+    [
+      "output is no text",
+      { "cdktf.json": '{ "output": 3 }' },
+      {},
+      /output in .*cdktf\.json is 3\.\n {2}fix: Write the path/,
+    ],
+    ["outdir is empty", { "cdk8s.yaml": 'outdir: ""' }, {}, /outdir in .*cdk8s\.yaml is ""/],
+    ["both are the same", { "cdk8s.yaml": "outdir: cdktf.out" }, {}, /\[output-folders-same\]/],
+    ["cdk8s empties it", {}, { CDK8S_OUTDIR: "gitops" }, /cdk8s empties .*gitops before each synthesis/],
+    ["cdk8s empties a folder around it", {}, { CDK8S_OUTDIR: "." }, /cdk8s empties /],
+    ["a file is there", { gitops: "" }, {}, /gitops {2}\[output-refused\]\n.*Something else is where/],
+  ])("nowhere where %s", (_case, files, env, message) => {
+    writeProject(project, files);
+    const { status, stdout, stderr } = synth([], env);
+    expect([status, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/^ +at /m);
+    expect(outputs()).toEqual([]);
+    expect(existsSync(join(project, "cdktf.out"))).toBe(false);
+  });
+});
+
+describe("two fleets of one project", () => {
+  beforeEach(() => {
+    writeProject(project, { "clusters/test.ts": OTHER });
+    expect(synth().status).toBe(0);
+  });
+
+  const named = (source: string, name: string) =>
+    source.replace("new Fleet({", `new Fleet({ name: ${JSON.stringify(name)},`);
+
+  it("without names do not remove each other's output", () => {
+    const { status, stderr } = synth(["--fleet", "clusters/test.ts"]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^cdktf\.out {2}\[output-removes-most\]\n[\s\S]*^gitops {2}\[output-removes-most\]/m);
+    expect(stderr).toContain("give each fleet a name and a folder of its own");
+    expect(existsSync(join(project, "gitops/prod-aws/cluster-autoscaler"))).toBe(true);
+  });
+
+  it("with names are told where to go", () => {
+    writeProject(project, { "clusters/test.ts": named(OTHER, "test") });
+    for (const args of [[], ["--force"], ["--allow-removals"]]) {
+      const { status, stderr } = synth(["--fleet", "clusters/test.ts", ...args]);
+      expect(status).toBe(1);
+      expect(stderr).toMatch(/^gitops\/\.nodegroups\.json {2}\[output-of-other-fleet\]$/m);
+      expect(stderr).toContain('got:      fleet "my-clusters"');
+    }
+    expect(synth(["--fleet", "clusters/test.ts", "--out", "test"]).status).toBe(0);
+    expect(outputs()).toEqual(["cdktf.out", "gitops", "test/cdktf.out", "test/gitops"]);
+  });
+
+  it("have their own output by a project file each", () => {
+    writeProject(project, { "test/cdktf.json": "{}", "test/clusters/index.ts": OTHER });
+    expect(synth([], {}, join(project, "test")).status).toBe(0);
+    expect(outputs()).toEqual(["cdktf.out", "gitops", "test/cdktf.out", "test/gitops"]);
+  });
+
+  it("can be one that was renamed: its name is changed in the lists", () => {
+    writeProject(project, { "clusters/index.ts": named(SOURCE, "platform") });
+    const { status, stderr } = synth();
+    expect(status).toBe(1);
+    expect(stderr).toContain("If you renamed the fleet, write its new name into .nodegroups.json");
+    for (const list of ["cdktf.out/.nodegroups.json", "gitops/.nodegroups.json"]) {
+      const text = readFileSync(join(project, list), "utf8");
+      writeProject(project, { [list]: text.replace('"my-clusters"', '"platform"') });
+    }
+    expect(synth()).toMatchObject({ status: 0, stderr: "" });
+  });
+});
+
+it("a fleet outside any project is told to begin one", () => {
+  rmSync(join(project, "package.json"));
+  const { status, stderr } = synth();
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/belongs to no project: neither .* package\.json\.\n {2}fix: Run npm init/);
+});

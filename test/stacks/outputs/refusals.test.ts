@@ -1,0 +1,86 @@
+import { rmSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { FleetProblems } from "../../../model/base/problem";
+import { Unfinished } from "../../../stacks/outputs/refusals";
+import { type Call, callsOf, refusingDisk } from "../../support/outputs/disks";
+import { createWorld, recover, type Version, versionOf, type World, write } from "../../support/outputs/trees";
+
+/** Refuses every call to the file system in turn, as a disk that is full, read-only or broken does. */
+
+let world: World;
+let calls: readonly Call[] = [];
+
+beforeAll(() => {
+  world = createWorld();
+  calls = callsOf((disk) => write(world.copy(), "second", disk));
+});
+afterAll(() => rmSync(world.root, { recursive: true, force: true }));
+
+/** How a run from the first version to the second ended, and what it left. */
+interface Ending {
+  readonly n: number;
+  readonly error: unknown;
+  readonly version: Version | readonly string[];
+  /** After the next run has looked. */
+  readonly settled: Version | readonly string[];
+}
+
+function refusedAt(n: number, code: string, times = 1): Ending {
+  const root = world.copy();
+  const error = errorOf(() => write(root, "second", refusingDisk(n, code, times)));
+  const version = versionOf(world, root);
+  recover(root);
+  return { n, error, version, settled: versionOf(world, root) };
+}
+
+function errorOf(work: () => void): unknown {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    return error;
+  }
+}
+
+const endings = (code: string, names: RegExp, times?: number) =>
+  calls.flatMap(({ name }, n) => (names.test(name) ? [refusedAt(n, code, times)] : []));
+
+const WRITES = /mkdir|rename|rmdir|rm|unlink|write/;
+
+describe.each([
+  ["ENOSPC", WRITES, "The disk is full."],
+  ["EROFS", WRITES, "mounted read-only"],
+  ["EACCES", /./, "This user may not change"],
+  ["EXDEV", /rename/, "on another file system"],
+  ["EIO", /./, "The operating system refused"],
+])("%s, once", (code, names, words) => {
+  it("leaves the old files or the new, and says why in the user's words", () => {
+    const all = endings(code, names);
+    const failed = all.filter(({ error }) => error !== null);
+    expect(failed.length).toBeGreaterThan(5);
+    for (const { error } of failed) {
+      expect(error).toBeInstanceOf(FleetProblems);
+      expect((error as Error).message).toMatch(words);
+      expect((error as Error).message).toMatch(
+        /\/(cdktf\.out|gitops)[^ ]* {2}\[output-refused\]\n.*\n {2}got: {6}E[A-Z]+ /,
+      );
+      expect((error as Error).message).not.toMatch(/\.nodegroups(?!\.json)/);
+    }
+    expect(failed.filter(({ version }) => version !== "first")).toEqual([]);
+    expect(all.filter(({ error, settled }) => settled !== (error === null ? "second" : "first"))).toEqual([]);
+  });
+});
+
+describe("a disk that refuses everything from some moment on", () => {
+  it.each(["ENOSPC", "EROFS", "EIO"])("(%s) leaves a journal that the next run undoes", (code) => {
+    const all = endings(code, WRITES, Number.POSITIVE_INFINITY);
+    const failed = all.filter(({ error }) => error !== null);
+    const unfinished = failed.filter(({ error }) => error instanceof Unfinished);
+    expect(unfinished.length).toBeGreaterThan(5);
+    for (const { error } of unfinished) expect((error as Error).message).toMatch(/do not commit or deploy/);
+    for (const { error } of failed.filter((each) => !unfinished.includes(each))) {
+      expect(error).toBeInstanceOf(FleetProblems);
+    }
+    expect(all.filter(({ error, settled }) => settled !== (error === null ? "second" : "first"))).toEqual([]);
+  });
+});

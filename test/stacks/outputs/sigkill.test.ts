@@ -1,0 +1,38 @@
+import { once } from "node:events";
+import { rmSync } from "node:fs";
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { createWorld, recover, versionOf, type World, write } from "../../support/outputs/trees";
+import { start, startWriter } from "../../support/outputs/writers";
+
+/** Kills whole processes at any moment: what tests that count calls cannot reach. */
+
+const PROCESSES = 40;
+const AT_ONCE = 4;
+
+let world: World;
+beforeAll(() => {
+  world = createWorld();
+});
+afterAll(() => rmSync(world.root, { recursive: true, force: true }));
+
+it("leaves what the next run makes whole, without litter", async () => {
+  const versions: unknown[] = [];
+  for (let index = 0; index < PROCESSES; index += AT_ONCE) {
+    versions.push(...(await Promise.all(Array.from({ length: AT_ONCE }, (_, each) => killed(index + each)))));
+  }
+  expect(versions.flat().filter((version) => version !== "first" && version !== "second")).toEqual([]);
+}, 180_000);
+
+/** Kills a process that writes without end, and gives what is there after the next run has looked, and after it has written. */
+async function killed(index: number): Promise<readonly unknown[]> {
+  const root = world.copy();
+  const writer = startWriter();
+  await start(writer, { root, versions: ["second", "first"] });
+  await new Promise((done) => setTimeout(done, (index * 37) % 150));
+  writer.kill("SIGKILL");
+  await once(writer, "exit");
+  recover(root);
+  const recovered = versionOf(world, root);
+  write(root, "second");
+  return [recovered, versionOf(world, root) === "second" ? "second" : "not written"];
+}
