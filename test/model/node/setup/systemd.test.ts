@@ -11,6 +11,8 @@ const { systemctl: _real, ...commands } = JOIN_STUBS;
 const STUBS = {
   ...commands,
   sysctl: "",
+  // Before each start of the kubelet.
+  chmod: 'exec /usr/bin/chmod "$@"',
   sleep: "exec /usr/bin/sleep 0.1",
   kubeadm: "[[ $1 == reset ]] || touch /etc/joined /etc/kubernetes/kubelet.conf",
 };
@@ -38,7 +40,7 @@ describe("a machine that systemd boots (needs root and systemd)", () => {
     root.write("root/etc/nodegroups/step.sh", script.replace("limit=1800", "limit=2"));
   }
 
-  there.each(["sysctl", "curl", "aws", "kubeadm"])(
+  there.each(["sysctl", "curl", "aws", "kubeadm", "chmod"])(
     "becomes a node although %s fails at the first boot",
     async (command) => {
       root.failing(command, 3);
