@@ -66,13 +66,13 @@ const NAMESPACES = [
   "--cgroup",
 ];
 
-/** Boots a system until one of the files is there, and cuts its power then. False if none was there after half a minute. */
+/** Boots a system until one of the files is there, and cuts its power then. False if none was there after twenty seconds. */
 export async function boot(root: ScratchRoot, until: readonly string[]): Promise<boolean> {
   const machine = spawn("unshare", [...NAMESPACES, "bash", "-c", bootScript(root)], {
     stdio: ["ignore", "ignore", "ignore"],
   });
   const there = () => until.some((file) => root.exists(file));
-  for (let tries = 0; tries < 300 && !there() && machine.exitCode === null; tries += 1) await setTimeout(100);
+  for (let tries = 0; tries < 200 && !there() && machine.exitCode === null; tries += 1) await setTimeout(100);
   const seen = there();
   machine.kill("SIGKILL");
   return seen;
