@@ -38,3 +38,10 @@ export function joinTokenCommand<C extends Cloud>(
 ): readonly string[] {
   return JOIN_TOKEN_COMMANDS[cluster.cloud](cluster, secret, os);
 }
+
+/** Programs that {@link PROVIDER_ID_COMMANDS} and {@link joinTokenCommand} call. */
+export const JOIN_PROGRAMS: Readonly<Record<Cloud, (os: NodeOs) => readonly string[]>> = {
+  aws: (os) => ["curl", os === "flatcar" ? "jq" : "aws"],
+  azure: (os) => ["curl", os === "flatcar" ? "jq" : "python3"],
+  google: () => ["curl", "python3"],
+};

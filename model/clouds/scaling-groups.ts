@@ -89,3 +89,12 @@ export const SMALLEST_AZURE_BATCH = 5;
 
 /** Smallest group that takes percentages (Compute Engine API, InstanceGroupManagerUpdatePolicy). */
 export const SMALLEST_GOOGLE_GROUP = 10;
+
+/**
+ * Whether a group replaces a machine that switched itself off. AWS: a health check fails in any state but running (EC2 Auto Scaling
+ * User Guide, "Health checks for instances"). Google: the group recreates a machine that it did not stop itself (Compute Engine
+ * documentation, "About repairing VMs"; `defaultActionOnFailure`). Azure: such a machine is kept, and billed (Azure documentation,
+ * "States and billing"); automatic repairs would need the health extension on every node, and replace one soon after its kubelet
+ * stops answering.
+ */
+export const REPLACES_SWITCHED_OFF: Readonly<Record<Cloud, boolean>> = { aws: true, azure: false, google: true };

@@ -193,7 +193,7 @@ const OWN_CONTROLS: readonly Control[] = [
     title: "Pods cannot reach the cloud's metadata service",
     verdicts: onEks(
       yes(
-        "AWS: IMDSv2 with a hop limit of 1. Azure, Google: their packets are dropped in the raw table, unless an eBPF datapath bypasses netfilter. Pods on the host's network can reach it",
+        "AWS: IMDSv2 with a hop limit of 1. Azure, Google: their packets are dropped before and after kube-proxy's rules, unless an eBPF datapath bypasses netfilter. Pods on the host's network can reach it",
       ),
       yes("IMDSv2 with a hop limit of 1; pods on the host's network can reach it"),
     ),

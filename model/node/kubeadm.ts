@@ -1,4 +1,4 @@
-import { joinTokenCommand, NODE_NAME_COMMANDS, PROVIDER_ID_COMMANDS } from "../clouds/node-join";
+import { JOIN_PROGRAMS, joinTokenCommand, NODE_NAME_COMMANDS, PROVIDER_ID_COMMANDS } from "../clouds/node-join";
 import { quoted } from "../clouds/shell";
 import type { JoinTokenSecret, KubeadmBootstrap } from "../declaration/bootstrap";
 import type { DeclaredCluster } from "../declaration/cluster";
@@ -9,54 +9,29 @@ import { cloudConfig } from "./formats/cloud-config";
 import { ignition } from "./formats/ignition";
 import { yamlLines } from "./formats/yaml";
 import { type NodeInput, standaloneParts } from "./setup";
-import {
-  assembleSetup,
-  NODE_FOLDER,
-  type NodeFile,
-  type NodeSetup,
-  type NodeUnit,
-  oneshotLines,
-  PREPARE_UNIT,
-  script,
-} from "./setup/node-setup";
-
-const JOIN_SCRIPT = `${NODE_FOLDER}/join.sh`;
+import { assembleSetup } from "./setup/assemble-setup";
+import { NODE_FOLDER, type NodeFile } from "./setup/node-setup";
+import { needs } from "./setup/steps";
 
 /**
  * User data with which a machine joins through kubeadm v1beta4, for cloud-init, or on Flatcar for Ignition. The token is read at
  * boot, so user data holds no secret.
  */
 export function kubeadmUserData(input: NodeInput, bootstrap: KubeadmBootstrap): UserData {
-  const setup = assembleSetup(standaloneParts(input));
   const { cluster, settings } = input.group;
   const os = settings.image?.os ?? "ubuntu";
-  const join = script(JOIN_SCRIPT, joinScript(cluster, bootstrap.joinToken, os));
-  const files = [...setup.files, ...joinFiles(bootstrap, input.registration), join];
-  const units = [...setup.units, joinUnit(setup)];
-  if (os !== "flatcar") return { format: "cloud-config", text: cloudConfig({ files, units }) };
-  return { format: "ignition", text: ignition({ files, units }, USER_DATA_LIMITS[cluster.cloud]) };
+  const { files, units } = assembleSetup(cluster.cloud, standaloneParts(input), {
+    lines: joinScript(cluster, bootstrap.joinToken, os),
+    after: ["containerd.service"],
+    until: KUBELET_CREDENTIALS,
+  });
+  const setup = { files: [...files, ...joinFiles(bootstrap, input.registration)], units };
+  if (os !== "flatcar") return { format: "cloud-config", text: cloudConfig(setup) };
+  return { format: "ignition", text: ignition(setup, USER_DATA_LIMITS[cluster.cloud]) };
 }
 
-/** Tries to join until it succeeds, and then never again: the kubelet has its own credentials by then. */
-function joinUnit({ units }: NodeSetup): NodeUnit {
-  const prepared = units.map(({ name }) => name).filter((name) => name === PREPARE_UNIT);
-  return {
-    name: "nodegroups-join.service",
-    lines: oneshotLines(
-      JOIN_SCRIPT,
-      [
-        "Description=Joins this machine to its cluster",
-        ...prepared.map((unit) => `Requires=${unit}`),
-        "Wants=network-online.target",
-        `After=${["network-online.target", "containerd.service", ...prepared].join(" ")}`,
-        "ConditionPathExists=!/etc/kubernetes/kubelet.conf",
-      ],
-      // Flatcar's images have kubeadm in /opt, because their /usr is read-only.
-      ["Environment=PATH=/opt/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"],
-      ["Restart=on-failure", "RestartSec=30"],
-    ),
-  };
-}
+/** The kubelet's own credentials: with them the machine is a node, even if an attempt to join was cut off after that. */
+const KUBELET_CREDENTIALS = "/etc/kubernetes/kubelet.conf";
 
 /** The join configuration without its token; the finished one is written to memory only. */
 const JOIN_TEMPLATE = `${NODE_FOLDER}/join.yaml`;
@@ -127,12 +102,15 @@ function kubeletPatch({ kubelet }: NodeRegistration): object {
  * attempt.
  */
 function joinScript(cluster: DeclaredCluster, secret: JoinTokenSecret, os: NodeOs): readonly string[] {
+  const message = quoted(`nodegroups: the join token, ${secret.secretName}, cannot be read yet`);
   return [
+    `if [[ -e ${KUBELET_CREDENTIALS} ]]; then exit 0; fi`,
+    ...needs(["kubeadm", ...JOIN_PROGRAMS[cluster.cloud](os)]),
     "systemctl start containerd.service",
     ...shellFunction("provider_id", PROVIDER_ID_COMMANDS[cluster.cloud](os)),
     ...shellFunction("join_token", joinTokenCommand(cluster, secret, os)),
-    ...waitFor("id", "provider_id", '"nodegroups: the machine does not know yet what the cloud calls it"'),
-    ...waitFor("token", "join_token", quoted(`nodegroups: the join token, ${secret.secretName}, cannot be read yet`)),
+    ...printed("id", "provider_id", '"nodegroups: the machine does not know yet what the cloud calls it"'),
+    ...printed("token", "join_token", message),
     `config=$(<${JOIN_TEMPLATE})`,
     `config=\${config//${TOKEN_PLACE}/"$token"}`,
     `config=\${config//${PROVIDER_ID_PLACE}/"$id"}`,
@@ -145,9 +123,9 @@ function shellFunction(name: string, body: readonly string[]): readonly string[]
   return [`${name}() {`, ...body.map((line) => `  ${line}`), "}"];
 }
 
-/** Calls a function until it prints something, and says so every five seconds. */
-function waitFor(variable: string, call: string, message: string): readonly string[] {
-  return [`until ${variable}=$(${call}) && [[ -n $${variable} ]]; do`, `  echo ${message} >&2`, "  sleep 5", "done"];
+/** What a function prints; fails with a message, a word of a command, if that is nothing. */
+function printed(variable: string, call: string, message: string): readonly string[] {
+  return [`if ! ${variable}=$(${call}) || [[ -z $${variable} ]]; then`, `  echo ${message} >&2`, "  exit 1", "fi"];
 }
 
 /** Joins with the configuration in `$config`. The preflight checks would fail on the remains of an earlier attempt. */

@@ -4,21 +4,39 @@ import { cloudConfig } from "./formats/cloud-config";
 import { yamlLines } from "./formats/yaml";
 import { podDisks } from "./node-resources";
 import { machineParts, type NodeInput } from "./setup";
+import { assembleSetup, type JoinStep } from "./setup/assemble-setup";
 import { containerdSettings } from "./setup/containerd";
-import { assembleSetup } from "./setup/node-setup";
 
 /**
  * User data of Amazon Linux 2023 on EKS: a NodeConfig for nodeadm, which starts containerd and the kubelet, and a cloud-config
  * for the rest, which cloud-init applies before that (amazon-eks-ami, nodeadm-run.service).
  */
 export function nodeadmUserData(input: NodeInput, bootstrap: NodeadmBootstrap): UserData {
-  const setup = assembleSetup(machineParts(input));
+  const setup = assembleSetup(input.group.cluster.cloud, machineParts(input), JOIN);
   const text = multipart([
     ["text/cloud-config", cloudConfig(setup)],
     ["application/node.eks.aws", yamlLines(nodeConfig(input, bootstrap)).join("\n")],
   ]);
   return { format: "multipart", text };
 }
+
+/**
+ * Runs nodeadm until the kubelet answers on its default `healthzPort`. nodeadm's own unit is tried once at each boot and can be
+ * started again (amazon-eks-ami, templates/al2023, nodeadm-run.service), and the kubelet's tries for ever, with nobody watching a
+ * machine that is no node yet.
+ */
+const JOIN: JoinStep = {
+  lines: [
+    "if ! systemctl is-active --quiet kubelet.service; then systemctl start nodeadm-run.service; fi",
+    'echo "nodegroups: waits for the kubelet\'s health"',
+    "if ! curl --silent --fail --retry 12 --retry-delay 5 --retry-all-errors http://127.0.0.1:10248/healthz >/dev/null; then",
+    "  journalctl --unit kubelet.service --lines 3 --output cat --no-pager >&2 || true",
+    '  echo "nodegroups: the kubelet is not healthy" >&2',
+    "  exit 1",
+    "fi",
+  ],
+  after: ["nodeadm-run.service"],
+};
 
 /** NodeConfig, node.eks.aws/v1alpha1 (amazon-eks-ami, nodeadm/api/v1alpha1/nodeconfig_types.go). */
 function nodeConfig(

@@ -6,16 +6,27 @@ import type { NodeFile, NodeSetup } from "../setup/node-setup";
  */
 export function cloudConfig({ files, units }: NodeSetup): string {
   const written = [...files, ...units.map(({ name, lines }) => unitFile(name, lines))];
-  const names = units.map(({ name }) => name);
-  const run =
-    names.length === 0 ? [] : ["systemctl daemon-reload", `systemctl enable --now --no-block ${names.join(" ")}`];
   return [
     "#cloud-config",
-    ...(written.length > 0 ? ["write_files:", ...written.flatMap(writtenFile)] : []),
-    // One command, so that nothing runs after a line that failed.
-    ...(run.length > 0 ? ["runcmd:", "  - |", "    set -e", ...run.map((command) => `    ${command}`)] : []),
+    "write_files:",
+    ...written.flatMap(writtenFile),
+    "runcmd:",
+    "  - |",
+    ...started(units).map((line) => `    ${line}`),
     "",
   ].join("\n");
+}
+
+/** cloud-init runs commands at the first boot only: without the units, no boot would make the machine a node. */
+function started(units: NodeSetup["units"]): readonly string[] {
+  const names = units.map(({ name }) => name).join(" ");
+  return [
+    "for pause in 5 10 20 40 80 160 0; do",
+    `  systemctl daemon-reload && systemctl enable --now --no-block ${names} && break`,
+    '  echo "nodegroups: systemd does not start the units; tries again in $pause s"',
+    "  sleep $pause",
+    "done",
+  ];
 }
 
 function unitFile(name: string, lines: readonly string[]): NodeFile {

@@ -2,7 +2,7 @@ import { sortRecord } from "../../base/canonical";
 import type { NodeOs } from "../../declaration/node-group";
 import type { ImageVerification } from "../../declaration/node-setup";
 import type { GroupSettings } from "../../stages/settings";
-import { failIf, type NodeFile, type SetupPart } from "./node-setup";
+import { failIf, type NodeFile, refuseIf, type SetupPart } from "./node-setup";
 
 /** Folder of registries' `hosts.toml`. One path: the transfer service, which pulls since 2.1, reads a list of two as one name. */
 const HOSTS_FOLDER = "/etc/containerd/certs.d";
@@ -85,10 +85,15 @@ const FLATCAR_DROP_IN: NodeFile = {
 };
 
 /** containerd 1 neither reads version 3 of the configuration nor migrates to it. */
-const CONTAINERD_2 = failIf(
-  "! containerd config default | grep -q 'io\\.containerd\\.cri\\.v1\\.images'",
+const CONTAINERD_2 = containerdWith(
+  "io\\.containerd\\.cri\\.v1\\.images",
   "registry mirrors and image verification need containerd 2",
 );
+
+/** Refuses a containerd whose own configuration has no such line. One that cannot be asked is asked again. */
+export function containerdWith(pattern: string, message: string): readonly string[] {
+  return ["defaults=$(containerd config default)", ...refuseIf(`! grep -q '${pattern}' <<<"$defaults"`, message)];
+}
 
 const MAIN_CONFIGURATION: readonly string[] = [
   `if [[ ! -e ${MAIN} ]]; then`,

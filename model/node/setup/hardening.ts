@@ -41,23 +41,25 @@ export function fileModesPart(): SetupPart {
 }
 
 /**
- * Drops packets of pods to the cloud's metadata services, in the raw table, which comes before the rules of all CNI plugins.
- * Packets of the node itself do not pass that chain. An eBPF datapath that bypasses netfilter needs a policy of its own instead.
+ * Drops packets of pods to the cloud's metadata services: in the raw table, which comes before the rules of all CNI plugins, and
+ * after kube-proxy, which may have rewritten a service's address to a metadata service's. Packets of the node itself pass: they do
+ * not meet the first chain, and the second one tells them by their source, which is rewritten only later. A datapath in eBPF that
+ * bypasses netfilter needs a policy of its own instead.
  */
 export function metadataFirewallPart(cloud: Cloud, podMetadataAccess: boolean): SetupPart {
-  if (podMetadataAccess) return {};
-  const services = METADATA_SERVICES[cloud];
-  const rules = services.flatMap(([address, ports]) => ports.map((port) => dropRule(address, port)));
-  return { prepare: rules.flatMap(onlyOnce) };
+  const services = podMetadataAccess ? [] : METADATA_SERVICES[cloud];
+  if (services.length === 0) return {};
+  const drops = services.flatMap(([address, ports]) => ports.map((port) => `drop ${address} ${port}`));
+  return { prepare: [...DROP, ...drops] };
 }
 
-function dropRule(address: string, port: number): string {
-  return `PREROUTING --destination ${address}/32 --protocol tcp --destination-port ${port} --jump DROP`;
-}
-
-function onlyOnce(rule: string): readonly string[] {
-  return [
-    `iptables --wait --table raw --check ${rule} 2>/dev/null ||`,
-    `  iptables --wait --table raw --insert ${rule}`,
-  ];
-}
+const DROP: readonly string[] = [
+  "once() {",
+  '  iptables --wait --table "$1" --check "${@:2}" 2>/dev/null || iptables --wait --table "$1" --insert "${@:2}"',
+  "}",
+  "drop() {",
+  '  local service=(--destination "$1/32" --protocol tcp --destination-port "$2")',
+  '  once raw PREROUTING "${service[@]}" --jump DROP',
+  '  once mangle POSTROUTING "${service[@]}" --match addrtype ! --src-type LOCAL --jump DROP',
+  "}",
+];

@@ -2,8 +2,8 @@ import { sortRecord } from "../../base/canonical";
 import type { Architecture } from "../../base/cloud";
 import { quoted } from "../../clouds/shell";
 import type { ImageVerification, PerArchitecture } from "../../declaration/node-setup";
-import { VERIFIER_FOLDER } from "./containerd";
-import { failIf, type NodeFile, type SetupPart } from "./node-setup";
+import { containerdWith, VERIFIER_FOLDER } from "./containerd";
+import { failIf, type NodeFile, refuseIf, type SetupPart } from "./node-setup";
 
 /** Folder of the verifier's policy. */
 const POLICY_FOLDER = "/etc/containerd/image-verifier";
@@ -39,21 +39,19 @@ function ofArchitecture(values: PerArchitecture, architecture: Architecture): st
 }
 
 /** A setting that containerd has since 2.1, where the transfer service, which asks verifiers, pulls for the kubelet. */
-const CONTAINERD_2_1 = failIf(
-  "! containerd config default | grep -q 'use_local_image_pull'",
-  "image verification needs containerd 2.1 or newer",
-);
+const CONTAINERD_2_1 = containerdWith("use_local_image_pull", "image verification needs containerd 2.1 or newer");
 
 /** containerd runs every file in the folder, so the program is moved there only once it is complete and has its checksum. */
 function download(program: string, sha256: string, url: string): readonly string[] {
   return [
     `mkdir -p ${VERIFIER_FOLDER}`,
     `if ! ${matches(sha256, program)}; then`,
-    `  curl --fail --silent --show-error --location --proto '=https' --retry 10 --retry-delay 5 --retry-all-errors --output ${STAGED} ${quoted(url)}`,
-    `  if ! ${matches(sha256, STAGED)}; then`,
-    `    echo "nodegroups: what came from ${url} is not the image verifier: its checksum is another" >&2`,
-    "    exit 1",
-    "  fi",
+    `  echo 'nodegroups: downloads the image verifier from '${quoted(url)}`,
+    `  curl --fail --silent --show-error --location --proto '=https' --connect-timeout 20 --output ${STAGED} ${quoted(url)}`,
+    ...refuseIf(
+      `! ${matches(sha256, STAGED)}`,
+      `what came from ${url} is not the image verifier: its checksum is another`,
+    ).map((line) => `  ${line}`),
     `  chmod 0755 ${STAGED}`,
     `  mv ${STAGED} ${program}`,
     "fi",

@@ -18,7 +18,9 @@ describe("user data of a nodeadm bootstrap", () => {
     expect(group().userData.format).toBe("multipart");
     expect(mimeParts(textOf()).map(({ type }) => type)).toEqual(["text/cloud-config", "application/node.eks.aws"]);
     expect(bootOf(textOf()).commands).toEqual([
-      "set -e\nsystemctl daemon-reload\nsystemctl enable --now --no-block nodegroups-prepare.service\n",
+      expect.stringContaining(
+        "systemctl enable --now --no-block nodegroups-prepare.service nodegroups-join.service && break\n",
+      ),
     ]);
   });
 

@@ -1,3 +1,5 @@
+import { JOIN_STUBS } from "./join-stubs";
+
 /** What containerd 2.2.1 prints, as far as it concerns pulls (`config dump` with the settings of a node, `config default`). */
 export const CONTAINERD_DUMP = `version = 3
 imports = ['/etc/containerd/conf.d/*.toml']
@@ -24,6 +26,11 @@ imports = ['/etc/containerd/conf.d/*.toml']
 export const MACHINE_STUBS: Readonly<Record<string, string>> = {
   // Active are the units named in `active`.
   systemctl: '[[ $1 != is-active ]] || grep -qx "$3" "$ROOT/active" 2>/dev/null',
+  // Time passes only here, faster if `speed` says so.
+  sleep: [
+    'read -r now _ <"$ROOT/proc/uptime"',
+    'echo "$((${now%.*} + $1 * $(cat "$ROOT/speed" 2>/dev/null || echo 1))).00 0.00" >"$ROOT/proc/uptime"',
+  ].join("\n"),
   sysctl: "[[ ! -e $ROOT/sysctl-refuses ]]",
   // A rule is there once it was inserted.
   iptables: [
@@ -48,6 +55,6 @@ export const MACHINE_STUBS: Readonly<Record<string, string>> = {
     '  *"config migrate") echo "version = 3" ;;',
     "esac",
   ].join("\n"),
-  // Downloads what is in `download`.
-  curl: 'while [[ $1 != --output ]]; do shift; done; cp "$ROOT/download" "$2"',
+  // Downloads what is in `download`; its other answers are those of a machine that joins.
+  curl: `if [[ "$*" != *--output* ]]; then\n${JOIN_STUBS.curl}\nelse while [[ $1 != --output ]]; do shift; done; cp "$ROOT/download" "$2"; fi`,
 };

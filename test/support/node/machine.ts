@@ -8,6 +8,9 @@ import { type Boot, bootOf, type Run, ScratchRoot } from "./scratch-root";
 /** The script that makes a machine a node. */
 export const PREPARE = "/etc/nodegroups/prepare.sh";
 
+/** The script that tries a step, which is its argument. */
+export const STEP = "/etc/nodegroups/step.sh";
+
 /** The script that runs before each start of the kubelet. */
 export const BEFORE_KUBELET = "/etc/nodegroups/before-kubelet.sh";
 
@@ -26,9 +29,10 @@ export const imageVerification = {
   },
 };
 
-/** A machine with containerd 2.2, and with {@link VERIFIER} to download. */
-export function newMachine(): ScratchRoot {
-  const root = new ScratchRoot(MACHINE_STUBS);
+/** A machine with containerd 2.2, with {@link VERIFIER} to download, and with further commands. */
+export function newMachine(others: Readonly<Record<string, string>> = {}): ScratchRoot {
+  const root = new ScratchRoot({ ...others, ...MACHINE_STUBS });
+  root.write("proc/uptime", "20.50 10.00\n");
   root.write("containerd-default", "  [plugins.'io.containerd.cri.v1.images']\n    use_local_image_pull = false\n");
   root.write("containerd-dump", root.moved(CONTAINERD_DUMP));
   root.write("download", VERIFIER);

@@ -54,7 +54,11 @@ export function contentOf({ files }: Boot, path: string): string {
 }
 
 /** Folders of a node that a script may name. */
-const NODE_PATHS = /(?<![\w.}])\/(?!dev\/null)(etc|opt|var|sys|run|mnt|dev|usr\/lib|usr\/share)\//g;
+const NODE_PATHS = /(?<![\w.}])\/(?!dev\/null)(etc|opt|var|sys|run|mnt|dev|proc|usr\/lib|usr\/share)\//g;
+
+/** Makes a stub fail as often as its file says. */
+const FAILS = `fails=$(cat "$ROOT/fails/\${0##*/}" 2>/dev/null || echo 0)
+if [[ $fails -gt 0 ]]; then echo $((fails - 1)) >"$ROOT/fails/\${0##*/}"; exit 1; fi`;
 
 /** What a script printed and how it ended. */
 export interface Run {
@@ -67,14 +71,20 @@ export interface Run {
 export class ScratchRoot {
   readonly path = mkdtempSync(join(tmpdir(), "nodegroups-node-"));
 
-  /** `stubs`: bodies of bash by command name. Each call is noted in `calls`; `$ROOT` is the folder. */
+  /**
+   * `stubs`: bodies of bash by command name. Each call is noted in `calls`, and fails as often as {@link failing} says; `$ROOT` is
+   * the folder.
+   */
   constructor(stubs: Readonly<Record<string, string>>) {
     mkdirSync(join(this.path, "bin"));
-    for (const [name, body] of Object.entries(stubs)) {
-      const file = join(this.path, "bin", name);
-      writeFileSync(file, `#!/bin/bash\necho "${name} $*" >>"$ROOT/calls"\n${body}\n`);
-      chmodSync(file, 0o755);
-    }
+    for (const [name, body] of Object.entries(stubs)) this.stub(name, body);
+  }
+
+  /** Puts a command in place of the node's, or of the stub that there is. */
+  stub(name: string, body: string): void {
+    const file = join(this.path, "bin", name);
+    writeFileSync(file, `#!/bin/bash\necho "${name} $*" >>"$ROOT/calls"\n${FAILS}\n${body}\n`);
+    chmodSync(file, 0o755);
   }
 
   /** A text with the node's paths moved below the folder. */
@@ -93,10 +103,15 @@ export class ScratchRoot {
     for (const { path, mode, content } of files) this.write(path, this.moved(content), Number.parseInt(mode, 8));
   }
 
+  /** Makes the next calls of a stub fail. */
+  failing(command: string, times: number): void {
+    this.write(`fails/${command}`, `${times}\n`);
+  }
+
   /** Runs a script that is on the node. */
-  run(script: string): Run {
+  run(script: string, ...args: readonly string[]): Run {
     const env = { ...process.env, ROOT: this.path, PATH: `${join(this.path, "bin")}:${process.env.PATH}` };
-    const { status, stdout, stderr } = spawnSync("bash", [join(this.path, script)], {
+    const { status, stdout, stderr } = spawnSync("bash", [join(this.path, script), ...args], {
       encoding: "utf8",
       env,
       timeout: 20_000,
@@ -112,6 +127,10 @@ export class ScratchRoot {
     return existsSync(join(this.path, path));
   }
 
+  delete(path: string): void {
+    rmSync(join(this.path, path), { recursive: true });
+  }
+
   /** Octal, four digits. */
   modeOf(path: string): string {
     return (statSync(join(this.path, path)).mode & 0o7777).toString(8).padStart(4, "0");
@@ -121,6 +140,10 @@ export class ScratchRoot {
   calls(): readonly string[] {
     if (!this.exists("calls")) return [];
     return this.read("calls").replaceAll(this.path, "").trim().split("\n");
+  }
+
+  forgetCalls(): void {
+    this.write("calls", "");
   }
 
   remove(): void {

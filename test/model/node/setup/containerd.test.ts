@@ -107,7 +107,7 @@ describe("containerd 1", () => {
   it("is reported by the project's own message", () => {
     root.write("containerd-default", "version = 2\n");
     const { status, stderr } = prepare({ registryMirrors: { "docker.io": ["https://mirror.example.com"] } });
-    expect([status, stderr]).toEqual([1, "nodegroups: registry mirrors and image verification need containerd 2\n"]);
+    expect([status, stderr]).toEqual([78, "nodegroups: registry mirrors and image verification need containerd 2\n"]);
   });
 });
 
@@ -156,7 +156,7 @@ describe("image verification", () => {
   it("refuses another program, and leaves nothing of it where containerd would run it", () => {
     root.write("download", "#!/bin/sh\nrm -rf /\n");
     const { status, stderr } = prepare(group);
-    expect(status).toBe(1);
+    expect(status).toBe(78);
     expect(stderr).toContain("what came from https://example.com/verify is not the image verifier");
     expect(root.exists(PROGRAM)).toBe(false);
   });
@@ -176,7 +176,7 @@ describe("image verification", () => {
   it("needs containerd 2.1", () => {
     root.write("containerd-default", "version = 2\n");
     expect(prepare(group)).toMatchObject({
-      status: 1,
+      status: 78,
       stderr: "nodegroups: image verification needs containerd 2.1 or newer\n",
     });
   });

@@ -108,9 +108,13 @@ describe("the cloud's metadata service", () => {
     expect(root.run(PREPARE)).toMatchObject(OK);
     const rules = root.exists("rules") ? root.read("rules").trim().split("\n") : [];
     expect(rules).toEqual(
-      dropped.map((service) => {
+      dropped.flatMap((service) => {
         const [address, port] = service.split(" ");
-        return `--wait --table raw PREROUTING --destination ${address} --protocol tcp --destination-port ${port} --jump DROP`;
+        const match = `--destination ${address} --protocol tcp --destination-port ${port}`;
+        return [
+          `--wait --table raw PREROUTING ${match} --jump DROP`,
+          `--wait --table mangle POSTROUTING ${match} --match addrtype ! --src-type LOCAL --jump DROP`,
+        ];
       }),
     );
   });

@@ -1,8 +1,7 @@
 #!/bin/bash
 set -euo pipefail
-running=false
 if systemctl is-active --quiet containerd.service; then
-  running=true
+  mkdir -p /run/nodegroups/containerd-held
   if systemctl is-active --quiet kubelet.service; then systemctl stop kubelet.service; fi
   systemctl stop containerd.service
 fi
@@ -42,9 +41,10 @@ for folder in /var/lib/containerd /var/lib/kubelet /var/log/pods; do
   fi
   mount --bind "$target" "$folder"
 done
-if ! containerd config default | grep -q 'io\.containerd\.cri\.v1\.images'; then
+defaults=$(containerd config default)
+if ! grep -q 'io\.containerd\.cri\.v1\.images' <<<"$defaults"; then
   echo "nodegroups: registry mirrors and image verification need containerd 2" >&2
-  exit 1
+  exit 78
 fi
 if [[ ! -e /etc/containerd/config.toml ]]; then
   if [[ -e /usr/share/containerd/config.toml ]]; then
@@ -64,4 +64,7 @@ if ! grep -q '/etc/containerd/conf.d/\*.toml' /etc/containerd/config.toml; then
     sed -i '1i imports = ["/etc/containerd/conf.d/*.toml"]' /etc/containerd/config.toml
   fi
 fi
-if [[ $running == true ]]; then systemctl start --no-block containerd.service; fi
+if [[ -d /run/nodegroups/containerd-held ]]; then
+  systemctl start --no-block containerd.service
+  rmdir /run/nodegroups/containerd-held
+fi

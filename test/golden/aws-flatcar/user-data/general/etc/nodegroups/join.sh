@@ -1,5 +1,12 @@
 #!/bin/bash
 set -euo pipefail
+if [[ -e /etc/kubernetes/kubelet.conf ]]; then exit 0; fi
+for program in kubeadm curl jq; do
+  if ! command -v "$program" >/dev/null; then
+    echo "nodegroups: this machine has no $program" >&2
+    exit 78
+  fi
+done
 systemctl start containerd.service
 provider_id() {
   session=$(curl -sSf -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' http://169.254.169.254/latest/api/token)
@@ -16,14 +23,14 @@ join_token() {
       -H 'x-amz-target: secretsmanager.GetSecretValue' --data '{"SecretId":"prod-aws/join"}' 'https://secretsmanager.us-east-1.amazonaws.com/' |
     jq --raw-output --exit-status .SecretString
 }
-until id=$(provider_id) && [[ -n $id ]]; do
+if ! id=$(provider_id) || [[ -z $id ]]; then
   echo "nodegroups: the machine does not know yet what the cloud calls it" >&2
-  sleep 5
-done
-until token=$(join_token) && [[ -n $token ]]; do
+  exit 1
+fi
+if ! token=$(join_token) || [[ -z $token ]]; then
   echo 'nodegroups: the join token, prod-aws/join, cannot be read yet' >&2
-  sleep 5
-done
+  exit 1
+fi
 config=$(</etc/nodegroups/join.yaml)
 config=${config//@JOIN_TOKEN@/"$token"}
 config=${config//@PROVIDER_ID@/"$id"}

@@ -1,0 +1,108 @@
+import type { Cloud } from "../../base/cloud";
+import { REPLACES_SWITCHED_OFF } from "../../clouds/scaling-groups";
+import { HOPELESS, NODE_FOLDER, type NodeFile, type NodeUnit, refuseIf, script } from "./node-setup";
+
+/** A step of a machine on its way to a node: a script of that name that either does all of it or fails, as often as it runs. */
+export type Step = "prepare" | "join";
+
+const RUNNER = `${NODE_FOLDER}/step.sh`;
+
+/** Exists once the machine was a node: pods may have left data on it, so it is given up much later. */
+const WAS_NODE = `${NODE_FOLDER}/was-node`;
+
+/**
+ * For how many seconds a step is tried. A new machine has twice the time after which cluster-autoscaler removes it by default
+ * (`--max-node-provision-time`, 15 minutes), so that cluster-autoscaler acts first and passes the group over for a while.
+ */
+const TRIED_FOR = { newMachine: 1800, node: 86_400 } as const;
+
+/** Lines of bash that end a step for good if a program is missing. */
+export function needs(programs: readonly string[]): readonly string[] {
+  return [
+    `for program in ${programs.join(" ")}; do`,
+    ...refuseIf('! command -v "$program" >/dev/null', "this machine has no $program").map((line) => `  ${line}`),
+    "done",
+  ];
+}
+
+/** The script of a step. */
+export function stepFile(step: Step, lines: readonly string[]): NodeFile {
+  return script(`${NODE_FOLDER}/${step}.sh`, lines);
+}
+
+/**
+ * The script that tries a step, with pauses that double and are not the same on all machines. The steps that wait for this one
+ * fail for good once its unit has failed, even if the unit is restarted, so the unit does not fail before the time is over.
+ *
+ * A hopeless machine waits out its time too: a group that replaced it at once would start one machine after the other, with
+ * nobody having read why.
+ */
+export function stepRunner(cloud: Cloud): NodeFile {
+  return script(RUNNER, [...CLOCK, ...ATTEMPTS, ...endOf(REPLACES_SWITCHED_OFF[cloud])]);
+}
+
+/** Seconds since the machine started, because its time of day may still jump. */
+const CLOCK: readonly string[] = [
+  "step=$1",
+  'say() { echo "nodegroups: $step: $*" >&2; }',
+  "uptime() { sed 's/[. ].*//' /proc/uptime; }",
+  `limit=${TRIED_FOR.newMachine}`,
+  `if [[ -e ${WAS_NODE} ]]; then limit=${TRIED_FOR.node}; fi`,
+  "end=$(($(uptime) + limit))",
+];
+
+/** `timeout` ends an attempt that hangs. */
+const ATTEMPTS: readonly string[] = [
+  "pause=5",
+  "while true; do",
+  "  status=0",
+  `  timeout --kill-after=30 900 bash "${NODE_FOLDER}/$step.sh" || status=$?`,
+  "  if [[ $status -eq 0 ]]; then",
+  `    if [[ $step == join ]]; then touch ${WAS_NODE}; fi`,
+  "    exit 0",
+  "  fi",
+  "  left=$((end - $(uptime)))",
+  `  if [[ $left -le 0 || $status =~ ^(${HOPELESS}|126|127)$ ]]; then break; fi`,
+  "  wait=$((pause + RANDOM % pause))",
+  '  say "failed; tries again in $wait s, and for $left s in all"',
+  '  sleep "$wait"',
+  "  pause=$((pause < 60 ? pause * 2 : 120))",
+  "done",
+];
+
+/**
+ * The end of a machine that does not become a node. It can be kept, to look at it: the unit is stopped before the time is over.
+ * Twice `--force` asks the kernel, if systemd does not answer (systemctl(1)).
+ */
+function endOf(replaced: boolean): readonly string[] {
+  if (!replaced) {
+    return ['say "gives up: this machine does not become a node; delete it, unless cluster-autoscaler does"', "exit 1"];
+  }
+  return [
+    "if [[ $left -gt 0 ]]; then",
+    '  say "cannot succeed: switches the machine off in $left s; to keep it: systemctl stop nodegroups-$step"',
+    '  sleep "$left"',
+    "fi",
+    'say "gives up: switches the machine off, so that its group replaces it"',
+    "systemctl poweroff || systemctl poweroff --force --force",
+    "exit 1",
+  ];
+}
+
+/**
+ * The unit of a step, which runs at every boot and whose output is on the console too. systemd waits for a oneshot unit without a
+ * limit (systemd.service(5), `TimeoutStartSec=`). Flatcar's images have kubeadm in /opt, because their /usr is read-only.
+ */
+export function stepUnit(step: Step, unit: readonly string[]): NodeUnit {
+  const service = [
+    "Type=oneshot",
+    "RemainAfterExit=yes",
+    "Environment=PATH=/opt/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+    "StandardOutput=journal+console",
+    `ExecStart=/bin/bash ${RUNNER} ${step}`,
+  ];
+  return {
+    name: `nodegroups-${step}.service`,
+    lines: ["[Unit]", ...unit, "", "[Service]", ...service, "", "[Install]", "WantedBy=multi-user.target"],
+  };
+}

@@ -1,0 +1,95 @@
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { type Boot, ScratchRoot } from "./scratch-root";
+
+/** Units of a machine's image, as far as a node's own ones refer to them. */
+const IMAGE_UNITS: Readonly<Record<string, string>> = {
+  "multi-user.target": "[Unit]\nRequires=basic.target\nAfter=basic.target\n",
+  "basic.target": "[Unit]\nRequires=sysinit.target\nAfter=sysinit.target\n",
+  "sysinit.target": "[Unit]\nDescription=System\n",
+  "network-online.target": "[Unit]\nDescription=Network\n",
+  "shutdown.target": "[Unit]\nDefaultDependencies=no\n",
+  "poweroff.target": "[Unit]\nDefaultDependencies=no\nRequires=power.service\nAfter=power.service\n",
+  "power.service": '[Unit]\nDefaultDependencies=no\n[Service]\nType=oneshot\nExecStart=/bin/sh -c "touch $ROOT/off"\n',
+  "systemd-logind.service": "[Service]\nExecStart=/usr/bin/sleep 1000\n",
+  "containerd.service": "[Service]\nType=oneshot\nRemainAfterExit=yes\nExecStart=/bin/true\n",
+  "nodeadm-run.service": "[Service]\nType=oneshot\nExecStart=/bin/bash -c nodeadm\n",
+  // As the packages of kubeadm have it: it fails until a machine has joined, and is started again and again.
+  "kubelet.service":
+    '[Unit]\nWants=network-online.target\n[Service]\nExecStart=/bin/sh -c "test -e /etc/joined && touch $ROOT/node && exec /usr/bin/sleep 1000"\nRestart=always\nRestartSec=1\n',
+};
+
+/** What a machine has before its first boot, with commands of the test's before the image's. */
+export function newSystem(
+  stubs: Readonly<Record<string, string>>,
+  { files }: Boot,
+  enabled: readonly string[],
+): ScratchRoot {
+  const root = new ScratchRoot(stubs);
+  root.write("generators/.keep", "");
+  root.write("root/etc/systemd/system/multi-user.target.wants/.keep", "");
+  spawnSync("cp", ["/etc/passwd", "/etc/group", "/etc/ld.so.cache", join(root.path, "root/etc")]);
+  root.write("root/etc/machine-id", `${"0123456789abcdef".repeat(2)}\n`);
+  root.write("root/etc/systemd/system.conf", `[Manager]\nDefaultEnvironment=ROOT=${root.path}\n`);
+  for (const [name, text] of Object.entries(IMAGE_UNITS)) root.write(`units/${name}`, text);
+  for (const { path, mode, content } of files) root.write(`root${path}`, content, Number.parseInt(mode, 8));
+  for (const name of enabled) {
+    const unit = root.exists(`units/${name}`) ? `/lib/systemd/system/${name}` : `/etc/systemd/system/${name}`;
+    symlinkSync(unit, join(root.path, "root/etc/systemd/system/multi-user.target.wants", name));
+  }
+  return root;
+}
+
+/** systemd sees its own units, commands and configuration only, and nobody else sees what it mounts or runs. */
+function bootScript({ path }: ScratchRoot): string {
+  return `set -e
+mount --make-rprivate /
+mount -t tmpfs tmpfs /run
+mount --bind ${path}/bin /usr/local/sbin
+mount --bind ${path}/generators /lib/systemd/system-generators
+mount --bind ${path}/units /lib/systemd/system
+mount --bind ${path}/root/etc /etc
+exec env -i container=other /lib/systemd/systemd --system --unit=multi-user.target --log-target=console --show-status=no`;
+}
+
+const NAMESPACES = [
+  "--fork",
+  "--kill-child",
+  "--pid",
+  "--mount-proc",
+  "--mount",
+  "--net",
+  "--uts",
+  "--ipc",
+  "--cgroup",
+];
+
+/** Boots a system until one of the files is there, and cuts its power then. False if none was there after twenty seconds. */
+export async function boot(root: ScratchRoot, until: readonly string[]): Promise<boolean> {
+  const machine = spawn("unshare", [...NAMESPACES, "bash", "-c", bootScript(root)], {
+    stdio: ["ignore", "ignore", "ignore"],
+  });
+  const there = () => until.some((file) => root.exists(file));
+  for (let tries = 0; tries < 200 && !there() && machine.exitCode === null; tries += 1) await setTimeout(100);
+  const seen = there();
+  machine.kill("SIGKILL");
+  return seen;
+}
+
+/** Whether systemd can be process 1 of a namespace here: it needs root. */
+export function hasSystemd(): boolean {
+  if (process.getuid?.() !== 0 || !existsSync("/lib/systemd/systemd")) return false;
+  const content = '[Unit]\nSuccessAction=exit-force\n[Service]\nType=oneshot\nExecStart=/bin/sh -c "touch $ROOT/ran"\n';
+  const unit = { path: "/etc/systemd/system/a.service", mode: "0644", content };
+  const root = newSystem({}, { files: [unit], commands: [] }, ["a.service"]);
+  spawnSync("unshare", [...NAMESPACES, "bash", "-c", bootScript(root)], {
+    stdio: "ignore",
+    timeout: 10_000,
+    killSignal: "SIGKILL",
+  });
+  const boots = root.exists("ran");
+  root.remove();
+  return boots;
+}
