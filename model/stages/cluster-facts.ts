@@ -1,5 +1,5 @@
 import type { Cloud } from "../base/cloud";
-import type { EksBootstrap } from "../declaration/bootstrap";
+import type { Bootstrap, EksBootstrap } from "../declaration/bootstrap";
 import type { ClusterDeclarations, DeclaredCluster, DeclaredClusterOf } from "../declaration/cluster";
 
 /** Zone names of a cluster, sorted, in the cloud's own spelling. */
@@ -34,4 +34,10 @@ export function defaultSecurityGroups<C extends Cloud>(cluster: DeclaredClusterO
 /** A cluster's bootstrap where it is one of EKS; null for the others. */
 export function eksBootstrap({ props: { bootstrap } }: DeclaredCluster): EksBootstrap | null {
   return bootstrap.kind === "nodeadm" || bootstrap.kind === "bottlerocket" ? bootstrap : null;
+}
+
+/** Port of the API server at which nodes join, where it is known: what the Service `kubernetes` forwards to may be the same. */
+export function joinPorts(bootstrap: Bootstrap): readonly number[] {
+  const port = bootstrap.kind === "kubeadm" ? /:(\d+)$/.exec(bootstrap.apiServer)?.[1] : undefined;
+  return port === undefined ? [] : [Number(port)];
 }

@@ -49,6 +49,17 @@ apps.DeploymentStatus availableReplicas:int32 collisionCount:int32 conditions:[]
 apps.DeploymentStrategy rollingUpdate:apps.RollingUpdateDeployment type:=Recreate|RollingUpdate
 apps.RollingUpdateDaemonSet maxSurge:int-or-string maxUnavailable:int-or-string
 apps.RollingUpdateDeployment maxSurge:int-or-string maxUnavailable:int-or-string
+batch.CronJob@batch/v1 apiVersion:string kind:string metadata:meta.ObjectMeta spec:batch.CronJobSpec status:batch.CronJobStatus
+batch.CronJobSpec concurrencyPolicy:=Allow|Forbid|Replace failedJobsHistoryLimit:int32 jobTemplate!:batch.JobTemplateSpec schedule!:string startingDeadlineSeconds:int64 successfulJobsHistoryLimit:int32 suspend:bool timeZone:string
+batch.CronJobStatus active:[]core.ObjectReference lastScheduleTime:time lastSuccessfulTime:time
+batch.JobSpec activeDeadlineSeconds:int64 backoffLimit:int32 backoffLimitPerIndex:int32 completionMode:=Indexed|NonIndexed completions:int32 managedBy:string manualSelector:bool maxFailedIndexes:int32 parallelism:int32 podFailurePolicy:batch.PodFailurePolicy podReplacementPolicy:=Failed|TerminatingOrFailed selector:meta.LabelSelector successPolicy:batch.SuccessPolicy suspend:bool template!:core.PodTemplateSpec ttlSecondsAfterFinished:int32
+batch.JobTemplateSpec metadata:meta.ObjectMeta spec:batch.JobSpec
+batch.PodFailurePolicy rules!:[]batch.PodFailurePolicyRule
+batch.PodFailurePolicyOnExitCodesRequirement containerName:string operator!:=In|NotIn values!:[]int32
+batch.PodFailurePolicyOnPodConditionsPattern status!:string type!:string
+batch.PodFailurePolicyRule action!:=Count|FailIndex|FailJob|Ignore onExitCodes:batch.PodFailurePolicyOnExitCodesRequirement onPodConditions:[]batch.PodFailurePolicyOnPodConditionsPattern
+batch.SuccessPolicy rules!:[]batch.SuccessPolicyRule
+batch.SuccessPolicyRule succeededCount:int32 succeededIndexes:string
 coordination.Lease@coordination.k8s.io/v1 apiVersion:string kind:string metadata:meta.ObjectMeta spec:coordination.LeaseSpec
 coordination.LeaseSpec acquireTime:time holderIdentity:string leaseDurationSeconds:int32 leaseTransitions:int32 preferredHolder:string renewTime:time strategy:string
 core.AWSElasticBlockStoreVolumeSource fsType:string partition:int32 readOnly:bool volumeID!:string
@@ -209,6 +220,7 @@ networking.NetworkPolicySpec egress:[]networking.NetworkPolicyEgressRule ingress
   "1.35": `
 apiextensions.CustomResourceDefinitionCondition lastTransitionTime:time message:string observedGeneration:int64 reason:string status!:string type!:string
 apiextensions.CustomResourceDefinitionStatus acceptedNames:apiextensions.CustomResourceDefinitionNames conditions:[]apiextensions.CustomResourceDefinitionCondition observedGeneration:int64 storedVersions:[]string
+batch.PodFailurePolicyOnPodConditionsPattern status:string type!:string
 core.ContainerRestartRule action!:=Restart|RestartAllContainers exitCodes:core.ContainerRestartRuleOnExitCodes
 core.PodCertificateProjection certificateChainPath:string credentialBundlePath:string keyPath:string keyType!:string maxExpirationSeconds:int32 signerName!:string userAnnotations:{}string
 core.PodSpec activeDeadlineSeconds:int64 affinity:core.Affinity automountServiceAccountToken:bool containers!:[]core.Container dnsConfig:core.PodDNSConfig dnsPolicy:=ClusterFirst|ClusterFirstWithHostNet|Default|None enableServiceLinks:bool ephemeralContainers:[]core.EphemeralContainer hostAliases:[]core.HostAlias hostIPC:bool hostNetwork:bool hostPID:bool hostUsers:bool hostname:string hostnameOverride:string imagePullSecrets:[]core.LocalObjectReference initContainers:[]core.Container nodeName:string nodeSelector:{}string os:core.PodOS overhead:{}quantity preemptionPolicy:=Never|PreemptLowerPriority priority:int32 priorityClassName:string readinessGates:[]core.PodReadinessGate resourceClaims:[]core.PodResourceClaim resources:core.ResourceRequirements restartPolicy:=Always|Never|OnFailure runtimeClassName:string schedulerName:string schedulingGates:[]core.PodSchedulingGate securityContext:core.PodSecurityContext serviceAccount:string serviceAccountName:string setHostnameAsFQDN:bool shareProcessNamespace:bool subdomain:string terminationGracePeriodSeconds:int64 tolerations:[]core.Toleration topologySpreadConstraints:[]core.TopologySpreadConstraint volumes:[]core.Volume workloadRef:core.WorkloadReference
@@ -216,6 +228,7 @@ core.Toleration effect:=|NoExecute|NoSchedule|PreferNoSchedule key:string operat
 core.WorkloadReference name!:string podGroup!:string podGroupReplicaKey:string
 `,
   "1.36": `
+batch.CronJob@batch/v1 apiVersion:string kind:string metadata:meta.ObjectMeta spec!:batch.CronJobSpec status:batch.CronJobStatus
 core.PodSchedulingGroup podGroupName:string
 core.PodSpec activeDeadlineSeconds:int64 affinity:core.Affinity automountServiceAccountToken:bool containers!:[]core.Container dnsConfig:core.PodDNSConfig dnsPolicy:=ClusterFirst|ClusterFirstWithHostNet|Default|None enableServiceLinks:bool ephemeralContainers:[]core.EphemeralContainer hostAliases:[]core.HostAlias hostIPC:bool hostNetwork:bool hostPID:bool hostUsers:bool hostname:string hostnameOverride:string imagePullSecrets:[]core.LocalObjectReference initContainers:[]core.Container nodeName:string nodeSelector:{}string os:core.PodOS overhead:{}quantity preemptionPolicy:=Never|PreemptLowerPriority priority:int32 priorityClassName:string readinessGates:[]core.PodReadinessGate resourceClaims:[]core.PodResourceClaim resources:core.ResourceRequirements restartPolicy:=Always|Never|OnFailure runtimeClassName:string schedulerName:string schedulingGates:[]core.PodSchedulingGate schedulingGroup:core.PodSchedulingGroup securityContext:core.PodSecurityContext serviceAccount:string serviceAccountName:string setHostnameAsFQDN:bool shareProcessNamespace:bool subdomain:string terminationGracePeriodSeconds:int64 tolerations:[]core.Toleration topologySpreadConstraints:[]core.TopologySpreadConstraint volumes:[]core.Volume
 policy.PodDisruptionBudgetStatus conditions:[]meta.Condition currentHealthy:int32 desiredHealthy:int32 disruptedPods:{}time disruptionsAllowed:int32 expectedPods:int32 observedGeneration:int64
