@@ -8,6 +8,7 @@ import {
   RENDERED_CONTROLLER_RULES,
 } from "../controller/rules";
 import { CLIENT_ID_RULES } from "../identity/client-id-rules";
+import { JOIN_TOKEN_RULES, JOIN_TOKEN_WARNINGS } from "../join-token/rules";
 import { ACKNOWLEDGEMENT_RULES } from "../manifests/acknowledgement";
 import { CONFLICT_RULES, SCHEMA_RULES } from "../manifests/cluster-rules";
 import { MANIFEST_RULES } from "../manifests/rules";
@@ -42,6 +43,7 @@ export const RULES = {
     ...CLUSTER_RULES,
     ...CLUSTER_AUTOSCALER_CLUSTER_RULES,
     ...CONTROLLER_CLUSTER_RULES,
+    ...JOIN_TOKEN_RULES,
     ...METRICS_CLUSTER_RULES,
     ...VERTICAL_POD_AUTOSCALER_CLUSTER_RULES,
   },
@@ -61,6 +63,7 @@ export const RULES = {
   conflicts: CONFLICT_RULES,
   warnings: {
     ...FLEET_CLUSTER_WARNINGS,
+    ...JOIN_TOKEN_WARNINGS,
     ...METRICS_WARNINGS,
     ...NODE_GROUP_WARNINGS,
     ...VERTICAL_POD_AUTOSCALER_WARNINGS,

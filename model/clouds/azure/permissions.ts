@@ -33,7 +33,7 @@ export function azureAssignmentKey({ scope, role }: Assignment): string {
 function role({ roleDefinitionName, roleDefinitionId, actions = [] }: Omit<AzureRoleAssignment, "scope">): AzureRole {
   if (roleDefinitionName !== undefined) return { kind: "name", name: roleDefinitionName };
   if (roleDefinitionId !== undefined) return { kind: "id", id: roleDefinitionId };
-  return { kind: "custom", actions: textSet(actions) };
+  return { kind: "custom", actions: textSet(actions), dataActions: [] };
 }
 
 /** The first spelling stays. */
@@ -42,7 +42,7 @@ function merged(first: Assignment | undefined, next: Assignment): Assignment {
   if (first.role.kind !== "custom" || next.role.kind !== "custom") return first;
   return {
     scope: first.scope,
-    role: { kind: "custom", actions: textSet([...first.role.actions, ...next.role.actions]) },
+    role: { ...first.role, actions: textSet([...first.role.actions, ...next.role.actions]) },
   };
 }
 

@@ -1,0 +1,47 @@
+import type { JoinTokenSecret } from "../../declaration/bootstrap";
+import type { ResolvedClusterBase } from "../../stages/resolved";
+import type { ResolvedPermissions } from "../../stages/resolved-controller";
+import { curlConfig, JSON_BODY } from "../curl";
+
+type Cluster = Pick<ResolvedClusterBase<"azure">, "account">;
+
+/** A single secret as the scope of a role (Key Vault documentation, "RBAC guide", "Secret scope role assignment"). */
+export function joinTokenScope({ account }: Cluster, { keyVaultName = "", secretName }: JoinTokenSecret): string {
+  const group = `/subscriptions/${account.subscriptionId}/resourceGroups/${account.resourceGroup}`;
+  return `${group}/providers/Microsoft.KeyVault/vaults/${keyVaultName}/secrets/${secretName}`;
+}
+
+/**
+ * The one data action of a role of its own: of the built-in roles, those that may set a secret may also read and purge it (Azure
+ * built-in roles, "Key Vault Secrets Officer").
+ */
+export function azureWritePermissions(cluster: Cluster, secret: JoinTokenSecret): ResolvedPermissions["azure"] {
+  const dataActions = ["Microsoft.KeyVault/vaults/secrets/setSecret/action"];
+  const role = { kind: "custom", actions: [], dataActions } as const;
+  return { roleAssignments: [{ scope: joinTokenScope(cluster, secret), role }] };
+}
+
+/**
+ * Shell that writes `$token`: the pod's own token for one of the vault's (Microsoft identity platform, "OAuth 2.0 client credentials
+ * flow", third case), and with that the secret (Key Vault REST API 7.4, Set Secret).
+ */
+export function azureSecretWriter(_cluster: Cluster, { keyVaultName = "", secretName }: JoinTokenSecret) {
+  return [
+    ...curlConfig("answer", {
+      url: "https://login.microsoftonline.com/$AZURE_TENANT_ID/oauth2/v2.0/token",
+      form: {
+        grant_type: "client_credentials",
+        client_id: "$AZURE_CLIENT_ID",
+        scope: "https://vault.azure.net/.default",
+        client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+        client_assertion: '$(cat "$AZURE_FEDERATED_TOKEN_FILE")',
+      },
+    }),
+    ...curlConfig(null, {
+      url: `https://${keyVaultName}.vault.azure.net/secrets/${secretName}?api-version=7.4`,
+      options: { request: "PUT" },
+      headers: { authorization: `Bearer $(printf '%s' "$answer" | field access_token)`, ...JSON_BODY },
+      body: '{"value":"$token"}',
+    }),
+  ];
+}

@@ -1,0 +1,29 @@
+import type { Cloud } from "../base/cloud";
+import type { JoinTokenSecret } from "../declaration/bootstrap";
+import type { ResolvedClusterBase } from "../stages/resolved";
+import type { ResolvedPermissions } from "../stages/resolved-controller";
+import { awsSecretWriter, awsWritePermissions } from "./aws/secret-writer";
+import { azureSecretWriter, azureWritePermissions } from "./azure/secret-writer";
+import { googleSecretWriter, googleWritePermissions } from "./google/secret-writer";
+
+/** What writing a join token takes in a cloud. */
+interface SecretWriter<C extends Cloud> {
+  /** Rights to write that one secret, and to do nothing else. */
+  permissions(
+    cluster: Pick<ResolvedClusterBase<C>, "account" | "region">,
+    secret: JoinTokenSecret,
+  ): ResolvedPermissions[C];
+  /** Lines of a function of POSIX shell that write `$token` with the pod's own identity, or return a failure. */
+  script(cluster: Pick<ResolvedClusterBase<C>, "account" | "region">, secret: JoinTokenSecret): readonly string[];
+}
+
+const SECRET_WRITERS: { readonly [C in Cloud]: SecretWriter<C> } = {
+  aws: { permissions: awsWritePermissions, script: awsSecretWriter },
+  azure: { permissions: azureWritePermissions, script: azureSecretWriter },
+  google: { permissions: googleWritePermissions, script: googleSecretWriter },
+};
+
+/** {@link SecretWriter} of a cloud. */
+export function secretWriter<C extends Cloud>(cloud: C): SecretWriter<C> {
+  return SECRET_WRITERS[cloud];
+}
