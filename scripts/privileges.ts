@@ -18,7 +18,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compareText } from "../model/base/problem";
 import { awsPrivileges } from "./privileges/aws";
-import { azurePrivileges, privilegedRoles, readAzure } from "./privileges/azure";
+import { type AzureRole, azurePrivileges, privilegedRoles, readAzure } from "./privileges/azure";
 import { googlePrivilegedRoles } from "./privileges/google";
 
 const SOURCES = {
@@ -45,6 +45,17 @@ function byService(names: readonly string[], separator: string): readonly string
   return [...services.values()].map(({ first, names }) => `${first} ${names.join(" ")}`);
 }
 
+/** Roles with the same first letter on one line. */
+function byFirstLetter(roles: readonly AzureRole[]): readonly string[] {
+  const lines = new Map<string, string[]>();
+  for (const { name, roleName } of [...roles].sort((a, b) => compareText(a.roleName, b.roleName))) {
+    if (roleName.includes(";")) throw new Error(`the table separates roles by ";": ${roleName}`);
+    const first = roleName.charAt(0).toUpperCase();
+    lines.set(first, [...(lines.get(first) ?? []), `${name} ${roleName}`]);
+  }
+  return [...lines.values()].map((each) => each.join(";"));
+}
+
 function constant(name: string, about: string, lines: readonly string[]): string {
   return [`/** ${about} */`, `export const ${name} = \``, ...lines, "`;", ""].join("\n");
 }
@@ -65,16 +76,12 @@ function main(folder: string): void {
   write("aws", "privileged-actions.table.ts", constant("AWS_PRIVILEGED_ACTIONS", "Service, and its actions.", aws));
   const azure = readAzure(join(folder, "azure"));
   const actions = azurePrivileges(azure);
-  const roles = privilegedRoles(azure.roles, actions).map(({ name, roleName }) => `${name} ${roleName}`);
+  const roles = privilegedRoles(azure.roles, actions);
   write(
     "azure",
     "privileged-actions.table.ts",
     constant("AZURE_PRIVILEGED_ACTIONS", "Provider, and its actions.", byService(actions, "/")),
-    constant(
-      "AZURE_PRIVILEGED_ROLES",
-      "GUID and name of the roles that have one of them.",
-      [...roles].sort(compareText),
-    ),
+    constant("AZURE_PRIVILEGED_ROLES", "GUID and name of the roles that have one of them.", byFirstLetter(roles)),
   );
   const google = byService(googlePrivilegedRoles(join(folder, "google")), ".");
   write("google", "privileged-roles.table.ts", constant("GOOGLE_PRIVILEGED_ROLES", "Service, and its roles.", google));

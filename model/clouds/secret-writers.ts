@@ -2,12 +2,14 @@ import type { Cloud } from "../base/cloud";
 import type { JoinTokenSecret } from "../declaration/bootstrap";
 import type { ResolvedClusterBase } from "../stages/resolved";
 import type { ResolvedPermissions } from "../stages/resolved-controller";
-import { awsSecretWriter, awsWritePermissions } from "./aws/secret-writer";
-import { azureSecretWriter, azureWritePermissions } from "./azure/secret-writer";
-import { googleSecretWriter, googleWritePermissions } from "./google/secret-writer";
+import { awsSecretWriter, awsWritePermissions, joinTokenArn } from "./aws/secret-writer";
+import { azureSecretWriter, azureWritePermissions, joinTokenScope } from "./azure/secret-writer";
+import { googleSecretWriter, googleWritePermissions, secretPath } from "./google/secret-writer";
 
 /** What writing a join token takes in a cloud. */
 interface SecretWriter<C extends Cloud> {
+  /** What identifies the secret in its cloud. */
+  id(cluster: Pick<ResolvedClusterBase<C>, "account" | "region">, secret: JoinTokenSecret): string;
   /** Rights to write that one secret, and to do nothing else. */
   permissions(
     cluster: Pick<ResolvedClusterBase<C>, "account" | "region">,
@@ -18,9 +20,9 @@ interface SecretWriter<C extends Cloud> {
 }
 
 const SECRET_WRITERS: { readonly [C in Cloud]: SecretWriter<C> } = {
-  aws: { permissions: awsWritePermissions, script: awsSecretWriter },
-  azure: { permissions: azureWritePermissions, script: azureSecretWriter },
-  google: { permissions: googleWritePermissions, script: googleSecretWriter },
+  aws: { id: joinTokenArn, permissions: awsWritePermissions, script: awsSecretWriter },
+  azure: { id: joinTokenScope, permissions: azureWritePermissions, script: azureSecretWriter },
+  google: { id: secretPath, permissions: googleWritePermissions, script: googleSecretWriter },
 };
 
 /** {@link SecretWriter} of a cloud. */

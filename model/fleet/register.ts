@@ -8,7 +8,7 @@ import {
   RENDERED_CONTROLLER_RULES,
 } from "../controller/rules";
 import { CLIENT_ID_RULES } from "../identity/client-id-rules";
-import { JOIN_TOKEN_RULES, JOIN_TOKEN_WARNINGS } from "../join-token/rules";
+import { JOIN_TOKEN_NAME_RULES, JOIN_TOKEN_RULES, JOIN_TOKEN_WARNINGS } from "../join-token/rules";
 import { ACKNOWLEDGEMENT_RULES } from "../manifests/acknowledgement";
 import { CONFLICT_RULES, SCHEMA_RULES } from "../manifests/cluster-rules";
 import { MANIFEST_RULES } from "../manifests/rules";
@@ -55,7 +55,7 @@ export const RULES = {
     ...RENDERED_NODE_GROUP_RULES,
     ...RENDERED_VERTICAL_POD_AUTOSCALER_RULES,
   },
-  names: { ...IDENTITY_NAME_RULES, ...NODE_GROUP_NAME_RULES },
+  names: { ...IDENTITY_NAME_RULES, ...JOIN_TOKEN_NAME_RULES, ...NODE_GROUP_NAME_RULES },
   /** Of a resolved cluster, before its manifests are rendered. */
   clientIds: CLIENT_ID_RULES,
   /** Of all manifests of a cluster. */

@@ -1,11 +1,14 @@
+import type { Cloud } from "../base/cloud";
 import { labelFaults } from "../base/faults";
 import { show } from "../base/problem";
+import { secretWriter } from "../clouds/secret-writers";
 import { namesOneImage } from "../components/image";
 import { schedulingFaults } from "../components/pod-settings";
 import type { JoinTokenSecret } from "../declaration/bootstrap";
 import type { DeclaredCluster } from "../declaration/cluster";
 import { byCloud, faultFindings, NOTHING } from "../stages/findings";
-import type { ClusterRules, ResolvedRules } from "../stages/rule";
+import type { ClusterNamesOf } from "../stages/resolved";
+import type { ClusterRules, NameRules, ResolvedRules } from "../stages/rule";
 import { declaredRotation } from "./rotation";
 
 const TOKEN = "bootstrap.joinToken";
@@ -82,6 +85,32 @@ export const JOIN_TOKEN_RULES: ClusterRules = {
 
 function joinToken({ props: { bootstrap } }: DeclaredCluster): JoinTokenSecret | null {
   return bootstrap.kind === "kubeadm" ? bootstrap.joinToken : null;
+}
+
+/** Rules over the secrets that all clusters renew. */
+export const JOIN_TOKEN_NAME_RULES: NameRules = {
+  /** A token is good for the cluster that made it: with the next run of the other one, machines of this would not join. */
+  "join-token-secret-shared": {
+    title: "No other cluster has the secret that a cluster's `joinToken.rotation` writes.",
+    expected: "a secret of its own for every cluster",
+    hint: "Make a secret for each cluster, and name it in secretName.",
+    find(clusters) {
+      const secrets = clusters.flatMap(secretOf);
+      return secrets.flatMap(({ cluster, id, rotated, got }) => {
+        const other = secrets.find((each) => each.id === id && each.cluster !== cluster);
+        if (!rotated || other === undefined) return [];
+        const what = `Nodes of ${other.cluster} read this secret, and would get a token of another cluster.`;
+        return [{ on: cluster, path: `${TOKEN}.secretName`, what, got }];
+      });
+    },
+  },
+};
+
+function secretOf<C extends Cloud>({ name, cloud, bootstrap, account, region }: ClusterNamesOf<C>) {
+  if (bootstrap.kind !== "kubeadm") return [];
+  const { joinToken } = bootstrap;
+  const id = secretWriter(cloud).id({ account, region }, joinToken).toLowerCase();
+  return [{ cluster: name, id, rotated: joinToken.rotation !== undefined, got: show(joinToken.secretName) }];
 }
 
 /** What should be known of the token that nodes join with. */

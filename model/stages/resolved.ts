@@ -207,7 +207,7 @@ export interface ResolvedFleet {
 
 /** The names that a resolved cluster takes in its account, of one cloud. */
 export interface ClusterNamesOf<C extends Cloud>
-  extends Pick<ResolvedCluster<C>, "name" | "cloud" | "region" | "account" | "identities"> {
+  extends Pick<ResolvedCluster<C>, "name" | "cloud" | "region" | "account" | "identities" | "bootstrap"> {
   readonly controllerIdentities: readonly Pick<ControllerIdentity, "controller" | "name">[];
   readonly scalingGroups: readonly Pick<ScalingGroup, "name" | "nodeGroup" | "zones">[];
 }

@@ -70,8 +70,8 @@ export function isPrivilegedAction(action: string): boolean {
 }
 
 const roles = once(() => {
-  const lines = AZURE_PRIVILEGED_ROLES.trim().toLowerCase().split("\n");
-  return new Map(lines.map((line) => [line.slice(0, GUID), line.slice(GUID + 1)]));
+  const all = AZURE_PRIVILEGED_ROLES.trim().toLowerCase().split(/[;\n]/);
+  return new Map(all.map((role) => [role.slice(0, GUID), role.slice(GUID + 1)]));
 });
 
 const GUID = 36;

@@ -5,6 +5,11 @@ import { curlConfig, JSON_BODY } from "../curl";
 
 type Cluster = Pick<ResolvedClusterBase<"google">, "account">;
 
+/** Resource name of a secret (Secret Manager API, `projects.secrets`). */
+export function secretPath({ account }: Cluster, { secretName }: JoinTokenSecret): string {
+  return `projects/${account.project}/secrets/${secretName}`;
+}
+
 /**
  * On that one secret: to add versions and destroy them, not to read one (IAM documentation, "Secret Manager roles"). Every version
  * that is not destroyed is charged for, month after month.
@@ -47,8 +52,8 @@ const EXCHANGE = [
  * Shell that writes `$token`: the pod's own token for one of the service account, and with that a new version (Secret Manager API,
  * `addVersion`). The version before it is destroyed then: nodes read the latest one.
  */
-export function googleSecretWriter({ account }: Cluster, { secretName }: JoinTokenSecret): readonly string[] {
-  const secret = `https://secretmanager.googleapis.com/v1/projects/${account.project}/secrets/${secretName}`;
+export function googleSecretWriter(cluster: Cluster, declared: JoinTokenSecret): readonly string[] {
+  const secret = `https://secretmanager.googleapis.com/v1/${secretPath(cluster, declared)}`;
   const headers = { authorization: "Bearer $access", ...JSON_BODY };
   const body = `{"payload":{"data":"$(printf '%s' "$token" | base64)"}}`;
   return [

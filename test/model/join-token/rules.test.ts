@@ -2,7 +2,7 @@ import type { Cloud } from "../../../model/base/cloud";
 import type { JoinTokenRotation, JoinTokenSecret } from "../../../model/declaration/bootstrap";
 import { declareCluster, declareFleet } from "../../support/fleets";
 import { PLAIN_ROTATION, withJoinToken, withRotation } from "../../support/join-tokens";
-import { clusterProblems, fleetWarnings, VALID } from "../../support/problems";
+import { clusterProblems, fleetProblems, fleetWarnings, VALID } from "../../support/problems";
 import { describeRules, part, type RuleCase } from "../../support/rule-cases";
 
 const rotated = (change: Partial<JoinTokenRotation>) => clusterProblems("google", withRotation("google", change));
@@ -96,5 +96,37 @@ describeRules([
     rule: "join-token-alert-missing",
     about: "a rotation with its alert",
     good: () => warnings("aws", { rotation: PLAIN_ROTATION }),
+  },
+]);
+
+/** Problems of two clusters with these names of secrets, of which the first renews its token. */
+function sharedProblems(cloud: Cloud, other: string, props: object = {}) {
+  const first = declareCluster(cloud, {}, withRotation(cloud), "first");
+  const own = withJoinToken(cloud, { secretName: other, renewedBy: "a pipeline" });
+  return fleetProblems(declareFleet([first, declareCluster(cloud, {}, { ...own, ...props }, "second")]));
+}
+
+const NAMES = { aws: "prod-aws/join", azure: "join", google: "join" } as const;
+
+describeRules([
+  ...(["aws", "azure", "google"] as const).map(
+    (cloud): RuleCase => ({
+      rule: "join-token-secret-shared",
+      about: `a secret on ${cloud} that nodes of another cluster read`,
+      bad: () => sharedProblems(cloud, NAMES[cloud]),
+      found: [
+        [
+          "first: bootstrap.joinToken.secretName",
+          JSON.stringify(NAMES[cloud]),
+          "a secret of its own for every cluster",
+        ],
+      ],
+      good: () => sharedProblems(cloud, "second-join"),
+    }),
+  ),
+  {
+    rule: "join-token-secret-shared",
+    about: "a secret of the same name in another account",
+    good: () => sharedProblems("aws", NAMES.aws, { accountId: "444455556666" }),
   },
 ]);

@@ -3,7 +3,9 @@ import { CLOUDS } from "../../../../model/base/cloud";
 import type { JoinTokenRotation } from "../../../../model/declaration/bootstrap";
 import type { AnyResolvedCluster } from "../../../../model/stages/resolved";
 import { clusterManifests } from "../../../../stacks/cluster-charts";
-import { resolveRotation } from "../../../support/join-tokens";
+import { declareCluster, declareFleet, resolveCluster } from "../../../support/fleets";
+import { resolveRotation, rotationOf, withRotation } from "../../../support/join-tokens";
+import { planFleet, resolveFleet } from "../../../support/resolved";
 
 const NAME = "join-token-rotation";
 
@@ -67,6 +69,20 @@ describe("CronJob", () => {
     const controlPlane = { key: "node-role.kubernetes.io/control-plane", operator: "Exists", effect: "NoSchedule" };
     expect(podOf().tolerations).toEqual([controlPlane]);
     expect(podOf({ tolerations: [] }).tolerations).toBeUndefined();
+  });
+
+  it("has the image with the digest that the fleet's lock knows of its tag", () => {
+    const image = "registry.example.com/mirror/curl:8.17.0";
+    const images = { "registry.example.com/mirror/curl": { "8.17.0": `sha256:${"b".repeat(64)}` } };
+    const declared = declareFleet([declareCluster("aws", {}, withRotation("aws", { image }))], {}, { images });
+    const [cluster] = resolveFleet(planFleet(declared)).clusters;
+    if (cluster === undefined) throw new Error("no cluster");
+    expect(rotationOf(cluster).pod.container.image).toBe(`${image}@sha256:${"b".repeat(64)}`);
+  });
+
+  it("waits on Azure for the client id of its identity", () => {
+    const cluster = resolveCluster("azure", {}, withRotation("azure"));
+    expect(rotationOf(cluster).identity).toEqual({ missingOutput: 'outputs.controllers["join-token-rotation"]' });
   });
 
   it("runs the script with the image's shell, without probes and ports", () => {
