@@ -12,8 +12,8 @@ export function joinTokenScope({ account }: Cluster, { keyVaultName = "", secret
 }
 
 /**
- * The one data action of a role of its own: of the built-in roles, those that may set a secret may also read and purge it (Azure
- * built-in roles, "Key Vault Secrets Officer").
+ * The one data action, in a role of its own: of the built-in roles, Key Vault Secrets Officer and Administrator may also read and purge
+ * secrets, and the one that may only set them belongs to Operator Nexus (Azure built-in roles, as of 2026-08-22).
  */
 export function azureWritePermissions(cluster: Cluster, secret: JoinTokenSecret): ResolvedPermissions["azure"] {
   const dataActions = ["Microsoft.KeyVault/vaults/secrets/setSecret/action"];
