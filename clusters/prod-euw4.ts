@@ -1,4 +1,5 @@
 import { type Fleet, GoogleCluster, kubeadm, NodeGroup } from "../constructs";
+import { JOIN_TOKEN_ROTATION } from "./join-tokens";
 
 /** Google Cloud, production. */
 export function prodEuw4(fleet: Fleet): void {
@@ -14,7 +15,7 @@ export function prodEuw4(fleet: Fleet): void {
     bootstrap: kubeadm({
       apiServer: "api.prod-euw4.example.com:6443",
       caCertHash: "sha256:e3c5a7908b1d2f4e6c8a0b9d7f5e3c1a2b4d6f8091a3c5e7f9b1d3f5a7c9e0b2",
-      joinToken: { secretName: "prod-euw4-join" },
+      joinToken: { secretName: "prod-euw4-join", rotation: JOIN_TOKEN_ROTATION },
     }),
     image: {
       id: {

@@ -1,4 +1,5 @@
 import { AwsCluster, type Fleet, kubeadm, NodeGroup, NodeGroupSet } from "../constructs";
+import { JOIN_TOKEN_ROTATION } from "./join-tokens";
 
 /** AWS, production, self-managed control plane. */
 export function prodUse1(fleet: Fleet): void {
@@ -17,7 +18,7 @@ export function prodUse1(fleet: Fleet): void {
     bootstrap: kubeadm({
       apiServer: "api.prod-use1.example.com:6443",
       caCertHash: "sha256:7c9e2f0d4b8a16355ce1f7a90b3d428e6f15c07a9bd24e83f6017c5a8e93d2b4",
-      joinToken: { secretName: "prod-use1/join" },
+      joinToken: { secretName: "prod-use1/join", rotation: JOIN_TOKEN_ROTATION },
     }),
     image: { id: { amd64: "ami-0a1b2c3d4e5f60718", arm64: "ami-0f1e2d3c4b5a69780" }, os: "ubuntu" },
     metricsServer: {},

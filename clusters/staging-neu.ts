@@ -18,7 +18,11 @@ export function stagingNeu(fleet: Fleet): void {
     bootstrap: kubeadm({
       apiServer: "api.staging-neu.example.com:6443",
       caCertHash: "sha256:5b8f2e1d0c9a4736b5f8e7d6c5a49382f1e0d9c8b7a69584f3e2d1c0b9a89706",
-      joinToken: { secretName: "join", keyVaultName: "staging-neu-nodes" },
+      joinToken: {
+        secretName: "join",
+        keyVaultName: "staging-neu-nodes",
+        renewedBy: "the pipeline platform/join-tokens",
+      },
     }),
     image: {
       id: {

@@ -13,7 +13,7 @@ export function stagingUsc1(fleet: Fleet): void {
     bootstrap: kubeadm({
       apiServer: "api.staging-usc1.example.com:6443",
       caCertHash: "sha256:9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c5b4a39281706f5e4d3c2b1a0",
-      joinToken: { secretName: "staging-usc1-join" },
+      joinToken: { secretName: "staging-usc1-join", renewedBy: "the pipeline platform/join-tokens" },
     }),
     image: {
       id: {

@@ -1,7 +1,7 @@
 export type { Cloud } from "../model/base/cloud";
 export type { CodePlace } from "../model/base/code-place";
 export { FleetProblems, formatProblems, type Problem } from "../model/base/problem";
-export type { RawBootstrapInput } from "../model/declaration/bootstrap";
+export type { JoinTokenRotation, RawBootstrapInput } from "../model/declaration/bootstrap";
 export type { CloudPermissions } from "../model/declaration/cloud-permissions";
 export type { ImageLock, PolicyRule } from "../model/declaration/controller";
 export type { Backend } from "../model/declaration/fleet";

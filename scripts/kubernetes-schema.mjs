@@ -30,6 +30,7 @@ const KINDS = [
   "v1 Service",
   "apps/v1 Deployment",
   "apps/v1 DaemonSet",
+  "batch/v1 CronJob",
   "policy/v1 PodDisruptionBudget",
   "rbac.authorization.k8s.io/v1 ClusterRole",
   "rbac.authorization.k8s.io/v1 ClusterRoleBinding",
@@ -87,6 +88,13 @@ const ENUMS = {
   },
   "apps.DaemonSetUpdateStrategy": { type: ["OnDelete", "RollingUpdate"] },
   "apps.DeploymentStrategy": { type: ["Recreate", "RollingUpdate"] },
+  "batch.CronJobSpec": { concurrencyPolicy: ["Allow", "Forbid", "Replace"] },
+  "batch.JobSpec": {
+    completionMode: ["Indexed", "NonIndexed"],
+    podReplacementPolicy: ["Failed", "TerminatingOrFailed"],
+  },
+  "batch.PodFailurePolicyOnExitCodesRequirement": { operator: ["In", "NotIn"] },
+  "batch.PodFailurePolicyRule": { action: ["Count", "FailIndex", "FailJob", "Ignore"] },
   "core.AppArmorProfile": { type: PROFILE },
   "core.Container": {
     imagePullPolicy: PULL_POLICY,

@@ -4,6 +4,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Construct } from "constructs";
+import { joinTokenArn } from "../../model/clouds/aws/secret-writer";
 import type { ResolvedCluster, ResolvedJoinToken } from "../../model/stages/resolved";
 
 /** The identity of nodes in AWS. */
@@ -68,28 +69,8 @@ function addJoinTokenPolicy(
   secret: ResolvedJoinToken,
   role: IamRole,
 ): void {
-  const statement = {
-    Effect: "Allow",
-    ...(secret.store === "ssm" ? readParameter : readSecret)(cluster, secret.secretName),
-  };
+  const action = secret.store === "ssm" ? "ssm:GetParameter" : "secretsmanager:GetSecretValue";
+  const statement = { Effect: "Allow", Action: action, Resource: joinTokenArn(cluster, secret) };
   const policy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
   new IamRolePolicy(scope, "join-token", { name: "join-token", role: role.name, policy }).overrideLogicalId("node");
-}
-
-/**
- * Secrets Manager ends a secret's ARN with `-` and six random characters. Six `?` match exactly those, and so no secret with a
- * longer name (Secrets Manager User Guide, "Identity-based policies").
- */
-function readSecret({ account, region }: ResolvedCluster<"aws">, name: string) {
-  const arn = `arn:${account.partition}:secretsmanager:${region}:${account.accountId}:secret:${name}-??????`;
-  return { Action: "secretsmanager:GetSecretValue", Resource: arn };
-}
-
-/**
- * In the name of a parameter that is a path, the leading slash is the one that the ARN already has in front of the name
- * (Systems Manager User Guide, "Restricting access to Parameter Store parameters").
- */
-function readParameter({ account, region }: ResolvedCluster<"aws">, name: string) {
-  const arn = `arn:${account.partition}:ssm:${region}:${account.accountId}:parameter/${name.replace(/^\//, "")}`;
-  return { Action: "ssm:GetParameter", Resource: arn };
 }

@@ -46,6 +46,8 @@ function assign(
   }).overrideLogicalId(logicalId);
 }
 
+type CustomRole = Extract<AzureRole, { kind: "custom" }>;
+
 interface Granted {
   readonly scope: string;
   readonly role: AzureRole;
@@ -57,7 +59,7 @@ function roleArguments(parent: Construct, logicalId: string, granted: Granted): 
   const { role } = granted;
   if (role.kind === "name") return { roleDefinitionName: role.name };
   if (role.kind === "id") return { roleDefinitionId: role.id };
-  return { roleDefinitionId: addRole(parent, logicalId, granted, role.actions).roleDefinitionResourceId };
+  return { roleDefinitionId: addRole(parent, logicalId, granted, role).roleDefinitionResourceId };
 }
 
 /**
@@ -69,7 +71,7 @@ function addRole(
   parent: Construct,
   logicalId: string,
   { scope, owner }: Granted,
-  actions: readonly string[],
+  { actions, dataActions }: CustomRole,
 ): RoleDefinition {
   const group = scope.split("/").slice(0, 5).join("/");
   const role = new RoleDefinition(parent, `role-${logicalId}`, {
@@ -77,7 +79,7 @@ function addRole(
     description: `What ${owner} may do in ${scope}`,
     scope: group,
     assignableScopes: [group],
-    permissions: [{ actions: [...actions] }],
+    permissions: [{ actions: [...actions], dataActions: dataActions.length === 0 ? undefined : [...dataActions] }],
   });
   role.overrideLogicalId(logicalId);
   return role;

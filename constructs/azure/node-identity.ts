@@ -1,6 +1,7 @@
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Construct } from "constructs";
+import { joinTokenScope } from "../../model/clouds/azure/secret-writer";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 
 /**
@@ -25,17 +26,10 @@ export function addNodeIdentity(stack: Construct, cluster: ResolvedCluster<"azur
 function addJoinTokenAssignment(scope: Construct, cluster: ResolvedCluster<"azure">, node: UserAssignedIdentity): void {
   const { bootstrap } = cluster;
   if (bootstrap.kind !== "kubeadm") return;
-  const { keyVaultName, secretName } = bootstrap.joinToken;
   new RoleAssignment(scope, "join-token", {
-    scope: secretId(cluster, keyVaultName, secretName),
+    scope: joinTokenScope(cluster, bootstrap.joinToken),
     roleDefinitionName: "Key Vault Secrets User",
     principalId: node.principalId,
     principalType: "ServicePrincipal",
   }).overrideLogicalId("node");
-}
-
-/** A single secret as the scope (Key Vault documentation, "RBAC guide", "Secret scope role assignment"). */
-function secretId({ account }: ResolvedCluster<"azure">, vault: string | null, secret: string): string {
-  const group = `/subscriptions/${account.subscriptionId}/resourceGroups/${account.resourceGroup}`;
-  return `${group}/providers/Microsoft.KeyVault/vaults/${vault}/secrets/${secret}`;
 }

@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import type { AnyResolvedComponent, ComponentParts, ResolvedComponent } from "../../model/stages/resolved-component";
 import { addCustomResourceDefinitions, addWebhooks } from "./controller/api-extensions";
 import { addProgram } from "./objects";
+import { addAlerts } from "./objects/alerts";
 import { addApiService } from "./objects/api-service";
 import { addVpaDefinitions } from "./vertical-pod-autoscaler/custom-resource-definitions";
 import { addVerticalPodAutoscalers } from "./vertical-pod-autoscaler/objects";
@@ -13,6 +14,9 @@ type AddOwn<Kind extends KindWithParts> = (chart: Construct, component: Resolved
 
 /** Objects of components that have more than programs. */
 const OWN_OBJECTS: { readonly [Kind in KindWithParts]: AddOwn<Kind> } = {
+  "join-token-rotation": (chart, { programs, own }) => {
+    for (const program of programs) addAlerts(chart, program, own.alerts);
+  },
   "metrics-server": addAggregatedApi,
   "prometheus-adapter": addAggregatedApi,
   "vertical-pod-autoscaler": (chart, { own }) => {

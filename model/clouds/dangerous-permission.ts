@@ -35,12 +35,12 @@ type Danger<T> = readonly [id: CloudDangerId, what: T];
 export function dangerousActions(
   actions: readonly Placed<string>[],
   [wildcard, wildcards]: Danger<RegExp>,
-  [privileged, privileges]: Danger<readonly string[]>,
+  [privileged, isPrivileged]: Danger<(action: string) => boolean>,
 ): readonly DangerousPermission[] {
   const some = actions.filter(({ value }) => !wildcards.test(value));
   return [
     ...dangerous(wildcard, (action) => wildcards.test(action), actions),
-    ...dangerous(privileged, (action) => allowsAny(action, privileges), some),
+    ...dangerous(privileged, isPrivileged, some),
   ];
 }
 
@@ -48,11 +48,29 @@ export function dangerousActions(
  * Whether a pattern of actions allows one of these actions. `*` stands for any text and `?` for one letter; AWS and Azure both
  * ignore case.
  */
-function allowsAny(pattern: string, actions: readonly string[]): boolean {
+export function allowsAny(pattern: string, actions: readonly string[]): boolean {
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, "\\$&")
     .replaceAll("*", ".*")
     .replaceAll("?", ".");
   const allowed = new RegExp(`^${source}$`, "i");
   return actions.some((action) => allowed.test(action));
+}
+
+/** What a table names with one service per line, `service name name …`, as `service:name` with the separator given. */
+export function tableEntries(table: string, separator: string): readonly string[] {
+  return table
+    .trim()
+    .split("\n")
+    .map((line) => line.split(" "))
+    .flatMap(([service, ...names]) => names.map((name) => `${service}${separator}${name}`));
+}
+
+/** A function without arguments that computes once: most programs never ask for a table. */
+export function once<T extends object>(compute: () => T): () => T {
+  let known: T | undefined;
+  return () => {
+    known ??= compute();
+    return known;
+  };
 }

@@ -10,6 +10,7 @@ import type { ResolvedContainer, ResolvedPod, ResolvedProgram } from "../compone
 import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
 import type { ImageLock } from "../declaration/controller";
 import type { CloudAutoscaler } from "../stages/cloud-model";
+import { joinPorts } from "../stages/cluster-facts";
 import { autoscaledGroups } from "../stages/cluster-groups";
 import type { ResolvedClusterBase, ScalingGroup } from "../stages/resolved";
 import type { ResolvedComponent } from "../stages/resolved-component";
@@ -80,8 +81,7 @@ function program(decided: AutoscalerFacts): ResolvedProgram {
     configMaps: priorities(cluster),
     // A leader whose loop has stalled is not ready, and its metrics tell why.
     services: [{ name: NAME, target: "metrics", port, labels: {}, evenUnready: true }],
-    replicas: declared.replicas ?? DEFAULT_REPLICAS,
-    rollout: "surge",
+    workload: { kind: "Deployment", replicas: declared.replicas ?? DEFAULT_REPLICAS, rollout: "surge" },
     pod: pod(decided, port),
   };
 }
@@ -148,8 +148,7 @@ function metricsPort({ address = ":8085" }: ClusterAutoscalerFlags): number {
 /** The API server, also on the port that the nodes join at, and the cloud's endpoints, all of them HTTPS; the gRPC expander. */
 function egress({ bootstrap }: ResolvedClusterBase, flags: ClusterAutoscalerFlags, namespace: string) {
   const { ports, namespaces } = expanderEgress(flags, namespace);
-  const joined = bootstrap.kind === "kubeadm" ? bootstrap.apiServerPort : null;
-  return egressRules({ ports: joined === null ? ports : [...ports, joined], namespaces });
+  return egressRules({ ports: [...ports, ...joinPorts(bootstrap)], namespaces });
 }
 
 /** The way to the server that `--grpc-expander-url` names; everything else is the API server, or the cloud's over HTTPS. */

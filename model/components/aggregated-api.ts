@@ -71,9 +71,8 @@ export function aggregatedApiProgram(
     services: [{ name, target: "https", port: 443, appProtocol: "https", labels: {}, evenUnready: false }],
     issuers,
     certificates,
-    replicas,
     // A further pod would need a further node, since no two share one: the autoscaler would add it for the update alone.
-    rollout: replicas > 1 ? "one-by-one" : "surge",
+    workload: { kind: "Deployment", replicas, rollout: replicas > 1 ? "one-by-one" : "surge" },
     pod: {
       ...PLAIN_POD,
       ...scheduling(declared, server.priorityClassName),

@@ -10,7 +10,7 @@ import type { PodIdentity, UnknownIdentity } from "./pod-identity";
  * (`constructs/kubernetes/objects`). A component has one or more.
  */
 export interface ResolvedProgram {
-  /** Name of the Deployment, and of every object that has no other name. */
+  /** Name of its Deployment or CronJob, and of every object that has no other name. */
   readonly name: string;
   readonly namespace: string;
   /** Labels of every object (Kubernetes documentation, "Recommended Labels"). */
@@ -31,9 +31,26 @@ export interface ResolvedProgram {
   readonly monitor: ResolvedMonitor | null;
   /** The namespace, where it is the program's alone; null where it exists already. */
   readonly ownNamespace: { readonly kubernetesVersion: KubernetesMinor } | null;
+  readonly workload: ResolvedDeployment | ResolvedCronJob;
+  readonly pod: ResolvedPod;
+}
+
+/** A program that always runs. */
+export interface ResolvedDeployment {
+  readonly kind: "Deployment";
   readonly replicas: number;
   readonly rollout: Rollout;
-  readonly pod: ResolvedPod;
+}
+
+/** A program that runs now and then, one pod at a time. */
+export interface ResolvedCronJob {
+  readonly kind: "CronJob";
+  /** Cron's five fields, in UTC. */
+  readonly schedule: string;
+  /** Pods that may fail before a run counts as failed. */
+  readonly retries: number;
+  /** Seconds after which a run counts as failed, whatever it does. */
+  readonly deadlineSeconds: number;
 }
 
 /**
@@ -80,8 +97,9 @@ export interface ResolvedContainer {
   readonly env: readonly Variable[];
   readonly ports: readonly { readonly name: string; readonly port: number }[];
   readonly resources: ResolvedResources;
-  readonly liveness: ResolvedProbe;
-  readonly readiness: ResolvedProbe;
+  /** Null for a program that ends by itself. */
+  readonly liveness: ResolvedProbe | null;
+  readonly readiness: ResolvedProbe | null;
 }
 
 /** Requests and limits of a container. */

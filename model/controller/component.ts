@@ -62,10 +62,13 @@ function program(controller: ResolvedController, identity: Identity): ResolvedPr
     ...certificates(controller),
     monitor: monitor(controller),
     ownNamespace: controller.ownsNamespace ? { kubernetesVersion } : null,
-    replicas,
     // A single replica that no lease holds back ends first: two would both write (as external-dns v0.21.0 has it,
     // kustomize/external-dns-deployment.yaml).
-    rollout: replicas === 1 && controller.lease === null ? "recreate" : "surge",
+    workload: {
+      kind: "Deployment",
+      replicas,
+      rollout: replicas === 1 && controller.lease === null ? "recreate" : "surge",
+    },
     pod: pod(controller, identity),
   };
 }

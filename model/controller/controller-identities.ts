@@ -5,11 +5,12 @@ import { compareText } from "../base/problem";
 import { CLOUD_MODELS } from "../clouds";
 import { resolvePermissions } from "../clouds/permissions";
 import { controllerNamespace } from "../components/namespace";
+import type { ServiceAccountRef } from "../components/pod-identity";
 import type { CloudPermissions } from "../declaration/cloud-permissions";
 import type { AzureClusterOutputs, DeclaredClusterOf } from "../declaration/cluster";
 import type { FleetDeclaration } from "../declaration/fleet";
 import type { PlannedController } from "../stages/planned";
-import type { ControllerIdentity } from "../stages/resolved-controller";
+import type { ControllerIdentity, ResolvedPermissions } from "../stages/resolved-controller";
 import { clusterVariables, fillIn } from "./variables";
 
 /** The identities of controllers with permissions in their cluster's cloud, sorted by controller. */
@@ -25,12 +26,24 @@ function identityOf(controller: PlannedController, fleet: FleetDeclaration): Con
   const { cluster, name } = controller;
   const declared = filledPermissions(controller)[cluster.cloud];
   if (declared === undefined) return null;
+  const permissions = resolvePermissions(cluster.cloud, declared);
+  return workloadIdentity(cluster, { name, namespace: controllerNamespace(controller) }, permissions, fleet);
+}
+
+/** The identity of a service account on a cluster, with permissions that are decided. */
+export function workloadIdentity<C extends Cloud>(
+  cluster: DeclaredClusterOf<C>,
+  serviceAccount: ServiceAccountRef,
+  permissions: ResolvedPermissions[C],
+  fleet: FleetDeclaration,
+): ControllerIdentity<C> {
+  const { name } = serviceAccount;
   return {
     controller: name,
     name: boundedName([cluster.name, name], CLOUD_MODELS[cluster.cloud].identityNameLimit),
-    serviceAccount: { namespace: controllerNamespace(controller), name },
+    serviceAccount,
     clientId: clientId(cluster, name, fleet),
-    permissions: resolvePermissions(cluster.cloud, declared),
+    permissions,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Cloud } from "../base/cloud";
 import type { NodeRegistration } from "./node-registration";
 import type { HugePages, LocalDiskUse, NodeSecurity } from "./node-setup";
+import type { ComponentScheduling } from "./pods";
 
 /** Secret stores of AWS; the other clouds have one each. */
 export const AWS_SECRET_STORES = ["secrets-manager", "ssm"] as const;
@@ -16,6 +17,40 @@ export interface JoinTokenSecret {
   readonly store?: (typeof AWS_SECRET_STORES)[number] | undefined;
   /** Key Vault that holds the secret, in the cluster's resource group (Azure only, required there). */
   readonly keyVaultName?: string | undefined;
+  /**
+   * A CronJob in the cluster that writes a new token to the secret before the old one ends. Default none: whoever made the token
+   * renews it, within 24 hours where kubeadm made it.
+   */
+  readonly rotation?: JoinTokenRotation | undefined;
+  /** Who renews the token where no `rotation` does, for whoever reads this; without either a warning says that someone has to. */
+  readonly renewedBy?: string | undefined;
+}
+
+/** Hours between two runs of the rotation: a day divides into them evenly. */
+export const ROTATION_HOURS = [1, 2, 3, 4, 6, 8, 12, 24] as const;
+
+/** How the join token of a cluster is renewed. */
+export interface JoinTokenRotation extends ComponentScheduling {
+  /**
+   * An image with `/bin/sh`, curl 7.88 or newer, and `base64`, `cat`, `date`, `head`, `sed` and `tr` of BusyBox or coreutils, such as
+   * curl's own, `quay.io/curl/curl`. With a tag, to which the fleet's `images` adds the digest, or a digest.
+   */
+  readonly image: string;
+  /** Hours from one token to the next. Default 6. */
+  readonly everyHours?: (typeof ROTATION_HOURS)[number] | undefined;
+  /** Hours that a token is good for, at least two runs' worth. Default 24, as kubeadm's. */
+  readonly ttlHours?: number | undefined;
+  /**
+   * The alert that says when no new token was made, as a `PrometheusRule` (prometheus-operator) over metrics of kube-state-metrics;
+   * `false` where something else watches the CronJob. Without it a warning says that nothing does.
+   */
+  readonly alert?: JoinTokenAlert | false | undefined;
+}
+
+/** An alert rule. */
+export interface JoinTokenAlert {
+  /** Labels by which a Prometheus selects its rules. Default none. */
+  readonly labels?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Settings of {@link KubeadmBootstrap}. */

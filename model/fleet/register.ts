@@ -7,6 +7,7 @@ import {
   IDENTITY_NAME_RULES,
   RENDERED_CONTROLLER_RULES,
 } from "../controller/rules";
+import { JOIN_TOKEN_NAME_RULES, JOIN_TOKEN_RULES, JOIN_TOKEN_WARNINGS } from "../join-token/rules";
 import { ACKNOWLEDGEMENT_RULES } from "../manifests/acknowledgement";
 import { CONFLICT_RULES, SCHEMA_RULES } from "../manifests/cluster-rules";
 import { MANIFEST_RULES } from "../manifests/rules";
@@ -36,6 +37,7 @@ export const RULES = {
     ...CLUSTER_NODE_GROUP_RULES,
     ...CLUSTER_AUTOSCALER_CLUSTER_RULES,
     ...CONTROLLER_CLUSTER_RULES,
+    ...JOIN_TOKEN_RULES,
     ...METRICS_CLUSTER_RULES,
     ...VPA_CLUSTER_RULES,
   },
@@ -47,7 +49,7 @@ export const RULES = {
     ...RENDERED_NODE_GROUP_RULES,
     ...RENDERED_VPA_RULES,
   },
-  names: { ...IDENTITY_NAME_RULES, ...NODE_GROUP_NAME_RULES },
+  names: { ...IDENTITY_NAME_RULES, ...JOIN_TOKEN_NAME_RULES, ...NODE_GROUP_NAME_RULES },
   /** Of a resolved cluster, before its manifests are rendered. */
   clientIds: CLIENT_ID_RULES,
   /** Of all manifests of a cluster. */
@@ -56,6 +58,7 @@ export const RULES = {
   warnings: {
     ...FLEET_CLUSTER_WARNINGS,
     ...CLUSTER_WARNINGS,
+    ...JOIN_TOKEN_WARNINGS,
     ...METRICS_WARNINGS,
     ...NODE_GROUP_WARNINGS,
     ...VPA_WARNINGS,

@@ -1,6 +1,7 @@
 import { canonical, sortRecord } from "../base/canonical";
 import type { Cloud } from "../base/cloud";
 import { boundedName } from "../base/names";
+import { compareText } from "../base/problem";
 import { CLOUD_MODELS } from "../clouds";
 import { CLUSTER_EXTRAS, clusterAccount } from "../cluster/cloud-facts";
 import { resolveBootstrap } from "../cluster/resolve-bootstrap";
@@ -11,6 +12,7 @@ import { resolveController } from "../controller/resolve-controller";
 import type { DeclaredCluster, DeclaredClusterOf } from "../declaration/cluster";
 import type { ContainerResources } from "../declaration/pods";
 import { controllerPodIdentity } from "../identity/controller-pod-identity";
+import { joinTokenRotationComponent, ROTATION, rotationIdentity } from "../join-token/rotation";
 import { metricsServerComponent } from "../metrics/metrics-server";
 import { prometheusAdapterComponent } from "../metrics/prometheus-adapter";
 import { scalingGroups } from "../node-group/scaling-groups";
@@ -79,7 +81,10 @@ function resolveBase<C extends Cloud>(
       namespace: props.clusterAutoscaler?.namespace ?? DEFAULT_NAMESPACE,
       name: CLUSTER_AUTOSCALER_SERVICE_ACCOUNT,
     },
-    controllerIdentities: controllerIdentities(controllers, fleet) as readonly ControllerIdentity<C>[],
+    controllerIdentities: [
+      ...(controllerIdentities(controllers, fleet) as readonly ControllerIdentity<C>[]),
+      ...rotationIdentity(declared, { account, region: props.region }, fleet),
+    ].sort((a, b) => compareText(a.controller, b.controller)),
     state: resolveState(fleet.backend, declared.name),
     bootstrap: resolveBootstrap(props.bootstrap),
     existingApiServices: sortRecord(props.existingApiServices ?? {}),
@@ -125,6 +130,7 @@ function resolveComponents(
   const objectsOf = (name: string | null) => decided.verticalPodAutoscalers.filter((each) => each.controller === name);
   const own = [
     clusterAutoscalerComponent(cluster, clusterAutoscaler, images),
+    joinTokenRotationComponent(cluster, declared.props.bootstrap, controllerPodIdentity(cluster, ROTATION), images),
     metricsServerComponent(cluster, metricsServer, images),
     prometheusAdapterComponent(verticalPodAutoscaler, images),
     vpaComponent({ ...decided, kubernetesVersion: cluster.kubernetesVersion }, verticalPodAutoscaler, images),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ARCHITECTURES } from "../base/cloud";
-import { AWS_SECRET_STORES, type RawBootstrap } from "../declaration/bootstrap";
+import { AWS_SECRET_STORES, type JoinTokenRotation, type RawBootstrap, ROTATION_HOURS } from "../declaration/bootstrap";
 import type { AwsClusterDeclaration, AzureClusterDeclaration, GoogleClusterDeclaration } from "../declaration/cluster";
 import type { FleetDeclaration } from "../declaration/fleet";
 import type { CommittedMachines } from "../machines/facts";
@@ -25,10 +25,21 @@ import {
 import type { Tied } from "./tied";
 import { verticalPodAutoscalerComponentShape } from "./vertical-pod-autoscaler";
 
+const rotation = z.strictObject({
+  image: text,
+  everyHours: z.literal(ROTATION_HOURS).optional(),
+  ttlHours: z.int().min(1).optional(),
+  alert: choice("false or { labels? }", [z.literal(false), settings({ labels: record(text) })]).optional(),
+  ...componentScheduling,
+});
+true satisfies Tied<JoinTokenRotation, typeof rotation>;
+
 const joinToken = z.strictObject({
   secretName: text,
   store: z.enum(AWS_SECRET_STORES).optional(),
   keyVaultName: text.optional(),
+  rotation: rotation.optional(),
+  renewedBy: text.optional(),
 });
 
 type UserDataFunction = Exclude<RawBootstrap["userData"], string>;

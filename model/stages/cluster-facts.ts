@@ -1,6 +1,7 @@
 import type { Cloud } from "../base/cloud";
 import type { EksBootstrap } from "../declaration/bootstrap";
 import type { ClusterDeclarations, DeclaredCluster, DeclaredClusterOf } from "../declaration/cluster";
+import type { ResolvedBootstrap } from "./resolved";
 
 /** Zone names of a cluster, sorted, in the cloud's own spelling. */
 export function clusterZones({ props: { zones } }: DeclaredCluster): readonly string[] {
@@ -34,4 +35,10 @@ export function defaultSecurityGroups<C extends Cloud>(cluster: DeclaredClusterO
 /** A cluster's bootstrap where it is one of EKS; null for the others. */
 export function eksBootstrap({ props: { bootstrap } }: DeclaredCluster): EksBootstrap | null {
   return bootstrap.kind === "nodeadm" || bootstrap.kind === "bottlerocket" ? bootstrap : null;
+}
+
+/** Port of the API server at which nodes join, where it is known: what the Service `kubernetes` forwards to may be the same. */
+export function joinPorts(bootstrap: ResolvedBootstrap): readonly number[] {
+  const port = bootstrap.kind === "kubeadm" ? bootstrap.apiServerPort : null;
+  return port === null ? [] : [port];
 }

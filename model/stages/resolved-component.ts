@@ -6,6 +6,7 @@ import type { ResolvedVerticalPodAutoscaler } from "./resolved-vertical-pod-auto
 /** Every component that the project brings, in the order in which they are decided; its name is that of its folder. */
 export const PROJECT_COMPONENTS = [
   "cluster-autoscaler",
+  "join-token-rotation",
   "metrics-server",
   "prometheus-adapter",
   "vertical-pod-autoscaler",
@@ -17,6 +18,7 @@ export type ComponentKind = (typeof PROJECT_COMPONENTS)[number] | "controller";
 
 /** What components have besides programs, by kind; a kind that is not here has nothing else. */
 export interface ComponentParts {
+  readonly "join-token-rotation": { readonly alerts: ResolvedAlerts | null };
   readonly "metrics-server": ResolvedAggregatedApi & { readonly kubelets: ResolvedKubeletTrust };
   readonly "prometheus-adapter": ResolvedAggregatedApi;
   readonly "vertical-pod-autoscaler": ResolvedVpaServing;
@@ -43,6 +45,23 @@ export interface ResolvedComponent<Kind extends ComponentKind = ComponentKind> {
 
 /** A component of any kind; `kind` tells which. */
 export type AnyResolvedComponent = { [Kind in ComponentKind]: ResolvedComponent<Kind> }[ComponentKind];
+
+/** Alerts of a component, as rules of Prometheus. */
+export interface ResolvedAlerts {
+  /** Labels by which a Prometheus selects the rules. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly rules: readonly ResolvedAlert[];
+}
+
+/** An alert. */
+export interface ResolvedAlert {
+  readonly name: string;
+  /** PromQL that is true of what is wrong. */
+  readonly expression: string;
+  readonly severity: "warning" | "critical";
+  readonly summary: string;
+  readonly description: string;
+}
 
 /** An API that the cluster's own API server passes on to the component's program. */
 export interface ResolvedAggregatedApi {

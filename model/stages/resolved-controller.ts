@@ -162,7 +162,12 @@ export interface ResolvedController {
 export type AzureRole =
   | { readonly kind: "name"; readonly name: string }
   | { readonly kind: "id"; readonly id: string }
-  | { readonly kind: "custom"; readonly actions: readonly string[] };
+  | {
+      readonly kind: "custom";
+      readonly actions: readonly string[];
+      /** On the data of a resource, such as the value of a secret. */
+      readonly dataActions: readonly string[];
+    };
 
 /** Permissions decided, by cloud: variables filled in, sorted, without repetitions. */
 export interface ResolvedPermissions {

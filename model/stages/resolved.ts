@@ -177,13 +177,21 @@ export type ResolvedState =
 
 /** What machines read or need to be let in, for the rights of their identity. */
 export type ResolvedBootstrap =
-  /** Null for the port that the API server's address leaves out. */
-  | { readonly kind: "kubeadm"; readonly joinToken: ResolvedJoinToken; readonly apiServerPort: number | null }
+  | {
+      readonly kind: "kubeadm";
+      readonly joinToken: ResolvedJoinToken;
+      /** What writes a new token to the secret before the old one ends. */
+      readonly joinTokenRenewal: "rotation" | "elsewhere" | "nobody";
+      /** Whether the declaration says what watches the rotation. */
+      readonly joinTokenWatched: boolean;
+      /** Null for the port that the API server's address leaves out. */
+      readonly apiServerPort: number | null;
+    }
   | { readonly kind: EksBootstrap["kind"]; readonly clusterName: string }
   | { readonly kind: "raw" };
 
 /** The secret that holds the join token; no vault where the cloud has none. */
-export type ResolvedJoinToken = Decided<JoinTokenSecret, "keyVaultName">;
+export type ResolvedJoinToken = Decided<Pick<JoinTokenSecret, "secretName" | "store" | "keyVaultName">, "keyVaultName">;
 
 /** A cluster with its groups, before its components are decided. */
 export interface ResolvedClusterBase<C extends Cloud = Cloud> {
@@ -237,7 +245,7 @@ export interface ResolvedFleet {
 
 /** The names that a resolved cluster takes in its account, of one cloud. */
 export interface ClusterNamesOf<C extends Cloud>
-  extends Pick<ResolvedCluster<C>, "name" | "cloud" | "region" | "account" | "identities"> {
+  extends Pick<ResolvedCluster<C>, "name" | "cloud" | "region" | "account" | "identities" | "bootstrap"> {
   readonly controllerIdentities: readonly Pick<ControllerIdentity, "controller" | "name">[];
   readonly scalingGroups: readonly Pick<ScalingGroup, "name" | "nodeGroup" | "zones">[];
 }

@@ -19,10 +19,11 @@ import { tenantOperator } from "../../examples/webhook-controller";
 import type { KubernetesObject } from "../../model/manifests/kubernetes-object";
 import { renderManifests } from "../../stacks/manifests";
 import { CLUSTER_PROPS } from "../support/fleets";
+import { withRotation } from "../support/join-tokens";
 import { CLIENT_MINORS, type ClientMinor, clientFields } from "../support/kubernetes-client";
 
 /** Kinds that are not Kubernetes' own. */
-const CUSTOM_KINDS = ["Certificate", "Issuer", "ServiceMonitor", "VerticalPodAutoscaler"];
+const CUSTOM_KINDS = ["Certificate", "Issuer", "PrometheusRule", "ServiceMonitor", "VerticalPodAutoscaler"];
 
 /** Everything that can be rendered for clusters of a minor. */
 function rendered(kubernetesVersion: ClientMinor): readonly KubernetesObject[] {
@@ -31,7 +32,7 @@ function rendered(kubernetesVersion: ClientMinor): readonly KubernetesObject[] {
     outputs: {
       "prod-azure": {
         clusterAutoscalerClientId: CLIENT_ID,
-        controllers: { "volume-tagger": CLIENT_ID },
+        controllers: { "join-token-rotation": CLIENT_ID, "volume-tagger": CLIENT_ID },
       },
     },
   });
@@ -50,9 +51,9 @@ function rendered(kubernetesVersion: ClientMinor): readonly KubernetesObject[] {
       },
     },
   };
-  new AwsCluster(fleet, "prod-aws", { ...CLUSTER_PROPS.aws, ...components });
-  new AzureCluster(fleet, "prod-azure", { ...CLUSTER_PROPS.azure, ...components });
-  new GoogleCluster(fleet, "prod-google", { ...CLUSTER_PROPS.google, ...components });
+  new AwsCluster(fleet, "prod-aws", { ...CLUSTER_PROPS.aws, ...components, ...withRotation("aws") });
+  new AzureCluster(fleet, "prod-azure", { ...CLUSTER_PROPS.azure, ...components, ...withRotation("azure") });
+  new GoogleCluster(fleet, "prod-google", { ...CLUSTER_PROPS.google, ...components, ...withRotation("google") });
   new NodeGroup(fleet, "general", { minSize: 1, maxSize: 9, machine: { vcpu: 4, memoryGiB: 16 } });
   for (const declare of [capacityReporter, recommendOnly, tenantOperator, volumeTagger]) declare(fleet);
   const resolution = fleet.resolve();

@@ -17,6 +17,7 @@ import { renderManifests } from "../../stacks/manifests";
 import { eksProps } from "../support/eks";
 import { declareCluster, declareFleet, type Groups } from "../support/fleets";
 import { expectGolden, expectNothingElse, type Files, openGolden, type Scenario } from "../support/golden";
+import { withRotation } from "../support/join-tokens";
 import { readIgnition } from "../support/node/ignition";
 import { synthCluster } from "../support/synth-stack";
 
@@ -158,7 +159,10 @@ function workloads(): Partial<DeclaredFleet> {
 /** What the first deploy of an Azure cluster assigns. */
 const OUTPUTS = {
   clusterAutoscalerClientId: "00000000-0000-4000-8000-000000000009",
-  controllers: { "volume-tagger": "00000000-0000-4000-8000-00000000000a" },
+  controllers: {
+    "join-token-rotation": "00000000-0000-4000-8000-00000000000b",
+    "volume-tagger": "00000000-0000-4000-8000-00000000000a",
+  },
 };
 
 function render(cloud: Cloud, groups: Groups, props: object = {}, more: Partial<DeclaredFleet> = {}): Files {
@@ -208,7 +212,7 @@ function plainOn(cloud: Cloud): Scenario {
 /** Groups, cluster and workloads with everything. */
 function richOn(cloud: Cloud): Scenario {
   const groups = { rich, disks: { ...disks, ...attached[cloud] }, own: own[cloud] };
-  return { name: `${cloud}-rich`, cloud, files: render(cloud, groups, ADD_ONS, workloads()) };
+  return { name: `${cloud}-rich`, cloud, files: render(cloud, groups, { ...ADD_ONS, ...withRotation(cloud) }, workloads()) };
 }
 
 function awsWith(way: keyof typeof AWS_WAYS): Scenario {

@@ -25,7 +25,7 @@ export const CLUSTER_PROPS: ClusterDeclarations = {
     nodeSecurityGroupIds: ["sg-0123456789abcdef0"],
     oidcIssuerUrl: "https://oidc.example.com/prod-aws",
     image: { id: { amd64: "ami-0123456789abcdef0", arm64: "ami-0fedcba9876543210" }, os: "ubuntu" },
-    bootstrap: { ...bootstrap, joinToken: { secretName: "prod-aws/join" } },
+    bootstrap: { ...bootstrap, joinToken: { secretName: "prod-aws/join", renewedBy: "the tests" } },
   },
   azure: {
     kubernetesVersion: "1.34",
@@ -37,7 +37,10 @@ export const CLUSTER_PROPS: ClusterDeclarations = {
     oidcIssuerUrl: "https://oidc.example.com/prod-azure",
     sshPublicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBx0ZXN0LWtleS1mb3ItZXhhbXBsZXMtb25seS0wMDAw nodes",
     image: { id: { amd64: imageId("amd64"), arm64: imageId("arm64") }, os: "ubuntu" },
-    bootstrap: { ...bootstrap, joinToken: { secretName: "join", keyVaultName: "prod-azure-kv" } },
+    bootstrap: {
+      ...bootstrap,
+      joinToken: { secretName: "join", keyVaultName: "prod-azure-kv", renewedBy: "the tests" },
+    },
   },
   google: {
     kubernetesVersion: "1.36",
@@ -53,7 +56,7 @@ export const CLUSTER_PROPS: ClusterDeclarations = {
       },
       os: "ubuntu",
     },
-    bootstrap: { ...bootstrap, joinToken: { secretName: "join" } },
+    bootstrap: { ...bootstrap, joinToken: { secretName: "join", renewedBy: "the tests" } },
   },
 };
 

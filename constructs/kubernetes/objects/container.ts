@@ -13,7 +13,7 @@ export function container(program: ResolvedProgram): object {
     command: ifAny(resolved.command),
     args: ifAny(resolved.args),
     env: ifAny(resolved.env.map(variable)),
-    ports: resolved.ports.map(({ name, port }) => ({ name, containerPort: port, protocol: "TCP" })),
+    ports: ifAny(resolved.ports.map(({ name, port }) => ({ name, containerPort: port, protocol: "TCP" }))),
     resources: { requests: resolved.resources.requests, limits: ifAny(resolved.resources.limits) },
     livenessProbe: probe(resolved.liveness),
     readinessProbe: probe(resolved.readiness),
@@ -31,7 +31,9 @@ function variable(each: Variable): object {
   return { name: each.name, valueFrom: { fieldRef: { apiVersion: "v1", fieldPath: each.fieldPath } } };
 }
 
-function probe({ path, port, scheme, ...times }: ResolvedProbe): object {
+function probe(resolved: ResolvedProbe | null): object | undefined {
+  if (resolved === null) return undefined;
+  const { path, port, scheme, ...times } = resolved;
   return { httpGet: { path, port, scheme }, ...times };
 }
 

@@ -2,7 +2,6 @@ import type { Construct } from "constructs";
 import type { ResolvedProgram } from "../../../model/components/program";
 import { addCertificates } from "./certificates";
 import { addConfigMaps } from "./config-maps";
-import { addDeployment } from "./deployment";
 import { addMonitor } from "./monitor";
 import { addNamespace } from "./namespace";
 import { addNetworkPolicies } from "./network-policy";
@@ -10,6 +9,7 @@ import { addPodDisruptionBudget } from "./pod-disruption-budget";
 import { addRoles } from "./roles";
 import { addServiceAccount } from "./service-account";
 import { addServices } from "./services";
+import { addWorkload } from "./workload";
 
 /** Adds the objects that every program has to a chart. */
 export function addProgram(chart: Construct, program: ResolvedProgram): void {
@@ -20,7 +20,7 @@ export function addProgram(chart: Construct, program: ResolvedProgram): void {
   addCertificates(chart, program);
   addConfigMaps(chart, program);
   addServices(chart, program);
-  addDeployment(chart, program);
+  addWorkload(chart, program);
   addPodDisruptionBudget(chart, program);
   addMonitor(chart, program);
 }

@@ -1,6 +1,16 @@
 import { canonical, textSet } from "../../base/canonical";
 import type { AwsPermissions, AwsStatement } from "../../declaration/cloud-permissions";
-import { type DangerousPermission, dangerous, dangerousActions, listed, type Placed } from "../dangerous-permission";
+import {
+  allowsAny,
+  type DangerousPermission,
+  dangerous,
+  dangerousActions,
+  listed,
+  once,
+  type Placed,
+  tableEntries,
+} from "../dangerous-permission";
+import { AWS_PRIVILEGED_ACTIONS } from "./privileged-actions.table";
 
 /**
  * The policy document of the statements, or null where there are none. The order of keys, actions and resources in the declaration
@@ -17,45 +27,10 @@ function policyStatement({ actions, resources, conditions = {} }: AwsStatement):
 }
 
 /**
- * Actions that let an identity give itself rights, or take those of another identity. They change policies of identities, trust in
- * them and in identity providers, or their credentials, or they hand a role to a service (IAM User Guide, "Grant a user permissions
- * to pass a role"; Service Authorization Reference, "AWS Identity and Access Management").
+ * Actions with which an identity takes over rights of others: that grant, change whom the cloud or a resource trusts, act as another
+ * identity, or run code as one (privileged-actions.table.ts has the method, its source and its date).
  */
-const PRIVILEGED_ACTIONS: readonly string[] = [
-  "iam:AddClientIDToOpenIDConnectProvider",
-  "iam:AddRoleToInstanceProfile",
-  "iam:AddUserToGroup",
-  "iam:AttachGroupPolicy",
-  "iam:AttachRolePolicy",
-  "iam:AttachUserPolicy",
-  "iam:CreateAccessKey",
-  "iam:CreateLoginProfile",
-  "iam:CreateOpenIDConnectProvider",
-  "iam:CreatePolicyVersion",
-  "iam:CreateSAMLProvider",
-  "iam:CreateServiceSpecificCredential",
-  "iam:DeleteRolePermissionsBoundary",
-  "iam:DeleteRolePolicy",
-  "iam:DeleteUserPermissionsBoundary",
-  "iam:DeleteUserPolicy",
-  "iam:DetachRolePolicy",
-  "iam:DetachUserPolicy",
-  "iam:PassRole",
-  "iam:PutGroupPolicy",
-  "iam:PutRolePermissionsBoundary",
-  "iam:PutRolePolicy",
-  "iam:PutUserPermissionsBoundary",
-  "iam:PutUserPolicy",
-  "iam:ResetServiceSpecificCredential",
-  "iam:SetDefaultPolicyVersion",
-  "iam:UpdateAccessKey",
-  "iam:UpdateAssumeRolePolicy",
-  "iam:UpdateLoginProfile",
-  "iam:UpdateOpenIDConnectProviderThumbprint",
-  "iam:UpdateSAMLProvider",
-  "iam:UploadSSHPublicKey",
-  "iam:UploadSigningCertificate",
-];
+const privilegedActions = once(() => tableEntries(AWS_PRIVILEGED_ACTIONS, ":"));
 
 /** All actions, or all of one service. */
 const ALL_ACTIONS = /^([^:]*:)?[*?]+$/;
@@ -72,7 +47,7 @@ export function awsDangers({ statements }: AwsPermissions): readonly DangerousPe
     ...dangerousActions(
       listed(`${path}.actions`, actions),
       ["aws-wildcard-action", ALL_ACTIONS],
-      ["aws-privileged-action", PRIVILEGED_ACTIONS],
+      ["aws-privileged-action", (action) => allowsAny(action, privilegedActions())],
     ),
     ...(actions.every((action) => READS_LISTS.test(action))
       ? []

@@ -3,6 +3,7 @@ import { compareText } from "../../base/problem";
 import type { AzurePermissions, AzureRoleAssignment } from "../../declaration/cloud-permissions";
 import type { AzureRole, ResolvedPermissions } from "../../stages/resolved-controller";
 import { type DangerousPermission, dangerousActions, listed } from "../dangerous-permission";
+import { isPrivilegedAction, isPrivilegedRole } from "./privileged-actions";
 
 type Assignment = ResolvedPermissions["azure"]["roleAssignments"][number];
 
@@ -32,7 +33,7 @@ export function azureAssignmentKey({ scope, role }: Assignment): string {
 function role({ roleDefinitionName, roleDefinitionId, actions = [] }: Omit<AzureRoleAssignment, "scope">): AzureRole {
   if (roleDefinitionName !== undefined) return { kind: "name", name: roleDefinitionName };
   if (roleDefinitionId !== undefined) return { kind: "id", id: roleDefinitionId };
-  return { kind: "custom", actions: textSet(actions) };
+  return { kind: "custom", actions: textSet(actions), dataActions: [] };
 }
 
 /** The first spelling stays. */
@@ -41,26 +42,9 @@ function merged(first: Assignment | undefined, next: Assignment): Assignment {
   if (first.role.kind !== "custom" || next.role.kind !== "custom") return first;
   return {
     scope: first.scope,
-    role: { kind: "custom", actions: textSet([...first.role.actions, ...next.role.actions]) },
+    role: { ...first.role, actions: textSet([...first.role.actions, ...next.role.actions]) },
   };
 }
-
-/** Actions that assign roles or define what they are (Azure resource provider operations, Microsoft.Authorization). */
-const PRIVILEGED_ACTIONS: readonly string[] = [
-  "Microsoft.Authorization/elevateAccess/action",
-  "Microsoft.Authorization/roleAssignmentScheduleRequests/write",
-  "Microsoft.Authorization/roleAssignments/write",
-  "Microsoft.Authorization/roleDefinitions/write",
-  "Microsoft.Authorization/roleEligibilityScheduleRequests/write",
-];
-
-/** Name → id of a role (Azure RBAC documentation, "Azure built-in roles for Privileged"), without the one for reservations. */
-const PRIVILEGED_ROLES: Readonly<Record<string, string>> = {
-  contributor: "b24988ac-6180-42a0-ab88-20f7382dd24c",
-  owner: "8e3af657-a8ff-443c-a75c-2fe8c4bcb635",
-  "role based access control administrator": "f58310d9-a9f6-439a-9e8d-f62e7b41a168",
-  "user access administrator": "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9",
-};
 
 /** Actions of every provider, or all actions of one provider. */
 const WILDCARD_ACTIONS = /^(\*.*|[^/]+\/\*)$/;
@@ -71,25 +55,14 @@ export function azureDangers({ roleAssignments }: AzurePermissions): readonly Da
     ...dangerousActions(
       listed(`${path}.actions`, value.actions),
       ["azure-wildcard-action", WILDCARD_ACTIONS],
-      ["azure-privileged-role", PRIVILEGED_ACTIONS],
+      ["azure-privileged-role", isPrivilegedAction],
     ),
-    ...privilegedRole(`${path}.roleDefinitionName`, value.roleDefinitionName, isPrivilegedName),
-    ...privilegedRole(`${path}.roleDefinitionId`, value.roleDefinitionId, isPrivilegedId),
+    ...privilegedRole(`${path}.roleDefinitionName`, value.roleDefinitionName),
+    ...privilegedRole(`${path}.roleDefinitionId`, value.roleDefinitionId),
   ]);
 }
 
-function privilegedRole(
-  path: string,
-  value: string | undefined,
-  isPrivileged: (role: string) => boolean,
-): readonly DangerousPermission[] {
-  return value !== undefined && isPrivileged(value) ? [{ id: "azure-privileged-role", path, value }] : [];
-}
-
-function isPrivilegedName(name: string): boolean {
-  return Object.hasOwn(PRIVILEGED_ROLES, name.toLowerCase());
-}
-
-function isPrivilegedId(id: string): boolean {
-  return Object.values(PRIVILEGED_ROLES).includes(id.toLowerCase().split("/").at(-1) ?? "");
+function privilegedRole(path: string, value?: string): readonly DangerousPermission[] {
+  const role = value?.split("/").at(-1) ?? "";
+  return value !== undefined && isPrivilegedRole(role) ? [{ id: "azure-privileged-role", path, value }] : [];
 }

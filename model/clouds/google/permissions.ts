@@ -3,6 +3,7 @@ import { compareText } from "../../base/problem";
 import type { GooglePermissions, GoogleResourceRole } from "../../declaration/cloud-permissions";
 import type { ResolvedPermissions } from "../../stages/resolved-controller";
 import { type DangerousPermission, dangerous, listed, type Placed } from "../dangerous-permission";
+import { isPrivilegedPermission, isPrivilegedRole } from "./privileged-permissions";
 
 /** Roles and permissions sorted, each once. */
 export function googleRoles(declared: GooglePermissions): ResolvedPermissions["google"] {
@@ -34,38 +35,6 @@ export function googleRoleNames({ projectRoles, resourceRoles }: GooglePermissio
 /** IAM documentation, "Basic roles": admin, writer and reader, and the legacy three. */
 const BASIC_ROLE = /^roles\/(admin|writer|reader|owner|editor|viewer)$/;
 
-/** Permissions to act as a service account, or to change a custom role (IAM documentation, "Roles for service account authentication"). */
-const PRIVILEGED_PERMISSIONS: readonly string[] = [
-  "iam.roles.update",
-  "iam.serviceAccountKeys.create",
-  "iam.serviceAccounts.actAs",
-  "iam.serviceAccounts.getAccessToken",
-  "iam.serviceAccounts.getOpenIdToken",
-  "iam.serviceAccounts.implicitDelegation",
-  "iam.serviceAccounts.signBlob",
-  "iam.serviceAccounts.signJwt",
-];
-
-/**
- * Roles that have one of these permissions, or that change the policy of a project or of its service accounts (IAM documentation,
- * "IAM roles").
- */
-const PRIVILEGED_ROLES: readonly string[] = [
-  "roles/iam.organizationRoleAdmin",
-  "roles/iam.roleAdmin",
-  "roles/iam.securityAdmin",
-  "roles/iam.serviceAccountAdmin",
-  "roles/iam.serviceAccountKeyAdmin",
-  "roles/iam.serviceAccountOpenIdTokenCreator",
-  "roles/iam.serviceAccountTokenCreator",
-  "roles/iam.serviceAccountUser",
-  "roles/iam.workloadIdentityUser",
-  "roles/resourcemanager.folderAdmin",
-  "roles/resourcemanager.folderIamAdmin",
-  "roles/resourcemanager.organizationAdmin",
-  "roles/resourcemanager.projectIamAdmin",
-];
-
 /** What in permissions on Google Cloud may grant more than its author means. */
 export function googleDangers(google: GooglePermissions): readonly DangerousPermission[] {
   const roles = googleRoleNames(google);
@@ -73,11 +42,6 @@ export function googleDangers(google: GooglePermissions): readonly DangerousPerm
   return [
     ...dangerous("google-basic-role", (role) => BASIC_ROLE.test(role), roles),
     ...dangerous("google-privileged-role", isPrivilegedPermission, permissions),
-    ...dangerous("google-privileged-role", (role) => PRIVILEGED_ROLES.includes(role), roles),
+    ...dangerous("google-privileged-role", isPrivilegedRole, roles),
   ];
-}
-
-/** `setIamPolicy` gives its holder every right on the resource, whatever that is. */
-function isPrivilegedPermission(permission: string): boolean {
-  return permission.endsWith(".setIamPolicy") || PRIVILEGED_PERMISSIONS.includes(permission);
 }

@@ -4,8 +4,8 @@
  *
  * - autoscaling.k8s.io/v1: vertical-pod-autoscaler/pkg/apis/autoscaling.k8s.io/v1/types.go of kubernetes/autoscaler at 1.7.1.
  * - cert-manager.io/v1: cert-manager, pkg/apis/certmanager/v1 (types_certificate.go, types_issuer.go) and its CRDs, 1.16.0 to 1.21.1.
- * - monitoring.coreos.com/v1: prometheus-operator, pkg/apis/monitoring/v1 (servicemonitor_types.go, podmonitor_types.go, types.go) and
- *   its CRDs, 0.70.0 to 0.93.0.
+ * - monitoring.coreos.com/v1: prometheus-operator, pkg/apis/monitoring/v1 (servicemonitor_types.go, podmonitor_types.go,
+ *   prometheusrule_types.go, types.go) and its CRDs, 0.70.0 to 0.93.0.
  */
 export const CUSTOM_FIELDS: readonly string[] = `
 autoscaling.CPUBoost durationSeconds:int32 factor:int32 quantity:quantity type!:=Factor|Quantity
@@ -29,6 +29,10 @@ monitoring.Endpoint authorization:monitoring.SafeAuthorization bearerTokenFile:s
 monitoring.PodMetricsEndpoint authorization:monitoring.SafeAuthorization honorLabels:bool path:string port:string scheme:=http|https tlsConfig:monitoring.SafeTLSConfig
 monitoring.PodMonitor@monitoring.coreos.com/v1 apiVersion:string kind:string metadata:meta.ObjectMeta spec!:monitoring.PodMonitorSpec
 monitoring.PodMonitorSpec podMetricsEndpoints:[]monitoring.PodMetricsEndpoint selector!:meta.LabelSelector
+monitoring.PrometheusRule@monitoring.coreos.com/v1 apiVersion:string kind:string metadata:meta.ObjectMeta spec!:monitoring.PrometheusRuleSpec
+monitoring.PrometheusRuleSpec groups:[]monitoring.RuleGroup
+monitoring.Rule alert:string annotations:{}string expr!:int-or-string for:string labels:{}string
+monitoring.RuleGroup name!:string rules:[]monitoring.Rule
 monitoring.SafeAuthorization credentials:core.SecretKeySelector type:string
 monitoring.SafeTLSConfig ca:monitoring.SecretOrConfigMap serverName:string
 monitoring.SecretOrConfigMap configMap:core.ConfigMapKeySelector secret:core.SecretKeySelector

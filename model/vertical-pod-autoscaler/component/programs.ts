@@ -92,8 +92,7 @@ function resolveProgram(facts: VpaFacts, instance: VpaInstance): ResolvedProgram
     services: services(name, program),
     issuers: servesWebhook(program) ? certificate.issuers : [],
     certificates: servesWebhook(program) ? certificate.certificates : [],
-    replicas,
-    rollout: "surge",
+    workload: { kind: "Deployment", replicas, rollout: "surge" },
     pod: {
       ...PLAIN_POD,
       ...scheduling(component, "system-cluster-critical"),

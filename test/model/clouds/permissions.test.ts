@@ -46,7 +46,11 @@ describe("roles on Azure", () => {
     expect(assignments.map(({ role }) => role.kind).sort()).toEqual(["custom", "name"]);
     expect(assignments).toContainEqual({
       scope,
-      role: { kind: "custom", actions: ["Microsoft.Compute/disks/read", "Microsoft.Compute/disks/write"] },
+      role: {
+        kind: "custom",
+        actions: ["Microsoft.Compute/disks/read", "Microsoft.Compute/disks/write"],
+        dataActions: [],
+      },
     });
   });
 

@@ -71,10 +71,10 @@ export const AWS_PERMISSION_RULES: ControllerRules = {
   },
   /** `iam:PutRolePolicy` is worth every right of the account, whatever else the policy leaves out. Wildcards can hide it. */
   "aws-privileged-action": {
-    title: "A controller on AWS has no actions that grant rights, or `dangerously` says why.",
+    title: "A controller on AWS has no actions that take over rights of others, or `dangerously` says why.",
     clouds: ONLY_AWS,
-    what: "The controller could give itself rights, or take those of another identity.",
-    expected: "read-only actions of IAM, or none",
+    what: "With this action the controller could take over rights of others.",
+    expected: "actions that neither grant, change trust, act as another identity nor run code as one",
     find: unacknowledged("aws-privileged-action"),
   },
   /** An ARN of another partition matches nothing in the cluster's account. */

@@ -43,13 +43,14 @@ export const AZURE_PERMISSION_RULES: ControllerRules = {
       azureAssignments(controller).flatMap(({ path, value }) => listed(`${path}.actions`, value.actions)),
     ),
   },
-  /** These roles and actions can do everything in their scope, or give themselves the right to. */
+  /** A federated credential makes its writer the identity, and a run command makes it root with the machine's identity. */
   "azure-privileged-role": {
     title:
-      "A controller on Azure has no privileged built-in role and no actions that assign or define roles, or `dangerously` says why.",
+      "A controller on Azure has no built-in role and no actions that take over rights of others, or `dangerously` says why.",
     clouds: ONLY_AZURE,
-    what: "The controller could do everything in this scope, or give itself the right to.",
-    expected: "a role for its task, or actions that neither assign nor define roles",
+    what: "The controller could take over rights of others in this scope.",
+    expected:
+      "a role for its task, or actions that neither grant, change trust, hand out keys nor run code as another identity",
     find: unacknowledged("azure-privileged-role"),
   },
   /** Of two roles, one would be silently ignored. */

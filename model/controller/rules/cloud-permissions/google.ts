@@ -13,7 +13,7 @@ import { misspeltBy, spelt, unacknowledged } from "./any-cloud";
 
 /** IAM documentation, "Permissions": custom roles have no wildcards. */
 const PERMISSION: Grammar = {
-  pattern: /^[a-z][A-Za-z0-9-]*(\.[A-Za-z0-9-]+){2,}$/,
+  pattern: /^[a-z][A-Za-z0-9-]*(\.googleapis\.com\/|\.)[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/,
   expected: 'a service, a resource and a verb, as in "compute.disks.setLabels"',
   hint: "Copy the permission from the IAM permissions reference; roles belong in projectRoles.",
 };
@@ -79,10 +79,12 @@ export const GOOGLE_PERMISSION_RULES: ControllerRules = {
   },
   /** A controller that sets a policy can add itself to it; one that makes tokens of a service account has the account's rights. */
   "google-privileged-role": {
-    title: "A controller on Google has no role or permission that grants rights, or `dangerously` says why.",
+    title:
+      "A controller on Google has no role or permission that takes over rights of others, or `dangerously` says why.",
     clouds: ONLY_GOOGLE,
-    what: "The controller could give itself rights, or take those of a service account.",
-    expected: "roles for its task, or permissions that neither set policies nor act as service accounts",
+    what: "The controller could take over rights of others.",
+    expected:
+      "roles for its task, or permissions that neither grant, change trust, act as another identity nor run code as one",
     find: unacknowledged("google-privileged-role"),
   },
   /** A misspelled name fails only when the binding is deployed. */

@@ -8,6 +8,7 @@ import { clusterManifests } from "../../../../stacks/cluster-charts";
 import { renderManifests } from "../../../../stacks/manifests";
 import { controller, convertedWidgets, fleetWithControllers, resolveWith } from "../../../support/controllers";
 import { declareCluster, declareFleet } from "../../../support/fleets";
+import { withRotation } from "../../../support/join-tokens";
 import { planFleet, resolveFleet } from "../../../support/resolved";
 import { render } from "./render";
 
@@ -172,7 +173,7 @@ it("keeps the names of all components for them", () => {
   const external = { cpu: "cpu", memory: "memory" };
   const adapter = { kind: "prometheus-adapter", prometheusUrl: "http://prometheus.monitoring.svc" } as const;
   const verticalPodAutoscaler = { metricsSource: { externalMetrics: { ...external, adapter } } };
-  const declared = declareCluster("aws", {}, { metricsServer: {}, verticalPodAutoscaler });
+  const declared = declareCluster("aws", {}, { metricsServer: {}, verticalPodAutoscaler, ...withRotation("aws") });
   const targetRef = { kind: "Deployment", name: "web" } as const;
   const verticalPodAutoscalers = [{ name: "web", props: { namespace: "shop", targetRef } }];
   const [cluster] = resolveFleet(planFleet(declareFleet([{ ...declared, verticalPodAutoscalers }]))).clusters;

@@ -45,7 +45,24 @@ const bootstrap = fc.record({
   kind: fc.constant("kubeadm"),
   apiServer: text,
   caCertHash: text,
-  joinToken: fc.record({ secretName: text, keyVaultName: text }, { requiredKeys: ["secretName"] }),
+  joinToken: fc.record(
+    {
+      secretName: text,
+      keyVaultName: text,
+      renewedBy: text,
+      rotation: fc.record(
+        {
+          image: text,
+          everyHours: fc.constantFrom(1, 6, 24),
+          ttlHours: fc.integer({ min: 1 }),
+          alert: fc.oneof(fc.constant(false), fc.record({ labels: keyed(text) })),
+          nodeSelector: keyed(text),
+        },
+        { requiredKeys: ["image"] },
+      ),
+    },
+    { requiredKeys: ["secretName"] },
+  ),
 });
 
 const props = fc.record(

@@ -114,6 +114,14 @@ export const GOOD_MANIFESTS: readonly JsonObject[] = [
       template: { spec: podSpec() },
     },
   }),
+  manifest("batch/v1", "CronJob", {
+    spec: {
+      schedule: "7 */6 * * *",
+      timeZone: "Etc/UTC",
+      concurrencyPolicy: "Forbid",
+      jobTemplate: { spec: { backoffLimit: 4, template: { spec: podSpec() } } },
+    },
+  }),
   manifest("policy/v1", "PodDisruptionBudget", {
     spec: { maxUnavailable: 1, selector: { matchLabels: labels }, unhealthyPodEvictionPolicy: "AlwaysAllow" },
   }),
@@ -162,6 +170,11 @@ export const GOOD_MANIFESTS: readonly JsonObject[] = [
   manifest("cert-manager.io/v1", "Issuer", { spec: { ca: { secretName: "sample" } } }),
   manifest("monitoring.coreos.com/v1", "PodMonitor", {
     spec: { selector: { matchLabels: labels }, podMetricsEndpoints: [{ port: "metrics", scheme: "http" }] },
+  }),
+  manifest("monitoring.coreos.com/v1", "PrometheusRule", {
+    spec: {
+      groups: [{ name: "a", rules: [{ alert: "A", expr: "up == 0", for: "5m", labels, annotations: { a: "b" } }] }],
+    },
   }),
   manifest("monitoring.coreos.com/v1", "ServiceMonitor", {
     spec: { selector: { matchLabels: labels }, endpoints: [{ port: "metrics", scheme: "https" }] },

@@ -31,7 +31,7 @@ describeRules([
       ],
     }),
   ),
-  ...["s3:GetObject", "ec2:Delete*", "elasticloadbalancing:DescribeTags", "execute-api:Invoke"].map(
+  ...["s3:GetObject", "ec2:DeleteT*", "elasticloadbalancing:DescribeTags", "execute-api:Invoke"].map(
     (action): RuleCase => ({
       rule: "aws-action-invalid",
       about: action,
@@ -149,6 +149,8 @@ describeRules([
 
 const roles = { resources: ["arn:aws:iam::111122223333:role/app-*"] };
 
+const UNPRIVILEGED = "actions that neither grant, change trust, act as another identity nor run code as one";
+
 const privileged = [
   "iam:PutRolePolicy",
   "iam:PassRole",
@@ -157,15 +159,24 @@ const privileged = [
   "iam:Create*",
   "iam:Pass????",
   "iam:*PolicyVersion",
+  "sts:AssumeRole",
+  "kms:PutKeyPolicy",
+  "eks:AssociateAccessPolicy",
+  "ssm:SendCommand",
+  "ecs:ExecuteCommand",
+  "lambda:UpdateFunctionCode",
+  "s3:PutBucketPolicy",
+  "cognito-identity:SetIdentityPoolRoles",
+  "ec2:Create*",
 ];
 
 describeRules([
   ...privileged.map(
     (action): RuleCase => ({
       rule: "aws-privileged-action",
-      about: `${action}, which grants rights`,
+      about: `${action}, which takes over rights`,
       bad: () => statementProblems({ ...roles, actions: ["iam:GetRole", action] }),
-      found: [[inStatement("actions[1]"), JSON.stringify(action), "read-only actions of IAM, or none"]],
+      found: [[inStatement("actions[1]"), JSON.stringify(action), UNPRIVILEGED]],
     }),
   ),
   {
@@ -179,11 +190,19 @@ describeRules([
   },
   {
     rule: "aws-privileged-action",
-    about: "actions of IAM that only read, and actions of other services",
+    about: "actions that only read, and those that change what is the controller's own",
     good: () =>
       statementProblems({
         ...roles,
-        actions: ["iam:Get*", "iam:List*", "iam:TagRole", "ec2:Create*", "sts:GetCallerIdentity"],
+        actions: [
+          "iam:Get*",
+          "iam:List*",
+          "iam:TagRole",
+          "ec2:CreateTags",
+          "sts:GetCallerIdentity",
+          "ecr:GetAuthorizationToken",
+          "s3:PutObject",
+        ],
       }),
   },
   ...["*", "ec2:*", "ec2:**"].map(

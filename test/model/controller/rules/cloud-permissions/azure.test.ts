@@ -21,7 +21,8 @@ const scopeProblems = (scope: string) =>
 
 const inAssignment = (path: string) => inPermissions("azure", `roleAssignments[0].${path}`);
 
-const unprivileged = "a role for its task, or actions that neither assign nor define roles";
+const unprivileged =
+  "a role for its task, or actions that neither grant, change trust, hand out keys nor run code as another identity";
 
 describeRules([
   ...["disks", "Microsoft.Compute", "Microsoft.Compute:disks/read", "Microsoft.Compute/disks read", "/disks", ""].map(
@@ -70,6 +71,13 @@ describeRules([
     "Microsoft.Authorization/roleAssignments/*",
     "Microsoft.Authorization/*/write",
     "Microsoft.Auth*/role*/write",
+    "Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials/write",
+    "Microsoft.ManagedIdentity/userAssignedIdentities/*",
+    "Microsoft.Compute/virtualMachines/runCommand/action",
+    "Microsoft.Compute/virtualMachines/extensions/write",
+    "Microsoft.Compute/*/write",
+    "Microsoft.Storage/storageAccounts/listKeys/action",
+    "Microsoft.Someday/things/listKeys/action",
   ].map(
     (action): RuleCase => ({
       rule: "azure-privileged-role",
@@ -88,7 +96,15 @@ describeRules([
       ),
   },
   ...[
-    { actions: ["Microsoft.Authorization/*/read", "Microsoft.Compute/*/write"] },
+    {
+      actions: [
+        "Microsoft.Authorization/*/read",
+        "Microsoft.Compute/disks/*",
+        "Microsoft.Compute/virtualMachineScaleSets/write",
+      ],
+    },
+    { actions: ["Microsoft.KeyVault/vaults/secrets/getSecret/action"] },
+    { roleDefinitionName: "Key Vault Secrets User" },
     { roleDefinitionName: "DNS Zone Contributor" },
     { roleDefinitionId: `${ROLES}/${READER}` },
   ].map(

@@ -15,7 +15,8 @@ const googleProblems = (google: GooglePermissions, changes = {}) => permissionPr
 
 const onGoogle = (path: string) => inPermissions("google", path);
 
-const unprivileged = "roles for its task, or permissions that neither set policies nor act as service accounts";
+const unprivileged =
+  "roles for its task, or permissions that neither grant, change trust, act as another identity nor run code as one";
 
 describeRules([
   ...["owner", "editor", "viewer", "admin", "writer", "reader"].map(
@@ -45,6 +46,9 @@ describeRules([
     "roles/iam.securityAdmin",
     "roles/iam.serviceAccountTokenCreator",
     "roles/iam.serviceAccountUser",
+    "roles/storage.admin",
+    "roles/pubsub.admin",
+    "roles/iam.workloadIdentityPoolAdmin",
   ].map(
     (role): RuleCase => ({
       rule: "google-privileged-role",
@@ -59,6 +63,11 @@ describeRules([
     "iam.serviceAccounts.getAccessToken",
     "iam.serviceAccountKeys.create",
     "iam.roles.update",
+    "iam.workloadIdentityPoolProviders.update",
+    "iam.googleapis.com/workloadIdentityPoolProviders.update",
+    "storage.hmacKeys.create",
+    "compute.instances.setMetadata",
+    "someday.things.setIamPolicy",
   ].map(
     (permission): RuleCase => ({
       rule: "google-privileged-role",
@@ -78,11 +87,17 @@ describeRules([
   },
   {
     rule: "google-privileged-role",
-    about: "reading policies, and roles of services",
+    about: "reading policies, roles of services, and what is no right in the cloud",
     good: () =>
       googleProblems({
-        permissions: ["resourcemanager.projects.getIamPolicy", "iam.serviceAccounts.get", "iam.roles.get"],
-        projectRoles: ["roles/iam.securityReviewer", "roles/dns.admin"],
+        permissions: [
+          "resourcemanager.projects.getIamPolicy",
+          "iam.serviceAccounts.get",
+          "iam.roles.get",
+          "dns.policies.create",
+          "compute.disks.create",
+        ],
+        projectRoles: ["roles/iam.securityReviewer", "roles/dns.admin", "roles/secretmanager.secretVersionAdder"],
       }),
   },
   ...["compute.disks", "compute.disks.*", "roles/compute.viewer", "compute/disks/get", ""].map(

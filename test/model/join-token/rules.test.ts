@@ -1,0 +1,132 @@
+import type { Cloud } from "../../../model/base/cloud";
+import type { JoinTokenRotation, JoinTokenSecret } from "../../../model/declaration/bootstrap";
+import { declareCluster, declareFleet } from "../../support/fleets";
+import { PLAIN_ROTATION, withJoinToken, withRotation } from "../../support/join-tokens";
+import { clusterProblems, fleetProblems, fleetWarnings, VALID } from "../../support/problems";
+import { describeRules, part, type RuleCase } from "../../support/rule-cases";
+
+const rotated = (change: Partial<JoinTokenRotation>) => clusterProblems("google", withRotation("google", change));
+const declared = (change: Partial<JoinTokenSecret>) => clusterProblems("aws", withJoinToken("aws", change));
+const warnings = (cloud: Cloud, change: Partial<JoinTokenSecret>) =>
+  fleetWarnings(declareFleet([declareCluster(cloud, { general: VALID }, withJoinToken(cloud, change))]));
+
+const PLACE = "prod-google: bootstrap.joinToken.rotation";
+
+describeRules([
+  ...["quay.io/curl/curl", "quay.io/curl/curl:", ""].map(
+    (image): RuleCase => ({
+      rule: "join-token-image-invalid",
+      about: `the image ${JSON.stringify(image)}`,
+      bad: () => rotated({ image }),
+      found: [[`${PLACE}.image`, JSON.stringify(image), part("with its tag or digest")]],
+      good: () => rotated({ image: "quay.io/curl/curl:8.17.0" }),
+    }),
+  ),
+  {
+    rule: "join-token-rotation-invalid",
+    about: "what the API server would refuse, each by its place",
+    bad: () =>
+      rotated({ nodeSelector: { "a b": "c" }, priorityClassName: "A_B", alert: { labels: { team: "not a label" } } }),
+    found: [
+      [`${PLACE}.alert.labels.team`, '"not a label"', part("letters, digits")],
+      [`${PLACE}.nodeSelector["a b"]`, '"a b"', part("a Kubernetes qualified name")],
+      [`${PLACE}.priorityClassName`, '"A_B"', part("PriorityClass")],
+    ],
+    good: () => rotated({ nodeSelector: { pool: "system" }, alert: { labels: { release: "prometheus" } } }),
+  },
+  {
+    rule: "join-token-ttl-short",
+    about: "a token that ends before a second run",
+    bad: () => rotated({ ttlHours: 11 }),
+    found: [[`${PLACE}.ttlHours`, "11 hours, with a run every 6", "at least 12"]],
+    good: () => rotated({ ttlHours: 12 }),
+  },
+  {
+    rule: "join-token-ttl-short",
+    about: "a run once a day with the default of 24 hours",
+    bad: () => rotated({ everyHours: 24 }),
+    found: [[`${PLACE}.ttlHours`, "24 hours, with a run every 24", "at least 48"]],
+    good: () => rotated({ everyHours: 24, ttlHours: 48 }),
+  },
+  {
+    rule: "join-token-renewal",
+    about: "two answers to who renews the token",
+    bad: () => declared({ rotation: PLAIN_ROTATION, renewedBy: "a pipeline" }),
+    found: [["prod-aws: bootstrap.joinToken.renewedBy", '"a pipeline"', "nothing beside a rotation"]],
+    good: () => declared({ renewedBy: "a pipeline" }),
+  },
+  {
+    rule: "join-token-renewal",
+    about: "an answer without words",
+    bad: () => declared({ renewedBy: " " }),
+    found: [["prod-aws: bootstrap.joinToken.renewedBy", '" "', "who renews the token"]],
+    good: () => declared({ rotation: PLAIN_ROTATION }),
+  },
+  {
+    rule: "join-token-rotation-identity",
+    about: "an identity that only clusters of EKS give",
+    bad: () =>
+      clusterProblems("aws", {
+        ...withRotation("aws"),
+        oidcIssuerUrl: undefined,
+        eksPodIdentity: { clusterName: "prod" },
+      }),
+    found: [["prod-aws: eksPodIdentity", '{"clusterName":"prod"}', "oidcIssuerUrl instead of eksPodIdentity"]],
+    good: () => clusterProblems("aws", withRotation("aws")),
+  },
+  ...(["aws", "azure", "google"] as const).map(
+    (cloud): RuleCase => ({
+      rule: "join-token-expires",
+      about: `a secret on ${cloud} that nobody renews`,
+      bad: () => warnings(cloud, {}),
+      found: [
+        [`prod-${cloud}: bootstrap.joinToken`, part("and nothing that renews it") as string, "rotation, or renewedBy"],
+      ],
+      good: () => warnings(cloud, { renewedBy: "a token without an end" }),
+    }),
+  ),
+  {
+    rule: "join-token-alert-missing",
+    about: "a rotation that nothing watches",
+    bad: () => warnings("aws", { rotation: { ...PLAIN_ROTATION, alert: undefined } }),
+    found: [["prod-aws: bootstrap.joinToken.rotation.alert", "nothing", part("alert: { labels? }")]],
+    good: () => warnings("aws", { rotation: { ...PLAIN_ROTATION, alert: false } }),
+  },
+  {
+    rule: "join-token-alert-missing",
+    about: "a rotation with its alert",
+    good: () => warnings("aws", { rotation: PLAIN_ROTATION }),
+  },
+]);
+
+/** Problems of two clusters with these names of secrets, of which the first renews its token. */
+function sharedProblems(cloud: Cloud, other: string, props: object = {}) {
+  const first = declareCluster(cloud, {}, withRotation(cloud), "first");
+  const own = withJoinToken(cloud, { secretName: other, renewedBy: "a pipeline" });
+  return fleetProblems(declareFleet([first, declareCluster(cloud, {}, { ...own, ...props }, "second")]));
+}
+
+const NAMES = { aws: "prod-aws/join", azure: "join", google: "join" } as const;
+
+describeRules([
+  ...(["aws", "azure", "google"] as const).map(
+    (cloud): RuleCase => ({
+      rule: "join-token-secret-shared",
+      about: `a secret on ${cloud} that nodes of another cluster read`,
+      bad: () => sharedProblems(cloud, NAMES[cloud]),
+      found: [
+        [
+          "first: bootstrap.joinToken.secretName",
+          JSON.stringify(NAMES[cloud]),
+          "a secret of its own for every cluster",
+        ],
+      ],
+      good: () => sharedProblems(cloud, "second-join"),
+    }),
+  ),
+  {
+    rule: "join-token-secret-shared",
+    about: "a secret of the same name in another account",
+    good: () => sharedProblems("aws", NAMES.aws, { accountId: "444455556666" }),
+  },
+]);
