@@ -5,6 +5,7 @@ import { packageRoot } from "../constructs/package-root";
 import { FleetProblems, formatWarnings } from "../model/base/problem";
 import type { ResolvedFleet } from "../model/stages/resolved";
 import { fromCwd, type Surroundings } from "./surroundings";
+import { report } from "./terminal";
 import { UserError } from "./user-error";
 
 /** A resolved fleet, and the folder for its outputs. */
@@ -45,7 +46,7 @@ export function loadFleet(file: string | undefined, surroundings: Surroundings):
   const { fleet, root } = loadDeclaration(file, surroundings);
   const resolution = fleet.resolve();
   if (!resolution.ok) throw new FleetProblems(resolution.problems);
-  if (resolution.warnings.length > 0) surroundings.console.error(formatWarnings(resolution.warnings));
+  if (resolution.warnings.length > 0) report(formatWarnings(resolution.warnings), "yellow", surroundings);
   return { fleet: resolution.fleet, root };
 }
 

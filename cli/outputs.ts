@@ -7,13 +7,23 @@ import { ASSIGNS_CLIENT_IDS } from "../model/clouds/accounts";
 
 import type { AzureClusterOutputs } from "../model/declaration/cluster";
 import type { DeclaredFleet } from "../model/declaration/fleet";
+import { examples } from "./help";
 import { loadDeclaration } from "./load-fleet";
 import { fromCwd, type Surroundings } from "./surroundings";
 import { UserError } from "./user-error";
 
 const terraformOutput = z.record(z.string(), z.object({ value: z.unknown(), sensitive: z.boolean().optional() }));
 
+const DEPLOY_FIRST = "Deploy the cluster first: terraform -chdir=cdktf.out/stacks/<cluster> init, then apply.";
+
 const clientIds = z.record(z.string(), z.string().min(1));
+
+const OUTPUTS_EXAMPLES = [
+  [
+    "terraform -chdir=cdktf.out/stacks/prod-weu output -json | nodegroups outputs prod-weu",
+    "after the cluster's first deployment",
+  ],
+] as const;
 
 /** `nodegroups outputs`: writes the ids that a cloud assigned to `clusters/outputs/<cluster>.json`, a committed file. */
 export function outputsCommand(surroundings: Surroundings): Command {
@@ -22,6 +32,7 @@ export function outputsCommand(surroundings: Surroundings): Command {
     .argument("<cluster>", "cluster that the outputs belong to")
     .option("--file <file>", "read this file instead of standard input")
     .option("--fleet <file>", "file that exports the fleet (default: clusters/index.ts of this project)")
+    .addHelpText("after", examples(OUTPUTS_EXAMPLES))
     .action((cluster: string, options: { readonly file?: string; readonly fleet?: string }) => {
       // Declared, not resolved: this command repairs a fleet that cannot be resolved because of its committed outputs.
       const { fleet, root } = loadDeclaration(options.fleet, surroundings);
@@ -69,10 +80,7 @@ function wantedOutputs(text: string): AzureClusterOutputs {
 function controllerIds(value: unknown): Readonly<Record<string, string>> {
   const parsed = clientIds.safeParse(value);
   if (parsed.success) return sortRecord(parsed.data);
-  throw new UserError(
-    "The output controllers does not hold a client id for each controller.",
-    "Deploy the cluster first: npx cdktf deploy <cluster>.",
-  );
+  throw new UserError("The output controllers does not hold a client id for each controller.", DEPLOY_FIRST);
 }
 
 function wantedOutput(outputs: Outputs, name: string): string {
@@ -80,7 +88,7 @@ function wantedOutput(outputs: Outputs, name: string): string {
   if (typeof value === "string" && value !== "") return value;
   throw new UserError(
     `The output ${name} has no value. The input has ${Object.keys(outputs).sort().join(", ") || "no outputs"}.`,
-    "Deploy the cluster first: npx cdktf deploy <cluster>.",
+    DEPLOY_FIRST,
   );
 }
 

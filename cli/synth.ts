@@ -1,16 +1,28 @@
 import { join } from "node:path";
 import { Command, Option } from "commander";
+import { formatWarnings } from "../model/base/problem";
 import { acknowledgedCount, acknowledgedText } from "../model/manifests/acknowledgement";
 import type { ResolvedFleet } from "../model/stages/resolved";
 import type { RenderedCluster } from "../stacks/manifests";
+import { warnOfCdk8sOutput } from "./cdk8s-output";
+import { examples } from "./help";
 import { type LoadedFleet, loadFleet } from "./load-fleet";
+import { withProgress } from "./progress";
 import { fromCwd, type Surroundings } from "./surroundings";
+import { report } from "./terminal";
 
 interface SynthOptions {
   readonly only?: "terraform" | "manifests";
   readonly fleet?: string;
   readonly acknowledged?: boolean;
+  readonly strict?: boolean;
 }
+
+const SYNTH_EXAMPLES = [
+  ["nodegroups synth", "everything"],
+  ["nodegroups synth --only manifests", "only gitops/, as `npx cdk8s synth` does through cdk8s.yaml"],
+  ["nodegroups synth --strict", "in a pipeline: fail where an Azure cluster waits for its client ids"],
+] as const;
 
 /** `nodegroups synth`: writes Terraform to `cdktf.out/` and manifests to `gitops/`, both or neither. */
 export function synthCommand(surroundings: Surroundings): Command {
@@ -22,15 +34,31 @@ export function synthCommand(surroundings: Surroundings): Command {
       "--acknowledged",
       "list the findings of docs/manifest-security.md that manifests acknowledge, with their reasons",
     )
+    .option("--strict", "take manifests that wait for a deployment for a problem, instead of writing all others")
+    .addHelpText("after", examples(SYNTH_EXAMPLES))
     .action((options: SynthOptions) => {
       const loaded = loadFleet(options.fleet, surroundings);
-      // Render and check manifests before anything is written, and write them last: the synthesis of Terraform runs the user's
-      // transforms, which may throw.
-      const rendered = options.only === "terraform" ? null : renderAll(loaded.fleet);
-      if (options.only !== "manifests") writeTerraform(loaded, surroundings);
-      if (rendered !== null) writeManifests(rendered, loaded, surroundings);
-      surroundings.console.log([summary(loaded.fleet), ...acknowledged(rendered ?? [], options)].join("\n"));
+      warnOfCdk8sOutput(loaded.root, surroundings);
+      const rendered = synth(loaded, options, surroundings);
+      warnOfWaiting(rendered, surroundings);
+      surroundings.console.log([summary(loaded.fleet), ...acknowledged(rendered, options)].join("\n"));
     });
+}
+
+/**
+ * Renders and checks manifests before anything is written, and writes them last: the synthesis of Terraform runs the user's
+ * transforms, which may throw.
+ */
+function synth(loaded: LoadedFleet, options: SynthOptions, surroundings: Surroundings): readonly RenderedCluster[] {
+  return withProgress(surroundings, (step) => {
+    step("rendering manifests");
+    const rendered = options.only === "terraform" ? null : renderAll(loaded.fleet, options);
+    step("writing Terraform");
+    if (options.only !== "manifests") writeTerraform(loaded, surroundings);
+    step("writing manifests");
+    if (rendered !== null) writeManifests(rendered, loaded, surroundings);
+    return rendered ?? [];
+  });
 }
 
 /** cdktf's CLI sets the folder in CDKTF_OUTDIR. */
@@ -39,9 +67,15 @@ function writeTerraform({ fleet, root }: LoadedFleet, surroundings: Surroundings
   outputs.writeTerraform(fleet, fromCwd(surroundings, surroundings.env.CDKTF_OUTDIR ?? join(root, "cdktf.out")));
 }
 
-function renderAll(fleet: ResolvedFleet): readonly RenderedCluster[] {
+function renderAll(fleet: ResolvedFleet, { strict = false }: SynthOptions): readonly RenderedCluster[] {
   const { renderManifests } = require("../stacks/manifests") as typeof import("../stacks/manifests");
-  return renderManifests(fleet);
+  return renderManifests(fleet, { strict });
+}
+
+/** Says which manifests were not written, and what to run for them to be. */
+function warnOfWaiting(rendered: readonly RenderedCluster[], surroundings: Surroundings): void {
+  const warnings = rendered.flatMap((cluster) => cluster.warnings);
+  if (warnings.length > 0) report(formatWarnings(warnings), "yellow", surroundings);
 }
 
 /**
@@ -63,8 +97,16 @@ function acknowledged(rendered: readonly RenderedCluster[], options: SynthOption
     : [`${count}; --acknowledged lists them`];
 }
 
-function summary(fleet: ResolvedFleet): string {
-  const nodeGroups = fleet.clusters.flatMap((cluster) => cluster.nodeGroups).length;
-  const scalingGroups = fleet.clusters.reduce((sum, cluster) => sum + cluster.scalingGroups.length, 0);
-  return `${fleet.clusters.length} clusters, ${nodeGroups} node groups, ${scalingGroups} scaling groups`;
+function summary({ clusters }: ResolvedFleet): string {
+  const nodeGroups = clusters.reduce((sum, cluster) => sum + cluster.nodeGroups.length, 0);
+  const scalingGroups = clusters.reduce((sum, cluster) => sum + cluster.scalingGroups.length, 0);
+  return [
+    counted(clusters.length, "cluster"),
+    counted(nodeGroups, "node group"),
+    counted(scalingGroups, "scaling group"),
+  ].join(", ");
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? "" : "s"}`;
 }

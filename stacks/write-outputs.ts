@@ -35,7 +35,7 @@ function stackFile(outdir: string, cluster: string): string {
   return join(outdir, "stacks", cluster, "cdk.tf.json");
 }
 
-/** Replaces each component's folder of each cluster whole; other folders below `outdir` are not touched. */
+/** Replaces each component's folder of each cluster whole; kept ones and other folders below `outdir` are not touched. */
 export function writeManifests(clusters: readonly RenderedCluster[], outdir: string): void {
   withScratch(outdir, (scratch) => {
     for (const { name, manifests } of clusters) {
@@ -46,7 +46,8 @@ export function writeManifests(clusters: readonly RenderedCluster[], outdir: str
     }
     const written = clusters.flatMap(componentFolders);
     for (const folder of written) replaceFolder(scratch, outdir, folder);
-    for (const folder of staleFolders(written, outdir)) removeFolder(scratch, outdir, folder);
+    for (const folder of staleFolders([...written, ...keptFolders(clusters)], outdir))
+      removeFolder(scratch, outdir, folder);
   });
 }
 
@@ -54,12 +55,16 @@ function componentFolders({ name, manifests }: RenderedCluster): readonly string
   return [...new Set(manifests.map(({ component }) => join(name, component)))];
 }
 
+function keptFolders(clusters: readonly RenderedCluster[]): readonly string[] {
+  return clusters.flatMap(({ name, kept }) => kept.map((component) => join(name, component)));
+}
+
 /** Folders of components and clusters that are gone: those that hold our manifests, not a user's own. */
-function staleFolders(written: readonly string[], outdir: string): readonly string[] {
+function staleFolders(current: readonly string[], outdir: string): readonly string[] {
   const folders = foldersIn(outdir).flatMap((name) =>
     foldersIn(join(outdir, name)).map((folder) => join(name, folder)),
   );
-  return folders.filter((folder) => !written.includes(folder) && isOurs(join(outdir, folder)));
+  return folders.filter((folder) => !current.includes(folder) && isOurs(join(outdir, folder)));
 }
 
 /** As it is written in every manifest. */

@@ -26,6 +26,7 @@ import {
   VERTICAL_POD_AUTOSCALER_WARNINGS,
 } from "../vertical-pod-autoscaler/rules";
 import { BACKEND_RULES } from "./rules/backend";
+import { BINDING_RULES } from "./rules/bindings";
 import { FLEET_CLUSTER_RULES, FLEET_CLUSTER_WARNINGS } from "./rules/clusters";
 import { FLEET_NODE_GROUP_RULES } from "./rules/node-groups";
 
@@ -54,8 +55,10 @@ export const RULES = {
     ...RENDERED_VERTICAL_POD_AUTOSCALER_RULES,
   },
   names: { ...IDENTITY_NAME_RULES, ...NODE_GROUP_NAME_RULES },
-  /** Of a resolved cluster, before its manifests are rendered. */
+  /** Of a resolved cluster, before its manifests are rendered: warnings, and with `--strict` problems. */
   clientIds: CLIENT_ID_RULES,
+  /** Before Terraform is synthesized. */
+  bindings: BINDING_RULES,
   /** Of all manifests of a cluster. */
   schema: SCHEMA_RULES,
   conflicts: CONFLICT_RULES,
@@ -77,6 +80,7 @@ export const PROBLEMS: Readonly<Record<string, { readonly title: string }>> = {
   ...RULES.rendered,
   ...RULES.names,
   ...RULES.clientIds,
+  ...RULES.bindings,
   ...RULES.schema,
   ...RULES.conflicts,
   ...ACKNOWLEDGEMENT_RULES,

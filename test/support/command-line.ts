@@ -26,11 +26,16 @@ export interface RunOptions {
   readonly input?: string;
   /** Environment beside the process' own. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Whether standard output and error are a terminal. Default no. */
+  readonly terminal?: boolean;
+  /** What is typed on the terminal. Default: there is nobody to ask. */
+  readonly answer?: string | null;
 }
 
 /** Runs `nodegroups` in a folder, within this process. */
-export function nodegroups(args: readonly string[], { cwd, input = "", env = {} }: RunOptions): Run {
-  const [stdout, stderr] = [new Written(), new Written()];
+export function nodegroups(args: readonly string[], options: RunOptions): Run {
+  const { cwd, input = "", env = {}, terminal = false, answer = null } = options;
+  const [stdout, stderr] = [new Written(terminal), new Written(terminal)];
   const status = run(["node", COMMAND, ...args], {
     cwd,
     env: { ...process.env, ...env },
@@ -38,6 +43,7 @@ export function nodegroups(args: readonly string[], { cwd, input = "", env = {} 
     stderr,
     console: new Console(stdout, stderr),
     readInput: () => input,
+    ask: () => answer,
     load: loadAfresh,
   });
   return { status, stdout: stdout.text, stderr: stderr.text };
@@ -46,6 +52,10 @@ export function nodegroups(args: readonly string[], { cwd, input = "", env = {} 
 /** A stream that keeps what is written to it. */
 class Written extends Writable {
   text = "";
+
+  constructor(readonly isTTY: boolean) {
+    super();
+  }
 
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {
     this.text += chunk.toString();
