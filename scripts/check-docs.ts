@@ -32,6 +32,10 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   "kubectl ": "needs a cluster",
   "git ": "would change the checkout",
   "npm install": "would change the checkout",
+  "npm init": "would change the checkout",
+  "npm pkg set": "would change the checkout",
+  "npx nodegroups init": "would change the checkout, and npm run test:first-hour runs it",
+  "npm run test:first-hour": "has a CI step of its own",
 };
 
 function main(): void {

@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { parse } from "yaml";
+import { TEST_TOOLS } from "../../cli/next-steps";
 import { CLOUDS } from "../../model/base/cloud";
 import { describeFleet } from "../../model/fleet/describe-fleet";
+import { BINDINGS, bindingVersion } from "../../stacks/bindings";
 import { CHECKOUT } from "../support/checkout";
 import { nodegroups, type RunOptions, writeProject } from "../support/command-line";
 
@@ -124,6 +126,13 @@ describe("nodegroups init", () => {
     const { stdout } = init(["--cloud", "google"]);
     expect(stdout).toMatch(/^ {2}npm install @cdktf\/provider-google@\d+\.\d+\.\d+$/m);
     expect(stdout).toMatch(/^ {2}npm install --save-dev jest@\S+ ts-jest@\S+ typescript@\S+$/m);
+  });
+
+  it("says the same as the README", () => {
+    const readme = readFileSync(join(CHECKOUT, "README.md"), "utf8");
+    const tools = Object.entries(TEST_TOOLS).map(([name, version]) => `${name}@${version}`);
+    expect(readme).toContain(`\nnpm install --save-dev ${tools.join(" ")}\n`);
+    for (const cloud of CLOUDS) expect(readme).toContain(`${BINDINGS[cloud]}@${bindingVersion(cloud)}`);
   });
 
   it.each([
