@@ -69,6 +69,16 @@ describe("the package", () => {
     expect(packed()).toEqual(expect.arrayContaining(["README.md", ...pages]));
   });
 
+  it("brings no install script to its users, and has those of the checkout reviewed: npm warns of any other", () => {
+    const { packages } = JSON.parse(read("package-lock.json")) as {
+      packages: Record<string, { hasInstallScript?: boolean; dev?: boolean }>;
+    };
+    const scripted = Object.entries(packages).filter(([, { hasInstallScript }]) => hasInstallScript === true);
+    expect(scripted.filter(([, { dev }]) => dev !== true)).toEqual([]);
+    const names = scripted.map(([path]) => path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length));
+    expect(names.sort()).toEqual(Object.keys(JSON.parse(read("package.json")).allowScripts).sort());
+  });
+
   it("has what `nodegroups init` writes, and not the command's own sources", () => {
     const files = packed();
     const templates = readdirSync(join(CHECKOUT, "cli/templates"), { recursive: true, encoding: "utf8" });

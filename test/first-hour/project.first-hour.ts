@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { CLOUDS } from "../../model/base/cloud";
 import { BINDINGS } from "../../stacks/bindings";
 import { CHECKOUT } from "../support/checkout";
-import { hasRegistry, Project, packCheckout } from "./project";
+import { hasRegistry, Project, packCheckout, shell } from "./project";
 import { commandsFor, readmeCommands } from "./readme";
 
 // What cannot be tried is skipped, and counts as that.
@@ -65,6 +65,9 @@ describeHere.each(CLOUDS)("the first hour on %s", (cloud) => {
   });
 });
 
+// The one program here that not every machine has: it gives a command a terminal.
+const itOnTerminal = shell(CHECKOUT, "command -v script").status === 0 ? it : it.skip;
+
 describeHere("a project", () => {
   let project: Project;
   beforeAll(() => {
@@ -78,13 +81,21 @@ describeHere("a project", () => {
   const status = () => project.run("git status --short");
 
   it.each([
-    ["npm run synth", "nodegroups"],
-    [`${join(CHECKOUT, "node_modules/cdktf-cli/bundle/bin/cdktf")} synth`, "cdktf"],
-    [`${join(CHECKOUT, "node_modules/cdk8s-cli/bin/cdk8s")} synth`, "cdk8s"],
-  ])("is as clean as before after %s", (line) => {
-    project.run(line.startsWith("npm") ? line : `node ${line}`);
+    ["npm run synth", "npm run synth"],
+    ["cdktf synth", `node ${join(CHECKOUT, "node_modules/cdktf-cli/bundle/bin/cdktf")} synth`],
+    ["cdk8s synth", `node ${join(CHECKOUT, "node_modules/cdk8s-cli/bin/cdk8s")} synth`],
+  ])("is as clean as before after %s", (_name, line) => {
+    project.run(line);
     expect(status()).toBe("");
     expect(project.read("dist/mine.txt")).toBe("mine");
+  });
+
+  itOnTerminal("is begun with a question, on a terminal", () => {
+    project.run("mkdir asked && cd asked && npm init -y");
+    const asked = project.run('cd asked && echo google | script -qec "npx nodegroups init" /dev/null');
+    expect(asked).toContain("On which cloud is the first cluster? (aws, azure, google) ");
+    expect(project.read("asked/clusters/index.ts")).toContain("new GoogleCluster(");
+    project.run("rm -r asked");
   });
 
   it("shows in its test what a change does to nodes", () => {
