@@ -1,5 +1,5 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { CLOUDS } from "../../model/base/cloud";
 import { BINDINGS } from "../../stacks/bindings";
@@ -13,6 +13,10 @@ const describeHere = hasRegistry() ? describe : describe.skip;
 let tarball = "";
 beforeAll(() => {
   if (describeHere === describe) tarball = packCheckout();
+});
+
+afterAll(() => {
+  if (tarball !== "") rmSync(dirname(tarball), { recursive: true });
 });
 
 describe("the README", () => {
