@@ -106,6 +106,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
+    // What `nodegroups init` writes is a user's code, and dist/ is compiled from what is looked at here.
+    exclude: { path: "^(cli/templates|dist)/" },
     tsPreCompilationDeps: true,
   },
 };

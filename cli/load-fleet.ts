@@ -7,6 +7,7 @@ import { FleetProblems, formatWarnings } from "../model/base/problem";
 import type { ResolvedFleet } from "../model/stages/resolved";
 import type { WithPlaces } from "../stacks/manifests";
 import { fromCwd, type Surroundings } from "./surroundings";
+import { report } from "./terminal";
 import { runUserCode } from "./user-code";
 import { UserError } from "./user-error";
 
@@ -84,7 +85,7 @@ export function loadFleetFrom({ entry }: FoundFleet, surroundings: Surroundings)
   const fleet = declaredFleet(entry, surroundings);
   const resolution = fleet.resolve();
   if (!resolution.ok) throw new FleetProblems(resolution.problems);
-  if (resolution.warnings.length > 0) surroundings.console.error(formatWarnings(resolution.warnings));
+  if (resolution.warnings.length > 0) report(formatWarnings(resolution.warnings), "yellow", surroundings);
   const name = fleet.props.name || packageName(entry);
   return { fleet: resolution.fleet, name, withPlaces: (problems) => places().withPlaces(fleet, problems) };
 }

@@ -11,6 +11,7 @@ import {
   readListing,
 } from "../model/machines/listings";
 import type { Listing } from "../model/machines/listings/listing";
+import { examples } from "./help";
 import { projectMachines } from "./project-machines";
 import { fromCwd, type Surroundings } from "./surroundings";
 import { UserError } from "./user-error";
@@ -24,6 +25,10 @@ export function machinesUpdateCommand(surroundings: Surroundings): Command {
     .description("add a cloud's own list of machine types to clusters/machines.json")
     .requiredOption("--from <file>", "file that holds the list")
     .addHelpText("after", `\nCommands that print such a list:\n${commands()}`)
+    .addHelpText(
+      "after",
+      examples([["nodegroups machines update --from instance-types.json", "keep what a cloud listed"]]),
+    )
     .action(({ from }: { readonly from: string }) => {
       const root = projectRoot(surroundings);
       const listing = toListing(from, surroundings);

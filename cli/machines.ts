@@ -5,6 +5,7 @@ import { machineCatalogue } from "../model/machines";
 import { flatType } from "../model/machines/facts";
 import { GB_BYTES, GIB_BYTES } from "../model/machines/machine-details";
 import type { MachineType } from "../model/machines/machine-type";
+import { examples } from "./help";
 import { machinesUpdateCommand } from "./machines-update";
 import { projectMachines } from "./project-machines";
 import type { Surroundings } from "./surroundings";
@@ -16,6 +17,11 @@ interface Filter {
   readonly gpu?: number;
   readonly architecture?: Architecture;
 }
+
+const MACHINES_EXAMPLES = [
+  ["nodegroups machines aws --vcpu 8 --memory 32", "types of that shape"],
+  ["nodegroups machines azure --gpu 1 --json", "types with one GPU, for a script"],
+] as const;
 
 /** `nodegroups machines`: lists a cloud's machine types and what is known about them. */
 export function machinesCommand(surroundings: Surroundings): Command {
@@ -29,6 +35,7 @@ export function machinesCommand(surroundings: Surroundings): Command {
     .addOption(new Option("--architecture <name>", "only types of this architecture").choices(ARCHITECTURES))
     .addHelpText("after", `\n${CLOUDS.flatMap((cloud) => UNLISTED_TYPES[cloud]).join("\n")}`)
     .addCommand(machinesUpdateCommand(surroundings))
+    .addHelpText("after", examples(MACHINES_EXAMPLES))
     .action((cloud: string, options: Filter & { readonly json?: boolean }) => {
       const types = knownTypes(toCloud(cloud), surroundings).filter((type) => matches(type, options));
       surroundings.stdout.write(options.json ? asJson(types) : asTable(types, toCloud(cloud)));

@@ -1,32 +1,34 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import { ownPackage } from "../constructs/own-package";
 import { FleetProblems } from "../model/base/problem";
 import { DISK } from "../stacks/outputs/disk";
 import { Unfinished } from "../stacks/outputs/refusals";
+import { ask } from "./ask";
+import { GENERAL_HELP } from "./help";
+import { initCommand } from "./init";
 import { machinesCommand } from "./machines";
 import { outputsCommand } from "./outputs";
 import { resolveCommand } from "./resolve";
 import type { Surroundings } from "./surroundings";
 import { synthCommand } from "./synth";
+import { report } from "./terminal";
 import { thrownText } from "./user-code";
 import { UserError } from "./user-error";
 
-/** Runs the `nodegroups` command in this process. */
-export function main(argv: readonly string[]): void {
-  const status = run(argv, PROCESS);
+/** Runs the `nodegroups` command in this process. `load` loads a module of the user's, whatever its language. */
+export function main(argv: readonly string[], load: Surroundings["load"] = require): void {
+  const status = run(argv, { ...PROCESS, cwd: process.cwd(), load });
   if (status !== 0) process.exitCode = status;
 }
 
-const PROCESS: Surroundings = {
-  get cwd() {
-    return process.cwd();
-  },
+const PROCESS: Omit<Surroundings, "cwd" | "load"> = {
   env: process.env,
   stdout: process.stdout,
   stderr: process.stderr,
   console,
   readInput: () => readFileSync(0, "utf8"),
-  load: require,
+  ask,
   disk: DISK,
   patienceMs: 60_000,
 };
@@ -44,7 +46,10 @@ export function run(argv: readonly string[], surroundings: Surroundings): number
 function program(surroundings: Surroundings): Command {
   return new Command("nodegroups")
     .description("NodeGroups of many Kubernetes clusters on AWS, Azure and Google Cloud, from one declaration")
+    .version(ownPackage().version)
     .showHelpAfterError()
+    .addHelpText("after", GENERAL_HELP)
+    .addCommand(initCommand(surroundings))
     .addCommand(synthCommand(surroundings))
     .addCommand(resolveCommand(surroundings))
     .addCommand(outputsCommand(surroundings))
@@ -63,10 +68,11 @@ function within({ stdout, stderr }: Surroundings, command: Command): Command {
 }
 
 /** Reports an error. A user's mistake is told without our stack trace; any other error is a bug and keeps its own. */
-function exitCode(error: unknown, { console }: Surroundings): number {
+function exitCode(error: unknown, surroundings: Surroundings): number {
   if (error instanceof CommanderError) return error.exitCode;
   const told = error instanceof FleetProblems || error instanceof UserError || error instanceof Unfinished;
-  console.error(told ? error.message : (thrownText(error) ?? error));
+  if (told) report(error.message, "red", surroundings);
+  else surroundings.console.error(thrownText(error) ?? error);
   return 1;
 }
 

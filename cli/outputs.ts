@@ -7,16 +7,26 @@ import { show } from "../model/base/problem";
 import { ASSIGNS_CLIENT_IDS, AZURE_GUID } from "../model/clouds/accounts";
 import type { AzureClusterOutputs } from "../model/declaration/cluster";
 import type { DeclaredFleet } from "../model/declaration/fleet";
+import { examples } from "./help";
 import { loadDeclaration } from "./load-fleet";
 import { fromCwd, type Surroundings } from "./surroundings";
 import { UserError } from "./user-error";
 
 const terraformOutput = z.record(z.string(), z.object({ value: z.unknown(), sensitive: z.boolean().optional() }));
 
-const clientIds = z.record(z.string(), z.string().regex(AZURE_GUID.pattern));
+const DEPLOY_FIRST = "Deploy the cluster first: terraform -chdir=cdktf.out/stacks/<cluster> init, then apply.";
 
 const PRINT_OUTPUTS =
   "Run: terraform -chdir=cdktf.out/stacks/<cluster> output -json | npx nodegroups outputs <cluster>";
+
+const clientIds = z.record(z.string(), z.string().regex(AZURE_GUID.pattern));
+
+const OUTPUTS_EXAMPLES = [
+  [
+    "terraform -chdir=cdktf.out/stacks/prod-weu output -json | nodegroups outputs prod-weu",
+    "after the cluster's first deployment",
+  ],
+] as const;
 
 /** `nodegroups outputs`: writes the ids that a cloud assigned to `clusters/outputs/<cluster>.json`, a committed file. */
 export function outputsCommand(surroundings: Surroundings): Command {
@@ -25,6 +35,7 @@ export function outputsCommand(surroundings: Surroundings): Command {
     .argument("<cluster>", "cluster that the outputs belong to")
     .option("--file <file>", "read this file instead of standard input")
     .option("--fleet <file>", "file that exports the fleet (default: clusters/index.ts of this project)")
+    .addHelpText("after", examples(OUTPUTS_EXAMPLES))
     .action((cluster: string, options: { readonly file?: string; readonly fleet?: string }) => {
       // Declared, not resolved: this command repairs a fleet that cannot be resolved because of its committed outputs.
       const { fleet, root } = loadDeclaration(options.fleet, surroundings);
@@ -72,10 +83,7 @@ function wantedOutputs(text: string): AzureClusterOutputs {
 function controllerIds(value: unknown): Readonly<Record<string, string>> {
   const parsed = clientIds.safeParse(value);
   if (parsed.success) return sortRecord(parsed.data);
-  throw new UserError(
-    "The output controllers does not hold a client id for each controller.",
-    "Deploy the cluster first: npx cdktf deploy <cluster>.",
-  );
+  throw new UserError("The output controllers does not hold a client id for each controller.", DEPLOY_FIRST);
 }
 
 function wantedOutput(outputs: Outputs, name: string): string {
@@ -83,7 +91,7 @@ function wantedOutput(outputs: Outputs, name: string): string {
   if (typeof value !== "string" || value === "") {
     throw new UserError(
       `The output ${name} has no value. The input has ${Object.keys(outputs).sort().join(", ") || "no outputs"}.`,
-      "Deploy the cluster first: npx cdktf deploy <cluster>.",
+      DEPLOY_FIRST,
     );
   }
   if (AZURE_GUID.pattern.test(value)) return value;

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { nearestName } from "../model/base/problem";
 import { fleetDocument } from "../model/fleet/fleet-document";
 import type { ResolvedFleet } from "../model/stages/resolved";
+import { examples } from "./help";
 import { loadFleet } from "./load-fleet";
 import type { Surroundings } from "./surroundings";
 import { UserError } from "./user-error";
@@ -12,6 +13,7 @@ export function resolveCommand(surroundings: Surroundings): Command {
     .description("print the resolved fleet as JSON (schemas/resolved-fleet-v1.schema.json)")
     .option("--cluster <name>", "only this cluster")
     .option("--fleet <file>", "file that exports the fleet (default: clusters/index.ts of this project)")
+    .addHelpText("after", examples([["nodegroups resolve --cluster prod-use1", "what was decided for one cluster"]]))
     .action((options: { readonly cluster?: string; readonly fleet?: string }) => {
       const { fleet } = loadFleet(options.fleet, surroundings);
       const selected = options.cluster === undefined ? fleet : onlyCluster(fleet, options.cluster);

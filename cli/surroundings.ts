@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly console: Pick<Console, "log" | "error">;
   /** Reads all of standard input. */
   readonly readInput: () => string;
+  /** Asks for a line on the terminal; null where there is none. */
+  readonly ask: (question: string) => string | null;
   /** Loads one of the user's modules by its absolute path. */
   readonly load: (file: string) => unknown;
   /** The file system to which outputs are written. */
@@ -21,6 +23,8 @@ export interface Surroundings {
 }
 
 interface Output {
+  /** Whether it is a terminal. */
+  readonly isTTY?: boolean;
   write(text: string): unknown;
 }
 

@@ -1,11 +1,16 @@
 import { Command, Option } from "commander";
+import { formatWarnings } from "../model/base/problem";
 import { acknowledgedCount, acknowledgedText } from "../model/manifests/acknowledgement";
 import type { ResolvedFleet } from "../model/stages/resolved";
 import type { RenderedCluster } from "../stacks/manifests";
-import type { Tree } from "../stacks/outputs/tree";
+import type { Tree, TreePlan } from "../stacks/outputs/tree";
+import { warnOfCdk8sOutput } from "./cdk8s-output";
+import { examples } from "./help";
 import { findFleet, type LoadedFleet, loadFleetFrom } from "./load-fleet";
 import { type OutputFolder, type OutputFolders, outputFolders } from "./output-folders";
+import { withProgress } from "./progress";
 import type { Surroundings } from "./surroundings";
+import { report } from "./terminal";
 
 interface SynthOptions {
   readonly only?: "terraform" | "manifests";
@@ -14,7 +19,14 @@ interface SynthOptions {
   readonly force?: boolean;
   readonly allowRemovals?: boolean;
   readonly acknowledged?: boolean;
+  readonly strict?: boolean;
 }
+
+const SYNTH_EXAMPLES = [
+  ["nodegroups synth", "everything"],
+  ["nodegroups synth --only manifests", "only gitops/, as `npx cdk8s synth` does through cdk8s.yaml"],
+  ["nodegroups synth --strict", "in a pipeline: fail where an Azure cluster waits for its client ids"],
+] as const;
 
 /** `nodegroups synth`: writes Terraform to `cdktf.out/` and manifests to `gitops/`, both or neither. */
 export function synthCommand(surroundings: Surroundings): Command {
@@ -31,35 +43,52 @@ export function synthCommand(surroundings: Surroundings): Command {
       "--acknowledged",
       "list the findings of docs/manifest-security.md that manifests acknowledge, with their reasons",
     )
+    .option("--strict", "take manifests that wait for a deployment for a problem, instead of writing all others")
+    .addHelpText("after", examples(SYNTH_EXAMPLES))
     .action((options: SynthOptions) => synth(options, surroundings));
 }
 
-/** Everything is rendered and checked before anything is written: rendering runs the user's transforms, which may throw. */
 function synth(options: SynthOptions, surroundings: Surroundings): void {
-  const { recoverOutputs, writeOutputs } =
-    require("../stacks/outputs/write") as typeof import("../stacks/outputs/write");
+  const { recoverOutputs } = require("../stacks/outputs/write") as typeof import("../stacks/outputs/write");
   const { reportChanges } = require("../stacks/outputs/report") as typeof import("../stacks/outputs/report");
   const found = findFleet(options.fleet, surroundings);
   const folders = outputFolders(found.project, options.out, surroundings);
-  const context = { ...surroundings, say: (text: string) => surroundings.console.error(text) };
-  recoverOutputs(places(options, folders), context);
+  warnOfCdk8sOutput(found.project, surroundings);
+  recoverOutputs(places(options, folders), waiting(surroundings));
 
   const loaded = loadFleetFrom(found, surroundings);
-  const rendered = options.only === "terraform" ? null : renderAll(loaded);
-  const terraform = options.only === "manifests" ? [] : [terraformTree(loaded, folders)];
-  const manifests = rendered === null ? [] : [manifestTree(rendered, folders)];
-  const plans = writeOutputs(
-    {
-      fleet: loaded.name,
-      trees: [...terraform, ...manifests],
-      copies: folders.listing === null ? [] : manifests.map((tree) => ({ ...tree, folder: folders.listing ?? "" })),
-      force: options.force === true,
-      allowRemovals: options.allowRemovals === true,
-    },
-    context,
-  );
-  const lines = [summary(loaded.fleet), ...reportChanges(plans), ...acknowledged(rendered ?? [], options)];
+  const { rendered, plans } = renderAndWrite(loaded, folders, options, surroundings);
+  warnOfWaiting(rendered, surroundings);
+  const lines = [summary(loaded.fleet), ...reportChanges(plans), ...acknowledged(rendered, options)];
   surroundings.console.log(lines.join("\n"));
+}
+
+/** Everything is rendered and checked before anything is written: rendering runs the user's transforms, which may throw. */
+function renderAndWrite(
+  loaded: LoadedFleet,
+  folders: OutputFolders,
+  options: SynthOptions,
+  surroundings: Surroundings,
+): { readonly rendered: readonly RenderedCluster[]; readonly plans: readonly TreePlan[] } {
+  const { writeOutputs } = require("../stacks/outputs/write") as typeof import("../stacks/outputs/write");
+  return withProgress(surroundings, (step) => {
+    step("rendering manifests");
+    const rendered = options.only === "terraform" ? null : renderAll(loaded, options);
+    step("rendering Terraform");
+    const terraform = options.only === "manifests" ? [] : [terraformTree(loaded, folders)];
+    step("writing");
+    const manifests = rendered === null ? [] : [manifestTree(rendered, folders)];
+    const { listing } = folders;
+    const copies = listing === null ? [] : manifests.map((tree) => ({ ...tree, folder: listing }));
+    const { force = false, allowRemovals = false } = options;
+    const wanted = { fleet: loaded.name, trees: [...terraform, ...manifests], copies, force, allowRemovals };
+    return { rendered: rendered ?? [], plans: writeOutputs(wanted, waiting(surroundings)) };
+  });
+}
+
+/** What a run that waits for another one needs. */
+function waiting(surroundings: Surroundings) {
+  return { ...surroundings, say: (text: string) => surroundings.console.error(text) };
 }
 
 /** The folders that a run changes. */
@@ -70,12 +99,18 @@ function places({ only }: SynthOptions, { terraform, manifests }: OutputFolders)
 function terraformTree({ fleet }: LoadedFleet, { terraform }: OutputFolders): Tree {
   const { renderTerraform } = require("../stacks/main") as typeof import("../stacks/main");
   const { TERRAFORM } = require("../stacks/outputs/kinds") as typeof import("../stacks/outputs/kinds");
-  return { ...terraform, kind: TERRAFORM, files: renderTerraform(fleet) };
+  return { ...terraform, kind: TERRAFORM, files: renderTerraform(fleet), kept: [] };
 }
 
-function renderAll({ fleet, withPlaces }: LoadedFleet): readonly RenderedCluster[] {
+function renderAll({ fleet, withPlaces }: LoadedFleet, { strict = false }: SynthOptions): readonly RenderedCluster[] {
   const { renderManifests } = require("../stacks/manifests") as typeof import("../stacks/manifests");
-  return renderManifests(fleet, withPlaces);
+  return renderManifests(fleet, { strict, withPlaces });
+}
+
+/** Says which manifests were not written, and what to run for them to be. */
+function warnOfWaiting(rendered: readonly RenderedCluster[], surroundings: Surroundings): void {
+  const warnings = rendered.flatMap((cluster) => cluster.warnings);
+  if (warnings.length > 0) report(formatWarnings(warnings), "yellow", surroundings);
 }
 
 /**
@@ -88,7 +123,8 @@ function manifestTree(rendered: readonly RenderedCluster[], { manifests }: Outpu
   const files = rendered.flatMap((cluster) =>
     clusterFiles(cluster.manifests).map(({ path, text }) => [`${cluster.name}/${path}`, text] as const),
   );
-  return { ...manifests, kind: MANIFESTS, files: new Map(files) };
+  const kept = rendered.flatMap((cluster) => cluster.kept.map((component) => `${cluster.name}/${component}`));
+  return { ...manifests, kind: MANIFESTS, files: new Map(files), kept };
 }
 
 function acknowledged(rendered: readonly RenderedCluster[], options: SynthOptions): readonly string[] {
@@ -99,8 +135,16 @@ function acknowledged(rendered: readonly RenderedCluster[], options: SynthOption
     : [`${count}; --acknowledged lists them`];
 }
 
-function summary(fleet: ResolvedFleet): string {
-  const nodeGroups = fleet.clusters.flatMap((cluster) => cluster.nodeGroups).length;
-  const scalingGroups = fleet.clusters.reduce((sum, cluster) => sum + cluster.scalingGroups.length, 0);
-  return `${fleet.clusters.length} clusters, ${nodeGroups} node groups, ${scalingGroups} scaling groups`;
+function summary({ clusters }: ResolvedFleet): string {
+  const nodeGroups = clusters.reduce((sum, cluster) => sum + cluster.nodeGroups.length, 0);
+  const scalingGroups = clusters.reduce((sum, cluster) => sum + cluster.scalingGroups.length, 0);
+  return [
+    counted(clusters.length, "cluster"),
+    counted(nodeGroups, "node group"),
+    counted(scalingGroups, "scaling group"),
+  ].join(", ");
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? "" : "s"}`;
 }

@@ -34,6 +34,10 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   "npm install": "would change the checkout",
   "npx nodegroups synth --force": "would overwrite what a developer tries out",
   "cd gitops": "removes the output of the checkout; test/cli/owned-outputs.test.ts runs it",
+  "npm init": "would change the checkout",
+  "npm pkg set": "would change the checkout",
+  "npx nodegroups init": "would change the checkout, and npm run test:first-hour runs it",
+  "npm run test:first-hour": "has a CI step of its own",
 };
 
 function main(): void {

@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { App } from "cdktf";
 import type { ResolvedFleet } from "../model/stages/resolved";
+import { requireBindings } from "./bindings";
 import { ClusterStack } from "./cluster-stack";
 import { skipStackTraces } from "./skip-stack-traces";
 import { stableJson } from "./stable-json";
@@ -16,8 +17,11 @@ const EXISTING_OUTDIR = dirname(__dirname);
  * path.
  *
  * cdktf's own validation is left out: the model has checked more than it would.
+ *
+ * @throws {FleetProblems} if the bindings of a cloud are not installed
  */
 export function renderTerraform(fleet: ResolvedFleet): ReadonlyMap<string, string> {
+  requireBindings(fleet);
   skipStackTraces();
   const app = new App({ outdir: EXISTING_OUTDIR, skipValidation: true });
   const stacks = fleet.clusters.map((cluster) => new ClusterStack(app, cluster));

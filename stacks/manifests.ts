@@ -1,4 +1,5 @@
 import { FleetProblems, type Problem, sortProblems } from "../model/base/problem";
+import { isKnown } from "../model/components/pod-identity";
 import { RULES } from "../model/fleet/register";
 import type { AcknowledgingCluster } from "../model/manifests/acknowledgement";
 import { objectName } from "../model/manifests/kubernetes-object";
@@ -11,6 +12,18 @@ import { type ClusterManifest, clusterManifests } from "./cluster-charts";
 /** A cluster's manifests, in the order of their file names. */
 export interface RenderedCluster extends AcknowledgingCluster {
   readonly manifests: readonly ClusterManifest[];
+  /** Components whose manifests cannot be rendered before a deployment: files of an earlier run stay as they are. */
+  readonly kept: readonly string[];
+  /** What the kept components wait for, and the commands that come next. */
+  readonly warnings: readonly Problem[];
+}
+
+/** How manifests are rendered. */
+export interface RenderOptions {
+  /** Whether a component that has to wait for a deployment is a problem. Default false. */
+  readonly strict?: boolean;
+  /** Default: problems stay without places. */
+  readonly withPlaces?: WithPlaces;
 }
 
 /** Adds to problems where the code declares what they are over. */
@@ -24,26 +37,27 @@ export type WithPlaces = (problems: readonly Problem[]) => readonly Problem[];
  */
 export function renderManifests(
   fleet: ResolvedFleet,
-  withPlaces: WithPlaces = (problems) => problems,
+  { strict = false, withPlaces = (problems) => problems }: RenderOptions = {},
 ): readonly RenderedCluster[] {
-  const missing = fleet.clusters.flatMap((cluster) => problemsOf(RULES.clientIds, cluster, cluster.name));
-  if (missing.length > 0) throw new FleetProblems(withPlaces(sortProblems(missing)));
   const rendered = fleet.clusters.map(renderCluster);
-  const problems = rendered.flatMap((cluster) => cluster.problems);
+  const problems = rendered.flatMap((cluster) => [...cluster.problems, ...(strict ? cluster.warnings : [])]);
   if (problems.length > 0) throw new FleetProblems(withPlaces(sortProblems(problems)));
-  return rendered.map(({ problems: _none, ...cluster }) => cluster);
+  return rendered.map(({ problems: _none, ...cluster }) => ({ ...cluster, warnings: withPlaces(cluster.warnings) }));
 }
 
 function renderCluster(cluster: AnyResolvedCluster): RenderedCluster & { readonly problems: readonly Problem[] } {
   const { name, kubernetesVersion } = cluster;
-  const manifests = clusterManifests(cluster);
-  const reviews = cluster.components.map((component) => ({
+  const components = cluster.components.filter(hasIdentities);
+  const manifests = clusterManifests({ ...cluster, components });
+  const reviews = components.map((component) => ({
     component: component.name,
     ...review(component, cluster, manifests),
   }));
   return {
     name,
     manifests,
+    kept: cluster.components.filter((component) => !hasIdentities(component)).map((component) => component.name),
+    warnings: problemsOf(RULES.clientIds, cluster, name),
     acknowledged: reviews.flatMap(({ component, acknowledged }) =>
       acknowledged.map((each) => ({ component, ...each })),
     ),
@@ -53,6 +67,11 @@ function renderCluster(cluster: AnyResolvedCluster): RenderedCluster & { readonl
       ...reviews.flatMap(({ problems }) => problems),
     ],
   };
+}
+
+/** Whether everything is known of the identities that a component's programs have in the cloud. */
+function hasIdentities({ programs }: AnyResolvedComponent): boolean {
+  return programs.every(({ identity }) => isKnown(identity));
 }
 
 function review(

@@ -21,6 +21,7 @@ import {
 import { SHAPE_TITLES } from "../shape/check-shape";
 import { RENDERED_VPA_RULES, VPA_CLUSTER_RULES, VPA_OWNER_RULES, VPA_WARNINGS } from "../vertical-pod-autoscaler/rules";
 import { BACKEND_RULES } from "./rules/backend";
+import { BINDING_RULES } from "./rules/bindings";
 import { FLEET_CLUSTER_RULES, FLEET_CLUSTER_WARNINGS } from "./rules/clusters";
 import { CLUSTER_NODE_GROUP_RULES, NODE_GROUP_SET_RULES } from "./rules/node-groups";
 
@@ -50,8 +51,10 @@ export const RULES = {
     ...RENDERED_VPA_RULES,
   },
   names: { ...IDENTITY_NAME_RULES, ...JOIN_TOKEN_NAME_RULES, ...NODE_GROUP_NAME_RULES },
-  /** Of a resolved cluster, before its manifests are rendered. */
+  /** Of a resolved cluster, before its manifests are rendered: warnings, and with `--strict` problems. */
   clientIds: CLIENT_ID_RULES,
+  /** Before Terraform is synthesized. */
+  bindings: BINDING_RULES,
   /** Of all manifests of a cluster. */
   schema: SCHEMA_RULES,
   conflicts: CONFLICT_RULES,
@@ -76,6 +79,7 @@ export const PROBLEMS: Readonly<Record<string, { readonly title: string }>> = {
   ...RULES.rendered,
   ...RULES.names,
   ...RULES.clientIds,
+  ...RULES.bindings,
   ...RULES.schema,
   ...RULES.conflicts,
   ...ACKNOWLEDGEMENT_RULES,

@@ -36,16 +36,22 @@ function judgeTree(disk: Disk, tree: Tree, wanted: Wanted): JudgedTree {
   if (known.fleet !== null && known.fleet !== wanted.fleet) {
     return refused(tree, otherFleet(listOf(tree), known.fleet, wanted.fleet));
   }
-  const verdicts = judgeFiles(disk, tree, known.files, wanted.force);
-  const removals = wanted.allowRemovals ? [] : manyRemovals(tree, known.files);
+  const kept = new Map([...known.files].filter(([path]) => isKept(tree, path)));
+  const changing = new Map([...known.files].filter(([path]) => !kept.has(path)));
+  const verdicts = judgeFiles(disk, tree, changing, wanted.force);
+  const removals = wanted.allowRemovals ? [] : manyRemovals(tree, known.files, kept);
   return {
     tree,
-    changes: [...verdicts.flatMap(({ change }) => change ?? []), ...listChange(disk, tree, wanted.fleet)],
+    changes: [...verdicts.flatMap(({ change }) => change ?? []), ...listChange(disk, tree, wanted.fleet, kept)],
     problems: [...verdicts.flatMap(({ problem }) => problem ?? []), ...removals],
     removed: verdicts.flatMap(({ change }) => (change?.text === null ? change.path : [])),
     forced: verdicts.flatMap(({ change, forced }) => (forced && change ? change.path : [])),
     adopted: known.fleet === null ? [...known.files.keys()] : [],
   };
+}
+
+function isKept({ kept }: Tree, path: string): boolean {
+  return kept.some((folder) => path.startsWith(`${folder}/`));
 }
 
 function refused(tree: Tree, problem: Problem): JudgedTree {
@@ -138,9 +144,9 @@ function problemAt({ shown }: Tree, path: string, kind: InTheWay): Verdict {
   return { problem: inTheWay(kind, join(shown, path)) };
 }
 
-function manyRemovals(tree: Tree, owned: OwnedList["files"]): readonly Problem[] {
+function manyRemovals(tree: Tree, owned: OwnedList["files"], kept: OwnedList["files"]): readonly Problem[] {
   const before = clustersOf(tree, [...owned.keys()]);
-  const after = clustersOf(tree, [...tree.files.keys()]);
+  const after = clustersOf(tree, [...tree.files.keys(), ...kept.keys()]);
   const gone = before.filter((cluster) => !after.includes(cluster));
   return gone.length * 2 > before.length ? [mostRemoved(tree.shown, gone, before.length)] : [];
 }
@@ -150,8 +156,9 @@ export function clustersOf({ kind }: Tree, paths: readonly string[]): readonly s
   return [...new Set(paths.flatMap((path) => kind.clusterOf(path) ?? []))].sort();
 }
 
-function listChange(disk: Disk, { folder, files }: Tree, fleet: string): readonly Change[] {
-  const text = formatList({ fleet, files: new Map([...files].map(([path, content]) => [path, hashOf(content)])) });
+function listChange(disk: Disk, { folder, files }: Tree, fleet: string, kept: OwnedList["files"]): readonly Change[] {
+  const written = [...files].map(([path, content]) => [path, hashOf(content)] as const);
+  const text = formatList({ fleet, files: new Map([...kept, ...written]) });
   const old = readText(disk, join(folder, LIST_FILE));
   return old === text ? [] : [{ path: LIST_FILE, old: old === null ? null : hashOf(old), text }];
 }

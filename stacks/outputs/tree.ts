@@ -9,6 +9,8 @@ export interface Tree {
   readonly shown: string;
   /** Texts by path in the folder. */
   readonly files: ReadonlyMap<string, string>;
+  /** Folders below it whose listed files stay as they are, and stay listed: what is to be in them is not known yet. */
+  readonly kept: readonly string[];
 }
 
 /** One file that changes. */

@@ -38,7 +38,7 @@ describe("output goes", () => {
     ],
     [
       "to --out rather than where the project files say",
-      { "cdktf.json": '{ "output": "tf" }', "cdk8s.yaml": "outdir: k8s" },
+      { "cdktf.json": '{ "output": "tf" }', "cdk8s.yaml": "output: cdk8s.out\noutdir: k8s" },
       ["--out", "."],
       {},
       ["cdktf.out", "gitops"],
@@ -46,7 +46,7 @@ describe("output goes", () => {
     ["where cdktf says rather than to --out", {}, ["--out", "out"], { CDKTF_OUTDIR: "tf" }, ["out/gitops", "tf"]],
     [
       "beside the project files where these say nothing",
-      { "cdktf.json": "{}", "cdk8s.yaml": "" },
+      { "cdktf.json": "{}", "cdk8s.yaml": "output: cdk8s.out" },
       [],
       {},
       ["cdktf.out", "gitops"],

@@ -131,11 +131,6 @@ describe("a synth after another", () => {
       'new NodeGroup(google, "x", { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 }, transform: { instanceTemplate: () => { throw new Error("mine"); } } });',
       /Error: mine/,
     ],
-    [
-      "no client id for Azure's cluster-autoscaler",
-      'Object.assign(fleet.props, { outputs: {} }); new NodeGroup(aws, "x", { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 } });',
-      /nodegroups outputs prod-azure/,
-    ],
   ])("leaves every byte of the earlier output where there is %s", (_case, body, message) => {
     const before = output();
     declare(body);
@@ -228,13 +223,63 @@ describe("synth's own options", () => {
     );
     expect(existsSync(join(project, "cdktf.out"))).toBe(false);
   });
+});
 
-  it("writes Terraform before the first deploy, when manifests cannot be", () => {
-    writeProject(project, { "clusters/index.ts": fleetSource({ outputs: "{}" }) });
-    expect(synth(["--only", "terraform"]).status).toBe(0);
-    const { status, stderr } = synth(["--only", "manifests"]);
-    expect(status).toBe(1);
-    expect(stderr).toContain("azure-client-id-missing");
-    expect(existsSync(join(project, "gitops"))).toBe(false);
+describe("a new Azure cluster", () => {
+  beforeEach(() => {
+    start();
+    expect(synth().status).toBe(0);
+  });
+  afterEach(stop);
+
+  const undeployed = (body = "") =>
+    writeProject(project, { "clusters/index.ts": fleetSource({ outputs: "{}", body }) });
+  const group = 'new NodeGroup(fleet, "more", { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 } });';
+
+  it("keeps only the manifests that need its client id from being written, and says what comes next", () => {
+    const before = output();
+    undeployed(group);
+    const { status, stdout, stderr } = synth();
+    expect([status, stdout]).toEqual([0, "3 clusters, 6 node groups, 18 scaling groups\n"]);
+    expect(stderr).toMatch(/^prod-azure: outputs\.clusterAutoscalerClientId {2}\[azure-client-id-missing\]\n/);
+    expect(stderr).toContain(
+      "`terraform -chdir=cdktf.out/stacks/prod-azure output -json | npx nodegroups outputs prod-azure`",
+    );
+    expect(stderr).toMatch(/\n1 warning\.\n$/);
+    const paths = changed(before, output());
+    expect(paths).toContain("cdktf.out/stacks/prod-azure/cdk.tf.json");
+    expect(paths.filter((path) => path.startsWith("gitops/prod-aws/")).length).toBeGreaterThan(0);
+    expect(paths.filter((path) => path.startsWith("gitops/prod-azure/"))).toEqual([]);
+  });
+
+  it("keeps what was written in the list of our files, so that it changes again once the id is known", () => {
+    const listed = () => JSON.parse(readFileSync(join(project, "gitops/.nodegroups.json"), "utf8")).files as Files;
+    const before = listed();
+    undeployed();
+    expect(synth().stdout).not.toContain("removed");
+    expect(listed()).toEqual(before);
+    expect(Object.keys(before).filter((path) => path.startsWith("prod-azure/")).length).toBeGreaterThan(0);
+  });
+
+  it("gets its Terraform and no manifests where there were none", () => {
+    for (const folder of ["cdktf.out", "gitops"]) rmSync(join(project, folder), { recursive: true });
+    undeployed();
+    expect(synth().status).toBe(0);
+    expect(existsSync(join(project, "cdktf.out/stacks/prod-azure/cdk.tf.json"))).toBe(true);
+    expect(readdirSync(join(project, "gitops")).sort()).toEqual([".nodegroups.json", "prod-aws", "prod-google"]);
+  });
+
+  it("is a problem with --strict", () => {
+    const before = output();
+    undeployed(group);
+    const { status, stdout, stderr } = synth(["--strict"]);
+    expect([status, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(/\[azure-client-id-missing\][\s\S]*\n1 problem; nothing was written\.\n$/);
+    expect(changed(before, output())).toEqual([]);
+  });
+
+  it("is no matter of its Terraform alone", () => {
+    undeployed();
+    expect(synth(["--only", "terraform", "--strict"])).toMatchObject({ status: 0, stderr: "" });
   });
 });

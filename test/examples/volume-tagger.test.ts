@@ -59,7 +59,7 @@ describe("one declaration", () => {
   });
 
   it("is rendered once the first deploy's outputs are committed, and till then says what to do", () => {
-    expect(() => renderManifests(BEFORE)).toThrow('outputs.controllers["volume-tagger"]');
+    expect(() => renderManifests(BEFORE, { strict: true })).toThrow('outputs.controllers["volume-tagger"]');
     const after = fleetWithOutputs({
       clusterAutoscalerClientId: CLIENT_ID,
       controllers: { "volume-tagger": CLIENT_ID },

@@ -31,14 +31,16 @@ export interface RunOptions {
   readonly disk?: Disk;
   /** How long to wait for another run, within this process. Default: 0.2 s. */
   readonly patienceMs?: number;
+  /** Whether standard output and error are a terminal. Default no. */
+  readonly terminal?: boolean;
+  /** What is typed on the terminal. Default: there is nobody to ask. */
+  readonly answer?: string | null;
 }
 
 /** Runs `nodegroups` in a folder, within this process. */
-export function nodegroups(
-  args: readonly string[],
-  { cwd, input = "", env = {}, disk = DISK, patienceMs = 200 }: RunOptions,
-): Run {
-  const [stdout, stderr] = [new Written(), new Written()];
+export function nodegroups(args: readonly string[], options: RunOptions): Run {
+  const { cwd, input = "", env = {}, disk = DISK, patienceMs = 200, terminal = false, answer = null } = options;
+  const [stdout, stderr] = [new Written(terminal), new Written(terminal)];
   const status = run(["node", COMMAND, ...args], {
     cwd,
     env: { ...process.env, ...env },
@@ -46,6 +48,7 @@ export function nodegroups(
     stderr,
     console: new Console(stdout, stderr),
     readInput: () => input,
+    ask: () => answer,
     load: loadAfresh,
     disk,
     patienceMs,
@@ -56,6 +59,10 @@ export function nodegroups(
 /** A stream that keeps what is written to it. */
 class Written extends Writable {
   text = "";
+
+  constructor(readonly isTTY: boolean) {
+    super();
+  }
 
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {
     this.text += chunk.toString();

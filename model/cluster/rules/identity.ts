@@ -133,11 +133,12 @@ function clientIdFindings(path: string, outputs: AzureClusterOutputs): readonly 
   return ids.flatMap(([path, id]) => (AZURE_GUID.pattern.test(id) ? [] : [{ path, got: show(id) }]));
 }
 
-/** What keeps a cluster's manifests, but not its Terraform, from being rendered. */
+/** What keeps a component's manifests, but not the cluster's Terraform, from being rendered. */
 export const CLIENT_ID_RULES: ResolvedRules = {
   /** The first deployment on Azure assigns the client ids that the manifests name. */
   "azure-client-id-missing": {
-    title: "The manifests of an Azure cluster need the client ids that its first deployment assigns.",
+    title:
+      "Manifests that name an Azure client id wait for the deployment that assigns it; with `--strict` that is a problem.",
     find: ({ name, components }) =>
       components.flatMap(({ programs }) =>
         programs.flatMap(({ name: program, identity }) =>
@@ -152,14 +153,14 @@ function missing(
   program: string,
   { missingOutput }: UnknownIdentity,
 ): Finding<"what" | "expected" | "hint"> {
+  const folder = `cdktf.out/stacks/${cluster}`;
   return {
     path: missingOutput,
-    what: `The manifests name the client id of the ${program}'s identity, which is not known yet.`,
+    what: `The manifests of the ${program} name the client id that Azure assigns to its identity, and wait for it.`,
     got: "nothing",
     expected: `clusters/outputs/${cluster}.json with the client id that Azure gave the identity`,
     hint:
-      `Run \`npx cdktf deploy ${cluster}\`, then ` +
-      `\`terraform -chdir=cdktf.out/stacks/${cluster} output -json | npx nodegroups outputs ${cluster}\`, ` +
-      "and commit the file.",
+      `Deploy ${folder} (\`terraform -chdir=${folder} init\`, then \`apply\`), ` +
+      `run \`terraform -chdir=${folder} output -json | npx nodegroups outputs ${cluster}\`, commit the file, and synth again.`,
   };
 }

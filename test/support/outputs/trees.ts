@@ -51,8 +51,13 @@ const FOREIGN: Files = {
 /** Writes a version to `cdktf.out` and `gitops` of a folder. */
 export function write(root: string, version: Version, disk: Disk = DISK, patienceMs = 0): void {
   const trees = [
-    { ...place(root, "cdktf.out"), kind: TERRAFORM, files: new Map(Object.entries(TERRAFORM_FILES[version])) },
-    { ...place(root, "gitops"), kind: MANIFESTS, files: new Map(Object.entries(MANIFEST_FILES[version])) },
+    {
+      ...place(root, "cdktf.out"),
+      kind: TERRAFORM,
+      files: new Map(Object.entries(TERRAFORM_FILES[version])),
+      kept: [],
+    },
+    { ...place(root, "gitops"), kind: MANIFESTS, files: new Map(Object.entries(MANIFEST_FILES[version])), kept: [] },
   ];
   const wanted = { fleet: "tests", trees, copies: [], force: false, allowRemovals: false };
   writeOutputs(wanted, { disk, patienceMs, say: () => undefined });

@@ -1,0 +1,6 @@
+/** ts-jest checks types while it runs the tests. */
+module.exports = {
+  testEnvironment: "node",
+  roots: ["<rootDir>/test"],
+  transform: { "^.+\\.ts$": "ts-jest" },
+};

@@ -1,0 +1,35 @@
+import type { Surroundings } from "./surroundings";
+
+type Env = Surroundings["env"];
+
+/** Whether messages may have colours: on a terminal, unless NO_COLOR is set (no-color.org) or the terminal has none. */
+function hasColours({ stderr, env }: Pick<Surroundings, "stderr" | "env">): boolean {
+  return stderr.isTTY === true && !isSet(env, "NO_COLOR") && env.TERM !== "dumb";
+}
+
+/** Whether somebody watches: standard error is a terminal, and it is not that of a CI system, which sets CI. */
+export function isWatched({ stderr, env }: Pick<Surroundings, "stderr" | "env">): boolean {
+  return stderr.isTTY === true && !isSet(env, "CI") && env.TERM !== "dumb";
+}
+
+function isSet(env: Env, name: string): boolean {
+  return (env[name] ?? "") !== "";
+}
+
+/** Select Graphic Rendition of ECMA-48, 8.3.117. */
+const BOLD = "\u001b[1m";
+const PLAIN = "\u001b[0m";
+const COLOURS = { red: "\u001b[31m", yellow: "\u001b[33m" };
+
+/** The first line of each problem: `prod-use1/general: maxSize  [min-over-max]`. */
+const HEADLINE = /^(\S.*) {2}\[([a-z0-9-]+)\]$/gm;
+
+/** Prints a text of problems to standard error, with colours where they may be. */
+export function report(text: string, colour: keyof typeof COLOURS, surroundings: Surroundings): void {
+  surroundings.console.error(hasColours(surroundings) ? highlight(text, colour) : text);
+}
+
+/** A text of problems with its headlines in bold, and their codes in a colour. */
+function highlight(text: string, colour: keyof typeof COLOURS): string {
+  return text.replace(HEADLINE, `${BOLD}$1  ${COLOURS[colour]}[$2]${PLAIN}`);
+}

@@ -1,0 +1,15 @@
+import { join } from "node:path";
+import { packageRoot } from "./package-root";
+import { readJson } from "./read-json";
+
+/** What the package.json of this project says, in a checkout as in an installed package. */
+export interface OwnPackage {
+  readonly version: string;
+  /** Packages that users install beside this one → the version that it is tested with. */
+  readonly peerDependencies: Readonly<Record<string, string>>;
+}
+
+/** Reads the package.json of this project. */
+export function ownPackage(): OwnPackage {
+  return readJson<OwnPackage>(join(packageRoot(__dirname), "package.json"));
+}

@@ -1,0 +1,49 @@
+import { ownPackage } from "../constructs/own-package";
+import { CLOUDS, type Cloud } from "../model/base/cloud";
+import { FleetProblems } from "../model/base/problem";
+import { RULES } from "../model/fleet/register";
+import type { MissingBinding } from "../model/fleet/rules/bindings";
+import type { ResolvedFleet } from "../model/stages/resolved";
+import { problemsOf } from "../model/stages/rule";
+
+/** The package that each cloud's Terraform is made with. Hundreds of megabytes each: users install those of their clouds. */
+export const BINDINGS: Readonly<Record<Cloud, string>> = {
+  aws: "@cdktf/provider-aws",
+  azure: "@cdktf/provider-azurerm",
+  google: "@cdktf/provider-google",
+};
+
+/**
+ * Makes sure that the bindings of every cloud of a fleet are installed.
+ *
+ * @throws {FleetProblems} that give the line which installs them
+ */
+export function requireBindings(fleet: Pick<ResolvedFleet, "clusters">, has = isInstalled): void {
+  const missing = CLOUDS.flatMap((cloud) => missingBinding(fleet, cloud, has));
+  const problems = problemsOf(RULES.bindings, missing, "fleet");
+  if (problems.length > 0) throw new FleetProblems(problems);
+}
+
+function missingBinding(
+  fleet: Pick<ResolvedFleet, "clusters">,
+  cloud: Cloud,
+  has: (name: string) => boolean,
+): readonly MissingBinding[] {
+  const clusters = fleet.clusters.filter((cluster) => cluster.cloud === cloud).map(({ name }) => name);
+  const name = BINDINGS[cloud];
+  return clusters.length === 0 || has(name) ? [] : [{ name, version: bindingVersion(cloud), clusters }];
+}
+
+/** The version of a cloud's bindings that this version of the project is tested with. */
+export function bindingVersion(cloud: Cloud): string {
+  return ownPackage().peerDependencies[BINDINGS[cloud]] ?? "latest";
+}
+
+function isInstalled(name: string): boolean {
+  try {
+    require.resolve(`${name}/package.json`);
+    return true;
+  } catch {
+    return false;
+  }
+}

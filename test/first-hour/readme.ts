@@ -1,0 +1,25 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Cloud } from "../../model/base/cloud";
+import { BINDINGS, bindingVersion } from "../../stacks/bindings";
+import { CHECKOUT } from "../support/checkout";
+
+const SECTION = "## Use it in your own repository";
+
+/** The commands of the README's first block under "Use it in your own repository", which are for AWS. */
+export function readmeCommands(): readonly string[] {
+  const readme = readFileSync(join(CHECKOUT, "README.md"), "utf8");
+  const [, section = ""] = readme.split(`\n${SECTION}\n`);
+  const [, block = ""] = /^```sh\n([\s\S]*?)^```/m.exec(section) ?? [];
+  return block.split("\n").filter((line) => line !== "");
+}
+
+/** The same for another cloud: its bindings, and its name. */
+export function commandsFor(cloud: Cloud): readonly string[] {
+  const [aws, own] = [binding("aws"), binding(cloud)];
+  return readmeCommands().map((line) => line.replace(aws, own).replace("--cloud aws", `--cloud ${cloud}`));
+}
+
+function binding(cloud: Cloud): string {
+  return `${BINDINGS[cloud]}@${bindingVersion(cloud)}`;
+}
