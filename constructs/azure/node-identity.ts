@@ -2,6 +2,7 @@ import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Construct } from "constructs";
 import type { ResolvedCluster } from "../../model/stages/resolved";
+import { addElement, TerraformReference } from "../terraform-element";
 
 /**
  * User-assigned identity of a cluster's nodes. It can read the secret that the bootstrap needs and nothing else: an external
@@ -10,7 +11,7 @@ import type { ResolvedCluster } from "../../model/stages/resolved";
  */
 export function addNodeIdentity(stack: Construct, cluster: ResolvedCluster<"azure">): UserAssignedIdentity {
   const scope = new Construct(stack, "node-identity");
-  const identity = new UserAssignedIdentity(scope, "identity", {
+  const identity = addElement(UserAssignedIdentity, scope, "identity", {
     name: cluster.identities.node,
     resourceGroupName: cluster.account.resourceGroup,
     location: cluster.region,
@@ -26,10 +27,10 @@ function addJoinTokenAssignment(scope: Construct, cluster: ResolvedCluster<"azur
   const { bootstrap } = cluster;
   if (bootstrap.kind !== "kubeadm") return;
   const { keyVaultName = "", secretName } = bootstrap.joinToken;
-  new RoleAssignment(scope, "join-token", {
+  addElement(RoleAssignment, scope, "join-token", {
     scope: secretId(cluster, keyVaultName, secretName),
     roleDefinitionName: "Key Vault Secrets User",
-    principalId: node.principalId,
+    principalId: TerraformReference.to(node.principalId),
     principalType: "ServicePrincipal",
   }).overrideLogicalId("node");
 }
