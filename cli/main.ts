@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
-import { FleetProblems } from "../model/base/problem";
+import { FleetProblems, printable } from "../model/base/problem";
 import { machinesCommand } from "./machines";
 import { outputsCommand } from "./outputs";
 import { resolveCommand } from "./resolve";
@@ -61,7 +61,7 @@ function within({ stdout, stderr }: Surroundings, command: Command): Command {
 function exitCode(error: unknown, { console }: Surroundings): number {
   if (error instanceof CommanderError) return error.exitCode;
   const told = error instanceof FleetProblems || error instanceof UserError;
-  console.error(told ? error.message : error);
+  console.error(told ? error.message.split("\n").map(printable).join("\n") : error);
   return 1;
 }
 

@@ -1,3 +1,5 @@
+import { withoutSecrets } from "./secrets";
+
 /**
  * One mistake in a declaration, reported so that its author can correct it without reading the code.
  *
@@ -18,9 +20,17 @@ export interface Problem {
   readonly hint: string;
 }
 
-/** Orders problems by place, then code, so that the same fleet always reports the same text. */
+/** Problems as they are reported: by place, then code, so that the same fleet always reports the same text, and without secrets. */
 export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
-  return [...problems].sort((a, b) => compareText(a.where, b.where) || compareText(a.code, b.code));
+  return problems.map(masked).sort((a, b) => compareText(a.where, b.where) || compareText(a.code, b.code));
+}
+
+function masked(problem: Problem): Problem {
+  const texts = Object.entries(problem).map(([key, text]) => [
+    key,
+    typeof text === "string" ? withoutSecrets(text) : text,
+  ]);
+  return Object.fromEntries(texts) as Problem;
 }
 
 /** Compares by UTF-16 code units: the same on any machine, whatever its locale. */
@@ -30,13 +40,8 @@ export function compareText(a: string, b: string): number {
 
 /** A value as it reads in a message: JSON, so that strings are quoted and `""` is visible; cut at 120 characters. */
 export function show(value: unknown): string {
-  const text = withoutTokens(json(value) ?? String(value));
+  const text = withoutSecrets(json(value) ?? String(value));
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
-}
-
-/** Hides a bootstrap token (kubeadm, BootstrapTokenPattern) that stands where the name of its secret belongs. */
-function withoutTokens(text: string): string {
-  return text.replace(/\b[a-z0-9]{6}\.[a-z0-9]{16}\b/g, "<a bootstrap token>");
 }
 
 /** Null for what JSON has no form for: functions, circular objects. */
@@ -124,11 +129,20 @@ function counted(problems: readonly Problem[], word: string): string {
 }
 
 function formatProblem(problem: Problem): string {
-  return [
+  const lines = [
     `${problem.where}  [${problem.code}]`,
     `  ${problem.what}`,
     `  got:      ${problem.got}`,
     `  expected: ${problem.expected}`,
     `  fix:      ${problem.hint}`,
-  ].join("\n");
+  ];
+  return lines.map(printable).join("\n");
+}
+
+/** Control characters (C0, C1), line separators, halves of characters, and characters that change the direction of what follows (UAX #9). */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+
+/** One line that a terminal shows as it is: what would move its cursor or hide a part is spelled out, `\u{1b}`. */
+export function printable(line: string): string {
+  return line.replace(UNPRINTABLE, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }

@@ -1,6 +1,6 @@
 import type { Grammar } from "../../base/names";
 import { show } from "../../base/problem";
-import { hasCredentials, isAppendableUrl, withoutCredentials } from "../../base/web-address";
+import { hasCredentials, isAppendableUrl } from "../../base/web-address";
 import { RESOURCE_GROUP } from "../../clouds/accounts";
 import { REGIONS } from "../../clouds/regions";
 import type { Backend } from "../../declaration/fleet";
@@ -67,7 +67,7 @@ export const BACKEND_RULES: FleetRules = {
     hint: "Write the whole URL, with its scheme.",
     find({ props: { backend } }) {
       if (backend.type !== "http" || backend.address.trim() === "" || isAppendableUrl(backend.address)) return [];
-      return [{ path: "backend.address", got: show(withoutCredentials(backend.address)) }];
+      return [{ path: "backend.address", got: show(backend.address) }];
     },
   },
   /** The address is written into every cluster's Terraform, which is committed and kept as an artifact. */
@@ -78,7 +78,7 @@ export const BACKEND_RULES: FleetRules = {
     hint: "Set TF_HTTP_USERNAME and TF_HTTP_PASSWORD where Terraform runs, and replace the password: it is in your history.",
     find({ props: { backend } }) {
       if (backend.type !== "http" || !hasCredentials(backend.address)) return [];
-      return [{ path: "backend.address", got: show(withoutCredentials(backend.address)) }];
+      return [{ path: "backend.address", got: show(backend.address) }];
     },
   },
   /** Terraform refuses keys that begin or end with a slash, and an empty part would make a second folder that is easy to miss. */

@@ -1,7 +1,7 @@
 import { parseGoDuration } from "../../base/duration";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { parseWebAddress, withoutCredentials } from "../../base/web-address";
+import { parseWebAddress } from "../../base/web-address";
 import type { ImageVerification, PerArchitecture } from "../../declaration/node-setup";
 import { dottedSysctl, KUBELET_SYSCTLS } from "../../node/setup/system";
 import { eksBootstrap } from "../../stages/cluster-facts";
@@ -179,7 +179,6 @@ const ADDRESS: Form = {
   what: "Nodes cannot download the verifier from this address.",
   expected: "an https URL without credentials, fragment, quotes and spaces",
   hint: "Write the program's address; the checksum makes sure that nobody replaces the program.",
-  shown: (text) => show(withoutCredentials(text)),
 };
 
 const CHECKSUM: Form = {
