@@ -81,11 +81,13 @@ export function flagSpelling(name: string): string {
 
 /** The nearest known name, for "did you mean"; null if none is within a third of the name's length in edits. */
 export function nearestName(name: string, known: readonly string[]): string | null {
+  const most = Math.max(1, Math.floor(name.length / 3));
   const ranked = known
+    .filter((candidate) => Math.abs(candidate.length - name.length) <= most)
     .map((candidate) => ({ candidate, edits: distance(name.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.edits - b.edits || compareText(a.candidate, b.candidate));
   const best = ranked[0];
-  return best !== undefined && best.edits <= Math.max(1, Math.floor(name.length / 3)) ? best.candidate : null;
+  return best !== undefined && best.edits <= most ? best.candidate : null;
 }
 
 /** Levenshtein distance. */

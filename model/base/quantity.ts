@@ -19,8 +19,8 @@ export function parseQuantity(text: string): number | null {
 }
 
 function scale(suffix: string): number {
-  if (/^[eE]./.test(suffix)) return 10 ** Number(suffix.slice(1));
   if (suffix.endsWith("i")) return 1024 ** BINARY_SUFFIXES.indexOf(suffix);
+  if (/^[eE]./.test(suffix)) return 10 ** Number(suffix.slice(1));
   return 1000 ** (DECIMAL_SUFFIXES.indexOf(suffix) - DECIMAL_SUFFIXES.indexOf(""));
 }
 

@@ -10,7 +10,7 @@ const BOOTSTRAP_TOKEN = /(?<![\w.-])(?=[a-z.]{0,22}\d)[a-z0-9]{6}\.[a-z0-9]{16}(
 const SECRETS: readonly (readonly [form: RegExp, instead: string])[] = [
   [/-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}-----|$)/g, "<a private key>"],
   [/LS0tLS1CRUdJTi[\w+/=]*/g, "<PEM in base64>"],
-  [/\/\/[^\s"@/]{0,256}:[^\s"]{0,512}@|\/\/[^\s"]{0,512}@(?!sha\d+:)/g, "//***@"],
+  [/(?<!\/)\/\/(?:[^\s"@/]{0,256}:[^\s"]{0,512}@|[^\s"]{0,512}@(?!sha\d+:))/g, "//***@"],
   [/(?<![\w.%+-])(?!(?:serviceAccount|group):)[\w.%+-]{1,256}:(?!\/\/)[^\s"@]{1,256}@(?!sha\d+:)/g, "***@"],
   [/\b(password|passwd|pwd|secret|token|sig|api[-_]?key|access[-_]?key)=[^\s"&]+/gi, "$1=***"],
   [new RegExp(BOOTSTRAP_TOKEN, "g"), "<a bootstrap token>"],

@@ -1,9 +1,11 @@
 import type { z } from "zod";
 import { joinPath } from "../base/path";
 import { didYouMean, type Problem, show } from "../base/problem";
+import { READABLE } from "./readable";
 
 /** Codes of the problems of shapes, and what must hold. */
 export const SHAPE_TITLES = {
+  ...READABLE,
   "missing-value": { title: "Every required setting is present." },
   "out-of-range": { title: "Every number is within its range." },
   "unknown-key": { title: "Every key is a setting that exists." },

@@ -26,10 +26,12 @@ export interface RunOptions {
   readonly input?: string;
   /** Environment beside the process' own. */
   readonly env?: Readonly<Record<string, string>>;
+  /** What the file that declares the fleet exports. Default: what is in the file. */
+  readonly load?: (file: string) => unknown;
 }
 
 /** Runs `nodegroups` in a folder, within this process. */
-export function nodegroups(args: readonly string[], { cwd, input = "", env = {} }: RunOptions): Run {
+export function nodegroups(args: readonly string[], { cwd, input = "", env = {}, load = loadAfresh }: RunOptions): Run {
   const [stdout, stderr] = [new Written(), new Written()];
   const status = run(["node", COMMAND, ...args], {
     cwd,
@@ -38,7 +40,7 @@ export function nodegroups(args: readonly string[], { cwd, input = "", env = {} 
     stderr,
     console: new Console(stdout, stderr),
     readInput: () => input,
-    load: loadAfresh,
+    load,
   });
   return { status, stdout: stdout.text, stderr: stderr.text };
 }

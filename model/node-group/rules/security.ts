@@ -156,8 +156,8 @@ const POLICY_NAME: Form = {
   shown: (name) => `name ${show(name)}`,
 };
 
-/** Characters that YAML 1.1, which cloud-init reads, takes for the end of a line or for no text, besides line feed and tab. */
-const NO_TEXT = /(?![\t\n])\p{Cc}|\p{Cs}|[\u2028\u2029\ufeff\ufffe\uffff]/u;
+/** What YAML 1.1, which cloud-init reads, takes for the end of a line or for no text, besides what no text may have. */
+const NO_TEXT = /[\r\u2028\u2029\ufeff]/u;
 
 const POLICY_TEXT: Form = {
   matches: (text) => !NO_TEXT.test(text),
