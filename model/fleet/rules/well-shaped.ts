@@ -3,9 +3,9 @@ import { controllerPlace } from "../../controller/plan-controllers";
 import type { DeclaredNodeGroup, DeclaredNodeGroupSet } from "../../declaration/cluster";
 import type { DeclaredFleet } from "../../declaration/fleet";
 import type { ClusterSelector } from "../../declaration/node-group";
+import { fits } from "../../shape/check-shape";
 import { controllerShape } from "../../shape/controller";
 import { nodeGroupSetShape, nodeGroupShape } from "../../shape/node-group";
-import { readingProblems } from "../../shape/readable";
 import { verticalPodAutoscalerPolicyShape, verticalPodAutoscalerShape } from "../../shape/vertical-pod-autoscaler";
 
 /** A fleet or a cluster. */
@@ -20,7 +20,7 @@ export function wellShaped({ nodeGroups, nodeGroupSets }: GroupOwner): GroupOwne
 }
 
 function inShape<T extends { readonly props: unknown }>(all: readonly T[], shape: ZodType): readonly T[] {
-  return all.filter(({ props }) => readingProblems(props, "").length === 0 && shape.safeParse(props).success);
+  return all.filter(({ props }) => fits(shape, props));
 }
 
 /** A set with the name that messages call it by: `fleet/web`, `prod-use1/ci`. */

@@ -8,6 +8,7 @@ import type {
   ManifestWorkload,
   VerticalPodAutoscalerPolicyDeclaration,
 } from "../../declaration/vertical-pod-autoscaler";
+import { fits } from "../../shape/check-shape";
 import { verticalPodAutoscalerPolicyShape } from "../../shape/vertical-pod-autoscaler";
 import type { ClusterSummary } from "../../stages/planned";
 import type { Finding, FleetRules, Word } from "../../stages/rule";
@@ -76,7 +77,7 @@ function placedPolicies({ clusters, verticalPodAutoscalerPolicies }: DeclaredFle
   const owners = [{ name: null, verticalPodAutoscalerPolicies }, ...clusters];
   return owners.flatMap(({ name: cluster, verticalPodAutoscalerPolicies: policies }) =>
     policies
-      .filter(({ props }) => verticalPodAutoscalerPolicyShape.safeParse(props).success)
+      .filter(({ props }) => fits(verticalPodAutoscalerPolicyShape, props))
       .map(({ name, props }) => ({ where: policyPlace(cluster ?? "fleet", name), cluster, props })),
   );
 }
