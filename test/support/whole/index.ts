@@ -123,6 +123,9 @@ function cluster<C extends Cloud>(cloud: C, props: Partial<ClusterDeclarations[C
         props: {
           workloads: { payments: [{ apiVersion: "apps/v1", kind: "Deployment", name: "api" }] },
           namespaces: ["widgets"],
+          recommender: "frugal",
+          nodeSelector: scheduling.nodeSelector,
+          tolerations: scheduling.tolerations,
         },
       },
     ],
@@ -179,10 +182,41 @@ const SHARED: DeclaredFleet = {
   controllers: [
     {
       name: "plain",
-      props: { image: `registry.example.com/plain:v1@${DIGEST}`, clusters: { labels: { stage: "production" } } },
+      props: {
+        image: `registry.example.com/plain:v1@${DIGEST}`,
+        clusters: { names: ["prod-google"], labels: { stage: "production" } },
+      },
     },
   ],
 };
+
+const program = { resources, flags: {} };
+
+/** The other ways to run what runs in a cluster. */
+const OTHER_COMPONENTS = {
+  existingApiServices: { "v1beta1.custom.metrics.k8s.io": "ours" },
+  clusterAutoscaler: { version: "1.36.0" },
+  metricsServer: { version: "0.8.1" },
+  image: { id: "projects/prod-images/global/images/node", os: "ubuntu" },
+  verticalPodAutoscaler: {
+    images: {
+      recommender: `registry.example.com/recommender:v1@${DIGEST}`,
+      updater: `registry.example.com/updater:v1@${DIGEST}`,
+      admissionController: `registry.example.com/admission:v1@${DIGEST}`,
+    },
+    vpaNamespaces: { ignored: ["sandbox"] },
+    webhookCertificate: {
+      secretName: "vpa-tls",
+      caBundle: "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n",
+    },
+    metricsSource: {
+      externalMetrics: { cpu: "vpa_cpu", memory: "vpa_memory", adapter: { kind: "existing", name: "ours" } },
+    },
+    updater: program,
+    admissionController: program,
+    recommenders: { other: { ...program, leaseName: "other", image: `registry.example.com/recommender:v2@${DIGEST}` } },
+  },
+} as const;
 
 /** Valid fleets by name, which together use every text that can be declared. */
 export const WHOLE_FLEETS: Readonly<Record<string, DeclaredFleet>> = {
@@ -190,6 +224,7 @@ export const WHOLE_FLEETS: Readonly<Record<string, DeclaredFleet>> = {
   azure: declareFleet([cluster("azure")]),
   google: declareFleet([cluster("google")]),
   shared: SHARED,
+  components: declareFleet([declareCluster("google", {}, OTHER_COMPONENTS)]),
   outputs: declareFleet([declareCluster("azure")], {}, { outputs: { "prod-azure": OUTPUTS } }),
   nodeadm: declareFleet([declareCluster("aws", { plain: PLAIN() }, eksProps("nodeadm"))]),
   bottlerocket: declareFleet([
@@ -202,7 +237,9 @@ export const WHOLE_FLEETS: Readonly<Record<string, DeclaredFleet>> = {
   raw: declareFleet([
     declareCluster("aws", { plain: PLAIN() }, { bootstrap: { kind: "raw", userData: "#!/bin/bash\ntrue\n" } }),
   ]),
-  ...Object.fromEntries(BACKENDS.map((backend) => [backend.type, declareFleet([], {}, { backend })])),
+  ...Object.fromEntries(
+    BACKENDS.map((backend) => [backend.type, declareFleet([declareCluster("google")], {}, { backend })]),
+  ),
 };
 
 function PLAIN() {
