@@ -12,7 +12,10 @@ export type NodeGroupTransforms = AwsTransforms & AzureTransforms & GoogleTransf
 
 /** Settings of a {@link NodeGroup}. */
 export interface NodeGroupProps extends Omit<NodeGroupDeclaration, "transform"> {
-  /** Typed by the provider's own configuration; the last resort, shown in reviews. Default none. */
+  /**
+   * Typed by the provider's own configuration; the last resort, shown in reviews. A transform gets and returns what Terraform reads: in
+   * what it returns, `${…}` is an expression, and a `${` of a declared text comes and stays as `$${`. Default none.
+   */
   readonly transform?: NodeGroupTransforms | undefined;
 }
 

@@ -4,7 +4,8 @@ import type { Problem } from "../model/base/problem";
 import { selects } from "../model/cluster/select-clusters";
 import type { ClusterSelector } from "../model/declaration/node-group";
 import { expandNodeGroupSet } from "../model/node-group/expand-node-group-set";
-import { clusterSelectorShape, nodeGroupSetShape } from "../model/shape/node-group";
+import { fits } from "../model/shape/check-shape";
+import { nodeGroupSetShape, nodeGroupShape } from "../model/shape/node-group";
 import { isCluster } from "./cluster";
 import { placeOf } from "./code-place";
 import { Controller } from "./controller";
@@ -81,9 +82,11 @@ function namesOf(construct: IConstruct): readonly string[] {
     : [];
 }
 
-/** The names of a set's groups, if its axes have their shape. */
+const MULTIPLIED = nodeGroupSetShape.pick({ across: true }).loose();
+
+/** The names of a set's groups, if its axes have their shape and everything of it can be read. */
 function groupNames({ setName: name, props }: NodeGroupSet): readonly string[] {
-  if (!nodeGroupSetShape.shape.across.safeParse(props?.across).success) return [];
+  if (!fits(MULTIPLIED, props)) return [];
   return expandNodeGroupSet({ name, props }).map((group) => group.name);
 }
 
@@ -109,10 +112,11 @@ function declaredAs(name: string, owner: string, { owners, declared }: Index): r
   return [...own, ...ofFleet.filter((each) => clusters.some((cluster) => reaches(each, cluster)))];
 }
 
+const SELECTING = nodeGroupShape.pick({ clusters: true }).loose();
+
 /** Whether what the fleet declares is on a cluster. Where that cannot be told, it may be. */
 function reaches(construct: IConstruct, cluster: IConstruct): boolean {
   const { props } = construct as { readonly props?: { readonly clusters?: ClusterSelector } };
-  const selector = clusterSelectorShape.optional().safeParse(props?.clusters);
-  if (!isCluster(cluster) || !selector.success) return true;
-  return selects(selector.data, { name: cluster.clusterName, cloud: cluster.cloud, props: cluster.props ?? {} });
+  if (!isCluster(cluster) || !fits(SELECTING, props)) return true;
+  return selects(props?.clusters, { name: cluster.clusterName, cloud: cluster.cloud, props: cluster.props ?? {} });
 }

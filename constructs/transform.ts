@@ -4,8 +4,8 @@
  */
 export type Edit<T> = [0] extends [1 & T] ? never : (config: T) => T;
 
-/** The user's last edit of one kind of resource, or the configuration as it is where there is none. */
-export function applyTransform<T>(transform: Readonly<Record<string, unknown>>, kind: string, config: T): T {
-  const edit = transform[kind];
-  return typeof edit === "function" ? (edit as (config: T) => T)(config) : config;
+/** The user's last edit of one kind of resource; without one, the configuration stays as it is. */
+export function editOf<T>(transform: Readonly<Record<string, unknown>>, kind: string): (config: T) => T {
+  const edit = Object.hasOwn(transform, kind) ? transform[kind] : undefined;
+  return typeof edit === "function" ? (edit as (config: T) => T) : (config) => config;
 }

@@ -4,7 +4,7 @@ import { Construct } from "constructs";
 import { identityId } from "../../model/controller/controller-identities";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import type { ControllerIdentity } from "../../model/stages/resolved-controller";
-import { terraformLiteral } from "../terraform-literal";
+import { addElement, TerraformReference } from "../terraform-element";
 import { addPodIdentity, trustPolicy } from "./service-account-trust";
 
 /** A controller's role. Only its own service account can assume it, and it has exactly the declared permissions. */
@@ -15,7 +15,7 @@ export function addControllerIdentity(
 ): IamRole {
   const scope = new Construct(stack, `controller-identity-${controller}`);
   const logicalId = identityId(controller);
-  const role = new IamRole(scope, "role", { name, assumeRolePolicy: trustPolicy(cluster, serviceAccount) });
+  const role = addElement(IamRole, scope, "role", { name, assumeRolePolicy: trustPolicy(cluster, serviceAccount) });
   // Set before anything refers to the resource: cdktf keeps the id that the first reference saw.
   role.overrideLogicalId(logicalId);
   addPolicy(scope, role, permissions.policy, logicalId);
@@ -25,7 +25,6 @@ export function addControllerIdentity(
 
 function addPolicy(scope: Construct, role: IamRole, policy: string | null, logicalId: string): void {
   if (policy === null) return;
-  // IAM policy variables have the same syntax as Terraform templates.
-  const inline = { name: "controller", role: role.name, policy: terraformLiteral(policy) };
-  new IamRolePolicy(scope, "policy", inline).overrideLogicalId(logicalId);
+  const inline = { name: "controller", role: TerraformReference.to(role.name), policy };
+  addElement(IamRolePolicy, scope, "policy", inline).overrideLogicalId(logicalId);
 }

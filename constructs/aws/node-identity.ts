@@ -6,6 +6,7 @@ import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy
 import { Construct } from "constructs";
 import { joinTokenArn } from "../../model/clouds/aws/secret-writer";
 import type { ResolvedCluster, ResolvedJoinToken } from "../../model/stages/resolved";
+import { addElement, TerraformReference } from "../terraform-element";
 
 /** The identity of nodes in AWS. */
 export interface NodeIdentity {
@@ -22,10 +23,13 @@ export interface NodeIdentity {
 export function addNodeIdentity(stack: Construct, cluster: ResolvedCluster<"aws">): NodeIdentity {
   const scope = new Construct(stack, "node-identity");
   const name = cluster.identities.node;
-  const role = new IamRole(scope, "role", { name, assumeRolePolicy: TRUST_EC2 });
+  const role = addElement(IamRole, scope, "role", { name, assumeRolePolicy: TRUST_EC2 });
   // Set before anything refers to the resource: cdktf keeps the id that the first reference saw.
   role.overrideLogicalId("node");
-  const instanceProfile = new IamInstanceProfile(scope, "instance-profile", { name, role: role.name });
+  const instanceProfile = addElement(IamInstanceProfile, scope, "instance-profile", {
+    name,
+    role: TerraformReference.to(role.name),
+  });
   instanceProfile.overrideLogicalId("node");
   addBootstrapRights(scope, cluster, role);
   return { role, instanceProfile };
@@ -54,11 +58,14 @@ function addEksAccess(
 ): void {
   for (const policy of NODE_POLICIES) {
     const policyArn = `arn:${account.partition}:iam::aws:policy/${policy}`;
-    const attachment = new IamRolePolicyAttachment(scope, policy, { role: role.name, policyArn });
+    const attachment = addElement(IamRolePolicyAttachment, scope, policy, {
+      role: TerraformReference.to(role.name),
+      policyArn,
+    });
     attachment.overrideLogicalId(`node_${policy}`);
   }
-  const entry = { clusterName: eks.clusterName, principalArn: role.arn, type: "EC2_LINUX" };
-  new EksAccessEntry(scope, "access-entry", entry).overrideLogicalId("node");
+  const entry = { clusterName: eks.clusterName, principalArn: TerraformReference.to(role.arn), type: "EC2_LINUX" };
+  addElement(EksAccessEntry, scope, "access-entry", entry).overrideLogicalId("node");
 }
 
 const NODE_POLICIES: readonly string[] = ["AmazonEC2ContainerRegistryPullOnly", "AmazonEKSWorkerNodePolicy"];
@@ -72,5 +79,9 @@ function addJoinTokenPolicy(
   const action = secret.store === "ssm" ? "ssm:GetParameter" : "secretsmanager:GetSecretValue";
   const statement = { Effect: "Allow", Action: action, Resource: joinTokenArn(cluster, secret) };
   const policy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
-  new IamRolePolicy(scope, "join-token", { name: "join-token", role: role.name, policy }).overrideLogicalId("node");
+  addElement(IamRolePolicy, scope, "join-token", {
+    name: "join-token",
+    role: TerraformReference.to(role.name),
+    policy,
+  }).overrideLogicalId("node");
 }

@@ -3,7 +3,8 @@ import type { Construct } from "constructs";
 import type { NodeOs } from "../../model/declaration/node-group";
 import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
 import { encodeUserData } from "../../model/stages/user-data";
-import { applyTransform } from "../transform";
+import { addElement, type Declared, TerraformReference } from "../terraform-element";
+import { editOf } from "../transform";
 import type { NodeIdentity } from "./node-identity";
 import { placement } from "./placement";
 
@@ -20,8 +21,9 @@ export function addNodeTemplate(
   group: Group,
   { instanceProfile }: NodeIdentity,
 ): LaunchTemplate {
-  const config = { ...launchTemplate(cluster, group), iamInstanceProfile: { name: instanceProfile.name } };
-  const template = new LaunchTemplate(scope, "template", applyTransform(group.transform, "launchTemplate", config));
+  const profile = { name: TerraformReference.to(instanceProfile.name) };
+  const config = { ...launchTemplate(cluster, group), iamInstanceProfile: profile };
+  const template = addElement(LaunchTemplate, scope, "template", config, editOf(group.transform, "launchTemplate"));
   template.overrideLogicalId(group.logicalId);
   return template;
 }
@@ -34,7 +36,7 @@ export function hasInstancesPolicy({ machineTypes, capacityType }: Group): boole
   return machineTypes.length > 1 || capacityType !== "on-demand";
 }
 
-function launchTemplate(cluster: Cluster, group: Group): LaunchTemplateConfig {
+function launchTemplate(cluster: Cluster, group: Group): Declared<LaunchTemplateConfig> {
   const tags = instanceTags(cluster, group);
   return {
     name: group.name,

@@ -3,7 +3,8 @@ import type { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import { Construct } from "constructs";
 import type { CapacityType } from "../../model/declaration/node-group";
 import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
-import { applyTransform } from "../transform";
+import { addElement, TerraformReference } from "../terraform-element";
+import { editOf } from "../transform";
 import type { NodeIdentity } from "./node-identity";
 import { addNodeTemplate, hasInstancesPolicy } from "./node-template";
 
@@ -19,8 +20,8 @@ export function addScalingGroup(
   const scope = new Construct(stack, group.logicalId);
   const template = addNodeTemplate(scope, cluster, group, nodes);
   const config = { ...scalingGroup(group), ...machines(group, template) };
-  const transformed = applyTransform(group.transform, "autoscalingGroup", config);
-  new AutoscalingGroup(scope, "group", transformed).overrideLogicalId(group.logicalId);
+  const element = addElement(AutoscalingGroup, scope, "group", config, editOf(group.transform, "autoscalingGroup"));
+  element.overrideLogicalId(group.logicalId);
 }
 
 /**
@@ -69,9 +70,10 @@ function groupTags(group: Group) {
  * that cluster-autoscaler reads change as well.
  */
 function machines(group: Group, template: LaunchTemplate) {
-  const version = template.getStringAttribute("latest_version");
-  if (!hasInstancesPolicy(group)) return { launchTemplate: { id: template.id, version } };
-  return { mixedInstancesPolicy: mixedInstancesPolicy(group, template.id, version) };
+  const version = TerraformReference.to(template.getStringAttribute("latest_version"));
+  const id = TerraformReference.to(template.id);
+  if (!hasInstancesPolicy(group)) return { launchTemplate: { id, version } };
+  return { mixedInstancesPolicy: mixedInstancesPolicy(group, id, version) };
 }
 
 /**
@@ -79,7 +81,7 @@ function machines(group: Group, template: LaunchTemplate) {
  * template of each group every minute (cloudprovider/aws, getInstanceTypesForAsgs, buildAsgFromAWS). On-demand nodes use the
  * types in the same order.
  */
-function mixedInstancesPolicy(group: Group, launchTemplateId: string, version: string) {
+function mixedInstancesPolicy(group: Group, launchTemplateId: TerraformReference, version: TerraformReference) {
   return {
     instancesDistribution: {
       ...onDemandShare(group.capacityType),

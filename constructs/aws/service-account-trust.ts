@@ -3,6 +3,7 @@ import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import type { Construct } from "constructs";
 import { type ServiceAccountRef, subject } from "../../model/components/pod-identity";
 import type { ResolvedCluster } from "../../model/stages/resolved";
+import { addElement, TerraformReference } from "../terraform-element";
 
 type Cluster = ResolvedCluster<"aws">;
 
@@ -56,10 +57,10 @@ export function addPodIdentity(
   logicalId: string,
 ): void {
   if (extras.eksClusterName === null) return;
-  new EksPodIdentityAssociation(scope, "pod-identity", {
+  addElement(EksPodIdentityAssociation, scope, "pod-identity", {
     clusterName: extras.eksClusterName,
     namespace,
     serviceAccount: name,
-    roleArn: role.arn,
+    roleArn: TerraformReference.to(role.arn),
   }).overrideLogicalId(logicalId);
 }

@@ -4,6 +4,7 @@ import { RoleDefinition } from "@cdktf/provider-azurerm/lib/role-definition";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Construct } from "constructs";
 import type { ResolvedCluster } from "../../model/stages/resolved";
+import { addElement, TerraformReference } from "../terraform-element";
 import { addFederatedCredential } from "./service-account-trust";
 
 type Cluster = ResolvedCluster<"azure">;
@@ -33,7 +34,7 @@ export function addAutoscalerIdentity(
 }
 
 function addIdentity(scope: Construct, { identities, account, region }: Cluster): UserAssignedIdentity {
-  const identity = new UserAssignedIdentity(scope, "identity", {
+  const identity = addElement(UserAssignedIdentity, scope, "identity", {
     name: identities.clusterAutoscaler,
     resourceGroupName: account.resourceGroup,
     location: region,
@@ -104,7 +105,7 @@ function addReferenceRights(
     scopes: unique([resourceGroupId(cluster), ...resources.map(resourceGroupOf)]),
     actions: REFERENCES,
   });
-  assign(scope, "cluster-autoscaler_node-identity", role, identity, nodes.id);
+  assign(scope, "cluster-autoscaler_node-identity", role, identity, TerraformReference.to(nodes.id));
   for (const resource of resources) assign(scope, assignmentId(resource), role, identity, resource);
 }
 
@@ -162,7 +163,7 @@ interface Role {
 
 /** A custom role. The provider generates its id, a UUID, at creation, and the Terraform state keeps it. */
 function addRole(scope: Construct, logicalId: string, { name, description, scopes, actions }: Role): RoleDefinition {
-  const role = new RoleDefinition(scope, `role-${logicalId}`, {
+  const role = addElement(RoleDefinition, scope, `role-${logicalId}`, {
     name,
     description,
     scope: scopes[0] ?? "",
@@ -178,12 +179,12 @@ function assign(
   logicalId: string,
   role: RoleDefinition,
   identity: UserAssignedIdentity,
-  to: string,
+  to: string | TerraformReference,
 ): void {
-  new RoleAssignment(scope, `assignment-${logicalId}`, {
+  addElement(RoleAssignment, scope, `assignment-${logicalId}`, {
     scope: to,
-    roleDefinitionId: role.roleDefinitionResourceId,
-    principalId: identity.principalId,
+    roleDefinitionId: TerraformReference.to(role.roleDefinitionResourceId),
+    principalId: TerraformReference.to(identity.principalId),
     // Skips the lookup of an identity that the directory may not show yet (azurerm_role_assignment).
     principalType: "ServicePrincipal",
   }).overrideLogicalId(logicalId);

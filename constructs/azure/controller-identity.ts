@@ -6,6 +6,7 @@ import { azureAssignmentKey } from "../../model/clouds/azure/permissions";
 import { grantId, identityId } from "../../model/controller/controller-identities";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import type { AzureRole, ControllerIdentity } from "../../model/stages/resolved-controller";
+import { addElement, TerraformReference } from "../terraform-element";
 import { addFederatedCredential } from "./service-account-trust";
 
 type Identity = ControllerIdentity<"azure">;
@@ -18,7 +19,7 @@ export function addControllerIdentity(
 ): UserAssignedIdentity {
   const scope = new Construct(stack, `controller-identity-${resolved.controller}`);
   const logicalId = identityId(resolved.controller);
-  const identity = new UserAssignedIdentity(scope, "identity", {
+  const identity = addElement(UserAssignedIdentity, scope, "identity", {
     name: resolved.name,
     resourceGroupName: cluster.account.resourceGroup,
     location: cluster.region,
@@ -37,10 +38,10 @@ function assign(
   { scope, role }: Identity["permissions"]["roleAssignments"][number],
 ): void {
   const logicalId = grantId(controller, "role", azureAssignmentKey({ scope, role }));
-  new RoleAssignment(parent, `assignment-${logicalId}`, {
+  addElement(RoleAssignment, parent, `assignment-${logicalId}`, {
     scope,
     ...roleArguments(parent, logicalId, { scope, role, owner: name }),
-    principalId: identity.principalId,
+    principalId: TerraformReference.to(identity.principalId),
     // Skips the lookup of an identity that the directory may not show yet (azurerm_role_assignment).
     principalType: "ServicePrincipal",
   }).overrideLogicalId(logicalId);
@@ -59,7 +60,9 @@ function roleArguments(parent: Construct, logicalId: string, granted: Granted): 
   const { role } = granted;
   if (role.kind === "name") return { roleDefinitionName: role.name };
   if (role.kind === "id") return { roleDefinitionId: role.id };
-  return { roleDefinitionId: addRole(parent, logicalId, granted, role).roleDefinitionResourceId };
+  return {
+    roleDefinitionId: TerraformReference.to(addRole(parent, logicalId, granted, role).roleDefinitionResourceId),
+  };
 }
 
 /**
@@ -74,7 +77,7 @@ function addRole(
   { actions, dataActions }: CustomRole,
 ): RoleDefinition {
   const group = scope.split("/").slice(0, 5).join("/");
-  const role = new RoleDefinition(parent, `role-${logicalId}`, {
+  const role = addElement(RoleDefinition, parent, `role-${logicalId}`, {
     name: `${owner}-${logicalId.slice(-8)}`,
     description: `What ${owner} may do in ${scope}`,
     scope: group,

@@ -3,6 +3,7 @@ import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-
 import { Construct } from "constructs";
 import { joinTokenScope } from "../../model/clouds/azure/secret-writer";
 import type { ResolvedCluster } from "../../model/stages/resolved";
+import { addElement, TerraformReference } from "../terraform-element";
 
 /**
  * User-assigned identity of a cluster's nodes. It can read the secret that the bootstrap needs and nothing else: an external
@@ -11,7 +12,7 @@ import type { ResolvedCluster } from "../../model/stages/resolved";
  */
 export function addNodeIdentity(stack: Construct, cluster: ResolvedCluster<"azure">): UserAssignedIdentity {
   const scope = new Construct(stack, "node-identity");
-  const identity = new UserAssignedIdentity(scope, "identity", {
+  const identity = addElement(UserAssignedIdentity, scope, "identity", {
     name: cluster.identities.node,
     resourceGroupName: cluster.account.resourceGroup,
     location: cluster.region,
@@ -26,10 +27,10 @@ export function addNodeIdentity(stack: Construct, cluster: ResolvedCluster<"azur
 function addJoinTokenAssignment(scope: Construct, cluster: ResolvedCluster<"azure">, node: UserAssignedIdentity): void {
   const { bootstrap } = cluster;
   if (bootstrap.kind !== "kubeadm") return;
-  new RoleAssignment(scope, "join-token", {
+  addElement(RoleAssignment, scope, "join-token", {
     scope: joinTokenScope(cluster, bootstrap.joinToken),
     roleDefinitionName: "Key Vault Secrets User",
-    principalId: node.principalId,
+    principalId: TerraformReference.to(node.principalId),
     principalType: "ServicePrincipal",
   }).overrideLogicalId("node");
 }

@@ -2,12 +2,13 @@ import type { LinuxVirtualMachineScaleSetConfig as Config } from "@cdktf/provide
 import type { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
 import { encodeUserData } from "../../model/stages/user-data";
+import { type Declared, TerraformReference } from "../terraform-element";
 
 type Group = ScalingGroup<"azure">;
 
 /** The arguments of a scale set that describe one of its nodes. */
 export type NodeTemplateConfig = Pick<
-  Config,
+  Declared<Config>,
   | "adminSshKey"
   | "adminUsername"
   | "computerNamePrefix"
@@ -34,7 +35,7 @@ export function nodeTemplate(
     computerNamePrefix: group.name,
     sourceImageId: group.imageId,
     osDisk: osDisk(group),
-    identity: { type: "UserAssigned", identityIds: [node.id] },
+    identity: { type: "UserAssigned", identityIds: [TerraformReference.to(node.id)] },
     networkInterface: [networkInterface(group)],
     customData: customData(group),
     extension: extensions(group),

@@ -1,6 +1,7 @@
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import type { Construct } from "constructs";
 import type { ResolvedCluster } from "../../model/stages/resolved";
+import { addElement } from "../terraform-element";
 
 /**
  * The Azure provider, for the cluster's subscription only.
@@ -15,7 +16,7 @@ import type { ResolvedCluster } from "../../model/stages/resolved";
  */
 export function addProvider(stack: Construct, { account }: ResolvedCluster<"azure">): void {
   const virtualMachineScaleSet = [{ rollInstancesWhenRequired: false, reimageOnManualUpgrade: false }];
-  new AzurermProvider(stack, "azurerm", {
+  addElement(AzurermProvider, stack, "azurerm", {
     subscriptionId: account.subscriptionId,
     tenantId: account.tenantId,
     resourceProviderRegistrations: "none",

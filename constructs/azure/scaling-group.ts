@@ -6,7 +6,8 @@ import type { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assi
 import { Construct } from "constructs";
 import { sortRecord } from "../../model/base/canonical";
 import type { ResolvedCluster, ResolvedUpdatePolicy, ScalingGroup } from "../../model/stages/resolved";
-import { applyTransform } from "../transform";
+import { addElement, type Declared } from "../terraform-element";
+import { editOf } from "../transform";
 import { nodeTemplate } from "./node-template";
 import { placement } from "./placement";
 
@@ -20,12 +21,12 @@ export function addScalingGroup(
   nodes: UserAssignedIdentity,
 ): void {
   const scope = new Construct(stack, group.logicalId);
-  const config: LinuxVirtualMachineScaleSetConfig = {
+  const config: Declared<LinuxVirtualMachineScaleSetConfig> = {
     ...scaleSet(cluster, group),
     ...nodeTemplate(cluster, group, nodes),
   };
-  const transformed = applyTransform(group.transform, "scaleSet", config);
-  new LinuxVirtualMachineScaleSet(scope, "group", transformed).overrideLogicalId(group.logicalId);
+  const element = addElement(LinuxVirtualMachineScaleSet, scope, "group", config, editOf(group.transform, "scaleSet"));
+  element.overrideLogicalId(group.logicalId);
 }
 
 /**

@@ -3,6 +3,7 @@ import type { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assi
 import type { Construct } from "constructs";
 import { type ServiceAccountRef, subject } from "../../model/components/pod-identity";
 import type { ResolvedCluster } from "../../model/stages/resolved";
+import { addElement, TerraformReference } from "../terraform-element";
 
 /**
  * Lets one Kubernetes service account of a cluster use an identity. Azure accepts a token for the identity if its issuer,
@@ -17,10 +18,10 @@ export function addFederatedCredential(
   identity: UserAssignedIdentity,
   { name, logicalId }: { readonly name: string; readonly logicalId: string },
 ): void {
-  new FederatedIdentityCredential(scope, "credential", {
+  addElement(FederatedIdentityCredential, scope, "credential", {
     name,
     resourceGroupName: account.resourceGroup,
-    parentId: identity.id,
+    parentId: TerraformReference.to(identity.id),
     issuer: extras.oidcIssuerUrl,
     subject: subject(serviceAccount),
     // The audience of the pod's projected token.

@@ -3,6 +3,7 @@ import { ProjectIamMember } from "@cdktf/provider-google/lib/project-iam-member"
 import { ServiceAccount } from "@cdktf/provider-google/lib/service-account";
 import { Construct } from "constructs";
 import type { ResolvedCluster } from "../../model/stages/resolved";
+import { addElement, TerraformReference } from "../terraform-element";
 import { addWorkloadIdentityUser } from "./service-account-trust";
 
 type Cluster = ResolvedCluster<"google">;
@@ -10,7 +11,7 @@ type Cluster = ResolvedCluster<"google">;
 /** The cluster-autoscaler's service account. Only its own Kubernetes service account can impersonate it. */
 export function addAutoscalerIdentity(stack: Construct, cluster: Cluster): ServiceAccount {
   const scope = new Construct(stack, "autoscaler-identity");
-  const account = new ServiceAccount(scope, "account", {
+  const account = addElement(ServiceAccount, scope, "account", {
     project: cluster.account.project,
     accountId: cluster.identities.clusterAutoscaler,
     displayName: `cluster-autoscaler of Kubernetes cluster ${cluster.name}`,
@@ -50,7 +51,7 @@ const PERMISSIONS = [
  * If clusters must not be able to resize each other's groups, give each of them its own project.
  */
 function addRole(scope: Construct, { account: { project }, identities, name }: Cluster, account: ServiceAccount): void {
-  const role = new ProjectIamCustomRole(scope, "role", {
+  const role = addElement(ProjectIamCustomRole, scope, "role", {
     project,
     // Role ids consist of letters, digits, `_` and `.`; account ids of letters, digits and `-`. Two accounts never get one role
     // id.
@@ -59,6 +60,6 @@ function addRole(scope: Construct, { account: { project }, identities, name }: C
     permissions: PERMISSIONS,
   });
   role.overrideLogicalId("cluster-autoscaler");
-  const grant = { project, role: role.name, member: account.member };
-  new ProjectIamMember(scope, "role-member", grant).overrideLogicalId("cluster-autoscaler");
+  const grant = { project, role: TerraformReference.to(role.name), member: TerraformReference.to(account.member) };
+  addElement(ProjectIamMember, scope, "role-member", grant).overrideLogicalId("cluster-autoscaler");
 }

@@ -13,6 +13,7 @@ import { grantId, identityId } from "../../model/controller/controller-identitie
 import type { GoogleResourceKind, GoogleResourceRole } from "../../model/declaration/cloud-permissions";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import type { ControllerIdentity } from "../../model/stages/resolved-controller";
+import { addElement, TerraformReference } from "../terraform-element";
 import { addWorkloadIdentityUser } from "./service-account-trust";
 
 type Cluster = ResolvedCluster<"google">;
@@ -25,7 +26,7 @@ type Identity = ControllerIdentity<"google">;
 export function addControllerIdentity(stack: Construct, cluster: Cluster, identity: Identity): ServiceAccount {
   const { controller, name, serviceAccount, permissions } = identity;
   const scope = new Construct(stack, `controller-identity-${controller}`);
-  const account = new ServiceAccount(scope, "account", {
+  const account = addElement(ServiceAccount, scope, "account", {
     project: cluster.account.project,
     accountId: name,
     displayName: `${controller} of Kubernetes cluster ${cluster.name}`,
@@ -47,7 +48,7 @@ function addCustomRole(
 ): void {
   const { controller, name, permissions } = identity;
   if (permissions.permissions.length === 0) return;
-  const role = new ProjectIamCustomRole(scope, "role", {
+  const role = addElement(ProjectIamCustomRole, scope, "role", {
     project,
     // Role ids consist of letters, digits, `_` and `.`; account ids of letters, digits and `-`. Two accounts never get one role
     // id.
@@ -56,8 +57,8 @@ function addCustomRole(
     permissions: [...permissions.permissions],
   });
   role.overrideLogicalId(identityId(controller));
-  const grant = { project, role: role.name, member: account.member };
-  new ProjectIamMember(scope, "role-member", grant).overrideLogicalId(identityId(controller));
+  const grant = { project, role: TerraformReference.to(role.name), member: TerraformReference.to(account.member) };
+  addElement(ProjectIamMember, scope, "role-member", grant).overrideLogicalId(identityId(controller));
 }
 
 interface Grant {
@@ -67,28 +68,30 @@ interface Grant {
 
 function addProjectRole(scope: Construct, cluster: Cluster, { controller }: Identity, { role, account }: Grant): void {
   const logicalId = grantId(controller, "role", role);
-  const grant = { project: cluster.account.project, role, member: account.member };
-  new ProjectIamMember(scope, logicalId, grant).overrideLogicalId(logicalId);
+  const grant = { project: cluster.account.project, role, member: TerraformReference.to(account.member) };
+  addElement(ProjectIamMember, scope, logicalId, grant).overrideLogicalId(logicalId);
 }
 
 interface ResourceGrant {
   readonly project: string;
   readonly role: string;
-  readonly member: string;
+  readonly member: TerraformReference;
 }
 
 type AddMember = (scope: Construct, id: string, name: string, grant: ResourceGrant) => TerraformResource;
 
 /** Adds the member to a resource's IAM policy, by kind of resource. Buckets and keys take no project. */
 const MEMBERS: Readonly<Record<GoogleResourceKind, AddMember>> = {
-  bucket: (scope, id, bucket, { role, member }) => new StorageBucketIamMember(scope, id, { bucket, role, member }),
-  "dns-zone": (scope, id, managedZone, grant) => new DnsManagedZoneIamMember(scope, id, { managedZone, ...grant }),
+  bucket: (scope, id, bucket, { role, member }) =>
+    addElement(StorageBucketIamMember, scope, id, { bucket, role, member }),
+  "dns-zone": (scope, id, managedZone, grant) =>
+    addElement(DnsManagedZoneIamMember, scope, id, { managedZone, ...grant }),
   "kms-key": (scope, id, cryptoKeyId, { role, member }) =>
-    new KmsCryptoKeyIamMember(scope, id, { cryptoKeyId, role, member }),
+    addElement(KmsCryptoKeyIamMember, scope, id, { cryptoKeyId, role, member }),
   "pubsub-subscription": (scope, id, subscription, grant) =>
-    new PubsubSubscriptionIamMember(scope, id, { subscription, ...grant }),
-  "pubsub-topic": (scope, id, topic, grant) => new PubsubTopicIamMember(scope, id, { topic, ...grant }),
-  secret: (scope, id, secretId, grant) => new SecretManagerSecretIamMember(scope, id, { secretId, ...grant }),
+    addElement(PubsubSubscriptionIamMember, scope, id, { subscription, ...grant }),
+  "pubsub-topic": (scope, id, topic, grant) => addElement(PubsubTopicIamMember, scope, id, { topic, ...grant }),
+  secret: (scope, id, secretId, grant) => addElement(SecretManagerSecretIamMember, scope, id, { secretId, ...grant }),
 };
 
 function addResourceRole(
@@ -99,6 +102,6 @@ function addResourceRole(
 ): void {
   const resource = project === undefined ? name : `${project} ${name}`;
   const logicalId = grantId(controller, kind, `${resource} ${role}`);
-  const grant = { project: project ?? cluster.account.project, role, member: account.member };
+  const grant = { project: project ?? cluster.account.project, role, member: TerraformReference.to(account.member) };
   MEMBERS[kind](scope, logicalId, name, grant).overrideLogicalId(logicalId);
 }

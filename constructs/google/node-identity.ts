@@ -2,6 +2,7 @@ import { SecretManagerSecretIamMember } from "@cdktf/provider-google/lib/secret-
 import { ServiceAccount } from "@cdktf/provider-google/lib/service-account";
 import { Construct } from "constructs";
 import type { ResolvedCluster } from "../../model/stages/resolved";
+import { addElement, TerraformReference } from "../terraform-element";
 
 /**
  * Service account of a cluster's nodes, in place of Compute Engine's default service account, which can edit the whole project.
@@ -11,7 +12,7 @@ import type { ResolvedCluster } from "../../model/stages/resolved";
  */
 export function addNodeIdentity(stack: Construct, cluster: ResolvedCluster<"google">): ServiceAccount {
   const scope = new Construct(stack, "node-identity");
-  const account = new ServiceAccount(scope, "account", {
+  const account = addElement(ServiceAccount, scope, "account", {
     project: cluster.account.project,
     accountId: cluster.identities.node,
     displayName: `Nodes of Kubernetes cluster ${cluster.name}`,
@@ -25,10 +26,10 @@ export function addNodeIdentity(stack: Construct, cluster: ResolvedCluster<"goog
 function addJoinTokenAccess(scope: Construct, cluster: ResolvedCluster<"google">, nodes: ServiceAccount): void {
   const { bootstrap } = cluster;
   if (bootstrap.kind !== "kubeadm") return;
-  new SecretManagerSecretIamMember(scope, "join-token", {
+  addElement(SecretManagerSecretIamMember, scope, "join-token", {
     project: cluster.account.project,
     secretId: bootstrap.joinToken.secretName,
     role: "roles/secretmanager.secretAccessor",
-    member: nodes.member,
+    member: TerraformReference.to(nodes.member),
   }).overrideLogicalId("node");
 }

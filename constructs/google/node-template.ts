@@ -10,8 +10,8 @@ import { ATTACHED_SSD_GIB } from "../../model/clouds/google/capacity";
 
 import type { MachineType } from "../../model/machines/machine-type";
 import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
-import { terraformLiteral } from "../terraform-literal";
-import { applyTransform } from "../transform";
+import { addElement, type Declared, TerraformReference } from "../terraform-element";
+import { editOf } from "../transform";
 import { nodeAffinities, placement } from "./placement";
 
 type Cluster = ResolvedCluster<"google">;
@@ -28,8 +28,13 @@ export function addNodeTemplate(
   nodes: ServiceAccount,
 ): ComputeInstanceTemplate {
   const config = { ...instanceTemplate(cluster, group), serviceAccount: serviceAccount(nodes) };
-  const transformed = applyTransform(group.transform, "instanceTemplate", config);
-  const template = new ComputeInstanceTemplate(scope, "template", transformed);
+  const template = addElement(
+    ComputeInstanceTemplate,
+    scope,
+    "template",
+    config,
+    editOf(group.transform, "instanceTemplate"),
+  );
   template.overrideLogicalId(group.logicalId);
   return template;
 }
@@ -38,7 +43,7 @@ export function addNodeTemplate(
  * IP forwarding stays off: only routes to pods through the cloud need it, not an overlay or alias IPs. All of Shielded VM is
  * on. Drivers that a node builds and does not sign (NVIDIA's, on many images) do not load under secure boot.
  */
-function instanceTemplate(cluster: Cluster, group: Group): ComputeInstanceTemplateConfig {
+function instanceTemplate(cluster: Cluster, group: Group): Declared<ComputeInstanceTemplateConfig> {
   const labels = nodeLabels(cluster, group);
   return {
     project: cluster.account.project,
@@ -72,7 +77,7 @@ function namePrefix({ name }: Group): string {
  * practices).
  */
 function serviceAccount({ email }: ServiceAccount) {
-  return { email, scopes: ["https://www.googleapis.com/auth/cloud-platform"] };
+  return { email: TerraformReference.to(email), scopes: ["https://www.googleapis.com/auth/cloud-platform"] };
 }
 
 /** Labels of instances and disks. The cluster's label is the one that kOps sets on its instances, and it overrides the user's. */
@@ -112,7 +117,7 @@ function networkInterface({ extras }: Cluster, { network }: Group) {
  */
 function metadata({ autoscalerMetadata, userData }: Group): Record<string, string> {
   const items = { ...autoscalerMetadata, "block-project-ssh-keys": "true", "user-data": userData.text };
-  return sortRecord(Object.fromEntries(Object.entries(items).map(([key, value]) => [key, terraformLiteral(value)])));
+  return sortRecord(items);
 }
 
 /**

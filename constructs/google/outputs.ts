@@ -1,6 +1,7 @@
 import type { ServiceAccount } from "@cdktf/provider-google/lib/service-account";
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
+import { addElement, TerraformReference } from "../terraform-element";
 
 /** Identities that a stack creates. */
 export interface ClusterIdentities {
@@ -15,5 +16,5 @@ export function addOutputs(stack: Construct, identities: ClusterIdentities): voi
 }
 
 function addOutput(stack: Construct, name: string, value: string): void {
-  new TerraformOutput(stack, name, { value }).overrideLogicalId(name);
+  addElement(TerraformOutput, stack, name, { value: TerraformReference.to(value) }).overrideLogicalId(name);
 }

@@ -6,7 +6,8 @@ import type { ComputeInstanceTemplate } from "@cdktf/provider-google/lib/compute
 import type { ServiceAccount } from "@cdktf/provider-google/lib/service-account";
 import { Construct } from "constructs";
 import type { ResolvedCluster, ResolvedUpdatePolicy, ScalingGroup } from "../../model/stages/resolved";
-import { applyTransform } from "../transform";
+import { addElement, type Declared, TerraformReference } from "../terraform-element";
+import { editOf } from "../transform";
 import { addNodeTemplate } from "./node-template";
 
 type Cluster = ResolvedCluster<"google">;
@@ -17,15 +18,21 @@ export function addScalingGroup(stack: Construct, cluster: Cluster, group: Group
   const scope = new Construct(stack, group.logicalId);
   const template = addNodeTemplate(scope, cluster, group, nodes);
   const config = instanceGroupManager(cluster, group, template);
-  const transformed = applyTransform(group.transform, "instanceGroupManager", config);
-  new ComputeInstanceGroupManager(scope, "group", transformed).overrideLogicalId(group.logicalId);
+  const element = addElement(
+    ComputeInstanceGroupManager,
+    scope,
+    "group",
+    config,
+    editOf(group.transform, "instanceGroupManager"),
+  );
+  element.overrideLogicalId(group.logicalId);
 }
 
 function instanceGroupManager(
   { account }: Cluster,
   group: Group,
   template: ComputeInstanceTemplate,
-): ComputeInstanceGroupManagerConfig {
+): Declared<ComputeInstanceGroupManagerConfig> {
   return {
     project: account.project,
     zone: group.zones[0],
@@ -34,7 +41,7 @@ function instanceGroupManager(
     baseInstanceName: group.name,
     // The name is never reused, so the reference needs no unique link. cluster-autoscaler compares the last part of the group's
     // reference with the template's name, and reads the template again in each loop if they differ (GetMigInstanceTemplate).
-    version: [{ instanceTemplate: template.id }],
+    version: [{ instanceTemplate: TerraformReference.to(template.id) }],
     targetSize: group.minSize,
     updatePolicy: updatePolicy(group.updatePolicy),
     // A recreated node, such as a preempted one, is a new node. By default, it would get the template that it had at first,

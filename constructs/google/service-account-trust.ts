@@ -3,6 +3,7 @@ import { ServiceAccountIamMember } from "@cdktf/provider-google/lib/service-acco
 import type { Construct } from "constructs";
 import { type ServiceAccountRef, subject } from "../../model/components/pod-identity";
 import type { ResolvedCluster } from "../../model/stages/resolved";
+import { addElement, TerraformReference } from "../terraform-element";
 
 /** Lets one Kubernetes service account of a cluster impersonate a Google service account. */
 export function addWorkloadIdentityUser(
@@ -12,8 +13,8 @@ export function addWorkloadIdentityUser(
   account: ServiceAccount,
   logicalId: string,
 ): void {
-  new ServiceAccountIamMember(scope, "workload-identity", {
-    serviceAccountId: account.name,
+  addElement(ServiceAccountIamMember, scope, "workload-identity", {
+    serviceAccountId: TerraformReference.to(account.name),
     role: "roles/iam.workloadIdentityUser",
     member: principal(cluster, serviceAccount),
   }).overrideLogicalId(logicalId);

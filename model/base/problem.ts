@@ -1,4 +1,5 @@
 import { type CodePlace, placeText } from "./code-place";
+import { withoutSecrets } from "./secrets";
 
 /**
  * One mistake in a declaration, reported so that its author can correct it without reading the code.
@@ -24,9 +25,17 @@ export interface Problem {
   readonly at?: readonly CodePlace[];
 }
 
-/** Orders problems by place, then code, so that the same fleet always reports the same text. */
+/** Problems as they are reported: by place, then code, so that the same fleet always reports the same text, and without secrets. */
 export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
-  return [...problems].sort((a, b) => compareText(a.where, b.where) || compareText(a.code, b.code));
+  return problems.map(masked).sort((a, b) => compareText(a.where, b.where) || compareText(a.code, b.code));
+}
+
+function masked(problem: Problem): Problem {
+  const texts = Object.entries(problem).map(([key, text]) => [
+    key,
+    typeof text === "string" ? withoutSecrets(text) : text,
+  ]);
+  return Object.fromEntries(texts) as Problem;
 }
 
 /** Compares by UTF-16 code units: the same on any machine, whatever its locale. */
@@ -36,13 +45,8 @@ export function compareText(a: string, b: string): number {
 
 /** A value as it reads in a message: JSON, so that strings are quoted and `""` is visible; cut at 120 characters. */
 export function show(value: unknown): string {
-  const text = withoutTokens(json(value) ?? String(value));
+  const text = withoutSecrets(json(value) ?? String(value));
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
-}
-
-/** Hides a bootstrap token (kubeadm, BootstrapTokenPattern) that stands where the name of its secret belongs. */
-function withoutTokens(text: string): string {
-  return text.replace(/\b[a-z0-9]{6}\.[a-z0-9]{16}\b/g, "<a bootstrap token>");
 }
 
 /** Null for what JSON has no form for: functions, circular objects. */
@@ -82,11 +86,13 @@ export function flagSpelling(name: string): string {
 
 /** The nearest known name, for "did you mean"; null if none is within a third of the name's length in edits. */
 export function nearestName(name: string, known: readonly string[]): string | null {
+  const most = Math.max(1, Math.floor(name.length / 3));
   const ranked = known
+    .filter((candidate) => Math.abs(candidate.length - name.length) <= most)
     .map((candidate) => ({ candidate, edits: distance(name.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.edits - b.edits || compareText(a.candidate, b.candidate));
   const best = ranked[0];
-  return best !== undefined && best.edits <= Math.max(1, Math.floor(name.length / 3)) ? best.candidate : null;
+  return best !== undefined && best.edits <= most ? best.candidate : null;
 }
 
 /** Levenshtein distance. */
@@ -130,14 +136,23 @@ function counted(problems: readonly Problem[], word: string): string {
 }
 
 function formatProblem(problem: Problem): string {
-  return [
+  const lines = [
     `${problem.where}  [${problem.code}]`,
     `  ${problem.what}`,
     ...declaredLine(problem),
     `  got:      ${problem.got}`,
     `  expected: ${problem.expected}`,
     `  fix:      ${problem.hint}`,
-  ].join("\n");
+  ];
+  return lines.map(printable).join("\n");
+}
+
+/** Control characters (C0, C1), line separators, halves of characters, and characters that change the direction of what follows (UAX #9). */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+
+/** One line that a terminal shows as it is: what would move its cursor or hide a part is spelled out, `\u{1b}`. */
+export function printable(line: string): string {
+  return line.replace(UNPRINTABLE, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
 function declaredLine({ at = [] }: Problem): readonly string[] {

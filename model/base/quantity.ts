@@ -15,21 +15,27 @@ export const GIB = 1024n * MIB;
  */
 export function parseQuantity(text: string): number | null {
   const [, amount, suffix = ""] = QUANTITY.exec(text) ?? [];
-  return amount === undefined ? null : Number(amount) * scale(suffix);
+  if (amount === undefined) return null;
+  // Nothing times an exponent that is too large for a number would be no number.
+  return Number(amount) === 0 ? 0 : Number(amount) * scale(suffix);
 }
 
 function scale(suffix: string): number {
-  if (/^[eE]./.test(suffix)) return 10 ** Number(suffix.slice(1));
   if (suffix.endsWith("i")) return 1024 ** BINARY_SUFFIXES.indexOf(suffix);
+  if (/^[eE]./.test(suffix)) return 10 ** Number(suffix.slice(1));
   return 1000 ** (DECIMAL_SUFFIXES.indexOf(suffix) - DECIMAL_SUFFIXES.indexOf(""));
 }
 
 /** The largest quantity of Kubernetes, which reads any larger one as this (k8s.io/apimachinery/pkg/api/resource, maxAllowed). */
 const LARGEST = 2 ** 63 - 1;
 
+function bounded(amount: number): number {
+  return Math.max(-LARGEST, Math.min(LARGEST, amount));
+}
+
 /** Whole bytes of a quantity, rounded up; 0 for a text that is no quantity, which a rule reports. */
 export function quantityBytes(text: string): bigint {
-  const bytes = Math.min(LARGEST, parseQuantity(text) ?? 0);
+  const bytes = bounded(parseQuantity(text) ?? 0);
   // 15 digits are exact in floating point: without the rounding 1.07 GB would be a byte more.
   return BigInt(Math.ceil(Number(bytes.toPrecision(15))));
 }
@@ -37,7 +43,7 @@ export function quantityBytes(text: string): bigint {
 /** Whole millicores of a quantity of CPU, rounded up; 0 for a text that is no quantity. */
 export function quantityMillicores(text: string): number {
   // Without the rounding 0.29 cores would be 290.00000000000006 millicores.
-  return Math.ceil(Math.round((parseQuantity(text) ?? 0) * 1e6) / 1e3);
+  return Math.ceil(Math.round(bounded(parseQuantity(text) ?? 0) * 1e6) / 1e3);
 }
 
 /** Integers of Kubernetes are smaller than this: more than any machine has of anything. */

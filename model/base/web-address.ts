@@ -50,8 +50,3 @@ const CREDENTIALS = /\/\/[^/?#]*@/;
 export function hasCredentials(text: string): boolean {
   return CREDENTIALS.test(text);
 }
-
-/** The URL in a form that a message may show. */
-export function withoutCredentials(text: string): string {
-  return text.replace(CREDENTIALS, "//***@");
-}

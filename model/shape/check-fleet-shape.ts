@@ -11,6 +11,7 @@ import { controllerShape } from "./controller";
 import { type Dropped, topKey } from "./dropped";
 import { nodeGroupSetShape, nodeGroupShape } from "./node-group";
 import { text } from "./parts";
+import { nameProblems, readingProblems } from "./readable";
 import { verticalPodAutoscalerPolicyShape, verticalPodAutoscalerShape } from "./vertical-pod-autoscaler";
 
 const CLUSTER_SHAPES: Readonly<Record<Cloud, z.ZodType>> = {
@@ -47,7 +48,14 @@ interface Report {
 
 /** The props without what is misshapen; null if they are incomplete then. */
 function shapedProps<T extends object>(report: Report, shape: z.ZodType, props: T, where: string): T | null {
-  const found = checkShape(shape, props, where);
+  const unread = readingProblems(props, where);
+  if (unread.some((problem) => problem.where === where)) {
+    report.problems.push(...unread);
+    return null;
+  }
+  const unreadKeys = new Set(unread.map((problem) => topKey(problem.where)));
+  const misshapen = checkShape(shape, omit(props, unreadKeys), where);
+  const found = [...unread, ...misshapen.filter((problem) => !unreadKeys.has(topKey(problem.where)))];
   report.problems.push(...found);
   if (found.length === 0) return props;
   const keys = new Set(found.map((problem) => topKey(problem.where)));
@@ -60,8 +68,15 @@ const SELECTOR = "clusters";
 
 function without<T extends object>(shape: z.ZodType, props: T, keys: ReadonlySet<string>): T | null {
   if (keys.has(SELECTOR)) return null;
-  const rest = Object.fromEntries(Object.entries(props).filter(([key]) => !keys.has(key)));
-  return checkShape(shape, rest, "").length === 0 ? (rest as T) : null;
+  const rest = omit(props, keys);
+  return checkShape(shape, rest, "").length === 0 ? rest : null;
+}
+
+/** The same without some settings, whose values are not read. */
+function omit<T>(props: T, keys: ReadonlySet<string>): T {
+  if (keys.size === 0 || typeof props !== "object" || props === null) return props;
+  const kept = Object.keys(props).filter((key) => !keys.has(key));
+  return Object.fromEntries(kept.map((key) => [key, (props as Record<string, unknown>)[key]])) as T;
 }
 
 function shapedCluster(report: Report, cluster: DeclaredCluster): DeclaredCluster | null {
@@ -91,7 +106,8 @@ function shapedNamed<T extends Declared<object>>(
   declared: T,
   where: string,
 ): T | null {
-  const named = checkShape(text, declared.name, `${where}: name`);
+  const place = `${where}: name`;
+  const named = [...checkShape(text, declared.name, place), ...nameProblems(declared.name, place)];
   const found: Report = { problems: [...named], dropped: report.dropped };
   const props = shapedProps(found, shape, declared.props, where);
   report.problems.push(...found.problems.map((problem) => ({ ...problem, ...at(declared) })));

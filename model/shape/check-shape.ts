@@ -1,10 +1,12 @@
 import type { z } from "zod";
 import { joinPath } from "../base/path";
 import { didYouMean, type Problem, show } from "../base/problem";
+import { READABLE, readingProblems } from "./readable";
 import { whatToWrite } from "./what-to-write";
 
 /** Codes of the problems of shapes, and what must hold. */
 export const SHAPE_TITLES = {
+  ...READABLE,
   "missing-value": { title: "Every required setting is present." },
   "out-of-range": { title: "Every number is within its range." },
   "unknown-key": { title: "Every key is a setting that exists." },
@@ -16,6 +18,11 @@ export const SHAPE_TITLES = {
 export function checkShape(shape: z.ZodType, value: unknown, where: string): readonly Problem[] {
   const result = shape.safeParse(value);
   return result.success ? [] : result.error.issues.flatMap((issue) => toProblems(issue, value, where, shape));
+}
+
+/** Whether a value can be read and has a shape. */
+export function fits(shape: z.ZodType, value: unknown): boolean {
+  return readingProblems(value, "").length === 0 && shape.safeParse(value).success;
 }
 
 type Issue = z.core.$ZodIssue;

@@ -35,11 +35,14 @@ export interface RunOptions {
   readonly terminal?: boolean;
   /** What is typed on the terminal. Default: there is nobody to ask. */
   readonly answer?: string | null;
+  /** What the file that declares the fleet exports. Default: what is in the file. */
+  readonly load?: (file: string) => unknown;
 }
 
 /** Runs `nodegroups` in a folder, within this process. */
 export function nodegroups(args: readonly string[], options: RunOptions): Run {
-  const { cwd, input = "", env = {}, disk = DISK, patienceMs = 200, terminal = false, answer = null } = options;
+  const { cwd, input = "", env = {}, terminal = false, answer = null } = options;
+  const { disk = DISK, patienceMs = 200, load = loadAfresh } = options;
   const [stdout, stderr] = [new Written(terminal), new Written(terminal)];
   const status = run(["node", COMMAND, ...args], {
     cwd,
@@ -49,7 +52,7 @@ export function nodegroups(args: readonly string[], options: RunOptions): Run {
     console: new Console(stdout, stderr),
     readInput: () => input,
     ask: () => answer,
-    load: loadAfresh,
+    load,
     disk,
     patienceMs,
   });

@@ -11,16 +11,19 @@ interface ValueCases<T> {
   readonly expected?: unknown;
   /** All problems of a declaration with this value. */
   readonly problems: (value: T) => readonly Problem[];
+  /** How a problem shows a value. Default: as JSON. */
+  readonly shown?: (value: T) => string;
   readonly bad?: readonly T[];
   readonly good?: readonly T[];
 }
 
-/** A row for each value; problems show values as JSON. */
+/** A row for each value. */
 export function valueCases<T>({
   rule,
   where,
   expected,
   problems,
+  shown = (value) => JSON.stringify(value),
   bad = [],
   good = [],
 }: ValueCases<T>): readonly RuleCase[] {
@@ -30,7 +33,7 @@ export function valueCases<T>({
       rule,
       about: about(value),
       bad: () => problems(value),
-      found: [[where, JSON.stringify(value), expected] as const],
+      found: [[where, shown(value), expected] as const],
     })),
     ...good.map((value) => ({ rule, about: about(value), good: () => problems(value) })),
   ];

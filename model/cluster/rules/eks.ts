@@ -1,6 +1,6 @@
 import { parseIpv4Range } from "../../base/address-range";
 import { show } from "../../base/problem";
-import { parseWebAddress, withoutCredentials } from "../../base/web-address";
+import { parseWebAddress } from "../../base/web-address";
 import { EKS_NAME } from "../../clouds/accounts";
 import { eksBootstrap } from "../../stages/cluster-facts";
 import { byCloud, grammarFindings, NOTHING } from "../../stages/findings";
@@ -46,7 +46,9 @@ export const EKS_RULES: ClusterRules = {
     what: "This is not a CA certificate as EKS gives it, so no node would trust the API server.",
     expected: 'a PEM certificate ("-----BEGIN CERTIFICATE-----…"), encoded in base64 on one line',
     hint: "Copy what `aws eks describe-cluster --query cluster.certificateAuthority.data --output text` prints.",
-    find: ofBootstrap("certificateAuthority", isCertificate),
+    find: ofBootstrap("certificateAuthority", isCertificate, (text) =>
+      text === "" ? show(text) : `${text.length} characters, not repeated here`,
+    ),
   },
   /** Kubelets get the address as it is (amazon-eks-ami, nodeadm's NodeConfig; Bottlerocket, `kubernetes.api-server`). */
   "eks-endpoint-invalid": {
@@ -55,7 +57,7 @@ export const EKS_RULES: ClusterRules = {
     what: "Nodes cannot reach an API server at this address, so no machine would become a node.",
     expected: "https:// with a host and perhaps a port, without path, query and credentials",
     hint: "Copy what `aws eks describe-cluster --query cluster.endpoint` prints.",
-    find: ofBootstrap("apiServerEndpoint", isEndpoint, withoutCredentials),
+    find: ofBootstrap("apiServerEndpoint", isEndpoint),
   },
   /**
    * EKS accepts IPv4 ranges from /24 to /12 (EKS API Reference, KubernetesNetworkConfigRequest) and makes IPv6 ranges itself. Nodes
@@ -76,11 +78,11 @@ export const EKS_RULES: ClusterRules = {
 function ofBootstrap(
   setting: "certificateAuthority" | "apiServerEndpoint" | "serviceCidr",
   isSound: (text: string) => boolean,
-  shown = (text: string) => text,
+  shown: (text: string) => string = show,
 ): (cluster: PlannedCluster) => readonly Finding[] {
   return ({ declared }) => {
     const text = eksBootstrap(declared)?.[setting];
-    return text === undefined || isSound(text) ? [] : [{ path: `bootstrap.${setting}`, got: show(shown(text)) }];
+    return text === undefined || isSound(text) ? [] : [{ path: `bootstrap.${setting}`, got: shown(text) }];
   };
 }
 

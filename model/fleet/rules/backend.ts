@@ -1,6 +1,6 @@
 import type { Grammar } from "../../base/names";
 import { show } from "../../base/problem";
-import { hasCredentials, isAppendableUrl, withoutCredentials } from "../../base/web-address";
+import { hasCredentials, isAppendableUrl } from "../../base/web-address";
 import { STATE_STORES } from "../../clouds/state-stores";
 import type { Backend } from "../../declaration/fleet";
 import { grammarFindings } from "../../stages/findings";
@@ -38,7 +38,7 @@ export const BACKEND_RULES: FleetRules = {
     hint: "Write the whole URL, with its scheme.",
     find({ props: { backend } }) {
       if (backend.type !== "http" || backend.address.trim() === "" || isAppendableUrl(backend.address)) return [];
-      return [{ path: "backend.address", got: show(withoutCredentials(backend.address)) }];
+      return [{ path: "backend.address", got: show(backend.address) }];
     },
   },
   /** The address is written into every cluster's Terraform, which is committed and kept as an artifact. */
@@ -49,7 +49,7 @@ export const BACKEND_RULES: FleetRules = {
     hint: "Set TF_HTTP_USERNAME and TF_HTTP_PASSWORD where Terraform runs, and replace the password, which is in your version history.",
     find({ props: { backend } }) {
       if (backend.type !== "http" || !hasCredentials(backend.address)) return [];
-      return [{ path: "backend.address", got: show(withoutCredentials(backend.address)) }];
+      return [{ path: "backend.address", got: show(backend.address) }];
     },
   },
   /** Terraform refuses keys that begin or end with a slash, and an empty part would make a second folder that is easy to miss. */
@@ -75,6 +75,17 @@ export const BACKEND_RULES: FleetRules = {
       const { directory } = backend;
       if (!ABSOLUTE.test(directory) && !directory.split(/[/\\]/).includes("..")) return [];
       return [{ path: "backend.directory", got: show(directory) }];
+    },
+  },
+  /** A backend has no variables (Terraform documentation, "Backend block configuration", as of 1.11), so this is never meant. */
+  "backend-value-interpolated": {
+    title: "No setting of the fleet's backend contains `${`.",
+    what: "Terraform reads no variables in a backend, so the text would be part of the state's path as it is.",
+    expected: "a text without ${",
+    hint: "Write the value itself; environment variables such as TF_HTTP_ADDRESS can replace it where Terraform runs.",
+    find({ props: { backend } }) {
+      const found = backendTexts(backend).filter(([, value]) => value.includes("${"));
+      return found.map(([setting, value]) => ({ path: `backend.${setting}`, got: show(value) }));
     },
   },
   /** Terraform would ask for the value, or keep the state in an unexpected place. */

@@ -2,6 +2,7 @@ import type { ZodType } from "zod";
 import { controllerPlace } from "../../controller/plan-controllers";
 import type { Declarations } from "../../declaration/cluster";
 import type { ClusterSelector } from "../../declaration/node-group";
+import { fits } from "../../shape/check-shape";
 import { controllerShape } from "../../shape/controller";
 import { nodeGroupSetShape, nodeGroupShape } from "../../shape/node-group";
 import { verticalPodAutoscalerPolicyShape, verticalPodAutoscalerShape } from "../../shape/vertical-pod-autoscaler";
@@ -20,7 +21,7 @@ export function wellShaped(declared: Declarations): Declarations {
 }
 
 function inShape<T extends { readonly props: unknown }>(all: readonly T[], shape: ZodType): readonly T[] {
-  return all.filter(({ props }) => shape.safeParse(props).success);
+  return all.filter(({ props }) => fits(shape, props));
 }
 
 /** A selector of something that is declared on the fleet. */

@@ -1,3 +1,4 @@
+import { withoutSecrets } from "../../base/secrets";
 import { KUBERNETES_MINORS, type KubernetesMinor } from "../../versions/kubernetes-minor";
 import { type ApiDefinition, type ApiSchema, apiSchema, type SchemaReader } from "./api-schema";
 import { isRecord, type JsonObject } from "./scalars";
@@ -160,7 +161,7 @@ const SHOWN_LENGTH = 60;
 function shown(value: unknown): string {
   if (value === undefined) return "nothing";
   if (Array.isArray(value)) return "a list";
-  const text = isRecord(value) ? "an object" : (JSON.stringify(value) ?? typeof value);
+  const text = isRecord(value) ? "an object" : withoutSecrets(JSON.stringify(value) ?? typeof value);
   return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text;
 }
 

@@ -1,6 +1,8 @@
+import { textSet } from "../../base/canonical";
 import type { Cloud } from "../../base/cloud";
-import { show } from "../../base/problem";
+import { firstOf, show } from "../../base/problem";
 import { utf8Bytes } from "../../base/quantity";
+import { holdsBootstrapToken } from "../../base/secrets";
 import { KUBE_ENV } from "../../clouds/google/groups";
 import { IMAGE_ID_FORMS, SYSTEMS_WITHOUT_KUBEADM, UNSUPPORTED_SYSTEMS } from "../../clouds/images";
 import type { Bootstrap, RawBootstrapInput } from "../../declaration/bootstrap";
@@ -130,6 +132,21 @@ export const RENDERED_BOOTSTRAP_RULES: ResolvedRules = {
     what: "The group's labels, taints and resources do not fit into the metadata from which cluster-autoscaler learns them.",
     expected: `at most ${LARGEST_METADATA_VALUE} bytes`,
     find: (cluster) => placedFindings(cluster, largeMetadata),
+  },
+  /** User data is in Terraform's files and state, and whatever runs on a node can read it. Any holder of the token can join a node. */
+  "raw-user-data-token": {
+    title: "The user data of a raw bootstrap contains no bootstrap token.",
+    what: "Whoever reads the generated Terraform, its state, or the metadata of a node could join a node of their own.",
+    expected: "user data that reads its token at boot",
+    hint:
+      "Delete the token, and read another one at boot from the cloud's secret store, as kubeadm({ joinToken }) does. " +
+      "Write a host's name that only looks like a token in upper case.",
+    find({ bootstrap, scalingGroups }) {
+      const holding = scalingGroups.filter(({ userData }) => holdsBootstrapToken(userData.text));
+      if (bootstrap.kind !== "raw" || holding.length === 0) return [];
+      const groups = textSet(holding.map(({ nodeGroup }) => nodeGroup));
+      return { path: "bootstrap.userData", got: `a bootstrap token in the user data of ${firstOf(groups)}` };
+    },
   },
   /** The cloud refuses the group, or a machine of it does not start. */
   "user-data-too-large": {

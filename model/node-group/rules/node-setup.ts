@@ -1,7 +1,7 @@
 import type { Grammar } from "../../base/names";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { isHost, parseWebAddress, withoutCredentials } from "../../base/web-address";
+import { isHost, parseWebAddress } from "../../base/web-address";
 import { dottedSysctl } from "../../node/setup/system";
 import type { PlannedGroup } from "../../stages/planned";
 import type { Found, GroupRules, Word, Words } from "../../stages/rule";
@@ -100,7 +100,7 @@ function registryFindings(group: PlannedGroup, registry: string): Found<Word> {
   return {
     path: joinPath("registryMirrors", registry),
     what: "No image name begins with this registry, so its mirrors would never be asked.",
-    got: show(withoutCredentials(registry)),
+    got: show(registry),
     expected: `a host with or without a port, such as "docker.io" or "registry.example.com:5000"${bottlerocket ? "" : `, or "${EVERY_REGISTRY}"`}`,
     hint:
       registry === EVERY_REGISTRY
@@ -122,7 +122,7 @@ function mirrorFindings(registry: string, mirrors: readonly string[]): Found<Wor
   if (mirrors.length === 0) return { path, ...NO_MIRRORS };
   return mirrors.flatMap((mirror, index) => {
     const fault = mirrorFault(mirror, mirrors.indexOf(mirror) < index);
-    return fault === null ? [] : [{ path: `${path}[${index}]`, ...fault, got: show(withoutCredentials(mirror)) }];
+    return fault === null ? [] : [{ path: `${path}[${index}]`, ...fault, got: show(mirror) }];
   });
 }
 

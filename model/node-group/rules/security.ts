@@ -1,7 +1,7 @@
 import { parseGoDuration } from "../../base/duration";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { parseWebAddress, withoutCredentials } from "../../base/web-address";
+import { parseWebAddress } from "../../base/web-address";
 import type { ImageVerification, PerArchitecture } from "../../declaration/node-setup";
 import { dottedSysctl, KUBELET_SYSCTLS } from "../../node/setup/system";
 import { eksBootstrap } from "../../stages/cluster-facts";
@@ -156,8 +156,8 @@ const POLICY_NAME: Form = {
   shown: (name) => `name ${show(name)}`,
 };
 
-/** Characters that YAML 1.1, which cloud-init reads, takes for the end of a line or for no text, besides line feed and tab. */
-const NO_TEXT = /(?![\t\n])\p{Cc}|\p{Cs}|[\u2028\u2029\ufeff\ufffe\uffff]/u;
+/** What YAML 1.1, which cloud-init reads, takes for the end of a line or for no text, besides what no text may have. */
+const NO_TEXT = /[\r\u2028\u2029\ufeff]/u;
 
 const POLICY_TEXT: Form = {
   matches: (text) => !NO_TEXT.test(text),
@@ -179,7 +179,6 @@ const ADDRESS: Form = {
   what: "Nodes cannot download the verifier from this address.",
   expected: "an https URL without credentials, fragment, quotes and spaces",
   hint: "Write the program's address; the checksum makes sure that nobody replaces the program.",
-  shown: (text) => show(withoutCredentials(text)),
 };
 
 const CHECKSUM: Form = {

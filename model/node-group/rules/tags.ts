@@ -74,9 +74,6 @@ const PATHS: Readonly<Record<keyof TagPrefixes, (group: ScalingGroup, key: strin
   option: () => "autoscaling",
 };
 
-/** Terraform evaluates `${…}` and `%{…}` in every string of its JSON (Terraform language, "JSON Configuration Syntax"). */
-const SEQUENCE = /[$%]\{/;
-
 /** What the tags of each kind are for, in the order in which messages count them. */
 const PURPOSES: Readonly<Record<TagKind, string>> = {
   tag: "declared as tags",
@@ -150,15 +147,6 @@ export const TAG_RULES: GroupRules = {
     hint: "Rename the tag.",
     find: reservedKeys,
   },
-  /** Tags are the only free text that reaches Terraform; all else has a grammar or is encoded. */
-  "tag-interpolated": {
-    title: "Tags contain no Terraform expressions.",
-    what: "Terraform would evaluate this text instead of writing it.",
-    expected: "text without ${ and %{",
-    hint: "Write the value itself.",
-    find: ({ settings: { tags } }) =>
-      entryFindings("tags", tags, (key) => SEQUENCE.test(key) || SEQUENCE.test(tags[key] ?? "")),
-  },
   /** No cloud accepts a tag without a key. */
   "tag-key-empty": {
     title: "Tags have a key.",
@@ -166,6 +154,14 @@ export const TAG_RULES: GroupRules = {
     expected: "a key of at least one character",
     hint: "Name the tag, or remove it.",
     find: ({ settings }) => entryFindings("tags", settings.tags, (key) => key === ""),
+  },
+  /** Auto Scaling groups accept them (EC2 Auto Scaling API, Tag), and nothing that lists or filters tags shows them. */
+  "tag-line-end": {
+    title: "Tags are one line.",
+    what: "With a line end or a tab in it, a tag looks like another one wherever tags are listed, and filters miss it.",
+    expected: "keys and values without line ends and tabs",
+    hint: "Delete the line end; a text that was read from a file often ends with one.",
+    find: ({ settings: { tags } }) => entryFindings("tags", tags, (key) => /[\r\n\t]/.test(`${key}${tags[key]}`)),
   },
   /** A declared tag would overrule what the group's own settings say. */
   "tag-owned": {

@@ -122,3 +122,26 @@ describe("nearestName", () => {
     expect(nearestName("prod-x", ["prod-a", "prod-b"])).toBe("prod-a");
   });
 });
+
+describe("a message on a terminal", () => {
+  it.each([
+    ["an escape sequence", "a\u001b[2Jb", "a\\u{1b}[2Jb"],
+    ["a line end", "a\nb", "a\\u{a}b"],
+    ["a C1 control", "a\u009bb", "a\\u{9b}b"],
+    ["an override of direction", "a\u202eb", "a\\u{202e}b"],
+    ["half a character", "a\ud800b", "a\\u{d800}b"],
+    ["other letters", "äöü 日本 🙂", "äöü 日本 🙂"],
+  ])("spells out %s", (_case, text, shown) => {
+    expect(formatProblems([{ ...problem(text), what: text, expected: text, hint: text, got: text }])).toBe(
+      [
+        `${shown}  [min-over-max]`,
+        `  ${shown}`,
+        `  got:      ${shown}`,
+        `  expected: ${shown}`,
+        `  fix:      ${shown}`,
+        "",
+        "1 problem; nothing was written.",
+      ].join("\n"),
+    );
+  });
+});

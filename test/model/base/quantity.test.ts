@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
 import {
   formatBytes,
   formatMillicores,
@@ -11,6 +12,47 @@ import {
   wholeAmount,
   wholeUnits,
 } from "../../../model/base/quantity";
+import { SEED } from "../../support/shuffled";
+
+describe("a quantity of any size", () => {
+  const amount = fc.stringMatching(/^[+-]?(\d{1,30}\.?\d{0,5}|\.\d{1,5})$/);
+  const suffix = fc.constantFrom(
+    "",
+    "n",
+    "u",
+    "m",
+    "k",
+    "M",
+    "G",
+    "T",
+    "P",
+    "E",
+    "Ki",
+    "Mi",
+    "Gi",
+    "Ti",
+    "Pi",
+    "Ei",
+    "e3",
+    "E-3",
+    "e999",
+    "e-999",
+  );
+
+  it("is a number of bytes, of millicores, and whole or not", () => {
+    fc.assert(
+      fc.property(amount, suffix, (digits, unit) => {
+        const text = `${digits}${unit}`;
+        expect(parseQuantity(text)).not.toBeNaN();
+        expect(parseQuantity(text)).not.toBeNull();
+        expect(typeof quantityBytes(text)).toBe("bigint");
+        expect(typeof BigInt(quantityMillicores(text))).toBe("bigint");
+        expect(() => [wholeAmount(text), wholeAmount(text, 1000), plainBytes(text)]).not.toThrow();
+      }),
+      { seed: SEED },
+    );
+  });
+});
 
 describe("parseQuantity", () => {
   it.each([
@@ -21,6 +63,8 @@ describe("parseQuantity", () => {
     ["1.5Mi", 1.5 * 1024 ** 2],
     ["1e3", 1000],
     ["2E", 2e18],
+    ["1Ei", 2 ** 60],
+    ["0e999", 0],
     ["-1", -1],
   ])("%s is %d", (text, value) => {
     expect(parseQuantity(text)).toBeCloseTo(value, 9);

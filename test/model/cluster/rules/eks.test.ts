@@ -21,6 +21,7 @@ interface Values {
   readonly rule: string;
   readonly key: keyof EksProps;
   readonly expected: unknown;
+  readonly shown?: (value: string) => string;
   readonly bad: readonly string[];
   readonly good: readonly string[];
 }
@@ -32,6 +33,8 @@ const BOOTSTRAP: readonly Values[] = [
     rule: "eks-certificate-authority-invalid",
     key: "certificateAuthority",
     expected: part("-----BEGIN CERTIFICATE-----"),
+    // It may be a private key by mistake.
+    shown: (text) => (text === "" ? '""' : `${text.length} characters, not repeated here`),
     bad: [
       "",
       PEM,

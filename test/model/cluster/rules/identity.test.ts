@@ -126,6 +126,7 @@ describeRules([
       rule: "oidc-issuer-invalid",
       where: `prod-${cloud}: oidcIssuerUrl`,
       expected: part("an https URL"),
+      shown: (url) => JSON.stringify(url.replace("user:password", "***")),
       problems: (oidcIssuerUrl) => clusterProblems(cloud, { oidcIssuerUrl }),
       bad: [
         "http://oidc.example.com",

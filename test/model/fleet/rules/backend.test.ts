@@ -101,6 +101,15 @@ describeRules([
     bad: () => backendProblems(backend),
     found: [[`fleet: backend.${setting}`, got, "a non-empty text"] as const],
   })),
+  ...[
+    ["directory", { type: "local", directory: `state/\${TfToken[TOKEN.0]}` }] as const,
+    ["address", { type: "http", address: `https://state.example.com/\${env}` }] as const,
+  ].map(([setting, backend]) => ({
+    rule: "backend-value-interpolated",
+    about: setting,
+    bad: () => backendProblems(backend),
+    found: [[`fleet: backend.${setting}`, JSON.stringify(Object.values(backend)[1]), "a text without ${"] as const],
+  })),
   ...[S3, AZURE, GCS, { type: "gcs", bucket: "state_1.example.com" } as const].flatMap((backend) =>
     ["backend-name-invalid", "backend-value-empty"].map((rule) => ({
       rule,

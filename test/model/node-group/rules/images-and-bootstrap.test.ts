@@ -4,7 +4,7 @@ import { NODE_OSES, type NodeImage, type NodeOs } from "../../../../model/declar
 import { EKS, eksProps } from "../../../support/eks";
 import { CLUSTER_PROPS } from "../../../support/fleets";
 import { groupCases } from "../../../support/group-cases";
-import { groupProblems, groupsWarnings } from "../../../support/problems";
+import { groupProblems, groupsProblems, groupsWarnings } from "../../../support/problems";
 import { describeRules, part } from "../../../support/rule-cases";
 
 const AMI = "ami-0123456789abcdef0";
@@ -33,6 +33,9 @@ const expectedOf = (kind: Bootstrap["kind"], os: NodeOs): unknown =>
     kubeadm: part(os === "bottlerocket" ? "bottlerocket or raw bootstrap" : "raw bootstrap"),
     raw: "",
   })[kind];
+
+/** As kubeadm prints one. */
+const TOKEN = "k3j9x0.q2m8v7b5n1abcdef";
 
 const raw = (userData: unknown) => ({ bootstrap: { kind: "raw", userData } as RawBootstrap });
 
@@ -126,6 +129,27 @@ describeRules(
     ]),
   ]),
 );
+
+describeRules([
+  {
+    rule: "raw-user-data-token",
+    about: "a token in a text, on the cluster and once",
+    bad: () => groupsProblems("aws", { one: {}, two: {} }, raw(`kubeadm join --token ${TOKEN} api:6443`)),
+    found: [["prod-aws: bootstrap.userData", "a bootstrap token in the user data of one; two", part("at boot")]],
+    good: () => groupsProblems("aws", { one: {}, two: {} }, raw(`curl https://${TOKEN.toUpperCase()}.example.com`)),
+  },
+  {
+    rule: "raw-user-data-token",
+    about: "a token in what a function returns for a group",
+    bad: () =>
+      groupsProblems(
+        "azure",
+        { one: {}, two: {} },
+        raw(({ nodeGroup }: { nodeGroup: string }) => (nodeGroup === "two" ? TOKEN : "true")),
+      ),
+    found: [["prod-azure: bootstrap.userData", "a bootstrap token in the user data of two", part("at boot")]],
+  },
+]);
 
 describe("bootstrap-os-mismatch", () => {
   test("leaves Bottlerocket on other clouds to image-os-unsupported", () => {

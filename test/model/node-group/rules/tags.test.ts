@@ -2,8 +2,6 @@ import { CLOUDS } from "../../../../model/base/cloud";
 import { groupCases } from "../../../support/group-cases";
 import { describeRules, part } from "../../../support/rule-cases";
 
-const SIGNS = ["$", "%"];
-
 /** Tags that follow from a group's settings on each cloud. */
 const OWNED = [
   [
@@ -103,14 +101,19 @@ describeRules(
       cloud: "google",
       good: { tags: { "my-goog": "a" } },
     },
-    ...SIGNS.map((sign) => ({
-      rule: "tag-interpolated",
-      about: `${sign}{ in a value`,
-      cloud: "aws" as const,
-      bad: { tags: { owner: `a${sign}{path.root}` } },
-      found: [["tags.owner", `"owner" = "a${sign}{path.root}"`, part("text without")] as const],
-    })),
-    { rule: "tag-interpolated", about: "the signs alone", cloud: "aws", good: { tags: { budget: "100$ 5%" } } },
+    {
+      rule: "tag-line-end",
+      about: "line ends and a tab",
+      cloud: "aws",
+      bad: { tags: { owner: "a\n", "te\ram": "b", tab: "a\tb" } },
+      found: [
+        ["tags.owner", '"owner" = "a\\n"', part("without line ends")],
+        ["tags.tab", '"tab" = "a\\tb"', part("without line ends")],
+        ['tags["te\\ram"]', '"te\\ram" = "b"', part("without line ends")],
+      ],
+      // What Terraform would evaluate is text like any other.
+      good: { tags: { owner: `a\${path.root}%{if} 100$ 5%` } },
+    },
     ...CLOUDS.map((cloud) => ({
       rule: "tag-key-empty",
       about: "an empty key",

@@ -1,0 +1,35 @@
+/** Of kubeadm (BootstrapTokenPattern). Nearly all have a digit; without one, and as a part of more, it is a host's name. */
+const BOOTSTRAP_TOKEN = /(?<![\w.-])(?=[a-z.]{0,22}\d)[a-z0-9]{6}\.[a-z0-9]{16}(?!\w|\.\w)/;
+
+/**
+ * What a secret looks like, and what a message says instead. Lengths are bounded, so that no text takes long.
+ *
+ * Sources: RFC 7468 (PEM), RFC 3986 (userinfo), RFC 7519 (JWT); IAM User Guide, "IAM identifiers"; GitHub, "Token formats"; GitLab,
+ * "Token overview"; Google Cloud, "API keys".
+ */
+const SECRETS: readonly (readonly [form: RegExp, instead: string])[] = [
+  [/-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}-----|$)/g, "<a private key>"],
+  [/LS0tLS1CRUdJTi[\w+/=]*/g, "<PEM in base64>"],
+  [/(?<!\/)\/\/(?:[^\s"@/]{0,256}:[^\s"]{0,512}@|[^\s"]{0,512}@(?!sha\d+:))/g, "//***@"],
+  [/(?<![\w.%+-])(?!(?:serviceAccount|group):)[\w.%+-]{1,256}:(?!\/\/)[^\s"@]{1,256}@(?!sha\d+:)/g, "***@"],
+  [/\b(password|passwd|pwd|secret|token|sig|api[-_]?key|access[-_]?key)=[^\s"&]+/gi, "$1=***"],
+  [new RegExp(BOOTSTRAP_TOKEN, "g"), "<a bootstrap token>"],
+  [/\beyJ[\w-]{8,}[\w.-]*/g, "<a token>"],
+  [/\b(?:gh[pousr]_|github_pat_|glpat-|xox[abprs]-|npm_|hvs\.|ya29\.|AIza|GOCSPX-)[\w.-]{10,}/g, "<a token>"],
+  [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, "<an access key>"],
+  [
+    /(?<![\w+=.])(?=[\w+/]{0,39}[a-z])(?=[\w+/]{0,39}[A-Z])(?=[\w+/]{0,39}\d)[A-Za-z0-9+][A-Za-z0-9+/]{39}(?![\w+/=.])/g,
+    "<an access key>",
+  ],
+  [/(?<![\w+/])[A-Za-z0-9+/]{86}==/g, "<an access key>"],
+];
+
+/** A text that may be shown: passwords, keys and tokens in it are masked. */
+export function withoutSecrets(text: string): string {
+  return SECRETS.reduce((shown, [form, instead]) => shown.replace(form, instead), text);
+}
+
+/** Whether somebody wrote a bootstrap token in a text. */
+export function holdsBootstrapToken(text: string): boolean {
+  return BOOTSTRAP_TOKEN.test(text);
+}

@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
+import { describe, expect, it } from "@jest/globals";
+import { App, Fn, TerraformStack } from "cdktf";
+import { addElement, type Declared, TerraformReference } from "../../constructs/terraform-element";
+import { CLOUDS } from "../../model/base/cloud";
+import type { NodeGroupDeclaration } from "../../model/declaration/node-group";
+import { plainTerraform } from "../../stacks/plain-terraform";
+import { CHECKOUT } from "../support/checkout";
+import { resolveCluster } from "../support/fleets";
+import { synthCluster } from "../support/synth-stack";
+
+type Config = ConstructorParameters<typeof LaunchTemplate>[2] & object;
+
+/** Arguments of a launch template with this config. */
+function written(config: Declared<Config> | ((other: LaunchTemplate) => Declared<Config>)) {
+  const stack = new TerraformStack(new App(), "stack");
+  const other = addElement(LaunchTemplate, stack, "other", { name: "other" });
+  other.overrideLogicalId("other");
+  const one = addElement(LaunchTemplate, stack, "one", typeof config === "function" ? config(other) : config);
+  one.overrideLogicalId("one");
+  const { resource } = plainTerraform(stack) as { resource: Record<string, Record<string, object>> };
+  return resource.aws_launch_template?.one;
+}
+
+describe("an element of a stack", () => {
+  it.each([
+    ["an expression", `\${x}`, `$\${x}`],
+    ["a directive", "%{if}", "%%{if}"],
+    ["what is escaped already", `$\${x}`, `$$\${x}`],
+    ["a sign alone", "100% $5", "100% $5"],
+    ["a token of cdktf", `\${TfToken[TOKEN.0]}`, `$\${TfToken\${"["}TOKEN.0]}`],
+    ["a number that is a token", "-1.8881545897087498e+289", `-1.8881545897087498e\${"+"}289`],
+  ])("has %s as text", (_case, text, escaped) => {
+    expect(written({ name: text, tags: { [text]: text }, securityGroupNames: [text] })).toMatchObject({
+      name: escaped,
+      tags: { [escaped]: escaped },
+      security_group_names: [escaped],
+    });
+  });
+
+  it("has a reference as an expression", () => {
+    expect(written((other) => ({ name: TerraformReference.to(other.id) }))).toMatchObject({
+      name: `\${aws_launch_template.other.id}`,
+    });
+  });
+
+  it("shows a forgotten reference: it is text, as cdktf marked it", () => {
+    expect(JSON.stringify(written((other) => ({ name: other.id })))).toContain("TfToken");
+  });
+
+  it("takes nothing else for a reference", () => {
+    expect(() => TerraformReference.to(`\${file(1)}`)).toThrow("no attribute");
+  });
+});
+
+describe("a transform", () => {
+  const machine = { vcpu: 4, memoryGiB: 16 };
+  const template = (group: NodeGroupDeclaration) => {
+    const { resource } = synthCluster(
+      resolveCluster("aws", { general: { minSize: 0, maxSize: 3, machine, ...group } }),
+    );
+    return Object.values(resource.aws_launch_template ?? {})[0];
+  };
+
+  it("returns expressions, its own and those of cdktf", () => {
+    const launchTemplate = (config: Config): Config => ({
+      ...config,
+      keyName: `\${var.key}`,
+      ramDiskId: Fn.upper("x"),
+      description: `${config.name} in \${path.root}`,
+    });
+    expect(template({ transform: { launchTemplate } })).toMatchObject({
+      key_name: `\${var.key}`,
+      ram_disk_id: `\${upper("x")}`,
+      description: `prod-aws-general-us-east-1a in \${path.root}`,
+    });
+  });
+
+  it("gets texts as Terraform reads them, and leaves them so", () => {
+    const placement = { proximity: `\${near}` };
+    const launchTemplate = (config: Config): Config => ({ ...config, description: config.placement?.groupName });
+    expect(template({ placement, transform: { launchTemplate } })).toMatchObject({
+      description: `$\${near}`,
+      placement: { group_name: `$\${near}` },
+    });
+  });
+});
+
+describe("the resources of each cloud", () => {
+  it.each(CLOUDS)("are added in no other way: %s", (cloud) => {
+    const folder = join(CHECKOUT, "constructs", cloud);
+    const made = readdirSync(folder).flatMap(
+      (file) => readFileSync(join(folder, file), "utf8").match(/\bnew \w+\(/g) ?? [],
+    );
+    expect([...new Set(made)].filter((each) => !/^new (Construct|Map|Set)\(/.test(each))).toEqual([]);
+  });
+});

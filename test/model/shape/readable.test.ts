@@ -1,0 +1,123 @@
+import { describe, expect, it } from "@jest/globals";
+import { checkFleetShape } from "../../../model/shape/check-fleet-shape";
+import { declareCluster, declareFleet } from "../../support/fleets";
+
+const good = { minSize: 1, maxSize: 2, machine: { vcpu: 4, memoryGiB: 16 } };
+
+/** Problems of a group, by code, place and got. */
+function found(props: object, name = "general") {
+  const groups = { [name]: { ...good, ...props } };
+  return checkFleetShape(declareFleet([declareCluster("aws", groups)])).problems.map(({ code, where, got }) => [
+    code,
+    where,
+    got,
+  ]);
+}
+
+const itself: Record<string, unknown> = {};
+itself.labels = itself;
+
+const deep = Array.from({ length: 100 }).reduce<object>((inner) => ({ inner }), {});
+
+const throwing = Object.defineProperty({}, "team", {
+  enumerable: true,
+  get() {
+    throw new Error("not yet");
+  },
+});
+
+const proxy = new Proxy(
+  {},
+  {
+    ownKeys() {
+      throw new Error("no keys");
+    },
+  },
+);
+
+describe("what nobody could read", () => {
+  it.each<[string, object, readonly unknown[]]>([
+    [
+      "NUL",
+      { labels: { team: "a\0" } },
+      ["text-unprintable", "prod-aws/general: labels.team", "U+0000 at character 2 of 2"],
+    ],
+    [
+      "a C1 control",
+      { tags: { team: "\u009b1m" } },
+      ["text-unprintable", "prod-aws/general: tags.team", "U+009B at character 1 of 3"],
+    ],
+    [
+      "half a character",
+      { tags: { team: "a\ud800" } },
+      ["text-unprintable", "prod-aws/general: tags.team", "U+D800 at character 2 of 2"],
+    ],
+    [
+      "DEL in a key",
+      { tags: { "a\u007f": "" } },
+      ["text-unprintable", 'prod-aws/general: tags["a\u007f"]', "U+007F at character 2 of 2"],
+    ],
+    [
+      "a word of JavaScript",
+      { labels: { constructor: "a" } },
+      ["name-reserved", "prod-aws/general: labels.constructor", '"constructor"'],
+    ],
+    [
+      "another one",
+      { labels: { toString: "a" } },
+      ["name-reserved", "prod-aws/general: labels.toString", '"toString"'],
+    ],
+    [
+      "its prototype",
+      { labels: JSON.parse('{ "__proto__": "a" }') },
+      ["name-reserved", "prod-aws/general: labels.__proto__", '"__proto__"'],
+    ],
+    [
+      "what contains itself",
+      { labels: itself },
+      ["value-endless", "prod-aws/general: labels.labels", "a value that contains itself"],
+    ],
+    [
+      "what has no end",
+      { labels: deep },
+      ["value-endless", expect.stringContaining("labels.inner.inner"), "more than 64 levels"],
+    ],
+    [
+      "a map",
+      { labels: new Map([["a", "b"]]) },
+      ["value-not-plain", "prod-aws/general: labels", "an object of the kind Map"],
+    ],
+    [
+      "a promise",
+      { labels: Promise.resolve({}) },
+      ["value-not-plain", "prod-aws/general: labels", "an object of the kind Promise"],
+    ],
+    [
+      "a getter that throws",
+      { labels: throwing },
+      ["value-unreadable", "prod-aws/general: labels.team", 'threw "not yet"'],
+    ],
+    ["a proxy that throws", { labels: proxy }, ["value-unreadable", "prod-aws/general: labels", 'threw "no keys"']],
+  ])("is a problem, and the only one: %s", (_case, props, expected) => {
+    expect(found(props)).toEqual([expected]);
+  });
+
+  it("is left alone where it is a text: tabs, line ends, letters of all alphabets", () => {
+    expect(found({ labels: { team: "a\tb\r\nc äöü 日本 🙂 \u202e" } })).toEqual([]);
+  });
+
+  it("is found in names", () => {
+    expect(found({}, "constructor")).toEqual([["name-reserved", "prod-aws/constructor: name", '"constructor"']]);
+    expect(found({}, "a\u009b")).toEqual([
+      ["text-unprintable", "prod-aws/a\u009b: name", "U+009B at character 2 of 2"],
+    ]);
+  });
+
+  it("leaves a declaration out that cannot be read at all", () => {
+    const { fleet, problems } = checkFleetShape(declareFleet([{ ...declareCluster("aws"), props: proxy as never }]));
+    expect([fleet?.clusters, problems.map(({ code, where }) => [code, where])]).toEqual([
+      [],
+      [["value-unreadable", "prod-aws"]],
+    ]);
+  });
+});

@@ -1,0 +1,247 @@
+import type { Cloud } from "../../../model/base/cloud";
+import type { ClusterDeclarations, DeclaredCluster } from "../../../model/declaration/cluster";
+import type { Backend, DeclaredFleet } from "../../../model/declaration/fleet";
+import { DIGEST } from "../controllers";
+import { eksProps } from "../eks";
+import { declareCluster, declareFleet } from "../fleets";
+import { WHOLE_PERMISSIONS, wholeController } from "./controllers";
+import { NEAR, otherGroup, wholeGroup } from "./groups";
+
+const scheduling = {
+  priorityClassName: "system-cluster-critical",
+  nodeSelector: { "example.com/team": "search" },
+  tolerations: [{ key: "example.com/dedicated", operator: "Equal", value: "search", effect: "NoSchedule" }],
+} as const;
+
+const resources = { requests: { cpu: "50m", memory: "128Mi" }, limits: { cpu: "1", memory: "256Mi" } };
+
+const certManager = { certManager: { issuerRef: { name: "ours", kind: "ClusterIssuer" } } } as const;
+
+/** What every cluster can say, whatever its cloud. */
+const components = {
+  labels: { stage: "production" },
+  defaults: { kubelet: { serverTLSBootstrap: true } },
+  clusterAutoscaler: {
+    imageRepository: "registry.example.com/cluster-autoscaler",
+    namespace: "kube-system",
+    resources,
+    ...scheduling,
+    flags: { "scan-interval": "15s" },
+  },
+  metricsServer: {
+    image: `registry.example.com/metrics-server:v0.8.0@${DIGEST}`,
+    namespace: "metrics",
+    resources,
+    ...scheduling,
+    servingCertificate: certManager,
+    kubeletCertificates: { caConfigMap: "kubelets" },
+  },
+  daemonSetRequests: { cpu: "250m", memory: "400Mi" },
+  verticalPodAutoscaler: {
+    namespace: "vpa",
+    ...scheduling,
+    webhookCertificate: certManager,
+    metricsSource: {
+      externalMetrics: {
+        cpu: "vpa_cpu",
+        memory: "vpa_memory",
+        containerLabel: "container",
+        adapter: {
+          kind: "prometheus-adapter",
+          prometheusUrl: "http://prometheus.monitoring.svc:9090",
+          namespace: "adapter",
+          servingCertificate: certManager,
+          rules: {
+            cpu: {
+              seriesQuery: "container_cpu",
+              metricsQuery: "sum(<<.Series>>{<<.LabelMatchers>>}) by (pod, container)",
+            },
+            memory: {
+              seriesQuery: "container_memory",
+              metricsQuery: "sum(<<.Series>>{<<.LabelMatchers>>}) by (pod, container)",
+            },
+          },
+        },
+      },
+    },
+    recommender: { resources, leaseName: "vpa", flags: { "recommender-interval": "2m" } },
+    recommenders: { frugal: { flags: { "target-cpu-percentile": 0.6 } } },
+  },
+} as const;
+
+const OUTPUTS = {
+  clusterAutoscalerClientId: "00000000-0000-4000-8000-000000000009",
+  controllers: { widgets: "00000000-0000-4000-8000-00000000000a" },
+};
+
+const OWN: { readonly [C in Cloud]: Partial<ClusterDeclarations[C]> } = {
+  aws: {},
+  azure: {
+    nodeSecurityGroupId:
+      "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/net/providers/Microsoft.Network/networkSecurityGroups/all",
+    outputs: OUTPUTS,
+  },
+  google: { nodeNetworkTags: ["nodes"], oidcIssuerUrl: "https://oidc.example.com/prod-google" },
+};
+
+function cluster<C extends Cloud>(cloud: C, props: Partial<ClusterDeclarations[C]> = {}): DeclaredCluster {
+  const groups = { whole: wholeGroup(cloud), other: otherGroup(cloud) };
+  const declared = declareCluster(cloud, groups, { ...components, ...OWN[cloud], ...props } as Partial<
+    ClusterDeclarations[C]
+  >);
+  return {
+    ...declared,
+    nodeGroupSets: [
+      {
+        name: "set",
+        props: {
+          minSize: 0,
+          maxSize: 3,
+          across: { machine: { small: { vcpu: 4, memoryGiB: 16 } } },
+          labels: { "example.com/ci": "true" },
+          ...NEAR[cloud],
+        },
+      },
+    ],
+    controllers: [wholeController({ [cloud]: WHOLE_PERMISSIONS[cloud] })],
+    verticalPodAutoscalers: [
+      {
+        name: "matcher",
+        props: {
+          namespace: "trading",
+          targetRef: { apiVersion: "apps/v1", kind: "Deployment", name: "matcher" },
+          recommender: "frugal",
+          nodeSelector: scheduling.nodeSelector,
+          tolerations: scheduling.tolerations,
+          resourcePolicy: { containers: { app: { minAllowed: { cpu: "1" }, maxAllowed: { memory: "4Gi" } } } },
+        },
+      },
+    ],
+    verticalPodAutoscalerPolicies: [
+      {
+        name: "platform",
+        props: {
+          workloads: { payments: [{ apiVersion: "apps/v1", kind: "Deployment", name: "api" }] },
+          namespaces: ["widgets"],
+          recommender: "frugal",
+          nodeSelector: scheduling.nodeSelector,
+          tolerations: scheduling.tolerations,
+        },
+      },
+    ],
+  };
+}
+
+/** Every kind of backend. */
+const BACKENDS: readonly Backend[] = [
+  { type: "local", directory: "state" },
+  { type: "s3", bucket: "states", region: "us-east-1", keyPrefix: "nodegroups", kmsKeyId: "alias/states" },
+  {
+    type: "azurerm",
+    resourceGroupName: "states",
+    storageAccountName: "states",
+    containerName: "states",
+    keyPrefix: "nodegroups",
+  },
+  { type: "gcs", bucket: "states", keyPrefix: "nodegroups" },
+  { type: "http", address: "https://state.example.com/nodegroups" },
+];
+
+const FLEET_PROPS = {
+  images: { "registry.example.com/other": { v1: DIGEST } },
+  machines: {
+    aws: {
+      "x1.new": {
+        vcpu: 8,
+        memoryMiB: 32768,
+        architecture: "amd64",
+        gpus: 0,
+        gpuResource: null,
+        gpuModel: null,
+        bootDiskTypes: ["gp3"],
+      },
+    },
+  },
+} as const;
+
+/** What is declared on the fleet, for some of its clusters. */
+const SHARED: DeclaredFleet = {
+  ...declareFleet(
+    [declareCluster("google", {}, { labels: { stage: "production" } })],
+    {
+      shared: {
+        clusters: { names: ["prod-google"], cloud: ["google"], labels: { stage: "production" } },
+        minSize: 0,
+        maxSize: 3,
+        machine: { vcpu: 4, memoryGiB: 16 },
+        autoscaling: { maxNodeProvisionTime: "15m" },
+      },
+    },
+    { defaults: { labels: { "example.com/fleet": "ours" } } },
+  ),
+  controllers: [
+    {
+      name: "plain",
+      props: {
+        image: `registry.example.com/plain:v1@${DIGEST}`,
+        clusters: { names: ["prod-google"], labels: { stage: "production" } },
+      },
+    },
+  ],
+};
+
+const program = { resources, flags: {} };
+
+/** The other ways to run what runs in a cluster. */
+const OTHER_COMPONENTS = {
+  existingApiServices: { "v1beta1.custom.metrics.k8s.io": "ours" },
+  clusterAutoscaler: { version: "1.36.0" },
+  metricsServer: { version: "0.8.1" },
+  image: { id: "projects/prod-images/global/images/node", os: "ubuntu" },
+  verticalPodAutoscaler: {
+    images: {
+      recommender: `registry.example.com/recommender:v1@${DIGEST}`,
+      updater: `registry.example.com/updater:v1@${DIGEST}`,
+      admissionController: `registry.example.com/admission:v1@${DIGEST}`,
+    },
+    vpaNamespaces: { ignored: ["sandbox"] },
+    webhookCertificate: {
+      secretName: "vpa-tls",
+      caBundle: "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n",
+    },
+    metricsSource: {
+      externalMetrics: { cpu: "vpa_cpu", memory: "vpa_memory", adapter: { kind: "existing", name: "ours" } },
+    },
+    updater: program,
+    admissionController: program,
+    recommenders: { other: { ...program, leaseName: "other", image: `registry.example.com/recommender:v2@${DIGEST}` } },
+  },
+} as const;
+
+/** Valid fleets by name, which together use every text that can be declared. */
+export const WHOLE_FLEETS: Readonly<Record<string, DeclaredFleet>> = {
+  aws: declareFleet([cluster("aws")], {}, FLEET_PROPS),
+  azure: declareFleet([cluster("azure")]),
+  google: declareFleet([cluster("google")]),
+  shared: SHARED,
+  components: declareFleet([declareCluster("google", {}, OTHER_COMPONENTS)]),
+  outputs: declareFleet([declareCluster("azure")], {}, { outputs: { "prod-azure": OUTPUTS } }),
+  nodeadm: declareFleet([declareCluster("aws", { plain: PLAIN() }, eksProps("nodeadm"))]),
+  bottlerocket: declareFleet([
+    declareCluster(
+      "aws",
+      { plain: PLAIN() },
+      { ...eksProps("bottlerocket"), eksPodIdentity: { clusterName: "prod-aws" }, oidcIssuerUrl: undefined },
+    ),
+  ]),
+  raw: declareFleet([
+    declareCluster("aws", { plain: PLAIN() }, { bootstrap: { kind: "raw", userData: "#!/bin/bash\ntrue\n" } }),
+  ]),
+  ...Object.fromEntries(
+    BACKENDS.map((backend) => [backend.type, declareFleet([declareCluster("google")], {}, { backend })]),
+  ),
+};
+
+function PLAIN() {
+  return { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 } };
+}
