@@ -1,5 +1,5 @@
 /** Of kubeadm (BootstrapTokenPattern). Nearly all have a digit; without one, and as a part of more, it is a host's name. */
-const BOOTSTRAP_TOKEN = /(?<![\w.-])(?=[a-z.]{0,22}\d)[a-z0-9]{6}\.[a-z0-9]{16}(?!\w|\.\w)/;
+const BOOTSTRAP_TOKEN = /(?<![\w.])(?=[a-z.]{0,22}\d)[a-z0-9]{6}\.[a-z0-9]{16}(?!\w|\.\w)/;
 
 /**
  * What a secret looks like, and what a message says instead. Lengths are bounded, so that no text takes long.

@@ -1,9 +1,10 @@
-import type { Cloud } from "../../../model/base/cloud";
+import { CLOUDS, type Cloud } from "../../../model/base/cloud";
 import type { ClusterDeclarations, DeclaredCluster } from "../../../model/declaration/cluster";
 import type { Backend, DeclaredFleet } from "../../../model/declaration/fleet";
 import { DIGEST } from "../controllers";
 import { eksProps } from "../eks";
 import { declareCluster, declareFleet } from "../fleets";
+import { ROTATION_OUTPUTS, withRotation } from "../join-tokens";
 import { WHOLE_PERMISSIONS, wholeController } from "./controllers";
 import { NEAR, otherGroup, wholeGroup } from "./groups";
 
@@ -148,6 +149,7 @@ const BACKENDS: readonly Backend[] = [
 ];
 
 const FLEET_PROPS = {
+  name: "production",
   images: { "registry.example.com/other": { v1: DIGEST } },
   machines: {
     aws: {
@@ -218,12 +220,20 @@ const OTHER_COMPONENTS = {
   },
 } as const;
 
+/** A cluster that renews its join token itself, with everything that can be said of that. */
+function rotating(cloud: Cloud): DeclaredCluster {
+  const alert = { labels: { team: "platform" } };
+  const outputs = cloud === "azure" ? { outputs: ROTATION_OUTPUTS } : {};
+  return declareCluster(cloud, {}, { ...withRotation(cloud, { ...scheduling, alert }), ...outputs });
+}
+
 /** Valid fleets by name, which together use every text that can be declared. */
 export const WHOLE_FLEETS: Readonly<Record<string, DeclaredFleet>> = {
   aws: declareFleet([cluster("aws")], {}, FLEET_PROPS),
   azure: declareFleet([cluster("azure")]),
   google: declareFleet([cluster("google")]),
   shared: SHARED,
+  ...Object.fromEntries(CLOUDS.map((cloud) => [`rotating-${cloud}`, declareFleet([rotating(cloud)])])),
   components: declareFleet([declareCluster("google", {}, OTHER_COMPONENTS)]),
   outputs: declareFleet([declareCluster("azure")], {}, { outputs: { "prod-azure": OUTPUTS } }),
   nodeadm: declareFleet([declareCluster("aws", { plain: PLAIN() }, eksProps("nodeadm"))]),

@@ -91,7 +91,7 @@ describe.each(CLOUDS)("on %s", (cloud) => {
     expect(flagProblems(cloud, { [name]: "10s" })[0]?.hint).toBe(`Did you mean "${nearest}"?`);
   });
 
-  test.each(["toString", "constructor", "does-not-exist-at-all"])("%s is near to nothing", (name) => {
+  test.each(["to-string", "does-not-exist-at-all"])("%s is near to nothing", (name) => {
     expect(flagProblems(cloud, { [name]: 1 })).toMatchObject([
       {
         code: "autoscaler-flag-unknown",

@@ -73,10 +73,21 @@ describeRules([
       "",
       "prometheus.monitoring.svc:9090",
       "ftp://prometheus.monitoring.svc",
-      "http://user:secret@prometheus.monitoring.svc",
       "http://prometheus.monitoring.svc:99999",
       "http://prometheus.monitoring.svc?a=b",
     ],
     good: ["http://prometheus.monitoring.svc:9090", "https://metrics.example.com/prometheus/", "http://10.0.0.1"],
   }),
+  {
+    rule: "prometheus-adapter-url-invalid",
+    about: "credentials, which it does not repeat",
+    bad: () => adapterProblems({ prometheusUrl: "http://user:secret@prometheus.monitoring.svc" }),
+    found: [
+      [
+        `${METRICS_PATH}.adapter.prometheusUrl`,
+        '"http://***@prometheus.monitoring.svc"',
+        part("an http or https address"),
+      ],
+    ],
+  },
 ]);

@@ -27,7 +27,7 @@ describeRules([
     found: [[at("full-pcpu-only"), '"full-pcpu-only"', part('"full-pcpus-only"')]],
     good: () => groupProblems("aws", withOption(FULL)),
   },
-  ...["toString", ""].map(
+  ...["to-string", ""].map(
     (option): RuleCase => ({
       rule: "cpu-manager-option-unavailable",
       about: `an option called ${JSON.stringify(option)}`,

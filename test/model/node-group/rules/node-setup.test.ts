@@ -159,7 +159,7 @@ const NO_NAMES = [
   "net.core.“x”",
 ];
 
-const NO_VALUES = ["", " 1", "1 ", "1\n2", "1\t2", "1\0", "a\u2028b", "é", "'", '"', "\\", "$HOME", "`reboot`"];
+const NO_VALUES = ["", " 1", "1 ", "1\n2", "1\t2", "a\u2028b", "é", "'", '"', "\\", "$HOME", "`reboot`"];
 
 const SYSCTLS = {
   "net.core.somaxconn": "4096",

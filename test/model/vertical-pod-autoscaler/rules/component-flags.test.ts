@@ -97,7 +97,7 @@ const wrongTypes = (
     ["recommender", "history-resolution", "0", '"0"', part("above zero")],
     ["recommender", "pod-label-prefix", "", '""', "a non-empty text"],
     ["recommender", "prometheus-address", "prometheus", '"prometheus"', part("http or https")],
-    ["recommender", "prometheus-address", "http://u:p@x", '"http://u:p@x"', part("credentials")],
+    ["recommender", "prometheus-address", "http://u:p@x", '"http://***@x"', part("credentials")],
     ["updater", "eviction-rate-limit", Number.NaN, '"NaN"', "a number"],
     ["admissionController", "kube-api-qps", null, "null", "a number"],
   ] as const
@@ -115,7 +115,7 @@ const unknown = (
     ["recommender", "eviction-tolerance"],
     ["updater", "memory-saver"],
     ["admissionController", "updater-interval"],
-    ["recommender", "constructor"],
+    ["recommender", "to-string"],
   ] as const
 ).map(
   ([program, name]): RuleCase => ({

@@ -23,7 +23,7 @@ const ofOtherVersion = ["CPUStartupBoost", "InPlace"].map(
   }),
 );
 
-const unknown = ["Inplace", "AllAlpha", "toString"].map(
+const unknown = ["Inplace", "AllAlpha", "ToString"].map(
   (name): RuleCase => ({
     rule: "vpa-feature-gate-unknown",
     about: name,
