@@ -1,7 +1,7 @@
 /**
  * Writes model/manifests/api/api-fields.json, the field tables that manifests are checked against.
  *
- *   node scripts/kubernetes-schema.mjs <folder with 1.33.json … 1.36.json>
+ *   node scripts/kubernetes-schema.mjs <folder with 1.33.json … 1.37.json>
  *
  * The folder holds the OpenAPI definitions that Kubernetes publishes per minor (api/openapi-spec/swagger.json). Only KINDS and
  * what they refer to are kept. The published specification has no enums, so ENUMS below adds those of the Go types. A new minor also
@@ -19,7 +19,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const MINORS = ["1.33", "1.34", "1.35", "1.36"];
+const MINORS = ["1.33", "1.34", "1.35", "1.36", "1.37"];
 
 /** The kinds that the project emits. */
 const KINDS = [

@@ -9,7 +9,7 @@ export const CLUSTER_AUTOSCALER_IMAGE = "registry.k8s.io/autoscaling/cluster-aut
 /**
  * The cluster-autoscaler for each Kubernetes minor: the same minor, with its newest patch.
  * The minors must match because cluster-autoscaler links the scheduler of its own minor.
- * Source: tags `cluster-autoscaler-<version>` of kubernetes/autoscaler, all four of 2026-07-22.
+ * Source: tags `cluster-autoscaler-<version>` of kubernetes/autoscaler, those before 1.37.0 of 2026-07-22.
  * @see https://github.com/kubernetes/autoscaler/tree/master/cluster-autoscaler#releases
  */
 export const CLUSTER_AUTOSCALER_VERSIONS = {
@@ -17,6 +17,7 @@ export const CLUSTER_AUTOSCALER_VERSIONS = {
   "1.34": "1.34.5",
   "1.35": "1.35.2",
   "1.36": "1.36.1",
+  "1.37": "1.37.0",
 } as const satisfies Record<KubernetesMinor, string>;
 
 /** Image reference of the cluster-autoscaler for one Kubernetes minor. Unit: `<repository>:v<major.minor.patch>`. */

@@ -1,10 +1,13 @@
 import { isOneOf } from "../base/typed-lists";
 
 /**
- * The Kubernetes minors that clusters may run, oldest first: the minors that upstream supported when 1.36 was the newest
- * (https://kubernetes.io/releases/). Every version-dependent table is keyed by these.
+ * The Kubernetes minors that clusters may run, oldest first. Every version-dependent table is keyed by these.
+ * Source: https://kubernetes.io/releases/ in November 2026; 1.37.0 is of 2026-08-26.
  */
-export const KUBERNETES_MINORS = ["1.33", "1.34", "1.35", "1.36"] as const;
+export const KUBERNETES_MINORS = ["1.33", "1.34", "1.35", "1.36", "1.37"] as const;
+
+/** Minors that get no more patches from upstream, with the day of the last (https://kubernetes.io/releases/patch-releases/). */
+export const ENDED_MINORS: Readonly<Partial<Record<KubernetesMinor, string>>> = { "1.33": "2026-06-28" };
 
 /** One of {@link KUBERNETES_MINORS}. */
 export type KubernetesMinor = (typeof KUBERNETES_MINORS)[number];

@@ -22,6 +22,7 @@ export const METRICS_SERVER_VERSIONS = {
   "1.34": "0.9.0",
   "1.35": "0.9.0",
   "1.36": "0.9.0",
+  "1.37": "0.9.0",
 } as const satisfies Record<KubernetesMinor, string>;
 
 /**

@@ -49,7 +49,7 @@ const COMMON_FLAGS = {
 
 /**
  * Flags of the recommender. Flags that follow from the rest of the declaration, secrets, and flags without effect are left out.
- * Source: docs/flags.md and pkg/recommender/config/config.go of tags vertical-pod-autoscaler-1.6.0 and -1.7.1.
+ * Source: docs/flags.md and pkg/recommender/config/config.go of tags vertical-pod-autoscaler-1.6.0, -1.7.1 and -1.8.1.
  */
 const RECOMMENDER_FLAGS = {
   ...COMMON_FLAGS,
@@ -100,6 +100,8 @@ const RECOMMENDER_FLAGS = {
 /** Flags of the updater (docs/flags.md and pkg/updater/config/config.go of the same tags). */
 const UPDATER_FLAGS = {
   ...COMMON_FLAGS,
+  "admission-controller-status-lease-timeout": { type: "duration", since: "1.8" },
+  "concurrent-cpu-startup-boost-syncs": { type: "int", min: 1, since: "1.8" },
   "evict-after-oom-threshold": DURATION,
   "eviction-rate-burst": COUNT,
   "eviction-rate-limit": { type: "float", min: -1 },
@@ -115,6 +117,7 @@ const UPDATER_FLAGS = {
 const ADMISSION_CONTROLLER_FLAGS = {
   ...COMMON_FLAGS,
   "max-allowed-cpu-boost": { type: "quantity", since: "1.7" },
+  "status-lease-update-interval": { type: "duration", since: "1.8" },
 } as const satisfies Record<string, VpaFlagSpec>;
 
 /** Values by type of flag. */
