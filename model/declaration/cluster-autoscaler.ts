@@ -37,6 +37,11 @@ export interface ClusterAutoscalerDeclaration extends ComponentScheduling, Progr
   readonly imageRepository?: string | undefined;
   /** Default `kube-system`. */
   readonly namespace?: string | undefined;
+  /**
+   * Known defects of the release in use (docs/known-defects.md) that the cluster lives with: their ids, and why that is
+   * acceptable. Default none; each one that the cluster can meet is a warning.
+   */
+  readonly acknowledgedDefects?: Readonly<Record<string, string>> | undefined;
   /** Flags by their upstream names; only flags of the cluster's minor are accepted. */
   readonly flags?: ClusterAutoscalerFlags | undefined;
   /** Azure only. */

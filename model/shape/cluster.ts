@@ -59,6 +59,7 @@ const clusterAutoscaler = z.strictObject({
   version: text.optional(),
   imageRepository: text.optional(),
   namespace: text.optional(),
+  acknowledgedDefects: record(text).optional(),
   ...programSize,
   ...componentScheduling,
   flags: flagsByName<ClusterAutoscalerFlags>().optional(),

@@ -6,8 +6,11 @@ import { isOneOf } from "../base/typed-lists";
  */
 export const KUBERNETES_MINORS = ["1.33", "1.34", "1.35", "1.36", "1.37"] as const;
 
-/** Minors that get no more patches from upstream, with the day of the last (https://kubernetes.io/releases/patch-releases/). */
-export const ENDED_MINORS: Readonly<Partial<Record<KubernetesMinor, string>>> = { "1.33": "2026-06-28" };
+/** Minors that get no more patches, and their day of end of life (https://kubernetes.io/releases/1.33/ and /1.34, in November 2026). */
+export const ENDED_MINORS: Readonly<Partial<Record<KubernetesMinor, string>>> = {
+  "1.33": "2026-06-28",
+  "1.34": "2026-10-27",
+};
 
 /** One of {@link KUBERNETES_MINORS}. */
 export type KubernetesMinor = (typeof KUBERNETES_MINORS)[number];

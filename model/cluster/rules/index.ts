@@ -13,3 +13,5 @@ export const CLUSTER_RULES: ClusterRules = {
   ...KUBEADM_RULES,
   ...CLUSTER_NETWORK_RULES,
 };
+
+export { CLUSTER_SETTING_WARNINGS as CLUSTER_WARNINGS } from "./settings";
