@@ -13,7 +13,7 @@ import type { CloudAutoscaler } from "../stages/cloud-model";
 import { autoscaledGroups } from "../stages/cluster-groups";
 import type { ResolvedClusterBase, ScalingGroup } from "../stages/resolved";
 import type { ResolvedComponent } from "../stages/resolved-component";
-import { CLUSTER_AUTOSCALER_IMAGE, CLUSTER_AUTOSCALER_VERSIONS } from "../versions/cluster-autoscaler";
+import { autoscalerRelease, CLUSTER_AUTOSCALER_IMAGE } from "../versions/cluster-autoscaler";
 import { type ClusterAutoscalerFlags, renderFlags } from "../versions/cluster-autoscaler-flags";
 import { autoscalerFlags } from "./flags";
 import { acknowledgedRights, clusterRules, namespacedRules } from "./permissions";
@@ -47,7 +47,7 @@ export function clusterAutoscalerComponent(
   const cloud: CloudAutoscaler = CLOUD_AUTOSCALERS[cluster.cloud];
   const flags = autoscalerFlags(cluster, declared, cloud);
   const identity = cloud.identity(cluster);
-  const version = declared.version ?? CLUSTER_AUTOSCALER_VERSIONS[cluster.kubernetesVersion];
+  const version = autoscalerRelease(cluster.kubernetesVersion, declared);
   return {
     kind: NAME,
     name: NAME,

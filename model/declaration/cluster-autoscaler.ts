@@ -9,6 +9,12 @@ export interface AzureAutoscalerSettings {
   readonly vmssVmsCacheTtlSeconds?: number | undefined;
   /** Seconds over which the first refreshes are spread. Default by size of the fleet. */
   readonly vmssVmsCacheJitterSeconds?: number | undefined;
+  /**
+   * Whether it asks Azure for the sizes of the region (AZURE_ENABLE_DYNAMIC_INSTANCE_LIST), for which its identity gets
+   * `Microsoft.Compute/skus/read` on the subscription. Default: where a group that can be empty has a size that the list of the
+   * release in use may lack.
+   */
+  readonly dynamicInstanceList?: boolean | undefined;
   /** Client-side rate limits, all four or none. Default none. */
   readonly rateLimit?: AzureRateLimit | undefined;
 }

@@ -73,13 +73,15 @@ function resolveBase<C extends Cloud>(
   const { cloud, props } = declared;
   const account = clusterAccount(cloud, declared);
   const groups = sortByName(planned);
+  const kubernetesVersion = props.kubernetesVersion as KubernetesMinor;
+  const resolved = groups.flatMap((group) => scalingGroups(group, cloud, account));
   return {
     name: declared.name,
     cloud,
-    kubernetesVersion: props.kubernetesVersion as KubernetesMinor,
+    kubernetesVersion,
     region: props.region,
     account,
-    extras: canonical(CLUSTER_EXTRAS[cloud](declared, fleet)),
+    extras: canonical(CLUSTER_EXTRAS[cloud](declared, fleet, { kubernetesVersion, scalingGroups: resolved })),
     identities: identities(declared),
     autoscalerServiceAccount: {
       namespace: props.clusterAutoscaler?.namespace ?? DEFAULT_NAMESPACE,
@@ -90,7 +92,7 @@ function resolveBase<C extends Cloud>(
     bootstrap: resolveBootstrap(props.bootstrap),
     existingApiServices: sortRecord(props.existingApiServices ?? {}),
     nodeGroups: groups.map(resolveNodeGroup),
-    scalingGroups: groups.flatMap((group) => scalingGroups(group, cloud, account)),
+    scalingGroups: resolved,
     daemonSetRequests: decideRequests(props.daemonSetRequests),
   };
 }

@@ -67,6 +67,7 @@ const clusterAutoscaler = z.strictObject({
     vmssCacheTtlSeconds: count,
     vmssVmsCacheTtlSeconds: count,
     vmssVmsCacheJitterSeconds: count,
+    dynamicInstanceList: z.boolean(),
     rateLimit: z.strictObject({ readQps: decimal, readBuckets: count, writeQps: decimal, writeBuckets: count }),
   }).optional(),
 });
@@ -80,6 +81,7 @@ const common = {
   clusterAutoscaler: clusterAutoscaler.optional(),
   metricsServer: metricsServerShape.optional(),
   existingApiServices: record(text).optional(),
+  existingCustomResources: names.optional(),
   nodeOverhead: settings({ memoryPercent: decimal }).optional(),
   daemonSetRequests: containerResourcesShape.optional(),
   verticalPodAutoscaler: verticalPodAutoscalerComponentShape.optional(),

@@ -1,4 +1,4 @@
-import type { KubernetesMinor } from "./kubernetes-minor";
+import { type KubernetesMinor, minorNumber } from "./kubernetes-minor";
 
 /** How a flag's value is written: `strings` repeats the flag (MultiString), `csv` joins with commas (StringSlice). */
 export type FlagType = "bool" | "int" | "float" | "duration" | "string" | "strings" | "csv";
@@ -230,10 +230,6 @@ const SPECS: Readonly<Record<string, FlagSpec>> = CLUSTER_AUTOSCALER_FLAGS;
 
 function specOf(name: string): FlagSpec | undefined {
   return Object.hasOwn(SPECS, name) ? SPECS[name] : undefined;
-}
-
-function minorNumber(minor: KubernetesMinor): number {
-  return Number(minor.slice("1.".length));
 }
 
 /** Whether the cluster-autoscaler of this Kubernetes minor knows the flag (name without dashes). */

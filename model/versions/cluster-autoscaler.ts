@@ -1,4 +1,4 @@
-import type { KubernetesMinor } from "./kubernetes-minor";
+import { type KubernetesMinor, minorNumber } from "./kubernetes-minor";
 
 /**
  * Image repository of cluster-autoscaler; the tag is `v` followed by the version.
@@ -23,6 +23,30 @@ export const CLUSTER_AUTOSCALER_VERSIONS = {
 /** Image reference of the cluster-autoscaler for one Kubernetes minor. Unit: `<repository>:v<major.minor.patch>`. */
 export function clusterAutoscalerImage(minor: KubernetesMinor): string {
   return `${CLUSTER_AUTOSCALER_IMAGE}:v${CLUSTER_AUTOSCALER_VERSIONS[minor]}`;
+}
+
+/** The release that a cluster of a minor runs: the declared one, or the newest known. */
+export function autoscalerRelease(
+  minor: KubernetesMinor,
+  { version }: { readonly version?: string | undefined } = {},
+): string {
+  return version ?? CLUSTER_AUTOSCALER_VERSIONS[minor];
+}
+
+/**
+ * Whether a release, such as `1.35.2`, has what came with these patch releases: of their minors from that patch on, of later minors
+ * always, of earlier ones never.
+ */
+export function releaseHas(release: string, since: Readonly<Partial<Record<KubernetesMinor, number>>>): boolean {
+  const number = minorNumber(release);
+  const named = Object.entries(since).find(([minor]) => minorNumber(minor) === number);
+  if (named !== undefined) return patchOf(release) >= named[1];
+  return number > Math.max(...Object.keys(since).map(minorNumber));
+}
+
+/** 2 of `1.35.2`. */
+export function patchOf(release: string): number {
+  return Number(release.slice(release.lastIndexOf(".") + 1));
 }
 
 /** Service account of cluster-autoscaler, which the clouds' trust policies name and the manifests create. */

@@ -1,4 +1,5 @@
 import type { Cloud } from "../base/cloud";
+import { patchOf } from "./cluster-autoscaler";
 import type { KubernetesMinor } from "./kubernetes-minor";
 
 /** Which clusters a defect concerns, of those with an affected release on an affected cloud. */
@@ -115,8 +116,4 @@ export function hasDefect({ mended }: KnownDefect, minor: KubernetesMinor, relea
 export function mendedRelease({ mended }: KnownDefect, minor: KubernetesMinor): string | null {
   const patch = mended[minor] ?? null;
   return patch === null ? null : `${minor}.${patch}`;
-}
-
-function patchOf(release: string): number {
-  return Number(release.slice(release.lastIndexOf(".") + 1));
 }

@@ -15,6 +15,16 @@ export const ENDED_MINORS: Readonly<Partial<Record<KubernetesMinor, string>>> = 
 /** One of {@link KUBERNETES_MINORS}. */
 export type KubernetesMinor = (typeof KUBERNETES_MINORS)[number];
 
+/** Whether a minor is another one or a later one. */
+export function isSince(minor: string, since: KubernetesMinor): boolean {
+  return minorNumber(minor) >= minorNumber(since);
+}
+
+/** 35 of `1.35`, and of `1.35.2`. */
+export function minorNumber(version: string): number {
+  return Number(version.split(".")[1]);
+}
+
 /** Whether a text names a supported minor; `1.35.4` and `v1.35` do not. */
 export function isKubernetesMinor(text: string): text is KubernetesMinor {
   return isOneOf(KUBERNETES_MINORS, text);

@@ -1,8 +1,9 @@
 import { joinPath } from "../../base/path";
 import { didYouMean, show } from "../../base/problem";
+import { smallestMinimum } from "../../stages/cluster-groups";
 import type { PlannedCluster, PlannedGroup } from "../../stages/planned";
 import type { ClusterRules, Finding, Word } from "../../stages/rule";
-import { CLUSTER_AUTOSCALER_VERSIONS } from "../../versions/cluster-autoscaler";
+import { autoscalerRelease } from "../../versions/cluster-autoscaler";
 import {
   DEFECT_IDS,
   type DefectConcerns,
@@ -20,7 +21,7 @@ const PATH = "clusterAutoscaler.acknowledgedDefects";
 const CONCERNS: Readonly<Record<DefectConcerns, (cluster: PlannedCluster) => boolean>> = {
   "every cluster": () => true,
   "arm64 groups from zero": ({ groups }) =>
-    groups.some((group) => group.settings.autoscaling.enabled && canBeEmpty(group) && isArm(group)),
+    groups.some((group) => group.settings.autoscaling.enabled && smallestMinimum(group) === 0 && isArm(group)),
   "GPU groups that are not autoscaled": ({ groups }) =>
     groups.some((group) => !group.settings.autoscaling.enabled && hasGpus(group)),
   "the flag enable-dynamic-resource-allocation": isOn("enable-dynamic-resource-allocation"),
@@ -29,10 +30,6 @@ const CONCERNS: Readonly<Record<DefectConcerns, (cluster: PlannedCluster) => boo
 
 function isOn(flag: string): (cluster: PlannedCluster) => boolean {
   return ({ declared }) => flagValue(declared, flag) === true;
-}
-
-function canBeEmpty({ settings: { minSize, sizePerZone }, zones }: PlannedGroup): boolean {
-  return (sizePerZone?.minSize ?? Math.floor((minSize ?? 0) / Math.max(1, zones.length))) === 0;
 }
 
 function isArm({ machines }: PlannedGroup): boolean {
@@ -47,7 +44,7 @@ function hasGpus({ machines }: PlannedGroup): boolean {
 function releaseOf({ declared }: PlannedCluster): { readonly minor: KubernetesMinor; readonly release: string } | null {
   const { kubernetesVersion: minor, clusterAutoscaler = {} } = declared.props;
   if (clusterAutoscaler.enabled === false || !isKubernetesMinor(minor)) return null;
-  return { minor, release: clusterAutoscaler.version ?? CLUSTER_AUTOSCALER_VERSIONS[minor] };
+  return { minor, release: autoscalerRelease(minor, clusterAutoscaler) };
 }
 
 /** Whether a cluster can meet a defect of the release that it runs. */

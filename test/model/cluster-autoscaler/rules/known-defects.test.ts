@@ -19,7 +19,13 @@ function told(
   clusterAutoscaler: ClusterAutoscalerDeclaration,
   { minor = "1.36", group = {} }: Case = {},
 ) {
-  const props = { kubernetesVersion: minor, clusterAutoscaler, ...(cloud === "azure" ? { outputs } : {}) };
+  const existingCustomResources = ["provisioningrequests.autoscaling.x-k8s.io"];
+  const props = {
+    kubernetesVersion: minor,
+    clusterAutoscaler,
+    existingCustomResources,
+    ...(cloud === "azure" ? { outputs } : {}),
+  };
   const fleet = declareFleet([declareCluster(cloud, { general: { ...VALID, ...group } }, props)]);
   return releaseWarnings(fleet).filter(({ code }) => code === "known-defect");
 }
