@@ -1,14 +1,28 @@
+import { join } from "node:path";
 import { PROBLEMS, WARNINGS } from "../model/fleet/register";
 import { MANIFEST_RULES } from "../model/manifests/rules";
 import type { ManifestRule } from "../model/manifests/rules/manifest-rule";
 import { CONTROLS, type Control, HARDENED_BOOTSTRAPS } from "../model/node/cis-controls";
 import { KNOWN_DEFECTS, type KnownDefect } from "../model/versions/known-defects";
+import { readFacts } from "./facts/read-facts";
 
 /**
  * Blocks of pages that are generated from the code they describe: page → name → rows. In a page, a block stands between `<!--
  * generated: name -->` and `<!-- end -->`; everything around it is written by hand.
  */
 export const GENERATED_BLOCKS: Readonly<Record<string, Readonly<Record<string, () => readonly string[]>>>> = {
+  "docs/facts.md": {
+    facts: () =>
+      table(
+        ["read", "table", "file", "from"],
+        readFacts(join(__dirname, "..")).map(({ name, file, read, from }) => [
+          read,
+          `\`${name}\``,
+          `\`${file}\``,
+          from,
+        ]),
+      ),
+  },
   "docs/hardening.md": {
     controls: () => table(["control", "what it asks", "kubeadm", "nodeadm", "Bottlerocket"], CONTROLS.map(controlRow)),
   },

@@ -19,6 +19,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+/** Month in which the definitions were read; change it with them. */
+const READ = "2026-11";
+
 const MINORS = ["1.33", "1.34", "1.35", "1.36", "1.37"];
 
 /** The kinds that the project emits. */
@@ -271,7 +274,8 @@ function textOf(tables) {
   const about =
     "Written by `node scripts/kubernetes-schema.mjs <folder>` from Kubernetes' published OpenAPI definitions; do not edit.";
   const minors = Object.fromEntries(tables.map((table, i) => [table.minor, changesOf(table, tables[i - 1])]));
-  return `${JSON.stringify({ about, minors }, null, 2)}\n`;
+  const sources = `OpenAPI definitions of Kubernetes ${MINORS[0]} to ${MINORS.at(-1)}`;
+  return `${JSON.stringify({ about, read: READ, sources, minors }, null, 2)}\n`;
 }
 
 const folder = process.argv[2];

@@ -17,6 +17,7 @@ function reads(apiGroup: string, ...resources: readonly string[]): PolicyRule {
  * {@link namespacedRules} grants in one namespace only, and what nothing in it does (1.33.6 to 1.36.1, and branch
  * cluster-autoscaler-release-1.37): patch on jobs, with which one runs what one likes; writes of endpoints, with which one redirects
  * traffic, and which were for locks before leases; update of pods' status; and the group `extensions`, which no API server has.
+ * @read 2026-11 cluster-autoscaler 1.33.6 to 1.36.1, and branch cluster-autoscaler-release-1.37
  */
 const CLUSTER_RULES: readonly PolicyRule[] = [
   { apiGroups: [""], resources: ["events"], verbs: ["create", "patch"] },

@@ -18,6 +18,7 @@ export interface FlagSpec {
  * `leader-elect-resource-namespace` is parsed and never read: the lease is in `--namespace`.
  * Source: `main.go` of tags cluster-autoscaler-1.33.6 … 1.36.1 (klog.InitFlags, BindLeaderElectionFlags, logsapi.AddFlags,
  * featureGate.AddFlag), with k8s.io/component-base v0.33.13 … v0.37.2 and k8s.io/klog/v2 v2.130.1, from 1.36 on v2.140.0.
+ * @read 2026-11 k8s.io/component-base 0.33.13 to 0.37.2, k8s.io/klog 2.130.1 and 2.140.0
  */
 const COMPONENT_FLAGS = {
   "add-dir-header": { type: "bool", since: 33 },
@@ -55,6 +56,7 @@ const COMPONENT_FLAGS = {
  * Flags that cluster-autoscaler defines itself; an unknown flag ends the process at start.
  * Source: `config/flags/flags.go` of kubernetes/autoscaler at each minor's newest tag; for 37 that of branch
  * cluster-autoscaler-release-1.37 and `pkg/config/flags/flags.go` of kubernetes-sigs/cluster-autoscaler, where it moved.
+ * @read 2026-11 kubernetes/autoscaler 1.33.6 to 1.36.1 and branch cluster-autoscaler-release-1.37, kubernetes-sigs/cluster-autoscaler of 2026-08-21
  */
 const CORE_FLAGS = {
   address: { type: "string", since: 28 },

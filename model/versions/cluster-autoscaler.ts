@@ -11,6 +11,7 @@ export const CLUSTER_AUTOSCALER_IMAGE = "registry.k8s.io/autoscaling/cluster-aut
  * The minors must match because cluster-autoscaler links the scheduler of its own minor.
  * Source: tags `cluster-autoscaler-<version>` of kubernetes/autoscaler, those before 1.37.0 of 2026-07-22.
  * @see https://github.com/kubernetes/autoscaler/tree/master/cluster-autoscaler#releases
+ * @read 2026-11 kubernetes/autoscaler, tags up to 1.36.1, and 1.37.0
  */
 export const CLUSTER_AUTOSCALER_VERSIONS = {
   "1.33": "1.33.6",

@@ -29,6 +29,7 @@ const ANY: readonly Cloud[] = ["aws", "azure", "google"];
 /**
  * Defects that stop scaling or end the process, by an id that never changes. Read in November 2026 from kubernetes/autoscaler (tags
  * up to 1.33.6, 1.34.5, 1.35.2 and 1.36.1, branch cluster-autoscaler-release-1.37) and the named threads.
+ * @read 2026-11 kubernetes/autoscaler up to 1.36.1, kubernetes-sigs/cluster-autoscaler of 2026-08-21, their issues
  */
 export const KNOWN_DEFECTS = {
   "azure-arm64-templates": {

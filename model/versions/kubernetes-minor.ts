@@ -3,10 +3,14 @@ import { isOneOf } from "../base/typed-lists";
 /**
  * The Kubernetes minors that clusters may run, oldest first. Every version-dependent table is keyed by these.
  * Source: https://kubernetes.io/releases/ in November 2026; 1.37.0 is of 2026-08-26.
+ * @read 2026-11 kubernetes.io/releases
  */
 export const KUBERNETES_MINORS = ["1.33", "1.34", "1.35", "1.36", "1.37"] as const;
 
-/** Minors that get no more patches, and their day of end of life (https://kubernetes.io/releases/1.33/ and /1.34, in November 2026). */
+/**
+ * Minors that get no more patches, and their day of end of life (https://kubernetes.io/releases/1.33/ and /1.34, in November 2026).
+ * @read 2026-11 kubernetes.io/releases/1.33 and /1.34
+ */
 export const ENDED_MINORS: Readonly<Partial<Record<KubernetesMinor, string>>> = {
   "1.33": "2026-06-28",
   "1.34": "2026-10-27",

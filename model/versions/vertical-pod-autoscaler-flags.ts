@@ -50,6 +50,7 @@ const COMMON_FLAGS = {
 /**
  * Flags of the recommender. Flags that follow from the rest of the declaration, secrets, and flags without effect are left out.
  * Source: docs/flags.md and pkg/recommender/config/config.go of tags vertical-pod-autoscaler-1.6.0, -1.7.1 and -1.8.1.
+ * @read 2026-11 Vertical Pod Autoscaler 1.6.0, 1.7.1 and 1.8.1
  */
 const RECOMMENDER_FLAGS = {
   ...COMMON_FLAGS,
@@ -97,7 +98,10 @@ const RECOMMENDER_FLAGS = {
   "update-worker-count": COUNT,
 } as const satisfies Record<string, VpaFlagSpec>;
 
-/** Flags of the updater (docs/flags.md and pkg/updater/config/config.go of the same tags). */
+/**
+ * Flags of the updater (docs/flags.md and pkg/updater/config/config.go of the same tags).
+ * @read 2026-11 Vertical Pod Autoscaler 1.6.0, 1.7.1 and 1.8.1
+ */
 const UPDATER_FLAGS = {
   ...COMMON_FLAGS,
   "admission-controller-status-lease-timeout": { type: "duration", since: "1.8" },
@@ -113,7 +117,10 @@ const UPDATER_FLAGS = {
   "updater-interval": DURATION,
 } as const satisfies Record<string, VpaFlagSpec>;
 
-/** Flags of the admission controller (docs/flags.md and pkg/admission-controller/config/config.go of the same tags). */
+/**
+ * Flags of the admission controller (docs/flags.md and pkg/admission-controller/config/config.go of the same tags).
+ * @read 2026-11 Vertical Pod Autoscaler 1.6.0, 1.7.1 and 1.8.1
+ */
 const ADMISSION_CONTROLLER_FLAGS = {
   ...COMMON_FLAGS,
   "max-allowed-cpu-boost": { type: "quantity", since: "1.7" },

@@ -3,6 +3,7 @@ import type { KubernetesMinor } from "./kubernetes-minor";
 /**
  * The newest Vertical Pod Autoscaler that upstream names for each Kubernetes minor: 1.8 for 1.36 to 1.38, 1.7 for 1.35 to 1.37
  * (docs/installation.md at 1.8.1); for older minors 1.7, which needs 1.28 or later (the same page at 1.7.3).
+ * @read 2026-11 kubernetes/autoscaler, Vertical Pod Autoscaler 1.8.1
  */
 export const VERTICAL_POD_AUTOSCALER_VERSIONS = {
   "1.33": "1.7.3",
@@ -58,6 +59,7 @@ interface FeatureGate {
  * Feature gates that can be turned on; all are alpha and off by default. `InPlaceOrRecreate` is not among them: it is locked
  * on in 1.6 and gone in 1.7, where a program that gets it does not start.
  * Source: pkg/features/features.go and versioned_features.go of tags vertical-pod-autoscaler-1.6.0, -1.7.1 and -1.8.1.
+ * @read 2026-11 Vertical Pod Autoscaler 1.6.0, 1.7.1 and 1.8.1
  */
 export const VPA_FEATURE_GATES = {
   CPUStartupBoost: { since: "1.7", programs: ["admissionController", "updater"] },

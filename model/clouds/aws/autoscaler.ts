@@ -27,6 +27,7 @@ const INSTANCE_TYPE_LABELS = ["beta.kubernetes.io/instance-type", "node.kubernet
 /**
  * Where a node is in the network, from the top: the cloud's controller labels each machine of these families with its own, and there
  * are up to four layers (cloud-provider-aws, instances_v2.go; SageMaker HyperPod documentation, "topology-aware scheduling").
+ * @read 2026-11 cloud-provider-aws, SageMaker HyperPod documentation
  */
 const NETWORK_LAYER_LABELS = [1, 2, 3, 4].map((layer) => `topology.k8s.aws/network-node-layer-${layer}`);
 

@@ -62,7 +62,10 @@ function env(cluster: Cluster, declared: ClusterAutoscalerDeclaration, known: En
   };
 }
 
-/** Releases that compare a scale set's ETag when they write it (azure_config.go, EnableVMSSEtag). */
+/**
+ * Releases that compare a scale set's ETag when they write it (azure_config.go, EnableVMSSEtag).
+ * @read 2026-11 cluster-autoscaler, every tag from 1.33.0 to 1.36.1
+ */
 const WITH_ETAGS = { "1.35": 1 } as const;
 
 /**

@@ -23,7 +23,10 @@ export const azureModel: CloudModel<"azure"> = {
   encode: encodeAzureTags,
 };
 
-/** Prefixes that cluster-autoscaler looks for in VMSS tag names (cloudprovider/azure/azure_util.go, constants). */
+/**
+ * Prefixes that cluster-autoscaler looks for in VMSS tag names (cloudprovider/azure/azure_util.go, constants).
+ * @read 2026-11 cluster-autoscaler 1.33.6 to 1.36.1
+ */
 export const AZURE_TAG_PREFIXES = {
   label: "k8s.io_cluster-autoscaler_node-template_label_",
   taint: "k8s.io_cluster-autoscaler_node-template_taint_",

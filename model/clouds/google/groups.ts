@@ -2,7 +2,10 @@ import { sortRecord } from "../../base/canonical";
 import { type CloudModel, COMMON_AUTOSCALING_OPTIONS, type EncodingInput } from "../../stages/cloud-model";
 import { googleCapacity } from "./capacity";
 
-/** Facts of zonal managed instance groups as cluster-autoscaler 1.33–1.36 reads them. */
+/**
+ * Facts of zonal managed instance groups as cluster-autoscaler 1.33–1.36 reads them.
+ * @read 2026-11 cluster-autoscaler 1.33.6 to 1.36.1
+ */
 export const googleModel: CloudModel<"google"> = {
   // Instance names end at 63 characters and are the group's base name, "-" and four more (createInstances);
   // the base name is the group's name.

@@ -17,6 +17,7 @@ const LIMITS: Form = {
 /**
  * Flags whose values are parsed beyond their type (createAutoscalingOptions in config/flags/flags.go at 1.33.6, 1.34.5, 1.35.2 and
  * 1.36.1, Options in pkg/config/flags/flags.go of kubernetes-sigs/cluster-autoscaler in August 2026; estimator/estimator.go).
+ * @read 2026-11 cluster-autoscaler 1.33.6 to 1.36.1, kubernetes-sigs/cluster-autoscaler of 2026-08-21
  */
 const FORMS: Readonly<Record<string, Form>> = {
   "cores-total": LIMITS,

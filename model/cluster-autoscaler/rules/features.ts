@@ -6,7 +6,10 @@ import { flagPath, flagValue } from "./flags";
 
 const BUFFERS = "capacitybuffers.autoscaling.x-k8s.io";
 
-/** Flags with which cluster-autoscaler waits for objects of a kind, and that kind's definition (apis/config/crd at 1.34.5 to 1.36.1). */
+/**
+ * Flags with which cluster-autoscaler waits for objects of a kind, and that kind's definition (apis/config/crd at 1.34.5 to 1.36.1).
+ * @read 2026-11 cluster-autoscaler 1.34.5 to 1.36.1
+ */
 const DEFINITIONS: Readonly<Record<string, string>> = {
   "capacity-buffer-controller-enabled": BUFFERS,
   "capacity-buffer-pod-injection-enabled": BUFFERS,
