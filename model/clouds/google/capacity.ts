@@ -5,7 +5,7 @@ import { localFileSystem, ubuntuFileSystem } from "../nominal-capacity";
 
 /**
  * A node's figures by cluster-autoscaler's own formulas, which it applies to every instance template: what we promise and
- * what it plans with are then the same bytes (cloudprovider/gce/gce_reserved.go, unchanged from 1.33 to 1.36).
+ * what it plans with are then the same bytes (cloudprovider/gce/gce_reserved.go, unchanged from 1.33 to 1.37).
  */
 export function googleCapacity(input: CapacityInput): NodeCapacity {
   const physical = input.machine.memoryMiB * Number(MIB);
@@ -52,7 +52,7 @@ const COUNTS: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 16, 24];
 
 /**
  * KiB that a file system over so many local SSDs takes, as cluster-autoscaler measured it (cloudprovider/gce/gce_reserved.go,
- * EphemeralStorageOnLocalSSDFilesystemOverheadInBytes, unchanged from 1.33 to 1.36).
+ * EphemeralStorageOnLocalSSDFilesystemOverheadInBytes, unchanged from 1.33 to 1.37).
  */
 const OVERHEAD_KIB: Readonly<Partial<Record<NodeOs, readonly number[]>>> = {
   cos: [7289472, 13725224, 20031312, 26332924, 32634536, 38946604, 45254008, 51556096, 52837800, 78686620],

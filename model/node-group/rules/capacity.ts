@@ -113,7 +113,7 @@ export const CAPACITY_RULES: GroupRules = {
   "spot-price-unsupported": {
     title: "A NodeGroup on Google Cloud declares no price cap for spot nodes.",
     clouds: ONLY_GOOGLE,
-    what: "Google sets the price of spot machines and has no cap for it.",
+    what: "Google sets the price of spot machines and has no cap for it (google provider 6.50, November 2026).",
     expected: "no cap",
     hint: "Remove it, or move it to the defaults of the clusters on AWS and Azure; a budget alert watches the costs.",
     find({ settings: { capacityType, spot } }) {
