@@ -6,7 +6,7 @@ import { pinReference } from "../components/image";
 import { egressRules, hostEgress, type PodEgress, tcpFromPods } from "../components/network";
 import { isKnown, type MountedConfig, type PodIdentity, type UnknownIdentity } from "../components/pod-identity";
 import { resolveResources, scheduling } from "../components/pod-settings";
-import type { ResolvedContainer, ResolvedPod, ResolvedProgram } from "../components/program";
+import type { ResolvedContainer, ResolvedPod, ResolvedProgram, ResolvedVolume } from "../components/program";
 import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
 import type { ImageLock } from "../declaration/controller";
 import type { CloudAutoscaler } from "../stages/cloud-model";
@@ -104,8 +104,18 @@ function pod(decided: AutoscalerFacts, port: number): ResolvedPod {
     annotations: checksums(autoscaledGroups(cluster), isKnown(identity) ? identity.configs : []),
     spread: "preferred",
     user: NONROOT,
+    volumes: declaredVolumes(declared),
     container: container(decided, port),
   };
+}
+
+/** Sorted by directory, which decides the names. */
+function declaredVolumes({ mounts = {} }: ClusterAutoscalerDeclaration): readonly ResolvedVolume[] {
+  return Object.entries(sortRecord(mounts)).map(([directory, source], index) => ({
+    name: `files-${index}`,
+    directory,
+    source: "secret" in source ? { secret: { secretName: source.secret } } : { configMap: { name: source.configMap } },
+  }));
 }
 
 function container(decided: AutoscalerFacts, port: number): ResolvedContainer {

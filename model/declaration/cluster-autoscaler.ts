@@ -27,6 +27,9 @@ export interface AzureRateLimit {
   readonly writeBuckets: number;
 }
 
+/** Where files of a pod come from: the name of a ConfigMap or of a Secret. */
+export type FileSource = { readonly configMap: string } | { readonly secret: string };
+
 /**
  * Settings of the cluster-autoscaler that the project deploys. Each overrides its default. Default resources: by number of groups and
  * nodes.
@@ -48,6 +51,11 @@ export interface ClusterAutoscalerDeclaration extends ComponentScheduling, Progr
    * acceptable. Default none; each one that the cluster can meet is a warning.
    */
   readonly acknowledgedDefects?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Directory in the container → a ConfigMap or Secret of its namespace whose keys are files there, for flags that name files
+   * (`grpc-expander-cert`, `scheduler-config-file`). Something else creates it. Default none.
+   */
+  readonly mounts?: Readonly<Record<string, FileSource>> | undefined;
   /** Flags by their upstream names; only flags of the cluster's minor are accepted. */
   readonly flags?: ClusterAutoscalerFlags | undefined;
   /** Azure only. */

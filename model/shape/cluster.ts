@@ -60,6 +60,12 @@ const clusterAutoscaler = z.strictObject({
   imageRepository: text.optional(),
   namespace: text.optional(),
   acknowledgedDefects: record(text).optional(),
+  mounts: record(
+    choice("a ConfigMap or a Secret, by its name", [
+      z.strictObject({ configMap: text }),
+      z.strictObject({ secret: text }),
+    ]),
+  ).optional(),
   ...programSize,
   ...componentScheduling,
   flags: flagsByName<ClusterAutoscalerFlags>().optional(),

@@ -60,17 +60,6 @@ export const AUTOSCALER_FATAL_VALUE_RULES: ClusterRules = {
       });
     },
   },
-  /** The pod has no such file (config/flags/flags.go at 1.36.1, ConfigFromPath). */
-  "autoscaler-flag-file": {
-    title: "`clusterAutoscaler.flags` names no file that its pod does not have.",
-    what: "The pod has no such file, so cluster-autoscaler would exit at start.",
-    expected: "no scheduler-config-file",
-    hint: "Leave it out; a Kustomize patch of the Deployment can add the file's volume and this flag together.",
-    find({ declared }) {
-      const path = flagValue(declared, "scheduler-config-file");
-      return path === undefined ? [] : [{ path: flagPath("scheduler-config-file"), got: show(path) }];
-    },
-  },
   /** The same function; parseAllowedSchedulers from 1.35 on, where `allowed-scheduler-names` came. */
   "autoscaler-flag-exclusive": {
     title: "`clusterAutoscaler.flags` has no two flags with which cluster-autoscaler exits.",

@@ -2,6 +2,7 @@ import type { ClusterRules } from "../../stages/rule";
 import { AUTOSCALER_DEPLOYMENT_RULES } from "./deployment";
 import { AUTOSCALER_FATAL_VALUE_RULES } from "./fatal-values";
 import { AUTOSCALER_FEATURE_RULES, AUTOSCALER_FEATURE_WARNINGS } from "./features";
+import { AUTOSCALER_FILE_RULES } from "./files";
 import { AUTOSCALER_FLAG_VALUE_RULES } from "./flag-values";
 import { AUTOSCALER_FLAG_RULES } from "./flags";
 import { KNOWN_DEFECT_RULES, KNOWN_DEFECT_WARNINGS } from "./known-defects";
@@ -13,6 +14,7 @@ export const CLUSTER_AUTOSCALER_CLUSTER_RULES: ClusterRules = {
   ...AUTOSCALER_FLAG_VALUE_RULES,
   ...AUTOSCALER_FATAL_VALUE_RULES,
   ...AUTOSCALER_FEATURE_RULES,
+  ...AUTOSCALER_FILE_RULES,
   ...KNOWN_DEFECT_RULES,
 };
 

@@ -35,19 +35,6 @@ describeRules([
     good: () => flagProblems("aws", { estimator: "binpacking" }),
   },
   {
-    rule: "autoscaler-flag-file",
-    about: "a scheduler's configuration that the pod does not have",
-    bad: () => flagProblems("google", { "scheduler-config-file": "/etc/scheduler.yaml" }),
-    found: [
-      [
-        'prod-google: clusterAutoscaler.flags["scheduler-config-file"]',
-        '"/etc/scheduler.yaml"',
-        "no scheduler-config-file",
-      ],
-    ],
-    good: () => flagProblems("google", {}),
-  },
-  {
     rule: "autoscaler-flag-exclusive",
     about: "two ways to say how long pods are waited for",
     bad: () => flagProblems("aws", { "drain-priority-config": "0:60", "max-graceful-termination-sec": 30 }),
