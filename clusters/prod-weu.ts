@@ -10,7 +10,7 @@ const RESERVED = `${SUBSCRIPTION}/resourceGroups/reserved/providers/Microsoft.Co
 /** Azure, production. */
 export function prodWeu(fleet: Fleet): void {
   const cluster = new AzureCluster(fleet, "prod-weu", {
-    kubernetesVersion: "1.34",
+    kubernetesVersion: "1.35",
     subscriptionId: "3f0c1a52-8d7e-4b96-a1c4-5e2d9f7b6a80",
     tenantId: "9b1d7c46-2e5f-4a38-8c60-7d4e1f2a3b59",
     resourceGroup: "prod-weu-nodes",

@@ -6,7 +6,7 @@ const SUBNETS = `${SUBSCRIPTION}/resourceGroups/network/providers/Microsoft.Netw
 /** Azure, staging. */
 export function stagingNeu(fleet: Fleet): void {
   const cluster = new AzureCluster(fleet, "staging-neu", {
-    kubernetesVersion: "1.36",
+    kubernetesVersion: "1.37",
     subscriptionId: "7a6b5c4d-3e2f-4a1b-9c8d-0e1f2a3b4c5d",
     tenantId: "9b1d7c46-2e5f-4a38-8c60-7d4e1f2a3b59",
     resourceGroup: "staging-neu-nodes",

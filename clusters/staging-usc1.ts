@@ -22,6 +22,9 @@ export function stagingUsc1(fleet: Fleet): void {
       },
       os: "ubuntu",
     },
+    clusterAutoscaler: {
+      acknowledgedDefects: { "google-one-scale-up-at-a-time": "Staging rarely needs two groups at once." },
+    },
   });
   new NodeGroup(cluster, "general", { minSize: 1, maxSize: 10, machine: { vcpu: 4, memoryGiB: 16 } });
   new NodeGroup(cluster, "scratch", {

@@ -3,7 +3,7 @@ import { AwsCluster, type Fleet, NodeGroup, nodeadm } from "../constructs";
 /** AWS, staging, EKS control plane with self-managed nodes. */
 export function stagingUsw2(fleet: Fleet): void {
   const cluster = new AwsCluster(fleet, "staging-usw2", {
-    kubernetesVersion: "1.33",
+    kubernetesVersion: "1.37",
     accountId: "444455556666",
     region: "us-west-2",
     labels: { environment: "staging" },

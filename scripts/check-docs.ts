@@ -20,6 +20,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   "npm run test:deploy": "has a CI step of its own",
   "npm run bench": "takes minutes",
   "npm run docs": "is this check",
+  "npm run facts": "depends on the day",
   "npm run golden:update": "would change the checkout",
   "npx cdktf deploy": "needs a cloud account",
   "npx cdktf diff": "needs a cloud account",

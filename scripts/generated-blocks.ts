@@ -1,15 +1,37 @@
-import { PROBLEMS, RULES } from "../model/fleet/register";
+import { join } from "node:path";
+import { PROBLEMS, WARNINGS } from "../model/fleet/register";
 import { MANIFEST_RULES } from "../model/manifests/rules";
 import type { ManifestRule } from "../model/manifests/rules/manifest-rule";
 import { CONTROLS, type Control, HARDENED_BOOTSTRAPS } from "../model/node/cis-controls";
+import { KNOWN_DEFECTS, type KnownDefect } from "../model/versions/known-defects";
+import { readFacts } from "./facts/read-facts";
 
 /**
  * Blocks of pages that are generated from the code they describe: page → name → rows. In a page, a block stands between `<!--
  * generated: name -->` and `<!-- end -->`; everything around it is written by hand.
  */
 export const GENERATED_BLOCKS: Readonly<Record<string, Readonly<Record<string, () => readonly string[]>>>> = {
+  "docs/facts.md": {
+    facts: () =>
+      table(
+        ["read", "table", "file", "from"],
+        readFacts(join(__dirname, "..")).map(({ name, file, read, from }) => [
+          read,
+          `\`${name}\``,
+          `\`${file}\``,
+          from,
+        ]),
+      ),
+  },
   "docs/hardening.md": {
     controls: () => table(["control", "what it asks", "kubeadm", "nodeadm", "Bottlerocket"], CONTROLS.map(controlRow)),
+  },
+  "docs/known-defects.md": {
+    defects: () =>
+      table(
+        ["id", "program", "clouds", "concerns", "what happens", "releases", "source"],
+        sorted<KnownDefect>(KNOWN_DEFECTS).map(([id, defect]) => defectRow(id, defect)),
+      ),
   },
   "docs/manifest-security.md": {
     rules: () =>
@@ -20,7 +42,7 @@ export const GENERATED_BLOCKS: Readonly<Record<string, Readonly<Record<string, (
   },
   "docs/problems.md": {
     problems: () => table(["code", "what must hold"], sorted(PROBLEMS).map(titleRow)),
-    warnings: () => table(["code", "what it says"], sorted(RULES.warnings).map(titleRow)),
+    warnings: () => table(["code", "what it says"], sorted(WARNINGS).map(titleRow)),
   },
 };
 
@@ -35,6 +57,13 @@ function sorted<T>(rules: Readonly<Record<string, T>>): readonly (readonly [stri
 
 function titleRow([code, { title }]: readonly [string, { readonly title: string }]): readonly string[] {
   return [`\`${code}\``, title];
+}
+
+function defectRow(id: string, { program, clouds, concerns, what, mended, source }: KnownDefect): readonly string[] {
+  const releases = Object.entries(mended).map(([minor, patch]) =>
+    patch === null ? `${minor}: all known` : `${minor}: before ${minor}.${patch}`,
+  );
+  return [`\`${id}\``, program, clouds.join(", "), concerns, what, releases.join("; "), source];
 }
 
 function controlRow({ id, title, verdicts }: Control): readonly string[] {

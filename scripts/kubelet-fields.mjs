@@ -1,7 +1,7 @@
 /**
  * Writes test/support/node/kubelet-fields.json, the field tables that kubelet configurations are checked against.
  *
- *   node scripts/kubelet-fields.mjs <folder with 1.33 … 1.36>
+ *   node scripts/kubelet-fields.mjs <folder with 1.33 … 1.37>
  *
  * Kubernetes publishes no OpenAPI definitions of the kubelet's configuration, so this script reads its Go types. For each
  * minor, the folder holds these files, as `go mod download` fetches them:
@@ -18,7 +18,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** The version of k8s.io/kubelet, k8s.io/component-base and k8s.io/api by minor. */
-const VERSIONS = { 1.33: "v0.33.13", 1.34: "v0.34.13", 1.35: "v0.35.10", 1.36: "v0.36.6" };
+const VERSIONS = { 1.33: "v0.33.13", 1.34: "v0.34.13", 1.35: "v0.35.10", 1.36: "v0.36.6", 1.37: "v0.37.2" };
 const MINORS = Object.keys(VERSIONS);
 
 const ROOT = { group: "kubelet", name: "KubeletConfiguration", apiVersion: "kubelet.config.k8s.io/v1beta1" };
@@ -144,7 +144,7 @@ class Table {
   }
 
   field(group, line, short) {
-    const embedded = /^([\w.]+)\s+`json:",inline"/.exec(line);
+    const embedded = /^([\w.]+)\s+`json:"(?:,inline)?"/.exec(line);
     if (embedded) return embedded[1] === "metav1.TypeMeta" ? TYPE_META : this.fields(group, embedded[1], short);
     const match = /^\w+\s+(\S+)\s+`json:"(\w+)[,"]/.exec(line);
     if (!match) throw new Error(`${this.minor} ${short}: cannot read ${line}`);

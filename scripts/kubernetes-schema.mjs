@@ -1,7 +1,7 @@
 /**
  * Writes model/manifests/api/api-fields.json, the field tables that manifests are checked against.
  *
- *   node scripts/kubernetes-schema.mjs <folder with 1.33.json … 1.36.json>
+ *   node scripts/kubernetes-schema.mjs <folder with 1.33.json … 1.37.json>
  *
  * The folder holds the OpenAPI definitions that Kubernetes publishes per minor (api/openapi-spec/swagger.json). Only KINDS and
  * what they refer to are kept. The published specification has no enums, so ENUMS below adds those of the Go types. A new minor also
@@ -19,7 +19,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const MINORS = ["1.33", "1.34", "1.35", "1.36"];
+/** Month in which the definitions were read; change it with them. */
+const READ = "2026-11";
+
+const MINORS = ["1.33", "1.34", "1.35", "1.36", "1.37"];
 
 /** The kinds that the project emits. */
 const KINDS = [
@@ -279,7 +282,8 @@ function textOf(tables) {
   const about =
     "Written by `node scripts/kubernetes-schema.mjs <folder>` from Kubernetes' published OpenAPI definitions; do not edit.";
   const minors = Object.fromEntries(tables.map((table, i) => [table.minor, changesOf(table, tables[i - 1])]));
-  return `${JSON.stringify({ about, minors }, null, 2)}\n`;
+  const sources = `OpenAPI definitions of Kubernetes ${MINORS[0]} to ${MINORS.at(-1)}`;
+  return `${JSON.stringify({ about, read: READ, sources, minors }, null, 2)}\n`;
 }
 
 const folder = process.argv[2];

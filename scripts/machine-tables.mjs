@@ -11,6 +11,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+/** Month in which the sources were read; change it with them. */
+const READ = "2026-11";
+
 const SOURCES = {
   aws:
     "cluster-autoscaler 1.36.1, static EC2 list of 2026-01-22 (cloudprovider/aws/ec2_instance_types.go); " +
@@ -154,7 +157,7 @@ function gpuModels(details) {
 
 function toText(cloud, rows, extra = {}) {
   const about = "Written by `node scripts/machine-tables.mjs <folder>`; do not edit.";
-  const table = { about, sources: SOURCES[cloud], families: toTable(toFamilies(cloud, rows)), ...extra };
+  const table = { about, read: READ, sources: SOURCES[cloud], families: toTable(toFamilies(cloud, rows)), ...extra };
   return `${JSON.stringify(table, null, 2)}\n`;
 }
 

@@ -30,6 +30,7 @@ export function addAutoscalerIdentity(
   });
   addGroupRights(scope, cluster, identity);
   addReferenceRights(scope, cluster, identity, nodes);
+  if (cluster.extras.asksForSizes) addSizeRights(scope, cluster, identity);
   return identity;
 }
 
@@ -45,7 +46,7 @@ function addIdentity(scope: Construct, { identities, account, region }: Cluster)
 }
 
 /**
- * Actions that cluster-autoscaler 1.33–1.36 calls on scale sets (cloudprovider/azure: azure_cache.go, azure_scale_set.go). It
+ * Actions that cluster-autoscaler 1.33–1.37 calls on scale sets (cloudprovider/azure: azure_cache.go, azure_scale_set.go). It
  * lists plain virtual machines at every refresh, even if there are none.
  */
 const CALLS = [
@@ -69,6 +70,18 @@ function addGroupRights(scope: Construct, cluster: Cluster, identity: UserAssign
     actions: CALLS,
   });
   assign(scope, "cluster-autoscaler", role, identity, resourceGroupId(cluster));
+}
+
+/** Sizes are listed for a whole subscription (Azure REST API, "Resource Skus - List"), so the role holds nothing else. */
+function addSizeRights(scope: Construct, cluster: Cluster, identity: UserAssignedIdentity): void {
+  const subscription = `/subscriptions/${cluster.account.subscriptionId}`;
+  const role = addRole(scope, "cluster-autoscaler-sizes", {
+    name: `${cluster.identities.clusterAutoscaler}-sizes`,
+    description: `Reads which sizes there are, for the node groups of ${cluster.name}`,
+    scopes: [subscription],
+    actions: ["Microsoft.Compute/skus/read"],
+  });
+  assign(scope, "cluster-autoscaler_sizes", role, identity, subscription);
 }
 
 /**

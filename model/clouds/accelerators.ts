@@ -9,6 +9,7 @@ type AcceleratorValue = (settings: GroupSettings, machine: MachineType) => strin
  * that has it counts as not ready until its GPUs are allocatable, so that no second one is added while the first one's driver
  * loads. cluster-autoscaler asks for the label only; the value is for people and selectors: the model, where it is known. On
  * Azure it is what AKS gives to every NVIDIA node and cluster-autoscaler expects (azure_template.go, buildGenericLabels).
+ * @read 2026-11 cluster-autoscaler 1.36.1
  */
 export const ACCELERATOR_LABELS: Readonly<Record<Cloud, { readonly key: string; readonly value: AcceleratorValue }>> = {
   aws: { key: "k8s.amazonaws.com/accelerator", value: (_settings, machine) => modelName(machine) },

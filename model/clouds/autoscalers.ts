@@ -1,12 +1,23 @@
 import type { Cloud } from "../base/cloud";
 
 /**
+ * Whether a machine that never becomes a node is deleted in a group at its minimum too, and the group replaces it. Not on AWS, whose
+ * provider cannot do it: there the flag would only keep several such machines from being deleted one by one (ForceDeleteNodes of
+ * each provider, core/static_autoscaler.go, at 1.33.6 and 1.36.1).
+ * @read 2026-11 cluster-autoscaler 1.33.6 and 1.36.1
+ */
+export const DELETES_LOST_MACHINES = { "force-delete-unregistered-nodes": true } as const;
+
+/**
  * Expanders of cluster-autoscaler (expander/factory/expander_factory.go). `price` needs a price model, which of the three
  * clouds only Google's has: on the others it ends the process.
  */
 const COMMON_EXPANDERS = ["grpc", "least-nodes", "least-waste", "most-pods", "priority", "random"] as const;
 
-/** Expanders that each cloud's cluster-autoscaler can build, sorted. */
+/**
+ * Expanders that each cloud's cluster-autoscaler can build, sorted.
+ * @read 2026-11 cluster-autoscaler 1.36.1
+ */
 export const EXPANDERS: Readonly<Record<Cloud, readonly string[]>> = {
   aws: COMMON_EXPANDERS,
   azure: COMMON_EXPANDERS,

@@ -44,6 +44,7 @@ export const ATTACHES_LOCAL_DISKS: Readonly<Record<Cloud, boolean>> = { aws: fal
  * The model in `/sys/block/…/device/model` of each cloud's local NVMe disks, as a bash pattern. Network disks are NVMe devices too
  * and have other models. Sources: EC2 User Guide, "Amazon EBS volumes and NVMe"; azure-vm-utils, udev rules; Compute Engine guest
  * environment, 65-gce-disk-naming.rules.
+ * @read 2026-11 EC2 User Guide, azure-vm-utils, Compute Engine guest environment
  */
 export const LOCAL_DISK_MODELS: Readonly<Record<Cloud, string>> = {
   aws: "Amazon EC2 NVMe Instance Storage*",

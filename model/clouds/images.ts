@@ -15,7 +15,7 @@ const NOT_ON_AZURE: Words = {
 };
 
 const WITHOUT_FIGURES: Words = {
-  what: "cluster-autoscaler on Google Cloud does not know what this system reserves, so it would plan with the wrong memory and disk.",
+  what: "cluster-autoscaler on Google Cloud does not know what this system reserves (1.37, November 2026), so it would plan with the wrong memory and disk.",
   expected: '"ubuntu" or "cos"',
   hint: "Use an image of one of these systems.",
 };
@@ -24,6 +24,7 @@ const WITHOUT_FIGURES: Words = {
  * Systems that the groups of a cloud cannot have. On Google cluster-autoscaler has formulas for what the system reserves on
  * two systems only; it takes any other for `cos`, with a template that differs from the node
  * (cloudprovider/gce/gce_reserved.go). Bottlerocket has variants for AWS, VMware and bare metal (its repository, `variants`).
+ * @read 2026-11 cluster-autoscaler 1.36.1 and branch cluster-autoscaler-release-1.37 (cloudprovider/gce), Bottlerocket's repository
  */
 export const UNSUPPORTED_SYSTEMS: Readonly<Record<Cloud, SystemWords>> = {
   aws: ALL_WORK,

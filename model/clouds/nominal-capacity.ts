@@ -4,6 +4,7 @@ import type { CapacityInput, NodeCapacity, PodDisks } from "../stages/cloud-mode
 /**
  * Memory that a node reports is its nominal memory less what firmware and kernel keep. Neither AWS nor Azure publishes the
  * share; 7.5 % is Karpenter's default (`VM_MEMORY_OVERHEAD_PERCENT`), on the safe side for all but the smallest machines.
+ * @read 2026-11 Karpenter, settings
  */
 export const DEFAULT_MEMORY_OVERHEAD_PERCENT = 7.5;
 

@@ -63,6 +63,7 @@ interface MachineLifetime {
  * documentation, "Limit the run time of a VM"); an instance group deletes a machine past its time and does not create another
  * (Compute Engine release notes, 2024-04-29). Null where machines have no lifetime: `linux_virtual_machine_scale_set` of the
  * azurerm provider has no argument for it, nor has the API's scale set.
+ * @read 2026-11 providers of Terraform, Compute Engine documentation
  */
 export const MACHINE_LIFETIMES: Readonly<Record<Cloud, MachineLifetime | null>> = {
   aws: { min: 86_400, max: 31_536_000, expected: '"24h" to "8760h", a day to a year', replaces: true },

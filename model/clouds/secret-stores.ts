@@ -15,6 +15,7 @@ export interface SecretStore {
 /**
  * The store that nodes read unless a cluster names another. Sources: Secrets Manager API Reference, CreateSecret `Name`; Key
  * Vault documentation, "Vault name and object name"; Secret Manager API, projects.secrets.create `secretId`.
+ * @read 2026-11 API references of the three stores
  */
 export const SECRET_STORES: Readonly<Record<Cloud, SecretStore>> = {
   aws: {

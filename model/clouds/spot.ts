@@ -15,6 +15,7 @@ export interface SpotPriceLimit {
  * EC2 API, LaunchTemplateSpotMarketOptions: more than 0.001; azurerm provider, validate.SpotMaxPrice: 0.00001 and more. Null
  * where there is no cap: neither Compute Engine's scheduling nor the provider's `scheduling` block has a price
  * (google_compute_instance_template).
+ * @read 2026-11 EC2 API, azurerm and google providers of Terraform
  */
 export const SPOT_PRICE_LIMITS: Readonly<Record<Cloud, SpotPriceLimit | null>> = {
   aws: { service: "EC2", allows: (price) => price > 0.001, expected: "more than 0.001 US dollars per hour" },
@@ -32,6 +33,7 @@ export const DEFAULT_ALLOCATION_STRATEGY: Readonly<Record<Cloud, SpotAllocationS
 /**
  * Seconds from a spot node's notice to its end (EC2, "Spot Instance interruption notices"; "Azure Spot Virtual Machines";
  * Compute Engine, "Spot VMs", preemption process).
+ * @read 2026-11 documentation of the three clouds
  */
 export const SPOT_NOTICE_SECONDS: Readonly<Record<Cloud, number>> = { aws: 120, azure: 30, google: 30 };
 

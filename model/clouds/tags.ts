@@ -67,6 +67,7 @@ export const IS_OWNED_TAG_KEY: Readonly<Record<Cloud, (key: string) => boolean>>
 /**
  * Most tags of one resource, and most characters of a key and of a value. EC2 Auto Scaling User Guide, "Tag Auto Scaling groups
  * and instances"; Azure Resource Manager, "Use tags to organize your Azure resources"; Compute Engine, "Requirements for labels".
+ * @read 2026-11 documentation of the three clouds
  */
 export const TAG_LIMITS: Readonly<Record<Cloud, Readonly<Record<"count" | "key" | "value", number>>>> = {
   aws: { count: 50, key: 128, value: 256 },

@@ -4,7 +4,7 @@ import type { EncodingInput } from "../stages/cloud-model";
 export type TagPrefixes = Readonly<Record<"label" | "taint" | "resource" | "option", string>>;
 
 /**
- * Tags from which cluster-autoscaler 1.33–1.36 rebuilds a node on AWS and Azure: a prefix, then the key as the cloud can write
+ * Tags from which cluster-autoscaler 1.33–1.37 rebuilds a node on AWS and Azure: a prefix, then the key as the cloud can write
  * it. A taint is `value:effect`, the value maybe empty. Resources are the node's allocatable, because cluster-autoscaler takes
  * one map for capacity and allocatable (buildNodeFromTemplate on AWS, processVMSSTemplate on Azure).
  */

@@ -6,7 +6,7 @@ import { pinReference } from "../components/image";
 import { egressRules, hostEgress, type PodEgress, tcpFromPods } from "../components/network";
 import { isKnown, type MountedConfig, type PodIdentity, type UnknownIdentity } from "../components/pod-identity";
 import { resolveResources, scheduling } from "../components/pod-settings";
-import type { ResolvedContainer, ResolvedPod, ResolvedProgram } from "../components/program";
+import type { ResolvedContainer, ResolvedPod, ResolvedProgram, ResolvedVolume } from "../components/program";
 import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
 import type { ImageLock } from "../declaration/controller";
 import type { CloudAutoscaler } from "../stages/cloud-model";
@@ -14,7 +14,7 @@ import { joinPorts } from "../stages/cluster-facts";
 import { autoscaledGroups } from "../stages/cluster-groups";
 import type { ResolvedClusterBase, ScalingGroup } from "../stages/resolved";
 import type { ResolvedComponent } from "../stages/resolved-component";
-import { CLUSTER_AUTOSCALER_IMAGE, CLUSTER_AUTOSCALER_VERSIONS } from "../versions/cluster-autoscaler";
+import { autoscalerRelease, CLUSTER_AUTOSCALER_IMAGE } from "../versions/cluster-autoscaler";
 import { type ClusterAutoscalerFlags, renderFlags } from "../versions/cluster-autoscaler-flags";
 import { autoscalerFlags } from "./flags";
 import { acknowledgedRights, clusterRules, namespacedRules } from "./permissions";
@@ -48,7 +48,7 @@ export function clusterAutoscalerComponent(
   const cloud: CloudAutoscaler = CLOUD_AUTOSCALERS[cluster.cloud];
   const flags = autoscalerFlags(cluster, declared, cloud);
   const identity = cloud.identity(cluster);
-  const version = declared.version ?? CLUSTER_AUTOSCALER_VERSIONS[cluster.kubernetesVersion];
+  const version = autoscalerRelease(cluster.kubernetesVersion, declared);
   return {
     kind: NAME,
     name: NAME,
@@ -104,8 +104,18 @@ function pod(decided: AutoscalerFacts, port: number): ResolvedPod {
     annotations: checksums(autoscaledGroups(cluster), isKnown(identity) ? identity.configs : []),
     spread: "preferred",
     user: NONROOT,
+    volumes: declaredVolumes(declared),
     container: container(decided, port),
   };
+}
+
+/** Sorted by directory, which decides the names. */
+function declaredVolumes({ mounts = {} }: ClusterAutoscalerDeclaration): readonly ResolvedVolume[] {
+  return Object.entries(sortRecord(mounts)).map(([directory, source], index) => ({
+    name: `files-${index}`,
+    directory,
+    source: "secret" in source ? { secret: { secretName: source.secret } } : { configMap: { name: source.configMap } },
+  }));
 }
 
 function container(decided: AutoscalerFacts, port: number): ResolvedContainer {

@@ -14,22 +14,21 @@ function reads(apiGroup: string, ...resources: readonly string[]): PolicyRule {
  * What every cluster-autoscaler reads and changes: upstream's AWS example at 1.36.1, for all clouds
  * (cloudprovider/aws/examples/cluster-autoscaler-autodiscover.yaml). The Azure and Google examples and all older ones lack
  * resource.k8s.io, without which it waits for ever for its caches, with a healthy probe. Left out are its own lease, which
- * {@link namespacedRules} grants in one namespace only, and patch on jobs: nothing in it patches one (1.33 to 1.36.1), and who can
- * change a job runs what he likes.
+ * {@link namespacedRules} grants in one namespace only, and what nothing in it does (1.33.6 to 1.36.1, and branch
+ * cluster-autoscaler-release-1.37): patch on jobs, with which one runs what one likes; writes of endpoints, with which one redirects
+ * traffic, and which were for locks before leases; update of pods' status; and the group `extensions`, which no API server has.
+ * @read 2026-11 cluster-autoscaler 1.33.6 to 1.36.1, and branch cluster-autoscaler-release-1.37
  */
 const CLUSTER_RULES: readonly PolicyRule[] = [
-  { apiGroups: [""], resources: ["events", "endpoints"], verbs: ["create", "patch"] },
+  { apiGroups: [""], resources: ["events"], verbs: ["create", "patch"] },
   { apiGroups: [""], resources: ["pods/eviction"], verbs: ["create"] },
-  { apiGroups: [""], resources: ["pods/status"], verbs: ["update"] },
-  { apiGroups: [""], resources: ["endpoints"], resourceNames: ["cluster-autoscaler"], verbs: ["get", "update"] },
   { apiGroups: [""], resources: ["nodes"], verbs: [...READ, "update"] },
   reads("", "namespaces", "pods", "services", "replicationcontrollers", "persistentvolumeclaims", "persistentvolumes"),
-  reads("extensions", "replicasets", "daemonsets"),
   { apiGroups: ["policy"], resources: ["poddisruptionbudgets"], verbs: ["list", "watch"] },
   reads("apps", "statefulsets", "replicasets", "daemonsets"),
   reads("resource.k8s.io", "deviceclasses", "resourceslices", "resourceclaims"),
   reads("storage.k8s.io", "storageclasses", "csinodes", "csidrivers", "csistoragecapacities", "volumeattachments"),
-  { apiGroups: ["batch", "extensions"], resources: ["jobs"], verbs: READ },
+  reads("batch", "jobs"),
 ];
 
 const CUSTOM = ["autoscaling.x-k8s.io"];

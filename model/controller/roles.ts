@@ -8,14 +8,17 @@ export function leaseName(name: string, { leaderElection = {} }: ControllerDecla
   return leaderElection === false ? null : (leaderElection.leaseName ?? name);
 }
 
-/** What client-go does with its lease, and the events about it (tools/leaderelection/resourcelock). A create request has no name. */
+/**
+ * What client-go does with its lease, and the events about it (tools/leaderelection/resourcelock). A create request has no name.
+ * What a manager of controller-runtime 0.24 records itself (GetEventRecorder) goes to `events.k8s.io`.
+ */
 function leaseRules(lease: string | null): readonly PolicyRule[] {
   if (lease === null) return [];
   const apiGroups = ["coordination.k8s.io"];
   return [
     { apiGroups, resources: ["leases"], verbs: ["create"] },
     { apiGroups, resources: ["leases"], resourceNames: [lease], verbs: ["get", "update"] },
-    { apiGroups: [""], resources: ["events"], verbs: ["create", "patch"] },
+    { apiGroups: ["", "events.k8s.io"], resources: ["events"], verbs: ["create", "patch"] },
   ];
 }
 

@@ -9,6 +9,12 @@ export interface AzureAutoscalerSettings {
   readonly vmssVmsCacheTtlSeconds?: number | undefined;
   /** Seconds over which the first refreshes are spread. Default by size of the fleet. */
   readonly vmssVmsCacheJitterSeconds?: number | undefined;
+  /**
+   * Whether it asks Azure for the sizes of the region (AZURE_ENABLE_DYNAMIC_INSTANCE_LIST), for which its identity gets
+   * `Microsoft.Compute/skus/read` on the subscription. Default: where a group that can be empty has a size that the list of the
+   * release in use may lack.
+   */
+  readonly dynamicInstanceList?: boolean | undefined;
   /** Client-side rate limits, all four or none. Default none. */
   readonly rateLimit?: AzureRateLimit | undefined;
 }
@@ -20,6 +26,9 @@ export interface AzureRateLimit {
   readonly writeQps: number;
   readonly writeBuckets: number;
 }
+
+/** Where files of a pod come from: the name of a ConfigMap or of a Secret. */
+export type FileSource = { readonly configMap: string } | { readonly secret: string };
 
 /**
  * Settings of the cluster-autoscaler that the project deploys. Each overrides its default. Default resources: by number of groups and
@@ -37,6 +46,16 @@ export interface ClusterAutoscalerDeclaration extends ComponentScheduling, Progr
   readonly imageRepository?: string | undefined;
   /** Default `kube-system`. */
   readonly namespace?: string | undefined;
+  /**
+   * Known defects of the release in use (docs/known-defects.md) that the cluster lives with: their ids, and why that is
+   * acceptable. Default none; each one that the cluster can meet is a warning.
+   */
+  readonly acknowledgedDefects?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Directory in the container → a ConfigMap or Secret of its namespace whose keys are files there, for flags that name files
+   * (`grpc-expander-cert`, `scheduler-config-file`). Something else creates it. Default none.
+   */
+  readonly mounts?: Readonly<Record<string, FileSource>> | undefined;
   /** Flags by their upstream names; only flags of the cluster's minor are accepted. */
   readonly flags?: ClusterAutoscalerFlags | undefined;
   /** Azure only. */

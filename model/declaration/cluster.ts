@@ -37,6 +37,11 @@ export interface ClusterDeclarationBase {
    */
   readonly existingApiServices?: Readonly<Record<string, string>> | undefined;
   /**
+   * Names of CustomResourceDefinitions that something else brings into the cluster:
+   * `["provisioningrequests.autoscaling.x-k8s.io"]`. Default none known.
+   */
+  readonly existingCustomResources?: readonly string[] | undefined;
+  /**
    * The part of a machine's nominal figures that the kubelet never sees (AWS, Azure). Not on Google, where cluster-autoscaler
    * subtracts its own figures.
    */

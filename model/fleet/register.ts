@@ -1,5 +1,5 @@
 import { CLIENT_ID_RULES, CLUSTER_RULES, CLUSTER_WARNINGS } from "../cluster/rules";
-import { CLUSTER_AUTOSCALER_CLUSTER_RULES } from "../cluster-autoscaler/rules";
+import { CLUSTER_AUTOSCALER_CLUSTER_RULES, CLUSTER_AUTOSCALER_CLUSTER_WARNINGS } from "../cluster-autoscaler/rules";
 import {
   CONTROLLER_CLUSTER_RULES,
   CONTROLLER_FLEET_RULES,
@@ -58,15 +58,23 @@ export const RULES = {
   /** Of all manifests of a cluster. */
   schema: SCHEMA_RULES,
   conflicts: CONFLICT_RULES,
+  /** Of a cluster's declaration, as planned. */
+  plannedWarnings: CLUSTER_AUTOSCALER_CLUSTER_WARNINGS,
   warnings: {
-    ...FLEET_CLUSTER_WARNINGS,
     ...CLUSTER_WARNINGS,
+    ...FLEET_CLUSTER_WARNINGS,
     ...JOIN_TOKEN_WARNINGS,
     ...METRICS_WARNINGS,
     ...NODE_GROUP_WARNINGS,
     ...VPA_WARNINGS,
   },
 } as const;
+
+/** Code → what it says, of everything that can be a warning. */
+export const WARNINGS: Readonly<Record<string, { readonly title: string }>> = {
+  ...RULES.plannedWarnings,
+  ...RULES.warnings,
+};
 
 /** Code → what must hold, of everything that can be a problem: the shape of values, declarations, what is rendered. */
 export const PROBLEMS: Readonly<Record<string, { readonly title: string }>> = {

@@ -32,7 +32,8 @@ export function resolve(declared: DeclaredFleet): Resolution {
   const found = [...shaped.problems, ...shared, ...parts.flatMap((part) => part.problems), ...names];
   if (found.length > 0) return { ok: false, problems: sortProblems(found) };
   const warnings = clusters.flatMap((cluster) => problemsOf(RULES.warnings, cluster, cluster.name, cluster.cloud));
-  return { ok: true, fleet: resolvedFleet(clusters), warnings: sortProblems(warnings) };
+  const planned = parts.flatMap((part) => part.warnings);
+  return { ok: true, fleet: resolvedFleet(clusters), warnings: sortProblems([...planned, ...warnings]) };
 }
 
 /** Problems of the fleet's own settings, of what concerns several clusters, and of what reaches clusters from a declaration. */
@@ -70,6 +71,8 @@ interface ResolvedPart {
   /** Null where the cluster's own settings have a problem. */
   readonly cluster: AnyResolvedCluster | null;
   readonly problems: readonly Problem[];
+  /** Of its declaration. */
+  readonly warnings: readonly Problem[];
 }
 
 function resolveOne(
@@ -81,10 +84,11 @@ function resolveOne(
   const planned = planCluster(fleet, cluster);
   const problems = plannedProblems(planned).filter(isNew(shaped));
   const part = soundPart(planned, [...shaped.problems, ...shared, ...problems], shaped);
-  if (part === null) return { cluster: null, problems };
+  if (part === null) return { cluster: null, problems, warnings: [] };
+  const warnings = problemsOf(RULES.plannedWarnings, planned, cluster.name, cluster.cloud);
   const resolved = resolveCluster(part);
   const rendered = problemsOf(RULES.rendered, resolved, resolved.name, resolved.cloud);
-  return { cluster: resolved, problems: [...problems, ...rendered] };
+  return { cluster: resolved, problems: [...problems, ...rendered], warnings };
 }
 
 /** What of a cluster can be resolved: that which no problem names and no setting is missing of. */

@@ -69,13 +69,15 @@ function resolveBase<C extends Cloud>(
   const { cloud, props } = declared;
   const account = clusterAccount(cloud, declared);
   const groups = sortByName(planned);
+  const kubernetesVersion = props.kubernetesVersion as KubernetesMinor;
+  const resolved = groups.flatMap((group) => scalingGroups(group, cloud, account));
   return {
     name: declared.name,
     cloud,
-    kubernetesVersion: props.kubernetesVersion as KubernetesMinor,
+    kubernetesVersion,
     region: props.region,
     account,
-    extras: canonical(CLUSTER_EXTRAS[cloud](declared, fleet)),
+    extras: canonical(CLUSTER_EXTRAS[cloud](declared, fleet, { kubernetesVersion, scalingGroups: resolved })),
     identities: identities(declared),
     autoscalerServiceAccount: {
       namespace: props.clusterAutoscaler?.namespace ?? DEFAULT_NAMESPACE,
@@ -89,7 +91,7 @@ function resolveBase<C extends Cloud>(
     bootstrap: resolveBootstrap(props.bootstrap),
     existingApiServices: sortRecord(props.existingApiServices ?? {}),
     nodeGroups: groups.map(({ name, declaredOn, origins }) => ({ name, declaredOn, origins: sortRecord(origins) })),
-    scalingGroups: groups.flatMap((group) => scalingGroups(group, cloud, account)),
+    scalingGroups: resolved,
     daemonSetRequests: decideRequests(props.daemonSetRequests),
   };
 }

@@ -23,6 +23,7 @@ import { type TableFamily, type TableSize, tableFamilies } from "./table";
  * - of GPUs, whole cards only, the smallest first.
  *
  * Burstable (B), confidential, isolated, AMD (`a`), disk (`d`) variants, parts of a card (NVads A10) and generations up to 4 must be named.
+ * @read 2026-11 Microsoft's pages of the series
  */
 export const AZURE_PREFERRED_FAMILIES: readonly string[] = [
   ...["D#s_v5", "F#s_v2", "D#ls_v5", "E#s_v5", "D#s_v6", "D#ls_v6", "E#s_v6"],
@@ -116,7 +117,10 @@ function confidential({ family, version, extras }: SizeName): Known<boolean> {
   return version >= 5 || family === "NCC";
 }
 
-/** Cards by the accelerator in the name, or by series if the name has none (Microsoft's pages of each series). */
+/**
+ * Cards by the accelerator in the name, or by series if the name has none (Microsoft's pages of each series).
+ * @read 2026-11 Microsoft's pages of the series
+ */
 const CARDS: readonly (readonly [name: RegExp, model: string])[] = [
   [/_T4_/, "NVIDIA T4"],
   [/_A10_/, "NVIDIA A10"],
@@ -195,7 +199,7 @@ function toType({ family, architecture }: TableFamily, row: TableSize): MachineT
 }
 
 /**
- * Azure VM sizes that cluster-autoscaler knows (it knows no others); {@link AZURE_PREFERRED_FAMILIES} for `pick`. The numbers are
+ * Azure VM sizes that cluster-autoscaler's own list has; {@link AZURE_PREFERRED_FAMILIES} for `pick`. The numbers are
  * cluster-autoscaler's, except for the vCPUs of constrained sizes and the memory of B1ls, where they are the node's.
  */
 export const AZURE_MACHINES: MachineCatalogue = createCatalogue({

@@ -36,6 +36,7 @@ const provisioned = (most: number, ratio: number) => ({
  * - Azure: azurerm's `os_disk.storage_account_type`; an OS disk has at most 4,095 GiB, and no performance settings.
  * - Google: Compute Engine documentation, "About Persistent Disk" and "About Hyperdisk Balanced", the one Hyperdisk that boots
  *   any machine and is zonal. A boot disk has at least 10 GiB, the size of the smallest public image.
+ * @read 2026-11 documentation of EBS, Azure managed disks and Persistent Disk
  */
 export const BOOT_DISK_TYPES: Readonly<Record<Cloud, Readonly<Record<string, BootDiskType>>>> = {
   aws: {

@@ -31,6 +31,7 @@ const amdVcpus = (vcpu: number) => [2, 4, 8, 16, 32, 48, 64, 80, 96].includes(vc
  * Limits by series: https://docs.cloud.google.com/compute/docs/general-purpose-machines#custom_machine_types (of 2026-04-15), and for
  * the most memory with `-ext` of n1 and n2d Google's sample CustomMachineType (GoogleCloudPlatform/python-docs-samples), which has
  * n2 up to 128 vCPUs where the page says 80: the page wins. 128 GiB for e2 is on https://cloud.google.com/compute/docs/machine-types.
+ * @read 2026-11 Compute Engine documentation, custom machine types, of 2026-04-15
  */
 const LIMITS: Readonly<Record<string, CustomLimits>> = {
   n1: { vcpus: n1Vcpus, perVcpu: [0.9 * GIB, 6.5 * GIB], total: [GIB, 624 * GIB] },

@@ -51,6 +51,7 @@ function parsePredefined(name: string): GoogleTypeName | null {
 /**
  * Disks that a type comes with, by its size: https://docs.cloud.google.com/compute/docs/disks/local-ssd, "Machine types that
  * automatically attach Local SSD disks" (of 2026-04-14).
+ * @read 2026-11 Compute Engine documentation, "Local SSD disks", of 2026-04-14
  */
 const BUNDLED: Readonly<Record<string, Readonly<Record<number, number>>>> = {
   "c3-lssd": { 4: 1, 8: 2, 22: 4, 44: 8, 88: 16, 176: 32 },
@@ -146,6 +147,7 @@ const HYPERDISK = ["hyperdisk-balanced"];
  * https://docs.cloud.google.com/compute/docs/general-purpose-machines, compute-optimized-machines and
  * accelerator-optimized-machines (of April 2026); m1 to m4, x4 and z3 as openshift/release checks them (instance types and
  * osDisk types of its GCP installer tests). Series that no source names are not here.
+ * @read 2026-11 Google's pages of each series
  */
 const BOOT_DISKS: Readonly<Record<string, readonly string[]>> = {
   ...each(["n1", "f1", "g1", "e2", "n2", "n2d", "t2a", "t2d", "c2", "c2d", "a2"], PERSISTENT),

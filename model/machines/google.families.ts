@@ -183,7 +183,10 @@ const ACCELERATED: readonly GoogleFamily[] = [
   { family: "g4-standard", listed: G4 },
 ];
 
-/** Every predefined machine type of Google that the project knows. A family may span several lines. */
+/**
+ * Every predefined machine type of Google that the project knows. A family may span several lines.
+ * @read 2026-11 Google's pages of the machine families, of 2026-04-15
+ */
 export const GOOGLE_FAMILIES: readonly GoogleFamily[] = [
   ...GENERAL_PURPOSE,
   ...COMPUTE,

@@ -22,8 +22,8 @@ export interface MachineType {
   /** Disks, network and security. */
   readonly details: MachineDetails;
   /**
-   * Whether the list of types in cluster-autoscaler 1.36 has it. On Azure cluster-autoscaler knows no other types, so a group of
-   * such a type cannot leave zero. On AWS it also asks EC2 (unless `--aws-use-static-instance-list` is set). On Google it has no
+   * Whether the list of types in cluster-autoscaler 1.36 has it. On Azure cluster-autoscaler plans the first node of another type
+   * only where it asks for sizes (`AZURE_ENABLE_DYNAMIC_INSTANCE_LIST`). On AWS it also asks EC2 (unless `--aws-use-static-instance-list` is set). On Google it has no
    * list and asks Compute Engine, so this is always `true`.
    */
   readonly inAutoscalerList: boolean;

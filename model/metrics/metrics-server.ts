@@ -75,12 +75,13 @@ const AGGREGATE = Object.fromEntries(
 
 /**
  * What metrics-server itself reads, and what readers of the metrics may do (manifests/base/rbac.yaml of
- * kubernetes-sigs/metrics-server at v0.9.0). Under upstream's names: other software binds to them.
+ * kubernetes-sigs/metrics-server at v0.9.0). Under upstream's names: other software binds to them. Upstream also grants `get` on
+ * pods and nodes, which its informers never use.
  */
 const ROLES = [
   role("system:metrics-server", null, [
     { apiGroups: [""], resources: ["nodes/metrics"], verbs: ["get"] },
-    { apiGroups: [""], resources: ["pods", "nodes"], verbs: READ },
+    { apiGroups: [""], resources: ["pods", "nodes"], verbs: ["list", "watch"] },
   ]),
   offeredRole(
     "system:aggregated-metrics-reader",

@@ -1,9 +1,10 @@
 import { sortRecord } from "../base/canonical";
 import type { BottlerocketBootstrap } from "../declaration/bootstrap";
 import type { KubeletConfiguration, NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
+import type { HugePages } from "../declaration/node-setup";
 import type { UserData } from "../stages/user-data";
 import { type TomlTable, tomlLines } from "./formats/toml";
-import { podDisks } from "./node-resources";
+import { hugePageBytes, podDisks } from "./node-resources";
 import type { NodeInput } from "./setup";
 
 /**
@@ -11,17 +12,27 @@ import type { NodeInput } from "./setup";
  * setting for: docs/hardening.md says which controls that concerns.
  */
 export function bottlerocketUserData(input: NodeInput, bootstrap: BottlerocketBootstrap): UserData {
-  const { sysctls, registryMirrors } = input.group.settings;
+  const { sysctls, hugePages, registryMirrors } = input.group.settings;
   const settings: TomlTable = {
     settings: {
       kubernetes: kubernetes(input.registration, bootstrap),
-      kernel: Object.keys(sysctls).length > 0 ? { sysctl: sysctls } : undefined,
+      kernel: kernel(sysctls, hugePages),
       "container-registry": { mirrors: mirrors(registryMirrors) },
       "bootstrap-commands":
         podDisks(input.group, input.machine) === null ? undefined : { "ephemeral-storage": EPHEMERAL_STORAGE },
     },
   };
   return { format: "toml", text: tomlLines(settings).join("\n") };
+}
+
+/** Pages are set aside at boot, and a node with fewer of them does not start (Bottlerocket documentation, `kernel.hugepages`, from 1.64). */
+function kernel(sysctls: Readonly<Record<string, string>>, hugePages: HugePages): TomlTable | undefined {
+  const pages = hugePageBytes(hugePages).map(([size]) => [size, { count: String(hugePages[size]) }]);
+  const settings = {
+    sysctl: Object.keys(sysctls).length > 0 ? sysctls : undefined,
+    hugepages: pages.length > 0 ? { static: { essential: true, ...Object.fromEntries(pages) } } : undefined,
+  };
+  return (settings.sysctl ?? settings.hugepages) ? settings : undefined;
 }
 
 function kubernetes({ kubelet, kubeletLabels, taints }: NodeRegistration, eks: BottlerocketBootstrap): TomlTable {

@@ -1,11 +1,14 @@
 import { canonical, sortRecord } from "../base/canonical";
 import { CLOUD_MODELS } from "../clouds";
 import { ACCELERATOR_LABELS } from "../clouds/accelerators";
+import type { DeclaredCluster } from "../declaration/cluster";
 import type { Taint } from "../declaration/node-group";
 import type { NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
 import type { MachineType } from "../machines/machine-type";
+import { eksBootstrap } from "../stages/cluster-facts";
 import type { PlannedGroup } from "../stages/planned";
 import type { NodeTemplate } from "../stages/resolved";
+import { isSince } from "../versions/kubernetes-minor";
 import { kubeletConfiguration } from "./kubelet-configuration";
 import { isKubeletLabel } from "./kubelet-labels";
 import { nodeResources } from "./node-resources";
@@ -63,7 +66,17 @@ export function declaredLabels(
 ): Readonly<Record<string, string>> {
   if (!hasNvidiaGpus(machine)) return settings.labels;
   const { key, value } = ACCELERATOR_LABELS[cluster.cloud];
-  return { [key]: value(settings, machine), ...settings.labels };
+  return { [key]: value(settings, machine), ...eksGpuLabel(cluster), ...settings.labels };
+}
+
+/**
+ * What nodes of EKS's images with NVIDIA's drivers label themselves with, from the kubelet 1.35 on (amazon-eks-ami,
+ * nodeadm/internal/kubelet/config.go, withNodeLabels; Bottlerocket's NVIDIA variants). Declared, so that the template and nodes of any
+ * image agree.
+ */
+function eksGpuLabel(cluster: DeclaredCluster): Readonly<Record<string, string>> {
+  const labelled = eksBootstrap(cluster) !== null && isSince(cluster.props.kubernetesVersion, "1.35");
+  return labelled ? { "nvidia.com/gpu.present": "true" } : {};
 }
 
 /** The declared startup taints of a group's nodes, and the taint for GPUs if the group asks for it. */

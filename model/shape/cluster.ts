@@ -70,6 +70,13 @@ const clusterAutoscaler = z.strictObject({
   version: text.optional(),
   imageRepository: text.optional(),
   namespace: text.optional(),
+  acknowledgedDefects: record(text).optional(),
+  mounts: record(
+    choice("a ConfigMap or a Secret, by its name", [
+      z.strictObject({ configMap: text }),
+      z.strictObject({ secret: text }),
+    ]),
+  ).optional(),
   ...programSize,
   ...componentScheduling,
   flags: flagsByName<ClusterAutoscalerFlags>().optional(),
@@ -77,6 +84,7 @@ const clusterAutoscaler = z.strictObject({
     vmssCacheTtlSeconds: count,
     vmssVmsCacheTtlSeconds: count,
     vmssVmsCacheJitterSeconds: count,
+    dynamicInstanceList: z.boolean(),
     rateLimit: z.strictObject({ readQps: decimal, readBuckets: count, writeQps: decimal, writeBuckets: count }),
   }).optional(),
 });
@@ -90,6 +98,7 @@ const common = {
   clusterAutoscaler: clusterAutoscaler.optional(),
   metricsServer: metricsServerShape.optional(),
   existingApiServices: record(text).optional(),
+  existingCustomResources: names.optional(),
   nodeOverhead: settings({ memoryPercent: decimal }).optional(),
   daemonSetRequests: containerResourcesShape.optional(),
   verticalPodAutoscaler: verticalPodAutoscalerComponentShape.optional(),

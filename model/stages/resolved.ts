@@ -149,6 +149,8 @@ export interface ResolvedClusterExtras {
     readonly sshPublicKey: string;
     /** Null until the first deploy's outputs are committed; manifests need it, Terraform does not. */
     readonly clusterAutoscalerClientId: string | null;
+    /** Whether cluster-autoscaler asks Azure for sizes, and its identity may. */
+    readonly asksForSizes: boolean;
   };
   readonly google: { readonly subnetwork: string; readonly workloadIdentity: WorkloadIdentityProvider };
 }

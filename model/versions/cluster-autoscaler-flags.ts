@@ -7,7 +7,7 @@ export type FlagType = "bool" | "int" | "float" | "duration" | "string" | "strin
 export interface FlagSpec {
   /** How the value is written. */
   readonly type: FlagType;
-  /** First Kubernetes 1.x minor whose cluster-autoscaler knows the flag; 28 is the oldest minor that was searched. */
+  /** First Kubernetes 1.x minor whose cluster-autoscaler knows the flag; 28 is the oldest minor that was searched, 33 for klog's flags. */
   readonly since: number;
   /** Last 1.x minor that knows it. Default: no end known. */
   readonly until?: number;
@@ -17,9 +17,13 @@ export interface FlagSpec {
  * Flags that cluster-autoscaler inherits: klog, leader election, logging and feature gates.
  * `leader-elect-resource-namespace` is parsed and never read: the lease is in `--namespace`.
  * Source: `main.go` of tags cluster-autoscaler-1.33.6 … 1.36.1 (klog.InitFlags, BindLeaderElectionFlags, logsapi.AddFlags,
- * featureGate.AddFlag), with k8s.io/component-base v0.33.13 … v0.36.2 and k8s.io/klog/v2 v2.130.1, v2.140.0.
+ * featureGate.AddFlag), with k8s.io/component-base v0.33.13 … v0.37.2 and k8s.io/klog/v2 v2.130.1, from 1.36 on v2.140.0.
+ * @read 2026-11 k8s.io/component-base 0.33.13 to 0.37.2, k8s.io/klog 2.130.1 and 2.140.0
  */
 const COMPONENT_FLAGS = {
+  "add-dir-header": { type: "bool", since: 33 },
+  alsologtostderr: { type: "bool", since: 33 },
+  alsologtostderrthreshold: { type: "string", since: 36 },
   "feature-gates": { type: "csv", since: 28 },
   "leader-elect": { type: "bool", since: 28 },
   "leader-elect-lease-duration": { type: "duration", since: 28 },
@@ -28,8 +32,21 @@ const COMPONENT_FLAGS = {
   "leader-elect-resource-name": { type: "string", since: 28 },
   "leader-elect-resource-namespace": { type: "string", since: 28 },
   "leader-elect-retry-period": { type: "duration", since: 28 },
+  "legacy-stderr-threshold-behavior": { type: "bool", since: 36 },
+  "log-backtrace-at": { type: "string", since: 33 },
+  "log-dir": { type: "string", since: 33 },
+  "log-file": { type: "string", since: 33 },
+  "log-file-max-size": { type: "int", since: 33 },
+  "log-flush-frequency": { type: "duration", since: 33 },
+  "log-json-info-buffer-size": { type: "string", since: 33 },
+  "log-json-split-stream": { type: "bool", since: 33 },
+  "log-text-info-buffer-size": { type: "string", since: 33 },
+  "log-text-split-stream": { type: "bool", since: 33 },
   "logging-format": { type: "string", since: 28 },
   logtostderr: { type: "bool", since: 28 },
+  "one-output": { type: "bool", since: 33 },
+  "skip-headers": { type: "bool", since: 33 },
+  "skip-log-headers": { type: "bool", since: 33 },
   stderrthreshold: { type: "string", since: 28 },
   v: { type: "int", since: 28 },
   vmodule: { type: "csv", since: 28 },
@@ -37,8 +54,9 @@ const COMPONENT_FLAGS = {
 
 /**
  * Flags that cluster-autoscaler defines itself; an unknown flag ends the process at start.
- * 37 is branch release-1.37; 38 is a flag seen only after that branch was cut.
- * Source: `config/flags/flags.go` of kubernetes/autoscaler at each minor's newest tag.
+ * Source: `config/flags/flags.go` of kubernetes/autoscaler at each minor's newest tag; for 37 that of branch
+ * cluster-autoscaler-release-1.37 and `pkg/config/flags/flags.go` of kubernetes-sigs/cluster-autoscaler, where it moved.
+ * @read 2026-11 kubernetes/autoscaler 1.33.6 to 1.36.1 and branch cluster-autoscaler-release-1.37, kubernetes-sigs/cluster-autoscaler of 2026-08-21
  */
 const CORE_FLAGS = {
   address: { type: "string", since: 28 },
@@ -54,6 +72,7 @@ const CORE_FLAGS = {
   "capacity-buffer-controller-enabled": { type: "bool", since: 34 },
   "capacity-buffer-pod-dry-run-enabled": { type: "bool", since: 36 },
   "capacity-buffer-pod-injection-enabled": { type: "bool", since: 34 },
+  "capacity-buffer-ready-replicas-enabled": { type: "bool", since: 37 },
   "capacity-quotas-enabled": { type: "bool", since: 36 },
   "check-capacity-batch-processing": { type: "bool", since: 32 },
   "check-capacity-processor-instance": { type: "string", since: 33 },
@@ -75,7 +94,7 @@ const CORE_FLAGS = {
   "enable-csi-node-aware-scheduling": { type: "bool", since: 35 },
   "enable-dynamic-resource-allocation": { type: "bool", since: 32 },
   "enable-graceful-degradation": { type: "bool", since: 37 },
-  "enable-inter-pod-affinity-hostname-fast-path": { type: "bool", since: 38 },
+  "enable-inter-pod-affinity-hostname-fast-path": { type: "bool", since: 37 },
   "enable-proactive-scaleup": { type: "bool", since: 31 },
   "enable-provisioning-requests": { type: "bool", since: 30 },
   "enforce-node-group-min-size": { type: "bool", since: 28 },

@@ -49,7 +49,8 @@ const COMMON_FLAGS = {
 
 /**
  * Flags of the recommender. Flags that follow from the rest of the declaration, secrets, and flags without effect are left out.
- * Source: docs/flags.md and pkg/recommender/config/config.go of tags vertical-pod-autoscaler-1.6.0 and -1.7.1.
+ * Source: docs/flags.md and pkg/recommender/config/config.go of tags vertical-pod-autoscaler-1.6.0, -1.7.1 and -1.8.1.
+ * @read 2026-11 Vertical Pod Autoscaler 1.6.0, 1.7.1 and 1.8.1
  */
 const RECOMMENDER_FLAGS = {
   ...COMMON_FLAGS,
@@ -97,9 +98,14 @@ const RECOMMENDER_FLAGS = {
   "update-worker-count": COUNT,
 } as const satisfies Record<string, VpaFlagSpec>;
 
-/** Flags of the updater (docs/flags.md and pkg/updater/config/config.go of the same tags). */
+/**
+ * Flags of the updater (docs/flags.md and pkg/updater/config/config.go of the same tags).
+ * @read 2026-11 Vertical Pod Autoscaler 1.6.0, 1.7.1 and 1.8.1
+ */
 const UPDATER_FLAGS = {
   ...COMMON_FLAGS,
+  "admission-controller-status-lease-timeout": { type: "duration", since: "1.8" },
+  "concurrent-cpu-startup-boost-syncs": { type: "int", min: 1, since: "1.8" },
   "evict-after-oom-threshold": DURATION,
   "eviction-rate-burst": COUNT,
   "eviction-rate-limit": { type: "float", min: -1 },
@@ -111,10 +117,14 @@ const UPDATER_FLAGS = {
   "updater-interval": DURATION,
 } as const satisfies Record<string, VpaFlagSpec>;
 
-/** Flags of the admission controller (docs/flags.md and pkg/admission-controller/config/config.go of the same tags). */
+/**
+ * Flags of the admission controller (docs/flags.md and pkg/admission-controller/config/config.go of the same tags).
+ * @read 2026-11 Vertical Pod Autoscaler 1.6.0, 1.7.1 and 1.8.1
+ */
 const ADMISSION_CONTROLLER_FLAGS = {
   ...COMMON_FLAGS,
   "max-allowed-cpu-boost": { type: "quantity", since: "1.7" },
+  "status-lease-update-interval": { type: "duration", since: "1.8" },
 } as const satisfies Record<string, VpaFlagSpec>;
 
 /** Values by type of flag. */

@@ -1,18 +1,20 @@
 import type { KubernetesMinor } from "./kubernetes-minor";
 
 /**
- * The Vertical Pod Autoscaler for each Kubernetes minor: its newest release, which runs on Kubernetes 1.28 and
- * later. Source: tag `vertical-pod-autoscaler-1.7.1` of kubernetes/autoscaler (2026-07-25) and its docs/installation.md.
+ * The newest Vertical Pod Autoscaler that upstream names for each Kubernetes minor: 1.8 for 1.36 to 1.38, 1.7 for 1.35 to 1.37
+ * (docs/installation.md at 1.8.1); for older minors 1.7, which needs 1.28 or later (the same page at 1.7.3).
+ * @read 2026-11 kubernetes/autoscaler, Vertical Pod Autoscaler 1.8.1
  */
 export const VPA_VERSIONS = {
-  "1.33": "1.7.1",
-  "1.34": "1.7.1",
-  "1.35": "1.7.1",
-  "1.36": "1.7.1",
+  "1.33": "1.7.3",
+  "1.34": "1.7.3",
+  "1.35": "1.7.3",
+  "1.36": "1.8.1",
+  "1.37": "1.8.1",
 } as const satisfies Record<KubernetesMinor, string>;
 
 /** The minors whose flags and feature gates are known, oldest first. */
-export const VPA_MINORS = ["1.6", "1.7"] as const;
+export const VPA_MINORS = ["1.6", "1.7", "1.8"] as const;
 
 /** One of {@link VPA_MINORS}. */
 export type VpaMinor = (typeof VPA_MINORS)[number];
@@ -56,7 +58,8 @@ interface FeatureGate {
 /**
  * Feature gates that can be turned on; all are alpha and off by default. `InPlaceOrRecreate` is not among them: it is locked
  * on in 1.6 and gone in 1.7, where a program that gets it does not start.
- * Source: pkg/features/features.go and versioned_features.go of tags vertical-pod-autoscaler-1.6.0 and -1.7.1.
+ * Source: pkg/features/features.go and versioned_features.go of tags vertical-pod-autoscaler-1.6.0, -1.7.1 and -1.8.1.
+ * @read 2026-11 Vertical Pod Autoscaler 1.6.0, 1.7.1 and 1.8.1
  */
 export const VPA_FEATURE_GATES = {
   CPUStartupBoost: { since: "1.7", programs: ["admissionController", "updater"] },

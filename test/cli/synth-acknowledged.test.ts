@@ -8,9 +8,10 @@ const synth = (...args: readonly string[]) => nodegroups(["synth", "--only", "ma
 beforeAll(() => {
   const body = `
     const outputs = { "prod-azure": { clusterAutoscalerClientId: "5d2c8f10-6b4e-4c3a-9f7d-1e0a2b3c4d5e" } };
-    const clusterAutoscaler = { flags: { "capacity-buffer-controller-enabled": true } };
+    const flags = { "capacity-buffer-controller-enabled": true };
     Object.assign(fleet.props, { outputs });
-    Object.assign(google.props, { clusterAutoscaler });
+    const existingCustomResources = ["capacitybuffers.autoscaling.x-k8s.io"];
+    Object.assign(google.props, { clusterAutoscaler: { ...clusterAutoscaler, flags }, existingCustomResources });
   `;
   project = createProject({ "clusters/index.ts": fleetSource({ body }) });
 });

@@ -122,6 +122,8 @@ const ADD_ONS = {
   metricsServer: {},
   daemonSetRequests: { cpu: "250m", memory: "400Mi" },
   verticalPodAutoscaler: {
+    // The clusters are of several minors: with one release their manifests stand once.
+    version: "1.8.1",
     recommenders: { frugal: { flags: { "target-cpu-percentile": 0.6 } } },
     metricsSource: {
       externalMetrics: {

@@ -9,7 +9,12 @@ import { declareCluster, declareFleet } from "../support/fleets";
 
 function render(...autoscalers: readonly ClusterAutoscalerDeclaration[]) {
   const clusters = autoscalers.map((clusterAutoscaler, index) =>
-    declareCluster("aws", {}, { kubernetesVersion: "1.36", clusterAutoscaler }, `prod-${index}`),
+    declareCluster(
+      "aws",
+      {},
+      { kubernetesVersion: "1.36", clusterAutoscaler, existingCustomResources },
+      `prod-${index}`,
+    ),
   );
   const resolution = resolve(declareFleet(clusters));
   if (!resolution.ok) throw new FleetProblems(resolution.problems);
@@ -26,6 +31,7 @@ function problems(...autoscalers: readonly ClusterAutoscalerDeclaration[]): read
   }
 }
 
+const existingCustomResources = ["capacitybuffers.autoscaling.x-k8s.io"];
 const BUFFERS = { flags: { "capacity-buffer-controller-enabled": true } };
 
 describe("manifests of a fleet", () => {

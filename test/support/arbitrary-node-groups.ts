@@ -17,7 +17,7 @@ export function arbitraryNodeGroup(cloud: Cloud, systems: readonly NodeOs[]): fc
       sizes,
       machine: fc.constantFrom(...MACHINES[cloud], ...LOCAL_DISKS[cloud], ...(onEks(systems) ? [] : UNLISTED[cloud])),
       kubelet: kubelet(cloud),
-      pages: systems.includes("bottlerocket") ? fc.constant({}) : hugePages,
+      pages: hugePages,
       gpu: fc.record({ startupTaint: fc.boolean() }),
       profile: fc.constantFrom("cis" as const, "none" as const),
       labels: uniqueEntries(labelKey, labelValue, 6),

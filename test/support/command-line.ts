@@ -125,7 +125,7 @@ export interface FleetParts {
   readonly outputs?: string;
 }
 
-/** A `clusters/index.ts` with a cluster on each cloud, importing the constructs of the checkout. */
+/** A `clusters/index.ts` with a cluster on each cloud without warnings about its releases, importing the constructs of the checkout. */
 export function fleetSource({ body = "", outputs = "committedOutputs(__dirname)" }: FleetParts = {}): string {
   return `
 import * as constructs from ${JSON.stringify(join(CHECKOUT, "constructs"))};
@@ -140,8 +140,9 @@ export default function declare() {
     machines: committedMachines(__dirname),
   });
   const aws = new AwsCluster(fleet, "prod-aws", CLUSTER_PROPS.aws);
-  const azure = new AzureCluster(fleet, "prod-azure", CLUSTER_PROPS.azure);
-  const google = new GoogleCluster(fleet, "prod-google", CLUSTER_PROPS.google);
+  const azure = new AzureCluster(fleet, "prod-azure", { ...CLUSTER_PROPS.azure, kubernetesVersion: "1.35" });
+  const clusterAutoscaler = { acknowledgedDefects: { "google-one-scale-up-at-a-time": "known" } };
+  const google = new GoogleCluster(fleet, "prod-google", { ...CLUSTER_PROPS.google, clusterAutoscaler });
   new NodeGroup(fleet, "system", { minSize: 1, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 } });
   ${body}
   return fleet;

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 
 /**
  * Releases of the Kubernetes project's own client, `@kubernetes/client-node`, by the minor from whose OpenAPI document each was
- * generated, as its models say. No release is of 1.35. They are read, never run.
+ * generated, as its models say. No release is of 1.35 or 1.37 (npm, November 2026). They are read, never run.
  */
 const CLIENTS = {
   "1.33": require.resolve("kubernetes-client-1.33/package.json"),

@@ -84,8 +84,20 @@ function validGroups(changes: Readonly<Record<string, NodeGroupDeclaration>>): G
   return Object.fromEntries(Object.entries(changes).map(([name, change]) => [name, { ...VALID, ...change }]));
 }
 
-/** All warnings of a fleet, which must have no problem. */
+/** Warnings about releases in use, which most clusters of tests have whatever a test is about. */
+const ABOUT_RELEASES = ["kubernetes-minor-ended", "known-defect"];
+
+/** All warnings of a fleet, which must have no problem, but for those about releases in use. */
 export function fleetWarnings(fleet: DeclaredFleet): readonly Problem[] {
+  return allWarnings(fleet).filter(({ code }) => !ABOUT_RELEASES.includes(code));
+}
+
+/** Warnings of a fleet about releases in use. */
+export function releaseWarnings(fleet: DeclaredFleet): readonly Problem[] {
+  return allWarnings(fleet).filter(({ code }) => ABOUT_RELEASES.includes(code));
+}
+
+function allWarnings(fleet: DeclaredFleet): readonly Problem[] {
   const resolution = resolve(fleet);
   if (!resolution.ok) throw new Error(formatProblems(resolution.problems));
   return resolution.warnings;

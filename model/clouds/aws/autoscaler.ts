@@ -4,7 +4,7 @@ import type { ResolvedClusterBase } from "../../stages/resolved";
 import { AWS_ENABLED_TAG, awsClusterTag } from "./groups";
 import { awsPodIdentity } from "./pod-identity";
 
-/** What cluster-autoscaler 1.33–1.36 is told on AWS. */
+/** What cluster-autoscaler 1.33–1.37 is told on AWS. */
 export const awsAutoscaler: CloudAutoscaler<"aws"> = {
   cloudProvider: "aws",
   // Groups are listed 100 a call, once a minute: no flag has to bound that.
@@ -24,8 +24,20 @@ export const awsAutoscaler: CloudAutoscaler<"aws"> = {
 /** Both spellings: nodes carry the old one too, and cluster-autoscaler adds it to templates (UpdateDeprecatedLabels). */
 const INSTANCE_TYPE_LABELS = ["beta.kubernetes.io/instance-type", "node.kubernetes.io/instance-type"];
 
-/** The nodes of a group with several types differ in that label alone: its siblings would count as unlike at random. */
+/**
+ * Where a node is in the network, from the top: the cloud's controller labels each machine of these families with its own, and there
+ * are up to four layers (cloud-provider-aws, instances_v2.go; SageMaker HyperPod documentation, "topology-aware scheduling").
+ * @read 2026-11 cloud-provider-aws, SageMaker HyperPod documentation
+ */
+const NETWORK_LAYER_LABELS = [1, 2, 3, 4].map((layer) => `topology.k8s.aws/network-node-layer-${layer}`);
+
+/** Families whose machines Amazon EC2 tells the place of: P, Trn and Hpc. */
+const IN_NETWORK_LAYERS = /^(p|trn|hpc)\d/;
+
+/** The nodes of a group would differ in these labels alone, so that its siblings count as unlike at random, or always. */
 function balancingIgnoreLabels(cluster: ResolvedClusterBase<"aws">): readonly string[] {
-  const mixed = autoscaledGroups(cluster).some(({ machineTypes }) => machineTypes.length > 1);
-  return mixed ? INSTANCE_TYPE_LABELS : [];
+  const groups = autoscaledGroups(cluster);
+  const mixed = groups.some(({ machineTypes }) => machineTypes.length > 1);
+  const placed = groups.some(({ machineTypes }) => machineTypes.some(({ name }) => IN_NETWORK_LAYERS.test(name)));
+  return [...(mixed ? INSTANCE_TYPE_LABELS : []), ...(placed ? NETWORK_LAYER_LABELS : [])];
 }

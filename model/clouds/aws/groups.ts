@@ -2,7 +2,10 @@ import { type CloudModel, COMMON_AUTOSCALING_OPTIONS, type EncodingInput } from 
 import { nominalCapacity } from "../nominal-capacity";
 import { templateTags } from "../template-tags";
 
-/** Facts of Auto Scaling groups as cluster-autoscaler 1.33–1.36 reads them. */
+/**
+ * Facts of Auto Scaling groups as cluster-autoscaler 1.33–1.37 reads them.
+ * @read 2026-11 cluster-autoscaler 1.33.6 to 1.36.1, and branch cluster-autoscaler-release-1.37
+ */
 export const awsModel: CloudModel<"aws"> = {
   // Launch template names end at 128 characters, Auto Scaling group names at 255 (EC2 and Auto Scaling API references).
   groupNameLimit: 128,

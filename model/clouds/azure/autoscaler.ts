@@ -3,17 +3,20 @@ import type { AzureAutoscalerSettings, ClusterAutoscalerDeclaration } from "../.
 import type { CloudAutoscaler } from "../../stages/cloud-model";
 import { autoscaledGroups } from "../../stages/cluster-groups";
 import type { ResolvedClusterBase } from "../../stages/resolved";
+import { autoscalerRelease, releaseHas } from "../../versions/cluster-autoscaler";
+import { DELETES_LOST_MACHINES } from "../autoscalers";
 import { AZURE_DISCOVERY_TAGS } from "./groups";
 import { azurePodIdentity } from "./pod-identity";
 
 type Cluster = ResolvedClusterBase<"azure">;
 
-/** What cluster-autoscaler 1.33–1.36 is told on Azure. */
+/** What cluster-autoscaler 1.33–1.37 is told on Azure. */
 export const azureAutoscaler: CloudAutoscaler<"azure"> = {
   cloudProvider: "azure",
   // Azure's other settings are environment variables.
   flags: ({ name }) => ({
     "node-group-auto-discovery": [`label:${AZURE_DISCOVERY_TAGS.enabled}=true,${AZURE_DISCOVERY_TAGS.name}=${name}`],
+    ...DELETES_LOST_MACHINES,
   }),
   balancingIgnoreLabels,
   // Its pods go without the label of the Azure Workload Identity webhook, which would have nothing to add: they start where the
@@ -38,8 +41,10 @@ function balancingIgnoreLabels(cluster: Cluster): readonly string[] {
   return [...new Set(tags)].filter((tag) => !labels.has(tag)).sort();
 }
 
-/** Variables as azure_config.go reads them at 1.33.6, 1.34.5, 1.35.2 and 1.36.1 alike. */
-function env(cluster: Cluster, { azure = {} }: ClusterAutoscalerDeclaration, known: Environment): Environment {
+/** Variables as azure_config.go reads them at 1.33.6, 1.34.5, 1.35.2 and 1.36.1 alike, but for the one of {@link WITH_ETAGS}. */
+function env(cluster: Cluster, declared: ClusterAutoscalerDeclaration, known: Environment): Environment {
+  const { azure = {} } = declared;
+  const release = autoscalerRelease(cluster.kubernetesVersion, declared);
   return {
     ARM_SUBSCRIPTION_ID: cluster.account.subscriptionId,
     ARM_RESOURCE_GROUP: cluster.account.resourceGroup,
@@ -49,10 +54,19 @@ function env(cluster: Cluster, { azure = {} }: ClusterAutoscalerDeclaration, kno
     ARM_USE_FEDERATED_WORKLOAD_IDENTITY_EXTENSION: "true",
     // The predicted labels are those of AKS nodes: pods that select them would scale up nodes that lack them.
     AZURE_ENABLE_LABEL_PREDICTIONS_ON_TEMPLATE: "false",
+    // A scale set that somebody else has written since, such as Terraform, is read again before its size is written.
+    ...(releaseHas(release, WITH_ETAGS) ? { AZURE_ENABLE_VMSS_ETAG: "true" } : {}),
+    ...(cluster.extras.asksForSizes ? { AZURE_ENABLE_DYNAMIC_INSTANCE_LIST: "true", LOCATION: cluster.region } : {}),
     ...cacheSettings(cluster, azure),
     ...rateLimit(azure),
   };
 }
+
+/**
+ * Releases that compare a scale set's ETag when they write it (azure_config.go, EnableVMSSEtag).
+ * @read 2026-11 cluster-autoscaler, every tag from 1.33.0 to 1.36.1
+ */
+const WITH_ETAGS = { "1.35": 1 } as const;
 
 /**
  * How long lists are trusted, in seconds, so that calls do not grow with the number of scale sets. Azure grants a

@@ -2,7 +2,7 @@ import { type CloudModel, COMMON_AUTOSCALING_OPTIONS, type EncodingInput } from 
 import { nominalCapacity } from "../nominal-capacity";
 import { templateTags } from "../template-tags";
 
-/** Facts of Uniform VM scale sets as cluster-autoscaler 1.33–1.36 reads them. */
+/** Facts of Uniform VM scale sets as cluster-autoscaler 1.33–1.37 reads them. */
 export const azureModel: CloudModel<"azure"> = {
   // A scale set's name is also the prefix of its Linux computer names, which ends at 58 characters
   // (azurerm_linux_virtual_machine_scale_set, computer_name_prefix).
@@ -23,7 +23,10 @@ export const azureModel: CloudModel<"azure"> = {
   encode: encodeAzureTags,
 };
 
-/** Prefixes that cluster-autoscaler looks for in VMSS tag names (cloudprovider/azure/azure_util.go, constants). */
+/**
+ * Prefixes that cluster-autoscaler looks for in VMSS tag names (cloudprovider/azure/azure_util.go, constants).
+ * @read 2026-11 cluster-autoscaler 1.33.6 to 1.36.1, and branch cluster-autoscaler-release-1.37
+ */
 export const AZURE_TAG_PREFIXES = {
   label: "k8s.io_cluster-autoscaler_node-template_label_",
   taint: "k8s.io_cluster-autoscaler_node-template_taint_",

@@ -2,11 +2,12 @@ import type { CloudAutoscaler } from "../../stages/cloud-model";
 import { autoscaledGroups } from "../../stages/cluster-groups";
 import type { ResolvedClusterBase } from "../../stages/resolved";
 import type { ClusterAutoscalerFlags } from "../../versions/cluster-autoscaler-flags";
+import { DELETES_LOST_MACHINES } from "../autoscalers";
 import { googlePodIdentity } from "./pod-identity";
 
 type Cluster = ResolvedClusterBase<"google">;
 
-/** What cluster-autoscaler 1.33–1.36 is told on Google. */
+/** What cluster-autoscaler 1.33–1.37 is told on Google. */
 export const googleAutoscaler: CloudAutoscaler<"google"> = {
   cloudProvider: "gce",
   flags: (cluster) => ({ ...sizeFlags(cluster), ...discoveryFlags(cluster) }),
@@ -36,6 +37,7 @@ function discoveryFlags(cluster: Cluster): ClusterAutoscalerFlags {
     "cloud-config": `${CONFIG_DIRECTORY}/${CLOUD_CONFIG}`,
     // Makes local-zone of the cloud config name the region (gce_manager.go, findMigsNamed).
     regional: true,
+    ...DELETES_LOST_MACHINES,
   };
 }
 

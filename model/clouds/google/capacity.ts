@@ -5,7 +5,7 @@ import { localFileSystem, ubuntuFileSystem } from "../nominal-capacity";
 
 /**
  * A node's figures by cluster-autoscaler's own formulas, which it applies to every instance template: what we promise and
- * what it plans with are then the same bytes (cloudprovider/gce/gce_reserved.go, unchanged from 1.33 to 1.36).
+ * what it plans with are then the same bytes (cloudprovider/gce/gce_reserved.go, unchanged from 1.33 to 1.37).
  */
 export function googleCapacity(input: CapacityInput): NodeCapacity {
   const physical = input.machine.memoryMiB * Number(MIB);
@@ -44,12 +44,15 @@ function cosFileSystem(disk: bigint, architecture: CapacityInput["architecture"]
 /** GiB of a local SSD that is attached (Compute Engine documentation, "About Local SSD disks"). */
 export const ATTACHED_SSD_GIB = 375;
 
-/** Numbers of local SSDs that cluster-autoscaler has figures for; any other takes the next larger one's. */
+/**
+ * Numbers of local SSDs that cluster-autoscaler has figures for; any other takes the next larger one's.
+ * @read 2026-11 cluster-autoscaler 1.33.6 to 1.36.1 (cloudprovider/gce)
+ */
 const COUNTS: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 16, 24];
 
 /**
  * KiB that a file system over so many local SSDs takes, as cluster-autoscaler measured it (cloudprovider/gce/gce_reserved.go,
- * EphemeralStorageOnLocalSSDFilesystemOverheadInBytes, unchanged from 1.33 to 1.36).
+ * EphemeralStorageOnLocalSSDFilesystemOverheadInBytes, unchanged from 1.33 to 1.37).
  */
 const OVERHEAD_KIB: Readonly<Partial<Record<NodeOs, readonly number[]>>> = {
   cos: [7289472, 13725224, 20031312, 26332924, 32634536, 38946604, 45254008, 51556096, 52837800, 78686620],

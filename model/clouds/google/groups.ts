@@ -2,7 +2,10 @@ import { sortRecord } from "../../base/canonical";
 import { type CloudModel, COMMON_AUTOSCALING_OPTIONS, type EncodingInput } from "../../stages/cloud-model";
 import { googleCapacity } from "./capacity";
 
-/** Facts of zonal managed instance groups as cluster-autoscaler 1.33–1.36 reads them. */
+/**
+ * Facts of zonal managed instance groups as cluster-autoscaler 1.33–1.37 reads them.
+ * @read 2026-11 cluster-autoscaler 1.33.6 to 1.36.1, and branch cluster-autoscaler-release-1.37
+ */
 export const googleModel: CloudModel<"google"> = {
   // Instance names end at 63 characters and are the group's base name, "-" and four more (createInstances);
   // the base name is the group's name.
@@ -29,7 +32,7 @@ export const googleModel: CloudModel<"google"> = {
 export const KUBE_ENV = "kube-env";
 
 /**
- * Instance-template metadata from which cluster-autoscaler 1.33–1.36 rebuilds the node (cloudprovider/gce/templates.go).
+ * Instance-template metadata from which cluster-autoscaler 1.33–1.37 rebuilds the node (cloudprovider/gce/templates.go).
  *
  * The value is one `;`-separated list without a trailing `;` (an empty entry would make every absent key an error), `os`
  * and `arch` always present (neither is derived from the machine), and double-quoted in YAML (an unquoted ` #` would cut it).

@@ -4,11 +4,12 @@ import { EXPANDERS } from "../../clouds/autoscalers";
 import type { DeclaredCluster } from "../../declaration/cluster";
 import type { PlannedCluster } from "../../stages/planned";
 import type { ClusterRules, Finding, Word } from "../../stages/rule";
+import { isSince } from "../../versions/kubernetes-minor";
 import { DEFAULT_REPLICAS } from "../component";
 import { flagPath, flagValue } from "./flags";
 
 /** From this minor on Kubernetes locks the gate that the flag sets (pkg/features/kube_features.go, LockToDefault). */
-const LOCKED_SINCE = 35;
+const LOCKED_SINCE = "1.35";
 
 /** Rules over values of flags that are valid alone, but not together or on the cluster. */
 export const AUTOSCALER_FLAG_VALUE_RULES: ClusterRules = {
@@ -26,9 +27,10 @@ export const AUTOSCALER_FLAG_VALUE_RULES: ClusterRules = {
     expected: "true, or the flag left out",
     hint: "Remove the flag, or set it to true.",
     find({ declared }) {
-      const minor = Number(declared.props.kubernetesVersion.split(".")[1]);
-      if (minor < LOCKED_SINCE || flagValue(declared, "enable-dynamic-resource-allocation") !== false) return [];
-      const what = `Kubernetes 1.${minor} locks dynamic resource allocation on, so cluster-autoscaler would exit at start.`;
+      const minor = declared.props.kubernetesVersion;
+      if (!isSince(minor, LOCKED_SINCE) || flagValue(declared, "enable-dynamic-resource-allocation") !== false)
+        return [];
+      const what = `Kubernetes ${minor} locks dynamic resource allocation on, so cluster-autoscaler would exit at start.`;
       return [{ path: flagPath("enable-dynamic-resource-allocation"), what, got: "false" }];
     },
   },

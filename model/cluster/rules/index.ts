@@ -3,7 +3,7 @@ import { EKS_RULES } from "./eks";
 import { CLUSTER_IDENTITY_RULES } from "./identity";
 import { KUBEADM_RULES } from "./kubeadm";
 import { CLUSTER_NETWORK_RULES, CLUSTER_NETWORK_WARNINGS } from "./network";
-import { CLUSTER_SETTING_RULES } from "./settings";
+import { CLUSTER_SETTING_RULES, CLUSTER_SETTING_WARNINGS } from "./settings";
 
 /** Rules over a resolved cluster, before its manifests are rendered. */
 export { CLIENT_ID_RULES } from "./identity";
@@ -18,4 +18,4 @@ export const CLUSTER_RULES: ClusterRules = {
 };
 
 /** What should be known of a cluster. */
-export const CLUSTER_WARNINGS: ResolvedRules = CLUSTER_NETWORK_WARNINGS;
+export const CLUSTER_WARNINGS: ResolvedRules = { ...CLUSTER_NETWORK_WARNINGS, ...CLUSTER_SETTING_WARNINGS };

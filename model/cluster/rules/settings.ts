@@ -3,8 +3,8 @@ import { show } from "../../base/problem";
 import { wholeUnits } from "../../base/quantity";
 import { VPA_RESOURCES } from "../../declaration/vertical-pod-autoscaler";
 import { byCloud, NOTHING } from "../../stages/findings";
-import { type ClusterRules, NOT_GOOGLE, ONLY_GOOGLE } from "../../stages/rule";
-import { isKubernetesMinor, KUBERNETES_MINORS } from "../../versions/kubernetes-minor";
+import { type ClusterRules, NOT_GOOGLE, ONLY_GOOGLE, type ResolvedRules } from "../../stages/rule";
+import { ENDED_MINORS, isKubernetesMinor, KUBERNETES_MINORS } from "../../versions/kubernetes-minor";
 
 const NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 
@@ -109,6 +109,24 @@ export const CLUSTER_SETTING_RULES: ClusterRules = {
       if (percent === undefined || percent < OVERHEAD_LIMIT) return [];
       const what = `Firmware and kernel would take ${percent} % of every machine's memory.`;
       return [{ path: "nodeOverhead.memoryPercent", what, got: show(percent) }];
+    },
+  },
+};
+
+/** What should be known of a cluster's own settings. */
+export const CLUSTER_SETTING_WARNINGS: ResolvedRules = {
+  /** No fault of security is mended in a minor that has ended, nor in the cluster-autoscaler of that minor. */
+  "kubernetes-minor-ended": {
+    title: "A cluster's Kubernetes minor still gets patches from upstream.",
+    expected: `one of ${KUBERNETES_MINORS.filter((minor) => ENDED_MINORS[minor] === undefined)
+      .map(show)
+      .join(", ")}`,
+    hint: "Upgrade the control plane, then kubernetesVersion; EKS sells patches for longer, other clusters have none.",
+    find({ kubernetesVersion: minor }) {
+      const ended = ENDED_MINORS[minor];
+      if (ended === undefined) return [];
+      const what = `Kubernetes ${minor} ended on ${ended}: upstream mends neither it nor its cluster-autoscaler any more.`;
+      return [{ path: "kubernetesVersion", what, got: show(minor) }];
     },
   },
 };

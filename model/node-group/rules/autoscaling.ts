@@ -28,7 +28,7 @@ export const AUTOSCALING_RULES: GroupRules = {
         const readers = CLOUDS.filter((other) => CLOUD_MODELS[other].autoscalingOptions.includes(option));
         return {
           path: OPTION_PATHS[option],
-          what: `cluster-autoscaler on ${cloud} does not read this option per group, so it would have no effect.`,
+          what: `cluster-autoscaler on ${cloud} does not read this option per group (1.37, November 2026), so it would have no effect.`,
           got: show(values[option]),
           expected: `nothing on ${cloud}; it is read on ${readers.join(" and ")}`,
         };

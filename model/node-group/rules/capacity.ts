@@ -67,18 +67,19 @@ export const CAPACITY_RULES: GroupRules = {
    * template, and so no first node (cloudprovider/azure/azure_template.go, GetInstanceTypeStatically).
    */
   "azure-unknown-type-from-zero": {
-    title: "On Azure, a NodeGroup that can be empty has a size that cluster-autoscaler knows.",
+    title: "On Azure, a NodeGroup that can be empty has a size that cluster-autoscaler knows, or can ask for.",
     clouds: ONLY_AZURE,
-    what: "cluster-autoscaler on Azure has a fixed list of sizes and could never add the first node of this one.",
-    expected: "a size of that list, or at least 1 node in every zone",
+    what: "cluster-autoscaler's own list of sizes lacks this one (1.36.1), so it could never add the first node.",
+    expected: "dynamicInstanceList left out or true, a size of that list, or at least 1 node in every zone",
     find(group) {
       const { autoscaling } = group.settings;
       const unlisted = group.machines.types.find(({ inAutoscalerList }) => !inAutoscalerList);
-      if (!autoscaling.enabled || unlisted === undefined || smallestMinimum(group) !== 0) return [];
+      const asks = group.cluster.props.clusterAutoscaler?.azure?.dynamicInstanceList !== false;
+      if (asks || !autoscaling.enabled || unlisted === undefined || smallestMinimum(group) !== 0) return [];
       return {
         path: machinePath(group, unlisted.name),
         got: `${unlisted.name}, with a minimum of 0 nodes in a zone`,
-        hint: `Raise the minimum to 1 per zone (minSize ${group.zones.length} in all), or choose another size.`,
+        hint: `Leave clusterAutoscaler.azure.dynamicInstanceList out, or raise the minimum to 1 per zone (minSize ${group.zones.length} in all).`,
       };
     },
   },
@@ -112,7 +113,7 @@ export const CAPACITY_RULES: GroupRules = {
   "spot-price-unsupported": {
     title: "A NodeGroup on Google Cloud declares no price cap for spot nodes.",
     clouds: ONLY_GOOGLE,
-    what: "Google sets the price of spot machines and has no cap for it.",
+    what: "Google sets the price of spot machines and has no cap for it (google provider 6.50, November 2026).",
     expected: "no cap",
     hint: "Remove it, or move it to the defaults of the clusters on AWS and Azure; a budget alert watches the costs.",
     find({ settings: { capacityType, spot } }) {

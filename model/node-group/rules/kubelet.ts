@@ -40,6 +40,7 @@ const ALPHA_OPTIONS: Readonly<Record<KubernetesMinor, readonly string[]>> = {
   "1.34": ["align-by-socket", "distribute-cpus-across-cores"],
   "1.35": ["align-by-socket", "distribute-cpus-across-cores"],
   "1.36": ["align-by-socket", "distribute-cpus-across-cores"],
+  "1.37": ["align-by-socket", "distribute-cpus-across-cores"],
 };
 
 /** Rules over the settings of a group's kubelets that have no rules of their own topic, and over their CPU manager. */

@@ -41,7 +41,7 @@ export const LIFETIME_RULES: GroupRules = {
   "lifetime-unsupported": {
     title: "A NodeGroup on Azure declares no maximum lifetime.",
     clouds: ONLY_AZURE,
-    what: "A scale set does not replace machines by age.",
+    what: "A scale set does not replace machines by age (azurerm provider 4.55, November 2026).",
     expected: "no lifetime",
     hint: 'Remove it, or move it to the defaults of the other clouds\' clusters; updatePolicy: { type: "rolling" } replaces nodes with each new image.',
     find: ({ settings: { maxLifetime } }) =>

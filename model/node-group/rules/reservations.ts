@@ -4,7 +4,7 @@ import { MIB } from "../../base/quantity";
 import { VPC_CNI } from "../../clouds/network";
 import { eksMaxPods } from "../../machines/machine-details";
 import type { MachineType } from "../../machines/machine-type";
-import { hugePageBytes, podAddresses } from "../../node/node-resources";
+import { podAddresses } from "../../node/node-resources";
 import type { PlacedGroup } from "../../stages/cluster-groups";
 import type { Found, GroupRules, ResolvedRules } from "../../stages/rule";
 import { placedFindings } from "../findings";
@@ -92,24 +92,6 @@ export const RESERVATION_RULES: GroupRules = {
           expected: roomForPages(budget),
         })),
   },
-  /**
-   * Bottlerocket has no setting for pages by size (bottlerocket-settings-sdk) and sets none aside: a node would have fewer of them,
-   * and more memory, than cluster-autoscaler was told.
-   */
-  "huge-pages-unsupported": {
-    title: "Huge pages are declared only for nodes that can set them aside, which Bottlerocket cannot.",
-    what: "Bottlerocket has no setting that sets huge pages of this size aside.",
-    expected: "no huge pages on clusters whose bootstrap is bottlerocket",
-    hint: "Leave them out, or put the group on a cluster whose bootstrap is nodeadm or kubeadm.",
-    find(group) {
-      if (group.cluster.props.bootstrap.kind !== "bottlerocket") return [];
-      const { hugePages } = group.settings;
-      return hugePageBytes(hugePages).map(([size]) => ({
-        path: joinPath("hugePages", size),
-        got: `${hugePages[size]} pages`,
-      }));
-    },
-  },
   /** Too high a guess leaves pods without an address, too low a guess leaves the machine idle. */
   "max-pods-unknown": {
     title: "On EKS a NodeGroup declares `kubelet.maxPods` if its machine type's network interfaces are not known.",
@@ -129,6 +111,19 @@ export const RESERVATION_RULES: GroupRules = {
 
 /** Warnings about the number of pods on a node. */
 export const RESERVATION_WARNINGS: ResolvedRules = {
+  /** It refuses user data with a setting that it does not know (bottlerocket.dev, settings of 1.64 and 1.66, `kernel.hugepages`). */
+  "huge-pages-bottlerocket-release": {
+    title: "Nodes with huge pages on Bottlerocket boot release 1.64 or later.",
+    what: "Older releases of Bottlerocket do not know the setting for huge pages, and start no node with it.",
+    expected: "an image of Bottlerocket 1.64 or later",
+    hint: "Check the image of the group; with an older one leave huge pages out.",
+    find: (cluster) =>
+      placedFindings(cluster, ({ group: { os, template } }) => {
+        const pages = Object.entries(template.capacity).filter(([name]) => name.startsWith("hugepages-"));
+        if (os !== "bottlerocket" || pages.length === 0) return [];
+        return [{ path: "hugePages", got: pages.map(([name, amount]) => `${name} ${amount}`).join(", ") }];
+      }),
+  },
   /**
    * A pod beyond the addresses stays without one. Prefix delegation or another CNI gives more addresses, but both are settings of
    * the cluster that are not declared here (amazon-vpc-cni-k8s, ENABLE_PREFIX_DELEGATION).

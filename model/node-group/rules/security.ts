@@ -42,14 +42,15 @@ export const SECURITY_RULES: GroupRules = {
     },
   },
   /**
-   * Bottlerocket has no setting for containerd's verifiers (bottlerocket-settings-sdk). The function of a raw bootstrap gets the
+   * Bottlerocket's settings name verifiers of its own only, `notation` and `digestion` (bottlerocket.dev, settings of 1.66,
+   * `image-verifier-plugins`): another one is a bootstrap container's to install. The function of a raw bootstrap gets the
    * verifier; its author is responsible for installing it.
    */
   "image-verification-unsupported": {
     title: "Image verification is declared only for bootstraps that can set it up.",
-    what: "Bottlerocket has no setting for image verification, so every image would be pulled.",
+    what: "No setting of Bottlerocket installs a verifier from a URL (1.66, November 2026), so every image would be pulled.",
     expected: "no security.imageVerification with the bottlerocket bootstrap",
-    hint: "Verify images where pods are admitted instead, or use the nodeadm bootstrap.",
+    hint: "Verify images where pods are admitted, use the nodeadm bootstrap, or write settings.image-verifier-plugins in a raw one.",
     find(group) {
       const { imageVerification } = group.settings.security;
       if (imageVerification === undefined || group.cluster.props.bootstrap.kind !== "bottlerocket") return [];

@@ -32,7 +32,7 @@ export const SIZE_AND_ZONE_RULES: GroupRules = {
   "span-zones-google": {
     title: "On Google Cloud, no NodeGroup spans zones, because cluster-autoscaler supports only zonal instance groups.",
     clouds: ONLY_GOOGLE,
-    what: "cluster-autoscaler does not support regional managed instance groups, so it could not scale this group.",
+    what: "cluster-autoscaler does not support regional managed instance groups (1.37, November 2026), so it could not scale this group.",
     expected: "false on Google: one group in each zone",
     hint: "Remove spanZones; the sizes are then split over one group in each zone.",
     find: ({ settings }) => (settings.spanZones ? [{ path: "spanZones", got: "true" }] : []),

@@ -76,8 +76,8 @@ export const VPA_DEPLOYMENT_RULES: ClusterRules = {
   "vpa-component-version-unknown": {
     title: "`verticalPodAutoscaler.version` is a release whose flags and feature gates are known.",
     what: "The flags and feature gates of this version are not known.",
-    expected: `${VPA_MINORS.join(" or ")} and a patch number, such as "${VPA_MINORS.at(-1)}.1"`,
-    hint: 'Write it without "v", or leave it out for the newest known release.',
+    expected: `a minor (${VPA_MINORS.join(", ")}) and a patch number, such as "${VPA_MINORS.at(-1)}.1"`,
+    hint: 'Write it without "v", or leave it out for the newest release that upstream names for the cluster\'s minor.',
     find({ declared }) {
       const version = declaredComponent(declared)?.version;
       if (version === undefined || vpaMinor(version) !== null) return [];

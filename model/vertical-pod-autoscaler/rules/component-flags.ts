@@ -2,6 +2,7 @@ import { parseGoDuration } from "../../base/duration";
 import { didYouMean, flagSpelling, show } from "../../base/problem";
 import { parseQuantity } from "../../base/quantity";
 import { parseWebAddress } from "../../base/web-address";
+import type { DeclaredCluster } from "../../declaration/cluster";
 import type { ClusterRules } from "../../stages/rule";
 import { VPA_PROGRAM_NAMES } from "../../versions/vertical-pod-autoscaler";
 import {
@@ -71,6 +72,20 @@ export const VPA_FLAG_RULES: ClusterRules = {
       }));
     },
   },
+  /** From 1.8 on both times are flags: an updater that waits no longer than the lease is renewed would evict nothing. */
+  "vpa-status-lease-times": {
+    title: "The updater waits longer for the admission controller's lease than its renewal takes.",
+    what: "The updater would take the admission controller for dead between two renewals, and evict nothing.",
+    expected: "admission-controller-status-lease-timeout above status-lease-update-interval",
+    hint: "Shorten the interval or lengthen the timeout; upstream's defaults are 10s and 1m.",
+    find({ declared }) {
+      const interval = leaseTime(declared, "status-lease-update-interval");
+      const timeout = leaseTime(declared, "admission-controller-status-lease-timeout");
+      const set = declaredVpaFlags(declared).find(({ name }) => Object.hasOwn(LEASE_TIMES, name));
+      if (set === undefined || interval === null || timeout === null || timeout > interval) return [];
+      return [{ path: set.path, got: show(set.value) }];
+    },
+  },
   /** The updater replaces pods whose requests are outside the bounds: with a target outside, it would replace its own choice. */
   "vpa-percentiles-disordered": {
     title: "A recommender's target percentile is between those of its lower and its upper bound.",
@@ -92,6 +107,18 @@ export const VPA_FLAG_RULES: ClusterRules = {
     },
   },
 };
+
+/** Defaults of {@link VPA_FLAG_RULES}' lease times (docs/flags.md at 1.8.1). */
+const LEASE_TIMES = {
+  "status-lease-update-interval": "10s",
+  "admission-controller-status-lease-timeout": "1m",
+} as const;
+
+/** Nanoseconds of a program's lease time; null where it is no duration, which another rule tells. */
+function leaseTime(cluster: DeclaredCluster, name: keyof typeof LEASE_TIMES): number | null {
+  const value = declaredVpaFlags(cluster).find((flag) => flag.name === name)?.value ?? LEASE_TIMES[name];
+  return typeof value === "string" ? parseGoDuration(value) : null;
+}
 
 function isOutside(value: number, { min = value, max = value, zeroIsDefault = false }: VpaFlagSpec): boolean {
   return value < min || value > max || (zeroIsDefault && value === 0);
@@ -144,10 +171,13 @@ const ELECTION = "Remove it: leaders are always elected, with a lease in the com
 const EXTERNAL = "Set verticalPodAutoscaler.metricsSource instead, which also decides the recommender's rights.";
 const NAMESPACES = "Set verticalPodAutoscaler.vpaNamespaces instead, which applies to all programs.";
 const SECRET = "Remove it: a manifest is no place for a secret.";
+const SIGN_OF_LIFE = "Remove it: both programs know the lease in the component's namespace, and their roles name it.";
 const WEBHOOK = "Remove it: the webhook is one of the manifests.";
 
 /** Hints for flags whose value follows from the rest of the declaration. */
 const OWNED: ReadonlyMap<string, string> = new Map([
+  ["admission-controller-status-lease-name", SIGN_OF_LIFE],
+  ["admission-controller-status-lease-namespace", SIGN_OF_LIFE],
   ["address", "Remove it: Services, probes and network policies use the default port."],
   ["client-ca-file", CERTIFICATE],
   ["external-metrics-cpu-metric", EXTERNAL],
@@ -164,6 +194,8 @@ const OWNED: ReadonlyMap<string, string> = new Map([
   ["prometheus-bearer-token", SECRET],
   ["recommender-name", "Declare a recommender of that name in verticalPodAutoscaler.recommenders."],
   ["register-webhook", WEBHOOK],
+  ["status-lease-name", SIGN_OF_LIFE],
+  ["status-lease-namespace", SIGN_OF_LIFE],
   ["tls-cert-file", CERTIFICATE],
   ["tls-private-key", CERTIFICATE],
   ["use-external-metrics", EXTERNAL],

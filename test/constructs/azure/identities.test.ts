@@ -220,3 +220,32 @@ describe("the right to refer to resources from scale sets", () => {
     expect(references({ group, ...more })).toEqual(expect.arrayContaining([...named]));
   });
 });
+
+describe("the right to list sizes", () => {
+  const unlisted: NodeGroupDeclaration = {
+    ...{ minSize: 0, maxSize: 3, machineTypes: { azure: ["Standard_X8s_v9"] } },
+    capacity: { vcpu: 8, memoryGiB: 32 },
+  };
+
+  it("is on the subscription, and nothing else is", () => {
+    const { azurerm_role_definition: roles, azurerm_role_assignment: assignments } = synth({ unlisted });
+    expect(roles?.["cluster-autoscaler-sizes"]).toMatchObject({
+      assignable_scopes: [SUBSCRIPTION],
+      permissions: [{ actions: ["Microsoft.Compute/skus/read"] }],
+    });
+    const onSubscription = Object.entries(assignments ?? {}).filter(([, { scope }]) => scope === SUBSCRIPTION);
+    expect(onSubscription.map(([name]) => name)).toEqual(["cluster-autoscaler_sizes"]);
+  });
+
+  it("is not given where its own list has every size that it plans from nothing", () => {
+    expect(synth({ group }).azurerm_role_definition).not.toHaveProperty("cluster-autoscaler-sizes");
+    expect(synth({ unlisted: { ...unlisted, minSize: 3 } }).azurerm_role_definition).not.toHaveProperty(
+      "cluster-autoscaler-sizes",
+    );
+  });
+
+  it("is given on a release whose list lacks sizes that newer ones have", () => {
+    const clusterAutoscaler = { version: "1.34.0" };
+    expect(synth({ group }, { clusterAutoscaler }).azurerm_role_definition).toHaveProperty("cluster-autoscaler-sizes");
+  });
+});

@@ -55,10 +55,10 @@ const COMPONENTS = [
   ["cluster-autoscaler", "registry.k8s.io/autoscaling/cluster-autoscaler", "v1.35.2"],
   ["metrics-server", "registry.k8s.io/metrics-server/metrics-server", "v0.9.0"],
   ["prometheus-adapter", "registry.k8s.io/prometheus-adapter/prometheus-adapter", "v0.12.0"],
-  ["vpa-admission-controller", "registry.k8s.io/autoscaling/vpa-admission-controller", "1.7.1"],
-  ["vpa-recommender", "registry.k8s.io/autoscaling/vpa-recommender", "1.7.1"],
-  ["vpa-recommender-frugal", "registry.k8s.io/autoscaling/vpa-recommender", "1.7.1"],
-  ["vpa-updater", "registry.k8s.io/autoscaling/vpa-updater", "1.7.1"],
+  ["vpa-admission-controller", "registry.k8s.io/autoscaling/vpa-admission-controller", "1.7.3"],
+  ["vpa-recommender", "registry.k8s.io/autoscaling/vpa-recommender", "1.7.3"],
+  ["vpa-recommender-frugal", "registry.k8s.io/autoscaling/vpa-recommender", "1.7.3"],
+  ["vpa-updater", "registry.k8s.io/autoscaling/vpa-updater", "1.7.3"],
 ] as const;
 
 it("has every component here", () => {

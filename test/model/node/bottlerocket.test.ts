@@ -88,6 +88,12 @@ describe("user data of a bottlerocket bootstrap", () => {
     });
   });
 
+  it("sets huge pages aside by size, or does not start", () => {
+    const { kernel } = settings({ hugePages: { "2Mi": 512, "1Gi": 0 } });
+    expect(kernel).toEqual({ hugepages: { static: { essential: true, "2Mi": { count: "512" } } } });
+    expect(settings({ hugePages: { "1Gi": 0 } }).kernel).toBeUndefined();
+  });
+
   it("has kernel settings, mirrors and local disks outside of Kubernetes' settings", () => {
     const {
       kernel,

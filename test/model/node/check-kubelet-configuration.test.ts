@@ -113,23 +113,28 @@ describe("fields", () => {
   test.each([
     ["memoryReservationPolicy", "TieredReservation"],
     ["tlsCurvePreferences", [29]],
-  ])("%s is a field of 1.36 alone, and older minors say so", (field, value) => {
+  ])("%s is a field since 1.36, and older minors say so", (field, value) => {
     expect(checkKubeletConfiguration("1.36", { [field]: value })).toEqual([]);
     for (const minor of ["1.33", "1.34", "1.35"] as const)
       expect(checkKubeletConfiguration(minor, { [field]: value })).toEqual([
         {
           path: field,
           got: `field "${field}"`,
-          expected: `a field of kubelet.KubeletConfiguration in Kubernetes ${minor}; 1.36 has it`,
+          expected: `a field of kubelet.KubeletConfiguration in Kubernetes ${minor}; 1.36, 1.37 have it`,
         },
       ]);
+  });
+
+  test("defaultPodSysctls came with 1.37", () => {
+    expect(checkKubeletConfiguration("1.37", { defaultPodSysctls: { "net.core.somaxconn": "4096" } })).toEqual([]);
+    expect(checkKubeletConfiguration("1.36", { defaultPodSysctls: {} })).toHaveLength(1);
   });
 
   test("no minor drops a field of the one before", () => {
     const names = KUBERNETES_MINORS.map((minor) => [...fieldsOf(minor).keys()]);
     for (const [index, older] of names.slice(0, -1).entries())
       expect(names[index + 1]).toEqual(expect.arrayContaining(older));
-    expect(names.map(({ length }) => length)).toEqual([125, 125, 125, 127]);
+    expect(names.map(({ length }) => length)).toEqual([125, 125, 125, 127, 128]);
   });
 
   test.each([

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Cloud } from "../../../model/base/cloud";
+import type { EksBootstrap } from "../../../model/declaration/bootstrap";
 import type { ClusterDeclarations } from "../../../model/declaration/cluster";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
+import { EKS_KINDS, eksProps } from "../../support/eks";
 import { resolveCluster, resolveGroup } from "../../support/fleets";
 
 const MIB = 1024 ** 2;
@@ -166,6 +168,29 @@ describe("a group with NVIDIA GPUs", () => {
     expect(template.taints).toEqual([taint]);
     expect(registration.taints).toEqual([taint]);
     expect(startupTaintKeys).toEqual([taint.key]);
+  });
+});
+
+describe("a group with NVIDIA GPUs on EKS", () => {
+  const PRESENT = "nvidia.com/gpu.present";
+  const groupOn = (kind: EksBootstrap["kind"], kubernetesVersion: string, type = "g6.4xlarge") =>
+    resolveGroup("aws", { machineTypes: { aws: [type] } }, { ...eksProps(kind), kubernetesVersion });
+
+  it.each(EKS_KINDS)("has the label that nodes of %s register themselves with from 1.35 on", (kind) => {
+    const { template: planned, registration } = groupOn(kind, "1.35");
+    expect([planned.labels[PRESENT], registration.kubeletLabels[PRESENT]]).toEqual(["true", "true"]);
+    expect(groupOn(kind, "1.37").template.labels).toHaveProperty([PRESENT]);
+    expect(groupOn(kind, "1.34").template.labels).not.toHaveProperty([PRESENT]);
+  });
+
+  it.each(["g4ad.4xlarge", "m6i.xlarge"])("is what %s is not", (type) => {
+    expect(groupOn("nodeadm", "1.36", type).template.labels).not.toHaveProperty([PRESENT]);
+  });
+
+  it("tells cluster-autoscaler of it, and is not said of other clusters", () => {
+    const tag = `k8s.io/cluster-autoscaler/node-template/label/${PRESENT}`;
+    expect(groupOn("bottlerocket", "1.36").autoscalerMetadata[tag]).toBe("true");
+    expect(template("aws", { machineTypes: { aws: ["g6.4xlarge"] } }).labels).not.toHaveProperty([PRESENT]);
   });
 });
 

@@ -9,6 +9,8 @@ import type { KubernetesMinor } from "../../../model/versions/kubernetes-minor";
 
 const MINORS = Object.keys(CLUSTER_AUTOSCALER_VERSIONS) as KubernetesMinor[];
 const INHERITED = [
+  "add-dir-header",
+  "alsologtostderr",
   "feature-gates",
   "leader-elect",
   "leader-elect-lease-duration",
@@ -17,12 +19,26 @@ const INHERITED = [
   "leader-elect-resource-name",
   "leader-elect-resource-namespace",
   "leader-elect-retry-period",
+  "log-backtrace-at",
+  "log-dir",
+  "log-file",
+  "log-file-max-size",
+  "log-flush-frequency",
+  "log-json-info-buffer-size",
+  "log-json-split-stream",
+  "log-text-info-buffer-size",
+  "log-text-split-stream",
   "logging-format",
   "logtostderr",
+  "one-output",
+  "skip-headers",
+  "skip-log-headers",
   "stderrthreshold",
   "v",
   "vmodule",
 ];
+/** klog's of 2.140, from 1.36 on. */
+const NEWLY_INHERITED = ["alsologtostderrthreshold", "legacy-stderr-threshold-behavior"];
 
 function minorsWith(name: string): KubernetesMinor[] {
   return MINORS.filter((minor) => flagExists(name, minor));
@@ -35,8 +51,11 @@ describe("the flag table", () => {
     ["1.34", 118],
     ["1.35", 125],
     ["1.36", 133],
+    ["1.37", 138],
   ] as const)("%s defines %i flags of its own", (minor, count) => {
-    const own = Object.keys(CLUSTER_AUTOSCALER_FLAGS).filter((name) => !INHERITED.includes(name));
+    const own = Object.keys(CLUSTER_AUTOSCALER_FLAGS).filter(
+      (name) => ![...INHERITED, ...NEWLY_INHERITED].includes(name),
+    );
     expect(own.filter((name) => flagExists(name, minor))).toHaveLength(count);
   });
 
@@ -47,14 +66,18 @@ describe("the flag table", () => {
 
 describe("flagExists", () => {
   test.each([
-    ["max-startup-time", ["1.36"]],
-    ["max-node-startup-time", ["1.35", "1.36"]],
-    ["node-deletion-candidate-ttl", ["1.34", "1.35", "1.36"]],
-    ["cluster-snapshot-parallelism", ["1.33", "1.34", "1.35", "1.36"]],
-    ["scheduler-config-file", ["1.33", "1.34", "1.35", "1.36"]],
+    ["max-startup-time", ["1.36", "1.37"]],
+    ["max-node-startup-time", ["1.35", "1.36", "1.37"]],
+    ["node-deletion-candidate-ttl", ["1.34", "1.35", "1.36", "1.37"]],
+    ["cluster-snapshot-parallelism", MINORS],
+    ["scheduler-config-file", MINORS],
     ["max-empty-bulk-delete", []],
     ["parallel-drain", []],
-    ["scheduler-verbosity", []],
+    ["scheduler-verbosity", ["1.37"]],
+    ["capacity-buffer-ready-replicas-enabled", ["1.37"]],
+    ["enable-graceful-degradation", ["1.37"]],
+    ["alsologtostderr", MINORS],
+    ["alsologtostderrthreshold", ["1.36", "1.37"]],
     ["no-such-flag", []],
     ["toString", []],
   ])("%s exists at %j", (name, expected) => {

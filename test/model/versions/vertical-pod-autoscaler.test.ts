@@ -9,8 +9,23 @@ import {
 } from "../../../model/versions/vertical-pod-autoscaler";
 import { renderVpaFlags, vpaFlag } from "../../../model/versions/vertical-pod-autoscaler-flags";
 
+/** Kubernetes minors that upstream names for each release (docs/installation.md at 1.8.1). */
+const MATRIX = { "1.6": ["1.34", "1.35", "1.36"], "1.7": ["1.35", "1.36", "1.37"], "1.8": ["1.36", "1.37", "1.38"] };
+
 test.each(KUBERNETES_MINORS)("the version for Kubernetes %s is one whose flags are known", (minor) => {
-  expect(vpaMinor(VPA_VERSIONS[minor])).toBe("1.7");
+  expect(vpaMinor(VPA_VERSIONS[minor])).not.toBeNull();
+});
+
+test.each(["1.35", "1.36", "1.37"] as const)(
+  "the version for Kubernetes %s is the newest that upstream names for it",
+  (minor) => {
+    const named = Object.entries(MATRIX).filter(([, minors]) => minors.includes(minor));
+    expect(vpaMinor(VPA_VERSIONS[minor])).toBe(named.at(-1)?.[0]);
+  },
+);
+
+test("Kubernetes that upstream names for no known release but 1.6 has the newest that needs no newer one", () => {
+  expect(VPA_VERSIONS).toMatchObject({ "1.33": "1.7.3", "1.34": "1.7.3" });
 });
 
 test("minors are in order", () => {

@@ -19,6 +19,13 @@ it("ignores the instance type where a group has several", () => {
   ]);
 });
 
+it.each(["p5.48xlarge", "trn1.32xlarge", "hpc7a.96xlarge"])("ignores where a %s is in the network", (type) => {
+  const placed = group({ machine: undefined, machineTypes: { aws: [type] } });
+  expect(render(cluster("aws", { placed })).flag(IGNORED)).toEqual(
+    [1, 2, 3, 4].map((layer) => `topology.k8s.aws/network-node-layer-${layer}`),
+  );
+});
+
 describe("Azure tags, which all become labels of the template", () => {
   const tagged = group({ tags: { Owner: "web", "cost-center": "7" }, labels: { "example.com/team": "web" } });
   const fixed = group({ tags: { unmanaged: "1" }, autoscaling: { enabled: false } });

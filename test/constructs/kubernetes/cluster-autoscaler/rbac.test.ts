@@ -56,8 +56,12 @@ describe("cluster role", () => {
   });
 
   it("changes nodes, evicts pods and writes events", () => {
-    const changes = ["/nodes[] update", "/pods/eviction[] create", "/pods/status[] update", "/events[] create"];
+    const changes = ["/nodes[] update", "/pods/eviction[] create", "/events[] create"];
     expect(rules().cluster).toEqual(expect.arrayContaining(changes));
+  });
+
+  it("writes no endpoints and no status of pods, and reads no group that is gone", () => {
+    expect(rules().cluster.join("\n")).not.toMatch(/endpoints|pods\/status|extensions/);
   });
 
   it("grants no wildcard, no secrets, and neither creates nor deletes pods and nodes", () => {

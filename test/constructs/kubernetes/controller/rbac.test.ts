@@ -15,7 +15,7 @@ describe("rights", () => {
         resourceNames: ["widget"],
         verbs: ["get", "update"],
       },
-      { apiGroups: [""], resources: ["events"], verbs: ["create", "patch"] },
+      { apiGroups: ["", "events.k8s.io"], resources: ["events"], verbs: ["create", "patch"] },
     ]);
     expect(object("role-widget.yaml").metadata.namespace).toBe("widget-system");
   });

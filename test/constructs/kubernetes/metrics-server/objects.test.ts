@@ -54,7 +54,7 @@ describe("roles", () => {
       metadata: { name: "system:metrics-server" },
       rules: [
         { apiGroups: [""], resources: ["nodes/metrics"], verbs: ["get"] },
-        { apiGroups: [""], resources: ["pods", "nodes"], verbs: ["get", "list", "watch"] },
+        { apiGroups: [""], resources: ["pods", "nodes"], verbs: ["list", "watch"] },
       ],
     });
     expect(object("clusterrolebinding-system-metrics-server.yaml")).toMatchObject({

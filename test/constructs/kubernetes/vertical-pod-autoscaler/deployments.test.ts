@@ -228,7 +228,7 @@ it("says on every object who made it", () => {
     for (const { metadata } of ofKind<{ metadata: { labels: object } }>(kind)) {
       expect(metadata.labels).toMatchObject({
         "app.kubernetes.io/managed-by": "nodegroups",
-        "app.kubernetes.io/version": "1.7.1",
+        "app.kubernetes.io/version": "1.8.1",
       });
     }
   }

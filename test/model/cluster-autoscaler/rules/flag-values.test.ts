@@ -119,7 +119,8 @@ const BAD_CHAINS = [
   ["grpc", "needs grpc-expander-url and grpc-expander-cert"],
 ] as const;
 
-const GRPC = { expander: "grpc", "grpc-expander-url": "expander:7000", "grpc-expander-cert": "/etc/ssl/ca.crt" };
+const GRPC = { expander: "grpc", "grpc-expander-url": "expander:7000", "grpc-expander-cert": "/etc/expander/ca.crt" };
+const mounts = { "/etc/expander": { secret: "expander-ca" } };
 
 describeRules([
   ...CLOUDS.flatMap((cloud) => [
@@ -134,7 +135,7 @@ describeRules([
     {
       rule: "autoscaler-expander-invalid",
       about: `grpc with what it needs on ${cloud}`,
-      good: () => flagProblems(cloud, GRPC),
+      good: () => autoscalerProblems(cloud, { flags: GRPC, mounts }),
     },
   ]),
   ...(["aws", "azure"] as const).map((cloud) => ({

@@ -4,7 +4,7 @@ import { CLOUDS } from "../../../../model/base/cloud";
 import type { ContainerResources } from "../../../../model/declaration/pods";
 import { KUBERNETES_MINORS } from "../../../../model/versions/kubernetes-minor";
 import { CLUSTER_PROPS, declareCluster, declareFleet } from "../../../support/fleets";
-import { clusterProblems, fleetProblems } from "../../../support/problems";
+import { clusterProblems, fleetProblems, releaseWarnings } from "../../../support/problems";
 import { describeRules } from "../../../support/rule-cases";
 import { valueCases } from "../../../support/value-cases";
 
@@ -39,12 +39,21 @@ describeRules([
     valueCases({
       rule: "kubernetes-version-unknown",
       where: `prod-${cloud}: kubernetesVersion`,
-      expected: 'one of "1.33", "1.34", "1.35", "1.36"',
+      expected: 'one of "1.33", "1.34", "1.35", "1.36", "1.37"',
       problems: (kubernetesVersion) => clusterProblems(cloud, { kubernetesVersion }),
       bad: ["1.32", "1.99", "2.35", "", "latest", "1.350"],
       good: KUBERNETES_MINORS,
     }),
   ),
+  ...["1.33", "1.34"].map((kubernetesVersion) => ({
+    rule: "kubernetes-minor-ended",
+    about: `Kubernetes ${kubernetesVersion}`,
+    bad: () => releaseWarnings(declareFleet([declareCluster("aws", {}, { kubernetesVersion })])),
+    found: [
+      ["prod-aws: kubernetesVersion", JSON.stringify(kubernetesVersion), 'one of "1.35", "1.36", "1.37"'] as const,
+    ],
+    good: () => releaseWarnings(declareFleet([declareCluster("aws", {}, { kubernetesVersion: "1.35" })])),
+  })),
   ...CLOUDS.map((cloud) => ({
     rule: "cluster-defaults-extras-of-other-cloud",
     about: `extras of the other clouds on ${cloud}`,

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { PROBLEMS, RULES } from "../../../../model/fleet/register";
+import { PROBLEMS, WARNINGS } from "../../../../model/fleet/register";
 import { SHAPE_TITLES } from "../../../../model/shape/check-shape";
 
 const ROOT = join(__dirname, "../../../..");
-const REGISTERED = Object.entries({ ...PROBLEMS, ...RULES.warnings }).map(([code, { title }]) => ({ code, title }));
+const REGISTERED = Object.entries({ ...PROBLEMS, ...WARNINGS }).map(([code, { title }]) => ({ code, title }));
 const CODES = REGISTERED.map(({ code }) => code).sort();
 
 /** Texts of the TypeScript files below a folder. */

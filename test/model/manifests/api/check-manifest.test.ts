@@ -250,11 +250,11 @@ describe("differences between minors", () => {
       {
         path: "spec.template.spec.hostnameOverride",
         got: 'field "hostnameOverride"',
-        expected: "a field of core.PodSpec in Kubernetes 1.33; 1.34, 1.35, 1.36 have it",
+        expected: "a field of core.PodSpec in Kubernetes 1.33; 1.34, 1.35, 1.36, 1.37 have it",
       },
     ]);
     expect(podField("hostnameOverride", "node", "1.34")).toEqual([]);
-    expect(podField("hostnameOverride", "node", "1.36")).toEqual([]);
+    expect(podField("hostnameOverride", "node", "1.37")).toEqual([]);
   });
 
   test("workloadRef was in 1.35 alone, schedulingGroup took its place", () => {
@@ -263,7 +263,7 @@ describe("differences between minors", () => {
       "1.35",
     ]);
     expect(podField("schedulingGroup", { podGroupName: "b" }, "1.36")).toEqual([]);
-    expect(podField("schedulingGroup", { podGroupName: "b" }, "1.35")[0]?.expected).toMatch(/1\.36 has it$/);
+    expect(podField("schedulingGroup", { podGroupName: "b" }, "1.35")[0]?.expected).toMatch(/1\.36, 1\.37 have it$/);
   });
 
   test("tolerations compare numbers since 1.35", () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import type { NodeGroupDeclaration } from "../../../../model/declaration/node-group";
 import { declareCluster, declareFleet } from "../../../support/fleets";
 import { groupCases } from "../../../support/group-cases";
 import { fleetProblems, groupProblems, typed, VALID } from "../../../support/problems";
@@ -94,23 +95,9 @@ describeRules(
     { rule: "mixed-capacity-unsupported", about: "spot", cloud: "azure", good: { capacityType: "spot" } },
     {
       rule: "azure-unknown-type-from-zero",
-      about: "an empty zone of an unknown size",
+      about: "an empty zone of an unknown size, which cluster-autoscaler asks Azure for",
       cloud: "azure",
-      bad: { ...UNKNOWN_SIZE, minSize: 2 },
-      found: [
-        [
-          "machineTypes.azure[0]",
-          "Standard_X8s_v9, with a minimum of 0 nodes in a zone",
-          part("at least 1 node in every zone"),
-        ],
-      ],
-      good: UNKNOWN_SIZE,
-    },
-    {
-      rule: "azure-unknown-type-from-zero",
-      about: "a group that is not autoscaled",
-      cloud: "azure",
-      good: { ...UNKNOWN_SIZE, minSize: 0, autoscaling: { enabled: false } },
+      good: { ...UNKNOWN_SIZE, minSize: 2 },
     },
     {
       rule: "azure-unknown-type-from-zero",
@@ -118,19 +105,46 @@ describeRules(
       cloud: "aws",
       good: { ...typed("aws", "x-new.2xlarge"), capacity: { vcpu: 8, memoryGiB: 32 }, minSize: 0 },
     },
-    {
-      rule: "azure-unknown-type-from-zero",
-      about: "a known size",
-      cloud: "azure",
-      good: { ...typed("azure", "Standard_D8s_v5"), minSize: 0 },
-    },
   ]),
 );
+
+const ownList = { clusterAutoscaler: { azure: { dynamicInstanceList: false } } };
+const listed = (change: NodeGroupDeclaration) => groupProblems("azure", change, ownList);
+
+describeRules([
+  {
+    rule: "azure-unknown-type-from-zero",
+    about: "an empty zone of an unknown size, where it may look into its own list only",
+    bad: () => listed({ ...UNKNOWN_SIZE, minSize: 2 }),
+    found: [
+      [
+        "prod-azure/general: machineTypes.azure[0]",
+        "Standard_X8s_v9, with a minimum of 0 nodes in a zone",
+        part("at least 1 node in every zone"),
+      ],
+    ],
+    good: () => listed(UNKNOWN_SIZE),
+  },
+  {
+    rule: "azure-unknown-type-from-zero",
+    about: "a group that is not autoscaled",
+    good: () => listed({ ...UNKNOWN_SIZE, minSize: 0, autoscaling: { enabled: false } }),
+  },
+  {
+    rule: "azure-unknown-type-from-zero",
+    about: "a known size",
+    good: () => listed({ ...typed("azure", "Standard_D8s_v5"), minSize: 0 }),
+  },
+]);
 
 test("azure-unknown-type-from-zero finds a size that the project keeps, which cluster-autoscaler still does not know", () => {
   const Standard_D8s_v9 = { vcpu: 8, memoryMiB: 32768, architecture: "amd64", gpus: 0, gpuResource: null } as const;
   const general = { ...VALID, ...typed("azure", "Standard_D8s_v9"), minSize: 0 };
-  const fleet = declareFleet([declareCluster("azure", { general })], {}, { machines: { azure: { Standard_D8s_v9 } } });
+  const fleet = declareFleet(
+    [declareCluster("azure", { general }, ownList)],
+    {},
+    { machines: { azure: { Standard_D8s_v9 } } },
+  );
   expect(fleetProblems(fleet).map(({ code }) => code)).toEqual(["azure-unknown-type-from-zero"]);
 });
 

@@ -3,7 +3,7 @@ import { CLOUDS, type Cloud } from "../../../../model/base/cloud";
 import type { NodeGroupDeclaration } from "../../../../model/declaration/node-group";
 import { eksProps } from "../../../support/eks";
 import { declareCluster, declareFleet } from "../../../support/fleets";
-import { fleetProblems, groupProblems, typed, VALID } from "../../../support/problems";
+import { fleetProblems, groupProblems, groupWarnings, typed, VALID } from "../../../support/problems";
 import { describeRules, part, type RuleCase } from "../../../support/rule-cases";
 
 const BYTES = "whole bytes, 0 or at least 1Mi";
@@ -218,22 +218,18 @@ describeRules([
     }),
   ),
   {
-    rule: "huge-pages-unsupported",
-    about: "pages on Bottlerocket, by size",
-    bad: () => groupProblems("aws", pages, eksProps("bottlerocket")),
+    rule: "huge-pages-bottlerocket-release",
+    about: "pages on Bottlerocket, whose older releases do not know them",
+    bad: () => groupWarnings("aws", pages, eksProps("bottlerocket")),
     found: [
-      ['prod-aws/general: hugePages["1Gi"]', "2 pages", part("no huge pages")],
-      ['prod-aws/general: hugePages["2Mi"]', "512 pages", part("no huge pages")],
+      ["prod-aws/general: hugePages", "hugepages-1Gi 2Gi, hugepages-2Mi 1Gi", "an image of Bottlerocket 1.64 or later"],
     ],
-    good: () => groupProblems("aws", { hugePages: { "2Mi": 0 } }, eksProps("bottlerocket")),
+    good: () => groupWarnings("aws", { hugePages: { "2Mi": 0 } }, eksProps("bottlerocket")),
   },
   {
-    rule: "huge-pages-unsupported",
-    about: "pages with nodeadm, and with kubeadm on every cloud",
-    good: () => [
-      ...groupProblems("aws", pages, eksProps("nodeadm")),
-      ...CLOUDS.flatMap((cloud) => groupProblems(cloud, pages)),
-    ],
+    rule: "huge-pages-bottlerocket-release",
+    about: "pages with nodeadm and with kubeadm",
+    good: () => [...groupWarnings("aws", pages, eksProps("nodeadm")), ...groupWarnings("google", pages)],
   },
 ]);
 

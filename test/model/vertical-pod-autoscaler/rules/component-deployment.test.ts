@@ -143,7 +143,7 @@ const badScheduling = (
 );
 
 const versions = CLOUDS.flatMap((cloud): readonly RuleCase[] => [
-  ...["1.5.1", "1.8.0", "v1.7.1", "1.7", "latest", ""].map(
+  ...["1.5.1", "1.9.0", "v1.7.1", "1.7", "latest", ""].map(
     (version): RuleCase => ({
       rule: "vpa-component-version-unknown",
       about: `${JSON.stringify(version)} on ${cloud}`,
@@ -152,12 +152,12 @@ const versions = CLOUDS.flatMap((cloud): readonly RuleCase[] => [
         [
           `prod-${cloud}: verticalPodAutoscaler.version`,
           JSON.stringify(version),
-          '1.6 or 1.7 and a patch number, such as "1.7.1"',
+          'a minor (1.6, 1.7, 1.8) and a patch number, such as "1.8.1"',
         ],
       ],
     }),
   ),
-  ...["1.6.0", "1.7.0", "1.7.1", "1.7.2", undefined].map(
+  ...["1.6.0", "1.7.0", "1.7.1", "1.7.2", "1.8.1", undefined].map(
     (version): RuleCase => ({
       rule: "vpa-component-version-unknown",
       about: `${version} on ${cloud}`,

@@ -243,3 +243,61 @@ test.each([
 ])("vpa-flag-type answers the storage %j", (storage, hint) => {
   expect(programFlagProblems("recommender", "storage", storage)).toMatchObject([{ code: "vpa-flag-type", hint }]);
 });
+const leases = (interval: string | undefined, timeout: string | undefined) =>
+  componentProblems({
+    version: "1.8.1",
+    admissionController: { flags: { "status-lease-update-interval": interval } },
+    updater: { flags: { "admission-controller-status-lease-timeout": timeout } },
+  });
+
+describeRules([
+  {
+    rule: "vpa-status-lease-times",
+    about: "a renewal that takes longer than the updater waits",
+    bad: () => leases("2m", undefined),
+    found: [
+      [
+        flagAt("admissionController", "status-lease-update-interval"),
+        '"2m"',
+        "admission-controller-status-lease-timeout above status-lease-update-interval",
+      ],
+    ],
+    good: () => leases("2m", "5m"),
+  },
+  {
+    rule: "vpa-status-lease-times",
+    about: "an updater that waits no longer than the default renewal",
+    bad: () => leases(undefined, "10s"),
+    found: [[flagAt("updater", "admission-controller-status-lease-timeout"), '"10s"', part("above")]],
+    good: () => leases(undefined, "30s"),
+  },
+  ...(["status-lease-name", "status-lease-namespace"] as const).map(
+    (name): RuleCase => ({
+      rule: "vpa-flag-unknown",
+      about: `${name}, which both programs know`,
+      bad: () => programFlagProblems("admissionController", name, "other", "1.8.1"),
+      found: [
+        [
+          flagAt("admissionController", name),
+          JSON.stringify(name),
+          part("that nothing else in the declaration decides"),
+        ],
+      ],
+    }),
+  ),
+  ...(
+    [
+      ["updater", "concurrent-cpu-startup-boost-syncs", 4],
+      ["updater", "admission-controller-status-lease-timeout", "2m"],
+      ["admissionController", "status-lease-update-interval", "5s"],
+    ] as const
+  ).map(
+    ([program, name, value]): RuleCase => ({
+      rule: "vpa-flag-of-other-version",
+      about: `${name}, which came with 1.8`,
+      bad: () => programFlagProblems(program, name, value, "1.7.3"),
+      found: [[flagAt(program, name), JSON.stringify(name), "a flag of 1.7; this one is there since 1.8"]],
+      good: () => programFlagProblems(program, name, value, "1.8.1"),
+    }),
+  ),
+]);

@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "@jest/globals";
+import { readFacts, staleFacts } from "../../scripts/facts/read-facts";
+
+const ROOT = join(__dirname, "../..");
+const FACTS = readFacts(ROOT);
+
+test("every table of versions and flags says when it was read", () => {
+  const tables = readdirSync(join(ROOT, "model/versions")).map((name) => `model/versions/${name}`);
+  expect(tables.filter((file) => !FACTS.some((fact) => fact.file === file))).toEqual([]);
+});
+
+test("every table that a script writes says when it was read", () => {
+  const written = [
+    "model/machines/aws.table.json",
+    "model/machines/azure.table.json",
+    "model/manifests/api/api-fields.json",
+  ];
+  expect(written.filter((file) => !FACTS.some((fact) => fact.file === file))).toEqual([]);
+});
+
+test("every tag is one that is understood", () => {
+  const files = readdirSync(join(ROOT, "model"), { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".ts"),
+  );
+  const tags = files.flatMap((file) => [...readFileSync(join(ROOT, "model", file), "utf8").matchAll(/@read\b/g)]);
+  expect(tags).toHaveLength(FACTS.filter(({ file }) => file.endsWith(".ts")).length);
+});
+
+test.each([
+  ["2026-05", "2026-11-30", false],
+  ["2026-05", "2026-12-01", true],
+  ["2025-12", "2026-06-30", false],
+  ["2025-11", "2026-06-01", true],
+])("what was read in %s is old on %s: %s", (read, today, isOld) => {
+  const fact = { name: "A", file: "model/a.ts", read, from: "b" };
+  expect(staleFacts([fact], new Date(`${today}T00:00:00Z`))).toEqual(isOld ? [fact] : []);
+});
