@@ -27,8 +27,11 @@ const components = {
     namespace: "kube-system",
     resources,
     ...scheduling,
-    flags: { "scan-interval": "15s" },
+    flags: { "scan-interval": "15s", "enable-dynamic-resource-allocation": true },
+    mounts: { "/etc/scheduler": { configMap: "scheduler" }, "/etc/expander": { secret: "expander" } },
+    acknowledgedDefects: { "dynamic-resources-panic": "no pod here has a ResourceClaim" },
   },
+  existingCustomResources: ["provisioningrequests.autoscaling.x-k8s.io"],
   metricsServer: {
     image: `registry.example.com/metrics-server:v0.8.0@${DIGEST}`,
     namespace: "metrics",

@@ -296,7 +296,7 @@ describeRules([
       rule: "vpa-flag-of-other-version",
       about: `${name}, which came with 1.8`,
       bad: () => programFlagProblems(program, name, value, "1.7.3"),
-      found: [[flagAt(program, name), JSON.stringify(name), "a flag of 1.7; this one is there since 1.8"]],
+      found: [[flagAt(program, name), JSON.stringify(name), "a flag of 1.7; this one was added in 1.8"]],
       good: () => programFlagProblems(program, name, value, "1.8.1"),
     }),
   ),
