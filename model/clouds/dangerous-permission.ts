@@ -68,11 +68,9 @@ function allows(pattern: string, action: string): boolean {
   return /^\**$/.test(pattern.slice(at));
 }
 
-/** What a table names with one service per line, `service name name …`, as `service:name` with the separator given. */
-export function tableEntries(table: string, separator: string): readonly string[] {
-  return table
-    .trim()
-    .split("\n")
+/** What a table names in lines of one service each, `service name name …`, as `service:name` with the separator given. */
+export function tableEntries(lines: readonly string[], separator: string): readonly string[] {
+  return lines
     .map((line) => line.split(" "))
     .flatMap(([service, ...names]) => names.map((name) => `${service}${separator}${name}`));
 }

@@ -10,7 +10,7 @@ import {
   type Placed,
   tableEntries,
 } from "../dangerous-permission";
-import { AWS_PRIVILEGED_ACTIONS } from "./privileged-actions.table";
+import * as table from "./privileged-actions.table.json";
 
 /**
  * The policy document of the statements, or null where there are none. The order of keys, actions and resources in the declaration
@@ -28,9 +28,9 @@ function policyStatement({ actions, resources, conditions = {} }: AwsStatement):
 
 /**
  * Actions with which an identity takes over rights of others: that grant, change whom the cloud or a resource trusts, act as another
- * identity, or run code as one (privileged-actions.table.ts has the method, its source and its date).
+ * identity, or run code as one (privileged-actions.table.json has the method, its source and its date).
  */
-const privilegedActions = once(() => tableEntries(AWS_PRIVILEGED_ACTIONS, ":"));
+const privilegedActions = once(() => tableEntries(table.actions, ":"));
 
 /** All actions, or all of one service. */
 const ALL_ACTIONS = /^([^:]*:)?[*?]+$/;

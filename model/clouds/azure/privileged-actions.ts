@@ -1,5 +1,5 @@
 import { allowsAny, once, tableEntries } from "../dangerous-permission";
-import { AZURE_PRIVILEGED_ACTIONS, AZURE_PRIVILEGED_ROLES } from "./privileged-actions.table";
+import * as table from "./privileged-actions.table.json";
 
 /** Resources whose creation or change grants rights, or changes whom the cloud or one of its services trusts. */
 const GRANT = [
@@ -54,7 +54,7 @@ const PRIVILEGED = new RegExp(`/((${[...GRANT, ...EXECUTE].join("|")})/write|(${
 
 /**
  * Whether who may do this, which has no wildcard, can take over the rights of others. The verbs are those that a walk over the
- * published operations and the actions of built-in roles found (privileged-actions.table.ts has source and date), and hold for
+ * published operations and the actions of built-in roles found (privileged-actions.table.json has source and date), and hold for
  * providers that come later. Reading a secret is none, nor is `generateUserDelegationKey`, whose key has the rights of its holder;
  * to create a machine or an app with an identity needs `assign/action`, which is one.
  */
@@ -62,7 +62,7 @@ export function isPrivilegedOperation(action: string): boolean {
   return PRIVILEGED.test(action);
 }
 
-const knownActions = once(() => tableEntries(AZURE_PRIVILEGED_ACTIONS, "/"));
+const knownActions = once(() => tableEntries(table.actions, "/"));
 
 /** The same of what a role may list. A wildcard is judged by the operations that are known. */
 export function isPrivilegedAction(action: string): boolean {
@@ -70,7 +70,7 @@ export function isPrivilegedAction(action: string): boolean {
 }
 
 const roles = once(() => {
-  const all = AZURE_PRIVILEGED_ROLES.trim().toLowerCase().split(/[;\n]/);
+  const all = table.roles.flatMap((line) => line.toLowerCase().split(";"));
   return new Map(all.map((role) => [role.slice(0, GUID), role.slice(GUID + 1)]));
 });
 

@@ -1,9 +1,9 @@
 import { once, tableEntries } from "../dangerous-permission";
-import { GOOGLE_PRIVILEGED_ROLES } from "./privileged-roles.table";
+import * as table from "./privileged-roles.table.json";
 
 /**
  * Permissions with which one takes over the rights of others: that grant, change whom the cloud trusts, act as an identity, or run
- * code as one. Of all permissions of Google's predefined roles (privileged-roles.table.ts has source and date), these verbs do:
+ * code as one. Of all permissions of Google's predefined roles (privileged-roles.table.json has source and date), these verbs do:
  * the patterns are what a walk over them found, with nothing left out but keys and policies that are no rights in the cloud. As
  * patterns they also hold for services that come later.
  */
@@ -42,7 +42,7 @@ export function isPrivilegedPermission(permission: string): boolean {
   return ANY_PRIVILEGED.test(permission.replace(".googleapis.com/", "."));
 }
 
-const roles = once(() => new Set(tableEntries(GOOGLE_PRIVILEGED_ROLES, ".")));
+const roles = once(() => new Set(tableEntries(table.roles, ".")));
 
 /** Whether a predefined role, `roles/service.role`, has such a permission. */
 export function isPrivilegedRole(role: string): boolean {

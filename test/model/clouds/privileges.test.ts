@@ -1,11 +1,11 @@
-import { AWS_PRIVILEGED_ACTIONS } from "../../../model/clouds/aws/privileged-actions.table";
+import * as awsTable from "../../../model/clouds/aws/privileged-actions.table.json";
 import { isPrivilegedAction, isPrivilegedRole } from "../../../model/clouds/azure/privileged-actions";
-import { AZURE_PRIVILEGED_ACTIONS, AZURE_PRIVILEGED_ROLES } from "../../../model/clouds/azure/privileged-actions.table";
+import * as azureTable from "../../../model/clouds/azure/privileged-actions.table.json";
 import { tableEntries } from "../../../model/clouds/dangerous-permission";
-import { GOOGLE_PRIVILEGED_ROLES } from "../../../model/clouds/google/privileged-roles.table";
+import * as googleTable from "../../../model/clouds/google/privileged-roles.table.json";
 
-const aws = tableEntries(AWS_PRIVILEGED_ACTIONS, ":");
-const azure = tableEntries(AZURE_PRIVILEGED_ACTIONS, "/");
+const aws = tableEntries(awsTable.actions, ":");
+const azure = tableEntries(azureTable.actions, "/");
 
 describe("the table of AWS", () => {
   it("names actions as policies do, each once", () => {
@@ -49,7 +49,7 @@ describe("the table of Azure", () => {
   });
 
   it("knows each role by GUID and by name", () => {
-    const lines = AZURE_PRIVILEGED_ROLES.trim().split(/[;\n]/);
+    const lines = azureTable.roles.flatMap((line) => line.split(";"));
     expect(lines.filter((line) => !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12} \S.*$/.test(line))).toEqual([]);
     expect(lines.flatMap((line) => [line.slice(0, 36), line.slice(37)]).every(isPrivilegedRole)).toBe(true);
     expect(["Reader", "AcrPull", "Key Vault Secrets User", ""].filter(isPrivilegedRole)).toEqual([]);
@@ -57,7 +57,7 @@ describe("the table of Azure", () => {
 });
 
 test("the table of Google names roles as bindings do", () => {
-  const roles = tableEntries(GOOGLE_PRIVILEGED_ROLES, ".");
+  const roles = tableEntries(googleTable.roles, ".");
   expect(roles.length).toBeGreaterThan(400);
   expect(roles.filter((role) => !/^\w[\w.]*\.\w+$/.test(role))).toEqual([]);
 });
