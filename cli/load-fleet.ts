@@ -127,8 +127,18 @@ function declaredFleet(entry: string, { load }: Surroundings): Fleet {
     return typeof declare === "function" ? (declare() as Partial<Fleet> | undefined) : undefined;
   });
   if (typeof fleet?.resolve === "function") return fleet as Fleet;
+  if (fleet instanceof Promise) throw exportsPromise(entry, fleet);
   throw new UserError(
     `${entry} does not export a fleet.`,
     "Export a function that returns it: export default function fleet() { const fleet = new Fleet({ … }); …; return fleet; }",
+  );
+}
+
+/** Why the promise may fail is told by nobody: else Node.js would, with a stack trace and after our message. */
+function exportsPromise(entry: string, promised: Promise<unknown>): UserError {
+  promised.catch(() => undefined);
+  return new UserError(
+    `${entry} exports an async function: a promise of a fleet, and not a fleet.`,
+    "Declare the fleet without async, and read what it needs synchronously, e.g. with readFileSync or execFileSync.",
   );
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { ownPackage } from "../constructs/own-package";
 import { FleetProblems, printable } from "../model/base/problem";
+import { withoutSecrets } from "../model/base/secrets";
 import { DISK } from "../stacks/outputs/disk";
 import { Unfinished } from "../stacks/outputs/refusals";
 import { ask } from "./ask";
@@ -71,7 +72,7 @@ function within({ stdout, stderr }: Surroundings, command: Command): Command {
 function exitCode(error: unknown, surroundings: Surroundings): number {
   if (error instanceof CommanderError) return error.exitCode;
   const told = error instanceof FleetProblems || error instanceof UserError || error instanceof Unfinished;
-  if (told) report(error.message.split("\n").map(printable).join("\n"), "red", surroundings);
+  if (told) report(withoutSecrets(error.message).split("\n").map(printable).join("\n"), "red", surroundings);
   else surroundings.console.error(thrownText(error) ?? error);
   return 1;
 }

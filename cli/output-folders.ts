@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { fromCwd, type Surroundings } from "./surroundings";
 import { UserError } from "./user-error";
 
@@ -30,7 +30,7 @@ export function outputFolders(project: string, out: string | undefined, surround
   const terraform = given(CDKTF_OUTDIR, surroundings) ?? inOut("cdktf.out") ?? terraformOutput(project);
   const manifests = inOut("gitops") ?? manifestOutput(project);
   const listing = given(CDK8S_OUTDIR, surroundings);
-  if (listing !== undefined) rejectEmptied(listing, manifests);
+  if (listing !== undefined) rejectEmptied(listing, [manifests, terraform]);
   return {
     terraform: shown(terraform, surroundings),
     manifests: shown(manifests, surroundings),
@@ -89,11 +89,12 @@ function textOf(file: string, key: string, value: unknown): string | undefined {
   throw new UserError(`${key} in ${file} is ${JSON.stringify(value)}.`, "Write the path of a folder.");
 }
 
-/** cdk8s removes its output folder before it runs an app: manifests there would be gone whenever the app fails. */
-function rejectEmptied(listing: string, manifests: string): void {
-  if (relative(listing, manifests).startsWith("..")) return;
+/** cdk8s removes its output folder before it runs an app: what is there would be gone whenever the app fails. */
+function rejectEmptied(listing: string, outputs: readonly string[]): void {
+  const emptied = outputs.find((output) => relative(listing, output).split(sep)[0] !== "..");
+  if (emptied === undefined) return;
   throw new UserError(
-    `cdk8s empties ${listing} before each synthesis, and the manifests in ${manifests} with it.`,
+    `cdk8s empties ${listing} before each synthesis, and the output in ${emptied} with it.`,
     'In cdk8s.yaml, write "output: cdk8s.out", and "outdir: <folder>" for the manifests.',
   );
 }

@@ -96,10 +96,10 @@ function places({ only }: SynthOptions, { terraform, manifests }: OutputFolders)
   return [...(only === "manifests" ? [] : [terraform]), ...(only === "terraform" ? [] : [manifests])];
 }
 
-function terraformTree({ fleet }: LoadedFleet, { terraform }: OutputFolders): Tree {
+function terraformTree({ fleet, withPlaces }: LoadedFleet, { terraform }: OutputFolders): Tree {
   const { renderTerraform } = require("../stacks/main") as typeof import("../stacks/main");
   const { TERRAFORM } = require("../stacks/outputs/kinds") as typeof import("../stacks/outputs/kinds");
-  return { ...terraform, kind: TERRAFORM, files: renderTerraform(fleet), kept: [] };
+  return { ...terraform, kind: TERRAFORM, files: renderTerraform(fleet, withPlaces), kept: [] };
 }
 
 function renderAll({ fleet, withPlaces }: LoadedFleet, { strict = false }: SynthOptions): readonly RenderedCluster[] {

@@ -72,13 +72,14 @@ function named(construct: IConstruct): readonly (readonly [string, IConstruct])[
   return namesOf(construct).map((name) => [name, construct] as const);
 }
 
+/** A name that is no text is a problem, and looked up as what it is shown as. */
 function namesOf(construct: IConstruct): readonly string[] {
-  if (construct instanceof NodeGroup) return [construct.groupName];
-  if (construct instanceof NodeGroupSet) return [`NodeGroupSet/${construct.setName}`, ...groupNames(construct)];
-  if (construct instanceof Controller) return [`Controller/${construct.controllerName}`];
-  if (construct instanceof VerticalPodAutoscaler) return [`VerticalPodAutoscaler/${construct.autoscalerName}`];
+  if (construct instanceof NodeGroup) return [String(construct.groupName)];
+  if (construct instanceof NodeGroupSet) return [`NodeGroupSet/${String(construct.setName)}`, ...groupNames(construct)];
+  if (construct instanceof Controller) return [`Controller/${String(construct.controllerName)}`];
+  if (construct instanceof VerticalPodAutoscaler) return [`VerticalPodAutoscaler/${String(construct.autoscalerName)}`];
   return construct instanceof VerticalPodAutoscalerPolicy
-    ? [`VerticalPodAutoscalerPolicy/${construct.policyName}`]
+    ? [`VerticalPodAutoscalerPolicy/${String(construct.policyName)}`]
     : [];
 }
 
@@ -87,7 +88,7 @@ const MULTIPLIED = nodeGroupSetShape.pick({ across: true }).loose();
 /** The names of a set's groups, if its axes have their shape and everything of it can be read. */
 function groupNames({ setName: name, props }: NodeGroupSet): readonly string[] {
   if (!fits(MULTIPLIED, props)) return [];
-  return expandNodeGroupSet({ name, props }).map((group) => group.name);
+  return expandNodeGroupSet({ name: String(name), props }).map((group) => group.name);
 }
 
 /** What a problem is over: of `prod/api/deployment.yaml: spec` the controller `api`, or else the cluster. */

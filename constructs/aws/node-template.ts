@@ -23,7 +23,7 @@ export function addNodeTemplate(
 ): LaunchTemplate {
   const profile = { name: TerraformReference.to(instanceProfile.name) };
   const config = { ...launchTemplate(cluster, group), iamInstanceProfile: profile };
-  const template = addElement(LaunchTemplate, scope, "template", config, editOf(group.transform, "launchTemplate"));
+  const template = addElement(LaunchTemplate, scope, "template", config, editOf(cluster, group, "launchTemplate"));
   template.overrideLogicalId(group.logicalId);
   return template;
 }

@@ -20,7 +20,7 @@ export function addScalingGroup(
   const scope = new Construct(stack, group.logicalId);
   const template = addNodeTemplate(scope, cluster, group, nodes);
   const config = { ...scalingGroup(group), ...machines(group, template) };
-  const element = addElement(AutoscalingGroup, scope, "group", config, editOf(group.transform, "autoscalingGroup"));
+  const element = addElement(AutoscalingGroup, scope, "group", config, editOf(cluster, group, "autoscalingGroup"));
   element.overrideLogicalId(group.logicalId);
 }
 

@@ -25,7 +25,7 @@ export function addScalingGroup(
     ...scaleSet(cluster, group),
     ...nodeTemplate(cluster, group, nodes),
   };
-  const element = addElement(LinuxVirtualMachineScaleSet, scope, "group", config, editOf(group.transform, "scaleSet"));
+  const element = addElement(LinuxVirtualMachineScaleSet, scope, "group", config, editOf(cluster, group, "scaleSet"));
   element.overrideLogicalId(group.logicalId);
 }
 

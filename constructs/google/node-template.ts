@@ -33,7 +33,7 @@ export function addNodeTemplate(
     scope,
     "template",
     config,
-    editOf(group.transform, "instanceTemplate"),
+    editOf(cluster, group, "instanceTemplate"),
   );
   template.overrideLogicalId(group.logicalId);
   return template;

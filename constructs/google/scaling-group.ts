@@ -23,7 +23,7 @@ export function addScalingGroup(stack: Construct, cluster: Cluster, group: Group
     scope,
     "group",
     config,
-    editOf(group.transform, "instanceGroupManager"),
+    editOf(cluster, group, "instanceGroupManager"),
   );
   element.overrideLogicalId(group.logicalId);
 }

@@ -45,9 +45,12 @@ export function compareText(a: string, b: string): number {
 
 /** A value as it reads in a message: JSON, so that strings are quoted and `""` is visible; cut at 120 characters. */
 export function show(value: unknown): string {
-  const text = withoutSecrets(json(value) ?? String(value));
+  const text = withoutSecrets((json(value) ?? String(value)).slice(0, LOOKED_AT));
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }
+
+/** What is searched for secrets of a text that is cut: more than the longest that begins in what is left of it. */
+const LOOKED_AT = 4_000;
 
 /** Null for what JSON has no form for: functions, circular objects. */
 function json(value: unknown): string | null {

@@ -22,6 +22,10 @@ const SECRETS: readonly (readonly [form: RegExp, instead: string])[] = [
     "<an access key>",
   ],
   [/(?<![\w+/])[A-Za-z0-9+/]{86}==/g, "<an access key>"],
+  [
+    /((?:password|passwd|pwd|client[-_]?secret|token|api[-_]?key|access[-_]?key)["']?\s{0,9}:\s{0,9})(?:"[^"<\n][^"\n]*"|'[^'<\n][^'\n]*')/gi,
+    '$1"***"',
+  ],
 ];
 
 /** A text that may be shown: passwords, keys and tokens in it are masked. */

@@ -18,6 +18,7 @@ import {
   NODE_GROUP_WARNINGS,
   RENDERED_NODE_GROUP_RULES,
 } from "../node-group/rules";
+import { TRANSFORM_RESULT_RULES } from "../node-group/rules/transform-results";
 import { SHAPE_TITLES } from "../shape/check-shape";
 import { RENDERED_VPA_RULES, VPA_CLUSTER_RULES, VPA_OWNER_RULES, VPA_WARNINGS } from "../vertical-pod-autoscaler/rules";
 import { BACKEND_RULES } from "./rules/backend";
@@ -55,6 +56,8 @@ export const RULES = {
   clientIds: CLIENT_ID_RULES,
   /** Before Terraform is synthesized. */
   bindings: BINDING_RULES,
+  /** While Terraform is synthesized. */
+  transforms: TRANSFORM_RESULT_RULES,
   /** Of all manifests of a cluster. */
   schema: SCHEMA_RULES,
   conflicts: CONFLICT_RULES,
@@ -88,6 +91,7 @@ export const PROBLEMS: Readonly<Record<string, { readonly title: string }>> = {
   ...RULES.names,
   ...RULES.clientIds,
   ...RULES.bindings,
+  ...RULES.transforms,
   ...RULES.schema,
   ...RULES.conflicts,
   ...ACKNOWLEDGEMENT_RULES,

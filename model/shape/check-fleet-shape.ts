@@ -46,20 +46,26 @@ interface Report {
   readonly dropped: Dropped[];
 }
 
+/** One by one: a call has room for some 100,000 arguments. */
+function add<T>(list: T[], more: readonly T[]): void {
+  for (const each of more) list.push(each);
+}
+
 /** The props without what is misshapen; null if they are incomplete then. */
 function shapedProps<T extends object>(report: Report, shape: z.ZodType, props: T, where: string): T | null {
   const unread = readingProblems(props, where);
   if (unread.some((problem) => problem.where === where)) {
-    report.problems.push(...unread);
+    add(report.problems, unread);
     return null;
   }
   const unreadKeys = new Set(unread.map((problem) => topKey(problem.where)));
   const misshapen = checkShape(shape, omit(props, unreadKeys), where);
   const found = [...unread, ...misshapen.filter((problem) => !unreadKeys.has(topKey(problem.where)))];
-  report.problems.push(...found);
+  add(report.problems, found);
   if (found.length === 0) return props;
   const keys = new Set(found.map((problem) => topKey(problem.where)));
-  report.dropped.push(...[...keys].map((key) => ({ owner: where, key, set: shape === nodeGroupSetShape })));
+  const dropped = [...keys].map((key) => ({ owner: where, key, set: shape === nodeGroupSetShape }));
+  add(report.dropped, dropped);
   return typeof props === "object" && props !== null ? without(shape, props, keys) : null;
 }
 
@@ -80,14 +86,15 @@ function omit<T>(props: T, keys: ReadonlySet<string>): T {
 }
 
 function shapedCluster(report: Report, cluster: DeclaredCluster): DeclaredCluster | null {
-  const declarations = shapedDeclarations(report, cluster, cluster.name);
-  const shaped = shapedNamed(report, CLUSTER_SHAPES[cluster.cloud], cluster, cluster.name);
+  const name = String(cluster.name);
+  const declarations = shapedDeclarations(report, cluster, name);
+  const shaped = shapedNamed(report, CLUSTER_SHAPES[cluster.cloud], cluster, name);
   return shaped === null ? null : { ...shaped, ...declarations };
 }
 
 function shapedDeclarations(report: Report, declared: Declarations, owner: string): Declarations {
   const all = <P extends object>(shape: z.ZodType, each: readonly Declared<P>[], place = owner) =>
-    each.map((one) => shapedNamed(report, shape, one, `${place}/${one.name}`)).filter((one) => one !== null);
+    each.map((one) => shapedNamed(report, shape, one, `${place}/${String(one.name)}`)).filter((one) => one !== null);
   const { nodeGroups, nodeGroupSets, controllers, verticalPodAutoscalers, verticalPodAutoscalerPolicies } = declared;
   const policies = `${owner}/VerticalPodAutoscalerPolicy`;
   return {
@@ -110,6 +117,7 @@ function shapedNamed<T extends Declared<object>>(
   const named = [...checkShape(text, declared.name, place), ...nameProblems(declared.name, place)];
   const found: Report = { problems: [...named], dropped: report.dropped };
   const props = shapedProps(found, shape, declared.props, where);
-  report.problems.push(...found.problems.map((problem) => ({ ...problem, ...at(declared) })));
+  const placed = found.problems.map((problem) => ({ ...problem, ...at(declared) }));
+  add(report.problems, placed);
   return named.length > 0 || props === null ? null : { ...declared, props };
 }

@@ -16,9 +16,9 @@ export const READABLE = {
     hint: "Delete the character; if it has to reach a program, write it as the program's own escape sequence.",
   },
   "value-endless": {
-    title: "No value contains itself, or has more than 64 levels.",
-    what: "The value contains itself, or has more levels than anything that is rendered.",
-    expected: "at most 64 levels",
+    title: "No value contains itself, or has more than 64 levels or a million parts.",
+    what: "The value contains itself, or has more levels or parts than anything that is rendered.",
+    expected: "at most 64 levels, and a million parts",
     hint: "Copy the parts that are needed into a value of their own.",
   },
   "value-not-plain": {
@@ -40,7 +40,7 @@ type Found = readonly [code: Code, path: string, got: string];
 
 /** What of a declaration nobody could read. A value that is found here must not be read again. */
 export function readingProblems(value: unknown, where: string): readonly Problem[] {
-  return findings(value, "", []).map(([code, path, got]) => {
+  return findings(value, "", { above: [], count: { left: MOST } }).map(([code, path, got]) => {
     const { title: _title, ...words } = READABLE[code];
     return { code, where: path === "" ? where : `${where}: ${path}`, got, ...words };
   });
@@ -62,34 +62,54 @@ function isReserved(name: string): boolean {
 
 const DEEPEST = 64;
 
-function findings(value: unknown, path: string, above: readonly unknown[]): readonly Found[] {
-  if (typeof value === "string") return textFindings(value, path);
-  if (typeof value !== "object" || value === null) return [];
-  const kind = Object.prototype.toString.call(value).slice("[object ".length, -1);
-  if (!Array.isArray(value) && kind !== "Object") return [["value-not-plain", path, `an object of the kind ${kind}`]];
-  if (above.includes(value)) return [["value-endless", path, "a value that contains itself"]];
-  if (above.length > DEEPEST) return [["value-endless", path, `more than ${DEEPEST} levels`]];
-  const keys = reading(path, () => Object.keys(value));
-  return "found" in keys ? [keys.found] : keys.value.flatMap((key) => entryFindings(value, key, path, above));
+/** Parts of a declaration. One that has the same value in many places has more than it shows: each level may double them. */
+const MOST = 1_000_000;
+
+/** Where reading is: the values around it, and how many parts may still come. */
+interface Reading {
+  readonly above: readonly unknown[];
+  readonly count: { left: number };
 }
 
-function entryFindings(owner: object, key: string, path: string, above: readonly unknown[]): readonly Found[] {
-  const isList = Array.isArray(owner);
+function findings(value: unknown, path: string, reading: Reading): readonly Found[] {
+  if (typeof value === "string") return textFindings(value, path);
+  if (typeof value !== "object" || value === null) return [];
+  const got = endless(value, reading);
+  if (got !== null) return [["value-endless", path, got]];
+  const read = attempt(path, () => ({ kind: kindOf(value), keys: Object.keys(value) }));
+  if ("found" in read) return [read.found];
+  const { kind, keys } = read.value;
+  if (kind !== "Array" && kind !== "Object") return [["value-not-plain", path, `an object of the kind ${kind}`]];
+  return keys.flatMap((key) => entryFindings(value, key, path, kind === "Array", reading));
+}
+
+/** What the value is, if it has no end; null if it has one as far as it is known. */
+function endless(value: object, { above, count }: Reading): string | null {
+  if (above.includes(value)) return "a value that contains itself";
+  if (above.length > DEEPEST) return `more than ${DEEPEST} levels`;
+  return count.left === 0 ? `more than ${MOST} parts` : null;
+}
+
+function kindOf(value: object): string {
+  return Array.isArray(value) ? "Array" : Object.prototype.toString.call(value).slice("[object ".length, -1);
+}
+
+function entryFindings(owner: object, key: string, path: string, isList: boolean, reading: Reading): readonly Found[] {
+  if (reading.count.left === 0) return [];
+  reading.count.left -= 1;
   const at = isList ? `${path}[${key}]` : joinPath(path, key);
   if (!isList && isReserved(key)) return [["name-reserved", at, show(key)]];
-  const inner = reading(at, () => (owner as Readonly<Record<string, unknown>>)[key]);
+  const inner = attempt(at, () => (owner as Readonly<Record<string, unknown>>)[key]);
   if ("found" in inner) return [inner.found];
-  return [...textFindings(key, at), ...findings(inner.value, at, [...above, owner])];
+  return [...textFindings(key, at), ...findings(inner.value, at, { ...reading, above: [...reading.above, owner] })];
 }
 
 /** What is read, or how reading it failed. */
-function reading<T>(path: string, read: () => T): { readonly value: T } | { readonly found: Found } {
+function attempt<T>(path: string, read: () => T): { readonly value: T } | { readonly found: Found } {
   try {
     return { value: read() };
   } catch (error) {
-    return {
-      found: ["value-unreadable", path, `threw ${show(error instanceof Error ? error.message : String(error))}`],
-    };
+    return { found: ["value-unreadable", path, `threw ${show(error instanceof Error ? error.message : error)}`] };
   }
 }
 

@@ -101,7 +101,7 @@ function coveredPaths({ props }: PlannedPolicy, { namespace, target }: Namespace
 
 /** What messages call a policy: `prod-aws/VerticalPodAutoscalerPolicy/team`, with `fleet` as the owner of one on the fleet. */
 export function policyPlace(owner: string, name: string): string {
-  return `${owner}/VerticalPodAutoscalerPolicy/${name}`;
+  return `${owner}/VerticalPodAutoscalerPolicy/${String(name)}`;
 }
 
 /** On its cluster, also where the fleet declares it. */

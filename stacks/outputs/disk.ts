@@ -61,15 +61,24 @@ export function readText(disk: Disk, path: string): string | null {
  */
 export function makeFolders(disk: Disk, folder: string): string | null {
   try {
-    disk.mkdirSync(folder);
-    return folder;
+    return makeFolder(disk, folder) ? folder : null;
   } catch (error) {
-    if (isCode(error, "EEXIST") && isFolder(disk, folder)) return null;
     if (!isCode(error, "ENOENT") || dirname(folder) === folder) throw error;
   }
   const first = makeFolders(disk, dirname(folder));
-  disk.mkdirSync(folder);
-  return first ?? folder;
+  const own = makeFolder(disk, folder) ? folder : null;
+  return first ?? own;
+}
+
+/** Whether it made the folder: another run may at the same time. */
+function makeFolder(disk: Disk, folder: string): boolean {
+  try {
+    disk.mkdirSync(folder);
+    return true;
+  } catch (error) {
+    if (isCode(error, "EEXIST") && isFolder(disk, folder)) return false;
+    throw error;
+  }
 }
 
 /** Whether there is a folder, or a link to one. */

@@ -90,6 +90,13 @@ describe("output goes", () => {
     ["both are the same", { "cdk8s.yaml": "outdir: cdktf.out" }, {}, /\[output-folders-same\]/],
     ["cdk8s empties it", {}, { CDK8S_OUTDIR: "gitops" }, /cdk8s empties .*gitops before each synthesis/],
     ["cdk8s empties a folder around it", {}, { CDK8S_OUTDIR: "." }, /cdk8s empties /],
+    [
+      "cdk8s empties Terraform's",
+      {},
+      { CDK8S_OUTDIR: "cdktf.out" },
+      /cdk8s empties .* the output in .*cdktf\.out with it/,
+    ],
+    ["cdk8s empties one of dots", { "cdk8s.yaml": "outdir: a/..b" }, { CDK8S_OUTDIR: "a" }, /cdk8s empties /],
     ["a file is there", { gitops: "" }, {}, /gitops {2}\[output-refused\]\n.*Something else is where/],
   ])("nowhere where %s", (_case, files, env, message) => {
     writeProject(project, files);

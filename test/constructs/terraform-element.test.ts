@@ -5,10 +5,12 @@ import { describe, expect, it } from "@jest/globals";
 import { App, Fn, TerraformStack } from "cdktf";
 import { addElement, type Declared, TerraformReference } from "../../constructs/terraform-element";
 import { CLOUDS } from "../../model/base/cloud";
+import { FleetProblems, type Problem } from "../../model/base/problem";
 import type { NodeGroupDeclaration } from "../../model/declaration/node-group";
 import { plainTerraform } from "../../stacks/plain-terraform";
 import { CHECKOUT } from "../support/checkout";
 import { resolveCluster } from "../support/fleets";
+import { describeRules, part } from "../support/rule-cases";
 import { synthCluster } from "../support/synth-stack";
 
 type Config = ConstructorParameters<typeof LaunchTemplate>[2] & object;
@@ -87,6 +89,46 @@ describe("a transform", () => {
     });
   });
 });
+
+/** A launch template's problems where its transform returns this. */
+function problemsOf(returned: unknown): readonly Problem[] {
+  const transform = { launchTemplate: () => returned };
+  const machine = { vcpu: 4, memoryGiB: 16 };
+  const cluster = resolveCluster("aws", { general: { minSize: 0, maxSize: 3, machine, transform } });
+  try {
+    synthCluster(cluster);
+    return [];
+  } catch (error) {
+    if (error instanceof FleetProblems) return error.problems;
+    throw error;
+  }
+}
+
+const itself: Record<string, unknown> = {};
+itself.tags = itself;
+
+const { proxy: revoked, revoke } = Proxy.revocable({}, {});
+revoke();
+
+describeRules([
+  ...[
+    ["a promise, as an async function", Promise.resolve({}), "", "an object of the kind Promise"],
+    ["nothing", undefined, "", "nothing"],
+    ["a list", [], "", "an object of the kind Array"],
+    ["what cannot be read", revoked, "", "a value that throws when it is read"],
+    ["a number that is none", { ebs: [{ size: Number.NaN }] }, ".ebs[0].size", '"NaN"'],
+    ["a function", { tags: { team: () => "a" } }, ".tags.team", "a function"],
+    ["a date", { tags: { since: new Date(0) } }, ".tags.since", "an object of the kind Date"],
+    ["a big integer", { cpuOptions: { coreCount: 2n } }, ".cpuOptions.coreCount", "2"],
+    ["what contains itself", { tags: itself }, ".tags.tags", "a value that contains itself, or has no end"],
+  ].map(([about, returned, path, got]) => ({
+    rule: "transform-result-unusable",
+    about: `a transform that returns ${about}`,
+    bad: () => problemsOf(returned),
+    found: [[`prod-aws/general: transform.launchTemplate${path}`, String(got), part("finite numbers")] as const],
+    good: () => problemsOf({ name: "a", description: undefined, tags: { "a b": "c" } }),
+  })),
+]);
 
 describe("the resources of each cloud", () => {
   it.each(CLOUDS)("are added in no other way: %s", (cloud) => {

@@ -35,6 +35,21 @@ const proxy = new Proxy(
   },
 );
 
+/** A proxy that nothing can be asked of, and one that throws what has no text. */
+const { proxy: revoked, revoke } = Proxy.revocable({}, {});
+revoke();
+const silent = new Proxy(
+  {},
+  {
+    ownKeys() {
+      throw Object.create(null);
+    },
+  },
+);
+
+/** One object in two places at each of 40 levels: in all a million million parts. */
+const doubled = Array.from({ length: 40 }).reduce<object>((inner) => ({ a: inner, b: inner }), {});
+
 describe("what nobody could read", () => {
   it.each<[string, object, readonly unknown[]]>([
     [
@@ -97,6 +112,17 @@ describe("what nobody could read", () => {
       { labels: throwing },
       ["value-unreadable", "prod-aws/general: labels.team", 'threw "not yet"'],
     ],
+    [
+      "what has more parts than can be read",
+      { labels: doubled },
+      ["value-endless", expect.stringContaining("labels.a.a"), "more than 1000000 parts"],
+    ],
+    [
+      "a proxy that is revoked",
+      { labels: revoked },
+      ["value-unreadable", "prod-aws/general: labels", expect.stringContaining("revoked")],
+    ],
+    ["a proxy that throws no error", { labels: silent }, ["value-unreadable", "prod-aws/general: labels", "threw {}"]],
     ["a proxy that throws", { labels: proxy }, ["value-unreadable", "prod-aws/general: labels", 'threw "no keys"']],
   ])("is a problem, and the only one: %s", (_case, props, expected) => {
     expect(found(props)).toEqual([expected]);
@@ -111,6 +137,18 @@ describe("what nobody could read", () => {
     expect(found({}, "a\u009b")).toEqual([
       ["text-unprintable", "prod-aws/a\u009b: name", "U+009B at character 2 of 2"],
     ]);
+  });
+
+  it("is not sought in a name that is no text", () => {
+    const name = Symbol("general") as unknown as string;
+    const declared = { ...declareCluster("aws"), name };
+    const { problems } = checkFleetShape(declareFleet([declared]));
+    expect(problems.map(({ code, where }) => [code, where])).toEqual([["wrong-type", "Symbol(general): name"]]);
+  });
+
+  it("is reported however much there is", () => {
+    const many = Object.fromEntries(Array.from({ length: 150_000 }, (_, index) => [`a${index}`, 1]));
+    expect(checkFleetShape({ ...declareFleet([]), props: many as never }).problems.length).toBeGreaterThan(150_000);
   });
 
   it("leaves a declaration out that cannot be read at all", () => {
