@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, normalize } from "node:path";
 import { fromCwd, type Surroundings } from "./surroundings";
 import { UserError } from "./user-error";
 
@@ -31,5 +31,5 @@ export function warnOfCdk8sOutput(root: string, surroundings: Surroundings): voi
 /** The folder that a cdk8s.yaml names, without slashes at its ends. */
 function outputOf(text: string): string {
   const [, output = DEFAULT_OUTPUT] = /^output:\s*["']?([^\s"'#]+)/m.exec(text) ?? [];
-  return output.replace(/^\.\/|\/+$/g, "");
+  return normalize(output).replace(/\/+$/, "");
 }

@@ -7,7 +7,7 @@ import { newProject, type ProjectFile } from "./new-project";
 import { nextSteps } from "./next-steps";
 import type { Surroundings } from "./surroundings";
 import { UserError } from "./user-error";
-import { writeNewFiles } from "./write-new-files";
+import { isFile, writeNewFiles } from "./write-new-files";
 
 /** `nodegroups init`: writes what a project of its own needs beside its package.json. It overwrites nothing. */
 export function initCommand(surroundings: Surroundings): Command {
@@ -35,7 +35,7 @@ function fits(root: string, path: string): boolean {
 
 function packageManifest(root: string): string {
   const file = join(root, "package.json");
-  if (existsSync(file)) return readFileSync(file, "utf8");
+  if (isFile(file)) return readFileSync(file, "utf8");
   throw new UserError("This folder has no package.json.", "Run `npm init -y` first, in the folder of the project.");
 }
 

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { Command } from "commander";
 import { MACHINES_FILE } from "../constructs/machines";
 import { packageRoot } from "../constructs/package-root";
@@ -12,6 +12,7 @@ import {
 } from "../model/machines/listings";
 import type { Listing } from "../model/machines/listings/listing";
 import { examples } from "./help";
+import { writeProjectFile } from "./project-file";
 import { projectMachines } from "./project-machines";
 import { fromCwd, type Surroundings } from "./surroundings";
 import { UserError } from "./user-error";
@@ -78,13 +79,11 @@ function notAListing(from: string, reason: string): UserError {
   );
 }
 
-/** Writes a new file and renames it, so that a failed write leaves the old one. Writes nothing if nothing changed. */
+/** Writes nothing if nothing changed. */
 function writeMachines(root: string, text: string): boolean {
   const file = join(root, MACHINES_FILE);
   if (existsSync(file) && readFileSync(file, "utf8") === text) return false;
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.new`, text);
-  renameSync(`${file}.new`, file);
+  writeProjectFile(file, text);
   return true;
 }
 

@@ -19,7 +19,7 @@ export interface OutputFolders {
 
 /**
  * Decides where output goes. cdktf's command line sets the folder in CDKTF_OUTDIR and reads it after; it comes first. Then come
- * `--out`, `output` of cdktf.json, `outdir` of cdk8s.yaml, and `cdktf.out` and `gitops` beside the fleet's own project file.
+ * `--out`, `output` or `outdir` of cdktf.json, `outdir` of cdk8s.yaml, and `cdktf.out` and `gitops` beside the fleet's own project file.
  *
  * @param project folder of the fleet's project file
  * @param out `--out`, if given
@@ -27,7 +27,9 @@ export interface OutputFolders {
 export function outputFolders(project: string, out: string | undefined, surroundings: Surroundings): OutputFolders {
   const { CDKTF_OUTDIR, CDK8S_OUTDIR } = surroundings.env;
   const inOut = (name: string) => (out === undefined ? undefined : join(fromCwd(surroundings, out), name));
-  const terraform = given(CDKTF_OUTDIR, surroundings) ?? inOut("cdktf.out") ?? terraformOutput(project);
+  const cdktf = given(CDKTF_OUTDIR, surroundings);
+  if (cdktf !== undefined) rejectOther(cdktf, project);
+  const terraform = cdktf ?? inOut("cdktf.out") ?? terraformOutput(project);
   const manifests = inOut("gitops") ?? manifestOutput(project);
   const listing = given(CDK8S_OUTDIR, surroundings);
   if (listing !== undefined) rejectEmptied(listing, [manifests, terraform]);
@@ -47,14 +49,34 @@ function shown(folder: string, { cwd }: Surroundings): OutputFolder {
   return { folder, shown: path.startsWith("..") ? folder : path || "." };
 }
 
-/** `output` is cdktf's own key: its command line passes it on as CDKTF_OUTDIR (cdktf-cli 0.21, default cdktf.out). */
+/**
+ * `output` is cdktf's own key: its command line passes it on as CDKTF_OUTDIR (cdktf-cli 0.21, default cdktf.out). `outdir` is ours, as
+ * in cdk8s.yaml.
+ */
 function terraformOutput(project: string): string {
+  const { file, output, outdir } = terraformSettings(project);
+  if (output === undefined || outdir === undefined || output === outdir)
+    return outdir ?? output ?? join(project, "cdktf.out");
+  throw new UserError(`${file} names two folders: output ${output}, and outdir ${outdir}.`, ONE_FOLDER);
+}
+
+const ONE_FOLDER = 'Name the folder in "output", which cdktf reads too, and remove "outdir".';
+
+function terraformSettings(project: string) {
   const file = join(project, "cdktf.json");
   const settings = settingsIn(file, (text) => JSON.parse(text));
-  if (settings.outdir !== undefined) {
-    throw new UserError(`${file} has "outdir", which cdktf does not read.`, 'Write "output" instead.');
-  }
-  return resolve(project, textOf(file, "output", settings.output) ?? "cdktf.out");
+  const folder = (key: string) => {
+    const path = textOf(file, key, settings[key]);
+    return path === undefined ? undefined : resolve(project, path);
+  };
+  return { file, output: folder("output"), outdir: folder("outdir") };
+}
+
+/** cdktf's command line deploys from the folder that it knows; with another one, Terraform would be in two. */
+function rejectOther(cdktf: string, project: string): void {
+  const { file, outdir = cdktf } = terraformSettings(project);
+  if (outdir === cdktf) return;
+  throw new UserError(`cdktf reads ${cdktf}, but outdir of ${file} is ${outdir}.`, ONE_FOLDER);
 }
 
 /** `outdir` is ours: cdk8s ignores keys that it does not know, and empties its own `output` (cdk8s-cli 2.207). */

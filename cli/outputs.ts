@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { z } from "zod";
@@ -9,6 +9,7 @@ import type { AzureClusterOutputs } from "../model/declaration/cluster";
 import type { DeclaredFleet } from "../model/declaration/fleet";
 import { examples } from "./help";
 import { loadDeclaration } from "./load-fleet";
+import { writeProjectFile } from "./project-file";
 import { fromCwd, type Surroundings } from "./surroundings";
 import { UserError } from "./user-error";
 
@@ -106,12 +107,8 @@ function parseOutputs(text: string): Outputs {
   }
 }
 
-/** Writes a new file and renames it, so that a failed write leaves the old one. */
 function writeOutputs(root: string, cluster: string, outputs: AzureClusterOutputs): string {
   const relative = join("clusters", "outputs", `${cluster}.json`);
-  mkdirSync(join(root, "clusters", "outputs"), { recursive: true });
-  const file = join(root, relative);
-  writeFileSync(`${file}.new`, `${JSON.stringify(outputs, null, 2)}\n`);
-  renameSync(`${file}.new`, file);
+  writeProjectFile(join(root, relative), `${JSON.stringify(outputs, null, 2)}\n`);
   return relative;
 }

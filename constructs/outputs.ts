@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { AzureClusterOutputs } from "../model/declaration/cluster";
 import { packageRoot } from "./package-root";
@@ -12,7 +12,8 @@ import { readJson } from "./read-json";
  */
 export function committedOutputs(folder: string): Readonly<Record<string, AzureClusterOutputs>> {
   const outputs = join(packageRoot(folder), "clusters", "outputs");
-  const files = existsSync(outputs) ? readdirSync(outputs).filter((file) => file.endsWith(".json")) : [];
+  const isFolder = statSync(outputs, { throwIfNoEntry: false })?.isDirectory() === true;
+  const files = isFolder ? readdirSync(outputs).filter((file) => file.endsWith(".json")) : [];
   return Object.fromEntries(
     files.sort().map((file) => [file.slice(0, -".json".length), readJson<AzureClusterOutputs>(join(outputs, file))]),
   );

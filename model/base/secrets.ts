@@ -18,7 +18,7 @@ const SECRETS: readonly (readonly [form: RegExp, instead: string])[] = [
   [/\b(?:gh[pousr]_|github_pat_|glpat-|xox[abprs]-|npm_|hvs\.|ya29\.|AIza|GOCSPX-)[\w.-]{10,}/g, "<a token>"],
   [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, "<an access key>"],
   [
-    /(?<![\w+=.])(?=[\w+/]{0,39}[a-z])(?=[\w+/]{0,39}[A-Z])(?=[\w+/]{0,39}\d)[A-Za-z0-9+][A-Za-z0-9+/]{39}(?![\w+/=.])/g,
+    /(?<![\w+=.])(?=[\w+/]{0,39}[a-z])(?=[\w+/]{0,39}[A-Z])(?=[\w+/]{0,39}\d)[A-Za-z0-9+][A-Za-z0-9+/]{39}(?![\w+=]|\.\S)/g,
     "<an access key>",
   ],
   [/(?<![\w+/])[A-Za-z0-9+/]{86}==/g, "<an access key>"],

@@ -59,6 +59,16 @@ function stage(disk: Disk, folders: readonly string[], steps: readonly TextStep[
   for (const [index, { folder, text }] of steps.entries()) {
     if (text !== null) writeText(disk, waiting(folders[folder] ?? "", "new", index), text);
   }
+  for (const [index, step] of steps.entries()) keepMode(disk, folders[step.folder] ?? "", index, step);
+}
+
+/** A folder that several users write has modes of its own, which the umask of one run must not take from the others. */
+function keepMode(disk: Disk, folder: string, index: number, { path, old, text }: TextStep): void {
+  if (old === null || text === null) return;
+  const fresh = waiting(folder, "new", index);
+  const [before, after] = [join(folder, path), fresh].map((file) => disk.statSync(file).mode & 0o777);
+  // Some file systems have the same mode for all files, and refuse this.
+  if (before !== undefined && before !== after) disk.chmodSync(fresh, before);
 }
 
 function take(disk: Disk, folder: string, index: number, step: Step): void {

@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 /** What the writing of outputs asks of a file system. A test passes one that fails, or stops for good, at any call. */
 export type Disk = Pick<
   typeof fs,
+  | "chmodSync"
   | "lstatSync"
   | "mkdirSync"
   | "readdirSync"

@@ -1,4 +1,16 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
@@ -120,6 +132,37 @@ describe("nodegroups init", () => {
     );
     expect(read(".gitignore")).toBe("mine\ncdktf.out\nnode_modules/\ncdk8s.out/\n");
     expect(existsSync(join(project, "test/__snapshots__"))).toBe(false);
+  });
+
+  it("leaves what is no file as it is, and files whose names are like those that it writes", () => {
+    mkdirSync(join(project, "jest.config.cjs"));
+    symlinkSync("nowhere", join(project, "cdk8s.yaml"));
+    writeProject(project, { "cdktf.json.new": "mine", "package.json.new": "mine" });
+    const { status, stdout } = init();
+    expect([status, readdirSync(join(project, "jest.config.cjs"))]).toEqual([0, []]);
+    expect(readlinkSync(join(project, "cdk8s.yaml"))).toBe("nowhere");
+    expect([read("cdktf.json.new"), read("package.json.new")]).toEqual(["mine", "mine"]);
+    for (const path of ["cdk8s.yaml", "jest.config.cjs"]) expect(stdout).toContain(`kept    ${path}\n`);
+  });
+
+  it("adds to what a link leads to, and keeps modes", () => {
+    writeProject(project, { "shared/ignored": "mine\n" });
+    symlinkSync("shared/ignored", join(project, ".gitignore"));
+    chmodSync(join(project, "package.json"), 0o600);
+    expect(init().status).toBe(0);
+    expect(readlinkSync(join(project, ".gitignore"))).toBe("shared/ignored");
+    expect(read("shared/ignored")).toMatch(/^mine\nnode_modules\//);
+    expect(statSync(join(project, "package.json")).mode & 0o777).toBe(0o600);
+  });
+
+  it("writes nothing where a file is in the place of a folder", () => {
+    writeProject(project, { test: "mine" });
+    expect(init()).toMatchObject({
+      status: 1,
+      stdout: "",
+      stderr: expect.stringMatching(/^test is no folder,.*\n {2}fix: /),
+    });
+    expect(files()).toEqual({ "package.json": MANIFEST, test: "mine" });
   });
 
   it("says what to install, in versions", () => {

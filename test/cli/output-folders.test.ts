@@ -43,6 +43,20 @@ describe("output goes", () => {
       {},
       ["cdktf.out", "gitops"],
     ],
+    [
+      "where outdir of either project file says",
+      { "cdktf.json": '{ "outdir": "tf" }', "cdk8s.yaml": "output: cdk8s.out\noutdir: k8s" },
+      [],
+      {},
+      ["k8s", "tf"],
+    ],
+    [
+      "where both words of cdktf.json say",
+      { "cdktf.json": '{ "output": "tf", "outdir": "./tf/" }' },
+      [],
+      { CDKTF_OUTDIR: "tf" },
+      ["gitops", "tf"],
+    ],
     ["where cdktf says rather than to --out", {}, ["--out", "out"], { CDKTF_OUTDIR: "tf" }, ["out/gitops", "tf"]],
     [
       "beside the project files where these say nothing",
@@ -75,10 +89,16 @@ describe("output goes", () => {
     ["cdktf.json cannot be read", { "cdktf.json": "{" }, {}, /cdktf\.json cannot be read/],
     ["cdktf.json is a list", { "cdktf.json": "3" }, {}, /cdktf\.json holds no settings/],
     [
-      "cdktf.json has outdir",
-      { "cdktf.json": '{ "outdir": "tf" }' },
+      "cdktf.json names two folders",
+      { "cdktf.json": '{ "output": "a", "outdir": "b" }' },
       {},
-      /"outdir", which cdktf does not read[\s\S]*Write "output"/,
+      /names two folders: output .*\/a, and outdir .*\/b\.\n {2}fix: .*"output"/,
+    ],
+    [
+      "cdktf reads another folder",
+      { "cdktf.json": '{ "outdir": "tf" }' },
+      { CDKTF_OUTDIR: "cdktf.out" },
+      /cdktf reads .*cdktf\.out, but outdir of .*cdktf\.json is .*tf\.\n {2}fix: .*"output"/,
     ],
     [
       "output is no text",

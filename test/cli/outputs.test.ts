@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { createProject, fleetSource, nodegroups, writeProject } from "../support/command-line";
 
@@ -51,6 +51,23 @@ describe("nodegroups outputs", () => {
     const fleet = join(project, "clusters", "index.ts");
     expect(outputs(["prod-azure", "--fleet", fleet], TERRAFORM_OUTPUT, tmpdir()).status).toBe(0);
     expect(readFileSync(file(), "utf8")).toBe(WRITTEN);
+  });
+
+  it.each([
+    ["a folder", () => mkdirSync(file(), { recursive: true })],
+    [
+      "a link to nowhere",
+      () => {
+        mkdirSync(dirname(file()));
+        symlinkSync("nowhere", file());
+      },
+    ],
+  ])("says what is in the way, and leaves it there: %s", (_case, make) => {
+    make();
+    const { status, stdout, stderr } = outputs(["prod-azure"], TERRAFORM_OUTPUT);
+    expect([status, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(/prod-azure\.json cannot be written: E[A-Z]+: .*\n {2}fix: .*\n$/);
+    expect(readdirSync(dirname(file()))).toEqual(["prod-azure.json"]);
   });
 
   it.each([

@@ -102,6 +102,7 @@ describe("cdk8s.yaml", () => {
   it.each([
     ["has no output", "language: typescript\napp: npx nodegroups synth\n", "dist"],
     ["names the folder of the manifests", "output: ./gitops/ # all\n", "gitops"],
+    ["names the whole project", "output: ./\n", "."],
     ["names the folder of the clusters", 'output: "clusters"\n', "clusters"],
   ])("is warned of where it %s, which its command line empties", (_case, settings, folder) => {
     const { status, stderr } = synth(settings);

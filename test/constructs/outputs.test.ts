@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
@@ -46,6 +46,29 @@ describe("committedOutputs", () => {
     expect(resolution).toMatchObject({ ok: false });
     const wheres = resolution.ok ? [] : resolution.problems.map(({ where }) => where);
     expect(wheres.filter((where) => where.startsWith('fleet: outputs["prod-weu"]'))).toHaveLength(1);
+  });
+});
+
+describe("what is no file", () => {
+  const reported = (outputs: ReturnType<typeof committedOutputs>) => {
+    const resolution = new Fleet({ backend: { type: "local", directory: "state" }, outputs }).resolve();
+    return resolution.ok ? [] : resolution.problems.map(({ where, got }) => `${where}: ${got}`);
+  };
+
+  it.each([
+    ["a folder", (path: string) => mkdirSync(path), "EISDIR"],
+    ["a link to nowhere", (path: string) => symlinkSync("nowhere", path), "ENOENT"],
+  ])("is a problem of the fleet where outputs should be: %s", (_case, make, code) => {
+    mkdirSync(join(root, "clusters", "outputs"));
+    make(join(root, "clusters", "outputs", "prod-weu.json"));
+    expect(reported(committedOutputs(root))).toContainEqual(
+      expect.stringMatching(new RegExp(`^fleet: outputs\\["prod-weu"\\]: "Error: ${code}: `)),
+    );
+  });
+
+  it("has no outputs in it where their folder should be", () => {
+    writeFileSync(join(root, "clusters", "outputs"), "");
+    expect(committedOutputs(root)).toEqual({});
   });
 });
 

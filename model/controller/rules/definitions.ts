@@ -2,6 +2,7 @@
 import { type Fault, faultIf } from "../../base/faults";
 import { isDns1035Label, isDnsSubdomain } from "../../base/kubernetes-names";
 import { show } from "../../base/problem";
+import { withoutSecrets } from "../../base/secrets";
 import { controllerNamespace } from "../../components/namespace";
 import type { CustomResourceDefinition } from "../../declaration/controller";
 import { isRecord } from "../../manifests/api/scalars";
@@ -57,7 +58,12 @@ function nameFaults({ metadata, spec }: CustomResourceDefinition): readonly Faul
   if (typeof group !== "string" || !isDnsSubdomain(group) || !group.includes("."))
     return [{ path: "spec.group", got: group ?? null, expected: 'a lower-case DNS name with a dot, "example.com"' }];
   const name = `${plural}.${group}`;
-  return faultIf(metadata.name !== name, "metadata.name", metadata.name, `${name}, <plural>.<group>`);
+  return faultIf(
+    metadata.name !== name,
+    "metadata.name",
+    metadata.name,
+    `${plural}.${withoutSecrets(group)}, <plural>.<group>`,
+  );
 }
 
 function approvalFaults({ metadata: { annotations = {} }, spec }: CustomResourceDefinition): readonly Fault[] {

@@ -1,11 +1,13 @@
 import { spawnSync } from "node:child_process";
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
@@ -123,6 +125,19 @@ describe("the lock of an output", () => {
     write(root, "second");
     expect(left()).toEqual([name]);
   });
+});
+
+it("files keep their modes, whatever the umask of a run is", () => {
+  const files = ["gitops/.nodegroups.json", "gitops/prod-b/autoscaler/deployment.yaml"].map((path) => join(root, path));
+  for (const file of files) chmodSync(file, 0o664);
+  const umask = process.umask(0o077);
+  try {
+    write(root, "second");
+  } finally {
+    process.umask(umask);
+  }
+  expect(versionOf(world, root)).toBe("second");
+  expect(files.map((file) => statSync(file).mode & 0o777)).toEqual([0o664, 0o664]);
 });
 
 describe("an interrupted run", () => {

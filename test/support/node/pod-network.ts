@@ -48,7 +48,7 @@ export class PodNetwork {
     });
   }
 
-  /** Waits until the cloud answers. */
+  /** Waits until the cloud answers, on all its ports. */
   async ready(): Promise<void> {
     await new Promise((resolve) => this.#server.stdout?.once("data", resolve));
   }
@@ -63,10 +63,19 @@ export class PodNetwork {
     this.#bash(KUBE_PROXY[mode](this.#iptables, service, endpoint).map((command) => `${this.#in("node")} ${command}`));
   }
 
-  /** Whether a connection from a pod or the node is answered. */
+  /** Whether a connection from a pod or the node is answered, however busy this machine is. */
   reaches(from: "pod" | "node", address: string, port = 80): boolean {
+    return this.#isAnswered(from, address, port, 20);
+  }
+
+  /** Whether a connection is not answered for a while: what is dropped never is. */
+  isCutOff(from: "pod" | "node", address: string, port = 80): boolean {
+    return !this.#isAnswered(from, address, port, 1);
+  }
+
+  #isAnswered(from: "pod" | "node", address: string, port: number, seconds: number): boolean {
     const connect = `exec 3<>/dev/tcp/${address}/${port}`;
-    return spawnSync("ip", [...this.#netns(from), "timeout", "0.5", "bash", "-c", connect]).status === 0;
+    return spawnSync("ip", [...this.#netns(from), "timeout", `${seconds}`, "bash", "-c", connect]).status === 0;
   }
 
   remove(): void {
@@ -116,5 +125,7 @@ export class PodNetwork {
 
 /** Answers on every address of the cloud. */
 const SERVER = `
-for (const port of [80, 53, 32526]) require("node:http").createServer((_, answer) => answer.end()).listen(port, "0.0.0.0", () => console.log(port));
+const { createServer } = require("node:http");
+const listen = (port) => new Promise((done) => createServer((_, answer) => answer.end()).listen(port, "0.0.0.0", done));
+Promise.all([80, 53, 32526].map(listen)).then(() => console.log("ready"));
 `;

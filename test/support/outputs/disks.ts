@@ -22,7 +22,7 @@ export function watchedDisk(before: (call: Call) => void): Disk {
 }
 
 const DISK_CALLS = [
-  ...(["lstatSync", "mkdirSync", "readdirSync", "readFileSync", "realpathSync", "renameSync"] as const),
+  ...(["chmodSync", "lstatSync", "mkdirSync", "readdirSync", "readFileSync", "realpathSync", "renameSync"] as const),
   ...(["rmdirSync", "rmSync", "statSync", "unlinkSync", "writeFileSync"] as const),
 ] satisfies readonly (keyof Disk)[];
 

@@ -40,6 +40,7 @@ describe.each<[program: string, kubeProxy: KubeProxyMode]>([
     network.addService(kubeProxy, SERVICE, `${WIRE_SERVER}:80`);
     const answered = [METADATA, WIRE_SERVER, SERVICE].map((address) => network.reaches("pod", address));
     expect(answered).toEqual([true, true, true]);
+    expect(network.reaches("pod", WIRE_SERVER, 32526)).toBe(true);
   });
 
   there.each(["before", "after"])(
@@ -48,9 +49,9 @@ describe.each<[program: string, kubeProxy: KubeProxyMode]>([
       if (when === "after") prepare();
       network.addService(kubeProxy, SERVICE, `${WIRE_SERVER}:80`);
       if (when === "before") prepare();
-      const answered = [METADATA, WIRE_SERVER, SERVICE].map((address) => network.reaches("pod", address));
-      expect(answered).toEqual([false, false, false]);
-      expect(network.reaches("pod", WIRE_SERVER, 32526)).toBe(false);
+      const cutOff = [METADATA, WIRE_SERVER, SERVICE].map((address) => network.isCutOff("pod", address));
+      expect(cutOff).toEqual([true, true, true]);
+      expect(network.isCutOff("pod", WIRE_SERVER, 32526)).toBe(true);
     },
   );
 
