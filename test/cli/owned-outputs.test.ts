@@ -224,7 +224,7 @@ describe("removals", () => {
     const { status, stdout } = synth();
     expect(status).toBe(0);
     expect(stdout.split("\n").slice(1)).toEqual([
-      "cdktf.out: removed 1 file, with them 1 cluster: prod-google",
+      "cdktf.out: removed 1 file, with it 1 cluster: prod-google",
       "  cdktf.out/stacks/prod-google/cdk.tf.json",
       "gitops: removed 11 files, with them 1 cluster: prod-google",
       `  ${AUTOSCALER}: 11 files`,
