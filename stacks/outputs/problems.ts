@@ -23,10 +23,10 @@ const IN_THE_WAY: Readonly<Record<InTheWay, Words>> = {
   },
   unlisted: {
     code: "output-in-the-way",
-    what: "A file that is to be written is there already, and it is not one of ours.",
-    got: "a file that the list of our files does not have",
-    expected: "no file, or one that nodegroups wrote",
-    hint: "Move it, or rename what you declare. --force overwrites it.",
+    what: "A file that is to be written is there already, with other content, and the list of our files does not have it.",
+    got: "a file that is not listed",
+    expected: "no file, or a listed one",
+    hint: "If a run wrote it whose list git has put back since, --force overwrites it. Else move it, or rename what you declare.",
   },
   "not-a-file": {
     code: "output-in-the-way",
