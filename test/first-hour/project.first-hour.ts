@@ -107,7 +107,7 @@ describeHere("a project", () => {
     project.write("clusters/index.ts", before.replace("maxSize: 30", "maxSize: 40"));
     const { status, output } = project.try("npm test");
     expect(status).not.toBe(0);
-    expect(output).toMatch(/- .*us-east-1a 2-15[\s\S]*\+ .*us-east-1a 2-20/);
+    expect(output).toMatch(/- .*us-east-1a: 2-15[\s\S]*\+ .*us-east-1a: 2-20/);
     project.write("clusters/index.ts", before);
   });
 
