@@ -3,17 +3,18 @@ import { dirname, join } from "node:path";
 import type { Fleet } from "../constructs/fleet";
 import { packageRoot } from "../constructs/package-root";
 import { readJson } from "../constructs/read-json";
-import { FleetProblems, formatWarnings } from "../model/base/problem";
+import { FleetProblems, type Problem } from "../model/base/problem";
 import type { ResolvedFleet } from "../model/stages/resolved";
 import type { WithPlaces } from "../stacks/manifests";
 import { fromCwd, type Surroundings } from "./surroundings";
-import { report } from "./terminal";
 import { runUserCode } from "./user-code";
 import { UserError } from "./user-error";
 
 /** A resolved fleet with its name. */
 export interface LoadedFleet {
   readonly fleet: ResolvedFleet;
+  /** For the caller to report. */
+  readonly warnings: readonly Problem[];
   /** As declared; else the name of the package that declares the fleet; else `fleet`. */
   readonly name: string;
   /** Adds to problems where the code declares what they are over. */
@@ -85,9 +86,9 @@ export function loadFleetFrom({ entry }: FoundFleet, surroundings: Surroundings)
   const fleet = declaredFleet(entry, surroundings);
   const resolution = fleet.resolve();
   if (!resolution.ok) throw new FleetProblems(resolution.problems);
-  if (resolution.warnings.length > 0) report(formatWarnings(resolution.warnings), "yellow", surroundings);
   const name = fleet.props.name || packageName(entry);
-  return { fleet: resolution.fleet, name, withPlaces: (problems) => places().withPlaces(fleet, problems) };
+  const { warnings } = resolution;
+  return { fleet: resolution.fleet, warnings, name, withPlaces: (problems) => places().withPlaces(fleet, problems) };
 }
 
 /** Loads the constructs, which commands without a fleet do without. */

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { isatty } from "node:tty";
 import { Command, CommanderError } from "commander";
 import { ownPackage } from "../constructs/own-package";
 import { FleetProblems, printable } from "../model/base/problem";
@@ -19,8 +20,14 @@ import { UserError } from "./user-error";
 
 /** Runs the `nodegroups` command in this process. `load` loads a module of the user's, whatever its language. */
 export function main(argv: readonly string[], load: Surroundings["load"] = require): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreClosed);
   const status = run(argv, { ...PROCESS, cwd: process.cwd(), load });
   if (status !== 0) process.exitCode = status;
+}
+
+/** A reader that has seen enough, as `head` has, closes the pipe: that is no mistake. */
+function ignoreClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
 }
 
 const PROCESS: Omit<Surroundings, "cwd" | "load"> = {
@@ -28,7 +35,7 @@ const PROCESS: Omit<Surroundings, "cwd" | "load"> = {
   stdout: process.stdout,
   stderr: process.stderr,
   console,
-  readInput: () => readFileSync(0, "utf8"),
+  readInput: () => (isatty(0) ? null : readFileSync(0, "utf8")),
   ask,
   disk: DISK,
   patienceMs: 60_000,
@@ -48,7 +55,6 @@ function program(surroundings: Surroundings): Command {
   return new Command("nodegroups")
     .description("NodeGroups of many Kubernetes clusters on AWS, Azure and Google Cloud, from one declaration")
     .version(ownPackage().version)
-    .showHelpAfterError()
     .addHelpText("after", GENERAL_HELP)
     .addCommand(initCommand(surroundings))
     .addCommand(synthCommand(surroundings))
@@ -60,12 +66,18 @@ function program(surroundings: Surroundings): Command {
 /** Makes a command and its subcommands write to the given streams, and throw instead of ending the process. */
 function within({ stdout, stderr }: Surroundings, command: Command): Command {
   for (const each of [command, ...command.commands.flatMap((child) => [child, ...child.commands])]) {
+    each.showHelpAfterError(`\nSee \`${lineOf(each)} --help\`.`);
     each.exitOverride().configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
     });
   }
   return command;
+}
+
+/** What is typed for a command: `nodegroups machines update`. */
+function lineOf(command: Command): string {
+  return command.parent === null ? command.name() : `${lineOf(command.parent)} ${command.name()}`;
 }
 
 /** Reports an error. A user's mistake is told without our stack trace; any other error is a bug and keeps its own. */

@@ -15,10 +15,11 @@ import { UserError } from "./user-error";
 
 const terraformOutput = z.record(z.string(), z.object({ value: z.unknown(), sensitive: z.boolean().optional() }));
 
-const DEPLOY_FIRST = "Deploy the cluster first: terraform -chdir=cdktf.out/stacks/<cluster> init, then apply.";
+const deployFirst = (cluster: string): string =>
+  `Deploy the cluster first: terraform -chdir=cdktf.out/stacks/${cluster} init, then apply.`;
 
-const PRINT_OUTPUTS =
-  "Run: terraform -chdir=cdktf.out/stacks/<cluster> output -json | npx nodegroups outputs <cluster>";
+const printOutputs = (cluster: string): string =>
+  `Run: terraform -chdir=cdktf.out/stacks/${cluster} output -json | npx nodegroups outputs ${cluster}`;
 
 const clientIds = z.record(z.string(), z.string().regex(AZURE_GUID.pattern));
 
@@ -44,17 +45,23 @@ export function outputsCommand(surroundings: Surroundings): Command {
       if (!names.includes(cluster)) {
         throw new UserError(`${JSON.stringify(cluster)} is not an Azure cluster of this fleet.`, oneOf(names));
       }
-      const outputs = wantedOutputs(readInput(options.file, surroundings));
+      const outputs = wantedOutputs(readInput(options.file, cluster, surroundings), cluster);
       surroundings.console.log(`wrote ${writeOutputs(root, cluster, outputs)}`);
     });
 }
 
-function readInput(file: string | undefined, surroundings: Surroundings): string {
-  if (file === undefined) return surroundings.readInput();
+function readInput(file: string | undefined, cluster: string, surroundings: Surroundings): string {
+  if (file === undefined) return pipedInput(cluster, surroundings);
   const path = fromCwd(surroundings, file);
   const found = statSync(path, { throwIfNoEntry: false });
   if (found !== undefined && !found.isDirectory()) return readFileSync(path, "utf8");
   throw new UserError(`There is no file ${file}.`, "Name a file that holds what `terraform output -json` printed.");
+}
+
+function pipedInput(cluster: string, { readInput }: Surroundings): string {
+  const text = readInput();
+  if (text !== null) return text;
+  throw new UserError("Standard input is a terminal, and nothing is piped to it.", printOutputs(cluster));
 }
 
 /** Names of clusters whose cloud assigns values that have to be kept. */
@@ -71,39 +78,39 @@ function oneOf(names: readonly string[]): string {
 type Outputs = z.infer<typeof terraformOutput>;
 
 /** The outputs of a cluster's stack that its manifests need. */
-function wantedOutputs(text: string): AzureClusterOutputs {
-  const outputs = parseOutputs(text);
-  const clusterAutoscalerClientId = wantedOutput(outputs, "clusterAutoscalerClientId");
+function wantedOutputs(text: string, cluster: string): AzureClusterOutputs {
+  const outputs = parseOutputs(text, cluster);
+  const clusterAutoscalerClientId = wantedOutput(outputs, "clusterAutoscalerClientId", cluster);
   const { controllers } = outputs;
   return controllers === undefined
     ? { clusterAutoscalerClientId }
-    : { clusterAutoscalerClientId, controllers: controllerIds(controllers.value) };
+    : { clusterAutoscalerClientId, controllers: controllerIds(controllers.value, cluster) };
 }
 
 /** Client ids by controller, sorted, so that the file changes only if they do. */
-function controllerIds(value: unknown): Readonly<Record<string, string>> {
+function controllerIds(value: unknown, cluster: string): Readonly<Record<string, string>> {
   const parsed = clientIds.safeParse(value);
   if (parsed.success) return sortRecord(parsed.data);
-  throw new UserError("The output controllers does not hold a client id for each controller.", DEPLOY_FIRST);
+  throw new UserError("The output controllers does not hold a client id for each controller.", deployFirst(cluster));
 }
 
-function wantedOutput(outputs: Outputs, name: string): string {
+function wantedOutput(outputs: Outputs, name: string, cluster: string): string {
   const value = outputs[name]?.value;
   if (typeof value !== "string" || value === "") {
     throw new UserError(
       `The output ${name} has no value. The input has ${Object.keys(outputs).sort().join(", ") || "no outputs"}.`,
-      DEPLOY_FIRST,
+      deployFirst(cluster),
     );
   }
   if (AZURE_GUID.pattern.test(value)) return value;
-  throw new UserError(`The output ${name} is ${show(value)}, not ${AZURE_GUID.expected}.`, PRINT_OUTPUTS);
+  throw new UserError(`The output ${name} is ${show(value)}, not ${AZURE_GUID.expected}.`, printOutputs(cluster));
 }
 
-function parseOutputs(text: string): Outputs {
+function parseOutputs(text: string, cluster: string): Outputs {
   try {
     return terraformOutput.parse(JSON.parse(text));
   } catch {
-    throw new UserError("The input is not what `terraform output -json` prints.", PRINT_OUTPUTS);
+    throw new UserError("The input is not what `terraform output -json` prints.", printOutputs(cluster));
   }
 }
 

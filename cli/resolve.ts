@@ -5,6 +5,7 @@ import type { ResolvedFleet } from "../model/stages/resolved";
 import { examples } from "./help";
 import { loadFleet } from "./load-fleet";
 import type { Surroundings } from "./surroundings";
+import { reportWarnings } from "./terminal";
 import { UserError } from "./user-error";
 
 /** `nodegroups resolve`: prints the resolved fleet as JSON on standard output. */
@@ -15,7 +16,8 @@ export function resolveCommand(surroundings: Surroundings): Command {
     .option("--fleet <file>", "file that exports the fleet (default: clusters/index.ts of this project)")
     .addHelpText("after", examples([["nodegroups resolve --cluster prod-use1", "what was decided for one cluster"]]))
     .action((options: { readonly cluster?: string; readonly fleet?: string }) => {
-      const { fleet } = loadFleet(options.fleet, surroundings);
+      const { fleet, warnings } = loadFleet(options.fleet, surroundings);
+      reportWarnings(warnings, surroundings);
       const selected = options.cluster === undefined ? fleet : onlyCluster(fleet, options.cluster);
       surroundings.stdout.write(`${JSON.stringify(fleetDocument(selected), null, 2)}\n`);
     });

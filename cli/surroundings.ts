@@ -10,8 +10,8 @@ export interface Surroundings {
   readonly stderr: Output;
   /** Writes lines to the same two streams. */
   readonly console: Pick<Console, "log" | "error">;
-  /** Reads all of standard input. */
-  readonly readInput: () => string;
+  /** Reads all of standard input; null where that is a terminal. */
+  readonly readInput: () => string | null;
   /** Asks for a line on the terminal; null where there is none. */
   readonly ask: (question: string) => string | null;
   /** Loads one of the user's modules by its absolute path. */

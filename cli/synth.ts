@@ -1,5 +1,4 @@
 import { Command, Option } from "commander";
-import { formatWarnings } from "../model/base/problem";
 import { acknowledgedCount, acknowledgedText } from "../model/manifests/acknowledgement";
 import type { ResolvedFleet } from "../model/stages/resolved";
 import type { RenderedCluster } from "../stacks/manifests";
@@ -10,7 +9,7 @@ import { findFleet, type LoadedFleet, loadFleetFrom } from "./load-fleet";
 import { type OutputFolder, type OutputFolders, outputFolders } from "./output-folders";
 import { withProgress } from "./progress";
 import type { Surroundings } from "./surroundings";
-import { report } from "./terminal";
+import { reportWarnings } from "./terminal";
 
 interface SynthOptions {
   readonly only?: "terraform" | "manifests";
@@ -57,10 +56,36 @@ function synth(options: SynthOptions, surroundings: Surroundings): void {
   recoverOutputs(places(options, folders), waiting(surroundings));
 
   const loaded = loadFleetFrom(found, surroundings);
-  const { rendered, plans } = renderAndWrite(loaded, folders, options, surroundings);
-  warnOfWaiting(rendered, surroundings);
-  const lines = [summary(loaded.fleet), ...reportChanges(plans), ...acknowledged(rendered, options)];
+  const { rendered, plans } = writeAndWarn(loaded, folders, options, surroundings);
+  const where = places(options, folders).map(({ shown }) => shown);
+  const lines = [
+    `${summary(loaded.fleet)} in ${where.join(" and ")}`,
+    ...reportChanges(plans),
+    ...acknowledged(rendered, options),
+  ];
   surroundings.console.log(lines.join("\n"));
+}
+
+interface Written {
+  readonly rendered: readonly RenderedCluster[];
+  readonly plans: readonly TreePlan[];
+}
+
+/** Reports the warnings of the declaration and of what waits for a deployment together; the former also if nothing is written. */
+function writeAndWarn(
+  loaded: LoadedFleet,
+  folders: OutputFolders,
+  options: SynthOptions,
+  surroundings: Surroundings,
+): Written {
+  let { warnings } = loaded;
+  try {
+    const written = renderAndWrite(loaded, folders, options, surroundings);
+    warnings = [...warnings, ...written.rendered.flatMap((cluster) => cluster.warnings)];
+    return written;
+  } finally {
+    reportWarnings(warnings, surroundings);
+  }
 }
 
 /** Everything is rendered and checked before anything is written: rendering runs the user's transforms, which may throw. */
@@ -69,7 +94,7 @@ function renderAndWrite(
   folders: OutputFolders,
   options: SynthOptions,
   surroundings: Surroundings,
-): { readonly rendered: readonly RenderedCluster[]; readonly plans: readonly TreePlan[] } {
+): Written {
   const { writeOutputs } = require("../stacks/outputs/write") as typeof import("../stacks/outputs/write");
   return withProgress(surroundings, (step) => {
     step("rendering manifests");
@@ -105,12 +130,6 @@ function terraformTree({ fleet, withPlaces }: LoadedFleet, { terraform }: Output
 function renderAll({ fleet, withPlaces }: LoadedFleet, { strict = false }: SynthOptions): readonly RenderedCluster[] {
   const { renderManifests } = require("../stacks/manifests") as typeof import("../stacks/manifests");
   return renderManifests(fleet, { strict, withPlaces });
-}
-
-/** Says which manifests were not written, and what to run for them to be. */
-function warnOfWaiting(rendered: readonly RenderedCluster[], surroundings: Surroundings): void {
-  const warnings = rendered.flatMap((cluster) => cluster.warnings);
-  if (warnings.length > 0) report(formatWarnings(warnings), "yellow", surroundings);
 }
 
 /**

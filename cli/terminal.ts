@@ -1,3 +1,4 @@
+import { formatWarnings, type Problem } from "../model/base/problem";
 import type { Surroundings } from "./surroundings";
 
 type Env = Surroundings["env"];
@@ -27,6 +28,11 @@ const HEADLINE = /^(\S.*) {2}\[([a-z0-9-]+)\]$/gm;
 /** Prints a text of problems to standard error, with colours where they may be. */
 export function report(text: string, colour: keyof typeof COLOURS, surroundings: Surroundings): void {
   surroundings.console.error(hasColours(surroundings) ? highlight(text, colour) : text);
+}
+
+/** Prints warnings, if there are any, as {@link report} does. */
+export function reportWarnings(warnings: readonly Problem[], surroundings: Surroundings): void {
+  if (warnings.length > 0) report(formatWarnings(warnings), "yellow", surroundings);
 }
 
 /** A text of problems with its headlines in bold, and their codes in a colour. */

@@ -34,7 +34,7 @@ function describeNodeGroup({ name }: ResolvedNodeGroup, all: readonly ScalingGro
 function describeGroups(name: string, group: ScalingGroup, groups: readonly ScalingGroup[]): string {
   const { template, bootDisk, updatePolicy: update } = group;
   const lines: readonly (readonly [string, string])[] = [
-    ["nodes", groups.map(({ zones, minSize, maxSize }) => `${zones.join("+")} ${minSize}-${maxSize}`).join(", ")],
+    ["nodes", groups.map(({ zones, minSize, maxSize }) => `${zones.join("+")}: ${minSize}-${maxSize}`).join(", ")],
     [
       "machine",
       `${group.machineTypes.map((type) => type.name).join(", ")} (${group.architecture}, ${capacity(group)})`,

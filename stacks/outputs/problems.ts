@@ -23,10 +23,10 @@ const IN_THE_WAY: Readonly<Record<InTheWay, Words>> = {
   },
   unlisted: {
     code: "output-in-the-way",
-    what: "A file that is to be written is there already, and it is not one of ours.",
-    got: "a file that the list of our files does not have",
-    expected: "no file, or one that nodegroups wrote",
-    hint: "Move it, or rename what you declare. --force overwrites it.",
+    what: "A file that is to be written is there already, with other content, and the list of our files does not have it.",
+    got: "a file that is not listed",
+    expected: "no file, or a listed one",
+    hint: "If a run wrote it whose list git has put back since, --force overwrites it. Else move it, or rename what you declare.",
   },
   "not-a-file": {
     code: "output-in-the-way",
@@ -56,13 +56,14 @@ export function inTheWay(kind: InTheWay, where: string): Problem {
   return { where, ...IN_THE_WAY[kind] };
 }
 
+/** A hint names the list by {@link LIST_FILE}, which becomes its path: the command runs as it stands. */
 const LIST_FAULTS: Readonly<Record<ListFault, Words>> = {
   conflict: {
     code: "output-list-conflict",
     what: "The list of our files has conflict markers.",
     got: "lines that start with <<<<<<<, ======= or >>>>>>>",
     expected: "a list without them",
-    hint: "Take one side, git checkout --ours or --theirs, and run again: files that came from the other are then problems, and --force writes them.",
+    hint: `Take one side, git checkout --ours ${LIST_FILE} or --theirs, and run again: files that came from the other are then problems, and --force writes them.`,
   },
   newer: {
     code: "output-list-newer",
@@ -82,7 +83,8 @@ const LIST_FAULTS: Readonly<Record<ListFault, Words>> = {
 
 /** A list of owned files that cannot be used. */
 export function unusableList(fault: ListFault, where: string): Problem {
-  return { where, ...LIST_FAULTS[fault] };
+  const { hint, ...words } = LIST_FAULTS[fault];
+  return { where, ...words, hint: hint.replace(LIST_FILE, where) };
 }
 
 /** The folder holds the output of another fleet. */

@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import { clustersOf } from "./plan";
 import type { TreePlan } from "./tree";
 
-/** What a user has to know of changes: what was removed, overwritten, and taken over from an earlier version. */
+/** What a user has to know of changes: what was removed, overwritten, and taken over where there was no list. */
 export function reportChanges(plans: readonly TreePlan[]): readonly string[] {
   return plans.flatMap((plan) => [...adopted(plan), ...forced(plan), ...removed(plan)]);
 }
@@ -10,7 +10,7 @@ export function reportChanges(plans: readonly TreePlan[]): readonly string[] {
 function adopted({ tree, adopted: paths }: TreePlan): readonly string[] {
   if (paths.length === 0) return [];
   return [
-    `${tree.shown}: took over ${counted(paths.length, "file")} of an earlier version; from now on .nodegroups.json lists our files`,
+    `${tree.shown}: took over ${counted(paths.length, "file")} of ours that no list had; from now on .nodegroups.json lists them`,
   ];
 }
 
@@ -26,7 +26,10 @@ function removed({ tree, removed: paths }: TreePlan): readonly string[] {
   if (paths.length === 0) return [];
   const left = clustersOf(tree, [...tree.files.keys()]);
   const gone = clustersOf(tree, paths).filter((cluster) => !left.includes(cluster));
-  const clusters = gone.length === 0 ? "" : `, with them ${counted(gone.length, "cluster")}: ${gone.join(", ")}`;
+  const clusters =
+    gone.length === 0
+      ? ""
+      : `, with ${paths.length === 1 ? "it" : "them"} ${counted(gone.length, "cluster")}: ${gone.join(", ")}`;
   const folders = [...new Set(paths.map(dirname))];
   return [
     `${tree.shown}: removed ${counted(paths.length, "file")}${clusters}`,

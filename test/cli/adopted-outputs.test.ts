@@ -34,12 +34,12 @@ describe("output without a list", () => {
     const [first, second] = [synth(), synth()];
     expect(first.status).toBe(0);
     expect(first.stdout.split("\n").slice(1)).toEqual([
-      "cdktf.out: took over 4 files of an earlier version; from now on .nodegroups.json lists our files",
-      "gitops: took over 31 files of an earlier version; from now on .nodegroups.json lists our files",
+      "cdktf.out: took over 4 files of ours that no list had; from now on .nodegroups.json lists them",
+      "gitops: took over 31 files of ours that no list had; from now on .nodegroups.json lists them",
       "",
     ]);
     expect(text(`${GOOGLE}/deployment-cluster-autoscaler.yaml`)).not.toContain("older-autoscaler");
-    expect(second.stdout).toBe("3 clusters, 3 node groups, 9 scaling groups\n");
+    expect(second.stdout).toBe("3 clusters, 3 node groups, 9 scaling groups in cdktf.out and gitops\n");
   });
 
   it("goes where it is not generated any more", () => {

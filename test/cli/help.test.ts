@@ -45,6 +45,18 @@ describe("the command", () => {
     expect([status, stderr === ""]).toEqual([code, code === 0]);
   });
 
+  it.each([
+    ["nodegroups", ["sync"]],
+    ["nodegroups init", ["init", "--cloud", "metal"]],
+    ["nodegroups synth", ["synth", "--only", "helm"]],
+    ["nodegroups resolve", ["resolve", "--unknown"]],
+    ["nodegroups outputs", ["outputs"]],
+    ["nodegroups machines", ["machines", "aws", "--vcpu", "many"]],
+    ["nodegroups machines update", ["machines", "update"]],
+  ])("says where there is help for a wrong command line of %s", (command, args) => {
+    expect(run(...args).stderr).toMatch(new RegExp(`^error: .*\\n[\\s\\S]*\\nSee \`${command} --help\`\\.\\n$`));
+  });
+
   it("has every command and option of its help in docs/commands.md", () => {
     const page = read("docs/commands.md");
     for (const command of COMMANDS.filter(Boolean)) {

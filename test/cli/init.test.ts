@@ -219,7 +219,10 @@ describe.each(CLOUDS)("the cluster that it writes for %s", (cloud) => {
 
   it("is synthesized as it stands, on that cloud", () => {
     const { status, stdout } = nodegroups(["synth"], { cwd: project });
-    expect([status, stdout]).toEqual([0, expect.stringMatching(/^1 cluster, 1 node group, \d scaling groups\n$/)]);
+    expect([status, stdout]).toEqual([
+      0,
+      expect.stringMatching(/^1 cluster, 1 node group, \d scaling groups in cdktf.out and gitops\n$/),
+    ]);
     const { clusters } = JSON.parse(nodegroups(["resolve"], { cwd: project }).stdout);
     expect(clusters).toEqual([expect.objectContaining({ cloud })]);
   });

@@ -50,6 +50,22 @@ it("lists merge as the files do, and the next run changes nothing", () => {
   expect(files()).toBe("");
 });
 
+/** Runs the command of git that a message names. */
+function followed(stderr: string): void {
+  const [, line = "no command"] = /\bgit (checkout \S+ \S+?)(?=[.,]? )/.exec(stderr) ?? [];
+  git(...line.split(" "));
+}
+
+it("a list that was broken by hand comes back as the message says", () => {
+  const list = readFileSync(join(project, "gitops/.nodegroups.json"), "utf8");
+  writeProject(project, { "gitops/.nodegroups.json": list.slice(0, 50) });
+  const { stderr } = synth();
+  expect(stderr).toContain("[output-list-broken]");
+  followed(stderr);
+  expect(synth()).toMatchObject({ status: 0, stderr: "" });
+  expect(files()).toBe("");
+});
+
 it("a merge with conflicts goes on by taking one side, and --force for what came from the other", () => {
   const sized = (priority: number) =>
     fleetSource({ outputs: OUTPUTS, body: GROUP.replace("priority: 3", `priority: ${priority}`) });
@@ -57,8 +73,9 @@ it("a merge with conflicts goes on by taking one side, and --force for what came
   branch("two", sized(2));
   git("merge", "-q", "--no-edit", "one");
   writeProject(project, { "clusters/index.ts": sized(2) });
-  expect(synth("--only", "manifests").stderr).toContain("[output-list-conflict]");
-  git("checkout", "--ours", "gitops/.nodegroups.json");
+  const { stderr } = synth("--only", "manifests");
+  expect(stderr).toContain("[output-list-conflict]");
+  followed(stderr);
   expect(synth("--only", "manifests").stderr).toContain("[output-edited]");
   expect(synth("--only", "manifests", "--force")).toMatchObject({ status: 0, stderr: "" });
   git("add", "-A");

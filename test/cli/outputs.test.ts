@@ -147,6 +147,20 @@ describe("bad input", () => {
     },
   );
 
+  it("is refused on a terminal, where nothing would come", () => {
+    const run = nodegroups(["outputs", "prod-azure"], { cwd: project, input: null });
+    refused(run, /^Standard input is a terminal, and nothing is piped to it\./);
+  });
+
+  it.each([
+    ["nothing", ""],
+    ["no outputs", "{}"],
+    ["another text", JSON.stringify({ clusterAutoscalerClientId: { value: "x" } })],
+    ["other controllers", JSON.stringify({ ...JSON.parse(TERRAFORM_OUTPUT), controllers: { value: 3 } })],
+  ])("has an answer with the cluster's own name, to be run as it stands: %s", (_case, input) => {
+    refused(outputs(["prod-azure"], input), /\n {2}fix: .*-chdir=cdktf\.out\/stacks\/prod-azure /);
+  });
+
   it.each(["none.json", "clusters"])("is refused where --file names no file: %s", (name) => {
     refused(outputs(["prod-azure", "--file", name]), new RegExp(`^There is no file ${name}\\.`));
   });

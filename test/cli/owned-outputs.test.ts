@@ -174,6 +174,24 @@ describe("what is not ours", () => {
     expect(synth("--force").stdout).toContain(`gitops: --force overwrote or removed 1 file\n  ${DEPLOYMENT}\n`);
   });
 
+  it("may be ours all the same, of a run whose list git put back: the message says so", () => {
+    const list = LISTS[1];
+    const priorities = "gitops/prod-aws/cluster-autoscaler/configmap-cluster-autoscaler-priority-expander.yaml";
+    const ranked = (priority: number) =>
+      `new NodeGroup(aws, "ranked", { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 }, autoscaling: { priority: ${priority} } });`;
+    synth();
+    const committed = text(list);
+    declare(fleetSource({ outputs: OUTPUTS, body: ranked(3) }));
+    expect(synth().status).toBe(0);
+    put(list, committed);
+    declare(fleetSource({ outputs: OUTPUTS, body: ranked(5) }));
+    const { status, stderr } = synth();
+    expect(status).toBe(1);
+    expect(stderr).toMatch(new RegExp(`^${priorities} {2}\\[output-in-the-way\\]$`, "m"));
+    expect(stderr).toContain("If a run wrote it whose list git has put back since, --force overwrites it.");
+    expect(stderr).not.toContain("not one of ours");
+  });
+
   it.each<[string, (path: string) => void]>([
     ["a folder", (path) => mkdirSync(path)],
     ["a link to nowhere", (path) => symlinkSync("nowhere", path)],
@@ -224,7 +242,7 @@ describe("removals", () => {
     const { status, stdout } = synth();
     expect(status).toBe(0);
     expect(stdout.split("\n").slice(1)).toEqual([
-      "cdktf.out: removed 1 file, with them 1 cluster: prod-google",
+      "cdktf.out: removed 1 file, with it 1 cluster: prod-google",
       "  cdktf.out/stacks/prod-google/cdk.tf.json",
       "gitops: removed 11 files, with them 1 cluster: prod-google",
       `  ${AUTOSCALER}: 11 files`,

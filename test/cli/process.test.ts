@@ -1,7 +1,15 @@
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { createProject, fleetSource, nodegroups, spawnNodegroups, writeProject } from "../support/command-line";
+import {
+  COMMAND,
+  createProject,
+  fleetSource,
+  nodegroups,
+  spawnNodegroups,
+  writeProject,
+} from "../support/command-line";
 import { AWS_LISTING } from "../support/machine-listings";
 
 /** The other tests of the command run it within their own process. Here both ways run, in a project each, and must agree. */
@@ -74,15 +82,15 @@ describe("a process of the command", () => {
   });
 
   it("writes everything", () => {
-    const stdout = "3 clusters, 3 node groups, 9 scaling groups\n";
+    const stdout = "3 clusters, 3 node groups, 9 scaling groups in cdktf.out and gitops\n";
     expect(runBoth(["synth"])).toEqual({ status: 0, stdout, stderr: "" });
     expect(Object.keys(filesOf(spawned))).toContain("cdktf.out/stacks/prod-google/cdk.tf.json");
   });
 
-  it("ends with 1 and the help for an unknown command", () => {
+  it("ends with 1 for an unknown command, and says what is meant and where there is help", () => {
     const { status, stdout, stderr } = runBoth(["resolv"]);
     expect([status, stdout]).toEqual([1, ""]);
-    expect(stderr).toMatch(/^error: unknown command 'resolv'\n[\s\S]*\nUsage: nodegroups /);
+    expect(stderr).toBe("error: unknown command 'resolv'\n(Did you mean resolve?)\n\nSee `nodegroups --help`.\n");
   });
 
   it("ends with 1 and the problems of a fleet", () => {
@@ -91,6 +99,13 @@ describe("a process of the command", () => {
     const { status, stdout, stderr } = runBoth(["synth", "--fleet", "clusters/wrong.ts"]);
     expect([status, stdout]).toEqual([1, ""]);
     expect(stderr).toMatch(/^prod-google\/x: .*\[min-over-max\]\n[\s\S]*nothing was written\.\n$/);
+  });
+
+  it.each(["machines aws", "--help"])("ends in silence where its reader has seen enough: %s", (args) => {
+    // The reader is gone before the command writes.
+    const line = `node ${COMMAND} ${args} | exec true; echo "\${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = spawnSync("bash", ["-c", line], { cwd: spawned, encoding: "utf8" });
+    expect([stdout, stderr]).toEqual(["0\n", ""]);
   });
 
   it("prints its help", () => {

@@ -43,7 +43,7 @@ describe("what nodegroups synth writes", () => {
     start();
     expect(synth()).toEqual({
       status: 0,
-      stdout: "3 clusters, 3 node groups, 9 scaling groups\n",
+      stdout: "3 clusters, 3 node groups, 9 scaling groups in cdktf.out and gitops\n",
       stderr: "",
     });
   });
@@ -188,7 +188,7 @@ describe("a synth after another", () => {
     declare("");
     expect(synth()).toEqual({
       status: 0,
-      stdout: `3 clusters, 3 node groups, 9 scaling groups\ngitops: removed 1 file\n  ${priorities}\n`,
+      stdout: `3 clusters, 3 node groups, 9 scaling groups in cdktf.out and gitops\ngitops: removed 1 file\n  ${priorities}\n`,
       stderr: "",
     });
     expect(Object.keys(output())).not.toContain(priorities);
@@ -240,7 +240,7 @@ describe("a new Azure cluster", () => {
     const before = output();
     undeployed(group);
     const { status, stdout, stderr } = synth();
-    expect([status, stdout]).toEqual([0, "3 clusters, 6 node groups, 18 scaling groups\n"]);
+    expect([status, stdout]).toEqual([0, "3 clusters, 6 node groups, 18 scaling groups in cdktf.out and gitops\n"]);
     expect(stderr).toMatch(/^prod-azure: outputs\.clusterAutoscalerClientId {2}\[azure-client-id-missing\]\n/);
     expect(stderr).toContain(
       "`terraform -chdir=cdktf.out/stacks/prod-azure output -json | npx nodegroups outputs prod-azure`",

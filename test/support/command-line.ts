@@ -23,8 +23,8 @@ export interface Run {
 /** How to run the command. */
 export interface RunOptions {
   readonly cwd: string;
-  /** Standard input. Default empty. */
-  readonly input?: string;
+  /** Standard input; null for a terminal. Default empty. */
+  readonly input?: string | null;
   /** Environment beside the process' own. */
   readonly env?: Readonly<Record<string, string>>;
   /** The file system to write to, within this process. Default: that of the machine. */
@@ -90,10 +90,13 @@ function loadAfresh(file: string): unknown {
 const SWC = { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } } as const;
 
 /** Runs `nodegroups` in a folder as a user does, in a process of its own. */
-export function spawnNodegroups(args: readonly string[], { cwd, input = "", env = {} }: RunOptions): Run {
+export function spawnNodegroups(
+  args: readonly string[],
+  { cwd, input, env = {} }: RunOptions & { readonly input?: string },
+): Run {
   const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
     cwd,
-    input,
+    input: input ?? "",
     encoding: "utf8",
     maxBuffer: 64 * 1024 * 1024,
     // Without jest's own variables: the command must not notice that it is tested.

@@ -48,7 +48,7 @@ export const FLEET_CLUSTER_RULES: FleetRules = {
     title: "A fleet has at least one cluster.",
     what: "The fleet has no clusters, so writing it would remove everything that was written before.",
     expected: "at least one AwsCluster, AzureCluster or GoogleCluster",
-    hint: "Declare a cluster; if you did, check that the fleet you return is the one you declared it on.",
+    hint: "Declare a cluster; if you did, check that the fleet you return is the one you declared it on. To remove all output, see docs/outputs.md.",
     find({ names }) {
       return names.length > 0 ? [] : [{ got: "no clusters" }];
     },

@@ -28,7 +28,7 @@ describe("describeFleet", () => {
     expect(text.split("\n").filter((line) => !line.includes("for pods"))).toEqual([
       "prod-aws: aws us-east-1, Kubernetes 1.35",
       "  general",
-      "    nodes      us-east-1a 2-4, us-east-1b 2-4",
+      "    nodes      us-east-1a: 2-4, us-east-1b: 2-4",
       "    machine    m6i.xlarge (amd64, 1 on-demand, then 20 %)",
       "    boot disk  50 GiB gp3",
       "    labels     example.com/team=a, node-role.kubernetes.io/worker=",
@@ -46,7 +46,7 @@ describe("describeFleet", () => {
   it("says that cluster-autoscaler leaves a group alone, and which zones one group spans", () => {
     const text = described({ autoscaling: { enabled: false, priority: 3 }, spanZones: true });
     expect(text).toContain("    autoscaler off");
-    expect(text).toContain("    nodes      us-east-1a+us-east-1b+us-east-1c 4-8");
+    expect(text).toContain("    nodes      us-east-1a+us-east-1b+us-east-1c: 4-8");
   });
 
   it("tells where machines are put, what spot nodes may cost, and how old nodes become", () => {
