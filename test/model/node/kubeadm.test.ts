@@ -92,10 +92,22 @@ describe.each(CLOUDS)("user data of a kubeadm bootstrap on %s", (cloud) => {
 
   it("removes fields that the cluster's own kubelet-config may set and the template does not count", () => {
     const patch = parse(file(text, PATCH));
-    const names = ["evictionSoft", "evictionSoftGracePeriod", "reservedMemory", "reservedSystemCPUs", "systemReserved"];
+    const names = [
+      ...["evictionSoft", "evictionSoftGracePeriod", "reservedMemory", "reservedSystemCPUs", "systemReserved"],
+      ...["enforceNodeAllocatable", "localStorageCapacityIsolation", "podsPerCore", "registerWithTaints"],
+    ];
     for (const name of names) expect(patch).toHaveProperty(name, null);
     const own = parse(file(userData(cloud, { kubelet: { systemReserved: { cpu: "1" } } }), PATCH));
     expect(own.systemReserved).toEqual({ cpu: "1" });
+  });
+
+  it("removes fields of the cluster's own kubelet-config with which the group's kubelet would not start", () => {
+    const patch = parse(file(text, PATCH));
+    for (const name of ["memoryManagerPolicy", "shutdownGracePeriodByPodPriority"])
+      expect(patch).toHaveProperty(name, null);
+    const reserved = { cpu: "1", memory: "1Gi" };
+    const own = userData(cloud, { kubelet: { memoryManagerPolicy: "Static", systemReserved: reserved } });
+    expect(parse(file(own, PATCH)).memoryManagerPolicy).toBe("Static");
   });
 
   it("joins the declared API server and verifies its CA", () => {
