@@ -155,7 +155,10 @@ export interface AzureNodeGroupExtras {
   readonly encryptionAtHost?: boolean | undefined;
   /** What happens to an evicted spot node. Default `Delete`, because cluster-autoscaler counts a deallocated node as present. */
   readonly evictionPolicy?: "Delete" | "Deallocate" | undefined;
-  /** Accelerated networking. Azure refuses it on sizes that do not support it. Default true. */
+  /**
+   * Accelerated networking. Azure refuses it on sizes that do not support it. Default true on sizes that are known to support it
+   * (`nodegroups machines azure`; `nodegroups machines update` asks Azure), false on others.
+   */
   readonly acceleratedNetworking?: boolean | undefined;
   /** Secure boot and vTPM. Default true, except on sizes that do not support them. */
   readonly trustedLaunch?: boolean | undefined;
