@@ -181,7 +181,7 @@ describe("the join script, run", () => {
   it("reads the token from a parameter if that is declared", () => {
     expect(boot(userData("aws", {}, { secretName: "/prod/join", store: "ssm" })).status).toBe(0);
     expect(root.calls().find((call) => call.startsWith("aws "))).toBe(
-      "aws ssm get-parameter --region us-east-1 --output text --name /prod/join --with-decryption --query Parameter.Value",
+      "aws ssm get-parameter --region us-east-1 --output text --cli-connect-timeout 5 --cli-read-timeout 30 --name /prod/join --with-decryption --query Parameter.Value",
     );
   });
 
@@ -211,6 +211,15 @@ describe("the join script, run", () => {
     expect(root.exists("run/nodegroups/join.yaml")).toBe(false);
     expect(root.modeOf("run/nodegroups")).toBe("0700");
     expect(root.read(JOIN)).not.toContain(TOKEN);
+  });
+
+  it.each(CLOUDS)("ends requests on %s that nobody answers, so that the next attempt comes", (cloud) => {
+    for (const image of [undefined, flatcar.image]) {
+      const lines = file(userData(cloud, { image }), SCRIPT).split("\n");
+      const requests = lines.filter((line) => /\bcurl -/.test(line));
+      expect(requests.length).toBeGreaterThan(1);
+      for (const line of requests) expect(line).toContain("curl -sSf --connect-timeout 5 --max-time 30 ");
+    }
   });
 
   it("prints no token", () => {
