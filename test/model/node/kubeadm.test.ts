@@ -60,6 +60,11 @@ describe.each(CLOUDS)("user data of a kubeadm bootstrap on %s", (cloud) => {
     expect(unit).toContain("ConditionPathExists=!/etc/kubernetes/kubelet.conf\n");
   });
 
+  it("leaves it to the cluster when Flatcar reboots after an update", () => {
+    const { systemd } = JSON.parse(userData(cloud, flatcar));
+    expect(systemd.units).toContainEqual({ name: "locksmithd.service", mask: true });
+  });
+
   it("holds no secret: the token is read at boot", () => {
     expect(text).not.toMatch(/\b[a-z0-9]{6}\.[a-z0-9]{16}\b/);
     expect(parse(file(text, JOIN)).discovery.bootstrapToken.token).toBe("@JOIN_TOKEN@");
