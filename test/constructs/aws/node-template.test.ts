@@ -71,8 +71,8 @@ describe("a group's launch template", () => {
         const volumes = template({ image: { id: "ami-0a", os }, bootDisk: { sizeGiB: 100, type, ...iops } });
         for (const { ebs } of volumes.block_device_mappings as { ebs: Record<string, unknown> }[]) {
           const own = BOOT_DISK_TYPES.aws[String(ebs.volume_type)];
-        expect(own?.iops?.required === true && ebs.iops === undefined).toBe(false);
-        // Without a size a volume is as large as the image's: 2 GiB on Bottlerocket.
+          expect(own?.iops?.required === true && ebs.iops === undefined).toBe(false);
+          // Without a size a volume is as large as the image's: 2 GiB on Bottlerocket.
           expect(ebs.volume_size ?? 2).toBeGreaterThanOrEqual(own?.sizeGiB[0] ?? 0);
         }
       }
