@@ -107,26 +107,33 @@ const ROOT_DEVICES: Readonly<Record<NodeOs, string>> = {
   ubuntu: "/dev/sda1",
 };
 
-/** Bottlerocket boots from a small volume and keeps images, logs and pods on a second one (README, "Default volumes"). */
+/**
+ * Bottlerocket boots from a small volume and keeps images, logs and pods on a second one, which is what the group declares (README,
+ * "Default volumes"). The small one is whole by itself: gp3 needs no IOPS, and a type that does, such as io2, is larger than 2 GiB.
+ */
 function volumes(group: Group) {
   const root = ROOT_DEVICES[group.os];
   if (group.os !== "bottlerocket") return [{ deviceName: root, ebs: rootVolume(group) }];
   return [
-    { deviceName: root, ebs: { ...rootVolume(group), volumeSize: undefined, iops: undefined, throughput: undefined } },
+    { deviceName: root, ebs: { ...encrypted(group), volumeType: "gp3" } },
     { deviceName: "/dev/xvdb", ebs: rootVolume(group) },
   ];
 }
 
 /**
- * The encrypted root volume. Groups launch instances through the service-linked role AWSServiceRoleForAutoScaling, so the
+ * What every volume has. Groups launch instances through the service-linked role AWSServiceRoleForAutoScaling, so the
  * policy of a customer-managed key must let that role use the key and create grants (EC2 Auto Scaling User Guide, "Required AWS
  * KMS key policy").
  */
-function rootVolume({ bootDisk }: Group) {
+function encrypted({ bootDisk }: Group) {
+  return { encrypted: "true", deleteOnTermination: "true", kmsKeyId: bootDisk.encryptionKey ?? undefined };
+}
+
+/** The volume that the group declares. */
+function rootVolume(group: Group) {
+  const { bootDisk } = group;
   return {
-    encrypted: "true",
-    deleteOnTermination: "true",
-    kmsKeyId: bootDisk.encryptionKey ?? undefined,
+    ...encrypted(group),
     volumeType: bootDisk.type,
     volumeSize: bootDisk.sizeGiB,
     iops: bootDisk.iops ?? undefined,

@@ -60,6 +60,11 @@ const CALLS = [
   // cluster-autoscaler waits for its writes, whose status is read by resource group (Resource Manager, "Track asynchronous
   // Azure operations").
   "Microsoft.Compute/locations/operations/read",
+  // Not called, but required like REFERENCES: Azure's cloud controller puts the pools of load balancers on the models of scale
+  // sets (cloud-provider-azure, ensureVMSSInPool). Microsoft does not document which writes are checked for pools; if the
+  // check applies and the action lacks, a group behind a `Service` never grows. It is on the resource group, because the
+  // cloud controller creates load balancers when it needs them, unknown to Terraform.
+  "Microsoft.Network/loadBalancers/backendAddressPools/join/action",
 ];
 
 function addGroupRights(scope: Construct, cluster: Cluster, identity: UserAssignedIdentity): void {

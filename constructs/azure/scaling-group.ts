@@ -46,10 +46,20 @@ function scaleSet({ account, region }: ResolvedCluster<"azure">, group: Group) {
     ...upgrades(group),
     // cluster-autoscaler reads `min` and `max` here, so they override the user's tags.
     tags: sortRecord({ ...group.tags, ...group.autoscalerMetadata }),
-    // cluster-autoscaler owns the current size.
-    lifecycle: { ignoreChanges: ["instances"] },
+    lifecycle: { ignoreChanges: WRITTEN_BY_OTHERS },
   };
 }
+
+/**
+ * Arguments of a scale set that other programs write. cluster-autoscaler owns the current size. Azure's cloud controller puts
+ * the backend pools of a cluster's load balancers, one for its `Service`s and one for outbound traffic, on the model of each
+ * scale set, so that new nodes are in them (cloud-provider-azure, azure_vmss.go, ensureVMSSInPool). The provider's argument is
+ * not computed (azurerm, virtual_machine_scale_set.go): each apply would take the nodes out of the pools.
+ */
+const WRITTEN_BY_OTHERS = [
+  "instances",
+  "network_interface[0].ip_configuration[0].load_balancer_backend_address_pool_ids",
+];
 
 /** Placement of machines. A scale set with several zones keeps them balanced, so one zone without capacity blocks all of them. */
 function spread({ zones }: Group) {

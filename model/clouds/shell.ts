@@ -15,5 +15,11 @@ export function jsonField(name: string, os: NodeOs): string {
     : `python3 -c 'import json,sys; print(json.load(sys.stdin)["${name}"])' 2>/dev/null`;
 }
 
+/**
+ * curl as the scripts of a machine call it: an answer that never comes ends, in seconds, so that the attempt is made again. Without
+ * limits curl waits for five minutes to connect and then for ever (curl manual, `--connect-timeout`, `--max-time`).
+ */
+export const FETCH = "curl -sSf --connect-timeout 5 --max-time 30";
+
 /** `access_token` as a header on curl's standard input, where no process list shows it; curl reads it with `--config -`. */
 export const BEARER = '<<<"header = \\"Authorization: Bearer $access_token\\""';

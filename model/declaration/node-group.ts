@@ -98,7 +98,10 @@ export interface BootDisk {
   readonly encryptionKey?: string | undefined;
 }
 
-/** Scale-down settings of one group. Absent ones follow the flags of cluster-autoscaler. */
+/**
+ * Scale-down settings of one group. Absent ones follow the flags of cluster-autoscaler. On Google a change replaces the live nodes of
+ * a rolling group (docs/what-rolls-nodes.md).
+ */
 export interface ScaleDown {
   /** Go duration (`10m`, `1h30m`) for which a node must be unneeded. All clouds. */
   readonly unneededTime?: string | undefined;
@@ -155,7 +158,10 @@ export interface AzureNodeGroupExtras {
   readonly encryptionAtHost?: boolean | undefined;
   /** What happens to an evicted spot node. Default `Delete`, because cluster-autoscaler counts a deallocated node as present. */
   readonly evictionPolicy?: "Delete" | "Deallocate" | undefined;
-  /** Accelerated networking. Azure refuses it on sizes that do not support it. Default true. */
+  /**
+   * Accelerated networking. Azure refuses it on sizes that do not support it. Default true on sizes that are known to support it
+   * (`nodegroups machines azure`; `nodegroups machines update` asks Azure), false on others.
+   */
   readonly acceleratedNetworking?: boolean | undefined;
   /** Secure boot and vTPM. Default true, except on sizes that do not support them. */
   readonly trustedLaunch?: boolean | undefined;
@@ -233,7 +239,10 @@ export interface NodeGroupDefaults {
   readonly taints?: readonly Taint[] | undefined;
   /** Taints that something removes once the node is ready. cluster-autoscaler plans without them. Replaced as a list. */
   readonly startupTaints?: readonly Taint[] | undefined;
-  /** Cloud tags (AWS, Azure) or resource labels (Google), merged over the levels. */
+  /**
+   * Cloud tags (AWS, Azure) or resource labels (Google), merged over the levels. On AWS and Google a change replaces the live nodes
+   * of a rolling group (docs/what-rolls-nodes.md).
+   */
   readonly tags?: Readonly<Record<string, string>> | undefined;
   /** Merged over the levels. */
   readonly autoscaling?: Autoscaling | undefined;

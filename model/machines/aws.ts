@@ -45,6 +45,7 @@ const EVERY_TYPE: MachineDetails = {
   ...UNKNOWN_DETAILS,
   localDiskChoices: [],
   bootDiskTypes: Object.keys(BOOT_DISK_TYPES.aws),
+  acceleratedNetworking: false,
   encryptionAtHost: false,
 };
 

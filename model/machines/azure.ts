@@ -110,6 +110,26 @@ function trustedGeneral(size: SizeName): Known<boolean> {
   return size.family === "D" && size.version >= 2 ? false : "unknown";
 }
 
+/** Series of NC, ND and NV whose pages say that they support accelerated networking. */
+const ACCELERATED_CARDS = /^(NC|ND|NV)\d+[a-z]*(_T4_v3|_A10_v5|_A100_v4|_H[12]00_v5|asr_v4)$/;
+
+/**
+ * Sizes that can have accelerated networking, by the feature lists on Microsoft's pages of each series, and "Accelerated
+ * Networking overview", supported instances: of series with hyperthreading before version 4, sizes of four vCPUs and more, of others
+ * two. Of B version 1 the page names three sizes. From version 6 on, D has it always. What no page that was read says is unknown.
+ * @read 2026-11 Microsoft's pages of Av2, Bv1, Bsv2, D of versions 2 to 6, DCasv5, Fsv2, Lsv3, and of the cards above
+ */
+function acceleratedNetworking(name: string, size: SizeName): Known<boolean> {
+  const { family, version, number } = size;
+  if (family === "A" || (family === "DC" && version === 5 && has(size, "a"))) return false;
+  if (family === "B") return version > 1 || [12, 16, 20].includes(number);
+  if (["D", "DS"].includes(family) && version === 2) return number > 1;
+  if (["D", "E"].includes(family) && version >= 3) return version > 3 || number >= 4;
+  if (family === "F" && version >= 2) return version > 2 || number >= 4 || "unknown";
+  if (family === "L" && version === 3) return true;
+  return ACCELERATED_CARDS.test(name.replace(/^Standard_/, "")) || "unknown";
+}
+
 /** `C` in DC, EC and NCC means confidential; versions 2 and 3 have enclaves (SGX), `_cc_` confidential child machines. */
 function confidential({ family, version, extras }: SizeName): Known<boolean> {
   if (!["DC", "EC", "NCC"].includes(family)) return false;
@@ -156,6 +176,7 @@ function describeAzureSize(name: string): MachineDetails {
     localDiskChoices: [],
     bootDiskTypes: isPremium(size) ? Object.keys(BOOT_DISK_TYPES.azure) : STANDARD,
     trustedLaunch: trustedLaunch(size),
+    acceleratedNetworking: acceleratedNetworking(name, size),
     confidential: confidential(size),
     bareMetal: false,
     burstable: size.family === "B",

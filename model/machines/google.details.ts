@@ -230,6 +230,7 @@ export function describeGoogleType(typeName: string): MachineDetails {
     bootDiskTypes: bootDisks(name),
     trustedLaunch: trustedLaunch(name),
     confidential: confidential(name),
+    acceleratedNetworking: false,
     encryptionAtHost: false,
     bareMetal: isMetal(name.suffix),
     burstable: name.sharedCore,

@@ -37,6 +37,8 @@ export interface MachineDetails {
   readonly trustedLaunch: Known<boolean>;
   /** Memory that the host cannot read: AMD SEV and SEV-SNP, Intel TDX. */
   readonly confidential: Known<boolean>;
+  /** Azure's accelerated networking; false on AWS and Google, which have no such switch. */
+  readonly acceleratedNetworking: Known<boolean>;
   /** Azure's encryption at host; false on AWS and Google, which have no such switch. */
   readonly encryptionAtHost: Known<boolean>;
   /** No hypervisor between the node and the hardware. */
@@ -62,6 +64,7 @@ export const UNKNOWN_DETAILS: MachineDetails = {
   bootDiskTypes: "unknown",
   trustedLaunch: "unknown",
   confidential: "unknown",
+  acceleratedNetworking: "unknown",
   encryptionAtHost: "unknown",
   bareMetal: "unknown",
   burstable: "unknown",

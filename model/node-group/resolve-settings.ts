@@ -108,10 +108,12 @@ function resolveSecurity({ security }: GroupSettings): ResolvedSecurity {
 /** A cloud's own settings with nothing left open. */
 const EXTRAS: { readonly [C in Cloud]: (settings: GroupSettings, machine: MachineType) => ResolvedExtras[C] } = {
   aws: ({ aws }) => aws,
-  // Trusted launch is on unless the catalogue knows that the size cannot have it.
+  // Trusted launch is on unless the catalogue knows that the size cannot have it. Accelerated networking is on only where it knows
+  // that the size can: Azure refuses it on others, and a node works without.
   azure: ({ azure }, machine) => ({
     ...azure,
     trustedLaunch: azure.trustedLaunch ?? machine.details.trustedLaunch !== false,
+    acceleratedNetworking: azure.acceleratedNetworking ?? machine.details.acceleratedNetworking === true,
   }),
   google: ({ google }) => ({
     guestAccelerator: google.guestAccelerator ?? null,

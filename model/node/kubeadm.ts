@@ -82,14 +82,22 @@ function nodeLabels({ kubeletLabels }: NodeRegistration): readonly object[] {
 }
 
 /**
- * Fields that the cluster's own kubelet-config may set and the group does not declare. Null removes them; otherwise the node would
- * be smaller than its template (kubeadm, strategic merge patches).
+ * Fields that the cluster's own kubelet-config may set and the group does not declare. Null removes them (kubeadm, strategic merge
+ * patches); otherwise the node would be smaller than its template or have other taints, or its kubelet would not start, because
+ * they need or exclude fields that the group sets: the static memory manager `reservedMemory`, shutdown by priority the two plain
+ * periods, enforced reservations a cgroup (kubelet 1.33–1.37, apis/config/validation; cm/memorymanager).
  */
 const NOT_DECLARED = {
+  enforceNodeAllocatable: null,
   evictionSoft: null,
   evictionSoftGracePeriod: null,
+  localStorageCapacityIsolation: null,
+  memoryManagerPolicy: null,
+  podsPerCore: null,
+  registerWithTaints: null,
   reservedMemory: null,
   reservedSystemCPUs: null,
+  shutdownGracePeriodByPodPriority: null,
   systemReserved: null,
 };
 

@@ -29,7 +29,7 @@ const JOIN: JoinStep = {
   lines: [
     "if ! systemctl is-active --quiet kubelet.service; then systemctl start nodeadm-run.service; fi",
     'echo "nodegroups: waits for the kubelet\'s health"',
-    "if ! curl --silent --fail --retry 12 --retry-delay 5 --retry-all-errors http://127.0.0.1:10248/healthz >/dev/null; then",
+    "if ! curl --silent --fail --max-time 10 --retry 12 --retry-delay 5 --retry-all-errors http://127.0.0.1:10248/healthz >/dev/null; then",
     "  journalctl --unit kubelet.service --lines 3 --output cat --no-pager >&2 || true",
     '  echo "nodegroups: the kubelet is not healthy" >&2',
     "  exit 1",

@@ -181,6 +181,7 @@ const machineFacts = z.strictObject({
   bootDiskTypes: names.optional(),
   trustedLaunch: flag,
   confidential: flag,
+  acceleratedNetworking: flag,
   encryptionAtHost: flag,
   bareMetal: flag,
   burstable: flag,

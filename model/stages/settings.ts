@@ -14,6 +14,9 @@ import type { ResolvedExtras } from "./resolved";
 type Defaulted = Omit<NodeGroupDefaults, "zones" | "maxLifetime" | "warmup"> &
   Pick<NodeGroupDeclaration, "extendedResources" | "transform">;
 
+/** Settings of Azure whose default depends on the machine. */
+type OfMachine = "trustedLaunch" | "acceleratedNetworking";
+
 /** A group's declaration once every level and the built-in defaults are merged: what had a default is there. */
 export interface GroupSettings extends Omit<NodeGroupDeclaration, keyof Defaulted>, Decided<Defaulted> {
   readonly bootDisk: BootDisk & { readonly sizeGiB: number };
@@ -22,7 +25,7 @@ export interface GroupSettings extends Omit<NodeGroupDeclaration, keyof Defaulte
   readonly autoscaling: Autoscaling & { readonly enabled: boolean };
   readonly network: NodeNetwork & { readonly publicIp: boolean };
   readonly aws: ResolvedExtras["aws"];
-  readonly azure: Omit<ResolvedExtras["azure"], "trustedLaunch"> & Pick<AzureNodeGroupExtras, "trustedLaunch">;
+  readonly azure: Omit<ResolvedExtras["azure"], OfMachine> & Pick<AzureNodeGroupExtras, OfMachine>;
 }
 
 /** The built-in defaults, level zero of every merge. */
@@ -49,7 +52,7 @@ export function builtInSettings(): Pick<GroupSettings, keyof Defaulted> {
     network: { publicIp: false },
     extendedResources: {},
     aws: { detailedMonitoring: false },
-    azure: { encryptionAtHost: false, evictionPolicy: "Delete", acceleratedNetworking: true },
+    azure: { encryptionAtHost: false, evictionPolicy: "Delete" },
     google: {},
     transform: {},
   };

@@ -78,6 +78,7 @@ export const AZURE_LISTING = [
     capabilities: capabilities({
       ...{ MaxResourceVolumeMB: "0", vCPUs: "8", MemoryGB: "32", CpuArchitectureType: "x64", HyperVGenerations: "V2" },
       ...{ PremiumIO: "True", MaxDataDiskCount: "24", EncryptionAtHostSupported: "True" },
+      AcceleratedNetworkingEnabled: "True",
       ...{ NvmeDiskSizeInMiB: "901120", NvmeSizePerDiskInMiB: "450560" },
     }),
   },

@@ -1,15 +1,15 @@
 import type { JoinTokenSecret } from "../../declaration/bootstrap";
 import type { DeclaredClusterOf } from "../../declaration/cluster";
 import type { NodeOs } from "../../declaration/node-group";
-import { quoted } from "../shell";
+import { FETCH, quoted } from "../shell";
 
 const METADATA = "http://169.254.169.254/latest";
 
 /** `aws:///zone/id` (cloud-provider-aws, pkg/providers/v1/instances.go). */
 export function awsProviderId(): readonly string[] {
   return [
-    `session=$(curl -sSf -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' ${METADATA}/api/token)`,
-    `get() { curl -sSf -H "X-aws-ec2-metadata-token: $session" "${METADATA}/meta-data/$1"; }`,
+    `session=$(${FETCH} -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' ${METADATA}/api/token)`,
+    `get() { ${FETCH} -H "X-aws-ec2-metadata-token: $session" "${METADATA}/meta-data/$1"; }`,
     'zone=$(get placement/availability-zone) && machine=$(get instance-id) && echo "aws:///$zone/$machine"',
   ];
 }
@@ -25,7 +25,7 @@ export function awsJoinToken(
 
 /** The AWS command line, which is part of the image. */
 function awsCommand(region: string, { store, secretName }: JoinTokenSecret): readonly string[] {
-  const common = `--region ${quoted(region)} --output text`;
+  const common = `--region ${quoted(region)} --output text --cli-connect-timeout 5 --cli-read-timeout 30`;
   if (store === "ssm") {
     return [`aws ssm get-parameter ${common} --name ${quoted(secretName)} --with-decryption --query Parameter.Value`];
   }
@@ -58,11 +58,11 @@ function signedRequest(region: string, { store = "secrets-manager", secretName }
   const host = `${service}.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
   return [
     `imds=${METADATA}`,
-    `session=$(curl -sSf -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' "$imds/api/token")`,
-    'get() { curl -sSf -H "X-aws-ec2-metadata-token: $session" "$imds/meta-data/iam/security-credentials/$1"; }',
+    `session=$(${FETCH} -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' "$imds/api/token")`,
+    `get() { ${FETCH} -H "X-aws-ec2-metadata-token: $session" "$imds/meta-data/iam/security-credentials/$1"; }`,
     "credentials=$(get \"$(get '')\")",
     `jq --raw-output --exit-status '"user = \\"\\(.AccessKeyId):\\(.SecretAccessKey)\\"", "header = \\"x-amz-security-token: \\(.Token)\\""' <<<"$credentials" |`,
-    `  curl -sSf --config - --aws-sigv4 'aws:amz:${region}:${service}' -H 'content-type: application/x-amz-json-1.1' \\`,
+    `  ${FETCH} --config - --aws-sigv4 'aws:amz:${region}:${service}' -H 'content-type: application/x-amz-json-1.1' \\`,
     `    -H 'x-amz-target: ${target}' --data ${quoted(JSON.stringify(request(secretName)))} 'https://${host}/' |`,
     `  jq --raw-output --exit-status .${answer}`,
   ];

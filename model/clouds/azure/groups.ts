@@ -4,9 +4,10 @@ import { templateTags } from "../template-tags";
 
 /** Facts of Uniform VM scale sets as cluster-autoscaler 1.33–1.37 reads them. */
 export const azureModel: CloudModel<"azure"> = {
-  // A scale set's name is also the prefix of its Linux computer names, which ends at 58 characters
-  // (azurerm_linux_virtual_machine_scale_set, computer_name_prefix).
-  groupNameLimit: 58,
+  // A scale set's name is also the prefix of its Linux computer names, to which Azure adds six characters (Azure documentation,
+  // "Instance names of Uniform scale sets"). It may have 58 (azurerm, computer_name_prefix), but nodes carry their name in the
+  // label kubernetes.io/hostname, whose value ends at 63.
+  groupNameLimit: 57,
   // User-assigned identity names end at 128 characters (Azure resource naming rules).
   identityNameLimit: 128,
   // cloudprovider/azure/azure_template.go, buildGenericLabels: lower-cased location, "-", zone number.

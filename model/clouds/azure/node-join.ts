@@ -1,14 +1,14 @@
 import type { JoinTokenSecret } from "../../declaration/bootstrap";
 import type { DeclaredClusterOf } from "../../declaration/cluster";
 import type { NodeOs } from "../../declaration/node-group";
-import { BEARER, jsonField, quoted } from "../shell";
+import { BEARER, FETCH, jsonField, quoted } from "../shell";
 
 const COMPUTE = "http://169.254.169.254/metadata/instance/compute?api-version=2021-02-01";
 
 /** `azure://` and the resource id, its resource group in lower case (cloud-provider-azure, azure_instances.go). */
 export function azureProviderId(os: NodeOs): readonly string[] {
   return [
-    `machine=$(curl -sSf -H Metadata:true '${COMPUTE}' | ${jsonField("resourceId", os)}) &&`,
+    `machine=$(${FETCH} -H Metadata:true '${COMPUTE}' | ${jsonField("resourceId", os)}) &&`,
     `  sed -E 's|/resourceGroups/[^/]+/|\\L&|; s|/resourcegroups/|/resourceGroups/|' <<<"azure://$machine"`,
   ];
 }
@@ -24,7 +24,7 @@ export function azureJoinToken(
   os: NodeOs,
 ): readonly string[] {
   return [
-    `access_token=$(curl -sSf -H Metadata:true '${TOKEN_URL}' | ${jsonField("access_token", os)})`,
-    `curl -sSf --config - ${quoted(`https://${keyVaultName}.vault.azure.net/secrets/${secretName}?api-version=7.4`)} ${BEARER} | ${jsonField("value", os)}`,
+    `access_token=$(${FETCH} -H Metadata:true '${TOKEN_URL}' | ${jsonField("access_token", os)})`,
+    `${FETCH} --config - ${quoted(`https://${keyVaultName}.vault.azure.net/secrets/${secretName}?api-version=7.4`)} ${BEARER} | ${jsonField("value", os)}`,
   ];
 }

@@ -1,14 +1,14 @@
 import type { JoinTokenSecret } from "../../declaration/bootstrap";
 import type { DeclaredClusterOf } from "../../declaration/cluster";
 import type { NodeOs } from "../../declaration/node-group";
-import { BEARER, jsonField, quoted } from "../shell";
+import { BEARER, FETCH, jsonField, quoted } from "../shell";
 
 const METADATA = "http://metadata.google.internal/computeMetadata/v1";
 
 /** `gce://project/zone/name` (cloud-provider-gcp, providers/gce/gce_instances.go). */
 export function googleProviderId(): readonly string[] {
   return [
-    `get() { curl -sSf -H Metadata-Flavor:Google "${METADATA}/$1"; }`,
+    `get() { ${FETCH} -H Metadata-Flavor:Google "${METADATA}/$1"; }`,
     "project=$(get project/project-id) && zone=$(get instance/zone) && name=$(get instance/name) &&",
     `  echo "gce://$project/\${zone##*/}/$name"`,
   ];
@@ -27,7 +27,7 @@ export function googleJoinToken(
 ): readonly string[] {
   const secret = `https://secretmanager.googleapis.com/v1/projects/${props.project}/secrets/${secretName}/versions/latest:access`;
   return [
-    `access_token=$(curl -sSf -H Metadata-Flavor:Google '${TOKEN_URL}' | ${jsonField("access_token", os)})`,
-    `curl -sSf --config - ${quoted(secret)} ${BEARER} | ${PAYLOAD} | base64 --decode`,
+    `access_token=$(${FETCH} -H Metadata-Flavor:Google '${TOKEN_URL}' | ${jsonField("access_token", os)})`,
+    `${FETCH} --config - ${quoted(secret)} ${BEARER} | ${PAYLOAD} | base64 --decode`,
   ];
 }

@@ -41,6 +41,13 @@ export const CLUSTER_NETWORK_RULES: ClusterRules = {
         refused("This does not name a subnetwork.", [{ path: "subnetwork", value, grammar: CLUSTER_SUBNETS.google }]),
     }),
   },
+  /** On Azure a subnet spans the zones of its region, and on Google one is named for all zones. */
+  "subnet-in-two-zones": {
+    title: "An AWS cluster names a subnet in one zone only.",
+    expected: "a subnet of its own for each zone",
+    hint: "Write the id of a subnet of this zone (`aws ec2 describe-subnets --query 'Subnets[].[AvailabilityZone,SubnetId]'`), or take the zone out.",
+    find: byCloud({ aws: ({ props }) => repeatedSubnets(props.zones), azure: NOTHING, google: NOTHING }),
+  },
   /** Google's subnetworks are regional; AWS and Azure name theirs without a region. */
   "subnetwork-of-other-region": {
     title: "A Google cluster's subnetwork is in the cluster's region.",
@@ -123,6 +130,17 @@ function subnets(zones: Readonly<Record<string, SubnetZone>>, grammar: Grammar):
     value: subnetId,
     grammar,
   }));
+}
+
+/** Findings of the subnets that an earlier zone has. A subnet is in one zone for life (VPC User Guide, "Subnets"). */
+function repeatedSubnets(zones: Readonly<Record<string, SubnetZone>>) {
+  const names = Object.keys(zones);
+  return Object.entries(zones).flatMap(([zone, { subnetId }]) => {
+    const first = names.find((name) => zones[name]?.subnetId === subnetId);
+    if (first === undefined || first === zone) return [];
+    const what = `The subnet is also that of ${first}: a subnet is in one zone, so cluster-autoscaler would wait for nodes in a zone that never get there.`;
+    return { path: `${joinPath("zones", zone)}.subnetId`, what, got: show(subnetId) };
+  });
 }
 
 /** A finding where the zone was named before. */

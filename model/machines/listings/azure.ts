@@ -51,6 +51,7 @@ function details(name: string, values: Capabilities): MachineDetails {
     bootDiskTypes: bootDiskTypes(values) ?? known.bootDiskTypes,
     trustedLaunch: trustedLaunch(values) ?? known.trustedLaunch,
     confidential: values.has("ConfidentialComputingType") ? true : known.confidential,
+    acceleratedNetworking: flag(values, "AcceleratedNetworkingEnabled") ?? known.acceleratedNetworking,
     encryptionAtHost: flag(values, "EncryptionAtHostSupported") ?? known.encryptionAtHost,
   };
 }

@@ -56,6 +56,7 @@ function details(type: GoogleType): MachineDetails {
     gpuModel: known.gpuModel === "unknown" && type.accelerators === undefined ? null : known.gpuModel,
     localDisks: known.localDisks === "unknown" ? localDisks(type) : known.localDisks,
     networkDisks: type.maximumPersistentDisks ?? known.networkDisks,
+    acceleratedNetworking: false,
     encryptionAtHost: false,
     burstable: type.isSharedCpu ?? known.burstable,
   };

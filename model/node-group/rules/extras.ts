@@ -7,6 +7,19 @@ import { type GroupRules, ONLY_AZURE } from "../../stages/rule";
 
 /** Settings that only one cloud has, and those that only a NodeGroup on the fleet can have. */
 export const EXTRAS_RULES: GroupRules = {
+  /** Azure refuses a scale set whose size cannot have it ("not in the allowed list of VM sizes for accelerated networking"). */
+  "azure-accelerated-networking-unsupported": {
+    title: "On Azure, `acceleratedNetworking` is on only for sizes that support it.",
+    clouds: ONLY_AZURE,
+    what: "This size does not support accelerated networking, so Azure would refuse its machines (Microsoft's pages, November 2026).",
+    expected: "false, or a size that supports it, for example of versions 4 and 5 of the D and E series",
+    hint: "Leave acceleratedNetworking out, or keep what Azure says of its sizes with `nodegroups machines update`.",
+    find({ settings, machines: { types } }) {
+      const [machine] = types;
+      if (settings.azure.acceleratedNetworking !== true || machine?.details.acceleratedNetworking !== false) return [];
+      return { path: "azure.acceleratedNetworking", got: `true on ${machine.name}` };
+    },
+  },
   /** Azure refuses a machine whose size cannot have trusted launch (Azure documentation, "Trusted Launch", supported sizes). */
   "azure-trusted-launch-unsupported": {
     title: "On Azure, `trustedLaunch` is on only for sizes that support it.",

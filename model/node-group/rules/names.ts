@@ -5,7 +5,7 @@ import type { ClusterNames } from "../../stages/resolved";
 import type { Finding, GroupRules, NameRules } from "../../stages/rule";
 import { repeats } from "../findings";
 
-/** Leaves room for a cluster's name and a zone in the 58 characters that Azure and Google allow a group. */
+/** Leaves room for a cluster's name and a zone in the 57 characters that a group's name has at most on any cloud. */
 const LONGEST = 40;
 const NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 

@@ -177,9 +177,11 @@ export const PLACEMENT_AND_NETWORK_RULES: GroupRules = {
     clouds: ONLY_AZURE,
     what: "Azure does not create scale sets with accelerated networking on dedicated hosts.",
     expected: "false",
-    hint: "Write azure: { acceleratedNetworking: false }; true is the default.",
+    hint: "Write azure: { acceleratedNetworking: false }; true is the default on these machines.",
     find(group) {
-      if (!group.settings.azure.acceleratedNetworking || !isPlaced(group, "dedicated")) return [];
+      const [machine] = group.machines.types;
+      const on = group.settings.azure.acceleratedNetworking ?? machine?.details.acceleratedNetworking === true;
+      if (!on || !isPlaced(group, "dedicated")) return [];
       return { path: "azure.acceleratedNetworking", got: "true" };
     },
   },

@@ -5,6 +5,12 @@ import type { NodeFile, NodeSetup } from "../setup/node-setup";
 const VERSION = "3.3.0";
 
 /**
+ * Units of Flatcar's own that must not start. locksmithd reboots a machine soon after an update, without a drain and many at once
+ * (Flatcar documentation, "Update and reboot strategies"); whoever reboots nodes of a cluster has to drain them.
+ */
+const MASKED = ["locksmithd.service"];
+
+/**
  * A setup as configuration for Ignition, which Flatcar applies once, before systemd starts the units of the first boot. Ignition
  * reads compressed files but no compressed configuration: one over the limit, in bytes, has compressed files.
  */
@@ -19,7 +25,12 @@ function configuration({ files, units }: NodeSetup, contents: Contents): string 
   const config = {
     ignition: { version: VERSION },
     storage: { files: files.map((file) => ignitionFile(file, contents)) },
-    systemd: { units: units.map(({ name, lines }) => ({ name, enabled: true, contents: joined(lines) })) },
+    systemd: {
+      units: [
+        ...units.map(({ name, lines }) => ({ name, enabled: true, contents: joined(lines) })),
+        ...MASKED.map((name) => ({ name, mask: true })),
+      ],
+    },
   };
   return `${JSON.stringify(config, null, 2)}\n`;
 }

@@ -47,7 +47,7 @@ function download(program: string, sha256: string, url: string): readonly string
     `mkdir -p ${VERIFIER_FOLDER}`,
     `if ! ${matches(sha256, program)}; then`,
     `  echo 'nodegroups: downloads the image verifier from '${quoted(url)}`,
-    `  curl --fail --silent --show-error --location --proto '=https' --connect-timeout 20 --output ${STAGED} ${quoted(url)}`,
+    `  curl --fail --silent --show-error --location --proto '=https' --connect-timeout 20 --speed-limit 1 --speed-time 60 --output ${STAGED} ${quoted(url)}`,
     ...refuseIf(
       `! ${matches(sha256, STAGED)}`,
       `what came from ${url} is not the image verifier: its checksum is another`,

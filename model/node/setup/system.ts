@@ -89,6 +89,13 @@ export function shutdownPart({ shutdownGracePeriod }: KubeletConfiguration): Set
   const lines = ["[Login]", `InhibitDelayMaxSec=${seconds}`];
   return {
     files: [{ path: "/etc/systemd/logind.conf.d/zz-nodegroups.conf", mode: "0644", lines }],
-    prepare: ["systemctl try-reload-or-restart systemd-logind.service"],
+    // An image without logind, or with one that is masked, has nothing to reload. A systemd that does not answer is asked again.
+    prepare: [
+      "logind=$(systemctl show --property=LoadState --value systemd-logind.service)",
+      'case "$logind" in',
+      `  masked | not-found | bad-setting | error) echo "nodegroups: systemd-logind is $logind" ;;`,
+      "  *) systemctl try-reload-or-restart systemd-logind.service ;;",
+      "esac",
+    ],
   };
 }

@@ -1,5 +1,6 @@
 import type { AwsClusterDeclaration } from "../../../model/declaration/cluster";
 import type { NodeGroupDeclaration, NodeOs } from "../../../model/declaration/node-group";
+import { BOOT_DISK_TYPES } from "../../../model/machines/boot-disk-types";
 import { resolveCluster } from "../../support/fleets";
 import { synthCluster } from "../../support/synth-stack";
 
@@ -61,6 +62,22 @@ describe("a group's launch template", () => {
       { device_name: "/dev/xvdb", ebs: { ...common, volume_size: 80, iops: 4000 } },
     ]);
   });
+
+  it.each(Object.entries(BOOT_DISK_TYPES.aws))(
+    "has only whole volumes with %s, whatever the system",
+    (type, limits) => {
+      const iops = limits.iops?.required ? { iops: 3000 } : {};
+      for (const os of ["ubuntu", "bottlerocket"] as const) {
+        const volumes = template({ image: { id: "ami-0a", os }, bootDisk: { sizeGiB: 100, type, ...iops } });
+        for (const { ebs } of volumes.block_device_mappings as { ebs: Record<string, unknown> }[]) {
+          const own = BOOT_DISK_TYPES.aws[String(ebs.volume_type)];
+          expect(own?.iops?.required === true && ebs.iops === undefined).toBe(false);
+          // Without a size a volume is as large as the image's: 2 GiB on Bottlerocket.
+          expect(ebs.volume_size ?? 2).toBeGreaterThanOrEqual(own?.sizeGiB[0] ?? 0);
+        }
+      }
+    },
+  );
 
   it("hides memory from the host where that is declared", () => {
     expect(template()).not.toHaveProperty("cpu_options");

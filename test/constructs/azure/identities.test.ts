@@ -100,6 +100,7 @@ describe("the cluster-autoscaler's identity", () => {
             "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/instanceView/read",
             "Microsoft.Compute/virtualMachines/read",
             "Microsoft.Compute/locations/operations/read",
+            "Microsoft.Network/loadBalancers/backendAddressPools/join/action",
           ],
         },
       ],
@@ -118,7 +119,7 @@ describe("the cluster-autoscaler's identity", () => {
     const actions = Object.values(synth({ group }).azurerm_role_definition ?? {}).flatMap(({ permissions }) =>
       (permissions as { actions: string[] }[]).flatMap((each) => each.actions),
     );
-    expect(actions).toHaveLength(14);
+    expect(actions).toHaveLength(15);
     expect(actions).not.toContain("Microsoft.Compute/virtualMachineScaleSets/delete");
     expect(actions.filter((action) => action.includes("*"))).toEqual([]);
   });

@@ -122,9 +122,14 @@ describe("a node's network", () => {
     expect(networkInterface(own, props).network_security_group_id).toBe("/subscriptions/s/nsg-own");
   });
 
-  it("is accelerated unless the group says otherwise", () => {
+  it("is accelerated where its size is known to support it, unless the group says otherwise", () => {
     expect(networkInterface().enable_accelerated_networking).toBe(true);
     expect(networkInterface({ azure: { acceleratedNetworking: false } }).enable_accelerated_networking).toBe(false);
+    for (const size of ["Standard_D2_v3", "Standard_DS1_v2", "Standard_M64s"]) {
+      const of = (azure: object) => networkInterface({ machineTypes: { azure: [size] }, azure });
+      expect(of({}).enable_accelerated_networking).toBe(false);
+      expect(of({ acceleratedNetworking: true }).enable_accelerated_networking).toBe(true);
+    }
   });
 });
 

@@ -43,8 +43,14 @@ describe("a scale set", () => {
   it("starts at the minimum and leaves the current size to the cluster-autoscaler", () => {
     expect(scaleSet({ minSize: 2, maxSize: 9 })).toMatchObject({
       instances: 2,
-      lifecycle: { ignore_changes: ["instances"] },
+      lifecycle: { ignore_changes: expect.arrayContaining(["instances"]) },
     });
+  });
+
+  it("leaves the pools of load balancers to Azure's cloud controller, in the place of the configuration", () => {
+    const argument = "network_interface[0].ip_configuration[0].load_balancer_backend_address_pool_ids";
+    expect(scaleSet()).toMatchObject({ lifecycle: { ignore_changes: expect.arrayContaining([argument]) } });
+    expect(scaleSet()).toMatchObject({ network_interface: [{ ip_configuration: [{ name: "primary" }] }] });
   });
 
   it("can grow beyond 100 machines and starts no more than asked", () => {

@@ -48,6 +48,18 @@ describe("boundedName", () => {
     fc.assert(fc.property(name, name, name, limit, differ), { seed: SEED, numRuns: 500 });
   });
 
+  // Six characters on Azure, "-" and four on Google; the label kubernetes.io/hostname ends at 63. EC2 does not use the group's name.
+  it.each([
+    ["azure", "xxxxxx"],
+    ["google", "-xxxx"],
+  ] as const)(
+    "leaves room on %s for what the cloud adds for the name of a machine, which a Node has as a label",
+    (cloud, added) => {
+      const name = boundedName(["c".repeat(40), "g".repeat(40)], CLOUD_MODELS[cloud].groupNameLimit);
+      expect(`${name}${added}`).toHaveLength(63);
+    },
+  );
+
   it.each(CLOUDS)("leaves room for a hash at %s's limits", (cloud) => {
     const { groupNameLimit, identityNameLimit } = CLOUD_MODELS[cloud];
     expect(Math.min(groupNameLimit, identityNameLimit)).toBeGreaterThanOrEqual(20);

@@ -72,6 +72,7 @@ describe("AWS machine types", () => {
       localDisks: { count, bytes: gigabytes * 1e9, nvme },
       network: { interfaces, ipv4PerInterface },
       bootDiskTypes: ["gp2", "gp3", "io1", "io2"],
+      acceleratedNetworking: false,
       encryptionAtHost: false,
     });
   });
@@ -126,6 +127,7 @@ describe("AWS machine types", () => {
       ...UNKNOWN_DETAILS,
       localDiskChoices: [],
       bootDiskTypes: ["gp2", "gp3", "io1", "io2"],
+      acceleratedNetworking: false,
       encryptionAtHost: false,
       bareMetal: true,
       confidential: false,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { AZURE_MACHINES } from "../../../model/machines/azure";
+import { AZURE_MACHINES, AZURE_PREFERRED_FAMILIES } from "../../../model/machines/azure";
 import { UNKNOWN_DETAILS } from "../../../model/machines/machine-details";
 import type { MachineShape } from "../../../model/machines/machine-type";
 
@@ -139,6 +139,41 @@ describe("Azure machine types", () => {
   it("knows the cards of every size that has any", () => {
     const unknown = AZURE_MACHINES.list().filter(({ details }) => details.gpuModel === "unknown");
     expect(unknown.map(({ name }) => name)).toEqual([]);
+  });
+
+  it.each([
+    ["Standard_D8s_v5", true],
+    ["Standard_D2s_v5", true],
+    ["Standard_D2_v3", false],
+    ["Standard_E2s_v3", false],
+    ["Standard_D4_v3", true],
+    ["Standard_DS1_v2", false],
+    ["Standard_DS2_v2", true],
+    ["Standard_A2_v2", false],
+    ["Standard_B2ms", false],
+    ["Standard_B16ms", true],
+    ["Standard_B2s_v2", true],
+    ["Standard_DC4as_v5", false],
+    ["Standard_DC4s_v3", "unknown"],
+    ["Standard_F2s_v2", "unknown"],
+    ["Standard_F4s_v2", true],
+    ["Standard_D4", "unknown"],
+    ["Standard_NC4as_T4_v3", true],
+    ["Standard_ND96asr_v4", true],
+    ["Standard_ND96isr_H200_v5", true],
+    ["Standard_NCC40ads_H100_v5", "unknown"],
+  ])("reads from the name whether %s can have accelerated networking: %p", (name, accelerated) => {
+    expect(AZURE_MACHINES.describe(name).acceleratedNetworking).toBe(accelerated);
+  });
+
+  it("knows that every size that a shape may become can have accelerated networking, but for the smallest F", () => {
+    const families = AZURE_PREFERRED_FAMILIES.map((family) => new RegExp(`^Standard_${family.replace("#", "\\d+")}$`));
+    const without = AZURE_MACHINES.list()
+      .filter(
+        ({ name, details }) => families.some((family) => family.test(name)) && details.acceleratedNetworking !== true,
+      )
+      .map(({ name }) => name);
+    expect(without).toEqual(["Standard_F2s_v2"]);
   });
 
   it("never says whether a size has encryption at host, which only Azure knows", () => {

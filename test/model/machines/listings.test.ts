@@ -29,7 +29,8 @@ describe("what `aws ec2 describe-instance-types` prints", () => {
       ...{ localDisks: { count: 0, bytes: 0, nvme: false }, localDiskChoices: [] },
       ...{ network: { interfaces: 4, ipv4PerInterface: 15 }, networkDisks: 32 },
       bootDiskTypes: ["gp2", "gp3", "io1", "io2"],
-      ...{ trustedLaunch: true, confidential: false, encryptionAtHost: false, bareMetal: false, burstable: false },
+      ...{ trustedLaunch: true, confidential: false, bareMetal: false, burstable: false },
+      ...{ acceleratedNetworking: false, encryptionAtHost: false },
     });
   });
 
@@ -66,7 +67,7 @@ describe("what `az vm list-skus` prints", () => {
     expect(types.Standard_D8ds_v9).toMatchObject({
       ...{ vcpu: 8, memoryMiB: 32768, architecture: "amd64", gpus: 0, trustedLaunch: true, confidential: false },
       localDisks: { count: 2, bytes: 440 * 1024 ** 3, nvme: true },
-      ...{ encryptionAtHost: true, networkDisks: 24 },
+      ...{ acceleratedNetworking: true, encryptionAtHost: true, networkDisks: 24 },
     });
   });
 
@@ -91,7 +92,7 @@ describe("what `gcloud compute machine-types list` prints", () => {
     expect(types["c9-standard-8"]).toEqual({
       ...{ vcpu: 8, memoryMiB: 32768, architecture: "arm64", gpus: 0, gpuResource: null, gpuModel: null },
       ...{ localDisks: { count: 0, bytes: 0, nvme: false }, networkDisks: 32 },
-      ...{ encryptionAtHost: false, burstable: false },
+      ...{ acceleratedNetworking: false, encryptionAtHost: false, burstable: false },
     });
   });
 

@@ -60,6 +60,11 @@ describe.each(CLOUDS)("user data of a kubeadm bootstrap on %s", (cloud) => {
     expect(unit).toContain("ConditionPathExists=!/etc/kubernetes/kubelet.conf\n");
   });
 
+  it("leaves it to the cluster when Flatcar reboots after an update", () => {
+    const { systemd } = JSON.parse(userData(cloud, flatcar));
+    expect(systemd.units).toContainEqual({ name: "locksmithd.service", mask: true });
+  });
+
   it("holds no secret: the token is read at boot", () => {
     expect(text).not.toMatch(/\b[a-z0-9]{6}\.[a-z0-9]{16}\b/);
     expect(parse(file(text, JOIN)).discovery.bootstrapToken.token).toBe("@JOIN_TOKEN@");
@@ -92,10 +97,22 @@ describe.each(CLOUDS)("user data of a kubeadm bootstrap on %s", (cloud) => {
 
   it("removes fields that the cluster's own kubelet-config may set and the template does not count", () => {
     const patch = parse(file(text, PATCH));
-    const names = ["evictionSoft", "evictionSoftGracePeriod", "reservedMemory", "reservedSystemCPUs", "systemReserved"];
+    const names = [
+      ...["evictionSoft", "evictionSoftGracePeriod", "reservedMemory", "reservedSystemCPUs", "systemReserved"],
+      ...["enforceNodeAllocatable", "localStorageCapacityIsolation", "podsPerCore", "registerWithTaints"],
+    ];
     for (const name of names) expect(patch).toHaveProperty(name, null);
     const own = parse(file(userData(cloud, { kubelet: { systemReserved: { cpu: "1" } } }), PATCH));
     expect(own.systemReserved).toEqual({ cpu: "1" });
+  });
+
+  it("removes fields of the cluster's own kubelet-config with which the group's kubelet would not start", () => {
+    const patch = parse(file(text, PATCH));
+    for (const name of ["memoryManagerPolicy", "shutdownGracePeriodByPodPriority"])
+      expect(patch).toHaveProperty(name, null);
+    const reserved = { cpu: "1", memory: "1Gi" };
+    const own = userData(cloud, { kubelet: { memoryManagerPolicy: "Static", systemReserved: reserved } });
+    expect(parse(file(own, PATCH)).memoryManagerPolicy).toBe("Static");
   });
 
   it("joins the declared API server and verifies its CA", () => {
@@ -169,7 +186,7 @@ describe("the join script, run", () => {
   it("reads the token from a parameter if that is declared", () => {
     expect(boot(userData("aws", {}, { secretName: "/prod/join", store: "ssm" })).status).toBe(0);
     expect(root.calls().find((call) => call.startsWith("aws "))).toBe(
-      "aws ssm get-parameter --region us-east-1 --output text --name /prod/join --with-decryption --query Parameter.Value",
+      "aws ssm get-parameter --region us-east-1 --output text --cli-connect-timeout 5 --cli-read-timeout 30 --name /prod/join --with-decryption --query Parameter.Value",
     );
   });
 
@@ -199,6 +216,15 @@ describe("the join script, run", () => {
     expect(root.exists("run/nodegroups/join.yaml")).toBe(false);
     expect(root.modeOf("run/nodegroups")).toBe("0700");
     expect(root.read(JOIN)).not.toContain(TOKEN);
+  });
+
+  it.each(CLOUDS)("ends requests on %s that nobody answers, so that the next attempt comes", (cloud) => {
+    for (const image of [undefined, flatcar.image]) {
+      const lines = file(userData(cloud, { image }), SCRIPT).split("\n");
+      const requests = lines.filter((line) => /\bcurl -/.test(line));
+      expect(requests.length).toBeGreaterThan(1);
+      for (const line of requests) expect(line).toContain("curl -sSf --connect-timeout 5 --max-time 30 ");
+    }
   });
 
   it("prints no token", () => {

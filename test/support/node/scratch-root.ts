@@ -41,7 +41,8 @@ function ignitionBoot(text: string): Boot {
   const unitFiles = units.map(({ name, contents }) => ({
     path: `/etc/systemd/system/${name}`,
     mode: "0644",
-    content: contents,
+    // systemd takes an empty unit for one that is masked (systemd.unit(5)).
+    content: contents ?? "",
   }));
   return { files: [...files, ...unitFiles], commands: [] };
 }

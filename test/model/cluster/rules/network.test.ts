@@ -86,7 +86,11 @@ const [azureSubnet = subnet] = Object.values(CLUSTER_PROPS.azure.zones);
 
 const awsRegion = (region: string) => clusterProblems("aws", { region });
 const awsZones = (...zones: string[]) =>
-  clusterProblems("aws", { zones: Object.fromEntries(zones.map((zone) => [zone, subnet])) });
+  clusterProblems("aws", { zones: Object.fromEntries(zones.map((zone, at) => [zone, { subnetId: `subnet-0${at}` }])) });
+const awsSubnets = (...ids: string[]) =>
+  clusterProblems("aws", {
+    zones: Object.fromEntries(ids.map((subnetId, at) => [`us-east-1${"abc"[at]}`, { subnetId }])),
+  });
 const googleZones = (...zones: string[]) => clusterProblems("google", { zones });
 
 /** Problems of a cluster that is in another region with all it names. */
@@ -100,6 +104,21 @@ function googleMovedTo(region: string) {
 }
 
 describeRules([
+  {
+    rule: "subnet-in-two-zones",
+    about: "every zone that has an earlier zone's subnet on AWS",
+    bad: () => awsSubnets("subnet-0a", "subnet-0a", "subnet-0a"),
+    found: ["b", "c"].map(
+      (zone) =>
+        [`prod-aws: zones["us-east-1${zone}"].subnetId`, '"subnet-0a"', "a subnet of its own for each zone"] as const,
+    ),
+    good: () => awsSubnets("subnet-0a", "subnet-0b", "subnet-0c"),
+  },
+  {
+    rule: "subnet-in-two-zones",
+    about: "one subnet for all zones on Azure, where subnets span zones",
+    good: () => clusterProblems("azure", { zones: { "1": azureSubnet, "2": azureSubnet } }),
+  },
   {
     rule: "cluster-zone-duplicate",
     about: "a zone of a Google cluster that is named twice",

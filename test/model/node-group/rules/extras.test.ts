@@ -15,6 +15,20 @@ const fleetGroup = (cloud: "aws" | "google", change: NodeGroupDeclaration) =>
 
 describeRules([
   ...groupCases([
+    ...["Standard_D2_v3", "Standard_DS1_v2"].map((size) => ({
+      rule: "azure-accelerated-networking-unsupported",
+      about: `accelerated networking on ${size}, where it is off by default`,
+      cloud: "azure" as const,
+      bad: { ...typed("azure", size), azure: { acceleratedNetworking: true } },
+      found: [["azure.acceleratedNetworking", `true on ${size}`, part("a size that supports it")] as const],
+      good: typed("azure", size),
+    })),
+    {
+      rule: "azure-accelerated-networking-unsupported",
+      about: "accelerated networking on a size of which nothing is known: Azure decides",
+      cloud: "azure",
+      good: { ...typed("azure", "Standard_M64s"), azure: { acceleratedNetworking: true } },
+    },
     {
       rule: "azure-trusted-launch-unsupported",
       about: "trusted launch on arm64",

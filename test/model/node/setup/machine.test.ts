@@ -32,8 +32,16 @@ describe("a machine", () => {
     expect(root.calls()).toEqual([
       "systemctl is-active --quiet containerd.service",
       "sysctl --quiet --load=/etc/sysctl.d/90-nodegroups.conf",
+      "systemctl show --property=LoadState --value systemd-logind.service",
       "systemctl try-reload-or-restart systemd-logind.service",
     ]);
+  });
+
+  it("is prepared also where there is no logind that could be told", () => {
+    root.stub("systemctl", "if [[ $1 == show ]]; then echo masked; elif [[ $* == *logind* ]]; then exit 1; fi");
+    const run = prepare({});
+    expect(run.status).toBe(0);
+    expect(run.stdout).toContain("nodegroups: systemd-logind is masked");
   });
 
   it("has only the declared kernel settings without the hardened profile", () => {

@@ -9,17 +9,17 @@ for program in kubeadm curl jq; do
 done
 systemctl start containerd.service
 provider_id() {
-  session=$(curl -sSf -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' http://169.254.169.254/latest/api/token)
-  get() { curl -sSf -H "X-aws-ec2-metadata-token: $session" "http://169.254.169.254/latest/meta-data/$1"; }
+  session=$(curl -sSf --connect-timeout 5 --max-time 30 -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' http://169.254.169.254/latest/api/token)
+  get() { curl -sSf --connect-timeout 5 --max-time 30 -H "X-aws-ec2-metadata-token: $session" "http://169.254.169.254/latest/meta-data/$1"; }
   zone=$(get placement/availability-zone) && machine=$(get instance-id) && echo "aws:///$zone/$machine"
 }
 join_token() {
   imds=http://169.254.169.254/latest
-  session=$(curl -sSf -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' "$imds/api/token")
-  get() { curl -sSf -H "X-aws-ec2-metadata-token: $session" "$imds/meta-data/iam/security-credentials/$1"; }
+  session=$(curl -sSf --connect-timeout 5 --max-time 30 -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' "$imds/api/token")
+  get() { curl -sSf --connect-timeout 5 --max-time 30 -H "X-aws-ec2-metadata-token: $session" "$imds/meta-data/iam/security-credentials/$1"; }
   credentials=$(get "$(get '')")
   jq --raw-output --exit-status '"user = \"\(.AccessKeyId):\(.SecretAccessKey)\"", "header = \"x-amz-security-token: \(.Token)\""' <<<"$credentials" |
-    curl -sSf --config - --aws-sigv4 'aws:amz:us-east-1:secretsmanager' -H 'content-type: application/x-amz-json-1.1' \
+    curl -sSf --connect-timeout 5 --max-time 30 --config - --aws-sigv4 'aws:amz:us-east-1:secretsmanager' -H 'content-type: application/x-amz-json-1.1' \
       -H 'x-amz-target: secretsmanager.GetSecretValue' --data '{"SecretId":"prod-aws/join"}' 'https://secretsmanager.us-east-1.amazonaws.com/' |
     jq --raw-output --exit-status .SecretString
 }
