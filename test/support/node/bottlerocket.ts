@@ -63,6 +63,7 @@ export function bottlerocketRegistration(userData: string): NodeRegistration {
     taints: taints(kubernetes["node-taints"] ?? {}),
     kubeReserved,
     systemReserved: kubernetes["system-reserved"] ?? {},
+    reservedSystemCPUs: kubernetes["reserved-cpus"],
     evictionHard: kubernetes["eviction-hard"],
     maxPods: kubernetes["max-pods"],
   };
