@@ -1,5 +1,6 @@
 /**
- * Writes test/support/node/kubelet-fields.json, the field tables that kubelet configurations are checked against.
+ * Writes model/declaration/kubelet-fields.json, the field tables that kubelet configurations are checked against, and beside it
+ * kubelet-fields.ts, their declaration for users.
  *
  *   node scripts/kubelet-fields.mjs <folder with 1.33 … 1.37>
  *
@@ -14,12 +15,17 @@
  * The form is that of scripts/kubernetes-schema.mjs, with three more scalars: duration, duration-or-nanoseconds and verbosity.
  * Typed string constants become closed sets automatically; ENUMS below adds the others.
  */
+import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { declarationText } from "./kubelet-fields/declaration.mjs";
 
 /** The version of k8s.io/kubelet, k8s.io/component-base and k8s.io/api by minor. */
 const VERSIONS = { 1.33: "v0.33.13", 1.34: "v0.34.13", 1.35: "v0.35.10", 1.36: "v0.36.6", 1.37: "v0.37.2" };
 const MINORS = Object.keys(VERSIONS);
+
+/** Month in which these versions were read. */
+const READ = "2026-11";
 
 const ROOT = { group: "kubelet", name: "KubeletConfiguration", apiVersion: "kubelet.config.k8s.io/v1beta1" };
 
@@ -187,13 +193,24 @@ function changesOf(table, older) {
 }
 
 function textOf(tables) {
-  const about = `Written by \`node scripts/kubelet-fields.mjs <folder>\` from k8s.io/kubelet, k8s.io/component-base and k8s.io/api ${Object.values(VERSIONS).join(", ")}; do not edit.`;
+  const about = "Written by `node scripts/kubelet-fields.mjs <folder>`; do not edit.";
+  const sources = `k8s.io/kubelet, k8s.io/component-base and k8s.io/api ${Object.values(VERSIONS).join(", ")}`;
   const minors = Object.fromEntries(tables.map((table, i) => [table.minor, changesOf(table, tables[i - 1])]));
-  return `${JSON.stringify({ about, minors }, null, 2)}\n`;
+  return `${JSON.stringify({ about, read: READ, sources, minors }, null, 2)}\n`;
+}
+
+/** Fields that have a setting of their own, with its own shape and rules. */
+function typedFields(root) {
+  const text = readFileSync(join(root, "model/declaration/kubelet.ts"), "utf8");
+  return [...text.matchAll(/^ {2}readonly (\w+)\?:/gm)].map(([, name]) => name);
 }
 
 const folder = process.argv[2];
 if (!folder) throw new Error("usage: node scripts/kubelet-fields.mjs <folder>");
+const root = join(import.meta.dirname, "..");
 const tables = MINORS.map((minor) => new Table(folder, minor));
 checkEntries(tables.at(-1));
-writeFileSync(join(import.meta.dirname, "../test/support/node/kubelet-fields.json"), textOf(tables));
+writeFileSync(join(root, "model/declaration/kubelet-fields.json"), textOf(tables));
+const declaration = join(root, "model/declaration/kubelet-fields.ts");
+writeFileSync(declaration, declarationText(tables, typedFields(root)));
+execFileSync("npx", ["biome", "format", "--write", declaration], { cwd: root, stdio: "inherit" });

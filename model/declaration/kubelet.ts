@@ -1,3 +1,5 @@
+import type { KubeletFields } from "./kubelet-fields";
+
 /** Amounts that a kubelet can reserve, as Kubernetes quantities. */
 export interface ReservedResources {
   /** Cores: `200m`, `1`. */
@@ -38,15 +40,19 @@ export const TOPOLOGY_MANAGER_SCOPES = ["container", "pod"] as const;
 
 /**
  * Settings of the kubelet, by their names in KubeletConfiguration (kubelet.config.k8s.io/v1beta1). What they take from pods is
- * part of the node template, so cluster-autoscaler plans with it.
+ * part of the node template, so cluster-autoscaler plans with it. Those that are not below are passed on as they are: KubeletFields.
  */
-export interface KubeletSettings {
+export interface KubeletSettings extends KubeletFields {
   /** Most pods on a node. Default 110; on EKS at most the number that the VPC CNI has addresses for. */
   readonly maxPods?: number | undefined;
   /** Reserved for the kubelet and the container runtime. Each amount has its own default, by size of the machine. */
   readonly kubeReserved?: ReservedResources | undefined;
   /** Reserved for the system's own daemons, in addition to `kubeReserved`. Default nothing. */
   readonly systemReserved?: ReservedResources | undefined;
+  /**
+   * CPUs by number that pods do not get: `0-1,8`. They are all the CPU that is reserved, so neither reservation may have any. Default none.
+   */
+  readonly reservedSystemCPUs?: string | undefined;
   /**
    * Below these thresholds the kubelet evicts pods at once. `memory.available` and `nodefs.available` reduce what is allocatable.
    * Each signal has its own default: 100Mi of memory, 12.5% of nodefs, 15% of imagefs, 5% of the inodes of both.

@@ -18,24 +18,21 @@ export interface ReservedQuantities extends Readonly<Record<string, string>> {
 }
 
 /** The fields of a KubeletConfiguration that the controls of the CIS benchmark set. */
-export interface HardenedKubelet {
-  readonly authentication?: {
-    readonly anonymous?: { readonly enabled: boolean };
-    readonly webhook?: { readonly enabled: boolean };
-    readonly x509?: { readonly clientCAFile: string };
-  };
-  readonly authorization?: { readonly mode: "Webhook" };
-  readonly readOnlyPort?: number;
-  readonly streamingConnectionIdleTimeout?: string;
-  readonly makeIPTablesUtilChains?: boolean;
-  readonly eventRecordQPS?: number;
-  readonly rotateCertificates?: boolean;
-  readonly protectKernelDefaults?: boolean;
-  readonly podPidsLimit?: number;
-  readonly seccompDefault?: boolean;
-  readonly tlsMinVersion?: string;
-  readonly tlsCipherSuites?: readonly string[];
-}
+export type HardenedKubelet = Pick<
+  KubeletSettings,
+  | "authentication"
+  | "authorization"
+  | "readOnlyPort"
+  | "streamingConnectionIdleTimeout"
+  | "makeIPTablesUtilChains"
+  | "eventRecordQPS"
+  | "rotateCertificates"
+  | "protectKernelDefaults"
+  | "podPidsLimit"
+  | "seccompDefault"
+  | "tlsMinVersion"
+  | "tlsCipherSuites"
+>;
 
 /** Memory that is reserved on a NUMA node. */
 export interface MemoryReservation {
@@ -43,24 +40,18 @@ export interface MemoryReservation {
   readonly limits: Readonly<Record<string, string>>;
 }
 
-type Passed =
-  | "cpuManagerPolicy"
-  | "cpuManagerPolicyOptions"
-  | "memoryManagerPolicy"
-  | "topologyManagerPolicy"
-  | "topologyManagerScope"
-  | "evictionSoft"
-  | "evictionSoftGracePeriod"
-  | "evictionMaxPodGracePeriod"
-  | "containerLogMaxSize"
-  | "containerLogMaxFiles"
-  | "imageGCHighThresholdPercent"
-  | "imageGCLowThresholdPercent"
-  | "allowedUnsafeSysctls"
-  | "serverTLSBootstrap";
+/** Settings that are decided for every node, and reserved memory, which follows from them. */
+type DecidedForNodes =
+  | "maxPods"
+  | "kubeReserved"
+  | "systemReserved"
+  | "evictionHard"
+  | "shutdownGracePeriod"
+  | "shutdownGracePeriodCriticalPods"
+  | "reservedMemory";
 
 /** The fields of a KubeletConfiguration (kubelet.config.k8s.io/v1beta1) that the project sets; all others keep the kubelet's defaults. */
-export interface KubeletConfiguration extends Pick<KubeletSettings, Passed>, HardenedKubelet {
+export interface KubeletConfiguration extends Omit<KubeletSettings, DecidedForNodes> {
   readonly maxPods: number;
   readonly kubeReserved: ReservedQuantities;
   /** Absent if nothing is reserved for the system. */

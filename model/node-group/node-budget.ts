@@ -1,12 +1,12 @@
 import { parseGoDuration } from "../base/duration";
 import { joinPath } from "../base/path";
 import { formatBytes, formatMillicores, MIB, quantityBytes, quantityMillicores, wholeAmount } from "../base/quantity";
-import type { EvictionThresholds, ReservedResources } from "../declaration/kubelet";
+import type { EvictionThresholds, KubeletSettings, ReservedResources } from "../declaration/kubelet";
 import type { MachineType } from "../machines/machine-type";
 import { hugePageBytes, nodeResources } from "../node/node-resources";
 import { EVICTION_HARD, percentage, thresholdBytes } from "../stages/eviction";
 import type { PlannedGroup } from "../stages/planned";
-import { kubeReserved, type Reservation, systemReserved } from "../stages/reservations";
+import { declaredReservations, kubeReserved, type Reservation, systemReserved } from "../stages/reservations";
 import { soundMachine } from "./planned-machines";
 
 /** Hours, minutes, seconds and milliseconds in this order (Bottlerocket, modeled-types, KubernetesDurationValue). */
@@ -97,9 +97,10 @@ function reservedShares(
   resource: BudgetResource,
   capacity: bigint,
 ): readonly Share[] | null {
+  const declared = declaredReservations(kubelet);
   const shares = [
-    reservation("kubelet.kubeReserved", kubelet.kubeReserved, resource, kubeReserved(machine)),
-    reservation("kubelet.systemReserved", kubelet.systemReserved, resource, systemReserved()),
+    reservation(joinPath("kubelet.kubeReserved", resource), declared.kubeReserved, resource, kubeReserved(machine)),
+    reservation(systemPath(kubelet, resource), declared.systemReserved, resource, systemReserved()),
     ...(resource === "cpu" ? [] : [threshold(kubelet.evictionHard, SIGNALS[resource], capacity)]),
   ];
   return shares.every((share) => share !== null) ? shares : null;
@@ -114,7 +115,12 @@ function reservation(
   const usual = { cpu: BigInt(millicores), memory, "ephemeral-storage": storage }[resource];
   const text = declared?.[resource];
   const amount = text === undefined ? usual : reservedAmount(resource, text);
-  return amount === null ? null : { path: joinPath(path, resource), amount, usual, declared: text !== undefined };
+  return amount === null ? null : { path, amount, usual, declared: text !== undefined };
+}
+
+function systemPath({ reservedSystemCPUs }: KubeletSettings, resource: BudgetResource): string {
+  const byNumber = resource === "cpu" && reservedSystemCPUs !== undefined;
+  return byNumber ? "kubelet.reservedSystemCPUs" : joinPath("kubelet.systemReserved", resource);
 }
 
 /** Whole millicores or bytes of a reservation; null for what the rule `kubelet-reservation-invalid` reports. */

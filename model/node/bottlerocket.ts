@@ -3,7 +3,8 @@ import type { BottlerocketBootstrap } from "../declaration/bootstrap";
 import type { KubeletConfiguration, NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
 import type { HugePages } from "../declaration/node-setup";
 import type { UserData } from "../stages/user-data";
-import { type TomlTable, tomlLines } from "./formats/toml";
+import { BOTTLEROCKET_FIELDS } from "./bottlerocket-fields";
+import { type TomlTable, type TomlValue, tomlLines } from "./formats/toml";
 import { hugePageBytes, podDisks } from "./node-resources";
 import type { NodeInput } from "./setup";
 
@@ -61,6 +62,7 @@ function kubeletSettings(kubelet: KubeletConfiguration): TomlTable {
     "shutdown-grace-period": kubelet.shutdownGracePeriod,
     "shutdown-grace-period-for-critical-pods": kubelet.shutdownGracePeriodCriticalPods,
     "eviction-max-pod-grace-period": kubelet.evictionMaxPodGracePeriod,
+    "reserved-cpus": kubelet.reservedSystemCPUs,
     "cpu-manager-policy": kubelet.cpuManagerPolicy,
     "cpu-manager-policy-options": policyOptions(kubelet.cpuManagerPolicyOptions),
     "memory-manager-policy": kubelet.memoryManagerPolicy,
@@ -72,11 +74,18 @@ function kubeletSettings(kubelet: KubeletConfiguration): TomlTable {
     "image-gc-high-threshold-percent": kubelet.imageGCHighThresholdPercent?.toString(),
     "image-gc-low-threshold-percent": kubelet.imageGCLowThresholdPercent?.toString(),
     "allowed-unsafe-sysctls": kubelet.allowedUnsafeSysctls,
-    "event-qps": kubelet.eventRecordQPS,
+    ...passedSettings(kubelet),
     "pod-pids-limit": kubelet.podPidsLimit,
     "seccomp-default": kubelet.seccompDefault,
     "server-tls-bootstrap": kubelet.serverTLSBootstrap,
   };
+}
+
+/** Fields that have a setting; a rule refuses the others, and what the profile sets without one is fixed in Bottlerocket. */
+function passedSettings({ memorySwap, ...kubelet }: KubeletConfiguration): TomlTable {
+  const fields: Readonly<Record<string, unknown>> = { ...kubelet, memorySwap: memorySwap?.swapBehavior || undefined };
+  const entries = Object.entries(BOTTLEROCKET_FIELDS).map(([field, setting]) => [setting, fields[field]] as const);
+  return Object.fromEntries(entries.filter((entry): entry is [string, TomlValue] => entry[1] !== undefined));
 }
 
 /** Names of the options that are "true". */

@@ -7,7 +7,7 @@ import type { SecurityProfile } from "../declaration/node-setup";
 import type { MachineType } from "../machines/machine-type";
 import { evictionHard, thresholdBytes } from "../stages/eviction";
 import type { PlannedGroup } from "../stages/planned";
-import { kubeReserved, reservedQuantities, systemReserved } from "../stages/reservations";
+import { declaredReservations, kubeReserved, reservedQuantities, systemReserved } from "../stages/reservations";
 import { CONTROLS } from "./cis-controls";
 import { heldBack, maxPods } from "./node-resources";
 
@@ -18,20 +18,28 @@ import { heldBack, maxPods } from "./node-resources";
 export function kubeletConfiguration(group: PlannedGroup, machine: MachineType): KubeletConfiguration {
   const { cloud, props } = group.cluster;
   const { kubelet: settings, security } = group.settings;
-  const { kubeReserved: declaredKube, systemReserved: declaredSystem, ...passed } = settings;
+  const declared = declaredReservations(settings);
+  const { kubeReserved: _kube, systemReserved: _system, ...passed } = settings;
   const own = Object.fromEntries(Object.entries(passed).filter(([, value]) => value !== undefined));
   return {
     ...SHUTDOWN_PERIODS[cloud],
     ...SERVING_CERTIFICATE[props.bootstrap.kind],
     ...hardenedKubelet(security.profile, props.bootstrap.kind),
+    ...(settings.reservedSystemCPUs === undefined ? {} : NO_RESERVED_CGROUPS),
     ...own,
     maxPods: maxPods(group),
-    kubeReserved: reservedQuantities(kubeReserved(machine, declaredKube)),
-    ...systemReservation(declaredSystem),
+    kubeReserved: reservedQuantities(kubeReserved(machine, declared.kubeReserved)),
+    ...systemReservation(declared.systemReserved),
     evictionHard: evictionHard(settings.evictionHard),
     ...(settings.memoryManagerPolicy === "Static" ? { reservedMemory: [reservedMemory(group, machine)] } : {}),
   };
 }
+
+/**
+ * With `reservedSystemCPUs` the kubelet starts only without these (pkg/kubelet/apis/config/validation), which nodeadm sets itself
+ * (amazon-eks-ami, nodeadm/internal/kubelet/config.go).
+ */
+const NO_RESERVED_CGROUPS = { kubeReservedCgroup: "", systemReservedCgroup: "" };
 
 /** Only declared amounts: a kubelet reserves nothing for the system by default. */
 function systemReservation(declared: ReservedResources | undefined): Pick<KubeletConfiguration, "systemReserved"> {

@@ -12,7 +12,13 @@ import type { MachineType } from "../machines/machine-type";
 import type { PodDisks } from "../stages/cloud-model";
 import { evictionHard, thresholdBytes } from "../stages/eviction";
 import type { PlannedGroup } from "../stages/planned";
-import { addReservations, kubeReserved, type Reservation, systemReserved } from "../stages/reservations";
+import {
+  addReservations,
+  declaredReservations,
+  kubeReserved,
+  type Reservation,
+  systemReserved,
+} from "../stages/reservations";
 import type { NodeTemplate, ResourceList } from "../stages/resolved";
 
 /**
@@ -80,7 +86,8 @@ function resources(millicores: number, memory: bigint, storage: bigint, countabl
 
 /** What a node's kubelet reserves, `kubeReserved` and `systemReserved` together, without eviction thresholds and huge pages. */
 export function heldBack({ settings: { kubelet } }: PlannedGroup, machine: MachineType): Reservation {
-  return addReservations(kubeReserved(machine, kubelet.kubeReserved), systemReserved(kubelet.systemReserved));
+  const declared = declaredReservations(kubelet);
+  return addReservations(kubeReserved(machine, declared.kubeReserved), systemReserved(declared.systemReserved));
 }
 
 /** Bytes of one huge page, by page size. */

@@ -1,13 +1,6 @@
 import { z } from "zod";
 import { ARCHITECTURES, CLOUDS } from "../base/cloud";
 import {
-  CPU_MANAGER_POLICIES,
-  EVICTION_SIGNALS,
-  MEMORY_MANAGER_POLICIES,
-  TOPOLOGY_MANAGER_POLICIES,
-  TOPOLOGY_MANAGER_SCOPES,
-} from "../declaration/kubelet";
-import {
   type ClusterSelector,
   NODE_OSES,
   type NodeGroupDeclaration,
@@ -18,7 +11,8 @@ import {
 } from "../declaration/node-group";
 import { LOCAL_DISK_USES, SECURITY_PROFILES } from "../declaration/node-setup";
 import { type Placement, SPOT_ALLOCATION_STRATEGIES, type Spot } from "../declaration/placement";
-import { choice, count, decimal, eachOf, list, names, record, settings, text } from "./parts";
+import { kubeletShape } from "./kubelet";
+import { choice, count, decimal, list, names, record, settings, text } from "./parts";
 import type { Tied } from "./tied";
 
 const perZone = choice('a name, or one for each zone: { "<zone>": "…" }', [text, record(text)]);
@@ -30,35 +24,6 @@ true satisfies Tied<Placement, typeof placementShape>;
 /** `spot` of a group or of defaults. */
 const spotShape = settings({ maxPrice: decimal, allocationStrategy: z.enum(SPOT_ALLOCATION_STRATEGIES) });
 true satisfies Tied<Spot, typeof spotShape>;
-
-const reserved = settings({ cpu: text, memory: text, "ephemeral-storage": text });
-
-const bySignal = eachOf(EVICTION_SIGNALS, text.optional());
-
-const kubelet = settings({
-  maxPods: z.int().min(1),
-  kubeReserved: reserved,
-  systemReserved: reserved,
-  evictionHard: bySignal,
-  evictionSoft: bySignal,
-  evictionSoftGracePeriod: bySignal,
-  evictionMaxPodGracePeriod: count,
-  cpuManagerPolicy: z.enum(CPU_MANAGER_POLICIES),
-  cpuManagerPolicyOptions: record(z.enum(["true", "false"])),
-  memoryManagerPolicy: z.enum(MEMORY_MANAGER_POLICIES),
-  topologyManagerPolicy: z.enum(TOPOLOGY_MANAGER_POLICIES),
-  topologyManagerScope: z.enum(TOPOLOGY_MANAGER_SCOPES),
-  shutdownGracePeriod: text,
-  shutdownGracePeriodCriticalPods: text,
-  containerLogMaxSize: text,
-  containerLogMaxFiles: z.int().min(2),
-  imageGCHighThresholdPercent: z.int().min(0).max(100),
-  imageGCLowThresholdPercent: z.int().min(0).max(100),
-  seccompDefault: z.boolean(),
-  podPidsLimit: z.int().min(-1),
-  allowedUnsafeSysctls: names,
-  serverTLSBootstrap: z.boolean(),
-});
 
 const perArchitecture = choice("text, or { amd64?, arm64? } with one for each architecture", [
   text,
@@ -124,7 +89,7 @@ const defaults = settings({
   warmup: text,
   bootDisk: settings({ sizeGiB: count, type: text, iops: count, throughputMiBps: count, encryptionKey: text }),
   localDisks: z.enum(LOCAL_DISK_USES),
-  kubelet,
+  kubelet: kubeletShape,
   sysctls: record(text),
   hugePages: settings({ "2Mi": count, "1Gi": count }),
   registryMirrors: record(names),

@@ -1,7 +1,8 @@
 import { formatBytes, formatMillicores, GIB, MIB, quantityBytes, quantityMillicores } from "../base/quantity";
-import type { ReservedResources } from "../declaration/kubelet";
+import type { KubeletSettings, ReservedResources } from "../declaration/kubelet";
 import type { ReservedQuantities } from "../declaration/node-registration";
 import type { MachineType } from "../machines/machine-type";
+import { cpuNumbers } from "./reserved-cpus";
 
 /** Amounts held back from pods. */
 export interface Reservation {
@@ -52,6 +53,20 @@ export function kubeReserved(machine: MachineType, declared: ReservedResources =
 /** What is held back for the system's daemons: only what is declared. */
 export function systemReserved(declared: ReservedResources = {}): Reservation {
   return { millicores: 0, memory: 0n, storage: 0n, ...declaredReservation(declared) };
+}
+
+/**
+ * Both declared reservations. `reservedSystemCPUs` are all the CPU that is reserved: the kubelet forgets what both say of it
+ * (cmd/kubelet/app/server.go, run).
+ */
+export function declaredReservations({
+  kubeReserved: kube,
+  systemReserved: system,
+  reservedSystemCPUs,
+}: KubeletSettings): Pick<KubeletSettings, "kubeReserved" | "systemReserved"> {
+  const cpus = reservedSystemCPUs === undefined ? null : cpuNumbers(reservedSystemCPUs);
+  if (cpus === null) return { kubeReserved: kube, systemReserved: system };
+  return { kubeReserved: { ...kube, cpu: "0" }, systemReserved: { ...system, cpu: String(cpus.length) } };
 }
 
 function declaredReservation({ cpu, memory, "ephemeral-storage": storage }: ReservedResources): Partial<Reservation> {

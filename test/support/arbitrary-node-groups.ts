@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { Cloud } from "../../model/base/cloud";
 import { CLOUD_MODELS } from "../../model/clouds";
+import type { KubeletSettings } from "../../model/declaration/kubelet";
 import type { NodeGroupDeclaration, NodeOs, Taint } from "../../model/declaration/node-group";
 
 /** Systems of each cloud that join by kubeadm. */
@@ -148,11 +149,15 @@ const EXACT = ["6.25%", "12.5%", "25%"];
 
 function kubelet(cloud: Cloud): fc.Arbitrary<NonNullable<NodeGroupDeclaration["kubelet"]>> {
   const amounts = cloud === "google" ? [] : ["10%", "7%", "5Gi", "33.3%"];
-  return fc.record(
+  const settings = fc.record(
     {
       maxPods: fc.integer({ min: 10, max: 250 }),
       kubeReserved: reserved,
       systemReserved: reserved,
+      // The smallest of the machines has 4 CPUs.
+      reservedSystemCPUs: fc.constantFrom("0", "0-1", "3,0", "1-2,2"),
+      maxParallelImagePulls: fc.integer({ min: 1, max: 20 }),
+      clusterDNS: fc.constant(["169.254.20.10"]),
       evictionHard: fc.record(
         {
           "memory.available": fc.oneof(mebibytes(500), fc.constantFrom("0.25Gi", "300M")),
@@ -165,6 +170,16 @@ function kubelet(cloud: Cloud): fc.Arbitrary<NonNullable<NodeGroupDeclaration["k
     },
     { requiredKeys: [] },
   );
+  return settings.map((declared) => (declared.reservedSystemCPUs === undefined ? declared : byNumber(declared)));
+}
+
+/** CPUs are reserved by number or by amount, not both. */
+function byNumber({ kubeReserved = {}, systemReserved = {}, ...rest }: KubeletSettings): KubeletSettings {
+  return {
+    ...rest,
+    kubeReserved: { ...kubeReserved, cpu: undefined },
+    systemReserved: { ...systemReserved, cpu: undefined },
+  };
 }
 
 const hugePages = fc.record({ "2Mi": fc.nat(128), "1Gi": fc.nat(1) }, { requiredKeys: [] });

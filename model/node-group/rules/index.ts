@@ -6,6 +6,7 @@ import { EVICTION_RULES } from "./eviction";
 import { EXTRAS_RULES } from "./extras";
 import { IMAGE_AND_BOOTSTRAP_RULES, IMAGE_WARNINGS, RENDERED_BOOTSTRAP_RULES } from "./images-and-bootstrap";
 import { KUBELET_RULES, KUBELET_WARNINGS } from "./kubelet";
+import { KUBELET_FIELD_RULES } from "./kubelet-fields";
 import { LABEL_AND_TAINT_RULES, LABEL_WARNINGS, RENDERED_TAINT_RULES } from "./labels-and-taints";
 import { LIFETIME_RULES } from "./lifetime";
 import { LOCAL_DISK_RULES } from "./local-disks";
@@ -29,6 +30,7 @@ export const NODE_GROUP_RULES: GroupRules = {
   ...EVICTION_RULES,
   ...EXTRAS_RULES,
   ...KUBELET_RULES,
+  ...KUBELET_FIELD_RULES,
   ...LABEL_AND_TAINT_RULES,
   ...LOCAL_DISK_RULES,
   ...MACHINE_RULES,

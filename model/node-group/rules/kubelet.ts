@@ -252,9 +252,10 @@ function overNotice({ group }: PlacedGroup): Found<"what" | "expected"> {
   };
 }
 
-function optionFindings({ cluster }: PlannedGroup, option: string): Found<Word> {
+function optionFindings({ cluster, settings }: PlannedGroup, option: string): Found<Word> {
   const version = cluster.props.kubernetesVersion;
-  const alpha = isKubernetesMinor(version) ? ALPHA_OPTIONS[version] : [];
+  const gated = settings.kubelet.featureGates?.CPUManagerPolicyAlphaOptions !== true;
+  const alpha = gated && isKubernetesMinor(version) ? ALPHA_OPTIONS[version] : [];
   const available = STATIC_POLICY_OPTIONS.filter((name) => !alpha.includes(name));
   if (available.includes(option)) return [];
   return {

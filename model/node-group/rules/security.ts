@@ -7,6 +7,7 @@ import { dottedSysctl, KUBELET_SYSCTLS } from "../../node/setup/system";
 import { eksBootstrap } from "../../stages/cluster-facts";
 import type { PlannedGroup } from "../../stages/planned";
 import type { Finding, GroupRules, Word, Words } from "../../stages/rule";
+import { contradictingFields } from "../hardened-fields";
 import { forExample, nearestTypes } from "../planned-machines";
 
 const ROOT = "security.imageVerification";
@@ -79,6 +80,9 @@ function kubeletContradictions({ cluster, settings }: PlannedGroup): readonly Co
   return [
     ...(seccompDefault === false ? [contradiction("4.2.14", "kubelet.seccompDefault", "false", "true")] : []),
     ...(selfSigned ? [contradiction("4.2.9", "kubelet.serverTLSBootstrap", "false", "true")] : []),
+    ...contradictingFields(settings.kubelet).map(({ control, field, got, expected }) =>
+      contradiction(control, `kubelet.${field}`, got, expected),
+    ),
     ...(unlimited ? [contradiction("4.2.13", "kubelet.podPidsLimit", show(podPidsLimit), "1 or more")] : []),
   ];
 }

@@ -49,6 +49,39 @@ describe("user data of a bottlerocket bootstrap", () => {
     expect(kubernetes?.["node-taints"]).toEqual({ a: ["b:NoSchedule"], c: [":NoExecute"] });
   });
 
+  it("has the settings for fields of the kubelet's configuration that are passed on", () => {
+    const { kubernetes } = settings({
+      kubelet: {
+        clusterDNS: ["169.254.20.10", "172.20.0.10"],
+        clusterDomain: "example.local",
+        cpuCFSQuota: false,
+        eventRecordQPS: 5,
+        imageMaximumGCAge: "48h",
+        kubeAPIQPS: 60,
+        maxParallelImagePulls: 5,
+        memorySwap: { swapBehavior: "LimitedSwap" },
+        registryPullQPS: 0,
+        reservedSystemCPUs: "0-1",
+        singleProcessOOMKill: true,
+      },
+    });
+    expect(kubernetes).toMatchObject({
+      "cluster-dns-ip": ["169.254.20.10", "172.20.0.10"],
+      "cluster-domain": "example.local",
+      "cpu-cfs-quota-enforced": false,
+      "event-qps": 5,
+      "image-maximum-gc-age": "48h",
+      "kube-api-qps": 60,
+      "max-parallel-image-pulls": 5,
+      "memory-swap-behavior": "LimitedSwap",
+      "registry-qps": 0,
+      "reserved-cpus": "0-1",
+      "single-process-oom-kill": true,
+      "kube-reserved": { cpu: "0" },
+      "system-reserved": { cpu: "2" },
+    });
+  });
+
   it("passes every kubelet setting that Bottlerocket has", () => {
     const { kubernetes } = settings({
       kubelet: {

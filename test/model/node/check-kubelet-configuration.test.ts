@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
+import { minors } from "../../../model/declaration/kubelet-fields.json";
 import { schemaReader } from "../../../model/manifests/api/api-schema";
 import { SCALARS } from "../../../model/manifests/api/scalars";
+import { checkKubeletConfiguration } from "../../../model/node/check-kubelet-configuration";
 import { KUBERNETES_MINORS, type KubernetesMinor } from "../../../model/versions/kubernetes-minor";
-import { checkKubeletConfiguration } from "../../support/node/check-kubelet-configuration";
-import { minors } from "../../support/node/kubelet-fields.json";
 
 /** What the kubelet of every minor decodes strictly: a value of each shape that the tables have. */
 const GOOD_CONFIGURATION = {

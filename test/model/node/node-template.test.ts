@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Cloud } from "../../../model/base/cloud";
+import { CLOUDS, type Cloud } from "../../../model/base/cloud";
 import type { EksBootstrap } from "../../../model/declaration/bootstrap";
 import type { ClusterDeclarations } from "../../../model/declaration/cluster";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
@@ -59,6 +59,13 @@ describe("labels of a node template", () => {
     const zones = scalingGroups.map((group) => group.template.labels["topology.kubernetes.io/zone"]);
     expect(zones).toEqual(["us-east-1a", "us-east-1b", "us-east-1c"]);
     expect(template("aws", { machine }).labels).not.toHaveProperty(["kubernetes.io/hostname"]);
+  });
+});
+
+describe("CPUs reserved by number", () => {
+  it.each(CLOUDS)("are all the CPU that the template lacks, each once, on %s", (cloud) => {
+    const { capacity, allocatable } = template(cloud, { machine, kubelet: { reservedSystemCPUs: "0-1,1" } });
+    expect([capacity.cpu, allocatable.cpu]).toEqual(["4", "2"]);
   });
 });
 

@@ -40,6 +40,19 @@ describe("user data of a nodeadm bootstrap", () => {
     expect(config).toMatchObject({ serverTLSBootstrap: true, podPidsLimit: 4096, seccompDefault: true });
   });
 
+  it("takes nodeadm's control groups away where CPUs are reserved by number, or the kubelet would not start", () => {
+    const { config } = nodeConfig(textOf({ kubelet: { reservedSystemCPUs: "0", featureGates: { NodeSwap: true } } }))
+      .spec.kubelet;
+    expect(config).toMatchObject({
+      reservedSystemCPUs: "0",
+      kubeReservedCgroup: "",
+      systemReservedCgroup: "",
+      kubeReserved: { cpu: "0" },
+      systemReserved: { cpu: "1" },
+      featureGates: { NodeSwap: true },
+    });
+  });
+
   it("promises no more pods than the VPC CNI has addresses for, unless more are declared", () => {
     // m6i.xlarge: 4 interfaces of 15 addresses, 4 × 14 + 2.
     expect(group().machineTypes[0]?.name).toBe("m6i.xlarge");

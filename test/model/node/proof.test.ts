@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "@jest/globals";
 import { CLOUDS, type Cloud } from "../../../model/base/cloud";
 import type { NodeGroupDeclaration, NodeOs } from "../../../model/declaration/node-group";
+import { checkKubeletConfiguration } from "../../../model/node/check-kubelet-configuration";
 import type { ScalingGroup } from "../../../model/stages/resolved";
 import { KUBERNETES_MINORS } from "../../../model/versions/kubernetes-minor";
 import { eksProps } from "../../support/eks";
 import { resolveGroup } from "../../support/fleets";
-import { checkKubeletConfiguration } from "../../support/node/check-kubelet-configuration";
 import { mimeParts } from "../../support/node/multipart";
 import { bootOf } from "../../support/node/scratch-root";
 
@@ -30,7 +30,14 @@ const everything: NodeGroupDeclaration = {
   labels: { "example.com/team": "ml" },
   taints: [{ key: "a", value: "b", effect: "NoSchedule" }],
   kubelet: {
-    systemReserved: { cpu: "100m" },
+    systemReserved: { memory: "100Mi" },
+    reservedSystemCPUs: "0-1",
+    maxParallelImagePulls: 5,
+    cpuCFSQuota: false,
+    memorySwap: { swapBehavior: "LimitedSwap" },
+    clusterDNS: ["169.254.20.10"],
+    singleProcessOOMKill: true,
+    imageMaximumGCAge: "48h",
     evictionSoft: { "memory.available": "500Mi" },
     evictionSoftGracePeriod: { "memory.available": "1m30s" },
     evictionMaxPodGracePeriod: 60,

@@ -8,6 +8,8 @@ export interface KubeletReservations {
   readonly kubeReserved?: Readonly<Record<string, string>> | undefined;
   /** `systemReserved`: quantities by resource. Default: none. */
   readonly systemReserved?: Readonly<Record<string, string>> | undefined;
+  /** `reservedSystemCPUs`: a list of CPU numbers. They replace the CPU of both reservations (cmd/kubelet/app/server.go). */
+  readonly reservedSystemCPUs?: string | undefined;
   /** `evictionHard`: thresholds by signal. Absent: the kubelet's defaults; present, it replaces all of them. */
   readonly evictionHard?: Readonly<Record<string, string>> | undefined;
 }
@@ -43,13 +45,25 @@ function atLeastZero(amount: bigint): bigint {
   return amount > 0n ? amount : 0n;
 }
 
+/** Numbers and ranges, each CPU once: thousandths of their count. */
+function cpusByNumber(list: string): bigint {
+  const numbers = list.split(",").flatMap((part) => {
+    const [first = "", last = first] = part.split("-");
+    return Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => Number(first) + index);
+  });
+  return whole(new Set(numbers).size);
+}
+
+function reservedOf(name: string, { kubeReserved, systemReserved, reservedSystemCPUs }: KubeletReservations): bigint {
+  if (name === "cpu" && reservedSystemCPUs) return cpusByNumber(reservedSystemCPUs);
+  return reserved(kubeReserved, name) + reserved(systemReserved, name);
+}
+
 function allocatableOf(name: string, amount: bigint, settings: KubeletReservations): bigint {
   const thresholds: Readonly<Record<string, string>> = settings.evictionHard ?? DEFAULT_EVICTION_HARD;
   const signal = SIGNALS[name];
   const eviction = signal === undefined ? 0n : threshold(thresholds[signal], amount);
-  return atLeastZero(
-    amount - reserved(settings.kubeReserved, name) - reserved(settings.systemReserved, name) - eviction,
-  );
+  return atLeastZero(amount - reservedOf(name, settings) - eviction);
 }
 
 function withoutHugePages(allocatable: Quantities, capacity: Quantities): Quantities {

@@ -15,6 +15,7 @@ export interface NodeRegistration {
   readonly kubeReserved: Readonly<Record<string, string>>;
   /** Empty where the node's own configuration does not set it. */
   readonly systemReserved: Readonly<Record<string, string>>;
+  readonly reservedSystemCPUs?: string | undefined;
   /** Undefined where the node's own configuration does not set it. */
   readonly evictionHard: Readonly<Record<string, string>> | undefined;
   /** Undefined where the node's own configuration does not set it. */
@@ -130,6 +131,7 @@ export function nodeRegistration(userData: string, variables: Readonly<Record<st
     taints: taintsOf(registration, kubelet),
     kubeReserved: strings(kubelet.kubeReserved),
     systemReserved: strings(kubelet.systemReserved),
+    reservedSystemCPUs: kubelet.reservedSystemCPUs as string | undefined,
     evictionHard: isMapping(kubelet.evictionHard) ? strings(kubelet.evictionHard) : undefined,
     maxPods: typeof kubelet.maxPods === "number" ? kubelet.maxPods : undefined,
   };

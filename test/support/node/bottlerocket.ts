@@ -15,6 +15,7 @@ interface KubernetesSettings {
   readonly "system-reserved"?: Strings;
   readonly "eviction-hard"?: Strings;
   readonly "max-pods"?: number;
+  readonly "reserved-cpus"?: string;
 }
 
 /** Bottlerocket's settings; throws on what it refuses: settings of which it knows none (settings-extensions/kubernetes). */
@@ -34,7 +35,10 @@ const KNOWN: ReadonlySet<string> = new Set([
   ...["cpu-manager-policy", "cpu-manager-policy-options", "memory-manager-policy", "memory-manager-reserved-memory"],
   ...["topology-manager-policy", "topology-manager-scope", "container-log-max-size", "container-log-max-files"],
   ...["image-gc-high-threshold-percent", "image-gc-low-threshold-percent", "allowed-unsafe-sysctls", "event-qps"],
-  ...["pod-pids-limit", "seccomp-default", "server-tls-bootstrap"],
+  ...["pod-pids-limit", "seccomp-default", "server-tls-bootstrap", "reserved-cpus", "single-process-oom-kill"],
+  ...["cluster-domain", "cpu-cfs-quota-enforced", "cpu-manager-reconcile-period", "memory-swap-behavior"],
+  ...["container-log-max-workers", "container-log-monitor-interval", "image-minimum-gc-age", "image-maximum-gc-age"],
+  ...["event-burst", "kube-api-qps", "kube-api-burst", "registry-qps", "registry-burst", "max-parallel-image-pulls"],
 ]);
 
 function taints(settings: Readonly<Record<string, readonly string[]>>): NodeRegistration["taints"] {
@@ -59,6 +63,7 @@ export function bottlerocketRegistration(userData: string): NodeRegistration {
     taints: taints(kubernetes["node-taints"] ?? {}),
     kubeReserved,
     systemReserved: kubernetes["system-reserved"] ?? {},
+    reservedSystemCPUs: kubernetes["reserved-cpus"],
     evictionHard: kubernetes["eviction-hard"],
     maxPods: kubernetes["max-pods"],
   };

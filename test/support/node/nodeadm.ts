@@ -54,6 +54,7 @@ export function nodeadmRegistration(userData: string): NodeRegistration {
     taints: sortTaints((config.registerWithTaints ?? []) as NodeRegistration["taints"]),
     kubeReserved: config.kubeReserved as Strings,
     systemReserved: (config.systemReserved ?? {}) as Strings,
+    reservedSystemCPUs: config.reservedSystemCPUs as string | undefined,
     evictionHard: { ...DEFAULT_EVICTION, ...(config.evictionHard as Strings) },
     maxPods: config.maxPods as number,
   };

@@ -119,6 +119,7 @@ export function otherGroup(cloud: Cloud): NodeGroupDeclaration {
     security: {
       imageVerification: { verifier: { name: "verify", url: "https://artifacts.example.com/verify", sha256: SHA } },
     },
+    kubelet: { reservedSystemCPUs: "0" },
     labels: { "example.com/team": "ads" },
     autoscaling: { enabled: false },
     ...OTHER[cloud],

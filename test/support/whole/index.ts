@@ -103,6 +103,7 @@ function cluster<C extends Cloud>(cloud: C, props: Partial<ClusterDeclarations[C
           maxSize: 3,
           across: { machine: { small: { vcpu: 4, memoryGiB: 16 } } },
           labels: { "example.com/ci": "true" },
+          kubelet: { reservedSystemCPUs: "0" },
           ...NEAR[cloud],
         },
       },

@@ -1,9 +1,9 @@
-import { parseGoDuration } from "../../../model/base/duration";
-import { schemaReader } from "../../../model/manifests/api/api-schema";
-import { checkDefinition, type SchemaFinding } from "../../../model/manifests/api/check-manifest";
-import { SCALARS, type Scalar } from "../../../model/manifests/api/scalars";
-import type { KubernetesMinor } from "../../../model/versions/kubernetes-minor";
-import { minors } from "./kubelet-fields.json";
+import { parseGoDuration } from "../base/duration";
+import { minors } from "../declaration/kubelet-fields.json";
+import { schemaReader } from "../manifests/api/api-schema";
+import { checkDefinition, type SchemaFinding } from "../manifests/api/check-manifest";
+import { SCALARS, type Scalar } from "../manifests/api/scalars";
+import { KUBERNETES_MINORS, type KubernetesMinor } from "../versions/kubernetes-minor";
 
 const MAX_INT32 = 2 ** 31 - 1;
 
@@ -27,6 +27,13 @@ const KUBELET_SCALARS: ReadonlyMap<string, Scalar> = new Map([
 
 const kubeletSchema = schemaReader(minors, KUBELET_SCALARS);
 
+const ROOT = "kubelet.KubeletConfiguration";
+
+/** The minors whose KubeletConfiguration has a field. */
+export function minorsWithField(field: string): readonly KubernetesMinor[] {
+  return KUBERNETES_MINORS.filter((minor) => kubeletSchema(minor).definition(ROOT)?.fields.has(field));
+}
+
 /**
  * Everything in a KubeletConfiguration (kubelet.config.k8s.io/v1beta1), or in a part of one, that does not fit the Go types of a
  * Kubernetes minor: fields that are unknown, which the kubelet drops with no more than a line in its log, wrong types, with which
@@ -36,5 +43,5 @@ const kubeletSchema = schemaReader(minors, KUBELET_SCALARS);
  * be absent. It does not repeat the kubelet's validation of meaning: ranges, feature gates, fields that exclude or need one another.
  */
 export function checkKubeletConfiguration(minor: KubernetesMinor, config: object): readonly SchemaFinding[] {
-  return checkDefinition(kubeletSchema, minor, "kubelet.KubeletConfiguration", config);
+  return checkDefinition(kubeletSchema, minor, ROOT, config);
 }
