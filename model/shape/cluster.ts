@@ -79,6 +79,8 @@ const clusterAutoscaler = z.strictObject({
   ).optional(),
   ...programSize,
   ...componentScheduling,
+  env: record(text).optional(),
+  hostNetwork: z.boolean().optional(),
   flags: flagsByName<ClusterAutoscalerFlags>().optional(),
   azure: settings({
     vmssCacheTtlSeconds: count,
