@@ -46,6 +46,16 @@ export function addElement<C, E>(
   return new Kind(scope, id, edit(terraformLanguage(config) as C));
 }
 
+/** What takes arguments that its binding may not know. */
+interface Overridable {
+  addOverride(path: string, value: unknown): void;
+}
+
+/** Adds arguments in Terraform's own words; every string in them is text. */
+export function addArguments(element: Overridable, more: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(more)) element.addOverride(name, terraformLanguage(value));
+}
+
 /** A config in Terraform's language: texts escaped, keys of maps too, and references spelled out. */
 function terraformLanguage(value: unknown): unknown {
   if (typeof value === "string") return escapeText(value);

@@ -22,6 +22,7 @@ import {
   settings,
   text,
 } from "./parts";
+import { assumedRoleShape, awsProviderShape, googleProviderShape, providerShape } from "./provider";
 import type { Tied } from "./tied";
 import { verticalPodAutoscalerComponentShape } from "./vertical-pod-autoscaler";
 
@@ -117,6 +118,7 @@ export const awsClusterShape = z.strictObject({
   nodeSecurityGroupIds: names,
   oidcIssuerUrl: text.optional(),
   eksPodIdentity: z.strictObject({ clusterName: text }).optional(),
+  provider: awsProviderShape.optional(),
 });
 true satisfies Tied<AwsClusterDeclaration, typeof awsClusterShape>;
 
@@ -134,6 +136,7 @@ export const azureClusterShape = z.strictObject({
   oidcIssuerUrl: text,
   sshPublicKey: text,
   outputs: outputs.optional(),
+  provider: providerShape.optional(),
 });
 true satisfies Tied<AzureClusterDeclaration, typeof azureClusterShape>;
 
@@ -147,13 +150,21 @@ export const googleClusterShape = z.strictObject({
   nodeNetworkTags: names.optional(),
   workloadIdentity: z.strictObject({ projectNumber: text, poolId: text, providerId: text }),
   oidcIssuerUrl: text.optional(),
+  provider: googleProviderShape.optional(),
 });
 true satisfies Tied<GoogleClusterDeclaration, typeof googleClusterShape>;
 
 const keyPrefix = text.optional();
 
 const backend = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("s3"), bucket: text, region: text, keyPrefix, kmsKeyId: text.optional() }),
+  z.strictObject({
+    type: z.literal("s3"),
+    bucket: text,
+    region: text,
+    keyPrefix,
+    kmsKeyId: text.optional(),
+    assumeRole: assumedRoleShape.optional(),
+  }),
   z.strictObject({
     type: z.literal("azurerm"),
     resourceGroupName: text,
@@ -202,6 +213,7 @@ true satisfies Tied<CommittedMachines, typeof machinesShape>;
 export const fleetShape = z.strictObject({
   name: text.optional(),
   backend,
+  terraformVersion: text.optional(),
   defaults: nodeGroupDefaultsShape.optional(),
   outputs: record(outputs).optional(),
   machines: machinesShape.optional(),
