@@ -23,6 +23,11 @@ export interface ClusterDeclarationBase {
   readonly region: string;
   /** Labels of the cluster itself, for `clusters: { labels }` of groups on the fleet. */
   readonly labels?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Tags (AWS, Azure) or resource labels (Google) of everything that Terraform makes for the cluster and that takes them. A group's own
+   * `tags`, and those of `defaults`, win. Default none.
+   */
+  readonly tags?: Readonly<Record<string, string>> | undefined;
   /** Presets for the cluster's groups; they win over the fleet's. */
   readonly defaults?: NodeGroupDefaults | undefined;
   /** Image of groups that declare none. */

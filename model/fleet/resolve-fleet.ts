@@ -89,6 +89,7 @@ function resolveBase<C extends Cloud>(
       ...rotationIdentity(declared, { account, region: props.region }, fleet),
     ].sort((a, b) => compareText(a.controller, b.controller)),
     state: resolveState(fleet.backend, declared.name),
+    tags: sortRecord(props.tags ?? {}),
     terraform: {
       version: fleet.terraformVersion ?? null,
       providerVersion: props.provider?.version ?? null,

@@ -96,6 +96,7 @@ const common = {
   kubernetesVersion: text,
   region: text,
   labels: record(text).optional(),
+  tags: record(text).optional(),
   defaults: nodeGroupDefaultsShape.optional(),
   image: imageShape.optional(),
   clusterAutoscaler: clusterAutoscaler.optional(),

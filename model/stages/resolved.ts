@@ -224,6 +224,8 @@ export interface ResolvedClusterBase<C extends Cloud = Cloud> {
   readonly controllerIdentities: readonly ControllerIdentity<C>[];
   readonly state: ResolvedState;
   readonly terraform: ResolvedTerraform;
+  /** Tags of identities, and of whatever else is not a group's. */
+  readonly tags: Readonly<Record<string, string>>;
   readonly bootstrap: ResolvedBootstrap;
   /** What answers already for an APIService, by its name. */
   readonly existingApiServices: Readonly<Record<string, string>>;
