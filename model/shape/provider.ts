@@ -1,5 +1,10 @@
 import { z } from "zod";
-import type { AwsProviderDeclaration, GoogleProviderDeclaration, ProviderDeclaration } from "../declaration/provider";
+import type {
+  AssumedRole,
+  AwsProviderDeclaration,
+  GoogleProviderDeclaration,
+  ProviderDeclaration,
+} from "../declaration/provider";
 import { record, text } from "./parts";
 import type { Tied } from "./tied";
 
@@ -9,6 +14,7 @@ export const assumedRoleShape = z.strictObject({
   externalId: text.optional(),
   sessionName: text.optional(),
 });
+true satisfies Tied<AssumedRole, typeof assumedRoleShape>;
 
 const common = { version: text.optional(), arguments: record(z.unknown()).optional() };
 
