@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import type { ResolvedCluster } from "../model/stages/resolved";
 
 /** What Terraform reads from a resource of the same stack: the only thing in a {@link Declared} config that is not plain text. */
 export class TerraformReference {
@@ -44,6 +45,21 @@ export function addElement<C, E>(
   edit: (config: C) => C = (same) => same,
 ): E {
   return new Kind(scope, id, edit(terraformLanguage(config) as C));
+}
+
+/** The tags of a cluster, for a resource that is not a group's; without any, the resource's own setting stays. */
+export function tagsOf({ tags }: Pick<ResolvedCluster, "tags">): { readonly tags?: Readonly<Record<string, string>> } {
+  return Object.keys(tags).length === 0 ? {} : { tags };
+}
+
+/** What takes arguments that its binding may not know. */
+interface Overridable {
+  addOverride(path: string, value: unknown): void;
+}
+
+/** Adds arguments in Terraform's own words; every string in them is text. */
+export function addArguments(element: Overridable, more: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(more)) element.addOverride(name, terraformLanguage(value));
 }
 
 /** A config in Terraform's language: texts escaped, keys of maps too, and references spelled out. */

@@ -5,8 +5,9 @@ import type { ResolvedState } from "../model/stages/resolved";
 export function addBackend(stack: TerraformStack, state: ResolvedState): void {
   switch (state.type) {
     case "s3": {
-      const { bucket, region, key, kmsKeyId } = state;
-      const backend = new S3Backend(stack, { bucket, region, key, encrypt: true, ...(kmsKeyId && { kmsKeyId }) });
+      const { bucket, region, key, kmsKeyId, assumeRole } = state;
+      const optional = { ...(kmsKeyId && { kmsKeyId }), ...(assumeRole && { assumeRole }) };
+      const backend = new S3Backend(stack, { bucket, region, key, encrypt: true, ...optional });
       // S3 locks by itself since Terraform 1.10; no DynamoDB table is needed.
       backend.addOverride("use_lockfile", true);
       return;

@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import type { Cloud } from "../model/base/cloud";
 import type { AnyResolvedCluster, ResolvedCluster } from "../model/stages/resolved";
 import { addBackend } from "./backend";
-import { plainTerraform } from "./plain-terraform";
+import { plainTerraform, withVersions } from "./plain-terraform";
 
 type AddResources<C extends Cloud> = (stack: Construct, cluster: ResolvedCluster<C>) => void;
 
@@ -16,8 +16,11 @@ const RESOURCES: { readonly [C in Cloud]: () => AddResources<C> } = {
 
 /** One cluster's Terraform: its node groups, their identity, and the cluster-autoscaler's identity; one state per cluster. */
 export class ClusterStack extends TerraformStack {
+  readonly #cluster: AnyResolvedCluster;
+
   constructor(scope: Construct, cluster: AnyResolvedCluster) {
     super(scope, cluster.name);
+    this.#cluster = cluster;
     addBackend(this, cluster.state);
     const addResources = RESOURCES[cluster.cloud]() as AddResources<Cloud>;
     addResources(this, cluster as ResolvedCluster);
@@ -27,6 +30,6 @@ export class ClusterStack extends TerraformStack {
   override prepareStack(): void {}
 
   override toTerraform(): ReturnType<TerraformStack["toTerraform"]> {
-    return plainTerraform(this);
+    return withVersions(plainTerraform(this), this.#cluster.terraform);
   }
 }

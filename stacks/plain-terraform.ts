@@ -1,4 +1,5 @@
 import { TerraformElement, TerraformOutput, type TerraformStack } from "cdktf";
+import type { ResolvedTerraform } from "../model/stages/resolved";
 import { resolveOnce } from "./resolve-once";
 
 type Json = Record<string, unknown>;
@@ -17,6 +18,17 @@ export function plainTerraform(stack: TerraformStack): Json {
     mergeInto(terraform, resolveOnce(stack, element.toTerraform()));
   }
   return terraform;
+}
+
+/** The same with the declared constraints on versions; cdktf has a place for neither. */
+export function withVersions(stack: Json, { version, providerVersion }: ResolvedTerraform): Json {
+  const { terraform } = stack;
+  if (!isJson(terraform) || (version === null && providerVersion === null)) return stack;
+  const providers = Object.entries(terraform.required_providers as Readonly<Record<string, Json>>);
+  const required_providers = Object.fromEntries(
+    providers.map(([name, provider]) => [name, { ...provider, version: providerVersion ?? provider.version }]),
+  );
+  return { ...stack, terraform: { ...terraform, required_providers, ...(version && { required_version: version }) } };
 }
 
 /** Logical ids of the outputs by construct path: how cdktf's CLI finds them (@cdktf/cli-core, getConstructIdsForOutputs). */

@@ -3,7 +3,7 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
 import { awsClusterTag } from "../../model/clouds/aws/groups";
 import type { ResolvedCluster } from "../../model/stages/resolved";
-import { addElement, TerraformReference } from "../terraform-element";
+import { addElement, TerraformReference, tagsOf } from "../terraform-element";
 import { addPodIdentity, trustPolicy } from "./service-account-trust";
 
 type Cluster = ResolvedCluster<"aws">;
@@ -16,7 +16,8 @@ export function addAutoscalerIdentity(stack: Construct, cluster: Cluster): IamRo
   const scope = new Construct(stack, "autoscaler-identity");
   const name = cluster.identities.clusterAutoscaler;
   const serviceAccount = cluster.autoscalerServiceAccount;
-  const role = addElement(IamRole, scope, "role", { name, assumeRolePolicy: trustPolicy(cluster, serviceAccount) });
+  const config = { name, assumeRolePolicy: trustPolicy(cluster, serviceAccount), ...tagsOf(cluster) };
+  const role = addElement(IamRole, scope, "role", config);
   // Set before anything refers to the resource: cdktf keeps the id that the first reference saw.
   role.overrideLogicalId("cluster-autoscaler");
   const policy = { name: "cluster-autoscaler", role: TerraformReference.to(role.name), policy: permissions(cluster) };

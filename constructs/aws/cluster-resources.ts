@@ -12,8 +12,10 @@ export function addAwsResources(stack: Construct, cluster: ResolvedCluster<"aws"
   addProvider(stack, cluster);
   const nodes = addNodeIdentity(stack, cluster);
   const clusterAutoscaler = addAutoscalerIdentity(stack, cluster);
-  for (const identity of cluster.controllerIdentities) addControllerIdentity(stack, cluster, identity);
+  const controllers = cluster.controllerIdentities.map(
+    (identity) => [identity.controller, addControllerIdentity(stack, cluster, identity)] as const,
+  );
   const groups = new Construct(stack, "scaling-groups");
   for (const group of cluster.scalingGroups) addScalingGroup(groups, cluster, group, nodes);
-  addOutputs(stack, { node: nodes.role, clusterAutoscaler });
+  addOutputs(stack, { node: nodes.role, clusterAutoscaler, controllers: Object.fromEntries(controllers) });
 }

@@ -4,7 +4,7 @@ import { Construct } from "constructs";
 import { identityId } from "../../model/controller/controller-identities";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import type { ControllerIdentity } from "../../model/stages/resolved-controller";
-import { addElement, TerraformReference } from "../terraform-element";
+import { addElement, TerraformReference, tagsOf } from "../terraform-element";
 import { addPodIdentity, trustPolicy } from "./service-account-trust";
 
 /** A controller's role. Only its own service account can assume it, and it has exactly the declared permissions. */
@@ -15,7 +15,8 @@ export function addControllerIdentity(
 ): IamRole {
   const scope = new Construct(stack, `controller-identity-${controller}`);
   const logicalId = identityId(controller);
-  const role = addElement(IamRole, scope, "role", { name, assumeRolePolicy: trustPolicy(cluster, serviceAccount) });
+  const config = { name, assumeRolePolicy: trustPolicy(cluster, serviceAccount), ...tagsOf(cluster) };
+  const role = addElement(IamRole, scope, "role", config);
   // Set before anything refers to the resource: cdktf keeps the id that the first reference saw.
   role.overrideLogicalId(logicalId);
   addPolicy(scope, role, permissions.policy, logicalId);

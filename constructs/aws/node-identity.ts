@@ -6,7 +6,7 @@ import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy
 import { Construct } from "constructs";
 import { joinTokenArn } from "../../model/clouds/aws/secret-writer";
 import type { ResolvedCluster, ResolvedJoinToken } from "../../model/stages/resolved";
-import { addElement, TerraformReference } from "../terraform-element";
+import { addElement, TerraformReference, tagsOf } from "../terraform-element";
 
 /** The identity of nodes in AWS. */
 export interface NodeIdentity {
@@ -23,12 +23,13 @@ export interface NodeIdentity {
 export function addNodeIdentity(stack: Construct, cluster: ResolvedCluster<"aws">): NodeIdentity {
   const scope = new Construct(stack, "node-identity");
   const name = cluster.identities.node;
-  const role = addElement(IamRole, scope, "role", { name, assumeRolePolicy: TRUST_EC2 });
+  const role = addElement(IamRole, scope, "role", { name, assumeRolePolicy: TRUST_EC2, ...tagsOf(cluster) });
   // Set before anything refers to the resource: cdktf keeps the id that the first reference saw.
   role.overrideLogicalId("node");
   const instanceProfile = addElement(IamInstanceProfile, scope, "instance-profile", {
     name,
     role: TerraformReference.to(role.name),
+    ...tagsOf(cluster),
   });
   instanceProfile.overrideLogicalId("node");
   addBootstrapRights(scope, cluster, role);
@@ -52,19 +53,20 @@ function addBootstrapRights(scope: Construct, cluster: ResolvedCluster<"aws">, r
  */
 function addEksAccess(
   scope: Construct,
-  { account }: ResolvedCluster<"aws">,
+  cluster: ResolvedCluster<"aws">,
   eks: { readonly clusterName: string },
   role: IamRole,
 ): void {
   for (const policy of NODE_POLICIES) {
-    const policyArn = `arn:${account.partition}:iam::aws:policy/${policy}`;
+    const policyArn = `arn:${cluster.account.partition}:iam::aws:policy/${policy}`;
     const attachment = addElement(IamRolePolicyAttachment, scope, policy, {
       role: TerraformReference.to(role.name),
       policyArn,
     });
     attachment.overrideLogicalId(`node_${policy}`);
   }
-  const entry = { clusterName: eks.clusterName, principalArn: TerraformReference.to(role.arn), type: "EC2_LINUX" };
+  const principalArn = TerraformReference.to(role.arn);
+  const entry = { clusterName: eks.clusterName, principalArn, type: "EC2_LINUX", ...tagsOf(cluster) };
   addElement(EksAccessEntry, scope, "access-entry", entry).overrideLogicalId("node");
 }
 

@@ -57,6 +57,8 @@ function launchTemplate(cluster: Cluster, group: Group): Declared<LaunchTemplate
     tagSpecifications: [
       { resourceType: "instance", tags },
       { resourceType: "volume", tags },
+      // Only where the cluster has tags, because each change of a template is a new version of it.
+      ...(Object.keys(cluster.tags).length === 0 ? [] : [{ resourceType: "network-interface", tags: group.tags }]),
     ],
   };
 }

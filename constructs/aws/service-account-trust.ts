@@ -3,7 +3,7 @@ import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import type { Construct } from "constructs";
 import { type ServiceAccountRef, subject } from "../../model/components/pod-identity";
 import type { ResolvedCluster } from "../../model/stages/resolved";
-import { addElement, TerraformReference } from "../terraform-element";
+import { addElement, TerraformReference, tagsOf } from "../terraform-element";
 
 type Cluster = ResolvedCluster<"aws">;
 
@@ -51,16 +51,18 @@ function trustPodIdentity({ account, region }: Cluster, { namespace, name }: Ser
 /** Associates the service account with its role in EKS. Does nothing if the cluster uses its OIDC issuer instead. */
 export function addPodIdentity(
   scope: Construct,
-  { extras }: Cluster,
+  cluster: Cluster,
   { namespace, name }: ServiceAccountRef,
   role: IamRole,
   logicalId: string,
 ): void {
-  if (extras.eksClusterName === null) return;
+  const { eksClusterName } = cluster.extras;
+  if (eksClusterName === null) return;
   addElement(EksPodIdentityAssociation, scope, "pod-identity", {
-    clusterName: extras.eksClusterName,
+    clusterName: eksClusterName,
     namespace,
     serviceAccount: name,
     roleArn: TerraformReference.to(role.arn),
+    ...tagsOf(cluster),
   }).overrideLogicalId(logicalId);
 }

@@ -4,7 +4,7 @@ import { RoleDefinition } from "@cdktf/provider-azurerm/lib/role-definition";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Construct } from "constructs";
 import type { ResolvedCluster } from "../../model/stages/resolved";
-import { addElement, TerraformReference } from "../terraform-element";
+import { addElement, TerraformReference, tagsOf } from "../terraform-element";
 import { addFederatedCredential } from "./service-account-trust";
 
 type Cluster = ResolvedCluster<"azure">;
@@ -34,11 +34,12 @@ export function addAutoscalerIdentity(
   return identity;
 }
 
-function addIdentity(scope: Construct, { identities, account, region }: Cluster): UserAssignedIdentity {
+function addIdentity(scope: Construct, cluster: Cluster): UserAssignedIdentity {
   const identity = addElement(UserAssignedIdentity, scope, "identity", {
-    name: identities.clusterAutoscaler,
-    resourceGroupName: account.resourceGroup,
-    location: region,
+    name: cluster.identities.clusterAutoscaler,
+    resourceGroupName: cluster.account.resourceGroup,
+    location: cluster.region,
+    ...tagsOf(cluster),
   });
   // Set before anything refers to the resource: cdktf keeps the id that the first reference saw.
   identity.overrideLogicalId("cluster-autoscaler");

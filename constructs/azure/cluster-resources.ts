@@ -17,5 +17,5 @@ export function addAzureResources(stack: Construct, cluster: ResolvedCluster<"az
   );
   const groups = new Construct(stack, "scaling-groups");
   for (const group of cluster.scalingGroups) addScalingGroup(groups, cluster, group, nodes);
-  addOutputs(stack, { clusterAutoscaler, controllers: Object.fromEntries(controllers) });
+  addOutputs(stack, { node: nodes, clusterAutoscaler, controllers: Object.fromEntries(controllers) });
 }

@@ -6,7 +6,7 @@ import { azureAssignmentKey } from "../../model/clouds/azure/permissions";
 import { grantId, identityId } from "../../model/controller/controller-identities";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import type { AzureRole, ControllerIdentity } from "../../model/stages/resolved-controller";
-import { addElement, TerraformReference } from "../terraform-element";
+import { addElement, TerraformReference, tagsOf } from "../terraform-element";
 import { addFederatedCredential } from "./service-account-trust";
 
 type Identity = ControllerIdentity<"azure">;
@@ -23,6 +23,7 @@ export function addControllerIdentity(
     name: resolved.name,
     resourceGroupName: cluster.account.resourceGroup,
     location: cluster.region,
+    ...tagsOf(cluster),
   });
   // Set before anything refers to the resource: cdktf keeps the id that the first reference saw.
   identity.overrideLogicalId(logicalId);

@@ -3,7 +3,7 @@ import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-
 import { Construct } from "constructs";
 import { joinTokenScope } from "../../model/clouds/azure/secret-writer";
 import type { ResolvedCluster } from "../../model/stages/resolved";
-import { addElement, TerraformReference } from "../terraform-element";
+import { addElement, TerraformReference, tagsOf } from "../terraform-element";
 
 /**
  * User-assigned identity of a cluster's nodes. It can read the secret that the bootstrap needs and nothing else: an external
@@ -16,6 +16,7 @@ export function addNodeIdentity(stack: Construct, cluster: ResolvedCluster<"azur
     name: cluster.identities.node,
     resourceGroupName: cluster.account.resourceGroup,
     location: cluster.region,
+    ...tagsOf(cluster),
   });
   // Set before anything refers to the resource: cdktf keeps the id that the first reference saw.
   identity.overrideLogicalId("node");

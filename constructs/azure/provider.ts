@@ -1,7 +1,7 @@
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import type { Construct } from "constructs";
 import type { ResolvedCluster } from "../../model/stages/resolved";
-import { addElement } from "../terraform-element";
+import { addArguments, addElement } from "../terraform-element";
 
 /**
  * The Azure provider, for the cluster's subscription only.
@@ -14,12 +14,13 @@ import { addElement } from "../terraform-element";
  * The provider does not register resource providers: that needs permissions on the whole subscription, and a subscription that
  * runs a cluster already has them registered.
  */
-export function addProvider(stack: Construct, { account }: ResolvedCluster<"azure">): void {
+export function addProvider(stack: Construct, { account, terraform }: ResolvedCluster<"azure">): void {
   const virtualMachineScaleSet = [{ rollInstancesWhenRequired: false, reimageOnManualUpgrade: false }];
-  addElement(AzurermProvider, stack, "azurerm", {
+  const provider = addElement(AzurermProvider, stack, "azurerm", {
     subscriptionId: account.subscriptionId,
     tenantId: account.tenantId,
     resourceProviderRegistrations: "none",
     features: [{ virtualMachineScaleSet }],
   });
+  addArguments(provider, terraform.arguments);
 }

@@ -12,8 +12,10 @@ export function addGoogleResources(stack: Construct, cluster: ResolvedCluster<"g
   addProvider(stack, cluster);
   const node = addNodeIdentity(stack, cluster);
   const clusterAutoscaler = addAutoscalerIdentity(stack, cluster);
-  for (const identity of cluster.controllerIdentities) addControllerIdentity(stack, cluster, identity);
+  const controllers = cluster.controllerIdentities.map(
+    (identity) => [identity.controller, addControllerIdentity(stack, cluster, identity)] as const,
+  );
   const groups = new Construct(stack, "scaling-groups");
   for (const group of cluster.scalingGroups) addScalingGroup(groups, cluster, group, node);
-  addOutputs(stack, { node, clusterAutoscaler });
+  addOutputs(stack, { node, clusterAutoscaler, controllers: Object.fromEntries(controllers) });
 }

@@ -51,3 +51,45 @@ export const TAKES_DISK_THRESHOLD_IN_BYTES: Readonly<Record<Cloud, boolean>> = {
   azure: true,
   google: false,
 };
+
+const CACHES = "clusterAutoscaler.azure";
+const RATE_LIMIT = "clusterAutoscaler.azure.rateLimit";
+const IDENTITY = "the cluster's identity settings";
+
+/**
+ * Variables that follow from settings, whether or not they are set on a cluster, and the setting. Where several names mean one thing
+ * to cluster-autoscaler or an SDK, all of them (cloudprovider/azure/azure_config.go at 1.36.1; AWS SDKs and Tools Reference Guide,
+ * "Environment variables"; Azure Identity, EnvironmentCredential; Google Cloud documentation, "Application Default Credentials").
+ */
+export const OWNED_VARIABLES: Readonly<Record<Cloud, Readonly<Record<string, string>>>> = {
+  aws: {
+    AWS_REGION: "the cluster's region",
+    AWS_DEFAULT_REGION: "the cluster's region",
+    AWS_ROLE_ARN: IDENTITY,
+    AWS_STS_REGIONAL_ENDPOINTS: "the cluster's region",
+    AWS_WEB_IDENTITY_TOKEN_FILE: IDENTITY,
+  },
+  azure: {
+    ARM_CLIENT_ID: IDENTITY,
+    ARM_RESOURCE_GROUP: "the cluster's resourceGroup",
+    ARM_SUBSCRIPTION_ID: "the cluster's subscriptionId",
+    ARM_TENANT_ID: "the cluster's tenantId",
+    ARM_USE_FEDERATED_WORKLOAD_IDENTITY_EXTENSION: IDENTITY,
+    ARM_VM_TYPE: "the cluster's node groups, which are scale sets",
+    AZURE_CLIENT_ID: IDENTITY,
+    AZURE_ENABLE_DYNAMIC_INSTANCE_LIST: "clusterAutoscaler.azure.dynamicInstanceList",
+    AZURE_ENABLE_LABEL_PREDICTIONS_ON_TEMPLATE: "the groups' labels",
+    AZURE_FEDERATED_TOKEN_FILE: IDENTITY,
+    AZURE_TENANT_ID: "the cluster's tenantId",
+    AZURE_VMSS_CACHE_TTL_IN_SECONDS: `${CACHES}.vmssCacheTtlSeconds`,
+    AZURE_VMSS_VMS_CACHE_JITTER: `${CACHES}.vmssVmsCacheJitterSeconds`,
+    AZURE_VMSS_VMS_CACHE_TTL_IN_SECONDS: `${CACHES}.vmssVmsCacheTtlSeconds`,
+    CLOUD_PROVIDER_RATE_LIMIT: RATE_LIMIT,
+    LOCATION: "the cluster's region",
+    RATE_LIMIT_READ_BUCKETS: RATE_LIMIT,
+    RATE_LIMIT_READ_QPS: RATE_LIMIT,
+    RATE_LIMIT_WRITE_BUCKETS: RATE_LIMIT,
+    RATE_LIMIT_WRITE_QPS: RATE_LIMIT,
+  },
+  google: { GOOGLE_APPLICATION_CREDENTIALS: IDENTITY },
+};

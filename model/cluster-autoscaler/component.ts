@@ -6,14 +6,14 @@ import { pinReference } from "../components/image";
 import { egressRules, hostEgress, type PodEgress, tcpFromPods } from "../components/network";
 import { isKnown, type MountedConfig, type PodIdentity, type UnknownIdentity } from "../components/pod-identity";
 import { resolveResources, scheduling } from "../components/pod-settings";
-import type { ResolvedContainer, ResolvedPod, ResolvedProgram, ResolvedVolume } from "../components/program";
+import type { ResolvedContainer, ResolvedPod, ResolvedProgram, ResolvedVolume, Rollout } from "../components/program";
 import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
 import type { ImageLock } from "../declaration/controller";
 import type { CloudAutoscaler } from "../stages/cloud-model";
 import { joinPorts } from "../stages/cluster-facts";
 import { autoscaledGroups } from "../stages/cluster-groups";
 import type { ResolvedClusterBase, ScalingGroup } from "../stages/resolved";
-import type { ResolvedComponent } from "../stages/resolved-component";
+import type { Acknowledgement, ResolvedComponent } from "../stages/resolved-component";
 import { autoscalerRelease, CLUSTER_AUTOSCALER_IMAGE } from "../versions/cluster-autoscaler";
 import { type ClusterAutoscalerFlags, renderFlags } from "../versions/cluster-autoscaler-flags";
 import { autoscalerFlags } from "./flags";
@@ -55,7 +55,10 @@ export function clusterAutoscalerComponent(
     declaredAs: "clusterAutoscaler",
     programs: [program({ cluster, declared, images, cloud, identity, flags, version })],
     own: null,
-    acknowledged: acknowledgedRights(clusterRules(flags, cluster.kubernetesVersion)),
+    acknowledged: [
+      ...acknowledgedRights(clusterRules(flags, cluster.kubernetesVersion)),
+      ...acknowledgedNetwork(declared, cluster.autoscalerServiceAccount.namespace),
+    ],
   };
 }
 
@@ -81,9 +84,26 @@ function program(decided: AutoscalerFacts): ResolvedProgram {
     configMaps: priorities(cluster),
     // A leader whose loop has stalled is not ready, and its metrics tell why.
     services: [{ name: NAME, target: "metrics", port, labels: {}, evenUnready: true }],
-    workload: { kind: "Deployment", replicas: declared.replicas ?? DEFAULT_REPLICAS, rollout: "surge" },
+    workload: { kind: "Deployment", replicas: declared.replicas ?? DEFAULT_REPLICAS, rollout: rollout(declared) },
     pod: pod(decided, port),
   };
+}
+
+/** In the nodes' network a further pod would need a further node, because port 8085 is taken where an old one runs. */
+function rollout({ hostNetwork = false }: ClusterAutoscalerDeclaration): Rollout {
+  return hostNetwork ? "one-by-one" : "surge";
+}
+
+/** What everyone should know of pods in the nodes' network (Kubernetes documentation, "Network Policies", hostNetwork pods). */
+function acknowledgedNetwork(
+  { hostNetwork = false }: ClusterAutoscalerDeclaration,
+  namespace: string,
+): readonly Acknowledgement[] {
+  if (!hostNetwork) return [];
+  const reason =
+    "clusterAutoscaler.hostNetwork asks for it. Its NetworkPolicy does not confine it, its metrics answer on port 8085 of the node, " +
+    "and it reaches what the node alone may reach, such as the cloud's metadata service with the node's own identity.";
+  return [{ rule: "pod-host-network", object: `Deployment/${namespace}/${NAME}`, reason }];
 }
 
 /** The priority expander's configuration, where a group has a priority. */
@@ -102,6 +122,7 @@ function pod(decided: AutoscalerFacts, port: number): ResolvedPod {
     ...PLAIN_POD,
     ...scheduling(declared, "system-cluster-critical"),
     annotations: checksums(autoscaledGroups(cluster), isKnown(identity) ? identity.configs : []),
+    hostNetwork: declared.hostNetwork ?? false,
     spread: "preferred",
     user: NONROOT,
     volumes: declaredVolumes(declared),
@@ -146,7 +167,8 @@ function container(decided: AutoscalerFacts, port: number): ResolvedContainer {
 const HEALTH_CHECK = { path: "/health-check", port: "metrics", periodSeconds: 10, timeoutSeconds: 5 } as const;
 
 function variables({ cluster, declared, cloud, identity }: AutoscalerFacts): ResolvedContainer["env"] {
-  const env = cloud.env(cluster, declared, isKnown(identity) ? identity.env : {});
+  const ours = cloud.env(cluster, declared, isKnown(identity) ? identity.env : {});
+  const env = { ...ours, ...declared.env };
   return Object.entries(sortRecord(env)).map(([name, value]) => ({ name, value }));
 }
 

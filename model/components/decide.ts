@@ -52,6 +52,7 @@ export const NOTHING_ELSE = {
 export const PLAIN_POD = {
   annotations: {},
   mountsToken: true,
+  hostNetwork: false,
   terminationGraceSeconds: null,
   imagePullSecrets: [],
   volumes: [],

@@ -70,6 +70,8 @@ export interface ResolvedPod {
   /** Annotations whose change replaces the pods, and what tools read of pods. */
   readonly annotations: Readonly<Record<string, string>>;
   readonly mountsToken: boolean;
+  /** Whether the pods are in their node's network, each port of theirs a port of the node. */
+  readonly hostNetwork: boolean;
   /** Seconds; null for the cluster's default. */
   readonly terminationGraceSeconds: number | null;
   /** Null for the cluster's default. */

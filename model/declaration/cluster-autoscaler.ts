@@ -56,6 +56,16 @@ export interface ClusterAutoscalerDeclaration extends ComponentScheduling, Progr
    * (`grpc-expander-cert`, `scheduler-config-file`). Something else creates it. Default none.
    */
   readonly mounts?: Readonly<Record<string, FileSource>> | undefined;
+  /**
+   * Further environment variables of the container, such as `HTTPS_PROXY`, as they are. Not those that follow from other settings, and
+   * no secrets. Default none.
+   */
+  readonly env?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Whether its pods use their nodes' network, for clusters whose pods reach the cloud or the API server in no other way. Then port
+   * 8085 of the node is theirs, and NetworkPolicies do not confine them. Default false.
+   */
+  readonly hostNetwork?: boolean | undefined;
   /** Flags by their upstream names; only flags of the cluster's minor are accepted. */
   readonly flags?: ClusterAutoscalerFlags | undefined;
   /** Azure only. */

@@ -11,6 +11,7 @@ import type {
   NodeImage,
 } from "./node-group";
 import type { ContainerResources } from "./pods";
+import type { AwsProviderDeclaration, GoogleProviderDeclaration, ProviderDeclaration } from "./provider";
 import type { DeclaredVerticalPodAutoscalers } from "./vertical-pod-autoscaler";
 import type { VerticalPodAutoscalerComponentDeclaration } from "./vertical-pod-autoscaler-component";
 
@@ -22,6 +23,11 @@ export interface ClusterDeclarationBase {
   readonly region: string;
   /** Labels of the cluster itself, for `clusters: { labels }` of groups on the fleet. */
   readonly labels?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Tags (AWS, Azure) or resource labels (Google) of everything that Terraform makes for the cluster and that takes them. A group's own
+   * `tags`, and those of `defaults`, win. Default none.
+   */
+  readonly tags?: Readonly<Record<string, string>> | undefined;
   /** Presets for the cluster's groups; they win over the fleet's. */
   readonly defaults?: NodeGroupDefaults | undefined;
   /** Image of groups that declare none. */
@@ -81,6 +87,8 @@ export interface AwsClusterDeclaration extends ClusterDeclarationBase {
    * Exactly one of `oidcIssuerUrl` and `eksPodIdentity`.
    */
   readonly eksPodIdentity?: { readonly clusterName: string } | undefined;
+  /** How Terraform reaches the account. Default: by its surroundings. */
+  readonly provider?: AwsProviderDeclaration | undefined;
 }
 
 /** Values that the cloud assigns, committed by `nodegroups outputs`. */
@@ -107,6 +115,8 @@ export interface AzureClusterDeclaration extends ClusterDeclarationBase {
   readonly sshPublicKey: string;
   /** Default: `clusters/outputs/<cluster>.json`, through the fleet. */
   readonly outputs?: AzureClusterOutputs | undefined;
+  /** How Terraform reaches the subscription. Default: by its surroundings. */
+  readonly provider?: ProviderDeclaration | undefined;
 }
 
 /** Workload identity federation of a self-managed cluster with Google Cloud. */
@@ -130,6 +140,8 @@ export interface GoogleClusterDeclaration extends ClusterDeclarationBase {
   readonly nodeNetworkTags?: readonly string[] | undefined;
   /** How pods of the cluster act as Google service accounts. */
   readonly workloadIdentity: WorkloadIdentityProvider;
+  /** How Terraform reaches the project. Default: by its surroundings. */
+  readonly provider?: GoogleProviderDeclaration | undefined;
 }
 
 /** A cluster's settings by cloud. */

@@ -2,6 +2,7 @@ import type { CommittedMachines } from "../machines/facts";
 import type { AzureClusterOutputs, Declarations, DeclaredCluster } from "./cluster";
 import type { ImageLock } from "./controller";
 import type { NodeGroupDefaults } from "./node-group";
+import type { AssumedRole } from "./provider";
 
 /** State in an S3 bucket, locked by S3 itself. */
 export interface S3Backend {
@@ -12,6 +13,8 @@ export interface S3Backend {
   readonly keyPrefix?: string | undefined;
   /** KMS key ARN. Default: the bucket's own encryption. */
   readonly kmsKeyId?: string | undefined;
+  /** The role that may read and write the state, in the bucket's account. Default: the credentials of the surroundings. */
+  readonly assumeRole?: AssumedRole | undefined;
 }
 
 /** State in an Azure storage container. */
@@ -57,6 +60,8 @@ export interface FleetDeclaration {
    */
   readonly name?: string | undefined;
   readonly backend: Backend;
+  /** Constraint on the version of Terraform, `required_version`, e.g. `>= 1.10, < 2`. Default none. */
+  readonly terraformVersion?: string | undefined;
   /** Presets for every group of every cluster. */
   readonly defaults?: NodeGroupDefaults | undefined;
   /** Values that the clouds assign, by cluster name; see `committedOutputs`. */

@@ -69,5 +69,6 @@ function planGroup(
 
 /** What a cluster's own props say about its groups, besides its `defaults`. */
 function clusterLevel(cluster: DeclaredCluster): object {
-  return { image: cluster.props.image, network: { securityGroups: defaultSecurityGroups(cluster) } };
+  const { image, tags } = cluster.props;
+  return { image, tags, network: { securityGroups: defaultSecurityGroups(cluster) } };
 }

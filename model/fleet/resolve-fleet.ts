@@ -3,6 +3,7 @@ import type { Cloud } from "../base/cloud";
 import { boundedName } from "../base/names";
 import { compareText } from "../base/problem";
 import { CLOUD_MODELS } from "../clouds";
+import { providerArguments } from "../clouds/providers";
 import { CLUSTER_EXTRAS, clusterAccount } from "../cluster/cloud-facts";
 import { resolveBootstrap } from "../cluster/resolve-bootstrap";
 import { clusterAutoscalerComponent } from "../cluster-autoscaler/component";
@@ -88,6 +89,12 @@ function resolveBase<C extends Cloud>(
       ...rotationIdentity(declared, { account, region: props.region }, fleet),
     ].sort((a, b) => compareText(a.controller, b.controller)),
     state: resolveState(fleet.backend, declared.name),
+    tags: sortRecord(props.tags ?? {}),
+    terraform: {
+      version: fleet.terraformVersion ?? null,
+      providerVersion: props.provider?.version ?? null,
+      arguments: providerArguments(cloud, props.provider ?? {}),
+    },
     bootstrap: resolveBootstrap(props.bootstrap),
     existingApiServices: sortRecord(props.existingApiServices ?? {}),
     nodeGroups: groups.map(({ name, declaredOn, origins }) => ({ name, declaredOn, origins: sortRecord(origins) })),

@@ -5,8 +5,8 @@ import type { ResolvedState } from "../stages/resolved";
 export function resolveState(backend: Backend, cluster: string): ResolvedState {
   switch (backend.type) {
     case "s3": {
-      const { type, bucket, region, kmsKeyId = null } = backend;
-      return { type, bucket, region, kmsKeyId, key: stateKey(backend, cluster) };
+      const { type, bucket, region, kmsKeyId = null, assumeRole = null } = backend;
+      return { type, bucket, region, kmsKeyId, assumeRole, key: stateKey(backend, cluster) };
     }
     case "azurerm": {
       const { type, resourceGroupName, storageAccountName, containerName } = backend;

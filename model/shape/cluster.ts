@@ -22,6 +22,7 @@ import {
   settings,
   text,
 } from "./parts";
+import { assumedRoleShape, awsProviderShape, googleProviderShape, providerShape } from "./provider";
 import type { Tied } from "./tied";
 import { verticalPodAutoscalerComponentShape } from "./vertical-pod-autoscaler";
 
@@ -79,6 +80,8 @@ const clusterAutoscaler = z.strictObject({
   ).optional(),
   ...programSize,
   ...componentScheduling,
+  env: record(text).optional(),
+  hostNetwork: z.boolean().optional(),
   flags: flagsByName<ClusterAutoscalerFlags>().optional(),
   azure: settings({
     vmssCacheTtlSeconds: count,
@@ -93,6 +96,7 @@ const common = {
   kubernetesVersion: text,
   region: text,
   labels: record(text).optional(),
+  tags: record(text).optional(),
   defaults: nodeGroupDefaultsShape.optional(),
   image: imageShape.optional(),
   clusterAutoscaler: clusterAutoscaler.optional(),
@@ -115,6 +119,7 @@ export const awsClusterShape = z.strictObject({
   nodeSecurityGroupIds: names,
   oidcIssuerUrl: text.optional(),
   eksPodIdentity: z.strictObject({ clusterName: text }).optional(),
+  provider: awsProviderShape.optional(),
 });
 true satisfies Tied<AwsClusterDeclaration, typeof awsClusterShape>;
 
@@ -132,6 +137,7 @@ export const azureClusterShape = z.strictObject({
   oidcIssuerUrl: text,
   sshPublicKey: text,
   outputs: outputs.optional(),
+  provider: providerShape.optional(),
 });
 true satisfies Tied<AzureClusterDeclaration, typeof azureClusterShape>;
 
@@ -145,13 +151,21 @@ export const googleClusterShape = z.strictObject({
   nodeNetworkTags: names.optional(),
   workloadIdentity: z.strictObject({ projectNumber: text, poolId: text, providerId: text }),
   oidcIssuerUrl: text.optional(),
+  provider: googleProviderShape.optional(),
 });
 true satisfies Tied<GoogleClusterDeclaration, typeof googleClusterShape>;
 
 const keyPrefix = text.optional();
 
 const backend = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("s3"), bucket: text, region: text, keyPrefix, kmsKeyId: text.optional() }),
+  z.strictObject({
+    type: z.literal("s3"),
+    bucket: text,
+    region: text,
+    keyPrefix,
+    kmsKeyId: text.optional(),
+    assumeRole: assumedRoleShape.optional(),
+  }),
   z.strictObject({
     type: z.literal("azurerm"),
     resourceGroupName: text,
@@ -201,6 +215,7 @@ true satisfies Tied<CommittedMachines, typeof machinesShape>;
 export const fleetShape = z.strictObject({
   name: text.optional(),
   backend,
+  terraformVersion: text.optional(),
   defaults: nodeGroupDefaultsShape.optional(),
   outputs: record(outputs).optional(),
   machines: machinesShape.optional(),

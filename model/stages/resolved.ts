@@ -15,6 +15,7 @@ import type {
 import type { NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
 import type { NodeSecurity } from "../declaration/node-setup";
 import type { PlacementKind, Spot } from "../declaration/placement";
+import type { AssumedRole } from "../declaration/provider";
 import type { MachineType } from "../machines/machine-type";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import type { AnyResolvedComponent } from "./resolved-component";
@@ -164,6 +165,8 @@ export type ResolvedState =
       readonly key: string;
       /** Null for the bucket's own encryption. */
       readonly kmsKeyId: string | null;
+      /** Null for the credentials of the surroundings. */
+      readonly assumeRole: AssumedRole | null;
     }
   | {
       readonly type: "azurerm";
@@ -176,6 +179,16 @@ export type ResolvedState =
   /** Null for a server that does not lock. */
   | { readonly type: "http"; readonly address: string; readonly lockAddress: string | null }
   | { readonly type: "local"; readonly path: string };
+
+/** What Terraform is told of itself and of the cloud's provider. */
+export interface ResolvedTerraform {
+  /** Constraint on Terraform's version; null for none. */
+  readonly version: string | null;
+  /** Constraint on the provider's version; null for exactly that of the binding. */
+  readonly providerVersion: string | null;
+  /** Arguments of the provider besides those that follow from the cluster, in Terraform's words. */
+  readonly arguments: Readonly<Record<string, unknown>>;
+}
 
 /** What machines read or need to be let in, for the rights of their identity. */
 export type ResolvedBootstrap =
@@ -210,6 +223,9 @@ export interface ResolvedClusterBase<C extends Cloud = Cloud> {
   /** Of controllers that may do something in the cluster's cloud, sorted by controller. */
   readonly controllerIdentities: readonly ControllerIdentity<C>[];
   readonly state: ResolvedState;
+  readonly terraform: ResolvedTerraform;
+  /** Tags of identities, and of whatever else is not a group's. */
+  readonly tags: Readonly<Record<string, string>>;
   readonly bootstrap: ResolvedBootstrap;
   /** What answers already for an APIService, by its name. */
   readonly existingApiServices: Readonly<Record<string, string>>;

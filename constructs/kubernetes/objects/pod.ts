@@ -11,6 +11,7 @@ export function podSpec(program: ResolvedProgram): object {
   return {
     serviceAccountName: program.serviceAccountName,
     automountServiceAccountToken: pod.mountsToken,
+    ...(pod.hostNetwork ? HOST_NETWORK : {}),
     terminationGracePeriodSeconds: pod.terminationGraceSeconds ?? undefined,
     priorityClassName: pod.priorityClassName ?? undefined,
     nodeSelector: pod.nodeSelector,
@@ -32,6 +33,9 @@ export function podSpec(program: ResolvedProgram): object {
     ]),
   };
 }
+
+/** With the default policy such a pod would ask the node's name servers (Kubernetes documentation, "DNS for Services and Pods"). */
+const HOST_NETWORK = { hostNetwork: true, dnsPolicy: "ClusterFirstWithHostNet" };
 
 const SPREADS: Readonly<Record<Spread, (name: string) => object>> = {
   any: () => ({}),

@@ -1,5 +1,6 @@
 import type { ClusterRules } from "../../stages/rule";
 import { AUTOSCALER_DEPLOYMENT_RULES } from "./deployment";
+import { AUTOSCALER_ENVIRONMENT_RULES } from "./environment";
 import { AUTOSCALER_FATAL_VALUE_RULES } from "./fatal-values";
 import { AUTOSCALER_FEATURE_RULES, AUTOSCALER_FEATURE_WARNINGS } from "./features";
 import { AUTOSCALER_FILE_RULES } from "./files";
@@ -10,6 +11,7 @@ import { KNOWN_DEFECT_RULES, KNOWN_DEFECT_WARNINGS } from "./known-defects";
 /** Rules over each cluster's declaration. */
 export const CLUSTER_AUTOSCALER_CLUSTER_RULES: ClusterRules = {
   ...AUTOSCALER_DEPLOYMENT_RULES,
+  ...AUTOSCALER_ENVIRONMENT_RULES,
   ...AUTOSCALER_FLAG_RULES,
   ...AUTOSCALER_FLAG_VALUE_RULES,
   ...AUTOSCALER_FATAL_VALUE_RULES,

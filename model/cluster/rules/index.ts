@@ -3,7 +3,9 @@ import { EKS_RULES } from "./eks";
 import { CLUSTER_IDENTITY_RULES } from "./identity";
 import { KUBEADM_RULES } from "./kubeadm";
 import { CLUSTER_NETWORK_RULES, CLUSTER_NETWORK_WARNINGS } from "./network";
+import { PROVIDER_RULES } from "./provider";
 import { CLUSTER_SETTING_RULES, CLUSTER_SETTING_WARNINGS } from "./settings";
+import { CLUSTER_TAG_RULES } from "./tags";
 
 /** Rules over a resolved cluster, before its manifests are rendered. */
 export { CLIENT_ID_RULES } from "./identity";
@@ -15,6 +17,8 @@ export const CLUSTER_RULES: ClusterRules = {
   ...CLUSTER_IDENTITY_RULES,
   ...KUBEADM_RULES,
   ...CLUSTER_NETWORK_RULES,
+  ...PROVIDER_RULES,
+  ...CLUSTER_TAG_RULES,
 };
 
 /** What should be known of a cluster. */

@@ -1,6 +1,7 @@
-import type { Grammar } from "../../base/names";
+import type { Form, Grammar } from "../../base/names";
 import { show } from "../../base/problem";
 import { hasCredentials, isAppendableUrl } from "../../base/web-address";
+import { ROLE_ARN, SESSION, VERSION_CONSTRAINT } from "../../clouds/providers";
 import { STATE_STORES } from "../../clouds/state-stores";
 import type { Backend } from "../../declaration/fleet";
 import { grammarFindings } from "../../stages/findings";
@@ -21,6 +22,8 @@ const NAMES: Readonly<Record<Backend["type"], Readonly<Record<string, Grammar>>>
   http: {},
   local: {},
 };
+
+const ROLE: Form = { pattern: ROLE_ARN, expected: 'the ARN of a role, such as "arn:aws:iam::111122223333:role/state"' };
 
 /** Begins at a root, a home, a drive, or a share. */
 const ABSOLUTE = /^([/\\~]|[A-Za-z]:)/;
@@ -50,6 +53,36 @@ export const BACKEND_RULES: FleetRules = {
     find({ props: { backend } }) {
       if (backend.type !== "http" || !hasCredentials(backend.address)) return [];
       return [{ path: "backend.address", got: show(backend.address) }];
+    },
+  },
+  /** Terraform asks AWS for the role only at init, cluster after cluster. */
+  "backend-role-invalid": {
+    title: "The `assumeRole` of an s3 backend is a role that can be assumed.",
+    what: "AWS would refuse to assume the role, and Terraform could not read the state.",
+    hint: "Write the role's ARN, and what its trust policy asks for.",
+    find({ props: { backend } }) {
+      if (backend.type !== "s3" || backend.assumeRole === undefined) return [];
+      const { roleArn, externalId, sessionName } = backend.assumeRole;
+      const checks = [
+        { field: "roleArn", value: roleArn, form: ROLE },
+        { field: "externalId", value: externalId, form: SESSION.externalId },
+        { field: "sessionName", value: sessionName, form: SESSION.sessionName },
+      ];
+      return checks.flatMap(({ field, value, form: { pattern, expected } }) =>
+        value === undefined || pattern.test(value)
+          ? []
+          : [{ path: `backend.assumeRole.${field}`, got: show(value), expected }],
+      );
+    },
+  },
+  "terraform-version-invalid": {
+    title: "`terraformVersion` of a fleet is a version constraint.",
+    what: "Terraform does not start with this constraint.",
+    expected: VERSION_CONSTRAINT.expected,
+    hint: "Write it as in Terraform's required_version, or leave it out for any version.",
+    find({ props: { terraformVersion } }) {
+      if (terraformVersion === undefined || VERSION_CONSTRAINT.pattern.test(terraformVersion)) return [];
+      return [{ path: "terraformVersion", got: show(terraformVersion) }];
     },
   },
   /** Terraform refuses keys that begin or end with a slash, and an empty part would make a second folder that is easy to miss. */

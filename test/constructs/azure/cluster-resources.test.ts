@@ -39,10 +39,14 @@ describe("an Azure cluster's stack", () => {
     expect(references.filter(([, type, name]) => stack.resource[type ?? ""]?.[name ?? ""] === undefined)).toEqual([]);
   });
 
-  it("gives out the client id that manifests need", () => {
+  it("gives out the client id that manifests need, and the principals that others grant more to", () => {
     expect(stack.output).toEqual({
       // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's references
       clusterAutoscalerClientId: { value: "${azurerm_user_assigned_identity.cluster-autoscaler.client_id}" },
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's references
+      clusterAutoscalerPrincipalId: { value: "${azurerm_user_assigned_identity.cluster-autoscaler.principal_id}" },
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's references
+      nodePrincipalId: { value: "${azurerm_user_assigned_identity.node.principal_id}" },
     });
   });
 });

@@ -1,0 +1,53 @@
+import type { Cloud } from "../../base/cloud";
+import { joinPath } from "../../base/path";
+import { show } from "../../base/problem";
+import {
+  characters,
+  FORBIDDEN_ON_AZURE,
+  GOOGLE_ALPHABET,
+  GOOGLE_KEY,
+  GOOGLE_VALUE,
+  RESERVED_TAG_KEYS,
+  TAG_LIMITS,
+} from "../../clouds/tags";
+import type { ClusterRules } from "../../stages/rule";
+
+/** What IAM accepts in keys and values (IAM API Reference, Tag); Auto Scaling groups accept more. */
+const IAM_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+
+/** Whether every resource of a cloud takes a tag. */
+const ACCEPTS: Readonly<Record<Cloud, (key: string, value: string) => boolean>> = {
+  aws: (key, value) => IAM_TEXT.test(key) && IAM_TEXT.test(value),
+  azure: (key) => key.replace(FORBIDDEN_ON_AZURE, "") === key,
+  google: (key, value) => GOOGLE_KEY.test(key) && GOOGLE_VALUE.test(value),
+};
+
+const EXPECTED: Readonly<Record<Cloud, string>> = {
+  aws: 'letters, digits, spaces and "_.:/=+-@", the key not beginning with "aws:"',
+  azure: "a key with none of <>%&\\?/, that does not begin with microsoft, azure or windows",
+  google: GOOGLE_ALPHABET,
+};
+
+/** Rules over the tags of everything in a cluster. Its groups' rules see them too, with what groups need besides. */
+export const CLUSTER_TAG_RULES: ClusterRules = {
+  "cluster-tags-invalid": {
+    title: "A cluster's `tags` can be on every resource of its cloud.",
+    what: "The cloud would refuse an identity, a group or a template with this tag.",
+    hint: "Rename or shorten the tag; a tag for groups alone belongs into defaults.tags.",
+    find({ declared: { cloud, props } }) {
+      return Object.entries(props.tags ?? {})
+        .filter(([key, value]) => !isTag(cloud, key, value))
+        .map(([key, value]) => {
+          const { key: longestKey, value: longestValue } = TAG_LIMITS[cloud];
+          const expected = `${EXPECTED[cloud]}; at most ${longestKey} characters, and ${longestValue} of the value`;
+          return { path: joinPath("tags", key), got: show(value), expected };
+        });
+    },
+  },
+};
+
+function isTag(cloud: Cloud, key: string, value: string): boolean {
+  const limits = TAG_LIMITS[cloud];
+  const fits = key !== "" && characters(key) <= limits.key && characters(value) <= limits.value;
+  return fits && !RESERVED_TAG_KEYS[cloud].test(key) && ACCEPTS[cloud](key, value);
+}
