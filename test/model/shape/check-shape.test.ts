@@ -104,7 +104,7 @@ describe("a value of the wrong kind", () => {
       "kubelet",
       "1",
       "an object",
-      "Write an object: { maxPods: …, kubeReserved: …, systemReserved: …, evictionHard: …, evictionSoft: …, … }.",
+      "Write an object: { maxPods: …, kubeReserved: …, systemReserved: …, reservedSystemCPUs: …, evictionHard: …, … }.",
     ],
     [{ zones: "us-east-1a" }, "zones", '"us-east-1a"', "a list", 'Write a list: ["us-east-1a"].'],
     [{ transform: { launchTemplate: {} } }, "transform.launchTemplate", "{}", "a function", "Write a function."],

@@ -21,6 +21,7 @@ const certManager = { certManager: { issuerRef: { name: "ours", kind: "ClusterIs
 /** What every cluster can say, whatever its cloud. */
 const components = {
   labels: { stage: "production" },
+  tags: { cost: "platform" },
   defaults: { kubelet: { serverTLSBootstrap: true } },
   clusterAutoscaler: {
     imageRepository: "registry.example.com/cluster-autoscaler",
@@ -28,6 +29,7 @@ const components = {
     resources,
     ...scheduling,
     flags: { "scan-interval": "15s", "enable-dynamic-resource-allocation": true },
+    env: { GODEBUG: "http2client=0" },
     mounts: { "/etc/scheduler": { configMap: "scheduler" }, "/etc/expander": { secret: "expander" } },
     acknowledgedDefects: { "dynamic-resources-panic": "no pod here has a ResourceClaim" },
   },
@@ -79,13 +81,25 @@ const OUTPUTS = {
 };
 
 const OWN: { readonly [C in Cloud]: Partial<ClusterDeclarations[C]> } = {
-  aws: {},
+  aws: {
+    provider: {
+      version: "~> 5.100",
+      assumeRole: { roleArn: "arn:aws:iam::111122223333:role/deploy", externalId: "ours", sessionName: "nodegroups" },
+      profile: "platform",
+      defaultTags: { owner: "platform" },
+    },
+  },
   azure: {
+    provider: { version: "~> 4.0" },
     nodeSecurityGroupId:
       "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/net/providers/Microsoft.Network/networkSecurityGroups/all",
     outputs: OUTPUTS,
   },
-  google: { nodeNetworkTags: ["nodes"], oidcIssuerUrl: "https://oidc.example.com/prod-google" },
+  google: {
+    provider: { version: "~> 6.0", impersonateServiceAccount: "deploy@prod-project.iam.gserviceaccount.com" },
+    nodeNetworkTags: ["nodes"],
+    oidcIssuerUrl: "https://oidc.example.com/prod-google",
+  },
 };
 
 function cluster<C extends Cloud>(cloud: C, props: Partial<ClusterDeclarations[C]> = {}): DeclaredCluster {
@@ -140,7 +154,14 @@ function cluster<C extends Cloud>(cloud: C, props: Partial<ClusterDeclarations[C
 /** Every kind of backend. */
 const BACKENDS: readonly Backend[] = [
   { type: "local", directory: "state" },
-  { type: "s3", bucket: "states", region: "us-east-1", keyPrefix: "nodegroups", kmsKeyId: "alias/states" },
+  {
+    type: "s3",
+    bucket: "states",
+    region: "us-east-1",
+    keyPrefix: "nodegroups",
+    kmsKeyId: "alias/states",
+    assumeRole: { roleArn: "arn:aws:iam::111122223333:role/state", externalId: "ours", sessionName: "nodegroups" },
+  },
   {
     type: "azurerm",
     resourceGroupName: "states",
@@ -154,6 +175,7 @@ const BACKENDS: readonly Backend[] = [
 
 const FLEET_PROPS = {
   name: "production",
+  terraformVersion: ">= 1.10",
   images: { "registry.example.com/other": { v1: DIGEST } },
   machines: {
     aws: {
