@@ -110,14 +110,16 @@ function trustedGeneral(size: SizeName): Known<boolean> {
   return size.family === "D" && size.version >= 2 ? false : "unknown";
 }
 
-/** Series of NC, ND and NV whose pages say that they support accelerated networking. */
+/**
+ * Series of NC, ND and NV whose pages say that they support accelerated networking.
+ * @read 2026-11 Microsoft's pages of Av2, Bv1, Bsv2, D of versions 2 to 6, DCasv5, Fsv2, Lsv3, and of these cards
+ */
 const ACCELERATED_CARDS = /^(NC|ND|NV)\d+[a-z]*(_T4_v3|_A10_v5|_A100_v4|_H[12]00_v5|asr_v4)$/;
 
 /**
  * Sizes that can have accelerated networking, by the feature lists on Microsoft's pages of each series, and "Accelerated
  * Networking overview", supported instances: of series with hyperthreading before version 4, sizes of four vCPUs and more, of others
  * two. Of B version 1 the page names three sizes. From version 6 on, D has it always. What no page that was read says is unknown.
- * @read 2026-11 Microsoft's pages of Av2, Bv1, Bsv2, D of versions 2 to 6, DCasv5, Fsv2, Lsv3, and of the cards above
  */
 function acceleratedNetworking(name: string, size: SizeName): Known<boolean> {
   const { family, version, number } = size;

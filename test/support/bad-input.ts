@@ -46,7 +46,7 @@ const WAYS: Readonly<Record<string, Way>> = {
       });
     },
   },
-  null: { fits: always, spoil: put(() => null) },
+  null: { fits: (value) => value !== null, spoil: put(() => null) },
   "not a number": { fits: (value) => typeof value === "number", spoil: put(() => Number.NaN) },
   "a big integer": { fits: always, spoil: put(() => 10n) },
   "a symbol": { fits: always, spoil: put(() => Symbol("symbol")) },
