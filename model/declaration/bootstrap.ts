@@ -38,7 +38,7 @@ export interface JoinTokenRotation extends ComponentScheduling {
   readonly image: string;
   /** Hours from one token to the next. Default 6. */
   readonly everyHours?: (typeof ROTATION_HOURS)[number] | undefined;
-  /** Hours that a token is good for, at least two runs' worth. Default 24, as kubeadm's. */
+  /** Hours that a token is good for: at least two runs' worth, at most 8,760, a year. Default 24, as kubeadm's. */
   readonly ttlHours?: number | undefined;
   /**
    * The alert that says when no new token was made, as a `PrometheusRule` (prometheus-operator) over metrics of kube-state-metrics;

@@ -29,7 +29,7 @@ import { verticalPodAutoscalerComponentShape } from "./vertical-pod-autoscaler";
 const rotation = z.strictObject({
   image: text,
   everyHours: z.literal(ROTATION_HOURS).optional(),
-  ttlHours: z.int().min(1).optional(),
+  ttlHours: z.int().min(1).max(8760).optional(),
   alert: choice("false or { labels? }", [z.literal(false), settings({ labels: record(text) })]).optional(),
   ...componentScheduling,
 });

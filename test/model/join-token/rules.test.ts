@@ -23,6 +23,13 @@ describeRules([
     }),
   ),
   {
+    rule: "out-of-range",
+    about: "a token that would be good for more than a year",
+    bad: () => rotated({ ttlHours: 8761 }),
+    found: [[`${PLACE}.ttlHours`, "8761", "at most 8760"]],
+    good: () => rotated({ ttlHours: 8760 }),
+  },
+  {
     rule: "join-token-rotation-invalid",
     about: "what the API server would refuse, each by its place",
     bad: () =>
