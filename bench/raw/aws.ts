@@ -118,6 +118,7 @@ function addTemplate(stack: Construct, group: EstateGroup, name: string, profile
     updateDefaultVersion: true,
     imageId: "ami-0123456789abcdef0",
     instanceType: "m6i.2xlarge",
+    instanceInitiatedShutdownBehavior: "terminate",
     iamInstanceProfile: { name: profile.name },
     userData: Buffer.from(userData(group.name)).toString("base64"),
     metadataOptions: {

@@ -53,8 +53,14 @@ function addAutoscaler(stack: Construct, node: UserAssignedIdentity): void {
   for (const [subnet, hash] of SUBNET_HASHES) {
     assign(stack, `cluster-autoscaler_subnets_${hash}`, refer, identity, `${SUBNETS}/${subnet}`);
   }
-  const output = new TerraformOutput(stack, "clientId", { value: identity.clientId });
-  output.overrideLogicalId("clusterAutoscalerClientId");
+  const outputs = {
+    clusterAutoscalerClientId: identity.clientId,
+    clusterAutoscalerPrincipalId: identity.principalId,
+    nodePrincipalId: node.principalId,
+  };
+  for (const [id, value] of Object.entries(outputs)) {
+    new TerraformOutput(stack, `output-${id}`, { value }).overrideLogicalId(id);
+  }
 }
 
 const CALLS = [
@@ -65,6 +71,7 @@ const CALLS = [
   "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/instanceView/read",
   "Microsoft.Compute/virtualMachines/read",
   "Microsoft.Compute/locations/operations/read",
+  "Microsoft.Network/loadBalancers/backendAddressPools/join/action",
 ];
 
 const REFERENCES = [
@@ -135,7 +142,9 @@ function addScaleSet(stack: Construct, group: EstateGroup, node: UserAssignedIde
     secureBootEnabled: true,
     vtpmEnabled: true,
     tags: tags(group),
-    lifecycle: { ignoreChanges: ["instances"] },
+    lifecycle: {
+      ignoreChanges: ["instances", "network_interface[0].ip_configuration[0].load_balancer_backend_address_pool_ids"],
+    },
   });
   scaleSet.overrideLogicalId(`${group.name}_${group.zone}`);
 }
