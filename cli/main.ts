@@ -2,8 +2,7 @@ import { readFileSync } from "node:fs";
 import { isatty } from "node:tty";
 import { Command, CommanderError } from "commander";
 import { ownPackage } from "../constructs/own-package";
-import { FleetProblems, printable } from "../model/base/problem";
-import { withoutSecrets } from "../model/base/secrets";
+import { FleetProblems } from "../model/base/problem";
 import { DISK } from "../stacks/outputs/disk";
 import { Unfinished } from "../stacks/outputs/refusals";
 import { ask } from "./ask";
@@ -14,7 +13,7 @@ import { outputsCommand } from "./outputs";
 import { resolveCommand } from "./resolve";
 import type { Surroundings } from "./surroundings";
 import { synthCommand } from "./synth";
-import { report } from "./terminal";
+import { printableText, report } from "./terminal";
 import { thrownText } from "./user-code";
 import { UserError } from "./user-error";
 
@@ -84,7 +83,7 @@ function lineOf(command: Command): string {
 function exitCode(error: unknown, surroundings: Surroundings): number {
   if (error instanceof CommanderError) return error.exitCode;
   const told = error instanceof FleetProblems || error instanceof UserError || error instanceof Unfinished;
-  if (told) report(withoutSecrets(error.message).split("\n").map(printable).join("\n"), "red", surroundings);
+  if (told) report(printableText(error.message), "red", surroundings);
   else surroundings.console.error(thrownText(error) ?? error);
   return 1;
 }

@@ -1,4 +1,5 @@
-import { formatWarnings, type Problem } from "../model/base/problem";
+import { formatWarnings, type Problem, printable } from "../model/base/problem";
+import { withoutSecrets } from "../model/base/secrets";
 import type { Surroundings } from "./surroundings";
 
 type Env = Surroundings["env"];
@@ -24,6 +25,11 @@ const COLOURS = { red: "\u001b[31m", yellow: "\u001b[33m" };
 
 /** The first line of each problem: `prod-use1/general: maxSize  [min-over-max]`. */
 const HEADLINE = /^(\S.*) {2}\[([a-z0-9-]+)\]$/gm;
+
+/** A text as it may be printed: secrets are masked, and what would move a cursor or hide a part is spelled out. */
+export function printableText(text: string): string {
+  return withoutSecrets(text).split("\n").map(printable).join("\n");
+}
 
 /** Prints a text of problems to standard error, with colours where they may be. */
 export function report(text: string, colour: keyof typeof COLOURS, surroundings: Surroundings): void {

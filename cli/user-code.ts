@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
 import { aroseInUserCode, isUsers, type UserFrame, userFrames } from "../constructs/code-place";
 import { placeText } from "../model/base/code-place";
-import { FleetProblems, printable } from "../model/base/problem";
-import { withoutSecrets } from "../model/base/secrets";
+import { FleetProblems } from "../model/base/problem";
+import { printableText } from "./terminal";
 import { UserError } from "./user-error";
 
 /** What code of the user threw while it was loaded or declared its fleet. */
@@ -30,7 +30,7 @@ export function thrownText(error: unknown): string | null {
   if (thrown === error && !aroseInUserCode(stackOf(thrown))) return null;
   const [innermost] = userFrames(stackOf(thrown));
   const place = innermost === undefined ? "" : ` at ${placeText(innermost.place)}`;
-  const told = withoutSecrets(withCauses(thrown, MOST_CAUSES)).split("\n").map(printable).join("\n");
+  const told = printableText(withCauses(thrown, MOST_CAUSES));
   return `Your code threw an error${place}; nothing was written.\n\n${told}`;
 }
 

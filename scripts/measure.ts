@@ -11,8 +11,7 @@ import { comparingTable, type Limits, limitedTable, overLimits } from "./measure
 /** Upper limits of the figures of model/. */
 const MODEL_LIMITS: Limits = {
   files: 350,
-  // It grows with what can be declared, and each step of growth is decided here.
-  lines: 34_000,
+  lines: 28_000,
   longFiles: 0,
   medianLines: 4,
   p90Lines: 13,

@@ -74,12 +74,3 @@ export function tableEntries(lines: readonly string[], separator: string): reado
     .map((line) => line.split(" "))
     .flatMap(([service, ...names]) => names.map((name) => `${service}${separator}${name}`));
 }
-
-/** A function without arguments that computes once: most programs never ask for a table. */
-export function once<T extends object>(compute: () => T): () => T {
-  let known: T | undefined;
-  return () => {
-    known ??= compute();
-    return known;
-  };
-}

@@ -1,16 +1,16 @@
 import { at } from "../base/code-place";
 import { type Problem, sortProblems } from "../base/problem";
-import type { Declarations, DeclaredCluster } from "../declaration/cluster";
+import type { DeclaredCluster } from "../declaration/cluster";
 import type { DeclaredFleet, FleetLevel } from "../declaration/fleet";
 import { checkFleetShape, type ShapedFleet } from "../shape/check-fleet-shape";
 import { followsFrom, lacksSettings } from "../shape/dropped";
-import type { ClusterSummary, Owner, PlannedCluster, PlannedGroup } from "../stages/planned";
+import type { PlannedCluster, PlannedGroup } from "../stages/planned";
 import type { AnyResolvedCluster, Origin, ResolvedFleet } from "../stages/resolved";
 import { problemsOf } from "../stages/rule";
 import { planCluster, summarize } from "./plan-fleet";
 import { RULES } from "./register";
 import { resolveCluster, resolvedFleet } from "./resolve-fleet";
-import { wellShaped } from "./rules/well-shaped";
+import { ownerOf } from "./rules/well-shaped";
 
 /** A fleet decided, with what its authors should know of it, or everything that is wrong with it. */
 export type Resolution =
@@ -41,9 +41,9 @@ function sharedProblems(declared: DeclaredFleet, fleet: DeclaredFleet): readonly
   const clusters = fleet.clusters.map((cluster) => summarize(fleet, cluster));
   const names = declared.clusters.map(({ name, cloud }) => ({ name, cloud }));
   const owners = [
-    owner("fleet", declared, clusters),
+    ownerOf("fleet", declared, clusters),
     ...declared.clusters.map((each) =>
-      owner(
+      ownerOf(
         each.name,
         each,
         clusters.filter(({ name }) => name === each.name),
@@ -54,11 +54,6 @@ function sharedProblems(declared: DeclaredFleet, fleet: DeclaredFleet): readonly
     ...problemsOf(RULES.fleet, { declared, props: fleet.props, names, clusters }, "fleet"),
     ...owners.flatMap((each) => problemsOf(RULES.owner, each, each.name)),
   ];
-}
-
-function owner(name: string, declared: Declarations, clusters: readonly ClusterSummary[]): Owner {
-  const { nodeGroupSets, verticalPodAutoscalerPolicies } = wellShaped(declared);
-  return { name, nodeGroupSets, verticalPodAutoscalerPolicies, clusters };
 }
 
 /** What is told of a value that was left out is told already. */

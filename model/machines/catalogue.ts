@@ -1,3 +1,4 @@
+import { once } from "../base/cached";
 import type { Architecture } from "../base/cloud";
 import { compareText } from "../base/problem";
 import type { MachineDetails } from "./machine-details";
@@ -76,15 +77,6 @@ function byNearness(shape: ExactShape): (a: MachineType, b: MachineType) => numb
     Math.abs(a.gpus - shape.gpus) - Math.abs(b.gpus - shape.gpus) ||
     distance(a, shape) - distance(b, shape) ||
     compareText(a.name, b.name);
-}
-
-/** Calls `make` at the first call, and never again. */
-export function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { KubernetesMinor } from "./kubernetes-minor";
+import { type KubernetesMinor, minorNumber } from "./kubernetes-minor";
 
 /** How a flag's value is written: `strings` repeats the flag (MultiString), `csv` joins with commas (StringSlice). */
 export type FlagType = "bool" | "int" | "float" | "duration" | "string" | "strings" | "csv";
@@ -237,7 +237,7 @@ function specOf(name: string): FlagSpec | undefined {
 /** Whether the cluster-autoscaler of this Kubernetes minor knows the flag (name without dashes). */
 export function flagExists(name: string, minor: KubernetesMinor): boolean {
   const spec = specOf(name);
-  const number = Number(minor.slice("1.".length));
+  const number = minorNumber(minor);
   return spec !== undefined && spec.since <= number && number <= (spec.until ?? number);
 }
 

@@ -1,3 +1,4 @@
+import { once } from "../../base/cached";
 import { canonical, textSet } from "../../base/canonical";
 import type { AwsPermissions, AwsStatement } from "../../declaration/cloud-permissions";
 import {
@@ -6,7 +7,6 @@ import {
   dangerous,
   dangerousActions,
   listed,
-  once,
   type Placed,
   tableEntries,
 } from "../dangerous-permission";

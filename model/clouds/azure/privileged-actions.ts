@@ -1,4 +1,5 @@
-import { allowsAny, once, tableEntries } from "../dangerous-permission";
+import { once } from "../../base/cached";
+import { allowsAny, tableEntries } from "../dangerous-permission";
 import * as table from "./privileged-actions.table.json";
 
 /** Resources whose creation or change grants rights, or changes whom the cloud or one of its services trusts. */

@@ -1,4 +1,5 @@
-import { once, tableEntries } from "../dangerous-permission";
+import { once } from "../../base/cached";
+import { tableEntries } from "../dangerous-permission";
 import * as table from "./privileged-roles.table.json";
 
 /**

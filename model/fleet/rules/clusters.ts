@@ -43,7 +43,7 @@ export const FLEET_CLUSTER_RULES: FleetRules = {
       return fleetSelectors(declared).flatMap((placed) => unknownNames(placed, clusterNames(names)));
     },
   },
-  /** Output directories are replaced as a whole: an empty fleet would wipe out what was rendered before. */
+  /** Nothing of what was rendered before would be wanted any more. */
   "fleet-empty": {
     title: "A fleet has at least one cluster.",
     what: "The fleet has no clusters, so writing it would remove everything that was written before.",

@@ -1,23 +1,33 @@
 import type { ZodType } from "zod";
 import { controllerPlace } from "../../controller/plan-controllers";
-import type { Declarations } from "../../declaration/cluster";
+import type { Declarations, DeclaredNodeGroupSet } from "../../declaration/cluster";
 import type { ClusterSelector } from "../../declaration/node-group";
+import type { DeclaredVerticalPodAutoscalerPolicy } from "../../declaration/vertical-pod-autoscaler";
 import { fits } from "../../shape/check-shape";
 import { controllerShape } from "../../shape/controller";
 import { nodeGroupSetShape, nodeGroupShape } from "../../shape/node-group";
 import { verticalPodAutoscalerPolicyShape, verticalPodAutoscalerShape } from "../../shape/vertical-pod-autoscaler";
+import type { ClusterSummary, Owner } from "../../stages/planned";
 import { policyPlace } from "../../vertical-pod-autoscaler/plan";
 
-/** What of an owner's declarations has the right shape. The others have a problem already. */
-export function wellShaped(declared: Declarations): Declarations {
-  const { nodeGroups, nodeGroupSets, controllers, verticalPodAutoscalers, verticalPodAutoscalerPolicies } = declared;
+/** An owner with what rules over it look at, as far as it has the right shape. The rest has a problem already. */
+export function ownerOf(name: string, declared: Declarations, clusters: readonly ClusterSummary[]): Owner {
   return {
-    nodeGroups: inShape(nodeGroups, nodeGroupShape),
-    nodeGroupSets: inShape(nodeGroupSets, nodeGroupSetShape),
-    controllers: inShape(controllers, controllerShape),
-    verticalPodAutoscalers: inShape(verticalPodAutoscalers, verticalPodAutoscalerShape),
-    verticalPodAutoscalerPolicies: inShape(verticalPodAutoscalerPolicies, verticalPodAutoscalerPolicyShape),
+    name,
+    clusters,
+    nodeGroupSets: shapedSets(declared),
+    verticalPodAutoscalerPolicies: shapedPolicies(declared),
   };
+}
+
+function shapedSets({ nodeGroupSets }: Declarations): readonly DeclaredNodeGroupSet[] {
+  return inShape(nodeGroupSets, nodeGroupSetShape);
+}
+
+function shapedPolicies({
+  verticalPodAutoscalerPolicies,
+}: Declarations): readonly DeclaredVerticalPodAutoscalerPolicy[] {
+  return inShape(verticalPodAutoscalerPolicies, verticalPodAutoscalerPolicyShape);
 }
 
 function inShape<T extends { readonly props: unknown }>(all: readonly T[], shape: ZodType): readonly T[] {
@@ -33,12 +43,14 @@ export interface PlacedSelector {
 
 /** The selectors of all well-shaped groups, sets, controllers and VerticalPodAutoscalers on the fleet. */
 export function fleetSelectors(declared: Declarations): readonly PlacedSelector[] {
-  const { nodeGroups, nodeGroupSets, controllers, ...objects } = wellShaped(declared);
+  const { nodeGroups, controllers, verticalPodAutoscalers } = declared;
+  const groups = [...inShape(nodeGroups, nodeGroupShape), ...shapedSets(declared)];
+  const autoscalers = inShape(verticalPodAutoscalers, verticalPodAutoscalerShape);
   const placed = [
-    ...placedAs((name) => `fleet/${name}`, [...nodeGroups, ...nodeGroupSets]),
-    ...placedAs((name) => controllerPlace("fleet", name), controllers),
-    ...placedAs((name) => `fleet/VerticalPodAutoscaler/${name}`, objects.verticalPodAutoscalers),
-    ...placedAs((name) => policyPlace("fleet", name), objects.verticalPodAutoscalerPolicies),
+    ...placedAs((name) => `fleet/${name}`, groups),
+    ...placedAs((name) => controllerPlace("fleet", name), inShape(controllers, controllerShape)),
+    ...placedAs((name) => `fleet/VerticalPodAutoscaler/${name}`, autoscalers),
+    ...placedAs((name) => policyPlace("fleet", name), shapedPolicies(declared)),
   ];
   return placed.flatMap(({ where, selector }) => (selector === undefined ? [] : [{ where, selector }]));
 }

@@ -1,3 +1,4 @@
+import { cached } from "../../base/cached";
 import { KUBERNETES_MINORS, type KubernetesMinor } from "../../versions/kubernetes-minor";
 import { minors } from "./api-fields.json";
 import { CUSTOM_FIELDS } from "./custom-fields";
@@ -83,12 +84,4 @@ function readField(text: string): { name: string; type: string; required: boolea
   const colon = text.indexOf(":");
   const required = text[colon - 1] === "!";
   return { name: text.slice(0, required ? colon - 1 : colon), type: text.slice(colon + 1), required };
-}
-
-function cached<K, V>(cache: Map<K, V>, key: K, make: () => V): V {
-  const known = cache.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  cache.set(key, made);
-  return made;
 }
