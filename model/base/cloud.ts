@@ -1,3 +1,5 @@
+// Short, and alone: what knows clouds and architectures by name, users of the package included, needs nothing else of base/.
+
 /** The clouds on which a cluster can be. A table typed `Record<Cloud, …>` makes a fourth cloud a compile error until it is complete. */
 export const CLOUDS = ["aws", "azure", "google"] as const;
 

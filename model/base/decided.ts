@@ -1,3 +1,5 @@
+// Short, and alone: a type for stages/ only, of no subject.
+
 /**
  * A declaration with nothing left open: every key is there.
  *

@@ -1,6 +1,22 @@
+import type { Decided } from "../base/decided";
 import type { Toleration } from "../declaration/pods";
-// The parts of the object that users write as the API has them stay so: what is left out is the API's own default.
-import type { VpaContainerPolicy, VpaStartupBoost, VpaUpdatePolicy } from "../declaration/vertical-pod-autoscaler";
+import type { VpaContainerPolicy, VpaCpuBoost, VpaUpdatePolicy } from "../declaration/vertical-pod-autoscaler";
+
+/** How recommendations reach pods; null where the API's own default holds. */
+export type ResolvedUpdatePolicy = Decided<VpaUpdatePolicy, Exclude<keyof VpaUpdatePolicy, "updateMode">>;
+
+type DecidedBoost<Boost> = Boost extends unknown ? Decided<Boost, Extract<keyof Boost, "durationSeconds">> : never;
+
+/** More CPU while a pod starts; the duration is null where the API's own default, 0, holds. */
+export interface ResolvedStartupBoost {
+  readonly cpu: DecidedBoost<VpaCpuBoost>;
+}
+
+/** How recommendations for a container are made; null where the API's own default holds. */
+export interface ResolvedContainerRules
+  extends Decided<Omit<VpaContainerPolicy, "startupBoost">, keyof Omit<VpaContainerPolicy, "startupBoost">> {
+  readonly startupBoost: ResolvedStartupBoost | null;
+}
 
 /** What is recommended for a container, with its caps. */
 export interface ResolvedContainerPolicy {
@@ -11,7 +27,7 @@ export interface ResolvedContainerPolicy {
   /** Whether the recommender rounds its CPU up to whole cores. */
   readonly integerCpu: boolean;
   /** With `maxAllowed` of every resource that is recommended and that a node has room for. */
-  readonly policy: VpaContainerPolicy;
+  readonly policy: ResolvedContainerRules;
 }
 
 /** A VerticalPodAutoscaler object, decided. */
@@ -29,11 +45,11 @@ export interface ResolvedVerticalPodAutoscaler {
   readonly targetRef: { readonly apiVersion: string; readonly kind: string; readonly name: string };
   /** Null for the one named `default`. */
   readonly recommender: string | null;
-  readonly updatePolicy: VpaUpdatePolicy;
+  readonly updatePolicy: ResolvedUpdatePolicy;
   /** Sorted by container; always one for `*`. */
   readonly containerPolicies: readonly ResolvedContainerPolicy[];
   /** Null where none was declared. */
-  readonly startupBoost: VpaStartupBoost | null;
+  readonly startupBoost: ResolvedStartupBoost | null;
   /** Where its pods can land. */
   readonly scheduling: {
     readonly nodeSelector: Readonly<Record<string, string>>;

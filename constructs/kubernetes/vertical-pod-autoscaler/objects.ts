@@ -1,7 +1,10 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
 import { MANAGED_BY } from "../../../model/manifests/kubernetes-object";
-import type { ResolvedVerticalPodAutoscaler } from "../../../model/stages/resolved-vertical-pod-autoscaler";
+import type {
+  ResolvedStartupBoost,
+  ResolvedVerticalPodAutoscaler,
+} from "../../../model/stages/resolved-vertical-pod-autoscaler";
 import { ifAny } from "../objects/if-any";
 
 /** Labels of every object (Kubernetes documentation, "Recommended Labels"); there is no program, so there is no version. */
@@ -23,11 +26,24 @@ function addVerticalPodAutoscaler(scope: Construct, autoscaler: ResolvedVertical
     spec: {
       targetRef,
       recommenders: recommender === null ? undefined : [{ name: recommender }],
-      updatePolicy,
+      updatePolicy: decidedParts(updatePolicy),
       resourcePolicy: {
-        containerPolicies: containerPolicies.map(({ containerName, policy }) => ({ containerName, ...policy })),
+        containerPolicies: containerPolicies.map(({ containerName, policy }) => ({
+          containerName,
+          ...decidedParts(policy),
+          startupBoost: boost(policy.startupBoost),
+        })),
       },
-      startupBoost: startupBoost ?? undefined,
+      startupBoost: boost(startupBoost),
     },
   });
+}
+
+function boost(resolved: ResolvedStartupBoost | null): object | undefined {
+  return resolved === null ? undefined : { cpu: decidedParts(resolved.cpu) };
+}
+
+/** Without what is left to the API's own defaults. */
+function decidedParts(parts: object): object {
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== null));
 }

@@ -4,9 +4,14 @@ import type {
   VpaAmounts,
   VpaContainerPolicy,
   VpaResource,
+  VpaStartupBoost,
 } from "../../declaration/vertical-pod-autoscaler";
 import type { VerticalPodAutoscalerComponentDeclaration } from "../../declaration/vertical-pod-autoscaler-component";
-import type { ResolvedContainerPolicy } from "../../stages/resolved-vertical-pod-autoscaler";
+import type {
+  ResolvedContainerPolicy,
+  ResolvedContainerRules,
+  ResolvedStartupBoost,
+} from "../../stages/resolved-vertical-pod-autoscaler";
 import { type ClusterNodes, type ContainerSize, type LandingNode, landingNodes } from "./landing-nodes";
 
 /** Name of the policy for all containers that have none of their own (upstream, DefaultContainerResourcePolicy). */
@@ -16,11 +21,21 @@ const CORE = 1000;
 
 type Declared = Pick<VerticalPodAutoscalerDeclaration, "resourcePolicy" | "integerCpu">;
 
+/** A container's policy as declared. */
+export interface DeclaredPolicy extends Omit<ResolvedContainerPolicy, "policy"> {
+  readonly policy: VpaContainerPolicy;
+}
+
+/** What of a policy, declared or resolved, decides a container's size. */
+type Sizing = {
+  readonly [K in "mode" | "controlledResources" | "minAllowed" | "maxAllowed"]?: VpaContainerPolicy[K] | null;
+};
+
 /**
  * A policy for every declared container, for `*`, and for every container of `integerCpu`: one without a policy of its own
  * gets a copy of that for `*`, capped at whole cores.
  */
-export function declaredPolicies({ resourcePolicy, integerCpu = [] }: Declared): readonly ResolvedContainerPolicy[] {
+export function declaredPolicies({ resourcePolicy, integerCpu = [] }: Declared): readonly DeclaredPolicy[] {
   const containers = new Map(Object.entries(resourcePolicy?.containers ?? {}));
   const names = new Set([...containers.keys(), ...integerCpu, ALL_CONTAINERS]);
   return [...names].sort().map((containerName) => {
@@ -43,18 +58,38 @@ export function cappedPolicies(
   return declaredPolicies(declared).map((each) => {
     const capped = caps(each.policy, each.integerCpu, nodes, ceiling);
     // A container that is left alone has no caps.
-    const maxAllowed = Object.keys(capped).length === 0 ? undefined : capped;
-    return { ...each, policy: { ...each.policy, maxAllowed } };
+    const maxAllowed = Object.keys(capped).length === 0 ? null : capped;
+    return { ...each, policy: { ...decidePolicy(each.policy), maxAllowed } };
   });
 }
 
+function decidePolicy(policy: VpaContainerPolicy): Omit<ResolvedContainerRules, "maxAllowed"> {
+  const { startupBoost } = policy;
+  return {
+    mode: policy.mode ?? null,
+    minAllowed: policy.minAllowed ?? null,
+    controlledResources: policy.controlledResources ?? null,
+    controlledValues: policy.controlledValues ?? null,
+    oomBumpUpRatio: policy.oomBumpUpRatio ?? null,
+    oomMinBumpUp: policy.oomMinBumpUp ?? null,
+    memoryAggregationIntervalSeconds: policy.memoryAggregationIntervalSeconds ?? null,
+    memoryAggregationIntervalCount: policy.memoryAggregationIntervalCount ?? null,
+    startupBoost: startupBoost === undefined ? null : decideBoost(startupBoost),
+  };
+}
+
+/** A boost with its duration decided. */
+export function decideBoost({ cpu }: VpaStartupBoost): ResolvedStartupBoost {
+  return { cpu: { ...cpu, durationSeconds: cpu.durationSeconds ?? null } };
+}
+
 /** Whether a resource of the container is recommended. */
-export function controls({ mode, controlledResources }: VpaContainerPolicy, resource: VpaResource): boolean {
+export function controls({ mode, controlledResources }: Sizing, resource: VpaResource): boolean {
   return mode !== "Off" && (controlledResources?.includes(resource) ?? true);
 }
 
 /** The size that a policy allows a container, which must fit on a node. */
-export function allowedSize(policy: VpaContainerPolicy, integerCpu: boolean): ContainerSize {
+export function allowedSize(policy: Sizing, integerCpu: boolean): ContainerSize {
   const declared = (resource: VpaResource) =>
     controls(policy, resource) ? (policy.maxAllowed?.[resource] ?? policy.minAllowed?.[resource] ?? "0") : "0";
   // The recommender rounds up before it caps, so it recommends at least one core.

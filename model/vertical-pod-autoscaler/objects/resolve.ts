@@ -1,10 +1,14 @@
 import { canonical } from "../../base/canonical";
+import type { VpaUpdatePolicy } from "../../declaration/vertical-pod-autoscaler";
 import type { VerticalPodAutoscalerComponentDeclaration } from "../../declaration/vertical-pod-autoscaler-component";
 import type { PlannedVerticalPodAutoscaler } from "../../stages/planned";
 import type { ResolvedComponent } from "../../stages/resolved-component";
-import type { ResolvedVerticalPodAutoscaler } from "../../stages/resolved-vertical-pod-autoscaler";
+import type {
+  ResolvedUpdatePolicy,
+  ResolvedVerticalPodAutoscaler,
+} from "../../stages/resolved-vertical-pod-autoscaler";
 import { isOnEveryNode, targetApiVersion } from "../../stages/workload-target";
-import { cappedPolicies, cappingNodes } from "./caps";
+import { cappedPolicies, cappingNodes, decideBoost } from "./caps";
 import { type ClusterNodes, landingNodes } from "./landing-nodes";
 import { integerCpuAnnotations, recommenderCeiling } from "./recommenders";
 
@@ -27,7 +31,7 @@ function resolveOne(
   { where, controller, name, covered, settings }: PlannedVerticalPodAutoscaler,
   cluster: ClusterFacts,
 ): ResolvedVerticalPodAutoscaler {
-  const { namespace, targetRef, recommender = null, startupBoost = null } = settings;
+  const { namespace, targetRef, recommender = null, startupBoost, updatePolicy } = settings;
   const { nodeSelector = {}, tolerations = [], integerCpu = [] } = settings;
   const nodes = cappingNodes(landingNodes(cluster, settings), isOnEveryNode(targetRef));
   return canonical({
@@ -39,11 +43,16 @@ function resolveOne(
     annotations: integerCpuAnnotations(integerCpu),
     targetRef: { apiVersion: targetApiVersion(targetRef) ?? "", kind: targetRef.kind, name: targetRef.name },
     recommender,
-    updatePolicy: settings.updatePolicy ?? { updateMode: "Off" as const },
+    updatePolicy: decideUpdates(updatePolicy),
     containerPolicies: cappedPolicies(settings, nodes, recommenderCeiling(cluster.verticalPodAutoscaler, recommender)),
-    startupBoost,
+    startupBoost: startupBoost === undefined ? null : decideBoost(startupBoost),
     scheduling: { nodeSelector, tolerations },
   });
+}
+
+function decideUpdates(policy: VpaUpdatePolicy = { updateMode: "Off" }): ResolvedUpdatePolicy {
+  const { updateMode, minReplicas = null, evictionRequirements = null, evictAfterOOMSeconds = null } = policy;
+  return { updateMode, minReplicas, evictionRequirements, evictAfterOOMSeconds };
 }
 
 /** The VerticalPodAutoscaler objects of a cluster that belong to no controller; null where there are none. */

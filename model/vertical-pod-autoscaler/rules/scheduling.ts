@@ -1,10 +1,11 @@
 import { compareText, show } from "../../base/problem";
 import { formatBytes, formatMillicores, quantityMillicores } from "../../base/quantity";
-import type { VpaContainerPolicy, VpaResource } from "../../declaration/vertical-pod-autoscaler";
+import type { VpaResource } from "../../declaration/vertical-pod-autoscaler";
 import { distinct, oncePerPlace } from "../../stages/findings";
 import type { AnyResolvedCluster, ScalingGroup } from "../../stages/resolved";
 import type {
   ResolvedContainerPolicy,
+  ResolvedContainerRules,
   ResolvedVerticalPodAutoscaler,
 } from "../../stages/resolved-vertical-pod-autoscaler";
 import type { Finding, ResolvedRules, Word } from "../../stages/rule";
@@ -84,10 +85,10 @@ function tooLargeBoosts(vpa: Vpa, cluster: AnyResolvedCluster): readonly Finding
 /** A container that is left alone is not boosted, and a container's own boost replaces the pod's (the same, resource_updates.go). */
 function effectiveBoosts({ startupBoost, containerPolicies }: Vpa) {
   const boosted = containerPolicies.filter(({ policy }) => policy.mode !== "Off");
-  const hasPods = boosted.some(({ policy }) => policy.startupBoost === undefined);
+  const hasPods = boosted.some(({ policy }) => policy.startupBoost === null);
   const ofPod = startupBoost !== null && hasPods ? [{ path: "startupBoost", ...startupBoost }] : [];
   const ofContainers = boosted.flatMap(({ declaredAs, policy: { startupBoost: own } }) =>
-    own === undefined ? [] : { path: `${containerPath(declaredAs)}.startupBoost`, ...own },
+    own === null ? [] : { path: `${containerPath(declaredAs)}.startupBoost`, ...own },
   );
   return [...ofPod, ...ofContainers];
 }
@@ -127,8 +128,8 @@ function excess(allowed: ContainerSize, nodes: readonly LandingNode[]): VpaResou
 }
 
 /** The bound that sets the resource, or otherwise any bound that there is. */
-function boundOf(policy: VpaContainerPolicy, resource: VpaResource) {
-  const bounds = (["maxAllowed", "minAllowed"] as const).filter((each) => policy[each] !== undefined);
+function boundOf(policy: ResolvedContainerRules, resource: VpaResource) {
+  const bounds = (["maxAllowed", "minAllowed"] as const).filter((each) => policy[each] !== null);
   return bounds.find((each) => policy[each]?.[resource] !== undefined) ?? bounds[0];
 }
 

@@ -102,8 +102,11 @@ function takes({ template, maxSize, startupTaintKeys }: ScalingGroup, vpa: Resol
 
 const DAEMON_SETS = { cpu: "150m", memory: "256Mi" } as const;
 
+/** What of a policy, declared or resolved, bounds a container. */
+type Bounds = { readonly [K in "maxAllowed" | "controlledResources"]?: VpaContainerPolicy[K] | null };
+
 /** Whether a container that is recommended its caps fits on a node of the group, beside DaemonSets. */
-function holds({ template: { allocatable } }: ScalingGroup, { maxAllowed, controlledResources }: VpaContainerPolicy) {
+function holds({ template: { allocatable } }: ScalingGroup, { maxAllowed, controlledResources }: Bounds) {
   const controlled = (resource: "cpu" | "memory") => controlledResources?.includes(resource) ?? true;
   const cpu = controlled("cpu") ? quantityMillicores(maxAllowed?.cpu ?? "1E") : 0;
   const memory = controlled("memory") ? quantityBytes(maxAllowed?.memory ?? "1E") : 0n;
@@ -123,7 +126,7 @@ function isDeclaredSoundly(groups: readonly ScalingGroup[], { kind, app }: Scena
   return fitsWhere(groups, declared, kind);
 }
 
-function fitsWhere(groups: readonly ScalingGroup[], one: VpaContainerPolicy, kind: string): boolean {
+function fitsWhere(groups: readonly ScalingGroup[], one: Bounds, kind: string): boolean {
   if (groups.length === 0) return false;
   return kind === "DaemonSet" ? groups.every((each) => holds(each, one)) : groups.some((each) => holds(each, one));
 }
