@@ -82,10 +82,13 @@ function kubeletSettings(kubelet: KubeletConfiguration): TomlTable {
 }
 
 /** Fields that have a setting; a rule refuses the others, and what the profile sets without one is fixed in Bottlerocket. */
-function passedSettings({ memorySwap, ...kubelet }: KubeletConfiguration): TomlTable {
-  const fields: Readonly<Record<string, unknown>> = { ...kubelet, memorySwap: memorySwap?.swapBehavior || undefined };
-  const entries = Object.entries(BOTTLEROCKET_FIELDS).map(([field, setting]) => [setting, fields[field]] as const);
-  return Object.fromEntries(entries.filter((entry): entry is [string, TomlValue] => entry[1] !== undefined));
+function passedSettings(kubelet: KubeletConfiguration): TomlTable {
+  const fields = kubelet as unknown as Readonly<Record<string, TomlValue | undefined>>;
+  const entries = [...BOTTLEROCKET_FIELDS].map(([field, { name, value }]) => {
+    const declared = fields[field];
+    return [name, value === undefined || declared === undefined ? declared : value(declared as TomlTable)] as const;
+  });
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
 /** Names of the options that are "true". */

@@ -6,7 +6,7 @@ import { EVICTION_RULES } from "./eviction";
 import { EXTRAS_RULES } from "./extras";
 import { IMAGE_AND_BOOTSTRAP_RULES, IMAGE_WARNINGS, RENDERED_BOOTSTRAP_RULES } from "./images-and-bootstrap";
 import { KUBELET_RULES, KUBELET_WARNINGS } from "./kubelet";
-import { KUBELET_FIELD_RULES } from "./kubelet-fields";
+import { KUBELET_FIELD_RULES, KUBELET_FIELD_WARNINGS } from "./kubelet-fields";
 import { LABEL_AND_TAINT_RULES, LABEL_WARNINGS, RENDERED_TAINT_RULES } from "./labels-and-taints";
 import { LIFETIME_RULES } from "./lifetime";
 import { LOCAL_DISK_RULES } from "./local-disks";
@@ -50,6 +50,7 @@ export const NODE_GROUP_RULES: GroupRules = {
 export const NODE_GROUP_WARNINGS: ResolvedRules = {
   ...AUTOSCALING_WARNINGS,
   ...IMAGE_WARNINGS,
+  ...KUBELET_FIELD_WARNINGS,
   ...KUBELET_WARNINGS,
   ...LABEL_WARNINGS,
   ...RESERVATION_WARNINGS,

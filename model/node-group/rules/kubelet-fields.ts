@@ -1,12 +1,13 @@
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { BOTTLEROCKET_FIELDS } from "../../node/bottlerocket-fields";
+import { BOTTLEROCKET_FIELDS, neededReleases } from "../../node/bottlerocket-fields";
 import { checkKubeletConfiguration, minorsWithField } from "../../node/check-kubelet-configuration";
 import { PASSED_KUBELET_FIELDS } from "../../shape/kubelet";
 import type { PlannedGroup } from "../../stages/planned";
 import { cpuNumbers } from "../../stages/reserved-cpus";
-import type { Finding, GroupRules } from "../../stages/rule";
+import type { Finding, GroupRules, ResolvedRules } from "../../stages/rule";
 import { isKubernetesMinor, type KubernetesMinor } from "../../versions/kubernetes-minor";
+import { placedFindings } from "../findings";
 import { soundMachine } from "../planned-machines";
 
 type Field = (typeof PASSED_KUBELET_FIELDS)[number];
@@ -72,13 +73,27 @@ export const KUBELET_FIELD_RULES: GroupRules = {
   "kubelet-field-not-on-bottlerocket": {
     title: "On Bottlerocket, `kubelet` has only fields that Bottlerocket has settings for.",
     what: "Bottlerocket had no setting for this field in September 2026 (bottlerocket-settings-models 0.28.0), or one in a form of its own.",
-    expected: `of the fields that are passed on: ${Object.keys(BOTTLEROCKET_FIELDS).join(", ")}`,
+    expected: `of the fields that are passed on: ${[...BOTTLEROCKET_FIELDS].map(([field, { keys = [] }]) => [field, ...(keys.length === 1 ? keys : [])].join(".")).join(", ")}`,
     hint: "Leave the field out, or put the group on a cluster whose bootstrap is nodeadm, which takes every field.",
     find(group) {
       if (group.cluster.props.bootstrap.kind !== "bottlerocket") return [];
-      const missing = freeFields(group).filter(([field]) => BOTTLEROCKET_FIELDS[field] === undefined);
-      return missing.map(([field, value]) => ({ path: joinPath("kubelet", field), got: show(value) }));
+      return freeFields(group).flatMap(([field, value]) => missingOnBottlerocket(field, value));
     },
+  },
+  /**
+   * The kubelet does not start with another option or value (pkg/kubelet/cm/topologymanager/policy_options.go, the same two options in
+   * all supported minors).
+   */
+  "topology-manager-option-invalid": {
+    title: "`topologyManagerPolicyOptions` are options that the kubelet has, with values that it takes.",
+    what: "The kubelet does not start with this option of its topology manager's policy.",
+    expected: `"prefer-closest-numa-nodes": "true" or "false", or "max-allowable-numa-nodes": "8" or more`,
+    hint: "Correct the option; other fields are topologyManagerPolicy and topologyManagerScope.",
+    find: ({ settings: { kubelet } }) =>
+      Object.entries(kubelet.topologyManagerPolicyOptions ?? {}).flatMap(([option, value]) => {
+        if (TOPOLOGY_OPTIONS[option]?.test(value)) return [];
+        return { path: joinPath("kubelet.topologyManagerPolicyOptions", option), got: show(value) };
+      }),
   },
   /** The kubelet does not start with CPUs that the machine does not have (cmd/kubelet/app/server.go, getReservedCPUs). */
   "reserved-cpus-invalid": {
@@ -130,6 +145,29 @@ export const KUBELET_FIELD_RULES: GroupRules = {
   },
 };
 
+/** Warnings about fields that only newer images know. */
+export const KUBELET_FIELD_WARNINGS: ResolvedRules = {
+  /** It refuses user data with a setting that it does not know, and no machine becomes a node (bottlerocket-settings-sdk, changelog). */
+  "bottlerocket-release-needed": {
+    title: "Settings of kubelets on Bottlerocket are those of the release that nodes boot.",
+    hint: "Check the image of the group; with an older one leave the setting out.",
+    find: (cluster) =>
+      placedFindings(cluster, ({ group: { os, registration } }) =>
+        (os === "bottlerocket" ? neededReleases(registration.kubelet) : []).map(({ path, value, release }) => ({
+          path: `kubelet.${path}`,
+          what: `Releases of Bottlerocket before ${release} do not know this setting, and start no node with it.`,
+          got: show(value),
+          expected: `an image of Bottlerocket ${release} or later`,
+        })),
+      ),
+  },
+};
+
+const TOPOLOGY_OPTIONS: Readonly<Record<string, RegExp>> = {
+  "max-allowable-numa-nodes": /^([89]|[1-9]\d{1,3})$/,
+  "prefer-closest-numa-nodes": /^(true|false)$/,
+};
+
 type DeclaredField = readonly [field: Field, value: unknown];
 
 function declaredFields({ settings: { kubelet } }: PlannedGroup): readonly DeclaredField[] {
@@ -140,6 +178,17 @@ function declaredFields({ settings: { kubelet } }: PlannedGroup): readonly Decla
 /** Without those that nobody can declare. */
 function freeFields(group: PlannedGroup): readonly DeclaredField[] {
   return declaredFields(group).filter(([field]) => DECIDED[field] === undefined);
+}
+
+/** A field without a setting, or the parts of one that its setting does not have. */
+function missingOnBottlerocket(field: Field, value: unknown): readonly Finding[] {
+  const path = joinPath("kubelet", field);
+  const setting = BOTTLEROCKET_FIELDS.get(field);
+  if (setting === undefined) return [{ path, got: show(value) }];
+  const { keys } = setting;
+  if (keys === undefined || typeof value !== "object") return [];
+  const parts = Object.entries(value ?? {}).filter(([name]) => !keys.includes(name));
+  return parts.map(([name, inner]) => ({ path: joinPath(path, name), got: show(inner) }));
 }
 
 function minorOf({ cluster }: PlannedGroup): KubernetesMinor | null {

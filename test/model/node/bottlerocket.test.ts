@@ -63,6 +63,9 @@ describe("user data of a bottlerocket bootstrap", () => {
         registryPullQPS: 0,
         reservedSystemCPUs: "0-1",
         singleProcessOOMKill: true,
+        logging: { verbosity: 4 },
+        topologyManagerPolicyOptions: { "prefer-closest-numa-nodes": "true", "max-allowable-numa-nodes": "12" },
+        userNamespaces: { idsPerPod: 131072 },
       },
     });
     expect(kubernetes).toMatchObject({
@@ -77,6 +80,9 @@ describe("user data of a bottlerocket bootstrap", () => {
       "registry-qps": 0,
       "reserved-cpus": "0-1",
       "single-process-oom-kill": true,
+      "log-level": 4,
+      "topology-manager-policy-options": { "prefer-closest-numa-nodes": true, "max-allowable-numa-nodes": 12 },
+      "ids-per-pod": 131072,
       "kube-reserved": { cpu: "0" },
       "system-reserved": { cpu: "2" },
     });

@@ -7,7 +7,7 @@ import { minors } from "../../../../model/declaration/kubelet-fields.json";
 import type { NodeGroupDeclaration } from "../../../../model/declaration/node-group";
 import { eksProps } from "../../../support/eks";
 import { groupCases } from "../../../support/group-cases";
-import { groupProblems } from "../../../support/problems";
+import { groupProblems, groupWarnings } from "../../../support/problems";
 import { describeRules, part } from "../../../support/rule-cases";
 
 /** Settings that the types would refuse. */
@@ -31,6 +31,37 @@ const ELSEWHERE = {
   runOnce: true,
   shutdownGracePeriodByPodPriority: [{ priority: 0, shutdownGracePeriodSeconds: 10 }],
 };
+
+/** Settings that releases of Bottlerocket brought. */
+const NEW_ON_BOTTLEROCKET: KubeletSettings = {
+  cpuManagerPolicy: "static",
+  cpuManagerPolicyOptions: { "full-pcpus-only": "true", "distribute-cpus-across-numa": "true" },
+  topologyManagerPolicyOptions: { "prefer-closest-numa-nodes": "true" },
+};
+
+describeRules([
+  {
+    rule: "bottlerocket-release-needed",
+    about: "settings that older releases of Bottlerocket do not know",
+    bad: () => groupWarnings("aws", { kubelet: NEW_ON_BOTTLEROCKET }, eksProps("bottlerocket")),
+    found: [
+      [
+        'prod-aws/general: kubelet.cpuManagerPolicyOptions["distribute-cpus-across-numa"]',
+        '"true"',
+        "an image of Bottlerocket 1.51 or later",
+      ],
+      [
+        "prod-aws/general: kubelet.topologyManagerPolicyOptions",
+        '{"prefer-closest-numa-nodes":"true"}',
+        "an image of Bottlerocket 1.60 or later",
+      ],
+    ],
+    good: () => [
+      ...groupWarnings("aws", { kubelet: { eventBurst: 200 } }, eksProps("bottlerocket")),
+      ...groupWarnings("aws", { kubelet: NEW_ON_BOTTLEROCKET }, eksProps("nodeadm")),
+    ],
+  },
+]);
 
 describeRules(
   groupCases([
@@ -98,6 +129,41 @@ describeRules(
       bad: { kubelet: { cpuCFSQuota: false, featureGates: { NodeSwap: true } } },
       found: [["kubelet.featureGates", '{"NodeSwap":true}', part("cpuCFSQuota")]],
       good: { kubelet: { cpuCFSQuota: false, maxParallelImagePulls: 3, reservedSystemCPUs: "0" } },
+    },
+    {
+      rule: "kubelet-field-not-on-bottlerocket",
+      about: "the parts of a field that its setting does not have",
+      cloud: "aws",
+      props: eksProps("bottlerocket"),
+      bad: { kubelet: { logging: { verbosity: 4, format: "json" } } },
+      found: [["kubelet.logging.format", '"json"', part("logging.verbosity")]],
+      good: { kubelet: { logging: { verbosity: 4 }, userNamespaces: { idsPerPod: 65536 } } },
+    },
+    {
+      rule: "topology-manager-option-invalid",
+      about: "an unknown option, and values that the kubelet does not take",
+      cloud: "google",
+      bad: {
+        kubelet: {
+          topologyManagerPolicy: "best-effort",
+          topologyManagerPolicyOptions: {
+            "prefer-closest-numa-nodes": "yes",
+            "max-allowable-numa-nodes": "4",
+            closest: "true",
+          },
+        },
+      },
+      found: [
+        ["kubelet.topologyManagerPolicyOptions.closest", '"true"', part("max-allowable-numa-nodes")],
+        ['kubelet.topologyManagerPolicyOptions["max-allowable-numa-nodes"]', '"4"', part('"8" or more')],
+        ['kubelet.topologyManagerPolicyOptions["prefer-closest-numa-nodes"]', '"yes"', part('"true" or "false"')],
+      ],
+      good: {
+        kubelet: {
+          topologyManagerPolicy: "best-effort",
+          topologyManagerPolicyOptions: { "prefer-closest-numa-nodes": "false", "max-allowable-numa-nodes": "16" },
+        },
+      },
     },
     {
       rule: "reserved-cpus-invalid",
