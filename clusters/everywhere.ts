@@ -15,7 +15,7 @@ export function everywhere(fleet: Fleet): void {
     across: { architecture: ["amd64", "arm64"], capacityType: ["on-demand", "spot"] },
     minSize: 0,
     maxSize: 90,
-    machine: { vcpu: 4, memoryGiB: 16 },
+    machine: { vcpu: 4, memoryGiB: 16, types: "all-equal", exclude: { generations: [8] } },
     labels: { "example.com/role": "web" },
   });
 }

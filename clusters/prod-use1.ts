@@ -98,7 +98,10 @@ function jobs(cluster: AwsCluster): void {
   new NodeGroupSet(cluster, "ci", {
     across: {
       architecture: ["amd64", "arm64"],
-      machine: { small: { vcpu: 4, memoryGiB: 16 }, large: { vcpu: 16, memoryGiB: 64 } },
+      machine: {
+        small: { vcpu: 4, memoryGiB: 16, types: "all-equal", exclude: { generations: [8] } },
+        large: { vcpu: 16, memoryGiB: 64, types: "all-equal", exclude: { generations: [8] } },
+      },
     },
     minSize: 0,
     maxSize: 60,

@@ -88,6 +88,33 @@ function toType(row: TableFamily, size: TableSize): MachineType {
   };
 }
 
+/** The number after the first letters of a family: 5 for `m5ad`, 6 for `p6-b200`. */
+function generation(family: string): number | null {
+  const number = /^[a-z]+(\d+)/.exec(family)?.[1];
+  return number === undefined ? null : Number(number);
+}
+
+/** From generation 5 on, EC2's families run on Nitro; most earlier ones on Xen, where disks and networks are other devices. */
+const FIRST_NITRO = 5;
+
+/**
+ * Types that make the same node as a picked one of their shape. Left out are those whose CPU is shared or has a baseline (t, flex),
+ * bare metal, the `hpc` families, which EC2 sells in single zones, earlier generations than {@link FIRST_NITRO}, whatever has
+ * cards (no two families have the same ones), and types whose network is not known: it bounds the pods of the group's nodes.
+ */
+function isEqual({ name, details }: MachineType, picked: MachineType): boolean {
+  const [family = ""] = name.split(".");
+  return (
+    details.burstable === false &&
+    details.bareMetal === false &&
+    details.network !== "unknown" &&
+    details.gpuModel === null &&
+    picked.details.gpuModel === null &&
+    !/^hpc|-flex$/.test(family) &&
+    (generation(family) ?? 0) >= FIRST_NITRO
+  );
+}
+
 /**
  * EC2 instance types: those of cluster-autoscaler's list, with the numbers it plans with, and newer ones, which it learns
  * from EC2 when it starts; {@link AWS_PREFERRED_FAMILIES} for `pick`.
@@ -96,5 +123,7 @@ export const AWS_MACHINES: MachineCatalogue = createCatalogue({
   families: () => tableFamilies(table.families, toType),
   preferred: AWS_PREFERRED_FAMILIES,
   pickable: (type) => !type.name.includes(".metal"),
+  generation,
+  isEqual,
   describe: (name) => ({ ...EVERY_TYPE, bareMetal: name.includes(".metal"), confidential: confidential(name) }),
 });

@@ -229,5 +229,7 @@ export const AZURE_MACHINES: MachineCatalogue = createCatalogue({
   families: () => tableFamilies(table.families, toType),
   preferred: AZURE_PREFERRED_FAMILIES,
   pickable: (type) => !type.name.includes("-"),
+  aliases: (family) => [family.replaceAll(/[#_]/g, "")],
+  generation: (family) => parseName(`Standard_${family.replace("#", "2")}`)?.version ?? null,
   describe: describeAzureSize,
 });

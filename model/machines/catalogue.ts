@@ -2,7 +2,7 @@ import { once } from "../base/cached";
 import type { Architecture } from "../base/cloud";
 import { compareText } from "../base/problem";
 import type { MachineDetails } from "./machine-details";
-import type { MachineCatalogue, MachineShape, MachineType } from "./machine-type";
+import type { MachineCatalogue, MachineExclusion, MachineShape, MachineType } from "./machine-type";
 
 /** Machine types that differ in size only. */
 export interface MachineFamily {
@@ -20,15 +20,30 @@ export interface CatalogueSource {
   readonly preferred: readonly string[];
   /** False for a type that a group only gets by name (bare metal, disabled vCPUs). Default: every type may be picked. */
   readonly pickable?: (type: MachineType) => boolean;
+  /** Other names of a family, by which a user may exclude it. */
+  readonly aliases?: (family: string) => readonly string[];
+  /** Generation of a family; null for a name without one. Default: no family has one. */
+  readonly generation?: (family: string) => number | null;
+  /** Whether another type of a picked one's shape makes the same node. Default: no type does. */
+  readonly isEqual?: (type: MachineType, picked: MachineType) => boolean;
   /** The details that follow from a name alone, whether or not a family has the type. */
   readonly describe: (name: string) => MachineDetails;
 }
 
+/** A type with the names of its family, which are what excludes it. */
+interface Member {
+  readonly type: MachineType;
+  readonly names: readonly string[];
+  readonly generation: number | null;
+}
+
 interface Index {
   readonly byName: ReadonlyMap<string, MachineType>;
-  readonly byShape: ReadonlyMap<string, MachineType>;
-  readonly candidates: readonly MachineType[];
-  readonly types: readonly MachineType[];
+  /** Of each shape, members of preferred families, best first. */
+  readonly byShape: ReadonlyMap<string, readonly Member[]>;
+  readonly candidates: readonly Member[];
+  readonly members: readonly Member[];
+  readonly familyNames: ReadonlySet<string>;
 }
 
 interface ExactShape {
@@ -46,23 +61,59 @@ export function exactShape(shape: MachineShape): ExactShape {
 
 const shapeKey = (shape: ExactShape): string => `${shape.architecture}/${shape.vcpu}/${shape.memoryMiB}/${shape.gpus}`;
 
-function candidatesOf(source: CatalogueSource, families: readonly MachineFamily[]): MachineType[] {
-  const typesOf = new Map(families.map((family) => [family.name, family.types]));
-  const { pickable = () => true } = source;
-  return source.preferred.flatMap((name) => typesOf.get(name) ?? []).filter(pickable);
+function membersOf(
+  { aliases = () => [], generation = () => null }: CatalogueSource,
+  { name, types }: MachineFamily,
+): Member[] {
+  const names = [name, ...aliases(name)];
+  return types.map((type) => ({ type, names, generation: generation(name) }));
 }
 
 function indexOf(source: CatalogueSource): Index {
   const families = source.families();
-  const candidates = candidatesOf(source, families);
-  const types = families.flatMap((family) => family.types);
+  const { pickable = () => true } = source;
+  const typesOf = new Map(families.map((family) => [family.name, membersOf(source, family)]));
+  const preferred = source.preferred.flatMap((name) => typesOf.get(name) ?? []).filter(({ type }) => pickable(type));
+  const members = [...typesOf.values()].flat();
   return {
-    byName: new Map(types.map((type) => [type.name, type])),
-    // Of several types with one shape, the first.
-    byShape: new Map(candidates.map((type) => [shapeKey(type), type] as const).reverse()),
-    candidates,
-    types,
+    byName: new Map(members.map(({ type }) => [type.name, type])),
+    byShape: membersByShape(preferred),
+    candidates: preferred,
+    members,
+    familyNames: new Set(members.flatMap(({ names }) => names)),
   };
+}
+
+function membersByShape(members: readonly Member[]): ReadonlyMap<string, readonly Member[]> {
+  const byShape = new Map<string, Member[]>();
+  for (const member of members) {
+    const key = shapeKey(member.type);
+    byShape.set(key, [...(byShape.get(key) ?? []), member]);
+  }
+  return byShape;
+}
+
+/** Whether a user leaves a type out. */
+export function isExcluded(
+  { names, generation }: Omit<Member, "type">,
+  { families = [], generations = [] }: MachineExclusion = {},
+): boolean {
+  return names.some((name) => families.includes(name)) || (generation !== null && generations.includes(generation));
+}
+
+function pickFrom({ byShape }: Index, shape: MachineShape): MachineType | null {
+  const members = byShape.get(shapeKey(exactShape(shape))) ?? [];
+  return members.find((member) => !isExcluded(member, shape.exclude))?.type ?? null;
+}
+
+/** Types of preferred families first, as {@link pickFrom} goes through them, then the others in the order of the catalogue. */
+function equalTo(index: Index, { isEqual = () => false }: CatalogueSource, shape: MachineShape): MachineType[] {
+  const picked = pickFrom(index, shape);
+  if (picked === null) return [];
+  const key = shapeKey(picked);
+  const sameShape = [...(index.byShape.get(key) ?? []), ...index.members.filter(({ type }) => shapeKey(type) === key)];
+  const equal = sameShape.filter((member) => !isExcluded(member, shape.exclude) && isEqual(member.type, picked));
+  return [...new Set([picked, ...equal.map(({ type }) => type)])];
 }
 
 /** Doublings between two sizes: 1 for twice or half as much. */
@@ -84,7 +135,8 @@ function byNearness(shape: ExactShape): (a: MachineType, b: MachineType) => numb
  *
  * - `pick`: the first preferred family that has a pickable type of exactly this vCPU, memory, architecture and number of GPUs. A family
  *   added behind the others, or any change to a family that is not preferred, never changes an earlier pick.
- * - `nearest`: pickable types of preferred families and of the same architecture, by {@link byNearness}.
+ * - `equal`: the picked type, then those that the source calls equal to it.
+ * - `nearest`: pickable types of preferred families and of the same architecture that are not excluded, by {@link byNearness}.
  *
  * Parsing happens once, at the first question; `find` and `pick` are then one lookup.
  */
@@ -92,14 +144,20 @@ export function createCatalogue(source: CatalogueSource): MachineCatalogue {
   const index = once(() => indexOf(source));
   return {
     find: (name) => index().byName.get(name) ?? null,
-    pick: (shape) => index().byShape.get(shapeKey(exactShape(shape))) ?? null,
-    nearest: (shape, limit) => nearestOf(index().candidates, exactShape(shape), limit),
-    list: () => index().types,
+    pick: (shape) => pickFrom(index(), shape),
+    equal: (shape) => equalTo(index(), source, shape),
+    hasFamily: (name) => index().familyNames.has(name),
+    nearest: (shape, limit) => nearestOf(index().candidates, shape, limit),
+    list: () => index().members.map(({ type }) => type),
     describe: source.describe,
   };
 }
 
-function nearestOf(candidates: readonly MachineType[], shape: ExactShape, limit: number): readonly MachineType[] {
-  const sameArchitecture = candidates.filter((type) => type.architecture === shape.architecture);
-  return sameArchitecture.sort(byNearness(shape)).slice(0, Math.max(0, limit));
+function nearestOf(candidates: readonly Member[], shape: MachineShape, limit: number): readonly MachineType[] {
+  const exact = exactShape(shape);
+  return candidates
+    .filter((member) => member.type.architecture === exact.architecture && !isExcluded(member, shape.exclude))
+    .map(({ type }) => type)
+    .sort(byNearness(exact))
+    .slice(0, Math.max(0, limit));
 }

@@ -47,7 +47,12 @@ export function withCommitted(
     Object.hasOwn(facts, name) ? toType(cloud, known, name, facts[name]) : known.find(name);
   return {
     find,
-    pick: (shape) => withDetails(known.pick(shape), find),
+    pick: (shape) => {
+      const picked = known.pick(shape);
+      return picked && withDetails(picked, find);
+    },
+    equal: (shape) => known.equal(shape).map((type) => withDetails(type, find)),
+    hasFamily: known.hasFamily,
     nearest: known.nearest,
     list: () =>
       [...known.list().map((type) => find(type.name) ?? type), ...added(known, facts).map((name) => find(name))].filter(
@@ -72,9 +77,8 @@ function toType(
   };
 }
 
-function withDetails(type: MachineType | null, find: (name: string) => MachineType | null): MachineType | null {
-  const details = type === null ? undefined : find(type.name)?.details;
-  return type === null || details === undefined ? type : { ...type, details };
+function withDetails(type: MachineType, find: (name: string) => MachineType | null): MachineType {
+  return { ...type, details: find(type.name)?.details ?? type.details };
 }
 
 function added(known: MachineCatalogue, facts: Readonly<Record<string, MachineFacts>>): readonly string[] {

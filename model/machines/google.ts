@@ -1,8 +1,8 @@
-import { createCatalogue, type MachineFamily } from "./catalogue";
+import { createCatalogue, isExcluded, type MachineFamily } from "./catalogue";
 import { findCustomType, pickCustomType } from "./google.custom";
 import { describeGoogleType } from "./google.details";
 import { GOOGLE_FAMILIES, type GoogleFamily, type GoogleNumbers, type ProportionalFamily } from "./google.families";
-import type { MachineCatalogue, MachineType } from "./machine-type";
+import type { MachineCatalogue, MachineShape, MachineType } from "./machine-type";
 
 /**
  * The families that a shape may become, best first. What decides the order:
@@ -56,7 +56,25 @@ function families(): MachineFamily[] {
   return [...typesOf].map(([name, types]) => ({ name, types }));
 }
 
-const PREDEFINED = createCatalogue({ families, preferred: GOOGLE_PREFERRED_FAMILIES, describe: describeGoogleType });
+/** A family's series: `n2` of `n2-standard`. */
+const series = (family: string): string => family.replace(/-.*/, "");
+
+/** The number in a series. */
+const generation = (family: string): number | null => Number(/\d+/.exec(series(family))?.[0] ?? Number.NaN) || null;
+
+const PREDEFINED = createCatalogue({
+  families,
+  preferred: GOOGLE_PREFERRED_FAMILIES,
+  aliases: (family) => [series(family)],
+  generation,
+  describe: describeGoogleType,
+});
+
+const CUSTOM = { names: ["n2", "n2-custom"], generation: 2 };
+
+function pick(shape: MachineShape): MachineType | null {
+  return PREDEFINED.pick(shape) ?? (isExcluded(CUSTOM, shape.exclude) ? null : pickCustomType(shape));
+}
 
 /**
  * Google's machine types: predefined ones by {@link GOOGLE_PREFERRED_FAMILIES}, and custom ones within Google's limits. A shape that no
@@ -65,5 +83,7 @@ const PREDEFINED = createCatalogue({ families, preferred: GOOGLE_PREFERRED_FAMIL
 export const GOOGLE_MACHINES: MachineCatalogue = {
   ...PREDEFINED,
   find: (name) => PREDEFINED.find(name) ?? findCustomType(name),
-  pick: (shape) => PREDEFINED.pick(shape) ?? pickCustomType(shape),
+  pick,
+  equal: (shape) => [pick(shape)].filter((type) => type !== null),
+  hasFamily: (name) => CUSTOM.names.includes(name) || PREDEFINED.hasFamily(name),
 };

@@ -29,6 +29,23 @@ export interface MachineType {
   readonly inAutoscalerList: boolean;
 }
 
+/** Types that a shape does not become. */
+export interface MachineExclusion {
+  /**
+   * Families as `nodegroups machines` names them: `m5ad` on AWS, `Dsv5` on Azure, `n2d-standard` or the whole series `n2d` on Google.
+   * A family of another cloud excludes nothing.
+   */
+  readonly families?: readonly string[] | undefined;
+  /** Generations by the number in the name: 5 for `m5.large`, for `Standard_D2s_v5`; 2 for `n2-standard-2`. */
+  readonly generations?: readonly number[] | undefined;
+}
+
+/** How many types a shape becomes. */
+export const SHAPE_TYPES = ["one", "all-equal"] as const;
+
+/** One of {@link SHAPE_TYPES}. */
+export type ShapeTypes = (typeof SHAPE_TYPES)[number];
+
 /** Sizes for which to find a machine type: the setting `machine` of a group. */
 export interface MachineShape {
   /** Virtual CPUs, exactly. */
@@ -39,6 +56,13 @@ export interface MachineShape {
   readonly architecture?: Architecture | undefined;
   /** NVIDIA GPUs, exactly. Default 0. */
   readonly gpus?: number | undefined;
+  /**
+   * `one` is the first type of this shape. `all-equal` is also every other of the built-in types that makes the same node, so that EC2
+   * chooses among several spot pools; on Azure and Google, where a group has exactly one type, it is `one`. Default `one`.
+   */
+  readonly types?: ShapeTypes | undefined;
+  /** Default: nothing is excluded. */
+  readonly exclude?: MachineExclusion | undefined;
 }
 
 /** Machine types of one cloud. */
@@ -47,6 +71,10 @@ export interface MachineCatalogue {
   find(name: string): MachineType | null;
   /** The type for a shape by the catalogue's documented, stable rule, or null if no type has exactly this shape. */
   pick(shape: MachineShape): MachineType | null;
+  /** The picked type, then those that make the same node; none if none is picked. */
+  equal(shape: MachineShape): readonly MachineType[];
+  /** Whether {@link MachineExclusion.families} can name a family so. */
+  hasFamily(name: string): boolean;
   /** Up to `limit` known types nearest to a shape, nearest first; for messages. */
   nearest(shape: MachineShape, limit: number): readonly MachineType[];
   /** Every known type with a fixed name, by family: not Google's custom types, whose names follow rules. */

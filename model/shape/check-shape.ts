@@ -92,7 +92,7 @@ function mismatch(issue: Issue, got: unknown, keys: readonly string[]): Pick<Pro
     return { code: "unknown-value", what: "The setting does not accept this value.", hint };
   }
   const type = issue.code === "invalid_type" ? issue.expected : "";
-  const hint = whatToWrite(type, got, keys) ?? `Write ${expectation(issue)}.`;
+  const hint = whatToWrite(type, got, keys, issue.path) ?? `Write ${expectation(issue)}.`;
   return { code: "wrong-type", what: "The value has the wrong type.", hint };
 }
 

@@ -11,6 +11,7 @@ import {
 } from "../declaration/node-group";
 import { LOCAL_DISK_USES, SECURITY_PROFILES } from "../declaration/node-setup";
 import { type Placement, SPOT_ALLOCATION_STRATEGIES, type Spot } from "../declaration/placement";
+import { SHAPE_TYPES } from "../machines/machine-type";
 import { kubeletShape } from "./kubelet";
 import { choice, count, decimal, list, names, record, settings, text } from "./parts";
 import type { Tied } from "./tied";
@@ -56,6 +57,8 @@ const machine = z.strictObject({
   memoryGiB: decimal,
   architecture: z.enum(ARCHITECTURES).optional(),
   gpus: count.optional(),
+  types: z.enum(SHAPE_TYPES).optional(),
+  exclude: settings({ families: names, generations: list(count) }).optional(),
 });
 
 const capacityType = choice('"on-demand", "spot", or { onDemandBase, onDemandPercentage }', [

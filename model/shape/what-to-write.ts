@@ -1,7 +1,7 @@
 import { show } from "../base/problem";
 
-/** How a value of one type is written, given what stands in its place and the keys of the object that belongs there. */
-type Writing = (got: unknown, keys: readonly string[]) => string;
+/** How a value of one type is written, given what stands in its place, the keys of the object that belongs there, and its path. */
+type Writing = (got: unknown, keys: readonly string[], path: readonly PropertyKey[]) => string;
 
 /** By the names that zod has for types. */
 const WRITINGS: Readonly<Record<string, Writing>> = {
@@ -16,8 +16,13 @@ const WRITINGS: Readonly<Record<string, Writing>> = {
 };
 
 /** What to write instead of a value of the wrong type; null for a type that has to be said in words. */
-export function whatToWrite(type: string, got: unknown, keys: readonly string[]): string | null {
-  return WRITINGS[type]?.(got, keys) ?? null;
+export function whatToWrite(
+  type: string,
+  got: unknown,
+  keys: readonly string[],
+  path: readonly PropertyKey[],
+): string | null {
+  return WRITINGS[type]?.(got, keys, path) ?? null;
 }
 
 /** Keys that an example shows. */
@@ -29,7 +34,12 @@ function object(_got: unknown, keys: readonly string[]): string {
   return `Write an object: { ${keys.length === 0 ? '"key": …' : [...entries, ...more].join(", ")} }.`;
 }
 
-function number(got: unknown): string {
+/** cluster-autoscaler plans every node of a group alike, so a machine of several sizes is several groups. */
+const SEVERAL_SIZES =
+  "Nodes of one group are alike: write one number. For several sizes declare a NodeGroupSet with across: { machine: { small: { vcpu: …, memoryGiB: … }, large: … } }, which makes a group of each.";
+
+function number(got: unknown, _keys: readonly string[], path: readonly PropertyKey[]): string {
+  if (typeof got === "object" && got !== null && path.includes("machine")) return SEVERAL_SIZES;
   if (typeof got === "number" && Number.isFinite(got)) return `Write a whole number: ${Math.ceil(got)}.`;
   const written = typeof got === "string" && got.trim() !== "" ? Number(got) : Number.NaN;
   return Number.isFinite(written)

@@ -2,7 +2,7 @@ import type { Cloud } from "../base/cloud";
 import type { GuestAccelerator, NodeGroupDeclaration, StatedCapacity } from "../declaration/node-group";
 import { machineCatalogue } from "../machines";
 import { autoscalerLearns, type CommittedMachines } from "../machines/facts";
-import type { MachineCatalogue, MachineType } from "../machines/machine-type";
+import type { MachineCatalogue, MachineShape, MachineType } from "../machines/machine-type";
 import type { ResolvedExtras } from "./resolved";
 
 /** The machine types of a group, and the names among them that the catalogue does not know. */
@@ -24,8 +24,7 @@ export function chooseMachines(
   const catalogue = machineCatalogue(cloud, committed);
   const names = machineTypes?.[cloud];
   if (names === undefined) {
-    const picked = machine === undefined ? null : catalogue.pick(machine);
-    return { types: picked === null ? [] : [picked], unknownNames: [], catalogue };
+    return { types: machine === undefined ? [] : typesOfShape(machine, catalogue), unknownNames: [], catalogue };
   }
   const named = names.map(
     (name) => catalogue.find(name) ?? (capacity && statedMachine(name, capacity, catalogue, cloud)),
@@ -36,6 +35,12 @@ export function chooseMachines(
     unknownNames: names.filter((name) => catalogue.find(name) === null),
     catalogue,
   };
+}
+
+function typesOfShape(shape: MachineShape, catalogue: MachineCatalogue): readonly MachineType[] {
+  if (shape.types === "all-equal") return catalogue.equal(shape);
+  const picked = catalogue.pick(shape);
+  return picked === null ? [] : [picked];
 }
 
 function statedMachine(name: string, stated: StatedCapacity, catalogue: MachineCatalogue, cloud: Cloud): MachineType {

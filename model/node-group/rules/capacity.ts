@@ -2,7 +2,8 @@ import { show } from "../../base/problem";
 import { keysOf } from "../../base/typed-lists";
 import { SPOT_PRICE_LIMITS } from "../../clouds/spot";
 import { smallestMinimum } from "../../stages/cluster-groups";
-import { type GroupRules, NOT_AWS, ONLY_AWS, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/rule";
+import { type GroupRules, NOT_AWS, ONLY_AWS, ONLY_AZURE, ONLY_GOOGLE, type ResolvedRules } from "../../stages/rule";
+import { placedFindings } from "../findings";
 import { contradictions, describeMachine, LARGEST_CAPACITY, machinePath } from "../planned-machines";
 
 /** The declared `capacity` of a NodeGroup's machines, and how they are paid for, spot nodes above all. */
@@ -133,5 +134,23 @@ export const CAPACITY_RULES: GroupRules = {
         .filter((path) => origins[path] === "group")
         .map((path) => ({ path, got: 'capacityType "on-demand"' }));
     },
+  },
+};
+
+/** Spot nodes that will be hard to get. */
+export const CAPACITY_WARNINGS: ResolvedRules = {
+  /** EC2 interrupts spot nodes of one pool, a machine type in a zone, together (EC2 User Guide, "Best practices for Amazon EC2 Spot"). */
+  "spot-one-machine-type": {
+    title: "On AWS, a NodeGroup with spot nodes has several machine types to choose from.",
+    clouds: ONLY_AWS,
+    what: "With one machine type there is one pool of spot capacity in a zone: nodes are interrupted together, and none can be had while it is empty.",
+    expected: "several machine types that make the same node",
+    hint: 'Add types: "all-equal" to machine, or name more types in machineTypes.aws.',
+    find: (cluster) =>
+      placedFindings(cluster, ({ group: { capacityType, machineTypes } }) =>
+        capacityType === "on-demand" || machineTypes.length > 1
+          ? []
+          : { path: "capacityType", got: `spot nodes of ${machineTypes[0]?.name} only` },
+      ),
   },
 };

@@ -1,7 +1,7 @@
 import type { GroupRules, ResolvedRules } from "../../stages/rule";
 import { AUTOSCALING_RULES, AUTOSCALING_WARNINGS } from "./autoscaling";
 import { BOOT_DISK_RULES } from "./boot-disk";
-import { CAPACITY_RULES } from "./capacity";
+import { CAPACITY_RULES, CAPACITY_WARNINGS } from "./capacity";
 import { EVICTION_RULES } from "./eviction";
 import { EXTRAS_RULES } from "./extras";
 import { IMAGE_AND_BOOTSTRAP_RULES, IMAGE_WARNINGS, RENDERED_BOOTSTRAP_RULES } from "./images-and-bootstrap";
@@ -49,6 +49,7 @@ export const NODE_GROUP_RULES: GroupRules = {
 /** Rules over what works, but perhaps not as intended. */
 export const NODE_GROUP_WARNINGS: ResolvedRules = {
   ...AUTOSCALING_WARNINGS,
+  ...CAPACITY_WARNINGS,
   ...IMAGE_WARNINGS,
   ...KUBELET_FIELD_WARNINGS,
   ...KUBELET_WARNINGS,

@@ -1,7 +1,9 @@
+import { CLOUDS } from "../../base/cloud";
 import { nearestName, show } from "../../base/problem";
+import { MACHINE_CATALOGUES } from "../../machines";
 import type { MachineType } from "../../machines/machine-type";
 import type { PlannedGroup } from "../../stages/planned";
-import type { Finding, GroupRules } from "../../stages/rule";
+import { type Finding, type GroupRules, NOT_AWS } from "../../stages/rule";
 import { repeatedEntries } from "../findings";
 import { declaredShortages } from "../node-budget";
 import {
@@ -37,8 +39,35 @@ export const MACHINE_RULES: GroupRules = {
         what: `No machine type that a shape can select on ${cloud} has exactly this size.`,
         got: show(machine),
         expected: `for example ${catalogue.nearest(machine, 3).map(describeMachine).join(", ")}`,
-        hint: `Use the numbers of one of these, or name the type in machineTypes.${cloud}.`,
+        hint: `Use the numbers of one of these, ${machine.exclude === undefined ? "" : "exclude less, "}or name the type in machineTypes.${cloud}.`,
       };
+    },
+  },
+  /** A family that does not exist would exclude nothing, and its types would be bought all the same. */
+  "machine-exclude-unknown": {
+    title: "`machine.exclude.families` names families of the cloud's machine types.",
+    what: "No machine type is of such a family, so nothing would be excluded.",
+    expected: "a family, like m5ad on AWS, Dsv5 on Azure, n2d or n2d-standard on Google",
+    hint: "Check the name: `nodegroups machines` lists the types, whose names begin with their family.",
+    find({ cluster, declaredOn, settings: { machine } }) {
+      const clouds = declaredOn === "fleet" ? CLOUDS : [cluster.cloud];
+      return (machine?.exclude?.families ?? []).flatMap((family, index) =>
+        clouds.some((cloud) => MACHINE_CATALOGUES[cloud].hasFamily(family))
+          ? []
+          : { path: `machine.exclude.families[${index}]`, got: show(family) },
+      );
+    },
+  },
+  /** On the fleet it is for the clusters on AWS. */
+  "machine-all-equal-unsupported": {
+    title: "`machine.types` is `all-equal` only on AWS, or on the fleet.",
+    clouds: NOT_AWS,
+    expected: 'types left out, or "one"',
+    hint: "Leave types out; several NodeGroups with an autoscaling.priority choose among machine types.",
+    find({ cluster, declaredOn, settings: { machine } }) {
+      if (declaredOn === "fleet" || machine?.types !== "all-equal") return [];
+      const what = `A group on ${cluster.cloud} can have one machine type.`;
+      return { path: "machine.types", what, got: show(machine.types) };
     },
   },
   "machine-too-small": {

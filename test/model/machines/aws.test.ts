@@ -53,6 +53,48 @@ describe("AWS machine types", () => {
     expect(AWS_MACHINES.pick(shape)?.name ?? null).toBe(name);
   });
 
+  const equal = (shape: MachineShape) => AWS_MACHINES.equal(shape).map(({ name }) => name);
+  const FOUR: MachineShape = { vcpu: 4, memoryGiB: 16 };
+
+  it("lists the types that make the same node as the picked one, which comes first", () => {
+    expect(equal(FOUR)).toEqual(
+      ["m6i", "m7i", "m5", "m5a", "m5ad", "m5d", "m5dn", "m5n", "m5zn", "m6a", "m6id", "m6idn", "m6in", "m7a", "m8a"]
+        .concat(["m8azn", "m8i", "m8ib", "m8id", "m8in", "m8ine"])
+        .map((family) => `${family}.xlarge`),
+    );
+    expect(equal({ ...FOUR, architecture: "arm64" })).toEqual(
+      ["m6g", "m7g", "m8g", "m6gd", "m7gd", "m8gb", "m8gd", "m8gn"].map((family) => `${family}.xlarge`),
+    );
+    expect(equal({ vcpu: 4, memoryGiB: 17 })).toEqual([]);
+  });
+
+  it("leaves out families and generations, also the one that it would pick", () => {
+    expect(equal({ ...FOUR, exclude: { families: ["m6i", "m5zn"], generations: [5, 8] } })).toEqual(
+      ["m7i", "m6a", "m6id", "m6idn", "m6in", "m7a"].map((family) => `${family}.xlarge`),
+    );
+    expect(AWS_MACHINES.pick({ ...FOUR, exclude: { generations: [6] } })?.name).toBe("m7i.xlarge");
+  });
+
+  it("has no equal of a type with cards: no two families have the same", () => {
+    expect(equal({ vcpu: 96, memoryGiB: 1152, gpus: 8 })).toEqual(["p4d.24xlarge"]);
+  });
+
+  it("lists no more types for any shape than an Auto Scaling group takes, all with known networks and of one size", () => {
+    const types = AWS_MACHINES.list();
+    const lists = types.map(({ vcpu, memoryMiB, architecture }) =>
+      AWS_MACHINES.equal({ vcpu, memoryGiB: memoryMiB / 1024, architecture }),
+    );
+    // EC2 Auto Scaling: 40 machine types in a group.
+    expect(Math.max(...lists.map(({ length }) => length))).toBeLessThanOrEqual(40);
+    const sizes = lists.map(
+      (list) => new Set(list.map((type) => `${type.vcpu} ${type.memoryMiB} ${type.architecture}`)),
+    );
+    expect(sizes.filter(({ size }) => size > 1)).toEqual([]);
+    expect(lists.flat().filter(({ details }) => details.network === "unknown" || details.bareMetal !== false)).toEqual(
+      [],
+    );
+  });
+
   it("names the nearest types for a shape that does not exist", () => {
     const names = AWS_MACHINES.nearest({ vcpu: 8, memoryGiB: 30 }, 3).map((type) => type.name);
     expect(names).toEqual(["m6i.2xlarge", "m7i.2xlarge", "c6i.2xlarge"]);

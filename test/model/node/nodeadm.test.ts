@@ -59,6 +59,10 @@ describe("user data of a nodeadm bootstrap", () => {
     expect(group().template.capacity.pods).toBe("58");
     expect(nodeConfig(textOf()).spec.kubelet.config.maxPods).toBe(58);
     expect(group({ kubelet: { maxPods: 110 } }).template.capacity.pods).toBe("110");
+    // Of several types the fewest: m5.large has 3 interfaces of 10 addresses, as all of its size have.
+    const several = { machine: { vcpu: 2, memoryGiB: 8, types: "all-equal" } } as const;
+    expect(group(several).machineTypes.length).toBeGreaterThan(10);
+    expect(group(several).template.capacity.pods).toBe("29");
   });
 
   it("passes labels in a flag, and no flag if there are none", () => {

@@ -97,7 +97,7 @@ describe("a value of the wrong kind", () => {
       "machine",
       "null",
       "an object",
-      "Write an object: { vcpu: …, memoryGiB: …, architecture: …, gpus: … }.",
+      "Write an object: { vcpu: …, memoryGiB: …, architecture: …, gpus: …, types: …, … }.",
     ],
     [
       { kubelet: 1 },
@@ -105,6 +105,13 @@ describe("a value of the wrong kind", () => {
       "1",
       "an object",
       "Write an object: { maxPods: …, kubeReserved: …, systemReserved: …, reservedSystemCPUs: …, evictionHard: …, … }.",
+    ],
+    [
+      { machine: { vcpu: [8, 16], memoryGiB: 64 } },
+      "machine.vcpu",
+      "[8,16]",
+      "a number",
+      "Nodes of one group are alike: write one number. For several sizes declare a NodeGroupSet with across: { machine: { small: { vcpu: …, memoryGiB: … }, large: … } }, which makes a group of each.",
     ],
     [{ zones: "us-east-1a" }, "zones", '"us-east-1a"', "a list", 'Write a list: ["us-east-1a"].'],
     [{ transform: { launchTemplate: {} } }, "transform.launchTemplate", "{}", "a function", "Write a function."],

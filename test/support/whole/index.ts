@@ -102,6 +102,8 @@ const OWN: { readonly [C in Cloud]: Partial<ClusterDeclarations[C]> } = {
   },
 };
 
+const OLD_FAMILIES: Readonly<Record<Cloud, string>> = { aws: "m5", azure: "Dsv3", google: "n1" };
+
 function cluster<C extends Cloud>(cloud: C, props: Partial<ClusterDeclarations[C]> = {}): DeclaredCluster {
   const groups = { whole: wholeGroup(cloud), other: otherGroup(cloud) };
   const declared = declareCluster(cloud, groups, { ...components, ...OWN[cloud], ...props } as Partial<
@@ -115,7 +117,7 @@ function cluster<C extends Cloud>(cloud: C, props: Partial<ClusterDeclarations[C
         props: {
           minSize: 0,
           maxSize: 3,
-          across: { machine: { small: { vcpu: 4, memoryGiB: 16 } } },
+          across: { machine: { small: { vcpu: 4, memoryGiB: 16, exclude: { families: [OLD_FAMILIES[cloud]] } } } },
           labels: { "example.com/ci": "true" },
           kubelet: { reservedSystemCPUs: "0" },
           ...NEAR[cloud],
@@ -201,7 +203,7 @@ const SHARED: DeclaredFleet = {
         clusters: { names: ["prod-google"], cloud: ["google"], labels: { stage: "production" } },
         minSize: 0,
         maxSize: 3,
-        machine: { vcpu: 4, memoryGiB: 16 },
+        machine: { vcpu: 4, memoryGiB: 16, types: "all-equal", exclude: { families: ["n4"], generations: [5] } },
         autoscaling: { maxNodeProvisionTime: "15m" },
       },
     },

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import type { NodeGroupDeclaration } from "../../../../model/declaration/node-group";
 import { declareCluster, declareFleet } from "../../../support/fleets";
 import { groupCases } from "../../../support/group-cases";
-import { fleetProblems, groupProblems, typed, VALID } from "../../../support/problems";
+import { fleetProblems, groupProblems, groupsWarnings, typed, VALID } from "../../../support/problems";
 import { describeRules, part, type RuleCase } from "../../../support/rule-cases";
 
 const MIX = { capacityType: { onDemandBase: 1, onDemandPercentage: 20 } };
@@ -202,5 +202,20 @@ describeRules([
     about: "a mix",
     good: () =>
       groupProblems("aws", { capacityType: { onDemandBase: 1, onDemandPercentage: 50 }, spot: { maxPrice: 1 } }),
+  },
+  {
+    rule: "spot-one-machine-type",
+    about: "a shape, and a mix of on-demand and spot nodes of it",
+    bad: () => groupsWarnings("aws", { batch: { capacityType: "spot" }, mixed: MIX }),
+    found: [
+      ["prod-aws/batch: capacityType", "spot nodes of m6i.xlarge only", part("several machine types")],
+      ["prod-aws/mixed: capacityType", "spot nodes of m6i.xlarge only", part("several machine types")],
+    ],
+    good: () =>
+      groupsWarnings("aws", {
+        batch: { capacityType: "spot", machine: { vcpu: 4, memoryGiB: 16, types: "all-equal" } },
+        named: { capacityType: "spot", ...typed("aws", "m6i.xlarge", "m5.xlarge") },
+        steady: {},
+      }),
   },
 ]);
