@@ -5,6 +5,7 @@ import type {
   KubeadmProps,
   NodeadmBootstrap,
   RawBootstrap,
+  RawBootstrapOnAws,
 } from "../model/declaration/bootstrap";
 
 /** Nodes join with `kubeadm join` and a token that they read at boot from the cloud's secret store. */
@@ -24,8 +25,11 @@ export function bottlerocket(props: EksProps): BottlerocketBootstrap {
 
 /**
  * User data of your own. A function is told what the node must register (labels, taints, reservations): what it leaves out,
- * cluster-autoscaler still plans with.
+ * cluster-autoscaler still plans with. For nodes of EKS, name the cluster: `{ eks: { clusterName } }`.
  */
-export function raw(userData: RawBootstrap["userData"]): RawBootstrap {
-  return { kind: "raw", userData };
+export function raw(
+  userData: RawBootstrap["userData"],
+  options: Pick<RawBootstrapOnAws, "eks"> = {},
+): RawBootstrapOnAws {
+  return { kind: "raw", userData, ...options };
 }

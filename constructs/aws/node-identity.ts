@@ -5,6 +5,7 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Construct } from "constructs";
 import { joinTokenArn } from "../../model/clouds/aws/secret-writer";
+import { joinedEksCluster } from "../../model/stages/cluster-facts";
 import type { ResolvedCluster, ResolvedJoinToken } from "../../model/stages/resolved";
 import { addElement, TerraformReference, tagsOf } from "../terraform-element";
 
@@ -43,20 +44,16 @@ const TRUST_EC2 = JSON.stringify({
 
 function addBootstrapRights(scope: Construct, cluster: ResolvedCluster<"aws">, role: IamRole): void {
   const { bootstrap } = cluster;
+  const clusterName = joinedEksCluster(bootstrap);
   if (bootstrap.kind === "kubeadm") addJoinTokenPolicy(scope, cluster, bootstrap.joinToken, role);
-  if (bootstrap.kind === "nodeadm" || bootstrap.kind === "bottlerocket") addEksAccess(scope, cluster, bootstrap, role);
+  if (clusterName !== null) addEksAccess(scope, cluster, clusterName, role);
 }
 
 /**
  * Permissions that EKS requires of a node's role ("Amazon EKS node IAM role"): to find itself and to pull from ECR, plus an
  * access entry that admits it as a node. The VPC CNI has a role of its own.
  */
-function addEksAccess(
-  scope: Construct,
-  cluster: ResolvedCluster<"aws">,
-  eks: { readonly clusterName: string },
-  role: IamRole,
-): void {
+function addEksAccess(scope: Construct, cluster: ResolvedCluster<"aws">, clusterName: string, role: IamRole): void {
   for (const policy of NODE_POLICIES) {
     const policyArn = `arn:${cluster.account.partition}:iam::aws:policy/${policy}`;
     const attachment = addElement(IamRolePolicyAttachment, scope, policy, {
@@ -66,7 +63,7 @@ function addEksAccess(
     attachment.overrideLogicalId(`node_${policy}`);
   }
   const principalArn = TerraformReference.to(role.arn);
-  const entry = { clusterName: eks.clusterName, principalArn, type: "EC2_LINUX", ...tagsOf(cluster) };
+  const entry = { clusterName, principalArn, type: "EC2_LINUX", ...tagsOf(cluster) };
   addElement(EksAccessEntry, scope, "access-entry", entry).overrideLogicalId("node");
 }
 

@@ -1,6 +1,5 @@
 import type { Cloud } from "../base/cloud";
 import type { Form, Grammar } from "../base/names";
-import type { Bootstrap } from "../declaration/bootstrap";
 import { azureResourceId } from "./accounts";
 
 /** A subnetwork as Terraform takes it: self link, or the part of it from `projects/`. */
@@ -86,6 +85,3 @@ export const METADATA_SERVICES: Readonly<Record<Cloud, readonly MetadataService[
 export function subnetworkRegion(subnetwork: string): string | null {
   return SUBNETWORK.exec(subnetwork)?.[3] ?? null;
 }
-
-/** Bootstraps of clusters whose pods get their addresses from the VPC CNI of AWS, unless another CNI was installed. */
-export const VPC_CNI: ReadonlySet<Bootstrap["kind"]> = new Set(["nodeadm", "bottlerocket"]);

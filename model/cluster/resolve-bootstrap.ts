@@ -1,10 +1,11 @@
 import type { Bootstrap, JoinTokenSecret } from "../declaration/bootstrap";
+import { eksClusterName } from "../stages/cluster-facts";
 import type { ResolvedBootstrap, ResolvedJoinToken } from "../stages/resolved";
 
 /** What of a bootstrap the rights and the network of a cluster follow from; nodes' own input is in their user data. */
 export function resolveBootstrap(bootstrap: Bootstrap): ResolvedBootstrap {
   const { kind } = bootstrap;
-  if (kind === "raw") return { kind };
+  if (kind === "raw") return { kind, clusterName: eksClusterName(bootstrap) };
   if (kind !== "kubeadm") return { kind, clusterName: bootstrap.clusterName };
   const port = /:(\d+)$/.exec(bootstrap.apiServer)?.[1];
   return {

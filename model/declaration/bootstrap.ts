@@ -92,6 +92,15 @@ export interface RawBootstrap {
   readonly userData: string | ((input: RawBootstrapInput) => string);
 }
 
+/** Custom user data on AWS, where the nodes may be an EKS cluster's. */
+export interface RawBootstrapOnAws extends RawBootstrap {
+  /**
+   * The EKS cluster that the nodes join: they get an access entry, EKS's policies for nodes, and no more pods than the VPC CNI has
+   * addresses for. Default none.
+   */
+  readonly eks?: Pick<EksProps, "clusterName"> | undefined;
+}
+
 /** What a node needs to know of an EKS cluster. `aws eks describe-cluster` prints all of it. */
 export interface EksProps {
   /** The cluster's name in EKS. */
@@ -121,4 +130,4 @@ export type EksBootstrap = NodeadmBootstrap | BottlerocketBootstrap;
 export type SelfManagedBootstrap = KubeadmBootstrap | RawBootstrap;
 
 /** How a machine becomes a node. */
-export type Bootstrap = SelfManagedBootstrap | EksBootstrap;
+export type Bootstrap = KubeadmBootstrap | RawBootstrapOnAws | EksBootstrap;

@@ -5,6 +5,7 @@ import type { ReservedResources } from "../declaration/kubelet";
 import type { HardenedKubelet, KubeletConfiguration, MemoryReservation } from "../declaration/node-registration";
 import type { SecurityProfile } from "../declaration/node-setup";
 import type { MachineType } from "../machines/machine-type";
+import { eksClusterName } from "../stages/cluster-facts";
 import { evictionHard, thresholdBytes } from "../stages/eviction";
 import type { PlannedGroup } from "../stages/planned";
 import { declaredReservations, kubeReserved, reservedQuantities, systemReserved } from "../stages/reservations";
@@ -23,7 +24,7 @@ export function kubeletConfiguration(group: PlannedGroup, machine: MachineType):
   const own = Object.fromEntries(Object.entries(passed).filter(([, value]) => value !== undefined));
   return {
     ...SHUTDOWN_PERIODS[cloud],
-    ...SERVING_CERTIFICATE[props.bootstrap.kind],
+    ...(eksClusterName(props.bootstrap) === null ? {} : SERVING_CERTIFICATE_OF_EKS),
     ...hardenedKubelet(security.profile, props.bootstrap.kind),
     ...(settings.reservedSystemCPUs === undefined ? {} : NO_RESERVED_CGROUPS),
     ...own,
@@ -48,12 +49,7 @@ function systemReservation(declared: ReservedResources | undefined): Pick<Kubele
 }
 
 /** EKS approves serving certificates; other clusters may have nothing that does. */
-const SERVING_CERTIFICATE: Readonly<Record<Bootstrap["kind"], Pick<KubeletConfiguration, "serverTLSBootstrap">>> = {
-  kubeadm: {},
-  raw: {},
-  nodeadm: { serverTLSBootstrap: true },
-  bottlerocket: { serverTLSBootstrap: true },
-};
+const SERVING_CERTIFICATE_OF_EKS: Pick<KubeletConfiguration, "serverTLSBootstrap"> = { serverTLSBootstrap: true };
 
 /**
  * The static memory manager starts only if the memory reserved on NUMA nodes is exactly what allocatable lacks: both reservations

@@ -4,12 +4,12 @@ import { keysOf } from "../base/typed-lists";
 import { CLOUD_MODELS } from "../clouds";
 import { ATTACHED_DISKS } from "../clouds/disks";
 import { ATTACHED_SSD_GIB } from "../clouds/google/capacity";
-import { VPC_CNI } from "../clouds/network";
 import { DEFAULT_MEMORY_OVERHEAD_PERCENT } from "../clouds/nominal-capacity";
 import type { HugePages } from "../declaration/node-setup";
 import { eksMaxPods, GIB_BYTES, type Known, type LocalDisks } from "../machines/machine-details";
 import type { MachineType } from "../machines/machine-type";
 import type { PodDisks } from "../stages/cloud-model";
+import { eksClusterName } from "../stages/cluster-facts";
 import { evictionHard, thresholdBytes } from "../stages/eviction";
 import type { PlannedGroup } from "../stages/planned";
 import {
@@ -114,7 +114,7 @@ export function maxPods(group: PlannedGroup): number {
  * machine's addresses.
  */
 export function podAddresses({ cluster, machines }: PlannedGroup): Known<number> {
-  if (!VPC_CNI.has(cluster.props.bootstrap.kind)) return Number.POSITIVE_INFINITY;
+  if (eksClusterName(cluster.props.bootstrap) === null) return Number.POSITIVE_INFINITY;
   const counts = machines.types.map(eksMaxPods);
   return counts.every((count) => count !== "unknown") ? Math.min(...counts) : "unknown";
 }

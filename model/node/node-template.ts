@@ -5,7 +5,7 @@ import type { DeclaredCluster } from "../declaration/cluster";
 import type { Taint } from "../declaration/node-group";
 import type { NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
 import type { MachineType } from "../machines/machine-type";
-import { eksBootstrap } from "../stages/cluster-facts";
+import { eksClusterName } from "../stages/cluster-facts";
 import type { PlannedGroup } from "../stages/planned";
 import type { NodeTemplate } from "../stages/resolved";
 import { isSince } from "../versions/kubernetes-minor";
@@ -75,7 +75,7 @@ export function declaredLabels(
  * image agree.
  */
 function eksGpuLabel(cluster: DeclaredCluster): Readonly<Record<string, string>> {
-  const labelled = eksBootstrap(cluster) !== null && isSince(cluster.props.kubernetesVersion, "1.35");
+  const labelled = eksClusterName(cluster.props.bootstrap) !== null && isSince(cluster.props.kubernetesVersion, "1.35");
   return labelled ? { "nvidia.com/gpu.present": "true" } : {};
 }
 

@@ -45,23 +45,23 @@ const joinToken = z.strictObject({
 
 type UserDataFunction = Exclude<RawBootstrap["userData"], string>;
 
-const selfManaged = [
-  z.strictObject({ kind: z.literal("kubeadm"), apiServer: text, caCertHash: text, joinToken }),
-  z.strictObject({
-    kind: z.literal("raw"),
-    userData: choice("text, or a function that returns it", [
-      text,
-      z.custom<UserDataFunction>((value) => typeof value === "function"),
-    ]),
-  }),
-] as const;
+const kubeadm = z.strictObject({ kind: z.literal("kubeadm"), apiServer: text, caCertHash: text, joinToken });
+
+const raw = z.strictObject({
+  kind: z.literal("raw"),
+  userData: choice("text, or a function that returns it", [
+    text,
+    z.custom<UserDataFunction>((value) => typeof value === "function"),
+  ]),
+});
 
 const eks = { clusterName: text, apiServerEndpoint: text, certificateAuthority: text, serviceCidr: text };
 
-const selfManagedBootstrap = z.discriminatedUnion("kind", selfManaged);
+const selfManagedBootstrap = z.discriminatedUnion("kind", [kubeadm, raw]);
 
 const bootstrap = z.discriminatedUnion("kind", [
-  ...selfManaged,
+  kubeadm,
+  raw.extend({ eks: z.strictObject({ clusterName: text }).optional() }),
   z.strictObject({ kind: z.literal("nodeadm"), ...eks }),
   z.strictObject({ kind: z.literal("bottlerocket"), ...eks }),
 ]);

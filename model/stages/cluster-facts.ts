@@ -1,5 +1,5 @@
 import type { Cloud } from "../base/cloud";
-import type { EksBootstrap } from "../declaration/bootstrap";
+import type { Bootstrap, EksBootstrap } from "../declaration/bootstrap";
 import type { ClusterDeclarations, DeclaredCluster, DeclaredClusterOf } from "../declaration/cluster";
 import type { ResolvedBootstrap } from "./resolved";
 
@@ -32,9 +32,20 @@ export function defaultSecurityGroups<C extends Cloud>(cluster: DeclaredClusterO
   return SECURITY_GROUPS[cluster.cloud](cluster.props);
 }
 
-/** A cluster's bootstrap where it is one of EKS; null for the others. */
+/** A cluster's bootstrap where it is one of EKS's own; null for the others. */
 export function eksBootstrap({ props: { bootstrap } }: DeclaredCluster): EksBootstrap | null {
   return bootstrap.kind === "nodeadm" || bootstrap.kind === "bottlerocket" ? bootstrap : null;
+}
+
+/** Name of the EKS cluster that machines join; null where they join another kind of cluster. */
+export function eksClusterName(bootstrap: Bootstrap): string | null {
+  if (bootstrap.kind === "kubeadm") return null;
+  return (bootstrap.kind === "raw" ? bootstrap.eks?.clusterName : bootstrap.clusterName) ?? null;
+}
+
+/** The same of a resolved cluster. */
+export function joinedEksCluster(bootstrap: ResolvedBootstrap): string | null {
+  return bootstrap.kind === "kubeadm" ? null : bootstrap.clusterName;
 }
 
 /** Port of the API server at which nodes join, where it is known: what the Service `kubernetes` forwards to may be the same. */

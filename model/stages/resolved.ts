@@ -203,7 +203,8 @@ export type ResolvedBootstrap =
       readonly apiServerPort: number | null;
     }
   | { readonly kind: EksBootstrap["kind"]; readonly clusterName: string }
-  | { readonly kind: "raw" };
+  /** Null where it is not a cluster of EKS. */
+  | { readonly kind: "raw"; readonly clusterName: string | null };
 
 /** The secret that holds the join token; no vault where the cloud has none. */
 export type ResolvedJoinToken = Decided<Pick<JoinTokenSecret, "secretName" | "store" | "keyVaultName">, "keyVaultName">;

@@ -2,7 +2,8 @@ import { parseIpv4Range } from "../../base/address-range";
 import { show } from "../../base/problem";
 import { parseWebAddress } from "../../base/web-address";
 import { EKS_NAME } from "../../clouds/accounts";
-import { eksBootstrap } from "../../stages/cluster-facts";
+import type { DeclaredCluster } from "../../declaration/cluster";
+import { eksBootstrap, eksClusterName } from "../../stages/cluster-facts";
 import { byCloud, grammarFindings, NOTHING } from "../../stages/findings";
 import type { PlannedCluster } from "../../stages/planned";
 import { type ClusterRules, type Finding, ONLY_AWS } from "../../stages/rule";
@@ -11,7 +12,8 @@ import { type ClusterRules, type Finding, ONLY_AWS } from "../../stages/rule";
 export const EKS_RULES: ClusterRules = {
   /** A role is bound to a service account of the EKS cluster of this name, and nodes join it. */
   "eks-cluster-name-invalid": {
-    title: "`eksPodIdentity.clusterName` and `bootstrap.clusterName` are an EKS cluster's name.",
+    title:
+      "`eksPodIdentity.clusterName`, `bootstrap.clusterName` and `bootstrap.eks.clusterName` are an EKS cluster's name.",
     what: "This is not an EKS cluster's name.",
     find: byCloud({
       azure: NOTHING,
@@ -19,7 +21,7 @@ export const EKS_RULES: ClusterRules = {
       aws: (cluster) =>
         grammarFindings([
           { path: "eksPodIdentity.clusterName", value: cluster.props.eksPodIdentity?.clusterName, grammar: EKS_NAME },
-          { path: "bootstrap.clusterName", value: eksBootstrap(cluster)?.clusterName, grammar: EKS_NAME },
+          { path: namePath(cluster), value: eksClusterName(cluster.props.bootstrap) ?? undefined, grammar: EKS_NAME },
         ]),
     }),
   },
@@ -32,10 +34,10 @@ export const EKS_RULES: ClusterRules = {
       azure: NOTHING,
       google: NOTHING,
       aws: (cluster) => {
-        const [name, identity] = [eksBootstrap(cluster)?.clusterName, cluster.props.eksPodIdentity?.clusterName];
-        if (name === undefined || identity === undefined || name === identity) return [];
+        const [name, identity] = [eksClusterName(cluster.props.bootstrap), cluster.props.eksPodIdentity?.clusterName];
+        if (name === null || identity === undefined || name === identity) return [];
         const expected = `${show(identity)}, as in eksPodIdentity.clusterName`;
-        return [{ path: "bootstrap.clusterName", got: show(name), expected }];
+        return [{ path: namePath(cluster), got: show(name), expected }];
       },
     }),
   },
@@ -73,6 +75,11 @@ export const EKS_RULES: ClusterRules = {
     find: ofBootstrap("serviceCidr", (cidr) => isIpv4Range(cidr) || isIpv6Range(cidr)),
   },
 };
+
+/** Where a bootstrap names the EKS cluster. */
+function namePath({ props: { bootstrap } }: DeclaredCluster): string {
+  return bootstrap.kind === "raw" ? "bootstrap.eks.clusterName" : "bootstrap.clusterName";
+}
 
 /** @param shown the text as a message may show it */
 function ofBootstrap(

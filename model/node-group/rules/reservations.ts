@@ -1,10 +1,10 @@
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { MIB } from "../../base/quantity";
-import { VPC_CNI } from "../../clouds/network";
 import { eksMaxPods } from "../../machines/machine-details";
 import type { MachineType } from "../../machines/machine-type";
 import { podAddresses } from "../../node/node-resources";
+import { joinedEksCluster } from "../../stages/cluster-facts";
 import type { PlacedGroup } from "../../stages/cluster-groups";
 import type { Found, GroupRules, ResolvedRules } from "../../stages/rule";
 import { placedFindings } from "../findings";
@@ -162,7 +162,7 @@ function roomForPages({ capacity, reserved }: Budget): string {
 }
 
 function overAddresses({ cluster, group }: PlacedGroup): Found<"expected"> {
-  if (!VPC_CNI.has(cluster.bootstrap.kind)) return [];
+  if (joinedEksCluster(cluster.bootstrap) === null) return [];
   const pods = Number(group.template.capacity.pods);
   const machine = group.machineTypes.find((type) => knownAddresses(type) < pods);
   if (machine === undefined) return [];

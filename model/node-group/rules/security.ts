@@ -4,7 +4,7 @@ import { show } from "../../base/problem";
 import { parseWebAddress } from "../../base/web-address";
 import type { ImageVerification, PerArchitecture } from "../../declaration/node-setup";
 import { dottedSysctl, KUBELET_SYSCTLS } from "../../node/setup/system";
-import { eksBootstrap } from "../../stages/cluster-facts";
+import { eksClusterName } from "../../stages/cluster-facts";
 import type { PlannedGroup } from "../../stages/planned";
 import type { Finding, GroupRules, Word, Words } from "../../stages/rule";
 import { contradictingFields } from "../hardened-fields";
@@ -75,7 +75,7 @@ type Contradiction = Finding<"what" | "expected">;
 function kubeletContradictions({ cluster, settings }: PlannedGroup): readonly Contradiction[] {
   const { seccompDefault, podPidsLimit, serverTLSBootstrap } = settings.kubelet;
   // Clusters other than EKS may have nothing that approves serving certificates.
-  const selfSigned = serverTLSBootstrap === false && eksBootstrap(cluster) !== null;
+  const selfSigned = serverTLSBootstrap === false && eksClusterName(cluster.props.bootstrap) !== null;
   const unlimited = podPidsLimit !== undefined && podPidsLimit < 1;
   return [
     ...(seccompDefault === false ? [contradiction("4.2.14", "kubelet.seccompDefault", "false", "true")] : []),

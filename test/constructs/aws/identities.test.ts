@@ -1,3 +1,4 @@
+import type { Bootstrap } from "../../../model/declaration/bootstrap";
 import type { AwsClusterDeclaration } from "../../../model/declaration/cluster";
 import { resolveCluster } from "../../support/fleets";
 import { synthCluster } from "../../support/synth-stack";
@@ -38,27 +39,32 @@ describe("the nodes' role", () => {
     ]);
   });
 
-  it.each(["nodeadm", "bottlerocket"] as const)(
-    "is let into EKS as a node's, and is what EKS asks of one: %s",
-    (kind) => {
-      const eks = { apiServerEndpoint: "https://a", certificateAuthority: "", serviceCidr: "10.0.0.0/16" };
-      const resources = synth({ bootstrap: { kind, clusterName: "prod", ...eks } });
-      expect(resources.aws_eks_access_entry?.node).toMatchObject({
-        cluster_name: "prod",
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's references
-        principal_arn: "${aws_iam_role.node.arn}",
-        type: "EC2_LINUX",
-      });
-      const attached = Object.values(resources.aws_iam_role_policy_attachment ?? {}).map(
-        ({ policy_arn }) => policy_arn,
-      );
-      expect(attached.sort()).toEqual([
-        "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly",
-        "arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy",
-      ]);
-      expect(Object.keys(resources.aws_iam_role_policy ?? {})).toEqual(["cluster-autoscaler"]);
-    },
-  );
+  const EKS = {
+    clusterName: "prod",
+    apiServerEndpoint: "https://a",
+    certificateAuthority: "",
+    serviceCidr: "10.0.0.0/16",
+  };
+
+  it.each<Bootstrap>([
+    { kind: "nodeadm", ...EKS },
+    { kind: "bottlerocket", ...EKS },
+    { kind: "raw", userData: "#!/bin/bash", eks: { clusterName: "prod" } },
+  ])("is let into EKS as a node's, and is what EKS asks of one: $kind", (bootstrap) => {
+    const resources = synth({ bootstrap });
+    expect(resources.aws_eks_access_entry?.node).toMatchObject({
+      cluster_name: "prod",
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's references
+      principal_arn: "${aws_iam_role.node.arn}",
+      type: "EC2_LINUX",
+    });
+    const attached = Object.values(resources.aws_iam_role_policy_attachment ?? {}).map(({ policy_arn }) => policy_arn);
+    expect(attached.sort()).toEqual([
+      "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly",
+      "arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy",
+    ]);
+    expect(Object.keys(resources.aws_iam_role_policy ?? {})).toEqual(["cluster-autoscaler"]);
+  });
 
   it("may do nothing where the bootstrap is the user's own", () => {
     const policies = synth({ bootstrap: { kind: "raw", userData: "#!/bin/sh\n" } }).aws_iam_role_policy;

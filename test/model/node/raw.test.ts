@@ -32,4 +32,21 @@ describe("user data of a raw bootstrap", () => {
     });
     expect(registration.kubeletLabels).toEqual({ team: "a" });
   });
+
+  it("keeps what EKS decides of nodes where it names the cluster", () => {
+    const types = { machine: undefined, machineTypes: { aws: ["m5.large"] } };
+    const onEks = (eks?: { readonly clusterName: string }) => {
+      const bootstrap = {
+        kind: "raw",
+        userData: ({ registration }: RawBootstrapInput) => JSON.stringify(registration),
+        eks,
+      };
+      const { template, userData } = resolveGroup("aws", { ...group, ...types }, { bootstrap } as never);
+      const { maxPods, serverTLSBootstrap } = JSON.parse(userData.text).kubelet;
+      return { pods: template.capacity.pods, maxPods, serverTLSBootstrap };
+    };
+    // Three interfaces with ten addresses each (amazon-eks-ami, eni-max-pods.txt).
+    expect(onEks({ clusterName: "prod" })).toEqual({ pods: "29", maxPods: 29, serverTLSBootstrap: true });
+    expect(onEks()).toEqual({ pods: "110", maxPods: 110 });
+  });
 });

@@ -273,7 +273,11 @@ export const WHOLE_FLEETS: Readonly<Record<string, DeclaredFleet>> = {
     ),
   ]),
   raw: declareFleet([
-    declareCluster("aws", { plain: PLAIN() }, { bootstrap: { kind: "raw", userData: "#!/bin/bash\ntrue\n" } }),
+    declareCluster(
+      "aws",
+      { plain: PLAIN() },
+      { bootstrap: { kind: "raw", userData: "#!/bin/bash\ntrue\n", eks: { clusterName: "plain" } } },
+    ),
   ]),
   ...Object.fromEntries(
     BACKENDS.map((backend) => [backend.type, declareFleet([declareCluster("google")], {}, { backend })]),

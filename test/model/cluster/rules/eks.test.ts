@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { EksProps } from "../../../../model/declaration/bootstrap";
+import type { AwsClusterDeclaration } from "../../../../model/declaration/cluster";
 import { EKS, EKS_KINDS } from "../../../support/eks";
 import { clusterProblems, eksProblems } from "../../../support/problems";
 import { describeRules, part } from "../../../support/rule-cases";
@@ -9,6 +10,10 @@ const PEM = "-----BEGIN CERTIFICATE-----\nMIIB\n";
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 
 const withIdentity = (clusterName: string) => ({ oidcIssuerUrl: undefined, eksPodIdentity: { clusterName } });
+
+const ownUserData = (clusterName: string): Pick<AwsClusterDeclaration, "bootstrap"> => ({
+  bootstrap: { kind: "raw", userData: "#!/bin/bash", eks: { clusterName } },
+});
 
 const NAMES = {
   rule: "eks-cluster-name-invalid",
@@ -113,6 +118,18 @@ describeRules([
     where: "prod-aws: eksPodIdentity.clusterName",
     problems: (name) => clusterProblems("aws", withIdentity(name)),
   }),
+  ...valueCases({
+    ...NAMES,
+    where: "prod-aws: bootstrap.eks.clusterName",
+    problems: (clusterName) => clusterProblems("aws", ownUserData(clusterName)),
+  }),
+  {
+    rule: "eks-cluster-name-differs",
+    about: "two names of one cluster, with user data of one's own",
+    bad: () => clusterProblems("aws", { ...ownUserData("prod"), ...withIdentity("prod-aws") }),
+    found: [["prod-aws: bootstrap.eks.clusterName", '"prod"', '"prod-aws", as in eksPodIdentity.clusterName']],
+    good: () => clusterProblems("aws", { ...ownUserData("prod"), ...withIdentity("prod") }),
+  },
   ...EKS_KINDS.flatMap((kind) =>
     BOOTSTRAP.flatMap(({ key, ...values }) =>
       valueCases({
