@@ -52,7 +52,7 @@ function instanceTemplate(cluster: Cluster, group: Group): Declared<ComputeInsta
     minCpuPlatform: group.extras.minCpuPlatform ?? undefined,
     guestAccelerator: group.extras.guestAccelerator === null ? undefined : [group.extras.guestAccelerator],
     disk: [bootDisk(group, labels), ...localSsds(group)],
-    networkInterface: [networkInterface(cluster, group)],
+    networkInterface: [networkInterface(group)],
     tags: group.network.securityGroups.length > 0 ? [...group.network.securityGroups] : undefined,
     labels,
     metadata: metadata(group),
@@ -107,8 +107,8 @@ function localSsds({ extras }: Group) {
 }
 
 /** An access configuration, even an empty one, adds a public address. */
-function networkInterface({ extras }: Cluster, { network }: Group) {
-  return { subnetwork: extras.subnetwork, accessConfig: network.publicIp ? [{}] : undefined };
+function networkInterface({ network, subnetIds }: Group) {
+  return { subnetwork: subnetIds[0], accessConfig: network.publicIp ? [{}] : undefined };
 }
 
 /**

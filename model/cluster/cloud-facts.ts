@@ -39,5 +39,5 @@ export const CLUSTER_EXTRAS: { readonly [C in Cloud]: Extras<C> } = {
       props.clusterAutoscaler?.azure ?? {},
     ),
   }),
-  google: ({ props }) => ({ subnetwork: props.subnetwork, workloadIdentity: props.workloadIdentity }),
+  google: ({ props }) => ({ workloadIdentity: props.workloadIdentity }),
 };

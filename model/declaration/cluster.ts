@@ -67,9 +67,17 @@ export interface NodeOverhead {
   readonly memoryPercent?: number | undefined;
 }
 
-/** One zone of an AWS or Azure cluster. */
-export interface SubnetZone {
-  /** Subnet id (AWS), subnet resource id (Azure). */
+/** One zone of an AWS cluster. Exactly one of the two. */
+export interface AwsZone {
+  /** Subnet id. */
+  readonly subnetId?: string | undefined;
+  /** Ids of several subnets of the zone. The Auto Scaling group picks one for each node. */
+  readonly subnetIds?: readonly string[] | undefined;
+}
+
+/** One zone of an Azure cluster. */
+export interface AzureZone {
+  /** Subnet resource id. */
   readonly subnetId: string;
 }
 
@@ -78,8 +86,8 @@ export interface AwsClusterDeclaration extends ClusterDeclarationBase {
   readonly bootstrap: Bootstrap;
   /** 12 digits. */
   readonly accountId: string;
-  /** Availability zones and the subnet for nodes in each. */
-  readonly zones: Readonly<Record<string, SubnetZone>>;
+  /** Availability zones and the subnets for nodes in each. */
+  readonly zones: Readonly<Record<string, AwsZone>>;
   /** Security groups of nodes whose group declares none. */
   readonly nodeSecurityGroupIds: readonly string[];
   /**
@@ -107,7 +115,7 @@ export interface AzureClusterDeclaration extends ClusterDeclarationBase {
   /** Resource group of the scale sets. cluster-autoscaler lists everything in it, so keep other workloads out. */
   readonly resourceGroup: string;
   /** Zones (`"1"`, `"2"`, `"3"`) and the subnet for nodes in each. */
-  readonly zones: Readonly<Record<string, SubnetZone>>;
+  readonly zones: Readonly<Record<string, AzureZone>>;
   /** Network security group of nodes whose group declares none. */
   readonly nodeSecurityGroupId?: string | undefined;
   readonly oidcIssuerUrl: string;

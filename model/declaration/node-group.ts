@@ -138,8 +138,17 @@ export interface RollingUpdate {
 /** Effect of a changed template on live nodes. */
 export type UpdatePolicy = "new-nodes-only" | RollingUpdate;
 
+/** Subnets of a group: one for all of its zones, or those of each zone. */
+export type Subnets = string | Readonly<Record<string, string | readonly string[]>>;
+
 /** Network of the nodes. */
 export interface NodeNetwork {
+  /**
+   * The subnets of the nodes: a subnet's id (AWS), resource id (Azure) or, on Google, `projects/P/regions/R/subnetworks/S`. One for
+   * all zones, or one for each: `{ "us-east-1a": "subnet-…" }`; on AWS a zone can have several, as a list. Zones are merged over the
+   * levels. Default: the cluster's.
+   */
+  readonly subnets?: Subnets | undefined;
   /** Security group ids (AWS), one network security group id (Azure), network tags (Google). Default: the cluster's. */
   readonly securityGroups?: readonly string[] | undefined;
   /** Default false. */

@@ -27,20 +27,6 @@ export function placedFindings<F extends Finding>(
   return distinct(placedGroups(cluster).flatMap((placed) => saying({ on: placed.where }, [placed].flatMap(find))));
 }
 
-/** The items whose key an earlier one has too, each with the first of these. */
-export function repeats<T>(
-  items: readonly T[],
-  keyOf: (item: T) => string,
-): readonly (readonly [first: T, again: T])[] {
-  const firsts = new Map<string, T>();
-  return items.flatMap((again) => {
-    const first = firsts.get(keyOf(again));
-    if (first !== undefined) return [[first, again] as const];
-    firsts.set(keyOf(again), again);
-    return [];
-  });
-}
-
 /** A finding for each entry of a list that an earlier one names too; `word` says what they are. */
 export function repeatedEntries(path: string, entries: readonly string[], word: string): readonly Finding<"what">[] {
   return entries.flatMap((entry, index) => {

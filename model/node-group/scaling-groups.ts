@@ -8,7 +8,7 @@ import { renderUserData } from "../node/join";
 import { heldBack, hugePageBytes, podDisks } from "../node/node-resources";
 import { declaredLabels, declaredStartupTaints, nodeRegistration, nodeTemplate } from "../node/node-template";
 import type { CloudModel, EncodingInput } from "../stages/cloud-model";
-import { zoneSubnet } from "../stages/cluster-facts";
+import { groupSubnets } from "../stages/cluster-facts";
 import { evictionHard } from "../stages/eviction";
 import type { PlannedGroup } from "../stages/planned";
 import { addReservations, reservedQuantities } from "../stages/reservations";
@@ -75,7 +75,7 @@ function placedParts<C extends Cloud>(
     name,
     logicalId: place === "" ? group.name : `${group.name}_${place}`,
     zones,
-    subnetIds: zones.map((each) => zoneSubnet(cluster, each)).filter((subnet) => subnet !== ""),
+    subnetIds: zones.flatMap((each) => groupSubnets(group, each)),
     ...size,
     placement: resolvePlacement(settings, zone),
     template,

@@ -108,14 +108,15 @@ const common = {
   verticalPodAutoscaler: verticalPodAutoscalerComponentShape.optional(),
 };
 
-const subnetZones = record(z.strictObject({ subnetId: text }));
+const awsZones = record(settings({ subnetId: text, subnetIds: names }));
+const azureZones = record(z.strictObject({ subnetId: text }));
 
 /** Props of `AwsCluster`. */
 export const awsClusterShape = z.strictObject({
   ...common,
   bootstrap,
   accountId: text,
-  zones: subnetZones,
+  zones: awsZones,
   nodeSecurityGroupIds: names,
   oidcIssuerUrl: text.optional(),
   eksPodIdentity: z.strictObject({ clusterName: text }).optional(),
@@ -132,7 +133,7 @@ export const azureClusterShape = z.strictObject({
   subscriptionId: text,
   tenantId: text,
   resourceGroup: text,
-  zones: subnetZones,
+  zones: azureZones,
   nodeSecurityGroupId: text.optional(),
   oidcIssuerUrl: text,
   sshPublicKey: text,

@@ -26,6 +26,11 @@ true satisfies Tied<Placement, typeof placementShape>;
 const spotShape = settings({ maxPrice: decimal, allocationStrategy: z.enum(SPOT_ALLOCATION_STRATEGIES) });
 true satisfies Tied<Spot, typeof spotShape>;
 
+const subnets = choice('a subnet, or the subnets of each zone: { "<zone>": "…" }', [
+  text,
+  record(choice("a subnet or a list of subnets", [text, names])),
+]);
+
 const perArchitecture = choice("text, or { amd64?, arm64? } with one for each architecture", [
   text,
   settings({ amd64: text, arm64: text }),
@@ -104,7 +109,7 @@ const defaults = settings({
   tags: record(text),
   autoscaling: settings({ enabled: z.boolean(), priority: z.int(), scaleDown, maxNodeProvisionTime: text }),
   updatePolicy,
-  network: settings({ securityGroups: names, publicIp: z.boolean() }),
+  network: settings({ subnets, securityGroups: names, publicIp: z.boolean() }),
   aws: settings({ detailedMonitoring: z.boolean() }),
   azure: settings({
     encryptionAtHost: z.boolean(),

@@ -1,6 +1,8 @@
 import type { Cloud } from "../base/cloud";
 import type { Bootstrap, EksBootstrap } from "../declaration/bootstrap";
 import type { ClusterDeclarations, DeclaredCluster, DeclaredClusterOf } from "../declaration/cluster";
+import type { Subnets } from "../declaration/node-group";
+import type { PlannedGroup } from "./planned";
 import type { ResolvedBootstrap } from "./resolved";
 
 /** Zone names of a cluster, sorted, in the cloud's own spelling. */
@@ -8,9 +10,29 @@ export function clusterZones({ props: { zones } }: DeclaredCluster): readonly st
   return [...(isNameList(zones) ? zones : Object.keys(zones))].sort();
 }
 
-/** Subnet of a zone; `""` on Google, where the cluster's one subnetwork spans the region. */
-export function zoneSubnet({ props: { zones } }: DeclaredCluster, zone: string): string {
-  return isNameList(zones) ? "" : (zones[zone]?.subnetId ?? "");
+const ZONE_SUBNETS: {
+  readonly [C in Cloud]: (props: ClusterDeclarations[C], zone: string) => readonly (string | undefined)[];
+} = {
+  aws: ({ zones }, zone) => zones[zone]?.subnetIds ?? [zones[zone]?.subnetId],
+  azure: ({ zones }, zone) => [zones[zone]?.subnetId],
+  google: ({ subnetwork }) => [subnetwork],
+};
+
+/** The cluster's own subnets in a zone; on Google its one subnetwork, which spans the region. */
+export function zoneSubnets<C extends Cloud>(cluster: DeclaredClusterOf<C>, zone: string): readonly string[] {
+  return ZONE_SUBNETS[cluster.cloud](cluster.props, zone).filter((subnet) => subnet !== undefined);
+}
+
+/** What a group declares for a zone: a subnet, or several; undefined where it leaves that to the cluster. */
+export function ownSubnets(subnets: Subnets | undefined, zone: string): string | readonly string[] | undefined {
+  if (typeof subnets !== "object") return subnets;
+  return Object.hasOwn(subnets, zone) ? subnets[zone] : undefined;
+}
+
+/** The subnets of a group's nodes in a zone: the group's own, or the cluster's. */
+export function groupSubnets({ cluster, settings }: PlannedGroup, zone: string): readonly string[] {
+  const own = ownSubnets(settings.network.subnets, zone);
+  return own === undefined ? zoneSubnets(cluster, zone) : [own].flat();
 }
 
 /** Whether a cluster lists the names of its zones, as on Google; elsewhere they are the keys of their subnets. */

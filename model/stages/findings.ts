@@ -37,6 +37,20 @@ function firstBy<F>(findings: readonly F[], key: (finding: F) => string): readon
   return [...first.values()];
 }
 
+/** The items whose key an earlier one has too, each with the first of these. */
+export function repeats<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+): readonly (readonly [first: T, again: T])[] {
+  const firsts = new Map<string, T>();
+  return items.flatMap((again) => {
+    const first = firsts.get(keyOf(again));
+    if (first !== undefined) return [[first, again] as const];
+    firsts.set(keyOf(again), again);
+    return [];
+  });
+}
+
 /** A value of a cluster's props and the grammar it has to follow; undefined where it was left out. */
 export interface GrammarCheck {
   readonly path: string;

@@ -81,7 +81,7 @@ export interface ScalingGroup<C extends Cloud = Cloud> {
   readonly logicalId: string;
   readonly nodeGroup: string;
   readonly zones: readonly string[];
-  /** Subnet of each zone, in the same order; empty on Google. */
+  /** Subnets of the zones, in the same order: several of a zone only on AWS; on Google one subnetwork. */
   readonly subnetIds: readonly string[];
   readonly minSize: number;
   readonly maxSize: number;
@@ -113,7 +113,7 @@ export interface ScalingGroup<C extends Cloud = Cloud> {
   /** The user's tags (AWS, Azure) or resource labels (Google). */
   readonly tags: Readonly<Record<string, string>>;
   readonly updatePolicy: ResolvedUpdatePolicy;
-  readonly network: Decided<NodeNetwork>;
+  readonly network: Decided<Omit<NodeNetwork, "subnets">>;
   readonly security: ResolvedSecurity;
   /** Each cloud's renderer encodes it. */
   readonly userData: UserData;
@@ -153,7 +153,7 @@ export interface ResolvedClusterExtras {
     /** Whether cluster-autoscaler asks Azure for sizes, and its identity may. */
     readonly asksForSizes: boolean;
   };
-  readonly google: { readonly subnetwork: string; readonly workloadIdentity: WorkloadIdentityProvider };
+  readonly google: { readonly workloadIdentity: WorkloadIdentityProvider };
 }
 
 /** Where Terraform keeps a cluster's state, in the words of its backends. */

@@ -4,9 +4,9 @@ import { show } from "../../base/problem";
 import { CLUSTER_SECURITY_GROUPS, CLUSTER_SUBNETS, subnetworkRegion } from "../../clouds/network";
 import { meantRegion, misspelledRegion } from "../../clouds/region-names";
 import { isRegion, REGIONS, ZONES } from "../../clouds/regions";
-import type { DeclaredCluster, SubnetZone } from "../../declaration/cluster";
-import { clusterZones, isNameList } from "../../stages/cluster-facts";
-import { byCloud, type GrammarCheck, grammarFindings, NOTHING, refused, saying } from "../../stages/findings";
+import type { AwsZone, AzureZone, DeclaredCluster } from "../../declaration/cluster";
+import { clusterZones, isNameList, zoneSubnets } from "../../stages/cluster-facts";
+import { byCloud, type GrammarCheck, grammarFindings, NOTHING, refused, repeats, saying } from "../../stages/findings";
 import type { ClusterRules, ResolvedRules } from "../../stages/rule";
 
 /** Rules over a cluster's region, its zones, and the networks of its nodes. */
@@ -43,10 +43,28 @@ export const CLUSTER_NETWORK_RULES: ClusterRules = {
   },
   /** On Azure a subnet spans the zones of its region, and on Google one is named for all zones. */
   "subnet-in-two-zones": {
-    title: "An AWS cluster names a subnet in one zone only.",
+    title: "An AWS cluster names a subnet once, in one zone.",
     expected: "a subnet of its own for each zone",
     hint: "Write the id of a subnet of this zone (`aws ec2 describe-subnets --query 'Subnets[].[AvailabilityZone,SubnetId]'`), or take the zone out.",
     find: byCloud({ aws: ({ props }) => repeatedSubnets(props.zones), azure: NOTHING, google: NOTHING }),
+  },
+  /** Without a subnet an Auto Scaling group is not created; with both words nobody knows which of them holds. */
+  "zone-subnets-undecided": {
+    title: "Each zone of an AWS cluster has either `subnetId` or `subnetIds`, which names at least one.",
+    what: "Nodes of this zone need one list of subnets, or one subnet.",
+    expected: 'either { subnetId: "subnet-…" } or { subnetIds: ["subnet-…", "subnet-…"] }',
+    hint: "Write subnetId for one subnet, subnetIds for several.",
+    find: byCloud({
+      aws: (cluster) =>
+        Object.entries(cluster.props.zones)
+          .filter(([zone, { subnetId, subnetIds }]) => {
+            const isTwice = subnetId !== undefined && subnetIds !== undefined;
+            return isTwice || zoneSubnets(cluster, zone).length === 0;
+          })
+          .map(([zone, declared]) => ({ path: joinPath("zones", zone), got: show(declared) })),
+      azure: NOTHING,
+      google: NOTHING,
+    }),
   },
   /** Google's subnetworks are regional; AWS and Azure name theirs without a region. */
   "subnetwork-of-other-region": {
@@ -124,23 +142,30 @@ function listed(path: string, values: readonly string[], grammar: Grammar): read
   return values.map((value, index) => ({ path: `${path}[${index}]`, value, grammar }));
 }
 
-function subnets(zones: Readonly<Record<string, SubnetZone>>, grammar: Grammar): readonly GrammarCheck[] {
-  return Object.entries(zones).map(([zone, { subnetId }]) => ({
-    path: `${joinPath("zones", zone)}.subnetId`,
-    value: subnetId,
-    grammar,
-  }));
+/** The subnets of zones, and where each is written. */
+function namedSubnets(zones: Readonly<Record<string, AwsZone | AzureZone>>) {
+  return Object.entries(zones).flatMap(([zone, { subnetId, ...several }]) => {
+    const path = joinPath("zones", zone);
+    const one = subnetId === undefined ? [] : [{ zone, path: `${path}.subnetId`, value: subnetId }];
+    const { subnetIds = [] }: AwsZone = several;
+    return [...one, ...subnetIds.map((value, index) => ({ zone, path: `${path}.subnetIds[${index}]`, value }))];
+  });
 }
 
-/** Findings of the subnets that an earlier zone has. A subnet is in one zone for life (VPC User Guide, "Subnets"). */
-function repeatedSubnets(zones: Readonly<Record<string, SubnetZone>>) {
-  const names = Object.keys(zones);
-  return Object.entries(zones).flatMap(([zone, { subnetId }]) => {
-    const first = names.find((name) => zones[name]?.subnetId === subnetId);
-    if (first === undefined || first === zone) return [];
-    const what = `The subnet is also that of ${first}: a subnet is in one zone, so cluster-autoscaler would wait for nodes in a zone that never get there.`;
-    return { path: `${joinPath("zones", zone)}.subnetId`, what, got: show(subnetId) };
-  });
+function subnets(zones: Parameters<typeof namedSubnets>[0], grammar: Grammar): readonly GrammarCheck[] {
+  return namedSubnets(zones).map(({ path, value }) => ({ path, value, grammar }));
+}
+
+/** Findings of the subnets that were named before. A subnet is in one zone for life (VPC User Guide, "Subnets"). */
+function repeatedSubnets(zones: Readonly<Record<string, AwsZone>>) {
+  return repeats(namedSubnets(zones), ({ value }) => value).map(([first, { zone, path, value }]) => ({
+    path,
+    what:
+      first.zone === zone
+        ? "The zone already names this subnet, which makes it no larger."
+        : `The subnet is also that of ${first.zone}: a subnet is in one zone, so cluster-autoscaler would wait for nodes in a zone that never get there.`,
+    got: show(value),
+  }));
 }
 
 /** A finding where the zone was named before. */

@@ -4,10 +4,9 @@ import { show } from "../../base/problem";
 import { CLOUD_MODELS } from "../../clouds";
 import { AUTOSCALING_OPTIONS } from "../../stages/cloud-model";
 import { type PlacedGroup, placedGroups } from "../../stages/cluster-groups";
-import { distinct } from "../../stages/findings";
+import { distinct, repeats } from "../../stages/findings";
 import type { AnyResolvedCluster } from "../../stages/resolved";
 import type { Finding, GroupRules, ResolvedRules } from "../../stages/rule";
-import { repeats } from "../findings";
 import { declaredOptions, OPTION_PATHS } from "../resolve-settings";
 
 const DURATIONS = ["scaledownunneededtime", "scaledownunreadytime", "maxnodeprovisiontime"] as const;

@@ -18,6 +18,7 @@ import { RESERVATION_RULES, RESERVATION_WARNINGS } from "./reservations";
 import { RESOURCE_RULES } from "./resources";
 import { SECURITY_RULES } from "./security";
 import { SIZE_AND_ZONE_RULES, ZONE_WARNINGS } from "./sizes-and-zones";
+import { SUBNET_RULES } from "./subnets";
 import { RENDERED_TAG_RULES, TAG_RULES } from "./tags";
 import { UPDATE_POLICY_RULES } from "./update-policy";
 
@@ -44,6 +45,7 @@ export const NODE_GROUP_RULES: GroupRules = {
   ...RESOURCE_RULES,
   ...UPDATE_POLICY_RULES,
   ...SIZE_AND_ZONE_RULES,
+  ...SUBNET_RULES,
 };
 
 /** Rules over what works, but perhaps not as intended. */

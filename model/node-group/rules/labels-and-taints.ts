@@ -5,10 +5,11 @@ import { CLOUD_MODELS } from "../../clouds";
 import { RESOURCE_LABEL_PREFIXES } from "../../clouds/autoscalers";
 import { LONGEST_LABEL_ON_AWS } from "../../clouds/tags";
 import { isKubeletLabel } from "../../node/kubelet-labels";
+import { repeats } from "../../stages/findings";
 import type { PlannedGroup } from "../../stages/planned";
 import type { ScalingGroup } from "../../stages/resolved";
 import { type Finding, type Found, type GroupRules, ONLY_AWS, type ResolvedRules, type Word } from "../../stages/rule";
-import { entryFindings, keyFindings, placedFindings, repeats } from "../findings";
+import { entryFindings, keyFindings, placedFindings } from "../findings";
 
 /** Domains of labels that something other than the kubelet sets on nodes (kubernetes.io, "NodeRestriction"; "node-role"). */
 const CONTROLLER_DOMAINS = ["node-restriction.kubernetes.io/", "node-role.kubernetes.io/"];

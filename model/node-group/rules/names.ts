@@ -1,9 +1,8 @@
 import { compareText, show } from "../../base/problem";
 import { nameScopes } from "../../clouds/scaling-groups";
-import { oncePerPlace } from "../../stages/findings";
+import { oncePerPlace, repeats } from "../../stages/findings";
 import type { ClusterNames } from "../../stages/resolved";
 import type { Finding, GroupRules, NameRules } from "../../stages/rule";
-import { repeats } from "../findings";
 
 /** Leaves room for a cluster's name and a zone in the 57 characters that a group's name has at most on any cloud. */
 const LONGEST = 40;

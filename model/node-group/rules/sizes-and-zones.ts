@@ -1,6 +1,6 @@
 import { didYouMean, show } from "../../base/problem";
 import { PLANNED_ZONES } from "../../clouds/autoscalers";
-import { clusterZones, zoneSubnet } from "../../stages/cluster-facts";
+import { clusterZones, groupSubnets } from "../../stages/cluster-facts";
 import type { PlannedGroup } from "../../stages/planned";
 import {
   type Found,
@@ -21,9 +21,10 @@ export const SIZE_AND_ZONE_RULES: GroupRules = {
     what: "A scale set is in one subnet, but the group's zones have different ones.",
     expected: "one subnet for all zones of the group",
     hint: "Remove spanZones, name zones that share a subnet, or use one subnet for the cluster's zones.",
-    find({ cluster, settings, zones }) {
+    find(group) {
+      const { cluster, settings, zones } = group;
       const known = zones.filter((zone) => clusterZones(cluster).includes(zone));
-      const subnets = new Set(known.map((zone) => zoneSubnet(cluster, zone).toLowerCase()));
+      const subnets = new Set(known.flatMap((zone) => groupSubnets(group, zone)).map((id) => id.toLowerCase()));
       if (!settings.spanZones || subnets.size < 2) return [];
       return { path: "spanZones", got: `${subnets.size} subnets in zones ${show(known)}` };
     },

@@ -16,6 +16,7 @@ import {
 } from "../../clouds/tags";
 import type { TagPrefixes } from "../../clouds/template-tags";
 import type { PlacedGroup } from "../../stages/cluster-groups";
+import { repeats } from "../../stages/findings";
 import type { PlannedGroup } from "../../stages/planned";
 import type { ScalingGroup } from "../../stages/resolved";
 import {
@@ -28,7 +29,7 @@ import {
   type ResolvedRules,
   type Word,
 } from "../../stages/rule";
-import { entryFindings, keyFindings, placedFindings, repeats } from "../findings";
+import { entryFindings, keyFindings, placedFindings } from "../findings";
 
 /** What a tag is there for. */
 type TagKind = "tag" | keyof TagPrefixes | "discovery" | AddedTag["kind"];

@@ -1,15 +1,16 @@
+import type { AwsClusterDeclaration } from "../../../model/declaration/cluster";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import { resolveCluster } from "../../support/fleets";
 import { synthCluster } from "../../support/synth-stack";
 
 const base = { zones: ["us-east-1a"], minSize: 0, maxSize: 3, machineTypes: { aws: ["m6i.2xlarge"] } } as const;
 
-function resolve(group: NodeGroupDeclaration = {}) {
-  return resolveCluster("aws", { general: { ...base, ...group } });
+function resolve(group: NodeGroupDeclaration = {}, props: Partial<AwsClusterDeclaration> = {}) {
+  return resolveCluster("aws", { general: { ...base, ...group } }, props);
 }
 
-function scalingGroup(group: NodeGroupDeclaration = {}) {
-  const groups = synthCluster(resolve(group)).resource.aws_autoscaling_group ?? {};
+function scalingGroup(group: NodeGroupDeclaration = {}, props: Partial<AwsClusterDeclaration> = {}) {
+  const groups = synthCluster(resolve(group, props)).resource.aws_autoscaling_group ?? {};
   return Object.values(groups)[0] ?? {};
 }
 
@@ -21,6 +22,13 @@ describe("an Auto Scaling group", () => {
       max_size: 9,
       vpc_zone_identifier: ["subnet-0a"],
     });
+  });
+
+  it("launches in all subnets that the cluster has in its zone, or in the group's own", () => {
+    const zones = { "us-east-1a": { subnetIds: ["subnet-1a", "subnet-2a"] } };
+    expect(scalingGroup({}, { zones })).toMatchObject({ vpc_zone_identifier: ["subnet-1a", "subnet-2a"] });
+    const own = { network: { subnets: { "us-east-1a": ["subnet-3a", "subnet-4a"] } } };
+    expect(scalingGroup(own, { zones })).toMatchObject({ vpc_zone_identifier: ["subnet-3a", "subnet-4a"] });
   });
 
   it("leaves the current size to the cluster-autoscaler and waits for no capacity", () => {

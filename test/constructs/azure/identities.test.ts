@@ -135,6 +135,14 @@ describe("the right to refer to resources from scale sets", () => {
     ]);
   });
 
+  it("follows a group into subnets of its own, and is on no other", () => {
+    const own = `${NETWORK}/virtualNetworks/prod/subnets/batch`;
+    const subnets = scopes({ group: { ...group, network: { subnets: own } } }).filter((id) =>
+      String(id).includes("/subnets/"),
+    );
+    expect(subnets).toEqual([own]);
+  });
+
   it("covers security groups and disk encryption sets where there are any", () => {
     const securityGroup = `${NETWORK}/networkSecurityGroups/nodes`;
     const encryptionKey = `${SUBSCRIPTION}/resourceGroups/keys/providers/Microsoft.Compute/diskEncryptionSets/nodes`;

@@ -108,6 +108,12 @@ describe("a node's network", () => {
     ]);
   });
 
+  it("is the group's own subnet where it declares one for the zone", () => {
+    const own = CLUSTER_PROPS.azure.zones["2"]?.subnetId ?? "";
+    const { ip_configuration } = networkInterface({ network: { subnets: { "1": own } } });
+    expect(ip_configuration).toMatchObject([{ subnet_id: own }]);
+  });
+
   it("has a public address where the group says so", () => {
     expect(networkInterface({ network: { publicIp: true } }).ip_configuration).toMatchObject([
       { public_ip_address: [{ name: "public" }] },

@@ -133,6 +133,14 @@ describe("the network", () => {
     expect(template().network_interface).toEqual([{ subnetwork }]);
   });
 
+  it("is a subnetwork of the group's own where it declares one", () => {
+    const own = "projects/prod-project/regions/us-central1/subnetworks/batch";
+    expect(template({ network: { subnets: own } }).network_interface).toEqual([{ subnetwork: own }]);
+    expect(template({ network: { subnets: { "us-central1-a": own } } }).network_interface).toEqual([
+      { subnetwork: own },
+    ]);
+  });
+
   it("has one where asked", () => {
     expect(template({ network: { publicIp: true } }).network_interface).toEqual([{ subnetwork, access_config: [{}] }]);
   });

@@ -45,6 +45,13 @@ const NETWORKS: Readonly<Record<Cloud, string>> = {
   google: "nodes",
 };
 
+const SUBNETS: Readonly<Record<Cloud, string | readonly string[]>> = {
+  aws: ["subnet-1a", "subnet-2a"],
+  azure:
+    "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/net/providers/Microsoft.Network/virtualNetworks/prod/subnets/ours",
+  google: "projects/prod-project/regions/us-central1/subnetworks/ours",
+};
+
 /** What a group of one cloud has besides. */
 const OWN: Readonly<Record<Cloud, NodeGroupDeclaration>> = {
   aws: { maxLifetime: "168h", warmup: "5m" },
@@ -60,6 +67,7 @@ const OTHER: Readonly<Record<Cloud, NodeGroupDeclaration>> = {
     azure: { acceleratedNetworking: false },
   },
   google: {
+    network: { subnets: "projects/prod-project/regions/us-central1/subnetworks/others" },
     machineTypes: { google: ["n1-standard-8"] },
     google: { guestAccelerator: { type: "nvidia-tesla-t4", count: 1 } },
   },
@@ -103,7 +111,7 @@ export function wholeGroup<C extends Cloud>(cloud: C): NodeGroupDeclaration {
     tags: { team: "search" },
     extendedResources: { "example.com/slots": 4 },
     autoscaling: { priority: 20, scaleDown: { unneededTime: "5m", unreadyTime: "20m" } },
-    network: { securityGroups: [NETWORKS[cloud]] },
+    network: { subnets: { [ZONES[cloud]]: SUBNETS[cloud] }, securityGroups: [NETWORKS[cloud]] },
     ...OWN[cloud],
   };
 }
@@ -136,5 +144,5 @@ const IMAGES: Readonly<Record<Cloud, string>> = {
 export const NEAR: Readonly<Record<Cloud, NodeGroupDeclaration>> = {
   aws: { placement: { proximity: "near" } },
   azure: { placement: { proximity: `${AZURE}/proximityPlacementGroups/near` }, zones: ["1"] },
-  google: {},
+  google: { network: { subnets: "projects/prod-project/regions/us-central1/subnetworks/near" } },
 };

@@ -3,7 +3,7 @@ import type { ClusterDeclarations, DeclaredCluster } from "../../../model/declar
 import type { Backend, DeclaredFleet } from "../../../model/declaration/fleet";
 import { DIGEST } from "../controllers";
 import { eksProps } from "../eks";
-import { declareCluster, declareFleet } from "../fleets";
+import { CLUSTER_PROPS, declareCluster, declareFleet } from "../fleets";
 import { ROTATION_OUTPUTS, withRotation } from "../join-tokens";
 import { WHOLE_PERMISSIONS, wholeController } from "./controllers";
 import { NEAR, otherGroup, wholeGroup } from "./groups";
@@ -82,6 +82,7 @@ const OUTPUTS = {
 
 const OWN: { readonly [C in Cloud]: Partial<ClusterDeclarations[C]> } = {
   aws: {
+    zones: { ...CLUSTER_PROPS.aws.zones, "us-east-1d": { subnetIds: ["subnet-0d", "subnet-1d"] } },
     provider: {
       version: "~> 5.100",
       assumeRole: { roleArn: "arn:aws:iam::111122223333:role/deploy", externalId: "ours", sessionName: "nodegroups" },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { CLOUDS } from "../../../../model/base/cloud";
+import type { AwsZone } from "../../../../model/declaration/cluster";
 import { CLUSTER_PROPS } from "../../../support/fleets";
 import { clusterProblems, groupsWarnings } from "../../../support/problems";
 import { describeRules, part } from "../../../support/rule-cases";
@@ -114,6 +115,33 @@ describeRules([
     ),
     good: () => awsSubnets("subnet-0a", "subnet-0b", "subnet-0c"),
   },
+  {
+    rule: "subnet-in-two-zones",
+    about: "a subnet that a zone with several names twice, and one of another zone",
+    bad: () =>
+      clusterProblems("aws", {
+        zones: { "us-east-1a": { subnetIds: ["subnet-0a", "subnet-0a"] }, "us-east-1b": { subnetId: "subnet-0a" } },
+      }),
+    found: ['zones["us-east-1a"].subnetIds[1]', 'zones["us-east-1b"].subnetId'].map(
+      (path) => [`prod-aws: ${path}`, '"subnet-0a"', "a subnet of its own for each zone"] as const,
+    ),
+    good: () => clusterProblems("aws", { zones: { "us-east-1a": { subnetIds: ["subnet-0a", "subnet-1a"] } } }),
+  },
+  ...valueCases<AwsZone>({
+    rule: "zone-subnets-undecided",
+    where: 'prod-aws: zones["us-east-1a"]',
+    expected: part("either { subnetId"),
+    problems: (zone) => clusterProblems("aws", { zones: { "us-east-1a": zone } }),
+    bad: [{}, { subnetIds: [] }, { subnetId: "subnet-0a", subnetIds: ["subnet-0b"] }],
+    good: [{ subnetId: "subnet-0a" }, { subnetIds: ["subnet-0a"] }],
+  }),
+  ...valueCases<string>({
+    rule: "subnet-invalid",
+    where: 'prod-aws: zones["us-east-1a"].subnetIds[1]',
+    expected: part("a subnet id"),
+    problems: (id) => clusterProblems("aws", { zones: { "us-east-1a": { subnetIds: ["subnet-0a", id] } } }),
+    bad: ["nodes"],
+  }),
   {
     rule: "subnet-in-two-zones",
     about: "one subnet for all zones on Azure, where subnets span zones",

@@ -82,7 +82,7 @@ const OWN = {
   aws: fc.record({
     accountId: text,
     nodeSecurityGroupIds: fc.array(text),
-    zones: keyed(fc.record({ subnetId: text })),
+    zones: keyed(fc.record({ subnetId: text, subnetIds: fc.array(text) }, { requiredKeys: [] })),
   }),
   azure: fc.record({
     subscriptionId: text,
