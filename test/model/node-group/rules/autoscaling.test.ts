@@ -99,7 +99,8 @@ describeRules([
   },
 ]);
 
-const preferred: NodeGroupDeclaration = { ...VALID, capacityType: "spot", autoscaling: { priority: 10 } };
+const machine = { vcpu: 4, memoryGiB: 16, types: "all-equal" } as const;
+const preferred: NodeGroupDeclaration = { ...VALID, machine, capacityType: "spot", autoscaling: { priority: 10 } };
 
 /** Warnings of a valid group without a priority and one with, changed. */
 const warnings = (change: NodeGroupDeclaration = {}, flags = {}) => {
@@ -109,7 +110,7 @@ const warnings = (change: NodeGroupDeclaration = {}, flags = {}) => {
 
 const DIFFERENCES: readonly [what: string, change: NodeGroupDeclaration][] = [
   ["a label", { labels: { "example.com/capacity": "spot" } }],
-  ["another machine", { machine: { vcpu: 8, memoryGiB: 32 } }],
+  ["another machine", { machine: { ...machine, vcpu: 8, memoryGiB: 32 } }],
   ["no priority", { autoscaling: { priority: 0 } }],
   ["no autoscaling", { autoscaling: { enabled: false, priority: 10 } }],
 ];
