@@ -95,7 +95,8 @@ export const SMALLEST_GOOGLE_GROUP = 10;
  * Whether a group replaces a machine that switched itself off. AWS: a health check fails in any state but running (EC2 Auto Scaling
  * User Guide, "Health checks for instances"). Google: the group recreates a machine that it did not stop itself (Compute Engine
  * documentation, "About repairing VMs"; `defaultActionOnFailure`). Azure: such a machine is kept, and billed (Azure documentation,
- * "States and billing"); automatic repairs would need the health extension on every node, and replace one soon after its kubelet
- * stops answering.
+ * "States and billing"), and cluster-autoscaler takes it for a running one (cloudprovider/azure,
+ * azure_scale_set_instance_cache.go). docs/bootstrap.md says why automatic instance repairs are not on.
+ * @read 2026-11 documentation of the clouds, cluster-autoscaler 1.36.1
  */
 export const REPLACES_SWITCHED_OFF: Readonly<Record<Cloud, boolean>> = { aws: true, azure: false, google: true };

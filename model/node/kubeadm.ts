@@ -20,7 +20,7 @@ import { needs } from "./setup/steps";
 export function kubeadmUserData(input: NodeInput, bootstrap: KubeadmBootstrap): UserData {
   const { cluster, settings } = input.group;
   const os = settings.image?.os ?? "ubuntu";
-  const { files, units } = assembleSetup(cluster.cloud, standaloneParts(input), {
+  const { files, units } = assembleSetup({ cloud: cluster.cloud, os }, standaloneParts(input), {
     lines: joinScript(cluster, bootstrap.joinToken, os),
     after: ["containerd.service"],
     until: KUBELET_CREDENTIALS,
@@ -118,11 +118,12 @@ function joinScript(cluster: DeclaredCluster, secret: JoinTokenSecret, os: NodeO
     ...shellFunction("provider_id", PROVIDER_ID_COMMANDS[cluster.cloud](os)),
     ...shellFunction("join_token", joinTokenCommand(cluster, secret, os)),
     ...printed("id", "provider_id", '"nodegroups: the machine does not know yet what the cloud calls it"'),
+    ...printed("name", NODE_NAME_COMMANDS[cluster.cloud], '"nodegroups: the machine does not know its own name yet"'),
     ...printed("token", "join_token", message),
     `config=$(<${JOIN_TEMPLATE})`,
     `config=\${config//${TOKEN_PLACE}/"$token"}`,
     `config=\${config//${PROVIDER_ID_PLACE}/"$id"}`,
-    `config=\${config//${NAME_PLACE}/"$(${NODE_NAME_COMMANDS[cluster.cloud]})"}`,
+    `config=\${config//${NAME_PLACE}/"$name"}`,
     ...JOIN_COMMANDS,
   ];
 }
@@ -131,7 +132,10 @@ function shellFunction(name: string, body: readonly string[]): readonly string[]
   return [`${name}() {`, ...body.map((line) => `  ${line}`), "}"];
 }
 
-/** What a function prints; fails with a message, a word of a command, if that is nothing. */
+/**
+ * What a command or a function prints; fails with a message, a word of a command, if that is nothing. In a condition bash does not
+ * stop a function at a command that fails (bash(1), `set -e`): its lines say `|| return`.
+ */
 function printed(variable: string, call: string, message: string): readonly string[] {
   return [`if ! ${variable}=$(${call}) || [[ -z $${variable} ]]; then`, `  echo ${message} >&2`, "  exit 1", "fi"];
 }

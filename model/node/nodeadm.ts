@@ -12,7 +12,8 @@ import { containerdSettings } from "./setup/containerd";
  * for the rest, which cloud-init applies before that (amazon-eks-ami, nodeadm-run.service).
  */
 export function nodeadmUserData(input: NodeInput, bootstrap: NodeadmBootstrap): UserData {
-  const setup = assembleSetup(input.group.cluster.cloud, machineParts(input), JOIN);
+  const on = { cloud: input.group.cluster.cloud, os: "amazon-linux-2023" } as const;
+  const setup = assembleSetup(on, machineParts(input), JOIN);
   const text = multipart([
     ["text/cloud-config", cloudConfig(setup)],
     ["application/node.eks.aws", yamlLines(nodeConfig(input, bootstrap)).join("\n")],

@@ -8,7 +8,7 @@ const METADATA = "http://169.254.169.254/latest";
 /** `aws:///zone/id` (cloud-provider-aws, pkg/providers/v1/instances.go). */
 export function awsProviderId(): readonly string[] {
   return [
-    `session=$(${FETCH} -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' ${METADATA}/api/token)`,
+    `session=$(${FETCH} -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' ${METADATA}/api/token) || return`,
     `get() { ${FETCH} -H "X-aws-ec2-metadata-token: $session" "${METADATA}/meta-data/$1"; }`,
     'zone=$(get placement/availability-zone) && machine=$(get instance-id) && echo "aws:///$zone/$machine"',
   ];
@@ -58,9 +58,10 @@ function signedRequest(region: string, { store = "secrets-manager", secretName }
   const host = `${service}.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
   return [
     `imds=${METADATA}`,
-    `session=$(${FETCH} -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' "$imds/api/token")`,
+    `session=$(${FETCH} -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' "$imds/api/token") || return`,
     `get() { ${FETCH} -H "X-aws-ec2-metadata-token: $session" "$imds/meta-data/iam/security-credentials/$1"; }`,
-    "credentials=$(get \"$(get '')\")",
+    "role=$(get '') || return",
+    'credentials=$(get "$role") || return',
     `jq --raw-output --exit-status '"user = \\"\\(.AccessKeyId):\\(.SecretAccessKey)\\"", "header = \\"x-amz-security-token: \\(.Token)\\""' <<<"$credentials" |`,
     `  ${FETCH} --config - --aws-sigv4 'aws:amz:${region}:${service}' -H 'content-type: application/x-amz-json-1.1' \\`,
     `    -H 'x-amz-target: ${target}' --data ${quoted(JSON.stringify(request(secretName)))} 'https://${host}/' |`,

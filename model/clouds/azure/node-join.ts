@@ -24,7 +24,7 @@ export function azureJoinToken(
   os: NodeOs,
 ): readonly string[] {
   return [
-    `access_token=$(${FETCH} -H Metadata:true '${TOKEN_URL}' | ${jsonField("access_token", os)})`,
+    `access_token=$(${FETCH} -H Metadata:true '${TOKEN_URL}' | ${jsonField("access_token", os)}) || return`,
     `${FETCH} --config - ${quoted(`https://${keyVaultName}.vault.azure.net/secrets/${secretName}?api-version=7.4`)} ${BEARER} | ${jsonField("value", os)}`,
   ];
 }

@@ -27,7 +27,7 @@ export function googleJoinToken(
 ): readonly string[] {
   const secret = `https://secretmanager.googleapis.com/v1/projects/${props.project}/secrets/${secretName}/versions/latest:access`;
   return [
-    `access_token=$(${FETCH} -H Metadata-Flavor:Google '${TOKEN_URL}' | ${jsonField("access_token", os)})`,
+    `access_token=$(${FETCH} -H Metadata-Flavor:Google '${TOKEN_URL}' | ${jsonField("access_token", os)}) || return`,
     `${FETCH} --config - ${quoted(secret)} ${BEARER} | ${PAYLOAD} | base64 --decode`,
   ];
 }

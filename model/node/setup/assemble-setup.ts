@@ -1,6 +1,5 @@
-import type { Cloud } from "../../base/cloud";
 import { NODE_FOLDER, type NodeFile, type NodeSetup, type NodeUnit, type SetupPart, script } from "./node-setup";
-import { stepFile, stepRunner, stepUnit } from "./steps";
+import { type StepsOn, stepFile, stepRunner, stepUnit } from "./steps";
 
 /** How a machine that is prepared becomes a node. */
 export interface JoinStep {
@@ -15,7 +14,7 @@ export interface JoinStep {
 const BEFORE_KUBELET = `${NODE_FOLDER}/before-kubelet.sh`;
 
 /** All parts and the join as one setup: their files, a script of each step, and the units that try the steps. */
-export function assembleSetup(cloud: Cloud, parts: readonly SetupPart[], join: JoinStep): NodeSetup {
+export function assembleSetup(on: StepsOn, parts: readonly SetupPart[], join: JoinStep): NodeSetup {
   const prepare = parts.flatMap((part) => part.prepare ?? []);
   const beforeKubelet = parts.flatMap((part) => part.beforeKubelet ?? []);
   const prepared = prepare.length > 0 ? [prepareUnit()] : [];
@@ -26,7 +25,7 @@ export function assembleSetup(cloud: Cloud, parts: readonly SetupPart[], join: J
       ...(beforeKubelet.length > 0 ? [script(BEFORE_KUBELET, beforeKubelet)] : []),
       ...kubeletDropIn(prepared, beforeKubelet.length > 0),
       stepFile("join", join.lines),
-      stepRunner(cloud),
+      stepRunner(on),
     ],
     units: [...prepared, joinUnit(prepared, join)],
   };

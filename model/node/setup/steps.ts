@@ -1,5 +1,6 @@
 import type { Cloud } from "../../base/cloud";
 import { REPLACES_SWITCHED_OFF } from "../../clouds/scaling-groups";
+import type { NodeOs } from "../../declaration/node-group";
 import { HOPELESS, NODE_FOLDER, type NodeFile, type NodeUnit, refuseIf, script } from "./node-setup";
 
 /** A step of a machine on its way to a node: a script of that name that either does all of it or fails, as often as it runs. */
@@ -7,8 +8,17 @@ export type Step = "prepare" | "join";
 
 const RUNNER = `${NODE_FOLDER}/step.sh`;
 
-/** Exists once the machine was a node: pods may have left data on it, so it is given up much later. */
-const WAS_NODE = `${NODE_FOLDER}/was-node`;
+/** What steps run on. */
+export interface StepsOn {
+  readonly cloud: Cloud;
+  readonly os: NodeOs;
+}
+
+/**
+ * The folder of a file that exists once the machine was a node: pods may have left data on it, so it is given up much later. On
+ * Container-Optimized OS /etc is empty at each boot (its documentation, "Disks and file system overview").
+ */
+const KEPT_FOLDERS: Readonly<Partial<Record<NodeOs, string>>> = { cos: "/var/lib/nodegroups" };
 
 /**
  * For how many seconds a step is tried. A new machine has twice the time after which cluster-autoscaler removes it by default
@@ -37,38 +47,45 @@ export function stepFile(step: Step, lines: readonly string[]): NodeFile {
  * A hopeless machine waits out its time too: a group that replaced it at once would start one machine after the other, with
  * nobody having read why.
  */
-export function stepRunner(cloud: Cloud): NodeFile {
-  return script(RUNNER, [...CLOCK, ...ATTEMPTS, ...endOf(REPLACES_SWITCHED_OFF[cloud])]);
+export function stepRunner({ cloud, os }: StepsOn): NodeFile {
+  const folder = KEPT_FOLDERS[os] ?? NODE_FOLDER;
+  const wasNode = `${folder}/was-node`;
+  const joined = folder === NODE_FOLDER ? `touch ${wasNode}` : `mkdir -p ${folder} && touch ${wasNode}`;
+  return script(RUNNER, [...clock(wasNode), ...attempts(joined), ...endOf(REPLACES_SWITCHED_OFF[cloud])]);
 }
 
 /** Seconds since the machine started, because its time of day may still jump. */
-const CLOCK: readonly string[] = [
-  "step=$1",
-  'say() { echo "nodegroups: $step: $*" >&2; }',
-  "uptime() { sed 's/[. ].*//' /proc/uptime; }",
-  `limit=${TRIED_FOR.newMachine}`,
-  `if [[ -e ${WAS_NODE} ]]; then limit=${TRIED_FOR.node}; fi`,
-  "end=$(($(uptime) + limit))",
-];
+function clock(wasNode: string): readonly string[] {
+  return [
+    "step=$1",
+    'say() { echo "nodegroups: $step: $*" >&2; }',
+    "uptime() { sed 's/[. ].*//' /proc/uptime; }",
+    `limit=${TRIED_FOR.newMachine}`,
+    `if [[ -e ${wasNode} ]]; then limit=${TRIED_FOR.node}; fi`,
+    "end=$(($(uptime) + limit))",
+  ];
+}
 
 /** `timeout` ends an attempt that hangs. */
-const ATTEMPTS: readonly string[] = [
-  "pause=5",
-  "while true; do",
-  "  status=0",
-  `  timeout --kill-after=30 900 bash "${NODE_FOLDER}/$step.sh" || status=$?`,
-  "  if [[ $status -eq 0 ]]; then",
-  `    if [[ $step == join ]]; then touch ${WAS_NODE}; fi`,
-  "    exit 0",
-  "  fi",
-  "  left=$((end - $(uptime)))",
-  `  if [[ $left -le 0 || $status =~ ^(${HOPELESS}|126|127)$ ]]; then break; fi`,
-  "  wait=$((pause + RANDOM % pause))",
-  '  say "failed; tries again in $wait s, and for $left s in all"',
-  '  sleep "$wait"',
-  "  pause=$((pause < 60 ? pause * 2 : 120))",
-  "done",
-];
+function attempts(joined: string): readonly string[] {
+  return [
+    "pause=5",
+    "while true; do",
+    "  status=0",
+    `  timeout --kill-after=30 900 bash "${NODE_FOLDER}/$step.sh" || status=$?`,
+    "  if [[ $status -eq 0 ]]; then",
+    `    if [[ $step == join ]]; then ${joined}; fi`,
+    "    exit 0",
+    "  fi",
+    "  left=$((end - $(uptime)))",
+    `  if [[ $left -le 0 || $status =~ ^(${HOPELESS}|126|127)$ ]]; then break; fi`,
+    "  wait=$((pause + RANDOM % pause))",
+    '  say "failed; tries again in $wait s, and for $left s in all"',
+    '  sleep "$wait"',
+    "  pause=$((pause < 60 ? pause * 2 : 120))",
+    "done",
+  ];
+}
 
 /**
  * The end of a machine that does not become a node. It can be kept, to look at it: the unit is stopped before the time is over.

@@ -3,24 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "@jest/globals";
-import { CLOUDS, type Cloud } from "../../../model/base/cloud";
-import type { NodeGroupDeclaration, NodeOs } from "../../../model/declaration/node-group";
+import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import { checkKubeletConfiguration } from "../../../model/node/check-kubelet-configuration";
 import type { ScalingGroup } from "../../../model/stages/resolved";
 import { KUBERNETES_MINORS } from "../../../model/versions/kubernetes-minor";
-import { eksProps } from "../../support/eks";
-import { resolveGroup } from "../../support/fleets";
 import { mimeParts } from "../../support/node/multipart";
 import { bootOf } from "../../support/node/scratch-root";
-
-/** Ways in which a machine becomes a node. */
-const WAYS: readonly (readonly [name: string, cloud: Cloud, os: NodeOs, props: object])[] = [
-  ...CLOUDS.map((cloud) => [`kubeadm on ${cloud}`, cloud, "ubuntu", {}] as const),
-  ["kubeadm on aws with Flatcar", "aws", "flatcar", {}],
-  ["kubeadm on azure with Flatcar", "azure", "flatcar", {}],
-  ["nodeadm", "aws", "amazon-linux-2023", eksProps("nodeadm")],
-  ["bottlerocket", "aws", "bottlerocket", eksProps("bottlerocket")],
-];
+import { distinctWays, groupOf } from "../../support/node/ways";
 
 /** Everything that reaches a node, at once. */
 const everything: NodeGroupDeclaration = {
@@ -66,10 +55,6 @@ const everything: NodeGroupDeclaration = {
 
 const plain: NodeGroupDeclaration = { machine: { vcpu: 4, memoryGiB: 16 } };
 
-function groupOf(cloud: Cloud, os: NodeOs, props: object, declared: NodeGroupDeclaration): ScalingGroup {
-  return resolveGroup(cloud, { ...declared, image: { id: "ami-0123456789abcdef0", os } }, props);
-}
-
 /** The part of user data that cloud-init reads; null if Ignition or Bottlerocket reads it. */
 function cloudConfigOf({ format, text }: ScalingGroup["userData"]): string | null {
   if (format === "multipart") return mimeParts(text).find(({ type }) => type === "text/cloud-config")?.text ?? "";
@@ -83,13 +68,13 @@ const where = (command: string, args: readonly string[]) => (spawnSync(command, 
 const withCloudInit = where("cloud-init", ["--version"]);
 const withShellcheck = where("shellcheck", ["--version"]);
 
-describe.each(WAYS)("%s", (_name, cloud, os, props) => {
+describe.each(distinctWays(everything))("$name", (way) => {
   describe.each([
     ["everything", everything],
     ["nothing of its own", plain],
     ["no hardening", { ...plain, security: { profile: "none" as const } }],
   ])("with %s", (_kind, declared) => {
-    const group = groupOf(cloud, os, props, declared);
+    const group = groupOf(way, declared);
 
     it.each(KUBERNETES_MINORS)("has a kubelet configuration of fields that Kubernetes %s knows", (minor) => {
       expect(checkKubeletConfiguration(minor, group.registration.kubelet)).toEqual([]);

@@ -20,6 +20,7 @@ export const JOIN_STUBS: Readonly<Record<string, string>> = {
     `  *"Metadata"*) echo '{"access_token":"node-identity"}' ;;`,
     `  *"--config -"*vault.azure.net*) grep -q "Bearer node-identity" && echo '{"value":"${TOKEN}"}' ;;`,
     `  *"--config -"*secretmanager.googleapis*) grep -q "Bearer node-identity" && echo '{"payload":{"data":"${Buffer.from(TOKEN).toString("base64")}"}}' ;;`,
+    "  *127.0.0.1:10248/healthz) ;;",
     "  *) exit 22 ;;",
     "esac",
   ].join("\n"),

@@ -57,9 +57,25 @@ export function contentOf({ files }: Boot, path: string): string {
 /** Folders of a node that a script may name. */
 const NODE_PATHS = /(?<![\w.}])\/(?!dev\/null)(etc|opt|var|sys|run|mnt|dev|proc|usr\/lib|usr\/share)\//g;
 
-/** Makes a stub fail as often as its file says. */
-const FAILS = `fails=$(cat "$ROOT/fails/\${0##*/}" 2>/dev/null || echo 0)
-if [[ $fails -gt 0 ]]; then echo $((fails - 1)) >"$ROOT/fails/\${0##*/}"; exit 1; fi`;
+/** Makes a stub fail as often as its file says, in a call that fails until nobody waits any more, or in each call's first time. */
+const FAILS = `call="\${0##*/} $*"
+echo "$call" >>"$ROOT/calls"
+if [[ -e $ROOT/fails/\${0##*/} ]]; then
+  fails=$(<"$ROOT/fails/\${0##*/}")
+  if [[ $fails -gt 0 ]]; then echo $((fails - 1)) >"$ROOT/fails/\${0##*/}"; exit 1; fi
+fi
+plain=\${call//"$ROOT"/}
+if [[ -e $ROOT/fails-at-last && $plain == "$(<"$ROOT/fails-at-last")" ]]; then
+  echo 1000000.00 0.00 >"$ROOT/proc/uptime"
+  exit 1
+fi
+if [[ -e $ROOT/fails-first && ! $plain =~ $(<"$ROOT/fails-first") ]]; then
+  : >>"$ROOT/failed"
+  if [[ $'\\n'$(<"$ROOT/failed")$'\\n' != *$'\\n'"$plain"$'\\n'* ]]; then
+    echo "$plain" >>"$ROOT/failed"
+    exit 1
+  fi
+fi`;
 
 /** What a script printed and how it ended. */
 export interface Run {
@@ -84,7 +100,7 @@ export class ScratchRoot {
   /** Puts a command in place of the node's, or of the stub that there is. */
   stub(name: string, body: string): void {
     const file = join(this.path, "bin", name);
-    writeFileSync(file, `#!/bin/bash\necho "${name} $*" >>"$ROOT/calls"\n${FAILS}\n${body}\n`);
+    writeFileSync(file, `#!/bin/bash\n${FAILS}\n${body}\n`);
     chmodSync(file, 0o755);
   }
 
@@ -109,13 +125,28 @@ export class ScratchRoot {
     this.write(`fails/${command}`, `${times}\n`);
   }
 
+  /** Makes one call fail, as {@link calls} shows it, and lets eleven days pass with it. */
+  failingAtLast(call: string): void {
+    this.write("fails-at-last", call);
+  }
+
+  /** Makes every call fail the first time, unless a pattern (POSIX, extended) matches it. */
+  failingFirst(except: string): void {
+    this.write("fails-first", except);
+  }
+
+  /** Calls that failed because of {@link failingFirst}, with the node's own paths. */
+  failed(): readonly string[] {
+    return this.#lines("failed");
+  }
+
   /** Runs a script that is on the node. */
   run(script: string, ...args: readonly string[]): Run {
     const env = { ...process.env, ROOT: this.path, PATH: `${join(this.path, "bin")}:${process.env.PATH}` };
     const { status, stdout, stderr } = spawnSync("bash", [join(this.path, script), ...args], {
       encoding: "utf8",
       env,
-      timeout: 20_000,
+      timeout: 60_000,
     });
     return { status, stdout, stderr };
   }
@@ -139,15 +170,20 @@ export class ScratchRoot {
 
   /** Calls of stubs, in order, with the node's own paths. */
   calls(): readonly string[] {
-    if (!this.exists("calls")) return [];
-    return this.read("calls").replaceAll(this.path, "").trim().split("\n");
+    return this.#lines("calls");
+  }
+
+  #lines(path: string): readonly string[] {
+    if (!this.exists(path)) return [];
+    return this.read(path).replaceAll(this.path, "").trim().split("\n");
   }
 
   forgetCalls(): void {
     this.write("calls", "");
   }
 
+  /** What ran in it may end a moment later. */
   remove(): void {
-    rmSync(this.path, { recursive: true, force: true });
+    rmSync(this.path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }

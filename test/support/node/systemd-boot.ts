@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -21,6 +22,9 @@ const IMAGE_UNITS: Readonly<Record<string, string>> = {
     '[Unit]\nWants=network-online.target\n[Service]\nExecStart=/bin/sh -c "test -e /etc/joined && touch $ROOT/node && exec /usr/bin/sleep 1000"\nRestart=always\nRestartSec=1\n',
 };
 
+/** Notes that a step's unit failed. */
+const GAVE_UP = `[Service]\nExecStopPost=/bin/sh -c 'test "$SERVICE_RESULT" = success || touch $ROOT/gave-up'\n`;
+
 /** What a machine has before its first boot, with commands of the test's before the image's. */
 export function newSystem(
   stubs: Readonly<Record<string, string>>,
@@ -29,11 +33,13 @@ export function newSystem(
 ): ScratchRoot {
   const root = new ScratchRoot(stubs);
   root.write("generators/.keep", "");
+  root.write("root/var/lib/.keep", "");
   root.write("root/etc/systemd/system/multi-user.target.wants/.keep", "");
   spawnSync("cp", ["/etc/passwd", "/etc/group", "/etc/ld.so.cache", join(root.path, "root/etc")]);
   root.write("root/etc/machine-id", `${"0123456789abcdef".repeat(2)}\n`);
   root.write("root/etc/systemd/system.conf", `[Manager]\nDefaultEnvironment=ROOT=${root.path}\n`);
   for (const [name, text] of Object.entries(IMAGE_UNITS)) root.write(`units/${name}`, text);
+  for (const step of ["prepare", "join"]) root.write(`units/nodegroups-${step}.service.d/test.conf`, GAVE_UP);
   for (const { path, mode, content } of files) root.write(`root${path}`, content, Number.parseInt(mode, 8));
   for (const name of enabled) {
     const unit = root.exists(`units/${name}`) ? `/lib/systemd/system/${name}` : `/etc/systemd/system/${name}`;
@@ -51,6 +57,7 @@ mount --bind ${path}/bin /usr/local/sbin
 mount --bind ${path}/generators /lib/systemd/system-generators
 mount --bind ${path}/units /lib/systemd/system
 mount --bind ${path}/root/etc /etc
+mount --bind ${path}/root/var/lib /var/lib
 exec env -i container=other /lib/systemd/systemd --system --unit=multi-user.target --log-target=console --show-status=no`;
 }
 
@@ -66,15 +73,17 @@ const NAMESPACES = [
   "--cgroup",
 ];
 
-/** Boots a system until one of the files is there, and cuts its power then. False if none was there after twenty seconds. */
+/** Boots a system until one of the files is there, and cuts its power then. False if none was there after a minute. */
 export async function boot(root: ScratchRoot, until: readonly string[]): Promise<boolean> {
   const machine = spawn("unshare", [...NAMESPACES, "bash", "-c", bootScript(root)], {
     stdio: ["ignore", "ignore", "ignore"],
   });
   const there = () => until.some((file) => root.exists(file));
-  for (let tries = 0; tries < 200 && !there() && machine.exitCode === null; tries += 1) await setTimeout(100);
+  for (let tries = 0; tries < 600 && !there() && machine.exitCode === null; tries += 1) await setTimeout(100);
   const seen = there();
+  const ended = machine.exitCode === null ? once(machine, "exit") : null;
   machine.kill("SIGKILL");
+  await ended;
   return seen;
 }
 

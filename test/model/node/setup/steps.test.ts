@@ -209,6 +209,7 @@ describe("what no other attempt can mend", () => {
 
 describe.each<[fault: string, command: string, message: string]>([
   ["the metadata service is silent", "curl", "nodegroups: the machine does not know yet what the cloud calls it"],
+  ["its name cannot be looked up", "hostname", "nodegroups: the machine does not know its own name yet"],
   ["the secret store is down", "aws", "nodegroups: the join token, join, cannot be read yet"],
   ["containerd does not start", "systemctl", ""],
   ["the API server cuts the join", "kubeadm", ""],

@@ -3,8 +3,10 @@ import { eksProps } from "../../../support/eks";
 import { resolveGroup } from "../../../support/fleets";
 import { JOIN_STUBS } from "../../../support/node/join-stubs";
 import { bootFiles } from "../../../support/node/machine";
+import { MACHINE_STUBS } from "../../../support/node/machine-stubs";
 import { bootOf, type ScratchRoot } from "../../../support/node/scratch-root";
 import { boot, hasSystemd, newSystem } from "../../../support/node/systemd-boot";
+import { distinctWays } from "../../../support/node/ways";
 
 const { systemctl: _real, ...commands } = JOIN_STUBS;
 
@@ -20,9 +22,15 @@ const STUBS = {
 const ENABLED = ["nodegroups-prepare.service", "nodegroups-join.service", "containerd.service", "kubelet.service"];
 const FOR_EVER = 1_000_000;
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const there = hasSystemd() ? it : it.skip;
+
+/** A machine that is not tried for half an hour in this test. */
+function impatient(root: ScratchRoot): void {
+  const script = root.read("root/etc/nodegroups/step.sh");
+  root.write("root/etc/nodegroups/step.sh", script.replace("limit=1800", "limit=2"));
+}
 
 describe("a machine that systemd boots (needs root and systemd)", () => {
   let root: ScratchRoot;
@@ -33,12 +41,6 @@ describe("a machine that systemd boots (needs root and systemd)", () => {
   });
 
   afterEach(() => root.remove());
-
-  /** A machine that is not tried for half an hour in this test. */
-  function impatient(): void {
-    const script = root.read("root/etc/nodegroups/step.sh");
-    root.write("root/etc/nodegroups/step.sh", script.replace("limit=1800", "limit=2"));
-  }
 
   there.each(["sysctl", "curl", "aws", "kubeadm", "chmod"])(
     "becomes a node although %s fails at the first boot",
@@ -59,7 +61,7 @@ describe("a machine that systemd boots (needs root and systemd)", () => {
   });
 
   there.each(["sysctl", "aws", "kubeadm"])("is switched off if %s fails for ever", async (command) => {
-    impatient();
+    impatient(root);
     root.failing(command, FOR_EVER);
     expect(await boot(root, ["node", "off"])).toBe(true);
     expect([root.exists("node"), root.exists("off")]).toEqual([false, true]);
@@ -77,4 +79,50 @@ describe("a machine that systemd boots (needs root and systemd)", () => {
     expect(await boot(root, ["watched", "off"])).toBe(true);
     expect([root.exists("node"), root.exists("off")]).toEqual([true, false]);
   });
+});
+
+/** Ways in which kubeadm makes machines nodes; their boots mostly wait, so they go on at the same time. */
+const WAYS = distinctWays({ machine: { vcpu: 4, memoryGiB: 16 } }).filter(({ name }) => name.startsWith("kubeadm"));
+
+describe("machines of all clouds and systems that systemd boots at once (need root and systemd)", () => {
+  const roots: ScratchRoot[] = [];
+  afterEach(() => {
+    for (const root of roots.splice(0)) root.remove();
+  });
+
+  function machine(text: string): ScratchRoot {
+    const root = newSystem({ ...STUBS, iptables: MACHINE_STUBS.iptables ?? "" }, bootOf(text), ENABLED);
+    root.write("root/etc/kubernetes/.keep", "");
+    roots.push(root);
+    return root;
+  }
+
+  there("become nodes although every command fails once, and again at the second boot", async () => {
+    const seen = WAYS.map(async ({ name, group }) => {
+      const root = machine(group.userData.text);
+      const boots: boolean[] = [];
+      for (const _boot of ["first", "second"]) {
+        root.failingFirst("^(iptables .*--check|sleep) ?");
+        await boot(root, ["node", "off", "gave-up"]);
+        boots.push(root.exists("node"));
+        for (const file of ["node", "failed"].filter((each) => root.exists(each))) root.delete(file);
+      }
+      return [name, boots];
+    });
+    expect(await Promise.all(seen)).toEqual(WAYS.map(({ name }) => [name, [true, true]]));
+  });
+
+  there(
+    "are switched off where a cloud replaces them then, and else left with a failed unit, without a kubelet",
+    async () => {
+      const seen = WAYS.map(async ({ name, cloud, group }) => {
+        const root = machine(group.userData.text);
+        impatient(root);
+        root.failing("kubeadm", FOR_EVER);
+        await boot(root, cloud === "azure" ? ["node", "off", "gave-up"] : ["node", "off"]);
+        return [name, root.exists("node"), root.exists("off")];
+      });
+      expect(await Promise.all(seen)).toEqual(WAYS.map(({ name, cloud }) => [name, false, cloud !== "azure"]));
+    },
+  );
 });

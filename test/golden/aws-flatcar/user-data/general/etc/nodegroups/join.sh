@@ -9,15 +9,16 @@ for program in kubeadm curl jq; do
 done
 systemctl start containerd.service
 provider_id() {
-  session=$(curl -sSf --connect-timeout 5 --max-time 30 -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' http://169.254.169.254/latest/api/token)
+  session=$(curl -sSf --connect-timeout 5 --max-time 30 -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' http://169.254.169.254/latest/api/token) || return
   get() { curl -sSf --connect-timeout 5 --max-time 30 -H "X-aws-ec2-metadata-token: $session" "http://169.254.169.254/latest/meta-data/$1"; }
   zone=$(get placement/availability-zone) && machine=$(get instance-id) && echo "aws:///$zone/$machine"
 }
 join_token() {
   imds=http://169.254.169.254/latest
-  session=$(curl -sSf --connect-timeout 5 --max-time 30 -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' "$imds/api/token")
+  session=$(curl -sSf --connect-timeout 5 --max-time 30 -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' "$imds/api/token") || return
   get() { curl -sSf --connect-timeout 5 --max-time 30 -H "X-aws-ec2-metadata-token: $session" "$imds/meta-data/iam/security-credentials/$1"; }
-  credentials=$(get "$(get '')")
+  role=$(get '') || return
+  credentials=$(get "$role") || return
   jq --raw-output --exit-status '"user = \"\(.AccessKeyId):\(.SecretAccessKey)\"", "header = \"x-amz-security-token: \(.Token)\""' <<<"$credentials" |
     curl -sSf --connect-timeout 5 --max-time 30 --config - --aws-sigv4 'aws:amz:us-east-1:secretsmanager' -H 'content-type: application/x-amz-json-1.1' \
       -H 'x-amz-target: secretsmanager.GetSecretValue' --data '{"SecretId":"prod-aws/join"}' 'https://secretsmanager.us-east-1.amazonaws.com/' |
@@ -27,6 +28,10 @@ if ! id=$(provider_id) || [[ -z $id ]]; then
   echo "nodegroups: the machine does not know yet what the cloud calls it" >&2
   exit 1
 fi
+if ! name=$(hostname -f) || [[ -z $name ]]; then
+  echo "nodegroups: the machine does not know its own name yet" >&2
+  exit 1
+fi
 if ! token=$(join_token) || [[ -z $token ]]; then
   echo 'nodegroups: the join token, prod-aws/join, cannot be read yet' >&2
   exit 1
@@ -34,7 +39,7 @@ fi
 config=$(</etc/nodegroups/join.yaml)
 config=${config//@JOIN_TOKEN@/"$token"}
 config=${config//@PROVIDER_ID@/"$id"}
-config=${config//@NODE_NAME@/"$(hostname -f)"}
+config=${config//@NODE_NAME@/"$name"}
 trap 'rm -f /run/nodegroups/join.yaml' EXIT
 (umask 077 && mkdir -p /run/nodegroups && printf '%s\n' "$config" >/run/nodegroups/join.yaml)
 if [[ -e /run/nodegroups/tried ]]; then
