@@ -1,4 +1,4 @@
-import type { JsonSchema } from "../../model/vertical-pod-autoscaler/component/json-schema";
+import type { JsonSchema } from "../../model/manifests/json-schema";
 
 /**
  * What the API server would refuse about a value, as far as the schemas of this project go: paths and words of our own. Fields that

@@ -10,7 +10,7 @@ import {
   resource,
   STRING,
   TIME,
-} from "./json-schema";
+} from "../../manifests/json-schema";
 
 const CPU_BOOST: JsonSchema = {
   ...object(
@@ -129,20 +129,29 @@ const RECOMMENDED = ".status.recommendation.containerRecommendations[0].target";
 const VERTICAL_POD_AUTOSCALER: CustomResource = {
   kind: "VerticalPodAutoscaler",
   plural: "verticalpodautoscalers",
-  shortName: "vpa",
+  shortNames: ["vpa"],
   group: "autoscaling.k8s.io",
-  version: "v1",
-  columns: [
-    { name: "Mode", type: "string", jsonPath: ".spec.updatePolicy.updateMode" },
-    { name: "CPU", type: "string", jsonPath: `${RECOMMENDED}.cpu` },
-    { name: "Mem", type: "string", jsonPath: `${RECOMMENDED}.memory` },
-    { name: "Provided", type: "string", jsonPath: ".status.conditions[?(@.type=='RecommendationProvided')].status" },
-    { name: "Age", type: "date", jsonPath: ".metadata.creationTimestamp" },
-    { name: "MinReplicas", type: "integer", jsonPath: ".spec.updatePolicy.minReplicas", priority: 1 },
-    { name: "OOMSeconds", type: "integer", jsonPath: ".spec.updatePolicy.evictAfterOOMSeconds", priority: 1 },
+  versions: [
+    {
+      name: "v1",
+      deprecated: false,
+      columns: [
+        { name: "Mode", type: "string", jsonPath: ".spec.updatePolicy.updateMode" },
+        { name: "CPU", type: "string", jsonPath: `${RECOMMENDED}.cpu` },
+        { name: "Mem", type: "string", jsonPath: `${RECOMMENDED}.memory` },
+        {
+          name: "Provided",
+          type: "string",
+          jsonPath: ".status.conditions[?(@.type=='RecommendationProvided')].status",
+        },
+        { name: "Age", type: "date", jsonPath: ".metadata.creationTimestamp" },
+        { name: "MinReplicas", type: "integer", jsonPath: ".spec.updatePolicy.minReplicas", priority: 1 },
+        { name: "OOMSeconds", type: "integer", jsonPath: ".spec.updatePolicy.evictAfterOOMSeconds", priority: 1 },
+      ],
+      statusSubresource: true,
+      schema: resource(SPEC, STATUS, ["spec"]),
+    },
   ],
-  statusSubresource: true,
-  schema: resource(SPEC, STATUS, ["spec"]),
 };
 
 const MAYBE_TIME: JsonSchema = { ...TIME, nullable: true };
@@ -158,23 +167,28 @@ const HISTOGRAM = object({
 const VPA_CHECKPOINT: CustomResource = {
   kind: "VerticalPodAutoscalerCheckpoint",
   plural: "verticalpodautoscalercheckpoints",
-  shortName: "vpacheckpoint",
+  shortNames: ["vpacheckpoint"],
   group: "autoscaling.k8s.io",
-  version: "v1",
-  columns: [],
-  statusSubresource: false,
-  schema: resource(
-    object({ vpaObjectName: STRING, containerName: STRING }),
-    object({
-      lastUpdateTime: MAYBE_TIME,
-      version: STRING,
-      cpuHistogram: HISTOGRAM,
-      memoryHistogram: HISTOGRAM,
-      firstSampleStart: MAYBE_TIME,
-      lastSampleStart: MAYBE_TIME,
-      totalSamplesCount: { type: "integer" },
-    }),
-  ),
+  versions: [
+    {
+      name: "v1",
+      deprecated: false,
+      columns: [],
+      statusSubresource: false,
+      schema: resource(
+        object({ vpaObjectName: STRING, containerName: STRING }),
+        object({
+          lastUpdateTime: MAYBE_TIME,
+          version: STRING,
+          cpuHistogram: HISTOGRAM,
+          memoryHistogram: HISTOGRAM,
+          firstSampleStart: MAYBE_TIME,
+          lastSampleStart: MAYBE_TIME,
+          totalSamplesCount: { type: "integer" },
+        }),
+      ),
+    },
+  ],
 };
 
 /** The API of the Vertical Pod Autoscaler. Only `v1`: `v1beta2` is deprecated, and none of its programs asks for it. */

@@ -7,12 +7,12 @@ import type {
   VpaStartupBoost,
 } from "../../declaration/vertical-pod-autoscaler";
 import type { VerticalPodAutoscalerComponentDeclaration } from "../../declaration/vertical-pod-autoscaler-component";
+import { type ClusterNodes, type ContainerSize, type LandingNode, landingNodes } from "../../node-group/landing-nodes";
 import type {
   ResolvedContainerPolicy,
   ResolvedContainerRules,
   ResolvedStartupBoost,
 } from "../../stages/resolved-vertical-pod-autoscaler";
-import { type ClusterNodes, type ContainerSize, type LandingNode, landingNodes } from "./landing-nodes";
 
 /** Name of the policy for all containers that have none of their own (upstream, DefaultContainerResourcePolicy). */
 export const ALL_CONTAINERS = "*";

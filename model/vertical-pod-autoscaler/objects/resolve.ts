@@ -1,6 +1,7 @@
 import { canonical } from "../../base/canonical";
 import type { VpaUpdatePolicy } from "../../declaration/vertical-pod-autoscaler";
 import type { VerticalPodAutoscalerComponentDeclaration } from "../../declaration/vertical-pod-autoscaler-component";
+import { type ClusterNodes, landingNodes } from "../../node-group/landing-nodes";
 import type { PlannedVerticalPodAutoscaler } from "../../stages/planned";
 import type { ResolvedComponent } from "../../stages/resolved-component";
 import type {
@@ -9,7 +10,6 @@ import type {
 } from "../../stages/resolved-vertical-pod-autoscaler";
 import { isOnEveryNode, targetApiVersion } from "../../stages/workload-target";
 import { cappedPolicies, cappingNodes, decideBoost } from "./caps";
-import { type ClusterNodes, landingNodes } from "./landing-nodes";
 import { integerCpuAnnotations, recommenderCeiling } from "./recommenders";
 
 /** What decides a cluster's VerticalPodAutoscalers. */

@@ -1,6 +1,7 @@
 import { compareText, show } from "../../base/problem";
 import { formatBytes, formatMillicores, quantityMillicores } from "../../base/quantity";
 import type { VpaResource } from "../../declaration/vertical-pod-autoscaler";
+import { type ContainerSize, type LandingNode, landingNodes, repellingTaints } from "../../node-group/landing-nodes";
 import { distinct, oncePerPlace } from "../../stages/findings";
 import type { AnyResolvedCluster, ScalingGroup } from "../../stages/resolved";
 import type {
@@ -11,7 +12,6 @@ import type {
 import type { Finding, ResolvedRules, Word } from "../../stages/rule";
 import { isOnEveryNode, workloadName } from "../../stages/workload-target";
 import { allowedSize, cappingNodes, fits } from "../objects/caps";
-import { type ContainerSize, type LandingNode, landingNodes, repellingTaints } from "../objects/landing-nodes";
 import { containerPath } from "./vpa-findings";
 
 /** Rules over whether pods that get what is recommended fit on a node that takes them. */

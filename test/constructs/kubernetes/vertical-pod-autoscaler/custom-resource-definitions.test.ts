@@ -1,4 +1,4 @@
-import type { JsonSchema } from "../../../../model/vertical-pod-autoscaler/component/json-schema";
+import type { JsonSchema } from "../../../../model/manifests/json-schema";
 import { schemaViolations } from "../../../support/structural-schema";
 import { render } from "./render";
 

@@ -1,5 +1,5 @@
+import type { LandingNode } from "../../../../model/node-group/landing-nodes";
 import { cappingNodes, caps } from "../../../../model/vertical-pod-autoscaler/objects/caps";
-import type { LandingNode } from "../../../../model/vertical-pod-autoscaler/objects/landing-nodes";
 
 const GIB = 1024n ** 3n;
 const node = (nodeGroup: string, millicores: number, gib: bigint): LandingNode => ({

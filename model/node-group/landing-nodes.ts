@@ -1,8 +1,8 @@
-import { quantityBytes, quantityMillicores } from "../../base/quantity";
-import type { ResolvedTaint } from "../../declaration/node-registration";
-import type { ContainerResources, PodScheduling, Toleration } from "../../declaration/pods";
+import { quantityBytes, quantityMillicores } from "../base/quantity";
+import type { ResolvedTaint } from "../declaration/node-registration";
+import type { ContainerResources, PodScheduling, Toleration } from "../declaration/pods";
 
-import type { ScalingGroup } from "../../stages/resolved";
+import type { ScalingGroup } from "../stages/resolved";
 
 /** CPU and memory of a container, or of the largest one that fits on a node. */
 export interface ContainerSize {

@@ -1,7 +1,7 @@
-import type { NodeGroupDeclaration, Taint } from "../../../../model/declaration/node-group";
-import type { ContainerResources, Toleration } from "../../../../model/declaration/pods";
-import { isTolerated, landingNodes } from "../../../../model/vertical-pod-autoscaler/objects/landing-nodes";
-import { type Groups, resolveCluster } from "../../../support/fleets";
+import type { NodeGroupDeclaration, Taint } from "../../../model/declaration/node-group";
+import type { ContainerResources, Toleration } from "../../../model/declaration/pods";
+import { isTolerated, landingNodes } from "../../../model/node-group/landing-nodes";
+import { type Groups, resolveCluster } from "../../support/fleets";
 
 const TAINT = { key: "team", value: "ml", effect: "NoSchedule" } as const;
 

@@ -9,6 +9,10 @@ export interface JsonSchema {
   readonly enum?: readonly string[];
   readonly minimum?: number;
   readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxProperties?: number;
+  readonly default?: string;
   readonly maxItems?: number;
   readonly pattern?: string;
   readonly nullable?: true;
@@ -29,13 +33,21 @@ interface PrinterColumn {
   readonly priority?: 1;
 }
 
-/** A custom resource definition with one version, which is served and stored. */
+/** A namespaced kind that a CustomResourceDefinition brings, with its API versions. */
 export interface CustomResource {
   readonly kind: string;
   readonly plural: string;
-  readonly shortName: string;
+  readonly shortNames: readonly string[];
   readonly group: string;
-  readonly version: string;
+  /** All are served; the last one is stored. */
+  readonly versions: readonly CustomResourceVersion[];
+}
+
+/** One version of a kind. */
+export interface CustomResourceVersion {
+  readonly name: string;
+  /** Whether the API server warns whoever uses it. */
+  readonly deprecated: boolean;
   readonly columns: readonly PrinterColumn[];
   /** Whether status is written apart from the rest. */
   readonly statusSubresource: boolean;
