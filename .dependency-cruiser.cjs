@@ -4,6 +4,7 @@
 const ROOMS = [
   ...["base", "versions", "machines", "declaration", "shape", "stages", "manifests", "components", "clouds", "node"],
   ...["identity", "cluster", "cluster-autoscaler", "node-group", "controller", "vertical-pod-autoscaler", "metrics"],
+  "capacity",
   "join-token",
   "fleet",
 ];

@@ -1,15 +1,18 @@
 import { type IConstruct, RootConstruct } from "constructs";
+import type { DeclaredCapacity } from "../model/declaration/capacity";
 import type { DeclaredCluster } from "../model/declaration/cluster";
 import type { DeclaredFleet, FleetDeclaration } from "../model/declaration/fleet";
 import type { Declared } from "../model/declaration/node-group";
 import type { DeclaredVerticalPodAutoscalers } from "../model/declaration/vertical-pod-autoscaler";
 import { type Resolution, resolve } from "../model/fleet/resolution";
+import { CapacityBuffer } from "./capacity-buffer";
 import { type Cluster, isCluster } from "./cluster";
 import { placeOf, rememberPlace } from "./code-place";
 import { Controller } from "./controller";
 import { groupOwner, NodeGroup } from "./node-group";
 import { NodeGroupSet } from "./node-group-set";
 import { withPlaces } from "./places";
+import { ProvisioningRequest } from "./provisioning-request";
 import { VerticalPodAutoscaler } from "./vertical-pod-autoscaler";
 import { VerticalPodAutoscalerPolicy } from "./vertical-pod-autoscaler-policy";
 
@@ -37,6 +40,7 @@ export class Fleet extends RootConstruct {
       clusters: constructs.filter(isCluster).map((cluster) => declaredCluster(cluster, constructs)),
       ...groupsOf(this, constructs),
       ...verticalPodAutoscalersOf(this, constructs),
+      ...capacityOf(this, constructs),
     };
   }
 
@@ -55,7 +59,11 @@ function declaredAs<Props>(name: string, construct: { readonly props: Props }): 
 
 function declaredCluster(cluster: Cluster, constructs: readonly IConstruct[]): DeclaredCluster {
   const { cloud, clusterName } = cluster;
-  const declared = { ...groupsOf(cluster, constructs), ...verticalPodAutoscalersOf(cluster, constructs) };
+  const declared = {
+    ...groupsOf(cluster, constructs),
+    ...verticalPodAutoscalersOf(cluster, constructs),
+    ...capacityOf(cluster, constructs),
+  };
   return { cloud, ...declaredAs(clusterName, cluster), ...declared } as DeclaredCluster;
 }
 
@@ -89,5 +97,17 @@ function verticalPodAutoscalersOf(
     verticalPodAutoscalerPolicies: own
       .filter((construct) => construct instanceof VerticalPodAutoscalerPolicy)
       .map((policy) => declaredAs(policy.policyName, policy)),
+  };
+}
+
+function capacityOf(owner: IConstruct, constructs: readonly IConstruct[]): DeclaredCapacity {
+  const own = constructs.filter((construct) => groupOwner(construct) === owner);
+  return {
+    capacityBuffers: own
+      .filter((construct) => construct instanceof CapacityBuffer)
+      .map((buffer) => declaredAs(buffer.bufferName, buffer)),
+    provisioningRequests: own
+      .filter((construct) => construct instanceof ProvisioningRequest)
+      .map((request) => declaredAs(request.requestName, request)),
   };
 }

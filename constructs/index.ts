@@ -9,6 +9,7 @@ export type { NodeGroupDefaults, Taint } from "../model/declaration/node-group";
 export type { Resolution } from "../model/fleet/resolution";
 export type { ResolvedFleet, ScalingGroup } from "../model/stages/resolved";
 export { bottlerocket, kubeadm, nodeadm, raw } from "./bootstrap";
+export { CapacityBuffer, type CapacityBufferProps } from "./capacity-buffer";
 export {
   AwsCluster,
   type AwsClusterProps,
@@ -27,5 +28,6 @@ export { prometheusAdapter } from "./metrics-adapter";
 export { NodeGroup, type NodeGroupProps, type NodeGroupTransforms } from "./node-group";
 export { NodeGroupSet, type NodeGroupSetProps } from "./node-group-set";
 export { committedOutputs } from "./outputs";
+export { ProvisioningRequest, type ProvisioningRequestProps } from "./provisioning-request";
 export { VerticalPodAutoscaler, type VerticalPodAutoscalerProps } from "./vertical-pod-autoscaler";
 export { VerticalPodAutoscalerPolicy, type VerticalPodAutoscalerPolicyProps } from "./vertical-pod-autoscaler-policy";

@@ -6,11 +6,13 @@ import type { ClusterSelector } from "../model/declaration/node-group";
 import { expandNodeGroupSet } from "../model/node-group/expand-node-group-set";
 import { fits } from "../model/shape/check-shape";
 import { nodeGroupSetShape, nodeGroupShape } from "../model/shape/node-group";
+import { CapacityBuffer } from "./capacity-buffer";
 import { isCluster } from "./cluster";
 import { placeOf } from "./code-place";
 import { Controller } from "./controller";
 import { groupOwner, NodeGroup } from "./node-group";
 import { NodeGroupSet } from "./node-group-set";
+import { ProvisioningRequest } from "./provisioning-request";
 import { VerticalPodAutoscaler } from "./vertical-pod-autoscaler";
 import { VerticalPodAutoscalerPolicy } from "./vertical-pod-autoscaler-policy";
 
@@ -78,6 +80,8 @@ function namesOf(construct: IConstruct): readonly string[] {
   if (construct instanceof NodeGroupSet) return [`NodeGroupSet/${String(construct.setName)}`, ...groupNames(construct)];
   if (construct instanceof Controller) return [`Controller/${String(construct.controllerName)}`];
   if (construct instanceof VerticalPodAutoscaler) return [`VerticalPodAutoscaler/${String(construct.autoscalerName)}`];
+  if (construct instanceof CapacityBuffer) return [`CapacityBuffer/${String(construct.bufferName)}`];
+  if (construct instanceof ProvisioningRequest) return [`ProvisioningRequest/${String(construct.requestName)}`];
   return construct instanceof VerticalPodAutoscalerPolicy
     ? [`VerticalPodAutoscalerPolicy/${String(construct.policyName)}`]
     : [];

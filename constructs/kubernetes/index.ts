@@ -1,5 +1,7 @@
 import type { Construct } from "constructs";
 import type { AnyResolvedComponent, ComponentParts, ResolvedComponent } from "../../model/stages/resolved-component";
+import { addCapacity } from "./capacity/objects";
+import { addAutoscalerKinds } from "./cluster-autoscaler/custom-resource-definitions";
 import { addCustomResourceDefinitions, addWebhooks } from "./controller/api-extensions";
 import { addProgram } from "./objects";
 import { addAlerts } from "./objects/alerts";
@@ -14,6 +16,8 @@ type AddOwn<Kind extends KindWithParts> = (chart: Construct, component: Resolved
 
 /** Objects of components that have more than programs. */
 const OWN_OBJECTS: { readonly [Kind in KindWithParts]: AddOwn<Kind> } = {
+  capacity: (chart, { own }) => addCapacity(chart, own),
+  "cluster-autoscaler": (chart, { own }) => addAutoscalerKinds(chart, own),
   "join-token-rotation": (chart, { programs, own }) => {
     for (const program of programs) addAlerts(chart, program, own.alerts);
   },

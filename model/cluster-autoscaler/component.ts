@@ -13,10 +13,11 @@ import type { CloudAutoscaler } from "../stages/cloud-model";
 import { joinPorts } from "../stages/cluster-facts";
 import { autoscaledGroups } from "../stages/cluster-groups";
 import type { ResolvedClusterBase, ScalingGroup } from "../stages/resolved";
-import type { Acknowledgement, ResolvedComponent } from "../stages/resolved-component";
+import type { Acknowledgement, ResolvedAutoscalerKinds, ResolvedComponent } from "../stages/resolved-component";
 import { autoscalerRelease, CLUSTER_AUTOSCALER_IMAGE } from "../versions/cluster-autoscaler";
 import { type ClusterAutoscalerFlags, renderFlags } from "../versions/cluster-autoscaler-flags";
 import { autoscalerFlags } from "./flags";
+import { definitionName, neededKinds } from "./kinds";
 import { acknowledgedRights, clusterRules, namespacedRules } from "./permissions";
 import { hasPriorities, PRIORITY_CONFIG_MAP, priorityRules } from "./priorities";
 import { autoscalerSize, defaultResources } from "./sizing";
@@ -54,12 +55,22 @@ export function clusterAutoscalerComponent(
     name: NAME,
     declaredAs: "clusterAutoscaler",
     programs: [program({ cluster, declared, images, cloud, identity, flags, version })],
-    own: null,
+    own: ownKinds(cluster, flags, version),
     acknowledged: [
-      ...acknowledgedRights(clusterRules(flags, cluster.kubernetesVersion)),
+      ...acknowledgedRights(clusterRules(flags, cluster)),
       ...acknowledgedNetwork(declared, cluster.autoscalerServiceAccount.namespace),
     ],
   };
+}
+
+function ownKinds(
+  { kubernetesVersion, existingCustomResources }: ResolvedClusterBase,
+  flags: ClusterAutoscalerFlags,
+  version: string,
+): ResolvedAutoscalerKinds | null {
+  const needed = neededKinds(flags, kubernetesVersion);
+  const kinds = needed.filter((kind) => !existingCustomResources.includes(definitionName(kind)));
+  return kinds.length === 0 ? null : { version, kinds };
 }
 
 function program(decided: AutoscalerFacts): ResolvedProgram {
@@ -73,10 +84,7 @@ function program(decided: AutoscalerFacts): ResolvedProgram {
     labels: programLabels(NAME, version),
     serviceAccountName,
     identity,
-    roles: [
-      role(NAME, null, clusterRules(flags, cluster.kubernetesVersion)),
-      role(NAME, namespace, namespacedRules(flags)),
-    ],
+    roles: [role(NAME, null, clusterRules(flags, cluster)), role(NAME, namespace, namespacedRules(flags))],
     network: { ingress: [tcpFromPods(port)], egress: egress(cluster, flags, namespace) },
     // Even with a single replica, which it never keeps from being evicted: without a budget the autoscaler would not scale down the
     // nodes that it runs on itself (`--skip-nodes-with-system-pods`).

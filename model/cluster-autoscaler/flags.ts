@@ -45,8 +45,23 @@ function defaultFlags(
     "balance-similar-node-groups": true,
     "balancing-ignore-label": flags["balancing-label"] === undefined ? cloud.balancingIgnoreLabels(cluster) : [],
     "startup-taint": startupTaints(groups),
+    ...capacityFlags(cluster.capacity),
     ...clientRateFlags(autoscalerSize(cluster)),
     ...cloud.flags(cluster),
+  };
+}
+
+/** What turns on the features of the capacity that a cluster declares. */
+export function capacityFlags(capacity: {
+  readonly buffers: readonly unknown[];
+  readonly requests: readonly unknown[];
+}): ClusterAutoscalerFlags {
+  const { buffers, requests } = capacity;
+  return {
+    ...(buffers.length === 0
+      ? {}
+      : { "capacity-buffer-controller-enabled": true, "capacity-buffer-pod-injection-enabled": true }),
+    ...(requests.length === 0 ? {} : { "enable-provisioning-requests": true }),
   };
 }
 

@@ -1,7 +1,10 @@
 import type { PolicyRule } from "../declaration/controller";
+import type { ResolvedClusterBase } from "../stages/resolved";
+import type { ResolvedCapacity } from "../stages/resolved-capacity";
 import type { Acknowledgement } from "../stages/resolved-component";
 import { type ClusterAutoscalerFlags, flagExists } from "../versions/cluster-autoscaler-flags";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
+import { readsBuffers } from "./kinds";
 import { PRIORITY_CONFIG_MAP } from "./priorities";
 
 const READ = ["get", "list", "watch"];
@@ -43,14 +46,25 @@ const PROVISIONING_REQUEST_RULES: readonly PolicyRule[] = [
   reads("", "podtemplates"),
 ];
 
-/** Informers and writes of capacitybuffer/client/client.go at 1.34.5, 1.35.2 and 1.36.1; the chart lacks resourcequotas. */
+/**
+ * Informers, reads and writes of capacitybuffer/client/client.go at 1.34.5, 1.35.2 and 1.36.1; the chart lacks resourcequotas. A
+ * buffer's workload is read through its scale subresource, and where that fails as the object that it is.
+ */
 const CAPACITY_BUFFER_RULES: readonly PolicyRule[] = [
   { apiGroups: CUSTOM, resources: ["capacitybuffers"], verbs: READ },
   { apiGroups: CUSTOM, resources: ["capacitybuffers/status"], verbs: ["update", "patch"] },
   { apiGroups: [""], resources: ["podtemplates"], verbs: [...READ, "create", "update", "patch"] },
   reads("", "resourcequotas"),
   reads("apps", "deployments"),
+  { apiGroups: ["apps"], resources: ["deployments/scale", "replicasets/scale", "statefulsets/scale"], verbs: ["get"] },
 ];
+
+/** Kinds that only their scale subresource describes: of the API groups that buffers name besides those above. */
+function scaleRules({ buffers }: ResolvedCapacity): readonly PolicyRule[] {
+  const groups = buffers.flatMap(({ model }) => ("scalableRef" in model ? [model.scalableRef.apiGroup] : []));
+  const others = [...new Set(groups)].filter((group) => group !== "apps" && group !== "batch").sort();
+  return others.length === 0 ? [] : [{ apiGroups: others, resources: ["*/scale"], verbs: ["get"] }];
+}
 
 /** A server-side dry run is a create to the API server (FAQ, `capacity-buffer-pod-dry-run-enabled`). */
 const POD_DRY_RUN_RULE: PolicyRule = { apiGroups: [""], resources: ["pods"], verbs: ["create"] };
@@ -62,12 +76,15 @@ const CAPACITY_QUOTA_RULES: readonly PolicyRule[] = [
 ];
 
 /** Rules for the whole cluster: the common ones, and those of features that the flags turn on. */
-export function clusterRules(flags: ClusterAutoscalerFlags, minor: KubernetesMinor): readonly PolicyRule[] {
-  const buffers = flags["capacity-buffer-controller-enabled"] || flags["capacity-buffer-pod-injection-enabled"];
+export function clusterRules(
+  flags: ClusterAutoscalerFlags,
+  { kubernetesVersion: minor, capacity }: Pick<ResolvedClusterBase, "kubernetesVersion" | "capacity">,
+): readonly PolicyRule[] {
   return [
     ...CLUSTER_RULES,
     ...(flags["enable-provisioning-requests"] ? PROVISIONING_REQUEST_RULES : []),
-    ...(buffers ? CAPACITY_BUFFER_RULES : []),
+    ...(readsBuffers(flags) ? CAPACITY_BUFFER_RULES : []),
+    ...scaleRules(capacity),
     ...(dryRunsPods(flags, minor) ? [POD_DRY_RUN_RULE] : []),
     ...(flags["capacity-quotas-enabled"] ? CAPACITY_QUOTA_RULES : []),
   ];

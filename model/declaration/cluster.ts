@@ -1,5 +1,6 @@
 import type { Cloud } from "../base/cloud";
 import type { Bootstrap, SelfManagedBootstrap } from "./bootstrap";
+import type { DeclaredCapacity } from "./capacity";
 import type { ClusterAutoscalerDeclaration } from "./cluster-autoscaler";
 import type { DeclaredController } from "./controller";
 import type { MetricsServerDeclaration } from "./metrics";
@@ -166,7 +167,7 @@ export type DeclaredNodeGroup = Declared<NodeGroupDeclaration>;
 export type DeclaredNodeGroupSet = Declared<NodeGroupSetDeclaration>;
 
 /** What can be declared on a cluster, and on a fleet for its clusters. */
-export interface Declarations extends DeclaredVerticalPodAutoscalers {
+export interface Declarations extends DeclaredVerticalPodAutoscalers, DeclaredCapacity {
   readonly nodeGroups: readonly DeclaredNodeGroup[];
   readonly nodeGroupSets: readonly DeclaredNodeGroupSet[];
   readonly controllers: readonly DeclaredController[];

@@ -1,3 +1,4 @@
+import { planCapacity } from "../capacity/plan";
 import { selects } from "../cluster/select-clusters";
 import { controllerNamespace } from "../components/namespace";
 import { planControllers } from "../controller/plan-controllers";
@@ -27,7 +28,7 @@ export function planCluster(fleet: FleetLevel, declared: DeclaredCluster): Plann
     ...fromFleet.map((group) => planGroup(fleet, declared, group, "fleet")),
   ];
   const autoscalers = planVerticalPodAutoscalers(fleet, declared, controllers);
-  return { declared, fleet: fleet.props, groups, controllers, ...autoscalers };
+  return { declared, fleet: fleet.props, groups, controllers, ...autoscalers, ...planCapacity(fleet, declared) };
 }
 
 type DeclaredGroup = DeclaredNodeGroup & Pick<PlannedGroup, "set">;

@@ -1,3 +1,4 @@
+import { CAPACITY_RULES, CAPACITY_WARNINGS } from "../capacity/rules";
 import { CLIENT_ID_RULES, CLUSTER_RULES, CLUSTER_WARNINGS } from "../cluster/rules";
 import { CLUSTER_AUTOSCALER_CLUSTER_RULES, CLUSTER_AUTOSCALER_CLUSTER_WARNINGS } from "../cluster-autoscaler/rules";
 import {
@@ -35,6 +36,7 @@ export const RULES = {
   },
   owner: { ...NODE_GROUP_SET_RULES, ...VPA_OWNER_RULES },
   cluster: {
+    ...CAPACITY_RULES,
     ...CLUSTER_RULES,
     ...CLUSTER_NODE_GROUP_RULES,
     ...CLUSTER_AUTOSCALER_CLUSTER_RULES,
@@ -64,6 +66,7 @@ export const RULES = {
   /** Of a cluster's declaration, as planned. */
   plannedWarnings: CLUSTER_AUTOSCALER_CLUSTER_WARNINGS,
   warnings: {
+    ...CAPACITY_WARNINGS,
     ...CLUSTER_WARNINGS,
     ...FLEET_CLUSTER_WARNINGS,
     ...JOIN_TOKEN_WARNINGS,

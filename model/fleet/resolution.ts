@@ -95,7 +95,10 @@ function soundPart(cluster: PlannedCluster, problems: readonly Problem[], shaped
   const groups = cluster.groups.filter(({ where }) => sound(where));
   const controllers = cluster.controllers.filter(({ where }) => sound(where));
   const verticalPodAutoscalers = cluster.verticalPodAutoscalers.filter(({ where }) => sound(where));
-  const part = { ...cluster, groups, controllers, verticalPodAutoscalers };
+  const capacityBuffers = cluster.capacityBuffers.filter(({ where }) => sound(where));
+  const provisioningRequests = cluster.provisioningRequests.filter(({ where }) => sound(where));
+  const objects = { controllers, verticalPodAutoscalers, capacityBuffers, provisioningRequests };
+  const part = { ...cluster, groups, ...objects };
   // Caps follow from all groups of a cluster: where one is missing, they would be told of groups that are there.
   const whole = shaped.problems.length === 0 && groups.length === cluster.groups.length;
   return whole ? part : { ...part, verticalPodAutoscalers: [] };

@@ -2,6 +2,7 @@ import { canonical, sortRecord } from "../base/canonical";
 import type { Cloud } from "../base/cloud";
 import { boundedName } from "../base/names";
 import { compareText } from "../base/problem";
+import { capacityComponent, resolveCapacity } from "../capacity/resolve";
 import { CLOUD_MODELS } from "../clouds";
 import { providerArguments } from "../clouds/providers";
 import { CLUSTER_EXTRAS, clusterAccount } from "../cluster/cloud-facts";
@@ -63,10 +64,8 @@ function resolveClusterOf<C extends Cloud>(
   };
 }
 
-function resolveBase<C extends Cloud>(
-  declared: DeclaredClusterOf<C>,
-  { groups: planned, controllers, fleet }: PlannedCluster,
-): ResolvedClusterBase<C> {
+function resolveBase<C extends Cloud>(declared: DeclaredClusterOf<C>, all: PlannedCluster): ResolvedClusterBase<C> {
+  const { groups: planned, controllers, fleet } = all;
   const { cloud, props } = declared;
   const account = clusterAccount(cloud, declared);
   const groups = sortByName(planned);
@@ -97,10 +96,17 @@ function resolveBase<C extends Cloud>(
     },
     bootstrap: resolveBootstrap(props.bootstrap),
     existingApiServices: sortRecord(props.existingApiServices ?? {}),
+    existingCustomResources: customResources(all),
+    capacity: resolveCapacity(all),
     nodeGroups: groups.map(({ name, declaredOn, origins }) => ({ name, declaredOn, origins: sortRecord(origins) })),
     scalingGroups: resolved,
     daemonSetRequests: decideRequests(props.daemonSetRequests),
   };
+}
+
+function customResources({ declared, controllers }: PlannedCluster): readonly string[] {
+  const own = controllers.flatMap(({ props: { crds = [] } }) => crds.map(({ metadata }) => metadata.name));
+  return [...new Set([...(declared.props.existingCustomResources ?? []), ...own])].sort(compareText);
 }
 
 function decideRequests({ cpu = "0", memory = "0" }: ContainerResources = {}) {
@@ -138,6 +144,7 @@ function resolveComponents(
   const { clusterAutoscaler = {}, metricsServer, verticalPodAutoscaler } = declared.props;
   const objectsOf = (name: string | null) => decided.verticalPodAutoscalers.filter((each) => each.controller === name);
   const own = [
+    capacityComponent(cluster),
     clusterAutoscalerComponent(cluster, clusterAutoscaler, images),
     joinTokenRotationComponent(cluster, declared.props.bootstrap, controllerPodIdentity(cluster, ROTATION), images),
     metricsServerComponent(cluster, metricsServer, images),

@@ -18,6 +18,8 @@ export interface JsonSchema {
   readonly nullable?: true;
   readonly anyOf?: readonly JsonSchema[];
   readonly "x-kubernetes-int-or-string"?: true;
+  readonly "x-kubernetes-list-type"?: "map";
+  readonly "x-kubernetes-list-map-keys"?: readonly string[];
   readonly "x-kubernetes-map-type"?: "atomic";
   readonly "x-kubernetes-preserve-unknown-fields"?: true;
   /** Rules in the Common Expression Language. */

@@ -34,16 +34,18 @@ export function landingNodes(cluster: ClusterNodes, { nodeSelector, tolerations 
   return nodes;
 }
 
-function findNodes(
-  { scalingGroups, daemonSetRequests }: ClusterNodes,
-  { nodeSelector = {}, tolerations = [] }: PodScheduling,
-): readonly LandingNode[] {
+function findNodes({ scalingGroups, daemonSetRequests }: ClusterNodes, pods: PodScheduling): readonly LandingNode[] {
   const taken = sizeOf(daemonSetRequests);
   return scalingGroups
-    .filter((group) => group.maxSize > 0 && hasLabels(group, nodeSelector))
-    .filter((group) => repellingTaints(group).every((taint) => isTolerated(taint, tolerations)))
+    .filter((group) => takesPods(group, pods))
     .map((group) => largestContainer(group, taken))
     .filter(({ millicores, bytes }) => millicores > 0 && bytes > 0n);
+}
+
+/** Whether a group can have nodes, and they take pods with this scheduling. */
+export function takesPods(group: ScalingGroup, { nodeSelector = {}, tolerations = [] }: PodScheduling): boolean {
+  if (group.maxSize === 0 || !hasLabels(group, nodeSelector)) return false;
+  return repellingTaints(group).every((taint) => isTolerated(taint, tolerations));
 }
 
 function largestContainer({ nodeGroup, template: { allocatable } }: ScalingGroup, taken: ContainerSize): LandingNode {

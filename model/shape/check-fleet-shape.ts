@@ -5,6 +5,7 @@ import type { Problem } from "../base/problem";
 import type { Declarations, DeclaredCluster } from "../declaration/cluster";
 import type { DeclaredFleet } from "../declaration/fleet";
 import type { Declared } from "../declaration/node-group";
+import { capacityBufferShape, provisioningRequestShape } from "./capacity";
 import { checkShape } from "./check-shape";
 import { awsClusterShape, azureClusterShape, fleetShape, googleClusterShape } from "./cluster";
 import { controllerShape } from "./controller";
@@ -96,6 +97,7 @@ function shapedDeclarations(report: Report, declared: Declarations, owner: strin
   const all = <P extends object>(shape: z.ZodType, each: readonly Declared<P>[], place = owner) =>
     each.map((one) => shapedNamed(report, shape, one, `${place}/${String(one.name)}`)).filter((one) => one !== null);
   const { nodeGroups, nodeGroupSets, controllers, verticalPodAutoscalers, verticalPodAutoscalerPolicies } = declared;
+  const { capacityBuffers, provisioningRequests } = declared;
   const policies = `${owner}/VerticalPodAutoscalerPolicy`;
   return {
     nodeGroups: all(nodeGroupShape, nodeGroups),
@@ -103,6 +105,8 @@ function shapedDeclarations(report: Report, declared: Declarations, owner: strin
     controllers: all(controllerShape, controllers, `${owner}/Controller`),
     verticalPodAutoscalers: all(verticalPodAutoscalerShape, verticalPodAutoscalers, `${owner}/VerticalPodAutoscaler`),
     verticalPodAutoscalerPolicies: all(verticalPodAutoscalerPolicyShape, verticalPodAutoscalerPolicies, policies),
+    capacityBuffers: all(capacityBufferShape, capacityBuffers, `${owner}/CapacityBuffer`),
+    provisioningRequests: all(provisioningRequestShape, provisioningRequests, `${owner}/ProvisioningRequest`),
   };
 }
 

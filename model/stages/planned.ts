@@ -1,4 +1,5 @@
 import type { Placed } from "../base/code-place";
+import type { CapacityBufferDeclaration, ProvisioningRequestDeclaration } from "../declaration/capacity";
 import type { DeclaredCluster, DeclaredNodeGroupSet } from "../declaration/cluster";
 import type { ControllerDeclaration, ImageLock } from "../declaration/controller";
 import type { FleetDeclaration, FleetLevel } from "../declaration/fleet";
@@ -56,6 +57,16 @@ export interface PlannedVerticalPodAutoscaler extends Planned {
 /** A VerticalPodAutoscalerPolicy on a cluster. */
 export interface PlannedPolicy extends DeclaredVerticalPodAutoscalerPolicy, Pick<Planned, "cluster" | "declaredOn"> {}
 
+/** A CapacityBuffer on a cluster. */
+export interface PlannedCapacityBuffer extends Planned {
+  readonly props: CapacityBufferDeclaration;
+}
+
+/** A ProvisioningRequest on a cluster. */
+export interface PlannedProvisioningRequest extends Planned {
+  readonly props: ProvisioningRequestDeclaration;
+}
+
 /** A cluster with what exists on it. */
 export interface PlannedCluster {
   readonly declared: DeclaredCluster;
@@ -65,6 +76,8 @@ export interface PlannedCluster {
   readonly controllers: readonly PlannedController[];
   readonly verticalPodAutoscalers: readonly PlannedVerticalPodAutoscaler[];
   readonly policies: readonly PlannedPolicy[];
+  readonly capacityBuffers: readonly PlannedCapacityBuffer[];
+  readonly provisioningRequests: readonly PlannedProvisioningRequest[];
   readonly uncoveredWorkloads: readonly UncoveredWorkload[];
 }
 

@@ -1,10 +1,12 @@
 import type { ResolvedProgram } from "../components/program";
 import type { KubeletCertificates } from "../declaration/metrics";
+import type { ResolvedCapacity } from "./resolved-capacity";
 import type { ResolvedController } from "./resolved-controller";
 import type { ResolvedVerticalPodAutoscaler } from "./resolved-vertical-pod-autoscaler";
 
 /** Every component that the project brings, in the order in which they are decided; its name is that of its folder. */
 export const PROJECT_COMPONENTS = [
+  "capacity",
   "cluster-autoscaler",
   "join-token-rotation",
   "metrics-server",
@@ -18,6 +20,9 @@ export type ComponentKind = (typeof PROJECT_COMPONENTS)[number] | "controller";
 
 /** What components have besides programs, by kind; a kind that is not here has nothing else. */
 export interface ComponentParts {
+  readonly capacity: ResolvedCapacity;
+  /** Null where its features need no kinds of their own, or those are there already. */
+  readonly "cluster-autoscaler": ResolvedAutoscalerKinds | null;
   readonly "join-token-rotation": { readonly alerts: ResolvedAlerts | null };
   readonly "metrics-server": ResolvedAggregatedApi & { readonly kubelets: ResolvedKubeletTrust };
   readonly "prometheus-adapter": ResolvedAggregatedApi;
@@ -45,6 +50,16 @@ export interface ResolvedComponent<Kind extends ComponentKind = ComponentKind> {
 
 /** A component of any kind; `kind` tells which. */
 export type AnyResolvedComponent = { [Kind in ComponentKind]: ResolvedComponent<Kind> }[ComponentKind];
+
+/** Kinds of cluster-autoscaler's own: 1.34 has capacity buffers in an API version that later releases do not read. */
+export type AutoscalerKind = "capacity-buffer-alpha" | "capacity-buffer" | "provisioning-request";
+
+/** Kinds that cluster-autoscaler reads. */
+export interface ResolvedAutoscalerKinds {
+  readonly version: string;
+  /** Never empty. */
+  readonly kinds: readonly AutoscalerKind[];
+}
 
 /** Alerts of a component, as rules of Prometheus. */
 export interface ResolvedAlerts {

@@ -18,6 +18,7 @@ import type { PlacementKind, Spot } from "../declaration/placement";
 import type { AssumedRole } from "../declaration/provider";
 import type { MachineType } from "../machines/machine-type";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
+import type { ResolvedCapacity } from "./resolved-capacity";
 import type { AnyResolvedComponent } from "./resolved-component";
 import type { ControllerIdentity, ResolvedController } from "./resolved-controller";
 import type { ResolvedVerticalPodAutoscaler, UncoveredWorkload } from "./resolved-vertical-pod-autoscaler";
@@ -230,6 +231,9 @@ export interface ResolvedClusterBase<C extends Cloud = Cloud> {
   readonly bootstrap: ResolvedBootstrap;
   /** What answers already for an APIService, by its name. */
   readonly existingApiServices: Readonly<Record<string, string>>;
+  /** Names of CustomResourceDefinitions that something else brings: what the cluster declares, and those of its controllers. */
+  readonly existingCustomResources: readonly string[];
+  readonly capacity: ResolvedCapacity;
   /** Sorted by name. */
   readonly nodeGroups: readonly ResolvedNodeGroup[];
   /** Sorted by node group, then zone. */

@@ -89,6 +89,8 @@ export function declareCluster<C extends Cloud>(
     nodeGroupSets: [],
     controllers: [],
     verticalPodAutoscalers: [],
+    capacityBuffers: [],
+    provisioningRequests: [],
     verticalPodAutoscalerPolicies: [],
   } as unknown as DeclaredCluster;
 }
@@ -106,6 +108,8 @@ export function declareFleet(
     nodeGroupSets: [],
     controllers: [],
     verticalPodAutoscalers: [],
+    capacityBuffers: [],
+    provisioningRequests: [],
     verticalPodAutoscalerPolicies: [],
   };
 }

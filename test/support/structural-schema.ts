@@ -33,12 +33,16 @@ function typeViolation(schema: JsonSchema, value: unknown): string | null {
 }
 
 function scalarViolations(schema: JsonSchema, value: unknown, path: string): readonly string[] {
-  const { minimum = -Infinity, minLength = 0, maxItems = Infinity, pattern = "" } = schema;
+  const { minimum = -Infinity, minLength = 0, maxLength = Infinity, pattern = "" } = schema;
+  const { minItems = 0, maxItems = Infinity, maxProperties = Infinity } = schema;
   const checks: readonly (readonly [boolean, string])[] = [
     [typeof value === "number" && value < minimum, "below minimum"],
     [typeof value === "string" && value.length < minLength, "too short"],
     [typeof value === "string" && !new RegExp(pattern).test(value), "does not match"],
+    [typeof value === "string" && value.length > maxLength, "too long"],
     [Array.isArray(value) && value.length > maxItems, "too many items"],
+    [Array.isArray(value) && value.length < minItems, "too few items"],
+    [schema.type === "object" && Object.keys(Object(value)).length > maxProperties, "too many properties"],
     [typeof value === "string" && schema.enum !== undefined && !schema.enum.includes(value), "not in enum"],
     [schema.format === "int32" && typeof value === "number" && value !== (value | 0), "no int32"],
     [schema.format === "date-time" && Number.isNaN(Date.parse(String(value))), "no time"],
@@ -68,8 +72,9 @@ function isOpen(schema: JsonSchema): boolean {
   return schema["x-kubernetes-preserve-unknown-fields"] === true || schema.properties === undefined;
 }
 
+/** Of a new object: a rule that names `oldSelf` is for updates only (Kubernetes documentation, "Transition rules"). */
 function ruleViolations(schema: JsonSchema, value: unknown, path: string): readonly string[] {
-  const rules = schema["x-kubernetes-validations"] ?? [];
+  const rules = (schema["x-kubernetes-validations"] ?? []).filter(({ rule }) => !rule.includes("oldSelf"));
   return rules.filter(({ rule }) => !holds(rule, value as Fields)).map(({ message }) => `${path}: ${message}`);
 }
 

@@ -4,17 +4,12 @@ import type { PlannedCluster } from "../../stages/planned";
 import type { ClusterRules } from "../../stages/rule";
 import { flagPath, flagValue } from "./flags";
 
-const BUFFERS = "capacitybuffers.autoscaling.x-k8s.io";
-
 /**
- * Flags with which cluster-autoscaler waits for objects of a kind, and that kind's definition (apis/config/crd at 1.34.5 to 1.36.1).
- * @read 2026-11 cluster-autoscaler 1.34.5 to 1.36.1
+ * Flags with which cluster-autoscaler waits for objects of a kind that the project does not bring, and that kind's definition.
+ * @read 2026-11 cluster-autoscaler 1.36.1 (apis/config/crd)
  */
 const DEFINITIONS: Readonly<Record<string, string>> = {
-  "capacity-buffer-controller-enabled": BUFFERS,
-  "capacity-buffer-pod-injection-enabled": BUFFERS,
   "capacity-quotas-enabled": "capacityquotas.autoscaling.x-k8s.io",
-  "enable-provisioning-requests": "provisioningrequests.autoscaling.x-k8s.io",
 };
 
 /** Rules over what has to be in the cluster for features that flags turn on. */

@@ -13,6 +13,7 @@ import {
   mendedRelease,
 } from "../../versions/known-defects";
 import { isKubernetesMinor, type KubernetesMinor } from "../../versions/kubernetes-minor";
+import { capacityFlags } from "../flags";
 import { flagValue } from "./flags";
 
 const PATH = "clusterAutoscaler.acknowledgedDefects";
@@ -29,7 +30,10 @@ const CONCERNS: Readonly<Record<DefectConcerns, (cluster: PlannedCluster) => boo
 };
 
 function isOn(flag: string): (cluster: PlannedCluster) => boolean {
-  return ({ declared }) => flagValue(declared, flag) === true;
+  return ({ declared, capacityBuffers: buffers, provisioningRequests: requests }) => {
+    const derived: Readonly<Record<string, unknown>> = capacityFlags({ buffers, requests });
+    return (flagValue(declared, flag) ?? derived[flag]) === true;
+  };
 }
 
 function isArm({ machines }: PlannedGroup): boolean {

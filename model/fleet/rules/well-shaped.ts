@@ -1,8 +1,10 @@
 import type { ZodType } from "zod";
+import { capacityPlace } from "../../capacity/plan";
 import { controllerPlace } from "../../controller/plan-controllers";
 import type { Declarations, DeclaredNodeGroupSet } from "../../declaration/cluster";
 import type { ClusterSelector } from "../../declaration/node-group";
 import type { DeclaredVerticalPodAutoscalerPolicy } from "../../declaration/vertical-pod-autoscaler";
+import { capacityBufferShape, provisioningRequestShape } from "../../shape/capacity";
 import { fits } from "../../shape/check-shape";
 import { controllerShape } from "../../shape/controller";
 import { nodeGroupSetShape, nodeGroupShape } from "../../shape/node-group";
@@ -41,7 +43,7 @@ export interface PlacedSelector {
   readonly selector: ClusterSelector;
 }
 
-/** The selectors of all well-shaped groups, sets, controllers and VerticalPodAutoscalers on the fleet. */
+/** The selectors of everything well-shaped that the fleet declares for its clusters. */
 export function fleetSelectors(declared: Declarations): readonly PlacedSelector[] {
   const { nodeGroups, controllers, verticalPodAutoscalers } = declared;
   const groups = [...inShape(nodeGroups, nodeGroupShape), ...shapedSets(declared)];
@@ -51,6 +53,14 @@ export function fleetSelectors(declared: Declarations): readonly PlacedSelector[
     ...placedAs((name) => controllerPlace("fleet", name), inShape(controllers, controllerShape)),
     ...placedAs((name) => `fleet/VerticalPodAutoscaler/${name}`, autoscalers),
     ...placedAs((name) => policyPlace("fleet", name), shapedPolicies(declared)),
+    ...placedAs(
+      (name) => capacityPlace("fleet", "CapacityBuffer", name),
+      inShape(declared.capacityBuffers, capacityBufferShape),
+    ),
+    ...placedAs(
+      (name) => capacityPlace("fleet", "ProvisioningRequest", name),
+      inShape(declared.provisioningRequests, provisioningRequestShape),
+    ),
   ];
   return placed.flatMap(({ where, selector }) => (selector === undefined ? [] : [{ where, selector }]));
 }

@@ -2,11 +2,13 @@ import type { Construct } from "constructs";
 import {
   AwsCluster,
   AzureCluster,
+  CapacityBuffer,
   Controller,
   Fleet,
   GoogleCluster,
   NodeGroup,
   NodeGroupSet,
+  ProvisioningRequest,
   VerticalPodAutoscaler,
   VerticalPodAutoscalerPolicy,
 } from "../../../constructs";
@@ -32,6 +34,8 @@ function addDeclarations(owner: Construct, declared: Declarations): void {
   for (const { name, props } of declared.nodeGroupSets) new NodeGroupSet(owner, name, props as never);
   for (const { name, props } of declared.controllers) new Controller(owner, name, props);
   for (const { name, props } of declared.verticalPodAutoscalers) new VerticalPodAutoscaler(owner, name, props);
+  for (const { name, props } of declared.capacityBuffers) new CapacityBuffer(owner, name, props);
+  for (const { name, props } of declared.provisioningRequests) new ProvisioningRequest(owner, name, props);
   for (const { name, props } of declared.verticalPodAutoscalerPolicies) {
     new VerticalPodAutoscalerPolicy(owner, name, props);
   }

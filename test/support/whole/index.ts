@@ -139,6 +139,41 @@ function cluster<C extends Cloud>(cloud: C, props: Partial<ClusterDeclarations[C
         },
       },
     ],
+    capacityBuffers: [
+      {
+        name: "spare",
+        props: {
+          namespace: "trading",
+          podTemplate: {
+            requests: { cpu: "1" },
+            labels: { "example.com/app": "spare" },
+            nodeSelector: scheduling.nodeSelector,
+            tolerations: scheduling.tolerations,
+          },
+          replicas: 1,
+          limits: { cpu: "4" },
+        },
+      },
+      {
+        name: "rollouts",
+        props: {
+          namespace: "trading",
+          scalableRef: { apiGroup: "argoproj.io", kind: "Rollout", name: "web" },
+          percentage: 10,
+        },
+      },
+    ],
+    provisioningRequests: [
+      {
+        name: "training",
+        props: {
+          namespace: "trading",
+          provisioningClassName: "best-effort-atomic-scale-up.autoscaling.x-k8s.io",
+          podSets: [{ count: 2, podTemplate: { name: "worker" } }],
+          parameters: { ValidUntilSeconds: "3600" },
+        },
+      },
+    ],
     verticalPodAutoscalerPolicies: [
       {
         name: "platform",

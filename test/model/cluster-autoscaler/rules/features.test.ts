@@ -4,11 +4,13 @@ import { declareCluster, declareFleet } from "../../../support/fleets";
 import { clusterProblems, fleetWarnings, VALID } from "../../../support/problems";
 import { describeRules } from "../../../support/rule-cases";
 
-const FEATURES = [
-  ["capacity-buffer-controller-enabled", "capacitybuffers.autoscaling.x-k8s.io"],
-  ["capacity-buffer-pod-injection-enabled", "capacitybuffers.autoscaling.x-k8s.io"],
-  ["capacity-quotas-enabled", "capacityquotas.autoscaling.x-k8s.io"],
-  ["enable-provisioning-requests", "provisioningrequests.autoscaling.x-k8s.io"],
+const FEATURES = [["capacity-quotas-enabled", "capacityquotas.autoscaling.x-k8s.io"]] as const;
+
+/** Features whose definitions come with cluster-autoscaler's own manifests. */
+const BROUGHT = [
+  "capacity-buffer-controller-enabled",
+  "capacity-buffer-pod-injection-enabled",
+  "enable-provisioning-requests",
 ] as const;
 
 function withFlag(flag: string, value: boolean, props: Partial<AwsClusterDeclaration> = {}) {
@@ -42,10 +44,15 @@ describeRules([
     ],
     good: () => withFlag(flag, true, { existingCustomResources: [definition] }),
   })),
+  ...BROUGHT.map((flag) => ({
+    rule: "autoscaler-definition-missing",
+    about: `${flag}, whose definition the project brings`,
+    good: () => withFlag(flag, true),
+  })),
   {
     rule: "autoscaler-definition-missing",
     about: "a feature that is switched off",
-    good: () => withFlag("enable-provisioning-requests", false),
+    good: () => withFlag("capacity-quotas-enabled", false),
   },
   {
     rule: "dynamic-resources-from-zero",

@@ -1,0 +1,14 @@
+import type { ClusterRules, ResolvedRules } from "../../stages/rule";
+import { CAPACITY_FEATURE_RULES } from "./features";
+import { CAPACITY_OBJECT_RULES } from "./objects";
+import { CAPACITY_POD_RULES, CAPACITY_POD_WARNINGS } from "./pods";
+
+/** Rules over each cluster's declaration. */
+export const CAPACITY_RULES: ClusterRules = {
+  ...CAPACITY_FEATURE_RULES,
+  ...CAPACITY_OBJECT_RULES,
+  ...CAPACITY_POD_RULES,
+};
+
+/** What should be known of a cluster. */
+export const CAPACITY_WARNINGS: ResolvedRules = CAPACITY_POD_WARNINGS;

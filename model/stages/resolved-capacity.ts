@@ -1,0 +1,54 @@
+import type { Toleration } from "../declaration/pods";
+
+/** A PodTemplate object whose pods take room in cluster-autoscaler's plans only. */
+export interface ResolvedPlaceholder {
+  /** How messages name the declaration. */
+  readonly where: string;
+  /** Path of the pod in the declaration. */
+  readonly path: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly image: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly requests: Readonly<Record<string, string>>;
+  /** Of resources that Kubernetes lets nobody overcommit. */
+  readonly limits: Readonly<Record<string, string>>;
+  readonly nodeSelector: Readonly<Record<string, string>>;
+  readonly tolerations: readonly Toleration[];
+}
+
+/** A CapacityBuffer object, decided. */
+export interface ResolvedCapacityBuffer {
+  readonly name: string;
+  readonly namespace: string;
+  readonly model:
+    | { readonly podTemplateRef: { readonly name: string } }
+    | { readonly scalableRef: { readonly apiGroup: string; readonly kind: string; readonly name: string } };
+  /** Null where it does not bound the buffer. */
+  readonly replicas: number | null;
+  /** Null where it does not bound the buffer. */
+  readonly percentage: number | null;
+  /** Null where none bounds the buffer. */
+  readonly limits: Readonly<Record<string, string>> | null;
+}
+
+/** A ProvisioningRequest object, decided. */
+export interface ResolvedProvisioningRequest {
+  readonly name: string;
+  readonly namespace: string;
+  readonly provisioningClassName: string;
+  readonly podSets: readonly { readonly count: number; readonly podTemplateRef: { readonly name: string } }[];
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** Capacity that a cluster asks for ahead of its pods. */
+export interface ResolvedCapacity {
+  /** Version of the API in which the buffers are written. */
+  readonly bufferVersion: "v1alpha1" | "v1beta1";
+  /** Sorted by name. */
+  readonly buffers: readonly ResolvedCapacityBuffer[];
+  /** Sorted by name. */
+  readonly requests: readonly ResolvedProvisioningRequest[];
+  /** Sorted by name. */
+  readonly placeholders: readonly ResolvedPlaceholder[];
+}
