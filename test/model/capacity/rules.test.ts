@@ -177,6 +177,18 @@ describeRules([
       ),
   },
   {
+    rule: "known-defect",
+    about: "requests that a release never accepts",
+    bad: () =>
+      capacityWarnings(
+        "known-defect",
+        { requests: { batch: BATCH } },
+        { kubernetesVersion: "1.35", clusterAutoscaler: { version: "1.35.0" } },
+      ),
+    found: [["prod-aws: clusterAutoscaler.version", '"1.35.0"', "1.35.2 or later"]],
+    good: () => capacityWarnings("known-defect", { requests: { batch: BATCH } }, { kubernetesVersion: "1.35" }),
+  },
+  {
     rule: "capacity-unschedulable",
     about: "a pod that no group takes",
     bad: () =>

@@ -176,6 +176,8 @@ it("keeps the names of all components for them", () => {
   const declared = declareCluster("aws", {}, { metricsServer: {}, verticalPodAutoscaler, ...withRotation("aws") });
   const targetRef = { kind: "Deployment", name: "web" } as const;
   const verticalPodAutoscalers = [{ name: "web", props: { namespace: "shop", targetRef } }];
-  const [cluster] = resolveFleet(planFleet(declareFleet([{ ...declared, verticalPodAutoscalers }]))).clusters;
+  const capacityBuffers = [{ name: "spare", props: { namespace: "shop", scalableRef: targetRef, replicas: 1 } }];
+  const fleet = declareFleet([{ ...declared, verticalPodAutoscalers, capacityBuffers }]);
+  const [cluster] = resolveFleet(planFleet(fleet)).clusters;
   expect([...PROJECT_COMPONENTS].sort()).toEqual(cluster?.components.map(({ name }) => name).sort());
 });
