@@ -34,7 +34,9 @@ function scalingGroup(group: Group): AutoscalingGroupConfig {
     minSize: group.minSize,
     maxSize: group.maxSize,
     vpcZoneIdentifier: [...group.subnetIds],
+    // Not by load balancers: one that finds its targets unhealthy would have nodes terminated without a drain.
     healthCheckType: "EC2",
+    targetGroupArns: group.extras.targetGroupArns === null ? undefined : [...group.extras.targetGroupArns],
     suspendedProcesses: suspendedProcesses(group),
     tag: groupTags(group),
     instanceRefresh: instanceRefresh(group),

@@ -14,8 +14,8 @@ type Cluster = ResolvedCluster<"azure">;
  * action that only resizes a scale set, and checks a write against everything that the scale set refers to:
  *
  * - the actions that it calls, on the resource group of the node groups;
- * - the permission to refer to each subnet, network security group, image, disk encryption set and identity that its groups
- *   use, one assignment each. Assigned to whole resource groups, the role could attach any identity or network in them.
+ * - the permission to refer to each subnet, network security group, backend pool, image, disk encryption set and identity that
+ *   its groups use, one assignment each. Assigned to whole resource groups, the role could attach any identity or network in them.
  */
 export function addAutoscalerIdentity(
   stack: Construct,
@@ -104,6 +104,13 @@ const REFERENCES = [
   "Microsoft.Compute/diskEncryptionSets/read",
 ];
 
+/** The same for backend pools, only where a group declares some (Azure permissions for Networking). */
+function poolActions(resources: readonly string[]): readonly string[] {
+  return ["loadBalancers", "applicationGateways"]
+    .filter((kind) => resources.some((id) => id.includes(`/${kind}/`)))
+    .map((kind) => `Microsoft.Network/${kind}/backendAddressPools/join/action`);
+}
+
 /**
  * One role for all kinds of resources, because each kind checks only its own actions. A custom role can be assigned to a single
  * resource, but lists the resource groups in which it can be assigned (Azure RBAC, "Understand role definitions",
@@ -122,7 +129,7 @@ function addReferenceRights(
     // The cluster's own resource group comes first, because the role belongs to the first one and a change there would replace
     // it.
     scopes: unique([resourceGroupId(cluster), ...resources.map(resourceGroupOf)]),
-    actions: REFERENCES,
+    actions: [...REFERENCES, ...poolActions(resources)],
   });
   assign(scope, "cluster-autoscaler_node-identity", role, identity, TerraformReference.to(nodes.id));
   for (const resource of resources) assign(scope, assignmentId(resource), role, identity, resource);
@@ -135,9 +142,11 @@ function addReferenceRights(
 function referredResources({ scalingGroups }: Cluster): readonly string[] {
   const ids = scalingGroups
     .filter(({ autoscaling }) => autoscaling.enabled)
-    .flatMap(({ subnetIds, network, imageId, bootDisk }) => [
+    .flatMap(({ subnetIds, network, imageId, bootDisk, extras }) => [
       ...subnetIds,
       ...network.securityGroups,
+      ...extras.loadBalancerBackendAddressPoolIds,
+      ...extras.applicationGatewayBackendAddressPoolIds,
       imageDefinition(imageId),
       bootDisk.encryptionKey ?? "",
     ]);

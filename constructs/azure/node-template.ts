@@ -83,7 +83,7 @@ function osDisk({ bootDisk, security: { confidential } }: Group): NodeTemplateCo
  * has to set a `publicIpPrefixId`.
  */
 function networkInterface({ subnetIds, network, extras }: Group) {
-  const ipConfiguration = { name: "primary", primary: true, subnetId: subnetIds[0] };
+  const ipConfiguration = { name: "primary", primary: true, subnetId: subnetIds[0], ...backendPools(extras) };
   return {
     name: "primary",
     primary: true,
@@ -92,6 +92,16 @@ function networkInterface({ subnetIds, network, extras }: Group) {
     ipConfiguration: [
       network.publicIp ? { ...ipConfiguration, publicIpAddress: [{ name: "public" }] } : ipConfiguration,
     ],
+  };
+}
+
+function backendPools({
+  loadBalancerBackendAddressPoolIds: loadBalancers,
+  applicationGatewayBackendAddressPoolIds: gateways,
+}: Group["extras"]) {
+  return {
+    loadBalancerBackendAddressPoolIds: loadBalancers.length === 0 ? undefined : [...loadBalancers],
+    applicationGatewayBackendAddressPoolIds: gateways.length === 0 ? undefined : [...gateways],
   };
 }
 

@@ -5,6 +5,7 @@ import {
 import type { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Construct } from "constructs";
 import { sortRecord } from "../../model/base/canonical";
+import { ownsBackendPools } from "../../model/clouds/network";
 import type { ResolvedCluster, ResolvedUpdatePolicy, ScalingGroup } from "../../model/stages/resolved";
 import { addElement, type Declared } from "../terraform-element";
 import { editOf } from "../transform";
@@ -46,7 +47,7 @@ function scaleSet({ account, region }: ResolvedCluster<"azure">, group: Group) {
     ...upgrades(group),
     // cluster-autoscaler reads `min` and `max` here, so they override the user's tags.
     tags: sortRecord({ ...group.tags, ...group.autoscalerMetadata }),
-    lifecycle: { ignoreChanges: WRITTEN_BY_OTHERS },
+    lifecycle: { ignoreChanges: writtenByOthers(group) },
   };
 }
 
@@ -54,12 +55,13 @@ function scaleSet({ account, region }: ResolvedCluster<"azure">, group: Group) {
  * Arguments of a scale set that other programs write. cluster-autoscaler owns the current size. Azure's cloud controller puts
  * the backend pools of a cluster's load balancers, one for its `Service`s and one for outbound traffic, on the model of each
  * scale set, so that new nodes are in them (cloud-provider-azure, azure_vmss.go, ensureVMSSInPool). The provider's argument is
- * not computed (azurerm, virtual_machine_scale_set.go): each apply would take the nodes out of the pools.
+ * not computed (azurerm, virtual_machine_scale_set.go): each apply would take the nodes out of the pools. It leaves alone scale
+ * sets whose nodes are no backends (the same function).
  */
-const WRITTEN_BY_OTHERS = [
-  "instances",
-  "network_interface[0].ip_configuration[0].load_balancer_backend_address_pool_ids",
-];
+function writtenByOthers(group: Group): string[] {
+  const pools = "network_interface[0].ip_configuration[0].load_balancer_backend_address_pool_ids";
+  return ownsBackendPools(group) ? ["instances"] : ["instances", pools];
+}
 
 /** Placement of machines. A scale set with several zones keeps them balanced, so one zone without capacity blocks all of them. */
 function spread({ zones }: Group) {

@@ -40,8 +40,8 @@ export function addNodeTemplate(
 }
 
 /**
- * IP forwarding stays off: only routes to pods through the cloud need it, not an overlay or alias IPs. All of Shielded VM is
- * on. Drivers that a node builds and does not sign (NVIDIA's, on many images) do not load under secure boot.
+ * IP forwarding is off unless it is declared: only routes to pods through the cloud need it, not an overlay or alias IPs. All of
+ * Shielded VM is on. Drivers that a node builds and does not sign (NVIDIA's, on many images) do not load under secure boot.
  */
 function instanceTemplate(cluster: Cluster, group: Group): Declared<ComputeInstanceTemplateConfig> {
   const labels = nodeLabels(cluster, group);
@@ -53,6 +53,7 @@ function instanceTemplate(cluster: Cluster, group: Group): Declared<ComputeInsta
     guestAccelerator: group.extras.guestAccelerator === null ? undefined : [group.extras.guestAccelerator],
     disk: [bootDisk(group, labels), ...localSsds(group)],
     networkInterface: [networkInterface(group)],
+    canIpForward: group.extras.canIpForward || undefined,
     tags: group.network.securityGroups.length > 0 ? [...group.network.securityGroups] : undefined,
     labels,
     metadata: metadata(group),
@@ -107,8 +108,16 @@ function localSsds({ extras }: Group) {
 }
 
 /** An access configuration, even an empty one, adds a public address. */
-function networkInterface({ network, subnetIds }: Group) {
-  return { subnetwork: subnetIds[0], accessConfig: network.publicIp ? [{}] : undefined };
+function networkInterface({ network, subnetIds, extras }: Group) {
+  const aliasIpRange = extras.aliasIpRanges.map(({ ipCidrRange, subnetworkRangeName }) => ({
+    ipCidrRange,
+    subnetworkRangeName: subnetworkRangeName ?? undefined,
+  }));
+  return {
+    subnetwork: subnetIds[0],
+    accessConfig: network.publicIp ? [{}] : undefined,
+    aliasIpRange: aliasIpRange.length === 0 ? undefined : aliasIpRange,
+  };
 }
 
 /**

@@ -43,6 +43,7 @@ function instanceGroupManager(
     // reference with the template's name, and reads the template again in each loop if they differ (GetMigInstanceTemplate).
     version: [{ instanceTemplate: TerraformReference.to(template.id) }],
     targetSize: group.minSize,
+    ...loadBalancing(group),
     updatePolicy: updatePolicy(group.updatePolicy),
     // A recreated node, such as a preempted one, is a new node. By default, it would get the template that it had at first,
     // which is deleted by then and is not the one that cluster-autoscaler plans with.
@@ -51,6 +52,15 @@ function instanceGroupManager(
     waitForInstances: false,
     // cluster-autoscaler owns the current size.
     lifecycle: { ignoreChanges: ["target_size"] },
+  };
+}
+
+/** Others write neither: controllers in clusters make instance groups of their own (ingress-gce, pkg/instancegroups). */
+function loadBalancing({ extras: { namedPorts, targetPools } }: Group) {
+  const namedPort = Object.entries(namedPorts).map(([name, port]) => ({ name, port }));
+  return {
+    namedPort: namedPort.length === 0 ? undefined : namedPort,
+    targetPools: targetPools.length === 0 ? undefined : [...targetPools],
   };
 }
 

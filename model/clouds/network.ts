@@ -1,5 +1,8 @@
 import type { Cloud } from "../base/cloud";
 import type { Form, Grammar } from "../base/names";
+import type { AliasIpRange } from "../declaration/node-group";
+import type { ScalingGroup } from "../stages/resolved";
+import type { GroupSettings } from "../stages/settings";
 import { azureResourceId } from "./accounts";
 
 /** A subnetwork as Terraform takes it: self link, or the part of it from `projects/`. */
@@ -8,6 +11,12 @@ export const SUBNETWORK =
 
 /** Compute Engine documentation, "Configure network tags". */
 const NETWORK_TAG = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
+
+/** Names of secondary ranges and ports (Compute Engine API, RFC 1035). */
+export const GOOGLE_NAME: Form = {
+  pattern: NETWORK_TAG,
+  expected: 'lower-case letters, digits and "-", a letter first, at most 63 characters',
+};
 
 /** What a cluster names its nodes' security groups by; on Google these are network tags. */
 export const CLUSTER_SECURITY_GROUPS: Readonly<Record<Cloud, Grammar>> = {
@@ -80,6 +89,62 @@ export const METADATA_SERVICES: Readonly<Record<Cloud, readonly MetadataService[
   // Compute Engine documentation, "About VM metadata": HTTP, and HTTPS of the mTLS endpoint.
   google: [["169.254.169.254", [80, 443]]],
 };
+
+/** What a group names load balancers by. The first group of each pattern is the region, where the name has one. */
+export const LOAD_BALANCER_FORMS: Readonly<
+  Record<"targetGroup" | "loadBalancerPool" | "gatewayPool" | "targetPool", Form>
+> = {
+  // Elastic Load Balancing API Reference, CreateTargetGroup: names of up to 32 letters, digits and hyphens.
+  targetGroup: {
+    pattern: /^arn:aws[a-z-]*:elasticloadbalancing:([a-z0-9-]+):\d{12}:targetgroup\/[A-Za-z0-9-]{1,32}\/[0-9a-f]+$/,
+    expected: "arn:aws:elasticloadbalancing:<region>:<account>:targetgroup/<name>/<id>",
+  },
+  loadBalancerPool: azurePool("loadBalancers"),
+  gatewayPool: azurePool("applicationGateways"),
+  targetPool: {
+    pattern:
+      /^(?:https:\/\/(?:www|compute)\.googleapis\.com\/compute\/[a-z0-9]+\/)?projects\/[a-z0-9][-a-z0-9.:]*\/regions\/([a-z0-9-]+)\/targetPools\/[a-z]([-a-z0-9]*[a-z0-9])?$/,
+    expected: 'a self link, or "projects/P/regions/R/targetPools/T"',
+  },
+};
+
+function azurePool(kind: string): Form {
+  return {
+    pattern: azureResourceId("Microsoft.Network", [kind, "backendAddressPools"]),
+    expected: `"/subscriptions/S/resourceGroups/G/providers/Microsoft.Network/${kind}/N/backendAddressPools/P", in this spelling`,
+  };
+}
+
+/** Nodes with this label, whatever its value, are backends of no `Service` (Kubernetes documentation, "Well-Known Labels"). */
+export const NO_BACKEND_LABEL = "node.kubernetes.io/exclude-from-external-load-balancers";
+
+/**
+ * Whether a scale set's backend pools are those that its group declares. Azure's cloud controller adds scale sets with nodes that are
+ * backends to its own pools, and no others (cloud-provider-azure, ensureVMSSInPool, ShouldNodeExcludedFromLoadBalancer).
+ * @read 2026-11 cloud-provider-azure 1.36.5
+ */
+export function ownsBackendPools({ extras, template }: ScalingGroup<"azure">): boolean {
+  return extras.loadBalancerBackendAddressPoolIds.length > 0 && NO_BACKEND_LABEL in template.labels;
+}
+
+/** Alias ranges in a template are netmasks, because each machine gets a range of its own (Compute Engine API, AliasIpRange). */
+export const ALIAS_RANGE: Form = {
+  pattern: /^\/([89]|[12]\d|3[0-2])$/,
+  expected: 'the length of a range, "/8" to "/32", such as "/24"',
+};
+
+/** Addresses of a node's own range for pods; infinite where it has none, or where the range is not one. */
+export const POD_RANGE_ADDRESSES: Readonly<Record<Cloud, (settings: Pick<GroupSettings, "google">) => number>> = {
+  aws: () => Number.POSITIVE_INFINITY,
+  azure: () => Number.POSITIVE_INFINITY,
+  google: ({ google }) => aliasAddresses(google.aliasIpRanges ?? []),
+};
+
+/** Addresses of the first alias range, that of the pods (cloud-provider-gcp, pkg/controller/nodeipam/ipam/cloud_cidr_allocator.go). */
+export function aliasAddresses([first]: readonly Pick<AliasIpRange, "ipCidrRange">[]): number {
+  const [, length] = ALIAS_RANGE.pattern.exec(first?.ipCidrRange ?? "") ?? [];
+  return length === undefined ? Number.POSITIVE_INFINITY : 2 ** (32 - Number(length));
+}
 
 /** The region that a subnetwork names; null where the text is no subnetwork. */
 export function subnetworkRegion(subnetwork: string): string | null {

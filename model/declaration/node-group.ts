@@ -159,6 +159,11 @@ export interface NodeNetwork {
 export interface AwsNodeGroupExtras {
   /** One-minute CloudWatch metrics. Default false. */
   readonly detailedMonitoring?: boolean | undefined;
+  /**
+   * ARNs of target groups of load balancers, of target type `instance`, in which the Auto Scaling group registers its nodes. `[]`
+   * takes all out. Default: as they are, because others may attach some (`aws_autoscaling_attachment`).
+   */
+  readonly targetGroupArns?: readonly string[] | undefined;
 }
 
 /** Settings that only Azure has. */
@@ -174,6 +179,14 @@ export interface AzureNodeGroupExtras {
   readonly acceleratedNetworking?: boolean | undefined;
   /** Secure boot and vTPM. Default true, except on sizes that do not support them. */
   readonly trustedLaunch?: boolean | undefined;
+  /**
+   * Ids of backend pools of load balancers that the nodes are in. Azure's cloud controller writes the same argument of a scale set, so
+   * a later change takes effect only on groups with the label `node.kubernetes.io/exclude-from-external-load-balancers`, which it
+   * leaves alone. Default none of ours.
+   */
+  readonly loadBalancerBackendAddressPoolIds?: readonly string[] | undefined;
+  /** Ids of backend pools of application gateways that the nodes are in. Default none. */
+  readonly applicationGatewayBackendAddressPoolIds?: readonly string[] | undefined;
 }
 
 /** GPU cards attached to an N1 machine. */
@@ -181,6 +194,14 @@ export interface GuestAccelerator {
   /** Accelerator type, e.g. `nvidia-tesla-t4`. */
   readonly type: string;
   readonly count: number;
+}
+
+/** Addresses besides its own that a node has. */
+export interface AliasIpRange {
+  /** Length of the range in CIDR notation, `/24`: each node gets a range of its own. */
+  readonly ipCidrRange: string;
+  /** The subnetwork's secondary range of which it is a part. Default: the primary one. */
+  readonly subnetworkRangeName?: string | undefined;
 }
 
 /** Settings that only Google has. */
@@ -191,6 +212,20 @@ export interface GoogleNodeGroupExtras {
   readonly minCpuPlatform?: string | undefined;
   /** Local SSDs of 375 GiB, attached to a machine type without built-in ones. Default 0. */
   readonly localSsds?: number | undefined;
+  /**
+   * Whether nodes may send and receive packets of other addresses than their own. Pods need it where the cloud controller makes a route
+   * to each node; not with an overlay network or alias ranges. Default false.
+   */
+  readonly canIpForward?: boolean | undefined;
+  /**
+   * The first is that of the node's pods (cloud-provider-gcp, `CloudAllocator`), which limits how many there are by default: half of
+   * its addresses. Default none.
+   */
+  readonly aliasIpRanges?: readonly AliasIpRange[] | undefined;
+  /** Ports of nodes by name, which a backend service refers to: `{ http: 30080 }`. Default none. */
+  readonly namedPorts?: Readonly<Record<string, number>> | undefined;
+  /** Target pools of network load balancers, `projects/P/regions/R/targetPools/T`, that new nodes are added to. Default none. */
+  readonly targetPools?: readonly string[] | undefined;
 }
 
 /** Selects clusters for something declared on the fleet. Every given condition must hold. */

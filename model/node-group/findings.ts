@@ -1,3 +1,4 @@
+import type { Form } from "../base/names";
 import { joinPath } from "../base/path";
 import { show } from "../base/problem";
 import { type PlacedGroup, placedGroups } from "../stages/cluster-groups";
@@ -17,6 +18,11 @@ export function keyFindings(path: string, entries: Entries, picks: (key: string)
 export function entryFindings(path: string, entries: Entries, picks: (key: string) => boolean): readonly Finding[] {
   const keys = Object.keys(entries).filter(picks);
   return keys.map((key) => ({ path: joinPath(path, key), got: `${show(key)} = ${show(entries[key])}` }));
+}
+
+/** A finding for a text that does not have a form. */
+export function notOf({ pattern, expected }: Form, path: string, text: string): readonly Finding<"expected">[] {
+  return pattern.test(text) ? [] : [{ path, got: show(text), expected }];
 }
 
 /** What is found in the ScalingGroups of a cluster, on their NodeGroups, and once where several zones have the same. */

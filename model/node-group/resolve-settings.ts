@@ -4,7 +4,7 @@ import { parseGoDuration } from "../base/duration";
 import { CLOUD_MODELS } from "../clouds";
 import { DEFAULT_UPDATE_AMOUNTS } from "../clouds/scaling-groups";
 import { DEFAULT_ALLOCATION_STRATEGY } from "../clouds/spot";
-import type { Autoscaling, NodeImage } from "../declaration/node-group";
+import type { AliasIpRange, Autoscaling, NodeImage } from "../declaration/node-group";
 import type { PerZone, Spot } from "../declaration/placement";
 import type { MachineType } from "../machines/machine-type";
 import type { AutoscalingOption } from "../stages/cloud-model";
@@ -107,7 +107,7 @@ function resolveSecurity({ security }: GroupSettings): ResolvedSecurity {
 
 /** A cloud's own settings with nothing left open. */
 const EXTRAS: { readonly [C in Cloud]: (settings: GroupSettings, machine: MachineType) => ResolvedExtras[C] } = {
-  aws: ({ aws }) => aws,
+  aws: ({ aws }) => ({ ...aws, targetGroupArns: aws.targetGroupArns ?? null }),
   // Trusted launch is on unless the catalogue knows that the size cannot have it. Accelerated networking is on only where it knows
   // that the size can: Azure refuses it on others, and a node works without.
   azure: ({ azure }, machine) => ({
@@ -119,8 +119,16 @@ const EXTRAS: { readonly [C in Cloud]: (settings: GroupSettings, machine: Machin
     guestAccelerator: google.guestAccelerator ?? null,
     minCpuPlatform: google.minCpuPlatform ?? null,
     localSsds: google.localSsds ?? 0,
+    canIpForward: google.canIpForward ?? false,
+    aliasIpRanges: (google.aliasIpRanges ?? []).map(aliasIpRange),
+    namedPorts: google.namedPorts ?? {},
+    targetPools: google.targetPools ?? [],
   }),
 };
+
+function aliasIpRange({ ipCidrRange, subnetworkRangeName }: AliasIpRange) {
+  return { ipCidrRange, subnetworkRangeName: subnetworkRangeName ?? null };
+}
 
 /** The path in a declaration of the setting that each option is written from. */
 export const OPTION_PATHS: Readonly<Record<AutoscalingOption, string>> = {

@@ -4,6 +4,7 @@ import { keysOf } from "../base/typed-lists";
 import { CLOUD_MODELS } from "../clouds";
 import { ATTACHED_DISKS } from "../clouds/disks";
 import { ATTACHED_SSD_GIB } from "../clouds/google/capacity";
+import { POD_RANGE_ADDRESSES } from "../clouds/network";
 import { DEFAULT_MEMORY_OVERHEAD_PERCENT } from "../clouds/nominal-capacity";
 import type { HugePages } from "../declaration/node-setup";
 import { eksMaxPods, GIB_BYTES, type Known, type LocalDisks } from "../machines/machine-details";
@@ -103,10 +104,16 @@ export function hugePageBytes(pages: HugePages): readonly (readonly [size: keyof
 /** The kubelet's default for `maxPods`, which cluster-autoscaler's templates have on all three clouds too. */
 const MAX_PODS = 110;
 
-/** Pods on each node of the group: the declared number, or the kubelet's default, on EKS at most one for each address. */
+/**
+ * Pods on each node of the group: the declared number, or the kubelet's default, on EKS at most one for each address, and where a
+ * node's pods have a range of their own at most one for two addresses of it, as on GKE (Google's documentation, "Configure maximum
+ * Pods per node").
+ */
 export function maxPods(group: PlannedGroup): number {
+  const { cluster, settings } = group;
   const addresses = podAddresses(group);
-  return group.settings.kubelet.maxPods ?? Math.min(MAX_PODS, addresses === "unknown" ? MAX_PODS : addresses);
+  const ofRange = Math.floor(POD_RANGE_ADDRESSES[cluster.cloud](settings) / 2);
+  return settings.kubelet.maxPods ?? Math.min(MAX_PODS, ofRange, addresses === "unknown" ? MAX_PODS : addresses);
 }
 
 /**

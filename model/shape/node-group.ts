@@ -110,17 +110,23 @@ const defaults = settings({
   autoscaling: settings({ enabled: z.boolean(), priority: z.int(), scaleDown, maxNodeProvisionTime: text }),
   updatePolicy,
   network: settings({ subnets, securityGroups: names, publicIp: z.boolean() }),
-  aws: settings({ detailedMonitoring: z.boolean() }),
+  aws: settings({ detailedMonitoring: z.boolean(), targetGroupArns: names }),
   azure: settings({
     encryptionAtHost: z.boolean(),
     evictionPolicy: z.enum(["Delete", "Deallocate"]),
     acceleratedNetworking: z.boolean(),
     trustedLaunch: z.boolean(),
+    loadBalancerBackendAddressPoolIds: names,
+    applicationGatewayBackendAddressPoolIds: names,
   }),
   google: settings({
     guestAccelerator: z.strictObject({ type: text, count: z.int().min(1) }),
     minCpuPlatform: text,
     localSsds: count,
+    canIpForward: z.boolean(),
+    aliasIpRanges: list(z.strictObject({ ipCidrRange: text, subnetworkRangeName: text.optional() })),
+    namedPorts: record(z.int().min(1).max(65535)),
+    targetPools: names,
   }),
 }).shape;
 

@@ -4,6 +4,7 @@ import type { ServiceAccountRef } from "../components/pod-identity";
 import type { EksBootstrap, JoinTokenSecret } from "../declaration/bootstrap";
 import type { WorkloadIdentityProvider } from "../declaration/cluster";
 import type {
+  AliasIpRange,
   AwsNodeGroupExtras,
   AzureNodeGroupExtras,
   BootDisk,
@@ -66,9 +67,11 @@ export interface ResolvedSecurity extends Decided<Omit<NodeSecurity, "imageVerif
 
 /** Per-cloud extras with nothing left open. */
 export interface ResolvedExtras {
-  readonly aws: Decided<AwsNodeGroupExtras>;
+  readonly aws: Decided<AwsNodeGroupExtras, "targetGroupArns">;
   readonly azure: Decided<AzureNodeGroupExtras>;
-  readonly google: Decided<GoogleNodeGroupExtras, "guestAccelerator" | "minCpuPlatform">;
+  readonly google: Decided<Omit<GoogleNodeGroupExtras, "aliasIpRanges">, "guestAccelerator" | "minCpuPlatform"> & {
+    readonly aliasIpRanges: readonly Decided<AliasIpRange, "subnetworkRangeName">[];
+  };
 }
 
 /** Exactly one Auto Scaling group, scale set or managed instance group. */

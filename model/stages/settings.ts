@@ -1,6 +1,7 @@
 import type { Decided } from "../base/decided";
 import type {
   Autoscaling,
+  AwsNodeGroupExtras,
   AzureNodeGroupExtras,
   BootDisk,
   NodeGroupDeclaration,
@@ -24,7 +25,7 @@ export interface GroupSettings extends Omit<NodeGroupDeclaration, keyof Defaulte
   readonly gpu: Decided<GpuSettings>;
   readonly autoscaling: Autoscaling & { readonly enabled: boolean };
   readonly network: NodeNetwork & { readonly publicIp: boolean };
-  readonly aws: ResolvedExtras["aws"];
+  readonly aws: Pick<AwsNodeGroupExtras, "targetGroupArns"> & Omit<ResolvedExtras["aws"], "targetGroupArns">;
   readonly azure: Omit<ResolvedExtras["azure"], OfMachine> & Pick<AzureNodeGroupExtras, OfMachine>;
 }
 
@@ -52,7 +53,12 @@ export function builtInSettings(): Pick<GroupSettings, keyof Defaulted> {
     network: { publicIp: false },
     extendedResources: {},
     aws: { detailedMonitoring: false },
-    azure: { encryptionAtHost: false, evictionPolicy: "Delete" },
+    azure: {
+      encryptionAtHost: false,
+      evictionPolicy: "Delete",
+      loadBalancerBackendAddressPoolIds: [],
+      applicationGatewayBackendAddressPoolIds: [],
+    },
     google: {},
     transform: {},
   };

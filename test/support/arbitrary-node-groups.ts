@@ -30,6 +30,7 @@ export function arbitraryNodeGroup(cloud: Cloud, systems: readonly NodeOs[]): fc
       autoscaling: autoscaling(cloud),
       zones: fc.subarray([...ZONES[cloud]], { minLength: 1 }),
       spot: fc.boolean(),
+      podRange: fc.option(fc.constantFrom("/24", "/25", "/28"), { nil: undefined }),
       tags: fc.dictionary(
         fc.stringMatching(/^[a-z]([a-z0-9-]{0,20}[a-z0-9])?$/),
         fc.stringMatching(/^[a-z0-9-]{0,30}$/),
@@ -38,10 +39,11 @@ export function arbitraryNodeGroup(cloud: Cloud, systems: readonly NodeOs[]): fc
         },
       ),
     })
-    .map(({ sizes: size, machine, taints, startup, sizeGiB, os, spot, tags, pages, profile, ...rest }) => ({
+    .map(({ sizes: size, machine, taints, startup, sizeGiB, os, spot, tags, pages, profile, podRange, ...rest }) => ({
       ...size,
       ...machine,
       ...rest,
+      ...(cloud === "google" && podRange !== undefined ? withPodRange(machine, podRange) : {}),
       taints: taints.slice(startup),
       // A prefix of their own: the key of a startup taint may not be another group's permanent one.
       startupTaints: taints.slice(0, startup).map((each) => ({ ...each, key: `startup.${each.key}` })),
@@ -52,6 +54,11 @@ export function arbitraryNodeGroup(cloud: Cloud, systems: readonly NodeOs[]): fc
       image: { id: IMAGES[cloud], os },
       tags: Object.fromEntries(Object.entries(tags).filter(([key]) => !RESERVED_TAGS.has(key))),
     }));
+}
+
+/** A machine's own settings of Google, and a range for the pods of each node. */
+function withPodRange({ google }: NodeGroupDeclaration, ipCidrRange: string): NodeGroupDeclaration {
+  return { google: { ...google, aliasIpRanges: [{ ipCidrRange, subnetworkRangeName: "pods" }] } };
 }
 
 /** Entries whose keys differ in more than case: Azure's tag names ignore it. */

@@ -9,6 +9,7 @@ import { KUBELET_RULES, KUBELET_WARNINGS } from "./kubelet";
 import { KUBELET_FIELD_RULES, KUBELET_FIELD_WARNINGS } from "./kubelet-fields";
 import { LABEL_AND_TAINT_RULES, LABEL_WARNINGS, RENDERED_TAINT_RULES } from "./labels-and-taints";
 import { LIFETIME_RULES } from "./lifetime";
+import { LOAD_BALANCER_RULES, LOAD_BALANCER_WARNINGS } from "./load-balancers";
 import { LOCAL_DISK_RULES } from "./local-disks";
 import { MACHINE_RULES } from "./machines";
 import { NAME_RULES } from "./names";
@@ -18,7 +19,7 @@ import { RESERVATION_RULES, RESERVATION_WARNINGS } from "./reservations";
 import { RESOURCE_RULES } from "./resources";
 import { SECURITY_RULES } from "./security";
 import { SIZE_AND_ZONE_RULES, ZONE_WARNINGS } from "./sizes-and-zones";
-import { SUBNET_RULES } from "./subnets";
+import { SUBNET_RULES, SUBNET_WARNINGS } from "./subnets";
 import { RENDERED_TAG_RULES, TAG_RULES } from "./tags";
 import { UPDATE_POLICY_RULES } from "./update-policy";
 
@@ -33,6 +34,7 @@ export const NODE_GROUP_RULES: GroupRules = {
   ...KUBELET_RULES,
   ...KUBELET_FIELD_RULES,
   ...LABEL_AND_TAINT_RULES,
+  ...LOAD_BALANCER_RULES,
   ...LOCAL_DISK_RULES,
   ...MACHINE_RULES,
   ...NAME_RULES,
@@ -56,7 +58,9 @@ export const NODE_GROUP_WARNINGS: ResolvedRules = {
   ...KUBELET_FIELD_WARNINGS,
   ...KUBELET_WARNINGS,
   ...LABEL_WARNINGS,
+  ...LOAD_BALANCER_WARNINGS,
   ...RESERVATION_WARNINGS,
+  ...SUBNET_WARNINGS,
   ...ZONE_WARNINGS,
 };
 

@@ -1,11 +1,12 @@
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { CLUSTER_SUBNETS, subnetworkRegion } from "../../clouds/network";
+import { ALIAS_RANGE, aliasAddresses, CLUSTER_SUBNETS, GOOGLE_NAME, subnetworkRegion } from "../../clouds/network";
 import { isRegion } from "../../clouds/regions";
 import { clusterZones, groupSubnets, zoneSubnets } from "../../stages/cluster-facts";
 import { grammarFindings, repeats } from "../../stages/findings";
 import type { PlannedGroup } from "../../stages/planned";
-import { type GroupRules, NOT_AWS, ONLY_AWS, ONLY_GOOGLE } from "../../stages/rule";
+import { type GroupRules, NOT_AWS, ONLY_AWS, ONLY_GOOGLE, type ResolvedRules } from "../../stages/rule";
+import { notOf, placedFindings } from "../findings";
 
 /** The subnets that a group has instead of its cluster's. */
 export const SUBNET_RULES: GroupRules = {
@@ -73,6 +74,20 @@ export const SUBNET_RULES: GroupRules = {
           got: `${groupSubnets(group, zone).length} subnets`,
         })),
   },
+  /** A fixed range could be that of one node only. */
+  "google-alias-range-invalid": {
+    title: "On Google an alias range is the length of a range, and part of a secondary range.",
+    clouds: ONLY_GOOGLE,
+    what: "Compute Engine does not accept this in an instance template.",
+    hint: "Write the length of each node's range, and the name of the secondary range as `gcloud compute networks subnets describe` shows it.",
+    find({ settings }) {
+      const ranges = settings.google.aliasIpRanges ?? [];
+      return ranges.flatMap(({ ipCidrRange, subnetworkRangeName: name }, index) => [
+        ...notOf(ALIAS_RANGE, `google.aliasIpRanges[${index}].ipCidrRange`, ipCidrRange),
+        ...(name === undefined ? [] : notOf(GOOGLE_NAME, `google.aliasIpRanges[${index}].subnetworkRangeName`, name)),
+      ]);
+    },
+  },
   /** The same as of the cluster's own subnetwork. */
   "group-subnetwork-of-other-region": {
     title: "A Google NodeGroup's subnetwork is in the cluster's region.",
@@ -87,6 +102,23 @@ export const SUBNET_RULES: GroupRules = {
         return { path, what, got: show(subnet), expected: `a subnetwork in ${region}` };
       });
     },
+  },
+};
+
+/** Ranges that work, but not for as many pods as declared. */
+export const SUBNET_WARNINGS: ResolvedRules = {
+  /** Pods in the node's network need no address of the range, so more may be right. */
+  "google-pods-over-alias-range": {
+    title: "On Google a node with a range for its pods runs no more pods than that has addresses.",
+    clouds: ONLY_GOOGLE,
+    what: "Some pods of a full node would wait for an address, unless they are in the node's network.",
+    hint: "Lower kubelet.maxPods, or make the range larger.",
+    find: (cluster) =>
+      placedFindings(cluster, ({ group: { extras, template } }) => {
+        const addresses = "aliasIpRanges" in extras ? aliasAddresses(extras.aliasIpRanges) : Number.POSITIVE_INFINITY;
+        if (Number(template.capacity.pods) <= addresses) return [];
+        return [{ path: "kubelet.maxPods", got: `${template.capacity.pods} pods`, expected: `at most ${addresses}` }];
+      }),
   },
 };
 

@@ -31,6 +31,16 @@ describe("an Auto Scaling group", () => {
     expect(scalingGroup(own, { zones })).toMatchObject({ vpc_zone_identifier: ["subnet-3a", "subnet-4a"] });
   });
 
+  it("registers with the declared target groups, and touches none where the group says nothing", () => {
+    const arn = "arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/web/0123456789abcdef";
+    expect(scalingGroup({ aws: { targetGroupArns: [arn] } })).toMatchObject({
+      target_group_arns: [arn],
+      health_check_type: "EC2",
+    });
+    expect(scalingGroup({ aws: { targetGroupArns: [] } })).toMatchObject({ target_group_arns: [] });
+    expect(scalingGroup()).not.toHaveProperty("target_group_arns");
+  });
+
   it("leaves the current size to the cluster-autoscaler and waits for no capacity", () => {
     const group = scalingGroup();
     expect(group).toMatchObject({

@@ -143,6 +143,22 @@ describe("the right to refer to resources from scale sets", () => {
     expect(subnets).toEqual([own]);
   });
 
+  it("covers backend pools, with the actions for their kinds, only where a group has some", () => {
+    const pool = `${NETWORK}/loadBalancers/web/backendAddressPools/nodes`;
+    const gateway = `${NETWORK}/applicationGateways/web/backendAddressPools/nodes`;
+    const actions = (azure: NodeGroupDeclaration["azure"]) => {
+      const { permissions } =
+        synth({ group: { ...group, azure } }).azurerm_role_definition?.["cluster-autoscaler-references"] ?? {};
+      return JSON.stringify(permissions);
+    };
+    const both = { loadBalancerBackendAddressPoolIds: [pool], applicationGatewayBackendAddressPoolIds: [gateway] };
+    expect(scopes({ group: { ...group, azure: both } })).toEqual(expect.arrayContaining([pool, gateway]));
+    for (const kind of ["loadBalancers", "applicationGateways"]) {
+      expect(actions(both)).toContain(`Microsoft.Network/${kind}/backendAddressPools/join/action`);
+      expect(actions({})).not.toContain(kind);
+    }
+  });
+
   it("covers security groups and disk encryption sets where there are any", () => {
     const securityGroup = `${NETWORK}/networkSecurityGroups/nodes`;
     const encryptionKey = `${SUBSCRIPTION}/resourceGroups/keys/providers/Microsoft.Compute/diskEncryptionSets/nodes`;

@@ -114,6 +114,21 @@ describe("a node's network", () => {
     expect(ip_configuration).toMatchObject([{ subnet_id: own }]);
   });
 
+  it("is in the declared backend pools", () => {
+    const pools = "/subscriptions/s/resourceGroups/net/providers/Microsoft.Network";
+    const load_balancer_backend_address_pool_ids = [`${pools}/loadBalancers/web/backendAddressPools/nodes`];
+    const application_gateway_backend_address_pool_ids = [`${pools}/applicationGateways/web/backendAddressPools/nodes`];
+    const { ip_configuration } = networkInterface({
+      azure: {
+        loadBalancerBackendAddressPoolIds: load_balancer_backend_address_pool_ids,
+        applicationGatewayBackendAddressPoolIds: application_gateway_backend_address_pool_ids,
+      },
+    });
+    expect(ip_configuration).toMatchObject([
+      { load_balancer_backend_address_pool_ids, application_gateway_backend_address_pool_ids },
+    ]);
+  });
+
   it("has a public address where the group says so", () => {
     expect(networkInterface({ network: { publicIp: true } }).ip_configuration).toMatchObject([
       { public_ip_address: [{ name: "public" }] },

@@ -53,6 +53,15 @@ describe("a scale set", () => {
     expect(scaleSet()).toMatchObject({ network_interface: [{ ip_configuration: [{ name: "primary" }] }] });
   });
 
+  it("keeps pools of its own where no node is a backend of a Service, which the cloud controller leaves alone", () => {
+    const pool =
+      "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/loadBalancers/web/backendAddressPools/p";
+    const azure = { loadBalancerBackendAddressPoolIds: [pool] };
+    const labels = { "node.kubernetes.io/exclude-from-external-load-balancers": "true" };
+    expect(scaleSet({ azure, labels }).lifecycle).toEqual({ ignore_changes: ["instances"] });
+    expect(scaleSet({ labels }).lifecycle).toEqual(scaleSet({ azure }).lifecycle);
+  });
+
   it("can grow beyond 100 machines and starts no more than asked", () => {
     expect(scaleSet()).toMatchObject({ single_placement_group: false, overprovision: false });
   });

@@ -141,6 +141,19 @@ describe("the network", () => {
     ]);
   });
 
+  it("has ranges for pods, and forwards packets, where declared", () => {
+    const aliasIpRanges = [{ ipCidrRange: "/24", subnetworkRangeName: "pods" }, { ipCidrRange: "/32" }];
+    const made = template({ google: { aliasIpRanges, canIpForward: true } });
+    expect(made.network_interface).toEqual([
+      {
+        subnetwork,
+        alias_ip_range: [{ ip_cidr_range: "/24", subnetwork_range_name: "pods" }, { ip_cidr_range: "/32" }],
+      },
+    ]);
+    expect(made).toMatchObject({ can_ip_forward: true });
+    expect(template()).not.toHaveProperty("can_ip_forward");
+  });
+
   it("has one where asked", () => {
     expect(template({ network: { publicIp: true } }).network_interface).toEqual([{ subnetwork, access_config: [{}] }]);
   });

@@ -27,6 +27,15 @@ describe("a managed instance group", () => {
     );
   });
 
+  it("names ports, and adds its nodes to target pools, where declared", () => {
+    const pool = "projects/prod-project/regions/us-central1/targetPools/web";
+    expect(manager({ google: { namedPorts: { http: 30080 }, targetPools: [pool] } })).toMatchObject({
+      named_port: [{ name: "http", port: 30080 }],
+      target_pools: [pool],
+    });
+    for (const argument of ["named_port", "target_pools"]) expect(manager()).not.toHaveProperty(argument);
+  });
+
   it("starts at the minimum and leaves the size to the cluster-autoscaler from then on", () => {
     expect(manager()).toMatchObject({
       target_size: 2,

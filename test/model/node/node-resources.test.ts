@@ -38,6 +38,13 @@ describe("what pods can use", () => {
 
   it("has as many pods as declared", () => {
     expect(template("google", { ...base, kubelet: { maxPods: 64 } }).allocatable.pods).toBe("64");
+    const inRange = (ipCidrRange: string) => ({
+      ...base,
+      google: { aliasIpRanges: [{ ipCidrRange }, { ipCidrRange: "/32" }] },
+    });
+    expect(template("google", inRange("/24")).allocatable.pods).toBe("110");
+    expect(template("google", inRange("/26")).allocatable.pods).toBe("32");
+    expect(template("google", { ...inRange("/26"), kubelet: { maxPods: 64 } }).allocatable.pods).toBe("64");
   });
 });
 

@@ -38,25 +38,43 @@ const DISKS: Readonly<Record<Cloud, { readonly type: string; readonly encryption
   },
 };
 
+const AZURE_NETWORK =
+  "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/net/providers/Microsoft.Network";
+
 const NETWORKS: Readonly<Record<Cloud, string>> = {
   aws: "sg-0123456789abcdef1",
-  azure:
-    "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/net/providers/Microsoft.Network/networkSecurityGroups/nodes",
+  azure: `${AZURE_NETWORK}/networkSecurityGroups/nodes`,
   google: "nodes",
 };
 
 const SUBNETS: Readonly<Record<Cloud, string | readonly string[]>> = {
   aws: ["subnet-1a", "subnet-2a"],
-  azure:
-    "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/net/providers/Microsoft.Network/virtualNetworks/prod/subnets/ours",
+  azure: `${AZURE_NETWORK}/virtualNetworks/prod/subnets/ours`,
   google: "projects/prod-project/regions/us-central1/subnetworks/ours",
 };
 
 /** What a group of one cloud has besides. */
 const OWN: Readonly<Record<Cloud, NodeGroupDeclaration>> = {
-  aws: { maxLifetime: "168h", warmup: "5m" },
-  azure: {},
-  google: { maxLifetime: "168h", google: { minCpuPlatform: "Intel Cascade Lake" } },
+  aws: {
+    maxLifetime: "168h",
+    warmup: "5m",
+    aws: { targetGroupArns: ["arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/web/0123456789abcdef"] },
+  },
+  azure: {
+    azure: {
+      loadBalancerBackendAddressPoolIds: [`${AZURE_NETWORK}/loadBalancers/web/backendAddressPools/nodes`],
+      applicationGatewayBackendAddressPoolIds: [`${AZURE_NETWORK}/applicationGateways/web/backendAddressPools/nodes`],
+    },
+  },
+  google: {
+    maxLifetime: "168h",
+    google: {
+      minCpuPlatform: "Intel Cascade Lake",
+      aliasIpRanges: [{ ipCidrRange: "/24", subnetworkRangeName: "pods" }],
+      namedPorts: { http: 30080 },
+      targetPools: ["projects/prod-project/regions/us-central1/targetPools/web"],
+    },
+  },
 };
 
 /** How a second group of each cloud is updated, and on what hosts. */

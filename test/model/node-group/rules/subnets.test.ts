@@ -1,7 +1,7 @@
 import type { NodeGroupDeclaration, Subnets } from "../../../../model/declaration/node-group";
 import { declareCluster, declareFleet } from "../../../support/fleets";
 import { groupCases } from "../../../support/group-cases";
-import { fleetProblems } from "../../../support/problems";
+import { fleetProblems, groupWarnings } from "../../../support/problems";
 import { describeRules, part } from "../../../support/rule-cases";
 
 const AZURE =
@@ -115,12 +115,31 @@ describeRules([
       good: inSubnets("projects/p/regions/us-central1/subnetworks/nodes"),
     },
     {
+      rule: "google-alias-range-invalid",
+      about: "a range of one node, and a name that is none",
+      cloud: "google",
+      bad: { google: { aliasIpRanges: [{ ipCidrRange: "10.4.0.0/24", subnetworkRangeName: "Pods" }] } },
+      found: [
+        ["google.aliasIpRanges[0].ipCidrRange", '"10.4.0.0/24"', part("/24")],
+        ["google.aliasIpRanges[0].subnetworkRangeName", '"Pods"', part("at most 63")],
+      ],
+      good: { google: { aliasIpRanges: [{ ipCidrRange: "/24", subnetworkRangeName: "pods" }] } },
+    },
+    {
       rule: "azure-span-subnets-differ",
       about: "a subnet of the group's own in zones that have different ones",
       cloud: "azure",
       good: { spanZones: true, ...inSubnets(`${AZURE}/other`) },
     },
   ]),
+  {
+    rule: "google-pods-over-alias-range",
+    about: "more pods than addresses",
+    bad: () =>
+      groupWarnings("google", { kubelet: { maxPods: 110 }, google: { aliasIpRanges: [{ ipCidrRange: "/26" }] } }),
+    found: [["prod-google/general: kubelet.maxPods", "110 pods", "at most 64"]],
+    good: () => groupWarnings("google", { google: { aliasIpRanges: [{ ipCidrRange: "/26" }] } }),
+  },
   {
     rule: "group-subnet-zone-unknown",
     about: "a fleet's defaults that are for the zones of other clusters",
