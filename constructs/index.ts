@@ -5,7 +5,8 @@ export type { JoinTokenRotation, RawBootstrapInput } from "../model/declaration/
 export type { CloudPermissions } from "../model/declaration/cloud-permissions";
 export type { ImageLock, PolicyRule } from "../model/declaration/controller";
 export type { Backend } from "../model/declaration/fleet";
-export type { NodeGroupDefaults, Taint } from "../model/declaration/node-group";
+export type { NodeGroupDefaults } from "../model/declaration/node-group";
+export type { Taint } from "../model/declaration/taint";
 export type { Resolution } from "../model/fleet/resolution";
 export type { ResolvedFleet, ScalingGroup } from "../model/stages/resolved";
 export { bottlerocket, kubeadm, nodeadm, raw } from "./bootstrap";

@@ -5,7 +5,6 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Construct } from "constructs";
 import { joinTokenArn } from "../../model/clouds/aws/secret-writer";
-import { joinedEksCluster } from "../../model/stages/cluster-facts";
 import type { ResolvedCluster, ResolvedJoinToken } from "../../model/stages/resolved";
 import { addElement, TerraformReference, tagsOf } from "../terraform-element";
 
@@ -43,10 +42,9 @@ const TRUST_EC2 = JSON.stringify({
 });
 
 function addBootstrapRights(scope: Construct, cluster: ResolvedCluster<"aws">, role: IamRole): void {
-  const { bootstrap } = cluster;
-  const clusterName = joinedEksCluster(bootstrap);
-  if (bootstrap.kind === "kubeadm") addJoinTokenPolicy(scope, cluster, bootstrap.joinToken, role);
-  if (clusterName !== null) addEksAccess(scope, cluster, clusterName, role);
+  const { tokens, eksCluster } = cluster.join;
+  if (tokens.length > 0) addJoinTokenPolicy(scope, cluster, role);
+  if (eksCluster !== null) addEksAccess(scope, cluster, eksCluster, role);
 }
 
 /**
@@ -69,18 +67,17 @@ function addEksAccess(scope: Construct, cluster: ResolvedCluster<"aws">, cluster
 
 const NODE_POLICIES: readonly string[] = ["AmazonEC2ContainerRegistryPullOnly", "AmazonEKSWorkerNodePolicy"];
 
-function addJoinTokenPolicy(
-  scope: Construct,
-  cluster: ResolvedCluster<"aws">,
-  secret: ResolvedJoinToken,
-  role: IamRole,
-): void {
-  const action = secret.store === "ssm" ? "ssm:GetParameter" : "secretsmanager:GetSecretValue";
-  const statement = { Effect: "Allow", Action: action, Resource: joinTokenArn(cluster, secret) };
-  const policy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+function addJoinTokenPolicy(scope: Construct, cluster: ResolvedCluster<"aws">, role: IamRole): void {
+  const statements = cluster.join.tokens.map(({ secret }) => readStatement(cluster, secret));
+  const policy = JSON.stringify({ Version: "2012-10-17", Statement: statements });
   addElement(IamRolePolicy, scope, "join-token", {
     name: "join-token",
     role: TerraformReference.to(role.name),
     policy,
   }).overrideLogicalId("node");
+}
+
+function readStatement(cluster: ResolvedCluster<"aws">, secret: ResolvedJoinToken) {
+  const action = secret.store === "ssm" ? "ssm:GetParameter" : "secretsmanager:GetSecretValue";
+  return { Effect: "Allow", Action: action, Resource: joinTokenArn(cluster, secret) };
 }

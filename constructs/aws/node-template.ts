@@ -1,6 +1,6 @@
 import { LaunchTemplate, type LaunchTemplateConfig } from "@cdktf/provider-aws/lib/launch-template";
 import type { Construct } from "constructs";
-import type { NodeOs } from "../../model/declaration/node-group";
+import type { NodeOs } from "../../model/declaration/image";
 import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
 import { encodeUserData } from "../../model/stages/user-data";
 import { addElement, type Declared, TerraformReference } from "../terraform-element";
@@ -68,8 +68,12 @@ function launchTemplate(cluster: Cluster, group: Group): Declared<LaunchTemplate
  * and deletes the node (cloud-provider-aws, pkg/providers/v1/tags.go, hasClusterTag; "Prerequisites"). It rejects a second tag
  * with the same prefix, so the cluster's tag comes last and wins.
  */
-function instanceTags({ name, extras }: Cluster, group: Group): Record<string, string> {
-  return { Name: group.name, ...group.tags, [`kubernetes.io/cluster/${extras.eksClusterName ?? name}`]: "owned" };
+function instanceTags({ name, extras, join }: Cluster, group: Group): Record<string, string> {
+  return {
+    Name: group.name,
+    ...group.tags,
+    [`kubernetes.io/cluster/${join.eksCluster ?? extras.eksClusterName ?? name}`]: "owned",
+  };
 }
 
 /**

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { RoleDefinition } from "@cdktf/provider-azurerm/lib/role-definition";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Construct } from "constructs";
+import { shortHash } from "../../model/base/names";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import { addElement, TerraformReference, tagsOf } from "../terraform-element";
 import { addFederatedCredential } from "./service-account-trust";
@@ -176,8 +176,7 @@ function resourceGroupOf(resourceId: string): string {
 
 /** The Terraform name of a resource's assignment: its kind, and a hash of its id, because names alone are not unique. */
 function assignmentId(resourceId: string): string {
-  const hash = createHash("sha256").update(resourceId.toLowerCase()).digest("hex").slice(0, 8);
-  return `cluster-autoscaler_${resourceId.split("/").at(-2)}_${hash}`;
+  return `cluster-autoscaler_${resourceId.split("/").at(-2)}_${shortHash(resourceId.toLowerCase())}`;
 }
 
 interface Role {

@@ -26,12 +26,12 @@ export function addNodeIdentity(stack: Construct, cluster: ResolvedCluster<"azur
 
 /** The vault must use Azure RBAC: in a vault with access policies, role assignments have no effect (Key Vault, "RBAC guide"). */
 function addJoinTokenAssignment(scope: Construct, cluster: ResolvedCluster<"azure">, node: UserAssignedIdentity): void {
-  const { bootstrap } = cluster;
-  if (bootstrap.kind !== "kubeadm") return;
-  addElement(RoleAssignment, scope, "join-token", {
-    scope: joinTokenScope(cluster, bootstrap.joinToken),
-    roleDefinitionName: "Key Vault Secrets User",
-    principalId: TerraformReference.to(node.principalId),
-    principalType: "ServicePrincipal",
-  }).overrideLogicalId("node");
+  for (const { secret, logicalId } of cluster.join.tokens) {
+    addElement(RoleAssignment, scope, logicalId.replace(/^node/, "join-token"), {
+      scope: joinTokenScope(cluster, secret),
+      roleDefinitionName: "Key Vault Secrets User",
+      principalId: TerraformReference.to(node.principalId),
+      principalType: "ServicePrincipal",
+    }).overrideLogicalId(logicalId);
+  }
 }

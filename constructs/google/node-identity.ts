@@ -24,12 +24,12 @@ export function addNodeIdentity(stack: Construct, cluster: ResolvedCluster<"goog
 }
 
 function addJoinTokenAccess(scope: Construct, cluster: ResolvedCluster<"google">, nodes: ServiceAccount): void {
-  const { bootstrap } = cluster;
-  if (bootstrap.kind !== "kubeadm") return;
-  addElement(SecretManagerSecretIamMember, scope, "join-token", {
-    project: cluster.account.project,
-    secretId: bootstrap.joinToken.secretName,
-    role: "roles/secretmanager.secretAccessor",
-    member: TerraformReference.to(nodes.member),
-  }).overrideLogicalId("node");
+  for (const { secret, logicalId } of cluster.join.tokens) {
+    addElement(SecretManagerSecretIamMember, scope, logicalId.replace(/^node/, "join-token"), {
+      project: cluster.account.project,
+      secretId: secret.secretName,
+      role: "roles/secretmanager.secretAccessor",
+      member: TerraformReference.to(nodes.member),
+    }).overrideLogicalId(logicalId);
+  }
 }

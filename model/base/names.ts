@@ -19,6 +19,10 @@ const HASH_DIGITS = 8;
 export function boundedName(parts: readonly string[], limit: number): string {
   const name = parts.filter((part) => part !== "").join("-");
   if (name.length <= limit) return name;
-  const hash = createHash("sha256").update(name).digest("hex").slice(0, HASH_DIGITS);
-  return `${name.slice(0, limit - HASH_DIGITS - 1).replace(/-+$/, "")}-${hash}`;
+  return `${name.slice(0, limit - HASH_DIGITS - 1).replace(/-+$/, "")}-${shortHash(name)}`;
+}
+
+/** A few digits that tell a text from others, for names. */
+export function shortHash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, HASH_DIGITS);
 }

@@ -1,6 +1,6 @@
 import type { Cloud } from "../base/cloud";
 import type { Form } from "../base/names";
-import type { NodeOs } from "../declaration/node-group";
+import type { NodeOs } from "../declaration/image";
 import type { Words } from "../stages/rule";
 
 /** What is wrong with each system; null for those that work. */

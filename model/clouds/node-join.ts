@@ -1,7 +1,7 @@
 import type { Cloud } from "../base/cloud";
 import type { JoinTokenSecret } from "../declaration/bootstrap";
 import type { DeclaredClusterOf } from "../declaration/cluster";
-import type { NodeOs } from "../declaration/node-group";
+import type { NodeOs } from "../declaration/image";
 import { awsJoinToken, awsProviderId } from "./aws/node-join";
 import { azureJoinToken, azureProviderId } from "./azure/node-join";
 import { googleJoinToken, googleProviderId } from "./google/node-join";

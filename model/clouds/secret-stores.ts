@@ -1,6 +1,6 @@
 import type { Cloud } from "../base/cloud";
 import type { Grammar } from "../base/names";
-import type { AwsClusterDeclaration } from "../declaration/cluster";
+import type { AwsClusterDeclaration, DeclaredClusterOf } from "../declaration/cluster";
 import { awsPartition } from "./regions";
 
 /** Where a cloud keeps the secret with the token that nodes join with. */
@@ -61,7 +61,7 @@ const PARAMETER_LIMIT = 1011;
  * Names of parameters in AWS' other store (Systems Manager User Guide, "Parameter name requirements"): a plain name, or a path
  * of at most fifteen levels with a slash before each.
  */
-export function parameterNames({ region, accountId }: AwsClusterDeclaration): Grammar {
+function parameterNames({ region, accountId }: AwsClusterDeclaration): Grammar {
   const arn = `arn:${awsPartition(region)}:ssm:${region}:${accountId}:parameter/`;
   const most = Math.max(1, PARAMETER_LIMIT - arn.length);
   return {
@@ -69,4 +69,15 @@ export function parameterNames({ region, accountId }: AwsClusterDeclaration): Gr
     expected: `at most ${most} letters, digits, "_", "." and "-", in a path of at most 15 levels with "/" before each, and neither "aws" nor "ssm" at its beginning`,
     hint: "Write the parameter's name, not its ARN; a name with levels begins with a slash.",
   };
+}
+
+const NAMES: { readonly [C in Cloud]: (cluster: DeclaredClusterOf<C>, isParameter: boolean) => Grammar } = {
+  aws: ({ props }, isParameter) => (isParameter ? parameterNames(props) : SECRET_STORES.aws.secretNames),
+  azure: () => SECRET_STORES.azure.secretNames,
+  google: () => SECRET_STORES.google.secretNames,
+};
+
+/** Names that a cluster's store of secrets accepts, or where a token is in one, AWS' store of parameters. */
+export function secretNames<C extends Cloud>(cluster: DeclaredClusterOf<C>, isParameter: boolean): Grammar {
+  return NAMES[cluster.cloud](cluster, isParameter);
 }

@@ -1,4 +1,4 @@
-import type { NodeOs } from "../declaration/node-group";
+import type { NodeOs } from "../declaration/image";
 
 /** A text as one word of a shell command. */
 export function quoted(text: string): string {

@@ -10,7 +10,6 @@ import type { ResolvedContainer, ResolvedPod, ResolvedProgram, ResolvedVolume, R
 import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
 import type { ImageLock } from "../declaration/controller";
 import type { CloudAutoscaler } from "../stages/cloud-model";
-import { joinPorts } from "../stages/cluster-facts";
 import { autoscaledGroups } from "../stages/cluster-groups";
 import type { ResolvedClusterBase, ScalingGroup } from "../stages/resolved";
 import type { Acknowledgement, ResolvedAutoscalerKinds, ResolvedComponent } from "../stages/resolved-component";
@@ -186,9 +185,9 @@ function metricsPort({ address = ":8085" }: ClusterAutoscalerFlags): number {
 }
 
 /** The API server, also on the port that the nodes join at, and the cloud's endpoints, all of them HTTPS; the gRPC expander. */
-function egress({ bootstrap }: ResolvedClusterBase, flags: ClusterAutoscalerFlags, namespace: string) {
+function egress({ join }: ResolvedClusterBase, flags: ClusterAutoscalerFlags, namespace: string) {
   const { ports, namespaces } = expanderEgress(flags, namespace);
-  return egressRules({ ports: [...ports, ...joinPorts(bootstrap)], namespaces });
+  return egressRules({ ports: [...ports, ...join.apiServerPorts], namespaces });
 }
 
 /** The way to the server that `--grpc-expander-url` names; everything else is the API server, or the cloud's over HTTPS. */

@@ -1,20 +1,57 @@
-import type { Bootstrap, JoinTokenSecret } from "../declaration/bootstrap";
-import { eksClusterName } from "../stages/cluster-facts";
-import type { ResolvedBootstrap, ResolvedJoinToken } from "../stages/resolved";
+import { shortHash } from "../base/names";
+import type { JoinTokenSecret, KubeadmBootstrap } from "../declaration/bootstrap";
+import { eksClusterName, type PlacedBootstrap, usedBootstraps } from "../stages/cluster-facts";
+import type { PlannedCluster } from "../stages/planned";
+import type { ResolvedJoin, ResolvedJoinToken, ResolvedTokenSource } from "../stages/resolved";
 
-/** What of a bootstrap the rights and the network of a cluster follow from; nodes' own input is in their user data. */
-export function resolveBootstrap(bootstrap: Bootstrap): ResolvedBootstrap {
-  const { kind } = bootstrap;
-  if (kind === "raw") return { kind, clusterName: eksClusterName(bootstrap) };
-  if (kind !== "kubeadm") return { kind, clusterName: bootstrap.clusterName };
-  const port = /:(\d+)$/.exec(bootstrap.apiServer)?.[1];
+/** What the rights and the network of a cluster follow from of all its bootstraps; nodes' own input is in their user data. */
+export function resolveJoin(cluster: PlannedCluster): ResolvedJoin {
+  const used = usedBootstraps(cluster);
+  const ports = used.flatMap(({ bootstrap }) => (bootstrap.kind === "kubeadm" ? apiServerPort(bootstrap) : []));
   return {
-    kind,
-    joinToken: resolveJoinToken(bootstrap.joinToken),
-    joinTokenRenewal: renewal(bootstrap.joinToken),
-    joinTokenWatched: bootstrap.joinToken.rotation?.alert !== undefined,
-    apiServerPort: port === undefined ? null : Number(port),
+    tokens: tokenSources(cluster.declared.name, used),
+    eksCluster: used.flatMap(({ bootstrap }) => eksClusterName(bootstrap) ?? [])[0] ?? null,
+    apiServerPorts: [...new Set(ports)].sort((a, b) => a - b),
   };
+}
+
+/** The port at which machines join; none where the address leaves it out. */
+function apiServerPort({ apiServer }: KubeadmBootstrap): readonly number[] {
+  const port = /:(\d+)$/.exec(apiServer)?.[1];
+  return port === undefined ? [] : [Number(port)];
+}
+
+/** One for each secret: of several declarations the one that says who renews it. */
+function tokenSources(cluster: string, used: readonly PlacedBootstrap[]): readonly ResolvedTokenSource[] {
+  const sources = used.flatMap((placed) => tokenSource(cluster, placed));
+  const keys = [...new Set(sources.map(secretKey))];
+  return keys.flatMap((key) => {
+    const same = sources.filter((source) => secretKey(source) === key);
+    const [first] = same;
+    const [best] = [...same].sort((a, b) => ORDER.indexOf(a.renewal) - ORDER.indexOf(b.renewal));
+    return first === undefined || best === undefined ? [] : [{ ...best, logicalId: first.logicalId }];
+  });
+}
+
+function secretKey({ secret }: ResolvedTokenSource): string {
+  return JSON.stringify(secret);
+}
+
+const ORDER: readonly ResolvedTokenSource["renewal"][] = ["rotation", "elsewhere", "nobody"];
+
+function tokenSource(cluster: string, { on, bootstrap }: PlacedBootstrap): readonly ResolvedTokenSource[] {
+  if (bootstrap.kind !== "kubeadm") return [];
+  const { joinToken } = bootstrap;
+  const secret = resolveJoinToken(joinToken);
+  return [
+    {
+      secret,
+      renewal: renewal(joinToken),
+      watched: joinToken.rotation?.alert !== undefined,
+      on,
+      logicalId: on === cluster ? "node" : `node_${shortHash(JSON.stringify(secret))}`,
+    },
+  ];
 }
 
 function renewal({ rotation, renewedBy }: JoinTokenSecret) {

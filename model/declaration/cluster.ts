@@ -3,14 +3,9 @@ import type { Bootstrap, SelfManagedBootstrap } from "./bootstrap";
 import type { DeclaredCapacity } from "./capacity";
 import type { ClusterAutoscalerDeclaration } from "./cluster-autoscaler";
 import type { DeclaredController } from "./controller";
+import type { NodeImage } from "./image";
 import type { MetricsServerDeclaration } from "./metrics";
-import type {
-  Declared,
-  NodeGroupDeclaration,
-  NodeGroupDefaults,
-  NodeGroupSetDeclaration,
-  NodeImage,
-} from "./node-group";
+import type { Declared, NodeGroupDeclaration, NodeGroupDefaults, NodeGroupSetDeclaration } from "./node-group";
 import type { ContainerResources } from "./pods";
 import type { AwsProviderDeclaration, GoogleProviderDeclaration, ProviderDeclaration } from "./provider";
 import type { DeclaredVerticalPodAutoscalers } from "./vertical-pod-autoscaler";

@@ -1,29 +1,17 @@
 import type { Architecture, Cloud } from "../base/cloud";
 import type { Placed } from "../base/code-place";
 import type { MachineShape } from "../machines/machine-type";
+import type { Bootstrap } from "./bootstrap";
+import type { NodeImage } from "./image";
 import type { KubeletSettings } from "./kubelet";
 import type { GpuSettings, HugePages, LocalDiskUse, NodeSecurity } from "./node-setup";
 import type { Placement, Spot } from "./placement";
+import type { Taint } from "./taint";
 
 /** Something as declared, with its name. */
 export interface Declared<Props> extends Placed {
   readonly name: string;
   readonly props: Props;
-}
-
-/** Taint effects, as Kubernetes spells them. Each cloud has its own encoding of them. */
-export const TAINT_EFFECTS = ["NoSchedule", "PreferNoSchedule", "NoExecute"] as const;
-
-/** One of {@link TAINT_EFFECTS}. */
-export type TaintEffect = (typeof TAINT_EFFECTS)[number];
-
-/** A Kubernetes taint. */
-export interface Taint {
-  /** Qualified name: optional DNS prefix, `/`, then up to 63 letters, digits, `-`, `_`, `.`. */
-  readonly key: string;
-  /** Label-value alphabet, may be empty. Default `""`. */
-  readonly value?: string | undefined;
-  readonly effect: TaintEffect;
 }
 
 /** Sizes that every zone has. */
@@ -64,22 +52,6 @@ export interface MixedCapacity {
 
 /** How nodes are paid for. */
 export type CapacityType = "on-demand" | "spot" | MixedCapacity;
-
-/** Operating systems of node images. cluster-autoscaler on Google has different figures for `cos` and `ubuntu`. */
-export const NODE_OSES = ["ubuntu", "cos", "amazon-linux-2023", "flatcar", "bottlerocket"] as const;
-
-/** One of {@link NODE_OSES}. */
-export type NodeOs = (typeof NODE_OSES)[number];
-
-/** The image that nodes boot. */
-export interface NodeImage {
-  /**
-   * AMI id, Azure image resource id, or Google image self link or family path. A plain string is an image for one
-   * architecture; a fleet with both architectures needs one for each.
-   */
-  readonly id: string | { readonly amd64?: string | undefined; readonly arm64?: string | undefined };
-  readonly os: NodeOs;
-}
 
 /** The disk from which a node boots, always encrypted. */
 export interface BootDisk {
@@ -237,7 +209,7 @@ export interface ClusterSelector {
   readonly labels?: Readonly<Record<string, string>> | undefined;
 }
 
-/** Settings that a fleet or a cluster can preset for its groups: everything except sizes, machine and image. */
+/** Settings that a fleet or a cluster can preset for its groups: everything except sizes, machine, image and bootstrap. */
 export interface NodeGroupDefaults {
   /** Zone names in the cloud's spelling (`us-east-1a`, `1`, `us-central1-a`). Default: all zones of the cluster. */
   readonly zones?: readonly string[] | undefined;
@@ -316,6 +288,11 @@ export interface NodeGroupDeclaration extends NodeGroupDefaults {
   readonly capacity?: StatedCapacity | undefined;
   /** Default: the cluster's image. */
   readonly image?: NodeImage | undefined;
+  /**
+   * How the group's machines become nodes, where other than the cluster's: Bottlerocket beside Amazon Linux 2023 on EKS, user data of
+   * your own for one group. It replaces the cluster's as a whole. Default: the cluster's bootstrap.
+   */
+  readonly bootstrap?: Bootstrap | undefined;
   /** Resources that a device plugin advertises, e.g. `{ "example.com/fpga": 2 }`. */
   readonly extendedResources?: Readonly<Record<string, number>> | undefined;
   /** Functions that edit the Terraform configuration of each kind of resource, as the last step; shown in reviews. */

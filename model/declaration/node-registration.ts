@@ -1,5 +1,5 @@
 import type { EvictionThresholds, KubeletSettings } from "./kubelet";
-import type { TaintEffect } from "./node-group";
+import type { TaintEffect } from "./taint";
 
 /** Hard thresholds with all defaults filled in: the signals for which the kubelet has defaults are always present. */
 export interface EvictionHard extends EvictionThresholds {

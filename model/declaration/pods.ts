@@ -1,4 +1,4 @@
-import type { TaintEffect } from "./node-group";
+import type { TaintEffect } from "./taint";
 
 /** CPU and memory, as Kubernetes quantities. */
 export interface ContainerResources {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ARCHITECTURES, CLOUDS } from "../base/cloud";
-import { TAINT_EFFECTS } from "../declaration/node-group";
+import { TAINT_EFFECTS } from "../declaration/taint";
 import type { MachineType } from "../machines/machine-type";
 import { attachedCards } from "../stages/choose-machines";
 import type { AnyResolvedCluster, ResolvedFleet, ScalingGroup } from "../stages/resolved";

@@ -7,7 +7,7 @@ import type { FleetLevel } from "../declaration/fleet";
 import { expandNodeGroupSet } from "../node-group/expand-node-group-set";
 import { mergeLevels } from "../node-group/merge";
 import { chooseMachines } from "../stages/choose-machines";
-import { clusterZones, defaultSecurityGroups } from "../stages/cluster-facts";
+import { clusterZones, defaultSecurityGroups, groupBootstrap } from "../stages/cluster-facts";
 import type { ClusterSummary, PlannedCluster, PlannedGroup } from "../stages/planned";
 import { builtInSettings, type GroupSettings } from "../stages/settings";
 import { planVerticalPodAutoscalers } from "../vertical-pod-autoscaler/plan";
@@ -62,6 +62,7 @@ function planGroup(
     declaredOn,
     cluster,
     settings,
+    bootstrap: groupBootstrap(settings.bootstrap, cluster.props.bootstrap),
     origins: merged.origins,
     zones: settings.zones === undefined ? clusterZones(cluster) : [...settings.zones].sort(),
     machines: chooseMachines(settings, cluster.cloud, fleet.props.machines),

@@ -6,7 +6,7 @@ import { capacityComponent, resolveCapacity } from "../capacity/resolve";
 import { CLOUD_MODELS } from "../clouds";
 import { providerArguments } from "../clouds/providers";
 import { CLUSTER_EXTRAS, clusterAccount } from "../cluster/cloud-facts";
-import { resolveBootstrap } from "../cluster/resolve-bootstrap";
+import { resolveJoin } from "../cluster/resolve-bootstrap";
 import { clusterAutoscalerComponent } from "../cluster-autoscaler/component";
 import { controllerComponent } from "../controller/component";
 import { controllerIdentities } from "../controller/controller-identities";
@@ -14,7 +14,7 @@ import { resolveController } from "../controller/resolve-controller";
 import type { DeclaredCluster, DeclaredClusterOf } from "../declaration/cluster";
 import type { ContainerResources } from "../declaration/pods";
 import { controllerPodIdentity } from "../identity/controller-pod-identity";
-import { joinTokenRotationComponent, ROTATION, rotationIdentity } from "../join-token/rotation";
+import { declaredRotation, joinTokenRotationComponent, ROTATION, rotationIdentity } from "../join-token/rotation";
 import { metricsServerComponent } from "../metrics/metrics-server";
 import { prometheusAdapterComponent } from "../metrics/prometheus-adapter";
 import { scalingGroups } from "../node-group/scaling-groups";
@@ -85,7 +85,7 @@ function resolveBase<C extends Cloud>(declared: DeclaredClusterOf<C>, all: Plann
     },
     controllerIdentities: [
       ...(controllerIdentities(controllers, fleet) as readonly ControllerIdentity<C>[]),
-      ...rotationIdentity(declared, { account, region: props.region }, fleet),
+      ...rotationIdentity(declared, declaredRotation(all), { account, region: props.region }, fleet),
     ].sort((a, b) => compareText(a.controller, b.controller)),
     state: resolveState(fleet.backend, declared.name),
     tags: sortRecord(props.tags ?? {}),
@@ -94,7 +94,7 @@ function resolveBase<C extends Cloud>(declared: DeclaredClusterOf<C>, all: Plann
       providerVersion: props.provider?.version ?? null,
       arguments: providerArguments(cloud, props.provider ?? {}),
     },
-    bootstrap: resolveBootstrap(props.bootstrap),
+    join: resolveJoin(all),
     existingApiServices: sortRecord(props.existingApiServices ?? {}),
     existingCustomResources: customResources(all),
     capacity: resolveCapacity(all),
@@ -137,16 +137,17 @@ type DecidedObjects = Pick<AnyResolvedCluster, "controllers" | "startupBoostCeil
 /** Decides everything that runs in a cluster: the project's own components in the order of their folders, then controllers. */
 function resolveComponents(
   cluster: ResolvedClusterBase,
-  { declared, fleet }: PlannedCluster,
+  planned: PlannedCluster,
   decided: DecidedObjects,
 ): readonly AnyResolvedComponent[] {
+  const { declared, fleet } = planned;
   const { images = {} } = fleet;
   const { clusterAutoscaler = {}, metricsServer, verticalPodAutoscaler } = declared.props;
   const objectsOf = (name: string | null) => decided.verticalPodAutoscalers.filter((each) => each.controller === name);
   const own = [
     capacityComponent(cluster),
     clusterAutoscalerComponent(cluster, clusterAutoscaler, images),
-    joinTokenRotationComponent(cluster, declared.props.bootstrap, controllerPodIdentity(cluster, ROTATION), images),
+    joinTokenRotationComponent(cluster, declaredRotation(planned), controllerPodIdentity(cluster, ROTATION), images),
     metricsServerComponent(cluster, metricsServer, images),
     prometheusAdapterComponent(verticalPodAutoscaler, images),
     vpaComponent({ ...decided, kubernetesVersion: cluster.kubernetesVersion }, verticalPodAutoscaler, images),

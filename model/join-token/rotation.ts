@@ -14,7 +14,8 @@ import type { ImageLock } from "../declaration/controller";
 import type { FleetDeclaration } from "../declaration/fleet";
 import type { Toleration } from "../declaration/pods";
 import { MANAGED_BY } from "../manifests/kubernetes-object";
-import { joinPorts } from "../stages/cluster-facts";
+import { usedBootstraps } from "../stages/cluster-facts";
+import type { PlannedCluster } from "../stages/planned";
 import type { ResolvedAccounts, ResolvedClusterBase } from "../stages/resolved";
 import type { ResolvedComponent } from "../stages/resolved-component";
 import type { ControllerIdentity } from "../stages/resolved-controller";
@@ -24,8 +25,8 @@ import { rotationScript, TOKEN_NAMESPACE } from "./rotation-script";
 /** Name of the component and of each of its objects. */
 export const ROTATION = "join-token-rotation";
 
-/** A cluster's rotation with its defaults, and the secret that it renews; null where it declares none. */
-export function declaredRotation(bootstrap: Bootstrap) {
+/** A bootstrap's rotation with its defaults, and the secret that it renews; null where it declares none. */
+export function rotationOf(bootstrap: Bootstrap) {
   if (bootstrap.kind !== "kubeadm" || bootstrap.joinToken.rotation === undefined) return null;
   const { rotation } = bootstrap.joinToken;
   return {
@@ -36,15 +37,20 @@ export function declaredRotation(bootstrap: Bootstrap) {
   };
 }
 
-type Declared = NonNullable<ReturnType<typeof declaredRotation>>;
+type Declared = NonNullable<ReturnType<typeof rotationOf>>;
+
+/** The rotation that runs in a cluster, its own or of one of its groups: a rule makes sure that there is one at most. */
+export function declaredRotation(cluster: PlannedCluster): Declared | null {
+  return usedBootstraps(cluster).flatMap(({ bootstrap }) => rotationOf(bootstrap) ?? [])[0] ?? null;
+}
 
 /** The identity that may write a cluster's join token, where the cluster renews it itself. */
 export function rotationIdentity<C extends Cloud>(
   cluster: DeclaredClusterOf<C>,
+  declared: Declared | null,
   where: { readonly account: ResolvedAccounts[C]; readonly region: string },
   fleet: FleetDeclaration,
 ): readonly ControllerIdentity<C>[] {
-  const declared = declaredRotation(cluster.props.bootstrap);
   if (declared === null) return [];
   const permissions = secretWriter(cluster.cloud).permissions(where, declared.secret);
   return [workloadIdentity(cluster, { name: ROTATION, namespace: TOKEN_NAMESPACE }, permissions, fleet)];
@@ -53,11 +59,10 @@ export function rotationIdentity<C extends Cloud>(
 /** Decides the component that renews a cluster's join token; null where nothing is declared. */
 export function joinTokenRotationComponent(
   cluster: ResolvedClusterBase,
-  bootstrap: Bootstrap,
+  declared: Declared | null,
   identity: PodIdentity | UnknownIdentity | null,
   images: ImageLock,
 ): ResolvedComponent<"join-token-rotation"> | null {
-  const declared = declaredRotation(bootstrap);
   if (declared === null) return null;
   return {
     kind: ROTATION,
@@ -85,7 +90,7 @@ function program(
     identity,
     // No name can be given for what does not exist yet. It reads no Secret, not even the one that it made.
     roles: [role(ROTATION, TOKEN_NAMESPACE, [{ apiGroups: [""], resources: ["secrets"], verbs: ["create"] }])],
-    network: { ingress: [], egress: egressRules({ ports: joinPorts(cluster.bootstrap), namespaces: [] }) },
+    network: { ingress: [], egress: egressRules({ ports: cluster.join.apiServerPorts, namespaces: [] }) },
     disruptionBudget: null,
     configMaps: [{ name: ROTATION, files: { [SCRIPT]: rotationScript(cluster, secret, ttlHours) } }],
     workload: {

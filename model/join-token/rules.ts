@@ -1,15 +1,15 @@
+import { canonical } from "../base/canonical";
 import type { Cloud } from "../base/cloud";
 import { labelFaults } from "../base/faults";
 import { show } from "../base/problem";
 import { secretWriter } from "../clouds/secret-writers";
 import { namesOneImage } from "../components/image";
 import { schedulingFaults } from "../components/pod-settings";
-import type { JoinTokenSecret } from "../declaration/bootstrap";
-import type { DeclaredCluster } from "../declaration/cluster";
-import { byCloud, faultFindings, NOTHING } from "../stages/findings";
+import { declaredBootstraps, kubeadmOf, type PlacedBootstrap, podIdentityCluster } from "../stages/cluster-facts";
+import { faultFindings, ofBootstraps, onBootstrap } from "../stages/findings";
 import type { ClusterNamesOf } from "../stages/resolved";
 import type { ClusterRules, NameRules, ResolvedRules } from "../stages/rule";
-import { declaredRotation } from "./rotation";
+import { declaredRotation, rotationOf } from "./rotation";
 
 const TOKEN = "bootstrap.joinToken";
 const ROTATION = `${TOKEN}.rotation`;
@@ -22,10 +22,10 @@ export const JOIN_TOKEN_RULES: ClusterRules = {
     what: "This does not name one particular image.",
     expected: 'an image with its tag or digest, such as "mirror.example.com/curl:8.17.0"',
     hint: "Write the whole reference; without a tag the newest image of the day would be pulled.",
-    find({ declared }) {
-      const image = declaredRotation(declared.props.bootstrap)?.rotation.image;
+    find: ofBootstraps((bootstrap) => {
+      const image = rotationOf(bootstrap)?.rotation.image;
       return image === undefined || namesOneImage(image) ? [] : [{ path: `${ROTATION}.image`, got: show(image) }];
-    },
+    }),
   },
   /** The API server refuses a CronJob with another node selector, toleration or priority class, and a rule with other labels. */
   "join-token-rotation-invalid": {
@@ -33,12 +33,12 @@ export const JOIN_TOKEN_RULES: ClusterRules = {
       "Kubernetes accepts `nodeSelector`, `tolerations`, `priorityClassName` and `alert.labels` of `joinToken.rotation`.",
     what: "The API server would refuse the objects of the rotation.",
     hint: "Write it in the form that Kubernetes expects.",
-    find({ declared }) {
-      const rotation = declaredRotation(declared.props.bootstrap)?.rotation;
+    find: ofBootstraps((bootstrap) => {
+      const rotation = rotationOf(bootstrap)?.rotation;
       if (rotation === undefined) return [];
       const labels = rotation.alert === false ? undefined : rotation.alert?.labels;
       return faultFindings([...schedulingFaults(rotation), ...labelFaults("alert.labels", labels)], ROTATION);
-    },
+    }),
   },
   /** EKS Pod Identity is for clusters of EKS, whose nodes prove themselves with their role. */
   "join-token-rotation-identity": {
@@ -46,45 +46,61 @@ export const JOIN_TOKEN_RULES: ClusterRules = {
     what: "The rotation gets its role by its own token, which AWS takes only from a cluster with an OIDC issuer.",
     expected: "oidcIssuerUrl instead of eksPodIdentity",
     hint: "Set oidcIssuerUrl to the issuer of the cluster's service account tokens, or renew the token elsewhere and say so in renewedBy.",
-    find: byCloud({
-      azure: NOTHING,
-      google: NOTHING,
-      aws: ({ props: { bootstrap, eksPodIdentity } }) => {
-        if (declaredRotation(bootstrap) === null || eksPodIdentity === undefined) return [];
-        return [{ path: "eksPodIdentity", got: show(eksPodIdentity) }];
-      },
-    }),
+    find(cluster) {
+      const clusterName = podIdentityCluster<Cloud>(cluster.declared);
+      if (clusterName === null || declaredRotation(cluster) === null) return [];
+      return [{ path: "eksPodIdentity", got: show({ clusterName }) }];
+    },
+  },
+  /** The component, its identity and its alerts have one name each. */
+  "join-token-rotation-second": {
+    title: "A cluster runs one rotation of join tokens.",
+    what: "A cluster renews the token of one secret.",
+    hint: "Let all groups read one secret, with the same joinToken, or renew the other elsewhere and say so in renewedBy.",
+    find(cluster) {
+      const [first, ...others] = declaredBootstraps(cluster).filter(({ bootstrap }) => rotationOf(bootstrap) !== null);
+      return others.flatMap((placed) => onBootstrap(placed, otherRotation(first, placed)));
+    },
   },
   /** After one run that failed, a machine that has just read the token needs it still to be good. */
   "join-token-ttl-short": {
     title: "A join token is good for at least two runs of its rotation.",
     what: "After one run that fails, machines would read a token that has ended, and not become nodes.",
     hint: "Raise ttlHours, or lower everyHours.",
-    find({ declared }) {
-      const rotation = declaredRotation(declared.props.bootstrap);
+    find: ofBootstraps((bootstrap) => {
+      const rotation = rotationOf(bootstrap);
       if (rotation === null || rotation.ttlHours >= 2 * rotation.everyHours) return [];
       const { ttlHours, everyHours } = rotation;
       const got = `${ttlHours} hours, with a run every ${everyHours}`;
       return [{ path: `${ROTATION}.ttlHours`, got, expected: `at least ${2 * everyHours}` }];
-    },
+    }),
   },
   /** Of two answers to who renews the token a reader would believe one. */
   "join-token-renewal": {
     title: "`joinToken` has a `rotation` or says in `renewedBy` who renews it, not both.",
     what: "This does not say who renews the token.",
     hint: "Keep rotation alone, or name in renewedBy what renews the token.",
-    find({ declared }) {
-      const { rotation, renewedBy } = joinToken(declared) ?? {};
+    find: ofBootstraps((bootstrap) => {
+      const { rotation, renewedBy } = kubeadmOf(bootstrap)?.joinToken ?? {};
       if (renewedBy === undefined) return [];
       const path = `${TOKEN}.renewedBy`;
       if (rotation !== undefined) return [{ path, got: show(renewedBy), expected: "nothing beside a rotation" }];
       return renewedBy.trim() === "" ? [{ path, got: show(renewedBy), expected: "who renews the token" }] : [];
-    },
+    }),
   },
 };
 
-function joinToken({ props: { bootstrap } }: DeclaredCluster): JoinTokenSecret | null {
-  return bootstrap.kind === "kubeadm" ? bootstrap.joinToken : null;
+function otherRotation(first: PlacedBootstrap | undefined, { bootstrap }: PlacedBootstrap) {
+  const [known, rotation] = [first && rotationOf(first.bootstrap), rotationOf(bootstrap)];
+  if (known == null || rotation == null || isSame(known, rotation)) return [];
+  const got = `a rotation of ${show(rotation.secret.secretName)}`;
+  return [
+    { path: ROTATION, got, expected: `the rotation of ${show(known.secret.secretName)} that ${first?.on} declares` },
+  ];
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
 }
 
 /** Rules over the secrets that all clusters renew. */
@@ -95,22 +111,22 @@ export const JOIN_TOKEN_NAME_RULES: NameRules = {
     expected: "a secret of its own for every cluster",
     hint: "Make a secret for each cluster, and name it in secretName.",
     find(clusters) {
-      const secrets = clusters.flatMap(secretOf);
-      return secrets.flatMap(({ cluster, id, rotated, got }) => {
+      const secrets = clusters.flatMap(secretsOf);
+      return secrets.flatMap(({ cluster, on, id, rotated, got }) => {
         const other = secrets.find((each) => each.id === id && each.cluster !== cluster);
         if (!rotated || other === undefined) return [];
         const what = `Nodes of ${other.cluster} read this secret, and would get a token of another cluster.`;
-        return [{ on: cluster, path: `${TOKEN}.secretName`, what, got }];
+        return [{ on, path: `${TOKEN}.secretName`, what, got }];
       });
     },
   },
 };
 
-function secretOf<C extends Cloud>({ name, cloud, bootstrap, account, region }: ClusterNamesOf<C>) {
-  if (bootstrap.kind !== "kubeadm") return [];
-  const { joinToken } = bootstrap;
-  const id = secretWriter(cloud).id({ account, region }, joinToken).toLowerCase();
-  return [{ cluster: name, id, rotated: bootstrap.joinTokenRenewal === "rotation", got: show(joinToken.secretName) }];
+function secretsOf<C extends Cloud>({ name, cloud, join, account, region }: ClusterNamesOf<C>) {
+  return join.tokens.map(({ secret, renewal, on }) => {
+    const id = secretWriter(cloud).id({ account, region }, secret).toLowerCase();
+    return { cluster: name, on, id, rotated: renewal === "rotation", got: show(secret.secretName) };
+  });
 }
 
 /** What should be known of the token that nodes join with. */
@@ -121,9 +137,14 @@ export const JOIN_TOKEN_WARNINGS: ResolvedRules = {
     what: "A token of kubeadm ends after 24 hours unless it was made with another --ttl, and with an ended one no machine becomes a node.",
     expected: "rotation, or renewedBy",
     hint: 'Declare joinToken.rotation, or name in joinToken.renewedBy what writes a new token to the secret before the old one ends, or "a token without an end".',
-    find({ bootstrap }) {
-      if (bootstrap.kind !== "kubeadm" || bootstrap.joinTokenRenewal !== "nobody") return [];
-      return [{ path: TOKEN, got: `the secret ${show(bootstrap.joinToken.secretName)}, and nothing that renews it` }];
+    find({ join }) {
+      return join.tokens
+        .filter(({ renewal }) => renewal === "nobody")
+        .map(({ on, secret }) => ({
+          on,
+          path: TOKEN,
+          got: `the secret ${show(secret.secretName)}, and nothing that renews it`,
+        }));
     },
   },
   /** The pods of a CronJob that fail are seen by nobody. */
@@ -132,9 +153,9 @@ export const JOIN_TOKEN_WARNINGS: ResolvedRules = {
     what: "If the rotation fails, nobody is told before machines stop becoming nodes.",
     expected: "alert: { labels? }, or false where something else watches the CronJob",
     hint: "Declare alert where the Prometheus operator and kube-state-metrics run.",
-    find({ bootstrap }) {
-      if (bootstrap.kind !== "kubeadm" || bootstrap.joinTokenRenewal !== "rotation") return [];
-      return bootstrap.joinTokenWatched ? [] : [{ path: `${ROTATION}.alert`, got: "nothing" }];
+    find({ join }) {
+      const unwatched = join.tokens.filter(({ renewal, watched }) => renewal === "rotation" && !watched);
+      return unwatched.map(({ on }) => ({ on, path: `${ROTATION}.alert`, got: "nothing" }));
     },
   },
 };

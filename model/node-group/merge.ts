@@ -21,6 +21,7 @@ const ATOMIC_KEYS: ReadonlySet<string> = new Set([
   "machineTypes",
   "capacity",
   "image",
+  "bootstrap",
   "sizePerZone",
   "guestAccelerator",
   "capacityReservation",

@@ -13,8 +13,8 @@ import { soundMachine } from "./planned-machines";
 const BOTTLEROCKET_DURATION = /^((\d+\.)?\d+h)?((\d+\.)?\d+m)?((\d+\.)?\d+s)?((\d+\.)?\d+ms)?$/;
 
 /** Nanoseconds of a duration in the kubelet's settings; null if the group's kubelets, or Bottlerocket's settings, would refuse it. */
-export function kubeletDuration({ cluster }: PlannedGroup, text: string): number | null {
-  if (cluster.props.bootstrap.kind === "bottlerocket" && !BOTTLEROCKET_DURATION.test(text)) return null;
+export function kubeletDuration({ bootstrap }: PlannedGroup, text: string): number | null {
+  if (bootstrap.kind === "bottlerocket" && !BOTTLEROCKET_DURATION.test(text)) return null;
   return parseGoDuration(text);
 }
 

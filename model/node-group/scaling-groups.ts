@@ -8,7 +8,7 @@ import { renderUserData } from "../node/join";
 import { heldBack, hugePageBytes, podDisks } from "../node/node-resources";
 import { declaredLabels, declaredStartupTaints, nodeRegistration, nodeTemplate } from "../node/node-template";
 import type { CloudModel, EncodingInput } from "../stages/cloud-model";
-import { groupSubnets } from "../stages/cluster-facts";
+import { groupSubnets, joinsEks } from "../stages/cluster-facts";
 import { evictionHard } from "../stages/eviction";
 import type { PlannedGroup } from "../stages/planned";
 import { addReservations, reservedQuantities } from "../stages/reservations";
@@ -50,6 +50,8 @@ function sharedParts<C extends Cloud>(group: PlannedGroup, cloud: C): SharedPart
       .map(({ key }) => key)
       .sort(),
     registration,
+    bootstrap: group.bootstrap.kind,
+    joinsEks: joinsEks(group),
     userData: renderUserData({ group, machine, registration }),
     ...resolveSettings(group.settings, cloud, machine),
   };

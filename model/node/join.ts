@@ -10,7 +10,7 @@ import { nodeSysctls } from "./setup/system";
 
 /** User data with which a machine of the group registers exactly what its template promises. */
 export function renderUserData(input: NodeInput): UserData {
-  const { bootstrap } = input.group.cluster.props;
+  const { bootstrap } = input.group;
   switch (bootstrap.kind) {
     case "kubeadm":
       return kubeadmUserData(input, bootstrap);

@@ -2,7 +2,7 @@ import { JOIN_PROGRAMS, joinTokenCommand, NODE_NAME_COMMANDS, PROVIDER_ID_COMMAN
 import { quoted } from "../clouds/shell";
 import type { JoinTokenSecret, KubeadmBootstrap } from "../declaration/bootstrap";
 import type { DeclaredCluster } from "../declaration/cluster";
-import type { NodeOs } from "../declaration/node-group";
+import type { NodeOs } from "../declaration/image";
 import type { NodeRegistration } from "../declaration/node-registration";
 import { USER_DATA_LIMITS, type UserData } from "../stages/user-data";
 import { cloudConfig } from "./formats/cloud-config";

@@ -5,7 +5,7 @@ import type { ReservedResources } from "../declaration/kubelet";
 import type { HardenedKubelet, KubeletConfiguration, MemoryReservation } from "../declaration/node-registration";
 import type { SecurityProfile } from "../declaration/node-setup";
 import type { MachineType } from "../machines/machine-type";
-import { eksClusterName } from "../stages/cluster-facts";
+import { joinsEks } from "../stages/cluster-facts";
 import { evictionHard, thresholdBytes } from "../stages/eviction";
 import type { PlannedGroup } from "../stages/planned";
 import { declaredReservations, kubeReserved, reservedQuantities, systemReserved } from "../stages/reservations";
@@ -17,15 +17,15 @@ import { heldBack, maxPods } from "./node-resources";
  * thresholds are written out, so that a node is never larger or smaller than its template.
  */
 export function kubeletConfiguration(group: PlannedGroup, machine: MachineType): KubeletConfiguration {
-  const { cloud, props } = group.cluster;
+  const { kind } = group.bootstrap;
   const { kubelet: settings, security } = group.settings;
   const declared = declaredReservations(settings);
   const { kubeReserved: _kube, systemReserved: _system, ...passed } = settings;
   const own = Object.fromEntries(Object.entries(passed).filter(([, value]) => value !== undefined));
   return {
-    ...SHUTDOWN_PERIODS[cloud],
-    ...(eksClusterName(props.bootstrap) === null ? {} : SERVING_CERTIFICATE_OF_EKS),
-    ...hardenedKubelet(security.profile, props.bootstrap.kind),
+    ...SHUTDOWN_PERIODS[group.cluster.cloud],
+    ...(joinsEks(group) ? SERVING_CERTIFICATE_OF_EKS : {}),
+    ...hardenedKubelet(security.profile, kind),
     ...(settings.reservedSystemCPUs === undefined ? {} : NO_RESERVED_CGROUPS),
     ...own,
     maxPods: maxPods(group),

@@ -10,7 +10,7 @@ import type { HugePages } from "../declaration/node-setup";
 import { eksMaxPods, GIB_BYTES, type Known, type LocalDisks } from "../machines/machine-details";
 import type { MachineType } from "../machines/machine-type";
 import type { PodDisks } from "../stages/cloud-model";
-import { eksClusterName } from "../stages/cluster-facts";
+import { joinsEks } from "../stages/cluster-facts";
 import { evictionHard, thresholdBytes } from "../stages/eviction";
 import type { PlannedGroup } from "../stages/planned";
 import {
@@ -120,9 +120,9 @@ export function maxPods(group: PlannedGroup): number {
  * How many pods the network interfaces of each of the group's machine types have addresses for. Infinite if pods do not take the
  * machine's addresses.
  */
-export function podAddresses({ cluster, machines }: PlannedGroup): Known<number> {
-  if (eksClusterName(cluster.props.bootstrap) === null) return Number.POSITIVE_INFINITY;
-  const counts = machines.types.map(eksMaxPods);
+export function podAddresses(group: PlannedGroup): Known<number> {
+  if (!joinsEks(group)) return Number.POSITIVE_INFINITY;
+  const counts = group.machines.types.map(eksMaxPods);
   return counts.every((count) => count !== "unknown") ? Math.min(...counts) : "unknown";
 }
 

@@ -1,11 +1,10 @@
 import { canonical, sortRecord } from "../base/canonical";
 import { CLOUD_MODELS } from "../clouds";
 import { ACCELERATOR_LABELS } from "../clouds/accelerators";
-import type { DeclaredCluster } from "../declaration/cluster";
-import type { Taint } from "../declaration/node-group";
 import type { NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
+import type { Taint } from "../declaration/taint";
 import type { MachineType } from "../machines/machine-type";
-import { eksClusterName } from "../stages/cluster-facts";
+import { joinsEks } from "../stages/cluster-facts";
 import type { PlannedGroup } from "../stages/planned";
 import type { NodeTemplate } from "../stages/resolved";
 import { isSince } from "../versions/kubernetes-minor";
@@ -60,13 +59,11 @@ const GPU_STARTUP_TAINT: Taint = {
 };
 
 /** The declared labels of a group's nodes, and on nodes with NVIDIA GPUs the accelerator label unless the user declares it. */
-export function declaredLabels(
-  { cluster, settings }: PlannedGroup,
-  machine: MachineType,
-): Readonly<Record<string, string>> {
+export function declaredLabels(group: PlannedGroup, machine: MachineType): Readonly<Record<string, string>> {
+  const { cluster, settings } = group;
   if (!hasNvidiaGpus(machine)) return settings.labels;
   const { key, value } = ACCELERATOR_LABELS[cluster.cloud];
-  return { [key]: value(settings, machine), ...eksGpuLabel(cluster), ...settings.labels };
+  return { [key]: value(settings, machine), ...eksGpuLabel(group), ...settings.labels };
 }
 
 /**
@@ -74,8 +71,8 @@ export function declaredLabels(
  * nodeadm/internal/kubelet/config.go, withNodeLabels; Bottlerocket's NVIDIA variants). Declared, so that the template and nodes of any
  * image agree.
  */
-function eksGpuLabel(cluster: DeclaredCluster): Readonly<Record<string, string>> {
-  const labelled = eksClusterName(cluster.props.bootstrap) !== null && isSince(cluster.props.kubernetesVersion, "1.35");
+function eksGpuLabel(group: PlannedGroup): Readonly<Record<string, string>> {
+  const labelled = joinsEks(group) && isSince(group.cluster.props.kubernetesVersion, "1.35");
   return labelled ? { "nvidia.com/gpu.present": "true" } : {};
 }
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { ARCHITECTURES } from "../base/cloud";
-import { AWS_SECRET_STORES, type JoinTokenRotation, type RawBootstrap, ROTATION_HOURS } from "../declaration/bootstrap";
 import type { AwsClusterDeclaration, AzureClusterDeclaration, GoogleClusterDeclaration } from "../declaration/cluster";
 import type { FleetDeclaration } from "../declaration/fleet";
 import type { CommittedMachines } from "../machines/facts";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
+import { bootstrapShape, selfManagedBootstrapShape } from "./bootstrap";
 import { imageLockShape } from "./controller";
 import { metricsServerShape } from "./metrics";
 import { imageShape, nodeGroupDefaultsShape } from "./node-group";
@@ -25,46 +25,6 @@ import {
 import { assumedRoleShape, awsProviderShape, googleProviderShape, providerShape } from "./provider";
 import type { Tied } from "./tied";
 import { verticalPodAutoscalerComponentShape } from "./vertical-pod-autoscaler";
-
-const rotation = z.strictObject({
-  image: text,
-  everyHours: z.literal(ROTATION_HOURS).optional(),
-  ttlHours: z.int().min(1).max(8760).optional(),
-  alert: choice("false or { labels? }", [z.literal(false), settings({ labels: record(text) })]).optional(),
-  ...componentScheduling,
-});
-true satisfies Tied<JoinTokenRotation, typeof rotation>;
-
-const joinToken = z.strictObject({
-  secretName: text,
-  store: z.enum(AWS_SECRET_STORES).optional(),
-  keyVaultName: text.optional(),
-  rotation: rotation.optional(),
-  renewedBy: text.optional(),
-});
-
-type UserDataFunction = Exclude<RawBootstrap["userData"], string>;
-
-const kubeadm = z.strictObject({ kind: z.literal("kubeadm"), apiServer: text, caCertHash: text, joinToken });
-
-const raw = z.strictObject({
-  kind: z.literal("raw"),
-  userData: choice("text, or a function that returns it", [
-    text,
-    z.custom<UserDataFunction>((value) => typeof value === "function"),
-  ]),
-});
-
-const eks = { clusterName: text, apiServerEndpoint: text, certificateAuthority: text, serviceCidr: text };
-
-const selfManagedBootstrap = z.discriminatedUnion("kind", [kubeadm, raw]);
-
-const bootstrap = z.discriminatedUnion("kind", [
-  kubeadm,
-  raw.extend({ eks: z.strictObject({ clusterName: text }).optional() }),
-  z.strictObject({ kind: z.literal("nodeadm"), ...eks }),
-  z.strictObject({ kind: z.literal("bottlerocket"), ...eks }),
-]);
 
 const clusterAutoscaler = z.strictObject({
   enabled: z.boolean().optional(),
@@ -114,7 +74,7 @@ const azureZones = record(z.strictObject({ subnetId: text }));
 /** Props of `AwsCluster`. */
 export const awsClusterShape = z.strictObject({
   ...common,
-  bootstrap,
+  bootstrap: bootstrapShape,
   accountId: text,
   zones: awsZones,
   nodeSecurityGroupIds: names,
@@ -129,7 +89,7 @@ const outputs = z.strictObject({ clusterAutoscalerClientId: text, controllers: r
 /** Props of `AzureCluster`. */
 export const azureClusterShape = z.strictObject({
   ...common,
-  bootstrap: selfManagedBootstrap,
+  bootstrap: selfManagedBootstrapShape,
   subscriptionId: text,
   tenantId: text,
   resourceGroup: text,
@@ -145,7 +105,7 @@ true satisfies Tied<AzureClusterDeclaration, typeof azureClusterShape>;
 /** Props of `GoogleCluster`. */
 export const googleClusterShape = z.strictObject({
   ...common,
-  bootstrap: selfManagedBootstrap,
+  bootstrap: selfManagedBootstrapShape,
   project: text,
   zones: names,
   subnetwork: text,

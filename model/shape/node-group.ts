@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { ARCHITECTURES, CLOUDS } from "../base/cloud";
-import {
-  type ClusterSelector,
-  NODE_OSES,
-  type NodeGroupDeclaration,
-  type NodeGroupDefaults,
-  type NodeGroupSetDeclaration,
-  type NodeImage,
-  TAINT_EFFECTS,
+import { NODE_OSES, type NodeImage } from "../declaration/image";
+import type {
+  ClusterSelector,
+  NodeGroupDeclaration,
+  NodeGroupDefaults,
+  NodeGroupSetDeclaration,
 } from "../declaration/node-group";
 import { LOCAL_DISK_USES, SECURITY_PROFILES } from "../declaration/node-setup";
 import { type Placement, SPOT_ALLOCATION_STRATEGIES, type Spot } from "../declaration/placement";
+import { TAINT_EFFECTS } from "../declaration/taint";
 import { SHAPE_TYPES } from "../machines/machine-type";
+import { bootstrapShape } from "./bootstrap";
 import { kubeletShape } from "./kubelet";
 import { choice, count, decimal, list, names, record, settings, text } from "./parts";
 import type { Tied } from "./tied";
@@ -154,6 +154,7 @@ const nodeGroup = {
       architecture: z.enum(ARCHITECTURES).optional(),
     }),
     image: imageShape,
+    bootstrap: bootstrapShape,
     extendedResources: record(count),
     transform: record(z.custom<unknown>((value) => typeof value === "function", "a function")),
   }).shape,

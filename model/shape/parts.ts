@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { TAINT_EFFECTS } from "../declaration/node-group";
 import type { ContainerRequirements, ContainerResources, Toleration } from "../declaration/pods";
+import { TAINT_EFFECTS } from "../declaration/taint";
 import type { Tied } from "./tied";
 
 /** Any text. Rules check whether an empty one is a mistake. */

@@ -1,7 +1,7 @@
 import type { Architecture, Cloud } from "../base/cloud";
 import type { Environment, PodIdentity, UnknownIdentity } from "../components/pod-identity";
 import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
-import type { NodeOs } from "../declaration/node-group";
+import type { NodeOs } from "../declaration/image";
 import type { EvictionHard, ReservedQuantities } from "../declaration/node-registration";
 import type { LocalDisks } from "../machines/machine-details";
 import type { MachineType } from "../machines/machine-type";

@@ -1,9 +1,9 @@
 import type { Cloud } from "../base/cloud";
-import type { Bootstrap, EksBootstrap } from "../declaration/bootstrap";
+import type { Placed } from "../base/code-place";
+import type { Bootstrap, EksBootstrap, KubeadmBootstrap } from "../declaration/bootstrap";
 import type { ClusterDeclarations, DeclaredCluster, DeclaredClusterOf } from "../declaration/cluster";
 import type { Subnets } from "../declaration/node-group";
-import type { PlannedGroup } from "./planned";
-import type { ResolvedBootstrap } from "./resolved";
+import type { PlannedCluster, PlannedGroup } from "./planned";
 
 /** Zone names of a cluster, sorted, in the cloud's own spelling. */
 export function clusterZones({ props: { zones } }: DeclaredCluster): readonly string[] {
@@ -54,9 +54,25 @@ export function defaultSecurityGroups<C extends Cloud>(cluster: DeclaredClusterO
   return SECURITY_GROUPS[cluster.cloud](cluster.props);
 }
 
-/** A cluster's bootstrap where it is one of EKS's own; null for the others. */
-export function eksBootstrap({ props: { bootstrap } }: DeclaredCluster): EksBootstrap | null {
+/** A bootstrap where it is one of EKS; null for the others. */
+export function eksOf(bootstrap: Bootstrap): EksBootstrap | null {
   return bootstrap.kind === "nodeadm" || bootstrap.kind === "bottlerocket" ? bootstrap : null;
+}
+
+/** A bootstrap where it is kubeadm's; null for the others. */
+export function kubeadmOf(bootstrap: Bootstrap): KubeadmBootstrap | null {
+  return bootstrap.kind === "kubeadm" ? bootstrap : null;
+}
+
+const POD_IDENTITY: { readonly [C in Cloud]: (props: ClusterDeclarations[C]) => string | undefined } = {
+  aws: ({ eksPodIdentity }) => eksPodIdentity?.clusterName,
+  azure: () => undefined,
+  google: () => undefined,
+};
+
+/** The name of the cluster in EKS that gives pods their roles; null where something else does. */
+export function podIdentityCluster<C extends Cloud>({ cloud, props }: DeclaredClusterOf<C>): string | null {
+  return POD_IDENTITY[cloud](props) ?? null;
 }
 
 /** Name of the EKS cluster that machines join; null where they join another kind of cluster. */
@@ -65,13 +81,40 @@ export function eksClusterName(bootstrap: Bootstrap): string | null {
   return (bootstrap.kind === "raw" ? bootstrap.eks?.clusterName : bootstrap.clusterName) ?? null;
 }
 
-/** The same of a resolved cluster. */
-export function joinedEksCluster(bootstrap: ResolvedBootstrap): string | null {
-  return bootstrap.kind === "kubeadm" ? null : bootstrap.clusterName;
+/**
+ * How a group's machines join: its own bootstrap, or its cluster's. With user data of the group's own they join the EKS cluster that
+ * the cluster's bootstrap names.
+ */
+export function groupBootstrap(own: Bootstrap | undefined, ofCluster: Bootstrap): Bootstrap {
+  const clusterName = eksClusterName(ofCluster);
+  if (own?.kind !== "raw" || clusterName === null) return own ?? ofCluster;
+  return { ...own, eks: own.eks ?? { clusterName } };
 }
 
-/** Port of the API server at which nodes join, where it is known: what the Service `kubernetes` forwards to may be the same. */
-export function joinPorts(bootstrap: ResolvedBootstrap): readonly number[] {
-  const port = bootstrap.kind === "kubeadm" ? bootstrap.apiServerPort : null;
-  return port === null ? [] : [port];
+/** Whether a group's machines join a cluster of EKS, whose pods take addresses of the machines' interfaces (VPC CNI). */
+export function joinsEks({ bootstrap }: Pick<PlannedGroup, "bootstrap">): boolean {
+  return eksClusterName(bootstrap) !== null;
+}
+
+/** A bootstrap where it is declared: on the cluster, or on a group of it. */
+export interface PlacedBootstrap extends Placed {
+  /** What messages call the cluster or the group. */
+  readonly on: string;
+  readonly bootstrap: Bootstrap;
+}
+
+/** Every bootstrap that is declared on a cluster or reaches one of its groups, the cluster's own first. */
+export function declaredBootstraps({ declared, groups }: PlannedCluster): readonly PlacedBootstrap[] {
+  return [{ on: declared.name, bootstrap: declared.props.bootstrap }, ...groups.flatMap(ownBootstrap)];
+}
+
+/** The bootstraps that machines of a cluster join with. One without groups joins with its own. */
+export function usedBootstraps(cluster: PlannedCluster): readonly PlacedBootstrap[] {
+  const inherited =
+    cluster.groups.length === 0 || cluster.groups.some(({ settings }) => settings.bootstrap === undefined);
+  return declaredBootstraps(cluster).slice(inherited ? 0 : 1);
+}
+
+function ownBootstrap({ where, declaredAt, bootstrap, settings }: PlannedGroup): readonly PlacedBootstrap[] {
+  return settings.bootstrap === undefined ? [] : [{ on: where, declaredAt, bootstrap }];
 }

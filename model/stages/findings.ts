@@ -1,9 +1,12 @@
 import type { Cloud } from "../base/cloud";
+import { at } from "../base/code-place";
 import type { Fault } from "../base/faults";
 import type { Grammar } from "../base/names";
 import { show } from "../base/problem";
+import type { Bootstrap } from "../declaration/bootstrap";
 import type { DeclaredClusterOf } from "../declaration/cluster";
 import type { FleetDeclaration } from "../declaration/fleet";
+import { declaredBootstraps, type PlacedBootstrap } from "./cluster-facts";
 import type { PlannedCluster } from "./planned";
 import type { Finding, Word, Words } from "./rule";
 
@@ -83,3 +86,16 @@ export function byCloud<F extends Finding>(
 
 /** What is found on a cloud that has nothing of the kind. */
 export const NOTHING = (): readonly never[] => [];
+
+/** Finds in each bootstrap that is declared on a cluster or its groups, and says on which. */
+export function ofBootstraps<F extends Finding>(
+  find: (bootstrap: Bootstrap, cluster: PlannedCluster) => readonly F[],
+): (cluster: PlannedCluster) => readonly F[] {
+  return (cluster) =>
+    declaredBootstraps(cluster).flatMap((placed) => onBootstrap(placed, find(placed.bootstrap, cluster)));
+}
+
+/** Findings in a bootstrap, on the cluster or group that declares it. */
+export function onBootstrap<F extends Finding>(placed: PlacedBootstrap, findings: readonly F[]): readonly F[] {
+  return findings.map((finding) => ({ ...finding, on: placed.on, ...at(placed) }));
+}

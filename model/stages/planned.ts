@@ -1,4 +1,5 @@
 import type { Placed } from "../base/code-place";
+import type { Bootstrap } from "../declaration/bootstrap";
 import type { CapacityBufferDeclaration, ProvisioningRequestDeclaration } from "../declaration/capacity";
 import type { DeclaredCluster, DeclaredNodeGroupSet } from "../declaration/cluster";
 import type { ControllerDeclaration, ImageLock } from "../declaration/controller";
@@ -26,6 +27,8 @@ export interface PlannedGroup extends Planned {
   /** Name of the NodeGroupSet that makes it; null for a NodeGroup. */
   readonly set: string | null;
   readonly settings: GroupSettings;
+  /** The group's own, or its cluster's. */
+  readonly bootstrap: Bootstrap;
   readonly origins: Readonly<Record<string, Origin>>;
   /** The group's zones, sorted: their order in the declaration decides nothing. */
   readonly zones: readonly string[];

@@ -1,8 +1,9 @@
 import type { Architecture, Cloud } from "../base/cloud";
 import type { Decided } from "../base/decided";
 import type { ServiceAccountRef } from "../components/pod-identity";
-import type { EksBootstrap, JoinTokenSecret } from "../declaration/bootstrap";
+import type { Bootstrap, JoinTokenSecret } from "../declaration/bootstrap";
 import type { WorkloadIdentityProvider } from "../declaration/cluster";
+import type { NodeOs } from "../declaration/image";
 import type {
   AliasIpRange,
   AwsNodeGroupExtras,
@@ -11,7 +12,6 @@ import type {
   CapacityType,
   GoogleNodeGroupExtras,
   NodeNetwork,
-  NodeOs,
 } from "../declaration/node-group";
 import type { NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
 import type { NodeSecurity } from "../declaration/node-setup";
@@ -101,6 +101,9 @@ export interface ScalingGroup<C extends Cloud = Cloud> {
   readonly warmupSeconds: number | null;
   readonly imageId: string;
   readonly os: NodeOs;
+  readonly bootstrap: Bootstrap["kind"];
+  /** Whether the machines join a cluster of EKS, whose pods take addresses of the machines' interfaces. */
+  readonly joinsEks: boolean;
   readonly bootDisk: ResolvedBootDisk;
   readonly template: NodeTemplate;
   /** Keys of the template's taints that something removes once the node is ready. */
@@ -194,21 +197,28 @@ export interface ResolvedTerraform {
   readonly arguments: Readonly<Record<string, unknown>>;
 }
 
-/** What machines read or need to be let in, for the rights of their identity. */
-export type ResolvedBootstrap =
-  | {
-      readonly kind: "kubeadm";
-      readonly joinToken: ResolvedJoinToken;
-      /** What writes a new token to the secret before the old one ends. */
-      readonly joinTokenRenewal: "rotation" | "elsewhere" | "nobody";
-      /** Whether the declaration says what watches the rotation. */
-      readonly joinTokenWatched: boolean;
-      /** Null for the port that the API server's address leaves out. */
-      readonly apiServerPort: number | null;
-    }
-  | { readonly kind: EksBootstrap["kind"]; readonly clusterName: string }
-  /** Null where it is not a cluster of EKS. */
-  | { readonly kind: "raw"; readonly clusterName: string | null };
+/** How machines are let into a cluster: what the rights of their identity, and the network of the cluster's components, follow from. */
+export interface ResolvedJoin {
+  /** Of the bootstraps that machines join with through kubeadm; the cluster's own is the first. */
+  readonly tokens: readonly ResolvedTokenSource[];
+  /** Name of the cluster in EKS that admits nodes by an access entry; null where none does. */
+  readonly eksCluster: string | null;
+  /** Ports at which machines join, where the API server's address names one. */
+  readonly apiServerPorts: readonly number[];
+}
+
+/** A secret with a token that machines read at boot. */
+export interface ResolvedTokenSource {
+  readonly secret: ResolvedJoinToken;
+  /** What writes a new token to the secret before the old one ends. */
+  readonly renewal: "rotation" | "elsewhere" | "nobody";
+  /** Whether the declaration says what watches the rotation. */
+  readonly watched: boolean;
+  /** What messages call the cluster or group that declares it. */
+  readonly on: string;
+  /** Terraform's name for the right to read it. */
+  readonly logicalId: string;
+}
 
 /** The secret that holds the join token; no vault where the cloud has none. */
 export type ResolvedJoinToken = Decided<Pick<JoinTokenSecret, "secretName" | "store" | "keyVaultName">, "keyVaultName">;
@@ -231,7 +241,7 @@ export interface ResolvedClusterBase<C extends Cloud = Cloud> {
   readonly terraform: ResolvedTerraform;
   /** Tags of identities, and of whatever else is not a group's. */
   readonly tags: Readonly<Record<string, string>>;
-  readonly bootstrap: ResolvedBootstrap;
+  readonly join: ResolvedJoin;
   /** What answers already for an APIService, by its name. */
   readonly existingApiServices: Readonly<Record<string, string>>;
   /** Names of CustomResourceDefinitions that something else brings: what the cluster declares, and those of its controllers. */
@@ -271,7 +281,7 @@ export interface ResolvedFleet {
 
 /** The names that a resolved cluster takes in its account, of one cloud. */
 export interface ClusterNamesOf<C extends Cloud>
-  extends Pick<ResolvedCluster<C>, "name" | "cloud" | "region" | "account" | "identities" | "bootstrap"> {
+  extends Pick<ResolvedCluster<C>, "name" | "cloud" | "region" | "account" | "identities" | "join"> {
   readonly controllerIdentities: readonly Pick<ControllerIdentity, "controller" | "name">[];
   readonly scalingGroups: readonly Pick<ScalingGroup, "name" | "nodeGroup" | "zones">[];
 }

@@ -24,7 +24,7 @@ describe.each(sample.map((cluster) => [cluster.name, cluster] as const))("%s", (
     "%s decodes to its template",
     (_, group) => {
       expectDecodedTemplate(cluster, tf, group);
-      if (cluster.bootstrap.kind !== "raw") expectRegisteredTemplate(cluster, tf, group);
+      if (group.bootstrap !== "raw") expectRegisteredTemplate(cluster, tf, group);
     },
   );
 

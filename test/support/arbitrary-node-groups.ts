@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import type { Cloud } from "../../model/base/cloud";
 import { CLOUD_MODELS } from "../../model/clouds";
+import type { Bootstrap } from "../../model/declaration/bootstrap";
+import type { NodeOs } from "../../model/declaration/image";
 import type { KubeletSettings } from "../../model/declaration/kubelet";
-import type { NodeGroupDeclaration, NodeOs, Taint } from "../../model/declaration/node-group";
+import type { NodeGroupDeclaration } from "../../model/declaration/node-group";
+import type { Taint } from "../../model/declaration/taint";
 
 /** Systems of each cloud that join by kubeadm. */
 export const KUBEADM_SYSTEMS: Readonly<Record<Cloud, readonly NodeOs[]>> = {
@@ -11,8 +14,15 @@ export const KUBEADM_SYSTEMS: Readonly<Record<Cloud, readonly NodeOs[]>> = {
   google: ["ubuntu", "cos"],
 };
 
+/** Bootstraps that groups declare themselves, by the system of their image. */
+export type OwnBootstraps = Readonly<Partial<Record<NodeOs, Bootstrap>>>;
+
 /** Random valid NodeGroups of a cloud, over everything that reaches templates, tags and bootstraps. */
-export function arbitraryNodeGroup(cloud: Cloud, systems: readonly NodeOs[]): fc.Arbitrary<NodeGroupDeclaration> {
+export function arbitraryNodeGroup(
+  cloud: Cloud,
+  systems: readonly NodeOs[],
+  own: OwnBootstraps = {},
+): fc.Arbitrary<NodeGroupDeclaration> {
   return fc
     .record({
       sizes,
@@ -52,6 +62,7 @@ export function arbitraryNodeGroup(cloud: Cloud, systems: readonly NodeOs[]): fc
       hugePages: pages,
       security: { profile },
       image: { id: IMAGES[cloud], os },
+      ...(own[os] === undefined ? {} : { bootstrap: own[os] }),
       tags: Object.fromEntries(Object.entries(tags).filter(([key]) => !RESERVED_TAGS.has(key))),
     }));
 }

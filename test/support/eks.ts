@@ -1,6 +1,6 @@
 import type { EksBootstrap, EksProps } from "../../model/declaration/bootstrap";
 import type { AwsClusterDeclaration } from "../../model/declaration/cluster";
-import type { NodeOs } from "../../model/declaration/node-group";
+import type { NodeOs } from "../../model/declaration/image";
 
 /** Both bootstraps of EKS. */
 export const EKS_KINDS = ["nodeadm", "bottlerocket"] as const;

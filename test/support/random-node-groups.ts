@@ -1,8 +1,9 @@
 import { describe, test } from "@jest/globals";
 import fc from "fast-check";
 import type { Cloud } from "../../model/base/cloud";
-import type { NodeGroupDeclaration, NodeOs } from "../../model/declaration/node-group";
-import { arbitraryNodeGroup } from "./arbitrary-node-groups";
+import type { NodeOs } from "../../model/declaration/image";
+import type { NodeGroupDeclaration } from "../../model/declaration/node-group";
+import { arbitraryNodeGroup, type OwnBootstraps } from "./arbitrary-node-groups";
 import {
   expectDecodedTemplate,
   expectDiscovery,
@@ -25,13 +26,15 @@ export interface Way {
   readonly props: object;
   /** Systems that have it. */
   readonly systems: readonly NodeOs[];
+  /** Bootstraps that groups of a system declare themselves, in place of the cluster's. */
+  readonly own?: OwnBootstraps;
 }
 
 /** Holds Terraform, cluster-autoscaler and kubelet against each other on nodes that nobody thought of. */
-export function describeRandomGroups(name: string, { cloud, props, systems }: Way): void {
+export function describeRandomGroups(name: string, { cloud, props, systems, own = {} }: Way): void {
   describe(`${name}: 1,000 random node groups`, () => {
     test("Terraform, cluster-autoscaler and kubelet agree on every node", () => {
-      const group = arbitraryNodeGroup(cloud, systems);
+      const group = arbitraryNodeGroup(cloud, systems, own);
       const groups = fc.array(group, { minLength: GROUPS_PER_RUN, maxLength: GROUPS_PER_RUN });
       const property = fc.property(groups, (declared) => expectAgreement(cloud, props, declared));
       const result = fc.check(property, { seed: SEED, numRuns: RUNS, endOnFailure: true });

@@ -1,6 +1,6 @@
 import type { JoinTokenSecret } from "../../declaration/bootstrap";
 import type { DeclaredClusterOf } from "../../declaration/cluster";
-import type { NodeOs } from "../../declaration/node-group";
+import type { NodeOs } from "../../declaration/image";
 import { FETCH, quoted } from "../shell";
 
 const METADATA = "http://169.254.169.254/latest";

@@ -1,6 +1,6 @@
 import type { JoinTokenSecret } from "../../declaration/bootstrap";
 import type { DeclaredClusterOf } from "../../declaration/cluster";
-import type { NodeOs } from "../../declaration/node-group";
+import type { NodeOs } from "../../declaration/image";
 import { BEARER, FETCH, jsonField, quoted } from "../shell";
 
 const COMPUTE = "http://169.254.169.254/metadata/instance/compute?api-version=2021-02-01";

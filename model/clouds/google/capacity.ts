@@ -1,5 +1,5 @@
 import { GIB, MIB } from "../../base/quantity";
-import type { NodeOs } from "../../declaration/node-group";
+import type { NodeOs } from "../../declaration/image";
 import type { CapacityInput, NodeCapacity } from "../../stages/cloud-model";
 import { localFileSystem, ubuntuFileSystem } from "../nominal-capacity";
 

@@ -1,10 +1,17 @@
 import { parseIpv4Range } from "../../base/address-range";
+import type { Cloud } from "../../base/cloud";
 import { show } from "../../base/problem";
 import { parseWebAddress } from "../../base/web-address";
 import { EKS_NAME } from "../../clouds/accounts";
-import type { DeclaredCluster } from "../../declaration/cluster";
-import { eksBootstrap, eksClusterName } from "../../stages/cluster-facts";
-import { byCloud, grammarFindings, NOTHING } from "../../stages/findings";
+import type { Bootstrap } from "../../declaration/bootstrap";
+import {
+  declaredBootstraps,
+  eksClusterName,
+  eksOf,
+  type PlacedBootstrap,
+  podIdentityCluster,
+} from "../../stages/cluster-facts";
+import { byCloud, grammarFindings, NOTHING, ofBootstraps, onBootstrap } from "../../stages/findings";
 import type { PlannedCluster } from "../../stages/planned";
 import { type ClusterRules, type Finding, ONLY_AWS } from "../../stages/rule";
 
@@ -15,31 +22,30 @@ export const EKS_RULES: ClusterRules = {
     title:
       "`eksPodIdentity.clusterName`, `bootstrap.clusterName` and `bootstrap.eks.clusterName` are an EKS cluster's name.",
     what: "This is not an EKS cluster's name.",
-    find: byCloud({
-      azure: NOTHING,
-      google: NOTHING,
-      aws: (cluster) =>
-        grammarFindings([
-          { path: "eksPodIdentity.clusterName", value: cluster.props.eksPodIdentity?.clusterName, grammar: EKS_NAME },
-          { path: namePath(cluster), value: eksClusterName(cluster.props.bootstrap) ?? undefined, grammar: EKS_NAME },
-        ]),
-    }),
+    clouds: ONLY_AWS,
+    find: (cluster) => [...podIdentityName(cluster), ...bootstrapName(cluster)],
   },
-  /** Both are the name of the one cluster that this declaration is for. */
+  /** All are the name of the one cluster that this declaration is for. */
   "eks-cluster-name-differs": {
-    title: "`bootstrap.clusterName` and `eksPodIdentity.clusterName` name the same EKS cluster.",
-    what: "Nodes would join one EKS cluster, and cluster-autoscaler would get its role in another.",
+    title:
+      "`bootstrap.clusterName`, of a cluster and its groups, and `eksPodIdentity.clusterName` name the same EKS cluster.",
+    clouds: ONLY_AWS,
     hint: "Write the same name in both.",
-    find: byCloud({
-      azure: NOTHING,
-      google: NOTHING,
-      aws: (cluster) => {
-        const [name, identity] = [eksClusterName(cluster.props.bootstrap), cluster.props.eksPodIdentity?.clusterName];
-        if (name === null || identity === undefined || name === identity) return [];
-        const expected = `${show(identity)}, as in eksPodIdentity.clusterName`;
-        return [{ path: namePath(cluster), got: show(name), expected }];
-      },
-    }),
+    find: (cluster) => declaredBootstraps(cluster).flatMap((placed) => onBootstrap(placed, otherName(cluster, placed))),
+  },
+  /**
+   * `kubeadm join` reads what `kubeadm init` left in the cluster (kubeadm, "Implementation details", kubeadm join), and EKS makes its
+   * control planes in another way.
+   */
+  "eks-and-kubeadm": {
+    title: "The groups of a cluster join one control plane: through kubeadm, or through EKS.",
+    clouds: ONLY_AWS,
+    what: "EKS has no control plane that kubeadm made, so no machine of one of the two would become a node.",
+    hint: "Use nodeadm(…) or bottlerocket(…) on EKS, raw(…) for user data of your own there, or declare a cluster of its own.",
+    find(cluster) {
+      const [first, ...others] = declaredBootstraps(cluster).filter(({ bootstrap }) => bootstrap.kind !== "raw");
+      return others.flatMap((placed) => onBootstrap(placed, otherControlPlane(first, placed)));
+    },
   },
   /** A node tells the cluster's API server from an impostor by this certificate. EKS gives it as PEM in base64. */
   "eks-certificate-authority-invalid": {
@@ -77,7 +83,7 @@ export const EKS_RULES: ClusterRules = {
 };
 
 /** Where a bootstrap names the EKS cluster. */
-function namePath({ props: { bootstrap } }: DeclaredCluster): string {
+function namePath(bootstrap: Bootstrap): string {
   return bootstrap.kind === "raw" ? "bootstrap.eks.clusterName" : "bootstrap.clusterName";
 }
 
@@ -87,10 +93,49 @@ function ofBootstrap(
   isSound: (text: string) => boolean,
   shown: (text: string) => string = show,
 ): (cluster: PlannedCluster) => readonly Finding[] {
-  return ({ declared }) => {
-    const text = eksBootstrap(declared)?.[setting];
+  return ofBootstraps((bootstrap) => {
+    const text = eksOf(bootstrap)?.[setting];
     return text === undefined || isSound(text) ? [] : [{ path: `bootstrap.${setting}`, got: shown(text) }];
-  };
+  });
+}
+
+const podIdentityName = byCloud({
+  azure: NOTHING,
+  google: NOTHING,
+  aws: ({ props }) =>
+    grammarFindings([
+      { path: "eksPodIdentity.clusterName", value: props.eksPodIdentity?.clusterName, grammar: EKS_NAME },
+    ]),
+});
+
+const bootstrapName = ofBootstraps((bootstrap) =>
+  grammarFindings([{ path: namePath(bootstrap), value: eksClusterName(bootstrap) ?? undefined, grammar: EKS_NAME }]),
+);
+
+/** The name in EKS that a bootstrap has, where another is that of the cluster. */
+function otherName({ declared }: PlannedCluster, { on, bootstrap }: PlacedBootstrap): readonly NameFinding[] {
+  const name = eksClusterName(bootstrap);
+  const identity = podIdentityCluster<Cloud>(declared);
+  const expected = identity ?? (on === declared.name ? null : eksClusterName(declared.props.bootstrap));
+  if (name === null || expected === null || name === expected) return [];
+  const path = namePath(bootstrap);
+  return identity === null
+    ? [{ path, got: show(name), what: TWO_CLUSTERS, expected: `${show(expected)}, as on the cluster` }]
+    : [{ path, got: show(name), what: TWO_ROLES, expected: `${show(identity)}, as in eksPodIdentity.clusterName` }];
+}
+
+type NameFinding = Finding<"what" | "expected">;
+
+const TWO_ROLES = "Nodes would join one EKS cluster, and cluster-autoscaler would get its role in another.";
+const TWO_CLUSTERS = "Nodes of this group would join another EKS cluster than the others.";
+
+function otherControlPlane(
+  first: PlacedBootstrap | undefined,
+  { bootstrap }: PlacedBootstrap,
+): readonly Finding<"expected">[] {
+  if (first === undefined || (first.bootstrap.kind === "kubeadm") === (bootstrap.kind === "kubeadm")) return [];
+  const expected = first.bootstrap.kind === "kubeadm" ? "kubeadm(…)" : "nodeadm(…) or bottlerocket(…)";
+  return [{ path: "bootstrap", got: bootstrap.kind, expected: `${expected}, as ${first.on} has, or raw(…)` }];
 }
 
 function isCertificate(text: string): boolean {

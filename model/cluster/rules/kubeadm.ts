@@ -1,9 +1,9 @@
 import type { Grammar } from "../../base/names";
 import { show } from "../../base/problem";
-import { KEY_VAULT_NAME, parameterNames, SECRET_STORES } from "../../clouds/secret-stores";
-import type { KubeadmBootstrap } from "../../declaration/bootstrap";
-import type { DeclaredCluster } from "../../declaration/cluster";
-import { byCloud, grammarFindings } from "../../stages/findings";
+import { KEY_VAULT_NAME, SECRET_STORES, secretNames } from "../../clouds/secret-stores";
+import type { Bootstrap } from "../../declaration/bootstrap";
+import { kubeadmOf } from "../../stages/cluster-facts";
+import { grammarFindings, ofBootstraps } from "../../stages/findings";
 import { type ClusterRules, type Finding, NOT_AWS, ONLY_AZURE } from "../../stages/rule";
 
 /** Source: kubernetes, cmd/kubeadm/app/util/pubkeypin. */
@@ -34,34 +34,28 @@ export const KUBEADM_RULES: ClusterRules = {
     what: "kubeadm cannot join through this address, so no machine would become a node.",
     expected: 'host:port such as "api.example.com:6443", an IPv6 address in brackets',
     hint: "Write host and port, without https:// and without a path.",
-    find({ declared }) {
-      const apiServer = kubeadmBootstrap(declared)?.apiServer;
+    find: ofBootstraps((bootstrap) => {
+      const apiServer = kubeadmOf(bootstrap)?.apiServer;
       return apiServer === undefined || isHostPort(apiServer)
         ? []
         : [{ path: "bootstrap.apiServer", got: show(apiServer) }];
-    },
+    }),
   },
   /** A node tells the cluster's API server from an impostor by this hash. */
   "kubeadm-ca-hash-invalid": {
     title: "`bootstrap.caCertHash` is a SHA-256 hash as kubeadm writes it.",
     what: "kubeadm would refuse this hash, so no machine would become a node.",
-    find({ declared }) {
-      const value = kubeadmBootstrap(declared)?.caCertHash;
-      return grammarFindings([{ path: "bootstrap.caCertHash", value, grammar: HASH }]);
-    },
+    find: ofBootstraps((bootstrap) =>
+      grammarFindings([{ path: "bootstrap.caCertHash", value: kubeadmOf(bootstrap)?.caCertHash, grammar: HASH }]),
+    ),
   },
   /** The name becomes part of a script that runs as root, of a URL, and of the resource that a role may read. */
   "join-secret-name-invalid": {
     title: "`bootstrap.joinToken.secretName` is a name that the cloud's store of secrets accepts.",
     what: "No secret of the cluster's cloud can have this name.",
-    find: byCloud({
-      aws: (cluster) => {
-        const isParameter = kubeadmBootstrap(cluster)?.joinToken.store === "ssm";
-        return secretNameFindings(cluster, isParameter ? parameterNames(cluster.props) : SECRET_STORES.aws.secretNames);
-      },
-      azure: (cluster) => secretNameFindings(cluster, SECRET_STORES.azure.secretNames),
-      google: (cluster) => secretNameFindings(cluster, SECRET_STORES.google.secretNames),
-    }),
+    find: ofBootstraps((bootstrap, { declared }) =>
+      secretNameFindings(bootstrap, secretNames(declared, kubeadmOf(bootstrap)?.joinToken.store === "ssm")),
+    ),
   },
   /** Only AWS has two stores to choose between: Azure's is Key Vault and Google's Secret Manager. */
   "join-token-store": {
@@ -69,40 +63,35 @@ export const KUBEADM_RULES: ClusterRules = {
     clouds: NOT_AWS,
     what: "Only AWS has more than one store of secrets, so this setting has no effect.",
     expected: "no store on this cloud",
-    find({ declared }) {
-      const store = kubeadmBootstrap(declared)?.joinToken.store;
+    find: ofBootstraps((bootstrap, { declared }) => {
+      const store = kubeadmOf(bootstrap)?.joinToken.store;
       if (store === undefined) return [];
       const hint = `Remove store; nodes read the token from ${SECRET_STORES[declared.cloud].name}.`;
       return [{ path: "bootstrap.joinToken.store", got: show(store), hint }];
-    },
+    }),
   },
   /** An Azure secret is found by vault and name; the other clouds have one store per account and region. */
   "join-token-vault": {
     title: "`bootstrap.joinToken.keyVaultName` is set on Azure, and only there.",
-    find({ declared }) {
-      const bootstrap = kubeadmBootstrap(declared);
-      const keyVaultName = bootstrap?.joinToken.keyVaultName;
-      if (bootstrap === null || SECRET_STORES[declared.cloud].hasVaults === (keyVaultName !== undefined)) return [];
+    find: ofBootstraps((bootstrap, { declared }) => {
+      if (bootstrap.kind !== "kubeadm") return [];
+      const { keyVaultName } = bootstrap.joinToken;
+      if (SECRET_STORES[declared.cloud].hasVaults === (keyVaultName !== undefined)) return [];
       const about = keyVaultName === undefined ? VAULT_MISSING : { ...VAULT_SUPERFLUOUS, got: show(keyVaultName) };
       return [{ path: "bootstrap.joinToken.keyVaultName", ...about }];
-    },
+    }),
   },
   /** The name becomes part of the URL that nodes read their token from. */
   "key-vault-name-invalid": {
     title: "`bootstrap.joinToken.keyVaultName` is a Key Vault's name.",
     clouds: ONLY_AZURE,
     what: "Azure does not accept this name for a Key Vault.",
-    find({ declared }) {
-      const value = kubeadmBootstrap(declared)?.joinToken.keyVaultName;
+    find: ofBootstraps((bootstrap) => {
+      const value = kubeadmOf(bootstrap)?.joinToken.keyVaultName;
       return grammarFindings([{ path: "bootstrap.joinToken.keyVaultName", value, grammar: KEY_VAULT_NAME }]);
-    },
+    }),
   },
 };
-
-/** A cluster's bootstrap where it is kubeadm's; null for the others. */
-function kubeadmBootstrap({ props: { bootstrap } }: DeclaredCluster): KubeadmBootstrap | null {
-  return bootstrap.kind === "kubeadm" ? bootstrap : null;
-}
 
 /** A host name or IPv4 address, or an IPv6 address in brackets; then the port. */
 const HOST_PORT = /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?|\[[0-9a-f:]+\]):(\d{1,5})$/i;
@@ -122,8 +111,8 @@ const NOT_A_TOKEN: Grammar = {
   hint: "This is the token itself: create a new one, because this one is exposed, store it as a secret, and write the secret's name here.",
 };
 
-function secretNameFindings(cluster: DeclaredCluster, names: Grammar): readonly Finding<"expected" | "hint">[] {
-  const value = kubeadmBootstrap(cluster)?.joinToken.secretName;
+function secretNameFindings(bootstrap: Bootstrap, names: Grammar): readonly Finding<"expected" | "hint">[] {
+  const value = kubeadmOf(bootstrap)?.joinToken.secretName;
   const grammar = value !== undefined && TOKEN.test(value) ? NOT_A_TOKEN : names;
   return grammarFindings([{ path: "bootstrap.joinToken.secretName", value, grammar }]);
 }

@@ -6,17 +6,19 @@ import { holdsBootstrapToken } from "../../base/secrets";
 import { KUBE_ENV } from "../../clouds/google/groups";
 import { IMAGE_ID_FORMS, SYSTEMS_WITHOUT_KUBEADM, UNSUPPORTED_SYSTEMS } from "../../clouds/images";
 import type { Bootstrap, RawBootstrapInput } from "../../declaration/bootstrap";
-import type { NodeOs } from "../../declaration/node-group";
+import type { NodeOs } from "../../declaration/image";
 import { rawInput } from "../../node/join";
 import { nodeRegistration } from "../../node/node-template";
+import { eksOf } from "../../stages/cluster-facts";
 import { type PlacedGroup, placedGroups } from "../../stages/cluster-groups";
 import { distinct } from "../../stages/findings";
 import type { PlannedGroup } from "../../stages/planned";
-import type { AnyResolvedCluster } from "../../stages/resolved";
+import type { AnyResolvedCluster, ScalingGroup } from "../../stages/resolved";
 import {
   type Finding,
   type Found,
   type GroupRules,
+  NOT_AWS,
   ONLY_GOOGLE,
   type ResolvedRules,
   type Word,
@@ -55,23 +57,35 @@ export const IMAGE_AND_BOOTSTRAP_RULES: GroupRules = {
    * reads settings and nothing else.
    */
   "bootstrap-os-mismatch": {
-    title: "A NodeGroup's image runs an operating system that its cluster's bootstrap supports.",
-    find({ cluster: { cloud, props }, settings: { image } }) {
+    title: "A NodeGroup's image runs an operating system that its bootstrap supports.",
+    find({ bootstrap: { kind }, cluster: { cloud }, settings: { image } }) {
       const os = image?.os;
-      const { kind } = props.bootstrap;
       const words = os === undefined ? null : MISMATCHES[kind](os, cloud);
       return words === null ? [] : [{ path: "image.os", ...words, got: `${show(os)} with the ${kind} bootstrap` }];
+    },
+  },
+  /** A cluster's own bootstrap has the types of its cloud; a group can reach clusters of several. */
+  "bootstrap-cloud": {
+    title: "A NodeGroup on Azure or Google Cloud joins through kubeadm, or with user data of its own.",
+    clouds: NOT_AWS,
+    what: "EKS is a service of AWS, so no machine of another cloud joins with its bootstraps.",
+    expected: "kubeadm(…) or raw(…)",
+    hint: "Leave the group's bootstrap out to join as the cluster's others do, or put the group on AWS clusters only: clusters: { cloud: \"aws\" }.",
+    find({ settings: { bootstrap } }) {
+      const kind = bootstrap && eksOf(bootstrap)?.kind;
+      return kind === undefined ? [] : [{ path: "bootstrap", got: kind }];
     },
   },
   /** The user's function is called once per group to check that it returns text; its author sees what it throws. */
   "raw-user-data-invalid": {
     title: "A raw bootstrap's function returns user data as text for every NodeGroup.",
     expected: "a function that returns text",
-    hint: "Fix the function in the cluster's bootstrap: raw(…).",
+    hint: "Fix the function in bootstrap: raw(…).",
     find(group) {
       const got = rawFailure(group);
       if (got === null) return [];
-      const what = `The raw bootstrap of ${group.cluster.name} returns no user data for this group.`;
+      const owner = group.settings.bootstrap === undefined ? group.cluster.name : "the group";
+      const what = `The raw bootstrap of ${owner} returns no user data for this group.`;
       return { path: "bootstrap.userData", what, got };
     },
   },
@@ -141,11 +155,14 @@ export const RENDERED_BOOTSTRAP_RULES: ResolvedRules = {
     hint:
       "Delete the token, and read another one at boot from the cloud's secret store, as kubeadm({ joinToken }) does. " +
       "Write a host's name that only looks like a token in upper case.",
-    find({ bootstrap, scalingGroups }) {
-      const holding = scalingGroups.filter(({ userData }) => holdsBootstrapToken(userData.text));
-      if (bootstrap.kind !== "raw" || holding.length === 0) return [];
+    find(cluster) {
+      const holding = cluster.scalingGroups.filter(holdsToken);
       const groups = textSet(holding.map(({ nodeGroup }) => nodeGroup));
-      return { path: "bootstrap.userData", got: `a bootstrap token in the user data of ${firstOf(groups)}` };
+      const [own, inherited] = [true, false].map((own) => groups.filter((name) => own === hasOwn(cluster, name)));
+      return [
+        ...tokenFindings(cluster.name, inherited ?? []),
+        ...(own ?? []).flatMap((name) => tokenFindings(`${cluster.name}/${name}`, [name])),
+      ];
     },
   },
   /** The cloud refuses the group, or a machine of it does not start. */
@@ -169,9 +186,23 @@ export const IMAGE_WARNINGS: ResolvedRules = {
   },
 };
 
+function holdsToken({ bootstrap, userData }: ScalingGroup): boolean {
+  return bootstrap === "raw" && holdsBootstrapToken(userData.text);
+}
+
+/** Whether a NodeGroup declares its bootstrap itself. */
+function hasOwn({ nodeGroups }: AnyResolvedCluster, group: string): boolean {
+  return nodeGroups.some(({ name, origins }) => name === group && origins.bootstrap !== undefined);
+}
+
+function tokenFindings(on: string, groups: readonly string[]): readonly Finding[] {
+  if (groups.length === 0) return [];
+  return [{ on, path: "bootstrap.userData", got: `a bootstrap token in the user data of ${firstOf(groups)}` }];
+}
+
 /** What a raw bootstrap's function did instead of returning text for the group; null where it did return text. */
 function rawFailure(group: PlannedGroup): string | null {
-  const { bootstrap } = group.cluster.props;
+  const { bootstrap } = group;
   const [machine] = group.machines.types;
   if (machine === undefined || bootstrap.kind !== "raw" || typeof bootstrap.userData === "string") return null;
   return failure(bootstrap.userData, rawInput(group, nodeRegistration(group, machine)));
@@ -195,14 +226,14 @@ function largeMetadata({ group }: PlacedGroup): Found<"hint"> {
   ];
 }
 
-function largeUserData({ cluster, group: { cloud, userData } }: PlacedGroup): Found<Word> {
+function largeUserData({ group: { cloud, userData } }: PlacedGroup): Found<Word> {
   const { bytes, gzip } = encodeUserData(userData, cloud);
   const size = bytes.length;
   const most = USER_DATA_LIMITS[cloud];
   if (size <= most) return [];
   return {
     path: "bootstrap",
-    what: `The user data that ${cluster.name}'s bootstrap makes for this group is too large for ${cloud}.`,
+    what: `The user data that the bootstrap makes for this group is too large for ${cloud}.`,
     got: gzip ? `${size} bytes, compressed from ${utf8Bytes(userData.text)}` : `${size} bytes`,
     expected: `at most ${most} bytes`,
     hint: `Shorten it by ${size - most} bytes: move content into the image, or fetch it at boot.`,

@@ -74,9 +74,9 @@ export const KUBELET_FIELD_RULES: GroupRules = {
     title: "On Bottlerocket, `kubelet` has only fields that Bottlerocket has settings for.",
     what: "Bottlerocket had no setting for this field in September 2026 (bottlerocket-settings-models 0.28.0), or one in a form of its own.",
     expected: `of the fields that are passed on: ${[...BOTTLEROCKET_FIELDS].map(([field, { keys = [] }]) => [field, ...(keys.length === 1 ? keys : [])].join(".")).join(", ")}`,
-    hint: "Leave the field out, or put the group on a cluster whose bootstrap is nodeadm, which takes every field.",
+    hint: "Leave the field out, or give the group nodeadm(…) as its bootstrap, which takes every field.",
     find(group) {
-      if (group.cluster.props.bootstrap.kind !== "bottlerocket") return [];
+      if (group.bootstrap.kind !== "bottlerocket") return [];
       return freeFields(group).flatMap(([field, value]) => missingOnBottlerocket(field, value));
     },
   },

@@ -86,7 +86,7 @@ export const NODE_SETUP_RULES: GroupRules = {
   "sysctl-invalid": {
     title: "Kernel settings have valid names, and values of one line.",
     find(group) {
-      const name = group.cluster.props.bootstrap.kind === "bottlerocket" ? BOTTLEROCKET_NAME : NAME;
+      const name = group.bootstrap.kind === "bottlerocket" ? BOTTLEROCKET_NAME : NAME;
       return Object.entries(group.settings.sysctls).flatMap(([key, value]) =>
         [sysctlFindings(key, "name", key, name), sysctlFindings(key, "value", value, VALUE)].flat(),
       );
@@ -95,7 +95,7 @@ export const NODE_SETUP_RULES: GroupRules = {
 };
 
 function registryFindings(group: PlannedGroup, registry: string): Found<Word> {
-  const bottlerocket = group.cluster.props.bootstrap.kind === "bottlerocket";
+  const bottlerocket = group.bootstrap.kind === "bottlerocket";
   if (isRegistry(registry) || (registry === EVERY_REGISTRY && !bottlerocket)) return [];
   return {
     path: joinPath("registryMirrors", registry),

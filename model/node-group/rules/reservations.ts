@@ -4,9 +4,8 @@ import { MIB } from "../../base/quantity";
 import { eksMaxPods } from "../../machines/machine-details";
 import type { MachineType } from "../../machines/machine-type";
 import { podAddresses } from "../../node/node-resources";
-import { joinedEksCluster } from "../../stages/cluster-facts";
 import type { PlacedGroup } from "../../stages/cluster-groups";
-import type { Found, GroupRules, ResolvedRules } from "../../stages/rule";
+import { type Found, type GroupRules, ONLY_AWS, type ResolvedRules } from "../../stages/rule";
 import { placedFindings } from "../findings";
 import {
   BUDGET_RESOURCES,
@@ -95,6 +94,7 @@ export const RESERVATION_RULES: GroupRules = {
   /** Too high a guess leaves pods without an address, too low a guess leaves the machine idle. */
   "max-pods-unknown": {
     title: "On EKS a NodeGroup declares `kubelet.maxPods` if its machine type's network interfaces are not known.",
+    clouds: ONLY_AWS,
     expected: "the number of pods that the machine has addresses for",
     find(group) {
       if (group.settings.kubelet.maxPods !== undefined || podAddresses(group) !== "unknown") return [];
@@ -161,8 +161,8 @@ function roomForPages({ capacity, reserved }: Budget): string {
     : `less than the node's ${memory}`;
 }
 
-function overAddresses({ cluster, group }: PlacedGroup): Found<"expected"> {
-  if (joinedEksCluster(cluster.bootstrap) === null) return [];
+function overAddresses({ group }: PlacedGroup): Found<"expected"> {
+  if (!group.joinsEks) return [];
   const pods = Number(group.template.capacity.pods);
   const machine = group.machineTypes.find((type) => knownAddresses(type) < pods);
   if (machine === undefined) return [];

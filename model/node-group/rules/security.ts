@@ -54,7 +54,7 @@ export const SECURITY_RULES: GroupRules = {
     hint: "Verify images where pods are admitted, use the nodeadm bootstrap, or write settings.image-verifier-plugins in a raw one.",
     find(group) {
       const { imageVerification } = group.settings.security;
-      if (imageVerification === undefined || group.cluster.props.bootstrap.kind !== "bottlerocket") return [];
+      if (imageVerification === undefined || group.bootstrap.kind !== "bottlerocket") return [];
       return { path: ROOT, got: show(imageVerification.verifier.name) };
     },
   },
@@ -72,10 +72,10 @@ export const SECURITY_RULES: GroupRules = {
 
 type Contradiction = Finding<"what" | "expected">;
 
-function kubeletContradictions({ cluster, settings }: PlannedGroup): readonly Contradiction[] {
+function kubeletContradictions({ bootstrap, settings }: PlannedGroup): readonly Contradiction[] {
   const { seccompDefault, podPidsLimit, serverTLSBootstrap } = settings.kubelet;
   // Clusters other than EKS may have nothing that approves serving certificates.
-  const selfSigned = serverTLSBootstrap === false && eksClusterName(cluster.props.bootstrap) !== null;
+  const selfSigned = serverTLSBootstrap === false && eksClusterName(bootstrap) !== null;
   const unlimited = podPidsLimit !== undefined && podPidsLimit < 1;
   return [
     ...(seccompDefault === false ? [contradiction("4.2.14", "kubelet.seccompDefault", "false", "true")] : []),

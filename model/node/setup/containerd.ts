@@ -1,5 +1,5 @@
 import { sortRecord } from "../../base/canonical";
-import type { NodeOs } from "../../declaration/node-group";
+import type { NodeOs } from "../../declaration/image";
 import type { ImageVerification } from "../../declaration/node-setup";
 import type { GroupSettings } from "../../stages/settings";
 import { failIf, type NodeFile, refuseIf, type SetupPart } from "./node-setup";

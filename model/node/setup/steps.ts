@@ -1,6 +1,6 @@
 import type { Cloud } from "../../base/cloud";
 import { REPLACES_SWITCHED_OFF } from "../../clouds/scaling-groups";
-import type { NodeOs } from "../../declaration/node-group";
+import type { NodeOs } from "../../declaration/image";
 import { HOPELESS, NODE_FOLDER, type NodeFile, type NodeUnit, refuseIf, script } from "./node-setup";
 
 /** A step of a machine on its way to a node: a script of that name that either does all of it or fails, as often as it runs. */

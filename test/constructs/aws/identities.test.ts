@@ -1,11 +1,21 @@
 import type { Bootstrap } from "../../../model/declaration/bootstrap";
 import type { AwsClusterDeclaration } from "../../../model/declaration/cluster";
-import { resolveCluster } from "../../support/fleets";
+import { eksProps } from "../../support/eks";
+import { type Groups, resolveCluster } from "../../support/fleets";
+import { withJoinToken } from "../../support/join-tokens";
+import { VALID } from "../../support/problems";
 import { synthCluster } from "../../support/synth-stack";
 
 function synth(props: Partial<AwsClusterDeclaration> = {}) {
   return synthCluster(resolveCluster("aws", {}, props)).resource;
 }
+
+function synthGroups(groups: Groups, props: Partial<AwsClusterDeclaration> = {}) {
+  const sized = Object.entries(groups).map(([name, group]) => [name, { ...VALID, ...group }]);
+  return synthCluster(resolveCluster("aws", Object.fromEntries(sized), props)).resource;
+}
+
+const SECRETS = "arn:aws:secretsmanager:us-east-1:111122223333:secret";
 
 function json(value: unknown) {
   return JSON.parse(value as string);
@@ -64,6 +74,26 @@ describe("the nodes' role", () => {
       "arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy",
     ]);
     expect(Object.keys(resources.aws_iam_role_policy ?? {})).toEqual(["cluster-autoscaler"]);
+  });
+
+  it("is let into EKS once, and may do what all groups need, where they have several bootstraps", () => {
+    const mixed = synthGroups({ al: {}, br: eksProps("bottlerocket") }, eksProps("nodeadm"));
+    expect(Object.keys(mixed.aws_eks_access_entry ?? {})).toEqual(["node"]);
+    expect(Object.keys(mixed.aws_iam_role_policy_attachment ?? {})).toHaveLength(2);
+  });
+
+  it("is let into the cluster's EKS where the only group has user data of its own", () => {
+    const made = synthGroups({ own: { bootstrap: { kind: "raw", userData: "#!/bin/sh\n" } } }, eksProps("nodeadm"));
+    expect(made.aws_eks_access_entry?.node).toMatchObject({ cluster_name: "prod-aws" });
+    expect(Object.keys(made.aws_iam_role_policy_attachment ?? {})).toHaveLength(2);
+  });
+
+  it("reads the secrets of all groups that join through kubeadm, each once", () => {
+    const other = withJoinToken("aws", { secretName: "prod-aws/other", renewedBy: "us" });
+    const policy = synthGroups({ a: {}, b: other, c: other }).aws_iam_role_policy?.node?.policy;
+    const secrets = json(policy).Statement.map(({ Resource }: { Resource: string }) => Resource);
+    expect(secrets).toEqual(["join", "other"].map((name) => `${SECRETS}:prod-aws/${name}-??????`));
+    expect(json(synthGroups({ b: other }).aws_iam_role_policy?.node?.policy).Statement).toHaveLength(1);
   });
 
   it("may do nothing where the bootstrap is the user's own", () => {

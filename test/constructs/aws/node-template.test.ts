@@ -1,5 +1,6 @@
 import type { AwsClusterDeclaration } from "../../../model/declaration/cluster";
-import type { NodeGroupDeclaration, NodeOs } from "../../../model/declaration/node-group";
+import type { NodeOs } from "../../../model/declaration/image";
+import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import { BOOT_DISK_TYPES } from "../../../model/machines/boot-disk-types";
 import { resolveCluster } from "../../support/fleets";
 import { synthCluster } from "../../support/synth-stack";

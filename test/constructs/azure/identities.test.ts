@@ -1,6 +1,7 @@
 import type { AzureClusterDeclaration } from "../../../model/declaration/cluster";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import { type Groups, resolveCluster } from "../../support/fleets";
+import { withJoinToken } from "../../support/join-tokens";
 import { synthCluster } from "../../support/synth-stack";
 
 const SUBSCRIPTION = "/subscriptions/00000000-0000-4000-8000-000000000001";
@@ -47,6 +48,16 @@ describe("the nodes' identity", () => {
       role_definition_name: "Key Vault Secrets User",
       scope: `${RESOURCE_GROUP}/providers/Microsoft.KeyVault/vaults/prod-azure-kv/secrets/join`,
     });
+  });
+
+  it("can read the secrets of groups with a bootstrap of their own", () => {
+    const own = { ...group, ...withJoinToken("azure", { secretName: "other", keyVaultName: "other-kv" }) };
+    const assignments = Object.values(synth({ group, own }).azurerm_role_assignment ?? {});
+    const secrets = assignments.filter((each) => each.role_definition_name === "Key Vault Secrets User");
+    expect(secrets.map(({ scope }) => String(scope).split("/vaults/")[1])).toEqual([
+      "prod-azure-kv/secrets/join",
+      "other-kv/secrets/other",
+    ]);
   });
 
   it("may do nothing where the bootstrap is the user's own", () => {

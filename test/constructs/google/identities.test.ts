@@ -1,6 +1,7 @@
 import { serviceAccountEmail } from "../../../model/clouds/google/pod-identity";
 import type { GoogleClusterDeclaration } from "../../../model/declaration/cluster";
 import { resolveCluster } from "../../support/fleets";
+import { withJoinToken } from "../../support/join-tokens";
 import { synthCluster, type TerraformJson } from "../../support/synth-stack";
 
 const groups = { general: { minSize: 0, maxSize: 3, machineTypes: { google: ["n2-standard-8"] } } } as const;
@@ -32,6 +33,16 @@ describe("the nodes' service account", () => {
       // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's references
       member: "${google_service_account.node.member}",
     });
+  });
+
+  it("can read the secrets of groups with a bootstrap of their own", () => {
+    const other = withJoinToken("google", { secretName: "other" });
+    const stack = synthCluster(resolveCluster("google", { ...groups, own: { ...groups.general, ...other } }));
+    const members = Object.entries(stack.resource.google_secret_manager_secret_iam_member ?? {});
+    expect(members.map(([name, { secret_id }]) => [name.replace(/[0-9a-f]{8}$/, "hash"), secret_id])).toEqual([
+      ["node", "join"],
+      ["node_hash", "other"],
+    ]);
   });
 
   it("can do nothing at all where the bootstrap is the user's own", () => {

@@ -1,8 +1,17 @@
 import type { Cloud } from "../../../model/base/cloud";
 import type { JoinTokenRotation, JoinTokenSecret } from "../../../model/declaration/bootstrap";
+import type { ClusterDeclarations } from "../../../model/declaration/cluster";
+import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import { declareCluster, declareFleet } from "../../support/fleets";
 import { PLAIN_ROTATION, withJoinToken, withRotation } from "../../support/join-tokens";
-import { clusterProblems, fleetProblems, fleetWarnings, VALID } from "../../support/problems";
+import {
+  clusterProblems,
+  fleetProblems,
+  fleetWarnings,
+  groupsProblems,
+  groupsWarnings,
+  VALID,
+} from "../../support/problems";
 import { describeRules, part, type RuleCase } from "../../support/rule-cases";
 
 const rotated = (change: Partial<JoinTokenRotation>) => clusterProblems("google", withRotation("google", change));
@@ -137,3 +146,52 @@ describeRules([
     good: () => sharedProblems("aws", NAMES.aws, { accountId: "444455556666" }),
   },
 ]);
+
+/** A group of its own bootstrap, on the valid cluster of a cloud. */
+const withGroup = <C extends Cloud>(
+  cloud: C,
+  group: NodeGroupDeclaration,
+  props: Partial<ClusterDeclarations[C]> = {},
+) => groupsProblems(cloud, { general: {}, other: group }, props);
+
+describeRules([
+  {
+    rule: "join-token-rotation-second",
+    about: "a group with a rotation of another secret",
+    bad: () => withGroup("google", withOther("second"), withRotation("google")),
+    found: [
+      [
+        "prod-google/other: bootstrap.joinToken.rotation",
+        'a rotation of "second"',
+        'the rotation of "join" that prod-google declares',
+      ],
+    ],
+    good: () => withGroup("google", withRotation("google"), withRotation("google")),
+  },
+  {
+    rule: "join-token-ttl-short",
+    about: "a rotation that a group declares",
+    bad: () => withGroup("google", withRotation("google", { ttlHours: 11 })),
+    found: [
+      ["prod-google/other: bootstrap.joinToken.rotation.ttlHours", "11 hours, with a run every 6", "at least 12"],
+    ],
+  },
+  {
+    rule: "join-token-expires",
+    about: "a group's token that nobody renews",
+    bad: () => groupsWarnings("google", { general: {}, other: withJoinToken("google", { secretName: "second" }) }),
+    found: [
+      [
+        "prod-google/other: bootstrap.joinToken",
+        'the secret "second", and nothing that renews it',
+        "rotation, or renewedBy",
+      ],
+    ],
+    // The cluster's own declaration says who renews the same secret.
+    good: () => groupsWarnings("google", { general: {}, other: withJoinToken("google", {}) }),
+  },
+]);
+
+function withOther(secretName: string) {
+  return withJoinToken("google", { secretName, rotation: PLAIN_ROTATION });
+}

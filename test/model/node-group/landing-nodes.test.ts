@@ -1,5 +1,6 @@
-import type { NodeGroupDeclaration, Taint } from "../../../model/declaration/node-group";
+import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import type { ContainerResources, Toleration } from "../../../model/declaration/pods";
+import type { Taint } from "../../../model/declaration/taint";
 import { isTolerated, landingNodes } from "../../../model/node-group/landing-nodes";
 import { type Groups, resolveCluster } from "../../support/fleets";
 

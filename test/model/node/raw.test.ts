@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { RawBootstrapInput } from "../../../model/declaration/bootstrap";
+import { eksProps } from "../../support/eks";
 import { resolveGroup } from "../../support/fleets";
 
 const group = {
@@ -48,5 +49,13 @@ describe("user data of a raw bootstrap", () => {
     // Three interfaces with ten addresses each (amazon-eks-ami, eni-max-pods.txt).
     expect(onEks({ clusterName: "prod" })).toEqual({ pods: "29", maxPods: 29, serverTLSBootstrap: true });
     expect(onEks()).toEqual({ pods: "110", maxPods: 110 });
+  });
+
+  it("of a group joins the cluster of EKS that it is declared on", () => {
+    const types = { machine: undefined, machineTypes: { aws: ["m5.large"] } };
+    const bootstrap = { kind: "raw", userData: ({ registration }: RawBootstrapInput) => JSON.stringify(registration) };
+    const made = resolveGroup("aws", { ...group, ...types, bootstrap } as never, eksProps("nodeadm"));
+    expect([made.userData.format, made.template.capacity.pods]).toEqual(["raw", "29"]);
+    expect(JSON.parse(made.userData.text).kubelet).toMatchObject({ maxPods: 29, serverTLSBootstrap: true });
   });
 });

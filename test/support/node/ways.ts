@@ -1,7 +1,7 @@
 import { CLOUDS, type Cloud } from "../../../model/base/cloud";
 import { SYSTEMS_WITHOUT_KUBEADM, UNSUPPORTED_SYSTEMS } from "../../../model/clouds/images";
-import type { NodeGroupDeclaration, NodeOs } from "../../../model/declaration/node-group";
-import { NODE_OSES } from "../../../model/declaration/node-group";
+import { NODE_OSES, type NodeOs } from "../../../model/declaration/image";
+import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import type { ScalingGroup } from "../../../model/stages/resolved";
 import { EKS_KINDS, eksProps } from "../eks";
 import { resolveGroup } from "../fleets";

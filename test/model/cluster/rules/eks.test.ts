@@ -1,8 +1,9 @@
 import { expect, test } from "@jest/globals";
 import type { EksProps } from "../../../../model/declaration/bootstrap";
 import type { AwsClusterDeclaration } from "../../../../model/declaration/cluster";
-import { EKS, EKS_KINDS } from "../../../support/eks";
-import { clusterProblems, eksProblems } from "../../../support/problems";
+import { EKS, EKS_KINDS, eksProps } from "../../../support/eks";
+import { CLUSTER_PROPS } from "../../../support/fleets";
+import { clusterProblems, eksProblems, groupsProblems } from "../../../support/problems";
 import { describeRules, part } from "../../../support/rule-cases";
 import { valueCases } from "../../../support/value-cases";
 
@@ -167,3 +168,49 @@ test("eks-endpoint-invalid does not show credentials", () => {
   const [found] = eksProblems("nodeadm", { apiServerEndpoint: "https://user:secret@api.example.com" });
   expect(found?.got).toBe('"https://***@api.example.com"');
 });
+
+const eks = (kind: "nodeadm" | "bottlerocket", clusterName: string) => ({
+  bootstrap: { kind, ...EKS, clusterName },
+  image: { id: "ami-0123456789abcdef0", os: kind === "nodeadm" ? "amazon-linux-2023" : "bottlerocket" } as const,
+});
+
+describeRules([
+  {
+    rule: "eks-cluster-name-differs",
+    about: "a group that joins another cluster than the others",
+    bad: () => groupsProblems("aws", { one: {}, two: eks("bottlerocket", "other") }, eksProps("nodeadm")),
+    found: [["prod-aws/two: bootstrap.clusterName", '"other"', '"prod-aws", as on the cluster']],
+    good: () => groupsProblems("aws", { one: {}, two: eks("bottlerocket", "prod-aws") }, eksProps("nodeadm")),
+  },
+  {
+    rule: "eks-endpoint-invalid",
+    about: "an endpoint of a group's own",
+    bad: () =>
+      groupsProblems(
+        "aws",
+        { one: { ...eks("nodeadm", "prod-aws"), bootstrap: { kind: "nodeadm", ...EKS, apiServerEndpoint: "api" } } },
+        eksProps("nodeadm"),
+      ),
+    found: [["prod-aws/one: bootstrap.apiServerEndpoint", '"api"', part("https://")]],
+  },
+  {
+    rule: "eks-and-kubeadm",
+    about: "a group that joins EKS, on a cluster of kubeadm's",
+    bad: () => groupsProblems("aws", { one: {}, two: eks("nodeadm", "prod-aws") }),
+    found: [["prod-aws/two: bootstrap", "nodeadm", part("kubeadm(…), as prod-aws has, or raw")]],
+    good: () => groupsProblems("aws", { one: {}, two: { bootstrap: { kind: "raw", userData: "#!/bin/sh" } } }),
+  },
+  {
+    rule: "eks-and-kubeadm",
+    about: "a group that joins through kubeadm, on a cluster of EKS",
+    bad: () =>
+      groupsProblems(
+        "aws",
+        { one: { bootstrap: CLUSTER_PROPS.aws.bootstrap, image: CLUSTER_PROPS.aws.image } },
+        eksProps("nodeadm"),
+      ),
+    found: [["prod-aws/one: bootstrap", "kubeadm", part("nodeadm(…) or bottlerocket(…), as prod-aws has")]],
+    good: () =>
+      groupsProblems("aws", { one: { bootstrap: { kind: "raw", userData: "#!/bin/sh" } } }, eksProps("nodeadm")),
+  },
+]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Bootstrap, RawBootstrap } from "../../../../model/declaration/bootstrap";
-import { NODE_OSES, type NodeImage, type NodeOs } from "../../../../model/declaration/node-group";
+import { NODE_OSES, type NodeImage, type NodeOs } from "../../../../model/declaration/image";
 import { EKS, eksProps } from "../../../support/eks";
 import { CLUSTER_PROPS } from "../../../support/fleets";
 import { groupCases } from "../../../support/group-cases";
@@ -33,6 +33,10 @@ const expectedOf = (kind: Bootstrap["kind"], os: NodeOs): unknown =>
     kubeadm: part(os === "bottlerocket" ? "bottlerocket or raw bootstrap" : "raw bootstrap"),
     raw: "",
   })[kind];
+
+const AMAZON_LINUX_ON_AZURE = {
+  image: { id: CLUSTER_PROPS.azure.image?.id ?? "", os: "amazon-linux-2023" },
+} as const;
 
 /** As kubeadm prints one. */
 const TOKEN = "k3j9x0.q2m8v7b5n1abcdef";
@@ -79,6 +83,33 @@ describeRules(
       about: "cos with kubeadm, which an image may bring along",
       cloud: "google",
       good: { image: { id: GOOGLE_IMAGE, os: "cos" } },
+    },
+    {
+      rule: "bootstrap-os-mismatch",
+      about: "a group's own bootstrap, and an image of the cluster's",
+      cloud: "aws",
+      bad: { bootstrap: { kind: "bottlerocket", ...EKS } },
+      found: [["image.os", '"amazon-linux-2023" with the bottlerocket bootstrap', '"bottlerocket"']],
+      good: { bootstrap: { kind: "bottlerocket", ...EKS }, image: { id: AMI, os: "bottlerocket" } },
+      props: eksProps("nodeadm"),
+    },
+    {
+      rule: "bootstrap-cloud",
+      about: "a bootstrap of EKS",
+      cloud: "azure",
+      bad: { bootstrap: { kind: "nodeadm", ...EKS }, ...AMAZON_LINUX_ON_AZURE },
+      found: [["bootstrap", "nodeadm", "kubeadm(…) or raw(…)"]],
+      good: raw("#!/bin/sh\n"),
+    },
+    {
+      rule: "raw-user-data-invalid",
+      about: "a function of a group's own that throws",
+      cloud: "aws",
+      bad: raw(() => {
+        throw new Error("no template for general");
+      }),
+      found: [["bootstrap.userData", 'threw "no template for general"', part("returns text")]],
+      good: raw(() => "#!/bin/sh\n"),
     },
     {
       rule: "raw-user-data-invalid",
@@ -148,6 +179,13 @@ describeRules([
         raw(({ nodeGroup }: { nodeGroup: string }) => (nodeGroup === "two" ? TOKEN : "true")),
       ),
     found: [["prod-azure: bootstrap.userData", "a bootstrap token in the user data of two", part("at boot")]],
+  },
+  {
+    rule: "raw-user-data-token",
+    about: "a token in a group's own text, on the group",
+    bad: () => groupsProblems("aws", { one: raw(TOKEN), two: {} }),
+    found: [["prod-aws/one: bootstrap.userData", "a bootstrap token in the user data of one", part("at boot")]],
+    good: () => groupsProblems("aws", { one: raw("#!/bin/sh\n"), two: {} }),
   },
 ]);
 

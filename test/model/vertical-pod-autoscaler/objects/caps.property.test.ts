@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { CLOUDS, type Cloud } from "../../../../model/base/cloud";
 import { quantityBytes, quantityMillicores } from "../../../../model/base/quantity";
-import type { NodeGroupDeclaration, Taint } from "../../../../model/declaration/node-group";
+import type { NodeGroupDeclaration } from "../../../../model/declaration/node-group";
 import type { Toleration } from "../../../../model/declaration/pods";
+import type { Taint } from "../../../../model/declaration/taint";
 import type { VpaContainerPolicy } from "../../../../model/declaration/vertical-pod-autoscaler";
 import type { AnyResolvedCluster, ScalingGroup } from "../../../../model/stages/resolved";
 import type { ResolvedVerticalPodAutoscaler } from "../../../../model/stages/resolved-vertical-pod-autoscaler";

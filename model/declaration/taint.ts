@@ -1,0 +1,14 @@
+/** Taint effects, as Kubernetes spells them. Each cloud has its own encoding of them. */
+export const TAINT_EFFECTS = ["NoSchedule", "PreferNoSchedule", "NoExecute"] as const;
+
+/** One of {@link TAINT_EFFECTS}. */
+export type TaintEffect = (typeof TAINT_EFFECTS)[number];
+
+/** A Kubernetes taint. */
+export interface Taint {
+  /** Qualified name: optional DNS prefix, `/`, then up to 63 letters, digits, `-`, `_`, `.`. */
+  readonly key: string;
+  /** Label-value alphabet, may be empty. Default `""`. */
+  readonly value?: string | undefined;
+  readonly effect: TaintEffect;
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import {
+  AWS_SECRET_STORES,
+  type Bootstrap,
+  type JoinTokenRotation,
+  type RawBootstrap,
+  ROTATION_HOURS,
+  type SelfManagedBootstrap,
+} from "../declaration/bootstrap";
+import { choice, componentScheduling, record, settings, text } from "./parts";
+import type { Tied } from "./tied";
+
+const rotation = z.strictObject({
+  image: text,
+  everyHours: z.literal(ROTATION_HOURS).optional(),
+  ttlHours: z.int().min(1).max(8760).optional(),
+  alert: choice("false or { labels? }", [z.literal(false), settings({ labels: record(text) })]).optional(),
+  ...componentScheduling,
+});
+true satisfies Tied<JoinTokenRotation, typeof rotation>;
+
+const joinToken = z.strictObject({
+  secretName: text,
+  store: z.enum(AWS_SECRET_STORES).optional(),
+  keyVaultName: text.optional(),
+  rotation: rotation.optional(),
+  renewedBy: text.optional(),
+});
+
+type UserDataFunction = Exclude<RawBootstrap["userData"], string>;
+
+const kubeadm = z.strictObject({ kind: z.literal("kubeadm"), apiServer: text, caCertHash: text, joinToken });
+
+const raw = z.strictObject({
+  kind: z.literal("raw"),
+  userData: choice("text, or a function that returns it", [
+    text,
+    z.custom<UserDataFunction>((value) => typeof value === "function"),
+  ]),
+});
+
+const eks = { clusterName: text, apiServerEndpoint: text, certificateAuthority: text, serviceCidr: text };
+
+/** `bootstrap` of a cluster on a cloud without EKS. */
+export const selfManagedBootstrapShape = z.discriminatedUnion("kind", [kubeadm, raw]);
+
+/** `bootstrap` of a cluster on AWS, or of a group. */
+export const bootstrapShape = z.discriminatedUnion("kind", [
+  kubeadm,
+  raw.extend({ eks: z.strictObject({ clusterName: text }).optional() }),
+  z.strictObject({ kind: z.literal("nodeadm"), ...eks }),
+  z.strictObject({ kind: z.literal("bottlerocket"), ...eks }),
+]);
+true satisfies Tied<Bootstrap, typeof bootstrapShape>;
+true satisfies Tied<SelfManagedBootstrap, typeof selfManagedBootstrapShape>;
