@@ -55,9 +55,10 @@ module.exports = {
     },
     {
       name: "clusters-use-the-public-index",
+      comment: "Own Terraform and manifests are made with cdktf, a binding, or cdk8s.",
       severity: "error",
       from: { path: "^clusters/" },
-      to: { pathNot: ["^clusters/", "^constructs/index\\.ts$"] },
+      to: { pathNot: ["^clusters/", "^constructs/index\\.ts$", "node_modules/(cdktf|cdk8s|@cdktf/provider-[a-z]+)/"] },
     },
     {
       name: "clouds-are-apart",
@@ -68,7 +69,7 @@ module.exports = {
     ...["aws", "azure", "google"].map((cloud) => ({
       name: `provider-only-in-${cloud}`,
       severity: "error",
-      from: { pathNot: `^constructs/${cloud}/` },
+      from: { pathNot: [`^constructs/${cloud}/`, "^clusters/"] },
       to: { path: `${PROVIDERS}${{ aws: "aws", azure: "azurerm", google: "google" }[cloud]}/` },
     })),
     {
@@ -81,13 +82,13 @@ module.exports = {
     {
       name: "cdktf-at-the-edge",
       severity: "error",
-      from: { pathNot: ["^constructs/(aws|azure|google)/", "^stacks/"] },
+      from: { pathNot: ["^constructs/(aws|azure|google)/", "^stacks/", "^clusters/"] },
       to: { path: "node_modules/cdktf/" },
     },
     {
       name: "cdk8s-at-the-edge",
       severity: "error",
-      from: { pathNot: ["^constructs/kubernetes/", "^stacks/"] },
+      from: { pathNot: ["^constructs/kubernetes/", "^stacks/", "^clusters/"] },
       to: { path: "node_modules/cdk8s/" },
     },
     {

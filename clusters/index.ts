@@ -1,5 +1,6 @@
 import { committedMachines, committedOutputs, Fleet } from "../constructs";
 import { everywhere } from "./everywhere";
+import { priorityClasses } from "./own";
 import { prodEuw4 } from "./prod-euw4";
 import { prodUse1 } from "./prod-use1";
 import { prodWeu } from "./prod-weu";
@@ -27,5 +28,6 @@ export default function fleet(): Fleet {
   stagingUsc1(fleet);
   everywhere(fleet);
   workloads(fleet);
+  priorityClasses(fleet);
   return fleet;
 }

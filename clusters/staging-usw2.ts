@@ -1,4 +1,5 @@
 import { AwsCluster, type Fleet, NodeGroup, nodeadm } from "../constructs";
+import { bootLogs } from "./own";
 
 /** AWS, staging, EKS control plane with self-managed nodes. */
 export function stagingUsw2(fleet: Fleet): void {
@@ -22,6 +23,7 @@ export function stagingUsw2(fleet: Fleet): void {
     image: { id: "ami-0123456789abcdef0", os: "amazon-linux-2023" },
     clusterAutoscaler: { flags: { "scan-interval": "20s", "scale-down-delay-after-add": "5m" } },
   });
+  bootLogs(cluster);
   new NodeGroup(cluster, "general", { minSize: 2, maxSize: 20, machine: { vcpu: 4, memoryGiB: 16 } });
   new NodeGroup(cluster, "spanning", {
     spanZones: true,

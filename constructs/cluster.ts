@@ -6,8 +6,14 @@ import type {
   ClusterDeclarations,
   GoogleClusterDeclaration,
 } from "../model/declaration/cluster";
+import type { OwnManifestsOptions } from "../model/declaration/own-code";
+import type { AddAwsTerraform } from "./aws/references";
+import type { AddAzureTerraform } from "./azure/references";
 import { rememberPlace } from "./code-place";
 import { freeId } from "./free-id";
+import type { AddGoogleTerraform } from "./google/references";
+import type { AddManifests } from "./kubernetes/own-manifests";
+import { OwnManifests, OwnTerraform } from "./own-code";
 
 /** Settings of an {@link AwsCluster}. */
 export type AwsClusterProps = AwsClusterDeclaration;
@@ -34,6 +40,16 @@ export class AwsCluster extends Construct implements Cluster<"aws"> {
     super(scope, freeId(scope, clusterName));
     rememberPlace(this);
   }
+
+  /** Adds own constructs of CDKTF to the cluster's stack (docs/own-terraform.md). Functions are called in the order of the calls. */
+  terraform(add: AddAwsTerraform): void {
+    new OwnTerraform(this, { add });
+  }
+
+  /** Adds own objects of cdk8s as a component of the cluster (docs/own-terraform.md). */
+  manifests(component: string, add: AddManifests<"aws">, options: OwnManifestsOptions = {}): void {
+    new OwnManifests(this, component, { ...options, add });
+  }
 }
 
 /** An existing control plane on Azure, whose nodes live in VM scale sets. */
@@ -47,6 +63,16 @@ export class AzureCluster extends Construct implements Cluster<"azure"> {
     super(scope, freeId(scope, clusterName));
     rememberPlace(this);
   }
+
+  /** Adds own constructs of CDKTF to the cluster's stack (docs/own-terraform.md). Functions are called in the order of the calls. */
+  terraform(add: AddAzureTerraform): void {
+    new OwnTerraform(this, { add });
+  }
+
+  /** Adds own objects of cdk8s as a component of the cluster (docs/own-terraform.md). */
+  manifests(component: string, add: AddManifests<"azure">, options: OwnManifestsOptions = {}): void {
+    new OwnManifests(this, component, { ...options, add });
+  }
 }
 
 /** An existing control plane on Google Cloud, whose nodes live in managed instance groups. */
@@ -59,6 +85,16 @@ export class GoogleCluster extends Construct implements Cluster<"google"> {
   ) {
     super(scope, freeId(scope, clusterName));
     rememberPlace(this);
+  }
+
+  /** Adds own constructs of CDKTF to the cluster's stack (docs/own-terraform.md). Functions are called in the order of the calls. */
+  terraform(add: AddGoogleTerraform): void {
+    new OwnTerraform(this, { add });
+  }
+
+  /** Adds own objects of cdk8s as a component of the cluster (docs/own-terraform.md). */
+  manifests(component: string, add: AddManifests<"google">, options: OwnManifestsOptions = {}): void {
+    new OwnManifests(this, component, { ...options, add });
   }
 }
 

@@ -1,20 +1,32 @@
 import { type IConstruct, RootConstruct } from "constructs";
 import type { DeclaredCapacity } from "../model/declaration/capacity";
-import type { DeclaredCluster } from "../model/declaration/cluster";
+import type { Declarations, DeclaredCluster } from "../model/declaration/cluster";
 import type { DeclaredFleet, FleetDeclaration } from "../model/declaration/fleet";
 import type { Declared } from "../model/declaration/node-group";
+import type { OwnManifestsOptions, OwnOnClusters } from "../model/declaration/own-code";
 import type { DeclaredVerticalPodAutoscalers } from "../model/declaration/vertical-pod-autoscaler";
 import { type Resolution, resolve } from "../model/fleet/resolution";
+import type { AddAwsTerraform, AwsReferences } from "./aws/references";
+import type { AzureReferences } from "./azure/references";
 import { CapacityBuffer } from "./capacity-buffer";
 import { type Cluster, isCluster } from "./cluster";
 import { placeOf, rememberPlace } from "./code-place";
 import { Controller } from "./controller";
+import type { GoogleReferences } from "./google/references";
+import type { AddManifests } from "./kubernetes/own-manifests";
 import { groupOwner, NodeGroup } from "./node-group";
 import { NodeGroupSet } from "./node-group-set";
+import { OwnManifests, OwnTerraform } from "./own-code";
 import { withPlaces } from "./places";
 import { ProvisioningRequest } from "./provisioning-request";
 import { VerticalPodAutoscaler } from "./vertical-pod-autoscaler";
 import { VerticalPodAutoscalerPolicy } from "./vertical-pod-autoscaler-policy";
+
+/** Adds the user's own constructs to the stack of a cluster of any cloud; `resolved.cloud` tells which. */
+export type AddTerraform = (
+  stack: Parameters<AddAwsTerraform>[0],
+  resolved: AwsReferences | AzureReferences | GoogleReferences,
+) => void;
 
 /** Settings of a {@link Fleet}. */
 export type FleetProps = FleetDeclaration;
@@ -30,6 +42,19 @@ export class Fleet extends RootConstruct {
   constructor(readonly props: FleetProps) {
     super();
     rememberPlace(this);
+  }
+
+  /**
+   * Adds own constructs of CDKTF to the stack of each cluster, or of those that `clusters` selects (docs/own-terraform.md). Functions
+   * are called after those of the cluster itself, in the order of the calls.
+   */
+  terraform(add: AddTerraform, { clusters }: OwnOnClusters = {}): void {
+    new OwnTerraform(this, { add, clusters });
+  }
+
+  /** Adds own objects of cdk8s as a component of each cluster, or of those that `clusters` selects (docs/own-terraform.md). */
+  manifests(component: string, add: AddManifests, options: OwnManifestsOptions & OwnOnClusters = {}): void {
+    new OwnManifests(this, component, { ...options, add });
   }
 
   /** Everything that was declared, as plain data. */
@@ -70,7 +95,7 @@ function declaredCluster(cluster: Cluster, constructs: readonly IConstruct[]): D
 function groupsOf(
   owner: IConstruct,
   constructs: readonly IConstruct[],
-): Pick<DeclaredFleet, "controllers" | "nodeGroups" | "nodeGroupSets"> {
+): Omit<Declarations, keyof (DeclaredVerticalPodAutoscalers & DeclaredCapacity)> {
   const own = constructs.filter((construct) => groupOwner(construct) === owner);
   return {
     nodeGroups: own
@@ -82,6 +107,10 @@ function groupsOf(
     controllers: own
       .filter((construct) => construct instanceof Controller)
       .map((controller) => declaredAs(controller.controllerName, controller)),
+    ownTerraform: own.filter((each) => each instanceof OwnTerraform).map((each) => declaredAs("terraform", each)),
+    ownManifests: own
+      .filter((each) => each instanceof OwnManifests)
+      .map((each) => declaredAs(each.componentName, each)),
   };
 }
 

@@ -8,7 +8,9 @@ export type { Backend } from "../model/declaration/fleet";
 export type { NodeGroupDefaults } from "../model/declaration/node-group";
 export type { Taint } from "../model/declaration/taint";
 export type { Resolution } from "../model/fleet/resolution";
-export type { ResolvedFleet, ScalingGroup } from "../model/stages/resolved";
+export type { AnyResolvedCluster, ResolvedCluster, ResolvedFleet, ScalingGroup } from "../model/stages/resolved";
+export type { AddAwsTerraform, AwsGroupReferences, AwsReferences } from "./aws/references";
+export type { AddAzureTerraform, AzureGroupReferences, AzureReferences } from "./azure/references";
 export { bottlerocket, kubeadm, nodeadm, raw } from "./bootstrap";
 export { CapacityBuffer, type CapacityBufferProps } from "./capacity-buffer";
 export {
@@ -21,8 +23,10 @@ export {
   type GoogleClusterProps,
 } from "./cluster";
 export { Controller, type ControllerProps } from "./controller";
-export { Fleet, type FleetProps } from "./fleet";
+export { type AddTerraform, Fleet, type FleetProps } from "./fleet";
+export type { AddGoogleTerraform, GoogleGroupReferences, GoogleReferences } from "./google/references";
 export { committedImages } from "./images";
+export type { AddManifests } from "./kubernetes/own-manifests";
 export { committedMachines } from "./machines";
 export { type ManifestsInOptions, manifestsIn } from "./manifests-in";
 export { prometheusAdapter } from "./metrics-adapter";

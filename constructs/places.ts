@@ -12,6 +12,7 @@ import { placeOf } from "./code-place";
 import { Controller } from "./controller";
 import { groupOwner, NodeGroup } from "./node-group";
 import { NodeGroupSet } from "./node-group-set";
+import { OwnManifests } from "./own-code";
 import { ProvisioningRequest } from "./provisioning-request";
 import { VerticalPodAutoscaler } from "./vertical-pod-autoscaler";
 import { VerticalPodAutoscalerPolicy } from "./vertical-pod-autoscaler-policy";
@@ -79,6 +80,7 @@ function namesOf(construct: IConstruct): readonly string[] {
   if (construct instanceof NodeGroup) return [String(construct.groupName)];
   if (construct instanceof NodeGroupSet) return [`NodeGroupSet/${String(construct.setName)}`, ...groupNames(construct)];
   if (construct instanceof Controller) return [`Controller/${String(construct.controllerName)}`];
+  if (construct instanceof OwnManifests) return [`manifests/${String(construct.componentName)}`];
   if (construct instanceof VerticalPodAutoscaler) return [`VerticalPodAutoscaler/${String(construct.autoscalerName)}`];
   if (construct instanceof CapacityBuffer) return [`CapacityBuffer/${String(construct.bufferName)}`];
   if (construct instanceof ProvisioningRequest) return [`ProvisioningRequest/${String(construct.requestName)}`];
@@ -101,7 +103,9 @@ function declarations(where: string, index: Index): readonly IConstruct[] {
   for (let length = steps.length; length > 0; length -= 1) {
     const name = steps.slice(0, length).join("/");
     const isWhole = length === steps.length;
-    const names = isWhole ? [name, `NodeGroupSet/${name}`, `Controller/${name}`] : [`Controller/${name}`, name];
+    const names = isWhole
+      ? [name, `NodeGroupSet/${name}`, `Controller/${name}`]
+      : [`Controller/${name}`, `manifests/${name}`, name];
     const found = names.map((each) => declaredAs(each, owner, index)).find((each) => each.length > 0);
     if (found !== undefined) return found;
   }

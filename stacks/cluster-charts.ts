@@ -1,14 +1,16 @@
-import type { ApiObject } from "cdk8s/lib/api-object";
+import { ApiObject } from "cdk8s/lib/api-object";
 import { App } from "cdk8s/lib/app";
 import { Chart } from "cdk8s/lib/chart";
 import { Yaml } from "cdk8s/lib/yaml";
 import { addComponent } from "../constructs/kubernetes";
 import { boundedName } from "../model/base/names";
 import { compareText } from "../model/base/problem";
-import type { KubernetesObject } from "../model/manifests/kubernetes-object";
+import { RULES } from "../model/fleet/register";
+import { apiGroup, type KubernetesObject } from "../model/manifests/kubernetes-object";
 import { byWave, withWave } from "../model/manifests/waves";
 import type { AnyResolvedCluster } from "../model/stages/resolved";
-import type { AnyResolvedComponent } from "../model/stages/resolved-component";
+import type { AnyResolvedComponent, ResolvedComponent } from "../model/stages/resolved-component";
+import { callOwn, placesOf, reportOwn } from "./own-code";
 
 /** One Kubernetes object, as a file in a component's folder. */
 export interface ClusterManifest {
@@ -22,25 +24,66 @@ export interface ClusterManifest {
 
 /** All manifests of a cluster: by component, and in each in the order of their file names. */
 export function clusterManifests(cluster: AnyResolvedCluster): readonly ClusterManifest[] {
-  return cluster.components.flatMap(componentManifests);
+  return cluster.components.flatMap((component) => componentManifests(cluster, component));
 }
 
-function componentManifests(component: AnyResolvedComponent): readonly ClusterManifest[] {
+/**
+ * The manifests of one component, in the order of their file names.
+ *
+ * @throws {FleetProblems} if a function of the user's throws, or adds what cannot be written
+ */
+export function componentManifests(
+  cluster: AnyResolvedCluster,
+  component: AnyResolvedComponent,
+): readonly ClusterManifest[] {
   const { name } = component;
   // Every object is named; the hash would only matter for one that is not.
   const chart = new Chart(new App(), name, { disableResourceNameHashes: true });
+  if (component.kind === "own") return byFileName(ownManifests(chart, cluster, component));
   addComponent(chart, component);
-  const manifests = chart.apiObjects.map((object) => manifest(name, object));
-  return manifests.sort((a, b) => compareText(a.fileName, b.fileName));
+  return byFileName(chart.apiObjects.map((object) => manifest(name, object.toJson() as KubernetesObject)));
+}
+
+function byFileName(manifests: readonly ClusterManifest[]): readonly ClusterManifest[] {
+  return [...manifests].sort((a, b) => compareText(a.fileName, b.fileName));
+}
+
+/** Charts and other constructs may be nested. */
+function ownManifests(
+  chart: Chart,
+  cluster: AnyResolvedCluster,
+  { name, own }: ResolvedComponent<"own">,
+): readonly ClusterManifest[] {
+  const where = `${cluster.name}/${name}`;
+  let objects: readonly KubernetesObject[] = [];
+  callOwn(where, own, () => {
+    const added = own.add(chart as never, cluster as never);
+    objects = chart.node
+      .findAll()
+      .filter(ApiObject.isApiObject)
+      .map((object) => object.toJson() as KubernetesObject);
+    return added;
+  });
+  reportOwn(RULES.ownObjects, objects, where, placesOf([own]));
+  return objects.map((object) => manifest(name, object, placesIn(objects, object)));
+}
+
+/** The parts of a file name that tell an object from others of its kind and name: its namespace, then also its API group. */
+function placesIn(objects: readonly KubernetesObject[], { apiVersion, kind, metadata }: KubernetesObject) {
+  const namesakes = objects.filter((each) => each.kind === kind && each.metadata.name === metadata.name);
+  const { namespace = "" } = metadata;
+  if (namesakes.length === 1) return [];
+  const isEnough = namesakes.filter((each) => (each.metadata.namespace ?? "") === namespace).length === 1;
+  return isEnough ? [namespace] : [apiGroup({ apiVersion }), namespace];
 }
 
 /** Bytes that a file name may have on all common file systems (Linux, NAME_MAX). A Kubernetes name alone can be that long. */
 const FILE_NAME_LIMIT = 255;
 const EXTENSION = ".yaml";
 
-function manifest(component: string, apiObject: ApiObject): ClusterManifest {
-  const object = withWave(apiObject.toJson() as KubernetesObject);
-  const stem = boundedName([apiObject.kind, apiObject.name], FILE_NAME_LIMIT - EXTENSION.length);
+function manifest(component: string, rendered: KubernetesObject, places: readonly string[] = []): ClusterManifest {
+  const object = withWave(rendered);
+  const stem = boundedName([object.kind, ...places, object.metadata.name], FILE_NAME_LIMIT - EXTENSION.length);
   const fileName = `${stem}${EXTENSION}`.toLowerCase().replaceAll(":", "-");
   return { component, fileName, object, yaml: Yaml.stringify(object) };
 }

@@ -3,9 +3,11 @@ import type { Construct } from "constructs";
 import type { Cloud } from "../model/base/cloud";
 import type { AnyResolvedCluster, ResolvedCluster } from "../model/stages/resolved";
 import { addBackend } from "./backend";
+import { addOwnTerraform, type OurPart, withOwnTerraform } from "./own-terraform";
 import { plainTerraform, withVersions } from "./plain-terraform";
 
-type AddResources<C extends Cloud> = (stack: Construct, cluster: ResolvedCluster<C>) => void;
+/** Adds a cloud's resources, and returns what own Terraform can refer to. */
+type AddResources<C extends Cloud> = (stack: Construct, cluster: ResolvedCluster<C>) => () => object;
 
 /** Each cloud's resources, loaded when the first cluster of that cloud is built: no user pays for the other bindings. */
 const RESOURCES: { readonly [C in Cloud]: () => AddResources<C> } = {
@@ -14,22 +16,42 @@ const RESOURCES: { readonly [C in Cloud]: () => AddResources<C> } = {
   google: () => require("../constructs/google/cluster-resources").addGoogleResources,
 };
 
-/** One cluster's Terraform: its node groups, their identity, and the cluster-autoscaler's identity; one state per cluster. */
+/**
+ * One cluster's Terraform: its node groups, their identity, and the cluster-autoscaler's identity; one state per cluster. With
+ * constructs of the user's in it, the stack is synthesized as cdktf does; without, in one pass.
+ */
 export class ClusterStack extends TerraformStack {
   readonly #cluster: AnyResolvedCluster;
+  /** Null where the user adds nothing. */
+  readonly #ours: OurPart | null;
 
+  /** @throws {FleetProblems} if a function of the user's throws */
   constructor(scope: Construct, cluster: AnyResolvedCluster) {
     super(scope, cluster.name);
     this.#cluster = cluster;
     addBackend(this, cluster.state);
     const addResources = RESOURCES[cluster.cloud]() as AddResources<Cloud>;
-    addResources(this, cluster as ResolvedCluster);
+    const references = addResources(this, cluster as ResolvedCluster);
+    this.#ours = cluster.ownTerraform.length === 0 ? null : addOwnTerraform(this, cluster, references());
   }
 
   /** Nothing to prepare: the backend is there, and no stack refers to another. */
   override prepareStack(): void {}
 
+  /** cdktf calls this for a reference to a resource of another stack. */
+  override addDependency(other: TerraformStack): void {
+    const what = `${this.node.id} refers to something in the stack of ${other.node.id}, and each cluster has a state of its own.`;
+    throw new Error(
+      `${what} Read the other state with a DataTerraformRemoteState…, or look the resource up with a data source.`,
+    );
+  }
+
   override toTerraform(): ReturnType<TerraformStack["toTerraform"]> {
-    return withVersions(plainTerraform(this), this.#cluster.terraform);
+    const ours = this.#ours;
+    if (ours === null) return withVersions(plainTerraform(this), this.#cluster.terraform);
+    return withOwnTerraform(this, this.#cluster, ours, () => {
+      super.prepareStack();
+      return super.toTerraform();
+    });
   }
 }

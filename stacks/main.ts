@@ -5,6 +5,7 @@ import type { ResolvedFleet } from "../model/stages/resolved";
 import { requireBindings } from "./bindings";
 import { ClusterStack } from "./cluster-stack";
 import type { WithPlaces } from "./manifests";
+import { attempt } from "./own-code";
 import { skipStackTraces } from "./skip-stack-traces";
 import { stableJson } from "./stable-json";
 
@@ -20,7 +21,8 @@ const EXISTING_OUTDIR = dirname(__dirname);
  *
  * cdktf's own validation is left out: the model has checked more than it would.
  *
- * @throws {FleetProblems} if the bindings of a cloud are not installed, or a transform returns what is no configuration
+ * @throws {FleetProblems} if the bindings of a cloud are not installed, a transform returns what is no configuration, or a
+ *   function of the user's adds what is none
  */
 export function renderTerraform(
   fleet: ResolvedFleet,
@@ -29,18 +31,18 @@ export function renderTerraform(
   requireBindings(fleet);
   skipStackTraces();
   const app = new App({ outdir: EXISTING_OUTDIR, skipValidation: true });
-  const stacks = placed(withPlaces, () => fleet.clusters.map((cluster) => new ClusterStack(app, cluster)));
-  const files = stacks.map(
-    (stack) => [app.manifest.forStack(stack).synthesizedStackPath, stableJson(stack.toTerraform())] as const,
-  );
+  const stacks = all(withPlaces, fleet.clusters, (cluster) => new ClusterStack(app, cluster));
+  const files = all(withPlaces, stacks, (stack) => [
+    app.manifest.forStack(stack).synthesizedStackPath,
+    stableJson(stack.toTerraform()),
+  ]);
   return new Map([...files, ["manifest.json", stableJson(app.manifest.buildManifest())]]);
 }
 
-/** Problems of transforms say where the group is declared. */
-function placed<T>(withPlaces: WithPlaces, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw error instanceof FleetProblems ? new FleetProblems(withPlaces(sortProblems(error.problems))) : error;
-  }
+/** Does something for every cluster. The problems of all are reported together, with where each is declared. */
+function all<T, const R>(withPlaces: WithPlaces, each: readonly T[], work: (one: T) => R): readonly R[] {
+  const attempts = each.map((one) => attempt(() => work(one)));
+  const problems = attempts.flatMap((done) => done.problems);
+  if (problems.length > 0) throw new FleetProblems(withPlaces(sortProblems(problems)));
+  return attempts.map(({ value }) => value as R);
 }

@@ -7,7 +7,8 @@ import { type ManifestReview, reviewManifests } from "../model/manifests/review-
 import type { AnyResolvedCluster, ResolvedFleet } from "../model/stages/resolved";
 import type { AnyResolvedComponent } from "../model/stages/resolved-component";
 import { problemsOf } from "../model/stages/rule";
-import { type ClusterManifest, clusterManifests } from "./cluster-charts";
+import { type ClusterManifest, componentManifests } from "./cluster-charts";
+import { attempt } from "./own-code";
 
 /** A cluster's manifests, in the order of their file names. */
 export interface RenderedCluster extends AcknowledgingCluster {
@@ -48,11 +49,15 @@ export function renderManifests(
 function renderCluster(cluster: AnyResolvedCluster): RenderedCluster & { readonly problems: readonly Problem[] } {
   const { name, kubernetesVersion } = cluster;
   const components = cluster.components.filter(hasIdentities);
-  const manifests = clusterManifests({ ...cluster, components });
-  const reviews = components.map((component) => ({
-    component: component.name,
-    ...review(component, cluster, manifests),
-  }));
+  const attempts = components.map((component) => attempt(() => componentManifests(cluster, component)));
+  const manifests = attempts.flatMap(({ value }) => value ?? []);
+  const own = components.filter(({ kind }) => kind === "own").map((component) => component.name);
+  const reviews = components
+    .filter((_, at) => attempts[at]?.value !== null)
+    .map((component) => ({
+      component: component.name,
+      ...review(component, cluster, manifests),
+    }));
   return {
     name,
     manifests,
@@ -62,7 +67,8 @@ function renderCluster(cluster: AnyResolvedCluster): RenderedCluster & { readonl
       acknowledged.map((each) => ({ component, ...each })),
     ),
     problems: [
-      ...problemsOf(RULES.schema, { cluster: name, kubernetesVersion, manifests }, name),
+      ...attempts.flatMap(({ problems }) => problems),
+      ...problemsOf(RULES.schema, { cluster: name, kubernetesVersion, manifests, own }, name),
       ...problemsOf(RULES.conflicts, { cluster: name, objects: manifests }, name),
       ...reviews.flatMap(({ problems }) => problems),
     ],

@@ -1,14 +1,16 @@
 import { Construct } from "constructs";
 import type { ResolvedCluster } from "../../model/stages/resolved";
+import { references } from "../references";
 import { addAutoscalerIdentity } from "./autoscaler-identity";
 import { addControllerIdentity } from "./controller-identity";
 import { addNodeIdentity } from "./node-identity";
 import { addOutputs } from "./outputs";
 import { addProvider } from "./provider";
+import { type AwsReferences, nodeReferences, roleReferences } from "./references";
 import { addScalingGroup } from "./scaling-group";
 
-/** All Terraform of an AWS cluster. */
-export function addAwsResources(stack: Construct, cluster: ResolvedCluster<"aws">): void {
+/** All Terraform of an AWS cluster. Returns what own Terraform can refer to, as far as there is some. */
+export function addAwsResources(stack: Construct, cluster: ResolvedCluster<"aws">): () => AwsReferences {
   addProvider(stack, cluster);
   const nodes = addNodeIdentity(stack, cluster);
   const clusterAutoscaler = addAutoscalerIdentity(stack, cluster);
@@ -16,6 +18,12 @@ export function addAwsResources(stack: Construct, cluster: ResolvedCluster<"aws"
     (identity) => [identity.controller, addControllerIdentity(stack, cluster, identity)] as const,
   );
   const groups = new Construct(stack, "scaling-groups");
-  for (const group of cluster.scalingGroups) addScalingGroup(groups, cluster, group, nodes);
+  const scalingGroups = cluster.scalingGroups.map((group) => addScalingGroup(groups, cluster, group, nodes));
   addOutputs(stack, { node: nodes.role, clusterAutoscaler, controllers: Object.fromEntries(controllers) });
+  return () =>
+    references(cluster, scalingGroups, {
+      nodes: nodeReferences(nodes),
+      clusterAutoscaler: roleReferences(clusterAutoscaler),
+      controllers: Object.fromEntries(controllers.map(([name, role]) => [name, roleReferences(role)])),
+    });
 }

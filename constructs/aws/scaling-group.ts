@@ -7,6 +7,7 @@ import { addElement, TerraformReference } from "../terraform-element";
 import { editOf } from "../transform";
 import type { NodeIdentity } from "./node-identity";
 import { addNodeTemplate, hasInstancesPolicy } from "./node-template";
+import type { AwsGroupReferences } from "./references";
 
 type Group = ScalingGroup<"aws">;
 
@@ -16,12 +17,13 @@ export function addScalingGroup(
   cluster: ResolvedCluster<"aws">,
   group: Group,
   nodes: NodeIdentity,
-): void {
+): AwsGroupReferences {
   const scope = new Construct(stack, group.logicalId);
   const template = addNodeTemplate(scope, cluster, group, nodes);
   const config = { ...scalingGroup(group), ...machines(group, template) };
   const element = addElement(AutoscalingGroup, scope, "group", config, editOf(cluster, group, "autoscalingGroup"));
   element.overrideLogicalId(group.logicalId);
+  return { group, autoscalingGroup: element, launchTemplate: template };
 }
 
 /**

@@ -11,6 +11,7 @@ import { addElement, type Declared } from "../terraform-element";
 import { editOf } from "../transform";
 import { nodeTemplate } from "./node-template";
 import { placement } from "./placement";
+import type { AzureGroupReferences } from "./references";
 
 type Group = ScalingGroup<"azure">;
 
@@ -20,7 +21,7 @@ export function addScalingGroup(
   cluster: ResolvedCluster<"azure">,
   group: Group,
   nodes: UserAssignedIdentity,
-): void {
+): AzureGroupReferences {
   const scope = new Construct(stack, group.logicalId);
   const config: Declared<LinuxVirtualMachineScaleSetConfig> = {
     ...scaleSet(cluster, group),
@@ -28,6 +29,7 @@ export function addScalingGroup(
   };
   const element = addElement(LinuxVirtualMachineScaleSet, scope, "group", config, editOf(cluster, group, "scaleSet"));
   element.overrideLogicalId(group.logicalId);
+  return { group, scaleSet: element };
 }
 
 /**

@@ -1,14 +1,16 @@
 import { Construct } from "constructs";
 import type { ResolvedCluster } from "../../model/stages/resolved";
+import { references } from "../references";
 import { addAutoscalerIdentity } from "./autoscaler-identity";
 import { addControllerIdentity } from "./controller-identity";
 import { addNodeIdentity } from "./node-identity";
 import { addOutputs } from "./outputs";
 import { addProvider } from "./provider";
+import { accountReferences, type GoogleReferences } from "./references";
 import { addScalingGroup } from "./scaling-group";
 
-/** All Terraform of a Google cluster. */
-export function addGoogleResources(stack: Construct, cluster: ResolvedCluster<"google">): void {
+/** All Terraform of a Google cluster. Returns what own Terraform can refer to, as far as there is some. */
+export function addGoogleResources(stack: Construct, cluster: ResolvedCluster<"google">): () => GoogleReferences {
   addProvider(stack, cluster);
   const node = addNodeIdentity(stack, cluster);
   const clusterAutoscaler = addAutoscalerIdentity(stack, cluster);
@@ -16,6 +18,12 @@ export function addGoogleResources(stack: Construct, cluster: ResolvedCluster<"g
     (identity) => [identity.controller, addControllerIdentity(stack, cluster, identity)] as const,
   );
   const groups = new Construct(stack, "scaling-groups");
-  for (const group of cluster.scalingGroups) addScalingGroup(groups, cluster, group, node);
+  const scalingGroups = cluster.scalingGroups.map((group) => addScalingGroup(groups, cluster, group, node));
   addOutputs(stack, { node, clusterAutoscaler, controllers: Object.fromEntries(controllers) });
+  return () =>
+    references(cluster, scalingGroups, {
+      nodes: accountReferences(node),
+      clusterAutoscaler: accountReferences(clusterAutoscaler),
+      controllers: Object.fromEntries(controllers.map(([name, account]) => [name, accountReferences(account)])),
+    });
 }

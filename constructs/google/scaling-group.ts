@@ -9,12 +9,18 @@ import type { ResolvedCluster, ResolvedUpdatePolicy, ScalingGroup } from "../../
 import { addElement, type Declared, TerraformReference } from "../terraform-element";
 import { editOf } from "../transform";
 import { addNodeTemplate } from "./node-template";
+import type { GoogleGroupReferences } from "./references";
 
 type Cluster = ResolvedCluster<"google">;
 type Group = ScalingGroup<"google">;
 
 /** The zonal managed instance group of a ScalingGroup, and its instance template. */
-export function addScalingGroup(stack: Construct, cluster: Cluster, group: Group, nodes: ServiceAccount): void {
+export function addScalingGroup(
+  stack: Construct,
+  cluster: Cluster,
+  group: Group,
+  nodes: ServiceAccount,
+): GoogleGroupReferences {
   const scope = new Construct(stack, group.logicalId);
   const template = addNodeTemplate(scope, cluster, group, nodes);
   const config = instanceGroupManager(cluster, group, template);
@@ -26,6 +32,7 @@ export function addScalingGroup(stack: Construct, cluster: Cluster, group: Group
     editOf(cluster, group, "instanceGroupManager"),
   );
   element.overrideLogicalId(group.logicalId);
+  return { group, instanceGroupManager: element, instanceTemplate: template };
 }
 
 function instanceGroupManager(

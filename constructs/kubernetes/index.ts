@@ -10,7 +10,9 @@ import { addVpaDefinitions } from "./vertical-pod-autoscaler/custom-resource-def
 import { addVerticalPodAutoscalers } from "./vertical-pod-autoscaler/objects";
 import { addWebhook } from "./vertical-pod-autoscaler/webhook";
 
-type KindWithParts = keyof ComponentParts;
+/** All but manifests that the user adds: those come from a function. */
+type KindWithParts = Exclude<keyof ComponentParts, "own">;
+type RenderedComponent = Exclude<AnyResolvedComponent, ResolvedComponent<"own">>;
 type ComponentWithParts = { [Kind in KindWithParts]: ResolvedComponent<Kind> }[KindWithParts];
 type AddOwn<Kind extends KindWithParts> = (chart: Construct, component: ResolvedComponent<Kind>) => void;
 
@@ -43,11 +45,11 @@ function addAggregatedApi(
 }
 
 /** Adds all objects of a component to a chart. */
-export function addComponent(chart: Construct, component: AnyResolvedComponent): void {
+export function addComponent(chart: Construct, component: RenderedComponent): void {
   for (const program of component.programs) addProgram(chart, program);
   if (hasParts(component)) (OWN_OBJECTS[component.kind] as AddOwn<KindWithParts>)(chart, component);
 }
 
-function hasParts(component: AnyResolvedComponent): component is ComponentWithParts {
+function hasParts(component: RenderedComponent): component is ComponentWithParts {
   return component.own !== null;
 }

@@ -6,6 +6,7 @@ import type { DeclaredController } from "./controller";
 import type { NodeImage } from "./image";
 import type { MetricsServerDeclaration } from "./metrics";
 import type { Declared, NodeGroupDeclaration, NodeGroupDefaults, NodeGroupSetDeclaration } from "./node-group";
+import type { DeclaredOwnManifests, DeclaredOwnTerraform } from "./own-code";
 import type { ContainerResources } from "./pods";
 import type { AwsProviderDeclaration, GoogleProviderDeclaration, ProviderDeclaration } from "./provider";
 import type { DeclaredVerticalPodAutoscalers } from "./vertical-pod-autoscaler";
@@ -166,6 +167,9 @@ export interface Declarations extends DeclaredVerticalPodAutoscalers, DeclaredCa
   readonly nodeGroups: readonly DeclaredNodeGroup[];
   readonly nodeGroupSets: readonly DeclaredNodeGroupSet[];
   readonly controllers: readonly DeclaredController[];
+  /** In the order in which they are declared, which is that of the calls. */
+  readonly ownTerraform: readonly DeclaredOwnTerraform[];
+  readonly ownManifests: readonly DeclaredOwnManifests[];
 }
 
 /** A cluster as declared, with what is declared on it, of one cloud. */

@@ -21,7 +21,16 @@ export function describeFleet(fleet: ResolvedFleet): string {
 function describeCluster(cluster: AnyResolvedCluster): string {
   const title = `${cluster.name}: ${cluster.cloud} ${cluster.region}, Kubernetes ${cluster.kubernetesVersion}`;
   const groups = cluster.nodeGroups.map((group) => describeNodeGroup(group, cluster.scalingGroups));
-  return [title, ...groups, ...cluster.controllers.map(describeController)].join("\n");
+  return [title, ...groups, ...cluster.controllers.map(describeController), ...ownParts(cluster)].join("\n");
+}
+
+/** What the user adds by functions, which is not known before outputs are rendered. */
+function ownParts({ ownTerraform: { length }, components }: AnyResolvedCluster): readonly string[] {
+  const manifests = components.filter(({ kind }) => kind === "own").map(({ name }) => name);
+  return [
+    ...(length === 0 ? [] : [`  own Terraform: ${length} function${length === 1 ? "" : "s"}`]),
+    ...(manifests.length === 0 ? [] : [`  own manifests: ${manifests.join(", ")}`]),
+  ];
 }
 
 function describeNodeGroup({ name }: ResolvedNodeGroup, all: readonly ScalingGroup[]): string {

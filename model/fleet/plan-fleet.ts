@@ -1,5 +1,5 @@
 import { planCapacity } from "../capacity/plan";
-import { selects } from "../cluster/select-clusters";
+import { declaredFor, selects } from "../cluster/select-clusters";
 import { controllerNamespace } from "../components/namespace";
 import { planControllers } from "../controller/plan-controllers";
 import type { Declarations, DeclaredCluster, DeclaredNodeGroup } from "../declaration/cluster";
@@ -28,7 +28,29 @@ export function planCluster(fleet: FleetLevel, declared: DeclaredCluster): Plann
     ...fromFleet.map((group) => planGroup(fleet, declared, group, "fleet")),
   ];
   const autoscalers = planVerticalPodAutoscalers(fleet, declared, controllers);
-  return { declared, fleet: fleet.props, groups, controllers, ...autoscalers, ...planCapacity(fleet, declared) };
+  const own = planOwnCode(fleet, declared);
+  return {
+    declared,
+    fleet: fleet.props,
+    groups,
+    controllers,
+    ...own,
+    ...autoscalers,
+    ...planCapacity(fleet, declared),
+  };
+}
+
+/** What the user adds by functions: the cluster's own, then the fleet's, each in the order of the calls. */
+function planOwnCode(
+  fleet: FleetLevel,
+  cluster: DeclaredCluster,
+): Pick<PlannedCluster, "ownTerraform" | "ownManifests"> {
+  const terraform = declaredFor(cluster, cluster.ownTerraform, fleet.ownTerraform);
+  const manifests = declaredFor(cluster, cluster.ownManifests, fleet.ownManifests);
+  return {
+    ownTerraform: terraform.map((each) => ({ ...each, where: `${cluster.name}/terraform` })),
+    ownManifests: manifests.map((each) => ({ ...each, where: `${cluster.name}/manifests/${each.name}` })),
+  };
 }
 
 type DeclaredGroup = DeclaredNodeGroup & Pick<PlannedGroup, "set">;

@@ -26,6 +26,7 @@ import { BACKEND_RULES } from "./rules/backend";
 import { BINDING_RULES } from "./rules/bindings";
 import { FLEET_CLUSTER_RULES, FLEET_CLUSTER_WARNINGS } from "./rules/clusters";
 import { CLUSTER_NODE_GROUP_RULES, NODE_GROUP_SET_RULES } from "./rules/node-groups";
+import { OWN_CODE_RULES, OWN_MANIFESTS_RULES, OWN_OBJECT_RULES, OWN_TERRAFORM_RULES } from "./rules/own-code";
 
 /** Every rule of the model over a declaration and what is resolved from it, by what the rule looks at. */
 export const RULES = {
@@ -43,6 +44,7 @@ export const RULES = {
     ...CONTROLLER_CLUSTER_RULES,
     ...JOIN_TOKEN_RULES,
     ...METRICS_CLUSTER_RULES,
+    ...OWN_MANIFESTS_RULES,
     ...VPA_CLUSTER_RULES,
   },
   group: NODE_GROUP_RULES,
@@ -60,6 +62,10 @@ export const RULES = {
   bindings: BINDING_RULES,
   /** While Terraform is synthesized. */
   transforms: TRANSFORM_RESULT_RULES,
+  /** While functions of the user's add to outputs, and over what they added. */
+  ownCode: OWN_CODE_RULES,
+  ownTerraform: OWN_TERRAFORM_RULES,
+  ownObjects: OWN_OBJECT_RULES,
   /** Of all manifests of a cluster. */
   schema: SCHEMA_RULES,
   conflicts: CONFLICT_RULES,
@@ -95,6 +101,9 @@ export const PROBLEMS: Readonly<Record<string, { readonly title: string }>> = {
   ...RULES.clientIds,
   ...RULES.bindings,
   ...RULES.transforms,
+  ...RULES.ownCode,
+  ...RULES.ownTerraform,
+  ...RULES.ownObjects,
   ...RULES.schema,
   ...RULES.conflicts,
   ...ACKNOWLEDGEMENT_RULES,

@@ -18,9 +18,9 @@ import { declaredRotation, joinTokenRotationComponent, ROTATION, rotationIdentit
 import { metricsServerComponent } from "../metrics/metrics-server";
 import { prometheusAdapterComponent } from "../metrics/prometheus-adapter";
 import { scalingGroups } from "../node-group/scaling-groups";
-import type { PlannedCluster } from "../stages/planned";
+import type { PlannedCluster, PlannedOwnManifests, PlannedOwnTerraform } from "../stages/planned";
 import type { AnyResolvedCluster, ResolvedCluster, ResolvedClusterBase, ResolvedFleet } from "../stages/resolved";
-import type { AnyResolvedComponent } from "../stages/resolved-component";
+import type { AnyResolvedComponent, OwnCode, ResolvedComponent } from "../stages/resolved-component";
 import type { ControllerIdentity } from "../stages/resolved-controller";
 import { CLUSTER_AUTOSCALER_SERVICE_ACCOUNT, DEFAULT_NAMESPACE } from "../versions/cluster-autoscaler";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
@@ -60,8 +60,13 @@ function resolveClusterOf<C extends Cloud>(
     ...decided,
     balancesSimilarGroups: clusterAutoscaler?.flags?.["balance-similar-node-groups"] !== false,
     uncoveredWorkloads: planned.uncoveredWorkloads,
+    ownTerraform: planned.ownTerraform.map(ownCode),
     components: canonical(resolveComponents(base, planned, decided)),
   };
+}
+
+function ownCode({ props, declaredAt = () => null }: PlannedOwnTerraform | PlannedOwnManifests): OwnCode {
+  return { add: props.add, declaredAt };
 }
 
 function resolveBase<C extends Cloud>(declared: DeclaredClusterOf<C>, all: PlannedCluster): ResolvedClusterBase<C> {
@@ -134,7 +139,7 @@ function deepFreeze<T>(value: T): T {
 /** What components follow from besides the cluster and its declaration. */
 type DecidedObjects = Pick<AnyResolvedCluster, "controllers" | "startupBoostCeiling" | "verticalPodAutoscalers">;
 
-/** Decides everything that runs in a cluster: the project's own components in the order of their folders, then controllers. */
+/** Decides everything that runs in a cluster: the project's own components in the order of their folders, then controllers and own manifests. */
 function resolveComponents(
   cluster: ResolvedClusterBase,
   planned: PlannedCluster,
@@ -156,5 +161,15 @@ function resolveComponents(
   const controllers = decided.controllers.map((controller) =>
     controllerComponent(controller, controllerPodIdentity(cluster, controller.name), objectsOf(controller.name)),
   );
-  return [...own.filter((each) => each !== null), ...controllers];
+  return [
+    ...own.filter((each) => each !== null),
+    ...controllers,
+    ...sortByName(planned.ownManifests).map(ownComponent),
+  ];
+}
+
+function ownComponent(planned: PlannedOwnManifests): ResolvedComponent<"own"> {
+  const { name, props } = planned;
+  const { acknowledged = [] } = props;
+  return { kind: "own", name, declaredAs: null, programs: [], own: ownCode(planned), acknowledged };
 }

@@ -1,8 +1,8 @@
 import { textSet } from "../base/canonical";
 import type { Finding, Rules } from "../stages/rule";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
-import { checkManifest } from "./api/check-manifest";
-import { type KubernetesObject, objectName } from "./kubernetes-object";
+import { checkManifest, isKnownKind } from "./api/check-manifest";
+import { apiGroup, type KubernetesObject, objectName } from "./kubernetes-object";
 import { granted, type PlacedRoleRule, roleRules } from "./roles";
 
 /** An object of a cluster, and the component that contains it. */
@@ -66,8 +66,7 @@ export const CONFLICT_RULES: Rules<ClusterObjects> = {
 /** The key has no version: all served versions of a group show the same objects. */
 function objectClaim({ component, object }: ComponentObject): Claim {
   const name = objectName(object);
-  const [group] = object.apiVersion.includes("/") ? object.apiVersion.split("/") : [""];
-  return { component, name, key: `${group} ${name}` };
+  return { component, name, key: `${apiGroup(object)} ${name}` };
 }
 
 /** Whoever may update a lease waits for it, or leads with it (client-go, tools/leaderelection/resourcelock/leaselock.go). */
@@ -131,6 +130,8 @@ export interface MinorManifests {
   readonly cluster: string;
   readonly kubernetesVersion: KubernetesMinor;
   readonly manifests: readonly NamedManifest[];
+  /** Components whose objects may be of kinds that are not in the tables of the API. */
+  readonly own: readonly string[];
 }
 
 /** The rule that compares manifests with the Kubernetes API of their cluster's minor. */
@@ -138,16 +139,18 @@ export const SCHEMA_RULES: Rules<MinorManifests> = {
   /** The API server silently drops fields of other minors. */
   "manifest-schema": {
     title: "Every manifest fits the API of its cluster's Kubernetes minor.",
-    find: ({ cluster, kubernetesVersion, manifests }) =>
-      manifests.flatMap(({ component, fileName, object }) =>
-        checkManifest(object, kubernetesVersion).map(({ path, got, expected }) => ({
-          on: `${cluster}/${component}/${fileName}`,
-          path,
-          what: `Kubernetes ${kubernetesVersion} does not accept this manifest.`,
-          got,
-          expected,
-          hint: `If the declaration of ${component} sets this value, correct it there.`,
-        })),
-      ),
+    find: ({ cluster, kubernetesVersion, manifests, own }) =>
+      manifests
+        .filter(({ component, object }) => !own.includes(component) || isKnownKind(object, kubernetesVersion))
+        .flatMap(({ component, fileName, object }) =>
+          checkManifest(object, kubernetesVersion).map(({ path, got, expected }) => ({
+            on: `${cluster}/${component}/${fileName}`,
+            path,
+            what: `Kubernetes ${kubernetesVersion} does not accept this manifest.`,
+            got,
+            expected,
+            hint: `If the declaration of ${component} sets this value, correct it there.`,
+          })),
+        ),
   },
 };

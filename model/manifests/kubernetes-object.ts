@@ -18,6 +18,11 @@ export function objectName({ kind, metadata }: KubernetesObject): string {
   return [kind, metadata.namespace, metadata.name].filter((part) => part !== undefined).join("/");
 }
 
+/** The API group of an object; empty for the core group. */
+export function apiGroup({ apiVersion }: Pick<KubernetesObject, "apiVersion">): string {
+  return apiVersion.includes("/") ? (apiVersion.split("/")[0] ?? "") : "";
+}
+
 /**
  * Label of every manifest of this project. It identifies them in a folder of output, and among manifests that are read
  * (Kubernetes documentation, "Recommended Labels").

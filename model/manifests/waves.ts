@@ -15,8 +15,13 @@ const WAVES: readonly (readonly string[])[] = [
 /** Annotation by which Argo CD applies waves one after the other (Argo CD documentation, "Sync Phases and Waves"). */
 export const SYNC_WAVE = "argocd.argoproj.io/sync-wave";
 
-/** The wave of an object, from 0. */
-export function waveOf({ kind }: Pick<KubernetesObject, "kind">): number {
+/** The wave of an object: the one that its annotation says, or else that of its kind, from 0. */
+export function waveOf({ kind, metadata }: Pick<KubernetesObject, "kind"> & Partial<KubernetesObject>): number {
+  const declared = Number.parseInt(metadata?.annotations?.[SYNC_WAVE] ?? "", 10);
+  return Number.isNaN(declared) ? waveOfKind(kind) : declared;
+}
+
+function waveOfKind(kind: string): number {
   const wave = WAVES.findIndex((kinds) => kinds.includes(kind));
   return wave < 0 ? WAVES.length : wave;
 }

@@ -11,6 +11,7 @@ import { awsClusterShape, azureClusterShape, fleetShape, googleClusterShape } fr
 import { controllerShape } from "./controller";
 import { type Dropped, topKey } from "./dropped";
 import { nodeGroupSetShape, nodeGroupShape } from "./node-group";
+import { ownManifestsShape, ownTerraformShape } from "./own-code";
 import { text } from "./parts";
 import { nameProblems, readingProblems } from "./readable";
 import { verticalPodAutoscalerPolicyShape, verticalPodAutoscalerShape } from "./vertical-pod-autoscaler";
@@ -96,13 +97,16 @@ function shapedCluster(report: Report, cluster: DeclaredCluster): DeclaredCluste
 function shapedDeclarations(report: Report, declared: Declarations, owner: string): Declarations {
   const all = <P extends object>(shape: z.ZodType, each: readonly Declared<P>[], place = owner) =>
     each.map((one) => shapedNamed(report, shape, one, `${place}/${String(one.name)}`)).filter((one) => one !== null);
-  const { nodeGroups, nodeGroupSets, controllers, verticalPodAutoscalers, verticalPodAutoscalerPolicies } = declared;
+  const { nodeGroups, nodeGroupSets, controllers, ownTerraform, ownManifests } = declared;
+  const { verticalPodAutoscalers, verticalPodAutoscalerPolicies } = declared;
   const { capacityBuffers, provisioningRequests } = declared;
   const policies = `${owner}/VerticalPodAutoscalerPolicy`;
   return {
     nodeGroups: all(nodeGroupShape, nodeGroups),
     nodeGroupSets: all(nodeGroupSetShape, nodeGroupSets),
     controllers: all(controllerShape, controllers, `${owner}/Controller`),
+    ownTerraform: all(ownTerraformShape, ownTerraform),
+    ownManifests: all(ownManifestsShape, ownManifests, `${owner}/manifests`),
     verticalPodAutoscalers: all(verticalPodAutoscalerShape, verticalPodAutoscalers, `${owner}/VerticalPodAutoscaler`),
     verticalPodAutoscalerPolicies: all(verticalPodAutoscalerPolicyShape, verticalPodAutoscalerPolicies, policies),
     capacityBuffers: all(capacityBufferShape, capacityBuffers, `${owner}/CapacityBuffer`),

@@ -4,6 +4,7 @@ import type { CapacityBufferDeclaration, ProvisioningRequestDeclaration } from "
 import type { DeclaredCluster, DeclaredNodeGroupSet } from "../declaration/cluster";
 import type { ControllerDeclaration, ImageLock } from "../declaration/controller";
 import type { FleetDeclaration, FleetLevel } from "../declaration/fleet";
+import type { OwnManifestsDeclaration, OwnTerraformDeclaration } from "../declaration/own-code";
 import type {
   DeclaredVerticalPodAutoscalerPolicy,
   VerticalPodAutoscalerDeclaration,
@@ -39,6 +40,16 @@ export interface PlannedGroup extends Planned {
 export interface PlannedController extends Planned {
   readonly props: ControllerDeclaration;
   readonly images: ImageLock;
+}
+
+/** The user's own Terraform on a cluster. */
+export interface PlannedOwnTerraform extends Planned {
+  readonly props: OwnTerraformDeclaration;
+}
+
+/** The user's own manifests on a cluster. */
+export interface PlannedOwnManifests extends Planned {
+  readonly props: OwnManifestsDeclaration;
 }
 
 /** Where in a declaration the parts of a VerticalPodAutoscaler are written. */
@@ -77,6 +88,8 @@ export interface PlannedCluster {
   readonly fleet: FleetDeclaration;
   readonly groups: readonly PlannedGroup[];
   readonly controllers: readonly PlannedController[];
+  readonly ownTerraform: readonly PlannedOwnTerraform[];
+  readonly ownManifests: readonly PlannedOwnManifests[];
   readonly verticalPodAutoscalers: readonly PlannedVerticalPodAutoscaler[];
   readonly policies: readonly PlannedPolicy[];
   readonly capacityBuffers: readonly PlannedCapacityBuffer[];

@@ -1,3 +1,4 @@
+import type { CodePlace } from "../base/code-place";
 import type { ResolvedProgram } from "../components/program";
 import type { KubeletCertificates } from "../declaration/metrics";
 import type { ResolvedCapacity } from "./resolved-capacity";
@@ -15,8 +16,8 @@ export const PROJECT_COMPONENTS = [
   "vertical-pod-autoscalers",
 ] as const;
 
-/** A kind of component: one of the project's own, or a declared controller. */
-export type ComponentKind = (typeof PROJECT_COMPONENTS)[number] | "controller";
+/** A kind of component: one of the project's own, a declared controller, or manifests that the user adds. */
+export type ComponentKind = (typeof PROJECT_COMPONENTS)[number] | "controller" | "own";
 
 /** What components have besides programs, by kind; a kind that is not here has nothing else. */
 export interface ComponentParts {
@@ -29,6 +30,16 @@ export interface ComponentParts {
   readonly "vertical-pod-autoscaler": ResolvedVpaServing;
   readonly "vertical-pod-autoscalers": readonly ResolvedVerticalPodAutoscaler[];
   readonly controller: ResolvedControllerObjects;
+  readonly own: OwnCode;
+}
+
+/** A function of the user's that is called while outputs are rendered. The model passes it on and never calls it. */
+export type OwnFunction = (...args: never[]) => unknown;
+
+/** A function of the user's that adds to an output, and where it is declared. */
+export interface OwnCode {
+  readonly add: OwnFunction;
+  readonly declaredAt: () => CodePlace | null;
 }
 
 /** Something that runs in a cluster, or objects that programs there read, with a folder of manifests of its own. */

@@ -20,7 +20,7 @@ import type { AssumedRole } from "../declaration/provider";
 import type { MachineType } from "../machines/machine-type";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import type { ResolvedCapacity } from "./resolved-capacity";
-import type { AnyResolvedComponent } from "./resolved-component";
+import type { AnyResolvedComponent, OwnCode } from "./resolved-component";
 import type { ControllerIdentity, ResolvedController } from "./resolved-controller";
 import type { ResolvedVerticalPodAutoscaler, UncoveredWorkload } from "./resolved-vertical-pod-autoscaler";
 import type { UserData } from "./user-data";
@@ -267,7 +267,9 @@ export interface ResolvedCluster<C extends Cloud = Cloud> extends ResolvedCluste
   readonly verticalPodAutoscalers: readonly ResolvedVerticalPodAutoscaler[];
   /** Workloads of a policy's namespaces for which there is none, and why. */
   readonly uncoveredWorkloads: readonly UncoveredWorkload[];
-  /** The project's own in the order of their folders, then the controllers by name. */
+  /** In the order of the calls. */
+  readonly ownTerraform: readonly OwnCode[];
+  /** The project's own in the order of their folders, then the controllers by name, then the user's own manifests by name. */
   readonly components: readonly AnyResolvedComponent[];
 }
 

@@ -8,6 +8,7 @@ import { capacityBufferShape, provisioningRequestShape } from "../../shape/capac
 import { fits } from "../../shape/check-shape";
 import { controllerShape } from "../../shape/controller";
 import { nodeGroupSetShape, nodeGroupShape } from "../../shape/node-group";
+import { ownManifestsShape, ownTerraformShape } from "../../shape/own-code";
 import { verticalPodAutoscalerPolicyShape, verticalPodAutoscalerShape } from "../../shape/vertical-pod-autoscaler";
 import type { ClusterSummary, Owner } from "../../stages/planned";
 import { policyPlace } from "../../vertical-pod-autoscaler/plan";
@@ -45,12 +46,14 @@ export interface PlacedSelector {
 
 /** The selectors of everything well-shaped that the fleet declares for its clusters. */
 export function fleetSelectors(declared: Declarations): readonly PlacedSelector[] {
-  const { nodeGroups, controllers, verticalPodAutoscalers } = declared;
+  const { nodeGroups, controllers, ownTerraform, ownManifests, verticalPodAutoscalers } = declared;
   const groups = [...inShape(nodeGroups, nodeGroupShape), ...shapedSets(declared)];
   const autoscalers = inShape(verticalPodAutoscalers, verticalPodAutoscalerShape);
   const placed = [
     ...placedAs((name) => `fleet/${name}`, groups),
     ...placedAs((name) => controllerPlace("fleet", name), inShape(controllers, controllerShape)),
+    ...placedAs((name) => `fleet/${name}`, inShape(ownTerraform, ownTerraformShape)),
+    ...placedAs((name) => `fleet/manifests/${name}`, inShape(ownManifests, ownManifestsShape)),
     ...placedAs((name) => `fleet/VerticalPodAutoscaler/${name}`, autoscalers),
     ...placedAs((name) => policyPlace("fleet", name), shapedPolicies(declared)),
     ...placedAs(

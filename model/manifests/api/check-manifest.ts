@@ -1,5 +1,6 @@
 import { withoutSecrets } from "../../base/secrets";
 import { KUBERNETES_MINORS, type KubernetesMinor } from "../../versions/kubernetes-minor";
+import { apiGroup, type KubernetesObject } from "../kubernetes-object";
 import { type ApiDefinition, type ApiSchema, apiSchema, type SchemaReader } from "./api-schema";
 import { isRecord, type JsonObject } from "./scalars";
 
@@ -36,6 +37,20 @@ export function checkManifest(manifest: unknown, minor: KubernetesMinor): Schema
   const definition = definitionFor(schema, manifest);
   if (definition === undefined) return [unknownKind(minor, schema, manifest)];
   return [...checkDefinition(apiSchema, minor, definition, manifest), ...missingName(manifest.metadata)];
+}
+
+/**
+ * Whether the tables know a kind of that name in its API group, in whatever version: of others nothing is known. A version that the
+ * minor does not serve is a finding of {@link checkManifest}.
+ */
+export function isKnownKind(
+  { apiVersion, kind }: Pick<KubernetesObject, "apiVersion" | "kind">,
+  minor: KubernetesMinor,
+): boolean {
+  const known = [...apiSchema(minor).kinds.keys()].map((name) => name.split(" "));
+  return known.some(
+    ([version = "", name]) => name === kind && apiGroup({ apiVersion: version }) === apiGroup({ apiVersion }),
+  );
 }
 
 /** Everything in one value that does not fit a definition of these schemas, as {@link checkManifest} does for a whole manifest. */

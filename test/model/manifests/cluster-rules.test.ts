@@ -85,7 +85,7 @@ const settings = (data: object): KubernetesObject => ({
 
 const foundIn = (data: object) => {
   const manifests = [{ component: "tool", fileName: "configmap-settings.yaml", object: settings(data) }];
-  return problemsOf(SCHEMA_RULES, { cluster: "prod", kubernetesVersion: "1.35", manifests }, "prod");
+  return problemsOf(SCHEMA_RULES, { cluster: "prod", kubernetesVersion: "1.35", manifests, own: [] }, "prod");
 };
 
 describe("manifest-schema", () => {

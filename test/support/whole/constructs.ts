@@ -33,6 +33,9 @@ function addDeclarations(owner: Construct, declared: Declarations): void {
   for (const { name, props } of declared.nodeGroups) new NodeGroup(owner, name, props as never);
   for (const { name, props } of declared.nodeGroupSets) new NodeGroupSet(owner, name, props as never);
   for (const { name, props } of declared.controllers) new Controller(owner, name, props);
+  const own = owner as Fleet;
+  for (const { props } of declared.ownTerraform) own.terraform(props.add as never, props);
+  for (const { name, props } of declared.ownManifests) own.manifests(name, props.add as never, props);
   for (const { name, props } of declared.verticalPodAutoscalers) new VerticalPodAutoscaler(owner, name, props);
   for (const { name, props } of declared.capacityBuffers) new CapacityBuffer(owner, name, props);
   for (const { name, props } of declared.provisioningRequests) new ProvisioningRequest(owner, name, props);

@@ -1,6 +1,9 @@
+import { ApiObject } from "cdk8s";
+import type { Construct } from "constructs";
 import { CLOUDS, type Cloud } from "../../../model/base/cloud";
 import type { ClusterDeclarations, DeclaredCluster } from "../../../model/declaration/cluster";
 import type { Backend, DeclaredFleet } from "../../../model/declaration/fleet";
+import type { DeclaredOwnManifests } from "../../../model/declaration/own-code";
 import { DIGEST } from "../controllers";
 import { eksProps } from "../eks";
 import { CLUSTER_PROPS, declareCluster, declareFleet } from "../fleets";
@@ -104,6 +107,15 @@ const OWN: { readonly [C in Cloud]: Partial<ClusterDeclarations[C]> } = {
 };
 
 const OLD_FAMILIES: Readonly<Record<Cloud, string>> = { aws: "m5", azure: "Dsv3", google: "n1" };
+/** An object without a namespace, for which there is a reason. */
+const OWN_MANIFESTS: DeclaredOwnManifests = {
+  name: "own",
+  props: {
+    add: (chart: Construct) =>
+      new ApiObject(chart, "flags", { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "flags" } }),
+    acknowledged: [{ rule: "namespace-default", object: "ConfigMap/flags", reason: "The tool reads it there" }],
+  },
+};
 
 function cluster<C extends Cloud>(cloud: C, props: Partial<ClusterDeclarations[C]> = {}): DeclaredCluster {
   const groups = { whole: wholeGroup(cloud), other: otherGroup(cloud) };
@@ -126,6 +138,8 @@ function cluster<C extends Cloud>(cloud: C, props: Partial<ClusterDeclarations[C
       },
     ],
     controllers: [wholeController({ [cloud]: WHOLE_PERMISSIONS[cloud] })],
+    ownTerraform: [{ name: "terraform", props: { add: () => undefined } }],
+    ownManifests: [OWN_MANIFESTS],
     verticalPodAutoscalers: [
       {
         name: "matcher",
@@ -254,6 +268,8 @@ const SHARED: DeclaredFleet = {
       },
     },
   ],
+  ownTerraform: [{ name: "terraform", props: { add: () => undefined, clusters: { names: ["prod-google"] } } }],
+  ownManifests: [{ ...OWN_MANIFESTS, props: { ...OWN_MANIFESTS.props, clusters: { names: ["prod-google"] } } }],
 };
 
 const program = { resources, flags: {} };

@@ -1,0 +1,141 @@
+import { isDnsLabel } from "../../base/kubernetes-names";
+import { firstOf, show } from "../../base/problem";
+import { apiGroup, type KubernetesObject, objectName } from "../../manifests/kubernetes-object";
+import { PROJECT_COMPONENTS } from "../../stages/resolved-component";
+import type { ClusterRules, Rules } from "../../stages/rule";
+
+/** Over where the user's own manifests are declared. */
+export const OWN_MANIFESTS_RULES: ClusterRules = {
+  /** The name is that of the component's folder, and the beginning of the names that cdk8s generates. */
+  "manifests-name-invalid": {
+    title: "The name that `manifests` gives to a component can be that of a folder and of objects.",
+    what: "The component's folder and objects cannot have this name.",
+    expected: 'at most 63 lower-case letters, digits and "-", beginning and ending with a letter or digit',
+    hint: "Rename the component.",
+    find: ({ ownManifests }) =>
+      ownManifests.filter(({ name }) => !isDnsLabel(name)).map(({ where, name }) => ({ on: where, got: show(name) })),
+  },
+  /** The files of one would overwrite those of the other. */
+  "manifests-name-taken": {
+    title: "No two components of a cluster have the same name, whoever brings them.",
+    what: "Another component has this name, and its manifests are in the folder of that name.",
+    hint: "Rename the component; manifests that belong together are added by one function.",
+    find({ ownManifests, controllers }) {
+      const names = [...controllers, ...ownManifests].map(({ name }) => name);
+      const isTaken = (name: string) => PROJECT_COMPONENTS.some((each) => each === name) || count(names, name) > 1;
+      return ownManifests
+        .filter(({ name }) => isTaken(name))
+        .map(({ where, name }) => ({ on: where, got: show(name), expected: "a name that no other component has" }));
+    },
+  },
+};
+
+function count(names: readonly string[], name: string): number {
+  return names.filter((each) => each === name).length;
+}
+
+/** What came of the call of a function of the user's. */
+export interface OwnCall {
+  /** What it threw, as text; null where it returned. */
+  readonly thrown: string | null;
+  /** Whether it returned a promise. */
+  readonly isAsync: boolean;
+}
+
+/** Over the functions that `terraform` and `manifests` are given, while outputs are rendered. */
+export const OWN_CODE_RULES: Rules<OwnCall> = {
+  /** What it would add after its first `await` comes too late. */
+  "own-code-async": {
+    title: "A function that adds Terraform or manifests is not async.",
+    what: "The function returns a promise: what it adds after its first await would be lost.",
+    expected: "a function that adds everything before it returns",
+    hint: "Declare it without async, and read what it needs synchronously, e.g. with readFileSync or execFileSync.",
+    find: ({ isAsync }) => (isAsync ? [{ got: "a promise" }] : []),
+  },
+  "own-code-threw": {
+    title: "A function that adds Terraform or manifests does not throw.",
+    what: "The function, or a construct that it makes, threw an error.",
+    expected: "a function that adds everything and returns",
+    hint: "Correct the code at the first of these places.",
+    find: ({ thrown }) => (thrown === null ? [] : [{ got: thrown }]),
+  },
+};
+
+/** What the user's own constructs made of a cluster's Terraform. Addresses are those of Terraform: `aws_iam_role.node`. */
+export interface OwnTerraformResult {
+  /** What is there twice, and whether one of the two is the project's. */
+  readonly clashes: readonly { readonly address: string; readonly isOurs: boolean }[];
+  /** Elements of the project that are not as it made them. */
+  readonly changed: readonly string[];
+  /** What cdktf's own validation says, of constructs by their paths. */
+  readonly invalid: readonly string[];
+  /** Paths of constructs that copy files. */
+  readonly assets: readonly string[];
+}
+
+/** Over what functions of the user's add to the Terraform of a cluster. */
+export const OWN_TERRAFORM_RULES: Rules<OwnTerraformResult> = {
+  /** Terraform's JSON has one object for both: the second would overwrite the first, or mix with it. */
+  "own-terraform-address-taken": {
+    title: "Own Terraform takes no address that the cluster's stack has already.",
+    expected: "an address that nothing else in the stack has",
+    hint: "Give the construct another id; a second provider of a kind needs an alias.",
+    find: ({ clashes }) =>
+      clashes.map(({ address, isOurs }) => ({
+        got: address,
+        what: isOurs
+          ? "Terraform would take the own element and the project's for one: they have the same address."
+          : "Terraform would take two of the own elements for one: they have the same address.",
+      })),
+  },
+  /** cdktf copies files at the end of its own synthesis, into a folder that has to be empty. */
+  "own-terraform-asset": {
+    title: "Own Terraform has no assets of cdktf.",
+    what: "Assets copy files beside the stack, and nothing here keeps track of such copies.",
+    expected: "files that Terraform reads where they are",
+    hint: 'Read the file in Terraform: Fn.file("../../../files/x"), from the stack\'s folder cdktf.out/stacks/<cluster>. For a local module, set skipAssetCreationFromLocalModules.',
+    find: ({ assets }) => (assets.length === 0 ? [] : [{ got: firstOf(assets) }]),
+  },
+  /** What is derived from an element, such as the template that cluster-autoscaler reads, would not follow. */
+  "own-terraform-changes-ours": {
+    title: "Own Terraform leaves the elements of the project as they are.",
+    what: "An override or an aspect of the own Terraform changes elements that the project makes, and what is derived from them would not follow.",
+    expected: "elements as they were handed over",
+    hint: "Change a group through its settings or `transform`, and tags through `tags`; limit an aspect to the own constructs.",
+    find: ({ changed }) => (changed.length === 0 ? [] : [{ got: firstOf(changed) }]),
+  },
+  "own-terraform-invalid": {
+    title: "Own Terraform passes the validation of its own constructs and of cdktf.",
+    what: "A construct of the own Terraform is not valid.",
+    expected: "constructs without errors",
+    hint: "Correct the construct that is named; a provider that is missing is added to the stack like a resource.",
+    find: ({ invalid }) => invalid.map((got) => ({ got })),
+  },
+};
+
+/** Over the objects that a function of the user's adds to a component. */
+export const OWN_OBJECT_RULES: Rules<readonly KubernetesObject[]> = {
+  /** kubectl applies what is in a list; rules, waves and whoever reads the files look at single objects. */
+  "manifests-list": {
+    title: "Own manifests are single objects, not lists of objects.",
+    what: "The objects in a list are applied, and neither reviewed nor put in order.",
+    expected: "each object by itself",
+    hint: "Write each object as a document of its own, separated by ---.",
+    find: (objects) =>
+      objects
+        .filter(({ kind, items }) => kind.endsWith("List") && Array.isArray(items))
+        .map(({ kind }) => ({ got: kind })),
+  },
+  /** The second file would overwrite the first. */
+  "manifests-object-twice": {
+    title: "A component of own manifests has each object once.",
+    what: "The component has two objects of this name, of which only one can be applied.",
+    expected: "each object once",
+    hint: "Remove one of the two, or give it another name or namespace.",
+    find(objects) {
+      const keys = objects.map((object) => `${apiGroup(object)} ${objectName(object)}`);
+      const repeated = objects.filter((_, index) => keys.indexOf(keys[index] ?? "") < index);
+      return [...new Set(repeated.map(objectName))].map((got) => ({ got }));
+    },
+  },
+};

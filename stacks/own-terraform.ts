@@ -1,0 +1,161 @@
+import { AnnotationMetadataEntryType, App, TerraformElement, type TerraformStack } from "cdktf";
+import { invokeAspects } from "cdktf/lib/synthesize/synthesizer";
+import { textSet } from "../model/base/canonical";
+import { RULES } from "../model/fleet/register";
+import type { AnyResolvedCluster } from "../model/stages/resolved";
+import { callOwn, placesOf, reportOwn } from "./own-code";
+import { plainTerraform, withVersions } from "./plain-terraform";
+import { stableJson } from "./stable-json";
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** A stack as it is before the user's own constructs are added to it. */
+export interface OurPart {
+  /** As it would be written without them. */
+  readonly terraform: Json;
+  readonly elements: ReadonlySet<TerraformElement>;
+}
+
+/**
+ * Calls the functions that add the user's own constructs to a cluster's stack.
+ *
+ * @throws {FleetProblems} if one throws, or returns a promise
+ */
+export function addOwnTerraform(stack: TerraformStack, cluster: AnyResolvedCluster, references: object): OurPart {
+  const ours = { terraform: plainTerraform(stack), elements: new Set(elementsOf(stack)) };
+  for (const code of cluster.ownTerraform) {
+    callOwn(placeOf(cluster), code, () => code.add(stack as never, references as never));
+  }
+  return ours;
+}
+
+/**
+ * A stack with the user's own constructs, by cdktf's own synthesis: with aspects, validation and every kind of token. What the
+ * project makes has to be in it unchanged.
+ *
+ * @param synthesize cdktf's `prepareStack` and `toTerraform`
+ * @throws {FleetProblems} for what cannot be rendered or is not valid
+ */
+export function withOwnTerraform(
+  stack: TerraformStack,
+  cluster: AnyResolvedCluster,
+  ours: OurPart,
+  synthesize: () => Json,
+): Json {
+  const where = placeOf(cluster);
+  const [first] = cluster.ownTerraform;
+  let whole: Json = {};
+  let before = NOTHING;
+  callOwn(where, first ?? { declaredAt: () => null }, () => {
+    invokeAspects(stack);
+    before = { ...NOTHING, invalid: invalid(stack), assets: assets(stack) };
+    if (before.invalid.length + before.assets.length === 0) whole = synthesize();
+  });
+  const at = placesOf(cluster.ownTerraform);
+  reportOwn(RULES.ownTerraform, before, where, at);
+  reportOwn(RULES.ownTerraform, { ...NOTHING, ...compare(stack, ours, whole) }, where, at);
+  note(stack);
+  return merged(withVersions(ours.terraform, cluster.terraform), whole);
+}
+
+const NOTHING = { clashes: [], changed: [], invalid: [] as readonly string[], assets: [] as readonly string[] };
+
+function placeOf({ name }: AnyResolvedCluster): string {
+  return `${name}/terraform`;
+}
+
+function elementsOf(stack: TerraformStack): readonly TerraformElement[] {
+  return stack.node.findAll().filter(TerraformElement.isTerraformElement);
+}
+
+/** What constructs say against themselves, and errors that they were annotated with. */
+function invalid(stack: TerraformStack): readonly string[] {
+  return stack.node.findAll().flatMap(({ node }) => {
+    const errors = node.metadata.filter(({ type }) => type === AnnotationMetadataEntryType.ERROR);
+    return [...node.validate(), ...errors.map(({ data }) => String(data))].map((text) => `${node.path}: ${text}`);
+  });
+}
+
+/** Constructs that cdktf would have write files (cdktf 0.21, lib/synthesize/synthesizer.js). */
+const CUSTOM_SYNTHESIS = Symbol.for("cdktf/customSynthesis");
+
+function assets(stack: TerraformStack): readonly string[] {
+  return stack.node
+    .findAll()
+    .filter((construct) => CUSTOM_SYNTHESIS in construct)
+    .map(({ node }) => node.path);
+}
+
+/** Other annotations go to the manifest, from which cdktf's CLI shows them; without traces, which have paths of this machine. */
+function note(stack: TerraformStack): void {
+  const levels: readonly string[] = Object.values(AnnotationMetadataEntryType);
+  const annotations = stack.node
+    .findAll()
+    .flatMap(({ node }) =>
+      node.metadata
+        .filter(({ type }) => levels.includes(type))
+        .map(({ type, data }) => ({ constructPath: node.path, level: type, message: data, stacktrace: [] })),
+    );
+  Object.assign(App.of(stack).manifest.forStack(stack), { annotations });
+}
+
+/** What is there twice, and what of ours is not as it was. */
+function compare(stack: TerraformStack, ours: OurPart, whole: Json) {
+  const own = elementsOf(stack)
+    .filter((element) => !ours.elements.has(element))
+    .flatMap((element) => addressed(element.toTerraform()).map(([address]) => address));
+  const before = new Map(addressed(ours.terraform));
+  const after = new Map(addressed(whole));
+  const clashes = [...new Set(own.filter((address, at) => before.has(address) || own.indexOf(address) < at))];
+  const changed = [...before].filter(([address, value]) => stableJson(value) !== stableJson(after.get(address)));
+  return {
+    clashes: clashes.map((address) => ({ address, isOurs: before.has(address) })),
+    changed: textSet(changed.map(([address]) => address).filter((address) => !clashes.includes(address))),
+  };
+}
+
+type Addressed = readonly (readonly [address: string, value: unknown])[];
+
+/** Everything in a configuration that has an address, and the backend, which a stack has once. */
+function addressed({ resource, data, module, output, variable, locals, provider, terraform }: Json): Addressed {
+  return [
+    ...entries(resource).flatMap(([type, all]) => entries(all).map(prefixed(type))),
+    ...entries(data).flatMap(([type, all]) => entries(all).map(prefixed(`data.${type}`))),
+    ...entries(module).map(prefixed("module")),
+    ...entries(output).map(prefixed("output")),
+    ...entries(variable).map(prefixed("var")),
+    ...entries(locals).map(prefixed("local")),
+    ...entries(provider).flatMap(([name, all]) =>
+      [all].flat().map((each) => [providerAddress(name, each), each] as const),
+    ),
+    ...entries(terraform)
+      .filter(([name]) => name === "backend")
+      .map(prefixed("terraform")),
+  ];
+}
+
+function prefixed(prefix: string) {
+  return ([name, value]: readonly [string, unknown]) => [`${prefix}.${name}`, value] as const;
+}
+
+function providerAddress(name: string, configuration: unknown): string {
+  const { alias } = (configuration ?? {}) as { readonly alias?: unknown };
+  return typeof alias === "string" ? `provider.${name}.${alias}` : `provider.${name}`;
+}
+
+function entries(value: unknown): readonly (readonly [string, unknown])[] {
+  return typeof value === "object" && value !== null ? Object.entries(value) : [];
+}
+
+/** The whole, with our constraints on versions, and without the version of cdktf, by which others' stacks are told from ours. */
+function merged(ours: Json, whole: Json): Json {
+  const { metadata, outputs } = whole["//"] as { readonly metadata: Json; readonly outputs: unknown };
+  const { version: _version, ...kept } = metadata;
+  const terraform = { ...(whole.terraform as Json), ...(ours.terraform as Json) };
+  const required = [whole, ours].map((each) => (each.terraform as Json).required_providers as Json);
+  return {
+    ...whole,
+    "//": { metadata: kept, outputs },
+    terraform: { ...terraform, required_providers: Object.assign({}, ...required) },
+  };
+}
