@@ -2,17 +2,18 @@ import { sortRecord } from "../base/canonical";
 import { compareText } from "../base/problem";
 import { CLOUD_AUTOSCALERS } from "../clouds";
 import { checksum, NOTHING_ELSE, PLAIN_POD, programLabels, role } from "../components/decide";
+import { acknowledgedNetwork, askedAt, hostRollout } from "../components/host-network";
 import { pinReference } from "../components/image";
 import { egressRules, hostEgress, type PodEgress, tcpFromPods } from "../components/network";
 import { isKnown, type MountedConfig, type PodIdentity, type UnknownIdentity } from "../components/pod-identity";
 import { resolveResources, scheduling } from "../components/pod-settings";
-import type { ResolvedContainer, ResolvedPod, ResolvedProgram, ResolvedVolume, Rollout } from "../components/program";
+import type { ResolvedContainer, ResolvedPod, ResolvedProgram, ResolvedVolume } from "../components/program";
 import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
 import type { ImageLock } from "../declaration/controller";
 import type { CloudAutoscaler } from "../stages/cloud-model";
 import { autoscaledGroups } from "../stages/cluster-groups";
 import type { ResolvedClusterBase, ScalingGroup } from "../stages/resolved";
-import type { Acknowledgement, ResolvedAutoscalerKinds, ResolvedComponent } from "../stages/resolved-component";
+import type { ResolvedAutoscalerKinds, ResolvedComponent } from "../stages/resolved-component";
 import { autoscalerRelease, CLUSTER_AUTOSCALER_IMAGE } from "../versions/cluster-autoscaler";
 import { type ClusterAutoscalerFlags, renderFlags } from "../versions/cluster-autoscaler-flags";
 import { autoscalerFlags } from "./flags";
@@ -49,16 +50,14 @@ export function clusterAutoscalerComponent(
   const flags = autoscalerFlags(cluster, declared, cloud);
   const identity = cloud.identity(cluster);
   const version = autoscalerRelease(cluster.kubernetesVersion, declared);
+  const decided = program({ cluster, declared, images, cloud, identity, flags, version });
   return {
     kind: NAME,
     name: NAME,
     declaredAs: "clusterAutoscaler",
-    programs: [program({ cluster, declared, images, cloud, identity, flags, version })],
+    programs: [decided],
     own: ownKinds(cluster, flags, version),
-    acknowledged: [
-      ...acknowledgedRights(clusterRules(flags, cluster)),
-      ...acknowledgedNetwork(declared, cluster.autoscalerServiceAccount.namespace),
-    ],
+    acknowledged: [...acknowledgedRights(clusterRules(flags, cluster)), ...acknowledgedNetwork(decided)],
   };
 }
 
@@ -76,6 +75,7 @@ function program(decided: AutoscalerFacts): ResolvedProgram {
   const { cluster, declared, flags, identity, version } = decided;
   const { namespace, name: serviceAccountName } = cluster.autoscalerServiceAccount;
   const port = metricsPort(flags);
+  const ownPod = pod(decided, port);
   return {
     ...NOTHING_ELSE,
     name: NAME,
@@ -91,26 +91,13 @@ function program(decided: AutoscalerFacts): ResolvedProgram {
     configMaps: priorities(cluster),
     // A leader whose loop has stalled is not ready, and its metrics tell why.
     services: [{ name: NAME, target: "metrics", port, labels: {}, evenUnready: true }],
-    workload: { kind: "Deployment", replicas: declared.replicas ?? DEFAULT_REPLICAS, rollout: rollout(declared) },
-    pod: pod(decided, port),
+    workload: {
+      kind: "Deployment",
+      replicas: declared.replicas ?? DEFAULT_REPLICAS,
+      rollout: hostRollout(ownPod.hostNetwork, "surge"),
+    },
+    pod: ownPod,
   };
-}
-
-/** In the nodes' network a further pod would need a further node, because port 8085 is taken where an old one runs. */
-function rollout({ hostNetwork = false }: ClusterAutoscalerDeclaration): Rollout {
-  return hostNetwork ? "one-by-one" : "surge";
-}
-
-/** What everyone should know of pods in the nodes' network (Kubernetes documentation, "Network Policies", hostNetwork pods). */
-function acknowledgedNetwork(
-  { hostNetwork = false }: ClusterAutoscalerDeclaration,
-  namespace: string,
-): readonly Acknowledgement[] {
-  if (!hostNetwork) return [];
-  const reason =
-    "clusterAutoscaler.hostNetwork asks for it. Its NetworkPolicy does not confine it, its metrics answer on port 8085 of the node, " +
-    "and it reaches what the node alone may reach, such as the cloud's metadata service with the node's own identity.";
-  return [{ rule: "pod-host-network", object: `Deployment/${namespace}/${NAME}`, reason }];
 }
 
 /** The priority expander's configuration, where a group has a priority. */
@@ -129,7 +116,7 @@ function pod(decided: AutoscalerFacts, port: number): ResolvedPod {
     ...PLAIN_POD,
     ...scheduling(declared, "system-cluster-critical"),
     annotations: checksums(autoscaledGroups(cluster), isKnown(identity) ? identity.configs : []),
-    hostNetwork: declared.hostNetwork ?? false,
+    hostNetwork: askedAt("clusterAutoscaler.hostNetwork", declared.hostNetwork),
     spread: "preferred",
     user: NONROOT,
     volumes: declaredVolumes(declared),

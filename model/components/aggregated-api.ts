@@ -2,6 +2,7 @@ import type { ImageLock } from "../declaration/controller";
 import type { AggregatedApiDeclaration, ServingCertificate } from "../declaration/metrics";
 import type { ResolvedAggregatedApi } from "../stages/resolved-component";
 import { NOTHING_ELSE, ownAuthority, PLAIN_POD, programLabels } from "./decide";
+import { askedAt, hostRollout } from "./host-network";
 import { pinReference } from "./image";
 import { egressRules, type PodEgress, tcp } from "./network";
 import { type Amounts, resolveResources, scheduling } from "./pod-settings";
@@ -21,10 +22,12 @@ export interface AggregatedApiServer
   /** Upstream's image, where none is declared. */
   readonly image: string;
   readonly apiGroup: ResolvedAggregatedApi["apiGroup"];
-  /** Port of the container. */
-  readonly port: number;
-  /** Arguments besides those of the serving certificate, which come first. */
-  readonly args: readonly string[];
+  /** Port of the container, by default and in the nodes' network. */
+  readonly ports: { readonly pod: number; readonly host: number };
+  /** The setting that is declared, for whoever reads why the pods are in the nodes' network. */
+  readonly declaredAs: string;
+  /** Arguments besides those of the serving certificate, which come first, for the port. */
+  readonly args: (port: number) => readonly string[];
   /** Volumes besides those of temporary files and the serving certificate. */
   readonly volumes: readonly ResolvedVolume[];
   readonly egress: PodEgress;
@@ -51,7 +54,9 @@ export function aggregatedApiProgram(
   server: AggregatedApiServer,
   images: ImageLock,
 ): ResolvedProgram {
-  const { name, port } = server;
+  const { name } = server;
+  const port = portOf(declared, server);
+  const hostNetwork = askedAt(`${server.declaredAs}.hostNetwork`, declared.hostNetwork);
   const namespace = declared.namespace ?? DEFAULT_API_NAMESPACE;
   const replicas = declared.replicas ?? 2;
   const { issuers, certificates, ...mounted } = servingCertificate(name, namespace, declared.servingCertificate);
@@ -72,11 +77,16 @@ export function aggregatedApiProgram(
     issuers,
     certificates,
     // A further pod would need a further node, since no two share one: the autoscaler would add it for the update alone.
-    workload: { kind: "Deployment", replicas, rollout: replicas > 1 ? "one-by-one" : "surge" },
+    workload: {
+      kind: "Deployment",
+      replicas,
+      rollout: hostRollout(hostNetwork, replicas > 1 ? "one-by-one" : "surge"),
+    },
     pod: {
       ...PLAIN_POD,
       ...scheduling(declared, server.priorityClassName),
       annotations: server.podAnnotations,
+      hostNetwork,
       spread: replicas > 1 ? "required" : "any",
       user: server.user,
       container: container(declared, server, images, mounted.args),
@@ -85,20 +95,25 @@ export function aggregatedApiProgram(
   };
 }
 
+function portOf({ hostNetwork = false, port }: AggregatedApiDeclaration, { ports }: AggregatedApiServer): number {
+  return port ?? (hostNetwork ? ports.host : ports.pod);
+}
+
 function container(
   declared: AggregatedApiDeclaration,
   server: AggregatedApiServer,
   images: ImageLock,
   certificateArgs: readonly string[],
 ): ResolvedContainer {
-  const { name, version, port } = server;
+  const { name, version } = server;
+  const port = portOf(declared, server);
   return {
     name,
     image: pinReference(declared.image ?? `${server.image}:v${version}`, images),
     imagePullPolicy: "IfNotPresent",
     // The binary is the image's own.
     command: [],
-    args: [...certificateArgs, ...server.args],
+    args: [...certificateArgs, ...server.args(port)],
     env: [],
     ports: [{ name: "https", port }],
     // No memory limit unless one is declared, as upstream: then a pod's load decides what it may use beyond its request.

@@ -52,7 +52,7 @@ export const NOTHING_ELSE = {
 export const PLAIN_POD = {
   annotations: {},
   mountsToken: true,
-  hostNetwork: false,
+  hostNetwork: null,
   terminationGraceSeconds: null,
   imagePullSecrets: [],
   volumes: [],

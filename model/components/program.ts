@@ -30,7 +30,11 @@ export interface ResolvedProgram {
   /** Null where nothing asks the Prometheus operator to scrape it. */
   readonly monitor: ResolvedMonitor | null;
   /** The namespace, where it is the program's alone; null where it exists already. */
-  readonly ownNamespace: { readonly kubernetesVersion: KubernetesMinor } | null;
+  readonly ownNamespace: {
+    readonly kubernetesVersion: KubernetesMinor;
+    /** The strictest that its pods fulfil. Neither baseline nor restricted admits pods in the nodes' network. */
+    readonly podSecurity: "restricted" | "privileged";
+  } | null;
   readonly workload: ResolvedDeployment | ResolvedCronJob;
   readonly pod: ResolvedPod;
 }
@@ -70,8 +74,10 @@ export interface ResolvedPod {
   /** Annotations whose change replaces the pods, and what tools read of pods. */
   readonly annotations: Readonly<Record<string, string>>;
   readonly mountsToken: boolean;
-  /** Whether the pods are in their node's network, each port of theirs a port of the node. */
-  readonly hostNetwork: boolean;
+  /**
+   * The setting that puts the pods into their nodes' network, each port of theirs a port of the node; null where they have their own.
+   */
+  readonly hostNetwork: string | null;
   /** Seconds; null for the cluster's default. */
   readonly terminationGraceSeconds: number | null;
   /** Null for the cluster's default. */

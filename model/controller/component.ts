@@ -1,4 +1,5 @@
 import { evictOneAtATime, NOTHING_ELSE, offeredRole, PLAIN_POD, role, selectorLabels } from "../components/decide";
+import { acknowledgedNetwork, askedAt, hostRollout } from "../components/host-network";
 import { type NetworkRule, tcp } from "../components/network";
 import { isKnown, type PodIdentity, type UnknownIdentity } from "../components/pod-identity";
 import type {
@@ -32,18 +33,20 @@ export function controllerComponent(
   verticalPodAutoscalers: readonly ResolvedVerticalPodAutoscaler[],
 ): ResolvedComponent<"controller"> {
   const { name, crds, webhooks } = controller;
+  const decided = program(controller, identity);
   return {
     kind: "controller",
     name,
     declaredAs: null,
-    programs: [program(controller, identity)],
+    programs: [decided],
     own: { crds, webhooks, verticalPodAutoscalers },
-    acknowledged: acknowledgedRights(controller),
+    acknowledged: [...acknowledgedRights(controller), ...acknowledgedNetwork(decided)],
   };
 }
 
 function program(controller: ResolvedController, identity: Identity): ResolvedProgram {
   const { name, namespace, kubernetesVersion, replicas, roles, offeredRoles } = controller;
+  const ownPod = pod(controller, identity);
   return {
     ...NOTHING_ELSE,
     name,
@@ -61,15 +64,17 @@ function program(controller: ResolvedController, identity: Identity): ResolvedPr
     services: services(controller),
     ...certificates(controller),
     monitor: monitor(controller),
-    ownNamespace: controller.ownsNamespace ? { kubernetesVersion } : null,
+    ownNamespace: controller.ownsNamespace
+      ? { kubernetesVersion, podSecurity: controller.hostNetwork ? "privileged" : "restricted" }
+      : null,
     // A single replica that no lease holds back ends first: two would both write (as external-dns v0.21.0 has it,
     // kustomize/external-dns-deployment.yaml).
     workload: {
       kind: "Deployment",
       replicas,
-      rollout: replicas === 1 && controller.lease === null ? "recreate" : "surge",
+      rollout: hostRollout(ownPod.hostNetwork, replicas === 1 && controller.lease === null ? "recreate" : "surge"),
     },
-    pod: pod(controller, identity),
+    pod: ownPod,
   };
 }
 
@@ -151,6 +156,7 @@ function pod(controller: ResolvedController, identity: Identity): ResolvedPod {
     },
     // A token that nothing is granted to is of use to an attacker only.
     mountsToken: roles.length > 0,
+    hostNetwork: askedAt("hostNetwork", controller.hostNetwork),
     terminationGraceSeconds: GRACE_SECONDS,
     priorityClassName,
     nodeSelector,

@@ -41,7 +41,8 @@ export interface DangerFinding extends CodedFinding {
 export function dangersOf(controller: PlannedController): readonly DangerFinding[] {
   const roles = placedRules(controller).map(({ path, namespace, rule }) => ({ name: path, namespace, rules: [rule] }));
   const paths = new Map(roles.map((role) => [objectName(roleObject(role)), role.name]));
-  return findings(roles, controllerNamespace(controller)).map((finding) => ({
+  const { hostNetwork = false } = controller.props;
+  return findings(roles, { namespace: controllerNamespace(controller), hostNetwork }).map((finding) => ({
     ...finding,
     path: finding.path.replace("rules[0]", paths.get(finding.object) ?? ""),
   }));
@@ -49,8 +50,8 @@ export function dangersOf(controller: PlannedController): readonly DangerFinding
 
 /** What a controller's manifests have to acknowledge, with the reasons of its declaration. */
 export function acknowledgedRights(controller: ResolvedController): readonly Acknowledgement[] {
-  const { roles, namespace, dangers } = controller;
-  const found = findings(roles, namespace).flatMap(({ id, object }) => {
+  const { roles, dangers } = controller;
+  const found = findings(roles, controller).flatMap(({ id, object }) => {
     const reason = dangers.find((danger) => danger.id === id)?.reason;
     return reason === undefined ? [] : [{ rule: codeOf(id), object, reason }];
   });
@@ -59,8 +60,12 @@ export function acknowledgedRights(controller: ResolvedController): readonly Ack
   return found.filter(isFirst);
 }
 
-function findings(roles: readonly ControllerRole[], own: string): readonly DangerFinding[] {
-  const objects = [...(isSystemNamespace(own) ? [] : [closedNamespace(own)]), ...roles.map(roleObject)];
+function findings(
+  roles: readonly ControllerRole[],
+  { namespace, hostNetwork }: Pick<ResolvedController, "namespace" | "hostNetwork">,
+): readonly DangerFinding[] {
+  const isClosed = !isSystemNamespace(namespace) && !hostNetwork;
+  const objects = [...(isClosed ? [closedNamespace(namespace)] : []), ...roles.map(roleObject)];
   return DANGEROUS_RIGHTS.flatMap((id) => {
     const rule = MANIFEST_RULES[codeOf(id)];
     return rule === undefined ? [] : codedFindings(codeOf(id), rule, objects).map((finding) => ({ ...finding, id }));

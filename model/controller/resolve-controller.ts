@@ -38,6 +38,7 @@ export function resolveController(
     kubernetesVersion: cluster.props.kubernetesVersion as KubernetesMinor,
     namespace,
     ownsNamespace: !isSystemNamespace(namespace),
+    hostNetwork: props.hostNetwork ?? false,
     serviceAccountName: name,
     image: resolveImage(props, planned.images),
     imagePullSecrets: [...(props.imagePullSecrets ?? [])].sort(),

@@ -2,7 +2,7 @@ import type { CloudPermissions } from "./cloud-permissions";
 import type { ControllerWebhooks } from "./controller-webhooks";
 import type { Dangerously } from "./dangerous-rights";
 import type { ClusterSelector, Declared } from "./node-group";
-import type { ComponentScheduling, ProgramSize } from "./pods";
+import type { ComponentScheduling, HostNetwork, ProgramSize } from "./pods";
 import type { VerticalPodAutoscalerDeclaration } from "./vertical-pod-autoscaler";
 
 /** One rule of a Role or ClusterRole (`rbac.authorization.k8s.io/v1`, PolicyRule). */
@@ -164,7 +164,7 @@ export type ControllerVpa = Pick<VerticalPodAutoscalerDeclaration, "recommender"
  * 10m and 64Mi, as kubebuilder scaffolds them (config/manager/manager.yaml). Default limits: twice the requested memory, and no CPU
  * limit, because throttling could make the controller lose its lease.
  */
-export interface ControllerDeclaration extends ComponentScheduling, ProgramSize {
+export interface ControllerDeclaration extends ComponentScheduling, ProgramSize, HostNetwork {
   /** On the fleet: the clusters it runs on. Default all. */
   readonly clusters?: ClusterSelector | undefined;
   /** Default `<name>-system`. The namespace is created, and contains only this controller. */

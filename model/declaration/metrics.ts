@@ -1,4 +1,4 @@
-import type { ComponentScheduling, ProgramSize } from "./pods";
+import type { ComponentScheduling, ProgramSize, ServerNetwork } from "./pods";
 
 /** An Issuer or ClusterIssuer of cert-manager (cert-manager.io/v1). */
 export interface CertManagerIssuer {
@@ -20,9 +20,10 @@ export type ServingCertificate =
 
 /**
  * Settings of every component that serves an aggregated API. Default resources: no limits, as upstream, so that a pod may use more than
- * its requests, as its load demands. Without tolerations the replicas need two nodes without taints.
+ * its requests, as its load demands. Without tolerations the replicas need two nodes without taints. Default port: upstream's, 10250 of
+ * metrics-server and 6443 of the adapter; in the nodes' network 4443 and 4444, because the kubelet and API servers listen on those.
  */
-export interface AggregatedApiDeclaration extends ComponentScheduling, ProgramSize {
+export interface AggregatedApiDeclaration extends ComponentScheduling, ProgramSize, ServerNetwork {
   /** `<major>.<minor>.<patch>`. Default: the newest known for the cluster's Kubernetes minor. */
   readonly version?: string | undefined;
   /**

@@ -45,3 +45,18 @@ export interface ProgramSize {
   /** Requests and limits of its container. Each component names its default. */
   readonly resources?: ContainerRequirements | undefined;
 }
+
+/** Whether pods have a network of their own. */
+export interface HostNetwork {
+  /**
+   * Whether the pods are in their nodes' network, for clusters whose control plane reaches nodes but no pods, such as EKS with an
+   * overlay network (docs/network.md, "Webhooks and APIs that the control plane cannot reach"). Default false.
+   */
+  readonly hostNetwork?: boolean | undefined;
+}
+
+/** Where a program listens for the API server. */
+export interface ServerNetwork extends HostNetwork {
+  /** Port of the container, with `hostNetwork` of the node too: 1024–65535. Each component names its default. */
+  readonly port?: number | undefined;
+}

@@ -5,7 +5,7 @@ import type {
   VpaUpdaterFlags,
 } from "../versions/vertical-pod-autoscaler-flags";
 import type { CertManagerIssuer, MetricsAdapter } from "./metrics";
-import type { ComponentScheduling, ProgramSize } from "./pods";
+import type { ComponentScheduling, ProgramSize, ServerNetwork } from "./pods";
 
 /**
  * Settings of every program of the Vertical Pod Autoscaler. Of recommenders and updaters one replica leads and the others stand by; all
@@ -15,6 +15,14 @@ export interface VpaProgramDeclaration<Flags> extends ProgramSize {
   /** Flags by their upstream names. */
   readonly flags?: Flags | undefined;
 }
+
+/**
+ * The admission controller, which the API server calls. Default port 8000, upstream's. In the nodes' network its metrics take port 8944 of
+ * the node as well.
+ */
+export interface VpaAdmissionControllerDeclaration
+  extends VpaProgramDeclaration<VpaAdmissionControllerFlags>,
+    ServerNetwork {}
 
 /** The recommender for all objects that name none. */
 export interface VpaRecommenderDeclaration extends VpaProgramDeclaration<VpaRecommenderFlags> {
@@ -93,7 +101,7 @@ export interface VerticalPodAutoscalerComponentDeclaration extends ComponentSche
   readonly webhookCertificate?: VpaWebhookCertificate | undefined;
   readonly recommender?: VpaRecommenderDeclaration | undefined;
   readonly updater?: VpaProgramDeclaration<VpaUpdaterFlags> | undefined;
-  readonly admissionController?: VpaProgramDeclaration<VpaAdmissionControllerFlags> | undefined;
+  readonly admissionController?: VpaAdmissionControllerDeclaration | undefined;
   /** Additional recommenders, by the name that objects use for them. */
   readonly recommenders?: Readonly<Record<string, AdditionalVpaRecommenderDeclaration>> | undefined;
 }

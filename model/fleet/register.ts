@@ -1,5 +1,5 @@
 import { CAPACITY_RULES, CAPACITY_WARNINGS } from "../capacity/rules";
-import { CLIENT_ID_RULES, CLUSTER_RULES, CLUSTER_WARNINGS } from "../cluster/rules";
+import { CLIENT_ID_RULES, CLUSTER_RULES, CLUSTER_WARNINGS, RENDERED_CLUSTER_RULES } from "../cluster/rules";
 import { CLUSTER_AUTOSCALER_CLUSTER_RULES, CLUSTER_AUTOSCALER_CLUSTER_WARNINGS } from "../cluster-autoscaler/rules";
 import {
   CONTROLLER_CLUSTER_RULES,
@@ -50,6 +50,7 @@ export const RULES = {
   group: NODE_GROUP_RULES,
   controller: CONTROLLER_RULES,
   rendered: {
+    ...RENDERED_CLUSTER_RULES,
     ...RENDERED_CONTROLLER_RULES,
     ...RENDERED_METRICS_RULES,
     ...RENDERED_NODE_GROUP_RULES,

@@ -1,6 +1,7 @@
 import { formatBytes, formatMillicores, MIB } from "../base/quantity";
 import { type AggregatedApiServer, aggregatedApiProgram, apiServiceOf } from "../components/aggregated-api";
 import { offeredRole, role } from "../components/decide";
+import { acknowledgedNetwork } from "../components/host-network";
 import type { Amounts } from "../components/pod-settings";
 import type { ResolvedVolume } from "../components/program";
 import type { ImageLock } from "../declaration/controller";
@@ -15,6 +16,11 @@ const NAME = "metrics-server";
 /** The kubelet's port, and metrics-server's own (manifests/base/deployment.yaml of kubernetes-sigs/metrics-server at v0.9.0). */
 const PORT = 10250;
 
+/** In the nodes' network, where the kubelet has that port. Any free one does: the API server calls the Service. */
+const HOST_PORT = 4443;
+
+const DECLARED_AS = "metricsServer";
+
 /** Decides a cluster's metrics-server; null where it has none. What is not declared is as in upstream's manifests at v0.9.0. */
 export function metricsServerComponent(
   cluster: ResolvedClusterBase,
@@ -27,10 +33,10 @@ export function metricsServerComponent(
   return {
     kind: NAME,
     name: NAME,
-    declaredAs: "metricsServer",
+    declaredAs: DECLARED_AS,
     programs: [program],
     own: { ...apiServiceOf(declared, program, "metrics.k8s.io"), kubelets },
-    acknowledged: [],
+    acknowledged: acknowledgedNetwork(program),
   };
 }
 
@@ -44,9 +50,10 @@ function server(
     version,
     image: METRICS_SERVER_IMAGE,
     apiGroup: "metrics.k8s.io",
-    port: PORT,
-    args: [
-      `--secure-port=${PORT}`,
+    declaredAs: DECLARED_AS,
+    ports: { pod: PORT, host: HOST_PORT },
+    args: (port) => [
+      `--secure-port=${port}`,
       "--kubelet-preferred-address-types=InternalIP,ExternalIP,Hostname",
       "--kubelet-use-node-status-port",
       "--metric-resolution=15s",

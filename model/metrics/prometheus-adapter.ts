@@ -5,6 +5,7 @@ import {
   DEFAULT_API_NAMESPACE,
 } from "../components/aggregated-api";
 import { checksum } from "../components/decide";
+import { acknowledgedNetwork } from "../components/host-network";
 import { prometheusEgress } from "../components/network";
 import type { ResolvedVolume } from "../components/program";
 import type { ImageLock } from "../declaration/controller";
@@ -18,6 +19,7 @@ import type { ResolvedComponent } from "../stages/resolved-component";
 import { PROMETHEUS_ADAPTER_IMAGE, PROMETHEUS_ADAPTER_VERSION } from "../versions/metrics";
 
 const NAME = "prometheus-adapter";
+const DECLARED_AS = "verticalPodAutoscaler.metricsSource.externalMetrics.adapter";
 const CONFIG_FILE = "config.yaml";
 const CONFIG: ResolvedVolume = { name: "config", directory: "/etc/adapter", source: { configMap: { name: NAME } } };
 
@@ -32,14 +34,15 @@ export function prometheusAdapterComponent(
   return {
     kind: NAME,
     name: NAME,
-    declaredAs: "verticalPodAutoscaler.metricsSource.externalMetrics.adapter",
+    declaredAs: DECLARED_AS,
     programs: [program],
     own: apiServiceOf(metrics.adapter, program, "external.metrics.k8s.io"),
-    acknowledged: [],
+    acknowledged: acknowledgedNetwork(program),
   };
 }
 
-const PORT = 6443;
+/** In the nodes' network another than API servers have. */
+const PORTS = { pod: 6443, host: 4444 };
 
 const PROBE = { initialDelaySeconds: 30, periodSeconds: 5, failureThreshold: 5 };
 
@@ -55,14 +58,15 @@ function server(adapter: PrometheusAdapter, metrics: VpaExternalMetrics): Aggreg
     version,
     image: PROMETHEUS_ADAPTER_IMAGE,
     apiGroup: "external.metrics.k8s.io",
-    port: PORT,
-    args: [
+    declaredAs: DECLARED_AS,
+    ports: PORTS,
+    args: (port) => [
       `--config=${CONFIG.directory}/${CONFIG_FILE}`,
       // How often it looks for the metrics, and how far back: longer than any Prometheus waits between two scrapes.
       "--metrics-relist-interval=1m",
       "--metrics-max-age=10m",
       `--prometheus-url=${prometheusUrl}`,
-      `--secure-port=${PORT}`,
+      `--secure-port=${port}`,
     ],
     volumes: [CONFIG],
     egress: prometheusEgress(prometheusUrl, namespace),

@@ -15,6 +15,7 @@ import {
   count,
   decimal,
   flagsByName,
+  hostNetwork,
   list,
   names,
   programSize,
@@ -41,7 +42,7 @@ const clusterAutoscaler = z.strictObject({
   ...programSize,
   ...componentScheduling,
   env: record(text).optional(),
-  hostNetwork: z.boolean().optional(),
+  ...hostNetwork,
   flags: flagsByName<ClusterAutoscalerFlags>().optional(),
   azure: settings({
     vmssCacheTtlSeconds: count,

@@ -4,7 +4,18 @@ import type { ControllerDeclaration, ImageLock } from "../declaration/controller
 import { WEBHOOK_OPERATIONS } from "../declaration/controller-webhooks";
 import { DANGER_IDS } from "../declaration/dangerous-rights";
 import { clusterSelectorShape } from "./node-group";
-import { choice, componentScheduling, eachOf, list, names, programSize, record, settings, text } from "./parts";
+import {
+  choice,
+  componentScheduling,
+  eachOf,
+  hostNetwork,
+  list,
+  names,
+  programSize,
+  record,
+  settings,
+  text,
+} from "./parts";
 import type { Tied } from "./tied";
 import { controllerVpaShape } from "./vertical-pod-autoscaler";
 
@@ -145,6 +156,7 @@ export const controllerShape = z.strictObject({
   network: network.optional(),
   ...programSize,
   ...componentScheduling,
+  ...hostNetwork,
   probes: settings({
     port,
     scheme: z.enum(["https", "http"]),

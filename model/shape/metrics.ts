@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { MetricsAdapter, MetricsServerDeclaration, ServingCertificate } from "../declaration/metrics";
-import { choice, componentScheduling, programSize, settings, text } from "./parts";
+import { choice, componentScheduling, programSize, serverNetwork, settings, text } from "./parts";
 import type { Tied } from "./tied";
 
 const issuer = z.strictObject({ name: text, kind: z.enum(["Issuer", "ClusterIssuer"]) });
@@ -16,6 +16,7 @@ export const aggregatedApiShape = {
   namespace: text.optional(),
   ...programSize,
   ...componentScheduling,
+  ...serverNetwork,
   servingCertificate: choice('"self-signed" or { certManager: { issuerRef? } }', [
     z.literal("self-signed"),
     certManagerShape,

@@ -76,3 +76,9 @@ export const componentScheduling = { priorityClassName: text.optional(), ...podS
 
 /** How many pods a program of a component has, and of what size: `ProgramSize`. */
 export const programSize = { replicas: z.int().min(1).optional(), resources: containerRequirementsShape.optional() };
+
+/** Whether pods have a network of their own: `HostNetwork`. */
+export const hostNetwork = { hostNetwork: z.boolean().optional() };
+
+/** Where a program listens for the API server: `ServerNetwork`. Only root could listen on a lower port of a node. */
+export const serverNetwork = { ...hostNetwork, port: z.int().min(1024).max(65535).optional() };

@@ -27,6 +27,7 @@ import {
   podScheduling,
   programSize,
   record,
+  serverNetwork,
   settings,
   text,
 } from "./parts";
@@ -170,7 +171,7 @@ export const verticalPodAutoscalerComponentShape = z.strictObject({
   webhookCertificate: webhookCertificate.optional(),
   recommender: z.strictObject(recommender).optional(),
   updater: z.strictObject(program<VpaUpdaterFlags>()).optional(),
-  admissionController: z.strictObject(program<VpaAdmissionControllerFlags>()).optional(),
+  admissionController: z.strictObject({ ...program<VpaAdmissionControllerFlags>(), ...serverNetwork }).optional(),
   recommenders: record(z.strictObject({ ...recommender, image: text.optional() })).optional(),
 });
 true satisfies Tied<VerticalPodAutoscalerComponentDeclaration, typeof verticalPodAutoscalerComponentShape>;

@@ -111,6 +111,8 @@ export interface ResolvedController {
   readonly namespace: string;
   /** Whether the namespace is the controller's alone, to be created and closed. */
   readonly ownsNamespace: boolean;
+  /** Whether its pods are in their nodes' network. */
+  readonly hostNetwork: boolean;
   readonly serviceAccountName: string;
   readonly image: {
     readonly reference: string;

@@ -1,24 +1,26 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
 import type { ResolvedProgram } from "../../../model/components/program";
-import type { KubernetesMinor } from "../../../model/versions/kubernetes-minor";
 
-/** The program's own namespace, in which only pods of the strictest Pod Security Standard run. */
+/** The program's own namespace, in which only pods of the strictest Pod Security Standard that it fulfils run. */
 export function addNamespace(scope: Construct, { namespace, labels, ownNamespace }: ResolvedProgram): void {
   if (ownNamespace === null) return;
   new ApiObject(scope, "namespace", {
     apiVersion: "v1",
     kind: "Namespace",
-    metadata: { name: namespace, labels: { ...labels, ...podSecurity(ownNamespace.kubernetesVersion) } },
+    metadata: { name: namespace, labels: { ...labels, ...podSecurity(ownNamespace) } },
   });
 }
 
 /** The standard as this minor has it: a newer control plane must not refuse pods that were fine (Pod Security Admission). */
-function podSecurity(kubernetesVersion: KubernetesMinor): Readonly<Record<string, string>> {
+function podSecurity({
+  kubernetesVersion,
+  podSecurity: standard,
+}: NonNullable<ResolvedProgram["ownNamespace"]>): Readonly<Record<string, string>> {
   const modes = ["enforce", "audit", "warn"].map((mode) => `pod-security.kubernetes.io/${mode}`);
   return Object.fromEntries(
     modes.flatMap((mode) => [
-      [mode, "restricted"],
+      [mode, standard],
       [`${mode}-version`, `v${kubernetesVersion}`],
     ]),
   );

@@ -11,7 +11,7 @@ export function podSpec(program: ResolvedProgram): object {
   return {
     serviceAccountName: program.serviceAccountName,
     automountServiceAccountToken: pod.mountsToken,
-    ...(pod.hostNetwork ? HOST_NETWORK : {}),
+    ...(pod.hostNetwork === null ? {} : HOST_NETWORK),
     terminationGracePeriodSeconds: pod.terminationGraceSeconds ?? undefined,
     priorityClassName: pod.priorityClassName ?? undefined,
     nodeSelector: pod.nodeSelector,

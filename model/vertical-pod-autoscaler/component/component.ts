@@ -1,4 +1,5 @@
 import { compareText } from "../../base/problem";
+import { acknowledgedNetwork } from "../../components/host-network";
 import type { ImageLock } from "../../declaration/controller";
 import type {
   VerticalPodAutoscalerComponentDeclaration,
@@ -9,7 +10,7 @@ import type { KubernetesMinor } from "../../versions/kubernetes-minor";
 import { VPA_VERSIONS } from "../../versions/vertical-pod-autoscaler";
 import { webhookCertificate } from "./certificate";
 import type { VpaFacts } from "./flags";
-import { DEFAULT_VPA_NAMESPACE } from "./names";
+import { DEFAULT_VPA_NAMESPACE, VPA_WEBHOOK_PORT } from "./names";
 import { acknowledgedRights } from "./permissions";
 import { vpaPrograms } from "./programs";
 
@@ -28,7 +29,8 @@ export function vpaComponent(
   const version = declared.version ?? VPA_VERSIONS[cluster.kubernetesVersion];
   const namespace = declared.namespace ?? DEFAULT_VPA_NAMESPACE;
   const certificate = webhookCertificate(declared.webhookCertificate, namespace);
-  const facts = { ...cluster, component: declared, version, namespace, images, certificate };
+  const webhookPort = declared.admissionController?.port ?? VPA_WEBHOOK_PORT;
+  const facts = { ...cluster, component: declared, version, namespace, images, certificate, webhookPort };
   const programs = vpaPrograms(facts);
   return {
     kind: "vertical-pod-autoscaler",
@@ -45,7 +47,7 @@ export function vpaComponent(
       },
       usage: usage(declared),
     },
-    acknowledged: programs.flatMap(acknowledgedRights),
+    acknowledged: programs.flatMap((program) => [...acknowledgedRights(program), ...acknowledgedNetwork(program)]),
   };
 }
 

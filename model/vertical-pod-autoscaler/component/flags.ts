@@ -10,6 +10,7 @@ import { type VpaProgram, vpaFeatureGate } from "../../versions/vertical-pod-aut
 import { renderVpaFlags } from "../../versions/vertical-pod-autoscaler-flags";
 import { needsIntegerCpu } from "../objects/recommenders";
 import type { ResolvedWebhookCertificate } from "./certificate";
+import { VPA_WEBHOOK_PORT } from "./names";
 
 /** Directory in which the admission controller finds its certificate. */
 export const VPA_CERTIFICATE_DIRECTORY = "/etc/tls-certs";
@@ -21,6 +22,8 @@ export interface VpaFacts {
   readonly namespace: string;
   readonly images: ImageLock;
   readonly certificate: ResolvedWebhookCertificate;
+  /** Port on which the admission controller answers the API server. */
+  readonly webhookPort: number;
   readonly verticalPodAutoscalers: readonly ResolvedVerticalPodAutoscaler[];
   /** Millicores that a container has at most while it starts; null where the cluster has no node. */
   readonly startupBoostCeiling: number | null;
@@ -62,7 +65,7 @@ const OWN_FLAGS: Readonly<Record<VpaProgram, (facts: VpaFacts, instance: VpaInst
     ...metricsFlags(facts.component),
   }),
   updater: leaderElection,
-  admissionController: (facts) => ({ ...ADMISSION_CONTROLLER, ...boostFlags(facts) }),
+  admissionController: (facts) => ({ ...ADMISSION_CONTROLLER, ...portFlag(facts), ...boostFlags(facts) }),
 };
 
 /** A single replica takes part in elections too: while it is replaced, there are two. */
@@ -82,6 +85,10 @@ const ADMISSION_CONTROLLER: FlagMap = {
   "tls-cert-file": `${VPA_CERTIFICATE_DIRECTORY}/tls.crt`,
   "tls-private-key": `${VPA_CERTIFICATE_DIRECTORY}/tls.key`,
 };
+
+function portFlag({ webhookPort: port }: VpaFacts): FlagMap {
+  return port === VPA_WEBHOOK_PORT ? {} : { port };
+}
 
 /** None without the feature gate: no container is boosted then. */
 function boostFlags({ component: { featureGates }, startupBoostCeiling: ceiling }: VpaFacts): FlagMap {

@@ -10,7 +10,7 @@ export const VPA_METRICS_PORTS: Readonly<Record<VpaProgram, number>> = {
   admissionController: 8944,
 };
 
-/** Port on which the admission controller answers the API server (`--port`). */
+/** Port on which the admission controller answers the API server, unless another is declared: the default of its `--port`. */
 export const VPA_WEBHOOK_PORT = 8000;
 
 /** Service through which the API server reaches the admission controller (`--webhook-service`). */

@@ -1,5 +1,6 @@
 import { compareText } from "../../base/problem";
 import { evictOneAtATime, NOTHING_ELSE, PLAIN_POD, programLabels, role } from "../../components/decide";
+import { askedAt, hostRollout } from "../../components/host-network";
 import { pinReference } from "../../components/image";
 import { egressRules, type PodEgress, prometheusEgress, tcp, tcpFromPods } from "../../components/network";
 import { type DefaultResources, resolveResources, scheduling } from "../../components/pod-settings";
@@ -13,7 +14,6 @@ import {
   VPA_RECOMMENDER_LEASE,
   VPA_STATUS_LEASE,
   VPA_UPDATER_LEASE,
-  VPA_WEBHOOK_PORT,
   VPA_WEBHOOK_SERVICE,
 } from "./names";
 import { vpaClusterRules, vpaNamespacedRules } from "./permissions";
@@ -73,6 +73,9 @@ function resolveProgram(facts: VpaFacts, instance: VpaInstance): ResolvedProgram
   const externalMetrics = component.metricsSource?.externalMetrics ?? null;
   const startupBoost = component.featureGates?.CPUStartupBoost === true;
   const metricsPort = VPA_METRICS_PORTS[program];
+  const hostNetwork = servesWebhook(program)
+    ? askedAt("verticalPodAutoscaler.admissionController.hostNetwork", component.admissionController?.hostNetwork)
+    : null;
   return {
     ...NOTHING_ELSE,
     name,
@@ -85,17 +88,18 @@ function resolveProgram(facts: VpaFacts, instance: VpaInstance): ResolvedProgram
     ],
     network: {
       // No pod selector matches the API server, which calls the webhook; metrics are for pods only.
-      ingress: [tcpFromPods(metricsPort), ...(servesWebhook(program) ? [tcp(VPA_WEBHOOK_PORT)] : [])],
+      ingress: [tcpFromPods(metricsPort), ...(servesWebhook(program) ? [tcp(facts.webhookPort)] : [])],
       egress: egressRules(historyEgress(declaredFlags(instance), namespace)),
     },
     disruptionBudget: evictOneAtATime(replicas),
     services: services(name, program),
     issuers: servesWebhook(program) ? certificate.issuers : [],
     certificates: servesWebhook(program) ? certificate.certificates : [],
-    workload: { kind: "Deployment", replicas, rollout: "surge" },
+    workload: { kind: "Deployment", replicas, rollout: hostRollout(hostNetwork, "surge") },
     pod: {
       ...PLAIN_POD,
       ...scheduling(component, "system-cluster-critical"),
+      hostNetwork,
       spread: "preferred",
       user: NOBODY,
       container: container(facts, instance),
@@ -120,7 +124,7 @@ function services(name: string, program: VpaProgram): readonly ResolvedService[]
 
 function container(facts: VpaFacts, instance: VpaInstance): ResolvedContainer {
   const { name, program, image, declared } = instance;
-  const webhook = servesWebhook(program) ? [{ name: "webhook", port: VPA_WEBHOOK_PORT }] : [];
+  const webhook = servesWebhook(program) ? [{ name: "webhook", port: facts.webhookPort }] : [];
   return {
     name,
     image: pinReference(image, facts.images),

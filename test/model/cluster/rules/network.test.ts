@@ -1,8 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { CLOUDS } from "../../../../model/base/cloud";
-import type { AwsZone } from "../../../../model/declaration/cluster";
-import { CLUSTER_PROPS } from "../../../support/fleets";
-import { clusterProblems, groupsWarnings } from "../../../support/problems";
+import type { AwsClusterDeclaration, AwsZone } from "../../../../model/declaration/cluster";
+import type { ControllerDeclaration } from "../../../../model/declaration/controller";
+import { CLUSTER_PROPS, declareCluster, declareFleet } from "../../../support/fleets";
+import { clusterProblems, fleetProblems, groupsWarnings } from "../../../support/problems";
 import { describeRules, part } from "../../../support/rule-cases";
 import { valueCases } from "../../../support/value-cases";
 
@@ -285,3 +286,57 @@ describe("a misspelled region", () => {
 test.each(CLOUDS)("a valid cluster has no problem on %s", (cloud) => {
   expect(clusterProblems(cloud)).toEqual([]);
 });
+
+const webhooks = {
+  validating: [
+    {
+      name: "widgets.example.com",
+      path: "/validate",
+      failurePolicy: "Ignore" as const,
+      rules: [
+        { apiGroups: ["example.com"], apiVersions: ["v1"], operations: ["CREATE" as const], resources: ["widgets"] },
+      ],
+    },
+  ],
+};
+
+/** Problems of a cluster with a controller in its nodes' network. */
+function controllerOnHost(props: Partial<ControllerDeclaration>, cluster: Partial<AwsClusterDeclaration> = {}) {
+  const declared = declareCluster("aws", {}, cluster);
+  const image = `registry.example.com/widgets@sha256:${"a".repeat(64)}`;
+  const controllers = [{ name: "widgets", props: { image, hostNetwork: true, ...props } }];
+  return fleetProblems(declareFleet([{ ...declared, controllers }]));
+}
+
+describeRules([
+  {
+    rule: "host-port-taken",
+    about: "the kubelet's port, and one that only root can have",
+    bad: () => [
+      ...clusterProblems("aws", { metricsServer: { hostNetwork: true, port: 10250 } }),
+      ...controllerOnHost({ metrics: { port: 443 }, probes: { port: 8082 } }),
+    ],
+    found: [
+      ["prod-aws: metricsServer.hostNetwork", "port 10250", "another port, from 1024 to 65535"],
+      ["prod-aws/Controller/widgets: hostNetwork", "port 443", "another port, from 1024 to 65535"],
+    ],
+    good: () => clusterProblems("aws", { metricsServer: { hostNetwork: true } }),
+  },
+  {
+    rule: "host-ports-clash",
+    about: "two components, and one with itself",
+    bad: () => [
+      ...clusterProblems("aws", {
+        clusterAutoscaler: { hostNetwork: true },
+        metricsServer: { hostNetwork: true, port: 8085 },
+      }),
+      ...clusterProblems("aws", { verticalPodAutoscaler: { admissionController: { hostNetwork: true, port: 8944 } } }),
+    ],
+    found: [
+      ["prod-aws: metricsServer.hostNetwork", "port 8085", "a port of its own for each"],
+      ["prod-aws: verticalPodAutoscaler.admissionController.hostNetwork", "port 8944", "a port of its own for each"],
+    ],
+    good: () =>
+      controllerOnHost({ webhooks }, { clusterAutoscaler: { hostNetwork: true }, metricsServer: { port: 8085 } }),
+  },
+]);
