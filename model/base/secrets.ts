@@ -33,6 +33,40 @@ export function withoutSecrets(text: string): string {
   return SECRETS.reduce((shown, [form, instead]) => shown.replace(form, instead), text);
 }
 
+/** A value that a shell or systemd puts in when it runs, or a file that has it, behind `=`, `:` or the user of an address. */
+const REFERENCE =
+  /([=:]\s{0,9}["']?)(?:[$`@<%{]|\/(?:etc|run|var|opt|usr|root|home|tmp|mnt|srv|proc|sys|dev)\b)[^\s"&@]*/g;
+
+/** An address with `@` in its path, or the user of a protocol whose user is no secret. */
+const PLAIN_ADDRESS = /\/\/[\w.-]{1,255}(?::\d{1,5})?\/[^\s"]{0,512}@|\b(?:ssh|sftp):\/\/[\w-]{1,64}@/g;
+
+/** PEM in base64: only a key is a secret. */
+const ENCODED_PEM = /LS0tLS1CRUdJTi[\w+/=]*/g;
+
+/**
+ * The first line with a secret in a script or a file of a machine, as it may be shown; null where there is none. A script that only
+ * refers to one (`token=$(…)`), and certificates, have none.
+ */
+export function secretLine(text: string): { readonly number: number; readonly shown: string } | null {
+  const lines = text.split("\n");
+  const at = lines.findIndex((line) => {
+    const own = withoutReferences(line);
+    return withoutSecrets(own) !== own;
+  });
+  return at < 0 ? null : { number: at + 1, shown: withoutSecrets(lines[at] ?? "").trim() };
+}
+
+function withoutReferences(line: string): string {
+  return line
+    .replace(ENCODED_PEM, (encoded) => (isPrivate(encoded) ? encoded : ""))
+    .replace(PLAIN_ADDRESS, "")
+    .replace(REFERENCE, "$1");
+}
+
+function isPrivate(encoded: string): boolean {
+  return Buffer.from(encoded, "base64").toString("latin1").includes("PRIVATE KEY");
+}
+
 /** Whether somebody wrote a bootstrap token in a text. */
 export function holdsBootstrapToken(text: string): boolean {
   return BOOTSTRAP_TOKEN.test(text);

@@ -1,4 +1,5 @@
 import type { Cloud } from "../base/cloud";
+import type { DecidedBeforeJoin } from "./before-join";
 import type { NodeRegistration } from "./node-registration";
 import type { HugePages, LocalDiskUse, NodeSecurity } from "./node-setup";
 import type { ComponentScheduling } from "./pods";
@@ -84,6 +85,7 @@ export interface RawNodeSetup {
   readonly sysctls: Readonly<Record<string, string>>;
   readonly registryMirrors: Readonly<Record<string, readonly string[]>>;
   readonly security: NodeSecurity;
+  readonly beforeJoin: DecidedBeforeJoin;
 }
 
 /** Custom user data: fixed text, or a function of what the node must register. */

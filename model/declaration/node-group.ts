@@ -1,6 +1,7 @@
 import type { Architecture, Cloud } from "../base/cloud";
 import type { Placed } from "../base/code-place";
 import type { MachineShape } from "../machines/machine-type";
+import type { BeforeJoin } from "./before-join";
 import type { Bootstrap } from "./bootstrap";
 import type { NodeImage } from "./image";
 import type { KubeletSettings } from "./kubelet";
@@ -245,6 +246,8 @@ export interface NodeGroupDefaults {
    * Merged over the levels.
    */
   readonly registryMirrors?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** Files, commands and units of your own. */
+  readonly beforeJoin?: BeforeJoin | undefined;
   /** Merged over the levels. */
   readonly security?: NodeSecurity | undefined;
   /** Merged over the levels; without effect on groups without GPUs. */

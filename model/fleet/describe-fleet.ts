@@ -1,4 +1,6 @@
+import { show } from "../base/problem";
 import { describeController } from "../controller/resolve-controller";
+import type { DecidedBeforeJoin } from "../declaration/before-join";
 import type { ResolvedTaint } from "../declaration/node-registration";
 import { PLACEMENT_KINDS } from "../declaration/placement";
 import type {
@@ -51,6 +53,7 @@ function describeGroups(name: string, group: ScalingGroup, groups: readonly Scal
     ["placement", describePlacement(groups)],
     ["boot disk", `${bootDisk.sizeGiB} GiB ${bootDisk.type}`],
     ["security", describeSecurity(group.security)],
+    ["pre-join", describeBeforeJoin(group.beforeJoin)],
     ["labels", pairs({ ...group.registration.kubeletLabels, ...group.registration.controllerLabels })],
     ["taints", template.taints.map((taint) => describeTaint(taint, group)).join(", ")],
     ["for pods", pairs(template.allocatable)],
@@ -84,6 +87,27 @@ function describeSecurity({ profile, podMetadataAccess, confidential, imageVerif
     confidential ? "confidential" : "",
     imageVerifier === null ? "" : `images verified by ${imageVerifier}`,
   ]);
+}
+
+/** What runs on machines before they join, as it is: nothing checks what it does. */
+function describeBeforeJoin({ files, units, commands, packages, bootstrapContainers }: DecidedBeforeJoin): string {
+  const listed = [
+    ...files.map(({ path, mode, owner }) => `file ${path} (${mode}${owner === null ? "" : ` ${owner}`})`),
+    ...units.map(({ name, enabled }) => `unit ${name}${enabled ? "" : " (not enabled)"}`),
+    ...commands.map((text, index) => `command ${index + 1}: ${shortened(text)}`),
+    ...bootstrapContainers.map(({ name, source, mode, essential }) => {
+      return `container ${name} (${mode}${essential ? ", essential" : ""}): ${source}`;
+    }),
+  ];
+  const checked = listed.length === 0 ? [] : [...listed, "unchecked"];
+  return [...checked, ...(packages ? [] : ["no package updates"])].join("; ");
+}
+
+/** The first line of a script, and how many follow. */
+function shortened(text: string): string {
+  const [first = "", ...others] = text.trim().split("\n");
+  const cut = first.length > 60 ? `${first.slice(0, 59)}…` : first;
+  return `${show(cut)}${others.length === 0 ? "" : ` and ${others.length} more lines`}`;
 }
 
 function describeTaint({ key, value, effect }: ResolvedTaint, { startupTaintKeys }: ScalingGroup): string {

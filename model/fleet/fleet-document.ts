@@ -1,11 +1,27 @@
 import { z } from "zod";
 import { ARCHITECTURES, CLOUDS } from "../base/cloud";
+import { BOOTSTRAP_CONTAINER_MODES, type DecidedBeforeJoin } from "../declaration/before-join";
 import { TAINT_EFFECTS } from "../declaration/taint";
 import type { MachineType } from "../machines/machine-type";
 import { attachedCards } from "../stages/choose-machines";
 import type { AnyResolvedCluster, ResolvedFleet, ScalingGroup } from "../stages/resolved";
 
 const quantities = z.record(z.string(), z.string());
+
+const beforeJoin = z.strictObject({
+  files: z.array(z.strictObject({ path: z.string(), mode: z.string(), owner: z.string().nullable() })),
+  commands: z.array(z.string()).describe("in their order: the fleet's, the cluster's, the group's"),
+  units: z.array(z.strictObject({ name: z.string(), enabled: z.boolean() })),
+  packages: z.boolean().describe("whether the image may update its packages by itself"),
+  bootstrapContainers: z.array(
+    z.strictObject({
+      name: z.string(),
+      source: z.string(),
+      mode: z.enum(BOOTSTRAP_CONTAINER_MODES),
+      essential: z.boolean(),
+    }),
+  ),
+});
 
 const scalingGroup = z.strictObject({
   id: z.string().describe("the name, or on Google the URL, by which cluster-autoscaler knows the group"),
@@ -24,6 +40,7 @@ const scalingGroup = z.strictObject({
     .describe(
       "the node as it will be when ready, with permanent and startup taints; quantities as Kubernetes writes them",
     ),
+  beforeJoin: beforeJoin.optional().describe("what is done to machines before they join; where something was declared"),
 });
 
 const cluster = z.strictObject({
@@ -98,6 +115,7 @@ function withoutAttachedCards(type: MachineType, { cloud, extras }: ScalingGroup
 function groupDocument(group: ScalingGroup): ClusterDocument["scalingGroups"][number] {
   const { id, nodeGroup, zones, minSize, maxSize, machineTypes, template } = group;
   const { labels, taints, capacity, allocatable } = template;
+  const declared = beforeJoinDocument(group.beforeJoin);
   return {
     id,
     nodeGroup,
@@ -111,5 +129,25 @@ function groupDocument(group: ScalingGroup): ClusterDocument["scalingGroups"][nu
       capacity: { ...capacity },
       allocatable: { ...allocatable },
     },
+    ...(declared === null ? {} : { beforeJoin: declared }),
+  };
+}
+
+/** Null where nothing was declared. */
+function beforeJoinDocument(declared: DecidedBeforeJoin): z.infer<typeof beforeJoin> | null {
+  const { files, commands, units, packages, bootstrapContainers } = declared;
+  const lists = [files, commands, units, bootstrapContainers];
+  if (packages && lists.every((list) => list.length === 0)) return null;
+  return {
+    files: files.map(({ path, mode, owner }) => ({ path, mode, owner })),
+    commands: [...commands],
+    units: units.map(({ name, enabled }) => ({ name, enabled })),
+    packages,
+    bootstrapContainers: bootstrapContainers.map(({ name, source, mode, essential }) => ({
+      name,
+      source,
+      mode,
+      essential,
+    })),
   };
 }

@@ -31,11 +31,21 @@ const ATOMIC_KEYS: ReadonlySet<string> = new Set([
   "policy",
 ]);
 
-/** Merges levels; later ones win. Objects merge key by key, lists and single choices are replaced. Undefined sets nothing. */
+/** A list to which each level adds. */
+const ADDED = "beforeJoin.commands";
+
+/** Settings of which a level may say that it takes nothing of those before. */
+const REFUSABLE = "beforeJoin";
+
+/**
+ * Merges levels; later ones win. Objects merge key by key, lists and single choices are replaced, except for the one list to which
+ * each level adds. Undefined sets nothing.
+ */
 export function mergeLevels(levels: readonly Level[]): Merged {
   const values: Record<string, unknown> = {};
   const origins: Record<string, Origin> = {};
   for (const { origin, values: own } of levels) {
+    if (refusesEarlier(own)) forget(values, origins);
     mergeInto(values, own, "", (path) => {
       origins[path] = origin;
     });
@@ -56,11 +66,25 @@ function mergeInto(
       const inner = isPlainObject(target[key]) ? { ...target[key] } : {};
       target[key] = inner;
       mergeInto(inner, value, at, onLeaf);
+    } else if (at === ADDED && Array.isArray(value)) {
+      const before: readonly unknown[] = Array.isArray(target[key]) ? target[key] : [];
+      target[key] = [...before, ...value];
+      for (const index of value.keys()) onLeaf(`${at}[${before.length + index}]`);
     } else {
       target[key] = value;
       onLeaf(at);
     }
   }
+}
+
+function refusesEarlier(own: object): boolean {
+  const settings = Object.entries(own).find(([key]) => key === REFUSABLE)?.[1];
+  return isPlainObject(settings) && settings.inherit === false;
+}
+
+function forget(values: Record<string, unknown>, origins: Record<string, Origin>): void {
+  delete values[REFUSABLE];
+  for (const path of Object.keys(origins)) if (path.startsWith(`${REFUSABLE}.`)) delete origins[path];
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

@@ -8,6 +8,7 @@ import type { NodeImage } from "../declaration/image";
 import type { AliasIpRange, Autoscaling } from "../declaration/node-group";
 import type { PerZone, Spot } from "../declaration/placement";
 import type { MachineType } from "../machines/machine-type";
+import { decideBeforeJoin } from "../node/before-join";
 import type { AutoscalingOption } from "../stages/cloud-model";
 import type {
   AutoscalingOptions,
@@ -40,6 +41,7 @@ export function resolveSettings<C extends Cloud>(settings: GroupSettings, cloud:
     updatePolicy: resolveUpdatePolicy(settings, cloud),
     network: { securityGroups: [...(network.securityGroups ?? [])], publicIp: network.publicIp },
     security: resolveSecurity(settings),
+    beforeJoin: decideBeforeJoin(settings.beforeJoin),
     extras: canonical(EXTRAS[cloud](settings, machine)),
     transform: settings.transform,
   };

@@ -3,6 +3,7 @@ import type { BottlerocketBootstrap } from "../declaration/bootstrap";
 import type { KubeletConfiguration, NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
 import type { HugePages } from "../declaration/node-setup";
 import type { UserData } from "../stages/user-data";
+import { bootstrapContainers } from "./before-join";
 import { BOTTLEROCKET_FIELDS } from "./bottlerocket-fields";
 import { type TomlTable, type TomlValue, tomlLines } from "./formats/toml";
 import { hugePageBytes, podDisks } from "./node-resources";
@@ -21,6 +22,7 @@ export function bottlerocketUserData(input: NodeInput, bootstrap: BottlerocketBo
       "container-registry": { mirrors: mirrors(registryMirrors) },
       "bootstrap-commands":
         podDisks(input.group, input.machine) === null ? undefined : { "ephemeral-storage": EPHEMERAL_STORAGE },
+      "bootstrap-containers": bootstrapContainers(input.group.settings.beforeJoin),
     },
   };
   return { format: "toml", text: tomlLines(settings).join("\n") };

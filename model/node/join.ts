@@ -2,6 +2,7 @@ import type { RawBootstrap, RawBootstrapInput } from "../declaration/bootstrap";
 import type { NodeRegistration } from "../declaration/node-registration";
 import type { PlannedGroup } from "../stages/planned";
 import type { UserData } from "../stages/user-data";
+import { decideBeforeJoin } from "./before-join";
 import { bottlerocketUserData } from "./bottlerocket";
 import { kubeadmUserData } from "./kubeadm";
 import { nodeadmUserData } from "./nodeadm";
@@ -30,6 +31,7 @@ function rawUserData({ group, registration }: NodeInput, { userData }: RawBootst
 /** The argument of a raw bootstrap's function. */
 export function rawInput({ cluster, name, settings }: PlannedGroup, registration: NodeRegistration): RawBootstrapInput {
   const { localDisks, hugePages, registryMirrors, security } = settings;
-  const setup = { localDisks, hugePages, sysctls: nodeSysctls(settings), registryMirrors, security };
+  const beforeJoin = decideBeforeJoin(settings.beforeJoin);
+  const setup = { localDisks, hugePages, sysctls: nodeSysctls(settings), registryMirrors, security, beforeJoin };
   return { cluster: cluster.name, cloud: cluster.cloud, nodeGroup: name, registration, setup };
 }

@@ -20,14 +20,14 @@ import { needs } from "./setup/steps";
 export function kubeadmUserData(input: NodeInput, bootstrap: KubeadmBootstrap): UserData {
   const { cluster, settings } = input.group;
   const os = settings.image?.os ?? "ubuntu";
-  const { files, units } = assembleSetup({ cloud: cluster.cloud, os }, standaloneParts(input), {
+  const { files, ...setup } = assembleSetup({ cloud: cluster.cloud, os }, standaloneParts(input), {
     lines: joinScript(cluster, bootstrap.joinToken, os),
     after: ["containerd.service"],
     until: KUBELET_CREDENTIALS,
   });
-  const setup = { files: [...files, ...joinFiles(bootstrap, input.registration)], units };
-  if (os !== "flatcar") return { format: "cloud-config", text: cloudConfig(setup) };
-  return { format: "ignition", text: ignition(setup, USER_DATA_LIMITS[cluster.cloud]) };
+  const whole = { ...setup, files: [...files, ...joinFiles(bootstrap, input.registration)] };
+  if (os !== "flatcar") return { format: "cloud-config", text: cloudConfig(whole) };
+  return { format: "ignition", text: ignition(whole, USER_DATA_LIMITS[cluster.cloud]) };
 }
 
 /** The kubelet's own credentials: with them the machine is a node, even if an attempt to join was cut off after that. */

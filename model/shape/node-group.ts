@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ARCHITECTURES, CLOUDS } from "../base/cloud";
+import { type BeforeJoin, BOOTSTRAP_CONTAINER_MODES } from "../declaration/before-join";
 import { NODE_OSES, type NodeImage } from "../declaration/image";
 import type {
   ClusterSelector,
@@ -46,6 +47,24 @@ const security = settings({
     timeout: text.optional(),
   }),
 });
+
+/** `beforeJoin` of a group or of defaults. */
+const beforeJoinShape = settings({
+  inherit: z.boolean(),
+  files: record(z.strictObject({ content: text, mode: text.optional(), owner: text.optional() })),
+  commands: names,
+  units: record(z.strictObject({ content: text, enabled: z.boolean().optional() })),
+  packages: z.boolean(),
+  bootstrapContainers: record(
+    z.strictObject({
+      source: text,
+      mode: z.enum(BOOTSTRAP_CONTAINER_MODES).optional(),
+      essential: z.boolean().optional(),
+      userData: text.optional(),
+    }),
+  ),
+});
+true satisfies Tied<BeforeJoin, typeof beforeJoinShape>;
 
 const taint = z.strictObject({ key: text, value: text.optional(), effect: z.enum(TAINT_EFFECTS) });
 
@@ -102,6 +121,7 @@ const defaults = settings({
   hugePages: settings({ "2Mi": count, "1Gi": count }),
   registryMirrors: record(names),
   security,
+  beforeJoin: beforeJoinShape,
   gpu: settings({ startupTaint: z.boolean() }),
   labels: record(text),
   taints: list(taint),

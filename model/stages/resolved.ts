@@ -1,6 +1,7 @@
 import type { Architecture, Cloud } from "../base/cloud";
 import type { Decided } from "../base/decided";
 import type { ServiceAccountRef } from "../components/pod-identity";
+import type { DecidedBeforeJoin } from "../declaration/before-join";
 import type { Bootstrap, JoinTokenSecret } from "../declaration/bootstrap";
 import type { WorkloadIdentityProvider } from "../declaration/cluster";
 import type { NodeOs } from "../declaration/image";
@@ -122,6 +123,8 @@ export interface ScalingGroup<C extends Cloud = Cloud> {
   readonly updatePolicy: ResolvedUpdatePolicy;
   readonly network: Decided<Omit<NodeNetwork, "subnets">>;
   readonly security: ResolvedSecurity;
+  /** What is done to a machine before it joins, on top of the project's own. */
+  readonly beforeJoin: DecidedBeforeJoin;
   /** Each cloud's renderer encodes it. */
   readonly userData: UserData;
   readonly extras: ResolvedExtras[C];

@@ -12,7 +12,7 @@ import type { GpuSettings, NodeSecurity } from "../declaration/node-setup";
 import type { ResolvedExtras } from "./resolved";
 
 /** Settings with a default. */
-type Defaulted = Omit<NodeGroupDefaults, "zones" | "maxLifetime" | "warmup"> &
+type Defaulted = Omit<NodeGroupDefaults, "zones" | "maxLifetime" | "warmup" | "beforeJoin"> &
   Pick<NodeGroupDeclaration, "extendedResources" | "transform">;
 
 /** Settings of Azure whose default depends on the machine. */

@@ -5,6 +5,7 @@ import { utf8Bytes } from "../../base/quantity";
 import { holdsBootstrapToken } from "../../base/secrets";
 import { KUBE_ENV } from "../../clouds/google/groups";
 import { IMAGE_ID_FORMS, SYSTEMS_WITHOUT_KUBEADM, UNSUPPORTED_SYSTEMS } from "../../clouds/images";
+import type { DecidedBeforeJoin } from "../../declaration/before-join";
 import type { Bootstrap, RawBootstrapInput } from "../../declaration/bootstrap";
 import type { NodeOs } from "../../declaration/image";
 import { rawInput } from "../../node/join";
@@ -26,6 +27,7 @@ import {
 } from "../../stages/rule";
 import { encodeUserData, USER_DATA_LIMITS } from "../../stages/user-data";
 import { placedFindings } from "../findings";
+import { textsOf } from "./before-join";
 
 const NEEDS_AMAZON_LINUX: Words = {
   what: "nodeadm is part of Amazon Linux 2023 for EKS; this system would ignore its user data.",
@@ -226,7 +228,7 @@ function largeMetadata({ group }: PlacedGroup): Found<"hint"> {
   ];
 }
 
-function largeUserData({ group: { cloud, userData } }: PlacedGroup): Found<Word> {
+function largeUserData({ group: { cloud, userData, beforeJoin } }: PlacedGroup): Found<Word> {
   const { bytes, gzip } = encodeUserData(userData, cloud);
   const size = bytes.length;
   const most = USER_DATA_LIMITS[cloud];
@@ -236,8 +238,18 @@ function largeUserData({ group: { cloud, userData } }: PlacedGroup): Found<Word>
     what: `The user data that the bootstrap makes for this group is too large for ${cloud}.`,
     got: gzip ? `${size} bytes, compressed from ${utf8Bytes(userData.text)}` : `${size} bytes`,
     expected: `at most ${most} bytes`,
-    hint: `Shorten it by ${size - most} bytes: move content into the image, or fetch it at boot.`,
+    hint: `Shorten it by ${size - most} bytes: move content into the image, or fetch it at boot.${largestParts(beforeJoin)}`,
   };
+}
+
+/** The declared texts that take most of user data. */
+function largestParts(declared: DecidedBeforeJoin): string {
+  const parts = textsOf(declared)
+    .map(({ path, text }) => ({ path, bytes: utf8Bytes(text) }))
+    .sort((a, b) => b.bytes - a.bytes)
+    .slice(0, 3)
+    .map(({ path, bytes }) => `${path} (${bytes} bytes)`);
+  return parts.length === 0 ? "" : ` The largest of what is declared: ${parts.join(", ")}.`;
 }
 
 /** The id that the group's machines boot, and where it is declared; null where there is none for them. */

@@ -1,5 +1,6 @@
 import type { GroupRules, ResolvedRules } from "../../stages/rule";
 import { AUTOSCALING_RULES, AUTOSCALING_WARNINGS } from "./autoscaling";
+import { BEFORE_JOIN_RULES } from "./before-join";
 import { BOOT_DISK_RULES } from "./boot-disk";
 import { CAPACITY_RULES, CAPACITY_WARNINGS } from "./capacity";
 import { EVICTION_RULES } from "./eviction";
@@ -26,6 +27,7 @@ import { UPDATE_POLICY_RULES } from "./update-policy";
 /** Rules over each NodeGroup on each cluster. */
 export const NODE_GROUP_RULES: GroupRules = {
   ...AUTOSCALING_RULES,
+  ...BEFORE_JOIN_RULES,
   ...BOOT_DISK_RULES,
   ...IMAGE_AND_BOOTSTRAP_RULES,
   ...CAPACITY_RULES,

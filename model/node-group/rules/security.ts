@@ -3,6 +3,7 @@ import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { parseWebAddress } from "../../base/web-address";
 import type { ImageVerification, PerArchitecture } from "../../declaration/node-setup";
+import { NO_TEXT } from "../../node/setup/node-setup";
 import { dottedSysctl, KUBELET_SYSCTLS } from "../../node/setup/system";
 import { eksClusterName } from "../../stages/cluster-facts";
 import type { PlannedGroup } from "../../stages/planned";
@@ -160,9 +161,6 @@ const POLICY_NAME: Form = {
   hint: "Write a plain file name: all files are in /etc/containerd/image-verifier/.",
   shown: (name) => `name ${show(name)}`,
 };
-
-/** What YAML 1.1, which cloud-init reads, takes for the end of a line or for no text, besides what no text may have. */
-const NO_TEXT = /[\r\u2028\u2029\ufeff]/u;
 
 const POLICY_TEXT: Form = {
   matches: (text) => !NO_TEXT.test(text),

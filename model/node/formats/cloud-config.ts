@@ -1,35 +1,49 @@
-import type { NodeFile, NodeSetup } from "../setup/node-setup";
+import { quoted } from "../../clouds/shell";
+import type { NodeFile, NodeSetup, NodeUnit } from "../setup/node-setup";
 
 /**
  * A setup as user data for cloud-init, which writes files and units and starts the units in their order. cloud-init does not wait
  * for them: the last may try again for as long as it takes, and cloud-init has to finish.
  */
-export function cloudConfig({ files, units }: NodeSetup): string {
-  const written = [...files, ...units.map(({ name, lines }) => unitFile(name, lines))];
+export function cloudConfig({ files, units, declared }: NodeSetup): string {
+  // A file that cannot be written keeps cloud-init from those after it.
+  const written = [...files, ...units.map(unitFile), ...declared.units.map(unitFile), ...declared.files];
+  const enabled = declared.units.filter((unit) => unit.enabled).map(({ name }) => quoted(name));
   return [
     "#cloud-config",
+    ...(declared.packages ? [] : NO_UPDATES),
     "write_files:",
     ...written.flatMap(writtenFile),
     "runcmd:",
-    "  - |",
-    ...started(units).map((line) => `    ${line}`),
+    ...(enabled.length > 0 ? command(started(enabled)) : []),
+    ...command(started(units.map(({ name }) => name))),
     "",
   ].join("\n");
 }
 
+/** Over what the image or the cloud says of its packages (cloud-init documentation, module "Package Update Upgrade Install"). */
+const NO_UPDATES: readonly string[] = [
+  "package_update: false",
+  "package_upgrade: false",
+  "package_reboot_if_required: false",
+];
+
+function command(lines: readonly string[]): readonly string[] {
+  return ["  - |", ...lines.map((line) => `    ${line}`)];
+}
+
 /** cloud-init runs commands at the first boot only: without the units, no boot would make the machine a node. */
-function started(units: NodeSetup["units"]): readonly string[] {
-  const names = units.map(({ name }) => name).join(" ");
+function started(names: readonly string[]): readonly string[] {
   return [
     "for pause in 5 10 20 40 80 160 0; do",
-    `  systemctl daemon-reload && systemctl enable --now --no-block ${names} && break`,
+    `  systemctl daemon-reload && systemctl enable --now --no-block ${names.join(" ")} && break`,
     '  echo "nodegroups: systemd does not start the units; tries again in $pause s"',
     "  sleep $pause",
     "done",
   ];
 }
 
-function unitFile(name: string, lines: readonly string[]): NodeFile {
+function unitFile({ name, lines }: NodeUnit): NodeFile {
   return { path: `/etc/systemd/system/${name}`, mode: "0644", lines };
 }
 
@@ -37,8 +51,8 @@ function writtenFile({ path, mode, lines }: NodeFile): readonly string[] {
   return [
     `  - path: ${path}`,
     `    permissions: "${mode}"`,
-    // Without the number YAML takes the first line's indentation for that of all lines.
-    lines[0]?.startsWith(" ") ? "    content: |2" : "    content: |",
+    // Without the number YAML takes the indentation of the first line with text for that of all lines.
+    /^\n* /.test(lines.join("\n")) ? "    content: |2" : "    content: |",
     ...lines.map((line) => (line === "" ? "" : `      ${line}`)),
   ];
 }

@@ -10,6 +10,9 @@ const VERSION = "3.3.0";
  */
 const MASKED = ["locksmithd.service"];
 
+/** Stages updates, which the next reboot starts (Flatcar documentation, "Update and reboot strategies"). */
+const UPDATES = "update-engine.service";
+
 /**
  * A setup as configuration for Ignition, which Flatcar applies once, before systemd starts the units of the first boot. Ignition
  * reads compressed files but no compressed configuration: one over the limit, in bytes, has compressed files.
@@ -21,14 +24,16 @@ export function ignition(setup: NodeSetup, limit: number): string {
 
 type Contents = (content: string) => object;
 
-function configuration({ files, units }: NodeSetup, contents: Contents): string {
+function configuration({ files, units, declared }: NodeSetup, contents: Contents): string {
+  const masked = declared.packages ? MASKED : [...MASKED, UPDATES];
   const config = {
     ignition: { version: VERSION },
-    storage: { files: files.map((file) => ignitionFile(file, contents)) },
+    storage: { files: [...files, ...declared.files].map((file) => ignitionFile(file, contents)) },
     systemd: {
       units: [
         ...units.map(({ name, lines }) => ({ name, enabled: true, contents: joined(lines) })),
-        ...MASKED.map((name) => ({ name, mask: true })),
+        ...declared.units.map(({ name, enabled, lines }) => ({ name, enabled, contents: joined(lines) })),
+        ...masked.map((name) => ({ name, mask: true })),
       ],
     },
   };

@@ -15,9 +15,10 @@ const BEFORE_KUBELET = `${NODE_FOLDER}/before-kubelet.sh`;
 
 /** All parts and the join as one setup: their files, a script of each step, and the units that try the steps. */
 export function assembleSetup(on: StepsOn, parts: readonly SetupPart[], join: JoinStep): NodeSetup {
-  const prepare = parts.flatMap((part) => part.prepare ?? []);
+  const beforeAll = parts.flatMap((part) => part.beforeAll ?? []);
+  const prepare = [...beforeAll, ...parts.flatMap((part) => part.prepare ?? [])];
   const beforeKubelet = parts.flatMap((part) => part.beforeKubelet ?? []);
-  const prepared = prepare.length > 0 ? [prepareUnit()] : [];
+  const prepared = prepare.length > 0 ? [prepareUnit(beforeAll.length > 0 ? join.after : [])] : [];
   return {
     files: [
       ...parts.flatMap((part) => part.files ?? []),
@@ -28,8 +29,11 @@ export function assembleSetup(on: StepsOn, parts: readonly SetupPart[], join: Jo
       stepRunner(on),
     ],
     units: [...prepared, joinUnit(prepared, join)],
+    declared: parts.find(({ declared }) => declared !== undefined)?.declared ?? NOTHING_DECLARED,
   };
 }
+
+const NOTHING_DECLARED: NodeSetup["declared"] = { files: [], units: [], packages: true };
 
 /** Exists from the attempt that stopped containerd to the one that succeeds. */
 const HELD = "/run/nodegroups/containerd-held";
@@ -54,12 +58,14 @@ const RELEASE_CONTAINERD: readonly string[] = [
   "fi",
 ];
 
-function prepareUnit(): NodeUnit {
+/** @param before what of the join would not wait for containerd, and must not start before what a group declares is done */
+function prepareUnit(before: readonly string[]): NodeUnit {
+  const units = new Set(["containerd.service", "kubelet.service", ...before]);
   return stepUnit("prepare", [
     "Description=Makes this machine the node that its node group declares",
     "Wants=network-online.target",
     "After=network-online.target",
-    "Before=containerd.service kubelet.service",
+    `Before=${[...units].join(" ")}`,
   ]);
 }
 

@@ -3,7 +3,7 @@ import type { Architecture } from "../../base/cloud";
 import { quoted } from "../../clouds/shell";
 import type { ImageVerification, PerArchitecture } from "../../declaration/node-setup";
 import { containerdWith, VERIFIER_FOLDER } from "./containerd";
-import { failIf, type NodeFile, refuseIf, type SetupPart } from "./node-setup";
+import { failIf, type NodeFile, refuseIf, type SetupPart, textLines } from "./node-setup";
 
 /** Folder of the verifier's policy. */
 const POLICY_FOLDER = "/etc/containerd/image-verifier";
@@ -30,7 +30,7 @@ export function imageVerifierPart(verification: ImageVerification | undefined, a
 
 /** The text may end with a line feed or not. */
 function policyFile([name, text]: readonly [string, string]): NodeFile {
-  return { path: `${POLICY_FOLDER}/${name}`, mode: "0644", lines: text.replace(/\n$/, "").split("\n") };
+  return { path: `${POLICY_FOLDER}/${name}`, mode: "0644", lines: textLines(text) };
 }
 
 /** The value for an architecture: a rule makes sure that there is one. */

@@ -1,6 +1,7 @@
 import type { NodeRegistration } from "../../declaration/node-registration";
 import type { MachineType } from "../../machines/machine-type";
 import type { PlannedGroup } from "../../stages/planned";
+import { beforeJoinPart } from "../before-join";
 import { podDisks } from "../node-resources";
 import { containerdChecksPart, containerdPart, registryMirrorsPart } from "./containerd";
 import { fileModesPart, metadataFirewallPart } from "./hardening";
@@ -21,6 +22,7 @@ export function machineParts({ group, machine, registration }: NodeInput): reado
   const { cluster, settings } = group;
   const { security } = settings;
   return [
+    beforeJoinPart(settings.beforeJoin, settings.image?.os ?? "ubuntu"),
     sysctlPart(nodeSysctls(settings)),
     hugePagesPart(settings.hugePages),
     shutdownPart(registration.kubelet),

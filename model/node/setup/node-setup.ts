@@ -2,7 +2,8 @@
 export interface NodeFile {
   /** Absolute. */
   readonly path: string;
-  readonly mode: "0600" | "0644";
+  /** Four octal digits. */
+  readonly mode: string;
   readonly lines: readonly string[];
 }
 
@@ -10,6 +11,10 @@ export interface NodeFile {
 export interface SetupPart {
   /** Files that are written before any command runs. */
   readonly files?: readonly NodeFile[];
+  /** What a group declares itself, written after all else; of one part only. */
+  readonly declared?: DeclaredSetup;
+  /** Lines of bash that run before those of `prepare` of all parts. */
+  readonly beforeAll?: readonly string[];
   /** Lines of bash that run at every boot, before containerd and the kubelet start. */
   readonly prepare?: readonly string[];
   /** Lines of bash that run before each start of the kubelet, which does not start if one fails. */
@@ -25,10 +30,27 @@ export interface NodeUnit {
   readonly lines: readonly string[];
 }
 
+/** What a group declares of its machines. */
+export interface DeclaredSetup {
+  /** Whether the image may update its packages by itself. */
+  readonly packages: boolean;
+  readonly files: readonly NodeFile[];
+  readonly units: readonly (NodeUnit & { readonly enabled: boolean })[];
+}
+
 /** Everything that makes a machine a node, in whatever format of user data. */
 export interface NodeSetup {
   readonly files: readonly NodeFile[];
   readonly units: readonly NodeUnit[];
+  readonly declared: DeclaredSetup;
+}
+
+/** What YAML 1.1, which cloud-init reads, takes for the end of a line or for no text, besides what no text may have. */
+export const NO_TEXT = /[\r\u2028\u2029\ufeff]/u;
+
+/** The lines of a text, which may end with line feeds or not. */
+export function textLines(text: string): readonly string[] {
+  return text.replace(/\n+$/, "").split("\n");
 }
 
 /** How a step ends that no other attempt can mend: EX_CONFIG of sysexits.h. bash itself ends with 126 or 127 without a program. */

@@ -43,6 +43,27 @@ describe("describeFleet", () => {
     expect(described({})).not.toMatch(/labels|taints|autoscaler|update|placement|lifetime|USD/);
   });
 
+  it("tells what is done to machines before they join, as it is", () => {
+    const beforeJoin = {
+      files: { "/etc/example/agent.yaml": { content: "a: 1", mode: "0640", owner: "root:adm" } },
+      commands: ["update-ca-certificates", `${"a".repeat(70)}\nb\nc\n`],
+      units: { "agent.service": { content: "[Install]" }, "job.service": { content: "[Service]", enabled: false } },
+      packages: false,
+    };
+    expect(described({ beforeJoin })).toContain(
+      [
+        "    pre-join   file /etc/example/agent.yaml (0640 root:adm)",
+        "unit agent.service",
+        "unit job.service (not enabled)",
+        'command 1: "update-ca-certificates"',
+        `command 2: "${"a".repeat(59)}…" and 2 more lines`,
+        "unchecked",
+        "no package updates\n",
+      ].join("; "),
+    );
+    expect(described({})).not.toContain("pre-join");
+  });
+
   it("says that cluster-autoscaler leaves a group alone, and which zones one group spans", () => {
     const text = described({ autoscaling: { enabled: false, priority: 3 }, spanZones: true });
     expect(text).toContain("    autoscaler off");

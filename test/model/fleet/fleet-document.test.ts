@@ -51,6 +51,25 @@ describe("the document that `nodegroups resolve` prints", () => {
     });
   });
 
+  it("has what is declared before the join, where something is, without the contents of files", () => {
+    const beforeJoin = {
+      files: { "/etc/a": { content: "a" } },
+      commands: ["true"],
+      units: { "a.service": { content: "[Install]" } },
+    };
+    const cluster = declareCluster("aws", { general: { ...general, beforeJoin } });
+    const document = fleetDocument(resolveFleet(planFleet(declareFleet([cluster]))));
+    expect(fleetDocumentShape.safeParse(document).error).toBeUndefined();
+    expect(document.clusters[0]?.scalingGroups[0]?.beforeJoin).toEqual({
+      files: [{ path: "/etc/a", mode: "0644", owner: null }],
+      commands: ["true"],
+      units: [{ name: "a.service", enabled: true }],
+      packages: true,
+      bootstrapContainers: [],
+    });
+    expect(everyCloud.clusters[0]?.scalingGroups[0]).not.toHaveProperty("beforeJoin");
+  });
+
   it.each([
     ["aws", ["accountId"]],
     ["azure", ["subscriptionId", "resourceGroup"]],

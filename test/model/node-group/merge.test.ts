@@ -34,6 +34,38 @@ describe("mergeLevels", () => {
     expect(origins).toEqual({ taints: "group", zones: "group" });
   });
 
+  it("adds to the commands before the join, and knows the level of each", () => {
+    const { values, origins } = mergeLevels([
+      level("fleet", { beforeJoin: { commands: ["a"], packages: false } }),
+      level("cluster", { beforeJoin: { commands: ["b", "c"] } }),
+      level("group", { beforeJoin: { commands: [] } }),
+    ]);
+    expect(values).toEqual({ beforeJoin: { commands: ["a", "b", "c"], packages: false } });
+    expect(origins).toEqual({
+      "beforeJoin.commands[0]": "fleet",
+      "beforeJoin.commands[1]": "cluster",
+      "beforeJoin.commands[2]": "cluster",
+      "beforeJoin.packages": "fleet",
+    });
+  });
+
+  it("leaves out what is before the join of earlier levels where a level takes nothing of them", () => {
+    const { values, origins } = mergeLevels([
+      level("fleet", { beforeJoin: { commands: ["a"] }, labels: { inherit: "false" } }),
+      level("group", { beforeJoin: { inherit: false, packages: false }, labels: { a: "b" } }),
+    ]);
+    expect(values).toEqual({
+      beforeJoin: { inherit: false, packages: false },
+      labels: { inherit: "false", a: "b" },
+    });
+    expect(Object.keys(origins).sort()).toEqual([
+      "beforeJoin.inherit",
+      "beforeJoin.packages",
+      "labels.a",
+      "labels.inherit",
+    ]);
+  });
+
   it.each([
     ["capacityType", { onDemandBase: 1, onDemandPercentage: 20 }, "spot"],
     ["capacityType", "spot", { onDemandBase: 1, onDemandPercentage: 20 }],

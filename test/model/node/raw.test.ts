@@ -29,6 +29,7 @@ describe("user data of a raw bootstrap", () => {
         sysctls: expect.objectContaining({ "net.core.somaxconn": "4096", "vm.overcommit_memory": "1" }),
         registryMirrors: {},
         security: { profile: "cis", podMetadataAccess: false, confidential: false },
+        beforeJoin: { files: [], commands: [], units: [], packages: true, bootstrapContainers: [] },
       },
     });
     expect(registration.kubeletLabels).toEqual({ team: "a" });

@@ -123,6 +123,13 @@ export function wholeGroup<C extends Cloud>(cloud: C): NodeGroupDeclaration {
         timeout: "10s",
       },
     },
+    beforeJoin: {
+      files: { "/etc/example/agent.yaml": { content: "team: search\n", mode: "0640", owner: "root:adm" } },
+      commands: ["update-ca-certificates"],
+      units: {
+        "agent.service": { content: "[Service]\nExecStart=/bin/true\n\n[Install]\nWantedBy=multi-user.target\n" },
+      },
+    },
     labels: { "example.com/team": "search" },
     taints: [{ key: "example.com/dedicated", value: "search", effect: "NoSchedule" }],
     startupTaints: [{ key: "example.com/agent", value: "missing", effect: "NoExecute" }],

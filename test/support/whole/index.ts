@@ -320,7 +320,7 @@ export const WHOLE_FLEETS: Readonly<Record<string, DeclaredFleet>> = {
   bottlerocket: declareFleet([
     declareCluster(
       "aws",
-      { plain: PLAIN() },
+      { plain: { ...PLAIN(), beforeJoin: { bootstrapContainers: BOOTSTRAP_CONTAINERS() } } },
       { ...eksProps("bottlerocket"), eksPodIdentity: { clusterName: "prod-aws" }, oidcIssuerUrl: undefined },
     ),
   ]),
@@ -335,6 +335,10 @@ export const WHOLE_FLEETS: Readonly<Record<string, DeclaredFleet>> = {
     BACKENDS.map((backend) => [backend.type, declareFleet([declareCluster("google")], {}, { backend })]),
   ),
 };
+
+function BOOTSTRAP_CONTAINERS() {
+  return { setup: { source: `example.com/setup@sha256:${"0123456789abcdef".repeat(4)}`, userData: "team: search" } };
+}
 
 function PLAIN() {
   return { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 } };

@@ -67,6 +67,21 @@ describe("a machine that systemd boots (needs root and systemd)", () => {
     expect([root.exists("node"), root.exists("off")]).toEqual([false, true]);
   });
 
+  there("becomes a node only after the commands that are declared, although one of them fails at first", async () => {
+    root.remove();
+    const commands = ["own one; touch /etc/one", "own two; test -e /etc/one; test ! -e /etc/joined; touch /etc/two"];
+    const machine = { machine: { vcpu: 4, memoryGiB: 16 }, beforeJoin: { commands } };
+    const { userData } = resolveGroup("aws", machine, eksProps("nodeadm"));
+    const nodeadm = "test -e /etc/two && touch /etc/joined && systemctl restart kubelet.service";
+    const stubs = { ...STUBS, nodeadm, own: "", curl: '[[ -e "$ROOT/node" ]] && touch "$ROOT/watched"' };
+    root = newSystem(stubs, bootOf(userData.text), [...ENABLED.slice(0, 3), "nodeadm-run.service"]);
+    root.failing("own", 2);
+    expect(await boot(root, ["watched", "off"])).toBe(true);
+    expect([root.exists("node"), root.exists("off")]).toEqual([true, false]);
+    const calls = root.calls().filter((call) => /^(own|nodeadm)/.test(call));
+    expect(calls).toEqual(["own one", "own one", "own one", "own two", "nodeadm "]);
+  });
+
   there("becomes a node of EKS although nodeadm and then its kubelet fail at first", async () => {
     root.remove();
     const { userData } = resolveGroup("aws", { machine: { vcpu: 4, memoryGiB: 16 } }, eksProps("nodeadm"));
