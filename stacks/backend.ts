@@ -13,8 +13,9 @@ export function addBackend(stack: TerraformStack, state: ResolvedState): void {
       return;
     }
     case "azurerm": {
-      const { resourceGroupName, storageAccountName, containerName, key } = state;
-      new AzurermBackend(stack, { resourceGroupName, storageAccountName, containerName, key });
+      const { resourceGroupName, storageAccountName, containerName, environment, key } = state;
+      const config = { resourceGroupName, storageAccountName, containerName, key };
+      new AzurermBackend(stack, { ...config, ...(environment && { environment }) });
       return;
     }
     case "gcs":

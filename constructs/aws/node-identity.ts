@@ -5,6 +5,9 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Construct } from "constructs";
 import { joinTokenArn } from "../../model/clouds/aws/secret-writer";
+
+import { ec2Principal } from "../../model/clouds/regions";
+
 import type { ResolvedCluster, ResolvedJoinToken } from "../../model/stages/resolved";
 import { addElement, TerraformReference, tagsOf } from "../terraform-element";
 
@@ -23,7 +26,11 @@ export interface NodeIdentity {
 export function addNodeIdentity(stack: Construct, cluster: ResolvedCluster<"aws">): NodeIdentity {
   const scope = new Construct(stack, "node-identity");
   const name = cluster.identities.node;
-  const role = addElement(IamRole, scope, "role", { name, assumeRolePolicy: TRUST_EC2, ...tagsOf(cluster) });
+  const role = addElement(IamRole, scope, "role", {
+    name,
+    assumeRolePolicy: trustEc2(cluster.account.partition),
+    ...tagsOf(cluster),
+  });
   // Set before anything refers to the resource: cdktf keeps the id that the first reference saw.
   role.overrideLogicalId("node");
   const instanceProfile = addElement(IamInstanceProfile, scope, "instance-profile", {
@@ -36,10 +43,13 @@ export function addNodeIdentity(stack: Construct, cluster: ResolvedCluster<"aws"
   return { role, instanceProfile };
 }
 
-const TRUST_EC2 = JSON.stringify({
-  Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" }],
-});
+function trustEc2(partition: string): string {
+  const Principal = { Service: ec2Principal(partition) };
+  return JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Principal, Action: "sts:AssumeRole" }],
+  });
+}
 
 function addBootstrapRights(scope: Construct, cluster: ResolvedCluster<"aws">, role: IamRole): void {
   const { tokens, eksCluster } = cluster.join;

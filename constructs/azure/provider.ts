@@ -1,5 +1,6 @@
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import type { Construct } from "constructs";
+import { azureEnvironment } from "../../model/clouds/azure/environments";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import { addArguments, addElement } from "../terraform-element";
 
@@ -14,11 +15,12 @@ import { addArguments, addElement } from "../terraform-element";
  * The provider does not register resource providers: that needs permissions on the whole subscription, and a subscription that
  * runs a cluster already has them registered.
  */
-export function addProvider(stack: Construct, { account, terraform }: ResolvedCluster<"azure">): void {
+export function addProvider(stack: Construct, { account, region, terraform }: ResolvedCluster<"azure">): void {
   const virtualMachineScaleSet = [{ rollInstancesWhenRequired: false, reimageOnManualUpgrade: false }];
   const provider = addElement(AzurermProvider, stack, "azurerm", {
     subscriptionId: account.subscriptionId,
     tenantId: account.tenantId,
+    environment: azureEnvironment(region).terraform ?? undefined,
     resourceProviderRegistrations: "none",
     features: [{ virtualMachineScaleSet }],
   });

@@ -5,7 +5,9 @@ import {
 import type { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Construct } from "constructs";
 import { sortRecord } from "../../model/base/canonical";
+import { NO_ZONE } from "../../model/clouds/azure/groups";
 import { ownsBackendPools } from "../../model/clouds/network";
+
 import type { ResolvedCluster, ResolvedUpdatePolicy, ScalingGroup } from "../../model/stages/resolved";
 import { addElement, type Declared } from "../terraform-element";
 import { editOf } from "../transform";
@@ -67,8 +69,13 @@ function writtenByOthers(group: Group): string[] {
 
 /** Placement of machines. A scale set with several zones keeps them balanced, so one zone without capacity blocks all of them. */
 function spread({ zones }: Group) {
+  const noZone = zones.includes(NO_ZONE);
   return {
-    zones: [...zones],
+    zones: noZone ? undefined : [...zones],
+    // The cloud controller names the fault domain of such a machine as its zone. With one domain, Azure spreads machines over as many
+    // as it can and shows one, 0, which is what cluster-autoscaler plans with (Microsoft Learn, "Choosing the right number of fault
+    // domains for Virtual Machine Scale Set", max spreading; cloud-provider-azure, azure_vmss.go, GetZoneByNodeName).
+    platformFaultDomainCount: noZone ? 1 : undefined,
     zoneBalance: zones.length > 1 ? true : undefined,
     // A scale set in a single placement group is limited to 100 machines (Azure documentation, "placement groups").
     singlePlacementGroup: false,

@@ -1,6 +1,7 @@
 import { FederatedIdentityCredential } from "@cdktf/provider-azurerm/lib/federated-identity-credential";
 import type { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import type { Construct } from "constructs";
+import { azureEnvironment } from "../../model/clouds/azure/environments";
 import { type ServiceAccountRef, subject } from "../../model/components/pod-identity";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import { addElement, TerraformReference } from "../terraform-element";
@@ -13,7 +14,7 @@ import { addElement, TerraformReference } from "../terraform-element";
  */
 export function addFederatedCredential(
   scope: Construct,
-  { account, extras }: ResolvedCluster<"azure">,
+  { account, extras, region }: ResolvedCluster<"azure">,
   serviceAccount: ServiceAccountRef,
   identity: UserAssignedIdentity,
   { name, logicalId }: { readonly name: string; readonly logicalId: string },
@@ -25,6 +26,6 @@ export function addFederatedCredential(
     issuer: extras.oidcIssuerUrl,
     subject: subject(serviceAccount),
     // The audience of the pod's projected token.
-    audience: ["api://AzureADTokenExchange"],
+    audience: [azureEnvironment(region).tokenExchangeAudience],
   }).overrideLogicalId(logicalId);
 }

@@ -10,7 +10,7 @@ import { show } from "../base/problem";
  */
 export const REGIONS: Readonly<Record<Cloud, Grammar>> = {
   aws: {
-    pattern: /^[a-z]{2}(-[a-z]+)+-\d+$/,
+    pattern: /^([a-z]{2}|eusc)(-[a-z]+)+-\d+$/,
     expected: 'an AWS region such as "us-east-1"',
     hint: "Write the region's code; an availability zone has one more letter.",
   },
@@ -43,8 +43,8 @@ export const ZONES: Readonly<Record<Cloud, (region: string) => Grammar>> = {
     hint: "Write the zone's name, not its id (\"use1-az1\"); it begins with the cluster's region.",
   }),
   azure: () => ({
-    pattern: /^[1-3]$/,
-    expected: '"1", "2" or "3"',
+    pattern: /^[0-3]$/,
+    expected: '"1", "2" or "3", or "0" for machines in no availability zone',
     hint: "Write the zone's number alone, without the region.",
   }),
   google: (region) => ({
@@ -54,6 +54,11 @@ export const ZONES: Readonly<Record<Cloud, (region: string) => Grammar>> = {
   }),
 };
 
+/** Whether an AWS zone is a Local or Wavelength Zone: those have more than a letter behind the region's name. */
+export function isEdgeZone(region: string, zone: string): boolean {
+  return zone.startsWith(`${region}-`);
+}
+
 /** What a name looks like that may be of one region. */
 export interface RegionalForm {
   readonly matches: (name: string, region: string) => boolean;
@@ -61,18 +66,48 @@ export interface RegionalForm {
   readonly expected: (region: string) => string;
 }
 
-/** AWS partitions by the prefix of their regions (AWS General Reference, "Amazon Resource Names"). */
-const PARTITIONS: readonly (readonly [regionPrefix: string, partition: string])[] = [
-  ["cn-", "aws-cn"],
-  ["us-gov-", "aws-us-gov"],
-  ["us-iso-", "aws-iso"],
-  ["us-isob-", "aws-iso-b"],
-  ["eu-isoe-", "aws-iso-e"],
-  ["us-isof-", "aws-iso-f"],
-  ["eusc-", "aws-eusc"],
+/** An AWS partition: accounts and hosts that others do not share. */
+interface Partition {
+  /** Second part of ARNs. */
+  readonly id: string;
+  /** Domain of the hosts of its services. */
+  readonly domain: string;
+}
+
+const COMMERCIAL: Partition = { id: "aws", domain: "amazonaws.com" };
+
+/**
+ * Partitions by the prefix of their regions.
+ * @read 2026-11 AWS SDK for JavaScript (@aws-sdk/core 3.981.0, partitions)
+ */
+const PARTITIONS: readonly (readonly [regionPrefix: string, partition: Partition])[] = [
+  ["cn-", { id: "aws-cn", domain: "amazonaws.com.cn" }],
+  ["us-gov-", { id: "aws-us-gov", domain: "amazonaws.com" }],
+  ["us-iso-", { id: "aws-iso", domain: "c2s.ic.gov" }],
+  ["us-isob-", { id: "aws-iso-b", domain: "sc2s.sgov.gov" }],
+  ["eu-isoe-", { id: "aws-iso-e", domain: "cloud.adc-e.uk" }],
+  ["us-isof-", { id: "aws-iso-f", domain: "csp.hci.ic.gov" }],
+  ["eusc-", { id: "aws-eusc", domain: "amazonaws.eu" }],
 ];
+
+function partitionOf(region: string): Partition {
+  return PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? COMMERCIAL;
+}
 
 /** The partition that a region belongs to; ARNs begin with it. */
 export function awsPartition(region: string): string {
-  return PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws";
+  return partitionOf(region).id;
+}
+
+/**
+ * What EC2 is called in a role's trust policy: in China by its domain there (AWS China documentation, "IAM"), elsewhere as in the
+ * commercial partition (terraform-provider-aws, names.ServicePrincipalNameForPartition).
+ */
+export function ec2Principal(partition: string): string {
+  return partition === "aws-cn" ? "ec2.amazonaws.com.cn" : "ec2.amazonaws.com";
+}
+
+/** The host of a service in a region. */
+export function awsHost(service: string, region: string): string {
+  return `${service}.${region}.${partitionOf(region).domain}`;
 }

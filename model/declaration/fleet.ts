@@ -23,6 +23,8 @@ export interface AzurermBackend {
   readonly resourceGroupName: string;
   readonly storageAccountName: string;
   readonly containerName: string;
+  /** Azure's cloud that the storage account is in. Default: by Terraform's surroundings (`ARM_ENVIRONMENT`), the public one. */
+  readonly environment?: "public" | "usgovernment" | "china" | undefined;
   readonly keyPrefix?: string | undefined;
 }
 

@@ -9,8 +9,15 @@ export function resolveState(backend: Backend, cluster: string): ResolvedState {
       return { type, bucket, region, kmsKeyId, assumeRole, key: stateKey(backend, cluster) };
     }
     case "azurerm": {
-      const { type, resourceGroupName, storageAccountName, containerName } = backend;
-      return { type, resourceGroupName, storageAccountName, containerName, key: stateKey(backend, cluster) };
+      const { type, resourceGroupName, storageAccountName, containerName, environment = null } = backend;
+      return {
+        type,
+        resourceGroupName,
+        storageAccountName,
+        containerName,
+        environment,
+        key: stateKey(backend, cluster),
+      };
     }
     case "gcs":
       return { type: backend.type, bucket: backend.bucket, prefix: joined(backend.keyPrefix, cluster) };

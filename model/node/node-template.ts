@@ -22,15 +22,14 @@ export function nodeTemplate(group: PlannedGroup, machine: MachineType, zone: st
 function nodeLabels(group: PlannedGroup, machine: MachineType, zone: string): Readonly<Record<string, string>> {
   const { cloud, props } = group.cluster;
   const model = CLOUD_MODELS[cloud];
-  const topologyZone = model.topologyZone(props.region, zone);
   return sortRecord({
     ...declaredLabels(group, machine),
     "kubernetes.io/arch": machine.architecture,
     "kubernetes.io/os": "linux",
     "node.kubernetes.io/instance-type": machine.name,
     "topology.kubernetes.io/region": props.region,
-    "topology.kubernetes.io/zone": topologyZone,
-    [model.csiZoneLabel]: topologyZone,
+    "topology.kubernetes.io/zone": model.topologyZone(props.region, zone),
+    [model.csiZoneLabel]: model.csiZone(props.region, zone),
   });
 }
 

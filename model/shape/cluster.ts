@@ -133,6 +133,7 @@ const backend = z.discriminatedUnion("type", [
     resourceGroupName: text,
     storageAccountName: text,
     containerName: text,
+    environment: z.enum(["public", "usgovernment", "china"]).optional(),
     keyPrefix,
   }),
   z.strictObject({ type: z.literal("gcs"), bucket: text, keyPrefix }),

@@ -79,6 +79,8 @@ export interface CloudModel<C extends Cloud> {
   topologyZone(region: string, zone: string): string;
   /** Label by which the cloud's CSI driver names the zone; cluster-autoscaler's templates carry it. */
   readonly csiZoneLabel: string;
+  /** Its value. */
+  csiZone(region: string, zone: string): string;
   /** Options that the cloud's cluster-autoscaler reads. */
   readonly autoscalingOptions: readonly AutoscalingOption[];
   /** Boot disk of groups that name no type. */

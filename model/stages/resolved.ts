@@ -4,7 +4,9 @@ import type { ServiceAccountRef } from "../components/pod-identity";
 import type { DecidedBeforeJoin } from "../declaration/before-join";
 import type { Bootstrap, JoinTokenSecret } from "../declaration/bootstrap";
 import type { WorkloadIdentityProvider } from "../declaration/cluster";
+import type { AzurermBackend } from "../declaration/fleet";
 import type { NodeOs } from "../declaration/image";
+
 import type {
   AliasIpRange,
   AwsNodeGroupExtras,
@@ -183,6 +185,8 @@ export type ResolvedState =
       readonly resourceGroupName: string;
       readonly storageAccountName: string;
       readonly containerName: string;
+      /** Null for the cloud of Terraform's surroundings. */
+      readonly environment: AzurermBackend["environment"] | null;
       readonly key: string;
     }
   | { readonly type: "gcs"; readonly bucket: string; readonly prefix: string }

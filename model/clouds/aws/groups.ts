@@ -14,6 +14,7 @@ export const awsModel: CloudModel<"aws"> = {
   topologyZone: (_region, zone) => zone,
   // cloudprovider/aws/aws_manager.go, buildGenericLabels.
   csiZoneLabel: "topology.ebs.csi.aws.com/zone",
+  csiZone: (_region, zone) => zone,
   // cloudprovider/aws/aws_manager.go, GetAsgOptions.
   autoscalingOptions: [...COMMON_AUTOSCALING_OPTIONS, "ignoredaemonsetsutilization"],
   defaultBootDiskType: () => "gp3",

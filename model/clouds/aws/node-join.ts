@@ -1,6 +1,10 @@
 import type { JoinTokenSecret } from "../../declaration/bootstrap";
 import type { DeclaredClusterOf } from "../../declaration/cluster";
+
 import type { NodeOs } from "../../declaration/image";
+
+import { awsHost } from "../regions";
+
 import { FETCH, quoted } from "../shell";
 
 const METADATA = "http://169.254.169.254/latest";
@@ -55,7 +59,7 @@ const REQUESTS = {
  */
 function signedRequest(region: string, { store = "secrets-manager", secretName }: JoinTokenSecret): readonly string[] {
   const { service, target, request, answer } = REQUESTS[store];
-  const host = `${service}.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
+  const host = awsHost(service, region);
   return [
     `imds=${METADATA}`,
     `session=$(${FETCH} -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' "$imds/api/token") || return`,

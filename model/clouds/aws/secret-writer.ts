@@ -1,6 +1,7 @@
 import type { ResolvedClusterBase, ResolvedJoinToken } from "../../stages/resolved";
 import type { ResolvedPermissions } from "../../stages/resolved-controller";
 import { curlConfig, jsonWord } from "../curl";
+import { awsHost } from "../regions";
 import { awsPolicy } from "./permissions";
 
 type Cluster = Pick<ResolvedClusterBase<"aws">, "account" | "region">;
@@ -49,10 +50,9 @@ export function awsWritePermissions(cluster: Cluster, secret: ResolvedJoinToken)
  */
 export function awsSecretWriter({ region }: Cluster, { store, secretName }: ResolvedJoinToken) {
   const { service, target, input } = WRITES[store];
-  const domain = `${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
   return [
     ...curlConfig("answer", {
-      url: `https://sts.${domain}/`,
+      url: `https://${awsHost("sts", region)}/`,
       form: {
         Action: "AssumeRoleWithWebIdentity",
         Version: "2011-06-15",
@@ -63,7 +63,7 @@ export function awsSecretWriter({ region }: Cluster, { store, secretName }: Reso
     }),
     `element() { printf '%s' "$answer" | sed -n "s|.*<$1>\\([^<]*\\)</$1>.*|\\1|p"; }`,
     ...curlConfig(null, {
-      url: `https://${service}.${domain}/`,
+      url: `https://${awsHost(service, region)}/`,
       options: {
         "aws-sigv4": `aws:amz:${region}:${service}`,
         user: "$(element AccessKeyId):$(element SecretAccessKey)",

@@ -5,6 +5,7 @@ import { autoscaledGroups } from "../../stages/cluster-groups";
 import type { ResolvedClusterBase } from "../../stages/resolved";
 import { autoscalerRelease, releaseHas } from "../../versions/cluster-autoscaler";
 import { DELETES_LOST_MACHINES } from "../autoscalers";
+import { azureEnvironment } from "./environments";
 import { AZURE_DISCOVERY_TAGS } from "./groups";
 import { azurePodIdentity } from "./pod-identity";
 
@@ -45,7 +46,9 @@ function balancingIgnoreLabels(cluster: Cluster): readonly string[] {
 function env(cluster: Cluster, declared: ClusterAutoscalerDeclaration, known: Environment): Environment {
   const { azure = {} } = declared;
   const release = autoscalerRelease(cluster.kubernetesVersion, declared);
+  const { autoscaler: cloud } = azureEnvironment(cluster.region);
   return {
+    ...(cloud === null ? {} : { ARM_CLOUD: cloud }),
     ARM_SUBSCRIPTION_ID: cluster.account.subscriptionId,
     ARM_RESOURCE_GROUP: cluster.account.resourceGroup,
     ARM_VM_TYPE: "vmss",

@@ -2,6 +2,17 @@ import { type CloudModel, COMMON_AUTOSCALING_OPTIONS, type EncodingInput } from 
 import { nominalCapacity } from "../nominal-capacity";
 import { templateTags } from "../template-tags";
 
+/** How a cluster's `zones` name machines that are in no availability zone. */
+export const NO_ZONE = "0";
+
+/** Key of a label of the CSI driver of Azure disks; its value is empty on a machine in no zone (azuredisk-csi-driver, PR 3670). */
+const DISK_ZONE = "topology.disk.csi.azure.com/zone";
+
+/** cloudprovider/azure/azure_template.go, buildGenericLabels: lower-cased location, "-", zone number; `0` without a zone. */
+function zoneName(region: string, zone: string): string {
+  return `${region}-${zone}`;
+}
+
 /** Facts of Uniform VM scale sets as cluster-autoscaler 1.33–1.37 reads them. */
 export const azureModel: CloudModel<"azure"> = {
   // A scale set's name is also the prefix of its Linux computer names, to which Azure adds six characters (Azure documentation,
@@ -10,9 +21,9 @@ export const azureModel: CloudModel<"azure"> = {
   groupNameLimit: 57,
   // User-assigned identity names end at 128 characters (Azure resource naming rules).
   identityNameLimit: 128,
-  // cloudprovider/azure/azure_template.go, buildGenericLabels: lower-cased location, "-", zone number.
-  topologyZone: (region, zone) => `${region}-${zone}`,
-  csiZoneLabel: "topology.disk.csi.azure.com/zone",
+  topologyZone: (region, zone) => (zone === NO_ZONE ? "0" : zoneName(region, zone)),
+  csiZoneLabel: DISK_ZONE,
+  csiZone: (region, zone) => (zone === NO_ZONE ? "" : zoneName(region, zone)),
   // cloudprovider/azure/azure_manager.go, GetScaleSetOptions.
   autoscalingOptions: COMMON_AUTOSCALING_OPTIONS,
   // Premium, or standard SSD where the size takes no premium disks. Premium where that is not known, as on every size of the
@@ -47,7 +58,12 @@ function encodeAzureKey(key: string): string {
 }
 
 function encodeAzureTags(input: EncodingInput): Readonly<Record<string, string>> {
-  return { ...discoveryTags(input), ...templateTags(AZURE_TAG_PREFIXES, input, input.userLabels, encodeAzureKey) };
+  return { ...discoveryTags(input), ...templateTags(AZURE_TAG_PREFIXES, input, taggedLabels(input), encodeAzureKey) };
+}
+
+/** Without a zone cluster-autoscaler does not know the driver's label (buildGenericLabels), which volumes of the node ask for. */
+function taggedLabels({ zone, userLabels }: EncodingInput): EncodingInput["userLabels"] {
+  return zone === NO_ZONE ? { ...userLabels, [DISK_ZONE]: "" } : userLabels;
 }
 
 function discoveryTags({ cluster, autoscaled, minSize, maxSize }: EncodingInput): Readonly<Record<string, string>> {

@@ -2,6 +2,7 @@ import type { JoinTokenSecret } from "../../declaration/bootstrap";
 import type { DeclaredClusterOf } from "../../declaration/cluster";
 import type { NodeOs } from "../../declaration/image";
 import { BEARER, FETCH, jsonField, quoted } from "../shell";
+import { azureEnvironment } from "./environments";
 
 const COMPUTE = "http://169.254.169.254/metadata/instance/compute?api-version=2021-02-01";
 
@@ -15,16 +16,17 @@ export function azureProviderId(os: NodeOs): readonly string[] {
 
 /** Azure Instance Metadata Service, token for Key Vault (Azure documentation, "Use managed identities … acquire a token"). */
 const TOKEN_URL =
-  "http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https%3A%2F%2Fvault.azure.net";
+  "http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https%3A%2F%2F";
 
 /** The join token from Key Vault. */
 export function azureJoinToken(
-  _cluster: DeclaredClusterOf<"azure">,
+  { props }: DeclaredClusterOf<"azure">,
   { secretName, keyVaultName = "" }: JoinTokenSecret,
   os: NodeOs,
 ): readonly string[] {
+  const { keyVaultDomain } = azureEnvironment(props.region);
   return [
-    `access_token=$(${FETCH} -H Metadata:true '${TOKEN_URL}' | ${jsonField("access_token", os)}) || return`,
-    `${FETCH} --config - ${quoted(`https://${keyVaultName}.vault.azure.net/secrets/${secretName}?api-version=7.4`)} ${BEARER} | ${jsonField("value", os)}`,
+    `access_token=$(${FETCH} -H Metadata:true '${TOKEN_URL}${keyVaultDomain}' | ${jsonField("access_token", os)}) || return`,
+    `${FETCH} --config - ${quoted(`https://${keyVaultName}.${keyVaultDomain}/secrets/${secretName}?api-version=7.4`)} ${BEARER} | ${jsonField("value", os)}`,
   ];
 }

@@ -1,18 +1,23 @@
 import { type IdentityToken, type PodIdentity, tokenPath } from "../../components/pod-identity";
 import type { ResolvedClusterBase } from "../../stages/resolved";
+import { azureEnvironment } from "./environments";
 
 /** How a pod on Azure becomes a user-assigned identity: by its own token, which the identity's federated credential takes. */
-export function azurePodIdentity({ account }: ResolvedClusterBase<"azure">, clientId: string): PodIdentity {
+export function azurePodIdentity({ account, region }: ResolvedClusterBase<"azure">, clientId: string): PodIdentity {
+  const environment = azureEnvironment(region);
+  const token = { ...FEDERATED_TOKEN, audience: environment.tokenExchangeAudience };
   return {
     serviceAccountAnnotations: { "azure.workload.identity/client-id": clientId },
     podLabels: { "azure.workload.identity/use": "true" },
     // Names that the Azure Identity libraries read (WorkloadIdentityCredential).
     env: {
       AZURE_CLIENT_ID: clientId,
-      AZURE_FEDERATED_TOKEN_FILE: tokenPath(FEDERATED_TOKEN),
+      AZURE_FEDERATED_TOKEN_FILE: tokenPath(token),
       AZURE_TENANT_ID: account.tenantId,
+      // They default to the public cloud's.
+      ...(environment.terraform === null ? {} : { AZURE_AUTHORITY_HOST: environment.authorityHost }),
     },
-    token: FEDERATED_TOKEN,
+    token,
     configs: [],
     egress: [],
   };
@@ -24,9 +29,8 @@ export function azurePodIdentity({ account }: ResolvedClusterBase<"azure">, clie
  * v1.6.0 it mounts one of its own at {@link AZURE_WEBHOOK_DIRECTORY}, which nothing reads (azure-workload-identity,
  * pkg/webhook/consts.go and webhook.go).
  */
-const FEDERATED_TOKEN: IdentityToken = {
+const FEDERATED_TOKEN: Omit<IdentityToken, "audience"> = {
   volumeName: "azure-identity-token",
-  audience: "api://AzureADTokenExchange",
   directory: "/var/run/secrets/azure/tokens",
   fileName: "azure-identity-token",
 };

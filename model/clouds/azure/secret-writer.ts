@@ -1,8 +1,9 @@
 import type { ResolvedClusterBase, ResolvedJoinToken } from "../../stages/resolved";
 import type { ResolvedPermissions } from "../../stages/resolved-controller";
 import { curlConfig, JSON_BODY } from "../curl";
+import { azureEnvironment } from "./environments";
 
-type Cluster = Pick<ResolvedClusterBase<"azure">, "account">;
+type Cluster = Pick<ResolvedClusterBase<"azure">, "account" | "region">;
 
 /** A single secret as the scope of a role (Key Vault documentation, "RBAC guide", "Secret scope role assignment"). */
 export function joinTokenScope({ account }: Cluster, { keyVaultName, secretName }: ResolvedJoinToken): string {
@@ -24,20 +25,21 @@ export function azureWritePermissions(cluster: Cluster, secret: ResolvedJoinToke
  * Shell that writes `$token`: the pod's own token for one of the vault's (Microsoft identity platform, "OAuth 2.0 client credentials
  * flow", third case), and with that the secret (Key Vault REST API 7.4, Set Secret).
  */
-export function azureSecretWriter(_cluster: Cluster, { keyVaultName, secretName }: ResolvedJoinToken) {
+export function azureSecretWriter({ region }: Cluster, { keyVaultName, secretName }: ResolvedJoinToken) {
+  const { authorityHost, keyVaultDomain } = azureEnvironment(region);
   return [
     ...curlConfig("answer", {
-      url: "https://login.microsoftonline.com/$AZURE_TENANT_ID/oauth2/v2.0/token",
+      url: `${authorityHost}$AZURE_TENANT_ID/oauth2/v2.0/token`,
       form: {
         grant_type: "client_credentials",
         client_id: "$AZURE_CLIENT_ID",
-        scope: "https://vault.azure.net/.default",
+        scope: `https://${keyVaultDomain}/.default`,
         client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
         client_assertion: '$(cat "$AZURE_FEDERATED_TOKEN_FILE")',
       },
     }),
     ...curlConfig(null, {
-      url: `https://${keyVaultName}.vault.azure.net/secrets/${secretName}?api-version=7.4`,
+      url: `https://${keyVaultName}.${keyVaultDomain}/secrets/${secretName}?api-version=7.4`,
       options: { request: "PUT" },
       headers: { authorization: `Bearer $(printf '%s' "$answer" | field access_token)`, ...JSON_BODY },
       body: '{"value":"$token"}',

@@ -15,6 +15,7 @@ export const googleModel: CloudModel<"google"> = {
   topologyZone: (_region, zone) => zone,
   // cloudprovider/gce/templates.go, gceCSITopologyKeyZone.
   csiZoneLabel: "topology.gke.io/zone",
+  csiZone: (_region, zone) => zone,
   // cloudprovider/gce/gce_manager.go, GetMigOptions.
   autoscalingOptions: [...COMMON_AUTOSCALING_OPTIONS, "maxnodeprovisiontime"],
   // Balanced, of the kind that the machine takes. Persistent Disk where that is not known, as on any series that Google had

@@ -3,12 +3,12 @@ import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { CLUSTER_SECURITY_GROUPS, CLUSTER_SUBNETS, subnetworkRegion } from "../../clouds/network";
 import { meantRegion, misspelledRegion } from "../../clouds/region-names";
-import { isRegion, REGIONS, ZONES } from "../../clouds/regions";
+import { isEdgeZone, isRegion, REGIONS, ZONES } from "../../clouds/regions";
 import type { AwsZone, AzureZone, DeclaredCluster } from "../../declaration/cluster";
 import { clusterZones, isNameList, zoneSubnets } from "../../stages/cluster-facts";
 import { byCloud, type GrammarCheck, grammarFindings, NOTHING, refused, repeats, saying } from "../../stages/findings";
-import type { AnyResolvedCluster } from "../../stages/resolved";
-import type { ClusterRules, ResolvedRules } from "../../stages/rule";
+import type { AnyResolvedCluster, ScalingGroup } from "../../stages/resolved";
+import { type ClusterRules, ONLY_AWS, type ResolvedRules } from "../../stages/rule";
 
 /** Rules over a cluster's region, its zones, and the networks of its nodes. */
 export const CLUSTER_NETWORK_RULES: ClusterRules = {
@@ -126,6 +126,24 @@ export const CLUSTER_NETWORK_RULES: ClusterRules = {
 
 /** What should be known of the region of a cluster. */
 export const CLUSTER_NETWORK_WARNINGS: ResolvedRules = {
+  /** AWS documents the offer of each zone on a web page only (AWS Local Zones features); no table of it was found in November 2026. */
+  "edge-zone-unchecked": {
+    title: "Machine types and volume types of groups in Local and Wavelength Zones are ones that the zone has.",
+    clouds: ONLY_AWS,
+    what: "AWS offers fewer machine types and volume types in this zone than in its region, and nothing here checks them.",
+    expected: "machine types and bootDisk types that the zone has",
+    hint:
+      "Compare with `aws ec2 describe-instance-type-offerings --location-type availability-zone` and the AWS page on features of Local " +
+      'Zones; where it has no gp3, set bootDisk: { type: "gp2" } for its groups.',
+    find({ name, region, scalingGroups }) {
+      const groups: readonly ScalingGroup[] = scalingGroups;
+      const edge = groups.filter(({ zones }) => zones.some((zone) => isEdgeZone(region, zone)));
+      return edge.map(({ nodeGroup, zones, machineTypes, bootDisk }) => ({
+        on: `${name}/${nodeGroup}`,
+        got: `${machineTypes.map((type) => type.name).join(", ")} with ${bootDisk.type} in ${zones.join(", ")}`,
+      }));
+    },
+  },
   /** Only the cloud knows which regions exist, and says so at the first request of an apply. */
   "region-unknown": {
     title: "A cluster's `region` is not a misspelled one.",

@@ -1,5 +1,6 @@
 import { didYouMean, show } from "../../base/problem";
 import { PLANNED_ZONES } from "../../clouds/autoscalers";
+import { NO_ZONE } from "../../clouds/azure/groups";
 import { clusterZones, groupSubnets } from "../../stages/cluster-facts";
 import type { PlannedGroup } from "../../stages/planned";
 import {
@@ -28,6 +29,18 @@ export const SIZE_AND_ZONE_RULES: GroupRules = {
       if (!settings.spanZones || subnets.size < 2) return [];
       return { path: "spanZones", got: `${subnets.size} subnets in zones ${show(known)}` };
     },
+  },
+  /** A scale set is either in zones or in none (Azure Compute API, VirtualMachineScaleSet, zones). */
+  "azure-span-no-zone": {
+    title: "On Azure, a NodeGroup that spans zones is in zones only.",
+    clouds: ONLY_AZURE,
+    what: "One scale set cannot be in availability zones and in none.",
+    expected: 'zones "1" to "3", or "0" alone without spanZones',
+    hint: 'Name the zones to span in zones, or leave spanZones out: machines in zone "0" then have a group of their own.',
+    find: ({ settings, zones }) =>
+      settings.spanZones && zones.length > 1 && zones.includes(NO_ZONE)
+        ? [{ path: "spanZones", got: show(zones) }]
+        : [],
   },
   /** cluster-autoscaler's URL patterns require `/zones/`: it knows no regional groups (cloudprovider/gce/gce_url.go). */
   "span-zones-google": {

@@ -219,6 +219,7 @@ const BACKENDS: readonly Backend[] = [
     resourceGroupName: "states",
     storageAccountName: "states",
     containerName: "states",
+    environment: "public",
     keyPrefix: "nodegroups",
   },
   { type: "gcs", bucket: "states", keyPrefix: "nodegroups" },

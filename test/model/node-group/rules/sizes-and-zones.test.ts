@@ -24,6 +24,15 @@ describeRules([
     },
     { rule: "azure-span-subnets-differ", about: "different subnets", cloud: "aws", good: { spanZones: true } },
     {
+      rule: "azure-span-no-zone",
+      about: "one group in a zone and in none",
+      cloud: "azure",
+      bad: { spanZones: true },
+      found: [["spanZones", '["0","1"]', part("without spanZones")]],
+      good: {},
+      props: { zones: { "0": { subnetId }, "1": { subnetId } } },
+    },
+    {
       rule: "span-zones-google",
       about: "a group that spans zones",
       cloud: "google",

@@ -1,0 +1,53 @@
+/** One of Azure's clouds, which share nothing: neither accounts nor hosts. */
+export interface AzureEnvironment {
+  /** `environment` of the provider and the backend; null for the public cloud, their default (documentation of azurerm 4.55). */
+  readonly terraform: "usgovernment" | "china" | null;
+  /** `ARM_CLOUD` of cluster-autoscaler; null for the public cloud, its default (go-autorest 14, azure.EnvironmentFromName). */
+  readonly autoscaler: "AzureUSGovernmentCloud" | "AzureChinaCloud" | null;
+  /** Where tokens are issued, with a slash at the end, as the Azure Identity libraries take it (`AZURE_AUTHORITY_HOST`). */
+  readonly authorityHost: string;
+  /** Domain of key vaults; `https://` and it is also the audience of their tokens. */
+  readonly keyVaultDomain: string;
+  /** Audience of tokens that a managed identity trusts (Microsoft Learn, "Configure a managed identity as a federated credential"). */
+  readonly tokenExchangeAudience: string;
+}
+
+/** Hosts from hashicorp/go-azure-sdk, which azurerm uses, sdk/environments at v0.20260811. */
+const PUBLIC: AzureEnvironment = {
+  terraform: null,
+  autoscaler: null,
+  authorityHost: "https://login.microsoftonline.com/",
+  keyVaultDomain: "vault.azure.net",
+  tokenExchangeAudience: "api://AzureADTokenExchange",
+};
+
+const US_GOVERNMENT: AzureEnvironment = {
+  terraform: "usgovernment",
+  autoscaler: "AzureUSGovernmentCloud",
+  authorityHost: "https://login.microsoftonline.us/",
+  keyVaultDomain: "vault.usgovcloudapi.net",
+  tokenExchangeAudience: "api://AzureADTokenExchangeUSGov",
+};
+
+const CHINA: AzureEnvironment = {
+  terraform: "china",
+  autoscaler: "AzureChinaCloud",
+  authorityHost: "https://login.chinacloudapi.cn/",
+  keyVaultDomain: "vault.azure.cn",
+  tokenExchangeAudience: "api://AzureADTokenExchangeChina",
+};
+
+/**
+ * Which of them a location is in, by how its name begins (`AzureLocation` of the Azure SDK for .NET).
+ * @read 2026-11 hashicorp/go-azure-sdk v0.20260811, Azure SDK for .NET, Microsoft Learn
+ */
+const ENVIRONMENTS: readonly (readonly [prefix: string, environment: AzureEnvironment])[] = [
+  ["usgov", US_GOVERNMENT],
+  ["usdod", US_GOVERNMENT],
+  ["china", CHINA],
+];
+
+/** The cloud that a location is in. */
+export function azureEnvironment(location: string): AzureEnvironment {
+  return ENVIRONMENTS.find(([prefix]) => location.startsWith(prefix))?.[1] ?? PUBLIC;
+}
