@@ -115,13 +115,15 @@ function azurePool(kind: string): Form {
   };
 }
 
-/** Nodes with this label, whatever its value, are backends of no `Service` (Kubernetes documentation, "Well-Known Labels"). */
+/**
+ * Nodes with this label, whatever its value, are backends of no `Service` (Kubernetes documentation, "Well-Known Labels").
+ * @read 2026-11 cloud-provider-azure 1.36.5
+ */
 export const NO_BACKEND_LABEL = "node.kubernetes.io/exclude-from-external-load-balancers";
 
 /**
  * Whether a scale set's backend pools are those that its group declares. Azure's cloud controller adds scale sets with nodes that are
- * backends to its own pools, and no others (cloud-provider-azure, ensureVMSSInPool, ShouldNodeExcludedFromLoadBalancer).
- * @read 2026-11 cloud-provider-azure 1.36.5
+ * backends to its own pools, and no others (cloud-provider-azure 1.36.5, ensureVMSSInPool, ShouldNodeExcludedFromLoadBalancer).
  */
 export function ownsBackendPools({ extras, template }: ScalingGroup<"azure">): boolean {
   return extras.loadBalancerBackendAddressPoolIds.length > 0 && NO_BACKEND_LABEL in template.labels;
