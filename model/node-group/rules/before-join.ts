@@ -215,13 +215,13 @@ const UNIT_NAME: Grammar = {
 
 /** systemctl(1), `enable`: a unit without this section has nothing that starts it. */
 const INSTALL: Grammar = {
-  pattern: /^\[Install\]$/m,
+  pattern: /^[ \t]*\[Install\][ \t]*$/m,
   expected: "a section [Install], such as WantedBy=multi-user.target",
   hint: "Add the section, or set enabled: false if a timer, a socket or another unit starts it.",
 };
 
 const SECTION: Grammar = {
-  pattern: /^\[[A-Z][A-Za-z-]*\]$/m,
+  pattern: /^[ \t]*\[[A-Z][A-Za-z-]*\][ \t]*$/m,
   expected: "a unit file with sections: [Unit], [Service] …",
   hint: "Write the unit file; systemd takes an empty one for a unit that is masked.",
 };

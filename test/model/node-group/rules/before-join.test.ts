@@ -308,6 +308,20 @@ describe("user data that is too large", () => {
   });
 });
 
+describe("a cluster of Amazon Linux with a group of Bottlerocket", () => {
+  const { bootstrap, image } = eksProps("bottlerocket");
+  const cluster = { ...eksProps("nodeadm"), defaults: { beforeJoin: { commands: ["true"] } } };
+  const own = container("setup", `example.com/setup@${DIGEST}`);
+
+  it("has the cluster's commands on the one, and containers on the other, which takes nothing of the cluster's", () => {
+    expect(groupProblems("aws", { bootstrap, image, beforeJoin: { ...own, inherit: false } }, cluster)).toEqual([]);
+    const [problem, ...others] = groupProblems("aws", { bootstrap, image, beforeJoin: own }, cluster);
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ code: "before-join-unsupported", where: `${GROUP}.commands`, got: "1" });
+    expect(problem?.hint).toContain("beforeJoin.inherit");
+  });
+});
+
 describe("a problem in what a level above declares", () => {
   it("says where the command comes from", () => {
     const defaults = { beforeJoin: { commands: ["true", SECRET] } };
