@@ -5,7 +5,7 @@ import type { BeforeJoin } from "./before-join";
 import type { Bootstrap } from "./bootstrap";
 import type { NodeImage } from "./image";
 import type { KubeletSettings } from "./kubelet";
-import type { GpuSettings, HugePages, LocalDiskUse, NodeSecurity } from "./node-setup";
+import type { GpuSettings, GpuSharing, HugePages, LocalDiskUse, NodeSecurity } from "./node-setup";
 import type { Placement, Spot } from "./placement";
 import type { Taint } from "./taint";
 
@@ -296,7 +296,12 @@ export interface NodeGroupDeclaration extends NodeGroupDefaults {
    * your own for one group. It replaces the cluster's as a whole. Default: the cluster's bootstrap.
    */
   readonly bootstrap?: Bootstrap | undefined;
-  /** Resources that a device plugin advertises, e.g. `{ "example.com/fpga": 2 }`. */
+  /** Default: each card is for one pod. */
+  readonly gpuSharing?: GpuSharing | undefined;
+  /**
+   * Resources that a device plugin advertises, e.g. `{ "example.com/fpga": 2 }`. NVIDIA's cards, and AWS Neuron, Intel Gaudi and AMD
+   * Instinct of known machine types are there without it; of the latter three a number here wins.
+   */
   readonly extendedResources?: Readonly<Record<string, number>> | undefined;
   /** Functions that edit the Terraform configuration of each kind of resource, as the last step; shown in reviews. */
   readonly transform?: Readonly<Record<string, unknown>> | undefined;

@@ -25,6 +25,32 @@ export interface GpuSettings {
   readonly startupTaint?: boolean | undefined;
 }
 
+/** Names under which NVIDIA's device plugin advertises GPU instances: whole cards' `nvidia.com/gpu`, or one name for each profile. */
+export const MIG_STRATEGIES = ["single", "mixed"] as const;
+
+/** One of {@link MIG_STRATEGIES}. */
+export type MigStrategy = (typeof MIG_STRATEGIES)[number];
+
+/**
+ * How pods share NVIDIA cards, as the group's device plugin is configured: the template promises what it then advertises. On Bottlerocket,
+ * which has the plugin built in, nodes are configured so too.
+ */
+export interface GpuSharing {
+  /**
+   * Pods on each card, or on each GPU instance: time slicing or MPS, without `renameByDefault`. At least 2. Default: one pod.
+   */
+  readonly replicas?: number | undefined;
+  /** Profile of the GPU instances (MIG) that every card is split into: `1g.5gb`. Default: whole cards. */
+  readonly mig?: string | undefined;
+  /** GPU instances on each card. Default: as many of the profile as the card holds, by NVIDIA's table. */
+  readonly instances?: number | undefined;
+  /**
+   * `single` advertises GPU instances as `nvidia.com/gpu`, `mixed` as `nvidia.com/mig-1g.5gb` (the plugin's `migStrategy`).
+   * Default `single`: only then does cluster-autoscaler see when cards are ready.
+   */
+  readonly strategy?: MigStrategy | undefined;
+}
+
 /** How nodes are hardened: by the CIS Kubernetes Benchmark, or only as the image and the kubelet are by default. */
 export const SECURITY_PROFILES = ["cis", "none"] as const;
 

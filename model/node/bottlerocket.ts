@@ -2,6 +2,7 @@ import { sortRecord } from "../base/canonical";
 import type { BottlerocketBootstrap } from "../declaration/bootstrap";
 import type { KubeletConfiguration, NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
 import type { HugePages } from "../declaration/node-setup";
+import { migCard } from "../machines/cards";
 import type { UserData } from "../stages/user-data";
 import { bootstrapContainers } from "./before-join";
 import { BOTTLEROCKET_FIELDS } from "./bottlerocket-fields";
@@ -20,12 +21,28 @@ export function bottlerocketUserData(input: NodeInput, bootstrap: BottlerocketBo
       kubernetes: kubernetes(input.registration, bootstrap),
       kernel: kernel(sysctls, hugePages),
       "container-registry": { mirrors: mirrors(registryMirrors) },
+      "kubelet-device-plugins": devicePlugins(input),
       "bootstrap-commands":
         podDisks(input.group, input.machine) === null ? undefined : { "ephemeral-storage": EPHEMERAL_STORAGE },
       "bootstrap-containers": bootstrapContainers(input.group.settings.beforeJoin),
     },
   };
   return { format: "toml", text: tomlLines(settings).join("\n") };
+}
+
+/**
+ * The built-in device plugin of the NVIDIA variants. Bottlerocket splits every card into GPU instances of one profile, and names shared
+ * cards `nvidia.com/gpu.shared` unless it is told not to (Bottlerocket documentation, `kubelet-device-plugins`; GPU instances from 1.34).
+ */
+function devicePlugins({ group, machine }: NodeInput): TomlTable | undefined {
+  const { mig, replicas } = group.settings.gpuSharing ?? {};
+  if (mig === undefined && replicas === undefined) return undefined;
+  const split = { "device-partitioning-strategy": "mig", mig: { profile: { [String(migCard(machine))]: mig } } };
+  const shared = {
+    "device-sharing-strategy": "time-slicing",
+    "time-slicing": { replicas, "rename-by-default": false },
+  };
+  return { nvidia: { ...(mig === undefined ? {} : split), ...(replicas === undefined ? {} : shared) } };
 }
 
 /** Pages are set aside at boot, and a node with fewer of them does not start (Bottlerocket documentation, `kernel.hugepages`, from 1.64). */

@@ -6,7 +6,8 @@ import { ATTACHED_DISKS } from "../clouds/disks";
 import { ATTACHED_SSD_GIB } from "../clouds/google/capacity";
 import { POD_RANGE_ADDRESSES } from "../clouds/network";
 import { DEFAULT_MEMORY_OVERHEAD_PERCENT } from "../clouds/nominal-capacity";
-import type { HugePages } from "../declaration/node-setup";
+import type { GpuSharing, HugePages } from "../declaration/node-setup";
+import { migCard, migProfiles, otherAccelerators } from "../machines/cards";
 import { eksMaxPods, GIB_BYTES, type Known, type LocalDisks } from "../machines/machine-details";
 import type { MachineType } from "../machines/machine-type";
 import type { PodDisks } from "../stages/cloud-model";
@@ -69,11 +70,33 @@ function reportedCapacity(group: PlannedGroup, machine: MachineType) {
   });
 }
 
-/** Pods, the GPUs that the node will advertise (0 if they are not NVIDIA's), and the declared extended resources. */
+/** Pods, the accelerators that the node will advertise, and the declared extended resources. */
 function countableResources(group: PlannedGroup, machine: MachineType): ResourceList {
-  const gpus = machine.gpus > 0 ? { "nvidia.com/gpu": String(machine.gpuResource === null ? 0 : machine.gpus) } : {};
-  const extended = Object.entries(group.settings.extendedResources).map(([name, count]) => [name, String(count)]);
-  return { pods: String(maxPods(group)), ...gpus, ...Object.fromEntries(extended) };
+  const counts = {
+    pods: maxPods(group),
+    ...nvidiaResources(group.settings.gpuSharing, machine),
+    ...otherAccelerators(machine),
+    ...group.settings.extendedResources,
+  };
+  return Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, String(count)]));
+}
+
+/**
+ * What NVIDIA's device plugin advertises. `nvidia.com/gpu` is 0 and not left out where it advertises no such resource: cluster-autoscaler
+ * would count the cards itself. The name of GPU instances is the profile with `.` for `+` (k8s-device-plugin, internal/rm/rm.go).
+ */
+function nvidiaResources(sharing: GpuSharing | undefined, machine: MachineType): Readonly<Record<string, number>> {
+  if (machine.gpus === 0) return {};
+  if (machine.gpuResource === null) return { "nvidia.com/gpu": 0 };
+  const { mig, replicas = 1, strategy } = sharing ?? {};
+  const count = machine.gpus * replicas * (mig === undefined ? 1 : migInstances(mig, sharing, machine));
+  if (mig === undefined || strategy !== "mixed") return { "nvidia.com/gpu": count };
+  return { "nvidia.com/gpu": 0, [`nvidia.com/mig-${mig.replaceAll("+", ".")}`]: count };
+}
+
+/** GPU instances on each card; 0 where neither NVIDIA's table nor the group says, which a rule reports. */
+function migInstances(mig: string, sharing: GpuSharing | undefined, machine: MachineType): number {
+  return sharing?.instances ?? migProfiles(migCard(machine)).get(mig) ?? 0;
 }
 
 function resources(millicores: number, memory: bigint, storage: bigint, countable: ResourceList): ResourceList {

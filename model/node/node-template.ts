@@ -57,12 +57,17 @@ const GPU_STARTUP_TAINT: Taint = {
   effect: "NoSchedule",
 };
 
-/** The declared labels of a group's nodes, and on nodes with NVIDIA GPUs the accelerator label unless the user declares it. */
+/**
+ * The declared labels of a group's nodes, and on nodes with NVIDIA GPUs the accelerator label unless the user declares it. Not where the
+ * nodes advertise no `nvidia.com/gpu`: cluster-autoscaler takes a labelled node without that for one whose cards are not ready
+ * (processors/customresources/gpu_processor.go).
+ */
 export function declaredLabels(group: PlannedGroup, machine: MachineType): Readonly<Record<string, string>> {
   const { cluster, settings } = group;
   if (!hasNvidiaGpus(machine)) return settings.labels;
   const { key, value } = ACCELERATOR_LABELS[cluster.cloud];
-  return { [key]: value(settings, machine), ...eksGpuLabel(group), ...settings.labels };
+  const accelerator = settings.gpuSharing?.strategy === "mixed" ? {} : { [key]: value(settings, machine) };
+  return { ...accelerator, ...eksGpuLabel(group), ...settings.labels };
 }
 
 /**

@@ -8,7 +8,7 @@ import type {
   NodeGroupDefaults,
   NodeGroupSetDeclaration,
 } from "../declaration/node-group";
-import { LOCAL_DISK_USES, SECURITY_PROFILES } from "../declaration/node-setup";
+import { LOCAL_DISK_USES, MIG_STRATEGIES, SECURITY_PROFILES } from "../declaration/node-setup";
 import { type Placement, SPOT_ALLOCATION_STRATEGIES, type Spot } from "../declaration/placement";
 import { TAINT_EFFECTS } from "../declaration/taint";
 import { SHAPE_TYPES } from "../machines/machine-type";
@@ -175,6 +175,12 @@ const nodeGroup = {
     }),
     image: imageShape,
     bootstrap: bootstrapShape,
+    gpuSharing: settings({
+      replicas: z.int().min(2),
+      mig: text,
+      instances: z.int().min(1),
+      strategy: z.enum(MIG_STRATEGIES),
+    }),
     extendedResources: record(count),
     transform: record(z.custom<unknown>((value) => typeof value === "function", "a function")),
   }).shape,

@@ -26,7 +26,11 @@ export function arbitraryNodeGroup(
   return fc
     .record({
       sizes,
-      machine: fc.constantFrom(...MACHINES[cloud], ...LOCAL_DISKS[cloud], ...(onEks(systems) ? [] : UNLISTED[cloud])),
+      machine: fc.constantFrom(
+        ...MACHINES[cloud],
+        ...LOCAL_DISKS[cloud],
+        ...(onEks(systems) ? [] : [...UNLISTED[cloud], ...SLICES[cloud]]),
+      ),
       kubelet: kubelet(cloud),
       pages: hugePages,
       gpu: fc.record({ startupTaint: fc.boolean() }),
@@ -104,6 +108,10 @@ const MACHINES: Readonly<Record<Cloud, readonly Partial<NodeGroupDeclaration>[]>
     { machineTypes: { aws: ["g6.4xlarge"] } },
     { machineTypes: { aws: ["g4ad.4xlarge"] } },
     { machineTypes: { aws: ["m5.2xlarge", "m6i.2xlarge"] } },
+    { machine: { vcpu: 8, memoryGiB: 32, types: "all-equal", exclude: { families: ["m6i"], generations: [5] } } },
+    { machineTypes: { aws: ["inf2.24xlarge"] } },
+    { machineTypes: { aws: ["dl1.24xlarge"] } },
+    { machineTypes: { aws: ["p4d.24xlarge"] }, gpuSharing: { mig: "1g.5gb", replicas: 2 } },
     { machineTypes: { aws: ["u-6tb1.56xlarge"] } },
   ],
   azure: [
@@ -111,12 +119,13 @@ const MACHINES: Readonly<Record<Cloud, readonly Partial<NodeGroupDeclaration>[]>
     { machineTypes: { azure: ["Standard_NC8as_T4_v3"] } },
     { machineTypes: { azure: ["Standard_NV8as_v4"] } },
     { machineTypes: { azure: ["Standard_E32-8s_v5"] } },
+    { machineTypes: { azure: ["Standard_NC24ads_A100_v4"] }, gpuSharing: { mig: "3g.40gb", replicas: 2 } },
     { machineTypes: { azure: ["Standard_M64s"] } },
   ],
   google: [
     ...SHAPES,
     { machine: { vcpu: 6, memoryGiB: 20 } },
-    { machineTypes: { google: ["g2-standard-16"] } },
+    { machineTypes: { google: ["g2-standard-16"] }, gpuSharing: { replicas: 4 } },
     { machineTypes: { google: ["n1-highcpu-8"] }, google: { guestAccelerator: { type: "nvidia-tesla-t4", count: 2 } } },
     { machineTypes: { google: ["e2-custom-4-5120"] } },
     { machineTypes: { google: ["c4-standard-8"] } },
@@ -128,6 +137,20 @@ const UNLISTED: Readonly<Record<Cloud, readonly Partial<NodeGroupDeclaration>[]>
   aws: [{ machineTypes: { aws: ["x-new.2xlarge"] }, capacity: { vcpu: 8, memoryGiB: 61, gpus: 2 } }],
   azure: [],
   google: [],
+};
+
+/** GPU instances that are advertised by their profile, which Bottlerocket does not do, and nodes with A100 cards on Azure must not. */
+const SLICES: Readonly<Record<Cloud, readonly Partial<NodeGroupDeclaration>[]>> = {
+  aws: [{ machineTypes: { aws: ["p4d.24xlarge"] }, gpuSharing: { mig: "1g.5gb", strategy: "mixed" } }],
+  azure: [
+    {
+      machineTypes: { azure: ["Standard_NC40ads_H100_v5"] },
+      gpuSharing: { mig: "1g.12gb", strategy: "mixed", replicas: 2 },
+    },
+  ],
+  google: [
+    { machineTypes: { google: ["a2-highgpu-1g"] }, gpuSharing: { mig: "1g.5gb+me", instances: 1, strategy: "mixed" } },
+  ],
 };
 
 function onEks(systems: readonly NodeOs[]): boolean {

@@ -5,6 +5,7 @@ import { BOOT_DISK_RULES } from "./boot-disk";
 import { CAPACITY_RULES, CAPACITY_WARNINGS } from "./capacity";
 import { EVICTION_RULES } from "./eviction";
 import { EXTRAS_RULES } from "./extras";
+import { GPU_SHARING_RULES } from "./gpu-sharing";
 import { IMAGE_AND_BOOTSTRAP_RULES, IMAGE_WARNINGS, RENDERED_BOOTSTRAP_RULES } from "./images-and-bootstrap";
 import { KUBELET_RULES, KUBELET_WARNINGS } from "./kubelet";
 import { KUBELET_FIELD_RULES, KUBELET_FIELD_WARNINGS } from "./kubelet-fields";
@@ -33,6 +34,7 @@ export const NODE_GROUP_RULES: GroupRules = {
   ...CAPACITY_RULES,
   ...EVICTION_RULES,
   ...EXTRAS_RULES,
+  ...GPU_SHARING_RULES,
   ...KUBELET_RULES,
   ...KUBELET_FIELD_RULES,
   ...LABEL_AND_TAINT_RULES,

@@ -1,6 +1,7 @@
 import { CLOUDS } from "../../base/cloud";
 import { nearestName, show } from "../../base/problem";
 import { MACHINE_CATALOGUES } from "../../machines";
+import { otherAccelerators } from "../../machines/cards";
 import type { MachineType } from "../../machines/machine-type";
 import type { PlannedGroup } from "../../stages/planned";
 import { type Finding, type GroupRules, NOT_AWS } from "../../stages/rule";
@@ -169,5 +170,6 @@ const ADD_TYPE =
   "have the type added to clusters/machines.json (docs/machines.md), or declare what it offers in capacity.";
 
 function isSameNode(a: MachineType, b: MachineType): boolean {
-  return describeNumbers(a) === describeNumbers(b) && a.gpuResource === b.gpuResource;
+  const others = [a, b].map((type) => show(otherAccelerators(type)));
+  return describeNumbers(a) === describeNumbers(b) && a.gpuResource === b.gpuResource && others[0] === others[1];
 }

@@ -24,7 +24,7 @@ export const RESOURCE_RULES: GroupRules = {
   "extended-resource-counted": {
     title: "GPUs follow from the machine type and are not declared as extended resources.",
     what: "The number of GPUs follows from the machine type.",
-    hint: "Remove the entry; declare the GPUs of a type outside the catalogue in capacity.",
+    hint: "For cards that pods share, declare gpuSharing: { replicas } or { mig }; the GPUs of a type outside the catalogue belong in capacity.",
     find({ settings: { extendedResources }, machines: { types } }) {
       const { [GPU]: declared } = extendedResources;
       const [machine] = types;

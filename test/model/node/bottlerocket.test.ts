@@ -39,6 +39,22 @@ describe("user data of a bottlerocket bootstrap", () => {
     });
   });
 
+  it("configures the built-in device plugin as the template promises", () => {
+    const A100 = { machine: undefined, machineTypes: { aws: ["p4d.24xlarge"] } };
+    const plugins = (gpuSharing: NodeGroupDeclaration["gpuSharing"]) =>
+      settings({ ...A100, gpuSharing })["kubelet-device-plugins"];
+    expect(plugins(undefined)).toBeUndefined();
+    expect(plugins({ replicas: 4 })).toEqual({
+      nvidia: {
+        "device-sharing-strategy": "time-slicing",
+        "time-slicing": { replicas: 4, "rename-by-default": false },
+      },
+    });
+    expect(plugins({ mig: "1g.5gb" })).toEqual({
+      nvidia: { "device-partitioning-strategy": "mig", mig: { profile: { "a100.40gb": "1g.5gb" } } },
+    });
+  });
+
   it("has labels and taints in Bottlerocket's form", () => {
     const { kubernetes } = settings({
       labels: { "example.com/team": "ml", "node-role.kubernetes.io/worker": "" },

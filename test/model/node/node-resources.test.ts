@@ -48,6 +48,69 @@ describe("what pods can use", () => {
   });
 });
 
+describe("shared cards", () => {
+  const A100 = { machineTypes: { aws: ["p4d.24xlarge"] } };
+
+  // What the README of NVIDIA's device plugin shows of a node with 8 cards, and of GPU instances by strategy.
+  it.each<[Cloud, NodeGroupDeclaration, Readonly<Record<string, string | undefined>>]>([
+    ["aws", { ...A100, gpuSharing: { replicas: 10 } }, { "nvidia.com/gpu": "80" }],
+    ["aws", { ...A100, gpuSharing: { mig: "1g.5gb" } }, { "nvidia.com/gpu": "56", "nvidia.com/mig-1g.5gb": undefined }],
+    ["aws", { ...A100, gpuSharing: { mig: "3g.20gb", replicas: 4 } }, { "nvidia.com/gpu": "64" }],
+    [
+      "aws",
+      { ...A100, gpuSharing: { mig: "1g.5gb", strategy: "mixed" } },
+      { "nvidia.com/gpu": "0", "nvidia.com/mig-1g.5gb": "56" },
+    ],
+    [
+      "google",
+      {
+        machineTypes: { google: ["a2-highgpu-2g"] },
+        gpuSharing: { mig: "1g.5gb+me", instances: 1, strategy: "mixed" },
+      },
+      { "nvidia.com/gpu": "0", "nvidia.com/mig-1g.5gb.me": "2" },
+    ],
+    [
+      "google",
+      {
+        machineTypes: { google: ["n1-standard-8"] },
+        google: { guestAccelerator: { type: "nvidia-tesla-t4", count: 2 } },
+        gpuSharing: { replicas: 4 },
+      },
+      { "nvidia.com/gpu": "8" },
+    ],
+    [
+      "azure",
+      { machineTypes: { azure: ["Standard_NC24ads_A100_v4"] }, gpuSharing: { mig: "2g.20gb" } },
+      { "nvidia.com/gpu": "3" },
+    ],
+  ])("on %s as %j are promised as %j", (cloud, declared, resources) => {
+    const { allocatable, capacity } = template(cloud, declared);
+    for (const list of [allocatable, capacity]) expect({ ...list, ...resources }).toEqual(list);
+  });
+
+  it("keep the label of whole cards where they are advertised as such, and lose it where not", () => {
+    const label = (strategy: "single" | "mixed") =>
+      template("aws", { ...A100, gpuSharing: { mig: "1g.5gb", strategy } }).labels["k8s.amazonaws.com/accelerator"];
+    expect([label("single"), label("mixed")]).toEqual(["nvidia-a100", undefined]);
+  });
+});
+
+describe("accelerators of other makers", () => {
+  it("are promised with their plugin's resources, and as many as declared where that is", () => {
+    const neuron = { machineTypes: { aws: ["inf2.24xlarge"] } };
+    expect(template("aws", neuron).allocatable).toMatchObject({
+      "aws.amazon.com/neuron": "6",
+      "aws.amazon.com/neuroncore": "12",
+    });
+    const fewer = template("aws", { ...neuron, extendedResources: { "aws.amazon.com/neuroncore": 0 } });
+    expect(fewer.allocatable).toMatchObject({ "aws.amazon.com/neuron": "6", "aws.amazon.com/neuroncore": "0" });
+    expect(template("aws", { machineTypes: { aws: ["dl1.24xlarge"] } }).allocatable).toMatchObject({
+      "nvidia.com/gpu": "0",
+      "habana.ai/gaudi": "8",
+    });
+  });
+});
+
 describe("the disk that pods write to", () => {
   // The types' own: i4i.16xlarge 4 × 3,750 GB; L16s_v3 2 × 1.92 TB; less the 3 % that array and file system may take.
   it.each<[Cloud, NodeGroupDeclaration, bigint]>([

@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { CLOUDS, type Cloud } from "../../../model/base/cloud";
 import type { ClusterDeclarations, DeclaredCluster } from "../../../model/declaration/cluster";
 import type { Backend, DeclaredFleet } from "../../../model/declaration/fleet";
+import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import type { DeclaredOwnManifests } from "../../../model/declaration/own-code";
 import { DIGEST } from "../controllers";
 import { eksProps } from "../eks";
@@ -106,7 +107,22 @@ const OWN: { readonly [C in Cloud]: Partial<ClusterDeclarations[C]> } = {
   },
 };
 
+/** A group whose pods share cards, where the others have none. */
+const SHARED_CARDS: Readonly<Record<Cloud, Readonly<Record<string, NodeGroupDeclaration>>>> = {
+  aws: {
+    slices: {
+      minSize: 0,
+      maxSize: 3,
+      machineTypes: { aws: ["p4d.24xlarge"] },
+      gpuSharing: { mig: "1g.5gb", replicas: 2 },
+    },
+  },
+  azure: {},
+  google: {},
+};
+
 const OLD_FAMILIES: Readonly<Record<Cloud, string>> = { aws: "m5", azure: "Dsv3", google: "n1" };
+
 /** An object without a namespace, for which there is a reason. */
 const OWN_MANIFESTS: DeclaredOwnManifests = {
   name: "own",
@@ -118,7 +134,7 @@ const OWN_MANIFESTS: DeclaredOwnManifests = {
 };
 
 function cluster<C extends Cloud>(cloud: C, props: Partial<ClusterDeclarations[C]> = {}): DeclaredCluster {
-  const groups = { whole: wholeGroup(cloud), other: otherGroup(cloud) };
+  const groups = { whole: wholeGroup(cloud), other: otherGroup(cloud), ...SHARED_CARDS[cloud] };
   const declared = declareCluster(cloud, groups, { ...components, ...OWN[cloud], ...props } as Partial<
     ClusterDeclarations[C]
   >);

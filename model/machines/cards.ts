@@ -1,0 +1,98 @@
+import type { Known } from "./machine-details";
+import type { MachineType } from "./machine-type";
+
+/**
+ * GPU instances (MIG) that one card is split into if all are of one profile, by Bottlerocket's names of the cards.
+ * @read 2026-11 NVIDIA/mig-parted of 2026-08-21 (deployments/systemd/config-default.yaml); of rtxpro6000 bottlerocket-kernel-kit#300
+ */
+const MIG_PROFILES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  "a100.40gb": { "1g.5gb": 7, "1g.10gb": 4, "2g.10gb": 3, "3g.20gb": 2, "4g.20gb": 1, "7g.40gb": 1 },
+  "a100.80gb": { "1g.10gb": 7, "1g.20gb": 4, "2g.20gb": 3, "3g.40gb": 2, "4g.40gb": 1, "7g.80gb": 1 },
+  "h100.80gb": { "1g.10gb": 7, "1g.20gb": 4, "2g.20gb": 3, "3g.40gb": 2, "4g.40gb": 1, "7g.80gb": 1 },
+  "h100.94gb": { "1g.12gb": 7, "1g.24gb": 4, "2g.24gb": 3, "3g.47gb": 2, "4g.47gb": 1, "7g.94gb": 1 },
+  "h200.141gb": { "1g.18gb": 7, "1g.35gb": 4, "2g.35gb": 3, "3g.71gb": 2, "4g.71gb": 1, "7g.141gb": 1 },
+  "b200.180gb": { "1g.23gb": 7, "1g.45gb": 4, "2g.45gb": 3, "3g.90gb": 2, "4g.90gb": 1, "7g.180gb": 1 },
+  "b300.269gb": { "1g.34gb": 7, "1g.67gb": 4, "2g.67gb": 3, "3g.135gb": 2, "4g.135gb": 1, "7g.269gb": 1 },
+  "rtxpro6000.96gb": { "1g.24gb": 4, "2g.48gb": 2, "4g.96gb": 1 },
+};
+
+/**
+ * The card of machine types whose card can be split, because model names do not tell how much memory it has: EC2's, Microsoft's and
+ * Google's pages of each series.
+ * @read 2026-11 the clouds' pages of accelerated machines
+ */
+const MIG_CARDS: readonly (readonly [name: RegExp, card: string])[] = [
+  [/^p4d\.|^Standard_ND\d+asr_v4$|^a2-(high|mega)gpu-/, "a100.40gb"],
+  [/^p4de\.|^Standard_(ND\d+amsr|NC\d+ads)_A100_v4$|^a2-ultragpu-/, "a100.80gb"],
+  [/^p5\.|^Standard_ND\d+isr_H100_v5$|^a3-(high|mega|edge)gpu-/, "h100.80gb"],
+  [/^Standard_NC\d+adi?s_H100_v5$/, "h100.94gb"],
+  [/^p5en?\.|^Standard_ND\d+isr_H200_v5$|^a3-ultragpu-/, "h200.141gb"],
+  [/^p6-b200\.|^a4-highgpu-/, "b200.180gb"],
+  [/^p6-b300\./, "b300.269gb"],
+  [/^g7e\.|^g4-standard-/, "rtxpro6000.96gb"],
+];
+
+/** Models of which every card is older or smaller than those that can be split (NVIDIA MIG User Guide, "Supported GPUs"). */
+const WHOLE_MODELS = /\b(M60|P4|P100|V100|T4g?|A10G?|L4|L40S)\b/;
+
+/** The card of a machine that can be split; null if it cannot be, unknown if no source says. */
+export function migCard({ name, details }: Pick<MachineType, "name" | "details">): Known<string | null> {
+  const card = MIG_CARDS.find(([pattern]) => pattern.test(name))?.[1];
+  if (card !== undefined) return card;
+  return details.gpuModel !== "unknown" && WHOLE_MODELS.test(details.gpuModel ?? "") ? null : "unknown";
+}
+
+/** Profiles of a card, and how many instances of each; none for a card that is not known. */
+export function migProfiles(card: Known<string | null>): ReadonlyMap<string, number> {
+  return new Map(Object.entries(card === null ? {} : (MIG_PROFILES[card] ?? {})));
+}
+
+/** Of trn2 cores count one by one or in pairs (the logical NeuronCore configuration), which is set on the node. */
+const AS_CONFIGURED = 0;
+
+/**
+ * Chips of Neuron's machine types, and the cores of each chip. Neuron's device plugin registers both as resources.
+ * @read 2026-11 EC2's page of accelerated machines; documentation of AWS Neuron 2.31, "Neuron Device Plugin"
+ */
+const NEURON: ReadonlyMap<string, readonly [chips: number, coresOfEach: number]> = new Map([
+  ["inf1.xlarge", [1, 4]],
+  ["inf1.2xlarge", [1, 4]],
+  ["inf1.6xlarge", [4, 4]],
+  ["inf1.24xlarge", [16, 4]],
+  ["inf2.xlarge", [1, 2]],
+  ["inf2.8xlarge", [1, 2]],
+  ["inf2.24xlarge", [6, 2]],
+  ["inf2.48xlarge", [12, 2]],
+  ["trn1.2xlarge", [1, 2]],
+  ["trn1.32xlarge", [16, 2]],
+  ["trn1n.32xlarge", [16, 2]],
+  ["trn2.3xlarge", [1, AS_CONFIGURED]],
+  ["trn2.48xlarge", [16, AS_CONFIGURED]],
+]);
+
+function neuron(name: string): Readonly<Record<string, number>> {
+  const [chips, cores] = NEURON.get(name) ?? [0, 0];
+  return {
+    ...(chips > 0 ? { "aws.amazon.com/neuron": chips } : {}),
+    ...(cores > 0 ? { "aws.amazon.com/neuroncore": chips * cores } : {}),
+  };
+}
+
+/**
+ * Extended resources of cards whose model begins so, one for each card: the names that their makers' device plugins register.
+ * @read 2026-11 cluster-autoscaler 1.36.1 (utils/gpu/gpu.go), which knows these names too
+ */
+const BY_MODEL: readonly (readonly [model: string, resource: string])[] = [
+  ["Habana Gaudi", "habana.ai/gaudi"],
+  ["AMD Instinct", "amd.com/gpu"],
+];
+
+/**
+ * What a machine's accelerators other than NVIDIA's advertise once their maker's device plugin runs, as `nvidia.com/gpu` is for
+ * NVIDIA's.
+ */
+export function otherAccelerators({ name, gpus, details }: MachineType): Readonly<Record<string, number>> {
+  const { gpuModel } = details;
+  const resource = BY_MODEL.find(([model]) => gpuModel !== "unknown" && gpuModel?.startsWith(model))?.[1];
+  return { ...neuron(name), ...(resource === undefined || gpus === 0 ? {} : { [resource]: gpus }) };
+}
