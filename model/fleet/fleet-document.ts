@@ -8,20 +8,25 @@ import type { AnyResolvedCluster, ResolvedFleet, ScalingGroup } from "../stages/
 
 const quantities = z.record(z.string(), z.string());
 
-const beforeJoin = z.strictObject({
-  files: z.array(z.strictObject({ path: z.string(), mode: z.string(), owner: z.string().nullable() })),
-  commands: z.array(z.string()).describe("in their order: the fleet's, the cluster's, the group's"),
-  units: z.array(z.strictObject({ name: z.string(), enabled: z.boolean() })),
-  packages: z.boolean().describe("whether the image may update its packages by itself"),
-  bootstrapContainers: z.array(
-    z.strictObject({
-      name: z.string(),
-      source: z.string(),
-      mode: z.enum(BOOTSTRAP_CONTAINER_MODES),
-      essential: z.boolean(),
-    }),
-  ),
-});
+const beforeJoin = z
+  .strictObject({
+    files: z.array(
+      z.strictObject({ path: z.string(), content: z.string(), mode: z.string(), owner: z.string().nullable() }),
+    ),
+    commands: z.array(z.string()).describe("in their order: the fleet's, the cluster's, the group's"),
+    units: z.array(z.strictObject({ name: z.string(), content: z.string(), enabled: z.boolean() })),
+    packages: z.boolean().describe("whether the image may update its packages by itself"),
+    bootstrapContainers: z.array(
+      z.strictObject({
+        name: z.string(),
+        source: z.string(),
+        mode: z.enum(BOOTSTRAP_CONTAINER_MODES),
+        essential: z.boolean(),
+        userData: z.string().nullable(),
+      }),
+    ),
+  })
+  .describe("what is done to machines before they join, as declared: nothing checks what it does");
 
 const scalingGroup = z.strictObject({
   id: z.string().describe("the name, or on Google the URL, by which cluster-autoscaler knows the group"),
@@ -40,7 +45,7 @@ const scalingGroup = z.strictObject({
     .describe(
       "the node as it will be when ready, with permanent and startup taints; quantities as Kubernetes writes them",
     ),
-  beforeJoin: beforeJoin.optional().describe("what is done to machines before they join; where something was declared"),
+  beforeJoin: beforeJoin.optional(),
 });
 
 const cluster = z.strictObject({
@@ -139,15 +144,10 @@ function beforeJoinDocument(declared: DecidedBeforeJoin): z.infer<typeof beforeJ
   const lists = [files, commands, units, bootstrapContainers];
   if (packages && lists.every((list) => list.length === 0)) return null;
   return {
-    files: files.map(({ path, mode, owner }) => ({ path, mode, owner })),
+    files: files.map((file) => ({ ...file })),
     commands: [...commands],
-    units: units.map(({ name, enabled }) => ({ name, enabled })),
+    units: units.map((unit) => ({ ...unit })),
     packages,
-    bootstrapContainers: bootstrapContainers.map(({ name, source, mode, essential }) => ({
-      name,
-      source,
-      mode,
-      essential,
-    })),
+    bootstrapContainers: bootstrapContainers.map((container) => ({ ...container })),
   };
 }

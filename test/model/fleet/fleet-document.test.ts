@@ -51,7 +51,7 @@ describe("the document that `nodegroups resolve` prints", () => {
     });
   });
 
-  it("has what is declared before the join, where something is, without the contents of files", () => {
+  it("has what is declared before the join, where something is", () => {
     const beforeJoin = {
       files: { "/etc/a": { content: "a" } },
       commands: ["true"],
@@ -61,9 +61,9 @@ describe("the document that `nodegroups resolve` prints", () => {
     const document = fleetDocument(resolveFleet(planFleet(declareFleet([cluster]))));
     expect(fleetDocumentShape.safeParse(document).error).toBeUndefined();
     expect(document.clusters[0]?.scalingGroups[0]?.beforeJoin).toEqual({
-      files: [{ path: "/etc/a", mode: "0644", owner: null }],
+      files: [{ path: "/etc/a", content: "a", mode: "0644", owner: null }],
       commands: ["true"],
-      units: [{ name: "a.service", enabled: true }],
+      units: [{ name: "a.service", content: "[Install]", enabled: true }],
       packages: true,
       bootstrapContainers: [],
     });
