@@ -1,0 +1,304 @@
+import { gunzipSync } from "node:zlib";
+import { describe, expect, test } from "@jest/globals";
+import { parse } from "yaml";
+import type { Cloud } from "../../model/base/cloud";
+import type { ClusterDeclarations } from "../../model/declaration/cluster";
+import type { NodeGroupDeclaration } from "../../model/declaration/node-group";
+import { resolve } from "../../model/fleet/resolution";
+import type { AnyResolvedCluster } from "../../model/stages/resolved";
+import { clusterManifests } from "../../stacks/cluster-charts";
+import { expectDecodedTemplate, expectRegisteredTemplate, resolvedClusters } from "../support/contract";
+import { EKS, eksProps } from "../support/eks";
+import { declareCluster, declareFleet, type Groups } from "../support/fleets";
+import { bootOf, contentOf } from "../support/node/scratch-root";
+import { synthCluster, type TerraformJson } from "../support/synth-stack";
+
+/**
+ * Situations that people reported of other tools, each with what is right. The numbers are those of the public reports, where the facts
+ * are. More instances of each kind are in the tests of the rule, field or script concerned.
+ */
+
+const M: NodeGroupDeclaration = { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 } };
+
+interface Seen {
+  readonly cluster: AnyResolvedCluster;
+  readonly tf: TerraformJson;
+  readonly userData: (group: string) => string;
+}
+
+function seen<C extends Cloud>(cloud: C, groups: Groups, props: Partial<ClusterDeclarations[C]> = {}): Seen {
+  const [cluster] = resolvedClusters(declareFleet([declareCluster(cloud, groups, props)]));
+  if (cluster === undefined) throw new Error("no cluster");
+  const userData = (name: string) =>
+    cluster.scalingGroups.find(({ nodeGroup }) => nodeGroup === name)?.userData.text ?? "";
+  return { cluster, tf: synthCluster(cluster), userData };
+}
+
+/** Codes of problems, and of warnings where there are none. */
+function codes<C extends Cloud>(cloud: C, groups: Groups, props: Partial<ClusterDeclarations[C]> = {}) {
+  const result = resolve(declareFleet([declareCluster(cloud, groups, props)]));
+  return (result.ok ? result.warnings : result.problems).map(({ code }) => code);
+}
+
+/** Whatever of the template a group has: what the autoscaler decodes, and what the machine registers with. */
+function expectSameNode({ cluster, tf }: Seen): void {
+  for (const group of cluster.scalingGroups) {
+    expectDecodedTemplate(cluster, tf, group);
+    expectRegisteredTemplate(cluster, tf, group);
+  }
+}
+
+function variables({ cluster }: Seen): Readonly<Record<string, string>> {
+  const deployment = clusterManifests(cluster).find(
+    ({ component, object }) => component === "cluster-autoscaler" && object.kind === "Deployment",
+  );
+  const found = /"env":(\[.*?\}\])/.exec(JSON.stringify(deployment?.object))?.[1] ?? "[]";
+  const env = JSON.parse(found) as readonly { readonly name: string; readonly value: string }[];
+  return Object.fromEntries(env.map(({ name, value }) => [name, value]));
+}
+
+/** What a machine's kubeadm patches into the kubelet's configuration. */
+function kubeletPatch(view: Seen): Readonly<Record<string, unknown>> {
+  const boot = bootOf(view.userData("general"));
+  return parse(contentOf(boot, "/etc/nodegroups/patches/kubeletconfiguration+strategic.yaml"));
+}
+
+/** The one scale set, launch template or instance template, as JSON. */
+function only(tf: TerraformJson, type: string): string {
+  const [first] = Object.values(tf.resource[type] ?? {});
+  return JSON.stringify(first);
+}
+
+describe("another program writes the same cloud object", () => {
+  test("Azure's cloud controller puts load balancers on scale sets (kubernetes#81411, autoscaler#2958)", () => {
+    const { tf } = seen("azure", { general: M });
+    const pools = "network_interface[0].ip_configuration[0].load_balancer_backend_address_pool_ids";
+    expect(only(tf, "azurerm_linux_virtual_machine_scale_set")).toContain(JSON.stringify(pools));
+    expect(JSON.stringify(tf.resource.azurerm_role_definition)).toContain(
+      "Microsoft.Network/loadBalancers/backendAddressPools/join/action",
+    );
+  });
+
+  test.each([
+    ["1.34", "1.34.5", undefined],
+    ["1.35", "1.35.2", "true"],
+    ["1.36", "1.36.1", "true"],
+  ])(
+    "Terraform and the autoscaler of %s both write a scale set: ETags where the release compares them",
+    (kubernetesVersion, version, value) => {
+      const props = {
+        kubernetesVersion,
+        clusterAutoscaler: { version },
+        outputs: { clusterAutoscalerClientId: CLIENT },
+      };
+      expect(variables(seen("azure", { general: M }, props)).AZURE_ENABLE_VMSS_ETAG).toBe(value);
+    },
+  );
+});
+
+const CLIENT = "00000000-0000-4000-8000-000000000009";
+
+describe("an image's own defaults work against Kubernetes", () => {
+  test("Flatcar reboots nodes without a drain (kops#15054)", () => {
+    const image = { id: "ami-0123456789abcdef0", os: "flatcar" } as const;
+    const { userData } = seen(
+      "aws",
+      { general: { ...M, machine: { vcpu: 4, memoryGiB: 16, architecture: "amd64" } } },
+      { image },
+    );
+    const { systemd } = JSON.parse(plain(userData("general"))) as {
+      readonly systemd: { readonly units: readonly { readonly name: string; readonly mask?: boolean }[] };
+    };
+    expect(systemd.units).toContainEqual(expect.objectContaining({ name: "locksmithd.service", mask: true }));
+  });
+});
+
+/** User data without its compression. */
+function plain(userData: string): string {
+  if (/^[[#{M]/.test(userData)) return userData;
+  return gunzipSync(Buffer.from(userData, "base64")).toString("utf8");
+}
+
+describe("a closed surface whose only exit lost what is derived", () => {
+  test("EKS, one script before the join (amazon-eks-ami#1782, eksctl#7903)", () => {
+    const view = seen(
+      "aws",
+      { general: { ...M, beforeJoin: { commands: ["touch /var/lib/before-join"] } } },
+      eksProps("nodeadm"),
+    );
+    expect(view.userData("general")).toContain("touch /var/lib/before-join");
+    expect(Object.keys(view.tf.resource)).toContain("aws_eks_access_entry");
+    expectSameNode(view);
+  });
+
+  test("user data of one's own on EKS keeps access entry and policies", () => {
+    const eks = { clusterName: EKS.clusterName };
+    const bootstrap = { kind: "raw", eks, userData: () => "#!/bin/sh\n" } as const;
+    const { tf } = seen("aws", { general: M }, { ...eksProps("nodeadm"), bootstrap });
+    expect(Object.keys(tf.resource)).toContain("aws_eks_access_entry");
+    expect(JSON.stringify(tf.resource.aws_iam_role_policy_attachment)).toContain("AmazonEKSWorkerNodePolicy");
+  });
+
+  test.each([
+    ["serializeImagePulls", false],
+    ["maxParallelImagePulls", 5],
+    ["cpuCFSQuota", false],
+    ["memorySwap", { swapBehavior: "LimitedSwap" }],
+    ["clusterDNS", ["10.96.0.11"]],
+    ["topologyManagerPolicyOptions", { "prefer-closest-numa-nodes": "true" }],
+    ["singleProcessOOMKill", true],
+    ["imageMaximumGCAge", "240h"],
+    ["featureGates", { NodeSwap: true }],
+  ])("a kubelet's field %s (kubernetes#109956)", (field, value) => {
+    const failSwapOn = field === "memorySwap" ? { failSwapOn: false } : {};
+    const parallel = field === "maxParallelImagePulls" ? { serializeImagePulls: false } : {};
+    const view = seen("aws", { general: { ...M, kubelet: { [field]: value, ...failSwapOn, ...parallel } } });
+    expect(kubeletPatch(view)).toMatchObject({ [field]: value });
+    expectSameNode(view);
+  });
+
+  test("reserved CPUs are taken from what the autoscaler plans with", () => {
+    const plainNode = seen("aws", { general: M }).cluster.scalingGroups[0]?.template.allocatable.cpu;
+    const view = seen("aws", { general: { ...M, kubelet: { reservedSystemCPUs: "0,1" } } });
+    expect(view.cluster.scalingGroups[0]?.template.allocatable.cpu).not.toBe(plainNode);
+    expectSameNode(view);
+  });
+
+  test("tags on everything that is created (kops#11967)", () => {
+    const { tf } = seen("aws", { general: M }, { tags: { team: "platform" } });
+    for (const type of ["aws_iam_role", "aws_iam_instance_profile", "aws_launch_template"]) {
+      for (const each of Object.values(tf.resource[type] ?? {})) expect(each.tags).toMatchObject({ team: "platform" });
+    }
+  });
+
+  test("a subnet for one group, and several in a zone (eksctl#475, terraform-aws-eks#834)", () => {
+    const zones = { "us-east-1a": { subnetIds: ["subnet-0a", "subnet-0b"] } };
+    const own = { ...M, network: { subnets: { "us-east-1a": "subnet-0c" } } };
+    const { tf } = seen("aws", { general: M, own }, { zones });
+    const subnets = Object.values(tf.resource.aws_autoscaling_group ?? {}).map((group) => group.vpc_zone_identifier);
+    expect(subnets).toEqual([["subnet-0a", "subnet-0b"], ["subnet-0c"]]);
+  });
+
+  test("on Azure the autoscaler's right to join follows a group's subnet", () => {
+    const subnet =
+      "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/net/providers/Microsoft.Network/virtualNetworks/prod/subnets/own";
+    const { tf } = seen("azure", { own: { ...M, zones: ["1"], network: { subnets: { "1": subnet } } } });
+    const scopes = Object.values(tf.resource.azurerm_role_assignment ?? {}).map(({ scope }) => scope);
+    expect(scopes).toContain(subnet);
+    expect(scopes.filter((scope) => String(scope).includes("/subnets/"))).toEqual([subnet]);
+  });
+
+  test("AL2023 and Bottlerocket on one cluster", () => {
+    const bottlerocket = { ...M, ...eksProps("bottlerocket") };
+    const view = seen("aws", { general: M, bottlerocket }, eksProps("nodeadm"));
+    expect(view.userData("general")).toContain('apiVersion: "node.eks.aws/v1alpha1"');
+    expect(view.userData("bottlerocket")).toContain("[settings.kubernetes]");
+    expectSameNode(view);
+  });
+
+  test("a variable of the autoscaler", () => {
+    const props = { clusterAutoscaler: { env: { HTTPS_PROXY: "http://proxy.example.com:3128" } } };
+    expect(variables(seen("aws", { general: M }, props)).HTTPS_PROXY).toBe("http://proxy.example.com:3128");
+    expect(codes("aws", { general: M }, { clusterAutoscaler: { env: { AWS_REGION: "eu-west-1" } } })).not.toEqual([]);
+  });
+
+  test("an EKS control plane that cannot reach pods (autoscaler#6915)", () => {
+    const props = { ...eksProps("nodeadm"), metricsServer: { hostNetwork: true } };
+    const { cluster } = seen("aws", { general: M }, props);
+    const manifests = clusterManifests(cluster).filter(({ component }) => component === "metrics-server");
+    expect(JSON.stringify(manifests.find(({ object }) => object.kind === "Deployment"))).toContain(
+      '"hostNetwork":true',
+    );
+  });
+});
+
+describe("a default that is not computed from the machine", () => {
+  test.each([
+    ["Standard_D2_v3", false],
+    ["Standard_D4s_v5", true],
+  ])("Azure's accelerated networking on %s: %s (cluster-api#1201)", (size, value) => {
+    const { tf } = seen("azure", { general: { minSize: 0, maxSize: 3, machineTypes: { azure: [size] } } });
+    expect(only(tf, "azurerm_linux_virtual_machine_scale_set")).toContain(`"enable_accelerated_networking":${value}`);
+  });
+
+  test("an io2 boot disk on Bottlerocket (eksctl#1006)", () => {
+    const bootDisk = { type: "io2", sizeGiB: 100, iops: 3000 };
+    const { tf } = seen("aws", { general: { ...M, bootDisk } }, eksProps("bottlerocket"));
+    const [template = {}] = Object.values(tf.resource.aws_launch_template ?? {});
+    const mappings = template.block_device_mappings as readonly { readonly ebs: Readonly<Record<string, unknown>> }[];
+    const volumes = mappings.map(({ ebs }) => ebs);
+    for (const ebs of volumes.filter(({ volume_type }) => volume_type === "io2")) expect(ebs).toHaveProperty("iops");
+    expect(volumes.map(({ volume_type }) => volume_type)).toContain("io2");
+  });
+
+  test("one subnet in two zones of AWS", () => {
+    const zones = { "us-east-1a": { subnetId: "subnet-0a" }, "us-east-1b": { subnetId: "subnet-0a" } };
+    expect(codes("aws", { general: M }, { zones })).toEqual(["subnet-in-two-zones"]);
+  });
+});
+
+describe("a grammar check where a capability check is needed", () => {
+  test("a size that the release's list lacks, at zero (autoscaler PR 8507)", () => {
+    const group = { minSize: 0, maxSize: 3, machineTypes: { azure: ["Standard_D4s_v6"] } };
+    const props = { clusterAutoscaler: { version: "1.34.0" }, outputs: { clusterAutoscalerClientId: CLIENT } };
+    const view = seen("azure", { general: group }, props);
+    expect(variables(view).AZURE_ENABLE_DYNAMIC_INSTANCE_LIST).toBe("true");
+    expect(JSON.stringify(view.tf.resource.azurerm_role_definition)).toContain("Microsoft.Compute/skus/read");
+  });
+});
+
+describe("machines that never became the node they were promised to be", () => {
+  test("a group at its minimum whose machine never registers", () => {
+    const flags = (cloud: Cloud) =>
+      JSON.stringify(clusterManifests(seen(cloud, { general: M }, outputsOf(cloud)).cluster));
+    for (const cloud of ["azure", "google"] as const)
+      expect(flags(cloud)).toContain("--force-delete-unregistered-nodes=true");
+  });
+
+  test("Azure, a name of 58 characters: with Azure's suffix no label could hold it", () => {
+    const { cluster } = seen("azure", { ["g".repeat(40)]: M });
+    for (const { name } of cluster.scalingGroups) expect(name.length).toBeLessThanOrEqual(57);
+  });
+
+  test("the cluster's own kubelet-config leaks in", () => {
+    const kubelet = kubeletPatch(seen("google", { general: M }));
+    expect(kubelet).toMatchObject({
+      memoryManagerPolicy: null,
+      shutdownGracePeriodByPodPriority: null,
+      podsPerCore: null,
+      registerWithTaints: null,
+    });
+  });
+
+  test.each([
+    ["1.34", undefined],
+    ["1.35", "true"],
+    ["1.36", "true"],
+  ])("GPU nodes of EKS %s have the label that nodeadm adds: %s", (kubernetesVersion, value) => {
+    const gpus = { minSize: 0, maxSize: 3, machineTypes: { aws: ["g5.xlarge"] } };
+    const view = seen("aws", { gpus }, { ...eksProps("nodeadm"), kubernetesVersion });
+    expect(view.cluster.scalingGroups[0]?.template.labels["nvidia.com/gpu.present"]).toBe(value);
+    expectSameNode(view);
+  });
+
+  test("Bottlerocket before 1.51 with another option of the CPU manager", () => {
+    const kubelet = {
+      cpuManagerPolicy: "static",
+      cpuManagerPolicyOptions: { "distribute-cpus-across-numa": "true" },
+    } as const;
+    expect(codes("aws", { general: { ...M, kubelet } }, eksProps("bottlerocket")).join()).toMatch(/bottlerocket/);
+  });
+
+  test("no script of a machine waits for ever on a connection", () => {
+    for (const cloud of ["aws", "azure", "google"] as const) {
+      const text = seen(cloud, { general: M }, outputsOf(cloud)).userData("general");
+      const calls = text.match(/curl -[^|;]*/g) ?? [];
+      expect(calls).not.toHaveLength(0);
+      for (const call of calls) expect(call).toMatch(/--max-time|--speed-time/);
+    }
+  });
+});
+
+function outputsOf(cloud: Cloud): object {
+  return cloud === "azure" ? { outputs: { clusterAutoscalerClientId: CLIENT } } : {};
+}
