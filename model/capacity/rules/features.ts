@@ -5,7 +5,7 @@ import type { PlannedCluster } from "../../stages/planned";
 import type { ClusterRules } from "../../stages/rule";
 import { flagExists } from "../../versions/cluster-autoscaler-flags";
 import { isKubernetesMinor } from "../../versions/kubernetes-minor";
-import { allCapacity } from "./findings";
+import { allCapacity } from "./objects";
 
 /** Rules over the cluster-autoscaler that has to act on capacity. */
 export const CAPACITY_FEATURE_RULES: ClusterRules = {

@@ -1,3 +1,5 @@
+// Short, and alone: which rules the room has, by what they look at, as in every room.
+
 import type { ClusterRules, ResolvedRules } from "../../stages/rule";
 import { CAPACITY_FEATURE_RULES } from "./features";
 import { CAPACITY_OBJECT_RULES } from "./objects";

@@ -1,11 +1,11 @@
 import { DNS_LABEL, isDnsLabel, isDnsSubdomain } from "../../base/kubernetes-names";
+import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { PROVISIONING_CLASSES, type ScalableReference } from "../../declaration/capacity";
 import type { PlannedCapacityBuffer, PlannedCluster, PlannedProvisioningRequest } from "../../stages/planned";
-import type { ClusterRules } from "../../stages/rule";
+import type { ClusterRules, Finding, Word, Words } from "../../stages/rule";
 import { plannedPods } from "../plan";
 import { apiGroupOf } from "../resolve";
-import { allCapacity, type Mistake, on, type PlannedCapacity } from "./findings";
 
 /** Rules over CapacityBuffers and ProvisioningRequests as objects. */
 export const CAPACITY_OBJECT_RULES: ClusterRules = {
@@ -56,6 +56,29 @@ export const CAPACITY_OBJECT_RULES: ClusterRules = {
       provisioningRequests.flatMap((request) => on(request, requestMistakes(request))),
   },
 };
+
+/** Capacity of either kind. */
+export type PlannedCapacity = PlannedCapacityBuffer | PlannedProvisioningRequest;
+
+/** All capacity of a cluster. */
+export function allCapacity({ capacityBuffers, provisioningRequests }: PlannedCluster): readonly PlannedCapacity[] {
+  return [...capacityBuffers, ...provisioningRequests];
+}
+
+/** A mistake in a declaration, with the words that the rule leaves open. */
+export type Mistake<Open extends Word = never> = Words<Open> & { readonly path: string; readonly got: unknown };
+
+/** Mistakes as findings on what declares them; got is "nothing" where nothing was declared. */
+export function on<M extends Mistake>(
+  { where }: Pick<PlannedCapacity, "where">,
+  mistakes: readonly M[],
+): readonly (Omit<M, "got"> & Finding)[] {
+  return mistakes.map((mistake) => ({
+    ...mistake,
+    on: where,
+    got: mistake.got === undefined ? "nothing" : show(mistake.got),
+  }));
+}
 
 function nameMistakes({
   name,
@@ -145,43 +168,34 @@ function kindMistakes(scalableRef: ScalableReference | undefined): readonly Buff
 /** Most characters of a parameter's value, and most parameters, in the definition. */
 const MOST = { characters: 255, parameters: 100, podSets: 32 } as const;
 
-function requestMistakes({
-  props: { provisioningClassName, podSets, parameters = {} },
-}: PlannedProvisioningRequest): readonly Mistake<"expected" | "hint">[] {
+function requestMistakes({ props }: PlannedProvisioningRequest): readonly Mistake<"expected" | "hint">[] {
+  const { provisioningClassName: name, podSets, parameters = {} } = props;
+  const isBounded = podSets.length >= 1 && podSets.length <= MOST.podSets;
+  return [
+    ...(isDnsSubdomain(name) ? [] : [classMistake(name)]),
+    ...(isBounded ? [] : [podSetsMistake(podSets.length)]),
+    ...parameterMistakes(parameters),
+  ];
+}
+
+function classMistake(got: string): Mistake<"expected" | "hint"> {
+  const expected = `a class such as ${PROVISIONING_CLASSES.join(" or ")}`;
+  return { path: "provisioningClassName", got, expected, hint: "Write the whole name of the class, with its domain." };
+}
+
+function podSetsMistake(got: number): Mistake<"expected" | "hint"> {
+  return { path: "podSets", got, expected: `1 to ${MOST.podSets} sets`, hint: "Declare several requests." };
+}
+
+function parameterMistakes(parameters: Readonly<Record<string, string>>): readonly Mistake<"expected" | "hint">[] {
+  const count = Object.keys(parameters).length;
+  const hint = "Keep those that the class reads.";
+  const many = { path: "parameters", got: count, expected: `at most ${MOST.parameters}`, hint };
   const long = Object.entries(parameters).filter(([, value]) => [...value].length > MOST.characters);
   return [
-    ...(isDnsSubdomain(provisioningClassName)
-      ? []
-      : [
-          {
-            path: "provisioningClassName",
-            got: provisioningClassName,
-            expected: `a class such as ${PROVISIONING_CLASSES.join(" or ")}`,
-            hint: "Write the whole name of the class, with its domain.",
-          },
-        ]),
-    ...(podSets.length >= 1 && podSets.length <= MOST.podSets
-      ? []
-      : [
-          {
-            path: "podSets",
-            got: podSets.length,
-            expected: `1 to ${MOST.podSets} sets`,
-            hint: "Declare several requests.",
-          },
-        ]),
-    ...(Object.keys(parameters).length <= MOST.parameters
-      ? []
-      : [
-          {
-            path: "parameters",
-            got: Object.keys(parameters).length,
-            expected: `at most ${MOST.parameters}`,
-            hint: "Keep those that the class reads.",
-          },
-        ]),
+    ...(count <= MOST.parameters ? [] : [many]),
     ...long.map(([key, value]) => ({
-      path: `parameters.${key}`,
+      path: joinPath("parameters", key),
       got: `${[...value].length} characters`,
       expected: `at most ${MOST.characters} characters`,
       hint: "Shorten it.",

@@ -10,7 +10,7 @@ import type { AnyResolvedCluster, ScalingGroup } from "../../stages/resolved";
 import type { ResolvedPlaceholder } from "../../stages/resolved-capacity";
 import type { ClusterRules, Finding, ResolvedRules, Word } from "../../stages/rule";
 import { plannedPods } from "../plan";
-import { on } from "./findings";
+import { on } from "./objects";
 
 /** Rules over the pods that capacity is for. */
 export const CAPACITY_POD_RULES: ClusterRules = {
