@@ -80,11 +80,13 @@ function instanceTags({ name, extras, join }: Cluster, group: Group): Record<str
  * IMDSv2 only. With a hop limit of 1, the response does not reach pods that have their own network. Tags are not exposed in the
  * metadata: that would forbid tag keys with `/`, such as the cluster's (EC2 User Guide, "View tags … IMDS").
  */
-function metadataOptions({ security }: Group): LaunchTemplateConfig["metadataOptions"] {
+function metadataOptions({ security, network }: Group): LaunchTemplateConfig["metadataOptions"] {
   return {
     httpEndpoint: "enabled",
     httpTokens: "required",
     httpPutResponseHopLimit: security.podMetadataAccess ? 2 : 1,
+    // Nodes ask at the IPv4 address; only pods may have no other than IPv6.
+    httpProtocolIpv6: security.podMetadataAccess && network.ipv6 ? "enabled" : undefined,
     instanceMetadataTags: "disabled",
   };
 }
@@ -95,6 +97,8 @@ function networkInterface({ network }: Group) {
     deviceIndex: 0,
     associatePublicIpAddress: String(network.publicIp),
     securityGroups: [...network.securityGroups],
+    // Whatever the subnet does by default.
+    ipv6AddressCount: network.ipv6 ? 1 : undefined,
     deleteOnTermination: "true",
   };
 }

@@ -63,8 +63,10 @@ function scaleSet({ account, region }: ResolvedCluster<"azure">, group: Group) {
  * sets whose nodes are no backends (the same function).
  */
 function writtenByOthers(group: Group): string[] {
-  const pools = "network_interface[0].ip_configuration[0].load_balancer_backend_address_pool_ids";
-  return ownsBackendPools(group) ? ["instances"] : ["instances", pools];
+  const pools = (group.network.ipv6 ? [0, 1] : [0]).map(
+    (family) => `network_interface[0].ip_configuration[${family}].load_balancer_backend_address_pool_ids`,
+  );
+  return ownsBackendPools(group) ? ["instances"] : ["instances", ...pools];
 }
 
 /** Placement of machines. A scale set with several zones keeps them balanced, so one zone without capacity blocks all of them. */

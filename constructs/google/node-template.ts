@@ -115,6 +115,7 @@ function networkInterface({ network, subnetIds, extras }: Group) {
   }));
   return {
     subnetwork: subnetIds[0],
+    stackType: network.ipv6 ? "IPV4_IPV6" : undefined,
     accessConfig: network.publicIp ? [{}] : undefined,
     aliasIpRange: aliasIpRange.length === 0 ? undefined : aliasIpRange,
   };

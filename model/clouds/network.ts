@@ -76,9 +76,9 @@ export const SECURITY_GROUP_FORMS: Readonly<Record<Cloud, Form>> = {
 /** An address of the cloud that answers from within a machine, and its TCP ports that give the machine's identity away. */
 type MetadataService = readonly [address: string, ports: readonly number[]];
 
-/** Metadata services that pods must not reach. DNS on the same addresses stays open. */
+/** Metadata services that pods must not reach; those of IPv6 on nodes that have it. DNS on the same addresses stays open. */
 export const METADATA_SERVICES: Readonly<Record<Cloud, readonly MetadataService[]>> = {
-  // IMDSv2 with a hop limit of 1 answers no pod.
+  // IMDSv2 with a hop limit of 1 answers no pod, and its IPv6 address is off unless pods may reach it.
   aws: [],
   // Instance metadata, and the host's channel to the agent, whose goal state has extensions' secrets (Azure documentation,
   // "Instance Metadata Service"; "What is IP address 168.63.129.16").
@@ -87,7 +87,11 @@ export const METADATA_SERVICES: Readonly<Record<Cloud, readonly MetadataService[
     ["168.63.129.16", [80, 32526]],
   ],
   // Compute Engine documentation, "About VM metadata": HTTP, and HTTPS of the mTLS endpoint.
-  google: [["169.254.169.254", [80, 443]]],
+  // The IPv6 address is for machines without IPv4 first of all, and answers others as well.
+  google: [
+    ["169.254.169.254", [80, 443]],
+    ["fd20:ce::254", [80, 443]],
+  ],
 };
 
 /** What a group names load balancers by. The first group of each pattern is the region, where the name has one. */

@@ -12,6 +12,12 @@ import type { AwsProviderDeclaration, GoogleProviderDeclaration, ProviderDeclara
 import type { DeclaredVerticalPodAutoscalers } from "./vertical-pod-autoscaler";
 import type { VerticalPodAutoscalerComponentDeclaration } from "./vertical-pod-autoscaler-component";
 
+/** Families of addresses, as Kubernetes spells them. */
+export const IP_FAMILIES = ["IPv4", "IPv6"] as const;
+
+/** One of {@link IP_FAMILIES}. */
+export type IpFamily = (typeof IP_FAMILIES)[number];
+
 /** Settings of every cluster, on any cloud. */
 export interface ClusterDeclarationBase {
   /** Kubernetes minor of the control plane, e.g. `"1.35"`. It determines the version and the flags of cluster-autoscaler. */
@@ -29,6 +35,11 @@ export interface ClusterDeclarationBase {
   readonly defaults?: NodeGroupDefaults | undefined;
   /** Image of groups that declare none. */
   readonly image?: NodeImage | undefined;
+  /**
+   * Families of the addresses of nodes, pods and Services; the first is the primary one, which nodes register with. Default on EKS: that
+   * of `serviceCidr`; elsewhere `["IPv4"]`.
+   */
+  readonly ipFamilies?: readonly IpFamily[] | undefined;
   /** HTTPS issuer of the cluster's service account tokens, with which pods authenticate to the cloud. */
   readonly oidcIssuerUrl?: string | undefined;
   readonly clusterAutoscaler?: ClusterAutoscalerDeclaration | undefined;

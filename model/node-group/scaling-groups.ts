@@ -8,7 +8,7 @@ import { renderUserData } from "../node/join";
 import { heldBack, hugePageBytes, podDisks } from "../node/node-resources";
 import { declaredLabels, declaredStartupTaints, nodeRegistration, nodeTemplate } from "../node/node-template";
 import type { CloudModel, EncodingInput } from "../stages/cloud-model";
-import { groupSubnets, joinsEks } from "../stages/cluster-facts";
+import { groupSubnets, hasIpv6, joinsEks } from "../stages/cluster-facts";
 import { evictionHard } from "../stages/eviction";
 import type { PlannedGroup } from "../stages/planned";
 import { addReservations, reservedQuantities } from "../stages/reservations";
@@ -41,6 +41,7 @@ type SharedParts<C extends Cloud> = Omit<ScalingGroup<C>, keyof ReturnType<typeo
 function sharedParts<C extends Cloud>(group: PlannedGroup, cloud: C): SharedParts<C> {
   const machine = plannedMachine(group);
   const registration = nodeRegistration(group, machine);
+  const settled = resolveSettings(group.settings, cloud, machine);
   return {
     cloud,
     nodeGroup: group.name,
@@ -53,7 +54,8 @@ function sharedParts<C extends Cloud>(group: PlannedGroup, cloud: C): SharedPart
     bootstrap: group.bootstrap.kind,
     joinsEks: joinsEks(group),
     userData: renderUserData({ group, machine, registration }),
-    ...resolveSettings(group.settings, cloud, machine),
+    ...settled,
+    network: { ...settled.network, ipv6: hasIpv6(group.cluster) },
   };
 }
 

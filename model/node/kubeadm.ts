@@ -4,6 +4,7 @@ import type { JoinTokenSecret, KubeadmBootstrap } from "../declaration/bootstrap
 import type { DeclaredCluster } from "../declaration/cluster";
 import type { NodeOs } from "../declaration/image";
 import type { NodeRegistration } from "../declaration/node-registration";
+import { ipFamilies } from "../stages/cluster-facts";
 import { USER_DATA_LIMITS, type UserData } from "../stages/user-data";
 import { cloudConfig } from "./formats/cloud-config";
 import { ignition } from "./formats/ignition";
@@ -25,7 +26,7 @@ export function kubeadmUserData(input: NodeInput, bootstrap: KubeadmBootstrap): 
     after: ["containerd.service"],
     until: KUBELET_CREDENTIALS,
   });
-  const whole = { ...setup, files: [...files, ...joinFiles(bootstrap, input.registration)] };
+  const whole = { ...setup, files: [...files, ...joinFiles(cluster, bootstrap, input.registration)] };
   if (os !== "flatcar") return { format: "cloud-config", text: cloudConfig(whole) };
   return { format: "ignition", text: ignition(whole, USER_DATA_LIMITS[cluster.cloud]) };
 }
@@ -47,14 +48,22 @@ const NAME_PLACE = "@NODE_NAME@";
  * The configuration of `kubeadm join`, with the template's labels and taints, and a patch with the kubelet's reservations,
  * thresholds and all other settings of the group.
  */
-function joinFiles(bootstrap: KubeadmBootstrap, registration: NodeRegistration): readonly NodeFile[] {
+function joinFiles(
+  cluster: DeclaredCluster,
+  bootstrap: KubeadmBootstrap,
+  registration: NodeRegistration,
+): readonly NodeFile[] {
   return [
-    { path: JOIN_TEMPLATE, mode: "0600", lines: yamlLines(joinConfiguration(bootstrap, registration)) },
+    { path: JOIN_TEMPLATE, mode: "0600", lines: yamlLines(joinConfiguration(cluster, bootstrap, registration)) },
     { path: PATCH, mode: "0600", lines: yamlLines(kubeletPatch(registration)) },
   ];
 }
 
-function joinConfiguration({ apiServer, caCertHash }: KubeadmBootstrap, registration: NodeRegistration): object {
+function joinConfiguration(
+  cluster: DeclaredCluster,
+  { apiServer, caCertHash }: KubeadmBootstrap,
+  registration: NodeRegistration,
+): object {
   return {
     apiVersion: "kubeadm.k8s.io/v1beta4",
     kind: "JoinConfiguration",
@@ -69,11 +78,17 @@ function joinConfiguration({ apiServer, caCertHash }: KubeadmBootstrap, registra
       kubeletExtraArgs: [
         { name: "cloud-provider", value: "external" },
         { name: "provider-id", value: PROVIDER_ID_PLACE },
+        ...nodeAddress(cluster),
         ...nodeLabels(registration),
       ],
     },
     patches: { directory: PATCHES },
   };
+}
+
+/** Without it a kubelet prefers IPv4 (kubelet's reference, `--node-ip`). */
+function nodeAddress(cluster: DeclaredCluster): readonly object[] {
+  return ipFamilies(cluster)[0] === "IPv6" ? [{ name: "node-ip", value: "::" }] : [];
 }
 
 function nodeLabels({ kubeletLabels }: NodeRegistration): readonly object[] {

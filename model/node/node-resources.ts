@@ -11,7 +11,7 @@ import { migCard, migProfiles, otherAccelerators } from "../machines/cards";
 import { eksMaxPods, GIB_BYTES, type Known, type LocalDisks } from "../machines/machine-details";
 import type { MachineType } from "../machines/machine-type";
 import type { PodDisks } from "../stages/cloud-model";
-import { joinsEks } from "../stages/cluster-facts";
+import { hasIpv6, joinsEks } from "../stages/cluster-facts";
 import { evictionHard, thresholdBytes } from "../stages/eviction";
 import type { PlannedGroup } from "../stages/planned";
 import {
@@ -141,10 +141,10 @@ export function maxPods(group: PlannedGroup): number {
 
 /**
  * How many pods the network interfaces of each of the group's machine types have addresses for. Infinite if pods do not take the
- * machine's addresses.
+ * machine's addresses, and where they are of IPv6, of which an interface has a prefix of /80 (amazon-vpc-cni-k8s, ENABLE_IPv6).
  */
 export function podAddresses(group: PlannedGroup): Known<number> {
-  if (!joinsEks(group)) return Number.POSITIVE_INFINITY;
+  if (!joinsEks(group) || hasIpv6(group.cluster)) return Number.POSITIVE_INFINITY;
   const counts = group.machines.types.map(eksMaxPods);
   return counts.every((count) => count !== "unknown") ? Math.min(...counts) : "unknown";
 }

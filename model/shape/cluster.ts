@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { ARCHITECTURES } from "../base/cloud";
-import type { AwsClusterDeclaration, AzureClusterDeclaration, GoogleClusterDeclaration } from "../declaration/cluster";
+import {
+  type AwsClusterDeclaration,
+  type AzureClusterDeclaration,
+  type GoogleClusterDeclaration,
+  IP_FAMILIES,
+} from "../declaration/cluster";
 import type { FleetDeclaration } from "../declaration/fleet";
 import type { CommittedMachines } from "../machines/facts";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
@@ -60,6 +65,7 @@ const common = {
   tags: record(text).optional(),
   defaults: nodeGroupDefaultsShape.optional(),
   image: imageShape.optional(),
+  ipFamilies: list(z.enum(IP_FAMILIES)).optional(),
   clusterAutoscaler: clusterAutoscaler.optional(),
   metricsServer: metricsServerShape.optional(),
   existingApiServices: record(text).optional(),

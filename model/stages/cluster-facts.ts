@@ -1,7 +1,7 @@
 import type { Cloud } from "../base/cloud";
 import type { Placed } from "../base/code-place";
 import type { Bootstrap, EksBootstrap, KubeadmBootstrap } from "../declaration/bootstrap";
-import type { ClusterDeclarations, DeclaredCluster, DeclaredClusterOf } from "../declaration/cluster";
+import type { ClusterDeclarations, DeclaredCluster, DeclaredClusterOf, IpFamily } from "../declaration/cluster";
 import type { Subnets } from "../declaration/node-group";
 import type { PlannedCluster, PlannedGroup } from "./planned";
 
@@ -33,6 +33,17 @@ export function ownSubnets(subnets: Subnets | undefined, zone: string): string |
 export function groupSubnets({ cluster, settings }: PlannedGroup, zone: string): readonly string[] {
   const own = ownSubnets(settings.network.subnets, zone);
   return own === undefined ? zoneSubnets(cluster, zone) : [own].flat();
+}
+
+/** Families of a cluster's addresses, the primary one first. EKS has one, that of its Services. */
+export function ipFamilies({ props: { ipFamilies: declared, bootstrap } }: DeclaredCluster): readonly IpFamily[] {
+  const eks = eksOf(bootstrap);
+  return declared ?? [eks?.serviceCidr.includes(":") ? "IPv6" : "IPv4"];
+}
+
+/** Whether a cluster's nodes have an IPv6 address besides their IPv4 one. */
+export function hasIpv6(cluster: DeclaredCluster): boolean {
+  return ipFamilies(cluster).includes("IPv6");
 }
 
 /** Whether a cluster lists the names of its zones, as on Google; elsewhere they are the keys of their subnets. */

@@ -123,7 +123,10 @@ export interface ScalingGroup<C extends Cloud = Cloud> {
   /** The user's tags (AWS, Azure) or resource labels (Google). */
   readonly tags: Readonly<Record<string, string>>;
   readonly updatePolicy: ResolvedUpdatePolicy;
-  readonly network: Decided<Omit<NodeNetwork, "subnets">>;
+  readonly network: Decided<Omit<NodeNetwork, "subnets">> & {
+    /** Whether nodes have an IPv6 address besides their IPv4 one, which they have on every cluster. */
+    readonly ipv6: boolean;
+  };
   readonly security: ResolvedSecurity;
   /** What is done to a machine before it joins, on top of the project's own. */
   readonly beforeJoin: DecidedBeforeJoin;

@@ -4,11 +4,19 @@ import { show } from "../../base/problem";
 import { CLUSTER_SECURITY_GROUPS, CLUSTER_SUBNETS, subnetworkRegion } from "../../clouds/network";
 import { meantRegion, misspelledRegion } from "../../clouds/region-names";
 import { isEdgeZone, isRegion, REGIONS, ZONES } from "../../clouds/regions";
-import type { AwsZone, AzureZone, DeclaredCluster } from "../../declaration/cluster";
-import { clusterZones, isNameList, zoneSubnets } from "../../stages/cluster-facts";
+import type { Bootstrap } from "../../declaration/bootstrap";
+import type { AwsZone, AzureZone, DeclaredCluster, IpFamily } from "../../declaration/cluster";
+import { clusterZones, eksClusterName, eksOf, ipFamilies, isNameList, zoneSubnets } from "../../stages/cluster-facts";
 import { byCloud, type GrammarCheck, grammarFindings, NOTHING, refused, repeats, saying } from "../../stages/findings";
 import type { AnyResolvedCluster, ScalingGroup } from "../../stages/resolved";
 import { type ClusterRules, ONLY_AWS, type ResolvedRules } from "../../stages/rule";
+
+/** The families that nodes can have: on EKS those of its Services, whose range is not known of user data of one's own. */
+function acceptedFamilies(bootstrap: Bootstrap): readonly (readonly IpFamily[])[] {
+  const range = eksOf(bootstrap)?.serviceCidr;
+  if (range !== undefined) return [[range.includes(":") ? "IPv6" : "IPv4"]];
+  return eksClusterName(bootstrap) === null ? [["IPv4"], ["IPv4", "IPv6"], ["IPv6", "IPv4"]] : [["IPv4"], ["IPv6"]];
+}
 
 /** Rules over a cluster's region, its zones, and the networks of its nodes. */
 export const CLUSTER_NETWORK_RULES: ClusterRules = {
@@ -81,6 +89,26 @@ export const CLUSTER_NETWORK_RULES: ClusterRules = {
         return [{ path: "subnetwork", what, got: show(subnetwork), expected: `a subnetwork in ${region}` }];
       },
     }),
+  },
+  /**
+   * EKS gives pods and Services addresses of one family (Amazon EKS User Guide, "Learn about IPv6 addresses to clusters, Pods, and
+   * services", November 2026). Elsewhere machines need IPv4: they read secrets and metadata by it, and Azure has no machine without
+   * (Azure documentation, "IPv6 for Azure Virtual Network").
+   */
+  "ip-families-unsupported": {
+    title: "A cluster's `ipFamilies` are those that its nodes can have.",
+    hint: "Name the families in the order of the cluster's Services, or leave ipFamilies out.",
+    find({ declared }) {
+      const families = ipFamilies(declared);
+      const { bootstrap } = declared.props;
+      const isEks = eksClusterName(bootstrap) !== null;
+      const accepted = acceptedFamilies(bootstrap);
+      if (accepted.some((each) => each.join() === families.join())) return [];
+      const what = !isEks
+        ? "Nodes have one address of IPv4, and perhaps one of IPv6: this version makes no nodes without IPv4 (November 2026)."
+        : "On EKS pods and Services have the family of the cluster's service range, and no other (November 2026).";
+      return [{ path: "ipFamilies", what, got: show(families), expected: accepted.map(show).join(" or ") }];
+    },
   },
   /** On AWS and Azure zones are keys, which cannot repeat. */
   "cluster-zone-duplicate": {

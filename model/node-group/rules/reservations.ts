@@ -162,7 +162,7 @@ function roomForPages({ capacity, reserved }: Budget): string {
 }
 
 function overAddresses({ group }: PlacedGroup): Found<"expected"> {
-  if (!group.joinsEks) return [];
+  if (!group.joinsEks || group.network.ipv6) return [];
   const pods = Number(group.template.capacity.pods);
   const machine = group.machineTypes.find((type) => knownAddresses(type) < pods);
   if (machine === undefined) return [];

@@ -46,20 +46,33 @@ export function fileModesPart(): SetupPart {
  * not meet the first chain, and the second one tells them by their source, which is rewritten only later. A datapath in eBPF that
  * bypasses netfilter needs a policy of its own instead.
  */
-export function metadataFirewallPart(cloud: Cloud, podMetadataAccess: boolean): SetupPart {
+export function metadataFirewallPart(cloud: Cloud, podMetadataAccess: boolean, ipv6: boolean): SetupPart {
   const services = podMetadataAccess ? [] : METADATA_SERVICES[cloud];
-  if (services.length === 0) return {};
-  const drops = services.flatMap(([address, ports]) => ports.map((port) => `drop ${address} ${port}`));
-  return { prepare: [...DROP, ...drops] };
+  const prepare = FAMILIES.filter(({ isIpv6 }) => ipv6 || !isIpv6).flatMap(({ isIpv6, suffix, bits }) => {
+    const drops = services
+      .filter(([address]) => address.includes(":") === isIpv6)
+      .flatMap(([address, ports]) => ports.map((port) => `drop${suffix} ${address} ${port}`));
+    return drops.length === 0 ? [] : [...dropFunctions(suffix, bits), ...drops];
+  });
+  return prepare.length === 0 ? {} : { prepare };
 }
 
-const DROP: readonly string[] = [
-  "once() {",
-  '  iptables --wait --table "$1" --check "${@:2}" 2>/dev/null || iptables --wait --table "$1" --insert "${@:2}"',
-  "}",
-  "drop() {",
-  '  local service=(--destination "$1/32" --protocol tcp --destination-port "$2")',
-  '  once raw PREROUTING "${service[@]}" --jump DROP',
-  '  once mangle POSTROUTING "${service[@]}" --match addrtype ! --src-type LOCAL --jump DROP',
-  "}",
-];
+/** What functions for addresses of a family are called, by the name of its program, and how long an address is. */
+const FAMILIES = [
+  { isIpv6: false, suffix: "", bits: 32 },
+  { isIpv6: true, suffix: "6", bits: 128 },
+] as const;
+
+function dropFunctions(suffix: "" | "6", bits: number): readonly string[] {
+  const iptables = `ip${suffix}tables --wait --table "$1"`;
+  return [
+    `once${suffix}() {`,
+    `  ${iptables} --check "\${@:2}" 2>/dev/null || ${iptables} --insert "\${@:2}"`,
+    "}",
+    `drop${suffix}() {`,
+    `  local service=(--destination "$1/${bits}" --protocol tcp --destination-port "$2")`,
+    `  once${suffix} raw PREROUTING "\${service[@]}" --jump DROP`,
+    `  once${suffix} mangle POSTROUTING "\${service[@]}" --match addrtype ! --src-type LOCAL --jump DROP`,
+    "}",
+  ];
+}

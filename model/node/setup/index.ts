@@ -1,5 +1,6 @@
 import type { NodeRegistration } from "../../declaration/node-registration";
 import type { MachineType } from "../../machines/machine-type";
+import { hasIpv6 } from "../../stages/cluster-facts";
 import type { PlannedGroup } from "../../stages/planned";
 import { beforeJoinPart } from "../before-join";
 import { podDisks } from "../node-resources";
@@ -26,7 +27,7 @@ export function machineParts({ group, machine, registration }: NodeInput): reado
     sysctlPart(nodeSysctls(settings)),
     hugePagesPart(settings.hugePages),
     shutdownPart(registration.kubelet),
-    metadataFirewallPart(cluster.cloud, security.podMetadataAccess),
+    metadataFirewallPart(cluster.cloud, security.podMetadataAccess, hasIpv6(cluster)),
     registryMirrorsPart(settings.registryMirrors),
     imageVerifierPart(security.imageVerification, machine.architecture),
     containerdChecksPart(settings),

@@ -2,6 +2,7 @@ import type { AwsClusterDeclaration } from "../../../model/declaration/cluster";
 import type { NodeOs } from "../../../model/declaration/image";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import { BOOT_DISK_TYPES } from "../../../model/machines/boot-disk-types";
+import { eksProps } from "../../support/eks";
 import { resolveCluster } from "../../support/fleets";
 import { synthCluster } from "../../support/synth-stack";
 
@@ -151,5 +152,26 @@ describe("a group's launch template", () => {
 
   it("uses no argument that provider 5 lacks", () => {
     expect(template()).not.toHaveProperty("region");
+  });
+});
+
+describe("IPv6", () => {
+  const ipFamilies = ["IPv4", "IPv6"] as const;
+  const interfaces = (props: Partial<AwsClusterDeclaration>) => template({}, props).network_interfaces;
+
+  it("gives nodes an address, also on EKS where Services are of IPv6", () => {
+    expect(interfaces({ ipFamilies })).toMatchObject([{ ipv6_address_count: 1 }]);
+    expect(interfaces(eksProps("nodeadm", { serviceCidr: "fd30:1c53:5f8a::/108" }))).toMatchObject([
+      { ipv6_address_count: 1 },
+    ]);
+    expect(JSON.stringify(interfaces({}))).not.toContain("ipv6");
+  });
+
+  it("opens the metadata service at its IPv6 address only where pods may reach it", () => {
+    const options = (podMetadataAccess: boolean, props: Partial<AwsClusterDeclaration>) =>
+      template({ security: { podMetadataAccess } }, props).metadata_options;
+    expect(options(true, { ipFamilies })).toMatchObject({ http_protocol_ipv6: "enabled" });
+    expect(options(false, { ipFamilies })).not.toHaveProperty("http_protocol_ipv6");
+    expect(options(true, {})).not.toHaveProperty("http_protocol_ipv6");
   });
 });

@@ -129,6 +129,17 @@ describe("a node's network", () => {
     ]);
   });
 
+  it("has a second configuration for IPv6, whose pools are the cloud controller's too", () => {
+    const subnet_id = CLUSTER_PROPS.azure.zones["1"]?.subnetId;
+    const ipFamilies = ["IPv4", "IPv6"] as const;
+    expect(networkInterface({}, { ipFamilies }).ip_configuration).toEqual([
+      { name: "primary", primary: true, subnet_id },
+      { name: "ipv6", version: "IPv6", subnet_id },
+    ]);
+    expect(JSON.stringify(scaleSet({}, { ipFamilies }).lifecycle)).toContain("ip_configuration[1].load_balancer");
+    expect(JSON.stringify(scaleSet().lifecycle)).not.toContain("ip_configuration[1]");
+  });
+
   it("has a public address where the group says so", () => {
     expect(networkInterface({ network: { publicIp: true } }).ip_configuration).toMatchObject([
       { public_ip_address: [{ name: "public" }] },

@@ -154,6 +154,11 @@ describe("the network", () => {
     expect(template()).not.toHaveProperty("can_ip_forward");
   });
 
+  it("has addresses of both families where the cluster has", () => {
+    const both = template({}, { ipFamilies: ["IPv6", "IPv4"] });
+    expect(both.network_interface).toEqual([{ subnetwork, stack_type: "IPV4_IPV6" }]);
+  });
+
   it("has one where asked", () => {
     expect(template({ network: { publicIp: true } }).network_interface).toEqual([{ subnetwork, access_config: [{}] }]);
   });

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { parse } from "yaml";
 import { CLOUDS, type Cloud } from "../../../model/base/cloud";
+import type { IpFamily } from "../../../model/declaration/cluster";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import { CLUSTER_PROPS, resolveGroup } from "../../support/fleets";
 import { JOIN_STUBS, TOKEN } from "../../support/node/join-stubs";
@@ -266,5 +267,31 @@ describe("the join script, run", () => {
       `--secret-id it's; touch "$ROOT/pwned" --query`,
     );
     expect(root.exists("pwned")).toBe(false);
+  });
+});
+
+describe("a cluster's address families", () => {
+  const onCluster = (cloud: Cloud, ipFamilies: readonly IpFamily[]) =>
+    resolveGroup(cloud, { machine: { vcpu: 4, memoryGiB: 16 } }, { ipFamilies }).userData.text;
+  const argumentsOf = (text: string) => JSON.stringify(parse(file(text, JOIN)).nodeRegistration.kubeletExtraArgs);
+
+  it.each(CLOUDS)("have the kubelet register with IPv6 where that is the first on %s", (cloud) => {
+    expect(argumentsOf(onCluster(cloud, ["IPv6", "IPv4"]))).toContain('{"name":"node-ip","value":"::"}');
+    expect(argumentsOf(onCluster(cloud, ["IPv4", "IPv6"]))).not.toContain("node-ip");
+  });
+
+  it("close the metadata service of Google to pods at its IPv6 address too", () => {
+    const prepare = (text: string) =>
+      bootOf(text)
+        .files.map(({ content }) => content)
+        .join("\n");
+    const both = prepare(onCluster("google", ["IPv4", "IPv6"]));
+    for (const line of ["drop 169.254.169.254 80", "drop6 fd20:ce::254 80", "drop6 fd20:ce::254 443"]) {
+      expect(both.split("\n")).toContain(line);
+    }
+    expect(both).toMatch(/^\s*ip6tables --wait --table "\$1" --check/m);
+    for (const text of [onCluster("google", ["IPv4"]), onCluster("azure", ["IPv4", "IPv6"])]) {
+      expect(prepare(text)).not.toContain("ip6tables");
+    }
   });
 });

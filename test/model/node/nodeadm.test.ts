@@ -24,6 +24,18 @@ describe("user data of a nodeadm bootstrap", () => {
     ]);
   });
 
+  it("has as many pods as kubelets have by default where Services are of IPv6, since a prefix has addresses for all", () => {
+    const onIpv6 = (kubelet: NodeGroupDeclaration["kubelet"]) =>
+      resolveGroup(
+        "aws",
+        { machineTypes: { aws: ["m6i.large"] }, kubelet },
+        eksProps("nodeadm", { serviceCidr: "fd30:1c53:5f8a::/108" }),
+      );
+    expect(onIpv6({}).template.capacity.pods).toBe("110");
+    expect(nodeConfig(onIpv6({ maxPods: 250 }).userData.text).spec.kubelet.config.maxPods).toBe(250);
+    expect(group({ machine: undefined, machineTypes: { aws: ["m6i.large"] } }).template.capacity.pods).toBe("29");
+  });
+
   it("says which cluster the node belongs to", () => {
     expect(nodeConfig(textOf()).spec.cluster).toEqual({
       name: "prod-aws",

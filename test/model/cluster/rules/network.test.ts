@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { CLOUDS } from "../../../../model/base/cloud";
-import type { AwsClusterDeclaration, AwsZone } from "../../../../model/declaration/cluster";
+import type { AwsClusterDeclaration, AwsZone, IpFamily } from "../../../../model/declaration/cluster";
 import type { ControllerDeclaration } from "../../../../model/declaration/controller";
 import { CLUSTER_PROPS, declareCluster, declareFleet } from "../../../support/fleets";
-import { clusterProblems, fleetProblems, groupsWarnings } from "../../../support/problems";
+import { clusterProblems, eksProblems, fleetProblems, groupsWarnings } from "../../../support/problems";
 import { describeRules, part } from "../../../support/rule-cases";
 import { valueCases } from "../../../support/value-cases";
 
@@ -360,5 +360,33 @@ describeRules([
     ],
     good: () =>
       controllerOnHost({ webhooks }, { clusterAutoscaler: { hostNetwork: true }, metricsServer: { port: 8085 } }),
+  },
+]);
+
+describeRules([
+  ...valueCases<readonly IpFamily[]>({
+    rule: "ip-families-unsupported",
+    where: "prod-google: ipFamilies",
+    expected: '["IPv4"] or ["IPv4","IPv6"] or ["IPv6","IPv4"]',
+    problems: (ipFamilies) => clusterProblems("google", { ipFamilies }),
+    bad: [[], ["IPv6"], ["IPv4", "IPv4"]],
+    good: [["IPv4"], ["IPv4", "IPv6"], ["IPv6", "IPv4"]],
+  }),
+  ...valueCases<readonly IpFamily[]>({
+    rule: "ip-families-unsupported",
+    where: "prod-aws: ipFamilies",
+    expected: '["IPv6"]',
+    problems: (ipFamilies) => eksProblems("nodeadm", { serviceCidr: "fd30:1c53:5f8a::/108" }, { ipFamilies }),
+    bad: [["IPv4"], ["IPv4", "IPv6"]],
+    good: [["IPv6"]],
+  }),
+  {
+    rule: "ip-families-unsupported",
+    about: "the family of an EKS cluster with user data of one's own",
+    good: () =>
+      clusterProblems("aws", {
+        bootstrap: { kind: "raw", userData: "#!/bin/sh\n", eks: { clusterName: "prod-aws" } },
+        ipFamilies: ["IPv6"],
+      }),
   },
 ]);
