@@ -1,7 +1,8 @@
 import { LaunchTemplate, type LaunchTemplateConfig } from "@cdktf/provider-aws/lib/launch-template";
 import type { Construct } from "constructs";
+import { EBS_LETTERS } from "../../model/clouds/disks";
 import type { NodeOs } from "../../model/declaration/image";
-import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
+import type { ResolvedCluster, ResolvedDisk, ScalingGroup } from "../../model/stages/resolved";
 import { encodeUserData } from "../../model/stages/user-data";
 import { addElement, type Declared, TerraformReference } from "../terraform-element";
 import { editOf } from "../transform";
@@ -51,7 +52,7 @@ function launchTemplate(cluster: Cluster, group: Group): Declared<LaunchTemplate
     monitoring: { enabled: group.extras.detailedMonitoring },
     networkInterfaces: [networkInterface(group)],
     ...placement(group),
-    blockDeviceMappings: volumes(group),
+    blockDeviceMappings: [...systemVolumes(group), ...dataVolumes(group)],
     cpuOptions: group.security.confidential ? { amdSevSnp: "enabled" } : undefined,
     tags,
     tagSpecifications: [
@@ -121,13 +122,17 @@ const ROOT_DEVICES: Readonly<Record<NodeOs, string>> = {
  * Bottlerocket boots from a small volume and keeps images, logs and pods on a second one, which is what the group declares (README,
  * "Default volumes"). The small one is whole by itself: gp3 needs no IOPS, and a type that does, such as io2, is larger than 2 GiB.
  */
-function volumes(group: Group) {
+function systemVolumes(group: Group) {
   const root = ROOT_DEVICES[group.os];
-  if (group.os !== "bottlerocket") return [{ deviceName: root, ebs: rootVolume(group) }];
+  if (group.os !== "bottlerocket") return [{ deviceName: root, ebs: volume(group.bootDisk) }];
   return [
-    { deviceName: root, ebs: { ...encrypted(group), volumeType: "gp3" } },
-    { deviceName: "/dev/xvdb", ebs: rootVolume(group) },
+    { deviceName: root, ebs: { ...encrypted(group.bootDisk), volumeType: "gp3" } },
+    { deviceName: "/dev/xvdb", ebs: volume(group.bootDisk) },
   ];
+}
+
+function dataVolumes({ volumes }: Group) {
+  return volumes.map((disk, index) => ({ deviceName: `/dev/sd${EBS_LETTERS[index]}`, ebs: volume(disk) }));
 }
 
 /**
@@ -135,18 +140,16 @@ function volumes(group: Group) {
  * policy of a customer-managed key must let that role use the key and create grants (EC2 Auto Scaling User Guide, "Required AWS
  * KMS key policy").
  */
-function encrypted({ bootDisk }: Group) {
-  return { encrypted: "true", deleteOnTermination: "true", kmsKeyId: bootDisk.encryptionKey ?? undefined };
+function encrypted({ encryptionKey }: ResolvedDisk) {
+  return { encrypted: "true", deleteOnTermination: "true", kmsKeyId: encryptionKey ?? undefined };
 }
 
-/** The volume that the group declares. */
-function rootVolume(group: Group) {
-  const { bootDisk } = group;
+function volume(disk: ResolvedDisk) {
   return {
-    ...encrypted(group),
-    volumeType: bootDisk.type,
-    volumeSize: bootDisk.sizeGiB,
-    iops: bootDisk.iops ?? undefined,
-    throughput: bootDisk.throughputMiBps ?? undefined,
+    ...encrypted(disk),
+    volumeType: disk.type,
+    volumeSize: disk.sizeGiB,
+    iops: disk.iops ?? undefined,
+    throughput: disk.throughputMiBps ?? undefined,
   };
 }

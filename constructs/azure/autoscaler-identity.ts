@@ -142,13 +142,13 @@ function addReferenceRights(
 function referredResources({ scalingGroups }: Cluster): readonly string[] {
   const ids = scalingGroups
     .filter(({ autoscaling }) => autoscaling.enabled)
-    .flatMap(({ subnetIds, network, imageId, bootDisk, extras }) => [
+    .flatMap(({ subnetIds, network, imageId, bootDisk, volumes, extras }) => [
       ...subnetIds,
       ...network.securityGroups,
       ...extras.loadBalancerBackendAddressPoolIds,
       ...extras.applicationGatewayBackendAddressPoolIds,
       imageDefinition(imageId),
-      bootDisk.encryptionKey ?? "",
+      ...[bootDisk, ...volumes].map(({ encryptionKey }) => encryptionKey ?? ""),
     ]);
   return unique(ids.filter((id) => id.startsWith("/subscriptions/"))).sort();
 }

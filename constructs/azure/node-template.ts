@@ -13,6 +13,7 @@ export type NodeTemplateConfig = Pick<
   | "adminUsername"
   | "computerNamePrefix"
   | "customData"
+  | "dataDisk"
   | "disablePasswordAuthentication"
   | "encryptionAtHostEnabled"
   | "extension"
@@ -35,6 +36,7 @@ export function nodeTemplate(
     computerNamePrefix: group.name,
     sourceImageId: group.imageId,
     osDisk: osDisk(group),
+    dataDisk: dataDisks(group),
     identity: { type: "UserAssigned", identityIds: [TerraformReference.to(node.id)] },
     networkInterface: [networkInterface(group)],
     customData: customData(group),
@@ -64,17 +66,34 @@ function security({ extras, security: { confidential } }: Group) {
   return { encryptionAtHostEnabled: extras.encryptionAtHost, secureBootEnabled: trusted, vtpmEnabled: trusted };
 }
 
-/** Azure's default for system disks: host caching for reads and writes (PSRule for Azure, Azure.VM.OSDiskCache). */
+/**
+ * Azure's default for system disks: host caching for reads and writes (PSRule for Azure, Azure.VM.OSDiskCache). A disk on the host takes
+ * reads only (azurerm, `diff_disk_settings`).
+ */
 function osDisk({ bootDisk, security: { confidential } }: Group): NodeTemplateConfig["osDisk"] {
+  const { hostDisk } = bootDisk;
   return {
     // Makes the machine confidential. Its guest state is encrypted; its disk is encrypted like any other (azurerm,
     // security_encryption_type).
     securityEncryptionType: confidential ? "VMGuestStateOnly" : undefined,
-    caching: "ReadWrite",
+    caching: hostDisk === null ? "ReadWrite" : "ReadOnly",
+    diffDiskSettings: hostDisk === null ? undefined : { option: "Local", placement: hostDisk },
     diskSizeGb: bootDisk.sizeGiB,
     storageAccountType: bootDisk.type,
     diskEncryptionSetId: bootDisk.encryptionKey ?? undefined,
   };
+}
+
+/** Without host caching: what pods do with them is not known. */
+function dataDisks({ volumes }: Group): NodeTemplateConfig["dataDisk"] {
+  if (volumes.length === 0) return undefined;
+  return volumes.map((disk, lun) => ({
+    lun,
+    caching: "None",
+    diskSizeGb: disk.sizeGiB,
+    storageAccountType: disk.type,
+    diskEncryptionSetId: disk.encryptionKey ?? undefined,
+  }));
 }
 
 /**

@@ -9,7 +9,7 @@ import { boundedName } from "../../model/base/names";
 import { ATTACHED_SSD_GIB } from "../../model/clouds/google/capacity";
 
 import type { MachineType } from "../../model/machines/machine-type";
-import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
+import type { ResolvedCluster, ResolvedDisk, ScalingGroup } from "../../model/stages/resolved";
 import { addElement, type Declared, TerraformReference } from "../terraform-element";
 import { editOf } from "../transform";
 import { nodeAffinities, placement } from "./placement";
@@ -51,7 +51,7 @@ function instanceTemplate(cluster: Cluster, group: Group): Declared<ComputeInsta
     machineType: group.machineTypes[0]?.name ?? "",
     minCpuPlatform: group.extras.minCpuPlatform ?? undefined,
     guestAccelerator: group.extras.guestAccelerator === null ? undefined : [group.extras.guestAccelerator],
-    disk: [bootDisk(group, labels), ...localSsds(group)],
+    disk: [bootDisk(group, labels), ...localSsds(group), ...dataDisks(group, labels)],
     networkInterface: [networkInterface(group)],
     canIpForward: group.extras.canIpForward || undefined,
     tags: group.network.securityGroups.length > 0 ? [...group.network.securityGroups] : undefined,
@@ -86,18 +86,30 @@ function nodeLabels({ name }: Cluster, { tags }: Group): Record<string, string> 
   return sortRecord({ ...tags, "k8s-io-cluster-name": name });
 }
 
-/** Always set: cluster-autoscaler plans with this size, and would read a size that comes from the image as 0. */
+/** Its size is always set: cluster-autoscaler plans with it, and would read a size that comes from the image as 0. */
 function bootDisk({ bootDisk: disk, imageId }: Group, labels: Record<string, string>) {
-  return {
-    boot: true,
+  return { boot: true, autoDelete: true, sourceImage: imageId, ...persistentDisk(disk), labels };
+}
+
+/** Nodes find them as `/dev/disk/by-id/google-volume-1` (Compute Engine documentation, "Disk symlinks"). */
+function dataDisks({ volumes }: Group, labels: Record<string, string>) {
+  return volumes.map((disk, index) => ({
+    boot: false,
     autoDelete: true,
-    sourceImage: imageId,
+    type: "PERSISTENT",
+    deviceName: `volume-${index + 1}`,
+    ...persistentDisk(disk),
+    labels,
+  }));
+}
+
+function persistentDisk(disk: ResolvedDisk) {
+  return {
     diskSizeGb: disk.sizeGiB,
     diskType: disk.type,
     provisionedIops: disk.iops ?? undefined,
     provisionedThroughput: disk.throughputMiBps ?? undefined,
     diskEncryptionKey: disk.encryptionKey === null ? undefined : { kmsKeySelfLink: disk.encryptionKey },
-    labels,
   };
 }
 

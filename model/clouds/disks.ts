@@ -1,4 +1,5 @@
 import type { Cloud } from "../base/cloud";
+import type { Known, MachineDetails } from "../machines/machine-details";
 import type { GroupSettings } from "../stages/settings";
 import type { RegionalForm } from "./regions";
 
@@ -50,4 +51,14 @@ export const LOCAL_DISK_MODELS: Readonly<Record<Cloud, string>> = {
   aws: "Amazon EC2 NVMe Instance Storage*",
   azure: "Microsoft NVMe Direct Disk*",
   google: "nvme_card?([0-9]*)*( )",
+};
+
+/** Letters of the device names that EC2 recommends for volumes: `/dev/sdf` to `/dev/sdp` (EC2 User Guide, "Device names for volumes"). */
+export const EBS_LETTERS = "fghijklmnop";
+
+/** Most volumes beside the boot disk. Google's limit includes the boot disk, Azure's does not. */
+export const MOST_VOLUMES: Readonly<Record<Cloud, (details: MachineDetails) => Known<number>>> = {
+  aws: () => EBS_LETTERS.length,
+  azure: ({ networkDisks }) => networkDisks,
+  google: ({ networkDisks }) => (networkDisks === "unknown" ? "unknown" : networkDisks - 1),
 };

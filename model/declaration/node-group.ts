@@ -72,6 +72,15 @@ export interface BootDisk {
 }
 
 /**
+ * A further disk of each node: empty when the node starts, deleted with it, always encrypted. Nothing formats or mounts it. Nodes find
+ * them in the order of the list (docs/machines.md).
+ */
+export interface DataVolume extends BootDisk {
+  /** GiB. */
+  readonly sizeGiB: number;
+}
+
+/**
  * Scale-down settings of one group. Absent ones follow the flags of cluster-autoscaler. On Google a change replaces the live nodes of
  * a rolling group (docs/what-rolls-nodes.md).
  */
@@ -139,6 +148,9 @@ export interface AwsNodeGroupExtras {
   readonly targetGroupArns?: readonly string[] | undefined;
 }
 
+/** Where on its host a node of Azure can have its system disk: the size's cache, or its temporary disk. */
+export const HOST_DISKS = ["CacheDisk", "ResourceDisk"] as const;
+
 /** Settings that only Azure has. */
 export interface AzureNodeGroupExtras {
   /** Encrypts temporary disks and caches on the host. Default false: the subscription must have registered the feature. */
@@ -150,6 +162,11 @@ export interface AzureNodeGroupExtras {
    * (`nodegroups machines azure`; `nodegroups machines update` asks Azure), false on others.
    */
   readonly acceleratedNetworking?: boolean | undefined;
+  /**
+   * Puts the boot disk on the node's host (an ephemeral OS disk), where it costs nothing and is lost with the machine. It has to fit there
+   * (capability `CachedDiskBytes` or `MaxResourceVolumeMB` of `az vm list-skus`). Default: a managed disk.
+   */
+  readonly ephemeralOsDisk?: (typeof HOST_DISKS)[number] | undefined;
   /** Secure boot and vTPM. Default true, except on sizes that do not support them. */
   readonly trustedLaunch?: boolean | undefined;
   /**
@@ -233,6 +250,8 @@ export interface NodeGroupDefaults {
    */
   readonly warmup?: string | undefined;
   readonly bootDisk?: BootDisk | undefined;
+  /** Further disks of each node, replaced as a list. Default none. */
+  readonly volumes?: readonly DataVolume[] | undefined;
   /** Default `raw`. `ephemeral-storage` is for machines with local NVMe disks: pods then write to them instead of the boot disk. */
   readonly localDisks?: LocalDiskUse | undefined;
   /** Merged over the levels. */

@@ -5,7 +5,7 @@ import { CLOUD_MODELS } from "../clouds";
 import { DEFAULT_UPDATE_AMOUNTS } from "../clouds/scaling-groups";
 import { DEFAULT_ALLOCATION_STRATEGY } from "../clouds/spot";
 import type { NodeImage } from "../declaration/image";
-import type { AliasIpRange, Autoscaling } from "../declaration/node-group";
+import type { AliasIpRange, Autoscaling, DataVolume } from "../declaration/node-group";
 import type { PerZone, Spot } from "../declaration/placement";
 import type { MachineType } from "../machines/machine-type";
 import { decideBeforeJoin } from "../node/before-join";
@@ -13,6 +13,7 @@ import type { AutoscalingOption } from "../stages/cloud-model";
 import type {
   AutoscalingOptions,
   ResolvedBootDisk,
+  ResolvedDisk,
   ResolvedExtras,
   ResolvedPlacement,
   ResolvedSecurity,
@@ -31,7 +32,8 @@ export function resolveSettings<C extends Cloud>(settings: GroupSettings, cloud:
     warmupSeconds: durationSeconds(warmup),
     imageId: imageId(image, machine),
     os: image?.os ?? "ubuntu",
-    bootDisk: resolveBootDisk(settings, CLOUD_MODELS[cloud].defaultBootDiskType(machine)),
+    bootDisk: resolveBootDisk(settings, cloud, CLOUD_MODELS[cloud].defaultBootDiskType(machine)),
+    volumes: settings.volumes.map((volume) => resolveDisk(volume, CLOUD_MODELS[cloud].defaultBootDiskType(machine))),
     autoscaling: {
       enabled: autoscaling.enabled,
       priority: autoscaling.priority ?? null,
@@ -91,14 +93,29 @@ function imageId(image: NodeImage | undefined, machine: MachineType): string {
   return typeof id === "string" ? id : (id[machine.architecture] ?? "");
 }
 
+/** Where on the node's host its boot disk is. */
+const HOST_DISK: Readonly<Record<Cloud, (settings: GroupSettings) => string | null>> = {
+  aws: () => null,
+  azure: ({ azure }) => azure.ephemeralOsDisk ?? null,
+  google: () => null,
+};
+
+/** Type of a disk on the host, which no network disk stands behind: what azurerm's tests of `diff_disk_settings` write. */
+const HOST_DISK_TYPE = "Standard_LRS";
+
 /** A boot disk with nothing left open. */
-function resolveBootDisk({ bootDisk }: GroupSettings, defaultType: string): ResolvedBootDisk {
+function resolveBootDisk(settings: GroupSettings, cloud: Cloud, defaultType: string): ResolvedBootDisk {
+  const hostDisk = HOST_DISK[cloud](settings);
+  return { ...resolveDisk(settings.bootDisk, hostDisk === null ? defaultType : HOST_DISK_TYPE), hostDisk };
+}
+
+function resolveDisk(disk: DataVolume, defaultType: string): ResolvedDisk {
   return {
-    sizeGiB: bootDisk.sizeGiB,
-    type: bootDisk.type ?? defaultType,
-    iops: bootDisk.iops ?? null,
-    throughputMiBps: bootDisk.throughputMiBps ?? null,
-    encryptionKey: bootDisk.encryptionKey ?? null,
+    sizeGiB: disk.sizeGiB,
+    type: disk.type ?? defaultType,
+    iops: disk.iops ?? null,
+    throughputMiBps: disk.throughputMiBps ?? null,
+    encryptionKey: disk.encryptionKey ?? null,
   };
 }
 
@@ -113,7 +130,7 @@ const EXTRAS: { readonly [C in Cloud]: (settings: GroupSettings, machine: Machin
   aws: ({ aws }) => ({ ...aws, targetGroupArns: aws.targetGroupArns ?? null }),
   // Trusted launch is on unless the catalogue knows that the size cannot have it. Accelerated networking is on only where it knows
   // that the size can: Azure refuses it on others, and a node works without.
-  azure: ({ azure }, machine) => ({
+  azure: ({ azure: { ephemeralOsDisk: _, ...azure } }, machine) => ({
     ...azure,
     trustedLaunch: azure.trustedLaunch ?? machine.details.trustedLaunch !== false,
     acceleratedNetworking: azure.acceleratedNetworking ?? machine.details.acceleratedNetworking === true,

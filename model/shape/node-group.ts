@@ -2,11 +2,12 @@ import { z } from "zod";
 import { ARCHITECTURES, CLOUDS } from "../base/cloud";
 import { type BeforeJoin, BOOTSTRAP_CONTAINER_MODES } from "../declaration/before-join";
 import { NODE_OSES, type NodeImage } from "../declaration/image";
-import type {
-  ClusterSelector,
-  NodeGroupDeclaration,
-  NodeGroupDefaults,
-  NodeGroupSetDeclaration,
+import {
+  type ClusterSelector,
+  HOST_DISKS,
+  type NodeGroupDeclaration,
+  type NodeGroupDefaults,
+  type NodeGroupSetDeclaration,
 } from "../declaration/node-group";
 import { LOCAL_DISK_USES, MIG_STRATEGIES, SECURITY_PROFILES } from "../declaration/node-setup";
 import { type Placement, SPOT_ALLOCATION_STRATEGIES, type Spot } from "../declaration/placement";
@@ -106,6 +107,8 @@ const imageId = choice("an image id, or { amd64?, arm64? } with one for each arc
 export const imageShape = z.strictObject({ id: imageId, os: z.enum(NODE_OSES) });
 true satisfies Tied<NodeImage, typeof imageShape>;
 
+const diskSettings = settings({ type: text, iops: count, throughputMiBps: count, encryptionKey: text });
+
 const defaults = settings({
   zones: names,
   spanZones: z.boolean(),
@@ -114,7 +117,8 @@ const defaults = settings({
   placement: placementShape,
   maxLifetime: text,
   warmup: text,
-  bootDisk: settings({ sizeGiB: count, type: text, iops: count, throughputMiBps: count, encryptionKey: text }),
+  bootDisk: settings({ sizeGiB: count, ...diskSettings.shape }),
+  volumes: list(z.strictObject({ sizeGiB: count, ...diskSettings.shape })),
   localDisks: z.enum(LOCAL_DISK_USES),
   kubelet: kubeletShape,
   sysctls: record(text),
@@ -135,6 +139,7 @@ const defaults = settings({
     encryptionAtHost: z.boolean(),
     evictionPolicy: z.enum(["Delete", "Deallocate"]),
     acceleratedNetworking: z.boolean(),
+    ephemeralOsDisk: z.enum(HOST_DISKS),
     trustedLaunch: z.boolean(),
     loadBalancerBackendAddressPoolIds: names,
     applicationGatewayBackendAddressPoolIds: names,

@@ -48,8 +48,14 @@ export interface NodeTemplate {
 /** Per-group options as the cloud's cluster-autoscaler spells them. */
 export type AutoscalingOptions = Readonly<Record<string, string>>;
 
-/** A boot disk, decided; null for the cloud's own choice. */
-export type ResolvedBootDisk = Decided<BootDisk, "iops" | "throughputMiBps" | "encryptionKey">;
+/** A disk, decided; null for the cloud's own choice. */
+export type ResolvedDisk = Decided<BootDisk, "iops" | "throughputMiBps" | "encryptionKey">;
+
+/** A boot disk, decided. */
+export interface ResolvedBootDisk extends ResolvedDisk {
+  /** Where on the node's host it is, in the cloud's words; null for a network disk. */
+  readonly hostDisk: string | null;
+}
 
 /** When running nodes get a changed template. */
 export type ResolvedUpdatePolicy =
@@ -71,7 +77,7 @@ export interface ResolvedSecurity extends Decided<Omit<NodeSecurity, "imageVerif
 /** Per-cloud extras with nothing left open. */
 export interface ResolvedExtras {
   readonly aws: Decided<AwsNodeGroupExtras, "targetGroupArns">;
-  readonly azure: Decided<AzureNodeGroupExtras>;
+  readonly azure: Decided<Omit<AzureNodeGroupExtras, "ephemeralOsDisk">>;
   readonly google: Decided<Omit<GoogleNodeGroupExtras, "aliasIpRanges">, "guestAccelerator" | "minCpuPlatform"> & {
     readonly aliasIpRanges: readonly Decided<AliasIpRange, "subnetworkRangeName">[];
   };
@@ -108,6 +114,8 @@ export interface ScalingGroup<C extends Cloud = Cloud> {
   /** Whether the machines join a cluster of EKS, whose pods take addresses of the machines' interfaces. */
   readonly joinsEks: boolean;
   readonly bootDisk: ResolvedBootDisk;
+  /** Further disks, in declared order. */
+  readonly volumes: readonly ResolvedDisk[];
   readonly template: NodeTemplate;
   /** Keys of the template's taints that something removes once the node is ready. */
   readonly startupTaintKeys: readonly string[];

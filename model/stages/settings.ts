@@ -4,6 +4,7 @@ import type {
   AwsNodeGroupExtras,
   AzureNodeGroupExtras,
   BootDisk,
+  DataVolume,
   NodeGroupDeclaration,
   NodeGroupDefaults,
   NodeNetwork,
@@ -18,6 +19,9 @@ type Defaulted = Omit<NodeGroupDefaults, "zones" | "maxLifetime" | "warmup" | "b
 /** Settings of Azure whose default depends on the machine. */
 type OfMachine = "trustedLaunch" | "acceleratedNetworking";
 
+/** Settings of Azure that are decided as something else than its extras. */
+type OfDisk = "ephemeralOsDisk";
+
 /** A group's declaration once every level and the built-in defaults are merged: what had a default is there. */
 export interface GroupSettings extends Omit<NodeGroupDeclaration, keyof Defaulted>, Decided<Defaulted> {
   readonly bootDisk: BootDisk & { readonly sizeGiB: number };
@@ -26,7 +30,8 @@ export interface GroupSettings extends Omit<NodeGroupDeclaration, keyof Defaulte
   readonly autoscaling: Autoscaling & { readonly enabled: boolean };
   readonly network: NodeNetwork & { readonly publicIp: boolean };
   readonly aws: Pick<AwsNodeGroupExtras, "targetGroupArns"> & Omit<ResolvedExtras["aws"], "targetGroupArns">;
-  readonly azure: Omit<ResolvedExtras["azure"], OfMachine> & Pick<AzureNodeGroupExtras, OfMachine>;
+  readonly volumes: readonly DataVolume[];
+  readonly azure: Omit<ResolvedExtras["azure"], OfMachine> & Pick<AzureNodeGroupExtras, OfMachine | OfDisk>;
 }
 
 /** The built-in defaults, level zero of every merge. */
@@ -37,6 +42,7 @@ export function builtInSettings(): Pick<GroupSettings, keyof Defaulted> {
     spot: {},
     placement: {},
     bootDisk: { sizeGiB: 50 },
+    volumes: [],
     localDisks: "raw",
     kubelet: {},
     sysctls: {},

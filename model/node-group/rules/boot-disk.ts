@@ -1,14 +1,19 @@
 import { didYouMean, show } from "../../base/problem";
 import { CLOUD_MODELS } from "../../clouds";
 import { DISK_KEY_FORMS } from "../../clouds/disks";
+import type { BootDisk } from "../../declaration/node-group";
 import { BOOT_DISK_TYPES, type BootDiskType } from "../../machines/boot-disk-types";
 import type { MachineType } from "../../machines/machine-type";
 import type { PlannedGroup } from "../../stages/planned";
-import type { Found, GroupRules, Word } from "../../stages/rule";
+import type { Finding, Found, GroupRules, Word } from "../../stages/rule";
 import { declaredShortages } from "../node-budget";
 import { allocatable, isPositive } from "../planned-machines";
 
-type PlannedDisk = NonNullable<ReturnType<typeof plannedDisk>>;
+/** A disk's type and the limits of that. */
+export interface PlannedDisk {
+  readonly type: string;
+  readonly limits: BootDiskType;
+}
 
 /** GiB, far more than any system reserves. */
 const LARGEST_TRIED = 50;
@@ -32,7 +37,7 @@ export const BOOT_DISK_RULES: GroupRules = {
     title: "A boot disk's IOPS and throughput are within the limits of its type and size.",
     find(group) {
       const disk = plannedDisk(group);
-      return disk === null ? [] : performances(group, disk).flatMap((performance) => outOfRange(disk, performance));
+      return disk === null ? [] : performanceFindings("bootDisk", group.settings.bootDisk, disk);
     },
   },
   "boot-disk-performance-unsupported": {
@@ -41,7 +46,7 @@ export const BOOT_DISK_RULES: GroupRules = {
     find(group) {
       const disk = plannedDisk(group);
       if (disk === null) return [];
-      const unsupported = performances(group, disk).filter(
+      const unsupported = performances(group.settings.bootDisk, disk).filter(
         ({ value, limits }) => value !== undefined && limits === null,
       );
       return unsupported.map(({ name, value }) => ({
@@ -121,22 +126,26 @@ export const BOOT_DISK_RULES: GroupRules = {
   },
 };
 
-/** The group's disk type and its limits; null where the type is unknown or depends on a machine that is unknown. */
-function plannedDisk({ cluster, settings, machines }: PlannedGroup) {
+/** The group's boot disk; null where its type is unknown or depends on a machine that is unknown. */
+function plannedDisk(group: PlannedGroup): PlannedDisk | null {
+  return knownDisk(group, group.settings.bootDisk);
+}
+
+/** A disk of a group; null where its type is unknown or depends on a machine that is unknown. */
+export function knownDisk({ cluster, machines }: PlannedGroup, disk: BootDisk): PlannedDisk | null {
   const [machine] = machines.types;
-  const type = settings.bootDisk.type ?? (machine && CLOUD_MODELS[cluster.cloud].defaultBootDiskType(machine));
+  const type = disk.type ?? (machine && CLOUD_MODELS[cluster.cloud].defaultBootDiskType(machine));
   const limits = type === undefined ? undefined : diskTypes(cluster.cloud)[type];
   return type === undefined || limits === undefined ? null : { type, limits };
 }
 
 /** Disk types of a cloud; looking up any other name, such as that of an object's own method, gives undefined. */
-function diskTypes(cloud: PlannedGroup["cluster"]["cloud"]): Readonly<Record<string, BootDiskType | undefined>> {
+export function diskTypes(cloud: PlannedGroup["cluster"]["cloud"]): Readonly<Record<string, BootDiskType | undefined>> {
   return Object.assign(Object.create(null), BOOT_DISK_TYPES[cloud]);
 }
 
-/** Performance that a boot disk declares, and what limits it: `ratio` of the limits is by unit of `per`. */
-function performances({ settings }: PlannedGroup, { limits }: PlannedDisk) {
-  const { sizeGiB, iops, throughputMiBps } = settings.bootDisk;
+/** Performance that a disk declares, and what limits it: `ratio` of the limits is by unit of `per`. */
+export function performances({ sizeGiB = 0, iops, throughputMiBps }: BootDisk, { limits }: PlannedDisk) {
   const plannedIops = iops ?? limits.iops?.base ?? 0;
   return [
     { name: "iops", value: iops, limits: limits.iops, per: sizeGiB, unit: "GiB" },
@@ -144,7 +153,16 @@ function performances({ settings }: PlannedGroup, { limits }: PlannedDisk) {
   ];
 }
 
-function outOfRange({ type }: PlannedDisk, performance: ReturnType<typeof performances>[number]): Found<Word> {
+/** What a disk at a path declares beyond the limits of its type and size. */
+export function performanceFindings(at: string, declared: BootDisk, disk: PlannedDisk): readonly Finding<Word>[] {
+  return performances(declared, disk).flatMap((performance) => outOfRange(at, disk, performance));
+}
+
+function outOfRange(
+  at: string,
+  { type }: PlannedDisk,
+  performance: ReturnType<typeof performances>[number],
+): Found<Word> {
   const { name, value, limits, per, unit } = performance;
   if (value === undefined || limits === null) return [];
   const [least, most] = limits.range;
@@ -152,7 +170,7 @@ function outOfRange({ type }: PlannedDisk, performance: ReturnType<typeof perfor
   if (value >= least && value <= reachable) return [];
   const tooMuchForDisk = value > reachable && reachable < most;
   return {
-    path: `bootDisk.${name}`,
+    path: `${at}.${name}`,
     what: `A ${type} disk with ${per} ${unit} cannot have this performance.`,
     got: String(value),
     expected: `${least} to ${reachable} (at most ${limits.ratio} per ${unit} and ${most} in all)`,
@@ -174,6 +192,6 @@ function leavesRoom(group: PlannedGroup, sizeGiB: number): boolean {
 }
 
 /** The types that a machine boots from; null where the catalogue does not know. */
-function acceptedTypes({ details: { bootDiskTypes } }: MachineType): readonly string[] | null {
+export function acceptedTypes({ details: { bootDiskTypes } }: MachineType): readonly string[] | null {
   return bootDiskTypes === "unknown" ? null : bootDiskTypes;
 }

@@ -24,6 +24,7 @@ import { SIZE_AND_ZONE_RULES, ZONE_WARNINGS } from "./sizes-and-zones";
 import { SUBNET_RULES, SUBNET_WARNINGS } from "./subnets";
 import { RENDERED_TAG_RULES, TAG_RULES } from "./tags";
 import { UPDATE_POLICY_RULES } from "./update-policy";
+import { VOLUME_RULES } from "./volumes";
 
 /** Rules over each NodeGroup on each cluster. */
 export const NODE_GROUP_RULES: GroupRules = {
@@ -50,6 +51,7 @@ export const NODE_GROUP_RULES: GroupRules = {
   ...LIFETIME_RULES,
   ...RESOURCE_RULES,
   ...UPDATE_POLICY_RULES,
+  ...VOLUME_RULES,
   ...SIZE_AND_ZONE_RULES,
   ...SUBNET_RULES,
 };

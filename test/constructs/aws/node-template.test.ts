@@ -65,6 +65,20 @@ describe("a group's launch template", () => {
     ]);
   });
 
+  it("has further volumes at the devices that EC2 recommends, encrypted with their own keys", () => {
+    const encryptionKey = "arn:aws:kms:us-east-1:111122223333:key/abc";
+    const volumes = [{ sizeGiB: 100 }, { sizeGiB: 200, type: "io2", iops: 3000, encryptionKey }];
+    const [, ...further] = template({ volumes }).block_device_mappings as readonly unknown[];
+    const common = { encrypted: "true", delete_on_termination: "true" };
+    expect(further).toEqual([
+      { device_name: "/dev/sdf", ebs: { ...common, volume_type: "gp3", volume_size: 100 } },
+      {
+        device_name: "/dev/sdg",
+        ebs: { ...common, volume_type: "io2", volume_size: 200, iops: 3000, kms_key_id: encryptionKey },
+      },
+    ]);
+  });
+
   it.each(Object.entries(BOOT_DISK_TYPES.aws))(
     "has only whole volumes with %s, whatever the system",
     (type, limits) => {

@@ -76,6 +76,34 @@ describe("a node's disk", () => {
     });
   });
 
+  it("is on the host where that is declared, of a type that nothing stands behind", () => {
+    const declared = { machineTypes: { azure: ["Standard_D4ds_v5"] }, machine: undefined };
+    expect(scaleSet({ ...declared, azure: { ephemeralOsDisk: "ResourceDisk" } }).os_disk).toEqual({
+      caching: "ReadOnly",
+      diff_disk_settings: { option: "Local", placement: "ResourceDisk" },
+      disk_size_gb: 50,
+      storage_account_type: "Standard_LRS",
+    });
+  });
+
+  it("has further disks beside it, in the declared order", () => {
+    const encryptionKey =
+      "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/g/providers/Microsoft.Compute/diskEncryptionSets/d";
+    expect(scaleSet().data_disk).toBeUndefined();
+    expect(
+      scaleSet({ volumes: [{ sizeGiB: 100 }, { sizeGiB: 200, type: "Standard_LRS", encryptionKey }] }).data_disk,
+    ).toEqual([
+      { lun: 0, caching: "None", disk_size_gb: 100, storage_account_type: "Premium_LRS" },
+      {
+        lun: 1,
+        caching: "None",
+        disk_size_gb: 200,
+        storage_account_type: "Standard_LRS",
+        disk_encryption_set_id: encryptionKey,
+      },
+    ]);
+  });
+
   it("is encrypted with the declared key", () => {
     const encryptionKey = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/diskEncryptionSets/d";
     expect(scaleSet({ bootDisk: { encryptionKey } }).os_disk).toMatchObject({ disk_encryption_set_id: encryptionKey });

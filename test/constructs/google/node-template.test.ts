@@ -111,6 +111,21 @@ describe("the boot disk", () => {
     ]);
   });
 
+  it("has further disks behind it, with names by which nodes find them", () => {
+    const disks = template({ volumes: [{ sizeGiB: 100 }, { sizeGiB: 200, type: "pd-ssd" }] })
+      .disk as readonly unknown[];
+    const common = {
+      boot: false,
+      auto_delete: true,
+      type: "PERSISTENT",
+      labels: { "k8s-io-cluster-name": "prod-google" },
+    };
+    expect(disks.slice(1)).toEqual([
+      { ...common, device_name: "volume-1", disk_size_gb: 100, disk_type: "pd-balanced" },
+      { ...common, device_name: "volume-2", disk_size_gb: 200, disk_type: "pd-ssd" },
+    ]);
+  });
+
   it("takes type, performance and key", () => {
     const encryptionKey = "projects/keys/locations/us-central1/keyRings/nodes/cryptoKeys/disks";
     const bootDisk = { sizeGiB: 200, type: "hyperdisk-balanced", iops: 6000, throughputMiBps: 400, encryptionKey };

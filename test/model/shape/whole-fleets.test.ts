@@ -76,7 +76,7 @@ it.each(Object.entries(WHOLE_FLEETS))("the whole fleet %s is valid", (_name, fle
 
 /** Texts of the same shape as another that is declared: sizes and scheduling of each program, eviction signals, reasons, selectors, defaults and bootstraps of groups. */
 const ALIKE =
-  /dangerously|containers\.\*|startupBoost|integerCpu|allowUnpinnedImage|^VerticalPodAutoscaler\w*\.clusters|\.defaults\.|^NodeGroup(Set)?\.bootstrap\.|\.machines\.|^NodeGroupSet\.(machine|gpuSharing)\.|evict|adapter\.(version|image|resources|priorityClassName|nodeSelector|tolerations)|verticalPodAutoscaler\.(version|vpaNamespaces\.only)|verifier\.(url|sha256)\.arm64/;
+  /dangerously|containers\.\*|startupBoost|integerCpu|allowUnpinnedImage|^VerticalPodAutoscaler\w*\.clusters|\.defaults\.|^NodeGroup(Set)?\.bootstrap\.|\.machines\.|^NodeGroupSet\.(machine|gpuSharing|volumes)\b|evict|adapter\.(version|image|resources|priorityClassName|nodeSelector|tolerations)|verticalPodAutoscaler\.(version|vpaNamespaces\.only)|verifier\.(url|sha256)\.arm64/;
 
 it("the whole fleets together declare every text that can be declared", () => {
   const all = DECLARED.flatMap(([name, shape, values]) => missing(shape as AnyShape, values, name));

@@ -101,6 +101,7 @@ export function wholeGroup<C extends Cloud>(cloud: C): NodeGroupDeclaration {
     image: { id: (CLUSTER_PROPS[cloud] as ClusterDeclarations[C]).image?.id ?? "", os: "ubuntu" },
     placement: PLACEMENTS[cloud],
     bootDisk: { sizeGiB: 100, ...DISKS[cloud] },
+    volumes: [{ sizeGiB: 200, ...DISKS[cloud] }],
     kubelet: {
       kubeReserved: { cpu: "100m", memory: "500Mi", "ephemeral-storage": "1Gi" },
       systemReserved: { cpu: "100m", memory: "500Mi", "ephemeral-storage": "1Gi" },
