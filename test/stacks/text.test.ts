@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
+import { parse } from "yaml";
 import type { DeclaredFleet } from "../../model/declaration/fleet";
 import { resolve } from "../../model/fleet/resolution";
 import { checkFleetShape } from "../../model/shape/check-fleet-shape";
@@ -49,9 +50,15 @@ function synthesized(fleet: DeclaredFleet): readonly unknown[] | null {
   });
 }
 
-/** Strings and keys with a text in them. User data is quoted by its own format, and so is no sign of anything. */
+/**
+ * Strings and keys with a text in them; of user data that is text, files and commands as cloud-init reads them, because its own
+ * format quotes some texts and not others.
+ */
 function stringsWith(text: string, value: unknown): readonly string[] {
-  if (typeof value === "string") return value.includes(text) && !value.startsWith("#cloud-config") ? [value] : [];
+  if (typeof value === "string") {
+    if (!value.includes(text)) return [];
+    return value.startsWith("#cloud-config") ? stringsWith(text, parse(value)) : [value];
+  }
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => [...stringsWith(text, key), ...stringsWith(text, inner)]);
 }
