@@ -77,6 +77,27 @@ export function withText(fleet: DeclaredFleet, place: TextPlace, change: (text: 
   return changed(fleet, place.path, place.part, change) as DeclaredFleet;
 }
 
+/** The fleet with other texts at many places at once. */
+export function withTexts(
+  fleet: DeclaredFleet,
+  places: readonly TextPlace[],
+  change: (text: string) => string,
+): DeclaredFleet {
+  const at = (path: TextPlace["path"], part: TextPlace["part"]) => JSON.stringify([path, part]);
+  const chosen = new Set(places.map(({ path, part }) => at(path, part)));
+  const visit = (value: unknown, path: TextPlace["path"]): unknown => {
+    if (Array.isArray(value)) return value.map((each, index) => visit(each, [...path, index]));
+    if (typeof value !== "object" || value === null)
+      return chosen.has(at(path, "value")) ? change(String(value)) : value;
+    const entries = Object.entries(value).map(([key, inner]) => {
+      const inside = [...path, key];
+      return [chosen.has(at(inside, "key")) ? change(key) : key, visit(inner, inside)];
+    });
+    return Object.fromEntries(entries);
+  };
+  return visit(fleet, []) as DeclaredFleet;
+}
+
 function changed(
   value: unknown,
   path: TextPlace["path"],
