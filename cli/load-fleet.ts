@@ -1,5 +1,5 @@
 import { existsSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import type { Fleet } from "../constructs/fleet";
 import { packageRoot } from "../constructs/package-root";
 import { readJson } from "../constructs/read-json";
@@ -15,7 +15,7 @@ export interface LoadedFleet {
   readonly fleet: ResolvedFleet;
   /** For the caller to report. */
   readonly warnings: readonly Problem[];
-  /** As declared; else the name of the package that declares the fleet; else `fleet`. */
+  /** As declared; else after the package and the file that declare the fleet. */
   readonly name: string;
   /** Adds to problems where the code declares what they are over. */
   readonly withPlaces: WithPlaces;
@@ -39,6 +39,8 @@ export interface LoadedDeclaration {
   readonly fleet: Fleet;
   /** The folder of the package that declares the fleet. */
   readonly root: string;
+  /** As in {@link FoundFleet}. */
+  readonly project: string;
 }
 
 /**
@@ -48,8 +50,8 @@ export interface LoadedDeclaration {
  * @throws {UserError} if the file does not exist or does not export a fleet
  */
 export function loadDeclaration(file: string | undefined, surroundings: Surroundings): LoadedDeclaration {
-  const { entry } = findFleet(file, surroundings);
-  return { fleet: declaredFleet(entry, surroundings), root: packageRoot(dirname(entry)) };
+  const { entry, project } = findFleet(file, surroundings);
+  return { fleet: declaredFleet(entry, surroundings), root: packageRoot(dirname(entry)), project };
 }
 
 /**
@@ -82,11 +84,11 @@ export function loadFleet(file: string | undefined, surroundings: Surroundings):
 }
 
 /** Loads a fleet that was found, as {@link loadFleet}. */
-export function loadFleetFrom({ entry }: FoundFleet, surroundings: Surroundings): LoadedFleet {
-  const fleet = declaredFleet(entry, surroundings);
+export function loadFleetFrom(found: FoundFleet, surroundings: Surroundings): LoadedFleet {
+  const fleet = declaredFleet(found.entry, surroundings);
   const resolution = fleet.resolve();
   if (!resolution.ok) throw new FleetProblems(resolution.problems);
-  const name = fleet.props.name || packageName(entry);
+  const name = fleet.props.name || defaultName(found);
   const { warnings } = resolution;
   return { fleet: resolution.fleet, warnings, name, withPlaces: (problems) => places().withPlaces(fleet, problems) };
 }
@@ -94,6 +96,16 @@ export function loadFleetFrom({ entry }: FoundFleet, surroundings: Surroundings)
 /** Loads the constructs, which commands without a fleet do without. */
 function places(): typeof import("../constructs/places") {
   return require("../constructs/places") as typeof import("../constructs/places");
+}
+
+/**
+ * The name of the package, and behind it the file, if that is not the one where a project declares its fleet: two fleets without a
+ * name in one project would take each other's output for their own.
+ */
+function defaultName({ entry, project }: FoundFleet): string {
+  const file = relative(project, entry).split(sep).join("/");
+  const name = packageName(entry);
+  return DEFAULT_ENTRIES.includes(file) ? name : `${name}/${file.replace(/(\/index)?\.\w+$/, "")}`;
 }
 
 /** Not the folder's name: that is another one in each checkout. */

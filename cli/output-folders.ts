@@ -81,8 +81,24 @@ function rejectOther(cdktf: string, project: string): void {
 
 /** `outdir` is ours: cdk8s ignores keys that it does not know, and empties its own `output` (cdk8s-cli 2.207). */
 function manifestOutput(project: string): string {
+  const { file, settings } = cdk8sSettings(project);
+  return resolve(project, textOf(file, "outdir", settings.outdir) ?? "gitops");
+}
+
+/**
+ * The folder that cdk8s' command line empties and writes to: `output` of cdk8s.yaml, or `dist` (cdk8s-cli 2.207, config.ts). Null
+ * where there is no cdk8s.yaml.
+ */
+export function cdk8sOutput(project: string): string | null {
+  const { file, settings } = cdk8sSettings(project);
+  if (!existsSync(file)) return null;
+  const { output } = settings;
+  return resolve(project, typeof output === "string" && output !== "" ? output : "dist");
+}
+
+function cdk8sSettings(project: string) {
   const file = join(project, "cdk8s.yaml");
-  return resolve(project, textOf(file, "outdir", settingsIn(file, parseYaml).outdir) ?? "gitops");
+  return { file, settings: settingsIn(file, parseYaml) };
 }
 
 function parseYaml(text: string): unknown {
@@ -111,9 +127,14 @@ function textOf(file: string, key: string, value: unknown): string | undefined {
   throw new UserError(`${key} in ${file} is ${JSON.stringify(value)}.`, "Write the path of a folder.");
 }
 
+/** Whether a folder is another one, or in it. */
+export function isIn(folder: string, path: string): boolean {
+  return relative(folder, path).split(sep)[0] !== "..";
+}
+
 /** cdk8s removes its output folder before it runs an app: what is there would be gone whenever the app fails. */
 function rejectEmptied(listing: string, outputs: readonly string[]): void {
-  const emptied = outputs.find((output) => relative(listing, output).split(sep)[0] !== "..");
+  const emptied = outputs.find((output) => isIn(listing, output));
   if (emptied === undefined) return;
   throw new UserError(
     `cdk8s empties ${listing} before each synthesis, and the output in ${emptied} with it.`,

@@ -4,6 +4,7 @@ import type { ResolvedFleet } from "../model/stages/resolved";
 import type { RenderedCluster } from "../stacks/manifests";
 import type { Tree, TreePlan } from "../stacks/outputs/tree";
 import { warnOfCdk8sOutput } from "./cdk8s-output";
+import { formerOutputs } from "./former-outputs";
 import { examples } from "./help";
 import { findFleet, type LoadedFleet, loadFleetFrom } from "./load-fleet";
 import { type OutputFolder, type OutputFolders, outputFolders } from "./output-folders";
@@ -52,11 +53,13 @@ function synth(options: SynthOptions, surroundings: Surroundings): void {
   const { reportChanges } = require("../stacks/outputs/report") as typeof import("../stacks/outputs/report");
   const found = findFleet(options.fleet, surroundings);
   const folders = outputFolders(found.project, options.out, surroundings);
-  warnOfCdk8sOutput(found.project, surroundings);
+  warnOfCdk8sOutput(found.project, folders, surroundings);
   recoverOutputs(places(options, folders), waiting(surroundings));
 
   const loaded = loadFleetFrom(found, surroundings);
+  const former = options.out === undefined ? formerOutputs(found.project, loaded.name, places(options, folders)) : [];
   const { rendered, plans } = writeAndWarn(loaded, folders, options, surroundings);
+  for (const folder of former) surroundings.console.error(`warning: ${folder}`);
   const where = places(options, folders).map(({ shown }) => shown);
   const lines = [
     `${summary(loaded.fleet)} in ${where.join(" and ")}`,
@@ -98,7 +101,7 @@ function renderAndWrite(
   const { writeOutputs } = require("../stacks/outputs/write") as typeof import("../stacks/outputs/write");
   return withProgress(surroundings, (step) => {
     step("rendering manifests");
-    const rendered = options.only === "terraform" ? null : renderAll(loaded, options);
+    const rendered = options.only === "terraform" ? null : renderAll(loaded, folders, options);
     step("rendering Terraform");
     const terraform = options.only === "manifests" ? [] : [terraformTree(loaded, folders)];
     step("writing");
@@ -127,9 +130,13 @@ function terraformTree({ fleet, withPlaces }: LoadedFleet, { terraform }: Output
   return { ...terraform, kind: TERRAFORM, files: renderTerraform(fleet, withPlaces), kept: [] };
 }
 
-function renderAll({ fleet, withPlaces }: LoadedFleet, { strict = false }: SynthOptions): readonly RenderedCluster[] {
+function renderAll(
+  { fleet, withPlaces }: LoadedFleet,
+  { terraform }: OutputFolders,
+  { strict = false }: SynthOptions,
+): readonly RenderedCluster[] {
   const { renderManifests } = require("../stacks/manifests") as typeof import("../stacks/manifests");
-  return renderManifests(fleet, { strict, withPlaces });
+  return renderManifests(fleet, { strict, withPlaces, terraformFolder: terraform.shown });
 }
 
 /**

@@ -12,6 +12,7 @@ import { placeOf } from "./code-place";
 import { Controller } from "./controller";
 import { groupOwner, NodeGroup } from "./node-group";
 import { NodeGroupSet } from "./node-group-set";
+import { outputsPlace } from "./outputs";
 import { OwnManifests } from "./own-code";
 import { ProvisioningRequest } from "./provisioning-request";
 import { VerticalPodAutoscaler } from "./vertical-pod-autoscaler";
@@ -22,9 +23,17 @@ export function withPlaces(fleet: IConstruct, problems: readonly Problem[]): rea
   if (problems.length === 0) return problems;
   const index = indexOf(fleet);
   return problems.map((problem) => {
-    const at = placesOf(problem, index);
+    const file = ofOutputs(fleet, problem);
+    const at = file === null ? placesOf(problem, index) : [file];
     return at.length === 0 ? problem : { ...problem, at };
   });
+}
+
+/** The file of outputs that a problem is over; null for others, without reading what may not be readable. */
+function ofOutputs(fleet: IConstruct, { where }: Problem): CodePlace | null {
+  if (!/^fleet: outputs[.[]/.test(where)) return null;
+  const { outputs } = (fleet as { readonly props?: { readonly outputs?: object } }).props ?? {};
+  return outputs === undefined ? null : outputsPlace(outputs, where);
 }
 
 /** A problem that knows its place knows it better than its name does: two groups can have one name. */

@@ -23,6 +23,8 @@ export interface RenderedCluster extends AcknowledgingCluster {
 export interface RenderOptions {
   /** Whether a component that has to wait for a deployment is a problem. Default false. */
   readonly strict?: boolean;
+  /** The folder that Terraform is written to, as messages name it. Default `cdktf.out`. */
+  readonly terraformFolder?: string;
   /** Default: problems stay without places. */
   readonly withPlaces?: WithPlaces;
 }
@@ -38,15 +40,18 @@ export type WithPlaces = (problems: readonly Problem[]) => readonly Problem[];
  */
 export function renderManifests(
   fleet: ResolvedFleet,
-  { strict = false, withPlaces = (problems) => problems }: RenderOptions = {},
+  { strict = false, terraformFolder = "cdktf.out", withPlaces = (problems) => problems }: RenderOptions = {},
 ): readonly RenderedCluster[] {
-  const rendered = fleet.clusters.map(renderCluster);
+  const rendered = fleet.clusters.map((cluster) => renderCluster(cluster, terraformFolder));
   const problems = rendered.flatMap((cluster) => [...cluster.problems, ...(strict ? cluster.warnings : [])]);
   if (problems.length > 0) throw new FleetProblems(withPlaces(sortProblems(problems)));
   return rendered.map(({ problems: _none, ...cluster }) => ({ ...cluster, warnings: withPlaces(cluster.warnings) }));
 }
 
-function renderCluster(cluster: AnyResolvedCluster): RenderedCluster & { readonly problems: readonly Problem[] } {
+function renderCluster(
+  cluster: AnyResolvedCluster,
+  terraformFolder: string,
+): RenderedCluster & { readonly problems: readonly Problem[] } {
   const { name, kubernetesVersion } = cluster;
   const components = cluster.components.filter(hasIdentities);
   const attempts = components.map((component) => attempt(() => componentManifests(cluster, component)));
@@ -62,7 +67,7 @@ function renderCluster(cluster: AnyResolvedCluster): RenderedCluster & { readonl
     name,
     manifests,
     kept: cluster.components.filter((component) => !hasIdentities(component)).map((component) => component.name),
-    warnings: problemsOf(RULES.clientIds, cluster, name),
+    warnings: problemsOf(RULES.clientIds, { ...cluster, terraformFolder }, name),
     acknowledged: reviews.flatMap(({ component, acknowledged }) =>
       acknowledged.map((each) => ({ component, ...each })),
     ),

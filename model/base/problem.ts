@@ -138,6 +138,17 @@ function counted(problems: readonly Problem[], word: string): string {
   return `${problems.length} ${word}${problems.length === 1 ? "" : "s"}`;
 }
 
+/** Most characters of a line: more than any message has, but for names of megabytes in it. */
+const LONGEST_LINE = 4_000;
+
+/** A line with the middle left out where it is too long to be read. */
+function bounded(line: string): string {
+  const left = line.length - LONGEST_LINE;
+  if (left <= 0) return line;
+  const half = LONGEST_LINE / 2;
+  return `${line.slice(0, half)}… (${left} characters) …${line.slice(-half)}`;
+}
+
 function formatProblem(problem: Problem): string {
   const lines = [
     `${problem.where}  [${problem.code}]`,
@@ -147,7 +158,7 @@ function formatProblem(problem: Problem): string {
     `  expected: ${problem.expected}`,
     `  fix:      ${problem.hint}`,
   ];
-  return lines.map(printable).join("\n");
+  return lines.map(bounded).map(printable).join("\n");
 }
 
 /** Control characters (C0, C1), line separators, halves of characters, and characters that change the direction of what follows (UAX #9). */

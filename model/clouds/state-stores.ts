@@ -1,6 +1,7 @@
 import type { Cloud } from "../base/cloud";
 import type { Grammar } from "../base/names";
 import { RESOURCE_GROUP } from "./accounts";
+import { meantRegion, misspelledRegion } from "./region-names";
 import { REGIONS } from "./regions";
 
 /**
@@ -38,3 +39,13 @@ export const STATE_STORES: Readonly<Record<Cloud, Readonly<Record<string, Gramma
     },
   },
 };
+
+/** The region that is meant by the one of a backend, if that is not one; S3's is the only backend with a region. */
+export function meantStateRegion(region: string): string | null {
+  return meantRegion("aws", region);
+}
+
+/** The same of a region that has the form of one, and cannot be a newer one. */
+export function misspelledStateRegion(region: string): string | null {
+  return misspelledRegion("aws", region);
+}

@@ -58,7 +58,7 @@ export type Backend = S3Backend | AzurermBackend | GcsBackend | HttpBackend | Lo
 export interface FleetDeclaration {
   /**
    * Name that says whose the output in a folder is; two fleets cannot share a folder. Default: the name in the nearest package.json,
-   * or `fleet` if it has none.
+   * or `fleet` if it has none; with the file behind it if the fleet is declared in another one than clusters/index.ts.
    */
   readonly name?: string | undefined;
   readonly backend: Backend;

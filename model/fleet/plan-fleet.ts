@@ -15,7 +15,8 @@ import { planVerticalPodAutoscalers } from "../vertical-pod-autoscaler/plan";
 /** What rules over the fleet need to know of a cluster. */
 export function summarize(fleet: FleetLevel, cluster: DeclaredCluster): ClusterSummary {
   const { name, cloud, props } = cluster;
-  const controllerNamespaces = planControllers(fleet, cluster).map(controllerNamespace);
+  const controllers = declaredFor(cluster, cluster.controllers, fleet.controllers);
+  const controllerNamespaces = controllers.map(controllerNamespace);
   return { name, cloud, props: { labels: props.labels }, controllerNamespaces };
 }
 

@@ -22,7 +22,7 @@ import {
 import { TRANSFORM_RESULT_RULES } from "../node-group/rules/transform-results";
 import { SHAPE_TITLES } from "../shape/check-shape";
 import { RENDERED_VPA_RULES, VPA_CLUSTER_RULES, VPA_OWNER_RULES, VPA_WARNINGS } from "../vertical-pod-autoscaler/rules";
-import { BACKEND_RULES } from "./rules/backend";
+import { BACKEND_RULES, BACKEND_WARNINGS } from "./rules/backend";
 import { BINDING_RULES } from "./rules/bindings";
 import { FLEET_CLUSTER_RULES, FLEET_CLUSTER_WARNINGS } from "./rules/clusters";
 import { CLUSTER_NODE_GROUP_RULES, NODE_GROUP_SET_RULES } from "./rules/node-groups";
@@ -70,6 +70,8 @@ export const RULES = {
   /** Of all manifests of a cluster. */
   schema: SCHEMA_RULES,
   conflicts: CONFLICT_RULES,
+  /** Of the fleet's own settings. */
+  fleetWarnings: BACKEND_WARNINGS,
   /** Of a cluster's declaration, as planned. */
   plannedWarnings: CLUSTER_AUTOSCALER_CLUSTER_WARNINGS,
   warnings: {
@@ -85,6 +87,7 @@ export const RULES = {
 
 /** Code → what it says, of everything that can be a warning. */
 export const WARNINGS: Readonly<Record<string, { readonly title: string }>> = {
+  ...RULES.fleetWarnings,
   ...RULES.plannedWarnings,
   ...RULES.warnings,
 };

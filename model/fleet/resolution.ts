@@ -4,7 +4,7 @@ import type { DeclaredCluster } from "../declaration/cluster";
 import type { DeclaredFleet, FleetLevel } from "../declaration/fleet";
 import { checkFleetShape, type ShapedFleet } from "../shape/check-fleet-shape";
 import { followsFrom, lacksSettings } from "../shape/dropped";
-import type { PlannedCluster, PlannedGroup } from "../stages/planned";
+import type { FleetSummary, PlannedCluster, PlannedGroup } from "../stages/planned";
 import type { AnyResolvedCluster, Origin, ResolvedFleet } from "../stages/resolved";
 import { problemsOf } from "../stages/rule";
 import { planCluster, summarize } from "./plan-fleet";
@@ -25,21 +25,29 @@ export function resolve(declared: DeclaredFleet): Resolution {
   const shaped = checkFleetShape(declared);
   const { fleet } = shaped;
   if (fleet === null) return { ok: false, problems: sortProblems(shaped.problems) };
-  const shared = sharedProblems(declared, fleet).filter(isNew(shaped));
+  const summary = summaryOf(declared, fleet);
+  const shared = sharedProblems(declared, summary).filter(isNew(shaped));
   const parts = fleet.clusters.map((each) => resolveOne(fleet, each, shaped, shared));
   const clusters = parts.flatMap(({ cluster }) => cluster ?? []);
   const names = problemsOf(RULES.names, clusters, "fleet");
   const found = [...shaped.problems, ...shared, ...parts.flatMap((part) => part.problems), ...names];
   if (found.length > 0) return { ok: false, problems: sortProblems(found) };
+  const ofFleet = problemsOf(RULES.fleetWarnings, summary, "fleet");
   const warnings = clusters.flatMap((cluster) => problemsOf(RULES.warnings, cluster, cluster.name, cluster.cloud));
   const planned = parts.flatMap((part) => part.warnings);
-  return { ok: true, fleet: resolvedFleet(clusters), warnings: sortProblems([...planned, ...warnings]) };
+  return { ok: true, fleet: resolvedFleet(clusters), warnings: sortProblems([...ofFleet, ...planned, ...warnings]) };
+}
+
+/** What rules over the whole fleet look at. */
+function summaryOf(declared: DeclaredFleet, { props, ...fleet }: DeclaredFleet): FleetSummary {
+  const names = declared.clusters.map(({ name, cloud }) => ({ name, cloud }));
+  const clusters = fleet.clusters.map((cluster) => summarize({ props, ...fleet }, cluster));
+  return { declared, props, names, clusters };
 }
 
 /** Problems of the fleet's own settings, of what concerns several clusters, and of what reaches clusters from a declaration. */
-function sharedProblems(declared: DeclaredFleet, fleet: DeclaredFleet): readonly Problem[] {
-  const clusters = fleet.clusters.map((cluster) => summarize(fleet, cluster));
-  const names = declared.clusters.map(({ name, cloud }) => ({ name, cloud }));
+function sharedProblems(declared: DeclaredFleet, summary: FleetSummary): readonly Problem[] {
+  const { clusters } = summary;
   const owners = [
     ownerOf("fleet", declared, clusters),
     ...declared.clusters.map((each) =>
@@ -51,7 +59,7 @@ function sharedProblems(declared: DeclaredFleet, fleet: DeclaredFleet): readonly
     ),
   ];
   return [
-    ...problemsOf(RULES.fleet, { declared, props: fleet.props, names, clusters }, "fleet"),
+    ...problemsOf(RULES.fleet, summary, "fleet"),
     ...owners.flatMap((each) => problemsOf(RULES.owner, each, each.name)),
   ];
 }

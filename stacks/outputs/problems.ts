@@ -95,7 +95,7 @@ export function otherFleet(where: string, found: string, fleet: string): Problem
     what: "This folder holds the output of another fleet, which would be removed.",
     got: `fleet ${show(found)}`,
     expected: `fleet ${show(fleet)}, or an empty folder`,
-    hint: `Give each fleet a folder of its own, with --out or in its project file (docs/outputs.md). If you renamed the fleet, write its new name into ${LIST_FILE}.`,
+    hint: `Give each fleet a \`name\` and a folder of its own, with --out or in its project file (docs/outputs.md). If you renamed the fleet, write its new name into ${LIST_FILE}.`,
   };
 }
 

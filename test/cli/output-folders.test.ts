@@ -25,6 +25,31 @@ const outputs = () =>
     .map((path) => path.replace("/.nodegroups.json", ""))
     .sort();
 
+/** A fleet with a name. */
+const named = (source: string, name: string) =>
+  source.replace("new Fleet({", `new Fleet({ name: ${JSON.stringify(name)},`);
+
+describe("a folder of before", () => {
+  const warnings = (stderr: string) => stderr.split("\n").filter((line) => line.includes("has this fleet's output"));
+
+  it("is told of once, when the folder was changed", () => {
+    expect(warnings(synth().stderr)).toEqual([]);
+    writeProject(project, { "cdk8s.yaml": "output: cdk8s.out\noutdir: k8s\n" });
+    const { stderr } = synth();
+    expect(warnings(stderr)).toEqual([expect.stringMatching(/^warning: gitops\/ has this fleet's output from before/)]);
+    expect(stderr).toContain("fix: Let your pipeline and your GitOps tool read k8s/, move what is yours in gitops/");
+    expect(warnings(synth().stderr)).toEqual([]);
+    expect(existsSync(join(project, "gitops/.nodegroups.json"))).toBe(true);
+  });
+
+  it("is not told of where another fleet's, or another folder is only for this run", () => {
+    synth();
+    expect(warnings(synth(["--out", "tried"]).stderr)).toEqual([]);
+    writeProject(project, { "clusters/index.ts": named(OTHER, "other"), "cdk8s.yaml": "outdir: k8s" });
+    expect(warnings(synth(["--only", "manifests"]).stderr)).toEqual([]);
+  });
+});
+
 describe("output goes", () => {
   it.each<[string, Readonly<Record<string, string>>, readonly string[], Readonly<Record<string, string>>, string[]]>([
     ["beside package.json", {}, [], {}, ["cdktf.out", "gitops"]],
@@ -135,14 +160,14 @@ describe("two fleets of one project", () => {
     expect(synth().status).toBe(0);
   });
 
-  const named = (source: string, name: string) =>
-    source.replace("new Fleet({", `new Fleet({ name: ${JSON.stringify(name)},`);
-
-  it("without names do not remove each other's output", () => {
-    const { status, stderr } = synth(["--fleet", "clusters/test.ts"]);
+  it("without names do not remove each other's output: each has the name of its file", () => {
+    const { status, stderr } = synth(["--fleet", "clusters/test.ts", "--allow-removals"]);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/^cdktf\.out {2}\[output-removes-most\]\n[\s\S]*^gitops {2}\[output-removes-most\]/m);
-    expect(stderr).toContain("give each fleet a name and a folder of its own");
+    expect(stderr).toMatch(/^gitops\/\.nodegroups\.json {2}\[output-of-other-fleet\]$/m);
+    expect(stderr).toContain(
+      'got:      fleet "my-clusters"\n  expected: fleet "my-clusters/clusters/test", or an empty',
+    );
+    expect(stderr).toContain("Give each fleet a `name` and a folder of its own");
     expect(existsSync(join(project, "gitops/prod-aws/cluster-autoscaler"))).toBe(true);
   });
 

@@ -111,6 +111,13 @@ describe("cdk8s.yaml", () => {
     expect(stderr).toContain("output: cdk8s.out");
   });
 
+  it("is warned of with the folder that the manifests are in", () => {
+    const { stderr } = synth("output: k8s\noutdir: k8s/manifests\n");
+    expect(stderr).toContain("would empty k8s/,");
+    expect(stderr).toContain("Manifests for your clusters are in k8s/manifests/.");
+    expect(synth("outdir: k8s\noutput: &out cdk8s.out\n").stderr).not.toContain("would empty");
+  });
+
   it("ends a run in which that has happened", () => {
     const { status, stdout, stderr } = synth("language: typescript\n", "dist");
     expect([status, stdout]).toEqual([1, ""]);

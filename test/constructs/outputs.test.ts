@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { committedOutputs, Fleet } from "nodegroups";
 import { packageRoot } from "../../constructs/package-root";
@@ -44,8 +44,10 @@ describe("committedOutputs", () => {
     expect(outputs).toEqual({ "prod-weu": value });
     const resolution = new Fleet({ backend: { type: "local", directory: "state" }, outputs }).resolve();
     expect(resolution).toMatchObject({ ok: false });
-    const wheres = resolution.ok ? [] : resolution.problems.map(({ where }) => where);
-    expect(wheres.filter((where) => where.startsWith('fleet: outputs["prod-weu"]'))).toHaveLength(1);
+    const problems = resolution.ok ? [] : resolution.problems;
+    const found = problems.filter(({ where }) => where.startsWith('fleet: outputs["prod-weu"]'));
+    const file = relative(process.cwd(), join(root, "clusters/outputs/prod-weu.json"));
+    expect(found.map(({ at }) => at)).toEqual([[{ file, line: 1, column: 1 }]]);
   });
 });
 

@@ -5,7 +5,8 @@ import { AWS_ACCOUNT, AZURE_GUID, GOOGLE_PROJECT, ISSUERS, RESOURCE_GROUP } from
 import { isKnown, type UnknownIdentity } from "../../components/pod-identity";
 import type { AzureClusterOutputs } from "../../declaration/cluster";
 import { byCloud, grammarFindings, NOTHING, refused, saying } from "../../stages/findings";
-import type { ClusterRules, Finding, ResolvedRules } from "../../stages/rule";
+import type { AnyResolvedCluster } from "../../stages/resolved";
+import type { ClusterRules, Finding, Rules } from "../../stages/rule";
 
 const PROJECT_NUMBER: Grammar = {
   pattern: /^[1-9]\d*$/,
@@ -133,16 +134,19 @@ function clientIdFindings(path: string, outputs: AzureClusterOutputs): readonly 
   return ids.flatMap(([path, id]) => (AZURE_GUID.pattern.test(id) ? [] : [{ path, got: show(id) }]));
 }
 
+/** A cluster, and the folder that its Terraform is written to. */
+type RenderedIn = Pick<AnyResolvedCluster, "name" | "components"> & { readonly terraformFolder: string };
+
 /** What keeps a component's manifests, but not the cluster's Terraform, from being rendered. */
-export const CLIENT_ID_RULES: ResolvedRules = {
+export const CLIENT_ID_RULES: Rules<RenderedIn> = {
   /** The first deployment on Azure assigns the client ids that the manifests name. */
   "azure-client-id-missing": {
     title:
       "Manifests that name an Azure client id wait for the deployment that assigns it; with `--strict` that is a problem.",
-    find: ({ name, components }) =>
+    find: ({ name, components, terraformFolder }) =>
       components.flatMap(({ programs }) =>
         programs.flatMap(({ name: program, identity }) =>
-          isKnown(identity) ? [] : [missing(name, program, identity)],
+          isKnown(identity) ? [] : [missing(name, terraformFolder, program, identity)],
         ),
       ),
   },
@@ -150,10 +154,11 @@ export const CLIENT_ID_RULES: ResolvedRules = {
 
 function missing(
   cluster: string,
+  terraformFolder: string,
   program: string,
   { missingOutput }: UnknownIdentity,
 ): Finding<"what" | "expected" | "hint"> {
-  const folder = `cdktf.out/stacks/${cluster}`;
+  const folder = `${terraformFolder}/stacks/${cluster}`;
   return {
     path: missingOutput,
     what: `The manifests of the ${program} name the client id that Azure assigns to its identity, and wait for it.`,

@@ -2,7 +2,7 @@ import type { Form, Grammar } from "../../base/names";
 import { show } from "../../base/problem";
 import { hasCredentials, isAppendableUrl } from "../../base/web-address";
 import { ROLE_ARN, SESSION, VERSION_CONSTRAINT } from "../../clouds/providers";
-import { STATE_STORES } from "../../clouds/state-stores";
+import { meantStateRegion, misspelledStateRegion, STATE_STORES } from "../../clouds/state-stores";
 import type { Backend } from "../../declaration/fleet";
 import { grammarFindings } from "../../stages/findings";
 import type { Finding, FleetRules } from "../../stages/rule";
@@ -95,7 +95,7 @@ export const BACKEND_RULES: FleetRules = {
   "backend-name-invalid": {
     title: "Buckets, accounts, containers and regions of a backend have names that their cloud accepts.",
     what: "The cloud does not accept this name.",
-    find: ({ props: { backend } }) => settingFindings(backend, NAMES[backend.type]),
+    find: ({ props: { backend } }) => settingFindings(backend, withMeantRegion(NAMES[backend.type], backend)),
   },
   /** A path of one machine is another on the next one, and it would be in every cluster's Terraform. */
   "backend-path-absolute": {
@@ -136,6 +136,38 @@ export const BACKEND_RULES: FleetRules = {
     },
   },
 };
+
+/** What should be known of where states are. */
+export const BACKEND_WARNINGS: FleetRules = {
+  /** Terraform would ask a region that there is not, at the first init of each cluster. */
+  "backend-region-unknown": {
+    title: "The `region` of an s3 backend is not a misspelled one.",
+    what: "No region of this name was known in November 2026, and that of a known one is nearly the same.",
+    find({ props: { backend } }) {
+      const region = regionOf(backend);
+      const meant = region === null ? null : misspelledStateRegion(region);
+      if (region === null || meant === null) return [];
+      const hint = `Did you mean ${show(meant)}? A region that is newer than this version needs no change.`;
+      return [{ path: "backend.region", got: show(region), expected: NAMES.s3.region?.expected ?? "", hint }];
+    },
+  },
+};
+
+function regionOf(backend: Backend): string | null {
+  return "region" in backend ? backend.region : null;
+}
+
+function withMeantRegion(
+  grammars: Readonly<Record<string, Grammar>>,
+  backend: Backend,
+): Readonly<Record<string, Grammar>> {
+  const { region: grammar } = grammars;
+  const region = regionOf(backend);
+  const meant = region === null ? null : meantStateRegion(region);
+  return grammar === undefined || meant === null
+    ? grammars
+    : { ...grammars, region: { ...grammar, hint: `Did you mean ${show(meant)}?` } };
+}
 
 /** A finding for each setting of the backend that its grammar refuses; blank settings are another rule's. */
 function settingFindings(

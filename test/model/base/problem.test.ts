@@ -74,6 +74,16 @@ describe("sortProblems", () => {
   });
 });
 
+describe("a name of a megabyte", () => {
+  it("is in no message whole", () => {
+    const name = "a".repeat(2 ** 20);
+    const problem = { code: "c", where: `prod/${name}`, what: `No ${name}.`, got: "g", expected: "e", hint: "h" };
+    const text = formatProblems([problem]);
+    expect(text.length).toBeLessThan(10_000);
+    expect(text).toMatch(/^prod\/a+… \(\d+ characters\) …a+ {2}\[c\]\n/);
+  });
+});
+
 describe("show", () => {
   it.each<[unknown, string]>([
     ["", '""'],

@@ -5,7 +5,8 @@ import { cluster, render } from "./render";
 
 const undeployed = { outputs: undefined };
 
-const manifestProblems = (cluster: AnyResolvedCluster) => problemsOf(CLIENT_ID_RULES, cluster, cluster.name);
+const manifestProblems = (cluster: AnyResolvedCluster, terraformFolder = "cdktf.out") =>
+  problemsOf(CLIENT_ID_RULES, { ...cluster, terraformFolder }, cluster.name);
 
 it("asks for an Azure identity's client id, and says how to get it", () => {
   expect(manifestProblems(cluster("azure", {}, undeployed))).toEqual([
@@ -17,6 +18,11 @@ it("asks for an Azure identity's client id, and says how to get it", () => {
       ),
     }),
   ]);
+});
+
+it("names the folder that Terraform was written to", () => {
+  const [problem] = manifestProblems(cluster("azure", {}, undeployed), "out/tf");
+  expect(problem?.hint).toContain("Deploy out/tf/stacks/prod-azure (`terraform -chdir=out/tf/stacks/prod-azure init`");
 });
 
 it("renders nothing without it", () => {

@@ -178,7 +178,7 @@ const outputs = ofAutoscaler(CLIENT_ID);
 
 const clientIdProblems = (cluster: unknown) => {
   const resolved = cluster as AnyResolvedCluster;
-  return problemsOf(CLIENT_ID_RULES, resolved, resolved.name);
+  return problemsOf(CLIENT_ID_RULES, { ...resolved, terraformFolder: "cdktf.out" }, resolved.name);
 };
 
 const undeployed = resolveTagger("azure", {}, { outputs }) as unknown as AnyResolvedCluster;

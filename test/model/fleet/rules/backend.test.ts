@@ -1,10 +1,13 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Backend } from "../../../../model/declaration/fleet";
+import { resolve } from "../../../../model/fleet/resolution";
+import { declareCluster, declareFleet } from "../../../support/fleets";
 import { backendProblems } from "../../../support/problems";
 import { describeRules, part } from "../../../support/rule-cases";
 import { valueCases } from "../../../support/value-cases";
 
 const S3 = { type: "s3", bucket: "state", region: "us-east-1" } as const;
+const NODES = { general: { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 } } } as const;
 const AZURE = { type: "azurerm", resourceGroupName: "g", storageAccountName: "state", containerName: "state" } as const;
 const GCS = { type: "gcs", bucket: "state" } as const;
 
@@ -46,6 +49,38 @@ describeRules([
     good: ["state", "./state", "a/b..c/", "."],
   }),
 ]);
+
+describe("a backend's region", () => {
+  const s3 = (region: string) => ({ ...S3, region });
+
+  test.each([
+    ["us-east1", "us-east-1"],
+    ["US-EAST-1", "us-east-1"],
+  ])("that is none is answered with the one that is meant: %s", (region, meant) => {
+    expect(backendProblems(s3(region))).toMatchObject([
+      { code: "backend-name-invalid", where: "fleet: backend.region", hint: `Did you mean "${meant}"?` },
+    ]);
+  });
+
+  test.each([
+    [
+      "us-esat-1",
+      [
+        [
+          "backend-region-unknown",
+          'Did you mean "us-east-1"? A region that is newer than this version needs no change.',
+        ],
+      ],
+    ],
+    ["us-east-1", []],
+    ["us-east-9", []],
+  ])("is a warning where it may be new: %s", (region, found) => {
+    const resolution = resolve(declareFleet([declareCluster("aws", NODES)], {}, { backend: s3(region) }));
+    const warnings = resolution.ok ? resolution.warnings : [];
+    expect(resolution.ok).toBe(true);
+    expect(warnings.map(({ code, hint }) => [code, hint])).toEqual(found);
+  });
+});
 
 describe("backend-credentials", () => {
   test.each(["user:password@", "user@", ":password@"])("never shows %s", (credentials) => {
