@@ -1,6 +1,10 @@
+import { textSet } from "../base/canonical";
 import type { Cloud } from "../base/cloud";
 import type { Form, Grammar } from "../base/names";
+import type { Bootstrap } from "../declaration/bootstrap";
 import type { AliasIpRange } from "../declaration/node-group";
+import type { DeclaredProxy, ResolvedProxy } from "../declaration/outside";
+import type { PlannedGroup } from "../stages/planned";
 import type { ScalingGroup } from "../stages/resolved";
 import type { GroupSettings } from "../stages/settings";
 import { azureResourceId } from "./accounts";
@@ -155,4 +159,76 @@ export function aliasAddresses([first]: readonly Pick<AliasIpRange, "ipCidrRange
 /** The region that a subnetwork names; null where the text is no subnetwork. */
 export function subnetworkRegion(subnetwork: string): string | null {
   return SUBNETWORK.exec(subnetwork)?.[3] ?? null;
+}
+
+/** The machine itself, and what answers on every cloud at this address. */
+const EVERYWHERE: readonly string[] = ["localhost", "127.0.0.1", "::1", "169.254.169.254"];
+
+/**
+ * What a machine reaches directly or not at all: metadata services and what hands out credentials. Sources: EC2 User Guide, "Access
+ * instance metadata"; EKS User Guide, "EKS Pod Identity" (its agent); Azure documentation, "What is IP address 168.63.129.16"; Compute
+ * Engine documentation, "About VM metadata". An entry is compared with the text of a host, so all its spellings are here.
+ * @read 2026-11 documentation of the three clouds
+ */
+const DIRECT: Readonly<Record<Cloud, readonly string[]>> = {
+  aws: ["fd00:ec2::254", "169.254.170.23", "fd00:ec2::23"],
+  azure: ["168.63.129.16"],
+  google: ["metadata.google.internal", "metadata"],
+};
+
+/** Kubernetes' own default of the cluster's domain. */
+export const DEFAULT_DOMAIN = "cluster.local";
+
+/** What decides which addresses are near. */
+export interface ProxyInput {
+  readonly cloud: Cloud;
+  readonly bootstrap: Bootstrap;
+  readonly proxy: DeclaredProxy;
+  /** Domain of the cluster's Services. */
+  readonly clusterDomain: string | undefined;
+}
+
+/** The proxies of a group's nodes; null for none. */
+export function nodeProxy({ cluster, bootstrap, settings }: PlannedGroup): ResolvedProxy | null {
+  return resolveProxy({
+    cloud: cluster.cloud,
+    bootstrap,
+    proxy: settings.proxy,
+    clusterDomain: settings.kubelet.clusterDomain,
+  });
+}
+
+/** Proxies with everything that must never go through them; null for none. */
+export function resolveProxy({
+  cloud,
+  bootstrap,
+  proxy,
+  clusterDomain = DEFAULT_DOMAIN,
+}: ProxyInput): ResolvedProxy | null {
+  if (proxy === "none" || (proxy.http === undefined && proxy.https === undefined)) return null;
+  return {
+    http: proxy.http ?? null,
+    https: proxy.https ?? null,
+    noProxy: textSet([
+      ...EVERYWHERE,
+      ...DIRECT[cloud],
+      ...clusterAddresses(bootstrap).filter((address) => address !== ""),
+      ".svc",
+      `.${clusterDomain}`,
+      ...(proxy.noProxy ?? []),
+    ]),
+  };
+}
+
+/** The API server, and the range of Services where the bootstrap says it. */
+function clusterAddresses(bootstrap: Bootstrap): readonly string[] {
+  if (bootstrap.kind === "raw") return [];
+  if (bootstrap.kind === "kubeadm") return [hostOf(`https://${bootstrap.apiServer}`)];
+  return [hostOf(bootstrap.apiServerEndpoint), bootstrap.serviceCidr];
+}
+
+/** The host of an address, as lists of exceptions have it: an IPv6 address without brackets. */
+function hostOf(address: string): string {
+  const { hostname } = URL.canParse(address) ? new URL(address) : { hostname: "" };
+  return hostname.replace(/^\[(.*)\]$/, "$1");
 }

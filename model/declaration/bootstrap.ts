@@ -2,6 +2,7 @@ import type { Cloud } from "../base/cloud";
 import type { DecidedBeforeJoin } from "./before-join";
 import type { NodeRegistration } from "./node-registration";
 import type { HugePages, LocalDiskUse, NodeSecurity } from "./node-setup";
+import type { RegistryMirrors, ResolvedProxy, TrustedCertificates } from "./outside";
 import type { ComponentScheduling } from "./pods";
 
 /** Secret stores of AWS; the other clouds have one each. */
@@ -83,7 +84,10 @@ export interface RawNodeSetup {
   readonly localDisks: LocalDiskUse;
   readonly hugePages: HugePages;
   readonly sysctls: Readonly<Record<string, string>>;
-  readonly registryMirrors: Readonly<Record<string, readonly string[]>>;
+  readonly registryMirrors: RegistryMirrors;
+  /** With everything that is reached directly; null for no proxy. */
+  readonly proxy: ResolvedProxy | null;
+  readonly trustedCertificates: TrustedCertificates;
   readonly security: NodeSecurity;
   readonly beforeJoin: DecidedBeforeJoin;
 }

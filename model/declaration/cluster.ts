@@ -6,6 +6,7 @@ import type { DeclaredController } from "./controller";
 import type { NodeImage } from "./image";
 import type { MetricsServerDeclaration } from "./metrics";
 import type { Declared, NodeGroupDeclaration, NodeGroupDefaults, NodeGroupSetDeclaration } from "./node-group";
+import type { DeclaredProxy, TrustedCertificates } from "./outside";
 import type { DeclaredOwnManifests, DeclaredOwnTerraform } from "./own-code";
 import type { ContainerResources } from "./pods";
 import type { AwsProviderDeclaration, GoogleProviderDeclaration, ProviderDeclaration } from "./provider";
@@ -40,6 +41,10 @@ export interface ClusterDeclarationBase {
    * of `serviceCidr`; elsewhere `["IPv4"]`.
    */
   readonly ipFamilies?: readonly IpFamily[] | undefined;
+  /** How nodes, and the components that call the cloud, reach what is outside of the network. Default: directly. */
+  readonly proxy?: DeclaredProxy | undefined;
+  /** Authorities that nodes, and the components that call the cloud, trust besides those of their images. Default none. */
+  readonly trustedCertificates?: TrustedCertificates | undefined;
   /** HTTPS issuer of the cluster's service account tokens, with which pods authenticate to the cloud. */
   readonly oidcIssuerUrl?: string | undefined;
   readonly clusterAutoscaler?: ClusterAutoscalerDeclaration | undefined;

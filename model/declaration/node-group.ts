@@ -6,6 +6,7 @@ import type { Bootstrap } from "./bootstrap";
 import type { NodeImage } from "./image";
 import type { KubeletSettings } from "./kubelet";
 import type { GpuSettings, GpuSharing, HugePages, LocalDiskUse, NodeSecurity } from "./node-setup";
+import type { DeclaredProxy, RegistryMirrors, TrustedCertificates } from "./outside";
 import type { Placement, Spot } from "./placement";
 import type { Taint } from "./taint";
 
@@ -264,7 +265,11 @@ export interface NodeGroupDefaults {
    * Mirrors by registry host, e.g. `{ "docker.io": ["https://mirror.example.com"] }`, tried in order before the registry itself.
    * Merged over the levels.
    */
-  readonly registryMirrors?: Readonly<Record<string, readonly string[]>> | undefined;
+  readonly registryMirrors?: RegistryMirrors | undefined;
+  /** How nodes reach what is outside of their network. Merged over the levels. Default: the cluster's. */
+  readonly proxy?: DeclaredProxy | undefined;
+  /** Authorities that nodes trust besides those of their image. Merged over the levels, the cluster's among them. Default none. */
+  readonly trustedCertificates?: TrustedCertificates | undefined;
   /** Files, commands and units of your own. */
   readonly beforeJoin?: BeforeJoin | undefined;
   /** Merged over the levels. */

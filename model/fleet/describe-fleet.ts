@@ -1,7 +1,9 @@
 import { show } from "../base/problem";
+import type { ResolvedOutside } from "../components/outside";
 import { describeController } from "../controller/resolve-controller";
 import type { DecidedBeforeJoin } from "../declaration/before-join";
 import type { ResolvedTaint } from "../declaration/node-registration";
+import type { ResolvedProxy } from "../declaration/outside";
 import { PLACEMENT_KINDS } from "../declaration/placement";
 import type {
   AnyResolvedCluster,
@@ -23,7 +25,29 @@ export function describeFleet(fleet: ResolvedFleet): string {
 function describeCluster(cluster: AnyResolvedCluster): string {
   const title = `${cluster.name}: ${cluster.cloud} ${cluster.region}, Kubernetes ${cluster.kubernetesVersion}`;
   const groups = cluster.nodeGroups.map((group) => describeNodeGroup(group, cluster.scalingGroups));
-  return [title, ...groups, ...cluster.controllers.map(describeController), ...ownParts(cluster)].join("\n");
+  return [
+    title,
+    ...describeOutside(cluster.outside),
+    ...groups,
+    ...cluster.controllers.map(describeController),
+    ...ownParts(cluster),
+  ].join("\n");
+}
+
+/** How the components that call the cloud reach it. */
+function describeOutside({ proxy, trustedCertificates }: ResolvedOutside): readonly string[] {
+  const trusted = Object.keys(trustedCertificates).join(", ");
+  return [
+    ...(proxy === null ? [] : [`  components: ${describeProxy(proxy)}`]),
+    ...(trusted === "" ? [] : [`  components trust: ${trusted}`]),
+  ];
+}
+
+/** The whole list of what is reached directly: most of it was not declared. */
+function describeProxy(proxy: ResolvedProxy | null): string {
+  if (proxy === null) return "";
+  const ways = Object.entries({ http: proxy.http, https: proxy.https }).filter(([, url]) => url !== null);
+  return `${ways.map(([scheme, url]) => `${scheme} by ${url}`).join(", ")}; directly ${proxy.noProxy.join(" ")}`;
 }
 
 /** What the user adds by functions, which is not known before outputs are rendered. */
@@ -54,6 +78,8 @@ function describeGroups(name: string, group: ScalingGroup, groups: readonly Scal
     ["boot disk", `${bootDisk.sizeGiB} GiB ${bootDisk.hostDisk ?? bootDisk.type}`],
     ["volumes", group.volumes.map(({ sizeGiB, type }) => `${sizeGiB} GiB ${type}`).join(", ")],
     ["security", describeSecurity(group.security)],
+    ["proxy", describeProxy(group.proxy)],
+    ["trusts", group.trustedCertificates.join(", ")],
     ["pre-join", describeBeforeJoin(group.beforeJoin)],
     ["labels", pairs({ ...group.registration.kubeletLabels, ...group.registration.controllerLabels })],
     ["taints", template.taints.map((taint) => describeTaint(taint, group)).join(", ")],

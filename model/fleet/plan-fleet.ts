@@ -94,6 +94,6 @@ function planGroup(
 
 /** What a cluster's own props say about its groups, besides its `defaults`. */
 function clusterLevel(cluster: DeclaredCluster): object {
-  const { image, tags } = cluster.props;
-  return { image, tags, network: { securityGroups: defaultSecurityGroups(cluster) } };
+  const { image, tags, proxy, trustedCertificates } = cluster.props;
+  return { image, tags, proxy, trustedCertificates, network: { securityGroups: defaultSecurityGroups(cluster) } };
 }

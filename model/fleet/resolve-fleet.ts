@@ -8,6 +8,7 @@ import { providerArguments } from "../clouds/providers";
 import { CLUSTER_EXTRAS, clusterAccount } from "../cluster/cloud-facts";
 import { resolveJoin } from "../cluster/resolve-bootstrap";
 import { clusterAutoscalerComponent } from "../cluster-autoscaler/component";
+import { reachingOutside } from "../components/outside";
 import { controllerComponent } from "../controller/component";
 import { controllerIdentities } from "../controller/controller-identities";
 import { resolveController } from "../controller/resolve-controller";
@@ -17,6 +18,7 @@ import { controllerPodIdentity } from "../identity/controller-pod-identity";
 import { declaredRotation, joinTokenRotationComponent, ROTATION, rotationIdentity } from "../join-token/rotation";
 import { metricsServerComponent } from "../metrics/metrics-server";
 import { prometheusAdapterComponent } from "../metrics/prometheus-adapter";
+import { resolveOutside } from "../node-group/merge";
 import { scalingGroups } from "../node-group/scaling-groups";
 import type { PlannedCluster, PlannedOwnManifests, PlannedOwnTerraform } from "../stages/planned";
 import type { AnyResolvedCluster, ResolvedCluster, ResolvedClusterBase, ResolvedFleet } from "../stages/resolved";
@@ -100,6 +102,7 @@ function resolveBase<C extends Cloud>(declared: DeclaredClusterOf<C>, all: Plann
       arguments: providerArguments(cloud, props.provider ?? {}),
     },
     join: resolveJoin(all),
+    outside: resolveOutside(cloud, { props, fleet }),
     existingApiServices: sortRecord(props.existingApiServices ?? {}),
     existingCustomResources: customResources(all),
     capacity: resolveCapacity(all),
@@ -165,7 +168,10 @@ function resolveComponents(
     ...own.filter((each) => each !== null),
     ...controllers,
     ...sortByName(planned.ownManifests).map(ownComponent),
-  ];
+  ].map((component) => ({
+    ...component,
+    programs: component.programs.map((program) => reachingOutside(program, cluster.outside)),
+  }));
 }
 
 function ownComponent(planned: PlannedOwnManifests): ResolvedComponent<"own"> {

@@ -2,6 +2,8 @@ import type { Cloud } from "../base/cloud";
 import { CURL, curlConfig, JSON_BODY } from "../clouds/curl";
 import { secretWriter } from "../clouds/secret-writers";
 import { quoted } from "../clouds/shell";
+import { TRUSTED_DIRECTORY } from "../components/outside";
+import { TEMPORARY } from "../components/program";
 import type { ResolvedClusterBase, ResolvedJoinToken } from "../stages/resolved";
 
 /** Where the API server and its controllers look for tokens (k8s.io/cluster-bootstrap, token/api/types.go at v0.36.0). */
@@ -22,6 +24,7 @@ export function rotationScript<C extends Cloud>(
     "set -eu",
     "umask 077",
     "",
+    ...trustedBundle(cluster),
     'fail() { echo "join-token-rotation: $1" >&2 && exit 1; }',
     ...CURL,
     `random() { LC_ALL=C tr -dc 'a-z0-9' </dev/urandom | head -c "$1"; }`,
@@ -42,6 +45,25 @@ export function rotationScript<C extends Cloud>(
     'echo "join-token-rotation: the token $id is in $store, good until $expiration"',
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** Where images have their own authorities: Debian and Alpine, Alpine alone, Fedora and its descendants. */
+const BUNDLES = ["/etc/ssl/certs/ca-certificates.crt", "/etc/ssl/cert.pem", "/etc/pki/tls/certs/ca-bundle.crt"];
+
+/**
+ * curl reads authorities from one file (curl manual, "Environment", CURL_CA_BUNDLE): that of its image, and behind it those of the cluster.
+ * The API server has an authority of its own.
+ */
+function trustedBundle({ outside }: Pick<ResolvedClusterBase, "outside">): readonly string[] {
+  if (Object.keys(outside.trustedCertificates).length === 0) return [];
+  return [
+    `for bundle in "\${CURL_CA_BUNDLE:-}" ${BUNDLES.join(" ")} /dev/null; do`,
+    '  if [ -r "$bundle" ]; then break; fi',
+    "done",
+    `cat "$bundle" ${TRUSTED_DIRECTORY}/*.crt >${TEMPORARY.directory}/trusted.crt`,
+    `export CURL_CA_BUNDLE=${TEMPORARY.directory}/trusted.crt`,
+    "",
+  ];
 }
 
 function shellFunction(name: string, body: readonly string[]): readonly string[] {

@@ -1,4 +1,11 @@
+import { sortRecord } from "../base/canonical";
+import { pemCertificates } from "../base/certificates";
+import type { Cloud } from "../base/cloud";
 import { joinPath } from "../base/path";
+import { resolveProxy } from "../clouds/network";
+import type { ResolvedOutside } from "../components/outside";
+import type { DeclaredProxy, TrustedCertificates } from "../declaration/outside";
+import type { PlannedCluster } from "../stages/planned";
 import type { Origin } from "../stages/resolved";
 
 /** One level of a declaration. */
@@ -89,4 +96,34 @@ function forget(values: Record<string, unknown>, origins: Record<string, Origin>
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+interface DefaultOutsideInput {
+  readonly props: Pick<PlannedCluster["declared"]["props"], "bootstrap" | "proxy" | "trustedCertificates" | "defaults">;
+  readonly fleet: PlannedCluster["fleet"];
+}
+
+/** What a group of a cluster has that declares nothing of it; what the cluster's components have. */
+export function defaultOutside({ props, fleet }: DefaultOutsideInput) {
+  const none: { readonly proxy: DeclaredProxy; readonly trustedCertificates: TrustedCertificates } = {
+    proxy: "none",
+    trustedCertificates: {},
+  };
+  const levels = [none, fleet.defaults ?? {}, props, props.defaults ?? {}];
+  const parts = levels.map(({ proxy, trustedCertificates }) => ({ proxy, trustedCertificates }));
+  return mergeLevels(parts.map((values) => ({ origin: "cluster", values }))).values as unknown as typeof none;
+}
+
+/** How the components of a cluster that call its cloud reach it. */
+export function resolveOutside(cloud: Cloud, input: DefaultOutsideInput): ResolvedOutside {
+  const { proxy, trustedCertificates } = defaultOutside(input);
+  const { bootstrap, defaults = {} } = input.props;
+  const clusterDomain = defaults.kubelet?.clusterDomain ?? input.fleet.defaults?.kubelet?.clusterDomain;
+  const certificates = Object.entries(sortRecord(trustedCertificates)).map(
+    ([name, pem]) => [name, (pemCertificates(pem) ?? []).join("")] as const,
+  );
+  return {
+    proxy: resolveProxy({ cloud, bootstrap, proxy, clusterDomain }),
+    trustedCertificates: Object.fromEntries(certificates),
+  };
 }

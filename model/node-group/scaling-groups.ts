@@ -3,6 +3,7 @@ import type { Cloud } from "../base/cloud";
 import { boundedName } from "../base/names";
 import { splitSizes, type ZoneSize } from "../base/split-sizes";
 import { CLOUD_MODELS } from "../clouds";
+import { nodeProxy } from "../clouds/network";
 import type { MachineType } from "../machines/machine-type";
 import { renderUserData } from "../node/join";
 import { heldBack, hugePageBytes, podDisks } from "../node/node-resources";
@@ -53,6 +54,8 @@ function sharedParts<C extends Cloud>(group: PlannedGroup, cloud: C): SharedPart
     registration,
     bootstrap: group.bootstrap.kind,
     joinsEks: joinsEks(group),
+    proxy: nodeProxy(group),
+    trustedCertificates: Object.keys(group.settings.trustedCertificates).sort(),
     userData: renderUserData({ group, machine, registration }),
     ...settled,
     network: { ...settled.network, ipv6: hasIpv6(group.cluster) },

@@ -1,7 +1,10 @@
 import { sortRecord } from "../base/canonical";
+import { pemCertificates } from "../base/certificates";
+import { nodeProxy } from "../clouds/network";
 import type { BottlerocketBootstrap } from "../declaration/bootstrap";
 import type { KubeletConfiguration, NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
 import type { HugePages } from "../declaration/node-setup";
+import { mirrorUrl, type RegistryMirrors, type ResolvedProxy, type TrustedCertificates } from "../declaration/outside";
 import { migCard } from "../machines/cards";
 import type { UserData } from "../stages/user-data";
 import { bootstrapContainers } from "./before-join";
@@ -15,11 +18,13 @@ import type { NodeInput } from "./setup";
  * setting for: docs/hardening.md says which controls that concerns.
  */
 export function bottlerocketUserData(input: NodeInput, bootstrap: BottlerocketBootstrap): UserData {
-  const { sysctls, hugePages, registryMirrors } = input.group.settings;
+  const { sysctls, hugePages, registryMirrors, trustedCertificates } = input.group.settings;
   const settings: TomlTable = {
     settings: {
       kubernetes: kubernetes(input.registration, bootstrap),
       kernel: kernel(sysctls, hugePages),
+      network: network(nodeProxy(input.group)),
+      pki: authorities(trustedCertificates),
       "container-registry": { mirrors: mirrors(registryMirrors) },
       "kubelet-device-plugins": devicePlugins(input),
       "bootstrap-commands":
@@ -126,9 +131,25 @@ function reservedMemory({ reservedMemory: reserved }: KubeletConfiguration): Tom
   );
 }
 
-function mirrors(registryMirrors: Readonly<Record<string, readonly string[]>>): readonly TomlTable[] | undefined {
+/** There is no proxy for http. Bottlerocket adds the machine itself and the API server (packages/release/proxy-env). */
+function network(proxy: ResolvedProxy | null): TomlTable | undefined {
+  if (proxy === null || proxy.https === null) return undefined;
+  return { "https-proxy": proxy.https, "no-proxy": proxy.noProxy };
+}
+
+/** Bundles that the system trusts besides its own; containerd is started with them (bottlerocket.dev, `settings.pki`). */
+function authorities(trusted: TrustedCertificates): TomlTable | undefined {
+  const bundles = Object.entries(sortRecord(trusted)).map(([name, pem]) => {
+    const data = Buffer.from((pemCertificates(pem) ?? []).join("")).toString("base64");
+    return [name, { data, trusted: true }] as const;
+  });
+  return bundles.length === 0 ? undefined : Object.fromEntries(bundles);
+}
+
+function mirrors(registryMirrors: RegistryMirrors): readonly TomlTable[] | undefined {
   const registries = Object.entries(sortRecord(registryMirrors));
-  return registries.length === 0 ? undefined : registries.map(([registry, endpoint]) => ({ registry, endpoint }));
+  if (registries.length === 0) return undefined;
+  return registries.map(([registry, each]) => ({ registry, endpoint: each.map(mirrorUrl) }));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { nodeProxy } from "../clouds/network";
 import type { RawBootstrap, RawBootstrapInput } from "../declaration/bootstrap";
 import type { NodeRegistration } from "../declaration/node-registration";
 import type { PlannedGroup } from "../stages/planned";
@@ -29,9 +30,11 @@ function rawUserData({ group, registration }: NodeInput, { userData }: RawBootst
 }
 
 /** The argument of a raw bootstrap's function. */
-export function rawInput({ cluster, name, settings }: PlannedGroup, registration: NodeRegistration): RawBootstrapInput {
-  const { localDisks, hugePages, registryMirrors, security } = settings;
+export function rawInput(group: PlannedGroup, registration: NodeRegistration): RawBootstrapInput {
+  const { cluster, name, settings } = group;
+  const { localDisks, hugePages, registryMirrors, trustedCertificates, security } = settings;
+  const outside = { registryMirrors, proxy: nodeProxy(group), trustedCertificates };
   const beforeJoin = decideBeforeJoin(settings.beforeJoin);
-  const setup = { localDisks, hugePages, sysctls: nodeSysctls(settings), registryMirrors, security, beforeJoin };
+  const setup = { localDisks, hugePages, sysctls: nodeSysctls(settings), ...outside, security, beforeJoin };
   return { cluster: cluster.name, cloud: cluster.cloud, nodeGroup: name, registration, setup };
 }

@@ -1,3 +1,4 @@
+import { nodeProxy } from "../clouds/network";
 import type { NodeadmBootstrap } from "../declaration/bootstrap";
 import type { UserData } from "../stages/user-data";
 import { cloudConfig } from "./formats/cloud-config";
@@ -6,6 +7,7 @@ import { podDisks } from "./node-resources";
 import { machineParts, type NodeInput } from "./setup";
 import { assembleSetup, type JoinStep } from "./setup/assemble-setup";
 import { containerdSettings } from "./setup/containerd";
+import { machineVariables } from "./setup/outside";
 
 /**
  * User data of Amazon Linux 2023 on EKS: a NodeConfig for nodeadm, which starts containerd and the kubelet, and a cloud-config
@@ -71,8 +73,14 @@ function containerd({ group }: NodeInput) {
   return settings.length === 0 ? {} : { containerd: { config: `${settings.join("\n")}\n` } };
 }
 
+/** nodeadm itself has the environment from its start, and all services have it before cloud-init and our steps run (from 20251007). */
 function instance({ group, machine }: NodeInput) {
-  return podDisks(group, machine) === null ? {} : { instance: { localStorage: { strategy: "RAID0" } } };
+  const proxy = nodeProxy(group);
+  const settings = {
+    ...(podDisks(group, machine) === null ? {} : { localStorage: { strategy: "RAID0" } }),
+    ...(proxy === null ? {} : { environment: { default: machineVariables(proxy) } }),
+  };
+  return Object.keys(settings).length === 0 ? {} : { instance: settings };
 }
 
 /** No part contains it: lines of parts begin with `#`, letters, spaces and braces. */

@@ -24,9 +24,11 @@ import {
   list,
   names,
   programSize,
+  proxyShape,
   record,
   settings,
   text,
+  trustedCertificatesShape,
 } from "./parts";
 import { assumedRoleShape, awsProviderShape, googleProviderShape, providerShape } from "./provider";
 import type { Tied } from "./tied";
@@ -66,6 +68,8 @@ const common = {
   defaults: nodeGroupDefaultsShape.optional(),
   image: imageShape.optional(),
   ipFamilies: list(z.enum(IP_FAMILIES)).optional(),
+  proxy: proxyShape.optional(),
+  trustedCertificates: trustedCertificatesShape.optional(),
   clusterAutoscaler: clusterAutoscaler.optional(),
   metricsServer: metricsServerShape.optional(),
   existingApiServices: record(text).optional(),

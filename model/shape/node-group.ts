@@ -15,7 +15,19 @@ import { TAINT_EFFECTS } from "../declaration/taint";
 import { SHAPE_TYPES } from "../machines/machine-type";
 import { bootstrapShape } from "./bootstrap";
 import { kubeletShape } from "./kubelet";
-import { choice, count, decimal, list, names, record, settings, text } from "./parts";
+import {
+  choice,
+  count,
+  decimal,
+  list,
+  names,
+  proxyShape,
+  record,
+  registryMirrorsShape,
+  settings,
+  text,
+  trustedCertificatesShape,
+} from "./parts";
 import type { Tied } from "./tied";
 
 const perZone = choice('a name, or one for each zone: { "<zone>": "…" }', [text, record(text)]);
@@ -123,7 +135,9 @@ const defaults = settings({
   kubelet: kubeletShape,
   sysctls: record(text),
   hugePages: settings({ "2Mi": count, "1Gi": count }),
-  registryMirrors: record(names),
+  registryMirrors: registryMirrorsShape,
+  proxy: proxyShape,
+  trustedCertificates: trustedCertificatesShape,
   security,
   beforeJoin: beforeJoinShape,
   gpu: settings({ startupTaint: z.boolean() }),

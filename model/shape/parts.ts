@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { DeclaredProxy, RegistryMirrors, TrustedCertificates } from "../declaration/outside";
 import type { ContainerRequirements, ContainerResources, Toleration } from "../declaration/pods";
 import { TAINT_EFFECTS } from "../declaration/taint";
 import type { Tied } from "./tied";
@@ -82,3 +83,23 @@ export const hostNetwork = { hostNetwork: z.boolean().optional() };
 
 /** Where a program listens for the API server: `ServerNetwork`. Only root could listen on a lower port of a node. */
 export const serverNetwork = { ...hostNetwork, port: z.int().min(1024).max(65535).optional() };
+
+/** `proxy` of a cluster, a group or of defaults. */
+export const proxyShape = choice('"none", or { http?, https?, noProxy? }', [
+  z.enum(["none"]),
+  settings({ http: text, https: text, noProxy: names }),
+]);
+true satisfies Tied<DeclaredProxy, typeof proxyShape>;
+
+/** `trustedCertificates` of a cluster, a group or of defaults. */
+export const trustedCertificatesShape = record(text);
+true satisfies Tied<TrustedCertificates, typeof trustedCertificatesShape>;
+
+const mirror = choice("a URL, or { url, certificateAuthority }", [
+  text,
+  z.strictObject({ url: text, certificateAuthority: text }),
+]);
+
+/** `registryMirrors` of a group or of defaults. */
+export const registryMirrorsShape = record(list(mirror));
+true satisfies Tied<RegistryMirrors, typeof registryMirrorsShape>;

@@ -1,5 +1,6 @@
 import type { Architecture, Cloud } from "../base/cloud";
 import type { Decided } from "../base/decided";
+import type { ResolvedOutside } from "../components/outside";
 import type { ServiceAccountRef } from "../components/pod-identity";
 import type { DecidedBeforeJoin } from "../declaration/before-join";
 import type { Bootstrap, JoinTokenSecret } from "../declaration/bootstrap";
@@ -18,6 +19,7 @@ import type {
 } from "../declaration/node-group";
 import type { NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
 import type { NodeSecurity } from "../declaration/node-setup";
+import type { ResolvedProxy } from "../declaration/outside";
 import type { PlacementKind, Spot } from "../declaration/placement";
 import type { AssumedRole } from "../declaration/provider";
 import type { MachineType } from "../machines/machine-type";
@@ -136,6 +138,10 @@ export interface ScalingGroup<C extends Cloud = Cloud> {
     readonly ipv6: boolean;
   };
   readonly security: ResolvedSecurity;
+  /** Null for none. */
+  readonly proxy: ResolvedProxy | null;
+  /** Names of the authorities that nodes trust besides those of their image, sorted. */
+  readonly trustedCertificates: readonly string[];
   /** What is done to a machine before it joins, on top of the project's own. */
   readonly beforeJoin: DecidedBeforeJoin;
   /** Each cloud's renderer encodes it. */
@@ -260,6 +266,8 @@ export interface ResolvedClusterBase<C extends Cloud = Cloud> {
   /** Tags of identities, and of whatever else is not a group's. */
   readonly tags: Readonly<Record<string, string>>;
   readonly join: ResolvedJoin;
+  /** How components that call the cloud reach it. */
+  readonly outside: ResolvedOutside;
   /** What answers already for an APIService, by its name. */
   readonly existingApiServices: Readonly<Record<string, string>>;
   /** Names of CustomResourceDefinitions that something else brings: what the cluster declares, and those of its controllers. */

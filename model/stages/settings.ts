@@ -48,6 +48,8 @@ export function builtInSettings(): Pick<GroupSettings, keyof Defaulted> {
     sysctls: {},
     hugePages: {},
     registryMirrors: {},
+    proxy: "none",
+    trustedCertificates: {},
     security: { profile: "cis", podMetadataAccess: false, confidential: false },
     gpu: { startupTaint: false },
     labels: {},

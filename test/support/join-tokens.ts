@@ -41,12 +41,14 @@ export function resolveRotation<C extends Cloud>(
   cloud: C,
   change: Partial<JoinTokenRotation> = {},
   secret: Partial<JoinTokenSecret> = {},
+  props: Partial<ClusterDeclarations[C]> = {},
 ): ResolvedCluster<C> {
   const bootstrap = withJoinToken(cloud, { rotation: { ...PLAIN_ROTATION, ...change }, ...secret });
   const outputs = cloud === "azure" ? { outputs: ROTATION_OUTPUTS } : {};
   return resolveCluster(cloud, { general: { minSize: 1, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 } } }, {
     ...bootstrap,
     ...outputs,
+    ...props,
   } as Partial<ClusterDeclarations[C]>);
 }
 

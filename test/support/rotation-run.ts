@@ -38,7 +38,7 @@ const HOSTS = [
 ];
 
 /** Directories that a pod has and this machine has not. */
-const POD_PATHS = /\/(?=(var\/run\/secrets|etc\/workload-identity)\/)/g;
+const POD_PATHS = /\/(?=(var\/run\/secrets|etc\/workload-identity|etc\/trusted-certificates)\/|tmp\/trusted\.crt)/g;
 
 /** All servers that the rotation talks to, as one on this machine, with a certificate for each of their names. */
 export class RotationWorld {
@@ -108,6 +108,7 @@ export class RotationWorld {
     this.write("var/run/secrets/kubernetes.io/serviceaccount/ca.crt", certificate);
     for (const [path, content] of Object.entries(files)) this.write(path, this.moved(content));
     this.write("rotate.sh", this.moved(script));
+    mkdirSync(join(this.root, "tmp"), { recursive: true });
     const own = Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, this.moved(value)]));
     const env = {
       ...own,
@@ -118,6 +119,11 @@ export class RotationWorld {
     const ended = await spawned("dash", [join(this.root, "rotate.sh")], env);
     const requests = [...this.requests];
     return { ...ended, requests, arguments: lines(requests.length === 0 ? "" : this.read("arguments")) };
+  }
+
+  /** A file of the pod, after a run. */
+  fileOf(path: string): string {
+    return this.read(path);
   }
 
   private read(path: string): string {

@@ -1,6 +1,7 @@
 import { isDnsSubdomain } from "../../base/kubernetes-names";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
+import { TRUSTED_DIRECTORY } from "../../components/outside";
 import type { DeclaredCluster } from "../../declaration/cluster";
 import type { FileSource } from "../../declaration/cluster-autoscaler";
 import type { ClusterRules } from "../../stages/rule";
@@ -12,8 +13,8 @@ const FILE_FLAGS = ["grpc-expander-cert", "scheduler-config-file"] as const;
 /** A directory below the root, written in one way only. */
 const DIRECTORY = /^(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+)+$/;
 
-/** Directories that the pod has something in already: its own configuration, identity and token. */
-const TAKEN = ["/etc/cluster-autoscaler", "/var/run/secrets"];
+/** Directories that the pod has something in already: its own configuration, identity and token, and trusted authorities. */
+const TAKEN = ["/etc/cluster-autoscaler", "/var/run/secrets", TRUSTED_DIRECTORY];
 
 /** Rules over the files of cluster-autoscaler's pod. */
 export const AUTOSCALER_FILE_RULES: ClusterRules = {
@@ -39,7 +40,7 @@ export const AUTOSCALER_FILE_RULES: ClusterRules = {
       return Object.entries(mountsOf(declared)).flatMap(([directory, source]) => {
         const path = joinPath("clusterAutoscaler.mounts", directory);
         if (!isFree(directory))
-          return [{ path, got: show(directory), expected: `an absolute path outside ${TAKEN.join(" and ")}` }];
+          return [{ path, got: show(directory), expected: `an absolute path outside ${TAKEN.join(", ")}` }];
         const name = sourceName(source);
         return isDnsSubdomain(name) ? [] : [{ path, got: show(name), expected: "the name of a ConfigMap or Secret" }];
       });

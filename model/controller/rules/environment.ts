@@ -4,6 +4,7 @@ import { joinPath } from "../../base/path";
 import { nearestName, show } from "../../base/problem";
 import { parseQuantity } from "../../base/quantity";
 import { isOneOf } from "../../base/typed-lists";
+import { TRUSTED_DIRECTORY } from "../../components/outside";
 import type { ControllerDeclaration } from "../../declaration/controller";
 import { IDENTITY_DIRECTORIES } from "../../identity/controller-pod-identity";
 import { isWithin, normalizeHostPath } from "../../manifests/pod-specs";
@@ -108,7 +109,7 @@ export const CONTROLLER_FILE_RULES: ControllerRules = {
 };
 
 /** Directories that a container has without declaring them. */
-const RESERVED = [...Object.values(CERTIFICATE_DIRECTORIES), ...IDENTITY_DIRECTORIES];
+const RESERVED = [...Object.values(CERTIFICATE_DIRECTORIES), ...IDENTITY_DIRECTORIES, TRUSTED_DIRECTORY];
 
 const DIRECTORY = 'an absolute path such as "/etc/widget", without ".." and ":"';
 

@@ -16,6 +16,7 @@ import { LOCAL_DISK_RULES } from "./local-disks";
 import { MACHINE_RULES } from "./machines";
 import { NAME_RULES } from "./names";
 import { NODE_SETUP_RULES } from "./node-setup";
+import { OUTSIDE_RULES, OUTSIDE_WARNINGS } from "./outside";
 import { PLACEMENT_AND_NETWORK_RULES } from "./placement-and-network";
 import { RESERVATION_RULES, RESERVATION_WARNINGS } from "./reservations";
 import { RESOURCE_RULES } from "./resources";
@@ -44,6 +45,7 @@ export const NODE_GROUP_RULES: GroupRules = {
   ...MACHINE_RULES,
   ...NAME_RULES,
   ...NODE_SETUP_RULES,
+  ...OUTSIDE_RULES,
   ...PLACEMENT_AND_NETWORK_RULES,
   ...RESERVATION_RULES,
   ...SECURITY_RULES,
@@ -65,6 +67,7 @@ export const NODE_GROUP_WARNINGS: ResolvedRules = {
   ...KUBELET_WARNINGS,
   ...LABEL_WARNINGS,
   ...LOAD_BALANCER_WARNINGS,
+  ...OUTSIDE_WARNINGS,
   ...RESERVATION_WARNINGS,
   ...SUBNET_WARNINGS,
   ...ZONE_WARNINGS,
@@ -78,3 +81,4 @@ export const RENDERED_NODE_GROUP_RULES: ResolvedRules = {
 };
 
 export { GROUP_NAME_RULES as NODE_GROUP_NAME_RULES } from "./names";
+export { COMPONENT_OUTSIDE_RULES } from "./outside";

@@ -2,6 +2,7 @@ import type { Grammar } from "../../base/names";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { isHost, parseWebAddress } from "../../base/web-address";
+import { mirrorUrl, type RegistryMirror } from "../../declaration/outside";
 import { dottedSysctl } from "../../node/setup/system";
 import type { PlannedGroup } from "../../stages/planned";
 import type { Found, GroupRules, Word, Words } from "../../stages/rule";
@@ -117,7 +118,8 @@ function isRegistry(text: string): boolean {
   return text !== "index.docker.io" && isHost(text) && (/[.:]/.test(text) || text === "localhost");
 }
 
-function mirrorFindings(registry: string, mirrors: readonly string[]): Found<Word> {
+function mirrorFindings(registry: string, declared: readonly RegistryMirror[]): Found<Word> {
+  const mirrors = declared.map(mirrorUrl);
   const path = joinPath("registryMirrors", registry);
   if (mirrors.length === 0) return { path, ...NO_MIRRORS };
   return mirrors.flatMap((mirror, index) => {

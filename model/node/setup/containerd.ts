@@ -1,8 +1,11 @@
 import { sortRecord } from "../../base/canonical";
+import { pemCertificates } from "../../base/certificates";
 import type { NodeOs } from "../../declaration/image";
 import type { ImageVerification } from "../../declaration/node-setup";
+import { mirrorUrl, type RegistryMirror, type RegistryMirrors } from "../../declaration/outside";
 import type { GroupSettings } from "../../stages/settings";
 import { failIf, type NodeFile, refuseIf, type SetupPart } from "./node-setup";
+import { pemFile } from "./outside";
 
 /** Folder of registries' `hosts.toml`. One path: the transfer service, which pulls since 2.1, reads a list of two as one name. */
 const HOSTS_FOLDER = "/etc/containerd/certs.d";
@@ -145,16 +148,32 @@ function checks(verifies: boolean): readonly string[] {
 const SERVERS: Readonly<Record<string, string>> = { "docker.io": "registry-1.docker.io" };
 
 /** containerd's `hosts.toml` of each registry with mirrors: containerd asks them in order, and the registry itself last. */
-export function registryMirrorsPart(mirrors: Readonly<Record<string, readonly string[]>>): SetupPart {
-  return { files: Object.entries(sortRecord(mirrors)).map(hostsFile) };
+export function registryMirrorsPart(mirrors: RegistryMirrors): SetupPart {
+  const registries = Object.entries(sortRecord(mirrors));
+  return { files: registries.flatMap((registry) => [hostsFile(registry), ...authorityFiles(registry)]) };
 }
 
-function hostsFile([registry, mirrors]: readonly [string, readonly string[]]): NodeFile {
+type Registry = readonly [name: string, mirrors: readonly RegistryMirror[]];
+
+function hostsFile([registry, mirrors]: Registry): NodeFile {
+  const hosts = mirrors.map((mirror, index) => host(mirror, authorityPath(registry, index)));
   return {
     path: `${HOSTS_FOLDER}/${registry}/hosts.toml`,
     mode: "0644",
-    lines: [...server(registry), ...mirrors.map(host)].flatMap((lines, at) => (at === 0 ? lines : ["", ...lines])),
+    lines: [...server(registry), ...hosts].flatMap((lines, at) => (at === 0 ? lines : ["", ...lines])),
   };
+}
+
+/** Beside the registry's `hosts.toml`, which containerd alone reads: no other program trusts the authority. */
+function authorityPath(registry: string, index: number): string {
+  return `${HOSTS_FOLDER}/${registry}/mirror-${index + 1}.crt`;
+}
+
+function authorityFiles([registry, mirrors]: Registry): readonly NodeFile[] {
+  return mirrors.flatMap((mirror, index) => {
+    if (typeof mirror === "string") return [];
+    return [pemFile(authorityPath(registry, index), (pemCertificates(mirror.certificateAuthority) ?? []).join(""))];
+  });
 }
 
 /** `_default` stands for all registries without a file of their own, so it has no server: containerd asks each by its name. */
@@ -164,13 +183,16 @@ function server(registry: string): readonly (readonly string[])[] {
 
 /**
  * Without the capability to resolve, containerd would skip a mirror for every image with a tag (core/remotes/docker/resolver.go). A
- * path is the root of the mirror's API, as with Harbor and ECR; without one containerd adds `/v2` itself (docs/hosts.md).
+ * path is the root of the mirror's API, as with Harbor and ECR; without one containerd adds `/v2` itself. An authority is trusted
+ * besides the system's (docs/hosts.md; core/remotes/docker/config/hosts.go).
  */
-function host(url: string): readonly string[] {
+function host(mirror: RegistryMirror, authority: string): readonly string[] {
+  const url = mirrorUrl(mirror);
   const hasPath = new URL(url).pathname !== "/";
   return [
     `[host.${JSON.stringify(url)}]`,
     'capabilities = ["pull", "resolve"]',
+    ...(typeof mirror === "string" ? [] : [`ca = "${authority}"`]),
     ...(hasPath ? ["override_path = true"] : []),
   ];
 }

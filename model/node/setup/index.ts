@@ -1,3 +1,4 @@
+import { nodeProxy } from "../../clouds/network";
 import type { NodeRegistration } from "../../declaration/node-registration";
 import type { MachineType } from "../../machines/machine-type";
 import { hasIpv6 } from "../../stages/cluster-facts";
@@ -9,6 +10,7 @@ import { fileModesPart, metadataFirewallPart } from "./hardening";
 import { imageVerifierPart } from "./image-verifier";
 import { localDisksPart } from "./local-disks";
 import type { SetupPart } from "./node-setup";
+import { proxyPart, trustedCertificatesPart } from "./outside";
 import { hugePagesPart, nodeSysctls, shutdownPart, sysctlPart } from "./system";
 
 /** A group's machine and what it must register with. */
@@ -23,6 +25,7 @@ export function machineParts({ group, machine, registration }: NodeInput): reado
   const { cluster, settings } = group;
   const { security } = settings;
   return [
+    trustedCertificatesPart(settings.trustedCertificates, settings.image?.os ?? "ubuntu"),
     beforeJoinPart(settings.beforeJoin, settings.image?.os ?? "ubuntu"),
     sysctlPart(nodeSysctls(settings)),
     hugePagesPart(settings.hugePages),
@@ -38,9 +41,11 @@ export function machineParts({ group, machine, registration }: NodeInput): reado
 /** Parts of a node whose image only has containerd installed. */
 export function standaloneParts(input: NodeInput): readonly SetupPart[] {
   const { group, machine } = input;
+  const os = group.settings.image?.os ?? "ubuntu";
   return [
+    proxyPart(nodeProxy(group), os),
     ...machineParts(input),
     localDisksPart(group.cluster.cloud, podDisks(group, machine)),
-    containerdPart(group.settings, group.settings.image?.os ?? "ubuntu"),
+    containerdPart(group.settings, os),
   ];
 }

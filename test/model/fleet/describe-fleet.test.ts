@@ -1,6 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { describeFleet } from "../../../model/fleet/describe-fleet";
+import { ROOT } from "../../support/certificates";
 import { declareCluster, declareFleet } from "../../support/fleets";
+import { VALID } from "../../support/problems";
 import { planFleet, resolveFleet } from "../../support/resolved";
 
 const described = (group: object) =>
@@ -15,6 +17,23 @@ const described = (group: object) =>
   );
 
 describe("describeFleet", () => {
+  it("tells proxies with all that is reached directly, and whom nodes and components trust", () => {
+    const props = {
+      proxy: { https: "http://proxy.example.com:3128" },
+      trustedCertificates: { "corporate-root": ROOT },
+    };
+    const groups = { general: VALID, edge: { ...VALID, proxy: "none" as const } };
+    const text = describeFleet(resolveFleet(planFleet(declareFleet([declareCluster("google", groups, props)]))));
+    const direct =
+      ".cluster.local .svc 127.0.0.1 169.254.169.254 ::1 api.example.com localhost metadata metadata.google.internal";
+    expect(text).toContain(`\n  components: https by http://proxy.example.com:3128; directly ${direct}\n`);
+    expect(text).toContain("\n  components trust: corporate-root\n");
+    expect(text.match(/\n {4}proxy {6}.*/g)).toEqual([
+      `\n    proxy      https by http://proxy.example.com:3128; directly ${direct}`,
+    ]);
+    expect(text.match(/\n {4}trusts {5}corporate-root/g)).toHaveLength(2);
+  });
+
   it("tells sizes per zone, machines, template and the autoscaler's options in a few lines", () => {
     const text = described({
       zones: ["us-east-1b", "us-east-1a"],

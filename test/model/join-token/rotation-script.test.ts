@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { CLOUDS, type Cloud } from "../../../model/base/cloud";
 import { isKnown } from "../../../model/components/pod-identity";
 import type { JoinTokenSecret } from "../../../model/declaration/bootstrap";
+import type { ResolvedCluster } from "../../../model/stages/resolved";
+import { OTHER_ROOT, ROOT } from "../../support/certificates";
 import { resolveRotation, rotationOf, rotationScriptOf } from "../../support/join-tokens";
 import {
   type Answers,
@@ -46,7 +48,14 @@ afterAll(() => world?.stop());
 
 /** Runs what a cluster's CronJob runs, in a pod as its manifest describes it. */
 function run(cloud: Cloud, answers: Answers = {}, secret: Partial<JoinTokenSecret> = {}): Promise<RotationRun> {
-  const cluster = resolveRotation(cloud, { ttlHours: 12 }, secret);
+  return runOf(cloud, resolveRotation(cloud, { ttlHours: 12 }, secret), answers);
+}
+
+function runOf(
+  cloud: Cloud,
+  cluster: Pick<ResolvedCluster, "components">,
+  answers: Answers = {},
+): Promise<RotationRun> {
   const { identity } = rotationOf(cluster);
   if (world === null || identity === null || !isKnown(identity)) throw new Error("no identity");
   const { token, configs, env } = identity as NonNullable<typeof identity> & { readonly env: Record<string, string> };
@@ -57,6 +66,7 @@ function run(cloud: Cloud, answers: Answers = {}, secret: Partial<JoinTokenSecre
     "/var/run/secrets/kubernetes.io/serviceaccount/token": "own-token",
     ...(token === null ? {} : { [`${token.directory}/${token.fileName}`]: "web-identity.token_of-the.pod" }),
     ...Object.fromEntries(mounted),
+    ...certificatesOf(cluster),
   };
   return world.run(
     rotationScriptOf(cluster),
@@ -64,6 +74,14 @@ function run(cloud: Cloud, answers: Answers = {}, secret: Partial<JoinTokenSecre
     files,
     env,
   );
+}
+
+/** The files of the authorities that the cluster trusts, where the pod mounts them. */
+function certificatesOf(cluster: Pick<ResolvedCluster, "components">): Readonly<Record<string, string>> {
+  const { pod, configMaps } = rotationOf(cluster);
+  const volume = pod.volumes.find(({ name }) => name === "trusted-certificates");
+  const files = configMaps.find(({ name }) => name.endsWith("-trusted-certificates"))?.files ?? {};
+  return Object.fromEntries(Object.entries(files).map(([name, pem]) => [`${volume?.directory}/${name}`, pem]));
 }
 
 /** The token that the API server was told of. */
@@ -89,6 +107,17 @@ describe.each(CLOUDS)("the script of %s", (cloud) => {
 });
 
 const withServers = CAN_RUN_ROTATION ? describe : describe.skip;
+
+withServers("a run in a cluster with private authorities (needs dash, curl and openssl)", () => {
+  it("trusts them besides those of the image", async () => {
+    const trustedCertificates = { root: ROOT, other: OTHER_ROOT };
+    const ended = await runOf("google", resolveRotation("google", {}, {}, { trustedCertificates }));
+    expect([ended.status, ended.stderr]).toEqual([0, ""]);
+    const bundle = world?.fileOf("tmp/trusted.crt") ?? "";
+    expect(bundle.match(/-----BEGIN CERTIFICATE-----/g)).toHaveLength(3);
+    for (const pem of [ROOT, OTHER_ROOT]) expect(bundle).toContain(pem);
+  });
+});
 
 withServers.each(CLOUDS)("a run on %s (needs dash, curl and openssl)", (cloud) => {
   it("makes a token as kubeadm does, with its own account, for as long as it should", async () => {

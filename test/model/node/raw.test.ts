@@ -28,6 +28,8 @@ describe("user data of a raw bootstrap", () => {
         hugePages: {},
         sysctls: expect.objectContaining({ "net.core.somaxconn": "4096", "vm.overcommit_memory": "1" }),
         registryMirrors: {},
+        proxy: null,
+        trustedCertificates: {},
         security: { profile: "cis", podMetadataAccess: false, confidential: false },
         beforeJoin: { files: [], commands: [], units: [], packages: true, bootstrapContainers: [] },
       },

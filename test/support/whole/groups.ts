@@ -2,6 +2,7 @@ import type { Cloud } from "../../../model/base/cloud";
 import type { ClusterDeclarations } from "../../../model/declaration/cluster";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import type { Placement } from "../../../model/declaration/placement";
+import { OTHER_ROOT } from "../certificates";
 import { CLUSTER_PROPS } from "../fleets";
 
 const SHA = "0f4b6c1e8a7d92355ce1f7a90b3d428e6f15c07a9bd24e83f6017c5a8e93d2b4";
@@ -116,7 +117,15 @@ export function wholeGroup<C extends Cloud>(cloud: C): NodeGroupDeclaration {
       allowedUnsafeSysctls: ["net.core.somaxconn"],
     },
     sysctls: { "net.core.somaxconn": "4096" },
-    registryMirrors: { "docker.io": ["https://mirror.example.com"] },
+    registryMirrors: {
+      "docker.io": ["https://mirror.example.com", { url: "https://own.example.com", certificateAuthority: OTHER_ROOT }],
+    },
+    proxy: {
+      http: "http://near.example.com:3128",
+      https: "http://near.example.com:3129",
+      noProxy: ["artifacts.example.com"],
+    },
+    trustedCertificates: { "near-root": OTHER_ROOT },
     security: {
       imageVerification: {
         verifier: { name: "verify", url: { amd64: "https://artifacts.example.com/verify" }, sha256: { amd64: SHA } },

@@ -5,6 +5,7 @@ import type { ClusterDeclarations, DeclaredCluster } from "../../../model/declar
 import type { Backend, DeclaredFleet } from "../../../model/declaration/fleet";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import type { DeclaredOwnManifests } from "../../../model/declaration/own-code";
+import { ROOT } from "../certificates";
 import { DIGEST } from "../controllers";
 import { eksProps } from "../eks";
 import { CLUSTER_PROPS, declareCluster, declareFleet } from "../fleets";
@@ -26,6 +27,8 @@ const certManager = { certManager: { issuerRef: { name: "ours", kind: "ClusterIs
 const components = {
   labels: { stage: "production" },
   tags: { cost: "platform" },
+  proxy: { http: "http://proxy.example.com:3128", https: "http://proxy.example.com:3129", noProxy: [".example.org"] },
+  trustedCertificates: { "corporate-root": ROOT },
   defaults: { kubelet: { serverTLSBootstrap: true } },
   clusterAutoscaler: {
     imageRepository: "registry.example.com/cluster-autoscaler",

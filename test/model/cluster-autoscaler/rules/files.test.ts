@@ -39,7 +39,7 @@ describeRules([
         [
           mountAt(directory),
           JSON.stringify(directory),
-          "an absolute path outside /etc/cluster-autoscaler and /var/run/secrets",
+          "an absolute path outside /etc/cluster-autoscaler, /var/run/secrets, /etc/trusted-certificates",
         ],
       ],
       good: () => mounted({ "/etc/cluster-autoscaler-files": { secret: "a" } }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { CLOUDS, type Cloud } from "../../../../model/base/cloud";
+import type { NodeGroupDeclaration } from "../../../../model/declaration/node-group";
 import { eksProps } from "../../../support/eks";
 import { groupProblems, groupWarnings } from "../../../support/problems";
 import { describeRules, part, type RuleCase } from "../../../support/rule-cases";
@@ -209,8 +210,16 @@ describe("shutdown-grace-period-invalid", () => {
 
 const OUTPUTS = { outputs: { clusterAutoscalerClientId: "00000000-0000-4000-8000-000000000009" } };
 
+/** What spot nodes of a sound group are made of. */
+const MACHINES: Readonly<Record<Cloud, NodeGroupDeclaration>> = {
+  aws: { machine: { vcpu: 4, memoryGiB: 16, types: "all-equal" } },
+  azure: {},
+  google: {},
+};
+
 /** Warnings of a cluster whose identities have been created, which on Azure is a warning of its own otherwise. */
-const warnings = (cloud: Cloud, change: object) => groupWarnings(cloud, change, cloud === "azure" ? OUTPUTS : {});
+const warnings = (cloud: Cloud, change: object) =>
+  groupWarnings(cloud, { ...MACHINES[cloud], ...change }, cloud === "azure" ? OUTPUTS : {});
 
 const spot = (shutdownGracePeriod: string) => ({ capacityType: "spot", kubelet: { shutdownGracePeriod } });
 const mix = (onDemandPercentage: number) => ({

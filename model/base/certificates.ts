@@ -1,0 +1,25 @@
+import { X509Certificate } from "node:crypto";
+
+/** A block of PEM (RFC 7468); whatever stands between blocks explains them. */
+const BLOCK = /-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g;
+
+/** The certificates in a text, each in PEM as OpenSSL writes it; null where one of its blocks is none, or there are no blocks. */
+export function pemCertificates(text: string): readonly string[] | null {
+  const blocks = [...text.matchAll(BLOCK)].map(([block]) => certificate(block));
+  const sound = blocks.filter((block) => block !== null);
+  return blocks.length === 0 || sound.length < blocks.length ? null : sound;
+}
+
+function certificate(block: string): string | null {
+  if (!block.startsWith("-----BEGIN CERTIFICATE-----")) return null;
+  try {
+    return new X509Certificate(block).toString();
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a text has a private key, of any kind and format of PEM. */
+export function holdsPrivateKey(text: string): boolean {
+  return /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----/.test(text);
+}
