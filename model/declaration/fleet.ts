@@ -64,6 +64,11 @@ export interface FleetDeclaration {
   readonly backend: Backend;
   /** Constraint on the version of Terraform, `required_version`, e.g. `>= 1.10, < 2`. Default none. */
   readonly terraformVersion?: string | undefined;
+  /**
+   * Domain of your own, e.g. `nodes.example.com`, under which every node has the labels `<domain>/node-group`, its NodeGroup's name, and
+   * `<domain>/capacity-type`: `on-demand`, `spot` or `mixed`. Default: neither label. Setting it changes the template of every group.
+   */
+  readonly labelDomain?: string | undefined;
   /** Presets for every group of every cluster. */
   readonly defaults?: NodeGroupDefaults | undefined;
   /** Values that the clouds assign, by cluster name; see `committedOutputs`. */

@@ -331,12 +331,21 @@ export interface NodeGroupDeclaration extends NodeGroupDefaults {
   readonly transform?: Readonly<Record<string, unknown>> | undefined;
 }
 
+/**
+ * What one value of an axis changes of its groups: any setting of a NodeGroup. It wins over the set's own; objects merge key by key,
+ * and taints add up by their keys. Two axes that say different things of one setting are a problem.
+ */
+export type NodeGroupSetValue = Omit<NodeGroupDeclaration, "clusters" | "transform">;
+
+/** The values of an axis: their list, or by value what it changes. */
+type AxisOf<Value extends string> = readonly Value[] | Readonly<Partial<Record<Value, NodeGroupSetValue | undefined>>>;
+
 /** Axes of a NodeGroupSet, which becomes one NodeGroup for each combination. */
 export interface NodeGroupSetAxes {
-  readonly architecture?: readonly Architecture[] | undefined;
-  readonly capacityType?: readonly ("on-demand" | "spot")[] | undefined;
-  /** Machines by a short name, which becomes part of the group's name. */
-  readonly machine?: Readonly<Record<string, MachineShape>> | undefined;
+  readonly architecture?: AxisOf<Architecture> | undefined;
+  readonly capacityType?: AxisOf<"on-demand" | "spot"> | undefined;
+  /** Machines by a short name, which becomes part of the group's name: by shape, or with `machine` or `machineTypes` among other settings. */
+  readonly machine?: Readonly<Record<string, MachineShape | NodeGroupSetValue>> | undefined;
 }
 
 /** The settings of a NodeGroup, and the axes over which it is multiplied. */

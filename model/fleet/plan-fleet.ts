@@ -1,9 +1,11 @@
+import { joinPath } from "../base/path";
 import { planCapacity } from "../capacity/plan";
 import { declaredFor, selects } from "../cluster/select-clusters";
 import { controllerNamespace } from "../components/namespace";
 import { planControllers } from "../controller/plan-controllers";
 import type { Declarations, DeclaredCluster, DeclaredNodeGroup } from "../declaration/cluster";
 import type { FleetLevel } from "../declaration/fleet";
+import { domainLabels } from "../node-group/domain-labels";
 import { expandNodeGroupSet } from "../node-group/expand-node-group-set";
 import { mergeLevels } from "../node-group/merge";
 import { chooseMachines } from "../stages/choose-machines";
@@ -76,7 +78,9 @@ function planGroup(
     { origin: "cluster", values: cluster.props.defaults ?? {} },
     { origin: "group", values: group.props },
   ]);
-  const settings = merged.values as unknown as GroupSettings;
+  const declared = merged.values as unknown as GroupSettings;
+  const labels = domainLabels(fleet.props.labelDomain, group.name, declared);
+  const settings = { ...declared, labels: { ...labels, ...declared.labels } };
   return {
     where: `${cluster.name}/${group.name}`,
     name: group.name,
@@ -85,11 +89,17 @@ function planGroup(
     declaredOn,
     cluster,
     settings,
+    domainLabels: labels,
     bootstrap: groupBootstrap(settings.bootstrap, cluster.props.bootstrap),
-    origins: merged.origins,
+    origins: { ...originsOf(labels), ...merged.origins },
     zones: settings.zones === undefined ? clusterZones(cluster) : [...settings.zones].sort(),
     machines: chooseMachines(settings, cluster.cloud, fleet.props.machines),
   };
+}
+
+/** Labels of the fleet's domain come from the fleet. */
+function originsOf(labels: PlannedGroup["domainLabels"]): PlannedGroup["origins"] {
+  return Object.fromEntries(Object.keys(labels).map((key) => [joinPath("labels", key), "fleet"]));
 }
 
 /** What a cluster's own props say about its groups, besides its `defaults`. */

@@ -26,7 +26,7 @@ import { RENDERED_VPA_RULES, VPA_CLUSTER_RULES, VPA_OWNER_RULES, VPA_WARNINGS } 
 import { BACKEND_RULES, BACKEND_WARNINGS } from "./rules/backend";
 import { BINDING_RULES } from "./rules/bindings";
 import { FLEET_CLUSTER_RULES, FLEET_CLUSTER_WARNINGS } from "./rules/clusters";
-import { CLUSTER_NODE_GROUP_RULES, NODE_GROUP_SET_RULES } from "./rules/node-groups";
+import { CLUSTER_NODE_GROUP_RULES, FLEET_NODE_GROUP_RULES, NODE_GROUP_SET_RULES } from "./rules/node-groups";
 import { OWN_CODE_RULES, OWN_MANIFESTS_RULES, OWN_OBJECT_RULES, OWN_TERRAFORM_RULES } from "./rules/own-code";
 
 /** Every rule of the model over a declaration and what is resolved from it, by what the rule looks at. */
@@ -34,6 +34,7 @@ export const RULES = {
   fleet: {
     ...BACKEND_RULES,
     ...FLEET_CLUSTER_RULES,
+    ...FLEET_NODE_GROUP_RULES,
     ...CONTROLLER_FLEET_RULES,
   },
   owner: { ...NODE_GROUP_SET_RULES, ...VPA_OWNER_RULES },

@@ -44,6 +44,15 @@ const ADDED = "beforeJoin.commands";
 /** Settings of which a level may say that it takes nothing of those before. */
 const REFUSABLE = "beforeJoin";
 
+/** The leaves of a level by their paths, without those of the one list to which each level adds. */
+export function leavesOf(values: object): ReadonlyMap<string, unknown> {
+  const leaves = new Map<string, unknown>();
+  mergeInto({}, values, "", (path, value) => {
+    if (!path.startsWith(ADDED)) leaves.set(path, value);
+  });
+  return leaves;
+}
+
 /**
  * Merges levels; later ones win. Objects merge key by key, lists and single choices are replaced, except for the one list to which
  * each level adds. Undefined sets nothing.
@@ -64,7 +73,7 @@ function mergeInto(
   target: Record<string, unknown>,
   source: object,
   path: string,
-  onLeaf: (path: string) => void,
+  onLeaf: (path: string, value: unknown) => void,
 ): void {
   for (const [key, value] of Object.entries(source)) {
     if (value === undefined) continue;
@@ -76,10 +85,10 @@ function mergeInto(
     } else if (at === ADDED && Array.isArray(value)) {
       const before: readonly unknown[] = Array.isArray(target[key]) ? target[key] : [];
       target[key] = [...before, ...value];
-      for (const index of value.keys()) onLeaf(`${at}[${before.length + index}]`);
+      for (const [index, each] of value.entries()) onLeaf(`${at}[${before.length + index}]`, each);
     } else {
       target[key] = value;
-      onLeaf(at);
+      onLeaf(at, value);
     }
   }
 }

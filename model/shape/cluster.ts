@@ -189,6 +189,7 @@ export const fleetShape = z.strictObject({
   name: text.optional(),
   backend,
   terraformVersion: text.optional(),
+  labelDomain: text.optional(),
   defaults: nodeGroupDefaultsShape.optional(),
   outputs: record(outputs).optional(),
   machines: machinesShape.optional(),

@@ -8,6 +8,7 @@ import {
   type NodeGroupDeclaration,
   type NodeGroupDefaults,
   type NodeGroupSetDeclaration,
+  type NodeGroupSetValue,
 } from "../declaration/node-group";
 import { LOCAL_DISK_USES, MIG_STRATEGIES, SECURITY_PROFILES } from "../declaration/node-setup";
 import { type Placement, SPOT_ALLOCATION_STRATEGIES, type Spot } from "../declaration/placement";
@@ -19,6 +20,7 @@ import {
   choice,
   count,
   decimal,
+  eachOf,
   list,
   names,
   proxyShape,
@@ -205,10 +207,19 @@ const nodeGroup = {
   }).shape,
 };
 
+/** One value of an axis. */
+const axisValue = z.strictObject(nodeGroup).omit({ clusters: true, transform: true });
+true satisfies Tied<NodeGroupSetValue, typeof axisValue>;
+
+function axisOf<const Value extends string>(values: readonly [Value, ...Value[]]) {
+  const byValue = eachOf(values, axisValue.optional()).partial();
+  return choice("a list of values, or settings by value", [list(z.enum(values)), byValue]);
+}
+
 const axes = settings({
-  architecture: list(z.enum(ARCHITECTURES)),
-  capacityType: list(z.enum(["on-demand", "spot"])),
-  machine: record(machine),
+  architecture: axisOf(ARCHITECTURES),
+  capacityType: axisOf(["on-demand", "spot"]),
+  machine: record(choice("a machine by shape, { vcpu, memoryGiB }, or settings of a NodeGroup", [machine, axisValue])),
 });
 
 /** `defaults` of a fleet or a cluster. */

@@ -28,6 +28,8 @@ export interface PlannedGroup extends Planned {
   /** Name of the NodeGroupSet that makes it; null for a NodeGroup. */
   readonly set: string | null;
   readonly settings: GroupSettings;
+  /** Labels under the fleet's domain; `settings` has them unless a level declares another value. */
+  readonly domainLabels: Readonly<Record<string, string>>;
   /** The group's own, or its cluster's. */
   readonly bootstrap: Bootstrap;
   readonly origins: Readonly<Record<string, Origin>>;

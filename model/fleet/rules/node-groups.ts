@@ -1,9 +1,28 @@
+import { canonical } from "../../base/canonical";
 import { at } from "../../base/code-place";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import type { NodeGroupSetAxes, NodeGroupSetDeclaration } from "../../declaration/node-group";
+import type { DeclaredNodeGroupSet } from "../../declaration/cluster";
+import type { NodeGroupSetAxes, NodeGroupSetValue } from "../../declaration/node-group";
+import { isLabelDomain } from "../../node-group/domain-labels";
+import { type AxisValue, axesOf, expandNodeGroupSet } from "../../node-group/expand-node-group-set";
+import { leavesOf } from "../../node-group/merge";
 import type { PlannedGroup } from "../../stages/planned";
-import type { ClusterRules, Finding, OwnerRules } from "../../stages/rule";
+import type { ClusterRules, Finding, FleetRules, OwnerRules } from "../../stages/rule";
+
+/** Rules over what the fleet says of all groups. */
+export const FLEET_NODE_GROUP_RULES: FleetRules = {
+  "label-domain-invalid": {
+    title: "`labelDomain` is a DNS name that is not one of Kubernetes' own.",
+    what: "Nodes cannot have labels under this domain.",
+    expected: 'a lower-case DNS name outside of kubernetes.io and k8s.io, such as "nodes.example.com"',
+    hint: "Choose a name below a domain that is yours.",
+    find({ props: { labelDomain } }) {
+      if (labelDomain === undefined || isLabelDomain(labelDomain)) return [];
+      return { path: "labelDomain", got: show(labelDomain) };
+    },
+  },
+};
 
 /** Rules over the names of groups on a cluster. */
 export const CLUSTER_NODE_GROUP_RULES: ClusterRules = {
@@ -29,12 +48,23 @@ export const NODE_GROUP_SET_RULES: OwnerRules = {
     hint: "Replace machineTypes with machine: { vcpu, memoryGiB }, or declare one NodeGroup for each architecture.",
     find({ name: owner, nodeGroupSets }) {
       return nodeGroupSets
-        .filter(({ props }) => isNamedOverArchitectures(props))
+        .filter((set) => isNamedOverArchitectures(set))
         .map(({ name, props }) => ({
           on: `${owner}/${name}`,
           path: "across.architecture",
           got: `${show(props.across.architecture)} with machineTypes ${show(props.machineTypes)}`,
         }));
+    },
+  },
+  /** The order of the axes would decide which of the two is meant. */
+  "node-group-set-axes-clash": {
+    title: "No two axes of a NodeGroupSet say different things of one setting.",
+    what: "Another axis of the set says something else of this setting, for the group that has both values.",
+    hint: "Set it on one of the axes only, or declare the groups of that combination as a NodeGroup or set of their own.",
+    find({ name: owner, nodeGroupSets }) {
+      return nodeGroupSets.flatMap(({ name, props }) =>
+        axisClashes(props.across).map((found) => ({ on: `${owner}/${name}`, ...found })),
+      );
     },
   },
   /** A set cannot be multiplied over an axis without values, and without the axis its groups would have other names. */
@@ -84,11 +114,52 @@ function duplicateHint(namesakes: readonly PlannedGroup[]): string {
     : "Rename all but one; if one is a copy that was left over, delete it.";
 }
 
-/** With a shape besides the types, or neither, other rules report the machine itself. */
-function isNamedOverArchitectures({ across, machine, machineTypes }: NodeGroupSetDeclaration): boolean {
-  const shapes = Object.keys(across.machine ?? {}).length;
-  const named = machineTypes !== undefined && machine === undefined && shapes === 0;
-  return named && (across.architecture ?? []).length > 0;
+/** With a shape besides the types, or neither, other rules report the machine itself. An architecture may name types of its own. */
+function isNamedOverArchitectures(set: DeclaredNodeGroupSet): boolean {
+  const [, architectures = []] = axesOf(set.props.across);
+  const isNamed = ({ machine, machineTypes }: NodeGroupSetValue) => machineTypes !== undefined && machine === undefined;
+  const open = architectures.filter(({ settings }) => settings.machineTypes === undefined);
+  return open.length > 0 && expandNodeGroupSet(set).some(({ props }) => isNamed(props));
+}
+
+/** For each value of a later axis, what a value of an earlier one says otherwise. */
+function axisClashes(across: NodeGroupSetAxes): readonly Finding<"expected">[] {
+  const axes = axesOf(across);
+  return axes.flatMap((later, index) =>
+    later.flatMap((value) =>
+      axes
+        .slice(0, index)
+        .flat()
+        .flatMap((earlier) => valueClashes(earlier, value)),
+    ),
+  );
+}
+
+function valueClashes(earlier: AxisValue, later: AxisValue): readonly Finding<"expected">[] {
+  const [before, after] = [settingsOf(earlier), settingsOf(later)];
+  return [...after].flatMap(([leaf, { path, value }]) => {
+    const other = before.get(leaf);
+    if (other === undefined || JSON.stringify(canonical(other.value)) === JSON.stringify(canonical(value))) return [];
+    return [{ path, got: show(value), expected: `what ${other.path} says, ${show(other.value)}` }];
+  });
+}
+
+interface Setting {
+  /** In the declaration of the set. */
+  readonly path: string;
+  readonly value: unknown;
+}
+
+/** What a value says, by setting: a taint by its key, a machine however it is declared. */
+function settingsOf({ path, settings, decides }: AxisValue): ReadonlyMap<string, Setting> {
+  const decided = Object.entries(decides).map(([key, value]) => [key, { path, value }] as const);
+  const said = [...leavesOf(settings)].flatMap(([leaf, value]) => {
+    const at = `${path}.${leaf}`;
+    if (Array.isArray(value) && (leaf === "taints" || leaf === "startupTaints"))
+      return value.map((taint, index) => [`taint ${taint.key}`, { path: `${at}[${index}]`, value: taint }] as const);
+    return [[leaf === "machineTypes" ? "machine" : leaf, { path: at, value }] as const];
+  });
+  return new Map([...said, ...decided]);
 }
 
 function emptyAxes(across: NodeGroupSetAxes): readonly { readonly path: string; readonly value: unknown }[] {

@@ -64,6 +64,16 @@ export const LABEL_AND_TAINT_RULES: GroupRules = {
     hint: "Move the label to your own domain.",
     find: ({ settings }) => entryFindings("labels", settings.labels, isForbidden),
   },
+  /** Whoever selects nodes by these labels relies on what they say. */
+  "label-domain-owned": {
+    title: "No NodeGroup declares another value for the labels under the fleet's `labelDomain`.",
+    what: "The fleet's labelDomain gives this label to every node, and its value follows from the group.",
+    hint: "Leave the label out, use another key, or choose another labelDomain.",
+    find: ({ settings: { labels }, domainLabels }) =>
+      Object.entries(domainLabels)
+        .filter(([key, value]) => labels[key] !== value)
+        .map(([key, value]) => ({ path: joinPath("labels", key), got: show(labels[key]), expected: show(value) })),
+  },
   /** A kubelet with another key in its flags does not start. */
   "label-key-invalid": {
     title: "Label keys are Kubernetes qualified names.",

@@ -57,4 +57,87 @@ describe("expandNodeGroupSet", () => {
     expect(group?.props.machine).toBeUndefined();
     expect(group?.props.machineTypes).toEqual({ aws: ["m6i.large"] });
   });
+
+  it("takes settings by value: those of the value win, objects merge, taints add up", () => {
+    const spot = { key: "example.com/spot", effect: "NoSchedule" } as const;
+    const own = { key: "example.com/web", value: "1", effect: "NoSchedule" } as const;
+    const groups = expand({
+      machine,
+      minSize: 3,
+      maxSize: 9,
+      labels: { a: "set", b: "set" },
+      taints: [own],
+      autoscaling: { priority: 5, scaleDown: { unneededTime: "10m" } },
+      across: {
+        capacityType: {
+          "on-demand": {},
+          spot: {
+            labels: { b: "spot" },
+            tags: { pool: "spot" },
+            taints: [spot, { ...own, value: "2" }],
+            autoscaling: { priority: 50 },
+            minSize: 0,
+          },
+        },
+      },
+    });
+    expect(groups.map(({ name, props }) => [name, props])).toEqual([
+      [
+        "web-on-demand",
+        {
+          machine,
+          minSize: 3,
+          maxSize: 9,
+          labels: { a: "set", b: "set" },
+          taints: [own],
+          autoscaling: { priority: 5, scaleDown: { unneededTime: "10m" } },
+          capacityType: "on-demand",
+        },
+      ],
+      [
+        "web-spot",
+        {
+          machine,
+          minSize: 0,
+          maxSize: 9,
+          labels: { a: "set", b: "spot" },
+          tags: { pool: "spot" },
+          taints: [spot, { ...own, value: "2" }],
+          autoscaling: { priority: 50, scaleDown: { unneededTime: "10m" } },
+          capacityType: "spot",
+        },
+      ],
+    ]);
+  });
+
+  it("takes machines by name, instead of the set's shape or sizes", () => {
+    const groups = expand({
+      machine,
+      sizePerZone: { minSize: 1, maxSize: 2 },
+      across: {
+        machine: {
+          plain: { vcpu: 2, memoryGiB: 8 },
+          gpu: { machineTypes: { aws: ["g6.4xlarge"] }, minSize: 0, maxSize: 4 },
+          large: { machine: { vcpu: 32, memoryGiB: 128 }, labels: { size: "large" } },
+        },
+      },
+    });
+    const sizePerZone = { minSize: 1, maxSize: 2 };
+    expect(Object.fromEntries(groups.map(({ name, props }) => [name, props]))).toEqual({
+      "web-plain": { machine: { vcpu: 2, memoryGiB: 8 }, sizePerZone },
+      "web-gpu": { machineTypes: { aws: ["g6.4xlarge"] }, minSize: 0, maxSize: 4 },
+      "web-large": { machine: { vcpu: 32, memoryGiB: 128 }, labels: { size: "large" }, sizePerZone },
+    });
+  });
+
+  it("keeps the architecture of its axis, whatever shape another axis brings", () => {
+    const big = { vcpu: 16, memoryGiB: 64 };
+    const across = { architecture: { arm64: { bootDisk: { sizeGiB: 90 } } }, capacityType: { spot: { machine: big } } };
+    const [group] = expand({ machine, across });
+    expect(group?.props).toEqual({
+      machine: { ...big, architecture: "arm64" },
+      bootDisk: { sizeGiB: 90 },
+      capacityType: "spot",
+    });
+  });
 });

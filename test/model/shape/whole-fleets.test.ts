@@ -5,6 +5,7 @@ import { resolve } from "../../../model/fleet/resolution";
 import { awsClusterShape, azureClusterShape, fleetShape, googleClusterShape } from "../../../model/shape/cluster";
 import { controllerShape } from "../../../model/shape/controller";
 import { nodeGroupSetShape, nodeGroupShape } from "../../../model/shape/node-group";
+import { ownManifestsShape, ownTerraformShape } from "../../../model/shape/own-code";
 import {
   verticalPodAutoscalerPolicyShape,
   verticalPodAutoscalerShape,
@@ -35,6 +36,8 @@ const DECLARED: readonly (readonly [string, unknown, readonly unknown[]])[] = [
   ["GoogleCluster", googleClusterShape, propsOf(CLUSTERS)],
   ["NodeGroup", nodeGroupShape, groups],
   ["NodeGroupSet", nodeGroupSetShape, groups],
+  ["OwnManifests", ownManifestsShape, OWNERS.flatMap(({ ownManifests }) => propsOf(ownManifests))],
+  ["OwnTerraform", ownTerraformShape, OWNERS.flatMap(({ ownTerraform }) => propsOf(ownTerraform))],
   ["Controller", controllerShape, OWNERS.flatMap(({ controllers }) => propsOf(controllers))],
   ["VerticalPodAutoscaler", verticalPodAutoscalerShape, OWNERS.flatMap((each) => propsOf(each.verticalPodAutoscalers))],
   [
@@ -74,9 +77,9 @@ it.each(Object.entries(WHOLE_FLEETS))("the whole fleet %s is valid", (_name, fle
   expect(resolution.ok ? "" : formatProblems(resolution.problems)).toBe("");
 });
 
-/** Texts of the same shape as another that is declared: sizes and scheduling of each program, eviction signals, reasons, selectors, defaults and bootstraps of groups. */
+/** Texts of the same shape as another that is declared: sizes and scheduling of each program, eviction signals, reasons, selectors, defaults, bootstraps and axes of groups. */
 const ALIKE =
-  /dangerously|containers\.\*|startupBoost|integerCpu|allowUnpinnedImage|^VerticalPodAutoscaler\w*\.clusters|\.defaults\.|^NodeGroup(Set)?\.bootstrap\.|\.machines\.|^NodeGroupSet\.(machine|gpuSharing|volumes)\b|evict|adapter\.(version|image|resources|priorityClassName|nodeSelector|tolerations)|verticalPodAutoscaler\.(version|vpaNamespaces\.only)|verifier\.(url|sha256)\.arm64/;
+  /dangerously|containers\.\*|startupBoost|integerCpu|allowUnpinnedImage|^VerticalPodAutoscaler\w*\.clusters|\.defaults\.|^NodeGroup(Set)?\.bootstrap\.|\.machines\.|^NodeGroupSet\.(machine|gpuSharing|volumes)\b|^NodeGroupSet\.across\.\w+\.[^.]+\.|evict|adapter\.(version|image|resources|priorityClassName|nodeSelector|tolerations)|verticalPodAutoscaler\.(version|vpaNamespaces\.only)|verifier\.(url|sha256)\.arm64/;
 
 it("the whole fleets together declare every text that can be declared", () => {
   const all = DECLARED.flatMap(([name, shape, values]) => missing(shape as AnyShape, values, name));

@@ -149,7 +149,10 @@ function cluster<C extends Cloud>(cloud: C, props: Partial<ClusterDeclarations[C
         props: {
           minSize: 0,
           maxSize: 3,
-          across: { machine: { small: { vcpu: 4, memoryGiB: 16, exclude: { families: [OLD_FAMILIES[cloud]] } } } },
+          across: {
+            machine: { small: { vcpu: 4, memoryGiB: 16, exclude: { families: [OLD_FAMILIES[cloud]] } } },
+            capacityType: { "on-demand": { labels: { "example.com/value": "ours" }, autoscaling: { priority: 2 } } },
+          },
           labels: { "example.com/ci": "true" },
           kubelet: { reservedSystemCPUs: "0" },
           ...NEAR[cloud],
@@ -248,6 +251,7 @@ const BACKENDS: readonly Backend[] = [
 const FLEET_PROPS = {
   name: "production",
   terraformVersion: ">= 1.10",
+  labelDomain: "nodes.example.com",
   images: { "registry.example.com/other": { v1: DIGEST } },
   machines: {
     aws: {
@@ -263,6 +267,8 @@ const FLEET_PROPS = {
     },
   },
 } as const;
+
+const SOME = { names: ["prod-google"], labels: { stage: "production" } } as const;
 
 /** What is declared on the fleet, for some of its clusters. */
 const SHARED: DeclaredFleet = {
@@ -288,8 +294,8 @@ const SHARED: DeclaredFleet = {
       },
     },
   ],
-  ownTerraform: [{ name: "terraform", props: { add: () => undefined, clusters: { names: ["prod-google"] } } }],
-  ownManifests: [{ ...OWN_MANIFESTS, props: { ...OWN_MANIFESTS.props, clusters: { names: ["prod-google"] } } }],
+  ownTerraform: [{ name: "terraform", props: { add: () => undefined, clusters: SOME } }],
+  ownManifests: [{ ...OWN_MANIFESTS, props: { ...OWN_MANIFESTS.props, clusters: SOME } }],
 };
 
 const program = { resources, flags: {} };

@@ -15,6 +15,8 @@ export default function fleet(): Fleet {
       storageAccountName: "exampletfstate",
       containerName: "tfstate",
     },
+    // Every node says its group and how it was bought: nodes.example.com/node-group, …/capacity-type.
+    labelDomain: "nodes.example.com",
     outputs: committedOutputs(__dirname),
     machines: committedMachines(__dirname),
   });

@@ -5,6 +5,8 @@ export default function fleet(): Fleet {
   const fleet = new Fleet({
     // Where Terraform keeps its state. Alone, for a first try: { type: "local", directory: "state" }.
     backend: { type: "gcs", bucket: "example-terraform-state" },
+    // Every node says its group and how it was bought: nodes.example.com/node-group, …/capacity-type.
+    labelDomain: "nodes.example.com",
     outputs: committedOutputs(__dirname),
     machines: committedMachines(__dirname),
   });

@@ -55,6 +55,116 @@ describeRules([
   },
 ]);
 
+const settingsOn = (across: NodeGroupSetAxes, props: Partial<NodeGroupSetDeclaration> = {}) =>
+  setProblems({ ...props, across });
+
+describeRules([
+  {
+    rule: "node-group-set-axes-clash",
+    about: "a label, a taint, a priority and a machine on two axes",
+    bad: () =>
+      settingsOn({
+        machine: {
+          small: { vcpu: 4, memoryGiB: 16 },
+          gpu: { machineTypes: { aws: ["g6.4xlarge"] }, labels: { a: "1" } },
+        },
+        architecture: { amd64: { autoscaling: { priority: 3 }, taints: [{ key: "t", effect: "NoSchedule" }] } },
+        capacityType: {
+          spot: {
+            labels: { a: "2" },
+            autoscaling: { priority: 4 },
+            taints: [{ key: "t", effect: "NoExecute" }],
+          },
+          "on-demand": { machineTypes: { aws: ["m6i.xlarge"] } },
+        },
+      }).filter(({ code }) => code === "node-group-set-axes-clash"),
+    found: [
+      [
+        "prod-aws/web: across.capacityType.spot.autoscaling.priority",
+        "4",
+        "what across.architecture.amd64.autoscaling.priority says, 3",
+      ],
+      ["prod-aws/web: across.capacityType.spot.labels.a", '"2"', 'what across.machine.gpu.labels.a says, "1"'],
+      [
+        "prod-aws/web: across.capacityType.spot.taints[0]",
+        '{"key":"t","effect":"NoExecute"}',
+        'what across.architecture.amd64.taints[0] says, {"key":"t","effect":"NoSchedule"}',
+      ],
+      [
+        'prod-aws/web: across.capacityType["on-demand"].machineTypes',
+        '{"aws":["m6i.xlarge"]}',
+        'what across.machine.small says, {"vcpu":4,"memoryGiB":16}',
+      ],
+      [
+        'prod-aws/web: across.capacityType["on-demand"].machineTypes',
+        '{"aws":["m6i.xlarge"]}',
+        'what across.machine.gpu.machineTypes says, {"aws":["g6.4xlarge"]}',
+      ],
+    ],
+  },
+  {
+    rule: "node-group-set-axes-clash",
+    about: "axes that say the same, or of different settings",
+    good: () =>
+      settingsOn({
+        architecture: { amd64: { labels: { "example.com/a": "1" } }, arm64: { labels: { "example.com/a": "1" } } },
+        capacityType: {
+          "on-demand": { labels: { "example.com/a": "1" } },
+          spot: { labels: { "example.com/b": "1" }, taints: [{ key: "example.com/t", effect: "NoSchedule" }] },
+        },
+      }),
+  },
+  {
+    rule: "node-group-set-architecture-without-machine",
+    about: "types named for the capacity, and none for the architectures",
+    bad: () =>
+      settingsOn({
+        architecture: ["amd64", "arm64"],
+        capacityType: { spot: { machineTypes: { aws: ["m6i.xlarge"] } } },
+      }).filter(({ code }) => code === "node-group-set-architecture-without-machine"),
+    found: [
+      [
+        "prod-aws/web: across.architecture",
+        '["amd64","arm64"] with machineTypes undefined',
+        "a machine by shape: machine, or across.machine",
+      ],
+    ],
+    good: () =>
+      settingsOn({
+        architecture: {
+          amd64: { machineTypes: { aws: ["m6i.xlarge"] } },
+          arm64: { machineTypes: { aws: ["m6g.xlarge"] } },
+        },
+      }),
+  },
+  ...["kubernetes.io", "nodes.kubernetes.io", "k8s.io", "Nodes.example.com", "nodes/example", ""].map(
+    (labelDomain) => ({
+      rule: "label-domain-invalid",
+      about: JSON.stringify(labelDomain),
+      bad: () => fleetProblems(declareFleet([declareCluster("aws", { web: VALID })], {}, { labelDomain })),
+      found: [
+        [
+          "fleet: labelDomain",
+          JSON.stringify(labelDomain),
+          'a lower-case DNS name outside of kubernetes.io and k8s.io, such as "nodes.example.com"',
+        ] as const,
+      ],
+    }),
+  ),
+  {
+    rule: "label-domain-owned",
+    about: "another value for a label under the domain",
+    bad: () => labelled({ "nodes.example.com/capacity-type": "cheap" }),
+    found: [['prod-aws/web: labels["nodes.example.com/capacity-type"]', '"cheap"', '"on-demand"']],
+    good: () => labelled({ "nodes.example.com/capacity-type": "on-demand", "nodes.example.com/team": "web" }),
+  },
+]);
+
+function labelled(labels: Readonly<Record<string, string>>) {
+  const clusters = [declareCluster("aws", { web: { ...VALID, labels } })];
+  return fleetProblems(declareFleet(clusters, {}, { labelDomain: "nodes.example.com" }));
+}
+
 describe("node-group-duplicate", () => {
   test("names the axis that lists a value twice", () => {
     expect(withArchitectures("arm64", "arm64")[0]?.hint).toBe("Remove the value that an axis of the set lists twice.");
