@@ -21,6 +21,18 @@ export class TerraformReference {
   }
 }
 
+/** What cdktf takes in one's own constructs: text as it is, an expression as its token. */
+export function plain(value: string | TerraformReference): string {
+  return value instanceof TerraformReference ? value.expression : value;
+}
+
+/** The same of what Terraform may not know, because something else makes what it is of. */
+export function known(value: string | TerraformReference | null | undefined, what: string): string {
+  if (value === null || value === undefined)
+    throw new Error(`The ${what} is not known here, because something else makes it (docs/identity.md).`);
+  return plain(value);
+}
+
 /** A config in which every string is text, and every expression a {@link TerraformReference}. */
 export type Declared<T> = T extends string
   ? string | TerraformReference

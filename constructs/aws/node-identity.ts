@@ -1,93 +1,59 @@
 import { EksAccessEntry } from "@cdktf/provider-aws/lib/eks-access-entry";
 import { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-profile";
-import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
-import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
-import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Construct } from "constructs";
-import { joinTokenArn } from "../../model/clouds/aws/secret-writer";
 
-import { ec2Principal } from "../../model/clouds/regions";
+import { awsNodeRights, awsNodeTrust } from "../../model/clouds/aws/node-join";
+import type { ResolvedCluster } from "../../model/stages/resolved";
 
-import type { ResolvedCluster, ResolvedJoinToken } from "../../model/stages/resolved";
 import { addElement, TerraformReference, tagsOf } from "../terraform-element";
+import { addPolicy, addRole, attachPolicy, declaredPath, type Role } from "./identity";
+
+type Cluster = ResolvedCluster<"aws">;
 
 /** The identity of nodes in AWS. */
 export interface NodeIdentity {
-  readonly role: IamRole;
-  /** Passes the role to an instance. */
-  readonly instanceProfile: IamInstanceProfile;
+  readonly role: Role;
+  /** The profile that passes the role to an instance; of one that exists only the name is known. */
+  readonly instanceProfile: {
+    readonly name: string | TerraformReference;
+    readonly arn: string | TerraformReference | null;
+  };
 }
 
-/**
- * Role and instance profile of a cluster's nodes. The role has the permissions that the bootstrap needs and no others: an
- * external cloud controller manager needs none on nodes, and pods get roles of their own. To grant permissions for a kubelet's
- * image credential provider, or for a secret under a customer-managed key, attach them to the role by its name.
- */
-export function addNodeIdentity(stack: Construct, cluster: ResolvedCluster<"aws">): NodeIdentity {
+/** Role and instance profile of a cluster's nodes. The role has the rights that the bootstrap needs, those that are declared, and no others. */
+export function addNodeIdentity(stack: Construct, cluster: Cluster): NodeIdentity {
   const scope = new Construct(stack, "node-identity");
-  const name = cluster.identities.node;
-  const role = addElement(IamRole, scope, "role", {
-    name,
-    assumeRolePolicy: trustEc2(cluster.account.partition),
-    ...tagsOf(cluster),
-  });
-  // Set before anything refers to the resource: cdktf keeps the id that the first reference saw.
-  role.overrideLogicalId("node");
-  const instanceProfile = addElement(IamInstanceProfile, scope, "instance-profile", {
-    name,
-    role: TerraformReference.to(role.name),
-    ...tagsOf(cluster),
-  });
-  instanceProfile.overrideLogicalId("node");
-  addBootstrapRights(scope, cluster, role);
+  const identity = cluster.identities.node;
+  const declared = { id: "declared", name: "declared", logicalId: "node_declared" };
+  const role = addRole(scope, cluster, identity, { logicalId: "node", trust: awsNodeTrust(cluster), declared });
+  const instanceProfile = addInstanceProfile(scope, cluster, role);
+  if (!identity.existing) addBootstrapRights(scope, cluster, role);
+  if (cluster.extras.makesAccessEntry) addAccessEntry(scope, cluster, role);
   return { role, instanceProfile };
 }
 
-function trustEc2(partition: string): string {
-  const Principal = { Service: ec2Principal(partition) };
-  return JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Principal, Action: "sts:AssumeRole" }],
-  });
+function addInstanceProfile(scope: Construct, cluster: Cluster, role: Role): NodeIdentity["instanceProfile"] {
+  const { name, existing, path } = cluster.extras.instanceProfile;
+  if (existing) return { name, arn: null };
+  const profile = { name, path: declaredPath(path), role: role.name, ...tagsOf(cluster) };
+  const element = addElement(IamInstanceProfile, scope, "instance-profile", profile);
+  element.overrideLogicalId("node");
+  return { name: TerraformReference.to(element.name), arn: TerraformReference.to(element.arn) };
 }
 
-function addBootstrapRights(scope: Construct, cluster: ResolvedCluster<"aws">, role: IamRole): void {
-  const { tokens, eksCluster } = cluster.join;
-  if (tokens.length > 0) addJoinTokenPolicy(scope, cluster, role);
-  if (eksCluster !== null) addEksAccess(scope, cluster, eksCluster, role);
+const JOIN_TOKEN = { id: "join-token", name: "join-token", logicalId: "node" };
+
+function addBootstrapRights(scope: Construct, cluster: Cluster, role: Role): void {
+  const { policy, policies } = awsNodeRights(cluster);
+  if (policy !== null) addPolicy(scope, role, JOIN_TOKEN, policy);
+  const declared = cluster.identities.node.permissions.policies;
+  for (const arn of policies.filter((each) => !declared.includes(each))) attachPolicy(scope, role, "node", arn);
 }
 
-/**
- * Permissions that EKS requires of a node's role ("Amazon EKS node IAM role"): to find itself and to pull from ECR, plus an
- * access entry that admits it as a node. The VPC CNI has a role of its own.
- */
-function addEksAccess(scope: Construct, cluster: ResolvedCluster<"aws">, clusterName: string, role: IamRole): void {
-  for (const policy of NODE_POLICIES) {
-    const policyArn = `arn:${cluster.account.partition}:iam::aws:policy/${policy}`;
-    const attachment = addElement(IamRolePolicyAttachment, scope, policy, {
-      role: TerraformReference.to(role.name),
-      policyArn,
-    });
-    attachment.overrideLogicalId(`node_${policy}`);
-  }
-  const principalArn = TerraformReference.to(role.arn);
-  const entry = { clusterName, principalArn, type: "EC2_LINUX", ...tagsOf(cluster) };
+/** Admits the role as one of nodes. Entries are matched by the role itself, so its ARN keeps its path (aws/containers-roadmap#185). */
+function addAccessEntry(scope: Construct, cluster: Cluster, role: Role): void {
+  const { eksCluster: clusterName } = cluster.join;
+  if (clusterName === null) return;
+  const entry = { clusterName, principalArn: role.arn, type: "EC2_LINUX", ...tagsOf(cluster) };
   addElement(EksAccessEntry, scope, "access-entry", entry).overrideLogicalId("node");
-}
-
-const NODE_POLICIES: readonly string[] = ["AmazonEC2ContainerRegistryPullOnly", "AmazonEKSWorkerNodePolicy"];
-
-function addJoinTokenPolicy(scope: Construct, cluster: ResolvedCluster<"aws">, role: IamRole): void {
-  const statements = cluster.join.tokens.map(({ secret }) => readStatement(cluster, secret));
-  const policy = JSON.stringify({ Version: "2012-10-17", Statement: statements });
-  addElement(IamRolePolicy, scope, "join-token", {
-    name: "join-token",
-    role: TerraformReference.to(role.name),
-    policy,
-  }).overrideLogicalId("node");
-}
-
-function readStatement(cluster: ResolvedCluster<"aws">, secret: ResolvedJoinToken) {
-  const action = secret.store === "ssm" ? "ssm:GetParameter" : "secretsmanager:GetSecretValue";
-  return { Effect: "Allow", Action: action, Resource: joinTokenArn(cluster, secret) };
 }

@@ -4,7 +4,7 @@ import { EBS_LETTERS } from "../../model/clouds/disks";
 import type { NodeOs } from "../../model/declaration/image";
 import type { ResolvedCluster, ResolvedDisk, ScalingGroup } from "../../model/stages/resolved";
 import { encodeUserData } from "../../model/stages/user-data";
-import { addElement, type Declared, TerraformReference } from "../terraform-element";
+import { addElement, type Declared } from "../terraform-element";
 import { editOf } from "../transform";
 import type { NodeIdentity } from "./node-identity";
 import { placement } from "./placement";
@@ -22,7 +22,7 @@ export function addNodeTemplate(
   group: Group,
   { instanceProfile }: NodeIdentity,
 ): LaunchTemplate {
-  const profile = { name: TerraformReference.to(instanceProfile.name) };
+  const profile = { name: instanceProfile.name };
   const config = { ...launchTemplate(cluster, group), iamInstanceProfile: profile };
   const template = addElement(LaunchTemplate, scope, "template", config, editOf(cluster, group, "launchTemplate"));
   template.overrideLogicalId(group.logicalId);

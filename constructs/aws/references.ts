@@ -4,6 +4,9 @@ import type { AutoscalingGroup } from "@cdktf/provider-aws/lib/autoscaling-group
 import type { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import type { TerraformStack } from "cdktf";
 import type { GroupOf, References } from "../references";
+import { known, plain } from "../terraform-element";
+import type { Role } from "./identity";
+import type { NodeIdentity } from "./node-identity";
 
 /** The resources of a ScalingGroup on AWS. */
 export interface AwsGroupReferences extends GroupOf<"aws"> {
@@ -20,6 +23,7 @@ export interface AwsIdentityReferences {
 /** The role of a cluster's nodes, and what passes it to instances. */
 export interface AwsNodeReferences extends AwsIdentityReferences {
   readonly instanceProfileName: string;
+  /** Of a profile that exists only the name is known: to read this is an error. */
   readonly instanceProfileArn: string;
 }
 
@@ -29,22 +33,18 @@ export type AwsReferences = References<"aws", AwsGroupReferences, AwsNodeReferen
 /** Adds the user's own constructs to an AWS cluster's stack. */
 export type AddAwsTerraform = (stack: TerraformStack, resolved: AwsReferences) => void;
 
-/** What roles and instance profiles have. */
-type Named = Readonly<Record<"name" | "arn", string>>;
-
 /** A role, for own Terraform. */
-export function roleReferences({ name, arn }: Named): AwsIdentityReferences {
-  return { roleName: name, roleArn: arn };
+export function roleReferences({ name, arn }: Role): AwsIdentityReferences {
+  return { roleName: plain(name), roleArn: plain(arn) };
 }
 
 /** The identity of nodes, for own Terraform. */
-export function nodeReferences({
-  role,
-  instanceProfile,
-}: Readonly<Record<"role" | "instanceProfile", Named>>): AwsNodeReferences {
+export function nodeReferences({ role, instanceProfile: { name, arn } }: NodeIdentity): AwsNodeReferences {
   return {
     ...roleReferences(role),
-    instanceProfileName: instanceProfile.name,
-    instanceProfileArn: instanceProfile.arn,
+    instanceProfileName: plain(name),
+    get instanceProfileArn() {
+      return known(arn, "ARN of the instance profile");
+    },
   };
 }

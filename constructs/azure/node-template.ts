@@ -1,8 +1,8 @@
 import type { LinuxVirtualMachineScaleSetConfig as Config } from "@cdktf/provider-azurerm/lib/linux-virtual-machine-scale-set";
-import type { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
 import { encodeUserData } from "../../model/stages/user-data";
-import { type Declared, TerraformReference } from "../terraform-element";
+import type { Declared } from "../terraform-element";
+import type { Identity } from "./identity";
 
 type Group = ScalingGroup<"azure">;
 
@@ -27,17 +27,13 @@ export type NodeTemplateConfig = Pick<
 >;
 
 /** The image, identity and network of the group's nodes. */
-export function nodeTemplate(
-  cluster: ResolvedCluster<"azure">,
-  group: Group,
-  node: UserAssignedIdentity,
-): NodeTemplateConfig {
+export function nodeTemplate(cluster: ResolvedCluster<"azure">, group: Group, node: Identity): NodeTemplateConfig {
   return {
     computerNamePrefix: group.name,
     sourceImageId: group.imageId,
     osDisk: osDisk(group),
     dataDisk: dataDisks(group),
-    identity: { type: "UserAssigned", identityIds: [TerraformReference.to(node.id)] },
+    identity: { type: "UserAssigned", identityIds: [node.id] },
     networkInterface: [networkInterface(group)],
     customData: customData(group),
     extension: extensions(group),

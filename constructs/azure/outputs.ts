@@ -1,32 +1,37 @@
-import type { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
-import { addElement, TerraformReference } from "../terraform-element";
+import { addElement, type TerraformReference } from "../terraform-element";
+import type { Identity } from "./identity";
 
-/** Identities that a stack creates. */
+/** Identities of a stack. */
 export interface ClusterIdentities {
-  readonly node: UserAssignedIdentity;
-  readonly clusterAutoscaler: UserAssignedIdentity;
+  readonly node: Identity;
+  readonly clusterAutoscaler: Identity;
   /** By controller. */
-  readonly controllers: Readonly<Record<string, UserAssignedIdentity>>;
+  readonly controllers: Readonly<Record<string, Identity>>;
 }
 
 /**
  * Ids that Azure assigns. Manifests need the client ids, which `nodegroups outputs` writes to a committed file; whoever grants an
- * identity more in another state needs its principal id.
+ * identity more in another state needs its principal id. Of an identity that exists, Terraform knows the resource id.
  */
 export function addOutputs(stack: Construct, { node, clusterAutoscaler, controllers }: ClusterIdentities): void {
-  addOutput(stack, "nodePrincipalId", TerraformReference.to(node.principalId));
-  addOutput(stack, "clusterAutoscalerPrincipalId", TerraformReference.to(clusterAutoscaler.principalId));
-  addOutput(stack, "clusterAutoscalerClientId", TerraformReference.to(clusterAutoscaler.clientId));
-  const clientIds = Object.entries(controllers).map(([name, { clientId }]) => [name, TerraformReference.to(clientId)]);
+  addId(stack, "node", node);
+  addId(stack, "clusterAutoscaler", clusterAutoscaler);
+  if (clusterAutoscaler.clientId !== null) addOutput(stack, "clusterAutoscalerClientId", clusterAutoscaler.clientId);
+  const clientIds = Object.entries(controllers).map(([name, { clientId }]) => [name, clientId]);
   if (clientIds.length > 0) addOutput(stack, "controllers", Object.fromEntries(clientIds));
+}
+
+function addId(stack: Construct, name: string, { id, made }: Identity): void {
+  if (made === null) addOutput(stack, `${name}IdentityId`, id);
+  else addOutput(stack, `${name}PrincipalId`, made.principalId);
 }
 
 function addOutput(
   stack: Construct,
   name: string,
-  value: TerraformReference | Readonly<Record<string, TerraformReference>>,
+  value: string | TerraformReference | Readonly<Record<string, TerraformReference>>,
 ): void {
   addElement(TerraformOutput, stack, name, { value }).overrideLogicalId(name);
 }

@@ -2,6 +2,8 @@
 import type { LinuxVirtualMachineScaleSet } from "@cdktf/provider-azurerm/lib/linux-virtual-machine-scale-set";
 import type { TerraformStack } from "cdktf";
 import type { GroupOf, References } from "../references";
+import { known, plain } from "../terraform-element";
+import type { Identity } from "./identity";
 
 /** The resource of a ScalingGroup on Azure. */
 export interface AzureGroupReferences extends GroupOf<"azure"> {
@@ -13,9 +15,9 @@ export interface AzureIdentityReferences {
   /** Resource id. */
   readonly id: string;
   readonly name: string;
-  /** What role assignments name. */
+  /** What role assignments name. Of an identity that exists it is not known: to read it is an error. */
   readonly principalId: string;
-  /** What pods authenticate as. */
+  /** What pods authenticate as. Of nodes' identity that exists it is not known: to read it is an error. */
   readonly clientId: string;
 }
 
@@ -31,11 +33,15 @@ export type AzureReferences = References<
 export type AddAzureTerraform = (stack: TerraformStack, resolved: AzureReferences) => void;
 
 /** An identity, for own Terraform. */
-export function identityReferences({
-  id,
-  name,
-  principalId,
-  clientId,
-}: AzureIdentityReferences): AzureIdentityReferences {
-  return { id, name, principalId, clientId };
+export function identityReferences({ id, name, clientId, made }: Identity): AzureIdentityReferences {
+  return {
+    id: plain(id),
+    name: plain(name),
+    get principalId() {
+      return known(made?.principalId, "principal id of the identity");
+    },
+    get clientId() {
+      return known(clientId, "client id of the identity");
+    },
+  };
 }

@@ -2,7 +2,6 @@ import {
   LinuxVirtualMachineScaleSet,
   type LinuxVirtualMachineScaleSetConfig,
 } from "@cdktf/provider-azurerm/lib/linux-virtual-machine-scale-set";
-import type { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Construct } from "constructs";
 import { sortRecord } from "../../model/base/canonical";
 import { NO_ZONE } from "../../model/clouds/azure/groups";
@@ -11,6 +10,7 @@ import { ownsBackendPools } from "../../model/clouds/network";
 import type { ResolvedCluster, ResolvedUpdatePolicy, ScalingGroup } from "../../model/stages/resolved";
 import { addElement, type Declared } from "../terraform-element";
 import { editOf } from "../transform";
+import type { Identity } from "./identity";
 import { nodeTemplate } from "./node-template";
 import { placement } from "./placement";
 import type { AzureGroupReferences } from "./references";
@@ -22,7 +22,7 @@ export function addScalingGroup(
   stack: Construct,
   cluster: ResolvedCluster<"azure">,
   group: Group,
-  nodes: UserAssignedIdentity,
+  nodes: Identity,
 ): AzureGroupReferences {
   const scope = new Construct(stack, group.logicalId);
   const config: Declared<LinuxVirtualMachineScaleSetConfig> = {

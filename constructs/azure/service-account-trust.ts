@@ -1,31 +1,29 @@
 import { FederatedIdentityCredential } from "@cdktf/provider-azurerm/lib/federated-identity-credential";
-import type { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import type { Construct } from "constructs";
-import { azureEnvironment } from "../../model/clouds/azure/environments";
-import { type ServiceAccountRef, subject } from "../../model/components/pod-identity";
+
+import { azureTrust } from "../../model/clouds/azure/pod-identity";
+import type { ServiceAccountRef } from "../../model/components/pod-identity";
+
 import type { ResolvedCluster } from "../../model/stages/resolved";
-import { addElement, TerraformReference } from "../terraform-element";
+import { addElement } from "../terraform-element";
+import type { MadeIdentity } from "./identity";
 
 /**
- * Lets one Kubernetes service account of a cluster use an identity. Azure accepts a token for the identity if its issuer,
- * subject and audience match these values exactly.
+ * Lets one Kubernetes service account of a cluster use an identity that Terraform makes.
  *
  * @param name name of the credential, unique on its identity
  */
 export function addFederatedCredential(
   scope: Construct,
-  { account, extras, region }: ResolvedCluster<"azure">,
+  cluster: ResolvedCluster<"azure">,
   serviceAccount: ServiceAccountRef,
-  identity: UserAssignedIdentity,
+  { id }: MadeIdentity,
   { name, logicalId }: { readonly name: string; readonly logicalId: string },
 ): void {
   addElement(FederatedIdentityCredential, scope, "credential", {
     name,
-    resourceGroupName: account.resourceGroup,
-    parentId: TerraformReference.to(identity.id),
-    issuer: extras.oidcIssuerUrl,
-    subject: subject(serviceAccount),
-    // The audience of the pod's projected token.
-    audience: [azureEnvironment(region).tokenExchangeAudience],
+    resourceGroupName: cluster.account.resourceGroup,
+    parentId: id,
+    ...azureTrust(cluster, serviceAccount),
   }).overrideLogicalId(logicalId);
 }

@@ -1,35 +1,33 @@
 import { SecretManagerSecretIamMember } from "@cdktf/provider-google/lib/secret-manager-secret-iam-member";
-import { ServiceAccount } from "@cdktf/provider-google/lib/service-account";
 import { Construct } from "constructs";
+import { SECRET_READER } from "../../model/clouds/google/node-join";
 import type { ResolvedCluster } from "../../model/stages/resolved";
-import { addElement, TerraformReference } from "../terraform-element";
+import { addElement } from "../terraform-element";
+import { type Account, addAccount, addGrants, roleIdOf } from "./identity";
+
+type Cluster = ResolvedCluster<"google">;
 
 /**
  * Service account of a cluster's nodes, in place of Compute Engine's default service account, which can edit the whole project.
- * It can read the secret that the bootstrap needs and nothing else: an external cloud controller manager needs no permissions
- * on nodes, and pods get accounts of their own. To grant permissions to pull images or write logs, grant them to the account by
- * its email.
+ * It has the rights that the bootstrap needs, those that are declared, and no others.
  */
-export function addNodeIdentity(stack: Construct, cluster: ResolvedCluster<"google">): ServiceAccount {
+export function addNodeIdentity(stack: Construct, cluster: Cluster): Account {
   const scope = new Construct(stack, "node-identity");
-  const account = addElement(ServiceAccount, scope, "account", {
-    project: cluster.account.project,
-    accountId: cluster.identities.node,
-    displayName: `Nodes of Kubernetes cluster ${cluster.name}`,
-  });
-  // Set before anything refers to the resource: cdktf keeps the id that the first reference saw.
-  account.overrideLogicalId("node");
-  addJoinTokenAccess(scope, cluster, account);
+  const identity = cluster.identities.node;
+  const displayName = `Nodes of Kubernetes cluster ${cluster.name}`;
+  const account = addAccount(scope, cluster, identity, { logicalId: "node", displayName });
+  addBootstrapRights(scope, cluster, account);
+  const role = { id: "role", logicalId: "node", roleId: roleIdOf(identity), title: `Nodes of ${cluster.name}` };
+  addGrants(scope, cluster, account, { logicalId: "node", permissions: identity.permissions, role });
   return account;
 }
 
-function addJoinTokenAccess(scope: Construct, cluster: ResolvedCluster<"google">, nodes: ServiceAccount): void {
+function addBootstrapRights(scope: Construct, cluster: Cluster, { made }: Account): void {
+  if (made === null) return;
+  const { project } = cluster.account;
   for (const { secret, logicalId } of cluster.join.tokens) {
-    addElement(SecretManagerSecretIamMember, scope, logicalId.replace(/^node/, "join-token"), {
-      project: cluster.account.project,
-      secretId: secret.secretName,
-      role: "roles/secretmanager.secretAccessor",
-      member: TerraformReference.to(nodes.member),
-    }).overrideLogicalId(logicalId);
+    const grant = { project, secretId: secret.secretName, role: SECRET_READER, member: made.member };
+    const id = logicalId.replace(/^node/, "join-token");
+    addElement(SecretManagerSecretIamMember, scope, id, grant).overrideLogicalId(logicalId);
   }
 }

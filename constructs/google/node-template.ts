@@ -2,7 +2,6 @@ import {
   ComputeInstanceTemplate,
   type ComputeInstanceTemplateConfig,
 } from "@cdktf/provider-google/lib/compute-instance-template";
-import type { ServiceAccount } from "@cdktf/provider-google/lib/service-account";
 import type { Construct } from "constructs";
 import { sortRecord } from "../../model/base/canonical";
 import { boundedName } from "../../model/base/names";
@@ -10,8 +9,9 @@ import { ATTACHED_SSD_GIB } from "../../model/clouds/google/capacity";
 
 import type { MachineType } from "../../model/machines/machine-type";
 import type { ResolvedCluster, ResolvedDisk, ScalingGroup } from "../../model/stages/resolved";
-import { addElement, type Declared, TerraformReference } from "../terraform-element";
+import { addElement, type Declared } from "../terraform-element";
 import { editOf } from "../transform";
+import type { Account } from "./identity";
 import { nodeAffinities, placement } from "./placement";
 
 type Cluster = ResolvedCluster<"google">;
@@ -25,7 +25,7 @@ export function addNodeTemplate(
   scope: Construct,
   cluster: Cluster,
   group: Group,
-  nodes: ServiceAccount,
+  nodes: Account,
 ): ComputeInstanceTemplate {
   const config = { ...instanceTemplate(cluster, group), serviceAccount: serviceAccount(nodes) };
   const template = addElement(
@@ -77,8 +77,8 @@ function namePrefix({ name }: Group): string {
  * The full scope: only the account's roles decide what it may do (Compute Engine documentation, "Service accounts", best
  * practices).
  */
-function serviceAccount({ email }: ServiceAccount) {
-  return { email: TerraformReference.to(email), scopes: ["https://www.googleapis.com/auth/cloud-platform"] };
+function serviceAccount({ email }: Account) {
+  return { email, scopes: ["https://www.googleapis.com/auth/cloud-platform"] };
 }
 
 /** Labels of instances and disks. The cluster's label is the one that kOps sets on its instances, and it overrides the user's. */

@@ -4,6 +4,8 @@ import type { ComputeInstanceGroupManager } from "@cdktf/provider-google/lib/com
 import type { ComputeInstanceTemplate } from "@cdktf/provider-google/lib/compute-instance-template";
 import type { TerraformStack } from "cdktf";
 import type { GroupOf, References } from "../references";
+import { plain } from "../terraform-element";
+import type { Account } from "./identity";
 
 /** The resources of a ScalingGroup on Google Cloud. */
 export interface GoogleGroupReferences extends GroupOf<"google"> {
@@ -16,7 +18,7 @@ export interface GoogleIdentityReferences {
   readonly email: string;
   /** What IAM policies name: `serviceAccount:<email>`. */
   readonly member: string;
-  /** Resource name: `projects/<project>/serviceAccounts/<email>`. */
+  /** Resource name: `projects/<project>/serviceAccounts/<email>`; of one that exists with `-` for its project, as IAM takes it. */
   readonly name: string;
 }
 
@@ -32,6 +34,12 @@ export type GoogleReferences = References<
 export type AddGoogleTerraform = (stack: TerraformStack, resolved: GoogleReferences) => void;
 
 /** A service account, for own Terraform. */
-export function accountReferences({ email, member, name }: GoogleIdentityReferences): GoogleIdentityReferences {
-  return { email, member, name };
+export function accountReferences({ email, made }: Account): GoogleIdentityReferences {
+  const plainEmail = plain(email);
+  if (made !== null) return { email: plainEmail, member: plain(made.member), name: plain(made.name) };
+  return {
+    email: plainEmail,
+    member: `serviceAccount:${plainEmail}`,
+    name: `projects/-/serviceAccounts/${plainEmail}`,
+  };
 }

@@ -3,11 +3,11 @@ import {
   type ComputeInstanceGroupManagerConfig,
 } from "@cdktf/provider-google/lib/compute-instance-group-manager";
 import type { ComputeInstanceTemplate } from "@cdktf/provider-google/lib/compute-instance-template";
-import type { ServiceAccount } from "@cdktf/provider-google/lib/service-account";
 import { Construct } from "constructs";
 import type { ResolvedCluster, ResolvedUpdatePolicy, ScalingGroup } from "../../model/stages/resolved";
 import { addElement, type Declared, TerraformReference } from "../terraform-element";
 import { editOf } from "../transform";
+import type { Account } from "./identity";
 import { addNodeTemplate } from "./node-template";
 import type { GoogleGroupReferences } from "./references";
 
@@ -19,7 +19,7 @@ export function addScalingGroup(
   stack: Construct,
   cluster: Cluster,
   group: Group,
-  nodes: ServiceAccount,
+  nodes: Account,
 ): GoogleGroupReferences {
   const scope = new Construct(stack, group.logicalId);
   const template = addNodeTemplate(scope, cluster, group, nodes);

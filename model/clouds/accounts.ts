@@ -95,3 +95,30 @@ export const EKS_NAME: Grammar = {
   expected: 'at most 100 letters, digits, "-" and "_", beginning with a letter or digit',
   hint: "Write the name of the EKS cluster, not its ARN or endpoint.",
 };
+
+/** A role of an account; a path is part of the ARN (IAM User Guide, "IAM identifiers"). */
+export function awsRoleArn(partition: string, accountId: string): Grammar {
+  return {
+    pattern: iamArn(partition, literally(accountId), "role"),
+    expected: `"arn:${partition}:iam::${accountId}:role/…"`,
+    hint: "Copy the ARN from `aws iam get-role`; it has the path in it.",
+  };
+}
+
+/** A managed policy of AWS or of an account. */
+export function awsPolicyArn(partition: string, accountId: string): Grammar {
+  return {
+    pattern: iamArn(partition, `(aws|${literally(accountId)})`, "policy"),
+    expected: `"arn:${partition}:iam::${accountId}:policy/…" or "arn:${partition}:iam::aws:policy/…"`,
+    hint: "Copy the ARN from `aws iam get-policy`; it has the path in it.",
+  };
+}
+
+/** An account's number is another rule's. */
+function literally(accountId: string): string {
+  return accountId.replace(/\W/g, "\\$&");
+}
+
+function iamArn(partition: string, owner: string, kind: string): RegExp {
+  return new RegExp(`^arn:${partition}:iam::${owner}:${kind}/([\\x21-\\x7e]+/)?[\\w+=,.@-]{1,128}$`);
+}

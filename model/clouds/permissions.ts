@@ -1,3 +1,4 @@
+import { textSet } from "../base/canonical";
 import { CLOUDS, type Cloud } from "../base/cloud";
 import type { CloudPermissions } from "../declaration/cloud-permissions";
 import type { ResolvedPermissions } from "../stages/resolved-controller";
@@ -15,7 +16,10 @@ interface PermissionModel<C extends Cloud> {
 }
 
 const PERMISSION_MODELS: { readonly [C in Cloud]: PermissionModel<C> } = {
-  aws: { resolve: (declared) => ({ policy: awsPolicy(declared) }), dangers: awsDangers },
+  aws: {
+    resolve: (declared) => ({ policy: awsPolicy(declared), policies: textSet(declared.policies ?? []) }),
+    dangers: awsDangers,
+  },
   azure: { resolve: (declared) => ({ roleAssignments: azureRoleAssignments(declared) }), dangers: azureDangers },
   google: { resolve: googleRoles, dangers: googleDangers },
 };

@@ -1,8 +1,9 @@
 import type { Cloud } from "../base/cloud";
+import { boundedName } from "../base/names";
+import { CLOUD_MODELS } from "../clouds";
 import { asksForSizes } from "../clouds/azure/size-list";
 import { awsPartition } from "../clouds/regions";
 import type { DeclaredClusterOf } from "../declaration/cluster";
-import type { FleetDeclaration } from "../declaration/fleet";
 import type { ResolvedAccounts, ResolvedClusterBase, ResolvedClusterExtras } from "../stages/resolved";
 import { autoscalerRelease } from "../versions/cluster-autoscaler";
 
@@ -17,22 +18,33 @@ export function clusterAccount<C extends Cloud>(cloud: C, cluster: DeclaredClust
   return ACCOUNTS[cloud](cluster);
 }
 
+type NodeProfile = Pick<ResolvedClusterExtras["aws"], "instanceProfile" | "makesAccessEntry">;
+
+function nodeProfile({ name: cluster, props: { identity = {} } }: DeclaredClusterOf<"aws">): NodeProfile {
+  const { nodeRole = {}, path = "/" } = identity;
+  const name = boundedName([cluster, "node"], CLOUD_MODELS.aws.identityNameLimit);
+  if (!("roleArn" in nodeRole))
+    return { instanceProfile: { name, existing: false, path: nodeRole.path ?? path }, makesAccessEntry: true };
+  const { instanceProfile, accessEntry = true } = nodeRole;
+  const existing = instanceProfile !== undefined;
+  return { instanceProfile: { name: instanceProfile ?? name, existing, path }, makesAccessEntry: accessEntry };
+}
+
 type Extras<C extends Cloud> = (
   cluster: DeclaredClusterOf<C>,
-  fleet: FleetDeclaration,
   decided: Pick<ResolvedClusterBase, "kubernetesVersion" | "scalingGroups">,
 ) => ResolvedClusterExtras[C];
 
 /** What only the cloud's own renderers need to know of a cluster. */
 export const CLUSTER_EXTRAS: { readonly [C in Cloud]: Extras<C> } = {
-  aws: ({ props }) => ({
-    oidcIssuerUrl: props.oidcIssuerUrl ?? null,
-    eksClusterName: props.eksPodIdentity?.clusterName ?? null,
+  aws: (cluster) => ({
+    oidcIssuerUrl: cluster.props.oidcIssuerUrl ?? null,
+    eksClusterName: cluster.props.eksPodIdentity?.clusterName ?? null,
+    ...nodeProfile(cluster),
   }),
-  azure: ({ name, props }, fleet, { kubernetesVersion, scalingGroups }) => ({
+  azure: ({ props }, { kubernetesVersion, scalingGroups }) => ({
     oidcIssuerUrl: props.oidcIssuerUrl,
     sshPublicKey: props.sshPublicKey,
-    clusterAutoscalerClientId: (props.outputs ?? fleet.outputs?.[name])?.clusterAutoscalerClientId ?? null,
     asksForSizes: asksForSizes(
       scalingGroups,
       autoscalerRelease(kubernetesVersion, props.clusterAutoscaler),

@@ -35,14 +35,6 @@ export interface CredentialsEgress {
   readonly ports: readonly { readonly port: number; readonly protocol: "TCP" }[];
 }
 
-/** An identity in the cloud that Terraform makes for one service account. */
-export interface WorkloadIdentity {
-  /** Role, user-assigned identity or service account id. */
-  readonly name: string;
-  /** What Azure assigned to the identity; null on the other clouds, and on Azure until the first deploy. */
-  readonly clientId: string | null;
-}
-
 /** What makes a pod's process find its identity: the SDKs of all three clouds take it from variables and files. */
 export interface PodIdentity {
   /** Annotations by which the cloud or its tools know the identity. */

@@ -1,6 +1,7 @@
 import { canonical, sortRecord } from "../base/canonical";
 import { isLabelValue } from "../base/kubernetes-names";
 import { formatBytes, quantityBytes } from "../base/quantity";
+import { clusterVariables, fillIn } from "../cluster/variables";
 import { imageReference, parseImage, pinImage } from "../components/image";
 import { controllerNamespace, isSystemNamespace } from "../components/namespace";
 import { API_SERVER_PORTS, DNS, type NetworkRule, tcp } from "../components/network";
@@ -14,7 +15,6 @@ import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import { configChecksum, controllerArguments, goMemoryLimit, mountedFiles, scratchVolumes } from "./environment";
 import { controllerRoles, leaseName, offeredRoles } from "./roles";
 import { resolveMetrics, resolveProbes } from "./servers";
-import { clusterVariables, fillIn } from "./variables";
 import { resolveDefinitions, resolveWebhooks } from "./webhooks";
 
 /**

@@ -16,8 +16,10 @@ export interface CloudPermissions {
 
 /** Permissions on AWS. */
 export interface AwsPermissions {
-  /** Statements of the role's inline policy, all with the effect `Allow`: everything else is denied. */
-  readonly statements: readonly AwsStatement[];
+  /** Statements of the role's inline policy, all with the effect `Allow`: everything else is denied. Default none. */
+  readonly statements?: readonly AwsStatement[] | undefined;
+  /** ARNs of managed policies, AWS' own or of the cluster's account: `arn:{partition}:iam::aws:policy/AmazonSSMManagedInstanceCore`. Default none. */
+  readonly policies?: readonly string[] | undefined;
 }
 
 /** One statement of a policy (IAM User Guide, "IAM JSON policy elements reference"), without `NotAction` and `NotResource`. */

@@ -3,6 +3,7 @@ import type { Bootstrap, SelfManagedBootstrap } from "./bootstrap";
 import type { DeclaredCapacity } from "./capacity";
 import type { ClusterAutoscalerDeclaration } from "./cluster-autoscaler";
 import type { DeclaredController } from "./controller";
+import type { AwsIdentityDeclaration, AzureIdentityDeclaration, GoogleIdentityDeclaration } from "./identity";
 import type { NodeImage } from "./image";
 import type { MetricsServerDeclaration } from "./metrics";
 import type { Declared, NodeGroupDeclaration, NodeGroupDefaults, NodeGroupSetDeclaration } from "./node-group";
@@ -108,6 +109,8 @@ export interface AwsClusterDeclaration extends ClusterDeclarationBase {
    * Exactly one of `oidcIssuerUrl` and `eksPodIdentity`.
    */
   readonly eksPodIdentity?: { readonly clusterName: string } | undefined;
+  /** Roles that something else makes, and bounds, paths and further rights of those that Terraform makes (docs/identity.md). */
+  readonly identity?: AwsIdentityDeclaration | undefined;
   /** How Terraform reaches the account. Default: by its surroundings. */
   readonly provider?: AwsProviderDeclaration | undefined;
 }
@@ -136,6 +139,8 @@ export interface AzureClusterDeclaration extends ClusterDeclarationBase {
   readonly sshPublicKey: string;
   /** Default: `clusters/outputs/<cluster>.json`, through the fleet. */
   readonly outputs?: AzureClusterOutputs | undefined;
+  /** Identities that something else makes, and further rights of those that Terraform makes (docs/identity.md). */
+  readonly identity?: AzureIdentityDeclaration | undefined;
   /** How Terraform reaches the subscription. Default: by its surroundings. */
   readonly provider?: ProviderDeclaration | undefined;
 }
@@ -161,6 +166,8 @@ export interface GoogleClusterDeclaration extends ClusterDeclarationBase {
   readonly nodeNetworkTags?: readonly string[] | undefined;
   /** How pods of the cluster act as Google service accounts. */
   readonly workloadIdentity: WorkloadIdentityProvider;
+  /** Service accounts that something else makes, and further rights of those that Terraform makes (docs/identity.md). */
+  readonly identity?: GoogleIdentityDeclaration | undefined;
   /** How Terraform reaches the project. Default: by its surroundings. */
   readonly provider?: GoogleProviderDeclaration | undefined;
 }

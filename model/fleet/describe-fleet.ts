@@ -1,4 +1,6 @@
+import type { Cloud } from "../base/cloud";
 import { show } from "../base/problem";
+import { identityNeeds } from "../clouds/identity-needs";
 import type { ResolvedOutside } from "../components/outside";
 import { describeController } from "../controller/resolve-controller";
 import type { DecidedBeforeJoin } from "../declaration/before-join";
@@ -31,6 +33,7 @@ function describeCluster(cluster: AnyResolvedCluster): string {
     ...groups,
     ...cluster.controllers.map(describeController),
     ...ownParts(cluster),
+    ...existingIdentities(cluster),
   ].join("\n");
 }
 
@@ -48,6 +51,11 @@ function describeProxy(proxy: ResolvedProxy | null): string {
   if (proxy === null) return "";
   const ways = Object.entries({ http: proxy.http, https: proxy.https }).filter(([, url]) => url !== null);
   return `${ways.map(([scheme, url]) => `${scheme} by ${url}`).join(", ")}; directly ${proxy.noProxy.join(" ")}`;
+}
+
+/** Identities of which Terraform sees neither trust nor rights. */
+function existingIdentities(cluster: AnyResolvedCluster): readonly string[] {
+  return identityNeeds<Cloud>(cluster).map(({ of, id }) => `  identity of ${of}: ${id}, made by something else`);
 }
 
 /** What the user adds by functions, which is not known before outputs are rendered. */

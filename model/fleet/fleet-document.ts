@@ -1,10 +1,13 @@
 import { z } from "zod";
-import { ARCHITECTURES, CLOUDS } from "../base/cloud";
+import { ARCHITECTURES, CLOUDS, type Cloud } from "../base/cloud";
+import { identityNeeds } from "../clouds/identity-needs";
 import { BOOTSTRAP_CONTAINER_MODES, type DecidedBeforeJoin } from "../declaration/before-join";
 import { TAINT_EFFECTS } from "../declaration/taint";
 import type { MachineType } from "../machines/machine-type";
 import { attachedCards } from "../stages/choose-machines";
 import type { AnyResolvedCluster, ResolvedFleet, ScalingGroup } from "../stages/resolved";
+
+const inCloud = z.record(z.string(), z.unknown());
 
 const quantities = z.record(z.string(), z.string());
 
@@ -67,6 +70,19 @@ const cluster = z.strictObject({
     }),
   ),
   scalingGroups: z.array(scalingGroup),
+  existingIdentities: z
+    .array(
+      z.strictObject({
+        of: z.string().describe("`node`, `cluster-autoscaler`, or the name of a controller"),
+        id: z.string().describe("ARN (AWS), resource id (Azure) or email (Google)"),
+        trust: inCloud.nullable().describe("who has to be able to become it; null where machines start with it"),
+        permissions: inCloud.describe("what it has to be allowed"),
+      }),
+    )
+    .optional()
+    .describe(
+      "identities that something else makes, and what each has to be, in its cloud's words; only where there are any",
+    ),
 });
 
 /** Shape of what `nodegroups resolve` prints; published as `schemas/resolved-fleet-v1.schema.json`. */
@@ -91,7 +107,19 @@ function clusterDocument(resolved: AnyResolvedCluster): ClusterDocument {
     ...accountKeys(resolved),
     machineTypes: machineTypes(scalingGroups),
     scalingGroups: scalingGroups.map(groupDocument),
+    ...existingIdentities(resolved),
   };
+}
+
+function existingIdentities(cluster: AnyResolvedCluster): Pick<ClusterDocument, "existingIdentities"> {
+  const needs = identityNeeds<Cloud>(cluster);
+  if (needs.length === 0) return {};
+  const plain = needs.map(({ trust, permissions, ...each }) => ({
+    ...each,
+    trust: trust === null ? null : { ...trust },
+    permissions: { ...permissions },
+  }));
+  return { existingIdentities: plain };
 }
 
 type AccountKeys = {

@@ -6,6 +6,7 @@ import {
   CONTROLLER_FLEET_RULES,
   CONTROLLER_RULES,
   IDENTITY_NAME_RULES,
+  PERMISSION_RULES,
   RENDERED_CONTROLLER_RULES,
 } from "../controller/rules";
 import { JOIN_TOKEN_NAME_RULES, JOIN_TOKEN_RULES, JOIN_TOKEN_WARNINGS } from "../join-token/rules";
@@ -52,6 +53,8 @@ export const RULES = {
   },
   group: NODE_GROUP_RULES,
   controller: CONTROLLER_RULES,
+  /** Over what a cluster declares for its own identities; those of controllers are among the rules over controllers. */
+  permissions: PERMISSION_RULES,
   rendered: {
     ...RENDERED_CLUSTER_RULES,
     ...RENDERED_CONTROLLER_RULES,

@@ -1,5 +1,6 @@
 import { at } from "../base/code-place";
 import { type Problem, sortProblems } from "../base/problem";
+import { type OwnPermissions, ownPermissions } from "../cluster/identities";
 import type { DeclaredCluster } from "../declaration/cluster";
 import type { DeclaredFleet, FleetLevel } from "../declaration/fleet";
 import { checkFleetShape, type ShapedFleet } from "../shape/check-fleet-shape";
@@ -116,6 +117,7 @@ function soundPart(cluster: PlannedCluster, problems: readonly Problem[], shaped
 function plannedProblems(cluster: PlannedCluster): readonly Problem[] {
   return [
     ...problemsOf(RULES.cluster, cluster, cluster.declared.name, cluster.declared.cloud),
+    ...ownPermissions(cluster.declared).flatMap(ownPermissionProblems),
     ...cluster.groups.flatMap(groupProblems),
     ...cluster.controllers.flatMap((controller) =>
       problemsOf(RULES.controller, controller, controller.where, controller.cluster.cloud).map((problem) => ({
@@ -124,6 +126,18 @@ function plannedProblems(cluster: PlannedCluster): readonly Problem[] {
       })),
     ),
   ];
+}
+
+/** Rules over rights write their paths as those of a Controller. */
+function ownPermissionProblems(own: OwnPermissions): readonly Problem[] {
+  const { name, cloud } = own.cluster;
+  return problemsOf(RULES.permissions, own, name, cloud).map((problem) => ({
+    ...problem,
+    where: problem.where.replace(
+      /: (cloudPermissions\.[a-z]+\b)?/,
+      (_, part = "") => `: ${own.path}${part === "" ? "." : ""}`,
+    ),
+  }));
 }
 
 /** The hint adds where the value was set, if not on the group itself. */

@@ -1,18 +1,17 @@
 import { canonical, sortRecord } from "../base/canonical";
 import type { Cloud } from "../base/cloud";
-import { boundedName } from "../base/names";
 import { compareText } from "../base/problem";
 import { capacityComponent, resolveCapacity } from "../capacity/resolve";
-import { CLOUD_MODELS } from "../clouds";
 import { providerArguments } from "../clouds/providers";
 import { CLUSTER_EXTRAS, clusterAccount } from "../cluster/cloud-facts";
+import { ownIdentities } from "../cluster/identities";
 import { resolveJoin } from "../cluster/resolve-bootstrap";
 import { clusterAutoscalerComponent } from "../cluster-autoscaler/component";
 import { reachingOutside } from "../components/outside";
 import { controllerComponent } from "../controller/component";
 import { controllerIdentities } from "../controller/controller-identities";
 import { resolveController } from "../controller/resolve-controller";
-import type { DeclaredCluster, DeclaredClusterOf } from "../declaration/cluster";
+import type { DeclaredClusterOf } from "../declaration/cluster";
 import type { ContainerResources } from "../declaration/pods";
 import { controllerPodIdentity } from "../identity/controller-pod-identity";
 import { declaredRotation, joinTokenRotationComponent, ROTATION, rotationIdentity } from "../join-token/rotation";
@@ -84,8 +83,8 @@ function resolveBase<C extends Cloud>(declared: DeclaredClusterOf<C>, all: Plann
     kubernetesVersion,
     region: props.region,
     account,
-    extras: canonical(CLUSTER_EXTRAS[cloud](declared, fleet, { kubernetesVersion, scalingGroups: resolved })),
-    identities: identities(declared),
+    extras: canonical(CLUSTER_EXTRAS[cloud](declared, { kubernetesVersion, scalingGroups: resolved })),
+    identities: ownIdentities(declared, fleet),
     autoscalerServiceAccount: {
       namespace: props.clusterAutoscaler?.namespace ?? DEFAULT_NAMESPACE,
       name: CLUSTER_AUTOSCALER_SERVICE_ACCOUNT,
@@ -119,12 +118,6 @@ function customResources({ declared, controllers }: PlannedCluster): readonly st
 
 function decideRequests({ cpu = "0", memory = "0" }: ContainerResources = {}) {
   return { cpu, memory };
-}
-
-function identities({ name, cloud }: Pick<DeclaredCluster, "name" | "cloud">): ResolvedCluster["identities"] {
-  const limit = CLOUD_MODELS[cloud].identityNameLimit;
-  const bounded = (of: string) => boundedName([name, of], limit);
-  return { node: bounded("node"), clusterAutoscaler: bounded("cluster-autoscaler") };
 }
 
 function sortByName<T extends { readonly name: string }>(items: readonly T[]): readonly T[] {

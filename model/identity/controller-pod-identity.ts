@@ -4,27 +4,23 @@ import { joinPath } from "../base/path";
 import { AWS_IDENTITY_DIRECTORIES, awsPodIdentity } from "../clouds/aws/pod-identity";
 import { AZURE_IDENTITY_DIRECTORIES, azurePodIdentity } from "../clouds/azure/pod-identity";
 import { GOOGLE_IDENTITY_DIRECTORIES, googlePodIdentity } from "../clouds/google/pod-identity";
-import type { PodIdentity, UnknownIdentity, WorkloadIdentity } from "../components/pod-identity";
+import type { PodIdentity, UnknownIdentity } from "../components/pod-identity";
 import type { ResolvedClusterBase } from "../stages/resolved";
-
-/** An identity and what its files are named after. */
-interface NamedIdentity extends WorkloadIdentity {
-  readonly controller: string;
-}
+import type { ControllerIdentity } from "../stages/resolved-controller";
 
 type OfCloud<C extends Cloud> = (
   cluster: ResolvedClusterBase<C>,
-  identity: NamedIdentity,
+  identity: ControllerIdentity<C>,
 ) => PodIdentity | UnknownIdentity;
 
 const POD_IDENTITIES: { readonly [C in Cloud]: OfCloud<C> } = {
-  aws: (cluster, { name }) => awsPodIdentity(cluster, name),
+  aws: (cluster, { inCloud }) => awsPodIdentity(cluster, inCloud.arn),
   azure: (cluster, { controller, clientId }) =>
     clientId === null
       ? { missingOutput: joinPath("outputs.controllers", controller) }
       : azurePodIdentity(cluster, clientId),
-  google: (cluster, { controller, name }) =>
-    googlePodIdentity(cluster, name, { name: boundedName([controller, "cloud-credentials"], 63) }),
+  google: (cluster, { controller, inCloud }) =>
+    googlePodIdentity(cluster, inCloud.email, { name: boundedName([controller, "cloud-credentials"], 63) }),
 };
 
 /** How a controller's pods on a cluster use the identity that its Terraform creates; null where it creates none for them. */

@@ -1,5 +1,6 @@
 import type { Cloud } from "../base/cloud";
 import { secretWriter } from "../clouds/secret-writers";
+import { workloadIdentity } from "../cluster/identities";
 import { resolveJoinToken } from "../cluster/resolve-bootstrap";
 import { checksum, NOTHING_ELSE, PLAIN_POD, role, selectorLabels } from "../components/decide";
 import { parseImage, pinReference } from "../components/image";
@@ -7,7 +8,6 @@ import { egressRules } from "../components/network";
 import { isKnown, type PodIdentity, type UnknownIdentity } from "../components/pod-identity";
 import { scheduling } from "../components/pod-settings";
 import { type ResolvedContainer, type ResolvedPod, type ResolvedProgram, TEMPORARY } from "../components/program";
-import { workloadIdentity } from "../controller/controller-identities";
 import type { Bootstrap, JoinTokenRotation } from "../declaration/bootstrap";
 import type { DeclaredClusterOf } from "../declaration/cluster";
 import type { ImageLock } from "../declaration/controller";

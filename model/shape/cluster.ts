@@ -11,6 +11,7 @@ import type { CommittedMachines } from "../machines/facts";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
 import { bootstrapShape, selfManagedBootstrapShape } from "./bootstrap";
 import { imageLockShape } from "./controller";
+import { awsIdentityShape, azureIdentityShape, googleIdentityShape } from "./identity";
 import { metricsServerShape } from "./metrics";
 import { imageShape, nodeGroupDefaultsShape } from "./node-group";
 import {
@@ -91,6 +92,7 @@ export const awsClusterShape = z.strictObject({
   nodeSecurityGroupIds: names,
   oidcIssuerUrl: text.optional(),
   eksPodIdentity: z.strictObject({ clusterName: text }).optional(),
+  identity: awsIdentityShape.optional(),
   provider: awsProviderShape.optional(),
 });
 true satisfies Tied<AwsClusterDeclaration, typeof awsClusterShape>;
@@ -109,6 +111,7 @@ export const azureClusterShape = z.strictObject({
   oidcIssuerUrl: text,
   sshPublicKey: text,
   outputs: outputs.optional(),
+  identity: azureIdentityShape.optional(),
   provider: providerShape.optional(),
 });
 true satisfies Tied<AzureClusterDeclaration, typeof azureClusterShape>;
@@ -123,6 +126,7 @@ export const googleClusterShape = z.strictObject({
   nodeNetworkTags: names.optional(),
   workloadIdentity: z.strictObject({ projectNumber: text, poolId: text, providerId: text }),
   oidcIssuerUrl: text.optional(),
+  identity: googleIdentityShape.optional(),
   provider: googleProviderShape.optional(),
 });
 true satisfies Tied<GoogleClusterDeclaration, typeof googleClusterShape>;

@@ -123,12 +123,15 @@ const googleResourceRole = z.strictObject({
   role: text,
 });
 
-/** `cloudPermissions` of a Controller. */
-const cloudPermissionsShape = settings({
-  aws: z.strictObject({ statements: list(awsStatement) }),
+/** What an identity may do, by cloud. */
+export const PERMISSION_SHAPES = {
+  aws: settings({ statements: list(awsStatement), policies: names }),
   azure: z.strictObject({ roleAssignments: list(azureRoleAssignment) }),
   google: settings({ permissions: names, projectRoles: names, resourceRoles: list(googleResourceRole) }),
-});
+};
+
+/** `cloudPermissions` of a Controller. */
+const cloudPermissionsShape = settings(PERMISSION_SHAPES);
 true satisfies Tied<CloudPermissions, typeof cloudPermissionsShape>;
 
 /** Props of `Controller`. */

@@ -38,6 +38,12 @@ export interface PlannedGroup extends Planned {
   readonly machines: MachineChoice;
 }
 
+/** Whoever may have rights in a cluster's cloud: a controller, or an identity of the cluster itself. */
+export interface PermissionHolder {
+  readonly cluster: DeclaredCluster;
+  readonly props: Pick<ControllerDeclaration, "cloudPermissions" | "dangerously">;
+}
+
 /** A controller on a cluster. */
 export interface PlannedController extends Planned {
   readonly props: ControllerDeclaration;

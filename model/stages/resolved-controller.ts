@@ -1,7 +1,7 @@
 import type { Cloud } from "../base/cloud";
 import type { Decided } from "../base/decided";
 import type { NetworkRule } from "../components/network";
-import type { ServiceAccountRef, WorkloadIdentity } from "../components/pod-identity";
+import type { ServiceAccountRef } from "../components/pod-identity";
 import type { ResolvedResources, RoleRule } from "../components/program";
 import type { GooglePermissions } from "../declaration/cloud-permissions";
 import type { CustomResourceDefinition, PolicyRule } from "../declaration/controller";
@@ -173,16 +173,37 @@ export type AzureRole =
 
 /** Permissions decided, by cloud: variables filled in, sorted, without repetitions. */
 export interface ResolvedPermissions {
-  /** The policy document is null where there is no statement. */
-  readonly aws: { readonly policy: string | null };
+  /** The policy document is null where there is no statement; ARNs of managed policies. */
+  readonly aws: { readonly policy: string | null; readonly policies: readonly string[] };
   readonly azure: { readonly roleAssignments: readonly { readonly scope: string; readonly role: AzureRole }[] };
   readonly google: Decided<GooglePermissions>;
 }
 
+/** What clouds know of an identity, besides its name. */
+interface IdentityParts {
+  /** The boundary is null for none. */
+  readonly aws: { readonly arn: string; readonly path: string; readonly boundary: string | null };
+  /** Resource id of one that exists; null for one that Terraform makes. */
+  readonly azure: { readonly identityId: string | null };
+  readonly google: { readonly email: string };
+}
+
+/** An identity in a cloud: of nodes, or of one service account. */
+export interface CloudIdentity<C extends Cloud = Cloud> {
+  /** Of the role or user-assigned identity; id of the service account. */
+  readonly name: string;
+  /** Whether something else makes it, and gives it its rights: Terraform only refers to it. */
+  readonly existing: boolean;
+  /** What Azure assigned to the identity; null on the other clouds, and on Azure until the first deploy. */
+  readonly clientId: string | null;
+  /** What is declared for it. */
+  readonly permissions: ResolvedPermissions[C];
+  readonly inCloud: IdentityParts[C];
+}
+
 /** A controller's identity in its cluster's cloud. */
-export interface ControllerIdentity<C extends Cloud = Cloud> extends WorkloadIdentity {
+export interface ControllerIdentity<C extends Cloud = Cloud> extends CloudIdentity<C> {
   /** Name of the controller. */
   readonly controller: string;
   readonly serviceAccount: ServiceAccountRef;
-  readonly permissions: ResolvedPermissions[C];
 }

@@ -26,7 +26,7 @@ import type { MachineType } from "../machines/machine-type";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import type { ResolvedCapacity } from "./resolved-capacity";
 import type { AnyResolvedComponent, OwnCode } from "./resolved-component";
-import type { ControllerIdentity, ResolvedController } from "./resolved-controller";
+import type { CloudIdentity, ControllerIdentity, ResolvedController } from "./resolved-controller";
 import type { ResolvedVerticalPodAutoscaler, UncoveredWorkload } from "./resolved-vertical-pod-autoscaler";
 import type { UserData } from "./user-data";
 
@@ -173,12 +173,14 @@ export interface ResolvedClusterExtras {
     /** Issuer of the cluster's tokens, or null with {@link eksClusterName}. */
     readonly oidcIssuerUrl: string | null;
     readonly eksClusterName: string | null;
+    /** Passes the nodes' role to instances; the path is that of one that Terraform makes. */
+    readonly instanceProfile: { readonly name: string; readonly existing: boolean; readonly path: string };
+    /** Whether Terraform makes the access entry of nodes that join a cluster of EKS. */
+    readonly makesAccessEntry: boolean;
   };
   readonly azure: {
     readonly oidcIssuerUrl: string;
     readonly sshPublicKey: string;
-    /** Null until the first deploy's outputs are committed; manifests need it, Terraform does not. */
-    readonly clusterAutoscalerClientId: string | null;
     /** Whether cluster-autoscaler asks Azure for sizes, and its identity may. */
     readonly asksForSizes: boolean;
   };
@@ -247,6 +249,9 @@ export interface ResolvedTokenSource {
 /** The secret that holds the join token; no vault where the cloud has none. */
 export type ResolvedJoinToken = Decided<Pick<JoinTokenSecret, "secretName" | "store" | "keyVaultName">, "keyVaultName">;
 
+/** The identities that every cluster has. */
+export type OwnIdentity = "node" | "clusterAutoscaler";
+
 /** A cluster with its groups, before its components are decided. */
 export interface ResolvedClusterBase<C extends Cloud = Cloud> {
   readonly name: string;
@@ -255,8 +260,8 @@ export interface ResolvedClusterBase<C extends Cloud = Cloud> {
   readonly region: string;
   readonly account: ResolvedAccounts[C];
   readonly extras: ResolvedClusterExtras[C];
-  /** Roles, user-assigned identities or service account ids that the cluster's Terraform makes: known before any deploy. */
-  readonly identities: Readonly<Record<"node" | "clusterAutoscaler", string>>;
+  /** The cluster's own, with the rights that are declared besides those that follow from the cluster. */
+  readonly identities: Readonly<Record<OwnIdentity, CloudIdentity<C>>>;
   /** The Kubernetes service account that may become the cluster-autoscaler's identity, whether or not one is deployed. */
   readonly autoscalerServiceAccount: ServiceAccountRef;
   /** Of controllers that may do something in the cluster's cloud, sorted by controller. */
@@ -307,10 +312,14 @@ export interface ResolvedFleet {
   readonly clusters: readonly AnyResolvedCluster[];
 }
 
+/** An identity's name, which its account has already where something else makes it. */
+type IdentityName = Pick<CloudIdentity, "name" | "existing">;
+
 /** The names that a resolved cluster takes in its account, of one cloud. */
 export interface ClusterNamesOf<C extends Cloud>
-  extends Pick<ResolvedCluster<C>, "name" | "cloud" | "region" | "account" | "identities" | "join"> {
-  readonly controllerIdentities: readonly Pick<ControllerIdentity, "controller" | "name">[];
+  extends Pick<ResolvedCluster<C>, "name" | "cloud" | "region" | "account" | "join"> {
+  readonly identities: Readonly<Record<OwnIdentity, IdentityName>>;
+  readonly controllerIdentities: readonly (IdentityName & Pick<ControllerIdentity, "controller">)[];
   readonly scalingGroups: readonly Pick<ScalingGroup, "name" | "nodeGroup" | "zones">[];
 }
 

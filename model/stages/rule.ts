@@ -1,6 +1,6 @@
 import type { Cloud } from "../base/cloud";
 import type { Problem } from "../base/problem";
-import type { FleetSummary, Owner, PlannedCluster, PlannedController, PlannedGroup } from "./planned";
+import type { FleetSummary, Owner, PermissionHolder, PlannedCluster, PlannedController, PlannedGroup } from "./planned";
 import type { AnyResolvedCluster, ClusterNames } from "./resolved";
 
 /** Sentences of a problem that a rule fixes once, or that each of its findings brings. */
@@ -64,6 +64,9 @@ export type GroupRules = Rules<PlannedGroup>;
 
 /** Over one controller on one cluster. */
 export type ControllerRules = Rules<PlannedController>;
+
+/** Over what one identity may do in its cluster's cloud. */
+export type PermissionRules = Rules<PermissionHolder>;
 
 /** Over what would be rendered of one cluster: names, tags, sizes of encoded values. */
 export type ResolvedRules = Rules<AnyResolvedCluster>;

@@ -46,7 +46,7 @@ function synthesized(fleet: DeclaredFleet): readonly unknown[] | null {
   if (!resolution.ok) return null;
   return resolution.fleet.clusters.flatMap((cluster) => {
     const { resource, provider } = synthCluster(cluster);
-    return [...Object.values(resource).flatMap((each) => Object.values(each)), ...Object.values(provider)];
+    return [...Object.values(resource ?? {}).flatMap((each) => Object.values(each)), ...Object.values(provider)];
   });
 }
 

@@ -17,7 +17,7 @@ export const awsAutoscaler: CloudAutoscaler<"aws"> = {
     "aws-use-static-instance-list": false,
   }),
   balancingIgnoreLabels,
-  identity: (cluster) => awsPodIdentity(cluster, cluster.identities.clusterAutoscaler),
+  identity: (cluster) => awsPodIdentity(cluster, cluster.identities.clusterAutoscaler.inCloud.arn),
   env: (_cluster, _declared, identity) => identity,
 };
 
@@ -40,4 +40,35 @@ function balancingIgnoreLabels(cluster: ResolvedClusterBase<"aws">): readonly st
   const mixed = groups.some(({ machineTypes }) => machineTypes.length > 1);
   const placed = groups.some(({ machineTypes }) => machineTypes.some(({ name }) => IN_NETWORK_LAYERS.test(name)));
   return [...(mixed ? INSTANCE_TYPE_LABELS : []), ...(placed ? NETWORK_LAYER_LABELS : [])];
+}
+
+/**
+ * Actions that cluster-autoscaler 1.33–1.36 calls and that change nothing. Describe actions do not support resources
+ * (cloudprovider/aws/README.md, "Full Cluster Autoscaler Features Policy"). Two actions of that policy are left out:
+ * DescribeAutoScalingInstances, which cluster-autoscaler no longer calls, and eks:DescribeNodegroup, which it calls only for
+ * EKS managed node groups (buildNodeFromTemplate).
+ */
+const READS = [
+  "autoscaling:DescribeAutoScalingGroups",
+  "autoscaling:DescribeLaunchConfigurations",
+  "autoscaling:DescribeScalingActivities",
+  "ec2:DescribeImages",
+  "ec2:DescribeInstanceTypes",
+  "ec2:DescribeLaunchTemplateVersions",
+  "ec2:GetInstanceTypesFromInstanceRequirements",
+];
+
+/** Actions that change a group (auto_scaling_groups.go). */
+const WRITES = ["autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup"];
+
+/** Policy of the cluster-autoscaler's role. */
+export function awsAutoscalerPolicy({ name }: Pick<ResolvedClusterBase<"aws">, "name">): string {
+  const ownGroups = { StringEquals: { [`aws:ResourceTag/${awsClusterTag(name)}`]: "owned" } };
+  return JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+      { Effect: "Allow", Action: READS, Resource: "*" },
+      { Effect: "Allow", Action: WRITES, Resource: "*", Condition: ownGroups },
+    ],
+  });
 }

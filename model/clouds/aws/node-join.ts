@@ -2,10 +2,12 @@ import type { JoinTokenSecret } from "../../declaration/bootstrap";
 import type { DeclaredClusterOf } from "../../declaration/cluster";
 
 import type { NodeOs } from "../../declaration/image";
-
-import { awsHost } from "../regions";
+import type { ResolvedClusterBase, ResolvedJoinToken } from "../../stages/resolved";
+import type { ResolvedPermissions } from "../../stages/resolved-controller";
+import { awsHost, ec2Principal } from "../regions";
 
 import { FETCH, quoted } from "../shell";
+import { joinTokenArn } from "./secret-writer";
 
 const METADATA = "http://169.254.169.254/latest";
 
@@ -71,4 +73,37 @@ function signedRequest(region: string, { store = "secrets-manager", secretName }
     `    -H 'x-amz-target: ${target}' --data ${quoted(JSON.stringify(request(secretName)))} 'https://${host}/' |`,
     `  jq --raw-output --exit-status .${answer}`,
   ];
+}
+
+type Cluster = Pick<ResolvedClusterBase<"aws">, "account" | "join" | "region">;
+
+/**
+ * What a node's role has to allow for its bootstrap, and nothing else: an external cloud controller manager needs no rights on nodes,
+ * and pods get roles of their own. In EKS that is what EKS requires of a node's role ("Amazon EKS node IAM role"): to find itself and
+ * to pull from ECR. The VPC CNI has a role of its own.
+ */
+export function awsNodeRights(cluster: Cluster): ResolvedPermissions["aws"] {
+  const { account, join } = cluster;
+  const statements = join.tokens.map(({ secret }) => readStatement(cluster, secret));
+  const policies = join.eksCluster === null ? [] : EKS_POLICIES;
+  return {
+    policy: statements.length === 0 ? null : JSON.stringify({ Version: "2012-10-17", Statement: statements }),
+    policies: policies.map((policy) => `arn:${account.partition}:iam::aws:policy/${policy}`),
+  };
+}
+
+const EKS_POLICIES: readonly string[] = ["AmazonEC2ContainerRegistryPullOnly", "AmazonEKSWorkerNodePolicy"];
+
+function readStatement(cluster: Cluster, secret: ResolvedJoinToken) {
+  const action = secret.store === "ssm" ? "ssm:GetParameter" : "secretsmanager:GetSecretValue";
+  return { Effect: "Allow", Action: action, Resource: joinTokenArn(cluster, secret) };
+}
+
+/** Trust policy of a node's role. */
+export function awsNodeTrust({ account }: Pick<Cluster, "account">): string {
+  const Principal = { Service: ec2Principal(account.partition) };
+  return JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Principal, Action: "sts:AssumeRole" }],
+  });
 }

@@ -16,7 +16,7 @@ import * as table from "./privileged-actions.table.json";
  * The policy document of the statements, or null where there are none. The order of keys, actions and resources in the declaration
  * does not change the text.
  */
-export function awsPolicy({ statements }: AwsPermissions): string | null {
+export function awsPolicy({ statements = [] }: AwsPermissions): string | null {
   if (statements.length === 0) return null;
   return JSON.stringify({ Version: "2012-10-17", Statement: statements.map(policyStatement) });
 }
@@ -32,6 +32,12 @@ function policyStatement({ actions, resources, conditions = {} }: AwsStatement):
  */
 const privilegedActions = once(() => tableEntries(table.actions, ":"));
 
+/** AWS' own policies that allow such actions, wherever in their path (AWS Managed Policy Reference). */
+const isPrivilegedPolicy = (arn: string) =>
+  PRIVILEGED_POLICIES.has(arn.split("/").at(-1) ?? "") && arn.includes(":iam::aws:");
+
+const PRIVILEGED_POLICIES: ReadonlySet<string> = new Set(table.policies.flatMap((line) => line.split(" ")));
+
 /** All actions, or all of one service. */
 const ALL_ACTIONS = /^([^:]*:)?[*?]+$/;
 
@@ -42,8 +48,18 @@ const ANY_RESOURCE = /^(arn:([^:]*:){4})?[/:]*[*?][*?/:]*$/;
 const READS_LISTS = /^[^:]+:(Describe|List)[A-Z0-9*?]*$/i;
 
 /** What in permissions on AWS may grant more than its author means. */
-export function awsDangers({ statements }: AwsPermissions): readonly DangerousPermission[] {
-  return listed("aws.statements", statements).flatMap(({ path, value: { actions, resources } }) => [
+export function awsDangers({ statements, policies }: AwsPermissions): readonly DangerousPermission[] {
+  return [
+    ...dangerous("aws-privileged-action", isPrivilegedPolicy, listed("aws.policies", policies)),
+    ...listed("aws.statements", statements).flatMap(statementDangers),
+  ];
+}
+
+function statementDangers({
+  path,
+  value: { actions, resources },
+}: Placed<AwsStatement>): readonly DangerousPermission[] {
+  return [
     ...dangerousActions(
       listed(`${path}.actions`, actions),
       ["aws-wildcard-action", ALL_ACTIONS],
@@ -52,7 +68,7 @@ export function awsDangers({ statements }: AwsPermissions): readonly DangerousPe
     ...(actions.every((action) => READS_LISTS.test(action))
       ? []
       : anyResources(listed(`${path}.resources`, resources))),
-  ]);
+  ];
 }
 
 function anyResources(resources: readonly Placed<string>[]): readonly DangerousPermission[] {

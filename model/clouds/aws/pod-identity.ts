@@ -1,14 +1,21 @@
-import { type Environment, type IdentityToken, type PodIdentity, tokenPath } from "../../components/pod-identity";
+import {
+  type Environment,
+  type IdentityToken,
+  type PodIdentity,
+  type ServiceAccountRef,
+  subject,
+  tokenPath,
+} from "../../components/pod-identity";
 import type { ResolvedClusterBase } from "../../stages/resolved";
 
+type Cluster = ResolvedClusterBase<"aws">;
+
 /** How a pod on AWS becomes a role: by its own token, or with EKS Pod Identity by what EKS hands it. */
-export function awsPodIdentity({ region, account, extras }: ResolvedClusterBase<"aws">, role: string): PodIdentity {
+export function awsPodIdentity({ region, extras }: Cluster, roleArn: string): PodIdentity {
   const common = { podLabels: {}, configs: [] };
   // The agent on the node brings the credentials, and the webhook of EKS points the pod at it.
   if (extras.eksClusterName !== null)
     return { ...common, serviceAccountAnnotations: {}, env: regionVariables(region), token: null, egress: EKS_AGENT };
-  // A role that the cluster's Terraform makes (IAM User Guide, "IAM identifiers").
-  const roleArn = `arn:${account.partition}:iam::${account.accountId}:role/${role}`;
   return {
     ...common,
     serviceAccountAnnotations: { "eks.amazonaws.com/role-arn": roleArn },
@@ -54,3 +61,44 @@ export const AWS_IDENTITY_DIRECTORIES = [
   IRSA_TOKEN.directory,
   "/var/run/secrets/pods.eks.amazonaws.com/serviceaccount",
 ] as const;
+
+/** Trust policy of a role that one Kubernetes service account of a cluster can assume. */
+export function awsTrust(cluster: Cluster, serviceAccount: ServiceAccountRef): string {
+  const { oidcIssuerUrl, eksClusterName } = cluster.extras;
+  const trust =
+    eksClusterName === null
+      ? trustIssuer(cluster, serviceAccount, oidcIssuerUrl ?? "")
+      : trustPodIdentity(cluster, serviceAccount, eksClusterName);
+  return JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", ...trust }] });
+}
+
+/**
+ * IAM roles for service accounts. The issuer must be registered as an IAM OIDC provider, whose ARN holds the issuer's URL
+ * without the scheme (IAM User Guide, "Create a role for OpenID Connect federation").
+ */
+function trustIssuer({ account }: Cluster, serviceAccount: ServiceAccountRef, issuerUrl: string): object {
+  const issuer = issuerUrl.replace(/^https:\/\//, "");
+  return {
+    Principal: { Federated: `arn:${account.partition}:iam::${account.accountId}:oidc-provider/${issuer}` },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: { StringEquals: { [`${issuer}:aud`]: "sts.amazonaws.com", [`${issuer}:sub`]: subject(serviceAccount) } },
+  };
+}
+
+/**
+ * EKS Pod Identity. The service principal is the same for every cluster of every account, so the trust policy requires the
+ * session tags that EKS adds, which name one service account (EKS User Guide, "Create IAM role with trust policy required by
+ * EKS Pod Identity").
+ */
+function trustPodIdentity({ account, region }: Cluster, { namespace, name }: ServiceAccountRef, eks: string): object {
+  const tags = {
+    "aws:RequestTag/eks-cluster-arn": `arn:${account.partition}:eks:${region}:${account.accountId}:cluster/${eks}`,
+    "aws:RequestTag/kubernetes-namespace": namespace,
+    "aws:RequestTag/kubernetes-service-account": name,
+  };
+  return {
+    Principal: { Service: "pods.eks.amazonaws.com" },
+    Action: ["sts:AssumeRole", "sts:TagSession"],
+    Condition: { StringEquals: tags },
+  };
+}

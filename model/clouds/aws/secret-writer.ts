@@ -41,7 +41,8 @@ const WRITES = {
 /** That, and nothing else: the identity cannot read the token back. */
 export function awsWritePermissions(cluster: Cluster, secret: ResolvedJoinToken): ResolvedPermissions["aws"] {
   const { action } = WRITES[secret.store];
-  return { policy: awsPolicy({ statements: [{ actions: [action], resources: [joinTokenArn(cluster, secret)] }] }) };
+  const statement = { actions: [action], resources: [joinTokenArn(cluster, secret)] };
+  return { policy: awsPolicy({ statements: [statement] }), policies: [] };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { AzureAutoscalerSettings, ClusterAutoscalerDeclaration } from "../.
 import type { CloudAutoscaler } from "../../stages/cloud-model";
 import { autoscaledGroups } from "../../stages/cluster-groups";
 import type { ResolvedClusterBase } from "../../stages/resolved";
+import type { ResolvedPermissions } from "../../stages/resolved-controller";
 import { autoscalerRelease, releaseHas } from "../../versions/cluster-autoscaler";
 import { DELETES_LOST_MACHINES } from "../autoscalers";
 import { azureEnvironment } from "./environments";
@@ -23,7 +24,7 @@ export const azureAutoscaler: CloudAutoscaler<"azure"> = {
   // Its pods go without the label of the Azure Workload Identity webhook, which would have nothing to add: they start where the
   // webhook is down, and the label makes the API server ask it.
   identity: (cluster) => {
-    const { clusterAutoscalerClientId: clientId } = cluster.extras;
+    const { clientId } = cluster.identities.clusterAutoscaler;
     const missingOutput = "outputs.clusterAutoscalerClientId";
     return clientId === null ? { missingOutput } : { ...azurePodIdentity(cluster, clientId), podLabels: {} };
   },
@@ -110,4 +111,107 @@ function rateLimit({ rateLimit: limit }: AzureAutoscalerSettings): Environment {
     RATE_LIMIT_WRITE_QPS: String(limit.writeQps),
     RATE_LIMIT_WRITE_BUCKETS: String(limit.writeBuckets),
   };
+}
+
+/**
+ * Actions that cluster-autoscaler 1.33–1.37 calls on scale sets (cloudprovider/azure: azure_cache.go, azure_scale_set.go). It
+ * lists plain virtual machines at every refresh, even if there are none.
+ */
+export const AUTOSCALER_CALLS = [
+  "Microsoft.Compute/virtualMachineScaleSets/read",
+  "Microsoft.Compute/virtualMachineScaleSets/write",
+  // Deletes instances of a scale set. Deleting the scale set itself is another action.
+  "Microsoft.Compute/virtualMachineScaleSets/delete/action",
+  "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/read",
+  "Microsoft.Compute/virtualMachineScaleSets/virtualMachines/instanceView/read",
+  "Microsoft.Compute/virtualMachines/read",
+  // cluster-autoscaler waits for its writes, whose status is read by resource group (Resource Manager, "Track asynchronous
+  // Azure operations").
+  "Microsoft.Compute/locations/operations/read",
+  // Not called, but required like REFERENCES: Azure's cloud controller puts the pools of load balancers on the models of scale
+  // sets (cloud-provider-azure, ensureVMSSInPool). Microsoft does not document which writes are checked for pools; if the
+  // check applies and the action lacks, a group behind a `Service` never grows. It is on the resource group, because the
+  // cloud controller creates load balancers when it needs them, unknown to Terraform.
+  "Microsoft.Network/loadBalancers/backendAddressPools/join/action",
+];
+
+/** Sizes are listed for a whole subscription (Azure REST API, "Resource Skus - List"). */
+export const AUTOSCALER_SIZE_CALLS = ["Microsoft.Compute/skus/read"];
+
+/**
+ * Actions that Azure requires on everything that a written scale set refers to. Without them, scaling fails with
+ * LinkedAuthorizationFailed, even though the request contains only size and location (Azure/aks-engine#2367).
+ */
+const REFERENCES = [
+  "Microsoft.Network/virtualNetworks/subnets/join/action",
+  "Microsoft.Network/networkSecurityGroups/join/action",
+  "Microsoft.ManagedIdentity/userAssignedIdentities/assign/action",
+  "Microsoft.Compute/images/read",
+  "Microsoft.Compute/galleries/images/read",
+  "Microsoft.Compute/galleries/images/versions/read",
+  "Microsoft.Compute/diskEncryptionSets/read",
+];
+
+/** The same with what is needed for backend pools, only where a group declares some (Azure permissions for Networking). */
+export function referenceActions(resources: readonly string[]): readonly string[] {
+  const pools = ["loadBalancers", "applicationGateways"]
+    .filter((kind) => resources.some((id) => id.includes(`/${kind}/`)))
+    .map((kind) => `Microsoft.Network/${kind}/backendAddressPools/join/action`);
+  return [...REFERENCES, ...pools];
+}
+
+/**
+ * Sorted resource ids that the groups of the cluster-autoscaler refer to. Publicly shared images belong to no subscription and
+ * are left out.
+ */
+export function referredResources({ scalingGroups }: Pick<Cluster, "scalingGroups">): readonly string[] {
+  const ids = scalingGroups
+    .filter(({ autoscaling }) => autoscaling.enabled)
+    .flatMap(({ subnetIds, network, imageId, bootDisk, volumes, extras }) => [
+      ...subnetIds,
+      ...network.securityGroups,
+      ...extras.loadBalancerBackendAddressPoolIds,
+      ...extras.applicationGatewayBackendAddressPoolIds,
+      imageDefinition(imageId),
+      ...[bootDisk, ...volumes].map(({ encryptionKey }) => encryptionKey ?? ""),
+    ]);
+  return uniqueIds(ids.filter((id) => id.startsWith("/subscriptions/"))).sort();
+}
+
+/** The definition of a gallery image. Its versions inherit the assignment, so a new version needs none. */
+function imageDefinition(imageId: string): string {
+  return imageId.replace(/\/versions\/[^/]+$/i, "");
+}
+
+/** Azure ids that differ only in case refer to one resource; the first spelling is kept. */
+export function uniqueIds(ids: readonly string[]): string[] {
+  const spellings = new Map<string, string>();
+  for (const id of ids) if (!spellings.has(id.toLowerCase())) spellings.set(id.toLowerCase(), id);
+  return [...spellings.values()];
+}
+
+/** Resource id of a cluster's resource group. */
+export function resourceGroupId({ account }: Pick<Cluster, "account">): string {
+  return `/subscriptions/${account.subscriptionId}/resourceGroups/${account.resourceGroup}`;
+}
+
+/** What the cluster-autoscaler's identity has to be allowed, scope by scope. */
+export function azureAutoscalerRights(cluster: Cluster): ResolvedPermissions["azure"] {
+  const on = (scope: string, actions: readonly string[]) =>
+    ({ scope, role: { kind: "custom", actions, dataActions: [] } }) as const;
+  const referred = [nodeIdentityId(cluster), ...referredResources(cluster)];
+  const subscription = `/subscriptions/${cluster.account.subscriptionId}`;
+  return {
+    roleAssignments: [
+      on(resourceGroupId(cluster), AUTOSCALER_CALLS),
+      ...referred.map((resource) => on(resource, referenceActions(referred))),
+      ...(cluster.extras.asksForSizes ? [on(subscription, AUTOSCALER_SIZE_CALLS)] : []),
+    ],
+  };
+}
+
+function nodeIdentityId(cluster: Cluster): string {
+  const { name, inCloud } = cluster.identities.node;
+  const own = `${resourceGroupId(cluster)}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`;
+  return inCloud.identityId ?? own;
 }

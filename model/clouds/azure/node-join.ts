@@ -1,8 +1,12 @@
 import type { JoinTokenSecret } from "../../declaration/bootstrap";
 import type { DeclaredClusterOf } from "../../declaration/cluster";
 import type { NodeOs } from "../../declaration/image";
+import type { ResolvedClusterBase, ResolvedJoinToken } from "../../stages/resolved";
 import { BEARER, FETCH, jsonField, quoted } from "../shell";
+
 import { azureEnvironment } from "./environments";
+
+import { joinTokenScope } from "./secret-writer";
 
 const COMPUTE = "http://169.254.169.254/metadata/instance/compute?api-version=2021-02-01";
 
@@ -29,4 +33,16 @@ export function azureJoinToken(
     `access_token=$(${FETCH} -H Metadata:true '${TOKEN_URL}${keyVaultDomain}' | ${jsonField("access_token", os)}) || return`,
     `${FETCH} --config - ${quoted(`https://${keyVaultName}.${keyVaultDomain}/secrets/${secretName}?api-version=7.4`)} ${BEARER} | ${jsonField("value", os)}`,
   ];
+}
+
+/**
+ * What a node's identity needs for each join token, and nothing else: an external cloud controller manager needs no rights on nodes, and
+ * pods get identities of their own. The vault must use Azure RBAC: in a vault with access policies, role assignments have no effect
+ * (Key Vault, "RBAC guide").
+ */
+export function azureNodeRight(
+  cluster: Pick<ResolvedClusterBase<"azure">, "account" | "region">,
+  secret: ResolvedJoinToken,
+) {
+  return { scope: joinTokenScope(cluster, secret), roleDefinitionName: "Key Vault Secrets User" };
 }

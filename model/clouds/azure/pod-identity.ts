@@ -1,4 +1,10 @@
-import { type IdentityToken, type PodIdentity, tokenPath } from "../../components/pod-identity";
+import {
+  type IdentityToken,
+  type PodIdentity,
+  type ServiceAccountRef,
+  subject,
+  tokenPath,
+} from "../../components/pod-identity";
 import type { ResolvedClusterBase } from "../../stages/resolved";
 import { azureEnvironment } from "./environments";
 
@@ -40,3 +46,12 @@ const AZURE_WEBHOOK_DIRECTORY = "/var/run/secrets/azure/wi";
 
 /** Directories of a pod that this and the webhook mount something at. */
 export const AZURE_IDENTITY_DIRECTORIES = [FEDERATED_TOKEN.directory, AZURE_WEBHOOK_DIRECTORY] as const;
+
+/**
+ * The federated credential by which a service account of a cluster may use an identity. Azure accepts a token for the identity if its
+ * issuer, subject and audience match these values exactly.
+ */
+export function azureTrust({ extras, region }: ResolvedClusterBase<"azure">, serviceAccount: ServiceAccountRef) {
+  const audience = [azureEnvironment(region).tokenExchangeAudience];
+  return { issuer: extras.oidcIssuerUrl, subject: subject(serviceAccount), audience };
+}

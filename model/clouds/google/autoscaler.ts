@@ -15,7 +15,7 @@ export const googleAutoscaler: CloudAutoscaler<"google"> = {
   balancingIgnoreLabels: () => [],
   // The credentials stand beside its configuration, in one ConfigMap.
   identity: (cluster) =>
-    googlePodIdentity(cluster, cluster.identities.clusterAutoscaler, {
+    googlePodIdentity(cluster, cluster.identities.clusterAutoscaler.inCloud.email, {
       name: "cluster-autoscaler-cloud-config",
       directory: CONFIG_DIRECTORY,
       files: { [CLOUD_CONFIG]: cloudConfig(cluster) },
@@ -59,3 +59,24 @@ function sizeFlags(cluster: Cluster): ClusterAutoscalerFlags {
 function cloudConfig({ account, region }: Cluster): string {
   return `[Global]\nproject-id = ${account.project}\nlocal-zone = ${region}\n`;
 }
+
+/**
+ * Permissions for the calls that cluster-autoscaler 1.33–1.36 makes for groups given by URL
+ * (cloudprovider/gce/autoscaling_gce_client.go), as the Compute Engine API reference lists them for each call.
+ *
+ * `update` covers createInstances, deleteInstances and resize, and all the group's other settings: no smaller permission
+ * exists. The project's Google APIs Service Agent then creates and deletes the machines, so the cluster-autoscaler needs no
+ * permissions for instances, disks, subnetworks or the nodes' service account.
+ */
+export const AUTOSCALER_PERMISSIONS = [
+  // get and listManagedInstances.
+  "compute.instanceGroupManagers.get",
+  "compute.instanceGroupManagers.list",
+  "compute.instanceGroupManagers.update",
+  "compute.instanceTemplates.get",
+  // `--bulk-mig-instances-listing-enabled`.
+  "compute.instances.list",
+  "compute.machineTypes.get",
+  // zoneOperations.wait.
+  "compute.zoneOperations.get",
+];

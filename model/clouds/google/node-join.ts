@@ -1,6 +1,8 @@
 import type { JoinTokenSecret } from "../../declaration/bootstrap";
 import type { DeclaredClusterOf } from "../../declaration/cluster";
 import type { NodeOs } from "../../declaration/image";
+import type { ResolvedClusterBase } from "../../stages/resolved";
+import type { ResolvedPermissions } from "../../stages/resolved-controller";
 import { BEARER, FETCH, jsonField, quoted } from "../shell";
 
 const METADATA = "http://metadata.google.internal/computeMetadata/v1";
@@ -31,3 +33,17 @@ export function googleJoinToken(
     `${FETCH} --config - ${quoted(secret)} ${BEARER} | ${PAYLOAD} | base64 --decode`,
   ];
 }
+
+/**
+ * What a node's service account needs for its bootstrap, and nothing else: an external cloud controller manager needs no rights on
+ * nodes, and pods get accounts of their own.
+ */
+export function googleNodeRights({ join }: Pick<ResolvedClusterBase<"google">, "join">): ResolvedPermissions["google"] {
+  const resourceRoles = join.tokens.map(
+    ({ secret }) => ({ kind: "secret", role: SECRET_READER, name: secret.secretName }) as const,
+  );
+  return { permissions: [], projectRoles: [], resourceRoles };
+}
+
+/** Reads one secret (IAM documentation, "Secret Manager roles"). */
+export const SECRET_READER = "roles/secretmanager.secretAccessor";

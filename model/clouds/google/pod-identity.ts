@@ -1,4 +1,11 @@
-import { type IdentityToken, type MountedConfig, type PodIdentity, tokenPath } from "../../components/pod-identity";
+import {
+  type IdentityToken,
+  type MountedConfig,
+  type PodIdentity,
+  type ServiceAccountRef,
+  subject,
+  tokenPath,
+} from "../../components/pod-identity";
 import type { ResolvedClusterBase } from "../../stages/resolved";
 
 type Cluster = ResolvedClusterBase<"google">;
@@ -22,7 +29,7 @@ export const GOOGLE_IDENTITY_DIRECTORIES = [DIRECTORY, TOKEN_DIRECTORY] as const
  */
 export function googlePodIdentity(
   cluster: Cluster,
-  accountId: string,
+  email: string,
   { name, directory = DIRECTORY, files = {} }: Pick<MountedConfig, "name"> & Partial<MountedConfig>,
 ): PodIdentity {
   const token = identityToken(cluster);
@@ -32,7 +39,7 @@ export function googlePodIdentity(
     podLabels: {},
     env: { GOOGLE_APPLICATION_CREDENTIALS: `${directory}/${CREDENTIALS}` },
     token,
-    configs: [{ name, directory, files: { ...files, [CREDENTIALS]: credentials(cluster, accountId, token) } }],
+    configs: [{ name, directory, files: { ...files, [CREDENTIALS]: credentials(email, token) } }],
     egress: [],
   };
 }
@@ -56,8 +63,7 @@ function identityToken({ extras: { workloadIdentity } }: Cluster): IdentityToken
  * Not a secret: it says where the token is and whose account it is good for (Google Cloud documentation, "Configure
  * Workload Identity Federation with Kubernetes").
  */
-function credentials({ account }: Cluster, accountId: string, token: IdentityToken): string {
-  const email = serviceAccountEmail(accountId, account.project);
+function credentials(email: string, token: IdentityToken): string {
   const content = {
     type: "external_account",
     audience: token.audience,
@@ -74,4 +80,19 @@ export function serviceAccountEmail(accountId: string, project: string): string 
   const [name, domain] = project.split(":").reverse();
   // A project of an organization's legacy domain is `example.com:name`, and `name.example.com` in addresses.
   return `${accountId}@${domain === undefined ? name : `${name}.${domain}`}.iam.gserviceaccount.com`;
+}
+
+/** The grant on a service account by which a Kubernetes service account of a cluster may become it. */
+export function googleTrust(cluster: Cluster, serviceAccount: ServiceAccountRef) {
+  return { role: "roles/iam.workloadIdentityUser", member: principal(cluster, serviceAccount) };
+}
+
+/**
+ * The pod's identity in the pool. The pool's provider must map `google.subject` to `assertion.sub` (IAM documentation,
+ * "Configure Workload Identity Federation with Kubernetes").
+ */
+function principal({ extras }: Cluster, serviceAccount: ServiceAccountRef): string {
+  const { projectNumber, poolId } = extras.workloadIdentity;
+  const pool = `projects/${projectNumber}/locations/global/workloadIdentityPools/${poolId}`;
+  return `principal://iam.googleapis.com/${pool}/subject/${subject(serviceAccount)}`;
 }

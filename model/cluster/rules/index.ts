@@ -3,6 +3,7 @@ import { EKS_RULES } from "./eks";
 import { CLUSTER_IDENTITY_RULES } from "./identity";
 import { KUBEADM_RULES } from "./kubeadm";
 import { CLUSTER_NETWORK_RULES, CLUSTER_NETWORK_WARNINGS } from "./network";
+import { OWN_IDENTITY_RULES, OWN_IDENTITY_WARNINGS } from "./own-identities";
 import { PROVIDER_RULES } from "./provider";
 import { CLUSTER_SETTING_RULES, CLUSTER_SETTING_WARNINGS } from "./settings";
 import { CLUSTER_TAG_RULES } from "./tags";
@@ -17,6 +18,7 @@ export const CLUSTER_RULES: ClusterRules = {
   ...CLUSTER_SETTING_RULES,
   ...EKS_RULES,
   ...CLUSTER_IDENTITY_RULES,
+  ...OWN_IDENTITY_RULES,
   ...KUBEADM_RULES,
   ...CLUSTER_NETWORK_RULES,
   ...PROVIDER_RULES,
@@ -24,4 +26,8 @@ export const CLUSTER_RULES: ClusterRules = {
 };
 
 /** What should be known of a cluster. */
-export const CLUSTER_WARNINGS: ResolvedRules = { ...CLUSTER_NETWORK_WARNINGS, ...CLUSTER_SETTING_WARNINGS };
+export const CLUSTER_WARNINGS: ResolvedRules = {
+  ...CLUSTER_NETWORK_WARNINGS,
+  ...CLUSTER_SETTING_WARNINGS,
+  ...OWN_IDENTITY_WARNINGS,
+};

@@ -4,6 +4,7 @@ import { joinPath } from "../../base/path";
 import { nearestName, show } from "../../base/problem";
 import { parseQuantity } from "../../base/quantity";
 import { isOneOf } from "../../base/typed-lists";
+import { clusterVariables, unknownVariables, VARIABLE_NAMES } from "../../cluster/variables";
 import { TRUSTED_DIRECTORY } from "../../components/outside";
 import type { ControllerDeclaration } from "../../declaration/controller";
 import { IDENTITY_DIRECTORIES } from "../../identity/controller-pod-identity";
@@ -12,7 +13,6 @@ import { faultFindings } from "../../stages/findings";
 import type { ControllerRules } from "../../stages/rule";
 import { SCAFFOLD_FLAGS } from "../environment";
 import { CERTIFICATE_DIRECTORIES } from "../servers";
-import { clusterVariables, unknownVariables, VARIABLE_NAMES } from "../variables";
 
 /** k8s.io/apimachinery, IsEnvVarName. */
 const NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;

@@ -1,4 +1,4 @@
-import type { ClusterRules, ControllerRules, FleetRules, ResolvedRules } from "../../stages/rule";
+import type { ClusterRules, ControllerRules, FleetRules, PermissionRules, ResolvedRules } from "../../stages/rule";
 import { CONTROLLER_CLAIM_RULES } from "./claims";
 import { CLOUD_PERMISSION_RULES } from "./cloud-permissions/any-cloud";
 import { AWS_PERMISSION_RULES, RENDERED_AWS_PERMISSION_RULES } from "./cloud-permissions/aws";
@@ -19,12 +19,17 @@ export { IDENTITY_NAME_RULES } from "./names";
 /** Rules over each cluster's declaration. */
 export const CONTROLLER_CLUSTER_RULES: ClusterRules = CONTROLLER_CLAIM_RULES;
 
-/** Rules over each controller on each cluster. */
-export const CONTROLLER_RULES: ControllerRules = {
+/** Rules over what an identity may do in its cluster's cloud, a controller's or the cluster's own. */
+export const PERMISSION_RULES: PermissionRules = {
   ...CLOUD_PERMISSION_RULES,
   ...AWS_PERMISSION_RULES,
   ...AZURE_PERMISSION_RULES,
   ...GOOGLE_PERMISSION_RULES,
+};
+
+/** Rules over each controller on each cluster. */
+export const CONTROLLER_RULES: ControllerRules = {
+  ...PERMISSION_RULES,
   ...CONTROLLER_ENVIRONMENT_RULES,
   ...CONTROLLER_FILE_RULES,
   ...CONTROLLER_DEFINITION_RULES,

@@ -118,8 +118,9 @@ export const IDENTITY_NAME_RULES: NameRules = {
 /** The identities of a cluster, its own without a controller. Two of the same key are one to their cloud. */
 function identities(cluster: ClusterNames) {
   const { node, clusterAutoscaler } = cluster.identities;
-  const own = [node, clusterAutoscaler].map((name) => ({ controller: null, name }));
-  const named = [...own, ...cluster.controllerIdentities];
+  const own = [node, clusterAutoscaler].map((identity) => ({ controller: null, ...identity }));
+  // What exists may be shared: nobody makes it twice.
+  const named = [...own, ...cluster.controllerIdentities].filter(({ existing }) => !existing);
   return named.map(({ controller, name }) => ({
     place: controller === null ? cluster.name : controllerPlace(cluster.name, controller),
     where: controller === null ? `cluster ${cluster.name} itself` : controllerPlace(cluster.name, controller),

@@ -62,7 +62,7 @@ describe("the cluster-autoscaler's service account", () => {
   });
 
   it("keeps Google's limit of 30 characters", () => {
-    expect(resolveCluster("google", groups).identities.clusterAutoscaler).toHaveLength(30);
+    expect(resolveCluster("google", groups).identities.clusterAutoscaler.name).toHaveLength(30);
   });
 
   it("may call what it calls and nothing else", () => {

@@ -250,7 +250,7 @@ describe("a resolved cluster", () => {
       const committed = fleet === undefined ? undefined : { "prod-azure": { clusterAutoscalerClientId: fleet } };
       const declared = declareFleet([declareCluster("azure", {}, { outputs })], {}, { outputs: committed });
       const [cluster] = decide(declared).clusters;
-      return cluster?.cloud === "azure" ? cluster.extras.clusterAutoscalerClientId : undefined;
+      return cluster?.identities.clusterAutoscaler.clientId;
     };
     expect([clientId("own", "fleet"), clientId(undefined, "fleet"), clientId(undefined, undefined)]).toEqual([
       "own",
@@ -261,6 +261,6 @@ describe("a resolved cluster", () => {
 
   it("names its identities within the cloud's limit", () => {
     const [cluster] = decide(declareFleet([declareCluster("google", {}, {}, "production-europe-west4")])).clusters;
-    for (const name of Object.values(cluster?.identities ?? {})) expect(name.length).toBeLessThanOrEqual(30);
+    for (const { name } of Object.values(cluster?.identities ?? {})) expect(name.length).toBeLessThanOrEqual(30);
   });
 });

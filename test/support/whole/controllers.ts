@@ -118,6 +118,10 @@ export const WHOLE_PERMISSIONS: CloudPermissions = {
         },
       },
     ],
+    policies: [
+      "arn:{partition}:iam::aws:policy/AmazonSSMManagedInstanceCore",
+      "arn:aws:iam::111122223333:policy/team/ours",
+    ],
   },
   azure: {
     roleAssignments: [

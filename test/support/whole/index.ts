@@ -12,6 +12,7 @@ import { CLUSTER_PROPS, declareCluster, declareFleet } from "../fleets";
 import { ROTATION_OUTPUTS, withRotation } from "../join-tokens";
 import { WHOLE_PERMISSIONS, wholeController } from "./controllers";
 import { NEAR, otherGroup, wholeGroup } from "./groups";
+import { EXISTING_IDENTITIES, OWN_IDENTITIES } from "./identities";
 
 const scheduling = {
   priorityClassName: "system-cluster-critical",
@@ -90,6 +91,7 @@ const OUTPUTS = {
 const OWN: { readonly [C in Cloud]: Partial<ClusterDeclarations[C]> } = {
   aws: {
     zones: { ...CLUSTER_PROPS.aws.zones, "us-east-1d": { subnetIds: ["subnet-0d", "subnet-1d"] } },
+    ...OWN_IDENTITIES.aws,
     provider: {
       version: "~> 5.100",
       assumeRole: { roleArn: "arn:aws:iam::111122223333:role/deploy", externalId: "ours", sessionName: "nodegroups" },
@@ -98,12 +100,14 @@ const OWN: { readonly [C in Cloud]: Partial<ClusterDeclarations[C]> } = {
     },
   },
   azure: {
+    ...OWN_IDENTITIES.azure,
     provider: { version: "~> 4.0" },
     nodeSecurityGroupId:
       "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/net/providers/Microsoft.Network/networkSecurityGroups/all",
     outputs: OUTPUTS,
   },
   google: {
+    ...OWN_IDENTITIES.google,
     provider: { version: "~> 6.0", impersonateServiceAccount: "deploy@prod-project.iam.gserviceaccount.com" },
     nodeNetworkTags: ["nodes"],
     oidcIssuerUrl: "https://oidc.example.com/prod-google",
@@ -333,6 +337,12 @@ function rotating(cloud: Cloud): DeclaredCluster {
   return declareCluster(cloud, {}, { ...withRotation(cloud, { ...scheduling, alert }), ...outputs });
 }
 
+/** The same with identities that something else makes. */
+function adopting(cloud: Cloud): DeclaredCluster {
+  const cluster = rotating(cloud);
+  return { ...cluster, props: { ...cluster.props, ...EXISTING_IDENTITIES[cloud] } } as DeclaredCluster;
+}
+
 /** Valid fleets by name, which together use every text that can be declared. */
 export const WHOLE_FLEETS: Readonly<Record<string, DeclaredFleet>> = {
   aws: declareFleet([cluster("aws")], {}, FLEET_PROPS),
@@ -340,6 +350,7 @@ export const WHOLE_FLEETS: Readonly<Record<string, DeclaredFleet>> = {
   google: declareFleet([cluster("google")]),
   shared: SHARED,
   ...Object.fromEntries(CLOUDS.map((cloud) => [`rotating-${cloud}`, declareFleet([rotating(cloud)])])),
+  ...Object.fromEntries(CLOUDS.map((cloud) => [`adopting-${cloud}`, declareFleet([adopting(cloud)])])),
   components: declareFleet([declareCluster("google", {}, OTHER_COMPONENTS)]),
   outputs: declareFleet([declareCluster("azure")], {}, { outputs: { "prod-azure": OUTPUTS } }),
   nodeadm: declareFleet([declareCluster("aws", { plain: PLAIN() }, eksProps("nodeadm"))]),

@@ -4,21 +4,21 @@ import { joinPath } from "../../../base/path";
 import { show } from "../../../base/problem";
 import type { Placed } from "../../../clouds/dangerous-permission";
 import { dangerousPermissions } from "../../../clouds/permissions";
+import { filledPermissions } from "../../../cluster/identities";
+import { clusterVariables, unknownVariables } from "../../../cluster/variables";
 import { CLOUD_DANGER_IDS, type CloudDangerId } from "../../../declaration/dangerous-rights";
 import { saying } from "../../../stages/findings";
-import type { PlannedController } from "../../../stages/planned";
-import type { ControllerRules, Finding } from "../../../stages/rule";
-import { filledPermissions } from "../../controller-identities";
-import { clusterVariables, unknownVariables } from "../../variables";
+import type { PermissionHolder } from "../../../stages/planned";
+import type { Finding, PermissionRules } from "../../../stages/rule";
 
-/** What holds for a controller's permissions on whatever cloud. */
-export const CLOUD_PERMISSION_RULES: ControllerRules = {
+/** What holds for the permissions of an identity on whatever cloud. */
+export const CLOUD_PERMISSION_RULES: PermissionRules = {
   /** A declaration on the fleet is the same on all clusters, so permissions for every cloud count, wherever the controller runs. */
   "cloud-danger-unused": {
-    title: "`dangerously` acknowledges only cloud permissions that the controller has.",
-    what: "No permission of the controller needs this reason, so a dangerous one could be added later without review.",
+    title: "`dangerously` acknowledges only permissions that the identity has.",
+    what: "No permission of the identity needs this reason, so a dangerous one could be added later without review.",
     expected: "nothing",
-    hint: "Remove the reason, or add the permission that it is for to cloudPermissions.",
+    hint: "Remove the reason, or declare the permission that it is for.",
     find({ props: { cloudPermissions = {}, dangerously = {} } }) {
       const present = new Set(dangerousPermissions(cloudPermissions).map(({ id }) => id));
       const unused = CLOUD_DANGER_IDS.filter((id) => dangerously[id] !== undefined && !present.has(id));
@@ -27,14 +27,14 @@ export const CLOUD_PERMISSION_RULES: ControllerRules = {
   },
   /** The cloud would get the text as it is written, braces included. */
   "cloud-variable-unknown": {
-    title: "`cloudPermissions` uses only variables that the cluster's cloud has.",
+    title: "Permissions use only variables that the cluster's cloud has.",
     what: "The cluster's cloud has no such variable.",
     hint: "Use one of these variables; IAM's own variables have a $ before the brace.",
-    find(controller) {
-      const { cloud } = controller.cluster;
-      const known = Object.keys(clusterVariables(controller.cluster)).map((name) => `{${name}}`);
+    find(holder) {
+      const { cloud } = holder.cluster;
+      const known = Object.keys(clusterVariables(holder.cluster)).map((name) => `{${name}}`);
       const expected = `one of ${known.sort().join(", ")}`;
-      return texts(filledPermissions(controller)[cloud], cloud).flatMap(({ path, value }) =>
+      return texts(filledPermissions(holder)[cloud], cloud).flatMap(({ path, value }) =>
         unknownVariables(value).map((name) => ({ path: `cloudPermissions.${path}`, got: show(name), expected })),
       );
     },
@@ -66,15 +66,15 @@ export function misspeltBy(grammar: Grammar, texts: Texts): readonly Finding<"ex
 }
 
 /** What a rule consists of that finds the texts of a controller that do not follow a grammar. */
-export function spelt(grammar: Grammar, texts: (controller: PlannedController) => Texts) {
+export function spelt(grammar: Grammar, texts: (holder: PermissionHolder) => Texts) {
   const { expected, hint } = grammar;
-  return { expected, hint, find: (controller: PlannedController) => misspelt(grammar, texts(controller)) };
+  return { expected, hint, find: (holder: PermissionHolder) => misspelt(grammar, texts(holder)) };
 }
 
 /** Finds each permission with this danger, unless the controller gives a reason for it. */
 export function unacknowledged(danger: CloudDangerId) {
   const hint = `Grant less, or give the reason in \`dangerously: { ${show(danger)}: "…" }\`.`;
-  return ({ cluster, props }: PlannedController): readonly Finding<"hint">[] => {
+  return ({ cluster, props }: PermissionHolder): readonly Finding<"hint">[] => {
     if (props.dangerously?.[danger] !== undefined) return [];
     return dangerousPermissions({ [cluster.cloud]: props.cloudPermissions?.[cluster.cloud] })
       .filter(({ id }) => id === danger)

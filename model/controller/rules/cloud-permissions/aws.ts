@@ -1,14 +1,17 @@
 import type { Grammar } from "../../../base/names";
 import { joinPath } from "../../../base/path";
+import { awsPolicyArn } from "../../../clouds/accounts";
 import { listed, type Placed } from "../../../clouds/dangerous-permission";
+import { IDENTITY_KEYS } from "../../../clouds/identities";
+import { filledPermissions, OWN_IDENTITIES } from "../../../cluster/identities";
+import { clusterVariables, fillIn } from "../../../cluster/variables";
 import type { AwsStatement } from "../../../declaration/cloud-permissions";
 import { saying } from "../../../stages/findings";
-import type { PlannedController } from "../../../stages/planned";
+import type { PermissionHolder } from "../../../stages/planned";
+import type { AnyResolvedCluster } from "../../../stages/resolved";
 import type { ControllerIdentity } from "../../../stages/resolved-controller";
-import { type ControllerRules, ONLY_AWS, type ResolvedRules } from "../../../stages/rule";
-import { filledPermissions } from "../../controller-identities";
+import { ONLY_AWS, type PermissionRules, type ResolvedRules } from "../../../stages/rule";
 import { controllerPlace } from "../../plan-controllers";
-import { clusterVariables, fillIn } from "../../variables";
 import { misspeltBy, spelt, unacknowledged } from "./any-cloud";
 
 /** IAM User Guide, "IAM JSON policy elements: Action": the service's prefix has no wildcard. */
@@ -38,22 +41,22 @@ const KEY: Grammar = {
 /** All inline policies of a role together, whitespace not counted (IAM User Guide, "IAM and AWS STS quotas"). */
 const LARGEST_POLICY = 10_240;
 
-/** What holds for a controller's permissions on AWS. */
-export const AWS_PERMISSION_RULES: ControllerRules = {
+/** What holds for the permissions of an identity on AWS. */
+export const AWS_PERMISSION_RULES: PermissionRules = {
   /** IAM accepts a policy with an action that no service has, and the action allows nothing. */
   "aws-action-invalid": {
     title: "An AWS action has the form `service:Action`.",
     clouds: ONLY_AWS,
     what: "No AWS action has a name of this form.",
-    ...spelt(ACTION, (controller) =>
-      awsStatements(controller).flatMap(({ path, value }) => listed(`${path}.actions`, value.actions)),
+    ...spelt(ACTION, (holder) =>
+      awsStatements(holder).flatMap(({ path, value }) => listed(`${path}.actions`, value.actions)),
     ),
   },
   /** A condition is no substitute: some actions do not support its key, and then only the resource narrows the statement. */
   "aws-any-resource": {
     title: "An AWS statement names its resources, or `dangerously` says why it applies to any.",
     clouds: ONLY_AWS,
-    what: "The controller could do this to every resource of the account.",
+    what: "The identity could do this to every resource of the account.",
     expected: "the ARNs of its resources; any resource only for Describe and List actions",
     find: unacknowledged("aws-any-resource"),
   },
@@ -61,8 +64,8 @@ export const AWS_PERMISSION_RULES: ControllerRules = {
   "aws-condition-invalid": {
     title: "An AWS condition has an operator of IAM and keys with a prefix.",
     clouds: ONLY_AWS,
-    find(controller) {
-      const statements = awsStatements(controller);
+    find(holder) {
+      const statements = awsStatements(holder);
       return [
         ...saying({ what: "IAM has no such operator." }, misspeltBy(OPERATOR, statements.flatMap(operators))),
         ...saying({ what: "No condition key has a name of this form." }, misspeltBy(KEY, statements.flatMap(keys))),
@@ -71,20 +74,33 @@ export const AWS_PERMISSION_RULES: ControllerRules = {
   },
   /** `iam:PutRolePolicy` is worth every right of the account, whatever else the policy leaves out. Wildcards can hide it. */
   "aws-privileged-action": {
-    title: "A controller on AWS has no actions that take over rights of others, or `dangerously` says why.",
+    title: "An identity on AWS has no actions that take over rights of others, or `dangerously` says why.",
     clouds: ONLY_AWS,
-    what: "With this action the controller could take over rights of others.",
+    what: "With this action the identity could take over rights of others.",
     expected: "actions that neither grant, change trust, act as another identity nor run code as one",
     find: unacknowledged("aws-privileged-action"),
+  },
+  /** IAM refuses to attach a policy of another account or partition. Those of AWS may have a path in front of their name. */
+  "aws-policy-invalid": {
+    title: "A managed policy is one of AWS, or of the cluster's account.",
+    clouds: ONLY_AWS,
+    what: "No policy that can be attached to a role of this account has this ARN.",
+    find(holder) {
+      const { partition = "", accountId = "" } = clusterVariables(holder.cluster);
+      return misspeltBy(
+        awsPolicyArn(partition, accountId),
+        listed("aws.policies", filledPermissions(holder).aws?.policies),
+      );
+    },
   },
   /** An ARN of another partition matches nothing in the cluster's account. */
   "aws-resource-invalid": {
     title: "An AWS resource is an ARN in the cluster's partition, or `*`.",
     clouds: ONLY_AWS,
     what: "No resource in the cluster's account has this ARN.",
-    find(controller) {
-      const partition = fillIn("{partition}", clusterVariables(controller.cluster));
-      const statements = awsStatements(controller);
+    find(holder) {
+      const partition = fillIn("{partition}", clusterVariables(holder.cluster));
+      const statements = awsStatements(holder);
       const resources = statements.flatMap(({ path, value }) => listed(`${path}.resources`, value.resources));
       return misspeltBy(arn(partition), resources);
     },
@@ -95,8 +111,8 @@ export const AWS_PERMISSION_RULES: ControllerRules = {
     clouds: ONLY_AWS,
     what: "The statement allows nothing, and IAM refuses it.",
     hint: "Complete the statement, or remove it.",
-    find: (controller) =>
-      awsStatements(controller).flatMap(({ path, value }) =>
+    find: (holder) =>
+      awsStatements(holder).flatMap(({ path, value }) =>
         (["actions", "resources"] as const)
           .filter((key) => value[key].length === 0)
           .map((key) => ({
@@ -110,7 +126,7 @@ export const AWS_PERMISSION_RULES: ControllerRules = {
   "aws-wildcard-action": {
     title: "An AWS statement names its actions, or `dangerously` says why it allows all actions of a service.",
     clouds: ONLY_AWS,
-    what: "The controller could do everything that the service offers, now and later.",
+    what: "The identity could do everything that the service offers, now and later.",
     expected: "the actions that it calls, by name",
     find: unacknowledged("aws-wildcard-action"),
   },
@@ -120,26 +136,22 @@ export const AWS_PERMISSION_RULES: ControllerRules = {
 export const RENDERED_AWS_PERMISSION_RULES: ResolvedRules = {
   /** IAM refuses a larger policy at deployment, and the quota cannot be raised. */
   "aws-policy-too-large": {
-    title: "The policy of a controller's AWS role has at most 10,240 characters.",
+    title: "The declared policy of an AWS role has at most 10,240 characters.",
     clouds: ONLY_AWS,
     what: "IAM does not accept a policy of this size.",
     expected: `at most ${LARGEST_POLICY} characters`,
     hint: "Put actions on the same resources into one statement, or name resources by a common prefix.",
-    find: ({ name, controllerIdentities }) =>
-      controllerIdentities
-        .map(({ controller, permissions }) => ({ controller, size: policySize(permissions) }))
+    find: (cluster) =>
+      declaredPolicies(cluster)
+        .map(({ permissions, ...place }) => ({ place, size: policySize(permissions) }))
         .filter(({ size }) => size > LARGEST_POLICY)
-        .map(({ controller, size }) => ({
-          on: controllerPlace(name, controller),
-          path: "cloudPermissions.aws.statements",
-          got: `${size} characters`,
-        })),
+        .map(({ place, size }) => ({ ...place, got: `${size} characters` })),
   },
 };
 
 /** The statements of a controller, with the cluster's variables filled in. */
-function awsStatements(controller: PlannedController): readonly Placed<AwsStatement>[] {
-  return listed("aws.statements", filledPermissions(controller).aws?.statements);
+function awsStatements(holder: PermissionHolder): readonly Placed<AwsStatement>[] {
+  return listed("aws.statements", filledPermissions(holder).aws?.statements);
 }
 
 function operators({ path, value: { conditions = {} } }: Placed<AwsStatement>): readonly Placed<string>[] {
@@ -150,6 +162,20 @@ function keys(statement: Placed<AwsStatement>): readonly Placed<string>[] {
   return operators(statement).flatMap(({ path, value: operator }) =>
     Object.keys(statement.value.conditions?.[operator] ?? {}).map((value) => ({ path: joinPath(path, value), value })),
   );
+}
+
+function declaredPolicies({ name, cloud, identities, controllerIdentities }: AnyResolvedCluster) {
+  const own = OWN_IDENTITIES.map((each) => ({
+    on: name,
+    path: `identity.${IDENTITY_KEYS[cloud][each]}.statements`,
+    permissions: identities[each].permissions,
+  }));
+  const ofControllers = controllerIdentities.map(({ controller, permissions }) => ({
+    on: controllerPlace(name, controller),
+    path: "cloudPermissions.aws.statements",
+    permissions,
+  }));
+  return [...own, ...ofControllers];
 }
 
 function policySize(permissions: ControllerIdentity["permissions"]): number {

@@ -1,10 +1,10 @@
 import type { Grammar } from "../../../base/names";
 import { show } from "../../../base/problem";
 import { listed, type Placed } from "../../../clouds/dangerous-permission";
+import { filledPermissions } from "../../../cluster/identities";
 import type { AzureRoleAssignment } from "../../../declaration/cloud-permissions";
-import type { PlannedController } from "../../../stages/planned";
-import { type ControllerRules, ONLY_AZURE } from "../../../stages/rule";
-import { filledPermissions } from "../../controller-identities";
+import type { PermissionHolder } from "../../../stages/planned";
+import { ONLY_AZURE, type PermissionRules } from "../../../stages/rule";
 import { spelt, unacknowledged } from "./any-cloud";
 
 /** Azure RBAC documentation, "Understand role definitions", Actions format. */
@@ -32,23 +32,23 @@ const SCOPE: Grammar = {
 /** The ways to name the role of an assignment. */
 const CHOICES = ["roleDefinitionName", "roleDefinitionId", "actions"] as const;
 
-/** What holds for a controller's permissions on Azure. */
-export const AZURE_PERMISSION_RULES: ControllerRules = {
+/** What holds for the permissions of an identity on Azure. */
+export const AZURE_PERMISSION_RULES: PermissionRules = {
   /** Azure refuses a role with an action that no provider has. */
   "azure-action-invalid": {
     title: "An Azure action consists of a provider, a resource type and an operation.",
     clouds: ONLY_AZURE,
     what: "No Azure action has a name of this form.",
-    ...spelt(ACTION, (controller) =>
-      azureAssignments(controller).flatMap(({ path, value }) => listed(`${path}.actions`, value.actions)),
+    ...spelt(ACTION, (holder) =>
+      azureAssignments(holder).flatMap(({ path, value }) => listed(`${path}.actions`, value.actions)),
     ),
   },
   /** A federated credential makes its writer the identity, and a run command makes it root with the machine's identity. */
   "azure-privileged-role": {
     title:
-      "A controller on Azure has no built-in role and no actions that take over rights of others, or `dangerously` says why.",
+      "An identity on Azure has no built-in role and no actions that take over rights of others, or `dangerously` says why.",
     clouds: ONLY_AZURE,
-    what: "The controller could take over rights of others in this scope.",
+    what: "The identity could take over rights of others in this scope.",
     expected:
       "a role for its task, or actions that neither grant, change trust, hand out keys nor run code as another identity",
     find: unacknowledged("azure-privileged-role"),
@@ -60,8 +60,8 @@ export const AZURE_PERMISSION_RULES: ControllerRules = {
     what: "An assignment grants exactly one role, and this one does not say which.",
     expected: "exactly one of roleDefinitionName, roleDefinitionId and a non-empty list of actions",
     hint: "For two roles, write two assignments.",
-    find(controller) {
-      return azureAssignments(controller).flatMap(({ path, value }) => {
+    find(holder) {
+      return azureAssignments(holder).flatMap(({ path, value }) => {
         const given = CHOICES.filter((key) => value[key] !== undefined);
         if (given.length === 1 && value.actions?.length !== 0) return [];
         return {
@@ -76,8 +76,8 @@ export const AZURE_PERMISSION_RULES: ControllerRules = {
     title: "An Azure `roleDefinitionId` is the resource id of a role.",
     clouds: ONLY_AZURE,
     what: "No role has this id.",
-    ...spelt(ROLE_ID, (controller) =>
-      azureAssignments(controller).flatMap(({ path, value: { roleDefinitionId: id } }) =>
+    ...spelt(ROLE_ID, (holder) =>
+      azureAssignments(holder).flatMap(({ path, value: { roleDefinitionId: id } }) =>
         id === undefined ? [] : { path: `${path}.roleDefinitionId`, value: id },
       ),
     ),
@@ -87,21 +87,21 @@ export const AZURE_PERMISSION_RULES: ControllerRules = {
     title: "The scope of an Azure role assignment is a subscription, a resource group or a resource.",
     clouds: ONLY_AZURE,
     what: "No role can be assigned at this scope.",
-    ...spelt(SCOPE, (controller) =>
-      azureAssignments(controller).map(({ path, value: { scope } }) => ({ path: `${path}.scope`, value: scope })),
+    ...spelt(SCOPE, (holder) =>
+      azureAssignments(holder).map(({ path, value: { scope } }) => ({ path: `${path}.scope`, value: scope })),
     ),
   },
   /** `Microsoft.Compute/*` allows running commands on every machine in the scope. */
   "azure-wildcard-action": {
     title: "A custom Azure role names its actions, or `dangerously` says why it allows all actions of a provider.",
     clouds: ONLY_AZURE,
-    what: "The controller could do everything that the provider offers in this scope, now and later.",
+    what: "The identity could do everything that the provider offers in this scope, now and later.",
     expected: "the actions that it calls, by resource type",
     find: unacknowledged("azure-wildcard-action"),
   },
 };
 
 /** The role assignments of a controller, with the cluster's variables filled in. */
-function azureAssignments(controller: PlannedController): readonly Placed<AzureRoleAssignment>[] {
-  return listed("azure.roleAssignments", filledPermissions(controller).azure?.roleAssignments);
+function azureAssignments(holder: PermissionHolder): readonly Placed<AzureRoleAssignment>[] {
+  return listed("azure.roleAssignments", filledPermissions(holder).azure?.roleAssignments);
 }

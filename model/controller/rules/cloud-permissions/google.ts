@@ -3,11 +3,11 @@ import { show } from "../../../base/problem";
 import { GOOGLE_PROJECT } from "../../../clouds/accounts";
 import { listed } from "../../../clouds/dangerous-permission";
 import { googleRoleNames } from "../../../clouds/google/permissions";
+import { filledPermissions } from "../../../cluster/identities";
 import type { GooglePermissions, GoogleResourceKind } from "../../../declaration/cloud-permissions";
 import { saying } from "../../../stages/findings";
-import type { PlannedController } from "../../../stages/planned";
-import { type ControllerRules, type Finding, ONLY_GOOGLE, type ResolvedRules, type Word } from "../../../stages/rule";
-import { filledPermissions } from "../../controller-identities";
+import type { PermissionHolder } from "../../../stages/planned";
+import { type Finding, ONLY_GOOGLE, type PermissionRules, type ResolvedRules, type Word } from "../../../stages/rule";
 import { controllerPlace } from "../../plan-controllers";
 import { misspeltBy, spelt, unacknowledged } from "./any-cloud";
 
@@ -60,11 +60,11 @@ const ROLE: Grammar = {
 /** IAM API, CreateServiceAccountRequest, accountId: 6 to 30 characters. */
 const SHORTEST_ID = 6;
 
-/** What holds for a controller's permissions on Google Cloud. */
-export const GOOGLE_PERMISSION_RULES: ControllerRules = {
+/** What holds for the permissions of an identity on Google Cloud. */
+export const GOOGLE_PERMISSION_RULES: PermissionRules = {
   /** Basic roles reach across every service of the project; roles/viewer reads all its data. */
   "google-basic-role": {
-    title: "A controller on Google has no basic role, or `dangerously` says why.",
+    title: "An identity on Google has no basic role, or `dangerously` says why.",
     clouds: ONLY_GOOGLE,
     what: "The role covers every service of the project.",
     expected: "roles of single services, or permissions",
@@ -75,14 +75,14 @@ export const GOOGLE_PERMISSION_RULES: ControllerRules = {
     title: "A Google permission has the form `service.resource.verb`.",
     clouds: ONLY_GOOGLE,
     what: "No permission has a name of this form.",
-    ...spelt(PERMISSION, (controller) => listed("google.permissions", googlePermissions(controller).permissions)),
+    ...spelt(PERMISSION, (holder) => listed("google.permissions", googlePermissions(holder).permissions)),
   },
   /** A controller that sets a policy can add itself to it; one that makes tokens of a service account has the account's rights. */
   "google-privileged-role": {
     title:
-      "A controller on Google has no role or permission that takes over rights of others, or `dangerously` says why.",
+      "An identity on Google has no role or permission that takes over rights of others, or `dangerously` says why.",
     clouds: ONLY_GOOGLE,
-    what: "The controller could take over rights of others.",
+    what: "The identity could take over rights of others.",
     expected:
       "roles for its task, or permissions that neither grant, change trust, act as another identity nor run code as one",
     find: unacknowledged("google-privileged-role"),
@@ -92,8 +92,8 @@ export const GOOGLE_PERMISSION_RULES: ControllerRules = {
     title:
       "A Google resource role names a resource of its kind, with a project only where the name alone does not identify the resource.",
     clouds: ONLY_GOOGLE,
-    find: (controller) =>
-      listed("google.resourceRoles", googlePermissions(controller).resourceRoles).flatMap(
+    find: (holder) =>
+      listed("google.resourceRoles", googlePermissions(holder).resourceRoles).flatMap(
         ({ path, value: { kind, name, project } }) => [
           ...misspeltName(`No ${kind} can have this name.`, NAMES[kind], `${path}.name`, name),
           ...projectFindings(kind, `${path}.project`, project),
@@ -105,7 +105,7 @@ export const GOOGLE_PERMISSION_RULES: ControllerRules = {
     title: "A Google role is `roles/…`, or a custom role of a project or organization.",
     clouds: ONLY_GOOGLE,
     what: "No role has this name.",
-    ...spelt(ROLE, (controller) => googleRoleNames(googlePermissions(controller))),
+    ...spelt(ROLE, (holder) => googleRoleNames(googlePermissions(holder))),
   },
 };
 
@@ -120,14 +120,14 @@ export const RENDERED_GOOGLE_PERMISSION_RULES: ResolvedRules = {
     hint: "Give the controller or the cluster a longer name.",
     find: ({ name: cluster, controllerIdentities }) =>
       controllerIdentities
-        .filter(({ name }) => name.length < SHORTEST_ID)
+        .filter(({ name, existing }) => !existing && name.length < SHORTEST_ID)
         .map(({ controller, name }) => ({ on: controllerPlace(cluster, controller), path: "name", got: show(name) })),
   },
 };
 
 /** The permissions of a controller, with the cluster's variables filled in. */
-function googlePermissions(controller: PlannedController): GooglePermissions {
-  return filledPermissions(controller).google ?? {};
+function googlePermissions(holder: PermissionHolder): GooglePermissions {
+  return filledPermissions(holder).google ?? {};
 }
 
 function misspeltName(what: string, grammar: Grammar, path: string, value: string): readonly Finding<Word>[] {

@@ -109,7 +109,7 @@ describe("Google", () => {
       ),
       credential_source: { file: "/var/run/secrets/google/serviceaccount/token", format: { type: "text" } },
     });
-    expect(config.data["credentials.json"]).toContain(`${resolved.identities.clusterAutoscaler}@`);
+    expect(config.data["credentials.json"]).toContain(`${resolved.identities.clusterAutoscaler.name}@`);
   });
 
   it("knows the account's address in a project of a legacy domain", () => {

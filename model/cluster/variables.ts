@@ -1,7 +1,7 @@
 import type { Cloud } from "../base/cloud";
-import { clusterAccount } from "../cluster/cloud-facts";
 import type { DeclaredCluster } from "../declaration/cluster";
 import type { ResolvedAccounts } from "../stages/resolved";
+import { clusterAccount } from "./cloud-facts";
 
 /** Variable → value, of one cluster. */
 export type Variables = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import { clusterVariables, fillIn, unknownVariables } from "../../../model/controller/variables";
+import { clusterVariables, fillIn, unknownVariables } from "../../../model/cluster/variables";
 import { declareCluster } from "../../support/fleets";
 
 describe("the variables of a cluster", () => {

@@ -1,0 +1,134 @@
+import { DnsManagedZoneIamMember } from "@cdktf/provider-google/lib/dns-managed-zone-iam-member";
+import { KmsCryptoKeyIamMember } from "@cdktf/provider-google/lib/kms-crypto-key-iam-member";
+import { ProjectIamCustomRole } from "@cdktf/provider-google/lib/project-iam-custom-role";
+import { ProjectIamMember } from "@cdktf/provider-google/lib/project-iam-member";
+import { PubsubSubscriptionIamMember } from "@cdktf/provider-google/lib/pubsub-subscription-iam-member";
+import { PubsubTopicIamMember } from "@cdktf/provider-google/lib/pubsub-topic-iam-member";
+import { SecretManagerSecretIamMember } from "@cdktf/provider-google/lib/secret-manager-secret-iam-member";
+import { ServiceAccount } from "@cdktf/provider-google/lib/service-account";
+import { StorageBucketIamMember } from "@cdktf/provider-google/lib/storage-bucket-iam-member";
+import type { TerraformResource } from "cdktf";
+import type { Construct } from "constructs";
+import { grantId } from "../../model/controller/controller-identities";
+import type { GoogleResourceKind, GoogleResourceRole } from "../../model/declaration/cloud-permissions";
+import type { ResolvedCluster } from "../../model/stages/resolved";
+import type { CloudIdentity, ResolvedPermissions } from "../../model/stages/resolved-controller";
+import { addElement, TerraformReference } from "../terraform-element";
+
+type Cluster = ResolvedCluster<"google">;
+
+/** How resources refer to a service account, whether Terraform makes it or not. */
+export interface Account {
+  readonly email: string | TerraformReference;
+  /** Null for one that exists, which Terraform grants nothing. */
+  readonly made: { readonly name: TerraformReference; readonly member: TerraformReference } | null;
+}
+
+/** The service account of an identity, with what is declared for it. One that exists is only referred to. */
+export function addAccount(
+  scope: Construct,
+  cluster: Cluster,
+  identity: CloudIdentity<"google">,
+  { logicalId, displayName }: { readonly logicalId: string; readonly displayName: string },
+): Account {
+  if (identity.existing) return { email: identity.inCloud.email, made: null };
+  const { project } = cluster.account;
+  const account = addElement(ServiceAccount, scope, "account", { project, accountId: identity.name, displayName });
+  // Set before anything refers to the resource: cdktf keeps the id that the first reference saw.
+  account.overrideLogicalId(logicalId);
+  const made = { name: TerraformReference.to(account.name), member: TerraformReference.to(account.member) };
+  return { email: TerraformReference.to(account.email), made };
+}
+
+/** A custom role: how it is called among constructs, in Google and in Terraform. */
+interface CustomRole {
+  readonly id: string;
+  readonly logicalId: string;
+  readonly roleId: string;
+  readonly title: string;
+}
+
+/** Grants that an account that Terraform makes has. */
+interface Grants {
+  /** Terraform's name for the account. */
+  readonly logicalId: string;
+  readonly permissions: ResolvedPermissions["google"];
+  /** The role that is made of single permissions. */
+  readonly role: CustomRole;
+}
+
+/** Grants an account what is declared for it; one that exists gets nothing. */
+export function addGrants(scope: Construct, cluster: Cluster, { made }: Account, grants: Grants): void {
+  if (made === null) return;
+  const { logicalId, permissions, role } = grants;
+  addCustomRole(scope, cluster, made.member, role, permissions.permissions);
+  for (const each of permissions.projectRoles) addProjectRole(scope, cluster, made.member, logicalId, each);
+  for (const each of permissions.resourceRoles) addResourceRole(scope, cluster, made.member, logicalId, each);
+}
+
+/** A role of the project with exactly these permissions, and its member; none without permissions. */
+export function addCustomRole(
+  scope: Construct,
+  { account: { project } }: Cluster,
+  member: TerraformReference,
+  { id, logicalId, roleId, title }: CustomRole,
+  permissions: readonly string[],
+): void {
+  if (permissions.length === 0) return;
+  const config = { project, roleId, title, permissions };
+  const role = addElement(ProjectIamCustomRole, scope, id, config);
+  role.overrideLogicalId(logicalId);
+  const grant = { project, role: TerraformReference.to(role.name), member };
+  addElement(ProjectIamMember, scope, `${id}-member`, grant).overrideLogicalId(logicalId);
+}
+
+/** Role ids consist of letters, digits, `_` and `.`; account ids of letters, digits and `-`. Two accounts never get one role id. */
+export function roleIdOf({ name }: CloudIdentity<"google">): string {
+  return name.replaceAll("-", "_");
+}
+
+function addProjectRole(
+  scope: Construct,
+  { account: { project } }: Cluster,
+  member: TerraformReference,
+  owner: string,
+  role: string,
+): void {
+  const logicalId = grantId(owner, "role", role);
+  addElement(ProjectIamMember, scope, logicalId, { project, role, member }).overrideLogicalId(logicalId);
+}
+
+interface ResourceGrant {
+  readonly project: string;
+  readonly role: string;
+  readonly member: TerraformReference;
+}
+
+type AddMember = (scope: Construct, id: string, name: string, grant: ResourceGrant) => TerraformResource;
+
+/** Adds the member to a resource's IAM policy, by kind of resource. Buckets and keys take no project. */
+const MEMBERS: Readonly<Record<GoogleResourceKind, AddMember>> = {
+  bucket: (scope, id, bucket, { role, member }) =>
+    addElement(StorageBucketIamMember, scope, id, { bucket, role, member }),
+  "dns-zone": (scope, id, managedZone, grant) =>
+    addElement(DnsManagedZoneIamMember, scope, id, { managedZone, ...grant }),
+  "kms-key": (scope, id, cryptoKeyId, { role, member }) =>
+    addElement(KmsCryptoKeyIamMember, scope, id, { cryptoKeyId, role, member }),
+  "pubsub-subscription": (scope, id, subscription, grant) =>
+    addElement(PubsubSubscriptionIamMember, scope, id, { subscription, ...grant }),
+  "pubsub-topic": (scope, id, topic, grant) => addElement(PubsubTopicIamMember, scope, id, { topic, ...grant }),
+  secret: (scope, id, secretId, grant) => addElement(SecretManagerSecretIamMember, scope, id, { secretId, ...grant }),
+};
+
+function addResourceRole(
+  scope: Construct,
+  cluster: Cluster,
+  member: TerraformReference,
+  owner: string,
+  { kind, name, project, role }: GoogleResourceRole,
+): void {
+  const resource = project === undefined ? name : `${project} ${name}`;
+  const logicalId = grantId(owner, kind, `${resource} ${role}`);
+  const grant = { project: project ?? cluster.account.project, role, member };
+  MEMBERS[kind](scope, logicalId, name, grant).overrideLogicalId(logicalId);
+}
