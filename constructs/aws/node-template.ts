@@ -4,10 +4,17 @@ import { EBS_LETTERS } from "../../model/clouds/disks";
 import type { NodeOs } from "../../model/declaration/image";
 import type { ResolvedCluster, ResolvedDisk, ScalingGroup } from "../../model/stages/resolved";
 import { encodeUserData } from "../../model/stages/user-data";
+import type { ImageIds } from "../image-lookups";
 import { addElement, type Declared } from "../terraform-element";
 import { editOf } from "../transform";
 import type { NodeIdentity } from "./node-identity";
 import { placement } from "./placement";
+
+/** What the nodes of all groups share. */
+export interface MadeForNodes {
+  readonly nodes: NodeIdentity;
+  readonly images: ImageIds;
+}
 
 type Cluster = ResolvedCluster<"aws">;
 type Group = ScalingGroup<"aws">;
@@ -20,10 +27,10 @@ export function addNodeTemplate(
   scope: Construct,
   cluster: Cluster,
   group: Group,
-  { instanceProfile }: NodeIdentity,
+  { nodes, images }: MadeForNodes,
 ): LaunchTemplate {
-  const profile = { name: instanceProfile.name };
-  const config = { ...launchTemplate(cluster, group), iamInstanceProfile: profile };
+  const profile = { name: nodes.instanceProfile.name };
+  const config = { ...launchTemplate(cluster, group), imageId: images(group), iamInstanceProfile: profile };
   const template = addElement(LaunchTemplate, scope, "template", config, editOf(cluster, group, "launchTemplate"));
   template.overrideLogicalId(group.logicalId);
   return template;
@@ -42,7 +49,6 @@ function launchTemplate(cluster: Cluster, group: Group): Declared<LaunchTemplate
   return {
     name: group.name,
     updateDefaultVersion: true,
-    imageId: group.imageId,
     // With a mixed-instances policy, only the policy's overrides name the type.
     instanceType: hasInstancesPolicy(group) ? undefined : group.machineTypes[0]?.name,
     userData: Buffer.from(encodeUserData(group.userData, "aws").bytes).toString("base64"),
@@ -106,15 +112,18 @@ function networkInterface({ network }: Group) {
 
 /**
  * Root device of the AMIs of each system. A mapping with another name would add a second disk and leave the root disk as it is
- * in the image, too small and unencrypted. Sources: Karpenter, pkg/providers/amifamily/{al2023,ubuntu}.go; Flatcar,
- * kubernetes-sigs/image-builder, images/capi/packer/ami/flatcar.json. No AMIs of Container-Optimized OS exist: a custom one is
+ * in the image, too small and unencrypted. Sources: Karpenter, pkg/providers/amifamily/{al2023,ubuntu}.go; Flatcar, RHEL and Rocky
+ * Linux, kubernetes-sigs/image-builder, images/capi/packer/ami/{flatcar,rhel-8,rockylinux-8}.json; Debian, its cloud team's
+ * debian-cloud-images, upload_ec2.py. No AMIs of Container-Optimized OS exist: a custom one is
  * assumed to follow the naming of hardware virtual machine AMIs (EC2 User Guide, "Device names for volumes").
  */
 const ROOT_DEVICES: Readonly<Record<NodeOs, string>> = {
   "amazon-linux-2023": "/dev/xvda",
   bottlerocket: "/dev/xvda",
   cos: "/dev/xvda",
+  debian: "/dev/xvda",
   flatcar: "/dev/xvda",
+  rhel: "/dev/sda1",
   ubuntu: "/dev/sda1",
 };
 
@@ -123,7 +132,7 @@ const ROOT_DEVICES: Readonly<Record<NodeOs, string>> = {
  * "Default volumes"). The small one is whole by itself: gp3 needs no IOPS, and a type that does, such as io2, is larger than 2 GiB.
  */
 function systemVolumes(group: Group) {
-  const root = ROOT_DEVICES[group.os];
+  const root = group.image.rootDevice ?? ROOT_DEVICES[group.os];
   if (group.os !== "bottlerocket") return [{ deviceName: root, ebs: volume(group.bootDisk) }];
   return [
     { deviceName: root, ebs: { ...encrypted(group.bootDisk), volumeType: "gp3" } },

@@ -5,8 +5,7 @@ import type { CapacityType } from "../../model/declaration/node-group";
 import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
 import { addElement, TerraformReference } from "../terraform-element";
 import { editOf } from "../transform";
-import type { NodeIdentity } from "./node-identity";
-import { addNodeTemplate, hasInstancesPolicy } from "./node-template";
+import { addNodeTemplate, hasInstancesPolicy, type MadeForNodes } from "./node-template";
 import type { AwsGroupReferences } from "./references";
 
 type Group = ScalingGroup<"aws">;
@@ -16,10 +15,10 @@ export function addScalingGroup(
   stack: Construct,
   cluster: ResolvedCluster<"aws">,
   group: Group,
-  nodes: NodeIdentity,
+  made: MadeForNodes,
 ): AwsGroupReferences {
   const scope = new Construct(stack, group.logicalId);
-  const template = addNodeTemplate(scope, cluster, group, nodes);
+  const template = addNodeTemplate(scope, cluster, group, made);
   const config = { ...scalingGroup(group), ...machines(group, template) };
   const element = addElement(AutoscalingGroup, scope, "group", config, editOf(cluster, group, "autoscalingGroup"));
   element.overrideLogicalId(group.logicalId);

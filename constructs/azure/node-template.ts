@@ -1,10 +1,18 @@
 import type { LinuxVirtualMachineScaleSetConfig as Config } from "@cdktf/provider-azurerm/lib/linux-virtual-machine-scale-set";
 import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
 import { encodeUserData } from "../../model/stages/user-data";
+import type { ImageIds } from "../image-lookups";
 import type { Declared } from "../terraform-element";
 import type { Identity } from "./identity";
+import { sourceImage } from "./images";
 
 type Group = ScalingGroup<"azure">;
+
+/** What the nodes of all groups share. */
+export interface MadeForNodes {
+  readonly nodes: Identity;
+  readonly images: ImageIds;
+}
 
 /** The arguments of a scale set that describe one of its nodes. */
 export type NodeTemplateConfig = Pick<
@@ -22,18 +30,24 @@ export type NodeTemplateConfig = Pick<
   | "osDisk"
   | "provisionVmAgent"
   | "secureBootEnabled"
+  | "plan"
   | "sourceImageId"
+  | "sourceImageReference"
   | "vtpmEnabled"
 >;
 
 /** The image, identity and network of the group's nodes. */
-export function nodeTemplate(cluster: ResolvedCluster<"azure">, group: Group, node: Identity): NodeTemplateConfig {
+export function nodeTemplate(
+  cluster: ResolvedCluster<"azure">,
+  group: Group,
+  { nodes, images }: MadeForNodes,
+): NodeTemplateConfig {
   return {
     computerNamePrefix: group.name,
-    sourceImageId: group.imageId,
+    ...sourceImage(group, images),
     osDisk: osDisk(group),
     dataDisk: dataDisks(group),
-    identity: { type: "UserAssigned", identityIds: [node.id] },
+    identity: { type: "UserAssigned", identityIds: [nodes.id] },
     networkInterface: [networkInterface(group)],
     customData: customData(group),
     extension: extensions(group),

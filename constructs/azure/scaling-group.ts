@@ -10,8 +10,7 @@ import { ownsBackendPools } from "../../model/clouds/network";
 import type { ResolvedCluster, ResolvedUpdatePolicy, ScalingGroup } from "../../model/stages/resolved";
 import { addElement, type Declared } from "../terraform-element";
 import { editOf } from "../transform";
-import type { Identity } from "./identity";
-import { nodeTemplate } from "./node-template";
+import { type MadeForNodes, nodeTemplate } from "./node-template";
 import { placement } from "./placement";
 import type { AzureGroupReferences } from "./references";
 
@@ -22,12 +21,12 @@ export function addScalingGroup(
   stack: Construct,
   cluster: ResolvedCluster<"azure">,
   group: Group,
-  nodes: Identity,
+  made: MadeForNodes,
 ): AzureGroupReferences {
   const scope = new Construct(stack, group.logicalId);
   const config: Declared<LinuxVirtualMachineScaleSetConfig> = {
     ...scaleSet(cluster, group),
-    ...nodeTemplate(cluster, group, nodes),
+    ...nodeTemplate(cluster, group, made),
   };
   const element = addElement(LinuxVirtualMachineScaleSet, scope, "group", config, editOf(cluster, group, "scaleSet"));
   element.overrideLogicalId(group.logicalId);

@@ -3,6 +3,7 @@ import type { ResolvedCluster } from "../../model/stages/resolved";
 import { references } from "../references";
 import { addAutoscalerIdentity } from "./autoscaler-identity";
 import { addControllerIdentity } from "./controller-identity";
+import { addImages } from "./images";
 import { addNodeIdentity } from "./node-identity";
 import { addOutputs } from "./outputs";
 import { addProvider } from "./provider";
@@ -17,8 +18,10 @@ export function addGoogleResources(stack: Construct, cluster: ResolvedCluster<"g
   const controllers = cluster.controllerIdentities.map(
     (identity) => [identity.controller, addControllerIdentity(stack, cluster, identity)] as const,
   );
+  const images = addImages(stack, cluster);
   const groups = new Construct(stack, "scaling-groups");
-  const scalingGroups = cluster.scalingGroups.map((group) => addScalingGroup(groups, cluster, group, node));
+  const made = { nodes: node, images };
+  const scalingGroups = cluster.scalingGroups.map((group) => addScalingGroup(groups, cluster, group, made));
   addOutputs(stack, { node, clusterAutoscaler, controllers: Object.fromEntries(controllers) });
   return () =>
     references(cluster, scalingGroups, {

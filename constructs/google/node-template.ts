@@ -9,10 +9,17 @@ import { ATTACHED_SSD_GIB } from "../../model/clouds/google/capacity";
 
 import type { MachineType } from "../../model/machines/machine-type";
 import type { ResolvedCluster, ResolvedDisk, ScalingGroup } from "../../model/stages/resolved";
+import type { ImageIds } from "../image-lookups";
 import { addElement, type Declared } from "../terraform-element";
 import { editOf } from "../transform";
 import type { Account } from "./identity";
 import { nodeAffinities, placement } from "./placement";
+
+/** What the nodes of all groups share. */
+export interface MadeForNodes {
+  readonly nodes: Account;
+  readonly images: ImageIds;
+}
 
 type Cluster = ResolvedCluster<"google">;
 type Group = ScalingGroup<"google">;
@@ -25,9 +32,9 @@ export function addNodeTemplate(
   scope: Construct,
   cluster: Cluster,
   group: Group,
-  nodes: Account,
+  { nodes, images }: MadeForNodes,
 ): ComputeInstanceTemplate {
-  const config = { ...instanceTemplate(cluster, group), serviceAccount: serviceAccount(nodes) };
+  const config = { ...instanceTemplate(cluster, group, images), serviceAccount: serviceAccount(nodes) };
   const template = addElement(
     ComputeInstanceTemplate,
     scope,
@@ -43,7 +50,7 @@ export function addNodeTemplate(
  * IP forwarding is off unless it is declared: only routes to pods through the cloud need it, not an overlay or alias IPs. All of
  * Shielded VM is on. Drivers that a node builds and does not sign (NVIDIA's, on many images) do not load under secure boot.
  */
-function instanceTemplate(cluster: Cluster, group: Group): Declared<ComputeInstanceTemplateConfig> {
+function instanceTemplate(cluster: Cluster, group: Group, images: ImageIds): Declared<ComputeInstanceTemplateConfig> {
   const labels = nodeLabels(cluster, group);
   return {
     project: cluster.account.project,
@@ -51,7 +58,11 @@ function instanceTemplate(cluster: Cluster, group: Group): Declared<ComputeInsta
     machineType: group.machineTypes[0]?.name ?? "",
     minCpuPlatform: group.extras.minCpuPlatform ?? undefined,
     guestAccelerator: group.extras.guestAccelerator === null ? undefined : [group.extras.guestAccelerator],
-    disk: [bootDisk(group, labels), ...localSsds(group), ...dataDisks(group, labels)],
+    disk: [
+      { ...bootDisk(group, labels), sourceImage: images(group) },
+      ...localSsds(group),
+      ...dataDisks(group, labels),
+    ],
     networkInterface: [networkInterface(group)],
     canIpForward: group.extras.canIpForward || undefined,
     tags: group.network.securityGroups.length > 0 ? [...group.network.securityGroups] : undefined,
@@ -87,8 +98,8 @@ function nodeLabels({ name }: Cluster, { tags }: Group): Record<string, string> 
 }
 
 /** Its size is always set: cluster-autoscaler plans with it, and would read a size that comes from the image as 0. */
-function bootDisk({ bootDisk: disk, imageId }: Group, labels: Record<string, string>) {
-  return { boot: true, autoDelete: true, sourceImage: imageId, ...persistentDisk(disk), labels };
+function bootDisk({ bootDisk: disk }: Group, labels: Record<string, string>) {
+  return { boot: true, autoDelete: true, ...persistentDisk(disk), labels };
 }
 
 /** Nodes find them as `/dev/disk/by-id/google-volume-1` (Compute Engine documentation, "Disk symlinks"). */

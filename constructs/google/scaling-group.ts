@@ -7,8 +7,7 @@ import { Construct } from "constructs";
 import type { ResolvedCluster, ResolvedUpdatePolicy, ScalingGroup } from "../../model/stages/resolved";
 import { addElement, type Declared, TerraformReference } from "../terraform-element";
 import { editOf } from "../transform";
-import type { Account } from "./identity";
-import { addNodeTemplate } from "./node-template";
+import { addNodeTemplate, type MadeForNodes } from "./node-template";
 import type { GoogleGroupReferences } from "./references";
 
 type Cluster = ResolvedCluster<"google">;
@@ -19,10 +18,10 @@ export function addScalingGroup(
   stack: Construct,
   cluster: Cluster,
   group: Group,
-  nodes: Account,
+  made: MadeForNodes,
 ): GoogleGroupReferences {
   const scope = new Construct(stack, group.logicalId);
-  const template = addNodeTemplate(scope, cluster, group, nodes);
+  const template = addNodeTemplate(scope, cluster, group, made);
   const config = instanceGroupManager(cluster, group, template);
   const element = addElement(
     ComputeInstanceGroupManager,

@@ -6,7 +6,15 @@ import type { Words } from "../stages/rule";
 /** What is wrong with each system; null for those that work. */
 type SystemWords = Readonly<Record<NodeOs, Words | null>>;
 
-const ALL_WORK: SystemWords = { ubuntu: null, cos: null, "amazon-linux-2023": null, flatcar: null, bottlerocket: null };
+const ALL_WORK: SystemWords = {
+  ubuntu: null,
+  debian: null,
+  rhel: null,
+  cos: null,
+  "amazon-linux-2023": null,
+  flatcar: null,
+  bottlerocket: null,
+};
 
 const NOT_ON_AZURE: Words = {
   what: "There is no Bottlerocket for Azure.",
@@ -32,6 +40,8 @@ export const UNSUPPORTED_SYSTEMS: Readonly<Record<Cloud, SystemWords>> = {
   google: {
     ubuntu: null,
     cos: null,
+    debian: WITHOUT_FIGURES,
+    rhel: WITHOUT_FIGURES,
     "amazon-linux-2023": WITHOUT_FIGURES,
     flatcar: WITHOUT_FIGURES,
     bottlerocket: WITHOUT_FIGURES,
@@ -83,4 +93,91 @@ export const IMAGE_ID_FORMS: Readonly<Record<Cloud, Form>> = {
       /^(https:\/\/(www|compute)\.googleapis\.com\/compute\/v1\/)?projects\/([a-z0-9.-]+:)?[a-z][a-z0-9-]+\/global\/images\/(family\/)?[a-z]([a-z0-9-]*[a-z0-9])?$/,
     expected: "a path or self link, like projects/…/global/images/… or projects/…/global/images/family/…",
   },
+};
+
+/** The keys of a declaration that name an image. */
+export const IMAGE_NAME_KEYS = ["id", "ssmParameter", "name", "galleryImage", "marketplace", "family"] as const;
+
+/** One of {@link IMAGE_NAME_KEYS}. */
+export type ImageKind = (typeof IMAGE_NAME_KEYS)[number];
+
+/** The ways in which a cloud's images are named. */
+export const IMAGE_KINDS: Readonly<Record<Cloud, readonly ImageKind[]>> = {
+  aws: ["id", "ssmParameter", "name"],
+  azure: ["id", "galleryImage", "marketplace"],
+  google: ["id", "family"],
+};
+
+/**
+ * Ids that stand for the newest of several images, which each machine boots at its creation: a gallery image without a version (Azure
+ * documentation, "Azure Compute Gallery", image versions) and a family (Compute Engine API, `sourceImage`).
+ */
+export const FLOATING_IDS: Readonly<Record<Cloud, RegExp>> = {
+  aws: /(?!)/,
+  azure: /\/(galleries|communityGalleries|sharedGalleries)\/[^/]+\/images\/[^/]+$/i,
+  google: /\/images\/family\/[^/]+$/,
+};
+
+/**
+ * What names an image that Terraform looks up. Systems Manager User Guide, "Parameter name requirements"; EC2 API, CreateImage `Name`
+ * and the wildcards of filters; Azure documentation, "Find Marketplace image information"; Compute Engine API, `family`.
+ */
+export const IMAGE_NAME_FORMS: Readonly<Record<Exclude<ImageKind, "id">, Form>> = {
+  ssmParameter: {
+    pattern: /^([\w.-]+|(\/[\w.-]+){1,15})$/,
+    expected:
+      "a parameter's name, like /aws/service/eks/optimized-ami/1.35/amazon-linux-2023/x86_64/standard/recommended/image_id",
+  },
+  name: {
+    pattern: /^[\w ()[\]./'@*?-]{3,128}$/,
+    expected: 'an AMI\'s name, with * and ?, like "debian-13-amd64-*"',
+  },
+  galleryImage: {
+    pattern: new RegExp(
+      `^/subscriptions/[0-9a-f-]{36}/resourceGroups/${AZURE_NAME}/providers/Microsoft\\.Compute/galleries/${AZURE_NAME}/images/${AZURE_NAME}$`,
+      "i",
+    ),
+    expected: "a resource id, like /subscriptions/…/resourceGroups/…/providers/Microsoft.Compute/galleries/…/images/…",
+  },
+  marketplace: { pattern: /^[\w.-]+$/, expected: 'letters, digits, "-", "_" and "."' },
+  family: {
+    pattern: /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/,
+    expected: 'a family alone, like "ubuntu-2404-lts-amd64"',
+  },
+};
+
+/** EC2 API, DescribeImages `Owner`. */
+export const AMI_OWNER: Form = {
+  pattern: /^(\d{12}|self|amazon|aws-marketplace|aws-backup-vault)$/,
+  expected: 'an account id of 12 digits, "self", "amazon" or "aws-marketplace"',
+};
+
+/** Azure Compute API, ImageReference `version`. */
+export const MARKETPLACE_VERSION: Form = {
+  pattern: /^\d+\.\d+\.\d+$/,
+  expected: "major, minor and build as numbers, like 24.04.202511010, or no version",
+};
+
+/**
+ * GiB of the disks of the systems' own images. Sources: amazon-eks-ami, templates/al2023 (20, the volume that it is built on);
+ * kubernetes-sigs/image-builder, images/capi/packer/ami (Flatcar 8, RHEL and Rocky Linux 10); Bottlerocket, README, "Default volumes"
+ * (1 of the data volume, which a group declares). On Google no disk type is smaller than a public image's 10. Others are not known:
+ * `minDiskGiB` of the image tells.
+ * @read 2026-11 amazon-eks-ami, kubernetes-sigs/image-builder, Bottlerocket's repository
+ */
+export const SMALLEST_DISKS: Readonly<Record<Cloud, Readonly<Partial<Record<NodeOs, number>>>>> = {
+  aws: { "amazon-linux-2023": 20, bottlerocket: 1, flatcar: 8, rhel: 10 },
+  azure: {},
+  google: {},
+};
+
+/** The subscription of a gallery's image, in lower case; null where the text is no resource id. */
+export function gallerySubscription(id: string): string | null {
+  return /^\/subscriptions\/([0-9a-f-]+)\//i.exec(id)?.[1]?.toLowerCase() ?? null;
+}
+
+/** EC2 User Guide, "Device names for volumes": `/dev/sda1` or `/dev/xvda`, and others of AMIs of one's own. */
+export const ROOT_DEVICE: Form = {
+  pattern: /^\/dev\/(sd|xvd|hd)[a-z]{1,2}\d{0,2}$/,
+  expected: "a device like /dev/sda1 or /dev/xvda",
 };

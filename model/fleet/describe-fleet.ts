@@ -83,6 +83,7 @@ function describeGroups(name: string, group: ScalingGroup, groups: readonly Scal
       `${group.machineTypes.map((type) => type.name).join(", ")} (${group.architecture}, ${capacity(group)})`,
     ],
     ["placement", describePlacement(groups)],
+    ["image", describeImage(group)],
     ["boot disk", `${bootDisk.sizeGiB} GiB ${bootDisk.hostDisk ?? bootDisk.type}`],
     ["volumes", group.volumes.map(({ sizeGiB, type }) => `${sizeGiB} GiB ${type}`).join(", ")],
     ["security", describeSecurity(group.security)],
@@ -98,6 +99,14 @@ function describeGroups(name: string, group: ScalingGroup, groups: readonly Scal
   ];
   const shown = lines.filter(([, text]) => text !== "").map(([title, text]) => `    ${title.padEnd(10)} ${text}`);
   return [`  ${name}`, ...shown].join("\n");
+}
+
+/** An image that floats: which one nodes boot, the declaration does not say. */
+function describeImage({ imageId, image: { floats }, updatePolicy }: ScalingGroup): string {
+  if (floats === null) return "";
+  if (floats === "machine") return `${imageId}, floats: each new machine boots the latest`;
+  const live = updatePolicy.type === "rolling" ? ", and another one replaces live nodes" : "";
+  return `${imageId}, floats: looked up at each plan${live}`;
 }
 
 /** The only setting besides zone and sizes in which the ScalingGroups of a NodeGroup can differ. */

@@ -4,7 +4,6 @@ import { parseGoDuration } from "../base/duration";
 import { CLOUD_MODELS } from "../clouds";
 import { DEFAULT_UPDATE_AMOUNTS } from "../clouds/scaling-groups";
 import { DEFAULT_ALLOCATION_STRATEGY } from "../clouds/spot";
-import type { NodeImage } from "../declaration/image";
 import type { AliasIpRange, Autoscaling, DataVolume } from "../declaration/node-group";
 import type { PerZone, Spot } from "../declaration/placement";
 import type { MachineType } from "../machines/machine-type";
@@ -21,6 +20,7 @@ import type {
   ResolvedUpdatePolicy,
 } from "../stages/resolved";
 import type { GroupSettings } from "../stages/settings";
+import { resolveImage } from "./resolve-image";
 
 /** A group's settings with nothing left open, for machines of a type. */
 export function resolveSettings<C extends Cloud>(settings: GroupSettings, cloud: C, machine: MachineType) {
@@ -30,7 +30,7 @@ export function resolveSettings<C extends Cloud>(settings: GroupSettings, cloud:
     spot: resolveSpot(settings.spot, cloud),
     maxLifetimeSeconds: durationSeconds(maxLifetime),
     warmupSeconds: durationSeconds(warmup),
-    imageId: imageId(image, machine),
+    ...resolveImage(image, cloud, machine.architecture),
     os: image?.os ?? "ubuntu",
     bootDisk: resolveBootDisk(settings, cloud, CLOUD_MODELS[cloud].defaultBootDiskType(machine)),
     volumes: settings.volumes.map((volume) => resolveDisk(volume, CLOUD_MODELS[cloud].defaultBootDiskType(machine))),
@@ -85,12 +85,6 @@ function resolveUpdatePolicy({ updatePolicy }: GroupSettings, cloud: Cloud): Res
     maxUnavailable: updatePolicy.maxUnavailable ?? defaults.maxUnavailable,
     maxSurge: updatePolicy.maxSurge ?? defaults.maxSurge,
   };
-}
-
-/** The image's id for a machine's architecture; empty if there is none, which rules report. */
-function imageId(image: NodeImage | undefined, machine: MachineType): string {
-  const id = image?.id ?? "";
-  return typeof id === "string" ? id : (id[machine.architecture] ?? "");
 }
 
 /** Where on the node's host its boot disk is. */

@@ -27,8 +27,10 @@ export function decideBeforeJoin(declared: BeforeJoin = {}): DecidedBeforeJoin {
  * Systems whose packages are apt's, which updates them daily (apt, apt.systemd.daily).
  * @read 2026-11 apt 2.6.1 of Debian 12
  */
-const HAS_APT: Readonly<Record<NodeOs, boolean>> = {
+export const HAS_APT: Readonly<Record<NodeOs, boolean>> = {
   ubuntu: true,
+  debian: true,
+  rhel: false,
   cos: false,
   "amazon-linux-2023": false,
   flatcar: false,

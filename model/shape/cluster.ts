@@ -12,8 +12,9 @@ import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flag
 import { bootstrapShape, selfManagedBootstrapShape } from "./bootstrap";
 import { imageLockShape } from "./controller";
 import { awsIdentityShape, azureIdentityShape, googleIdentityShape } from "./identity";
+import { imageShape } from "./image";
 import { metricsServerShape } from "./metrics";
-import { imageShape, nodeGroupDefaultsShape } from "./node-group";
+import { nodeGroupDefaultsShape } from "./node-group";
 import {
   choice,
   componentScheduling,

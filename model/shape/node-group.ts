@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { ARCHITECTURES, CLOUDS } from "../base/cloud";
 import { type BeforeJoin, BOOTSTRAP_CONTAINER_MODES } from "../declaration/before-join";
-import { NODE_OSES, type NodeImage } from "../declaration/image";
 import {
   type ClusterSelector,
   HOST_DISKS,
@@ -15,6 +14,7 @@ import { type Placement, SPOT_ALLOCATION_STRATEGIES, type Spot } from "../declar
 import { TAINT_EFFECTS } from "../declaration/taint";
 import { SHAPE_TYPES } from "../machines/machine-type";
 import { bootstrapShape } from "./bootstrap";
+import { imageShape, perArchitecture } from "./image";
 import { kubeletShape } from "./kubelet";
 import {
   choice,
@@ -45,11 +45,6 @@ true satisfies Tied<Spot, typeof spotShape>;
 const subnets = choice('a subnet, or the subnets of each zone: { "<zone>": "…" }', [
   text,
   record(choice("a subnet or a list of subnets", [text, names])),
-]);
-
-const perArchitecture = choice("text, or { amd64?, arm64? } with one for each architecture", [
-  text,
-  settings({ amd64: text, arm64: text }),
 ]);
 
 const security = settings({
@@ -111,15 +106,6 @@ const updatePolicy = choice('"new-nodes-only", or { type: "rolling", maxUnavaila
   z.enum(["new-nodes-only"]),
   z.strictObject({ type: z.literal("rolling"), maxUnavailable: amount, maxSurge: amount }),
 ]);
-
-const imageId = choice("an image id, or { amd64?, arm64? } with one for each architecture", [
-  text,
-  settings({ amd64: text, arm64: text }),
-]);
-
-/** An image, on a cluster or a group. */
-export const imageShape = z.strictObject({ id: imageId, os: z.enum(NODE_OSES) });
-true satisfies Tied<NodeImage, typeof imageShape>;
 
 const diskSettings = settings({ type: text, iops: count, throughputMiBps: count, encryptionKey: text });
 

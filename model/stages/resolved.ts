@@ -6,7 +6,7 @@ import type { DecidedBeforeJoin } from "../declaration/before-join";
 import type { Bootstrap, JoinTokenSecret } from "../declaration/bootstrap";
 import type { WorkloadIdentityProvider } from "../declaration/cluster";
 import type { AzurermBackend } from "../declaration/fleet";
-import type { NodeOs } from "../declaration/image";
+import type { MarketplaceImage, NodeOs } from "../declaration/image";
 
 import type {
   AliasIpRange,
@@ -76,6 +76,31 @@ export interface ResolvedSecurity extends Decided<Omit<NodeSecurity, "imageVerif
   readonly imageVerifier: string | null;
 }
 
+/** Something that Terraform reads at each plan, by its kind. */
+export type ImageSource =
+  | { readonly kind: "ssmParameter"; readonly name: string }
+  | {
+      readonly kind: "name";
+      readonly name: string;
+      readonly owners: readonly string[];
+      readonly architecture: Architecture;
+    }
+  | { readonly kind: "galleryImage"; readonly id: string }
+  | { readonly kind: "marketplace"; readonly publisher: string; readonly offer: string; readonly sku: string }
+  | { readonly kind: "family"; readonly family: string; readonly project: string };
+
+/** How machines get their image. */
+export interface ResolvedImage {
+  /** What Terraform looks up, and its name there, the same for all groups that look for the same; null for an id or a version. */
+  readonly lookup: { readonly logicalId: string; readonly source: ImageSource } | null;
+  /** Of a Marketplace image; the version is null where it is looked up. */
+  readonly marketplace: (Decided<Omit<MarketplaceImage, "sku">, "version"> & { readonly sku: string }) | null;
+  /** What may find another image than last time without a change of the declaration; null where only a change does. */
+  readonly floats: "plan" | "machine" | null;
+  /** Null for the one that AMIs of the system have. */
+  readonly rootDevice: string | null;
+}
+
 /** Per-cloud extras with nothing left open. */
 export interface ResolvedExtras {
   readonly aws: Decided<AwsNodeGroupExtras, "targetGroupArns">;
@@ -110,7 +135,9 @@ export interface ScalingGroup<C extends Cloud = Cloud> {
   readonly maxLifetimeSeconds: number | null;
   /** Null where none was declared. */
   readonly warmupSeconds: number | null;
+  /** The id of the image, or what Terraform looks for, as messages show it. */
   readonly imageId: string;
+  readonly image: ResolvedImage;
   readonly os: NodeOs;
   readonly bootstrap: Bootstrap["kind"];
   /** Whether the machines join a cluster of EKS, whose pods take addresses of the machines' interfaces. */

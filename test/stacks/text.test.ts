@@ -79,7 +79,7 @@ function readByTerraform(cases: readonly Case[]): readonly unknown[] {
   }
 }
 
-const REFERENCE = /(?<!\$)\$\{(aws|azurerm|google)_\w+\.[\w-]+\.\w+\}/g;
+const REFERENCE = /(?<!\$)\$\{(data\.)?(aws|azurerm|google)_\w+\.[\w-]+\.\w+\}/g;
 
 function terraform(cwd: string, ...args: readonly string[]): string {
   const { status, stdout, stderr } = spawnSync("terraform", args, { cwd, encoding: "utf8", maxBuffer: 2 ** 28 });

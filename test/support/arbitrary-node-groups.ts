@@ -9,8 +9,8 @@ import type { Taint } from "../../model/declaration/taint";
 
 /** Systems of each cloud that join by kubeadm. */
 export const KUBEADM_SYSTEMS: Readonly<Record<Cloud, readonly NodeOs[]>> = {
-  aws: ["ubuntu", "amazon-linux-2023", "flatcar"],
-  azure: ["ubuntu", "flatcar"],
+  aws: ["ubuntu", "debian", "rhel", "amazon-linux-2023", "flatcar"],
+  azure: ["ubuntu", "debian", "rhel", "flatcar"],
   google: ["ubuntu", "cos"],
 };
 

@@ -4,7 +4,7 @@ import { firstOf, show } from "../../base/problem";
 import { utf8Bytes } from "../../base/quantity";
 import { holdsBootstrapToken } from "../../base/secrets";
 import { KUBE_ENV } from "../../clouds/google/groups";
-import { IMAGE_ID_FORMS, SYSTEMS_WITHOUT_KUBEADM, UNSUPPORTED_SYSTEMS } from "../../clouds/images";
+import { SYSTEMS_WITHOUT_KUBEADM, UNSUPPORTED_SYSTEMS } from "../../clouds/images";
 import type { DecidedBeforeJoin } from "../../declaration/before-join";
 import type { Bootstrap, RawBootstrapInput } from "../../declaration/bootstrap";
 import type { NodeOs } from "../../declaration/image";
@@ -91,38 +91,10 @@ export const IMAGE_AND_BOOTSTRAP_RULES: GroupRules = {
       return { path: "bootstrap.userData", what, got };
     },
   },
-  "image-architecture-missing": {
-    title: "A NodeGroup's image has an id for the architecture of its machines.",
-    hint: "Add an id for that architecture, or choose a machine of another one.",
-    find({ settings: { image }, machines: { types } }) {
-      const [machine] = types;
-      const id = image?.id;
-      if (machine === undefined || id === undefined || typeof id === "string") return [];
-      const { architecture, name } = machine;
-      if (id[architecture] !== undefined) return [];
-      return {
-        path: `image.id.${architecture}`,
-        what: `The machines are ${architecture} (${name}), but the image has no id for that architecture.`,
-        got: show(id),
-        expected: `an image id under ${show(architecture)}`,
-      };
-    },
-  },
-  "image-id-invalid": {
-    title: "A NodeGroup's image id is an image id of its cloud.",
-    hint: "Write the image's id as the cloud shows it.",
-    find(group) {
-      const { cloud } = group.cluster;
-      const used = usedId(group);
-      const { pattern, expected } = IMAGE_ID_FORMS[cloud];
-      if (used === null || pattern.test(used.id)) return [];
-      return { path: used.path, what: `This is not the id of an image on ${cloud}.`, got: show(used.id), expected };
-    },
-  },
   /** No image is right for every cluster: it carries the kubelet's version. */
   "image-missing": {
     title: "A NodeGroup or its cluster has an image.",
-    expected: "image: { id, os } on the group or on the cluster",
+    expected: "image: { id, os }, or another way to name one, on the group or on the cluster",
     hint: "Add an image to the cluster, or to the group if the cluster's groups differ.",
     find({ cluster, settings: { image } }) {
       if (image !== undefined) return [];
@@ -250,15 +222,6 @@ function largestParts(declared: DecidedBeforeJoin): string {
     .slice(0, 3)
     .map(({ path, bytes }) => `${path} (${bytes} bytes)`);
   return parts.length === 0 ? "" : ` The largest of what is declared: ${parts.join(", ")}.`;
-}
-
-/** The id that the group's machines boot, and where it is declared; null where there is none for them. */
-function usedId({ settings, machines }: PlannedGroup): { readonly id: string; readonly path: string } | null {
-  const id = settings.image?.id;
-  if (typeof id === "string") return { id, path: "image.id" };
-  const architecture = machines.types[0]?.architecture;
-  const ofMachine = architecture && id?.[architecture];
-  return ofMachine === undefined ? null : { id: ofMachine, path: `image.id.${architecture}` };
 }
 
 /** The groups on arm64 that boot the image of a group on amd64. */

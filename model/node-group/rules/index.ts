@@ -6,6 +6,7 @@ import { CAPACITY_RULES, CAPACITY_WARNINGS } from "./capacity";
 import { EVICTION_RULES } from "./eviction";
 import { EXTRAS_RULES } from "./extras";
 import { GPU_SHARING_RULES } from "./gpu-sharing";
+import { GPU_IMAGE_WARNINGS, IMAGE_RULES } from "./images";
 import { IMAGE_AND_BOOTSTRAP_RULES, IMAGE_WARNINGS, RENDERED_BOOTSTRAP_RULES } from "./images-and-bootstrap";
 import { KUBELET_RULES, KUBELET_WARNINGS } from "./kubelet";
 import { KUBELET_FIELD_RULES, KUBELET_FIELD_WARNINGS } from "./kubelet-fields";
@@ -33,6 +34,7 @@ export const NODE_GROUP_RULES: GroupRules = {
   ...BEFORE_JOIN_RULES,
   ...BOOT_DISK_RULES,
   ...IMAGE_AND_BOOTSTRAP_RULES,
+  ...IMAGE_RULES,
   ...CAPACITY_RULES,
   ...EVICTION_RULES,
   ...EXTRAS_RULES,
@@ -62,6 +64,7 @@ export const NODE_GROUP_RULES: GroupRules = {
 export const NODE_GROUP_WARNINGS: ResolvedRules = {
   ...AUTOSCALING_WARNINGS,
   ...CAPACITY_WARNINGS,
+  ...GPU_IMAGE_WARNINGS,
   ...IMAGE_WARNINGS,
   ...KUBELET_FIELD_WARNINGS,
   ...KUBELET_WARNINGS,

@@ -3,6 +3,7 @@ import { pemCertificates } from "../../base/certificates";
 import { proxyVariables } from "../../components/outside";
 import type { NodeOs } from "../../declaration/image";
 import type { ResolvedProxy, TrustedCertificates } from "../../declaration/outside";
+import { HAS_APT } from "../before-join";
 import type { NodeFile, SetupPart } from "./node-setup";
 
 /**
@@ -30,7 +31,7 @@ export function proxyPart(proxy: ResolvedProxy | null, os: NodeOs): SetupPart {
   return {
     files: [
       { path: "/etc/systemd/system.conf.d/50-nodegroups-proxy.conf", mode: "0644", lines },
-      ...(os === "ubuntu" ? [aptFile(proxy)] : []),
+      ...(HAS_APT[os] ? [aptFile(proxy)] : []),
     ],
     prepare: ["systemctl daemon-reload"],
   };
@@ -54,13 +55,27 @@ interface TrustStore {
   readonly update: string;
 }
 
+const DEBIAN_STORE: TrustStore = {
+  directory: "/usr/local/share/ca-certificates",
+  extension: "crt",
+  update: "update-ca-certificates",
+};
+
+const FEDORA_STORE: TrustStore = {
+  directory: "/etc/pki/ca-trust/source/anchors",
+  extension: "pem",
+  update: "update-ca-trust",
+};
+
 /**
  * Sources: update-ca-certificates(8) of Debian; update-ca-trust(8) of Fedora and its descendants; Flatcar documentation, "Custom
  * certificate authorities". Bottlerocket has a setting; what Container-Optimized OS would take is not known.
  */
 export const TRUST_STORES: Readonly<Record<NodeOs, TrustStore | null>> = {
-  ubuntu: { directory: "/usr/local/share/ca-certificates", extension: "crt", update: "update-ca-certificates" },
-  "amazon-linux-2023": { directory: "/etc/pki/ca-trust/source/anchors", extension: "pem", update: "update-ca-trust" },
+  ubuntu: DEBIAN_STORE,
+  debian: DEBIAN_STORE,
+  rhel: FEDORA_STORE,
+  "amazon-linux-2023": FEDORA_STORE,
   flatcar: { directory: "/etc/ssl/certs", extension: "pem", update: "update-ca-certificates" },
   cos: null,
   bottlerocket: null,

@@ -112,9 +112,16 @@ describe("a group's launch template", () => {
     ["ubuntu", "/dev/sda1"],
     ["amazon-linux-2023", "/dev/xvda"],
     ["flatcar", "/dev/xvda"],
+    ["debian", "/dev/xvda"],
+    ["rhel", "/dev/sda1"],
   ])("replaces the root device of %s and adds no second disk", (os, device) => {
     const mappings = template({ image: { id: "ami-0a", os } }).block_device_mappings;
     expect(mappings).toMatchObject([{ device_name: device }]);
+  });
+
+  it("replaces the root device that the image is declared to have", () => {
+    const image = { id: "ami-0a", os: "rhel", rootDevice: "/dev/xvda" } as const;
+    expect(template({ image }).block_device_mappings).toMatchObject([{ device_name: "/dev/xvda" }]);
   });
 
   it("gives no public address unless asked, and puts the security groups on the interface", () => {

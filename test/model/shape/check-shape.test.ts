@@ -61,9 +61,9 @@ describe("a missing value", () => {
     [
       "one of several shapes",
       nodeGroupShape,
-      { image: { os: "ubuntu" } },
-      `${WHERE}: image.id`,
-      "an image id, or { amd64?, arm64? } with one for each architecture",
+      { image: { os: "ubuntu", marketplace: { publisher: "Canonical", offer: "ubuntu-24_04-lts" } } },
+      `${WHERE}: image.marketplace.sku`,
+      "text, or { amd64?, arm64? } with one for each architecture",
     ],
   ])("is told with what belongs there: %s", (_case, shape, value, where, expected) => {
     expect(check(shape, value)).toEqual([

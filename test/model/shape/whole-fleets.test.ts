@@ -77,9 +77,9 @@ it.each(Object.entries(WHOLE_FLEETS))("the whole fleet %s is valid", (_name, fle
   expect(resolution.ok ? "" : formatProblems(resolution.problems)).toBe("");
 });
 
-/** Texts of the same shape as another that is declared: sizes and scheduling of each program, eviction signals, reasons, selectors, defaults, bootstraps and axes of groups. */
+/** Texts of the same shape as another that is declared: sizes and scheduling of each program, eviction signals, reasons, selectors, defaults, bootstraps and axes of groups, images of clusters. */
 const ALIKE =
-  /dangerously|containers\.\*|startupBoost|integerCpu|allowUnpinnedImage|^VerticalPodAutoscaler\w*\.clusters|\.defaults\.|^NodeGroup(Set)?\.bootstrap\.|\.machines\.|^NodeGroupSet\.(machine|gpuSharing|volumes)\b|^NodeGroupSet\.across\.\w+\.[^.]+\.|evict|adapter\.(version|image|resources|priorityClassName|nodeSelector|tolerations)|verticalPodAutoscaler\.(version|vpaNamespaces\.only)|verifier\.(url|sha256)\.arm64/;
+  /dangerously|containers\.\*|startupBoost|integerCpu|allowUnpinnedImage|^VerticalPodAutoscaler\w*\.clusters|\.defaults\.|^(Aws|Azure|Google)Cluster\.image\.(?!id)|image\.(ssmParameter|name|galleryImage|family|marketplace\.sku)\.(amd64|arm64)$|^NodeGroup(Set)?\.bootstrap\.|\.machines\.|^NodeGroupSet\.(machine|gpuSharing|volumes)\b|^NodeGroupSet\.across\.\w+\.[^.]+\.|evict|adapter\.(version|image|resources|priorityClassName|nodeSelector|tolerations)|verticalPodAutoscaler\.(version|vpaNamespaces\.only)|verifier\.(url|sha256)\.arm64/;
 
 it("the whole fleets together declare every text that can be declared", () => {
   const all = DECLARED.flatMap(([name, shape, values]) => missing(shape as AnyShape, values, name));

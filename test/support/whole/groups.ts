@@ -1,5 +1,6 @@
 import type { Cloud } from "../../../model/base/cloud";
 import type { ClusterDeclarations } from "../../../model/declaration/cluster";
+import type { NodeImage } from "../../../model/declaration/image";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import type { Placement } from "../../../model/declaration/placement";
 import { OTHER_ROOT } from "../certificates";
@@ -158,7 +159,7 @@ export function otherGroup(cloud: Cloud): NodeGroupDeclaration {
     machineTypes: { [cloud]: [TYPES[cloud]] },
     zones: [ZONES[cloud]],
     placement: DEDICATED[cloud],
-    image: { id: IMAGES[cloud], os: "ubuntu" },
+    image: OTHER_IMAGES[cloud],
     security: {
       imageVerification: { verifier: { name: "verify", url: "https://artifacts.example.com/verify", sha256: SHA } },
     },
@@ -169,15 +170,24 @@ export function otherGroup(cloud: Cloud): NodeGroupDeclaration {
   };
 }
 
-const IMAGES: Readonly<Record<Cloud, string>> = {
-  aws: "ami-0123456789abcdef0",
-  azure: `${AZURE}/galleries/nodes/images/ubuntu/versions/1.0.0`,
-  google: "projects/prod-images/global/images/node",
+const IMAGES: Readonly<Record<Cloud, NodeImage>> = {
+  aws: { name: "debian-13-amd64-*", owners: ["136693071363"], os: "debian" },
+  azure: {
+    marketplace: { publisher: "Canonical", offer: "ubuntu-24_04-lts", sku: "server", version: "24.04.202511010" },
+    os: "ubuntu",
+  },
+  google: { id: "projects/prod-images/global/images/node", os: "ubuntu" },
+};
+
+const OTHER_IMAGES: Readonly<Record<Cloud, NodeImage>> = {
+  aws: { ssmParameter: "/ours/node", os: "ubuntu", rootDevice: "/dev/xvda" },
+  azure: { galleryImage: `${AZURE}/galleries/nodes/images/ubuntu`, os: "ubuntu" },
+  google: { family: "ubuntu-2404-lts-amd64", project: "ubuntu-os-cloud", os: "ubuntu" },
 };
 
 /** A group of a set, near to each other where nothing else is said of a cloud's machines. */
 export const NEAR: Readonly<Record<Cloud, NodeGroupDeclaration>> = {
-  aws: { placement: { proximity: "near" } },
-  azure: { placement: { proximity: `${AZURE}/proximityPlacementGroups/near` }, zones: ["1"] },
-  google: { network: { subnets: "projects/prod-project/regions/us-central1/subnetworks/near" } },
+  aws: { placement: { proximity: "near" }, image: IMAGES.aws },
+  azure: { placement: { proximity: `${AZURE}/proximityPlacementGroups/near` }, zones: ["1"], image: IMAGES.azure },
+  google: { network: { subnets: "projects/prod-project/regions/us-central1/subnetworks/near" }, image: IMAGES.google },
 };

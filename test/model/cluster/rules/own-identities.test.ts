@@ -28,7 +28,11 @@ const ROLES = {
 };
 
 const POLICIES = {
-  bad: ["bounds", "arn:aws:iam::999999999999:policy/bounds", "arn:aws-us-gov:iam::aws:policy/AmazonSSMManagedInstanceCore"],
+  bad: [
+    "bounds",
+    "arn:aws:iam::999999999999:policy/bounds",
+    "arn:aws-us-gov:iam::aws:policy/AmazonSSMManagedInstanceCore",
+  ],
   good: [POLICY, "arn:aws:iam::aws:policy/PowerUserAccess"],
   expected: part("arn:aws:iam::111122223333:policy/…"),
 };

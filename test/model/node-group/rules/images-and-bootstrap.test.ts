@@ -21,7 +21,7 @@ const BOOTSTRAPS: readonly Bootstrap[] = [
 const ACCEPTED: Readonly<Record<Bootstrap["kind"], readonly NodeOs[]>> = {
   nodeadm: ["amazon-linux-2023"],
   bottlerocket: ["bottlerocket"],
-  kubeadm: ["ubuntu", "amazon-linux-2023", "flatcar"],
+  kubeadm: ["ubuntu", "debian", "rhel", "amazon-linux-2023", "flatcar"],
   raw: NODE_OSES,
 };
 

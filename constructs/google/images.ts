@@ -1,0 +1,20 @@
+import { DataGoogleComputeImage } from "@cdktf/provider-google/lib/data-google-compute-image";
+import { Construct } from "constructs";
+import type { ImageSource, ResolvedCluster } from "../../model/stages/resolved";
+import { foreignSource, type ImageIds, lookUpOnce } from "../image-lookups";
+import { addElement, TerraformReference } from "../terraform-element";
+
+/** Images of families that Terraform looks up at each plan, each once. */
+export function addImages(stack: Construct, cluster: ResolvedCluster<"google">): ImageIds {
+  const scope = new Construct(stack, "images");
+  return lookUpOnce(cluster.scalingGroups, (source, logicalId) => addLookup(scope, source, logicalId));
+}
+
+/** The latest image of a family that is not deprecated (Compute Engine API, `images.getFromFamily`). */
+function addLookup(scope: Construct, source: ImageSource, logicalId: string): TerraformReference {
+  if (source.kind !== "family") return foreignSource(source);
+  const { family, project } = source;
+  const image = addElement(DataGoogleComputeImage, scope, logicalId, { family, project });
+  image.overrideLogicalId(logicalId);
+  return TerraformReference.to(image.selfLink);
+}
