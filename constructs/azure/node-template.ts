@@ -120,7 +120,7 @@ function networkInterface({ subnetIds, network, extras }: Group) {
     networkSecurityGroupId: network.securityGroups[0],
     ipConfiguration: [
       network.publicIp ? { ...ipConfiguration, publicIpAddress: [{ name: "public" }] } : ipConfiguration,
-      // The primary one has to be IPv4 (Azure documentation, "IPv6 for Azure Virtual Network").
+      // The primary one has to be IPv4 (Azure documentation, "Configure IP addresses for an Azure network interface", Primary).
       ...(network.ipv6 ? [{ name: "ipv6", version: "IPv6", subnetId: subnetIds[0] }] : []),
     ],
   };

@@ -53,7 +53,11 @@ export const LOCAL_DISK_MODELS: Readonly<Record<Cloud, string>> = {
   google: "nvme_card?([0-9]*)*( )",
 };
 
-/** Letters of the device names that EC2 recommends for volumes: `/dev/sdf` to `/dev/sdp` (EC2 User Guide, "Device names for volumes"). */
+/**
+ * Letters of the device names that EC2 recommends for EBS volumes: `/dev/sdf` to `/dev/sdp` (EC2 User Guide, "Device names for volumes").
+ * On Nitro the kernel names them `/dev/nvme…n1`, in any order; the names asked for are in the controller's vendor data
+ * (same guide, "Amazon EBS volumes and NVMe").
+ */
 export const EBS_LETTERS = "fghijklmnop";
 
 /** Most volumes beside the boot disk. Google's limit includes the boot disk, Azure's does not. */

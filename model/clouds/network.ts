@@ -90,8 +90,8 @@ export const METADATA_SERVICES: Readonly<Record<Cloud, readonly MetadataService[
     ["169.254.169.254", [80]],
     ["168.63.129.16", [80, 32526]],
   ],
-  // Compute Engine documentation, "About VM metadata": HTTP, and HTTPS of the mTLS endpoint.
-  // The IPv6 address is for machines without IPv4 first of all, and answers others as well.
+  // Compute Engine documentation, "About VM metadata": HTTP, and HTTPS of the mTLS endpoint. It names the IPv6 address for machines
+  // that have only IPv6. Whether it answers others, and by HTTPS, is not known (November 2026).
   google: [
     ["169.254.169.254", [80, 443]],
     ["fd20:ce::254", [80, 443]],

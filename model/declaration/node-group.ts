@@ -149,7 +149,10 @@ export interface AwsNodeGroupExtras {
   readonly targetGroupArns?: readonly string[] | undefined;
 }
 
-/** Where on its host a node of Azure can have its system disk: the size's cache, or its temporary disk. */
+/**
+ * Where on its host a node of Azure can have its system disk: the size's cache, or its temporary disk. Azure's third place, `NvmeDisk`, the
+ * provider's scale sets take only in releases after 4.55.0 (hashicorp/terraform-provider-azurerm#30328).
+ */
 export const HOST_DISKS = ["CacheDisk", "ResourceDisk"] as const;
 
 /** Settings that only Azure has. */
@@ -165,7 +168,8 @@ export interface AzureNodeGroupExtras {
   readonly acceleratedNetworking?: boolean | undefined;
   /**
    * Puts the boot disk on the node's host (an ephemeral OS disk), where it costs nothing and is lost with the machine. It has to fit there
-   * (capability `CachedDiskBytes` or `MaxResourceVolumeMB` of `az vm list-skus`). Default: a managed disk.
+   * (capability `CachedDiskBytes` or `MaxResourceVolumeMB` of `az vm list-skus`); D, E and F of version 6 and later have neither.
+   * Default: a managed disk.
    */
   readonly ephemeralOsDisk?: (typeof HOST_DISKS)[number] | undefined;
   /** Secure boot and vTPM. Default true, except on sizes that do not support them. */

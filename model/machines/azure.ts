@@ -85,6 +85,16 @@ function localDisks(size: SizeName): Known<LocalDisks> {
   return { count: 1, bytes: number * TEMP_DISK_PER_VCPU * GIB_BYTES, nvme: false };
 }
 
+/**
+ * Whether a size has neither a cache nor a temporary disk for a boot disk: from version 6 on, D, E and F have NVMe disks or none, and Azure
+ * refuses other placements (Azure documentation, "Ephemeral OS disks", placement options;
+ * Azure/terraform-azurerm-avm-res-compute-virtualmachinescaleset#160).
+ */
+export function hasOnlyNvmeDisks(name: string): boolean {
+  const size = parseName(name);
+  return size !== null && ["D", "E", "F"].includes(size.family) && size.version >= 6;
+}
+
 /** Families of which every version boots with trusted launch; D and E have exceptions. */
 const TRUSTED_FAMILIES = ["B", "FX", "L", "NC", "ND", "NV", "HC", "HX"];
 

@@ -2,7 +2,8 @@ import type { Known } from "./machine-details";
 import type { MachineType } from "./machine-type";
 
 /**
- * GPU instances (MIG) that one card is split into if all are of one profile, by Bottlerocket's names of the cards.
+ * GPU instances (MIG) that one card is split into if all are of one profile, by Bottlerocket's names of the cards. Of rtxpro6000 as
+ * `nvidia-smi mig -lgip` prints it in bottlerocket-kernel-kit#300 and GoogleCloudPlatform/container-engine-accelerators#564.
  * @read 2026-11 NVIDIA/mig-parted of 2026-08-21 (deployments/systemd/config-default.yaml); of rtxpro6000 bottlerocket-kernel-kit#300
  */
 const MIG_PROFILES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -17,9 +18,9 @@ const MIG_PROFILES: Readonly<Record<string, Readonly<Record<string, number>>>> =
 };
 
 /**
- * The card of machine types whose card can be split, because model names do not tell how much memory it has: EC2's, Microsoft's and
- * Google's pages of each series.
- * @read 2026-11 the clouds' pages of accelerated machines
+ * The card of machine types whose card can be split, because model names do not tell how much memory it has. Google's fractions of a
+ * card (g4-standard-6, -12, -24) are not it.
+ * @read 2026-11 EC2 DescribeInstanceTypes as recorded in moto 5.2.1 (GpuInfo); Microsoft's and Google's pages of each series
  */
 const MIG_CARDS: readonly (readonly [name: RegExp, card: string])[] = [
   [/^p4d\.|^Standard_ND\d+asr_v4$|^a2-(high|mega)gpu-/, "a100.40gb"],
@@ -29,10 +30,13 @@ const MIG_CARDS: readonly (readonly [name: RegExp, card: string])[] = [
   [/^p5en?\.|^Standard_ND\d+isr_H200_v5$|^a3-ultragpu-/, "h200.141gb"],
   [/^p6-b200\.|^a4-highgpu-/, "b200.180gb"],
   [/^p6-b300\./, "b300.269gb"],
-  [/^g7e\.|^g4-standard-/, "rtxpro6000.96gb"],
+  [/^g7e\.|^g4-standard-(48|96|192|384)$/, "rtxpro6000.96gb"],
 ];
 
-/** Models of which every card is older or smaller than those that can be split (NVIDIA MIG User Guide, "Supported GPUs"). */
+/**
+ * Models that NVIDIA's list of cards that can be split lacks. (Not here: the RTX PRO 4500 of EC2's g7, which it has.)
+ * @read 2026-11 NVIDIA MIG User Guide for release 610, "Supported GPUs"
+ */
 const WHOLE_MODELS = /\b(M60|P4|P100|V100|T4g?|A10G?|L4|L40S)\b/;
 
 /** The card of a machine that can be split; null if it cannot be, unknown if no source says. */
@@ -47,12 +51,17 @@ export function migProfiles(card: Known<string | null>): ReadonlyMap<string, num
   return new Map(Object.entries(card === null ? {} : (MIG_PROFILES[card] ?? {})));
 }
 
-/** Of trn2 cores count one by one or in pairs (the logical NeuronCore configuration), which is set on the node. */
+/**
+ * Of trn2 cores count one by one or in pairs, which is set on the node (AWS Neuron documentation, "Logical NeuronCore configuration").
+ * EC2 states eight physical ones for each chip.
+ */
 const AS_CONFIGURED = 0;
 
 /**
- * Chips of Neuron's machine types, and the cores of each chip. Neuron's device plugin registers both as resources.
- * @read 2026-11 EC2's page of accelerated machines; documentation of AWS Neuron 2.31, "Neuron Device Plugin"
+ * Chips of Neuron's machine types, and the cores of each chip. Neuron's device plugin registers both as resources; a third name,
+ * `aws.amazon.com/neurondevice`, ended with Neuron 2.19. Sources: aws-neuron-sdk, k8s-neuron-device-plugin.rst, inf1-arch.rst to
+ * trn2-arch.rst, announce-no-support-device-version.rst.
+ * @read 2026-11 EC2 DescribeInstanceTypes as recorded in moto 5.2.1 (NeuronInfo); aws-neuron-sdk of 2026-08-21 (Neuron 2.32)
  */
 const NEURON: ReadonlyMap<string, readonly [chips: number, coresOfEach: number]> = new Map([
   ["inf1.xlarge", [1, 4]],
@@ -79,8 +88,10 @@ function neuron(name: string): Readonly<Record<string, number>> {
 }
 
 /**
- * Extended resources of cards whose model begins so, one for each card: the names that their makers' device plugins register.
- * @read 2026-11 cluster-autoscaler 1.36.1 (utils/gpu/gpu.go), which knows these names too
+ * Extended resources of cards whose model begins so, one for each card: the names that their makers' device plugins register, AMD's
+ * with its default `resource_naming_strategy`, `single`, on cards that are not partitioned. Sources: docs.habana.ai, "Intel Gaudi Base
+ * Operator DaemonSets"; ROCm/k8s-device-plugin, docs/user-guide/configuration.md; cluster-autoscaler's utils/gpu/gpu.go knows them too.
+ * @read 2026-11 Intel Gaudi documentation 1.23, ROCm/k8s-device-plugin of 2026-08-11, cluster-autoscaler 1.36.1
  */
 const BY_MODEL: readonly (readonly [model: string, resource: string])[] = [
   ["Habana Gaudi", "habana.ai/gaudi"],

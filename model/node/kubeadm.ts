@@ -86,7 +86,10 @@ function joinConfiguration(
   };
 }
 
-/** Without it a kubelet prefers IPv4 (kubelet's reference, `--node-ip`). */
+/**
+ * The address that a node has until the cloud controller sets its addresses: `::` means the IPv6 address of the default gateway's
+ * interface. Without `--node-ip` a node waits for the controller (kubernetes 1.36.1, pkg/kubelet/nodestatus/setters.go).
+ */
 function nodeAddress(cluster: DeclaredCluster): readonly object[] {
   return ipFamilies(cluster)[0] === "IPv6" ? [{ name: "node-ip", value: "::" }] : [];
 }

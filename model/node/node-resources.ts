@@ -141,7 +141,8 @@ export function maxPods(group: PlannedGroup): number {
 
 /**
  * How many pods the network interfaces of each of the group's machine types have addresses for. Infinite if pods do not take the
- * machine's addresses, and where they are of IPv6, of which an interface has a prefix of /80 (amazon-vpc-cni-k8s, ENABLE_IPv6).
+ * machine's addresses, and where they are of IPv6, of which an interface has a prefix of /80 (amazon-vpc-cni-k8s,
+ * README, ENABLE_IPv6 and ENABLE_PREFIX_DELEGATION).
  */
 export function podAddresses(group: PlannedGroup): Known<number> {
   if (!joinsEks(group) || hasIpv6(group.cluster)) return Number.POSITIVE_INFINITY;

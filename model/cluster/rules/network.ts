@@ -186,8 +186,8 @@ export const CLUSTER_NETWORK_WARNINGS: ResolvedRules = {
 };
 
 /**
- * Ports of every node that are taken on some of its addresses (Kubernetes documentation, "Ports and Protocols", and the defaults of
- * KubeletConfiguration and KubeProxyConfiguration).
+ * Ports of every node that are taken on some of its addresses: the defaults of KubeletConfiguration and KubeProxyConfiguration.
+ * @read 2026-11 kubernetes 1.36.1 (pkg/cluster/ports/ports.go)
  */
 const NODE_PORTS: Readonly<Record<number, string>> = {
   10248: "the kubelet's health",

@@ -278,10 +278,14 @@ function counts(lists: Readonly<Record<string, readonly unknown[]>>): readonly F
   );
 }
 
-/** Bottlerocket's identifiers (bottlerocket-settings-sdk, modeled types, Identifier). */
+/**
+ * Bottlerocket's settings take 76 letters, digits and hyphens in any order (bottlerocket-settings-sdk, modeled-types/src/shared.rs,
+ * Identifier). host-ctr puts `boot.` before them (bottlerocket-core-kit, host-ctr/main.go), and containerd takes 76 characters and
+ * single separators between letters and digits (containerd, pkg/identifiers/validate.go): other names would fail on the machine.
+ */
 const CONTAINER_NAME: Grammar = {
-  pattern: /^[A-Za-z0-9]([A-Za-z0-9-]{0,60}[A-Za-z0-9])?$/,
-  expected: "at most 62 letters, digits and hyphens",
+  pattern: /^(?=.{1,71}$)[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/,
+  expected: "at most 71 letters, digits and hyphens, each hyphen between two of the others",
   hint: "Write a short name, such as setup.",
 };
 

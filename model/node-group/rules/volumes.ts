@@ -1,15 +1,19 @@
 import { didYouMean, show } from "../../base/problem";
 import { DISK_KEY_FORMS, MOST_VOLUMES } from "../../clouds/disks";
-import type { DataVolume } from "../../declaration/node-group";
+import type { DataVolume, HOST_DISKS } from "../../declaration/node-group";
+import { hasOnlyNvmeDisks } from "../../machines/azure";
 import { GIB_BYTES } from "../../machines/machine-details";
+import type { MachineType } from "../../machines/machine-type";
 import type { PlannedGroup } from "../../stages/planned";
 import { type Finding, type GroupRules, ONLY_AZURE, type Word } from "../../stages/rule";
 import { acceptedTypes, diskTypes, knownDisk, performanceFindings, performances } from "./boot-disk";
 
-/** GiB, whatever the host has (Azure documentation, "Ephemeral OS disks", size limit). */
+type HostDisk = (typeof HOST_DISKS)[number];
+
+/** GiB, whatever the host has (Azure documentation of 2026-09-08, "Ephemeral OS disks", size limit). */
 const LARGEST_HOST_DISK = 2040;
 
-/** GiB that trusted launch keeps of the host's disk for the state of the machine (same page, "Trusted Launch"). */
+/** GiB that trusted launch and confidential machines keep of the host's disk for their state (same page, "Trusted Launch"). */
 const GUEST_STATE = 1;
 
 /** Disks of a NodeGroup's machines beside an ordinary boot disk. */
@@ -82,13 +86,10 @@ export const VOLUME_RULES: GroupRules = {
       const { azure, bootDisk } = group.settings;
       const [machine] = group.machines.types;
       if (azure.ephemeralOsDisk === undefined || machine === undefined) return [];
-      const most = Math.min(
-        LARGEST_HOST_DISK,
-        azure.ephemeralOsDisk === "ResourceDisk" ? temporaryDisk(group) : Infinity,
-      );
+      const most = Math.min(LARGEST_HOST_DISK, hostDisk(azure.ephemeralOsDisk, machine, group));
       if (bootDisk.sizeGiB <= most) return [];
       const what =
-        most > 0 ? "The disk does not fit on the machine's host." : "Machines of this size have no temporary disk.";
+        most > 0 ? "The disk does not fit on the machine's host." : "Machines of this size have no such disk.";
       const got = `${bootDisk.sizeGiB} GiB on ${azure.ephemeralOsDisk} of ${machine.name}`;
       return { path: "azure.ephemeralOsDisk", what, got, expected: `a boot disk of at most ${Math.floor(most)} GiB` };
     },
@@ -149,11 +150,11 @@ function missingIops(path: string, type: string, [least, most]: readonly [number
   };
 }
 
-/** GiB of a machine's temporary disk that a boot disk can have; no limit where the catalogue does not know. */
-function temporaryDisk({ machines, settings }: PlannedGroup): number {
-  const [machine] = machines.types;
-  const disks = machine?.details.localDisks ?? "unknown";
-  if (machine === undefined || disks === "unknown" || disks.nvme) return Number.POSITIVE_INFINITY;
+/** GiB that a boot disk can have on the host; no limit where the catalogue does not know. */
+function hostDisk(place: HostDisk, machine: MachineType, { settings }: PlannedGroup): number {
+  if (hasOnlyNvmeDisks(machine.name)) return 0;
+  const disks = machine.details.localDisks;
+  if (place === "CacheDisk" || disks === "unknown" || disks.nvme) return Number.POSITIVE_INFINITY;
   if (disks.count === 0) return 0;
   const trusted = settings.azure.trustedLaunch ?? machine.details.trustedLaunch !== false;
   return disks.bytes / GIB_BYTES - (trusted || settings.security.confidential ? GUEST_STATE : 0);

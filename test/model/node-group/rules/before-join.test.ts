@@ -292,6 +292,15 @@ describeRules([
     found: [[`${GROUP}.bootstrapContainers["a.b"]`, '"a.b"', part("letters, digits and hyphens")]],
     good: () => problems(container("a-1", `example.com/a@${DIGEST}`), onBottlerocket),
   },
+  ...["a--b", "-a", "a-", `a-${"a".repeat(70)}`].map((name) => ({
+    rule: "bootstrap-container-invalid",
+    about: `a name that containerd does not take after boot.: ${name}`,
+    bad: () => problems(container(name, `example.com/a@${DIGEST}`), onBottlerocket),
+    found: [
+      [`${GROUP}.bootstrapContainers[${JSON.stringify(name)}]`, JSON.stringify(name), part("at most 71")] as const,
+    ],
+    good: () => problems(container("a".repeat(71), `example.com/a@${DIGEST}`), onBottlerocket),
+  })),
 ]);
 
 describe("user data that is too large", () => {

@@ -93,6 +93,14 @@ describeRules(
       good: { ...typed("azure", "Standard_D4s_v3"), azure: { ephemeralOsDisk: "CacheDisk" } },
     },
     {
+      rule: "azure-host-disk-too-small",
+      about: "NVMe disks alone",
+      cloud: "azure",
+      bad: { ...typed("azure", "Standard_D4ds_v6"), azure: { ephemeralOsDisk: "CacheDisk" } },
+      found: [["azure.ephemeralOsDisk", "50 GiB on CacheDisk of Standard_D4ds_v6", part("at most 0")]],
+      good: { ...typed("azure", "Standard_D4ds_v5"), azure: { ephemeralOsDisk: "CacheDisk" } },
+    },
+    {
       rule: "azure-host-disk-deallocated",
       about: "evicted nodes that are kept",
       cloud: "azure",
