@@ -1,4 +1,4 @@
-import { AwsCluster, type Fleet, kubeadm, NodeGroup, NodeGroupSet } from "../constructs";
+import { AwsCluster, CapacityBuffer, type Fleet, kubeadm, NodeGroup, NodeGroupSet } from "../constructs";
 import { JOIN_TOKEN_ROTATION } from "./join-tokens";
 
 /** AWS, production, self-managed control plane. */
@@ -15,6 +15,7 @@ export function prodUse1(fleet: Fleet): void {
     },
     nodeSecurityGroupIds: ["sg-0123456789abcdef0"],
     oidcIssuerUrl: "https://oidc.example.com/prod-use1",
+    identity: { boundary: "arn:aws:iam::111122223333:policy/kubernetes-boundary" },
     bootstrap: kubeadm({
       apiServer: "api.prod-use1.example.com:6443",
       caCertHash: "sha256:7c9e2f0d4b8a16355ce1f7a90b3d428e6f15c07a9bd24e83f6017c5a8e93d2b4",
@@ -39,6 +40,12 @@ function services(cluster: AwsCluster): void {
     minSize: 3,
     maxSize: 300,
     machine: { vcpu: 8, memoryGiB: 32 },
+  });
+  // So that a rush of visitors does not wait for machines.
+  new CapacityBuffer(cluster, "checkout", {
+    namespace: "payments",
+    scalableRef: { kind: "Deployment", name: "checkout" },
+    percentage: 20,
   });
   new NodeGroup(cluster, "general-arm", {
     minSize: 0,

@@ -22,6 +22,11 @@ export function stagingUsc1(fleet: Fleet): void {
       },
       os: "ubuntu",
     },
+    proxy: {
+      http: "http://proxy.staging.example.com:3128",
+      https: "http://proxy.staging.example.com:3128",
+      noProxy: ["10.0.0.0/8", ".googleapis.com"],
+    },
     clusterAutoscaler: {
       acknowledgedDefects: { "google-one-scale-up-at-a-time": "Staging rarely needs two groups at once." },
     },

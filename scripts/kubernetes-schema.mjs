@@ -31,6 +31,7 @@ const KINDS = [
   "v1 ConfigMap",
   "v1 Secret",
   "v1 Service",
+  "v1 PodTemplate",
   "apps/v1 Deployment",
   "apps/v1 DaemonSet",
   "batch/v1 CronJob",

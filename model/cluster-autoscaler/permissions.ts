@@ -59,11 +59,14 @@ const CAPACITY_BUFFER_RULES: readonly PolicyRule[] = [
   { apiGroups: ["apps"], resources: ["deployments/scale", "replicasets/scale", "statefulsets/scale"], verbs: ["get"] },
 ];
 
+/** The scale of every kind of an API group. */
+const ANY_SCALE = "*/scale";
+
 /** Kinds that only their scale subresource describes: of the API groups that buffers name besides those above. */
 function scaleRules({ buffers }: ResolvedCapacity): readonly PolicyRule[] {
   const groups = buffers.flatMap(({ model }) => ("scalableRef" in model ? [model.scalableRef.apiGroup] : []));
   const others = [...new Set(groups)].filter((group) => group !== "apps" && group !== "batch").sort();
-  return others.length === 0 ? [] : [{ apiGroups: others, resources: ["*/scale"], verbs: ["get"] }];
+  return others.length === 0 ? [] : [{ apiGroups: others, resources: [ANY_SCALE], verbs: ["get"] }];
 }
 
 /** A server-side dry run is a create to the API server (FAQ, `capacity-buffer-pod-dry-run-enabled`). */
@@ -115,9 +118,19 @@ export function namespacedRules(flags: ClusterAutoscalerFlags): readonly PolicyR
 
 /** What of cluster-autoscaler's own objects an attacker would like, and upstream cannot do without. */
 export function acknowledgedRights(clusterRules: readonly PolicyRule[]): readonly Acknowledgement[] {
-  if (!clusterRules.includes(POD_DRY_RUN_RULE)) return [];
-  const reason =
-    "Capacity buffers try their pod templates as a dry run, which is a create to the API server. " +
-    "The flag capacity-buffer-pod-dry-run-enabled: false does without.";
-  return [{ rule: "rbac-pods-create", object: "ClusterRole/cluster-autoscaler", reason }];
+  const object = "ClusterRole/cluster-autoscaler";
+  const dryRun = { rule: "rbac-pods-create", object, reason: DRY_RUN_REASON };
+  const scales = { rule: "rbac-wildcards", object, reason: SCALE_REASON };
+  return [
+    ...(clusterRules.includes(POD_DRY_RUN_RULE) ? [dryRun] : []),
+    ...(clusterRules.some(({ resources }) => resources.includes(ANY_SCALE)) ? [scales] : []),
+  ];
 }
+
+const DRY_RUN_REASON =
+  "Capacity buffers try their pod templates as a dry run, which is a create to the API server. " +
+  "The flag capacity-buffer-pod-dry-run-enabled: false does without.";
+
+const SCALE_REASON =
+  "A CapacityBuffer names a kind, and its resource is not known here: cluster-autoscaler may read the scale of all kinds of the API " +
+  "groups that buffers name, and nothing else of them.";

@@ -5,6 +5,7 @@ import type { DeclaredFleet } from "../../model/declaration/fleet";
 import type { NodeGroupDeclaration } from "../../model/declaration/node-group";
 import { resolve } from "../../model/fleet/resolution";
 import { type ClusterManifest, clusterManifests } from "../../stacks/cluster-charts";
+import { renderManifests } from "../../stacks/manifests";
 import { declareCluster, declareFleet, type Groups } from "./fleets";
 
 /** CapacityBuffers and ProvisioningRequests by name. */
@@ -59,9 +60,10 @@ export function capacityWarnings(code: string, ...declared: Parameters<typeof fl
   return result.warnings.filter((warning) => warning.code === code);
 }
 
-/** The manifests of a fleet without problems. */
+/** The manifests of a fleet without problems, each of which its API server takes. */
 export function manifestsWithCapacity(...declared: Parameters<typeof fleetWithCapacity>): readonly ClusterManifest[] {
   const result = resolve(fleetWithCapacity(...declared));
   if (!result.ok) throw new Error(formatProblems(result.problems));
+  renderManifests(result.fleet);
   return result.fleet.clusters.flatMap((cluster) => clusterManifests(cluster));
 }

@@ -3,6 +3,7 @@
  * what is emitted is listed: any other field of those kinds is a finding.
  *
  * - autoscaling.k8s.io/v1: vertical-pod-autoscaler/pkg/apis/autoscaling.k8s.io/v1/types.go of kubernetes/autoscaler at 1.7.1.
+ * - autoscaling.x-k8s.io: apis/config/crd of cluster-autoscaler at 1.34.5, 1.35.2 and 1.36.1.
  * - cert-manager.io/v1: cert-manager, pkg/apis/certmanager/v1 (types_certificate.go, types_issuer.go) and its CRDs, 1.16.0 to 1.21.1.
  * - monitoring.coreos.com/v1: prometheus-operator, pkg/apis/monitoring/v1 (servicemonitor_types.go, podmonitor_types.go,
  *   prometheusrule_types.go, types.go) and its CRDs, 0.70.0 to 0.93.0.
@@ -19,6 +20,14 @@ autoscaling.StartupBoost cpu:autoscaling.CPUBoost
 autoscaling.TargetRef apiVersion:string kind!:string name!:string
 autoscaling.VerticalPodAutoscaler@autoscaling.k8s.io/v1 apiVersion:string kind:string metadata:meta.ObjectMeta spec!:autoscaling.VerticalPodAutoscalerSpec
 autoscaling.VerticalPodAutoscalerSpec recommenders:[]autoscaling.RecommenderSelector resourcePolicy:autoscaling.PodResourcePolicy startupBoost:autoscaling.StartupBoost targetRef!:autoscaling.TargetRef updatePolicy:autoscaling.PodUpdatePolicy
+capacity.CapacityBuffer@autoscaling.x-k8s.io/v1beta1 apiVersion:string kind:string metadata:meta.ObjectMeta spec!:capacity.CapacityBufferSpec
+capacity.CapacityBufferSpec limits:{}quantity percentage:int32 podTemplateRef:capacity.Reference replicas:int32 scalableRef:capacity.ScalableRef
+capacity.PodSet count!:int32 podTemplateRef!:capacity.Reference
+capacity.ProvisioningRequest@autoscaling.x-k8s.io/v1 apiVersion:string kind:string metadata:meta.ObjectMeta spec!:capacity.ProvisioningRequestSpec
+capacity.ProvisioningRequestSpec parameters:{}string podSets!:[]capacity.PodSet provisioningClassName!:string
+capacity.Reference name!:string
+capacity.ScalableRef apiGroup:string kind!:string name!:string
+capacityalpha.CapacityBuffer@autoscaling.x-k8s.io/v1alpha1 apiVersion:string kind:string metadata:meta.ObjectMeta spec!:capacity.CapacityBufferSpec
 certmanager.CAIssuer secretName!:string
 certmanager.Certificate@cert-manager.io/v1 apiVersion:string kind:string metadata:meta.ObjectMeta spec!:certmanager.CertificateSpec
 certmanager.CertificatePrivateKey algorithm:=ECDSA|Ed25519|RSA rotationPolicy:=Always|Never size:int32
