@@ -62,8 +62,8 @@ export function hostEgress(host: string, port: number, ownNamespace: string): Po
   return { ports: mayBeOutside ? [port] : [], namespaces: [namespace ?? ownNamespace] };
 }
 
-/** The way to a Prometheus, whose http or https address a rule has checked. */
-export function prometheusEgress(url: string, ownNamespace: string): PodEgress {
+/** The way to an http or https address, which a rule has checked. */
+export function addressEgress(url: string, ownNamespace: string): PodEgress {
   const [, scheme = "https", host = "", port] = /^(https?):\/\/(\[[^\]]*\]|[^:/?]*)(?::(\d+))?/.exec(url) ?? [];
   return hostEgress(host, port === undefined ? (PORTS[scheme] ?? 443) : Number(port), ownNamespace);
 }

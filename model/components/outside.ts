@@ -1,7 +1,7 @@
 import { compareText } from "../base/problem";
 import type { ResolvedProxy } from "../declaration/outside";
 import { checksum } from "./decide";
-import { hostEgress, type NetworkRule } from "./network";
+import { addressEgress, type NetworkRule } from "./network";
 import type { Environment } from "./pod-identity";
 import type { ResolvedContainer, ResolvedPod, ResolvedProgram, ResolvedVolume } from "./program";
 
@@ -70,7 +70,7 @@ function proxyEgress(
   ownNamespace: string,
   known: readonly NetworkRule[],
 ): readonly NetworkRule[] {
-  const ways = [http, https].flatMap((url) => (url === null ? [] : [wayTo(url, ownNamespace)]));
+  const ways = [http, https].flatMap((url) => (url === null ? [] : [addressEgress(url, ownNamespace)]));
   const rules = ways.flatMap(({ ports, namespaces }) => [
     ...ports.map((port) => ({ peers: [], ports: [{ port, protocol: "TCP" }] })),
     ...namespaces.map((name) => ({ peers: [{ namespaceLabels: { [NAMESPACE_LABEL]: name } }], ports: [] })),
@@ -80,12 +80,6 @@ function proxyEgress(
     known.some((other) => other.peers.length === 0 && other.ports.some(({ port }) => port === rule.ports[0]?.port));
   const distinct = new Map(rules.filter((rule) => !isOpen(rule)).map((rule) => [JSON.stringify(rule), rule]));
   return [...distinct.values()];
-}
-
-/** @param url an address with its port, which a rule has checked */
-function wayTo(url: string, ownNamespace: string) {
-  const { hostname, port, protocol } = new URL(url);
-  return hostEgress(hostname, Number(port || (protocol === "https:" ? 443 : 80)), ownNamespace);
 }
 
 /**

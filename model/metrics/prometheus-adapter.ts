@@ -6,7 +6,7 @@ import {
 } from "../components/aggregated-api";
 import { checksum } from "../components/decide";
 import { acknowledgedNetwork } from "../components/host-network";
-import { prometheusEgress } from "../components/network";
+import { addressEgress } from "../components/network";
 import type { ResolvedVolume } from "../components/program";
 import type { ImageLock } from "../declaration/controller";
 import type { PrometheusAdapter, PrometheusAdapterProps, PrometheusAdapterRule } from "../declaration/metrics";
@@ -69,7 +69,7 @@ function server(adapter: PrometheusAdapter, metrics: VpaExternalMetrics): Aggreg
       `--secure-port=${port}`,
     ],
     volumes: [CONFIG],
-    egress: prometheusEgress(prometheusUrl, namespace),
+    egress: addressEgress(prometheusUrl, namespace),
     // Requests of upstream (deploy/manifests/deployment.yaml of kubernetes-sigs/prometheus-adapter at v0.12.0).
     requests: { cpu: "102m", memory: "180Mi" },
     priorityClassName: null,

@@ -38,6 +38,11 @@ function run(command: string, file: string, source: string, cwd = project) {
   return spawnNodegroups([command, "--fleet", join(project, file)], { cwd });
 }
 
+/** A fleet with a name of its own: by their files' names two would not share a folder. */
+function named(source: string): string {
+  return source.replace("new Fleet({", 'new Fleet({ name: "mine",');
+}
+
 describe("a problem is told with the place of its declaration", () => {
   it("in TypeScript, relative to the current folder", () => {
     const source = fleetSource({ body: BODY });
@@ -72,7 +77,7 @@ describe("a problem is told with the place of its declaration", () => {
   it("also as a warning, and where manifests lack something", () => {
     const group =
       'new NodeGroup(aws, "spans", { minSize: 1, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 }, spanZones: true });';
-    const source = fleetSource({ body: group, outputs: "{}" });
+    const source = named(fleetSource({ body: group, outputs: "{}" }));
     const { status, stderr } = run("synth", "clusters/warned.ts", source);
     expect(status).toBe(0);
     // Warnings of both kinds are counted together.
@@ -86,7 +91,7 @@ describe("a problem is told with the place of its declaration", () => {
 
 it("no output holds a place", () => {
   const outputs = '{ "prod-azure": { clusterAutoscalerClientId: "5d2c8f10-6b4e-4c3a-9f7d-1e0a2b3c4d5e" } }';
-  const source = fleetSource({ outputs });
+  const source = named(fleetSource({ outputs }));
   expect(run("synth", "clusters/fine.ts", source)).toMatchObject({ status: 0, stderr: "" });
   const { stdout } = run("resolve", "clusters/fine.ts", source);
   const paths = ["cdktf.out", "gitops"].flatMap((folder) =>

@@ -2,7 +2,7 @@ import { compareText } from "../../base/problem";
 import { evictOneAtATime, NOTHING_ELSE, PLAIN_POD, programLabels, role } from "../../components/decide";
 import { askedAt, hostRollout } from "../../components/host-network";
 import { pinReference } from "../../components/image";
-import { egressRules, type PodEgress, prometheusEgress, tcp, tcpFromPods } from "../../components/network";
+import { addressEgress, egressRules, type PodEgress, tcp, tcpFromPods } from "../../components/network";
 import { type DefaultResources, resolveResources, scheduling } from "../../components/pod-settings";
 import type { ResolvedContainer, ResolvedProgram, ResolvedService, ResolvedVolume } from "../../components/program";
 import type { AdditionalVpaRecommenderDeclaration } from "../../declaration/vertical-pod-autoscaler-component";
@@ -160,7 +160,7 @@ const DEFAULT_PROMETHEUS = "http://prometheus.monitoring.svc";
 function historyEgress(flags: Readonly<Record<string, unknown>>, namespace: string): PodEgress {
   if (flags.storage !== "prometheus") return { ports: [], namespaces: [] };
   const address = flags["prometheus-address"];
-  return prometheusEgress(typeof address === "string" ? address : DEFAULT_PROMETHEUS, namespace);
+  return addressEgress(typeof address === "string" ? address : DEFAULT_PROMETHEUS, namespace);
 }
 
 /** Requests and memory limits of upstream's own Deployments (deploy/*-deployment.yaml at 1.7.1); a declared request is its limit. */

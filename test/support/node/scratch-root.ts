@@ -184,6 +184,6 @@ export class ScratchRoot {
 
   /** What ran in it may end a moment later. */
   remove(): void {
-    rmSync(this.path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    rmSync(this.path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }

@@ -158,6 +158,20 @@ export const GOOD_MANIFESTS: readonly JsonObject[] = [
       startupBoost: { cpu: { type: "Factor", factor: 2 } },
     },
   }),
+  manifest("v1", "PodTemplate", {
+    template: { spec: { containers: [{ name: "placeholder", image: "registry.k8s.io/pause:3.10.1" }] } },
+  }),
+  ...["v1alpha1", "v1beta1"].map((version) =>
+    manifest(`autoscaling.x-k8s.io/${version}`, "CapacityBuffer", {
+      spec: { podTemplateRef: { name: "sample" }, replicas: 2, limits: { cpu: "8" } },
+    }),
+  ),
+  manifest("autoscaling.x-k8s.io/v1", "ProvisioningRequest", {
+    spec: {
+      provisioningClassName: "check-capacity.autoscaling.x-k8s.io",
+      podSets: [{ count: 2, podTemplateRef: { name: "sample" } }],
+    },
+  }),
   manifest("cert-manager.io/v1", "Certificate", {
     spec: {
       secretName: "sample",
