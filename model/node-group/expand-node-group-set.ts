@@ -1,3 +1,4 @@
+import type { Architecture } from "../base/cloud";
 import { joinPath } from "../base/path";
 import type { DeclaredNodeGroup, DeclaredNodeGroupSet } from "../declaration/cluster";
 import type { NodeGroupDeclaration, NodeGroupSetAxes, NodeGroupSetValue } from "../declaration/node-group";
@@ -15,14 +16,19 @@ export interface AxisValue {
   /** What it changes besides what the axis is about. */
   readonly settings: NodeGroupSetValue;
   /** The setting that the axis is about, if the value is all of it. */
-  readonly decides: Pick<NodeGroupSetValue, "machine" | "capacityType">;
+  readonly decides: Decides;
   /** Sets it, last of all. */
   readonly decide: (props: NodeGroupDeclaration) => NodeGroupDeclaration;
 }
 
+interface Decides extends Pick<NodeGroupSetValue, "machine" | "capacityType"> {
+  /** That of the machine. */
+  readonly architecture?: Architecture;
+}
+
 type Decision = Pick<AxisValue, "decides" | "decide">;
 
-function deciding(decides: AxisValue["decides"]): Decision {
+function deciding(decides: Pick<NodeGroupSetValue, "machine" | "capacityType">): Decision {
   return { decides, decide: (props) => ({ ...props, ...decides }) };
 }
 
@@ -31,12 +37,26 @@ function deciding(decides: AxisValue["decides"]): Decision {
  * left out; the order of the axes in the declaration does not matter.
  */
 export function expandNodeGroupSet(set: DeclaredNodeGroupSet): readonly DeclaredNodeGroup[] {
+  return combinationsOf(set).map(({ group }) => group);
+}
+
+/** The groups of a set, each with the values that it is made of. */
+export function combinationsOf(set: DeclaredNodeGroupSet): readonly Combination[] {
   const { across, ...props } = set.props;
   return combinations(across).map((values) => ({
-    ...set,
-    name: [set.name, ...values.map(({ name }) => name)].join("-"),
-    props: values.reduce((decided, { decide }) => decide(decided), values.reduce(withValue, props)),
+    values,
+    group: {
+      ...set,
+      name: [set.name, ...values.map(({ name }) => name)].join("-"),
+      props: values.reduce((decided, { decide }) => decide(decided), withValues(props, values)),
+    },
   }));
+}
+
+/** A group of a set. */
+export interface Combination {
+  readonly values: readonly AxisValue[];
+  readonly group: DeclaredNodeGroup;
 }
 
 /** Every combination of values, with one of each axis that has any. */
@@ -58,7 +78,7 @@ export function axesOf({
   return [
     Object.entries(machine).map(([name, value]) => machineValue(name, value)),
     valuesOf("architecture", architecture, (each) => ({
-      decides: {},
+      decides: { architecture: each },
       decide: ({ machine: shape, ...props }) => ({ ...props, machine: shape && { ...shape, architecture: each } }),
     })),
     valuesOf("capacityType", capacityType, (each) => deciding({ capacityType: each })),
@@ -92,19 +112,40 @@ function valuesOf<Value extends string>(
 }
 
 /** Settings that stand for one choice: where a value makes it in one way, the set's other way is gone. */
-const WAYS: readonly (readonly [made: keyof NodeGroupSetValue, gone: readonly (keyof NodeGroupSetValue)[]])[] = [
+const WAYS: ReadonlyMap<string, readonly (keyof NodeGroupSetValue)[]> = new Map([
   ["machine", ["machineTypes", "capacity"]],
   ["machineTypes", ["machine", "capacity"]],
   ["minSize", ["sizePerZone"]],
   ["maxSize", ["sizePerZone"]],
   ["sizePerZone", ["minSize", "maxSize"]],
-];
+]);
 
-function withValue(props: NodeGroupDeclaration, { settings }: AxisValue): NodeGroupDeclaration {
+/** Whether two settings make one choice in two ways, so that one of them is gone. */
+export function areTwoWays(one: string, other: string): boolean {
+  const replaces = (way: string, gone: string) => WAYS.get(way)?.some((each) => each === gone) ?? false;
+  return replaces(one, other) || replaces(other, one);
+}
+
+/** The set's settings and those of the values. A way that a later value replaces is gone, and so is what it had replaced itself. */
+function withValues(props: NodeGroupDeclaration, values: readonly AxisValue[]): NodeGroupDeclaration {
+  const gone = new Set<string>();
+  const kept = values.toReversed().map(({ settings }) => {
+    const own = without(settings, gone);
+    for (const made of Object.keys(own)) for (const way of WAYS.get(made) ?? []) gone.add(way);
+    return own;
+  });
+  return kept.reduceRight(withSettings, without(props, gone));
+}
+
+/** What is set, without the settings of these names. */
+function without<T extends object>(settings: T, names: ReadonlySet<string>): T {
+  const kept = Object.entries(settings).filter(([name, value]) => value !== undefined && !names.has(name));
+  return Object.fromEntries(kept) as T;
+}
+
+function withSettings(props: NodeGroupDeclaration, settings: NodeGroupSetValue): NodeGroupDeclaration {
   if (Object.keys(settings).length === 0) return props;
-  const gone = WAYS.filter(([made]) => settings[made] !== undefined).flatMap(([, others]) => others);
-  const kept = Object.fromEntries(Object.entries(props).filter(([key]) => !gone.some((each) => each === key)));
-  const levels = [kept, settings, addedUp(props, settings)].map((values) => ({ origin: "group" as const, values }));
+  const levels = [props, settings, addedUp(props, settings)].map((values) => ({ origin: "group" as const, values }));
   return mergeLevels(levels).values as NodeGroupDeclaration;
 }
 

@@ -1,12 +1,16 @@
 import { canonical } from "../../base/canonical";
+import { type Architecture, CLOUDS } from "../../base/cloud";
 import { at } from "../../base/code-place";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import type { DeclaredNodeGroupSet } from "../../declaration/cluster";
-import type { NodeGroupSetAxes, NodeGroupSetValue } from "../../declaration/node-group";
+import type { MachineTypesByCloud, NodeGroupSetAxes } from "../../declaration/node-group";
+import { MACHINE_CATALOGUES } from "../../machines";
+import type { MachineShape } from "../../machines/machine-type";
 import { isLabelDomain } from "../../node-group/domain-labels";
-import { type AxisValue, axesOf, expandNodeGroupSet } from "../../node-group/expand-node-group-set";
+import { type AxisValue, areTwoWays, axesOf, combinationsOf } from "../../node-group/expand-node-group-set";
 import { leavesOf } from "../../node-group/merge";
+import { oncePerPlace, saying } from "../../stages/findings";
 import type { PlannedGroup } from "../../stages/planned";
 import type { ClusterRules, Finding, FleetRules, OwnerRules } from "../../stages/rule";
 
@@ -42,28 +46,25 @@ export const CLUSTER_NODE_GROUP_RULES: ClusterRules = {
 export const NODE_GROUP_SET_RULES: OwnerRules = {
   /** The axis picks the machine of a shape for each architecture; a named machine type has one architecture already. */
   "node-group-set-architecture-without-machine": {
-    title: "A NodeGroupSet over architectures declares its machine by shape.",
-    what: "Named machine types have one architecture, so the groups of all architectures would have the same machines.",
+    title: "A NodeGroupSet over architectures declares its machines by shape, or names types of each architecture.",
+    what: "Named machine types have one architecture, so nodes would not have that of their NodeGroup's name.",
     expected: "a machine by shape: machine, or across.machine",
-    hint: "Replace machineTypes with machine: { vcpu, memoryGiB }, or declare one NodeGroup for each architecture.",
+    hint: "Replace machineTypes with machine: { vcpu, memoryGiB }, name types for each architecture in across.architecture, or declare one NodeGroup for each.",
     find({ name: owner, nodeGroupSets }) {
-      return nodeGroupSets
-        .filter((set) => isNamedOverArchitectures(set))
-        .map(({ name, props }) => ({
-          on: `${owner}/${name}`,
-          path: "across.architecture",
-          got: `${show(props.across.architecture)} with machineTypes ${show(props.machineTypes)}`,
-        }));
+      return nodeGroupSets.flatMap((set) =>
+        namedOverArchitectures(set).map((got) => ({ on: `${owner}/${set.name}`, path: "across.architecture", got })),
+      );
     },
   },
-  /** The order of the axes would decide which of the two is meant. */
+  /** The order of the axes would decide which of the two is meant; and a value is what its name says. */
   "node-group-set-axes-clash": {
-    title: "No two axes of a NodeGroupSet say different things of one setting.",
-    what: "Another axis of the set says something else of this setting, for the group that has both values.",
-    hint: "Set it on one of the axes only, or declare the groups of that combination as a NodeGroup or set of their own.",
+    title: "The values of a NodeGroupSet's axes do not say different things of one setting.",
     find({ name: owner, nodeGroupSets }) {
       return nodeGroupSets.flatMap(({ name, props }) =>
-        axisClashes(props.across).map((found) => ({ on: `${owner}/${name}`, ...found })),
+        [...ownClashes(props.across), ...axisClashes(props.across)].map((found) => ({
+          on: `${owner}/${name}`,
+          ...found,
+        })),
       );
     },
   },
@@ -114,34 +115,83 @@ function duplicateHint(namesakes: readonly PlannedGroup[]): string {
     : "Rename all but one; if one is a copy that was left over, delete it.";
 }
 
-/** With a shape besides the types, or neither, other rules report the machine itself. An architecture may name types of its own. */
-function isNamedOverArchitectures(set: DeclaredNodeGroupSet): boolean {
-  const [, architectures = []] = axesOf(set.props.across);
-  const isNamed = ({ machine, machineTypes }: NodeGroupSetValue) => machineTypes !== undefined && machine === undefined;
-  const open = architectures.filter(({ settings }) => settings.machineTypes === undefined);
-  return open.length > 0 && expandNodeGroupSet(set).some(({ props }) => isNamed(props));
+/**
+ * The types that a set's groups name and that are not of the groups' architecture: by the tables, or because groups of several
+ * architectures name them. With a shape besides the types, other rules report the machine itself.
+ */
+function namedOverArchitectures(set: DeclaredNodeGroupSet): readonly string[] {
+  const named = combinationsOf(set).flatMap(({ values, group: { props } }) => {
+    const { machine, machineTypes } = props;
+    const architecture = values.find(({ axis }) => axis === "architecture")?.decides.architecture;
+    if (machine !== undefined || machineTypes === undefined || architecture === undefined) return [];
+    return [{ architecture, machineTypes, key: JSON.stringify(canonical(machineTypes)) }];
+  });
+  return [...new Set(named.map(({ key }) => key))].flatMap((key) => {
+    const alike = named.filter((each) => each.key === key);
+    const architectures = [...new Set(alike.map(({ architecture }) => architecture))];
+    if (architectures.length === 1 && !alike.some(isOfOtherArchitecture)) return [];
+    return `${show(architectures)} with machineTypes ${show(alike[0]?.machineTypes)}`;
+  });
+}
+
+interface NamedMachines {
+  readonly architecture: Architecture;
+  readonly machineTypes: MachineTypesByCloud;
+}
+
+function isOfOtherArchitecture({ architecture, machineTypes }: NamedMachines): boolean {
+  return CLOUDS.some((cloud) =>
+    (machineTypes[cloud] ?? []).some((name) => {
+      const known = MACHINE_CATALOGUES[cloud].find(name);
+      return known !== null && known.architecture !== architecture;
+    }),
+  );
+}
+
+type Clash = Finding<"what" | "expected" | "hint">;
+
+const BETWEEN_AXES = {
+  what: "Another axis of the set says something else of this setting, for the group that has both values.",
+  hint: "Set it on one of the axes only, or declare the groups of that combination as a NodeGroup or set of their own.",
+};
+
+const WITHIN_VALUE = {
+  what: "The value that this setting belongs to decides it already, and otherwise.",
+  hint: "Leave it out here; for groups of both kinds list both as values of the axis.",
+};
+
+/** What a value's own settings say otherwise than its name. */
+function ownClashes(across: NodeGroupSetAxes): readonly Clash[] {
+  return axesOf(across)
+    .flat()
+    .flatMap((value) => saying(WITHIN_VALUE, clashes(decisionsOf(value), saidBy(value))));
 }
 
 /** For each value of a later axis, what a value of an earlier one says otherwise. */
-function axisClashes(across: NodeGroupSetAxes): readonly Finding<"expected">[] {
+function axisClashes(across: NodeGroupSetAxes): readonly Clash[] {
   const axes = axesOf(across);
   return axes.flatMap((later, index) =>
     later.flatMap((value) =>
       axes
         .slice(0, index)
         .flat()
-        .flatMap((earlier) => valueClashes(earlier, value)),
+        .flatMap((earlier) => saying(BETWEEN_AXES, clashes(settingsOf(earlier), settingsOf(value)))),
     ),
   );
 }
 
-function valueClashes(earlier: AxisValue, later: AxisValue): readonly Finding<"expected">[] {
-  const [before, after] = [settingsOf(earlier), settingsOf(later)];
-  return [...after].flatMap(([leaf, { path, value }]) => {
-    const other = before.get(leaf);
-    if (other === undefined || JSON.stringify(canonical(other.value)) === JSON.stringify(canonical(value))) return [];
-    return [{ path, got: show(value), expected: `what ${other.path} says, ${show(other.value)}` }];
-  });
+/** One finding for a setting, where the other value says it otherwise or makes the same choice in another way. */
+function clashes(before: Settings, after: Settings): readonly Finding<"expected">[] {
+  const found = [...after].flatMap(([leaf, { path, value }]) =>
+    [...before]
+      .filter(([other, said]) => (other === leaf ? !isSame(said.value, value) : areTwoWays(other, leaf)))
+      .map(([, other]) => ({ path, got: show(value), expected: `what ${other.path} says, ${show(other.value)}` })),
+  );
+  return oncePerPlace(found);
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(canonical(one)) === JSON.stringify(canonical(other));
 }
 
 interface Setting {
@@ -150,16 +200,33 @@ interface Setting {
   readonly value: unknown;
 }
 
-/** What a value says, by setting: a taint by its key, a machine however it is declared. */
-function settingsOf({ path, settings, decides }: AxisValue): ReadonlyMap<string, Setting> {
+/** What a value says, by setting: a taint by its key. */
+type Settings = ReadonlyMap<string, Setting>;
+
+function settingsOf(value: AxisValue): Settings {
+  return new Map([...saidBy(value), ...decisionsOf(value)]);
+}
+
+/** What the value itself is. */
+function decisionsOf({ path, decides }: AxisValue): Settings {
   const decided = Object.entries(decides).map(([key, value]) => [key, { path, value }] as const);
+  return new Map([...architectureOf(`${path}.architecture`, decides.machine), ...decided]);
+}
+
+/** What stands under the value. */
+function saidBy({ path, settings }: AxisValue): Settings {
   const said = [...leavesOf(settings)].flatMap(([leaf, value]) => {
     const at = `${path}.${leaf}`;
     if (Array.isArray(value) && (leaf === "taints" || leaf === "startupTaints"))
       return value.map((taint, index) => [`taint ${taint.key}`, { path: `${at}[${index}]`, value: taint }] as const);
-    return [[leaf === "machineTypes" ? "machine" : leaf, { path: at, value }] as const];
+    return [[leaf, { path: at, value }] as const];
   });
-  return new Map([...said, ...decided]);
+  return new Map([...said, ...architectureOf(`${path}.machine.architecture`, settings.machine)]);
+}
+
+/** That of a shape which says one. */
+function architectureOf(path: string, shape: MachineShape | undefined): readonly (readonly [string, Setting])[] {
+  return shape?.architecture === undefined ? [] : [["architecture", { path, value: shape.architecture }]];
 }
 
 function emptyAxes(across: NodeGroupSetAxes): readonly { readonly path: string; readonly value: unknown }[] {

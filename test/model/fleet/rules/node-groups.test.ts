@@ -125,7 +125,7 @@ describeRules([
     found: [
       [
         "prod-aws/web: across.architecture",
-        '["amd64","arm64"] with machineTypes undefined',
+        '["amd64","arm64"] with machineTypes {"aws":["m6i.xlarge"]}',
         "a machine by shape: machine, or across.machine",
       ],
     ],
@@ -136,6 +136,77 @@ describeRules([
           arm64: { machineTypes: { aws: ["m6g.xlarge"] } },
         },
       }),
+  },
+  {
+    rule: "node-group-set-axes-clash",
+    about: "a value whose settings say something else than its name",
+    bad: () =>
+      settingsOn({
+        machine: { x86: { vcpu: 4, memoryGiB: 16, architecture: "amd64" }, other: { labels: {} } },
+        architecture: { arm64: { machine: { vcpu: 8, memoryGiB: 32, architecture: "amd64" } } },
+        capacityType: { spot: { capacityType: "on-demand" }, "on-demand": { capacityType: "on-demand" } },
+      }).filter(({ code, got }) => code === "node-group-set-axes-clash" && !got.includes("vcpu")),
+    found: [
+      ["prod-aws/web: across.architecture.arm64", '"arm64"', 'what across.machine.x86.architecture says, "amd64"'],
+      [
+        "prod-aws/web: across.architecture.arm64.machine.architecture",
+        '"amd64"',
+        'what across.architecture.arm64 says, "arm64"',
+      ],
+      [
+        "prod-aws/web: across.capacityType.spot.capacityType",
+        '"on-demand"',
+        'what across.capacityType.spot says, "spot"',
+      ],
+    ],
+    good: () =>
+      settingsOn({
+        machine: { any: { vcpu: 4, memoryGiB: 16 } },
+        architecture: ["arm64"],
+        capacityType: { spot: { capacityType: "spot" } },
+      }),
+  },
+  {
+    rule: "node-group-set-axes-clash",
+    about: "sizes of each zone and of all",
+    bad: () =>
+      settingsOn({
+        architecture: { arm64: { sizePerZone: { minSize: 0, maxSize: 2 } } },
+        capacityType: { spot: { maxSize: 6 } },
+      }),
+    found: [
+      [
+        "prod-aws/web: across.capacityType.spot.maxSize",
+        "6",
+        'what across.architecture.arm64.sizePerZone says, {"minSize":0,"maxSize":2}',
+      ],
+    ],
+  },
+  {
+    rule: "node-group-set-architecture-without-machine",
+    about: "types of another architecture than the one value's",
+    bad: () => settingsOn({ machine: gpuOn("g6.4xlarge"), architecture: ["arm64"] }),
+    found: [
+      [
+        "prod-aws/web: across.architecture",
+        '["arm64"] with machineTypes {"aws":["g6.4xlarge"]}',
+        "a machine by shape: machine, or across.machine",
+      ],
+    ],
+    good: () => settingsOn({ machine: gpuOn("g6.4xlarge"), architecture: ["amd64"] }),
+  },
+  {
+    rule: "node-group-set-architecture-without-machine",
+    about: "types for one architecture, beside the set's shape",
+    bad: () => settingsOn({ architecture: { arm64: { machineTypes: { aws: ["m6i.xlarge"] } }, amd64: {} } }),
+    found: [
+      [
+        "prod-aws/web: across.architecture",
+        '["arm64"] with machineTypes {"aws":["m6i.xlarge"]}',
+        "a machine by shape: machine, or across.machine",
+      ],
+    ],
+    good: () => settingsOn({ architecture: { arm64: { machineTypes: { aws: ["m6g.xlarge"] } }, amd64: {} } }),
   },
   ...["kubernetes.io", "nodes.kubernetes.io", "k8s.io", "Nodes.example.com", "nodes/example", ""].map(
     (labelDomain) => ({
@@ -159,6 +230,10 @@ describeRules([
     good: () => labelled({ "nodes.example.com/capacity-type": "on-demand", "nodes.example.com/team": "web" }),
   },
 ]);
+
+function gpuOn(type: string): NodeGroupSetAxes["machine"] {
+  return { gpu: { machineTypes: { aws: [type] } } };
+}
 
 function labelled(labels: Readonly<Record<string, string>>) {
   const clusters = [declareCluster("aws", { web: { ...VALID, labels } })];
