@@ -3,10 +3,10 @@ import { App } from "cdk8s/lib/app";
 import { Chart } from "cdk8s/lib/chart";
 import { Yaml } from "cdk8s/lib/yaml";
 import { addComponent } from "../constructs/kubernetes";
-import { boundedName } from "../model/base/names";
+import { boundedName, shortHash } from "../model/base/names";
 import { compareText } from "../model/base/problem";
 import { RULES } from "../model/fleet/register";
-import { apiGroup, type KubernetesObject } from "../model/manifests/kubernetes-object";
+import { apiGroup, type KubernetesObject, objectName } from "../model/manifests/kubernetes-object";
 import { byWave, withWave } from "../model/manifests/waves";
 import type { AnyResolvedCluster } from "../model/stages/resolved";
 import type { AnyResolvedComponent, ResolvedComponent } from "../model/stages/resolved-component";
@@ -64,8 +64,20 @@ function ownManifests(
       .map((object) => object.toJson() as KubernetesObject);
     return added;
   });
-  reportOwn(RULES.ownObjects, objects, where, placesOf([own]));
-  return objects.map((object) => manifest(name, object, placesIn(objects, object)));
+  const at = placesOf([own]);
+  reportOwn(RULES.ownObjectForms, objects, where, at);
+  reportOwn(RULES.ownObjects, objects, where, at);
+  const places = objects.map((object) => placesIn(objects, object));
+  const files = objects.map((object, index) => fileNameOf(object, places[index]));
+  return objects.map((object, index) => {
+    const isAlone = files.filter((file) => file === files[index]).length === 1;
+    return manifest(name, object, isAlone ? places[index] : [...(places[index] ?? []), shortHash(fullName(object))]);
+  });
+}
+
+/** What no other object of a component has: file names are in lower case, and have "-" between and in names. */
+function fullName(object: KubernetesObject): string {
+  return `${apiGroup(object)} ${objectName(object)}`;
 }
 
 /** The parts of a file name that tell an object from others of its kind and name: its namespace, then also its API group. */
@@ -83,9 +95,12 @@ const EXTENSION = ".yaml";
 
 function manifest(component: string, rendered: KubernetesObject, places: readonly string[] = []): ClusterManifest {
   const object = withWave(rendered);
-  const stem = boundedName([object.kind, ...places, object.metadata.name], FILE_NAME_LIMIT - EXTENSION.length);
-  const fileName = `${stem}${EXTENSION}`.toLowerCase().replaceAll(":", "-");
-  return { component, fileName, object, yaml: Yaml.stringify(object) };
+  return { component, fileName: fileNameOf(object, places), object, yaml: Yaml.stringify(object) };
+}
+
+function fileNameOf({ kind, metadata }: KubernetesObject, places: readonly string[] = []): string {
+  const stem = boundedName([kind, ...places, metadata.name], FILE_NAME_LIMIT - EXTENSION.length);
+  return `${stem}${EXTENSION}`.toLowerCase().replaceAll(":", "-");
 }
 
 /** A file below a cluster's folder. */

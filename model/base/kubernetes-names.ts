@@ -10,6 +10,9 @@ export const LABEL_VALUE =
 /** The names that {@link isDnsLabel} accepts, in words for messages. */
 export const DNS_LABEL = 'at most 63 lower-case letters, digits and "-", beginning and ending with a letter or digit';
 
+/** The names that {@link isPathSegment} accepts, in words for messages. */
+export const PATH_SEGMENT = 'a name without "/", "%" and control characters, that is not "." or ".."';
+
 const NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 const DNS_LABEL_PATTERN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
@@ -38,6 +41,28 @@ export function isDnsLabel(text: string): boolean {
 /** Whether text is such a name and begins with a letter (the same package, IsDNS1035Label). */
 export function isDns1035Label(text: string): boolean {
   return isDnsLabel(text) && /^[a-z]/.test(text);
+}
+
+/**
+ * Whether text can be the name of an object of any kind: most kinds allow less (k8s.io/apimachinery, pkg/api/validation/path,
+ * IsValidPathSegmentName). Control characters, which no kind allows, are refused too: no file name can have them.
+ */
+export function isPathSegment(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+  return text !== "" && text !== "." && text !== ".." && !/[/%\u0000-\u001f\u007f]/.test(text);
+}
+
+/** Whether text can be an object's kind (k8s.io/apiextensions-apiserver, pkg/apis/apiextensions/validation, names.kind). */
+export function isKind(text: string): boolean {
+  return isDns1035Label(text.toLowerCase());
+}
+
+/** Whether text is a version, after its group where it has one: `v1`, `apps/v1` (the same validation, group and versions). */
+export function isApiVersion(text: string): boolean {
+  const parts = text.split("/");
+  return (
+    parts.length <= 2 && isDns1035Label(parts.at(-1) ?? "") && (parts.length === 1 || isDnsSubdomain(parts[0] ?? ""))
+  );
 }
 
 function isName(text: string): boolean {

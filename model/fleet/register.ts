@@ -28,7 +28,13 @@ import { BACKEND_RULES, BACKEND_WARNINGS } from "./rules/backend";
 import { BINDING_RULES } from "./rules/bindings";
 import { FLEET_CLUSTER_RULES, FLEET_CLUSTER_WARNINGS } from "./rules/clusters";
 import { CLUSTER_NODE_GROUP_RULES, FLEET_NODE_GROUP_RULES, NODE_GROUP_SET_RULES } from "./rules/node-groups";
-import { OWN_CODE_RULES, OWN_MANIFESTS_RULES, OWN_OBJECT_RULES, OWN_TERRAFORM_RULES } from "./rules/own-code";
+import {
+  OWN_CODE_RULES,
+  OWN_MANIFESTS_RULES,
+  OWN_OBJECT_FORM_RULES,
+  OWN_OBJECT_RULES,
+  OWN_TERRAFORM_RULES,
+} from "./rules/own-code";
 
 /** Every rule of the model over a declaration and what is resolved from it, by what the rule looks at. */
 export const RULES = {
@@ -72,6 +78,7 @@ export const RULES = {
   /** While functions of the user's add to outputs, and over what they added. */
   ownCode: OWN_CODE_RULES,
   ownTerraform: OWN_TERRAFORM_RULES,
+  ownObjectForms: OWN_OBJECT_FORM_RULES,
   ownObjects: OWN_OBJECT_RULES,
   /** Of all manifests of a cluster. */
   schema: SCHEMA_RULES,
@@ -113,6 +120,7 @@ export const PROBLEMS: Readonly<Record<string, { readonly title: string }>> = {
   ...RULES.transforms,
   ...RULES.ownCode,
   ...RULES.ownTerraform,
+  ...RULES.ownObjectForms,
   ...RULES.ownObjects,
   ...RULES.schema,
   ...RULES.conflicts,

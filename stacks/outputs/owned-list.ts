@@ -47,7 +47,9 @@ function parsed(text: string): unknown {
 /** Whether a path stays in the folder that it is relative to, and is none of our own notes. */
 export function isInside(path: string): boolean {
   const [first = ""] = path.split("/");
-  return posix.normalize(path) === path && !["", ".", "..", ".nodegroups", LIST_FILE].includes(first);
+  return (
+    posix.normalize(path) === path && !path.includes("\0") && !["", ".", "..", ".nodegroups", LIST_FILE].includes(first)
+  );
 }
 
 /** Sorted and one entry a line, so that lists of two branches merge as their files do. */

@@ -1,8 +1,8 @@
 import { dirname, join } from "node:path";
 import { FleetProblems, type Problem, sortProblems } from "../../model/base/problem";
 import { type Disk, type Found, find, readText } from "./disk";
-import { formatList, hashOf, LIST_FILE, type OwnedList, parseList } from "./owned-list";
-import { type InTheWay, inTheWay, mostRemoved, otherFleet, unusableList } from "./problems";
+import { formatList, hashOf, isInside, LIST_FILE, type OwnedList, parseList } from "./owned-list";
+import { type InTheWay, inTheWay, leavesFolder, mostRemoved, otherFleet, unusableList } from "./problems";
 import type { Change, Permissions, Tree, TreePlan } from "./tree";
 
 /** What a fleet wants to be in its folders. */
@@ -20,10 +20,23 @@ export interface Wanted extends Permissions {
  * @throws {FleetProblems} with everything that is in the way, of all folders
  */
 export function planTrees(disk: Disk, wanted: Wanted): readonly TreePlan[] {
+  rejectOutside([...wanted.trees, ...wanted.copies.map((copy) => ({ shown: copy.folder, ...copy }))]);
   const judged = wanted.trees.map((tree) => judgeTree(disk, tree, wanted));
   const problems = judged.flatMap((tree) => tree.problems);
   if (problems.length > 0) throw new FleetProblems(sortProblems(problems));
   return judged;
+}
+
+/** Whatever names a file after what was declared checks the name. This holds for what they forget. */
+function rejectOutside(trees: readonly Pick<Tree, "shown" | "files">[]): void {
+  const outside = trees.map(({ shown, files }) => ({
+    shown,
+    paths: [...files.keys()].filter((path) => !isInside(path)),
+  }));
+  const problems = outside
+    .filter(({ paths }) => paths.length > 0)
+    .map(({ shown, paths }) => leavesFolder(shown, paths));
+  if (problems.length > 0) throw new FleetProblems(sortProblems(problems));
 }
 
 interface JudgedTree extends TreePlan {

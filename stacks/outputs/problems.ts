@@ -146,3 +146,15 @@ export function sameFolder(terraform: string, manifests: string): Problem {
     hint: "Change one of them in cdktf.json, cdk8s.yaml or CDKTF_OUTDIR (docs/outputs.md).",
   };
 }
+
+/** A path that is to be written is none in the folder. */
+export function leavesFolder(shown: string, paths: readonly string[]): Problem {
+  return {
+    code: "output-leaves-folder",
+    where: shown,
+    what: "Files would be written outside of this folder, or over its list.",
+    got: firstOf(paths.map(show)),
+    expected: "paths in the folder",
+    hint: "Rename what the file is named after: a cluster, a component or an object whose name has slashes or dots.",
+  };
+}

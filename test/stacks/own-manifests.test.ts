@@ -109,6 +109,23 @@ describe("own manifests", () => {
     );
   });
 
+  it("have files of their own where names differ only in case or signs, or join to the same", () => {
+    const role = (name: string) => ({
+      apiVersion: "rbac.authorization.k8s.io/v1",
+      kind: "ClusterRole",
+      metadata: { name },
+    });
+    const add: AddManifests = (chart) => {
+      const names = ["team:view", "team-view", "Team:view"];
+      for (const name of names) new ApiObject(chart, name, role(name));
+      for (const namespace of ["one", "two"]) new ApiObject(chart, namespace, config(namespace));
+      new ApiObject(chart, "joined", { ...config("two"), metadata: { name: "one-a", namespace: "two" } });
+    };
+    const found = files("settings", ({ aws }) => aws.manifests("settings", add));
+    expect(Object.keys(found)).toHaveLength(7);
+    expect(Object.keys(found)).toContain("configmap-two-a.yaml");
+  });
+
   it("are a Helm chart's", () => {
     const helm = join(scratch, "helm");
     writeFileSync(helm, "#!/bin/sh\nprintf 'apiVersion: v1\\nkind: ConfigMap\\nmetadata:\\n  name: %s\\n' \"$1\"\n", {
@@ -145,6 +162,62 @@ describe("own manifests", () => {
     const unique = [...new Map(acknowledged.map((each) => [each.rule, each])).values()];
     const [aws] = render((clusters) => clusters.aws.manifests("agent", add, { acknowledged: unique }));
     expect(aws?.acknowledged.map(({ component }) => component)).toEqual(expect.arrayContaining(["agent"]));
+  });
+});
+
+describe("an object of own manifests that no file can be named after", () => {
+  const named = (name: unknown) => ({ ...config("tools"), metadata: { name, namespace: "tools" } });
+  it.each<[string, object, string, string]>([
+    ["a path", named("x/../../../../../escaped"), "metadata.name", '"x/../../../../../escaped" of '],
+    ["a path with blanks", named("A B/../c"), "metadata.name", '"A B/../c" of '],
+    ["the folder above", named(".."), "metadata.name", '".." of '],
+    ["the folder itself", named("."), "metadata.name", '"." of '],
+    ["an escaped path", named("a%2fb"), "metadata.name", '"a%2fb" of '],
+    ["a zero byte", named("a\0"), "metadata.name", '"a\\u0000" of '],
+    ["a number", named(7), "metadata.name", "7 of "],
+    ["no kind", { ...config("tools"), kind: "" }, "kind", '"" of '],
+    ["a kind with a path", { ...config("tools"), kind: "../Secret" }, "kind", '"../Secret" of '],
+    ["a namespace with a path", config("../x"), "metadata.namespace", '"../x" of '],
+    ["a version with a path", { ...config("tools"), apiVersion: "x/.." }, "apiVersion", '"x/.." of '],
+  ])("is %s", (_what, object, path, got) => {
+    const includes = join(scratch, "include.yaml");
+    writeFileSync(includes, JSON.stringify(object));
+    const ways: readonly AddManifests[] = [
+      (chart) => void new ApiObject(chart, "a", object as never),
+      (chart) => void new Include(chart, "a", { url: includes }),
+    ];
+    for (const add of ways) {
+      expect(problems(({ aws }) => aws.manifests("x", add))).toMatchObject([
+        { code: "manifests-identity-invalid", where: `prod-aws/x: ${path}`, got: expect.stringContaining(got) },
+      ]);
+    }
+  });
+
+  it("may have the names of roles", () => {
+    const metadata = { name: "system:nodes:Read_only" };
+    const role = { apiVersion: "rbac.authorization.k8s.io/v1", kind: "ClusterRole", metadata };
+    const found = files("x", ({ aws }) => aws.manifests("x", (chart) => void new ApiObject(chart, "a", role)));
+    expect(Object.keys(found)).toContain("clusterrole-system-nodes-read_only.yaml");
+  });
+
+  it.each<[string, unknown, string]>([
+    ["a function", () => 1, "a function"],
+    ["a bigint", 10n, "10n, a bigint"],
+    ["not a number", Number.NaN, "NaN"],
+    ["infinite", Number.NEGATIVE_INFINITY, "-Infinity"],
+    ["a symbol", Symbol("x"), "a symbol"],
+  ])("has no value that is %s", (_what, value, got) => {
+    for (const kind of ["ConfigMap", "Widget"]) {
+      const object = { ...config("tools"), kind, data: { list: [{ "a.b": value }] } };
+      const add: AddManifests = (chart) => void new ApiObject(chart, "a", object as never);
+      expect(problems(({ aws }) => aws.manifests("x", add))).toMatchObject([
+        {
+          code: "manifests-value-invalid",
+          where: 'prod-aws/x: data.list[0]["a.b"]',
+          got: `${got}, in "${kind}/tools/a"`,
+        },
+      ]);
+    }
   });
 });
 

@@ -1,5 +1,7 @@
-import { isDnsLabel } from "../../base/kubernetes-names";
+import { JSON_VALUE, notJson } from "../../base/json-value";
+import { DNS_LABEL, isApiVersion, isDnsLabel, isKind, isPathSegment, PATH_SEGMENT } from "../../base/kubernetes-names";
 import { firstOf, show } from "../../base/problem";
+import { fieldAt } from "../../manifests/fields";
 import { apiGroup, type KubernetesObject, objectName } from "../../manifests/kubernetes-object";
 import { PROJECT_COMPONENTS } from "../../stages/resolved-component";
 import type { ClusterRules, Rules } from "../../stages/rule";
@@ -112,6 +114,55 @@ export const OWN_TERRAFORM_RULES: Rules<OwnTerraformResult> = {
     find: ({ invalid }) => invalid.map((got) => ({ got })),
   },
 };
+
+/** What tells an object from others, and what the API server accepts there. The name of its file is made of it. */
+const IDENTITY: readonly {
+  readonly path: string;
+  readonly accepts: (text: string) => boolean;
+  readonly expected: string;
+  readonly optional?: boolean;
+}[] = [
+  { path: "apiVersion", accepts: isApiVersion, expected: "a version, after its group where it has one: v1, apps/v1" },
+  { path: "kind", accepts: isKind, expected: 'at most 63 letters, digits and "-", beginning with a letter: ConfigMap' },
+  { path: "metadata.name", accepts: isPathSegment, expected: PATH_SEGMENT },
+  { path: "metadata.namespace", accepts: isDnsLabel, expected: DNS_LABEL, optional: true },
+];
+
+/** Over the form of these objects, before anything else looks at them. */
+export const OWN_OBJECT_FORM_RULES: Rules<readonly unknown[]> = {
+  /** A name such as `../x` would lead out of the folder. */
+  "manifests-identity-invalid": {
+    title: "An object of own manifests has an API version, a kind, a name and a namespace that Kubernetes accepts.",
+    what: "The API server would refuse this object, and no file can be named after it.",
+    hint: "Correct it where the object is declared: in the function, the included file, or the values of the chart.",
+    find: (objects) =>
+      objects.flatMap((object) =>
+        IDENTITY.filter(({ path, accepts, optional }) => {
+          const value = fieldAt(object, path);
+          return !(typeof value === "string" ? accepts(value) : optional && value === undefined);
+        }).map(({ path, expected }) => ({
+          path,
+          got: `${show(fieldAt(object, path))} of ${identity(object)}`,
+          expected,
+        })),
+      ),
+  },
+  "manifests-value-invalid": {
+    title: "Own manifests have only values that JSON has.",
+    what: "A manifest cannot hold this value.",
+    expected: JSON_VALUE,
+    hint: "Write the value itself: Number(…) of a bigint, the result of a function.",
+    find: (objects) =>
+      objects.flatMap((object) =>
+        notJson(object).map(({ path, got }) => ({ path, got: `${got}, in ${identity(object)}` })),
+      ),
+  },
+};
+
+function identity(object: unknown): string {
+  const parts = ["kind", "metadata.namespace", "metadata.name"].map((path) => fieldAt(object, path));
+  return show(parts.filter((part) => part !== undefined).join("/"));
+}
 
 /** Over the objects that a function of the user's adds to a component. */
 export const OWN_OBJECT_RULES: Rules<readonly KubernetesObject[]> = {

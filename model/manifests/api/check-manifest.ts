@@ -176,8 +176,13 @@ const SHOWN_LENGTH = 60;
 function shown(value: unknown): string {
   if (value === undefined) return "nothing";
   if (Array.isArray(value)) return "a list";
-  const text = isRecord(value) ? "an object" : withoutSecrets(JSON.stringify(value) ?? typeof value);
+  const text = isRecord(value) ? "an object" : withoutSecrets(scalarText(value));
   return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text;
+}
+
+/** JSON has no form for functions, and throws at a bigint. */
+function scalarText(value: unknown): string {
+  return typeof value === "bigint" ? `${value}n` : (JSON.stringify(value) ?? typeof value);
 }
 
 /** Keys that are not plain words are quoted: `metadata.labels["app.kubernetes.io/name"]`. */
