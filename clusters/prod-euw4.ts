@@ -1,6 +1,9 @@
 import { type Fleet, GoogleCluster, kubeadm, NodeGroup } from "../constructs";
 import { JOIN_TOKEN_ROTATION } from "./join-tokens";
 
+/** With NVIDIA's driver; each new machine boots the newest of the family. */
+const WITH_DRIVER = { family: "node-nvidia-amd64", project: "example-node-images", os: "ubuntu" } as const;
+
 /** Google Cloud, production. */
 export function prodEuw4(fleet: Fleet): void {
   const cluster = new GoogleCluster(fleet, "prod-euw4", {
@@ -50,6 +53,7 @@ export function prodEuw4(fleet: Fleet): void {
     maxSize: 8,
     zones: ["europe-west4-a"],
     machineTypes: { google: ["g2-standard-16"] },
+    image: WITH_DRIVER,
     placement: { capacityReservation: "inference-l4", proximity: "inference" },
     taints: [{ key: "nvidia.com/gpu", value: "present", effect: "NoSchedule" }],
     startupTaints: [{ key: "example.com/gpu-driver", value: "pending", effect: "NoSchedule" }],
@@ -61,6 +65,7 @@ export function prodEuw4(fleet: Fleet): void {
     maxSize: 4,
     zones: ["europe-west4-b"],
     machineTypes: { google: ["n1-standard-8"] },
+    image: WITH_DRIVER,
     google: { guestAccelerator: { type: "nvidia-tesla-t4", count: 1 } },
     taints: [{ key: "nvidia.com/gpu", value: "present", effect: "NoSchedule" }],
   });

@@ -63,6 +63,7 @@ function services(cluster: AwsCluster): void {
     minSize: 0,
     maxSize: 40,
     machineTypes: { aws: ["g6.4xlarge"] },
+    image: { id: "ami-0c1d2e3f405162738", os: "ubuntu" },
     labels: { "example.com/team": "ml" },
     taints: [{ key: "nvidia.com/gpu", value: "present", effect: "NoSchedule" }],
     startupTaints: [{ key: "example.com/gpu-driver", value: "pending", effect: "NoExecute" }],

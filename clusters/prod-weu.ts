@@ -53,6 +53,7 @@ export function prodWeu(fleet: Fleet): void {
     maxSize: 12,
     zones: ["1", "2"],
     machineTypes: { azure: ["Standard_NC8as_T4_v3"] },
+    image: { id: `${GALLERY}/ubuntu-nvidia-amd64`, os: "ubuntu" },
     taints: [{ key: "nvidia.com/gpu", value: "present", effect: "NoSchedule" }],
     startupTaints: [
       { key: "startup-taint.cluster-autoscaler.kubernetes.io/gpu-driver", value: "pending", effect: "NoSchedule" },
