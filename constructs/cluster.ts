@@ -42,8 +42,9 @@ export class AwsCluster extends Construct implements Cluster<"aws"> {
   }
 
   /** Adds own constructs of CDKTF to the cluster's stack (docs/own-terraform.md). Functions are called in the order of the calls. */
-  terraform(add: AddAwsTerraform): void {
-    new OwnTerraform(this, { add });
+  // Options of plain JavaScript, such as a selector, are told to be wrong, not lost.
+  terraform(add: AddAwsTerraform, ...none: readonly never[]): void {
+    new OwnTerraform(this, { ...(none[0] as object | undefined), add });
   }
 
   /** Adds own objects of cdk8s as a component of the cluster (docs/own-terraform.md). */
@@ -65,8 +66,8 @@ export class AzureCluster extends Construct implements Cluster<"azure"> {
   }
 
   /** Adds own constructs of CDKTF to the cluster's stack (docs/own-terraform.md). Functions are called in the order of the calls. */
-  terraform(add: AddAzureTerraform): void {
-    new OwnTerraform(this, { add });
+  terraform(add: AddAzureTerraform, ...none: readonly never[]): void {
+    new OwnTerraform(this, { ...(none[0] as object | undefined), add });
   }
 
   /** Adds own objects of cdk8s as a component of the cluster (docs/own-terraform.md). */
@@ -88,8 +89,8 @@ export class GoogleCluster extends Construct implements Cluster<"google"> {
   }
 
   /** Adds own constructs of CDKTF to the cluster's stack (docs/own-terraform.md). Functions are called in the order of the calls. */
-  terraform(add: AddGoogleTerraform): void {
-    new OwnTerraform(this, { add });
+  terraform(add: AddGoogleTerraform, ...none: readonly never[]): void {
+    new OwnTerraform(this, { ...(none[0] as object | undefined), add });
   }
 
   /** Adds own objects of cdk8s as a component of the cluster (docs/own-terraform.md). */

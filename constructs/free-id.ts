@@ -7,6 +7,11 @@ import type { Construct } from "constructs";
 export function freeId(scope: Construct, name: string): string {
   const wanted = String(name) || "unnamed";
   let id = wanted;
-  for (let count = 2; scope.node.tryFindChild(id) !== undefined; count += 1) id = `${wanted}#${count}`;
+  for (let count = 2; isTaken(scope, id); count += 1) id = `${wanted}#${count}`;
   return id;
+}
+
+/** The tree keeps children in a plain object (constructs 10, construct.js, addChild), which has the keys of every object. */
+function isTaken(scope: Construct, id: string): boolean {
+  return id in Object.prototype || scope.node.tryFindChild(id) !== undefined;
 }

@@ -1,7 +1,9 @@
 import { AnnotationMetadataEntryType, App, TerraformElement, type TerraformStack } from "cdktf";
 import { invokeAspects } from "cdktf/lib/synthesize/synthesizer";
 import { textSet } from "../model/base/canonical";
+import { notJson } from "../model/base/json-value";
 import { RULES } from "../model/fleet/register";
+import { fieldAt } from "../model/manifests/fields";
 import type { AnyResolvedCluster } from "../model/stages/resolved";
 import { callOwn, placesOf, reportOwn } from "./own-code";
 import { plainTerraform, withVersions } from "./plain-terraform";
@@ -53,12 +55,21 @@ export function withOwnTerraform(
   });
   const at = placesOf(cluster.ownTerraform);
   reportOwn(RULES.ownTerraform, before, where, at);
+  const unwritable = { ...NOTHING, values: notJson(whole), hcp: fieldAt(whole, "terraform.cloud") };
+  reportOwn(RULES.ownTerraform, unwritable, where, at);
   reportOwn(RULES.ownTerraform, { ...NOTHING, ...compare(stack, ours, whole) }, where, at);
   note(stack);
   return merged(withVersions(ours.terraform, cluster.terraform), whole);
 }
 
-const NOTHING = { clashes: [], changed: [], invalid: [] as readonly string[], assets: [] as readonly string[] };
+const NOTHING = {
+  clashes: [],
+  changed: [],
+  invalid: [] as readonly string[],
+  assets: [] as readonly string[],
+  values: [],
+  hcp: undefined,
+};
 
 function placeOf({ name }: AnyResolvedCluster): string {
   return `${name}/terraform`;

@@ -33,6 +33,7 @@ import {
   OWN_MANIFESTS_RULES,
   OWN_OBJECT_FORM_RULES,
   OWN_OBJECT_RULES,
+  OWN_SELECTOR_RULES,
   OWN_TERRAFORM_RULES,
 } from "./rules/own-code";
 
@@ -55,6 +56,7 @@ export const RULES = {
     ...JOIN_TOKEN_RULES,
     ...METRICS_CLUSTER_RULES,
     ...OWN_MANIFESTS_RULES,
+    ...OWN_SELECTOR_RULES,
     ...VPA_CLUSTER_RULES,
   },
   group: NODE_GROUP_RULES,

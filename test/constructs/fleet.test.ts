@@ -51,6 +51,17 @@ describe("a fleet's declaration", () => {
     expect(fleet.resolve().ok).toBe(false);
   });
 
+  it("may use names that every object of JavaScript has", () => {
+    const fleet = new Fleet({ backend: { type: "local", directory: "state" } });
+    for (const name of ["constructor", "toString", "__proto__", "valueOf", "constructor"]) {
+      expect(
+        () => new NodeGroup(fleet, name, { minSize: 0, maxSize: 1, machine: { vcpu: 2, memoryGiB: 8 } }),
+      ).not.toThrow();
+    }
+    const scope = new Construct(fleet, "team");
+    expect(() => new AwsCluster(scope, "hasOwnProperty", CLUSTER_PROPS.aws)).not.toThrow();
+  });
+
   it("is told of a missing name as a problem, never as an exception", () => {
     const fleet = new Fleet({ backend });
     const cluster = new AwsCluster(fleet, "prod", CLUSTER_PROPS.aws);

@@ -290,6 +290,24 @@ describe("what own Terraform cannot be", () => {
       "terraform.backend",
     ],
     [
+      "a cloud block",
+      ({ aws }) => aws.terraform((stack) => stack.addOverride("terraform.cloud", { organization: "example" })),
+      "own-terraform-cloud-block",
+      '{"organization":"example"}',
+    ],
+    [
+      "a bigint",
+      ({ aws }) => aws.terraform((stack) => void new TerraformOutput(stack, "o", { value: 10n })),
+      "own-terraform-value-invalid",
+      "10n, a bigint",
+    ],
+    [
+      "not a number",
+      ({ aws }) => aws.terraform((stack) => void new TerraformOutput(stack, "o", { value: [Number.NaN] })),
+      "own-terraform-value-invalid",
+      "NaN",
+    ],
+    [
       "a construct that is not valid",
       ({ aws }) =>
         aws.terraform((stack) => {
@@ -339,7 +357,7 @@ describe("what own Terraform cannot be", () => {
     ],
   ])("is %s", (_what, declare, code, got) => {
     const found = problems(declare);
-    expect(found[0]).toMatchObject({ code, got, where: expect.stringMatching(/^prod-(aws|google)\/terraform$/) });
+    expect(found[0]).toMatchObject({ code, got, where: expect.stringMatching(/^prod-(aws|google)\/terraform(: |$)/) });
     expect(found[0]?.at?.map(({ file }) => file)).toContain("test/stacks/own-terraform.test.ts");
   });
 
@@ -366,6 +384,21 @@ describe("what own Terraform cannot be", () => {
       ["aws", "azure", "google"].map((cloud) => [`prod-${cloud}/terraform`, "TypeError: password=***"]),
     );
     expect(found[0]?.at).toHaveLength(2);
+  });
+
+  it("is for other clusters than the one that declares it", () => {
+    const options = { clusters: { names: ["prod-google"] } };
+    const found = problems(({ aws }) => {
+      aws.terraform(() => undefined, ...([options] as never[]));
+      aws.manifests("x", () => undefined, options as object);
+    });
+    expect(found.map(({ code, where, got }) => [code, where, got])).toEqual(
+      ["manifests/x", "terraform"].map((part) => [
+        "own-code-selector-on-cluster",
+        `prod-aws/${part}: clusters`,
+        '{"names":["prod-google"]}',
+      ]),
+    );
   });
 
   it("is no function", () => {

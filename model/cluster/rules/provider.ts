@@ -1,3 +1,4 @@
+import { JSON_VALUE, notJson } from "../../base/json-value";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { withoutSecrets } from "../../base/secrets";
@@ -35,12 +36,12 @@ export const PROVIDER_RULES: ClusterRules = {
   "provider-argument-invalid": {
     title: "`provider.arguments` are arguments of Terraform with values of JSON.",
     what: "Terraform could not read this argument.",
-    expected: "a name like max_retries, and a text, number, truth value, list or object",
+    expected: `a name like max_retries, and ${JSON_VALUE}`,
     hint: "Write the name as the provider's documentation does, in snake case, and a plain value.",
     find({ declared }) {
-      return argumentsOf(declared)
-        .filter(({ name, value }) => !ARGUMENT.test(name) || JSON.stringify(value) === undefined)
-        .map(({ path, name }) => ({ path, got: show(name) }));
+      return argumentsOf(declared).flatMap(({ path, name, value }) =>
+        ARGUMENT.test(name) && value !== undefined ? notJson(value, path) : { path, got: show(name) },
+      );
     },
   },
   /** With another account or region, everything that was derived from the cluster would be wrong. */
@@ -85,6 +86,20 @@ export const PROVIDER_RULES: ClusterRules = {
         const expected = `arn:${awsPartition(region)}:iam::${accountId}:role/…`;
         return [{ path: "provider.assumeRole.roleArn", got: show(arn), expected }];
       },
+      azure: NOTHING,
+      google: NOTHING,
+    }),
+  },
+  /** The AWS provider takes an empty profile for none (hashicorp/aws-sdk-go-base, getCredentialsProvider). */
+  "provider-profile-empty": {
+    title: "`provider.profile`, if declared, names a profile.",
+    clouds: ONLY_AWS,
+    what: "An empty name is no profile: Terraform would take the credentials of its surroundings.",
+    expected: "the name of a profile",
+    hint: "Name a profile of ~/.aws/config, or leave profile out for the credentials of the surroundings.",
+    find: byCloud({
+      aws: ({ props: { provider } }) =>
+        provider?.profile?.trim() === "" ? [{ path: "provider.profile", got: show(provider.profile) }] : [],
       azure: NOTHING,
       google: NOTHING,
     }),
@@ -147,7 +162,8 @@ function argumentsOf({ props }: DeclaredCluster) {
 }
 
 function isSecret({ cloud }: DeclaredCluster, name: string, value: unknown): boolean {
-  const text = JSON.stringify(value) ?? "";
+  // What JSON cannot hold is a problem by itself.
+  const text = notJson(value).length > 0 ? "" : (JSON.stringify(value) ?? "");
   return SECRET_ARGUMENTS[cloud].includes(name) || withoutSecrets(text) !== text;
 }
 

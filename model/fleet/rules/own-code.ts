@@ -1,4 +1,4 @@
-import { JSON_VALUE, notJson } from "../../base/json-value";
+import { JSON_VALUE, type NoJson, notJson } from "../../base/json-value";
 import { DNS_LABEL, isApiVersion, isDnsLabel, isKind, isPathSegment, PATH_SEGMENT } from "../../base/kubernetes-names";
 import { firstOf, show } from "../../base/problem";
 import { fieldAt } from "../../manifests/fields";
@@ -29,6 +29,26 @@ export const OWN_MANIFESTS_RULES: ClusterRules = {
         .filter(({ name }) => isTaken(name))
         .map(({ where, name }) => ({ on: where, got: show(name), expected: "a name that no other component has" }));
     },
+  },
+};
+
+/** Over what the user's own Terraform and manifests are declared for. */
+export const OWN_SELECTOR_RULES: ClusterRules = {
+  "own-code-selector-on-cluster": {
+    title: "`clusters` is for `terraform` and `manifests` of a fleet.",
+    expected: "no selector",
+    hint: "Call terraform or manifests of the fleet instead, or leave the selector out.",
+    find: ({ ownTerraform, ownManifests }) =>
+      [...ownTerraform, ...ownManifests].flatMap(({ where, declaredOn, cluster, props: { clusters } }) =>
+        declaredOn === "fleet" || clusters === undefined
+          ? []
+          : {
+              on: where,
+              path: "clusters",
+              what: `The cluster ${cluster.name} declares this itself, so selecting clusters would do nothing.`,
+              got: show(clusters),
+            },
+      ),
   },
 };
 
@@ -73,6 +93,10 @@ export interface OwnTerraformResult {
   readonly invalid: readonly string[];
   /** Paths of constructs that copy files. */
   readonly assets: readonly string[];
+  /** Values that Terraform's JSON cannot hold. */
+  readonly values: readonly NoJson[];
+  /** What the stack says of HCP Terraform, which keeps states as a backend does; undefined for nothing. */
+  readonly hcp: unknown;
 }
 
 /** Over what functions of the user's add to the Terraform of a cluster. */
@@ -105,6 +129,21 @@ export const OWN_TERRAFORM_RULES: Rules<OwnTerraformResult> = {
     expected: "elements as they were handed over",
     hint: "Change a group through its settings or `transform`, and tags through `tags`; limit an aspect to the own constructs.",
     find: ({ changed }) => (changed.length === 0 ? [] : [{ got: firstOf(changed) }]),
+  },
+  /** A configuration has either a backend or a `cloud` block (Terraform documentation, "terraform block", `cloud`). */
+  "own-terraform-cloud-block": {
+    title: "Own Terraform has no `cloud` block: each stack has the backend of its fleet.",
+    what: "Terraform refuses a configuration with both a backend and a cloud block.",
+    expected: "the fleet's backend alone",
+    hint: "Leave terraform.cloud out; where states are kept is said by backend of the fleet.",
+    find: ({ hcp }) => (hcp === undefined ? [] : [{ path: "terraform.cloud", got: show(hcp) }]),
+  },
+  "own-terraform-value-invalid": {
+    title: "Own Terraform has only values that JSON has.",
+    what: "Terraform's JSON cannot hold this value.",
+    expected: JSON_VALUE,
+    hint: "Write the value itself: Number(…) of a bigint, the result of a function.",
+    find: ({ values }) => values,
   },
   "own-terraform-invalid": {
     title: "Own Terraform passes the validation of its own constructs and of cdktf.",

@@ -86,14 +86,14 @@ describeRules([
     bad: ["deploy", "me@example.com"],
     good: ["deploy@prod-project.iam.gserviceaccount.com"],
   }),
-  ...[{ "max-retries": 3 }, { "endpoints.sts": "x" }, { endpoints: () => 1 }].map(
+  ...[{ "max-retries": 3 }, { "endpoints.sts": "x" }].map(
     (given): RuleCase => ({
       rule: "provider-argument-invalid",
       about: Object.keys(given).join(),
       bad: () => aws({ arguments: given }),
       found: [
         [
-          `prod-aws: provider.arguments${"endpoints" in given ? ".endpoints" : `[${JSON.stringify(Object.keys(given)[0])}]`}`,
+          `prod-aws: provider.arguments[${JSON.stringify(Object.keys(given)[0])}]`,
           JSON.stringify(Object.keys(given)[0]),
           part("max_retries"),
         ],
@@ -101,6 +101,29 @@ describeRules([
       good: () => aws({ arguments: { max_retries: 3, endpoints: [{ sts: "https://sts.example.com" }] } }),
     }),
   ),
+  ...(
+    [
+      ["", () => 1, "a function"],
+      ["", 10n, "10n, a bigint"],
+      ["", Number.NaN, "NaN"],
+      [".a", { a: () => 1 }, "a function"],
+      ["[1].b", [1, { b: 10n }], "10n, a bigint"],
+    ] as const
+  ).map(
+    ([path, value, got]): RuleCase => ({
+      rule: "provider-argument-invalid",
+      about: `a value with ${got}`,
+      bad: () => aws({ arguments: { endpoints: value } }),
+      found: [[`prod-aws: provider.arguments.endpoints${path}`, got, part("a finite number")]],
+    }),
+  ),
+  {
+    rule: "provider-profile-empty",
+    about: "a profile without a name",
+    bad: () => aws({ profile: "" }),
+    found: [["prod-aws: provider.profile", '""', "the name of a profile"]],
+    good: () => aws({ profile: "nodes" }),
+  },
   {
     rule: "provider-argument-owned",
     about: "another region, and a role in two places",
