@@ -140,7 +140,7 @@ export function ownsBackendPools({ extras, template }: ScalingGroup<"azure">): b
 /** Alias ranges in a template are netmasks, because each machine gets a range of its own (Compute Engine API, AliasIpRange). */
 export const ALIAS_RANGE: Form = {
   pattern: /^\/([89]|[12]\d|3[0-2])$/,
-  expected: 'the length of a range, "/8" to "/32", such as "/24"',
+  expected: 'the length of a range, such as "/24"',
 };
 
 /** Addresses of a node's own range for pods; infinite where it has none, or where the range is not one. */

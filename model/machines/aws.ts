@@ -98,6 +98,40 @@ function generation(family: string): number | null {
 const FIRST_NITRO = 5;
 
 /**
+ * Families on Xen in the VPC CNI's table of types (amazon-vpc-cni-k8s, pkg/vpc/vpc_ip_resource_limit.go). Bare metal of these has no
+ * hypervisor.
+ * @read 2026-11 amazon-vpc-cni-k8s, main of 2026-08-20
+ */
+const XEN_FAMILIES: readonly string[] = [
+  ...[
+    "c1",
+    "c3",
+    "c4",
+    "d2",
+    "f1",
+    "h1",
+    "i2",
+    "i3",
+    "m1",
+    "m2",
+    "m3",
+    "m4",
+    "p3",
+    "r3",
+    "r4",
+    "t1",
+    "t2",
+    "x1",
+    "x1e",
+  ],
+];
+
+/** Whether the VPC CNI knows a type as one without Nitro, to whose interfaces EC2 delegates no prefixes. */
+export function isKnownXen({ name, details }: Pick<MachineType, "name" | "details">): boolean {
+  return details.bareMetal !== true && XEN_FAMILIES.includes(name.slice(0, name.indexOf(".")));
+}
+
+/**
  * Types that make the same node as a picked one of their shape. Left out are those whose CPU is shared or has a baseline (t, flex),
  * bare metal, the `hpc` families, which EC2 sells in single zones, earlier generations than {@link FIRST_NITRO}, whatever has
  * cards (no two families have the same ones), and types whose network is not known: it bounds the pods of the group's nodes.

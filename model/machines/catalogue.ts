@@ -147,6 +147,7 @@ export function createCatalogue(source: CatalogueSource): MachineCatalogue {
     pick: (shape) => pickFrom(index(), shape),
     equal: (shape) => equalTo(index(), source, shape),
     hasFamily: (name) => index().familyNames.has(name),
+    hasGeneration: (number) => index().members.some(({ generation }) => generation === number),
     nearest: (shape, limit) => nearestOf(index().candidates, shape, limit),
     list: () => index().members.map(({ type }) => type),
     describe: source.describe,

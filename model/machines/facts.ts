@@ -53,6 +53,7 @@ export function withCommitted(
     },
     equal: (shape) => known.equal(shape).map((type) => withDetails(type, find)),
     hasFamily: known.hasFamily,
+    hasGeneration: known.hasGeneration,
     nearest: known.nearest,
     list: () =>
       [...known.list().map((type) => find(type.name) ?? type), ...added(known, facts).map((name) => find(name))].filter(

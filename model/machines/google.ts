@@ -85,5 +85,6 @@ export const GOOGLE_MACHINES: MachineCatalogue = {
   find: (name) => PREDEFINED.find(name) ?? findCustomType(name),
   pick,
   equal: (shape) => [pick(shape)].filter((type) => type !== null),
+  hasGeneration: PREDEFINED.hasGeneration,
   hasFamily: (name) => CUSTOM.names.includes(name) || PREDEFINED.hasFamily(name),
 };

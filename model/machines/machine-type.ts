@@ -75,6 +75,8 @@ export interface MachineCatalogue {
   equal(shape: MachineShape): readonly MachineType[];
   /** Whether {@link MachineExclusion.families} can name a family so. */
   hasFamily(name: string): boolean;
+  /** Whether {@link MachineExclusion.generations} can name a generation so. */
+  hasGeneration(number: number): boolean;
   /** Up to `limit` known types nearest to a shape, nearest first; for messages. */
   nearest(shape: MachineShape, limit: number): readonly MachineType[];
   /** Every known type with a fixed name, by family: not Google's custom types, whose names follow rules. */

@@ -93,11 +93,11 @@ const GPU_WEIGHT = 1000;
 export function nearestTypes(
   { machines }: PlannedGroup,
   machine: MachineType,
-  has: (details: MachineDetails) => boolean,
+  has: (details: MachineDetails, type: MachineType) => boolean,
 ): readonly string[] {
   return machines.catalogue
     .list()
-    .filter(({ architecture, details }) => architecture === machine.architecture && has(details))
+    .filter((type) => type.architecture === machine.architecture && has(type.details, type))
     .filter(({ details }) => details.bareMetal !== true || machine.details.bareMetal === true)
     .sort((a, b) => distance(a, machine) - distance(b, machine) || byFamily(a, b, machine))
     .slice(0, MOST)

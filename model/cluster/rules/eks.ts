@@ -1,19 +1,23 @@
 import { parseIpv4Range } from "../../base/address-range";
 import type { Cloud } from "../../base/cloud";
+import { at } from "../../base/code-place";
 import { show } from "../../base/problem";
+import { keysOf } from "../../base/typed-lists";
 import { parseWebAddress } from "../../base/web-address";
 import { EKS_NAME } from "../../clouds/accounts";
 import type { Bootstrap } from "../../declaration/bootstrap";
+import type { IpFamily } from "../../declaration/cluster";
 import {
   declaredBootstraps,
   eksClusterName,
   eksOf,
+  ipFamilies,
   type PlacedBootstrap,
   podIdentityCluster,
 } from "../../stages/cluster-facts";
 import { byCloud, grammarFindings, NOTHING, ofBootstraps, onBootstrap } from "../../stages/findings";
-import type { PlannedCluster } from "../../stages/planned";
-import { type ClusterRules, type Finding, ONLY_AWS } from "../../stages/rule";
+import type { PlannedCluster, PlannedGroup } from "../../stages/planned";
+import { type ClusterRules, type Finding, ONLY_AWS, type Word } from "../../stages/rule";
 
 /** Rules over what the nodes of an EKS cluster know of it. */
 export const EKS_RULES: ClusterRules = {
@@ -32,6 +36,26 @@ export const EKS_RULES: ClusterRules = {
     clouds: ONLY_AWS,
     hint: "Write the same name in both.",
     find: (cluster) => declaredBootstraps(cluster).flatMap((placed) => onBootstrap(placed, otherName(cluster, placed))),
+  },
+  /** An EKS cluster has one endpoint, one certificate authority and one range of services (EKS API Reference, Cluster). */
+  "eks-cluster-differs": {
+    title: "The bootstraps of one EKS cluster, of a cluster and its groups, say the same of it.",
+    what: "An EKS cluster has one of these, so nodes of one of the two would not join it, or not find its DNS.",
+    clouds: ONLY_AWS,
+    hint: "Write what `aws eks describe-cluster` prints in both; for another EKS cluster declare a cluster of its own.",
+    find: (cluster) =>
+      declaredBootstraps(cluster).flatMap((placed) => onBootstrap(placed, otherFacts(cluster, placed))),
+  },
+  /** What the addresses of nodes are follows from the cluster, whose own user data may not say it. */
+  "eks-ip-family-differs": {
+    title: "`bootstrap.serviceCidr` of a group is of the family of its cluster's addresses.",
+    clouds: ONLY_AWS,
+    find({ declared, groups }) {
+      const [family = "IPv4"] = ipFamilies(declared);
+      return groups
+        .filter(({ settings }) => settings.bootstrap !== undefined && eksOf(declared.props.bootstrap) === null)
+        .flatMap((group) => otherFamily(group, { on: declared.name, family }));
+    },
   },
   /**
    * `kubeadm join` reads what `kubeadm init` left in the cluster (kubeadm, "Implementation details", kubeadm join), and EKS makes its
@@ -54,9 +78,7 @@ export const EKS_RULES: ClusterRules = {
     what: "This is not a CA certificate as EKS gives it, so no node would trust the API server.",
     expected: 'a PEM certificate ("-----BEGIN CERTIFICATE-----…"), encoded in base64 on one line',
     hint: "Copy what `aws eks describe-cluster --query cluster.certificateAuthority.data --output text` prints.",
-    find: ofBootstrap("certificateAuthority", isCertificate, (text) =>
-      text === "" ? show(text) : `${text.length} characters, not repeated here`,
-    ),
+    find: ofBootstrap("certificateAuthority", isCertificate, hidden),
   },
   /** Kubelets get the address as it is (amazon-eks-ami, nodeadm's NodeConfig; Bottlerocket, `kubernetes.api-server`). */
   "eks-endpoint-invalid": {
@@ -78,7 +100,7 @@ export const EKS_RULES: ClusterRules = {
     what: "EKS cannot use this range for services, so pods would look for the cluster's DNS at a wrong address.",
     expected: 'an IPv4 range from /12 to /24 such as "172.20.0.0/16", or an IPv6 range such as "fd30:1c53:5f8a::/108"',
     hint: "Copy what `aws eks describe-cluster --query cluster.kubernetesNetworkConfig` prints, with the first address of the range before the slash.",
-    find: ofBootstrap("serviceCidr", (cidr) => isIpv4Range(cidr) || isIpv6Range(cidr)),
+    find: ofBootstrap("serviceCidr", isServiceRange),
   },
 };
 
@@ -129,6 +151,52 @@ type NameFinding = Finding<"what" | "expected">;
 const TWO_ROLES = "Nodes would join one EKS cluster, and cluster-autoscaler would get its role in another.";
 const TWO_CLUSTERS = "Nodes of this group would join another EKS cluster than the others.";
 
+/** What is one for all nodes of an EKS cluster. */
+const ONE_OF_EACH = {
+  apiServerEndpoint: { shown: show, isSound: isEndpoint },
+  certificateAuthority: { shown: hidden, isSound: isCertificate },
+  serviceCidr: { shown: show, isSound: isServiceRange },
+} as const;
+
+/** What the first bootstrap of the same EKS cluster says otherwise. */
+function otherFacts(cluster: PlannedCluster, { on, bootstrap }: PlacedBootstrap): readonly Finding<"expected">[] {
+  const own = eksOf(bootstrap);
+  const first = declaredBootstraps(cluster).find(
+    (placed) => own !== null && eksOf(placed.bootstrap)?.clusterName === own.clusterName,
+  );
+  const other = first === undefined ? null : eksOf(first.bootstrap);
+  if (own === null || first === undefined || other === null || first.on === on) return [];
+  return keysOf(ONE_OF_EACH)
+    .filter((key) => comparable(key, own[key]) !== comparable(key, other[key]))
+    .filter((key) => ONE_OF_EACH[key].isSound(own[key]))
+    .map((key) => {
+      const { shown } = ONE_OF_EACH[key];
+      return { path: `bootstrap.${key}`, got: shown(own[key]), expected: `${shown(other[key])}, as on ${first.on}` };
+    });
+}
+
+/** Hosts and IPv6 addresses are the same in upper and lower case. */
+function comparable(key: keyof typeof ONE_OF_EACH, text: string): string {
+  return key === "certificateAuthority" ? text : text.toLowerCase();
+}
+
+function otherFamily(
+  group: PlannedGroup,
+  cluster: { readonly on: string; readonly family: IpFamily },
+): readonly Finding<Word>[] {
+  const range = eksOf(group.bootstrap)?.serviceCidr;
+  const family = range?.includes(":") ? "IPv6" : "IPv4";
+  if (range === undefined || family === cluster.family) return [];
+  const found = {
+    path: "bootstrap.serviceCidr",
+    what: `Services of the cluster would be of ${family}, and its nodes are made for ${cluster.family}.`,
+    got: show(range),
+    expected: `a range of ${cluster.family}, as ${cluster.on} has`,
+    hint: `Write ipFamilies: [${show(family)}] on the cluster if ${family} is what it has; otherwise correct the range.`,
+  };
+  return [{ ...found, on: group.where, ...at(group) }];
+}
+
 function otherControlPlane(
   first: PlacedBootstrap | undefined,
   { bootstrap }: PlacedBootstrap,
@@ -136,6 +204,11 @@ function otherControlPlane(
   if (first === undefined || (first.bootstrap.kind === "kubeadm") === (bootstrap.kind === "kubeadm")) return [];
   const expected = first.bootstrap.kind === "kubeadm" ? "kubeadm(…)" : "nodeadm(…) or bottlerocket(…)";
   return [{ path: "bootstrap", got: bootstrap.kind, expected: `${expected}, as ${first.on} has, or raw(…)` }];
+}
+
+/** It may be a private key by mistake. */
+function hidden(text: string): string {
+  return text === "" ? show(text) : `${text.length} characters, not repeated here`;
 }
 
 function isCertificate(text: string): boolean {
@@ -146,6 +219,10 @@ function isCertificate(text: string): boolean {
 function isEndpoint(text: string): boolean {
   const address = parseWebAddress(text);
   return address !== null && address.scheme === "https" && address.path === "" && address.query === "";
+}
+
+function isServiceRange(text: string): boolean {
+  return isIpv4Range(text) || isIpv6Range(text);
 }
 
 function isIpv4Range(text: string): boolean {

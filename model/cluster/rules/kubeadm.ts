@@ -2,8 +2,8 @@ import type { Grammar } from "../../base/names";
 import { show } from "../../base/problem";
 import { KEY_VAULT_NAME, SECRET_STORES, secretNames } from "../../clouds/secret-stores";
 import type { Bootstrap } from "../../declaration/bootstrap";
-import { kubeadmOf } from "../../stages/cluster-facts";
-import { grammarFindings, ofBootstraps } from "../../stages/findings";
+import { declaredBootstraps, kubeadmOf, type PlacedBootstrap } from "../../stages/cluster-facts";
+import { grammarFindings, ofBootstraps, onBootstrap } from "../../stages/findings";
 import { type ClusterRules, type Finding, NOT_AWS, ONLY_AZURE } from "../../stages/rule";
 
 /** Source: kubernetes, cmd/kubeadm/app/util/pubkeypin. */
@@ -49,6 +49,16 @@ export const KUBEADM_RULES: ClusterRules = {
       grammarFindings([{ path: "bootstrap.caCertHash", value: kubeadmOf(bootstrap)?.caCertHash, grammar: HASH }]),
     ),
   },
+  /** A control plane's addresses may be several; its certificate authority is one. */
+  "kubeadm-cluster-differs": {
+    title: "`bootstrap.caCertHash` of a cluster and its groups is of the same certificate authority.",
+    what: "These are the authorities of two control planes, so nodes would join two clusters.",
+    hint: "Write the hash that `kubeadm token create --print-join-command` prints on this cluster's control plane in both; for another control plane declare a cluster of its own.",
+    find(cluster) {
+      const placed = declaredBootstraps(cluster).filter(({ bootstrap }) => bootstrap.kind === "kubeadm");
+      return placed.slice(1).flatMap((each) => onBootstrap(each, otherAuthority(placed[0], each)));
+    },
+  },
   /** The name becomes part of a script that runs as root, of a URL, and of the resource that a role may read. */
   "join-secret-name-invalid": {
     title: "`bootstrap.joinToken.secretName` is a name that the cloud's store of secrets accepts.",
@@ -92,6 +102,13 @@ export const KUBEADM_RULES: ClusterRules = {
     }),
   },
 };
+
+function otherAuthority(first: PlacedBootstrap | undefined, own: PlacedBootstrap): readonly Finding<"expected">[] {
+  const [other, hash] = [first, own].map((placed) => placed && kubeadmOf(placed.bootstrap)?.caCertHash);
+  if (first === undefined || other === undefined || hash === undefined) return [];
+  if (hash.toLowerCase() === other.toLowerCase()) return [];
+  return [{ path: "bootstrap.caCertHash", got: show(hash), expected: `${show(other)}, as on ${first.on}` }];
+}
 
 /** A host name or IPv4 address, or an IPv6 address in brackets; then the port. */
 const HOST_PORT = /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?|\[[0-9a-f:]+\]):(\d{1,5})$/i;

@@ -1,4 +1,6 @@
+import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
+import { ACCELERATOR_LABELS } from "../../clouds/accelerators";
 import { migCard, migProfiles } from "../../machines/cards";
 import type { PlannedGroup } from "../../stages/planned";
 import { type Finding, type GroupRules, ONLY_AZURE } from "../../stages/rule";
@@ -69,6 +71,18 @@ export const GPU_SHARING_RULES: GroupRules = {
       const mixed = group.settings.gpuSharing?.strategy === "mixed";
       if (!mixed || machine === undefined || !String(migCard(machine)).startsWith("a100")) return [];
       return { path: "gpuSharing.strategy", got: `"mixed" on ${machine.name}` };
+    },
+  },
+  /** It waits for `nvidia.com/gpu` on nodes with its label (cloudprovider, GPULabel; processors/customresources/gpu_processor.go). */
+  "gpu-mixed-accelerator-label": {
+    title: "Nodes with GPU instances of the strategy `mixed` do not have cluster-autoscaler's accelerator label.",
+    what: "cluster-autoscaler takes a labelled node without nvidia.com/gpu for one whose cards are not ready, so these would never be.",
+    expected: "no such label, or the strategy single",
+    hint: "Select the nodes by a label of your own, or leave strategy out and configure the device plugin with migStrategy: single.",
+    find({ cluster, settings: { gpuSharing, labels } }) {
+      const { key } = ACCELERATOR_LABELS[cluster.cloud];
+      if (gpuSharing?.strategy !== "mixed" || !Object.hasOwn(labels, key)) return [];
+      return { path: joinPath("labels", key), got: `${show(labels[key])} with the strategy "mixed"` };
     },
   },
   /** bottlerocket#4483, and bottlerocket-kernel-kit, nvidia-migmanager: it splits every card by itself, as far as it knows the card. */

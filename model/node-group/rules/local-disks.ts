@@ -1,3 +1,4 @@
+import { show } from "../../base/problem";
 import { ATTACHES_LOCAL_DISKS } from "../../clouds/disks";
 import { GB_BYTES, type Known, type MachineDetails } from "../../machines/machine-details";
 import type { MachineType } from "../../machines/machine-type";
@@ -26,7 +27,10 @@ export const LOCAL_DISK_RULES: GroupRules = {
         path: machinePath(group),
         got: [first, ...different].map(({ name, words }) => `${name} (${words})`).join("; "),
         expected: `all like ${first.name}: ${first.words}`,
-        hint: `Remove ${different.map(({ name }) => name).join(", ")}, or declare a NodeGroup for each.`,
+        hint: withoutTypes(
+          group,
+          different.map(({ name }) => name),
+        ),
       };
     },
   },
@@ -102,6 +106,13 @@ function podMachines(group: PlannedGroup) {
 function describeDisks({ machine: { name }, disks }: PodMachine) {
   if (disks === "unknown" || disks.count === 0) return [];
   return { name, words: `${disks.count} × ${disks.bytes / GB_BYTES} GB` };
+}
+
+/** How a group has none of these types: those of a shape are named nowhere, and go by their families, the start of EC2's names. */
+function withoutTypes({ settings: { machineTypes } }: PlannedGroup, names: readonly string[]): string {
+  if (machineTypes !== undefined) return `Remove ${names.join(", ")}, or declare a NodeGroup for each.`;
+  const families = [...new Set(names.map((name) => name.slice(0, name.indexOf("."))))];
+  return `Add ${families.map((family) => show(family)).join(", ")} to machine.exclude.families, or leave types out.`;
 }
 
 /** One finding for all machine types whose disks cannot hold what pods write. */

@@ -1,10 +1,10 @@
-import { CLOUDS } from "../../base/cloud";
+import { CLOUDS, type Cloud } from "../../base/cloud";
 import { nearestName, show } from "../../base/problem";
 import { MACHINE_CATALOGUES } from "../../machines";
 import { otherAccelerators } from "../../machines/cards";
 import type { MachineType } from "../../machines/machine-type";
 import type { PlannedGroup } from "../../stages/planned";
-import { type Finding, type GroupRules, NOT_AWS } from "../../stages/rule";
+import { type Finding, type GroupRules, NOT_AWS, type Word, type Words } from "../../stages/rule";
 import { repeatedEntries } from "../findings";
 import { declaredShortages } from "../node-budget";
 import {
@@ -35,28 +35,28 @@ export const MACHINE_RULES: GroupRules = {
     title: "The cloud has a machine type of exactly the declared shape.",
     find({ cluster: { cloud }, settings: { machine, machineTypes }, machines: { types, catalogue } }) {
       if (machine === undefined || machineTypes !== undefined || types.length > 0) return [];
+      const nearest = catalogue.nearest(machine, 3);
+      if (nearest.length === 0) return { path: "machine", got: show(machine), ...nothingLeft(cloud) };
       return {
         path: "machine",
         what: `No machine type that a shape can select on ${cloud} has exactly this size.`,
         got: show(machine),
-        expected: `for example ${catalogue.nearest(machine, 3).map(describeMachine).join(", ")}`,
+        expected: `for example ${nearest.map(describeMachine).join(", ")}`,
         hint: `Use the numbers of one of these, ${machine.exclude === undefined ? "" : "exclude less, "}or name the type in machineTypes.${cloud}.`,
       };
     },
   },
   /** A family that does not exist would exclude nothing, and its types would be bought all the same. */
   "machine-exclude-unknown": {
-    title: "`machine.exclude.families` names families of the cloud's machine types.",
-    what: "No machine type is of such a family, so nothing would be excluded.",
-    expected: "a family, like m5ad on AWS, Dsv5 on Azure, n2d or n2d-standard on Google",
-    hint: "Check the name: `nodegroups machines` lists the types, whose names begin with their family.",
+    title: "`machine.exclude` names families and generations of the cloud's machine types.",
     find({ cluster, declaredOn, settings: { machine } }) {
       const clouds = declaredOn === "fleet" ? CLOUDS : [cluster.cloud];
-      return (machine?.exclude?.families ?? []).flatMap((family, index) =>
-        clouds.some((cloud) => MACHINE_CATALOGUES[cloud].hasFamily(family))
-          ? []
-          : { path: `machine.exclude.families[${index}]`, got: show(family) },
-      );
+      const catalogues = clouds.map((cloud) => MACHINE_CATALOGUES[cloud]);
+      const { families = [], generations = [] } = machine?.exclude ?? {};
+      return [
+        ...excludedInVain("families", families, (each) => catalogues.some((known) => known.hasFamily(each))),
+        ...excludedInVain("generations", generations, (each) => catalogues.some((known) => known.hasGeneration(each))),
+      ];
     },
   },
   /** On the fleet it is for the clusters on AWS. */
@@ -148,6 +148,38 @@ export const MACHINE_RULES: GroupRules = {
     },
   },
 };
+
+/** A shape of which no type that it could select is left. */
+function nothingLeft(cloud: Cloud): Words {
+  return {
+    what: `machine.exclude leaves no machine type that a shape can select on ${cloud}.`,
+    expected: "families and generations in exclude that leave some types",
+    hint: `Exclude fewer of them, or name the type in machineTypes.${cloud}.`,
+  };
+}
+
+const EXCLUDED = {
+  families: {
+    what: "No machine type is of such a family, so nothing would be excluded.",
+    expected: "a family, like m5ad on AWS, Dsv5 on Azure, n2d or n2d-standard on Google",
+    hint: "Check the name: `nodegroups machines` lists the types, whose names begin with their family.",
+  },
+  generations: {
+    what: "No machine type that this version knows is of such a generation, so nothing would be excluded.",
+    expected: "the number in the name of a family, like 5 of m5 on AWS, 5 of Dsv5 on Azure, 2 of n2 on Google",
+    hint: "Check the number: `nodegroups machines` lists the types, whose names have it.",
+  },
+};
+
+function excludedInVain<T>(
+  key: keyof typeof EXCLUDED,
+  excluded: readonly T[],
+  isKnown: (each: T) => boolean,
+): readonly Finding<Word>[] {
+  return excluded.flatMap((each, index) =>
+    isKnown(each) ? [] : { path: `machine.exclude.${key}[${index}]`, got: show(each), ...EXCLUDED[key] },
+  );
+}
 
 const NO_MACHINE: Finding<"what" | "hint"> = {
   path: "machine",

@@ -1,9 +1,11 @@
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { MIB } from "../../base/quantity";
+import { isKnownXen } from "../../machines/aws";
 import { eksMaxPods } from "../../machines/machine-details";
 import type { MachineType } from "../../machines/machine-type";
 import { podAddresses } from "../../node/node-resources";
+import { hasIpv6, joinsEks } from "../../stages/cluster-facts";
 import type { PlacedGroup } from "../../stages/cluster-groups";
 import { type Found, type GroupRules, ONLY_AWS, type ResolvedRules } from "../../stages/rule";
 import { placedFindings } from "../findings";
@@ -22,6 +24,7 @@ import {
   reservesAll,
   total,
 } from "../node-budget";
+import { forExample, machinePath, nearestTypes } from "../planned-machines";
 
 const BYTES = 'whole bytes, 0 or at least 1Mi: "512Mi", "1Gi"';
 
@@ -90,6 +93,27 @@ export const RESERVATION_RULES: GroupRules = {
           got: `${listShares("memory", budget.hugePages)}: ${formatHeld("memory", total(budget.hugePages))}`,
           expected: roomForPages(budget),
         })),
+  },
+  /**
+   * The VPC CNI gives pods of IPv6 addresses of prefixes only, which EC2 delegates to Nitro types only: its daemon stops on others
+   * (amazon-vpc-cni-k8s, pkg/ipamd/ipamd.go, "IPv6 is only supported in Prefix delegation Mode").
+   */
+  "eks-ipv6-needs-nitro": {
+    title: "On EKS with IPv6, a NodeGroup's machines are Nitro types.",
+    clouds: ONLY_AWS,
+    what: "These run on Xen, on which the VPC CNI has no IPv6 addresses for pods, so no node would become ready (November 2026).",
+    expected: "Nitro types",
+    find(group) {
+      const xen = joinsEks(group) && hasIpv6(group.cluster) ? group.machines.types.filter(isKnownXen) : [];
+      const [first] = xen;
+      if (first === undefined) return [];
+      const nitro = nearestTypes(group, first, ({ burstable }, type) => burstable === false && !isKnownXen(type));
+      return {
+        path: machinePath(group, first.name),
+        got: xen.map(({ name }) => name).join(", "),
+        hint: `Name other types in machineTypes.${group.cluster.cloud}${forExample(nitro)}.`,
+      };
+    },
   },
   /** Too high a guess leaves pods without an address, too low a guess leaves the machine idle. */
   "max-pods-unknown": {

@@ -88,6 +88,23 @@ export const SUBNET_RULES: GroupRules = {
       ]);
     },
   },
+  /** GKE's own least: 8 pods, in a range of twice as many addresses (Google's documentation, "Configure maximum Pods per node"). */
+  "google-alias-range-too-small": {
+    title: "On Google a node's range for its pods has room for some, unless `kubelet.maxPods` says how many.",
+    clouds: ONLY_GOOGLE,
+    expected: '"/28", which has room for 8 pods, or a larger range such as "/24"',
+    hint: "Make the range larger; for nodes with so few pods declare kubelet.maxPods.",
+    find({ settings }) {
+      const addresses = aliasAddresses(settings.google.aliasIpRanges ?? []);
+      if (settings.kubelet.maxPods !== undefined || addresses >= LEAST_ADDRESSES) return [];
+      const pods = Math.floor(addresses / 2);
+      return {
+        path: "google.aliasIpRanges[0].ipCidrRange",
+        what: `Half of the range's addresses are for pods, so a node would run ${pods === 0 ? "none" : `${pods} at most`}.`,
+        got: show(settings.google.aliasIpRanges?.[0]?.ipCidrRange),
+      };
+    },
+  },
   /** The same as of the cluster's own subnetwork. */
   "group-subnetwork-of-other-region": {
     title: "A Google NodeGroup's subnetwork is in the cluster's region.",
@@ -121,6 +138,8 @@ export const SUBNET_WARNINGS: ResolvedRules = {
       }),
   },
 };
+
+const LEAST_ADDRESSES = 16;
 
 interface DeclaredSubnet {
   readonly path: string;

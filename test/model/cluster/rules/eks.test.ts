@@ -174,6 +174,11 @@ const eks = (kind: "nodeadm" | "bottlerocket", clusterName: string) => ({
   image: { id: "ami-0123456789abcdef0", os: kind === "nodeadm" ? "amazon-linux-2023" : "bottlerocket" } as const,
 });
 
+const withFacts = (facts: Partial<EksProps>) => ({
+  ...eks("bottlerocket", "prod-aws"),
+  bootstrap: { kind: "bottlerocket" as const, ...EKS, ...facts },
+});
+
 describeRules([
   {
     rule: "eks-cluster-name-differs",
@@ -181,6 +186,65 @@ describeRules([
     bad: () => groupsProblems("aws", { one: {}, two: eks("bottlerocket", "other") }, eksProps("nodeadm")),
     found: [["prod-aws/two: bootstrap.clusterName", '"other"', '"prod-aws", as on the cluster']],
     good: () => groupsProblems("aws", { one: {}, two: eks("bottlerocket", "prod-aws") }, eksProps("nodeadm")),
+  },
+  {
+    rule: "eks-cluster-differs",
+    about: "groups that say other things of the cluster than it, or than each other",
+    bad: () => [
+      ...groupsProblems(
+        "aws",
+        {
+          one: {},
+          two: withFacts({
+            apiServerEndpoint: "https://other.example.com",
+            certificateAuthority: base64(PEM),
+            serviceCidr: "fd12:3456:789a::/108",
+          }),
+        },
+        eksProps("nodeadm"),
+      ),
+      ...groupsProblems(
+        "aws",
+        { one: withFacts({}), two: withFacts({ serviceCidr: "10.100.0.0/16" }) },
+        ownUserData("prod-aws"),
+      ),
+    ],
+    found: [
+      [
+        "prod-aws/two: bootstrap.apiServerEndpoint",
+        '"https://other.example.com"',
+        `${JSON.stringify(EKS.apiServerEndpoint)}, as on prod-aws`,
+      ],
+      [
+        "prod-aws/two: bootstrap.certificateAuthority",
+        "44 characters, not repeated here",
+        `${EKS.certificateAuthority.length} characters, not repeated here, as on prod-aws`,
+      ],
+      ["prod-aws/two: bootstrap.serviceCidr", '"fd12:3456:789a::/108"', '"172.20.0.0/16", as on prod-aws'],
+      ["prod-aws/two: bootstrap.serviceCidr", '"10.100.0.0/16"', '"172.20.0.0/16", as on prod-aws/one'],
+    ],
+    good: () =>
+      groupsProblems(
+        "aws",
+        {
+          one: {},
+          two: withFacts({ apiServerEndpoint: EKS.apiServerEndpoint.toUpperCase().replace("HTTPS", "https") }),
+        },
+        eksProps("nodeadm"),
+      ),
+  },
+  {
+    rule: "eks-ip-family-differs",
+    about: "a range of IPv6 on a cluster whose user data says nothing of it",
+    bad: () =>
+      groupsProblems("aws", { one: withFacts({ serviceCidr: "fd12:3456:789a::/108" }) }, ownUserData("prod-aws")),
+    found: [["prod-aws/one: bootstrap.serviceCidr", '"fd12:3456:789a::/108"', "a range of IPv4, as prod-aws has"]],
+    good: () =>
+      groupsProblems(
+        "aws",
+        { one: withFacts({ serviceCidr: "fd12:3456:789a::/108" }) },
+        { ...ownUserData("prod-aws"), ipFamilies: ["IPv6"] },
+      ),
   },
   {
     rule: "eks-endpoint-invalid",

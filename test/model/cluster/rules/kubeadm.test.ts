@@ -1,6 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { CLOUDS, type Cloud } from "../../../../model/base/cloud";
-import { clusterProblems, kubeadmProblems } from "../../../support/problems";
+import type { KubeadmBootstrap } from "../../../../model/declaration/bootstrap";
+import { CLUSTER_PROPS } from "../../../support/fleets";
+import { clusterProblems, groupsProblems, kubeadmProblems } from "../../../support/problems";
 import { describeRules, part } from "../../../support/rule-cases";
 import { valueCases } from "../../../support/value-cases";
 
@@ -48,6 +50,27 @@ describeRules([
       good: [`sha256:${HEX}`, `sha256:${HEX.toUpperCase()}`],
     }),
   ),
+]);
+
+const { bootstrap: OF_CLUSTER } = CLUSTER_PROPS.aws;
+const withHash = (caCertHash: string) => ({
+  bootstrap: { ...(OF_CLUSTER as KubeadmBootstrap), apiServer: "internal.example.com:6443", caCertHash },
+});
+
+describeRules([
+  {
+    rule: "kubeadm-cluster-differs",
+    about: "a group that trusts another authority than its cluster",
+    bad: () => groupsProblems("aws", { one: {}, two: withHash(`sha256:${HEX}`) }),
+    found: [
+      [
+        "prod-aws/two: bootstrap.caCertHash",
+        `"sha256:${HEX}"`,
+        `${JSON.stringify((OF_CLUSTER as KubeadmBootstrap).caCertHash)}, as on prod-aws`,
+      ],
+    ],
+    good: () => groupsProblems("aws", { one: {}, two: withHash((OF_CLUSTER as KubeadmBootstrap).caCertHash) }),
+  },
 ]);
 
 const LIMITS = { aws: "512", azure: "127", google: "255" };

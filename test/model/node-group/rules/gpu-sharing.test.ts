@@ -76,6 +76,19 @@ describeRules(
       found: [["gpuSharing.strategy", '"mixed" on Standard_NC24ads_A100_v4', part("single")]],
       good: { ...typed("azure", "Standard_NC40ads_H100_v5"), gpuSharing: { mig: "1g.12gb", strategy: "mixed" } },
     },
+    ...(
+      [
+        ["aws", "p4d.24xlarge", "k8s.amazonaws.com/accelerator", "1g.5gb"],
+        ["azure", "Standard_NC40ads_H100_v5", "kubernetes.azure.com/accelerator", "1g.12gb"],
+      ] as const
+    ).map(([cloud, type, key, mig]) => ({
+      rule: "gpu-mixed-accelerator-label",
+      about: "a label that promises nvidia.com/gpu",
+      cloud,
+      bad: { ...typed(cloud, type), labels: { [key]: "nvidia" }, gpuSharing: { mig, strategy: "mixed" as const } },
+      found: [[`labels["${key}"]`, '"nvidia" with the strategy "mixed"', part("single")] as const],
+      good: { ...typed(cloud, type), labels: { [key]: "nvidia" }, gpuSharing: { mig } },
+    })),
     {
       rule: "bottlerocket-mig-unsupported",
       about: "another strategy",

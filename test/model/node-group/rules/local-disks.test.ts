@@ -1,4 +1,4 @@
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect, it, test } from "@jest/globals";
 import type { Cloud } from "../../../../model/base/cloud";
 import { groupProblems, typed } from "../../../support/problems";
 import { describeRules, part, type RuleCase } from "../../../support/rule-cases";
@@ -37,6 +37,12 @@ describeRules([
     good: () => onBootDisk("aws", "m5d.xlarge", "m6id.xlarge"),
   },
 ]);
+
+test("local-disks-differ names the families of a shape's types, which nobody named", () => {
+  const machine = { vcpu: 4, memoryGiB: 16, types: "all-equal" } as const;
+  const found = groupProblems("aws", { machine, ...EPHEMERAL }).find(({ code }) => code === "local-disks-differ");
+  expect(found?.hint).toMatch(/^Add .*"m6id".* to machine\.exclude\.families, or leave types out\.$/);
+});
 
 const WITH_DISKS = [
   ["aws", "m6id.xlarge"],

@@ -15,6 +15,8 @@ const SEVERAL = [
   ["google", ["n2-standard-8", "n2d-standard-8"]],
 ] as const;
 
+const GENERATIONS = [1, 2, 3, 4, 5, 6, 7, 8];
+
 describeRules(
   groupCases([
     {
@@ -109,7 +111,33 @@ describeRules(
         ["machine.exclude.families[1]", '"m55"', part("m5ad on AWS")],
         ["machine.exclude.families[2]", '"Dsv5"', part("m5ad on AWS")],
       ],
-      good: { machine: { vcpu: 4, memoryGiB: 16, exclude: { families: ["m5ad", "m7i-flex"], generations: [5, 99] } } },
+      good: { machine: { vcpu: 4, memoryGiB: 16, exclude: { families: ["m5ad", "m7i-flex"], generations: [5, 8] } } },
+    },
+    {
+      rule: "machine-exclude-unknown",
+      about: "a generation that does not exist",
+      cloud: "aws",
+      bad: { machine: { vcpu: 4, memoryGiB: 16, exclude: { generations: [5, 99] } } },
+      found: [["machine.exclude.generations[1]", "99", part("5 of m5 on AWS")]],
+    },
+    {
+      rule: "machine-exclude-unknown",
+      about: "a generation of a machine that has custom types",
+      cloud: "google",
+      good: { machine: { vcpu: 4, memoryGiB: 16, exclude: { generations: [3] } } },
+    },
+    {
+      rule: "machine-shape-unavailable",
+      about: "every generation excluded, so that nothing is left to suggest",
+      cloud: "aws",
+      bad: { machine: { vcpu: 4, memoryGiB: 16, exclude: { generations: GENERATIONS } } },
+      found: [
+        [
+          "machine",
+          '{"vcpu":4,"memoryGiB":16,"exclude":{"generations":[1,2,3,4,5,6,7,8]}}',
+          "families and generations in exclude that leave some types",
+        ],
+      ],
     },
     {
       rule: "machine-exclude-unknown",

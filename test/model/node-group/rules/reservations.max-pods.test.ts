@@ -6,7 +6,24 @@ import { describeRules, part, type RuleCase } from "../../../support/rule-cases"
 const unknown = { ...typed("aws", "x-new.xlarge"), capacity: { vcpu: 4, memoryGiB: 16 } };
 const large = typed("aws", "m6i.large");
 
+const IPV6 = eksProps("nodeadm", { serviceCidr: "fd30:1c53:5f8a::/108" });
+
 describeRules([
+  {
+    rule: "eks-ipv6-needs-nitro",
+    about: "a type on Xen",
+    bad: () => groupProblems("aws", typed("aws", "m4.xlarge"), IPV6),
+    found: [["prod-aws/general: machineTypes.aws[0]", "m4.xlarge", "Nitro types"]],
+    good: () => groupProblems("aws", typed("aws", "m6i.xlarge"), IPV6),
+  },
+  {
+    rule: "eks-ipv6-needs-nitro",
+    about: "bare metal of a family on Xen, and a type on Xen on a cluster of IPv4",
+    good: () => [
+      ...groupProblems("aws", { ...typed("aws", "i3.metal"), capacity: { vcpu: 72, memoryGiB: 512 } }, IPV6),
+      ...groupProblems("aws", typed("aws", "m4.xlarge"), eksProps("nodeadm")),
+    ],
+  },
   ...EKS_KINDS.map(
     (kind): RuleCase => ({
       rule: "max-pods-unknown",

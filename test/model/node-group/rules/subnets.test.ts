@@ -125,6 +125,20 @@ describeRules([
       ],
       good: { google: { aliasIpRanges: [{ ipCidrRange: "/24", subnetworkRangeName: "pods" }] } },
     },
+    ...(["/29", "/31", "/32"] as const).map((ipCidrRange) => ({
+      rule: "google-alias-range-too-small",
+      about: `${ipCidrRange} for the pods of a node`,
+      cloud: "google" as const,
+      bad: { google: { aliasIpRanges: [{ ipCidrRange }] } },
+      found: [["google.aliasIpRanges[0].ipCidrRange", `"${ipCidrRange}"`, part('"/28"')] as const],
+      good: { google: { aliasIpRanges: [{ ipCidrRange: "/28" }, { ipCidrRange }] } },
+    })),
+    {
+      rule: "google-alias-range-too-small",
+      about: "a number of pods that was declared",
+      cloud: "google",
+      good: { kubelet: { maxPods: 4 }, google: { aliasIpRanges: [{ ipCidrRange: "/29" }] } },
+    },
     {
       rule: "azure-span-subnets-differ",
       about: "a subnet of the group's own in zones that have different ones",
