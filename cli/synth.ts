@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { FleetProblems, type Problem } from "../model/base/problem";
 import { acknowledgedCount, acknowledgedText } from "../model/manifests/acknowledgement";
 import type { ResolvedFleet } from "../model/stages/resolved";
 import type { RenderedCluster } from "../stacks/manifests";
@@ -43,7 +44,10 @@ export function synthCommand(surroundings: Surroundings): Command {
       "--acknowledged",
       "list the findings of docs/manifest-security.md that manifests acknowledge, with their reasons",
     )
-    .option("--strict", "take manifests that wait for a deployment for a problem, instead of writing all others")
+    .option(
+      "--strict",
+      "take manifests that wait for a deployment, and transforms that change what others follow from, for problems",
+    )
     .addHelpText("after", examples(SYNTH_EXAMPLES))
     .action((options: SynthOptions) => synth(options, surroundings));
 }
@@ -72,6 +76,8 @@ function synth(options: SynthOptions, surroundings: Surroundings): void {
 interface Written {
   readonly rendered: readonly RenderedCluster[];
   readonly plans: readonly TreePlan[];
+  /** Of what transforms change. */
+  readonly warnings: readonly Problem[];
 }
 
 /** Reports the warnings of the declaration and of what waits for a deployment together; the former also if nothing is written. */
@@ -84,7 +90,7 @@ function writeAndWarn(
   let { warnings } = loaded;
   try {
     const written = renderAndWrite(loaded, folders, options, surroundings);
-    warnings = [...warnings, ...written.rendered.flatMap((cluster) => cluster.warnings)];
+    warnings = [...warnings, ...written.warnings, ...written.rendered.flatMap((cluster) => cluster.warnings)];
     return written;
   } finally {
     reportWarnings(warnings, surroundings);
@@ -103,14 +109,15 @@ function renderAndWrite(
     step("rendering manifests");
     const rendered = options.only === "terraform" ? null : renderAll(loaded, folders, options);
     step("rendering Terraform");
-    const terraform = options.only === "manifests" ? [] : [terraformTree(loaded, folders)];
+    const { trees: terraform, warnings } =
+      options.only === "manifests" ? NO_TREES : terraformTrees(loaded, folders, options);
     step("writing");
     const manifests = rendered === null ? [] : [manifestTree(rendered, folders)];
     const { listing } = folders;
     const copies = listing === null ? [] : manifests.map((tree) => ({ ...tree, folder: listing }));
     const { force = false, allowRemovals = false } = options;
     const wanted = { fleet: loaded.name, trees: [...terraform, ...manifests], copies, force, allowRemovals };
-    return { rendered: rendered ?? [], plans: writeOutputs(wanted, waiting(surroundings)) };
+    return { rendered: rendered ?? [], warnings, plans: writeOutputs(wanted, waiting(surroundings)) };
   });
 }
 
@@ -124,10 +131,23 @@ function places({ only }: SynthOptions, { terraform, manifests }: OutputFolders)
   return [...(only === "manifests" ? [] : [terraform]), ...(only === "terraform" ? [] : [manifests])];
 }
 
-function terraformTree({ fleet, withPlaces }: LoadedFleet, { terraform }: OutputFolders): Tree {
+interface TerraformTrees extends Pick<Written, "warnings"> {
+  readonly trees: readonly Tree[];
+}
+
+const NO_TREES: TerraformTrees = { trees: [], warnings: [] };
+
+function terraformTrees(
+  { fleet, withPlaces }: LoadedFleet,
+  { terraform }: OutputFolders,
+  { strict = false }: SynthOptions,
+): TerraformTrees {
   const { renderTerraform } = require("../stacks/main") as typeof import("../stacks/main");
   const { TERRAFORM } = require("../stacks/outputs/kinds") as typeof import("../stacks/outputs/kinds");
-  return { ...terraform, kind: TERRAFORM, files: renderTerraform(fleet, withPlaces), kept: [] };
+  const warnings: Problem[] = [];
+  const files = renderTerraform(fleet, withPlaces, (found) => warnings.push(...found));
+  if (strict && warnings.length > 0) throw new FleetProblems(warnings);
+  return { trees: [{ ...terraform, kind: TERRAFORM, files, kept: [] }], warnings };
 }
 
 function renderAll(

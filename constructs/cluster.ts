@@ -8,19 +8,33 @@ import type {
 } from "../model/declaration/cluster";
 import type { OwnManifestsOptions } from "../model/declaration/own-code";
 import type { AddAwsTerraform } from "./aws/references";
+import type { AwsClusterTransforms } from "./aws/transform";
 import type { AddAzureTerraform } from "./azure/references";
+import type { AzureClusterTransforms } from "./azure/transform";
 import { rememberPlace } from "./code-place";
 import { freeId } from "./free-id";
 import type { AddGoogleTerraform } from "./google/references";
+import type { GoogleClusterTransforms } from "./google/transform";
 import type { AddManifests } from "./kubernetes/own-manifests";
 import { OwnManifests, OwnTerraform } from "./own-code";
 
 /** Settings of an {@link AwsCluster}. */
-export type AwsClusterProps = AwsClusterDeclaration;
+export interface AwsClusterProps extends Omit<AwsClusterDeclaration, "transform"> {
+  /** Last edits of everything that Terraform makes for the cluster, before those of groups (docs/transforms.md). Default none. */
+  readonly transform?: AwsClusterTransforms | undefined;
+}
+
 /** Settings of an {@link AzureCluster}. */
-export type AzureClusterProps = AzureClusterDeclaration;
+export interface AzureClusterProps extends Omit<AzureClusterDeclaration, "transform"> {
+  /** Last edits of everything that Terraform makes for the cluster, before those of groups (docs/transforms.md). Default none. */
+  readonly transform?: AzureClusterTransforms | undefined;
+}
+
 /** Settings of a {@link GoogleCluster}. */
-export type GoogleClusterProps = GoogleClusterDeclaration;
+export interface GoogleClusterProps extends Omit<GoogleClusterDeclaration, "transform"> {
+  /** Last edits of everything that Terraform makes for the cluster, before those of groups (docs/transforms.md). Default none. */
+  readonly transform?: GoogleClusterTransforms | undefined;
+}
 
 /** A cluster of any cloud: what a NodeGroup can be declared on. */
 export interface Cluster<C extends Cloud = Cloud> extends Construct {
@@ -32,13 +46,16 @@ export interface Cluster<C extends Cloud = Cloud> extends Construct {
 /** An existing control plane on AWS, self-managed or EKS, whose nodes live in Auto Scaling groups. */
 export class AwsCluster extends Construct implements Cluster<"aws"> {
   readonly cloud = "aws";
+  readonly props: AwsClusterDeclaration;
+
   constructor(
     scope: Construct,
     readonly clusterName: string,
-    readonly props: AwsClusterProps,
+    props: AwsClusterProps,
   ) {
     super(scope, freeId(scope, clusterName));
     rememberPlace(this);
+    this.props = props as AwsClusterDeclaration;
   }
 
   /** Adds own constructs of CDKTF to the cluster's stack (docs/own-terraform.md). Functions are called in the order of the calls. */
@@ -56,13 +73,16 @@ export class AwsCluster extends Construct implements Cluster<"aws"> {
 /** An existing control plane on Azure, whose nodes live in VM scale sets. */
 export class AzureCluster extends Construct implements Cluster<"azure"> {
   readonly cloud = "azure";
+  readonly props: AzureClusterDeclaration;
+
   constructor(
     scope: Construct,
     readonly clusterName: string,
-    readonly props: AzureClusterProps,
+    props: AzureClusterProps,
   ) {
     super(scope, freeId(scope, clusterName));
     rememberPlace(this);
+    this.props = props as AzureClusterDeclaration;
   }
 
   /** Adds own constructs of CDKTF to the cluster's stack (docs/own-terraform.md). Functions are called in the order of the calls. */
@@ -79,13 +99,16 @@ export class AzureCluster extends Construct implements Cluster<"azure"> {
 /** An existing control plane on Google Cloud, whose nodes live in managed instance groups. */
 export class GoogleCluster extends Construct implements Cluster<"google"> {
   readonly cloud = "google";
+  readonly props: GoogleClusterDeclaration;
+
   constructor(
     scope: Construct,
     readonly clusterName: string,
-    readonly props: GoogleClusterProps,
+    props: GoogleClusterProps,
   ) {
     super(scope, freeId(scope, clusterName));
     rememberPlace(this);
+    this.props = props as GoogleClusterDeclaration;
   }
 
   /** Adds own constructs of CDKTF to the cluster's stack (docs/own-terraform.md). Functions are called in the order of the calls. */

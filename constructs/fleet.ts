@@ -7,12 +7,15 @@ import type { OwnManifestsOptions, OwnOnClusters } from "../model/declaration/ow
 import type { DeclaredVerticalPodAutoscalers } from "../model/declaration/vertical-pod-autoscaler";
 import { type Resolution, resolve } from "../model/fleet/resolution";
 import type { AddAwsTerraform, AwsReferences } from "./aws/references";
+import type { AwsClusterTransforms } from "./aws/transform";
 import type { AzureReferences } from "./azure/references";
+import type { AzureClusterTransforms } from "./azure/transform";
 import { CapacityBuffer } from "./capacity-buffer";
 import { type Cluster, isCluster } from "./cluster";
 import { placeOf, rememberPlace } from "./code-place";
 import { Controller } from "./controller";
 import type { GoogleReferences } from "./google/references";
+import type { GoogleClusterTransforms } from "./google/transform";
 import type { AddManifests } from "./kubernetes/own-manifests";
 import { groupOwner, NodeGroup } from "./node-group";
 import { NodeGroupSet } from "./node-group-set";
@@ -29,7 +32,17 @@ export type AddTerraform = (
 ) => void;
 
 /** Settings of a {@link Fleet}. */
-export type FleetProps = FleetDeclaration;
+export interface FleetProps extends Omit<FleetDeclaration, "transform"> {
+  /** By cloud: last edits of everything that Terraform makes for its clusters, before those of clusters (docs/transforms.md). Default none. */
+  readonly transform?: FleetTransforms | undefined;
+}
+
+/** Last edits to the configuration of each Terraform resource of a fleet, by cloud. */
+export interface FleetTransforms {
+  readonly aws?: AwsClusterTransforms | undefined;
+  readonly azure?: AzureClusterTransforms | undefined;
+  readonly google?: GoogleClusterTransforms | undefined;
+}
 
 /**
  * All clusters of a team: the root of every declaration.
@@ -39,9 +52,12 @@ export type FleetProps = FleetDeclaration;
  * Nothing is checked until {@link resolve}, so that one run reports every mistake of the fleet at once.
  */
 export class Fleet extends RootConstruct {
-  constructor(readonly props: FleetProps) {
+  readonly props: FleetDeclaration;
+
+  constructor(props: FleetProps) {
     super();
     rememberPlace(this);
+    this.props = props as FleetDeclaration;
   }
 
   /**

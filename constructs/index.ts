@@ -23,7 +23,7 @@ export {
   type GoogleClusterProps,
 } from "./cluster";
 export { Controller, type ControllerProps } from "./controller";
-export { type AddTerraform, Fleet, type FleetProps } from "./fleet";
+export { type AddTerraform, Fleet, type FleetProps, type FleetTransforms } from "./fleet";
 export type { AddGoogleTerraform, GoogleGroupReferences, GoogleReferences } from "./google/references";
 export { committedImages } from "./images";
 export type { AddManifests } from "./kubernetes/own-manifests";

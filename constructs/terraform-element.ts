@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
-import type { ResolvedCluster } from "../model/stages/resolved";
+import type { ResolvedCluster, ResolvedEdits } from "../model/stages/resolved";
+import { edit } from "./transform";
 
 /** What Terraform reads from a resource of the same stack: the only thing in a {@link Declared} config that is not plain text. */
 export class TerraformReference {
@@ -47,16 +48,20 @@ export type Declared<T> = T extends string
 /**
  * Adds an element to a stack. All elements are added here, so that no text of a declaration is an expression of Terraform.
  *
- * @param edit the user's last edit; it gets and returns Terraform's language, in which `${` of a text is `$${`
+ * @param own the user's last edits of this one, after those of its fleet and its cluster; an edit gets and returns Terraform's
+ *   language, in which `${` of a text is `$${`
  */
-export function addElement<C, E>(
-  Kind: new (scope: Construct, id: string, config: C) => E,
+export function addElement<C, E extends { readonly friendlyUniqueId: string }>(
+  Kind: (new (scope: Construct, id: string, config: C) => E) & { readonly tfResourceType?: string },
   scope: Construct,
   id: string,
   config: Declared<C>,
-  edit: (config: C) => C = (same) => same,
+  own?: ResolvedEdits,
 ): E {
-  return new Kind(scope, id, edit(terraformLanguage(config) as C));
+  const edited = edit(scope, Kind.tfResourceType ?? "", terraformLanguage(config), own);
+  const element = new Kind(scope, id, edited.config as C);
+  edited.made(element);
+  return element;
 }
 
 /** The tags of a cluster, for a resource that is not a group's; without any, the resource's own setting stays. */

@@ -1,6 +1,8 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { derivedChanges, startEdits } from "../constructs/transform";
 import type { Cloud } from "../model/base/cloud";
+import type { DerivedChange } from "../model/node-group/rules/transform-results";
 import type { AnyResolvedCluster, ResolvedCluster } from "../model/stages/resolved";
 import { addBackend } from "./backend";
 import { addOwnTerraform, type OurPart, withOwnTerraform } from "./own-terraform";
@@ -29,10 +31,16 @@ export class ClusterStack extends TerraformStack {
   constructor(scope: Construct, cluster: AnyResolvedCluster) {
     super(scope, cluster.name);
     this.#cluster = cluster;
+    startEdits(this, cluster);
     addBackend(this, cluster.state);
     const addResources = RESOURCES[cluster.cloud]() as AddResources<Cloud>;
     const references = addResources(this, cluster as ResolvedCluster);
     this.#ours = cluster.ownTerraform.length === 0 ? null : addOwnTerraform(this, cluster, references());
+  }
+
+  /** What the user's transforms changed from which something else was derived. */
+  get derivedChanges(): readonly DerivedChange[] {
+    return derivedChanges(this);
   }
 
   /** Nothing to prepare: the backend is there, and no stack refers to another. */

@@ -1,7 +1,9 @@
 import { dirname } from "node:path";
 import { App } from "cdktf";
-import { FleetProblems, sortProblems } from "../model/base/problem";
+import { FleetProblems, type Problem, sortProblems } from "../model/base/problem";
+import { RULES } from "../model/fleet/register";
 import type { ResolvedFleet } from "../model/stages/resolved";
+import { problemsOf } from "../model/stages/rule";
 import { requireBindings } from "./bindings";
 import { ClusterStack } from "./cluster-stack";
 import type { WithPlaces } from "./manifests";
@@ -21,12 +23,14 @@ const EXISTING_OUTDIR = dirname(__dirname);
  *
  * cdktf's own validation is left out: the model has checked more than it would.
  *
+ * @param warn gets what transforms changed from which something else was derived
  * @throws {FleetProblems} if the bindings of a cloud are not installed, a transform returns what is no configuration, or a
  *   function of the user's adds what is none
  */
 export function renderTerraform(
   fleet: ResolvedFleet,
   withPlaces: WithPlaces = (problems) => problems,
+  warn: (warnings: readonly Problem[]) => void = () => undefined,
 ): ReadonlyMap<string, string> {
   requireBindings(fleet);
   skipStackTraces();
@@ -36,13 +40,20 @@ export function renderTerraform(
     app.manifest.forStack(stack).synthesizedStackPath,
     stableJson(stack.toTerraform()),
   ]);
+  const changes = stacks.flatMap((stack) => stack.derivedChanges);
+  warn(withPlaces(sortProblems(problemsOf(RULES.transformWarnings, changes, "fleet"))));
   return new Map([...files, ["manifest.json", stableJson(app.manifest.buildManifest())]]);
 }
 
 /** Does something for every cluster. The problems of all are reported together, with where each is declared. */
 function all<T, const R>(withPlaces: WithPlaces, each: readonly T[], work: (one: T) => R): readonly R[] {
   const attempts = each.map((one) => attempt(() => work(one)));
-  const problems = attempts.flatMap((done) => done.problems);
+  const problems = onceEach(attempts.flatMap((done) => done.problems));
   if (problems.length > 0) throw new FleetProblems(withPlaces(sortProblems(problems)));
   return attempts.map(({ value }) => value as R);
+}
+
+/** A function of the fleet's that returns what is no configuration does so for every cluster. */
+function onceEach(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

@@ -6,7 +6,7 @@ import type { ResolvedCluster, ResolvedDisk, ScalingGroup } from "../../model/st
 import { encodeUserData } from "../../model/stages/user-data";
 import type { ImageIds } from "../image-lookups";
 import { addElement, type Declared } from "../terraform-element";
-import { editOf } from "../transform";
+import { editsOf } from "../transform";
 import type { NodeIdentity } from "./node-identity";
 import { placement } from "./placement";
 
@@ -31,7 +31,7 @@ export function addNodeTemplate(
 ): LaunchTemplate {
   const profile = { name: nodes.instanceProfile.name };
   const config = { ...launchTemplate(cluster, group), imageId: images(group), iamInstanceProfile: profile };
-  const template = addElement(LaunchTemplate, scope, "template", config, editOf(cluster, group, "launchTemplate"));
+  const template = addElement(LaunchTemplate, scope, "template", config, editsOf(cluster, group));
   template.overrideLogicalId(group.logicalId);
   return template;
 }

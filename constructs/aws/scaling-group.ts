@@ -4,8 +4,10 @@ import { Construct } from "constructs";
 import type { CapacityType } from "../../model/declaration/node-group";
 import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
 import { addElement, TerraformReference } from "../terraform-element";
-import { editOf } from "../transform";
+
+import { editsOf } from "../transform";
 import { addNodeTemplate, hasInstancesPolicy, type MadeForNodes } from "./node-template";
+
 import type { AwsGroupReferences } from "./references";
 
 type Group = ScalingGroup<"aws">;
@@ -20,7 +22,7 @@ export function addScalingGroup(
   const scope = new Construct(stack, group.logicalId);
   const template = addNodeTemplate(scope, cluster, group, made);
   const config = { ...scalingGroup(group), ...machines(group, template) };
-  const element = addElement(AutoscalingGroup, scope, "group", config, editOf(cluster, group, "autoscalingGroup"));
+  const element = addElement(AutoscalingGroup, scope, "group", config, editsOf(cluster, group));
   element.overrideLogicalId(group.logicalId);
   return { group, autoscalingGroup: element, launchTemplate: template };
 }

@@ -9,8 +9,10 @@ import { ownsBackendPools } from "../../model/clouds/network";
 
 import type { ResolvedCluster, ResolvedUpdatePolicy, ScalingGroup } from "../../model/stages/resolved";
 import { addElement, type Declared } from "../terraform-element";
-import { editOf } from "../transform";
+
+import { editsOf } from "../transform";
 import { type MadeForNodes, nodeTemplate } from "./node-template";
+
 import { placement } from "./placement";
 import type { AzureGroupReferences } from "./references";
 
@@ -28,7 +30,7 @@ export function addScalingGroup(
     ...scaleSet(cluster, group),
     ...nodeTemplate(cluster, group, made),
   };
-  const element = addElement(LinuxVirtualMachineScaleSet, scope, "group", config, editOf(cluster, group, "scaleSet"));
+  const element = addElement(LinuxVirtualMachineScaleSet, scope, "group", config, editsOf(cluster, group));
   element.overrideLogicalId(group.logicalId);
   return { group, scaleSet: element };
 }

@@ -11,7 +11,7 @@ import type { MachineType } from "../../model/machines/machine-type";
 import type { ResolvedCluster, ResolvedDisk, ScalingGroup } from "../../model/stages/resolved";
 import type { ImageIds } from "../image-lookups";
 import { addElement, type Declared } from "../terraform-element";
-import { editOf } from "../transform";
+import { editsOf } from "../transform";
 import type { Account } from "./identity";
 import { nodeAffinities, placement } from "./placement";
 
@@ -35,13 +35,7 @@ export function addNodeTemplate(
   { nodes, images }: MadeForNodes,
 ): ComputeInstanceTemplate {
   const config = { ...instanceTemplate(cluster, group, images), serviceAccount: serviceAccount(nodes) };
-  const template = addElement(
-    ComputeInstanceTemplate,
-    scope,
-    "template",
-    config,
-    editOf(cluster, group, "instanceTemplate"),
-  );
+  const template = addElement(ComputeInstanceTemplate, scope, "template", config, editsOf(cluster, group));
   template.overrideLogicalId(group.logicalId);
   return template;
 }

@@ -6,8 +6,10 @@ import type { ComputeInstanceTemplate } from "@cdktf/provider-google/lib/compute
 import { Construct } from "constructs";
 import type { ResolvedCluster, ResolvedUpdatePolicy, ScalingGroup } from "../../model/stages/resolved";
 import { addElement, type Declared, TerraformReference } from "../terraform-element";
-import { editOf } from "../transform";
+
+import { editsOf } from "../transform";
 import { addNodeTemplate, type MadeForNodes } from "./node-template";
+
 import type { GoogleGroupReferences } from "./references";
 
 type Cluster = ResolvedCluster<"google">;
@@ -23,13 +25,7 @@ export function addScalingGroup(
   const scope = new Construct(stack, group.logicalId);
   const template = addNodeTemplate(scope, cluster, group, made);
   const config = instanceGroupManager(cluster, group, template);
-  const element = addElement(
-    ComputeInstanceGroupManager,
-    scope,
-    "group",
-    config,
-    editOf(cluster, group, "instanceGroupManager"),
-  );
+  const element = addElement(ComputeInstanceGroupManager, scope, "group", config, editsOf(cluster, group));
   element.overrideLogicalId(group.logicalId);
   return { group, instanceGroupManager: element, instanceTemplate: template };
 }

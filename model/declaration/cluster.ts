@@ -33,6 +33,8 @@ export interface ClusterDeclarationBase {
    * `tags`, and those of `defaults`, win. Default none.
    */
   readonly tags?: Readonly<Record<string, string>> | undefined;
+  /** Functions that edit the Terraform configuration of each kind of resource, after those of the fleet and before those of groups. */
+  readonly transform?: Readonly<Record<string, unknown>> | undefined;
   /** Presets for the cluster's groups; they win over the fleet's. */
   readonly defaults?: NodeGroupDefaults | undefined;
   /** Image of groups that declare none. */

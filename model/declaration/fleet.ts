@@ -1,3 +1,4 @@
+import type { Cloud } from "../base/cloud";
 import type { CommittedMachines } from "../machines/facts";
 import type { AzureClusterOutputs, Declarations, DeclaredCluster } from "./cluster";
 import type { ImageLock } from "./controller";
@@ -69,6 +70,8 @@ export interface FleetDeclaration {
    * `<domain>/capacity-type`: `on-demand`, `spot` or `mixed`. Default: neither label. Setting it changes the template of every group.
    */
   readonly labelDomain?: string | undefined;
+  /** By cloud: functions that edit the Terraform configuration of each kind of resource, before those of clusters and groups. */
+  readonly transform?: { readonly [C in Cloud]?: Readonly<Record<string, unknown>> | undefined } | undefined;
   /** Presets for every group of every cluster. */
   readonly defaults?: NodeGroupDefaults | undefined;
   /** Values that the clouds assign, by cluster name; see `committedOutputs`. */

@@ -1,6 +1,7 @@
 import type { Cloud } from "../base/cloud";
 import { show } from "../base/problem";
 import { identityNeeds } from "../clouds/identity-needs";
+import { GROUP_RESOURCES } from "../clouds/scaling-groups";
 import type { ResolvedOutside } from "../components/outside";
 import { describeController } from "../controller/resolve-controller";
 import type { DecidedBeforeJoin } from "../declaration/before-join";
@@ -33,6 +34,7 @@ function describeCluster(cluster: AnyResolvedCluster): string {
     ...groups,
     ...cluster.controllers.map(describeController),
     ...ownParts(cluster),
+    ...describeTransforms(cluster),
     ...existingIdentities(cluster),
   ].join("\n");
 }
@@ -65,6 +67,17 @@ function ownParts({ ownTerraform: { length }, components }: AnyResolvedCluster):
     ...(length === 0 ? [] : [`  own Terraform: ${length} function${length === 1 ? "" : "s"}`]),
     ...(manifests.length === 0 ? [] : [`  own manifests: ${manifests.join(", ")}`]),
   ];
+}
+
+/** Which resources the user's functions edit last, level by level. */
+function describeTransforms({ name, cloud, transform, scalingGroups }: AnyResolvedCluster): readonly string[] {
+  const ofGroups = scalingGroups.map((group) => {
+    const kinds = GROUP_RESOURCES[cloud].filter((kind) => Object.hasOwn(group.transform, kind));
+    return [`${name}/${group.nodeGroup}`, kinds] as const;
+  });
+  const levels = [...transform.map(({ on, edits }) => [on, Object.keys(edits)] as const), ...ofGroups];
+  const edited = levels.filter(([, kinds]) => kinds.length > 0).map(([on, kinds]) => `${on} ${kinds.join(" ")}`);
+  return edited.length === 0 ? [] : [`  transforms: ${[...new Set(edited)].join(", ")}`];
 }
 
 function describeNodeGroup({ name }: ResolvedNodeGroup, all: readonly ScalingGroup[]): string {

@@ -21,7 +21,7 @@ import {
   NODE_GROUP_WARNINGS,
   RENDERED_NODE_GROUP_RULES,
 } from "../node-group/rules";
-import { TRANSFORM_RESULT_RULES } from "../node-group/rules/transform-results";
+import { TRANSFORM_RESULT_RULES, TRANSFORM_WARNINGS } from "../node-group/rules/transform-results";
 import { SHAPE_TITLES } from "../shape/check-shape";
 import { RENDERED_VPA_RULES, VPA_CLUSTER_RULES, VPA_OWNER_RULES, VPA_WARNINGS } from "../vertical-pod-autoscaler/rules";
 import { BACKEND_RULES, BACKEND_WARNINGS } from "./rules/backend";
@@ -77,6 +77,8 @@ export const RULES = {
   bindings: BINDING_RULES,
   /** While Terraform is synthesized. */
   transforms: TRANSFORM_RESULT_RULES,
+  /** Of all clusters, after Terraform is synthesized: warnings, and with `--strict` problems. */
+  transformWarnings: TRANSFORM_WARNINGS,
   /** While functions of the user's add to outputs, and over what they added. */
   ownCode: OWN_CODE_RULES,
   ownTerraform: OWN_TERRAFORM_RULES,
@@ -105,6 +107,7 @@ export const WARNINGS: Readonly<Record<string, { readonly title: string }>> = {
   ...RULES.fleetWarnings,
   ...RULES.plannedWarnings,
   ...RULES.warnings,
+  ...RULES.transformWarnings,
 };
 
 /** Code → what must hold, of everything that can be a problem: the shape of values, declarations, what is rendered. */

@@ -1,5 +1,6 @@
 import { canonical, sortRecord } from "../base/canonical";
 import type { Cloud } from "../base/cloud";
+import { joinPath } from "../base/path";
 import { compareText } from "../base/problem";
 import { capacityComponent, resolveCapacity } from "../capacity/resolve";
 import { providerArguments } from "../clouds/providers";
@@ -95,6 +96,10 @@ function resolveBase<C extends Cloud>(declared: DeclaredClusterOf<C>, all: Plann
     ].sort((a, b) => compareText(a.controller, b.controller)),
     state: resolveState(fleet.backend, declared.name),
     tags: sortRecord(props.tags ?? {}),
+    transform: [
+      { on: "fleet", path: joinPath("transform", cloud), edits: { ...fleet.transform?.[cloud] } },
+      { on: declared.name, path: "transform", edits: { ...props.transform } },
+    ],
     terraform: {
       version: fleet.terraformVersion ?? null,
       providerVersion: props.provider?.version ?? null,

@@ -21,6 +21,7 @@ import {
   count,
   decimal,
   eachOf,
+  editsShape,
   list,
   names,
   proxyShape,
@@ -189,7 +190,7 @@ const nodeGroup = {
       strategy: z.enum(MIG_STRATEGIES),
     }),
     extendedResources: record(count),
-    transform: record(z.custom<unknown>((value) => typeof value === "function", "a function")),
+    transform: editsShape,
   }).shape,
 };
 

@@ -31,6 +31,9 @@ export function record<T extends z.ZodType>(value: T) {
   return z.record(z.string(), value).readonly();
 }
 
+/** Functions that edit resources, by kind: `transform`. */
+export const editsShape = record(z.custom<unknown>((value) => typeof value === "function", "a function"));
+
 /** The same optional value for each of some keys. */
 export function eachOf<Key extends string, Value extends z.ZodType>(keys: readonly Key[], value: Value) {
   return z.strictObject(Object.fromEntries(keys.map((key) => [key, value])) as Record<Key, Value>);

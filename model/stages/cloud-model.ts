@@ -105,3 +105,22 @@ export interface CloudAutoscaler<C extends Cloud = Cloud> {
   /** Variables, given those of the identity. */
   env(cluster: ResolvedClusterBase<C>, declared: ClusterAutoscalerDeclaration, identity: Environment): Environment;
 }
+
+/** A part of a resource's configuration from which something else was derived, which a transform does not change with it. */
+export interface DerivedField {
+  /** As the binding calls it: `networkInterface[].networkSecurityGroupId` is that of every interface. */
+  readonly field: string;
+  /** What was derived from it. */
+  readonly derives: string;
+  /** The setting from which both follow. */
+  readonly instead: string;
+  /** Whether more values may come beside those that were derived from, as further tags may. */
+  readonly mayGrow?: boolean;
+}
+
+/** A kind of Terraform resource that the project makes. */
+export interface TerraformKind {
+  /** Terraform's own name of it. */
+  readonly type: string;
+  readonly derived: readonly DerivedField[];
+}

@@ -279,6 +279,16 @@ export type ResolvedJoinToken = Decided<Pick<JoinTokenSecret, "secretName" | "st
 /** The identities that every cluster has. */
 export type OwnIdentity = "node" | "clusterAutoscaler";
 
+/** The user's last edits of Terraform resources, of one level. */
+export interface ResolvedEdits {
+  /** What messages call the level: `fleet`, `prod`, `prod/general`. */
+  readonly on: string;
+  /** Where on it: `transform`, `transform.aws`. */
+  readonly path: string;
+  /** Functions by kind of resource. */
+  readonly edits: Readonly<Record<string, unknown>>;
+}
+
 /** A cluster with its groups, before its components are decided. */
 export interface ResolvedClusterBase<C extends Cloud = Cloud> {
   readonly name: string;
@@ -297,6 +307,8 @@ export interface ResolvedClusterBase<C extends Cloud = Cloud> {
   readonly terraform: ResolvedTerraform;
   /** Tags of identities, and of whatever else is not a group's. */
   readonly tags: Readonly<Record<string, string>>;
+  /** Of any resource: the fleet's, then the cluster's. */
+  readonly transform: readonly ResolvedEdits[];
   readonly join: ResolvedJoin;
   /** How components that call the cloud reach it. */
   readonly outside: ResolvedOutside;

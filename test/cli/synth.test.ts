@@ -283,3 +283,42 @@ describe("a new Azure cluster", () => {
     expect(synth(["--only", "terraform", "--strict"])).toMatchObject({ status: 0, stderr: "" });
   });
 });
+
+describe("a transform that changes what others follow from", () => {
+  beforeAll(start);
+  afterAll(stop);
+
+  const body = `new NodeGroup(aws, "x", {
+    minSize: 0,
+    maxSize: 3,
+    machine: { vcpu: 4, memoryGiB: 16 },
+    transform: { launchTemplate: (config) => ({ ...config, imageId: "ami-0" }) },
+  });`;
+  const declared = () => writeProject(project, { "clusters/index.ts": source(body) });
+
+  it("is a warning that names both, with where it is declared", () => {
+    declared();
+    const { status, stderr } = synth();
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/^prod-aws\/x: transform\.launchTemplate {2}\[transform-changes-derived\]\n/);
+    expect(stderr).toContain(
+      "The transform changes imageId, and what was derived from it does not follow: the user data",
+    );
+    expect(stderr).toMatch(/clusters\/index\.ts:\d+/);
+    expect(stderr).toMatch(/\n1 warning\.\n$/);
+  });
+
+  it("is a problem with --strict", () => {
+    const before = output();
+    declared();
+    const { status, stderr } = synth(["--strict"]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/\[transform-changes-derived\][\s\S]*\n1 problem; nothing was written\.\n$/);
+    expect(changed(before, output())).toEqual([]);
+  });
+
+  it("is no matter of manifests alone", () => {
+    declared();
+    expect(synth(["--only", "manifests", "--strict"])).toMatchObject({ status: 0, stderr: "" });
+  });
+});

@@ -1,6 +1,7 @@
 import { CLOUDS } from "../../base/cloud";
 import { show } from "../../base/problem";
 import { wholeUnits } from "../../base/quantity";
+import { unknownKinds } from "../../clouds/terraform-kinds";
 import { VPA_RESOURCES } from "../../declaration/vertical-pod-autoscaler";
 import { byCloud, NOTHING } from "../../stages/findings";
 import { type ClusterRules, NOT_GOOGLE, ONLY_GOOGLE, type ResolvedRules } from "../../stages/rule";
@@ -39,6 +40,12 @@ export const CLUSTER_SETTING_RULES: ClusterRules = {
       if (isKubernetesMinor(version)) return [];
       return [{ path: "kubernetesVersion", got: show(version), hint: minorHint(version) }];
     },
+  },
+  /** A misspelled kind would leave every resource as it is, and no message would say so. */
+  "cluster-transform-unknown": {
+    title: "A cluster's `transform` names kinds of resources that Terraform has for its cloud.",
+    what: "Terraform makes no such resources for the cluster, so the function would never be called.",
+    find: ({ declared: { cloud, props } }) => unknownKinds("transform", props.transform, cloud),
   },
   /** The fleet can use the extras of every cloud; a cluster has one cloud. */
   "cluster-defaults-extras-of-other-cloud": {

@@ -1,6 +1,8 @@
+import { CLOUDS } from "../../base/cloud";
 import { joinPath } from "../../base/path";
 import { didYouMean, show } from "../../base/problem";
 import { ASSIGNS_CLIENT_IDS } from "../../clouds/accounts";
+import { unknownKinds } from "../../clouds/terraform-kinds";
 import { selects } from "../../cluster/select-clusters";
 import { isSystemNamespace } from "../../components/namespace";
 import type { FleetSummary } from "../../stages/planned";
@@ -42,6 +44,13 @@ export const FLEET_CLUSTER_RULES: FleetRules = {
     find({ declared, names }) {
       return fleetSelectors(declared).flatMap((placed) => unknownNames(placed, clusterNames(names)));
     },
+  },
+  /** A misspelled kind would leave every resource as it is, and no message would say so. */
+  "fleet-transform-unknown": {
+    title: "The fleet's `transform` names, for each cloud, kinds of resources that Terraform has there.",
+    what: "Terraform makes no such resources for clusters of this cloud, so the function would never be called.",
+    find: ({ props: { transform = {} } }) =>
+      CLOUDS.flatMap((cloud) => unknownKinds(joinPath("transform", cloud), transform[cloud], cloud)),
   },
   /** Nothing of what was rendered before would be wanted any more. */
   "fleet-empty": {

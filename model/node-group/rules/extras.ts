@@ -1,7 +1,8 @@
-import { CLOUDS } from "../../base/cloud";
+import { CLOUDS, type Cloud } from "../../base/cloud";
 import { joinPath } from "../../base/path";
 import { didYouMean, show } from "../../base/problem";
 import { GROUP_RESOURCES } from "../../clouds/scaling-groups";
+import { TERRAFORM_KINDS } from "../../clouds/terraform-kinds";
 import type { PlannedGroup } from "../../stages/planned";
 import { type GroupRules, ONLY_AZURE } from "../../stages/rule";
 
@@ -70,7 +71,7 @@ export const EXTRAS_RULES: GroupRules = {
         path: joinPath("transform", kind),
         got: show(kind),
         expected: `one of ${known.join(", ")}`,
-        hint: didYouMean(kind, known, "Remove the function, or name one of these resources."),
+        hint: didYouMean(kind, known, elsewhere(kind, group.cluster.cloud)),
       }));
     },
   },
@@ -79,4 +80,11 @@ export const EXTRAS_RULES: GroupRules = {
 /** The resources that a group has, on any of its clouds if it is on the fleet. */
 function resourcesOf({ cluster, declaredOn }: PlannedGroup): readonly string[] {
   return declaredOn === "fleet" ? Object.values(GROUP_RESOURCES).flat() : GROUP_RESOURCES[cluster.cloud];
+}
+
+/** Identities, for example, are not a group's. */
+function elsewhere(kind: string, cloud: Cloud): string {
+  return Object.hasOwn(TERRAFORM_KINDS[cloud], kind)
+    ? "Declare it in transform of the cluster, or of the fleet: the resource is not a group's."
+    : "Remove the function, or name one of these resources.";
 }

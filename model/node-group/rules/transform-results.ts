@@ -1,11 +1,13 @@
+import { canonical } from "../../base/canonical";
 import { joinPath } from "../../base/path";
-import { show } from "../../base/problem";
+import { firstOf, show } from "../../base/problem";
+import type { DerivedField } from "../../stages/cloud-model";
 import type { Finding, Rules } from "../../stages/rule";
 
 /** What a user's transform of a resource returned. */
 export interface TransformResult {
-  /** The resource: a key of `transform`. */
-  readonly kind: string;
+  /** Of the function: `transform.launchTemplate`. */
+  readonly path: string;
   readonly result: unknown;
 }
 
@@ -16,8 +18,7 @@ export const TRANSFORM_RESULT_RULES: Rules<TransformResult> = {
     what: "The transform returns something that JSON, in which Terraform reads it, has no form for.",
     expected: "the configuration: an object of texts, finite numbers, true and false, lists and plain objects",
     hint: "Return the edited configuration, as (config) => ({ ...config, … }). A transform is not async: await before the declaration.",
-    find({ kind, result }) {
-      const path = joinPath("transform", kind);
+    find({ path, result }) {
       try {
         const isConfig = typeof result === "object" && result !== null && !Array.isArray(result);
         return isConfig ? unusable(result, path, []) : [{ path, got: shown(result) }];
@@ -27,6 +28,90 @@ export const TRANSFORM_RESULT_RULES: Rules<TransformResult> = {
     },
   },
 };
+
+/** A field that a transform changed, and what was derived from it. */
+export interface DerivedChange extends DerivedField {
+  /** What messages call the level of the transform. */
+  readonly on: string;
+  /** Of the function: `transform.launchTemplate`. */
+  readonly path: string;
+  /** The resource: its cluster, and its name in Terraform. */
+  readonly address: string;
+}
+
+/** Over what transforms of all clusters changed, after Terraform is rendered: warnings, and with `--strict` problems. */
+export const TRANSFORM_WARNINGS: Rules<readonly DerivedChange[]> = {
+  "transform-changes-derived": {
+    title: "A transform changes nothing from which a right, a template, a name or a flag was derived.",
+    find(changes) {
+      const keyed = changes.map((change) => [`${change.on}: ${change.path} ${change.field}`, change] as const);
+      return [...new Map(keyed)].map(([key, { on, path, field, derives, instead }]) => {
+        const addresses = keyed.filter(([other]) => other === key).map(([, { address }]) => address);
+        return {
+          on,
+          path,
+          what: `The transform changes ${field}, and what was derived from it does not follow: ${derives}.`,
+          got: `another ${field} of ${firstOf(addresses)}`,
+          expected: `${field} as it is derived`,
+          hint: `Set ${instead} instead, from which both follow; if the change is meant, see that the rest fits it.`,
+        };
+      });
+    },
+  },
+};
+
+/** Values of a field, as JSON. */
+interface FieldValues {
+  readonly derived: DerivedField;
+  readonly values: readonly string[];
+}
+
+/** What the fields of a configuration hold. An edit may change the configuration in place, so they are read before it. */
+export function readFields(fields: readonly DerivedField[], config: unknown): readonly FieldValues[] {
+  return fields.map((derived) => ({ derived, values: valuesOf(derived, config) }));
+}
+
+/** The fields that hold something else than before. */
+export function changedFields(before: readonly FieldValues[], config: unknown): readonly DerivedField[] {
+  const changed = before.filter(({ derived, values }) => {
+    const now = valuesOf(derived, config);
+    return derived.mayGrow ? values.some((each) => !now.includes(each)) : values.join() !== now.join();
+  });
+  return changed.map(({ derived }) => derived);
+}
+
+/** Of a field that may grow, each value by itself: entries of maps, items of lists. */
+function valuesOf({ field, mayGrow = false }: DerivedField, config: unknown): readonly string[] {
+  const found = field.split(".").reduce(inner, [config]);
+  return (mayGrow ? found.flatMap(parts) : found).map(jsonOf).filter((each) => each !== EMPTY);
+}
+
+function inner(values: readonly unknown[], step: string): readonly unknown[] {
+  const key = step.replace("[]", "");
+  const found = values.map((value) => (isRecord(value) ? value[key] : undefined));
+  return step === key ? found : found.flatMap((value) => (Array.isArray(value) ? value : [value]));
+}
+
+function parts(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  return isRecord(value) ? Object.entries(value) : [value];
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+const EMPTY = "nothing";
+
+/** Empty lists are left out like what is not set, which Terraform reads the same. Objects of cdktf have no form in JSON. */
+function jsonOf(value: unknown): string {
+  if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return EMPTY;
+  try {
+    return JSON.stringify(canonical(value)) ?? EMPTY;
+  } catch {
+    return "an object";
+  }
+}
 
 const DEEPEST = 64;
 

@@ -100,6 +100,17 @@ describe("describeFleet", () => {
     expect(described({ capacityType: "spot", spot: { maxPrice: 0.25 } })).toContain("(amd64, spot up to 0.25 USD/h)");
   });
 
+  it("tells which resources are edited last, on which level", () => {
+    const same = (config: unknown) => config;
+    const transform = { launchTemplate: same, autoscalingGroup: same };
+    const cluster = declareCluster("aws", { general: { ...VALID, transform } }, { transform: { iamRole: same } });
+    const props = { transform: { aws: { iamRolePolicy: same }, azure: { scaleSet: same } } };
+    const text = describeFleet(resolveFleet(planFleet(declareFleet([cluster], {}, props))));
+    const levels = "fleet iamRolePolicy, prod-aws iamRole, prod-aws/general launchTemplate autoscalingGroup";
+    expect(text.match(/\n {2}transforms: .*/g)).toEqual([`\n  transforms: ${levels}`]);
+    expect(described({})).not.toContain("transforms");
+  });
+
   it("tells of a cluster without groups, and of a group without zones", () => {
     expect(describeFleet(resolveFleet(planFleet(declareFleet([declareCluster("aws")]))))).toBe(
       "prod-aws: aws us-east-1, Kubernetes 1.35",

@@ -5,7 +5,7 @@ import type { ContainerResources } from "../../../../model/declaration/pods";
 import { KUBERNETES_MINORS } from "../../../../model/versions/kubernetes-minor";
 import { CLUSTER_PROPS, declareCluster, declareFleet } from "../../../support/fleets";
 import { clusterProblems, fleetProblems, releaseWarnings } from "../../../support/problems";
-import { describeRules } from "../../../support/rule-cases";
+import { describeRules, part } from "../../../support/rule-cases";
 import { valueCases } from "../../../support/value-cases";
 
 const NAME = 'a lower-case letter, then letters, digits and "-", not ending in "-", at most 40 characters';
@@ -15,6 +15,8 @@ const EXTRAS = {
   azure: { encryptionAtHost: true },
   google: { minCpuPlatform: "Intel Ice Lake" },
 };
+
+const same = (config: unknown) => config;
 
 const requests = (daemonSetRequests: ContainerResources) => clusterProblems("aws", { daemonSetRequests });
 
@@ -54,6 +56,15 @@ describeRules([
     ],
     good: () => releaseWarnings(declareFleet([declareCluster("aws", {}, { kubernetesVersion: "1.35" })])),
   })),
+  {
+    rule: "cluster-transform-unknown",
+    about: "a misspelled kind, and another cloud's",
+    bad: () => clusterProblems("aws", { transform: { iamRol: same, scaleSet: same } }),
+    found: ["iamRol", "scaleSet"].map(
+      (kind) => [`prod-aws: transform.${kind}`, JSON.stringify(kind), part("launchTemplate")] as const,
+    ),
+    good: () => clusterProblems("aws", { transform: { iamRole: same, launchTemplate: same } }),
+  },
   ...CLOUDS.map((cloud) => ({
     rule: "cluster-defaults-extras-of-other-cloud",
     about: `extras of the other clouds on ${cloud}`,

@@ -9,6 +9,8 @@ import { describeRules, part } from "../../../support/rule-cases";
 
 const CLUSTERS = [declareCluster("aws"), declareCluster("azure"), declareCluster("google")];
 
+const same = (config: unknown) => config;
+
 /** A cluster of the wrong shape. */
 const MISSHAPEN = { region: 1 as unknown as string };
 
@@ -29,6 +31,22 @@ describeRules([
       ),
     found: [["prod: name", '"prod" on aws, azure, google', "a unique name for each cluster, on all clouds"]],
     good: () => fleetProblems(declareFleet([declareCluster("aws"), declareCluster("aws", {}, {}, "prod-2")])),
+  },
+  {
+    rule: "fleet-transform-unknown",
+    about: "another cloud's kind",
+    bad: () => fleetProblems(declareFleet(CLUSTERS, {}, { transform: { azure: { iamRole: same } } })),
+    found: [["fleet: transform.azure.iamRole", '"iamRole"', part("userAssignedIdentity")]],
+    good: () =>
+      fleetProblems(
+        declareFleet(
+          CLUSTERS,
+          {},
+          {
+            transform: { aws: { iamRole: same }, azure: { roleDefinition: same }, google: { serviceAccount: same } },
+          },
+        ),
+      ),
   },
   {
     rule: "fleet-empty",

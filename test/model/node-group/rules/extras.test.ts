@@ -90,6 +90,13 @@ describeRules([
       bad: { transform: { scaleSet: same } },
       found: [["transform.scaleSet", '"scaleSet"', part("instanceTemplate, instanceGroupManager")]],
     },
+    {
+      rule: "transform-unknown",
+      about: "a resource of the cluster",
+      cloud: "aws",
+      bad: { transform: { iamRole: same } },
+      found: [["transform.iamRole", '"iamRole"', part("launchTemplate, autoscalingGroup")]],
+    },
     { rule: "transform-unknown", about: "the scale set", cloud: "azure", good: { transform: { scaleSet: same } } },
   ]),
   {
