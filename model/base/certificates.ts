@@ -3,11 +3,15 @@ import { X509Certificate } from "node:crypto";
 /** A block of PEM (RFC 7468); whatever stands between blocks explains them. */
 const BLOCK = /-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g;
 
-/** The certificates in a text, each in PEM as OpenSSL writes it; null where one of its blocks is none, or there are no blocks. */
+/** The first or the last line of one, even where the other is missing. */
+const EDGE = /-(?:BEGIN|END) [A-Z0-9 ]+-/g;
+
+/** The certificates in a text, each in PEM as OpenSSL writes it; null where a block is none or not whole, or there are no blocks. */
 export function pemCertificates(text: string): readonly string[] | null {
   const blocks = [...text.matchAll(BLOCK)].map(([block]) => certificate(block));
   const sound = blocks.filter((block) => block !== null);
-  return blocks.length === 0 || sound.length < blocks.length ? null : sound;
+  const isWhole = [...text.matchAll(EDGE)].length === 2 * blocks.length;
+  return blocks.length === 0 || sound.length < blocks.length || !isWhole ? null : sound;
 }
 
 function certificate(block: string): string | null {

@@ -23,7 +23,7 @@ export interface WebAddress {
  */
 export function parseWebAddress(text: string): WebAddress | null {
   const [, scheme, port, path = "", query = ""] = ADDRESS.exec(text) ?? [];
-  return scheme === undefined || !isPort(port) ? null : { scheme, path, query };
+  return scheme === undefined || !isPort(port) || !URL.canParse(text) ? null : { scheme, path, query };
 }
 
 /** Whether text is a host with or without a port; an IPv6 address has brackets. */
@@ -34,6 +34,14 @@ export function isHost(text: string): boolean {
 
 function isPort(digits: string | undefined): boolean {
   return digits === undefined || (Number(digits) >= 1 && Number(digits) <= LARGEST_PORT);
+}
+
+/** Addresses of whoever asks, as URLs spell them (RFC 6890; RFC 6761 of `localhost`). */
+const OWN_HOST = /^(?:127\.|0\.0\.0\.0$|(?:.*\.)?localhost$|\[::1?\]$|\[::ffff:7f)/;
+
+/** Whether a URL leads to the machine or the pod itself. */
+export function isOwnHost(url: string): boolean {
+  return URL.canParse(url) && OWN_HOST.test(new URL(url).hostname);
 }
 
 /** Whether text is an http or https URL that a path can be appended to. */

@@ -1,4 +1,5 @@
 import { compareText } from "../base/problem";
+import { isOwnHost } from "../base/web-address";
 import type { ResolvedProxy } from "../declaration/outside";
 import { checksum } from "./decide";
 import { addressEgress, type NetworkRule } from "./network";
@@ -36,7 +37,8 @@ export function reachingOutside(program: ResolvedProgram, outside: ResolvedOutsi
   return program.identity === null ? program : trusting(throughProxy(program, outside), outside);
 }
 
-function throughProxy(program: ResolvedProgram, { proxy }: ResolvedOutside): ResolvedProgram {
+function throughProxy(program: ResolvedProgram, outside: ResolvedOutside): ResolvedProgram {
+  const proxy = podProxy(program, outside);
   if (proxy === null) return program;
   const { network, namespace, pod } = program;
   const noProxy = [...proxy.noProxy, ...namespacesOf(network.egress), API_SERVER];
@@ -46,6 +48,28 @@ function throughProxy(program: ResolvedProgram, { proxy }: ResolvedOutside): Res
     network: { ...network, egress },
     pod: withVariables(pod, proxyVariables({ ...proxy, noProxy })),
   };
+}
+
+/**
+ * The proxies that the program can reach. `127.0.0.1` is the node's for a pod in the node's network, and for any other the pod's own,
+ * where no proxy listens (Kubernetes documentation, "Cluster Networking").
+ */
+function podProxy({ pod }: ResolvedProgram, { proxy }: ResolvedOutside): ResolvedProxy | null {
+  if (proxy === null || pod.hostNetwork !== null) return proxy;
+  const { http, https } = { http: awayFromPod(proxy.http), https: awayFromPod(proxy.https) };
+  return http === null && https === null ? null : { ...proxy, http, https };
+}
+
+function awayFromPod(url: string | null): string | null {
+  return url === null || isOwnHost(url) ? null : url;
+}
+
+/** Variables of proxies that the program lacks, because they are on its node. */
+export function missingProxies(program: ResolvedProgram, { proxy }: ResolvedOutside): readonly string[] {
+  if (proxy === null || program.identity === null || program.pod.hostNetwork !== null) return [];
+  const { http, https } = proxy;
+  const own = Object.entries({ HTTP_PROXY: http, HTTPS_PROXY: https }).filter(([, url]) => url !== awayFromPod(url));
+  return own.map(([name]) => name).filter((name) => !program.pod.container.env.some((other) => other.name === name));
 }
 
 /**

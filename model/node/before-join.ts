@@ -3,7 +3,15 @@ import { quoted } from "../clouds/shell";
 import type { BeforeJoin, DecidedBeforeJoin } from "../declaration/before-join";
 import type { NodeOs } from "../declaration/image";
 import type { TomlTable } from "./formats/toml";
-import { failIf, NODE_FOLDER, type NodeFile, refuseIf, type SetupPart, textLines } from "./setup/node-setup";
+import {
+  failIf,
+  NODE_FOLDER,
+  type NodeFile,
+  refuseIf,
+  type SetupPart,
+  startedUnit,
+  textLines,
+} from "./setup/node-setup";
 
 /** What was declared, with its defaults. */
 export function decideBeforeJoin(declared: BeforeJoin = {}): DecidedBeforeJoin {
@@ -76,9 +84,10 @@ function thereAre(files: DecidedBeforeJoin["files"]): readonly string[] {
   ];
 }
 
-/** systemd says only in its log that it cannot read a unit, and starts the others. */
+/** systemd says only in its log that it cannot read a unit, and starts the others. It loads no template, only instances of it. */
 function loaded(units: DecidedBeforeJoin["units"]): readonly string[] {
-  return units.flatMap(({ name }) => [
+  const names = units.flatMap(({ name, content }) => startedUnit(name, content) ?? []);
+  return names.flatMap((name) => [
     `state=$(systemctl show --property=LoadState --value ${quoted(name)})`,
     ...failIf('[[ "$state" != loaded ]]', `systemd cannot load ${name}: $state`),
   ]);

@@ -6,7 +6,7 @@ import { isDigest, parseImage } from "../../components/image";
 import type { DecidedBeforeJoin } from "../../declaration/before-join";
 import type { NodeOs } from "../../declaration/image";
 import { decideBeforeJoin } from "../../node/before-join";
-import { NO_TEXT } from "../../node/setup/node-setup";
+import { NO_TEXT, startedUnit } from "../../node/setup/node-setup";
 import type { PlannedGroup } from "../../stages/planned";
 import type { Finding, GroupRules, Word } from "../../stages/rule";
 
@@ -208,7 +208,7 @@ const OWNED_UNITS =
   /^(nodegroups-.*|nodeadm-(config|run)\.service|(containerd|kubelet|locksmithd|update-engine|systemd-logind)\.service)$/;
 
 const UNIT_NAME: Grammar = {
-  pattern: /^[\w:.\\@-]{1,240}\.(service|socket|mount|automount|swap|target|path|timer|slice)$/,
+  pattern: /^(?!@)[\w:.\\@-]{1,240}\.(service|socket|mount|automount|swap|target|path|timer|slice)$/,
   expected: 'a name with its suffix, as in "example-agent.service"',
   hint: "Write the unit's file name: letters, digits, and :-_.\\@, then .service, .timer, .mount or another suffix.",
 };
@@ -218,6 +218,13 @@ const INSTALL: Grammar = {
   pattern: /^[ \t]*\[Install\][ \t]*$/m,
   expected: "a section [Install], such as WantedBy=multi-user.target",
   hint: "Add the section, or set enabled: false if a timer, a socket or another unit starts it.",
+};
+
+/** systemctl(1) refuses to enable a template without one (tried with systemd 252). */
+const NO_INSTANCE = {
+  what: "Nothing would start an instance of this template.",
+  expected: "DefaultInstance= in [Install]",
+  hint: "Name the instance, such as DefaultInstance=main, or set enabled: false if a command or another unit starts instances.",
 };
 
 const SECTION: Grammar = {
@@ -232,6 +239,7 @@ function unitFindings({ name, content, enabled }: DecidedBeforeJoin["units"][num
     ...refusedBy(UNIT_NAME, at, name),
     ...refusedBy(TEXT, `${at}.content`, content),
     ...refusedBy(enabled ? INSTALL : SECTION, `${at}.content`, content),
+    ...(enabled && startedUnit(name, content) === null ? [{ path: at, got: show(name), ...NO_INSTANCE }] : []),
   ];
 }
 

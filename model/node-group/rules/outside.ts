@@ -3,6 +3,7 @@ import { holdsPrivateKey, pemCertificates } from "../../base/certificates";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { hasCredentials, isHost, parseWebAddress } from "../../base/web-address";
+import { missingProxies } from "../../components/outside";
 import type { DeclaredProxy, TrustedCertificates } from "../../declaration/outside";
 import { TRUST_STORES } from "../../node/setup/outside";
 import type { PlannedGroup } from "../../stages/planned";
@@ -23,7 +24,8 @@ export const OUTSIDE_RULES: GroupRules = {
     expected: "an address without credentials",
     hint:
       "Replace the password, which is in your version history. Let the proxy know machines by their addresses; or run a forwarder on " +
-      "each machine that reads the password from a secret at boot, and name it here: http://127.0.0.1:3128.",
+      "each machine that reads the password from a secret at boot, and name it as the proxy of groups: http://127.0.0.1:3128. " +
+      "Pods do not reach it there, but for those in their nodes' network.",
     find: ({ settings: { proxy } }) => credentialFindings(proxy),
   },
   /** Bottlerocket has `settings.network.https-proxy` and none for http (bottlerocket-settings-models 0.28.0). */
@@ -61,12 +63,27 @@ export const OUTSIDE_RULES: GroupRules = {
       return settable || names.length === 0 ? [] : { path: "trustedCertificates", got: names.join(", ") };
     },
   },
+  "outside-unsupported": {
+    title: "`proxy` and `trustedCertificates` are declared for a bootstrap that reads them.",
+    what: "The raw bootstrap is a fixed text, which would not do this.",
+    expected: "a function in raw(…)",
+    hint: "Write raw(({ registration, setup }) => …): setup.proxy and setup.trustedCertificates have all of it.",
+    find({ bootstrap, settings: { proxy, trustedCertificates } }) {
+      if (bootstrap.kind !== "raw" || typeof bootstrap.userData !== "string") return [];
+      const names = Object.keys(trustedCertificates);
+      return [
+        ...(proxy === "none" ? [] : [{ path: "proxy", got: "proxies" }]),
+        ...(names.length === 0 ? [] : [{ path: "trustedCertificates", got: names.join(", ") }]),
+      ];
+    },
+  },
   "mirror-authority-invalid": {
     title:
       "The `certificateAuthority` of a registry's mirror is a certificate in PEM, and the system can trust it for that mirror alone.",
     find: (group) =>
-      authorities(group).flatMap(([path, pem]): readonly Finding<Word>[] => {
+      authorities(group).flatMap(([path, pem, url]): readonly Finding<Word>[] => {
         if (group.bootstrap.kind === "bottlerocket") return [{ path, ...NOT_ON_BOTTLEROCKET, got: length(pem) }];
+        if (/^http:/i.test(url)) return [{ path, ...WITHOUT_TLS, got: show(url) }];
         return pemCertificates(pem) === null && !holdsPrivateKey(pem) ? [{ path, ...NOT_PEM, got: length(pem) }] : [];
       }),
   },
@@ -98,6 +115,22 @@ export const OUTSIDE_WARNINGS: ResolvedRules = {
     find: (cluster) =>
       placedFindings(cluster, ({ group: { bootstrap, proxy } }) =>
         proxy === null || bootstrap !== "nodeadm" ? [] : [{ path: "proxy", got: show(proxy.https ?? proxy.http) }],
+      ),
+  },
+  /** `127.0.0.1` is the pod's own there. They would call the cloud through a proxy that is not; so they go directly. */
+  "component-proxy-loopback": {
+    title: "Components that call the cloud reach the cluster's proxy from their pods.",
+    what: "The proxy listens on each node for the node alone. Components whose pods are not in the nodes' network do without it.",
+    expected: "a proxy that pods reach",
+    hint:
+      "Declare a proxy that pods reach on the cluster, and this one on each group; or set hostNetwork, or the variable in env, " +
+      "of the component, where it has them. Leave it if these components reach the cloud directly.",
+    find: (cluster) =>
+      cluster.components.flatMap(({ programs }) =>
+        programs.flatMap((program) => {
+          const missing = missingProxies(program, cluster.outside);
+          return missing.length === 0 ? [] : { path: "proxy", got: `${program.name} without ${missing.join(" and ")}` };
+        }),
       ),
   },
 };
@@ -191,6 +224,12 @@ const NOT_ON_BOTTLEROCKET = {
   hint: "Write the mirror's URL alone, and put the authority into trustedCertificates, which the whole machine trusts.",
 };
 
+const WITHOUT_TLS = {
+  what: "The mirror is called over http, where it shows no certificate.",
+  expected: "the https URL of a mirror",
+  hint: "Write https://, or the mirror's URL alone if it has no TLS.",
+};
+
 function certificateFindings(certificates: TrustedCertificates, alsoKeys = false): readonly Finding<Word>[] {
   return trusted(certificates).flatMap(([path, pem, name]): readonly Finding<Word>[] => {
     if (!NAME.test(name)) return [{ path, ...NOT_A_NAME, got: show(name) }];
@@ -199,7 +238,7 @@ function certificateFindings(certificates: TrustedCertificates, alsoKeys = false
   });
 }
 
-/** A text in PEM, by its path and name. */
+/** A text in PEM, by its path, and its name or what it is for. */
 type Named = readonly [path: string, pem: string, name: string];
 
 function trusted(certificates: TrustedCertificates): readonly Named[] {
@@ -211,7 +250,7 @@ function authorities({ settings: { registryMirrors } }: PlannedGroup): readonly 
     mirrors.flatMap((mirror, index): readonly Named[] => {
       if (typeof mirror === "string") return [];
       const path = `${joinPath("registryMirrors", registry)}[${index}].certificateAuthority`;
-      return [[path, mirror.certificateAuthority, registry]];
+      return [[path, mirror.certificateAuthority, mirror.url]];
     }),
   );
 }

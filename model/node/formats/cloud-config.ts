@@ -1,5 +1,5 @@
 import { quoted } from "../../clouds/shell";
-import type { NodeFile, NodeSetup, NodeUnit } from "../setup/node-setup";
+import { type NodeFile, type NodeSetup, type NodeUnit, startedUnit } from "../setup/node-setup";
 
 /**
  * A setup as user data for cloud-init, which writes files and units and starts the units in their order. cloud-init does not wait
@@ -8,7 +8,7 @@ import type { NodeFile, NodeSetup, NodeUnit } from "../setup/node-setup";
 export function cloudConfig({ files, units, declared }: NodeSetup): string {
   // A file that cannot be written keeps cloud-init from those after it.
   const written = [...files, ...units.map(unitFile), ...declared.units.map(unitFile), ...declared.files];
-  const enabled = declared.units.filter((unit) => unit.enabled).map(({ name }) => quoted(name));
+  const enabled = declared.units.filter((unit) => unit.enabled).flatMap(startedName);
   return [
     "#cloud-config",
     ...(declared.packages ? [] : NO_UPDATES),
@@ -41,6 +41,11 @@ function started(names: readonly string[]): readonly string[] {
     "  sleep $pause",
     "done",
   ];
+}
+
+function startedName({ name, lines }: NodeUnit): readonly string[] {
+  const started = startedUnit(name, lines.join("\n"));
+  return started === null ? [] : [quoted(started)];
 }
 
 function unitFile({ name, lines }: NodeUnit): NodeFile {

@@ -30,6 +30,17 @@ export interface NodeUnit {
   readonly lines: readonly string[];
 }
 
+/**
+ * The unit that systemd starts for a file of this name: of a template (`a@.service`) its default instance, or null, as nothing starts
+ * one without (systemd.unit(5), `DefaultInstance=`).
+ */
+export function startedUnit(name: string, text: string): string | null {
+  const [, prefix, suffix] = /^(.+@)(\.[a-z]+)$/.exec(name) ?? [];
+  if (prefix === undefined) return name;
+  const instance = /^[ \t]*DefaultInstance[ \t]*=[ \t]*([\w:.\\-]+)[ \t]*$/m.exec(text)?.[1];
+  return instance === undefined ? null : `${prefix}${instance}${suffix}`;
+}
+
 /** What a group declares of its machines. */
 export interface DeclaredSetup {
   /** Whether the image may update its packages by itself. */

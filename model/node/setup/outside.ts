@@ -92,9 +92,10 @@ export function trustedCertificatesPart(trusted: TrustedCertificates, os: NodeOs
   return { files, prepare: [`${store.update} >/dev/null`] };
 }
 
+/** No name of a certificate has `_`, so that none is another's with a number. */
 function certificateFiles(path: string, { extension }: TrustStore, pem = ""): readonly NodeFile[] {
   return (pemCertificates(pem) ?? []).map((certificate, index) =>
-    pemFile(`${path}${index === 0 ? "" : `-${index + 1}`}.${extension}`, certificate),
+    pemFile(`${path}${index === 0 ? "" : `_${index + 1}`}.${extension}`, certificate),
   );
 }
 

@@ -142,6 +142,23 @@ describe("proxies of components", () => {
     );
   });
 
+  it.each(["127.0.0.1", "127.9.9.9", "localhost", "[::1]", "[::ffff:127.0.0.1]", "[0:0:0:0:0:0:0:1]"])(
+    "are not those of the pod itself, which are their node's: %s",
+    (host) => {
+      const proxy = { http: PROXY.http, https: `http://${host}:3129` };
+      const object = render("aws", { proxy });
+      for (const [component, kind] of CALLERS) {
+        expect(variables(object(component, kind))).toMatchObject({ HTTP_PROXY: PROXY.http });
+        expect(variables(object(component, kind))).not.toHaveProperty("HTTPS_PROXY");
+        expect(openPorts(object(component, "NetworkPolicy"))).not.toContain(3129);
+      }
+      const none = render("aws", { proxy: { https: proxy.https } });
+      expect(variables(none("tagger", "deployment"))).not.toHaveProperty("NO_PROXY");
+      const onNode = render("aws", { proxy, clusterAutoscaler: { hostNetwork: true } });
+      expect(variables(onNode("cluster-autoscaler", "deployment")).HTTPS_PROXY).toBe(proxy.https);
+    },
+  );
+
   it("are not between the autoscaler and its expander", () => {
     const flags = { expander: "grpc", "grpc-expander-url": "expander.scaling:7000" };
     const object = render("aws", { proxy: PROXY, clusterAutoscaler: { flags } });

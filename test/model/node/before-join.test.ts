@@ -19,6 +19,7 @@ const DIGEST = `sha256:${"0123456789abcdef".repeat(4)}`;
 
 const AGENT =
   "[Unit]\nBefore=nodegroups-join.service\n\n[Service]\nExecStart=/bin/true\n\n[Install]\nWantedBy=multi-user.target";
+const INSTANCES = "[Service]\nExecStart=/bin/sleep %i\n[Install]\nWantedBy=multi-user.target\nDefaultInstance=main";
 const TIMER = "[Timer]\nOnBootSec=60\n\n[Install]\nWantedBy=timers.target\n";
 
 const beforeJoin: BeforeJoin = {
@@ -87,6 +88,15 @@ describe("units that are declared", () => {
     const [first, second] = bootOf(userDataOf(beforeJoin)).commands;
     expect(first).toContain("systemctl enable --now --no-block 'agent.service' 'job.timer' && break\n");
     expect(second).toContain("--no-block nodegroups-prepare.service nodegroups-join.service && break\n");
+  });
+
+  it("are started as their default instance where they are templates, which systemd neither loads nor starts", () => {
+    const text = userDataOf({
+      units: { "a@.service": { content: INSTANCES }, "b@.service": { content: "[Service]", enabled: false } },
+    });
+    expect(bootOf(text).commands[0]).toContain("systemctl enable --now --no-block 'a@main.service' && break\n");
+    const shown = [...contentOf(bootOf(text), PREPARE).matchAll(/systemctl show .* '(.*)'/g)].map(([, name]) => name);
+    expect(shown).toEqual(["a@main.service"]);
   });
 
   it("are enabled by Ignition, or not", () => {

@@ -177,10 +177,17 @@ describe.each(STORES)("trusted certificates on %s", (os, folder, extension, upda
     const files = onAws(os, { trustedCertificates: AUTHORITIES }).files.filter(({ path }) => path.startsWith(folder));
     expect(files.map(({ path, content }) => [path, subject(content)])).toEqual([
       [`${folder}/nodegroups-both.${extension}`, subject(ROOT)],
-      [`${folder}/nodegroups-both-2.${extension}`, subject(OTHER_ROOT)],
+      [`${folder}/nodegroups-both_2.${extension}`, subject(OTHER_ROOT)],
       [`${folder}/nodegroups-corporate-root.${extension}`, subject(ROOT)],
     ]);
     for (const { content } of files) expect(content.match(/BEGIN CERTIFICATE/g)).toHaveLength(1);
+  });
+
+  it("have no name twice", () => {
+    const trustedCertificates = { a: `${ROOT}${OTHER_ROOT}`, "a-2": ROOT };
+    const paths = onAws(os, { trustedCertificates }).files.map(({ path }) => path);
+    expect(paths.filter((path) => path.startsWith(folder))).toHaveLength(3);
+    expect(new Set(paths).size).toBe(paths.length);
   });
 
   it("are trusted before anything is downloaded or pulled", () => {

@@ -7,6 +7,8 @@ import { describeRules, part } from "../../../support/rule-cases";
 
 const PROXY = { http: "http://proxy.example.com:3128", https: "https://[fd00::1]:3129" };
 
+const FORWARDER = { http: PROXY.http, https: "http://127.0.0.1:3128" };
+
 const NO_ADDRESSES = [
   "",
   "proxy.example.com:3128",
@@ -18,6 +20,10 @@ const NO_ADDRESSES = [
   "http://proxy.example.com:99999",
   'http://proxy.example.com:3128"',
   "http://proxy.example.com:3128 ",
+  "10.0.0.1:3128",
+  "http://a%b:3128",
+  "http://[:::]:3128",
+  "http://999.1.1.1:3128",
 ];
 
 const NOT_DIRECT = [
@@ -41,6 +47,13 @@ const DIRECT = [
   "example.com:8443",
   "localhost",
 ];
+
+/** Texts in which one of two certificates is not whole. */
+const CUT = {
+  first: `${OTHER_ROOT.slice(0, 200)}\n${ROOT}`,
+  last: `${ROOT}${OTHER_ROOT.slice(0, 200)}`,
+  start: `${ROOT}${OTHER_ROOT.slice(30)}`,
+};
 
 const noCos = (props: object) => ({
   ...props,
@@ -93,6 +106,19 @@ describeRules(
       bad: { proxy: { http: PROXY.http } },
       found: [["proxy.http", JSON.stringify(PROXY.http), "proxy.https"]],
       good: { proxy: PROXY },
+    },
+    {
+      rule: "trusted-certificate-invalid",
+      about: "a certificate whose end is missing, beside one that is whole",
+      cloud: "aws",
+      bad: {
+        trustedCertificates: CUT,
+      },
+      found: [
+        ["trustedCertificates.first", `${CUT.first.length} characters, not repeated here`, part("PEM")],
+        ["trustedCertificates.last", `${CUT.last.length} characters, not repeated here`, part("PEM")],
+        ["trustedCertificates.start", `${CUT.start.length} characters, not repeated here`, part("PEM")],
+      ],
     },
     {
       rule: "trusted-certificate-invalid",
@@ -151,6 +177,46 @@ describeRules(
       ],
     },
     {
+      rule: "mirror-authority-invalid",
+      about: "a second certificate that is cut off",
+      cloud: "aws",
+      bad: {
+        registryMirrors: { "docker.io": [{ url: "https://mirror.example.com", certificateAuthority: CUT.last }] },
+      },
+      found: [
+        [
+          'registryMirrors["docker.io"][0].certificateAuthority',
+          `${CUT.last.length} characters, not repeated here`,
+          part("PEM"),
+        ],
+      ],
+    },
+    {
+      rule: "mirror-authority-invalid",
+      about: "a mirror that is called without TLS",
+      cloud: "aws",
+      bad: { registryMirrors: { "docker.io": [{ url: "http://mirror.example.com", certificateAuthority: ROOT }] } },
+      found: [
+        ['registryMirrors["docker.io"][0].certificateAuthority', '"http://mirror.example.com"', part("https URL")],
+      ],
+      good: { registryMirrors: { "docker.io": ["http://mirror.example.com"] } },
+    },
+    {
+      rule: "outside-unsupported",
+      about: "a fixed text, which has neither",
+      cloud: "azure",
+      bad: { proxy: PROXY, trustedCertificates: { root: ROOT }, bootstrap: { kind: "raw", userData: "#!/bin/bash" } },
+      found: [
+        ["proxy", "proxies", "a function in raw(…)"],
+        ["trustedCertificates", "root", "a function in raw(…)"],
+      ],
+      good: {
+        proxy: PROXY,
+        trustedCertificates: { root: ROOT },
+        bootstrap: { kind: "raw", userData: () => "#!/bin/bash" },
+      },
+    },
+    {
       rule: "registry-mirror-invalid",
       about: "an address beside an authority",
       cloud: "aws",
@@ -179,6 +245,27 @@ describeRules([
       ["prod-aws: trustedCertificates.root", "a private key (not shown)", "certificates alone"],
     ],
     good: () => clusterProblems("aws", { proxy: PROXY, trustedCertificates: { root: ROOT } }),
+  },
+  ...NO_ADDRESSES.map((https) => ({
+    rule: "component-outside-invalid",
+    about: `the address ${JSON.stringify(https)}`,
+    bad: () => [
+      ...clusterProblems("aws", { proxy: { https } }),
+      ...clusterProblems("aws", { defaults: { proxy: { https } } }),
+    ],
+    found: [1, 2].map(() => ["prod-aws: proxy.https", JSON.stringify(https), part("a host and a port")] as const),
+  })),
+  {
+    rule: "component-proxy-loopback",
+    about: "a proxy of the node alone, which no pod reaches",
+    bad: () => groupWarnings("aws", {}, { proxy: FORWARDER }),
+    found: [["prod-aws: proxy", "cluster-autoscaler without HTTPS_PROXY", "a proxy that pods reach"]],
+    good: () => [
+      ...groupWarnings("aws", { proxy: FORWARDER }),
+      ...groupWarnings("aws", { proxy: FORWARDER }, { proxy: PROXY }),
+      ...groupWarnings("aws", {}, { proxy: FORWARDER, clusterAutoscaler: { hostNetwork: true } }),
+      ...groupWarnings("aws", {}, { proxy: FORWARDER, clusterAutoscaler: { env: { HTTPS_PROXY: PROXY.https } } }),
+    ],
   },
   {
     rule: "proxy-nodeadm-release",
