@@ -1,5 +1,5 @@
 import { AzurermBackend, GcsBackend, HttpBackend, LocalBackend, S3Backend, type TerraformStack } from "cdktf";
-import type { ResolvedState } from "../model/stages/resolved";
+import type { ResolvedState } from "../model/stages/resolved-terraform";
 
 /** Declares where Terraform keeps a cluster's state. */
 export function addBackend(stack: TerraformStack, state: ResolvedState): void {

@@ -1,5 +1,5 @@
 import { TerraformElement, TerraformOutput, type TerraformStack } from "cdktf";
-import type { ResolvedTerraform } from "../model/stages/resolved";
+import type { ResolvedTerraform } from "../model/stages/resolved-terraform";
 import { resolveOnce } from "./resolve-once";
 
 type Json = Record<string, unknown>;

@@ -2,7 +2,7 @@ import { textSet } from "../base/canonical";
 import type { Cloud } from "../base/cloud";
 import type { Form, Grammar } from "../base/names";
 import type { Bootstrap } from "../declaration/bootstrap";
-import type { AliasIpRange } from "../declaration/node-group";
+import type { AliasIpRange } from "../declaration/cloud-extras";
 import type { DeclaredProxy, ResolvedProxy } from "../declaration/outside";
 import type { PlannedGroup } from "../stages/planned";
 import type { ScalingGroup } from "../stages/resolved";

@@ -1,6 +1,7 @@
 import type { Cloud } from "../base/cloud";
-import type { ResolvedClusterBase, ResolvedJoinToken } from "../stages/resolved";
+import type { ResolvedClusterBase } from "../stages/resolved";
 import type { ResolvedPermissions } from "../stages/resolved-controller";
+import type { ResolvedJoinToken } from "../stages/resolved-join";
 import { awsSecretWriter, awsWritePermissions, joinTokenArn } from "./aws/secret-writer";
 import { azureSecretWriter, azureWritePermissions, joinTokenScope } from "./azure/secret-writer";
 import { googleSecretWriter, googleWritePermissions, secretPath } from "./google/secret-writer";

@@ -2,7 +2,7 @@ import { shortHash } from "../base/names";
 import type { JoinTokenSecret, KubeadmBootstrap } from "../declaration/bootstrap";
 import { eksClusterName, type PlacedBootstrap, usedBootstraps } from "../stages/cluster-facts";
 import type { PlannedCluster } from "../stages/planned";
-import type { ResolvedJoin, ResolvedJoinToken, ResolvedTokenSource } from "../stages/resolved";
+import type { ResolvedJoin, ResolvedJoinToken, ResolvedTokenSource } from "../stages/resolved-join";
 
 /** What the rights and the network of a cluster follow from of all its bootstraps; nodes' own input is in their user data. */
 export function resolveJoin(cluster: PlannedCluster): ResolvedJoin {

@@ -1,5 +1,5 @@
 import type { Backend } from "../declaration/fleet";
-import type { ResolvedState } from "../stages/resolved";
+import type { ResolvedState } from "../stages/resolved-terraform";
 
 /** Where Terraform keeps a cluster's state: under the cluster's own key of the fleet's backend. */
 export function resolveState(backend: Backend, cluster: string): ResolvedState {

@@ -4,7 +4,8 @@ import { secretWriter } from "../clouds/secret-writers";
 import { quoted } from "../clouds/shell";
 import { TRUSTED_DIRECTORY } from "../components/outside";
 import { TEMPORARY } from "../components/program";
-import type { ResolvedClusterBase, ResolvedJoinToken } from "../stages/resolved";
+import type { ResolvedClusterBase } from "../stages/resolved";
+import type { ResolvedJoinToken } from "../stages/resolved-join";
 
 /** Where the API server and its controllers look for tokens (k8s.io/cluster-bootstrap, token/api/types.go at v0.36.0). */
 export const TOKEN_NAMESPACE = "kube-system";

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { ARCHITECTURES, CLOUDS } from "../base/cloud";
 import { type BeforeJoin, BOOTSTRAP_CONTAINER_MODES } from "../declaration/before-join";
-import {
-  type ClusterSelector,
-  HOST_DISKS,
-  type NodeGroupDeclaration,
-  type NodeGroupDefaults,
-  type NodeGroupSetDeclaration,
-  type NodeGroupSetValue,
+import { HOST_DISKS } from "../declaration/cloud-extras";
+import type {
+  ClusterSelector,
+  NodeGroupDeclaration,
+  NodeGroupDefaults,
+  NodeGroupSetDeclaration,
+  NodeGroupSetValue,
 } from "../declaration/node-group";
 import { LOCAL_DISK_USES, MIG_STRATEGIES, SECURITY_PROFILES } from "../declaration/node-setup";
 import { type Placement, SPOT_ALLOCATION_STRATEGIES, type Spot } from "../declaration/placement";

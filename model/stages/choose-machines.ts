@@ -1,5 +1,6 @@
 import type { Cloud } from "../base/cloud";
-import type { GuestAccelerator, NodeGroupDeclaration, StatedCapacity } from "../declaration/node-group";
+import type { GuestAccelerator } from "../declaration/cloud-extras";
+import type { NodeGroupDeclaration, StatedCapacity } from "../declaration/node-group";
 import { machineCatalogue } from "../machines";
 import { autoscalerLearns, type CommittedMachines } from "../machines/facts";
 import type { MachineCatalogue, MachineShape, MachineType } from "../machines/machine-type";

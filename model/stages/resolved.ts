@@ -3,30 +3,27 @@ import type { Decided } from "../base/decided";
 import type { ResolvedOutside } from "../components/outside";
 import type { ServiceAccountRef } from "../components/pod-identity";
 import type { DecidedBeforeJoin } from "../declaration/before-join";
-import type { Bootstrap, JoinTokenSecret } from "../declaration/bootstrap";
-import type { WorkloadIdentityProvider } from "../declaration/cluster";
-import type { AzurermBackend } from "../declaration/fleet";
-import type { MarketplaceImage, NodeOs } from "../declaration/image";
-
+import type { Bootstrap } from "../declaration/bootstrap";
 import type {
   AliasIpRange,
   AwsNodeGroupExtras,
   AzureNodeGroupExtras,
-  BootDisk,
-  CapacityType,
   GoogleNodeGroupExtras,
-  NodeNetwork,
-} from "../declaration/node-group";
+} from "../declaration/cloud-extras";
+import type { WorkloadIdentityProvider } from "../declaration/cluster";
+import type { MarketplaceImage, NodeOs } from "../declaration/image";
+import type { BootDisk, CapacityType, NodeNetwork } from "../declaration/node-group";
 import type { NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
 import type { NodeSecurity } from "../declaration/node-setup";
 import type { ResolvedProxy } from "../declaration/outside";
 import type { PlacementKind, Spot } from "../declaration/placement";
-import type { AssumedRole } from "../declaration/provider";
 import type { MachineType } from "../machines/machine-type";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import type { ResolvedCapacity } from "./resolved-capacity";
 import type { AnyResolvedComponent, OwnCode } from "./resolved-component";
 import type { CloudIdentity, ControllerIdentity, ResolvedController } from "./resolved-controller";
+import type { ResolvedJoin } from "./resolved-join";
+import type { ResolvedState, ResolvedTerraform } from "./resolved-terraform";
 import type { ResolvedVerticalPodAutoscaler, UncoveredWorkload } from "./resolved-vertical-pod-autoscaler";
 import type { UserData } from "./user-data";
 
@@ -213,68 +210,6 @@ export interface ResolvedClusterExtras {
   };
   readonly google: { readonly workloadIdentity: WorkloadIdentityProvider };
 }
-
-/** Where Terraform keeps a cluster's state, in the words of its backends. */
-export type ResolvedState =
-  | {
-      readonly type: "s3";
-      readonly bucket: string;
-      readonly region: string;
-      readonly key: string;
-      /** Null for the bucket's own encryption. */
-      readonly kmsKeyId: string | null;
-      /** Null for the credentials of the surroundings. */
-      readonly assumeRole: AssumedRole | null;
-    }
-  | {
-      readonly type: "azurerm";
-      readonly resourceGroupName: string;
-      readonly storageAccountName: string;
-      readonly containerName: string;
-      /** Null for the cloud of Terraform's surroundings. */
-      readonly environment: AzurermBackend["environment"] | null;
-      readonly key: string;
-    }
-  | { readonly type: "gcs"; readonly bucket: string; readonly prefix: string }
-  /** Null for a server that does not lock. */
-  | { readonly type: "http"; readonly address: string; readonly lockAddress: string | null }
-  | { readonly type: "local"; readonly path: string };
-
-/** What Terraform is told of itself and of the cloud's provider. */
-export interface ResolvedTerraform {
-  /** Constraint on Terraform's version; null for none. */
-  readonly version: string | null;
-  /** Constraint on the provider's version; null for exactly that of the binding. */
-  readonly providerVersion: string | null;
-  /** Arguments of the provider besides those that follow from the cluster, in Terraform's words. */
-  readonly arguments: Readonly<Record<string, unknown>>;
-}
-
-/** How machines are let into a cluster: what the rights of their identity, and the network of the cluster's components, follow from. */
-export interface ResolvedJoin {
-  /** Of the bootstraps that machines join with through kubeadm; the cluster's own is the first. */
-  readonly tokens: readonly ResolvedTokenSource[];
-  /** Name of the cluster in EKS that admits nodes by an access entry; null where none does. */
-  readonly eksCluster: string | null;
-  /** Ports at which machines join, where the API server's address names one. */
-  readonly apiServerPorts: readonly number[];
-}
-
-/** A secret with a token that machines read at boot. */
-export interface ResolvedTokenSource {
-  readonly secret: ResolvedJoinToken;
-  /** What writes a new token to the secret before the old one ends. */
-  readonly renewal: "rotation" | "elsewhere" | "nobody";
-  /** Whether the declaration says what watches the rotation. */
-  readonly watched: boolean;
-  /** What messages call the cluster or group that declares it. */
-  readonly on: string;
-  /** Terraform's name for the right to read it. */
-  readonly logicalId: string;
-}
-
-/** The secret that holds the join token; no vault where the cloud has none. */
-export type ResolvedJoinToken = Decided<Pick<JoinTokenSecret, "secretName" | "store" | "keyVaultName">, "keyVaultName">;
 
 /** The identities that every cluster has. */
 export type OwnIdentity = "node" | "clusterAutoscaler";

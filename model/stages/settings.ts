@@ -1,8 +1,7 @@
 import type { Decided } from "../base/decided";
+import type { AwsNodeGroupExtras, AzureNodeGroupExtras } from "../declaration/cloud-extras";
 import type {
   Autoscaling,
-  AwsNodeGroupExtras,
-  AzureNodeGroupExtras,
   BootDisk,
   DataVolume,
   NodeGroupDeclaration,

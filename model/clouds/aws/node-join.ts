@@ -2,8 +2,9 @@ import type { JoinTokenSecret } from "../../declaration/bootstrap";
 import type { DeclaredClusterOf } from "../../declaration/cluster";
 
 import type { NodeOs } from "../../declaration/image";
-import type { ResolvedClusterBase, ResolvedJoinToken } from "../../stages/resolved";
+import type { ResolvedClusterBase } from "../../stages/resolved";
 import type { ResolvedPermissions } from "../../stages/resolved-controller";
+import type { ResolvedJoinToken } from "../../stages/resolved-join";
 import { awsHost, ec2Principal } from "../regions";
 
 import { FETCH, quoted } from "../shell";

@@ -1,5 +1,6 @@
-import type { ResolvedClusterBase, ResolvedJoinToken } from "../../stages/resolved";
+import type { ResolvedClusterBase } from "../../stages/resolved";
 import type { ResolvedPermissions } from "../../stages/resolved-controller";
+import type { ResolvedJoinToken } from "../../stages/resolved-join";
 import { curlConfig, jsonWord } from "../curl";
 import { awsHost } from "../regions";
 import { awsPolicy } from "./permissions";

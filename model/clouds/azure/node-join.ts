@@ -1,7 +1,8 @@
 import type { JoinTokenSecret } from "../../declaration/bootstrap";
 import type { DeclaredClusterOf } from "../../declaration/cluster";
 import type { NodeOs } from "../../declaration/image";
-import type { ResolvedClusterBase, ResolvedJoinToken } from "../../stages/resolved";
+import type { ResolvedClusterBase } from "../../stages/resolved";
+import type { ResolvedJoinToken } from "../../stages/resolved-join";
 import { BEARER, FETCH, jsonField, quoted } from "../shell";
 
 import { azureEnvironment } from "./environments";

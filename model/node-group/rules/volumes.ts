@@ -1,6 +1,7 @@
 import { didYouMean, show } from "../../base/problem";
 import { DISK_KEY_FORMS, MOST_VOLUMES } from "../../clouds/disks";
-import type { DataVolume, HOST_DISKS } from "../../declaration/node-group";
+import type { HOST_DISKS } from "../../declaration/cloud-extras";
+import type { DataVolume } from "../../declaration/node-group";
 import { hasOnlyNvmeDisks } from "../../machines/azure";
 import { GIB_BYTES } from "../../machines/machine-details";
 import type { MachineType } from "../../machines/machine-type";
