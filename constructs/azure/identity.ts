@@ -85,7 +85,7 @@ function roleArguments(parent: Construct, logicalId: string, granted: Granted): 
   if (role.kind === "name") return { roleDefinitionName: role.name };
   if (role.kind === "id") return { roleDefinitionId: role.id };
   return {
-    roleDefinitionId: TerraformReference.to(addCustomRole(parent, logicalId, granted, role).roleDefinitionResourceId),
+    roleDefinitionId: addCustomRole(parent, logicalId, granted, role),
   };
 }
 
@@ -99,7 +99,7 @@ function addCustomRole(
   logicalId: string,
   { scope, owner }: Granted,
   { actions, dataActions }: CustomRole,
-): RoleDefinition {
+): TerraformReference {
   const group = scope.split("/").slice(0, 5).join("/");
   return addRole(parent, logicalId, {
     name: `${owner}-${logicalId.slice(-8)}`,
@@ -122,12 +122,12 @@ interface Role {
   readonly dataActions?: readonly string[];
 }
 
-/** A custom role. The provider generates its id, a UUID, at creation, and the Terraform state keeps it. */
+/** A custom role, as its id: the provider generates it, a UUID, at creation, and the Terraform state keeps it. */
 export function addRole(
   scope: Construct,
   logicalId: string,
   { name, description, scopes, actions, dataActions = [] }: Role,
-): RoleDefinition {
+): TerraformReference {
   const role = addElement(RoleDefinition, scope, `role-${logicalId}`, {
     name,
     description,
@@ -136,18 +136,17 @@ export function addRole(
     permissions: [{ actions, dataActions: dataActions.length === 0 ? undefined : dataActions }],
   });
   role.overrideLogicalId(logicalId);
-  return role;
+  return TerraformReference.to(role.roleDefinitionResourceId);
 }
 
 /** Assigns a role that Terraform makes. */
 export function assign(
   scope: Construct,
   logicalId: string,
-  role: RoleDefinition,
+  roleDefinitionId: TerraformReference,
   identity: MadeIdentity,
   to: string | TerraformReference,
 ): void {
-  const roleDefinitionId = TerraformReference.to(role.roleDefinitionResourceId);
   addAssignment(scope, logicalId, identity, { scope: to, roleDefinitionId });
 }
 

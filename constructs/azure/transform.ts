@@ -1,7 +1,6 @@
 /** @ts-ignore: of users of another cloud, who have not installed this binding. */
-
-/** @ts-ignore: of users of another cloud, who have not installed this binding. */
 import type { FederatedIdentityCredentialConfig } from "@cdktf/provider-azurerm/lib/federated-identity-credential";
+/** @ts-ignore: of users of another cloud, who have not installed this binding. */
 import type { LinuxVirtualMachineScaleSetConfig } from "@cdktf/provider-azurerm/lib/linux-virtual-machine-scale-set";
 /** @ts-ignore: of users of another cloud, who have not installed this binding. */
 import type { RoleAssignmentConfig } from "@cdktf/provider-azurerm/lib/role-assignment";
