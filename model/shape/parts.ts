@@ -33,6 +33,7 @@ export function record<T extends z.ZodType>(value: T) {
 
 /** Functions that edit resources, by kind: `transform`. */
 export const editsShape = record(z.custom<unknown>((value) => typeof value === "function", "a function"));
+true satisfies Tied<Readonly<Record<string, unknown>>, typeof editsShape>;
 
 /** The same optional value for each of some keys. */
 export function eachOf<Key extends string, Value extends z.ZodType>(keys: readonly Key[], value: Value) {
