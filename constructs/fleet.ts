@@ -76,12 +76,11 @@ export class Fleet extends RootConstruct {
   /** Everything that was declared, as plain data. */
   declaration(): DeclaredFleet {
     const constructs = this.node.findAll();
+    const owned = byOwner(constructs);
     return {
       props: this.props,
-      clusters: constructs.filter(isCluster).map((cluster) => declaredCluster(cluster, constructs)),
-      ...groupsOf(this, constructs),
-      ...verticalPodAutoscalersOf(this, constructs),
-      ...capacityOf(this, constructs),
+      clusters: constructs.filter(isCluster).map((cluster) => declaredCluster(cluster, owned.get(cluster) ?? [])),
+      ...declarationsOf(owned.get(this) ?? []),
     };
   }
 
@@ -98,21 +97,31 @@ function declaredAs<Props>(name: string, construct: { readonly props: Props }): 
   return { name, props: construct.props, declaredAt: () => placeOf(construct) };
 }
 
-function declaredCluster(cluster: Cluster, constructs: readonly IConstruct[]): DeclaredCluster {
+/** What is declared on the fleet and on each cluster, in its order. */
+function byOwner(constructs: readonly IConstruct[]): ReadonlyMap<IConstruct, readonly IConstruct[]> {
+  const owned = new Map<IConstruct, IConstruct[]>();
+  for (const construct of constructs) {
+    const owner = groupOwner(construct);
+    if (owner === null) continue;
+    const own = owned.get(owner);
+    if (own === undefined) owned.set(owner, [construct]);
+    else own.push(construct);
+  }
+  return owned;
+}
+
+function declaredCluster(cluster: Cluster, own: readonly IConstruct[]): DeclaredCluster {
   const { cloud, clusterName } = cluster;
-  const declared = {
-    ...groupsOf(cluster, constructs),
-    ...verticalPodAutoscalersOf(cluster, constructs),
-    ...capacityOf(cluster, constructs),
-  };
-  return { cloud, ...declaredAs(clusterName, cluster), ...declared } as DeclaredCluster;
+  return { cloud, ...declaredAs(clusterName, cluster), ...declarationsOf(own) } as DeclaredCluster;
+}
+
+function declarationsOf(own: readonly IConstruct[]): Declarations {
+  return { ...groupsOf(own), ...verticalPodAutoscalersOf(own), ...capacityOf(own) };
 }
 
 function groupsOf(
-  owner: IConstruct,
-  constructs: readonly IConstruct[],
+  own: readonly IConstruct[],
 ): Omit<Declarations, keyof (DeclaredVerticalPodAutoscalers & DeclaredCapacity)> {
-  const own = constructs.filter((construct) => groupOwner(construct) === owner);
   return {
     nodeGroups: own
       .filter((construct) => construct instanceof NodeGroup)
@@ -130,11 +139,7 @@ function groupsOf(
   };
 }
 
-function verticalPodAutoscalersOf(
-  owner: IConstruct,
-  constructs: readonly IConstruct[],
-): DeclaredVerticalPodAutoscalers {
-  const own = constructs.filter((construct) => groupOwner(construct) === owner);
+function verticalPodAutoscalersOf(own: readonly IConstruct[]): DeclaredVerticalPodAutoscalers {
   return {
     verticalPodAutoscalers: own
       .filter((construct) => construct instanceof VerticalPodAutoscaler)
@@ -145,8 +150,7 @@ function verticalPodAutoscalersOf(
   };
 }
 
-function capacityOf(owner: IConstruct, constructs: readonly IConstruct[]): DeclaredCapacity {
-  const own = constructs.filter((construct) => groupOwner(construct) === owner);
+function capacityOf(own: readonly IConstruct[]): DeclaredCapacity {
   return {
     capacityBuffers: own
       .filter((construct) => construct instanceof CapacityBuffer)

@@ -5,9 +5,9 @@ import {
   AUTOSCALER_SIZE_CALLS,
   referenceActions,
   referredResources,
-  resourceGroupId,
   uniqueIds,
 } from "../../model/clouds/azure/autoscaler";
+import { resourceGroupId } from "../../model/clouds/azure/permissions";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import { TerraformReference } from "../terraform-element";
 import { addGrants, addIdentity, addRole, assign, type Identity, type MadeIdentity } from "./identity";

@@ -13,6 +13,9 @@ export const DNS_LABEL = 'at most 63 lower-case letters, digits and "-", beginni
 /** The names that {@link isPathSegment} accepts, in words for messages. */
 export const PATH_SEGMENT = 'a name without "/", "%" and control characters, that is not "." or ".."';
 
+/** The names that {@link isDnsSubdomain} accepts, those of most objects, in words for messages. */
+export const OBJECT_NAME = 'at most 253 lower-case letters, digits, "-" and "."';
+
 const NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 const DNS_LABEL_PATTERN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;

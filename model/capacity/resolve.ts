@@ -1,5 +1,6 @@
 import { canonical, sortRecord } from "../base/canonical";
 import { compareText } from "../base/problem";
+import { bufferVersion } from "../cluster-autoscaler/kinds";
 import { pinReference } from "../components/image";
 import type { ScalableReference } from "../declaration/capacity";
 import type { ImageLock } from "../declaration/controller";
@@ -11,13 +12,14 @@ import type {
   ResolvedProvisioningRequest,
 } from "../stages/resolved-capacity";
 import type { ResolvedComponent } from "../stages/resolved-component";
+import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import { bufferPods, type PlannedPod, plannedPods, requestPods } from "./plan";
 
 /** Decides the capacity that a cluster asks for. */
-export function resolveCapacity(cluster: PlannedCluster): ResolvedCapacity {
+export function resolveCapacity(cluster: PlannedCluster, minor: KubernetesMinor): ResolvedCapacity {
   const { images = {} } = cluster.fleet;
   return canonical({
-    bufferVersion: cluster.declared.props.kubernetesVersion === "1.34" ? "v1alpha1" : "v1beta1",
+    bufferVersion: bufferVersion(minor),
     buffers: sorted(cluster.capacityBuffers.map(resolveBuffer)),
     requests: sorted(cluster.provisioningRequests.map(resolveRequest)),
     placeholders: sorted(plannedPods(cluster).flatMap((pod) => placeholder(pod, images))),

@@ -69,7 +69,7 @@ const BUFFER_STATUS = object({
   conditions: CONDITIONS,
 });
 
-function bufferVersion(name: "v1alpha1" | "v1beta1", deprecated: boolean): CustomResourceVersion {
+function versionOfBuffers(name: "v1alpha1" | "v1beta1", deprecated: boolean): CustomResourceVersion {
   return {
     name,
     deprecated,
@@ -141,8 +141,8 @@ function requestVersion(name: "v1beta1" | "v1", deprecated: boolean): CustomReso
  * @read 2026-11 cluster-autoscaler 1.34.5, 1.35.2 and 1.36.1
  */
 export const AUTOSCALER_KINDS: Readonly<Record<AutoscalerKind, CustomResource>> = {
-  "capacity-buffer-alpha": { ...BUFFER, versions: [bufferVersion("v1alpha1", false)] },
-  "capacity-buffer": { ...BUFFER, versions: [bufferVersion("v1alpha1", true), bufferVersion("v1beta1", false)] },
+  "capacity-buffer-alpha": { ...BUFFER, versions: [versionOfBuffers("v1alpha1", false)] },
+  "capacity-buffer": { ...BUFFER, versions: [versionOfBuffers("v1alpha1", true), versionOfBuffers("v1beta1", false)] },
   "provisioning-request": {
     kind: "ProvisioningRequest",
     plural: "provisioningrequests",
@@ -154,11 +154,19 @@ export const AUTOSCALER_KINDS: Readonly<Record<AutoscalerKind, CustomResource>> 
 
 /** The kinds that cluster-autoscaler waits for with these flags, without which it does nothing, while its probes see nothing. */
 export function neededKinds(flags: ClusterAutoscalerFlags, minor: KubernetesMinor): readonly AutoscalerKind[] {
-  const buffer = minor === "1.34" ? "capacity-buffer-alpha" : "capacity-buffer";
   return [
-    ...(readsBuffers(flags) ? ([buffer] as const) : []),
+    ...(readsBuffers(flags) ? [bufferKind(minor)] : []),
     ...(flags["enable-provisioning-requests"] ? (["provisioning-request"] as const) : []),
   ];
+}
+
+function bufferKind(minor: KubernetesMinor): AutoscalerKind {
+  return minor === "1.34" ? "capacity-buffer-alpha" : "capacity-buffer";
+}
+
+/** The version in which a minor's cluster-autoscaler reads buffers: the stored one of its definition. */
+export function bufferVersion(minor: KubernetesMinor): string {
+  return AUTOSCALER_KINDS[bufferKind(minor)].versions.at(-1)?.name ?? "";
 }
 
 /** Whether the flags turn on either half of capacity buffers. */

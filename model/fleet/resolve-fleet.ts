@@ -20,6 +20,7 @@ import { metricsServerComponent } from "../metrics/metrics-server";
 import { prometheusAdapterComponent } from "../metrics/prometheus-adapter";
 import { resolveOutside } from "../node-group/merge";
 import { scalingGroups } from "../node-group/scaling-groups";
+import { existingDefinitions } from "../stages/cluster-facts";
 import type { PlannedCluster, PlannedOwnManifests, PlannedOwnTerraform } from "../stages/planned";
 import type { AnyResolvedCluster, ResolvedCluster, ResolvedClusterBase, ResolvedFleet } from "../stages/resolved";
 import type { AnyResolvedComponent, OwnCode, ResolvedComponent } from "../stages/resolved-component";
@@ -108,17 +109,12 @@ function resolveBase<C extends Cloud>(declared: DeclaredClusterOf<C>, all: Plann
     join: resolveJoin(all),
     outside: resolveOutside(cloud, { props, fleet }),
     existingApiServices: sortRecord(props.existingApiServices ?? {}),
-    existingCustomResources: customResources(all),
-    capacity: resolveCapacity(all),
+    existingCustomResources: existingDefinitions(all),
+    capacity: resolveCapacity(all, kubernetesVersion),
     nodeGroups: groups.map(({ name, declaredOn, origins }) => ({ name, declaredOn, origins: sortRecord(origins) })),
     scalingGroups: resolved,
     daemonSetRequests: decideRequests(props.daemonSetRequests),
   };
-}
-
-function customResources({ declared, controllers }: PlannedCluster): readonly string[] {
-  const own = controllers.flatMap(({ props: { crds = [] } }) => crds.map(({ metadata }) => metadata.name));
-  return [...new Set([...(declared.props.existingCustomResources ?? []), ...own])].sort(compareText);
 }
 
 function decideRequests({ cpu = "0", memory = "0" }: ContainerResources = {}) {

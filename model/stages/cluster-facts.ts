@@ -129,3 +129,9 @@ export function usedBootstraps(cluster: PlannedCluster): readonly PlacedBootstra
 function ownBootstrap({ where, declaredAt, bootstrap, settings }: PlannedGroup): readonly PlacedBootstrap[] {
   return settings.bootstrap === undefined ? [] : [{ on: where, declaredAt, bootstrap }];
 }
+
+/** Names of CustomResourceDefinitions that are there already, or come with a controller; sorted. */
+export function existingDefinitions({ declared, controllers }: PlannedCluster): readonly string[] {
+  const own = controllers.flatMap(({ props: { crds = [] } }) => crds.map(({ metadata }) => metadata.name));
+  return [...new Set([...(declared.props.existingCustomResources ?? []), ...own])].sort();
+}

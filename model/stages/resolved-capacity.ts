@@ -44,7 +44,7 @@ export interface ResolvedProvisioningRequest {
 /** Capacity that a cluster asks for ahead of its pods. */
 export interface ResolvedCapacity {
   /** Version of the API in which the buffers are written. */
-  readonly bufferVersion: "v1alpha1" | "v1beta1";
+  readonly bufferVersion: string;
   /** Sorted by name. */
   readonly buffers: readonly ResolvedCapacityBuffer[];
   /** Sorted by name. */

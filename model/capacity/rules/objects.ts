@@ -1,6 +1,7 @@
-import { DNS_LABEL, isDnsLabel, isDnsSubdomain } from "../../base/kubernetes-names";
+import { isDnsLabel, isDnsSubdomain, OBJECT_NAME } from "../../base/kubernetes-names";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
+import { NAMESPACE } from "../../components/namespace";
 import { PROVISIONING_CLASSES, type ScalableReference } from "../../declaration/capacity";
 import type { PlannedCapacityBuffer, PlannedCluster, PlannedProvisioningRequest } from "../../stages/planned";
 import type { ClusterRules, Finding, Word, Words } from "../../stages/rule";
@@ -84,12 +85,11 @@ function nameMistakes({
   name,
   props: { namespace },
 }: PlannedCapacity): readonly Mistake<"what" | "expected" | "hint">[] {
-  const expected = 'at most 253 lower-case letters, digits, "-" and "."';
   const what = "Kubernetes does not accept this name";
   return [
     ...(isDnsSubdomain(name)
       ? []
-      : [{ path: "name", what: `${what} for an object.`, got: name, expected, hint: "Rename it." }]),
+      : [{ path: "name", what: `${what} for an object.`, got: name, expected: OBJECT_NAME, hint: "Rename it." }]),
     ...(isDnsLabel(namespace)
       ? []
       : [
@@ -97,8 +97,8 @@ function nameMistakes({
             path: "namespace",
             what: `${what} for a namespace.`,
             got: namespace,
-            expected: DNS_LABEL,
-            hint: "Write the name of an existing namespace.",
+            expected: NAMESPACE.expected,
+            hint: NAMESPACE.hint,
           },
         ]),
   ];

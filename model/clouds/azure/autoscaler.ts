@@ -8,6 +8,7 @@ import { autoscalerRelease, releaseHas } from "../../versions/cluster-autoscaler
 import { DELETES_LOST_MACHINES } from "../autoscalers";
 import { azureEnvironment } from "./environments";
 import { AZURE_DISCOVERY_TAGS } from "./groups";
+import { resourceGroupId } from "./permissions";
 import { azurePodIdentity } from "./pod-identity";
 
 type Cluster = ResolvedClusterBase<"azure">;
@@ -188,11 +189,6 @@ export function uniqueIds(ids: readonly string[]): string[] {
   const spellings = new Map<string, string>();
   for (const id of ids) if (!spellings.has(id.toLowerCase())) spellings.set(id.toLowerCase(), id);
   return [...spellings.values()];
-}
-
-/** Resource id of a cluster's resource group. */
-export function resourceGroupId({ account }: Pick<Cluster, "account">): string {
-  return `/subscriptions/${account.subscriptionId}/resourceGroups/${account.resourceGroup}`;
 }
 
 /** What the cluster-autoscaler's identity has to be allowed, scope by scope. */

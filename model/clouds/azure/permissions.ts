@@ -1,6 +1,7 @@
 import { textSet } from "../../base/canonical";
 import { compareText } from "../../base/problem";
 import type { AzurePermissions, AzureRoleAssignment } from "../../declaration/cloud-permissions";
+import type { ResolvedClusterBase } from "../../stages/resolved";
 import type { AzureRole, ResolvedPermissions } from "../../stages/resolved-controller";
 import { type DangerousPermission, dangerousActions, listed } from "../dangerous-permission";
 import { isPrivilegedAction, isPrivilegedRole } from "./privileged-actions";
@@ -65,4 +66,9 @@ export function azureDangers({ roleAssignments }: AzurePermissions): readonly Da
 function privilegedRole(path: string, value?: string): readonly DangerousPermission[] {
   const role = value?.split("/").at(-1) ?? "";
   return value !== undefined && isPrivilegedRole(role) ? [{ id: "azure-privileged-role", path, value }] : [];
+}
+
+/** Resource id of a cluster's resource group. */
+export function resourceGroupId({ account }: Pick<ResolvedClusterBase<"azure">, "account">): string {
+  return `/subscriptions/${account.subscriptionId}/resourceGroups/${account.resourceGroup}`;
 }

@@ -3,13 +3,13 @@ import type { ResolvedPermissions } from "../../stages/resolved-controller";
 import type { ResolvedJoinToken } from "../../stages/resolved-join";
 import { curlConfig, JSON_BODY } from "../curl";
 import { azureEnvironment } from "./environments";
+import { resourceGroupId } from "./permissions";
 
 type Cluster = Pick<ResolvedClusterBase<"azure">, "account" | "region">;
 
 /** A single secret as the scope of a role (Key Vault documentation, "RBAC guide", "Secret scope role assignment"). */
-export function joinTokenScope({ account }: Cluster, { keyVaultName, secretName }: ResolvedJoinToken): string {
-  const group = `/subscriptions/${account.subscriptionId}/resourceGroups/${account.resourceGroup}`;
-  return `${group}/providers/Microsoft.KeyVault/vaults/${keyVaultName}/secrets/${secretName}`;
+export function joinTokenScope(cluster: Cluster, { keyVaultName, secretName }: ResolvedJoinToken): string {
+  return `${resourceGroupId(cluster)}/providers/Microsoft.KeyVault/vaults/${keyVaultName}/secrets/${secretName}`;
 }
 
 /**

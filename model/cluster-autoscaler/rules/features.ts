@@ -1,6 +1,6 @@
 import { show } from "../../base/problem";
+import { existingDefinitions } from "../../stages/cluster-facts";
 import { smallestMinimum } from "../../stages/cluster-groups";
-import type { PlannedCluster } from "../../stages/planned";
 import type { ClusterRules } from "../../stages/rule";
 import { flagPath, flagValue } from "./flags";
 
@@ -20,7 +20,7 @@ export const AUTOSCALER_FEATURE_RULES: ClusterRules = {
     find(cluster) {
       const { declared } = cluster;
       return Object.entries(DEFINITIONS).flatMap(([flag, definition]) => {
-        if (flagValue(declared, flag) !== true || definitions(cluster).includes(definition)) return [];
+        if (flagValue(declared, flag) !== true || existingDefinitions(cluster).includes(definition)) return [];
         return {
           path: flagPath(flag),
           what: `Without the CustomResourceDefinition ${definition} cluster-autoscaler waits for ever, and its probes see nothing.`,
@@ -51,9 +51,3 @@ export const AUTOSCALER_FEATURE_WARNINGS: ClusterRules = {
     },
   },
 };
-
-/** Names of definitions that are there already, or come with a controller. */
-function definitions({ declared, controllers }: PlannedCluster): readonly string[] {
-  const own = controllers.flatMap(({ props: { crds = [] } }) => crds.map(({ metadata }) => metadata.name));
-  return [...(declared.props.existingCustomResources ?? []), ...own];
-}

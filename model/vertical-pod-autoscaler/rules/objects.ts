@@ -1,11 +1,11 @@
-import { DNS_LABEL, isDnsLabel, isDnsSubdomain } from "../../base/kubernetes-names";
+import { DNS_LABEL, isDnsLabel, isDnsSubdomain, OBJECT_NAME } from "../../base/kubernetes-names";
 import { show } from "../../base/problem";
 import { schedulingFaults } from "../../components/pod-settings";
 import type { VpaNamespaces } from "../../declaration/vertical-pod-autoscaler-component";
 import { distinct } from "../../stages/findings";
 import type { PlannedCluster, PlannedVerticalPodAutoscaler } from "../../stages/planned";
 import type { ClusterRules } from "../../stages/rule";
-import { inEachVpa, OBJECT_NAME } from "./vpa-findings";
+import { inEachVpa } from "./vpa-findings";
 
 /** Rules over a VerticalPodAutoscaler object as a whole: its name, namespace, scheduling and cluster. */
 export const VPA_OBJECT_RULES: ClusterRules = {

@@ -1,4 +1,4 @@
-import { isDnsLabel, isDnsSubdomain } from "../../base/kubernetes-names";
+import { isDnsLabel, isDnsSubdomain, OBJECT_NAME } from "../../base/kubernetes-names";
 import type { VpaTarget } from "../../declaration/vertical-pod-autoscaler";
 import { distinct } from "../../stages/findings";
 import type { PlannedCluster, PlannedPolicy, PlannedVerticalPodAutoscaler } from "../../stages/planned";
@@ -6,7 +6,7 @@ import type { ClusterRules, ResolvedRules } from "../../stages/rule";
 import { KNOWN_KINDS, knownApiVersion, targetApiVersion, targetIdentity } from "../../stages/workload-target";
 import { autoscaledByManifests } from "../objects/namespace-workloads";
 import { policyPlace } from "../plan";
-import { inEachVpa, OBJECT_NAME, vpaFindings } from "./vpa-findings";
+import { inEachVpa, vpaFindings } from "./vpa-findings";
 
 const UNTARGETED = "a workload that no other VerticalPodAutoscaler targets";
 

@@ -4,9 +4,6 @@ import { distinct } from "../../stages/findings";
 import type { PlannedCluster, PlannedVerticalPodAutoscaler } from "../../stages/planned";
 import type { Finding, Word, Words } from "../../stages/rule";
 
-/** What the API server accepts as the name of most objects (k8s.io/apimachinery, IsDNS1123Subdomain), for messages. */
-export const OBJECT_NAME = 'at most 253 lower-case letters, digits, "-" and "."';
-
 /** A mistake in the declaration of a VerticalPodAutoscaler or a policy, with the words that the rule leaves open. */
 type VpaMistake<Open extends Word = never> = Words<Open> & {
   readonly path: string;
