@@ -1,4 +1,5 @@
-import type { ImageSource, ScalingGroup } from "../model/stages/resolved";
+import type { ScalingGroup } from "../model/stages/resolved";
+import type { ImageSource } from "../model/stages/resolved-image";
 import type { TerraformReference } from "./terraform-element";
 
 /** What a group's machines boot: the id, or a reference to what Terraform finds. */

@@ -2,7 +2,8 @@ import { DataAwsAmi } from "@cdktf/provider-aws/lib/data-aws-ami";
 import { DataAwsSsmParameter } from "@cdktf/provider-aws/lib/data-aws-ssm-parameter";
 import { Construct } from "constructs";
 import type { Architecture } from "../../model/base/cloud";
-import type { ImageSource, ResolvedCluster } from "../../model/stages/resolved";
+import type { ResolvedCluster } from "../../model/stages/resolved";
+import type { ImageSource } from "../../model/stages/resolved-image";
 import { foreignSource, type ImageIds, lookUpOnce } from "../image-lookups";
 import { addElement, TerraformReference } from "../terraform-element";
 

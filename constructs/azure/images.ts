@@ -2,7 +2,8 @@ import { DataAzurermPlatformImage } from "@cdktf/provider-azurerm/lib/data-azure
 import { DataAzurermSharedImageVersion } from "@cdktf/provider-azurerm/lib/data-azurerm-shared-image-version";
 import type { LinuxVirtualMachineScaleSetConfig as Config } from "@cdktf/provider-azurerm/lib/linux-virtual-machine-scale-set";
 import { Construct } from "constructs";
-import type { ImageSource, ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
+import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
+import type { ImageSource } from "../../model/stages/resolved-image";
 import { foreignSource, type ImageIds, lookUpOnce } from "../image-lookups";
 import { addElement, type Declared, TerraformReference } from "../terraform-element";
 

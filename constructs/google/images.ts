@@ -1,6 +1,7 @@
 import { DataGoogleComputeImage } from "@cdktf/provider-google/lib/data-google-compute-image";
 import { Construct } from "constructs";
-import type { ImageSource, ResolvedCluster } from "../../model/stages/resolved";
+import type { ResolvedCluster } from "../../model/stages/resolved";
+import type { ImageSource } from "../../model/stages/resolved-image";
 import { foreignSource, type ImageIds, lookUpOnce } from "../image-lookups";
 import { addElement, TerraformReference } from "../terraform-element";
 

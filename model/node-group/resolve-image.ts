@@ -3,7 +3,7 @@ import { shortHash } from "../base/names";
 import { FLOATING_IDS, IMAGE_NAME_KEYS, type ImageKind } from "../clouds/images";
 import type { NodeImage } from "../declaration/image";
 import type { PerArchitecture } from "../declaration/node-setup";
-import type { ImageSource, ResolvedImage } from "../stages/resolved";
+import type { ImageSource, ResolvedImage } from "../stages/resolved-image";
 
 /** The part of an image's declaration that names it, which may differ by architecture, and where that is. */
 export interface ImageName {

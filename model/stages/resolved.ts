@@ -11,7 +11,7 @@ import type {
   GoogleNodeGroupExtras,
 } from "../declaration/cloud-extras";
 import type { WorkloadIdentityProvider } from "../declaration/cluster";
-import type { MarketplaceImage, NodeOs } from "../declaration/image";
+import type { NodeOs } from "../declaration/image";
 import type { BootDisk, CapacityType, NodeNetwork } from "../declaration/node-group";
 import type { NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
 import type { NodeSecurity } from "../declaration/node-setup";
@@ -22,6 +22,7 @@ import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import type { ResolvedCapacity } from "./resolved-capacity";
 import type { AnyResolvedComponent, OwnCode } from "./resolved-component";
 import type { CloudIdentity, ControllerIdentity, ResolvedController } from "./resolved-controller";
+import type { ResolvedImage } from "./resolved-image";
 import type { ResolvedJoin } from "./resolved-join";
 import type { ResolvedState, ResolvedTerraform } from "./resolved-terraform";
 import type { ResolvedVerticalPodAutoscaler, UncoveredWorkload } from "./resolved-vertical-pod-autoscaler";
@@ -71,31 +72,6 @@ export type ResolvedSpot = Decided<Spot, "maxPrice" | "allocationStrategy">;
 export interface ResolvedSecurity extends Decided<Omit<NodeSecurity, "imageVerification">> {
   /** Name of the verifier that approves images; null where all are pulled. */
   readonly imageVerifier: string | null;
-}
-
-/** Something that Terraform reads at each plan, by its kind. */
-export type ImageSource =
-  | { readonly kind: "ssmParameter"; readonly name: string }
-  | {
-      readonly kind: "name";
-      readonly name: string;
-      readonly owners: readonly string[];
-      readonly architecture: Architecture;
-    }
-  | { readonly kind: "galleryImage"; readonly id: string }
-  | { readonly kind: "marketplace"; readonly publisher: string; readonly offer: string; readonly sku: string }
-  | { readonly kind: "family"; readonly family: string; readonly project: string };
-
-/** How machines get their image. */
-export interface ResolvedImage {
-  /** What Terraform looks up, and its name there, the same for all groups that look for the same; null for an id or a version. */
-  readonly lookup: { readonly logicalId: string; readonly source: ImageSource } | null;
-  /** Of a Marketplace image; the version is null where it is looked up. */
-  readonly marketplace: (Decided<Omit<MarketplaceImage, "sku">, "version"> & { readonly sku: string }) | null;
-  /** What may find another image than last time without a change of the declaration; null where only a change does. */
-  readonly floats: "plan" | "machine" | null;
-  /** Null for the one that AMIs of the system have. */
-  readonly rootDevice: string | null;
 }
 
 /** Per-cloud extras with nothing left open. */
