@@ -20,6 +20,12 @@ const typesUpward = ROOMS.flatMap((room, index) => {
   return above.length === 0 ? [] : [{ room, above }];
 });
 
+/** The rooms of the review, from the bottom up, as those of the model. */
+const REVIEW_ROOMS = [
+  ...["document", "prices", "capacity", "terraform", "effects", "manifests", "rights", "describe"],
+  ...["fit", "explain", "graph", "list", "report", "changes", "formats"],
+];
+
 const PROVIDERS = "node_modules/@cdktf/provider-";
 
 module.exports = {
@@ -52,6 +58,34 @@ module.exports = {
       severity: "error",
       from: { path: "^model/", pathNot: [folderOf(ROOMS), "^model/tsconfig"] },
       to: {},
+    },
+    {
+      name: "review-is-pure",
+      comment: "The review compares and describes values: it reads no file, and loads neither cdktf nor cdk8s.",
+      severity: "error",
+      from: { path: "^review/" },
+      to: { pathNot: ["^review/", "^model/", "node_modules/(zod|fflate|yaml|diff)/", "^crypto$"] },
+    },
+    ...REVIEW_ROOMS.slice(0, -1).map((room, index) => ({
+      name: `review-${room}-is-below-${REVIEW_ROOMS[index + 1]}`,
+      comment: "A room of the review imports only rooms below it (REVIEW_ROOMS at the top of this file).",
+      severity: "error",
+      from: { path: `^review/${room}/` },
+      to: { path: `^review/(${REVIEW_ROOMS.slice(index + 1).join("|")})/` },
+    })),
+    {
+      name: "review-rooms-are-ordered",
+      comment: "A new room of the review has a place in REVIEW_ROOMS at the top of this file.",
+      severity: "error",
+      from: { path: "^review/", pathNot: `^review/(${REVIEW_ROOMS.join("|")})/` },
+      to: {},
+    },
+    {
+      name: "only-the-command-reviews",
+      comment: "What is rendered does not depend on how it is reviewed.",
+      severity: "error",
+      from: { path: "^(model|constructs|stacks)/" },
+      to: { path: "^review/" },
     },
     {
       name: "clusters-use-the-public-index",

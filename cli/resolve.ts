@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { nearestName } from "../model/base/problem";
-import { fleetDocument } from "../model/fleet/fleet-document";
 import type { ResolvedFleet } from "../model/stages/resolved";
+import { fleetDocument } from "../review/document/fleet";
 import { examples } from "./help";
 import { loadFleet } from "./load-fleet";
 import type { Surroundings } from "./surroundings";

@@ -10,7 +10,7 @@ import { cloudComparisons } from "./cloud-names/comparisons";
 import { readSourceFiles } from "./measure/source-file";
 
 /** Folders whose files may not compare clouds, except in the folder of a cloud within `clouds` or at the top. */
-const FOLDERS = ["model", "constructs", "stacks", "cli", "testing"];
+const FOLDERS = ["model", "review", "constructs", "stacks", "cli", "testing"];
 
 const OWN = new RegExp(`^(clouds/)?(${CLOUDS.join("|")})/`);
 

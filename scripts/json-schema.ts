@@ -5,7 +5,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { fleetDocumentShape } from "../model/fleet/fleet-document";
+import { fleetDocumentShape } from "../review/document/fleet";
 
 const schema = { title: "What `nodegroups resolve` prints", ...z.toJSONSchema(fleetDocumentShape) };
 writeFileSync(

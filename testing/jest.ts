@@ -2,8 +2,8 @@ import { expect } from "@jest/globals";
 import type { MatcherContext } from "expect";
 import { type Context, toMatchSnapshot } from "jest-snapshot";
 import { FleetProblems } from "../model/base/problem";
-import { describeFleet } from "../model/fleet/describe-fleet";
 import type { Resolution } from "../model/fleet/resolution";
+import { describeFleet } from "../review/describe/describe-fleet";
 
 /** What the matcher accepts: a `Fleet`. */
 interface Resolvable {

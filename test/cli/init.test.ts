@@ -17,7 +17,7 @@ import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { parse } from "yaml";
 import { TEST_TOOLS } from "../../cli/next-steps";
 import { CLOUDS } from "../../model/base/cloud";
-import { describeFleet } from "../../model/fleet/describe-fleet";
+import { describeFleet } from "../../review/describe/describe-fleet";
 import { BINDINGS, bindingVersion } from "../../stacks/bindings";
 import { CHECKOUT } from "../support/checkout";
 import { nodegroups, type RunOptions, writeProject } from "../support/command-line";

@@ -1,9 +1,9 @@
 import { CLOUDS, type Cloud } from "../../model/base/cloud";
 import type { AwsIdentityDeclaration } from "../../model/declaration/identity";
-import { describeFleet } from "../../model/fleet/describe-fleet";
-import { fleetDocument } from "../../model/fleet/fleet-document";
 import { resolve } from "../../model/fleet/resolution";
 import type { AnyResolvedCluster } from "../../model/stages/resolved";
+import { describeFleet } from "../../review/describe/describe-fleet";
+import { fleetDocument } from "../../review/document/fleet";
 import { eksProps } from "../support/eks";
 import { declareFleet, resolveCluster } from "../support/fleets";
 import { synthCluster } from "../support/synth-stack";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { describeFleet } from "../../../model/fleet/describe-fleet";
+import { describeFleet } from "../../../review/describe/describe-fleet";
 import { controller, fleetWithControllers } from "../../support/controllers";
 import { planFleet, resolveFleet } from "../../support/resolved";
 

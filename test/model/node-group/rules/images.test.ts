@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { NodeImage } from "../../../../model/declaration/image";
-import { describeFleet } from "../../../../model/fleet/describe-fleet";
+import { describeFleet } from "../../../../review/describe/describe-fleet";
 import { eksProps } from "../../../support/eks";
 import { CLUSTER_PROPS, resolveCluster } from "../../../support/fleets";
 import { groupCases } from "../../../support/group-cases";

@@ -4,7 +4,7 @@ import { describe, expect, it } from "@jest/globals";
 import { z } from "zod";
 import sampleFleet from "../../../clusters";
 import { CLOUDS } from "../../../model/base/cloud";
-import { fleetDocument, fleetDocumentShape } from "../../../model/fleet/fleet-document";
+import { fleetDocument, fleetDocumentShape } from "../../../review/document/fleet";
 import { declareCluster, declareFleet } from "../../support/fleets";
 import { planFleet, resolveFleet } from "../../support/resolved";
 

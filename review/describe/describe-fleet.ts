@@ -1,13 +1,13 @@
-import type { Cloud } from "../base/cloud";
-import { show } from "../base/problem";
-import { identityNeeds } from "../clouds/identity-needs";
-import { GROUP_RESOURCES } from "../clouds/scaling-groups";
-import type { ResolvedOutside } from "../components/outside";
-import { describeController } from "../controller/resolve-controller";
-import type { DecidedBeforeJoin } from "../declaration/before-join";
-import type { ResolvedTaint } from "../declaration/node-registration";
-import type { ResolvedProxy } from "../declaration/outside";
-import { PLACEMENT_KINDS } from "../declaration/placement";
+import type { Cloud } from "../../model/base/cloud";
+import { show } from "../../model/base/problem";
+import { identityNeeds } from "../../model/clouds/identity-needs";
+import { GROUP_RESOURCES } from "../../model/clouds/scaling-groups";
+import type { ResolvedOutside } from "../../model/components/outside";
+import { describeController } from "../../model/controller/resolve-controller";
+import type { DecidedBeforeJoin } from "../../model/declaration/before-join";
+import type { ResolvedTaint } from "../../model/declaration/node-registration";
+import type { ResolvedProxy } from "../../model/declaration/outside";
+import { PLACEMENT_KINDS } from "../../model/declaration/placement";
 import type {
   AnyResolvedCluster,
   ResolvedFleet,
@@ -15,7 +15,7 @@ import type {
   ResolvedSecurity,
   ResourceList,
   ScalingGroup,
-} from "../stages/resolved";
+} from "../../model/stages/resolved";
 
 /**
  * What every NodeGroup becomes, as short text for a reader: sizes per zone, machines, template, autoscaler options; and for each

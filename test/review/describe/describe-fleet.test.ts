@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { describeFleet } from "../../../model/fleet/describe-fleet";
+import { describeFleet } from "../../../review/describe/describe-fleet";
 import { ROOT } from "../../support/certificates";
 import { declareCluster, declareFleet } from "../../support/fleets";
 import { VALID } from "../../support/problems";

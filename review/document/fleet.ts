@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { ARCHITECTURES, CLOUDS, type Cloud } from "../base/cloud";
-import { identityNeeds } from "../clouds/identity-needs";
-import { BOOTSTRAP_CONTAINER_MODES, type DecidedBeforeJoin } from "../declaration/before-join";
-import { TAINT_EFFECTS } from "../declaration/taint";
-import type { MachineType } from "../machines/machine-type";
-import { attachedCards } from "../stages/choose-machines";
-import type { AnyResolvedCluster, ResolvedFleet, ScalingGroup } from "../stages/resolved";
+import { ARCHITECTURES, CLOUDS, type Cloud } from "../../model/base/cloud";
+import { identityNeeds } from "../../model/clouds/identity-needs";
+import { BOOTSTRAP_CONTAINER_MODES, type DecidedBeforeJoin } from "../../model/declaration/before-join";
+import { TAINT_EFFECTS } from "../../model/declaration/taint";
+import type { MachineType } from "../../model/machines/machine-type";
+import { attachedCards } from "../../model/stages/choose-machines";
+import type { AnyResolvedCluster, ResolvedFleet, ScalingGroup } from "../../model/stages/resolved";
 
 const inCloud = z.record(z.string(), z.unknown());
 
