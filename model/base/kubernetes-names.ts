@@ -68,6 +68,18 @@ export function isApiVersion(text: string): boolean {
   );
 }
 
+/** Whether a device plugin can advertise a resource of this name (Kubernetes, pkg/apis/core/v1/helper, IsExtendedResourceName). */
+export function isExtendedResource(text: string): boolean {
+  const isOfKubernetes = text.includes("kubernetes.io/") || text.startsWith("requests.");
+  return text.includes("/") && !isOfKubernetes && isQualifiedName(`requests.${text}`);
+}
+
+/** Whether text can be the name of a CustomResourceDefinition: `<plural>.<group>` (k8s.io/apiextensions-apiserver, validation). */
+export function isDefinitionName(text: string): boolean {
+  const [plural = "", ...group] = text.split(".");
+  return isDns1035Label(plural) && group.length >= 2 && isDnsSubdomain(group.join("."));
+}
+
 function isName(text: string): boolean {
   return text.length <= 63 && NAME.test(text);
 }

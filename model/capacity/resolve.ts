@@ -45,21 +45,25 @@ function resolveBuffer(buffer: PlannedCapacityBuffer): ResolvedCapacityBuffer {
   const model =
     scalableRef === undefined
       ? { podTemplateRef: { name: bufferPods(buffer)[0]?.templateName ?? "" } }
-      : { scalableRef: { ...scalableRef, apiGroup: apiGroupOf(scalableRef) ?? "" } };
+      : { scalableRef: { ...scalableRef, apiGroup: apiGroupOf(scalableRef) } };
   return { name: buffer.name, namespace, model, replicas, percentage, limits };
 }
 
-/** API groups of the kinds whose pods cluster-autoscaler reads even while there are none (scalable_object_resolvers.go at 1.36.1). */
-const API_GROUPS: Readonly<Record<string, string>> = {
+/**
+ * API groups of the kinds whose pods cluster-autoscaler reads even while there are none, in its words: Kubernetes has no group "core"
+ * (scalable_object_resolvers.go at 1.36.1).
+ */
+export const WORKLOAD_GROUPS: Readonly<Record<string, string>> = {
   Deployment: "apps",
   ReplicaSet: "apps",
   StatefulSet: "apps",
+  ReplicationController: "core",
   Job: "batch",
 };
 
-/** The API group of a workload; null where it is not declared and not known. */
-export function apiGroupOf({ apiGroup, kind }: ScalableReference): string | null {
-  return apiGroup ?? (Object.hasOwn(API_GROUPS, kind) ? (API_GROUPS[kind] ?? null) : null);
+/** A rule has refused a kind whose group is neither declared nor known. */
+function apiGroupOf({ apiGroup, kind }: ScalableReference): string {
+  return apiGroup ?? WORKLOAD_GROUPS[kind] ?? "";
 }
 
 function resolveRequest(request: PlannedProvisioningRequest): ResolvedProvisioningRequest {

@@ -14,7 +14,10 @@ export type PodTemplateSource = PlaceholderPod | { readonly name: string };
 
 /** A workload whose pods are the model of a buffer. */
 export interface ScalableReference {
-  /** API group of the kind. Default for Deployment, ReplicaSet and StatefulSet `apps`, for Job `batch`. Required for any other kind. */
+  /**
+   * API group of the kind, without a version. Default for Deployment, ReplicaSet and StatefulSet `apps`, for Job `batch`, for
+   * ReplicationController `core`, as cluster-autoscaler calls it. Required for any other kind.
+   */
   readonly apiGroup?: string | undefined;
   /** A kind with the scale subresource, e.g. `Deployment`. */
   readonly kind: string;
@@ -69,8 +72,8 @@ export interface ProvisioningRequestDeclaration {
   /** 1 to 32. */
   readonly podSets: readonly PodSet[];
   /**
-   * What the class takes, e.g. `{ ValidUntilSeconds: "3600" }`: for how long after the request's creation
-   * `best-effort-atomic-scale-up` tries again. Default none.
+   * What the class takes. `check-capacity` reads `noRetry`, `"true"` or `"false"`, and `processorInstance`; the API describes
+   * `ValidUntilSeconds` for `best-effort-atomic-scale-up`, which no code of cluster-autoscaler 1.36.1 reads. Default none.
    */
   readonly parameters?: Readonly<Record<string, string>> | undefined;
 }

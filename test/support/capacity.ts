@@ -53,6 +53,22 @@ export function capacityProblems(...declared: Parameters<typeof fleetWithCapacit
   return result.ok ? [] : result.problems;
 }
 
+/** How messages name the buffer of {@link bufferProblems}. */
+export const SPARE_PLACE = "prod-aws/CapacityBuffer/spare";
+
+/** How messages name the request of {@link requestProblems}. */
+export const BATCH_PLACE = "prod-aws/ProvisioningRequest/batch";
+
+/** Every problem of {@link SPARE} with changes. */
+export function bufferProblems(changes: Partial<CapacityBufferDeclaration>, name = "spare"): readonly Problem[] {
+  return capacityProblems({ buffers: { [name]: { ...SPARE, ...changes } } });
+}
+
+/** Every problem of {@link BATCH} with changes. */
+export function requestProblems(changes: Partial<ProvisioningRequestDeclaration>, name = "batch"): readonly Problem[] {
+  return capacityProblems({ requests: { [name]: { ...BATCH, ...changes } } });
+}
+
 /** Every warning of such a fleet with this code. */
 export function capacityWarnings(code: string, ...declared: Parameters<typeof fleetWithCapacity>): readonly Problem[] {
   const result = resolve(fleetWithCapacity(...declared));

@@ -1,19 +1,19 @@
 import { isDnsLabel, isDnsSubdomain, OBJECT_NAME } from "../../base/kubernetes-names";
-import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { NAMESPACE } from "../../components/namespace";
-import { PROVISIONING_CLASSES, type ScalableReference } from "../../declaration/capacity";
 import type { PlannedCapacityBuffer, PlannedCluster, PlannedProvisioningRequest } from "../../stages/planned";
 import type { ClusterRules, Finding, Word, Words } from "../../stages/rule";
-import { plannedPods } from "../plan";
-import { apiGroupOf } from "../resolve";
+import { type PlannedPod, plannedPods } from "../plan";
 
 /** Rules over CapacityBuffers and ProvisioningRequests as objects. */
 export const CAPACITY_OBJECT_RULES: ClusterRules = {
   /** The API server rejects other names (k8s.io/apimachinery, IsDNS1123Subdomain, IsDNS1123Label). */
   "capacity-name-invalid": {
     title: "A CapacityBuffer or ProvisioningRequest and its namespace have names that Kubernetes accepts.",
-    find: (cluster) => allCapacity(cluster).flatMap((each) => on(each, nameMistakes(each))),
+    find: (cluster) => [
+      ...allCapacity(cluster).flatMap((each) => on(each, nameMistakes(each))),
+      ...plannedPods(cluster).flatMap((pod) => on(pod.declaredBy, templateMistakes(pod))),
+    ],
   },
   /** A file is named after kind and name, without the namespace. */
   "capacity-name-duplicate": {
@@ -44,18 +44,6 @@ export const CAPACITY_OBJECT_RULES: ClusterRules = {
             },
       ),
   },
-  /** Validation rules of the definition (apis/config/crd at 1.36.1), and replicas.go, which needs a size. */
-  "capacity-buffer-model": {
-    title: "A CapacityBuffer has exactly one of `podTemplate` and `scalableRef`, and a size that goes with it.",
-    find: ({ capacityBuffers }) => capacityBuffers.flatMap((buffer) => on(buffer, modelMistakes(buffer))),
-  },
-  /** The definition's bounds, and how classes are named (apis/provisioningrequest, types.go at 1.36.1). */
-  "provisioning-request-invalid": {
-    title: "A ProvisioningRequest has a class, 1 to 32 sets of pods, and parameters of at most 255 characters.",
-    what: "The API server would refuse this request.",
-    find: ({ provisioningRequests }) =>
-      provisioningRequests.flatMap((request) => on(request, requestMistakes(request))),
-  },
 };
 
 /** Capacity of either kind. */
@@ -81,10 +69,9 @@ export function on<M extends Mistake>(
   }));
 }
 
-function nameMistakes({
-  name,
-  props: { namespace },
-}: PlannedCapacity): readonly Mistake<"what" | "expected" | "hint">[] {
+type NameMistake = Mistake<"what" | "expected" | "hint">;
+
+function nameMistakes({ name, props: { namespace } }: PlannedCapacity): readonly NameMistake[] {
   const what = "Kubernetes does not accept this name";
   return [
     ...(isDnsSubdomain(name)
@@ -104,6 +91,17 @@ function nameMistakes({
   ];
 }
 
+/** The mistake in a PodTemplate's name, unless it comes of the name of what declares it. */
+function templateMistakes({ declaredBy, path, template, templateName }: PlannedPod): readonly NameMistake[] {
+  if (isDnsSubdomain(templateName)) return [];
+  const what = "Kubernetes does not accept this name for a PodTemplate.";
+  const hint = "`kubectl get podtemplates` lists those of a namespace.";
+  if ("name" in template) return [{ path: `${path}.name`, what, got: template.name, expected: OBJECT_NAME, hint }];
+  return isDnsSubdomain(declaredBy.name)
+    ? [{ path: "name", what, got: templateName, expected: OBJECT_NAME, hint: "Shorten the request's name." }]
+    : [];
+}
+
 interface NamedObject {
   readonly name: string;
   readonly by: PlannedCapacity;
@@ -120,85 +118,4 @@ function repeated(objects: readonly NamedObject[]) {
     const places = objects.filter((each) => each.name === name).map(({ by }) => by.where);
     return { on: places[0] ?? name, also: places, got: `${show(name)} by ${[...new Set(places)].join(" and ")}` };
   });
-}
-
-type BufferMistake = Mistake<"what" | "expected" | "hint">;
-
-function modelMistakes(buffer: PlannedCapacityBuffer): readonly BufferMistake[] {
-  const { podTemplate, scalableRef } = buffer.props;
-  if ((podTemplate === undefined) !== (scalableRef === undefined))
-    return [...sizeMistakes(buffer), ...kindMistakes(scalableRef)];
-  return [
-    {
-      path: "podTemplate",
-      what: "A buffer is for pods of one kind.",
-      got: podTemplate === undefined ? undefined : "both",
-      expected: "exactly one of podTemplate and scalableRef",
-      hint: "Name a workload in scalableRef, or describe a pod in podTemplate.",
-    },
-  ];
-}
-
-function sizeMistakes({ props }: PlannedCapacityBuffer): readonly BufferMistake[] {
-  const { podTemplate, replicas, percentage, limits } = props;
-  const sizes = podTemplate === undefined ? "replicas, percentage or limits" : "replicas or limits";
-  const hint = `Write ${sizes}, e.g. replicas: 3.`;
-  if (podTemplate !== undefined && percentage !== undefined) {
-    const what = "A percentage is of a workload's replicas, and a pod template has none.";
-    return [{ path: "percentage", what, got: percentage, expected: sizes, hint }];
-  }
-  if (replicas !== undefined || percentage !== undefined || limits !== undefined) return [];
-  const what = "Nothing says how large the buffer is, so cluster-autoscaler would keep none.";
-  return [{ path: "replicas", what, got: undefined, expected: sizes, hint }];
-}
-
-function kindMistakes(scalableRef: ScalableReference | undefined): readonly BufferMistake[] {
-  if (scalableRef === undefined || apiGroupOf(scalableRef) !== null) return [];
-  return [
-    {
-      path: "scalableRef.apiGroup",
-      what: "The API group of this kind is not known.",
-      got: undefined,
-      expected: "the API group of the kind, such as argoproj.io for a Rollout",
-      hint: `Write the part of the apiVersion of a ${scalableRef.kind} before the slash.`,
-    },
-  ];
-}
-
-/** Most characters of a parameter's value, and most parameters, in the definition. */
-const MOST = { characters: 255, parameters: 100, podSets: 32 } as const;
-
-function requestMistakes({ props }: PlannedProvisioningRequest): readonly Mistake<"expected" | "hint">[] {
-  const { provisioningClassName: name, podSets, parameters = {} } = props;
-  const isBounded = podSets.length >= 1 && podSets.length <= MOST.podSets;
-  return [
-    ...(isDnsSubdomain(name) ? [] : [classMistake(name)]),
-    ...(isBounded ? [] : [podSetsMistake(podSets.length)]),
-    ...parameterMistakes(parameters),
-  ];
-}
-
-function classMistake(got: string): Mistake<"expected" | "hint"> {
-  const expected = `a class such as ${PROVISIONING_CLASSES.join(" or ")}`;
-  return { path: "provisioningClassName", got, expected, hint: "Write the whole name of the class, with its domain." };
-}
-
-function podSetsMistake(got: number): Mistake<"expected" | "hint"> {
-  return { path: "podSets", got, expected: `1 to ${MOST.podSets} sets`, hint: "Declare several requests." };
-}
-
-function parameterMistakes(parameters: Readonly<Record<string, string>>): readonly Mistake<"expected" | "hint">[] {
-  const count = Object.keys(parameters).length;
-  const hint = "Keep those that the class reads.";
-  const many = { path: "parameters", got: count, expected: `at most ${MOST.parameters}`, hint };
-  const long = Object.entries(parameters).filter(([, value]) => [...value].length > MOST.characters);
-  return [
-    ...(count <= MOST.parameters ? [] : [many]),
-    ...long.map(([key, value]) => ({
-      path: joinPath("parameters", key),
-      got: `${[...value].length} characters`,
-      expected: `at most ${MOST.characters} characters`,
-      hint: "Shorten it.",
-    })),
-  ];
 }

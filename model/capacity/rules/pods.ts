@@ -1,6 +1,4 @@
 import { type Fault, faultIf, labelFaults } from "../../base/faults";
-import { isQualifiedName, QUALIFIED_NAME } from "../../base/kubernetes-names";
-import { joinPath } from "../../base/path";
 import { compareText, show } from "../../base/problem";
 import { parseQuantity } from "../../base/quantity";
 import { schedulingFaults } from "../../components/pod-settings";
@@ -11,23 +9,22 @@ import type { ResolvedPlaceholder } from "../../stages/resolved-capacity";
 import type { ClusterRules, Finding, ResolvedRules, Word } from "../../stages/rule";
 import { plannedPods } from "../plan";
 import { on } from "./objects";
+import { pageFaults, resourceFaults } from "./resources";
 
 /** Rules over the pods that capacity is for. */
 export const CAPACITY_POD_RULES: ClusterRules = {
-  /** Kubernetes' validation of pods (pkg/apis/core/validation), and of the buffers' limits. */
+  /** Kubernetes' validation of pods (pkg/apis/core/validation). */
   "capacity-pod-invalid": {
     title: "Kubernetes accepts the requests, labels, `nodeSelector` and `tolerations` of a placeholder pod.",
     what: "The API server would refuse this in a pod.",
     hint: "Copy it from the specification of the pods that the capacity is for.",
-    find: (cluster) => [
-      ...plannedPods(cluster).flatMap(({ declaredBy, path, template }) =>
+    find: (cluster) =>
+      plannedPods(cluster).flatMap(({ declaredBy, path, template }) =>
         on(
           declaredBy,
           podFaults(template).map((fault) => ({ ...fault, path: `${path}.${fault.path}` })),
         ),
       ),
-      ...cluster.capacityBuffers.flatMap((buffer) => on(buffer, quantityFaults("limits", buffer.props.limits ?? {}))),
-    ],
   },
 };
 
@@ -46,21 +43,11 @@ function podFaults(template: PodTemplateSource): readonly Fault[] {
   const nothing = faultIf(Object.keys(requests).length === 0, "requests", requests, "at least one resource");
   return [
     ...nothing,
-    ...quantityFaults("requests", requests),
+    ...resourceFaults("requests", requests),
+    ...pageFaults(requests),
     ...labelFaults("labels", labels),
     ...schedulingFaults(template),
   ];
-}
-
-function quantityFaults(at: string, amounts: Readonly<Record<string, string>>): readonly Fault[] {
-  return Object.entries(amounts).flatMap(([resource, amount]) => {
-    const path = joinPath(at, resource);
-    const bad = (parseQuantity(amount) ?? 0) <= 0;
-    return [
-      ...faultIf(!isQualifiedName(resource), path, resource, QUALIFIED_NAME),
-      ...faultIf(bad, path, amount, "a Kubernetes quantity above zero, such as 500m or 4Gi"),
-    ];
-  });
 }
 
 function unschedulable(

@@ -1,4 +1,5 @@
 import { CLOUDS } from "../../base/cloud";
+import { isDefinitionName } from "../../base/kubernetes-names";
 import { show } from "../../base/problem";
 import { wholeUnits } from "../../base/quantity";
 import { unknownKinds } from "../../clouds/terraform-kinds";
@@ -75,6 +76,17 @@ export const CLUSTER_SETTING_RULES: ClusterRules = {
         return what === null ? [] : [{ path: "sshPublicKey", what, got: withoutPrivateKey(sshPublicKey) }];
       },
     }),
+  },
+  /** Another name is that of no definition, so nothing of ours would be left out. */
+  "existing-custom-resource-invalid": {
+    title: "`existingCustomResources` are names of CustomResourceDefinitions.",
+    what: "No CustomResourceDefinition can have this name.",
+    expected: "the plural of a kind, then its API group: provisioningrequests.autoscaling.x-k8s.io",
+    hint: "`kubectl get customresourcedefinitions` lists the names on a cluster.",
+    find: ({ declared: { props } }) =>
+      (props.existingCustomResources ?? []).flatMap((name, index) =>
+        isDefinitionName(name) ? [] : { path: `existingCustomResources[${index}]`, got: show(name) },
+      ),
   },
   /** Caps of recommendations are computed from these requests. */
   "daemon-set-requests-invalid": {

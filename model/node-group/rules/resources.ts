@@ -1,4 +1,4 @@
-import { isQualifiedName } from "../../base/kubernetes-names";
+import { isExtendedResource } from "../../base/kubernetes-names";
 import { show } from "../../base/problem";
 import { CARD_COUNTS, takesCards } from "../../clouds/accelerators";
 import { type GroupRules, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/rule";
@@ -33,14 +33,13 @@ export const RESOURCE_RULES: GroupRules = {
       return { path: `extendedResources["${GPU}"]`, got: `${show(GPU)}: ${declared}`, expected };
     },
   },
-  /** A name that a device plugin can advertise (Kubernetes, pkg/apis/core/v1/helper, IsExtendedResourceName). */
   "extended-resource-invalid": {
     title: "Extended resources have names in a domain other than Kubernetes' own.",
     what: "No device plugin can advertise a resource with this name.",
     expected: "a qualified name with a domain that is not Kubernetes' own, like example.com/fpga",
     hint: "Use a name in the domain of the device's vendor; CPU, memory, disk and pods follow from the machine.",
     find: ({ settings }) =>
-      keyFindings("extendedResources", settings.extendedResources, (name) => !isExtendedResourceName(name)),
+      keyFindings("extendedResources", settings.extendedResources, (name) => !isExtendedResource(name)),
   },
   "accelerator-machine-unsupported": {
     title: "A guest accelerator of Google Cloud is attached to an N1 machine.",
@@ -71,12 +70,3 @@ export const RESOURCE_RULES: GroupRules = {
     },
   },
 };
-
-function isExtendedResourceName(name: string): boolean {
-  return (
-    name.includes("/") &&
-    !name.includes("kubernetes.io/") &&
-    !name.startsWith("requests.") &&
-    isQualifiedName(`requests.${name}`)
-  );
-}

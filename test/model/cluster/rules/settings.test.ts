@@ -56,6 +56,21 @@ describeRules([
     ],
     good: () => releaseWarnings(declareFleet([declareCluster("aws", {}, { kubernetesVersion: "1.35" })])),
   })),
+  ...valueCases({
+    rule: "existing-custom-resource-invalid",
+    where: "prod-aws: existingCustomResources[0]",
+    expected: part("the plural of a kind, then its API group"),
+    problems: (name) => clusterProblems("aws", { existingCustomResources: [name] }),
+    bad: [
+      "",
+      "provisioningrequests",
+      "jobs.batch",
+      "Widgets.example.com",
+      "widgets.example_com",
+      "widgets.example.com/v1",
+    ],
+    good: ["provisioningrequests.autoscaling.x-k8s.io", "widgets.example.com"],
+  }),
   {
     rule: "cluster-transform-unknown",
     about: "a misspelled kind, and another cloud's",
