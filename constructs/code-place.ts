@@ -51,7 +51,7 @@ export function isUsers(file: string): boolean {
 
 const ROOT = packageRoot(__dirname);
 const OWN_FOLDERS = ["", "dist"].flatMap((built) =>
-  ["cli", "constructs", "model", "stacks", "testing"].map((folder) => join(ROOT, built, folder) + sep),
+  ["cli", "constructs", "model", "review", "stacks", "testing"].map((folder) => join(ROOT, built, folder) + sep),
 );
 
 /** A checkout has clusters of its own beside the project's folders. */

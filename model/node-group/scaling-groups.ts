@@ -1,13 +1,15 @@
-import { sortRecord } from "../base/canonical";
+import { canonical, sortRecord } from "../base/canonical";
 import type { Cloud } from "../base/cloud";
 import { boundedName } from "../base/names";
 import { splitSizes, type ZoneSize } from "../base/split-sizes";
 import { CLOUD_MODELS } from "../clouds";
 import { nodeProxy } from "../clouds/network";
+import type { Bootstrap } from "../declaration/bootstrap";
 import type { MachineType } from "../machines/machine-type";
 import { renderUserData } from "../node/join";
 import { heldBack, hugePageBytes, podDisks } from "../node/node-resources";
 import { declaredLabels, declaredStartupTaints, nodeRegistration, nodeTemplate } from "../node/node-template";
+import { nodeSysctls } from "../node/setup/system";
 import type { CloudModel, EncodingInput } from "../stages/cloud-model";
 import { groupSubnets, hasIpv6, joinsEks } from "../stages/cluster-facts";
 import { evictionHard } from "../stages/eviction";
@@ -53,13 +55,28 @@ function sharedParts<C extends Cloud>(group: PlannedGroup, cloud: C): SharedPart
       .sort(),
     registration,
     bootstrap: group.bootstrap.kind,
+    bootstrapInputs: bootstrapInputs(group.bootstrap),
     joinsEks: joinsEks(group),
     proxy: nodeProxy(group),
     trustedCertificates: Object.keys(group.settings.trustedCertificates).sort(),
+    setup: nodeSetup(group),
     userData: renderUserData({ group, machine, registration }),
     ...settled,
     network: { ...settled.network, ipv6: hasIpv6(group.cluster) },
   };
+}
+
+/** A raw bootstrap's user data is seen where it is rendered. */
+function bootstrapInputs(bootstrap: Bootstrap): ScalingGroup["bootstrapInputs"] {
+  const { kind: _kind, ...inputs } = bootstrap;
+  return canonical("userData" in inputs ? { ...inputs, userData: undefined } : inputs);
+}
+
+function nodeSetup({ settings }: PlannedGroup): ScalingGroup["setup"] {
+  const { localDisks, hugePages, registryMirrors, trustedCertificates, security } = settings;
+  const imageVerification = security.imageVerification ?? null;
+  const sysctls = nodeSysctls(settings);
+  return canonical({ localDisks, hugePages, sysctls, registryMirrors, trustedCertificates, imageVerification });
 }
 
 /** What depends on the zones: name, sizes, template, and everything that is encoded from them. */

@@ -3,7 +3,7 @@ import type { Decided } from "../base/decided";
 import type { ResolvedOutside } from "../components/outside";
 import type { ServiceAccountRef } from "../components/pod-identity";
 import type { DecidedBeforeJoin } from "../declaration/before-join";
-import type { Bootstrap } from "../declaration/bootstrap";
+import type { Bootstrap, RawNodeSetup } from "../declaration/bootstrap";
 import type {
   AliasIpRange,
   AwsNodeGroupExtras,
@@ -14,7 +14,7 @@ import type { WorkloadIdentityProvider } from "../declaration/cluster";
 import type { NodeOs } from "../declaration/image";
 import type { BootDisk, CapacityType, NodeNetwork } from "../declaration/node-group";
 import type { NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
-import type { NodeSecurity } from "../declaration/node-setup";
+import type { ImageVerification, NodeSecurity } from "../declaration/node-setup";
 import type { ResolvedProxy } from "../declaration/outside";
 import type { PlacementKind, Spot } from "../declaration/placement";
 import type { MachineType } from "../machines/machine-type";
@@ -74,6 +74,13 @@ export interface ResolvedSecurity extends Decided<Omit<NodeSecurity, "imageVerif
   readonly imageVerifier: string | null;
 }
 
+/** What of a node's set-up only its user data has. */
+export interface ResolvedNodeSetup
+  extends Pick<RawNodeSetup, "localDisks" | "hugePages" | "sysctls" | "registryMirrors" | "trustedCertificates"> {
+  /** Null where all images are pulled. */
+  readonly imageVerification: ImageVerification | null;
+}
+
 /** Per-cloud extras with nothing left open. */
 export interface ResolvedExtras {
   readonly aws: Decided<AwsNodeGroupExtras, "targetGroupArns">;
@@ -113,6 +120,8 @@ export interface ScalingGroup<C extends Cloud = Cloud> {
   readonly image: ResolvedImage;
   readonly os: NodeOs;
   readonly bootstrap: Bootstrap["kind"];
+  /** What the bootstrap is given, in the declaration's words; functions and texts of a raw one are left out. */
+  readonly bootstrapInputs: Readonly<Record<string, unknown>>;
   /** Whether the machines join a cluster of EKS, whose pods take addresses of the machines' interfaces. */
   readonly joinsEks: boolean;
   readonly bootDisk: ResolvedBootDisk;
@@ -144,6 +153,7 @@ export interface ScalingGroup<C extends Cloud = Cloud> {
   readonly trustedCertificates: readonly string[];
   /** What is done to a machine before it joins, on top of the project's own. */
   readonly beforeJoin: DecidedBeforeJoin;
+  readonly setup: ResolvedNodeSetup;
   /** Each cloud's renderer encodes it. */
   readonly userData: UserData;
   readonly extras: ResolvedExtras[C];

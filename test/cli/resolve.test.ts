@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { fleetDocumentShape } from "../../review/document/fleet";
+import { fleetDocumentShape } from "../../review/document/fleet-document";
 import { CHECKOUT } from "../support/checkout";
 import { COMMAND, createProject, fleetSource, nodegroups, spawnNodegroups } from "../support/command-line";
 

@@ -3,7 +3,7 @@ import type { AwsIdentityDeclaration } from "../../model/declaration/identity";
 import { resolve } from "../../model/fleet/resolution";
 import type { AnyResolvedCluster } from "../../model/stages/resolved";
 import { describeFleet } from "../../review/describe/describe-fleet";
-import { fleetDocument } from "../../review/document/fleet";
+import { fleetDocument } from "../../review/document/fleet-document";
 import { eksProps } from "../support/eks";
 import { declareFleet, resolveCluster } from "../support/fleets";
 import { synthCluster } from "../support/synth-stack";

@@ -5,7 +5,7 @@ import { CLOUDS } from "../../../model/base/cloud";
 import type { DeclaredFleet } from "../../../model/declaration/fleet";
 import type { ScalingGroup } from "../../../model/stages/resolved";
 import { describeFleet } from "../../../review/describe/describe-fleet";
-import { fleetDocument } from "../../../review/document/fleet";
+import { fleetDocument } from "../../../review/document/fleet-document";
 import { arbitraryNodeGroup, KUBEADM_SYSTEMS } from "../../support/arbitrary-node-groups";
 import { declareCluster, declareFleet, resolveCluster } from "../../support/fleets";
 import { planFleet, resolveFleet } from "../../support/resolved";

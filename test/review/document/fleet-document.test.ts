@@ -1,10 +1,11 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { z } from "zod";
 import sampleFleet from "../../../clusters";
 import { CLOUDS } from "../../../model/base/cloud";
-import { fleetDocument, fleetDocumentShape } from "../../../review/document/fleet";
+import { fleetDocument, fleetDocumentShape } from "../../../review/document/fleet-document";
 import { declareCluster, declareFleet } from "../../support/fleets";
 import { planFleet, resolveFleet } from "../../support/resolved";
 
@@ -27,7 +28,7 @@ describe("the document that `nodegroups resolve` prints", () => {
   });
 
   it("is published as it is: npm run schema", () => {
-    const file = join(__dirname, "..", "..", "..", "schemas", "resolved-fleet-v1.schema.json");
+    const file = join(__dirname, "..", "..", "..", "schemas", "resolved-fleet-v2.schema.json");
     const schema = { title: "What `nodegroups resolve` prints", ...z.toJSONSchema(fleetDocumentShape) };
     expect(readFileSync(file, "utf8")).toBe(`${JSON.stringify(schema, null, 2)}\n`);
   });
@@ -87,7 +88,16 @@ describe("the document that `nodegroups resolve` prints", () => {
     }
   });
 
-  it("holds no user data, tag, identity or other inner matter", () => {
-    expect(JSON.stringify(sample)).not.toMatch(/cloud-config|joinToken|ssh-|logicalId|registration/);
+  it("has the text of user data on request only", () => {
+    const fleet = resolveFleet(planFleet(declareFleet([declareCluster("aws", { general })])));
+    const [bare] = fleetDocument(fleet).clusters[0]?.scalingGroups ?? [];
+    const [whole] = fleetDocument(fleet, { userData: true }).clusters[0]?.scalingGroups ?? [];
+    expect(bare?.userData).not.toHaveProperty("text");
+    expect(whole?.userData.text).toContain("kubeadm join");
+    expect(createHash("sha256").update(whole?.userData.text ?? "").digest("hex")).toBe(bare?.userData.sha256);
+  });
+
+  it("holds no user data of its own accord, and no certificate", () => {
+    expect(JSON.stringify(sample)).not.toMatch(/#cloud-config|BEGIN CERTIFICATE|ssh-rsa/);
   });
 });

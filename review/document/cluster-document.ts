@@ -1,0 +1,166 @@
+import { z } from "zod";
+import { ARCHITECTURES, CLOUDS, type Cloud } from "../../model/base/cloud";
+import { identityNeeds } from "../../model/clouds/identity-needs";
+import type { MachineType } from "../../model/machines/machine-type";
+import { attachedCards } from "../../model/stages/choose-machines";
+import type { AnyResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
+import type { CloudIdentity } from "../../model/stages/resolved-controller";
+import { componentDocuments, componentShape } from "./component-document";
+import { type DocumentOptions, groupDocument, groupShape, proxyShape } from "./group-document";
+import { hashes, inTheirWords, plain, texts } from "./plain";
+
+const existingIdentity = z.strictObject({
+  of: z.string().describe("`node`, `cluster-autoscaler`, or the name of a controller"),
+  id: z.string().describe("ARN (AWS), resource id (Azure) or email (Google)"),
+  trust: inTheirWords.nullable().describe("who has to be able to become it; null where machines start with it"),
+  permissions: inTheirWords.describe("what it has to be allowed"),
+});
+
+const identityShape = z.strictObject({
+  of: z.string().describe("`node`, `cluster-autoscaler`, or the name of a controller"),
+  name: z.string(),
+  existing: z.boolean().describe("whether something else makes it"),
+  permissions: inTheirWords.describe("what is declared for it, besides what follows from the cluster"),
+  inCloud: inTheirWords,
+});
+
+/** One cluster. What version 1 of the schema has comes first. */
+export const clusterShape = z.strictObject({
+  name: z.string(),
+  cloud: z.enum(CLOUDS),
+  kubernetesVersion: z.string(),
+  region: z.string(),
+  accountId: z.string().optional().describe("AWS only"),
+  subscriptionId: z.string().optional().describe("Azure only"),
+  resourceGroup: z.string().optional().describe("Azure only"),
+  project: z.string().optional().describe("Google only"),
+  machineTypes: z.array(
+    z.strictObject({
+      name: z.string(),
+      vcpu: z.number(),
+      memoryMiB: z.number(),
+      gpus: z.int().describe("cards of any maker; the template says what the node advertises"),
+      architecture: z.enum(ARCHITECTURES),
+    }),
+  ),
+  scalingGroups: z.array(groupShape),
+  existingIdentities: z
+    .array(existingIdentity)
+    .optional()
+    .describe(
+      "identities that something else makes, and what each has to be, in its cloud's words; only where there are any",
+    ),
+  nodeGroups: z.array(
+    z.strictObject({
+      name: z.string(),
+      declaredOn: z.enum(["fleet", "cluster"]),
+      origins: z
+        .record(z.string(), z.enum(["built-in", "fleet", "cluster", "group"]))
+        .describe("the level that set a value, by its path in the declaration"),
+    }),
+  ),
+  details: inTheirWords.describe("settings of one cloud"),
+  identities: z.array(identityShape),
+  join: inTheirWords.describe("the secrets with join tokens and who renews them; EKS; ports"),
+  tags: texts,
+  proxy: proxyShape.nullable().describe("of components that call the cloud"),
+  trustedCertificates: texts.describe("SHA-256 of each authority's PEM, by its name"),
+  terraform: z.strictObject({
+    version: z.string().nullable(),
+    providerVersion: z.string().nullable(),
+    arguments: inTheirWords.describe("of the provider, besides those that follow from the cluster"),
+    state: inTheirWords,
+    own: z.int().describe("functions of the user's that add to the stack"),
+  }),
+  transforms: z
+    .array(z.strictObject({ on: z.string(), resources: z.array(z.string()) }))
+    .describe("resources that functions of the fleet and the cluster edit last"),
+  daemonSetRequests: z.strictObject({ cpu: z.string(), memory: z.string() }),
+  existingApiServices: texts,
+  existingCustomResources: z.array(z.string()),
+  components: z.array(componentShape),
+  uncoveredWorkloads: z
+    .array(z.strictObject({ where: z.string(), reason: z.string() }))
+    .describe("workloads that a policy leaves without a VerticalPodAutoscaler"),
+});
+
+/** One cluster, as the document has it. */
+export type ClusterDocument = z.infer<typeof clusterShape>;
+
+/** The document of one cluster. */
+export function clusterDocument(resolved: AnyResolvedCluster, options: DocumentOptions): ClusterDocument {
+  const { name, cloud, kubernetesVersion, region, scalingGroups } = resolved;
+  return {
+    ...{ name, cloud, kubernetesVersion, region },
+    ...accountKeys(resolved),
+    machineTypes: machineTypes(scalingGroups),
+    scalingGroups: scalingGroups.map((group) => groupDocument(group, options)),
+    ...existingIdentities(resolved),
+    ...settingsDocument(resolved),
+    identities: identities(resolved),
+    components: componentDocuments(resolved),
+  };
+}
+
+/** What holds for the cluster as a whole. */
+function settingsDocument(cluster: AnyResolvedCluster) {
+  const { nodeGroups, extras, join, tags, outside, terraform, state, transform, ownTerraform } = cluster;
+  const { daemonSetRequests, existingApiServices, existingCustomResources, uncoveredWorkloads } = cluster;
+  return plain({
+    nodeGroups,
+    details: { ...extras },
+    join: { ...join },
+    tags,
+    proxy: outside.proxy,
+    trustedCertificates: hashes(outside.trustedCertificates),
+    terraform: { ...terraform, state: { ...state }, own: ownTerraform.length },
+    transforms: transform.map(({ on, edits }) => ({ on, resources: Object.keys(edits).sort() })),
+    ...{ daemonSetRequests, existingApiServices, existingCustomResources },
+    uncoveredWorkloads: uncoveredWorkloads.map(({ where, reason }) => ({ where, reason })),
+  });
+}
+
+function identities({ identities: own, controllerIdentities }: AnyResolvedCluster): ClusterDocument["identities"] {
+  const named: readonly (readonly [of: string, identity: CloudIdentity])[] = [
+    ["node", own.node],
+    ["cluster-autoscaler", own.clusterAutoscaler],
+    ...controllerIdentities.map((identity) => [identity.controller, identity] as const),
+  ];
+  return named.map(([of, { name, existing, permissions, inCloud }]) =>
+    plain({ of, name, existing, permissions: { ...permissions }, inCloud: { ...inCloud } }),
+  );
+}
+
+function existingIdentities(cluster: AnyResolvedCluster): Pick<ClusterDocument, "existingIdentities"> {
+  const needs = identityNeeds<Cloud>(cluster);
+  if (needs.length === 0) return {};
+  const found = needs.map(({ of, id, trust, permissions }) => ({
+    ...{ of, id },
+    trust: trust === null ? null : { ...trust },
+    permissions: { ...permissions },
+  }));
+  return { existingIdentities: found };
+}
+
+type AccountKeys = {
+  readonly [K in "accountId" | "subscriptionId" | "resourceGroup" | "project"]?: string | undefined;
+};
+
+/** The cloud's own account keys, without those that only its renderers need. */
+function accountKeys({ account }: AnyResolvedCluster): Partial<ClusterDocument> {
+  const { accountId, subscriptionId, resourceGroup, project }: AccountKeys = account;
+  const keys: AccountKeys = { accountId, subscriptionId, resourceGroup, project };
+  return Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== undefined));
+}
+
+function machineTypes(groups: readonly ScalingGroup[]): ClusterDocument["machineTypes"] {
+  const types = groups.flatMap((group) => group.machineTypes.map((type) => withoutAttachedCards(type, group)));
+  const byName = new Map(types.map((type) => [type.name, type] as const));
+  const sorted = [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return sorted.map(({ name, vcpu, memoryMiB, gpus, architecture }) => ({ name, vcpu, memoryMiB, gpus, architecture }));
+}
+
+/** The type as its cloud sells it: cards that one group attaches to it are told in that group's template. */
+function withoutAttachedCards(type: MachineType, { cloud, extras }: ScalingGroup): MachineType {
+  return { ...type, gpus: type.gpus - (attachedCards(cloud, extras)?.count ?? 0) };
+}
