@@ -149,9 +149,14 @@ export const AUTOSCALER_VIEWS: Readonly<Record<Cloud, AutoscalerView>> = {
       );
       return found(byName(tf, MIG), (mig, name) => given.get(migUrl(mig, name)) ?? null);
     },
-    userData: (tf, name) => String((instanceTemplate(tf, name).metadata as Resource)["user-data"]),
+    userData: (tf, name) => asTerraformReads(String((instanceTemplate(tf, name).metadata as Resource)["user-data"])),
   },
 };
+
+/** A text as Terraform hands it to a provider (Terraform language, "Strings and Templates", escape sequences). */
+function asTerraformReads(text: string): string {
+  return text.replaceAll("$${", () => "${").replaceAll("%%{", () => "%{");
+}
 
 function migUrl({ project, zone }: Resource, name: string): string {
   return `https://www.googleapis.com/compute/v1/projects/${project}/zones/${zone}/instanceGroups/${name}`;

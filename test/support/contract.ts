@@ -1,12 +1,17 @@
 import { expect } from "@jest/globals";
 import { formatProblems } from "../../model/base/problem";
+import type { BeforeJoin } from "../../model/declaration/before-join";
 import type { DeclaredFleet } from "../../model/declaration/fleet";
 import { resolve } from "../../model/fleet/resolution";
 import type { AnyResolvedCluster, NodeTemplate, ScalingGroup } from "../../model/stages/resolved";
 import { clusterManifests } from "../../stacks/cluster-charts";
 import { viewOf } from "./autoscaler-view";
 import { decodeOptions, kubeletAllocatable, parseQuantity, type Quantities } from "./cluster-autoscaler";
+import type { NumaMemory } from "./cluster-autoscaler/node-registration";
+import { containerTexts } from "./node/bottlerocket";
 import { registrationOf } from "./node/registration";
+import { bootOf } from "./node/scratch-root";
+import { userDataText } from "./node/user-data-text";
 import { remembered } from "./remembered";
 import type { TerraformJson } from "./synth-stack";
 
@@ -72,9 +77,11 @@ const registered = remembered(registrationOf);
 
 /** What the instance's bootstrap registers is the template, to the byte. */
 export function expectRegisteredTemplate(cluster: AnyResolvedCluster, tf: TerraformJson, group: ScalingGroup): void {
-  const { labels, taints, maxPods, ...reserved } = registered(viewOf(cluster).userData(tf, group.name));
+  const { labels, taints, maxPods, numaMemory, ...reserved } = registered(viewOf(cluster).userData(tf, group.name));
   const { template, registration } = group;
-  const reported = kubeletAllocatable({ capacity: quantities(template.capacity), ...reserved });
+  const capacity = quantities(template.capacity);
+  const reported = kubeletAllocatable({ capacity, ...reserved });
+  if (numaMemory !== null) expectMemoryManagerStarts(numaMemory, capacity, reported);
   expect({
     labels: { ...labels, ...registration.controllerLabels },
     taints,
@@ -86,6 +93,41 @@ export function expectRegisteredTemplate(cluster: AnyResolvedCluster, tf: Terraf
     maxPods: template.capacity.pods,
     allocatable: quantities(template.allocatable),
   });
+}
+
+/**
+ * The kubelet starts with the static memory manager only if what is reserved on its NUMA nodes is what its reservations and its eviction
+ * threshold take from pods (pkg/kubelet/cm/memorymanager, validateReservedMemory).
+ */
+function expectMemoryManagerStarts(
+  reserved: readonly NumaMemory[],
+  capacity: Quantities,
+  allocatable: Quantities,
+): void {
+  const total = (amounts: readonly bigint[]) => amounts.reduce((sum, amount) => sum + amount, 0n);
+  const pages = Object.entries(capacity).filter(([name]) => name.startsWith("hugepages-"));
+  expect(total(reserved.map(({ limits }) => parseQuantity(limits.memory ?? "0")))).toBe(
+    (capacity.memory ?? 0n) - (allocatable.memory ?? 0n) - total(pages.map(([, amount]) => amount)),
+  );
+}
+
+/** What is declared before the join is on the machine as it was written. */
+export function expectBeforeJoin(
+  cluster: AnyResolvedCluster,
+  tf: TerraformJson,
+  group: ScalingGroup,
+  { files = {}, commands = [], bootstrapContainers = {} }: BeforeJoin,
+): void {
+  const userData = userDataText(viewOf(cluster).userData(tf, group.name));
+  if (group.bootstrap === "bottlerocket") {
+    const texts = Object.entries(bootstrapContainers).map(([name, { userData: text }]) => [name, text]);
+    expect(containerTexts(userData)).toEqual(Object.fromEntries(texts));
+    return;
+  }
+  const written = new Map(bootOf(userData).files.map(({ path, ...file }) => [path, file]));
+  for (const [path, { content, mode }] of Object.entries(files)) expect(written.get(path)).toEqual({ mode, content });
+  const scripts = commands.map((_, index) => written.get(`/etc/nodegroups/commands/${index + 1}.sh`)?.content);
+  expect(scripts).toEqual(commands);
 }
 
 /** Discovery finds exactly the autoscaled groups of the cluster, with the sizes that were resolved. */

@@ -3,8 +3,10 @@ import fc from "fast-check";
 import type { Cloud } from "../../model/base/cloud";
 import type { NodeOs } from "../../model/declaration/image";
 import type { NodeGroupDeclaration } from "../../model/declaration/node-group";
+import { KUBERNETES_MINORS } from "../../model/versions/kubernetes-minor";
 import { arbitraryNodeGroup, type OwnBootstraps } from "./arbitrary-node-groups";
 import {
+  expectBeforeJoin,
   expectDecodedTemplate,
   expectDiscovery,
   expectRegisteredTemplate,
@@ -36,7 +38,9 @@ export function describeRandomGroups(name: string, { cloud, props, systems, own 
     test("Terraform, cluster-autoscaler and kubelet agree on every node", () => {
       const group = arbitraryNodeGroup(cloud, systems, own);
       const groups = fc.array(group, { minLength: GROUPS_PER_RUN, maxLength: GROUPS_PER_RUN });
-      const property = fc.property(groups, (declared) => expectAgreement(cloud, props, declared));
+      const property = fc.property(groups, SURROUNDINGS, (declared, around) =>
+        expectAgreement(cloud, props, declared, around),
+      );
       const result = fc.check(property, { seed: SEED, numRuns: RUNS, endOnFailure: true });
       // The fifty groups of a failing run would fill the screen: the message names the one that differs.
       if (result.failed)
@@ -45,9 +49,26 @@ export function describeRandomGroups(name: string, { cloud, props, systems, own 
   });
 }
 
-function expectAgreement(cloud: Cloud, props: object, declared: readonly NodeGroupDeclaration[]): void {
-  const named = Object.fromEntries(declared.map((props, index) => [`group-${index}-x`, props]));
-  const [cluster] = resolvedClusters(declareFleet([declareCluster(cloud, named, props)]));
+/** What a fleet and a cluster say that is in the templates of all their groups. */
+const SURROUNDINGS = fc.record({
+  labelDomain: fc.constantFrom(undefined, "nodes.example.com"),
+  kubernetesVersion: fc.constantFrom(...KUBERNETES_MINORS),
+  memoryPercent: fc.constantFrom(undefined, 0, 6.25, 10),
+});
+
+type Surroundings = typeof SURROUNDINGS extends fc.Arbitrary<infer Drawn> ? Drawn : never;
+
+function expectAgreement(
+  cloud: Cloud,
+  props: object,
+  declared: readonly NodeGroupDeclaration[],
+  { labelDomain, kubernetesVersion, memoryPercent }: Surroundings,
+): void {
+  const named = Object.fromEntries(declared.map((group, index) => [`group-${index}-x`, group]));
+  // Google's cluster-autoscaler computes the overhead itself.
+  const overhead = cloud === "google" || memoryPercent === undefined ? {} : { nodeOverhead: { memoryPercent } };
+  const around = { kubernetesVersion, ...overhead, ...props };
+  const [cluster] = resolvedClusters(declareFleet([declareCluster(cloud, named, around)], {}, { labelDomain }));
   if (cluster === undefined) throw new Error("no cluster");
   const tf = synthCluster(cluster);
   expectTerraformGroups(cluster, tf);
@@ -55,5 +76,6 @@ function expectAgreement(cloud: Cloud, props: object, declared: readonly NodeGro
   for (const group of cluster.scalingGroups) {
     expectDecodedTemplate(cluster, tf, group);
     expectRegisteredTemplate(cluster, tf, group);
+    expectBeforeJoin(cluster, tf, group, named[group.nodeGroup]?.beforeJoin ?? {});
   }
 }

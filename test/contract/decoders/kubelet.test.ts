@@ -112,6 +112,7 @@ describe("registration", () => {
     systemReserved: { memory: "200Mi" },
     evictionHard: { "memory.available": "200Mi", "nodefs.available": "10%" },
     maxPods: 58,
+    numaMemory: null,
   };
   const files = [joinFile, patchFile];
 
@@ -161,6 +162,16 @@ describe("registration", () => {
     });
     const json = at("/etc/kubernetes/patches/kubeletconfiguration+json.yaml", "[]");
     expect(() => nodeRegistration(cloudConfig([joinFile, json]))).toThrow("patch type");
+  });
+
+  test("memory is reserved on NUMA nodes for the static memory manager alone", () => {
+    const reserved = "reservedMemory: [{ numaNode: 0, limits: { memory: 1Gi } }]\n";
+    const withPolicy = (text: string) => nodeRegistration(cloudConfig([joinFile, { ...patchFile, content: text }]));
+    expect(withPolicy(reserved).numaMemory).toBeNull();
+    expect(withPolicy("memoryManagerPolicy: Static\n").numaMemory).toEqual([]);
+    expect(withPolicy(`memoryManagerPolicy: Static\n${reserved}`).numaMemory).toEqual([
+      { numaNode: 0, limits: { memory: "1Gi" } },
+    ]);
   });
 
   test("taints of the kubelet's configuration count only where kubeadm has none", () => {

@@ -20,19 +20,27 @@ export interface NodeRegistration {
   readonly evictionHard: Readonly<Record<string, string>> | undefined;
   /** Undefined where the node's own configuration does not set it. */
   readonly maxPods: number | undefined;
+  /** Memory by NUMA node that the static memory manager keeps from containers; null without that manager. */
+  readonly numaMemory: readonly NumaMemory[] | null;
+}
+
+/** Amounts of memory of a NUMA node, by kind: `memory`, `hugepages-2Mi` … */
+export interface NumaMemory {
+  readonly numaNode: number;
+  readonly limits: Readonly<Record<string, string>>;
 }
 
 /** Kubelet flags that override the configuration decoded here. */
 const OVERRIDING = ["kube-reserved", "system-reserved", "eviction-hard", "max-pods", "register-with-taints"];
 
 /** Remembered: most groups of a test write the same scripts, which take long to be found no YAML. */
-const documents = remembered((content): readonly Mapping[] => {
-  const parsed = orNull(() => parseAllDocuments(content)) ?? [];
-  return [...parsed]
-    .filter(({ errors }) => errors.length === 0)
-    .map((document) => document.toJS())
-    .filter(isMapping);
-});
+const documents = remembered((content): readonly Mapping[] => (orNull(() => parsed(content)) ?? []).filter(isMapping));
+
+/** Throws on texts of other kinds, of which an alias without an anchor is found only here. */
+function parsed(content: string): readonly unknown[] {
+  const found = parseAllDocuments(content);
+  return [...found].filter(({ errors }) => errors.length === 0).map((document) => document.toJS());
+}
 
 function joinConfiguration(files: readonly WrittenFile[]): Mapping {
   const found = files.flatMap(({ content }) => documents(content)).filter(({ kind }) => kind === "JoinConfiguration");
@@ -106,6 +114,11 @@ function kubeletConfiguration(files: readonly WrittenFile[], join: Mapping): Map
   return typeof directory === "string" ? patches(files, directory).reduce<Mapping>(merge, {}) : {};
 }
 
+/** What the static memory manager reserves, of a KubeletConfiguration. */
+export function numaMemoryOf({ memoryManagerPolicy, reservedMemory }: Mapping): readonly NumaMemory[] | null {
+  return memoryManagerPolicy === "Static" ? ((reservedMemory ?? []) as readonly NumaMemory[]) : null;
+}
+
 /** kubeadm passes its own taints as a flag, which beats the configuration; with none it passes no flag. */
 function taintsOf(registration: Mapping, kubelet: Mapping): readonly DecodedTaint[] {
   const own = listOf(registration.taints);
@@ -134,5 +147,6 @@ export function nodeRegistration(userData: string, variables: Readonly<Record<st
     reservedSystemCPUs: kubelet.reservedSystemCPUs as string | undefined,
     evictionHard: isMapping(kubelet.evictionHard) ? strings(kubelet.evictionHard) : undefined,
     maxPods: typeof kubelet.maxPods === "number" ? kubelet.maxPods : undefined,
+    numaMemory: numaMemoryOf(kubelet),
   };
 }

@@ -16,6 +16,14 @@ interface KubernetesSettings {
   readonly "eviction-hard"?: Strings;
   readonly "max-pods"?: number;
   readonly "reserved-cpus"?: string;
+  readonly "memory-manager-policy"?: string;
+  readonly "memory-manager-reserved-memory"?: Readonly<Record<string, NumaSetting>>;
+}
+
+/** Reserved memory of a NUMA node: kinds of memory beside the switch, without which nothing of it counts. */
+interface NumaSetting {
+  readonly enabled: boolean;
+  readonly memory: string;
 }
 
 /** Bottlerocket's settings; throws on what it refuses: settings of which it knows none (settings-extensions/kubernetes). */
@@ -25,6 +33,17 @@ export function bottlerocketSettings(userData: string): Readonly<Record<string, 
   const unknown = Object.keys((settings.kubernetes ?? {}) as object).filter((name) => !KNOWN.has(name));
   if (unknown.length > 0) throw new Error(`unknown settings: ${unknown.join(", ")}`);
   return settings;
+}
+
+/** What each bootstrap container reads as its user data, which the setting has in base64; undefined for none. */
+export function containerTexts(userData: string): Readonly<Record<string, string | undefined>> {
+  const containers = (bottlerocketSettings(userData)["bootstrap-containers"] ?? {}) as Readonly<
+    Record<string, Strings>
+  >;
+  const texts = Object.entries(containers).map(([name, { "user-data": encoded }]) => {
+    return [name, encoded === undefined ? undefined : Buffer.from(encoded, "base64").toString("utf8")] as const;
+  });
+  return Object.fromEntries(texts);
 }
 
 /** Names of `settings.kubernetes` (bottlerocket-settings-sdk, KubernetesSettingsV1), those that this project could write. */
@@ -52,6 +71,14 @@ function taints(settings: Readonly<Record<string, readonly string[]>>): NodeRegi
   );
 }
 
+function numaMemory(settings: KubernetesSettings): NodeRegistration["numaMemory"] {
+  if (settings["memory-manager-policy"] !== "Static") return null;
+  const reserved = Object.entries(settings["memory-manager-reserved-memory"] ?? {});
+  return reserved
+    .filter(([, { enabled }]) => enabled)
+    .map(([node, { memory }]) => ({ numaNode: Number(node), limits: { memory } }));
+}
+
 /** What a Bottlerocket node registers with. What is reserved must be said whole: each amount has a default of its own. */
 export function bottlerocketRegistration(userData: string): NodeRegistration {
   const kubernetes = bottlerocketSettings(userData).kubernetes as KubernetesSettings;
@@ -67,5 +94,6 @@ export function bottlerocketRegistration(userData: string): NodeRegistration {
     reservedSystemCPUs: kubernetes["reserved-cpus"],
     evictionHard: kubernetes["eviction-hard"],
     maxPods: kubernetes["max-pods"],
+    numaMemory: numaMemory(kubernetes),
   };
 }

@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import type { NodeRegistration } from "../cluster-autoscaler/node-registration";
+import { type NodeRegistration, numaMemoryOf } from "../cluster-autoscaler/node-registration";
 import { sortTaints } from "../cluster-autoscaler/template";
 import { mimeParts } from "./multipart";
 
@@ -57,5 +57,6 @@ export function nodeadmRegistration(userData: string): NodeRegistration {
     reservedSystemCPUs: config.reservedSystemCPUs as string | undefined,
     evictionHard: { ...DEFAULT_EVICTION, ...(config.evictionHard as Strings) },
     maxPods: config.maxPods as number,
+    numaMemory: numaMemoryOf(config),
   };
 }
