@@ -94,7 +94,11 @@ describe("the document that `nodegroups resolve` prints", () => {
     const [whole] = fleetDocument(fleet, { userData: true }).clusters[0]?.scalingGroups ?? [];
     expect(bare?.userData).not.toHaveProperty("text");
     expect(whole?.userData.text).toContain("kubeadm join");
-    expect(createHash("sha256").update(whole?.userData.text ?? "").digest("hex")).toBe(bare?.userData.sha256);
+    expect(
+      createHash("sha256")
+        .update(whole?.userData.text ?? "")
+        .digest("hex"),
+    ).toBe(bare?.userData.sha256);
   });
 
   it("holds no user data of its own accord, and no certificate", () => {
