@@ -4,6 +4,7 @@ import { type Context, toMatchSnapshot } from "jest-snapshot";
 import { FleetProblems } from "../model/base/problem";
 import type { Resolution } from "../model/fleet/resolution";
 import { describeFleet } from "../review/describe/describe-fleet";
+import { fleetDocument } from "../review/document/fleet-document";
 
 /** What the matcher accepts: a `Fleet`. */
 interface Resolvable {
@@ -15,14 +16,15 @@ expect.extend({
   toMatchNodeGroupSnapshot(this: MatcherContext, fleet: Resolvable) {
     const resolution = fleet.resolve();
     if (!resolution.ok) throw new FleetProblems(resolution.problems);
-    return toMatchSnapshot.call(this as unknown as Context, describeFleet(resolution.fleet));
+    return toMatchSnapshot.call(this as unknown as Context, describeFleet(fleetDocument(resolution.fleet)));
   },
 });
 
 interface NodeGroupMatchers<R> {
   /**
-   * Compares what each NodeGroup of a fleet becomes with the committed snapshot: sizes per zone, machines, labels, taints, what
-   * pods can use, autoscaler options. In a review, a changed declaration shows up as changes to those lines.
+   * Compares what a fleet becomes with the committed snapshot: a block for each cluster, NodeGroup and component, with sizes,
+   * machines, what pods can use, labels, taints, and what nodes are made of. In a review, a changed declaration shows up as changes to
+   * those lines.
    */
   toMatchNodeGroupSnapshot(): R;
 }

@@ -62,7 +62,7 @@ function reservedMemory(group: PlannedGroup, machine: MachineType): MemoryReserv
 }
 
 /** The settings that the controls of the security profile ask of a kubelet; none with the profile `none`. */
-function hardenedKubelet(profile: SecurityProfile, bootstrap: Bootstrap["kind"]): HardenedKubelet {
+export function hardenedKubelet(profile: SecurityProfile, bootstrap: Bootstrap["kind"]): HardenedKubelet {
   if (profile === "none") return {};
   return CONTROLS.filter(({ only }) => only?.includes(bootstrap) ?? true).reduce<HardenedKubelet>(
     (merged, { kubelet = {} }) => mergeAuthentication(merged, kubelet),

@@ -29,6 +29,7 @@ export const componentShape = z.strictObject({
   dangers: z
     .array(z.strictObject({ id: z.string(), reason: z.string() }))
     .describe("dangerous rights of a controller, acknowledged"),
+  unpinned: z.string().nullable().describe("why the image of a controller has no digest; null where it has one"),
   acknowledged: z
     .array(z.strictObject({ rule: z.string(), object: z.string(), reason: z.string() }))
     .describe("findings of docs/manifest-security.md that cannot be avoided"),
@@ -48,6 +49,7 @@ export function componentDocuments({ components, controllers }: AnyResolvedClust
       programs: component.programs.map(programDocument),
       parts: partsOf(component),
       dangers: plain(controller ? controller.dangers.map(({ id, reason }) => ({ id, reason })) : []),
+      unpinned: controller ? controller.image.unpinnedReason : null,
       acknowledged: plain(component.acknowledged.map(({ rule, object, reason }) => ({ rule, object, reason }))),
     };
   });

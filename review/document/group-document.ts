@@ -6,6 +6,7 @@ import { LOCAL_DISK_USES, SECURITY_PROFILES } from "../../model/declaration/node
 import { mirrorUrl, type RegistryMirrors } from "../../model/declaration/outside";
 import { PLACEMENT_KINDS } from "../../model/declaration/placement";
 import { TAINT_EFFECTS } from "../../model/declaration/taint";
+import { HARDENED_BOOTSTRAPS } from "../../model/node/cis-controls";
 import type { ScalingGroup } from "../../model/stages/resolved";
 import { USER_DATA_FORMATS } from "../../model/stages/user-data";
 import { hashes, inTheirWords, plain, sha256, texts } from "./plain";
@@ -94,7 +95,7 @@ export const groupShape = z.strictObject({
     rootDevice: z.string().nullable(),
     details: inTheirWords.nullable().describe("what Terraform looks up, or the plan of a Marketplace image"),
   }),
-  bootstrap: z.strictObject({ kind: z.string(), inputs: inTheirWords }),
+  bootstrap: z.strictObject({ kind: z.enum([...HARDENED_BOOTSTRAPS, "raw"]), inputs: inTheirWords }),
   joinsEks: z.boolean(),
   bootDisk: disk.extend({ hostDisk: z.string().nullable().describe("where on the host; null for a network disk") }),
   volumes: z.array(disk),

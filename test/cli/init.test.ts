@@ -17,7 +17,7 @@ import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { parse } from "yaml";
 import { TEST_TOOLS } from "../../cli/next-steps";
 import { CLOUDS } from "../../model/base/cloud";
-import { describeFleet } from "../../review/describe/describe-fleet";
+import { describeResolved } from "../support/describe";
 import { BINDINGS, bindingVersion } from "../../stacks/bindings";
 import { CHECKOUT } from "../support/checkout";
 import { nodegroups, type RunOptions, writeProject } from "../support/command-line";
@@ -235,5 +235,5 @@ describe.each(CLOUDS)("the cluster that it writes for %s", (cloud) => {
 function described(root: string): string {
   const { default: declare } = require(join(root, "clusters", "index.ts"));
   const resolved = declare().resolve();
-  return resolved.ok ? describeFleet(resolved.fleet) : "";
+  return resolved.ok ? describeResolved(resolved.fleet) : "";
 }

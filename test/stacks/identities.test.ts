@@ -2,8 +2,8 @@ import { CLOUDS, type Cloud } from "../../model/base/cloud";
 import type { AwsIdentityDeclaration } from "../../model/declaration/identity";
 import { resolve } from "../../model/fleet/resolution";
 import type { AnyResolvedCluster } from "../../model/stages/resolved";
-import { describeFleet } from "../../review/describe/describe-fleet";
 import { fleetDocument } from "../../review/document/fleet-document";
+import { describeResolved } from "../support/describe";
 import { eksProps } from "../support/eks";
 import { declareFleet, resolveCluster } from "../support/fleets";
 import { synthCluster } from "../support/synth-stack";
@@ -63,7 +63,9 @@ describe("identities that something else makes", () => {
       google: () => made.resource.google_project_iam_custom_role?.["cluster-autoscaler"]?.permissions,
     }[cloud]();
     expect(text).toContain(JSON.stringify(granted));
-    expect(describeFleet(fleet)).toContain(`identity of node: ${needs[0]?.id}`);
+    const [node = ""] = describeResolved(fleet).match(/identity {3}of node: .*/) ?? [];
+    expect(node).toContain("made by something else");
+    expect(node).toContain(needs[0]?.id);
     expect(cluster.identities.node.existing).toBe(true);
   });
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
-import { describeFleet } from "../../../review/describe/describe-fleet";
 import { ROOT } from "../../support/certificates";
+import { describeResolved } from "../../support/describe";
 import { declareCluster, declareFleet } from "../../support/fleets";
 import { VALID } from "../../support/problems";
 import { planFleet, resolveFleet } from "../../support/resolved";
 
 const described = (group: object) =>
-  describeFleet(
+  describeResolved(
     resolveFleet(
       planFleet(
         declareFleet([
@@ -16,6 +16,14 @@ const described = (group: object) =>
     ),
   );
 
+/** The lines below a title. */
+function blockOf(text: string, title: string): readonly string[] {
+  const lines = text.split("\n");
+  const below = lines.slice(lines.indexOf(`  ${title}`) + 1);
+  const end = below.findIndex((line) => !line.startsWith("    "));
+  return end < 0 ? below : below.slice(0, end);
+}
+
 describe("describeFleet", () => {
   it("tells proxies with all that is reached directly, and whom nodes and components trust", () => {
     const props = {
@@ -23,11 +31,11 @@ describe("describeFleet", () => {
       trustedCertificates: { "corporate-root": ROOT },
     };
     const groups = { general: VALID, edge: { ...VALID, proxy: "none" as const } };
-    const text = describeFleet(resolveFleet(planFleet(declareFleet([declareCluster("google", groups, props)]))));
+    const text = describeResolved(resolveFleet(planFleet(declareFleet([declareCluster("google", groups, props)]))));
     const direct =
       ".cluster.local .svc 127.0.0.1 169.254.169.254 ::1 api.example.com localhost metadata metadata.google.internal";
-    expect(text).toContain(`\n  components: https by http://proxy.example.com:3128; directly ${direct}\n`);
-    expect(text).toContain("\n  components trust: corporate-root\n");
+    expect(text).toContain(`\n  proxy      https by http://proxy.example.com:3128; directly ${direct}\n`);
+    expect(text).toMatch(/\n {2}trusts {5}corporate-root=[0-9a-f]{64}\n/);
     expect(text.match(/\n {4}proxy {6}.*/g)).toEqual([
       `\n    proxy      https by http://proxy.example.com:3128; directly ${direct}`,
     ]);
@@ -44,22 +52,33 @@ describe("describeFleet", () => {
       updatePolicy: { type: "rolling", maxUnavailable: "5%" },
       capacityType: { onDemandBase: 1, onDemandPercentage: 20 },
     });
-    expect(text.split("\n").filter((line) => !line.includes("for pods"))).toEqual([
-      "prod-aws: aws us-east-1, Kubernetes 1.35",
-      "  general",
+    expect(blockOf(text, "general").slice(0, 9)).toEqual([
       "    nodes      us-east-1a: 2-4, us-east-1b: 2-4",
-      "    machine    m6i.xlarge (amd64, 1 on-demand, then 20 %)",
-      "    boot disk  50 GiB gp3",
-      "    labels     example.com/team=a, node-role.kubernetes.io/worker=",
+      "    machine    m6i.xlarge (amd64, 4 vCPU, 16 GiB, 1 on-demand, then 20 %, spot price-capacity-optimized)",
+      "    for pods   cpu 3.92 of 4, memory 12.1 GiB of 14.8 GiB, ephemeral-storage 41.21 GiB of 48.24 GiB, pods 110",
+      "    labels     example.com/team=a",
+      "    set labels node-role.kubernetes.io/worker=",
       "    taints     cni:NoExecute (startup), gpu=yes:NoSchedule",
       "    autoscaler priority 10, scaledownunneededtime=20m",
       "    update     rolling, 5% down, 0 more",
+      "    bootstrap  kubeadm",
     ]);
-    expect(text).toMatch(/^ {4}for pods {3}cpu=3920m, ephemeral-storage=\d+, memory=12392Mi, pods=110$/m);
   });
 
   it("leaves out what there is nothing to say of", () => {
-    expect(described({})).not.toMatch(/labels|taints|autoscaler|update|placement|lifetime|USD/);
+    const said = blockOf(described({}), "general").map((line) => line.slice(4, 14).trim());
+    const always = [
+      "nodes",
+      "machine",
+      "for pods",
+      "bootstrap",
+      "image",
+      "kubelet",
+      "boot disk",
+      "network",
+      "user data",
+    ];
+    expect(said).toEqual(always);
   });
 
   it("tells what is done to machines before they join, as it is", () => {
@@ -97,7 +116,9 @@ describe("describeFleet", () => {
       "    placement  capacityReservation cr-0123456789abcdef0, cr-0123456789abcdef1; proximity near",
     );
     expect(text).toContain("    lifetime   168 h");
-    expect(described({ capacityType: "spot", spot: { maxPrice: 0.25 } })).toContain("(amd64, spot up to 0.25 USD/h)");
+    expect(described({ capacityType: "spot", spot: { maxPrice: 0.25 } })).toContain(
+      "4 vCPU, 16 GiB, spot price-capacity-optimized up to 0.25 USD/h)",
+    );
   });
 
   it("tells which resources are edited last, on which level", () => {
@@ -105,16 +126,18 @@ describe("describeFleet", () => {
     const transform = { launchTemplate: same, autoscalingGroup: same };
     const cluster = declareCluster("aws", { general: { ...VALID, transform } }, { transform: { iamRole: same } });
     const props = { transform: { aws: { iamRolePolicy: same }, azure: { scaleSet: same } } };
-    const text = describeFleet(resolveFleet(planFleet(declareFleet([cluster], {}, props))));
-    const levels = "fleet iamRolePolicy, prod-aws iamRole, prod-aws/general launchTemplate autoscalingGroup";
-    expect(text.match(/\n {2}transforms: .*/g)).toEqual([`\n  transforms: ${levels}`]);
-    expect(described({})).not.toContain("transforms");
+    const text = describeResolved(resolveFleet(planFleet(declareFleet([cluster], {}, props))));
+    expect(text.match(/changed by .*/g)).toEqual([
+      "changed by transforms: fleet iamRolePolicy, prod-aws iamRole",
+      "changed by a transform: autoscalingGroup, launchTemplate",
+    ]);
+    expect(described({})).not.toContain("transform");
   });
 
   it("tells of a cluster without groups, and of a group without zones", () => {
-    expect(describeFleet(resolveFleet(planFleet(declareFleet([declareCluster("aws")]))))).toBe(
-      "prod-aws: aws us-east-1, Kubernetes 1.35",
-    );
+    const text = describeResolved(resolveFleet(planFleet(declareFleet([declareCluster("aws")]))));
+    expect(text).toMatch(/^prod-aws: aws us-east-1, Kubernetes 1.35\n {2}account {4}111122223333\n/);
+    expect(text).not.toContain("  nodes ");
     expect(described({ zones: [] })).toContain("  general: no zones");
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { NodeImage } from "../../../../model/declaration/image";
-import { describeFleet } from "../../../../review/describe/describe-fleet";
+import { describeResolved } from "../../../support/describe";
 import { eksProps } from "../../../support/eks";
 import { CLUSTER_PROPS, resolveCluster } from "../../../support/fleets";
 import { groupCases } from "../../../support/group-cases";
@@ -187,18 +187,18 @@ describeRules([
 
 describe("the review", () => {
   const text = (image: NodeImage, more: object = {}) =>
-    describeFleet({ clusters: [resolveCluster("aws", { general: { ...VALID, image, ...more } })] } as never);
+    describeResolved({ clusters: [resolveCluster("aws", { general: { ...VALID, image, ...more } })] });
 
   it("says that an image floats, and what that means", () => {
     const image = { ssmParameter: "/ours/node", os: "ubuntu" } as const;
-    expect(text(image)).toContain("image      /ours/node, floats: looked up at each plan\n");
+    expect(text(image)).toContain("image      /ours/node, ubuntu, floats: looked up at each plan, ");
     const rolling = text(image, { updatePolicy: { type: "rolling" } });
-    expect(rolling).toContain("looked up at each plan, and another one replaces live nodes\n");
+    expect(rolling).toContain("looked up at each plan, and another one replaces live nodes, ");
     const named = text({ name: "debian-13-*", owners: ["self"], os: "debian" });
-    expect(named).toContain("image      debian-13-* of self, floats: looked up at each plan\n");
+    expect(named).toContain("image      debian-13-* of self, debian, floats: looked up at each plan, ");
   });
 
-  it("has no word on an image that only the declaration changes", () => {
-    expect(text({ id: AMI, os: "ubuntu" })).not.toContain("  image ");
+  it("does not say that an image floats that only the declaration changes", () => {
+    expect(text({ id: AMI, os: "ubuntu" })).toContain(`  image      ${AMI}, ubuntu\n`);
   });
 });

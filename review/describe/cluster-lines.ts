@@ -1,0 +1,64 @@
+import type { ClusterDocument } from "../document/cluster-document";
+import { flat, type Line, listed, pairs } from "./flat";
+import { describeBootstrap, describeProxy, hasOwnBootstrap } from "./group-lines";
+
+/** What holds for a cluster as a whole. */
+export function clusterLines(cluster: ClusterDocument): readonly Line[] {
+  const { terraform, join, details, daemonSetRequests, existingApiServices, existingCustomResources } = cluster;
+  return [
+    ["account", listed(accounts(cluster))],
+    ["state", flat(terraform.state)],
+    ["terraform", describeTerraform(terraform)],
+    ["own cloud", flat(details)],
+    ["bootstrap", describeShared(cluster)],
+    ["join", flat(join)],
+    ["tags", pairs(cluster.tags)],
+    ["proxy", describeProxy(cluster.proxy)],
+    ["trusts", flat(cluster.trustedCertificates)],
+    ["daemons", hasRequests(daemonSetRequests) ? `DaemonSets take ${flat(daemonSetRequests)}` : ""],
+    ["existing", listed([flat(existingApiServices), existingCustomResources.join(" ")])],
+    ["changed by", describeTransforms(cluster)],
+    ["uncovered", cluster.uncoveredWorkloads.map(({ where, reason }) => `${where} (${reason})`).join("; ")],
+    ...identityLines(cluster),
+  ];
+}
+
+function accounts({ accountId, subscriptionId, resourceGroup, project }: ClusterDocument): readonly string[] {
+  return [accountId ?? "", subscriptionId ?? "", resourceGroup ?? "", project ?? ""];
+}
+
+/** How groups join that declare no bootstrap of their own. */
+function describeShared({ nodeGroups, scalingGroups }: ClusterDocument): string {
+  const sharing = nodeGroups.filter(({ origins }) => !hasOwnBootstrap(origins)).map(({ name }) => name);
+  const group = scalingGroups.find(({ nodeGroup }) => sharing.includes(nodeGroup));
+  return group === undefined ? "" : describeBootstrap(group);
+}
+
+function hasRequests({ cpu, memory }: ClusterDocument["daemonSetRequests"]): boolean {
+  return cpu !== "0" || memory !== "0";
+}
+
+function describeTerraform({ version, providerVersion, arguments: given, own }: ClusterDocument["terraform"]): string {
+  return listed([
+    version === null ? "" : `Terraform ${version}`,
+    providerVersion === null ? "" : `provider ${providerVersion}`,
+    flat(given),
+    own === 0 ? "" : `${own} function${own === 1 ? "" : "s"} of your own`,
+  ]);
+}
+
+/** Which resources the user's functions edit last, level by level; groups tell their own. */
+function describeTransforms({ transforms }: ClusterDocument): string {
+  const edited = transforms.filter(({ resources }) => resources.length > 0);
+  return edited.length === 0
+    ? ""
+    : `transforms: ${edited.map(({ on, resources }) => `${on} ${resources.join(" ")}`).join(", ")}`;
+}
+
+/** Of one that something else makes, Terraform sees neither trust nor rights. */
+function identityLines({ identities }: ClusterDocument): readonly Line[] {
+  return identities.map(({ of, name, existing, permissions, inCloud }) => [
+    "identity",
+    listed([`of ${of}: ${name}`, existing ? "made by something else" : "", flat(inCloud), flat(permissions)]),
+  ]);
+}
