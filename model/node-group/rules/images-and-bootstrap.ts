@@ -26,8 +26,8 @@ import {
   type Words,
 } from "../../stages/rule";
 import { encodeUserData, USER_DATA_LIMITS } from "../../stages/user-data";
+import { beforeJoinTexts } from "../before-join";
 import { placedFindings } from "../findings";
-import { textsOf } from "./before-join";
 
 const NEEDS_AMAZON_LINUX: Words = {
   what: "nodeadm is part of Amazon Linux 2023 for EKS; this system would ignore its user data.",
@@ -216,7 +216,7 @@ function largeUserData({ group: { cloud, userData, beforeJoin } }: PlacedGroup):
 
 /** The declared texts that take most of user data. */
 function largestParts(declared: DecidedBeforeJoin): string {
-  const parts = textsOf(declared)
+  const parts = beforeJoinTexts(declared)
     .map(({ path, text }) => ({ path, bytes: utf8Bytes(text) }))
     .sort((a, b) => b.bytes - a.bytes)
     .slice(0, 3)

@@ -1,6 +1,9 @@
 import type { GroupRules, ResolvedRules } from "../../stages/rule";
 import { AUTOSCALING_RULES, AUTOSCALING_WARNINGS } from "./autoscaling";
 import { BEFORE_JOIN_RULES } from "./before-join";
+import { BEFORE_JOIN_FILE_RULES } from "./before-join-files";
+import { BEFORE_JOIN_SUPPORT_RULES } from "./before-join-support";
+import { BEFORE_JOIN_UNIT_RULES } from "./before-join-units";
 import { BOOT_DISK_RULES } from "./boot-disk";
 import { CAPACITY_RULES, CAPACITY_WARNINGS } from "./capacity";
 import { EVICTION_RULES } from "./eviction";
@@ -32,6 +35,9 @@ import { VOLUME_RULES } from "./volumes";
 export const NODE_GROUP_RULES: GroupRules = {
   ...AUTOSCALING_RULES,
   ...BEFORE_JOIN_RULES,
+  ...BEFORE_JOIN_FILE_RULES,
+  ...BEFORE_JOIN_SUPPORT_RULES,
+  ...BEFORE_JOIN_UNIT_RULES,
   ...BOOT_DISK_RULES,
   ...IMAGE_AND_BOOTSTRAP_RULES,
   ...IMAGE_RULES,
