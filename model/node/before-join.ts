@@ -59,6 +59,7 @@ const COMMANDS = `${NODE_FOLDER}/commands`;
 export function beforeJoinPart(declared: BeforeJoin | undefined, os: NodeOs): SetupPart {
   const { files, commands, units, packages } = decideBeforeJoin(declared);
   return {
+    setting: "beforeJoin",
     files: [
       ...(packages || !HAS_APT[os] ? [] : [NO_DAILY_UPDATES]),
       ...commands.map((text, index) => ({ path: commandFile(index + 1), mode: "0600", lines: textLines(text) })),
@@ -79,7 +80,7 @@ function commandFile(number: number | string): string {
 /** cloud-init goes on after a file that it could not write. */
 function thereAre(files: DecidedBeforeJoin["files"]): readonly string[] {
   return [
-    ...files.flatMap(({ path }) => refuseIf(`[[ ! -e ${quoted(path)} ]]`, `${path} was not written`)),
+    ...files.flatMap(({ path }) => refuseIf(`[[ ! -f ${quoted(path)} ]]`, `${path} was not written`)),
     ...files.flatMap(({ path, owner }) => (owner === null ? [] : [`chown ${quoted(owner)} ${quoted(path)}`])),
   ];
 }

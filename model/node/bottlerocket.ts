@@ -32,7 +32,7 @@ export function bottlerocketUserData(input: NodeInput, bootstrap: BottlerocketBo
       "bootstrap-containers": bootstrapContainers(input.group.settings.beforeJoin),
     },
   };
-  return { format: "toml", text: tomlLines(settings).join("\n") };
+  return { format: "toml", text: tomlLines(settings).join("\n"), files: [] };
 }
 
 /**

@@ -26,7 +26,8 @@ export function renderUserData(input: NodeInput): UserData {
 }
 
 function rawUserData({ group, registration }: NodeInput, { userData }: RawBootstrap): UserData {
-  return { format: "raw", text: typeof userData === "string" ? userData : userData(rawInput(group, registration)) };
+  const text = typeof userData === "string" ? userData : userData(rawInput(group, registration));
+  return { format: "raw", text, files: [] };
 }
 
 /** The argument of a raw bootstrap's function. */

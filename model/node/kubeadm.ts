@@ -10,8 +10,8 @@ import { cloudConfig } from "./formats/cloud-config";
 import { ignition } from "./formats/ignition";
 import { yamlLines } from "./formats/yaml";
 import { type NodeInput, standaloneParts } from "./setup";
-import { assembleSetup } from "./setup/assemble-setup";
-import { NODE_FOLDER, type NodeFile } from "./setup/node-setup";
+import { assembleSetup, ofEveryMachine } from "./setup/assemble-setup";
+import { NODE_FOLDER, type NodeFile, writtenFiles } from "./setup/node-setup";
 import { needs } from "./setup/steps";
 
 /**
@@ -26,9 +26,11 @@ export function kubeadmUserData(input: NodeInput, bootstrap: KubeadmBootstrap): 
     after: ["containerd.service"],
     until: KUBELET_CREDENTIALS,
   });
-  const whole = { ...setup, files: [...files, ...joinFiles(cluster, bootstrap, input.registration)] };
-  if (os !== "flatcar") return { format: "cloud-config", text: cloudConfig(whole) };
-  return { format: "ignition", text: ignition(whole, USER_DATA_LIMITS[cluster.cloud]) };
+  const joining = ofEveryMachine(joinFiles(cluster, bootstrap, input.registration));
+  const whole = { ...setup, files: [...files, ...joining] };
+  const written = writtenFiles(whole);
+  if (os !== "flatcar") return { format: "cloud-config", text: cloudConfig(whole), files: written };
+  return { format: "ignition", text: ignition(whole, USER_DATA_LIMITS[cluster.cloud]), files: written };
 }
 
 /** The kubelet's own credentials: with them the machine is a node, even if an attempt to join was cut off after that. */

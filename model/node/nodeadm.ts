@@ -7,6 +7,7 @@ import { podDisks } from "./node-resources";
 import { machineParts, type NodeInput } from "./setup";
 import { assembleSetup, type JoinStep } from "./setup/assemble-setup";
 import { containerdSettings } from "./setup/containerd";
+import { writtenFiles } from "./setup/node-setup";
 import { machineVariables } from "./setup/outside";
 
 /**
@@ -20,7 +21,7 @@ export function nodeadmUserData(input: NodeInput, bootstrap: NodeadmBootstrap): 
     ["text/cloud-config", cloudConfig(setup)],
     ["application/node.eks.aws", yamlLines(nodeConfig(input, bootstrap)).join("\n")],
   ]);
-  return { format: "multipart", text };
+  return { format: "multipart", text, files: writtenFiles(setup) };
 }
 
 /**

@@ -7,11 +7,21 @@ export const USER_DATA_FORMATS = ["cloud-config", "ignition", "multipart", "toml
 /** One of {@link USER_DATA_FORMATS}. */
 export type UserDataFormat = (typeof USER_DATA_FORMATS)[number];
 
+/** A file on a group's machines that the project writes. */
+export interface WrittenFile {
+  /** Absolute. */
+  readonly path: string;
+  /** The setting of a group that decides it: `proxy`. Null where every machine has the file. */
+  readonly setting: string | null;
+}
+
 /** What a machine is given at its first boot. */
 export interface UserData {
   readonly format: UserDataFormat;
   /** Plain text. */
   readonly text: string;
+  /** What it writes, without the files that the group declares. */
+  readonly files: readonly WrittenFile[];
 }
 
 /**
@@ -40,7 +50,7 @@ const TAKES_GZIP: Readonly<Record<UserDataFormat, boolean>> = {
  * is the same on every machine, whatever its zlib.
  */
 export function encodeUserData(
-  { format, text }: UserData,
+  { format, text }: Pick<UserData, "format" | "text">,
   cloud: Cloud,
 ): { readonly bytes: Uint8Array; readonly gzip: boolean } {
   const plain = strToU8(text);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Problem } from "../../model/base/problem";
 
-/** Where a problem is, what was declared there, and what is expected: all of the text, or `part(…)` of it. */
-export type Found = readonly [where: string, got: string, expected: unknown];
+/** Where a problem is, what was declared there, and what is expected; of the two last all of the text, or `part(…)` of it. */
+export type Found = readonly [where: string, got: unknown, expected: unknown];
 
 /** What a rule finds, and what it leaves alone. */
 export interface RuleCase {
@@ -44,7 +44,7 @@ function inWords({ also: _other, at: _places, ...words }: Problem): Omit<Problem
 }
 
 /** A problem in whatever sentences. */
-export function problem(code: string, where: string, got: string, expected: unknown): unknown {
+export function problem(code: string, where: string, got: unknown, expected: unknown): unknown {
   const sentence = expect.stringMatching(/^\S[\s\S]*[.?)]$/);
   return { code, where, what: expect.stringMatching(/^\S[\s\S]*\.$/), got, expected, hint: sentence };
 }

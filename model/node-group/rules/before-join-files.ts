@@ -3,8 +3,9 @@ import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import type { DecidedBeforeJoin } from "../../declaration/before-join";
 import type { NodeOs } from "../../declaration/image";
+import { UNIT_FOLDER } from "../../node/setup/node-setup";
 import type { PlannedGroup } from "../../stages/planned";
-import type { GroupRules } from "../../stages/rule";
+import type { Finding, GroupRules } from "../../stages/rule";
 import { decidedBeforeJoin, FILES, type Refused, refusedBy, TEXT } from "../before-join";
 
 /** Rules over the files that machines have before they join. */
@@ -13,15 +14,24 @@ export const BEFORE_JOIN_FILE_RULES: GroupRules = {
     title: "A file of `beforeJoin` has an absolute path, an octal mode and an owner, and is text.",
     find: (group) => decidedBeforeJoin(group).files.flatMap((file) => fileFindings(group, file)),
   },
-  /** Two writers of one file: the machine would have what one of them wrote. */
-  "before-join-file-owned": {
-    title: "`beforeJoin.files` has no file that the project, kubeadm, nodeadm or another setting writes.",
-    what: "Something else writes this file.",
-    expected: "another file",
+  /**
+   * cloud-init stops at a file that it cannot write, so that those after it are missing too (cloud-init 25.2, cc_write_files.py), and
+   * Ignition takes no configuration with such a pair (Flatcar documentation, "Ignition").
+   */
+  "before-join-file-folder": {
+    title: "No file of `beforeJoin` is where machines have a folder, or where another file or unit of it needs one.",
+    what: "This has to be a folder.",
+    find: (group) => [...clashes(decidedBeforeJoin(group)), ...systemFolders(decidedBeforeJoin(group))],
+  },
+  /** Files are written at the first boot; a later one misses what was in memory, and the node does not come back. */
+  "before-join-file-lost": {
+    title: "Files of `beforeJoin` are on a disk that keeps them.",
+    what: "What is written here at the first boot is gone at a later one, and the node would not join again.",
+    expected: "a path below /etc, /opt or /var/lib",
     find: (group) =>
       decidedBeforeJoin(group).files.flatMap(({ path }) => {
-        const hint = OWNED_FILES.find(([pattern]) => pattern.test(path))?.[1];
-        return hint === undefined ? [] : { path: joinPath(FILES, path), got: show(path), hint };
+        const hint = lostBecause(path, group.settings.image?.os);
+        return hint === null ? [] : { path: joinPath(FILES, path), got: show(path), hint };
       }),
   },
 };
@@ -48,9 +58,9 @@ const OWNER: Grammar = {
 /** Systems with a read-only file system (Flatcar documentation; Container-Optimized OS documentation, "Disks and file system overview"). */
 const WRITABLE: Readonly<Partial<Record<NodeOs, Grammar>>> = {
   flatcar: {
-    pattern: /^\/(?!usr\/)/,
+    pattern: /^\/(?!(usr|bin|sbin|lib|lib64)\/)/,
     expected: "a path outside /usr",
-    hint: "Flatcar's /usr is read-only: use /opt or /etc.",
+    hint: "Flatcar's /usr is read-only, and /bin, /sbin and /lib are in it: use /opt or /etc.",
   },
   cos: {
     pattern: /^\/(etc|var|home|tmp|run|mnt\/disks)\//,
@@ -71,23 +81,63 @@ function fileFindings({ settings }: PlannedGroup, file: DecidedBeforeJoin["files
   ];
 }
 
-const KUBELET = "Set the group's kubelet, labels and taints, which the node template counts with.";
-const JOIN = "Leave it to the cluster's bootstrap, which writes it when the machine joins.";
+/** Where systemd reads a unit of this name. */
+function unitPath({ name }: DecidedBeforeJoin["units"][number]): string {
+  return `${UNIT_FOLDER}/${name}`;
+}
 
-/** Files that have another writer, and the setting to use. */
-const OWNED_FILES: readonly (readonly [pattern: RegExp, hint: string])[] = [
-  [/^\/etc\/nodegroups\//, "Use another folder: this one is the project's own."],
-  [/^\/etc\/sysctl\.d\/90-nodegroups\.conf$/, "Set sysctls of the group."],
-  [/^\/etc\/containerd\/certs\.d\//, "Set registryMirrors of the group."],
+/** The folders that a path is in: of `/etc/a/b` `/etc` and `/etc/a`. */
+function foldersOf(path: string): readonly string[] {
+  const names = path.split("/").slice(1, -1);
+  return names.map((_name, index) => `/${names.slice(0, index + 1).join("/")}`);
+}
+
+type FolderFinding = Finding<"expected" | "hint">;
+
+/** Files in whose place another file or unit has its folder. */
+function clashes({ files, units }: DecidedBeforeJoin): readonly FolderFinding[] {
+  const paths = [...files.map(({ path }) => path), ...units.map(unitPath)];
+  const needed = new Map(paths.flatMap((path) => foldersOf(path).map((folder) => [folder, path] as const)));
+  return files.flatMap(({ path }) => {
+    const other = needed.get(path);
+    if (other === undefined) return [];
+    const expected = `a path that is no folder of ${show(other)}`;
+    return [{ path: joinPath(FILES, path), got: show(path), expected, hint: "Move one of the two files." }];
+  });
+}
+
+/**
+ * Folders of every Linux system that runs containers, and by their suffix those that programs read all files of: `/etc/sysctl.d`
+ * (Filesystem Hierarchy Standard 3.0; file-hierarchy(7); containerd and kubelet documentation).
+ */
+const FOLDER =
+  /^\/(bin|boot|dev|etc|home|lib|lib64|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)$|^\/usr\/(local\/)?(bin|etc|include|lib|libexec|sbin|share|src)$|^\/usr\/local$|^\/var\/(cache|lib|local|lock|log|mail|opt|run|spool|tmp)$|^\/etc\/(apt|cloud|cni|containerd|kubernetes|kubernetes\/manifests|modprobe|pki|security|ssh|ssl|ssl\/certs|sysconfig|systemd|systemd\/(network|system|user)|udev|udev\/rules\.d)$|^\/var\/lib\/(cloud|containerd|etcd|kubelet)$|^\/opt\/(bin|cni|cni\/bin|containerd)$|^\/etc\/.*\.(d|wants|requires)$/;
+
+function systemFolders({ files }: DecidedBeforeJoin): readonly FolderFinding[] {
+  return files
+    .filter(({ path }) => FOLDER.test(path))
+    .map(({ path }) => ({
+      path: joinPath(FILES, path),
+      got: show(path),
+      expected: `a file in it, such as ${show(`${path}/50-own.conf`)}`,
+      hint: "Add the file's name to the path.",
+    }));
+}
+
+/** Where nothing lasts (proc(5), sysfs(5), file-hierarchy(7); systemd's tmpfiles.d/tmp.conf cleans both folders for temporary files). */
+const LOST: readonly (readonly [pattern: RegExp, hint: string])[] = [
+  [/^\/proc\/sys\//, "Set sysctls of the group, which are applied at every boot."],
+  [/^\/(proc|sys)\//, "Declare a unit that writes it at every boot: ExecStart=/bin/bash -c 'echo … >…'."],
+  [/^\/dev\//, "Write a rule of udev that makes it, such as /etc/udev/rules.d/50-own.rules."],
   [
-    /^\/etc\/containerd\/conf\.d\/50-nodegroups\.toml$/,
-    "Use another name: the folder's files are merged in their order.",
+    /^\/((var\/)?run|var\/lock)\//,
+    "Use /etc; or write a rule that makes it at every boot, such as /etc/tmpfiles.d/own.conf.",
   ],
-  [/^\/etc\/containerd\/image-verifier\/|^\/opt\/containerd\/image-verifier\//, "Set security.imageVerification."],
-  [/^\/etc\/systemd\/logind\.conf\.d\/zz-nodegroups\.conf$/, "Set kubelet.shutdownGracePeriod."],
-  [/^\/etc\/apt\/apt\.conf\.d\/99-nodegroups$/, "Set beforeJoin.packages."],
-  [/^\/etc\/systemd\/system\/.*\/20-nodegroups\.conf$/, "Use another name: systemd merges all files of the folder."],
-  [/^\/etc\/systemd\/system\/[^/]+\.[a-z]+$/, "Declare it in beforeJoin.units, which also starts it."],
-  [/^\/var\/lib\/kubelet\/config\.yaml$|^\/etc\/kubernetes\/kubelet\/config\.json$/, KUBELET],
-  [/^\/etc\/kubernetes\/(pki\/ca\.crt|(bootstrap-)?kubelet\.conf)$|^\/var\/lib\/kubelet\/(kubeconfig|pki\/.*)$/, JOIN],
+  [/^\/(var\/)?tmp\//, "Use /opt or /var/lib: folders for temporary files are cleaned."],
 ];
+
+/** On Container-Optimized OS, whose `/etc` is in memory too, files are written at each boot. */
+function lostBecause(path: string, os: NodeOs | undefined): string | null {
+  const hint = LOST.find(([pattern]) => pattern.test(path))?.[1] ?? null;
+  return os === "cos" && /^\/(run|tmp)\//.test(path) ? null : hint;
+}

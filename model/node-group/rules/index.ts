@@ -2,8 +2,10 @@ import type { GroupRules, ResolvedRules } from "../../stages/rule";
 import { AUTOSCALING_RULES, AUTOSCALING_WARNINGS } from "./autoscaling";
 import { BEFORE_JOIN_RULES } from "./before-join";
 import { BEFORE_JOIN_FILE_RULES } from "./before-join-files";
+import { BEFORE_JOIN_KUBELET_RULES, BEFORE_JOIN_KUBELET_WARNINGS } from "./before-join-kubelet";
 import { BEFORE_JOIN_SUPPORT_RULES } from "./before-join-support";
 import { BEFORE_JOIN_UNIT_RULES } from "./before-join-units";
+import { BEFORE_JOIN_WRITER_RULES, RENDERED_BEFORE_JOIN_RULES } from "./before-join-writers";
 import { BOOT_DISK_RULES } from "./boot-disk";
 import { CAPACITY_RULES, CAPACITY_WARNINGS } from "./capacity";
 import { EVICTION_RULES } from "./eviction";
@@ -36,8 +38,10 @@ export const NODE_GROUP_RULES: GroupRules = {
   ...AUTOSCALING_RULES,
   ...BEFORE_JOIN_RULES,
   ...BEFORE_JOIN_FILE_RULES,
+  ...BEFORE_JOIN_KUBELET_RULES,
   ...BEFORE_JOIN_SUPPORT_RULES,
   ...BEFORE_JOIN_UNIT_RULES,
+  ...BEFORE_JOIN_WRITER_RULES,
   ...BOOT_DISK_RULES,
   ...IMAGE_AND_BOOTSTRAP_RULES,
   ...IMAGE_RULES,
@@ -69,6 +73,7 @@ export const NODE_GROUP_RULES: GroupRules = {
 /** Rules over what works, but perhaps not as intended. */
 export const NODE_GROUP_WARNINGS: ResolvedRules = {
   ...AUTOSCALING_WARNINGS,
+  ...BEFORE_JOIN_KUBELET_WARNINGS,
   ...CAPACITY_WARNINGS,
   ...GPU_IMAGE_WARNINGS,
   ...IMAGE_WARNINGS,
@@ -84,6 +89,7 @@ export const NODE_GROUP_WARNINGS: ResolvedRules = {
 
 /** Rules over what would be rendered of a cluster. */
 export const RENDERED_NODE_GROUP_RULES: ResolvedRules = {
+  ...RENDERED_BEFORE_JOIN_RULES,
   ...RENDERED_BOOTSTRAP_RULES,
   ...RENDERED_TAG_RULES,
   ...RENDERED_TAINT_RULES,

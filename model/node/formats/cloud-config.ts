@@ -1,5 +1,5 @@
 import { quoted } from "../../clouds/shell";
-import { type NodeFile, type NodeSetup, type NodeUnit, startedUnit } from "../setup/node-setup";
+import { type NodeFile, type NodeSetup, type NodeUnit, startedUnit, UNIT_FOLDER } from "../setup/node-setup";
 
 /**
  * A setup as user data for cloud-init, which writes files and units and starts the units in their order. cloud-init does not wait
@@ -49,7 +49,7 @@ function startedName({ name, lines }: NodeUnit): readonly string[] {
 }
 
 function unitFile({ name, lines }: NodeUnit): NodeFile {
-  return { path: `/etc/systemd/system/${name}`, mode: "0644", lines };
+  return { path: `${UNIT_FOLDER}/${name}`, mode: "0644", lines };
 }
 
 function writtenFile({ path, mode, lines }: NodeFile): readonly string[] {

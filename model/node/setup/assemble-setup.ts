@@ -1,4 +1,13 @@
-import { NODE_FOLDER, type NodeFile, type NodeSetup, type NodeUnit, type SetupPart, script } from "./node-setup";
+import {
+  NODE_FOLDER,
+  type NodeFile,
+  type NodeSetup,
+  type NodeUnit,
+  type OwnFile,
+  type SetupPart,
+  script,
+  UNIT_FOLDER,
+} from "./node-setup";
 import { type StepsOn, stepFile, stepRunner, stepUnit } from "./steps";
 
 /** How a machine that is prepared becomes a node. */
@@ -21,16 +30,23 @@ export function assembleSetup(on: StepsOn, parts: readonly SetupPart[], join: Jo
   const prepared = prepare.length > 0 ? [prepareUnit(beforeAll.length > 0 ? join.after : [])] : [];
   return {
     files: [
-      ...parts.flatMap((part) => part.files ?? []),
-      ...(prepare.length > 0 ? [stepFile("prepare", [...HOLD_CONTAINERD, ...prepare, ...RELEASE_CONTAINERD])] : []),
-      ...(beforeKubelet.length > 0 ? [script(BEFORE_KUBELET, beforeKubelet)] : []),
-      ...kubeletDropIn(prepared, beforeKubelet.length > 0),
-      stepFile("join", join.lines),
-      stepRunner(on),
+      ...parts.flatMap(({ files = [], setting = null }) => files.map((file) => ({ ...file, setting }))),
+      ...ofEveryMachine([
+        ...(prepare.length > 0 ? [stepFile("prepare", [...HOLD_CONTAINERD, ...prepare, ...RELEASE_CONTAINERD])] : []),
+        ...(beforeKubelet.length > 0 ? [script(BEFORE_KUBELET, beforeKubelet)] : []),
+        ...kubeletDropIn(prepared, beforeKubelet.length > 0),
+        stepFile("join", join.lines),
+        stepRunner(on),
+      ]),
     ],
     units: [...prepared, joinUnit(prepared, join)],
     declared: parts.find(({ declared }) => declared !== undefined)?.declared ?? NOTHING_DECLARED,
   };
+}
+
+/** Files that no setting decides. */
+export function ofEveryMachine(files: readonly NodeFile[]): readonly OwnFile[] {
+  return files.map((file) => ({ ...file, setting: null }));
 }
 
 const NOTHING_DECLARED: NodeSetup["declared"] = { files: [], units: [], packages: true };
@@ -86,5 +102,5 @@ function kubeletDropIn(prepared: readonly NodeUnit[], checks: boolean): readonly
   const service = checks ? ["[Service]", `ExecStartPre=/bin/bash ${BEFORE_KUBELET}`] : [];
   if (unit.length + service.length === 0) return [];
   const lines = unit.length > 0 && checks ? [...unit, "", ...service] : [...unit, ...service];
-  return [{ path: "/etc/systemd/system/kubelet.service.d/20-nodegroups.conf", mode: "0600", lines }];
+  return [{ path: `${UNIT_FOLDER}/kubelet.service.d/20-nodegroups.conf`, mode: "0600", lines }];
 }

@@ -66,6 +66,7 @@ export function containerdPart(input: GroupSettings, os: NodeOs): SetupPart {
   const settings = containerdSettings(input);
   if (settings.length === 0) return {};
   return {
+    setting: input.security.imageVerification === undefined ? "registryMirrors" : "security.imageVerification",
     files: [
       { path: `${FOLDER}/50-nodegroups.toml`, mode: "0644", lines: ["version = 3", "", ...settings] },
       ...(os === "flatcar" ? [FLATCAR_DROP_IN] : []),
@@ -150,7 +151,10 @@ const SERVERS: Readonly<Record<string, string>> = { "docker.io": "registry-1.doc
 /** containerd's `hosts.toml` of each registry with mirrors: containerd asks them in order, and the registry itself last. */
 export function registryMirrorsPart(mirrors: RegistryMirrors): SetupPart {
   const registries = Object.entries(sortRecord(mirrors));
-  return { files: registries.flatMap((registry) => [hostsFile(registry), ...authorityFiles(registry)]) };
+  return {
+    setting: "registryMirrors",
+    files: registries.flatMap((registry) => [hostsFile(registry), ...authorityFiles(registry)]),
+  };
 }
 
 type Registry = readonly [name: string, mirrors: readonly RegistryMirror[]];

@@ -19,6 +19,7 @@ export function imageVerifierPart(verification: ImageVerification | undefined, a
   const program = `${VERIFIER_FOLDER}/${verifier.name}`;
   const sha256 = ofArchitecture(verifier.sha256, architecture).toLowerCase();
   return {
+    setting: "security.imageVerification",
     files: Object.entries(sortRecord(policy)).map(policyFile),
     prepare: [...CONTAINERD_2_1, ...download(program, sha256, ofArchitecture(verifier.url, architecture))],
     beforeKubelet: failIf(

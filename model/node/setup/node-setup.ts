@@ -1,3 +1,5 @@
+import type { WrittenFile } from "../../stages/user-data";
+
 /** A text file on a node, owned by root. */
 export interface NodeFile {
   /** Absolute. */
@@ -7,8 +9,13 @@ export interface NodeFile {
   readonly lines: readonly string[];
 }
 
+/** A file of the project's own, and what decides it. */
+export type OwnFile = NodeFile & WrittenFile;
+
 /** A part of what makes a machine the node that its group declares. Default of each field: none. */
 export interface SetupPart {
+  /** The setting of a group that decides its files. */
+  readonly setting?: string;
   /** Files that are written before any command runs. */
   readonly files?: readonly NodeFile[];
   /** What a group declares itself, written after all else; of one part only. */
@@ -51,9 +58,20 @@ export interface DeclaredSetup {
 
 /** Everything that makes a machine a node, in whatever format of user data. */
 export interface NodeSetup {
-  readonly files: readonly NodeFile[];
+  readonly files: readonly OwnFile[];
   readonly units: readonly NodeUnit[];
   readonly declared: DeclaredSetup;
+}
+
+/** Where systemd reads units that an administrator wrote (systemd.unit(5)). */
+export const UNIT_FOLDER = "/etc/systemd/system";
+
+/** All files of a setup by their paths, units among them, without what a group declares. */
+export function writtenFiles({ files, units }: NodeSetup): readonly WrittenFile[] {
+  return [
+    ...files.map(({ path, setting }) => ({ path, setting })),
+    ...units.map(({ name }) => ({ path: `${UNIT_FOLDER}/${name}`, setting: null })),
+  ];
 }
 
 /** What YAML 1.1, which cloud-init reads, takes for the end of a line or for no text, besides what no text may have. */

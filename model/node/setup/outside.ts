@@ -29,6 +29,7 @@ export function proxyPart(proxy: ResolvedProxy | null, os: NodeOs): SetupPart {
   );
   const lines = ["[Manager]", ...variables];
   return {
+    setting: "proxy",
     files: [
       { path: "/etc/systemd/system.conf.d/50-nodegroups-proxy.conf", mode: "0644", lines },
       ...(HAS_APT[os] ? [aptFile(proxy)] : []),
@@ -89,7 +90,7 @@ export function trustedCertificatesPart(trusted: TrustedCertificates, os: NodeOs
   const files = names.flatMap((name) =>
     certificateFiles(`${store.directory}/nodegroups-${name}`, store, trusted[name]),
   );
-  return { files, prepare: [`${store.update} >/dev/null`] };
+  return { setting: "trustedCertificates", files, prepare: [`${store.update} >/dev/null`] };
 }
 
 /** No name of a certificate has `_`, so that none is another's with a number. */

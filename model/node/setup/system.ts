@@ -21,6 +21,7 @@ export function sysctlPart(sysctls: Readonly<Record<string, string>>): SetupPart
   const lines = names.map((name) => `${name} = ${sysctls[name]}`);
   const modules = MODULES.filter(([prefix]) => names.some((name) => dottedSysctl(name).startsWith(prefix)));
   return {
+    setting: "sysctls",
     files: [{ path: SYSCTL_FILE, mode: "0644", lines }],
     prepare: [...modules.map(([, module]) => `modprobe ${module}`), `sysctl --quiet --load=${SYSCTL_FILE}`],
   };
@@ -88,6 +89,7 @@ export function shutdownPart({ shutdownGracePeriod }: KubeletConfiguration): Set
   if (seconds === 0) return {};
   const lines = ["[Login]", `InhibitDelayMaxSec=${seconds}`];
   return {
+    setting: "kubelet.shutdownGracePeriod",
     files: [{ path: "/etc/systemd/logind.conf.d/zz-nodegroups.conf", mode: "0644", lines }],
     // An image without logind, or with one that is masked, has nothing to reload. A systemd that does not answer is asked again.
     prepare: [

@@ -13,7 +13,7 @@ const resolved = (userData: string | ((input: RawBootstrapInput) => string)) =>
 
 describe("user data of a raw bootstrap", () => {
   it("is the user's text", () => {
-    expect(resolved("#!/bin/bash\ntrue\n").userData).toEqual({ format: "raw", text: "#!/bin/bash\ntrue\n" });
+    expect(resolved("#!/bin/bash\ntrue\n").userData).toEqual({ format: "raw", text: "#!/bin/bash\ntrue\n", files: [] });
   });
 
   it("is the result of the user's function, which gets what the node must register with", () => {

@@ -1,4 +1,4 @@
-import { file, GROUP, problems, refused } from "../../../support/before-join";
+import { file, GROUP, problems, refused, unit } from "../../../support/before-join";
 import { groupProblems } from "../../../support/problems";
 import { describeRules, part } from "../../../support/rule-cases";
 
@@ -17,30 +17,20 @@ const fileOf = (about: string, path: string, got: string, expected: string) =>
     file("/etc/a.b/c-d"),
   );
 
-const OWNED = [
-  "/etc/nodegroups/prepare.sh",
-  "/etc/nodegroups/commands/1.sh",
-  "/etc/sysctl.d/90-nodegroups.conf",
-  "/etc/containerd/certs.d/docker.io/hosts.toml",
-  "/etc/containerd/conf.d/50-nodegroups.toml",
-  "/etc/containerd/image-verifier/policy.yaml",
-  "/opt/containerd/image-verifier/bin/verify",
-  "/etc/systemd/logind.conf.d/zz-nodegroups.conf",
-  "/etc/apt/apt.conf.d/99-nodegroups",
-  "/etc/systemd/system/kubelet.service.d/20-nodegroups.conf",
-  "/etc/systemd/system/agent.service",
-  "/var/lib/kubelet/config.yaml",
-  "/etc/kubernetes/kubelet/config.json",
-  "/etc/kubernetes/pki/ca.crt",
-  "/etc/kubernetes/bootstrap-kubelet.conf",
-  "/var/lib/kubelet/kubeconfig",
-];
+/** A file in a place where it cannot be. */
+const placed = (rule: string, path: string, expected: string, good: string) =>
+  refused(rule, path, file(path), `files[${JSON.stringify(path)}]`, JSON.stringify(path), expected, file(good));
 
-const NOT_OWNED = [
-  "/etc/sysctl.d/50-own.conf",
-  "/etc/containerd/conf.d/60-own.toml",
-  "/etc/systemd/system/kubelet.service.d/50-own.conf",
-  "/etc/kubernetes/kubelet/config.json.d/50-own.conf",
+const FOLDERS = ["/etc", "/opt", "/usr/local/bin", "/var/lib/kubelet", "/etc/kubernetes/manifests"];
+const FOLDERS_BY_SUFFIX = ["/etc/sysctl.d", "/etc/systemd/system/agent.service.d"];
+const LOST = [
+  "/proc/sys/vm/overcommit_memory",
+  "/sys/kernel/mm/ksm/run",
+  "/dev/own",
+  "/run/agent/token",
+  "/var/run/agent.conf",
+  "/tmp/setup.sh",
+  "/var/tmp/a",
 ];
 
 describeRules([
@@ -89,20 +79,39 @@ describeRules([
     found: [[`prod-google/general: beforeJoin.files["/opt/a"]`, '"/opt/a"', part("/var")]],
     good: () => groupProblems("google", { image: COS, beforeJoin: file("/var/lib/a") }),
   },
-  ...OWNED.map((path) =>
-    refused(
-      "before-join-file-owned",
-      path,
-      file(path),
-      `files[${JSON.stringify(path)}]`,
-      JSON.stringify(path),
-      "another file",
-      {},
-    ),
+  ...[...FOLDERS, ...FOLDERS_BY_SUFFIX].map((path) =>
+    placed("before-join-file-folder", path, "a file in it", `${path}/50-own.conf`),
   ),
   {
-    rule: "before-join-file-owned",
-    about: "files beside those",
-    good: () => NOT_OWNED.flatMap((path) => problems(file(path))),
+    rule: "before-join-file-folder",
+    about: "a file in whose place another one has its folder, though it is of another level",
+    bad: () => problems(file("/etc/example"), { defaults: { beforeJoin: file("/etc/example/a/b.conf") } }),
+    found: [
+      [`${GROUP}.files["/etc/example"]`, '"/etc/example"', 'a path that is no folder of "/etc/example/a/b.conf"'],
+    ],
+    good: () => problems({ files: { "/etc/example-a": { content: "a" }, "/etc/example/b": { content: "b" } } }),
   },
+  {
+    rule: "before-join-file-folder",
+    about: "a file in the place of a unit",
+    bad: () => problems({ ...file("/etc/systemd/system"), ...unit("agent.service") }),
+    found: [
+      [`${GROUP}.files["/etc/systemd/system"]`, '"/etc/systemd/system"', part("agent.service")],
+      [`${GROUP}.files["/etc/systemd/system"]`, '"/etc/systemd/system"', part("a file in it")],
+    ],
+    good: () => problems({ ...file("/etc/systemd/system/agent.service.d/a.conf"), ...unit("agent.service") }),
+  },
+  ...LOST.map((path) => placed("before-join-file-lost", path, "a path below", "/var/lib/example/a")),
+  {
+    rule: "before-join-file-lost",
+    about: "memory of Container-Optimized OS, where files are written at each boot",
+    good: () => groupProblems("google", { image: COS, beforeJoin: file("/run/example/a") }),
+  },
+  ...["/bin/a", "/usr/bin/a", "/lib/systemd/a"].map((path) => ({
+    rule: "before-join-file-invalid",
+    about: `Flatcar's read-only ${path}`,
+    bad: () => problems(file(path), {}, { image: FLATCAR }),
+    found: [[`${GROUP}.files["${path}"]`, `"${path}"`, "a path outside /usr"] as const],
+    good: () => problems(file("/opt/bin/a"), {}, { image: FLATCAR }),
+  })),
 ]);

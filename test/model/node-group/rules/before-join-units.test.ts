@@ -1,5 +1,15 @@
-import { refused, UNIT, unit } from "../../../support/before-join";
+import { problems, refused, UNIT, unit } from "../../../support/before-join";
 import { describeRules } from "../../../support/rule-cases";
+
+const OWN = [
+  "kubelet-watch.service",
+  "network-tuning.service",
+  "my-network.target",
+  "cloud-agent.service",
+  "var-lib-containerd.mount",
+  "agent.slice",
+  "sshd-keys.service",
+];
 
 describeRules([
   refused(
@@ -53,6 +63,17 @@ describeRules([
     "containerd.service",
     "nodeadm-run.service",
     "locksmithd.service",
+    "network.target",
+    "multi-user.target",
+    "cloud-init.service",
+    "cloud-final.service",
+    "systemd-networkd.service",
+    "getty@tty1.service",
+    "ssh.socket",
+    "-.mount",
+    "system.slice",
+    "apt-daily-upgrade.timer",
+    "snapd.seeded.service",
   ].map((name) =>
     refused(
       "before-join-unit-owned",
@@ -61,7 +82,12 @@ describeRules([
       `units[${JSON.stringify(name)}]`,
       JSON.stringify(name),
       "a unit of your own",
-      unit("kubelet-watch.service"),
+      {},
     ),
   ),
+  {
+    rule: "before-join-unit-owned",
+    about: "units of one's own",
+    good: () => OWN.flatMap((name) => problems(unit(name))),
+  },
 ]);
