@@ -83,6 +83,11 @@ export function expectGolden(scenario: Scenario, golden: Files): void {
   for (const path of differing) expect(files[path]).toBe(kept[path]);
 }
 
+/** Every file that is kept of a scenario, by path below it. */
+export function keptFiles(name: string, cloud: Cloud): Files {
+  return keptOf({ name, cloud }, readFiles());
+}
+
 /** What is kept of a scenario: its own folder, and what it shares of the folders that it is said to have. */
 function keptOf({ name, cloud }: Pick<Scenario, "name" | "cloud">, golden: Files): Files {
   const { [FOLDERS]: folders = "", ...own } = filesBelow(name, golden);

@@ -1,0 +1,38 @@
+import { parse } from "yaml";
+import type { Cloud } from "../../model/base/cloud";
+import type { ComponentObject } from "../../model/manifests/cluster-rules";
+import { type Files, keptFiles } from "./golden";
+import { remembered } from "./remembered";
+
+const kept = remembered((cloud) => keptFiles(`${cloud}-rich`, cloud as Cloud));
+
+/** A text of a file and what stands there instead, the first time it occurs. */
+export type Edit = readonly [file: string, text: string, instead: string];
+
+/** What is kept of a cluster with everything, with edits. A text that is not there is an error. */
+export function goldenFiles(cloud: Cloud, ...edits: readonly Edit[]): Files {
+  return edits.reduce(edited, kept(cloud));
+}
+
+function edited(files: Files, [file, text, instead]: Edit): Files {
+  const content = files[file];
+  if (content === undefined || !content.includes(text)) throw new Error(`${file} has no ${JSON.stringify(text)}`);
+  return { ...files, [file]: content.replace(text, () => instead) };
+}
+
+/** The objects of such a cluster. */
+export function goldenObjects(cloud: Cloud, ...edits: readonly Edit[]): readonly ComponentObject[] {
+  return objectsIn(goldenFiles(cloud, ...edits));
+}
+
+/** The objects in files, each with the folder that it is in. */
+export function objectsIn(files: Files): readonly ComponentObject[] {
+  const manifests = Object.entries(files).filter(([path]) => isManifest(path));
+  return manifests.map(([path, text]) => ({ component: path.split("/")[0] ?? "", object: parsed(text) }));
+}
+
+const parsed = remembered((text): ComponentObject["object"] => parse(text));
+
+function isManifest(path: string): boolean {
+  return path.endsWith(".yaml") && !path.endsWith("/kustomization.yaml") && !path.startsWith("user-data/");
+}
