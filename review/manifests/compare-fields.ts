@@ -71,8 +71,9 @@ function isList(value: unknown): value is readonly unknown[] {
 }
 
 function recordChanges(place: Place, before: JsonObject, after: JsonObject): readonly FieldChange[] {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-  return names.flatMap((name) => fieldChanges(fieldOf(place, name), before[name], after[name]));
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const different = names.filter((name) => before[name] !== after[name]).sort();
+  return different.flatMap((name) => fieldChanges(fieldOf(place, name), before[name], after[name]));
 }
 
 /** Fields that hold a quantity, and those that hold quantities by resource (core/v1, resource.Quantity; VerticalPodAutoscaler). */
