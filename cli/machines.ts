@@ -9,6 +9,7 @@ import { examples } from "./help";
 import { machinesUpdateCommand } from "./machines-update";
 import { projectMachines } from "./project-machines";
 import type { Surroundings } from "./surroundings";
+import { tableText } from "./table";
 import { UserError } from "./user-error";
 
 interface Filter {
@@ -38,7 +39,7 @@ export function machinesCommand(surroundings: Surroundings): Command {
     .addHelpText("after", examples(MACHINES_EXAMPLES))
     .action((cloud: string, options: Filter & { readonly json?: boolean }) => {
       const types = knownTypes(toCloud(cloud), surroundings).filter((type) => matches(type, options));
-      surroundings.stdout.write(options.json ? asJson(types) : asTable(types, toCloud(cloud)));
+      surroundings.stdout.write(options.json ? asJson(types) : asTable(types, toCloud(cloud), surroundings));
     });
 }
 
@@ -90,17 +91,10 @@ const UNLISTED_TYPES: Readonly<Record<Cloud, readonly string[]>> = {
 
 const HEADINGS = ["NAME", "VCPU", "MEMORY", "ARCH", "GPUS", "LOCAL DISKS", "NOTES"];
 
-function asTable(types: readonly MachineType[], cloud: Cloud): string {
-  const rows = [HEADINGS, ...types.map(toRow)];
-  const widths = HEADINGS.map((_heading, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines = rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
+function asTable(types: readonly MachineType[], cloud: Cloud, surroundings: Surroundings): string {
+  const table = tableText({ headings: HEADINGS, rows: types.map(toRow) }, surroundings);
   const closing = [`${types.length} ${types.length === 1 ? "type" : "types"}`, ...UNLISTED_TYPES[cloud]];
-  return `${[...lines, "", ...closing].join("\n")}\n`;
+  return `${[table, "", ...closing].join("\n")}\n`;
 }
 
 function toRow(type: MachineType): readonly string[] {

@@ -6,9 +6,11 @@ import { FleetProblems } from "../model/base/problem";
 import { DISK } from "../stacks/outputs/disk";
 import { Unfinished } from "../stacks/outputs/refusals";
 import { ask } from "./ask";
+import { fitCommand } from "./fit/command";
 import { GENERAL_HELP } from "./help";
 import { initCommand } from "./init";
 import { machinesCommand } from "./machines";
+import { Outcome } from "./outcome";
 import { outputsCommand } from "./outputs";
 import { resolveCommand } from "./resolve";
 import type { Surroundings } from "./surroundings";
@@ -58,6 +60,7 @@ function program(surroundings: Surroundings): Command {
     .addCommand(initCommand(surroundings))
     .addCommand(synthCommand(surroundings))
     .addCommand(resolveCommand(surroundings))
+    .addCommand(fitCommand(surroundings))
     .addCommand(outputsCommand(surroundings))
     .addCommand(machinesCommand(surroundings));
 }
@@ -81,7 +84,7 @@ function lineOf(command: Command): string {
 
 /** Reports an error. A user's mistake is told without our stack trace; any other error is a bug and keeps its own. */
 function exitCode(error: unknown, surroundings: Surroundings): number {
-  if (error instanceof CommanderError) return error.exitCode;
+  if (error instanceof CommanderError || error instanceof Outcome) return error.exitCode;
   const told = error instanceof FleetProblems || error instanceof UserError || error instanceof Unfinished;
   if (told) report(printableText(error.message), "red", surroundings);
   else surroundings.console.error(thrownText(error) ?? error);

@@ -1,12 +1,11 @@
 import { Command } from "commander";
-import { nearestName } from "../model/base/problem";
-import type { ResolvedFleet } from "../model/stages/resolved";
+import type { AnyResolvedCluster, ResolvedFleet } from "../model/stages/resolved";
 import { fleetDocument } from "../review/document/fleet-document";
 import { examples } from "./help";
 import { loadFleet } from "./load-fleet";
+import { only } from "./only";
 import type { Surroundings } from "./surroundings";
 import { reportWarnings } from "./terminal";
-import { UserError } from "./user-error";
 
 interface ResolveOptions {
   readonly cluster?: string;
@@ -30,18 +29,12 @@ export function resolveCommand(surroundings: Surroundings): Command {
     .action((options: ResolveOptions) => {
       const { fleet, warnings } = loadFleet(options.fleet, surroundings);
       reportWarnings(warnings, surroundings);
-      const selected = options.cluster === undefined ? fleet : onlyCluster(fleet, options.cluster);
+      const selected = onlyCluster(fleet, options.cluster);
       surroundings.stdout.write(`${JSON.stringify(fleetDocument(selected, options), null, 2)}\n`);
     });
 }
 
-function onlyCluster(fleet: ResolvedFleet, name: string): ResolvedFleet {
-  const clusters = fleet.clusters.filter((cluster) => cluster.name === name);
-  if (clusters.length > 0) return { ...fleet, clusters };
-  const names = fleet.clusters.map((cluster) => cluster.name);
-  const nearest = nearestName(name, names);
-  throw new UserError(
-    `There is no cluster ${JSON.stringify(name)}; the fleet has ${names.join(", ")}.`,
-    nearest === null ? "Name one of them." : `Did you mean ${nearest}?`,
-  );
+function onlyCluster(fleet: ResolvedFleet, name: string | undefined): ResolvedFleet {
+  const which = { word: "cluster", owner: "the fleet", nameOf: (cluster: AnyResolvedCluster) => cluster.name };
+  return { ...fleet, clusters: only(fleet.clusters, name, which) };
 }

@@ -25,6 +25,8 @@ export interface Surroundings {
 interface Output {
   /** Whether it is a terminal. */
   readonly isTTY?: boolean;
+  /** Characters that a line of the terminal has. */
+  readonly columns?: number;
   write(text: string): unknown;
 }
 

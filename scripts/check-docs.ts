@@ -31,6 +31,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   "aws ": "needs a cloud account",
   "npx nodegroups machines update": "would change the checkout",
   "kubectl ": "needs a cluster",
+  "helm ": "needs a chart",
   "git ": "would change the checkout",
   "npm install": "would change the checkout",
   "npx nodegroups synth --force": "would overwrite what a developer tries out",

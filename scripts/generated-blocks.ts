@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { PROBLEMS, WARNINGS } from "../model/fleet/register";
 import { MANIFEST_RULES } from "../model/manifests/rules";
@@ -23,6 +24,9 @@ export const GENERATED_BLOCKS: Readonly<Record<string, Readonly<Record<string, (
         ]),
       ),
   },
+  "docs/fit.md": {
+    example: () => commandOutput(["fit", "-", "--cluster", "staging-usw2"], EXAMPLE_POD),
+  },
   "docs/hardening.md": {
     controls: () => table(["control", "what it asks", "kubeadm", "nodeadm", "Bottlerocket"], CONTROLS.map(controlRow)),
   },
@@ -45,6 +49,32 @@ export const GENERATED_BLOCKS: Readonly<Record<string, Readonly<Record<string, (
     warnings: () => table(["code", "what it says"], sorted(WARNINGS).map(titleRow)),
   },
 };
+
+/** The manifest of docs/fit.md. */
+const EXAMPLE_POD = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: api, namespace: shop }
+spec:
+  replicas: 10
+  template:
+    spec:
+      nodeSelector: { kubernetes.io/arch: amd64 }
+      containers:
+        - name: api
+          image: registry.example.com/api:1
+          resources: { requests: { cpu: 500m, memory: 1Gi } }
+`;
+
+/** What a command prints for the sample fleet. */
+function commandOutput(args: readonly string[], input: string): readonly string[] {
+  const command = join(__dirname, "..", "cli", "nodegroups.cjs");
+  const { stdout } = spawnSync(process.execPath, [command, ...args], {
+    cwd: join(__dirname, ".."),
+    encoding: "utf8",
+    input,
+  });
+  return ["```text", ...stdout.trimEnd().split("\n"), "```"];
+}
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
