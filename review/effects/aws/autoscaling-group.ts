@@ -1,0 +1,42 @@
+import type { ResourceTable } from "../effect";
+
+/**
+ * Machines come from the launch template and the mixed-instances policy; everything else is the group's own. Its tags do not
+ * reach machines (`propagate_at_launch` is false).
+ */
+export const AWS_AUTOSCALING_GROUP: ResourceTable = {
+  role: "group",
+  provider: "aws 6.25",
+  source: "internal/service/autoscaling/group.go: ForceNew of the schema; docs/r/autoscaling_group; test/deploy",
+  arguments: {
+    replaces: ["name", "name_prefix", "initial_lifecycle_hook"],
+    "new-nodes": ["launch_template", "mixed_instances_policy"],
+    "in-place": [
+      ...[
+        "availability_zones",
+        "capacity_rebalance",
+        "default_cooldown",
+        "default_instance_warmup",
+        "desired_capacity",
+      ],
+      ...["enabled_metrics", "health_check_grace_period", "health_check_type", "instance_maintenance_policy"],
+      ...["instance_refresh", "max_instance_lifetime", "max_size", "metrics_granularity", "min_size"],
+      ...["protect_from_scale_in", "suspended_processes", "target_group_arns", "termination_policies"],
+      ...["traffic_source", "vpc_zone_identifier", "warm_pool"],
+    ],
+    none: ["force_delete", "ignore_failed_scaling_activities", "tag", "timeouts", "wait_for_capacity_timeout"],
+  },
+  fields: {
+    default_instance_warmup: "warmup",
+    instance_refresh: "updatePolicy",
+    max_instance_lifetime: "maxLifetime",
+    max_size: "maxSize",
+    min_size: "minSize",
+    "mixed_instances_policy.instances_distribution": "capacityType or spot",
+    "mixed_instances_policy.launch_template.override": "machine",
+    name: "the NodeGroup's name, its cluster's, or the zone",
+    tag: "tags, labels, taints or autoscaling",
+    target_group_arns: "aws.targetGroupArns",
+    vpc_zone_identifier: "zones or subnets",
+  },
+};

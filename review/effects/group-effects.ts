@@ -1,0 +1,106 @@
+import { pairStacks, type StackPair } from "../terraform/compare-stacks";
+import type { TerraformObject } from "../terraform/objects";
+import type { TerraformJson } from "../terraform/terraform-json";
+import type { GroupKind } from "./group-kind";
+import { GROUP_KINDS } from "./group-kinds";
+import { type Cause, type ObjectEffect, objectEffects } from "./object-effects";
+import type { Pace } from "./pace";
+
+/**
+ * What happens to the nodes of a scaling group:
+ *
+ * - `nothing`: they stay as they are
+ * - `new-nodes`: nodes created from now on are other ones, live nodes stay
+ * - `rolled`: live nodes are replaced by others, a few at a time
+ * - `replaced`: the group is destroyed and created, with all its nodes
+ * - `destroyed`, `created`: the group is gone, or new
+ */
+export type NodesEffect = "nothing" | "new-nodes" | "rolled" | "replaced" | "destroyed" | "created";
+
+/** What a change does to one scaling group. */
+export interface GroupEffect {
+  /** Its address in Terraform. */
+  readonly address: string;
+  /** Where it was before a `moved` block; null if it is where it was. */
+  readonly movedFrom: string | null;
+  /** The cloud's name of the group, by which the resolved fleet knows it too. */
+  readonly name: string;
+  readonly effect: NodesEffect;
+  /** What did it, by what was changed; empty for a group that is gone or new. */
+  readonly causes: readonly Cause[];
+  /** How live nodes are replaced, if they are rolled. */
+  readonly pace: Pace | null;
+  /** Whether a group that is replaced is created before the old one goes. */
+  readonly createdFirst: boolean;
+  /** Most nodes that were there; null where neither Terraform nor the caller says. */
+  readonly maxNodes: number | null;
+  /** Nodes that the cloud ends at once, at most, because the maximum is lower. */
+  readonly endedByMaximum: number;
+  /** Changed arguments that no row of the tables knows: what they do is not said. */
+  readonly unknown: readonly Cause[];
+}
+
+/** What Terraform does not say. */
+export interface GroupFacts {
+  /** Maximum sizes before the change, by the cloud's name of the group: on Google they are flags of cluster-autoscaler. */
+  readonly maxSizes?: ReadonlyMap<string, number>;
+}
+
+/** What a change of a cluster's stack does to the nodes of each scaling group, by name. Null: the cluster is new, or gone. */
+export function groupEffects(
+  before: TerraformJson | null,
+  after: TerraformJson | null,
+  facts: GroupFacts = {},
+): readonly GroupEffect[] {
+  const pair = pairStacks(before, after);
+  const effectOf = objectEffects(pair);
+  const addresses = [...new Set([...pair.before.keys(), ...pair.after.keys()])];
+  const groups = addresses.flatMap((address) => groupEffect(pair, effectOf(address), facts));
+  return groups.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function groupEffect(pair: StackPair, object: ObjectEffect, { maxSizes }: GroupFacts): readonly GroupEffect[] {
+  const [was, is] = [pair.before.get(object.address), pair.after.get(object.address)];
+  const known = was ?? is;
+  const kind = GROUP_KINDS[object.type];
+  if (kind === undefined || known === undefined || known.mode !== "resource") return [];
+  const name = String(known.arguments.name ?? object.address);
+  const nodes = nodesEffect(kind, object, was, is);
+  return [
+    {
+      address: object.address,
+      movedFrom: pair.movedFrom.get(object.address) ?? null,
+      name,
+      ...nodes,
+      createdFirst: nodes.effect === "replaced" && (is?.lifecycle.createBeforeDestroy ?? false),
+      maxNodes: was === undefined ? null : (kind.maxSize(was.arguments) ?? maxSizes?.get(name) ?? null),
+      endedByMaximum: endedByMaximum(kind, was, is),
+      unknown: object.causes.filter(({ effect }) => effect === "unknown"),
+    },
+  ];
+}
+
+type Nodes = Pick<GroupEffect, "effect" | "causes" | "pace">;
+
+function nodesEffect(kind: GroupKind, object: ObjectEffect, was?: TerraformObject, is?: TerraformObject): Nodes {
+  if (was === undefined) return { effect: "created", causes: [], pace: null };
+  if (is === undefined) return { effect: "destroyed", causes: [], pace: null };
+  const replacing = object.causes.filter(({ effect }) => effect === "replaces");
+  if (replacing.length > 0) return { effect: "replaced", causes: replacing, pace: null };
+  return changedNodes(kind, object, was, is);
+}
+
+function changedNodes(kind: GroupKind, { causes }: ObjectEffect, was: TerraformObject, is: TerraformObject): Nodes {
+  const renewing = causes.filter(({ effect }) => effect === "new-nodes");
+  const rolled = renewing.length === 0 ? null : kind.rolls(is.arguments, renewing);
+  const pace = rolled ?? kind.startsToRoll(was.arguments, is.arguments);
+  if (pace !== null) return { effect: "rolled", causes: rolled === null ? causes : renewing, pace };
+  if (renewing.length > 0) return { effect: "new-nodes", causes: renewing, pace: null };
+  return { effect: "nothing", causes, pace: null };
+}
+
+function endedByMaximum({ shrinks, maxSize }: GroupKind, was?: TerraformObject, is?: TerraformObject): number {
+  if (!shrinks || was === undefined || is === undefined) return 0;
+  const [before, after] = [maxSize(was.arguments), maxSize(is.arguments)];
+  return before === null || after === null ? 0 : Math.max(0, before - after);
+}

@@ -1,0 +1,15 @@
+import type { JsonObject } from "../terraform/terraform-json";
+import type { Cause } from "./object-effects";
+import type { Pace } from "./pace";
+
+/** What a review reads from a group of one cloud. */
+export interface GroupKind {
+  /** Most nodes that it may have; null where its Terraform does not say. */
+  readonly maxSize: (group: JsonObject) => number | null;
+  /** How a change that makes new nodes other ones reaches live nodes; null if it does not. */
+  readonly rolls: (after: JsonObject, causes: readonly Cause[]) => Pace | null;
+  /** How the group begins to replace live nodes because of its own settings; null if it does not. */
+  readonly startsToRoll: (before: JsonObject, after: JsonObject) => Pace | null;
+  /** Whether the cloud itself ends nodes over a lower maximum. */
+  readonly shrinks: boolean;
+}

@@ -1,0 +1,16 @@
+import type { ArgumentChange } from "../terraform/compare-arguments";
+import type { TerraformObject } from "../terraform/objects";
+
+/**
+ * Whether Terraform leaves an argument as it is, because the object's `ignore_changes` names it or what it is part of. Indexes of
+ * lists are not looked at: `network_interface[0].…` stands for every interface.
+ */
+export function isIgnored(
+  { lifecycle: { ignoreChanges } }: TerraformObject,
+  { argument }: Pick<ArgumentChange, "argument">,
+): boolean {
+  return ignoreChanges.some((path) => {
+    const named = path.replace(/\[(\d+|"[^"]*")\]/g, "");
+    return named === "all" || argument === named || argument.startsWith(`${named}.`);
+  });
+}

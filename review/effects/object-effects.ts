@@ -1,0 +1,143 @@
+import type { ArgumentChange } from "../terraform/compare-arguments";
+import { compareStacks, type ObjectChange, type StackPair } from "../terraform/compare-stacks";
+import type { TerraformObject } from "../terraform/objects";
+import { type ArgumentReference, argumentReferences } from "../terraform/references";
+import { type UserDataChange, userDataChanges } from "../terraform/user-data/compare";
+import { argumentEffect, strongest } from "./argument-effect";
+import type { Effect, ResourceTable } from "./effect";
+import { isIgnored } from "./ignored-changes";
+import { RESOURCE_TABLES } from "./tables";
+
+/** What somebody changed, and what that does to an object: its own argument, or one of an object that it refers to. */
+export interface Cause {
+  /** Of the object whose argument was changed. */
+  readonly address: string;
+  /** Its argument; empty where the whole object is new or gone. */
+  readonly path: string;
+  /** The setting of a NodeGroup or its cluster; null where no table names one. */
+  readonly field: string | null;
+  readonly before: ArgumentChange["before"];
+  readonly after: ArgumentChange["after"];
+  /** If it is user data: what differs, by part. */
+  readonly userData: readonly UserDataChange[];
+  /** To the object that is affected. */
+  readonly effect: Effect;
+}
+
+/** What happens to one object. */
+export interface ObjectEffect {
+  readonly address: string;
+  readonly type: string;
+  /** Terraform's word in a plan. */
+  readonly action: "create" | "destroy" | "replace" | "update" | "no-op";
+  /** The strongest of its causes; null where the object is new or gone. */
+  readonly effect: Effect | null;
+  readonly causes: readonly Cause[];
+}
+
+/** What happens to every object of a stack, by address. */
+export type ObjectEffects = (address: string) => ObjectEffect;
+
+/**
+ * What a change does to each object, with what it takes from others: a template that gets a new version changes the group that
+ * names the version, an identity that is replaced changes the template that names it. Computed once for each object.
+ */
+export function objectEffects(pair: StackPair): ObjectEffects {
+  const changes = new Map(compareStacks(pair).map((change) => [change.address, change]));
+  const known = new Map<string, ObjectEffect>();
+  const effectOf: ObjectEffects = (address) => {
+    const found = known.get(address) ?? objectEffect(pair, address, changes.get(address), effectOf);
+    known.set(address, found);
+    return found;
+  };
+  return effectOf;
+}
+
+function objectEffect(
+  pair: StackPair,
+  address: string,
+  change: ObjectChange | undefined,
+  effectOf: ObjectEffects,
+): ObjectEffect {
+  const object = pair.after.get(address);
+  const type = object?.type ?? change?.type ?? "";
+  if (object === undefined || change?.change === "added") return wholeEffect(address, type, change);
+  const causes = distinct([...ownCauses(object, change), ...takenCauses(pair, object, change, effectOf)]);
+  const effect = strongest(causes.map((cause) => cause.effect));
+  return { address, type, action: actionOf(effect, causes), effect, causes };
+}
+
+function wholeEffect(address: string, type: string, change: ObjectChange | undefined): ObjectEffect {
+  const actions = { added: "create", removed: "destroy", changed: "no-op" } as const;
+  return { address, type, action: actions[change?.change ?? "changed"], effect: null, causes: [] };
+}
+
+function actionOf(effect: Effect, causes: readonly Cause[]): ObjectEffect["action"] {
+  if (causes.some((cause) => cause.effect === "replaces")) return "replace";
+  return effect === "none" && causes.length === 0 ? "no-op" : "update";
+}
+
+function ownCauses(object: TerraformObject, change: ObjectChange | undefined): readonly Cause[] {
+  const table = RESOURCE_TABLES[object.type];
+  const counted = (change?.arguments ?? []).filter((each) => !isIgnored(object, each));
+  return counted.map((each) => ({
+    address: object.address,
+    path: each.path,
+    ...effectOn(object, table, each),
+    before: each.before,
+    after: each.after,
+    userData: userDataChanges(object.type, each),
+  }));
+}
+
+/** Data sources, outputs and settings of Terraform are no object in a cloud: only what refers to them may change. */
+function effectOn({ mode }: TerraformObject, table: ResourceTable | undefined, change: ArgumentChange) {
+  if (mode === "resource" || mode === "provider") return argumentEffect(table, change);
+  return { effect: "none", field: mode === "data" ? "image" : null } as const;
+}
+
+/** What changes an argument whose text stays, because what it refers to has another value. */
+function takenCauses(
+  { before, after }: StackPair,
+  object: TerraformObject,
+  change: ObjectChange | undefined,
+  effectOf: ObjectEffects,
+): readonly Cause[] {
+  const own = new Set(change?.arguments.map(({ argument }) => argument));
+  const kept = argumentReferences(object).filter((each) => !own.has(each.argument) && !isIgnored(object, each));
+  return kept.flatMap((reference) => {
+    const from = after.get(reference.address);
+    if (from === undefined || !before.has(reference.address)) return [];
+    return causesOf(reference, from, effectOf).map((cause) => ({ ...cause, ...takenEffect(object, reference, cause) }));
+  });
+}
+
+/** A value that is not known before Terraform has made it counts as another one, as it does in a plan. */
+function causesOf({ attribute }: ArgumentReference, from: TerraformObject, effectOf: ObjectEffects): readonly Cause[] {
+  const { action, causes } = effectOf(from.address);
+  if (attribute in from.arguments)
+    return causes.filter(({ address, path }) => address === from.address && startsAt(path, attribute));
+  if (from.mode === "data") return causes;
+  const follows = action === "replace" || RESOURCE_TABLES[from.type]?.changesWithIt?.includes(attribute);
+  return causes.filter(({ effect }) => (follows ? REACHES_OTHERS.has(effect) : effect === "unknown"));
+}
+
+const REACHES_OTHERS: ReadonlySet<Effect> = new Set(["new-nodes", "replaces", "unknown"]);
+
+function startsAt(path: string, attribute: string): boolean {
+  return path === attribute || path.startsWith(`${attribute}.`) || path.startsWith(`${attribute}[`);
+}
+
+function takenEffect(
+  { type }: TerraformObject,
+  { argument }: ArgumentReference,
+  cause: Cause,
+): Pick<Cause, "effect" | "field"> {
+  const own = argumentEffect(RESOURCE_TABLES[type], { argument, before: cause.before, after: cause.after });
+  return { effect: cause.effect === "unknown" ? "unknown" : own.effect, field: cause.field ?? own.field };
+}
+
+/** Each once: a group takes both the id and the version of its template. */
+function distinct(causes: readonly Cause[]): readonly Cause[] {
+  return [...new Map(causes.map((cause) => [`${cause.address} ${cause.path}`, cause])).values()];
+}

@@ -1,0 +1,50 @@
+import { type ArgumentChange, compareArguments } from "./compare-arguments";
+import { objectsOf, type TerraformObject } from "./objects";
+import type { TerraformJson } from "./terraform-json";
+
+/** A resource or data source that is not what it was. */
+export interface ObjectChange {
+  readonly address: string;
+  /** Where it was, if a `moved` block says that it is the same; else null. */
+  readonly movedFrom: string | null;
+  readonly type: string;
+  readonly change: "added" | "removed" | "changed";
+  /** Empty unless it changed. */
+  readonly arguments: readonly ArgumentChange[];
+}
+
+/** The objects of two stacks, those that `moved` blocks declare to be the same at one address. */
+export interface StackPair {
+  readonly before: ReadonlyMap<string, TerraformObject>;
+  readonly after: ReadonlyMap<string, TerraformObject>;
+  /** Former addresses by the present ones. */
+  readonly movedFrom: ReadonlyMap<string, string>;
+}
+
+/** Two versions of a cluster's stack side by side; null where the cluster is new or gone. */
+export function pairStacks(before: TerraformJson | null, after: TerraformJson | null): StackPair {
+  const moves = new Map((after?.moved ?? []).map(({ from, to }) => [from, to]));
+  const was = objectsOf(before ?? {});
+  const is = objectsOf(after ?? {});
+  const moved = [...moves].filter(([from, to]) => was.has(from) && is.has(to) && !was.has(to) && !is.has(from));
+  const byOldAddress = new Map(moved);
+  const entries = [...was].map(([address, object]) => [byOldAddress.get(address) ?? address, object] as const);
+  return { before: new Map(entries), after: is, movedFrom: new Map(moved.map(([from, to]) => [to, from])) };
+}
+
+/** What differs between two versions of a stack, by address. */
+export function compareStacks(pair: StackPair): readonly ObjectChange[] {
+  const addresses = [...new Set([...pair.before.keys(), ...pair.after.keys()])].sort();
+  return addresses.flatMap((address) => compareObject(pair, address));
+}
+
+function compareObject({ before, after, movedFrom }: StackPair, address: string): readonly ObjectChange[] {
+  const [was, is] = [before.get(address), after.get(address)];
+  const type = (is ?? was)?.type ?? "";
+  const place = { address, type, movedFrom: movedFrom.get(address) ?? null };
+  if (was === undefined) return [{ ...place, change: "added", arguments: [] }];
+  if (is === undefined) return [{ ...place, change: "removed", arguments: [] }];
+  const changes = compareArguments(was.arguments, is.arguments);
+  if (changes.length === 0) return [];
+  return [{ ...place, change: "changed", arguments: changes }];
+}

@@ -1,0 +1,32 @@
+import { isObject, type TerraformObject } from "./objects";
+import type { JsonValue } from "./terraform-json";
+
+/** What a value takes from another resource or data source of its stack. */
+interface Reference {
+  readonly address: string;
+  readonly attribute: string;
+}
+
+/** `${type.name.attribute}` with or without `data.`; `$${` is text (Terraform language, "Strings and Templates"). */
+const REFERENCE = /(?<!\$)\$\{((?:data\.)?[a-z][a-z0-9_]*\.[\w-]+)\.(\w+)/g;
+
+function referencesIn(value: JsonValue): readonly Reference[] {
+  if (typeof value !== "string") return [];
+  return [...value.matchAll(REFERENCE)].map(([, address = "", attribute = ""]) => ({ address, attribute }));
+}
+
+/** A reference, and the argument of the schema that takes it. */
+export interface ArgumentReference extends Reference {
+  readonly argument: string;
+}
+
+/** What each argument of an object takes from others. */
+export function argumentReferences({ arguments: body }: TerraformObject): readonly ArgumentReference[] {
+  return inside(body, "");
+}
+
+function inside(value: JsonValue, argument: string): readonly ArgumentReference[] {
+  if (Array.isArray(value)) return value.flatMap((item) => inside(item, argument));
+  if (!isObject(value)) return referencesIn(value).map((reference) => ({ ...reference, argument }));
+  return Object.entries(value).flatMap(([key, inner]) => inside(inner, argument === "" ? key : `${argument}.${key}`));
+}

@@ -1,0 +1,28 @@
+import { z } from "zod";
+
+/** A value of JSON. In Terraform's JSON, null is an argument that is not set. */
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
+
+/** An object of JSON. */
+export interface JsonObject {
+  readonly [key: string]: JsonValue;
+}
+
+const json: z.ZodType<JsonValue> = z.json();
+
+const object: z.ZodType<JsonObject> = z.record(z.string(), json);
+
+const byTypeAndName = z.record(z.string(), z.record(z.string(), object));
+
+/** What is read of a cluster's `cdk.tf.json` (Terraform language, "JSON Configuration Syntax"). */
+export const terraformJson = z.object({
+  resource: byTypeAndName.optional(),
+  data: byTypeAndName.optional(),
+  output: z.record(z.string(), object).optional(),
+  provider: z.record(z.string(), z.array(object)).optional(),
+  terraform: object.optional(),
+  moved: z.array(z.object({ from: z.string(), to: z.string() })).optional(),
+});
+
+/** A cluster's `cdk.tf.json` as it is parsed. */
+export type TerraformJson = z.infer<typeof terraformJson>;
