@@ -35,12 +35,10 @@ const PROJECT_FILES = ["cdktf.json", "cdk8s.yaml", "package.json"];
 const DEFAULT_ENTRIES = ["clusters/index.ts", "clusters/index.js"];
 
 /** A declared fleet, whether or not it has problems, and the folder for what the clouds assign to it. */
-export interface LoadedDeclaration {
+export interface LoadedDeclaration extends FoundFleet {
   readonly fleet: Fleet;
   /** The folder of the package that declares the fleet. */
   readonly root: string;
-  /** As in {@link FoundFleet}. */
-  readonly project: string;
 }
 
 /**
@@ -51,7 +49,7 @@ export interface LoadedDeclaration {
  */
 export function loadDeclaration(file: string | undefined, surroundings: Surroundings): LoadedDeclaration {
   const { entry, project } = findFleet(file, surroundings);
-  return { fleet: declaredFleet(entry, surroundings), root: packageRoot(dirname(entry)), project };
+  return { fleet: declaredFleet(entry, surroundings), root: packageRoot(dirname(entry)), entry, project };
 }
 
 /**

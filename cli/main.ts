@@ -6,6 +6,7 @@ import { FleetProblems } from "../model/base/problem";
 import { DISK } from "../stacks/outputs/disk";
 import { Unfinished } from "../stacks/outputs/refusals";
 import { ask } from "./ask";
+import { checkCommand } from "./check/command";
 import { fitCommand } from "./fit/command";
 import { GENERAL_HELP } from "./help";
 import { initCommand } from "./init";
@@ -59,6 +60,7 @@ function program(surroundings: Surroundings): Command {
     .addHelpText("after", GENERAL_HELP)
     .addCommand(initCommand(surroundings))
     .addCommand(synthCommand(surroundings))
+    .addCommand(checkCommand(surroundings))
     .addCommand(resolveCommand(surroundings))
     .addCommand(fitCommand(surroundings))
     .addCommand(outputsCommand(surroundings))

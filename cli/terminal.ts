@@ -4,9 +4,9 @@ import type { Surroundings } from "./surroundings";
 
 type Env = Surroundings["env"];
 
-/** Whether messages may have colours: on a terminal, unless NO_COLOR is set (no-color.org) or the terminal has none. */
-function hasColours({ stderr, env }: Pick<Surroundings, "stderr" | "env">): boolean {
-  return stderr.isTTY === true && !isSet(env, "NO_COLOR") && env.TERM !== "dumb";
+/** Whether a stream may have colours: a terminal, unless NO_COLOR is set (no-color.org) or the terminal has none. */
+export function hasColours({ isTTY }: Surroundings["stderr"], env: Env): boolean {
+  return isTTY === true && !isSet(env, "NO_COLOR") && env.TERM !== "dumb";
 }
 
 /** Whether somebody watches: standard error is a terminal, and it is not that of a CI system, which sets CI. */
@@ -21,7 +21,10 @@ function isSet(env: Env, name: string): boolean {
 /** Select Graphic Rendition of ECMA-48, 8.3.117. */
 const BOLD = "\u001b[1m";
 const PLAIN = "\u001b[0m";
-const COLOURS = { red: "\u001b[31m", yellow: "\u001b[33m" };
+const COLOURS = { red: "\u001b[31m", yellow: "\u001b[33m", green: "\u001b[32m" };
+
+/** A colour that text on a terminal can have. */
+export type Colour = keyof typeof COLOURS;
 
 /** The first line of each problem: `prod-use1/general: maxSize  [min-over-max]`. */
 const HEADLINE = /^(\S.*) {2}\[([a-z0-9-]+)\]$/gm;
@@ -32,8 +35,9 @@ export function printableText(text: string): string {
 }
 
 /** Prints a text of problems to standard error, with colours where they may be. */
-export function report(text: string, colour: keyof typeof COLOURS, surroundings: Surroundings): void {
-  surroundings.console.error(hasColours(surroundings) ? highlight(text, colour) : text);
+export function report(text: string, colour: Colour, surroundings: Surroundings): void {
+  const { stderr, env } = surroundings;
+  surroundings.console.error(hasColours(stderr, env) ? highlight(text, colour) : text);
 }
 
 /** Prints warnings, if there are any, as {@link report} does. */
@@ -42,6 +46,6 @@ export function reportWarnings(warnings: readonly Problem[], surroundings: Surro
 }
 
 /** A text of problems with its headlines in bold, and their codes in a colour. */
-function highlight(text: string, colour: keyof typeof COLOURS): string {
+export function highlight(text: string, colour: Colour): string {
   return text.replace(HEADLINE, `${BOLD}$1  ${COLOURS[colour]}[$2]${PLAIN}`);
 }

@@ -5,6 +5,8 @@ import { readJson } from "./read-json";
 /** What the package.json of this project says, in a checkout as in an installed package. */
 export interface OwnPackage {
   readonly version: string;
+  /** Address at which the package's files can be read, `docs/` among them. Unset where nobody publishes them. */
+  readonly homepage?: string;
   /** Packages that users install beside this one → the version that it is tested with. */
   readonly peerDependencies: Readonly<Record<string, string>>;
 }

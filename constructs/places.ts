@@ -18,8 +18,14 @@ import { ProvisioningRequest } from "./provisioning-request";
 import { VerticalPodAutoscaler } from "./vertical-pod-autoscaler";
 import { VerticalPodAutoscalerPolicy } from "./vertical-pod-autoscaler-policy";
 
+/** The part of a problem, or of what somebody acknowledges, by which its places are found. */
+type Placeable = Pick<Problem, "where" | "at" | "also">;
+
 /** Adds to each problem where the code declares what it is over, as far as a construct of the fleet does. */
-export function withPlaces(fleet: IConstruct, problems: readonly Problem[]): readonly Problem[] {
+export function withPlaces<P extends Placeable>(
+  fleet: IConstruct,
+  problems: readonly P[],
+): readonly (P & Pick<Problem, "at">)[] {
   if (problems.length === 0) return problems;
   const index = indexOf(fleet);
   return problems.map((problem) => {
@@ -30,14 +36,14 @@ export function withPlaces(fleet: IConstruct, problems: readonly Problem[]): rea
 }
 
 /** The file of outputs that a problem is over; null for others, without reading what may not be readable. */
-function ofOutputs(fleet: IConstruct, { where }: Problem): CodePlace | null {
+function ofOutputs(fleet: IConstruct, { where }: Placeable): CodePlace | null {
   if (!/^fleet: outputs[.[]/.test(where)) return null;
   const { outputs } = (fleet as { readonly props?: { readonly outputs?: object } }).props ?? {};
   return outputs === undefined ? null : outputsPlace(outputs, where);
 }
 
 /** A problem that knows its place knows it better than its name does: two groups can have one name. */
-function placesOf({ where, at = [], also = [] }: Problem, index: Index): readonly CodePlace[] {
+function placesOf({ where, at = [], also = [] }: Placeable, index: Index): readonly CodePlace[] {
   const named = [...(at.length === 0 ? [where] : []), ...also];
   const constructs = new Set(named.flatMap((name) => declarations(name, index)));
   const places = [...at, ...[...constructs].flatMap((construct) => placeOf(construct) ?? [])];

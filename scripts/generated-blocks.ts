@@ -86,7 +86,7 @@ function sorted<T>(rules: Readonly<Record<string, T>>): readonly (readonly [stri
 }
 
 function titleRow([code, { title }]: readonly [string, { readonly title: string }]): readonly string[] {
-  return [`\`${code}\``, title];
+  return [`<a id="${code}"></a>\`${code}\``, title];
 }
 
 function defectRow(id: string, { program, clouds, concerns, what, mended, source }: KnownDefect): readonly string[] {

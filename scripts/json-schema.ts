@@ -1,14 +1,10 @@
 /**
- * Writes `schemas/resolved-fleet-v2.schema.json`, the published shape of what `nodegroups resolve` prints, from the model's
- * own definition. Run: npm run schema
+ * Writes `schemas/`, the published shapes of what commands print as JSON, from the review's own definitions. Run: npm run schema
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
-import { fleetDocumentShape } from "../review/document/fleet-document";
+import { PUBLISHED_SCHEMAS } from "./json-schema/published";
 
-const schema = { title: "What `nodegroups resolve` prints", ...z.toJSONSchema(fleetDocumentShape) };
-writeFileSync(
-  join(__dirname, "..", "schemas", "resolved-fleet-v2.schema.json"),
-  `${JSON.stringify(schema, null, 2)}\n`,
-);
+for (const [file, text] of Object.entries(PUBLISHED_SCHEMAS)) {
+  writeFileSync(join(__dirname, "..", "schemas", file), text);
+}

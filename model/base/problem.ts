@@ -149,7 +149,8 @@ function bounded(line: string): string {
   return `${line.slice(0, half)}… (${left} characters) …${line.slice(-half)}`;
 }
 
-function formatProblem(problem: Problem): string {
+/** One problem in lines: where and which, what, where the code declares it, what was found and expected, what to do. */
+export function formatProblem(problem: Problem): string {
   const lines = [
     `${problem.where}  [${problem.code}]`,
     `  ${problem.what}`,

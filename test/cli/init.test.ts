@@ -17,10 +17,10 @@ import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { parse } from "yaml";
 import { TEST_TOOLS } from "../../cli/next-steps";
 import { CLOUDS } from "../../model/base/cloud";
-import { describeResolved } from "../support/describe";
 import { BINDINGS, bindingVersion } from "../../stacks/bindings";
 import { CHECKOUT } from "../support/checkout";
 import { nodegroups, type RunOptions, writeProject } from "../support/command-line";
+import { describeResolved } from "../support/describe";
 
 /** As `npm init -y` writes it. */
 const MANIFEST = `{
