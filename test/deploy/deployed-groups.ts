@@ -13,6 +13,8 @@ export interface DeployedGroup {
   readonly zones: readonly string[];
   /** In the group's order of preference. */
   readonly machineTypes: readonly string[];
+  /** Where its machines run, as its launch template says. */
+  readonly placement: DeployedPlacement;
   readonly tags: Readonly<Record<string, string>>;
   readonly tagsOnInstances: readonly string[];
   readonly suspended: readonly string[];
@@ -31,12 +33,14 @@ export async function deployedGroups(endpoint: string, region: string): Promise<
 
 async function deployedGroup(group: AutoScalingGroup, endpoint: string, region: string): Promise<DeployedGroup> {
   const tags = group.Tags ?? [];
+  const template = await launchTemplateData(group, endpoint, region);
   return {
     name: group.AutoScalingGroupName ?? "",
     minSize: group.MinSize ?? -1,
     maxSize: group.MaxSize ?? -1,
     zones: [...(group.AvailabilityZones ?? [])].sort(),
-    machineTypes: await machineTypes(group, endpoint, region),
+    machineTypes: machineTypes(group, template),
+    placement: placementOf(template),
     tags: Object.fromEntries(tags.map(({ Key = "", Value = "" }) => [Key, Value])),
     tagsOnInstances: tags.filter(({ PropagateAtLaunch }) => PropagateAtLaunch).map(({ Key = "" }) => Key),
     suspended: (group.SuspendedProcesses ?? []).map(({ ProcessName = "" }) => ProcessName),
@@ -44,17 +48,33 @@ async function deployedGroup(group: AutoScalingGroup, endpoint: string, region: 
 }
 
 /** As cluster-autoscaler finds them: the launch template's type, or the overrides of the mixed-instances policy. */
-async function machineTypes(group: AutoScalingGroup, endpoint: string, region: string): Promise<readonly string[]> {
-  const { LaunchTemplate, MixedInstancesPolicy } = group;
-  if (LaunchTemplate === undefined) {
-    return (MixedInstancesPolicy?.LaunchTemplate?.Overrides ?? []).map(({ InstanceType = "" }) => InstanceType);
-  }
-  const { LaunchTemplateId = "", Version = "" } = LaunchTemplate;
-  return [await launchTemplateType(LaunchTemplateId, Version, endpoint, region)];
+function machineTypes({ MixedInstancesPolicy }: AutoScalingGroup, template: string): readonly string[] {
+  if (MixedInstancesPolicy === undefined) return [textOf(template, "instanceType") ?? ""];
+  return (MixedInstancesPolicy.LaunchTemplate?.Overrides ?? []).map(({ InstanceType = "" }) => InstanceType);
 }
 
-/** One field of one EC2 call, for which a client of all of EC2 would be much: the mock reads the scope and no signature. */
-async function launchTemplateType(id: string, version: string, endpoint: string, region: string): Promise<string> {
+/** What of a launch template's data places its machines (EC2 API, ResponseLaunchTemplateData). */
+const PLACES = [
+  ...(["capacityReservationPreference", "capacityReservationId", "capacityReservationResourceGroupArn"] as const),
+  ...(["hostResourceGroupArn", "tenancy", "groupName"] as const),
+] as const;
+
+/** Those of {@link PLACES} that are set. */
+export type DeployedPlacement = { readonly [P in (typeof PLACES)[number]]?: string | undefined };
+
+function placementOf(template: string): DeployedPlacement {
+  const found = PLACES.map((name) => [name, textOf(template, name)] as const);
+  return Object.fromEntries(found.filter(([, value]) => value !== undefined));
+}
+
+function textOf(xml: string, element: string): string | undefined {
+  return new RegExp(`<${element}>([^<]*)</${element}>`).exec(xml)?.[1];
+}
+
+/** XML of one EC2 call, for which a client of all of EC2 would be much: the mock reads the scope and no signature. */
+async function launchTemplateData(group: AutoScalingGroup, endpoint: string, region: string): Promise<string> {
+  const policy = group.MixedInstancesPolicy?.LaunchTemplate?.LaunchTemplateSpecification;
+  const { LaunchTemplateId: id = "", Version: version = "" } = group.LaunchTemplate ?? policy ?? {};
   const scope = `test/20260101/${region}/ec2/aws4_request`;
   const response = await fetch(endpoint, {
     method: "POST",
@@ -67,5 +87,5 @@ async function launchTemplateType(id: string, version: string, endpoint: string,
     }),
     signal: AbortSignal.timeout(30_000),
   });
-  return (await response.text()).match(/<instanceType>([^<]*)<\/instanceType>/)?.[1] ?? "";
+  return response.text();
 }

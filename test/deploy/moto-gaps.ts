@@ -26,9 +26,35 @@ export const MOTO_GAPS: readonly MotoGap[] = [
   },
 ];
 
+/** An argument that the mock takes and forgets, so that every later plan sets it again. */
+export interface ForgottenArgument {
+  readonly resource: string;
+  readonly argument: string;
+  /** What the provider reads back in its place. */
+  readonly readBack: unknown;
+  readonly reason: string;
+}
+
+/** Read in the source of moto 5.2. */
+export const FORGOTTEN: readonly ForgottenArgument[] = [
+  {
+    resource: "aws_autoscaling_group",
+    argument: "default_instance_warmup",
+    readBack: 0,
+    reason: "moto's groups have no default warm-up (autoscaling/responses.py, create_auto_scaling_group)",
+  },
+  {
+    resource: "aws_autoscaling_group",
+    argument: "max_instance_lifetime",
+    readBack: 0,
+    reason: "moto's groups have no maximum lifetime (autoscaling/responses.py, create_auto_scaling_group)",
+  },
+];
+
 /** What the mock takes without looking, so that passing here proves nothing about it. */
 const BLIND_SPOTS: readonly string[] = [
   "AMIs: the fleet's ids are taken although no such image exists",
+  "placement groups, reservations and host resource groups: names are stored, and nothing with these names exists",
   "machine types, spot, allocation strategies: no capacity is ever missing",
   "IAM: policies are stored, and neither trust nor conditions are evaluated",
   "KMS: the key of a volume need not exist or be usable",
@@ -57,5 +83,13 @@ export function gapName({ resource, argument }: MotoGap): string {
 export function describeGaps(skipped: Readonly<Record<string, number>>): string {
   const gaps = MOTO_GAPS.map((gap) => `  ${gapName(gap)}, ${skipped[gapName(gap)] ?? 0} times: ${gap.reason}`);
   const spots = BLIND_SPOTS.map((spot) => `  ${spot}`);
-  return ["Validated, but not applied:", ...gaps, "Applied, but not judged by moto:", ...spots].join("\n");
+  const forgotten = FORGOTTEN.map(({ resource, argument, reason }) => `  ${resource}.${argument}: ${reason}`);
+  return [
+    "Validated, but not applied:",
+    ...gaps,
+    "Applied, and planned again:",
+    ...forgotten,
+    "Applied, but not judged by moto:",
+    ...spots,
+  ].join("\n");
 }

@@ -13,6 +13,27 @@ export interface CommandResult {
   readonly stdout: string;
 }
 
+/** What a plan does to one resource: its actions, and the arguments that get another value. */
+export interface PlannedChange {
+  readonly actions: readonly string[];
+  /** Before and after, by argument. */
+  readonly arguments: Readonly<Record<string, readonly [before: unknown, after: unknown]>>;
+}
+
+/** `terraform show -json` of a plan, as far as it is read (Terraform documentation, "JSON Output Format", plan representation). */
+interface Plan {
+  readonly resource_changes?: readonly {
+    readonly address: string;
+    readonly change: {
+      readonly actions: readonly string[];
+      readonly before: Values | null;
+      readonly after: Values | null;
+    };
+  }[];
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
 /** Terraform in one working directory of its own. */
 export class Terraform {
   constructor(
@@ -48,6 +69,14 @@ export class Terraform {
     });
   }
 
+  /** What a new plan would change, by resource address; nothing if the plan has no changes. */
+  async changes(): Promise<Readonly<Record<string, PlannedChange>>> {
+    await this.run("plan", "-out=plan", "-input=false", "-no-color");
+    const { resource_changes: planned = [] } = JSON.parse(await this.run("show", "-json", "plan")) as Plan;
+    const changed = planned.filter(({ change }) => !change.actions.every((action) => action === "no-op"));
+    return Object.fromEntries(changed.map(({ address, change }) => [address, plannedChange(change)]));
+  }
+
   private get cliConfig(): string {
     return join(this.directory, "home", "terraform.rc");
   }
@@ -64,6 +93,22 @@ export class Terraform {
       AWS_EC2_METADATA_DISABLED: "true",
     };
   }
+}
+
+/** An unset text is "" in the plan of a resource that changes otherwise, and null in its state: the same to the provider. */
+function written(value: unknown): string | undefined {
+  return JSON.stringify(value, (_key, part: unknown) => (part === "" ? null : part));
+}
+
+function plannedChange({
+  actions,
+  before,
+  after,
+}: NonNullable<Plan["resource_changes"]>[number]["change"]): PlannedChange {
+  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  const values = names.map((name) => [name, [before?.[name], after?.[name]]] as const);
+  const differing = values.filter(([, [old, planned]]) => written(old) !== written(planned));
+  return { actions, arguments: Object.fromEntries(differing) };
 }
 
 function installation(provider: ProviderSource): string {
