@@ -5,7 +5,7 @@ if systemctl is-active --quiet containerd.service; then
   if systemctl is-active --quiet kubelet.service; then systemctl stop kubelet.service; fi
   systemctl stop containerd.service
 fi
-if [[ ! -e '/etc/example/agent.yaml' ]]; then
+if [[ ! -f '/etc/example/agent.yaml' ]]; then
   echo "nodegroups: /etc/example/agent.yaml was not written" >&2
   exit 78
 fi
