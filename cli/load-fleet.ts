@@ -2,7 +2,9 @@ import { existsSync, statSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import type { Fleet } from "../constructs/fleet";
 import { packageRoot } from "../constructs/package-root";
+import type { placesByName, withPlaces } from "../constructs/places";
 import { readJson } from "../constructs/read-json";
+import type { CodePlace } from "../model/base/code-place";
 import { FleetProblems, type Problem } from "../model/base/problem";
 import type { ResolvedFleet } from "../model/stages/resolved";
 import type { WithPlaces } from "../stacks/manifests";
@@ -19,6 +21,8 @@ export interface LoadedFleet {
   readonly name: string;
   /** Adds to problems where the code declares what they are over. */
   readonly withPlaces: WithPlaces;
+  /** Where the code declares what messages call by each of some names: `fleet`, `prod`, `prod/general`. */
+  readonly placesByName: (names: readonly string[]) => ReadonlyMap<string, readonly CodePlace[]>;
 }
 
 /** A file that exports a fleet, and the project that it belongs to. */
@@ -88,12 +92,16 @@ export function loadFleetFrom(found: FoundFleet, surroundings: Surroundings): Lo
   if (!resolution.ok) throw new FleetProblems(resolution.problems);
   const name = fleet.props.name || defaultName(found);
   const { warnings } = resolution;
-  return { fleet: resolution.fleet, warnings, name, withPlaces: (problems) => places().withPlaces(fleet, problems) };
+  return {
+    ...{ fleet: resolution.fleet, warnings, name },
+    withPlaces: (problems) => places().withPlaces(fleet, problems),
+    placesByName: (names) => places().placesByName(fleet, names),
+  };
 }
 
 /** Loads the constructs, which commands without a fleet do without. */
-function places(): typeof import("../constructs/places") {
-  return require("../constructs/places") as typeof import("../constructs/places");
+function places(): { readonly placesByName: typeof placesByName; readonly withPlaces: typeof withPlaces } {
+  return require("../constructs/places");
 }
 
 /**

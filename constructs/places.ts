@@ -35,6 +35,12 @@ export function withPlaces<P extends Placeable>(
   });
 }
 
+/** Where the code declares what messages call by each of some names: `fleet`, `prod`, `prod/general`. */
+export function placesByName(fleet: IConstruct, names: readonly string[]): ReadonlyMap<string, readonly CodePlace[]> {
+  const index = indexOf(fleet);
+  return new Map(names.map((name) => [name, declarations(name, index).flatMap((each) => placeOf(each) ?? [])]));
+}
+
 /** The file of outputs that a problem is over; null for others, without reading what may not be readable. */
 function ofOutputs(fleet: IConstruct, { where }: Placeable): CodePlace | null {
   if (!/^fleet: outputs[.[]/.test(where)) return null;

@@ -12,6 +12,10 @@ import { readFacts } from "./facts/read-facts";
  * generated: name -->` and `<!-- end -->`; everything around it is written by hand.
  */
 export const GENERATED_BLOCKS: Readonly<Record<string, Readonly<Record<string, () => readonly string[]>>>> = {
+  "docs/explain.md": {
+    group: () => commandOutput(["explain", "prod-use1/batch-spot", "bootDisk.sizeGiB"]),
+    code: () => commandOutput(["explain", "zones-empty"]),
+  },
   "docs/facts.md": {
     facts: () =>
       table(
@@ -66,7 +70,7 @@ spec:
 `;
 
 /** What a command prints for the sample fleet. */
-function commandOutput(args: readonly string[], input: string): readonly string[] {
+function commandOutput(args: readonly string[], input = ""): readonly string[] {
   const command = join(__dirname, "..", "cli", "nodegroups.cjs");
   const { stdout } = spawnSync(process.execPath, [command, ...args], {
     cwd: join(__dirname, ".."),

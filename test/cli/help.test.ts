@@ -11,7 +11,7 @@ const read = (path: string) => readFileSync(join(CHECKOUT, path), "utf8");
 const run = (...args: readonly string[]) => nodegroups(args, { cwd: CHECKOUT });
 
 /** Commands by what their help calls them: `nodegroups machines update`. */
-const COMMANDS = ["", "init", "synth", "check", "resolve", "fit", "outputs", "machines", "machines update"];
+const COMMANDS = ["", "init", "synth", "check", "resolve", "explain", "fit", "outputs", "machines", "machines update"];
 
 describe("the command", () => {
   it("says its version", () => {
@@ -52,6 +52,7 @@ describe("the command", () => {
     ["nodegroups check", ["check", "--format", "xml"]],
     ["nodegroups resolve", ["resolve", "--unknown"]],
     ["nodegroups fit", ["fit"]],
+    ["nodegroups explain", ["explain"]],
     ["nodegroups outputs", ["outputs"]],
     ["nodegroups machines", ["machines", "aws", "--vcpu", "many"]],
     ["nodegroups machines update", ["machines", "update"]],

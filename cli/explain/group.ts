@@ -1,0 +1,78 @@
+import type { ClusterDocument } from "../../review/document/cluster-document";
+import { type FleetDocument, fleetDocument } from "../../review/document/fleet-document";
+import { fieldsAt, fieldsOf } from "../../review/explain/fields";
+import { explainGroup, type NodeGroupDocument } from "../../review/explain/group-explanation";
+import { groupText } from "../../review/explain/group-text";
+import { userDataOf, userDataText } from "../../review/explain/user-data";
+import { loadFleet } from "../load-fleet";
+import type { Surroundings } from "../surroundings";
+import { printableText } from "../terminal";
+import { notFound } from "./not-found";
+
+/** Options of `nodegroups explain`. */
+export interface ExplainOptions {
+  readonly fleet?: string;
+  readonly json?: boolean;
+  readonly userData?: boolean;
+}
+
+/**
+ * A group's values, as text or JSON.
+ *
+ * @param what `<cluster>/<group>`
+ * @throws {UserError} if there is no such cluster, group or field
+ */
+export function explainedGroup(
+  what: string,
+  field: string | undefined,
+  options: ExplainOptions,
+  surroundings: Surroundings,
+): string {
+  const { userData = false, json = false } = options;
+  const { fleet, placesByName } = loadFleet(options.fleet, surroundings);
+  const { cluster, group } = findGroup(what, fleetDocument(fleet, { userData }));
+  const asked = field === undefined ? null : findFields(field, cluster, group);
+  const places = placesByName(["fleet", cluster.name, `${cluster.name}/${group.name}`]);
+  const explanation = explainGroup(cluster, group, asked, places);
+  const own = cluster.scalingGroups.filter(({ nodeGroup }) => nodeGroup === group.name);
+  const booted = userData ? { userData: userDataOf(own) } : {};
+  if (json) return JSON.stringify({ ...explanation, ...booted }, null, 2);
+  return printableText([groupText(explanation), ...(userData ? [userDataText(userDataOf(own))] : [])].join("\n\n"));
+}
+
+function findGroup(what: string, { clusters }: FleetDocument) {
+  const [clusterName = "", ...rest] = what.split("/");
+  const cluster = clusters.find(({ name }) => name === clusterName);
+  if (cluster === undefined) {
+    throw notFound(
+      "cluster",
+      clusterName,
+      clusters.map(({ name }) => name),
+      "the fleet",
+    );
+  }
+  const groupName = rest.join("/");
+  const group = cluster.nodeGroups.find(({ name }) => name === groupName);
+  if (group !== undefined) return { cluster, group };
+  throw notFound(
+    "NodeGroup",
+    groupName,
+    cluster.nodeGroups.map(({ name }) => name),
+    cluster.name,
+  );
+}
+
+function findFields(
+  asked: string,
+  { cloud }: ClusterDocument,
+  { name, origins }: NodeGroupDocument,
+): readonly string[] {
+  const found = fieldsAt(asked, Object.keys(origins), cloud);
+  if (found.length > 0) return found;
+  throw notFound(
+    "field",
+    asked,
+    [...new Set([...Object.keys(origins), ...fieldsOf(cloud)])].sort(),
+    `NodeGroup ${name}`,
+  );
+}

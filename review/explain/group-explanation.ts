@@ -1,0 +1,160 @@
+import { CLOUDS, type Cloud } from "../../model/base/cloud";
+import type { CodePlace } from "../../model/base/code-place";
+import type { Origin } from "../../model/stages/resolved";
+import type { ClusterDocument } from "../document/cluster-document";
+import type { GroupDocument } from "../document/group-document";
+import { effectsOf, fieldsOf } from "./fields";
+import { valueAt } from "./value-at";
+
+/** Where the code declares something, by its name in messages: `fleet`, `prod`, `prod/general`. */
+export type PlacesByName = ReadonlyMap<string, readonly CodePlace[]>;
+
+/** Values by their paths in the document. */
+type Values = Readonly<Record<string, unknown>>;
+
+/** What one field of a group became in one scaling group. */
+export interface FieldOutcome {
+  readonly scalingGroup: string;
+  readonly zones: readonly string[];
+  /** What was decided for it. */
+  readonly decided: Values;
+  /** Of the node that cluster-autoscaler plans with. */
+  readonly template: Values;
+  /** What the node itself has of it. */
+  readonly node: Values;
+  /** Arguments by the address of their resource. */
+  readonly terraform: Readonly<Record<string, readonly string[]>>;
+}
+
+/** One field of a group. */
+export interface FieldExplanation {
+  /** Path in the declaration's words. */
+  readonly field: string;
+  /** The level that set it; null where none did. */
+  readonly level: Origin | null;
+  /** Where that level is declared; none for what is built in. */
+  readonly declaredAt: readonly CodePlace[];
+  readonly outcomes: readonly FieldOutcome[];
+  /** What follows in the cluster: `cluster-autoscaler.args`. */
+  readonly components: readonly string[];
+}
+
+/** A NodeGroup on one cluster. */
+export interface GroupExplanation {
+  readonly group: string;
+  readonly declaredOn: "fleet" | "cluster";
+  readonly declaredAt: readonly CodePlace[];
+  readonly scalingGroups: readonly ScalingGroupSummary[];
+  readonly fields: readonly FieldExplanation[];
+}
+
+/** One scaling group, and its resources in Terraform. */
+export type ScalingGroupSummary = Pick<GroupDocument, "name" | "zones" | "minSize" | "maxSize"> & {
+  readonly terraform: readonly string[];
+};
+
+/** A NodeGroup of a cluster, in the document's words. */
+export type NodeGroupDocument = ClusterDocument["nodeGroups"][number];
+
+/**
+ * What the fields of a group became.
+ *
+ * @param asked paths of fields, or of objects with several; null for all that are set
+ */
+export function explainGroup(
+  cluster: ClusterDocument,
+  group: NodeGroupDocument,
+  asked: readonly string[] | null,
+  places: PlacesByName,
+): GroupExplanation {
+  const name = `${cluster.name}/${group.name}`;
+  const scalingGroups = cluster.scalingGroups.filter(({ nodeGroup }) => nodeGroup === group.name);
+  const fields = asked ?? Object.keys(group.origins).filter(isOf(cluster.cloud)).sort();
+  return {
+    group: name,
+    declaredOn: group.declaredOn,
+    declaredAt: places.get(name) ?? [],
+    scalingGroups: scalingGroups.map((each) => summary(cluster, each)),
+    fields: fields.map((field) => explainField(cluster, group, field, scalingGroups, places)),
+  };
+}
+
+/** Whether a field is none of another cloud's. */
+function isOf(own: Cloud): (field: string) => boolean {
+  return (field) => !CLOUDS.some((cloud) => cloud !== own && field.startsWith(`${cloud}.`));
+}
+
+/** Resources of Terraform that are a scaling group's own, by those that the table of fields names for the cloud. */
+function summary({ cloud }: ClusterDocument, group: GroupDocument): ScalingGroupSummary {
+  const types = fieldsOf(cloud).flatMap((field) => effectsOf(field, cloud)?.terraform ?? []);
+  const own = new Set(types.map((path) => addressOf(path, group)));
+  const { name, zones, minSize, maxSize } = group;
+  return { name, zones, minSize, maxSize, terraform: [...own].sort() };
+}
+
+function addressOf(path: string, { logicalId }: GroupDocument): string {
+  return `${path.slice(0, path.indexOf("."))}.${logicalId}`;
+}
+
+function explainField(
+  cluster: ClusterDocument,
+  group: NodeGroupDocument,
+  field: string,
+  scalingGroups: readonly GroupDocument[],
+  places: PlacesByName,
+): FieldExplanation {
+  const level = group.origins[field] ?? null;
+  const effects = effectsOf(field, cluster.cloud);
+  return {
+    field,
+    level,
+    declaredAt: level === null ? [] : (places.get(levelName(level, cluster.name, group.name)) ?? []),
+    outcomes: scalingGroups.map((each) => outcome(field, effects?.document ?? [], effects?.terraform ?? [], each)),
+    components: effects?.components ?? [],
+  };
+}
+
+/** What messages call a level. Nobody declares what is built in. */
+function levelName(level: Origin, cluster: string, group: string): string {
+  return { "built-in": "", fleet: "fleet", cluster, group: `${cluster}/${group}` }[level];
+}
+
+function outcome(
+  field: string,
+  document: readonly string[],
+  terraform: readonly string[],
+  group: GroupDocument,
+): FieldOutcome {
+  const values = (part: Part) =>
+    Object.fromEntries(
+      document.flatMap((path) => {
+        const value = partOf(path) === part ? valueAt(group, path, field) : undefined;
+        return value === undefined ? [] : [[path, value]];
+      }),
+    );
+  const addresses = [...new Set(terraform.map((path) => addressOf(path, group)))];
+  const arguments_ = (address: string) =>
+    terraform.filter((path) => addressOf(path, group) === address).map((path) => path.slice(path.indexOf(".") + 1));
+  return {
+    scalingGroup: group.name,
+    zones: group.zones,
+    decided: values("decided"),
+    template: values("template"),
+    node: values("node"),
+    terraform: Object.fromEntries(addresses.map((address) => [address, arguments_(address)])),
+  };
+}
+
+type Part = "decided" | "template" | "node";
+
+/** What of a document's scaling group is on the node itself: it is in its user data. */
+const ON_NODE = new Set([
+  ...["kubelet", "sysctls", "hugePages", "registryMirrors", "mirrorAuthorities", "trustedCertificates", "proxy"],
+  ...["beforeJoin", "localDisks", "controllerLabels", "userData"],
+]);
+
+function partOf(path: string): Part {
+  const [first = ""] = path.split(".");
+  if (first === "template") return "template";
+  return ON_NODE.has(first) ? "node" : "decided";
+}

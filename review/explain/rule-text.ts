@@ -1,0 +1,33 @@
+import { CLOUDS } from "../../model/base/cloud";
+import type { RuleExample } from "./examples";
+import type { RuleExplanation } from "./rule-explanation";
+import { valueText } from "./value-text";
+
+/** A rule as lines of text. */
+export function ruleText(rule: RuleExplanation): string {
+  const { code, title, kind, looksAt, clouds, what, expected, hint, alsoKnownAs, example } = rule;
+  const rows: readonly (readonly [label: string, text: string | null])[] = [
+    ["kind", kind === "problem" ? "a problem: nothing is written" : "a warning: outputs are written"],
+    ["over", looksAt],
+    ["clouds", clouds.length === CLOUDS.length ? "all" : clouds.join(", ")],
+    ["what", what ?? DEPENDS],
+    ["expected", expected ?? DEPENDS],
+    ["fix", hint ?? DEPENDS],
+    ...alsoKnownAs.map((name) => ["known as", name] as const),
+  ];
+  const lines = rows.map(([label, text]) => `  ${`${label}:`.padEnd(10)}${text}`);
+  return [code, `  ${title}`, "", ...lines, ...(example === null ? [] : exampleLines(example))].join("\n");
+}
+
+/** Many words of a problem are made of what it is about. */
+const DEPENDS = "(depends on what was declared)";
+
+function exampleLines({ cloud, bad, where, got, good }: RuleExample): readonly string[] {
+  return [
+    "",
+    `  For example, of a NodeGroup on ${cloud}:`,
+    `    bad:    ${valueText(bad)}`,
+    `            ${where}: got ${got}`,
+    ...(good === null ? [] : [`    good:   ${valueText(good)}`]),
+  ];
+}

@@ -1,0 +1,31 @@
+/** Maps of a scaling group's document whose keys are the user's. */
+const KEYED = new Set(["template.labels", "controllerLabels", "sysctls", "tags", "trustedCertificates"]);
+
+/**
+ * What a document has at a path of the table of fields. Of a map whose keys are the user's, the value of the key that the declared
+ * field ends with: of `labels["example.com/team"]` that label alone. Undefined where such a map has no such key.
+ */
+export function valueAt(document: object, path: string, field: string): unknown {
+  const value = stepsOf(path).reduce<unknown>((of, step) => (isObject(of) ? of[step] : undefined), document);
+  const key = lastKey(field);
+  if (key === null || !isObject(value)) return value ?? null;
+  if (key in value) return { [key]: value[key] };
+  return KEYED.has(path) ? undefined : value;
+}
+
+/** The third step is a key of Kubernetes', which may have dots: `template.capacity.nvidia.com/gpu`. */
+function stepsOf(path: string): readonly string[] {
+  const [first = "", second, ...rest] = path.split(".");
+  if (second === undefined) return [first];
+  return rest.length === 0 ? [first, second] : [first, second, rest.join(".")];
+}
+
+/** `example.com/team` of `labels["example.com/team"]`, `maxPods` of `kubelet.maxPods`; null for a field that is in no other. */
+function lastKey(field: string): string | null {
+  const [, quoted, plain] = /(?:\["(.*)"\]|\.([^.]+))$/.exec(field) ?? [];
+  return quoted ?? plain ?? null;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
