@@ -1,0 +1,109 @@
+import { flat, pairs } from "../describe/flat";
+import { describeResources } from "../describe/node-resources";
+import type { ClusterDocument } from "../document/cluster-document";
+import type { GroupDocument } from "../document/group-document";
+import { type FieldChange, fieldChanges } from "./field-changes";
+import type { Sides } from "./snapshot";
+
+/** What cluster-autoscaler will think of one NodeGroup. */
+export interface PlannedGroupChange {
+  readonly nodeGroup: string;
+  /** `found`: it plans with the group from now on; `lost`: not any more; `other`: it plans with another template or options. */
+  readonly change: "found" | "lost" | "other";
+  /** Labels, taints, resources, priority and options that are other ones. */
+  readonly fields: readonly FieldChange[];
+  /**
+   * Whether the node that it plans with is another one. It plans from a live node where the group has one, and from tags or metadata
+   * only where it never had one since it started (cluster-autoscaler, processors/nodeinfosprovider/mixed_nodeinfos_processor.go, 1.36):
+   * such a group goes on with the old template until its old nodes are gone.
+   */
+  readonly template: boolean;
+  /** Whether nodes may be there whose template it goes on with: the group has a minimum, or is not known to be empty. */
+  readonly minSize: number;
+}
+
+/** What cluster-autoscaler will think of a cluster. */
+export interface AutoscalerChange {
+  readonly cluster: string;
+  readonly groups: readonly PlannedGroupChange[];
+  /** Flags without those of single groups: what is gone, and what is new. */
+  readonly flags: { readonly removed: readonly string[]; readonly added: readonly string[] };
+  readonly image: { readonly before: string | null; readonly after: string | null } | null;
+}
+
+/** What cluster-autoscaler will think of each cluster that both sides have, or that is new; nothing where a side has no document. */
+export function autoscalerChanges({ before, after }: Sides): readonly AutoscalerChange[] {
+  if (before.document === null || after.document === null) return [];
+  const old = new Map(before.document.clusters.map((cluster) => [cluster.name, cluster]));
+  return after.document.clusters.flatMap((cluster) => {
+    const change = clusterChange(cluster.name, old.get(cluster.name), cluster);
+    return change.groups.length + change.flags.added.length + change.flags.removed.length > 0 || change.image !== null
+      ? [change]
+      : [];
+  });
+}
+
+function clusterChange(name: string, before: ClusterDocument | undefined, after: ClusterDocument): AutoscalerChange {
+  const [old, now] = [plannedGroups(before), plannedGroups(after)];
+  const names = [...new Set([...old.keys(), ...now.keys()])].sort();
+  const [was, is] = [autoscaler(before), autoscaler(after)];
+  return {
+    cluster: name,
+    groups: names.flatMap((group) => groupChange(group, old.get(group), now.get(group))),
+    flags: { removed: missing(was.flags, is.flags), added: missing(is.flags, was.flags) },
+    image: was.image === is.image ? null : { before: was.image, after: is.image },
+  };
+}
+
+/** The first scaling group of each NodeGroup that cluster-autoscaler may change. */
+function plannedGroups(cluster: ClusterDocument | undefined): ReadonlyMap<string, GroupDocument> {
+  const groups = (cluster?.scalingGroups ?? []).filter(({ autoscaling }) => autoscaling.enabled);
+  return new Map([...groups].reverse().map((group) => [group.nodeGroup, group]));
+}
+
+interface Autoscaler {
+  readonly image: string | null;
+  readonly flags: readonly string[];
+}
+
+function autoscaler(cluster: ClusterDocument | undefined): Autoscaler {
+  const component = cluster?.components.find(({ kind }) => kind === "cluster-autoscaler");
+  const [program] = component?.programs ?? [];
+  const flags = (program?.args ?? []).filter((arg) => !arg.startsWith("--nodes="));
+  return { image: program?.image ?? null, flags };
+}
+
+function missing(from: readonly string[], others: readonly string[]): readonly string[] {
+  return from.filter((flag) => !others.includes(flag));
+}
+
+function groupChange(
+  nodeGroup: string,
+  before: GroupDocument | undefined,
+  after: GroupDocument | undefined,
+): readonly PlannedGroupChange[] {
+  const minSize = before?.minSize ?? 0;
+  if (before === undefined) return [{ nodeGroup, change: "found", fields: [], template: false, minSize }];
+  if (after === undefined) return [{ nodeGroup, change: "lost", fields: [], template: false, minSize }];
+  const template = fieldChanges(templateLines(before), templateLines(after));
+  const options = fieldChanges(optionLines(before), optionLines(after));
+  if (template.length + options.length === 0) return [];
+  const fields = [...template, ...options];
+  return [{ nodeGroup, change: "other", fields, template: template.length > 0, minSize }];
+}
+
+function templateLines(group: GroupDocument) {
+  const { labels, taints } = group.template;
+  return [
+    ["labels", pairs(labels)],
+    ["taints", taints.map(({ key, value, effect }) => `${key}=${value}:${effect}`).join(", ")],
+    ["for pods", describeResources(group)],
+  ] as const;
+}
+
+function optionLines({ autoscaling: { priority, options } }: GroupDocument) {
+  return [
+    ["priority", priority === null ? "" : String(priority)],
+    ["options", flat(options)],
+  ] as const;
+}

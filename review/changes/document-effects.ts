@@ -1,0 +1,62 @@
+import type { ClusterDocument } from "../document/cluster-document";
+import type { GroupDocument } from "../document/group-document";
+import type { GroupEffect, NodesEffect } from "../effects/group-effects";
+
+/** What a document says of a group and no node is made of. */
+const NOT_OF_NODES = [
+  ...["minSize", "maxSize", "autoscaling", "updatePolicy", "maxLifetimeSeconds", "warmupSeconds", "id", "logicalId"],
+] as const satisfies readonly (keyof GroupDocument)[];
+
+/**
+ * What a change does to each scaling group, where there is no Terraform to ask: settings of nodes make new nodes other ones, and
+ * live ones where the group rolls; another name, zone or subnet makes another group.
+ */
+export function effectsOfDocuments(
+  before: ClusterDocument | undefined,
+  after: ClusterDocument | undefined,
+): readonly GroupEffect[] {
+  const [old, now] = [byName(before), byName(after)];
+  const names = [...new Set([...old.keys(), ...now.keys()])].sort();
+  return names.map((name) => effectOf(name, old.get(name), now.get(name)));
+}
+
+function byName(cluster: ClusterDocument | undefined): ReadonlyMap<string, GroupDocument> {
+  return new Map(cluster?.scalingGroups.map((group) => [group.name, group]));
+}
+
+function effectOf(name: string, before?: GroupDocument, after?: GroupDocument): GroupEffect {
+  const changed = before !== undefined && after !== undefined ? changedSettings(before, after) : [];
+  return {
+    address: (after ?? before)?.logicalId ?? name,
+    movedFrom: null,
+    name,
+    effect: nodesEffect(changed, before, after),
+    causes: changed.map((setting) => ({
+      address: "",
+      path: setting,
+      field: setting,
+      before: null,
+      after: null,
+      userData: [],
+      effect: "new-nodes",
+    })),
+    pace: null,
+    createdFirst: false,
+    maxNodes: before?.maxSize ?? null,
+    endedByMaximum: 0,
+    unknown: [],
+  };
+}
+
+function changedSettings(before: GroupDocument, after: GroupDocument): readonly string[] {
+  const settings = Object.keys(after) as (keyof GroupDocument)[];
+  const ofNodes = settings.filter((setting) => !NOT_OF_NODES.some((other) => other === setting));
+  return ofNodes.filter((setting) => JSON.stringify(before[setting]) !== JSON.stringify(after[setting]));
+}
+
+function nodesEffect(changed: readonly string[], before?: GroupDocument, after?: GroupDocument): NodesEffect {
+  if (before === undefined) return "created";
+  if (after === undefined) return "destroyed";
+  if (changed.length === 0) return "nothing";
+  return after.updatePolicy.type === "rolling" ? "rolled" : "new-nodes";
+}

@@ -1,0 +1,112 @@
+import { type ObjectEffect, objectEffects } from "../effects/object-effects";
+import { type ComponentChange, componentChanges } from "../manifests/compare-components";
+import { objectChanges } from "../manifests/compare-objects";
+import type { ObjectChange } from "../manifests/object-change";
+import { pairStacks } from "../terraform/compare-stacks";
+import { type AutoscalerChange, autoscalerChanges } from "./autoscaler-changes";
+import { type FindingChanges, findingChanges } from "./finding-changes";
+import { type NodeGroupChange, nodeChanges } from "./node-changes";
+import { clusterNames, type Sides } from "./snapshot";
+
+/** Something of one cluster. */
+export interface InCluster<T> {
+  readonly cluster: string;
+  readonly changes: readonly T[];
+}
+
+/** Everything in which two sides differ, in the order in which a reviewer reads it. */
+export interface FleetReview {
+  readonly before: string;
+  readonly after: string;
+  readonly clusters: { readonly added: readonly string[]; readonly removed: readonly string[] };
+  /** What happens to nodes. */
+  readonly nodes: readonly NodeGroupChange[];
+  readonly autoscaler: readonly AutoscalerChange[];
+  readonly components: readonly InCluster<ComponentChange>[];
+  /** Null where rules were asked on one side only. */
+  readonly findings: FindingChanges | null;
+  /** Terraform by resource. */
+  readonly terraform: readonly InCluster<ObjectEffect>[];
+  readonly manifests: readonly InCluster<ObjectChange>[];
+  /** Parts that could not be compared, and why. */
+  readonly missing: readonly string[];
+}
+
+/** Compares two sides. Clusters that nothing changes are left out of every part. */
+export function reviewFleets(sides: Sides): FleetReview {
+  const { before, after } = sides;
+  const names = clusterNames(sides);
+  return {
+    before: before.label,
+    after: after.label,
+    clusters: clustersThatDiffer(sides),
+    nodes: nodeChanges(sides),
+    autoscaler: autoscalerChanges(sides),
+    components: perCluster(names, (cluster) => componentChanges(...objectsOf(sides, cluster))),
+    findings: findingChanges(sides),
+    terraform: perCluster(names, (cluster) => resourceChanges(sides, cluster)),
+    manifests: perCluster(names, (cluster) => objectChanges(...objectsOf(sides, cluster))),
+    missing: missingParts(sides),
+  };
+}
+
+function perCluster<T>(
+  names: readonly string[],
+  changesOf: (cluster: string) => readonly T[],
+): readonly InCluster<T>[] {
+  return names.map((cluster) => ({ cluster, changes: changesOf(cluster) })).filter(({ changes }) => changes.length > 0);
+}
+
+function clustersThatDiffer({ before, after }: Sides): FleetReview["clusters"] {
+  const [old, now] = [before, after].map((side) => clusterNames({ before: side, after: side }));
+  return {
+    added: (now ?? []).filter((name) => !old?.includes(name)),
+    removed: (old ?? []).filter((name) => !now?.includes(name)),
+  };
+}
+
+/** Nothing is compared where one side does not know its objects. */
+function objectsOf({ before, after }: Sides, cluster: string) {
+  if (before.manifests === null || after.manifests === null) return [[], []] as const;
+  return [before.manifests.get(cluster) ?? [], after.manifests.get(cluster) ?? []] as const;
+}
+
+function resourceChanges({ before, after }: Sides, cluster: string): readonly ObjectEffect[] {
+  if (before.terraform === null || after.terraform === null) return [];
+  const pair = pairStacks(before.terraform.get(cluster) ?? null, after.terraform.get(cluster) ?? null);
+  const effectOf = objectEffects(pair);
+  const addresses = [...new Set([...pair.before.keys(), ...pair.after.keys()])].sort();
+  return addresses.map(effectOf).filter(({ action }) => action !== "no-op");
+}
+
+const PARTS = { document: "what groups become", terraform: "Terraform", manifests: "manifests", findings: "findings" };
+
+function missingParts({ before, after }: Sides): readonly string[] {
+  return (Object.keys(PARTS) as (keyof typeof PARTS)[]).flatMap((part) => {
+    const without = [before, after].filter((side) => side[part] === null).map(({ label }) => label);
+    return without.length === 0
+      ? []
+      : [`${PARTS[part]}: ${without.join(" and ")} ${without.length === 1 ? "has" : "have"} none`];
+  });
+}
+
+/** How much a change asks of a reviewer. */
+export type Verdict = "nothing" | "changes" | "ends-nodes";
+
+/** Whether anything differs, and whether live nodes are replaced or end. */
+export function verdictOf(review: FleetReview): Verdict {
+  const ends = review.nodes.some(({ effect, scalingGroups }) => {
+    return ENDING.includes(effect) || scalingGroups.some(({ endedByMaximum }) => endedByMaximum > 0);
+  });
+  if (ends) return "ends-nodes";
+  const { nodes, autoscaler, components, terraform, manifests, findings, clusters } = review;
+  const parts = [nodes, autoscaler, components, terraform, manifests, clusters.added, clusters.removed];
+  const isSame = parts.every(({ length }) => length === 0) && (findings === null || hasNone(findings));
+  return isSame ? "nothing" : "changes";
+}
+
+const ENDING: readonly NodeGroupChange["effect"][] = ["rolled", "replaced", "destroyed"];
+
+function hasNone({ problems, warnings, acknowledged }: FindingChanges): boolean {
+  return [problems, warnings, acknowledged].every(({ fresh, gone }) => fresh.length + gone.length === 0);
+}

@@ -1,0 +1,86 @@
+import type { ClusterDocument } from "../document/cluster-document";
+import type { GroupDocument } from "../document/group-document";
+import { type GroupEffect, groupEffects, type NodesEffect } from "../effects/group-effects";
+import { effectsOfDocuments } from "./document-effects";
+import { type FieldChange, fieldChanges, linesByGroup } from "./field-changes";
+import { clusterNames, type FleetSnapshot, type Sides } from "./snapshot";
+
+/** What a change does to one scaling group, with what its documents say. */
+export interface ScalingGroupChange extends GroupEffect {
+  /** Null where no document says it. */
+  readonly zones: readonly string[] | null;
+}
+
+/** What a change does to the nodes of one NodeGroup. */
+export interface NodeGroupChange {
+  readonly cluster: string;
+  readonly nodeGroup: string;
+  /** The strongest of its scaling groups. */
+  readonly effect: NodesEffect;
+  /** Those that change. */
+  readonly scalingGroups: readonly ScalingGroupChange[];
+  /** How many its scaling groups are together, before and after; null where no document says it. */
+  readonly total: number | null;
+  /** What reads otherwise; empty for one that is new or gone, and without documents. */
+  readonly fields: readonly FieldChange[];
+  /** `terraform` where its arguments tell the effect, `document` where only settings do. */
+  readonly known: "terraform" | "document";
+}
+
+/** From what happens to nothing to what ends nodes. */
+const ORDER: readonly NodesEffect[] = ["nothing", "created", "new-nodes", "rolled", "replaced", "destroyed"];
+
+/** The NodeGroups that a change touches: those whose nodes end first, then by cluster and name. */
+export function nodeChanges(sides: Sides): readonly NodeGroupChange[] {
+  const changes = clusterNames(sides).flatMap((cluster) => clusterChanges(sides, cluster));
+  return changes.sort((a, b) => ORDER.indexOf(b.effect) - ORDER.indexOf(a.effect));
+}
+
+function clusterChanges(sides: Sides, cluster: string): readonly NodeGroupChange[] {
+  const [before, after] = [documentOf(sides.before, cluster), documentOf(sides.after, cluster)];
+  const hasTerraform = sides.before.terraform !== null && sides.after.terraform !== null;
+  const effects = hasTerraform ? terraformEffects(sides, cluster, before) : effectsOfDocuments(before, after);
+  const groups = new Map(
+    [...(before?.scalingGroups ?? []), ...(after?.scalingGroups ?? [])].map((each) => [each.name, each]),
+  );
+  const [linesBefore, linesAfter] = [linesByGroup(before), linesByGroup(after)];
+  return [...byNodeGroup(effects, groups)].flatMap(([nodeGroup, own]) => {
+    const [was, is] = [linesBefore.get(nodeGroup), linesAfter.get(nodeGroup)];
+    const fields = was === undefined || is === undefined ? [] : fieldChanges(was, is);
+    const changed = own.filter(isChanged);
+    if (changed.length === 0 && fields.length === 0) return [];
+    const known = hasTerraform ? "terraform" : "document";
+    return [{ cluster, nodeGroup, effect: strongest(own), scalingGroups: changed, total: own.length, fields, known }];
+  });
+}
+
+function terraformEffects({ before, after }: Sides, cluster: string, document: ClusterDocument | undefined) {
+  const maxSizes = new Map(document?.scalingGroups.map(({ name, maxSize }) => [name, maxSize]));
+  return groupEffects(before.terraform?.get(cluster) ?? null, after.terraform?.get(cluster) ?? null, { maxSizes });
+}
+
+function documentOf({ document }: FleetSnapshot, cluster: string): ClusterDocument | undefined {
+  return document?.clusters.find(({ name }) => name === cluster);
+}
+
+/** Without a document, the cloud's name of a group stands for that of its NodeGroup. */
+function byNodeGroup(
+  effects: readonly GroupEffect[],
+  groups: ReadonlyMap<string, GroupDocument>,
+): ReadonlyMap<string, readonly ScalingGroupChange[]> {
+  const found = new Map<string, ScalingGroupChange[]>();
+  for (const effect of effects) {
+    const group = groups.get(effect.name);
+    const nodeGroup = group?.nodeGroup ?? effect.name;
+    found.set(nodeGroup, [...(found.get(nodeGroup) ?? []), { ...effect, zones: group?.zones ?? null }]);
+  }
+  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function isChanged({ effect, causes, endedByMaximum, movedFrom }: ScalingGroupChange): boolean {
+  return effect !== "nothing" || causes.length > 0 || endedByMaximum > 0 || movedFrom !== null;
+}
+
+function strongest(groups: readonly ScalingGroupChange[]): NodesEffect {
+  return groups.map(({ effect }) => effect).reduce((a, b) => (ORDER.indexOf(a) > ORDER.indexOf(b) ? a : b), "nothing");
+}

@@ -1,0 +1,34 @@
+import type { ComponentObject } from "../../model/manifests/cluster-rules";
+import type { FleetDocument } from "../document/fleet-document";
+import type { TerraformJson } from "../terraform/terraform-json";
+import type { FleetFindings } from "./findings";
+
+/** What is known of one side of a comparison. A side without clusters is known to have none. */
+export interface FleetSnapshot {
+  /** How headings call it: `main (3f2a1c0)`, `working tree`. */
+  readonly label: string;
+  /** What `nodegroups resolve` prints; null where only outputs are there. */
+  readonly document: FleetDocument | null;
+  /** `cdk.tf.json` by cluster; null where only a document is there. */
+  readonly terraform: ReadonlyMap<string, TerraformJson> | null;
+  /** Objects by cluster; null where only a document is there. */
+  readonly manifests: ReadonlyMap<string, readonly ComponentObject[]> | null;
+  /** What rules say; null where nobody asked them. */
+  readonly findings: FleetFindings | null;
+}
+
+/** The two sides. */
+export interface Sides {
+  readonly before: FleetSnapshot;
+  readonly after: FleetSnapshot;
+}
+
+/** The clusters that both sides together have, sorted. */
+export function clusterNames({ before, after }: Sides): readonly string[] {
+  const names = [before, after].flatMap(({ document, terraform, manifests }) => [
+    ...(document?.clusters ?? []).map(({ name }) => name),
+    ...(terraform?.keys() ?? []),
+    ...(manifests?.keys() ?? []),
+  ]);
+  return [...new Set(names)].sort();
+}

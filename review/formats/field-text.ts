@@ -1,0 +1,24 @@
+import type { FieldChange } from "../changes/field-changes";
+
+/** Most characters of a value that a line shows whole. */
+const SHORT = 60;
+
+/** A setting and what became of it: whole where that is short, else only what of it is gone and new. */
+export function fieldText({ field, before, after }: FieldChange): string {
+  if (before === null) return `${field}: + ${after}`;
+  if (after === null) return `${field}: - ${before}`;
+  if (before.length + after.length <= SHORT) return `${field}: ${before} → ${after}`;
+  return `${field}: ${partsText(partsOf(before), partsOf(after))}`;
+}
+
+/** Descriptions are lists with commas, or lines. */
+function partsOf(text: string): readonly string[] {
+  return text.split(/, |; |\n/);
+}
+
+function partsText(before: readonly string[], after: readonly string[]): string {
+  const gone = before.filter((part) => !after.includes(part)).map((part) => `- ${part}`);
+  const fresh = after.filter((part) => !before.includes(part)).map((part) => `+ ${part}`);
+  const both = [...gone, ...fresh];
+  return both.length === 0 ? "in another order" : both.join(", ");
+}

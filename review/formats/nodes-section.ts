@@ -1,0 +1,104 @@
+import type { NodeGroupChange, ScalingGroupChange } from "../changes/node-changes";
+import type { Pace, Share } from "../effects/pace";
+import { fieldText } from "./field-text";
+import { counted, type Item, item, type Section, type Tone } from "./section";
+
+/** What happens to nodes, NodeGroup by NodeGroup. */
+export function nodesSection(changes: readonly NodeGroupChange[]): Section {
+  return { title: "What happens to nodes", items: changes.map(groupItem), folded: false };
+}
+
+const TONES: Readonly<Record<NodeGroupChange["effect"], Tone>> = {
+  destroyed: "danger",
+  replaced: "danger",
+  rolled: "danger",
+  "new-nodes": "warning",
+  created: "plain",
+  nothing: "plain",
+};
+
+function groupItem(change: NodeGroupChange): Item {
+  const { cluster, nodeGroup, effect, fields } = change;
+  const details = [...placesOf(change), ...because(change), ...shrinking(change), ...unknowns(change)];
+  const tone = details.some((text) => text.startsWith(ENDED)) ? "danger" : TONES[effect];
+  return item(tone, `${cluster}/${nodeGroup}: ${effectText(change)}`, [...details, ...fields.map(fieldText)]);
+}
+
+function effectText(change: NodeGroupChange): string {
+  const groups = change.scalingGroups;
+  const own = groups.filter(({ effect }) => effect === change.effect);
+  const texts: Readonly<Record<NodeGroupChange["effect"], () => string>> = {
+    nothing: () => "its nodes stay as they are",
+    created: () => "new",
+    "new-nodes": () => `new nodes only; ${nodesOf(own)} stay as they are until something replaces them`,
+    rolled: () => `${nodesOf(own)} replaced${paceText(own[0]?.pace ?? null)}; ${UNDRAINED}`,
+    replaced: () =>
+      `destroyed${own[0]?.createdFirst ? " once its successor is there" : " and created again"}, with ${nodesOf(own)}; ${UNDRAINED}`,
+    destroyed: () => `destroyed, with ${nodesOf(own)}; ${UNDRAINED}`,
+  };
+  return `${texts[change.effect]()}${change.known === "document" ? " (by its settings: there is no Terraform to compare)" : ""}`;
+}
+
+/** docs/what-rolls-nodes.md says what can. */
+const UNDRAINED = "nothing drains them first";
+
+function nodesOf(groups: readonly ScalingGroupChange[]): string {
+  const sizes = groups.map(({ maxNodes }) => maxNodes);
+  if (sizes.some((size) => size === null)) return "live nodes";
+  const total = sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
+  return total === 0 ? "no nodes: it has none" : `up to ${counted(total, "live node")}`;
+}
+
+function paceText(pace: Pace | null): string {
+  if (pace === null) return "";
+  const { by, maxUnavailable, maxSurge, pauseSeconds } = pace;
+  const parts = [
+    maxUnavailable === null ? "" : `at most ${shareText(maxUnavailable)} missing at a time`,
+    maxSurge === null || maxSurge.value === 0 ? "" : `${shareText(maxSurge)} more meanwhile`,
+    pauseSeconds === null ? "" : `${pauseSeconds} s between them`,
+  ];
+  return `, ${[`by ${by}`, ...parts.filter((part) => part !== "")].join(", ")}`;
+}
+
+function shareText({ unit, value }: Share): string {
+  return unit === "%" ? `${value} %` : counted(value, "node");
+}
+
+/** Which of its groups, where not all of them change alike. */
+function placesOf({ scalingGroups, effect, total }: NodeGroupChange): readonly string[] {
+  const own = scalingGroups.filter((group) => group.effect === effect && effect !== "nothing");
+  const moved = scalingGroups.flatMap(({ movedFrom }) =>
+    movedFrom === null ? [] : [`renamed in Terraform: ${movedFrom}`],
+  );
+  if (own.length === 0 || own.length === total) return moved;
+  const names = own.map(({ name, zones }) => zones?.join("+") ?? name);
+  return [`only in ${names.join(", ")}`, ...moved];
+}
+
+/** The arguments that do it, each once, in the words of the declaration where there are some. */
+function because({ scalingGroups, effect, known }: NodeGroupChange): readonly string[] {
+  const causes = scalingGroups.filter((group) => group.effect === effect).flatMap((group) => group.causes);
+  const strong = causes.filter((cause) => cause.effect !== "none" && cause.effect !== "in-place");
+  const reasons = new Set(strong.map(({ field, path, address }) => reasonText(field, path, address, known)));
+  return effect === "nothing" || reasons.size === 0 ? [] : [`because of ${[...reasons].join(", ")}`];
+}
+
+function reasonText(field: string | null, path: string, address: string, known: NodeGroupChange["known"]): string {
+  if (known === "document") return path;
+  const argument = `${address.split(".")[0]}.${path}`;
+  return field === null ? argument : `${field} (${argument})`;
+}
+
+const ENDED = "the cloud ends";
+
+function shrinking({ scalingGroups }: NodeGroupChange): readonly string[] {
+  const ended = scalingGroups.reduce((sum, { endedByMaximum }) => sum + endedByMaximum, 0);
+  return ended === 0 ? [] : [`${ENDED} up to ${counted(ended, "node")} at once, because the maximum is lower`];
+}
+
+function unknowns({ scalingGroups }: NodeGroupChange): readonly string[] {
+  const paths = new Set(
+    scalingGroups.flatMap(({ unknown }) => unknown.map(({ address, path }) => `${address.split(".")[0]}.${path}`)),
+  );
+  return [...paths].map((path) => `not known what a change of ${path} does: read the provider's page of it`);
+}

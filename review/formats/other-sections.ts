@@ -1,0 +1,114 @@
+import type { FindingChanges } from "../changes/finding-changes";
+import type { AcknowledgedFinding, FleetFinding } from "../changes/findings";
+import type { InCluster } from "../changes/fleet-review";
+import type { ComponentChange } from "../manifests/compare-components";
+import type { FieldChange, ObjectChange, Restart } from "../manifests/object-change";
+import { type Item, item, type Section, type Tone } from "./section";
+
+/** Components and versions. */
+export function componentsSection(changes: readonly InCluster<ComponentChange>[]): Section {
+  const items = changes.flatMap(({ cluster, changes: own }) => own.map((change) => componentItem(cluster, change)));
+  return { title: "Components", items, folded: false };
+}
+
+function componentItem(cluster: string, { component, change, versions, images }: ComponentChange): Item {
+  const words = { added: "new", removed: "gone", changed: "changed" };
+  const release = [versions.before, versions.after].map((list) => list.join(", "));
+  const version = release[0] === release[1] ? "" : `, ${release.filter((text) => text !== "").join(" → ")}`;
+  const details =
+    change === "changed"
+      ? images.map(({ container, before, after }) => `${container}: ${before ?? "none"} → ${after ?? "none"}`)
+      : [];
+  return item(
+    change === "removed" ? "warning" : "plain",
+    `${cluster}/${component}: ${words[change]}${version}`,
+    details,
+  );
+}
+
+/** Findings that are new, and that are gone; empty where both sides have the same. */
+export function findingsSection(changes: FindingChanges | null): Section {
+  const items =
+    changes === null
+      ? []
+      : [
+          ...changes.problems.fresh.map((each) => findingItem("new problem", "danger", each)),
+          ...changes.warnings.fresh.map((each) => findingItem("new warning", "warning", each)),
+          ...changes.acknowledged.fresh.map((each) => acknowledgedItem("newly acknowledged", each)),
+          ...changes.problems.gone.map((each) => findingItem("gone", "plain", each)),
+          ...changes.warnings.gone.map((each) => findingItem("gone", "plain", each)),
+          ...changes.acknowledged.gone.map((each) => acknowledgedItem("no longer acknowledged", each)),
+        ];
+  return { title: "Findings", items, folded: false };
+}
+
+function findingItem(said: string, tone: Tone, { where, code, what, hint }: FleetFinding): Item {
+  const details = tone === "plain" ? [] : [what, `fix: ${hint}`];
+  return item(tone, `${said}: ${where} [${code}]`, details);
+}
+
+function acknowledgedItem(said: string, { where, code, reason }: AcknowledgedFinding): Item {
+  return item("plain", `${said}: ${where} [${code}]`, [`reason: ${reason}`]);
+}
+
+/** Kubernetes objects, by component. */
+export function manifestsSection(changes: readonly InCluster<ObjectChange>[]): Section {
+  const items = changes.flatMap(({ cluster, changes: own }) => own.map((change) => objectItem(cluster, change)));
+  return { title: "Manifests", items, folded: true };
+}
+
+function objectItem(cluster: string, { component, object, change, fields, restart }: ObjectChange): Item {
+  const details = [...restartText(restart), ...fields.flatMap(fieldLines)];
+  const code = fields.flatMap((field) => (field.kind === "text" ? textLines(field.path, field.lines) : []));
+  const tone = change === "removed" ? "warning" : "plain";
+  return item(
+    tone,
+    `${cluster}/${component} ${object}: ${change}`,
+    details,
+    code.length === 0 ? null : code.join("\n"),
+  );
+}
+
+function textLines(
+  path: string,
+  lines: readonly { readonly mark: string; readonly text: string }[],
+): readonly string[] {
+  return [`# ${path}`, ...lines.map(({ mark, text }) => `${mark === "@" ? "@@ " : mark}${text}`)];
+}
+
+const HOW: Readonly<Record<Restart["how"], string>> = {
+  rolling: "its pods are replaced a few at a time",
+  recreate: "all of its pods are deleted, then made anew",
+  "on-delete": "its pods stay as they are until somebody deletes them",
+  paused: "its pods stay as they are until it is resumed",
+  "next-run": "its next run has it",
+  refused: "the API server refuses the change: delete the object first",
+};
+
+function restartText(restart: Restart | null): readonly string[] {
+  if (restart === null) return [];
+  const count = restart.replicas === null ? "" : ` (${restart.replicas} replicas)`;
+  return [`${HOW[restart.how]}${count}`];
+}
+
+function fieldLines(field: FieldChange): readonly string[] {
+  if (field.kind === "value") return [valueText(field.path, field.before, field.after)];
+  if (field.kind === "order") return [`${field.path}: in another order`];
+  if (field.kind === "text") return [];
+  if (field.kind === "hidden") return [`${field.path}: ${field.change}, ${HIDDEN[field.why]}`];
+  const said = [sides("+", field.added), sides("-", field.removed), sides("~", field.changed)].filter(
+    (text) => text !== "",
+  );
+  return [`${field.path}: ${said.length === 0 ? "other descriptions" : said.join("; ")}`];
+}
+
+const HIDDEN = { secret: "not shown: it is a Secret's", rights: "among rights" };
+
+function valueText(path: string, before: string | null, after: string | null): string {
+  if (before === null) return `${path}: + ${after}`;
+  return after === null ? `${path}: - ${before}` : `${path}: ${before} → ${after}`;
+}
+
+function sides(mark: string, fields: readonly string[]): string {
+  return fields.length === 0 ? "" : `${mark} ${fields.join(", ")}`;
+}

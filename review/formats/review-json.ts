@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { type FleetReview, verdictOf } from "../changes/fleet-review";
+import { headline, sectionsOf } from "./sections";
+
+const text = z.string();
+
+/** Shape of what `nodegroups diff --format json` prints; published as `schemas/review-v1.schema.json`. */
+export const reviewDocumentShape = z.strictObject({
+  schemaVersion: z.literal(1),
+  before: text.describe("what was compared with"),
+  after: text,
+  verdict: z
+    .enum(["nothing", "changes", "ends-nodes"])
+    .describe("`ends-nodes` where live nodes are replaced, destroyed, or over a lower maximum"),
+  headline: text,
+  clusters: z.strictObject({ added: z.array(text), removed: z.array(text) }),
+  nodes: z.array(
+    z.strictObject({
+      cluster: text,
+      nodeGroup: text,
+      effect: z.enum(["nothing", "new-nodes", "rolled", "replaced", "destroyed", "created"]),
+      known: z
+        .enum(["terraform", "document"])
+        .describe("what told the effect: Terraform's arguments, or settings alone"),
+      fields: z
+        .array(z.strictObject({ field: text, before: text.nullable(), after: text.nullable() }))
+        .describe("settings that read otherwise, in the words of the snapshot matcher"),
+      scalingGroups: z.array(
+        z.strictObject({
+          name: text,
+          address: text.describe("in Terraform"),
+          zones: z.array(text).nullable(),
+          effect: z.enum(["nothing", "new-nodes", "rolled", "replaced", "destroyed", "created"]),
+          maxNodes: z.int().nullable().describe("most live nodes; null where nothing says it"),
+          endedByMaximum: z.int().describe("nodes that the cloud ends at once, at most"),
+          causes: z.array(z.strictObject({ address: text, path: text, field: text.nullable(), effect: text })),
+        }),
+      ),
+    }),
+  ),
+  sections: z
+    .array(
+      z.strictObject({
+        title: text,
+        folded: z.boolean(),
+        items: z.array(
+          z.strictObject({
+            tone: z.enum(["danger", "warning", "plain"]),
+            text,
+            details: z.array(text),
+            code: text.nullable().describe("a diff"),
+          }),
+        ),
+      }),
+    )
+    .describe("the whole review in words, as the other formats print it"),
+});
+
+/** What `nodegroups diff --format json` prints. */
+export type ReviewDocument = z.infer<typeof reviewDocumentShape>;
+
+/** A review as JSON of `schemas/review-v1.schema.json`. */
+export function reviewJson(review: FleetReview): string {
+  return `${JSON.stringify(reviewDocument(review), null, 2)}\n`;
+}
+
+function reviewDocument(review: FleetReview): ReviewDocument {
+  const { before, after, clusters, nodes } = review;
+  return {
+    schemaVersion: 1,
+    before,
+    after,
+    verdict: verdictOf(review),
+    headline: headline(review),
+    clusters: { added: [...clusters.added], removed: [...clusters.removed] },
+    nodes: nodes.map(({ cluster, nodeGroup, effect, known, fields, scalingGroups }) => ({
+      ...{ cluster, nodeGroup, effect, known },
+      fields: fields.map((change) => ({ ...change })),
+      scalingGroups: scalingGroups.map((group) => ({
+        name: group.name,
+        address: group.address,
+        zones: group.zones === null ? null : [...group.zones],
+        effect: group.effect,
+        maxNodes: group.maxNodes,
+        endedByMaximum: group.endedByMaximum,
+        causes: group.causes.map(({ address, path, field, effect: does }) => ({ address, path, field, effect: does })),
+      })),
+    })),
+    sections: sectionsOf(review).map(({ items, ...section }) => ({
+      ...section,
+      items: items.map((each) => ({ ...each, details: [...each.details] })),
+    })),
+  };
+}

@@ -1,0 +1,46 @@
+import type { FleetReview } from "../changes/fleet-review";
+import { autoscalerSection } from "./autoscaler-section";
+import { nodesSection } from "./nodes-section";
+import { componentsSection, findingsSection, manifestsSection } from "./other-sections";
+import { counted, item, type Section } from "./section";
+import { terraformSection } from "./terraform-section";
+
+/** The parts of a review that say something, in the order in which they are read. */
+export function sectionsOf(review: FleetReview): readonly Section[] {
+  return [
+    clustersSection(review),
+    nodesSection(review.nodes),
+    autoscalerSection(review.autoscaler),
+    componentsSection(review.components),
+    findingsSection(review.findings),
+    terraformSection(review.terraform),
+    manifestsSection(review.manifests),
+    missingSection(review),
+  ].filter(({ items }) => items.length > 0);
+}
+
+function clustersSection({ clusters: { added, removed } }: FleetReview): Section {
+  const items = [
+    ...removed.map((name) => item("danger", `${name}: gone, with everything of it`)),
+    ...added.map((name) => item("plain", `${name}: new`)),
+  ];
+  return { title: "Clusters", items, folded: false };
+}
+
+function missingSection({ missing }: FleetReview): Section {
+  return { title: "Not compared", items: missing.map((text) => item("warning", text)), folded: false };
+}
+
+/** One line that says what matters most. */
+export function headline({ nodes, clusters }: FleetReview): string {
+  const of = (effect: string) => nodes.filter((change) => change.effect === effect).length;
+  const said = [
+    clusters.removed.length === 0 ? "" : `${counted(clusters.removed.length, "cluster")} gone`,
+    of("destroyed") === 0 ? "" : `${counted(of("destroyed"), "group")} destroyed`,
+    of("replaced") === 0 ? "" : `${counted(of("replaced"), "group")} destroyed and created again`,
+    of("rolled") === 0 ? "" : `${counted(of("rolled"), "group")} rolled`,
+    of("new-nodes") === 0 ? "" : `${counted(of("new-nodes"), "group")} with other nodes from now on`,
+    of("created") === 0 ? "" : `${counted(of("created"), "new group")}`,
+  ].filter((text) => text !== "");
+  return said.length === 0 ? "No node is touched." : `${said.join(", ")}.`;
+}

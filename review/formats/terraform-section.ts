@@ -1,0 +1,76 @@
+import { show } from "../../model/base/problem";
+import type { InCluster } from "../changes/fleet-review";
+import type { Cause, ObjectEffect } from "../effects/object-effects";
+import { type Item, item, type Section, type Tone } from "./section";
+
+/** Terraform by resource, as a plan would list it; resources of one type that change alike stand together. */
+export function terraformSection(changes: readonly InCluster<ObjectEffect>[]): Section {
+  const items = changes.flatMap(({ cluster, changes: own }) => alike(own).map((same) => resourceItem(cluster, same)));
+  return { title: "Terraform", items, folded: true };
+}
+
+type Alike = readonly [ObjectEffect, ...ObjectEffect[]];
+
+/** A group over three zones changes three times, but for the zone in the names. */
+function alike(objects: readonly ObjectEffect[]): readonly Alike[] {
+  const found = new Map<string, [ObjectEffect, ...ObjectEffect[]]>();
+  for (const object of objects) {
+    const key = JSON.stringify([object.type, object.action, ownLines(object), takenFrom(object).length, codeOf(object)]);
+    const same = found.get(key);
+    if (same === undefined) found.set(key, [object]);
+    else same.push(object);
+  }
+  return [...found.values()];
+}
+
+const TONES: Readonly<Record<ObjectEffect["action"], Tone>> = {
+  create: "plain",
+  update: "plain",
+  "no-op": "plain",
+  replace: "warning",
+  destroy: "warning",
+};
+
+function resourceItem(cluster: string, objects: Alike): Item {
+  const [first] = objects;
+  const taken = objects.flatMap(takenFrom);
+  const details = [...ownLines(first), ...(taken.length === 0 ? [] : [`follows ${[...new Set(taken)].join(", ")}`])];
+  const addresses = objects.map(({ address }) => address).join(", ");
+  return item(TONES[first.action], `${cluster} ${addresses}: ${first.action}`, details, codeOf(first));
+}
+
+/** Objects whose change reaches this one. */
+function takenFrom({ address: own, causes }: ObjectEffect): readonly string[] {
+  return [...new Set(causes.map(({ address }) => address).filter((address) => address !== own))];
+}
+
+function ownCauses({ address, causes }: ObjectEffect): readonly Cause[] {
+  return causes.filter((cause) => cause.address === address && !isImplied(cause));
+}
+
+function ownLines(object: ObjectEffect): readonly string[] {
+  return ownCauses(object).map(causeText);
+}
+
+/** What a tag that is new or gone has besides its value. */
+function isImplied({ path, before, after }: Cause): boolean {
+  return /^tag\[.*\]\.(key|propagate_at_launch)$/.test(path) && (before === null || after === null);
+}
+
+function codeOf(object: ObjectEffect): string | null {
+  const diffs = ownCauses(object).flatMap(({ userData }) => userData.map(({ part, diff }) => `# ${part}\n${diff.trimEnd()}`));
+  return diffs.length === 0 ? null : diffs.join("\n");
+}
+
+/** Of user data the parts are shown below, of which each tells itself. */
+function causeText({ path, before, after, userData, effect }: Cause): string {
+  const what = effect === "unknown" ? `${effect}: no row of the tables` : effect;
+  if (userData.length > 0) return `${path}: ${userData.map((part) => `${part.part} ${part.change}`).join(", ")} (${what})`;
+  return `${path}: ${valueText(before)} → ${valueText(after)} (${what})`;
+}
+
+function valueText(value: Cause["before"]): string {
+  if (value === null) return "none";
+  const text = typeof value === "object" ? JSON.stringify(value) : show(value);
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+}

@@ -1,0 +1,127 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import { z } from "zod";
+import { type FleetReview, reviewFleets } from "../../../review/changes/fleet-review";
+import { reviewHtml } from "../../../review/formats/review-html";
+import { reviewDocumentShape, reviewJson } from "../../../review/formats/review-json";
+import { COMMENT_LIMIT, reviewMarkdown } from "../../../review/formats/review-markdown";
+import { reviewText, wrapped } from "../../../review/formats/review-terminal";
+import { sectionsOf } from "../../../review/formats/sections";
+import { declareCluster, declareFleet } from "../../support/fleets";
+import { snapshotOf } from "../../support/review";
+
+const GENERAL = { minSize: 3, maxSize: 9, machine: { vcpu: 4, memoryGiB: 16 } };
+
+const sideOf = (groups: object, props: object = {}) =>
+  snapshotOf(declareFleet([declareCluster("aws", groups as never, props)]), "<b>@all</b>");
+
+const review = reviewFleets({
+  before: sideOf({ general: GENERAL, batch: GENERAL }),
+  after: sideOf({ general: { ...GENERAL, sysctls: { "vm.max_map_count": "262144" } }, fresh: GENERAL }, { clusterAutoscaler: { flags: { "scan-interval": "20s" } } }),
+});
+const nothing = reviewFleets({ before: sideOf({ general: GENERAL }), after: sideOf({ general: GENERAL }) });
+
+/** A review whose one item says something hostile. */
+const hostile = (text: string): FleetReview => ({ ...nothing, missing: [text] });
+
+describe("a review", () => {
+  it("tells of nodes first, then of the autoscaler, then of all that is behind it", () => {
+    expect(sectionsOf(review).map(({ title, folded }) => [title, folded])).toEqual([
+      ["What happens to nodes", false],
+      ["What cluster-autoscaler will think", false],
+      ["Terraform", true],
+      ["Manifests", true],
+    ]);
+    expect(sectionsOf(nothing)).toEqual([]);
+  });
+
+  it("shows resources that change alike together, with decoded user data as a diff", () => {
+    const terraform = sectionsOf(review).find(({ title }) => title === "Terraform")?.items ?? [];
+    const template = terraform.find(({ text }) => text.includes("aws_launch_template.general"));
+    expect(template?.text).toBe(
+      "prod-aws aws_launch_template.general_us-east-1a, aws_launch_template.general_us-east-1b, " +
+        "aws_launch_template.general_us-east-1c: update",
+    );
+    expect(template?.code).toMatch(/^# .*90-nodegroups\.conf\n[\s\S]*\n\+vm\.max_map_count = 262144$/m);
+    const group = terraform.find(({ text }) => text.includes("aws_autoscaling_group.general"));
+    expect(group?.details.at(-1)).toMatch(/^follows aws_launch_template\.general_us-east-1a, /);
+  });
+});
+
+describe("on a terminal", () => {
+  it("counts what is behind it, unless it is asked for all, and keeps to the width", () => {
+    const short = reviewText(review, { width: 80, colours: false, full: false });
+    expect(short).toMatch(/\nTerraform: \d+ changed; --full shows them\n/);
+    expect(short.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    expect(reviewText(review, { width: 80, colours: false, full: true })).toContain("+vm.max_map_count = 262144");
+  });
+
+  it("has colours only where it may", () => {
+    const plain = reviewText(review, { width: 80, colours: false, full: true });
+    const coloured = reviewText(review, { width: 80, colours: true, full: true });
+    expect(plain).not.toContain("\u001b");
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what colours are
+    expect(coloured.replace(/\u001b\[\d+m/g, "")).toBe(plain);
+  });
+
+  it("says in one line that nothing differs", () => {
+    expect(reviewText(nothing, { width: 80, colours: false, full: false })).toMatch(/^.* → .*\nNo node is touched\.\n$/);
+  });
+
+  it.each([
+    ["a b", 3, ["a b"]],
+    ["a b", 2, ["a", "  b"]],
+    ["aaaaaaaa b", 3, ["aaaaaaaa", "  b"]],
+    ["", 3, [""]],
+  ])("breaks %j at %i", (text, width, lines) => {
+    expect(wrapped(text, width)).toEqual(lines);
+  });
+});
+
+describe("as a comment", () => {
+  it("is under the limit, and says what it leaves out of which part", () => {
+    const many = Array.from({ length: 3000 }, (_, index) => `part ${index} of what was not compared`);
+    const text = reviewMarkdown({ ...review, missing: many });
+    expect(text.length).toBeLessThanOrEqual(COMMENT_LIMIT);
+    expect(text).toMatch(/> \*\*Cut\*\*: a comment has no room for \d+ of 3000 under “Not compared”/);
+    expect(text).toContain("part 1 of");
+  });
+
+  it("has no cut where all fits, and folds what is behind it", () => {
+    const text = reviewMarkdown(review);
+    expect(text).not.toContain("Cut");
+    expect(text).toMatch(/<details><summary>Terraform \(\d+\)<\/summary>/);
+    expect(text.match(/<details>/g)).toHaveLength(text.match(/<\/details>/g)?.length ?? 0);
+  });
+
+  it.each([
+    ["<img src=x>", "&lt;img src=x>"],
+    ["@everyone", "@&#8203;everyone"],
+    ["[a](https://example.com)", "\\[a\\](https:&#8203;//example.com)"],
+    ["a\n# title", "a \\# title"],
+    ["`x`", "\\`x\\`"],
+  ])("takes %j for text", (text, written) => {
+    expect(reviewMarkdown(hostile(text))).toContain(`- 🟡 ${written}\n`);
+  });
+});
+
+describe("as JSON", () => {
+  it("has the shape that is published: npm run schema", () => {
+    const shape = reviewDocumentShape.safeParse(JSON.parse(reviewJson(review)));
+    expect(shape.error).toBeUndefined();
+    expect(shape.data).toMatchObject({ verdict: "ends-nodes", nodes: [{ effect: "destroyed" }, { effect: "new-nodes" }, { effect: "created" }] });
+    const file = join(__dirname, "..", "..", "..", "schemas", "review-v1.schema.json");
+    const schema = { title: "What `nodegroups diff --format json` prints", ...z.toJSONSchema(reviewDocumentShape) };
+    expect(readFileSync(file, "utf8")).toBe(`${JSON.stringify(schema, null, 2)}\n`);
+  });
+});
+
+describe("as a page", () => {
+  it("takes text for text, and loads and runs nothing", () => {
+    const page = reviewHtml(hostile('</style><script>alert("x")</script>'));
+    expect(page).toContain("&lt;/style&gt;&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;");
+    expect(page).not.toMatch(/<script|src=|href=/);
+    expect(page).toContain("default-src 'none'");
+  });
+});
