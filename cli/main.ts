@@ -7,6 +7,7 @@ import { DISK } from "../stacks/outputs/disk";
 import { Unfinished } from "../stacks/outputs/refusals";
 import { ask } from "./ask";
 import { checkCommand } from "./check/command";
+import { diffCommand } from "./diff/command";
 import { explainCommand } from "./explain/command";
 import { fitCommand } from "./fit/command";
 import { GENERAL_HELP } from "./help";
@@ -63,6 +64,7 @@ function program(surroundings: Surroundings): Command {
     .addCommand(synthCommand(surroundings))
     .addCommand(checkCommand(surroundings))
     .addCommand(resolveCommand(surroundings))
+    .addCommand(diffCommand(surroundings))
     .addCommand(fitCommand(surroundings))
     .addCommand(explainCommand(surroundings))
     .addCommand(outputsCommand(surroundings))

@@ -1,8 +1,9 @@
+import { printable } from "../../model/base/problem";
 import type { FleetReview } from "../changes/fleet-review";
 import { autoscalerSection } from "./autoscaler-section";
 import { nodesSection } from "./nodes-section";
 import { componentsSection, findingsSection, manifestsSection } from "./other-sections";
-import { counted, item, type Section } from "./section";
+import { counted, type Item, item, type Section } from "./section";
 import { terraformSection } from "./terraform-section";
 
 /** The parts of a review that say something, in the order in which they are read. */
@@ -16,7 +17,15 @@ export function sectionsOf(review: FleetReview): readonly Section[] {
     terraformSection(review.terraform),
     manifestsSection(review.manifests),
     missingSection(review),
-  ].filter(({ items }) => items.length > 0);
+  ]
+    .filter(({ items }) => items.length > 0)
+    .map((section) => ({ ...section, items: section.items.map(printableItem) }));
+}
+
+/** What would move a cursor or hide a part is spelled out: names and values are a user's. */
+function printableItem({ text, details, code, ...rest }: Item): Item {
+  const lines = code === null ? null : code.split("\n").map(printable).join("\n");
+  return { ...rest, text: printable(text), details: details.map(printable), code: lines };
 }
 
 function clustersSection({ clusters: { added, removed } }: FleetReview): Section {

@@ -15,7 +15,13 @@ type Alike = readonly [ObjectEffect, ...ObjectEffect[]];
 function alike(objects: readonly ObjectEffect[]): readonly Alike[] {
   const found = new Map<string, [ObjectEffect, ...ObjectEffect[]]>();
   for (const object of objects) {
-    const key = JSON.stringify([object.type, object.action, ownLines(object), takenFrom(object).length, codeOf(object)]);
+    const key = JSON.stringify([
+      object.type,
+      object.action,
+      ownLines(object),
+      takenFrom(object).length,
+      codeOf(object),
+    ]);
     const same = found.get(key);
     if (same === undefined) found.set(key, [object]);
     else same.push(object);
@@ -58,14 +64,17 @@ function isImplied({ path, before, after }: Cause): boolean {
 }
 
 function codeOf(object: ObjectEffect): string | null {
-  const diffs = ownCauses(object).flatMap(({ userData }) => userData.map(({ part, diff }) => `# ${part}\n${diff.trimEnd()}`));
+  const diffs = ownCauses(object).flatMap(({ userData }) =>
+    userData.map(({ part, diff }) => `# ${part}\n${diff.trimEnd()}`),
+  );
   return diffs.length === 0 ? null : diffs.join("\n");
 }
 
 /** Of user data the parts are shown below, of which each tells itself. */
 function causeText({ path, before, after, userData, effect }: Cause): string {
   const what = effect === "unknown" ? `${effect}: no row of the tables` : effect;
-  if (userData.length > 0) return `${path}: ${userData.map((part) => `${part.part} ${part.change}`).join(", ")} (${what})`;
+  if (userData.length > 0)
+    return `${path}: ${userData.map((part) => `${part.part} ${part.change}`).join(", ")} (${what})`;
   return `${path}: ${valueText(before)} → ${valueText(after)} (${what})`;
 }
 

@@ -1,0 +1,12 @@
+/** What a review can be written as. */
+export type DiffFormat = "text" | "markdown" | "json" | "html";
+
+/** The least difference that is told by the exit code. */
+export type FailOn = "changes" | "ends-nodes" | "nothing";
+
+/** What is given on the command line. */
+export interface DiffOptions {
+  readonly format: DiffFormat;
+  readonly failOn: FailOn;
+  readonly full?: boolean;
+}

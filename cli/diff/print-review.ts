@@ -1,0 +1,40 @@
+import type { FleetReview, Verdict } from "../../review/changes/fleet-review";
+import { reviewHtml } from "../../review/formats/review-html";
+import { reviewJson } from "../../review/formats/review-json";
+import { reviewMarkdown } from "../../review/formats/review-markdown";
+import { reviewText } from "../../review/formats/review-terminal";
+import type { Surroundings } from "../surroundings";
+import { hasColours } from "../terminal";
+import type { DiffFormat, DiffOptions, FailOn } from "./options";
+
+type Around = Pick<Surroundings, "env" | "stdout">;
+type Write = (review: FleetReview, options: DiffOptions, around: Around) => string;
+
+const FORMATS: Readonly<Record<DiffFormat, Write>> = {
+  text: asText,
+  markdown: (review) => reviewMarkdown(review),
+  json: reviewJson,
+  html: reviewHtml,
+};
+
+/** A review in the format that was asked for. */
+export function printedReview(review: FleetReview, options: DiffOptions, around: Around): string {
+  return FORMATS[options.format](review, options, around);
+}
+
+/** Columns where standard output is no terminal. */
+const DEFAULT_WIDTH = 120;
+const NARROWEST = 40;
+
+function asText(review: FleetReview, { full = false }: DiffOptions, { env, stdout }: Around): string {
+  const width = Math.max(NARROWEST, stdout.columns ?? DEFAULT_WIDTH);
+  return reviewText(review, { width, colours: hasColours(stdout, env), full });
+}
+
+const CODES: Readonly<Record<Verdict, number>> = { nothing: 0, changes: 2, "ends-nodes": 3 };
+const LEAST: Readonly<Record<FailOn, number>> = { changes: 2, "ends-nodes": 3, nothing: Number.POSITIVE_INFINITY };
+
+/** 0, or 2 or 3 by what differs, where that is at least what was named. */
+export function exitCodeOf(verdict: Verdict, failOn: FailOn): number {
+  return CODES[verdict] >= LEAST[failOn] ? CODES[verdict] : 0;
+}
