@@ -44,28 +44,40 @@ export function dangerousActions(
   ];
 }
 
-/**
- * Whether a pattern of actions allows one of these actions. `*` stands for any text and `?` for one letter; AWS and Azure both
- * ignore case.
- */
+/** Whether a pattern of actions allows one of these actions. AWS and Azure both ignore case. */
 export function allowsAny(pattern: string, actions: readonly string[]): boolean {
+  const matches = matching(pattern.toLowerCase());
+  return actions.some((action) => matches(action.toLowerCase()));
+}
+
+/**
+ * Whether a pattern stands for a text, or for everything that another pattern stands for. `*` stands for any text and `?` for one
+ * letter.
+ */
+export function matchesPattern(pattern: string, text: string): boolean {
+  return matching(pattern)(text);
+}
+
+function matching(pattern: string): (text: string) => boolean {
   // Several in a row stand for what one does.
-  const wanted = pattern
-    .toLowerCase()
-    .replace(/[*?]+/g, (run) => (run.includes("*") ? `${run.replaceAll("*", "")}*` : run));
-  return actions.some((action) => allows(wanted, action.toLowerCase()));
+  const wanted = pattern.replace(/[*?]+/g, (run) => (run.includes("*") ? `${run.replaceAll("*", "")}*` : run));
+  return (text) => matches(wanted, text);
 }
 
 /** Goes back to the last `*` only, so that the time grows with the product of the lengths, and not with a power of one. */
-function allows(pattern: string, action: string): boolean {
+function matches(pattern: string, text: string): boolean {
   let [at, star, taken] = [0, -1, 0];
-  for (let index = 0; index < action.length; ) {
+  for (let index = 0; index < text.length; ) {
     if (pattern[at] === "*") [star, taken, at] = [at, index, at + 1];
-    else if (pattern[at] === "?" || pattern[at] === action[index]) [at, index] = [at + 1, index + 1];
+    else if (standsFor(pattern[at], text[index])) [at, index] = [at + 1, index + 1];
     else if (star === -1) return false;
     else [at, taken, index] = [star + 1, taken + 1, taken + 1];
   }
   return /^\**$/.test(pattern.slice(at));
+}
+
+function standsFor(letter: string | undefined, other: string | undefined): boolean {
+  return letter === other || (letter === "?" && other !== "*");
 }
 
 /** What a table names in lines of one service each, `service name name …`, as `service:name` with the separator given. */

@@ -1,6 +1,8 @@
 import { parse } from "yaml";
 import type { Cloud } from "../../model/base/cloud";
 import type { ComponentObject } from "../../model/manifests/cluster-rules";
+import type { RightsSide } from "../../review/rights/right-change";
+import { terraformJson } from "../../review/terraform/terraform-json";
 import { type Files, keptFiles } from "./golden";
 import { remembered } from "./remembered";
 
@@ -23,6 +25,15 @@ function edited(files: Files, [file, text, instead]: Edit): Files {
 /** The objects of such a cluster. */
 export function goldenObjects(cloud: Cloud, ...edits: readonly Edit[]): readonly ComponentObject[] {
   return objectsIn(goldenFiles(cloud, ...edits));
+}
+
+/** Name of a cluster's Terraform among its files. */
+export const TERRAFORM = "cdk.tf.json";
+
+/** What such a cluster grants. */
+export function goldenSide(cloud: Cloud, ...edits: readonly Edit[]): RightsSide {
+  const files = goldenFiles(cloud, ...edits);
+  return { terraform: terraformJson.parse(JSON.parse(files[TERRAFORM] ?? "")), objects: objectsIn(files) };
 }
 
 /** The objects in files, each with the folder that it is in. */
