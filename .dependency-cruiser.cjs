@@ -22,7 +22,7 @@ const typesUpward = ROOMS.flatMap((room, index) => {
 
 /** The rooms of the review, from the bottom up, as those of the model. */
 const REVIEW_ROOMS = [
-  ...["document", "prices", "capacity", "terraform", "effects", "manifests", "rights", "describe"],
+  ...["text", "document", "prices", "capacity", "terraform", "effects", "manifests", "rights", "describe"],
   ...["fit", "explain", "graph", "list", "report", "changes", "formats"],
 ];
 

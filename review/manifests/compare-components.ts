@@ -1,4 +1,5 @@
 import { textSet } from "../../model/base/canonical";
+import { groupedBy } from "../../model/base/grouped";
 import { compareText } from "../../model/base/problem";
 import type { ComponentObject } from "../../model/manifests/cluster-rules";
 import { fieldAt } from "../../model/manifests/fields";
@@ -47,13 +48,12 @@ interface Component {
 }
 
 function byComponent(objects: readonly ComponentObject[]): ReadonlyMap<string, Component> {
-  const grouped = new Map<string, ComponentObject["object"][]>();
-  for (const { component, object } of objects) {
-    const group = grouped.get(component);
-    if (group === undefined) grouped.set(component, [object]);
-    else group.push(object);
-  }
-  return new Map([...grouped].map(([name, group]) => [name, { versions: versionsOf(group), images: imagesOf(group) }]));
+  const groups = [...groupedBy(objects, ({ component }) => component)];
+  return new Map(groups.map(([name, group]) => [name, componentOf(group.map(({ object }) => object))]));
+}
+
+function componentOf(objects: Objects): Component {
+  return { versions: versionsOf(objects), images: imagesOf(objects) };
 }
 
 type Objects = readonly ComponentObject["object"][];

@@ -42,14 +42,8 @@ export interface OrderChange extends Placed {
 /** A text of several lines. */
 export interface TextChange extends Placed {
   readonly kind: "text";
-  /** As in a unified diff, with a few equal lines around each difference. Passwords and tokens are masked. */
-  readonly lines: readonly TextLine[];
-}
-
-/** A line of a {@link TextChange}. With `@` it is no line of the text: it says where the next ones stand, `-12 +14`. */
-export interface TextLine {
-  readonly mark: "+" | "-" | " " | "@";
-  readonly text: string;
+  /** Hunks of a unified diff, with secrets masked; empty if only masked text differs. */
+  readonly diff: string;
 }
 
 /** A difference that is not shown here: the content of a Secret nowhere, the rules of roles among rights gained and lost. */

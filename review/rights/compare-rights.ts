@@ -1,3 +1,4 @@
+import { groupedBy } from "../../model/base/grouped";
 import { COVERAGE } from "./coverage";
 import { coversGrant, type Grant, grantKey } from "./grant";
 import { type Difference, rightChanges } from "./group-rights";
@@ -43,18 +44,7 @@ function onlyIn(rights: Rights, other: Rights): readonly Extra[] {
 }
 
 function byOwner(grants: readonly Grant[]): ReadonlyMap<string, readonly Grant[]> {
-  return grouped(grants, ({ system, holder, allows }) => JSON.stringify([system, holder, allows]));
-}
-
-function grouped(grants: readonly Grant[], keyOf: (grant: Grant) => string): ReadonlyMap<string, readonly Grant[]> {
-  const groups = new Map<string, Grant[]>();
-  for (const grant of grants) {
-    const key = keyOf(grant);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [grant]);
-    else group.push(grant);
-  }
-  return groups;
+  return groupedBy(grants, ({ system, holder, allows }) => JSON.stringify([system, holder, allows]));
 }
 
 /** The grants of one owner, as the other side asks for them. */
@@ -68,9 +58,9 @@ interface Index {
 /** Most grants are found as they are; of the others only those with the same action, or with a pattern for one, can match. */
 function indexOf(grants: readonly Grant[]): Index {
   const keys = new Set(grants.map(grantKey));
-  const byAction = grouped(grants, actionOf);
+  const byAction = groupedBy(grants, actionOf);
   const patterns = grants.filter(({ parts }) => /[*?]/.test(parts[0] ?? ""));
-  const byThing = grouped(grants, thingOf);
+  const byThing = groupedBy(grants, thingOf);
   return {
     stand: (grant) =>
       keys.has(grantKey(grant)) ||

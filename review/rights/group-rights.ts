@@ -1,4 +1,5 @@
 import { textSet } from "../../model/base/canonical";
+import { groupedBy } from "../../model/base/grouped";
 import { compareText } from "../../model/base/problem";
 import { PERMISSION_RULES } from "../../model/controller/rules";
 import { MANIFEST_RULES } from "../../model/manifests/rules";
@@ -51,14 +52,8 @@ function whyOf(code: string): string {
 
 /** Parts that are alike in all that `alike` leaves, as one part with everything that they say. */
 function merged(parts: readonly Part[], alike: (part: Part) => object): readonly Part[] {
-  const byKey = new Map<string, Part[]>();
-  for (const part of parts) {
-    const key = JSON.stringify(alike(part));
-    const group = byKey.get(key);
-    if (group === undefined) byKey.set(key, [part]);
-    else group.push(part);
-  }
-  return [...byKey.values()].flatMap((group) => group.slice(0, 1).map((first) => ({ ...first, ...union(group) })));
+  const groups = groupedBy(parts, (part) => JSON.stringify(alike(part)));
+  return [...groups.values()].map((group) => ({ ...group[0], ...union(group) }));
 }
 
 function union(parts: readonly Part[]): Pick<Part, "actions" | "on" | "sources"> {

@@ -1,3 +1,4 @@
+import { groupedBy } from "../../model/base/grouped";
 import type { ComponentObject } from "../../model/manifests/cluster-rules";
 import { entriesAt, recordAt } from "../../model/manifests/fields";
 import { type KubernetesObject, objectName } from "../../model/manifests/kubernetes-object";
@@ -15,7 +16,7 @@ interface Cluster {
   /** The component of each service account, by namespace and name. */
   readonly accounts: ReadonlyMap<string, string>;
   /** The namespaces that each component creates. */
-  readonly namespaces: ReadonlyMap<string, readonly KubernetesObject[]>;
+  readonly namespaces: ReadonlyMap<string, readonly ComponentObject[]>;
 }
 
 /** A role as somebody has it. */
@@ -37,24 +38,20 @@ export function kubernetesGrants(objects: readonly ComponentObject[]): readonly 
     ...bound.flatMap(({ binding, role }) => (role === undefined ? [] : [boundRole(cluster, binding, role)])),
     ...offeredRoles(cluster),
   ];
-  const roles = rolesByHolder(held);
+  const byHolder = groupedBy(held, ({ holder }) => holder);
   return [
-    ...held.flatMap((each) => heldGrants(cluster, each, roles.get(each.holder) ?? [])),
+    ...held.flatMap((each) => heldGrants(cluster, each, byHolder.get(each.holder) ?? [])),
     ...bound.flatMap(({ binding, role }) => (role === undefined ? [unseenRole(cluster, binding)] : [])),
   ];
 }
 
 function readCluster(objects: readonly ComponentObject[]): Cluster {
   const ofKind = (...kinds: readonly string[]) => objects.filter(({ object }) => kinds.includes(object.kind));
-  const namespaces = new Map<string, KubernetesObject[]>();
-  for (const { component, object } of ofKind("Namespace")) {
-    namespaces.set(component, [...(namespaces.get(component) ?? []), object]);
-  }
   return {
     roles: new Map(ofKind("Role", "ClusterRole").map((role) => [keyOf(role.object), role])),
     bindings: bindings(objects.map(({ object }) => object)),
     accounts: new Map(ofKind("ServiceAccount").map(({ component, object }) => [accountKey(object), component])),
-    namespaces,
+    namespaces: groupedBy(ofKind("Namespace"), ({ component }) => component),
   };
 }
 
@@ -113,20 +110,14 @@ function offeredRoles({ roles, bindings: all }: Cluster): readonly HeldRole[] {
   });
 }
 
-function rolesByHolder(held: readonly HeldRole[]): ReadonlyMap<string, readonly KubernetesObject[]> {
-  const roles = new Map<string, KubernetesObject[]>();
-  for (const { holder, role } of held) {
-    const found = roles.get(holder);
-    if (found === undefined) roles.set(holder, [role.object]);
-    else found.push(role.object);
-  }
-  return roles;
-}
-
 /** Grants of a role, and what else is needed to judge each. */
-function heldGrants(cluster: Cluster, held: HeldRole, roles: readonly KubernetesObject[]): readonly Grant[] {
+function heldGrants({ namespaces }: Cluster, held: HeldRole, all: readonly HeldRole[]): readonly Grant[] {
   const { component, object } = held.role;
-  const judge = rbacJudge(held.binding, [...roles, ...(cluster.namespaces.get(component) ?? [])]);
+  const around = [...all.map(({ role }) => role), ...(namespaces.get(component) ?? [])];
+  const judge = rbacJudge(
+    held.binding,
+    around.map((each) => each.object),
+  );
   return [
     ...roleRules([object]).flatMap((rule) => ruleGrants(held, rule, judge)),
     ...selectorsOf(object).map((labels) => aggregatedGrant(held, labels, judge)),

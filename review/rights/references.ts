@@ -1,4 +1,6 @@
+import { groupedBy } from "../../model/base/grouped";
 import { isObject, objectsOf, type TerraformObject } from "../terraform/objects";
+import { REFERENCE } from "../terraform/references";
 import type { JsonValue, TerraformJson } from "../terraform/terraform-json";
 
 /** What a stack makes, and what texts in it refer to. */
@@ -11,27 +13,25 @@ export interface Stack {
 /** Reads a cluster's Terraform. */
 export function stackOf(terraform: TerraformJson): Stack {
   const objects = objectsOf(terraform);
-  const byType = new Map<string, TerraformObject[]>();
-  for (const object of objects.values()) {
-    if (object.mode === "resource") byType.set(object.type, [...(byType.get(object.type) ?? []), object]);
-  }
+  const resources = [...objects.values()].filter(({ mode }) => mode === "resource");
+  const byType = groupedBy(resources, ({ type }) => type);
   return { objects, ofType: (type) => byType.get(type) ?? [] };
 }
 
-/** `${type.name.attribute}`, `data.` in front for what is only read; `$${` is text (Terraform language, "Strings and Templates"). */
-const REFERENCE = /(?<!\$)\$\{((?:data\.)?[a-z][a-z0-9_]*\.[\w-]+)\.(\w+)\}/g;
+/** A reference that is all that stands between its braces. */
+const WHOLE_REFERENCE = new RegExp(`${REFERENCE.source}\\}`, "g");
+const LONE_REFERENCE = new RegExp(`^${WHOLE_REFERENCE.source}$`);
 
 /** The object that a value refers to and consists of; null for any other value. */
 export function referent({ objects }: Stack, value: JsonValue | undefined): TerraformObject | null {
-  const [whole, address = ""] =
-    typeof value === "string" ? (new RegExp(`^${REFERENCE.source}$`).exec(value) ?? []) : [];
-  return whole === undefined ? null : (objects.get(address) ?? null);
+  const [, address = ""] = (typeof value === "string" ? LONE_REFERENCE.exec(value) : null) ?? [];
+  return objects.get(address) ?? null;
 }
 
 /** A text as it reads once Terraform has filled it in: names where they are known, otherwise what is referred to. */
 export function filledText({ objects }: Stack, value: JsonValue | undefined): string {
   if (typeof value !== "string") return value === undefined || value === null ? "" : String(value);
-  const filled = value.replace(REFERENCE, (text, address: string, attribute: string) => {
+  const filled = value.replace(WHOLE_REFERENCE, (text, address: string, attribute: string) => {
     const object = objects.get(address);
     return object === undefined ? text : referredText(object, attribute);
   });

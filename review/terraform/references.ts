@@ -7,8 +7,11 @@ interface Reference {
   readonly attribute: string;
 }
 
-/** `${type.name.attribute}` with or without `data.`; `$${` is text (Terraform language, "Strings and Templates"). */
-const REFERENCE = /(?<!\$)\$\{((?:data\.)?[a-z][a-z0-9_]*\.[\w-]+)\.(\w+)/g;
+/**
+ * The beginning of `${type.name.attribute}`, with or without `data.`: address and attribute. `$${` is text (Terraform language, "Strings
+ * and Templates").
+ */
+export const REFERENCE = /(?<!\$)\$\{((?:data\.)?[a-z][a-z0-9_]*\.[\w-]+)\.(\w+)/g;
 
 function referencesIn(value: JsonValue): readonly Reference[] {
   if (typeof value !== "string") return [];

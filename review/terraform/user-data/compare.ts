@@ -1,5 +1,4 @@
-import { createTwoFilesPatch, OMIT_HEADERS } from "diff";
-import { withoutSecrets } from "../../../model/base/secrets";
+import { unifiedDiff } from "../../text/unified-diff";
 import type { ArgumentChange } from "../compare-arguments";
 import type { JsonValue } from "../terraform-json";
 import { isUserData } from "./arguments";
@@ -33,11 +32,4 @@ function comparePart(part: string, before: string | null, after: string | null):
   if (before === after) return [];
   const change = before === null ? "added" : after === null ? "removed" : "changed";
   return [{ part, change, diff: unifiedDiff(before ?? "", after ?? "") }];
-}
-
-/** Masked before it is compared: a hunk may begin within a secret. */
-function unifiedDiff(before: string, after: string): string {
-  const [was, is] = [withoutSecrets(before), withoutSecrets(after)];
-  if (was === is) return "";
-  return createTwoFilesPatch("", "", was, is, "", "", { context: 3, headerOptions: OMIT_HEADERS });
 }

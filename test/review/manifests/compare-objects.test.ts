@@ -18,7 +18,7 @@ function line(field: FieldChange): string {
     case "order":
       return `${field.path}: order`;
     case "text":
-      return `${field.path}: ${field.lines.map(({ mark, text }) => `${mark}${text}`).join("|")}`;
+      return `${field.path}: ${field.diff.trimEnd().split("\n").join("|")}`;
     case "hidden":
       return `${field.path}: ${field.change} (${field.why})`;
     case "schema":
@@ -171,7 +171,10 @@ const CASES: readonly Case[] = [
   {
     name: "a comment in YAML, as lines",
     edits: [[PRIORITIES, "    20:", "    # search first\n    20:"]],
-    found: [EXPANDER, "  data.priorities: @-1 +1|+# search first| 20:|   - '^prod-aws-rich-us-east-1a$'"],
+    found: [
+      EXPANDER,
+      "  data.priorities: @@ -1,3 +1,4 @@|+# search first| 20:|   - '^prod-aws-rich-us-east-1a$'|   - '^prod-aws-rich-us-east-1b$'",
+    ],
   },
   {
     name: "rights, which have a place of their own",
@@ -327,7 +330,7 @@ describe("lists", () => {
     const run = (...command: readonly string[]) => ({ kind: "Pod", spec: { containers: [{ name: "app", command }] } });
     expect(changesOf(run("sh", "-c", "a\nb\n"), run("sh", "-c", "a\nc\n"))).toEqual([
       "changed app: Pod/it",
-      "spec.containers[app].command[2]: @-1 +1| a|-b|+c",
+      "spec.containers[app].command[2]: @@ -1,2 +1,2 @@| a|-b|+c",
     ]);
     expect(changesOf(run("sh", "-c"), run("-c", "sh"))).toEqual([
       "changed app: Pod/it",
@@ -341,20 +344,17 @@ describe("a text in a ConfigMap", () => {
 
   it.each([
     ["JSON", '{\n"a": {"b": 1}}', '{\n"a": {"b": 2}}', "data.file.a.b: 1 → 2"],
-    ["a script", "#!/bin/sh\nrun\n", "#!/bin/sh\nwalk\n", "data.file: @-1 +1| #!/bin/sh|-run|+walk"],
-    ["several documents", "a: 1\n---\nb: 1\n", "a: 1\n---\nb: 2\n", "data.file: @-1 +1| a: 1| ---|-b: 1|+b: 2"],
-    ["an alias without an anchor", "a: *b\nc: 1\n", "a: *b\nc: 2\n", "data.file: @-1 +1| a: *b|-c: 1|+c: 2"],
+    ["a script", "#!/bin/sh\nrun\n", "#!/bin/sh\nwalk\n", "data.file: @@ -1,2 +1,2 @@| #!/bin/sh|-run|+walk"],
+    [
+      "several documents",
+      "a: 1\n---\nb: 1\n",
+      "a: 1\n---\nb: 2\n",
+      "data.file: @@ -1,3 +1,3 @@| a: 1| ---|-b: 1|+b: 2",
+    ],
+    ["an alias without an anchor", "a: *b\nc: 1\n", "a: *b\nc: 2\n", "data.file: @@ -1,2 +1,2 @@| a: *b|-c: 1|+c: 2"],
     ["one line", "a", "b", "data.file: a → b"],
   ])("%s", (_name, before, after, found) => {
     expect(changesOf(config(before), config(after))).toEqual(["changed app: ConfigMap/it", found]);
-  });
-
-  it("that is all new is only counted", () => {
-    const text = (word: string) => Array.from({ length: 3_000 }, (_, index) => `${word} ${index}`).join("\n");
-    expect(changesOf(config(text("old")), config(text("new")))).toEqual([
-      "changed app: ConfigMap/it",
-      "data.file: 3000 lines → 3000 lines",
-    ]);
   });
 });
 

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Terraform's references
 import { describe, expect, it, test } from "@jest/globals";
 import fc from "fast-check";
 import { CLOUDS, type Cloud } from "../../../model/base/cloud";

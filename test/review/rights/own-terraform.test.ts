@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Terraform's references
 import { describe, expect, test } from "@jest/globals";
 import { rightsReview } from "../../../review/rights/compare-rights";
 import { terraformJson } from "../../../review/terraform/terraform-json";

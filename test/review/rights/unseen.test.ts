@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Terraform's references
 import { describe, expect, it, test } from "@jest/globals";
 import { CLOUDS, type Cloud } from "../../../model/base/cloud";
 import { rightsReview } from "../../../review/rights/compare-rights";
