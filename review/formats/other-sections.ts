@@ -2,7 +2,7 @@ import type { FindingChanges } from "../changes/finding-changes";
 import type { AcknowledgedFinding, FleetFinding } from "../changes/findings";
 import type { InCluster } from "../changes/fleet-review";
 import type { ComponentChange } from "../manifests/compare-components";
-import type { FieldChange, ObjectChange, Restart } from "../manifests/object-change";
+import type { FieldChange, ObjectChange, Restart, TextChange } from "../manifests/object-change";
 import { type Item, item, type Section, type Tone } from "./section";
 
 /** Components and versions. */
@@ -59,7 +59,7 @@ export function manifestsSection(changes: readonly InCluster<ObjectChange>[]): S
 
 function objectItem(cluster: string, { component, object, change, fields, restart }: ObjectChange): Item {
   const details = [...restartText(restart), ...fields.flatMap(fieldLines)];
-  const code = fields.flatMap((field) => (field.kind === "text" ? textLines(field.path, field.lines) : []));
+  const code = fields.flatMap((field) => (field.kind === "text" ? textLines(field) : []));
   const tone = change === "removed" ? "warning" : "plain";
   return item(
     tone,
@@ -69,11 +69,8 @@ function objectItem(cluster: string, { component, object, change, fields, restar
   );
 }
 
-function textLines(
-  path: string,
-  lines: readonly { readonly mark: string; readonly text: string }[],
-): readonly string[] {
-  return [`# ${path}`, ...lines.map(({ mark, text }) => `${mark === "@" ? "@@ " : mark}${text}`)];
+function textLines({ path, diff }: TextChange): readonly string[] {
+  return diff === "" ? [] : [`# ${path}`, diff.trimEnd()];
 }
 
 const HOW: Readonly<Record<Restart["how"], string>> = {
@@ -94,7 +91,7 @@ function restartText(restart: Restart | null): readonly string[] {
 function fieldLines(field: FieldChange): readonly string[] {
   if (field.kind === "value") return [valueText(field.path, field.before, field.after)];
   if (field.kind === "order") return [`${field.path}: in another order`];
-  if (field.kind === "text") return [];
+  if (field.kind === "text") return field.diff === "" ? [`${field.path}: only masked text differs`] : [];
   if (field.kind === "hidden") return [`${field.path}: ${field.change}, ${HIDDEN[field.why]}`];
   const said = [sides("+", field.added), sides("-", field.removed), sides("~", field.changed)].filter(
     (text) => text !== "",
