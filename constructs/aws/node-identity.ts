@@ -2,7 +2,7 @@ import { EksAccessEntry } from "@cdktf/provider-aws/lib/eks-access-entry";
 import { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-profile";
 import { Construct } from "constructs";
 
-import { awsNodeRights, awsNodeTrust } from "../../model/clouds/aws/node-join";
+import { awsNodePolicies, awsNodeRights, awsNodeTrust } from "../../model/clouds/aws/node-join";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 
 import { addElement, TerraformReference, tagsOf } from "../terraform-element";
@@ -42,10 +42,13 @@ function addInstanceProfile(scope: Construct, cluster: Cluster, role: Role): Nod
 }
 
 const JOIN_TOKEN = { id: "join-token", name: "join-token", logicalId: "node" };
+const REGISTRIES = { id: "registries", name: "registries", logicalId: "node_registries" };
 
 function addBootstrapRights(scope: Construct, cluster: Cluster, role: Role): void {
-  const { policy, policies } = awsNodeRights(cluster);
-  if (policy !== null) addPolicy(scope, role, JOIN_TOKEN, policy);
+  const { policies } = awsNodeRights(cluster);
+  const { joinToken, registries } = awsNodePolicies(cluster);
+  if (joinToken !== null) addPolicy(scope, role, JOIN_TOKEN, joinToken);
+  if (registries !== null) addPolicy(scope, role, REGISTRIES, registries);
   const declared = cluster.identities.node.permissions.policies;
   for (const arn of policies.filter((each) => !declared.includes(each))) attachPolicy(scope, role, "node", arn);
 }

@@ -1,5 +1,7 @@
 import { Construct } from "constructs";
 import { azureNodeRight } from "../../model/clouds/azure/node-join";
+import { azureAssignmentKey } from "../../model/clouds/azure/permissions";
+import { acrPullRights } from "../../model/clouds/azure/registries";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import { addAssignment, addGrants, addIdentity, type Identity } from "./identity";
 
@@ -14,6 +16,9 @@ export function addNodeIdentity(stack: Construct, cluster: ResolvedCluster<"azur
     const id = logicalId.replace(/^node/, "join-token");
     addAssignment(scope, logicalId, made, azureNodeRight(cluster, secret), id);
   }
-  addGrants(scope, made, { logicalId: "node", name: resolved.name }, resolved.permissions.roleAssignments);
+  const declared = resolved.permissions.roleAssignments;
+  const keys = declared.map(azureAssignmentKey);
+  const pulls = acrPullRights(cluster).filter((each) => !keys.includes(azureAssignmentKey(each)));
+  addGrants(scope, made, { logicalId: "node", name: resolved.name }, [...declared, ...pulls]);
   return identity;
 }

@@ -1,3 +1,4 @@
+import { ArtifactRegistryRepositoryIamMember } from "@cdktf/provider-google/lib/artifact-registry-repository-iam-member";
 import { DnsManagedZoneIamMember } from "@cdktf/provider-google/lib/dns-managed-zone-iam-member";
 import { KmsCryptoKeyIamMember } from "@cdktf/provider-google/lib/kms-crypto-key-iam-member";
 import { ProjectIamCustomRole } from "@cdktf/provider-google/lib/project-iam-custom-role";
@@ -106,8 +107,15 @@ interface ResourceGrant {
 
 type AddMember = (scope: Construct, id: string, name: string, grant: ResourceGrant) => TerraformResource;
 
+/** The whole name has the project and the location too, which Terraform takes one by one. */
+const addRepositoryMember: AddMember = (scope, id, name, { role, member }) => {
+  const [, project = "", , location = "", , repository = ""] = name.split("/");
+  return addElement(ArtifactRegistryRepositoryIamMember, scope, id, { project, location, repository, role, member });
+};
+
 /** Adds the member to a resource's IAM policy, by kind of resource. Buckets and keys take no project. */
 const MEMBERS: Readonly<Record<GoogleResourceKind, AddMember>> = {
+  "artifact-repository": addRepositoryMember,
   bucket: (scope, id, bucket, { role, member }) =>
     addElement(StorageBucketIamMember, scope, id, { bucket, role, member }),
   "dns-zone": (scope, id, managedZone, grant) =>

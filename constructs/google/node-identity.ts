@@ -1,7 +1,9 @@
 import { SecretManagerSecretIamMember } from "@cdktf/provider-google/lib/secret-manager-secret-iam-member";
 import { Construct } from "constructs";
 import { SECRET_READER } from "../../model/clouds/google/node-join";
+import { repositoryReaders } from "../../model/clouds/google/registries";
 import type { ResolvedCluster } from "../../model/stages/resolved";
+import type { ResolvedPermissions } from "../../model/stages/resolved-controller";
 import { addElement } from "../terraform-element";
 import { type Account, addAccount, addGrants, roleIdOf } from "./identity";
 
@@ -18,8 +20,21 @@ export function addNodeIdentity(stack: Construct, cluster: Cluster): Account {
   const account = addAccount(scope, cluster, identity, { logicalId: "node", displayName });
   addBootstrapRights(scope, cluster, account);
   const role = { id: "role", logicalId: "node", roleId: roleIdOf(identity), title: `Nodes of ${cluster.name}` };
-  addGrants(scope, cluster, account, { logicalId: "node", permissions: identity.permissions, role });
+  addGrants(scope, cluster, account, {
+    logicalId: "node",
+    permissions: withPulls(cluster, identity.permissions),
+    role,
+  });
   return account;
+}
+
+/** What is declared, and the right to pull from registries, each once. */
+function withPulls(cluster: Cluster, declared: ResolvedPermissions["google"]): ResolvedPermissions["google"] {
+  const { resourceRoles } = declared;
+  const isDeclared = (name: string, role: string) =>
+    resourceRoles.some((each) => each.name === name && each.role === role);
+  const pulls = repositoryReaders(cluster).filter(({ name, role }) => !isDeclared(name, role));
+  return { ...declared, resourceRoles: [...resourceRoles, ...pulls] };
 }
 
 function addBootstrapRights(scope: Construct, cluster: Cluster, { made }: Account): void {

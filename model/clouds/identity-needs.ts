@@ -8,6 +8,7 @@ import { awsTrust } from "./aws/pod-identity";
 import { azureAutoscalerRights } from "./azure/autoscaler";
 import { azureNodeRight } from "./azure/node-join";
 import { azureTrust } from "./azure/pod-identity";
+import { acrPullRights } from "./azure/registries";
 import { AUTOSCALER_PERMISSIONS } from "./google/autoscaler";
 import { googleNodeRights } from "./google/node-join";
 import { googleTrust } from "./google/pod-identity";
@@ -49,7 +50,7 @@ const NEEDS: { readonly [C in Cloud]: CloudNeeds<C> } = {
     id: ({ inCloud }) => inCloud.identityId ?? "",
     trust: azureTrust,
     nodeTrust: () => null,
-    node: (cluster) => ({ roleAssignments: cluster.join.tokens.map(({ secret }) => azureNodeRight(cluster, secret)) }),
+    node: azureNodeNeeds,
     autoscaler: (cluster) => azureAssignments(azureAutoscalerRights(cluster)),
     declared: azureAssignments,
   },
@@ -65,6 +66,12 @@ const NEEDS: { readonly [C in Cloud]: CloudNeeds<C> } = {
 
 function awsDocuments({ policy, policies }: ResolvedPermissions["aws"]): object {
   return { policy: policy === null ? null : JSON.parse(policy), policies };
+}
+
+function azureNodeNeeds(cluster: Cluster<"azure">): object {
+  const tokens = cluster.join.tokens.map(({ secret }) => azureNodeRight(cluster, secret));
+  const pulls = acrPullRights(cluster).map(({ scope, role: { name } }) => ({ scope, roleDefinitionName: name }));
+  return { roleAssignments: [...tokens, ...pulls] };
 }
 
 function azureAssignments({ roleAssignments }: ResolvedPermissions["azure"]): object {

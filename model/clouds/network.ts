@@ -173,7 +173,8 @@ const EVERYWHERE: readonly string[] = ["localhost", "127.0.0.1", "::1", "169.254
 const DIRECT: Readonly<Record<Cloud, readonly string[]>> = {
   aws: ["fd00:ec2::254", "169.254.170.23", "fd00:ec2::23"],
   azure: ["168.63.129.16"],
-  google: ["metadata.google.internal", "metadata"],
+  // With the dot auth-provider-gcp asks for it (cloud-provider-gcp 36.3.8, pkg/gcpcredential); Go compares a host as it is written.
+  google: ["metadata.google.internal", "metadata.google.internal.", "metadata"],
 };
 
 /** Kubernetes' own default of the cluster's domain. */

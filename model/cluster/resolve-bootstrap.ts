@@ -1,6 +1,9 @@
+import { textSet } from "../base/canonical";
+import type { Cloud } from "../base/cloud";
 import { shortHash } from "../base/names";
-import type { JoinTokenSecret, KubeadmBootstrap } from "../declaration/bootstrap";
-import { eksClusterName, type PlacedBootstrap, usedBootstraps } from "../stages/cluster-facts";
+import { ownRegistries } from "../clouds/registries";
+import type { Bootstrap, JoinTokenSecret, KubeadmBootstrap } from "../declaration/bootstrap";
+import { eksClusterName, kubeadmOf, type PlacedBootstrap, usedBootstraps } from "../stages/cluster-facts";
 import type { PlannedCluster } from "../stages/planned";
 import type { ResolvedJoin, ResolvedJoinToken, ResolvedTokenSource } from "../stages/resolved-join";
 
@@ -11,8 +14,13 @@ export function resolveJoin(cluster: PlannedCluster): ResolvedJoin {
   return {
     tokens: tokenSources(cluster.declared.name, used),
     eksCluster: used.flatMap(({ bootstrap }) => eksClusterName(bootstrap) ?? [])[0] ?? null,
+    registries: textSet(used.flatMap(({ bootstrap }) => registriesOf(cluster.declared.cloud, bootstrap))),
     apiServerPorts: [...new Set(ports)].sort((a, b) => a - b),
   };
+}
+
+function registriesOf(cloud: Cloud, bootstrap: Bootstrap): readonly string[] {
+  return ownRegistries(cloud, kubeadmOf(bootstrap)?.credentialProviders);
 }
 
 /** The port at which machines join; none where the address leaves it out. */

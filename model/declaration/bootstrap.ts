@@ -1,5 +1,6 @@
 import type { Cloud } from "../base/cloud";
 import type { DecidedBeforeJoin } from "./before-join";
+import type { CredentialProviders } from "./credential-providers";
 import type { NodeRegistration } from "./node-registration";
 import type { HugePages, LocalDiskUse, NodeSecurity } from "./node-setup";
 import type { RegistryMirrors, ResolvedProxy, TrustedCertificates } from "./outside";
@@ -62,6 +63,8 @@ export interface KubeadmProps {
   /** Hash of the cluster CA's public key, `sha256:` and 64 hex digits. */
   readonly caCertHash: string;
   readonly joinToken: JoinTokenSecret;
+  /** Programs with which the kubelet pulls from private registries. Default none: only with the Secrets that pods name. */
+  readonly credentialProviders?: CredentialProviders | undefined;
 }
 
 /** `kubeadm join` (v1beta4) on an image that carries containerd, kubeadm and the kubelet: Ubuntu or another with cloud-init, Flatcar. */

@@ -64,6 +64,7 @@ export interface GooglePermissions {
 
 /** Kinds of resource that {@link GoogleResourceRole} can name. Each has an IAM policy of its own. */
 export const GOOGLE_RESOURCE_KINDS = [
+  "artifact-repository",
   "bucket",
   "dns-zone",
   "kms-key",
@@ -78,9 +79,12 @@ export type GoogleResourceKind = (typeof GOOGLE_RESOURCE_KINDS)[number];
 /** A role on one resource. */
 export interface GoogleResourceRole {
   readonly kind: GoogleResourceKind;
-  /** The resource's short name; for a `kms-key` the whole `projects/P/locations/L/keyRings/R/cryptoKeys/K`. */
+  /**
+   * The resource's short name; the whole one for an `artifact-repository`, `projects/P/locations/L/repositories/R`, and for a `kms-key`,
+   * `projects/P/locations/L/keyRings/R/cryptoKeys/K`.
+   */
   readonly name: string;
-  /** Project of the resource; not needed for a bucket or a `kms-key`. Default: the cluster's project. */
+  /** Project of the resource; not needed for a bucket, an `artifact-repository` or a `kms-key`. Default: the cluster's project. */
   readonly project?: string | undefined;
   /** E.g. `roles/secretmanager.secretAccessor`. */
   readonly role: string;

@@ -1,4 +1,5 @@
 import { JOIN_PROGRAMS, joinTokenCommand, NODE_NAME_COMMANDS, PROVIDER_ID_COMMANDS } from "../clouds/node-join";
+import { decideProviders } from "../clouds/registries";
 import { quoted } from "../clouds/shell";
 import type { JoinTokenSecret, KubeadmBootstrap } from "../declaration/bootstrap";
 import type { DeclaredCluster } from "../declaration/cluster";
@@ -11,6 +12,7 @@ import { ignition } from "./formats/ignition";
 import { yamlLines } from "./formats/yaml";
 import { type NodeInput, standaloneParts } from "./setup";
 import { assembleSetup, ofEveryMachine } from "./setup/assemble-setup";
+import { credentialProviderFlags, credentialProvidersPart } from "./setup/credential-providers";
 import { NODE_FOLDER, type NodeFile, writtenFiles } from "./setup/node-setup";
 import { needs } from "./setup/steps";
 
@@ -21,7 +23,9 @@ import { needs } from "./setup/steps";
 export function kubeadmUserData(input: NodeInput, bootstrap: KubeadmBootstrap): UserData {
   const { cluster, settings } = input.group;
   const os = settings.image?.os ?? "ubuntu";
-  const { files, ...setup } = assembleSetup({ cloud: cluster.cloud, os }, standaloneParts(input), {
+  const providers = decideProviders(cluster, bootstrap.credentialProviders);
+  const parts = [...standaloneParts(input), credentialProvidersPart(providers, input.machine.architecture)];
+  const { files, ...setup } = assembleSetup({ cloud: cluster.cloud, os }, parts, {
     lines: joinScript(cluster, bootstrap.joinToken, os),
     after: ["containerd.service"],
     until: KUBELET_CREDENTIALS,
@@ -63,7 +67,7 @@ function joinFiles(
 
 function joinConfiguration(
   cluster: DeclaredCluster,
-  { apiServer, caCertHash }: KubeadmBootstrap,
+  { apiServer, caCertHash, credentialProviders }: KubeadmBootstrap,
   registration: NodeRegistration,
 ): object {
   return {
@@ -81,6 +85,7 @@ function joinConfiguration(
         { name: "cloud-provider", value: "external" },
         { name: "provider-id", value: PROVIDER_ID_PLACE },
         ...nodeAddress(cluster),
+        ...credentialProviderFlags(decideProviders(cluster, credentialProviders)),
         ...nodeLabels(registration),
       ],
     },

@@ -7,7 +7,9 @@ import {
   ROTATION_HOURS,
   type SelfManagedBootstrap,
 } from "../declaration/bootstrap";
-import { choice, componentScheduling, record, settings, text } from "./parts";
+import type { CredentialProvider } from "../declaration/credential-providers";
+import { perArchitecture } from "./image";
+import { choice, componentScheduling, names, record, settings, text } from "./parts";
 import type { Tied } from "./tied";
 
 const rotation = z.strictObject({
@@ -29,7 +31,26 @@ const joinToken = z.strictObject({
 
 type UserDataFunction = Exclude<RawBootstrap["userData"], string>;
 
-const kubeadm = z.strictObject({ kind: z.literal("kubeadm"), apiServer: text, caCertHash: text, joinToken });
+const credentialProvider = z.strictObject({
+  program: choice("{ url, sha256 }, or { path }", [
+    z.strictObject({ url: perArchitecture, sha256: perArchitecture }),
+    z.strictObject({ path: text }),
+  ]),
+  registries: names.optional(),
+  matchImages: names.optional(),
+  args: names.optional(),
+  env: record(text).optional(),
+  defaultCacheDuration: text.optional(),
+});
+true satisfies Tied<CredentialProvider, typeof credentialProvider>;
+
+const kubeadm = z.strictObject({
+  kind: z.literal("kubeadm"),
+  apiServer: text,
+  caCertHash: text,
+  joinToken,
+  credentialProviders: record(credentialProvider).optional(),
+});
 
 const raw = z.strictObject({
   kind: z.literal("raw"),

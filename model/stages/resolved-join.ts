@@ -7,6 +7,8 @@ export interface ResolvedJoin {
   readonly tokens: readonly ResolvedTokenSource[];
   /** Name of the cluster in EKS that admits nodes by an access entry; null where none does. */
   readonly eksCluster: string | null;
+  /** Private registries that machines pull from with their identity, as they are declared; sorted, each once. */
+  readonly registries: readonly string[];
   /** Ports at which machines join, where the API server's address names one. */
   readonly apiServerPorts: readonly number[];
 }

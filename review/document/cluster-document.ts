@@ -61,7 +61,9 @@ export const clusterShape = z.strictObject({
   ),
   details: inTheirWords.describe("settings of one cloud"),
   identities: z.array(identityShape),
-  join: inTheirWords.describe("the secrets with join tokens and who renews them; EKS; ports"),
+  join: inTheirWords.describe(
+    "the secrets with join tokens and who renews them; EKS; registries that nodes pull from; ports",
+  ),
   tags: texts,
   proxy: proxyShape.nullable().describe("of components that call the cloud"),
   trustedCertificates: texts.describe("SHA-256 of each authority's PEM, by its name"),

@@ -8,6 +8,7 @@ import type { ResolvedJoinToken } from "../../stages/resolved-join";
 import { awsHost, ec2Principal } from "../regions";
 
 import { FETCH, quoted } from "../shell";
+import { ecrPullStatements } from "./registries";
 import { joinTokenArn } from "./secret-writer";
 
 const METADATA = "http://169.254.169.254/latest";
@@ -85,12 +86,25 @@ type Cluster = Pick<ResolvedClusterBase<"aws">, "account" | "join" | "region">;
  */
 export function awsNodeRights(cluster: Cluster): ResolvedPermissions["aws"] {
   const { account, join } = cluster;
-  const statements = join.tokens.map(({ secret }) => readStatement(cluster, secret));
+  const statements = [...tokenStatements(cluster), ...ecrPullStatements(cluster)];
   const policies = join.eksCluster === null ? [] : EKS_POLICIES;
   return {
-    policy: statements.length === 0 ? null : JSON.stringify({ Version: "2012-10-17", Statement: statements }),
+    policy: policyOf(statements),
     policies: policies.map((policy) => `arn:${account.partition}:iam::aws:policy/${policy}`),
   };
+}
+
+/** The same rights as inline policies of their own, by what they are for; null for no policy. */
+export function awsNodePolicies(cluster: Cluster): Readonly<Record<"joinToken" | "registries", string | null>> {
+  return { joinToken: policyOf(tokenStatements(cluster)), registries: policyOf(ecrPullStatements(cluster)) };
+}
+
+function policyOf(statements: readonly object[]): string | null {
+  return statements.length === 0 ? null : JSON.stringify({ Version: "2012-10-17", Statement: statements });
+}
+
+function tokenStatements(cluster: Cluster): readonly object[] {
+  return cluster.join.tokens.map(({ secret }) => readStatement(cluster, secret));
 }
 
 const EKS_POLICIES: readonly string[] = ["AmazonEC2ContainerRegistryPullOnly", "AmazonEKSWorkerNodePolicy"];

@@ -8,16 +8,22 @@ export interface AzureEnvironment {
   readonly authorityHost: string;
   /** Domain of key vaults; `https://` and it is also the audience of their tokens. */
   readonly keyVaultDomain: string;
+  /** Domain of container registries. */
+  readonly registryDomain: string;
   /** Audience of tokens that a managed identity trusts (Microsoft Learn, "Configure a managed identity as a federated credential"). */
   readonly tokenExchangeAudience: string;
 }
 
-/** Hosts from hashicorp/go-azure-sdk, which azurerm uses, sdk/environments at v0.20260811. */
+/**
+ * Hosts from hashicorp/go-azure-sdk, which azurerm uses, sdk/environments at v0.20260811; registries' from cloud-provider-azure 1.36.5,
+ * pkg/credentialprovider.
+ */
 const PUBLIC: AzureEnvironment = {
   terraform: null,
   autoscaler: null,
   authorityHost: "https://login.microsoftonline.com/",
   keyVaultDomain: "vault.azure.net",
+  registryDomain: "azurecr.io",
   tokenExchangeAudience: "api://AzureADTokenExchange",
 };
 
@@ -26,6 +32,7 @@ const US_GOVERNMENT: AzureEnvironment = {
   autoscaler: "AzureUSGovernmentCloud",
   authorityHost: "https://login.microsoftonline.us/",
   keyVaultDomain: "vault.usgovcloudapi.net",
+  registryDomain: "azurecr.us",
   tokenExchangeAudience: "api://AzureADTokenExchangeUSGov",
 };
 
@@ -34,6 +41,7 @@ const CHINA: AzureEnvironment = {
   autoscaler: "AzureChinaCloud",
   authorityHost: "https://login.chinacloudapi.cn/",
   keyVaultDomain: "vault.azure.cn",
+  registryDomain: "azurecr.cn",
   tokenExchangeAudience: "api://AzureADTokenExchangeChina",
 };
 

@@ -4,6 +4,7 @@ import type { NodeOs } from "../../declaration/image";
 import type { ResolvedClusterBase } from "../../stages/resolved";
 import type { ResolvedPermissions } from "../../stages/resolved-controller";
 import { BEARER, FETCH, jsonField, quoted } from "../shell";
+import { repositoryReaders } from "./registries";
 
 const METADATA = "http://metadata.google.internal/computeMetadata/v1";
 
@@ -38,11 +39,11 @@ export function googleJoinToken(
  * What a node's service account needs for its bootstrap, and nothing else: an external cloud controller manager needs no rights on
  * nodes, and pods get accounts of their own.
  */
-export function googleNodeRights({ join }: Pick<ResolvedClusterBase<"google">, "join">): ResolvedPermissions["google"] {
-  const resourceRoles = join.tokens.map(
+export function googleNodeRights(cluster: Pick<ResolvedClusterBase<"google">, "join">): ResolvedPermissions["google"] {
+  const secrets = cluster.join.tokens.map(
     ({ secret }) => ({ kind: "secret", role: SECRET_READER, name: secret.secretName }) as const,
   );
-  return { permissions: [], projectRoles: [], resourceRoles };
+  return { permissions: [], projectRoles: [], resourceRoles: [...secrets, ...repositoryReaders(cluster)] };
 }
 
 /** Reads one secret (IAM documentation, "Secret Manager roles"). */

@@ -1,15 +1,9 @@
+import { isVariableName, secretVariable } from "../../base/environment";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { withoutSecrets } from "../../base/secrets";
 import { OWNED_VARIABLES } from "../../clouds/autoscalers";
 import type { DeclaredCluster } from "../../declaration/cluster";
 import type { ClusterRules } from "../../stages/rule";
-
-/** What every program and shell can read (k8s.io/apimachinery, IsCIdentifier); Kubernetes itself accepts more. */
-const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
-
-/** Names of variables that hold a secret, of all three clouds' SDKs and of most programs; files that hold one are named by `_FILE`. */
-const SECRET_NAME = /(^|_)(PASSWORD|PASSWD|SECRET|TOKEN|API_KEY|ACCESS_KEY|ACCESS_KEY_ID)$/i;
 
 /** Rules over the further variables of cluster-autoscaler's container. */
 export const AUTOSCALER_ENVIRONMENT_RULES: ClusterRules = {
@@ -32,7 +26,7 @@ export const AUTOSCALER_ENVIRONMENT_RULES: ClusterRules = {
     expected: 'letters, digits and "_", not beginning with a digit',
     hint: "Rename the variable, as the program that reads it spells it.",
     find({ declared }) {
-      return variables(declared).flatMap(({ name, path }) => (NAME.test(name) ? [] : [{ path, got: show(name) }]));
+      return variables(declared).flatMap(({ name, path }) => (isVariableName(name) ? [] : [{ path, got: show(name) }]));
     },
   },
   /** CIS benchmark 5.4.1; and manifests are committed. */
@@ -43,8 +37,8 @@ export const AUTOSCALER_ENVIRONMENT_RULES: ClusterRules = {
     hint: "Put it into a Secret, mount that with clusterAutoscaler.mounts, and name the file; then replace the secret, which is in your version history.",
     find({ declared }) {
       return variables(declared).flatMap(({ name, path, value }) => {
-        const isSecret = withoutSecrets(value) !== value || (SECRET_NAME.test(name) && value !== "");
-        return isSecret ? [{ path, got: SECRET_NAME.test(name) ? "a secret" : show(value) }] : [];
+        const got = secretVariable(name, value);
+        return got === null ? [] : [{ path, got }];
       });
     },
   },

@@ -1,4 +1,5 @@
 import type { ClusterRules, ResolvedRules } from "../../stages/rule";
+import { CREDENTIAL_PROVIDER_RULES } from "./credential-providers";
 import { EKS_RULES } from "./eks";
 import { CLUSTER_IDENTITY_RULES } from "./identity";
 import { KUBEADM_RULES } from "./kubeadm";
@@ -20,6 +21,7 @@ export const CLUSTER_RULES: ClusterRules = {
   ...CLUSTER_IDENTITY_RULES,
   ...OWN_IDENTITY_RULES,
   ...KUBEADM_RULES,
+  ...CREDENTIAL_PROVIDER_RULES,
   ...CLUSTER_NETWORK_RULES,
   ...PROVIDER_RULES,
   ...CLUSTER_TAG_RULES,

@@ -1,5 +1,6 @@
 import { textSet } from "../../base/canonical";
 import type { Cloud } from "../../base/cloud";
+import { joinPath } from "../../base/path";
 import { firstOf, show } from "../../base/problem";
 import { utf8Bytes } from "../../base/quantity";
 import { holdsBootstrapToken } from "../../base/secrets";
@@ -8,9 +9,10 @@ import { SYSTEMS_WITHOUT_KUBEADM, UNSUPPORTED_SYSTEMS } from "../../clouds/image
 import type { DecidedBeforeJoin } from "../../declaration/before-join";
 import type { Bootstrap, RawBootstrapInput } from "../../declaration/bootstrap";
 import type { NodeOs } from "../../declaration/image";
+import { missingOf } from "../../node/check-program";
 import { rawInput } from "../../node/join";
 import { nodeRegistration } from "../../node/node-template";
-import { eksOf } from "../../stages/cluster-facts";
+import { eksOf, kubeadmOf } from "../../stages/cluster-facts";
 import { type PlacedGroup, placedGroups } from "../../stages/cluster-groups";
 import { distinct } from "../../stages/findings";
 import type { PlannedGroup } from "../../stages/planned";
@@ -77,6 +79,12 @@ export const IMAGE_AND_BOOTSTRAP_RULES: GroupRules = {
       const kind = bootstrap && eksOf(bootstrap)?.kind;
       return kind === undefined ? [] : [{ path: "bootstrap", got: kind }];
     },
+  },
+  /** Machines download the program of their own architecture only. */
+  "credential-provider-architecture": {
+    title: "A credential provider that nodes download has a program for the architecture of the group's machines.",
+    hint: "Add it, or choose a machine of another architecture.",
+    find: (group) => missingPrograms(group),
   },
   /** The user's function is called once per group to check that it returns text; its author sees what it throws. */
   "raw-user-data-invalid": {
@@ -172,6 +180,21 @@ function hasOwn({ nodeGroups }: AnyResolvedCluster, group: string): boolean {
 function tokenFindings(on: string, groups: readonly string[]): readonly Finding[] {
   if (groups.length === 0) return [];
   return [{ on, path: "bootstrap.userData", got: `a bootstrap token in the user data of ${firstOf(groups)}` }];
+}
+
+function missingPrograms({ bootstrap, machines: { types } }: PlannedGroup): readonly Finding<"what" | "expected">[] {
+  const [machine] = types;
+  if (machine === undefined) return [];
+  const { architecture, name: type } = machine;
+  return Object.entries(kubeadmOf(bootstrap)?.credentialProviders ?? {}).flatMap(([name, { program }]) => {
+    if ("path" in program) return [];
+    return missingOf(program, architecture).map((setting) => ({
+      path: `${joinPath("bootstrap.credentialProviders", name)}.program.${setting}.${architecture}`,
+      what: `The machines are ${architecture} (${type}), and the program has no ${setting} for this architecture.`,
+      got: show(program[setting]),
+      expected: `a ${setting} under ${show(architecture)}`,
+    }));
+  });
 }
 
 /** What a raw bootstrap's function did instead of returning text for the group; null where it did return text. */

@@ -1,8 +1,8 @@
 import { parseGoDuration } from "../../base/duration";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { parseWebAddress } from "../../base/web-address";
 import type { ImageVerification, PerArchitecture } from "../../declaration/node-setup";
+import { FILE_NAME, missingOf, PROGRAM_CHECKSUM, PROGRAM_URL, valuesOf } from "../../node/check-program";
 import { NO_TEXT } from "../../node/setup/node-setup";
 import { dottedSysctl, KUBELET_SYSCTLS } from "../../node/setup/system";
 import { eksClusterName } from "../../stages/cluster-facts";
@@ -138,16 +138,8 @@ function texts({ verifier, policy = {}, timeout }: ImageVerification): readonly 
 }
 
 function perArchitecture(path: string, values: PerArchitecture, form: Form): readonly CheckedText[] {
-  if (typeof values === "string") return [[path, values, form]];
-  return Object.entries(values).flatMap(([architecture, text]) =>
-    text === undefined ? [] : [[`${path}.${architecture}`, text, form] as const],
-  );
+  return valuesOf(path, values).map(([place, text]) => [place, text, form]);
 }
-
-const FILE_NAME = {
-  matches: (text: string) => /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/.test(text),
-  expected: 'at most 200 letters, digits, ".", "_" and "-", beginning with a letter or digit',
-};
 
 const PROGRAM_NAME: Form = {
   ...FILE_NAME,
@@ -178,16 +170,14 @@ function firstNoText(text: string): string {
 }
 
 const ADDRESS: Form = {
-  matches: (text) => parseWebAddress(text)?.scheme === "https",
+  ...PROGRAM_URL,
   what: "Nodes cannot download the verifier from this address.",
-  expected: "an https URL without credentials, fragment, quotes and spaces",
   hint: "Write the program's address; the checksum makes sure that nobody replaces the program.",
 };
 
 const CHECKSUM: Form = {
-  matches: (text) => /^[0-9a-f]{64}$/i.test(text),
+  ...PROGRAM_CHECKSUM,
   what: "This is not a SHA-256 checksum, so no program would match it.",
-  expected: "64 hexadecimal digits",
   hint: "Write the checksum that `sha256sum` prints for the program, without the program's name.",
 };
 
@@ -203,15 +193,11 @@ function missingFindings(group: PlannedGroup, { verifier }: ImageVerification): 
   const [machine] = group.machines.types;
   if (machine === undefined) return [];
   const { architecture } = machine;
-  return (["url", "sha256"] as const).flatMap((name) => {
-    const values = verifier[name];
-    if (typeof values === "string" || values[architecture] !== undefined) return [];
-    return {
-      path: `${ROOT}.verifier.${name}.${architecture}`,
-      what: `The machines are ${architecture} (${machine.name}), and the verifier has no ${name} for this architecture.`,
-      got: show(values),
-      expected: `a ${name} under ${show(architecture)}`,
-      hint: "Add it, or choose a machine of another architecture.",
-    };
-  });
+  return missingOf(verifier, architecture).map((name) => ({
+    path: `${ROOT}.verifier.${name}.${architecture}`,
+    what: `The machines are ${architecture} (${machine.name}), and the verifier has no ${name} for this architecture.`,
+    got: show(verifier[name]),
+    expected: `a ${name} under ${show(architecture)}`,
+    hint: "Add it, or choose a machine of another architecture.",
+  }));
 }

@@ -1,5 +1,6 @@
 import type { Bootstrap } from "../../../model/declaration/bootstrap";
 import type { AwsClusterDeclaration } from "../../../model/declaration/cluster";
+import { withProviders } from "../../support/credential-providers";
 import { eksProps } from "../../support/eks";
 import { type Groups, resolveCluster } from "../../support/fleets";
 import { withJoinToken } from "../../support/join-tokens";
@@ -47,6 +48,40 @@ describe("the nodes' role", () => {
     expect(json(synth({ bootstrap }).aws_iam_role_policy?.node?.policy).Statement).toEqual([
       { Effect: "Allow", Action: "ssm:GetParameter", Resource: parameter },
     ]);
+  });
+
+  it("pulls from the registries of its bootstraps and from no other repository", () => {
+    const { aws_iam_role_policy: policies } = synth(withProviders("aws"));
+    const arn = "arn:aws:ecr:us-east-1:111122223333:repository";
+    expect(policies?.node_registries).toMatchObject({ name: "registries" });
+    expect(json(policies?.node_registries?.policy).Statement).toEqual([
+      { Effect: "Allow", Action: "ecr:GetAuthorizationToken", Resource: "*" },
+      {
+        Effect: "Allow",
+        Action: [
+          "ecr:BatchCheckLayerAvailability",
+          "ecr:BatchGetImage",
+          "ecr:BatchImportUpstreamImage",
+          "ecr:GetDownloadUrlForLayer",
+        ],
+        Resource: [`${arn}/team`, `${arn}/team/*`],
+      },
+    ]);
+    expect(json(policies?.node?.policy).Statement).toHaveLength(1);
+  });
+
+  it("pulls from all repositories of a registry that names none, in its partition", () => {
+    const registries = ["111122223333.dkr.ecr.cn-north-1.amazonaws.com.cn"];
+    const { bootstrap } = withProviders("aws", { "ecr-credential-provider": { program: { path: "/a" }, registries } });
+    const policies = synth({ region: "cn-north-1", bootstrap }).aws_iam_role_policy;
+    expect(json(policies?.node_registries?.policy).Statement[1].Resource).toEqual([
+      "arn:aws-cn:ecr:cn-north-1:111122223333:repository/*",
+    ]);
+  });
+
+  it("pulls from nothing with programs that are not its cloud's", () => {
+    const harbor = { program: { path: "/a" }, matchImages: ["*.dkr.ecr.*.amazonaws.com"] };
+    expect(synth(withProviders("aws", { harbor })).aws_iam_role_policy).not.toHaveProperty("node_registries");
   });
 
   const EKS = {

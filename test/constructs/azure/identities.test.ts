@@ -1,5 +1,6 @@
 import type { AzureClusterDeclaration } from "../../../model/declaration/cluster";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
+import { REGISTRIES, withProviders } from "../../support/credential-providers";
 import { type Groups, resolveCluster } from "../../support/fleets";
 import { withJoinToken } from "../../support/join-tokens";
 import { synthCluster } from "../../support/synth-stack";
@@ -48,6 +49,23 @@ describe("the nodes' identity", () => {
       role_definition_name: "Key Vault Secrets User",
       scope: `${RESOURCE_GROUP}/providers/Microsoft.KeyVault/vaults/prod-azure-kv/secrets/join`,
     });
+  });
+
+  it("pulls from the registries of its bootstraps, with a role that is granted once", () => {
+    const scope = REGISTRIES.azure;
+    const pulls = (props: Partial<AzureClusterDeclaration>) =>
+      Object.values(synth({ group }, props).azurerm_role_assignment ?? {}).filter((each) => each.scope === scope);
+    const once = [
+      expect.objectContaining({
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's references
+        principal_id: "${azurerm_user_assigned_identity.node.principal_id}",
+        role_definition_name: "AcrPull",
+      }),
+    ];
+    expect(pulls(withProviders("azure"))).toEqual(once);
+    const identity = { nodeIdentity: { roleAssignments: [{ scope, roleDefinitionName: "AcrPull" }] } };
+    expect(pulls({ ...withProviders("azure"), identity })).toEqual(once);
+    expect(pulls({})).toEqual([]);
   });
 
   it("can read the secrets of groups with a bootstrap of their own", () => {

@@ -86,6 +86,14 @@ describe("a controller's service account", () => {
     expect(grants({ resourceRoles }, "google_project_iam_member")).toEqual([]);
   });
 
+  it("has a role on a repository of artifacts, whose name has its project and location", () => {
+    const name = "projects/images/locations/europe/repositories/containers";
+    const resourceRoles = [{ kind: "artifact-repository", name, role: "roles/x.y" } as const];
+    expect(grants({ resourceRoles }, "google_artifact_registry_repository_iam_member")).toEqual([
+      { project: "images", location: "europe", repository: "containers", role: "roles/x.y", member: MEMBER },
+    ]);
+  });
+
   it("has a role on a resource of another project, beside one of the same name in its own", () => {
     const role = { kind: "dns-zone", name: "r", role: "roles/x.y" } as const;
     const found = grants(

@@ -1,5 +1,6 @@
 import { serviceAccountEmail } from "../../../model/clouds/google/pod-identity";
 import type { GoogleClusterDeclaration } from "../../../model/declaration/cluster";
+import { withProviders } from "../../support/credential-providers";
 import { resolveCluster } from "../../support/fleets";
 import { withJoinToken } from "../../support/join-tokens";
 import { synthCluster, type TerraformJson } from "../../support/synth-stack";
@@ -33,6 +34,35 @@ describe("the nodes' service account", () => {
       // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's references
       member: "${google_service_account.node.member}",
     });
+  });
+
+  it("reads the repositories that its bootstraps pull from, with a role that is granted once", () => {
+    const type = "google_artifact_registry_repository_iam_member";
+    const reader = {
+      project: "prod-images",
+      location: "us",
+      repository: "containers",
+      role: "roles/artifactregistry.reader",
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's references
+      member: "${google_service_account.node.member}",
+    };
+    const granted = (props: Partial<GoogleClusterDeclaration>) => Object.values(synth(props).resource[type] ?? {});
+    expect(granted(withProviders("google"))).toMatchObject([reader]);
+    const name = "projects/prod-images/locations/us/repositories/containers";
+    const resourceRoles = [{ kind: "artifact-repository", name, role: reader.role } as const];
+    expect(granted({ ...withProviders("google"), identity: { nodeServiceAccount: { resourceRoles } } })).toMatchObject([
+      reader,
+    ]);
+    expect(granted({})).toEqual([]);
+  });
+
+  it("finds repositories in place of Container Registry where Google has put them", () => {
+    const registries = ["eu.gcr.io/example.com/prod-images"];
+    const { bootstrap } = withProviders("google", { "auth-provider-gcp": { program: { path: "/a" }, registries } });
+    const members = synth({ bootstrap }).resource.google_artifact_registry_repository_iam_member ?? {};
+    expect(Object.values(members)).toMatchObject([
+      { project: "example.com:prod-images", location: "europe", repository: "eu.gcr.io" },
+    ]);
   });
 
   it("can read the secrets of groups with a bootstrap of their own", () => {

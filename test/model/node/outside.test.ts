@@ -48,7 +48,7 @@ const NEAR = [
 const NEAR_ON: Readonly<Record<Cloud, readonly string[]>> = {
   aws: ["fd00:ec2::254", "169.254.170.23"],
   azure: ["168.63.129.16"],
-  google: ["metadata.google.internal"],
+  google: ["metadata.google.internal", "metadata.google.internal."],
 };
 
 const FAR = ["registry.k8s.io", "ec2.us-east-1.amazonaws.com", "10.0.0.1", "example.com", "svc.example.com"];

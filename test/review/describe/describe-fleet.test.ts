@@ -33,7 +33,7 @@ describe("describeFleet", () => {
     const groups = { general: VALID, edge: { ...VALID, proxy: "none" as const } };
     const text = describeResolved(resolveFleet(planFleet(declareFleet([declareCluster("google", groups, props)]))));
     const direct =
-      ".cluster.local .svc 127.0.0.1 169.254.169.254 ::1 api.example.com localhost metadata metadata.google.internal";
+      ".cluster.local .svc 127.0.0.1 169.254.169.254 ::1 api.example.com localhost metadata metadata.google.internal metadata.google.internal.";
     expect(text).toContain(`\n  proxy      https by http://proxy.example.com:3128; directly ${direct}\n`);
     expect(text).toMatch(/\n {2}trusts {5}corporate-root=[0-9a-f]{64}\n/);
     expect(text.match(/\n {4}proxy {6}.*/g)).toEqual([

@@ -7,6 +7,7 @@ import type { NodeGroupDeclaration } from "../../../model/declaration/node-group
 import type { DeclaredOwnManifests } from "../../../model/declaration/own-code";
 import { ROOT } from "../certificates";
 import { DIGEST } from "../controllers";
+import { PROVIDERS } from "../credential-providers";
 import { eksProps } from "../eks";
 import { CLUSTER_PROPS, declareCluster, declareFleet } from "../fleets";
 import { ROTATION_OUTPUTS, withRotation } from "../join-tokens";
@@ -330,11 +331,21 @@ const OTHER_COMPONENTS = {
   },
 } as const;
 
-/** A cluster that renews its join token itself, with everything that can be said of that. */
+const OWN_PROVIDER = {
+  program: { path: "/usr/local/bin/harbor-login" },
+  matchImages: ["harbor.example.com/team"],
+  args: ["--audience=harbor"],
+  env: { LOG_FORMAT: "json" },
+  defaultCacheDuration: "10m",
+};
+
+/** A cluster that renews its join token itself and pulls from private registries, with everything that can be said of that. */
 function rotating(cloud: Cloud): DeclaredCluster {
   const alert = { labels: { team: "platform" } };
   const outputs = cloud === "azure" ? { outputs: ROTATION_OUTPUTS } : {};
-  return declareCluster(cloud, {}, { ...withRotation(cloud, { ...scheduling, alert }), ...outputs });
+  const { bootstrap } = withRotation(cloud, { ...scheduling, alert });
+  const pulling = { ...bootstrap, credentialProviders: { ...PROVIDERS[cloud], harbor: OWN_PROVIDER } };
+  return declareCluster(cloud, {}, { bootstrap: pulling as typeof bootstrap, ...outputs });
 }
 
 /** The same with identities that something else makes. */

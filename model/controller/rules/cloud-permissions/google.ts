@@ -28,6 +28,11 @@ const PUBSUB: Grammar = {
 
 /** The services' own documentation of resource names. */
 const NAMES: Readonly<Record<GoogleResourceKind, Grammar>> = {
+  "artifact-repository": {
+    pattern: /^projects\/[^/\s]+\/locations\/[a-z0-9-]+\/repositories\/[a-z][a-z0-9.-]*$/,
+    expected: '"projects/P/locations/L/repositories/R"',
+    hint: "Write the repository without a package and without a tag.",
+  },
   bucket: {
     pattern: /^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$/,
     expected: "3 to 222 lower-case letters, digits and -_.",
@@ -48,8 +53,8 @@ const NAMES: Readonly<Record<GoogleResourceKind, Grammar>> = {
   secret: { pattern: /^[\w-]{1,255}$/, expected: "at most 255 letters, digits, _ and -", hint: SHORT },
 };
 
-/** A bucket's name is unique in the world, and a key's name contains its project. */
-const WITHOUT_PROJECT: readonly GoogleResourceKind[] = ["bucket", "kms-key"];
+/** A bucket's name is unique in the world, and the names of repositories and keys contain their project. */
+const WITHOUT_PROJECT: readonly GoogleResourceKind[] = ["artifact-repository", "bucket", "kms-key"];
 
 const ROLE: Grammar = {
   pattern: /^(roles|projects\/[^/\s]+\/roles|organizations\/\d+\/roles)\/[A-Za-z0-9_.]+$/,

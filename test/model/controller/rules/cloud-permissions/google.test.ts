@@ -144,6 +144,7 @@ function resourceProblems(resource: Omit<GoogleResourceRole, "role">) {
 describeRules([
   ...(
     [
+      ["artifact-repository", "containers", '"projects/P/locations/L/repositories/R"'],
       ["bucket", "gs://data", "3 to 222 lower-case letters, digits and -_."],
       ["dns-zone", "example.com.", "a managed zone's name of at most 63 lower-case letters, digits and -"],
       ["kms-key", "disks", '"projects/P/locations/L/keyRings/R/cryptoKeys/K"'],
@@ -169,6 +170,7 @@ describeRules([
   ),
   ...(
     [
+      ["artifact-repository", "projects/{project}/locations/europe/repositories/containers"],
       ["bucket", "example-data.2"],
       ["dns-zone", "example-com"],
       ["kms-key", "projects/{project}/locations/europe-west1/keyRings/r/cryptoKeys/disks"],
