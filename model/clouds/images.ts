@@ -119,8 +119,9 @@ export const FLOATING_IDS: Readonly<Record<Cloud, RegExp>> = {
 };
 
 /**
- * What names an image that Terraform looks up. Systems Manager User Guide, "Parameter name requirements"; EC2 API, CreateImage `Name`
- * and the wildcards of filters; Azure documentation, "Find Marketplace image information"; Compute Engine API, `family`.
+ * What names an image that Terraform looks up. Systems Manager API, PutParameter `Name`; EC2 API, CreateImage `Name` and, for the
+ * wildcards, ImageCriterion `ImageNames` (both of botocore 1.43.11, 2026-11); Azure documentation, "Find Marketplace image information";
+ * Compute Engine API, `family`.
  */
 export const IMAGE_NAME_FORMS: Readonly<Record<Exclude<ImageKind, "id">, Form>> = {
   ssmParameter: {
@@ -146,10 +147,10 @@ export const IMAGE_NAME_FORMS: Readonly<Record<Exclude<ImageKind, "id">, Form>> 
   },
 };
 
-/** EC2 API, DescribeImages `Owner`. */
+/** EC2 API, DescribeImages `Owner` (2026-11, botocore 1.43.11). */
 export const AMI_OWNER: Form = {
   pattern: /^(\d{12}|self|amazon|aws-marketplace|aws-backup-vault)$/,
-  expected: 'an account id of 12 digits, "self", "amazon" or "aws-marketplace"',
+  expected: 'an account id of 12 digits, "self", "amazon", "aws-marketplace" or "aws-backup-vault"',
 };
 
 /** Azure Compute API, ImageReference `version`. */

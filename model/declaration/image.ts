@@ -38,7 +38,7 @@ export interface NodeImage {
   readonly ssmParameter?: PerArchitecture | undefined;
   /** Name of AMIs (AWS), with `*` and `?`; Terraform looks for the newest of `owners` at each plan. */
   readonly name?: PerArchitecture | undefined;
-  /** With `name`, required: account ids, `self`, `amazon` or `aws-marketplace`. Anybody can publish an AMI under any name. */
+  /** With `name`, required: account ids, `self`, `amazon`, `aws-marketplace` or `aws-backup-vault`. Anybody can publish an AMI under any name. */
   readonly owners?: readonly string[] | undefined;
   /**
    * Resource id of an image in a gallery of the cluster's subscription, without a version (Azure). Terraform looks for the latest version

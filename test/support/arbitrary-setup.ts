@@ -34,7 +34,7 @@ const text = fc
   .filter((lines) => secretLine(lines) === null);
 
 const files = fc.dictionary(
-  fc.stringMatching(/^\/etc\/example\/[a-z][a-z0-9_.@%+:,=~-]{0,20}[a-z]$/),
+  fc.stringMatching(/^\/var\/lib\/example\/[a-z][a-z0-9_.@%+:,=~-]{0,20}\.conf$/),
   fc.record({ content: text, mode: fc.constantFrom("0600", "0644", "0755") }),
   { maxKeys: 2 },
 );

@@ -9,7 +9,7 @@ import { templateTags } from "../template-tags";
 export const awsModel: CloudModel<"aws"> = {
   // Launch template names end at 128 characters, Auto Scaling group names at 255 (EC2 and Auto Scaling API references).
   groupNameLimit: 128,
-  // IAM role names end at 64 characters (IAM quotas).
+  // IAM role names end at 64 characters (IAM API, roleNameType, 2026-11).
   identityNameLimit: 64,
   topologyZone: (_region, zone) => zone,
   // cloudprovider/aws/aws_manager.go, buildGenericLabels.

@@ -16,14 +16,14 @@ import type { CloudIdentity } from "../../stages/resolved-controller";
 import { type ClusterRules, ONLY_AWS, ONLY_AZURE, ONLY_GOOGLE, type ResolvedRules } from "../../stages/rule";
 import { ownPermissions } from "../identities";
 
-/** IAM API Reference, CreateRole, `Path`: it begins and ends with `/`, and has printable characters of ASCII in between. */
+/** IAM API, `pathType` (botocore 1.43.11, 2026-11): it begins and ends with `/`, and has printable characters of ASCII in between. */
 const PATH: Grammar = {
   pattern: /^(?=.{1,512}$)\/([\x21-\x7e]+\/)?$/,
   expected: '"/", or a path that begins and ends with "/", such as "/platform/"',
   hint: 'Write the path alone, with a "/" at both ends.',
 };
 
-/** IAM API Reference, CreateInstanceProfile. */
+/** IAM API, `instanceProfileNameType` (2026-11, botocore 1.43.11). */
 const PROFILE: Grammar = {
   pattern: /^[\w+=,.@-]{1,128}$/,
   expected: 'the name of an instance profile: at most 128 letters, digits and "_+=,.@-"',

@@ -230,7 +230,7 @@ function declaresImage({ nodeGroups }: AnyResolvedCluster, { nodeGroup }: Scalin
 
 const DRIVER = "NVIDIA's driver and its container toolkit, set up in containerd";
 
-/** What an image needs for nodes with NVIDIA cards, by its system (NVIDIA device plugin, README, "Prerequisites"; EKS User Guide). */
+/** What an image needs for nodes with NVIDIA cards, by its system (NVIDIA device plugin 0.17.1, README, "Prerequisites"; EKS User Guide). */
 const NEEDED: Readonly<Record<ScalingGroup["os"], string>> = {
   ubuntu: DRIVER,
   debian: DRIVER,

@@ -88,7 +88,7 @@ export const SUBNET_RULES: GroupRules = {
       ]);
     },
   },
-  /** GKE's own least: 8 pods, in a range of twice as many addresses (Google's documentation, "Configure maximum Pods per node"). */
+  /** GKE's own least: 8 pods, in a /28, of twice as many addresses (GKE documentation, "Configure maximum Pods per node", 2026-11). */
   "google-alias-range-too-small": {
     title: "On Google a node's range for its pods has room for some, unless `kubelet.maxPods` says how many.",
     clouds: ONLY_GOOGLE,
