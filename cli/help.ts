@@ -18,6 +18,7 @@ export const GENERAL_HELP = [
     ["nodegroups init --cloud aws", "begin a project in this folder"],
     ["nodegroups synth", "write cdktf.out/ and gitops/"],
     ["nodegroups check", "see problems and warnings, and write nothing"],
+    ["nodegroups diff", "see what this branch changes"],
     ["nodegroups resolve --cluster prod-use1", "see what was decided, as JSON"],
     ["nodegroups fit pod.yaml", "see which groups can run a pod"],
     ["nodegroups machines aws --vcpu 8", "find a machine type"],

@@ -25,7 +25,14 @@ import { UserError } from "./user-error";
 /** Runs the `nodegroups` command in this process. `load` loads a module of the user's, whatever its language. */
 export function main(argv: readonly string[], load: Surroundings["load"] = require): void {
   for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreClosed);
-  const status = run(argv, { ...PROCESS, cwd: process.cwd(), load });
+  const wait = (work: Promise<void>) => {
+    work.catch((error: unknown) => end(exitCode(error, surroundings)));
+  };
+  const surroundings: Surroundings = { ...PROCESS, cwd: process.cwd(), load, wait };
+  end(run(argv, surroundings));
+}
+
+function end(status: number): void {
   if (status !== 0) process.exitCode = status;
 }
 
@@ -34,7 +41,7 @@ function ignoreClosed(error: NodeJS.ErrnoException): void {
   if (error.code !== "EPIPE") throw error;
 }
 
-const PROCESS: Omit<Surroundings, "cwd" | "load"> = {
+const PROCESS: Omit<Surroundings, "cwd" | "load" | "wait"> = {
   env: process.env,
   stdout: process.stdout,
   stderr: process.stderr,
@@ -88,8 +95,8 @@ function lineOf(command: Command): string {
   return command.parent === null ? command.name() : `${lineOf(command.parent)} ${command.name()}`;
 }
 
-/** Reports an error. A user's mistake is told without our stack trace; any other error is a bug and keeps its own. */
-function exitCode(error: unknown, surroundings: Surroundings): number {
+/** Reports an error, and gives the exit code. A user's mistake is told without our stack trace; any other error is a bug and keeps its own. */
+export function exitCode(error: unknown, surroundings: Surroundings): number {
   if (error instanceof CommanderError || error instanceof Outcome) return error.exitCode;
   const told = error instanceof FleetProblems || error instanceof UserError || error instanceof Unfinished;
   if (told) report(printableText(error.message), "red", surroundings);

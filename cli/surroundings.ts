@@ -20,6 +20,8 @@ export interface Surroundings {
   readonly disk: Disk;
   /** How long to wait for another run that writes the same output, in milliseconds. */
   readonly patienceMs: number;
+  /** Takes work that waits for other programs: the command goes on until it is done, and ends with what it throws. */
+  readonly wait: (work: Promise<void>) => void;
 }
 
 interface Output {

@@ -9,4 +9,6 @@ export interface DiffOptions {
   readonly format: DiffFormat;
   readonly failOn: FailOn;
   readonly full?: boolean;
+  readonly fleet?: string;
+  readonly sameVersion?: boolean;
 }

@@ -11,7 +11,7 @@ const read = (path: string) => readFileSync(join(CHECKOUT, path), "utf8");
 const run = (...args: readonly string[]) => nodegroups(args, { cwd: CHECKOUT });
 
 /** Commands by what their help calls them: `nodegroups machines update`. */
-const COMMANDS = ["", "init", "synth", "check", "resolve", "explain", "fit", "outputs", "machines", "machines update"];
+const COMMANDS = ["", "init", "synth", "check", "diff", "resolve", "explain", "fit", "outputs", "machines", "machines update"];
 
 describe("the command", () => {
   it("says its version", () => {
@@ -50,6 +50,7 @@ describe("the command", () => {
     ["nodegroups init", ["init", "--cloud", "metal"]],
     ["nodegroups synth", ["synth", "--only", "helm"]],
     ["nodegroups check", ["check", "--format", "xml"]],
+    ["nodegroups diff", ["diff", "--unknown"]],
     ["nodegroups resolve", ["resolve", "--unknown"]],
     ["nodegroups fit", ["fit"]],
     ["nodegroups explain", ["explain"]],

@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Writable } from "node:stream";
 import { transformSync } from "@swc/core";
-import { run } from "../../cli/main";
+import { exitCode, run } from "../../cli/main";
+import type { Surroundings } from "../../cli/surroundings";
 import { DISK, type Disk } from "../../stacks/outputs/disk";
 import { CHECKOUT } from "./checkout";
 
@@ -41,10 +42,29 @@ export interface RunOptions {
 
 /** Runs `nodegroups` in a folder, within this process. */
 export function nodegroups(args: readonly string[], options: RunOptions): Run {
+  const { surroundings, written } = within(options, () => {
+    throw new Error("this command waits for other programs: nodegroupsDone");
+  });
+  const status = run(["node", COMMAND, ...args], surroundings);
+  return { status, ...written() };
+}
+
+/** The same, of a command that waits for other programs. */
+export async function nodegroupsDone(args: readonly string[], options: RunOptions): Promise<Run> {
+  const waited: Promise<void>[] = [];
+  const { surroundings, written } = within(options, (work) => waited.push(work));
+  const status = run(["node", COMMAND, ...args], surroundings);
+  const ends = await Promise.all(
+    waited.map((work) => work.then(() => 0).catch((error) => exitCode(error, surroundings))),
+  );
+  return { status: ends.find((each) => each !== 0) ?? status, ...written() };
+}
+
+function within(options: RunOptions, wait: (work: Promise<void>) => void) {
   const { cwd, input = "", env = {}, terminal = false, answer = null } = options;
   const { disk = DISK, patienceMs = 200, load = loadAfresh } = options;
   const [stdout, stderr] = [new Written(terminal), new Written(terminal)];
-  const status = run(["node", COMMAND, ...args], {
+  const surroundings: Surroundings = {
     cwd,
     env: { ...process.env, ...env },
     stdout,
@@ -55,8 +75,9 @@ export function nodegroups(args: readonly string[], options: RunOptions): Run {
     load,
     disk,
     patienceMs,
-  });
-  return { status, stdout: stdout.text, stderr: stderr.text };
+    wait,
+  };
+  return { surroundings, written: () => ({ stdout: stdout.text, stderr: stderr.text }) };
 }
 
 /** A stream that keeps what is written to it. */

@@ -1,0 +1,134 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { parseAllDocuments } from "yaml";
+import { z } from "zod";
+import type { ComponentObject } from "../../model/manifests/cluster-rules";
+import type { FleetSnapshot } from "../../review/changes/snapshot";
+import { type FleetDocument, fleetDocumentShape } from "../../review/document/fleet-document";
+import { type TerraformJson, terraformJson } from "../../review/terraform/terraform-json";
+import { UserError } from "../user-error";
+
+/** The folders of output that a folder has, or is; null for what it has not. */
+interface OutputFolders {
+  readonly terraform: string | null;
+  readonly manifests: string | null;
+}
+
+/** Whether a folder has output of the command, or is one of its two outputs. */
+export function hasOutputs(folder: string): boolean {
+  const { terraform, manifests } = outputsIn(folder);
+  return terraform !== null || manifests !== null;
+}
+
+function outputsIn(folder: string): OutputFolders {
+  const [terraform, manifests] = [join(folder, "cdktf.out"), join(folder, "gitops")];
+  if (isFolder(terraform) || isFolder(manifests)) {
+    return { terraform: isFolder(terraform) ? terraform : null, manifests: isFolder(manifests) ? manifests : null };
+  }
+  if (isFolder(join(folder, "stacks"))) return { terraform: folder, manifests: null };
+  return { terraform: null, manifests: componentsIn(folder).length > 0 ? folder : null };
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/**
+ * What a folder of outputs says of a fleet.
+ *
+ * @throws {UserError} if a file in it is not what its name says
+ */
+export function readOutputs(folder: string, label: string): FleetSnapshot {
+  const { terraform, manifests } = outputsIn(folder);
+  return {
+    label,
+    document: terraform === null ? null : documentIn(terraform),
+    terraform: terraform === null ? null : terraformIn(join(terraform, "stacks")),
+    manifests: manifests === null ? null : manifestsIn(manifests),
+    findings: null,
+  };
+}
+
+/** The resolved fleet beside the Terraform that follows from it; null where a release wrote none, or another form. */
+export function documentIn(terraform: string): FleetDocument | null {
+  const file = join(terraform, "fleet.json");
+  return existsSync(file) ? parsedDocument(readFileSync(file, "utf8")) : null;
+}
+
+/** Null for another version of the document. */
+export function parsedDocument(text: string): FleetDocument | null {
+  try {
+    return fleetDocumentShape.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function terraformIn(stacks: string): ReadonlyMap<string, TerraformJson> {
+  const files = foldersIn(stacks).map((cluster) => [cluster, join(stacks, cluster, "cdk.tf.json")] as const);
+  const present = files.filter(([, file]) => existsSync(file));
+  return new Map(
+    present.map(([cluster, file]) => [cluster, read(file, (text) => terraformJson.parse(JSON.parse(text)))]),
+  );
+}
+
+function manifestsIn(folder: string): ReadonlyMap<string, readonly ComponentObject[]> {
+  const clusters = new Map<string, ComponentObject[]>();
+  for (const { cluster, component } of componentsIn(folder)) {
+    const objects = objectsIn(join(folder, cluster, component)).map((object) => ({ component, object }));
+    clusters.set(cluster, [...(clusters.get(cluster) ?? []), ...objects]);
+  }
+  return clusters;
+}
+
+const KUSTOMIZATION = "kustomization.yaml";
+
+/** The folders of components: each has a list of its files. */
+function componentsIn(folder: string): readonly { readonly cluster: string; readonly component: string }[] {
+  return foldersIn(folder).flatMap((cluster) =>
+    foldersIn(join(folder, cluster))
+      .filter((component) => existsSync(join(folder, cluster, component, KUSTOMIZATION)))
+      .map((component) => ({ cluster, component })),
+  );
+}
+
+function foldersIn(folder: string): readonly string[] {
+  if (!isFolder(folder)) return [];
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
+const kubernetesObject = z.looseObject({
+  apiVersion: z.string(),
+  kind: z.string(),
+  metadata: z.looseObject({
+    name: z.string(),
+    namespace: z.string().optional(),
+    labels: z.record(z.string(), z.string()).optional(),
+    annotations: z.record(z.string(), z.string()).optional(),
+  }),
+});
+
+function objectsIn(component: string): readonly ComponentObject["object"][] {
+  const files = readdirSync(component).filter((name) => name.endsWith(".yaml") && name !== KUSTOMIZATION);
+  return files.sort().flatMap((name) =>
+    read(join(component, name), (text) =>
+      parseAllDocuments(text)
+        .map((document): unknown => document.toJS())
+        .filter((document) => document !== null)
+        .map((document) => kubernetesObject.parse(document)),
+    ),
+  );
+}
+
+function read<T>(file: string, parse: (text: string) => T): T {
+  try {
+    return parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+    throw new UserError(`${file} cannot be read as output of nodegroups synth: ${why}`, "Make the folder anew.");
+  }
+}

@@ -1,0 +1,92 @@
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, relative } from "node:path";
+import { packageRoot } from "../../constructs/package-root";
+import { readJson } from "../../constructs/read-json";
+import { type FleetFindings, findingsDocumentShape } from "../../review/changes/findings";
+import type { FleetSnapshot } from "../../review/changes/snapshot";
+import { UserError } from "../user-error";
+import { documentIn, parsedDocument, readOutputs } from "./outputs";
+import { indented } from "./packages";
+import { type Ended, type RunIn, runProgram } from "./programs";
+
+/** A project with its packages, and what to call it. */
+export interface RenderedProject extends Pick<RunIn, "env" | "signal"> {
+  readonly label: string;
+  /** The file of the command: `cli/nodegroups.cjs` of some version of this project. */
+  readonly command: string;
+  readonly project: string;
+  /** The file that exports the fleet. */
+  readonly entry: string;
+  /** A new folder for output. */
+  readonly out: string;
+}
+
+/** The file of the command that runs. */
+export const PRESENT_COMMAND = join(packageRoot(__dirname), "cli", "nodegroups.cjs");
+
+/**
+ * The command that a checked out project pins: of the library's own repository, its sources.
+ *
+ * @throws {UserError} if its packages do not have it
+ */
+export function commandOf(project: string, label: string): string {
+  const own = join(project, "cli", "nodegroups.cjs");
+  if (isLibrary(project) && existsSync(own)) return own;
+  try {
+    const file = createRequire(join(project, "package.json")).resolve("nodegroups/package.json");
+    return join(packageRoot(file), "cli", "nodegroups.cjs");
+  } catch {
+    throw new UserError(
+      `${label} has a fleet, and no package nodegroups among its packages.`,
+      "Add it to the package.json of that revision, or read it with the present version: --same-version.",
+    );
+  }
+}
+
+/** Whether a project is this one, which imports nothing by its own name. */
+export function isLibrary(project: string): boolean {
+  const file = join(project, "package.json");
+  return existsSync(file) && readJson<{ readonly name?: unknown }>(file).name === "nodegroups";
+}
+
+/**
+ * Runs a project's own version of the command, and reads what it makes: outputs, the resolved fleet, findings.
+ *
+ * @throws {UserError} with its message if there are problems, or its code throws
+ */
+export async function renderProject(rendered: RenderedProject): Promise<FleetSnapshot> {
+  const { label, out } = rendered;
+  const [synth, resolve, check] = await Promise.all([
+    run(rendered, "synth", "--out", out),
+    run(rendered, "resolve"),
+    run(rendered, "check", "--rendered", "--format", "json"),
+  ]);
+  if (synth.status !== 0) throw failed(rendered, synth);
+  const document = documentIn(join(out, "cdktf.out")) ?? parsedDocument(resolve.stdout);
+  return { ...readOutputs(out, label), document, findings: parsedFindings(check.stdout) };
+}
+
+/** Null for a version that has no such command, or another form. */
+function parsedFindings(text: string): FleetFindings | null {
+  try {
+    return findingsDocumentShape.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Folders of output are named by variables of cdktf and cdk8s too: a run here has its own. */
+function run({ command, project, entry, env, signal }: RenderedProject, name: string, ...args: readonly string[]) {
+  const { CDKTF_OUTDIR: _terraform, CDK8S_OUTDIR: _manifests, ...own } = env;
+  const line = [command, name, "--fleet", relative(project, entry), ...args];
+  return runProgram(process.execPath, line, { cwd: project, env: { ...own, NO_COLOR: "1", FORCE_COLOR: "0" }, signal });
+}
+
+function failed({ label }: RenderedProject, { status, stderr, stdout }: Ended): UserError {
+  const said = stderr.trim() === "" ? stdout : stderr;
+  return new UserError(
+    `${label} cannot be rendered, so there is nothing to compare; nodegroups synth ended with ${status}:\n\n${indented(said)}\n`,
+    "Correct it, or compare other revisions: nodegroups diff BASE HEAD",
+  );
+}

@@ -1,0 +1,265 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { COMMAND, nodegroupsDone, type RunOptions } from "../support/command-line";
+import { createRepository, inPackages, leftIn, releaseOf, type TestRepository } from "../support/repositories";
+
+/** Releases of the command are stand-ins here: what is tested is how a revision gets to run its own. */
+
+const PACKAGE = '{ "name": "infra", "private": true }';
+const LOCK = (version: string) => JSON.stringify({ lockfileVersion: 3, packages: { "": {}, nodegroups: { version } } });
+
+/** git and npm take seconds where other tests run too. */
+jest.setTimeout(120_000);
+
+let temporary = "";
+let repository: TestRepository;
+
+beforeEach(() => {
+  temporary = realpathSync(mkdtempSync(join(tmpdir(), "nodegroups-temporary-")));
+  repository = createRepository();
+  repository.write({ ".gitignore": "node_modules\n", "package.json": PACKAGE, "package-lock.json": LOCK("1.0.0") });
+  repository.write(inPackages(releaseOf("1.0.0")));
+});
+afterEach(() => {
+  // Whatever a run did, it left nothing, and the checkout as it was.
+  expect([leftIn(temporary), repository.git("worktree", "list").trim().split("\n")]).toEqual([
+    [],
+    [expect.any(String)],
+  ]);
+  for (const folder of [temporary, repository.folder]) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Commits a fleet, in a folder of the repository. */
+function commitFleet(clusters: readonly string[], folder = "."): string {
+  repository.write({ [join(folder, "clusters/index.ts")]: JSON.stringify(clusters) });
+  return repository.commit(clusters.join(" "));
+}
+
+const diff = (args: readonly string[], options: Partial<RunOptions> = {}) =>
+  nodegroupsDone(["diff", ...args], {
+    cwd: repository.folder,
+    ...options,
+    env: { TMPDIR: temporary, ...options.env },
+  });
+
+const UNKNOWN_PATH = "nodegroups resolve";
+
+describe("two revisions", () => {
+  it("are read with the packages of the checkout where both pin the same", async () => {
+    const [one, two] = [commitFleet(["a", "b"]), commitFleet(["b", "c"])];
+    repository.git("tag", "v1", one);
+    expect(await diff(["v1", "main"])).toEqual({
+      status: 2,
+      stdout: `v1 (${one}) → main (${two})\n+ c-1.0.0\n- a-1.0.0\n`,
+      stderr: "",
+    });
+  });
+
+  it("are the same, or one", async () => {
+    const commit = commitFleet(["a"]);
+    expect(await diff([commit, "HEAD"])).toEqual({ status: 0, stdout: `${commit} → HEAD (${commit})\n`, stderr: "" });
+  });
+
+  it("leave the checkout, its index and its branch as they are", async () => {
+    commitFleet(["a"]);
+    commitFleet(["b"]);
+    repository.write({ "clusters/index.ts": '["edited"]', "staged.txt": "staged" });
+    repository.git("add", "staged.txt");
+    const state = () => [
+      repository.git("status", "--porcelain=v2", "--branch"),
+      readFileSync(join(repository.folder, ".git/index")).toString("hex"),
+    ];
+    const before = state();
+    expect(await diff(["HEAD~1", "HEAD"])).toMatchObject({ status: 2 });
+    expect(state()).toEqual(before);
+  });
+
+  it("run no hook, and are found also from within one", async () => {
+    const [one, two] = [commitFleet(["a"]), commitFleet(["b"])];
+    const ran = join(temporary, "hook-ran");
+    repository.write({ ".git/hooks/post-checkout": `#!/bin/sh\ntouch ${ran}\n` });
+    repository.git("update-index", "--refresh");
+    const env = { GIT_DIR: ".git", GIT_INDEX_FILE: join(temporary, "index"), GIT_WORK_TREE: "/nowhere" };
+    expect(await diff([one, two], { env })).toMatchObject({ status: 2, stderr: "" });
+    expect([existsSync(ran), existsSync(env.GIT_INDEX_FILE)]).toEqual([false, false]);
+  });
+
+  it("of a project in a folder of its repository are compared from anywhere in it", async () => {
+    repository.write({ "infra/package.json": PACKAGE });
+    const [one, two] = [commitFleet(["a"], "infra"), commitFleet(["b"], "infra")];
+    const { status, stdout } = await diff([one, two], { cwd: join(repository.folder, "infra/clusters") });
+    expect([status, stdout]).toEqual([2, `${one} → ${two}\n+ b-1.0.0\n- a-1.0.0\n`]);
+  });
+
+  it("without a fleet in the first have everything new", async () => {
+    const one = repository.commit("before the fleet");
+    const two = commitFleet(["a"]);
+    expect(await diff([one, two])).toEqual({
+      status: 2,
+      stdout: `${one} → ${two}\n+ a-1.0.0\n`,
+      stderr: `note: ${one} has no clusters/index.ts: its fleet has no clusters\n`,
+    });
+  });
+
+  it("are named by themselves", async () => {
+    commitFleet(["a"]);
+    const { status, stderr } = await diff(["HEAD...main", "HEAD"]);
+    expect([status, stderr]).toEqual([1, expect.stringContaining("nodegroups diff HEAD main")]);
+  });
+
+  it("say what of their files is not checked out", async () => {
+    const pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n";
+    repository.write({ ".gitmodules": "", "machines.json": pointer });
+    const commit = commitFleet(["a"]);
+    const { stderr } = await diff([commit, commit]);
+    expect(stderr).toContain(`note: submodules of ${commit} are not checked out\n`);
+    expect(stderr).toContain(`1 file of ${commit} with a pointer of Git LFS`);
+  });
+});
+
+describe("a revision that pins another release", () => {
+  /** Commits a release that is installed from a folder of the repository. */
+  function commitRelease(version: string, clusters: readonly string[]): string {
+    const files = Object.entries(releaseOf(version)).map(([path, text]) => [`release/${path}`, text]);
+    const dependencies = { nodegroups: "file:release" };
+    repository.write({
+      ...Object.fromEntries(files),
+      "package.json": JSON.stringify({ name: "infra", version: "1.0.0", private: true, dependencies }),
+      "package-lock.json": JSON.stringify({
+        name: "infra",
+        version: "1.0.0",
+        lockfileVersion: 3,
+        requires: true,
+        packages: {
+          "": { name: "infra", version: "1.0.0", dependencies },
+          "node_modules/nodegroups": { resolved: "release", link: true },
+          release: { name: "nodegroups", version, bin: { nodegroups: "cli/nodegroups.cjs" } },
+        },
+      }),
+    });
+    return commitFleet(clusters);
+  }
+
+  it("is read with its own, beside one with that of the checkout", async () => {
+    const old = commitRelease("0.9.0", ["a"]);
+    repository.write({ "package.json": PACKAGE, "package-lock.json": LOCK("1.0.0") });
+    const now = commitFleet(["a"]);
+    const { status, stdout, stderr } = await diff([old, now]);
+    expect([status, stdout]).toEqual([2, `${old} → ${now}\n+ a-1.0.0\n- a-0.9.0\n`]);
+    expect(stderr).toBe(`note: installing the packages of ${old}, whose package-lock.json is another one\n`);
+  });
+
+  it("that cannot be installed is told with what npm says", async () => {
+    repository.write({ "package.json": '{ "dependencies": { "nodegroups": "1.0.0" } }' });
+    const commit = commitFleet(["a"]);
+    repository.write({ "package.json": PACKAGE, "package-lock.json": LOCK("2.0.0") });
+    const { status, stdout, stderr } = await diff([commit, commit]);
+    expect([status, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(
+      /The packages of .* cannot be installed: npm ci [\s\S]*npm error[\s\S]*fix: .*--same-version/,
+    );
+  });
+
+  it("by a package manager that is not there is told with a way on", async () => {
+    repository.git("rm", "--quiet", "--cached", "package-lock.json", "--ignore-unmatch");
+    rmSync(join(repository.folder, "package-lock.json"));
+    repository.write({ "pnpm-lock.yaml": "lockfileVersion: '9.0'\n" });
+    const commit = commitFleet(["a"]);
+    repository.write({ "pnpm-lock.yaml": "lockfileVersion: '9.0'\n# other\n" });
+    const path = join(temporary, "path");
+    mkdirSync(path);
+    for (const program of ["git", "node"]) symlinkSync(programPath(program), join(path, program));
+    const { status, stderr } = await diff([commit, commit], { env: { PATH: path } });
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/pnpm cannot be started: [\s\S]*fix: Install pnpm/)]);
+  });
+
+  it("without a package nodegroups says how to read it", async () => {
+    rmSync(join(repository.folder, "node_modules"), { recursive: true });
+    const commit = commitFleet(["a"]);
+    const { status, stderr } = await diff([commit, commit]);
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/no package nodegroups among its packages\.\n {2}fix: .*--same-version/),
+    ]);
+  });
+});
+
+function programPath(program: string): string {
+  const folders = (process.env.PATH ?? "").split(":");
+  return folders.map((folder) => join(folder, program)).find((path) => existsSync(path)) ?? "";
+}
+
+describe("a revision that cannot be read", () => {
+  it("has its problems told, and nothing else", async () => {
+    const [one, two] = [commitFleet(["broken"]), commitFleet(["a"])];
+    const { status, stdout, stderr } = await diff([one, two]);
+    expect([status, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(new RegExp(`^${one} cannot be rendered[\\s\\S]*broken: maxSize {2}\\[min-over-max\\]`));
+    expect(stderr).not.toMatch(/node:internal|\.ts:\d+:\d+\)/);
+  });
+
+  it.each([
+    ["nothing of the name", ["no-such", "HEAD"], /"no-such" is neither a revision nor a folder of outputs nor a file/],
+    ["a name that is near", ["mainn", "HEAD"], /fix: Did you mean main\?/],
+    ["a folder without outputs", ["./clusters", "HEAD"], /\.\/clusters has neither cdktf\.out nor gitops/],
+    ["a path with nothing", ["/no/such", "HEAD"], /There is no \/no\/such\./],
+    ["nothing", ["", "HEAD"], /A side of the comparison is empty\./],
+    ["an option of git", ["--", "--all", "HEAD"], /"--all" is neither/],
+    ["three sides", ["HEAD", "HEAD", "HEAD"], /too many arguments/],
+    ["an unknown option", ["--stat"], /unknown option '--stat'/],
+    ["a file that is no fleet", ["package.json", "HEAD"], new RegExp(`package\\.json is no file of ${UNKNOWN_PATH}`)],
+  ])("is a mistake of the command line: %s", async (_, args, message) => {
+    commitFleet(["a"]);
+    const { status, stdout, stderr } = await diff(args);
+    expect([status, stdout, stderr]).toEqual([1, "", expect.stringMatching(message)]);
+  });
+
+  it("is in no repository", async () => {
+    commitFleet(["a"]);
+    rmSync(join(repository.folder, ".git"), { recursive: true });
+    const { status, stderr } = await diff(["main", "main"]);
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/is in no git repository[\s\S]*fix: Compare two folders/),
+    ]);
+    repository.git("init", "--quiet");
+  });
+
+  it("is not in a clone without history", async () => {
+    commitFleet(["a"]);
+    commitFleet(["b"]);
+    const clone = join(temporary, "clone");
+    repository.git("clone", "--quiet", "--depth=1", `file://${repository.folder}`, clone);
+    const { status, stderr } = await diff(["HEAD~1", "HEAD"], { cwd: clone });
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/git fetch --unshallow.*fetch-depth: 0/)]);
+  });
+});
+
+describe("a run that is told to end", () => {
+  it.each(["SIGINT", "SIGTERM"] as const)(
+    "removes everything first, and ends what runs: %s",
+    async (signal) => {
+      const commit = commitFleet(["slow"]);
+      const started = join(temporary, "started");
+      const env = {
+        ...process.env,
+        TMPDIR: temporary,
+        STARTED: started,
+        NODE_ENV: undefined,
+        JEST_WORKER_ID: undefined,
+      };
+      const child = spawn(process.execPath, [COMMAND, "diff", commit, commit], { cwd: repository.folder, env });
+      const ended = new Promise((resolve) => child.on("close", (status) => resolve(status)));
+      while (!existsSync(started) || readFileSync(started, "utf8") === "")
+        await new Promise((next) => setTimeout(next, 50));
+      child.kill(signal);
+      expect(await ended).toBe(signal === "SIGINT" ? 130 : 143);
+      const pid = Number(readFileSync(started, "utf8"));
+      expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+    },
+    120_000,
+  );
+});
