@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { isCode } from "../../stacks/outputs/disk";
 import { UserError } from "../user-error";
 import { gitIn, messageOf, type Repository } from "./git";
+import type { PlacedProject } from "./packages";
 import type { Revision } from "./revision";
 
 /** A folder for a run, which it removes with all that is in it. */
@@ -57,7 +58,7 @@ function freeSpace(folder: string): string {
 }
 
 async function addWorktree({ git, top }: Repository, { commit, label }: Revision, path: string): Promise<void> {
-  const { status, stderr } = await git("worktree", "add", "--detach", "--force", path, commit);
+  const { status, stderr } = await git("worktree", "add", "--detach", path, commit);
   if (status === 0) return;
   const fix = /no space left/i.test(stderr)
     ? freeSpace(dirname(dirname(path)))
@@ -79,12 +80,16 @@ export function folderIn({ folder }: Scratch, name: string): string {
 }
 
 /** What of a revision's files a checkout has not, each as a sentence for people. */
-export async function absentFiles(checkout: string, label: string, options: Parameters<typeof gitIn>[1]) {
-  const git = gitIn(checkout, options);
+export async function absentFiles(
+  { top, project }: PlacedProject,
+  label: string,
+  options: Parameters<typeof gitIn>[1],
+): Promise<readonly string[]> {
+  const git = gitIn(project, options);
   const { stdout } = await git("grep", "-lI", "--max-count=1", "-e", POINTER);
   const pointers = stdout.split("\n").filter(Boolean).length;
   return [
-    ...(existsSync(join(checkout, ".gitmodules")) ? [`submodules of ${label} are not checked out`] : []),
+    ...(existsSync(join(top, ".gitmodules")) ? [`submodules of ${label} are not checked out`] : []),
     ...(pointers === 0
       ? []
       : [

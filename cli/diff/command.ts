@@ -36,7 +36,10 @@ export function diffCommand(surroundings: Surroundings): Command {
     .addOption(
       new Option("--fail-on <what>", "least that ends with exit code 2 or 3").choices(FAILURES).default("changes"),
     )
-    .option("--same-version", "read revisions with this version of nodegroups, and the packages that are installed here")
+    .option(
+      "--same-version",
+      "read revisions with this version of nodegroups, and the packages that are installed here",
+    )
     .option("--fleet <file>", "file that exports the fleet (default: clusters/index.ts of this project)")
     .option("--full", "on a terminal, with every resource and object")
     .addHelpText("after", `${examples(DIFF_EXAMPLES)}\n${EXIT_TEXT}`)

@@ -121,7 +121,7 @@ async function readRevision(revision: Revision, which: Which, reading: Reading &
   const project = join(top, ...repository.below.split("/"));
   const entry = entryIn(project, relative(fleet.project, fleet.entry));
   if (entry === null) return nothingIn(label, reading);
-  for (const each of await absentFiles(project, label, running)) say(each);
+  for (const each of await absentFiles({ top, project }, label, running)) say(each);
   const present = { top: repository.top, project: fleet.project };
   if (options.sameVersion && isLibrary(project)) throw ownSources();
   await providePackages(present, { top, project }, { ...running, ...options, label, say });

@@ -11,7 +11,19 @@ const read = (path: string) => readFileSync(join(CHECKOUT, path), "utf8");
 const run = (...args: readonly string[]) => nodegroups(args, { cwd: CHECKOUT });
 
 /** Commands by what their help calls them: `nodegroups machines update`. */
-const COMMANDS = ["", "init", "synth", "check", "diff", "resolve", "explain", "fit", "outputs", "machines", "machines update"];
+const COMMANDS = [
+  "",
+  "init",
+  "synth",
+  "check",
+  "diff",
+  "resolve",
+  "explain",
+  "fit",
+  "outputs",
+  "machines",
+  "machines update",
+];
 
 describe("the command", () => {
   it("says its version", () => {

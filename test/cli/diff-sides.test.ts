@@ -1,0 +1,126 @@
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
+import { CHECKOUT } from "../support/checkout";
+import { createProject, nodegroups, nodegroupsDone, writeProject } from "../support/command-line";
+import { createRepository, leftIn } from "../support/repositories";
+
+/** The checkout's own command renders both sides in processes of their own, six of them. */
+jest.setTimeout(300_000);
+
+const GROUP = "minSize: 1, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 }";
+
+/** A fleet of one cluster with these groups. */
+function fleetOf(...groups: readonly string[]): string {
+  return `
+import { AwsCluster, Fleet, NodeGroup } from ${JSON.stringify(join(CHECKOUT, "constructs"))};
+import { CLUSTER_PROPS } from ${JSON.stringify(join(CHECKOUT, "test", "support", "fleets"))};
+
+export default function declare() {
+  const fleet = new Fleet({ backend: { type: "local", directory: "state" } });
+  const cluster = new AwsCluster(fleet, "prod", CLUSTER_PROPS.aws);
+  ${groups.map((group) => `new NodeGroup(cluster, "${group}", { ${GROUP} });`).join("\n  ")}
+  return fleet;
+}
+`;
+}
+
+interface Review {
+  readonly before: string;
+  readonly after: string;
+  readonly nodes: readonly { readonly nodeGroup: string; readonly effect: string; readonly known: string }[];
+  readonly sections: readonly { readonly title: string; readonly items: readonly unknown[] }[];
+}
+
+async function review(args: readonly string[], options: Parameters<typeof nodegroupsDone>[1]) {
+  const { status, stdout, stderr } = await nodegroupsDone(["diff", ...args, "--format", "json"], options);
+  const { before, after, nodes, sections } = JSON.parse(stdout) as Review;
+  const missing = sections.filter(({ title }) => title === "Not compared").flatMap(({ items }) => items);
+  return { status, stderr, sides: [before, after], nodes, missing };
+}
+
+describe("a branch with changes that are not committed", () => {
+  const repository = createRepository();
+  const temporary = createProject({});
+  afterAll(() => {
+    for (const folder of [repository.folder, temporary]) rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("is compared with where it left the default branch, each rendered whole", async () => {
+    mkdirSync(join(repository.folder, "node_modules"));
+    symlinkSync(CHECKOUT, join(repository.folder, "node_modules/nodegroups"));
+    repository.write({
+      ".gitignore": "node_modules\n",
+      "package.json": '{ "name": "infra" }',
+      "package-lock.json": "{}",
+    });
+    repository.write({ "clusters/index.ts": fleetOf("general") });
+    const start = repository.commit("start");
+    repository.git("checkout", "--quiet", "-b", "feature");
+    const feature = repository.commit("feature");
+    repository.git("checkout", "--quiet", "main");
+    repository.commit("main goes on");
+    repository.git("checkout", "--quiet", "feature");
+    repository.write({ "clusters/index.ts": fleetOf("general", "added") });
+
+    expect(await review([], { cwd: repository.folder, env: { TMPDIR: temporary } })).toMatchObject({
+      status: 2,
+      stderr: "",
+      sides: [`merge base with main (${start})`, `working tree (${feature} and uncommitted changes)`],
+      nodes: [{ nodeGroup: "added", effect: "created", known: "terraform" }],
+      missing: [],
+    });
+    expect([leftIn(temporary), repository.git("status", "--porcelain")]).toEqual([[], " M clusters/index.ts\n"]);
+    expect(repository.git("worktree", "list").trim().split("\n")).toHaveLength(1);
+  });
+});
+
+describe("folders and files", () => {
+  let project = "";
+  beforeAll(() => {
+    project = createProject({});
+    for (const [side, groups] of [
+      ["before", ["general"]],
+      ["after", ["general", "added"]],
+    ] as const) {
+      writeProject(project, { "clusters/index.ts": fleetOf(...groups) });
+      expect(nodegroups(["synth", "--out", side], { cwd: project })).toMatchObject({ status: 0, stderr: "" });
+      writeFileSync(join(project, `${side}.json`), nodegroups(["resolve"], { cwd: project }).stdout);
+    }
+    writeProject(project, {
+      "version-1.json": '{ "schemaVersion": 1, "clusters": [] }',
+      "version-9.json": '{ "schemaVersion": 9 }',
+      "list.json": "[]",
+      "broken/cdktf.out/stacks/prod/cdk.tf.json": "{",
+      "odd/gitops/prod/own/kustomization.yaml": "resources: []",
+      "odd/gitops/prod/own/a.yaml": "kind: ConfigMap",
+      "nothing/readme.md": "",
+    });
+  });
+  afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+  it.each([
+    ["both outputs", "before", "after"],
+    ["Terraform alone", "before/cdktf.out", "after/cdktf.out"],
+    ["what resolve printed", "before.json", "after.json"],
+    ["manifests alone", "before/gitops", "after/gitops"],
+  ])("are sides: %s", async (what, before, after) => {
+    const { sides, nodes, missing, status, stderr } = await review([before, after], { cwd: project });
+    expect({ sides, stderr }).toEqual({ sides: [before, after], stderr: "" });
+    const groups = new Set(nodes.map(({ nodeGroup }) => (nodeGroup.includes("added") ? "added" : nodeGroup)));
+    expect(missing.length).toBeGreaterThan(0);
+    expect([status, [...groups]]).toEqual([2, what === "manifests alone" ? [] : ["added"]]);
+  });
+
+  it.each([
+    ["an older document", "version-1.json", /schema version 1, which says too little[\s\S]*fix: Make the file anew/],
+    ["a newer document", "version-9.json", /schema version 9, or more than this version/],
+    ["another list", "list.json", /"list\.json" is neither a revision|is in no git repository/],
+    ["Terraform that is cut off", "broken", /cdk\.tf\.json cannot be read as output of nodegroups synth/],
+    ["what is no manifest", "odd", /a\.yaml cannot be read as output of nodegroups synth: [\s\S]*apiVersion/],
+    ["a folder without output", "./nothing", /has neither cdktf\.out nor gitops/],
+  ])("are told where they are none: %s", async (_, side, message) => {
+    const { status, stdout, stderr } = await nodegroupsDone(["diff", side, "after"], { cwd: project });
+    expect([status, stdout, stderr]).toEqual([1, "", expect.stringMatching(message)]);
+  });
+});
