@@ -1,4 +1,6 @@
 /** @ts-ignore: of users of another cloud, who have not installed this binding. */
+import type { ArtifactRegistryRepositoryIamMemberConfig } from "@cdktf/provider-google/lib/artifact-registry-repository-iam-member";
+/** @ts-ignore: of users of another cloud, who have not installed this binding. */
 import type { ComputeInstanceGroupManagerConfig } from "@cdktf/provider-google/lib/compute-instance-group-manager";
 /** @ts-ignore: of users of another cloud, who have not installed this binding. */
 import type { ComputeInstanceTemplateConfig } from "@cdktf/provider-google/lib/compute-instance-template";
@@ -44,6 +46,7 @@ export interface GoogleClusterTransforms extends GoogleTransforms {
   /** `google_project_iam_member`. */
   readonly projectIamMember?: Edit<ProjectIamMemberConfig>;
   /** `google_storage_bucket_iam_member`. */
+  readonly artifactRegistryRepositoryIamMember?: Edit<ArtifactRegistryRepositoryIamMemberConfig>;
   readonly storageBucketIamMember?: Edit<StorageBucketIamMemberConfig>;
   /** `google_dns_managed_zone_iam_member`. */
   readonly dnsManagedZoneIamMember?: Edit<DnsManagedZoneIamMemberConfig>;

@@ -68,6 +68,7 @@ export const GOOGLE_KINDS = {
   serviceAccountIamMember: { type: "google_service_account_iam_member", derived: [] },
   projectIamCustomRole: { type: "google_project_iam_custom_role", derived: [] },
   projectIamMember: { type: "google_project_iam_member", derived: [] },
+  artifactRegistryRepositoryIamMember: { type: "google_artifact_registry_repository_iam_member", derived: [] },
   storageBucketIamMember: { type: "google_storage_bucket_iam_member", derived: [] },
   dnsManagedZoneIamMember: { type: "google_dns_managed_zone_iam_member", derived: [] },
   kmsCryptoKeyIamMember: { type: "google_kms_crypto_key_iam_member", derived: [] },

@@ -29,6 +29,11 @@ function iamMember(file: string, resource: readonly string[]): ResourceTable {
 
 /** By resource type. */
 export const GOOGLE_IAM_MEMBERS: Readonly<Record<string, ResourceTable>> = {
+  google_artifact_registry_repository_iam_member: iamMember("artifactregistry/iam_artifact_registry_repository.go", [
+    "location",
+    "project",
+    "repository",
+  ]),
   google_dns_managed_zone_iam_member: iamMember("dns/iam_dns_managed_zone.go", ["managed_zone", "project"]),
   google_kms_crypto_key_iam_member: iamMember("kms/iam_kms_crypto_key.go", ["crypto_key_id"]),
   google_project_iam_member: iamMember("resourcemanager/iam_project.go", ["project"]),
