@@ -6,6 +6,7 @@ import { pairStacks } from "../terraform/compare-stacks";
 import { type AutoscalerChange, autoscalerChanges } from "./autoscaler-changes";
 import { type FindingChanges, findingChanges } from "./finding-changes";
 import { type NodeGroupChange, nodeChanges } from "./node-changes";
+import { type ClusterRights, rightChangesOf } from "./right-changes";
 import { clusterNames, type Sides } from "./snapshot";
 
 /** Something of one cluster. */
@@ -22,6 +23,8 @@ export interface FleetReview {
   /** What happens to nodes. */
   readonly nodes: readonly NodeGroupChange[];
   readonly autoscaler: readonly AutoscalerChange[];
+  /** Rights gained and lost, in the cloud and in the cluster. */
+  readonly rights: readonly ClusterRights[];
   readonly components: readonly InCluster<ComponentChange>[];
   /** Null where rules were asked on one side only. */
   readonly findings: FindingChanges | null;
@@ -42,6 +45,7 @@ export function reviewFleets(sides: Sides): FleetReview {
     clusters: clustersThatDiffer(sides),
     nodes: nodeChanges(sides),
     autoscaler: autoscalerChanges(sides),
+    rights: rightChangesOf(sides),
     components: perCluster(names, (cluster) => componentChanges(...objectsOf(sides, cluster))),
     findings: findingChanges(sides),
     terraform: perCluster(names, (cluster) => resourceChanges(sides, cluster)),
@@ -99,8 +103,8 @@ export function verdictOf(review: FleetReview): Verdict {
     return ENDING.includes(effect) || scalingGroups.some(({ endedByMaximum }) => endedByMaximum > 0);
   });
   if (ends) return "ends-nodes";
-  const { nodes, autoscaler, components, terraform, manifests, findings, clusters } = review;
-  const parts = [nodes, autoscaler, components, terraform, manifests, clusters.added, clusters.removed];
+  const { nodes, autoscaler, rights, components, terraform, manifests, findings, clusters } = review;
+  const parts = [nodes, autoscaler, rights, components, terraform, manifests, clusters.added, clusters.removed];
   const isSame = parts.every(({ length }) => length === 0) && (findings === null || hasNone(findings));
   return isSame ? "nothing" : "changes";
 }

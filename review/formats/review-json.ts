@@ -1,8 +1,24 @@
 import { z } from "zod";
+import { CLOUDS } from "../../model/base/cloud";
 import { type FleetReview, verdictOf } from "../changes/fleet-review";
 import { headline, sectionsOf } from "./sections";
 
 const text = z.string();
+
+const texts = z.array(text).readonly();
+
+const right = z.strictObject({
+  change: z.enum(["gained", "lost"]),
+  system: z.enum([...CLOUDS, "kubernetes"]),
+  holder: text,
+  actions: texts,
+  on: texts.describe("what the actions are on, with conditions; empty texts where an action says it"),
+  otherwise: texts.describe("on what the holder had the same rights before, or still has them"),
+  isProhibition: z.boolean().describe("whether a policy that forbids came or went"),
+  dangers: z.array(z.strictObject({ code: text, why: text })).readonly(),
+  sources: texts.describe("Terraform addresses, or names of Kubernetes objects"),
+  text: text,
+});
 
 /** Shape of what `nodegroups diff --format json` prints; published as `schemas/review-v1.schema.json`. */
 export const reviewDocumentShape = z.strictObject({
@@ -38,6 +54,18 @@ export const reviewDocumentShape = z.strictObject({
       ),
     }),
   ),
+  rights: z
+    .array(
+      z.strictObject({
+        cluster: text,
+        changes: z.array(right).readonly(),
+        unseen: z
+          .array(z.strictObject({ holder: text, identity: text, isNew: z.boolean() }))
+          .readonly()
+          .describe("identities in use that something else makes: what they may do is not seen"),
+      }),
+    )
+    .describe("rights gained and lost, by cluster, the dangerous ones first"),
   sections: z
     .array(
       z.strictObject({
@@ -86,6 +114,7 @@ function reviewDocument(review: FleetReview): ReviewDocument {
         causes: group.causes.map(({ address, path, field, effect: does }) => ({ address, path, field, effect: does })),
       })),
     })),
+    rights: [...review.rights],
     sections: sectionsOf(review).map(({ items, ...section }) => ({
       ...section,
       items: items.map((each) => ({ ...each, details: [...each.details] })),

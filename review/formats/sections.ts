@@ -3,6 +3,7 @@ import type { FleetReview } from "../changes/fleet-review";
 import { autoscalerSection } from "./autoscaler-section";
 import { nodesSection } from "./nodes-section";
 import { componentsSection, findingsSection, manifestsSection } from "./other-sections";
+import { rightsSection } from "./rights-section";
 import { counted, type Item, item, type Section } from "./section";
 import { terraformSection } from "./terraform-section";
 
@@ -12,6 +13,7 @@ export function sectionsOf(review: FleetReview): readonly Section[] {
     clustersSection(review),
     nodesSection(review.nodes),
     autoscalerSection(review.autoscaler),
+    rightsSection(review.rights, [...review.clusters.added, ...review.clusters.removed]),
     componentsSection(review.components),
     findingsSection(review.findings),
     terraformSection(review.terraform),
