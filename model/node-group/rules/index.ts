@@ -97,3 +97,4 @@ export const RENDERED_NODE_GROUP_RULES: ResolvedRules = {
 
 export { GROUP_NAME_RULES as NODE_GROUP_NAME_RULES } from "./names";
 export { COMPONENT_OUTSIDE_RULES } from "./outside";
+export { CLUSTER_SUBNET_RULES } from "./subnets";

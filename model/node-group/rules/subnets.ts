@@ -1,11 +1,20 @@
+import { at } from "../../base/code-place";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { ALIAS_RANGE, aliasAddresses, CLUSTER_SUBNETS, GOOGLE_NAME, subnetworkRegion } from "../../clouds/network";
 import { isRegion } from "../../clouds/regions";
 import { clusterZones, groupSubnets, zoneSubnets } from "../../stages/cluster-facts";
 import { grammarFindings, repeats } from "../../stages/findings";
-import type { PlannedGroup } from "../../stages/planned";
-import { type GroupRules, NOT_AWS, ONLY_AWS, ONLY_GOOGLE, type ResolvedRules } from "../../stages/rule";
+import type { PlannedCluster, PlannedGroup } from "../../stages/planned";
+import {
+  type ClusterRules,
+  type Finding,
+  type GroupRules,
+  NOT_AWS,
+  ONLY_AWS,
+  ONLY_GOOGLE,
+  type ResolvedRules,
+} from "../../stages/rule";
 import { notOf, placedFindings } from "../findings";
 
 /** The subnets that a group has instead of its cluster's. */
@@ -122,6 +131,17 @@ export const SUBNET_RULES: GroupRules = {
   },
 };
 
+/** Rules over what the groups of a cluster say of the same subnets. */
+export const CLUSTER_SUBNET_RULES: ClusterRules = {
+  /** The nodes of one of the two would be in a zone that their template does not have (VPC User Guide, "Subnets"). */
+  "group-subnet-zones-differ": {
+    title: "On AWS the NodeGroups of a cluster name a subnet in one zone.",
+    clouds: ONLY_AWS,
+    hint: "Write for each zone a subnet that is in it (`aws ec2 describe-subnets --query 'Subnets[].[AvailabilityZone,SubnetId]'`).",
+    find: (cluster) => repeats(subnetsInZones(cluster), ({ subnet }) => subnet).flatMap(differingZones),
+  },
+};
+
 /** Ranges that work, but not for as many pods as declared. */
 export const SUBNET_WARNINGS: ResolvedRules = {
   /** Pods in the node's network need no address of the range, so more may be right. */
@@ -193,6 +213,43 @@ function foreignSubnets(group: PlannedGroup) {
       got: show(subnet),
     };
   });
+}
+
+interface SubnetInZone {
+  readonly group: PlannedGroup;
+  readonly path: string;
+  readonly zone: string;
+  readonly subnet: string;
+}
+
+/** The subnets that groups of a cluster have for themselves, in the zones that they say. */
+function subnetsInZones({ declared, groups }: PlannedCluster): readonly SubnetInZone[] {
+  const known = new Set(clusterZones(declared).flatMap((zone) => zoneSubnets(declared, zone)));
+  return groups.flatMap((group) => {
+    const [only, ...others] = group.zones;
+    return declaredSubnets(group).flatMap(({ path, zone, subnet }) => {
+      const said = zone ?? (others.length === 0 ? only : undefined);
+      return said === undefined || known.has(subnet) ? [] : [{ group, path, zone: said, subnet }];
+    });
+  });
+}
+
+/** A finding where another group says another zone; what one group says twice is told of it alone. */
+function differingZones([first, again]: readonly [SubnetInZone, SubnetInZone]): readonly Finding<
+  "what" | "expected"
+>[] {
+  if (first.zone === again.zone || first.group === again.group) return [];
+  return [
+    {
+      on: again.group.where,
+      also: [first.group.where],
+      ...at(again.group),
+      path: again.path,
+      what: `${first.group.where} names this subnet in ${first.zone}, so it is not in ${show(again.zone)}.`,
+      got: show(again.subnet),
+      expected: `a subnet in ${again.zone}`,
+    },
+  ];
 }
 
 function isByZone({ settings }: PlannedGroup): boolean {

@@ -15,7 +15,30 @@ const inSubnets = (subnets: Subnets, zones?: readonly string[]): NodeGroupDeclar
 
 const aws = (subnets: Subnets) => inSubnets(subnets, ["us-east-1a", "us-east-1b"]);
 
+/** Problems of a cluster whose two groups have these subnets. */
+const ofTwo = (web: NodeGroupDeclaration, jobs: NodeGroupDeclaration) => {
+  const shared = { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 } };
+  return fleetProblems(
+    declareFleet([declareCluster("aws", { jobs: { ...shared, ...jobs }, web: { ...shared, ...web } })]),
+  );
+};
+
 describeRules([
+  {
+    rule: "group-subnet-zones-differ",
+    about: "a subnet that another group has in another zone",
+    bad: () =>
+      ofTwo(
+        inSubnets("subnet-1a", ["us-east-1b"]),
+        aws({ "us-east-1a": ["subnet-2a", "subnet-1a"], "us-east-1b": "subnet-1b" }),
+      ),
+    found: [["prod-aws/web: network.subnets", '"subnet-1a"', "a subnet in us-east-1b"]],
+    good: () =>
+      ofTwo(
+        inSubnets("subnet-1a", ["us-east-1a"]),
+        aws({ "us-east-1a": ["subnet-2a", "subnet-1a"], "us-east-1b": "subnet-1b" }),
+      ),
+  },
   ...groupCases([
     {
       rule: "group-subnet-invalid",
