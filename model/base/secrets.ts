@@ -77,6 +77,8 @@ const NAMED: readonly SecretForm[] = [
   ],
   // Escaped, as in a script's JSON and in a message over it.
   [new RegExp(`(${NAME}\\\\{1,3}"\\s{0,9}:\\s{0,9}\\\\{1,3}")(?!${KNOWN})[^"\\\\<\\n][^"\\\\\\n]*`, "gi"), "$1***"],
+  // User and password in base64, of container registries.
+  [/(\b_?auth\\{0,3}["']?\s{0,9}[:=]\s{0,9}\\{0,3}["']?)(?=[\w+/]{0,64}[\dA-Z])[\w+/]{8,}={0,2}(?![\w.-])/g, "$1***"],
   // One word to the end of the line or the text, as YAML and headers have it.
   [
     new RegExp(
@@ -145,14 +147,18 @@ const PLACEHOLDER = new RegExp(
   "gi",
 );
 
-/** The user of an address whose user is no secret. */
-const PLAIN_ADDRESS = /\/\/[\w.-]{1,255}(?::\d{1,5})?\/[^\s"]{0,512}@|\b(?:ssh|sftp):\/\/[\w-]{1,64}@/g;
+/** An address with `@` in its path, the user of a protocol whose user is no secret, a package's other name, an image's digest. */
+const PLAIN_ADDRESS =
+  /\/\/[\w.-]{1,255}(?::\d{1,5})?\/[^\s"]{0,512}@|\b(?:ssh|sftp):\/\/[\w-]{1,64}@|\bnpm:@?[\w./-]{1,128}@|(?<![\w.-])[\w.-]{1,128}:[\w.-]{1,128}@(?=\$\{?\w{0,40}(?:digest|sha))/gi;
+
+/** What is public in PEM. Its last line can be as long as a key. */
+const PUBLIC_PEM = /-----BEGIN (?:[A-Z0-9 ]{0,40} )?(?:CERTIFICATE|PUBLIC KEY|PARAMETERS)-----[\w+/=\s]*-----END/g;
 
 /** PEM in base64: only a key is a secret. */
 const ENCODED_PEM = /LS0tLS1CRUdJTi[\w+/=]*/g;
 
 /** A line for people, in which a name is just a word. */
-const COMMENT = /^\s*(?:#(?!!)|\/\/|;)/;
+const COMMENT = /^\s*(?:#(?!!)|\/\/\s|;)/;
 
 /**
  * The first line with a secret in a script or a file of a machine, as it may be shown; null where there is none. A script that only
@@ -160,7 +166,8 @@ const COMMENT = /^\s*(?:#(?!!)|\/\/|;)/;
  */
 export function secretLine(text: string): { readonly number: number; readonly shown: string } | null {
   const lines = text.split("\n");
-  const at = lines.findIndex((line) => {
+  const searched = text.replace(PUBLIC_PEM, (pem) => pem.replace(/[^\n]+/g, KNOWN)).split("\n");
+  const at = searched.findIndex((line) => {
     const own = withoutReferences(line);
     return masked(own, COMMENT.test(line) ? [...SHAPES, ASSIGNED] : SECRETS) !== own;
   });

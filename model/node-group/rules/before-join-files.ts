@@ -5,8 +5,8 @@ import type { DecidedBeforeJoin } from "../../declaration/before-join";
 import type { NodeOs } from "../../declaration/image";
 import { UNIT_FOLDER } from "../../node/setup/node-setup";
 import type { PlannedGroup } from "../../stages/planned";
-import type { Finding, GroupRules } from "../../stages/rule";
-import { decidedBeforeJoin, FILES, type Refused, refusedBy, TEXT } from "../before-join";
+import type { Finding, GroupRules, Words } from "../../stages/rule";
+import { decidedBeforeJoin, FILES, type Refused, refusedBy, TEXT, UNITS } from "../before-join";
 
 /** Rules over the files that machines have before they join. */
 export const BEFORE_JOIN_FILE_RULES: GroupRules = {
@@ -21,7 +21,7 @@ export const BEFORE_JOIN_FILE_RULES: GroupRules = {
   "before-join-file-folder": {
     title: "No file of `beforeJoin` is where machines have a folder, or where another file or unit of it needs one.",
     what: "This has to be a folder.",
-    find: (group) => [...clashes(decidedBeforeJoin(group)), ...systemFolders(decidedBeforeJoin(group))],
+    find: (group) => inFolders(decidedBeforeJoin(group)),
   },
   /** Files are written at the first boot; a later one misses what was in memory, and the node does not come back. */
   "before-join-file-lost": {
@@ -81,29 +81,38 @@ function fileFindings({ settings }: PlannedGroup, file: DecidedBeforeJoin["files
   ];
 }
 
-/** Where systemd reads a unit of this name. */
-function unitPath({ name }: DecidedBeforeJoin["units"][number]): string {
-  return `${UNIT_FOLDER}/${name}`;
-}
-
 /** The folders that a path is in: of `/etc/a/b` `/etc` and `/etc/a`. */
 function foldersOf(path: string): readonly string[] {
   const names = path.split("/").slice(1, -1);
   return names.map((_name, index) => `/${names.slice(0, index + 1).join("/")}`);
 }
 
+type FolderWords = Words<"expected" | "hint">;
 type FolderFinding = Finding<"expected" | "hint">;
 
-/** Files in whose place another file or unit has its folder. */
-function clashes({ files, units }: DecidedBeforeJoin): readonly FolderFinding[] {
-  const paths = [...files.map(({ path }) => path), ...units.map(unitPath)];
-  const needed = new Map(paths.flatMap((path) => foldersOf(path).map((folder) => [folder, path] as const)));
-  return files.flatMap(({ path }) => {
-    const other = needed.get(path);
-    if (other === undefined) return [];
-    const expected = `a path that is no folder of ${show(other)}`;
-    return [{ path: joinPath(FILES, path), got: show(path), expected, hint: "Move one of the two files." }];
+/** Files and units in the place of a folder: that of another one, or one that machines have. */
+function inFolders({ files, units }: DecidedBeforeJoin): readonly FolderFinding[] {
+  const places = [
+    ...files.map(({ path }) => ({ at: joinPath(FILES, path), path })),
+    ...units.map(({ name }) => ({ at: joinPath(UNITS, name), path: `${UNIT_FOLDER}/${name}` })),
+  ];
+  const needed = new Map(places.flatMap(({ path }) => foldersOf(path).map((folder) => [folder, path] as const)));
+  return places.flatMap(({ at, path }) => {
+    const words = FOLDER.test(path) ? fileIn(path) : apartFrom(needed.get(path));
+    return words === null ? [] : [{ path: at, got: show(path), ...words }];
   });
+}
+
+function apartFrom(other: string | undefined): FolderWords | null {
+  if (other === undefined) return null;
+  return { expected: `a path that is no folder of ${show(other)}`, hint: "Move one of the two files." };
+}
+
+function fileIn(folder: string): FolderWords {
+  return {
+    expected: `a file in it, such as ${show(`${folder}/50-own.conf`)}`,
+    hint: "Add the file's name to the path.",
+  };
 }
 
 /**
@@ -112,17 +121,6 @@ function clashes({ files, units }: DecidedBeforeJoin): readonly FolderFinding[] 
  */
 const FOLDER =
   /^\/(bin|boot|dev|etc|home|lib|lib64|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)$|^\/usr\/(local\/)?(bin|etc|include|lib|libexec|sbin|share|src)$|^\/usr\/local$|^\/var\/(cache|lib|local|lock|log|mail|opt|run|spool|tmp)$|^\/etc\/(apt|cloud|cni|containerd|kubernetes|kubernetes\/manifests|modprobe|pki|security|ssh|ssl|ssl\/certs|sysconfig|systemd|systemd\/(network|system|user)|udev|udev\/rules\.d)$|^\/var\/lib\/(cloud|containerd|etcd|kubelet)$|^\/opt\/(bin|cni|cni\/bin|containerd)$|^\/etc\/.*\.(d|wants|requires)$/;
-
-function systemFolders({ files }: DecidedBeforeJoin): readonly FolderFinding[] {
-  return files
-    .filter(({ path }) => FOLDER.test(path))
-    .map(({ path }) => ({
-      path: joinPath(FILES, path),
-      got: show(path),
-      expected: `a file in it, such as ${show(`${path}/50-own.conf`)}`,
-      hint: "Add the file's name to the path.",
-    }));
-}
 
 /** Where nothing lasts (proc(5), sysfs(5), file-hierarchy(7); systemd's tmpfiles.d/tmp.conf cleans both folders for temporary files). */
 const LOST: readonly (readonly [pattern: RegExp, hint: string])[] = [

@@ -93,12 +93,9 @@ describeRules([
   },
   {
     rule: "before-join-file-folder",
-    about: "a file in the place of a unit",
-    bad: () => problems({ ...file("/etc/systemd/system"), ...unit("agent.service") }),
-    found: [
-      [`${GROUP}.files["/etc/systemd/system"]`, '"/etc/systemd/system"', part("agent.service")],
-      [`${GROUP}.files["/etc/systemd/system"]`, '"/etc/systemd/system"', part("a file in it")],
-    ],
+    about: "a unit in whose place a file has its folder",
+    bad: () => problems({ ...file("/etc/systemd/system/agent.service/a"), ...unit("agent.service") }),
+    found: [[`${GROUP}.units["agent.service"]`, '"/etc/systemd/system/agent.service"', part("agent.service/a")]],
     good: () => problems({ ...file("/etc/systemd/system/agent.service.d/a.conf"), ...unit("agent.service") }),
   },
   ...LOST.map((path) => placed("before-join-file-lost", path, "a path below", "/var/lib/example/a")),
