@@ -15,7 +15,7 @@ const SHAPES: readonly SecretForm[] = [
   [/LS0tLS1CRUdJTi[\w+/=]*/g, "<PEM in base64>"],
   [/(?<!\/)\/\/(?:[^\s"@/]{0,256}:[^\s"]{0,512}@|[^\s"]{0,512}@(?!sha\d+:))/g, "//***@"],
   [
-    /(?<![\w.%+-])(?!(?:serviceAccount|group):)[A-Za-z0-9%+][\w.%+-]{0,255}:(?!\/\/)[^\s"@]{1,256}@(?!sha\d+:)/g,
+    /(?<![\w.%+-])(?!(?:serviceAccount|group):)(?=[.+_-]{0,16}[A-Za-z0-9%])[\w.%+-]{1,256}:(?!\/\/)[^\s"@]{1,256}@(?!sha\d+:)/g,
     "***@",
   ],
   [new RegExp(BOOTSTRAP_TOKEN, "g"), "<a bootstrap token>"],
@@ -62,7 +62,7 @@ const NO_VALUE = "(?:true|false|yes|no|none|null|nil|required|optional|enabled|d
 
 /** What follows a name that is given a value: in a shell, a URL, an INI file. */
 const ASSIGNED: SecretForm = [
-  new RegExp(`((?:${NAME}|(?<![a-z0-9])(?:secret|sig))(?:${QUOTE})?\\s{0,9}=\\s{0,9})(?!=)${VALUE}`, "gi"),
+  new RegExp(`((?:${NAME}|(?<![a-z0-9])(?:secret|sig))(?:${QUOTE})?\\s{0,9}={1,3}\\s{0,9})(?!=)${VALUE}`, "gi"),
   "$1***",
 ];
 

@@ -156,6 +156,8 @@ describe("what is masked", () => {
     ["password = 'hun ter2' next", "password = *** next"],
     ['{\\"password\\": \\"hunter2\\"}', '{\\"password\\": \\"***\\"}'],
     ["api_key: hunter2", "api_key: ***"],
+    ["?password==hunter2", "?password==***"],
+    ["_admin:hunter2@example.com", "***@example.com"],
     ["Authorization: Bearer hunter2", "Authorization: Bearer ***"],
     ["curl -u admin:hunter2 x", "curl -u admin:*** x"],
     ["agent --token hunter2 x", "agent --token *** x"],
