@@ -12,6 +12,7 @@ import { explainCommand } from "./explain/command";
 import { fitCommand } from "./fit/command";
 import { GENERAL_HELP } from "./help";
 import { initCommand } from "./init";
+import { listCommand } from "./list/command";
 import { machinesCommand } from "./machines";
 import { Outcome } from "./outcome";
 import { outputsCommand } from "./outputs";
@@ -72,6 +73,7 @@ function program(surroundings: Surroundings): Command {
     .addCommand(checkCommand(surroundings))
     .addCommand(resolveCommand(surroundings))
     .addCommand(diffCommand(surroundings))
+    .addCommand(listCommand(surroundings))
     .addCommand(fitCommand(surroundings))
     .addCommand(explainCommand(surroundings))
     .addCommand(outputsCommand(surroundings))

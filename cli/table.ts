@@ -47,7 +47,7 @@ function rowLines(row: readonly string[], widths: readonly number[]): readonly s
 }
 
 /** Breaks a text between words, and a word that is too long anywhere. */
-export function wrapped(text: string, width: number): readonly string[] {
+function wrapped(text: string, width: number): readonly string[] {
   if (text.length <= width) return [text];
   const space = text.lastIndexOf(" ", width);
   const end = space > 0 ? space : width;

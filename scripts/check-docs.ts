@@ -32,6 +32,8 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   "npx nodegroups machines update": "would change the checkout",
   "kubectl ": "needs a cluster",
   "helm ": "needs a chart",
+  "curl ": "needs the internet",
+  "jq ": "reads what a cloud answered",
   "git ": "would change the checkout",
   "npm install": "would change the checkout",
   "npx nodegroups diff": "depends on the history of the checkout; test/cli/diff-revisions.test.ts runs it",

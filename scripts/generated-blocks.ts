@@ -1,10 +1,13 @@
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { CLOUDS } from "../model/base/cloud";
 import { PROBLEMS, WARNINGS } from "../model/fleet/register";
 import { MANIFEST_RULES } from "../model/manifests/rules";
 import type { ManifestRule } from "../model/manifests/rules/manifest-rule";
 import { CONTROLS, type Control, HARDENED_BOOTSTRAPS } from "../model/node/cis-controls";
 import { KNOWN_DEFECTS, type KnownDefect } from "../model/versions/known-defects";
+import { type PriceFile, priceFileShape } from "../review/prices/price-list";
 import { readFacts } from "./facts/read-facts";
 
 /**
@@ -31,6 +34,20 @@ export const GENERATED_BLOCKS: Readonly<Record<string, Readonly<Record<string, (
   "docs/fit.md": {
     example: () => commandOutput(["fit", "-", "--cluster", "staging-usw2"], EXAMPLE_POD),
   },
+  "docs/prices.md": {
+    prices: () =>
+      table(
+        ["cloud", "region", "read", "types"],
+        CLOUDS.flatMap((cloud) =>
+          Object.entries(ownPrices().prices[cloud] ?? {}).map(([region, { read, hourly }]) => [
+            cloud,
+            `\`${region}\``,
+            read,
+            String(Object.keys(hourly).length),
+          ]),
+        ),
+      ),
+  },
   "docs/hardening.md": {
     controls: () => table(["control", "what it asks", "kubeadm", "nodeadm", "Bottlerocket"], CONTROLS.map(controlRow)),
   },
@@ -53,6 +70,10 @@ export const GENERATED_BLOCKS: Readonly<Record<string, Readonly<Record<string, (
     warnings: () => table(["code", "what it says"], sorted(WARNINGS).map(titleRow)),
   },
 };
+
+function ownPrices(): PriceFile {
+  return priceFileShape.parse(JSON.parse(readFileSync(join(__dirname, "..", "prices", "list-prices.json"), "utf8")));
+}
 
 /** The manifest of docs/fit.md. */
 const EXAMPLE_POD = `apiVersion: apps/v1

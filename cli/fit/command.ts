@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { examples } from "../help";
+import { PRICES_OPTION } from "../prices-option";
 import type { Surroundings } from "../surroundings";
 import type { FitOptions } from "./run";
 
@@ -19,6 +20,7 @@ export function fitCommand(surroundings: Surroundings): Command {
     .option("--cluster <name>", "only this cluster")
     .option("--group <name>", "only this NodeGroup")
     .option("--json", "print JSON (docs/fit.md)")
+    .option(...PRICES_OPTION)
     .option("--fleet <file>", "file that exports the fleet (default: clusters/index.ts of this project)")
     .addHelpText(
       "after",

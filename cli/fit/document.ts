@@ -3,19 +3,29 @@ import type { Choice, Option } from "../../review/fit/expander";
 import { type PodFit, runsSomewhere } from "../../review/fit/fit";
 import { shownTaint } from "../../review/fit/obstacles";
 import { repelling } from "../../review/fit/tolerations";
+import type { PriceFile } from "../../review/prices/price-list";
+
+/** What there is to tell. */
+export interface Told {
+  readonly fits: readonly PodFit[];
+  /** Objects of the input that make no pods. */
+  readonly skipped: readonly string[];
+  readonly prices: PriceFile;
+}
 
 /** Where each pod can run, for other programs: docs/fit.md describes it. */
-export function fitDocument(fits: readonly PodFit[], skipped: readonly string[]): unknown {
-  return { schemaVersion: 1, pods: fits.map(podDocument), skipped };
+export function fitDocument({ fits, skipped, prices }: Told): unknown {
+  return { schemaVersion: 1, currency: prices.currency, pods: fits.map(podDocument), skipped };
 }
 
 function podDocument(fit: PodFit): unknown {
-  const { pod, groups, choices, notes } = fit;
+  const { pod, groups, choices, cheapest, notes } = fit;
   const { kind, namespace, name, count } = pod;
   return {
     ...{ kind, namespace, name, count, runs: runsSomewhere(fit) },
     groups: groups.map((group) => groupDocument(fit, group)),
     choices: choices.map(choiceDocument),
+    cheapest: cheapest.map(({ group }) => group.id),
     notes,
   };
 }
@@ -30,7 +40,7 @@ function groupDocument(
     runs: obstacles.length === 0,
     obstacles,
     waitsFor: repelling(group.startupTaints, pod).map(shownTaint),
-    ...{ podsPerNode, nodes, standstill },
+    ...{ podsPerNode, nodes, standstill, hourlyPrice: group.hourly },
   };
 }
 

@@ -1,15 +1,17 @@
 import { readFileSync, statSync } from "node:fs";
 import { fleetDocument } from "../../review/document/fleet-document";
-import { fitOf, type PodFit, runsSomewhere } from "../../review/fit/fit";
+import { fitOf, runsSomewhere } from "../../review/fit/fit";
 import { type FitCluster, fitClusters } from "../../review/fit/fleet";
 import { type PodFault, readPods } from "../../review/fit/read-pods";
+import type { PriceFile } from "../../review/prices/price-list";
 import { loadFleet } from "../load-fleet";
 import { only } from "../only";
 import { Outcome } from "../outcome";
+import { readPrices } from "../prices";
 import { fromCwd, type Surroundings } from "../surroundings";
 import { reportWarnings } from "../terminal";
 import { UserError } from "../user-error";
-import { fitDocument } from "./document";
+import { fitDocument, type Told } from "./document";
 import { fitText } from "./text";
 
 /** Options of `nodegroups fit`. */
@@ -18,6 +20,7 @@ export interface FitOptions {
   readonly group?: string;
   readonly fleet?: string;
   readonly json?: boolean;
+  readonly prices?: string;
 }
 
 /** Exit code where a pod has no group that can run it. */
@@ -32,14 +35,16 @@ const NO_GROUP = 2;
 export function runFit(file: string, options: FitOptions, surroundings: Surroundings): void {
   const read = readPods(textOf(file, surroundings), file === "-" ? "standard input" : file);
   if (!read.ok) throw notPods(read.faults);
-  const clusters = wantedClusters(options, surroundings);
+  const prices = readPrices(options.prices, surroundings);
+  const clusters = wantedClusters(options, prices, surroundings);
   const fits = read.pods.map((pod) => fitOf(pod, clusters));
-  surroundings.stdout.write(options.json ? fitJson(fits, read.skipped) : fitText(fits, read.skipped, surroundings));
+  const told = { fits, skipped: read.skipped, prices };
+  surroundings.stdout.write(options.json ? fitJson(told) : fitText(told, surroundings));
   if (!fits.every(runsSomewhere)) throw new Outcome(NO_GROUP);
 }
 
-function fitJson(fits: readonly PodFit[], skipped: readonly string[]): string {
-  return `${JSON.stringify(fitDocument(fits, skipped), null, 2)}\n`;
+function fitJson(told: Told): string {
+  return `${JSON.stringify(fitDocument(told), null, 2)}\n`;
 }
 
 function textOf(file: string, surroundings: Surroundings): string {
@@ -69,11 +74,12 @@ function notPods(faults: readonly PodFault[]): UserError {
 /** The clusters and groups that were asked for. */
 function wantedClusters(
   { fleet: file, cluster, group }: FitOptions,
+  prices: PriceFile,
   surroundings: Surroundings,
 ): readonly FitCluster[] {
   const { fleet, warnings } = loadFleet(file, surroundings);
   reportWarnings(warnings, surroundings);
-  const clusters = only(fitClusters(fleetDocument(fleet)), cluster, {
+  const clusters = only(fitClusters(fleetDocument(fleet), prices), cluster, {
     word: "cluster",
     owner: "the fleet",
     nameOf: ({ name }) => name,

@@ -1,25 +1,31 @@
+import { groupedBy } from "../../model/base/grouped";
 import { shownAmount } from "../../review/fit/amounts";
 import type { Choice, Option } from "../../review/fit/expander";
-import { type PodFit, runsSomewhere } from "../../review/fit/fit";
+import { hourlyCost, type PodFit, runsSomewhere } from "../../review/fit/fit";
 import { podRequests } from "../../review/fit/requests";
+import { shownMoney } from "../../review/prices/money";
+import { type PriceFile, readDays } from "../../review/prices/price-list";
 import type { Surroundings } from "../surroundings";
 import { tableText } from "../table";
+import type { Told } from "./document";
 import { fitTable } from "./rows";
 
 /** Where each pod can run, for people. */
-export function fitText(fits: readonly PodFit[], skipped: readonly string[], surroundings: Surroundings): string {
-  const blocks = fits.map((fit) => podText(fit, surroundings));
+export function fitText({ fits, skipped, prices }: Told, surroundings: Surroundings): string {
+  const blocks = fits.map((fit) => podText(fit, prices, surroundings));
   const others = skipped.length === 0 ? [] : [`Not judged, as they make no pods: ${skipped.join(", ")}.`];
   return `${[...blocks, ...others].join("\n\n")}\n`;
 }
 
-function podText(fit: PodFit, surroundings: Surroundings): string {
-  const { pod, groups, notes } = fit;
+function podText(fit: PodFit, prices: PriceFile, surroundings: Surroundings): string {
+  const { notes } = fit;
   const verdict = runsSomewhere(fit)
     ? fit.choices.flatMap((choice) => choiceLines(fit, choice))
     : ["No group can run it."];
-  const closing = [...verdict, ...notes.map((note) => `Note: ${note}`)];
-  return [heading(fit), "", tableText(fitTable(pod, groups), surroundings), "", ...closing].join("\n").trimEnd();
+  const closing = [...verdict, ...cheapestLines(fit, prices), ...notes.map((note) => `Note: ${note}`)];
+  return [heading(fit), "", tableText(fitTable(fit, prices.currency), surroundings), "", ...closing]
+    .join("\n")
+    .trimEnd();
 }
 
 function heading({ pod, groups }: PodFit): string {
@@ -55,6 +61,19 @@ function leftOver({ pod }: PodFit, picked: readonly Option[]): string {
   return pod.count !== null && pods < pod.count ? `, for ${pods} of the ${pod.count} pods at first` : "";
 }
 
+/** The groups that cost least, and how much of the comparison is missing. */
+function cheapestLines(fit: PodFit, prices: PriceFile): readonly string[] {
+  const growing = fit.groups.filter(({ obstacles, standstill }) => obstacles.length === 0 && standstill === null);
+  if (fit.pod.count === null || growing.length === 0) return [];
+  const unpriced = growing.filter(({ group }) => group.hourly === null).length;
+  const missing = unpriced === 0 ? "" : `; ${unpriced} of ${growing.length} scaling groups that can grow have no price`;
+  const [first] = fit.cheapest;
+  if (first === undefined) return [`Cheapest: unknown${missing}`];
+  const names = [...new Set(fit.cheapest.map(({ cluster, group }) => `${cluster.name}/${group.nodeGroup}`))];
+  const cost = shownMoney(hourlyCost(first) ?? 0, prices.currency);
+  return [`Cheapest by on-demand list prices of ${readDays(prices)}: ${names.join(", ")} at ${cost} an hour${missing}`];
+}
+
 function groupNames(options: readonly Option[]): string {
   return [...new Set(options.map(({ fit }) => fit.group.nodeGroup))].join(", ");
 }
@@ -66,8 +85,9 @@ function nodesText(options: readonly Option[]): string {
 
 /** The group and zone, or several of them, one of which is taken. */
 function targetText(options: readonly Option[], unknown: string | null): string {
-  const names = groupNames(options).replaceAll(", ", " or ");
-  const zones = [...new Set(options.flatMap(({ fit }) => fit.group.zones))];
-  const places = `${names} in ${zones.join(" or ")}`;
+  const byGroup = groupedBy(options, ({ fit }) => fit.group.nodeGroup);
+  const places = [...byGroup]
+    .map(([name, all]) => `${name} in ${all.flatMap(({ fit }) => fit.group.zones).join(" or ")}`)
+    .join(", or ");
   return options.length > 1 && unknown === null ? `${places}, at random` : places;
 }

@@ -11,6 +11,8 @@ export interface PodFit {
   readonly groups: readonly GroupFit[];
   /** One for each cluster whose cluster-autoscaler can make room for the pod. */
   readonly choices: readonly Choice[];
+  /** Those of {@link groups} that cost least by list price for all of the pods, of those that can grow; none where no price is known. */
+  readonly cheapest: readonly GroupFit[];
   /** What is not judged, in sentences. */
   readonly notes: readonly string[];
 }
@@ -26,7 +28,19 @@ export function fitOf(pod: FitPod, clusters: readonly FitCluster[]): PodFit {
     );
     return choice === null ? [] : [choice];
   });
-  return { pod, groups, choices, notes: notesOf(pod, clusters) };
+  return { pod, groups, choices, cheapest: cheapestOf(groups), notes: notesOf(pod, clusters) };
+}
+
+function cheapestOf(groups: readonly GroupFit[]): readonly GroupFit[] {
+  const growing = groups.filter(({ obstacles, standstill }) => obstacles.length === 0 && standstill === null);
+  const priced = growing.filter((fit) => hourlyCost(fit) !== null);
+  const least = Math.min(...priced.map((fit) => hourlyCost(fit) ?? Number.POSITIVE_INFINITY));
+  return priced.filter((fit) => hourlyCost(fit) === least);
+}
+
+/** What the nodes for all of a workload's pods cost an hour by list price; null where that is not known. */
+export function hourlyCost({ group, nodes }: GroupFit): number | null {
+  return group.hourly === null || nodes === null ? null : group.hourly * nodes;
 }
 
 /** Whether some group can run the pod. */

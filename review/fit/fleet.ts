@@ -1,8 +1,10 @@
 import type { Cloud } from "../../model/base/cloud";
 import type { ResolvedTaint } from "../../model/declaration/node-registration";
+import { hourlyOf } from "../capacity/capacity";
 import type { ClusterDocument } from "../document/cluster-document";
 import type { FleetDocument } from "../document/fleet-document";
 import type { GroupDocument } from "../document/group-document";
+import type { PriceFile } from "../prices/price-list";
 
 type Labels = Readonly<Record<string, string>>;
 type Quantities = Readonly<Record<string, string>>;
@@ -27,6 +29,8 @@ export interface FitGroup {
   readonly autoscaled: boolean;
   /** For the expander `priority`. */
   readonly priority: number;
+  /** List price of one machine an hour, of the most expensive type; null where it is not known. */
+  readonly hourly: number | null;
 }
 
 /** What of a cluster's cluster-autoscaler decides which group it makes larger. */
@@ -52,8 +56,8 @@ export interface FitCluster {
   readonly groups: readonly FitGroup[];
 }
 
-/** What of a fleet decides where pods run. */
-export function fitClusters({ clusters }: FleetDocument): readonly FitCluster[] {
+/** What of a fleet decides where pods run, and what its machines cost. */
+export function fitClusters({ clusters }: FleetDocument, prices: PriceFile): readonly FitCluster[] {
   return clusters.map((cluster) => ({
     name: cluster.name,
     cloud: cluster.cloud,
@@ -61,11 +65,11 @@ export function fitClusters({ clusters }: FleetDocument): readonly FitCluster[] 
     kubernetesVersion: cluster.kubernetesVersion,
     daemonSetRequests: cluster.daemonSetRequests,
     autoscaler: autoscalerOf(cluster),
-    groups: cluster.scalingGroups.map(fitGroup),
+    groups: cluster.scalingGroups.map((group) => fitGroup(cluster, group, prices)),
   }));
 }
 
-function fitGroup(group: GroupDocument): FitGroup {
+function fitGroup(cluster: ClusterDocument, group: GroupDocument, prices: PriceFile): FitGroup {
   const { id, nodeGroup, zones, minSize, maxSize, machineTypes, template, autoscaling, startupTaintKeys } = group;
   const isStartup = ({ key }: ResolvedTaint) => startupTaintKeys.includes(key);
   return {
@@ -77,6 +81,7 @@ function fitGroup(group: GroupDocument): FitGroup {
     allocatable: template.allocatable,
     autoscaled: autoscaling.enabled,
     priority: autoscaling.priority ?? 0,
+    hourly: hourlyOf(cluster, group, prices),
   };
 }
 

@@ -59,13 +59,13 @@ function wrongSystem({ pod }: Placement): readonly Obstacle[] {
 function taints({ pod, group }: Placement): readonly Obstacle[] {
   return repelling(group.taints, pod).map((taint) => ({
     code: "taint",
-    what: `${shownTaint(taint)} is not tolerated`,
+    what: `taint ${shownTaint(taint)} is not tolerated`,
   }));
 }
 
 /** A taint as kubectl writes it. */
 export function shownTaint({ key, value, effect }: FitGroup["taints"][number]): string {
-  return `taint ${key}${value === "" ? "" : `=${value}`}:${effect}`;
+  return `${key}${value === "" ? "" : `=${value}`}:${effect}`;
 }
 
 function selectors({ pod, group }: Placement): readonly Obstacle[] {

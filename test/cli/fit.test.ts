@@ -32,6 +32,11 @@ beforeAll(() => {
     "gpu.yaml": GPU,
     "huge.yaml": HUGE,
     "bad.yaml": pod("{ nodeselector: {} }"),
+    "prices.json": JSON.stringify({
+      ...{ schemaVersion: 1, currency: "EUR" },
+      prices: { aws: { "us-east-1": { read: "2026-11-30", source: "ours", hourly: { "m5.xlarge": 0.5 } } } },
+    }),
+    "cheap.json": '{ "schemaVersion": 1, "currency": "EUR", "prices": { "aws": { "us-east-1": { "hourly": {} } } } }',
     "service.yaml": "apiVersion: v1\nkind: Service\nmetadata: { name: web }\n",
     "both.yaml": [SMALL, HUGE, "apiVersion: v1\nkind: Service\nmetadata: { name: web }\n"].join("---\n"),
   });
@@ -47,12 +52,13 @@ describe("nodegroups fit", () => {
       [
         "Pod/web: 1 pod, which requests nvidia.com/gpu 1, cpu 1",
         "",
-        "CLUSTER   GROUP   ZONES                             MACHINE     RUNS  PER NODE  NODES  WHY",
-        "prod-aws  gpu     us-east-1a                        g6.4xlarge  yes   1         1      waits until taint example.com/driver:NoSchedule is removed",
-        "prod-aws  system  us-east-1a us-east-1b us-east-1c  m6i.xlarge  no    -         -      requests nvidia.com/gpu 1, and its nodes have none",
-        "prod-aws  web     us-east-1a                        m5.xlarge   no    -         -      requests nvidia.com/gpu 1, and its nodes have none",
+        "CLUSTER   GROUP   ZONES                             MACHINE     RUNS  PER NODE  NODES  PER HOUR  WHY",
+        "prod-aws  gpu     us-east-1a                        g6.4xlarge  yes   1         1      USD 1.32  waits until taint example.com/driver:NoSchedule is removed",
+        "prod-aws  system  us-east-1a us-east-1b us-east-1c  m6i.xlarge  no    -         -      -         requests nvidia.com/gpu 1, and its nodes have none",
+        "prod-aws  web     us-east-1a                        m5.xlarge   no    -         -      -         requests nvidia.com/gpu 1, and its nodes have none",
         "",
         "prod-aws: cluster-autoscaler (least-waste) adds 1 node to gpu in us-east-1a",
+        "Cheapest by on-demand list prices of 2026-06-18 to 2026-08-03: prod-aws/gpu at USD 1.32 an hour",
         "Note: What DaemonSets take of a node is not declared (daemonSetRequests) for prod-aws.",
         "",
       ].join("\n"),
@@ -74,11 +80,26 @@ describe("nodegroups fit", () => {
     expect(stdout).toMatch(/^Not judged, as they make no pods: Service\/web\.$/m);
   });
 
+  it("takes other prices, and says where there are none", () => {
+    const { stdout } = judge(["small.yaml", "--cluster", "prod-aws", "--prices", "prices.json"]);
+    expect(stdout).toMatch(/^prod-aws +web +us-east-1a +m5\.xlarge +yes +7 +1 +EUR 0\.5$/m);
+    expect(stdout).toMatch(
+      /^Cheapest by on-demand list prices of 2026-11-30: prod-aws\/web at EUR 0\.5 an hour; 2 of 3 scaling groups that can grow have no price$/m,
+    );
+    expect(stdout).toMatch(
+      /^prod-aws: .* adds 1 node to system in us-east-1b or us-east-1c, or web in us-east-1a, at random$/m,
+    );
+    expect(judge(["gpu.yaml", "--prices", "prices.json"]).stdout).toMatch(
+      /^Cheapest: unknown; 1 of 1 scaling groups that can grow have no price$/m,
+    );
+  });
+
   it("prints JSON", () => {
     const { status, stdout } = judge(["both.yaml", "--json", "--cluster", "prod-aws"]);
     expect(status).toBe(2);
     expect(JSON.parse(stdout)).toMatchObject({
       schemaVersion: 1,
+      currency: "USD",
       pods: [
         {
           ...{ kind: "Pod", namespace: "default", name: "web", count: 1, runs: true },
@@ -103,7 +124,7 @@ describe("nodegroups fit", () => {
             },
             { zones: ["us-east-1b"] },
             { zones: ["us-east-1c"] },
-            { nodeGroup: "web", standstill: null },
+            { nodeGroup: "web", standstill: null, hourlyPrice: 0.192 },
           ],
           choices: [
             {
@@ -114,7 +135,7 @@ describe("nodegroups fit", () => {
             },
           ],
         },
-        { name: "huge", runs: false, choices: [] },
+        { name: "huge", runs: false, choices: [], cheapest: [] },
       ],
       skipped: ["Service/web"],
     });
@@ -140,6 +161,17 @@ describe("a mistake", () => {
       "an unknown group",
       ["small.yaml", "--cluster", "prod-aws", "--group", "cpu"],
       /^There is no NodeGroup "cpu"; prod-aws has gpu, system, web\./,
+    ],
+    [
+      "prices that are not there",
+      ["small.yaml", "--prices", "none.json"],
+      /^There is no file none\.json\.\n {2}fix: Name a file of prices/,
+    ],
+    ["prices that are no JSON", ["small.yaml", "--prices", "small.yaml"], /^small\.yaml is not JSON: /],
+    [
+      "prices without a day",
+      ["small.yaml", "--prices", "cheap.json"],
+      /^cheap\.json: prices\.aws\["us-east-1"\]\.read {2}\[missing-value\]/,
     ],
     ["no file", [], /^error: missing required argument 'file'/],
   ])("is told: %s", (_what, args, expected) => {

@@ -18,6 +18,7 @@ const COMMANDS = [
   "check",
   "diff",
   "resolve",
+  "list",
   "explain",
   "fit",
   "outputs",

@@ -199,3 +199,26 @@ describe("a cluster's own cluster-autoscaler", () => {
     expect(autoscaler).toEqual({ expanders: ["most-pods", "least-waste"], balances: false, priorityCutoff: 0 });
   });
 });
+
+describe("the cheapest", () => {
+  const cheapest = (pod: FitPod, groups: Groups) =>
+    fitOf(pod, [clusterWith(groups)]).cheapest.map(({ group, nodes }) => `${group.nodeGroup} ${nodes}`);
+  const unpriced: NodeGroupDeclaration = { ...GENERAL, machineTypes: { aws: ["m5d.large"] } };
+
+  it.each([
+    // One m5.large costs 1, one m5.4xlarge 8 and has room for 31 pods; an m5.large has room for 3.
+    ["the smaller machine for one pod", podOf(), { small, large }, ["small 1"]],
+    ["the larger one where many smaller ones cost more", deploymentOf(30), { small, large }, ["large 1"]],
+    [
+      "each zone of a group",
+      podOf(),
+      { small: { ...small, zones: ["us-east-1a", "us-east-1b"] }, large },
+      ["small 1", "small 1"],
+    ],
+    ["of those whose price is known", podOf(), { unpriced, large }, ["large 1"]],
+    ["of those that grow", podOf(), { small: { ...small, autoscaling: { enabled: false } }, large }, ["large 1"]],
+    ["none where no price is known", podOf(), { unpriced }, []],
+  ])("is %s", (_what, pod, groups, expected) => {
+    expect(cheapest(pod, groups)).toEqual(expected);
+  });
+});

@@ -5,10 +5,26 @@ import { fleetDocument } from "../../../review/document/fleet-document";
 import { type FitCluster, fitClusters } from "../../../review/fit/fleet";
 import type { FitPod } from "../../../review/fit/pod-spec";
 import { readPods } from "../../../review/fit/read-pods";
+import type { PriceFile } from "../../../review/prices/price-list";
 import { declareCluster, declareFleet } from "../../support/fleets";
 import { planFleet, resolveFleet } from "../../support/resolved";
 
 type Fields = Readonly<Record<string, unknown>>;
+
+/** Prices of the types that the groups of these tests have. */
+export const PRICES: PriceFile = {
+  schemaVersion: 1,
+  currency: "EUR",
+  prices: {
+    aws: {
+      "us-east-1": {
+        read: "2026-01-02",
+        source: "the test",
+        hourly: { "m5.large": 1, "m5.xlarge": 2.5, "m5.4xlarge": 8 },
+      },
+    },
+  },
+};
 
 /** A pod of the given spec, with a container unless it has its own. */
 export function podOf(spec: Fields = {}, labels: Readonly<Record<string, string>> = {}): FitPod {
@@ -52,7 +68,7 @@ export function clusterOf(
   props: Partial<ClusterDeclarations["aws"]> = {},
 ): FitCluster {
   const fleet = resolveFleet(planFleet(declareFleet([declareCluster("aws", groups, props)])));
-  const [cluster] = fitClusters(fleetDocument(fleet));
+  const [cluster] = fitClusters(fleetDocument(fleet), PRICES);
   if (cluster === undefined) throw new Error("There is no cluster.");
   return cluster;
 }

@@ -1,0 +1,45 @@
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { packageRoot } from "../constructs/package-root";
+import { FleetProblems } from "../model/base/problem";
+import { checkShape } from "../model/shape/check-shape";
+import { type PriceFile, priceFileShape } from "../review/prices/price-list";
+import { fromCwd, type Surroundings } from "./surroundings";
+import { UserError } from "./user-error";
+
+/** The prices of this package. */
+const OWN_PRICES = join(packageRoot(__dirname), "prices", "list-prices.json");
+
+/**
+ * The prices of a file, or this package's.
+ *
+ * @throws {UserError} if there is no such file, or it is not JSON
+ * @throws {FleetProblems} if the file has another shape
+ */
+export function readPrices(file: string | undefined, surroundings: Surroundings): PriceFile {
+  if (file === undefined) return priceFileShape.parse(JSON.parse(readFileSync(OWN_PRICES, "utf8")));
+  const value = jsonOf(file, surroundings);
+  const problems = checkShape(priceFileShape, value, file);
+  if (problems.length > 0) throw new FleetProblems(problems);
+  return priceFileShape.parse(value);
+}
+
+function jsonOf(file: string, surroundings: Surroundings): unknown {
+  const path = fromCwd(surroundings, file);
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw noFile(file);
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw new UserError(
+      `${file} is not JSON: ${error instanceof Error ? error.message : error}`,
+      "Write it as docs/prices.md shows.",
+    );
+  }
+}
+
+function noFile(file: string): UserError {
+  return new UserError(
+    `There is no file ${file}.`,
+    "Name a file of prices, as docs/prices.md shows, or leave --prices out.",
+  );
+}
