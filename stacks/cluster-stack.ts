@@ -5,6 +5,7 @@ import type { Cloud } from "../model/base/cloud";
 import type { DerivedChange } from "../model/node-group/rules/transform-results";
 import type { AnyResolvedCluster, ResolvedCluster } from "../model/stages/resolved";
 import { addBackend } from "./backend";
+import { withMoves } from "./moved";
 import { addOwnTerraform, type OurPart, withOwnTerraform } from "./own-terraform";
 import { plainTerraform, withVersions } from "./plain-terraform";
 
@@ -55,6 +56,10 @@ export class ClusterStack extends TerraformStack {
   }
 
   override toTerraform(): ReturnType<TerraformStack["toTerraform"]> {
+    return withMoves(this.#terraform(), this.#cluster);
+  }
+
+  #terraform(): ReturnType<TerraformStack["toTerraform"]> {
     const ours = this.#ours;
     if (ours === null) return withVersions(plainTerraform(this), this.#cluster.terraform);
     return withOwnTerraform(this, this.#cluster, ours, () => {

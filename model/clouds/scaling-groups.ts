@@ -1,5 +1,6 @@
 import type { Cloud } from "../base/cloud";
 import type { ClusterNamesOf } from "../stages/resolved";
+import { TERRAFORM_KINDS } from "./terraform-kinds";
 
 /** A ScalingGroup's names. */
 export type GroupNames = ClusterNamesOf<Cloud>["scalingGroups"][number];
@@ -46,6 +47,11 @@ export const GROUP_RESOURCES: Readonly<Record<Cloud, readonly string[]>> = {
   azure: ["scaleSet"],
   google: ["instanceTemplate", "instanceGroupManager"],
 };
+
+/** Terraform's types of these resources. */
+export function groupResourceTypes(cloud: Cloud): readonly string[] {
+  return GROUP_RESOURCES[cloud].flatMap((kind) => TERRAFORM_KINDS[cloud][kind]?.type ?? []);
+}
 
 /** Machines that end by themselves at a declared age. */
 interface MachineLifetime {

@@ -221,6 +221,12 @@ export interface NodeGroupDefaults {
 export interface NodeGroupDeclaration extends NodeGroupDefaults {
   /** On the fleet only: the clusters that get the group. Default: all. */
   readonly clusters?: ClusterSelector | undefined;
+  /**
+   * The name that the group had before it was renamed, or all of them, the first one first; of a NodeGroupSet the set's. Its objects in
+   * the cloud keep the first name, because no cloud renames them, and so their nodes live on; Terraform moves its state. Keep it for as
+   * long as the group is there. Default: it always had its name.
+   */
+  readonly formerly?: string | readonly string[] | undefined;
   /** Nodes kept over all zones together. Required with `maxSize`, unless `sizePerZone` is set. */
   readonly minSize?: number | undefined;
   /** Nodes allowed over all zones together. */
@@ -255,7 +261,7 @@ export interface NodeGroupDeclaration extends NodeGroupDefaults {
  * What one value of an axis changes of its groups: any setting of a NodeGroup. It wins over the set's own; objects merge key by key,
  * and taints add up by their keys. Two axes that say different things of one setting are a problem.
  */
-export type NodeGroupSetValue = Omit<NodeGroupDeclaration, "clusters" | "transform">;
+export type NodeGroupSetValue = Omit<NodeGroupDeclaration, "clusters" | "formerly" | "transform">;
 
 /** The values of an axis: their list, or by value what it changes. */
 type AxisOf<Value extends string> = readonly Value[] | Readonly<Partial<Record<Value, NodeGroupSetValue | undefined>>>;

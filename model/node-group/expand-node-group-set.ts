@@ -4,6 +4,7 @@ import type { DeclaredNodeGroup, DeclaredNodeGroupSet } from "../declaration/clu
 import type { NodeGroupDeclaration, NodeGroupSetAxes, NodeGroupSetValue } from "../declaration/node-group";
 import type { Taint } from "../declaration/taint";
 import type { MachineShape } from "../machines/machine-type";
+import { formerNames } from "../stages/former-names";
 import { mergeLevels } from "./merge";
 
 /** One value of an axis. */
@@ -42,15 +43,13 @@ export function expandNodeGroupSet(set: DeclaredNodeGroupSet): readonly Declared
 
 /** The groups of a set, each with the values that it is made of. */
 export function combinationsOf(set: DeclaredNodeGroupSet): readonly Combination[] {
-  const { across, ...props } = set.props;
-  return combinations(across).map((values) => ({
-    values,
-    group: {
-      ...set,
-      name: [set.name, ...values.map(({ name }) => name)].join("-"),
-      props: values.reduce((decided, { decide }) => decide(decided), withValues(props, values)),
-    },
-  }));
+  const { across, formerly, ...props } = set.props;
+  return combinations(across).map((values) => {
+    const named = (name: string) => [name, ...values.map((value) => value.name)].join("-");
+    const decided = values.reduce((before, { decide }) => decide(before), withValues(props, values));
+    const renamed = formerly === undefined ? {} : { formerly: formerNames({ formerly }).map(named) };
+    return { values, group: { ...set, name: named(set.name), props: { ...decided, ...renamed } } };
+  });
 }
 
 /** A group of a set. */

@@ -13,6 +13,7 @@ import { nodeSysctls } from "../node/setup/system";
 import type { CloudModel, EncodingInput } from "../stages/cloud-model";
 import { groupSubnets, hasIpv6, joinsEks } from "../stages/cluster-facts";
 import { evictionHard } from "../stages/eviction";
+import { formerNames } from "../stages/former-names";
 import type { PlannedGroup } from "../stages/planned";
 import { addReservations, reservedQuantities } from "../stages/reservations";
 import type { ResolvedAccounts, ScalingGroup } from "../stages/resolved";
@@ -91,13 +92,15 @@ function placedParts<C extends Cloud>(
   const model: CloudModel<C> = CLOUD_MODELS[cloud];
   const zone = zones[0] ?? "";
   const place = settings.spanZones ? "" : zone;
-  const name = boundedName([cluster.name, group.name, place], model.groupNameLimit);
+  const former = formerNames(settings);
+  const name = boundedName([cluster.name, former[0] ?? group.name, place], model.groupNameLimit);
   const machine = plannedMachine(group);
   const template = nodeTemplate(group, machine, zone);
   return {
     id: model.groupId(account, zone, name),
     name,
-    logicalId: place === "" ? group.name : `${group.name}_${place}`,
+    logicalId: logicalId(group.name, place),
+    formerLogicalIds: former.map((each) => logicalId(each, place)),
     zones,
     subnetIds: zones.flatMap((each) => groupSubnets(group, each)),
     ...size,
@@ -117,6 +120,11 @@ function placedParts<C extends Cloud>(
       }),
     ),
   };
+}
+
+/** @param place the zone; empty for a group that spans zones */
+function logicalId(name: string, place: string): string {
+  return place === "" ? name : `${name}_${place}`;
 }
 
 /** What cluster-autoscaler learns of a group's machines. It does not know huge pages, so they count as reserved memory. */

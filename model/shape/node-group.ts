@@ -170,6 +170,7 @@ const nodeGroup = {
   ...defaults,
   ...settings({
     clusters: clusterSelectorShape,
+    formerly: choice("a name, or a list of names", [text, names]),
     minSize: count,
     maxSize: count,
     sizePerZone: z.strictObject({ minSize: count, maxSize: count }),
@@ -195,7 +196,7 @@ const nodeGroup = {
 };
 
 /** One value of an axis. */
-const axisValue = z.strictObject(nodeGroup).omit({ clusters: true, transform: true });
+const axisValue = z.strictObject(nodeGroup).omit({ clusters: true, formerly: true, transform: true });
 true satisfies Tied<NodeGroupSetValue, typeof axisValue>;
 
 function axisOf<const Value extends string>(values: readonly [Value, ...Value[]]) {

@@ -99,6 +99,8 @@ export interface ScalingGroup<C extends Cloud = Cloud> {
   readonly name: string;
   /** Terraform's name for the group's resources: from cluster-independent identity, never from a construct path. */
   readonly logicalId: string;
+  /** Those under the names that the group had, the first one first. */
+  readonly formerLogicalIds: readonly string[];
   readonly nodeGroup: string;
   readonly zones: readonly string[];
   /** Subnets of the zones, in the same order: several of a zone only on AWS; on Google one subnetwork. */
@@ -280,7 +282,10 @@ export interface ClusterNamesOf<C extends Cloud>
   extends Pick<ResolvedCluster<C>, "name" | "cloud" | "region" | "account" | "join"> {
   readonly identities: Readonly<Record<OwnIdentity, IdentityName>>;
   readonly controllerIdentities: readonly (IdentityName & Pick<ControllerIdentity, "controller">)[];
-  readonly scalingGroups: readonly Pick<ScalingGroup, "name" | "nodeGroup" | "zones">[];
+  readonly scalingGroups: readonly Pick<
+    ScalingGroup,
+    "name" | "nodeGroup" | "zones" | "logicalId" | "formerLogicalIds"
+  >[];
 }
 
 /** The names that a resolved cluster of any cloud takes in its account. */

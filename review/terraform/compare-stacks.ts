@@ -1,5 +1,6 @@
 import { type ArgumentChange, compareArguments } from "./compare-arguments";
 import { objectsOf, type TerraformObject } from "./objects";
+import { withAddresses } from "./references";
 import type { TerraformJson } from "./terraform-json";
 
 /** A resource or data source that is not what it was. */
@@ -26,10 +27,23 @@ export function pairStacks(before: TerraformJson | null, after: TerraformJson | 
   const moves = new Map((after?.moved ?? []).map(({ from, to }) => [from, to]));
   const was = objectsOf(before ?? {});
   const is = objectsOf(after ?? {});
-  const moved = [...moves].filter(([from, to]) => was.has(from) && is.has(to) && !was.has(to) && !is.has(from));
+  const moved = [...was.keys()].flatMap((from) => {
+    const to = destination(from, moves);
+    return to !== from && is.has(to) && !was.has(to) && !is.has(from) ? [[from, to] as const] : [];
+  });
   const byOldAddress = new Map(moved);
-  const entries = [...was].map(([address, object]) => [byOldAddress.get(address) ?? address, object] as const);
+  const entries = [...was].map(([from, object]) => {
+    const to = byOldAddress.get(from) ?? from;
+    return [to, moved.length === 0 ? object : withAddresses({ ...object, address: to }, byOldAddress)] as const;
+  });
   return { before: new Map(entries), after: is, movedFrom: new Map(moved.map(([from, to]) => [to, from])) };
+}
+
+/** Where moves lead from an address; each is followed once. */
+function destination(address: string, moves: ReadonlyMap<string, string>): string {
+  const next = moves.get(address);
+  if (next === undefined) return address;
+  return destination(next, new Map([...moves].filter(([from]) => from !== address)));
 }
 
 /** What differs between two versions of a stack, by address. */

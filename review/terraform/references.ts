@@ -33,3 +33,22 @@ function inside(value: JsonValue, argument: string): readonly ArgumentReference[
   if (!isObject(value)) return referencesIn(value).map((reference) => ({ ...reference, argument }));
   return Object.entries(value).flatMap(([key, inner]) => inside(inner, argument === "" ? key : `${argument}.${key}`));
 }
+
+/** An object whose references name others by their addresses after a move. */
+export function withAddresses(object: TerraformObject, moved: ReadonlyMap<string, string>): TerraformObject {
+  const body = renamed(object.arguments, moved);
+  return { ...object, arguments: isObject(body) ? body : object.arguments };
+}
+
+function renamed(value: JsonValue, moved: ReadonlyMap<string, string>): JsonValue {
+  if (typeof value === "string") return renamedText(value, moved);
+  if (Array.isArray(value)) return value.map((item) => renamed(item, moved));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, renamed(inner, moved)]));
+}
+
+function renamedText(text: string, moved: ReadonlyMap<string, string>): string {
+  return text.replace(REFERENCE, (whole: string, address: string) =>
+    whole.replace(address, moved.get(address) ?? address),
+  );
+}

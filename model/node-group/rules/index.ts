@@ -10,6 +10,7 @@ import { BOOT_DISK_RULES } from "./boot-disk";
 import { CAPACITY_RULES, CAPACITY_WARNINGS } from "./capacity";
 import { EVICTION_RULES } from "./eviction";
 import { EXTRAS_RULES } from "./extras";
+import { FORMER_NAME_RULES, RENDERED_FORMER_NAME_RULES } from "./former-names";
 import { GPU_SHARING_RULES } from "./gpu-sharing";
 import { GPU_IMAGE_WARNINGS, IMAGE_RULES } from "./images";
 import { IMAGE_AND_BOOTSTRAP_RULES, IMAGE_WARNINGS, RENDERED_BOOTSTRAP_RULES } from "./images-and-bootstrap";
@@ -48,6 +49,7 @@ export const NODE_GROUP_RULES: GroupRules = {
   ...CAPACITY_RULES,
   ...EVICTION_RULES,
   ...EXTRAS_RULES,
+  ...FORMER_NAME_RULES,
   ...GPU_SHARING_RULES,
   ...KUBELET_RULES,
   ...KUBELET_FIELD_RULES,
@@ -91,6 +93,7 @@ export const NODE_GROUP_WARNINGS: ResolvedRules = {
 export const RENDERED_NODE_GROUP_RULES: ResolvedRules = {
   ...RENDERED_BEFORE_JOIN_RULES,
   ...RENDERED_BOOTSTRAP_RULES,
+  ...RENDERED_FORMER_NAME_RULES,
   ...RENDERED_TAG_RULES,
   ...RENDERED_TAINT_RULES,
 };

@@ -1,6 +1,7 @@
 import { compareText, show } from "../../base/problem";
 import { nameScopes } from "../../clouds/scaling-groups";
 import { oncePerPlace, repeats } from "../../stages/findings";
+import { formerNames } from "../../stages/former-names";
 import type { ClusterNames } from "../../stages/resolved";
 import type { Finding, GroupRules, NameRules } from "../../stages/rule";
 
@@ -16,9 +17,10 @@ export const NAME_RULES: GroupRules = {
     what: "The name cannot become part of the names of cloud resources.",
     expected: `a lower-case letter, then letters, digits and "-", not ending in "-", at most ${LONGEST} characters`,
     hint: "Rename the group; on a NodeGroupSet the name consists of the set's name and the names on its axes.",
-    find({ name }) {
-      if (NAME.test(name) && name.length <= LONGEST) return [];
-      return { path: "name", got: `${show(name)} (${name.length} characters)` };
+    find({ name, settings }) {
+      const names = [["name", name], ...formerNames(settings).map((former) => ["formerly", former])] as const;
+      const wrong = names.filter(([, each = ""]) => !NAME.test(each) || each.length > LONGEST);
+      return wrong.map(([path, each = ""]) => ({ path, got: `${show(each)} (${each.length} characters)` }));
     },
   },
 };
@@ -48,17 +50,25 @@ export const GROUP_NAME_RULES: NameRules = {
     expected: "a unique name for each group",
     hint: "Rename one of the groups or one of the clusters.",
     find(clusters) {
-      const found = repeats(clusters.flatMap(namedGroups), ({ key }) => key).map(([first, second]) => ({
-        on: second.where,
-        also: [first.where],
-        path: "name",
-        what: `${first.where} has a group with the same name in ${second.place}.`,
-        got: `${show(second.name)} for ${second.where} and for ${first.where}`,
-      }));
+      const same = repeats(clusters.flatMap(namedGroups), ({ key }) => key);
+      const found = same
+        .filter((pair) => !isRename(...pair))
+        .map(([first, second]) => ({
+          on: second.where,
+          also: [first.where],
+          path: "name",
+          what: `${first.where} has a group with the same name in ${second.place}.`,
+          got: `${show(second.name)} for ${second.where} and for ${first.where}`,
+        }));
       return oncePerPlace(found);
     },
   },
 };
+
+/** Whether one group of a cluster has or had the other's name, which `former-name-taken` finds. */
+function isRename(first: NamedGroup, second: NamedGroup): boolean {
+  return first.cluster === second.cluster && first.ids.some((id) => second.ids.includes(id));
+}
 
 type NamedGroup = ReturnType<typeof namedGroups>[number];
 
@@ -66,6 +76,8 @@ type NamedGroup = ReturnType<typeof namedGroups>[number];
 function namedGroups(cluster: ClusterNames) {
   return cluster.scalingGroups.map((group) => ({
     name: group.name,
+    cluster: cluster.name,
+    ids: [...group.formerLogicalIds, group.logicalId],
     where: `${cluster.name}/${group.nodeGroup}`,
     ...nameScopes(cluster, group),
   }));

@@ -37,6 +37,13 @@ describe("expandNodeGroupSet", () => {
     expect([...one].sort()).toEqual([...other].sort());
   });
 
+  it("puts the set's former names before the values too", () => {
+    const former = (formerly: string | readonly string[]) =>
+      expand({ machine, formerly, across: { architecture: ["arm64"] } }).map(({ props }) => props.formerly);
+    expect(former("site")).toEqual([["site-arm64"]]);
+    expect(former(["site", "www"])).toEqual([["site-arm64", "www-arm64"]]);
+  });
+
   it("names only the axes that are declared", () => {
     expect(names({ machine, across: { architecture: ["arm64"] } })).toEqual(["web-arm64"]);
     expect(names({ machine, across: { capacityType: ["spot"] } })).toEqual(["web-spot"]);

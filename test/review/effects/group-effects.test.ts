@@ -116,13 +116,29 @@ it("names groups that are new or gone", () => {
   expect(effectOf(one, null)).toMatchObject({ effect: "destroyed", maxNodes: 10 });
 });
 
-it("names a group once by each of its names", () => {
-  const renamed = stackOf("aws", { other: { ...PLAIN, zones: ["us-east-1a"] } });
-  const found = groupEffects(stack("aws", {}), renamed).map(({ name, effect }) => [name, effect]);
-  expect(found).toEqual([
-    ["prod-aws-general-us-east-1a", "destroyed"],
-    ["prod-aws-other-us-east-1a", "created"],
-  ]);
+describe("a renamed group", () => {
+  const renamed = (formerly?: string) => stackOf("aws", { other: { ...PLAIN, zones: ["us-east-1a"], formerly } });
+
+  it("is another one", () => {
+    expect(groupEffects(stack("aws", {}), renamed()).map(({ name, effect }) => [name, effect])).toEqual([
+      ["prod-aws-general-us-east-1a", "destroyed"],
+      ["prod-aws-other-us-east-1a", "created"],
+    ]);
+  });
+
+  it("is the same if it says how it was called", () => {
+    expect(effectOf(stack("aws", {}), renamed("general"))).toMatchObject({
+      name: "prod-aws-general-us-east-1a",
+      address: "aws_autoscaling_group.other_us-east-1a",
+      movedFrom: "aws_autoscaling_group.general_us-east-1a",
+      effect: "nothing",
+      causes: [],
+    });
+  });
+
+  it("is replaced when it no longer says so", () => {
+    expect(effectOf(renamed("general"), renamed())).toMatchObject({ effect: "replaced", causes: [{ path: "name" }] });
+  });
 });
 
 describe("how live nodes are replaced", () => {

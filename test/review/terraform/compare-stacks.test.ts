@@ -62,6 +62,17 @@ it("takes an object that was moved for the same", () => {
   ]);
 });
 
+it("follows moves from name to name, and references to what was moved", () => {
+  const role = (name: string) => ({ aws_iam_role: { [name]: { name: "one" } } });
+  const policy = (name: string) => ({ aws_iam_role_policy: { p: { role: `\${aws_iam_role.${name}.name}` } } });
+  const move = (from: string, to: string) => ({ from: `aws_iam_role.${from}`, to: `aws_iam_role.${to}` });
+  const before = terraformJson.parse({ resource: { ...role("a"), ...policy("a") } });
+  const moved = [move("a", "b"), move("b", "c"), move("c", "a")];
+  const after = terraformJson.parse({ resource: { ...role("c"), ...policy("c") }, moved: moved.slice(0, 2) });
+  expect(compareStacks(pairStacks(before, after))).toEqual([]);
+  expect(summary(before, { ...after, moved })).toContain("removed aws_iam_role.a");
+});
+
 it("reads references, and no text that only looks like one", () => {
   const text = `$\${aws_iam_role.c.name} \${data.aws_ami.d.image_id}`;
   const body = { a: [{ b: `\${aws_iam_role.a.arn}` }], text };

@@ -96,6 +96,7 @@ const OTHER: Readonly<Record<Cloud, NodeGroupDeclaration>> = {
 /** A group that uses whatever a group can say, for one cloud. */
 export function wholeGroup<C extends Cloud>(cloud: C): NodeGroupDeclaration {
   return {
+    formerly: ["first", "second"],
     minSize: 0,
     maxSize: 3,
     zones: [ZONES[cloud]],
@@ -155,6 +156,7 @@ export function wholeGroup<C extends Cloud>(cloud: C): NodeGroupDeclaration {
 /** A second group with what the first cannot have besides. */
 export function otherGroup(cloud: Cloud): NodeGroupDeclaration {
   return {
+    formerly: "others",
     sizePerZone: { minSize: 0, maxSize: 2 },
     machineTypes: { [cloud]: [TYPES[cloud]] },
     zones: [ZONES[cloud]],
