@@ -1,3 +1,4 @@
+import { once } from "../../model/base/cached";
 import { groupedBy } from "../../model/base/grouped";
 import { COVERAGE } from "./coverage";
 import { coversGrant, type Grant, grantKey } from "./grant";
@@ -58,16 +59,16 @@ interface Index {
 /** Most grants are found as they are; of the others only those with the same action, or with a pattern for one, can match. */
 function indexOf(grants: readonly Grant[]): Index {
   const keys = new Set(grants.map(grantKey));
-  const byAction = groupedBy(grants, actionOf);
-  const patterns = grants.filter(({ parts }) => /[*?]/.test(parts[0] ?? ""));
-  const byThing = groupedBy(grants, thingOf);
+  const byAction = once(() => groupedBy(grants, actionOf));
+  const patterns = once(() => grants.filter(({ parts }) => /[*?]/.test(parts[0] ?? "")));
+  const byThing = once(() => groupedBy(grants, thingOf));
+  const covers = (wide: Grant, grant: Grant) => coversGrant(COVERAGE[grant.system].covers, wide, grant);
   return {
     stand: (grant) =>
       keys.has(grantKey(grant)) ||
-      [...(byAction.get(actionOf(grant)) ?? []), ...patterns].some((wide) =>
-        coversGrant(COVERAGE[grant.system].covers, wide, grant),
-      ),
-    sameAction: (grant) => byThing.get(thingOf(grant)) ?? [],
+      (byAction().get(actionOf(grant)) ?? []).some((wide) => covers(wide, grant)) ||
+      patterns().some((wide) => covers(wide, grant)),
+    sameAction: (grant) => byThing().get(thingOf(grant)) ?? [],
   };
 }
 

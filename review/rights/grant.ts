@@ -61,6 +61,7 @@ function isImplied(limit: Limit, by: Limit): boolean {
 
 /** The same for grants that are the same but for their source. */
 export function grantKey({ parts, limits }: Grant): string {
+  if (limits.length === 0) return JSON.stringify(parts);
   const conditions = limits.map(({ key, values, isNegated }) => [key, isNegated, ...[...values].sort()]);
   return JSON.stringify([parts, conditions.map((each) => JSON.stringify(each)).sort()]);
 }

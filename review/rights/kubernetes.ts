@@ -113,11 +113,9 @@ function offeredRoles({ roles, bindings: all }: Cluster): readonly HeldRole[] {
 /** Grants of a role, and what else is needed to judge each. */
 function heldGrants({ namespaces }: Cluster, held: HeldRole, all: readonly HeldRole[]): readonly Grant[] {
   const { component, object } = held.role;
-  const around = [...all.map(({ role }) => role), ...(namespaces.get(component) ?? [])];
-  const judge = rbacJudge(
-    held.binding,
-    around.map((each) => each.object),
-  );
+  const around = () =>
+    [...all.map(({ role }) => role), ...(namespaces.get(component) ?? [])].map((each) => each.object);
+  const judge = rbacJudge(held.binding, around);
   return [
     ...roleRules([object]).flatMap((rule) => ruleGrants(held, rule, judge)),
     ...selectorsOf(object).map((labels) => aggregatedGrant(held, labels, judge)),
@@ -191,7 +189,7 @@ function place(namespace: string): string {
 function unseenRole(cluster: Cluster, bound: Binding): Grant {
   const held = heldBy(cluster, bound);
   const action = `everything in ${bound.role.kind}/${bound.role.name}`;
-  return wholeRole(held, action, () => rbacJudge(held.binding, [])(null));
+  return wholeRole(held, action, () => rbacJudge(held.binding, () => [])(null));
 }
 
 function wholeRole(held: Omit<HeldRole, "role">, action: string, judge: Grant["judge"]): Grant {

@@ -11,16 +11,16 @@ export type Judge = (unit: KubernetesObject | null) => readonly string[];
  * Judges grants of one binding by the rules of docs/manifest-security.md.
  *
  * @param binding what binds the role to the holder alone; null where nothing does
- * @param around all roles of the holder, and the namespaces of the component
+ * @param around all roles of the holder, and the namespaces of the component; asked for when something is judged
  * @returns codes, sorted, for a role with the rule of the grant alone, or null for a role that is not seen. A finding about another
  *   grant does not count.
  */
-export function rbacJudge(binding: KubernetesObject | null, around: readonly KubernetesObject[]): Judge {
-  const bound = binding === null ? around : [binding, ...around];
+export function rbacJudge(binding: KubernetesObject | null, around: () => readonly KubernetesObject[]): Judge {
+  const bound = once(() => (binding === null ? around() : [binding, ...around()]));
   // A rule that finds nothing in whole roles finds nothing in a part of them.
-  const rules = once(() => RBAC_RULES.filter(([, { find }]) => find(bound).length > 0));
+  const rules = once(() => RBAC_RULES.filter(([, { find }]) => find(bound()).length > 0));
   return (unit) => {
-    const objects = unit === null ? bound : [unit, ...bound];
+    const objects = unit === null ? bound() : [unit, ...bound()];
     const found = rules().filter(([, { find }]) =>
       find(objects).some(({ object }) => object === unit || object === binding),
     );

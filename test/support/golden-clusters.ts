@@ -33,8 +33,10 @@ export const TERRAFORM = "cdk.tf.json";
 /** What such a cluster grants. */
 export function goldenSide(cloud: Cloud, ...edits: readonly Edit[]): RightsSide {
   const files = goldenFiles(cloud, ...edits);
-  return { terraform: terraformJson.parse(JSON.parse(files[TERRAFORM] ?? "")), objects: objectsIn(files) };
+  return { terraform: terraformIn(files[TERRAFORM] ?? ""), objects: objectsIn(files) };
 }
+
+const terraformIn = remembered((text) => terraformJson.parse(JSON.parse(text)));
 
 /** The objects in files, each with the folder that it is in. */
 export function objectsIn(files: Files): readonly ComponentObject[] {
