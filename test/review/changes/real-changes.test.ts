@@ -4,6 +4,7 @@ import type { ClusterDeclarations } from "../../../model/declaration/cluster";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import { type FleetReview, reviewFleets, verdictOf } from "../../../review/changes/fleet-review";
 import { nodesSection } from "../../../review/formats/nodes-section";
+import { rightsSection } from "../../../review/formats/rights-section";
 import { controller } from "../../support/controllers";
 import { declareCluster, declareFleet } from "../../support/fleets";
 import { snapshotOf } from "../../support/review";
@@ -258,6 +259,21 @@ describe("a change of a cluster", () => {
     });
     expect(review.components[0]?.changes).toEqual([expect.objectContaining({ component: "widget", change: "added" })]);
     expect(review.nodes).toEqual([]);
+  });
+
+  it("that gives an identity more names the right, the dangerous ones as such", () => {
+    const statement = { actions: ["iam:PassRole"], resources: ["arn:aws:iam::111122223333:role/a"] };
+    const wider = controller({
+      cloudPermissions: { aws: { statements: [statement] } },
+      dangerously: { "aws-privileged-action": "It starts machines with the role." },
+    });
+    const cluster = declareCluster("aws", { general: GENERAL });
+    const review = reviewFleets({
+      before: snapshotOf(declareFleet([{ ...cluster, controllers: [controller()] }])),
+      after: snapshotOf(declareFleet([{ ...cluster, controllers: [wider] }])),
+    });
+    const [first] = rightsSection(review.rights, []).items;
+    expect([first?.tone, first?.text]).toEqual(["danger", expect.stringMatching(/^prod-aws: widget .*iam:PassRole/)]);
   });
 
   it("that is gone takes all its groups, and a new one brings them", () => {
