@@ -16,6 +16,7 @@ import { listCommand } from "./list/command";
 import { machinesCommand } from "./machines";
 import { Outcome } from "./outcome";
 import { outputsCommand } from "./outputs";
+import { reportCommand } from "./report/command";
 import { resolveCommand } from "./resolve";
 import type { Surroundings } from "./surroundings";
 import { synthCommand } from "./synth";
@@ -76,6 +77,7 @@ function program(surroundings: Surroundings): Command {
     .addCommand(listCommand(surroundings))
     .addCommand(fitCommand(surroundings))
     .addCommand(explainCommand(surroundings))
+    .addCommand(reportCommand(surroundings))
     .addCommand(outputsCommand(surroundings))
     .addCommand(machinesCommand(surroundings));
 }

@@ -1,0 +1,34 @@
+import { printable } from "../../model/base/problem";
+
+/** Markup that is safe to be part of a page. */
+export interface Html {
+  readonly html: string;
+}
+
+/** What stands in a template: text, which is escaped, markup, or several; nothing for null. */
+type Part = string | number | null | Html | readonly Part[];
+
+/** A template of markup. Every text in it is escaped, and what a browser would hide or turn round is spelled out. */
+export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  return { html: strings.reduce((text, string, index) => `${text}${markup(parts[index - 1] ?? null)}${string}`) };
+}
+
+function markup(part: Part): string {
+  if (part === null) return "";
+  if (typeof part === "string") return escaped(part);
+  if (typeof part === "number") return String(part);
+  return "html" in part ? part.html : part.map(markup).join("");
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** For elements and for attributes in quotes. */
+export function escaped(text: string): string {
+  return printable(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+}

@@ -1,0 +1,157 @@
+import { placeText } from "../../model/base/code-place";
+import type { Problem } from "../../model/base/problem";
+import type { ClusterDocument } from "../document/cluster-document";
+import type { FleetDocument } from "../document/fleet-document";
+import type { GroupDocument } from "../document/group-document";
+import { type Bar, chart } from "./chart";
+import { type Html, html } from "./html";
+import { accountOf, type QuotaNeed, quotaNeeds } from "./quotas";
+import { capacityWords, spotNodes } from "./spot-share";
+import { table } from "./table";
+
+interface GroupRow {
+  readonly cluster: ClusterDocument;
+  readonly group: GroupDocument;
+}
+
+function groupRows({ clusters }: FleetDocument): readonly GroupRow[] {
+  return clusters.flatMap((cluster) => cluster.scalingGroups.map((group) => ({ cluster, group })));
+}
+
+function typeOf({ cluster, group }: GroupRow) {
+  return cluster.machineTypes.find(({ name }) => name === group.machineTypes[0]);
+}
+
+/** The clusters of a fleet, one a row. */
+export function clustersSection({ clusters }: FleetDocument): Html {
+  return table<ClusterDocument>({
+    id: "clusters",
+    caption: "Clusters",
+    rows: clusters,
+    cloud: ({ cloud }) => cloud,
+    cluster: ({ name }) => name,
+    columns: [
+      { heading: "Cluster", cell: ({ name }) => name },
+      { heading: "Cloud", cell: ({ cloud }) => cloud },
+      { heading: "Account", cell: accountOf },
+      { heading: "Region", cell: ({ region }) => region },
+      { heading: "Kubernetes", cell: ({ kubernetesVersion }) => kubernetesVersion },
+      { heading: "NodeGroups", cell: ({ nodeGroups }) => nodeGroups.length, isNumber: true },
+      { heading: "Least nodes", cell: (cluster) => nodes(cluster, ({ minSize }) => minSize), isNumber: true },
+      { heading: "Most nodes", cell: (cluster) => nodes(cluster, ({ maxSize }) => maxSize), isNumber: true },
+      { heading: "Of them spot", cell: (cluster) => percent(nodes(cluster, spotNodes), cluster), isNumber: true },
+    ],
+  });
+}
+
+function nodes({ scalingGroups }: ClusterDocument, of: (group: GroupDocument) => number): number {
+  return scalingGroups.reduce((sum, group) => sum + of(group), 0);
+}
+
+function percent(part: number, cluster: ClusterDocument): string {
+  const whole = nodes(cluster, ({ maxSize }) => maxSize);
+  return whole === 0 ? "0 %" : `${Math.round((part / whole) * 100)} %`;
+}
+
+/** Scaling groups: a NodeGroup in a zone, or over several, a row. */
+export function groupsSection(fleet: FleetDocument): Html {
+  return table<GroupRow>({
+    id: "groups",
+    caption: "Groups by zone",
+    rows: groupRows(fleet),
+    cloud: ({ cluster }) => cluster.cloud,
+    cluster: ({ cluster }) => cluster.name,
+    key: ({ group }) => group.name,
+    columns: [
+      { heading: "Cluster", cell: ({ cluster }) => cluster.name },
+      { heading: "NodeGroup", cell: ({ group }) => rowLink(group.nodeGroup, group.name) },
+      { heading: "Zones", cell: ({ group }) => group.zones.join(" ") },
+      { heading: "Machine types", cell: ({ group }) => group.machineTypes.join(" ") },
+      { heading: "Architecture", cell: ({ group }) => group.architecture },
+      { heading: "Paid", cell: ({ group }) => capacityWords(group) },
+      { heading: "Min", cell: ({ group }) => group.minSize, isNumber: true },
+      { heading: "Max", cell: ({ group }) => group.maxSize, isNumber: true },
+      { heading: "vCPU", cell: (row) => typeOf(row)?.vcpu ?? 0, isNumber: true },
+      { heading: "GiB", cell: (row) => gib(typeOf(row)?.memoryMiB ?? 0), isNumber: true },
+      { heading: "GPUs", cell: (row) => typeOf(row)?.gpus ?? 0, isNumber: true },
+      { heading: "Taints", cell: ({ group }) => taints(group) },
+      { heading: "Priority", cell: ({ group }) => group.autoscaling.priority ?? "", isNumber: true },
+    ],
+  });
+}
+
+function rowLink(text: string, key: string): Html {
+  return html`<a href="#row=${encodeURIComponent(key)}">${text}</a>`;
+}
+
+function gib(mib: number): number {
+  return Math.round((mib / 1024) * 100) / 100;
+}
+
+function taints({ template }: GroupDocument): string {
+  return template.taints
+    .map(({ key, value, effect }) => `${key}${value === "" ? "" : `=${value}`}:${effect}`)
+    .join(" ");
+}
+
+/** Nodes at most, by cloud and region. */
+export function regionsSection({ clusters }: FleetDocument): Html {
+  const regions = [...new Set(clusters.map(({ cloud, region }) => `${cloud} ${region}`))];
+  const bars = regions.map((label): Bar => {
+    const inRegion = clusters.filter(({ cloud, region }) => `${cloud} ${region}` === label);
+    const spot = inRegion.reduce((sum, cluster) => sum + nodes(cluster, spotNodes), 0);
+    const most = inRegion.reduce((sum, cluster) => sum + nodes(cluster, ({ maxSize }) => maxSize), 0);
+    return { label, spot, onDemand: most - spot };
+  });
+  return chart("Most nodes by region", bars);
+}
+
+/** Quotas that have to be as large for all groups to be at their largest. */
+export function quotasSection(fleet: FleetDocument): Html {
+  return html`<p>What the clouds have to allow for all groups to reach their largest size at once. Other things in the same account count
+too. "Unknown" is what is not published, or not known of a machine type.</p>
+${table<QuotaNeed>({
+  id: "quotas",
+  caption: "Quotas needed",
+  rows: quotaNeeds(fleet),
+  cloud: ({ cloud }) => cloud,
+  cluster: () => "",
+  columns: [
+    { heading: "Cloud", cell: ({ cloud }) => cloud },
+    { heading: "Account", cell: ({ account }) => account },
+    { heading: "Region", cell: ({ region }) => region },
+    { heading: "Quota", cell: ({ quota }) => quota ?? "unknown" },
+    { heading: "vCPUs needed", cell: ({ vcpu }) => vcpu, isNumber: true },
+    { heading: "A new account has", cell: ({ standard }) => standard ?? "unknown", isNumber: true },
+  ],
+})}`;
+}
+
+/** What the rules warn of. */
+export function findingsSection(warnings: readonly Problem[]): Html {
+  if (warnings.length === 0) return html`<p>No warnings.</p>`;
+  return html`<ul class="findings">${warnings.map(
+    ({ code, where, what, got, hint, at = [] }) => html`
+<li data-search><strong>${where}</strong> <code>${code}</code><br>${what}<br>Got ${got}. ${hint}${
+      at.length === 0 ? null : html`<br>Declared at ${at.map(placeText).join(", ")}`
+    }</li>`,
+  )}
+</ul>
+`;
+}
+
+/** How each cluster's cluster-autoscaler is run. */
+export function autoscalersSection({ clusters }: FleetDocument): Html {
+  const found = clusters.flatMap(({ name, cloud, components }) => {
+    const autoscaler = components.find((component) => component.kind === "cluster-autoscaler");
+    const [program] = autoscaler?.programs ?? [];
+    return program === undefined ? [] : [{ name, cloud, version: autoscaler?.version ?? null, program }];
+  });
+  return html`${found.map(
+    ({ name, cloud, version, program }) => html`<details data-cloud="${cloud}" data-cluster="${name}">
+<summary>${name}: ${version ?? program.image}, ${program.args.length} flags</summary>
+<pre tabindex="0">${program.args.join("\n")}</pre>
+</details>
+`,
+  )}`;
+}

@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from "node:fs";
+import { source as axe } from "axe-core";
+import { type Browser, chromium, type Page } from "playwright-core";
+
+/** Where systems install Chromium; `CHROMIUM` names another. */
+const PLACES = [process.env.CHROMIUM ?? "", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/** The browser's program, or null with a loud word about it. */
+export function chromiumPath(): string | null {
+  const found = PLACES.find((path) => path !== "" && existsSync(path));
+  if (found !== undefined) return found;
+  console.warn(
+    "No Chromium is installed: nothing of the HTML pages is tested. apt-get install chromium, or set CHROMIUM.",
+  );
+  return null;
+}
+
+/** Starts the browser. Its sandbox needs rights that root in a container has not. */
+export function startBrowser(executablePath: string): Promise<Browser> {
+  const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  return chromium.launch({ executablePath, headless: true, args });
+}
+
+/** What a page did besides showing itself. */
+export interface Watched {
+  readonly page: Page;
+  /** Addresses that it asked for, besides its own. */
+  readonly requests: readonly string[];
+  /** Messages in its console, and errors. */
+  readonly messages: readonly string[];
+}
+
+/** How a page is looked at. */
+export interface Look {
+  readonly width?: number;
+  readonly colours?: "light" | "dark";
+  /** What stands after the address, with its `#`. */
+  readonly hash?: string;
+  /** Default true. */
+  readonly script?: boolean;
+}
+
+/** Opens a file in a window of its own. */
+export async function open(
+  browser: Browser,
+  file: string,
+  { width = 1200, colours = "light", hash = "", script = true }: Look = {},
+): Promise<Watched> {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: colours,
+    javaScriptEnabled: script,
+  });
+  const page = await context.newPage();
+  const requests: string[] = [];
+  const messages: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  page.on("console", (message) => messages.push(message.text()));
+  page.on("pageerror", (error) => messages.push(error.message));
+  await page.goto(`file://${file}${hash}`);
+  return { page, requests: requests.filter((url) => !url.startsWith(`file://${file}`)), messages };
+}
+
+/** What axe-core finds that is serious or worse: the rule, and where. The page's own policy allows no other script, so it is lifted. */
+export async function seriousFindings(browser: Browser, file: string, look: Look): Promise<readonly string[]> {
+  const context = await browser.newContext({
+    bypassCSP: true,
+    viewport: { width: look.width ?? 1200, height: 900 },
+    colorScheme: look.colours ?? "light",
+  });
+  const page = await context.newPage();
+  await page.setContent(readFileSync(file, "utf8"));
+  await page.addScriptTag({ content: axe });
+  const violations = await page.evaluate(async () => {
+    const { run } = (globalThis as unknown as { readonly axe: typeof import("axe-core") }).axe;
+    return (await run()).violations.map(({ id, impact, nodes }) => ({ id, impact, first: nodes[0]?.html ?? "" }));
+  });
+  await context.close();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  return serious.map(({ id, first }) => `${id}: ${first}`);
+}
