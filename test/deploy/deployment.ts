@@ -14,6 +14,8 @@ export class Deployment {
   /** How often each gap was met, by its name. */
   readonly skipped: Record<string, number> = {};
 
+  private ids: WorldIds = {};
+
   private constructor(
     private readonly cluster: Cluster,
     private readonly stack: Stack,
@@ -35,8 +37,14 @@ export class Deployment {
   /** Makes what the cluster presupposes, and then the stack in it, without what moto cannot hold. */
   async apply(): Promise<void> {
     const world = new Terraform(join(this.directory, "world"), this.provider, this.moto.url);
-    this.terraform.write("cdk.tf.json", this.inWorld(await createWorld(world, this.cluster)));
+    this.ids = await createWorld(world, this.cluster);
+    this.terraform.write("cdk.tf.json", this.inWorld(this.stack));
     await this.terraform.run("apply", "-auto-approve", "-input=false", "-no-color");
+  }
+
+  /** Puts another stack in place of the applied one, without applying it. */
+  change(stack: Stack): void {
+    this.terraform.write("cdk.tf.json", this.inWorld(stack));
   }
 
   /** Every Auto Scaling group of the cluster's region. */
@@ -49,9 +57,9 @@ export class Deployment {
   }
 
   /** The ids of this world in place of the declared ones. */
-  private inWorld(ids: WorldIds): Stack {
-    const place = (_key: string, value: unknown) => (typeof value === "string" ? (ids[value] ?? value) : value);
-    const stack = JSON.parse(JSON.stringify(this.stack), place) as Stack;
+  private inWorld(synthesized: Stack): Stack {
+    const place = (_key: string, value: unknown) => (typeof value === "string" ? (this.ids[value] ?? value) : value);
+    const stack = JSON.parse(JSON.stringify(synthesized), place) as Stack;
     for (const gap of MOTO_GAPS) this.skipped[gapName(gap)] = cut(stack, gap);
     return stack;
   }
