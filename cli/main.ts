@@ -10,6 +10,7 @@ import { checkCommand } from "./check/command";
 import { diffCommand } from "./diff/command";
 import { explainCommand } from "./explain/command";
 import { fitCommand } from "./fit/command";
+import { graphCommand } from "./graph/command";
 import { GENERAL_HELP } from "./help";
 import { initCommand } from "./init";
 import { listCommand } from "./list/command";
@@ -77,6 +78,7 @@ function program(surroundings: Surroundings): Command {
     .addCommand(listCommand(surroundings))
     .addCommand(fitCommand(surroundings))
     .addCommand(explainCommand(surroundings))
+    .addCommand(graphCommand(surroundings))
     .addCommand(reportCommand(surroundings))
     .addCommand(outputsCommand(surroundings))
     .addCommand(machinesCommand(surroundings));
