@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { examples } from "../help";
+import { PRICES_OPTION } from "../prices-option";
 import type { Surroundings } from "../surroundings";
 import type { DiffOptions } from "./options";
 
@@ -41,6 +42,7 @@ export function diffCommand(surroundings: Surroundings): Command {
       "read revisions with this version of nodegroups, and the packages that are installed here",
     )
     .option("--fleet <file>", "file that exports the fleet (default: clusters/index.ts of this project)")
+    .option(...PRICES_OPTION)
     .option("--full", "on a terminal, with every resource and object")
     .addHelpText("after", `${examples(DIFF_EXAMPLES)}\n${EXIT_TEXT}`)
     .action((base: string | undefined, head: string | undefined, options: DiffOptions) => {

@@ -9,6 +9,7 @@ export interface DiffOptions {
   readonly format: DiffFormat;
   readonly failOn: FailOn;
   readonly full?: boolean;
+  readonly prices?: string;
   readonly fleet?: string;
   readonly sameVersion?: boolean;
 }

@@ -1,5 +1,6 @@
 import { reviewFleets, verdictOf } from "../../review/changes/fleet-review";
 import { Outcome } from "../outcome";
+import { readPrices } from "../prices";
 import type { Surroundings } from "../surroundings";
 import { interruptible } from "./interruption";
 import type { DiffOptions } from "./options";
@@ -22,7 +23,8 @@ export interface DiffArguments {
 export async function diff({ base, head, options }: DiffArguments, surroundings: Surroundings): Promise<void> {
   const { fleet, sameVersion = false } = options;
   const sides = { base, head, fleet, sameVersion };
-  const review = reviewFleets(await interruptible((signal) => readSides(sides, surroundings, signal)));
+  const prices = readPrices(options.prices, surroundings);
+  const review = reviewFleets(await interruptible((signal) => readSides(sides, surroundings, signal)), prices);
   surroundings.stdout.write(printedReview(review, options, surroundings));
   const code = exitCodeOf(verdictOf(review), options.failOn);
   if (code !== 0) throw new Outcome(code);

@@ -2,8 +2,10 @@ import { type ObjectEffect, objectEffects } from "../effects/object-effects";
 import { type ComponentChange, componentChanges } from "../manifests/compare-components";
 import { objectChanges } from "../manifests/compare-objects";
 import type { ObjectChange } from "../manifests/object-change";
+import type { PriceFile } from "../prices/price-list";
 import { pairStacks } from "../terraform/compare-stacks";
 import { type AutoscalerChange, autoscalerChanges } from "./autoscaler-changes";
+import { type CapacityReview, capacityChanges } from "./capacity-changes";
 import { type FindingChanges, findingChanges } from "./finding-changes";
 import { type NodeGroupChange, nodeChanges } from "./node-changes";
 import { type ClusterRights, rightChangesOf } from "./right-changes";
@@ -22,6 +24,8 @@ export interface FleetReview {
   readonly clusters: { readonly added: readonly string[]; readonly removed: readonly string[] };
   /** What happens to nodes. */
   readonly nodes: readonly NodeGroupChange[];
+  /** Sizes, machines and list prices; null where they are the same, or a side has no document. */
+  readonly capacity: CapacityReview | null;
   readonly autoscaler: readonly AutoscalerChange[];
   /** Rights gained and lost, in the cloud and in the cluster. */
   readonly rights: readonly ClusterRights[];
@@ -36,7 +40,7 @@ export interface FleetReview {
 }
 
 /** Compares two sides. Clusters that nothing changes are left out of every part. */
-export function reviewFleets(sides: Sides): FleetReview {
+export function reviewFleets(sides: Sides, prices: PriceFile): FleetReview {
   const { before, after } = sides;
   const names = clusterNames(sides);
   return {
@@ -44,6 +48,7 @@ export function reviewFleets(sides: Sides): FleetReview {
     after: after.label,
     clusters: clustersThatDiffer(sides),
     nodes: nodeChanges(sides),
+    capacity: capacityChanges(sides, prices),
     autoscaler: autoscalerChanges(sides),
     rights: rightChangesOf(sides),
     components: perCluster(names, (cluster) => componentChanges(...objectsOf(sides, cluster))),

@@ -1,6 +1,7 @@
 import { printable } from "../../model/base/problem";
 import type { FleetReview } from "../changes/fleet-review";
 import { autoscalerSection } from "./autoscaler-section";
+import { capacitySection } from "./capacity-section";
 import { nodesSection } from "./nodes-section";
 import { componentsSection, findingsSection, manifestsSection } from "./other-sections";
 import { rightsSection } from "./rights-section";
@@ -12,6 +13,7 @@ export function sectionsOf(review: FleetReview): readonly Section[] {
   return [
     clustersSection(review),
     nodesSection(review.nodes),
+    capacitySection(review.capacity),
     autoscalerSection(review.autoscaler),
     rightsSection(review.rights, [...review.clusters.added, ...review.clusters.removed]),
     componentsSection(review.components),

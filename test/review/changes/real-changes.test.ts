@@ -2,12 +2,13 @@ import { describe, expect, it } from "@jest/globals";
 import type { Cloud } from "../../../model/base/cloud";
 import type { ClusterDeclarations } from "../../../model/declaration/cluster";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
-import { type FleetReview, reviewFleets, verdictOf } from "../../../review/changes/fleet-review";
+import { type FleetReview, verdictOf } from "../../../review/changes/fleet-review";
+import { capacitySection } from "../../../review/formats/capacity-section";
 import { nodesSection } from "../../../review/formats/nodes-section";
 import { rightsSection } from "../../../review/formats/rights-section";
 import { controller } from "../../support/controllers";
 import { declareCluster, declareFleet } from "../../support/fleets";
-import { snapshotOf } from "../../support/review";
+import { reviewed, snapshotOf } from "../../support/review";
 
 type Group = Partial<NodeGroupDeclaration>;
 const GENERAL: NodeGroupDeclaration = { minSize: 3, maxSize: 9, machine: { vcpu: 4, memoryGiB: 16 } };
@@ -186,7 +187,7 @@ const reviewOf = (
   props: object = {},
   propsAfter: object = props,
 ) =>
-  reviewFleets({
+  reviewed({
     before: snapshotOf(declareFleet([declareCluster(cloud, before, props)]), "main"),
     after: snapshotOf(declareFleet([declareCluster(cloud, after, propsAfter)]), "branch"),
   });
@@ -230,6 +231,20 @@ describe("a change of a cluster", () => {
     ]);
   });
 
+  it("that makes machines larger tells capacity and cost, by region and together", () => {
+    const larger = { ...GENERAL, machine: { vcpu: 8, memoryGiB: 32 }, maxSize: 12 };
+    const [region, whole] = capacitySection(reviewOf("aws", { general: GENERAL }, { general: larger }).capacity).items;
+    expect(region?.text).toBe("aws us-east-1: 3 to 9 → 3 to 12 nodes");
+    expect(region?.details).toEqual([
+      "at the largest: 36 → 96 vCPU, 144 → 384 GiB memory, 35.28 → 94.92 vCPU for pods, 108.91 → 311.3 GiB for pods",
+      "list price at the largest: USD 4.50 → USD 12.00 an hour, USD 3,285.00 → USD 8,760.00 a month",
+    ]);
+    expect(whole?.details.at(-1)).toBe(
+      "prices read 2026-07-20; 0 % of the nodes after the change have none (docs/prices.md)",
+    );
+    expect(reviewOf("aws", { general: GENERAL }, { general: GENERAL }).capacity).toBeNull();
+  });
+
   it("that is a flag of the autoscaler says which", () => {
     const props = { clusterAutoscaler: { flags: { "scan-interval": "20s" } } };
     const review = reviewOf("aws", { general: GENERAL }, { general: GENERAL }, {}, props);
@@ -253,7 +268,7 @@ describe("a change of a cluster", () => {
 
   it("that is a controller is one of components and manifests, not of nodes", () => {
     const cluster = declareCluster("aws", { general: GENERAL });
-    const review = reviewFleets({
+    const review = reviewed({
       before: snapshotOf(declareFleet([cluster])),
       after: snapshotOf(declareFleet([{ ...cluster, controllers: [controller()] }])),
     });
@@ -268,7 +283,7 @@ describe("a change of a cluster", () => {
       dangerously: { "aws-privileged-action": "It starts machines with the role." },
     });
     const cluster = declareCluster("aws", { general: GENERAL });
-    const review = reviewFleets({
+    const review = reviewed({
       before: snapshotOf(declareFleet([{ ...cluster, controllers: [controller()] }])),
       after: snapshotOf(declareFleet([{ ...cluster, controllers: [wider] }])),
     });
@@ -282,12 +297,12 @@ describe("a change of a cluster", () => {
       declareCluster("google", { general: GENERAL }),
     ]);
     const one = declareFleet([declareCluster("aws", { general: GENERAL })]);
-    const gone = reviewFleets({ before: snapshotOf(both), after: snapshotOf(one) });
+    const gone = reviewed({ before: snapshotOf(both), after: snapshotOf(one) });
     expect([gone.clusters, gone.nodes.map(({ effect }) => effect)]).toEqual([
       { added: [], removed: ["prod-google"] },
       ["destroyed"],
     ]);
-    const fresh = reviewFleets({ before: snapshotOf(one), after: snapshotOf(both) });
+    const fresh = reviewed({ before: snapshotOf(one), after: snapshotOf(both) });
     expect([fresh.clusters, fresh.nodes.map(({ effect }) => effect)]).toEqual([
       { added: ["prod-google"], removed: [] },
       ["created"],
@@ -313,7 +328,7 @@ describe("two sides that are known by documents alone", () => {
         findings: null,
       }),
     );
-    const review = reviewFleets({ before: sides[0] as never, after: sides[1] as never });
+    const review = reviewed({ before: sides[0] as never, after: sides[1] as never });
     expect(review.nodes.map(({ effect, known }) => [effect, known])).toEqual([["rolled", "document"]]);
     expect(review.missing).toHaveLength(3);
   });

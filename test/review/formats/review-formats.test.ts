@@ -1,26 +1,26 @@
 import { describe, expect, it } from "@jest/globals";
-import { type FleetReview, reviewFleets } from "../../../review/changes/fleet-review";
+import type { FleetReview } from "../../../review/changes/fleet-review";
 import { reviewHtml } from "../../../review/formats/review-html";
 import { reviewDocumentShape, reviewJson } from "../../../review/formats/review-json";
 import { COMMENT_LIMIT, reviewMarkdown } from "../../../review/formats/review-markdown";
 import { reviewText, wrapped } from "../../../review/formats/review-terminal";
 import { sectionsOf } from "../../../review/formats/sections";
 import { declareCluster, declareFleet } from "../../support/fleets";
-import { snapshotOf } from "../../support/review";
+import { reviewed, snapshotOf } from "../../support/review";
 
 const GENERAL = { minSize: 3, maxSize: 9, machine: { vcpu: 4, memoryGiB: 16 } };
 
 const sideOf = (groups: object, props: object = {}) =>
   snapshotOf(declareFleet([declareCluster("aws", groups as never, props)]), "<b>@all</b>");
 
-const review = reviewFleets({
+const review = reviewed({
   before: sideOf({ general: GENERAL, batch: GENERAL }),
   after: sideOf(
     { general: { ...GENERAL, sysctls: { "vm.max_map_count": "262144" } }, fresh: GENERAL },
     { clusterAutoscaler: { flags: { "scan-interval": "20s" } } },
   ),
 });
-const nothing = reviewFleets({ before: sideOf({ general: GENERAL }), after: sideOf({ general: GENERAL }) });
+const nothing = reviewed({ before: sideOf({ general: GENERAL }), after: sideOf({ general: GENERAL }) });
 
 /** A review whose one item says something hostile. */
 const hostile = (text: string): FleetReview => ({ ...nothing, missing: [text] });
