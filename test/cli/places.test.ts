@@ -179,6 +179,6 @@ caused by Error: ENOENT: no such file or directory, open '/nowhere/at/all'
     const body = "Object.assign(fleet, { resolve: () => ({ ok: true, fleet: null, warnings: [] }) });";
     const { status, stderr } = run("resolve", "clusters/ours.ts", fleetSource({ body }));
     expect(status).toBe(1);
-    expect(stderr).toMatch(/^TypeError: [\s\S]*review\/document\/fleet-document\.ts/m);
+    expect(stderr).toMatch(/^TypeError: [\s\S]*cli\/resolve\.ts/m);
   });
 });
