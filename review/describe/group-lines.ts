@@ -45,11 +45,18 @@ function sizeLines(groups: Groups, machines: Machines): readonly Line[] {
   const [first] = groups;
   const sizes = groups.map(({ zones, minSize, maxSize }) => `${zones.join("+")}: ${minSize}-${maxSize}`);
   return [
+    ["named", describeNames(groups)],
     ["nodes", sizes.join(", ")],
     ["machine", `${first.machineTypes.join(", ")} (${listed([shapeOf(first, machines), buying(first)])})`],
     ["placement", describePlacement(groups)],
     ["for pods", describeResources(first)],
   ];
+}
+
+/** A renamed group's objects in the cloud keep the names that they had. */
+function describeNames(groups: Groups): string {
+  const kept = groups.filter(({ formerLogicalIds }) => formerLogicalIds.length > 0);
+  return kept.length === 0 ? "" : `${kept.map(({ name }) => name).join(", ")}, as before it was renamed`;
 }
 
 function shapeOf({ architecture, machineTypes: [planned] }: GroupDocument, machines: Machines): string {

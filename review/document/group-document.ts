@@ -73,6 +73,7 @@ export const groupShape = z.strictObject({
   beforeJoin: beforeJoin.optional(),
   name: z.string().describe("of the cloud's resource"),
   logicalId: z.string().describe("Terraform's name for the group's resources"),
+  formerLogicalIds: z.array(z.string()).describe("of a renamed group, whose cloud's resource keeps its name"),
   subnetIds: z.array(z.string()),
   architecture: z.enum(ARCHITECTURES),
   capacityType: z.union([
@@ -157,7 +158,16 @@ export function groupDocument(group: ScalingGroup, { userData = false }: Documen
   return {
     ...plain({ id, nodeGroup, zones, minSize, maxSize, machineTypes: machineTypes.map((type) => type.name), template }),
     ...(declared === null ? {} : { beforeJoin: declared }),
-    ...plain({ name, logicalId, subnetIds, architecture, capacityType, spot, placement }),
+    ...plain({
+      name,
+      logicalId,
+      formerLogicalIds: group.formerLogicalIds,
+      subnetIds,
+      architecture,
+      capacityType,
+      spot,
+      placement,
+    }),
     ...{ maxLifetimeSeconds, warmupSeconds, joinsEks },
     ...machineDocument(group),
     ...nodeDocument(group),

@@ -339,12 +339,28 @@ const OWN_PROVIDER = {
   defaultCacheDuration: "10m",
 };
 
+/** One whose program is another file on each architecture. */
+const BUILT_PROVIDER = {
+  ...OWN_PROVIDER,
+  program: {
+    url: {
+      amd64: "https://downloads.example.com/amd64/quay-login",
+      arm64: "https://downloads.example.com/arm64/quay-login",
+    },
+    sha256: { amd64: "ab".repeat(32), arm64: "cd".repeat(32) },
+  },
+  matchImages: ["quay.example.com/team"],
+};
+
 /** A cluster that renews its join token itself and pulls from private registries, with everything that can be said of that. */
 function rotating(cloud: Cloud): DeclaredCluster {
   const alert = { labels: { team: "platform" } };
   const outputs = cloud === "azure" ? { outputs: ROTATION_OUTPUTS } : {};
   const { bootstrap } = withRotation(cloud, { ...scheduling, alert });
-  const pulling = { ...bootstrap, credentialProviders: { ...PROVIDERS[cloud], harbor: OWN_PROVIDER } };
+  const pulling = {
+    ...bootstrap,
+    credentialProviders: { ...PROVIDERS[cloud], harbor: OWN_PROVIDER, quay: BUILT_PROVIDER },
+  };
   return declareCluster(cloud, {}, { bootstrap: pulling as typeof bootstrap, ...outputs });
 }
 
