@@ -22,10 +22,14 @@ export interface Scratch {
 export async function withScratch<T>(env: Env, work: (scratch: Scratch) => Promise<T>): Promise<T> {
   const folder = newFolder(temporary(env));
   const checkouts: { readonly repository: Repository; readonly path: string }[] = [];
+  let before: Promise<unknown> = Promise.resolve();
   const checkOut: Scratch["checkOut"] = async (repository, revision, name) => {
     const path = join(folder, name);
     checkouts.push({ repository, path });
-    await addWorktree(repository, revision, path);
+    // One after the other: git reads the entries of all worktrees, and fails over one that another git is just making.
+    const added = before.then(() => addWorktree(repository, revision, path));
+    before = added.catch(() => undefined);
+    await added;
     return path;
   };
   try {

@@ -1,12 +1,7 @@
 import { Command } from "commander";
-import { explainRule } from "../../review/explain/rule-explanation";
-import { ruleText } from "../../review/explain/rule-text";
 import { examples } from "../help";
 import type { Surroundings } from "../surroundings";
-import { printableText } from "../terminal";
-import { UserError } from "../user-error";
-import { type ExplainOptions, explainedGroup } from "./group";
-import { unknownCode } from "./not-found";
+import type { ExplainOptions } from "./group";
 
 const EXPLAIN_EXAMPLES = [
   ["nodegroups explain prod-use1/general", "each value of a group: from where, and what it became"],
@@ -26,19 +21,7 @@ export function explainCommand(surroundings: Surroundings): Command {
     .option("--fleet <file>", "file that exports the fleet (default: clusters/index.ts of this project)")
     .addHelpText("after", examples(EXPLAIN_EXAMPLES))
     .action((what: string, field: string | undefined, options: ExplainOptions) => {
-      const text = what.includes("/") ? explainedGroup(what, field, options, surroundings) : rule(what, field, options);
-      surroundings.stdout.write(`${text}\n`);
+      const { explain } = require("./run") as typeof import("./run");
+      explain(what, field, options, surroundings);
     });
-}
-
-function rule(code: string, field: string | undefined, { json }: ExplainOptions): string {
-  const explanation = explainRule(code);
-  if (explanation === null) throw unknownCode(code);
-  if (field !== undefined) {
-    throw new UserError(
-      `${code} is the code of a problem, which has no fields.`,
-      `Leave out ${JSON.stringify(field)}.`,
-    );
-  }
-  return json ? JSON.stringify(explanation, null, 2) : printableText(ruleText(explanation));
 }

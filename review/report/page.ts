@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Problem } from "../../model/base/problem";
 import type { FleetDocument } from "../document/fleet-document";
+import type { PriceFile } from "../prices/price-list";
 import { type Html, html } from "./html";
 import {
   autoscalersSection,
+  capacitySection,
   clustersSection,
   findingsSection,
   groupsSection,
@@ -17,6 +19,7 @@ export interface PageInput {
   readonly name: string;
   readonly fleet: FleetDocument;
   readonly warnings: readonly Problem[];
+  readonly prices: PriceFile;
   /** Text of `page/page.css`. */
   readonly style: string;
   /** Text of `page/page.js`. */
@@ -27,7 +30,7 @@ export interface PageInput {
  * One page of HTML about a fleet, which asks for nothing: its style and its script are in it, and the content security policy allows
  * these two alone, by their hashes.
  */
-export function fleetPage({ name, fleet, warnings, style, script }: PageInput): string {
+export function fleetPage({ name, fleet, warnings, prices, style, script }: PageInput): string {
   const policy = [
     ...["default-src 'none'", `style-src ${hashSource(style)}`, `script-src ${hashSource(script)}`],
     ...["base-uri 'none'", "form-action 'none'"],
@@ -46,7 +49,7 @@ export function fleetPage({ name, fleet, warnings, style, script }: PageInput): 
 <a class="skip" href="#groups">To the groups</a>
 <header><h1>${name}</h1><p>${summary(fleet)}</p></header>
 ${controls(fleet)}<main>
-${section("Regions", regionsSection(fleet))}${section("Clusters", clustersSection(fleet))}${section("Groups", groupsSection(fleet))}${section("Quotas", quotasSection(fleet))}${section("Warnings", findingsSection(warnings))}${section("Cluster-autoscaler", autoscalersSection(fleet))}</main>
+${section("Regions", regionsSection(fleet))}${section("Capacity", capacitySection(fleet, prices))}${section("Clusters", clustersSection(fleet))}${section("Groups", groupsSection(fleet))}${section("Quotas", quotasSection(fleet))}${section("Warnings", findingsSection(warnings))}${section("Cluster-autoscaler", autoscalersSection(fleet))}</main>
 <script type="module">${asIs(script)}</script>
 </body>
 </html>

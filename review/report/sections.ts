@@ -1,8 +1,11 @@
 import { placeText } from "../../model/base/code-place";
 import type { Problem } from "../../model/base/problem";
+import { HOURS_PER_MONTH, type RegionCapacity, regionCapacities, shareWithoutPrice } from "../capacity/capacity";
 import type { ClusterDocument } from "../document/cluster-document";
 import type { FleetDocument } from "../document/fleet-document";
 import type { GroupDocument } from "../document/group-document";
+import { shownMoney } from "../prices/money";
+import { type PriceFile, readDays } from "../prices/price-list";
 import { type Bar, chart } from "./chart";
 import { type Html, html } from "./html";
 import { accountOf, type QuotaNeed, quotaNeeds } from "./quotas";
@@ -104,6 +107,31 @@ export function regionsSection({ clusters }: FleetDocument): Html {
     return { label, spot, onDemand: most - spot };
   });
   return chart("Most nodes by region", bars);
+}
+
+/** What the fleet can be in each region, and what that costs at the most by list prices. */
+export function capacitySection(fleet: FleetDocument, prices: PriceFile): Html {
+  const month = ({ capacity }: RegionCapacity) => shownMoney(capacity.hourly.max * HOURS_PER_MONTH, prices.currency);
+  return html`<p>At the largest size of all groups. List prices on demand, of the most expensive type of each group, read
+${readDays(prices) ?? "never"}; what has no price costs more than that.</p>
+${table<RegionCapacity>({
+  id: "capacity",
+  caption: "Capacity and list price",
+  rows: regionCapacities(fleet, prices),
+  cloud: ({ cloud }) => cloud,
+  cluster: () => "",
+  columns: [
+    { heading: "Cloud", cell: ({ cloud }) => cloud },
+    { heading: "Region", cell: ({ region }) => region },
+    { heading: "Nodes", cell: ({ capacity }) => capacity.nodes.max, isNumber: true },
+    { heading: "vCPU", cell: ({ capacity }) => capacity.vcpu.max, isNumber: true },
+    { heading: "Memory, GiB", cell: ({ capacity }) => Math.round(capacity.memoryGiB.max), isNumber: true },
+    { heading: "GPUs", cell: ({ capacity }) => capacity.gpus.max, isNumber: true },
+    { heading: "An hour", cell: ({ capacity }) => shownMoney(capacity.hourly.max, prices.currency) },
+    { heading: "A month", cell: month },
+    { heading: "Without a price", cell: ({ capacity }) => `${Math.round(shareWithoutPrice(capacity) * 100)} %` },
+  ],
+})}`;
 }
 
 /** Quotas that have to be as large for all groups to be at their largest. */

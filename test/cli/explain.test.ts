@@ -41,9 +41,10 @@ describe("nodegroups explain CLUSTER/GROUP", () => {
   });
 
   it("prints what machines boot with, with --user-data", () => {
-    expect(explain("prod-aws/general", "minSize", "--user-data").stdout).toMatch(/\n#cloud-config\n/);
+    expect(explain("prod-aws/general", "minSize", "--user-data").stdout).toMatch(/\n--- cloud-config\n/);
     const { userData } = JSON.parse(explain("prod-aws/general", "minSize", "--user-data", "--json").stdout);
-    expect(userData[0].text).toMatch(/^#cloud-config\n/);
+    const names = userData[0].parts.map(({ name }: { readonly name: string }) => name);
+    expect(names).toEqual(expect.arrayContaining(["cloud-config", "/etc/nodegroups/join.yaml"]));
   });
 
   it.each([

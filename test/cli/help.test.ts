@@ -98,7 +98,8 @@ describe("the package", () => {
   };
 
   it("has every page of the documentation, and with them those that messages name", () => {
-    const pages = readdirSync(join(CHECKOUT, "docs")).map((name) => `docs/${name}`);
+    const found = readdirSync(join(CHECKOUT, "docs"), { recursive: true, encoding: "utf8" });
+    const pages = found.filter((name) => /\.\w+$/.test(name)).map((name) => `docs/${name}`);
     expect(packed()).toEqual(expect.arrayContaining(["README.md", ...pages]));
   });
 

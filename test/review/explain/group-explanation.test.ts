@@ -157,9 +157,8 @@ describe("userDataOf", () => {
     );
     const all = userDataOf(cluster.scalingGroups);
     expect(all.map(({ scalingGroups, format }) => [scalingGroups.length, format])).toEqual([[3, "cloud-config"]]);
-    expect(all[0]?.text).toContain("echo <an access key>");
-    expect(userDataText(all)).toMatch(
-      /^user data of prod-aws-general-us-east-1a, .* \(cloud-config\):\n\n#cloud-config\n/,
-    );
+    expect(all[0]?.parts.map(({ name }) => name)).toContain("/etc/nodegroups/join.yaml");
+    expect(userDataText(all)).toMatch(/^user data of prod-aws-general-us-east-1a, .* \(cloud-config\):\n\n--- \S+\n/);
+    expect(userDataText(all)).toContain("echo <an access key>");
   });
 });

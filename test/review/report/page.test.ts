@@ -24,7 +24,13 @@ function page(name: string, taint = "a"): string {
   const taints = [{ key: "example.com/a", value: taint, effect: "NoSchedule" as const }];
   const declared = declareFleet([declareCluster("aws", { general: { ...VALID, taints } })]);
   const fleet = fleetDocument(resolveFleet(planFleet(declared)));
-  return fleetPage({ name, fleet, warnings: [WARNING], style, script });
+  const hourly = { "m6i.xlarge": 0.5 };
+  const prices = {
+    schemaVersion: 1 as const,
+    currency: "USD",
+    prices: { aws: { "us-east-1": { read: "2026-07-20", source: "a test", hourly } } },
+  };
+  return fleetPage({ name, fleet, warnings: [WARNING], prices, style, script });
 }
 
 describe("fleetPage", () => {
