@@ -118,7 +118,8 @@ describe("nodegroups check", () => {
   it("places what no code declares in the file of the fleet", () => {
     const wrong = fleetSource({ body: `Object.assign(fleet.props, { backend: { type: "tape" } });` });
     writeProject(project, { "clusters/backend.ts": wrong });
-    const { results } = parseSarif(check("backend", "--format", "sarif").stdout);
+    const args = ["check", "--fleet", "clusters/backend.ts", "--format", "sarif"];
+    const { results } = parseSarif(spawnNodegroups(args, { cwd: project }).stdout);
     expect(results[0]?.locations[0]?.physicalLocation?.artifactLocation.uri).toBe("infra/clusters/backend.ts");
   });
 
