@@ -155,6 +155,7 @@ export const FIELD_CASES: Readonly<Record<string, FieldCase>> = {
     kubelet: { evictionHard: { "memory.available": "500Mi", "nodefs.available": "20%" } },
   }),
   sysctls: add({ sysctls: { "net.core.somaxconn": "4096" } }),
+  formerly: add({ formerly: "before" }),
   hugePages: add({ hugePages: { "2Mi": 512 } }),
   registryMirrors: add({
     registryMirrors: { "docker.io": [{ url: "https://own.example.com", certificateAuthority: OTHER_ROOT }] },
