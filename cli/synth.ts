@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { counted } from "../model/base/counted";
 import { FleetProblems, type Problem } from "../model/base/problem";
 import { acknowledgedCount, acknowledgedText } from "../model/manifests/acknowledgement";
 import type { ResolvedFleet } from "../model/stages/resolved";
@@ -189,8 +190,4 @@ function summary({ clusters }: ResolvedFleet): string {
     counted(nodeGroups, "node group"),
     counted(scalingGroups, "scaling group"),
   ].join(", ");
-}
-
-function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? "" : "s"}`;
 }

@@ -1,3 +1,4 @@
+import { counted } from "../../model/base/counted";
 import { type FleetDocument, fleetDocument } from "../../review/document/fleet-document";
 import { type ListFilter, listClusters, listGroups } from "../../review/list/list";
 import type { PriceFile } from "../../review/prices/price-list";
@@ -61,6 +62,6 @@ const WORDS: Readonly<Record<Listed, string>> = { clusters: "cluster", groups: "
 function asText(what: Listed, listing: Listing, { output }: ListOptions, surroundings: Surroundings): string {
   const table = listing.table(output === "wide");
   if (table.rows.length === 0) return `The fleet has no ${WORDS[what]} that was asked for.\n`;
-  const count = `${table.rows.length} ${WORDS[what]}${table.rows.length === 1 ? "" : "s"}`;
+  const count = counted(table.rows.length, WORDS[what]);
   return `${tableText(table, surroundings)}\n\n${count}\n`;
 }

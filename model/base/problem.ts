@@ -1,4 +1,5 @@
 import { type CodePlace, placeText } from "./code-place";
+import { counted } from "./counted";
 import { withoutSecrets } from "./secrets";
 
 /**
@@ -122,20 +123,16 @@ export class FleetProblems extends Error {
 
 /** All problems as text for a terminal or a CI log, with a closing count. */
 export function formatProblems(problems: readonly Problem[]): string {
-  return blocks(problems, `${counted(problems, "problem")}; nothing was written.`);
+  return blocks(problems, `${counted(problems.length, "problem")}; nothing was written.`);
 }
 
 /** All warnings in the same form. */
 export function formatWarnings(warnings: readonly Problem[]): string {
-  return blocks(warnings, `${counted(warnings, "warning")}.`);
+  return blocks(warnings, `${counted(warnings.length, "warning")}.`);
 }
 
 function blocks(problems: readonly Problem[], end: string): string {
   return [...problems.map(formatProblem), end].join("\n\n");
-}
-
-function counted(problems: readonly Problem[], word: string): string {
-  return `${problems.length} ${word}${problems.length === 1 ? "" : "s"}`;
 }
 
 /** Most characters of a line: more than any message has, but for names of megabytes in it. */

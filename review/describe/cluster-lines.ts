@@ -1,3 +1,4 @@
+import { counted } from "../../model/base/counted";
 import type { ClusterDocument } from "../document/cluster-document";
 import { flat, type Line, listed, pairs } from "./flat";
 import { describeBootstrap, describeProxy, hasOwnBootstrap } from "./group-lines";
@@ -43,7 +44,7 @@ function describeTerraform({ version, providerVersion, arguments: given, own }: 
     version === null ? "" : `Terraform ${version}`,
     providerVersion === null ? "" : `provider ${providerVersion}`,
     flat(given),
-    own === 0 ? "" : `${own} function${own === 1 ? "" : "s"} of your own`,
+    own === 0 ? "" : `${counted(own, "function")} of your own`,
   ]);
 }
 

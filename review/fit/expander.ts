@@ -1,3 +1,4 @@
+import { counted } from "../../model/base/counted";
 import { firstOf } from "../../model/base/problem";
 import { amountOf, toAmounts } from "./amounts";
 import type { GroupFit } from "./candidates";
@@ -122,10 +123,6 @@ function wasteOf({ fit, nodes, pods }: Option, pod: FitPod): number {
 /** As cluster-autoscaler logs it: the mean of both shares. */
 function shownWaste(waste: number): string {
   return `${(waste * 50).toFixed(1)}% unused`;
-}
-
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
 }
 
 function lowest(

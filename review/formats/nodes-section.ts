@@ -1,7 +1,8 @@
+import { counted } from "../../model/base/counted";
 import type { NodeGroupChange, ScalingGroupChange } from "../changes/node-changes";
 import type { Pace, Share } from "../effects/pace";
 import { fieldText } from "./field-text";
-import { counted, type Item, item, type Section, type Tone } from "./section";
+import { type Item, item, type Section, type Tone } from "./section";
 
 /** What happens to nodes, NodeGroup by NodeGroup. */
 export function nodesSection(changes: readonly NodeGroupChange[]): Section {

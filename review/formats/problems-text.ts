@@ -1,4 +1,5 @@
 import { placeText } from "../../model/base/code-place";
+import { counted } from "../../model/base/counted";
 import { firstOf, formatProblem, printable } from "../../model/base/problem";
 import type { AcknowledgedFinding, FleetFindings } from "../changes/findings";
 
@@ -32,8 +33,8 @@ function acknowledgedText({ where, code, title, reason, at }: AcknowledgedFindin
 /** How many there are, and what was checked: `2 problems, no warnings in the declaration, manifests and Terraform.` */
 export function countLine({ problems, warnings, acknowledged, rendered }: FleetFindings): string {
   const counts = [
-    counted(problems.length, "problem"),
-    counted(warnings.length, "warning"),
+    orNone(problems.length, "problem"),
+    orNone(warnings.length, "warning"),
     ...(acknowledged.length === 0 ? [] : [`${counted(acknowledged.length, "finding")} acknowledged`]),
   ];
   const [first = "", ...others] = counts;
@@ -41,6 +42,6 @@ export function countLine({ problems, warnings, acknowledged, rendered }: FleetF
   return `${all} in ${rendered ? "the declaration, manifests and Terraform" : "the declaration"}.`;
 }
 
-function counted(count: number, thing: string): string {
-  return `${count === 0 ? "no" : count} ${thing}${count === 1 ? "" : "s"}`;
+function orNone(count: number, thing: string): string {
+  return count === 0 ? `no ${thing}s` : counted(count, thing);
 }

@@ -1,6 +1,7 @@
+import { counted } from "../../model/base/counted";
 import type { ClusterRights } from "../changes/right-changes";
 import type { RightChange, UnseenIdentity } from "../rights/right-change";
-import { counted, type Item, item, type Section, type Tone } from "./section";
+import { type Item, item, type Section, type Tone } from "./section";
 
 /**
  * Rights gained and lost, the dangerous ones first.

@@ -23,8 +23,3 @@ export interface Section {
 export function item(tone: Tone, text: string, details: readonly string[] = [], code: string | null = null): Item {
   return { tone, text, details, code };
 }
-
-/** `1 node`, `2 nodes`. */
-export function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? "" : "s"}`;
-}

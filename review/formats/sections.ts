@@ -1,3 +1,4 @@
+import { counted } from "../../model/base/counted";
 import { printable } from "../../model/base/problem";
 import type { FleetReview } from "../changes/fleet-review";
 import { autoscalerSection } from "./autoscaler-section";
@@ -5,7 +6,7 @@ import { capacitySection } from "./capacity-section";
 import { nodesSection } from "./nodes-section";
 import { componentsSection, findingsSection, manifestsSection } from "./other-sections";
 import { rightsSection } from "./rights-section";
-import { counted, type Item, item, type Section } from "./section";
+import { type Item, item, type Section } from "./section";
 import { terraformSection } from "./terraform-section";
 
 /** The parts of a review that say something, in the order in which they are read. */

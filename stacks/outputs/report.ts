@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import { counted } from "../../model/base/counted";
 import { clustersOf } from "./plan";
 import type { TreePlan } from "./tree";
 
@@ -41,8 +42,4 @@ function removed({ tree, removed: paths }: TreePlan): readonly string[] {
 function folderLine(shown: string, folder: string, paths: readonly string[]): string {
   const [first = "", ...more] = paths.filter((path) => dirname(path) === folder);
   return more.length === 0 ? join(shown, first) : `${join(shown, folder)}: ${more.length + 1} files`;
-}
-
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
 }
