@@ -1,3 +1,4 @@
+import { groupedBy } from "../../model/base/grouped";
 import type { ClusterDocument } from "../document/cluster-document";
 import type { GroupDocument } from "../document/group-document";
 import { type GroupEffect, groupEffects, type NodesEffect } from "../effects/group-effects";
@@ -68,12 +69,8 @@ function byNodeGroup(
   effects: readonly GroupEffect[],
   groups: ReadonlyMap<string, GroupDocument>,
 ): ReadonlyMap<string, readonly ScalingGroupChange[]> {
-  const found = new Map<string, ScalingGroupChange[]>();
-  for (const effect of effects) {
-    const group = groups.get(effect.name);
-    const nodeGroup = group?.nodeGroup ?? effect.name;
-    found.set(nodeGroup, [...(found.get(nodeGroup) ?? []), { ...effect, zones: group?.zones ?? null }]);
-  }
+  const changes = effects.map((effect) => ({ ...effect, zones: groups.get(effect.name)?.zones ?? null }));
+  const found = groupedBy(changes, ({ name }) => groups.get(name)?.nodeGroup ?? name);
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

@@ -1,6 +1,6 @@
+import { groupedBy } from "../../model/base/grouped";
 import type { ClusterDocument } from "../document/cluster-document";
 import type { FleetDocument } from "../document/fleet-document";
-import type { GroupDocument } from "../document/group-document";
 import { clusterLines } from "./cluster-lines";
 import { type Block, componentBlocks } from "./component-lines";
 import { columns } from "./flat";
@@ -27,17 +27,10 @@ function describeBlock({ title, lines }: Block): readonly string[] {
 
 /** A block for each NodeGroup, by name. */
 export function groupBlocks({ nodeGroups, scalingGroups, machineTypes }: ClusterDocument): readonly Block[] {
-  const byName = byNodeGroup(scalingGroups);
+  const byName = groupedBy(scalingGroups, ({ nodeGroup }) => nodeGroup);
   return nodeGroups.map(({ name, origins }) => {
-    const [first, ...others]: readonly GroupDocument[] = byName.get(name) ?? [];
-    if (first === undefined) return { title: `${name}: no zones`, lines: [] };
-    return { title: name, lines: groupLines([first, ...others], machineTypes, origins) };
+    const groups = byName.get(name);
+    if (groups === undefined) return { title: `${name}: no zones`, lines: [] };
+    return { title: name, lines: groupLines(groups, machineTypes, origins) };
   });
-}
-
-/** The scaling groups of each NodeGroup, in their order. */
-export function byNodeGroup(groups: readonly GroupDocument[]): ReadonlyMap<string, readonly GroupDocument[]> {
-  const byName = new Map<string, GroupDocument[]>();
-  for (const group of groups) byName.set(group.nodeGroup, [...(byName.get(group.nodeGroup) ?? []), group]);
-  return byName;
 }

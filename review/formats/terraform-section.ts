@@ -1,3 +1,4 @@
+import { groupedBy } from "../../model/base/grouped";
 import { show } from "../../model/base/problem";
 import type { InCluster } from "../changes/fleet-review";
 import type { Cause, ObjectEffect } from "../effects/object-effects";
@@ -13,20 +14,8 @@ type Alike = readonly [ObjectEffect, ...ObjectEffect[]];
 
 /** A group over three zones changes three times, but for the zone in the names. */
 function alike(objects: readonly ObjectEffect[]): readonly Alike[] {
-  const found = new Map<string, [ObjectEffect, ...ObjectEffect[]]>();
-  for (const object of objects) {
-    const key = JSON.stringify([
-      object.type,
-      object.action,
-      ownLines(object),
-      takenFrom(object).length,
-      codeOf(object),
-    ]);
-    const same = found.get(key);
-    if (same === undefined) found.set(key, [object]);
-    else same.push(object);
-  }
-  return [...found.values()];
+  const seen = (object: ObjectEffect) => [ownLines(object), takenFrom(object).length, codeOf(object)];
+  return [...groupedBy(objects, (object) => JSON.stringify([object.type, object.action, ...seen(object)])).values()];
 }
 
 const TONES: Readonly<Record<ObjectEffect["action"], Tone>> = {
