@@ -59,7 +59,6 @@ function sharedParts<C extends Cloud>(group: PlannedGroup, cloud: C): SharedPart
     bootstrapInputs: bootstrapInputs(group.bootstrap),
     joinsEks: joinsEks(group),
     proxy: nodeProxy(group),
-    trustedCertificates: Object.keys(group.settings.trustedCertificates).sort(),
     setup: nodeSetup(group),
     userData: renderUserData({ group, machine, registration }),
     ...settled,

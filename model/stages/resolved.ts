@@ -151,8 +151,6 @@ export interface ScalingGroup<C extends Cloud = Cloud> {
   readonly security: ResolvedSecurity;
   /** Null for none. */
   readonly proxy: ResolvedProxy | null;
-  /** Names of the authorities that nodes trust besides those of their image, sorted. */
-  readonly trustedCertificates: readonly string[];
   /** What is done to a machine before it joins, on top of the project's own. */
   readonly beforeJoin: DecidedBeforeJoin;
   readonly setup: ResolvedNodeSetup;

@@ -2,7 +2,7 @@ import { flat, pairs } from "../describe/flat";
 import { describeResources } from "../describe/node-resources";
 import type { ClusterDocument } from "../document/cluster-document";
 import type { GroupDocument } from "../document/group-document";
-import { type FieldChange, fieldChanges } from "./field-changes";
+import { type SettingChange, settingChanges } from "./setting-changes";
 import type { Sides } from "./snapshot";
 
 /** What cluster-autoscaler will think of one NodeGroup. */
@@ -11,14 +11,14 @@ export interface PlannedGroupChange {
   /** `found`: it plans with the group from now on; `lost`: not any more; `other`: it plans with another template or options. */
   readonly change: "found" | "lost" | "other";
   /** Labels, taints, resources, priority and options that are other ones. */
-  readonly fields: readonly FieldChange[];
+  readonly fields: readonly SettingChange[];
   /**
    * Whether the node that it plans with is another one. It plans from a live node where the group has one, and from tags or metadata
    * only where it never had one since it started (cluster-autoscaler, processors/nodeinfosprovider/mixed_nodeinfos_processor.go, 1.36):
    * such a group goes on with the old template until its old nodes are gone.
    */
   readonly template: boolean;
-  /** Whether nodes may be there whose template it goes on with: the group has a minimum, or is not known to be empty. */
+  /** Of its first scaling group before the change: with a minimum there are nodes whose template it goes on with. */
   readonly minSize: number;
 }
 
@@ -85,8 +85,8 @@ function groupChange(
   const minSize = before?.minSize ?? 0;
   if (before === undefined) return [{ nodeGroup, change: "found", fields: [], template: false, minSize }];
   if (after === undefined) return [{ nodeGroup, change: "lost", fields: [], template: false, minSize }];
-  const template = fieldChanges(templateLines(before), templateLines(after));
-  const options = fieldChanges(optionLines(before), optionLines(after));
+  const template = settingChanges(templateLines(before), templateLines(after));
+  const options = settingChanges(optionLines(before), optionLines(after));
   if (template.length + options.length === 0) return [];
   const fields = [...template, ...options];
   return [{ nodeGroup, change: "other", fields, template: template.length > 0, minSize }];

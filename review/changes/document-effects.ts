@@ -3,9 +3,10 @@ import type { GroupDocument } from "../document/group-document";
 import type { GroupEffect, NodesEffect } from "../effects/group-effects";
 
 /** What a document says of a group and no node is made of. */
-const NOT_OF_NODES = [
-  ...["minSize", "maxSize", "autoscaling", "updatePolicy", "maxLifetimeSeconds", "warmupSeconds", "id", "logicalId"],
-] as const satisfies readonly (keyof GroupDocument)[];
+const NOT_OF_NODES: readonly (keyof GroupDocument)[] = [
+  ...(["minSize", "maxSize", "autoscaling", "updatePolicy"] as const),
+  ...(["maxLifetimeSeconds", "warmupSeconds", "id", "logicalId"] as const),
+];
 
 /**
  * What a change does to each scaling group, where there is no Terraform to ask: settings of nodes make new nodes other ones, and
@@ -50,7 +51,7 @@ function effectOf(name: string, before?: GroupDocument, after?: GroupDocument): 
 
 function changedSettings(before: GroupDocument, after: GroupDocument): readonly string[] {
   const settings = Object.keys(after) as (keyof GroupDocument)[];
-  const ofNodes = settings.filter((setting) => !NOT_OF_NODES.some((other) => other === setting));
+  const ofNodes = settings.filter((setting) => !NOT_OF_NODES.includes(setting));
   return ofNodes.filter((setting) => JSON.stringify(before[setting]) !== JSON.stringify(after[setting]));
 }
 

@@ -3,7 +3,7 @@ import type { ClusterDocument } from "../document/cluster-document";
 import type { GroupDocument } from "../document/group-document";
 import { type GroupEffect, groupEffects, type NodesEffect } from "../effects/group-effects";
 import { effectsOfDocuments } from "./document-effects";
-import { type FieldChange, fieldChanges, linesByGroup } from "./field-changes";
+import { linesByGroup, type SettingChange, settingChanges } from "./setting-changes";
 import { clusterNames, type FleetSnapshot, type Sides } from "./snapshot";
 
 /** What a change does to one scaling group, with what its documents say. */
@@ -20,10 +20,10 @@ export interface NodeGroupChange {
   readonly effect: NodesEffect;
   /** Those that change. */
   readonly scalingGroups: readonly ScalingGroupChange[];
-  /** How many its scaling groups are together, before and after; null where no document says it. */
-  readonly total: number | null;
+  /** How many scaling groups it has, before and after together. */
+  readonly total: number;
   /** What reads otherwise; empty for one that is new or gone, and without documents. */
-  readonly fields: readonly FieldChange[];
+  readonly fields: readonly SettingChange[];
   /** `terraform` where its arguments tell the effect, `document` where only settings do. */
   readonly known: "terraform" | "document";
 }
@@ -47,7 +47,7 @@ function clusterChanges(sides: Sides, cluster: string): readonly NodeGroupChange
   const [linesBefore, linesAfter] = [linesByGroup(before), linesByGroup(after)];
   return [...byNodeGroup(effects, groups)].flatMap(([nodeGroup, own]) => {
     const [was, is] = [linesBefore.get(nodeGroup), linesAfter.get(nodeGroup)];
-    const fields = was === undefined || is === undefined ? [] : fieldChanges(was, is);
+    const fields = was === undefined || is === undefined ? [] : settingChanges(was, is);
     const changed = own.filter(isChanged);
     if (changed.length === 0 && fields.length === 0) return [];
     const known = hasTerraform ? "terraform" : "document";

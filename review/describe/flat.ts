@@ -17,7 +17,7 @@ export function flat(value: unknown): string {
 }
 
 /** Null and what is empty is not said, inside of a list as little as outside. */
-function leaves(value: unknown, path: string): readonly Line[] & Line[] {
+function leaves(value: unknown, path: string): Line[] {
   if (value === null || value === undefined) return [];
   if (Array.isArray(value)) return listLeaves(value, path);
   if (typeof value !== "object") return [[path, String(value)]];

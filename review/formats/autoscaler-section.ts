@@ -1,6 +1,6 @@
 import type { AutoscalerChange, PlannedGroupChange } from "../changes/autoscaler-changes";
-import { fieldText } from "./field-text";
 import { type Item, item, type Section } from "./section";
+import { settingText } from "./setting-text";
 
 /** What cluster-autoscaler will think of each cluster. */
 export function autoscalerSection(changes: readonly AutoscalerChange[]): Section {
@@ -21,10 +21,10 @@ function groupItem(cluster: string, { nodeGroup, change, fields, template, minSi
   const name = `${cluster}/${nodeGroup}`;
   if (change === "found") return item("plain", `${name}: found; it plans with the group from now on`);
   if (change === "lost") return item("danger", `${name}: lost; nobody adds or removes its nodes any more`);
-  if (!template) return item("plain", `${name}: other options`, fields.map(fieldText));
+  if (!template) return item("plain", `${name}: other options`, fields.map(settingText));
   const until =
     minSize > 0
       ? "it goes on with the old template until the group's old nodes are gone"
       : "it plans with this template where the group has no node, else with the old one until its old nodes are gone";
-  return item("warning", `${name}: another template; ${until}`, fields.map(fieldText));
+  return item("warning", `${name}: another template; ${until}`, fields.map(settingText));
 }

@@ -1,8 +1,8 @@
 import { counted } from "../../model/base/counted";
 import type { NodeGroupChange, ScalingGroupChange } from "../changes/node-changes";
 import type { Pace, Share } from "../effects/pace";
-import { fieldText } from "./field-text";
 import { type Item, item, type Section, type Tone } from "./section";
+import { settingText } from "./setting-text";
 
 /** What happens to nodes, NodeGroup by NodeGroup. */
 export function nodesSection(changes: readonly NodeGroupChange[]): Section {
@@ -21,8 +21,8 @@ const TONES: Readonly<Record<NodeGroupChange["effect"], Tone>> = {
 function groupItem(change: NodeGroupChange): Item {
   const { cluster, nodeGroup, effect, fields } = change;
   const details = [...placesOf(change), ...because(change), ...shrinking(change), ...unknowns(change)];
-  const tone = details.some((text) => text.startsWith(ENDED)) ? "danger" : TONES[effect];
-  return item(tone, `${cluster}/${nodeGroup}: ${effectText(change)}`, [...details, ...fields.map(fieldText)]);
+  const tone = endedNodes(change) > 0 ? "danger" : TONES[effect];
+  return item(tone, `${cluster}/${nodeGroup}: ${effectText(change)}`, [...details, ...fields.map(settingText)]);
 }
 
 function effectText(change: NodeGroupChange): string {
@@ -90,11 +90,14 @@ function reasonText(field: string | null, path: string, address: string, known: 
   return field === null ? argument : `${field} (${argument})`;
 }
 
-const ENDED = "the cloud ends";
+/** Nodes that the cloud ends at once, at most. */
+function endedNodes({ scalingGroups }: NodeGroupChange): number {
+  return scalingGroups.reduce((sum, { endedByMaximum }) => sum + endedByMaximum, 0);
+}
 
-function shrinking({ scalingGroups }: NodeGroupChange): readonly string[] {
-  const ended = scalingGroups.reduce((sum, { endedByMaximum }) => sum + endedByMaximum, 0);
-  return ended === 0 ? [] : [`${ENDED} up to ${counted(ended, "node")} at once, because the maximum is lower`];
+function shrinking(change: NodeGroupChange): readonly string[] {
+  const ended = endedNodes(change);
+  return ended === 0 ? [] : [`the cloud ends up to ${counted(ended, "node")} at once, because the maximum is lower`];
 }
 
 function unknowns({ scalingGroups }: NodeGroupChange): readonly string[] {

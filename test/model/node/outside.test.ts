@@ -233,7 +233,7 @@ describe("trusted certificates", () => {
   it("are the cluster's and the group's together", () => {
     const props = { trustedCertificates: { "corporate-root": ROOT } };
     const both = group("google", { trustedCertificates: { near: OTHER_ROOT } }, props);
-    expect(both.trustedCertificates).toEqual(["corporate-root", "near"]);
+    expect(Object.keys(both.setup.trustedCertificates)).toEqual(["corporate-root", "near"]);
   });
 
   it("are in place with nodeadm before containerd and the kubelet start", () => {

@@ -1,10 +1,10 @@
-import type { FieldChange } from "../changes/field-changes";
+import type { SettingChange } from "../changes/setting-changes";
 
 /** Most characters of a value that a line shows whole. */
 const SHORT = 60;
 
 /** A setting and what became of it: whole where that is short, else only what of it is gone and new. */
-export function fieldText({ field, before, after }: FieldChange): string {
+export function settingText({ field, before, after }: SettingChange): string {
   if (before === null) return `${field}: + ${after}`;
   if (after === null) return `${field}: - ${before}`;
   if (before.length + after.length <= SHORT) return `${field}: ${before} → ${after}`;

@@ -3,7 +3,7 @@ import type { Line } from "../describe/flat";
 import type { ClusterDocument } from "../document/cluster-document";
 
 /** A setting that reads otherwise than before, in the words of the snapshot matcher. */
-export interface FieldChange {
+export interface SettingChange {
   readonly field: string;
   /** Null where nothing is said of it. */
   readonly before: string | null;
@@ -17,7 +17,7 @@ export function linesByGroup(cluster: ClusterDocument | undefined): ReadonlyMap<
 }
 
 /** Settings that read otherwise, in the order in which they are said. Several of one title stand together. */
-export function fieldChanges(before: readonly Line[], after: readonly Line[]): readonly FieldChange[] {
+export function settingChanges(before: readonly Line[], after: readonly Line[]): readonly SettingChange[] {
   const fields = [...new Set([...after, ...before].map(([title]) => title))];
   return fields
     .map((field) => ({ field, before: textOf(before, field), after: textOf(after, field) }))
