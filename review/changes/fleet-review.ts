@@ -1,13 +1,12 @@
-import { type ObjectEffect, objectEffects } from "../effects/object-effects";
+import { type ObjectEffect, type StackEffects, stackEffects } from "../effects/object-effects";
 import { type ComponentChange, componentChanges } from "../manifests/compare-components";
 import { objectChanges } from "../manifests/compare-objects";
 import type { ObjectChange } from "../manifests/object-change";
 import type { PriceFile } from "../prices/price-list";
-import { pairStacks } from "../terraform/compare-stacks";
 import { type AutoscalerChange, autoscalerChanges } from "./autoscaler-changes";
 import { type CapacityReview, capacityChanges } from "./capacity-changes";
 import { type FindingChanges, findingChanges } from "./finding-changes";
-import { type NodeGroupChange, nodeChanges } from "./node-changes";
+import { type ClusterStacks, type NodeGroupChange, nodeChanges } from "./node-changes";
 import { type ClusterRights, rightChangesOf } from "./right-changes";
 import { clusterNames, type Sides } from "./snapshot";
 
@@ -43,17 +42,18 @@ export interface FleetReview {
 export function reviewFleets(sides: Sides, prices: PriceFile): FleetReview {
   const { before, after } = sides;
   const names = clusterNames(sides);
+  const stacks = stacksOf(sides, names);
   return {
     before: before.label,
     after: after.label,
     clusters: clustersThatDiffer(sides),
-    nodes: nodeChanges(sides),
+    nodes: nodeChanges(sides, stacks),
     capacity: capacityChanges(sides, prices),
     autoscaler: autoscalerChanges(sides),
     rights: rightChangesOf(sides),
     components: perCluster(names, (cluster) => componentChanges(...objectsOf(sides, cluster))),
     findings: findingChanges(sides),
-    terraform: perCluster(names, (cluster) => resourceChanges(sides, cluster)),
+    terraform: perCluster(names, (cluster) => resourceChanges(stacks?.get(cluster))),
     manifests: perCluster(names, (cluster) => objectChanges(...objectsOf(sides, cluster))),
     missing: missingParts(sides),
   };
@@ -80,12 +80,14 @@ function objectsOf({ before, after }: Sides, cluster: string) {
   return [before.manifests.get(cluster) ?? [], after.manifests.get(cluster) ?? []] as const;
 }
 
-function resourceChanges({ before, after }: Sides, cluster: string): readonly ObjectEffect[] {
-  if (before.terraform === null || after.terraform === null) return [];
-  const pair = pairStacks(before.terraform.get(cluster) ?? null, after.terraform.get(cluster) ?? null);
-  const effectOf = objectEffects(pair);
-  const addresses = [...new Set([...pair.before.keys(), ...pair.after.keys()])].sort();
-  return addresses.map(effectOf).filter(({ action }) => action !== "no-op");
+function stacksOf({ before, after }: Sides, names: readonly string[]): ClusterStacks {
+  const [old, now] = [before.terraform, after.terraform];
+  if (old === null || now === null) return null;
+  return new Map(names.map((name) => [name, stackEffects(old.get(name) ?? null, now.get(name) ?? null)]));
+}
+
+function resourceChanges(stack: StackEffects | undefined): readonly ObjectEffect[] {
+  return stack?.objects.filter(({ action }) => action !== "no-op") ?? [];
 }
 
 const PARTS = { document: "what groups become", terraform: "Terraform", manifests: "manifests", findings: "findings" };

@@ -2,6 +2,7 @@ import { groupedBy } from "../../model/base/grouped";
 import type { ClusterDocument } from "../document/cluster-document";
 import type { GroupDocument } from "../document/group-document";
 import { type GroupEffect, groupEffects, type NodesEffect } from "../effects/group-effects";
+import type { StackEffects } from "../effects/object-effects";
 import { effectsOfDocuments } from "./document-effects";
 import { linesByGroup, type SettingChange, settingChanges } from "./setting-changes";
 import { clusterNames, type FleetSnapshot, type Sides } from "./snapshot";
@@ -31,16 +32,18 @@ export interface NodeGroupChange {
 /** From what happens to nothing to what ends nodes. */
 const ORDER: readonly NodesEffect[] = ["nothing", "created", "new-nodes", "rolled", "replaced", "destroyed"];
 
+/** What happens to the objects of each cluster's Terraform; null where a side has none to compare. */
+export type ClusterStacks = ReadonlyMap<string, StackEffects> | null;
+
 /** The NodeGroups that a change touches: those whose nodes end first, then by cluster and name. */
-export function nodeChanges(sides: Sides): readonly NodeGroupChange[] {
-  const changes = clusterNames(sides).flatMap((cluster) => clusterChanges(sides, cluster));
+export function nodeChanges(sides: Sides, stacks: ClusterStacks): readonly NodeGroupChange[] {
+  const changes = clusterNames(sides).flatMap((cluster) => clusterChanges(sides, cluster, stacks?.get(cluster)));
   return changes.sort((a, b) => ORDER.indexOf(b.effect) - ORDER.indexOf(a.effect));
 }
 
-function clusterChanges(sides: Sides, cluster: string): readonly NodeGroupChange[] {
+function clusterChanges(sides: Sides, cluster: string, stack?: StackEffects): readonly NodeGroupChange[] {
   const [before, after] = [documentOf(sides.before, cluster), documentOf(sides.after, cluster)];
-  const hasTerraform = sides.before.terraform !== null && sides.after.terraform !== null;
-  const effects = hasTerraform ? terraformEffects(sides, cluster, before) : effectsOfDocuments(before, after);
+  const effects = stack === undefined ? effectsOfDocuments(before, after) : terraformEffects(stack, before);
   const groups = new Map(
     [...(before?.scalingGroups ?? []), ...(after?.scalingGroups ?? [])].map((each) => [each.name, each]),
   );
@@ -50,14 +53,13 @@ function clusterChanges(sides: Sides, cluster: string): readonly NodeGroupChange
     const fields = was === undefined || is === undefined ? [] : settingChanges(was, is);
     const changed = own.filter(isChanged);
     if (changed.length === 0 && fields.length === 0) return [];
-    const known = hasTerraform ? "terraform" : "document";
+    const known = stack === undefined ? "document" : "terraform";
     return [{ cluster, nodeGroup, effect: strongest(own), scalingGroups: changed, total: own.length, fields, known }];
   });
 }
 
-function terraformEffects({ before, after }: Sides, cluster: string, document: ClusterDocument | undefined) {
-  const maxSizes = new Map(document?.scalingGroups.map(({ name, maxSize }) => [name, maxSize]));
-  return groupEffects(before.terraform?.get(cluster) ?? null, after.terraform?.get(cluster) ?? null, { maxSizes });
+function terraformEffects(stack: StackEffects, before: ClusterDocument | undefined): readonly GroupEffect[] {
+  return groupEffects(stack, { maxSizes: new Map(before?.scalingGroups.map(({ name, maxSize }) => [name, maxSize])) });
 }
 
 function documentOf({ document }: FleetSnapshot, cluster: string): ClusterDocument | undefined {

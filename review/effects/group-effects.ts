@@ -1,9 +1,8 @@
-import { pairStacks, type StackPair } from "../terraform/compare-stacks";
+import type { StackPair } from "../terraform/compare-stacks";
 import type { TerraformObject } from "../terraform/objects";
-import type { TerraformJson } from "../terraform/terraform-json";
 import type { GroupKind } from "./group-kind";
 import { GROUP_KINDS } from "./group-kinds";
-import { type Cause, type ObjectEffect, objectEffects } from "./object-effects";
+import type { Cause, ObjectEffect, StackEffects } from "./object-effects";
 import type { Pace } from "./pace";
 
 /**
@@ -46,16 +45,9 @@ export interface GroupFacts {
   readonly maxSizes?: ReadonlyMap<string, number>;
 }
 
-/** What a change of a cluster's stack does to the nodes of each scaling group, by name. Null: the cluster is new, or gone. */
-export function groupEffects(
-  before: TerraformJson | null,
-  after: TerraformJson | null,
-  facts: GroupFacts = {},
-): readonly GroupEffect[] {
-  const pair = pairStacks(before, after);
-  const effectOf = objectEffects(pair);
-  const addresses = [...new Set([...pair.before.keys(), ...pair.after.keys()])];
-  const groups = addresses.flatMap((address) => groupEffect(pair, effectOf(address), facts));
+/** What a change of a cluster's stack does to the nodes of each scaling group, by name. */
+export function groupEffects({ pair, objects }: StackEffects, facts: GroupFacts = {}): readonly GroupEffect[] {
+  const groups = objects.flatMap((object) => groupEffect(pair, object, facts));
   return groups.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 

@@ -1,7 +1,8 @@
 import type { ArgumentChange } from "../terraform/compare-arguments";
-import { compareStacks, type ObjectChange, type StackPair } from "../terraform/compare-stacks";
+import { compareStacks, type ObjectChange, pairStacks, type StackPair } from "../terraform/compare-stacks";
 import type { TerraformObject } from "../terraform/objects";
 import { type ArgumentReference, argumentReferences } from "../terraform/references";
+import type { TerraformJson } from "../terraform/terraform-json";
 import { type UserDataChange, userDataChanges } from "../terraform/user-data/compare";
 import { argumentEffect, strongest } from "./argument-effect";
 import type { Effect, ResourceTable } from "./effect";
@@ -35,14 +36,27 @@ export interface ObjectEffect {
   readonly causes: readonly Cause[];
 }
 
-/** What happens to every object of a stack, by address. */
-export type ObjectEffects = (address: string) => ObjectEffect;
+/** Two versions of a cluster's stack, and what happens to each object of them. */
+export interface StackEffects {
+  readonly pair: StackPair;
+  /** By address. */
+  readonly objects: readonly ObjectEffect[];
+}
+
+/** What a change of a stack does to each of its objects. Null: the cluster is new, or gone. */
+export function stackEffects(before: TerraformJson | null, after: TerraformJson | null): StackEffects {
+  const pair = pairStacks(before, after);
+  const addresses = [...new Set([...pair.before.keys(), ...pair.after.keys()])].sort();
+  return { pair, objects: addresses.map(objectEffects(pair)) };
+}
+
+type ObjectEffects = (address: string) => ObjectEffect;
 
 /**
  * What a change does to each object, with what it takes from others: a template that gets a new version changes the group that
  * names the version, an identity that is replaced changes the template that names it. Computed once for each object.
  */
-export function objectEffects(pair: StackPair): ObjectEffects {
+function objectEffects(pair: StackPair): ObjectEffects {
   const changes = new Map(compareStacks(pair).map((change) => [change.address, change]));
   const known = new Map<string, ObjectEffect>();
   const effectOf: ObjectEffects = (address) => {

@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { groupEffects } from "../../review/effects/group-effects";
+import { stackEffects } from "../../review/effects/object-effects";
 import { resolveCluster } from "../support/fleets";
 import { stackOf } from "../support/review/stacks";
 import { synthCluster } from "../support/synth-stack";
@@ -46,7 +47,7 @@ const RENAMES = [
 
   test.each(RENAMES)("%s is what the review says", async (_name, groups, expected) => {
     const words = { destroyed: "delete", created: "create", replaced: "delete,create" } as const;
-    const said = groupEffects(stackOf("aws", BEFORE), stackOf("aws", groups))
+    const said = groupEffects(stackEffects(stackOf("aws", BEFORE), stackOf("aws", groups)))
       .filter(({ effect }) => effect !== "nothing")
       .map(({ effect, address }) => `${words[effect as keyof typeof words]} ${groupOf(address)}`);
     expect(said.sort()).toEqual(expected);

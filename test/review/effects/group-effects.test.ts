@@ -3,6 +3,7 @@ import type { Cloud } from "../../../model/base/cloud";
 import type { ClusterDeclarations } from "../../../model/declaration/cluster";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import { type GroupEffect, groupEffects, type NodesEffect } from "../../../review/effects/group-effects";
+import { stackEffects } from "../../../review/effects/object-effects";
 import type { JsonValue, TerraformJson } from "../../../review/terraform/terraform-json";
 import { stackOf } from "../../support/review/stacks";
 
@@ -22,7 +23,7 @@ function stack<C extends Cloud>(
 }
 
 function effectOf(before: TerraformJson | null, after: TerraformJson | null): GroupEffect {
-  const [effect, ...more] = groupEffects(before, after);
+  const [effect, ...more] = groupEffects(stackEffects(before, after));
   if (effect === undefined || more.length > 0) throw new Error("not one group");
   return effect;
 }
@@ -120,7 +121,7 @@ describe("a renamed group", () => {
   const renamed = (formerly?: string) => stackOf("aws", { other: { ...PLAIN, zones: ["us-east-1a"], formerly } });
 
   it("is another one", () => {
-    expect(groupEffects(stack("aws", {}), renamed()).map(({ name, effect }) => [name, effect])).toEqual([
+    expect(groupEffects(stackEffects(stack("aws", {}), renamed())).map(({ name, effect }) => [name, effect])).toEqual([
       ["prod-aws-general-us-east-1a", "destroyed"],
       ["prod-aws-other-us-east-1a", "created"],
     ]);
@@ -182,8 +183,8 @@ it("counts nodes that EC2 ends because the maximum is lower, and no other cloud"
 it("takes a maximum that Terraform does not say from its caller", () => {
   const [before, after] = [stack("google", {}), stack("google", { machine: { vcpu: 16, memoryGiB: 64 } })];
   const maxSizes = new Map([["prod-google-general-us-central1-a", 10]]);
-  expect(groupEffects(before, after)[0]?.maxNodes).toBeNull();
-  expect(groupEffects(before, after, { maxSizes })[0]?.maxNodes).toBe(10);
+  expect(groupEffects(stackEffects(before, after))[0]?.maxNodes).toBeNull();
+  expect(groupEffects(stackEffects(before, after), { maxSizes })[0]?.maxNodes).toBe(10);
 });
 
 /** The only resource of a type, with other arguments. */
