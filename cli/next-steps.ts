@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Cloud } from "../model/base/cloud";
-import { BINDINGS, bindingVersion } from "../stacks/bindings";
+import { BINDINGS, bindingVersion } from "../stacks/binding-packages";
 
 /** What the test of a new project runs with: versions that are tested with this one. */
 export const TEST_TOOLS: Readonly<Record<string, string>> = {

@@ -1,6 +1,5 @@
 import { Command } from "commander";
 import type { AnyResolvedCluster, ResolvedFleet } from "../model/stages/resolved";
-import { fleetDocument } from "../review/document/fleet-document";
 import { examples } from "./help";
 import { loadFleet } from "./load-fleet";
 import { only } from "./only";
@@ -27,6 +26,8 @@ export function resolveCommand(surroundings: Surroundings): Command {
     .option("--fleet <file>", "file that exports the fleet (default: clusters/index.ts of this project)")
     .addHelpText("after", examples(RESOLVE_EXAMPLES))
     .action((options: ResolveOptions) => {
+      const { fleetDocument } =
+        require("../review/document/fleet-document") as typeof import("../review/document/fleet-document");
       const { fleet, warnings } = loadFleet(options.fleet, surroundings);
       reportWarnings(warnings, surroundings);
       const selected = onlyCluster(fleet, options.cluster);

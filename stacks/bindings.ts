@@ -1,17 +1,10 @@
-import { ownPackage } from "../constructs/own-package";
 import { CLOUDS, type Cloud } from "../model/base/cloud";
 import { FleetProblems } from "../model/base/problem";
 import { RULES } from "../model/fleet/register";
 import type { MissingBinding } from "../model/fleet/rules/bindings";
 import type { ResolvedFleet } from "../model/stages/resolved";
 import { problemsOf } from "../model/stages/rule";
-
-/** The package that each cloud's Terraform is made with. Hundreds of megabytes each: users install those of their clouds. */
-export const BINDINGS: Readonly<Record<Cloud, string>> = {
-  aws: "@cdktf/provider-aws",
-  azure: "@cdktf/provider-azurerm",
-  google: "@cdktf/provider-google",
-};
+import { BINDINGS, bindingVersion } from "./binding-packages";
 
 /**
  * Makes sure that the bindings of every cloud of a fleet are installed.
@@ -32,11 +25,6 @@ function missingBinding(
   const clusters = fleet.clusters.filter((cluster) => cluster.cloud === cloud).map(({ name }) => name);
   const name = BINDINGS[cloud];
   return clusters.length === 0 || has(name) ? [] : [{ name, version: bindingVersion(cloud), clusters }];
-}
-
-/** The version of a cloud's bindings that this version of the project is tested with. */
-export function bindingVersion(cloud: Cloud): string {
-  return ownPackage().peerDependencies[BINDINGS[cloud]] ?? "latest";
 }
 
 function isInstalled(name: string): boolean {

@@ -1,11 +1,12 @@
 import type { FleetReview } from "../changes/fleet-review";
+import { type Html, html } from "../report/html";
 import type { Item, Section } from "./section";
 import { headline, sectionsOf } from "./sections";
 
 /** A review as one page: nothing is loaded from elsewhere, nothing in it runs, and it follows the reader's light or dark. */
 export function reviewHtml(review: FleetReview): string {
-  const title = escaped(`${review.before} → ${review.after}`);
-  return `<!doctype html>
+  const title = `${review.before} → ${review.after}`;
+  const page = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -17,15 +18,16 @@ export function reviewHtml(review: FleetReview): string {
 <body>
 <main>
 <h1>${title}</h1>
-<p class="headline">${escaped(headline(review))}</p>
-${sectionsOf(review).map(sectionHtml).join("\n")}
-</main>
+<p class="headline">${headline(review)}</p>
+${sectionsOf(review).map(sectionHtml)}</main>
 </body>
 </html>
 `;
+  return page.html;
 }
 
-const STYLE = `
+const STYLE: Html = {
+  html: `
 :root { color-scheme: light dark; --danger: #b3261e; --warning: #8a5a00; --line: #8884; }
 @media (prefers-color-scheme: dark) { :root { --danger: #ff8a80; --warning: #ffc46b; } }
 body { font: 16px/1.5 system-ui, sans-serif; margin: 0; }
@@ -44,24 +46,36 @@ section > ul > li, details > ul > li { border-inline-start: 4px solid var(--line
 li ul { font-size: .9rem; padding-inline-start: 1rem; }
 pre { overflow-x: auto; font-size: .85rem; border: 1px solid var(--line); padding: .5rem; }
 @media print { details { display: block; } details > * { display: block; } }
-`;
+`,
+};
 
-function sectionHtml({ title, items, folded }: Section): string {
-  const list = `<ul>\n${items.map(itemHtml).join("\n")}\n</ul>`;
-  const name = `${escaped(title)} (${items.length})`;
+function sectionHtml({ title, items, folded }: Section): Html {
+  const list = html`<ul>
+${items.map(itemHtml)}</ul>`;
+  const name = `${title} (${items.length})`;
   return folded
-    ? `<details><summary>${name}</summary>\n${list}\n</details>`
-    : `<section>\n<h2>${name}</h2>\n${list}\n</section>`;
+    ? html`<details><summary>${name}</summary>
+${list}
+</details>
+`
+    : html`<section>
+<h2>${name}</h2>
+${list}
+</section>
+`;
 }
 
-function itemHtml({ tone, text, details, code }: Item): string {
-  const below =
-    details.length === 0 ? "" : `<ul>${details.map((detail) => `<li>${escaped(detail)}</li>`).join("")}</ul>`;
-  const block = code === null ? "" : `<pre tabindex="0"><code>${escaped(code)}</code></pre>`;
-  return `<li class="${tone}"><strong>${escaped(text)}</strong>${below}${block}</li>`;
+function itemHtml({ tone, text, details, code }: Item): Html {
+  const below = details.length === 0 ? null : html`<ul>${details.map((detail) => html`<li>${detail}</li>`)}</ul>`;
+  const block = code === null ? null : html`<pre tabindex="0"><code>${lines(code)}</code></pre>`;
+  return html`<li class="${tone}"><strong>${text}</strong>${below}${block}</li>
+`;
 }
 
-/** Text as text (HTML Standard, "Escaping a string"). */
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+/** Line by line: a break within a text would be spelled out. */
+function lines(code: string): readonly Html[] {
+  return code.split("\n").map(
+    (line) => html`${line}
+`,
+  );
 }

@@ -17,7 +17,7 @@ import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { parse } from "yaml";
 import { TEST_TOOLS } from "../../cli/next-steps";
 import { CLOUDS } from "../../model/base/cloud";
-import { BINDINGS, bindingVersion } from "../../stacks/bindings";
+import { BINDINGS, bindingVersion } from "../../stacks/binding-packages";
 import { CHECKOUT } from "../support/checkout";
 import { nodegroups, type RunOptions, writeProject } from "../support/command-line";
 import { describeResolved } from "../support/describe";

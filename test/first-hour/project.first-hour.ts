@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { CLOUDS } from "../../model/base/cloud";
-import { BINDINGS } from "../../stacks/bindings";
+import { BINDINGS } from "../../stacks/binding-packages";
 import { CHECKOUT } from "../support/checkout";
 import { hasRegistry, Project, packCheckout, shell } from "./project";
 import { commandsFor, readmeCommands } from "./readme";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Cloud } from "../../model/base/cloud";
-import { BINDINGS, bindingVersion } from "../../stacks/bindings";
+import { BINDINGS, bindingVersion } from "../../stacks/binding-packages";
 import { CHECKOUT } from "../support/checkout";
 
 const SECTION = "## Use it in your own repository";
