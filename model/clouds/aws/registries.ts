@@ -28,7 +28,11 @@ function dualStackDomain(region: string): string {
   return awsPartition(region) === "aws-cn" ? "on.amazonwebservices.com.cn" : "on.aws";
 }
 
-/** What pulls from a repository, through a pull-through cache too: the actions of AWS' AmazonEC2ContainerRegistryPullOnly on repositories. */
+/**
+ * What pulls from a repository: the actions of a pull, and `BatchImportUpstreamImage` for one through a pull-through cache (ECR API
+ * Reference; Service Authorization Reference, ECR). AmazonEC2ContainerRegistryPullOnly, v1 of October 2024, begins with two of them; the
+ * rest of its list was not confirmed.
+ */
 const PULL: readonly string[] = [
   "ecr:BatchCheckLayerAvailability",
   "ecr:BatchGetImage",
