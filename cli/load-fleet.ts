@@ -6,14 +6,22 @@ import type { placesByName, withPlaces } from "../constructs/places";
 import { readJson } from "../constructs/read-json";
 import type { CodePlace } from "../model/base/code-place";
 import { FleetProblems, type Problem } from "../model/base/problem";
+import type { Acknowledged } from "../model/fleet/acknowledged";
 import type { ResolvedFleet } from "../model/stages/resolved";
 import type { WithPlaces } from "../stacks/manifests";
 import { fromCwd, type Surroundings } from "./surroundings";
 import { runUserCode } from "./user-code";
 import { UserError } from "./user-error";
 
+/** A file that exports a fleet, and the project that it belongs to. */
+export interface FoundFleet {
+  readonly entry: string;
+  /** The nearest folder, from the file's upwards, with a {@link PROJECT_FILES project file}: output goes there. */
+  readonly project: string;
+}
+
 /** A resolved fleet with its name. */
-export interface LoadedFleet {
+export interface LoadedFleet extends FoundFleet {
   readonly fleet: ResolvedFleet;
   /** For the caller to report. */
   readonly warnings: readonly Problem[];
@@ -23,14 +31,12 @@ export interface LoadedFleet {
   readonly withPlaces: WithPlaces;
   /** Where the code declares what messages call by each of some names: `fleet`, `prod`, `prod/general`. */
   readonly placesByName: (names: readonly string[]) => ReadonlyMap<string, readonly CodePlace[]>;
+  /** What somebody gives a reason for. */
+  readonly acknowledged: () => readonly PlacedAcknowledgement[];
 }
 
-/** A file that exports a fleet, and the project that it belongs to. */
-export interface FoundFleet {
-  readonly entry: string;
-  /** The nearest folder, from the file's upwards, with a {@link PROJECT_FILES project file}: output goes there. */
-  readonly project: string;
-}
+/** An acknowledgement with where the code declares what it is over. */
+export type PlacedAcknowledgement = Acknowledged & Pick<Problem, "at">;
 
 /** A folder with one of these is a project of its own. */
 const PROJECT_FILES = ["cdktf.json", "cdk8s.yaml", "package.json"];
@@ -93,10 +99,18 @@ export function loadFleetFrom(found: FoundFleet, surroundings: Surroundings): Lo
   const name = fleet.props.name || defaultName(found);
   const { warnings } = resolution;
   return {
+    ...found,
     ...{ fleet: resolution.fleet, warnings, name },
     withPlaces: (problems) => places().withPlaces(fleet, problems),
     placesByName: (names) => places().placesByName(fleet, names),
+    acknowledged: () => acknowledgedBy(fleet, resolution.fleet),
   };
+}
+
+/** What a declared fleet without problems gives reasons for, with where its code does. */
+export function acknowledgedBy(fleet: Fleet, resolved: ResolvedFleet): readonly PlacedAcknowledgement[] {
+  const { acknowledgedIn } = require("../model/fleet/acknowledged") as typeof import("../model/fleet/acknowledged");
+  return places().withPlaces(fleet, acknowledgedIn(fleet.declaration(), resolved));
 }
 
 /** Loads the constructs, which commands without a fleet do without. */

@@ -11,6 +11,7 @@ import { examples } from "./help";
 import { findFleet, type LoadedFleet, loadFleetFrom } from "./load-fleet";
 import { type OutputFolder, type OutputFolders, outputFolders } from "./output-folders";
 import { withProgress } from "./progress";
+import type { reviewFiles } from "./review-files";
 import type { Surroundings } from "./surroundings";
 import { reportWarnings } from "./terminal";
 
@@ -21,12 +22,14 @@ interface SynthOptions {
   readonly force?: boolean;
   readonly allowRemovals?: boolean;
   readonly acknowledged?: boolean;
+  readonly review?: boolean;
   readonly strict?: boolean;
 }
 
 const SYNTH_EXAMPLES = [
   ["nodegroups synth", "everything"],
   ["nodegroups synth --only manifests", "only gitops/, as `npx cdk8s synth` does through cdk8s.yaml"],
+  ["nodegroups synth --out before --review", "a folder of which nodegroups diff can tell everything"],
   ["nodegroups synth --strict", "in a pipeline: fail where an Azure cluster waits for its client ids"],
 ] as const;
 
@@ -44,6 +47,11 @@ export function synthCommand(surroundings: Surroundings): Command {
     .option(
       "--acknowledged",
       "list the findings of docs/manifest-security.md that manifests acknowledge, with their reasons",
+    )
+    .addOption(
+      new Option("--review", "write fleet.json and findings.json to cdktf.out too, for `nodegroups diff`").conflicts(
+        "only",
+      ),
     )
     .option(
       "--strict",
@@ -111,7 +119,7 @@ function renderAndWrite(
     const rendered = options.only === "terraform" ? null : renderAll(loaded, folders, options);
     step("rendering Terraform");
     const { trees: terraform, warnings } =
-      options.only === "manifests" ? NO_TREES : terraformTrees(loaded, folders, options);
+      options.only === "manifests" ? NO_TREES : terraformTrees(loaded, folders, options, surroundings.cwd);
     step("writing");
     const manifests = rendered === null ? [] : [manifestTree(rendered, folders)];
     const { listing } = folders;
@@ -139,16 +147,22 @@ interface TerraformTrees extends Pick<Written, "warnings"> {
 const NO_TREES: TerraformTrees = { trees: [], warnings: [] };
 
 function terraformTrees(
-  { fleet, withPlaces }: LoadedFleet,
+  loaded: LoadedFleet,
   { terraform }: OutputFolders,
-  { strict = false }: SynthOptions,
+  { strict = false, review = false }: SynthOptions,
+  cwd: string,
 ): TerraformTrees {
   const { renderTerraform } = require("../stacks/main") as typeof import("../stacks/main");
   const { TERRAFORM } = require("../stacks/outputs/kinds") as typeof import("../stacks/outputs/kinds");
   const warnings: Problem[] = [];
-  const files = renderTerraform(fleet, withPlaces, (found) => warnings.push(...found));
+  const stacks = renderTerraform(loaded.fleet, loaded.withPlaces, (found) => warnings.push(...found));
   if (strict && warnings.length > 0) throw new FleetProblems(warnings);
+  const files = review ? new Map([...stacks, ...filesForReview(loaded, warnings, cwd)]) : stacks;
   return { trees: [{ ...terraform, kind: TERRAFORM, files, kept: [] }], warnings };
+}
+
+function filesForReview(...about: Parameters<typeof reviewFiles>): ReturnType<typeof reviewFiles> {
+  return (require("./review-files") as typeof import("./review-files")).reviewFiles(...about);
 }
 
 function renderAll(

@@ -48,6 +48,11 @@ export function renderManifests(
   return rendered.map(({ problems: _none, ...cluster }) => ({ ...cluster, warnings: withPlaces(cluster.warnings) }));
 }
 
+/** What keeps manifests of a cluster from being rendered before a deployment of its Terraform, which is in this folder. */
+export function waitingWarnings(cluster: AnyResolvedCluster, terraformFolder: string): readonly Problem[] {
+  return problemsOf(RULES.clientIds, { ...cluster, terraformFolder }, cluster.name);
+}
+
 function renderCluster(
   cluster: AnyResolvedCluster,
   terraformFolder: string,
@@ -67,7 +72,7 @@ function renderCluster(
     name,
     manifests,
     kept: cluster.components.filter((component) => !hasIdentities(component)).map((component) => component.name),
-    warnings: problemsOf(RULES.clientIds, { ...cluster, terraformFolder }, name),
+    warnings: waitingWarnings(cluster, terraformFolder),
     acknowledged: reviews.flatMap(({ component, acknowledged }) =>
       acknowledged.map((each) => ({ component, ...each })),
     ),

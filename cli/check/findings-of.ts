@@ -1,11 +1,11 @@
 import type { Fleet } from "../../constructs/fleet";
 import { withPlaces } from "../../constructs/places";
 import { FleetProblems, type Problem } from "../../model/base/problem";
-import { acknowledgedIn } from "../../model/fleet/acknowledged";
 import type { ResolvedFleet } from "../../model/stages/resolved";
 import { type FleetFindings, withoutWarnings } from "../../review/changes/findings";
 import { fleetFindings } from "../../review/changes/fleet-findings";
 import type { WithPlaces } from "../../stacks/manifests";
+import { acknowledgedBy } from "../load-fleet";
 
 /** How closely a fleet is checked. */
 export interface CheckDepth {
@@ -30,7 +30,7 @@ function checked(fleet: Fleet, rendered: boolean): FleetFindings {
   return fleetFindings({
     ...outputs,
     warnings: [...resolution.warnings, ...outputs.warnings],
-    acknowledged: withPlaces(fleet, acknowledgedIn(fleet.declaration(), resolution.fleet)),
+    acknowledged: acknowledgedBy(fleet, resolution.fleet),
   });
 }
 

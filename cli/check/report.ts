@@ -1,10 +1,10 @@
-import { ownPackage } from "../../constructs/own-package";
 import type { FleetFindings } from "../../review/changes/findings";
 import { problemsGithub } from "../../review/formats/problems-github";
 import { problemsJson } from "../../review/formats/problems-json";
 import { problemsJunit } from "../../review/formats/problems-junit";
 import { problemsSarif } from "../../review/formats/problems-sarif";
 import { problemsText, type ReportPart } from "../../review/formats/problems-text";
+import { sarifTool } from "../sarif-tool";
 import type { Surroundings } from "../surroundings";
 import { type Colour, hasColours, highlight } from "../terminal";
 import { inRepository } from "./repository-places";
@@ -40,10 +40,4 @@ function asText(findings: FleetFindings, { stdout, env }: Around): string {
   const isColoured = hasColours(stdout, env);
   const parts = problemsText(findings).map(({ level, text }) => (isColoured ? highlight(text, COLOURS[level]) : text));
   return `${parts.join("\n\n")}\n`;
-}
-
-/** Whoever publishes the package's files says where in its package.json. */
-function sarifTool(): Parameters<typeof problemsSarif>[1] {
-  const { version, homepage } = ownPackage();
-  return { version, docs: homepage === undefined ? null : `${homepage.replace(/\/?(#.*)?$/, "")}/docs/` };
 }

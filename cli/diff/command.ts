@@ -4,7 +4,7 @@ import { PRICES_OPTION } from "../prices-option";
 import type { Surroundings } from "../surroundings";
 import type { DiffOptions } from "./options";
 
-const FORMATS = ["text", "markdown", "json", "html"] as const;
+const FORMATS = ["text", "markdown", "json", "html", "sarif"] as const;
 
 const FAILURES = ["changes", "ends-nodes", "nothing"] as const;
 

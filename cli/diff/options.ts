@@ -1,5 +1,5 @@
 /** What a review can be written as. */
-export type DiffFormat = "text" | "markdown" | "json" | "html";
+export type DiffFormat = "text" | "markdown" | "json" | "html" | "sarif";
 
 /** The least difference that is told by the exit code. */
 export type FailOn = "changes" | "ends-nodes" | "nothing";

@@ -3,9 +3,11 @@ import { join } from "node:path";
 import { parseAllDocuments } from "yaml";
 import { z } from "zod";
 import type { ComponentObject } from "../../model/manifests/cluster-rules";
+import { type FleetFindings, findingsDocumentShape } from "../../review/changes/findings";
 import type { FleetSnapshot } from "../../review/changes/snapshot";
 import { type FleetDocument, fleetDocumentShape } from "../../review/document/fleet-document";
 import { type TerraformJson, terraformJson } from "../../review/terraform/terraform-json";
+import { FINDINGS_FILE, FLEET_FILE } from "../review-file-names";
 import { UserError } from "../user-error";
 
 /** The folders of output that a folder has, or is; null for what it has not. */
@@ -42,23 +44,32 @@ export function readOutputs(folder: string, label: string): FleetSnapshot {
   const { terraform, manifests } = outputsIn(folder);
   return {
     label,
-    document: terraform === null ? null : documentIn(terraform),
+    document: terraform === null ? null : textIn(terraform, FLEET_FILE, parsedDocument),
     terraform: terraform === null ? null : terraformIn(join(terraform, "stacks")),
     manifests: manifests === null ? null : manifestsIn(manifests),
-    findings: null,
+    findings: terraform === null ? null : textIn(terraform, FINDINGS_FILE, parsedFindings),
   };
 }
 
-/** The resolved fleet beside the Terraform that follows from it; null where a release wrote none, or another form. */
-export function documentIn(terraform: string): FleetDocument | null {
-  const file = join(terraform, "fleet.json");
-  return existsSync(file) ? parsedDocument(readFileSync(file, "utf8")) : null;
+/** What a file of `nodegroups synth --review` says; null where there is none. */
+function textIn<T>(folder: string, name: string, parse: (text: string) => T | null): T | null {
+  const file = join(folder, name);
+  return existsSync(file) ? parse(readFileSync(file, "utf8")) : null;
 }
 
 /** Null for another version of the document. */
 export function parsedDocument(text: string): FleetDocument | null {
+  return parsed(text, fleetDocumentShape);
+}
+
+/** Null for another form of findings. */
+export function parsedFindings(text: string): FleetFindings | null {
+  return parsed(text, findingsDocumentShape);
+}
+
+function parsed<T>(text: string, shape: z.ZodType<T>): T | null {
   try {
-    return fleetDocumentShape.safeParse(JSON.parse(text)).data ?? null;
+    return shape.safeParse(JSON.parse(text)).data ?? null;
   } catch {
     return null;
   }

@@ -1,10 +1,13 @@
 import type { FleetReview, Verdict } from "../../review/changes/fleet-review";
+import { problemsSarif } from "../../review/formats/problems-sarif";
 import { reviewHtml } from "../../review/formats/review-html";
 import { reviewJson } from "../../review/formats/review-json";
 import { reviewMarkdown } from "../../review/formats/review-markdown";
 import { reviewText } from "../../review/formats/review-terminal";
+import { sarifTool } from "../sarif-tool";
 import type { Surroundings } from "../surroundings";
 import { hasColours } from "../terminal";
+import { UserError } from "../user-error";
 import type { DiffFormat, DiffOptions, FailOn } from "./options";
 
 type Around = Pick<Surroundings, "env" | "stdout">;
@@ -15,6 +18,7 @@ const FORMATS: Readonly<Record<DiffFormat, Write>> = {
   markdown: (review) => reviewMarkdown(review),
   json: reviewJson,
   html: reviewHtml,
+  sarif: newFindings,
 };
 
 /** A review in the format that was asked for. */
@@ -30,6 +34,20 @@ function asText(review: FleetReview, { full = false }: DiffOptions, { env, stdou
   const width = Math.max(NARROWEST, stdout.columns ?? DEFAULT_WIDTH);
   return reviewText(review, { width, colours: hasColours(stdout, env), full });
 }
+
+/** What rules say of the second side, and not of the first. */
+function newFindings({ findings, missing }: FleetReview): string {
+  if (findings === null)
+    throw new UserError(
+      `New findings are those of one side that the other has not, and not both are known: ${missing.join("; ")}.`,
+      KNOW_BOTH,
+    );
+  const { problems, warnings, acknowledged } = findings;
+  const fresh = { problems: problems.fresh, warnings: warnings.fresh, acknowledged: acknowledged.fresh };
+  return problemsSarif(fresh, sarifTool(), { areNew: true });
+}
+
+const KNOW_BOTH = "Compare revisions, or folders that nodegroups synth --review wrote (docs/diff.md).";
 
 const CODES: Readonly<Record<Verdict, number>> = { nothing: 0, changes: 2, "ends-nodes": 3 };
 const LEAST: Readonly<Record<FailOn, number>> = { changes: 2, "ends-nodes": 3, nothing: Number.POSITIVE_INFINITY };

@@ -3,10 +3,10 @@ import { createRequire } from "node:module";
 import { join, relative } from "node:path";
 import { packageRoot } from "../../constructs/package-root";
 import { readJson } from "../../constructs/read-json";
-import { type FleetFindings, findingsDocumentShape } from "../../review/changes/findings";
 import type { FleetSnapshot } from "../../review/changes/snapshot";
+import { inRepository } from "../check/repository-places";
 import { UserError } from "../user-error";
-import { documentIn, parsedDocument, readOutputs } from "./outputs";
+import { parsedDocument, parsedFindings, readOutputs } from "./outputs";
 import { indented } from "./packages";
 import { type Ended, type RunIn, runProgram } from "./programs";
 
@@ -57,23 +57,27 @@ export function isLibrary(project: string): boolean {
  */
 export async function renderProject(rendered: RenderedProject): Promise<FleetSnapshot> {
   const { label, out } = rendered;
+  const synth = await run(rendered, "synth", "--out", out, "--review");
+  if (synth.status !== 0 && /unknown option '--review'/.test(synth.stderr)) return renderInParts(rendered);
+  if (synth.status !== 0) throw failed(rendered, synth);
+  return readOutputs(out, label);
+}
+
+/** The same of a version whose `synth` does not write what a review needs: other commands of it print that. */
+async function renderInParts(rendered: RenderedProject): Promise<FleetSnapshot> {
+  const { label, out, project, entry } = rendered;
   const [synth, resolve, check] = await Promise.all([
     run(rendered, "synth", "--out", out),
     run(rendered, "resolve"),
     run(rendered, "check", "--rendered", "--format", "json"),
   ]);
   if (synth.status !== 0) throw failed(rendered, synth);
-  const document = documentIn(join(out, "cdktf.out")) ?? parsedDocument(resolve.stdout);
-  return { ...readOutputs(out, label), document, findings: parsedFindings(check.stdout) };
-}
-
-/** Null for a version that has no such command, or another form. */
-function parsedFindings(text: string): FleetFindings | null {
-  try {
-    return findingsDocumentShape.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
+  const findings = parsedFindings(check.stdout);
+  return {
+    ...readOutputs(out, label),
+    document: parsedDocument(resolve.stdout),
+    findings: findings === null ? null : inRepository(findings, { cwd: project, entry }),
+  };
 }
 
 /** Folders of output are named by variables of cdktf and cdk8s too: a run here has its own. */

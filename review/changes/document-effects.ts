@@ -5,7 +5,7 @@ import type { GroupEffect, NodesEffect } from "../effects/group-effects";
 /** What a document says of a group and no node is made of. */
 const NOT_OF_NODES: readonly (keyof GroupDocument)[] = [
   ...(["minSize", "maxSize", "autoscaling", "updatePolicy"] as const),
-  ...(["maxLifetimeSeconds", "warmupSeconds", "id", "logicalId"] as const),
+  ...(["maxLifetimeSeconds", "warmupSeconds", "id", "logicalId", "nodeGroup", "formerLogicalIds"] as const),
 ];
 
 /**
@@ -29,7 +29,7 @@ function effectOf(name: string, before?: GroupDocument, after?: GroupDocument): 
   const changed = before !== undefined && after !== undefined ? changedSettings(before, after) : [];
   return {
     address: (after ?? before)?.logicalId ?? name,
-    movedFrom: null,
+    movedFrom: formerAddress(before, after),
     name,
     effect: nodesEffect(changed, before, after),
     causes: changed.map((setting) => ({
@@ -47,6 +47,14 @@ function effectOf(name: string, before?: GroupDocument, after?: GroupDocument): 
     endedByMaximum: 0,
     unknown: [],
   };
+}
+
+/** What Terraform called it before: it keeps its cloud's name where its NodeGroup says what that was called. */
+function formerAddress(before?: GroupDocument, after?: GroupDocument): string | null {
+  const former = before?.logicalId;
+  return former !== undefined && former !== after?.logicalId && after?.formerLogicalIds.includes(former)
+    ? former
+    : null;
 }
 
 function changedSettings(before: GroupDocument, after: GroupDocument): readonly string[] {

@@ -3,7 +3,9 @@ import type { CodePlace } from "../../model/base/code-place";
 
 const place = z
   .strictObject({ file: z.string(), line: z.int(), column: z.int() })
-  .describe("in code of the user; the file is relative to the folder in which the command ran");
+  .describe(
+    "in code of the user; the file is relative to the folder in which the command ran, and in findings.json of `nodegroups synth --review` to the repository",
+  );
 
 const known = {
   code: z.string().describe("the rule, by its code in docs/problems.md"),

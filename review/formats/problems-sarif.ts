@@ -10,6 +10,12 @@ export interface SarifTool {
   readonly docs: string | null;
 }
 
+/** What a log says of findings. */
+export interface SarifOptions {
+  /** Whether they are those that an earlier run did not have (§3.27.24). Default: there was none to compare with. */
+  readonly areNew?: boolean;
+}
+
 type Level = "error" | "warning";
 
 /** A finding of either kind, as a result. */
@@ -27,7 +33,11 @@ interface Result {
  *
  * Source: OASIS, "Static Analysis Results Interchange Format (SARIF) Version 2.1.0 Plus Errata 01" (August 2023).
  */
-export function problemsSarif(findings: FleetFindings, tool: SarifTool): string {
+export function problemsSarif(
+  findings: Omit<FleetFindings, "rendered">,
+  tool: SarifTool,
+  { areNew = false }: SarifOptions = {},
+): string {
   const results = resultsOf(findings);
   const rules = rulesOf(results);
   const indexes = new Map(rules.map(({ finding: { code } }, index) => [code, index]));
@@ -38,14 +48,17 @@ export function problemsSarif(findings: FleetFindings, tool: SarifTool): string 
       {
         tool: { driver: { name: "nodegroups", version: tool.version, rules: rules.map((each) => rule(each, tool)) } },
         columnKind: "utf16CodeUnits",
-        results: results.map((each) => result(each, indexes.get(each.finding.code) ?? -1)),
+        results: results.map((each) => ({
+          ...result(each, indexes.get(each.finding.code) ?? -1),
+          ...(areNew ? { baselineState: "new" } : {}),
+        })),
       },
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function resultsOf({ problems, warnings, acknowledged }: FleetFindings): readonly Result[] {
+function resultsOf({ problems, warnings, acknowledged }: Omit<FleetFindings, "rendered">): readonly Result[] {
   const open = (level: Level) => (finding: FleetFinding) => ({
     finding,
     level,

@@ -1,11 +1,12 @@
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { CHECKOUT } from "../support/checkout";
-import { createProject, nodegroups, nodegroupsDone, writeProject } from "../support/command-line";
+import { createProject, nodegroups, nodegroupsDone, spawnNodegroups, writeProject } from "../support/command-line";
 import { createRepository, leftIn } from "../support/repositories";
+import { parseSarif } from "../support/sarif";
 
-/** The checkout's own command renders both sides in processes of their own, six of them. */
+/** The checkout's own command renders each side in a process of its own. */
 jest.setTimeout(300_000);
 
 const GROUP = "minSize: 1, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 }";
@@ -72,6 +73,68 @@ describe("a branch with changes that are not committed", () => {
     });
     expect([leftIn(temporary), repository.git("status", "--porcelain")]).toEqual([[], " M clusters/index.ts\n"]);
     expect(repository.git("worktree", "list").trim().split("\n")).toHaveLength(1);
+  });
+});
+
+const SPANNING = `new NodeGroup(cluster, "spanning", { ${GROUP}, spanZones: true });`;
+
+describe("folders that say everything", () => {
+  let project = "";
+  /** As a process: places are relative to its folder. */
+  const run = (args: readonly string[], cwd = project) => spawnNodegroups(args, { cwd });
+  const file = (path: string) => readFileSync(join(project, path), "utf8");
+  beforeAll(() => {
+    project = createProject({ "clusters/index.ts": fleetOf("general"), ".git/HEAD": "" });
+    expect(run(["synth", "--out", "before", "--review"]).status).toBe(0);
+    writeProject(project, {
+      "clusters/index.ts": fleetOf("general", "added").replace("return", `${SPANNING}\n  return`),
+    });
+    expect(run(["synth", "--out", "after", "--review"]).status).toBe(0);
+  });
+  afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+  it("have nothing that is not compared", async () => {
+    const { nodes, missing, status } = await review(["before", "after"], { cwd: project });
+    expect([status, missing, nodes.map(({ nodeGroup }) => nodeGroup)]).toEqual([2, [], ["added", "spanning"]]);
+  });
+
+  it("have what resolve and check print, the same wherever they are, and beside the same Terraform", () => {
+    expect(file("after/cdktf.out/fleet.json")).toBe(nodegroups(["resolve"], { cwd: project }).stdout);
+    expect(file("after/cdktf.out/findings.json")).toBe(run(["check", "--rendered", "--format", "json"]).stdout);
+    expect(run(["synth", "--out", "below/other", "--review"], join(project, "clusters")).status).toBe(0);
+    expect(nodegroups(["synth", "--out", "without"], { cwd: project }).status).toBe(0);
+    for (const name of ["fleet.json", "findings.json", "manifest.json", "stacks/prod/cdk.tf.json"])
+      expect(file(`clusters/below/other/cdktf.out/${name}`)).toBe(file(`after/cdktf.out/${name}`));
+    expect(file("without/cdktf.out/stacks/prod/cdk.tf.json")).toBe(file("after/cdktf.out/stacks/prod/cdk.tf.json"));
+    expect(() => file("without/cdktf.out/fleet.json")).toThrow("ENOENT");
+  });
+
+  it("tell new findings apart, as SARIF too", async () => {
+    const sarif = (...sides: readonly string[]) =>
+      nodegroupsDone(["diff", ...sides, "--format", "sarif"], { cwd: project });
+    const { status, stdout } = await sarif("before", "after");
+    const { results } = parseSarif(stdout);
+    expect([status, results.map(({ ruleId, level, baselineState }) => [ruleId, level, baselineState])]).toEqual([
+      2,
+      [["zones-spanned", "warning", "new"]],
+    ]);
+    expect(results[0]?.locations[0]?.physicalLocation?.artifactLocation.uri).toBe("clusters/index.ts");
+    expect(parseSarif((await sarif("after", "before")).stdout).results).toEqual([]);
+    expect(await sarif("without", "after")).toEqual({
+      status: 1,
+      stdout: "",
+      stderr:
+        "New findings are those of one side that the other has not, and not both are known: what groups become: without has none; findings: without has none.\n" +
+        "  fix: Compare revisions, or folders that nodegroups synth --review wrote (docs/diff.md).\n",
+    });
+  });
+
+  it("need all of the output", () => {
+    const { status, stderr } = nodegroups(["synth", "--only", "terraform", "--review"], { cwd: project });
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/option '--review' cannot be used with option '--only/),
+    ]);
   });
 });
 

@@ -37,7 +37,7 @@ export function createRepository(): TestRepository {
 /**
  * A stand-in for another release of the command, as `node_modules` has it. Its fleet is a list of clusters in JSON, in
  * `clusters/index.ts`; a cluster named `broken` is a problem, and `slow` one that takes for ever. It writes `started` beside its
- * output.
+ * output, and is one that did not write files for a review.
  */
 export function releaseOf(version: string): Readonly<Record<string, string>> {
   return {
@@ -50,6 +50,10 @@ const after = (option) => args[args.indexOf(option) + 1];
 const clusters = JSON.parse(readFileSync(after("--fleet"), "utf8"));
 if (command !== "synth" && command !== "resolve") {
   console.error("error: unknown command '" + command + "'");
+  process.exit(1);
+}
+if (args.includes("--review")) {
+  console.error("error: unknown option '--review'");
   process.exit(1);
 }
 if (clusters.includes("broken")) {

@@ -50,6 +50,8 @@ const result = z.strictObject({
   locations: z.array(location).max(1),
   relatedLocations: z.array(location).optional(),
   partialFingerprints: z.record(z.string(), z.string()),
+  /** [3.27.24] */
+  baselineState: z.enum(["new", "unchanged", "updated", "absent"]).optional(),
   suppressions: z
     .array(
       z.strictObject({
