@@ -96,11 +96,17 @@ function joinUnit(prepared: readonly NodeUnit[], { after, until }: JoinStep): No
   ]);
 }
 
-/** Starts the kubelet only after the machine is prepared and the checks passed: otherwise the machine must not become a node. */
+/**
+ * Starts the kubelet only after the machine is prepared and the checks passed: otherwise the machine must not become a node.
+ *
+ * systemd gives a service up after five starts in ten seconds (`StartLimitIntervalSec=`, systemd.unit(5) of systemd 252), and checks
+ * that fail are starts too. The unit of kubeadm's packages has no such limit (kubernetes/release f618b2a3, 2026-07), that of EKS'
+ * images waits five seconds between starts (amazon-eks-ami 81fec2e8, 2026-07); of others nothing is known.
+ */
 function kubeletDropIn(prepared: readonly NodeUnit[], checks: boolean): readonly NodeFile[] {
-  const unit = prepared.flatMap(({ name }) => ["[Unit]", `Requires=${name}`, `After=${name}`]);
-  const service = checks ? ["[Service]", `ExecStartPre=/bin/bash ${BEFORE_KUBELET}`] : [];
+  const unit = prepared.flatMap(({ name }) => [`Requires=${name}`, `After=${name}`]);
+  const service = checks ? ["", "[Service]", `ExecStartPre=/bin/bash ${BEFORE_KUBELET}`] : [];
   if (unit.length + service.length === 0) return [];
-  const lines = unit.length > 0 && checks ? [...unit, "", ...service] : [...unit, ...service];
+  const lines = ["[Unit]", ...unit, "StartLimitIntervalSec=0", ...service];
   return [{ path: `${UNIT_FOLDER}/kubelet.service.d/20-nodegroups.conf`, mode: "0600", lines }];
 }

@@ -63,6 +63,7 @@ describe("a machine", () => {
         "[Unit]",
         "Requires=nodegroups-prepare.service",
         "After=nodegroups-prepare.service",
+        "StartLimitIntervalSec=0",
         "",
         "[Service]",
         "ExecStartPre=/bin/bash /etc/nodegroups/before-kubelet.sh",
