@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { type Boot, ScratchRoot } from "./scratch-root";
 
@@ -49,10 +49,22 @@ export function newSystem(
   return root;
 }
 
+/** Where systemd keeps account of processes: cgroups of version 2, or those of version 1 beside which there is none. */
+const CGROUPS = ["/sys/fs/cgroup", "/sys/fs/cgroup/unified", "/sys/fs/cgroup/systemd"].filter((folder) =>
+  existsSync(join(folder, "cgroup.procs")),
+);
+
+/** A machine's own cgroups: systemd waits for units of the same name in machines beside it, where they share theirs. */
+function cgroupsOf({ path }: ScratchRoot): readonly string[] {
+  return CGROUPS.map((folder) => join(folder, basename(path)));
+}
+
 /** systemd sees its own units, commands and configuration only, and nobody else sees what it mounts or runs. */
-function bootScript({ path }: ScratchRoot): string {
+function bootScript(root: ScratchRoot): string {
+  const { path } = root;
   return `set -e
 mount --make-rprivate /
+${CGROUPS.map((folder, index) => `mount --bind ${cgroupsOf(root)[index]} ${folder}`).join("\n")}
 mount -t tmpfs tmpfs /run
 mount --bind ${path}/bin /usr/local/sbin
 mount --bind ${path}/generators /lib/systemd/system-generators
@@ -74,6 +86,19 @@ const NAMESPACES = [
   "--cgroup",
 ];
 
+/** Enters the machine's own cgroups first, so that they are the roots of its namespace. */
+function machineScript(root: ScratchRoot): string {
+  const own = cgroupsOf(root).flatMap((folder) => [`mkdir -p ${folder}`, `echo $$ >${folder}/cgroup.procs`]);
+  return [...own, `exec unshare ${NAMESPACES.join(" ")} bash -c "$0"`].join("\n");
+}
+
+/** Cgroups go when the last of their processes has gone, which is a moment after the machine. */
+function removeCgroups(root: ScratchRoot): void {
+  const remove =
+    'for try in {1..50}; do find "$0" -depth -type d -exec rmdir {} +; [[ -e $0 ]] || break; sleep 0.1; done';
+  for (const folder of cgroupsOf(root)) spawnSync("bash", ["-c", remove, folder], { stdio: "ignore" });
+}
+
 /** Whether a machine has done nothing new for a minute, however long the rest took; asked every tenth of a second. */
 function stillness(root: ScratchRoot): () => boolean {
   let [known, still] = [0, 0];
@@ -87,7 +112,7 @@ function stillness(root: ScratchRoot): () => boolean {
 
 /** Boots a system until one of the files is there, and cuts its power then. False if none was there and nothing new happens. */
 export async function boot(root: ScratchRoot, until: readonly string[]): Promise<boolean> {
-  const machine = spawn("unshare", [...NAMESPACES, "bash", "-c", bootScript(root)], {
+  const machine = spawn("bash", ["-c", machineScript(root), bootScript(root)], {
     stdio: ["ignore", "ignore", "ignore"],
   });
   const there = () => until.some((file) => root.exists(file));
@@ -97,6 +122,7 @@ export async function boot(root: ScratchRoot, until: readonly string[]): Promise
   const ended = machine.exitCode === null ? once(machine, "exit") : null;
   machine.kill("SIGKILL");
   await ended;
+  removeCgroups(root);
   return seen;
 }
 
@@ -106,12 +132,13 @@ export function hasSystemd(): boolean {
   const content = '[Unit]\nSuccessAction=exit-force\n[Service]\nType=oneshot\nExecStart=/bin/sh -c "touch $ROOT/ran"\n';
   const unit = { path: "/etc/systemd/system/a.service", mode: "0644", content };
   const root = newSystem({}, { files: [unit], commands: [] }, ["a.service"]);
-  spawnSync("unshare", [...NAMESPACES, "bash", "-c", bootScript(root)], {
+  spawnSync("bash", ["-c", machineScript(root), bootScript(root)], {
     stdio: "ignore",
     timeout: 10_000,
     killSignal: "SIGKILL",
   });
   const boots = root.exists("ran");
+  removeCgroups(root);
   root.remove();
   return boots;
 }
