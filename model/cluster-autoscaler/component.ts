@@ -119,8 +119,7 @@ function pod(decided: AutoscalerFacts, port: number): ResolvedPod {
     hostNetwork: askedAt("clusterAutoscaler.hostNetwork", declared.hostNetwork),
     spread: "preferred",
     user: NONROOT,
-    volumes: declaredVolumes(declared),
-    container: container(decided, port),
+    containers: [container(decided, port)],
   };
 }
 
@@ -151,6 +150,7 @@ function container(decided: AutoscalerFacts, port: number): ResolvedContainer {
     }),
     liveness: HEALTH_CHECK,
     readiness: HEALTH_CHECK,
+    volumes: declaredVolumes(declared),
   };
 }
 

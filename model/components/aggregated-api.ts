@@ -7,6 +7,7 @@ import { pinReference } from "./image";
 import { egressRules, type PodEgress, tcp } from "./network";
 import { type Amounts, resolveResources, scheduling } from "./pod-settings";
 import {
+  type ProbeTimes,
   type ResolvedContainer,
   type ResolvedPod,
   type ResolvedProgram,
@@ -36,13 +37,6 @@ export interface AggregatedApiServer
   readonly readiness: ProbeTimes;
   /** Annotations whose change replaces the pods. */
   readonly podAnnotations: Readonly<Record<string, string>>;
-}
-
-/** When a container is looked at, and how often it may fail to answer. */
-export interface ProbeTimes {
-  readonly initialDelaySeconds?: number;
-  readonly periodSeconds: number;
-  readonly failureThreshold: number;
 }
 
 /** Namespace of such a server where none is declared. */
@@ -89,8 +83,7 @@ export function aggregatedApiProgram(
       hostNetwork,
       spread: replicas > 1 ? "required" : "any",
       user: server.user,
-      container: container(declared, server, images, mounted.args),
-      volumes: [TEMPORARY, ...mounted.volumes, ...server.volumes],
+      containers: [container(declared, server, images, mounted)],
     },
   };
 }
@@ -103,7 +96,7 @@ function container(
   declared: AggregatedApiDeclaration,
   server: AggregatedApiServer,
   images: ImageLock,
-  certificateArgs: readonly string[],
+  mounted: Pick<ResolvedServingCertificate, "args" | "volumes">,
 ): ResolvedContainer {
   const { name, version } = server;
   const port = portOf(declared, server);
@@ -113,13 +106,14 @@ function container(
     imagePullPolicy: "IfNotPresent",
     // The binary is the image's own.
     command: [],
-    args: [...certificateArgs, ...server.args(port)],
+    args: [...mounted.args, ...server.args(port)],
     env: [],
     ports: [{ name: "https", port }],
     // No memory limit unless one is declared, as upstream: then a pod's load decides what it may use beyond its request.
     resources: resolveResources(declared.resources, { ...server.requests, memoryLimit: () => null }),
     liveness: { path: "/livez", port: "https", scheme: "HTTPS", ...server.liveness },
     readiness: { path: "/readyz", port: "https", scheme: "HTTPS", ...server.readiness },
+    volumes: [TEMPORARY, ...mounted.volumes, ...server.volumes],
   };
 }
 

@@ -55,7 +55,6 @@ export const PLAIN_POD = {
   hostNetwork: null,
   terminationGraceSeconds: null,
   imagePullSecrets: [],
-  volumes: [],
 } as const satisfies Partial<ResolvedPod>;
 
 /** A root that signs itself, and the issuer that signs with it. */

@@ -1,5 +1,5 @@
-import { objectName } from "../manifests/kubernetes-object";
 import type { Acknowledgement } from "../stages/resolved-component";
+import { acknowledgedPods } from "./acknowledged";
 import type { ResolvedPod, ResolvedProgram, Rollout } from "./program";
 
 /** The setting at a path, where it asks for the nodes' network; null otherwise. */
@@ -14,19 +14,18 @@ export function hostRollout(hostNetwork: ResolvedPod["hostNetwork"], otherwise: 
 
 /** What everyone should know of pods in the nodes' network (Kubernetes documentation, "Network Policies", hostNetwork pods). */
 export function acknowledgedNetwork(program: ResolvedProgram): readonly Acknowledgement[] {
-  const { name, namespace, ownNamespace, workload, pod } = program;
+  const { namespace, ownNamespace, pod } = program;
   if (pod.hostNetwork === null) return [];
   const reason =
     `${pod.hostNetwork} asks for it. Its NetworkPolicy does not confine it, it answers on ${ports(program)} of the node, ` +
     "and it reaches what the node alone may reach, such as the cloud's metadata service with the node's own identity.";
-  const deployment = objectName({ apiVersion: "apps/v1", kind: workload.kind, metadata: { name, namespace } });
-  const found = [{ rule: "pod-host-network", object: deployment, reason }];
+  const found = acknowledgedPods(program, { "pod-host-network": reason });
   if (ownNamespace === null) return found;
   const open = `${pod.hostNetwork} asks for pods that neither standard admits; nothing else runs in this namespace.`;
   return [...found, { rule: "namespace-pod-security", object: `Namespace/${namespace}`, reason: open }];
 }
 
 function ports({ pod }: ResolvedProgram): string {
-  const numbers = pod.container.ports.map(({ port }) => port);
+  const numbers = pod.containers.flatMap((each) => each.ports.map(({ port }) => port));
   return `${numbers.length === 1 ? "port" : "ports"} ${numbers.join(", ")}`;
 }

@@ -69,7 +69,9 @@ export function missingProxies(program: ResolvedProgram, { proxy }: ResolvedOuts
   if (proxy === null || program.identity === null || program.pod.hostNetwork !== null) return [];
   const { http, https } = proxy;
   const own = Object.entries({ HTTP_PROXY: http, HTTPS_PROXY: https }).filter(([, url]) => url !== awayFromPod(url));
-  return own.map(([name]) => name).filter((name) => !program.pod.container.env.some((other) => other.name === name));
+  return own
+    .map(([name]) => name)
+    .filter((name) => !program.pod.containers[0].env.some((other) => other.name === name));
 }
 
 /**
@@ -121,22 +123,23 @@ function trusting(program: ResolvedProgram, { trustedCertificates }: ResolvedOut
     source: { configMap: { name: configMap } },
   };
   const { pod, configMaps } = program;
+  const [caller, ...sidecars] = pod.containers;
   const annotations = { ...pod.annotations, "checksum/trusted-certificates": checksum(JSON.stringify(files)) };
   return {
     ...program,
     configMaps: [...configMaps, { name: configMap, files }],
     pod: withVariables(
-      { ...pod, annotations, volumes: [...pod.volumes, volume] },
+      { ...pod, annotations, containers: [{ ...caller, volumes: [...caller.volumes, volume] }, ...sidecars] },
       { SSL_CERT_DIR: `${SYSTEM_DIRECTORY}:${TRUSTED_DIRECTORY}` },
     ),
   };
 }
 
-/** With variables that it does not have already. */
+/** With variables that the program does not have already. Those that stand by it do not call its cloud. */
 function withVariables(pod: ResolvedPod, variables: Environment): ResolvedPod {
-  const { container } = pod;
+  const [container, ...sidecars] = pod.containers;
   const has = (name: string) => container.env.some((other) => other.name === name);
   const added = Object.entries(variables).filter(([name]) => !has(name));
   const env: ResolvedContainer["env"] = [...container.env, ...added.map(([name, value]) => ({ name, value }))];
-  return { ...pod, container: { ...container, env } };
+  return { ...pod, containers: [{ ...container, env }, ...sidecars] };
 }

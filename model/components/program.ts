@@ -10,7 +10,7 @@ import type { PodIdentity, UnknownIdentity } from "./pod-identity";
  * (`constructs/kubernetes/objects`). A component has one or more.
  */
 export interface ResolvedProgram {
-  /** Name of its Deployment or CronJob, and of every object that has no other name. */
+  /** Name of its Deployment, DaemonSet or CronJob, and of every object that has no other name. */
   readonly name: string;
   readonly namespace: string;
   /** Labels of every object (Kubernetes documentation, "Recommended Labels"). */
@@ -35,7 +35,7 @@ export interface ResolvedProgram {
     /** The strictest that its pods fulfil. Neither baseline nor restricted admits pods in the nodes' network. */
     readonly podSecurity: "restricted" | "privileged";
   } | null;
-  readonly workload: ResolvedDeployment | ResolvedCronJob;
+  readonly workload: ResolvedDeployment | ResolvedDaemonSet | ResolvedCronJob;
   readonly pod: ResolvedPod;
 }
 
@@ -44,6 +44,13 @@ export interface ResolvedDeployment {
   readonly kind: "Deployment";
   readonly replicas: number;
   readonly rollout: Rollout;
+}
+
+/** A program that runs on every node that its pods fit on. */
+export interface ResolvedDaemonSet {
+  readonly kind: "DaemonSet";
+  /** Nodes whose pod is replaced at a time, in percent of them all, rounded up. */
+  readonly maxUnavailablePercent: number;
 }
 
 /** A program that runs now and then, one pod at a time. */
@@ -78,6 +85,8 @@ export interface ResolvedPod {
    * The setting that puts the pods into their nodes' network, each port of theirs a port of the node; null where they have their own.
    */
   readonly hostNetwork: string | null;
+  /** Whether they ask the name servers of their node, for what has to work before the cluster's own do. Default false. */
+  readonly nodeDns?: boolean | undefined;
   /** Seconds; null for the cluster's default. */
   readonly terminationGraceSeconds: number | null;
   /** Null for the cluster's default. */
@@ -85,14 +94,14 @@ export interface ResolvedPod {
   readonly nodeSelector: Readonly<Record<string, string>>;
   readonly tolerations: readonly Toleration[];
   readonly spread: Spread;
-  /** User and group of the container: a number, because the kubelet cannot tell whether a name is root. */
+  /** User and group of the containers: a number, because the kubelet cannot tell whether a name is root. Root is 0. */
   readonly user: number;
   readonly imagePullSecrets: readonly string[];
-  readonly container: ResolvedContainer;
-  readonly volumes: readonly ResolvedVolume[];
+  /** The program itself, which alone has its identity in the cloud, and what stands by it. */
+  readonly containers: readonly [program: ResolvedContainer, ...sidecars: ResolvedContainer[]];
 }
 
-/** The container of a pod. */
+/** A container of a pod. */
 export interface ResolvedContainer {
   readonly name: string;
   readonly image: string;
@@ -108,7 +117,16 @@ export interface ResolvedContainer {
   /** Null for a program that ends by itself. */
   readonly liveness: ResolvedProbe | null;
   readonly readiness: ResolvedProbe | null;
+  /** Those of the same name are one volume of the pod. */
+  readonly volumes: readonly ResolvedVolume[];
+  /** What it may do besides what the `restricted` Pod Security Standard allows; left out for nothing. */
+  readonly privileges?: ContainerPrivileges | undefined;
+  /** Command that runs before it is asked to end. */
+  readonly preStop?: readonly string[] | undefined;
 }
+
+/** Everything on its node, or what some capabilities of Linux allow (`NET_ADMIN`). */
+export type ContainerPrivileges = "privileged" | { readonly capabilities: readonly string[] };
 
 /** Requests and limits of a container. */
 export interface ResolvedResources {
@@ -116,32 +134,55 @@ export interface ResolvedResources {
   readonly limits: ContainerResources;
 }
 
-/** An environment variable: a value, or a field of the pod. */
+/** An environment variable: a value, a field of the pod, or a key of a Secret in its namespace. */
 export type Variable =
   | { readonly name: string; readonly value: string }
-  | { readonly name: string; readonly fieldPath: string };
+  | { readonly name: string; readonly fieldPath: string }
+  | { readonly name: string; readonly secretKey: { readonly name: string; readonly key: string } };
 
-/** A health check over HTTP; a time that is left out is the kubelet's default. */
-export interface ResolvedProbe {
+/** A health check. */
+export type ResolvedProbe = ProbeTimes & (HttpCheck | CommandCheck);
+
+/** An answer over HTTP. */
+export interface HttpCheck {
   readonly path: string;
-  /** Name of the container's port. */
+  /** Name of a port of the container. */
   readonly port: string;
   readonly scheme?: "HTTPS" | undefined;
+}
+
+/** A command in the container that succeeds. */
+export interface CommandCheck {
+  readonly command: readonly string[];
+}
+
+/** When a container is looked at, and how often it may fail; a time that is left out is the kubelet's default. */
+export interface ProbeTimes {
   readonly initialDelaySeconds?: number | undefined;
   readonly periodSeconds?: number | undefined;
   readonly timeoutSeconds?: number | undefined;
   readonly failureThreshold?: number | undefined;
 }
 
-/** A volume of a pod and the directory where its container finds it. */
+/** A volume of a pod and the directory where a container finds it. */
 export interface ResolvedVolume {
   readonly name: string;
   readonly directory: string;
   readonly source: VolumeSource;
+  /** Whether the container may write to a path of its node. Default false; an `emptyDir` can always be written to, files never. */
+  readonly writable?: boolean | undefined;
+  /** Whose mounts the other sees (Kubernetes documentation, "Mount propagation"). Default nobody's. */
+  readonly propagation?: "HostToContainer" | "Bidirectional" | undefined;
 }
 
-/** What a volume holds, as Kubernetes writes it. Only an `emptyDir` can be written to. */
+/** What a volume holds, as Kubernetes writes it. */
 export type VolumeSource =
+  | {
+      readonly hostPath: {
+        readonly path: string;
+        readonly type: "Directory" | "DirectoryOrCreate" | "File" | "CharDevice";
+      };
+    }
   | { readonly emptyDir: { readonly sizeLimit?: string } }
   | { readonly configMap: { readonly name: string } }
   | {

@@ -146,7 +146,7 @@ const NONROOT = 65532;
 const GRACE_SECONDS = 40;
 
 function pod(controller: ResolvedController, identity: Identity): ResolvedPod {
-  const { roles, priorityClassName, nodeSelector, tolerations, imagePullSecrets, files, scratch } = controller;
+  const { roles, priorityClassName, nodeSelector, tolerations, imagePullSecrets, scratch } = controller;
   return {
     ...PLAIN_POD,
     annotations: {
@@ -164,8 +164,7 @@ function pod(controller: ResolvedController, identity: Identity): ResolvedPod {
     spread: "preferred",
     user: NONROOT,
     imagePullSecrets,
-    container: container(controller, identity),
-    volumes: [...scratch.map(scratchVolume), ...files.map(filesVolume)],
+    containers: [container(controller, identity)],
   };
 }
 
@@ -186,7 +185,7 @@ function filesVolume({ volume, directory, source, name }: MountedFiles): Resolve
 }
 
 function container(controller: ResolvedController, identity: Identity): ResolvedContainer {
-  const { image, command, args, resources, probes } = controller;
+  const { image, command, args, resources, probes, files, scratch } = controller;
   const common = {
     timeoutSeconds: probes.timeoutSeconds ?? undefined,
     failureThreshold: probes.failureThreshold ?? undefined,
@@ -205,6 +204,7 @@ function container(controller: ResolvedController, identity: Identity): Resolved
     // Times of a scaffolded manager (kubebuilder v4.15.0, config/manager/manager.yaml).
     liveness: { ...common, ...probes.liveness, initialDelaySeconds: 15, periodSeconds: 20 },
     readiness: { ...common, ...probes.readiness, initialDelaySeconds: 5, periodSeconds: 10 },
+    volumes: [...scratch.map(scratchVolume), ...files.map(filesVolume)],
   };
 }
 

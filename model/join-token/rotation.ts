@@ -140,8 +140,7 @@ function pod(
     ...scheduling({ ...rotation, tolerations: rotation.tolerations ?? [CONTROL_PLANE] }, "system-cluster-critical"),
     spread: "any",
     user: NOBODY,
-    container: container(rotation, identity, images),
-    volumes: [{ name: "script", directory: DIRECTORY, source: { configMap: { name: ROTATION } } }, TEMPORARY],
+    containers: [container(rotation, identity, images)],
   };
 }
 
@@ -162,5 +161,6 @@ function container(
     resources: { requests: { cpu: "10m", memory: "32Mi" }, limits: { memory: "64Mi" } },
     liveness: null,
     readiness: null,
+    volumes: [{ name: "script", directory: DIRECTORY, source: { configMap: { name: ROTATION } } }, TEMPORARY],
   };
 }

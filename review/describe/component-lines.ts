@@ -58,6 +58,7 @@ function programLines({
   args,
   env,
   resources,
+  sidecars = [],
   pod,
   objects,
 }: Program): readonly Line[] {
@@ -70,10 +71,15 @@ function programLines({
     ["args", args.filter((arg) => !arg.startsWith(OF_GROUPS)).join("\n")],
     ["env", pairs(env)],
     ["resources", flat(resources)],
+    ["beside it", sidecars.map(sidecarText).join("\n")],
     ["scheduling", flat({ nodeSelector, tolerations, priorityClassName, hostNetwork })],
     ["files", fileHashes(configMaps)],
     ["others", shortHash([others, ofPod, withoutChecksums(annotations)])],
   ];
+}
+
+function sidecarText({ name, image, args, ...others }: NonNullable<Program["sidecars"]>[number]): string {
+  return [`${name}: ${image}`, ...args, shortHash(others)].join("\n  ");
 }
 
 /** What the cluster-autoscaler is told of each group: the blocks of the groups tell it too. */

@@ -1,18 +1,27 @@
 import { z } from "zod";
-import type { ResolvedProgram } from "../../model/components/program";
+import type { ResolvedContainer, ResolvedProgram, Variable } from "../../model/components/program";
 import type { AnyResolvedCluster } from "../../model/stages/resolved";
 import type { AnyResolvedComponent } from "../../model/stages/resolved-component";
 import { inTheirWords, plain, sha256, texts } from "./plain";
 
+/** What a container runs. */
+const containerShape = {
+  image: z.string(),
+  command: z.array(z.string()),
+  args: z.array(z.string()),
+  env: texts.describe("a value, `field <path>` for a field of the pod, or `Secret <name>/<key>`"),
+  resources: inTheirWords,
+};
+
 const programShape = z.strictObject({
   name: z.string(),
   namespace: z.string(),
-  image: z.string(),
-  workload: inTheirWords.describe("a Deployment with its replicas, or a CronJob with its schedule"),
-  command: z.array(z.string()),
-  args: z.array(z.string()),
-  env: texts.describe("a value, or `field <path>` for a field of the pod"),
-  resources: inTheirWords,
+  ...containerShape,
+  workload: inTheirWords.describe("a Deployment with its replicas, a DaemonSet, or a CronJob with its schedule"),
+  sidecars: z
+    .array(z.strictObject({ name: z.string(), ...containerShape, others: inTheirWords }))
+    .optional()
+    .describe("containers beside it in its pods; left out for none"),
   pod: inTheirWords.describe("the rest of its pods: where they run, what they mount, who they are"),
   objects: inTheirWords.describe("what belongs to it besides: roles, network, Services, files of ConfigMaps"),
 });
@@ -75,15 +84,30 @@ function programDocument({
   workload,
   ...objects
 }: ResolvedProgram): ComponentDocument["programs"][number] {
-  const { container, ...ofPod } = pod;
-  const { image, command, args, env, resources, ...ofContainer } = container;
+  const { containers, ...ofPod } = pod;
+  const [container, ...sidecars] = containers;
+  const { image, command, args, env, resources, others } = containerDocument(container);
+  const { volumes, ...ofContainer } = others;
   return {
-    ...plain({ name, namespace, image, workload: { ...workload }, command, args }),
-    env: Object.fromEntries(
-      env.map((variable) => [variable.name, "value" in variable ? variable.value : `field ${variable.fieldPath}`]),
-    ),
-    resources: plain({ ...resources }),
-    pod: plain({ ...ofPod, ...ofContainer, name: undefined }),
+    ...plain({ name, namespace, image, workload: { ...workload }, command, args, env, resources }),
+    ...(sidecars.length === 0 ? {} : { sidecars: sidecars.map(containerDocument) }),
+    pod: { ...plain({ ...ofPod }), volumes, ...ofContainer },
     objects: plain({ ...objects }),
   };
+}
+
+function containerDocument(container: ResolvedContainer) {
+  const { name, image, command, args, env, resources, ...others } = container;
+  return {
+    ...plain({ name, image, command, args }),
+    env: Object.fromEntries(env.map((variable) => [variable.name, variableText(variable)])),
+    resources: plain({ ...resources }),
+    others: plain({ ...others }),
+  };
+}
+
+function variableText(variable: Variable): string {
+  if ("value" in variable) return variable.value;
+  if ("fieldPath" in variable) return `field ${variable.fieldPath}`;
+  return `Secret ${variable.secretKey.name}/${variable.secretKey.key}`;
 }

@@ -1,41 +1,54 @@
 import { selectorLabels } from "../../../model/components/decide";
-import type { ResolvedProgram, Spread } from "../../../model/components/program";
+import type { ResolvedPod, ResolvedProgram, Spread } from "../../../model/components/program";
 import { container } from "./container";
 import { identityOf, identityVolumes } from "./identity";
 import { ifAny } from "./if-any";
 
-/** Fulfils the `restricted` Pod Security Standard, with {@link container}. */
+/** Fulfils the `restricted` Pod Security Standard, with {@link container}, unless the pod runs as root or reaches its node. */
 export function podSpec(program: ResolvedProgram): object {
   const { name, pod } = program;
   const identity = identityOf(program);
   return {
     serviceAccountName: program.serviceAccountName,
     automountServiceAccountToken: pod.mountsToken,
-    ...(pod.hostNetwork === null ? {} : HOST_NETWORK),
+    hostNetwork: pod.hostNetwork === null ? undefined : true,
+    dnsPolicy: dnsPolicy(pod),
     terminationGracePeriodSeconds: pod.terminationGraceSeconds ?? undefined,
     priorityClassName: pod.priorityClassName ?? undefined,
     nodeSelector: pod.nodeSelector,
     tolerations: ifAny(pod.tolerations),
     ...SPREADS[pod.spread](name),
-    securityContext: {
-      runAsNonRoot: true,
-      runAsUser: pod.user,
-      runAsGroup: pod.user,
-      // Makes projected tokens and the keys of certificates readable.
-      fsGroup: pod.user,
-      seccompProfile: { type: "RuntimeDefault" },
-    },
+    securityContext: securityContext(pod),
     imagePullSecrets: ifAny(pod.imagePullSecrets.map((secret) => ({ name: secret }))),
-    containers: [container(program)],
-    volumes: ifAny([
-      ...pod.volumes.map((volume) => ({ name: volume.name, ...volume.source })),
-      ...(identity === null ? [] : identityVolumes(identity)),
-    ]),
+    containers: pod.containers.map((each, index) => container(each, index === 0 ? identity : null)),
+    volumes: ifAny([...volumes(pod), ...(identity === null ? [] : identityVolumes(identity))]),
   };
 }
 
-/** With the default policy such a pod would ask the node's name servers (Kubernetes documentation, "DNS for Services and Pods"). */
-const HOST_NETWORK = { hostNetwork: true, dnsPolicy: "ClusterFirstWithHostNet" };
+function securityContext({ user }: ResolvedPod): object {
+  return {
+    runAsNonRoot: user !== ROOT,
+    runAsUser: user,
+    runAsGroup: user,
+    // Makes projected tokens and the keys of certificates readable.
+    fsGroup: user === ROOT ? undefined : user,
+    seccompProfile: { type: "RuntimeDefault" },
+  };
+}
+
+const ROOT = 0;
+
+/** What the containers mount, each volume once. */
+function volumes({ containers }: ResolvedPod): readonly object[] {
+  const mounted = containers.flatMap((each) => each.volumes.map(({ name, source }) => [name, source] as const));
+  return [...new Map(mounted)].map(([name, source]) => ({ name, ...source }));
+}
+
+/** With the default policy, pods in their node's network ask its name servers (Kubernetes documentation, "DNS for Services and Pods"). */
+function dnsPolicy({ hostNetwork, nodeDns = false }: ResolvedPod): string | undefined {
+  if (nodeDns) return "Default";
+  return hostNetwork === null ? undefined : "ClusterFirstWithHostNet";
+}
 
 const SPREADS: Readonly<Record<Spread, (name: string) => object>> = {
   any: () => ({}),

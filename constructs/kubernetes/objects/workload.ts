@@ -1,7 +1,13 @@
 import { ApiObject } from "cdk8s/lib/api-object";
 import type { Construct } from "constructs";
 import { selectorLabels } from "../../../model/components/decide";
-import type { ResolvedCronJob, ResolvedDeployment, ResolvedProgram, Rollout } from "../../../model/components/program";
+import type {
+  ResolvedCronJob,
+  ResolvedDaemonSet,
+  ResolvedDeployment,
+  ResolvedProgram,
+  Rollout,
+} from "../../../model/components/program";
 import { identityOf } from "./identity";
 import { ifAny } from "./if-any";
 import { metadata } from "./metadata";
@@ -11,6 +17,7 @@ import { podSpec } from "./pod";
 export function addWorkload(scope: Construct, program: ResolvedProgram): void {
   const { workload } = program;
   if (workload.kind === "Deployment") addDeployment(scope, program, workload);
+  else if (workload.kind === "DaemonSet") addDaemonSet(scope, program, workload);
   else addCronJob(scope, program, workload);
 }
 
@@ -35,6 +42,20 @@ const STRATEGIES: Readonly<Record<Rollout, object>> = {
   "one-by-one": { type: "RollingUpdate", rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } },
   recreate: { type: "Recreate" },
 };
+
+function addDaemonSet(scope: Construct, program: ResolvedProgram, { maxUnavailablePercent }: ResolvedDaemonSet): void {
+  new ApiObject(scope, `daemonset-${program.name}`, {
+    apiVersion: "apps/v1",
+    kind: "DaemonSet",
+    metadata: metadata(program),
+    spec: {
+      revisionHistoryLimit: 3,
+      selector: { matchLabels: selectorLabels(program.name) },
+      updateStrategy: { type: "RollingUpdate", rollingUpdate: { maxUnavailable: `${maxUnavailablePercent}%` } },
+      template: podTemplate(program),
+    },
+  });
+}
 
 function addCronJob(
   scope: Construct,

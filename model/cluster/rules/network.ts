@@ -236,12 +236,14 @@ function hostPorts({ name: cluster, components }: AnyResolvedCluster) {
     programs.flatMap(({ name: program, pod }) =>
       pod.hostNetwork === null
         ? []
-        : pod.container.ports.map(({ port }) => ({
-            on: kind === "controller" ? `${cluster}/Controller/${name}` : cluster,
-            path: pod.hostNetwork ?? "",
-            port,
-            program,
-          })),
+        : pod.containers
+            .flatMap(({ ports }) => ports)
+            .map(({ port }) => ({
+              on: kind === "controller" ? `${cluster}/Controller/${name}` : cluster,
+              path: pod.hostNetwork ?? "",
+              port,
+              program,
+            })),
     ),
   );
 }

@@ -102,8 +102,7 @@ function resolveProgram(facts: VpaFacts, instance: VpaInstance): ResolvedProgram
       hostNetwork,
       spread: "preferred",
       user: NOBODY,
-      container: container(facts, instance),
-      volumes: servesWebhook(program) ? [certificateVolume(certificate.secretName)] : [],
+      containers: [container(facts, instance)],
     },
   };
 }
@@ -137,6 +136,7 @@ function container(facts: VpaFacts, instance: VpaInstance): ResolvedContainer {
     resources: resolveResources(declared.resources, DEFAULT_RESOURCES[program]),
     liveness: { ...HEALTH_CHECK, initialDelaySeconds: 5 },
     readiness: HEALTH_CHECK,
+    volumes: servesWebhook(program) ? [certificateVolume(facts.certificate.secretName)] : [],
   };
 }
 

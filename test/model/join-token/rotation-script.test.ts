@@ -79,7 +79,7 @@ function runOf(
 /** The files of the authorities that the cluster trusts, where the pod mounts them. */
 function certificatesOf(cluster: Pick<ResolvedCluster, "components">): Readonly<Record<string, string>> {
   const { pod, configMaps } = rotationOf(cluster);
-  const volume = pod.volumes.find(({ name }) => name === "trusted-certificates");
+  const volume = pod.containers[0].volumes.find(({ name }) => name === "trusted-certificates");
   const files = configMaps.find(({ name }) => name.endsWith("-trusted-certificates"))?.files ?? {};
   return Object.fromEntries(Object.entries(files).map(([name, pem]) => [`${volume?.directory}/${name}`, pem]));
 }

@@ -77,7 +77,7 @@ describe("CronJob", () => {
     const declared = declareFleet([declareCluster("aws", {}, withRotation("aws", { image }))], {}, { images });
     const [cluster] = resolveFleet(planFleet(declared)).clusters;
     if (cluster === undefined) throw new Error("no cluster");
-    expect(rotationOf(cluster).pod.container.image).toBe(`${image}@sha256:${"b".repeat(64)}`);
+    expect(rotationOf(cluster).pod.containers[0].image).toBe(`${image}@sha256:${"b".repeat(64)}`);
   });
 
   it("waits on Azure for the client id of its identity", () => {

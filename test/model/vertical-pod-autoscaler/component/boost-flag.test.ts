@@ -16,7 +16,7 @@ const featureGates = { CPUStartupBoost: true };
 function boostFlags(verticalPodAutoscaler: VerticalPodAutoscalerComponentDeclaration, groups: Groups) {
   const { components } = resolveCluster("aws", groups, { verticalPodAutoscaler });
   const programs = components.flatMap((component) => component.programs);
-  return programs.flatMap(({ pod }) => pod.container.args.filter((arg) => arg.includes("max-allowed-cpu-boost")));
+  return programs.flatMap(({ pod }) => pod.containers[0].args.filter((arg) => arg.includes("max-allowed-cpu-boost")));
 }
 
 describe("boosts of starting containers", () => {
