@@ -17,11 +17,21 @@ export function acknowledgedIn(declared: DeclaredFleet, fleet: ResolvedFleet): r
   return fleet.clusters.flatMap((cluster) => {
     const declaration = declarations.get(cluster.name);
     return [
-      ...(declaration === undefined ? [] : [...defects(declaration), ...ownDangers(declaration)]),
+      ...(declaration === undefined
+        ? []
+        : [...premises(declaration), ...defects(declaration), ...ownDangers(declaration)]),
       ...ofControllers(cluster),
       ...inManifests(cluster),
     ];
   });
+}
+
+function premises({ name, props }: DeclaredCluster): readonly Acknowledged[] {
+  return Object.entries(props.acknowledgedPremises ?? {}).map(([code, reason]) => ({
+    code,
+    where: `${name}: ${joinPath("acknowledgedPremises", code)}`,
+    reason,
+  }));
 }
 
 function defects({ name, props }: DeclaredCluster): readonly Acknowledged[] {

@@ -37,6 +37,25 @@ import {
   OWN_SELECTOR_RULES,
   OWN_TERRAFORM_RULES,
 } from "./rules/own-code";
+import { premiseRules, premisesOf } from "./rules/premises";
+
+const CLUSTERS = {
+  ...CAPACITY_RULES,
+  ...CLUSTER_RULES,
+  ...CLUSTER_NODE_GROUP_RULES,
+  ...CLUSTER_SUBNET_RULES,
+  ...COMPONENT_OUTSIDE_RULES,
+  ...CLUSTER_AUTOSCALER_CLUSTER_RULES,
+  ...CONTROLLER_CLUSTER_RULES,
+  ...JOIN_TOKEN_RULES,
+  ...METRICS_CLUSTER_RULES,
+  ...OWN_MANIFESTS_RULES,
+  ...OWN_SELECTOR_RULES,
+  ...VPA_CLUSTER_RULES,
+};
+
+/** Codes of problems that may change with others' software. */
+export const PREMISES = premisesOf({ ...CLUSTERS, ...NODE_GROUP_RULES, ...CONTROLLER_RULES });
 
 /** Every rule of the model over a declaration and what is resolved from it, by what the rule looks at. */
 export const RULES = {
@@ -47,20 +66,7 @@ export const RULES = {
     ...CONTROLLER_FLEET_RULES,
   },
   owner: { ...NODE_GROUP_SET_RULES, ...VPA_OWNER_RULES },
-  cluster: {
-    ...CAPACITY_RULES,
-    ...CLUSTER_RULES,
-    ...CLUSTER_NODE_GROUP_RULES,
-    ...CLUSTER_SUBNET_RULES,
-    ...COMPONENT_OUTSIDE_RULES,
-    ...CLUSTER_AUTOSCALER_CLUSTER_RULES,
-    ...CONTROLLER_CLUSTER_RULES,
-    ...JOIN_TOKEN_RULES,
-    ...METRICS_CLUSTER_RULES,
-    ...OWN_MANIFESTS_RULES,
-    ...OWN_SELECTOR_RULES,
-    ...VPA_CLUSTER_RULES,
-  },
+  cluster: { ...CLUSTERS, ...premiseRules(PREMISES) },
   group: NODE_GROUP_RULES,
   controller: CONTROLLER_RULES,
   /** Over what a cluster declares for its own identities; those of controllers are among the rules over controllers. */

@@ -9,8 +9,9 @@ import type { FleetSummary, PlannedCluster, PlannedGroup } from "../stages/plann
 import type { AnyResolvedCluster, Origin, ResolvedFleet } from "../stages/resolved";
 import { problemsOf } from "../stages/rule";
 import { planCluster, summarize } from "./plan-fleet";
-import { RULES } from "./register";
+import { PREMISES, RULES } from "./register";
 import { resolveCluster, resolvedFleet } from "./resolve-fleet";
+import { holdsOn } from "./rules/premises";
 import { ownerOf } from "./rules/well-shaped";
 
 /** A fleet decided, with what its authors should know of it, or everything that is wrong with it. */
@@ -86,7 +87,7 @@ function resolveOne(
   shared: readonly Problem[],
 ): ResolvedPart {
   const planned = planCluster(fleet, cluster);
-  const problems = plannedProblems(planned).filter(isNew(shaped));
+  const problems = plannedProblems(planned).filter(isNew(shaped)).filter(holdsOn(cluster, PREMISES));
   const part = soundPart(planned, [...shaped.problems, ...shared, ...problems], shaped);
   if (part === null) return { cluster: null, problems, warnings: [] };
   const warnings = problemsOf(RULES.plannedWarnings, planned, cluster.name, cluster.cloud);

@@ -33,6 +33,11 @@ type RuleWith<Subject, Open extends Word> = {
   readonly title: string;
   /** The clouds on which the rule can be broken. Default: all. */
   readonly clouds?: CloudSet;
+  /**
+   * What the rule takes for true of somebody else's software: which, and when it was read. A cluster whose software differs says so in
+   * `acknowledgedPremises`, and the rule is silent there. Default: nothing, or nothing that could be rendered otherwise.
+   */
+  readonly premise?: string;
   readonly find: (subject: Subject) => Found<Open>;
 } & Words<Exclude<Word, Open>> & { readonly [W in Open]?: never };
 
@@ -107,9 +112,16 @@ export function problemsOf<Subject>(
   return Object.entries(rules).flatMap(([code, rule]) => {
     if (cloud !== undefined && rule.clouds?.[cloud] === false) return [];
     const { what, expected, hint } = rule;
-    return [rule.find(subject)].flat().map(({ on = name, path, ...open }) => ({
-      ...({ code, what, expected, hint, ...open } as Omit<Problem, "where">),
-      where: path === undefined ? on : `${on}: ${path}`,
-    }));
+    return [rule.find(subject)].flat().map(({ on = name, path, ...open }) => {
+      const words = { code, what, expected, hint, ...open } as Omit<Problem, "where">;
+      const where = path === undefined ? on : `${on}: ${path}`;
+      return { ...words, where, hint: `${words.hint}${wayOn(code, rule.premise)}` };
+    });
   });
+}
+
+/** How a user goes on for whom a premise is no longer true. */
+function wayOn(code: string, premise: string | undefined): string {
+  if (premise === undefined) return "";
+  return ` So it is by ${premise}; where it is not so, say why in acknowledgedPremises: { ${JSON.stringify(code)}: "…" } of the cluster.`;
 }

@@ -34,7 +34,7 @@ export const OWNED_FLAGS: Readonly<Record<string, string>> = {
 
 /** Rules over which flags of cluster-autoscaler a cluster overrides, and over the types of their values. */
 export const AUTOSCALER_FLAG_RULES: ClusterRules = {
-  /** cluster-autoscaler exits at a flag that it does not know. */
+  /** cluster-autoscaler exits at a flag that it does not know (1.36.1, main.go, InitFlags, which exits on an error; 2026-11). */
   "autoscaler-flag-unknown": {
     title: "`clusterAutoscaler.flags` holds flags of cluster-autoscaler, by their upstream names.",
     what: "cluster-autoscaler does not know this flag, so it would exit at start.",
@@ -68,7 +68,7 @@ export const AUTOSCALER_FLAG_RULES: ClusterRules = {
       return owned.map(({ name, value, path }) => ({ path, got: show(value), hint: hint(name) }));
     },
   },
-  /** cluster-autoscaler exits at a value that it cannot parse. */
+  /** cluster-autoscaler exits at a value that it cannot parse (1.36.1, main.go, InitFlags; 2026-11). */
   "autoscaler-flag-type": {
     title: "Each of `clusterAutoscaler.flags` has a value of the flag's type.",
     hint: "Write a value of the flag's type.",

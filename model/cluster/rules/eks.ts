@@ -80,7 +80,7 @@ export const EKS_RULES: ClusterRules = {
     hint: "Copy what `aws eks describe-cluster --query cluster.certificateAuthority.data --output text` prints.",
     find: ofBootstrap("certificateAuthority", isCertificate, hidden),
   },
-  /** Kubelets get the address as it is (amazon-eks-ami, nodeadm's NodeConfig; Bottlerocket, `kubernetes.api-server`). */
+  /** Kubelets get the address as it is (amazon-eks-ami 81fec2e, 2026-07, nodeadm's NodeConfig). */
   "eks-endpoint-invalid": {
     title: "`bootstrap.apiServerEndpoint` is the https URL of an API server.",
     clouds: ONLY_AWS,

@@ -105,7 +105,7 @@ export const CLUSTER_SETTING_RULES: ClusterRules = {
       });
     },
   },
-  /** The autoscaler computes a Google node's memory from the machine type alone (cloudprovider/gce/reserved.go). */
+  /** The autoscaler computes a Google node's memory from the machine type alone (cloudprovider/gce/gce_reserved.go at 1.36.1; 2026-11). */
   "node-overhead-google": {
     title: "A Google cluster does not set `nodeOverhead`: cluster-autoscaler has its own formula there.",
     clouds: ONLY_GOOGLE,

@@ -34,7 +34,7 @@ export const AUTOSCALING_RULES: GroupRules = {
       });
     },
   },
-  /** cluster-autoscaler uses its global setting in place of a duration that it cannot parse, with a warning in its log. */
+  /** cluster-autoscaler uses its global setting in place of a duration that it cannot parse, with a warning (1.36.1, aws_manager.go, azure_template.go; 2026-11). */
   "duration-invalid": {
     title: "Durations of `autoscaling` are Go durations, 0 or more.",
     what: "cluster-autoscaler cannot read this duration and would use its global setting.",

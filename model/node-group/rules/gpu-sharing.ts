@@ -73,9 +73,10 @@ export const GPU_SHARING_RULES: GroupRules = {
       return { path: "gpuSharing.strategy", got: `"mixed" on ${machine.name}` };
     },
   },
-  /** It waits for `nvidia.com/gpu` on nodes with its label (cloudprovider, GPULabel; processors/customresources/gpu_processor.go). */
+  /** It waits for `nvidia.com/gpu` on nodes with its label (cloudprovider, GPULabel; processors/customresources/gpu_processor.go at 1.36.1; 2026-11). */
   "gpu-mixed-accelerator-label": {
     title: "Nodes with GPU instances of the strategy `mixed` do not have cluster-autoscaler's accelerator label.",
+    premise: "cluster-autoscaler 1.36.1, read in November 2026",
     what: "cluster-autoscaler takes a labelled node without nvidia.com/gpu for one whose cards are not ready, so these would never be.",
     expected: "no such label, or the strategy single",
     hint: "Select the nodes by a label of your own, or leave strategy out and configure the device plugin with migStrategy: single.",

@@ -46,7 +46,7 @@ export const KUBELET_FIELD_RULES: GroupRules = {
         return hint === undefined ? [] : { path: joinPath("kubelet", field), got: show(value), hint };
       }),
   },
-  /** The kubelet drops a field that it does not know, with a line in its log. */
+  /** The kubelet drops a field that it does not know, with a line in its log (Kubernetes 1.36.2, kubeletconfig/util/codec; 2026-11). */
   "kubelet-field-unavailable": {
     title: "Each field of `kubelet` is one that the kubelet of the cluster's Kubernetes version has.",
     hint: "Leave the field out until the cluster runs such a version.",
@@ -81,11 +81,12 @@ export const KUBELET_FIELD_RULES: GroupRules = {
     },
   },
   /**
-   * The kubelet does not start with another option or value (pkg/kubelet/cm/topologymanager/policy_options.go, the same two options in
-   * all supported minors).
+   * The kubelet does not start with another option or value (pkg/kubelet/cm/topologymanager/policy_options.go at 1.36.2, read in
+   * 2026-11; the same two options in all supported minors).
    */
   "topology-manager-option-invalid": {
     title: "`topologyManagerPolicyOptions` are options that the kubelet has, with values that it takes.",
+    premise: "the kubelet of 1.36.2, read in November 2026",
     what: "The kubelet does not start with this option of its topology manager's policy.",
     expected: `"prefer-closest-numa-nodes": "true" or "false", or "max-allowable-numa-nodes": "8" or more`,
     hint: "Correct the option; other fields are topologyManagerPolicy and topologyManagerScope.",
@@ -95,7 +96,7 @@ export const KUBELET_FIELD_RULES: GroupRules = {
         return { path: joinPath("kubelet.topologyManagerPolicyOptions", option), got: show(value) };
       }),
   },
-  /** The kubelet does not start with CPUs that the machine does not have (cmd/kubelet/app/server.go, getReservedCPUs). */
+  /** The kubelet does not start with CPUs that the machine does not have (1.36.2, cmd/kubelet/app/server.go, getReservedCPUs; 2026-11). */
   "reserved-cpus-invalid": {
     title: "`reservedSystemCPUs` are numbers of CPUs that the machine has.",
     what: "The kubelet does not start with this list of CPUs.",
@@ -131,7 +132,7 @@ export const KUBELET_FIELD_RULES: GroupRules = {
       return declared.map(([path, value]) => ({ path: `kubelet.${path}`, got: show(value) }));
     },
   },
-  /** The kubelet does not start (pkg/kubelet/apis/config/validation). */
+  /** The kubelet does not start (Kubernetes 1.36.2, pkg/kubelet/apis/config/validation; 2026-11). */
   "image-pulls-contradictory": {
     title: "`maxParallelImagePulls` is above 1 only where images are not pulled one after another.",
     what: "The kubelet does not start if it is to pull several images at once and one after another.",

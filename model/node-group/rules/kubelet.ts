@@ -65,7 +65,7 @@ export const KUBELET_RULES: GroupRules = {
   },
   /**
    * The kubelet does not start with a size that is not a 64-bit number, and never rotates logs with a negative one
-   * (pkg/kubelet/logs/container_log_manager.go, parseMaxSize).
+   * (Kubernetes 1.36.2, pkg/kubelet/logs/container_log_manager.go, parseMaxSize; 2026-11).
    */
   "container-log-size-invalid": {
     title: "`containerLogMaxSize` is a size in whole bytes, above 0.",
@@ -78,7 +78,7 @@ export const KUBELET_RULES: GroupRules = {
       return { path: "kubelet.containerLogMaxSize", got: show(size) };
     },
   },
-  /** The kubelet does not start otherwise (pkg/kubelet/apis/config/validation). */
+  /** The kubelet does not start otherwise (Kubernetes 1.36.2, pkg/kubelet/apis/config/validation; 2026-11). */
   "image-gc-thresholds-crossed": {
     title: "`imageGCLowThresholdPercent` is below `imageGCHighThresholdPercent`.",
     what: "The kubelet does not start, because deleting images could not get from the high threshold down to the low one.",
@@ -119,9 +119,10 @@ export const KUBELET_RULES: GroupRules = {
       return Object.keys(cpuManagerPolicyOptions).flatMap((option) => optionFindings(group, option));
     },
   },
-  /** The only pair of options without a feature gate that the kubelet refuses (policy_options.go, NewStaticPolicyOptions). */
+  /** The only pair of options without a feature gate that the kubelet refuses (1.36.2, policy_options.go, NewStaticPolicyOptions; 2026-11). */
   "cpu-manager-options-conflict": {
     title: "`cpuManagerPolicyOptions` keep CPUs near one cache or spread them over NUMA nodes, not both.",
+    premise: "the kubelet of 1.36.2, read in November 2026",
     what: "The kubelet does not start with both options.",
     expected: 'at most one of the two options "true"',
     hint: "Keep the option that your pods need more, and remove the other one.",
@@ -132,10 +133,11 @@ export const KUBELET_RULES: GroupRules = {
       return { path: joinPath(OPTIONS, NUMA), got: `"true", and ${show(UNCORE)} "true"` };
     },
   },
-  /** The policy `none` refuses every option, and the kubelet does not start (pkg/kubelet/cm/cpumanager/policy_none.go). */
+  /** The policy `none` refuses every option, and the kubelet does not start (1.36.2, cpumanager/policy_none.go; 2026-11). */
   "cpu-manager-options-unused": {
     title:
       "`cpuManagerPolicyOptions` are declared only with the static policy, which is the only one that has options.",
+    premise: "the kubelet of 1.36.2, read in November 2026",
     what: "The kubelet does not start with an option that its CPU manager policy does not have.",
     expected: 'cpuManagerPolicy "static", or no options',
     hint: "Declare the static policy, or remove the option.",
@@ -149,8 +151,8 @@ export const KUBELET_RULES: GroupRules = {
     },
   },
   /**
-   * Containers that own CPUs would take all shared ones from the others, so the kubelet does not start (cpumanager/cpu_manager.go,
-   * NewManager).
+   * Containers that own CPUs would take all shared ones from the others, so the kubelet does not start (Kubernetes 1.36.2,
+   * cpumanager/cpu_manager.go, NewManager; 2026-11).
    */
   "cpu-manager-without-reservation": {
     title: "A NodeGroup with the static CPU manager policy reserves some CPU.",

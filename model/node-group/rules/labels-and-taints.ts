@@ -56,7 +56,7 @@ export const LABEL_AND_TAINT_RULES: GroupRules = {
       return { path: 'labels["nodegroup-name"]', got };
     },
   },
-  /** The template would promise a label that no node gets: the kubelet may not set it, and no known controller does. */
+  /** The template would promise a label that no node gets: the kubelet may not set it (1.36.2, options.go, ValidateKubeletFlags; 2026-11). */
   "label-forbidden": {
     title: "Labels in Kubernetes' own domains are ones that a kubelet or a node controller may set.",
     what: "The NodeRestriction admission plugin does not let kubelets set this label, and a kubelet with it in its flags does not start.",

@@ -33,6 +33,7 @@ export const PLACEMENT_AND_NETWORK_RULES: GroupRules = {
   /** The cloud would refuse every machine, or ignore one of the two without an error. */
   "placement-conflict": {
     title: "A NodeGroup has no two placements that the cloud cannot combine.",
+    premise: "the clouds' documentation of November 2026",
     expected: "one of them",
     hint: "Keep one of them, or declare a NodeGroup for each.",
     find(group) {
@@ -174,6 +175,7 @@ export const PLACEMENT_AND_NETWORK_RULES: GroupRules = {
   /** Azure documentation, "Deploy VMs and scale sets to dedicated hosts", limitations. */
   "azure-dedicated-accelerated-networking": {
     title: "On Azure, a NodeGroup on dedicated hosts has accelerated networking turned off.",
+    premise: "Microsoft's documentation of November 2026",
     clouds: ONLY_AZURE,
     what: "Azure does not create scale sets with accelerated networking on dedicated hosts.",
     expected: "false",

@@ -43,8 +43,8 @@ const ROOM_HINTS: Readonly<Record<BudgetResource, string>> = {
 /** Rules over what a group's nodes keep from pods, and over the number of pods. */
 export const RESERVATION_RULES: GroupRules = {
   /**
-   * The kubelet does not start with a reservation that is not a quantity or is negative (cmd/kubelet/app/server.go,
-   * parseResourceList). Parts of a byte or a millicore would be rounded up in one place and down in another.
+   * The kubelet does not start with a reservation that is not a quantity or is negative (Kubernetes 1.36.2, cmd/kubelet/app/server.go,
+   * parseResourceList; 2026-11). Parts of a byte or a millicore would be rounded up in one place and down in another.
    */
   "kubelet-reservation-invalid": {
     title: "Each reservation is a Kubernetes quantity of whole millicores or bytes, 0 or more.",
@@ -100,6 +100,7 @@ export const RESERVATION_RULES: GroupRules = {
    */
   "eks-ipv6-needs-nitro": {
     title: "On EKS with IPv6, a NodeGroup's machines are Nitro types.",
+    premise: "EKS' documentation of November 2026",
     clouds: ONLY_AWS,
     what: "These run on Xen, on which the VPC CNI has no IPv6 addresses for pods, so no node would become ready (November 2026).",
     expected: "Nitro types",

@@ -58,7 +58,7 @@ export const VPA_FLAG_RULES: ClusterRules = {
       });
     },
   },
-  /** A program exits at a flag that it does not know, and a flag that the component sets itself must not be set twice. */
+  /** A program exits at a flag that it does not know (1.7.1, InitFlags; 2026-11), and a flag that the component sets itself must not be set twice. */
   "vpa-flag-unknown": {
     title: "`flags` of the programs of `verticalPodAutoscaler` are flags that a declaration may set.",
     find({ declared }) {

@@ -20,6 +20,7 @@ it("is nothing where nothing has a reason", () => {
 
 it("has known defects and what a cluster's own identities may do, in the declaration's words", () => {
   const props = {
+    acknowledgedPremises: { "placement-conflict": "EC2 takes both" },
     clusterAutoscaler: { acknowledgedDefects: { "some-defect": "it cannot happen here" } },
     identity: {
       nodeRole: {
@@ -29,6 +30,7 @@ it("has known defects and what a cluster's own identities may do, in the declara
     },
   };
   expect(found(declareFleet([declareCluster("aws", { group }, props)]))).toEqual([
+    ["placement-conflict", 'prod-aws: acknowledgedPremises["placement-conflict"]', "EC2 takes both"],
     ["known-defect", 'prod-aws: clusterAutoscaler.acknowledgedDefects["some-defect"]', "it cannot happen here"],
     ["aws-any-resource", 'prod-aws: identity.nodeRole.dangerously["aws-any-resource"]', "buckets have random names"],
   ]);
