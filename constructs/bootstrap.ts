@@ -4,6 +4,7 @@ import type {
   KubeadmBootstrap,
   KubeadmProps,
   NodeadmBootstrap,
+  NodeadmProps,
   RawBootstrap,
   RawBootstrapOnAws,
 } from "../model/declaration/bootstrap";
@@ -14,7 +15,7 @@ export function kubeadm(props: KubeadmProps): KubeadmBootstrap {
 }
 
 /** Nodes of EKS with Amazon Linux 2023, which prove themselves with their role. */
-export function nodeadm(props: EksProps): NodeadmBootstrap {
+export function nodeadm(props: NodeadmProps): NodeadmBootstrap {
   return { kind: "nodeadm", ...props };
 }
 

@@ -1,6 +1,10 @@
 import type { Cloud } from "../base/cloud";
 import type { DeclaredClusterOf } from "../declaration/cluster";
-import type { CredentialProvider, CredentialProviders } from "../declaration/credential-providers";
+import type {
+  CredentialProvider,
+  CredentialProviders,
+  ServiceAccountTokenAttributes,
+} from "../declaration/credential-providers";
 import { parseEcrRegistry } from "./aws/registries";
 import { azureEnvironment } from "./azure/environments";
 import { acrName } from "./azure/registries";
@@ -77,6 +81,40 @@ export interface DecidedProvider {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly defaultCacheDuration: string;
+  /** Null where the program proves itself. */
+  readonly tokenAttributes: ServiceAccountTokenAttributes | null;
+}
+
+/**
+ * What nodeadm's image has for ECR, and for which images nodeadm configures it: the kubelet's flags name one configuration, so that with
+ * others it is among them (amazon-eks-ami, nodeadm/internal/kubelet, image-credential-provider.go and environment.go).
+ * @read 2026-11 amazon-eks-ami 81fec2e
+ */
+const OF_NODEADM: CredentialProviders = {
+  "ecr-credential-provider": {
+    program: { path: "/etc/eks/image-credential-provider/ecr-credential-provider" },
+    matchImages: [
+      "*.dkr.ecr.*.amazonaws.com",
+      "*.dkr-ecr.*.on.aws",
+      "*.dkr.ecr.*.amazonaws.com.cn",
+      "*.dkr-ecr.*.on.amazonwebservices.com.cn",
+      "*.dkr.ecr-fips.*.amazonaws.com",
+      "*.dkr-ecr-fips.*.on.aws",
+      "*.dkr.ecr.*.c2s.ic.gov",
+      "*.dkr.ecr.*.sc2s.sgov.gov",
+      "*.dkr.ecr.*.cloud.adc-e.uk",
+      "*.dkr.ecr.*.csp.hci.ic.gov",
+      "*.dkr.ecr.*.amazonaws.eu",
+      "public.ecr.aws",
+      "ecr-public.aws.com",
+    ],
+    defaultCacheDuration: "12h0m0s",
+  },
+};
+
+/** The providers of nodeadm's nodes: what is declared, and the image's own; none where nothing is declared, because then nodeadm decides. */
+export function withImageProviders(declared: CredentialProviders = {}): CredentialProviders {
+  return Object.keys(declared).length === 0 ? {} : { ...OF_NODEADM, ...declared };
 }
 
 /** What a cluster's nodes are told of its credential providers. */
@@ -109,6 +147,7 @@ function decideProvider<C extends Cloud>(
     args,
     env,
     defaultCacheDuration,
+    tokenAttributes: declared.tokenAttributes ?? null,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Cloud } from "../base/cloud";
 import { shortHash } from "../base/names";
 import { ownRegistries } from "../clouds/registries";
 import type { Bootstrap, JoinTokenSecret, KubeadmBootstrap } from "../declaration/bootstrap";
-import { eksClusterName, kubeadmOf, type PlacedBootstrap, usedBootstraps } from "../stages/cluster-facts";
+import { credentialProvidersOf, eksClusterName, type PlacedBootstrap, usedBootstraps } from "../stages/cluster-facts";
 import type { PlannedCluster } from "../stages/planned";
 import type { ResolvedJoin, ResolvedJoinToken, ResolvedTokenSource } from "../stages/resolved-join";
 
@@ -20,7 +20,7 @@ export function resolveJoin(cluster: PlannedCluster): ResolvedJoin {
 }
 
 function registriesOf(cloud: Cloud, bootstrap: Bootstrap): readonly string[] {
-  return ownRegistries(cloud, kubeadmOf(bootstrap)?.credentialProviders);
+  return ownRegistries(cloud, credentialProvidersOf(bootstrap));
 }
 
 /** The port at which machines join; none where the address leaves it out. */

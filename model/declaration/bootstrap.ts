@@ -122,8 +122,17 @@ export interface EksProps {
   readonly serviceCidr: string;
 }
 
+/** Settings of {@link NodeadmBootstrap}. */
+export interface NodeadmProps extends EksProps {
+  /**
+   * Programs with which the kubelet pulls from private registries, besides the image's own for ECR, which may be declared otherwise.
+   * Default none: the image's own alone.
+   */
+  readonly credentialProviders?: CredentialProviders | undefined;
+}
+
 /** Amazon Linux 2023 of EKS: nodeadm configures kubelet and containerd (`NodeConfig`, node.eks.aws/v1alpha1). */
-export interface NodeadmBootstrap extends EksProps {
+export interface NodeadmBootstrap extends NodeadmProps {
   readonly kind: "nodeadm";
 }
 

@@ -15,6 +15,23 @@ export interface InstalledProgram {
 }
 
 /**
+ * The token of a pod's ServiceAccount that the kubelet hands to a program (kubelet.config.k8s.io/v1, `ServiceAccountTokenAttributes`, of
+ * Kubernetes 1.34 and later): it pulls with what the pod may, not the node.
+ */
+export interface ServiceAccountTokenAttributes {
+  /** Whom the token is for. Nodes may ask for tokens of this audience only if a ClusterRole says so. */
+  readonly serviceAccountTokenAudience: string;
+  /** Whether the program is asked only for pods with a ServiceAccount. Static pods have none. */
+  readonly requireServiceAccount: boolean;
+  /** Whether credentials are kept for a ServiceAccount, or for one token of it. */
+  readonly cacheType: "ServiceAccount" | "Token";
+  /** Annotations that the program is given; a ServiceAccount without one of them is refused. Default none. */
+  readonly requiredServiceAccountAnnotationKeys?: readonly string[] | undefined;
+  /** Annotations that the program is given where they are there. Default none. */
+  readonly optionalServiceAccountAnnotationKeys?: readonly string[] | undefined;
+}
+
+/**
  * A program that the kubelet asks for credentials of registries (kubelet.config.k8s.io/v1, `CredentialProvider`). For the one of the
  * cluster's own cloud (`ecr-credential-provider`, `acr-credential-provider`, `auth-provider-gcp`) the arguments that it needs are known.
  */
@@ -35,6 +52,8 @@ export interface CredentialProvider {
   readonly env?: Readonly<Record<string, string>> | undefined;
   /** Go duration for which credentials are kept where the program does not say; `0s` for not at all. Default `0s`. */
   readonly defaultCacheDuration?: string | undefined;
+  /** The pod's own token, for programs that exchange one. Default none: the program proves itself. */
+  readonly tokenAttributes?: ServiceAccountTokenAttributes | undefined;
 }
 
 /** Credential providers by name, which becomes the file name of the program. */

@@ -1,4 +1,5 @@
 import { nodeProxy } from "../clouds/network";
+import { type DecidedProvider, decideProviders, withImageProviders } from "../clouds/registries";
 import type { NodeadmBootstrap } from "../declaration/bootstrap";
 import type { UserData } from "../stages/user-data";
 import { cloudConfig } from "./formats/cloud-config";
@@ -7,6 +8,7 @@ import { podDisks } from "./node-resources";
 import { machineParts, type NodeInput } from "./setup";
 import { assembleSetup, type JoinStep } from "./setup/assemble-setup";
 import { containerdSettings } from "./setup/containerd";
+import { credentialProviderFlags, credentialProvidersPart } from "./setup/credential-providers";
 import { writtenFiles } from "./setup/node-setup";
 import { machineVariables } from "./setup/outside";
 
@@ -16,12 +18,20 @@ import { machineVariables } from "./setup/outside";
  */
 export function nodeadmUserData(input: NodeInput, bootstrap: NodeadmBootstrap): UserData {
   const on = { cloud: input.group.cluster.cloud, os: "amazon-linux-2023" } as const;
-  const setup = assembleSetup(on, machineParts(input), JOIN);
+  const parts = [
+    ...machineParts(input),
+    credentialProvidersPart(providersOf(input, bootstrap), input.machine.architecture),
+  ];
+  const setup = assembleSetup(on, parts, JOIN);
   const text = multipart([
     ["text/cloud-config", cloudConfig(setup)],
     ["application/node.eks.aws", yamlLines(nodeConfig(input, bootstrap)).join("\n")],
   ]);
   return { format: "multipart", text, files: writtenFiles(setup) };
+}
+
+function providersOf({ group }: NodeInput, { credentialProviders }: NodeadmBootstrap): readonly DecidedProvider[] {
+  return decideProviders(group.cluster, withImageProviders(credentialProviders));
 }
 
 /**
@@ -43,28 +53,33 @@ const JOIN: JoinStep = {
 };
 
 /** NodeConfig, node.eks.aws/v1alpha1 (amazon-eks-ami, nodeadm/api/v1alpha1/nodeconfig_types.go). */
-function nodeConfig(
-  input: NodeInput,
-  { clusterName, apiServerEndpoint, certificateAuthority, serviceCidr }: NodeadmBootstrap,
-) {
+function nodeConfig(input: NodeInput, bootstrap: NodeadmBootstrap) {
+  const { clusterName, apiServerEndpoint, certificateAuthority, serviceCidr } = bootstrap;
   return {
     apiVersion: "node.eks.aws/v1alpha1",
     kind: "NodeConfig",
     spec: {
       cluster: { name: clusterName, apiServerEndpoint, certificateAuthority, cidr: serviceCidr },
-      kubelet: kubelet(input),
+      kubelet: kubelet(input, providersOf(input, bootstrap)),
       ...containerd(input),
       ...instance(input),
     },
   };
 }
 
-/** nodeadm writes the configuration to a file that the kubelet merges over nodeadm's own: key by key, lists as a whole. */
-function kubelet({ registration }: NodeInput) {
+/**
+ * nodeadm writes the configuration to a file that the kubelet merges over nodeadm's own: key by key, lists as a whole. Flags stand behind
+ * nodeadm's own, and the kubelet takes the last of two (amazon-eks-ami 81fec2e, nodeadm/internal/kubelet, environment.go).
+ */
+function kubelet({ registration }: NodeInput, providers: readonly DecidedProvider[]) {
   const labels = Object.entries(registration.kubeletLabels).map(([key, value]) => `${key}=${value}`);
+  const flags = [
+    ...(labels.length > 0 ? [`--node-labels=${labels.join(",")}`] : []),
+    ...credentialProviderFlags(providers).map(({ name, value }) => `--${name}=${value}`),
+  ];
   return {
     config: { ...registration.kubelet, registerWithTaints: registration.taints },
-    ...(labels.length > 0 ? { flags: [`--node-labels=${labels.join(",")}`] } : {}),
+    ...(flags.length > 0 ? { flags } : {}),
   };
 }
 

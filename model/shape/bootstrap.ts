@@ -41,6 +41,15 @@ const credentialProvider = z.strictObject({
   args: names.optional(),
   env: record(text).optional(),
   defaultCacheDuration: text.optional(),
+  tokenAttributes: z
+    .strictObject({
+      serviceAccountTokenAudience: text,
+      requireServiceAccount: z.boolean(),
+      cacheType: z.enum(["ServiceAccount", "Token"]),
+      requiredServiceAccountAnnotationKeys: names.optional(),
+      optionalServiceAccountAnnotationKeys: names.optional(),
+    })
+    .optional(),
 });
 true satisfies Tied<CredentialProvider, typeof credentialProvider>;
 
@@ -69,7 +78,11 @@ export const selfManagedBootstrapShape = z.discriminatedUnion("kind", [kubeadm, 
 export const bootstrapShape = z.discriminatedUnion("kind", [
   kubeadm,
   raw.extend({ eks: z.strictObject({ clusterName: text }).optional() }),
-  z.strictObject({ kind: z.literal("nodeadm"), ...eks }),
+  z.strictObject({
+    kind: z.literal("nodeadm"),
+    ...eks,
+    credentialProviders: record(credentialProvider).optional(),
+  }),
   z.strictObject({ kind: z.literal("bottlerocket"), ...eks }),
 ]);
 true satisfies Tied<Bootstrap, typeof bootstrapShape>;

@@ -2,6 +2,7 @@ import type { Cloud } from "../base/cloud";
 import type { Placed } from "../base/code-place";
 import type { Bootstrap, EksBootstrap, KubeadmBootstrap } from "../declaration/bootstrap";
 import type { ClusterDeclarations, DeclaredCluster, DeclaredClusterOf, IpFamily } from "../declaration/cluster";
+import type { CredentialProviders } from "../declaration/credential-providers";
 import type { Subnets } from "../declaration/node-group";
 import type { PlannedCluster, PlannedGroup } from "./planned";
 
@@ -73,6 +74,12 @@ export function eksOf(bootstrap: Bootstrap): EksBootstrap | null {
 /** A bootstrap where it is kubeadm's; null for the others. */
 export function kubeadmOf(bootstrap: Bootstrap): KubeadmBootstrap | null {
   return bootstrap.kind === "kubeadm" ? bootstrap : null;
+}
+
+/** The credential providers that a bootstrap declares; none where its nodes' are their image's own. */
+export function credentialProvidersOf(bootstrap: Bootstrap): CredentialProviders {
+  if (bootstrap.kind !== "kubeadm" && bootstrap.kind !== "nodeadm") return {};
+  return bootstrap.credentialProviders ?? {};
 }
 
 const POD_IDENTITY: { readonly [C in Cloud]: (props: ClusterDeclarations[C]) => string | undefined } = {

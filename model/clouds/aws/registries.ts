@@ -29,16 +29,11 @@ function dualStackDomain(region: string): string {
 }
 
 /**
- * What pulls from a repository: the actions of a pull, and `BatchImportUpstreamImage` for one through a pull-through cache (ECR API
- * Reference; Service Authorization Reference, ECR). AmazonEC2ContainerRegistryPullOnly, v1 of October 2024, begins with two of them; the
- * rest of its list was not confirmed.
+ * What pulls from a repository, also through a pull-through cache: the actions of AmazonEC2ContainerRegistryPullOnly that have a resource
+ * (v1 of 2024-10-04, in MAMIP 7e46c8f). `BatchCheckLayerAvailability`, which other policies add, is asked for by pushes.
+ * @read 2026-11 MAMIP 7e46c8f
  */
-const PULL: readonly string[] = [
-  "ecr:BatchCheckLayerAvailability",
-  "ecr:BatchGetImage",
-  "ecr:BatchImportUpstreamImage",
-  "ecr:GetDownloadUrlForLayer",
-];
+const PULL: readonly string[] = ["ecr:BatchGetImage", "ecr:BatchImportUpstreamImage", "ecr:GetDownloadUrlForLayer"];
 
 /** Statements that let a role pull from registries. A token is of the role, not of a repository (Service Authorization Reference, ECR). */
 export function ecrPullStatements({ join }: Pick<ResolvedClusterBase<"aws">, "join">): readonly object[] {

@@ -9,7 +9,10 @@ const REPOSITORY =
 const GCR_REPOSITORY =
   /^((?:us\.|eu\.|asia\.)?gcr\.io)\/(?:([a-z0-9-]+(?:\.[a-z0-9-]+)+)\/)?([a-z][-a-z0-9]{4,28}[a-z0-9])$/;
 
-/** Where these are (Artifact Registry documentation, "Transition to repositories with gcr.io domain support"). */
+/**
+ * The one location that each of these can be in (gcloud, command_lib/artifacts, `_ALLOWED_GCR_REPO_LOCATION`).
+ * @read 2026-11 gcloud, command_lib/artifacts
+ */
 const GCR_LOCATIONS: Readonly<Record<string, string>> = {
   "gcr.io": "us",
   "us.gcr.io": "us",

@@ -1,6 +1,6 @@
 import { parseGoDuration } from "../../base/duration";
 import { isVariableName, secretVariable } from "../../base/environment";
-import { type Fault, faultIf } from "../../base/faults";
+import { type Fault, faultIf, labelKeyFaults } from "../../base/faults";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { secretLine } from "../../base/secrets";
@@ -10,16 +10,17 @@ import type { Bootstrap } from "../../declaration/bootstrap";
 import type { CredentialProvider } from "../../declaration/credential-providers";
 import { FILE_NAME, PROGRAM_CHECKSUM, PROGRAM_URL, valuesOf } from "../../node/check-program";
 import { NO_TEXT } from "../../node/setup/node-setup";
-import { kubeadmOf } from "../../stages/cluster-facts";
-import { faultFindings, ofBootstraps } from "../../stages/findings";
+import { credentialProvidersOf } from "../../stages/cluster-facts";
+import { faultFindings, ofBootstraps, repeats } from "../../stages/findings";
 import type { PlannedCluster } from "../../stages/planned";
 import type { ClusterRules, Finding } from "../../stages/rule";
+import { isSince } from "../../versions/kubernetes-minor";
 
 const ROOT = "bootstrap.credentialProviders";
 
 /** Rules over the programs that the kubelet asks for credentials of registries. */
 export const CREDENTIAL_PROVIDER_RULES: ClusterRules = {
-  /** The kubelet asks a program only about images that match (kubelet.config.k8s.io/v1, `matchImages`), and does not start without one. */
+  /** The kubelet asks a program only about images that match (kubelet.config.k8s.io/v1 of 1.36, `matchImages`), and needs one. */
   "credential-provider-without-images": {
     title: "Each of `bootstrap.credentialProviders` names its `registries` or the images that it `matchImages`.",
     what: "The kubelet would not start: it does not know which images the program is for.",
@@ -47,12 +48,28 @@ export const CREDENTIAL_PROVIDER_RULES: ClusterRules = {
       "`registries` stand with the credential provider of the cluster's own cloud, and are registries of that cloud.",
     find: providerFindings((provider, name, cluster) => registryFindings(provider, name, cluster)),
   },
-  /** Kubernetes, pkg/credentialprovider/plugin, validateCredentialProviderConfig: the kubelet does not start with others. */
+  /** Kubernetes 1.36.2, pkg/credentialprovider/plugin, validateCredentialProviderConfig: the kubelet does not start with others (2026-11). */
   "credential-provider-setting-invalid": {
     title: "Images, arguments, variables and the duration of a credential provider are such as the kubelet takes.",
     what: "The kubelet would refuse its configuration, or user data could not contain it.",
     hint: "Copy the setting from the provider's own documentation.",
-    find: providerFindings((provider) => faultFindings(settingFaults(provider))),
+    find: providerFindings((provider) => faultFindings([...settingFaults(provider), ...tokenFaults(provider)])),
+  },
+  /**
+   * The kubelet of 1.33 has the field behind an alpha gate and does not know its `cacheType`, without which later ones do not start
+   * (Kubernetes 1.36.2, pkg/credentialprovider/plugin; gate KubeletServiceAccountTokenForCredentialProviders).
+   */
+  "credential-provider-token-too-early": {
+    title: "`tokenAttributes` of a credential provider are on clusters of Kubernetes 1.34 and later.",
+    premise: "the kubelet of 1.36.2, read in November 2026",
+    what: "The kubelet would not start: before 1.34 it does not hand out tokens of ServiceAccounts in this form (read in November 2026).",
+    expected: "Kubernetes 1.34 or later",
+    hint: "Upgrade the cluster first; until then the program proves itself, with what args and env tell it.",
+    find: providerFindings(({ tokenAttributes }, _name, { declared: { props } }) =>
+      tokenAttributes === undefined || isSince(props.kubernetesVersion, "1.34")
+        ? []
+        : [{ path: "tokenAttributes", got: `Kubernetes ${props.kubernetesVersion}` }],
+    ),
   },
   /** User data is in Terraform's files and state, and whatever runs on a node can read it. */
   "credential-provider-secret": {
@@ -78,7 +95,7 @@ function providerFindings<F extends Finding>(
   find: (provider: CredentialProvider, name: string, cluster: PlannedCluster) => readonly F[],
 ): (cluster: PlannedCluster) => readonly F[] {
   return ofBootstraps((bootstrap: Bootstrap, cluster) =>
-    Object.entries(kubeadmOf(bootstrap)?.credentialProviders ?? {}).flatMap(([name, provider]) =>
+    Object.entries(credentialProvidersOf(bootstrap)).flatMap(([name, provider]) =>
       find(provider, name, cluster).map((finding) => ({ ...finding, path: within(name, finding.path) })),
     ),
   );
@@ -166,6 +183,34 @@ function settingFaults({ matchImages = [], args = [], env = {}, defaultCacheDura
       defaultCacheDuration,
       'a Go duration: "10m", or "0s" for none',
     ),
+  ];
+}
+
+function tokenFaults({ tokenAttributes }: CredentialProvider): readonly Fault[] {
+  if (tokenAttributes === undefined) return [];
+  const { serviceAccountTokenAudience: audience, requireServiceAccount } = tokenAttributes;
+  const { requiredServiceAccountAnnotationKeys: required = [], optionalServiceAccountAnnotationKeys: optional = [] } =
+    tokenAttributes;
+  const at = "tokenAttributes";
+  const keys = [
+    ...listed(`${at}.requiredServiceAccountAnnotationKeys`, required),
+    ...listed(`${at}.optionalServiceAccountAnnotationKeys`, optional),
+  ];
+  return [
+    ...faultIf(
+      audience === "",
+      `${at}.serviceAccountTokenAudience`,
+      audience,
+      "an audience, such as the registry's name",
+    ),
+    ...faultIf(
+      !requireServiceAccount && required.length > 0,
+      `${at}.requireServiceAccount`,
+      requireServiceAccount,
+      "true where annotations are required",
+    ),
+    ...keys.flatMap(({ path, text }) => labelKeyFaults(path, text.toLowerCase())),
+    ...repeats(keys, ({ text }) => text).map(([, { path, text }]) => ({ path, got: text, expected: "each key once" })),
   ];
 }
 

@@ -12,7 +12,7 @@ import type { NodeOs } from "../../declaration/image";
 import { missingOf } from "../../node/check-program";
 import { rawInput } from "../../node/join";
 import { nodeRegistration } from "../../node/node-template";
-import { eksOf, kubeadmOf } from "../../stages/cluster-facts";
+import { credentialProvidersOf, eksOf } from "../../stages/cluster-facts";
 import { type PlacedGroup, placedGroups } from "../../stages/cluster-groups";
 import { distinct } from "../../stages/findings";
 import type { PlannedGroup } from "../../stages/planned";
@@ -186,7 +186,7 @@ function missingPrograms({ bootstrap, machines: { types } }: PlannedGroup): read
   const [machine] = types;
   if (machine === undefined) return [];
   const { architecture, name: type } = machine;
-  return Object.entries(kubeadmOf(bootstrap)?.credentialProviders ?? {}).flatMap(([name, { program }]) => {
+  return Object.entries(credentialProvidersOf(bootstrap)).flatMap(([name, { program }]) => {
     if ("path" in program) return [];
     return missingOf(program, architecture).map((setting) => ({
       path: `${joinPath("bootstrap.credentialProviders", name)}.program.${setting}.${architecture}`,

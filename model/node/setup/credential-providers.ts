@@ -28,8 +28,13 @@ export function credentialProvidersPart(providers: readonly DecidedProvider[], a
   };
 }
 
+interface KubeletFlag {
+  readonly name: string;
+  readonly value: string;
+}
+
 /** The kubelet's flags: its configuration has no such fields (kubelet documentation, "Configure a kubelet image credential provider"). */
-export function credentialProviderFlags(providers: readonly DecidedProvider[]): readonly object[] {
+export function credentialProviderFlags(providers: readonly DecidedProvider[]): readonly KubeletFlag[] {
   if (providers.length === 0) return [];
   return [
     { name: "image-credential-provider-config", value: CONFIGURATION },
@@ -43,7 +48,7 @@ function configuration(providers: readonly DecidedProvider[]): object {
     apiVersion: "kubelet.config.k8s.io/v1",
     kind: "CredentialProviderConfig",
     providers: providers.map((provider) => {
-      const { name, matchImages, defaultCacheDuration, cloudArgs, args } = provider;
+      const { name, matchImages, defaultCacheDuration, cloudArgs, args, tokenAttributes } = provider;
       const paths = ownConfiguration(provider).map(({ path }) => path);
       return {
         name,
@@ -52,6 +57,7 @@ function configuration(providers: readonly DecidedProvider[]): object {
         defaultCacheDuration,
         args: [...cloudArgs, ...paths, ...args],
         env: Object.entries(sortRecord(provider.env)).map(([key, value]) => ({ name: key, value })),
+        ...(tokenAttributes === null ? {} : { tokenAttributes }),
       };
     }),
   };

@@ -59,7 +59,6 @@ describe("the nodes' role", () => {
       {
         Effect: "Allow",
         Action: [
-          "ecr:BatchCheckLayerAvailability",
           "ecr:BatchGetImage",
           "ecr:BatchImportUpstreamImage",
           "ecr:GetDownloadUrlForLayer",

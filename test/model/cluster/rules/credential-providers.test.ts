@@ -2,11 +2,18 @@ import { CLOUDS, type Cloud } from "../../../../model/base/cloud";
 import { show } from "../../../../model/base/problem";
 import type { CredentialProvider, CredentialProviders } from "../../../../model/declaration/credential-providers";
 import { PROGRAM, PROVIDERS, REGISTRIES, withProviders } from "../../../support/credential-providers";
+import { eksProps } from "../../../support/eks";
 import { clusterProblems, groupProblems } from "../../../support/problems";
 import { describeRules, part } from "../../../support/rule-cases";
 import { valueCases } from "../../../support/value-cases";
 
 const OWN = { aws: "ecr-credential-provider", azure: "acr-credential-provider", google: "auth-provider-gcp" } as const;
+
+const TOKENS = {
+  serviceAccountTokenAudience: "harbor.example.com",
+  requireServiceAccount: true,
+  cacheType: "ServiceAccount",
+} as const;
 
 const problems = (cloud: Cloud, providers: CredentialProviders) =>
   clusterProblems(cloud, withProviders(cloud, providers));
@@ -139,6 +146,81 @@ describeRules([
       [at('.env["LOG-LEVEL"]'), '"LOG-LEVEL"', part("letters, digits and _")],
     ],
     good: () => own({ args: ["--verbose"], env: { LOG_LEVEL: "debug" } }),
+  },
+  ...(
+    [
+      [{ serviceAccountTokenAudience: "" }, ".serviceAccountTokenAudience", '""', part("an audience")],
+      [
+        { requireServiceAccount: false, requiredServiceAccountAnnotationKeys: ["example.com/a"] },
+        ".requireServiceAccount",
+        "false",
+        "true where annotations are required",
+      ],
+      [
+        { optionalServiceAccountAnnotationKeys: ["a b"] },
+        ".optionalServiceAccountAnnotationKeys[0]",
+        '"a b"',
+        part("letters"),
+      ],
+      [
+        {
+          requiredServiceAccountAnnotationKeys: ["example.com/a"],
+          optionalServiceAccountAnnotationKeys: ["example.com/a"],
+        },
+        ".optionalServiceAccountAnnotationKeys[0]",
+        '"example.com/a"',
+        "each key once",
+      ],
+    ] as const
+  ).map(([changed, where, got, expected]) => ({
+    rule: "credential-provider-setting-invalid",
+    about: `tokens with ${JSON.stringify(changed)}`,
+    bad: () => own({ tokenAttributes: { ...TOKENS, ...changed } }),
+    found: [[at(`.tokenAttributes${where}`), got, expected] as const],
+    good: () =>
+      own({
+        tokenAttributes: {
+          ...TOKENS,
+          requiredServiceAccountAnnotationKeys: ["example.com/Role"],
+          optionalServiceAccountAnnotationKeys: ["example.com/b"],
+        },
+      }),
+  })),
+  {
+    rule: "credential-provider-token-too-early",
+    about: "tokens of ServiceAccounts on 1.33",
+    bad: () =>
+      clusterProblems("aws", {
+        ...withProviders("aws", {
+          harbor: { program: PROGRAM, matchImages: ["harbor.example.com"], tokenAttributes: TOKENS },
+        }),
+        kubernetesVersion: "1.33",
+      }),
+    found: [[at(".tokenAttributes"), "Kubernetes 1.33", "Kubernetes 1.34 or later"]],
+    good: () =>
+      clusterProblems("aws", {
+        ...withProviders("aws", {
+          harbor: { program: PROGRAM, matchImages: ["harbor.example.com"], tokenAttributes: TOKENS },
+        }),
+        kubernetesVersion: "1.34",
+      }),
+  },
+  {
+    rule: "credential-provider-program-invalid",
+    about: "a program of nodes that join through nodeadm",
+    bad: () =>
+      clusterProblems("aws", {
+        ...eksProps("nodeadm", {
+          credentialProviders: { harbor: { program: { path: "harbor" }, matchImages: ["harbor.example.com"] } },
+        }),
+      }),
+    found: [[at(".program.path"), '"harbor"', part("an absolute path")]],
+    good: () =>
+      clusterProblems("aws", {
+        ...eksProps("nodeadm", {
+          credentialProviders: { harbor: { program: { path: "/opt/harbor" }, matchImages: ["harbor.example.com"] } },
+        }),
+      }),
   },
   {
     rule: "credential-provider-secret",

@@ -1,11 +1,16 @@
+import { readlinkSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { parse } from "yaml";
 import { CLOUDS, type Cloud } from "../../../../model/base/cloud";
 import type { CredentialProviders } from "../../../../model/declaration/credential-providers";
 import type { NodeOs } from "../../../../model/declaration/image";
 import { PROGRAM, PROVIDERS, withProviders } from "../../../support/credential-providers";
+import { eksProps } from "../../../support/eks";
+import { resolveGroup } from "../../../support/fleets";
 import { bootFiles, newMachine, OK, PREPARE, prepareMachine, VERIFIER } from "../../../support/node/machine";
-import { contentOf, type ScratchRoot } from "../../../support/node/scratch-root";
+import { mimeParts } from "../../../support/node/multipart";
+import { bootOf, contentOf, type ScratchRoot } from "../../../support/node/scratch-root";
 
 const CONFIGURATION = "/etc/nodegroups/credential-providers.yaml";
 const FOLDER = "/opt/nodegroups/credential-providers";
@@ -114,6 +119,61 @@ describe("credential providers", () => {
         ],
       },
     ]);
+  });
+
+  it("have the token of a pod's ServiceAccount, if they are to have one", () => {
+    const tokenAttributes = {
+      serviceAccountTokenAudience: "harbor.example.com",
+      requireServiceAccount: true,
+      cacheType: "ServiceAccount",
+      optionalServiceAccountAnnotationKeys: ["example.com/robot"],
+    } as const;
+    const own = { program: PROGRAM, matchImages: ["harbor.example.com"], tokenAttributes };
+    expect(providersOf("aws", { harbor: own })).toEqual([
+      { name: "harbor", matchImages: own.matchImages, args: [], ...KNOWN, tokenAttributes },
+    ]);
+  });
+
+  describe("of nodes that join through nodeadm", () => {
+    const harbor = { program: PROGRAM, matchImages: ["harbor.example.com"] };
+    const text = (credentialProviders: CredentialProviders) =>
+      resolveGroup("aws", { machine: { vcpu: 4, memoryGiB: 16 } }, eksProps("nodeadm", { credentialProviders }))
+        .userData.text;
+    const flagsOf = (userData: string) =>
+      parse(mimeParts(userData).find(({ type }) => type === "application/node.eks.aws")?.text ?? "").spec.kubelet.flags;
+
+    it("are beside the image's own for ECR, in the configuration that the kubelet's last flags name", () => {
+      const userData = text({ harbor });
+      expect(flagsOf(userData)).toEqual(
+        expect.arrayContaining([
+          `--image-credential-provider-config=${CONFIGURATION}`,
+          `--image-credential-provider-bin-dir=${FOLDER}`,
+        ]),
+      );
+      const { providers } = parse(contentOf(bootOf(userData), CONFIGURATION));
+      expect(providers).toMatchObject([
+        { name: "ecr-credential-provider", defaultCacheDuration: "12h0m0s", args: [] },
+        { name: "harbor", matchImages: harbor.matchImages },
+      ]);
+      expect(providers[0].matchImages).toContain("*.dkr.ecr.*.amazonaws.com");
+    });
+
+    it("take the image's own program", () => {
+      const program = "etc/eks/image-credential-provider/ecr-credential-provider";
+      root.write(program, "", 0o755);
+      root.writeFiles(bootOf(text({ harbor })));
+      expect(root.run(PREPARE)).toMatchObject(OK);
+      expect(readlinkSync(join(root.path, ECR))).toBe(join(root.path, program));
+    });
+
+    it("can have another one for ECR", () => {
+      const { providers } = parse(contentOf(bootOf(text(PROVIDERS.aws)), CONFIGURATION));
+      expect(providers).toEqual([{ ...EXPECTED.aws, ...KNOWN }]);
+    });
+
+    it("are left to nodeadm where none is declared", () => {
+      expect(text({})).not.toContain("credential-provider");
+    });
   });
 
   it("have further arguments after those that they need", () => {
