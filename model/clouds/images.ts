@@ -120,14 +120,16 @@ export const FLOATING_IDS: Readonly<Record<Cloud, RegExp>> = {
 
 /**
  * What names an image that Terraform looks up. Systems Manager API, PutParameter `Name`; EC2 API, CreateImage `Name` and, for the
- * wildcards, ImageCriterion `ImageNames` (both of botocore 1.43.11, 2026-11); Azure documentation, "Find Marketplace image information";
+ * wildcards, ImageCriterion `ImageNames` (both of botocore 1.43.11, 2026-11); GetParameter `Name`, which takes a version or a label behind a colon
+ * and, of parameters shared by another account, ARNs (Systems Manager API Reference, 2026-11); Azure documentation, "Find Marketplace image information";
  * Compute Engine API, `family`.
  */
 export const IMAGE_NAME_FORMS: Readonly<Record<Exclude<ImageKind, "id">, Form>> = {
   ssmParameter: {
-    pattern: /^([\w.-]+|(\/[\w.-]+){1,15})$/,
+    pattern:
+      /^(arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter(?=\/)|arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter\/(?=[\w.-]+(:|$)))?([\w.-]+|(\/[\w.-]+){1,15})(:[\w.-]{1,100})?$/,
     expected:
-      "a parameter's name, like /aws/service/eks/optimized-ami/1.35/amazon-linux-2023/x86_64/standard/recommended/image_id",
+      "a parameter's name or ARN, with :<version> or :<label> behind it if not the latest is meant, like /aws/service/eks/optimized-ami/1.35/amazon-linux-2023/x86_64/standard/recommended/image_id",
   },
   name: {
     pattern: /^[\w ()[\]./'@*?-]{3,128}$/,

@@ -3,6 +3,7 @@ import type { Cloud } from "../base/cloud";
 import type { Form, Grammar } from "../base/names";
 import type { Bootstrap } from "../declaration/bootstrap";
 import type { AliasIpRange } from "../declaration/cloud-extras";
+import type { DeclaredCluster } from "../declaration/cluster";
 import type { DeclaredProxy, ResolvedProxy } from "../declaration/outside";
 import type { PlannedGroup } from "../stages/planned";
 import type { ScalingGroup } from "../stages/resolved";
@@ -187,6 +188,15 @@ export interface ProxyInput {
   readonly proxy: DeclaredProxy;
   /** Domain of the cluster's Services. */
   readonly clusterDomain: string | undefined;
+  readonly ranges: readonly string[];
+}
+
+/** Ranges of addresses that are the cluster's own, as far as it says. */
+export function clusterRanges({
+  podRanges = [],
+  serviceRanges = [],
+}: Pick<DeclaredCluster["props"], "podRanges" | "serviceRanges">): readonly string[] {
+  return [...podRanges, ...serviceRanges];
 }
 
 /** The proxies of a group's nodes; null for none. */
@@ -196,6 +206,7 @@ export function nodeProxy({ cluster, bootstrap, settings }: PlannedGroup): Resol
     bootstrap,
     proxy: settings.proxy,
     clusterDomain: settings.kubelet.clusterDomain,
+    ranges: clusterRanges(cluster.props),
   });
 }
 
@@ -205,6 +216,7 @@ export function resolveProxy({
   bootstrap,
   proxy,
   clusterDomain = DEFAULT_DOMAIN,
+  ranges,
 }: ProxyInput): ResolvedProxy | null {
   if (proxy === "none" || (proxy.http === undefined && proxy.https === undefined)) return null;
   return {
@@ -214,6 +226,7 @@ export function resolveProxy({
       ...EVERYWHERE,
       ...DIRECT[cloud],
       ...clusterAddresses(bootstrap).filter((address) => address !== ""),
+      ...ranges,
       ".svc",
       `.${clusterDomain}`,
       ...(proxy.noProxy ?? []),

@@ -44,6 +44,15 @@ export interface ClusterDeclarationBase {
    * of `serviceCidr`; elsewhere `["IPv4"]`.
    */
   readonly ipFamilies?: readonly IpFamily[] | undefined;
+  /**
+   * Problems, by code, that rest on what was read of somebody else's software and are not so here, each with its reason; their messages
+   * say which they are. What is rendered then is not checked. Default none.
+   */
+  readonly acknowledgedPremises?: Readonly<Record<string, string>> | undefined;
+  /** Ranges of the addresses of pods, like `192.168.0.0/16`: with proxies they are reached directly. Default: not known. */
+  readonly podRanges?: readonly string[] | undefined;
+  /** Ranges of the addresses of Services, likewise. Default on EKS: `serviceCidr`; elsewhere not known. */
+  readonly serviceRanges?: readonly string[] | undefined;
   /** How nodes, and the components that call the cloud, reach what is outside of the network. Default: directly. */
   readonly proxy?: DeclaredProxy | undefined;
   /** Authorities that nodes, and the components that call the cloud, trust besides those of their images. Default none. */

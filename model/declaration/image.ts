@@ -33,7 +33,8 @@ export interface NodeImage {
   readonly id?: PerArchitecture | undefined;
   /**
    * Parameter of Systems Manager that holds an AMI's id (AWS), which Terraform reads at each plan, e.g.
-   * `/aws/service/eks/optimized-ami/1.35/amazon-linux-2023/x86_64/standard/recommended/image_id`.
+   * `/aws/service/eks/optimized-ami/1.35/amazon-linux-2023/x86_64/standard/recommended/image_id`: a name, or the ARN of one that another
+   * account shares, with `:<version>` or `:<label>` behind it for another than the latest.
    */
   readonly ssmParameter?: PerArchitecture | undefined;
   /** Name of AMIs (AWS), with `*` and `?`; Terraform looks for the newest of `owners` at each plan. */

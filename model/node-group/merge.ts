@@ -2,7 +2,7 @@ import { sortRecord } from "../base/canonical";
 import { pemCertificates } from "../base/certificates";
 import type { Cloud } from "../base/cloud";
 import { joinPath } from "../base/path";
-import { resolveProxy } from "../clouds/network";
+import { clusterRanges, resolveProxy } from "../clouds/network";
 import type { ResolvedOutside } from "../components/outside";
 import type { DeclaredProxy, TrustedCertificates } from "../declaration/outside";
 import type { PlannedCluster } from "../stages/planned";
@@ -108,7 +108,10 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
 }
 
 interface DefaultOutsideInput {
-  readonly props: Pick<PlannedCluster["declared"]["props"], "bootstrap" | "proxy" | "trustedCertificates" | "defaults">;
+  readonly props: Pick<
+    PlannedCluster["declared"]["props"],
+    "bootstrap" | "defaults" | "podRanges" | "proxy" | "serviceRanges" | "trustedCertificates"
+  >;
   readonly fleet: PlannedCluster["fleet"];
 }
 
@@ -132,7 +135,7 @@ export function resolveOutside(cloud: Cloud, input: DefaultOutsideInput): Resolv
     ([name, pem]) => [name, (pemCertificates(pem) ?? []).join("")] as const,
   );
   return {
-    proxy: resolveProxy({ cloud, bootstrap, proxy, clusterDomain }),
+    proxy: resolveProxy({ cloud, bootstrap, proxy, clusterDomain, ranges: clusterRanges(input.props) }),
     trustedCertificates: Object.fromEntries(certificates),
   };
 }

@@ -45,7 +45,7 @@ export function resolveImage(image: NodeImage | undefined, cloud: Cloud, archite
     image: {
       lookup: source === null ? null : { logicalId: lookupId(source, architecture), source },
       marketplace,
-      floats: source === null ? floatingId(image, cloud, name) : "plan",
+      floats: source === null ? floatingId(image, cloud, name) : floatingSource(source),
       rootDevice: image.rootDevice ?? null,
     },
   };
@@ -82,6 +82,11 @@ function sourceText(source: ImageSource | null, name: string): string {
 
 function floatingId({ id }: NodeImage, cloud: Cloud, name: string): "machine" | null {
   return id !== undefined && FLOATING_IDS[cloud].test(name) ? "machine" : null;
+}
+
+/** A version of a parameter never changes; a label can be moved (Systems Manager User Guide, "Working with parameter versions"). */
+function floatingSource(source: ImageSource): "plan" | null {
+  return source.kind === "ssmParameter" && /:\d+$/.test(source.name) ? null : "plan";
 }
 
 /** From what is looked for alone, so that groups share it, and one that is added or removed changes no other. */

@@ -1,3 +1,4 @@
+import { isAddressRange } from "../../base/address-range";
 import type { Grammar } from "../../base/names";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
@@ -17,6 +18,9 @@ function acceptedFamilies(bootstrap: Bootstrap): readonly (readonly IpFamily[])[
   if (range !== undefined) return [[range.includes(":") ? "IPv6" : "IPv4"]];
   return eksClusterName(bootstrap) === null ? [["IPv4"], ["IPv4", "IPv6"], ["IPv6", "IPv4"]] : [["IPv4"], ["IPv6"]];
 }
+
+/** A range of each family, as an example. */
+const RANGES: Readonly<Record<IpFamily, string>> = { IPv4: "192.168.0.0/16", IPv6: "fd00:10:244::/56" };
 
 /** Rules over a cluster's region, its zones, and the networks of its nodes. */
 export const CLUSTER_NETWORK_RULES: ClusterRules = {
@@ -108,6 +112,23 @@ export const CLUSTER_NETWORK_RULES: ClusterRules = {
         ? "Nodes have one address of IPv4, and perhaps one of IPv6: this version makes no nodes without IPv4 (November 2026)."
         : "On EKS pods and Services have the family of the cluster's service range, and no other (November 2026).";
       return [{ path: "ipFamilies", what, got: show(families), expected: accepted.map(show).join(" or ") }];
+    },
+  },
+  /** Go compares addresses with ranges, and takes what is none for a name (golang.org/x/net/http/httpproxy). */
+  "cluster-range-invalid": {
+    title: "`podRanges` and `serviceRanges` of a cluster are ranges of addresses of its `ipFamilies`.",
+    what: "Nothing would be reached directly because of this.",
+    hint: "Write what `kubectl get nodes --output jsonpath={.items[*].spec.podCIDRs}` and the API server's `--service-cluster-ip-range` say.",
+    find({ declared }) {
+      const families = ipFamilies(declared);
+      const { podRanges = [], serviceRanges = [] } = declared.props;
+      return Object.entries({ podRanges, serviceRanges }).flatMap(([setting, ranges]) =>
+        ranges.flatMap((range, index) => {
+          const isSound = isAddressRange(range) && families.includes(range.includes(":") ? "IPv6" : "IPv4");
+          const expected = `a range of ${families.join(" or ")} addresses, such as ${RANGES[families[0] ?? "IPv4"]}`;
+          return isSound ? [] : [{ path: `${setting}[${index}]`, got: show(range), expected }];
+        }),
+      );
     },
   },
   /** On AWS and Azure zones are keys, which cannot repeat. */

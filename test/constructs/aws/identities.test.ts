@@ -58,11 +58,7 @@ describe("the nodes' role", () => {
       { Effect: "Allow", Action: "ecr:GetAuthorizationToken", Resource: "*" },
       {
         Effect: "Allow",
-        Action: [
-          "ecr:BatchGetImage",
-          "ecr:BatchImportUpstreamImage",
-          "ecr:GetDownloadUrlForLayer",
-        ],
+        Action: ["ecr:BatchGetImage", "ecr:BatchImportUpstreamImage", "ecr:GetDownloadUrlForLayer"],
         Resource: [`${arn}/team`, `${arn}/team/*`],
       },
     ]);

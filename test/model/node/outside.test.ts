@@ -53,6 +53,14 @@ const NEAR_ON: Readonly<Record<Cloud, readonly string[]>> = {
 
 const FAR = ["registry.k8s.io", "ec2.us-east-1.amazonaws.com", "10.0.0.1", "example.com", "svc.example.com"];
 
+it("reaches pods and Services directly where their ranges are declared, whatever a group's own proxy lists", () => {
+  const ranges = { podRanges: ["192.168.0.0/16"], serviceRanges: ["10.96.0.0/12"] };
+  const own = boot("azure", { proxy: { ...PROXY, noProxy: [".example.org"] } }, ranges);
+  const { NO_PROXY = "" } = defaultEnvironment(contentOf(own, ENVIRONMENT));
+  const hosts = ["192.168.7.1", "10.96.0.1", "www.example.org", "10.0.0.1"];
+  expect(hosts.map((host) => goesDirectly(host, NO_PROXY))).toEqual([true, true, true, false]);
+});
+
 describe.each(CLOUDS)("proxies of nodes that join through kubeadm on %s", (cloud) => {
   const env = defaultEnvironment(contentOf(boot(cloud, { proxy: PROXY }), ENVIRONMENT));
 

@@ -29,6 +29,9 @@ const certManager = { certManager: { issuerRef: { name: "ours", kind: "ClusterIs
 const components = {
   labels: { stage: "production" },
   tags: { cost: "platform" },
+  acknowledgedPremises: { "placement-conflict": "Allowed since the documentation of December 2026" },
+  podRanges: ["192.168.0.0/16"],
+  serviceRanges: ["10.96.0.0/12"],
   proxy: { http: "http://proxy.example.com:3128", https: "http://proxy.example.com:3129", noProxy: [".example.org"] },
   trustedCertificates: { "corporate-root": ROOT },
   defaults: { kubelet: { serverTLSBootstrap: true } },

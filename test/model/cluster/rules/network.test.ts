@@ -381,6 +381,22 @@ describeRules([
     good: [["IPv6"]],
   }),
   {
+    rule: "cluster-range-invalid",
+    about: "an address, and a range of a family that the cluster does not have",
+    bad: () => clusterProblems("azure", { podRanges: ["10.244.0.1", "fd00::/56"], serviceRanges: ["10.0.0.0/33"] }),
+    found: [
+      ["prod-azure: podRanges[0]", '"10.244.0.1"', part("a range of IPv4 addresses")],
+      ["prod-azure: podRanges[1]", '"fd00::/56"', part("a range of IPv4 addresses")],
+      ["prod-azure: serviceRanges[0]", '"10.0.0.0/33"', part("a range of IPv4 addresses")],
+    ],
+    good: () =>
+      clusterProblems("azure", {
+        ipFamilies: ["IPv4", "IPv6"],
+        podRanges: ["10.244.0.0/16", "fd00::/56"],
+        serviceRanges: ["10.0.0.0/16"],
+      }),
+  },
+  {
     rule: "ip-families-unsupported",
     about: "the family of an EKS cluster with user data of one's own",
     good: () =>

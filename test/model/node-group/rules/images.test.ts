@@ -56,6 +56,17 @@ describeRules(
         bad: { ssmParameter: "/ours//node" },
         good: { ssmParameter: "node" },
       },
+      ...[
+        ["/ours/node:", "/ours/node:7"],
+        ["/ours/node:a:b", "node:stable"],
+        ["arn:aws:ssm:us-east-1:1111:parameter/ours/node", "arn:aws:ssm:us-east-1:111122223333:parameter/ours/node"],
+        ["arn:aws:ssm:us-east-1:111122223333:/ours/node", "arn:aws:ssm:us-east-1:111122223333:parameter/node:7"],
+      ].map(([bad, good]) => ({
+        cloud: "aws" as const,
+        key: "ssmParameter",
+        bad: { ssmParameter: bad },
+        good: { ssmParameter: good },
+      })),
       {
         cloud: "aws" as const,
         key: "name",
@@ -200,5 +211,7 @@ describe("the review", () => {
 
   it("does not say that an image floats that only the declaration changes", () => {
     expect(text({ id: AMI, os: "ubuntu" })).toContain(`  image      ${AMI}, ubuntu\n`);
+    expect(text({ ssmParameter: "/ours/node:7", os: "ubuntu" })).not.toContain("floats");
+    expect(text({ ssmParameter: "/ours/node:stable", os: "ubuntu" })).toContain("floats: looked up at each plan");
   });
 });
