@@ -20,35 +20,29 @@ export function holdsOn(
 }
 
 /** Rules over what a cluster says of others' software. */
-export function premiseRules(premises: Premises): ClusterRules {
-  const codes = [...premises].sort();
-  return {
-    /** Any other rule is about what this project renders, or about what no version of the software could take. */
-    "acknowledged-premise-unknown": {
-      title: "`acknowledgedPremises` of a cluster are codes of problems that may change with others' software.",
-      what: "This problem does not depend on somebody else's software, so it cannot be acknowledged here.",
-      expected: `one of ${codes.join(", ")}`,
-      find: ({ declared: { props } }) =>
-        Object.keys(props.acknowledgedPremises ?? {})
-          .filter((code) => !premises.has(code))
-          .map((code) => {
-            const hint = didYouMean(
-              code,
-              codes,
-              "Mend the problem as its own hint says; docs/problems.md has all of them.",
-            );
-            return { path: joinPath("acknowledgedPremises", code), got: show(code), hint };
-          }),
-    },
-    "acknowledged-premise-without-reason": {
-      title: "Each of `acknowledgedPremises` says why.",
-      what: "Nobody could tell later whether this still holds.",
-      expected: "the version or the page by which it is otherwise",
-      hint: "Say what you know: it is listed at each synth.",
-      find: ({ declared: { props } }) =>
-        Object.entries(props.acknowledgedPremises ?? {})
-          .filter(([code, reason]) => premises.has(code) && reason.trim() === "")
-          .map(([code, reason]) => ({ path: joinPath("acknowledgedPremises", code), got: show(reason) })),
-    },
-  };
-}
+export const premiseRules = (premises: Premises): ClusterRules => ({
+  /** Any other rule is about what this project renders, or about what no version of the software could take. */
+  "acknowledged-premise-unknown": {
+    title: "`acknowledgedPremises` of a cluster are codes of problems that may change with others' software.",
+    what: "This problem does not depend on somebody else's software, so it cannot be acknowledged here.",
+    expected: `one of ${[...premises].sort().join(", ")}`,
+    find: ({ declared: { props } }) =>
+      Object.keys(props.acknowledgedPremises ?? {})
+        .filter((code) => !premises.has(code))
+        .map((code) => {
+          const otherwise = "Mend the problem as its own hint says; docs/problems.md has all of them.";
+          const hint = didYouMean(code, [...premises], otherwise);
+          return { path: joinPath("acknowledgedPremises", code), got: show(code), hint };
+        }),
+  },
+  "acknowledged-premise-without-reason": {
+    title: "Each of `acknowledgedPremises` says why.",
+    what: "Nobody could tell later whether this still holds.",
+    expected: "the version or the page by which it is otherwise",
+    hint: "Say what you know: it is listed at each synth.",
+    find: ({ declared: { props } }) =>
+      Object.entries(props.acknowledgedPremises ?? {})
+        .filter(([code, reason]) => premises.has(code) && reason.trim() === "")
+        .map(([code, reason]) => ({ path: joinPath("acknowledgedPremises", code), got: show(reason) })),
+  },
+});
