@@ -6,6 +6,7 @@ import type { placesByName, withPlaces } from "../constructs/places";
 import { readJson } from "../constructs/read-json";
 import type { CodePlace } from "../model/base/code-place";
 import { FleetProblems, type Problem } from "../model/base/problem";
+import type { ApiBudget } from "../model/declaration/api-budget";
 import type { Acknowledged } from "../model/fleet/acknowledged";
 import type { ResolvedFleet } from "../model/stages/resolved";
 import type { WithPlaces } from "../stacks/manifests";
@@ -25,6 +26,8 @@ export interface LoadedFleet extends FoundFleet {
   readonly fleet: ResolvedFleet;
   /** For the caller to report. */
   readonly warnings: readonly Problem[];
+  /** How much of the clouds' quotas on API calls it may take, as declared. */
+  readonly apiBudget: ApiBudget;
   /** As declared; else after the package and the file that declare the fleet. */
   readonly name: string;
   /** Adds to problems where the code declares what they are over. */
@@ -100,7 +103,7 @@ export function loadFleetFrom(found: FoundFleet, surroundings: Surroundings): Lo
   const { warnings } = resolution;
   return {
     ...found,
-    ...{ fleet: resolution.fleet, warnings, name },
+    ...{ fleet: resolution.fleet, warnings, name, apiBudget: fleet.props.apiBudget ?? {} },
     withPlaces: (problems) => places().withPlaces(fleet, problems),
     placesByName: (names) => places().placesByName(fleet, names),
     acknowledged: () => acknowledgedBy(fleet, resolution.fleet),

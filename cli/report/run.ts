@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../../constructs/package-root";
+import { apiUses, clusterCalls } from "../../model/cluster-autoscaler/api-budget";
 import { fleetDocument } from "../../review/document/fleet-document";
 import { fleetPage } from "../../review/report/page";
 import { loadFleet } from "../load-fleet";
@@ -28,9 +29,11 @@ export function report({ fleet, out, prices }: ReportOptions, surroundings: Surr
 
 function reportPage(file: string | undefined, priceFile: string | undefined, surroundings: Surroundings): string {
   const prices = readPrices(priceFile, surroundings);
-  const { fleet, name, warnings } = loadFleet(file, surroundings);
-  const [style, script] = ["page.css", "page.js"].map(pageFile);
-  return fleetPage({ name, fleet: fleetDocument(fleet), warnings, prices, style: style ?? "", script: script ?? "" });
+  const { fleet, name, warnings, apiBudget } = loadFleet(file, surroundings);
+  const [style = "", script = ""] = ["page.css", "page.js"].map(pageFile);
+  const traffic = fleet.clusters.map(({ apiTraffic }) => apiTraffic);
+  const calls = { apiCalls: clusterCalls(traffic), apiUses: apiUses(traffic, apiBudget) };
+  return fleetPage({ name, fleet: fleetDocument(fleet), warnings, ...calls, prices, style, script });
 }
 
 /** Files that no compiler changes, so they are where the package has its sources. */

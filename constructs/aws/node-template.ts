@@ -1,5 +1,6 @@
 import { LaunchTemplate, type LaunchTemplateConfig } from "@cdktf/provider-aws/lib/launch-template";
 import type { Construct } from "constructs";
+import { hasInstancesPolicy } from "../../model/clouds/aws/groups";
 import { EBS_LETTERS } from "../../model/clouds/disks";
 import type { NodeOs } from "../../model/declaration/image";
 import type { ResolvedCluster, ResolvedDisk, ScalingGroup } from "../../model/stages/resolved";
@@ -34,14 +35,6 @@ export function addNodeTemplate(
   const template = addElement(LaunchTemplate, scope, "template", config, editsOf(cluster, group));
   template.overrideLogicalId(group.logicalId);
   return template;
-}
-
-/**
- * Whether the group has a mixed-instances policy: it does if it has several machine types or any spot capacity, because only
- * such a policy can name the allocation strategy for spot pools.
- */
-export function hasInstancesPolicy({ machineTypes, capacityType }: Group): boolean {
-  return machineTypes.length > 1 || capacityType !== "on-demand";
 }
 
 function launchTemplate(cluster: Cluster, group: Group): Declared<LaunchTemplateConfig> {

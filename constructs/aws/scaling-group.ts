@@ -1,12 +1,13 @@
 import { AutoscalingGroup, type AutoscalingGroupConfig } from "@cdktf/provider-aws/lib/autoscaling-group";
 import type { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import { Construct } from "constructs";
+import { hasInstancesPolicy } from "../../model/clouds/aws/groups";
 import type { CapacityType } from "../../model/declaration/node-group";
 import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
 import { addElement, TerraformReference } from "../terraform-element";
 
 import { editsOf } from "../transform";
-import { addNodeTemplate, hasInstancesPolicy, type MadeForNodes } from "./node-template";
+import { addNodeTemplate, type MadeForNodes } from "./node-template";
 
 import type { AwsGroupReferences } from "./references";
 

@@ -1,5 +1,6 @@
 import type { Cloud } from "../base/cloud";
 import type { CommittedMachines } from "../machines/facts";
+import type { ApiBudget } from "./api-budget";
 import type { AzureClusterOutputs, Declarations, DeclaredCluster } from "./cluster";
 import type { ImageLock } from "./controller";
 import type { NodeGroupDefaults } from "./node-group";
@@ -72,6 +73,8 @@ export interface FleetDeclaration {
   readonly labelDomain?: string | undefined;
   /** By cloud: functions that edit the Terraform configuration of each kind of resource, before those of clusters and groups. */
   readonly transform?: { readonly [C in Cloud]?: Readonly<Record<string, unknown>> | undefined } | undefined;
+  /** How much of the clouds' quotas on API calls the cluster-autoscalers may take together. Default half of what is published. */
+  readonly apiBudget?: ApiBudget | undefined;
   /** Presets for every group of every cluster. */
   readonly defaults?: NodeGroupDefaults | undefined;
   /** Values that the clouds assign, by cluster name; see `committedOutputs`. */

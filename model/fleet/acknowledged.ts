@@ -11,10 +11,10 @@ export interface Acknowledged extends Pick<Problem, "code" | "where"> {
   readonly reason: string;
 }
 
-/** Everything that is acknowledged in a fleet without problems, in the order of its clusters. */
+/** Everything that is acknowledged in a fleet without problems: its own, then in the order of its clusters. */
 export function acknowledgedIn(declared: DeclaredFleet, fleet: ResolvedFleet): readonly Acknowledged[] {
   const declarations = new Map(declared.clusters.map((cluster) => [cluster.name, cluster]));
-  return fleet.clusters.flatMap((cluster) => {
+  const ofClusters = fleet.clusters.flatMap((cluster) => {
     const declaration = declarations.get(cluster.name);
     return [
       ...(declaration === undefined
@@ -24,6 +24,15 @@ export function acknowledgedIn(declared: DeclaredFleet, fleet: ResolvedFleet): r
       ...inManifests(cluster),
     ];
   });
+  return [...ofBudget(declared), ...ofClusters];
+}
+
+function ofBudget({ props }: DeclaredFleet): readonly Acknowledged[] {
+  return (props.apiBudget?.acknowledged ?? []).map(({ reason }, index) => ({
+    code: "api-budget-exceeded",
+    where: `fleet: apiBudget.acknowledged[${index}]`,
+    reason,
+  }));
 }
 
 function premises({ name, props }: DeclaredCluster): readonly Acknowledged[] {

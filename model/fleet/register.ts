@@ -1,6 +1,11 @@
 import { CAPACITY_RULES, CAPACITY_WARNINGS } from "../capacity/rules";
 import { CLIENT_ID_RULES, CLUSTER_RULES, CLUSTER_WARNINGS, RENDERED_CLUSTER_RULES } from "../cluster/rules";
-import { CLUSTER_AUTOSCALER_CLUSTER_RULES, CLUSTER_AUTOSCALER_CLUSTER_WARNINGS } from "../cluster-autoscaler/rules";
+import {
+  CLUSTER_AUTOSCALER_CLUSTER_RULES,
+  CLUSTER_AUTOSCALER_CLUSTER_WARNINGS,
+  CLUSTER_AUTOSCALER_TRAFFIC_RULES,
+  CLUSTER_AUTOSCALER_TRAFFIC_WARNINGS,
+} from "../cluster-autoscaler/rules";
 import {
   CONTROLLER_CLUSTER_RULES,
   CONTROLLER_FLEET_RULES,
@@ -79,6 +84,9 @@ export const RULES = {
     ...RENDERED_VPA_RULES,
   },
   names: { ...IDENTITY_NAME_RULES, ...JOIN_TOKEN_NAME_RULES, ...NODE_GROUP_NAME_RULES },
+  /** Of what a whole fleet without problems asks of the clouds' APIs. */
+  traffic: CLUSTER_AUTOSCALER_TRAFFIC_RULES,
+  trafficWarnings: CLUSTER_AUTOSCALER_TRAFFIC_WARNINGS,
   /** Of a resolved cluster, before its manifests are rendered: warnings, and with `--strict` problems. */
   clientIds: CLIENT_ID_RULES,
   /** Before Terraform is synthesized. */
@@ -113,6 +121,7 @@ export const RULES = {
 /** Code → what it says, of everything that can be a warning. */
 export const WARNINGS: Readonly<Record<string, { readonly title: string }>> = {
   ...RULES.fleetWarnings,
+  ...RULES.trafficWarnings,
   ...RULES.plannedWarnings,
   ...RULES.warnings,
   ...RULES.transformWarnings,
@@ -128,6 +137,7 @@ export const PROBLEMS: Readonly<Record<string, { readonly title: string }>> = {
   ...RULES.controller,
   ...RULES.rendered,
   ...RULES.names,
+  ...RULES.traffic,
   ...RULES.clientIds,
   ...RULES.bindings,
   ...RULES.transforms,

@@ -34,7 +34,14 @@ export function resolve(declared: DeclaredFleet): Resolution {
   const names = problemsOf(RULES.names, clusters, "fleet");
   const found = [...shaped.problems, ...shared, ...parts.flatMap((part) => part.problems), ...names];
   if (found.length > 0) return { ok: false, problems: sortProblems(found) };
-  const ofFleet = problemsOf(RULES.fleetWarnings, summary, "fleet");
+  // Of whole fleets only: a cluster that is left out could be the one that an acknowledgement is for.
+  const traffic = { budget: fleet.props.apiBudget ?? {}, clusters: clusters.map(({ apiTraffic }) => apiTraffic) };
+  const overBudget = problemsOf(RULES.traffic, traffic, "fleet");
+  if (overBudget.length > 0) return { ok: false, problems: sortProblems(overBudget) };
+  const ofFleet = [
+    ...problemsOf(RULES.fleetWarnings, summary, "fleet"),
+    ...problemsOf(RULES.trafficWarnings, traffic, "fleet"),
+  ];
   const warnings = clusters.flatMap((cluster) => problemsOf(RULES.warnings, cluster, cluster.name, cluster.cloud));
   const planned = parts.flatMap((part) => part.warnings);
   return { ok: true, fleet: resolvedFleet(clusters), warnings: sortProblems([...ofFleet, ...planned, ...warnings]) };

@@ -7,6 +7,7 @@ import { providerArguments } from "../clouds/providers";
 import { CLUSTER_EXTRAS, clusterAccount } from "../cluster/cloud-facts";
 import { ownIdentities } from "../cluster/identities";
 import { resolveJoin } from "../cluster/resolve-bootstrap";
+import { clusterTraffic } from "../cluster-autoscaler/api-traffic";
 import { clusterAutoscalerComponent } from "../cluster-autoscaler/component";
 import { reachingOutside } from "../components/outside";
 import { controllerComponent } from "../controller/component";
@@ -61,6 +62,7 @@ function resolveClusterOf<C extends Cloud>(
   return {
     ...base,
     ...decided,
+    apiTraffic: clusterTraffic(base, clusterAutoscaler),
     balancesSimilarGroups: clusterAutoscaler?.flags?.["balance-similar-node-groups"] !== false,
     uncoveredWorkloads: planned.uncoveredWorkloads,
     ownTerraform: planned.ownTerraform.map(ownCode),

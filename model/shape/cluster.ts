@@ -9,6 +9,7 @@ import {
 import type { FleetDeclaration } from "../declaration/fleet";
 import type { CommittedMachines } from "../machines/facts";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
+import { apiBudgetShape } from "./api-budget";
 import { bootstrapShape, selfManagedBootstrapShape } from "./bootstrap";
 import { imageLockShape } from "./controller";
 import { awsIdentityShape, azureIdentityShape, googleIdentityShape } from "./identity";
@@ -200,6 +201,7 @@ export const fleetShape = z.strictObject({
   backend,
   terraformVersion: text.optional(),
   labelDomain: text.optional(),
+  apiBudget: apiBudgetShape.optional(),
   transform: settings({ aws: editsShape, azure: editsShape, google: editsShape }).optional(),
   defaults: nodeGroupDefaultsShape.optional(),
   outputs: record(outputs).optional(),

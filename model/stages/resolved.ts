@@ -19,6 +19,7 @@ import type { ResolvedProxy } from "../declaration/outside";
 import type { PlacementKind, Spot } from "../declaration/placement";
 import type { MachineType } from "../machines/machine-type";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
+import type { ClusterTraffic } from "./api-traffic";
 import type { ResolvedCapacity } from "./resolved-capacity";
 import type { AnyResolvedComponent, OwnCode } from "./resolved-component";
 import type { CloudIdentity, ControllerIdentity, ResolvedController } from "./resolved-controller";
@@ -250,6 +251,8 @@ export interface ResolvedClusterBase<C extends Cloud = Cloud> {
 export interface ResolvedCluster<C extends Cloud = Cloud> extends ResolvedClusterBase<C> {
   /** Whether cluster-autoscaler keeps groups that look alike to it at one size (`--balance-similar-node-groups`). */
   readonly balancesSimilarGroups: boolean;
+  /** What its cluster-autoscaler's calls of the cloud's API follow from. */
+  readonly apiTraffic: ClusterTraffic;
   /** Millicores that a container has at most while it starts; null where the cluster has no node. */
   readonly startupBoostCeiling: number | null;
   /** Sorted by name. */

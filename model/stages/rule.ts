@@ -1,5 +1,7 @@
 import type { Cloud } from "../base/cloud";
 import type { Problem } from "../base/problem";
+import type { ApiBudget } from "../declaration/api-budget";
+import type { ClusterTraffic } from "./api-traffic";
 import type { FleetSummary, Owner, PermissionHolder, PlannedCluster, PlannedController, PlannedGroup } from "./planned";
 import type { AnyResolvedCluster, ClusterNames } from "./resolved";
 
@@ -78,6 +80,15 @@ export type ResolvedRules = Rules<AnyResolvedCluster>;
 
 /** Over the names that all clusters take: what two of them would have to share. */
 export type NameRules = Rules<readonly ClusterNames[]>;
+
+/** What all clusters of a fleet ask of the clouds' APIs, and how much they may. */
+export interface FleetTraffic {
+  readonly budget: ApiBudget;
+  readonly clusters: readonly ClusterTraffic[];
+}
+
+/** Over what all clusters together ask of the clouds' APIs. */
+export type TrafficRules = Rules<FleetTraffic>;
 
 /** For rules about Auto Scaling groups, IAM, EKS and whatever else only AWS has. */
 export const ONLY_AWS: CloudSet = { aws: true, azure: false, google: false };

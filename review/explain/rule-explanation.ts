@@ -47,6 +47,8 @@ const LOOKS_AT: Readonly<Record<keyof typeof RULES, string>> = {
   permissions: "what an identity may do in its cluster's cloud",
   rendered: "what would be rendered of one cluster",
   names: "the names that all clusters take",
+  traffic: "what all clusters together ask of the clouds' APIs",
+  trafficWarnings: "what all clusters together ask of the clouds' APIs",
   clientIds: "what manifests need of a deployment; a problem with --strict",
   bindings: "the project's packages, before Terraform is synthesized",
   transforms: "what a transform returns",

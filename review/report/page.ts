@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Problem } from "../../model/base/problem";
+import type { ApiUse, ClusterCall } from "../../model/cluster-autoscaler/api-budget";
 import type { FleetDocument } from "../document/fleet-document";
 import type { PriceFile } from "../prices/price-list";
+import { apiCallsSection } from "./api-calls";
 import { type Html, html } from "./html";
 import {
   autoscalersSection,
@@ -19,6 +21,9 @@ export interface PageInput {
   readonly name: string;
   readonly fleet: FleetDocument;
   readonly warnings: readonly Problem[];
+  /** What the clusters' autoscalers ask of the clouds' APIs, and what they take of quotas together. */
+  readonly apiCalls: readonly ClusterCall[];
+  readonly apiUses: readonly ApiUse[];
   readonly prices: PriceFile;
   /** Text of `page/page.css`. */
   readonly style: string;
@@ -30,7 +35,7 @@ export interface PageInput {
  * One page of HTML about a fleet, which asks for nothing: its style and its script are in it, and the content security policy allows
  * these two alone, by their hashes.
  */
-export function fleetPage({ name, fleet, warnings, prices, style, script }: PageInput): string {
+export function fleetPage({ name, fleet, warnings, apiCalls, apiUses, prices, style, script }: PageInput): string {
   const policy = [
     ...["default-src 'none'", `style-src ${hashSource(style)}`, `script-src ${hashSource(script)}`],
     ...["base-uri 'none'", "form-action 'none'"],
@@ -49,7 +54,7 @@ export function fleetPage({ name, fleet, warnings, prices, style, script }: Page
 <a class="skip" href="#groups">To the groups</a>
 <header><h1>${name}</h1><p>${summary(fleet)}</p></header>
 ${controls(fleet)}<main>
-${section("Regions", regionsSection(fleet))}${section("Capacity", capacitySection(fleet, prices))}${section("Clusters", clustersSection(fleet))}${section("Groups", groupsSection(fleet))}${section("Quotas", quotasSection(fleet))}${section("Warnings", findingsSection(warnings))}${section("Cluster-autoscaler", autoscalersSection(fleet))}</main>
+${section("Regions", regionsSection(fleet))}${section("Capacity", capacitySection(fleet, prices))}${section("Clusters", clustersSection(fleet))}${section("Groups", groupsSection(fleet))}${section("Quotas", quotasSection(fleet))}${section("API calls", apiCallsSection(apiUses, apiCalls))}${section("Warnings", findingsSection(warnings))}${section("Cluster-autoscaler", autoscalersSection(fleet))}</main>
 <script type="module">${asIs(script)}</script>
 </body>
 </html>

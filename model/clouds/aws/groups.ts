@@ -1,4 +1,5 @@
 import { type CloudModel, COMMON_AUTOSCALING_OPTIONS, type EncodingInput } from "../../stages/cloud-model";
+import type { ScalingGroup } from "../../stages/resolved";
 import { nominalCapacity } from "../nominal-capacity";
 import { templateTags } from "../template-tags";
 
@@ -37,6 +38,14 @@ export const AWS_ENABLED_TAG = "k8s.io/cluster-autoscaler/enabled";
 /** Tag that names the cluster a group belongs to: discovery and the autoscaler's IAM condition both read it. */
 export function awsClusterTag(cluster: string): string {
   return `k8s.io/cluster-autoscaler/${cluster}`;
+}
+
+/**
+ * Whether the group has a mixed-instances policy: it does if it has several machine types or any spot capacity, because only
+ * such a policy can name the allocation strategy for spot pools.
+ */
+export function hasInstancesPolicy({ machineTypes, capacityType }: ScalingGroup<"aws">): boolean {
+  return machineTypes.length > 1 || capacityType !== "on-demand";
 }
 
 /** Memory is always among the tags, which also covers cluster-autoscaler's 32-bit overflow on instance requirements. */

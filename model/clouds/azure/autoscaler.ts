@@ -78,20 +78,32 @@ const WITH_ETAGS = { "1.35": 1 } as const;
  * subscription 360 expensive and 800 single reads of scale sets a minute and region, shared with other clusters, Terraform
  * and the cloud's controllers (Azure documentation, "Compute throttling limits").
  */
-function cacheSettings(cluster: Cluster, azure: AzureAutoscalerSettings): Environment {
+export function azureCaches(cluster: Cluster, azure: AzureAutoscalerSettings): AzureCaches {
   const groups = autoscaledGroups(cluster).length;
-  const machinesTtl = azure.vmssVmsCacheTtlSeconds ?? Math.max(DEFAULT_MACHINES_TTL, SECONDS_PER_LIST * groups);
+  const machines = azure.vmssVmsCacheTtlSeconds ?? Math.max(DEFAULT_MACHINES_TTL, SECONDS_PER_LIST * groups);
   return {
-    AZURE_VMSS_CACHE_TTL_IN_SECONDS: String(azure.vmssCacheTtlSeconds ?? scaleSetsTtl(groups)),
-    AZURE_VMSS_VMS_CACHE_TTL_IN_SECONDS: String(machinesTtl),
+    scaleSets: azure.vmssCacheTtlSeconds ?? scaleSetsTtl(groups),
+    machines,
     // At start all lists are fetched at once, and would be again at each expiry: each is drawn up to half its age earlier.
-    AZURE_VMSS_VMS_CACHE_JITTER: String(azure.vmssVmsCacheJitterSeconds ?? Math.floor(machinesTtl / 2)),
+    jitter: azure.vmssVmsCacheJitterSeconds ?? Math.floor(machines / 2),
+  };
+}
+
+/** Ages in seconds at which lists are asked for again, and by how much that of a list of machines is drawn earlier at most. */
+type AzureCaches = Readonly<Record<"scaleSets" | "machines" | "jitter", number>>;
+
+function cacheSettings(cluster: Cluster, azure: AzureAutoscalerSettings): Environment {
+  const { scaleSets, machines, jitter } = azureCaches(cluster, azure);
+  return {
+    AZURE_VMSS_CACHE_TTL_IN_SECONDS: String(scaleSets),
+    AZURE_VMSS_VMS_CACHE_TTL_IN_SECONDS: String(machines),
+    AZURE_VMSS_VMS_CACHE_JITTER: String(jitter),
   };
 }
 
 /** Age of a scale set's machine list where nothing is set (azure_scale_set.go, defaultVmssInstancesRefreshPeriod). */
 const DEFAULT_MACHINES_TTL = 300;
-/** One machine list in two seconds: 30 a minute. A changed capacity refreshes a list at once, whatever its age. */
+/** One machine list in two seconds: 30 a minute, with the jitter 40. A changed capacity refreshes a list at once, whatever its age. */
 const SECONDS_PER_LIST = 2;
 
 /**

@@ -1,4 +1,5 @@
-import type { ClusterRules } from "../../stages/rule";
+import type { ClusterRules, TrafficRules } from "../../stages/rule";
+import { API_BUDGET_RULES, API_BUDGET_WARNINGS } from "./api-budget";
 import { AUTOSCALER_DEPLOYMENT_RULES } from "./deployment";
 import { AUTOSCALER_ENVIRONMENT_RULES } from "./environment";
 import { AUTOSCALER_FATAL_VALUE_RULES } from "./fatal-values";
@@ -25,3 +26,9 @@ export const CLUSTER_AUTOSCALER_CLUSTER_WARNINGS: ClusterRules = {
   ...AUTOSCALER_FEATURE_WARNINGS,
   ...KNOWN_DEFECT_WARNINGS,
 };
+
+/** Rules over what all clusters together ask of the clouds' APIs. */
+export const CLUSTER_AUTOSCALER_TRAFFIC_RULES: TrafficRules = API_BUDGET_RULES;
+
+/** What should be known of that. */
+export const CLUSTER_AUTOSCALER_TRAFFIC_WARNINGS: TrafficRules = API_BUDGET_WARNINGS;

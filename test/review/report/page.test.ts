@@ -30,7 +30,7 @@ function page(name: string, taint = "a"): string {
     currency: "USD",
     prices: { aws: { "us-east-1": { read: "2026-07-20", source: "a test", hourly } } },
   };
-  return fleetPage({ name, fleet, warnings: [WARNING], prices, style, script });
+  return fleetPage({ name, fleet, warnings: [WARNING], apiCalls: [], apiUses: [], prices, style, script });
 }
 
 describe("fleetPage", () => {

@@ -373,6 +373,13 @@ function adopting(cloud: Cloud): DeclaredCluster {
   return { ...cluster, props: { ...cluster.props, ...EXISTING_IDENTITIES[cloud] } } as DeclaredCluster;
 }
 
+/** A list of groups a minute, even without groups, of the one that is allowed. */
+const API_BUDGET = {
+  share: 0.5,
+  perMinute: { "aws-auto-scaling": 1 },
+  acknowledged: [{ quota: "aws-auto-scaling", account: "111122223333", reason: "nothing else asks there" }],
+} as const;
+
 /** Valid fleets by name, which together use every text that can be declared. */
 export const WHOLE_FLEETS: Readonly<Record<string, DeclaredFleet>> = {
   aws: declareFleet([cluster("aws")], {}, FLEET_PROPS),
@@ -381,6 +388,7 @@ export const WHOLE_FLEETS: Readonly<Record<string, DeclaredFleet>> = {
   shared: SHARED,
   ...Object.fromEntries(CLOUDS.map((cloud) => [`rotating-${cloud}`, declareFleet([rotating(cloud)])])),
   ...Object.fromEntries(CLOUDS.map((cloud) => [`adopting-${cloud}`, declareFleet([adopting(cloud)])])),
+  budget: declareFleet([declareCluster("aws")], {}, { apiBudget: API_BUDGET }),
   components: declareFleet([declareCluster("google", {}, OTHER_COMPONENTS)]),
   outputs: declareFleet([declareCluster("azure")], {}, { outputs: { "prod-azure": OUTPUTS } }),
   nodeadm: declareFleet([declareCluster("aws", { plain: PLAIN() }, eksProps("nodeadm"))]),

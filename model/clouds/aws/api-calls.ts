@@ -1,0 +1,49 @@
+import type { ApiCall, CloudApi, ClusterTraffic } from "../../stages/api-traffic";
+import { autoscaledGroups } from "../../stages/cluster-groups";
+import { managedGroups, refreshesPerMinute } from "../api-pace";
+import { hasInstancesPolicy } from "./groups";
+
+/** What cluster-autoscaler 1.33–1.36 asks of AWS. */
+export const awsApi: CloudApi<"aws"> = {
+  caches: (cluster) => ({
+    // cloudprovider/aws/aws_manager.go, refreshInterval. A group is described with its machines.
+    groups: 60,
+    machines: 60,
+    // Groups without a list of types: the type is in their launch template (aws_wrapper.go, getInstanceTypesForAsgs).
+    askedAlone: autoscaledGroups(cluster).filter((group) => !hasInstancesPolicy(group)).length,
+  }),
+  calls,
+};
+
+/** `maxRecordsReturnedByAPI` (cloudprovider/aws/aws_wrapper.go, getAutoscalingGroupsByTags). */
+const GROUPS_PER_PAGE = 100;
+
+/**
+ * The type of a group is trusted for 20 minutes less 2 to 10, drawn anew at each refresh: for 10 minutes at least
+ * (cloudprovider/aws/instance_type_cache.go).
+ */
+const TYPE_MINUTES = 10;
+
+/**
+ * Launch template versions are asked for one by one (aws_wrapper.go, getLaunchTemplateData). Left out are types of machines, read once at
+ * start, and `DescribeScalingActivities`, once a refresh for each group that has fewer machines than it should (auto_scaling_groups.go,
+ * isNodeGroupAvailable).
+ */
+function calls(traffic: ClusterTraffic): readonly ApiCall[] {
+  const pages = Math.max(1, Math.ceil(managedGroups(traffic) / GROUPS_PER_PAGE));
+  const { askedAlone } = traffic.caches;
+  return [
+    {
+      quota: "aws-auto-scaling",
+      operation: "DescribeAutoScalingGroups",
+      perMinute: pages * refreshesPerMinute(traffic),
+      atStart: pages,
+    },
+    {
+      quota: "aws-launch-templates",
+      operation: "DescribeLaunchTemplateVersions",
+      perMinute: askedAlone / TYPE_MINUTES,
+      atStart: askedAlone,
+    },
+  ];
+}
