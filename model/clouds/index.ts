@@ -1,6 +1,5 @@
 import type { Cloud } from "../base/cloud";
-import type { CloudApi } from "../stages/api-traffic";
-import type { CloudAutoscaler, CloudModel } from "../stages/cloud-model";
+import type { CloudApi, CloudAutoscaler, CloudModel } from "../stages/cloud-model";
 import { awsApi } from "./aws/api-calls";
 import { awsAutoscaler } from "./aws/autoscaler";
 import { awsModel } from "./aws/groups";

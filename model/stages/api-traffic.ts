@@ -1,7 +1,5 @@
 import type { Cloud } from "../base/cloud";
 import type { ApiQuota } from "../declaration/api-budget";
-import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
-import type { ResolvedClusterBase } from "./resolved";
 
 /** Calls of one operation of a cloud's API that a cluster-autoscaler makes. */
 export interface ApiCall {
@@ -49,15 +47,4 @@ export interface ClusterTraffic {
   readonly caches: ApiCaches;
   /** Sorted by zone; a group that spans zones is in its first. */
   readonly zones: readonly ZoneTraffic[];
-}
-
-/** One cloud's API, as its cluster-autoscaler uses it. */
-export interface CloudApi<C extends Cloud = Cloud> {
-  caches(cluster: ResolvedClusterBase<C>, declared: ClusterAutoscalerDeclaration): ApiCaches;
-  /**
-   * The calls of a cluster's autoscaler.
-   *
-   * @param neighbours all clusters in its account and region, itself included: some lists are of everything there
-   */
-  calls(traffic: ClusterTraffic, neighbours: readonly ClusterTraffic[]): readonly ApiCall[];
 }

@@ -6,6 +6,7 @@ import type { EvictionHard, ReservedQuantities } from "../declaration/node-regis
 import type { LocalDisks } from "../machines/machine-details";
 import type { MachineType } from "../machines/machine-type";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
+import type { ApiCaches, ApiCall, ClusterTraffic } from "./api-traffic";
 import type { AutoscalingOptions, NodeTemplate, ResolvedAccounts, ResolvedClusterBase } from "./resolved";
 
 /** Per-group options that cluster-autoscaler reads on every cloud, as it spells them. */
@@ -104,6 +105,17 @@ export interface CloudAutoscaler<C extends Cloud = Cloud> {
   identity(cluster: ResolvedClusterBase<C>): PodIdentity | UnknownIdentity;
   /** Variables, given those of the identity. */
   env(cluster: ResolvedClusterBase<C>, declared: ClusterAutoscalerDeclaration, identity: Environment): Environment;
+}
+
+/** One cloud's API, as its cluster-autoscaler uses it. */
+export interface CloudApi<C extends Cloud = Cloud> {
+  caches(cluster: ResolvedClusterBase<C>, declared: ClusterAutoscalerDeclaration): ApiCaches;
+  /**
+   * The calls of a cluster's autoscaler.
+   *
+   * @param neighbours all clusters in its account and region, itself included: some lists are of everything there
+   */
+  calls(traffic: ClusterTraffic, neighbours: readonly ClusterTraffic[]): readonly ApiCall[];
 }
 
 /** A part of a resource's configuration from which something else was derived, which a transform does not change with it. */

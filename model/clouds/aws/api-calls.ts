@@ -1,4 +1,5 @@
-import type { ApiCall, CloudApi, ClusterTraffic } from "../../stages/api-traffic";
+import type { ApiCall, ClusterTraffic } from "../../stages/api-traffic";
+import type { CloudApi } from "../../stages/cloud-model";
 import { autoscaledGroups } from "../../stages/cluster-groups";
 import { managedGroups, refreshesPerMinute } from "../api-pace";
 import { hasInstancesPolicy } from "./groups";

@@ -1,4 +1,5 @@
-import type { ApiCall, CloudApi, ClusterTraffic } from "../../stages/api-traffic";
+import type { ApiCall, ClusterTraffic } from "../../stages/api-traffic";
+import type { CloudApi } from "../../stages/cloud-model";
 import { managedGroups, refreshesPerMinute } from "../api-pace";
 
 /** What cluster-autoscaler 1.33–1.36 asks of Google. */
