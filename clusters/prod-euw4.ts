@@ -1,5 +1,6 @@
 import { type Fleet, GoogleCluster, kubeadm, NodeGroup } from "../constructs";
 import { JOIN_TOKEN_ROTATION } from "./join-tokens";
+import { OBSERVABILITY } from "./observability";
 
 /** With NVIDIA's driver; each new machine boots the newest of the family. */
 const WITH_DRIVER = { family: "node-nvidia-amd64", project: "example-node-images", os: "ubuntu" } as const;
@@ -20,6 +21,7 @@ export function prodEuw4(fleet: Fleet): void {
       caCertHash: "sha256:e3c5a7908b1d2f4e6c8a0b9d7f5e3c1a2b4d6f8091a3c5e7f9b1d3f5a7c9e0b2",
       joinToken: { secretName: "prod-euw4-join", rotation: JOIN_TOKEN_ROTATION },
     }),
+    observability: OBSERVABILITY,
     image: {
       id: {
         amd64: "projects/example-node-images/global/images/family/node-amd64",
@@ -48,6 +50,17 @@ export function prodEuw4(fleet: Fleet): void {
     taints: [{ key: "example.com/spot", value: "true", effect: "NoSchedule" }],
     autoscaling: { priority: 40, maxNodeProvisionTime: "8m", scaleDown: { unneededTime: "3m" } },
   });
+  graphics(cluster);
+  new NodeGroup(cluster, "odd-shape", {
+    minSize: 1,
+    maxSize: 9,
+    machine: { vcpu: 6, memoryGiB: 20 },
+    updatePolicy: { type: "rolling", maxUnavailable: 1, maxSurge: 1 },
+  });
+}
+
+/** Machines with GPUs. */
+function graphics(cluster: GoogleCluster): void {
   new NodeGroup(cluster, "inference", {
     minSize: 0,
     maxSize: 8,
@@ -68,11 +81,5 @@ export function prodEuw4(fleet: Fleet): void {
     image: WITH_DRIVER,
     google: { guestAccelerator: { type: "nvidia-tesla-t4", count: 1 } },
     taints: [{ key: "nvidia.com/gpu", value: "present", effect: "NoSchedule" }],
-  });
-  new NodeGroup(cluster, "odd-shape", {
-    minSize: 1,
-    maxSize: 9,
-    machine: { vcpu: 6, memoryGiB: 20 },
-    updatePolicy: { type: "rolling", maxUnavailable: 1, maxSurge: 1 },
   });
 }

@@ -1,5 +1,6 @@
 import { AwsCluster, CapacityBuffer, type Fleet, kubeadm, NodeGroup, NodeGroupSet } from "../constructs";
 import { JOIN_TOKEN_ROTATION } from "./join-tokens";
+import { OBSERVABILITY } from "./observability";
 
 /** AWS, production, self-managed control plane. */
 export function prodUse1(fleet: Fleet): void {
@@ -22,7 +23,8 @@ export function prodUse1(fleet: Fleet): void {
       joinToken: { secretName: "prod-use1/join", rotation: JOIN_TOKEN_ROTATION },
     }),
     image: { id: { amd64: "ami-0a1b2c3d4e5f60718", arm64: "ami-0f1e2d3c4b5a69780" }, os: "ubuntu" },
-    metricsServer: {},
+    metricsServer: { servingCertificate: { certManager: {} } },
+    observability: OBSERVABILITY,
     verticalPodAutoscaler: { recommender: { flags: { "memory-saver": true } } },
     defaults: {
       kubelet: { serverTLSBootstrap: true },

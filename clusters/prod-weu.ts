@@ -1,5 +1,6 @@
 import { AzureCluster, type Fleet, kubeadm, NodeGroup } from "../constructs";
 import { JOIN_TOKEN_ROTATION } from "./join-tokens";
+import { OBSERVABILITY } from "./observability";
 
 const SUBSCRIPTION = "/subscriptions/3f0c1a52-8d7e-4b96-a1c4-5e2d9f7b6a80";
 const GALLERY = `${SUBSCRIPTION}/resourceGroups/node-images/providers/Microsoft.Compute/galleries/nodes/images`;
@@ -29,6 +30,7 @@ export function prodWeu(fleet: Fleet): void {
       caCertHash: "sha256:1d4e8b3f90a27c65e4f8d1b09c3a7652f8e0d4c1b2a39586f7e6d5c4b3a29180",
       joinToken: { secretName: "join", keyVaultName: "prod-weu-nodes", rotation: JOIN_TOKEN_ROTATION },
     }),
+    observability: OBSERVABILITY,
     image: { id: { amd64: `${GALLERY}/ubuntu-amd64`, arm64: `${GALLERY}/ubuntu-arm64` }, os: "ubuntu" },
   });
   new NodeGroup(cluster, "general", { minSize: 3, maxSize: 200, machine: { vcpu: 8, memoryGiB: 32 } });

@@ -6,6 +6,7 @@ export type { CloudPermissions } from "../model/declaration/cloud-permissions";
 export type { ImageLock, PolicyRule } from "../model/declaration/controller";
 export type { Backend } from "../model/declaration/fleet";
 export type { NodeGroupDefaults } from "../model/declaration/node-group";
+export type { ObservabilityDeclaration } from "../model/declaration/observability";
 export type { Taint } from "../model/declaration/taint";
 export type { Resolution } from "../model/fleet/resolution";
 export type { AnyResolvedCluster, ResolvedCluster, ResolvedFleet, ScalingGroup } from "../model/stages/resolved";

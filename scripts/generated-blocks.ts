@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CLOUDS } from "../model/base/cloud";
 import { PROBLEMS, WARNINGS } from "../model/fleet/register";
@@ -65,11 +65,23 @@ export const GENERATED_BLOCKS: Readonly<Record<string, Readonly<Record<string, (
         sorted(MANIFEST_RULES).map(([code, rule]) => manifestRow(code, rule)),
       ),
   },
+  "docs/observability.md": {
+    alerts: () => table(["alert", "means"], readdirSync(RUNBOOKS).sort().map(runbookRow)),
+  },
   "docs/problems.md": {
     problems: () => table(["code", "what must hold"], sorted(PROBLEMS).map(titleRow)),
     warnings: () => table(["code", "what it says"], sorted(WARNINGS).map(titleRow)),
   },
 };
+
+const RUNBOOKS = join(__dirname, "..", "docs", "runbooks");
+
+/** An alert by the page of its name, and the first sentence of what it means. */
+function runbookRow(page: string): readonly string[] {
+  const text = readFileSync(join(RUNBOOKS, page), "utf8");
+  const [, alert = "", meaning = ""] = /^# (\w+)\n\n## What it means\n\n([^]*?[.:])(?=\s)/.exec(text) ?? [];
+  return [`[${alert}](runbooks/${page})`, meaning.replaceAll("\n", " ").replace(/:$/, ".")];
+}
 
 function ownPrices(): PriceFile {
   return priceFileShape.parse(JSON.parse(readFileSync(join(__dirname, "..", "prices", "list-prices.json"), "utf8")));

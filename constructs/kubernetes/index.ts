@@ -4,8 +4,8 @@ import { addCapacity } from "./capacity/objects";
 import { addAutoscalerKinds } from "./cluster-autoscaler/custom-resource-definitions";
 import { addCustomResourceDefinitions, addWebhooks } from "./controller/api-extensions";
 import { addProgram } from "./objects";
-import { addAlerts } from "./objects/alerts";
 import { addApiService } from "./objects/api-service";
+import { addAlerts } from "./observability/alerts";
 import { addVpaDefinitions } from "./vertical-pod-autoscaler/custom-resource-definitions";
 import { addVerticalPodAutoscalers } from "./vertical-pod-autoscaler/objects";
 import { addWebhook } from "./vertical-pod-autoscaler/webhook";
@@ -20,10 +20,8 @@ type AddOwn<Kind extends KindWithParts> = (chart: Construct, component: Resolved
 const OWN_OBJECTS: { readonly [Kind in KindWithParts]: AddOwn<Kind> } = {
   capacity: (chart, { own }) => addCapacity(chart, own),
   "cluster-autoscaler": (chart, { own }) => addAutoscalerKinds(chart, own),
-  "join-token-rotation": (chart, { programs, own }) => {
-    for (const program of programs) addAlerts(chart, program, own.alerts);
-  },
   "metrics-server": addAggregatedApi,
+  observability: (chart, { own }) => addAlerts(chart, own),
   "prometheus-adapter": addAggregatedApi,
   "vertical-pod-autoscaler": (chart, { own }) => {
     addVpaDefinitions(chart, own);

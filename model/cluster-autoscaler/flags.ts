@@ -45,6 +45,8 @@ function defaultFlags(
     "balance-similar-node-groups": true,
     "balancing-ignore-label": flags["balancing-label"] === undefined ? cloud.balancingIgnoreLabels(cluster) : [],
     "startup-taint": startupTaints(groups),
+    // What tells which group is at its maximum, or passed over.
+    "emit-per-nodegroup-metrics": true,
     ...capacityFlags(cluster.capacity),
     ...clientRateFlags(autoscalerSize(cluster)),
     ...cloud.flags(cluster),

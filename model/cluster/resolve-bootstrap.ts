@@ -55,7 +55,6 @@ function tokenSource(cluster: string, { on, bootstrap }: PlacedBootstrap): reado
     {
       secret,
       renewal: renewal(joinToken),
-      watched: joinToken.rotation?.alert !== undefined,
       on,
       logicalId: on === cluster ? "node" : `node_${shortHash(JSON.stringify(secret))}`,
     },

@@ -177,7 +177,8 @@ function servingCertificate(
   };
 }
 
-function certificateName(name: string): string {
+/** Certificate of a server of an API, and its Secret. */
+export function certificateName(name: string): string {
   return `${name}-tls`;
 }
 

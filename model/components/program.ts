@@ -242,6 +242,8 @@ export interface ResolvedService {
 /** What the Prometheus operator is asked to scrape. */
 export interface ResolvedMonitor {
   readonly kind: "ServiceMonitor" | "PodMonitor";
+  /** Name of the port, of the Service or of the container. */
+  readonly port: string;
   /** Labels by which a Prometheus selects the monitor. */
   readonly labels: Readonly<Record<string, string>>;
   /** Labels that select the Service besides the program's selector. */

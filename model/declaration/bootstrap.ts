@@ -43,17 +43,6 @@ export interface JoinTokenRotation extends ComponentScheduling {
   readonly everyHours?: (typeof ROTATION_HOURS)[number] | undefined;
   /** Hours that a token is good for: at least two runs' worth, at most 8,760, a year. Default 24, as kubeadm's. */
   readonly ttlHours?: number | undefined;
-  /**
-   * The alert that says when no new token was made, as a `PrometheusRule` (prometheus-operator) over metrics of kube-state-metrics;
-   * `false` where something else watches the CronJob. Without it a warning says that nothing does.
-   */
-  readonly alert?: JoinTokenAlert | false | undefined;
-}
-
-/** An alert rule. */
-export interface JoinTokenAlert {
-  /** Labels by which a Prometheus selects its rules. Default none. */
-  readonly labels?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Settings of {@link KubeadmBootstrap}. */

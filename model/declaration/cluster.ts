@@ -7,6 +7,7 @@ import type { AwsIdentityDeclaration, AzureIdentityDeclaration, GoogleIdentityDe
 import type { NodeImage } from "./image";
 import type { MetricsServerDeclaration } from "./metrics";
 import type { Declared, NodeGroupDeclaration, NodeGroupDefaults, NodeGroupSetDeclaration } from "./node-group";
+import type { ObservabilityDeclaration } from "./observability";
 import type { DeclaredProxy, TrustedCertificates } from "./outside";
 import type { DeclaredOwnManifests, DeclaredOwnTerraform } from "./own-code";
 import type { ContainerResources } from "./pods";
@@ -72,6 +73,8 @@ export interface ClusterDeclarationBase {
    * `["provisioningrequests.autoscaling.x-k8s.io"]`. Default none known.
    */
   readonly existingCustomResources?: readonly string[] | undefined;
+  /** Default nothing; `{}` has alerts and monitors with every default. */
+  readonly observability?: ObservabilityDeclaration | undefined;
   /**
    * The part of a machine's nominal figures that the kubelet never sees (AWS, Azure). Not on Google, where cluster-autoscaler
    * subtracts its own figures.

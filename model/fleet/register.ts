@@ -14,7 +14,12 @@ import {
   PERMISSION_RULES,
   RENDERED_CONTROLLER_RULES,
 } from "../controller/rules";
-import { JOIN_TOKEN_NAME_RULES, JOIN_TOKEN_RULES, JOIN_TOKEN_WARNINGS } from "../join-token/rules";
+import {
+  JOIN_TOKEN_CLUSTER_WARNINGS,
+  JOIN_TOKEN_NAME_RULES,
+  JOIN_TOKEN_RULES,
+  JOIN_TOKEN_WARNINGS,
+} from "../join-token/rules";
 import { ACKNOWLEDGEMENT_RULES } from "../manifests/acknowledgement";
 import { CONFLICT_RULES, SCHEMA_RULES } from "../manifests/cluster-rules";
 import { MANIFEST_RULES } from "../manifests/rules";
@@ -28,6 +33,7 @@ import {
   RENDERED_NODE_GROUP_RULES,
 } from "../node-group/rules";
 import { TRANSFORM_RESULT_RULES, TRANSFORM_WARNINGS } from "../node-group/rules/transform-results";
+import { OBSERVABILITY_RULES, OBSERVABILITY_WARNINGS } from "../observability/rules";
 import { SHAPE_TITLES } from "../shape/check-shape";
 import { RENDERED_VPA_RULES, VPA_CLUSTER_RULES, VPA_OWNER_RULES, VPA_WARNINGS } from "../vertical-pod-autoscaler/rules";
 import { BACKEND_RULES, BACKEND_WARNINGS } from "./rules/backend";
@@ -54,6 +60,7 @@ const CLUSTERS = {
   ...CONTROLLER_CLUSTER_RULES,
   ...JOIN_TOKEN_RULES,
   ...METRICS_CLUSTER_RULES,
+  ...OBSERVABILITY_RULES,
   ...OWN_MANIFESTS_RULES,
   ...OWN_SELECTOR_RULES,
   ...VPA_CLUSTER_RULES,
@@ -106,7 +113,11 @@ export const RULES = {
   /** Of the fleet's own settings. */
   fleetWarnings: BACKEND_WARNINGS,
   /** Of a cluster's declaration, as planned. */
-  plannedWarnings: CLUSTER_AUTOSCALER_CLUSTER_WARNINGS,
+  plannedWarnings: {
+    ...CLUSTER_AUTOSCALER_CLUSTER_WARNINGS,
+    ...JOIN_TOKEN_CLUSTER_WARNINGS,
+    ...OBSERVABILITY_WARNINGS,
+  },
   warnings: {
     ...CAPACITY_WARNINGS,
     ...CLUSTER_WARNINGS,

@@ -21,6 +21,8 @@ import { metricsServerComponent } from "../metrics/metrics-server";
 import { prometheusAdapterComponent } from "../metrics/prometheus-adapter";
 import { resolveOutside } from "../node-group/merge";
 import { scalingGroups } from "../node-group/scaling-groups";
+import { observabilityComponent } from "../observability/component";
+import { monitored } from "../observability/monitors";
 import { existingDefinitions } from "../stages/cluster-facts";
 import type { PlannedCluster, PlannedOwnManifests, PlannedOwnTerraform } from "../stages/planned";
 import type { AnyResolvedCluster, ResolvedCluster, ResolvedClusterBase, ResolvedFleet } from "../stages/resolved";
@@ -160,14 +162,17 @@ function resolveComponents(
   const controllers = decided.controllers.map((controller) =>
     controllerComponent(controller, controllerPodIdentity(cluster, controller.name), objectsOf(controller.name)),
   );
-  return [
-    ...own.filter((each) => each !== null),
-    ...controllers,
-    ...sortByName(planned.ownManifests).map(ownComponent),
-  ].map((component) => ({
+  const running = [...own.filter((each) => each !== null), ...controllers].map((component) => ({
     ...component,
-    programs: component.programs.map((program) => reachingOutside(program, cluster.outside)),
+    programs: component.programs.map((program) =>
+      monitored(reachingOutside(program, cluster.outside), component, declared.props.observability),
+    ),
   }));
+  return [
+    ...running,
+    ...observabilityComponent({ cluster, planned, components: running }),
+    ...sortByName(planned.ownManifests).map(ownComponent),
+  ];
 }
 
 function ownComponent(planned: PlannedOwnManifests): ResolvedComponent<"own"> {

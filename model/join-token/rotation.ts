@@ -19,7 +19,6 @@ import type { PlannedCluster } from "../stages/planned";
 import type { ResolvedAccounts, ResolvedClusterBase } from "../stages/resolved";
 import type { ResolvedComponent } from "../stages/resolved-component";
 import type { ControllerIdentity } from "../stages/resolved-controller";
-import { rotationAlerts } from "./alerts";
 import { rotationScript, TOKEN_NAMESPACE } from "./rotation-script";
 
 /** Name of the component and of each of its objects. */
@@ -69,7 +68,7 @@ export function joinTokenRotationComponent(
     name: ROTATION,
     declaredAs: "bootstrap.joinToken.rotation",
     programs: [program(cluster, declared, identity, images)],
-    own: { alerts: rotationAlerts(declared) },
+    own: null,
     acknowledged: [],
   };
 }

@@ -1,6 +1,5 @@
 import { canonical } from "../base/canonical";
 import type { Cloud } from "../base/cloud";
-import { labelFaults } from "../base/faults";
 import { show } from "../base/problem";
 import { secretWriter } from "../clouds/secret-writers";
 import { namesOneImage } from "../components/image";
@@ -27,17 +26,15 @@ export const JOIN_TOKEN_RULES: ClusterRules = {
       return image === undefined || namesOneImage(image) ? [] : [{ path: `${ROTATION}.image`, got: show(image) }];
     }),
   },
-  /** The API server refuses a CronJob with another node selector, toleration or priority class, and a rule with other labels. */
+  /** The API server refuses a CronJob with another node selector, toleration or priority class. */
   "join-token-rotation-invalid": {
-    title:
-      "Kubernetes accepts `nodeSelector`, `tolerations`, `priorityClassName` and `alert.labels` of `joinToken.rotation`.",
+    title: "Kubernetes accepts `nodeSelector`, `tolerations` and `priorityClassName` of `joinToken.rotation`.",
     what: "The API server would refuse the objects of the rotation.",
     hint: "Write it in the form that Kubernetes expects.",
     find: ofBootstraps((bootstrap) => {
       const rotation = rotationOf(bootstrap)?.rotation;
       if (rotation === undefined) return [];
-      const labels = rotation.alert === false ? undefined : rotation.alert?.labels;
-      return faultFindings([...schedulingFaults(rotation), ...labelFaults("alert.labels", labels)], ROTATION);
+      return faultFindings(schedulingFaults(rotation), ROTATION);
     }),
   },
   /** EKS Pod Identity is for clusters of EKS, whose nodes prove themselves with their role. */
@@ -52,7 +49,7 @@ export const JOIN_TOKEN_RULES: ClusterRules = {
       return [{ path: "eksPodIdentity", got: show({ clusterName }) }];
     },
   },
-  /** The component, its identity and its alerts have one name each. */
+  /** The component and its identity have one name each. */
   "join-token-rotation-second": {
     title: "A cluster runs one rotation of join tokens.",
     what: "A cluster renews the token of one secret.",
@@ -147,15 +144,19 @@ export const JOIN_TOKEN_WARNINGS: ResolvedRules = {
         }));
     },
   },
+};
+
+/** What should be known of how the token is renewed. */
+export const JOIN_TOKEN_CLUSTER_WARNINGS: ClusterRules = {
   /** The pods of a CronJob that fail are seen by nobody. */
   "join-token-alert-missing": {
     title: "Something watches the rotation of the join token.",
     what: "If the rotation fails, nobody is told before machines stop becoming nodes.",
-    expected: "alert: { labels? }, or false where something else watches the CronJob",
-    hint: "Declare alert where the Prometheus operator and kube-state-metrics run.",
-    find({ join }) {
-      const unwatched = join.tokens.filter(({ renewal, watched }) => renewal === "rotation" && !watched);
-      return unwatched.map(({ on }) => ({ on, path: `${ROTATION}.alert`, got: "nothing" }));
+    expected: "observability, with alerts: false where something else watches the CronJob",
+    hint: "Declare observability on the cluster, where the Prometheus operator and kube-state-metrics run.",
+    find(cluster) {
+      const isUnwatched = declaredRotation(cluster) !== null && cluster.declared.props.observability === undefined;
+      return isUnwatched ? [{ path: "observability", got: "nothing" }] : [];
     },
   },
 };

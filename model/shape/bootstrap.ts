@@ -9,14 +9,13 @@ import {
 } from "../declaration/bootstrap";
 import type { CredentialProvider } from "../declaration/credential-providers";
 import { perArchitecture } from "./image";
-import { choice, componentScheduling, names, record, settings, text } from "./parts";
+import { choice, componentScheduling, names, record, text } from "./parts";
 import type { Tied } from "./tied";
 
 const rotation = z.strictObject({
   image: text,
   everyHours: z.literal(ROTATION_HOURS).optional(),
   ttlHours: z.int().min(1).max(8760).optional(),
-  alert: choice("false or { labels? }", [z.literal(false), settings({ labels: record(text) })]).optional(),
   ...componentScheduling,
 });
 true satisfies Tied<JoinTokenRotation, typeof rotation>;

@@ -16,6 +16,7 @@ import { awsIdentityShape, azureIdentityShape, googleIdentityShape } from "./ide
 import { imageShape } from "./image";
 import { metricsServerShape } from "./metrics";
 import { nodeGroupDefaultsShape } from "./node-group";
+import { observabilityShape } from "./observability";
 import {
   choice,
   componentScheduling,
@@ -82,6 +83,7 @@ const common = {
   metricsServer: metricsServerShape.optional(),
   existingApiServices: record(text).optional(),
   existingCustomResources: names.optional(),
+  observability: observabilityShape.optional(),
   nodeOverhead: settings({ memoryPercent: decimal }).optional(),
   daemonSetRequests: containerResourcesShape.optional(),
   verticalPodAutoscaler: verticalPodAutoscalerComponentShape.optional(),

@@ -3,6 +3,7 @@ import type { ResolvedProgram } from "../components/program";
 import type { KubeletCertificates } from "../declaration/metrics";
 import type { ResolvedCapacity } from "./resolved-capacity";
 import type { ResolvedController } from "./resolved-controller";
+import type { ResolvedObservability } from "./resolved-observability";
 import type { ResolvedVerticalPodAutoscaler } from "./resolved-vertical-pod-autoscaler";
 
 /** Every component that the project brings, in the order in which they are decided; its name is that of its folder. */
@@ -11,6 +12,7 @@ export const PROJECT_COMPONENTS = [
   "cluster-autoscaler",
   "join-token-rotation",
   "metrics-server",
+  "observability",
   "prometheus-adapter",
   "vertical-pod-autoscaler",
   "vertical-pod-autoscalers",
@@ -24,8 +26,8 @@ export interface ComponentParts {
   readonly capacity: ResolvedCapacity;
   /** Null where its features need no kinds of their own, or those are there already. */
   readonly "cluster-autoscaler": ResolvedAutoscalerKinds | null;
-  readonly "join-token-rotation": { readonly alerts: ResolvedAlerts | null };
   readonly "metrics-server": ResolvedAggregatedApi & { readonly kubelets: ResolvedKubeletTrust };
+  readonly observability: ResolvedObservability;
   readonly "prometheus-adapter": ResolvedAggregatedApi;
   readonly "vertical-pod-autoscaler": ResolvedVpaServing;
   readonly "vertical-pod-autoscalers": readonly ResolvedVerticalPodAutoscaler[];
@@ -70,23 +72,6 @@ export interface ResolvedAutoscalerKinds {
   readonly version: string;
   /** Never empty. */
   readonly kinds: readonly AutoscalerKind[];
-}
-
-/** Alerts of a component, as rules of Prometheus. */
-export interface ResolvedAlerts {
-  /** Labels by which a Prometheus selects the rules. */
-  readonly labels: Readonly<Record<string, string>>;
-  readonly rules: readonly ResolvedAlert[];
-}
-
-/** An alert. */
-export interface ResolvedAlert {
-  readonly name: string;
-  /** PromQL that is true of what is wrong. */
-  readonly expression: string;
-  readonly severity: "warning" | "critical";
-  readonly summary: string;
-  readonly description: string;
 }
 
 /** An API that the cluster's own API server passes on to the component's program. */

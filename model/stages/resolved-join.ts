@@ -18,8 +18,6 @@ export interface ResolvedTokenSource {
   readonly secret: ResolvedJoinToken;
   /** What writes a new token to the secret before the old one ends. */
   readonly renewal: "rotation" | "elsewhere" | "nobody";
-  /** Whether the declaration says what watches the rotation. */
-  readonly watched: boolean;
   /** What messages call the cluster or group that declares it. */
   readonly on: string;
   /** Terraform's name for the right to read it. */

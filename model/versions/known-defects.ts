@@ -1,4 +1,5 @@
 import type { Cloud } from "../base/cloud";
+import { keysOf } from "../base/typed-lists";
 import { patchOf } from "./cluster-autoscaler";
 import type { KubernetesMinor } from "./kubernetes-minor";
 
@@ -98,8 +99,11 @@ export const KNOWN_DEFECTS = {
   },
 } as const satisfies Record<string, KnownDefect>;
 
+/** Id of one of {@link KNOWN_DEFECTS}. */
+export type DefectId = keyof typeof KNOWN_DEFECTS;
+
 /** Ids of {@link KNOWN_DEFECTS}, sorted. */
-export const DEFECT_IDS: readonly string[] = Object.keys(KNOWN_DEFECTS).sort();
+export const DEFECT_IDS: readonly DefectId[] = [...keysOf(KNOWN_DEFECTS)].sort();
 
 /** The defect of an id; null for an id that no defect has. */
 export function knownDefect(id: string): KnownDefect | null {

@@ -50,6 +50,7 @@ function rendered(kubernetesVersion: ClientMinor): readonly KubernetesObject[] {
     kubernetesVersion,
     labels: { "example.com/stage": "production" },
     metricsServer: {},
+    observability: {},
     verticalPodAutoscaler: {
       recommenders: { frugal: {} },
       metricsSource: {

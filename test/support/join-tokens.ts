@@ -8,7 +8,6 @@ import { CLUSTER_PROPS, resolveCluster } from "./fleets";
 /** A rotation with only an image, which is pinned. */
 export const PLAIN_ROTATION: JoinTokenRotation = {
   image: `quay.io/curl/curl:8.17.0@sha256:${"a".repeat(64)}`,
-  alert: {},
 };
 
 /** The bootstrap of a valid cluster whose join token is declared otherwise. */

@@ -11,7 +11,7 @@ const PROMETHEUS_TOKEN = "/var/run/secrets/kubernetes.io/serviceaccount/token";
 export function addMonitor(scope: Construct, program: ResolvedProgram): void {
   const { monitor, labels } = program;
   if (monitor === null) return;
-  new ApiObject(scope, "monitor", {
+  new ApiObject(scope, `monitor-${program.name}`, {
     apiVersion: "monitoring.coreos.com/v1",
     kind: monitor.kind,
     metadata: { ...metadata(program), labels: { ...monitor.labels, ...labels } },
@@ -31,9 +31,9 @@ const SPECS: Readonly<Record<ResolvedMonitor["kind"], (program: ResolvedProgram,
     }),
   };
 
-function endpoint({ scheme, honorLabels, token, server }: ResolvedMonitor): object {
+function endpoint({ port, scheme, honorLabels, token, server }: ResolvedMonitor): object {
   return {
-    port: "metrics",
+    port,
     path: "/metrics",
     scheme,
     honorLabels: honorLabels || undefined,

@@ -2,6 +2,7 @@ import type { Cloud } from "../../../model/base/cloud";
 import type { JoinTokenRotation, JoinTokenSecret } from "../../../model/declaration/bootstrap";
 import type { ClusterDeclarations } from "../../../model/declaration/cluster";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
+import type { ObservabilityDeclaration } from "../../../model/declaration/observability";
 import { declareCluster, declareFleet } from "../../support/fleets";
 import { PLAIN_ROTATION, withJoinToken, withRotation } from "../../support/join-tokens";
 import {
@@ -16,8 +17,10 @@ import { describeRules, part, type RuleCase } from "../../support/rule-cases";
 
 const rotated = (change: Partial<JoinTokenRotation>) => clusterProblems("google", withRotation("google", change));
 const declared = (change: Partial<JoinTokenSecret>) => clusterProblems("aws", withJoinToken("aws", change));
-const warnings = (cloud: Cloud, change: Partial<JoinTokenSecret>) =>
-  fleetWarnings(declareFleet([declareCluster(cloud, { general: VALID }, withJoinToken(cloud, change))]));
+const warnings = (cloud: Cloud, change: Partial<JoinTokenSecret>, observability?: ObservabilityDeclaration) =>
+  fleetWarnings(
+    declareFleet([declareCluster(cloud, { general: VALID }, { ...withJoinToken(cloud, change), observability })]),
+  );
 
 const PLACE = "prod-google: bootstrap.joinToken.rotation";
 
@@ -41,14 +44,12 @@ describeRules([
   {
     rule: "join-token-rotation-invalid",
     about: "what the API server would refuse, each by its place",
-    bad: () =>
-      rotated({ nodeSelector: { "a b": "c" }, priorityClassName: "A_B", alert: { labels: { team: "not a label" } } }),
+    bad: () => rotated({ nodeSelector: { "a b": "c" }, priorityClassName: "A_B" }),
     found: [
-      [`${PLACE}.alert.labels.team`, '"not a label"', part("letters, digits")],
       [`${PLACE}.nodeSelector["a b"]`, '"a b"', part("a Kubernetes qualified name")],
       [`${PLACE}.priorityClassName`, '"A_B"', part("PriorityClass")],
     ],
-    good: () => rotated({ nodeSelector: { pool: "system" }, alert: { labels: { release: "prometheus" } } }),
+    good: () => rotated({ nodeSelector: { pool: "system" } }),
   },
   {
     rule: "join-token-ttl-short",
@@ -104,14 +105,14 @@ describeRules([
   {
     rule: "join-token-alert-missing",
     about: "a rotation that nothing watches",
-    bad: () => warnings("aws", { rotation: { ...PLAIN_ROTATION, alert: undefined } }),
-    found: [["prod-aws: bootstrap.joinToken.rotation.alert", "nothing", part("alert: { labels? }")]],
-    good: () => warnings("aws", { rotation: { ...PLAIN_ROTATION, alert: false } }),
+    bad: () => warnings("aws", { rotation: PLAIN_ROTATION }),
+    found: [["prod-aws: observability", "nothing", part("alerts: false")]],
+    good: () => warnings("aws", { rotation: PLAIN_ROTATION }, { alerts: false }),
   },
   {
     rule: "join-token-alert-missing",
-    about: "a rotation with its alert",
-    good: () => warnings("aws", { rotation: PLAIN_ROTATION }),
+    about: "a rotation with its alerts",
+    good: () => warnings("aws", { rotation: PLAIN_ROTATION }, {}),
   },
 ]);
 

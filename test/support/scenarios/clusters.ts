@@ -18,6 +18,10 @@ import { plain, team } from "./groups";
 export const ADD_ONS = {
   labels: { "example.com/stage": "production" },
   metricsServer: {},
+  observability: {
+    alerts: { labels: { release: "prometheus" }, runbooks: "https://runbooks.example.com/{page}.html" },
+    monitors: { labels: { release: "prometheus" } },
+  },
   daemonSetRequests: { cpu: "250m", memory: "400Mi" },
   verticalPodAutoscaler: {
     // The clusters are of several minors: with one release their manifests stand once.

@@ -46,6 +46,11 @@ const components = {
     acknowledgedDefects: { "dynamic-resources-panic": "no pod here has a ResourceClaim" },
   },
   existingCustomResources: ["provisioningrequests.autoscaling.x-k8s.io"],
+  observability: {
+    namespace: "monitoring",
+    alerts: { labels: { release: "prometheus" }, runbooks: "https://runbooks.example.com/{page}" },
+    monitors: { labels: { release: "prometheus" } },
+  },
   metricsServer: {
     image: `registry.example.com/metrics-server:v0.8.0@${DIGEST}`,
     namespace: "metrics",
@@ -313,6 +318,7 @@ const OTHER_COMPONENTS = {
   existingApiServices: { "v1beta1.custom.metrics.k8s.io": "ours" },
   clusterAutoscaler: { version: "1.36.0" },
   metricsServer: { version: "0.8.1" },
+  observability: { alerts: false, monitors: false },
   image: { id: "projects/prod-images/global/images/node", os: "ubuntu" },
   verticalPodAutoscaler: {
     images: {
@@ -357,9 +363,8 @@ const BUILT_PROVIDER = {
 
 /** A cluster that renews its join token itself and pulls from private registries, with everything that can be said of that. */
 function rotating(cloud: Cloud): DeclaredCluster {
-  const alert = { labels: { team: "platform" } };
   const outputs = cloud === "azure" ? { outputs: ROTATION_OUTPUTS } : {};
-  const { bootstrap } = withRotation(cloud, { ...scheduling, alert });
+  const { bootstrap } = withRotation(cloud, scheduling);
   const pulling = {
     ...bootstrap,
     credentialProviders: { ...PROVIDERS[cloud], harbor: OWN_PROVIDER, quay: BUILT_PROVIDER },

@@ -102,28 +102,3 @@ describe("network policy", () => {
     expect(spec.egress.flatMap(({ ports }) => ports.map(({ port }) => port))).toEqual([53, 53, 443, 6443]);
   });
 });
-
-describe("alerts", () => {
-  const rules = (change: Partial<JoinTokenRotation>) => objects(change).PrometheusRule as unknown as Rule | undefined;
-  interface Rule {
-    readonly metadata: { readonly labels: Readonly<Record<string, string>> };
-    readonly spec: { readonly groups: readonly [{ readonly rules: readonly { alert: string; expr: string }[] }] };
-  }
-
-  it("are there where they are asked for, with the labels that a Prometheus selects", () => {
-    expect(rules({ alert: false })).toBeUndefined();
-    expect(rules({ alert: undefined })).toBeUndefined();
-    expect(rules({ alert: { labels: { release: "prometheus" } } })?.metadata.labels.release).toBe("prometheus");
-  });
-
-  it("tell of a run that failed before the token ends, and of a CronJob that nobody sees", () => {
-    const [group] = rules({ everyHours: 6, ttlHours: 24, alert: {} })?.spec.groups ?? [];
-    const [failed, expiring] = group?.rules ?? [];
-    expect(failed?.expr).toMatch(
-      /^time\(\) - max\(kube_cronjob_status_last_successful_time\{.*\} or kube_cronjob_created/,
-    );
-    expect(failed?.expr).toContain(`> ${9 * 3600} or absent(kube_cronjob_created`);
-    expect(expiring?.expr).toMatch(new RegExp(`> ${21 * 3600}$`));
-    expect(expiring?.expr).toContain('{namespace="kube-system",cronjob="join-token-rotation"}');
-  });
-});

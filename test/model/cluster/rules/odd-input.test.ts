@@ -55,7 +55,6 @@ const bootstrap = fc.record({
           image: text,
           everyHours: fc.constantFrom(1, 6, 24),
           ttlHours: fc.integer({ min: 1 }),
-          alert: fc.oneof(fc.constant(false), fc.record({ labels: keyed(text) })),
           nodeSelector: keyed(text),
         },
         { requiredKeys: ["image"] },

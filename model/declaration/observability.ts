@@ -1,0 +1,29 @@
+/** Rules of Prometheus about what the project deploys (docs/observability.md). */
+export interface AlertsDeclaration {
+  /** Labels by which a Prometheus selects its rules: `{ release: "prometheus" }`. Default none. */
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Where the pages of `docs/runbooks/` are published, with `{page}` for the name of one:
+   * `https://runbooks.example.com/{page}.html`. Default: alerts name the page's path in this project.
+   */
+  readonly runbooks?: string | undefined;
+}
+
+/** What the Prometheus operator is asked to scrape. */
+export interface MonitorsDeclaration {
+  /** Labels by which a Prometheus selects its monitors: `{ release: "prometheus" }`. Default none. */
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+}
+
+/**
+ * How a cluster's autoscaling is watched: alerts with runbooks, and what is scraped, for the Prometheus operator and kube-state-metrics, which
+ * something else runs. `{}` has all of it with its defaults.
+ */
+export interface ObservabilityDeclaration {
+  /** Namespace of the rules; something else has to create it. Default `monitoring`. */
+  readonly namespace?: string | undefined;
+  /** Default on; `false` where something else watches the cluster. */
+  readonly alerts?: false | AlertsDeclaration | undefined;
+  /** Monitors of the project's components, beside each. Default on. A Controller has a setting of its own, `metrics.monitor`. */
+  readonly monitors?: false | MonitorsDeclaration | undefined;
+}

@@ -1,0 +1,38 @@
+import { certificateName } from "../components/aggregated-api";
+import type { ResolvedMonitor, ResolvedProgram } from "../components/program";
+import type { ObservabilityDeclaration } from "../declaration/observability";
+import type { AnyResolvedComponent } from "../stages/resolved-component";
+
+/** Has a program of ours scraped, where the cluster wants that and nothing else was decided. */
+export function monitored(
+  program: ResolvedProgram,
+  component: Pick<AnyResolvedComponent, "kind" | "own">,
+  declared: ObservabilityDeclaration | undefined,
+): ResolvedProgram {
+  if (declared === undefined || declared.monitors === false || component.kind === "controller") return program;
+  const { labels = {} } = declared.monitors ?? {};
+  return { ...program, monitor: plainMonitor(program, labels) ?? servedMonitor(program, component, labels) };
+}
+
+/** Of metrics over HTTP, which every pod of the cluster may read: by the Service, where there is one. */
+function plainMonitor({ pod, services }: ResolvedProgram, labels: ResolvedMonitor["labels"]): ResolvedMonitor | null {
+  if (!pod.container.ports.some(({ name }) => name === "metrics")) return null;
+  const hasService = services.some(({ target }) => target === "metrics");
+  return { ...PLAIN, kind: hasService ? "ServiceMonitor" : "PodMonitor", port: "metrics", labels };
+}
+
+const PLAIN = { serviceLabels: {}, scheme: "http", honorLabels: false, token: null, server: null } as const;
+
+/**
+ * Of an API's own server, which asks the cluster whether the scraper may read: only where the scraper can verify it by a certificate, or it
+ * would give its token to whoever answers.
+ */
+function servedMonitor(
+  { name, namespace }: ResolvedProgram,
+  { own }: Pick<AnyResolvedComponent, "kind" | "own">,
+  labels: ResolvedMonitor["labels"],
+): ResolvedMonitor | null {
+  if (own === null || !("apiGroup" in own) || own.injectCaFrom === null) return null;
+  const server = { secretName: certificateName(name), name: `${name}.${namespace}.svc` };
+  return { ...PLAIN, kind: "ServiceMonitor", port: "https", scheme: "https", token: "own", server, labels };
+}

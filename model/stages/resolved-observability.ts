@@ -1,0 +1,36 @@
+/** What people and their tools look at a cluster with, besides the monitors of its programs. */
+export interface ResolvedObservability {
+  /** Namespace of every object. */
+  readonly namespace: string;
+  readonly alerts: ResolvedAlerts;
+}
+
+/** Alerts, as rules of Prometheus. */
+export interface ResolvedAlerts {
+  /** Labels by which a Prometheus selects its rules. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** By what they are about; never empty. */
+  readonly groups: readonly AlertGroup[];
+}
+
+/** Alerts about one subject. */
+export interface AlertGroup {
+  /** `cluster-autoscaler`. */
+  readonly subject: string;
+  readonly alerts: readonly ResolvedAlert[];
+}
+
+/** An alert. */
+export interface ResolvedAlert {
+  readonly name: string;
+  /** PromQL that has a result for each thing that is wrong. */
+  readonly expression: string;
+  /** How long it must be true; 0 for at once. */
+  readonly minutes: number;
+  /** Labels besides those of the result. */
+  readonly labels: Readonly<Record<string, string>> & { readonly severity: Severity };
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+/** `critical`: nodes are not added or removed as they should be. `warning`: that may come. */
+export type Severity = "warning" | "critical";

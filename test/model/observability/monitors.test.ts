@@ -1,0 +1,44 @@
+import { describe, expect, it } from "@jest/globals";
+import type { AwsClusterDeclaration } from "../../../model/declaration/cluster";
+import { resolveCluster } from "../../support/fleets";
+
+/** Name of each program and what is scraped of it. */
+function monitors(props: Partial<AwsClusterDeclaration>) {
+  const cluster = resolveCluster("aws", {}, props);
+  const programs = cluster.components.flatMap((component) => component.programs);
+  return Object.fromEntries(programs.map(({ name, monitor }) => [name, monitor]));
+}
+
+describe("monitors", () => {
+  it("are there for every program that serves metrics over HTTP, with the labels that a Prometheus selects", () => {
+    const labels = { release: "prometheus" };
+    const scraped = monitors({ verticalPodAutoscaler: {}, observability: { monitors: { labels } } });
+    for (const name of ["cluster-autoscaler", "vpa-recommender", "vpa-updater", "vpa-admission-controller"]) {
+      expect(scraped[name]).toMatchObject({
+        kind: "ServiceMonitor",
+        port: "metrics",
+        scheme: "http",
+        token: null,
+        labels,
+      });
+    }
+  });
+
+  it("verify a server that asks who scrapes, and are not there where nothing can", () => {
+    expect(monitors({ metricsServer: { servingCertificate: { certManager: {} } }, observability: {} })).toMatchObject({
+      "metrics-server": {
+        port: "https",
+        scheme: "https",
+        token: "own",
+        server: { secretName: "metrics-server-tls", name: "metrics-server.kube-system.svc" },
+      },
+    });
+    expect(monitors({ metricsServer: {}, observability: {} })["metrics-server"]).toBeNull();
+  });
+
+  it.each([undefined, { monitors: false }] as const)("are not there with %p", (observability) => {
+    expect(Object.values(monitors({ verticalPodAutoscaler: {}, observability })).every((each) => each === null)).toBe(
+      true,
+    );
+  });
+});

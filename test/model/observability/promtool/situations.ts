@@ -1,0 +1,336 @@
+import type { Watched } from "../../../support/observability";
+
+/** Values of series, one a minute, in promtool's notation: `0x60` is 0 for an hour, `0+60x90` grows by 60 each minute. */
+export type Series = Readonly<Record<string, string>>;
+
+/** What is going on in a cluster, in which an alert fires, and a similar one in which it must not. */
+export interface Situation {
+  readonly alert: string;
+  /** The value of the label that tells it from others of its name. Default none. */
+  readonly label?: string;
+  readonly about: string;
+  /** Default: AWS with 1.36. */
+  readonly on?: Watched;
+  readonly fires: Series;
+  readonly silent: Series;
+}
+
+const OLD_AZURE: Watched = { cloud: "azure", minor: "1.34", release: "1.34.2" };
+const GOOGLE: Watched = { cloud: "google", minor: "1.35" };
+
+/** The clock of promtool begins at 0: this is a moment that is always now. */
+const NOW = "0+60x240";
+const LOOPS = 'cluster_autoscaler_last_activity{activity="main"}';
+const PENDING = 'cluster_autoscaler_unschedulable_pods_count{type="unschedulable"}';
+const ROTATED = 'kube_cronjob_status_last_successful_time{namespace="kube-system",cronjob="join-token-rotation"}';
+const CREATED = 'kube_cronjob_created{namespace="kube-system",cronjob="join-token-rotation"}';
+const aws = (endpoint: string, status: string) =>
+  `cluster_autoscaler_aws_request_duration_seconds_count{endpoint="${endpoint}",status="${status}"}`;
+const errors = (type: string) => `cluster_autoscaler_errors_total{type="${type}"}`;
+const group = (what: string, name: string) => `cluster_autoscaler_node_group_${what}{node_group="${name}"}`;
+const restarts = (pod: string, container = "cluster-autoscaler") =>
+  `kube_pod_container_status_restarts_total{namespace="kube-system",pod="${pod}",container="${container}"}`;
+
+/** Each situation is looked at after three hours. */
+export const SITUATIONS: readonly Situation[] = [
+  {
+    alert: "ClusterAutoscalerNotSafe",
+    about: "too many nodes are not ready",
+    fires: { cluster_autoscaler_cluster_safe_to_autoscale: "1x100 0x140" },
+    silent: { cluster_autoscaler_cluster_safe_to_autoscale: "1x175 0x65" },
+  },
+  {
+    alert: "ClusterAutoscalerLoopStale",
+    about: "the last loop began ten minutes ago",
+    fires: { [LOOPS]: "0+60x170 10200x70" },
+    silent: { [LOOPS]: NOW },
+  },
+  {
+    alert: "ClusterAutoscalerLoopAbsent",
+    about: "a leader waits before its first loop",
+    fires: { cluster_autoscaler_cluster_safe_to_autoscale: "0x240" },
+    silent: { [LOOPS]: NOW },
+  },
+  {
+    alert: "ClusterAutoscalerLoopFailing",
+    about: "every loop ends with an internal error",
+    fires: { [errors("internalError")]: "0+5x240" },
+    silent: { [errors("internalError")]: "0x100 3x140", [errors("cloudProviderError")]: "0+5x240" },
+  },
+  {
+    alert: "ClusterAutoscalerRefreshSlow",
+    about: "a refresh takes 50 seconds",
+    fires: {
+      'cluster_autoscaler_function_duration_seconds_sum{function="cloudProviderRefresh"}': "0+50x240",
+      'cluster_autoscaler_function_duration_seconds_count{function="cloudProviderRefresh"}': "0+1x240",
+    },
+    silent: {
+      'cluster_autoscaler_function_duration_seconds_sum{function="cloudProviderRefresh"}': "0+10x240",
+      'cluster_autoscaler_function_duration_seconds_count{function="cloudProviderRefresh"}': "0+6x240",
+    },
+  },
+  {
+    alert: "ClusterAutoscalerScaleUpFailed",
+    about: "a reason that was counted before",
+    fires: { 'cluster_autoscaler_failed_scale_ups_total{reason="timeout"}': "0x170 1x70" },
+    silent: { 'cluster_autoscaler_failed_scale_ups_total{reason="timeout"}': "0x60 1x180" },
+  },
+  {
+    alert: "ClusterAutoscalerScaleUpFailed",
+    about: "the first failure for a reason, whose series begins with it",
+    fires: { 'cluster_autoscaler_failed_scale_ups_total{reason="OutOfResource"}': "_x170 1x70" },
+    silent: { 'cluster_autoscaler_failed_scale_ups_total{reason="OutOfResource"}': "_x60 1x180" },
+  },
+  {
+    alert: "ClusterAutoscalerNodesUnregistered",
+    about: "machines that have not registered in time",
+    fires: { 'cluster_autoscaler_nodes_count{state="longUnregistered"}': "0x170 2x70" },
+    silent: {
+      'cluster_autoscaler_nodes_count{state="unregistered"}': "7x240",
+      'cluster_autoscaler_nodes_count{state="longUnregistered"}': "0x240",
+    },
+  },
+  {
+    alert: "ClusterAutoscalerNodesUnregistered",
+    about: "machines that were removed because they had not registered",
+    fires: { cluster_autoscaler_old_unregistered_nodes_removed_count: "0x170 1x70" },
+    silent: { cluster_autoscaler_old_unregistered_nodes_removed_count: "0x60 1x180" },
+  },
+  {
+    alert: "ClusterAutoscalerGroupAtMaximum",
+    about: "a full group and waiting pods",
+    fires: { [group("target_count", "web")]: "9x240", [group("max_count", "web")]: "9x240", [PENDING]: "4x240" },
+    silent: { [group("target_count", "web")]: "9x240", [group("max_count", "web")]: "9x240", [PENDING]: "0x240" },
+  },
+  {
+    alert: "ClusterAutoscalerGroupAtMaximum",
+    about: "pods that wait while another group is full",
+    fires: { [group("target_count", "web")]: "9x240", [group("max_count", "web")]: "9x240", [PENDING]: "1x240" },
+    silent: {
+      [group("target_count", "web")]: "8x240",
+      [group("max_count", "web")]: "9x240",
+      [group("target_count", "none")]: "0x240",
+      [group("max_count", "none")]: "0x240",
+      [PENDING]: "1x240",
+    },
+  },
+  {
+    alert: "ClusterAutoscalerGroupBackedOff",
+    about: "a group that stays backed off",
+    fires: { 'cluster_autoscaler_node_group_backoff_status{node_group="web",reason="OutOfResource"}': "0x100 1x140" },
+    silent: { 'cluster_autoscaler_node_group_backoff_status{node_group="web",reason="OutOfResource"}': "0x175 1x65" },
+  },
+  {
+    alert: "ClusterAutoscalerCloudErrors",
+    about: "every loop ends with an error of the cloud",
+    fires: { [errors("cloudProviderError")]: "0+5x240" },
+    silent: { [errors("cloudProviderError")]: "0x100 2x140", [errors("internalError")]: "0+5x240" },
+  },
+  {
+    alert: "ClusterAutoscalerCloudCallsFailing",
+    about: "AWS refuses a kind of call",
+    fires: { [aws("SetDesiredCapacity", "AccessDenied")]: "_x160 0+5x80" },
+    silent: {
+      [aws("SetDesiredCapacity", "success")]: "0+9x240",
+      [aws("SetDesiredCapacity", "AccessDenied")]: "0x60 1x180",
+    },
+  },
+  {
+    alert: "ClusterAutoscalerCloudThrottled",
+    about: "AWS refuses calls, because there are too many",
+    fires: { [aws("DescribeAutoScalingGroupsPages", "ThrottlingException")]: "_x160 0+5x80" },
+    silent: { [aws("DescribeAutoScalingGroupsPages", "AccessDenied")]: "0+5x240" },
+  },
+  {
+    alert: "ClusterAutoscalerCloudCallsFailing",
+    about: "Azure refuses a kind of call",
+    on: OLD_AZURE,
+    fires: {
+      'cloudprovider_azure_api_request_errors{request="vmss_create_or_update",code="OperationNotAllowed"}':
+        "_x160 0+5x80",
+    },
+    silent: {
+      'cloudprovider_azure_api_request_errors{request="vmss_create_or_update",code="OperationNotAllowed"}':
+        "0x60 1x180",
+    },
+  },
+  {
+    alert: "ClusterAutoscalerCloudThrottled",
+    about: "Azure refuses calls, because there are too many",
+    on: OLD_AZURE,
+    fires: { 'cloudprovider_azure_api_request_throttled_count{request="vmssvm_list"}': "_x160 0+5x80" },
+    silent: { 'cloudprovider_azure_api_request_throttled_count{request="vmssvm_list"}': "0x60 1x180" },
+  },
+  {
+    alert: "ClusterAutoscalerKnownDefect",
+    label: "azure-scale-set-size-panic",
+    about: "the process ends again and again",
+    on: OLD_AZURE,
+    fires: { [restarts("cluster-autoscaler-0")]: "0x150 3x90" },
+    silent: { [restarts("cluster-autoscaler-0")]: "0x60 3x180", [restarts("other-0", "other")]: "0x150 9x90" },
+  },
+  {
+    alert: "ClusterAutoscalerKnownDefect",
+    label: "azure-arm64-templates",
+    about: "pods wait and nothing grows",
+    on: OLD_AZURE,
+    fires: { [PENDING]: "0x60 3x180", cluster_autoscaler_scaled_up_nodes_total: "5x240" },
+    silent: { [PENDING]: "0x60 3x180", cluster_autoscaler_scaled_up_nodes_total: "5x150 8x90" },
+  },
+  {
+    alert: "ClusterAutoscalerKnownDefect",
+    label: "google-one-scale-up-at-a-time",
+    about: "scale-ups fail with an internal error",
+    on: GOOGLE,
+    fires: { [errors("internalError")]: "0+2x240" },
+    silent: { [errors("internalError")]: "0x240", [errors("cloudProviderError")]: "0+2x240" },
+  },
+  {
+    alert: "ComponentUnavailable",
+    about: "no replica is available",
+    fires: {
+      'kube_deployment_status_replicas_available{namespace="kube-system",deployment="cluster-autoscaler"}':
+        "2x100 0x140",
+    },
+    silent: {
+      'kube_deployment_status_replicas_available{namespace="kube-system",deployment="cluster-autoscaler"}': "1x240",
+      'kube_deployment_status_replicas_available{namespace="web",deployment="shop"}': "0x240",
+    },
+  },
+  {
+    alert: "ComponentRestarting",
+    about: "a pod is restarted four times within an hour",
+    fires: { [restarts("metrics-server-7d9f-x1", "metrics-server")]: "0x140 5x100" },
+    silent: {
+      [restarts("metrics-server-7d9f-x1", "metrics-server")]: "0x150 1x90",
+      [restarts("shop-1", "shop")]: "0+1x240",
+    },
+  },
+  {
+    alert: "ControllerReconcilesFailing",
+    about: "a fifth of the reconciliations fails",
+    fires: {
+      'controller_runtime_reconcile_errors_total{namespace="widget-system",controller="widget"}': "0+2x240",
+      'controller_runtime_reconcile_total{namespace="widget-system",controller="widget",result="success"}': "0+8x240",
+    },
+    silent: {
+      'controller_runtime_reconcile_errors_total{namespace="widget-system",controller="widget"}': "0x240",
+      'controller_runtime_reconcile_total{namespace="widget-system",controller="widget",result="success"}': "0+8x240",
+      'controller_runtime_reconcile_errors_total{namespace="other",controller="other"}': "0+8x240",
+      'controller_runtime_reconcile_total{namespace="other",controller="other",result="error"}': "0+8x240",
+    },
+  },
+  {
+    alert: "ControllerPanics",
+    about: "a reconciliation panics",
+    fires: { 'controller_runtime_reconcile_panics_total{namespace="widget-system",controller="widget"}': "0x150 1x90" },
+    silent: { 'controller_runtime_reconcile_panics_total{namespace="widget-system",controller="widget"}': "0x240" },
+  },
+  {
+    alert: "ControllerWithoutLeader",
+    about: "every replica waits for the lease",
+    fires: {
+      'leader_election_master_status{namespace="widget-system",name="widget",pod="a"}': "1x100 0x140",
+      'leader_election_master_status{namespace="widget-system",name="widget",pod="b"}': "0x240",
+    },
+    silent: {
+      'leader_election_master_status{namespace="widget-system",name="widget",pod="a"}': "1x240",
+      'leader_election_master_status{namespace="widget-system",name="widget",pod="b"}': "0x240",
+    },
+  },
+  {
+    alert: "JoinTokenRotationFailed",
+    about: "ten hours without a new token",
+    fires: { [CREATED]: "-200000x240", [ROTATED]: "-25200x240" },
+    silent: { [CREATED]: "-200000x240", [ROTATED]: "0x240" },
+  },
+  {
+    alert: "JoinTokenRotationFailed",
+    about: "a CronJob that nobody sees",
+    fires: {},
+    silent: { [CREATED]: "-200000x240", [ROTATED]: "0x240" },
+  },
+  {
+    alert: "JoinTokenExpiring",
+    about: "a token that is about to end",
+    fires: { [CREATED]: "-200000x240", [ROTATED]: "-72000x240" },
+    silent: { [CREATED]: "-200000x240", [ROTATED]: "-25200x240" },
+  },
+  {
+    alert: "MetricsApiUnavailable",
+    about: "the API server cannot reach metrics-server",
+    fires: { 'aggregator_unavailable_apiservice{name="v1beta1.metrics.k8s.io"}': "0x100 1x140" },
+    silent: {
+      'aggregator_unavailable_apiservice{name="v1beta1.metrics.k8s.io"}': "0x240",
+      'aggregator_unavailable_apiservice{name="v1beta1.other.example.com"}': "1x240",
+    },
+  },
+  {
+    alert: "MetricsServerKubeletsFailing",
+    about: "a fifth of the kubelets does not answer",
+    fires: {
+      'metrics_server_kubelet_request_total{success="false"}': "0+2x240",
+      'metrics_server_kubelet_request_total{success="true"}': "0+8x240",
+    },
+    silent: {
+      'metrics_server_kubelet_request_total{success="false"}': "0x240",
+      'metrics_server_kubelet_request_total{success="true"}': "0+8x240",
+    },
+  },
+  {
+    alert: "VerticalPodAutoscalerRecommenderStalled",
+    about: "loops have stopped",
+    fires: { 'vpa_recommender_execution_latency_seconds_count{step="total"}': "0+1x100 100x140" },
+    silent: { 'vpa_recommender_execution_latency_seconds_count{step="total"}': "0+1x240" },
+  },
+  {
+    alert: "VerticalPodAutoscalerRecommenderStalled",
+    about: "no recommender leads",
+    fires: { 'vpa_recommender_execution_latency_seconds_count{step="LoadVPAs"}': "0+1x240" },
+    silent: { 'vpa_recommender_execution_latency_seconds_count{step="total"}': "0+1x240" },
+  },
+  {
+    alert: "VerticalPodAutoscalerMetricsFailing",
+    about: "no request for metrics succeeds",
+    fires: { 'vpa_recommender_metric_server_responses{is_error="true",client_name="recommender"}': "0+1x240" },
+    silent: { 'vpa_recommender_metric_server_responses{is_error="false",client_name="recommender"}': "0+1x240" },
+  },
+  {
+    alert: "VerticalPodAutoscalerWithoutRecommendation",
+    about: "an object has had pods for hours",
+    fires: { 'vpa_recommender_vpa_objects_count{has_recommendation="false",matches_pods="true"}': "0x20 1x220" },
+    silent: { 'vpa_recommender_vpa_objects_count{has_recommendation="false",matches_pods="false"}': "1x240" },
+  },
+  {
+    alert: "VerticalPodAutoscalerUpdatesFailing",
+    label: "by eviction",
+    about: "evictions fail",
+    fires: {
+      'vpa_updater_failed_eviction_attempts_total{vpa_namespace="web",vpa_name="shop",reason="EvictionForbidden"}':
+        "0+1x240",
+    },
+    silent: {
+      'vpa_updater_failed_eviction_attempts_total{vpa_namespace="web",vpa_name="shop",reason="EvictionForbidden"}':
+        "0x100 3x140",
+    },
+  },
+  {
+    alert: "VerticalPodAutoscalerUpdatesFailing",
+    label: "in place",
+    about: "resizes fail",
+    fires: {
+      'vpa_updater_failed_in_place_update_attempts_total{vpa_namespace="web",vpa_name="shop",reason="Infeasible"}':
+        "0+1x240",
+    },
+    silent: {
+      'vpa_updater_failed_in_place_update_attempts_total{vpa_namespace="web",vpa_name="shop",reason="Infeasible"}':
+        "0x100 3x140",
+    },
+  },
+  {
+    alert: "VerticalPodAutoscalerAdmissionFailing",
+    about: "the webhook ends with errors",
+    fires: { 'vpa_admission_controller_admission_latency_seconds_count{status="error",resource="Pod"}': "0+1x240" },
+    silent: { 'vpa_admission_controller_admission_latency_seconds_count{status="applied",resource="Pod"}': "0+9x240" },
+  },
+];

@@ -1,0 +1,60 @@
+import type { ObservabilityDeclaration } from "../../../../model/declaration/observability";
+import { declareCluster, declareFleet } from "../../../support/fleets";
+import { clusterProblems, fleetWarnings, VALID } from "../../../support/problems";
+import { describeRules, part } from "../../../support/rule-cases";
+
+const declared = (observability: ObservabilityDeclaration) => clusterProblems("google", { observability });
+const AT = "prod-google: observability";
+
+const flagged = (observability: ObservabilityDeclaration | undefined) =>
+  clusterProblems("aws", { observability, clusterAutoscaler: { flags: { "emit-per-nodegroup-metrics": false } } });
+
+const served = (servingCertificate: "self-signed" | { certManager: object }, observability: ObservabilityDeclaration) =>
+  fleetWarnings(
+    declareFleet([
+      declareCluster("azure", { general: VALID }, { metricsServer: { servingCertificate }, observability }),
+    ]),
+  ).filter(({ code }) => code.startsWith("observability-"));
+
+const UNVERIFIED = ["prod-azure: metricsServer.servingCertificate", '"self-signed"', part("certManager")] as const;
+
+describeRules([
+  ...["Monitoring", "", "a.b"].map((namespace) => ({
+    rule: "observability-namespace-invalid",
+    about: JSON.stringify(namespace),
+    bad: () => declared({ namespace }),
+    found: [[`${AT}.namespace`, JSON.stringify(namespace), part("lower")] as const],
+    good: () => declared({ namespace: "platform-monitoring" }),
+  })),
+  {
+    rule: "observability-labels-invalid",
+    about: "labels that the API server would refuse, each by its place",
+    bad: () => declared({ alerts: { labels: { "a b": "c" } }, monitors: { labels: { team: "not a label" } } }),
+    found: [
+      [`${AT}.alerts.labels["a b"]`, '"a b"', part("a Kubernetes qualified name")],
+      [`${AT}.monitors.labels.team`, '"not a label"', part("letters, digits")],
+    ],
+    good: () => declared({ alerts: { labels: { release: "prometheus" } }, monitors: { labels: {} } }),
+  },
+  ...["https://runbooks.example.com", "runbooks/{page}.md", "https://user:pass@example.com/{page}"].map((runbooks) => ({
+    rule: "observability-runbooks-invalid",
+    about: runbooks,
+    bad: () => declared({ alerts: { runbooks } }),
+    found: [[`${AT}.alerts.runbooks`, JSON.stringify(runbooks), part("a URL with {page}")] as const],
+    good: () => declared({ alerts: { runbooks: "https://runbooks.example.com/show?page={page}" } }),
+  })),
+  {
+    rule: "observability-group-metrics-off",
+    about: "alerts about groups of which nothing is told",
+    bad: () => flagged({}),
+    found: [["prod-aws: clusterAutoscaler.flags.emit-per-nodegroup-metrics", "false", "true"]],
+    good: () => [...flagged({ alerts: false }), ...flagged(undefined)],
+  },
+  {
+    rule: "observability-server-unverified",
+    about: "a server that a scraper cannot verify",
+    bad: () => served("self-signed", {}),
+    found: [UNVERIFIED],
+    good: () => [...served({ certManager: {} }, {}), ...served("self-signed", { monitors: false })],
+  },
+]);
