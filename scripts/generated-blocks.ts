@@ -79,7 +79,7 @@ const RUNBOOKS = join(__dirname, "..", "docs", "runbooks");
 /** An alert by the page of its name, and the first sentence of what it means. */
 function runbookRow(page: string): readonly string[] {
   const text = readFileSync(join(RUNBOOKS, page), "utf8");
-  const [, alert = "", meaning = ""] = /^# (\w+)\n\n## What it means\n\n([^]*?[.:])(?=\s)/.exec(text) ?? [];
+  const [, alert = "", meaning = ""] = /^# (\w+)\n\n## What it means\n\n([\s\S]*?[.:])(?=\s)/.exec(text) ?? [];
   return [`[${alert}](runbooks/${page})`, meaning.replaceAll("\n", " ").replace(/:$/, ".")];
 }
 

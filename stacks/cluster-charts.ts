@@ -115,11 +115,19 @@ export function clusterFiles(manifests: readonly ClusterManifest[]): readonly Cl
   const components = [...new Set(manifests.map(({ component }) => component))];
   return [
     ...manifests.map(({ component, fileName, yaml }) => ({ path: `${component}/${fileName}`, text: yaml })),
+    ...manifests.flatMap(dashboardFiles),
     ...components.map((component) => ({
       path: `${component}/kustomization.yaml`,
       text: kustomization(manifests.filter((each) => each.component === component)),
     })),
   ];
+}
+
+/** The dashboards also as files of their own, for a Grafana that gets them in another way than by its sidecar. */
+function dashboardFiles({ component, object }: ClusterManifest): readonly ClusterFile[] {
+  if (component !== "observability" || object.kind !== "ConfigMap") return [];
+  const { data } = object as KubernetesObject & { readonly data: Readonly<Record<string, string>> };
+  return Object.entries(data).map(([file, text]) => ({ path: `${component}/dashboards/${file}`, text }));
 }
 
 /**

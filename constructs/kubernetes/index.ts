@@ -21,7 +21,10 @@ const OWN_OBJECTS: { readonly [Kind in KindWithParts]: AddOwn<Kind> } = {
   capacity: (chart, { own }) => addCapacity(chart, own),
   "cluster-autoscaler": (chart, { own }) => addAutoscalerKinds(chart, own),
   "metrics-server": addAggregatedApi,
-  observability: (chart, { own }) => addAlerts(chart, own),
+  observability: (chart, { own }) => {
+    addAlerts(chart, own);
+    if (own.dashboards !== null) lazyDashboards().addDashboards(chart, own.namespace, own.dashboards);
+  },
   "prometheus-adapter": addAggregatedApi,
   "vertical-pod-autoscaler": (chart, { own }) => {
     addVpaDefinitions(chart, own);
@@ -34,6 +37,11 @@ const OWN_OBJECTS: { readonly [Kind in KindWithParts]: AddOwn<Kind> } = {
     addVerticalPodAutoscalers(chart, own.verticalPodAutoscalers);
   },
 };
+
+/** Grafana's builders are loaded where there is something to build. */
+function lazyDashboards(): typeof import("./observability/dashboards") {
+  return require("./observability/dashboards");
+}
 
 function addAggregatedApi(
   chart: Construct,

@@ -1,6 +1,6 @@
-import type { AlertsDeclaration } from "../declaration/observability";
+import type { ObservabilityDeclaration } from "../declaration/observability";
 import type { ResolvedComponent } from "../stages/resolved-component";
-import type { AlertGroup } from "../stages/resolved-observability";
+import type { ResolvedAlerts, ResolvedDashboards } from "../stages/resolved-observability";
 import { type Alert, finishAlert } from "./alert";
 import { autoscalerLoopAlerts, scaleUpAlerts } from "./alerts/autoscaler";
 import { cloudCallAlerts } from "./alerts/cloud-calls";
@@ -10,6 +10,9 @@ import { knownDefectAlerts } from "./alerts/known-defects";
 import { apiServiceAlerts, metricsServerAlerts } from "./alerts/metrics-apis";
 import { vpaAlerts } from "./alerts/vertical-pod-autoscaler";
 import { workloadAlerts } from "./alerts/workloads";
+import { autoscalerDashboard } from "./dashboards/autoscaler";
+import { cloudCallsDashboard } from "./dashboards/cloud-calls";
+import { wasteDashboard } from "./dashboards/waste";
 import type { Release } from "./series";
 import { releaseIn, type WatchedCluster } from "./watched";
 
@@ -21,20 +24,36 @@ const DEFAULT_NAMESPACE = "monitoring";
 /** Decides what a cluster is watched with; nothing where it declares nothing, or wants none. */
 export function observabilityComponent(watched: WatchedCluster): readonly ResolvedComponent<"observability">[] {
   const declared = watched.planned.declared.props[NAME];
-  if (declared === undefined || declared.alerts === false) return [];
-  const { namespace = DEFAULT_NAMESPACE, alerts = {} } = declared;
-  const groups = alertGroups(watched, alerts);
-  if (groups.length === 0) return [];
-  const own = { namespace, alerts: { labels: alerts.labels ?? {}, groups } };
+  if (declared === undefined) return [];
+  const { namespace = DEFAULT_NAMESPACE } = declared;
+  const own = { namespace, alerts: alertsOf(watched, declared), dashboards: dashboardsOf(watched, declared) };
+  if (own.alerts === null && own.dashboards === null) return [];
   return [{ kind: NAME, name: NAME, declaredAs: NAME, programs: [], own, acknowledged: [] }];
 }
 
 /** The alerts about what the cluster runs, by subject; a subject of which it runs nothing has none. */
-function alertGroups(watched: WatchedCluster, { runbooks }: AlertsDeclaration): readonly AlertGroup[] {
-  return Object.entries(SUBJECTS).flatMap(([subject, alertsOf]) => {
-    const alerts = alertsOf(watched).map((alert) => finishAlert(alert, runbooks));
-    return alerts.length === 0 ? [] : [{ subject, alerts }];
+function alertsOf(watched: WatchedCluster, { alerts = {} }: ObservabilityDeclaration): ResolvedAlerts | null {
+  if (alerts === false) return null;
+  const groups = Object.entries(SUBJECTS).flatMap(([subject, alertsAbout]) => {
+    const written = alertsAbout(watched).map((alert) => finishAlert(alert, alerts.runbooks));
+    return written.length === 0 ? [] : [{ subject, alerts: written }];
   });
+  return groups.length === 0 ? null : { labels: alerts.labels ?? {}, groups };
+}
+
+/** What Grafana's sidecar selects unless told otherwise. */
+const SIDECAR_LABELS = { grafana_dashboard: "1" };
+
+/** Dashboards are about cluster-autoscaler; a cluster without one has none. */
+function dashboardsOf(
+  watched: WatchedCluster,
+  { dashboards = {} }: ObservabilityDeclaration,
+): ResolvedDashboards | null {
+  const release = releaseIn(watched, "cluster-autoscaler");
+  if (dashboards === false || release === null) return null;
+  const { labels = SIDECAR_LABELS, annotations = {} } = dashboards;
+  const boards = [autoscalerDashboard(release), cloudCallsDashboard(release), wasteDashboard(watched, release)];
+  return { labels, annotations, boards };
 }
 
 /** Sorted by name. */

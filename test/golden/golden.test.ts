@@ -25,7 +25,8 @@ function render(cloud: Cloud, groups: Groups, props: object = {}, more: Partial<
   const files = renderManifests(resolution.fleet).flatMap(({ manifests }) => clusterFiles(manifests));
   return {
     "cdk.tf.json": `${JSON.stringify(synthCluster(cluster), null, 2)}\n`,
-    ...Object.fromEntries(files.map(({ path, text }) => [path, text])),
+    // Dashboards are the same text as in their ConfigMaps.
+    ...Object.fromEntries(files.filter(({ path }) => !path.endsWith(".json")).map(({ path, text }) => [path, text])),
     ...userData(cluster),
   };
 }

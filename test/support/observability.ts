@@ -1,6 +1,6 @@
 import type { Cloud } from "../../model/base/cloud";
 import type { ClusterDeclarations } from "../../model/declaration/cluster";
-import type { ResolvedAlert, ResolvedObservability } from "../../model/stages/resolved-observability";
+import type { AlertGroup, ResolvedAlert, ResolvedObservability } from "../../model/stages/resolved-observability";
 import type { KubernetesMinor } from "../../model/versions/kubernetes-minor";
 import { controller } from "./controllers";
 import { declareCluster, declareFleet } from "./fleets";
@@ -50,7 +50,19 @@ const GROUPS = {
   },
 } as const;
 
+/** A cluster's alerts by what they are about. */
+export function alertGroups(watched: Watched, props: Partial<ClusterDeclarations[Cloud]> = {}): readonly AlertGroup[] {
+  return observabilityOf(watched, props).alerts?.groups ?? [];
+}
+
 /** All alerts of a cluster. */
 export function alertsOf(watched: Watched): readonly ResolvedAlert[] {
-  return observabilityOf(watched).alerts.groups.flatMap(({ alerts }) => alerts);
+  return alertGroups(watched).flatMap(({ alerts }) => alerts);
+}
+
+/** Every query of a cluster's dashboards. */
+export function queriesOf(watched: Watched): readonly string[] {
+  const boards = observabilityOf(watched).dashboards?.boards ?? [];
+  const panels = boards.flatMap(({ rows }) => rows.flatMap((row) => row.panels));
+  return panels.flatMap(({ queries }) => queries.map(({ expression }) => expression));
 }

@@ -4,11 +4,11 @@ import { MANAGED_BY } from "../../../model/manifests/kubernetes-object";
 import type { AlertGroup, ResolvedAlert, ResolvedObservability } from "../../../model/stages/resolved-observability";
 
 /** Labels of every object (Kubernetes documentation, "Recommended Labels"). */
-const LABELS = { "app.kubernetes.io/name": "observability", ...MANAGED_BY } as const;
+export const LABELS = { "app.kubernetes.io/name": "observability", ...MANAGED_BY } as const;
 
 /** Tells the Prometheus operator what to alert on. */
 export function addAlerts(scope: Construct, own: ResolvedObservability): void {
-  for (const group of own.alerts.groups) addRules(scope, own, group);
+  for (const group of own.alerts?.groups ?? []) addRules(scope, own, group);
 }
 
 /** In a namespace that others have rules in too. */
@@ -17,7 +17,7 @@ function addRules(scope: Construct, { namespace, alerts }: ResolvedObservability
   new ApiObject(scope, `alerts-${group.subject}`, {
     apiVersion: "monitoring.coreos.com/v1",
     kind: "PrometheusRule",
-    metadata: { name, namespace, labels: { ...alerts.labels, ...LABELS } },
+    metadata: { name, namespace, labels: { ...alerts?.labels, ...LABELS } },
     spec: { groups: [{ name, rules: group.alerts.map(rule) }] },
   });
 }

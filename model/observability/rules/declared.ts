@@ -1,4 +1,5 @@
-import { labelFaults } from "../../base/faults";
+import { labelFaults, labelKeyFaults } from "../../base/faults";
+import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { parseWebAddress } from "../../base/web-address";
 import { flagPath } from "../../cluster-autoscaler/rules/flags";
@@ -12,10 +13,11 @@ const PATH = "observability";
 const GROUP_METRICS = "emit-per-nodegroup-metrics";
 
 function declaredOn({ props }: DeclaredCluster) {
-  const { namespace, alerts, monitors } = props.observability ?? {};
+  const { namespace, alerts, dashboards, monitors } = props.observability ?? {};
   return {
     namespace,
     alerts: alerts === false ? {} : (alerts ?? {}),
+    dashboards: dashboards === false ? {} : (dashboards ?? {}),
     monitors: monitors === false ? {} : (monitors ?? {}),
   };
 }
@@ -49,16 +51,32 @@ export const DECLARED_OBSERVABILITY_RULES: ClusterRules = {
   },
   /** The API server refuses objects with other labels. */
   "observability-labels-invalid": {
-    title: "Kubernetes accepts the labels of `observability`.",
+    title: "Kubernetes accepts the labels and annotations of `observability`.",
     what: "The API server would refuse the objects.",
-    hint: "Write the labels by which your Prometheus selects its rules and monitors.",
+    hint: "Write the labels by which Prometheus and Grafana's sidecar select their objects.",
     find({ declared }) {
-      const { alerts, monitors } = declaredOn(declared);
+      const { alerts, dashboards, monitors } = declaredOn(declared);
       const faults = [
         ...labelFaults("alerts.labels", alerts.labels),
+        ...labelFaults("dashboards.labels", dashboards.labels),
+        ...Object.keys(dashboards.annotations ?? {}).flatMap((key) =>
+          labelKeyFaults(joinPath("dashboards.annotations", key), key),
+        ),
         ...labelFaults("monitors.labels", monitors.labels),
       ];
       return faultFindings(faults, PATH);
+    },
+  },
+  /** The sidecar selects ConfigMaps by a label. */
+  "observability-dashboards-unselected": {
+    title: "`observability.dashboards.labels`, if declared, has at least one label.",
+    what: "No sidecar of Grafana would find the dashboards.",
+    expected: 'the label that the sidecar selects, such as { grafana_dashboard: "1" }',
+    hint: "Write the label, leave labels out for that of kube-prometheus-stack, or set dashboards to false.",
+    find({ declared }) {
+      const { labels } = declaredOn(declared).dashboards;
+      const isEmpty = labels !== undefined && Object.keys(labels).length === 0;
+      return isEmpty ? [{ path: `${PATH}.dashboards.labels`, got: "{}" }] : [];
     },
   },
   /** The API server refuses objects in a namespace of another name. */

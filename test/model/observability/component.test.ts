@@ -3,12 +3,13 @@ import { join } from "node:path";
 import { describe, expect, it, test } from "@jest/globals";
 import { CLOUDS } from "../../../model/base/cloud";
 import { runbookPage } from "../../../model/observability/alert";
+import type { AlertGroup } from "../../../model/stages/resolved-observability";
 import { KUBERNETES_MINORS } from "../../../model/versions/kubernetes-minor";
 import { resolveCluster } from "../../support/fleets";
-import { alertsOf, observabilityOf } from "../../support/observability";
+import { alertGroups, alertsOf, observabilityOf, type Watched } from "../../support/observability";
 
 const AWS = { cloud: "aws", minor: "1.36" } as const;
-const names = (groups: ReturnType<typeof observabilityOf>["alerts"]["groups"]) => groups.map(({ subject }) => subject);
+const names = (groups: readonly AlertGroup[]) => groups.map(({ subject }) => subject);
 
 test("each alert has a runbook, and each runbook an alert", () => {
   const alerts = CLOUDS.flatMap((cloud) => KUBERNETES_MINORS.flatMap((minor) => alertsOf({ cloud, minor })));
@@ -25,7 +26,7 @@ test.each(readdirSync(RUNBOOKS))("%s says what it means, what to look at, and wh
 
 describe("alerts", () => {
   it("are about everything that the cluster runs", () => {
-    expect(names(observabilityOf(AWS).alerts.groups)).toEqual([
+    expect(names(alertGroups(AWS))).toEqual([
       "cluster-autoscaler",
       "components",
       "controllers",
@@ -37,12 +38,11 @@ describe("alerts", () => {
 
   it("are not about what it does not run", () => {
     const less = { metricsServer: undefined, verticalPodAutoscaler: undefined, clusterAutoscaler: { enabled: false } };
-    expect(names(observabilityOf(AWS, less).alerts.groups)).toEqual(["components", "controllers", "join-tokens"]);
+    expect(names(alertGroups(AWS, less))).toEqual(["components", "controllers", "join-tokens"]);
   });
 
   it("lead to their runbooks", () => {
-    const [first] = observabilityOf(AWS, { observability: { alerts: { runbooks: "https://example.com/{page}" } } })
-      .alerts.groups;
+    const [first] = alertGroups(AWS, { observability: { alerts: { runbooks: "https://example.com/{page}" } } });
     expect(first?.alerts[0]?.annotations).toMatchObject({
       runbook_url: "https://example.com/cluster-autoscaler-not-safe",
     });
@@ -60,7 +60,28 @@ describe("alerts", () => {
     const kinds = (observability: object | undefined) =>
       resolveCluster("aws", {}, { observability }).components.map(({ kind }) => kind);
     expect(kinds({})).toContain("observability");
-    expect(kinds({ alerts: false })).not.toContain("observability");
+    expect(kinds({ alerts: false, dashboards: false })).not.toContain("observability");
     expect(kinds(undefined)).not.toContain("observability");
+  });
+});
+
+describe("dashboards", () => {
+  const names = (watched: Watched, props: object = {}) =>
+    observabilityOf(watched, props).dashboards?.boards.map(({ name }) => name) ?? null;
+
+  it("are about cluster-autoscaler, and are not there without one", () => {
+    expect(names(AWS)).toEqual(["cluster-autoscaler", "cloud-calls", "waste"]);
+    expect(names(AWS, { clusterAutoscaler: { enabled: false } })).toBeNull();
+    expect(names(AWS, { observability: { dashboards: false } })).toBeNull();
+  });
+
+  it("show what each release counts of its cloud's calls", () => {
+    const rows = (watched: Watched) =>
+      observabilityOf(watched)
+        .dashboards?.boards.find(({ name }) => name === "cloud-calls")
+        ?.rows.map(({ title }) => title);
+    expect(rows({ cloud: "azure", minor: "1.34" })).toEqual(["Refresh", "Calls"]);
+    expect(rows({ cloud: "azure", minor: "1.35" })).toEqual(["Refresh"]);
+    expect(rows({ cloud: "google", minor: "1.37" })).toEqual(["Refresh", "Calls"]);
   });
 });

@@ -12,7 +12,7 @@ import { METRICS_SERVER_METRICS } from "../../../model/versions/metric-lists/met
 import { VPA_METRICS } from "../../../model/versions/metric-lists/vertical-pod-autoscaler";
 import { METRICS_SERVER_VERSIONS } from "../../../model/versions/metrics";
 import { VPA_VERSIONS } from "../../../model/versions/vertical-pod-autoscaler";
-import { alertsOf, type Watched } from "../../support/observability";
+import { alertsOf, queriesOf, type Watched } from "../../support/observability";
 
 /** Names of series in PromQL: what is neither a function, a keyword, a label in braces or in a `by`, nor a number with a unit. */
 function seriesNames(expression: string): readonly string[] {
@@ -27,7 +27,7 @@ function seriesNames(expression: string): readonly string[] {
   );
 }
 
-const FUNCTIONS = new Set(["min_over_time", "max_over_time", "histogram_quantile"]);
+const FUNCTIONS = new Set(["min_over_time", "count_over_time", "histogram_quantile"]);
 
 function releases({ cloud, minor }: Watched): readonly (readonly [MetricList, Release])[] {
   const of = (list: MetricList, program: string, version: string) => [list, { program, version, cloud }] as const;
@@ -56,6 +56,16 @@ describe.each(EVERYWHERE)("on $cloud with $minor", (watched) => {
       const names = seriesNames(expression);
       expect([name, names.length]).not.toEqual([name, 0]);
       expect([name, names.filter((each) => !isServed(each, watched))]).toEqual([name, []]);
+    }
+  });
+
+  it("and so do the queries of dashboards", () => {
+    const queries = queriesOf(watched);
+    expect(queries.length).toBeGreaterThan(20);
+    for (const query of queries) {
+      const names = seriesNames(query);
+      expect([query, names.length]).not.toEqual([query, 0]);
+      expect([query, names.filter((each) => !isServed(each, watched))]).toEqual([query, []]);
     }
   });
 });

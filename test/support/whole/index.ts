@@ -49,6 +49,7 @@ const components = {
   observability: {
     namespace: "monitoring",
     alerts: { labels: { release: "prometheus" }, runbooks: "https://runbooks.example.com/{page}" },
+    dashboards: { labels: { grafana_dashboard: "1" }, annotations: { grafana_folder: "Nodes" } },
     monitors: { labels: { release: "prometheus" } },
   },
   metricsServer: {
@@ -318,7 +319,7 @@ const OTHER_COMPONENTS = {
   existingApiServices: { "v1beta1.custom.metrics.k8s.io": "ours" },
   clusterAutoscaler: { version: "1.36.0" },
   metricsServer: { version: "0.8.1" },
-  observability: { alerts: false, monitors: false },
+  observability: { alerts: false, dashboards: false, monitors: false },
   image: { id: "projects/prod-images/global/images/node", os: "ubuntu" },
   verticalPodAutoscaler: {
     images: {

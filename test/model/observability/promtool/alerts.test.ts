@@ -8,7 +8,7 @@ import { stringify } from "yaml";
 import { CLOUDS } from "../../../../model/base/cloud";
 import type { ResolvedAlert } from "../../../../model/stages/resolved-observability";
 import { KUBERNETES_MINORS } from "../../../../model/versions/kubernetes-minor";
-import { alertsOf, type Watched } from "../../../support/observability";
+import { alertsOf, queriesOf, type Watched } from "../../../support/observability";
 import { type Series, SITUATIONS, type Situation } from "./situations";
 
 const DEFAULT: Watched = { cloud: "aws", minor: "1.36" };
@@ -29,6 +29,12 @@ test("every alert has a situation", () => {
 there("promtool (needs Debian's package prometheus)", () => {
   it.each(EVERYWHERE)("takes the rules of a cluster on $cloud with $minor", (watched) => {
     const file = write("rules.yaml", rulesFile(alertsOf(watched)));
+    expect(spawnSync("promtool", ["check", "rules", file], { encoding: "utf8" })).toMatchObject({ status: 0 });
+  });
+
+  it.each(EVERYWHERE)("takes the queries of its dashboards on $cloud with $minor", (watched) => {
+    const rules = queriesOf(watched).map((expr, index) => ({ record: `query:${index}`, expr }));
+    const file = write("queries.yaml", stringify({ groups: [{ name: "queries", rules }] }));
     expect(spawnSync("promtool", ["check", "rules", file], { encoding: "utf8" })).toMatchObject({ status: 0 });
   });
 

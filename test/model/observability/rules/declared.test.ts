@@ -36,6 +36,25 @@ describeRules([
     ],
     good: () => declared({ alerts: { labels: { release: "prometheus" } }, monitors: { labels: {} } }),
   },
+  {
+    rule: "observability-labels-invalid",
+    about: "labels and annotations of dashboards",
+    bad: () =>
+      declared({ dashboards: { labels: { grafana_dashboard: "a b" }, annotations: { "grafana folder": "Nodes" } } }),
+    found: [
+      [`${AT}.dashboards.annotations["grafana folder"]`, '"grafana folder"', part("a Kubernetes qualified name")],
+      [`${AT}.dashboards.labels.grafana_dashboard`, '"a b"', part("letters, digits")],
+    ],
+    good: () =>
+      declared({ dashboards: { labels: { grafana_dashboard: "1" }, annotations: { grafana_folder: "All nodes" } } }),
+  },
+  {
+    rule: "observability-dashboards-unselected",
+    about: "dashboards that no sidecar finds",
+    bad: () => declared({ dashboards: { labels: {} } }),
+    found: [[`${AT}.dashboards.labels`, "{}", part("grafana_dashboard")]],
+    good: () => [...declared({ dashboards: {} }), ...declared({ dashboards: false })],
+  },
   ...["https://runbooks.example.com", "runbooks/{page}.md", "https://user:pass@example.com/{page}"].map((runbooks) => ({
     rule: "observability-runbooks-invalid",
     about: runbooks,

@@ -1,0 +1,65 @@
+/** The collector's configuration in docs/observability.md: Prometheus takes it, and it keeps the pods that monitors would select. */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, it } from "@jest/globals";
+import { parse, stringify } from "yaml";
+import type { ResolvedProgram } from "../../../../model/components/program";
+import { resolveCluster } from "../../../support/fleets";
+
+interface Relabeling {
+  readonly source_labels: readonly string[];
+  readonly regex?: string;
+  readonly action?: string;
+}
+
+interface Configuration {
+  readonly receivers: { readonly prometheus: { readonly config: { readonly scrape_configs: readonly [Job] } } };
+}
+
+interface Job {
+  readonly relabel_configs: readonly Relabeling[];
+}
+
+const page = readFileSync(join(__dirname, "../../../../docs/observability.md"), "utf8");
+const [, block = ""] = /```yaml\n(receivers:[\s\S]*?)```/.exec(page) ?? [];
+const { config } = (parse(block) as Configuration).receivers.prometheus;
+
+const folder = mkdtempSync(join(tmpdir(), "collector-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+(spawnSync("promtool", ["--version"]).status === 0 ? it : it.skip)("is taken by promtool (needs it)", () => {
+  const file = join(folder, "prometheus.yaml");
+  writeFileSync(file, stringify(config));
+  expect(spawnSync("promtool", ["check", "config", "--syntax-only", file], { encoding: "utf8" })).toMatchObject({
+    status: 0,
+  });
+});
+
+/** What Kubernetes' discovery says of each port of a program's pods. */
+function discovered({ labels, pod }: ResolvedProgram): readonly Readonly<Record<string, string>>[] {
+  const meta = Object.entries(labels).map(([key, value]) => [
+    `__meta_kubernetes_pod_label_${key.replace(/\W/g, "_")}`,
+    value,
+  ]);
+  return pod.container.ports.map(({ name }) => ({
+    ...Object.fromEntries(meta),
+    __meta_kubernetes_pod_container_port_name: name,
+  }));
+}
+
+function isKept(target: Readonly<Record<string, string>>): boolean {
+  const keeps = config.scrape_configs[0].relabel_configs.filter(({ action }) => action === "keep");
+  return keeps.every(({ source_labels: [label = ""], regex }) =>
+    new RegExp(`^(?:${regex})$`).test(target[label] ?? ""),
+  );
+}
+
+it("keeps exactly the programs that have a plain monitor", () => {
+  const cluster = resolveCluster("aws", {}, { metricsServer: {}, verticalPodAutoscaler: {}, observability: {} });
+  const programs = cluster.components.flatMap((component) => component.programs);
+  const kept = programs.filter((program) => discovered(program).some(isKept)).map(({ name }) => name);
+  expect(kept).toEqual(programs.filter(({ monitor }) => monitor !== null).map(({ name }) => name));
+  expect(kept).toContain("cluster-autoscaler");
+});
