@@ -1,6 +1,6 @@
 import type { Cloud } from "../base/cloud";
+import type { Metric, MetricList } from "../base/metric-list";
 import { minorNumber } from "../versions/kubernetes-minor";
-import type { Metric, MetricList } from "../versions/metric-lists/metric-list";
 
 /** A release of a program, and the cloud where it runs. */
 export interface Release {

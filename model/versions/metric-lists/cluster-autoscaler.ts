@@ -1,4 +1,4 @@
-import type { MetricList } from "./metric-list";
+import type { MetricList } from "../../base/metric-list";
 
 /**
  * Metrics of cluster-autoscaler, by number of its minor. Only the leader serves them: they are registered once it leads (main.go, run).

@@ -1,4 +1,4 @@
-import type { MetricList } from "./metric-list";
+import type { MetricList } from "../../base/metric-list";
 
 /**
  * Metrics of managers that are built with controller-runtime, and the `namespace` that a monitor adds to what it scrapes.

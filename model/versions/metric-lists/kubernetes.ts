@@ -1,4 +1,4 @@
-import type { MetricList } from "./metric-list";
+import type { MetricList } from "../../base/metric-list";
 
 /**
  * Metrics of kube-state-metrics that tell of objects of ours, and of nodes. All are stable, so their names and labels stay.

@@ -1,4 +1,4 @@
-import type { MetricList } from "./metric-list";
+import type { MetricList } from "../../base/metric-list";
 
 /**
  * Metrics of metrics-server's own.

@@ -1,4 +1,4 @@
-import type { MetricList } from "./metric-list";
+import type { MetricList } from "../../base/metric-list";
 
 /**
  * Metrics of the three programs of the Vertical Pod Autoscaler that say how their work goes, by number of its minor.

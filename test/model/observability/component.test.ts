@@ -8,6 +8,7 @@ import { KUBERNETES_MINORS } from "../../../model/versions/kubernetes-minor";
 import { resolveCluster } from "../../support/fleets";
 import { alertGroups, alertsOf, observabilityOf, type Watched } from "../../support/observability";
 
+const RUNBOOKS = join(__dirname, "../../../docs/runbooks");
 const AWS = { cloud: "aws", minor: "1.36" } as const;
 const names = (groups: readonly AlertGroup[]) => groups.map(({ subject }) => subject);
 
@@ -16,8 +17,6 @@ test("each alert has a runbook, and each runbook an alert", () => {
   const pages = new Set(alerts.map(({ name }) => `${runbookPage(name)}.md`));
   expect(readdirSync(RUNBOOKS).sort()).toEqual([...pages].sort());
 });
-
-const RUNBOOKS = join(__dirname, "../../../docs/runbooks");
 
 test.each(readdirSync(RUNBOOKS))("%s says what it means, what to look at, and what to do", (file) => {
   const headings = readFileSync(join(RUNBOOKS, file), "utf8").match(/^## .*/gm);

@@ -1,13 +1,13 @@
 /** Every metric that an alert names, read from the finished expression, is one that the release in use serves on that cloud. */
 import { describe, expect, it, test } from "@jest/globals";
 import { CLOUDS } from "../../../model/base/cloud";
+import type { MetricList } from "../../../model/base/metric-list";
 import { metricOf, type Release, seriesOf, serves } from "../../../model/observability/series";
 import { CLUSTER_AUTOSCALER_VERSIONS } from "../../../model/versions/cluster-autoscaler";
 import { KUBERNETES_MINORS } from "../../../model/versions/kubernetes-minor";
 import { CLUSTER_AUTOSCALER_METRICS } from "../../../model/versions/metric-lists/cluster-autoscaler";
 import { CONTROLLER_RUNTIME_METRICS } from "../../../model/versions/metric-lists/controller-runtime";
 import { KUBE_AGGREGATOR_METRICS, KUBE_STATE_METRICS } from "../../../model/versions/metric-lists/kubernetes";
-import type { MetricList } from "../../../model/versions/metric-lists/metric-list";
 import { METRICS_SERVER_METRICS } from "../../../model/versions/metric-lists/metrics-server";
 import { VPA_METRICS } from "../../../model/versions/metric-lists/vertical-pod-autoscaler";
 import { METRICS_SERVER_VERSIONS } from "../../../model/versions/metrics";

@@ -19,6 +19,7 @@ interface Configuration {
 }
 
 interface Job {
+  readonly kubernetes_sd_configs: readonly object[];
   readonly relabel_configs: readonly Relabeling[];
 }
 
@@ -31,7 +32,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 (spawnSync("promtool", ["--version"]).status === 0 ? it : it.skip)("is taken by promtool (needs it)", () => {
   const file = join(folder, "prometheus.yaml");
-  writeFileSync(file, stringify(config));
+  // Debian builds it without the discovery of Kubernetes.
+  const { kubernetes_sd_configs, ...job } = config.scrape_configs[0];
+  expect(kubernetes_sd_configs).toEqual([{ role: "pod" }]);
+  writeFileSync(file, stringify({ scrape_configs: [job] }));
   expect(spawnSync("promtool", ["check", "config", "--syntax-only", file], { encoding: "utf8" })).toMatchObject({
     status: 0,
   });

@@ -55,18 +55,24 @@ describeRules([
     found: [[`${AT}.dashboards.labels`, "{}", part("grafana_dashboard")]],
     good: () => [...declared({ dashboards: {} }), ...declared({ dashboards: false })],
   },
-  ...["https://runbooks.example.com", "runbooks/{page}.md", "https://user:pass@example.com/{page}"].map((runbooks) => ({
+  ...(
+    [
+      ["https://runbooks.example.com", '"https://runbooks.example.com"'],
+      ["runbooks/{page}.md", '"runbooks/{page}.md"'],
+      ["https://user:pass@example.com/{page}", '"https://***@example.com/{page}"'],
+    ] as const
+  ).map(([runbooks, got]) => ({
     rule: "observability-runbooks-invalid",
     about: runbooks,
     bad: () => declared({ alerts: { runbooks } }),
-    found: [[`${AT}.alerts.runbooks`, JSON.stringify(runbooks), part("a URL with {page}")] as const],
+    found: [[`${AT}.alerts.runbooks`, got, part("a URL with {page}")] as const],
     good: () => declared({ alerts: { runbooks: "https://runbooks.example.com/show?page={page}" } }),
   })),
   {
     rule: "observability-group-metrics-off",
     about: "alerts about groups of which nothing is told",
     bad: () => flagged({}),
-    found: [["prod-aws: clusterAutoscaler.flags.emit-per-nodegroup-metrics", "false", "true"]],
+    found: [['prod-aws: clusterAutoscaler.flags["emit-per-nodegroup-metrics"]', "false", "true"]],
     good: () => [...flagged({ alerts: false }), ...flagged(undefined)],
   },
   {
