@@ -16,7 +16,7 @@ export function monitored(
 
 /** Of metrics over HTTP, which every pod of the cluster may read: by the Service, where there is one. */
 function plainMonitor({ pod, services }: ResolvedProgram, labels: ResolvedMonitor["labels"]): ResolvedMonitor | null {
-  if (!pod.container.ports.some(({ name }) => name === "metrics")) return null;
+  if (!pod.containers.some(({ ports }) => ports.some(({ name }) => name === "metrics"))) return null;
   const hasService = services.some(({ target }) => target === "metrics");
   return { ...PLAIN, kind: hasService ? "ServiceMonitor" : "PodMonitor", port: "metrics", labels };
 }

@@ -47,10 +47,12 @@ function discovered({ labels, pod }: ResolvedProgram): readonly Readonly<Record<
     `__meta_kubernetes_pod_label_${key.replace(/\W/g, "_")}`,
     value,
   ]);
-  return pod.container.ports.map(({ name }) => ({
-    ...Object.fromEntries(meta),
-    __meta_kubernetes_pod_container_port_name: name,
-  }));
+  return pod.containers
+    .flatMap(({ ports }) => ports)
+    .map(({ name }) => ({
+      ...Object.fromEntries(meta),
+      __meta_kubernetes_pod_container_port_name: name,
+    }));
 }
 
 function isKept(target: Readonly<Record<string, string>>): boolean {
