@@ -2,7 +2,6 @@ import type { ResolvedProgram } from "../components/program";
 import type { PlannedCluster } from "../stages/planned";
 import type { ResolvedClusterBase } from "../stages/resolved";
 import type { AnyResolvedComponent } from "../stages/resolved-component";
-import { minorNumber } from "../versions/kubernetes-minor";
 import type { Release } from "./series";
 
 /** What alerts and dashboards follow from. */
@@ -23,11 +22,6 @@ export function releaseIn({ cluster, components }: WatchedCluster, kind: AnyReso
 /** A release of something that the cluster runs besides, such as kube-state-metrics, whose lists are of one release. */
 export function readRelease({ cluster }: WatchedCluster, program: string, version: string): Release {
   return { program, version, cloud: cluster.cloud };
-}
-
-/** Whether a release is of a minor or a later one: 36 of 1.36. */
-export function isSince({ version }: Release, minor: number): boolean {
-  return minorNumber(version) >= minor;
 }
 
 /** Every program that runs, those of controllers included. */

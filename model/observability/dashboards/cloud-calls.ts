@@ -1,5 +1,6 @@
 import type { Cloud } from "../../base/cloud";
 import type { ResolvedDashboard, ResolvedPanel } from "../../stages/resolved-observability";
+import { minorNumber } from "../../versions/kubernetes-minor";
 import { CLUSTER_AUTOSCALER_METRICS } from "../../versions/metric-lists/cluster-autoscaler";
 import { type Release, type SelectSeries, seriesOf } from "../series";
 import { average, panel, perMinute } from "./panel";
@@ -47,7 +48,7 @@ function refreshPanels(series: Select): readonly ResolvedPanel[] {
 /** What each cloud's calls can be seen by; a row of none where a release counts none. */
 const CALLS: Readonly<Record<Cloud, (series: Select, release: Release) => readonly (readonly ResolvedPanel[])[]>> = {
   aws: (series) => [awsPanels(series)],
-  azure: (series, { version }) => (Number(version.split(".")[1]) < 35 ? [azurePanels(series)] : []),
+  azure: (series, { version }) => (minorNumber(version) < 35 ? [azurePanels(series)] : []),
   google: (series) => [googlePanels(series)],
 };
 
