@@ -360,6 +360,13 @@ const BUILT_PROVIDER = {
     sha256: { amd64: "ab".repeat(32), arm64: "cd".repeat(32) },
   },
   matchImages: ["quay.example.com/team"],
+  tokenAttributes: {
+    serviceAccountTokenAudience: "quay.example.com",
+    requireServiceAccount: true,
+    cacheType: "ServiceAccount",
+    requiredServiceAccountAnnotationKeys: ["quay.example.com/robot"],
+    optionalServiceAccountAnnotationKeys: ["quay.example.com/team"],
+  },
 };
 
 /** A cluster that renews its join token itself and pulls from private registries, with everything that can be said of that. */
