@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../constructs/package-root";
+import { readJson } from "../constructs/read-json";
 import { FleetProblems } from "../model/base/problem";
 import { checkShape } from "../model/shape/check-shape";
 import { type PriceFile, priceFileShape } from "../review/prices/price-list";
@@ -17,7 +18,7 @@ const OWN_PRICES = join(packageRoot(__dirname), "prices", "list-prices.json");
  * @throws {FleetProblems} if the file has another shape
  */
 export function readPrices(file: string | undefined, surroundings: Surroundings): PriceFile {
-  if (file === undefined) return priceFileShape.parse(JSON.parse(readFileSync(OWN_PRICES, "utf8")));
+  if (file === undefined) return readJson<PriceFile>(OWN_PRICES);
   const value = jsonOf(file, surroundings);
   const problems = checkShape(priceFileShape, value, file);
   if (problems.length > 0) throw new FleetProblems(problems);

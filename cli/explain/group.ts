@@ -3,7 +3,6 @@ import { type FleetDocument, fleetDocument } from "../../review/document/fleet-d
 import { fieldsAt, fieldsOf } from "../../review/explain/fields";
 import { explainGroup, type NodeGroupDocument } from "../../review/explain/group-explanation";
 import { groupText } from "../../review/explain/group-text";
-import { userDataOf, userDataText } from "../../review/explain/user-data";
 import { loadFleet } from "../load-fleet";
 import type { Surroundings } from "../surroundings";
 import { printableText } from "../terminal";
@@ -35,9 +34,17 @@ export function explainedGroup(
   const places = placesByName(["fleet", cluster.name, `${cluster.name}/${group.name}`]);
   const explanation = explainGroup(cluster, group, asked, places);
   const own = cluster.scalingGroups.filter(({ nodeGroup }) => nodeGroup === group.name);
-  const booted = userData ? { userData: userDataOf(own) } : {};
-  if (json) return JSON.stringify({ ...explanation, ...booted }, null, 2);
-  return printableText([groupText(explanation), ...(userData ? [userDataText(userDataOf(own))] : [])].join("\n\n"));
+  const booted = userData ? bootedWith(own) : null;
+  if (json) return JSON.stringify({ ...explanation, ...(booted === null ? {} : { userData: booted.parts }) }, null, 2);
+  return printableText([groupText(explanation), ...(booted === null ? [] : [booted.text])].join("\n\n"));
+}
+
+/** Loads a reader of YAML, which only user data needs. */
+function bootedWith(groups: ClusterDocument["scalingGroups"]) {
+  const { userDataOf, userDataText } =
+    require("../../review/explain/user-data") as typeof import("../../review/explain/user-data");
+  const parts = userDataOf(groups);
+  return { parts, text: userDataText(parts) };
 }
 
 function findGroup(what: string, { clusters }: FleetDocument) {

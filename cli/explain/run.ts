@@ -1,10 +1,5 @@
-import { explainRule } from "../../review/explain/rule-explanation";
-import { ruleText } from "../../review/explain/rule-text";
 import type { Surroundings } from "../surroundings";
-import { printableText } from "../terminal";
-import { UserError } from "../user-error";
-import { type ExplainOptions, explainedGroup } from "./group";
-import { unknownCode } from "./not-found";
+import type { ExplainOptions } from "./group";
 
 /** Prints what is known of a group, which has a slash in its name, or of a problem's code. */
 export function explain(
@@ -13,18 +8,14 @@ export function explain(
   options: ExplainOptions,
   surroundings: Surroundings,
 ): void {
-  const text = what.includes("/") ? explainedGroup(what, field, options, surroundings) : rule(what, field, options);
+  const text = what.includes("/") ? ofGroup(what, field, options, surroundings) : ofRule(what, field, options);
   surroundings.stdout.write(`${text}\n`);
 }
 
-function rule(code: string, field: string | undefined, { json }: ExplainOptions): string {
-  const explanation = explainRule(code);
-  if (explanation === null) throw unknownCode(code);
-  if (field !== undefined) {
-    throw new UserError(
-      `${code} is the code of a problem, which has no fields.`,
-      `Leave out ${JSON.stringify(field)}.`,
-    );
-  }
-  return json ? JSON.stringify(explanation, null, 2) : printableText(ruleText(explanation));
-}
+/** Loads no rules but those that a fleet is resolved with. */
+const ofGroup: typeof import("./group").explainedGroup = (...asked) =>
+  (require("./group") as typeof import("./group")).explainedGroup(...asked);
+
+/** Loads no fleet. */
+const ofRule: typeof import("./rule").explainedRule = (...asked) =>
+  (require("./rule") as typeof import("./rule")).explainedRule(...asked);

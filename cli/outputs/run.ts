@@ -1,18 +1,16 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { Command } from "commander";
 import { z } from "zod";
-import { sortRecord } from "../model/base/canonical";
-import { show } from "../model/base/problem";
-import { ASSIGNS_CLIENT_IDS, AZURE_GUID } from "../model/clouds/accounts";
-import type { AzureClusterOutputs } from "../model/declaration/cluster";
-import type { DeclaredFleet } from "../model/declaration/fleet";
-import { examples } from "./help";
-import { loadDeclaration } from "./load-fleet";
-import { outputFolders } from "./output-folders";
-import { writeProjectFile } from "./project-file";
-import { fromCwd, type Surroundings } from "./surroundings";
-import { UserError } from "./user-error";
+import { sortRecord } from "../../model/base/canonical";
+import { show } from "../../model/base/problem";
+import { ASSIGNS_CLIENT_IDS, AZURE_GUID } from "../../model/clouds/accounts";
+import type { AzureClusterOutputs } from "../../model/declaration/cluster";
+import type { DeclaredFleet } from "../../model/declaration/fleet";
+import { loadDeclaration } from "../load-fleet";
+import { outputFolders } from "../output-folders";
+import { writeProjectFile } from "../project-file";
+import { fromCwd, type Surroundings } from "../surroundings";
+import { UserError } from "../user-error";
 
 const terraformOutput = z.record(z.string(), z.object({ value: z.unknown(), sensitive: z.boolean().optional() }));
 
@@ -30,33 +28,28 @@ const printOutputs = ({ cluster, folder }: Stack): string =>
 
 const clientIds = z.record(z.string(), z.string().regex(AZURE_GUID.pattern));
 
-const OUTPUTS_EXAMPLES = [
-  [
-    "terraform -chdir=cdktf.out/stacks/prod-weu output -json | nodegroups outputs prod-weu",
-    "after the cluster's first deployment",
-  ],
-] as const;
+/** What is given on the command line. */
+export interface OutputsOptions {
+  readonly file?: string;
+  readonly fleet?: string;
+}
 
-/** `nodegroups outputs`: writes the ids that a cloud assigned to `clusters/outputs/<cluster>.json`, a committed file. */
-export function outputsCommand(surroundings: Surroundings): Command {
-  return new Command("outputs")
-    .description("write clusters/outputs/<cluster>.json from `terraform output -json` on standard input")
-    .argument("<cluster>", "cluster that the outputs belong to")
-    .option("--file <file>", "read this file instead of standard input")
-    .option("--fleet <file>", "file that exports the fleet (default: clusters/index.ts of this project)")
-    .addHelpText("after", examples(OUTPUTS_EXAMPLES))
-    .action((cluster: string, options: { readonly file?: string; readonly fleet?: string }) => {
-      // Declared, not resolved: this command repairs a fleet that cannot be resolved because of its committed outputs.
-      const { fleet, root, project } = loadDeclaration(options.fleet, surroundings);
-      const names = clustersWithOutputs(fleet.declaration());
-      if (!names.includes(cluster)) {
-        throw new UserError(`${JSON.stringify(cluster)} is not an Azure cluster of this fleet.`, oneOf(names));
-      }
-      const { terraform } = outputFolders(project, undefined, surroundings);
-      const stack = { cluster, folder: `${terraform.shown}/stacks/${cluster}` };
-      const outputs = wantedOutputs(readInput(options.file, stack, surroundings), stack);
-      surroundings.console.log(`wrote ${writeOutputs(root, cluster, outputs)}`);
-    });
+/**
+ * Writes what a cloud assigned to a cluster.
+ *
+ * @throws {UserError} if there is no such cluster, or its outputs are not what `terraform output -json` prints
+ */
+export function keepOutputs(cluster: string, options: OutputsOptions, surroundings: Surroundings): void {
+  // Declared, not resolved: this command repairs a fleet that cannot be resolved because of its committed outputs.
+  const { fleet, root, project } = loadDeclaration(options.fleet, surroundings);
+  const names = clustersWithOutputs(fleet.declaration());
+  if (!names.includes(cluster)) {
+    throw new UserError(`${JSON.stringify(cluster)} is not an Azure cluster of this fleet.`, oneOf(names));
+  }
+  const { terraform } = outputFolders(project, undefined, surroundings);
+  const stack = { cluster, folder: `${terraform.shown}/stacks/${cluster}` };
+  const outputs = wantedOutputs(readInput(options.file, stack, surroundings), stack);
+  surroundings.console.log(`wrote ${writeOutputs(root, cluster, outputs)}`);
 }
 
 function readInput(file: string | undefined, stack: Stack, surroundings: Surroundings): string {

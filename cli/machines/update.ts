@@ -1,45 +1,35 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { Command } from "commander";
-import { MACHINES_FILE } from "../constructs/machines";
-import { packageRoot } from "../constructs/package-root";
+import { MACHINES_FILE } from "../../constructs/machines";
+import { packageRoot } from "../../constructs/package-root";
 import {
   LISTING_COMMANDS,
   type MergedMachines,
   machinesText,
   mergeListing,
   readListing,
-} from "../model/machines/listings";
-import type { Listing } from "../model/machines/listings/listing";
-import { examples } from "./help";
-import { writeProjectFile } from "./project-file";
+} from "../../model/machines/listings";
+import type { Listing } from "../../model/machines/listings/listing";
+import { writeProjectFile } from "../project-file";
+import { fromCwd, type Surroundings } from "../surroundings";
+import { UserError } from "../user-error";
 import { projectMachines } from "./project-machines";
-import { fromCwd, type Surroundings } from "./surroundings";
-import { UserError } from "./user-error";
 
 /**
- * `nodegroups machines update`: writes what a cloud reports about its machine types to `clusters/machines.json`, a committed
- * file.
+ * Writes what a cloud reports about its machine types to `clusters/machines.json`.
+ *
+ * @throws {UserError} if the file is no such list, or no project is around
  */
-export function machinesUpdateCommand(surroundings: Surroundings): Command {
-  return new Command("update")
-    .description("add a cloud's own list of machine types to clusters/machines.json")
-    .requiredOption("--from <file>", "file that holds the list")
-    .addHelpText("after", `\nCommands that print such a list:\n${commands()}`)
-    .addHelpText(
-      "after",
-      examples([["nodegroups machines update --from instance-types.json", "keep what a cloud listed"]]),
-    )
-    .action(({ from }: { readonly from: string }) => {
-      const root = projectRoot(surroundings);
-      const listing = toListing(from, surroundings);
-      const merged = mergeListing(projectMachines(surroundings), listing);
-      const written = writeMachines(root, machinesText(merged.machines));
-      surroundings.console.log(summary(listing, merged, written));
-    });
+export function updateMachines(from: string, surroundings: Surroundings): void {
+  const root = projectRoot(surroundings);
+  const listing = toListing(from, surroundings);
+  const merged = mergeListing(projectMachines(surroundings), listing);
+  const written = writeMachines(root, machinesText(merged.machines));
+  surroundings.console.log(summary(listing, merged, written));
 }
 
-const commands = (): string => LISTING_COMMANDS.map(([, command]) => `  ${command}`).join("\n");
+/** Commands of clouds that print such a list, one a line. */
+export const commands = (): string => LISTING_COMMANDS.map(([, command]) => `  ${command}`).join("\n");
 
 function projectRoot({ cwd }: Surroundings): string {
   const root = packageRoot(cwd);

@@ -1,9 +1,9 @@
-import { committedMachines } from "../constructs/machines";
-import { FleetProblems } from "../model/base/problem";
-import type { CommittedMachines } from "../model/machines/facts";
-import { checkShape } from "../model/shape/check-shape";
-import { machinesShape } from "../model/shape/cluster";
-import type { Surroundings } from "./surroundings";
+import { committedMachines } from "../../constructs/machines";
+import { FleetProblems } from "../../model/base/problem";
+import type { CommittedMachines } from "../../model/machines/facts";
+import { checkShape } from "../../model/shape/check-shape";
+import { machinesShape } from "../../model/shape/cluster";
+import type { Surroundings } from "../surroundings";
 
 /**
  * The committed machine types of the project around the current folder, if any. Reports entries with a wrong shape as it does
