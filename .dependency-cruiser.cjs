@@ -6,7 +6,7 @@ const ROOMS = [
   ...["identity", "cluster", "cluster-autoscaler", "node-group", "controller", "vertical-pod-autoscaler", "metrics"],
   "capacity",
   "join-token",
-  "observability",
+  "node-termination",
   "fleet",
 ];
 

@@ -9,6 +9,7 @@ import { addOutputs } from "./outputs";
 import { addProvider } from "./provider";
 import { type AwsReferences, nodeReferences, roleReferences } from "./references";
 import { addScalingGroup } from "./scaling-group";
+import { addTerminationNotices } from "./termination";
 
 /** All Terraform of an AWS cluster. Returns what own Terraform can refer to, as far as there is some. */
 export function addAwsResources(stack: Construct, cluster: ResolvedCluster<"aws">): () => AwsReferences {
@@ -18,6 +19,7 @@ export function addAwsResources(stack: Construct, cluster: ResolvedCluster<"aws"
   const controllers = cluster.controllerIdentities.map(
     (identity) => [identity.controller, addControllerIdentity(stack, cluster, identity)] as const,
   );
+  addTerminationNotices(stack, cluster);
   const images = addImages(stack, cluster);
   const groups = new Construct(stack, "scaling-groups");
   const made = { nodes, images };

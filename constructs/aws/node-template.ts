@@ -1,6 +1,6 @@
 import { LaunchTemplate, type LaunchTemplateConfig } from "@cdktf/provider-aws/lib/launch-template";
 import type { Construct } from "constructs";
-import { hasInstancesPolicy } from "../../model/clouds/aws/groups";
+import { awsNodeTag, hasInstancesPolicy } from "../../model/clouds/aws/groups";
 import { EBS_LETTERS } from "../../model/clouds/disks";
 import type { NodeOs } from "../../model/declaration/image";
 import type { ResolvedCluster, ResolvedDisk, ScalingGroup } from "../../model/stages/resolved";
@@ -63,17 +63,9 @@ function launchTemplate(cluster: Cluster, group: Group): Declared<LaunchTemplate
   };
 }
 
-/**
- * Tags of instances and volumes. Without the cluster's tag, the AWS cloud controller manager does not find a node's instance
- * and deletes the node (cloud-provider-aws, pkg/providers/v1/tags.go, hasClusterTag; "Prerequisites"). It rejects a second tag
- * with the same prefix, so the cluster's tag comes last and wins.
- */
-function instanceTags({ name, extras, join }: Cluster, group: Group): Record<string, string> {
-  return {
-    Name: group.name,
-    ...group.tags,
-    [`kubernetes.io/cluster/${join.eksCluster ?? extras.eksClusterName ?? name}`]: "owned",
-  };
+/** Tags of instances and volumes. The cloud controller rejects a second tag with the prefix of the cluster's, so that comes last and wins. */
+function instanceTags(cluster: Cluster, group: Group): Record<string, string> {
+  return { Name: group.name, ...group.tags, [awsNodeTag(cluster)]: "owned" };
 }
 
 /**

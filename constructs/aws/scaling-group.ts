@@ -2,6 +2,7 @@ import { AutoscalingGroup, type AutoscalingGroupConfig } from "@cdktf/provider-a
 import type { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import { Construct } from "constructs";
 import { hasInstancesPolicy } from "../../model/clouds/aws/groups";
+import { handlerTags } from "../../model/clouds/aws/termination";
 import type { CapacityType } from "../../model/declaration/node-group";
 import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
 import { addElement, TerraformReference } from "../terraform-element";
@@ -10,6 +11,7 @@ import { editsOf } from "../transform";
 import { addNodeTemplate, type MadeForNodes } from "./node-template";
 
 import type { AwsGroupReferences } from "./references";
+import { addDrainHook } from "./termination";
 
 type Group = ScalingGroup<"aws">;
 
@@ -22,9 +24,10 @@ export function addScalingGroup(
 ): AwsGroupReferences {
   const scope = new Construct(stack, group.logicalId);
   const template = addNodeTemplate(scope, cluster, group, made);
-  const config = { ...scalingGroup(group), ...machines(group, template) };
+  const config = { ...scalingGroup(cluster, group), ...machines(group, template) };
   const element = addElement(AutoscalingGroup, scope, "group", config, editsOf(cluster, group));
   element.overrideLogicalId(group.logicalId);
+  addDrainHook(scope, cluster, group, element);
   return { group, autoscalingGroup: element, launchTemplate: template };
 }
 
@@ -32,7 +35,7 @@ export function addScalingGroup(
  * Capacity rebalancing stays off: EC2 would replace a spot node before cluster-autoscaler or a drain could act, and would
  * launch the replacement in any zone and type.
  */
-function scalingGroup(group: Group): AutoscalingGroupConfig {
+function scalingGroup(cluster: ResolvedCluster<"aws">, group: Group): AutoscalingGroupConfig {
   return {
     name: group.name,
     minSize: group.minSize,
@@ -42,7 +45,7 @@ function scalingGroup(group: Group): AutoscalingGroupConfig {
     healthCheckType: "EC2",
     targetGroupArns: group.extras.targetGroupArns === null ? undefined : [...group.extras.targetGroupArns],
     suspendedProcesses: suspendedProcesses(group),
-    tag: groupTags(group),
+    tag: groupTags(cluster, group),
     instanceRefresh: instanceRefresh(group),
     maxInstanceLifetime: group.maxLifetimeSeconds ?? undefined,
     // Instance refreshes, and replacements of nodes past their maximum lifetime, wait this long too.
@@ -63,8 +66,8 @@ function suspendedProcesses({ zones }: Group): string[] | undefined {
 }
 
 /** Tags of the group itself. They do not propagate to instances: the launch template tags those, and their volumes. */
-function groupTags(group: Group) {
-  const tags = { Name: group.name, ...group.tags, ...group.autoscalerMetadata };
+function groupTags(cluster: ResolvedCluster<"aws">, group: Group) {
+  const tags = { Name: group.name, ...group.tags, ...group.autoscalerMetadata, ...handlerTags(cluster) };
   return Object.entries(tags)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, value]) => ({ key, value, propagateAtLaunch: false }));

@@ -1,13 +1,14 @@
 import type { Cloud } from "../base/cloud";
 import type { PlacedGroup } from "../stages/cluster-groups";
 import { AWS_TAG_PREFIXES } from "./aws/groups";
+import { handlerTags } from "./aws/termination";
 import { AZURE_DISCOVERY_TAGS, AZURE_TAG_PREFIXES } from "./azure/groups";
 import type { TagPrefixes } from "./template-tags";
 
 /** A tag that a renderer adds to every group. */
 export interface AddedTag {
   readonly key: string;
-  readonly value: (placed: PlacedGroup) => string;
+  readonly value: string;
   /** `name` for the tag that names the group. */
   readonly kind: "name" | "added";
 }
@@ -18,7 +19,8 @@ export interface TagEncoding {
   readonly prefixes: TagPrefixes | null;
   /** Decodes the name of a label, taint or resource after the prefix. */
   readonly decode: (key: string) => string;
-  readonly added: readonly AddedTag[];
+  /** Those of one group. */
+  readonly added: (placed: PlacedGroup) => readonly AddedTag[];
 }
 
 /** Tags of a group. On Google these are resource labels: the declared ones, the cluster's name, and that of Terraform's provider. */
@@ -26,15 +28,22 @@ export const TAG_ENCODINGS: Readonly<Record<Cloud, TagEncoding>> = {
   aws: {
     prefixes: AWS_TAG_PREFIXES,
     decode: (key) => key,
-    added: [{ key: "Name", value: ({ group }) => group.name, kind: "name" }],
+    added: ({ cluster, group }) => [
+      { key: "Name", value: group.name, kind: "name" },
+      ...Object.entries(handlerTags(cluster)).map(([key, value]) => ({ key, value, kind: "added" as const })),
+    ],
   },
-  azure: { prefixes: AZURE_TAG_PREFIXES, decode: (key) => key.replaceAll("_", "/").replaceAll("~2", "_"), added: [] },
+  azure: {
+    prefixes: AZURE_TAG_PREFIXES,
+    decode: (key) => key.replaceAll("_", "/").replaceAll("~2", "_"),
+    added: () => [],
+  },
   google: {
     prefixes: null,
     decode: (key) => key,
-    added: [
-      { key: "k8s-io-cluster-name", value: ({ cluster }) => cluster.name, kind: "added" },
-      { key: "goog-terraform-provisioned", value: () => "true", kind: "added" },
+    added: ({ cluster }) => [
+      { key: "k8s-io-cluster-name", value: cluster.name, kind: "added" },
+      { key: "goog-terraform-provisioned", value: "true", kind: "added" },
     ],
   },
 };

@@ -1,6 +1,7 @@
 import type { Cloud } from "../base/cloud";
 import { boundedName } from "../base/names";
 import { CLOUD_MODELS } from "../clouds";
+import { awsTermination } from "../clouds/aws/termination";
 import { asksForSizes } from "../clouds/azure/size-list";
 import { awsPartition } from "../clouds/regions";
 import type { DeclaredClusterOf } from "../declaration/cluster";
@@ -41,6 +42,7 @@ export const CLUSTER_EXTRAS: { readonly [C in Cloud]: Extras<C> } = {
     oidcIssuerUrl: cluster.props.oidcIssuerUrl ?? null,
     eksClusterName: cluster.props.eksPodIdentity?.clusterName ?? null,
     ...nodeProfile(cluster),
+    termination: awsTermination(cluster),
   }),
   azure: ({ props }, { kubernetesVersion, scalingGroups }) => ({
     oidcIssuerUrl: props.oidcIssuerUrl,

@@ -12,6 +12,7 @@ import type { DeclaredProxy, TrustedCertificates } from "./outside";
 import type { DeclaredOwnManifests, DeclaredOwnTerraform } from "./own-code";
 import type { ContainerResources } from "./pods";
 import type { AwsProviderDeclaration, GoogleProviderDeclaration, ProviderDeclaration } from "./provider";
+import type { TerminationHandlerDeclaration } from "./termination-handler";
 import type { DeclaredVerticalPodAutoscalers } from "./vertical-pod-autoscaler";
 import type { VerticalPodAutoscalerComponentDeclaration } from "./vertical-pod-autoscaler-component";
 
@@ -125,6 +126,8 @@ export interface AwsClusterDeclaration extends ClusterDeclarationBase {
   readonly eksPodIdentity?: { readonly clusterName: string } | undefined;
   /** Roles that something else makes, and bounds, paths and further rights of those that Terraform makes (docs/identity.md). */
   readonly identity?: AwsIdentityDeclaration | undefined;
+  /** What drains nodes before their machines end. Default none; `{}` deploys one with every default (docs/node-termination.md). */
+  readonly terminationHandler?: TerminationHandlerDeclaration | undefined;
   /** How Terraform reaches the account. Default: by its surroundings. */
   readonly provider?: AwsProviderDeclaration | undefined;
 }

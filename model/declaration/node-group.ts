@@ -227,6 +227,12 @@ export interface NodeGroupDeclaration extends NodeGroupDefaults {
    * long as the group is there. Default: it always had its name.
    */
   readonly formerly?: string | readonly string[] | undefined;
+  /**
+   * Whether the group is being emptied before it is taken out: new nodes repel pods, no node is kept as a minimum, none is rolled, and
+   * cluster-autoscaler removes every node whose pods fit elsewhere. Taint the live nodes yourself (docs/node-termination.md, "Empty a
+   * group"). Default false.
+   */
+  readonly drain?: boolean | undefined;
   /** Nodes kept over all zones together. Required with `maxSize`, unless `sizePerZone` is set. */
   readonly minSize?: number | undefined;
   /** Nodes allowed over all zones together. */

@@ -6,6 +6,7 @@ import { planControllers } from "../controller/plan-controllers";
 import type { Declarations, DeclaredCluster, DeclaredNodeGroup } from "../declaration/cluster";
 import type { FleetLevel } from "../declaration/fleet";
 import { domainLabels } from "../node-group/domain-labels";
+import { drainedSettings } from "../node-group/drained";
 import { expandNodeGroupSet } from "../node-group/expand-node-group-set";
 import { mergeLevels } from "../node-group/merge";
 import { chooseMachines } from "../stages/choose-machines";
@@ -80,7 +81,8 @@ function planGroup(
   ]);
   const declared = merged.values as unknown as GroupSettings;
   const labels = domainLabels(fleet.props.labelDomain, group.name, declared);
-  const settings = { ...declared, labels: { ...labels, ...declared.labels } };
+  const labelled = { ...declared, labels: { ...labels, ...declared.labels } };
+  const settings = drainedSettings(labelled, fleet.props.labelDomain);
   return {
     where: `${cluster.name}/${group.name}`,
     name: group.name,

@@ -33,7 +33,7 @@ import {
   RENDERED_NODE_GROUP_RULES,
 } from "../node-group/rules";
 import { TRANSFORM_RESULT_RULES, TRANSFORM_WARNINGS } from "../node-group/rules/transform-results";
-import { OBSERVABILITY_RULES, OBSERVABILITY_WARNINGS } from "../observability/rules";
+import { TERMINATION_RULES, TERMINATION_WARNINGS } from "../node-termination/rules";
 import { SHAPE_TITLES } from "../shape/check-shape";
 import { RENDERED_VPA_RULES, VPA_CLUSTER_RULES, VPA_OWNER_RULES, VPA_WARNINGS } from "../vertical-pod-autoscaler/rules";
 import { BACKEND_RULES, BACKEND_WARNINGS } from "./rules/backend";
@@ -63,6 +63,7 @@ const CLUSTERS = {
   ...OBSERVABILITY_RULES,
   ...OWN_MANIFESTS_RULES,
   ...OWN_SELECTOR_RULES,
+  ...TERMINATION_RULES,
   ...VPA_CLUSTER_RULES,
 };
 
@@ -125,6 +126,7 @@ export const RULES = {
     ...JOIN_TOKEN_WARNINGS,
     ...METRICS_WARNINGS,
     ...NODE_GROUP_WARNINGS,
+    ...TERMINATION_WARNINGS,
     ...VPA_WARNINGS,
   },
 } as const;

@@ -21,8 +21,12 @@ import { metricsServerComponent } from "../metrics/metrics-server";
 import { prometheusAdapterComponent } from "../metrics/prometheus-adapter";
 import { resolveOutside } from "../node-group/merge";
 import { scalingGroups } from "../node-group/scaling-groups";
-import { observabilityComponent } from "../observability/component";
-import { monitored } from "../observability/monitors";
+import {
+  declaredHandler,
+  TERMINATION_HANDLER,
+  terminationHandlerComponent,
+  terminationIdentity,
+} from "../node-termination/handler";
 import { existingDefinitions } from "../stages/cluster-facts";
 import type { PlannedCluster, PlannedOwnManifests, PlannedOwnTerraform } from "../stages/planned";
 import type { AnyResolvedCluster, ResolvedCluster, ResolvedClusterBase, ResolvedFleet } from "../stages/resolved";
@@ -83,13 +87,17 @@ function resolveBase<C extends Cloud>(declared: DeclaredClusterOf<C>, all: Plann
   const groups = sortByName(planned);
   const kubernetesVersion = props.kubernetesVersion as KubernetesMinor;
   const resolved = groups.flatMap((group) => scalingGroups(group, cloud, account));
-  return {
+  const facts = {
     name: declared.name,
-    cloud,
-    kubernetesVersion,
     region: props.region,
     account,
     extras: canonical(CLUSTER_EXTRAS[cloud](declared, { kubernetesVersion, scalingGroups: resolved })),
+    join: resolveJoin(all),
+  };
+  return {
+    ...facts,
+    cloud,
+    kubernetesVersion,
     identities: ownIdentities(declared, fleet),
     autoscalerServiceAccount: {
       namespace: props.clusterAutoscaler?.namespace ?? DEFAULT_NAMESPACE,
@@ -97,7 +105,8 @@ function resolveBase<C extends Cloud>(declared: DeclaredClusterOf<C>, all: Plann
     },
     controllerIdentities: [
       ...(controllerIdentities(controllers, fleet) as readonly ControllerIdentity<C>[]),
-      ...rotationIdentity(declared, declaredRotation(all), { account, region: props.region }, fleet),
+      ...rotationIdentity(declared, declaredRotation(all), facts, fleet),
+      ...terminationIdentity(declared, facts, fleet),
     ].sort((a, b) => compareText(a.controller, b.controller)),
     state: resolveState(fleet.backend, declared.name),
     tags: sortRecord(props.tags ?? {}),
@@ -110,7 +119,6 @@ function resolveBase<C extends Cloud>(declared: DeclaredClusterOf<C>, all: Plann
       providerVersion: props.provider?.version ?? null,
       arguments: providerArguments(cloud, props.provider ?? {}),
     },
-    join: resolveJoin(all),
     outside: resolveOutside(cloud, { props, fleet }),
     existingApiServices: sortRecord(props.existingApiServices ?? {}),
     existingCustomResources: existingDefinitions(all),
@@ -155,6 +163,12 @@ function resolveComponents(
     clusterAutoscalerComponent(cluster, clusterAutoscaler, images),
     joinTokenRotationComponent(cluster, declaredRotation(planned), controllerPodIdentity(cluster, ROTATION), images),
     metricsServerComponent(cluster, metricsServer, images),
+    terminationHandlerComponent(
+      cluster,
+      declaredHandler<Cloud>(declared),
+      controllerPodIdentity(cluster, TERMINATION_HANDLER),
+      images,
+    ),
     prometheusAdapterComponent(verticalPodAutoscaler, images),
     vpaComponent({ ...decided, kubernetesVersion: cluster.kubernetesVersion }, verticalPodAutoscaler, images),
     verticalPodAutoscalersComponent(objectsOf(null)),

@@ -36,6 +36,7 @@ import {
   trustedCertificatesShape,
 } from "./parts";
 import { assumedRoleShape, awsProviderShape, googleProviderShape, providerShape } from "./provider";
+import { terminationHandlerShape } from "./termination-handler";
 import type { Tied } from "./tied";
 import { verticalPodAutoscalerComponentShape } from "./vertical-pod-autoscaler";
 
@@ -102,6 +103,7 @@ export const awsClusterShape = z.strictObject({
   oidcIssuerUrl: text.optional(),
   eksPodIdentity: z.strictObject({ clusterName: text }).optional(),
   identity: awsIdentityShape.optional(),
+  terminationHandler: terminationHandlerShape.optional(),
   provider: awsProviderShape.optional(),
 });
 true satisfies Tied<AwsClusterDeclaration, typeof awsClusterShape>;

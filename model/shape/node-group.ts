@@ -171,6 +171,7 @@ const nodeGroup = {
   ...settings({
     clusters: clusterSelectorShape,
     formerly: choice("a name, or a list of names", [text, names]),
+    drain: z.boolean(),
     minSize: count,
     maxSize: count,
     sizePerZone: z.strictObject({ minSize: count, maxSize: count }),

@@ -12,7 +12,7 @@ export const PROJECT_COMPONENTS = [
   "cluster-autoscaler",
   "join-token-rotation",
   "metrics-server",
-  "observability",
+  "node-termination-handler",
   "prometheus-adapter",
   "vertical-pod-autoscaler",
   "vertical-pod-autoscalers",

@@ -25,6 +25,7 @@ import type { AnyResolvedComponent, OwnCode } from "./resolved-component";
 import type { CloudIdentity, ControllerIdentity, ResolvedController } from "./resolved-controller";
 import type { ResolvedImage } from "./resolved-image";
 import type { ResolvedJoin } from "./resolved-join";
+import type { ResolvedTermination } from "./resolved-termination";
 import type { ResolvedState, ResolvedTerraform } from "./resolved-terraform";
 import type { ResolvedVerticalPodAutoscaler, UncoveredWorkload } from "./resolved-vertical-pod-autoscaler";
 import type { UserData } from "./user-data";
@@ -188,6 +189,8 @@ export interface ResolvedClusterExtras {
     readonly instanceProfile: { readonly name: string; readonly existing: boolean; readonly path: string };
     /** Whether Terraform makes the access entry of nodes that join a cluster of EKS. */
     readonly makesAccessEntry: boolean;
+    /** Null where nothing in the cluster is told of machines that end. */
+    readonly termination: ResolvedTermination | null;
   };
   readonly azure: {
     readonly oidcIssuerUrl: string;

@@ -45,6 +45,7 @@ function effectOf(name: string, before?: GroupDocument, after?: GroupDocument): 
     createdFirst: false,
     maxNodes: before?.maxSize ?? null,
     endedByMaximum: 0,
+    waitsBy: null,
     unknown: [],
   };
 }

@@ -19,7 +19,9 @@ export type ResourceRole =
   /** Nodes are made from it: its replacement is another template for new nodes. */
   | "template"
   /** Nodes or pods act through it. */
-  | "identity";
+  | "identity"
+  /** It tells of machines that end, or makes them wait for it. */
+  | "notice";
 
 /** Arguments by what a change of them does: names of the provider's schema, without indexes; a name stands for all below it. */
 export type ArgumentLists = Readonly<Partial<Record<Exclude<Effect, "unknown">, readonly string[]>>>;

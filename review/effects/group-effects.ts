@@ -35,6 +35,8 @@ export interface GroupEffect {
   readonly maxNodes: number | null;
   /** Nodes that the cloud ends at once, at most, because the maximum is lower. */
   readonly endedByMaximum: number;
+  /** What makes the group wait for the drain of a node that it ends, before the change and after; null for nothing. */
+  readonly waitsBy: string | null;
   /** Changed arguments that no row of the tables knows: what they do is not said. */
   readonly unknown: readonly Cause[];
 }
@@ -67,6 +69,7 @@ function groupEffect(pair: StackPair, object: ObjectEffect, { maxSizes }: GroupF
       createdFirst: nodes.effect === "replaced" && (is?.lifecycle.createBeforeDestroy ?? false),
       maxNodes: was === undefined ? null : (kind.maxSize(was.arguments) ?? maxSizes?.get(name) ?? null),
       endedByMaximum: endedByMaximum(kind, was, is),
+      waitsBy: waitsBy(kind, pair, object.address),
       unknown: object.causes.filter(({ effect }) => effect === "unknown"),
     },
   ];
@@ -89,6 +92,13 @@ function changedNodes(kind: GroupKind, { causes }: ObjectEffect, was: TerraformO
   if (pace !== null) return { effect: "rolled", causes: rolled === null ? causes : renewing, pace };
   if (renewing.length > 0) return { effect: "new-nodes", causes: renewing, pace: null };
   return { effect: "nothing", causes, pace: null };
+}
+
+/** Terraform adds a hook after it has changed its group, and takes one away before. */
+function waitsBy(kind: GroupKind, pair: StackPair, address: string): string | null {
+  const [was, is] = [pair.before.get(address), pair.after.get(address)];
+  if (was === undefined || is === undefined || kind.waitsBy(was, pair.before) === null) return null;
+  return kind.waitsBy(is, pair.after);
 }
 
 function endedByMaximum({ shrinks, maxSize }: GroupKind, was?: TerraformObject, is?: TerraformObject): number {

@@ -1,3 +1,4 @@
+import type { TerraformObject } from "../terraform/objects";
 import type { JsonObject } from "../terraform/terraform-json";
 import type { Cause } from "./object-effects";
 import type { Pace } from "./pace";
@@ -12,4 +13,6 @@ export interface GroupKind {
   readonly startsToRoll: (before: JsonObject, after: JsonObject) => Pace | null;
   /** Whether the cloud itself ends nodes over a lower maximum. */
   readonly shrinks: boolean;
+  /** What makes the group wait for a drain of each node that it ends, in the cloud's words; null if nothing does. */
+  readonly waitsBy: (group: TerraformObject, stack: ReadonlyMap<string, TerraformObject>) => string | null;
 }

@@ -32,7 +32,7 @@ function effectText(change: NodeGroupChange): string {
     nothing: () => "its nodes stay as they are",
     created: () => "new",
     "new-nodes": () => `new nodes only; ${nodesOf(own)} stay as they are until something replaces them`,
-    rolled: () => `${nodesOf(own)} replaced${paceText(own[0]?.pace ?? null)}; ${UNDRAINED}`,
+    rolled: () => `${nodesOf(own)} replaced${paceText(own[0]?.pace ?? null)}; ${drainText(change)}`,
     replaced: () =>
       `destroyed${own[0]?.createdFirst ? " once its successor is there" : " and created again"}, with ${nodesOf(own)}; ${UNDRAINED}`,
     destroyed: () => `destroyed, with ${nodesOf(own)}; ${UNDRAINED}`,
@@ -40,8 +40,16 @@ function effectText(change: NodeGroupChange): string {
   return `${texts[change.effect]()}${change.known === "document" ? " (by its settings: there is no Terraform to compare)" : ""}`;
 }
 
-/** docs/what-rolls-nodes.md says what can. */
+/** docs/node-termination.md says what can. */
 const UNDRAINED = "nothing drains them first";
+
+/** A group that waits has told somebody of each node: who is not in its Terraform, but nothing else of ours makes it wait. */
+function drainText({ scalingGroups, known }: NodeGroupChange): string {
+  if (known === "document") return "what drains them is not known without Terraform";
+  const waits = new Set(scalingGroups.map(({ waitsBy }) => waitsBy));
+  const [by] = waits;
+  return waits.size === 1 && by ? `each waits by ${by} until it is drained` : UNDRAINED;
+}
 
 function nodesOf(groups: readonly ScalingGroupChange[]): string {
   const sizes = groups.map(({ maxNodes }) => maxNodes);
@@ -97,7 +105,9 @@ function endedNodes({ scalingGroups }: NodeGroupChange): number {
 
 function shrinking(change: NodeGroupChange): readonly string[] {
   const ended = endedNodes(change);
-  return ended === 0 ? [] : [`the cloud ends up to ${counted(ended, "node")} at once, because the maximum is lower`];
+  if (ended === 0) return [];
+  const drain = drainText(change) === UNDRAINED ? "" : `; ${drainText(change)}`;
+  return [`the cloud ends up to ${counted(ended, "node")} at once, because the maximum is lower${drain}`];
 }
 
 function unknowns({ scalingGroups }: NodeGroupChange): readonly string[] {

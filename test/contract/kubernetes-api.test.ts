@@ -62,7 +62,12 @@ function rendered(kubernetesVersion: ClientMinor): readonly KubernetesObject[] {
       },
     },
   };
-  new AwsCluster(fleet, "prod-aws", { ...CLUSTER_PROPS.aws, ...components, ...withRotation("aws") });
+  new AwsCluster(fleet, "prod-aws", {
+    ...CLUSTER_PROPS.aws,
+    ...components,
+    ...withRotation("aws"),
+    terminationHandler: {},
+  });
   new AzureCluster(fleet, "prod-azure", { ...CLUSTER_PROPS.azure, ...components, ...withRotation("azure") });
   new GoogleCluster(fleet, "prod-google", { ...CLUSTER_PROPS.google, ...components, ...withRotation("google") });
   new NodeGroup(fleet, "general", { minSize: 1, maxSize: 9, machine: { vcpu: 4, memoryGiB: 16 } });

@@ -1,6 +1,7 @@
 import {
   AutoScalingClient,
   type AutoScalingGroup,
+  DescribeLifecycleHooksCommand,
   paginateDescribeAutoScalingGroups,
 } from "@aws-sdk/client-auto-scaling";
 
@@ -18,6 +19,8 @@ export interface DeployedGroup {
   readonly tags: Readonly<Record<string, string>>;
   readonly tagsOnInstances: readonly string[];
   readonly suspended: readonly string[];
+  /** Name of each lifecycle hook, and the seconds that it waits. */
+  readonly hooks: Readonly<Record<string, number>>;
 }
 
 /** Every Auto Scaling group of a region, sorted by name. */
@@ -26,12 +29,32 @@ export async function deployedGroups(endpoint: string, region: string): Promise<
   const client = new AutoScalingClient({ endpoint, region, credentials });
   const groups: DeployedGroup[] = [];
   for await (const page of paginateDescribeAutoScalingGroups({ client }, {})) {
-    for (const group of page.AutoScalingGroups ?? []) groups.push(await deployedGroup(group, endpoint, region));
+    for (const group of page.AutoScalingGroups ?? [])
+      groups.push({
+        ...(await deployedGroup(group, endpoint, region)),
+        hooks: await hooksOf(client, group),
+      });
   }
   return groups.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-async function deployedGroup(group: AutoScalingGroup, endpoint: string, region: string): Promise<DeployedGroup> {
+async function hooksOf(
+  client: AutoScalingClient,
+  { AutoScalingGroupName }: AutoScalingGroup,
+): Promise<DeployedGroup["hooks"]> {
+  const { LifecycleHooks = [] } = await client.send(new DescribeLifecycleHooksCommand({ AutoScalingGroupName }));
+  const hooks = LifecycleHooks.map(({ LifecycleHookName = "", HeartbeatTimeout = -1 }) => [
+    LifecycleHookName,
+    HeartbeatTimeout,
+  ]);
+  return Object.fromEntries(hooks);
+}
+
+async function deployedGroup(
+  group: AutoScalingGroup,
+  endpoint: string,
+  region: string,
+): Promise<Omit<DeployedGroup, "hooks">> {
   const tags = group.Tags ?? [];
   const template = await launchTemplateData(group, endpoint, region);
   return {

@@ -67,10 +67,11 @@ export class Deployment {
 
 /** The groups that were resolved, as AWS would describe them, sorted by name. */
 export function expectedGroups(cluster: Cluster): readonly DeployedGroup[] {
-  return cluster.scalingGroups.map(expectedGroup).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return cluster.scalingGroups.map((group) => expectedGroup(cluster, group)).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function expectedGroup(group: ScalingGroup<"aws">): DeployedGroup {
+function expectedGroup(cluster: Cluster, group: ScalingGroup<"aws">): DeployedGroup {
+  const { termination } = cluster.extras;
   return {
     name: group.name,
     minSize: group.minSize,
@@ -78,9 +79,15 @@ function expectedGroup(group: ScalingGroup<"aws">): DeployedGroup {
     zones: [...group.zones].sort(),
     machineTypes: group.machineTypes.map(({ name }) => name),
     placement: expectedPlacement(group),
-    tags: { Name: group.name, ...group.tags, ...group.autoscalerMetadata },
+    tags: {
+      Name: group.name,
+      ...group.tags,
+      ...group.autoscalerMetadata,
+      ...(termination === null ? {} : { [`kubernetes.io/cluster/${cluster.name}`]: "owned" }),
+    },
     tagsOnInstances: [],
     suspended: group.zones.length > 1 ? ["AZRebalance"] : [],
+    hooks: termination === null ? {} : { [termination.hook.name]: termination.hook.heartbeatSeconds },
   };
 }
 

@@ -1,3 +1,6 @@
+import { NOTICE_BASES, NOTICE_SHARED, NOTICE_VALUES, NOTICES_NOT_ASKED } from "./notice-cases";
+import { attributeOf } from "./terraform";
+
 /** Arguments of a resource, in Terraform's words. */
 type Arguments = Readonly<Record<string, unknown>>;
 
@@ -8,11 +11,6 @@ export interface EffectCase {
   readonly argument: string;
   readonly before: Arguments;
   readonly after: Arguments;
-}
-
-/** What an attribute of another resource holds. */
-function attributeOf(attribute: string): string {
-  return `\${${attribute}}`;
 }
 
 /** What a resource needs besides the argument in question; names differ from case to case. */
@@ -34,6 +32,7 @@ const BASES: Readonly<Record<string, (name: string) => Arguments>> = {
   }),
   aws_iam_role_policy_attachment: () => ({ role: attributeOf("aws_iam_role.shared.name"), policy_arn: READ_ONLY }),
   aws_iam_instance_profile: (name) => ({ name, role: attributeOf("aws_iam_role.shared.name") }),
+  ...NOTICE_BASES,
 };
 
 /** What the cases refer to. */
@@ -52,6 +51,7 @@ export const SHARED = {
     shared: { name: "shared", assume_role_policy: trust("ec2") },
     other: { name: "other", assume_role_policy: trust("ec2") },
   },
+  ...NOTICE_SHARED,
 };
 
 const READ_ONLY = "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryReadOnly";
@@ -163,6 +163,7 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, readonly [before: 
     role: [attributeOf("aws_iam_role.shared.name"), attributeOf("aws_iam_role.other.name")],
     tags: [undefined, { team: "a" }],
   },
+  ...NOTICE_VALUES,
 };
 
 /** Rows that no plan is asked about, and why. */
@@ -176,6 +177,7 @@ export const NOT_ASKED: Readonly<Record<string, string>> = {
   "aws_iam_role.managed_policy_arns": "is deprecated for attachments",
   "aws_iam_role_policy.name_prefix": "conflicts with name, and is computed from it",
   "aws_iam_instance_profile.name_prefix": "conflicts with name, and is computed from it",
+  ...NOTICES_NOT_ASKED,
 };
 
 /** What an argument excludes. */

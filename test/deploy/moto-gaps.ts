@@ -51,6 +51,15 @@ export const FORGOTTEN: readonly ForgottenArgument[] = [
   },
 ];
 
+/** What the mock answers of each lifecycle hook although nobody set it, so that every later plan takes it away. */
+export const INVENTED_OF_HOOKS = {
+  arguments: {
+    notification_target_arn: ["arn:aws:sqs:us-east-1:123456789012:my-queue", null],
+    role_arn: ["arn:aws:iam::1234567890:role/my-auto-scaling-role", null],
+  },
+  reason: "moto gives all hooks one target and role (autoscaling/models.py, LifecycleHook)",
+} as const;
+
 /** What the mock takes without looking, so that passing here proves nothing about it. */
 const BLIND_SPOTS: readonly string[] = [
   "AMIs: the fleet's ids are taken although no such image exists",
@@ -58,6 +67,7 @@ const BLIND_SPOTS: readonly string[] = [
   "machine types, spot, allocation strategies: no capacity is ever missing",
   "IAM: policies are stored, and neither trust nor conditions are evaluated",
   "KMS: the key of a volume need not exist or be usable",
+  "queues and rules: no event is sent, and no policy of a queue is evaluated",
   "user data: no instance runs it",
 ];
 
@@ -89,6 +99,7 @@ export function describeGaps(skipped: Readonly<Record<string, number>>): string 
     ...gaps,
     "Applied, and planned again:",
     ...forgotten,
+    `  aws_autoscaling_lifecycle_hook: ${INVENTED_OF_HOOKS.reason}`,
     "Applied, but not judged by moto:",
     ...spots,
   ].join("\n");

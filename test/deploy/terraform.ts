@@ -34,6 +34,11 @@ interface Plan {
 
 type Values = Readonly<Record<string, unknown>>;
 
+/** What an attribute of another resource holds. */
+export function attributeOf(attribute: string): string {
+  return `\${${attribute}}`;
+}
+
 /** Terraform in one working directory of its own. */
 export class Terraform {
   constructor(
@@ -119,7 +124,7 @@ function installation(provider: ProviderSource): string {
 
 /** What differs from a real deployment: state, endpoints, credentials, and the mirror's provider version. */
 function override(provider: ProviderSource, endpoint: string): object {
-  const services = ["autoscaling", "ec2", "eks", "iam", "sts"];
+  const services = ["autoscaling", "ec2", "eks", "events", "iam", "sqs", "sts"];
   const version = provider.kind === "mirror" ? { version: `= ${provider.version}` } : {};
   return {
     terraform: {

@@ -1,5 +1,5 @@
 import { type CloudModel, COMMON_AUTOSCALING_OPTIONS, type EncodingInput } from "../../stages/cloud-model";
-import type { ScalingGroup } from "../../stages/resolved";
+import type { ResolvedClusterBase, ScalingGroup } from "../../stages/resolved";
 import { nominalCapacity } from "../nominal-capacity";
 import { templateTags } from "../template-tags";
 
@@ -46,6 +46,18 @@ export function awsClusterTag(cluster: string): string {
  */
 export function hasInstancesPolicy({ machineTypes, capacityType }: ScalingGroup<"aws">): boolean {
   return machineTypes.length > 1 || capacityType !== "on-demand";
+}
+
+/**
+ * Tag of a cluster's machines, by which the AWS cloud controller manager finds a node's instance; without it the manager deletes the node
+ * (cloud-provider-aws, pkg/providers/v1/tags.go, hasClusterTag; "Prerequisites").
+ */
+export function awsNodeTag({
+  name,
+  extras,
+  join,
+}: Pick<ResolvedClusterBase<"aws">, "name" | "extras" | "join">): string {
+  return `kubernetes.io/cluster/${join.eksCluster ?? extras.eksClusterName ?? name}`;
 }
 
 /** Memory is always among the tags, which also covers cluster-autoscaler's 32-bit overflow on instance requirements. */

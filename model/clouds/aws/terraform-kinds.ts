@@ -55,6 +55,28 @@ export const AWS_KINDS = {
       },
     ],
   },
+  autoscalingLifecycleHook: {
+    type: "aws_autoscaling_lifecycle_hook",
+    derived: [
+      {
+        field: "name",
+        derives: "the events that Amazon EventBridge passes on to the handler",
+        instead: "terminationHandler: the name is that of the cluster",
+      },
+      {
+        field: "heartbeatTimeout",
+        derives: "how long the queue keeps a notice, and the check that the drain ends before it",
+        instead: "terminationHandler.heartbeatSeconds",
+      },
+    ],
+  },
+  cloudwatchEventRule: {
+    type: "aws_cloudwatch_event_rule",
+    derived: [
+      { field: "name", derives: "the queue's policy, which names the rules", instead: "an own rule, in own Terraform" },
+    ],
+  },
+  cloudwatchEventTarget: { type: "aws_cloudwatch_event_target", derived: [] },
   iamRole: {
     type: "aws_iam_role",
     derived: [
@@ -66,5 +88,16 @@ export const AWS_KINDS = {
   iamRolePolicyAttachment: { type: "aws_iam_role_policy_attachment", derived: [] },
   iamInstanceProfile: { type: "aws_iam_instance_profile", derived: [] },
   eksAccessEntry: { type: "aws_eks_access_entry", derived: [] },
+  sqsQueue: {
+    type: "aws_sqs_queue",
+    derived: [
+      {
+        field: "name",
+        derives: "the queue that the handler reads and its role may read",
+        instead: "the cluster's name",
+      },
+    ],
+  },
+  sqsQueuePolicy: { type: "aws_sqs_queue_policy", derived: [] },
   eksPodIdentityAssociation: { type: "aws_eks_pod_identity_association", derived: [] },
 } as const satisfies Readonly<Record<string, TerraformKind>>;

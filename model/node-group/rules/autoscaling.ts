@@ -34,6 +34,18 @@ export const AUTOSCALING_RULES: GroupRules = {
       });
     },
   },
+  /** A group that cluster-autoscaler leaves alone would keep its nodes, with the pods on them. */
+  "drain-without-autoscaler": {
+    title: "A NodeGroup with `drain` is managed by cluster-autoscaler.",
+    what: "Nothing would empty the group: cluster-autoscaler removes no node of a group that it does not manage.",
+    expected: "autoscaling.enabled true, or no drain",
+    hint: "Leave autoscaling.enabled out while the group is emptied, or drain its nodes with kubectl.",
+    find({ settings: { drain, autoscaling } }) {
+      return drain === true && !autoscaling.enabled
+        ? [{ path: "drain", got: "true, with autoscaling.enabled false" }]
+        : [];
+    },
+  },
   /** cluster-autoscaler uses its global setting in place of a duration that it cannot parse, with a warning (1.36.1, aws_manager.go, azure_template.go; 2026-11). */
   "duration-invalid": {
     title: "Durations of `autoscaling` are Go durations, 0 or more.",

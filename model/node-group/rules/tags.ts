@@ -48,7 +48,7 @@ function renderedTags(placed: PlacedGroup): readonly RenderedTag[] {
   const { group } = placed;
   const encoding = TAG_ENCODINGS[group.cloud];
   return [
-    ...encoding.added.map(({ key, value, kind }) => ({ key, value: value(placed), kind, path: "name" })),
+    ...encoding.added(placed).map((tag) => ({ ...tag, path: "name" })),
     ...Object.entries(group.tags).map(([key, value]) => ({
       key,
       value,

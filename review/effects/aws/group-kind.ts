@@ -1,3 +1,4 @@
+import type { TerraformObject } from "../../terraform/objects";
 import type { JsonObject } from "../../terraform/terraform-json";
 import type { GroupKind } from "../group-kind";
 import { blockOf, numberOf, type Pace, percent } from "../pace";
@@ -11,7 +12,14 @@ export const AWS_GROUP: GroupKind = {
   rolls: instanceRefresh,
   startsToRoll: shorterLifetime,
   shrinks: true,
+  waitsBy: lifecycleHook,
 };
+
+/** The hook has the logical id of its group (constructs/aws/termination.ts). */
+function lifecycleHook({ address }: TerraformObject, stack: ReadonlyMap<string, TerraformObject>): string | null {
+  const hook = stack.get(address.replace(/^aws_autoscaling_group\./, "aws_autoscaling_lifecycle_hook."));
+  return hook?.arguments.lifecycle_transition === "autoscaling:EC2_INSTANCE_TERMINATING" ? "its lifecycle hook" : null;
+}
 
 /**
  * Each change of the launch template or the mixed-instances policy starts a refresh, if the group declares one

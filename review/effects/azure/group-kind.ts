@@ -10,6 +10,7 @@ export const AZURE_GROUP: GroupKind = {
   // `upgrade_mode` replaces the scale set.
   startsToRoll: () => null,
   shrinks: false,
+  waitsBy: () => null,
 };
 
 /**

@@ -8,6 +8,7 @@ export const GOOGLE_GROUP: GroupKind = {
   rolls: proactive,
   startsToRoll: (before, after) => (proactive(before) === null ? proactive(after) : null),
   shrinks: false,
+  waitsBy: () => null,
 };
 
 /**

@@ -50,6 +50,29 @@ const CASES: readonly Case[] = [
     says: /nothing drains them first/,
   },
   {
+    about: "another machine of a rolling group with a termination handler",
+    cluster: { terminationHandler: {} },
+    before: rolling,
+    after: { ...rolling, machine: { vcpu: 8, memoryGiB: 32 } },
+    effect: "rolled",
+    says: /each waits by its lifecycle hook until it is drained/,
+  },
+  {
+    about: "a lower maximum with a termination handler",
+    cluster: { terminationHandler: {} },
+    after: { maxSize: 3 },
+    effect: "nothing",
+    says: /because the maximum is lower; each waits by its lifecycle hook until it is drained/,
+  },
+  {
+    about: "another zone with a termination handler",
+    cluster: { terminationHandler: {} },
+    before: { zones: ["us-east-1a", "us-east-1b"] },
+    after: { zones: ["us-east-1a"] },
+    effect: "destroyed",
+    says: /nothing drains them first/,
+  },
+  {
     about: "another image",
     after: { image: { id: "ami-0fedcba9876543210", os: "ubuntu" } },
     effect: "new-nodes",
@@ -199,8 +222,9 @@ const textOf = ({ nodes }: FleetReview) =>
     .join("\n");
 
 describe("a change of a group", () => {
-  it.each(CASES)("$about: $effect", ({ cloud = "aws", before = {}, after = {}, effect, says = /^/ }) => {
-    const review = reviewOf(cloud, { general: { ...GENERAL, ...before } }, { general: { ...GENERAL, ...after } });
+  it.each(CASES)("$about: $effect", ({ cloud = "aws", cluster, before = {}, after = {}, effect, says = /^/ }) => {
+    const [was, is] = [{ general: { ...GENERAL, ...before } }, { general: { ...GENERAL, ...after } }];
+    const review = reviewOf(cloud, was, is, cluster);
     expect(review.nodes.map((change) => change.effect)).toEqual(effect === "untouched" ? [] : [effect]);
     expect(textOf(review)).toMatch(says);
     const ends = ["rolled", "replaced", "destroyed"].includes(effect) || /the cloud ends/.test(textOf(review));

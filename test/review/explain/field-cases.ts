@@ -188,6 +188,7 @@ export const FIELD_CASES: Readonly<Record<string, FieldCase>> = {
   labels: from({ labels: LABELS("a") }, { labels: LABELS("b") }),
   taints: from({ taints: taint("a") }, { taints: taint("b") }),
   startupTaints: add({ startupTaints: taint("a") }),
+  drain: add({ drain: true }),
   extendedResources: from(
     { extendedResources: { "example.com/slots": 1 } },
     { extendedResources: { "example.com/slots": 2 } },

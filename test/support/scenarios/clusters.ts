@@ -37,6 +37,13 @@ export const ADD_ONS = {
   },
 } as const;
 
+/** The same, of one cloud. */
+export const CLOUD_ADD_ONS = {
+  aws: { terminationHandler: { drainOnRebalanceRecommendation: true } },
+  azure: {},
+  google: {},
+} as const;
+
 /** How nodes and components reach what is outside, and whom they trust there. */
 const OUTSIDE = {
   proxy: { https: "http://proxy.example.com:3128", noProxy: [".internal.example.com"] },

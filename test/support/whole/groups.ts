@@ -97,6 +97,7 @@ const OTHER: Readonly<Record<Cloud, NodeGroupDeclaration>> = {
 export function wholeGroup<C extends Cloud>(cloud: C): NodeGroupDeclaration {
   return {
     formerly: ["first", "second"],
+    drain: false,
     minSize: 0,
     maxSize: 3,
     zones: [ZONES[cloud]],

@@ -102,6 +102,17 @@ const OWN: { readonly [C in Cloud]: Partial<ClusterDeclarations[C]> } = {
   aws: {
     zones: { ...CLUSTER_PROPS.aws.zones, "us-east-1d": { subnetIds: ["subnet-0d", "subnet-1d"] } },
     ...OWN_IDENTITIES.aws,
+    terminationHandler: {
+      version: "1.25.6",
+      image: `registry.example.com/aws-node-termination-handler:v1.25.6@${DIGEST}`,
+      namespace: "termination",
+      drainSeconds: 600,
+      heartbeatSeconds: 900,
+      drainOnRebalanceRecommendation: true,
+      replicas: 3,
+      resources,
+      ...scheduling,
+    },
     provider: {
       version: "~> 5.100",
       assumeRole: { roleArn: "arn:aws:iam::111122223333:role/deploy", externalId: "ours", sessionName: "nodegroups" },

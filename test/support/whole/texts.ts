@@ -46,7 +46,7 @@ function onlyOne<T extends object>(
   return Object.fromEntries(lists) as T;
 }
 
-const MANIFESTS = /clusterAutoscaler|metricsServer|verticalPodAutoscaler|controllers/;
+const MANIFESTS = /clusterAutoscaler|metricsServer|terminationHandler|verticalPodAutoscaler|controllers/;
 
 /** A text of a declaration: a value, or the key of one. */
 export interface TextPlace {

@@ -11,6 +11,15 @@ const GO_DURATION = part('"1h30m"');
 
 describeRules([
   {
+    rule: "drain-without-autoscaler",
+    about: "a group that nothing sizes",
+    bad: () => groupProblems("google", { drain: true, autoscaling: { enabled: false } }),
+    found: [
+      ["prod-google/general: drain", "true, with autoscaling.enabled false", "autoscaling.enabled true, or no drain"],
+    ],
+    good: () => groupProblems("google", { drain: true }),
+  },
+  {
     rule: "autoscaling-option-unsupported",
     about: "the provision time on AWS, unlike on Google",
     bad: () => groupProblems("aws", scaled({ maxNodeProvisionTime: "10m" })),

@@ -1,0 +1,30 @@
+import type { Taint } from "../declaration/taint";
+import type { GroupSettings } from "../stages/settings";
+import { isLabelDomain } from "./domain-labels";
+
+/**
+ * A group's settings while it is emptied: new nodes repel pods, and cluster-autoscaler may remove every node whose pods fit elsewhere. It
+ * considers nodes below the threshold only (core/scaledown/eligibility, isNodeBelowUtilizationThreshold of cluster-autoscaler 1.33–1.37).
+ * Live nodes are not rolled, which would replace each by a new one.
+ *
+ * @param domain the fleet's `labelDomain`
+ */
+export function drainedSettings(settings: GroupSettings, domain: string | undefined): GroupSettings {
+  if (settings.drain !== true) return settings;
+  const { minSize, sizePerZone, taints, autoscaling } = settings;
+  const everyNode = { utilizationThreshold: 1, gpuUtilizationThreshold: 1 };
+  return {
+    ...settings,
+    ...(minSize === undefined ? {} : { minSize: 0 }),
+    ...(sizePerZone === undefined ? {} : { sizePerZone: { ...sizePerZone, minSize: 0 } }),
+    taints: [...taints, drainTaint(domain)],
+    autoscaling: { ...autoscaling, scaleDown: { ...autoscaling.scaleDown, ...everyNode } },
+    updatePolicy: "new-nodes-only",
+  };
+}
+
+/** Under the domain where there is one: Kubernetes takes a key without one for the user's own. */
+function drainTaint(domain: string | undefined): Taint {
+  const key = domain !== undefined && isLabelDomain(domain) ? `${domain}/drain` : "drain";
+  return { key, effect: "NoSchedule" };
+}

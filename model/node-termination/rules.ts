@@ -1,0 +1,162 @@
+import type { Cloud } from "../base/cloud";
+import { show } from "../base/problem";
+import { DRAIN_SECONDS, drainSeconds, HEARTBEAT_LIMITS, heartbeatSeconds } from "../clouds/aws/termination";
+import { terminationHandler } from "../clouds/termination-handlers";
+import { namesOneImage } from "../components/image";
+import { NAMESPACE } from "../components/namespace";
+import {
+  overLimitFindings,
+  type QuantityExamples,
+  quantityFindings,
+  schedulingFaults,
+} from "../components/pod-settings";
+import type { TerminationHandlerDeclaration } from "../declaration/termination-handler";
+import { faultFindings, grammarFindings, saying } from "../stages/findings";
+import type { PlannedCluster } from "../stages/planned";
+import type { AnyResolvedCluster, ResolvedClusterBase } from "../stages/resolved";
+import type { ClusterRules, Finding, ResolvedRules, Word } from "../stages/rule";
+import { TERMINATION_HANDLER_MINOR } from "../versions/termination-handler";
+import { declaredHandler, TERMINATION_PATH } from "./handler";
+
+const EXAMPLES: QuantityExamples = { cpu: '"100m" or "1"', memory: '"128Mi" or "1Gi"' };
+const RESOURCES = `${TERMINATION_PATH}.resources`;
+
+/** Rules over what drains a cluster's nodes before their machines end. */
+export const TERMINATION_RULES: ClusterRules = {
+  /** Without a tag or digest an image is whatever was pushed last. */
+  "termination-handler-image-invalid": {
+    title: "The image of `terminationHandler` is a reference with a tag or a digest.",
+    what: "This does not name one particular image.",
+    expected: 'an image with its tag or digest, such as "mirror.example.com/aws-node-termination-handler:v1.25.6"',
+    hint: "Write the whole reference; without a tag or digest, nodes would pull whatever image is newest.",
+    find: ofHandler(({ image }) =>
+      image === undefined || namesOneImage(image) ? [] : [{ path: `${TERMINATION_PATH}.image`, got: show(image) }],
+    ),
+  },
+  /** The API server refuses objects in a namespace of another name. */
+  "termination-handler-namespace-invalid": {
+    title: "The namespace of `terminationHandler` is a valid name of a namespace.",
+    what: "Kubernetes does not accept this name for a namespace.",
+    find: ofHandler(({ namespace: value }) =>
+      grammarFindings([{ path: `${TERMINATION_PATH}.namespace`, value, grammar: NAMESPACE }]),
+    ),
+  },
+  /** The API server refuses a Deployment with another quantity, and one that requests more than its limits allow. */
+  "termination-handler-resources-invalid": {
+    title: "The resources of `terminationHandler` are quantities above zero, no request above its limit.",
+    find: ofHandler(resourceFindings),
+  },
+  /** The API server refuses a pod with another node selector, toleration or priority class. */
+  "termination-handler-scheduling-invalid": {
+    title: "Kubernetes accepts `nodeSelector`, `tolerations` and `priorityClassName` of `terminationHandler`.",
+    what: "The API server would refuse the handler's pods.",
+    hint: "Write it in the form that Kubernetes expects.",
+    find: ofHandler((declared) => faultFindings(schedulingFaults(declared), TERMINATION_PATH)),
+  },
+  /** A variable that a release does not know has no effect, and one that it renamed would be missed. */
+  "termination-handler-version-unknown": {
+    title: "`terminationHandler.version` is a release whose variables are known.",
+    what: "The variables of this version are not known.",
+    expected: `${TERMINATION_HANDLER_MINOR} and a patch number, such as "${TERMINATION_HANDLER_MINOR}.6"`,
+    hint: 'Write it without "v", or leave it out for the newest known.',
+    find: ofHandler(({ version }) =>
+      version === undefined || VERSION.test(version)
+        ? []
+        : [{ path: `${TERMINATION_PATH}.version`, got: show(version) }],
+    ),
+  },
+  /** A drain of no time evicts nobody, and the handler would never tell Amazon EC2 to go on. */
+  "termination-drain-short": {
+    title: "`terminationHandler.drainSeconds` is above zero.",
+    what: "Pods would have no time to leave a node.",
+    expected: "at least 1",
+    hint: `Write the seconds that your pods need, or leave it out for ${DRAIN_SECONDS}.`,
+    find: ofHandler(({ drainSeconds: seconds }) =>
+      seconds === 0 ? [{ path: `${TERMINATION_PATH}.drainSeconds`, got: show(seconds) }] : [],
+    ),
+  },
+  /** Amazon EC2 Auto Scaling refuses a hook with another heartbeat. */
+  "termination-heartbeat-invalid": {
+    title: "The heartbeat of `terminationHandler` is one that Amazon EC2 Auto Scaling accepts.",
+    find: ofHandler(heartbeatFindings),
+  },
+  /** After the heartbeat Amazon EC2 Auto Scaling ends the machine, with the pods that are still on it. */
+  "termination-heartbeat-short": {
+    title: "`terminationHandler.heartbeatSeconds` is longer than `drainSeconds`.",
+    what: "Amazon EC2 would end the machine before the drain of its node is over.",
+    hint: "Raise heartbeatSeconds, lower drainSeconds, or leave heartbeatSeconds out: it follows from drainSeconds.",
+    find: ofHandler((declared) => {
+      const [drain, heartbeat] = [drainSeconds(declared), heartbeatSeconds(declared)];
+      if (declared.heartbeatSeconds === undefined || heartbeat > drain) return [];
+      const got = `${heartbeat} seconds, for a drain of ${drain}`;
+      return [{ path: `${TERMINATION_PATH}.heartbeatSeconds`, got, expected: `more than ${drain}` }];
+    }),
+  },
+};
+
+const VERSION = new RegExp(`^${TERMINATION_HANDLER_MINOR.replace(".", "\\.")}\\.\\d+$`);
+
+/** Finds in the handler that a cluster declares. */
+function ofHandler<F>(find: (declared: TerminationHandlerDeclaration) => readonly F[]) {
+  return ({ declared }: PlannedCluster): readonly F[] => {
+    const handler = declaredHandler(declared);
+    return handler === undefined ? [] : find(handler);
+  };
+}
+
+function resourceFindings({ resources }: TerminationHandlerDeclaration): readonly Finding<Word>[] {
+  const what = "A container cannot have this amount, so the handler could not run.";
+  const hint = "Write a quantity, or leave it out for the default.";
+  return [
+    ...saying({ what, hint }, quantityFindings(RESOURCES, resources, EXAMPLES)),
+    ...saying({ hint: "Lower the request or raise the limit." }, overLimitFindings(RESOURCES, resources)),
+  ];
+}
+
+/** One that follows from the drain is on the drain. */
+function heartbeatFindings(declared: TerminationHandlerDeclaration): readonly Finding<Word>[] {
+  const seconds = heartbeatSeconds(declared);
+  const { min, max } = HEARTBEAT_LIMITS;
+  if (seconds >= min && seconds <= max) return [];
+  const what = `A lifecycle hook waits ${min} to ${max} seconds.`;
+  if (declared.heartbeatSeconds !== undefined) {
+    const expected = `${min} to ${max}`;
+    const hint = "Write a number of seconds between the two.";
+    return [{ path: `${TERMINATION_PATH}.heartbeatSeconds`, what, got: show(seconds), expected, hint }];
+  }
+  const got = `${drainSeconds(declared)}, for which a hook would have to wait ${seconds}`;
+  const hint = "Lower drainSeconds: pods that need longer are better drained before their nodes are replaced.";
+  const expected = `at most ${max - (seconds - drainSeconds(declared))}`;
+  return [{ path: `${TERMINATION_PATH}.drainSeconds`, what, got, expected, hint }];
+}
+
+/** Warnings about how long nodes have to be drained. */
+export const TERMINATION_WARNINGS: ResolvedRules = {
+  /** The handler gives up a drain that takes longer, and does not tell the cloud to go on (pkg/interruptionevent/draincordon). */
+  "termination-drain-under-grace": {
+    title: "A drain of `terminationHandler` is no shorter than the grace periods of the cluster's components.",
+    what: "A pod may take its whole grace period to end, and the drain of its node would be given up before.",
+    hint: "Raise drainSeconds.",
+    find(cluster) {
+      const drain = drainSecondsOf(cluster);
+      const slowest = slowestProgram(cluster);
+      if (drain === null || slowest === null || slowest.seconds <= drain) return [];
+      const path = `${TERMINATION_PATH}.drainSeconds`;
+      const got = `${drain} seconds, with a grace period of ${slowest.seconds} of ${slowest.name}`;
+      return [{ path, got, expected: `at least ${slowest.seconds}` }];
+    },
+  },
+};
+
+function drainSecondsOf<C extends Cloud>({ cloud, extras }: Pick<ResolvedClusterBase<C>, "cloud" | "extras">) {
+  return terminationHandler(cloud).drainSeconds(extras);
+}
+
+function slowestProgram({ components }: AnyResolvedCluster) {
+  const programs = components.flatMap((component) => component.programs);
+  const graces = programs.map(({ name, pod }) => ({ name, seconds: pod.terminationGraceSeconds ?? DEFAULT_GRACE }));
+  return graces.sort((a, b) => b.seconds - a.seconds)[0] ?? null;
+}
+
+/** Kubernetes' own (core/v1, PodSpec, terminationGracePeriodSeconds). */
+const DEFAULT_GRACE = 30;

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import type { TerminationHandlerDeclaration } from "../declaration/termination-handler";
+import { componentScheduling, count, programSize, text } from "./parts";
+import type { Tied } from "./tied";
+
+/** `terminationHandler` of a cluster on AWS. */
+export const terminationHandlerShape = z.strictObject({
+  version: text.optional(),
+  image: text.optional(),
+  namespace: text.optional(),
+  drainSeconds: count.optional(),
+  heartbeatSeconds: count.optional(),
+  drainOnRebalanceRecommendation: z.boolean().optional(),
+  ...programSize,
+  ...componentScheduling,
+});
+true satisfies Tied<TerminationHandlerDeclaration, typeof terminationHandlerShape>;

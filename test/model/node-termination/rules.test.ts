@@ -1,0 +1,119 @@
+import { describe, expect, test } from "@jest/globals";
+import type { TerminationHandlerDeclaration } from "../../../model/declaration/termination-handler";
+import { declareCluster, declareFleet } from "../../support/fleets";
+import { clusterProblems, fleetWarnings } from "../../support/problems";
+import { describeRules, part } from "../../support/rule-cases";
+import { valueCases } from "../../support/value-cases";
+
+const WHERE = "prod-aws: terminationHandler";
+const handled = (terminationHandler: TerminationHandlerDeclaration) => clusterProblems("aws", { terminationHandler });
+
+describeRules([
+  ...valueCases({
+    rule: "termination-handler-image-invalid",
+    where: `${WHERE}.image`,
+    expected: part("an image with its tag or digest"),
+    problems: (image) => handled({ image }),
+    bad: ["", "mirror.example.com/handler", "https://mirror.example.com/handler:v1.25.6"],
+    good: ["mirror.example.com/handler:v1.25.6", `mirror.example.com/handler@sha256:${"a".repeat(64)}`],
+  }),
+  ...valueCases({
+    rule: "termination-handler-namespace-invalid",
+    where: `${WHERE}.namespace`,
+    expected: part("at most 63"),
+    problems: (namespace) => handled({ namespace }),
+    bad: ["", "Kube-System", "a.b"],
+    good: ["termination"],
+  }),
+  {
+    rule: "termination-handler-resources-invalid",
+    about: "what is no quantity, and a request above its limit",
+    bad: () => handled({ resources: { requests: { cpu: "0", memory: "2Gi" }, limits: { memory: "1Gi" } } }),
+    found: [
+      [`${WHERE}.resources.requests.cpu`, '"0"', part("a Kubernetes quantity above zero")],
+      [`${WHERE}.resources.requests.memory`, '"2Gi", with a limit of "1Gi"', 'at most "1Gi"'],
+    ],
+    good: () => handled({ resources: { requests: { cpu: "100m" }, limits: { memory: "1Gi" } } }),
+  },
+  {
+    rule: "termination-handler-scheduling-invalid",
+    about: "a label and a class that cannot be",
+    bad: () => handled({ nodeSelector: { team: "-" }, priorityClassName: "High" }),
+    found: [
+      [`${WHERE}.nodeSelector.team`, '"-"', part("at most 63")],
+      [`${WHERE}.priorityClassName`, '"High"', part("the name of a PriorityClass")],
+    ],
+    good: () => handled({ nodeSelector: { team: "platform" }, priorityClassName: "system-node-critical" }),
+  },
+  ...valueCases({
+    rule: "termination-handler-version-unknown",
+    where: `${WHERE}.version`,
+    expected: part("1.25 and a patch number"),
+    problems: (version) => handled({ version }),
+    bad: ["", "v1.25.6", "1.25", "1.26.0", "2.0.0-beta"],
+    good: ["1.25.0", "1.25.6"],
+  }),
+  {
+    rule: "termination-drain-short",
+    about: "no time at all",
+    bad: () => handled({ drainSeconds: 0 }),
+    found: [[`${WHERE}.drainSeconds`, "0", "at least 1"]],
+    good: () => handled({ drainSeconds: 1 }),
+  },
+  {
+    rule: "termination-heartbeat-invalid",
+    about: "one that is declared and too short",
+    bad: () => handled({ drainSeconds: 10, heartbeatSeconds: 29 }),
+    found: [[`${WHERE}.heartbeatSeconds`, "29", "30 to 7200"]],
+    good: () => handled({ drainSeconds: 10, heartbeatSeconds: 30 }),
+  },
+  {
+    rule: "termination-heartbeat-invalid",
+    about: "one that is declared and too long",
+    bad: () => handled({ heartbeatSeconds: 7201 }),
+    found: [[`${WHERE}.heartbeatSeconds`, "7201", "30 to 7200"]],
+    good: () => handled({ heartbeatSeconds: 7200 }),
+  },
+  {
+    rule: "termination-heartbeat-invalid",
+    about: "one that follows from a long drain",
+    bad: () => handled({ drainSeconds: 7141 }),
+    found: [[`${WHERE}.drainSeconds`, "7141, for which a hook would have to wait 7201", "at most 7140"]],
+    good: () => handled({ drainSeconds: 7140 }),
+  },
+  {
+    rule: "termination-heartbeat-short",
+    about: "a heartbeat that ends with the drain",
+    bad: () => handled({ drainSeconds: 300, heartbeatSeconds: 300 }),
+    found: [[`${WHERE}.heartbeatSeconds`, "300 seconds, for a drain of 300", "more than 300"]],
+    good: () => handled({ drainSeconds: 300, heartbeatSeconds: 301 }),
+  },
+  {
+    rule: "termination-heartbeat-short",
+    about: "a heartbeat shorter than the drain by default",
+    bad: () => handled({ heartbeatSeconds: 60 }),
+    found: [[`${WHERE}.heartbeatSeconds`, "60 seconds, for a drain of 120", "more than 120"]],
+    good: () => handled({ heartbeatSeconds: 180 }),
+  },
+]);
+
+describe("termination-drain-under-grace", () => {
+  const warned = (drainSeconds: number) =>
+    fleetWarnings(declareFleet([declareCluster("aws", {}, { terminationHandler: { drainSeconds } })]))
+      .filter(({ code }) => code === "termination-drain-under-grace")
+      .map(({ where, got, expected }) => [where, got, expected]);
+
+  test("is a warning where a component may take longer to end", () => {
+    const got = "29 seconds, with a grace period of 30 of cluster-autoscaler";
+    expect(warned(29)).toEqual([[`${WHERE}.drainSeconds`, got, "at least 30"]]);
+  });
+
+  test("is none where all have the time", () => expect(warned(30)).toEqual([]));
+});
+
+test.each(["azure", "google"] as const)("a handler is not known on %s", (cloud) => {
+  const problems = clusterProblems(cloud, { terminationHandler: {} } as never);
+  expect(problems.map(({ code, where }) => [code, where])).toEqual([
+    ["unknown-key", `prod-${cloud}: terminationHandler`],
+  ]);
+});
