@@ -5,8 +5,11 @@ const ROOMS = [
   ...["base", "versions", "machines", "declaration", "shape", "stages", "manifests", "components", "clouds", "node"],
   ...["identity", "cluster", "cluster-autoscaler", "node-group", "controller", "vertical-pod-autoscaler", "metrics"],
   "capacity",
+  "cloud-controller",
   "join-token",
   "node-termination",
+  "observability",
+  "node-problems",
   "fleet",
 ];
 

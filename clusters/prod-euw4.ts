@@ -29,6 +29,8 @@ export function prodEuw4(fleet: Fleet): void {
       },
       os: "ubuntu",
     },
+    cloudController: {},
+    nodeProblemDetector: {},
   });
   new NodeGroup(cluster, "general", { minSize: 3, maxSize: 300, machine: { vcpu: 8, memoryGiB: 32 } });
   new NodeGroup(cluster, "general-arm", {

@@ -25,6 +25,10 @@ export function prodUse1(fleet: Fleet): void {
     image: { id: { amd64: "ami-0a1b2c3d4e5f60718", arm64: "ami-0f1e2d3c4b5a69780" }, os: "ubuntu" },
     metricsServer: {},
     terminationHandler: { drainSeconds: 300 },
+    metricsServer: { servingCertificate: { certManager: {} } },
+    observability: OBSERVABILITY,
+    cloudController: {},
+    nodeProblemDetector: {},
     verticalPodAutoscaler: { recommender: { flags: { "memory-saver": true } } },
     defaults: {
       kubelet: { serverTLSBootstrap: true },

@@ -32,6 +32,8 @@ export function prodWeu(fleet: Fleet): void {
     }),
     observability: OBSERVABILITY,
     image: { id: { amd64: `${GALLERY}/ubuntu-amd64`, arm64: `${GALLERY}/ubuntu-arm64` }, os: "ubuntu" },
+    cloudController: {},
+    nodeProblemDetector: {},
   });
   new NodeGroup(cluster, "general", { minSize: 3, maxSize: 200, machine: { vcpu: 8, memoryGiB: 32 } });
   new NodeGroup(cluster, "general-arm", {

@@ -122,7 +122,7 @@ function container(
  * API server (Kubernetes documentation, "Set up an Extension API Server"). That Role is in kube-system, whatever the
  * component's namespace.
  */
-function delegation(name: string): ResolvedProgram["bindings"] {
+export function delegation(name: string): ResolvedProgram["bindings"] {
   return [
     {
       name: `${name}:system:auth-delegator`,

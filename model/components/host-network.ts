@@ -17,7 +17,7 @@ export function acknowledgedNetwork(program: ResolvedProgram): readonly Acknowle
   const { namespace, ownNamespace, pod } = program;
   if (pod.hostNetwork === null) return [];
   const reason =
-    `${pod.hostNetwork} asks for it. Its NetworkPolicy does not confine it, it answers on ${ports(program)} of the node, ` +
+    `${pod.hostNetwork} asks for it. Its NetworkPolicy does not confine it, ${answersOn(program)}` +
     "and it reaches what the node alone may reach, such as the cloud's metadata service with the node's own identity.";
   const found = acknowledgedPods(program, { "pod-host-network": reason });
   if (ownNamespace === null) return found;
@@ -25,7 +25,8 @@ export function acknowledgedNetwork(program: ResolvedProgram): readonly Acknowle
   return [...found, { rule: "namespace-pod-security", object: `Namespace/${namespace}`, reason: open }];
 }
 
-function ports({ pod }: ResolvedProgram): string {
+function answersOn({ pod }: ResolvedProgram): string {
   const numbers = pod.containers.flatMap((each) => each.ports.map(({ port }) => port));
-  return `${numbers.length === 1 ? "port" : "ports"} ${numbers.join(", ")}`;
+  if (numbers.length === 0) return "";
+  return `it answers on ${numbers.length === 1 ? "port" : "ports"} ${numbers.join(", ")} of the node, `;
 }

@@ -1,6 +1,7 @@
 import type { Cloud } from "../base/cloud";
 import type { Bootstrap, SelfManagedBootstrap } from "./bootstrap";
 import type { DeclaredCapacity } from "./capacity";
+import type { CloudControllerDeclaration } from "./cloud-controller";
 import type { ClusterAutoscalerDeclaration } from "./cluster-autoscaler";
 import type { DeclaredController } from "./controller";
 import type { AwsIdentityDeclaration, AzureIdentityDeclaration, GoogleIdentityDeclaration } from "./identity";
@@ -8,6 +9,7 @@ import type { NodeImage } from "./image";
 import type { MetricsServerDeclaration } from "./metrics";
 import type { Declared, NodeGroupDeclaration, NodeGroupDefaults, NodeGroupSetDeclaration } from "./node-group";
 import type { ObservabilityDeclaration } from "./observability";
+import type { NodeProblemDetectorDeclaration } from "./node-problem-detector";
 import type { DeclaredProxy, TrustedCertificates } from "./outside";
 import type { DeclaredOwnManifests, DeclaredOwnTerraform } from "./own-code";
 import type { ContainerResources } from "./pods";
@@ -62,8 +64,12 @@ export interface ClusterDeclarationBase {
   /** HTTPS issuer of the cluster's service account tokens, with which pods authenticate to the cloud. */
   readonly oidcIssuerUrl?: string | undefined;
   readonly clusterAutoscaler?: ClusterAutoscalerDeclaration | undefined;
+  /** Default none; `{}` deploys one with every default. Not on EKS, which runs its own (docs/cloud-controllers.md). */
+  readonly cloudController?: CloudControllerDeclaration | undefined;
   /** Default none; `{}` deploys one with every default. */
   readonly metricsServer?: MetricsServerDeclaration | undefined;
+  /** Default none; `{}` deploys one with every default. */
+  readonly nodeProblemDetector?: NodeProblemDetectorDeclaration | undefined;
   /**
    * APIServices that something else in the cluster serves, and the name of that server:
    * `{ "v1beta1.external.metrics.k8s.io": "datadog-cluster-agent" }`. A cluster has one server for each. Default none known.

@@ -39,7 +39,7 @@ export interface AwsIdentityDeclaration {
   readonly nodeRole?: ExistingNodeRole | RoleSettings | undefined;
   /** Of cluster-autoscaler. */
   readonly autoscalerRole?: ExistingRole | RoleSettings | undefined;
-  /** By the name of the Controller, or `join-token-rotation`. Default: Terraform makes one for each. */
+  /** By the name of the Controller or component: `join-token-rotation`, `cloud-controller-manager`. Default: Terraform makes one for each. */
   readonly controllerRoles?: Readonly<Record<string, ExistingRole>> | undefined;
 }
 
@@ -67,7 +67,7 @@ export interface AzureIdentityDeclaration {
   readonly nodeIdentity?: ExistingNodeIdentity | IdentitySettings | undefined;
   /** Of cluster-autoscaler. */
   readonly autoscalerIdentity?: ExistingPodIdentity | IdentitySettings | undefined;
-  /** By the name of the Controller, or `join-token-rotation`. Default: Terraform makes one for each. */
+  /** By the name of the Controller or component: `join-token-rotation`, `cloud-controller-manager`. Default: Terraform makes one for each. */
   readonly controllerIdentities?: Readonly<Record<string, ExistingPodIdentity>> | undefined;
 }
 
@@ -86,6 +86,6 @@ export interface GoogleIdentityDeclaration {
   readonly nodeServiceAccount?: ExistingServiceAccount | ServiceAccountSettings | undefined;
   /** Of cluster-autoscaler. */
   readonly autoscalerServiceAccount?: ExistingServiceAccount | ServiceAccountSettings | undefined;
-  /** By the name of the Controller, or `join-token-rotation`. Default: Terraform makes one for each. */
+  /** By the name of the Controller or component: `join-token-rotation`, `cloud-controller-manager`. Default: Terraform makes one for each. */
   readonly controllerServiceAccounts?: Readonly<Record<string, ExistingServiceAccount>> | undefined;
 }

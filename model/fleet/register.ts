@@ -1,4 +1,5 @@
 import { CAPACITY_RULES, CAPACITY_WARNINGS } from "../capacity/rules";
+import { CLOUD_CONTROLLER_RULES, CLOUD_CONTROLLER_WARNINGS } from "../cloud-controller/rules";
 import { CLIENT_ID_RULES, CLUSTER_RULES, CLUSTER_WARNINGS, RENDERED_CLUSTER_RULES } from "../cluster/rules";
 import {
   CLUSTER_AUTOSCALER_CLUSTER_RULES,
@@ -34,6 +35,8 @@ import {
 } from "../node-group/rules";
 import { TRANSFORM_RESULT_RULES, TRANSFORM_WARNINGS } from "../node-group/rules/transform-results";
 import { TERMINATION_RULES, TERMINATION_WARNINGS } from "../node-termination/rules";
+import { OBSERVABILITY_RULES, OBSERVABILITY_WARNINGS } from "../observability/rules";
+import { NODE_PROBLEM_RULES } from "../node-problems/rules";
 import { SHAPE_TITLES } from "../shape/check-shape";
 import { RENDERED_VPA_RULES, VPA_CLUSTER_RULES, VPA_OWNER_RULES, VPA_WARNINGS } from "../vertical-pod-autoscaler/rules";
 import { BACKEND_RULES, BACKEND_WARNINGS } from "./rules/backend";
@@ -52,6 +55,7 @@ import { premiseRules, premisesOf } from "./rules/premises";
 
 const CLUSTERS = {
   ...CAPACITY_RULES,
+  ...CLOUD_CONTROLLER_RULES,
   ...CLUSTER_RULES,
   ...CLUSTER_NODE_GROUP_RULES,
   ...CLUSTER_SUBNET_RULES,
@@ -61,6 +65,7 @@ const CLUSTERS = {
   ...JOIN_TOKEN_RULES,
   ...METRICS_CLUSTER_RULES,
   ...OBSERVABILITY_RULES,
+  ...NODE_PROBLEM_RULES,
   ...OWN_MANIFESTS_RULES,
   ...OWN_SELECTOR_RULES,
   ...TERMINATION_RULES,
@@ -121,6 +126,7 @@ export const RULES = {
   },
   warnings: {
     ...CAPACITY_WARNINGS,
+    ...CLOUD_CONTROLLER_WARNINGS,
     ...CLUSTER_WARNINGS,
     ...FLEET_CLUSTER_WARNINGS,
     ...JOIN_TOKEN_WARNINGS,

@@ -3,6 +3,7 @@ import type { Cloud } from "../base/cloud";
 import { joinPath } from "../base/path";
 import { compareText } from "../base/problem";
 import { capacityComponent, resolveCapacity } from "../capacity/resolve";
+import { CLOUD_CONTROLLER, cloudControllerComponent, cloudControllerIdentity } from "../cloud-controller/component";
 import { providerArguments } from "../clouds/providers";
 import { CLUSTER_EXTRAS, clusterAccount } from "../cluster/cloud-facts";
 import { ownIdentities } from "../cluster/identities";
@@ -27,6 +28,9 @@ import {
   terminationHandlerComponent,
   terminationIdentity,
 } from "../node-termination/handler";
+import { observabilityComponent } from "../observability/component";
+import { monitored } from "../observability/monitors";
+import { nodeProblemDetectorComponent } from "../node-problems/component";
 import { existingDefinitions } from "../stages/cluster-facts";
 import type { PlannedCluster, PlannedOwnManifests, PlannedOwnTerraform } from "../stages/planned";
 import type { AnyResolvedCluster, ResolvedCluster, ResolvedClusterBase, ResolvedFleet } from "../stages/resolved";
@@ -87,6 +91,7 @@ function resolveBase<C extends Cloud>(declared: DeclaredClusterOf<C>, all: Plann
   const groups = sortByName(planned);
   const kubernetesVersion = props.kubernetesVersion as KubernetesMinor;
   const resolved = groups.flatMap((group) => scalingGroups(group, cloud, account));
+  const identities = ownIdentities(declared, fleet);
   const facts = {
     name: declared.name,
     region: props.region,
@@ -98,13 +103,14 @@ function resolveBase<C extends Cloud>(declared: DeclaredClusterOf<C>, all: Plann
     ...facts,
     cloud,
     kubernetesVersion,
-    identities: ownIdentities(declared, fleet),
+    identities,
     autoscalerServiceAccount: {
       namespace: props.clusterAutoscaler?.namespace ?? DEFAULT_NAMESPACE,
       name: CLUSTER_AUTOSCALER_SERVICE_ACCOUNT,
     },
     controllerIdentities: [
       ...(controllerIdentities(controllers, fleet) as readonly ControllerIdentity<C>[]),
+      ...cloudControllerIdentity(declared, { account, scalingGroups: resolved, nodeIdentity: identities.node }, fleet),
       ...rotationIdentity(declared, declaredRotation(all), facts, fleet),
       ...terminationIdentity(declared, facts, fleet),
     ].sort((a, b) => compareText(a.controller, b.controller)),
@@ -156,13 +162,15 @@ function resolveComponents(
 ): readonly AnyResolvedComponent[] {
   const { declared, fleet } = planned;
   const { images = {} } = fleet;
-  const { clusterAutoscaler = {}, metricsServer, verticalPodAutoscaler } = declared.props;
+  const { clusterAutoscaler = {}, metricsServer, nodeProblemDetector, verticalPodAutoscaler } = declared.props;
   const objectsOf = (name: string | null) => decided.verticalPodAutoscalers.filter((each) => each.controller === name);
   const own = [
     capacityComponent(cluster),
+    cloudController(cluster, planned),
     clusterAutoscalerComponent(cluster, clusterAutoscaler, images),
     joinTokenRotationComponent(cluster, declaredRotation(planned), controllerPodIdentity(cluster, ROTATION), images),
     metricsServerComponent(cluster, metricsServer, images),
+    nodeProblemDetectorComponent(cluster, nodeProblemDetector, images),
     terminationHandlerComponent(
       cluster,
       declaredHandler<Cloud>(declared),
@@ -187,6 +195,11 @@ function resolveComponents(
     ...observabilityComponent({ cluster, planned, components: running }),
     ...sortByName(planned.ownManifests).map(ownComponent),
   ];
+}
+
+function cloudController<C extends Cloud>(cluster: ResolvedClusterBase<C>, { declared, fleet }: PlannedCluster) {
+  const identity = controllerPodIdentity(cluster, CLOUD_CONTROLLER);
+  return cloudControllerComponent(cluster, declared as DeclaredClusterOf<C>, identity, fleet.images ?? {});
 }
 
 function ownComponent(planned: PlannedOwnManifests): ResolvedComponent<"own"> {

@@ -11,12 +11,14 @@ import type { CommittedMachines } from "../machines/facts";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
 import { apiBudgetShape } from "./api-budget";
 import { bootstrapShape, selfManagedBootstrapShape } from "./bootstrap";
+import { cloudControllerShape } from "./cloud-controller";
 import { imageLockShape } from "./controller";
 import { awsIdentityShape, azureIdentityShape, googleIdentityShape } from "./identity";
 import { imageShape } from "./image";
 import { metricsServerShape } from "./metrics";
 import { nodeGroupDefaultsShape } from "./node-group";
 import { observabilityShape } from "./observability";
+import { nodeProblemDetectorShape } from "./node-problem-detector";
 import {
   choice,
   componentScheduling,
@@ -81,7 +83,9 @@ const common = {
   proxy: proxyShape.optional(),
   trustedCertificates: trustedCertificatesShape.optional(),
   clusterAutoscaler: clusterAutoscaler.optional(),
+  cloudController: cloudControllerShape.optional(),
   metricsServer: metricsServerShape.optional(),
+  nodeProblemDetector: nodeProblemDetectorShape.optional(),
   existingApiServices: record(text).optional(),
   existingCustomResources: names.optional(),
   observability: observabilityShape.optional(),

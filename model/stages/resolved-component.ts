@@ -9,10 +9,13 @@ import type { ResolvedVerticalPodAutoscaler } from "./resolved-vertical-pod-auto
 /** Every component that the project brings, in the order in which they are decided; its name is that of its folder. */
 export const PROJECT_COMPONENTS = [
   "capacity",
+  "cloud-controller-manager",
   "cluster-autoscaler",
   "join-token-rotation",
   "metrics-server",
   "node-termination-handler",
+  "observability",
+  "node-problem-detector",
   "prometheus-adapter",
   "vertical-pod-autoscaler",
   "vertical-pod-autoscalers",

@@ -42,15 +42,21 @@ function rendered(kubernetesVersion: ClientMinor): readonly KubernetesObject[] {
     outputs: {
       "prod-azure": {
         clusterAutoscalerClientId: CLIENT_ID,
-        controllers: { "join-token-rotation": CLIENT_ID, "volume-tagger": CLIENT_ID },
+        controllers: {
+          "cloud-controller-manager": CLIENT_ID,
+          "join-token-rotation": CLIENT_ID,
+          "volume-tagger": CLIENT_ID,
+        },
       },
     },
   });
   const components = {
     kubernetesVersion,
     labels: { "example.com/stage": "production" },
+    cloudController: { loadBalancers: false },
     metricsServer: {},
     observability: {},
+    nodeProblemDetector: {},
     verticalPodAutoscaler: {
       recommenders: { frugal: {} },
       metricsSource: {

@@ -11,6 +11,7 @@ import { declareCluster, declareFleet, type Groups } from "../support/fleets";
 import { expectGolden, expectNothingElse, type Files, openGolden, type Scenario } from "../support/golden";
 import { withRotation } from "../support/join-tokens";
 import { readIgnition } from "../support/node/ignition";
+import { withCloudController } from "../support/cloud-controllers";
 import { ADD_ONS, AWS_WAYS, AWS_WAYS_GROUPS, CLOUD_ADD_ONS, OUTPUTS, ownThings, workloads } from "../support/scenarios/clusters";
 import { attached, disks, own, plain, rich, team } from "../support/scenarios/groups";
 import { synthCluster } from "../support/synth-stack";
@@ -63,7 +64,8 @@ function plainOn(cloud: Cloud): Scenario {
 /** Groups, cluster and workloads with everything. */
 function richOn(cloud: Cloud): Scenario {
   const groups = { rich, disks: { ...disks, ...attached[cloud] }, own: own[cloud], team: team[cloud] };
-  return { name: `${cloud}-rich`, cloud, files: render(cloud, groups, { ...ADD_ONS, ...CLOUD_ADD_ONS[cloud], ...withRotation(cloud) }, workloads()) };
+  const props = { ...ADD_ONS, ...CLOUD_ADD_ONS[cloud], ...withRotation(cloud), ...withCloudController(cloud) };
+  return { name: `${cloud}-rich`, cloud, files: render(cloud, groups, props, workloads()) };
 }
 
 function awsWith(way: keyof typeof AWS_WAYS): Scenario {

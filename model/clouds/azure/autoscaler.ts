@@ -3,7 +3,7 @@ import type { AzureAutoscalerSettings, ClusterAutoscalerDeclaration } from "../.
 import type { CloudAutoscaler } from "../../stages/cloud-model";
 import { autoscaledGroups } from "../../stages/cluster-groups";
 import type { ResolvedClusterBase } from "../../stages/resolved";
-import type { ResolvedPermissions } from "../../stages/resolved-controller";
+import type { CloudIdentity, ResolvedPermissions } from "../../stages/resolved-controller";
 import { autoscalerRelease, releaseHas } from "../../versions/cluster-autoscaler";
 import { DELETES_LOST_MACHINES } from "../autoscalers";
 import { azureEnvironment } from "./environments";
@@ -173,21 +173,21 @@ export function referenceActions(resources: readonly string[]): readonly string[
   return [...REFERENCES, ...pools];
 }
 
-/**
- * Sorted resource ids that the groups of the cluster-autoscaler refer to. Publicly shared images belong to no subscription and
- * are left out.
- */
+/** Sorted resource ids that the groups of the cluster-autoscaler refer to. */
 export function referredResources({ scalingGroups }: Pick<Cluster, "scalingGroups">): readonly string[] {
-  const ids = scalingGroups
-    .filter(({ autoscaling }) => autoscaling.enabled)
-    .flatMap(({ subnetIds, network, imageId, bootDisk, volumes, extras }) => [
-      ...subnetIds,
-      ...network.securityGroups,
-      ...extras.loadBalancerBackendAddressPoolIds,
-      ...extras.applicationGatewayBackendAddressPoolIds,
-      imageDefinition(imageId),
-      ...[bootDisk, ...volumes].map(({ encryptionKey }) => encryptionKey ?? ""),
-    ]);
+  return linkedResources(scalingGroups.filter(({ autoscaling }) => autoscaling.enabled));
+}
+
+/** Sorted resource ids that groups refer to. Publicly shared images belong to no subscription and are left out. */
+export function linkedResources(groups: Cluster["scalingGroups"]): readonly string[] {
+  const ids = groups.flatMap(({ subnetIds, network, imageId, bootDisk, volumes, extras }) => [
+    ...subnetIds,
+    ...network.securityGroups,
+    ...extras.loadBalancerBackendAddressPoolIds,
+    ...extras.applicationGatewayBackendAddressPoolIds,
+    imageDefinition(imageId),
+    ...[bootDisk, ...volumes].map(({ encryptionKey }) => encryptionKey ?? ""),
+  ]);
   return uniqueIds(ids.filter((id) => id.startsWith("/subscriptions/"))).sort();
 }
 
@@ -207,7 +207,7 @@ export function uniqueIds(ids: readonly string[]): string[] {
 export function azureAutoscalerRights(cluster: Cluster): ResolvedPermissions["azure"] {
   const on = (scope: string, actions: readonly string[]) =>
     ({ scope, role: { kind: "custom", actions, dataActions: [] } }) as const;
-  const referred = [nodeIdentityId(cluster), ...referredResources(cluster)];
+  const referred = [nodeIdentityId(cluster, cluster.identities.node), ...referredResources(cluster)];
   const subscription = `/subscriptions/${cluster.account.subscriptionId}`;
   return {
     roleAssignments: [
@@ -218,8 +218,11 @@ export function azureAutoscalerRights(cluster: Cluster): ResolvedPermissions["az
   };
 }
 
-function nodeIdentityId(cluster: Cluster): string {
-  const { name, inCloud } = cluster.identities.node;
+/** Resource id of the nodes' identity, which exists already or is made in the cluster's resource group. */
+export function nodeIdentityId(
+  cluster: Pick<Cluster, "account">,
+  { name, inCloud }: Pick<CloudIdentity<"azure">, "name" | "inCloud">,
+): string {
   const own = `${resourceGroupId(cluster)}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`;
   return inCloud.identityId ?? own;
 }

@@ -187,13 +187,19 @@ function emailChecks(cluster: DeclaredClusterOf<"google">): readonly GrammarChec
   return emails.map(({ path, value }) => ({ path: `${path}.email`, value, grammar: EMAIL }));
 }
 
-/** The component that renews join tokens has an identity like a controller's. */
-const ROTATION = "join-token-rotation" satisfies (typeof PROJECT_COMPONENTS)[number];
+type ProjectComponent = (typeof PROJECT_COMPONENTS)[number];
+
+/** Components of the project that have an identity like a controller's. */
+const WITH_IDENTITY: readonly (readonly [ProjectComponent, has: (cluster: PlannedCluster) => boolean])[] = [
+  ["cloud-controller-manager", ({ declared }) => declared.props.cloudController !== undefined],
+  ["join-token-rotation", rotates],
+];
 
 function controllersWithRights(cluster: PlannedCluster): readonly string[] {
   const { declared, controllers } = cluster;
   const named = controllers.filter(({ props }) => props.cloudPermissions?.[declared.cloud] !== undefined);
-  return [...named.map(({ name }) => name), ...(rotates(cluster) ? [ROTATION] : [])].sort();
+  const ofProject = WITH_IDENTITY.flatMap(([component, has]) => (has(cluster) ? [component] : []));
+  return [...named.map(({ name }) => name), ...ofProject].sort();
 }
 
 function rotates(cluster: PlannedCluster): boolean {

@@ -22,6 +22,7 @@ export const ADD_ONS = {
     alerts: { labels: { release: "prometheus" }, runbooks: "https://runbooks.example.com/{page}.html" },
     monitors: { labels: { release: "prometheus" } },
   },
+  nodeProblemDetector: {},
   daemonSetRequests: { cpu: "250m", memory: "400Mi" },
   verticalPodAutoscaler: {
     // The clusters are of several minors: with one release their manifests stand once.
@@ -153,6 +154,7 @@ export function workloads(): Partial<DeclaredFleet> {
 export const OUTPUTS = {
   clusterAutoscalerClientId: "00000000-0000-4000-8000-000000000009",
   controllers: {
+    "cloud-controller-manager": "00000000-0000-4000-8000-00000000000c",
     "join-token-rotation": "00000000-0000-4000-8000-00000000000b",
     "volume-tagger": "00000000-0000-4000-8000-00000000000a",
   },

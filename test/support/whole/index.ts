@@ -60,6 +60,12 @@ const components = {
     servingCertificate: certManager,
     kubeletCertificates: { caConfigMap: "kubelets" },
   },
+  nodeProblemDetector: {
+    version: "1.34.4",
+    image: `registry.example.com/node-problem-detector:v1.34.4@${DIGEST}`,
+    resources,
+    ...scheduling,
+  },
   daemonSetRequests: { cpu: "250m", memory: "400Mi" },
   verticalPodAutoscaler: {
     namespace: "vpa",
@@ -93,9 +99,22 @@ const components = {
   },
 } as const;
 
+/** Of clusters that run their control plane themselves. */
+const cloudController = {
+  image: `registry.example.com/cloud-controller-manager:v1@${DIGEST}`,
+  loadBalancers: true,
+  replicas: 1,
+  resources,
+  ...scheduling,
+  tolerations: [{ key: "node.cloudprovider.kubernetes.io/uninitialized", operator: "Exists", effect: "NoSchedule" }],
+} as const;
+
 const OUTPUTS = {
   clusterAutoscalerClientId: "00000000-0000-4000-8000-000000000009",
-  controllers: { widgets: "00000000-0000-4000-8000-00000000000a" },
+  controllers: {
+    "cloud-controller-manager": "00000000-0000-4000-8000-00000000000d",
+    widgets: "00000000-0000-4000-8000-00000000000a",
+  },
 };
 
 const OWN: { readonly [C in Cloud]: Partial<ClusterDeclarations[C]> } = {
@@ -123,12 +142,18 @@ const OWN: { readonly [C in Cloud]: Partial<ClusterDeclarations[C]> } = {
   azure: {
     ...OWN_IDENTITIES.azure,
     provider: { version: "~> 4.0" },
+    cloudController: {
+      ...cloudController,
+      version: "1.34.13",
+      nodeManagerImage: `registry.example.com/cloud-node-manager:v1@${DIGEST}`,
+    },
     nodeSecurityGroupId:
       "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/net/providers/Microsoft.Network/networkSecurityGroups/all",
     outputs: OUTPUTS,
   },
   google: {
     ...OWN_IDENTITIES.google,
+    cloudController,
     provider: { version: "~> 6.0", impersonateServiceAccount: "deploy@prod-project.iam.gserviceaccount.com" },
     nodeNetworkTags: ["nodes"],
     oidcIssuerUrl: "https://oidc.example.com/prod-google",

@@ -173,7 +173,14 @@ it("keeps the names of all components for them", () => {
   const external = { cpu: "cpu", memory: "memory" };
   const adapter = { kind: "prometheus-adapter", prometheusUrl: "http://prometheus.monitoring.svc" } as const;
   const verticalPodAutoscaler = { metricsSource: { externalMetrics: { ...external, adapter } } };
-  const components = { metricsServer: {}, terminationHandler: {}, verticalPodAutoscaler };
+  const components = {
+    cloudController: {},
+    metricsServer: {},
+    nodeProblemDetector: {},
+    observability: {},
+    terminationHandler: {},
+    verticalPodAutoscaler,
+  };
   const declared = declareCluster("aws", {}, { ...components, ...withRotation("aws") });
   const targetRef = { kind: "Deployment", name: "web" } as const;
   const verticalPodAutoscalers = [{ name: "web", props: { namespace: "shop", targetRef } }];
