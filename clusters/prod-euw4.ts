@@ -14,6 +14,7 @@ export function prodEuw4(fleet: Fleet): void {
     labels: { environment: "production" },
     zones: ["europe-west4-a", "europe-west4-b", "europe-west4-c"],
     subnetwork: "projects/example-prod-euw4/regions/europe-west4/subnetworks/nodes",
+    storage: {},
     nodeNetworkTags: ["prod-euw4-node"],
     workloadIdentity: { projectNumber: "123456789012", poolId: "clusters", providerId: "prod-euw4" },
     bootstrap: kubeadm({

@@ -2,6 +2,8 @@ import { AwsCluster, CapacityBuffer, type Fleet, kubeadm, NodeGroup, NodeGroupSe
 import { JOIN_TOKEN_ROTATION } from "./join-tokens";
 import { OBSERVABILITY } from "./observability";
 
+const DISK_KEY = "arn:aws:kms:us-east-1:111122223333:key/0f7c9f5e-3c1a-4e2b-9d6a-5b8e7c4d2a10";
+
 /** AWS, production, self-managed control plane. */
 export function prodUse1(fleet: Fleet): void {
   const cluster = new AwsCluster(fleet, "prod-use1", {
@@ -29,11 +31,25 @@ export function prodUse1(fleet: Fleet): void {
     observability: OBSERVABILITY,
     cloudController: {},
     nodeProblemDetector: {},
+    metricsServer: {},
+    storage: {
+      classes: [
+        { name: "balanced", default: true },
+        {
+          name: "databases",
+          performance: "performance",
+          reclaimPolicy: "Retain",
+          fileSystem: "xfs",
+          encryptionKey: DISK_KEY,
+        },
+      ],
+    },
+    tracing: { endpoint: "http://otel-collector.monitoring.svc:4317", sampler: { ratio: 0.1 } },
     verticalPodAutoscaler: { recommender: { flags: { "memory-saver": true } } },
     defaults: {
       kubelet: { serverTLSBootstrap: true },
       registryMirrors: { "docker.io": ["https://mirror.example.com"] },
-      bootDisk: { encryptionKey: "arn:aws:kms:us-east-1:111122223333:key/0f7c9f5e-3c1a-4e2b-9d6a-5b8e7c4d2a10" },
+      bootDisk: { encryptionKey: DISK_KEY },
     },
   });
   services(cluster);

@@ -22,6 +22,7 @@ export function prodWeu(fleet: Fleet): void {
       "2": { subnetId: `${SUBNETS}/nodes` },
       "3": { subnetId: `${SUBNETS}/nodes` },
     },
+    storage: {},
     nodeSecurityGroupId: `${SUBSCRIPTION}/resourceGroups/network/providers/Microsoft.Network/networkSecurityGroups/nodes`,
     oidcIssuerUrl: "https://oidc.example.com/prod-weu",
     sshPublicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIEvU6xJm2qk3cPq0r1s8t9u0v1w2x3y4z5A6B7C8D9E0 nodes@example.com",

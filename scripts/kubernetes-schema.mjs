@@ -42,6 +42,8 @@ const KINDS = [
   "rbac.authorization.k8s.io/v1 RoleBinding",
   "networking.k8s.io/v1 NetworkPolicy",
   "scheduling.k8s.io/v1 PriorityClass",
+  "storage.k8s.io/v1 CSIDriver",
+  "storage.k8s.io/v1 StorageClass",
   "coordination.k8s.io/v1 Lease",
   "apiextensions.k8s.io/v1 CustomResourceDefinition",
   "apiregistration.k8s.io/v1 APIService",
@@ -163,6 +165,14 @@ const ENUMS = {
   "rbac.RoleRef": { kind: ["ClusterRole", "Role"] },
   "rbac.Subject": { kind: ["Group", "ServiceAccount", "User"] },
   "scheduling.PriorityClass": { preemptionPolicy: PREEMPTION },
+  "storage.CSIDriverSpec": {
+    fsGroupPolicy: ["File", "None", "ReadWriteOnceWithFSType"],
+    volumeLifecycleModes: ["Ephemeral", "Persistent"],
+  },
+  "storage.StorageClass": {
+    reclaimPolicy: ["Delete", "Recycle", "Retain"],
+    volumeBindingMode: ["Immediate", "WaitForFirstConsumer"],
+  },
 };
 
 /** Name in the table by type and format, for fields without further structure. */

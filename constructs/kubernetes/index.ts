@@ -6,6 +6,7 @@ import { addCustomResourceDefinitions, addWebhooks } from "./controller/api-exte
 import { addProgram } from "./objects";
 import { addApiService } from "./objects/api-service";
 import { addAlerts } from "./observability/alerts";
+import { addStorage } from "./storage/objects";
 import { addVpaDefinitions } from "./vertical-pod-autoscaler/custom-resource-definitions";
 import { addVerticalPodAutoscalers } from "./vertical-pod-autoscaler/objects";
 import { addWebhook } from "./vertical-pod-autoscaler/webhook";
@@ -26,6 +27,9 @@ const OWN_OBJECTS: { readonly [Kind in KindWithParts]: AddOwn<Kind> } = {
     if (own.dashboards !== null) lazyDashboards().addDashboards(chart, own.namespace, own.dashboards);
   },
   "prometheus-adapter": addAggregatedApi,
+  storage: (chart, { programs: [controller], own }) => {
+    if (controller !== undefined) addStorage(chart, controller, own);
+  },
   "vertical-pod-autoscaler": (chart, { own }) => {
     addVpaDefinitions(chart, own);
     addWebhook(chart, own);

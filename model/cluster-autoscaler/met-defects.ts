@@ -20,6 +20,7 @@ const CONCERNS: Readonly<Record<DefectConcerns, (cluster: PlannedCluster) => boo
     groups.some((group) => group.settings.autoscaling.enabled && smallestMinimum(group) === 0 && isArm(group)),
   "GPU groups that are not autoscaled": ({ groups }) =>
     groups.some((group) => !group.settings.autoscaling.enabled && hasGpus(group)),
+  "the flag enable-csi-node-aware-scheduling": isOn("enable-csi-node-aware-scheduling"),
   "the flag enable-dynamic-resource-allocation": isOn("enable-dynamic-resource-allocation"),
   "the flag enable-provisioning-requests": isOn("enable-provisioning-requests"),
 };

@@ -15,6 +15,8 @@ import type { DeclaredOwnManifests, DeclaredOwnTerraform } from "./own-code";
 import type { ContainerResources } from "./pods";
 import type { AwsProviderDeclaration, GoogleProviderDeclaration, ProviderDeclaration } from "./provider";
 import type { TerminationHandlerDeclaration } from "./termination-handler";
+import type { StorageDeclaration } from "./storage";
+import type { TracingDeclaration } from "./tracing";
 import type { DeclaredVerticalPodAutoscalers } from "./vertical-pod-autoscaler";
 import type { VerticalPodAutoscalerComponentDeclaration } from "./vertical-pod-autoscaler-component";
 
@@ -92,6 +94,10 @@ export interface ClusterDeclarationBase {
    * DaemonSets are not known here.
    */
   readonly daemonSetRequests?: ContainerResources | undefined;
+  /** Volumes of the cluster's cloud. Default none; `{}` deploys the cloud's driver with every default. */
+  readonly storage?: StorageDeclaration | undefined;
+  /** Where traces of components go. Wins over the fleet's as a whole. Default none. */
+  readonly tracing?: TracingDeclaration | undefined;
   /** Default none; `{}` deploys one with every default. */
   readonly verticalPodAutoscaler?: VerticalPodAutoscalerComponentDeclaration | undefined;
 }

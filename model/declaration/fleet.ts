@@ -5,6 +5,7 @@ import type { AzureClusterOutputs, Declarations, DeclaredCluster } from "./clust
 import type { ImageLock } from "./controller";
 import type { NodeGroupDefaults } from "./node-group";
 import type { AssumedRole } from "./provider";
+import type { TracingDeclaration } from "./tracing";
 
 /** State in an S3 bucket, locked by S3 itself. */
 export interface S3Backend {
@@ -75,6 +76,8 @@ export interface FleetDeclaration {
   readonly transform?: { readonly [C in Cloud]?: Readonly<Record<string, unknown>> | undefined } | undefined;
   /** How much of the clouds' quotas on API calls the cluster-autoscalers may take together. Default half of what is published. */
   readonly apiBudget?: ApiBudget | undefined;
+  /** Where traces of components go, on clusters that declare no `tracing`. Default none. */
+  readonly tracing?: TracingDeclaration | undefined;
   /** Presets for every group of every cluster. */
   readonly defaults?: NodeGroupDefaults | undefined;
   /** Values that the clouds assign, by cluster name; see `committedOutputs`. */

@@ -38,6 +38,7 @@ import { TERMINATION_RULES, TERMINATION_WARNINGS } from "../node-termination/rul
 import { OBSERVABILITY_RULES, OBSERVABILITY_WARNINGS } from "../observability/rules";
 import { NODE_PROBLEM_RULES } from "../node-problems/rules";
 import { SHAPE_TITLES } from "../shape/check-shape";
+import { STORAGE_FLEET_RULES, STORAGE_RULES } from "../storage/rules";
 import { RENDERED_VPA_RULES, VPA_CLUSTER_RULES, VPA_OWNER_RULES, VPA_WARNINGS } from "../vertical-pod-autoscaler/rules";
 import { BACKEND_RULES, BACKEND_WARNINGS } from "./rules/backend";
 import { BINDING_RULES } from "./rules/bindings";
@@ -68,6 +69,7 @@ const CLUSTERS = {
   ...NODE_PROBLEM_RULES,
   ...OWN_MANIFESTS_RULES,
   ...OWN_SELECTOR_RULES,
+  ...STORAGE_RULES,
   ...TERMINATION_RULES,
   ...VPA_CLUSTER_RULES,
 };
@@ -82,6 +84,7 @@ export const RULES = {
     ...FLEET_CLUSTER_RULES,
     ...FLEET_NODE_GROUP_RULES,
     ...CONTROLLER_FLEET_RULES,
+    ...STORAGE_FLEET_RULES,
   },
   owner: { ...NODE_GROUP_SET_RULES, ...VPA_OWNER_RULES },
   cluster: { ...CLUSTERS, ...premiseRules(PREMISES) },

@@ -36,6 +36,7 @@ import type { PlannedCluster, PlannedOwnManifests, PlannedOwnTerraform } from ".
 import type { AnyResolvedCluster, ResolvedCluster, ResolvedClusterBase, ResolvedFleet } from "../stages/resolved";
 import type { AnyResolvedComponent, OwnCode, ResolvedComponent } from "../stages/resolved-component";
 import type { ControllerIdentity } from "../stages/resolved-controller";
+import { storageComponent, storageController, storageIdentity } from "../storage/component";
 import { CLUSTER_AUTOSCALER_SERVICE_ACCOUNT, DEFAULT_NAMESPACE } from "../versions/cluster-autoscaler";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import { vpaComponent } from "../vertical-pod-autoscaler/component/component";
@@ -98,12 +99,12 @@ function resolveBase<C extends Cloud>(declared: DeclaredClusterOf<C>, all: Plann
     account,
     extras: canonical(CLUSTER_EXTRAS[cloud](declared, { kubernetesVersion, scalingGroups: resolved })),
     join: resolveJoin(all),
+    identities,
   };
   return {
     ...facts,
     cloud,
     kubernetesVersion,
-    identities,
     autoscalerServiceAccount: {
       namespace: props.clusterAutoscaler?.namespace ?? DEFAULT_NAMESPACE,
       name: CLUSTER_AUTOSCALER_SERVICE_ACCOUNT,
@@ -112,6 +113,7 @@ function resolveBase<C extends Cloud>(declared: DeclaredClusterOf<C>, all: Plann
       ...(controllerIdentities(controllers, fleet) as readonly ControllerIdentity<C>[]),
       ...cloudControllerIdentity(declared, { account, scalingGroups: resolved, nodeIdentity: identities.node }, fleet),
       ...rotationIdentity(declared, declaredRotation(all), facts, fleet),
+      ...storageIdentity(declared, { ...facts, scalingGroups: resolved }, fleet),
       ...terminationIdentity(declared, facts, fleet),
     ].sort((a, b) => compareText(a.controller, b.controller)),
     state: resolveState(fleet.backend, declared.name),
@@ -162,27 +164,31 @@ function resolveComponents(
 ): readonly AnyResolvedComponent[] {
   const { declared, fleet } = planned;
   const { images = {} } = fleet;
-  const { clusterAutoscaler = {}, metricsServer, nodeProblemDetector, verticalPodAutoscaler } = declared.props;
+  const {
+    clusterAutoscaler = {},
+    metricsServer,
+    nodeProblemDetector,
+    storage,
+    tracing = fleet.tracing,
+    verticalPodAutoscaler,
+  } = declared.props;
+  const identityOf = (controller: string) => controllerPodIdentity(cluster, controller);
   const objectsOf = (name: string | null) => decided.verticalPodAutoscalers.filter((each) => each.controller === name);
   const own = [
     capacityComponent(cluster),
     cloudController(cluster, planned),
     clusterAutoscalerComponent(cluster, clusterAutoscaler, images),
-    joinTokenRotationComponent(cluster, declaredRotation(planned), controllerPodIdentity(cluster, ROTATION), images),
+    joinTokenRotationComponent(cluster, declaredRotation(planned), identityOf(ROTATION), images),
     metricsServerComponent(cluster, metricsServer, images),
     nodeProblemDetectorComponent(cluster, nodeProblemDetector, images),
-    terminationHandlerComponent(
-      cluster,
-      declaredHandler<Cloud>(declared),
-      controllerPodIdentity(cluster, TERMINATION_HANDLER),
-      images,
-    ),
+    terminationHandlerComponent(cluster, declaredHandler<Cloud>(declared), identityOf(TERMINATION_HANDLER), images),
     prometheusAdapterComponent(verticalPodAutoscaler, images),
+    storageComponent(cluster, { declared: storage, tracing }, identityOf(storageController(cluster.cloud)), images),
     vpaComponent({ ...decided, kubernetesVersion: cluster.kubernetesVersion }, verticalPodAutoscaler, images),
     verticalPodAutoscalersComponent(objectsOf(null)),
   ];
   const controllers = decided.controllers.map((controller) =>
-    controllerComponent(controller, controllerPodIdentity(cluster, controller.name), objectsOf(controller.name)),
+    controllerComponent(controller, identityOf(controller.name), objectsOf(controller.name)),
   );
   const running = [...own.filter((each) => each !== null), ...controllers].map((component) => ({
     ...component,

@@ -1,6 +1,6 @@
 /** The part of `apiextensions.k8s.io/v1` JSONSchemaProps that structural schemas of this project use. */
 export interface JsonSchema {
-  readonly type?: "array" | "integer" | "number" | "object" | "string";
+  readonly type?: "array" | "boolean" | "integer" | "number" | "object" | "string";
   readonly format?: "date-time" | "int32" | "int64";
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
@@ -29,14 +29,16 @@ export interface JsonSchema {
 /** A column of `kubectl get`. */
 interface PrinterColumn {
   readonly name: string;
-  readonly type: "date" | "integer" | "string";
+  readonly type: "boolean" | "date" | "integer" | "string";
   readonly jsonPath: string;
   /** 1 for a column that only `-o wide` shows. */
   readonly priority?: 1;
 }
 
-/** A namespaced kind that a CustomResourceDefinition brings, with its API versions. */
+/** A kind that a CustomResourceDefinition brings, with its API versions. */
 export interface CustomResource {
+  /** Whether its objects are in no namespace. Default false. */
+  readonly clusterScoped?: boolean | undefined;
   readonly kind: string;
   readonly plural: string;
   readonly shortNames: readonly string[];
@@ -58,6 +60,9 @@ export interface CustomResourceVersion {
 
 /** Any text. */
 export const STRING: JsonSchema = { type: "string" };
+
+/** Yes or no. */
+export const BOOLEAN: JsonSchema = { type: "boolean" };
 
 /** A moment in RFC 3339. */
 export const TIME: JsonSchema = { type: "string", format: "date-time" };

@@ -1,6 +1,7 @@
 import { canonical, sortRecord } from "../base/canonical";
 import { CLOUD_MODELS } from "../clouds";
 import { ACCELERATOR_LABELS } from "../clouds/accelerators";
+import { CLOUD_STORAGE } from "../clouds/storage";
 import type { NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
 import type { Taint } from "../declaration/taint";
 import type { MachineType } from "../machines/machine-type";
@@ -80,10 +81,15 @@ function eksGpuLabel(group: PlannedGroup): Readonly<Record<string, string>> {
   return labelled ? { "nvidia.com/gpu.present": "true" } : {};
 }
 
-/** The declared startup taints of a group's nodes, and the taint for GPUs if the group asks for it. */
-export function declaredStartupTaints({ settings }: PlannedGroup, machine: MachineType): readonly Taint[] {
-  const own = settings.startupTaints;
-  return settings.gpu.startupTaint && hasNvidiaGpus(machine) ? [...own, GPU_STARTUP_TAINT] : own;
+/** The declared startup taints of a group's nodes, that for GPUs if the group asks for it, and that of its cluster's storage driver. */
+export function declaredStartupTaints({ settings, cluster }: PlannedGroup, machine: MachineType): readonly Taint[] {
+  const ofGpus = settings.gpu.startupTaint && hasNvidiaGpus(machine) ? [GPU_STARTUP_TAINT] : [];
+  return [...settings.startupTaints, ...ofGpus, ...storageTaint(cluster)];
+}
+
+/** Pods with volumes would fail on a node whose driver is not there yet, and more of them would come than it can attach. */
+function storageTaint({ cloud, props: { storage } }: PlannedGroup["cluster"]): readonly Taint[] {
+  return storage === undefined || storage.startupTaint === false ? [] : [CLOUD_STORAGE[cloud].startupTaint];
 }
 
 function hasNvidiaGpus({ gpus, gpuResource }: MachineType): boolean {

@@ -39,6 +39,7 @@ import {
 } from "./parts";
 import { assumedRoleShape, awsProviderShape, googleProviderShape, providerShape } from "./provider";
 import { terminationHandlerShape } from "./termination-handler";
+import { storageShape, tracingShape } from "./storage";
 import type { Tied } from "./tied";
 import { verticalPodAutoscalerComponentShape } from "./vertical-pod-autoscaler";
 
@@ -86,6 +87,8 @@ const common = {
   cloudController: cloudControllerShape.optional(),
   metricsServer: metricsServerShape.optional(),
   nodeProblemDetector: nodeProblemDetectorShape.optional(),
+  storage: storageShape.optional(),
+  tracing: tracingShape.optional(),
   existingApiServices: record(text).optional(),
   existingCustomResources: names.optional(),
   observability: observabilityShape.optional(),
@@ -211,6 +214,7 @@ export const fleetShape = z.strictObject({
   labelDomain: text.optional(),
   apiBudget: apiBudgetShape.optional(),
   transform: settings({ aws: editsShape, azure: editsShape, google: editsShape }).optional(),
+  tracing: tracingShape.optional(),
   defaults: nodeGroupDefaultsShape.optional(),
   outputs: record(outputs).optional(),
   machines: machinesShape.optional(),

@@ -17,6 +17,7 @@ export const PROJECT_COMPONENTS = [
   "observability",
   "node-problem-detector",
   "prometheus-adapter",
+  "storage",
   "vertical-pod-autoscaler",
   "vertical-pod-autoscalers",
 ] as const;
@@ -32,6 +33,7 @@ export interface ComponentParts {
   readonly "metrics-server": ResolvedAggregatedApi & { readonly kubelets: ResolvedKubeletTrust };
   readonly observability: ResolvedObservability;
   readonly "prometheus-adapter": ResolvedAggregatedApi;
+  readonly storage: ResolvedStorage;
   readonly "vertical-pod-autoscaler": ResolvedVpaServing;
   readonly "vertical-pod-autoscalers": readonly ResolvedVerticalPodAutoscaler[];
   readonly controller: ResolvedControllerObjects;
@@ -90,6 +92,36 @@ export interface ResolvedKubeletTrust {
   readonly certificates: KubeletCertificates;
   /** Whether that was declared, or follows from what the groups' kubelets do. */
   readonly isDeclared: boolean;
+}
+
+/** Volumes of a cluster's cloud, besides the programs of their driver. */
+export interface ResolvedStorage {
+  readonly version: string;
+  readonly driver: string;
+  /** Fields of the CSIDriver that are the driver's own. */
+  readonly csiDriver: Readonly<Record<string, unknown>>;
+  readonly classes: readonly ResolvedStorageClass[];
+  readonly snapshots: {
+    /** Name of the VolumeSnapshotClass, which is the driver's default. */
+    readonly className: string;
+    readonly deletionPolicy: "Delete" | "Retain";
+    /** Release whose kinds are brought; null where something else brings them. */
+    readonly kindsVersion: string | null;
+  };
+}
+
+/** A StorageClass, in the words of its API. */
+export interface ResolvedStorageClass {
+  readonly name: string;
+  readonly provisioner: string;
+  readonly isDefault: boolean;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly allowVolumeExpansion: boolean;
+  readonly reclaimPolicy: "Delete" | "Retain";
+  readonly volumeBindingMode: "WaitForFirstConsumer" | "Immediate";
+  readonly mountOptions: readonly string[];
+  /** Null for any zone. */
+  readonly zones: { readonly label: string; readonly values: readonly string[] } | null;
 }
 
 /** The webhook of the Vertical Pod Autoscaler, and where it learns of usage. */

@@ -10,6 +10,7 @@ export type DefectConcerns =
   | "arm64 groups from zero"
   /** A group of GPU machines that is not autoscaled. */
   | "GPU groups that are not autoscaled"
+  | "the flag enable-csi-node-aware-scheduling"
   | "the flag enable-dynamic-resource-allocation"
   | "the flag enable-provisioning-requests";
 
@@ -48,6 +49,14 @@ export const KNOWN_DEFECTS = {
     mended: { "1.33": 5, "1.34": 4, "1.35": 2 },
     what: "After a failed deletion of machines it may hold a negative size for a scale set, and ends with a panic.",
     source: "kubernetes/autoscaler PR 9779",
+  },
+  "csi-volumes-from-zero": {
+    program: "cluster-autoscaler",
+    clouds: ["aws"],
+    concerns: "the flag enable-csi-node-aware-scheduling",
+    mended: { "1.35": null, "1.36": null, "1.37": null },
+    what: "It has no CSINode for empty groups, so pods with CSI volumes add no node to them.",
+    source: "kubernetes/autoscaler issue 10131, mended on its main branch by PR 10133",
   },
   "dynamic-resources-panic": {
     program: "cluster-autoscaler",

@@ -33,6 +33,7 @@ const CUSTOM_KINDS = [
   "ProvisioningRequest",
   "ServiceMonitor",
   "VerticalPodAutoscaler",
+  "VolumeSnapshotClass",
 ];
 
 /** Everything that can be rendered for clusters of a minor. */
@@ -46,6 +47,9 @@ function rendered(kubernetesVersion: ClientMinor): readonly KubernetesObject[] {
           "cloud-controller-manager": CLIENT_ID,
           "join-token-rotation": CLIENT_ID,
           "volume-tagger": CLIENT_ID,
+          "join-token-rotation": CLIENT_ID,
+          "volume-tagger": CLIENT_ID,
+          "csi-azuredisk-controller": CLIENT_ID,
         },
       },
     },
@@ -57,6 +61,7 @@ function rendered(kubernetesVersion: ClientMinor): readonly KubernetesObject[] {
     metricsServer: {},
     observability: {},
     nodeProblemDetector: {},
+    storage: {},
     verticalPodAutoscaler: {
       recommenders: { frugal: {} },
       metricsSource: {

@@ -19,6 +19,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const TYPES: Readonly<Record<NonNullable<JsonSchema["type"]>, (value: unknown) => boolean>> = {
   array: Array.isArray,
+  boolean: (value) => typeof value === "boolean",
   integer: Number.isInteger,
   number: Number.isFinite,
   object: (value) => typeof value === "object" && !Array.isArray(value),

@@ -12,7 +12,7 @@ export interface DefinitionMetadata {
 /** Adds the CustomResourceDefinition of a kind. */
 export function addDefinition(
   scope: Construct,
-  { kind, plural, shortNames, group, versions }: CustomResource,
+  { kind, plural, shortNames, group, versions, clusterScoped = false }: CustomResource,
   { labels, annotations }: DefinitionMetadata,
 ): void {
   const name = `${plural}.${group}`;
@@ -23,7 +23,7 @@ export function addDefinition(
     spec: {
       group,
       names: { kind, listKind: `${kind}List`, plural, singular: kind.toLowerCase(), shortNames },
-      scope: "Namespaced",
+      scope: clusterScoped ? "Cluster" : "Namespaced",
       versions: versions.map((each, index) => version(each, index === versions.length - 1)),
     },
   });

@@ -6,12 +6,13 @@ import { AZURE_GUID, awsPolicyArn, awsRoleArn, azureResourceId } from "../../clo
 import { type DeclaredIdentity, declaredIdentities, IDENTITY_KEYS } from "../../clouds/identities";
 import { SERVICE_ACCOUNT } from "../../clouds/providers";
 import { awsPartition } from "../../clouds/regions";
+import { CLOUD_STORAGE } from "../../clouds/storage";
+import { terminationHandler } from "../../clouds/termination-handlers";
 import type { DeclaredClusterOf } from "../../declaration/cluster";
 import { usedBootstraps } from "../../stages/cluster-facts";
 import { byCloud, type GrammarCheck, grammarFindings, NOTHING } from "../../stages/findings";
 import type { PlannedCluster } from "../../stages/planned";
 import type { AnyResolvedCluster } from "../../stages/resolved";
-import type { PROJECT_COMPONENTS } from "../../stages/resolved-component";
 import type { CloudIdentity } from "../../stages/resolved-controller";
 import { type ClusterRules, ONLY_AWS, ONLY_AZURE, ONLY_GOOGLE, type ResolvedRules } from "../../stages/rule";
 import { ownPermissions } from "../identities";
@@ -187,18 +188,20 @@ function emailChecks(cluster: DeclaredClusterOf<"google">): readonly GrammarChec
   return emails.map(({ path, value }) => ({ path: `${path}.email`, value, grammar: EMAIL }));
 }
 
-type ProjectComponent = (typeof PROJECT_COMPONENTS)[number];
-
-/** Components of the project that have an identity like a controller's. */
-const WITH_IDENTITY: readonly (readonly [ProjectComponent, has: (cluster: PlannedCluster) => boolean])[] = [
-  ["cloud-controller-manager", ({ declared }) => declared.props.cloudController !== undefined],
-  ["join-token-rotation", rotates],
+/** The project's own programs that have an identity like a controller's, by the name that each has on a cluster; null for none. */
+const WITH_IDENTITY: readonly ((cluster: PlannedCluster) => string | null)[] = [
+  ({ declared: { props } }) => (props.cloudController === undefined ? null : "cloud-controller-manager"),
+  (cluster) => (rotates(cluster) ? "join-token-rotation" : null),
+  ({ declared: { cloud, props } }) =>
+    props.storage === undefined ? null : CLOUD_STORAGE[cloud].programs.controller,
+  ({ declared: { cloud, props } }) =>
+    terminationHandler(cloud).declared(props) === undefined ? null : "node-termination-handler",
 ];
 
 function controllersWithRights(cluster: PlannedCluster): readonly string[] {
   const { declared, controllers } = cluster;
   const named = controllers.filter(({ props }) => props.cloudPermissions?.[declared.cloud] !== undefined);
-  const ofProject = WITH_IDENTITY.flatMap(([component, has]) => (has(cluster) ? [component] : []));
+  const ofProject = WITH_IDENTITY.map((nameOn) => nameOn(cluster)).filter((name) => name !== null);
   return [...named.map(({ name }) => name), ...ofProject].sort();
 }
 

@@ -7,6 +7,7 @@
  * - cert-manager.io/v1: cert-manager, pkg/apis/certmanager/v1 (types_certificate.go, types_issuer.go) and its CRDs, 1.16.0 to 1.21.1.
  * - monitoring.coreos.com/v1: prometheus-operator, pkg/apis/monitoring/v1 (servicemonitor_types.go, podmonitor_types.go,
  *   prometheusrule_types.go, types.go) and its CRDs, 0.70.0 to 0.93.0.
+ * - snapshot.storage.k8s.io/v1: client/config/crd of kubernetes-csi/external-snapshotter 8.6.0.
  * @read 2026-11 the definitions that the project applies
  */
 export const CUSTOM_FIELDS: readonly string[] = `
@@ -48,6 +49,7 @@ monitoring.SafeTLSConfig ca:monitoring.SecretOrConfigMap serverName:string
 monitoring.SecretOrConfigMap configMap:core.ConfigMapKeySelector secret:core.SecretKeySelector
 monitoring.ServiceMonitor@monitoring.coreos.com/v1 apiVersion:string kind:string metadata:meta.ObjectMeta spec!:monitoring.ServiceMonitorSpec
 monitoring.ServiceMonitorSpec endpoints!:[]monitoring.Endpoint selector!:meta.LabelSelector
+snapshot.VolumeSnapshotClass@snapshot.storage.k8s.io/v1 apiVersion:string deletionPolicy!:=Delete|Retain driver!:string kind:string metadata:meta.ObjectMeta parameters:{}string
 `
   .trim()
   .split("\n");

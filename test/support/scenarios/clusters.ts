@@ -23,6 +23,8 @@ export const ADD_ONS = {
     monitors: { labels: { release: "prometheus" } },
   },
   nodeProblemDetector: {},
+  storage: {},
+  tracing: { endpoint: "http://otel-collector.monitoring.svc:4317" },
   daemonSetRequests: { cpu: "250m", memory: "400Mi" },
   verticalPodAutoscaler: {
     // The clusters are of several minors: with one release their manifests stand once.
@@ -155,6 +157,7 @@ export const OUTPUTS = {
   clusterAutoscalerClientId: "00000000-0000-4000-8000-000000000009",
   controllers: {
     "cloud-controller-manager": "00000000-0000-4000-8000-00000000000c",
+    "csi-azuredisk-controller": "00000000-0000-4000-8000-00000000000c",
     "join-token-rotation": "00000000-0000-4000-8000-00000000000b",
     "volume-tagger": "00000000-0000-4000-8000-00000000000a",
   },

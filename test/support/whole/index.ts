@@ -5,6 +5,11 @@ import type { ClusterDeclarations, DeclaredCluster } from "../../../model/declar
 import type { Backend, DeclaredFleet } from "../../../model/declaration/fleet";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import type { DeclaredOwnManifests } from "../../../model/declaration/own-code";
+import {
+  STORAGE_CONTAINERS,
+  type StorageClassDeclaration,
+  type StorageDeclaration,
+} from "../../../model/declaration/storage";
 import { ROOT } from "../certificates";
 import { DIGEST } from "../controllers";
 import { PROVIDERS } from "../credential-providers";
@@ -24,6 +29,12 @@ const scheduling = {
 const resources = { requests: { cpu: "50m", memory: "128Mi" }, limits: { cpu: "1", memory: "256Mi" } };
 
 const certManager = { certManager: { issuerRef: { name: "ours", kind: "ClusterIssuer" } } } as const;
+
+const TRACING = {
+  endpoint: "http://otel-collector.monitoring.svc:4317",
+  serviceName: "volumes",
+  headers: { secretName: "collector", key: "headers" },
+} as const;
 
 /** What every cluster can say, whatever its cloud. */
 const components = {
@@ -66,6 +77,7 @@ const components = {
     resources,
     ...scheduling,
   },
+  tracing: TRACING,
   daemonSetRequests: { cpu: "250m", memory: "400Mi" },
   verticalPodAutoscaler: {
     namespace: "vpa",
@@ -114,8 +126,22 @@ const OUTPUTS = {
   controllers: {
     "cloud-controller-manager": "00000000-0000-4000-8000-00000000000d",
     widgets: "00000000-0000-4000-8000-00000000000a",
+    widgets: "00000000-0000-4000-8000-00000000000a",
+    "csi-azuredisk-controller": "00000000-0000-4000-8000-00000000000c",
   },
 };
+
+const IMAGE = `registry.example.com/csi:v1.0.0@${DIGEST}`;
+
+/** Volumes of a cluster, with every setting. */
+function storage(ofCloud: Partial<StorageClassDeclaration>): StorageDeclaration {
+  return {
+    images: Object.fromEntries(STORAGE_CONTAINERS.map((container) => [container, IMAGE])),
+    classes: [{ name: "fast", mountOptions: ["discard"], parameters: { unknown: "passed on" }, ...ofCloud }],
+    controller: { resources, ...scheduling },
+    node: { resources },
+  };
+}
 
 const OWN: { readonly [C in Cloud]: Partial<ClusterDeclarations[C]> } = {
   aws: {
@@ -132,6 +158,7 @@ const OWN: { readonly [C in Cloud]: Partial<ClusterDeclarations[C]> } = {
       resources,
       ...scheduling,
     },
+    storage: storage({ zones: ["us-east-1a"], encryptionKey: "arn:aws:kms:us-east-1:111122223333:key/volumes" }),
     provider: {
       version: "~> 5.100",
       assumeRole: { roleArn: "arn:aws:iam::111122223333:role/deploy", externalId: "ours", sessionName: "nodegroups" },
@@ -141,6 +168,7 @@ const OWN: { readonly [C in Cloud]: Partial<ClusterDeclarations[C]> } = {
   },
   azure: {
     ...OWN_IDENTITIES.azure,
+    storage: storage({ zones: ["1"] }),
     provider: { version: "~> 4.0" },
     cloudController: {
       ...cloudController,
@@ -154,6 +182,7 @@ const OWN: { readonly [C in Cloud]: Partial<ClusterDeclarations[C]> } = {
   google: {
     ...OWN_IDENTITIES.google,
     cloudController,
+    storage: storage({ zones: ["us-central1-a"] }),
     provider: { version: "~> 6.0", impersonateServiceAccount: "deploy@prod-project.iam.gserviceaccount.com" },
     nodeNetworkTags: ["nodes"],
     oidcIssuerUrl: "https://oidc.example.com/prod-google",
@@ -302,6 +331,7 @@ const FLEET_PROPS = {
   name: "production",
   terraformVersion: ">= 1.10",
   labelDomain: "nodes.example.com",
+  tracing: TRACING,
   images: { "registry.example.com/other": { v1: DIGEST } },
   machines: {
     aws: {

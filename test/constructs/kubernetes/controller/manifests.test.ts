@@ -178,6 +178,7 @@ it("keeps the names of all components for them", () => {
     metricsServer: {},
     nodeProblemDetector: {},
     observability: {},
+    storage: {},
     terminationHandler: {},
     verticalPodAutoscaler,
   };

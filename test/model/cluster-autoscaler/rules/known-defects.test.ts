@@ -83,6 +83,13 @@ describeRules([
   },
   {
     rule: "known-defect",
+    about: "volumes for which empty groups do not grow",
+    bad: () => told("aws", { flags: { "enable-csi-node-aware-scheduling": true } }, { minor: "1.35" }),
+    found: [["prod-aws: clusterAutoscaler.version", '"1.35.2"', part("none is known")]],
+    good: () => told("aws", {}, { minor: "1.35" }),
+  },
+  {
+    rule: "known-defect",
     about: "dynamic resources that end the process",
     bad: () => told("aws", { flags: { "enable-dynamic-resource-allocation": true } }, { minor: "1.35" }),
     found: [["prod-aws: clusterAutoscaler.version", '"1.35.2"', part("none is known")]],

@@ -141,6 +141,29 @@ export const GOOD_MANIFESTS: readonly JsonObject[] = [
     spec: { podSelector: {}, policyTypes: ["Ingress"], ingress: [{ ports: [{ port: 8085, protocol: "TCP" }] }] },
   }),
   manifest("scheduling.k8s.io/v1", "PriorityClass", { value: -10, preemptionPolicy: "Never" }),
+  manifest("snapshot.storage.k8s.io/v1", "VolumeSnapshotClass", {
+    driver: "ebs.csi.aws.com",
+    deletionPolicy: "Retain",
+    parameters: { speed: "fast" },
+  }),
+  manifest("storage.k8s.io/v1", "CSIDriver", {
+    spec: {
+      attachRequired: true,
+      fsGroupPolicy: "File",
+      nodeAllocatableUpdatePeriodSeconds: 10,
+      volumeLifecycleModes: ["Persistent", "Ephemeral"],
+      tokenRequests: [{ audience: "sts.amazonaws.com", expirationSeconds: 3600 }],
+    },
+  }),
+  manifest("storage.k8s.io/v1", "StorageClass", {
+    provisioner: "ebs.csi.aws.com",
+    parameters: { type: "gp3" },
+    reclaimPolicy: "Retain",
+    volumeBindingMode: "WaitForFirstConsumer",
+    allowVolumeExpansion: true,
+    mountOptions: ["discard"],
+    allowedTopologies: [{ matchLabelExpressions: [{ key: "topology.ebs.csi.aws.com/zone", values: ["us-east-1a"] }] }],
+  }),
   manifest("coordination.k8s.io/v1", "Lease", { spec: { renewTime: "2026-01-02T03:04:05.000006Z" } }),
   manifest("apiextensions.k8s.io/v1", "CustomResourceDefinition", { spec: crd }),
   manifest("apiregistration.k8s.io/v1", "APIService", {

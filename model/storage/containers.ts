@@ -1,0 +1,201 @@
+import { isKnown } from "../components/pod-identity";
+import { resolveResources } from "../components/pod-settings";
+import {
+  type ResolvedContainer,
+  type ResolvedPod,
+  type ResolvedVolume,
+  TEMPORARY,
+  type Variable,
+} from "../components/program";
+import type { ContainerRequirements } from "../declaration/pods";
+import type { StorageContainer } from "../declaration/storage";
+import { type DriverContainer, STORAGE_SIDECARS, type StorageSidecar } from "../stages/cloud-storage";
+import { type StorageFacts, storageImage } from "./facts";
+import { traced } from "./tracing";
+
+const SOCKET = "/csi/csi.sock";
+
+/** Port at which a livenessprobe answers for the driver beside it, its default (livenessprobe 2.19.0, cmd/livenessprobe/main.go). */
+const HEALTH = { name: "healthz", port: 9808 };
+
+const REGISTRAR_HEALTH = { name: "registrar", port: 9809 };
+
+/** The driver's socket, which only the pod's own containers need. */
+const EMPTY_SOCKET: ResolvedVolume = { name: "socket", directory: "/csi", source: { emptyDir: {} } };
+
+function pluginPath({ cloud }: StorageFacts): string {
+  return `/var/lib/kubelet/plugins/${cloud.driver}`;
+}
+
+/** The driver's socket where the kubelet finds it. */
+function pluginSocket(facts: StorageFacts): ResolvedVolume {
+  const source = { hostPath: { path: pluginPath(facts), type: "DirectoryOrCreate" } } as const;
+  return { name: "plugin", directory: "/csi", source, writable: true };
+}
+
+function driverContainer(
+  facts: StorageFacts,
+  program: string,
+  own: DriverContainer,
+  declared: ContainerRequirements | undefined,
+): ResolvedContainer {
+  const { cluster, cloud, tracing } = facts;
+  const { nodeVariable } = cloud;
+  const { args, env } = traced(tracing, { cluster: cluster.name, program, nodeVariable });
+  const node: Variable = { name: nodeVariable, fieldPath: "spec.nodeName" };
+  return {
+    name: "driver",
+    image: storageImage(facts, "driver"),
+    imagePullPolicy: "IfNotPresent",
+    command: own.command,
+    args: [...own.args, ...args],
+    env: [node, ...variables(own.env), ...env],
+    ports: [HEALTH, { name: "metrics", port: own.metricsPort }],
+    resources: resolveResources(declared, { cpu: "10m", memory: "40Mi", memoryLimit: () => own.memoryLimit }),
+    // Upstream's patience: a driver that waits for the cloud answers late (deploy/kubernetes/base/controller.yaml of
+    // aws-ebs-csi-driver 1.64.0).
+    liveness: {
+      path: "/healthz",
+      port: HEALTH.name,
+      initialDelaySeconds: 10,
+      timeoutSeconds: 60,
+      periodSeconds: 10,
+      failureThreshold: 10,
+    },
+    readiness: {
+      path: "/healthz",
+      port: HEALTH.name,
+      initialDelaySeconds: 10,
+      timeoutSeconds: 60,
+      periodSeconds: 10,
+      failureThreshold: 5,
+    },
+    volumes: [],
+  };
+}
+
+function variables(env: Readonly<Record<string, string>>): readonly Variable[] {
+  return Object.entries(env).map(([name, value]) => ({ name, value }));
+}
+
+/** Containers of the program that creates volumes, the driver first. */
+export function controllerContainers(facts: StorageFacts, own: DriverContainer): ResolvedPod["containers"] {
+  return [
+    controllerContainer(facts, own),
+    ...STORAGE_SIDECARS.map((sidecar) => controllerSidecar(facts, sidecar)),
+    livenessProbe(facts, EMPTY_SOCKET),
+    ...taintRemover(facts),
+  ];
+}
+
+/** Containers of the program that mounts volumes, the driver first. */
+export function nodeContainers(facts: StorageFacts, own: DriverContainer): ResolvedPod["containers"] {
+  return [nodeContainer(facts, own), registrar(facts), livenessProbe(facts, pluginSocket(facts))];
+}
+
+function controllerContainer(facts: StorageFacts, own: DriverContainer): ResolvedContainer {
+  const { cloud, declared, identity } = facts;
+  const { controller: name } = cloud.programs;
+  const container = driverContainer(facts, name, own, declared.controller?.resources);
+  const ofIdentity = isKnown(identity) ? variables(identity?.env ?? {}) : [];
+  const config: readonly ResolvedVolume[] =
+    own.config === null ? [] : [{ name: "config", directory: own.config.directory, source: { configMap: { name } } }];
+  return {
+    ...container,
+    env: [...container.env, ...ofIdentity],
+    volumes: [EMPTY_SOCKET, TEMPORARY, ...config, ...own.volumes],
+  };
+}
+
+function nodeContainer(facts: StorageFacts, own: DriverContainer): ResolvedContainer {
+  const { node: name } = facts.cloud.programs;
+  return {
+    ...driverContainer(facts, name, own, facts.declared.node?.resources),
+    volumes: [pluginSocket(facts), TEMPORARY, ...own.volumes],
+    // It mounts file systems, and formats and looks at devices.
+    privileges: "privileged",
+    preStop: own.preStop,
+  };
+}
+
+/** Arguments that every driver's sidecar has (deploy/kubernetes/base/controller.yaml of aws-ebs-csi-driver at v1.64.0). */
+const COMMON = [`--csi-address=${SOCKET}`, "--v=2", "--leader-election=true"];
+
+const SIDECAR_ARGS: Readonly<Record<StorageSidecar, readonly string[]>> = {
+  provisioner: ["--feature-gates=Topology=true", "--extra-create-metadata", "--default-fstype=ext4"],
+  attacher: [],
+  resizer: ["--handle-volume-inuse-error=false"],
+  snapshotter: ["--extra-create-metadata"],
+};
+
+/** Containers of sidecars have upstream's names, by which `kubectl logs` finds them. */
+function controllerSidecar(facts: StorageFacts, sidecar: StorageSidecar): ResolvedContainer {
+  return {
+    ...sidecarContainer(facts, sidecar, `csi-${sidecar}`),
+    args: [...COMMON, ...SIDECAR_ARGS[sidecar], ...facts.cloud.sidecarArgs[sidecar]],
+    volumes: [EMPTY_SOCKET],
+  };
+}
+
+function sidecarContainer(facts: StorageFacts, image: StorageContainer, name: string): ResolvedContainer {
+  return {
+    name,
+    image: storageImage(facts, image),
+    imagePullPolicy: "IfNotPresent",
+    command: [],
+    args: [],
+    env: [],
+    ports: [],
+    resources: resolveResources(undefined, { cpu: "10m", memory: "40Mi", memoryLimit: () => "256Mi" }),
+    liveness: null,
+    readiness: null,
+    volumes: [],
+  };
+}
+
+/** Asks the driver whether it is well, for the kubelet. */
+function livenessProbe(facts: StorageFacts, socket: ResolvedVolume): ResolvedContainer {
+  return {
+    ...sidecarContainer(facts, "livenessProbe", "liveness-probe"),
+    args: [`--csi-address=${SOCKET}`, "--probe-timeout=60s"],
+    volumes: [socket],
+  };
+}
+
+/** Tells the kubelet where the driver is. */
+function registrar(facts: StorageFacts): ResolvedContainer {
+  return {
+    ...sidecarContainer(facts, "nodeDriverRegistrar", "node-driver-registrar"),
+    args: [
+      `--csi-address=${SOCKET}`,
+      `--kubelet-registration-path=${pluginPath(facts)}/csi.sock`,
+      `--http-endpoint=:${REGISTRAR_HEALTH.port}`,
+      "--v=2",
+    ],
+    ports: [REGISTRAR_HEALTH],
+    liveness: {
+      path: "/healthz",
+      port: REGISTRAR_HEALTH.name,
+      initialDelaySeconds: 30,
+      timeoutSeconds: 15,
+      periodSeconds: 90,
+    },
+    // Upstream's manifests still give it a folder for a file that it no longer writes (node-driver-registrar 2.17.0, cmd).
+    volumes: [pluginSocket(facts), REGISTRATION],
+  };
+}
+
+const REGISTRATION: ResolvedVolume = {
+  name: "registration",
+  directory: "/registration",
+  source: { hostPath: { path: "/var/lib/kubelet/plugins_registry", type: "Directory" } },
+  writable: true,
+};
+
+/** Takes the startup taint off where the node's program does not: it needs nothing of the cloud. */
+function taintRemover(facts: StorageFacts): readonly ResolvedContainer[] {
+  const { cloud, cluster } = facts;
+  if (cloud.taintRemover === null) return [];
+  const { command } = cloud.controller(cluster);
+  return [{ ...sidecarContainer(facts, "driver", "taint-remover"), command, args: cloud.taintRemover.args }];
+}

@@ -1,0 +1,83 @@
+import { evictOneAtATime, NOTHING_ELSE, PLAIN_POD, role } from "../components/decide";
+import { egressRules, type NetworkRule, tcpFromPods } from "../components/network";
+import { scheduling } from "../components/pod-settings";
+import type { ResolvedProgram } from "../components/program";
+import { controllerContainers, nodeContainers } from "./containers";
+import { STORAGE_NAMESPACE, type StorageFacts, storageLabels } from "./facts";
+import { controllerRules, leases, nodeRules, sidecarLeases } from "./permissions";
+import { tracingEgress } from "./tracing";
+
+/** The program that creates, attaches, resizes and snapshots volumes, and deletes them. */
+export function controllerProgram(facts: StorageFacts): ResolvedProgram {
+  const { cluster, declared, cloud, identity } = facts;
+  const { controller: name } = cloud.programs;
+  const replicas = declared.controller?.replicas ?? 2;
+  const own = cloud.controller(cluster);
+  const taintLeases = cloud.taintRemover === null ? [] : [cloud.taintRemover.lease];
+  return {
+    ...NOTHING_ELSE,
+    name,
+    namespace: STORAGE_NAMESPACE,
+    labels: storageLabels(facts, name),
+    serviceAccountName: name,
+    identity,
+    roles: [
+      role(name, null, controllerRules(cloud.taintRemover !== null)),
+      leases(name, STORAGE_NAMESPACE, [...sidecarLeases(cloud.driver), ...taintLeases]),
+    ],
+    network: { ingress: [tcpFromPods(own.metricsPort)], egress: egress(facts) },
+    disruptionBudget: evictOneAtATime(replicas),
+    configMaps: own.config === null ? [] : [{ name, files: own.config.files }],
+    services: [{ name, target: "metrics", port: own.metricsPort, labels: {}, evenUnready: true }],
+    workload: { kind: "Deployment", replicas, rollout: "surge" },
+    pod: {
+      ...PLAIN_POD,
+      ...scheduling(declared.controller ?? {}, "system-cluster-critical"),
+      spread: "preferred",
+      user: cloud.user,
+      containers: controllerContainers(facts, own),
+    },
+  };
+}
+
+/** The program that mounts volumes on a node, on every one. */
+export function nodeProgram(facts: StorageFacts): ResolvedProgram {
+  const { cluster, cloud } = facts;
+  const { node: name } = cloud.programs;
+  const own = cloud.node(cluster);
+  return {
+    ...NOTHING_ELSE,
+    name,
+    namespace: STORAGE_NAMESPACE,
+    labels: storageLabels(facts, name),
+    serviceAccountName: name,
+    roles: [role(name, null, nodeRules(cloud.taintRemover === null))],
+    network: {
+      ingress: [tcpFromPods(own.metricsPort)],
+      egress: [...egress(facts), ...(cloud.asksMetadata ? [METADATA] : [])],
+    },
+    disruptionBudget: null,
+    workload: { kind: "DaemonSet", maxUnavailablePercent: 10 },
+    pod: {
+      ...PLAIN_POD,
+      // Volumes are wherever pods are, whatever keeps others off.
+      ...scheduling({ tolerations: [{ operator: "Exists" }] }, "system-node-critical"),
+      // The API server must know what happened to the node's volumes before the driver ends.
+      terminationGraceSeconds: 30,
+      spread: "any",
+      // Sockets of the kubelet and devices are root's.
+      user: 0,
+      containers: nodeContainers(facts, own),
+    },
+  };
+}
+
+const METADATA: NetworkRule = {
+  peers: [{ cidr: "169.254.169.254/32" }],
+  ports: [{ port: 80, protocol: "TCP" }],
+};
+
+function egress({ cluster, tracing }: StorageFacts): readonly NetworkRule[] {
+  const { ports, namespaces } = tracingEgress(tracing, STORAGE_NAMESPACE);
+  return egressRules({ ports: [...cluster.join.apiServerPorts, ...ports], namespaces });
+}

@@ -1,0 +1,119 @@
+import { CLOUDS, type Cloud } from "../../base/cloud";
+import { show } from "../../base/problem";
+import { CLOUD_STORAGE } from "../../clouds/storage";
+import type { AwsStorageClass, AzureStorageClass, GoogleStorageClass } from "../../declaration/storage";
+import type { CloudStorage } from "../../stages/cloud-storage";
+import type { ClusterRules, Finding } from "../../stages/rule";
+import { ONLY_AWS, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/rule";
+import { classParameters } from "../classes";
+import { type PlacedClass, placedClasses } from "./storage-classes";
+
+/** Rules over the parameters of StorageClasses, which the drivers check only when a claim is there. */
+export const CLASS_PARAMETER_RULES: ClusterRules = {
+  "storage-class-cloud-mismatch": {
+    title: "A StorageClass has settings of its cluster's cloud only.",
+    what: "The cluster is on another cloud, whose driver does not have these settings.",
+    hint: "Declare what the class needs with the settings of the cluster's cloud.",
+    find: (cluster) =>
+      placedClasses(cluster).flatMap(({ path, declared, cluster: { cloud } }) =>
+        CLOUDS.filter((other) => other !== cloud && declared[other] !== undefined).map((other) => ({
+          path: `${path}.${other}`,
+          got: show(declared[other]),
+          expected: `nothing, or \`${cloud}\` in its place`,
+        })),
+      ),
+  },
+  /** Parameters ignore case in all three drivers. Two spellings of one would be two values of one. */
+  "storage-class-parameter-decided": {
+    title: "`parameters` of a StorageClass are parameters that no other setting decides.",
+    what: "Another setting of the class decides this parameter.",
+    hint: "Use that setting, such as `performance`, `encryptionKey`, `fileSystem` or those of the cloud.",
+    find: (cluster) => placedClasses(cluster).flatMap(decidedParameters),
+  },
+  /** docs/parameters.md of aws-ebs-csi-driver 1.64.0: with both the class is invalid. */
+  "storage-class-iops-twice": {
+    title: "A StorageClass on AWS has `iops` or `iopsPerGiB`, not both.",
+    clouds: ONLY_AWS,
+    what: "The driver creates no volume of a class that has both.",
+    expected: "one of `iops` and `iopsPerGiB`",
+    hint: "Keep iopsPerGiB where larger volumes should be faster, and iops where all should be alike.",
+    find: (cluster) =>
+      placedClasses(cluster).flatMap(({ path, declared: { aws } }) =>
+        aws?.iops === undefined || aws.iopsPerGiB === undefined ? [] : [{ path: `${path}.aws`, got: show(aws) }],
+      ),
+  },
+  /** docs/parameters.md of aws-ebs-csi-driver 1.64.0; EBS User Guide, "Amazon EBS volume types". */
+  "storage-class-ebs-type-mismatch": {
+    title: "A StorageClass on AWS has only figures that its volume type takes.",
+    clouds: ONLY_AWS,
+    hint: "Choose a type that takes the figure, or leave the figure out.",
+    find: (cluster) => placedClasses(cluster).flatMap((each) => mismatches(each, "aws", "type", EBS_TAKES)),
+  },
+  /** docs/driver-parameters.md of azuredisk-csi-driver 1.34.5. */
+  "storage-class-disk-sku-mismatch": {
+    title: "A StorageClass on Azure has only figures that its SKU takes.",
+    clouds: ONLY_AZURE,
+    hint: "Choose a SKU that takes the figure, or leave the figure out.",
+    find: (cluster) => placedClasses(cluster).flatMap((each) => mismatches(each, "azure", "skuName", AZURE_TAKES)),
+  },
+  /** README of gcp-compute-persistent-disk-csi-driver 1.26.0; Compute Engine documentation, "About Hyperdisk", "Extreme Persistent Disk". */
+  "storage-class-disk-type-mismatch": {
+    title: "A StorageClass on Google has only figures that its disk type takes.",
+    clouds: ONLY_GOOGLE,
+    hint: "Choose a type that takes the figure, or leave the figure out.",
+    find: (cluster) => placedClasses(cluster).flatMap((each) => mismatches(each, "google", "type", GOOGLE_TAKES)),
+  },
+};
+
+/** Setting → types that take it. */
+type Takes<Extras> = { readonly [Key in keyof Extras & string]?: readonly string[] };
+
+const EBS_TAKES = {
+  iops: ["gp3", "io1", "io2"],
+  iopsPerGiB: ["gp3", "io1", "io2"],
+  throughputMiBps: ["gp3"],
+} satisfies Takes<AwsStorageClass>;
+
+const AZURE_TAKES = {
+  // Neither has a cache of the host.
+  cachingMode: ["Standard_LRS", "StandardSSD_LRS", "StandardSSD_ZRS", "Premium_LRS", "Premium_ZRS"],
+  iops: ["PremiumV2_LRS", "UltraSSD_LRS"],
+  throughputMBps: ["PremiumV2_LRS", "UltraSSD_LRS"],
+} satisfies Takes<AzureStorageClass>;
+
+const GOOGLE_TAKES = {
+  iops: ["pd-extreme", "hyperdisk-balanced", "hyperdisk-extreme"],
+  throughputMiBps: ["hyperdisk-balanced", "hyperdisk-throughput", "hyperdisk-ml"],
+  regional: ["pd-standard", "pd-balanced", "pd-ssd"],
+} satisfies Takes<GoogleStorageClass>;
+
+function mismatches<C extends Cloud>(
+  { path, declared }: PlacedClass,
+  cloud: C,
+  parameter: string,
+  takes: Readonly<Record<string, readonly string[]>>,
+): readonly Finding<"what" | "expected">[] {
+  const { [parameter]: type = "" } = CLOUD_STORAGE[cloud].parameters(declared);
+  const figures: Readonly<Record<string, unknown>> = { ...declared[cloud] };
+  const wrong = Object.entries(takes).filter(([key, types]) => figures[key] !== undefined && !types.includes(type));
+  return wrong.map(([key, types]) => ({
+    path: `${path}.${cloud}.${key}`,
+    what: `Volumes of type ${type} do not take this, so the driver would create none, or leave it out.`,
+    got: show(figures[key]),
+    expected: `nothing, or a type that takes it: ${types.join(", ")}`,
+  }));
+}
+
+function decidedParameters({ path, declared, cluster: { cloud } }: PlacedClass): readonly Finding<"expected">[] {
+  const storage: CloudStorage = CLOUD_STORAGE[cloud];
+  const decided = Object.keys(classParameters({ ...declared, parameters: {} }, storage)).map((name) =>
+    name.toLowerCase(),
+  );
+  return Object.entries(declared.parameters ?? {})
+    .filter(([name]) => decided.includes(name.toLowerCase()))
+    .map(([name, value]) => ({
+      path: `${path}.parameters["${name}"]`,
+      got: show(value),
+      expected: "a parameter that only `parameters` can set",
+    }));
+}

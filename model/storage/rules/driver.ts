@@ -1,0 +1,76 @@
+import { show } from "../../base/problem";
+import { namesOneImage, parseImage } from "../../components/image";
+import {
+  overLimitFindings,
+  type QuantityExamples,
+  quantityFindings,
+  schedulingFaults,
+} from "../../components/pod-settings";
+import { faultFindings, saying } from "../../stages/findings";
+import type { PlannedCluster } from "../../stages/planned";
+import type { ClusterRules, Finding } from "../../stages/rule";
+import { bringsSnapshots } from "../component";
+import { SNAPSHOT_DEFINITIONS } from "../snapshot-kinds";
+
+const EXAMPLES: QuantityExamples = { cpu: '"100m" or "1"', memory: '"256Mi" or "1Gi"' };
+
+/** Rules over a storage driver's programs. */
+export const DRIVER_RULES: ClusterRules = {
+  "storage-image-invalid": {
+    title: "An image of `storage.images` is a reference with a tag or a digest.",
+    what: "This does not name one particular image.",
+    expected: 'an image with its tag or digest, such as "mirror.example.com/csi-provisioner:v6.3.0"',
+    hint: "Write the whole reference; without a tag or digest, nodes would pull whatever image is newest.",
+    find: ({ declared }) =>
+      Object.entries(declared.props.storage?.images ?? {}).flatMap(([container, image]): readonly Finding[] =>
+        namesOneImage(image) ? [] : [{ path: `storage.images.${container}`, got: show(image) }],
+      ),
+  },
+  "storage-resources-invalid": {
+    title: "The resources of a storage driver are quantities above zero, no request above its limit.",
+    hint: "Write a Kubernetes quantity, with the request at most the limit.",
+    find: ({ declared }) =>
+      (["controller", "node"] as const).flatMap((program) => {
+        const path = `storage.${program}.resources`;
+        const resources = declared.props.storage?.[program]?.resources;
+        const what = "A container cannot have this amount, so the driver could not run.";
+        return [
+          ...saying({ what }, quantityFindings(path, resources, EXAMPLES)),
+          ...overLimitFindings(path, resources),
+        ];
+      }),
+  },
+  "storage-scheduling-invalid": {
+    title: "Kubernetes accepts `nodeSelector`, `tolerations` and `priorityClassName` of `storage.controller`.",
+    what: "The API server would refuse the pods.",
+    hint: "Write it in the form that Kubernetes expects.",
+    find: ({ declared }) =>
+      faultFindings(schedulingFaults(declared.props.storage?.controller ?? {}), "storage.controller"),
+  },
+  /** Each would bind the same VolumeSnapshots (external-snapshotter, README, "CSI Snapshot controller"). */
+  "snapshot-controllers-two": {
+    title: "A cluster has one snapshot controller.",
+    what: "The cluster would have two snapshot controllers, which take every snapshot from each other.",
+    expected: 'one of the two; `snapshots: { controller: "existing" }` keeps the one that is there',
+    hint: 'Declare storage.snapshots.controller as "existing", or take the other one away.',
+    find(cluster) {
+      const { storage } = cluster.declared.props;
+      return storage === undefined || !bringsSnapshots(storage) ? [] : otherSnapshotControllers(cluster);
+    },
+  },
+};
+
+/** Where a cluster says that it has a snapshot controller already. */
+function otherSnapshotControllers({ declared, controllers }: PlannedCluster): readonly Finding[] {
+  const existing = declared.props.existingCustomResources ?? [];
+  const kinds = existing.flatMap((name, index) => (SNAPSHOT_DEFINITIONS.includes(name) ? [{ name, index }] : []));
+  const own = controllers.filter(({ props }) => isSnapshotController(props.image));
+  return [
+    ...kinds.map(({ name, index }) => ({ path: `existingCustomResources[${index}]`, got: show(name) })),
+    ...own.map(({ where, props }) => ({ on: where, path: "image", got: show(props.image) })),
+  ];
+}
+
+function isSnapshotController(image: string): boolean {
+  return parseImage(image)?.repository.split("/").at(-1) === "snapshot-controller";
+}

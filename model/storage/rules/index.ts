@@ -1,0 +1,16 @@
+import type { ClusterRules, FleetRules } from "../../stages/rule";
+import { CLASS_PARAMETER_RULES } from "./class-parameters";
+import { DRIVER_RULES } from "./driver";
+import { STORAGE_CLASS_RULES } from "./storage-classes";
+import { FLEET_TRACING_RULES, TRACING_RULES } from "./tracing";
+
+/** Rules over each cluster's declaration. */
+export const STORAGE_RULES: ClusterRules = {
+  ...CLASS_PARAMETER_RULES,
+  ...DRIVER_RULES,
+  ...STORAGE_CLASS_RULES,
+  ...TRACING_RULES,
+};
+
+/** Rules over what the fleet declares for all clusters. */
+export const STORAGE_FLEET_RULES: FleetRules = FLEET_TRACING_RULES;

@@ -1,0 +1,181 @@
+import type { Cloud } from "../../../../model/base/cloud";
+import type { ClusterDeclarations } from "../../../../model/declaration/cluster";
+import type { StorageClassDeclaration, StorageDeclaration } from "../../../../model/declaration/storage";
+import { declareCluster, declareFleet } from "../../../support/fleets";
+import { clusterProblems, fleetProblems } from "../../../support/problems";
+import { describeRules, part } from "../../../support/rule-cases";
+
+const OUTPUTS = {
+  clusterAutoscalerClientId: "00000000-0000-4000-8000-000000000009",
+  controllers: { "csi-azuredisk-controller": "00000000-0000-4000-8000-00000000000c" },
+};
+
+function problems<C extends Cloud>(cloud: C, props: Partial<ClusterDeclarations[C]>) {
+  const outputs = cloud === "azure" ? { outputs: OUTPUTS } : {};
+  return clusterProblems(cloud, { ...outputs, ...props } as Partial<ClusterDeclarations[C]>);
+}
+
+const stored = (cloud: Cloud, storage: StorageDeclaration) => () => problems(cloud, { storage });
+const classes = (cloud: Cloud, ...declared: readonly StorageClassDeclaration[]) => stored(cloud, { classes: declared });
+const COLLECTOR = "http://otel-collector.monitoring.svc:4317";
+
+const traced = (endpoint: string) => () => problems("aws", { storage: {}, tracing: { endpoint } });
+const tracedFleet = (endpoint: string) => () =>
+  fleetProblems(declareFleet([declareCluster("aws", {}, { storage: {} })], {}, { tracing: { endpoint } }));
+
+const KEY = "arn:aws:kms:us-east-1:111122223333:key/0f7c9f5e-3c1a-4e2b-9d6a-5b8e7c4d2a10";
+
+describeRules([
+  {
+    rule: "storage-class-name-invalid",
+    about: "a name with capitals",
+    bad: classes("aws", { name: "Fast" }),
+    found: [["prod-aws: storage.classes[0].name", '"Fast"', part("lower-case letters")]],
+    good: classes("aws", { name: "fast" }),
+  },
+  {
+    rule: "storage-class-repeated",
+    about: "two classes of one name",
+    bad: classes("google", { name: "fast" }, { name: "fast", performance: "performance" }),
+    found: [["prod-google: storage.classes[1].name", '"fast"', part("a name of its own")]],
+    good: classes("google", { name: "fast" }, { name: "slow" }),
+  },
+  {
+    rule: "storage-class-defaults-clash",
+    about: "two defaults",
+    bad: classes("azure", { name: "a", default: true }, { name: "b", default: true }),
+    found: [["prod-azure: storage.classes[1].default", "true", part("on one class")]],
+    good: classes("azure", { name: "a", default: true }, { name: "b" }),
+  },
+  {
+    rule: "storage-class-key-invalid",
+    about: "a key of another region",
+    bad: classes("aws", { name: "a", encryptionKey: KEY.replace("us-east-1", "eu-west-1") }),
+    found: [["prod-aws: storage.classes[0].encryptionKey", part("eu-west-1"), part("of the cluster's region")]],
+    good: classes("aws", { name: "a", encryptionKey: KEY }),
+  },
+  {
+    rule: "storage-class-zone-unknown",
+    about: "a zone that the cluster does not have",
+    bad: classes("google", { name: "a", zones: ["us-central1-f"] }),
+    found: [["prod-google: storage.classes[0].zones[0]", '"us-central1-f"', part('"us-central1-a"')]],
+    good: classes("google", { name: "a", zones: ["us-central1-a"] }),
+  },
+  {
+    rule: "storage-class-cloud-mismatch",
+    about: "settings of another cloud",
+    bad: classes("aws", { name: "a", azure: { skuName: "Premium_LRS" } }),
+    found: [["prod-aws: storage.classes[0].azure", part("Premium_LRS"), part("`aws` in its place")]],
+    good: classes("azure", { name: "a", azure: { skuName: "Premium_LRS" } }),
+  },
+  {
+    rule: "storage-class-parameter-decided",
+    about: "a parameter that a setting decides, whatever its case",
+    bad: classes("aws", { name: "a", parameters: { Type: "io2" } }),
+    found: [['prod-aws: storage.classes[0].parameters["Type"]', '"io2"', part("only `parameters`")]],
+    good: classes("aws", { name: "a", parameters: { blockSize: "4096" } }),
+  },
+  {
+    rule: "storage-class-iops-twice",
+    about: "both",
+    bad: classes("aws", { name: "a", aws: { iops: 4000, iopsPerGiB: 10 } }),
+    found: [["prod-aws: storage.classes[0].aws", part("4000"), part("one of")]],
+    good: classes("aws", { name: "a", aws: { iopsPerGiB: 10 } }),
+  },
+  {
+    rule: "storage-class-ebs-type-mismatch",
+    about: "throughput of a type that has none of its own",
+    bad: classes("aws", { name: "a", performance: "performance", aws: { throughputMiBps: 500 } }),
+    found: [["prod-aws: storage.classes[0].aws.throughputMiBps", "500", part("gp3")]],
+    good: classes("aws", { name: "a", aws: { iops: 6000, throughputMiBps: 500 } }),
+  },
+  {
+    rule: "storage-class-disk-sku-mismatch",
+    about: "a cache of a disk that takes none",
+    bad: classes("azure", { name: "a", azure: { skuName: "PremiumV2_LRS", cachingMode: "ReadOnly" } }),
+    found: [["prod-azure: storage.classes[0].azure.cachingMode", '"ReadOnly"', part("Premium_LRS")]],
+    good: classes("azure", { name: "a", azure: { skuName: "PremiumV2_LRS", iops: 4000, throughputMBps: 200 } }),
+  },
+  {
+    rule: "storage-class-disk-type-mismatch",
+    about: "a Hyperdisk in two zones",
+    bad: classes("google", { name: "a", google: { type: "hyperdisk-balanced", regional: true } }),
+    found: [["prod-google: storage.classes[0].google.regional", "true", part("pd-balanced")]],
+    good: classes("google", { name: "a", google: { type: "pd-ssd", regional: true } }),
+  },
+  {
+    rule: "storage-image-invalid",
+    about: "an image without a tag",
+    bad: stored("aws", { images: { driver: "mirror.example.com/ebs" } }),
+    found: [["prod-aws: storage.images.driver", '"mirror.example.com/ebs"', part("with its tag")]],
+    good: stored("aws", { images: { driver: "mirror.example.com/ebs:v1.64.0" } }),
+  },
+  {
+    rule: "storage-resources-invalid",
+    about: "a request above its limit",
+    bad: stored("aws", { node: { resources: { requests: { memory: "1Gi" }, limits: { memory: "512Mi" } } } }),
+    found: [["prod-aws: storage.node.resources.requests.memory", part("1Gi"), part("at most")]],
+    good: stored("aws", { node: { resources: { limits: { memory: "512Mi" } } } }),
+  },
+  {
+    rule: "storage-scheduling-invalid",
+    about: "a toleration without a key",
+    bad: stored("google", { controller: { tolerations: [{ value: "x" }] } }),
+    found: [["prod-google: storage.controller.tolerations[0]", part("x"), part("without a key")]],
+    good: stored("google", { controller: { tolerations: [{ operator: "Exists" }] } }),
+  },
+  {
+    rule: "snapshot-controllers-two",
+    about: "kinds that something else brings",
+    bad: () => problems("aws", { storage: {}, existingCustomResources: ["volumesnapshots.snapshot.storage.k8s.io"] }),
+    found: [["prod-aws: existingCustomResources[0]", part("volumesnapshots"), part("existing")]],
+    good: () =>
+      problems("aws", {
+        storage: { snapshots: { controller: "existing" } },
+        existingCustomResources: ["volumesnapshots.snapshot.storage.k8s.io"],
+      }),
+  },
+  {
+    rule: "tracing-endpoint-invalid",
+    about: "an address without a port",
+    bad: traced("http://otel-collector.monitoring.svc"),
+    found: [["prod-aws: tracing.endpoint", part("otel-collector"), part(":4317")]],
+    good: traced(COLLECTOR),
+  },
+  {
+    rule: "tracing-endpoint-invalid",
+    about: "the path of OTLP over HTTP",
+    bad: traced("http://otel-collector.monitoring.svc:4318/v1/traces"),
+    found: [["prod-aws: tracing.endpoint", part("/v1/traces"), part(":4317")]],
+    good: traced("https://collector.example.com:443"),
+  },
+  {
+    rule: "fleet-tracing-endpoint-invalid",
+    about: "a host and a port only",
+    bad: tracedFleet("collector:4317"),
+    found: [["fleet: tracing.endpoint", '"collector:4317"', part("http://")]],
+    good: tracedFleet(COLLECTOR),
+  },
+  {
+    rule: "tracing-headers-invalid",
+    about: "a name that no Secret can have",
+    bad: () =>
+      problems("aws", {
+        storage: {},
+        tracing: { endpoint: COLLECTOR, headers: { secretName: "Collector", key: "headers" } },
+      }),
+    found: [["prod-aws: tracing.headers", part("Collector"), part("lower-case letters")]],
+    good: () =>
+      problems("aws", {
+        storage: {},
+        tracing: { endpoint: COLLECTOR, headers: { secretName: "collector", key: "headers" } },
+      }),
+  },
+  {
+    rule: "tracing-unused",
+    about: "tracing without a driver",
+    bad: () => problems("google", { tracing: { endpoint: COLLECTOR } }),
+    found: [["prod-google: tracing", part("otel-collector"), part("`storage`")]],
+    good: () => problems("google", { storage: {}, tracing: { endpoint: COLLECTOR } }),
+  },
+]);
