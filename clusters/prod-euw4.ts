@@ -32,8 +32,16 @@ export function prodEuw4(fleet: Fleet): void {
     },
     cloudController: {},
     nodeProblemDetector: {},
+    daemonSetRequests: { cpu: "300m", memory: "512Mi" },
   });
-  new NodeGroup(cluster, "general", { minSize: 3, maxSize: 300, machine: { vcpu: 8, memoryGiB: 32 } });
+  new NodeGroup(cluster, "general", {
+    minSize: 3,
+    maxSize: 300,
+    machine: { vcpu: 8, memoryGiB: 32 },
+    labels: { "example.com/role": "general" },
+    // Six nodes.
+    headroom: { percent: 2 },
+  });
   new NodeGroup(cluster, "general-arm", {
     minSize: 0,
     maxSize: 60,

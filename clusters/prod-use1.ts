@@ -89,6 +89,8 @@ function services(cluster: AwsCluster): void {
     labels: { "example.com/team": "ml" },
     taints: [{ key: "nvidia.com/gpu", value: "present", effect: "NoSchedule" }],
     startupTaints: [{ key: "example.com/gpu-driver", value: "pending", effect: "NoExecute" }],
+    // The buffer above turns buffers on, so one keeps this room too.
+    headroom: { pods: { count: 1, requests: { cpu: "8", memory: "32Gi", "nvidia.com/gpu": "1" } } },
     bootDisk: { sizeGiB: 200, iops: 6000, throughputMiBps: 500 },
     autoscaling: { priority: 10, scaleDown: { unneededTime: "20m", gpuUtilizationThreshold: 0.4 } },
   });

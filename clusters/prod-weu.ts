@@ -42,6 +42,7 @@ export function prodWeu(fleet: Fleet): void {
     maxSize: 50,
     machine: { vcpu: 8, memoryGiB: 32, architecture: "arm64" },
     labels: { "example.com/arm_pool": "true" },
+    headroom: { pods: { count: 4, requests: { cpu: "2", memory: "8Gi" } } },
     taints: [{ key: "example.com/arm_only", value: "true", effect: "NoSchedule" }],
   });
   new NodeGroup(cluster, "batch-spot", {

@@ -13,27 +13,44 @@ import type {
 } from "../stages/resolved-capacity";
 import type { ResolvedComponent } from "../stages/resolved-component";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
+import { type HeadroomNodes, headroomBuffers, headroomPlaceholders, keptByBuffers, resolveHeadroom } from "./headroom";
+import { isExtended, PAUSE_IMAGE } from "./pause-image";
+import { placeholderProgram } from "./placeholder-pods";
 import { bufferPods, type PlannedPod, plannedPods, requestPods } from "./plan";
+import { placeholderPriority } from "./priority";
 
 /** Decides the capacity that a cluster asks for. */
-export function resolveCapacity(cluster: PlannedCluster, minor: KubernetesMinor): ResolvedCapacity {
+export function resolveCapacity(
+  cluster: PlannedCluster,
+  minor: KubernetesMinor,
+  nodes: HeadroomNodes,
+): ResolvedCapacity {
   const { images = {} } = cluster.fleet;
+  const headroom = resolveHeadroom(cluster, nodes);
+  const buffered = keptByBuffers(cluster) ? headroom : [];
+  const placeholders = plannedPods(cluster).flatMap((pod) => placeholder(pod, images));
+  const image = pinReference(PAUSE_IMAGE, images);
   return canonical({
     bufferVersion: bufferVersion(minor),
-    buffers: sorted(cluster.capacityBuffers.map(resolveBuffer)),
+    buffers: sorted([...cluster.capacityBuffers.map(resolveBuffer), ...headroomBuffers(buffered)]),
     requests: sorted(cluster.provisioningRequests.map(resolveRequest)),
-    placeholders: sorted(plannedPods(cluster).flatMap((pod) => placeholder(pod, images))),
+    placeholders: sorted([...placeholders, ...headroomPlaceholders(buffered, image)]),
+    headroom,
+    priorityClass:
+      headroom.length === buffered.length ? null : placeholderPriority(cluster.declared.props.clusterAutoscaler),
   });
 }
 
 /** The objects of a cluster's capacity; null where it asks for none. */
-export function capacityComponent({
-  capacity,
-}: {
-  readonly capacity: ResolvedCapacity;
-}): ResolvedComponent<"capacity"> | null {
-  if (capacity.buffers.length + capacity.requests.length === 0) return null;
-  return { kind: "capacity", name: "capacity", declaredAs: null, programs: [], own: capacity, acknowledged: [] };
+export function capacityComponent(
+  { capacity }: { readonly capacity: ResolvedCapacity },
+  images: ImageLock,
+): ResolvedComponent<"capacity"> | null {
+  const { buffers, requests, headroom, priorityClass } = capacity;
+  if (buffers.length + requests.length + headroom.length === 0) return null;
+  const image = pinReference(PAUSE_IMAGE, images);
+  const programs = priorityClass === null ? [] : headroom.map((each) => placeholderProgram(each, priorityClass, image));
+  return { kind: "capacity", name: "capacity", declaredAs: null, programs, own: capacity, acknowledged: [] };
 }
 
 function sorted<T extends { readonly name: string }>(all: readonly T[]): readonly T[] {
@@ -78,10 +95,7 @@ function resolveRequest(request: PlannedProvisioningRequest): ResolvedProvisioni
   };
 }
 
-/** Nobody pulls it: the API server wants an image in every pod (kubeadm's own pause image, cmd/kubeadm/app/constants at 1.35.8). */
-const IMAGE = "registry.k8s.io/pause:3.10.1";
-
-/** Only pods that are declared here have a PodTemplate of ours. */
+/** Only pods that are declared here have a PodTemplate of ours. Nobody pulls the image: the API server wants one in every pod. */
 function placeholder(
   { declaredBy, path, template, templateName }: PlannedPod,
   images: ImageLock,
@@ -90,7 +104,7 @@ function placeholder(
   const { requests, labels = {}, nodeSelector = {}, tolerations = [] } = template;
   const { where, props } = declaredBy;
   const limits = Object.fromEntries(Object.entries(requests).filter(([resource]) => isExtended(resource)));
-  const image = pinReference(IMAGE, images);
+  const image = pinReference(PAUSE_IMAGE, images);
   return [
     {
       where,
@@ -105,9 +119,4 @@ function placeholder(
       tolerations,
     },
   ];
-}
-
-/** A resource with a prefix, such as a GPU, must have a limit, equal to its request (Kubernetes documentation, "Extended resources"). */
-function isExtended(resource: string): boolean {
-  return resource.includes("/") || resource.startsWith("hugepages-");
 }

@@ -1,6 +1,6 @@
 import type { PolicyRule } from "../declaration/controller";
 import type { CertManagerIssuer } from "../declaration/metrics";
-import type { ContainerResources, Toleration } from "../declaration/pods";
+import type { Toleration } from "../declaration/pods";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import type { NetworkRule } from "./network";
 import type { PodIdentity, UnknownIdentity } from "./pod-identity";
@@ -131,7 +131,7 @@ export type ContainerPrivileges = "privileged" | { readonly capabilities: readon
 /** Requests and limits of a container. */
 export interface ResolvedResources {
   readonly requests: Readonly<Record<string, string>>;
-  readonly limits: ContainerResources;
+  readonly limits: Readonly<Record<string, string | undefined>>;
 }
 
 /** An environment variable: a value, a field of the pod, or a key of a Secret in its namespace. */

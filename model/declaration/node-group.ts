@@ -4,6 +4,7 @@ import type { MachineShape } from "../machines/machine-type";
 import type { BeforeJoin } from "./before-join";
 import type { Bootstrap } from "./bootstrap";
 import type { AwsNodeGroupExtras, AzureNodeGroupExtras, GoogleNodeGroupExtras } from "./cloud-extras";
+import type { Headroom } from "./headroom";
 import type { NodeImage } from "./image";
 import type { KubeletSettings } from "./kubelet";
 import type { GpuSettings, GpuSharing, HugePages, LocalDiskUse, NodeSecurity } from "./node-setup";
@@ -239,6 +240,8 @@ export interface NodeGroupDeclaration extends NodeGroupDefaults {
   readonly maxSize?: number | undefined;
   /** Sizes of each zone, instead of totals. */
   readonly sizePerZone?: SizePerZone | undefined;
+  /** Room for pods that come, which placeholders keep free (docs/capacity.md). Default none. */
+  readonly headroom?: Headroom | undefined;
   /** Machine by size; its type follows from the cluster's cloud. Exactly one of `machine` and `machineTypes`. */
   readonly machine?: MachineShape | undefined;
   /** Machine by name. */

@@ -1,4 +1,4 @@
-import { CAPACITY_RULES, CAPACITY_WARNINGS } from "../capacity/rules";
+import { CAPACITY_GROUP_RULES, CAPACITY_RULES, CAPACITY_WARNINGS, RENDERED_CAPACITY_RULES } from "../capacity/rules";
 import { CLOUD_CONTROLLER_RULES, CLOUD_CONTROLLER_WARNINGS } from "../cloud-controller/rules";
 import { CLIENT_ID_RULES, CLUSTER_RULES, CLUSTER_WARNINGS, RENDERED_CLUSTER_RULES } from "../cluster/rules";
 import {
@@ -88,11 +88,12 @@ export const RULES = {
   },
   owner: { ...NODE_GROUP_SET_RULES, ...VPA_OWNER_RULES },
   cluster: { ...CLUSTERS, ...premiseRules(PREMISES) },
-  group: NODE_GROUP_RULES,
+  group: { ...NODE_GROUP_RULES, ...CAPACITY_GROUP_RULES },
   controller: CONTROLLER_RULES,
   /** Over what a cluster declares for its own identities; those of controllers are among the rules over controllers. */
   permissions: PERMISSION_RULES,
   rendered: {
+    ...RENDERED_CAPACITY_RULES,
     ...RENDERED_CLUSTER_RULES,
     ...RENDERED_CONTROLLER_RULES,
     ...RENDERED_METRICS_RULES,

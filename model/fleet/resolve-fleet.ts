@@ -93,6 +93,7 @@ function resolveBase<C extends Cloud>(declared: DeclaredClusterOf<C>, all: Plann
   const kubernetesVersion = props.kubernetesVersion as KubernetesMinor;
   const resolved = groups.flatMap((group) => scalingGroups(group, cloud, account));
   const identities = ownIdentities(declared, fleet);
+  const nodes = { scalingGroups: resolved, daemonSetRequests: decideRequests(props.daemonSetRequests) };
   const facts = {
     name: declared.name,
     region: props.region,
@@ -130,10 +131,9 @@ function resolveBase<C extends Cloud>(declared: DeclaredClusterOf<C>, all: Plann
     outside: resolveOutside(cloud, { props, fleet }),
     existingApiServices: sortRecord(props.existingApiServices ?? {}),
     existingCustomResources: existingDefinitions(all),
-    capacity: resolveCapacity(all, kubernetesVersion),
+    capacity: resolveCapacity(all, kubernetesVersion, nodes),
     nodeGroups: groups.map(({ name, declaredOn, origins }) => ({ name, declaredOn, origins: sortRecord(origins) })),
-    scalingGroups: resolved,
-    daemonSetRequests: decideRequests(props.daemonSetRequests),
+    ...nodes,
   };
 }
 
@@ -175,7 +175,7 @@ function resolveComponents(
   const identityOf = (controller: string) => controllerPodIdentity(cluster, controller);
   const objectsOf = (name: string | null) => decided.verticalPodAutoscalers.filter((each) => each.controller === name);
   const own = [
-    capacityComponent(cluster),
+    capacityComponent(cluster, images),
     cloudController(cluster, planned),
     clusterAutoscalerComponent(cluster, clusterAutoscaler, images),
     joinTokenRotationComponent(cluster, declaredRotation(planned), identityOf(ROTATION), images),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ARCHITECTURES, CLOUDS } from "../base/cloud";
 import { type BeforeJoin, BOOTSTRAP_CONTAINER_MODES } from "../declaration/before-join";
 import { HOST_DISKS } from "../declaration/cloud-extras";
+import type { Headroom } from "../declaration/headroom";
 import type {
   ClusterSelector,
   NodeGroupDeclaration,
@@ -166,6 +167,13 @@ export const clusterSelectorShape = settings({
 });
 true satisfies Tied<ClusterSelector, typeof clusterSelectorShape>;
 
+const headroomShape = choice("{ nodes }, { percent } or { pods: { count, requests } }", [
+  z.strictObject({ nodes: z.int().min(1) }),
+  z.strictObject({ percent: z.int().min(1).max(100) }),
+  z.strictObject({ pods: z.strictObject({ count: z.int().min(1), requests: record(text) }) }),
+]);
+true satisfies Tied<Headroom, typeof headroomShape>;
+
 const nodeGroup = {
   ...defaults,
   ...settings({
@@ -174,6 +182,7 @@ const nodeGroup = {
     drain: z.boolean(),
     minSize: count,
     maxSize: count,
+    headroom: headroomShape,
     sizePerZone: z.strictObject({ minSize: count, maxSize: count }),
     machine,
     machineTypes: settings({ aws: names, azure: names, google: names }),

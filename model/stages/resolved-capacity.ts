@@ -41,6 +41,30 @@ export interface ResolvedProvisioningRequest {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
+/** Room that a NodeGroup keeps free, decided: placeholders that run on its nodes alone. */
+export interface ResolvedHeadroom {
+  /** Of the Deployment, or of the buffer. */
+  readonly name: string;
+  readonly nodeGroup: string;
+  /** How messages name the NodeGroup. */
+  readonly where: string;
+  readonly pods: number;
+  /** What one of them requests. */
+  readonly requests: Readonly<Record<string, string>>;
+  /** Nodes that they need at least; null where one is too large for a node. */
+  readonly nodes: number | null;
+  /** Nodes that the group may have, over all zones together. */
+  readonly maxNodes: number;
+  readonly nodeSelector: Readonly<Record<string, string>>;
+  readonly tolerations: readonly Toleration[];
+}
+
+/** A PriorityClass object. */
+export interface ResolvedPriorityClass {
+  readonly name: string;
+  readonly value: number;
+}
+
 /** Capacity that a cluster asks for ahead of its pods. */
 export interface ResolvedCapacity {
   /** Version of the API in which the buffers are written. */
@@ -51,4 +75,8 @@ export interface ResolvedCapacity {
   readonly requests: readonly ResolvedProvisioningRequest[];
   /** Sorted by name. */
   readonly placeholders: readonly ResolvedPlaceholder[];
+  /** Of the groups that keep room free, sorted by name. */
+  readonly headroom: readonly ResolvedHeadroom[];
+  /** Of the pods that keep it; null where there are none, because buffers do. */
+  readonly priorityClass: ResolvedPriorityClass | null;
 }

@@ -28,9 +28,10 @@ function describeBlock({ title, lines }: Block): readonly string[] {
 /** A block for each NodeGroup, by name. */
 export function groupBlocks({ nodeGroups, scalingGroups, machineTypes }: ClusterDocument): readonly Block[] {
   const byName = groupedBy(scalingGroups, ({ nodeGroup }) => nodeGroup);
-  return nodeGroups.map(({ name, origins }) => {
+  return nodeGroups.map((declared) => {
+    const { name } = declared;
     const groups = byName.get(name);
     if (groups === undefined) return { title: `${name}: no zones`, lines: [] };
-    return { title: name, lines: groupLines(groups, machineTypes, origins) };
+    return { title: name, lines: groupLines(groups, machineTypes, declared) };
   });
 }

@@ -1,3 +1,4 @@
+import { counted } from "../../model/base/counted";
 import { show } from "../../model/base/problem";
 import { PLACEMENT_KINDS } from "../../model/declaration/placement";
 import type { ClusterDocument } from "../document/cluster-document";
@@ -7,7 +8,8 @@ import { declaredKubelet, declaredSysctls } from "./kubelet-fields";
 import { describeResources } from "./node-resources";
 
 type Machines = ClusterDocument["machineTypes"];
-type Origins = ClusterDocument["nodeGroups"][number]["origins"];
+type NodeGroup = ClusterDocument["nodeGroups"][number];
+type Origins = NodeGroup["origins"];
 
 /** The scaling groups of one NodeGroup. */
 export type Groups = readonly [GroupDocument, ...GroupDocument[]];
@@ -19,13 +21,18 @@ export type Groups = readonly [GroupDocument, ...GroupDocument[]];
  *
  * @param groups of one NodeGroup, at least one
  */
-export function groupLines(groups: Groups, machines: Machines, origins: Origins): readonly Line[] {
+export function groupLines(
+  groups: Groups,
+  machines: Machines,
+  { origins, headroom }: Pick<NodeGroup, "origins" | "headroom">,
+): readonly Line[] {
   const [first] = groups;
   const bootstrap = hasOwnBootstrap(origins) ? describeBootstrap(first) : first.bootstrap.kind;
   return [
     ...sizeLines(groups, machines),
     ...nodeLines(first),
     ...growthLines(first),
+    ["headroom", headroom === undefined ? "" : describeHeadroom(headroom)],
     ["bootstrap", bootstrap],
     ...machineLines(groups),
   ];
@@ -126,6 +133,11 @@ function growthLines({
     ["lifetime", maxLifetimeSeconds === null ? "" : `${maxLifetimeSeconds / 3600} h`],
     ["warm-up", warmupSeconds === null ? "" : `${warmupSeconds} s`],
   ];
+}
+
+function describeHeadroom({ pods, requests, nodes, keptBy }: NonNullable<NodeGroup["headroom"]>): string {
+  const size = nodes === null ? "" : ` on ${counted(nodes, "node")} at least`;
+  return `${counted(pods, "placeholder")} of ${pairs(requests)}${size}, kept by a ${keptBy}`;
 }
 
 /** What a node is made of. */

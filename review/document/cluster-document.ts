@@ -24,6 +24,13 @@ const identityShape = z.strictObject({
   inCloud: inTheirWords,
 });
 
+const headroomShape = z.strictObject({
+  pods: z.int().describe("placeholders"),
+  requests: texts.describe("of one of them"),
+  nodes: z.int().nullable().describe("that they need at least"),
+  keptBy: z.enum(["CapacityBuffer", "Deployment"]),
+});
+
 /** One cluster. What version 1 of the schema has comes first. */
 export const clusterShape = z.strictObject({
   name: z.string(),
@@ -57,6 +64,7 @@ export const clusterShape = z.strictObject({
       origins: z
         .record(z.string(), z.enum(["built-in", "fleet", "cluster", "group"]))
         .describe("the level that set a value, by its path in the declaration"),
+      headroom: headroomShape.optional().describe("room that placeholders keep free; only where there is some"),
     }),
   ),
   details: inTheirWords.describe("settings of one cloud"),
@@ -109,7 +117,7 @@ function settingsDocument(cluster: AnyResolvedCluster) {
   const { nodeGroups, extras, join, tags, outside, terraform, state, transform, ownTerraform } = cluster;
   const { daemonSetRequests, existingApiServices, existingCustomResources, uncoveredWorkloads } = cluster;
   return plain({
-    nodeGroups,
+    nodeGroups: nodeGroups.map((group) => ({ ...group, ...headroomDocument(cluster.capacity, group.name) })),
     details: { ...extras },
     join: { ...join },
     tags,
@@ -120,6 +128,15 @@ function settingsDocument(cluster: AnyResolvedCluster) {
     ...{ daemonSetRequests, existingApiServices, existingCustomResources },
     uncoveredWorkloads: uncoveredWorkloads.map(({ where, reason }) => ({ where, reason })),
   });
+}
+
+function headroomDocument({ headroom, priorityClass }: AnyResolvedCluster["capacity"], group: string) {
+  const found = headroom.find(({ nodeGroup }) => nodeGroup === group);
+  if (found === undefined) return {};
+  const { pods, requests, nodes } = found;
+  return {
+    headroom: { pods, requests, nodes, keptBy: priorityClass === null ? "CapacityBuffer" : "Deployment" } as const,
+  };
 }
 
 function identities({ identities: own, controllerIdentities }: AnyResolvedCluster): ClusterDocument["identities"] {

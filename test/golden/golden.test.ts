@@ -63,7 +63,7 @@ function plainOn(cloud: Cloud): Scenario {
 
 /** Groups, cluster and workloads with everything. */
 function richOn(cloud: Cloud): Scenario {
-  const groups = { rich, disks: { ...disks, ...attached[cloud] }, own: own[cloud], team: team[cloud] };
+  const groups = { rich: { ...rich, headroom: { percent: 10 } }, disks: { ...disks, ...attached[cloud] }, own: own[cloud], team: team[cloud] };
   const props = { ...ADD_ONS, ...CLOUD_ADD_ONS[cloud], ...withRotation(cloud), ...withCloudController(cloud) };
   return { name: `${cloud}-rich`, cloud, files: render(cloud, groups, props, workloads()) };
 }

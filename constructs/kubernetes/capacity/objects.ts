@@ -5,6 +5,7 @@ import type {
   ResolvedCapacity,
   ResolvedCapacityBuffer,
   ResolvedPlaceholder,
+  ResolvedPriorityClass,
   ResolvedProvisioningRequest,
 } from "../../../model/stages/resolved-capacity";
 import { ifAny } from "../objects/if-any";
@@ -15,11 +16,25 @@ const LABELS = { "app.kubernetes.io/name": "capacity", ...MANAGED_BY } as const;
 /** Adds what a cluster asks cluster-autoscaler for ahead of its pods. */
 export function addCapacity(
   scope: Construct,
-  { bufferVersion, buffers, requests, placeholders }: ResolvedCapacity,
+  { bufferVersion, buffers, requests, placeholders, priorityClass }: ResolvedCapacity,
 ): void {
+  if (priorityClass !== null) addPriorityClass(scope, priorityClass);
   for (const each of placeholders) addPodTemplate(scope, each);
   for (const each of buffers) addBuffer(scope, bufferVersion, each);
   for (const each of requests) addRequest(scope, each);
+}
+
+/** Its pods push none out, and all others push them out. */
+function addPriorityClass(scope: Construct, { name, value }: ResolvedPriorityClass): void {
+  new ApiObject(scope, `priority-class-${name}`, {
+    apiVersion: "scheduling.k8s.io/v1",
+    kind: "PriorityClass",
+    metadata: { name, labels: LABELS },
+    value,
+    globalDefault: false,
+    preemptionPolicy: "Never",
+    description: "Placeholders, which keep room on nodes for pods that come.",
+  });
 }
 
 function addPodTemplate(scope: Construct, placeholder: ResolvedPlaceholder): void {

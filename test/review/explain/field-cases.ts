@@ -55,6 +55,10 @@ export const FIELD_CASES: Readonly<Record<string, FieldCase>> = {
   minSize: from({ minSize: 0 }, { minSize: 3 }),
   maxSize: from({ maxSize: 3 }, { maxSize: 6 }),
   sizePerZone: add({ minSize: undefined, maxSize: undefined, sizePerZone: { minSize: 1, maxSize: 3 } }),
+  headroom: from(
+    { headroom: { pods: { count: 1, requests: { cpu: "1" } } } },
+    { headroom: { pods: { count: 2, requests: { cpu: "1" } } } },
+  ),
   machine: from({ machine: { vcpu: 4, memoryGiB: 16 } }, { machine: { vcpu: 8, memoryGiB: 32 } }),
   machineTypes: from(
     types("m5.2xlarge", "Standard_D8s_v5", "n2-standard-8"),

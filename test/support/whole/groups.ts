@@ -100,6 +100,7 @@ export function wholeGroup<C extends Cloud>(cloud: C): NodeGroupDeclaration {
     drain: false,
     minSize: 0,
     maxSize: 3,
+    headroom: { pods: { count: 2, requests: { memory: "1Gi" } } },
     zones: [ZONES[cloud]],
     machineTypes: { [cloud]: [TYPES[cloud]] },
     image: { id: (CLUSTER_PROPS[cloud] as ClusterDeclarations[C]).image?.id ?? "", os: "ubuntu" },

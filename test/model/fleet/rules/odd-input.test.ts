@@ -31,6 +31,11 @@ const anything: fc.Arbitrary<NodeGroupDeclaration> = some({
   minSize: count.filter((size) => size <= 1_000_000),
   maxSize: count.filter((size) => size <= 1_000_000),
   sizePerZone: fc.record({ minSize: count, maxSize: count }),
+  headroom: fc.oneof(
+    fc.record({ nodes: count.filter((nodes) => nodes > 0) }),
+    fc.record({ percent: fc.integer({ min: 1, max: 100 }) }),
+    fc.record({ pods: fc.record({ count: count.filter((pods) => pods > 0), requests: record(text) }) }),
+  ),
   zones: list(fc.oneof(text, fc.constantFrom("1", "us-east-1a", "us-central1-a"))),
   spanZones: fc.boolean(),
   machine: fc.oneof(
