@@ -28,7 +28,7 @@ const typesUpward = ROOMS.flatMap((room, index) => {
 /** The rooms of the review, from the bottom up, as those of the model. */
 const REVIEW_ROOMS = [
   ...["text", "document", "prices", "capacity", "terraform", "effects", "manifests", "rights", "describe"],
-  ...["fit", "explain", "graph", "list", "report", "changes", "formats"],
+  ...["fit", "explain", "graph", "list", "changes", "formats", "report"],
 ];
 
 const PROVIDERS = "node_modules/@cdktf/provider-";

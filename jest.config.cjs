@@ -18,6 +18,6 @@ module.exports = {
   },
   moduleNameMapper: {
     "^nodegroups$": "<rootDir>/constructs/index.ts",
-    "^nodegroups/jest$": "<rootDir>/testing/jest.ts",
+    "^nodegroups/(jest|snapshot)$": "<rootDir>/testing/$1.ts",
   },
 };

@@ -10,6 +10,10 @@ export interface Program {
   /** Where it runs, and below it what it writes: `cdktf.out/`, `gitops/`. */
   readonly folder: string;
   readonly groups: number;
+  /** Whether it writes none, so that there is none of an earlier run in its way. Default no. */
+  readonly keepsOutput?: boolean;
+  /** Its standard input. Default none. */
+  readonly input?: string;
 }
 
 /** What one run took. */
@@ -32,6 +36,15 @@ export function synth(scratch: string, title: string, fleet: string, groups: num
   return { title, script: compiled("cli/main.js"), args: ["synth", "--fleet", entry], folder, groups };
 }
 
+/** Another command about the sample fleet, compiled. It runs in the folder of the output that `synth` of it wrote. */
+export function command(sample: Program, title: string, ...args: readonly string[]): Program {
+  const [, , entry = ""] = sample.args;
+  const withFleet = NEEDS_NO_FLEET.includes(args[0] ?? "") ? args : [...args, "--fleet", entry];
+  return { ...sample, title, args: withFleet, keepsOutput: true };
+}
+
+const NEEDS_NO_FLEET = ["--help", "machines"];
+
 /** The same Terraform by hand. */
 export function raw(scratch: string, title: string, groups: number): Program {
   const folder = join(scratch, title.replaceAll(/\W+/g, "-"));
@@ -40,15 +53,19 @@ export function raw(scratch: string, title: string, groups: number): Program {
 }
 
 /** Runs a program cold, with no output of an earlier run in its way. */
-export function measure({ script, args, folder, groups }: Program): Usage {
-  for (const output of ["cdktf.out", "gitops"]) rmSync(join(folder, output), { recursive: true, force: true });
+export function measure({ script, args, folder, groups, keepsOutput = false, input }: Program): Usage {
+  const removed = keepsOutput ? [] : ["cdktf.out", "gitops"];
+  for (const output of removed) rmSync(join(folder, output), { recursive: true, force: true });
   const env = { ...process.env, BENCH_GROUPS: String(groups), CDKTF_OUTDIR: "cdktf.out" };
   const start = process.hrtime.bigint();
   const child = spawnSync(process.execPath, ["--require", compiled("bench/report-usage.js"), script, ...args], {
     cwd: folder,
     env,
     encoding: "utf8",
-    stdio: ["ignore", "pipe", "inherit", "pipe"],
+    maxBuffer: 64 * 1024 * 1024,
+    // What commands warn of is no figure.
+    stdio: ["pipe", "pipe", keepsOutput ? "ignore" : "inherit", "pipe"],
+    input: input ?? "",
   });
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
   if (child.status !== 0) throw new Error(`${script} ended with ${child.status ?? child.signal}`);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { assertSameTerraform, measure, type Program, raw, synth, type Usage } from "./programs";
+import { assertSameTerraform, command, measure, type Program, raw, synth, type Usage } from "./programs";
 
 /** Scaling groups of the sample fleet, for a hand-written program of about its size. */
 const SAMPLE_SIZE = 120;
@@ -13,13 +13,58 @@ function main(): void {
   try {
     const programs = allPrograms(scratch);
     warmUp(programs);
-    const runs = programs.map((): Usage[] => []);
-    for (let round = 0; round < ROUNDS; round += 1) {
-      for (const [index, program] of programs.entries()) runs[index]?.push(measure(program));
-    }
-    report(programs, runs);
+    report(programs, rounds(programs));
+    const [sample] = programs;
+    if (sample !== undefined) reportCommands(commandsOf(sample));
   } finally {
     rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** All in turn in each round. */
+function rounds(programs: readonly Program[]): readonly (readonly Usage[])[] {
+  const runs = programs.map((): Usage[] => []);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [index, program] of programs.entries()) runs[index]?.push(measure(program));
+  }
+  return runs;
+}
+
+const POD = `apiVersion: v1
+kind: Pod
+metadata: { name: api }
+spec: { containers: [{ name: api, image: example.com/api, resources: { requests: { cpu: 500m, memory: 1Gi } } }] }
+`;
+
+/** `synth` of the sample fleet, and every command that answers from it without writing output. */
+function commandsOf(sample: Program): readonly Program[] {
+  return [
+    { ...sample, title: "synth --review", args: [...sample.args, "--review"] },
+    command(sample, "--help", "--help"),
+    command(sample, "machines aws", "machines", "aws"),
+    command(sample, "list", "list"),
+    command(sample, "list clusters", "list", "clusters"),
+    command(sample, "resolve", "resolve"),
+    command(sample, "check", "check"),
+    { ...command(sample, "fit", "fit", "-"), input: POD },
+    command(sample, "explain, a group", "explain", "prod-use1/batch-spot"),
+    command(sample, "explain, a code", "explain", "zones-empty"),
+    command(sample, "graph", "graph"),
+    command(sample, "report", "report"),
+    command(sample, "diff, two folders", "diff", ".", "."),
+  ];
+}
+
+/** Each command's time, and its part of what `synth` takes in the same run: that says more than seconds on a busy machine. */
+function reportCommands(programs: readonly Program[]): void {
+  for (const program of programs) measure(program);
+  const runs = rounds(programs);
+  const [synthRuns = []] = runs;
+  console.log("\n| command, sample fleet | wall, median s | CPU, median s | CPU, of synth's |\n|---|--:|--:|--:|");
+  for (const [index, { title }] of programs.entries()) {
+    const own = runs[index] ?? [];
+    const [wall, part] = [median(seconds(own)).toFixed(2), (cpuMedian(own) / cpuMedian(synthRuns)).toFixed(2)];
+    console.log(`| ${title} | ${wall} | ${cpuMedian(own).toFixed(2)} | ${part} |`);
   }
 }
 

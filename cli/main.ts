@@ -27,7 +27,7 @@ import { UserError } from "./user-error";
 
 /** Runs the `nodegroups` command in this process. `load` loads a module of the user's, whatever its language. */
 export function main(argv: readonly string[], load: Surroundings["load"] = require): void {
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreClosed);
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", cannotWrite);
   const wait = (work: Promise<void>) => {
     work.catch((error: unknown) => end(exitCode(error, surroundings)));
   };
@@ -35,13 +35,16 @@ export function main(argv: readonly string[], load: Surroundings["load"] = requi
   end(run(argv, surroundings));
 }
 
+/** What could not be written stays the reason. */
 function end(status: number): void {
-  if (status !== 0) process.exitCode = status;
+  if (status !== 0 && process.exitCode === undefined) process.exitCode = status;
 }
 
-/** A reader that has seen enough, as `head` has, closes the pipe: that is no mistake. */
-function ignoreClosed(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
+/** A reader that has seen enough, as `head` has, closes the pipe: that is no mistake. A full disk is one, and told where that can be. */
+function cannotWrite({ code, message }: NodeJS.ErrnoException): void {
+  if (code === "EPIPE") return;
+  if (process.exitCode !== 1) process.stderr.write(`The result cannot be written: ${message}\n`);
+  process.exitCode = 1;
 }
 
 const PROCESS: Omit<Surroundings, "cwd" | "load" | "wait"> = {

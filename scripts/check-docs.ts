@@ -36,6 +36,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   "jq ": "reads what a cloud answered",
   "git ": "would change the checkout",
   "npm install": "would change the checkout",
+  "npx nodegroups report --diff": "depends on the history of the checkout; test/cli/report.test.ts runs it",
   "npx nodegroups diff": "depends on the history of the checkout; test/cli/diff-revisions.test.ts runs it",
   "npx nodegroups synth --force": "would overwrite what a developer tries out",
   "cd gitops": "removes the output of the checkout; test/cli/owned-outputs.test.ts runs it",

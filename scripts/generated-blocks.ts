@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CLOUDS } from "../model/base/cloud";
 import { PROBLEMS, WARNINGS } from "../model/fleet/register";
@@ -68,6 +69,9 @@ export const GENERATED_BLOCKS: Readonly<Record<string, Readonly<Record<string, (
   "docs/observability.md": {
     alerts: () => table(["alert", "means"], readdirSync(RUNBOOKS).sort().map(runbookRow)),
   },
+  "docs/review.md": {
+    review: exampleReview,
+  },
   "docs/problems.md": {
     problems: () => table(["code", "what must hold"], sorted(PROBLEMS).map(titleRow)),
     warnings: () => table(["code", "what it says"], sorted(WARNINGS).map(titleRow)),
@@ -81,6 +85,20 @@ function runbookRow(page: string): readonly string[] {
   const text = readFileSync(join(RUNBOOKS, page), "utf8");
   const [, alert = "", meaning = ""] = /^# (\w+)\n\n## What it means\n\n([\s\S]*?[.:])(?=\s)/.exec(text) ?? [];
   return [`[${alert}](runbooks/${page})`, meaning.replaceAll("\n", " ").replace(/:$/, ".")];
+}
+
+/** What a review of examples/review prints: two folders of outputs, so that it needs no history. */
+function exampleReview(): readonly string[] {
+  const folder = mkdtempSync(join(tmpdir(), "nodegroups-docs-"));
+  try {
+    for (const side of ["before", "after"]) {
+      const fleet = join(__dirname, "..", "examples", "review", `${side}.ts`);
+      commandOutput(["synth", "--fleet", fleet, "--out", side, "--review"], "", folder);
+    }
+    return commandOutput(["diff", "before", "after"], "", folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function ownPrices(): PriceFile {
@@ -102,14 +120,11 @@ spec:
           resources: { requests: { cpu: 500m, memory: 1Gi } }
 `;
 
-/** What a command prints for the sample fleet. */
-function commandOutput(args: readonly string[], input = ""): readonly string[] {
+/** What a command prints, for the sample fleet where no other one is named. */
+function commandOutput(args: readonly string[], input = "", cwd = join(__dirname, "..")): readonly string[] {
   const command = join(__dirname, "..", "cli", "nodegroups.cjs");
-  const { stdout } = spawnSync(process.execPath, [command, ...args], {
-    cwd: join(__dirname, ".."),
-    encoding: "utf8",
-    input,
-  });
+  const env = { ...process.env, NO_COLOR: "1" };
+  const { stdout } = spawnSync(process.execPath, [command, ...args], { cwd, env, encoding: "utf8", input });
   return ["```text", ...stdout.trimEnd().split("\n"), "```"];
 }
 

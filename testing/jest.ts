@@ -1,22 +1,12 @@
 import { expect } from "@jest/globals";
 import type { MatcherContext } from "expect";
 import { type Context, toMatchSnapshot } from "jest-snapshot";
-import { FleetProblems } from "../model/base/problem";
-import type { Resolution } from "../model/fleet/resolution";
-import { describeFleet } from "../review/describe/describe-fleet";
-import { fleetDocument } from "../review/document/fleet-document";
-
-/** What the matcher accepts: a `Fleet`. */
-interface Resolvable {
-  resolve(): Resolution;
-}
+import { nodeGroupSnapshot, type Resolvable } from "./snapshot";
 
 expect.extend({
   /** @throws {FleetProblems} if the fleet has problems: they fail the test, and its message lists them all */
   toMatchNodeGroupSnapshot(this: MatcherContext, fleet: Resolvable) {
-    const resolution = fleet.resolve();
-    if (!resolution.ok) throw new FleetProblems(resolution.problems);
-    return toMatchSnapshot.call(this as unknown as Context, describeFleet(fleetDocument(resolution.fleet)));
+    return toMatchSnapshot.call(this as unknown as Context, nodeGroupSnapshot(fleet));
   },
 });
 

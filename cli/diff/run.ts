@@ -1,11 +1,10 @@
-import { reviewFleets, verdictOf } from "../../review/changes/fleet-review";
+import { verdictOf } from "../../review/changes/fleet-review";
 import { Outcome } from "../outcome";
 import { readPrices } from "../prices";
 import type { Surroundings } from "../surroundings";
-import { interruptible } from "./interruption";
 import type { DiffOptions } from "./options";
 import { exitCodeOf, printedReview } from "./print-review";
-import { readSides } from "./sides";
+import { reviewed } from "./reviewed";
 
 /** The arguments of `nodegroups diff`. */
 export interface DiffArguments {
@@ -24,7 +23,7 @@ export async function diff({ base, head, options }: DiffArguments, surroundings:
   const { fleet, sameVersion = false } = options;
   const sides = { base, head, fleet, sameVersion };
   const prices = readPrices(options.prices, surroundings);
-  const review = reviewFleets(await interruptible((signal) => readSides(sides, surroundings, signal)), prices);
+  const review = await reviewed(sides, prices, surroundings);
   surroundings.stdout.write(printedReview(review, options, surroundings));
   const code = exitCodeOf(verdictOf(review), options.failOn);
   if (code !== 0) throw new Outcome(code);

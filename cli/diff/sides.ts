@@ -137,8 +137,9 @@ function entryIn(project: string, entry: string): string | null {
   return names.map((name) => join(project, name)).find((file) => existsSync(file)) ?? null;
 }
 
-function nothingIn(label: string, { fleet, say }: Reading & Placed): FleetSnapshot {
-  say(`${label} has no ${relative(fleet.project, fleet.entry).split(sep).join("/")}: its fleet has no clusters`);
+/** Git keeps no names of folders: under another one, the fleet is not found. */
+function nothingIn(label: string, { fleet, repository, say }: Reading & Placed): FleetSnapshot {
+  say(`${label} has no ${relative(repository.top, fleet.entry).split(sep).join("/")}: its fleet has no clusters`);
   const document = { schemaVersion: 2 as const, clusters: [] };
   const findings = { rendered: true, problems: [], warnings: [], acknowledged: [] };
   return { label, document, terraform: new Map(), manifests: new Map(), findings };

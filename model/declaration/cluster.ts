@@ -35,6 +35,13 @@ export interface ClusterDeclarationBase {
   /** Labels of the cluster itself, for `clusters: { labels }` of groups on the fleet. */
   readonly labels?: Readonly<Record<string, string>> | undefined;
   /**
+   * The name that the cluster had before it was renamed, or all of them, the first one first. Its state stays where it is, under the first
+   * name, so that Terraform goes on with it, and a review compares the cluster with what it was called. Whatever has the cluster's name
+   * in its own, as each group has, is destroyed and created again. Keep it for as long as the cluster is there. Default: it always had its
+   * name.
+   */
+  readonly formerly?: string | readonly string[] | undefined;
+  /**
    * Tags (AWS, Azure) or resource labels (Google) of everything that Terraform makes for the cluster and that takes them. A group's own
    * `tags`, and those of `defaults`, win. Default none.
    */

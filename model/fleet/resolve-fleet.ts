@@ -32,6 +32,7 @@ import { observabilityComponent } from "../observability/component";
 import { monitored } from "../observability/monitors";
 import { nodeProblemDetectorComponent } from "../node-problems/component";
 import { existingDefinitions } from "../stages/cluster-facts";
+import { formerNames } from "../stages/former-names";
 import type { PlannedCluster, PlannedOwnManifests, PlannedOwnTerraform } from "../stages/planned";
 import type { AnyResolvedCluster, ResolvedCluster, ResolvedClusterBase, ResolvedFleet } from "../stages/resolved";
 import type { AnyResolvedComponent, OwnCode, ResolvedComponent } from "../stages/resolved-component";
@@ -117,7 +118,8 @@ function resolveBase<C extends Cloud>(declared: DeclaredClusterOf<C>, all: Plann
       ...storageIdentity(declared, { ...facts, scalingGroups: resolved }, fleet),
       ...terminationIdentity(declared, facts, fleet),
     ].sort((a, b) => compareText(a.controller, b.controller)),
-    state: resolveState(fleet.backend, declared.name),
+    formerNames: formerNames(props),
+    state: resolveState(fleet.backend, formerNames(props)[0] ?? declared.name),
     tags: sortRecord(props.tags ?? {}),
     transform: [
       { on: "fleet", path: joinPath("transform", cloud), edits: { ...fleet.transform?.[cloud] } },

@@ -1,7 +1,7 @@
 import type { Backend } from "../declaration/fleet";
 import type { ResolvedState } from "../stages/resolved-terraform";
 
-/** Where Terraform keeps a cluster's state: under the cluster's own key of the fleet's backend. */
+/** Where Terraform keeps a cluster's state: under the cluster's own key of the fleet's backend, that of its first name. */
 export function resolveState(backend: Backend, cluster: string): ResolvedState {
   switch (backend.type) {
     case "s3": {

@@ -73,6 +73,7 @@ const common = {
   kubernetesVersion: text,
   region: text,
   labels: record(text).optional(),
+  formerly: choice("a name, or a list of names", [text, names]).optional(),
   tags: record(text).optional(),
   transform: editsShape.optional(),
   defaults: nodeGroupDefaultsShape.optional(),

@@ -107,7 +107,7 @@ export interface PlannedCluster {
 
 /** What the conditions of a ClusterSelector look at. */
 export type SelectableCluster = Pick<DeclaredCluster, "name" | "cloud"> & {
-  readonly props: Pick<DeclaredCluster["props"], "labels">;
+  readonly props: Pick<DeclaredCluster["props"], "formerly" | "labels">;
 };
 
 /** What rules over the fleet see of a cluster. */

@@ -228,6 +228,8 @@ export interface ResolvedClusterBase<C extends Cloud = Cloud> {
   readonly autoscalerServiceAccount: ServiceAccountRef;
   /** Of controllers that may do something in the cluster's cloud, sorted by controller. */
   readonly controllerIdentities: readonly ControllerIdentity<C>[];
+  /** Names that the cluster had; its state is under the first one. */
+  readonly formerNames: readonly string[];
   readonly state: ResolvedState;
   readonly terraform: ResolvedTerraform;
   /** Tags of identities, and of whatever else is not a group's. */

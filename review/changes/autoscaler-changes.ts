@@ -44,7 +44,8 @@ export function autoscalerChanges({ before, after }: Sides): readonly Autoscaler
 }
 
 function clusterChange(name: string, before: ClusterDocument | undefined, after: ClusterDocument): AutoscalerChange {
-  const [old, now] = [plannedGroups(before), plannedGroups(after)];
+  const now = plannedGroups(after);
+  const old = underPresentNames(plannedGroups(before), now);
   const names = [...new Set([...old.keys(), ...now.keys()])].sort();
   const [was, is] = [autoscaler(before), autoscaler(after)];
   return {
@@ -59,6 +60,15 @@ function clusterChange(name: string, before: ClusterDocument | undefined, after:
 function plannedGroups(cluster: ClusterDocument | undefined): ReadonlyMap<string, GroupDocument> {
   const groups = (cluster?.scalingGroups ?? []).filter(({ autoscaling }) => autoscaling.enabled);
   return new Map([...groups].reverse().map((group) => [group.nodeGroup, group]));
+}
+
+/** cluster-autoscaler knows a group by its name in the cloud, which a renamed NodeGroup's keeps. */
+function underPresentNames(
+  old: ReadonlyMap<string, GroupDocument>,
+  now: ReadonlyMap<string, GroupDocument>,
+): ReadonlyMap<string, GroupDocument> {
+  const names = new Map([...now].map(([nodeGroup, { id }]) => [id, nodeGroup]));
+  return new Map([...old].map(([nodeGroup, group]) => [names.get(group.id) ?? nodeGroup, group]));
 }
 
 interface Autoscaler {

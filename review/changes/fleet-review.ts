@@ -7,6 +7,7 @@ import { type AutoscalerChange, autoscalerChanges } from "./autoscaler-changes";
 import { type CapacityReview, capacityChanges } from "./capacity-changes";
 import { type FindingChanges, findingChanges } from "./finding-changes";
 import { type ClusterStacks, type NodeGroupChange, nodeChanges } from "./node-changes";
+import { type RenamedCluster, renamedClusters, underPresentNames } from "./renamed-clusters";
 import { type ClusterRights, rightChangesOf } from "./right-changes";
 import { clusterNames, type Sides } from "./snapshot";
 
@@ -20,7 +21,11 @@ export interface InCluster<T> {
 export interface FleetReview {
   readonly before: string;
   readonly after: string;
-  readonly clusters: { readonly added: readonly string[]; readonly removed: readonly string[] };
+  readonly clusters: {
+    readonly added: readonly string[];
+    readonly removed: readonly string[];
+    readonly renamed: readonly RenamedCluster[];
+  };
   /** What happens to nodes. */
   readonly nodes: readonly NodeGroupChange[];
   /** Sizes, machines and list prices; null where they are the same, or a side has no document. */
@@ -39,14 +44,16 @@ export interface FleetReview {
 }
 
 /** Compares two sides. Clusters that nothing changes are left out of every part. */
-export function reviewFleets(sides: Sides, prices: PriceFile): FleetReview {
+export function reviewFleets(given: Sides, prices: PriceFile): FleetReview {
+  const renamed = renamedClusters(given);
+  const sides = underPresentNames(given, renamed);
   const { before, after } = sides;
   const names = clusterNames(sides);
   const stacks = stacksOf(sides, names);
   return {
     before: before.label,
     after: after.label,
-    clusters: clustersThatDiffer(sides),
+    clusters: { ...clustersThatDiffer(sides), renamed },
     nodes: nodeChanges(sides, stacks),
     capacity: capacityChanges(sides, prices),
     autoscaler: autoscalerChanges(sides),
@@ -66,7 +73,7 @@ function perCluster<T>(
   return names.map((cluster) => ({ cluster, changes: changesOf(cluster) })).filter(({ changes }) => changes.length > 0);
 }
 
-function clustersThatDiffer({ before, after }: Sides): FleetReview["clusters"] {
+function clustersThatDiffer({ before, after }: Sides): Omit<FleetReview["clusters"], "renamed"> {
   const [old, now] = [before, after].map((side) => clusterNames({ before: side, after: side }));
   return {
     added: (now ?? []).filter((name) => !old?.includes(name)),
@@ -111,8 +118,10 @@ export function verdictOf(review: FleetReview): Verdict {
   });
   if (ends) return "ends-nodes";
   const { nodes, autoscaler, rights, components, terraform, manifests, findings, clusters } = review;
-  const parts = [nodes, autoscaler, rights, components, terraform, manifests, clusters.added, clusters.removed];
-  const isSame = parts.every(({ length }) => length === 0) && (findings === null || hasNone(findings));
+  const parts = [nodes, autoscaler, rights, components, terraform, manifests];
+  const isSame =
+    [...parts, ...Object.values(clusters)].every(({ length }) => length === 0) &&
+    (findings === null || hasNone(findings));
   return isSame ? "nothing" : "changes";
 }
 

@@ -8,6 +8,7 @@ export function clusterLines(cluster: ClusterDocument): readonly Line[] {
   const { terraform, join, details, daemonSetRequests, existingApiServices, existingCustomResources } = cluster;
   return [
     ["account", listed(accounts(cluster))],
+    ["formerly", (cluster.formerly ?? []).join(", ")],
     ["state", flat(terraform.state)],
     ["terraform", describeTerraform(terraform)],
     ["own cloud", flat(details)],

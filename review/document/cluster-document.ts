@@ -51,6 +51,10 @@ export const clusterShape = z.strictObject({
     }),
   ),
   scalingGroups: z.array(groupShape),
+  formerly: z
+    .array(z.string())
+    .optional()
+    .describe("names that the cluster had, the first one first; only of a renamed one"),
   existingIdentities: z
     .array(existingIdentity)
     .optional()
@@ -105,6 +109,7 @@ export function clusterDocument(resolved: AnyResolvedCluster, options: DocumentO
     ...accountKeys(resolved),
     machineTypes: machineTypes(scalingGroups),
     scalingGroups: scalingGroups.map((group) => groupDocument(group, options)),
+    ...(resolved.formerNames.length === 0 ? {} : { formerly: [...resolved.formerNames] }),
     ...existingIdentities(resolved),
     ...settingsDocument(resolved),
     identities: identities(resolved),

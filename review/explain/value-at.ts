@@ -1,3 +1,5 @@
+import { isRecord } from "../../model/manifests/api/scalars";
+
 /** Maps of a scaling group's document whose keys are the user's. */
 const KEYED = new Set(["template.labels", "controllerLabels", "sysctls", "tags", "trustedCertificates"]);
 
@@ -6,9 +8,9 @@ const KEYED = new Set(["template.labels", "controllerLabels", "sysctls", "tags",
  * field ends with: of `labels["example.com/team"]` that label alone. Undefined where such a map has no such key.
  */
 export function valueAt(document: object, path: string, field: string): unknown {
-  const value = stepsOf(path).reduce<unknown>((of, step) => (isObject(of) ? of[step] : undefined), document);
+  const value = stepsOf(path).reduce<unknown>((of, step) => (isRecord(of) ? of[step] : undefined), document);
   const key = lastKey(field);
-  if (key === null || !isObject(value)) return value ?? null;
+  if (key === null || !isRecord(value)) return value ?? null;
   if (key in value) return { [key]: value[key] };
   return KEYED.has(path) ? undefined : value;
 }
@@ -24,8 +26,4 @@ function stepsOf(path: string): readonly string[] {
 function lastKey(field: string): string | null {
   const [, quoted, plain] = /(?:\["(.*)"\]|\.([^.]+))$/.exec(field) ?? [];
   return quoted ?? plain ?? null;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 import { placeText } from "../../model/base/code-place";
 import { printable } from "../../model/base/problem";
 import type { AcknowledgedFinding, FleetFinding, FleetFindings } from "../changes/findings";
+import { escapedMarkup } from "../text/markup";
 import { messageOf } from "./message";
 
 /**
@@ -88,12 +89,10 @@ function element(name: string, attributes: Attributes, children: readonly string
   return children.length === 0 ? `<${tag}/>` : `<${tag}>${children.join("")}</${name}>`;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
 /** Text as XML 1.0 may hold it: characters that it cannot are spelled out. Every `>` is escaped, and with it `]]>`. */
 function escaped(text: string): string {
   const lines = text.split("\n").map((line) => printable(line).replace(/[\ufffe\uffff]/g, spelledOut));
-  return lines.join("\n").replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
+  return escapedMarkup(lines.join("\n"));
 }
 
 function spelledOut(character: string): string {

@@ -1,6 +1,7 @@
 import type { FleetReview } from "../changes/fleet-review";
-import { type Html, html } from "../report/html";
-import type { Item, Section } from "./section";
+import { type Html, html } from "../text/html";
+import { itemsHtml } from "./items-html";
+import type { Section } from "./section";
 import { headline, sectionsOf } from "./sections";
 
 /** A review as one page: nothing is loaded from elsewhere, nothing in it runs, and it follows the reader's light or dark. */
@@ -38,7 +39,7 @@ summary { cursor: pointer; }
 .headline { font-weight: 600; }
 ul { list-style: none; padding: 0; }
 li { overflow-wrap: anywhere; }
-section > ul > li, details > ul > li { border-inline-start: 4px solid var(--line); padding: .2rem .6rem; margin: .4rem 0; }
+.items > li { border-inline-start: 4px solid var(--line); padding: .2rem .6rem; margin: .4rem 0; }
 .danger { border-color: var(--danger) !important; }
 .warning { border-color: var(--warning) !important; }
 .danger > strong { color: var(--danger); }
@@ -50,8 +51,7 @@ pre { overflow-x: auto; font-size: .85rem; border: 1px solid var(--line); paddin
 };
 
 function sectionHtml({ title, items, folded }: Section): Html {
-  const list = html`<ul>
-${items.map(itemHtml)}</ul>`;
+  const list = itemsHtml(items);
   const name = `${title} (${items.length})`;
   return folded
     ? html`<details><summary>${name}</summary>
@@ -63,19 +63,4 @@ ${list}
 ${list}
 </section>
 `;
-}
-
-function itemHtml({ tone, text, details, code }: Item): Html {
-  const below = details.length === 0 ? null : html`<ul>${details.map((detail) => html`<li>${detail}</li>`)}</ul>`;
-  const block = code === null ? null : html`<pre tabindex="0"><code>${lines(code)}</code></pre>`;
-  return html`<li class="${tone}"><strong>${text}</strong>${below}${block}</li>
-`;
-}
-
-/** Line by line: a break within a text would be spelled out. */
-function lines(code: string): readonly Html[] {
-  return code.split("\n").map(
-    (line) => html`${line}
-`,
-  );
 }

@@ -29,7 +29,11 @@ export const reviewDocumentShape = z.strictObject({
     .enum(["nothing", "changes", "ends-nodes"])
     .describe("`ends-nodes` where live nodes are replaced, destroyed, or over a lower maximum"),
   headline: text,
-  clusters: z.strictObject({ added: z.array(text), removed: z.array(text) }),
+  clusters: z.strictObject({
+    added: z.array(text),
+    removed: z.array(text),
+    renamed: z.array(z.strictObject({ from: text, to: text })).describe("those that say formerly; compared by it"),
+  }),
   nodes: z.array(
     z.strictObject({
       cluster: text,
@@ -100,7 +104,7 @@ function reviewDocument(review: FleetReview): ReviewDocument {
     after,
     verdict: verdictOf(review),
     headline: headline(review),
-    clusters: { added: [...clusters.added], removed: [...clusters.removed] },
+    clusters: { added: [...clusters.added], removed: [...clusters.removed], renamed: [...clusters.renamed] },
     nodes: nodes.map(({ cluster, nodeGroup, effect, known, fields, scalingGroups }) => ({
       ...{ cluster, nodeGroup, effect, known },
       fields: fields.map((change) => ({ ...change })),

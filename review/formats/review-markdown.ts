@@ -21,8 +21,8 @@ export function reviewMarkdown(review: FleetReview, limit: number = COMMENT_LIMI
   return `${head}${fitting(sections, room)}`;
 }
 
-/** Characters kept for the words that say what was left out. */
-const NOTE_ROOM = 300;
+/** Characters kept for the words that say what was left out, of every part if need be. */
+const NOTE_ROOM = 900;
 
 /** As many items as fit, in their order, and how many of which part did not. */
 function fitting(sections: readonly Section[], room: number): string {

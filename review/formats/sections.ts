@@ -1,6 +1,6 @@
 import { counted } from "../../model/base/counted";
 import { printable } from "../../model/base/problem";
-import type { FleetReview } from "../changes/fleet-review";
+import { type FleetReview, verdictOf } from "../changes/fleet-review";
 import { autoscalerSection } from "./autoscaler-section";
 import { capacitySection } from "./capacity-section";
 import { nodesSection } from "./nodes-section";
@@ -33,28 +33,41 @@ function printableItem({ text, details, code, ...rest }: Item): Item {
   return { ...rest, text: printable(text), details: details.map(printable), code: lines };
 }
 
-function clustersSection({ clusters: { added, removed } }: FleetReview): Section {
+function clustersSection({ clusters: { added, removed, renamed } }: FleetReview): Section {
   const items = [
+    ...renamed.map(({ from, to }) => item("danger", `${to}: ${from} until now`, RENAMED)),
     ...removed.map((name) => item("danger", `${name}: gone, with everything of it`)),
     ...added.map((name) => item("plain", `${name}: new`)),
   ];
   return { title: "Clusters", items, folded: false };
 }
 
+/** What another name of a cluster means where neither a plan nor a manifest says it. */
+const RENAMED = [
+  "whatever has the cluster's name in its own is destroyed and created again; nodes of the old groups are lost",
+  "its state stays under its first name, and its stack is in another folder: destroy nothing with the old one",
+  "its manifests are in another folder: let the GitOps controller take that one in place of the old one",
+];
+
 function missingSection({ missing }: FleetReview): Section {
   return { title: "Not compared", items: missing.map((text) => item("warning", text)), folded: false };
 }
 
 /** One line that says what matters most. */
-export function headline({ nodes, clusters }: FleetReview): string {
+export function headline(review: FleetReview): string {
+  const { nodes, clusters } = review;
   const of = (effect: string) => nodes.filter((change) => change.effect === effect).length;
+  const over = nodes.flatMap((change) => change.scalingGroups).reduce((sum, group) => sum + group.endedByMaximum, 0);
   const said = [
+    clusters.renamed.length === 0 ? "" : `${counted(clusters.renamed.length, "cluster")} renamed`,
     clusters.removed.length === 0 ? "" : `${counted(clusters.removed.length, "cluster")} gone`,
     of("destroyed") === 0 ? "" : `${counted(of("destroyed"), "group")} destroyed`,
     of("replaced") === 0 ? "" : `${counted(of("replaced"), "group")} destroyed and created again`,
     of("rolled") === 0 ? "" : `${counted(of("rolled"), "group")} rolled`,
+    over === 0 ? "" : `up to ${counted(over, "node")} ended over a lower maximum`,
     of("new-nodes") === 0 ? "" : `${counted(of("new-nodes"), "group")} with other nodes from now on`,
     of("created") === 0 ? "" : `${counted(of("created"), "new group")}`,
   ].filter((text) => text !== "");
-  return said.length === 0 ? "No node is touched." : `${said.join(", ")}.`;
+  if (said.length > 0) return `${said.join(", ")}.`;
+  return verdictOf(review) === "nothing" ? "Nothing differs." : "No node is touched.";
 }

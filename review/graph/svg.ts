@@ -1,4 +1,5 @@
 import { printable } from "../../model/base/problem";
+import { escapedMarkup } from "../text/markup";
 import type { FleetGraph, GraphNode } from "./fleet-graph";
 
 const COLUMN = 300;
@@ -78,16 +79,10 @@ function box({ node, depth, row }: Placed): string {
     (line, index) => `<text x="${x + 6}" y="${y + 13 + index * LINE}">${shortened(line)}</text>`,
   );
   const shape = `<rect x="${x}" y="${y}" width="${BOX}" height="${ROW - 6}" rx="4" fill="${FILLS[node.kind]}" stroke="#57606a"/>`;
-  return `<g><title>${escaped(node.lines.join(", "))}</title>${shape}${texts.join("")}</g>`;
+  return `<g><title>${escapedMarkup(printable(node.lines.join(", ")))}</title>${shape}${texts.join("")}</g>`;
 }
 
 /** The title of a box has the whole text. */
 function shortened(line: string): string {
-  return escaped(line.length > 40 ? `${line.slice(0, 39)}…` : line);
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
-
-function escaped(text: string): string {
-  return printable(text).replace(/[&<>]/g, (character) => ENTITIES[character] ?? character);
+  return escapedMarkup(printable(line.length > 40 ? `${line.slice(0, 39)}…` : line));
 }

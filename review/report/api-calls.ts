@@ -1,6 +1,6 @@
 import { API_QUOTA_FACTS } from "../../model/clouds/api-quotas";
 import type { ApiUse, ClusterCall } from "../../model/cluster-autoscaler/api-budget";
-import { type Html, html } from "./html";
+import { type Html, html } from "../text/html";
 import { table } from "./table";
 
 /** What cluster-autoscalers ask of the clouds' APIs: of each quota together, then cluster by cluster. */

@@ -1,4 +1,4 @@
-import { type Html, html } from "./html";
+import { type Html, html } from "../text/html";
 
 /** A bar of two parts. */
 export interface Bar {

@@ -1,15 +1,17 @@
 import { createHash } from "node:crypto";
-import type { Problem } from "../../model/base/problem";
 import type { ApiUse, ClusterCall } from "../../model/cluster-autoscaler/api-budget";
+import type { FleetFindings } from "../changes/findings";
+import type { FleetReview } from "../changes/fleet-review";
 import type { FleetDocument } from "../document/fleet-document";
 import type { PriceFile } from "../prices/price-list";
+import { type Html, html } from "../text/html";
 import { apiCallsSection } from "./api-calls";
-import { type Html, html } from "./html";
+import { changeSection, groupEffectsOf } from "./change-section";
+import { acknowledgedSection, warningsSection } from "./findings-section";
 import {
   autoscalersSection,
   capacitySection,
   clustersSection,
-  findingsSection,
   groupsSection,
   quotasSection,
   regionsSection,
@@ -20,7 +22,9 @@ export interface PageInput {
   /** The fleet's name. */
   readonly name: string;
   readonly fleet: FleetDocument;
-  readonly warnings: readonly Problem[];
+  readonly findings: FleetFindings;
+  /** What brought the fleet here; null for a page without it. */
+  readonly change: FleetReview | null;
   /** What the clusters' autoscalers ask of the clouds' APIs, and what they take of quotas together. */
   readonly apiCalls: readonly ClusterCall[];
   readonly apiUses: readonly ApiUse[];
@@ -35,11 +39,24 @@ export interface PageInput {
  * One page of HTML about a fleet, which asks for nothing: its style and its script are in it, and the content security policy allows
  * these two alone, by their hashes.
  */
-export function fleetPage({ name, fleet, warnings, apiCalls, apiUses, prices, style, script }: PageInput): string {
+export function fleetPage(input: PageInput): string {
+  const { name, fleet, findings, change, apiCalls, apiUses, prices, style, script } = input;
   const policy = [
     ...["default-src 'none'", `style-src ${hashSource(style)}`, `script-src ${hashSource(script)}`],
     ...["base-uri 'none'", "form-action 'none'"],
   ].join("; ");
+  const parts: readonly (readonly [title: string, content: Html])[] = [
+    ...(change === null ? [] : [["Change", changeSection(change)] as const]),
+    ["Regions", regionsSection(fleet)],
+    ["Capacity", capacitySection(fleet, prices)],
+    ["Clusters", clustersSection(fleet)],
+    ["Groups", groupsSection(fleet, change === null ? null : groupEffectsOf(change))],
+    ["Quotas", quotasSection(fleet)],
+    ["API calls", apiCallsSection(apiUses, apiCalls)],
+    ["Warnings", warningsSection(findings)],
+    ["Acknowledged", acknowledgedSection(findings)],
+    ["Cluster-autoscaler", autoscalersSection(fleet)],
+  ];
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -54,7 +71,7 @@ export function fleetPage({ name, fleet, warnings, apiCalls, apiUses, prices, st
 <a class="skip" href="#groups">To the groups</a>
 <header><h1>${name}</h1><p>${summary(fleet)}</p></header>
 ${controls(fleet)}<main>
-${section("Regions", regionsSection(fleet))}${section("Capacity", capacitySection(fleet, prices))}${section("Clusters", clustersSection(fleet))}${section("Groups", groupsSection(fleet))}${section("Quotas", quotasSection(fleet))}${section("API calls", apiCallsSection(apiUses, apiCalls))}${section("Warnings", findingsSection(warnings))}${section("Cluster-autoscaler", autoscalersSection(fleet))}</main>
+${parts.map(([title, content]) => section(title, content))}</main>
 <script type="module">${asIs(script)}</script>
 </body>
 </html>

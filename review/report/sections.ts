@@ -1,16 +1,15 @@
-import { placeText } from "../../model/base/code-place";
-import type { Problem } from "../../model/base/problem";
 import { HOURS_PER_MONTH, type RegionCapacity, regionCapacities, shareWithoutPrice } from "../capacity/capacity";
 import type { ClusterDocument } from "../document/cluster-document";
 import type { FleetDocument } from "../document/fleet-document";
 import type { GroupDocument } from "../document/group-document";
 import { shownMoney } from "../prices/money";
 import { type PriceFile, readDays } from "../prices/price-list";
+import { type Html, html } from "../text/html";
+import type { GroupEffects } from "./change-section";
 import { type Bar, chart } from "./chart";
-import { type Html, html } from "./html";
 import { accountOf, type QuotaNeed, quotaNeeds } from "./quotas";
 import { capacityWords, spotNodes } from "./spot-share";
-import { table } from "./table";
+import { type Column, table } from "./table";
 
 interface GroupRow {
   readonly cluster: ClusterDocument;
@@ -56,8 +55,12 @@ function percent(part: number, cluster: ClusterDocument): string {
   return whole === 0 ? "0 %" : `${Math.round((part / whole) * 100)} %`;
 }
 
-/** Scaling groups: a NodeGroup in a zone, or over several, a row. */
-export function groupsSection(fleet: FleetDocument): Html {
+/**
+ * Scaling groups: a NodeGroup in a zone, or over several, a row.
+ *
+ * @param effects what a change does to the nodes of each; null where none is shown
+ */
+export function groupsSection(fleet: FleetDocument, effects: GroupEffects | null): Html {
   return table<GroupRow>({
     id: "groups",
     caption: "Groups by zone",
@@ -79,8 +82,14 @@ export function groupsSection(fleet: FleetDocument): Html {
       { heading: "GPUs", cell: (row) => typeOf(row)?.gpus ?? 0, isNumber: true },
       { heading: "Taints", cell: ({ group }) => taints(group) },
       { heading: "Priority", cell: ({ group }) => group.autoscaling.priority ?? "", isNumber: true },
+      // The last one: links name a column by its place, with a change and without.
+      ...(effects === null ? [] : [effectColumn(effects)]),
     ],
   });
+}
+
+function effectColumn(effects: GroupEffects): Column<GroupRow> {
+  return { heading: "Change", cell: ({ cluster, group }) => effects.get(`${cluster.name} ${group.name}`) ?? "" };
 }
 
 function rowLink(text: string, key: string): Html {
@@ -153,19 +162,6 @@ ${table<QuotaNeed>({
     { heading: "A new account has", cell: ({ standard }) => standard ?? "unknown", isNumber: true },
   ],
 })}`;
-}
-
-/** What the rules warn of. */
-export function findingsSection(warnings: readonly Problem[]): Html {
-  if (warnings.length === 0) return html`<p>No warnings.</p>`;
-  return html`<ul class="findings">${warnings.map(
-    ({ code, where, what, got, hint, at = [] }) => html`
-<li data-search><strong>${where}</strong> <code>${code}</code><br>${what}<br>Got ${got}. ${hint}${
-      at.length === 0 ? null : html`<br>Declared at ${at.map(placeText).join(", ")}`
-    }</li>`,
-  )}
-</ul>
-`;
 }
 
 /** How each cluster's cluster-autoscaler is run. */

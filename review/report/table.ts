@@ -1,4 +1,4 @@
-import { type Html, html } from "./html";
+import { type Html, html } from "../text/html";
 
 /** A column of a table. */
 export interface Column<Row> {

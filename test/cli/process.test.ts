@@ -54,6 +54,12 @@ function runBoth(args: readonly string[], input = "") {
 }
 
 describe("a process of the command", () => {
+  it("tells of a full disk without a stack trace, and fails", () => {
+    const line = `"${process.execPath}" "${COMMAND}" machines aws > /dev/full`;
+    const { status, stderr } = spawnSync("bash", ["-c", line], { cwd: spawned, encoding: "utf8" });
+    expect([status, stderr]).toEqual([1, "The result cannot be written: ENOSPC: no space left on device, write\n"]);
+  });
+
   it("keeps outputs from its standard input", () => {
     const stdout = "wrote clusters/outputs/prod-azure.json\n";
     expect(runBoth(["outputs", "prod-azure"], TERRAFORM_OUTPUT)).toEqual({ status: 0, stdout, stderr: "" });

@@ -74,9 +74,13 @@ export class Terraform {
     });
   }
 
-  /** What a new plan would change, by resource address; nothing if the plan has no changes. */
-  async changes(): Promise<Readonly<Record<string, PlannedChange>>> {
-    await this.run("plan", "-out=plan", "-input=false", "-no-color");
+  /**
+   * What a new plan would change, by resource address; nothing if the plan has no changes.
+   *
+   * @param options `refresh`: whether objects are read first; else what the mock does not keep is no change. Default yes.
+   */
+  async changes({ refresh = true } = {}): Promise<Readonly<Record<string, PlannedChange>>> {
+    await this.run("plan", `-refresh=${refresh}`, "-out=plan", "-input=false", "-no-color");
     const { resource_changes: planned = [] } = JSON.parse(await this.run("show", "-json", "plan")) as Plan;
     const changed = planned.filter(({ change }) => !change.actions.every((action) => action === "no-op"));
     return Object.fromEntries(changed.map(({ address, change }) => [address, plannedChange(change)]));

@@ -4,18 +4,21 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Browser } from "playwright-core";
 import { CHECKOUT } from "../support/checkout";
-import { nodegroups } from "../support/command-line";
+import { nodegroupsDone } from "../support/command-line";
+import { changedPage } from "../support/review/changed-page";
 import { chromiumPath, open, seriousFindings, startBrowser } from "./browser";
 
 const program = chromiumPath();
 const folder = mkdtempSync(join(tmpdir(), "nodegroups-pages-"));
 const file = join(folder, "fleet.html");
+const changed = join(folder, "change.html");
 let browser: Browser;
 
 beforeAll(async () => {
   if (program === null) return;
-  const { stdout } = nodegroups(["report"], { cwd: CHECKOUT });
+  const { stdout } = await nodegroupsDone(["report"], { cwd: CHECKOUT });
   writeFileSync(file, stdout);
+  writeFileSync(changed, changedPage());
   browser = await startBrowser(program);
 });
 
@@ -124,5 +127,35 @@ const shownRows = "#groups tbody tr:not([hidden])";
     await page.emulateMedia({ media: "print" });
     expect(await page.locator("#controls").isVisible()).toBe(false);
     await page.context().close();
+  });
+});
+
+(program === null ? describe.skip : describe)("a page with a change", () => {
+  it("shows it first, open but for what is looked up, and finds it", async () => {
+    const { page, requests, messages } = await open(browser, changed);
+    expect([requests, messages]).toEqual([[], []]);
+    expect(await page.locator("h2").first().textContent()).toBe("Change");
+    expect(await page.locator("details[open] > summary").first().textContent()).toMatch(/^What happens to nodes/);
+    const shown = page.locator(".items > li:not([hidden])");
+    const all = await shown.count();
+    await page.fill("#q", "destroyed");
+    expect(await shown.count()).toBeGreaterThan(0);
+    expect(await shown.count()).toBeLessThan(all);
+    expect(await page.locator("#groups th").last().textContent()).toBe("Change");
+    await page.context().close();
+  });
+
+  it.each([
+    [400, "light"],
+    [1600, "dark"],
+  ] as const)("fits a window of %d pixels, %s, without a serious finding of axe-core", async (width, colours) => {
+    const { page } = await open(browser, changed, { width, colours });
+    await page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true");
+    const over = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    expect(over).toBe(0);
+    if (process.env.SCREENSHOTS)
+      await page.screenshot({ path: join(process.env.SCREENSHOTS, `change-${width}-${colours}.png`) });
+    await page.context().close();
+    expect(await seriousFindings(browser, changed, { width, colours })).toEqual([]);
   });
 });

@@ -15,6 +15,8 @@ const steps = (job: string): readonly { readonly uses?: string; readonly run?: s
 /** The scripts need it; where it is not there they are not run. */
 const withJq = spawnSync("jq", ["--version"]).status === 0 ? it : it.skip;
 
+const withActionlint = spawnSync("actionlint", ["-version"]).status === 0 ? it : it.skip;
+
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "workflow-"));
@@ -46,6 +48,13 @@ describe("the workflow for GitHub", () => {
       { contents: "read" },
       { "pull-requests": "write" },
     ]);
+  });
+
+  withActionlint("has no finding of actionlint, nor of shellcheck through it (needs actionlint)", () => {
+    const lint = (text: string) => spawnSync("actionlint", ["-"], { input: text, encoding: "utf8" });
+    const { status, stdout, stderr } = lint(read("github-review.yml"));
+    expect([status, stdout, stderr]).toEqual([0, "", ""]);
+    expect(lint(read("github-review.yml").replace("needs: review", "needs: reviews")).status).toBe(1);
   });
 
   it("runs nothing of the pull request where it may write", () => {

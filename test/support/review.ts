@@ -20,7 +20,7 @@ export function snapshotOf(declared: DeclaredFleet, label = "side"): FleetSnapsh
 }
 
 /** Prices of two types: no figure of a cloud. */
-const PRICES = {
+export const PRICES = {
   schemaVersion: 1,
   currency: "USD",
   prices: {

@@ -50,11 +50,11 @@ function attribute(rest: { text: string }): { readonly key: string; readonly val
   return { key, value: unescaped(value) };
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", apos: "'" };
 
 function unescaped(text: string): string {
   if (text.includes("]]>")) throw new Error("]]> in character data");
-  return text.replace(/&(\w*;?)/g, (_, name: string) => {
+  return text.replace(/&(#?\w*;?)/g, (_, name: string) => {
     const character = name.endsWith(";") ? ENTITIES[name.slice(0, -1)] : undefined;
     if (character === undefined) throw new Error(`not an entity: &${name}`);
     return character;

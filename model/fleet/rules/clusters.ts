@@ -5,6 +5,7 @@ import { ASSIGNS_CLIENT_IDS } from "../../clouds/accounts";
 import { unknownKinds } from "../../clouds/terraform-kinds";
 import { selects } from "../../cluster/select-clusters";
 import { isSystemNamespace } from "../../components/namespace";
+import { formerNames } from "../../stages/former-names";
 import type { FleetSummary } from "../../stages/planned";
 import type { Finding, FleetRules, ResolvedRules, Word } from "../../stages/rule";
 import { fleetSelectors, type PlacedSelector } from "./well-shaped";
@@ -20,6 +21,23 @@ export const FLEET_CLUSTER_RULES: FleetRules = {
       const all = names.map(({ name }) => name);
       const repeated = new Set(all.filter((name, index) => all.indexOf(name) !== index));
       return [...repeated].map((name) => duplicateName(name, names));
+    },
+  },
+  /** The state of the first name is the cluster's: Terraform would do to one what is declared of the other. */
+  "cluster-former-name-taken": {
+    title: "No cluster's `formerly` has its present name, a name twice, or one that another cluster has or had.",
+    what: "The name would stand for two clusters, or for one twice, and the state under a name is that of one cluster.",
+    expected: "names that only this cluster had, each once, the first one first",
+    hint: "Say formerly on the cluster that was renamed, and give the other one a name that was never taken.",
+    find({ clusters }) {
+      const renamed = clusters.filter(({ props }) => formerNames(props).length > 0);
+      return renamed.flatMap((cluster) => {
+        const own = formerNames(cluster.props);
+        const others = clusters.filter((other) => other !== cluster);
+        const taken = [cluster.name, ...others.flatMap(({ name, props }) => [name, ...formerNames(props)])];
+        const wrong = own.filter((name, at) => taken.includes(name) || own.indexOf(name) !== at);
+        return [...new Set(wrong)].map((name) => ({ on: cluster.name, path: "formerly", got: show(name) }));
+      });
     },
   },
   /** A declaration that reaches no cluster has no effect, which is never meant. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Cloud } from "../../../model/base/cloud";
-import type { ClusterDeclarations } from "../../../model/declaration/cluster";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import { type FleetReview, verdictOf } from "../../../review/changes/fleet-review";
 import { capacitySection } from "../../../review/formats/capacity-section";
@@ -9,199 +8,7 @@ import { rightsSection } from "../../../review/formats/rights-section";
 import { controller } from "../../support/controllers";
 import { declareCluster, declareFleet } from "../../support/fleets";
 import { reviewed, snapshotOf } from "../../support/review";
-
-type Group = Partial<NodeGroupDeclaration>;
-const GENERAL: NodeGroupDeclaration = { minSize: 3, maxSize: 9, machine: { vcpu: 4, memoryGiB: 16 } };
-const rolling = { updatePolicy: { type: "rolling" } } as const;
-const taint = { key: "example.com/team", value: "a", effect: "NoSchedule" } as const;
-
-/** A change of one group, and what a reviewer is told. */
-interface Case {
-  readonly about: string;
-  readonly cloud?: Cloud;
-  readonly before?: Group;
-  readonly after?: Group;
-  readonly cluster?: Partial<ClusterDeclarations[Cloud]>;
-  /** Of the group on both sides. Default: that nothing ends nodes. */
-  readonly effect: FleetReview["nodes"][number]["effect"] | "untouched";
-  /** A part of the line about the group. */
-  readonly says?: RegExp;
-}
-
-const CASES: readonly Case[] = [
-  {
-    about: "a higher maximum",
-    after: { maxSize: 12 },
-    effect: "nothing",
-    says: /nodes: .*us-east-1a: 1-3.*us-east-1a: 1-4/,
-  },
-  { about: "a lower maximum", after: { maxSize: 3 }, effect: "nothing", says: /the cloud ends up to 6 nodes at once/ },
-  {
-    about: "another machine",
-    after: { machine: { vcpu: 8, memoryGiB: 32 } },
-    effect: "new-nodes",
-    says: /up to 9 live nodes stay/,
-  },
-  {
-    about: "another machine of a rolling group",
-    before: rolling,
-    after: { ...rolling, machine: { vcpu: 8, memoryGiB: 32 } },
-    effect: "rolled",
-    says: /nothing drains them first/,
-  },
-  {
-    about: "another machine of a rolling group with a termination handler",
-    cluster: { terminationHandler: {} },
-    before: rolling,
-    after: { ...rolling, machine: { vcpu: 8, memoryGiB: 32 } },
-    effect: "rolled",
-    says: /each waits by its lifecycle hook until it is drained/,
-  },
-  {
-    about: "a lower maximum with a termination handler",
-    cluster: { terminationHandler: {} },
-    after: { maxSize: 3 },
-    effect: "nothing",
-    says: /because the maximum is lower; each waits by its lifecycle hook until it is drained/,
-  },
-  {
-    about: "another zone with a termination handler",
-    cluster: { terminationHandler: {} },
-    before: { zones: ["us-east-1a", "us-east-1b"] },
-    after: { zones: ["us-east-1a"] },
-    effect: "destroyed",
-    says: /nothing drains them first/,
-  },
-  {
-    about: "another image",
-    after: { image: { id: "ami-0fedcba9876543210", os: "ubuntu" } },
-    effect: "new-nodes",
-    says: /because of image/,
-  },
-  {
-    about: "another image of a rolling group",
-    before: rolling,
-    after: { ...rolling, image: { id: "ami-0fedcba9876543210", os: "ubuntu" } },
-    effect: "rolled",
-    says: /at most/,
-  },
-  {
-    about: "a taint",
-    after: { taints: [taint] },
-    effect: "new-nodes",
-    says: /taints: \+ example\.com\/team=a:NoSchedule/,
-  },
-  {
-    about: "a label",
-    after: { labels: { "example.com/a": "b" } },
-    effect: "new-nodes",
-    says: /labels: \+ example\.com\/a=b/,
-  },
-  {
-    about: "a zone less",
-    after: { zones: ["us-east-1a", "us-east-1b"] },
-    effect: "destroyed",
-    says: /only in us-east-1c/,
-  },
-  {
-    about: "a zone more",
-    before: { zones: ["us-east-1a"] },
-    effect: "created",
-    says: /only in us-east-1b, us-east-1c/,
-  },
-  {
-    about: "spot in place of on-demand",
-    after: { capacityType: "spot" },
-    effect: "new-nodes",
-    says: /on-demand.*spot/,
-  },
-  {
-    about: "a larger disk",
-    after: { bootDisk: { sizeGiB: 100 } },
-    effect: "new-nodes",
-    says: /boot disk: 50 GiB gp3 → 100 GiB gp3/,
-  },
-  {
-    about: "a field of the kubelet",
-    after: { kubelet: { imageGCHighThresholdPercent: 70 } },
-    effect: "new-nodes",
-    says: /kubelet: .*\+ imageGCHighThresholdPercent=70/,
-  },
-  {
-    about: "a security group",
-    after: { network: { securityGroups: ["sg-0fedcba9876543210"] } },
-    effect: "new-nodes",
-    says: /network/,
-  },
-  { about: "public addresses", after: { network: { publicIp: true } }, effect: "new-nodes", says: /public addresses/ },
-  {
-    about: "a sysctl",
-    after: { sysctls: { "vm.max_map_count": "262144" } },
-    effect: "new-nodes",
-    says: /sysctls: \+ vm\.max_map_count=262144/,
-  },
-  {
-    about: "a registry mirror",
-    after: { registryMirrors: { "docker.io": ["https://mirror.example.com"] } },
-    effect: "new-nodes",
-    says: /mirrors/,
-  },
-  {
-    about: "a command before the join",
-    after: { beforeJoin: { commands: ["true"] } },
-    effect: "new-nodes",
-    says: /pre-join/,
-  },
-  { about: "a tag", after: { tags: { owner: "a" } }, effect: "new-nodes", says: /tags: \+ owner=a/ },
-  { about: "the life of nodes", after: { maxLifetime: "168h" }, effect: "rolled", says: /lifetime: \+ 168 h/ },
-  {
-    about: "an option of the autoscaler",
-    after: { autoscaling: { scaleDown: { unneededTime: "20m" } } },
-    effect: "nothing",
-    says: /autoscaler: \+ scaledownunneededtime=20m/,
-  },
-  {
-    about: "the order of labels alone",
-    before: { labels: { a: "1", b: "2" } },
-    after: { labels: { b: "2", a: "1" } },
-    effect: "untouched",
-  },
-  {
-    about: "a larger disk on Azure",
-    cloud: "azure",
-    after: { bootDisk: { sizeGiB: 100 } },
-    effect: "new-nodes",
-    says: /boot disk/,
-  },
-  {
-    about: "a zone less on Azure",
-    cloud: "azure",
-    before: { zones: ["1", "2"] },
-    after: { zones: ["1"] },
-    effect: "destroyed",
-  },
-  {
-    about: "another machine on Google",
-    cloud: "google",
-    after: { machine: { vcpu: 8, memoryGiB: 32 } },
-    effect: "new-nodes",
-    says: /up to 9 live nodes/,
-  },
-  {
-    about: "another machine of a rolling group on Google",
-    cloud: "google",
-    before: rolling,
-    after: { ...rolling, machine: { vcpu: 8, memoryGiB: 32 } },
-    effect: "rolled",
-  },
-  {
-    about: "tags of a rolling group on Google",
-    cloud: "google",
-    before: rolling,
-    after: { ...rolling, tags: { owner: "a" } },
-    effect: "rolled",
-  },
-];
+import { GENERAL, GROUP_CASES } from "../../support/review/change-cases";
 
 const reviewOf = (
   cloud: Cloud,
@@ -222,13 +29,41 @@ const textOf = ({ nodes }: FleetReview) =>
     .join("\n");
 
 describe("a change of a group", () => {
-  it.each(CASES)("$about: $effect", ({ cloud = "aws", cluster, before = {}, after = {}, effect, says = /^/ }) => {
-    const [was, is] = [{ general: { ...GENERAL, ...before } }, { general: { ...GENERAL, ...after } }];
-    const review = reviewOf(cloud, was, is, cluster);
+  it.each(GROUP_CASES)("$about: $effect", ({ cloud = "aws", before = {}, after = {}, effect, says = /^/ }) => {
+    const review = reviewOf(cloud, { general: { ...GENERAL, ...before } }, { general: { ...GENERAL, ...after } });
     expect(review.nodes.map((change) => change.effect)).toEqual(effect === "untouched" ? [] : [effect]);
     expect(textOf(review)).toMatch(says);
     const ends = ["rolled", "replaced", "destroyed"].includes(effect) || /the cloud ends/.test(textOf(review));
     expect(verdictOf(review)).toBe(effect === "untouched" ? "nothing" : ends ? "ends-nodes" : "changes");
+  });
+
+  it.each([
+    {
+      about: "another machine of a rolling group",
+      before: { updatePolicy: { type: "rolling" } },
+      after: { updatePolicy: { type: "rolling" }, machine: { vcpu: 8, memoryGiB: 32 } },
+      effect: "rolled",
+      says: /each waits by its lifecycle hook until it is drained/,
+    },
+    {
+      about: "a lower maximum",
+      before: {},
+      after: { maxSize: 3 },
+      effect: "nothing",
+      says: /because the maximum is lower; each waits by its lifecycle hook until it is drained/,
+    },
+    {
+      about: "another zone",
+      before: { zones: ["us-east-1a", "us-east-1b"] },
+      after: { zones: ["us-east-1a"] },
+      effect: "destroyed",
+      says: /nothing drains them first/,
+    },
+  ] as const)("$about, with a termination handler: $effect", ({ before, after, effect, says }) => {
+    const [was, is] = [{ general: { ...GENERAL, ...before } }, { general: { ...GENERAL, ...after } }];
+    const review = reviewOf("aws", was, is, { terminationHandler: {} });
+    expect(review.nodes.map((change) => change.effect)).toEqual([effect]);
+    expect(textOf(review)).toMatch(says);
   });
 
   it("turned round is a change again, of the same groups", () => {
@@ -253,6 +88,19 @@ describe("a change of a cluster", () => {
       ["batch", "destroyed"],
       ["jobs", "created"],
     ]);
+  });
+
+  it("that renames a group and says so keeps its nodes, and cluster-autoscaler plans with it as before", () => {
+    const larger = { ...GENERAL, formerly: "batch", bootDisk: { sizeGiB: 99 } };
+    const same = reviewOf("aws", { batch: GENERAL }, { jobs: { ...GENERAL, formerly: "batch" } });
+    expect(textOf(same)).toMatch(
+      /^prod-aws\/jobs: its nodes stay as they are\nrenamed in Terraform: aws_autoscaling_group\.batch_/,
+    );
+    expect([same.autoscaler, verdictOf(same)]).toEqual([[], "changes"]);
+    const review = reviewOf("aws", { batch: GENERAL }, { jobs: larger });
+    expect(review.nodes.map(({ nodeGroup, effect }) => [nodeGroup, effect])).toEqual([["jobs", "new-nodes"]]);
+    expect(textOf(review)).toContain("boot disk: 50 GiB gp3 → 99 GiB gp3");
+    expect(review.autoscaler[0]?.groups).toEqual([expect.objectContaining({ nodeGroup: "jobs", change: "other" })]);
   });
 
   it("that makes machines larger tells capacity and cost, by region and together", () => {
@@ -315,6 +163,26 @@ describe("a change of a cluster", () => {
     expect([first?.tone, first?.text]).toEqual(["danger", expect.stringMatching(/^prod-aws: widget .*iam:PassRole/)]);
   });
 
+  it("that renames it and says so replaces what has its name, in the state of the former one", () => {
+    const [old, now] = [
+      declareCluster("aws", { general: GENERAL }),
+      declareCluster("aws", { general: GENERAL }, { formerly: "prod-aws" }, "shop"),
+    ].map((cluster) => snapshotOf(declareFleet([cluster])));
+    const review = reviewed({ before: old as never, after: now as never });
+    expect(review.clusters).toEqual({ added: [], removed: [], renamed: [{ from: "prod-aws", to: "shop" }] });
+    expect(review.nodes.map(({ cluster, nodeGroup, effect }) => [cluster, nodeGroup, effect])).toEqual([
+      ["shop", "general", "replaced"],
+    ]);
+    expect(verdictOf(review)).toBe("ends-nodes");
+    const backend = (side: typeof old) =>
+      [...(side?.terraform?.values() ?? [])].map(({ terraform }) => terraform?.backend);
+    expect(backend(now)).toEqual(backend(old));
+    const byDocuments = (side: typeof old) => ({ ...side, terraform: null, manifests: null, findings: null });
+    const documents = reviewed({ before: byDocuments(old) as never, after: byDocuments(now) as never });
+    expect(documents.clusters.renamed).toHaveLength(1);
+    expect(new Set(documents.nodes.map(({ effect }) => effect))).toEqual(new Set(["destroyed"]));
+  });
+
   it("that is gone takes all its groups, and a new one brings them", () => {
     const both = declareFleet([
       declareCluster("aws", { general: GENERAL }),
@@ -323,12 +191,12 @@ describe("a change of a cluster", () => {
     const one = declareFleet([declareCluster("aws", { general: GENERAL })]);
     const gone = reviewed({ before: snapshotOf(both), after: snapshotOf(one) });
     expect([gone.clusters, gone.nodes.map(({ effect }) => effect)]).toEqual([
-      { added: [], removed: ["prod-google"] },
+      { added: [], removed: ["prod-google"], renamed: [] },
       ["destroyed"],
     ]);
     const fresh = reviewed({ before: snapshotOf(one), after: snapshotOf(both) });
     expect([fresh.clusters, fresh.nodes.map(({ effect }) => effect)]).toEqual([
-      { added: ["prod-google"], removed: [] },
+      { added: ["prod-google"], removed: [], renamed: [] },
       ["created"],
     ]);
   });
@@ -342,18 +210,40 @@ describe("a change of a cluster", () => {
   });
 });
 
+/** What settings alone say otherwise than Terraform's arguments, and why. */
+const TOLD_OTHERWISE: Readonly<Record<string, string>> = {
+  "the life of nodes": "a document does not say that its change begins to replace nodes",
+};
+
 describe("two sides that are known by documents alone", () => {
-  it("tell effects by settings, and say what is missing", () => {
-    const sides = [{ general: GENERAL }, { general: { ...GENERAL, ...rolling, bootDisk: { sizeGiB: 100 } } }].map(
-      (groups) => ({
-        ...snapshotOf(declareFleet([declareCluster("aws", groups)]), "side"),
-        terraform: null,
-        manifests: null,
-        findings: null,
-      }),
-    );
-    const review = reviewed({ before: sides[0] as never, after: sides[1] as never });
-    expect(review.nodes.map(({ effect, known }) => [effect, known])).toEqual([["rolled", "document"]]);
+  const byDocuments = (before: NodeGroupDeclaration, after: NodeGroupDeclaration, cloud: Cloud, name = "general") => {
+    const sides = [{ general: before }, { [name]: after }].map((groups) => {
+      const side = snapshotOf(declareFleet([declareCluster(cloud, groups)]), "side");
+      return { ...side, terraform: null, manifests: null, findings: null };
+    });
+    return reviewed({ before: sides[0] as never, after: sides[1] as never });
+  };
+
+  it.each(GROUP_CASES.filter(({ about }) => !(about in TOLD_OTHERWISE)))(
+    "tell the same effect by settings: $about",
+    ({ cloud = "aws", before = {}, after = {}, effect }) => {
+      const review = byDocuments({ ...GENERAL, ...before }, { ...GENERAL, ...after }, cloud);
+      expect(review.nodes.map((change) => [change.effect, change.known])).toEqual(
+        effect === "untouched" ? [] : [[effect, "document"]],
+      );
+    },
+  );
+
+  it.each(Object.keys(TOLD_OTHERWISE))("tell another one, so there is a reason: %s", (about) => {
+    const { before = {}, after = {}, effect } = GROUP_CASES.find((each) => each.about === about) ?? { effect: "" };
+    const review = byDocuments({ ...GENERAL, ...before }, { ...GENERAL, ...after }, "aws");
+    expect(review.nodes.map((change) => change.effect)).not.toEqual([effect]);
+  });
+
+  it("know a renamed group, and say what is missing", () => {
+    const review = byDocuments(GENERAL, { ...GENERAL, formerly: "general" }, "aws", "jobs");
+    expect(review.nodes.map(({ nodeGroup, effect }) => [nodeGroup, effect])).toEqual([["jobs", "nothing"]]);
+    expect(textOf(review)).toContain("renamed in Terraform: general_us-east-1a");
     expect(review.missing).toHaveLength(3);
   });
 });

@@ -66,9 +66,7 @@ describe("on a terminal", () => {
   });
 
   it("says in one line that nothing differs", () => {
-    expect(reviewText(nothing, { width: 80, colours: false, full: false })).toMatch(
-      /^.* → .*\nNo node is touched\.\n$/,
-    );
+    expect(reviewText(nothing, { width: 80, colours: false, full: false })).toMatch(/^.* → .*\nNothing differs\.\n$/);
   });
 
   it.each([
@@ -88,6 +86,13 @@ describe("as a comment", () => {
     expect(text.length).toBeLessThanOrEqual(COMMENT_LIMIT);
     expect(text).toMatch(/> \*\*Cut\*\*: a comment has no room for \d+ of 3000 under “Not compared”/);
     expect(text).toContain("part 1 of");
+  });
+
+  it.each([1_200, 2_000, 4_000, 10_000])("keeps to %d characters with the words that every part is cut", (limit) => {
+    const many = Array.from({ length: 3000 }, (_, index) => `part ${index}`);
+    const text = reviewMarkdown({ ...review, missing: many, nodes: Array(2000).fill(review.nodes[0]) }, limit);
+    expect(text.length).toBeLessThanOrEqual(limit);
+    expect(text).toMatch(/> \*\*Cut\*\*: .* of 2000 under “What happens to nodes”/);
   });
 
   it("has no cut where all fits, and folds what is behind it", () => {

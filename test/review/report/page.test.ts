@@ -2,16 +2,19 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
+import type { FleetReview } from "../../../review/changes/fleet-review";
 import { fleetDocument } from "../../../review/document/fleet-document";
-import { escaped } from "../../../review/report/html";
 import { fleetPage } from "../../../review/report/page";
+import { html } from "../../../review/text/html";
 import { CHECKOUT } from "../../support/checkout";
 import { declareCluster, declareFleet } from "../../support/fleets";
 import { VALID } from "../../support/problems";
 import { planFleet, resolveFleet } from "../../support/resolved";
+import { reviewed, snapshotOf } from "../../support/review";
 
 const HOSTILE = `</script><script>alert(1)</script>"'&\u202e`;
 const WARNING = {
+  ...{ title: "One zone.", page: "docs/problems.md" },
   ...{ code: "zones-spanned", where: "prod-aws/general", what: HOSTILE, got: HOSTILE, expected: "one", hint: HOSTILE },
   at: [{ file: HOSTILE, line: 1, column: 2 }],
 };
@@ -20,7 +23,12 @@ const [style = "", script = ""] = ["page.css", "page.js"].map((name) =>
   readFileSync(join(CHECKOUT, "review", "report", "page", name), "utf8"),
 );
 
-function page(name: string, taint = "a"): string {
+const ACKNOWLEDGED = {
+  ...{ code: "rbac-pods-create", title: "No pods.", page: "docs/problems.md", where: "prod-aws/own: ClusterRole/a" },
+  ...{ level: "problem" as const, at: [], reason: HOSTILE },
+};
+
+function page(name: string, taint = "a", change: FleetReview | null = null): string {
   const taints = [{ key: "example.com/a", value: taint, effect: "NoSchedule" as const }];
   const declared = declareFleet([declareCluster("aws", { general: { ...VALID, taints } })]);
   const fleet = fleetDocument(resolveFleet(planFleet(declared)));
@@ -30,7 +38,8 @@ function page(name: string, taint = "a"): string {
     currency: "USD",
     prices: { aws: { "us-east-1": { read: "2026-07-20", source: "a test", hourly } } },
   };
-  return fleetPage({ name, fleet, warnings: [WARNING], apiCalls: [], apiUses: [], prices, style, script });
+  const findings = { rendered: false, problems: [], warnings: [WARNING], acknowledged: [ACKNOWLEDGED] };
+  return fleetPage({ name, fleet, findings, change, apiCalls: [], apiUses: [], prices, style, script });
 }
 
 describe("fleetPage", () => {
@@ -40,7 +49,7 @@ describe("fleetPage", () => {
     expect(text).not.toContain("<img");
     expect(text).not.toContain("\u202e");
     expect(text).toContain("example.com/a=&lt;img src=x&gt;:NoSchedule");
-    expect(escaped(`<&>"'`)).toBe("&lt;&amp;&gt;&quot;&#39;");
+    expect(html`<a title="${`<&>"'`}">`.html).toBe('<a title="&lt;&amp;&gt;&quot;&#39;">');
   });
 
   it("allows its own style and script alone, by their hashes", () => {
@@ -58,6 +67,23 @@ describe("fleetPage", () => {
       "form-action &#39;none&#39;",
     ]);
     expect(text).not.toMatch(/ style="| on[a-z]+="|(src|href)="(?!#)/);
+  });
+
+  it("tells what is acknowledged, with the reason", () => {
+    expect(page("fleet")).toMatch(/<h2>Acknowledged<\/h2>[\s\S]*rbac-pods-create<\/code><br>No pods\.<br>Reason: /);
+  });
+
+  it("shows a change before everything else, by part and by group", () => {
+    const [before, after] = [VALID, { ...VALID, bootDisk: { sizeGiB: 77 } }].map((general) =>
+      snapshotOf(declareFleet([declareCluster("aws", { general })]), HOSTILE),
+    );
+    const text = page("fleet", "a", reviewed({ before: before as never, after: after as never }));
+    expect(text).toMatch(/<h2>Change<\/h2>[\s\S]*1 group with other nodes from now on\.[\s\S]*<h2>Regions<\/h2>/);
+    expect(text).toMatch(/<details open>\n<summary>What happens to nodes \(1\)<\/summary>/);
+    expect(text).toMatch(/<details>\n<summary>Terraform \(\d+\)<\/summary>/);
+    expect(text.match(/<td>new-nodes<\/td><\/tr>/g)).toHaveLength(3);
+    expect(text.match(/<script/g)).toHaveLength(1);
+    expect(page("fleet")).not.toMatch(/<h2>Change|data-sort>Change/);
   });
 
   it("is the same bytes for the same fleet", () => {

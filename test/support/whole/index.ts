@@ -39,6 +39,7 @@ const TRACING = {
 /** What every cluster can say, whatever its cloud. */
 const components = {
   labels: { stage: "production" },
+  formerly: ["a-former-name", "another-former-name"],
   tags: { cost: "platform" },
   acknowledgedPremises: { "placement-conflict": "Allowed since the documentation of December 2026" },
   podRanges: ["192.168.0.0/16"],
@@ -449,7 +450,10 @@ function rotating(cloud: Cloud): DeclaredCluster {
 /** The same with identities that something else makes. */
 function adopting(cloud: Cloud): DeclaredCluster {
   const cluster = rotating(cloud);
-  return { ...cluster, props: { ...cluster.props, ...EXISTING_IDENTITIES[cloud] } } as DeclaredCluster;
+  return {
+    ...cluster,
+    props: { ...cluster.props, ...EXISTING_IDENTITIES[cloud], formerly: "a-former-name" },
+  } as DeclaredCluster;
 }
 
 /** A list of groups a minute, even without groups, of the one that is allowed. */

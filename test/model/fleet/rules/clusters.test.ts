@@ -33,6 +33,30 @@ describeRules([
     good: () => fleetProblems(declareFleet([declareCluster("aws"), declareCluster("aws", {}, {}, "prod-2")])),
   },
   {
+    rule: "cluster-former-name-taken",
+    about: "a former name that another cluster has or had, its own, or one twice",
+    bad: () =>
+      fleetProblems(
+        declareFleet([
+          declareCluster("aws", {}, { formerly: ["prod", "prod", "east"] }, "east"),
+          declareCluster("aws", {}, { formerly: "east" }, "west"),
+          declareCluster("azure", {}, {}, "prod"),
+        ]),
+      ),
+    found: [
+      ["east: formerly", '"prod"', "names that only this cluster had, each once, the first one first"],
+      ["east: formerly", '"east"', part("only this cluster had")],
+      ["west: formerly", '"east"', part("only this cluster had")],
+    ],
+    good: () =>
+      fleetProblems(
+        declareFleet([
+          declareCluster("aws", {}, { formerly: ["prod", "prod-1"] }, "east"),
+          declareCluster("aws", {}, { formerly: "old" }, "west"),
+        ]),
+      ),
+  },
+  {
     rule: "fleet-transform-unknown",
     about: "another cloud's kind",
     bad: () => fleetProblems(declareFleet(CLUSTERS, {}, { transform: { azure: { iamRole: same } } })),

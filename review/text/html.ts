@@ -1,4 +1,5 @@
 import { printable } from "../../model/base/problem";
+import { escapedMarkup } from "./markup";
 
 /** Markup that is safe to be part of a page. */
 export interface Html {
@@ -20,15 +21,7 @@ function markup(part: Part): string {
   return "html" in part ? part.html : part.map(markup).join("");
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
 /** For elements and for attributes in quotes. */
-export function escaped(text: string): string {
-  return printable(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+function escaped(text: string): string {
+  return escapedMarkup(printable(text));
 }

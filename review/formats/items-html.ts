@@ -1,0 +1,23 @@
+import { type Html, html } from "../text/html";
+import type { Item } from "./section";
+
+/** Items of a review as a list: each has its tone as a class, and is found by a search of the page that has one. */
+export function itemsHtml(items: readonly Item[]): Html {
+  return html`<ul class="items">
+${items.map(itemHtml)}</ul>`;
+}
+
+function itemHtml({ tone, text, details, code }: Item): Html {
+  const below = details.length === 0 ? null : html`<ul>${details.map((detail) => html`<li>${detail}</li>`)}</ul>`;
+  const block = code === null ? null : html`<pre tabindex="0"><code>${lines(code)}</code></pre>`;
+  return html`<li class="${tone}" data-search><strong>${text}</strong>${below}${block}</li>
+`;
+}
+
+/** Line by line: a break within a text would be spelled out. */
+function lines(code: string): readonly Html[] {
+  return code.split("\n").map(
+    (line) => html`${line}
+`,
+  );
+}
