@@ -25,13 +25,11 @@ export function prodUse1(fleet: Fleet): void {
       joinToken: { secretName: "prod-use1/join", rotation: JOIN_TOKEN_ROTATION },
     }),
     image: { id: { amd64: "ami-0a1b2c3d4e5f60718", arm64: "ami-0f1e2d3c4b5a69780" }, os: "ubuntu" },
-    metricsServer: {},
-    terminationHandler: { drainSeconds: 300 },
-    metricsServer: { servingCertificate: { certManager: {} } },
-    observability: OBSERVABILITY,
     cloudController: {},
+    metricsServer: { servingCertificate: { certManager: {} } },
     nodeProblemDetector: {},
-    metricsServer: {},
+    observability: OBSERVABILITY,
+    terminationHandler: { drainSeconds: 300 },
     storage: {
       classes: [
         { name: "balanced", default: true },

@@ -1,5 +1,5 @@
 import type { Cloud } from "../base/cloud";
-import { type CloudControllerFacts, cloudControllerOf } from "../clouds/cloud-controllers";
+import { cloudControllerOf } from "../clouds/cloud-controllers";
 import { workloadIdentity } from "../cluster/identities";
 import { delegation } from "../components/aggregated-api";
 import { checksum, evictOneAtATime, NOTHING_ELSE, PLAIN_POD, programLabels } from "../components/decide";
@@ -14,6 +14,7 @@ import type { DeclaredClusterOf } from "../declaration/cluster";
 import type { ImageLock } from "../declaration/controller";
 import type { FleetDeclaration } from "../declaration/fleet";
 import type { Toleration } from "../declaration/pods";
+import type { CloudControllerFacts } from "../stages/cloud-model";
 import type { ResolvedClusterBase } from "../stages/resolved";
 import type { ResolvedComponent } from "../stages/resolved-component";
 import type { ControllerIdentity } from "../stages/resolved-controller";

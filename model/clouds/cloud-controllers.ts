@@ -1,19 +1,11 @@
 import type { Cloud } from "../base/cloud";
 import type { RoleRule } from "../components/program";
 import type { DeclaredClusterOf } from "../declaration/cluster";
-import type { ResolvedAccounts, ResolvedClusterBase } from "../stages/resolved";
-import type { CloudIdentity, ResolvedPermissions } from "../stages/resolved-controller";
+import type { CloudControllerFacts } from "../stages/cloud-model";
+import type { ResolvedPermissions } from "../stages/resolved-controller";
 import { awsCloudConfig, awsCloudControllerPermissions } from "./aws/cloud-controller";
 import { azureCloudConfig, azureCloudControllerPermissions } from "./azure/cloud-controller";
 import { googleCloudConfig, googleCloudControllerPermissions } from "./google/cloud-controller";
-
-/** What the rights of a cluster's cloud controller follow from. */
-export interface CloudControllerFacts<C extends Cloud> extends Pick<ResolvedClusterBase<C>, "scalingGroups"> {
-  readonly cluster: DeclaredClusterOf<C>;
-  readonly account: ResolvedAccounts[C];
-  readonly nodeIdentity: CloudIdentity<C>;
-  readonly loadBalancers: boolean;
-}
 
 /** What one cloud's controller manager is told, and what only it asks of Kubernetes. */
 interface CloudController<C extends Cloud> {

@@ -8,14 +8,14 @@ import type { AwsIdentityDeclaration, AzureIdentityDeclaration, GoogleIdentityDe
 import type { NodeImage } from "./image";
 import type { MetricsServerDeclaration } from "./metrics";
 import type { Declared, NodeGroupDeclaration, NodeGroupDefaults, NodeGroupSetDeclaration } from "./node-group";
-import type { ObservabilityDeclaration } from "./observability";
 import type { NodeProblemDetectorDeclaration } from "./node-problem-detector";
+import type { ObservabilityDeclaration } from "./observability";
 import type { DeclaredProxy, TrustedCertificates } from "./outside";
 import type { DeclaredOwnManifests, DeclaredOwnTerraform } from "./own-code";
 import type { ContainerResources } from "./pods";
 import type { AwsProviderDeclaration, GoogleProviderDeclaration, ProviderDeclaration } from "./provider";
-import type { TerminationHandlerDeclaration } from "./termination-handler";
 import type { StorageDeclaration } from "./storage";
+import type { TerminationHandlerDeclaration } from "./termination-handler";
 import type { TracingDeclaration } from "./tracing";
 import type { DeclaredVerticalPodAutoscalers } from "./vertical-pod-autoscaler";
 import type { VerticalPodAutoscalerComponentDeclaration } from "./vertical-pod-autoscaler-component";

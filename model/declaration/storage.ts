@@ -1,3 +1,4 @@
+import type { StorageContainer } from "../versions/storage";
 import type { ComponentScheduling, ContainerRequirements, ProgramSize } from "./pods";
 
 /** How fast volumes are, in the words of all clouds. */
@@ -6,28 +7,13 @@ export const PERFORMANCES = ["balanced", "performance"] as const;
 /** One of {@link PERFORMANCES}. */
 export type Performance = (typeof PERFORMANCES)[number];
 
-/** The containers of a storage driver whose image can be declared. */
-export const STORAGE_CONTAINERS = [
-  "driver",
-  "provisioner",
-  "attacher",
-  "resizer",
-  "snapshotter",
-  "livenessProbe",
-  "nodeDriverRegistrar",
-  "snapshotController",
-] as const;
-
-/** One of {@link STORAGE_CONTAINERS}. */
-export type StorageContainer = (typeof STORAGE_CONTAINERS)[number];
-
 /**
  * Volumes of a cluster's own cloud: its CSI driver (EBS, Azure Disk, Persistent Disk), StorageClasses and snapshots. The driver's programs
  * run in `kube-system`.
  */
 export interface StorageDeclaration {
   /** Images instead of upstream's, each with a tag or a digest. Default: those of the driver's release. */
-  readonly images?: Readonly<Partial<Record<StorageContainer, string>>> | undefined;
+  readonly images?: { readonly [C in StorageContainer]?: string | undefined } | undefined;
   /** Default one, `balanced`, which is the cluster's default class. */
   readonly classes?: readonly StorageClassDeclaration[] | undefined;
   /** Default `{}`: the snapshot kinds, their controller and one VolumeSnapshotClass. */

@@ -34,9 +34,9 @@ import {
   RENDERED_NODE_GROUP_RULES,
 } from "../node-group/rules";
 import { TRANSFORM_RESULT_RULES, TRANSFORM_WARNINGS } from "../node-group/rules/transform-results";
+import { NODE_PROBLEM_RULES } from "../node-problems/rules";
 import { TERMINATION_RULES, TERMINATION_WARNINGS } from "../node-termination/rules";
 import { OBSERVABILITY_RULES, OBSERVABILITY_WARNINGS } from "../observability/rules";
-import { NODE_PROBLEM_RULES } from "../node-problems/rules";
 import { SHAPE_TITLES } from "../shape/check-shape";
 import { STORAGE_FLEET_RULES, STORAGE_RULES } from "../storage/rules";
 import { RENDERED_VPA_RULES, VPA_CLUSTER_RULES, VPA_OWNER_RULES, VPA_WARNINGS } from "../vertical-pod-autoscaler/rules";

@@ -22,6 +22,7 @@ import { metricsServerComponent } from "../metrics/metrics-server";
 import { prometheusAdapterComponent } from "../metrics/prometheus-adapter";
 import { resolveOutside } from "../node-group/merge";
 import { scalingGroups } from "../node-group/scaling-groups";
+import { nodeProblemDetectorComponent } from "../node-problems/component";
 import {
   declaredHandler,
   TERMINATION_HANDLER,
@@ -30,7 +31,6 @@ import {
 } from "../node-termination/handler";
 import { observabilityComponent } from "../observability/component";
 import { monitored } from "../observability/monitors";
-import { nodeProblemDetectorComponent } from "../node-problems/component";
 import { existingDefinitions } from "../stages/cluster-facts";
 import { formerNames } from "../stages/former-names";
 import type { PlannedCluster, PlannedOwnManifests, PlannedOwnTerraform } from "../stages/planned";

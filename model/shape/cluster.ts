@@ -17,8 +17,8 @@ import { awsIdentityShape, azureIdentityShape, googleIdentityShape } from "./ide
 import { imageShape } from "./image";
 import { metricsServerShape } from "./metrics";
 import { nodeGroupDefaultsShape } from "./node-group";
-import { observabilityShape } from "./observability";
 import { nodeProblemDetectorShape } from "./node-problem-detector";
+import { observabilityShape } from "./observability";
 import {
   choice,
   componentScheduling,
@@ -38,8 +38,8 @@ import {
   trustedCertificatesShape,
 } from "./parts";
 import { assumedRoleShape, awsProviderShape, googleProviderShape, providerShape } from "./provider";
-import { terminationHandlerShape } from "./termination-handler";
 import { storageShape, tracingShape } from "./storage";
+import { terminationHandlerShape } from "./termination-handler";
 import type { Tied } from "./tied";
 import { verticalPodAutoscalerComponentShape } from "./vertical-pod-autoscaler";
 

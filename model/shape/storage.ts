@@ -1,11 +1,7 @@
 import { z } from "zod";
-import {
-  PERFORMANCES,
-  STORAGE_CONTAINERS,
-  type StorageClassDeclaration,
-  type StorageDeclaration,
-} from "../declaration/storage";
+import { PERFORMANCES, type StorageClassDeclaration, type StorageDeclaration } from "../declaration/storage";
 import type { TracingDeclaration } from "../declaration/tracing";
+import { STORAGE_CONTAINERS } from "../versions/storage";
 import {
   choice,
   componentScheduling,

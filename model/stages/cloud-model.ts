@@ -1,5 +1,6 @@
 import type { Architecture, Cloud } from "../base/cloud";
 import type { Environment, PodIdentity, UnknownIdentity } from "../components/pod-identity";
+import type { DeclaredClusterOf } from "../declaration/cluster";
 import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
 import type { NodeOs } from "../declaration/image";
 import type { EvictionHard, ReservedQuantities } from "../declaration/node-registration";
@@ -8,6 +9,7 @@ import type { MachineType } from "../machines/machine-type";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
 import type { ApiCaches, ApiCall, ClusterTraffic } from "./api-traffic";
 import type { AutoscalingOptions, NodeTemplate, ResolvedAccounts, ResolvedClusterBase } from "./resolved";
+import type { CloudIdentity } from "./resolved-controller";
 
 /** Per-group options that cluster-autoscaler reads on every cloud, as it spells them. */
 export const COMMON_AUTOSCALING_OPTIONS = [
@@ -116,6 +118,14 @@ export interface CloudApi<C extends Cloud = Cloud> {
    * @param neighbours all clusters in its account and region, itself included: some lists are of everything there
    */
   calls(traffic: ClusterTraffic, neighbours: readonly ClusterTraffic[]): readonly ApiCall[];
+}
+
+/** What the rights of a cluster's cloud controller follow from. */
+export interface CloudControllerFacts<C extends Cloud> extends Pick<ResolvedClusterBase<C>, "scalingGroups"> {
+  readonly cluster: DeclaredClusterOf<C>;
+  readonly account: ResolvedAccounts[C];
+  readonly nodeIdentity: CloudIdentity<C>;
+  readonly loadBalancers: boolean;
 }
 
 /** A part of a resource's configuration from which something else was derived, which a transform does not change with it. */

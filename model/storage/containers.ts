@@ -8,8 +8,8 @@ import {
   type Variable,
 } from "../components/program";
 import type { ContainerRequirements } from "../declaration/pods";
-import type { StorageContainer } from "../declaration/storage";
 import { type DriverContainer, STORAGE_SIDECARS, type StorageSidecar } from "../stages/cloud-storage";
+import type { StorageContainer } from "../versions/storage";
 import { type StorageFacts, storageImage } from "./facts";
 import { traced } from "./tracing";
 

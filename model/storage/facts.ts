@@ -3,10 +3,11 @@ import { pinReference } from "../components/image";
 import type { PodIdentity, UnknownIdentity } from "../components/pod-identity";
 import type { ResolvedProgram } from "../components/program";
 import type { ImageLock } from "../declaration/controller";
-import type { StorageContainer, StorageDeclaration } from "../declaration/storage";
+import type { StorageDeclaration } from "../declaration/storage";
 import type { TracingDeclaration } from "../declaration/tracing";
 import type { CloudStorage } from "../stages/cloud-storage";
 import type { ResolvedClusterBase } from "../stages/resolved";
+import type { StorageContainer } from "../versions/storage";
 import { STORAGE_RELEASES } from "../versions/storage";
 
 /** Namespace of all programs: `system-node-critical` pods are at home there, and the priority classes are there already. */

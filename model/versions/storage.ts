@@ -1,6 +1,20 @@
 import type { Cloud } from "../base/cloud";
-import type { StorageContainer } from "../declaration/storage";
 import type { KubernetesMinor } from "./kubernetes-minor";
+
+/** The containers of a storage driver whose image can be declared. */
+export const STORAGE_CONTAINERS = [
+  "driver",
+  "provisioner",
+  "attacher",
+  "resizer",
+  "snapshotter",
+  "livenessProbe",
+  "nodeDriverRegistrar",
+  "snapshotController",
+] as const;
+
+/** One of {@link STORAGE_CONTAINERS}. */
+export type StorageContainer = (typeof STORAGE_CONTAINERS)[number];
 
 /** A release of a driver, with the images that upstream deploys with it. */
 export interface StorageRelease {

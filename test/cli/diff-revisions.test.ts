@@ -62,6 +62,7 @@ describe("two revisions", () => {
       sides: [`v1 (${one})`, `main (${two})`],
       added: ["c-1.0.0"],
       removed: ["a-1.0.0"],
+      renamed: [],
     });
   });
 
@@ -73,6 +74,7 @@ describe("two revisions", () => {
       sides: [commit, `HEAD (${commit})`],
       added: [],
       removed: [],
+      renamed: [],
     });
   });
 
@@ -114,6 +116,7 @@ describe("two revisions", () => {
       status: 2,
       added: ["a-1.0.0"],
       removed: [],
+      renamed: [],
       stderr: `note: ${one} has no clusters/index.ts: its fleet has no clusters\n`,
     });
   });

@@ -128,7 +128,7 @@ describe.each(CLOUDS)("transforms on %s", (cloud) => {
       derived.map((each) => [kind, each.field, each as DerivedField] as const),
     ),
   )("warn of what was derived: %s %s", (kind, field, { derives, instead }) => {
-    const fleet = declareFleet([declareCluster(cloud, { general: GROUP })]);
+    const fleet = declareFleet([declareCluster(cloud, { general: GROUP }, WITH_ALL_KINDS[cloud])]);
     const edits = { [kind]: (config: Config) => replaced(config, field.split(".")) };
     for (const [level, where] of [
       ["fleet", `fleet: transform.${cloud}.${kind}`],
@@ -148,6 +148,9 @@ describe.each(CLOUDS)("transforms on %s", (cloud) => {
     }
   });
 });
+
+/** Settings without which a kind of resource is not there. */
+const WITH_ALL_KINDS: Readonly<Record<Cloud, object>> = { aws: { terminationHandler: {} }, azure: {}, google: {} };
 
 /** Spot capacity, so that an Auto Scaling group lists its types; where machines of the clouds cannot, on demand. */
 const GROUP: NodeGroupDeclaration = {

@@ -24,7 +24,9 @@ export function resolvedClusters(declared: DeclaredFleet): readonly AnyResolvedC
 
 /** Arguments of the cluster-autoscaler's container in a cluster's manifests. */
 export function autoscalerArgs(cluster: AnyResolvedCluster): readonly string[] {
-  const deployment = clusterManifests(cluster).find(({ fileName }) => fileName.startsWith("deployment-"));
+  const deployment = clusterManifests(cluster).find(
+    ({ fileName }) => fileName === "deployment-cluster-autoscaler.yaml",
+  );
   const spec = deployment?.object as unknown as {
     readonly spec: { readonly template: { readonly spec: { readonly containers: readonly { args: string[] }[] } } };
   };

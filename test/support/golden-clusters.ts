@@ -6,7 +6,27 @@ import { terraformJson } from "../../review/terraform/terraform-json";
 import { type Files, keptFiles } from "./golden";
 import { remembered } from "./remembered";
 
-const kept = remembered((cloud) => keptFiles(`${cloud}-rich`, cloud as Cloud));
+/** Name of a cluster's Terraform among its files. */
+export const TERRAFORM = "cdk.tf.json";
+
+const kept = remembered((cloud) => {
+  const files = keptFiles(`${cloud}-rich`, cloud as Cloud);
+  const others = Object.entries(files).filter(([path]) => !OWN_FOLDER.test(path));
+  return { ...Object.fromEntries(others), [TERRAFORM]: withoutOwnPrograms(files[TERRAFORM] ?? "") };
+});
+
+/** Folders and identities of the project's own programs, whose policies say what edits look for too. */
+const OWN_FOLDER = /^(cloud-controller-manager|node-termination-handler|storage)\//;
+const OWN_PROGRAM = /^controller_(?!join-token-rotation|volume-tagger)/;
+
+function withoutOwnPrograms(text: string): string {
+  const terraform = JSON.parse(text) as { readonly resource: Readonly<Record<string, object>> };
+  const resource = Object.entries(terraform.resource).map(([type, all]) => [
+    type,
+    Object.fromEntries(Object.entries(all).filter(([name]) => !OWN_PROGRAM.test(name))),
+  ]);
+  return JSON.stringify({ ...terraform, resource: Object.fromEntries(resource) }, null, 2);
+}
 
 /** A text of a file and what stands there instead, the first time it occurs. */
 export type Edit = readonly [file: string, text: string, instead: string];
@@ -26,9 +46,6 @@ function edited(files: Files, [file, text, instead]: Edit): Files {
 export function goldenObjects(cloud: Cloud, ...edits: readonly Edit[]): readonly ComponentObject[] {
   return objectsIn(goldenFiles(cloud, ...edits));
 }
-
-/** Name of a cluster's Terraform among its files. */
-export const TERRAFORM = "cdk.tf.json";
 
 /** What such a cluster grants. */
 export function goldenSide(cloud: Cloud, ...edits: readonly Edit[]): RightsSide {

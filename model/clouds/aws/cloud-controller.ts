@@ -1,8 +1,8 @@
 import type { AwsConditions, AwsStatement } from "../../declaration/cloud-permissions";
 import type { DeclaredClusterOf } from "../../declaration/cluster";
+import type { CloudControllerFacts } from "../../stages/cloud-model";
 import { ipFamilies } from "../../stages/cluster-facts";
 import type { ResolvedPermissions } from "../../stages/resolved-controller";
-import type { CloudControllerFacts } from "../cloud-controllers";
 import { awsPolicy } from "./permissions";
 
 type Facts = CloudControllerFacts<"aws">;

@@ -1,6 +1,6 @@
 import type { DeclaredClusterOf } from "../../declaration/cluster";
+import type { CloudControllerFacts } from "../../stages/cloud-model";
 import type { ResolvedPermissions } from "../../stages/resolved-controller";
-import type { CloudControllerFacts } from "../cloud-controllers";
 import { linkedResources, nodeIdentityId, referenceActions, uniqueIds } from "./autoscaler";
 import { azureEnvironment } from "./environments";
 import { resourceGroupId } from "./permissions";

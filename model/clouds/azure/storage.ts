@@ -120,7 +120,11 @@ const OPERATIONS = ["Microsoft.Compute/locations/DiskOperations/read", "Microsof
 function roleAssignments(cluster: Cluster, keys: readonly string[]) {
   const on = (scope: string, actions: readonly string[]) =>
     ({ scope, role: { kind: "custom", actions, dataActions: [] } }) as const;
-  const referred = uniqueIds([nodeIdentityId(cluster, cluster.identities.node), ...referredResources(cluster), ...keys]);
+  const referred = uniqueIds([
+    nodeIdentityId(cluster, cluster.identities.node),
+    ...referredResources(cluster),
+    ...keys,
+  ]);
   return [
     on(`/subscriptions/${cluster.account.subscriptionId}`, OPERATIONS),
     on(resourceGroupId(cluster), CALLS),

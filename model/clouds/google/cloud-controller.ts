@@ -1,7 +1,7 @@
 import type { DeclaredClusterOf } from "../../declaration/cluster";
+import type { CloudControllerFacts } from "../../stages/cloud-model";
 import { hasIpv6 } from "../../stages/cluster-facts";
 import type { ResolvedPermissions } from "../../stages/resolved-controller";
-import type { CloudControllerFacts } from "../cloud-controllers";
 
 type Facts = CloudControllerFacts<"google">;
 

@@ -192,8 +192,7 @@ function emailChecks(cluster: DeclaredClusterOf<"google">): readonly GrammarChec
 const WITH_IDENTITY: readonly ((cluster: PlannedCluster) => string | null)[] = [
   ({ declared: { props } }) => (props.cloudController === undefined ? null : "cloud-controller-manager"),
   (cluster) => (rotates(cluster) ? "join-token-rotation" : null),
-  ({ declared: { cloud, props } }) =>
-    props.storage === undefined ? null : CLOUD_STORAGE[cloud].programs.controller,
+  ({ declared: { cloud, props } }) => (props.storage === undefined ? null : CLOUD_STORAGE[cloud].programs.controller),
   ({ declared: { cloud, props } }) =>
     terminationHandler(cloud).declared(props) === undefined ? null : "node-termination-handler",
 ];

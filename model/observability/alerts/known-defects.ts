@@ -13,6 +13,7 @@ type Symptom = "restarts" | "failing loops" | "waiting pods";
 const SYMPTOMS: Readonly<Record<DefectId, Symptom | null>> = {
   "azure-arm64-templates": "waiting pods",
   "azure-scale-set-size-panic": "restarts",
+  "csi-volumes-from-zero": "waiting pods",
   "dynamic-resources-panic": "restarts",
   "google-one-scale-up-at-a-time": "failing loops",
   "gpu-label-without-capacity": "failing loops",

@@ -23,7 +23,7 @@ export const DRIVER_RULES: ClusterRules = {
     hint: "Write the whole reference; without a tag or digest, nodes would pull whatever image is newest.",
     find: ({ declared }) =>
       Object.entries(declared.props.storage?.images ?? {}).flatMap(([container, image]): readonly Finding[] =>
-        namesOneImage(image) ? [] : [{ path: `storage.images.${container}`, got: show(image) }],
+        image === undefined || namesOneImage(image) ? [] : [{ path: `storage.images.${container}`, got: show(image) }],
       ),
   },
   "storage-resources-invalid": {

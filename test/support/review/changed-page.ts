@@ -26,6 +26,8 @@ export function changedPage(): string {
     fleet: fleetDocument(resolveFleet(planFleet(after))),
     findings: { rendered: false, problems: [], warnings: [], acknowledged: [] },
     change: reviewed({ before: snapshotOf(before, "main"), after: snapshotOf(after, "branch") }),
+    apiCalls: [],
+    apiUses: [],
     prices: PRICES,
     style,
     script,

@@ -5,11 +5,8 @@ import type { ClusterDeclarations, DeclaredCluster } from "../../../model/declar
 import type { Backend, DeclaredFleet } from "../../../model/declaration/fleet";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import type { DeclaredOwnManifests } from "../../../model/declaration/own-code";
-import {
-  STORAGE_CONTAINERS,
-  type StorageClassDeclaration,
-  type StorageDeclaration,
-} from "../../../model/declaration/storage";
+import type { StorageClassDeclaration, StorageDeclaration } from "../../../model/declaration/storage";
+import { STORAGE_CONTAINERS } from "../../../model/versions/storage";
 import { ROOT } from "../certificates";
 import { DIGEST } from "../controllers";
 import { PROVIDERS } from "../credential-providers";
@@ -119,14 +116,15 @@ const cloudController = {
   replicas: 1,
   resources,
   ...scheduling,
-  tolerations: [{ key: "node.cloudprovider.kubernetes.io/uninitialized", operator: "Exists", effect: "NoSchedule" }],
+  tolerations: [
+    { key: "node.cloudprovider.kubernetes.io/uninitialized", operator: "Equal", value: "true", effect: "NoSchedule" },
+  ],
 } as const;
 
 const OUTPUTS = {
   clusterAutoscalerClientId: "00000000-0000-4000-8000-000000000009",
   controllers: {
     "cloud-controller-manager": "00000000-0000-4000-8000-00000000000d",
-    widgets: "00000000-0000-4000-8000-00000000000a",
     widgets: "00000000-0000-4000-8000-00000000000a",
     "csi-azuredisk-controller": "00000000-0000-4000-8000-00000000000c",
   },
