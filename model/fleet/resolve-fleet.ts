@@ -87,13 +87,12 @@ function ownCode({ props, declaredAt = () => null }: PlannedOwnTerraform | Plann
 }
 
 function resolveBase<C extends Cloud>(declared: DeclaredClusterOf<C>, all: PlannedCluster): ResolvedClusterBase<C> {
-  const { groups: planned, controllers, fleet } = all;
+  const { groups: planned, fleet } = all;
   const { cloud, props } = declared;
   const account = clusterAccount(cloud, declared);
   const groups = sortByName(planned);
   const kubernetesVersion = props.kubernetesVersion as KubernetesMinor;
   const resolved = groups.flatMap((group) => scalingGroups(group, cloud, account));
-  const identities = ownIdentities(declared, fleet);
   const nodes = { scalingGroups: resolved, daemonSetRequests: decideRequests(props.daemonSetRequests) };
   const facts = {
     name: declared.name,
@@ -101,7 +100,7 @@ function resolveBase<C extends Cloud>(declared: DeclaredClusterOf<C>, all: Plann
     account,
     extras: canonical(CLUSTER_EXTRAS[cloud](declared, { kubernetesVersion, scalingGroups: resolved })),
     join: resolveJoin(all),
-    identities,
+    identities: ownIdentities(declared, fleet),
   };
   return {
     ...facts,
@@ -111,13 +110,7 @@ function resolveBase<C extends Cloud>(declared: DeclaredClusterOf<C>, all: Plann
       namespace: props.clusterAutoscaler?.namespace ?? DEFAULT_NAMESPACE,
       name: CLUSTER_AUTOSCALER_SERVICE_ACCOUNT,
     },
-    controllerIdentities: [
-      ...(controllerIdentities(controllers, fleet) as readonly ControllerIdentity<C>[]),
-      ...cloudControllerIdentity(declared, { account, scalingGroups: resolved, nodeIdentity: identities.node }, fleet),
-      ...rotationIdentity(declared, declaredRotation(all), facts, fleet),
-      ...storageIdentity(declared, { ...facts, scalingGroups: resolved }, fleet),
-      ...terminationIdentity(declared, facts, fleet),
-    ].sort((a, b) => compareText(a.controller, b.controller)),
+    controllerIdentities: identitiesOfPods(declared, all, { ...facts, ...nodes }),
     formerNames: formerNames(props),
     state: resolveState(fleet.backend, formerNames(props)[0] ?? declared.name),
     tags: sortRecord(props.tags ?? {}),
@@ -137,6 +130,28 @@ function resolveBase<C extends Cloud>(declared: DeclaredClusterOf<C>, all: Plann
     nodeGroups: groups.map(({ name, declaredOn, origins }) => ({ name, declaredOn, origins: sortRecord(origins) })),
     ...nodes,
   };
+}
+
+/** What the identities of pods follow from. */
+type IdentityFacts<C extends Cloud> = Pick<
+  ResolvedClusterBase<C>,
+  "name" | "region" | "account" | "extras" | "join" | "identities" | "scalingGroups"
+>;
+
+/** Identities of declared controllers, and of the project's own programs. */
+function identitiesOfPods<C extends Cloud>(
+  declared: DeclaredClusterOf<C>,
+  planned: PlannedCluster,
+  facts: IdentityFacts<C>,
+): readonly ControllerIdentity<C>[] {
+  const { controllers, fleet } = planned;
+  return [
+    ...(controllerIdentities(controllers, fleet) as readonly ControllerIdentity<C>[]),
+    ...cloudControllerIdentity(declared, { ...facts, nodeIdentity: facts.identities.node }, fleet),
+    ...rotationIdentity(declared, declaredRotation(planned), facts, fleet),
+    ...storageIdentity(declared, facts, fleet),
+    ...terminationIdentity(declared, facts, fleet),
+  ].sort((a, b) => compareText(a.controller, b.controller));
 }
 
 function decideRequests({ cpu = "0", memory = "0" }: ContainerResources = {}) {

@@ -9,10 +9,10 @@ import { PROVIDER_RULES } from "./provider";
 import { CLUSTER_SETTING_RULES, CLUSTER_SETTING_WARNINGS } from "./settings";
 import { CLUSTER_TAG_RULES } from "./tags";
 
+/** Rules over what would be rendered of a cluster. */
+export { HOST_PORT_RULES as RENDERED_CLUSTER_RULES } from "./host-ports";
 /** Rules over a resolved cluster, before its manifests are rendered. */
 export { CLIENT_ID_RULES } from "./identity";
-/** Rules over what would be rendered of a cluster. */
-export { HOST_PORT_RULES as RENDERED_CLUSTER_RULES } from "./network";
 
 /** Rules over each cluster's declaration. */
 export const CLUSTER_RULES: ClusterRules = {
