@@ -7,6 +7,16 @@ export function once<T>(make: () => T): () => T {
   };
 }
 
+/** Calls `compute` once for each object: for what several rules and stages ask of the same one. */
+export function oncePer<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, { readonly value: V }>();
+  return (key) => {
+    const found = known.get(key) ?? { value: compute(key) };
+    known.set(key, found);
+    return found.value;
+  };
+}
+
 /** What a cache has for a key; made and kept at the first question. */
 export function cached<K, V>(cache: Map<K, V>, key: K, make: () => V): V {
   const known = cache.get(key);

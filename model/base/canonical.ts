@@ -8,12 +8,16 @@ export function canonical<T>(value: T): T {
   if (Array.isArray(value)) return value.map(canonical) as T;
   if (typeof value !== "object" || value === null) return value;
   const given = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  return sortRecord(Object.fromEntries(given.map(([key, inner]) => [key, canonical(inner)]))) as T;
+  return Object.fromEntries(given.sort(byKey).map(([key, inner]) => [key, canonical(inner)])) as T;
 }
 
 /** The same entries in the order of their keys' code units. */
 export function sortRecord<T>(record: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
-  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => compareText(a, b)));
+  return Object.fromEntries(Object.entries(record).sort(byKey));
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return compareText(a, b);
 }
 
 /** Each text once, sorted: for lists whose order means nothing. */

@@ -1,3 +1,4 @@
+import { oncePer } from "../base/cached";
 import { parseGoDuration } from "../base/duration";
 import { joinPath } from "../base/path";
 import { formatBytes, formatMillicores, MIB, quantityBytes, quantityMillicores, wholeAmount } from "../base/quantity";
@@ -66,7 +67,7 @@ export interface Budget {
 }
 
 /** Budgets of the group's nodes; none for a resource with a reservation or threshold that is not an amount, which rules report. */
-export function nodeBudgets(group: PlannedGroup): readonly Budget[] {
+export const nodeBudgets = oncePer((group: PlannedGroup): readonly Budget[] => {
   const machine = soundMachine(group);
   if (machine === null) return [];
   const capacity = nodeCapacity(group, machine);
@@ -75,7 +76,7 @@ export function nodeBudgets(group: PlannedGroup): readonly Budget[] {
     const hugePages = resource === "memory" ? pageShares(group) : [];
     return reserved === null ? [] : { resource, capacity: capacity[resource], reserved, hugePages };
   });
-}
+});
 
 /** The capacity that a group's nodes report, before anything is held back. */
 export function nodeCapacity(group: PlannedGroup, machine: MachineType): Amounts {

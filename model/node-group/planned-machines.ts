@@ -1,3 +1,4 @@
+import { oncePer } from "../base/cached";
 import type { Cloud } from "../base/cloud";
 import { compareText } from "../base/problem";
 import type { StatedCapacity } from "../declaration/node-group";
@@ -63,16 +64,15 @@ export function soundMachine({ machines, cluster }: PlannedGroup): MachineType |
   return sound ? machine : null;
 }
 
-/**
- * What pods could use of the group's nodes; null where {@link soundMachine} is.
- *
- * @param diskGiB size of the boot disk. Default: the declared one
- */
-export function allocatable(group: PlannedGroup, diskGiB = group.settings.bootDisk.sizeGiB): ResourceList | null {
+/** What pods could use of the group's nodes; null where {@link soundMachine} is. */
+export const allocatable = oncePer((group: PlannedGroup): ResourceList | null => {
   const machine = soundMachine(group);
-  if (machine === null) return null;
-  const settings = { ...group.settings, bootDisk: { ...group.settings.bootDisk, sizeGiB: diskGiB } };
-  return nodeResources({ ...group, settings }, machine).allocatable;
+  return machine === null ? null : nodeResources(group, machine).allocatable;
+});
+
+/** The same with a boot disk of another size, in GiB. */
+export function allocatableWithDisk(group: PlannedGroup, sizeGiB: number): ResourceList | null {
+  return allocatable({ ...group, settings: { ...group.settings, bootDisk: { ...group.settings.bootDisk, sizeGiB } } });
 }
 
 /** Whether anything is left of a resource. */

@@ -1,3 +1,4 @@
+import { cached } from "../base/cached";
 import { formatBytes } from "../base/quantity";
 import { SHUTDOWN_PERIODS } from "../clouds/spot";
 import type { Bootstrap } from "../declaration/bootstrap";
@@ -63,7 +64,12 @@ function reservedMemory(group: PlannedGroup, machine: MachineType): MemoryReserv
 
 /** The settings that the controls of the security profile ask of a kubelet; none with the profile `none`. */
 export function hardenedKubelet(profile: SecurityProfile, bootstrap: Bootstrap["kind"]): HardenedKubelet {
-  if (profile === "none") return {};
+  return profile === "none" ? {} : cached(HARDENED, bootstrap, () => hardenedBy(bootstrap));
+}
+
+const HARDENED = new Map<Bootstrap["kind"], HardenedKubelet>();
+
+function hardenedBy(bootstrap: Bootstrap["kind"]): HardenedKubelet {
   return CONTROLS.filter(({ only }) => only?.includes(bootstrap) ?? true).reduce<HardenedKubelet>(
     (merged, { kubelet = {} }) => mergeAuthentication(merged, kubelet),
     {},

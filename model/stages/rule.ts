@@ -1,3 +1,4 @@
+import { oncePer } from "../base/cached";
 import type { Cloud } from "../base/cloud";
 import type { Problem } from "../base/problem";
 import type { ApiBudget } from "../declaration/api-budget";
@@ -120,14 +121,32 @@ export function problemsOf<Subject>(
   name: string,
   cloud?: Cloud,
 ): readonly Problem[] {
-  return Object.entries(rules).flatMap(([code, rule]) => {
-    if (cloud !== undefined && rule.clouds?.[cloud] === false) return [];
-    const { what, expected, hint } = rule;
-    return [rule.find(subject)].flat().map(({ on = name, path, ...open }) => {
-      const words = { code, what, expected, hint, ...open } as Omit<Problem, "where">;
-      const where = path === undefined ? on : `${on}: ${path}`;
-      return { ...words, where, hint: `${words.hint}${wayOn(code, rule.premise)}` };
-    });
+  return entriesOf(rules).flatMap(([code, rule]) => {
+    if (cloud !== undefined && rule.clouds?.[cloud] === false) return NONE;
+    const findings = rule.find(subject);
+    return Array.isArray(findings) && findings.length === 0
+      ? NONE
+      : problemsOfRule(code, rule, [findings].flat(), name);
+  });
+}
+
+/** Nearly all rules find nothing, in fleets of thousands of groups: that makes no new list. */
+const NONE: readonly Problem[] = [];
+
+/** A register's entries, listed once. */
+const entriesOf: <Subject>(rules: Rules<Subject>) => readonly (readonly [code: string, rule: Rule<Subject>])[] =
+  oncePer(Object.entries);
+
+function problemsOfRule<Subject>(
+  code: string,
+  { what, expected, hint, premise }: Rule<Subject>,
+  findings: readonly Finding[],
+  name: string,
+): readonly Problem[] {
+  return findings.map(({ on = name, path, ...open }) => {
+    const words = { code, what, expected, hint, ...open } as Omit<Problem, "where">;
+    const where = path === undefined ? on : `${on}: ${path}`;
+    return { ...words, where, hint: `${words.hint}${wayOn(code, premise)}` };
   });
 }
 

@@ -5,9 +5,10 @@ import type { BootDisk } from "../../declaration/node-group";
 import { BOOT_DISK_TYPES, type BootDiskType } from "../../machines/boot-disk-types";
 import type { MachineType } from "../../machines/machine-type";
 import type { PlannedGroup } from "../../stages/planned";
+import type { ResourceList } from "../../stages/resolved";
 import type { Finding, Found, GroupRules, Word } from "../../stages/rule";
 import { declaredShortages } from "../node-budget";
-import { allocatable, isPositive } from "../planned-machines";
+import { allocatable, allocatableWithDisk, isPositive } from "../planned-machines";
 
 /** A disk's type and the limits of that. */
 export interface PlannedDisk {
@@ -180,14 +181,13 @@ function outOfRange(
 
 /** GiB of the smallest disk that leaves something to pods; 0 where nothing can be computed. */
 function smallestUseful(group: PlannedGroup): number {
-  if (leavesRoom(group, group.settings.bootDisk.sizeGiB)) return 0;
+  if (leavesRoom(allocatable(group))) return 0;
   if (declaredShortages(group).includes("ephemeral-storage")) return 0;
   const sizes = Array.from({ length: LARGEST_TRIED }, (_, index) => index + 1);
-  return sizes.find((size) => leavesRoom(group, size)) ?? 0;
+  return sizes.find((size) => leavesRoom(allocatableWithDisk(group, size))) ?? 0;
 }
 
-function leavesRoom(group: PlannedGroup, sizeGiB: number): boolean {
-  const left = allocatable(group, sizeGiB);
+function leavesRoom(left: ResourceList | null): boolean {
   return left === null || isPositive(left["ephemeral-storage"]);
 }
 

@@ -7,11 +7,10 @@ import { holdsBootstrapToken } from "../../base/secrets";
 import { KUBE_ENV } from "../../clouds/google/groups";
 import { SYSTEMS_WITHOUT_KUBEADM, UNSUPPORTED_SYSTEMS } from "../../clouds/images";
 import type { DecidedBeforeJoin } from "../../declaration/before-join";
-import type { Bootstrap, RawBootstrapInput } from "../../declaration/bootstrap";
+import type { Bootstrap } from "../../declaration/bootstrap";
 import type { NodeOs } from "../../declaration/image";
 import { missingOf } from "../../node/check-program";
-import { rawInput } from "../../node/join";
-import { nodeRegistration } from "../../node/node-template";
+import { madeUserData } from "../../node/join";
 import { credentialProvidersOf, eksOf } from "../../stages/cluster-facts";
 import { type PlacedGroup, placedGroups } from "../../stages/cluster-groups";
 import { distinct } from "../../stages/findings";
@@ -199,19 +198,11 @@ function missingPrograms({ bootstrap, machines: { types } }: PlannedGroup): read
 
 /** What a raw bootstrap's function did instead of returning text for the group; null where it did return text. */
 function rawFailure(group: PlannedGroup): string | null {
-  const { bootstrap } = group;
-  const [machine] = group.machines.types;
-  if (machine === undefined || bootstrap.kind !== "raw" || typeof bootstrap.userData === "string") return null;
-  return failure(bootstrap.userData, rawInput(group, nodeRegistration(group, machine)));
-}
-
-function failure(userData: (input: RawBootstrapInput) => unknown, input: RawBootstrapInput): string | null {
-  try {
-    const made = userData(input);
-    return typeof made === "string" ? null : `returned ${show(made)}`;
-  } catch (error) {
-    return `threw ${show(error instanceof Error ? error.message : String(error))}`;
-  }
+  const made = madeUserData(group);
+  if (made === null) return null;
+  if ("thrown" in made)
+    return `threw ${show(made.thrown instanceof Error ? made.thrown.message : String(made.thrown))}`;
+  return typeof made.text === "string" ? null : `returned ${show(made.text)}`;
 }
 
 function largeMetadata({ group }: PlacedGroup): Found<"hint"> {

@@ -99,8 +99,10 @@ export const MACHINE_RULES: GroupRules = {
     what: "The catalogue does not have this machine type, so the resources of its nodes are unknown.",
     find(group) {
       if (group.settings.capacity !== undefined) return [];
+      const unknown = [...new Set(group.machines.unknownNames)];
+      if (unknown.length === 0) return [];
       const known = group.machines.catalogue.list().map((type) => type.name);
-      return [...new Set(group.machines.unknownNames)].map((name) => unknownType(group, name, known));
+      return unknown.map((name) => unknownType(group, name, known));
     },
   },
   /**
