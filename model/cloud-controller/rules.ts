@@ -1,16 +1,11 @@
 import type { Cloud } from "../base/cloud";
 import { show } from "../base/problem";
-import { namesOneImage } from "../components/image";
-import {
-  overLimitFindings,
-  type QuantityExamples,
-  quantityFindings,
-  schedulingFaults,
-} from "../components/pod-settings";
+import { imageFindings } from "../components/image";
+import { type QuantityExamples, resourceFindings, schedulingFaults } from "../components/pod-settings";
 import type { CloudControllerDeclaration } from "../declaration/cloud-controller";
 import type { Toleration } from "../declaration/pods";
 import { declaredBootstraps, eksClusterName, podIdentityCluster } from "../stages/cluster-facts";
-import { byCloud, faultFindings, NOTHING, saying } from "../stages/findings";
+import { byCloud, faultFindings, NOTHING } from "../stages/findings";
 import type { PlannedCluster } from "../stages/planned";
 import { type ClusterRules, type Finding, NOT_AZURE, ONLY_AWS, ONLY_AZURE, type ResolvedRules } from "../stages/rule";
 import { allowedBeginnings, CLOUD_CONTROLLER_VERSIONS, minorsBehind } from "../versions/cloud-controller";
@@ -48,10 +43,7 @@ export const CLOUD_CONTROLLER_RULES: ClusterRules = {
     expected: 'an image with its tag or digest, such as "mirror.example.com/cloud-controller-manager:v1.35.2"',
     hint: "Write the whole reference; without a tag or digest, nodes would pull whatever image is newest.",
     find: ofController((declared) =>
-      (["image", "nodeManagerImage"] as const).flatMap((key): readonly Finding[] => {
-        const image = declared[key];
-        return image === undefined || namesOneImage(image) ? [] : [{ path: `${PATH}.${key}`, got: show(image) }];
-      }),
+      (["image", "nodeManagerImage"] as const).flatMap((key) => imageFindings(`${PATH}.${key}`, declared[key])),
     ),
   },
   /** On the other clouds the controller manager completes nodes itself. */
@@ -68,7 +60,9 @@ export const CLOUD_CONTROLLER_RULES: ClusterRules = {
   /** The API server refuses a Deployment with another quantity, and one that requests more than its limits allow. */
   "cloud-controller-resources-invalid": {
     title: "The resources of `cloudController` are quantities above zero, no request above its limit.",
-    find: ofController(({ resources }) => resourceFindings(resources)),
+    find: ofController(({ resources }) =>
+      resourceFindings("the cloud controller", `${PATH}.resources`, resources, EXAMPLES),
+    ),
   },
   /** The API server refuses a pod with another node selector, toleration or priority class. */
   "cloud-controller-scheduling-invalid": {
@@ -114,16 +108,6 @@ function eksFindings(cluster: PlannedCluster): readonly Finding[] {
   const joined = declaredBootstraps(cluster).flatMap(({ bootstrap }) => eksClusterName(bootstrap) ?? []);
   const [eks] = [...joined, ...(podIdentity === null ? [] : [podIdentity])];
   return eks === undefined ? [] : [{ path: PATH, got: `a cloud controller beside the EKS cluster ${show(eks)}` }];
-}
-
-function resourceFindings(resources: CloudControllerDeclaration["resources"]) {
-  const path = `${PATH}.resources`;
-  const what = "A container cannot have this amount, so the cloud controller could not run.";
-  const hint = "Write a quantity, or leave it out for the default.";
-  return [
-    ...saying({ what, hint }, quantityFindings(path, resources, EXAMPLES)),
-    ...saying({ hint: "Lower the request or raise the limit." }, overLimitFindings(path, resources)),
-  ];
 }
 
 type AzureProps = Pick<

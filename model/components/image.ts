@@ -1,4 +1,6 @@
+import { show } from "../base/problem";
 import type { ImageLock } from "../declaration/controller";
+import type { Finding } from "../stages/rule";
 
 /** An image reference, taken apart. */
 export interface ImageParts {
@@ -43,6 +45,11 @@ export function parseImage(reference: string): ImageParts | null {
 export function namesOneImage(reference: string): boolean {
   const image = parseImage(reference);
   return image !== null && (image.tag !== null || image.digest !== null);
+}
+
+/** A finding for a declared image that is not one particular image; none where nothing is declared. */
+export function imageFindings(path: string, image: string | undefined): readonly Finding[] {
+  return image === undefined || namesOneImage(image) ? [] : [{ path, got: show(image) }];
 }
 
 /** The parts with the digest that the lock knows of the tag; a digest that was written wins. */

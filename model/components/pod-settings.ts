@@ -3,7 +3,8 @@ import { isDnsSubdomain, isLabelValue, isQualifiedName, LABEL_VALUE, QUALIFIED_N
 import { show } from "../base/problem";
 import { parseQuantity } from "../base/quantity";
 import type { ComponentScheduling, ContainerRequirements, ContainerResources, Toleration } from "../declaration/pods";
-import type { Finding } from "../stages/rule";
+import { saying } from "../stages/findings";
+import type { Finding, Word } from "../stages/rule";
 import type { ResolvedPod, ResolvedResources } from "./program";
 
 /** CPU and memory, as Kubernetes quantities. */
@@ -74,6 +75,25 @@ export function overLimitFindings(
       expected: `at most ${show(limit)}`,
     };
   });
+}
+
+/**
+ * Both of a program's resources, in words.
+ *
+ * @param program what could not run: `cluster-autoscaler`
+ */
+export function resourceFindings(
+  program: string,
+  path: string,
+  resources: ContainerRequirements | undefined,
+  examples: QuantityExamples,
+): readonly Finding<Word>[] {
+  const what = `A container cannot have this amount, so ${program} could not run.`;
+  const hint = "Write a quantity, or leave it out for the default.";
+  return [
+    ...saying({ what, hint }, quantityFindings(path, resources, examples)),
+    ...saying({ hint: "Lower the request or raise the limit." }, overLimitFindings(path, resources)),
+  ];
 }
 
 /** 0 for what is no quantity. */

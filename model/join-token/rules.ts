@@ -2,7 +2,7 @@ import { canonical } from "../base/canonical";
 import type { Cloud } from "../base/cloud";
 import { show } from "../base/problem";
 import { secretWriter } from "../clouds/secret-writers";
-import { namesOneImage } from "../components/image";
+import { imageFindings } from "../components/image";
 import { schedulingFaults } from "../components/pod-settings";
 import { declaredBootstraps, kubeadmOf, type PlacedBootstrap, podIdentityCluster } from "../stages/cluster-facts";
 import { faultFindings, ofBootstraps, onBootstrap } from "../stages/findings";
@@ -21,10 +21,7 @@ export const JOIN_TOKEN_RULES: ClusterRules = {
     what: "This does not name one particular image.",
     expected: 'an image with its tag or digest, such as "mirror.example.com/curl:8.17.0"',
     hint: "Write the whole reference; without a tag the newest image of the day would be pulled.",
-    find: ofBootstraps((bootstrap) => {
-      const image = rotationOf(bootstrap)?.rotation.image;
-      return image === undefined || namesOneImage(image) ? [] : [{ path: `${ROTATION}.image`, got: show(image) }];
-    }),
+    find: ofBootstraps((bootstrap) => imageFindings(`${ROTATION}.image`, rotationOf(bootstrap)?.rotation.image)),
   },
   /** The API server refuses a CronJob with another node selector, toleration or priority class. */
   "join-token-rotation-invalid": {

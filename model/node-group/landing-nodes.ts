@@ -1,3 +1,4 @@
+import { cached, oncePer } from "../base/cached";
 import { quantityBytes, quantityMillicores } from "../base/quantity";
 import type { ResolvedTaint } from "../declaration/node-registration";
 import type { ContainerResources, PodScheduling, Toleration } from "../declaration/pods";
@@ -22,16 +23,12 @@ export interface ClusterNodes {
 }
 
 /** Nodes found earlier, by a cluster's groups: most of its workloads land in the same few places. */
-const FOUND = new WeakMap<readonly ScalingGroup[], Map<string, readonly LandingNode[]>>();
+const foundIn = oncePer((_groups: readonly ScalingGroup[]) => new Map<string, readonly LandingNode[]>());
 
 /** One node of each group that can have nodes, that takes the pods, and where DaemonSets leave CPU and memory. */
 export function landingNodes(cluster: ClusterNodes, { nodeSelector, tolerations }: PodScheduling) {
-  const found = FOUND.get(cluster.scalingGroups) ?? new Map<string, readonly LandingNode[]>();
-  FOUND.set(cluster.scalingGroups, found);
   const key = JSON.stringify([nodeSelector, tolerations, cluster.daemonSetRequests]);
-  const nodes = found.get(key) ?? findNodes(cluster, { nodeSelector, tolerations });
-  found.set(key, nodes);
-  return nodes;
+  return cached(foundIn(cluster.scalingGroups), key, () => findNodes(cluster, { nodeSelector, tolerations }));
 }
 
 function findNodes({ scalingGroups, daemonSetRequests }: ClusterNodes, pods: PodScheduling): readonly LandingNode[] {

@@ -1,13 +1,8 @@
 import { show } from "../base/problem";
-import { namesOneImage } from "../components/image";
-import {
-  overLimitFindings,
-  type QuantityExamples,
-  quantityFindings,
-  schedulingFaults,
-} from "../components/pod-settings";
+import { imageFindings } from "../components/image";
+import { type QuantityExamples, resourceFindings, schedulingFaults } from "../components/pod-settings";
 import type { NodeProblemDetectorDeclaration } from "../declaration/node-problem-detector";
-import { faultFindings, saying } from "../stages/findings";
+import { faultFindings } from "../stages/findings";
 import type { PlannedCluster } from "../stages/planned";
 import type { ClusterRules, Finding } from "../stages/rule";
 import { NODE_PROBLEM_DETECTOR_MINORS } from "../versions/node-problem-detector";
@@ -30,23 +25,14 @@ export const NODE_PROBLEM_RULES: ClusterRules = {
     what: "This does not name one particular image.",
     expected: 'an image with its tag or digest, such as "mirror.example.com/node-problem-detector:v1.36.0"',
     hint: "Write the whole reference; without a tag or digest, nodes would pull whatever image is newest.",
-    find: ofDetector(({ image }) =>
-      image === undefined || namesOneImage(image) ? [] : [{ path: `${PATH}.image`, got: show(image) }],
-    ),
+    find: ofDetector(({ image }) => imageFindings(`${PATH}.image`, image)),
   },
   /** The API server refuses a DaemonSet with another quantity, and one that requests more than its limits allow. */
   "node-problem-detector-resources-invalid": {
     title: "The resources of `nodeProblemDetector` are quantities above zero, no request above its limit.",
-    find: ofDetector(({ resources }) => [
-      ...saying(
-        {
-          what: "A container cannot have this amount, so node-problem-detector could not run.",
-          hint: "Write a quantity, or leave it out for the default.",
-        },
-        quantityFindings(`${PATH}.resources`, resources, EXAMPLES),
-      ),
-      ...saying({ hint: "Lower the request or raise the limit." }, overLimitFindings(`${PATH}.resources`, resources)),
-    ]),
+    find: ofDetector(({ resources }) =>
+      resourceFindings("node-problem-detector", `${PATH}.resources`, resources, EXAMPLES),
+    ),
   },
   /** The API server refuses a pod with another node selector, toleration or priority class. */
   "node-problem-detector-scheduling-invalid": {

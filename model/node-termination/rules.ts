@@ -2,16 +2,11 @@ import type { Cloud } from "../base/cloud";
 import { show } from "../base/problem";
 import { DRAIN_SECONDS, drainSeconds, HEARTBEAT_LIMITS, heartbeatSeconds } from "../clouds/aws/termination";
 import { terminationHandler } from "../clouds/termination-handlers";
-import { namesOneImage } from "../components/image";
+import { imageFindings } from "../components/image";
 import { NAMESPACE } from "../components/namespace";
-import {
-  overLimitFindings,
-  type QuantityExamples,
-  quantityFindings,
-  schedulingFaults,
-} from "../components/pod-settings";
+import { type QuantityExamples, resourceFindings, schedulingFaults } from "../components/pod-settings";
 import type { TerminationHandlerDeclaration } from "../declaration/termination-handler";
-import { faultFindings, grammarFindings, saying } from "../stages/findings";
+import { faultFindings, grammarFindings } from "../stages/findings";
 import type { PlannedCluster } from "../stages/planned";
 import type { AnyResolvedCluster, ResolvedClusterBase } from "../stages/resolved";
 import type { ClusterRules, Finding, ResolvedRules, Word } from "../stages/rule";
@@ -19,7 +14,6 @@ import { TERMINATION_HANDLER_MINOR } from "../versions/termination-handler";
 import { declaredHandler, TERMINATION_PATH } from "./handler";
 
 const EXAMPLES: QuantityExamples = { cpu: '"100m" or "1"', memory: '"128Mi" or "1Gi"' };
-const RESOURCES = `${TERMINATION_PATH}.resources`;
 
 /** Rules over what drains a cluster's nodes before their machines end. */
 export const TERMINATION_RULES: ClusterRules = {
@@ -29,9 +23,7 @@ export const TERMINATION_RULES: ClusterRules = {
     what: "This does not name one particular image.",
     expected: 'an image with its tag or digest, such as "mirror.example.com/aws-node-termination-handler:v1.25.6"',
     hint: "Write the whole reference; without a tag or digest, nodes would pull whatever image is newest.",
-    find: ofHandler(({ image }) =>
-      image === undefined || namesOneImage(image) ? [] : [{ path: `${TERMINATION_PATH}.image`, got: show(image) }],
-    ),
+    find: ofHandler(({ image }) => imageFindings(`${TERMINATION_PATH}.image`, image)),
   },
   /** The API server refuses objects in a namespace of another name. */
   "termination-handler-namespace-invalid": {
@@ -44,7 +36,9 @@ export const TERMINATION_RULES: ClusterRules = {
   /** The API server refuses a Deployment with another quantity, and one that requests more than its limits allow. */
   "termination-handler-resources-invalid": {
     title: "The resources of `terminationHandler` are quantities above zero, no request above its limit.",
-    find: ofHandler(resourceFindings),
+    find: ofHandler(({ resources }) =>
+      resourceFindings("the handler", `${TERMINATION_PATH}.resources`, resources, EXAMPLES),
+    ),
   },
   /** The API server refuses a pod with another node selector, toleration or priority class. */
   "termination-handler-scheduling-invalid": {
@@ -102,15 +96,6 @@ function ofHandler<F>(find: (declared: TerminationHandlerDeclaration) => readonl
     const handler = declaredHandler(declared);
     return handler === undefined ? [] : find(handler);
   };
-}
-
-function resourceFindings({ resources }: TerminationHandlerDeclaration): readonly Finding<Word>[] {
-  const what = "A container cannot have this amount, so the handler could not run.";
-  const hint = "Write a quantity, or leave it out for the default.";
-  return [
-    ...saying({ what, hint }, quantityFindings(RESOURCES, resources, EXAMPLES)),
-    ...saying({ hint: "Lower the request or raise the limit." }, overLimitFindings(RESOURCES, resources)),
-  ];
 }
 
 /** One that follows from the drain is on the drain. */

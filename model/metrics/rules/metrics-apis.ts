@@ -1,16 +1,11 @@
 import { show } from "../../base/problem";
-import { namesOneImage } from "../../components/image";
+import { imageFindings } from "../../components/image";
 import { NAMESPACE } from "../../components/namespace";
-import {
-  overLimitFindings,
-  type QuantityExamples,
-  quantityFindings,
-  schedulingFaults,
-} from "../../components/pod-settings";
-import { faultFindings, grammarFindings, saying } from "../../stages/findings";
+import { type QuantityExamples, resourceFindings, schedulingFaults } from "../../components/pod-settings";
+import { faultFindings, grammarFindings } from "../../stages/findings";
 import type { AnyResolvedCluster } from "../../stages/resolved";
 import type { ResolvedKubeletTrust } from "../../stages/resolved-component";
-import type { ClusterRules, Finding, ResolvedRules, Word } from "../../stages/rule";
+import type { ClusterRules, Finding, ResolvedRules } from "../../stages/rule";
 import { isKubernetesMinor } from "../../versions/kubernetes-minor";
 import { selfSigningGroups } from "../metrics-server";
 import { type DeclaredApi, declaredApis } from "./declared-apis";
@@ -26,9 +21,7 @@ export const METRICS_API_RULES: ClusterRules = {
     expected: 'an image with its tag or digest, such as "mirror.example.com/metrics-server:v0.9.0"',
     hint: "Write the whole reference; without a tag or digest, nodes would pull whatever image is newest.",
     find: ({ declared: cluster }) =>
-      declaredApis(cluster).flatMap(({ path, declared: { image } }): readonly Finding[] =>
-        image === undefined || namesOneImage(image) ? [] : [{ path: `${path}.image`, got: show(image) }],
-      ),
+      declaredApis(cluster).flatMap(({ path, declared: { image } }) => imageFindings(`${path}.image`, image)),
   },
   /** The API server refuses objects in a namespace of another name. */
   "metrics-api-namespace-invalid": {
@@ -43,7 +36,10 @@ export const METRICS_API_RULES: ClusterRules = {
   "metrics-api-resources-invalid": {
     title:
       "The resources of metrics-server or of the metrics adapter are quantities above zero, no request above its limit.",
-    find: ({ declared }) => declaredApis(declared).flatMap(resourceFindings),
+    find: ({ declared: cluster }) =>
+      declaredApis(cluster).flatMap(({ component, path, declared }) =>
+        resourceFindings(component, `${path}.resources`, declared.resources, EXAMPLES),
+      ),
   },
   /** The API server refuses a pod with another node selector, toleration or priority class. */
   "metrics-api-scheduling-invalid": {
@@ -65,16 +61,6 @@ export const METRICS_API_RULES: ClusterRules = {
     },
   },
 };
-
-function resourceFindings({ component, path: api, declared }: DeclaredApi): readonly Finding<Word>[] {
-  const path = `${api}.resources`;
-  const what = `A container cannot have this amount, so ${component} could not run.`;
-  const hint = "Write a quantity, or leave it out for the default.";
-  return [
-    ...saying({ what, hint }, quantityFindings(path, declared.resources, EXAMPLES)),
-    ...saying({ hint: "Lower the request or raise the limit." }, overLimitFindings(path, declared.resources)),
-  ];
-}
 
 function versionFindings(
   { component, path, declared: { version }, minors }: DeclaredApi,

@@ -1,5 +1,5 @@
 import { show } from "../../base/problem";
-import { namesOneImage, parseImage } from "../../components/image";
+import { imageFindings, parseImage } from "../../components/image";
 import {
   overLimitFindings,
   type QuantityExamples,
@@ -22,8 +22,8 @@ export const DRIVER_RULES: ClusterRules = {
     expected: 'an image with its tag or digest, such as "mirror.example.com/csi-provisioner:v6.3.0"',
     hint: "Write the whole reference; without a tag or digest, nodes would pull whatever image is newest.",
     find: ({ declared }) =>
-      Object.entries(declared.props.storage?.images ?? {}).flatMap(([container, image]): readonly Finding[] =>
-        image === undefined || namesOneImage(image) ? [] : [{ path: `storage.images.${container}`, got: show(image) }],
+      Object.entries(declared.props.storage?.images ?? {}).flatMap(([container, image]) =>
+        imageFindings(`storage.images.${container}`, image),
       ),
   },
   "storage-resources-invalid": {

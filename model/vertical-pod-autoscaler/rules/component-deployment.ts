@@ -1,6 +1,6 @@
 import { DNS_LABEL, isDnsLabel, isDnsSubdomain } from "../../base/kubernetes-names";
 import { show } from "../../base/problem";
-import { namesOneImage } from "../../components/image";
+import { imageFindings } from "../../components/image";
 import {
   overLimitFindings,
   type QuantityExamples,
@@ -27,10 +27,7 @@ export const VPA_DEPLOYMENT_RULES: ClusterRules = {
     what: "This reference does not name one particular image.",
     expected: 'an image with its tag or digest, such as "mirror.example.com/vpa-updater:1.7.1"',
     hint: "Write the whole reference: without a tag or digest, nodes would pull whatever image is newest.",
-    find: ({ declared }) =>
-      declaredImages(declared).flatMap(({ path, image }) =>
-        image === undefined || namesOneImage(image) ? [] : { path, got: show(image) },
-      ),
+    find: ({ declared }) => declaredImages(declared).flatMap(({ path, image }) => imageFindings(path, image)),
   },
   /** The programs read a list of namespaces as one text and split it at its commas. */
   "vpa-component-namespace-invalid": {
