@@ -31,13 +31,13 @@ import {
 } from "../node-termination/handler";
 import { observabilityComponent } from "../observability/component";
 import { monitored } from "../observability/monitors";
-import { existingDefinitions } from "../stages/cluster-facts";
+import { clusterZones, existingDefinitions } from "../stages/cluster-facts";
 import { formerNames } from "../stages/former-names";
 import type { PlannedCluster, PlannedOwnManifests, PlannedOwnTerraform } from "../stages/planned";
 import type { AnyResolvedCluster, ResolvedCluster, ResolvedClusterBase, ResolvedFleet } from "../stages/resolved";
 import type { AnyResolvedComponent, OwnCode, ResolvedComponent } from "../stages/resolved-component";
 import type { ControllerIdentity } from "../stages/resolved-controller";
-import { storageComponent, storageController, storageIdentity } from "../storage/component";
+import { type DeclaredStorage, storageComponent, storageController, storageIdentity } from "../storage/component";
 import { CLUSTER_AUTOSCALER_SERVICE_ACCOUNT, DEFAULT_NAMESPACE } from "../versions/cluster-autoscaler";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import { vpaComponent } from "../vertical-pod-autoscaler/component/component";
@@ -181,14 +181,7 @@ function resolveComponents(
 ): readonly AnyResolvedComponent[] {
   const { declared, fleet } = planned;
   const { images = {} } = fleet;
-  const {
-    clusterAutoscaler = {},
-    metricsServer,
-    nodeProblemDetector,
-    storage,
-    tracing = fleet.tracing,
-    verticalPodAutoscaler,
-  } = declared.props;
+  const { clusterAutoscaler = {}, metricsServer, nodeProblemDetector, verticalPodAutoscaler } = declared.props;
   const identityOf = (controller: string) => controllerPodIdentity(cluster, controller);
   const objectsOf = (name: string | null) => decided.verticalPodAutoscalers.filter((each) => each.controller === name);
   const own = [
@@ -200,7 +193,7 @@ function resolveComponents(
     nodeProblemDetectorComponent(cluster, nodeProblemDetector, images),
     terminationHandlerComponent(cluster, declaredHandler<Cloud>(declared), identityOf(TERMINATION_HANDLER), images),
     prometheusAdapterComponent(verticalPodAutoscaler, images),
-    storageComponent(cluster, { declared: storage, tracing }, identityOf(storageController(cluster.cloud)), images),
+    storageComponent(cluster, declaredStorage(planned), identityOf(storageController(cluster.cloud)), images),
     vpaComponent({ ...decided, kubernetesVersion: cluster.kubernetesVersion }, verticalPodAutoscaler, images),
     verticalPodAutoscalersComponent(objectsOf(null)),
   ];
@@ -218,6 +211,11 @@ function resolveComponents(
     ...observabilityComponent({ cluster, planned, components: running }),
     ...sortByName(planned.ownManifests).map(ownComponent),
   ];
+}
+
+function declaredStorage({ declared, fleet }: PlannedCluster): DeclaredStorage {
+  const { storage, tracing = fleet.tracing } = declared.props;
+  return { declared: storage, tracing, zones: clusterZones(declared) };
 }
 
 function cloudController<C extends Cloud>(cluster: ResolvedClusterBase<C>, { declared, fleet }: PlannedCluster) {

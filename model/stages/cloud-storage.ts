@@ -51,7 +51,8 @@ export interface CloudStorage<C extends Cloud = Cloud> {
   readonly asksMetadata: boolean;
   /** Arguments of sidecars besides those that all drivers' have alike. */
   readonly sidecarArgs: Readonly<Record<StorageSidecar, readonly string[]>>;
-  controller(cluster: ResolvedClusterBase<C>): DriverContainer;
+  /** @param zones the cluster's, sorted, whether or not a group is in them */
+  controller(cluster: ResolvedClusterBase<C>, zones: readonly string[]): DriverContainer;
   node(cluster: ResolvedClusterBase<C>): DriverContainer;
   /** What the controller may do in the cloud; keys are those of StorageClasses. */
   permissions(

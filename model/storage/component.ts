@@ -27,6 +27,8 @@ export interface DeclaredStorage {
   readonly declared: StorageDeclaration | undefined;
   /** The cluster's own, or the fleet's. */
   readonly tracing: TracingDeclaration | undefined;
+  /** The cluster's, sorted. */
+  readonly zones: readonly string[];
 }
 
 /** The identity that may create, attach and delete volumes; none without `storage`. */
@@ -50,13 +52,13 @@ export function storageController(cloud: Cloud): string {
 /** Decides a cluster's storage driver, classes and snapshots; null where nothing is declared. */
 export function storageComponent(
   cluster: ResolvedClusterBase,
-  { declared, tracing }: DeclaredStorage,
+  { declared, tracing, zones }: DeclaredStorage,
   identity: PodIdentity | UnknownIdentity | null,
   images: ImageLock,
 ): ResolvedComponent<"storage"> | null {
   if (declared === undefined) return null;
   const cloud: CloudStorage = CLOUD_STORAGE[cluster.cloud];
-  const facts: StorageFacts = { cluster, declared, tracing, cloud, identity, images };
+  const facts: StorageFacts = { cluster, declared, tracing, zones, cloud, identity, images };
   const [controller, node] = [controllerProgram(facts), nodeProgram(facts)];
   const snapshots = bringsSnapshots(declared) ? [snapshotControllerProgram(facts)] : [];
   return {

@@ -84,7 +84,7 @@ export function controllerContainers(facts: StorageFacts, own: DriverContainer):
     controllerContainer(facts, own),
     ...STORAGE_SIDECARS.map((sidecar) => controllerSidecar(facts, sidecar)),
     livenessProbe(facts, EMPTY_SOCKET),
-    ...taintRemover(facts),
+    ...taintRemover(facts, own),
   ];
 }
 
@@ -193,9 +193,8 @@ const REGISTRATION: ResolvedVolume = {
 };
 
 /** Takes the startup taint off where the node's program does not: it needs nothing of the cloud. */
-function taintRemover(facts: StorageFacts): readonly ResolvedContainer[] {
-  const { cloud, cluster } = facts;
-  if (cloud.taintRemover === null) return [];
-  const { command } = cloud.controller(cluster);
-  return [{ ...sidecarContainer(facts, "driver", "taint-remover"), command, args: cloud.taintRemover.args }];
+function taintRemover(facts: StorageFacts, { command }: DriverContainer): readonly ResolvedContainer[] {
+  const { taintRemover: remover } = facts.cloud;
+  if (remover === null) return [];
+  return [{ ...sidecarContainer(facts, "driver", "taint-remover"), command, args: remover.args }];
 }

@@ -17,6 +17,8 @@ export const STORAGE_NAMESPACE = "kube-system";
 export interface StorageFacts {
   readonly cluster: ResolvedClusterBase;
   readonly declared: StorageDeclaration;
+  /** Of the cluster, sorted. */
+  readonly zones: readonly string[];
   readonly tracing: TracingDeclaration | undefined;
   readonly cloud: CloudStorage;
   readonly identity: PodIdentity | UnknownIdentity | null;

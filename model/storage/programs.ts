@@ -9,10 +9,10 @@ import { tracingEgress } from "./tracing";
 
 /** The program that creates, attaches, resizes and snapshots volumes, and deletes them. */
 export function controllerProgram(facts: StorageFacts): ResolvedProgram {
-  const { cluster, declared, cloud, identity } = facts;
+  const { cluster, declared, cloud, identity, zones } = facts;
   const { controller: name } = cloud.programs;
   const replicas = declared.controller?.replicas ?? 2;
-  const own = cloud.controller(cluster);
+  const own = cloud.controller(cluster, zones);
   const taintLeases = cloud.taintRemover === null ? [] : [cloud.taintRemover.lease];
   return {
     ...NOTHING_ELSE,

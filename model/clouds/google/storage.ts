@@ -48,7 +48,7 @@ export const googleStorage: CloudStorage<"google"> = {
     resizer: [],
     snapshotter: ["--timeout=300s", "--retry-interval-max=60s"],
   },
-  controller: (cluster) => ({
+  controller: (cluster, zones) => ({
     command: PLUGIN,
     args: [
       "--v=2",
@@ -62,7 +62,7 @@ export const googleStorage: CloudStorage<"google"> = {
     metricsPort: 22015,
     memoryLimit: "256Mi",
     env: {},
-    config: { directory: CONFIG.directory, files: { [CONFIG.file]: cloudConfig(cluster) } },
+    config: { directory: CONFIG.directory, files: { [CONFIG.file]: cloudConfig(cluster, zones) } },
     volumes: [],
   }),
   node: () => ({
@@ -85,8 +85,7 @@ export const googleStorage: CloudStorage<"google"> = {
 };
 
 /** Project and zone, for which the driver would ask the metadata service (pkg/gce-cloud-provider/compute/gce.go, ConfigGlobal). */
-function cloudConfig({ account, scalingGroups, region }: ResolvedClusterBase<"google">): string {
-  const zone = scalingGroups[0]?.zones[0] ?? `${region}-a`;
+function cloudConfig({ account }: ResolvedClusterBase<"google">, [zone = ""]: readonly string[]): string {
   return `[global]\nproject-id = ${account.project}\nzone = ${zone}\n`;
 }
 

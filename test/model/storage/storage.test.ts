@@ -2,7 +2,9 @@ import { describe, expect, it } from "@jest/globals";
 import { CLOUDS, type Cloud } from "../../../model/base/cloud";
 import type { RoleRule } from "../../../model/components/program";
 import type { StorageClassDeclaration } from "../../../model/declaration/storage";
+import type { AnyResolvedCluster } from "../../../model/stages/resolved";
 import type { ResolvedComponent } from "../../../model/stages/resolved-component";
+import { resolveCluster } from "../../support/fleets";
 import { containerOf, storagePrograms, withStorage } from "../../support/storage";
 
 /** Every verb that rules give on a resource. */
@@ -81,6 +83,12 @@ it("runs Google's controller with the project and zone of its cluster, not by th
     },
   ]);
   expect(containerOf(controller, "driver").args).toContain("--cloud-config=/etc/gce-pd/gce.conf");
+});
+
+it("tells Google's controller a zone that the cluster has, also before it has a group", () => {
+  const props = { region: "us-east1", zones: ["us-east1-c", "us-east1-b"], storage: {} };
+  const { controller } = storagePrograms(resolveCluster("google", {}, props) as unknown as AnyResolvedCluster);
+  expect(controller.configMaps[0]?.files["gce.conf"]).toContain("zone = us-east1-b\n");
 });
 
 it("tells Azure's controller the cloud by a file without secrets, in place of one of the node", () => {
