@@ -1,4 +1,5 @@
 import { sortRecord } from "../base/canonical";
+import { groupedBy } from "../base/grouped";
 import { boundedName } from "../base/names";
 import { compareText } from "../base/problem";
 import { formatBytes, formatMillicores, parseQuantity } from "../base/quantity";
@@ -10,7 +11,7 @@ import { type LandingNode, landingNodes, repellingTaints } from "../node-group/l
 import type { PlannedCluster, PlannedGroup } from "../stages/planned";
 import type { ScalingGroup } from "../stages/resolved";
 import type { ResolvedCapacityBuffer, ResolvedHeadroom, ResolvedPlaceholder } from "../stages/resolved-capacity";
-import { isExtended } from "./pause-image";
+import { extendedOnly } from "./pause-image";
 
 /** The nodes of a cluster, decided. */
 export interface HeadroomNodes {
@@ -20,21 +21,26 @@ export interface HeadroomNodes {
 
 /** The room that a cluster's groups keep, sorted by name. */
 export function resolveHeadroom({ groups }: PlannedCluster, nodes: HeadroomNodes): readonly ResolvedHeadroom[] {
-  return groups.flatMap((group) => groupHeadroom(group, nodes)).sort((a, b) => compareText(a.name, b.name));
+  const keeping = groups.filter(({ settings }) => settings.headroom !== undefined);
+  if (keeping.length === 0) return [];
+  const byGroup = groupedBy(nodes.scalingGroups, ({ nodeGroup }) => nodeGroup);
+  return keeping
+    .flatMap((group) => groupHeadroom(group, { ...nodes, scalingGroups: byGroup.get(group.name) ?? [] }))
+    .sort((a, b) => compareText(a.name, b.name));
 }
 
 /** A label's value, which names the pods' program, has 63 characters. */
 const NAME_LIMIT = 63;
 
-function groupHeadroom(group: PlannedGroup, nodes: HeadroomNodes): readonly ResolvedHeadroom[] {
+/** @param own the group's own */
+function groupHeadroom(group: PlannedGroup, own: HeadroomNodes): readonly ResolvedHeadroom[] {
   const { headroom, labels } = group.settings;
-  const own = nodes.scalingGroups.filter(({ nodeGroup }) => nodeGroup === group.name);
-  const [first] = own;
+  const [first] = own.scalingGroups;
   if (headroom === undefined || first === undefined) return [];
-  const maxNodes = own.reduce((sum, { maxSize }) => sum + maxSize, 0);
+  const maxNodes = own.scalingGroups.reduce((sum, { maxSize }) => sum + maxSize, 0);
   const scheduling = { nodeSelector: sortRecord({ ...labels }), tolerations: repellingTaints(first).map(toleration) };
   // The nodes of all zones are of one size.
-  const [node = null] = landingNodes({ ...nodes, scalingGroups: own }, scheduling);
+  const [node = null] = landingNodes(own, scheduling);
   return [
     {
       name: boundedName(["headroom", group.name], NAME_LIMIT),
@@ -109,11 +115,6 @@ export function headroomPlaceholders(
 ): readonly ResolvedPlaceholder[] {
   return headroom.map(({ name, where, requests, nodeSelector, tolerations }) => ({
     ...{ where, path: "headroom", name, namespace: HEADROOM_NAMESPACE, image, labels: {} },
-    ...{ requests, limits: overcommitted(requests), nodeSelector, tolerations },
+    ...{ requests, limits: extendedOnly(requests), nodeSelector, tolerations },
   }));
-}
-
-/** Of resources that Kubernetes lets nobody overcommit. */
-function overcommitted(requests: ResolvedHeadroom["requests"]): ResolvedHeadroom["requests"] {
-  return Object.fromEntries(Object.entries(requests).filter(([resource]) => isExtended(resource)));
 }

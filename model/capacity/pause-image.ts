@@ -8,3 +8,8 @@ export const PAUSE_IMAGE = `registry.k8s.io/pause:${PAUSE_VERSION}`;
 export function isExtended(resource: string): boolean {
   return resource.includes("/") || resource.startsWith("hugepages-");
 }
+
+/** Of some amounts those of resources that Kubernetes lets nobody overcommit: the limits that a pod with these requests must have. */
+export function extendedOnly(requests: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(requests).filter(([resource]) => isExtended(resource)));
+}

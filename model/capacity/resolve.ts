@@ -14,7 +14,7 @@ import type {
 import type { ResolvedComponent } from "../stages/resolved-component";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import { type HeadroomNodes, headroomBuffers, headroomPlaceholders, keptByBuffers, resolveHeadroom } from "./headroom";
-import { isExtended, PAUSE_IMAGE } from "./pause-image";
+import { extendedOnly, PAUSE_IMAGE } from "./pause-image";
 import { placeholderProgram } from "./placeholder-pods";
 import { bufferPods, type PlannedPod, plannedPods, requestPods } from "./plan";
 import { placeholderPriority } from "./priority";
@@ -103,7 +103,7 @@ function placeholder(
   if ("name" in template) return [];
   const { requests, labels = {}, nodeSelector = {}, tolerations = [] } = template;
   const { where, props } = declaredBy;
-  const limits = Object.fromEntries(Object.entries(requests).filter(([resource]) => isExtended(resource)));
+  const limits = extendedOnly(requests);
   const image = pinReference(PAUSE_IMAGE, images);
   return [
     {

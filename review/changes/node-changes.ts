@@ -47,21 +47,17 @@ function clusterChanges(sides: Sides, cluster: string, stack?: StackEffects): re
   const groups = new Map(
     [...(before?.scalingGroups ?? []), ...(after?.scalingGroups ?? [])].map((each) => [each.name, each]),
   );
+  const calledBefore = new Map(before?.scalingGroups.map((each) => [each.name, each.nodeGroup]));
   const [linesBefore, linesAfter] = [linesByGroup(before), linesByGroup(after)];
   return [...byNodeGroup(effects, groups)].flatMap(([nodeGroup, own]) => {
-    const [was, is] = [linesBefore.get(formerName(own, before) ?? nodeGroup), linesAfter.get(nodeGroup)];
+    const [formerName = nodeGroup] = own.flatMap(({ name }) => calledBefore.get(name) ?? []);
+    const [was, is] = [linesBefore.get(formerName), linesAfter.get(nodeGroup)];
     const fields = was === undefined || is === undefined ? [] : settingChanges(was, is);
     const changed = own.filter(isChanged);
     if (changed.length === 0 && fields.length === 0) return [];
     const known = stack === undefined ? "document" : "terraform";
     return [{ cluster, nodeGroup, effect: strongest(own), scalingGroups: changed, total: own.length, fields, known }];
   });
-}
-
-/** What the NodeGroup of some scaling groups was called before; undefined where it is new. */
-function formerName(groups: readonly ScalingGroupChange[], before?: ClusterDocument): string | undefined {
-  const names = new Set(groups.map(({ name }) => name));
-  return before?.scalingGroups.find(({ name }) => names.has(name))?.nodeGroup;
 }
 
 function terraformEffects(stack: StackEffects, before: ClusterDocument | undefined): readonly GroupEffect[] {

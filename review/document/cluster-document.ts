@@ -121,8 +121,9 @@ export function clusterDocument(resolved: AnyResolvedCluster, options: DocumentO
 function settingsDocument(cluster: AnyResolvedCluster) {
   const { nodeGroups, extras, join, tags, outside, terraform, state, transform, ownTerraform } = cluster;
   const { daemonSetRequests, existingApiServices, existingCustomResources, uncoveredWorkloads } = cluster;
+  const headroom = headroomDocuments(cluster.capacity);
   return plain({
-    nodeGroups: nodeGroups.map((group) => ({ ...group, ...headroomDocument(cluster.capacity, group.name) })),
+    nodeGroups: nodeGroups.map((group) => ({ ...group, ...headroom.get(group.name) })),
     details: { ...extras },
     join: { ...join },
     tags,
@@ -135,13 +136,15 @@ function settingsDocument(cluster: AnyResolvedCluster) {
   });
 }
 
-function headroomDocument({ headroom, priorityClass }: AnyResolvedCluster["capacity"], group: string) {
-  const found = headroom.find(({ nodeGroup }) => nodeGroup === group);
-  if (found === undefined) return {};
-  const { pods, requests, nodes } = found;
-  return {
-    headroom: { pods, requests, nodes, keptBy: priorityClass === null ? "CapacityBuffer" : "Deployment" } as const,
-  };
+/** By NodeGroup: the room that it keeps. */
+function headroomDocuments({ headroom, priorityClass }: AnyResolvedCluster["capacity"]) {
+  const keptBy = priorityClass === null ? "CapacityBuffer" : "Deployment";
+  return new Map(
+    headroom.map(({ nodeGroup, pods, requests, nodes }) => [
+      nodeGroup,
+      { headroom: { pods, requests, nodes, keptBy } as const },
+    ]),
+  );
 }
 
 function identities({ identities: own, controllerIdentities }: AnyResolvedCluster): ClusterDocument["identities"] {
