@@ -1,6 +1,6 @@
 import type { Cloud } from "../base/cloud";
 import { cloudControllerOf } from "../clouds/cloud-controllers";
-import { role } from "../components/decide";
+import { leaseRules, role } from "../components/decide";
 import type { ResolvedRole, RoleRule } from "../components/program";
 
 /** Where the controllers of Kubernetes run, with their leases. */
@@ -36,16 +36,7 @@ export function controllerRoles(name: string, cloud: Cloud, loadBalancers: boole
   const { clusterRules, systemRules } = cloudControllerOf(cloud);
   return [
     role(name, null, [...NODES, ...(loadBalancers ? SERVICES : []), ...clusterRules, EVENTS]),
-    role(name, SYSTEM, [...leaseRules(name), ...systemRules]),
-  ];
-}
-
-/** No name can be given for what does not exist yet. */
-function leaseRules(name: string): readonly RoleRule[] {
-  const lease = { apiGroups: ["coordination.k8s.io"], resources: ["leases"] };
-  return [
-    { ...lease, verbs: ["create"] },
-    { ...lease, resourceNames: [name], verbs: ["get", "update"] },
+    role(name, SYSTEM, [...leaseRules([name]), ...systemRules]),
   ];
 }
 

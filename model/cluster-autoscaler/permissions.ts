@@ -1,3 +1,4 @@
+import { leaseRules } from "../components/decide";
 import type { PolicyRule } from "../declaration/controller";
 import type { ResolvedClusterBase } from "../stages/resolved";
 import type { ResolvedCapacity } from "../stages/resolved-capacity";
@@ -111,8 +112,7 @@ export function namespacedRules(flags: ClusterAutoscalerFlags): readonly PolicyR
       resourceNames: [status, PRIORITY_CONFIG_MAP.name],
       verbs: ["delete", "get", "update", "watch"],
     },
-    { apiGroups: ["coordination.k8s.io"], resources: ["leases"], verbs: ["create"] },
-    { apiGroups: ["coordination.k8s.io"], resources: ["leases"], resourceNames: [lease], verbs: ["get", "update"] },
+    ...leaseRules([lease]),
   ];
 }
 

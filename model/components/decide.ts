@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { PolicyRule } from "../declaration/controller";
 import { MANAGED_BY } from "../manifests/kubernetes-object";
 import type { ResolvedCertificate, ResolvedIssuer, ResolvedPod, ResolvedProgram, ResolvedRole } from "./program";
 
@@ -15,6 +16,15 @@ export function selectorLabels(name: string): Readonly<Record<string, string>> {
 /** A role that the program has. */
 export function role(name: string, namespace: string | null, rules: ResolvedRole["rules"]): ResolvedRole {
   return { name, namespace, rules, bound: true, labels: {} };
+}
+
+/** What client-go does with leases by which replicas elect a leader (tools/leaderelection/resourcelock). A create request has no name. */
+export function leaseRules(names: readonly string[]): readonly PolicyRule[] {
+  const leases = { apiGroups: ["coordination.k8s.io"], resources: ["leases"] };
+  return [
+    { ...leases, verbs: ["create"] },
+    { ...leases, resourceNames: [...names].sort(), verbs: ["get", "update"] },
+  ];
 }
 
 /** A role of the cluster that people and other programs may be given. */

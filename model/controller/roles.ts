@@ -1,5 +1,6 @@
 import { canonical } from "../base/canonical";
 import { compareText } from "../base/problem";
+import { leaseRules } from "../components/decide";
 import type { ControllerDeclaration, CustomResourceDefinition, PolicyRule } from "../declaration/controller";
 import type { ControllerRole, OfferedRole, ResolvedMetrics } from "../stages/resolved-controller";
 
@@ -9,15 +10,13 @@ export function leaseName(name: string, { leaderElection = {} }: ControllerDecla
 }
 
 /**
- * What client-go does with its lease, and the events about it (tools/leaderelection/resourcelock). A create request has no name.
- * What a manager of controller-runtime 0.24 records itself (GetEventRecorder) goes to `events.k8s.io`.
+ * For its lease, and the events about it. What a manager of controller-runtime 0.24 records itself (GetEventRecorder) goes to
+ * `events.k8s.io`.
  */
-function leaseRules(lease: string | null): readonly PolicyRule[] {
+function electionRules(lease: string | null): readonly PolicyRule[] {
   if (lease === null) return [];
-  const apiGroups = ["coordination.k8s.io"];
   return [
-    { apiGroups, resources: ["leases"], verbs: ["create"] },
-    { apiGroups, resources: ["leases"], resourceNames: [lease], verbs: ["get", "update"] },
+    ...leaseRules([lease]),
     { apiGroups: ["", "events.k8s.io"], resources: ["events"], verbs: ["create", "patch"] },
   ];
 }
@@ -50,7 +49,7 @@ export function controllerRoles(
   const roles: readonly ControllerRole[] = [
     { name: `${own}:${name}`, namespace: null, rules: cluster },
     { name: `${own}:${name}-metrics-auth`, namespace: null, rules: auth },
-    { name, namespace: own, rules: [...leaseRules(lease), ...namespace] },
+    { name, namespace: own, rules: [...electionRules(lease), ...namespace] },
     ...Object.keys(namespaces)
       .sort()
       .map((other) => ({ name: `${name}:${other}`, namespace: other, rules: namespaces[other] ?? [] })),

@@ -1,5 +1,3 @@
-import { role } from "../components/decide";
-import type { ResolvedRole } from "../components/program";
 import type { PolicyRule } from "../declaration/controller";
 
 const READ = ["get", "list", "watch"];
@@ -61,15 +59,6 @@ export const SNAPSHOT_CONTROLLER_RULES: readonly PolicyRule[] = [
   rule(SNAPSHOT, ["volumesnapshots"], [...READ, "patch", "update"]),
   rule(SNAPSHOT, ["volumesnapshots/status"], ["patch", "update"]),
 ];
-
-/** Leases of a program by their names: one that does not exist yet can be named by no rule (Kubernetes documentation, "RBAC"). */
-export function leases(name: string, namespace: string, resourceNames: readonly string[]): ResolvedRole {
-  const group = "coordination.k8s.io";
-  return role(name, namespace, [
-    rule(group, ["leases"], ["create"]),
-    { ...rule(group, ["leases"], ["get", "update"]), resourceNames: [...resourceNames].sort() },
-  ]);
-}
 
 /**
  * Names of the leases of a driver's sidecars (cmd/* of the same releases; csi-lib-utils, leaderelection, sanitizeName: whatever is

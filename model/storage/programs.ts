@@ -1,10 +1,10 @@
-import { evictOneAtATime, NOTHING_ELSE, PLAIN_POD, role } from "../components/decide";
+import { evictOneAtATime, leaseRules, NOTHING_ELSE, PLAIN_POD, role } from "../components/decide";
 import { egressRules, type NetworkRule, tcpFromPods } from "../components/network";
 import { scheduling } from "../components/pod-settings";
 import type { ResolvedProgram } from "../components/program";
 import { controllerContainers, nodeContainers } from "./containers";
 import { STORAGE_NAMESPACE, type StorageFacts, storageLabels } from "./facts";
-import { controllerRules, leases, nodeRules, sidecarLeases } from "./permissions";
+import { controllerRules, nodeRules, sidecarLeases } from "./permissions";
 import { tracingEgress } from "./tracing";
 
 /** The program that creates, attaches, resizes and snapshots volumes, and deletes them. */
@@ -23,7 +23,7 @@ export function controllerProgram(facts: StorageFacts): ResolvedProgram {
     identity,
     roles: [
       role(name, null, controllerRules(cloud.taintRemover !== null)),
-      leases(name, STORAGE_NAMESPACE, [...sidecarLeases(cloud.driver), ...taintLeases]),
+      role(name, STORAGE_NAMESPACE, leaseRules([...sidecarLeases(cloud.driver), ...taintLeases])),
     ],
     network: { ingress: [tcpFromPods(own.metricsPort)], egress: egress(facts) },
     disruptionBudget: evictOneAtATime(replicas),

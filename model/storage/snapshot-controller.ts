@@ -1,9 +1,9 @@
-import { evictOneAtATime, NOTHING_ELSE, PLAIN_POD, role } from "../components/decide";
+import { evictOneAtATime, leaseRules, NOTHING_ELSE, PLAIN_POD, role } from "../components/decide";
 import { egressRules, tcpFromPods } from "../components/network";
 import { resolveResources, scheduling } from "../components/pod-settings";
 import type { ResolvedContainer, ResolvedProgram } from "../components/program";
 import { STORAGE_NAMESPACE, type StorageFacts, storageImage, storageLabels } from "./facts";
-import { leases, SNAPSHOT_CONTROLLER_RULES } from "./permissions";
+import { SNAPSHOT_CONTROLLER_RULES } from "./permissions";
 
 const NAME = "snapshot-controller";
 
@@ -22,7 +22,7 @@ export function snapshotControllerProgram(facts: StorageFacts): ResolvedProgram 
     serviceAccountName: NAME,
     roles: [
       role(NAME, null, SNAPSHOT_CONTROLLER_RULES),
-      leases(NAME, STORAGE_NAMESPACE, ["snapshot-controller-leader"]),
+      role(NAME, STORAGE_NAMESPACE, leaseRules(["snapshot-controller-leader"])),
     ],
     network: {
       ingress: [tcpFromPods(METRICS.port)],

@@ -1,3 +1,4 @@
+import { leaseRules } from "../../components/decide";
 import type { ResolvedProgram, RoleRule } from "../../components/program";
 import type { PolicyRule } from "../../declaration/controller";
 import type { VpaExternalMetrics } from "../../declaration/vertical-pod-autoscaler-component";
@@ -86,8 +87,7 @@ function externalRule({ cpu, memory }: VpaExternalMetrics): PolicyRule {
 /** Rules for the component's namespace: the program's own lease, and the sign of life that the updater looks for. */
 export function vpaNamespacedRules(program: VpaProgram, lease: string): readonly PolicyRule[] {
   return [
-    { ...LEASES, verbs: ["create"] },
-    { ...LEASES, resourceNames: [lease], verbs: ["get", "update"] },
+    ...leaseRules([lease]),
     ...(program === "updater" ? [{ ...LEASES, resourceNames: [VPA_STATUS_LEASE], verbs: ["get"] }] : []),
   ];
 }
