@@ -10,5 +10,5 @@ if (existsSync(source)) {
   require(source).main(process.argv, require);
 } else {
   const load = (file) => require("jiti").createJiti(__filename, { fsCache: false, sourceMaps: true })(file);
-  require("../dist/cli/main.js").main(process.argv, load);
+  require("./compiled.cjs").runCompiled(process.argv, load);
 }

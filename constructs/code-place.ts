@@ -50,13 +50,14 @@ export function isUsers(file: string): boolean {
 }
 
 const ROOT = packageRoot(__dirname);
+const BUNDLE = join(ROOT, "dist", "bundle.js");
 const OWN_FOLDERS = ["", "dist"].flatMap((built) =>
   ["cli", "constructs", "model", "review", "stacks", "testing"].map((folder) => join(ROOT, built, folder) + sep),
 );
 
 /** A checkout has clusters of its own beside the project's folders. */
 function isOwn(file: string): boolean {
-  return OWN_FOLDERS.some((folder) => file.startsWith(folder));
+  return file === BUNDLE || OWN_FOLDERS.some((folder) => file.startsWith(folder));
 }
 
 /** Frames as V8 writes them, `at caller (file:line:column)` or `at file:line:column`, with the lines of the source file. */

@@ -1,4 +1,5 @@
-import { dirname } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { App } from "cdktf";
 import { FleetProblems, type Problem, sortProblems } from "../model/base/problem";
 import { RULES } from "../model/fleet/register";
@@ -13,9 +14,9 @@ import { stableJson } from "./stable-json";
 
 /**
  * cdktf's `App` creates its output folder and `stacks` in it where they are not there (0.21, lib/app.js, lib/manifest.js). Both
- * are here, so that it writes nothing: what it renders stays in memory.
+ * are here, in a checkout as in a package, so that it writes nothing: what it renders stays in memory.
  */
-const EXISTING_OUTDIR = dirname(__dirname);
+const EXISTING_OUTDIR = [dirname(__dirname), __dirname].find((folder) => existsSync(join(folder, "stacks")));
 
 /**
  * The cdktf app: one stack per cluster, `stacks/<cluster>/cdk.tf.json`, and the `manifest.json` that cdktf's CLI reads. Texts by

@@ -1,0 +1,76 @@
+// The command as it is compiled: dist/bundle.js has all of the project's code. To compile that takes longer than most commands run,
+// so what V8 makes of it is kept beside it: a file for each version of Node.js, which grows until each command has run once.
+// Node.js has this built in from 22.1 on (module.enableCompileCache), and keeps what the first command made.
+const { createHash } = require("node:crypto");
+const { readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
+const Module = require("node:module");
+const { dirname, join } = require("node:path");
+const { Script } = require("node:vm");
+
+const BUNDLE = join(__dirname, "..", "dist", "bundle.js");
+const KEPT = join(dirname(BUNDLE), `bundle-${process.version}-${process.arch}.cache`);
+
+/** Runs a command. `load` loads a module of the user's, whatever its language. */
+function runCompiled(argv, load) {
+  const bundle = readFileSync(BUNDLE);
+  const hash = hashOf(bundle);
+  const kept = readKept(hash);
+  const script = new Script(wrapped(bundle), { filename: BUNDLE, cachedData: kept.code });
+  if (script.cachedDataRejected) kept.commands = [];
+  const [, , command = ""] = argv;
+  if (!kept.commands.includes(command)) process.on("exit", () => keep(script, hash, [...kept.commands, command]));
+  loadedFrom(script)["cli/main"]().main(argv, load);
+}
+
+/** As Node.js wraps a module; esbuild writes ASCII, for which V8 needs half the memory. */
+function wrapped(bundle) {
+  return `(function (exports, require, module, __filename, __dirname) {${bundle.toString("latin1")}\n})`;
+}
+
+/** Runs the bundle as the module that it is, so that a fleet which imports the package gets the same one. */
+function loadedFrom(script) {
+  const bundle = new Module(BUNDLE, module);
+  Module._cache[BUNDLE] = bundle;
+  Object.assign(bundle, { filename: BUNDLE, loaded: true });
+  script
+    .runInThisContext()
+    .call(bundle.exports, bundle.exports, Module.createRequire(BUNDLE), bundle, BUNDLE, dirname(BUNDLE));
+  return bundle.exports;
+}
+
+/** V8 compares no more than the length of a text with what it is compiled from, and nothing of the compiled code: both are here. */
+function readKept(bundleHash) {
+  try {
+    const file = readFileSync(KEPT);
+    const end = file.indexOf("\n");
+    const { bundle, code, commands } = JSON.parse(file.toString("utf8", 0, end));
+    const data = file.subarray(end + 1);
+    if (bundle === bundleHash && code === hashOf(data)) return { code: data, commands };
+  } catch {
+    // None yet, or one that was cut off: it is made again.
+  }
+  return { code: undefined, commands: [] };
+}
+
+/** In a folder that may not be written, each run compiles again. */
+function keep(script, bundle, commands) {
+  const code = script.createCachedData();
+  const next = `${KEPT}.${process.pid}`;
+  try {
+    writeFileSync(
+      next,
+      Buffer.concat([Buffer.from(`${JSON.stringify({ bundle, code: hashOf(code), commands })}\n`), code]),
+    );
+    renameSync(next, KEPT);
+  } catch {
+    rmSync(next, { force: true });
+  }
+}
+
+function hashOf(data) {
+  return createHash("sha256").update(data).digest("hex");
+}
+
+module.exports = { runCompiled };
+
+if (require.main === module) runCompiled(process.argv, require);

@@ -1,0 +1,91 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { type BuildOptions, build, type Metafile } from "esbuild";
+import { ownPackage } from "../constructs/own-package";
+
+const ROOT = join(__dirname, "..");
+const DIST = join(ROOT, "dist");
+const BUNDLE = "bundle.js";
+
+/** Libraries whose many files take longer to find than to run. All others stay packages of their own. */
+const INLINED: readonly string[] = ["commander", "fflate", "zod"];
+
+/** The command, and what the entries of the package give. */
+const COMMAND = "cli/main";
+
+const OPTIONS: BuildOptions = { platform: "node", target: "node20", format: "cjs", logLevel: "warning" };
+
+/**
+ * Makes what the package consists of: one file with all of the code, because a thousand small ones take longer to load than most
+ * commands do, and for each entry of the package a file that gives its part. Types come from `tsc`.
+ *
+ * With `--fleets` also the fleets that a checkout measures: `clusters/` and `bench/`, file by file.
+ */
+async function main(): Promise<void> {
+  const entries = packageEntries();
+  const { metafile } = await build({
+    ...OPTIONS,
+    // Each part is run when somebody asks for it.
+    stdin: { contents: [...entries, COMMAND].map(part).join("\n"), resolveDir: ROOT },
+    outfile: join(DIST, BUNDLE),
+    bundle: true,
+    external: outsidePackages().flatMap((name) => [name, `${name}/*`]),
+    metafile: true,
+    minifySyntax: true,
+    minifyWhitespace: true,
+    sourcemap: true,
+  });
+  writeFileSync(join(DIST, "bundled-licenses.txt"), licenses(metafile));
+  for (const entry of entries) {
+    const file = join(DIST, `${entry}.js`);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, entryFile(entry, await namesOf(entry)));
+  }
+  if (process.argv.includes("--fleets")) await buildFleets();
+}
+
+/** Modules that the package's entries are made of: `constructs/index`. */
+function packageEntries(): readonly string[] {
+  const files = Object.values(ownPackage().exports).flatMap((entry) =>
+    typeof entry === "string" ? [] : entry.default,
+  );
+  return files.map((file) => relative("dist", file).replace(/\.js$/, ""));
+}
+
+function part(module: string): string {
+  return `exports[${JSON.stringify(module)}] = () => require(${JSON.stringify(`./${module}`)});`;
+}
+
+/** Packages that users have beside this one. */
+function outsidePackages(): readonly string[] {
+  const { dependencies, peerDependencies } = ownPackage();
+  return Object.keys({ ...dependencies, ...peerDependencies }).filter((name) => !INLINED.includes(name));
+}
+
+/** Gives one part of the bundle. Its names stand where `import { Fleet } from "nodegroups"` of an ES module looks for them. */
+function entryFile(entry: string, names: readonly string[]): string {
+  const bundle = relative(dirname(entry), BUNDLE).split("\\").join("/");
+  return `module.exports = require("${bundle}")["${entry}"]();\n0 && (module.exports = { ${names.join(", ")} });\n`;
+}
+
+/** What a module exports, read and not run: the matcher for jest can be loaded by jest only. */
+async function namesOf(entry: string): Promise<readonly string[]> {
+  const file = join(ROOT, `${entry}.ts`);
+  const { metafile } = await build({ entryPoints: [file], format: "esm", write: false, metafile: true, outdir: DIST });
+  return Object.values(metafile.outputs).flatMap(({ exports }) => exports);
+}
+
+/** The licenses of the libraries in the bundle, which ask to be kept with copies. */
+function licenses({ inputs }: Metafile): string {
+  const names = Object.keys(inputs).flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
+  return [...new Set(names)]
+    .sort()
+    .map((name) => `${name}\n\n${readFileSync(join(ROOT, "node_modules", name, "LICENSE"), "utf8").trim()}\n`)
+    .join(`\n${"-".repeat(80)}\n\n`);
+}
+
+async function buildFleets(): Promise<void> {
+  await build({ ...OPTIONS, entryPoints: ["clusters/**/*.ts", "bench/**/*.ts"], outdir: DIST, outbase: ROOT });
+}
+
+void main();

@@ -1,0 +1,85 @@
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { CHECKOUT } from "../support/checkout";
+
+const NAME = `bundle-${process.version}-${process.arch}.cache`;
+const SAYS = (word: string) =>
+  `exports["cli/main"] = () => ({ main: (argv) => console.log(${JSON.stringify(word)}, argv.slice(2).join()) });\n`;
+
+describe("the compiled command", () => {
+  let root = "";
+  const dist = () => join(root, "dist");
+  const kept = () => join(dist(), NAME);
+  const header = () => JSON.parse(readFileSync(kept(), "latin1").split("\n")[0] ?? "") as { commands: string[] };
+  const bundle = (text: string) => writeFileSync(join(dist(), "bundle.js"), text);
+  const run = (...args: string[]) => {
+    const { stdout, stderr } = spawnSync(process.execPath, [join(root, "cli", "compiled.cjs"), ...args], {
+      encoding: "utf8",
+    });
+    return stdout + stderr;
+  };
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), "nodegroups-compiled-"));
+    for (const folder of ["cli", "dist"]) mkdirSync(join(root, folder));
+    copyFileSync(join(CHECKOUT, "cli", "compiled.cjs"), join(root, "cli", "compiled.cjs"));
+    bundle(SAYS("one"));
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  it("keeps what V8 made of the bundle, once for each command", () => {
+    expect(run("list", "wide")).toBe("one list,wide\n");
+    const first = readFileSync(kept());
+    expect(run("list")).toBe("one list\n");
+    expect(readFileSync(kept())).toEqual(first);
+    expect(run("check")).toBe("one check\n");
+    expect(header().commands).toEqual(["list", "check"]);
+    expect(readdirSync(dist()).sort()).toEqual([NAME, "bundle.js"]);
+  });
+
+  it("runs a changed bundle, also one of the same length", () => {
+    run("list");
+    run("check");
+    bundle(SAYS("two"));
+    expect(run("list")).toBe("two list\n");
+    expect(header().commands).toEqual(["list"]);
+  });
+
+  it.each<readonly [string, (file: Buffer) => Buffer]>([
+    ["cut off", (file) => file.subarray(0, file.length - 10)],
+    ["changed", (file) => Buffer.concat([file.subarray(0, -4), Buffer.from("abcd")])],
+    ["empty", () => Buffer.alloc(0)],
+    ["something else", () => Buffer.from("{}\n")],
+    ["of another engine", (file) => withCode(file, Buffer.alloc(64))],
+  ])("makes a kept file again that is %s", (_what, damaged) => {
+    run("list");
+    run("check");
+    writeFileSync(kept(), damaged(readFileSync(kept())));
+    expect(run("list")).toBe("one list\n");
+    expect(header().commands).toEqual(["list"]);
+    expect(run("list")).toBe("one list\n");
+  });
+
+  it("runs where nothing can be kept, and leaves nothing behind", () => {
+    mkdirSync(kept());
+    expect(run("list")).toBe("one list\n");
+    expect(readdirSync(dist()).sort()).toEqual([NAME, "bundle.js"]);
+  });
+
+  it("keeps what was made before a command fails", () => {
+    bundle(`exports["cli/main"] = () => ({ main: () => { process.exitCode = 3; } });\n`);
+    expect(run("list")).toBe("");
+    expect(header().commands).toEqual(["list"]);
+  });
+});
+
+/** A whole file, with code that this engine does not accept. */
+function withCode(file: Buffer, code: Buffer): Buffer {
+  const [line = ""] = file.toString("latin1").split("\n");
+  const { createHash } = require("node:crypto") as typeof import("node:crypto");
+  const hash = createHash("sha256").update(code).digest("hex");
+  return Buffer.concat([Buffer.from(`${JSON.stringify({ ...JSON.parse(line), code: hash })}\n`), code]);
+}
