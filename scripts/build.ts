@@ -72,7 +72,8 @@ function entryFile(entry: string, names: readonly string[]): string {
 async function namesOf(entry: string): Promise<readonly string[]> {
   const file = join(ROOT, `${entry}.ts`);
   const { metafile } = await build({ entryPoints: [file], format: "esm", write: false, metafile: true, outdir: DIST });
-  return Object.values(metafile.outputs).flatMap(({ exports }) => exports);
+  // esbuild says `default` for a file that exports nothing.
+  return Object.values(metafile.outputs).flatMap(({ exports }) => exports.filter((name) => name !== "default"));
 }
 
 /** The licenses of the libraries in the bundle, which ask to be kept with copies. */
