@@ -1,32 +1,43 @@
-import { AzurermBackend, GcsBackend, HttpBackend, LocalBackend, S3Backend, type TerraformStack } from "cdktf";
+import { inTerraform } from "../constructs/terraform-names";
 import type { ResolvedState } from "../model/stages/resolved-terraform";
 
+/** Where Terraform keeps a cluster's state, in the words of its backends. */
+export interface Backend {
+  readonly type: ResolvedState["type"];
+  readonly arguments: Readonly<Record<string, unknown>>;
+  /** Arguments that cdktf does not know. */
+  readonly more: Readonly<Record<string, unknown>>;
+}
+
 /** Declares where Terraform keeps a cluster's state. */
-export function addBackend(stack: TerraformStack, state: ResolvedState): void {
+export function backendOf(state: ResolvedState): Backend {
+  const { type } = state;
+  // S3 locks by itself since Terraform 1.10; no DynamoDB table is needed.
+  return { type, arguments: argumentsOf(state), more: type === "s3" ? { use_lockfile: true } : {} };
+}
+
+function argumentsOf(state: ResolvedState): Backend["arguments"] {
   switch (state.type) {
     case "s3": {
       const { bucket, region, key, kmsKeyId, assumeRole } = state;
-      const optional = { ...(kmsKeyId && { kmsKeyId }), ...(assumeRole && { assumeRole }) };
-      const backend = new S3Backend(stack, { bucket, region, key, encrypt: true, ...optional });
-      // S3 locks by itself since Terraform 1.10; no DynamoDB table is needed.
-      backend.addOverride("use_lockfile", true);
-      return;
+      const optional = {
+        ...(kmsKeyId && { kms_key_id: kmsKeyId }),
+        ...(assumeRole && { assume_role: inTerraform(assumeRole) }),
+      };
+      return { bucket, region, key, encrypt: true, ...optional };
     }
     case "azurerm": {
       const { resourceGroupName, storageAccountName, containerName, environment, key } = state;
-      const config = { resourceGroupName, storageAccountName, containerName, key };
-      new AzurermBackend(stack, { ...config, ...(environment && { environment }) });
-      return;
+      const names = { resource_group_name: resourceGroupName, storage_account_name: storageAccountName };
+      return { ...names, container_name: containerName, key, ...(environment && { environment }) };
     }
     case "gcs":
-      new GcsBackend(stack, { bucket: state.bucket, prefix: state.prefix });
-      return;
+      return { bucket: state.bucket, prefix: state.prefix };
     case "http": {
       const { address, lockAddress } = state;
-      new HttpBackend(stack, { address, ...(lockAddress && { lockAddress, unlockAddress: lockAddress }) });
-      return;
+      return { address, ...(lockAddress && { lock_address: lockAddress, unlock_address: lockAddress }) };
     }
     case "local":
-      new LocalBackend(stack, { path: state.path });
+      return { path: state.path };
   }
 }

@@ -1,27 +1,37 @@
-import { TerraformStack } from "cdktf";
+import {
+  AzurermBackend,
+  GcsBackend,
+  HttpBackend,
+  LocalBackend,
+  S3Backend,
+  type TerraformBackend,
+  TerraformStack,
+} from "cdktf";
 import type { Construct } from "constructs";
 import { derivedChanges, startEdits } from "../constructs/transform";
-import type { Cloud } from "../model/base/cloud";
 import type { DerivedChange } from "../model/node-group/rules/transform-results";
-import type { AnyResolvedCluster, ResolvedCluster } from "../model/stages/resolved";
-import { addBackend } from "./backend";
+import type { AnyResolvedCluster } from "../model/stages/resolved";
+import type { ResolvedState } from "../model/stages/resolved-terraform";
+import { backendOf } from "./backend";
+import { addResources } from "./cluster-resources";
 import { withMoves } from "./moved";
 import { addOwnTerraform, type OurPart, withOwnTerraform } from "./own-terraform";
-import { plainTerraform, withVersions } from "./plain-terraform";
+import { plainTerraform } from "./plain-terraform";
+import { withVersions } from "./versions";
 
-/** Adds a cloud's resources, and returns what own Terraform can refer to. */
-type AddResources<C extends Cloud> = (stack: Construct, cluster: ResolvedCluster<C>) => () => object;
+/** cdktf's classes of the backends. What they do besides, references to other states, nothing here needs. */
+const BACKENDS = { azurerm: AzurermBackend, gcs: GcsBackend, http: HttpBackend, local: LocalBackend, s3: S3Backend };
 
-/** Each cloud's resources, loaded when the first cluster of that cloud is built: no user pays for the other bindings. */
-const RESOURCES: { readonly [C in Cloud]: () => AddResources<C> } = {
-  aws: () => require("../constructs/aws/cluster-resources").addAwsResources,
-  azure: () => require("../constructs/azure/cluster-resources").addAzureResources,
-  google: () => require("../constructs/google/cluster-resources").addGoogleResources,
-};
+function addBackend(stack: TerraformStack, state: ResolvedState): void {
+  const { type, arguments: config, more } = backendOf(state);
+  const Backend: new (scope: Construct, config: never) => TerraformBackend = BACKENDS[type];
+  const backend = new Backend(stack, config as never);
+  for (const [name, value] of Object.entries(more)) backend.addOverride(name, value);
+}
 
 /**
- * One cluster's Terraform: its node groups, their identity, and the cluster-autoscaler's identity; one state per cluster. With
- * constructs of the user's in it, the stack is synthesized as cdktf does; without, in one pass.
+ * The Terraform of a cluster with code of the user's: its transforms get what bindings take, and its own constructs are synthesized
+ * as cdktf does. One state per cluster.
  */
 export class ClusterStack extends TerraformStack {
   readonly #cluster: AnyResolvedCluster;
@@ -34,8 +44,7 @@ export class ClusterStack extends TerraformStack {
     this.#cluster = cluster;
     startEdits(this, cluster);
     addBackend(this, cluster.state);
-    const addResources = RESOURCES[cluster.cloud]() as AddResources<Cloud>;
-    const references = addResources(this, cluster as ResolvedCluster);
+    const references = addResources(this, cluster);
     this.#ours = cluster.ownTerraform.length === 0 ? null : addOwnTerraform(this, cluster, references());
   }
 

@@ -1,28 +1,21 @@
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { App } from "cdktf";
+import { readJson } from "../constructs/read-json";
+import { once } from "../model/base/cached";
 import { FleetProblems, type Problem, sortProblems } from "../model/base/problem";
 import { RULES } from "../model/fleet/register";
-import type { ResolvedFleet } from "../model/stages/resolved";
+import type { AnyResolvedCluster, ResolvedFleet, ScalingGroup } from "../model/stages/resolved";
 import { problemsOf } from "../model/stages/rule";
 import { requireBindings } from "./bindings";
-import { ClusterStack } from "./cluster-stack";
 import type { WithPlaces } from "./manifests";
+import { withMoves } from "./moved";
 import { attempt } from "./own-code";
-import { skipStackTraces } from "./skip-stack-traces";
+import type { RenderedStack } from "./rendered-stack";
 import { stableJson } from "./stable-json";
-
-/**
- * cdktf's `App` creates its output folder and `stacks` in it where they are not there (0.21, lib/app.js, lib/manifest.js). Both
- * are here, in a checkout as in a package, so that it writes nothing: what it renders stays in memory.
- */
-const EXISTING_OUTDIR = [dirname(__dirname), __dirname].find((folder) => existsSync(join(folder, "stacks")));
+import { withVersions } from "./versions";
+import { writtenStack } from "./written-stack";
 
 /**
  * The cdktf app: one stack per cluster, `stacks/<cluster>/cdk.tf.json`, and the `manifest.json` that cdktf's CLI reads. Texts by
  * path.
- *
- * cdktf's own validation is left out: the model has checked more than it would.
  *
  * @param warn gets what transforms changed from which something else was derived
  * @throws {FleetProblems} if the bindings of a cloud are not installed, a transform returns what is no configuration, or a
@@ -34,16 +27,51 @@ export function renderTerraform(
   warn: (warnings: readonly Problem[]) => void = () => undefined,
 ): ReadonlyMap<string, string> {
   requireBindings(fleet);
-  skipStackTraces();
-  const app = new App({ outdir: EXISTING_OUTDIR, skipValidation: true });
-  const stacks = all(withPlaces, fleet.clusters, (cluster) => new ClusterStack(app, cluster));
-  const files = all(withPlaces, stacks, (stack) => [
-    app.manifest.forStack(stack).synthesizedStackPath,
-    stableJson(stack.toTerraform()),
-  ]);
-  const changes = stacks.flatMap((stack) => stack.derivedChanges);
+  const stacks = all(withPlaces, fleet.clusters, stackRenderer());
+  const changes = stacks.flatMap(({ derivedChanges }) => derivedChanges);
   warn(withPlaces(sortProblems(problemsOf(RULES.transformWarnings, changes, "fleet"))));
-  return new Map([...files, ["manifest.json", stableJson(app.manifest.buildManifest())]]);
+  const files = stacks.map(({ name, text }) => [fileOf(name), text] as const);
+  return new Map([...files, ["manifest.json", manifest(stacks)]]);
+}
+
+type NamedStack = RenderedStack & Pick<AnyResolvedCluster, "name">;
+
+/** Code of the user's works on constructs of cdktf. Nothing else needs them. */
+function stackRenderer(): (cluster: AnyResolvedCluster) => NamedStack {
+  const byCdktf = once(() => (require("./cdktf-stacks") as typeof import("./cdktf-stacks")).cdktfRenderer());
+  const isStock = process.env.NODEGROUPS_STOCK_SYNTH !== undefined;
+  return (cluster) => ({
+    name: cluster.name,
+    ...(isStock || hasOwnCode(cluster) ? byCdktf()(cluster) : renderWritten(cluster)),
+  });
+}
+
+function hasOwnCode({ ownTerraform, transform, scalingGroups }: AnyResolvedCluster): boolean {
+  const edits = [
+    ...transform.map((level) => level.edits),
+    ...scalingGroups.map((group: ScalingGroup) => group.transform),
+  ];
+  return ownTerraform.length > 0 || edits.some((kinds) => Object.keys(kinds).length > 0);
+}
+
+function renderWritten(cluster: AnyResolvedCluster): RenderedStack {
+  const stack = withMoves(withVersions(writtenStack(cluster), cluster.terraform), cluster);
+  return { text: stableJson(stack), annotations: [], derivedChanges: [] };
+}
+
+function fileOf(name: string): string {
+  return `stacks/${name}/cdk.tf.json`;
+}
+
+/** As cdktf writes it (0.21, lib/manifest.js). No stack depends on another. */
+function manifest(stacks: readonly NamedStack[]): string {
+  const entries = stacks.map(({ name, annotations }) => {
+    const workingDirectory = `stacks/${name}`;
+    const paths = { synthesizedStackPath: fileOf(name), stackMetadataPath: `${workingDirectory}/metadata.json` };
+    return [name, { name, constructPath: name, workingDirectory, ...paths, annotations, dependencies: [] }];
+  });
+  const { version } = readJson<{ readonly version: string }>(require.resolve("cdktf/package.json"));
+  return stableJson({ version, stacks: Object.fromEntries(entries) });
 }
 
 /** Does something for every cluster. The problems of all are reported together, with where each is declared. */

@@ -6,8 +6,9 @@ import { RULES } from "../model/fleet/register";
 import { fieldAt } from "../model/manifests/fields";
 import type { AnyResolvedCluster } from "../model/stages/resolved";
 import { callOwn, placesOf, reportOwn } from "./own-code";
-import { plainTerraform, withVersions } from "./plain-terraform";
+import { plainTerraform } from "./plain-terraform";
 import { stableJson } from "./stable-json";
+import { withVersions } from "./versions";
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
 import { TerraformElement, TerraformOutput, type TerraformStack } from "cdktf";
-import type { ResolvedTerraform } from "../model/stages/resolved-terraform";
+import { mergeInto } from "./merge-json";
 import { resolveOnce } from "./resolve-once";
 
 type Json = Record<string, unknown>;
@@ -20,17 +20,6 @@ export function plainTerraform(stack: TerraformStack): Json {
   return terraform;
 }
 
-/** The same with the declared constraints on versions; cdktf has a place for neither. */
-export function withVersions(stack: Json, { version, providerVersion }: ResolvedTerraform): Json {
-  const { terraform } = stack;
-  if (!isJson(terraform) || (version === null && providerVersion === null)) return stack;
-  const providers = Object.entries(terraform.required_providers as Readonly<Record<string, Json>>);
-  const required_providers = Object.fromEntries(
-    providers.map(([name, provider]) => [name, { ...provider, version: providerVersion ?? provider.version }]),
-  );
-  return { ...stack, terraform: { ...terraform, required_providers, ...(version && { required_version: version }) } };
-}
-
 /** Logical ids of the outputs by construct path: how cdktf's CLI finds them (@cdktf/cli-core, getConstructIdsForOutputs). */
 function outputIds(elements: readonly TerraformElement[]): Json {
   const ids: Json = {};
@@ -42,18 +31,4 @@ function outputIds(elements: readonly TerraformElement[]): Json {
 
 function nest(path: readonly string[], value: unknown): unknown {
   return path.reduceRight((inner, part) => ({ [part]: inner }), value);
-}
-
-/** Objects key by key, lists one after the other, as cdktf's `deepMerge`. */
-function mergeInto(target: Json, source: unknown): void {
-  for (const [key, value] of Object.entries(source as Json)) {
-    const present = target[key];
-    if (Array.isArray(present) && Array.isArray(value)) target[key] = [...present, ...value];
-    else if (isJson(present) && isJson(value)) mergeInto(present, value);
-    else target[key] = value;
-  }
-}
-
-function isJson(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

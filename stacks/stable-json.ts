@@ -9,32 +9,24 @@ export function stableJson(value: unknown): string {
 /** @param line a line break and the indentation of the value */
 function text(value: unknown, line: string): string | undefined {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  return Array.isArray(value) ? list(value, line) : object(value as Readonly<Record<string, unknown>>, line);
+}
+
+// Texts of some megabytes are put together piece by piece: lists of their lines would take several times as long.
+
+function list(items: readonly unknown[], line: string): string {
   const inner = `${line}  `;
-  if (Array.isArray(value))
-    return group(
-      "[",
-      value.map((each) => text(each, inner) ?? "null"),
-      "]",
-      line,
-    );
-  return group(
-    "{",
-    Object.entries(value)
-      .sort(byKey)
-      .flatMap(([key, each]) => member(key, text(each, inner))),
-    "}",
-    line,
-  );
+  let written = "[";
+  for (const item of items) written += `${written === "[" ? "" : ","}${inner}${text(item, inner) ?? "null"}`;
+  return `${written}${line}]`;
 }
 
-function member(key: string, value: string | undefined): readonly string[] {
-  return value === undefined ? [] : [`${JSON.stringify(key)}: ${value}`];
-}
-
-function group(open: string, items: readonly string[], close: string, line: string): string {
-  return `${open}${items.map((item) => `${line}  ${item}`).join(",")}${line}${close}`;
-}
-
-function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : 1;
+function object(value: Readonly<Record<string, unknown>>, line: string): string {
+  const inner = `${line}  `;
+  let written = "{";
+  for (const key of Object.keys(value).sort()) {
+    const each = text(value[key], inner);
+    if (each !== undefined) written += `${written === "{" ? "" : ","}${inner}${JSON.stringify(key)}: ${each}`;
+  }
+  return `${written}${line}}`;
 }

@@ -1,11 +1,10 @@
-import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
-import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
-import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import type { Construct } from "constructs";
 import { shortHash } from "../../model/base/names";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import type { CloudIdentity } from "../../model/stages/resolved-controller";
-import { addElement, TerraformReference, tagsOf } from "../terraform-element";
+import { addElement, tagsOf } from "../terraform-element";
+import type { TerraformReference } from "../terraform-language";
+import { IAM_ROLE, IAM_ROLE_POLICY, IAM_ROLE_POLICY_ATTACHMENT } from "./kinds";
 
 /** How resources refer to a role, whether Terraform makes it or not. */
 export interface Role {
@@ -38,7 +37,7 @@ export function addRole(
   { logicalId, trust, declared }: RoleParts,
 ): Role {
   if (existing) return { name, arn: inCloud.arn };
-  const element = addElement(IamRole, scope, "role", {
+  const element = addElement(IAM_ROLE, scope, "role", {
     name,
     path: declaredPath(inCloud.path),
     assumeRolePolicy: trust,
@@ -47,7 +46,7 @@ export function addRole(
   });
   // Set before anything refers to the resource: cdktf keeps the id that the first reference saw.
   element.overrideLogicalId(logicalId);
-  const role = { name: TerraformReference.to(element.name), arn: TerraformReference.to(element.arn) };
+  const role = { name: element.reference("name"), arn: element.reference("arn") };
   if (permissions.policy !== null) addPolicy(scope, role, declared, permissions.policy);
   for (const arn of permissions.policies) attachPolicy(scope, role, logicalId, arn);
   return role;
@@ -60,13 +59,13 @@ export function declaredPath(path: string): string | undefined {
 
 /** An inline policy of a role. */
 export function addPolicy(scope: Construct, role: Role, { id, name, logicalId }: PolicyNames, policy: string): void {
-  addElement(IamRolePolicy, scope, id, { name, role: role.name, policy }).overrideLogicalId(logicalId);
+  addElement(IAM_ROLE_POLICY, scope, id, { name, role: role.name, policy }).overrideLogicalId(logicalId);
 }
 
 /** Attaches a managed policy to a role. */
 export function attachPolicy(scope: Construct, role: Role, owner: string, policyArn: string): void {
   const id = attachmentId(policyArn);
-  const attachment = addElement(IamRolePolicyAttachment, scope, id, { role: role.name, policyArn });
+  const attachment = addElement(IAM_ROLE_POLICY_ATTACHMENT, scope, id, { role: role.name, policyArn });
   attachment.overrideLogicalId(`${owner}_${id}`);
 }
 

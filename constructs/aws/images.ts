@@ -1,11 +1,11 @@
-import { DataAwsAmi } from "@cdktf/provider-aws/lib/data-aws-ami";
-import { DataAwsSsmParameter } from "@cdktf/provider-aws/lib/data-aws-ssm-parameter";
 import { Construct } from "constructs";
 import type { Architecture } from "../../model/base/cloud";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import type { ImageSource } from "../../model/stages/resolved-image";
 import { foreignSource, type ImageIds, lookUpOnce } from "../image-lookups";
-import { addElement, TerraformReference } from "../terraform-element";
+import { addElement } from "../terraform-element";
+import type { TerraformReference } from "../terraform-language";
+import { DATA_AWS_AMI, DATA_AWS_SSM_PARAMETER } from "./kinds";
 
 /** AMIs that Terraform looks up at each plan, each once. */
 export function addImages(stack: Construct, cluster: ResolvedCluster<"aws">): ImageIds {
@@ -20,9 +20,9 @@ function addLookup(scope: Construct, source: ImageSource, logicalId: string): Te
 
 /** The value of the kind that is no secret, because `value` would be hidden in plans (aws_ssm_parameter, `insecure_value`). */
 function addParameter(scope: Construct, name: string, logicalId: string): TerraformReference {
-  const parameter = addElement(DataAwsSsmParameter, scope, logicalId, { name });
+  const parameter = addElement(DATA_AWS_SSM_PARAMETER, scope, logicalId, { name });
   parameter.overrideLogicalId(logicalId);
-  return TerraformReference.to(parameter.insecureValue);
+  return parameter.reference("insecure_value");
 }
 
 /** EC2's words for architectures (EC2 API, DescribeImages, filter `architecture`). */
@@ -33,7 +33,7 @@ function addAmi(
   { name, owners, architecture }: Extract<ImageSource, { readonly kind: "name" }>,
   logicalId: string,
 ): TerraformReference {
-  const ami = addElement(DataAwsAmi, scope, logicalId, {
+  const ami = addElement(DATA_AWS_AMI, scope, logicalId, {
     mostRecent: true,
     owners: [...owners],
     filter: [
@@ -42,5 +42,5 @@ function addAmi(
     ],
   });
   ami.overrideLogicalId(logicalId);
-  return TerraformReference.to(ami.imageId);
+  return ami.reference("image_id");
 }

@@ -1,12 +1,12 @@
-import { EksAccessEntry } from "@cdktf/provider-aws/lib/eks-access-entry";
-import { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-profile";
 import { Construct } from "constructs";
 
 import { awsNodePolicies, awsNodeRights, awsNodeTrust } from "../../model/clouds/aws/node-join";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 
-import { addElement, TerraformReference, tagsOf } from "../terraform-element";
+import { addElement, tagsOf } from "../terraform-element";
+import type { TerraformReference } from "../terraform-language";
 import { addPolicy, addRole, attachPolicy, declaredPath, type Role } from "./identity";
+import { EKS_ACCESS_ENTRY, IAM_INSTANCE_PROFILE } from "./kinds";
 
 type Cluster = ResolvedCluster<"aws">;
 
@@ -36,9 +36,9 @@ function addInstanceProfile(scope: Construct, cluster: Cluster, role: Role): Nod
   const { name, existing, path } = cluster.extras.instanceProfile;
   if (existing) return { name, arn: null };
   const profile = { name, path: declaredPath(path), role: role.name, ...tagsOf(cluster) };
-  const element = addElement(IamInstanceProfile, scope, "instance-profile", profile);
+  const element = addElement(IAM_INSTANCE_PROFILE, scope, "instance-profile", profile);
   element.overrideLogicalId("node");
-  return { name: TerraformReference.to(element.name), arn: TerraformReference.to(element.arn) };
+  return { name: element.reference("name"), arn: element.reference("arn") };
 }
 
 const JOIN_TOKEN = { id: "join-token", name: "join-token", logicalId: "node" };
@@ -58,5 +58,5 @@ function addAccessEntry(scope: Construct, cluster: Cluster, role: Role): void {
   const { eksCluster: clusterName } = cluster.join;
   if (clusterName === null) return;
   const entry = { clusterName, principalArn: role.arn, type: "EC2_LINUX", ...tagsOf(cluster) };
-  addElement(EksAccessEntry, scope, "access-entry", entry).overrideLogicalId("node");
+  addElement(EKS_ACCESS_ENTRY, scope, "access-entry", entry).overrideLogicalId("node");
 }

@@ -1,4 +1,4 @@
-import { LaunchTemplate, type LaunchTemplateConfig } from "@cdktf/provider-aws/lib/launch-template";
+import type { LaunchTemplate, LaunchTemplateConfig } from "@cdktf/provider-aws/lib/launch-template";
 import type { Construct } from "constructs";
 import { awsNodeTag, hasInstancesPolicy } from "../../model/clouds/aws/groups";
 import { EBS_LETTERS } from "../../model/clouds/disks";
@@ -6,8 +6,10 @@ import type { NodeOs } from "../../model/declaration/image";
 import type { ResolvedCluster, ResolvedDisk, ScalingGroup } from "../../model/stages/resolved";
 import { encodeUserData } from "../../model/stages/user-data";
 import type { ImageIds } from "../image-lookups";
-import { addElement, type Declared } from "../terraform-element";
+import { type AddedElement, addElement } from "../terraform-element";
+import type { Declared } from "../terraform-language";
 import { editsOf } from "../transform";
+import { LAUNCH_TEMPLATE } from "./kinds";
 import type { NodeIdentity } from "./node-identity";
 import { placement } from "./placement";
 
@@ -29,10 +31,10 @@ export function addNodeTemplate(
   cluster: Cluster,
   group: Group,
   { nodes, images }: MadeForNodes,
-): LaunchTemplate {
+): AddedElement<LaunchTemplate> {
   const profile = { name: nodes.instanceProfile.name };
   const config = { ...launchTemplate(cluster, group), imageId: images(group), iamInstanceProfile: profile };
-  const template = addElement(LaunchTemplate, scope, "template", config, editsOf(cluster, group));
+  const template = addElement(LAUNCH_TEMPLATE, scope, "template", config, editsOf(cluster, group));
   template.overrideLogicalId(group.logicalId);
   return template;
 }

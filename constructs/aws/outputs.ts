@@ -1,6 +1,7 @@
-import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
-import { addElement, type TerraformReference } from "../terraform-element";
+import { OUTPUT } from "../element-kind";
+import { addElement } from "../terraform-element";
+import type { TerraformReference } from "../terraform-language";
 import type { Role } from "./identity";
 
 /** Identities of a stack. */
@@ -18,9 +19,9 @@ export function addOutputs(stack: Construct, identities: ClusterIdentities): voi
   const arns = Object.entries(identities.controllers).map(([name, { arn }]) => [name, arn]);
   if (arns.length === 0) return;
   const value = Object.fromEntries(arns);
-  addElement(TerraformOutput, stack, "controllerRoleArns", { value }).overrideLogicalId("controllerRoleArns");
+  addElement(OUTPUT, stack, "controllerRoleArns", { value }).overrideLogicalId("controllerRoleArns");
 }
 
 function addOutput(stack: Construct, name: string, value: string | TerraformReference): void {
-  addElement(TerraformOutput, stack, name, { value }).overrideLogicalId(name);
+  addElement(OUTPUT, stack, name, { value }).overrideLogicalId(name);
 }

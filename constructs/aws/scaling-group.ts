@@ -1,13 +1,13 @@
-import { AutoscalingGroup, type AutoscalingGroupConfig } from "@cdktf/provider-aws/lib/autoscaling-group";
-import type { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
+import type { AutoscalingGroupConfig } from "@cdktf/provider-aws/lib/autoscaling-group";
 import { Construct } from "constructs";
 import { hasInstancesPolicy } from "../../model/clouds/aws/groups";
 import { handlerTags } from "../../model/clouds/aws/termination";
 import type { CapacityType } from "../../model/declaration/node-group";
 import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
-import { addElement, TerraformReference } from "../terraform-element";
-
+import { type AddedElement, addElement } from "../terraform-element";
+import type { TerraformReference } from "../terraform-language";
 import { editsOf } from "../transform";
+import { AUTOSCALING_GROUP } from "./kinds";
 import { addNodeTemplate, type MadeForNodes } from "./node-template";
 
 import type { AwsGroupReferences } from "./references";
@@ -25,10 +25,18 @@ export function addScalingGroup(
   const scope = new Construct(stack, group.logicalId);
   const template = addNodeTemplate(scope, cluster, group, made);
   const config = { ...scalingGroup(cluster, group), ...machines(group, template) };
-  const element = addElement(AutoscalingGroup, scope, "group", config, editsOf(cluster, group));
+  const element = addElement(AUTOSCALING_GROUP, scope, "group", config, editsOf(cluster, group));
   element.overrideLogicalId(group.logicalId);
   addDrainHook(scope, cluster, group, element);
-  return { group, autoscalingGroup: element, launchTemplate: template };
+  return {
+    group,
+    get autoscalingGroup() {
+      return element.bound;
+    },
+    get launchTemplate() {
+      return template.bound;
+    },
+  };
 }
 
 /**
@@ -78,9 +86,9 @@ function groupTags(cluster: ResolvedCluster<"aws">, group: Group) {
  * it, an instance refresh starts on it (aws_autoscaling_group, "instance_refresh"), and new nodes use it only when the tags
  * that cluster-autoscaler reads change as well.
  */
-function machines(group: Group, template: LaunchTemplate) {
-  const version = TerraformReference.to(template.getStringAttribute("latest_version"));
-  const id = TerraformReference.to(template.id);
+function machines(group: Group, template: AddedElement<unknown>) {
+  const version = template.reference("latest_version");
+  const id = template.reference("id");
   if (!hasInstancesPolicy(group)) return { launchTemplate: { id, version } };
   return { mixedInstancesPolicy: mixedInstancesPolicy(group, id, version) };
 }

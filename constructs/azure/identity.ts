@@ -1,12 +1,11 @@
-import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
-import { RoleDefinition } from "@cdktf/provider-azurerm/lib/role-definition";
-import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import type { Construct } from "constructs";
 import { azureAssignmentKey } from "../../model/clouds/azure/permissions";
 import { grantId } from "../../model/controller/controller-identities";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import type { AzureRole, CloudIdentity, ResolvedPermissions } from "../../model/stages/resolved-controller";
-import { addElement, TerraformReference, tagsOf } from "../terraform-element";
+import { addElement, tagsOf } from "../terraform-element";
+import type { TerraformReference } from "../terraform-language";
+import { ROLE_ASSIGNMENT, ROLE_DEFINITION, USER_ASSIGNED_IDENTITY } from "./kinds";
 
 /** An identity that Terraform makes. */
 export interface MadeIdentity {
@@ -34,12 +33,12 @@ export function addIdentity(
 ): Identity {
   if (inCloud.identityId !== null) return { id: inCloud.identityId, name, clientId, made: null };
   const config = { name, resourceGroupName: account.resourceGroup, location: region, ...tagsOf({ tags }) };
-  const element = addElement(UserAssignedIdentity, scope, "identity", config);
+  const element = addElement(USER_ASSIGNED_IDENTITY, scope, "identity", config);
   // Set before anything refers to the resource: cdktf keeps the id that the first reference saw.
   element.overrideLogicalId(logicalId);
-  const id = TerraformReference.to(element.id);
-  const made = { id, principalId: TerraformReference.to(element.principalId) };
-  return { id, name: TerraformReference.to(element.name), clientId: TerraformReference.to(element.clientId), made };
+  const id = element.reference("id");
+  const made = { id, principalId: element.reference("principal_id") };
+  return { id, name: element.reference("name"), clientId: element.reference("client_id"), made };
 }
 
 /** An identity that Terraform makes, by its name in Terraform and in Azure. */
@@ -128,7 +127,7 @@ export function addRole(
   logicalId: string,
   { name, description, scopes, actions, dataActions = [] }: Role,
 ): TerraformReference {
-  const role = addElement(RoleDefinition, scope, `role-${logicalId}`, {
+  const role = addElement(ROLE_DEFINITION, scope, `role-${logicalId}`, {
     name,
     description,
     scope: scopes[0] ?? "",
@@ -136,7 +135,7 @@ export function addRole(
     permissions: [{ actions, dataActions: dataActions.length === 0 ? undefined : dataActions }],
   });
   role.overrideLogicalId(logicalId);
-  return TerraformReference.to(role.roleDefinitionResourceId);
+  return role.reference("role_definition_resource_id");
 }
 
 /** Assigns a role that Terraform makes. */
@@ -165,7 +164,7 @@ export function addAssignment(
   assigned: Assigned,
   id = `assignment-${logicalId}`,
 ): void {
-  addElement(RoleAssignment, scope, id, {
+  addElement(ROLE_ASSIGNMENT, scope, id, {
     ...assigned,
     principalId,
     // Skips the lookup of an identity that the directory may not show yet (azurerm_role_assignment).

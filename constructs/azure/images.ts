@@ -1,11 +1,11 @@
-import { DataAzurermPlatformImage } from "@cdktf/provider-azurerm/lib/data-azurerm-platform-image";
-import { DataAzurermSharedImageVersion } from "@cdktf/provider-azurerm/lib/data-azurerm-shared-image-version";
 import type { LinuxVirtualMachineScaleSetConfig as Config } from "@cdktf/provider-azurerm/lib/linux-virtual-machine-scale-set";
 import { Construct } from "constructs";
 import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
 import type { ImageSource } from "../../model/stages/resolved-image";
 import { foreignSource, type ImageIds, lookUpOnce } from "../image-lookups";
-import { addElement, type Declared, TerraformReference } from "../terraform-element";
+import { addElement } from "../terraform-element";
+import type { Declared, TerraformReference } from "../terraform-language";
+import { DATA_AZURERM_PLATFORM_IMAGE, DATA_AZURERM_SHARED_IMAGE_VERSION } from "./kinds";
 
 type Cluster = ResolvedCluster<"azure">;
 
@@ -19,20 +19,20 @@ function addLookup(scope: Construct, cluster: Cluster, source: ImageSource, logi
   if (source.kind === "galleryImage") return addGalleryVersion(scope, source.id, logicalId);
   if (source.kind !== "marketplace") return foreignSource(source);
   const { publisher, offer, sku } = source;
-  const image = addElement(DataAzurermPlatformImage, scope, logicalId, {
+  const image = addElement(DATA_AZURERM_PLATFORM_IMAGE, scope, logicalId, {
     location: cluster.region,
     publisher,
     offer,
     sku,
   });
   image.overrideLogicalId(logicalId);
-  return TerraformReference.to(image.version);
+  return image.reference("version");
 }
 
 /** By numbers: as texts, version 1.9.0 would come after 1.10.0 (azurerm_shared_image_version, `sort_versions_by_semver`). */
 function addGalleryVersion(scope: Construct, id: string, logicalId: string): TerraformReference {
   const [, , , , resourceGroupName = "", , , , galleryName = "", , imageName = ""] = id.split("/");
-  const version = addElement(DataAzurermSharedImageVersion, scope, logicalId, {
+  const version = addElement(DATA_AZURERM_SHARED_IMAGE_VERSION, scope, logicalId, {
     name: "latest",
     sortVersionsBySemver: true,
     imageName,
@@ -40,7 +40,7 @@ function addGalleryVersion(scope: Construct, id: string, logicalId: string): Ter
     resourceGroupName,
   });
   version.overrideLogicalId(logicalId);
-  return TerraformReference.to(version.id);
+  return version.reference("id");
 }
 
 /** The image in the words of a scale set. A Marketplace image with a purchase plan names it again as the plan. */

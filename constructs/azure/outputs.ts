@@ -1,6 +1,7 @@
-import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
-import { addElement, type TerraformReference } from "../terraform-element";
+import { OUTPUT } from "../element-kind";
+import { addElement } from "../terraform-element";
+import type { TerraformReference } from "../terraform-language";
 import type { Identity } from "./identity";
 
 /** Identities of a stack. */
@@ -33,5 +34,5 @@ function addOutput(
   name: string,
   value: string | TerraformReference | Readonly<Record<string, TerraformReference>>,
 ): void {
-  addElement(TerraformOutput, stack, name, { value }).overrideLogicalId(name);
+  addElement(OUTPUT, stack, name, { value }).overrideLogicalId(name);
 }

@@ -1,8 +1,8 @@
-import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import type { Construct } from "constructs";
 import { azureEnvironment } from "../../model/clouds/azure/environments";
 import type { ResolvedCluster } from "../../model/stages/resolved";
-import { addArguments, addElement } from "../terraform-element";
+import { addElement } from "../terraform-element";
+import { AZURERM_PROVIDER } from "./kinds";
 
 /**
  * The Azure provider, for the cluster's subscription only.
@@ -17,12 +17,12 @@ import { addArguments, addElement } from "../terraform-element";
  */
 export function addProvider(stack: Construct, { account, region, terraform }: ResolvedCluster<"azure">): void {
   const virtualMachineScaleSet = [{ rollInstancesWhenRequired: false, reimageOnManualUpgrade: false }];
-  const provider = addElement(AzurermProvider, stack, "azurerm", {
+  const provider = addElement(AZURERM_PROVIDER, stack, "azurerm", {
     subscriptionId: account.subscriptionId,
     tenantId: account.tenantId,
     environment: azureEnvironment(region).terraform ?? undefined,
     resourceProviderRegistrations: "none",
     features: [{ virtualMachineScaleSet }],
   });
-  addArguments(provider, terraform.arguments);
+  provider.addArguments(terraform.arguments);
 }

@@ -1,16 +1,14 @@
-import {
-  LinuxVirtualMachineScaleSet,
-  type LinuxVirtualMachineScaleSetConfig,
-} from "@cdktf/provider-azurerm/lib/linux-virtual-machine-scale-set";
+import type { LinuxVirtualMachineScaleSetConfig } from "@cdktf/provider-azurerm/lib/linux-virtual-machine-scale-set";
 import { Construct } from "constructs";
 import { sortRecord } from "../../model/base/canonical";
 import { NO_ZONE } from "../../model/clouds/azure/groups";
 import { ownsBackendPools } from "../../model/clouds/network";
 
 import type { ResolvedCluster, ResolvedUpdatePolicy, ScalingGroup } from "../../model/stages/resolved";
-import { addElement, type Declared } from "../terraform-element";
-
+import { addElement } from "../terraform-element";
+import type { Declared } from "../terraform-language";
 import { editsOf } from "../transform";
+import { LINUX_VIRTUAL_MACHINE_SCALE_SET } from "./kinds";
 import { type MadeForNodes, nodeTemplate } from "./node-template";
 
 import { placement } from "./placement";
@@ -30,9 +28,14 @@ export function addScalingGroup(
     ...scaleSet(cluster, group),
     ...nodeTemplate(cluster, group, made),
   };
-  const element = addElement(LinuxVirtualMachineScaleSet, scope, "group", config, editsOf(cluster, group));
+  const element = addElement(LINUX_VIRTUAL_MACHINE_SCALE_SET, scope, "group", config, editsOf(cluster, group));
   element.overrideLogicalId(group.logicalId);
-  return { group, scaleSet: element };
+  return {
+    group,
+    get scaleSet() {
+      return element.bound;
+    },
+  };
 }
 
 /**

@@ -1,4 +1,3 @@
-import { FederatedIdentityCredential } from "@cdktf/provider-azurerm/lib/federated-identity-credential";
 import type { Construct } from "constructs";
 
 import { azureTrust } from "../../model/clouds/azure/pod-identity";
@@ -7,6 +6,7 @@ import type { ServiceAccountRef } from "../../model/components/pod-identity";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import { addElement } from "../terraform-element";
 import type { MadeIdentity } from "./identity";
+import { FEDERATED_IDENTITY_CREDENTIAL } from "./kinds";
 
 /**
  * Lets one Kubernetes service account of a cluster use an identity that Terraform makes.
@@ -20,7 +20,7 @@ export function addFederatedCredential(
   { id }: MadeIdentity,
   { name, logicalId }: { readonly name: string; readonly logicalId: string },
 ): void {
-  addElement(FederatedIdentityCredential, scope, "credential", {
+  addElement(FEDERATED_IDENTITY_CREDENTIAL, scope, "credential", {
     name,
     resourceGroupName: cluster.account.resourceGroup,
     parentId: id,

@@ -1,20 +1,22 @@
-import { ArtifactRegistryRepositoryIamMember } from "@cdktf/provider-google/lib/artifact-registry-repository-iam-member";
-import { DnsManagedZoneIamMember } from "@cdktf/provider-google/lib/dns-managed-zone-iam-member";
-import { KmsCryptoKeyIamMember } from "@cdktf/provider-google/lib/kms-crypto-key-iam-member";
-import { ProjectIamCustomRole } from "@cdktf/provider-google/lib/project-iam-custom-role";
-import { ProjectIamMember } from "@cdktf/provider-google/lib/project-iam-member";
-import { PubsubSubscriptionIamMember } from "@cdktf/provider-google/lib/pubsub-subscription-iam-member";
-import { PubsubTopicIamMember } from "@cdktf/provider-google/lib/pubsub-topic-iam-member";
-import { SecretManagerSecretIamMember } from "@cdktf/provider-google/lib/secret-manager-secret-iam-member";
-import { ServiceAccount } from "@cdktf/provider-google/lib/service-account";
-import { StorageBucketIamMember } from "@cdktf/provider-google/lib/storage-bucket-iam-member";
-import type { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { grantId } from "../../model/controller/controller-identities";
 import type { GoogleResourceKind, GoogleResourceRole } from "../../model/declaration/cloud-permissions";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import type { CloudIdentity, ResolvedPermissions } from "../../model/stages/resolved-controller";
-import { addElement, TerraformReference } from "../terraform-element";
+import { type AddedElement, addElement } from "../terraform-element";
+import type { TerraformReference } from "../terraform-language";
+import {
+  ARTIFACT_REGISTRY_REPOSITORY_IAM_MEMBER,
+  DNS_MANAGED_ZONE_IAM_MEMBER,
+  KMS_CRYPTO_KEY_IAM_MEMBER,
+  PROJECT_IAM_CUSTOM_ROLE,
+  PROJECT_IAM_MEMBER,
+  PUBSUB_SUBSCRIPTION_IAM_MEMBER,
+  PUBSUB_TOPIC_IAM_MEMBER,
+  SECRET_MANAGER_SECRET_IAM_MEMBER,
+  SERVICE_ACCOUNT,
+  STORAGE_BUCKET_IAM_MEMBER,
+} from "./kinds";
 
 type Cluster = ResolvedCluster<"google">;
 
@@ -34,11 +36,11 @@ export function addAccount(
 ): Account {
   if (identity.existing) return { email: identity.inCloud.email, made: null };
   const { project } = cluster.account;
-  const account = addElement(ServiceAccount, scope, "account", { project, accountId: identity.name, displayName });
+  const account = addElement(SERVICE_ACCOUNT, scope, "account", { project, accountId: identity.name, displayName });
   // Set before anything refers to the resource: cdktf keeps the id that the first reference saw.
   account.overrideLogicalId(logicalId);
-  const made = { name: TerraformReference.to(account.name), member: TerraformReference.to(account.member) };
-  return { email: TerraformReference.to(account.email), made };
+  const made = { name: account.reference("name"), member: account.reference("member") };
+  return { email: account.reference("email"), made };
 }
 
 /** A custom role: how it is called among constructs, in Google and in Terraform. */
@@ -77,10 +79,10 @@ export function addCustomRole(
 ): void {
   if (permissions.length === 0) return;
   const config = { project, roleId, title, permissions };
-  const role = addElement(ProjectIamCustomRole, scope, id, config);
+  const role = addElement(PROJECT_IAM_CUSTOM_ROLE, scope, id, config);
   role.overrideLogicalId(logicalId);
-  const grant = { project, role: TerraformReference.to(role.name), member };
-  addElement(ProjectIamMember, scope, `${id}-member`, grant).overrideLogicalId(logicalId);
+  const grant = { project, role: role.reference("name"), member };
+  addElement(PROJECT_IAM_MEMBER, scope, `${id}-member`, grant).overrideLogicalId(logicalId);
 }
 
 /** Role ids consist of letters, digits, `_` and `.`; account ids of letters, digits and `-`. Two accounts never get one role id. */
@@ -96,7 +98,7 @@ function addProjectRole(
   role: string,
 ): void {
   const logicalId = grantId(owner, "role", role);
-  addElement(ProjectIamMember, scope, logicalId, { project, role, member }).overrideLogicalId(logicalId);
+  addElement(PROJECT_IAM_MEMBER, scope, logicalId, { project, role, member }).overrideLogicalId(logicalId);
 }
 
 interface ResourceGrant {
@@ -105,27 +107,34 @@ interface ResourceGrant {
   readonly member: TerraformReference;
 }
 
-type AddMember = (scope: Construct, id: string, name: string, grant: ResourceGrant) => TerraformResource;
+type AddMember = (scope: Construct, id: string, name: string, grant: ResourceGrant) => AddedElement<unknown>;
 
 /** The whole name has the project and the location too, which Terraform takes one by one. */
 const addRepositoryMember: AddMember = (scope, id, name, { role, member }) => {
   const [, project = "", , location = "", , repository = ""] = name.split("/");
-  return addElement(ArtifactRegistryRepositoryIamMember, scope, id, { project, location, repository, role, member });
+  return addElement(ARTIFACT_REGISTRY_REPOSITORY_IAM_MEMBER, scope, id, {
+    project,
+    location,
+    repository,
+    role,
+    member,
+  });
 };
 
 /** Adds the member to a resource's IAM policy, by kind of resource. Buckets and keys take no project. */
 const MEMBERS: Readonly<Record<GoogleResourceKind, AddMember>> = {
   "artifact-repository": addRepositoryMember,
   bucket: (scope, id, bucket, { role, member }) =>
-    addElement(StorageBucketIamMember, scope, id, { bucket, role, member }),
+    addElement(STORAGE_BUCKET_IAM_MEMBER, scope, id, { bucket, role, member }),
   "dns-zone": (scope, id, managedZone, grant) =>
-    addElement(DnsManagedZoneIamMember, scope, id, { managedZone, ...grant }),
+    addElement(DNS_MANAGED_ZONE_IAM_MEMBER, scope, id, { managedZone, ...grant }),
   "kms-key": (scope, id, cryptoKeyId, { role, member }) =>
-    addElement(KmsCryptoKeyIamMember, scope, id, { cryptoKeyId, role, member }),
+    addElement(KMS_CRYPTO_KEY_IAM_MEMBER, scope, id, { cryptoKeyId, role, member }),
   "pubsub-subscription": (scope, id, subscription, grant) =>
-    addElement(PubsubSubscriptionIamMember, scope, id, { subscription, ...grant }),
-  "pubsub-topic": (scope, id, topic, grant) => addElement(PubsubTopicIamMember, scope, id, { topic, ...grant }),
-  secret: (scope, id, secretId, grant) => addElement(SecretManagerSecretIamMember, scope, id, { secretId, ...grant }),
+    addElement(PUBSUB_SUBSCRIPTION_IAM_MEMBER, scope, id, { subscription, ...grant }),
+  "pubsub-topic": (scope, id, topic, grant) => addElement(PUBSUB_TOPIC_IAM_MEMBER, scope, id, { topic, ...grant }),
+  secret: (scope, id, secretId, grant) =>
+    addElement(SECRET_MANAGER_SECRET_IAM_MEMBER, scope, id, { secretId, ...grant }),
 };
 
 function addResourceRole(

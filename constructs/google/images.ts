@@ -1,9 +1,10 @@
-import { DataGoogleComputeImage } from "@cdktf/provider-google/lib/data-google-compute-image";
 import { Construct } from "constructs";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import type { ImageSource } from "../../model/stages/resolved-image";
 import { foreignSource, type ImageIds, lookUpOnce } from "../image-lookups";
-import { addElement, TerraformReference } from "../terraform-element";
+import { addElement } from "../terraform-element";
+import type { TerraformReference } from "../terraform-language";
+import { DATA_GOOGLE_COMPUTE_IMAGE } from "./kinds";
 
 /** Images of families that Terraform looks up at each plan, each once. */
 export function addImages(stack: Construct, cluster: ResolvedCluster<"google">): ImageIds {
@@ -15,7 +16,7 @@ export function addImages(stack: Construct, cluster: ResolvedCluster<"google">):
 function addLookup(scope: Construct, source: ImageSource, logicalId: string): TerraformReference {
   if (source.kind !== "family") return foreignSource(source);
   const { family, project } = source;
-  const image = addElement(DataGoogleComputeImage, scope, logicalId, { family, project });
+  const image = addElement(DATA_GOOGLE_COMPUTE_IMAGE, scope, logicalId, { family, project });
   image.overrideLogicalId(logicalId);
-  return TerraformReference.to(image.selfLink);
+  return image.reference("self_link");
 }

@@ -1,4 +1,3 @@
-import { SecretManagerSecretIamMember } from "@cdktf/provider-google/lib/secret-manager-secret-iam-member";
 import { Construct } from "constructs";
 import { SECRET_READER } from "../../model/clouds/google/node-join";
 import { repositoryReaders } from "../../model/clouds/google/registries";
@@ -6,6 +5,7 @@ import type { ResolvedCluster } from "../../model/stages/resolved";
 import type { ResolvedPermissions } from "../../model/stages/resolved-controller";
 import { addElement } from "../terraform-element";
 import { type Account, addAccount, addGrants, roleIdOf } from "./identity";
+import { SECRET_MANAGER_SECRET_IAM_MEMBER } from "./kinds";
 
 type Cluster = ResolvedCluster<"google">;
 
@@ -43,6 +43,6 @@ function addBootstrapRights(scope: Construct, cluster: Cluster, { made }: Accoun
   for (const { secret, logicalId } of cluster.join.tokens) {
     const grant = { project, secretId: secret.secretName, role: SECRET_READER, member: made.member };
     const id = logicalId.replace(/^node/, "join-token");
-    addElement(SecretManagerSecretIamMember, scope, id, grant).overrideLogicalId(logicalId);
+    addElement(SECRET_MANAGER_SECRET_IAM_MEMBER, scope, id, grant).overrideLogicalId(logicalId);
   }
 }

@@ -1,6 +1,6 @@
-import {
+import type {
   ComputeInstanceTemplate,
-  type ComputeInstanceTemplateConfig,
+  ComputeInstanceTemplateConfig,
 } from "@cdktf/provider-google/lib/compute-instance-template";
 import type { Construct } from "constructs";
 import { sortRecord } from "../../model/base/canonical";
@@ -10,9 +10,11 @@ import { ATTACHED_SSD_GIB } from "../../model/clouds/google/capacity";
 import type { MachineType } from "../../model/machines/machine-type";
 import type { ResolvedCluster, ResolvedDisk, ScalingGroup } from "../../model/stages/resolved";
 import type { ImageIds } from "../image-lookups";
-import { addElement, type Declared } from "../terraform-element";
+import { type AddedElement, addElement } from "../terraform-element";
+import type { Declared } from "../terraform-language";
 import { editsOf } from "../transform";
 import type { Account } from "./identity";
+import { COMPUTE_INSTANCE_TEMPLATE } from "./kinds";
 import { nodeAffinities, placement } from "./placement";
 
 /** What the nodes of all groups share. */
@@ -33,9 +35,9 @@ export function addNodeTemplate(
   cluster: Cluster,
   group: Group,
   { nodes, images }: MadeForNodes,
-): ComputeInstanceTemplate {
+): AddedElement<ComputeInstanceTemplate> {
   const config = { ...instanceTemplate(cluster, group, images), serviceAccount: serviceAccount(nodes) };
-  const template = addElement(ComputeInstanceTemplate, scope, "template", config, editsOf(cluster, group));
+  const template = addElement(COMPUTE_INSTANCE_TEMPLATE, scope, "template", config, editsOf(cluster, group));
   template.overrideLogicalId(group.logicalId);
   return template;
 }

@@ -1,6 +1,7 @@
-import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
-import { addElement, type TerraformReference } from "../terraform-element";
+import { OUTPUT } from "../element-kind";
+import { addElement } from "../terraform-element";
+import type { TerraformReference } from "../terraform-language";
 import type { Account } from "./identity";
 
 /** Identities of a stack. */
@@ -18,11 +19,11 @@ export function addOutputs(stack: Construct, identities: ClusterIdentities): voi
   const emails = Object.entries(identities.controllers).map(([name, { email }]) => [name, email]);
   if (emails.length === 0) return;
   const value = Object.fromEntries(emails);
-  addElement(TerraformOutput, stack, "controllerServiceAccountEmails", { value }).overrideLogicalId(
+  addElement(OUTPUT, stack, "controllerServiceAccountEmails", { value }).overrideLogicalId(
     "controllerServiceAccountEmails",
   );
 }
 
 function addOutput(stack: Construct, name: string, value: string | TerraformReference): void {
-  addElement(TerraformOutput, stack, name, { value }).overrideLogicalId(name);
+  addElement(OUTPUT, stack, name, { value }).overrideLogicalId(name);
 }

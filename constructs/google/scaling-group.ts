@@ -1,13 +1,10 @@
-import {
-  ComputeInstanceGroupManager,
-  type ComputeInstanceGroupManagerConfig,
-} from "@cdktf/provider-google/lib/compute-instance-group-manager";
-import type { ComputeInstanceTemplate } from "@cdktf/provider-google/lib/compute-instance-template";
+import type { ComputeInstanceGroupManagerConfig } from "@cdktf/provider-google/lib/compute-instance-group-manager";
 import { Construct } from "constructs";
 import type { ResolvedCluster, ResolvedUpdatePolicy, ScalingGroup } from "../../model/stages/resolved";
-import { addElement, type Declared, TerraformReference } from "../terraform-element";
-
+import { type AddedElement, addElement } from "../terraform-element";
+import type { Declared } from "../terraform-language";
 import { editsOf } from "../transform";
+import { COMPUTE_INSTANCE_GROUP_MANAGER } from "./kinds";
 import { addNodeTemplate, type MadeForNodes } from "./node-template";
 
 import type { GoogleGroupReferences } from "./references";
@@ -25,15 +22,23 @@ export function addScalingGroup(
   const scope = new Construct(stack, group.logicalId);
   const template = addNodeTemplate(scope, cluster, group, made);
   const config = instanceGroupManager(cluster, group, template);
-  const element = addElement(ComputeInstanceGroupManager, scope, "group", config, editsOf(cluster, group));
+  const element = addElement(COMPUTE_INSTANCE_GROUP_MANAGER, scope, "group", config, editsOf(cluster, group));
   element.overrideLogicalId(group.logicalId);
-  return { group, instanceGroupManager: element, instanceTemplate: template };
+  return {
+    group,
+    get instanceGroupManager() {
+      return element.bound;
+    },
+    get instanceTemplate() {
+      return template.bound;
+    },
+  };
 }
 
 function instanceGroupManager(
   { account }: Cluster,
   group: Group,
-  template: ComputeInstanceTemplate,
+  template: AddedElement<unknown>,
 ): Declared<ComputeInstanceGroupManagerConfig> {
   return {
     project: account.project,
@@ -43,7 +48,7 @@ function instanceGroupManager(
     baseInstanceName: group.name,
     // The name is never reused, so the reference needs no unique link. cluster-autoscaler compares the last part of the group's
     // reference with the template's name, and reads the template again in each loop if they differ (GetMigInstanceTemplate).
-    version: [{ instanceTemplate: TerraformReference.to(template.id) }],
+    version: [{ instanceTemplate: template.reference("id") }],
     targetSize: group.minSize,
     ...loadBalancing(group),
     updatePolicy: updatePolicy(group.updatePolicy),

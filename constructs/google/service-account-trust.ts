@@ -1,10 +1,10 @@
-import { ServiceAccountIamMember } from "@cdktf/provider-google/lib/service-account-iam-member";
 import type { Construct } from "constructs";
 import { googleTrust } from "../../model/clouds/google/pod-identity";
 import type { ServiceAccountRef } from "../../model/components/pod-identity";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import { addElement } from "../terraform-element";
 import type { Account } from "./identity";
+import { SERVICE_ACCOUNT_IAM_MEMBER } from "./kinds";
 
 /** Lets one Kubernetes service account of a cluster impersonate a Google service account that Terraform makes. */
 export function addWorkloadIdentityUser(
@@ -16,5 +16,5 @@ export function addWorkloadIdentityUser(
 ): void {
   if (made === null) return;
   const trust = { serviceAccountId: made.name, ...googleTrust(cluster, serviceAccount) };
-  addElement(ServiceAccountIamMember, scope, "workload-identity", trust).overrideLogicalId(logicalId);
+  addElement(SERVICE_ACCOUNT_IAM_MEMBER, scope, "workload-identity", trust).overrideLogicalId(logicalId);
 }

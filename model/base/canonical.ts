@@ -7,17 +7,20 @@ import { compareText } from "./problem";
 export function canonical<T>(value: T): T {
   if (Array.isArray(value)) return value.map(canonical) as T;
   if (typeof value !== "object" || value === null) return value;
-  const given = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  return Object.fromEntries(given.sort(byKey).map(([key, inner]) => [key, canonical(inner)])) as T;
+  const given = value as Readonly<Record<string, unknown>>;
+  const keys = Object.keys(value)
+    .filter((key) => given[key] !== undefined)
+    .sort();
+  return Object.fromEntries(keys.map((key) => [key, canonical(given[key])])) as T;
 }
 
 /** The same entries in the order of their keys' code units. */
 export function sortRecord<T>(record: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
-  return Object.fromEntries(Object.entries(record).sort(byKey));
-}
-
-function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return compareText(a, b);
+  return Object.fromEntries(
+    Object.keys(record)
+      .sort()
+      .map((key) => [key, record[key] as T]),
+  );
 }
 
 /** Each text once, sorted: for lists whose order means nothing. */

@@ -1,4 +1,4 @@
-import { oncePer } from "../base/cached";
+import { cached, oncePer } from "../base/cached";
 import type { Cloud } from "../base/cloud";
 import type { Problem } from "../base/problem";
 import type { ApiBudget } from "../declaration/api-budget";
@@ -121,21 +121,27 @@ export function problemsOf<Subject>(
   name: string,
   cloud?: Cloud,
 ): readonly Problem[] {
-  return entriesOf(rules).flatMap(([code, rule]) => {
-    if (cloud !== undefined && rule.clouds?.[cloud] === false) return NONE;
+  const problems: Problem[] = [];
+  // A loop, because nearly all rules find nothing, in fleets of thousands of groups: that makes no list.
+  for (const [code, rule] of rulesOn(rules, cloud)) {
     const findings = rule.find(subject);
-    return Array.isArray(findings) && findings.length === 0
-      ? NONE
-      : problemsOfRule(code, rule, [findings].flat(), name);
-  });
+    if (!Array.isArray(findings)) problems.push(...problemsOfRule(code, rule, [findings].flat(), name));
+    else if (findings.length > 0) problems.push(...problemsOfRule(code, rule, findings, name));
+  }
+  return problems;
 }
 
-/** Nearly all rules find nothing, in fleets of thousands of groups: that makes no new list. */
-const NONE: readonly Problem[] = [];
+type Entries<Subject> = readonly (readonly [code: string, rule: Rule<Subject>])[];
 
-/** A register's entries, listed once. */
-const entriesOf: <Subject>(rules: Rules<Subject>) => readonly (readonly [code: string, rule: Rule<Subject>])[] =
-  oncePer(Object.entries);
+/** The rules of a register that can be broken on a cloud; all of them where the subject is on none. */
+function rulesOn<Subject>(rules: Rules<Subject>, cloud: Cloud | undefined): Entries<Subject> {
+  return cached(rulesByCloud(rules) as Map<Cloud | undefined, Entries<Subject>>, cloud, () =>
+    Object.entries(rules).filter(([, { clouds }]) => cloud === undefined || clouds?.[cloud] !== false),
+  );
+}
+
+/** A register's lists, made once. */
+const rulesByCloud: (rules: object) => Map<Cloud | undefined, unknown> = oncePer(() => new Map());
 
 function problemsOfRule<Subject>(
   code: string,

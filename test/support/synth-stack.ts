@@ -1,7 +1,5 @@
-import { App } from "cdktf";
-import type { AnyResolvedCluster } from "../../model/stages/resolved";
-import { ClusterStack } from "../../stacks/cluster-stack";
-import { skipStackTraces } from "../../stacks/skip-stack-traces";
+import type { AnyResolvedCluster, ResolvedFleet } from "../../model/stages/resolved";
+import { renderTerraform } from "../../stacks/main";
 
 /** Terraform JSON of one stack: `resource.<type>.<name>` and the rest, as Terraform reads it. */
 export interface TerraformJson {
@@ -11,10 +9,8 @@ export interface TerraformJson {
   readonly output?: Readonly<Record<string, unknown>>;
 }
 
-/** A cluster's Terraform JSON, synthesized in memory. */
+/** A cluster's Terraform JSON, rendered in memory. */
 export function synthCluster(cluster: AnyResolvedCluster) {
-  skipStackTraces();
-  const stack = new ClusterStack(new App({ skipValidation: true }), cluster);
-  stack.prepareStack();
-  return JSON.parse(JSON.stringify(stack.toTerraform())) as TerraformJson;
+  const files = renderTerraform({ clusters: [cluster] } as unknown as ResolvedFleet);
+  return JSON.parse(files.get(`stacks/${cluster.name}/cdk.tf.json`) ?? "") as TerraformJson;
 }

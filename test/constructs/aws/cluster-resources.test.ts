@@ -14,9 +14,9 @@ describe("an AWS cluster's stack", () => {
     const ids = Object.fromEntries(Object.entries(stack.resource).map(([type, named]) => [type, Object.keys(named)]));
     const groups = ["batch", "general"].flatMap((name) => ["a", "b", "c"].map((zone) => `${name}_us-east-1${zone}`));
     expect(ids).toEqual({
-      aws_iam_role: ["node", "cluster-autoscaler"],
+      aws_iam_role: ["cluster-autoscaler", "node"],
       aws_iam_instance_profile: ["node"],
-      aws_iam_role_policy: ["node", "cluster-autoscaler"],
+      aws_iam_role_policy: ["cluster-autoscaler", "node"],
       aws_launch_template: groups,
       aws_autoscaling_group: groups,
     });

@@ -24,7 +24,7 @@ describe("an Azure cluster's stack", () => {
   it("names resources by identity, so that moving code replaces nothing", () => {
     const ids = Object.fromEntries(Object.entries(stack.resource).map(([type, named]) => [type, Object.keys(named)]));
     expect(ids).toMatchObject({
-      azurerm_user_assigned_identity: ["node", "cluster-autoscaler"],
+      azurerm_user_assigned_identity: ["cluster-autoscaler", "node"],
       azurerm_federated_identity_credential: ["cluster-autoscaler"],
       azurerm_role_definition: ["cluster-autoscaler", "cluster-autoscaler-references"],
       azurerm_linux_virtual_machine_scale_set: ["batch", "general"].flatMap((name) =>

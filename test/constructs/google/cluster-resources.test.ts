@@ -14,7 +14,7 @@ describe("a Google cluster's stack", () => {
     const ids = Object.fromEntries(Object.entries(stack.resource).map(([type, named]) => [type, Object.keys(named)]));
     const groups = ["batch", "general"].flatMap((name) => ["a", "b", "c"].map((zone) => `${name}_us-central1-${zone}`));
     expect(ids).toEqual({
-      google_service_account: ["node", "cluster-autoscaler"],
+      google_service_account: ["cluster-autoscaler", "node"],
       google_secret_manager_secret_iam_member: ["node"],
       google_project_iam_custom_role: ["cluster-autoscaler"],
       google_project_iam_member: ["cluster-autoscaler"],

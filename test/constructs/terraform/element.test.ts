@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
+import type { LaunchTemplateConfig } from "@cdktf/provider-aws/lib/launch-template";
 import { describe, expect, it } from "@jest/globals";
 import { App, Fn, TerraformStack } from "cdktf";
-import { addElement, type Declared, TerraformReference } from "../../constructs/terraform-element";
+import { type Construct, RootConstruct } from "constructs";
+import { LAUNCH_TEMPLATE } from "../../constructs/aws/kinds";
+import { type AddedElement, addElement, collectElements } from "../../constructs/terraform-element";
+import { type Declared, TerraformReference } from "../../constructs/terraform-language";
 import { CLOUDS } from "../../model/base/cloud";
 import { FleetProblems, type Problem } from "../../model/base/problem";
 import type { NodeGroupDeclaration } from "../../model/declaration/node-group";
@@ -13,15 +16,30 @@ import { resolveCluster } from "../support/fleets";
 import { describeRules, part } from "../support/rule-cases";
 import { synthCluster } from "../support/synth-stack";
 
-type Config = ConstructorParameters<typeof LaunchTemplate>[2] & object;
+type Config = LaunchTemplateConfig;
 
-/** Arguments of a launch template with this config. */
-function written(config: Declared<Config> | ((other: LaunchTemplate) => Declared<Config>)) {
-  const stack = new TerraformStack(new App(), "stack");
-  const other = addElement(LaunchTemplate, stack, "other", { name: "other" });
+type Written = Declared<Config> | ((other: AddedElement<unknown>) => Declared<Config>);
+
+/** Adds a launch template with this config to a stack, beside another one. */
+function addTo(stack: Construct, config: Written): void {
+  const other = addElement(LAUNCH_TEMPLATE, stack, "other", { name: "other" });
   other.overrideLogicalId("other");
-  const one = addElement(LaunchTemplate, stack, "one", typeof config === "function" ? config(other) : config);
+  const one = addElement(LAUNCH_TEMPLATE, stack, "one", typeof config === "function" ? config(other) : config);
   one.overrideLogicalId("one");
+}
+
+/** Arguments of a launch template with this config, as the project writes them. */
+function written(config: Written): unknown {
+  const root = new RootConstruct("stack");
+  const elements = collectElements(root);
+  addTo(root, config);
+  return elements.find(({ name }) => name === "one")?.config;
+}
+
+/** The same by cdktf. */
+function byCdktf(config: Written): unknown {
+  const stack = new TerraformStack(new App(), "stack");
+  addTo(stack, config);
   const { resource } = plainTerraform(stack) as { resource: Record<string, Record<string, object>> };
   return resource.aws_launch_template?.one;
 }
@@ -35,21 +53,33 @@ describe("an element of a stack", () => {
     ["a token of cdktf", `\${TfToken[TOKEN.0]}`, `$\${TfToken\${"["}TOKEN.0]}`],
     ["a number that is a token", "-1.8881545897087498e+289", `-1.8881545897087498e\${"+"}289`],
   ])("has %s as text", (_case, text, escaped) => {
-    expect(written({ name: text, tags: { [text]: text }, securityGroupNames: [text] })).toMatchObject({
-      name: escaped,
-      tags: { [escaped]: escaped },
-      security_group_names: [escaped],
-    });
+    for (const by of [written, byCdktf]) {
+      expect(by({ name: text, tags: { [text]: text }, securityGroupNames: [text] })).toMatchObject({
+        name: escaped,
+        tags: { [escaped]: escaped },
+        security_group_names: [escaped],
+      });
+    }
   });
 
   it("has a reference as an expression", () => {
-    expect(written((other) => ({ name: TerraformReference.to(other.id) }))).toMatchObject({
-      name: `\${aws_launch_template.other.id}`,
-    });
+    for (const by of [written, byCdktf]) {
+      expect(by((other) => ({ name: other.reference("id") }))).toMatchObject({
+        name: `\${aws_launch_template.other.id}`,
+      });
+    }
   });
 
-  it("shows a forgotten reference: it is text, as cdktf marked it", () => {
-    expect(JSON.stringify(written((other) => ({ name: other.id })))).toContain("TfToken");
+  it("has keys of the user's as they are, and no argument that is undefined", () => {
+    const config: Written = { name: undefined, tags: { camelCase: "a" }, tagSpecifications: [{ tags: { aB: "b" } }] };
+    for (const by of [written, byCdktf]) {
+      expect(by(config)).toMatchObject({ tags: { camelCase: "a" }, tag_specifications: [{ tags: { aB: "b" } }] });
+      expect(by(config)).not.toHaveProperty("name");
+    }
+  });
+
+  it("is no construct of cdktf's in a stack without one", () => {
+    expect(() => written((other) => ({ name: String(other.bound) }))).toThrow("stack/other is written without cdktf");
   });
 
   it("takes nothing else for a reference", () => {

@@ -1,0 +1,48 @@
+import { escapeText, TerraformReference } from "./terraform-language";
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Arguments whose keys are the user's own texts, in every kind of element that the project adds. */
+const MAPS = new Set(["labels", "metadata", "tags", "value"]);
+
+/**
+ * A configuration in the words of cdktf's bindings as Terraform reads it: `minSize` is `min_size`, texts are escaped, and references
+ * spelled out. What is undefined is left out.
+ */
+export function inTerraform(config: unknown): Json {
+  const written: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(config as Json)) {
+    if (value !== undefined) written[snakeCase(key)] = MAPS.has(key) ? plainly(value) : argument(value);
+  }
+  return written;
+}
+
+function argument(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(argument);
+  return isObject(value) ? inTerraform(value) : plainly(value);
+}
+
+/** With keys as they are. */
+function plainly(value: unknown): unknown {
+  if (typeof value === "string") return escapeText(value);
+  if (value instanceof TerraformReference) return value.expression;
+  if (Array.isArray(value)) return value.map(plainly);
+  if (!isObject(value)) return value;
+  // A tag may be called `__proto__`, which an assignment would not keep.
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [escapeText(key), plainly(inner)]));
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !(value instanceof TerraformReference);
+}
+
+const NAMES = new Map<string, string>();
+
+/** As cdktf (0.21, lib/util.js, snakeCase). */
+function snakeCase(name: string): string {
+  const known = NAMES.get(name);
+  if (known !== undefined) return known;
+  const snake = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
+  NAMES.set(name, snake);
+  return snake;
+}
