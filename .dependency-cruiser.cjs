@@ -121,7 +121,7 @@ module.exports = {
     {
       name: "cdktf-at-the-edge",
       severity: "error",
-      from: { pathNot: ["^constructs/(aws|azure|google)/", "^stacks/", "^clusters/"] },
+      from: { pathNot: ["^constructs/(aws|azure|google|terraform)/", "^stacks/", "^clusters/"] },
       to: { path: "node_modules/cdktf/" },
     },
     {

@@ -1,6 +1,6 @@
 import type { ScalingGroup } from "../model/stages/resolved";
 import type { ImageSource } from "../model/stages/resolved-image";
-import type { TerraformReference } from "./terraform-language";
+import type { TerraformReference } from "./terraform/language";
 
 /** What a group's machines boot: the id, or a reference to what Terraform finds. */
 export type ImageIds = (group: ScalingGroup) => string | TerraformReference;

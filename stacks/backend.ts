@@ -1,4 +1,4 @@
-import { inTerraform } from "../constructs/terraform-names";
+import { inTerraform } from "../constructs/terraform/names";
 import type { ResolvedState } from "../model/stages/resolved-terraform";
 
 /** Where Terraform keeps a cluster's state, in the words of its backends. */

@@ -1,5 +1,5 @@
 import { RootConstruct } from "constructs";
-import { collectElements, type WrittenElement } from "../constructs/terraform-element";
+import { collectElements, type WrittenElement } from "../constructs/terraform/element";
 import type { AnyResolvedCluster } from "../model/stages/resolved";
 import { backendOf } from "./backend";
 import { providerPin } from "./binding-packages";

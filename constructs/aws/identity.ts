@@ -2,8 +2,8 @@ import type { Construct } from "constructs";
 import { shortHash } from "../../model/base/names";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import type { CloudIdentity } from "../../model/stages/resolved-controller";
-import { addElement, tagsOf } from "../terraform-element";
-import type { TerraformReference } from "../terraform-language";
+import { addElement, tagsOf } from "../terraform/element";
+import type { TerraformReference } from "../terraform/language";
 import { IAM_ROLE, IAM_ROLE_POLICY, IAM_ROLE_POLICY_ATTACHMENT } from "./kinds";
 
 /** How resources refer to a role, whether Terraform makes it or not. */

@@ -3,8 +3,8 @@ import type { Architecture } from "../../model/base/cloud";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import type { ImageSource } from "../../model/stages/resolved-image";
 import { foreignSource, type ImageIds, lookUpOnce } from "../image-lookups";
-import { addElement } from "../terraform-element";
-import type { TerraformReference } from "../terraform-language";
+import { addElement } from "../terraform/element";
+import type { TerraformReference } from "../terraform/language";
 import { DATA_AWS_AMI, DATA_AWS_SSM_PARAMETER } from "./kinds";
 
 /** AMIs that Terraform looks up at each plan, each once. */

@@ -1,4 +1,4 @@
-import { dataSource, provider, resource } from "../element-kind";
+import { dataSource, provider, resource } from "../terraform/kind";
 
 /** `aws_autoscaling_group`. */
 export const AUTOSCALING_GROUP = resource(

@@ -3,8 +3,8 @@ import { Construct } from "constructs";
 import { awsNodePolicies, awsNodeRights, awsNodeTrust } from "../../model/clouds/aws/node-join";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 
-import { addElement, tagsOf } from "../terraform-element";
-import type { TerraformReference } from "../terraform-language";
+import { addElement, tagsOf } from "../terraform/element";
+import type { TerraformReference } from "../terraform/language";
 import { addPolicy, addRole, attachPolicy, declaredPath, type Role } from "./identity";
 import { EKS_ACCESS_ENTRY, IAM_INSTANCE_PROFILE } from "./kinds";
 

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import type { ResolvedCluster } from "../../model/stages/resolved";
-import { addElement } from "../terraform-element";
+import { addElement } from "../terraform/element";
 import { AWS_PROVIDER } from "./kinds";
 
 /** The AWS provider. It rejects credentials of any account other than the cluster's. */

@@ -4,7 +4,7 @@ import type { AutoscalingGroup } from "@cdktf/provider-aws/lib/autoscaling-group
 import type { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import type { TerraformStack } from "cdktf";
 import type { GroupOf, References } from "../references";
-import { known, plain } from "../terraform-language";
+import { known, plain } from "../terraform/language";
 import type { Role } from "./identity";
 import type { NodeIdentity } from "./node-identity";
 

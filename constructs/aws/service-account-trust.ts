@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import type { ServiceAccountRef } from "../../model/components/pod-identity";
 import type { ResolvedCluster } from "../../model/stages/resolved";
-import { addElement, tagsOf } from "../terraform-element";
+import { addElement, tagsOf } from "../terraform/element";
 import type { Role } from "./identity";
 import { EKS_POD_IDENTITY_ASSOCIATION } from "./kinds";
 

@@ -1,8 +1,8 @@
 import { Construct } from "constructs";
 import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
 import type { TerminationRule } from "../../model/stages/resolved-termination";
-import { type AddedElement, addElement, tagsOf } from "../terraform-element";
-import type { TerraformReference } from "../terraform-language";
+import { type AddedElement, addElement, tagsOf } from "../terraform/element";
+import type { TerraformReference } from "../terraform/language";
 import { editsOf } from "../transform";
 import {
   AUTOSCALING_LIFECYCLE_HOOK,

@@ -9,7 +9,7 @@ import {
 } from "../../model/clouds/azure/autoscaler";
 import { resourceGroupId } from "../../model/clouds/azure/permissions";
 import type { ResolvedCluster } from "../../model/stages/resolved";
-import { TerraformReference } from "../terraform-language";
+import { TerraformReference } from "../terraform/language";
 import { addGrants, addIdentity, addRole, assign, type Identity, type MadeIdentity } from "./identity";
 import { addFederatedCredential } from "./service-account-trust";
 

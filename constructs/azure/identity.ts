@@ -3,8 +3,8 @@ import { azureAssignmentKey } from "../../model/clouds/azure/permissions";
 import { grantId } from "../../model/controller/controller-identities";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import type { AzureRole, CloudIdentity, ResolvedPermissions } from "../../model/stages/resolved-controller";
-import { addElement, tagsOf } from "../terraform-element";
-import type { TerraformReference } from "../terraform-language";
+import { addElement, tagsOf } from "../terraform/element";
+import type { TerraformReference } from "../terraform/language";
 import { ROLE_ASSIGNMENT, ROLE_DEFINITION, USER_ASSIGNED_IDENTITY } from "./kinds";
 
 /** An identity that Terraform makes. */

@@ -3,8 +3,8 @@ import { Construct } from "constructs";
 import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
 import type { ImageSource } from "../../model/stages/resolved-image";
 import { foreignSource, type ImageIds, lookUpOnce } from "../image-lookups";
-import { addElement } from "../terraform-element";
-import type { Declared, TerraformReference } from "../terraform-language";
+import { addElement } from "../terraform/element";
+import type { Declared, TerraformReference } from "../terraform/language";
 import { DATA_AZURERM_PLATFORM_IMAGE, DATA_AZURERM_SHARED_IMAGE_VERSION } from "./kinds";
 
 type Cluster = ResolvedCluster<"azure">;

@@ -1,4 +1,4 @@
-import { dataSource, provider, resource } from "../element-kind";
+import { dataSource, provider, resource } from "../terraform/kind";
 
 /** `azurerm` (provider). */
 export const AZURERM_PROVIDER = provider(

@@ -2,7 +2,7 @@ import type { LinuxVirtualMachineScaleSetConfig as Config } from "@cdktf/provide
 import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
 import { encodeUserData } from "../../model/stages/user-data";
 import type { ImageIds } from "../image-lookups";
-import type { Declared } from "../terraform-language";
+import type { Declared } from "../terraform/language";
 import type { Identity } from "./identity";
 import { sourceImage } from "./images";
 

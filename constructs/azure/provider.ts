@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { azureEnvironment } from "../../model/clouds/azure/environments";
 import type { ResolvedCluster } from "../../model/stages/resolved";
-import { addElement } from "../terraform-element";
+import { addElement } from "../terraform/element";
 import { AZURERM_PROVIDER } from "./kinds";
 
 /**

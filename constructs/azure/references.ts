@@ -2,7 +2,7 @@
 import type { LinuxVirtualMachineScaleSet } from "@cdktf/provider-azurerm/lib/linux-virtual-machine-scale-set";
 import type { TerraformStack } from "cdktf";
 import type { GroupOf, References } from "../references";
-import { known, plain } from "../terraform-language";
+import { known, plain } from "../terraform/language";
 import type { Identity } from "./identity";
 
 /** The resource of a ScalingGroup on Azure. */

@@ -5,8 +5,8 @@ import { NO_ZONE } from "../../model/clouds/azure/groups";
 import { ownsBackendPools } from "../../model/clouds/network";
 
 import type { ResolvedCluster, ResolvedUpdatePolicy, ScalingGroup } from "../../model/stages/resolved";
-import { addElement } from "../terraform-element";
-import type { Declared } from "../terraform-language";
+import { addElement } from "../terraform/element";
+import type { Declared } from "../terraform/language";
 import { editsOf } from "../transform";
 import { LINUX_VIRTUAL_MACHINE_SCALE_SET } from "./kinds";
 import { type MadeForNodes, nodeTemplate } from "./node-template";

@@ -4,7 +4,7 @@ import { azureTrust } from "../../model/clouds/azure/pod-identity";
 import type { ServiceAccountRef } from "../../model/components/pod-identity";
 
 import type { ResolvedCluster } from "../../model/stages/resolved";
-import { addElement } from "../terraform-element";
+import { addElement } from "../terraform/element";
 import type { MadeIdentity } from "./identity";
 import { FEDERATED_IDENTITY_CREDENTIAL } from "./kinds";
 

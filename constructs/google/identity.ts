@@ -3,8 +3,8 @@ import { grantId } from "../../model/controller/controller-identities";
 import type { GoogleResourceKind, GoogleResourceRole } from "../../model/declaration/cloud-permissions";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import type { CloudIdentity, ResolvedPermissions } from "../../model/stages/resolved-controller";
-import { type AddedElement, addElement } from "../terraform-element";
-import type { TerraformReference } from "../terraform-language";
+import { type AddedElement, addElement } from "../terraform/element";
+import type { TerraformReference } from "../terraform/language";
 import {
   ARTIFACT_REGISTRY_REPOSITORY_IAM_MEMBER,
   DNS_MANAGED_ZONE_IAM_MEMBER,

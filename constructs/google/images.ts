@@ -2,8 +2,8 @@ import { Construct } from "constructs";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import type { ImageSource } from "../../model/stages/resolved-image";
 import { foreignSource, type ImageIds, lookUpOnce } from "../image-lookups";
-import { addElement } from "../terraform-element";
-import type { TerraformReference } from "../terraform-language";
+import { addElement } from "../terraform/element";
+import type { TerraformReference } from "../terraform/language";
 import { DATA_GOOGLE_COMPUTE_IMAGE } from "./kinds";
 
 /** Images of families that Terraform looks up at each plan, each once. */

@@ -1,4 +1,4 @@
-import { dataSource, provider, resource } from "../element-kind";
+import { dataSource, provider, resource } from "../terraform/kind";
 
 /** `google_artifact_registry_repository_iam_member`. */
 export const ARTIFACT_REGISTRY_REPOSITORY_IAM_MEMBER = resource(

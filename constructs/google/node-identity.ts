@@ -3,7 +3,7 @@ import { SECRET_READER } from "../../model/clouds/google/node-join";
 import { repositoryReaders } from "../../model/clouds/google/registries";
 import type { ResolvedCluster } from "../../model/stages/resolved";
 import type { ResolvedPermissions } from "../../model/stages/resolved-controller";
-import { addElement } from "../terraform-element";
+import { addElement } from "../terraform/element";
 import { type Account, addAccount, addGrants, roleIdOf } from "./identity";
 import { SECRET_MANAGER_SECRET_IAM_MEMBER } from "./kinds";
 

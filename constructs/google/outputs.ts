@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
-import { OUTPUT } from "../element-kind";
-import { addElement } from "../terraform-element";
-import type { TerraformReference } from "../terraform-language";
+import { addElement } from "../terraform/element";
+import { OUTPUT } from "../terraform/kind";
+import type { TerraformReference } from "../terraform/language";
 import type { Account } from "./identity";
 
 /** Identities of a stack. */

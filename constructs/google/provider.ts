@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import type { ResolvedCluster } from "../../model/stages/resolved";
-import { addElement } from "../terraform-element";
+import { addElement } from "../terraform/element";
 import { GOOGLE_PROVIDER } from "./kinds";
 
 /** The Google provider, for the cluster's project. */

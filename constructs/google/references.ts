@@ -4,7 +4,7 @@ import type { ComputeInstanceGroupManager } from "@cdktf/provider-google/lib/com
 import type { ComputeInstanceTemplate } from "@cdktf/provider-google/lib/compute-instance-template";
 import type { TerraformStack } from "cdktf";
 import type { GroupOf, References } from "../references";
-import { plain } from "../terraform-language";
+import { plain } from "../terraform/language";
 import type { Account } from "./identity";
 
 /** The resources of a ScalingGroup on Google Cloud. */

@@ -1,8 +1,8 @@
 import type { ComputeInstanceGroupManagerConfig } from "@cdktf/provider-google/lib/compute-instance-group-manager";
 import { Construct } from "constructs";
 import type { ResolvedCluster, ResolvedUpdatePolicy, ScalingGroup } from "../../model/stages/resolved";
-import { type AddedElement, addElement } from "../terraform-element";
-import type { Declared } from "../terraform-language";
+import { type AddedElement, addElement } from "../terraform/element";
+import type { Declared } from "../terraform/language";
 import { editsOf } from "../transform";
 import { COMPUTE_INSTANCE_GROUP_MANAGER } from "./kinds";
 import { addNodeTemplate, type MadeForNodes } from "./node-template";

@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import { googleTrust } from "../../model/clouds/google/pod-identity";
 import type { ServiceAccountRef } from "../../model/components/pod-identity";
 import type { ResolvedCluster } from "../../model/stages/resolved";
-import { addElement } from "../terraform-element";
+import { addElement } from "../terraform/element";
 import type { Account } from "./identity";
 import { SERVICE_ACCOUNT_IAM_MEMBER } from "./kinds";
 

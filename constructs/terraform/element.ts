@@ -1,9 +1,9 @@
 import type { Construct, IConstruct } from "constructs";
-import type { ResolvedCluster, ResolvedEdits } from "../model/stages/resolved";
-import type { Block, ElementKind } from "./element-kind";
-import { type Declared, TerraformReference, terraformLanguage } from "./terraform-language";
-import { inTerraform } from "./terraform-names";
-import { edit } from "./transform";
+import type { ResolvedCluster, ResolvedEdits } from "../../model/stages/resolved";
+import { edit } from "../transform";
+import type { Block, ElementKind } from "./kind";
+import { type Declared, TerraformReference, terraformLanguage } from "./language";
+import { inTerraform } from "./names";
 
 /** An element of a stack. */
 export interface AddedElement<Bound> {

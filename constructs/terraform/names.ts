@@ -1,4 +1,4 @@
-import { escapeText, TerraformReference } from "./terraform-language";
+import { escapeText, TerraformReference } from "./language";
 
 type Json = Readonly<Record<string, unknown>>;
 

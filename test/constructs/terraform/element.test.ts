@@ -4,17 +4,17 @@ import type { LaunchTemplateConfig } from "@cdktf/provider-aws/lib/launch-templa
 import { describe, expect, it } from "@jest/globals";
 import { App, Fn, TerraformStack } from "cdktf";
 import { type Construct, RootConstruct } from "constructs";
-import { LAUNCH_TEMPLATE } from "../../constructs/aws/kinds";
-import { type AddedElement, addElement, collectElements } from "../../constructs/terraform-element";
-import { type Declared, TerraformReference } from "../../constructs/terraform-language";
-import { CLOUDS } from "../../model/base/cloud";
-import { FleetProblems, type Problem } from "../../model/base/problem";
-import type { NodeGroupDeclaration } from "../../model/declaration/node-group";
-import { plainTerraform } from "../../stacks/plain-terraform";
-import { CHECKOUT } from "../support/checkout";
-import { resolveCluster } from "../support/fleets";
-import { describeRules, part } from "../support/rule-cases";
-import { synthCluster } from "../support/synth-stack";
+import { LAUNCH_TEMPLATE } from "../../../constructs/aws/kinds";
+import { type AddedElement, addElement, collectElements } from "../../../constructs/terraform/element";
+import { type Declared, TerraformReference } from "../../../constructs/terraform/language";
+import { CLOUDS } from "../../../model/base/cloud";
+import { FleetProblems, type Problem } from "../../../model/base/problem";
+import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
+import { plainTerraform } from "../../../stacks/plain-terraform";
+import { CHECKOUT } from "../../support/checkout";
+import { resolveCluster } from "../../support/fleets";
+import { describeRules, part } from "../../support/rule-cases";
+import { synthCluster } from "../../support/synth-stack";
 
 type Config = LaunchTemplateConfig;
 
