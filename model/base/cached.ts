@@ -17,6 +17,12 @@ export function oncePer<K extends object, V>(compute: (key: K) => V): (key: K) =
   };
 }
 
+/** The same for each pair of objects. */
+export function oncePerPair<A extends object, B extends object, V>(compute: (a: A, b: B) => V): (a: A, b: B) => V {
+  const of = oncePer((a: A) => oncePer((b: B) => compute(a, b)));
+  return (a, b) => of(a)(b);
+}
+
 /** What a cache has for a key; made and kept at the first question. */
 export function cached<K, V>(cache: Map<K, V>, key: K, make: () => V): V {
   const known = cache.get(key);

@@ -1,3 +1,4 @@
+import { oncePerPair } from "../base/cached";
 import { sortRecord } from "../base/canonical";
 import { formatBytes, formatMillicores, GIB, MIB } from "../base/quantity";
 import { keysOf } from "../base/typed-lists";
@@ -28,10 +29,11 @@ import type { NodeTemplate, ResourceList } from "../stages/resolved";
  * eviction thresholds from memory and disk, huge pages from memory (pkg/kubelet/cm/node_container_manager_linux.go,
  * pkg/kubelet/nodestatus/setters.go).
  */
-export function nodeResources(
-  group: PlannedGroup,
-  machine: MachineType,
-): Pick<NodeTemplate, "capacity" | "allocatable"> {
+export const nodeResources: (group: PlannedGroup, machine: MachineType) => NodeResources = oncePerPair(resourcesOf);
+
+type NodeResources = Pick<NodeTemplate, "capacity" | "allocatable">;
+
+function resourcesOf(group: PlannedGroup, machine: MachineType): NodeResources {
   const { memory, ephemeralStorage } = reportedCapacity(group, machine);
   const held = heldBack(group, machine);
   const thresholds = evictionHard(group.settings.kubelet.evictionHard);

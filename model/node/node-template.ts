@@ -1,3 +1,4 @@
+import { oncePerPair } from "../base/cached";
 import { canonical, sortRecord } from "../base/canonical";
 import { CLOUD_MODELS } from "../clouds";
 import { ACCELERATOR_LABELS } from "../clouds/accelerators";
@@ -42,7 +43,10 @@ function resolveTaints(group: PlannedGroup, machine: MachineType): readonly Reso
 }
 
 /** What the nodes of a group must register with. */
-export function nodeRegistration(group: PlannedGroup, machine: MachineType): NodeRegistration {
+export const nodeRegistration: (group: PlannedGroup, machine: MachineType) => NodeRegistration =
+  oncePerPair(registration);
+
+function registration(group: PlannedGroup, machine: MachineType): NodeRegistration {
   const labels = Object.entries(sortRecord(declaredLabels(group, machine)));
   return {
     kubeletLabels: Object.fromEntries(labels.filter(([key]) => isKubeletLabel(key))),

@@ -1,5 +1,5 @@
 import { expect, it } from "@jest/globals";
-import { oncePer } from "../../../model/base/cached";
+import { oncePer, oncePerPair } from "../../../model/base/cached";
 
 it("computes once for each object, also what is undefined", () => {
   const asked: object[] = [];
@@ -10,4 +10,15 @@ it("computes once for each object, also what is undefined", () => {
   const [one, none] = [[1], []];
   expect([size(one), size(one), size(none), size(none), size([1])]).toEqual([1, 1, undefined, undefined, 1]);
   expect(asked).toEqual([one, none, [1]]);
+});
+
+it("computes once for each pair of objects", () => {
+  let asked = 0;
+  const sum = oncePerPair((a: readonly number[], b: readonly number[]) => {
+    asked += 1;
+    return a.length + b.length;
+  });
+  const [one, two] = [[1], [1, 2]];
+  expect([sum(one, two), sum(one, two), sum(two, one), sum(one, one)]).toEqual([3, 3, 3, 2]);
+  expect(asked).toBe(3);
 });
