@@ -4,6 +4,8 @@ import { OBSERVABILITY } from "./observability";
 
 const DISK_KEY = "arn:aws:kms:us-east-1:111122223333:key/0f7c9f5e-3c1a-4e2b-9d6a-5b8e7c4d2a10";
 
+const REGISTRY = "111122223333.dkr.ecr.us-east-1.amazonaws.com";
+
 /** AWS, production, self-managed control plane. */
 export function prodUse1(fleet: Fleet): void {
   const cluster = new AwsCluster(fleet, "prod-use1", {
@@ -23,6 +25,13 @@ export function prodUse1(fleet: Fleet): void {
       apiServer: "api.prod-use1.example.com:6443",
       caCertHash: "sha256:7c9e2f0d4b8a16355ce1f7a90b3d428e6f15c07a9bd24e83f6017c5a8e93d2b4",
       joinToken: { secretName: "prod-use1/join", rotation: JOIN_TOKEN_ROTATION },
+      // The images are built with the program; what teams push is in repositories below these two.
+      credentialProviders: {
+        "ecr-credential-provider": {
+          program: { path: "/usr/local/bin/ecr-credential-provider" },
+          registries: [`${REGISTRY}/shop`, `${REGISTRY}/payments`],
+        },
+      },
     }),
     image: { id: { amd64: "ami-0a1b2c3d4e5f60718", arm64: "ami-0f1e2d3c4b5a69780" }, os: "ubuntu" },
     cloudController: {},

@@ -3,13 +3,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CLOUDS } from "../model/base/cloud";
-import { PROBLEMS, WARNINGS } from "../model/fleet/register";
+import { PREMISES, PROBLEMS, WARNINGS } from "../model/fleet/register";
 import { MANIFEST_RULES } from "../model/manifests/rules";
 import type { ManifestRule } from "../model/manifests/rules/manifest-rule";
 import { CONTROLS, type Control, HARDENED_BOOTSTRAPS } from "../model/node/cis-controls";
 import { KNOWN_DEFECTS, type KnownDefect } from "../model/versions/known-defects";
 import { type PriceFile, priceFileShape } from "../review/prices/price-list";
-import { readFacts } from "./facts/read-facts";
+import { premiseFacts, readFacts } from "./facts/read-facts";
 
 /**
  * Blocks of pages that are generated from the code they describe: page → name → rows. In a page, a block stands between `<!--
@@ -30,6 +30,11 @@ export const GENERATED_BLOCKS: Readonly<Record<string, Readonly<Record<string, (
           `\`${file}\``,
           from,
         ]),
+      ),
+    premises: () =>
+      table(
+        ["rests on", "problems and warnings"],
+        premisesBySource().map(([from, codes]) => [from, codes.map(linkToProblem).join(", ")]),
       ),
   },
   "docs/fit.md": {
@@ -77,6 +82,17 @@ export const GENERATED_BLOCKS: Readonly<Record<string, Readonly<Record<string, (
     warnings: () => table(["code", "what it says"], sorted(WARNINGS).map(titleRow)),
   },
 };
+
+/** Premises, each with the codes of its rules. */
+function premisesBySource(): readonly (readonly [from: string, codes: readonly string[]])[] {
+  const facts = premiseFacts(PREMISES);
+  const sources = [...new Set(facts.map(({ from }) => from))].sort();
+  return sources.map((source) => [source, facts.filter(({ from }) => from === source).map(({ name }) => name)]);
+}
+
+function linkToProblem(code: string): string {
+  return `[\`${code}\`](problems.md#${code})`;
+}
 
 const RUNBOOKS = join(__dirname, "..", "docs", "runbooks");
 

@@ -7,6 +7,7 @@ import type { Toleration } from "../declaration/pods";
 import { declaredBootstraps, eksClusterName, podIdentityCluster } from "../stages/cluster-facts";
 import { byCloud, faultFindings, NOTHING } from "../stages/findings";
 import type { PlannedCluster } from "../stages/planned";
+import { AZURE_DOCUMENTATION, EKS_DOCUMENTATION } from "../stages/premises";
 import { type ClusterRules, type Finding, NOT_AZURE, ONLY_AWS, ONLY_AZURE, type ResolvedRules } from "../stages/rule";
 import { allowedBeginnings, CLOUD_CONTROLLER_VERSIONS, minorsBehind } from "../versions/cloud-controller";
 import { isKubernetesMinor } from "../versions/kubernetes-minor";
@@ -30,6 +31,7 @@ export const CLOUD_CONTROLLER_RULES: ClusterRules = {
   /** Two would take nodes and load balancers from each other; EKS' own cannot be switched off. */
   "cloud-controller-managed": {
     title: "Only a self-managed cluster has a `cloudController`.",
+    premise: EKS_DOCUMENTATION,
     clouds: ONLY_AWS,
     what: "EKS runs a cloud controller itself, and a second one would work on the same nodes and load balancers.",
     expected: "no cloudController on a cluster of EKS",
@@ -74,6 +76,7 @@ export const CLOUD_CONTROLLER_RULES: ClusterRules = {
   /** Azure writes a rule for each port of a Service into the security group (azure_loadbalancer.go, reconcileSecurityGroup). */
   "cloud-controller-security-group": {
     title: "A cluster on Azure whose cloud controller makes load balancers has a `nodeSecurityGroupId`.",
+    premise: AZURE_DOCUMENTATION,
     clouds: ONLY_AZURE,
     what: "The cloud controller lets the traffic of Services through this security group, and makes no load balancer without one.",
     expected: "nodeSecurityGroupId on the cluster, or loadBalancers: false",
@@ -95,6 +98,7 @@ export const CLOUD_CONTROLLER_RULES: ClusterRules = {
   /** The API server is never older than its controllers, and at most a minor newer (Kubernetes documentation, "Version Skew Policy"). */
   "cloud-controller-version-unsupported": {
     title: "The version of `cloudController` is for the cluster's Kubernetes minor, or for the one before it.",
+    premise: "Kubernetes' page on version skew of November 2026",
     what: "Kubernetes does not support this version of the cloud controller with the cluster's API server.",
     hint: 'Write it as the image\'s tag, without "v", or leave it out for the newest that is known to be published.',
     find: ofController(({ version }, { declared }) =>

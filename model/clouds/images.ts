@@ -17,7 +17,7 @@ const ALL_WORK: SystemWords = {
 };
 
 const NOT_ON_AZURE: Words = {
-  what: "There is no Bottlerocket for Azure.",
+  what: "There is no Bottlerocket for Azure (1.66, November 2026).",
   expected: 'another operating system, such as "ubuntu" or "flatcar"',
   hint: "Use an image of another operating system.",
 };
@@ -49,13 +49,13 @@ export const UNSUPPORTED_SYSTEMS: Readonly<Record<Cloud, SystemWords>> = {
 };
 
 const NO_KUBEADM_ON_BOTTLEROCKET: Words = {
-  what: "Bottlerocket runs no scripts and has no kubeadm: it joins with its own settings.",
+  what: "Bottlerocket runs no scripts and has no kubeadm (1.66, November 2026): it joins with its own settings.",
   expected: "a system with cloud-init or Ignition and kubeadm, or the bottlerocket or raw bootstrap",
   hint: "Set the cluster's bootstrap to bottlerocket(…) on EKS, or use another image.",
 };
 
 const NO_KUBEADM_ON_COS: Words = {
-  what: "Container-Optimized OS has a read-only file system and no kubeadm.",
+  what: "Container-Optimized OS has a read-only file system and no kubeadm (November 2026).",
   expected: "a system with cloud-init or Ignition and kubeadm, or the raw bootstrap",
   hint: "Use an image of another operating system.",
 };
@@ -163,13 +163,13 @@ export const MARKETPLACE_VERSION: Form = {
 
 /**
  * GiB of the disks of the systems' own images. Sources: amazon-eks-ami, templates/al2023 (20, the volume that it is built on);
- * kubernetes-sigs/image-builder, images/capi/packer/ami (Flatcar 8, RHEL and Rocky Linux 10); Bottlerocket, README, "Default volumes"
+ * kubernetes-sigs/image-builder, images/capi/packer/ami (8, on which Ubuntu and Flatcar are built; RHEL and Rocky Linux 10); Bottlerocket, README, "Default volumes"
  * (1 of the data volume, which a group declares). On Google no disk type is smaller than a public image's 10. Others are not known:
  * `minDiskGiB` of the image tells.
  * @read 2026-11 amazon-eks-ami, kubernetes-sigs/image-builder, Bottlerocket's repository
  */
 export const SMALLEST_DISKS: Readonly<Record<Cloud, Readonly<Partial<Record<NodeOs, number>>>>> = {
-  aws: { "amazon-linux-2023": 20, bottlerocket: 1, flatcar: 8, rhel: 10 },
+  aws: { "amazon-linux-2023": 20, bottlerocket: 1, flatcar: 8, rhel: 10, ubuntu: 8 },
   azure: {},
   google: {},
 };

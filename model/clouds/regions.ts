@@ -1,6 +1,7 @@
 import type { Cloud } from "../base/cloud";
 import type { Grammar } from "../base/names";
 import { show } from "../base/problem";
+import { azureEnvironment } from "./azure/environments";
 
 /**
  * How each cloud spells its regions. New regions need no change here: only the cloud itself says which regions exist.
@@ -98,6 +99,13 @@ function partitionOf(region: string): Partition {
 export function awsPartition(region: string): string {
   return partitionOf(region).id;
 }
+
+/** The cloud apart that a region is in, which shares neither accounts nor hosts nor the offer of machines with the public one; null for that. */
+export const CLOUD_APART: Readonly<Record<Cloud, (region: string) => string | null>> = {
+  aws: (region) => (awsPartition(region) === COMMERCIAL.id ? null : awsPartition(region)),
+  azure: (location) => azureEnvironment(location).autoscaler,
+  google: () => null,
+};
 
 /**
  * What EC2 is called in a role's trust policy: in China by its domain there (AWS China documentation, "IAM"), elsewhere as in the

@@ -140,7 +140,7 @@ function container(decided: AutoscalerFacts, port: number): ResolvedContainer {
     imagePullPolicy: "IfNotPresent",
     // The binary is in the image's working directory.
     command: ["./cluster-autoscaler"],
-    args: renderFlags(flags, cluster.kubernetesVersion),
+    args: renderFlags(flags, cluster.kubernetesVersion, declared.flags),
     env: variables(decided),
     ports: [{ name: "metrics", port }],
     resources: resolveResources(declared.resources, {

@@ -52,7 +52,7 @@ import {
   OWN_SELECTOR_RULES,
   OWN_TERRAFORM_RULES,
 } from "./rules/own-code";
-import { premiseRules, premisesOf } from "./rules/premises";
+import { PREMISE_USE_RULES, premiseRules, premisesOf } from "./rules/premises";
 
 const CLUSTERS = {
   ...CAPACITY_RULES,
@@ -74,8 +74,45 @@ const CLUSTERS = {
   ...VPA_CLUSTER_RULES,
 };
 
-/** Codes of problems that may change with others' software. */
-export const PREMISES = premisesOf({ ...CLUSTERS, ...NODE_GROUP_RULES, ...CONTROLLER_RULES });
+const GROUPS = { ...NODE_GROUP_RULES, ...CAPACITY_GROUP_RULES };
+
+const RENDERED = {
+  ...RENDERED_CAPACITY_RULES,
+  ...RENDERED_CLUSTER_RULES,
+  ...RENDERED_CONTROLLER_RULES,
+  ...RENDERED_METRICS_RULES,
+  ...RENDERED_NODE_GROUP_RULES,
+  ...RENDERED_VPA_RULES,
+};
+
+const PLANNED_WARNINGS = {
+  ...CLUSTER_AUTOSCALER_CLUSTER_WARNINGS,
+  ...JOIN_TOKEN_CLUSTER_WARNINGS,
+  ...OBSERVABILITY_WARNINGS,
+};
+
+const WARNINGS_OF_CLUSTERS = {
+  ...CAPACITY_WARNINGS,
+  ...CLOUD_CONTROLLER_WARNINGS,
+  ...CLUSTER_WARNINGS,
+  ...FLEET_CLUSTER_WARNINGS,
+  ...JOIN_TOKEN_WARNINGS,
+  ...METRICS_WARNINGS,
+  ...NODE_GROUP_WARNINGS,
+  ...TERMINATION_WARNINGS,
+  ...VPA_WARNINGS,
+};
+
+/** What problems and warnings of single clusters rest on that may change with others' software, by their code. */
+export const PREMISES = premisesOf({
+  ...CLUSTERS,
+  ...GROUPS,
+  ...CONTROLLER_RULES,
+  ...PERMISSION_RULES,
+  ...RENDERED,
+  ...PLANNED_WARNINGS,
+  ...WARNINGS_OF_CLUSTERS,
+});
 
 /** Every rule of the model over a declaration and what is resolved from it, by what the rule looks at. */
 export const RULES = {
@@ -88,18 +125,13 @@ export const RULES = {
   },
   owner: { ...NODE_GROUP_SET_RULES, ...VPA_OWNER_RULES },
   cluster: { ...CLUSTERS, ...premiseRules(PREMISES) },
-  group: { ...NODE_GROUP_RULES, ...CAPACITY_GROUP_RULES },
+  group: GROUPS,
   controller: CONTROLLER_RULES,
   /** Over what a cluster declares for its own identities; those of controllers are among the rules over controllers. */
   permissions: PERMISSION_RULES,
-  rendered: {
-    ...RENDERED_CAPACITY_RULES,
-    ...RENDERED_CLUSTER_RULES,
-    ...RENDERED_CONTROLLER_RULES,
-    ...RENDERED_METRICS_RULES,
-    ...RENDERED_NODE_GROUP_RULES,
-    ...RENDERED_VPA_RULES,
-  },
+  rendered: RENDERED,
+  /** Of a whole fleet without problems. */
+  premiseUse: PREMISE_USE_RULES,
   names: { ...IDENTITY_NAME_RULES, ...JOIN_TOKEN_NAME_RULES, ...NODE_GROUP_NAME_RULES },
   /** Of what a whole fleet without problems asks of the clouds' APIs. */
   traffic: CLUSTER_AUTOSCALER_TRAFFIC_RULES,
@@ -123,22 +155,8 @@ export const RULES = {
   /** Of the fleet's own settings. */
   fleetWarnings: BACKEND_WARNINGS,
   /** Of a cluster's declaration, as planned. */
-  plannedWarnings: {
-    ...CLUSTER_AUTOSCALER_CLUSTER_WARNINGS,
-    ...JOIN_TOKEN_CLUSTER_WARNINGS,
-    ...OBSERVABILITY_WARNINGS,
-  },
-  warnings: {
-    ...CAPACITY_WARNINGS,
-    ...CLOUD_CONTROLLER_WARNINGS,
-    ...CLUSTER_WARNINGS,
-    ...FLEET_CLUSTER_WARNINGS,
-    ...JOIN_TOKEN_WARNINGS,
-    ...METRICS_WARNINGS,
-    ...NODE_GROUP_WARNINGS,
-    ...TERMINATION_WARNINGS,
-    ...VPA_WARNINGS,
-  },
+  plannedWarnings: PLANNED_WARNINGS,
+  warnings: WARNINGS_OF_CLUSTERS,
 } as const;
 
 /** Code → what it says, of everything that can be a warning. */
@@ -159,6 +177,7 @@ export const PROBLEMS: Readonly<Record<string, { readonly title: string }>> = {
   ...RULES.group,
   ...RULES.controller,
   ...RULES.rendered,
+  ...RULES.premiseUse,
   ...RULES.names,
   ...RULES.traffic,
   ...RULES.clientIds,

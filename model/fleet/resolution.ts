@@ -11,7 +11,7 @@ import { problemsOf } from "../stages/rule";
 import { planCluster, summarize } from "./plan-fleet";
 import { PREMISES, RULES } from "./register";
 import { resolveCluster, resolvedFleet } from "./resolve-fleet";
-import { holdsOn } from "./rules/premises";
+import { acknowledgedOn } from "./rules/premises";
 import { ownerOf } from "./rules/well-shaped";
 
 /** A fleet decided, with what its authors should know of it, or everything that is wrong with it. */
@@ -42,9 +42,11 @@ export function resolve(declared: DeclaredFleet): Resolution {
     ...problemsOf(RULES.fleetWarnings, summary, "fleet"),
     ...problemsOf(RULES.trafficWarnings, traffic, "fleet"),
   ];
-  const warnings = clusters.flatMap((cluster) => problemsOf(RULES.warnings, cluster, cluster.name, cluster.cloud));
-  const planned = parts.flatMap((part) => part.warnings);
-  return { ok: true, fleet: resolvedFleet(clusters), warnings: sortProblems([...ofFleet, ...planned, ...warnings]) };
+  const warned = parts.map(withWarnings);
+  const unused = warned.flatMap(unusedPremises);
+  if (unused.length > 0) return { ok: false, problems: sortProblems(unused) };
+  const warnings = [...ofFleet, ...warned.flatMap((part) => part.warnings)];
+  return { ok: true, fleet: resolvedFleet(clusters), warnings: sortProblems(warnings) };
 }
 
 /** What rules over the whole fleet look at. */
@@ -80,27 +82,57 @@ function isNew({ dropped }: ShapedFleet): (problem: Problem) => boolean {
 
 /** One cluster with its problems; nothing of another cluster is needed for it. */
 interface ResolvedPart {
+  readonly declared: DeclaredCluster;
   /** Null where the cluster's own settings have a problem. */
   readonly cluster: AnyResolvedCluster | null;
   readonly problems: readonly Problem[];
-  /** Of its declaration. */
   readonly warnings: readonly Problem[];
+  /** Codes of what the cluster acknowledges. */
+  readonly met: readonly string[];
 }
 
 function resolveOne(
   fleet: FleetLevel,
-  cluster: DeclaredCluster,
+  declared: DeclaredCluster,
   shaped: ShapedFleet,
   shared: readonly Problem[],
 ): ResolvedPart {
-  const planned = planCluster(fleet, cluster);
-  const problems = plannedProblems(planned).filter(isNew(shaped)).filter(holdsOn(cluster, PREMISES));
+  const planned = planCluster(fleet, declared);
+  const { told: problems, met } = apart(declared, plannedProblems(planned).filter(isNew(shaped)));
   const part = soundPart(planned, [...shaped.problems, ...shared, ...problems], shaped);
-  if (part === null) return { cluster: null, problems, warnings: [] };
-  const warnings = problemsOf(RULES.plannedWarnings, planned, cluster.name, cluster.cloud);
-  const resolved = resolveCluster(part);
-  const rendered = problemsOf(RULES.rendered, resolved, resolved.name, resolved.cloud);
-  return { cluster: resolved, problems: [...problems, ...rendered], warnings };
+  if (part === null) return { declared, cluster: null, problems, warnings: [], met };
+  const cluster = resolveCluster(part);
+  const rendered = apart(declared, problemsOf(RULES.rendered, cluster, cluster.name, cluster.cloud));
+  const warnings = apart(declared, problemsOf(RULES.plannedWarnings, planned, declared.name, declared.cloud));
+  return {
+    declared,
+    cluster,
+    problems: [...problems, ...rendered.told],
+    warnings: warnings.told,
+    met: [...met, ...rendered.met, ...warnings.met],
+  };
+}
+
+/** A part with what is told of it once nothing is wrong with the fleet. */
+function withWarnings(part: ResolvedPart): ResolvedPart {
+  const { declared, cluster } = part;
+  if (cluster === null) return part;
+  const { told, met } = apart(declared, problemsOf(RULES.warnings, cluster, cluster.name, cluster.cloud));
+  return { ...part, warnings: [...part.warnings, ...told], met: [...part.met, ...met] };
+}
+
+/** What was found, without that of which its cluster says that its premise is not so there. */
+function apart(
+  cluster: DeclaredCluster,
+  found: readonly Problem[],
+): { readonly told: readonly Problem[]; readonly met: readonly string[] } {
+  const acknowledged = acknowledgedOn(cluster, PREMISES);
+  const told = found.filter((problem) => !acknowledged(problem));
+  return { told, met: found.filter(acknowledged).map(({ code }) => code) };
+}
+
+function unusedPremises({ declared, met }: ResolvedPart): readonly Problem[] {
+  return problemsOf(RULES.premiseUse, { cluster: declared, met: new Set(met) }, declared.name);
 }
 
 /** What of a cluster can be resolved: that which no problem names and no setting is missing of. */

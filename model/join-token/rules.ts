@@ -37,7 +37,7 @@ export const JOIN_TOKEN_RULES: ClusterRules = {
   /** EKS Pod Identity is for clusters of EKS, whose nodes prove themselves with their role. */
   "join-token-rotation-identity": {
     title: "A cluster with `joinToken.rotation` on AWS has an `oidcIssuerUrl`.",
-    what: "The rotation gets its role by its own token, which AWS takes only from a cluster with an OIDC issuer.",
+    what: "The rotation gets its role by its own token, which AWS takes only from a cluster with an OIDC issuer (November 2026).",
     expected: "oidcIssuerUrl instead of eksPodIdentity",
     hint: "Set oidcIssuerUrl to the issuer of the cluster's service account tokens, or renew the token elsewhere and say so in renewedBy.",
     find(cluster) {
@@ -128,7 +128,7 @@ export const JOIN_TOKEN_WARNINGS: ResolvedRules = {
   /** kubeadm, cmd/kubeadm/app/constants/constants.go, DefaultTokenDuration. With an ended token only the machines' logs tell. */
   "join-token-expires": {
     title: "Something renews the token that nodes join with.",
-    what: "A token of kubeadm ends after 24 hours unless it was made with another --ttl, and with an ended one no machine becomes a node.",
+    what: "A token of kubeadm (1.36, November 2026) ends after 24 hours unless it was made with another --ttl, and with an ended one no machine becomes a node.",
     expected: "rotation, or renewedBy",
     hint: 'Declare joinToken.rotation, or name in joinToken.renewedBy what writes a new token to the secret before the old one ends, or "a token without an end".',
     find({ join }) {

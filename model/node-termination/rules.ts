@@ -8,6 +8,7 @@ import { type QuantityExamples, resourceFindings, schedulingFaults } from "../co
 import type { TerminationHandlerDeclaration } from "../declaration/termination-handler";
 import { faultFindings, grammarFindings } from "../stages/findings";
 import type { PlannedCluster } from "../stages/planned";
+import { AWS_DOCUMENTATION } from "../stages/premises";
 import type { AnyResolvedCluster, ResolvedClusterBase } from "../stages/resolved";
 import type { ClusterRules, Finding, ResolvedRules, Word } from "../stages/rule";
 import { TERMINATION_HANDLER_MINOR } from "../versions/termination-handler";
@@ -72,6 +73,7 @@ export const TERMINATION_RULES: ClusterRules = {
   /** Amazon EC2 Auto Scaling refuses a hook with another heartbeat. */
   "termination-heartbeat-invalid": {
     title: "The heartbeat of `terminationHandler` is one that Amazon EC2 Auto Scaling accepts.",
+    premise: AWS_DOCUMENTATION,
     find: ofHandler(heartbeatFindings),
   },
   /** After the heartbeat Amazon EC2 Auto Scaling ends the machine, with the pods that are still on it. */

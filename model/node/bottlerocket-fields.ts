@@ -1,4 +1,5 @@
 import { joinPath } from "../base/path";
+import type { KubeletSettings } from "../declaration/kubelet";
 import type { KubeletFields } from "../declaration/kubelet-fields";
 import type { KubeletConfiguration } from "../declaration/node-registration";
 import type { TomlTable, TomlValue } from "./formats/toml";
@@ -75,6 +76,57 @@ export const BOTTLEROCKET_FIELDS: ReadonlyMap<string, BottlerocketSetting> = new
     typeof setting === "string" ? { name: setting } : setting,
   ]),
 );
+
+/** Fields of a group's `kubelet` that are settings in a form of their own (bottlerocket.ts). */
+const OWN_FORM: readonly (keyof KubeletSettings)[] = [
+  "allowedUnsafeSysctls",
+  "containerLogMaxFiles",
+  "containerLogMaxSize",
+  "cpuManagerPolicy",
+  "cpuManagerPolicyOptions",
+  "evictionHard",
+  "evictionMaxPodGracePeriod",
+  "evictionSoft",
+  "evictionSoftGracePeriod",
+  "imageGCHighThresholdPercent",
+  "imageGCLowThresholdPercent",
+  "kubeReserved",
+  "maxPods",
+  "memoryManagerPolicy",
+  "podPidsLimit",
+  "reservedSystemCPUs",
+  "seccompDefault",
+  "serverTLSBootstrap",
+  "shutdownGracePeriod",
+  "shutdownGracePeriodCriticalPods",
+  "systemReserved",
+  "topologyManagerPolicy",
+  "topologyManagerScope",
+];
+
+/** What of a group's `kubelet` has no setting: fields, or parts of them. */
+export function withoutSetting(kubelet: KubeletSettings): Entries {
+  const fields = Object.entries(kubelet).filter(([name, value]) => value !== undefined && !isOwnForm(name));
+  return Object.fromEntries(
+    fields.flatMap(([field, value]) => {
+      const missing = missingPart(field, value);
+      return missing === undefined ? [] : [[field, missing]];
+    }),
+  );
+}
+
+function isOwnForm(name: string): boolean {
+  return (OWN_FORM as readonly string[]).includes(name);
+}
+
+function missingPart(field: string, value: unknown): unknown {
+  const setting = BOTTLEROCKET_FIELDS.get(field);
+  if (setting === undefined) return value;
+  const { keys } = setting;
+  if (keys === undefined || typeof value !== "object") return undefined;
+  const parts = Object.entries(value ?? {}).filter(([name]) => !keys.includes(name));
+  return parts.length === 0 ? undefined : Object.fromEntries(parts);
+}
 
 /** The only option of the static CPU manager that every release has; the others are of 1.51. */
 const OLD_CPU_OPTION = "full-pcpus-only";

@@ -8,7 +8,7 @@ import { mirrorUrl, type RegistryMirrors, type ResolvedProxy, type TrustedCertif
 import { migCard } from "../machines/cards";
 import type { UserData } from "../stages/user-data";
 import { bootstrapContainers } from "./before-join";
-import { BOTTLEROCKET_FIELDS } from "./bottlerocket-fields";
+import { BOTTLEROCKET_FIELDS, withoutSetting } from "./bottlerocket-fields";
 import { type TomlTable, type TomlValue, tomlLines } from "./formats/toml";
 import { hugePageBytes, podDisks } from "./node-resources";
 import type { NodeInput } from "./setup";
@@ -21,7 +21,10 @@ export function bottlerocketUserData(input: NodeInput, bootstrap: BottlerocketBo
   const { sysctls, hugePages, registryMirrors, trustedCertificates } = input.group.settings;
   const settings: TomlTable = {
     settings: {
-      kubernetes: kubernetes(input.registration, bootstrap),
+      kubernetes: {
+        ...kubernetes(input.registration, bootstrap),
+        "kubelet-extra-config": extraConfig(withoutSetting(input.group.settings.kubelet)),
+      },
       kernel: kernel(sysctls, hugePages),
       network: network(nodeProxy(input.group)),
       pki: authorities(trustedCertificates),
@@ -113,6 +116,16 @@ function passedSettings(kubelet: KubeletConfiguration): TomlTable {
     return [name, value === undefined || declared === undefined ? declared : value(declared as TomlTable)] as const;
   });
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+/**
+ * Fields without a setting of their own. A rule refuses them, unless the cluster says that its release takes a part of a
+ * KubeletConfiguration in base64, which blocks the fields that Bottlerocket manages itself (`settings.kubernetes`, in November 2026).
+ */
+function extraConfig(fields: Readonly<Record<string, unknown>>): string | undefined {
+  if (Object.keys(fields).length === 0) return undefined;
+  const configuration = { apiVersion: "kubelet.config.k8s.io/v1beta1", kind: "KubeletConfiguration", ...fields };
+  return Buffer.from(JSON.stringify(configuration)).toString("base64");
 }
 
 /** Names of the options that are "true". */

@@ -1,5 +1,6 @@
 import { cached, oncePer } from "../base/cached";
 import type { Cloud } from "../base/cloud";
+import type { MONTHS } from "../base/months";
 import type { Problem } from "../base/problem";
 import type { ApiBudget } from "../declaration/api-budget";
 import type { ClusterTraffic } from "./api-traffic";
@@ -30,6 +31,12 @@ interface Place extends Pick<Problem, "also" | "at"> {
 /** Which clouds something is about. Typed by cloud, so that a further one has to be decided. */
 export type CloudSet = Readonly<Record<Cloud, boolean>>;
 
+/**
+ * Somebody else's software, of which version, and when that was read: "the kubelet of 1.36.2, read in November 2026". A premise
+ * without a month and a year does not compile.
+ */
+export type Premise = `${string} ${(typeof MONTHS)[number]} ${number}`;
+
 /** A rule whose findings bring the words `Open`; the rest are fixed. */
 type RuleWith<Subject, Open extends Word> = {
   /** What must hold, one sentence, for `docs/problems.md`. */
@@ -40,7 +47,7 @@ type RuleWith<Subject, Open extends Word> = {
    * What the rule takes for true of somebody else's software: which, and when it was read. A cluster whose software differs says so in
    * `acknowledgedPremises`, and the rule is silent there. Default: nothing, or nothing that could be rendered otherwise.
    */
-  readonly premise?: string;
+  readonly premise?: Premise;
   readonly find: (subject: Subject) => Found<Open>;
 } & Words<Exclude<Word, Open>> & { readonly [W in Open]?: never };
 

@@ -244,7 +244,7 @@ export function flagExists(name: string, minor: KubernetesMinor): boolean {
 type FlagValue = FlagValues[FlagType];
 
 function renderFlag(name: string, value: FlagValue): string[] {
-  if (typeof value !== "object") return [`--${name}=${value}`];
+  if (!Array.isArray(value)) return [`--${name}=${value}`];
   if (specOf(name)?.type === "strings") return value.map((item) => `--${name}=${item}`);
   return value.length === 0 ? [] : [`--${name}=${value.join(",")}`];
 }
@@ -256,14 +256,16 @@ function assertFlagExists(name: string, minor: KubernetesMinor): void {
 /**
  * Arguments for the cluster-autoscaler container: `--name=value`, sorted by name.
  * Repeated flags keep the given order; empty lists and undefined values add nothing.
- * Throws on a flag that the minor does not know, which a rule must have reported before.
+ * Throws on a flag of ours that the minor does not know.
+ *
+ * @param declared those that a cluster overrides: a rule has reported what is unknown, unless the cluster's autoscaler knows it
  */
-export function renderFlags(flags: ClusterAutoscalerFlags, minor: KubernetesMinor): string[] {
+export function renderFlags(flags: ClusterAutoscalerFlags, minor: KubernetesMinor, declared: object = {}): string[] {
   return Object.entries<FlagValue | undefined>(flags)
     .filter((entry): entry is [string, FlagValue] => entry[1] !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([name, value]) => {
-      assertFlagExists(name, minor);
+      if (!Object.hasOwn(declared, name)) assertFlagExists(name, minor);
       return renderFlag(name, value);
     });
 }

@@ -46,6 +46,7 @@ const LOOKS_AT: Readonly<Record<keyof typeof RULES, string>> = {
   controller: "one Controller on one cluster",
   permissions: "what an identity may do in its cluster's cloud",
   rendered: "what would be rendered of one cluster",
+  premiseUse: "what one cluster acknowledges, of a whole fleet without problems",
   names: "the names that all clusters take",
   traffic: "what all clusters together ask of the clouds' APIs",
   trafficWarnings: "what all clusters together ask of the clouds' APIs",

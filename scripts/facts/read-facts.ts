@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { MONTHS } from "../../model/base/months";
+import type { Premises } from "../../model/fleet/rules/premises";
 
 /** A table of facts about other people's software: when it was read, and from what. */
 export interface Fact {
@@ -36,6 +38,19 @@ function jsonFacts(file: string, text: string): readonly Fact[] {
   const { read, sources }: { readonly read?: unknown; readonly sources?: unknown } = JSON.parse(text);
   if (typeof read !== "string" || typeof sources !== "string") return [];
   return [{ name: file.slice(file.lastIndexOf("/") + 1), file, read, from: sources.replace(/\.$/, "") }];
+}
+
+/** What rules rest on, by code, as facts: the month is the last thing that a premise says. */
+export function premiseFacts(premises: Premises): readonly Fact[] {
+  return Object.entries(premises)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, from]) => ({ name, file: "docs/problems.md", read: monthOf(from), from }));
+}
+
+function monthOf(premise: string): string {
+  const [, month = "", year = ""] = /(\w+) (\d+)$/.exec(premise) ?? [];
+  const number = MONTHS.findIndex((each) => each === month) + 1;
+  return `${year}-${String(number).padStart(2, "0")}`;
 }
 
 /** The facts that were read more than {@link AGE_LIMIT_MONTHS} months before a day. */

@@ -1,73 +1,13 @@
-import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "@jest/globals";
-import { parse } from "yaml";
 import type { Cloud } from "../../model/base/cloud";
-import type { ClusterDeclarations } from "../../model/declaration/cluster";
-import type { NodeGroupDeclaration } from "../../model/declaration/node-group";
-import { resolve } from "../../model/fleet/resolution";
-import type { AnyResolvedCluster } from "../../model/stages/resolved";
 import { clusterManifests } from "../../stacks/cluster-charts";
-import { expectDecodedTemplate, expectRegisteredTemplate, resolvedClusters } from "../support/contract";
 import { EKS, eksProps } from "../support/eks";
-import { declareCluster, declareFleet, type Groups } from "../support/fleets";
-import { bootOf, contentOf } from "../support/node/scratch-root";
-import { synthCluster, type TerraformJson } from "../support/synth-stack";
+import { codes, expectSameNode, kubeletPatch, M, only, plain, seen, variables } from "../support/situations";
 
 /**
  * Situations that people reported of other tools, each with what is right. The numbers are those of the public reports, where the facts
  * are. More instances of each kind are in the tests of the rule, field or script concerned.
  */
-
-const M: NodeGroupDeclaration = { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 } };
-
-interface Seen {
-  readonly cluster: AnyResolvedCluster;
-  readonly tf: TerraformJson;
-  readonly userData: (group: string) => string;
-}
-
-function seen<C extends Cloud>(cloud: C, groups: Groups, props: Partial<ClusterDeclarations[C]> = {}): Seen {
-  const [cluster] = resolvedClusters(declareFleet([declareCluster(cloud, groups, props)]));
-  if (cluster === undefined) throw new Error("no cluster");
-  const userData = (name: string) =>
-    cluster.scalingGroups.find(({ nodeGroup }) => nodeGroup === name)?.userData.text ?? "";
-  return { cluster, tf: synthCluster(cluster), userData };
-}
-
-/** Codes of problems, and of warnings where there are none. */
-function codes<C extends Cloud>(cloud: C, groups: Groups, props: Partial<ClusterDeclarations[C]> = {}) {
-  const result = resolve(declareFleet([declareCluster(cloud, groups, props)]));
-  return (result.ok ? result.warnings : result.problems).map(({ code }) => code);
-}
-
-/** Whatever of the template a group has: what the autoscaler decodes, and what the machine registers with. */
-function expectSameNode({ cluster, tf }: Seen): void {
-  for (const group of cluster.scalingGroups) {
-    expectDecodedTemplate(cluster, tf, group);
-    expectRegisteredTemplate(cluster, tf, group);
-  }
-}
-
-function variables({ cluster }: Seen): Readonly<Record<string, string>> {
-  const deployment = clusterManifests(cluster).find(
-    ({ component, object }) => component === "cluster-autoscaler" && object.kind === "Deployment",
-  );
-  const found = /"env":(\[.*?\}\])/.exec(JSON.stringify(deployment?.object))?.[1] ?? "[]";
-  const env = JSON.parse(found) as readonly { readonly name: string; readonly value: string }[];
-  return Object.fromEntries(env.map(({ name, value }) => [name, value]));
-}
-
-/** What a machine's kubeadm patches into the kubelet's configuration. */
-function kubeletPatch(view: Seen): Readonly<Record<string, unknown>> {
-  const boot = bootOf(view.userData("general"));
-  return parse(contentOf(boot, "/etc/nodegroups/patches/kubeletconfiguration+strategic.yaml"));
-}
-
-/** The one scale set, launch template or instance template, as JSON. */
-function only(tf: TerraformJson, type: string): string {
-  const [first] = Object.values(tf.resource[type] ?? {});
-  return JSON.stringify(first);
-}
 
 describe("another program writes the same cloud object", () => {
   test("Azure's cloud controller puts load balancers on scale sets (kubernetes#81411, autoscaler#2958)", () => {
@@ -113,12 +53,6 @@ describe("an image's own defaults work against Kubernetes", () => {
   });
 });
 
-/** User data without its compression. */
-function plain(userData: string): string {
-  if (/^[[#{M]/.test(userData)) return userData;
-  return gunzipSync(Buffer.from(userData, "base64")).toString("utf8");
-}
-
 describe("a closed surface whose only exit lost what is derived", () => {
   test("EKS, one script before the join (amazon-eks-ami#1782, eksctl#7903)", () => {
     const view = seen(
@@ -134,9 +68,10 @@ describe("a closed surface whose only exit lost what is derived", () => {
   test("user data of one's own on EKS keeps access entry and policies", () => {
     const eks = { clusterName: EKS.clusterName };
     const bootstrap = { kind: "raw", eks, userData: () => "#!/bin/sh\n" } as const;
-    const { tf } = seen("aws", { general: M }, { ...eksProps("nodeadm"), bootstrap });
+    const { cluster, tf } = seen("aws", { general: M }, { ...eksProps("nodeadm"), bootstrap });
     expect(Object.keys(tf.resource)).toContain("aws_eks_access_entry");
     expect(JSON.stringify(tf.resource.aws_iam_role_policy_attachment)).toContain("AmazonEKSWorkerNodePolicy");
+    expect(cluster.scalingGroups[0]?.template.capacity.pods).toBe("58");
   });
 
   test.each([
@@ -215,6 +150,7 @@ describe("a closed surface whose only exit lost what is derived", () => {
 describe("a default that is not computed from the machine", () => {
   test.each([
     ["Standard_D2_v3", false],
+    ["Standard_DS1_v2", false],
     ["Standard_D4s_v5", true],
   ])("Azure's accelerated networking on %s: %s (cluster-api#1201)", (size, value) => {
     const { tf } = seen("azure", { general: { minSize: 0, maxSize: 3, machineTypes: { azure: [size] } } });
@@ -266,6 +202,7 @@ describe("machines that never became the node they were promised to be", () => {
       memoryManagerPolicy: null,
       shutdownGracePeriodByPodPriority: null,
       podsPerCore: null,
+      enforceNodeAllocatable: null,
       registerWithTaints: null,
     });
   });

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { readFacts, staleFacts } from "../../scripts/facts/read-facts";
+import { PREMISES } from "../../model/fleet/register";
+import { premiseFacts, readFacts, staleFacts } from "../../scripts/facts/read-facts";
 
 const ROOT = join(__dirname, "../..");
 const FACTS = readFacts(ROOT);
@@ -38,4 +39,20 @@ test.each([
 ])("what was read in %s is old on %s: %s", (read, today, isOld) => {
   const fact = { name: "A", file: "model/a.ts", read, from: "b" };
   expect(staleFacts([fact], new Date(`${today}T00:00:00Z`))).toEqual(isOld ? [fact] : []);
+});
+
+test("a premise of a rule grows old like a table", () => {
+  const facts = premiseFacts({
+    "a-rule": "the kubelet of 1.36.2, read in May 2026",
+    "b-rule": "EKS' documentation of November 2026",
+  });
+  expect(facts.map(({ name, read }) => [name, read])).toEqual([
+    ["a-rule", "2026-05"],
+    ["b-rule", "2026-11"],
+  ]);
+  expect(staleFacts(facts, new Date("2026-12-01T00:00:00Z")).map(({ name }) => name)).toEqual(["a-rule"]);
+});
+
+test("every premise has a month that is understood", () => {
+  expect(premiseFacts(PREMISES).filter(({ read }) => !/^20\d\d-(0[1-9]|1[0-2])$/.test(read))).toEqual([]);
 });

@@ -3,9 +3,9 @@ import type { CapacityBufferDeclaration, ProvisioningRequestDeclaration } from "
 import type { AwsClusterDeclaration } from "../../model/declaration/cluster";
 import type { DeclaredFleet } from "../../model/declaration/fleet";
 import type { NodeGroupDeclaration } from "../../model/declaration/node-group";
-import { resolve } from "../../model/fleet/resolution";
 import { type ClusterManifest, clusterManifests } from "../../stacks/cluster-charts";
 import { renderManifests } from "../../stacks/manifests";
+import { resolveHere } from "./acknowledging";
 import { declareCluster, declareFleet, type Groups } from "./fleets";
 
 /** CapacityBuffers and ProvisioningRequests by name. */
@@ -49,7 +49,7 @@ export function fleetWithCapacity(
 
 /** Every problem of such a fleet. */
 export function capacityProblems(...declared: Parameters<typeof fleetWithCapacity>): readonly Problem[] {
-  const result = resolve(fleetWithCapacity(...declared));
+  const result = resolveHere(fleetWithCapacity(...declared));
   return result.ok ? [] : result.problems;
 }
 
@@ -71,14 +71,14 @@ export function requestProblems(changes: Partial<ProvisioningRequestDeclaration>
 
 /** Every warning of such a fleet with this code. */
 export function capacityWarnings(code: string, ...declared: Parameters<typeof fleetWithCapacity>): readonly Problem[] {
-  const result = resolve(fleetWithCapacity(...declared));
+  const result = resolveHere(fleetWithCapacity(...declared));
   if (!result.ok) throw new Error(formatProblems(result.problems));
   return result.warnings.filter((warning) => warning.code === code);
 }
 
 /** The manifests of a fleet without problems, each of which its API server takes. */
 export function manifestsWithCapacity(...declared: Parameters<typeof fleetWithCapacity>): readonly ClusterManifest[] {
-  const result = resolve(fleetWithCapacity(...declared));
+  const result = resolveHere(fleetWithCapacity(...declared));
   if (!result.ok) throw new Error(formatProblems(result.problems));
   renderManifests(result.fleet);
   return result.fleet.clusters.flatMap((cluster) => clusterManifests(cluster));

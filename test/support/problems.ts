@@ -5,13 +5,13 @@ import type { AwsClusterDeclaration, ClusterDeclarations } from "../../model/dec
 import type { ClusterAutoscalerDeclaration } from "../../model/declaration/cluster-autoscaler";
 import type { Backend, DeclaredFleet } from "../../model/declaration/fleet";
 import type { NodeGroupDeclaration } from "../../model/declaration/node-group";
-import { resolve } from "../../model/fleet/resolution";
+import { resolveHere } from "./acknowledging";
 import { eksProps } from "./eks";
 import { CLUSTER_PROPS, declareCluster, declareFleet, type Groups } from "./fleets";
 
 /** Every problem of a fleet; none where it resolves. */
 export function fleetProblems(fleet: DeclaredFleet): readonly Problem[] {
-  const resolution = resolve(fleet);
+  const resolution = resolveHere(fleet);
   return resolution.ok ? [] : resolution.problems;
 }
 
@@ -98,7 +98,7 @@ export function releaseWarnings(fleet: DeclaredFleet): readonly Problem[] {
 }
 
 function allWarnings(fleet: DeclaredFleet): readonly Problem[] {
-  const resolution = resolve(fleet);
+  const resolution = resolveHere(fleet);
   if (!resolution.ok) throw new Error(formatProblems(resolution.problems));
   return resolution.warnings;
 }

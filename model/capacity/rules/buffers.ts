@@ -4,6 +4,7 @@ import { joinPath } from "../../base/path";
 import { parseQuantity } from "../../base/quantity";
 import type { ScalableReference } from "../../declaration/capacity";
 import type { PlannedCapacityBuffer } from "../../stages/planned";
+import { CLUSTER_AUTOSCALER } from "../../stages/premises";
 import type { ClusterRules } from "../../stages/rule";
 import { WORKLOAD_GROUPS } from "../resolve";
 import { type Mistake, on } from "./objects";
@@ -22,6 +23,7 @@ export const CAPACITY_BUFFER_RULES: ClusterRules = {
    */
   "capacity-buffer-workload-invalid": {
     title: "A CapacityBuffer's `scalableRef` names a workload whose replicas cluster-autoscaler can read.",
+    premise: CLUSTER_AUTOSCALER,
     what: "cluster-autoscaler finds no workload by this, so the buffer would stay empty.",
     hint: "Copy kind, name and the part of apiVersion before the slash from the workload; its kind needs the scale subresource.",
     find: ({ capacityBuffers }) =>

@@ -12,7 +12,7 @@ export const CAPACITY_FEATURE_RULES: ClusterRules = {
   /** The flags came with 1.34 (versions/cluster-autoscaler-flags.ts); an autoscaler without them has no such feature. */
   "capacity-buffer-of-other-minor": {
     title: "CapacityBuffers are on clusters of Kubernetes 1.34 and later.",
-    what: "The cluster-autoscaler of this minor knows no CapacityBuffers.",
+    what: "The cluster-autoscaler of this minor knows no CapacityBuffers (flags of 1.33.6, read in November 2026).",
     expected: "Kubernetes 1.34 or later",
     hint:
       "Upgrade the cluster, keep the buffer off it with clusters: { … }, or run a Deployment of pods with a low priority, which others " +

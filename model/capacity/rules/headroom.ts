@@ -1,6 +1,7 @@
 import { show } from "../../base/problem";
 import { flagPath } from "../../cluster-autoscaler/rules/flags";
 import { takesPods } from "../../node-group/landing-nodes";
+import { CLUSTER_AUTOSCALER } from "../../stages/premises";
 import type { AnyResolvedCluster } from "../../stages/resolved";
 import type { ResolvedHeadroom } from "../../stages/resolved-capacity";
 import type { ClusterRules, GroupRules, ResolvedRules } from "../../stages/rule";
@@ -51,6 +52,7 @@ export const HEADROOM_CLUSTER_RULES: ClusterRules = {
   /** core/podlistprocessor/filter_out_expendable.go and FAQ.md, "How can I configure overprovisioning", at 1.36.1. */
   "headroom-expendable": {
     title: "`expendable-pods-priority-cutoff` is below 0 where groups keep room free.",
+    premise: CLUSTER_AUTOSCALER,
     what: "cluster-autoscaler adds no nodes for pods below this priority, and placeholders have one below 0.",
     expected: "a negative number, or no override",
     hint: "Leave the flag out for -10, which is the placeholders' priority too.",

@@ -4,6 +4,7 @@ import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { PROVISIONING_CLASSES } from "../../declaration/capacity";
 import type { PlannedProvisioningRequest } from "../../stages/planned";
+import { CLUSTER_AUTOSCALER } from "../../stages/premises";
 import type { ClusterRules, ResolvedRules } from "../../stages/rule";
 import { capacityPlace } from "../plan";
 import { type Mistake, on } from "./objects";
@@ -19,6 +20,7 @@ export const PROVISIONING_REQUEST_RULES: ClusterRules = {
   },
   "provisioning-request-parameter-invalid": {
     title: "Parameters of cluster-autoscaler's own provisioning classes have values that their class takes.",
+    premise: CLUSTER_AUTOSCALER,
     what: "The class does not take this value.",
     hint: "Mend the value, or leave the parameter out.",
     find: ({ provisioningRequests }) =>
@@ -31,6 +33,7 @@ export const PROVISIONING_REQUEST_WARNINGS: ResolvedRules = {
   /** The API server takes any key, and cluster-autoscaler passes over those that it does not know. */
   "provisioning-request-parameter-unread": {
     title: "Parameters of cluster-autoscaler's own provisioning classes are those that it reads.",
+    premise: CLUSTER_AUTOSCALER,
     what: "cluster-autoscaler 1.36.1, read in November 2026, has no such parameter for this class and would pass over it.",
     hint: "Spell the parameter as upstream does, or name the class of the program that reads it.",
     find: ({ name: cluster, capacity }) =>

@@ -83,7 +83,7 @@ export const AUTOSCALER_DEPLOYMENT_RULES: ClusterRules = {
     find({ declared }) {
       const settings = declared.props.clusterAutoscaler?.azure;
       if (settings === undefined) return [];
-      const what = `cluster-autoscaler reads these settings on Azure only; the cluster's cloud is ${declared.cloud}.`;
+      const what = `cluster-autoscaler reads these settings on Azure only (1.37, November 2026); the cluster's cloud is ${declared.cloud}.`;
       return [{ path: "clusterAutoscaler.azure", what, got: show(settings) }];
     },
   },

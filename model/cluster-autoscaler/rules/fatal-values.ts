@@ -1,5 +1,6 @@
 import { show } from "../../base/problem";
 import type { DeclaredCluster } from "../../declaration/cluster";
+import { CLUSTER_AUTOSCALER } from "../../stages/premises";
 import type { ClusterRules, Finding, Word } from "../../stages/rule";
 import { flagPath, flagValue } from "./flags";
 
@@ -51,6 +52,7 @@ function isGpuLimit(entry: unknown): boolean {
 export const AUTOSCALER_FATAL_VALUE_RULES: ClusterRules = {
   "autoscaler-flag-form": {
     title: "Each of `clusterAutoscaler.flags` has a value that cluster-autoscaler can start with.",
+    premise: CLUSTER_AUTOSCALER,
     what: "cluster-autoscaler would exit at start with this value.",
     hint: "Write it in that form, or leave the flag out for the binary's own default.",
     find({ declared }) {
@@ -63,6 +65,7 @@ export const AUTOSCALER_FATAL_VALUE_RULES: ClusterRules = {
   /** The same function; parseAllowedSchedulers from 1.35 on, where `allowed-scheduler-names` came. */
   "autoscaler-flag-exclusive": {
     title: "`clusterAutoscaler.flags` has no two flags with which cluster-autoscaler exits.",
+    premise: CLUSTER_AUTOSCALER,
     find({ declared }) {
       return [...drainTimes(declared), ...bypassedSchedulers(declared)];
     },

@@ -1,6 +1,7 @@
 import { show } from "../../base/problem";
 import { existingDefinitions } from "../../stages/cluster-facts";
 import { smallestMinimum } from "../../stages/cluster-groups";
+import { CLUSTER_AUTOSCALER } from "../../stages/premises";
 import type { ClusterRules } from "../../stages/rule";
 import { flagPath, flagValue } from "./flags";
 
@@ -17,6 +18,7 @@ export const AUTOSCALER_FEATURE_RULES: ClusterRules = {
   /** It waits in WaitForCacheSync, before its health check starts (capacitybuffer/client/client.go, builder/clients.go at 1.36.1). */
   "autoscaler-definition-missing": {
     title: "A cluster has the CustomResourceDefinitions of the features that its cluster-autoscaler's flags turn on.",
+    premise: CLUSTER_AUTOSCALER,
     find(cluster) {
       const { declared } = cluster;
       return Object.entries(DEFINITIONS).flatMap(([flag, definition]) => {
@@ -38,6 +40,7 @@ export const AUTOSCALER_FEATURE_WARNINGS: ClusterRules = {
   /** No provider puts ResourceSlices into the node that it plans with (TemplateNodeInfo of cloudprovider/{aws,azure,gce} at 1.36.1). */
   "dynamic-resources-from-zero": {
     title: "With `enable-dynamic-resource-allocation` no autoscaled NodeGroup can be empty.",
+    premise: CLUSTER_AUTOSCALER,
     what: "The node that cluster-autoscaler 1.36.1 plans with has no ResourceSlices, so pods with ResourceClaims never fill an empty group.",
     expected: "at least 1 node in every zone, if pods with ResourceClaims are to run there",
     hint: "Raise the minimum of the groups for such pods; the others are not concerned.",

@@ -3,6 +3,7 @@ import { nearestName, show } from "../../base/problem";
 import { EXPANDERS } from "../../clouds/autoscalers";
 import type { DeclaredCluster } from "../../declaration/cluster";
 import type { PlannedCluster } from "../../stages/planned";
+import { CLUSTER_AUTOSCALER } from "../../stages/premises";
 import type { ClusterRules, Finding, Word } from "../../stages/rule";
 import { isSince } from "../../versions/kubernetes-minor";
 import { DEFAULT_REPLICAS } from "../component";
@@ -16,6 +17,7 @@ export const AUTOSCALER_FLAG_VALUE_RULES: ClusterRules = {
   /** Values that are valid alone, but cannot work together. */
   "autoscaler-flag-conflict": {
     title: "The overrides of cluster-autoscaler's flags and replicas do not contradict each other.",
+    premise: CLUSTER_AUTOSCALER,
     find: ({ declared }) => [...balancing(declared), ...election(declared), ...leaseTimes(declared)],
   },
   /**
@@ -24,6 +26,7 @@ export const AUTOSCALER_FLAG_VALUE_RULES: ClusterRules = {
    */
   "autoscaler-flag-locked": {
     title: "`enable-dynamic-resource-allocation` is not false from Kubernetes 1.35 on.",
+    premise: CLUSTER_AUTOSCALER,
     expected: "true, or the flag left out",
     hint: "Remove the flag, or set it to true.",
     find({ declared }) {
@@ -37,6 +40,7 @@ export const AUTOSCALER_FLAG_VALUE_RULES: ClusterRules = {
   /** cluster-autoscaler exits at a chain that it cannot build (expander/factory/expander_factory.go, Build). */
   "autoscaler-expander-invalid": {
     title: "The `expander` flag is a chain that cluster-autoscaler can build on the cluster's cloud.",
+    premise: CLUSTER_AUTOSCALER,
     find({ declared }) {
       const expanders = flagValue(declared, "expander");
       const fault = typeof expanders === "string" ? chainFault(expanders.split(","), declared) : null;
@@ -51,6 +55,7 @@ export const AUTOSCALER_FLAG_VALUE_RULES: ClusterRules = {
   /** Only the expander of that name reads priorities. */
   "autoscaler-priorities-ignored": {
     title: "An overridden `expander` includes `priority` where groups have one.",
+    premise: CLUSTER_AUTOSCALER,
     expected: 'a chain with "priority"',
     hint: 'Add "priority" before the other expanders, or remove the priorities of the groups.',
     find(cluster) {

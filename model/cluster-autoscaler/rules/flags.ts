@@ -2,6 +2,7 @@ import { parseGoDuration } from "../../base/duration";
 import { joinPath } from "../../base/path";
 import { didYouMean, flagSpelling, show } from "../../base/problem";
 import type { DeclaredCluster } from "../../declaration/cluster";
+import { CLUSTER_AUTOSCALER } from "../../stages/premises";
 import type { ClusterRules, Finding, Word } from "../../stages/rule";
 import {
   CLUSTER_AUTOSCALER_FLAGS,
@@ -37,6 +38,7 @@ export const AUTOSCALER_FLAG_RULES: ClusterRules = {
   /** cluster-autoscaler exits at a flag that it does not know (1.36.1, main.go, InitFlags, which exits on an error; 2026-11). */
   "autoscaler-flag-unknown": {
     title: "`clusterAutoscaler.flags` holds flags of cluster-autoscaler, by their upstream names.",
+    premise: CLUSTER_AUTOSCALER,
     what: "cluster-autoscaler does not know this flag, so it would exit at start.",
     expected: "a flag of cluster-autoscaler, without the dashes before it",
     find({ declared }) {
@@ -47,6 +49,7 @@ export const AUTOSCALER_FLAG_RULES: ClusterRules = {
   /** Flags come and go with minors, and cluster-autoscaler exits at one that it does not know. */
   "autoscaler-flag-of-other-minor": {
     title: "`clusterAutoscaler.flags` holds flags that exist in the cluster's minor.",
+    premise: CLUSTER_AUTOSCALER,
     find({ declared }) {
       const minor = declared.props.kubernetesVersion;
       if (!isKubernetesMinor(minor)) return [];
@@ -71,6 +74,7 @@ export const AUTOSCALER_FLAG_RULES: ClusterRules = {
   /** cluster-autoscaler exits at a value that it cannot parse (1.36.1, main.go, InitFlags; 2026-11). */
   "autoscaler-flag-type": {
     title: "Each of `clusterAutoscaler.flags` has a value of the flag's type.",
+    premise: CLUSTER_AUTOSCALER,
     hint: "Write a value of the flag's type.",
     find({ declared }) {
       return declaredFlags(declared).flatMap((flag): readonly Finding<"what" | "expected">[] => {

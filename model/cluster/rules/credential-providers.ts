@@ -13,6 +13,7 @@ import { NO_TEXT } from "../../node/setup/node-setup";
 import { credentialProvidersOf } from "../../stages/cluster-facts";
 import { faultFindings, ofBootstraps, repeats } from "../../stages/findings";
 import type { PlannedCluster } from "../../stages/planned";
+import { KUBELET } from "../../stages/premises";
 import type { ClusterRules, Finding } from "../../stages/rule";
 import { isSince } from "../../versions/kubernetes-minor";
 
@@ -51,6 +52,7 @@ export const CREDENTIAL_PROVIDER_RULES: ClusterRules = {
   /** Kubernetes 1.36.2, pkg/credentialprovider/plugin, validateCredentialProviderConfig: the kubelet does not start with others (2026-11). */
   "credential-provider-setting-invalid": {
     title: "Images, arguments, variables and the duration of a credential provider are such as the kubelet takes.",
+    premise: KUBELET,
     what: "The kubelet would refuse its configuration, or user data could not contain it.",
     hint: "Copy the setting from the provider's own documentation.",
     find: providerFindings((provider) => faultFindings([...settingFaults(provider), ...tokenFaults(provider)])),
@@ -61,7 +63,7 @@ export const CREDENTIAL_PROVIDER_RULES: ClusterRules = {
    */
   "credential-provider-token-too-early": {
     title: "`tokenAttributes` of a credential provider are on clusters of Kubernetes 1.34 and later.",
-    premise: "the kubelet of 1.36.2, read in November 2026",
+    premise: KUBELET,
     what: "The kubelet would not start: before 1.34 it does not hand out tokens of ServiceAccounts in this form (read in November 2026).",
     expected: "Kubernetes 1.34 or later",
     hint: "Upgrade the cluster first; until then the program proves itself, with what args and env tell it.",

@@ -97,7 +97,7 @@ export const EKS_RULES: ClusterRules = {
   "eks-service-cidr-invalid": {
     title: "`bootstrap.serviceCidr` is a range of addresses that EKS has for services.",
     clouds: ONLY_AWS,
-    what: "EKS cannot use this range for services, so pods would look for the cluster's DNS at a wrong address.",
+    what: "EKS cannot use this range for services (November 2026), so pods would look for the cluster's DNS at a wrong address.",
     expected: 'an IPv4 range from /12 to /24 such as "172.20.0.0/16", or an IPv6 range such as "fd30:1c53:5f8a::/108"',
     hint: "Copy what `aws eks describe-cluster --query cluster.kubernetesNetworkConfig` prints, with the first address of the range before the slash.",
     find: ofBootstrap("serviceCidr", isServiceRange),

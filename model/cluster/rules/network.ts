@@ -4,11 +4,12 @@ import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { CLUSTER_SECURITY_GROUPS, CLUSTER_SUBNETS, subnetworkRegion } from "../../clouds/network";
 import { meantRegion, misspelledRegion } from "../../clouds/region-names";
-import { isEdgeZone, isRegion, REGIONS, ZONES } from "../../clouds/regions";
+import { CLOUD_APART, isEdgeZone, isRegion, REGIONS, ZONES } from "../../clouds/regions";
 import type { Bootstrap } from "../../declaration/bootstrap";
 import type { AwsZone, AzureZone, DeclaredCluster, IpFamily } from "../../declaration/cluster";
 import { clusterZones, eksClusterName, eksOf, ipFamilies, isNameList, zoneSubnets } from "../../stages/cluster-facts";
 import { byCloud, type GrammarCheck, grammarFindings, NOTHING, refused, repeats, saying } from "../../stages/findings";
+import { AWS_DOCUMENTATION, EKS_DOCUMENTATION, GOOGLE_DOCUMENTATION } from "../../stages/premises";
 import type { ScalingGroup } from "../../stages/resolved";
 import { type ClusterRules, ONLY_AWS, type ResolvedRules } from "../../stages/rule";
 
@@ -57,6 +58,7 @@ export const CLUSTER_NETWORK_RULES: ClusterRules = {
   /** On Azure a subnet spans the zones of its region, and on Google one is named for all zones. */
   "subnet-in-two-zones": {
     title: "An AWS cluster names a subnet once, in one zone.",
+    premise: AWS_DOCUMENTATION,
     expected: "a subnet of its own for each zone",
     hint: "Write the id of a subnet of this zone (`aws ec2 describe-subnets --query 'Subnets[].[AvailabilityZone,SubnetId]'`), or take the zone out.",
     find: byCloud({ aws: ({ props }) => repeatedSubnets(props.zones), azure: NOTHING, google: NOTHING }),
@@ -82,6 +84,7 @@ export const CLUSTER_NETWORK_RULES: ClusterRules = {
   /** Google's subnetworks are regional; AWS and Azure name theirs without a region. */
   "subnetwork-of-other-region": {
     title: "A Google cluster's subnetwork is in the cluster's region.",
+    premise: GOOGLE_DOCUMENTATION,
     hint: "Name a subnetwork of the cluster's region, or correct the region.",
     find: byCloud({
       aws: NOTHING,
@@ -101,6 +104,7 @@ export const CLUSTER_NETWORK_RULES: ClusterRules = {
    */
   "ip-families-unsupported": {
     title: "A cluster's `ipFamilies` are those that its nodes can have.",
+    premise: EKS_DOCUMENTATION,
     hint: "Name the families in the order of the cluster's Services, or leave ipFamilies out.",
     find({ declared }) {
       const families = ipFamilies(declared);
@@ -193,6 +197,28 @@ export const CLUSTER_NETWORK_WARNINGS: ResolvedRules = {
       }));
     },
   },
+  /** The tables of machines, disks and what goes with them are of the public clouds; of those apart no public list has all of it. */
+  "cloud-apart-unchecked": {
+    title:
+      "Machine types, disk types and what groups ask of them are ones that a cloud apart from the public ones has.",
+    premise: "tables of the public clouds, read in November 2026",
+    expected: "machine types, disk types and settings that the region has",
+    hint:
+      "Run `nodegroups machines update` for what the cloud itself says of the types, and look up what else groups ask for: " +
+      "confidential machines, spot, placement, disk types.",
+    find({ cloud, region, scalingGroups }) {
+      const apart = CLOUD_APART[cloud](region);
+      const groups: readonly ScalingGroup[] = scalingGroups;
+      if (apart === null || groups.length === 0) return [];
+      const types = groups.flatMap(({ machineTypes }) => machineTypes.map((type) => type.name));
+      const disks = groups.map(({ bootDisk }) => bootDisk.type);
+      return {
+        path: "region",
+        what: `${region} is in ${apart}, which offers less than the public cloud: nothing here checks what groups there ask for.`,
+        got: `${eachOnce(types)} with ${eachOnce(disks)}`,
+      };
+    },
+  },
   /** Only the cloud knows which regions exist, and says so at the first request of an apply. */
   "region-unknown": {
     title: "A cluster's `region` is not a misspelled one.",
@@ -250,4 +276,9 @@ function zoneChecks({ cloud, props: { region, zones } }: DeclaredCluster): reado
   return isNameList(zones)
     ? [...new Set(zones)].map((value) => ({ path: `zones[${zones.indexOf(value)}]`, value, grammar }))
     : Object.keys(zones).map((value) => ({ path: joinPath("zones", value), value, grammar }));
+}
+
+/** Each once, in order. */
+function eachOnce(names: readonly string[]): string {
+  return [...new Set(names)].sort().join(", ");
 }

@@ -109,7 +109,7 @@ export const CLUSTER_SETTING_RULES: ClusterRules = {
   "node-overhead-google": {
     title: "A Google cluster does not set `nodeOverhead`: cluster-autoscaler has its own formula there.",
     clouds: ONLY_GOOGLE,
-    what: "On Google Cloud cluster-autoscaler subtracts its own figures from a machine's memory, so this has no effect.",
+    what: "On Google Cloud cluster-autoscaler subtracts its own figures from a machine's memory, so this has no effect (1.37, November 2026).",
     expected: "no nodeOverhead on a Google cluster",
     hint: "Remove nodeOverhead; cluster-autoscaler computes a node's memory from its machine type.",
     find({ declared }) {
@@ -137,6 +137,7 @@ export const CLUSTER_SETTING_WARNINGS: ResolvedRules = {
   /** No fault of security is mended in a minor that has ended, nor in the cluster-autoscaler of that minor. */
   "kubernetes-minor-ended": {
     title: "A cluster's Kubernetes minor still gets patches from upstream.",
+    premise: "kubernetes.io/releases of November 2026",
     expected: `one of ${KUBERNETES_MINORS.filter((minor) => ENDED_MINORS[minor] === undefined)
       .map(show)
       .join(", ")}`,
@@ -185,7 +186,7 @@ function blobFault(type: string, fields: readonly Buffer[] | null): string | nul
   if (fields === null || fields[0]?.toString() !== type)
     return "The key's data is damaged, or not of the type it names.";
   if (type === "ssh-ed25519") return fields[1]?.length === ED25519_BYTES ? null : "The key's data is damaged.";
-  if (type !== "ssh-rsa") return `Azure does not accept keys of type ${type}.`;
+  if (type !== "ssh-rsa") return `Azure does not accept keys of type ${type} (November 2026).`;
   const bits = bitLength(fields[2]);
   return bits < RSA_BITS ? `Azure accepts RSA keys of at least ${RSA_BITS} bits; this one has ${bits}.` : null;
 }

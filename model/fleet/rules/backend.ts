@@ -113,7 +113,7 @@ export const BACKEND_RULES: FleetRules = {
   /** A backend has no variables (Terraform documentation, "Backend block configuration", as of 1.11), so this is never meant. */
   "backend-value-interpolated": {
     title: "No setting of the fleet's backend contains `${`.",
-    what: "Terraform reads no variables in a backend, so the text would be part of the state's path as it is.",
+    what: "Terraform reads no variables in a backend (1.11), so the text would be part of the state's path as it is.",
     expected: "a text without ${",
     hint: "Write the value itself; environment variables such as TF_HTTP_ADDRESS can replace it where Terraform runs.",
     find({ props: { backend } }) {

@@ -1,22 +1,24 @@
 import { joinPath } from "../../base/path";
 import { didYouMean, show } from "../../base/problem";
 import type { DeclaredCluster } from "../../declaration/cluster";
-import type { ClusterRules } from "../../stages/rule";
+import type { ClusterRules, Premise, Rules } from "../../stages/rule";
 
-/** Codes of rules that take something of somebody else's software for true. */
-export type Premises = ReadonlySet<string>;
+/** Code → what a rule takes for true of somebody else's software. */
+export type Premises = Readonly<Record<string, Premise>>;
 
 /** The premises among rules, whatever these look at. */
-export function premisesOf(rules: Readonly<Record<string, { readonly premise?: string }>>): Premises {
-  return new Set(Object.entries(rules).flatMap(([code, { premise }]) => (premise === undefined ? [] : [code])));
+export function premisesOf(rules: Readonly<Record<string, { readonly premise?: Premise }>>): Premises {
+  return Object.fromEntries(
+    Object.entries(rules).flatMap(([code, { premise }]) => (premise === undefined ? [] : [[code, premise]])),
+  );
 }
 
-/** Whether a problem is one: a cluster may say that what its rule takes for true is not so there. */
-export function holdsOn(
+/** Whether a cluster says that what the rule of a problem takes for true is not so there. */
+export function acknowledgedOn(
   { props: { acknowledgedPremises = {} } }: DeclaredCluster,
   premises: Premises,
 ): (problem: { readonly code: string }) => boolean {
-  return ({ code }) => !(premises.has(code) && Object.hasOwn(acknowledgedPremises, code));
+  return ({ code }) => Object.hasOwn(premises, code) && Object.hasOwn(acknowledgedPremises, code);
 }
 
 /** Rules over what a cluster says of others' software. */
@@ -25,13 +27,13 @@ export const premiseRules = (premises: Premises): ClusterRules => ({
   "acknowledged-premise-unknown": {
     title: "`acknowledgedPremises` of a cluster are codes of problems that may change with others' software.",
     what: "This problem does not depend on somebody else's software, so it cannot be acknowledged here.",
-    expected: `one of ${[...premises].sort().join(", ")}`,
+    expected: `one of ${Object.keys(premises).sort().join(", ")}`,
     find: ({ declared: { props } }) =>
       Object.keys(props.acknowledgedPremises ?? {})
-        .filter((code) => !premises.has(code))
+        .filter((code) => !Object.hasOwn(premises, code))
         .map((code) => {
           const otherwise = "Mend the problem as its own hint says; docs/problems.md has all of them.";
-          const hint = didYouMean(code, [...premises], otherwise);
+          const hint = didYouMean(code, Object.keys(premises), otherwise);
           return { path: joinPath("acknowledgedPremises", code), got: show(code), hint };
         }),
   },
@@ -42,7 +44,28 @@ export const premiseRules = (premises: Premises): ClusterRules => ({
     hint: "Say what you know: it is listed at each synth.",
     find: ({ declared: { props } }) =>
       Object.entries(props.acknowledgedPremises ?? {})
-        .filter(([code, reason]) => premises.has(code) && reason.trim() === "")
+        .filter(([code, reason]) => Object.hasOwn(premises, code) && reason.trim() === "")
         .map(([code, reason]) => ({ path: joinPath("acknowledgedPremises", code), got: show(reason) })),
   },
 });
+
+/** What a cluster of a fleet without problems acknowledges, and the codes of what that has kept quiet. */
+interface PremiseUse {
+  readonly cluster: DeclaredCluster;
+  readonly met: ReadonlySet<string>;
+}
+
+/** Rules over acknowledgements, once everything that they could stand for was looked for. */
+export const PREMISE_USE_RULES: Rules<PremiseUse> = {
+  /** An acknowledgement that outlives what it was for would hide the next problem of its kind, unseen. */
+  "acknowledged-premise-unused": {
+    title: "Each of `acknowledgedPremises` stands for something that is declared on its cluster.",
+    what: "Nothing on this cluster has this problem, so nobody would be told if something came to have it.",
+    expected: "no acknowledgement",
+    hint: "Leave it out, so that the problem is told if it comes back.",
+    find: ({ cluster: { props }, met }) =>
+      Object.keys(props.acknowledgedPremises ?? {})
+        .filter((code) => !met.has(code))
+        .map((code) => ({ path: joinPath("acknowledgedPremises", code), got: show(code) })),
+  },
+};

@@ -54,6 +54,7 @@ export const API_SERVICE_RULES: ClusterRules = {
   /** The recommender takes one value for each container, by its label, of one pod by its name, and gives up at the first error. */
   "metrics-adapter-unsuitable": {
     title: "The server of the external metrics API gives the Vertical Pod Autoscaler a value for each container.",
+    premise: "the cluster agent of Datadog and KEDA 2, read in November 2026",
     expected: "an adapter that gives one value for each container, such as prometheusAdapter({ … })",
     hint: "Leave metricsSource out to use the metrics of metrics-server.",
     find({ declared }) {

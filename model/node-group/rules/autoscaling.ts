@@ -5,6 +5,7 @@ import { CLOUD_MODELS } from "../../clouds";
 import { AUTOSCALING_OPTIONS } from "../../stages/cloud-model";
 import { type PlacedGroup, placedGroups } from "../../stages/cluster-groups";
 import { distinct, repeats } from "../../stages/findings";
+import { CLUSTER_AUTOSCALER } from "../../stages/premises";
 import type { AnyResolvedCluster } from "../../stages/resolved";
 import type { Finding, GroupRules, ResolvedRules } from "../../stages/rule";
 import { declaredOptions, OPTION_PATHS } from "../resolve-settings";
@@ -17,6 +18,7 @@ export const AUTOSCALING_RULES: GroupRules = {
   /** cluster-autoscaler ignores options that its cloud does not read, without a message. */
   "autoscaling-option-unsupported": {
     title: "A NodeGroup declares only options that its cloud's cluster-autoscaler reads.",
+    premise: CLUSTER_AUTOSCALER,
     hint: "Remove it, or set the flag with the same meaning for the whole cluster in clusterAutoscaler.flags.",
     find(group) {
       const { cloud } = group.cluster;
@@ -105,6 +107,7 @@ export const AUTOSCALING_WARNINGS: ResolvedRules = {
    */
   "priority-balanced-away": {
     title: "NodeGroups with different priorities do not look alike to cluster-autoscaler.",
+    premise: CLUSTER_AUTOSCALER,
     expected: "the same priority, or a label or machine that tells the two apart",
     hint: 'Give one of the two a label, for example labels: { "example.com/capacity": "spot" }.',
     find: (cluster) => (cluster.balancesSimilarGroups ? distinct(balancedFindings(cluster)) : []),

@@ -38,7 +38,7 @@ const NOT_ON_BOTTLEROCKET = {
 };
 
 const ONLY_ON_BOTTLEROCKET = {
-  what: "Only Bottlerocket has bootstrap containers.",
+  what: "Only Bottlerocket has bootstrap containers (November 2026).",
   expected: "beforeJoin.commands, files and units",
   hint:
     "Run the container's work as beforeJoin.commands. " +

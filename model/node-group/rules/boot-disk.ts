@@ -5,6 +5,7 @@ import type { BootDisk } from "../../declaration/node-group";
 import { BOOT_DISK_TYPES, type BootDiskType } from "../../machines/boot-disk-types";
 import type { MachineType } from "../../machines/machine-type";
 import type { PlannedGroup } from "../../stages/planned";
+import { AWS_DOCUMENTATION, CLOUD_DOCUMENTATION } from "../../stages/premises";
 import type { ResourceList } from "../../stages/resolved";
 import type { Finding, Found, GroupRules, Word } from "../../stages/rule";
 import { declaredShortages } from "../node-budget";
@@ -24,6 +25,7 @@ export const BOOT_DISK_RULES: GroupRules = {
   /** EC2 requires `Iops` of io1 and io2 volumes (EC2 API, EbsBlockDevice). */
   "boot-disk-iops-missing": {
     title: "A boot disk of a type with provisioned IOPS declares `iops`.",
+    premise: AWS_DOCUMENTATION,
     hint: "Add iops, or choose gp3, which has 3000 IOPS by default.",
     find(group) {
       const disk = plannedDisk(group);
@@ -36,6 +38,7 @@ export const BOOT_DISK_RULES: GroupRules = {
   },
   "boot-disk-performance-out-of-range": {
     title: "A boot disk's IOPS and throughput are within the limits of its type and size.",
+    premise: CLOUD_DOCUMENTATION,
     find(group) {
       const disk = plannedDisk(group);
       return disk === null ? [] : performanceFindings("bootDisk", group.settings.bootDisk, disk);
@@ -43,6 +46,7 @@ export const BOOT_DISK_RULES: GroupRules = {
   },
   "boot-disk-performance-unsupported": {
     title: "Only boot disks of types with configurable performance declare `iops` or `throughputMiBps`.",
+    premise: CLOUD_DOCUMENTATION,
     hint: "Remove the number, or choose another disk type or a larger disk.",
     find(group) {
       const disk = plannedDisk(group);
@@ -60,6 +64,7 @@ export const BOOT_DISK_RULES: GroupRules = {
   },
   "boot-disk-size-out-of-range": {
     title: "A boot disk's size is within the limits of its type and leaves room for pods.",
+    premise: CLOUD_DOCUMENTATION,
     hint: "Choose a size in this range; images and logs of pods are stored on this disk.",
     find(group) {
       const { sizeGiB } = group.settings.bootDisk;
@@ -81,6 +86,7 @@ export const BOOT_DISK_RULES: GroupRules = {
    */
   "boot-disk-type-refused": {
     title: "A NodeGroup's machines can boot from its boot disk's type.",
+    premise: CLOUD_DOCUMENTATION,
     find({ cluster: { cloud }, settings, machines }) {
       const { type } = settings.bootDisk;
       // The rule boot-disk-type-unknown reports types that the cloud does not have at all.
@@ -98,6 +104,7 @@ export const BOOT_DISK_RULES: GroupRules = {
   },
   "boot-disk-type-unknown": {
     title: "A boot disk's type is one that machines on its cloud boot from.",
+    premise: CLOUD_DOCUMENTATION,
     find({ cluster: { cloud }, settings: { bootDisk } }) {
       const { type } = bootDisk;
       const known = Object.keys(diskTypes(cloud));
@@ -180,7 +187,7 @@ function outOfRange(
 }
 
 /** GiB of the smallest disk that leaves something to pods; 0 where nothing can be computed. */
-function smallestUseful(group: PlannedGroup): number {
+export function smallestUseful(group: PlannedGroup): number {
   if (leavesRoom(allocatable(group))) return 0;
   if (declaredShortages(group).includes("ephemeral-storage")) return 0;
   const sizes = Array.from({ length: LARGEST_TRIED }, (_, index) => index + 1);

@@ -2,6 +2,7 @@ import { show } from "../../base/problem";
 import { keysOf } from "../../base/typed-lists";
 import { SPOT_PRICE_LIMITS } from "../../clouds/spot";
 import { smallestMinimum } from "../../stages/cluster-groups";
+import { AWS_DOCUMENTATION, CLOUD_DOCUMENTATION, CLUSTER_AUTOSCALER } from "../../stages/premises";
 import { type GroupRules, NOT_AWS, ONLY_AWS, ONLY_AZURE, ONLY_GOOGLE, type ResolvedRules } from "../../stages/rule";
 import { placedFindings } from "../findings";
 import { contradictions, describeMachine, LARGEST_CAPACITY, machinePath } from "../planned-machines";
@@ -10,6 +11,7 @@ import { contradictions, describeMachine, LARGEST_CAPACITY, machinePath } from "
 export const CAPACITY_RULES: GroupRules = {
   "capacity-contradicts-catalogue": {
     title: "A declared `capacity` matches the catalogue for every machine type in it.",
+    premise: CLUSTER_AUTOSCALER,
     what: "The declared capacity differs from what cluster-autoscaler knows about the machine type.",
     hint: "Remove capacity: it is for types that are not in the catalogue.",
     find(group) {
@@ -21,7 +23,7 @@ export const CAPACITY_RULES: GroupRules = {
   },
   "capacity-out-of-range": {
     title: "A declared `capacity` is at most that of the largest machine type.",
-    what: "No machine is that large.",
+    what: "No machine of any cloud was half that large in November 2026.",
     hint: "Check the unit: vCPUs and GPUs are counted, memory is in GiB.",
     find: ({ settings: { capacity } }) =>
       keysOf(LARGEST_CAPACITY).flatMap((name) => {
@@ -59,7 +61,7 @@ export const CAPACITY_RULES: GroupRules = {
     hint: 'Declare two NodeGroups, or a NodeGroupSet across: { capacityType: ["on-demand", "spot"] }.',
     find({ cluster, settings: { capacityType } }) {
       if (typeof capacityType === "string") return [];
-      const what = `A group on ${cluster.cloud} has one capacity type; only AWS mixes them.`;
+      const what = `A group on ${cluster.cloud} is a uniform scale set or a zonal instance group, which has one capacity type (November 2026).`;
       return { path: "capacityType", what, got: show(capacityType) };
     },
   },
@@ -69,6 +71,7 @@ export const CAPACITY_RULES: GroupRules = {
    */
   "azure-unknown-type-from-zero": {
     title: "On Azure, a NodeGroup that can be empty has a size that cluster-autoscaler knows, or can ask for.",
+    premise: CLUSTER_AUTOSCALER,
     clouds: ONLY_AZURE,
     what: "cluster-autoscaler's own list of sizes lacks this one (1.36.1), so it could never add the first node.",
     expected: "dynamicInstanceList left out or true, a size of that list, or at least 1 node in every zone",
@@ -94,13 +97,14 @@ export const CAPACITY_RULES: GroupRules = {
       if (capacityType === "on-demand" || spot.allocationStrategy === undefined) return [];
       return {
         path: "spot.allocationStrategy",
-        what: `On ${cluster.cloud} a group has one machine type in one zone, so a strategy has nothing to choose from.`,
+        what: `On ${cluster.cloud} a group has one machine type in one zone (November 2026), so a strategy has nothing to choose from.`,
         got: show(spot.allocationStrategy),
       };
     },
   },
   "spot-price-out-of-range": {
     title: "`spot.maxPrice` is a price cap that the cloud accepts.",
+    premise: CLOUD_DOCUMENTATION,
     hint: "Leave it out: spot nodes then cost at most as much as on-demand ones.",
     find({ cluster, settings }) {
       const { maxPrice } = settings.spot;
@@ -142,6 +146,7 @@ export const CAPACITY_WARNINGS: ResolvedRules = {
   /** EC2 interrupts spot nodes of one pool, a machine type in a zone, together (EC2 User Guide, "Best practices for Amazon EC2 Spot"). */
   "spot-one-machine-type": {
     title: "On AWS, a NodeGroup with spot nodes has several machine types to choose from.",
+    premise: AWS_DOCUMENTATION,
     clouds: ONLY_AWS,
     what: "With one machine type there is one pool of spot capacity in a zone: nodes are interrupted together, and none can be had while it is empty.",
     expected: "several machine types that make the same node",

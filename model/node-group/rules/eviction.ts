@@ -4,6 +4,7 @@ import { TAKES_DISK_THRESHOLD_IN_BYTES } from "../../clouds/autoscalers";
 import { EVICTION_SIGNALS, type EvictionSignal } from "../../declaration/kubelet";
 import { autoscalerThresholdBytes, evictionHard, thresholdBytes } from "../../stages/eviction";
 import type { PlannedGroup } from "../../stages/planned";
+import { CLUSTER_AUTOSCALER } from "../../stages/premises";
 import { type Finding, type GroupRules, ONLY_GOOGLE, type Word, type Words } from "../../stages/rule";
 import { byteSuffixHint, isShare, kubeletDuration, nodeCapacity, thresholdAmount } from "../node-budget";
 import { soundMachine } from "../planned-machines";
@@ -47,6 +48,7 @@ export const EVICTION_RULES: GroupRules = {
    */
   "eviction-threshold-inexact": {
     title: "On Google a disk threshold is the same number of bytes to the kubelet and to cluster-autoscaler.",
+    premise: CLUSTER_AUTOSCALER,
     clouds: ONLY_GOOGLE,
     what: "The kubelet and cluster-autoscaler round this percentage differently, so a node would not have the disk that it is planned with.",
     expected: "a percentage that is the same number of bytes to both",
@@ -160,7 +162,7 @@ const SHARE_OF_MEMORY: Words = {
 };
 
 const BYTES_OF_DISK: Words = {
-  what: "cluster-autoscaler on Google reads this threshold only as a percentage, and would plan with 10%.",
+  what: "cluster-autoscaler on Google reads this threshold only as a percentage (1.36.1, November 2026), and would plan with 10%.",
   expected: 'a percentage above 0% and below 100%: "12.5%"',
   hint: 'Use "6.25%", "12.5%" or "25%", which the kubelet computes to the same byte.',
 };

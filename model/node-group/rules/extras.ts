@@ -4,6 +4,7 @@ import { didYouMean, show } from "../../base/problem";
 import { GROUP_RESOURCES } from "../../clouds/scaling-groups";
 import { TERRAFORM_KINDS } from "../../clouds/terraform-kinds";
 import type { PlannedGroup } from "../../stages/planned";
+import { AZURE_DOCUMENTATION } from "../../stages/premises";
 import { type GroupRules, ONLY_AZURE } from "../../stages/rule";
 
 /** Settings that only one cloud has, and those that only a NodeGroup on the fleet can have. */
@@ -11,7 +12,7 @@ export const EXTRAS_RULES: GroupRules = {
   /** Azure refuses a scale set whose size cannot have it ("not in the allowed list of VM sizes for accelerated networking"). */
   "azure-accelerated-networking-unsupported": {
     title: "On Azure, `acceleratedNetworking` is on only for sizes that support it.",
-    premise: "Microsoft's documentation of November 2026",
+    premise: AZURE_DOCUMENTATION,
     clouds: ONLY_AZURE,
     what: "This size does not support accelerated networking, so Azure would refuse its machines (Microsoft's pages, November 2026).",
     expected: "false, or a size that supports it, for example of versions 4 and 5 of the D and E series",
@@ -25,7 +26,7 @@ export const EXTRAS_RULES: GroupRules = {
   /** Azure refuses a machine whose size cannot have trusted launch (Azure documentation, "Trusted Launch", supported sizes). */
   "azure-trusted-launch-unsupported": {
     title: "On Azure, `trustedLaunch` is on only for sizes that support it.",
-    premise: "Microsoft's documentation of November 2026",
+    premise: AZURE_DOCUMENTATION,
     clouds: ONLY_AZURE,
     what: "This size does not support trusted launch, so Azure would refuse its machines.",
     expected: "false, or a size that supports it, for example of versions 4 and 5 of the D and E series",

@@ -3,6 +3,7 @@ import { show } from "../../base/problem";
 import { ACCELERATOR_LABELS } from "../../clouds/accelerators";
 import { migCard, migProfiles } from "../../machines/cards";
 import type { PlannedGroup } from "../../stages/planned";
+import { BOTTLEROCKET, CLUSTER_AUTOSCALER } from "../../stages/premises";
 import { type Finding, type GroupRules, ONLY_AZURE } from "../../stages/rule";
 import { machinePath } from "../planned-machines";
 
@@ -62,6 +63,7 @@ export const GPU_SHARING_RULES: GroupRules = {
    */
   "azure-mig-mixed-unsupported": {
     title: "On Azure, GPU instances of A100 cards are advertised by the strategy `single`.",
+    premise: CLUSTER_AUTOSCALER,
     clouds: ONLY_AZURE,
     what: "cluster-autoscaler expects nodes of this size to be labelled as nodes with nvidia.com/gpu (1.37, November 2026), which they would not be.",
     expected: "the strategy single, or a size with newer cards",
@@ -76,7 +78,7 @@ export const GPU_SHARING_RULES: GroupRules = {
   /** It waits for `nvidia.com/gpu` on nodes with its label (cloudprovider, GPULabel; processors/customresources/gpu_processor.go at 1.36.1; 2026-11). */
   "gpu-mixed-accelerator-label": {
     title: "Nodes with GPU instances of the strategy `mixed` do not have cluster-autoscaler's accelerator label.",
-    premise: "cluster-autoscaler 1.36.1, read in November 2026",
+    premise: CLUSTER_AUTOSCALER,
     what: "cluster-autoscaler takes a labelled node without nvidia.com/gpu for one whose cards are not ready, so these would never be.",
     expected: "no such label, or the strategy single",
     hint: "Select the nodes by a label of your own, or leave strategy out and configure the device plugin with migStrategy: single.",
@@ -89,6 +91,7 @@ export const GPU_SHARING_RULES: GroupRules = {
   /** bottlerocket#4483, and bottlerocket-kernel-kit, nvidia-migmanager: it splits every card by itself, as far as it knows the card. */
   "bottlerocket-mig-unsupported": {
     title: "On Bottlerocket, GPU instances are of one profile on cards that it knows, by the strategy `single`.",
+    premise: BOTTLEROCKET,
     expected: "the strategy single, on a card that is known, without instances",
     hint: "Leave strategy and instances out, or run the group with another bootstrap whose device plugin you configure.",
     find(group) {

@@ -15,6 +15,7 @@ import { credentialProvidersOf, eksOf } from "../../stages/cluster-facts";
 import { type PlacedGroup, placedGroups } from "../../stages/cluster-groups";
 import { distinct } from "../../stages/findings";
 import type { PlannedGroup } from "../../stages/planned";
+import { CLOUD_DOCUMENTATION, CLUSTER_AUTOSCALER, GOOGLE_DOCUMENTATION } from "../../stages/premises";
 import type { AnyResolvedCluster, ScalingGroup } from "../../stages/resolved";
 import {
   type Finding,
@@ -61,6 +62,7 @@ export const IMAGE_AND_BOOTSTRAP_RULES: GroupRules = {
    */
   "bootstrap-os-mismatch": {
     title: "A NodeGroup's image runs an operating system that its bootstrap supports.",
+    premise: "amazon-eks-ami 81fec2e and Bottlerocket 1.66, read in November 2026",
     find({ bootstrap: { kind }, cluster: { cloud }, settings: { image } }) {
       const os = image?.os;
       const words = os === undefined ? null : MISMATCHES[kind](os, cloud);
@@ -71,7 +73,7 @@ export const IMAGE_AND_BOOTSTRAP_RULES: GroupRules = {
   "bootstrap-cloud": {
     title: "A NodeGroup on Azure or Google Cloud joins through kubeadm, or with user data of its own.",
     clouds: NOT_AWS,
-    what: "EKS is a service of AWS, so no machine of another cloud joins with its bootstraps.",
+    what: "The bootstraps of EKS are for machines of EC2 (amazon-eks-ami and Bottlerocket, November 2026).",
     expected: "kubeadm(…) or raw(…)",
     hint: "Leave the group's bootstrap out to join as the cluster's others do, or put the group on AWS clusters only: clusters: { cloud: \"aws\" }.",
     find({ settings: { bootstrap } }) {
@@ -111,6 +113,7 @@ export const IMAGE_AND_BOOTSTRAP_RULES: GroupRules = {
   },
   "image-os-unsupported": {
     title: "An image's system exists on its cloud; on Google Cloud, cluster-autoscaler knows what it reserves.",
+    premise: CLUSTER_AUTOSCALER,
     find({ cluster, settings: { image } }) {
       const os = image?.os;
       const words = os === undefined ? null : UNSUPPORTED_SYSTEMS[cluster.cloud][os];
@@ -123,6 +126,7 @@ export const IMAGE_AND_BOOTSTRAP_RULES: GroupRules = {
 export const RENDERED_BOOTSTRAP_RULES: ResolvedRules = {
   "kube-env-too-large": {
     title: "On Google Cloud, what cluster-autoscaler reads about a NodeGroup fits into one metadata value.",
+    premise: GOOGLE_DOCUMENTATION,
     clouds: ONLY_GOOGLE,
     what: "The group's labels, taints and resources do not fit into the metadata from which cluster-autoscaler learns them.",
     expected: `at most ${LARGEST_METADATA_VALUE} bytes`,
@@ -149,6 +153,7 @@ export const RENDERED_BOOTSTRAP_RULES: ResolvedRules = {
   /** The cloud refuses the group, or a machine of it does not start. */
   "user-data-too-large": {
     title: "A NodeGroup's user data is no larger than its cloud allows.",
+    premise: CLOUD_DOCUMENTATION,
     find: (cluster) => placedFindings(cluster, largeUserData),
   },
 };

@@ -20,6 +20,7 @@ import type { PlannedGroup } from "../../stages/planned";
 import type { AnyResolvedCluster, ScalingGroup } from "../../stages/resolved";
 import { type Finding, type GroupRules, NOT_AWS, ONLY_AWS, ONLY_AZURE, type ResolvedRules } from "../../stages/rule";
 import { type ImageName, imageNames } from "../resolve-image";
+import { smallestUseful } from "./boot-disk";
 
 /** Which image a NodeGroup's machines boot, and what it needs of them. */
 export const IMAGE_RULES: GroupRules = {
@@ -86,6 +87,7 @@ export const IMAGE_RULES: GroupRules = {
   /** The data source reads galleries of the provider's own subscription (azurerm, shared_image_version_data_source.go). */
   "image-gallery-subscription": {
     title: "`image.galleryImage` is in the cluster's own subscription.",
+    premise: "azurerm 4.55, read in November 2026",
     clouds: ONLY_AZURE,
     what: "Terraform looks for versions in the cluster's subscription only.",
     hint: "Use id: with a version, or without one, where each new machine boots the latest.",
@@ -125,9 +127,13 @@ export const IMAGE_RULES: GroupRules = {
     title: "A NodeGroup's boot disk is no smaller than its image's.",
     what: "The image does not fit on this disk, so the cloud starts no machine.",
     hint: "Raise bootDisk.sizeGiB, or declare what an image of your own has: image: { minDiskGiB }.",
-    find({ cluster, settings: { bootDisk, image } }) {
-      const least = image === undefined ? undefined : (image.minDiskGiB ?? SMALLEST_DISKS[cluster.cloud][image.os]);
+    find(group) {
+      const { bootDisk, image } = group.settings;
+      const least =
+        image === undefined ? undefined : (image.minDiskGiB ?? SMALLEST_DISKS[group.cluster.cloud][image.os]);
       if (least === undefined || bootDisk.sizeGiB >= least) return [];
+      // Of a disk that has no room for pods either, boot-disk-size-out-of-range tells.
+      if (bootDisk.sizeGiB < smallestUseful(group)) return [];
       return [{ path: "bootDisk.sizeGiB", got: `${bootDisk.sizeGiB} GiB`, expected: `at least ${least} GiB` }];
     },
   },
@@ -205,6 +211,7 @@ export const GPU_IMAGE_WARNINGS: ResolvedRules = {
    */
   "gpu-image-shared": {
     title: "A NodeGroup with NVIDIA cards does not boot, unsaid, the image of groups without.",
+    premise: "amazon-eks-ami 81fec2e and Bottlerocket 1.66, read in November 2026",
     what: "Without NVIDIA's driver in the image, or in pods that install it, the node never advertises its cards.",
     expected: "an image on the group itself",
     hint: "Declare on the group the image that has them, or the same one again if it has, or if a GPU operator brings them.",

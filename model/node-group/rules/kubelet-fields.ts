@@ -1,9 +1,10 @@
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
-import { BOTTLEROCKET_FIELDS, neededReleases } from "../../node/bottlerocket-fields";
+import { BOTTLEROCKET_FIELDS, neededReleases, withoutSetting } from "../../node/bottlerocket-fields";
 import { checkKubeletConfiguration, minorsWithField } from "../../node/check-kubelet-configuration";
 import { PASSED_KUBELET_FIELDS } from "../../shape/kubelet";
 import type { PlannedGroup } from "../../stages/planned";
+import { BOTTLEROCKET, KUBELET } from "../../stages/premises";
 import { cpuNumbers } from "../../stages/reserved-cpus";
 import type { Finding, GroupRules, ResolvedRules } from "../../stages/rule";
 import { isKubernetesMinor, type KubernetesMinor } from "../../versions/kubernetes-minor";
@@ -49,6 +50,7 @@ export const KUBELET_FIELD_RULES: GroupRules = {
   /** The kubelet drops a field that it does not know, with a line in its log (Kubernetes 1.36.2, kubeletconfig/util/codec; 2026-11). */
   "kubelet-field-unavailable": {
     title: "Each field of `kubelet` is one that the kubelet of the cluster's Kubernetes version has.",
+    premise: KUBELET,
     hint: "Leave the field out until the cluster runs such a version.",
     find: (group) =>
       freeFields(group).flatMap(([field, value]) => {
@@ -66,18 +68,23 @@ export const KUBELET_FIELD_RULES: GroupRules = {
   /** The kubelet does not start with a value of another type, and drops fields that it does not know. */
   "kubelet-field-invalid": {
     title: "Each field of `kubelet` has the type that it has in KubeletConfiguration.",
+    premise: KUBELET,
     hint: "Write it as KubeletConfiguration of kubelet.config.k8s.io/v1beta1 has it (kubernetes.io, Reference, Configuration APIs).",
     find: (group) => freeFields(group).flatMap(([field, value]) => typeFindings(group, field, value)),
   },
   /** Bottlerocket writes the kubelet's configuration itself, from settings of its own (bottlerocket-settings-models 0.28.0). */
   "kubelet-field-not-on-bottlerocket": {
     title: "On Bottlerocket, `kubelet` has only fields that Bottlerocket has settings for.",
+    premise: BOTTLEROCKET,
     what: "Bottlerocket had no setting for this field in September 2026 (bottlerocket-settings-models 0.28.0), or one in a form of its own.",
     expected: `of the fields that are passed on: ${[...BOTTLEROCKET_FIELDS].map(([field, { keys = [] }]) => [field, ...(keys.length === 1 ? keys : [])].join(".")).join(", ")}`,
-    hint: "Leave the field out, or give the group nodeadm(…) as its bootstrap, which takes every field.",
+    hint:
+      "Leave the field out, or give the group nodeadm(…) as its bootstrap, which takes every field. If the release that nodes boot has " +
+      "settings.kubernetes.kubelet-extra-config, acknowledge this: the field is put there.",
     find(group) {
       if (group.bootstrap.kind !== "bottlerocket") return [];
-      return freeFields(group).flatMap(([field, value]) => missingOnBottlerocket(field, value));
+      const missing = withoutSetting(group.settings.kubelet);
+      return freeFields(group).flatMap(([field]) => missingOnBottlerocket(field, missing[field]));
     },
   },
   /**
@@ -86,7 +93,7 @@ export const KUBELET_FIELD_RULES: GroupRules = {
    */
   "topology-manager-option-invalid": {
     title: "`topologyManagerPolicyOptions` are options that the kubelet has, with values that it takes.",
-    premise: "the kubelet of 1.36.2, read in November 2026",
+    premise: KUBELET,
     what: "The kubelet does not start with this option of its topology manager's policy.",
     expected: `"prefer-closest-numa-nodes": "true" or "false", or "max-allowable-numa-nodes": "8" or more`,
     hint: "Correct the option; other fields are topologyManagerPolicy and topologyManagerScope.",
@@ -117,6 +124,7 @@ export const KUBELET_FIELD_RULES: GroupRules = {
    */
   "reserved-cpus-twice": {
     title: "CPU is reserved by amount, in `kubeReserved` and `systemReserved`, or by number, in `reservedSystemCPUs`.",
+    premise: KUBELET,
     what: "With reservedSystemCPUs, the kubelet takes no other reservation of CPU, and no control group for one.",
     expected: "reservedSystemCPUs alone",
     hint: "Leave this out, or reserve CPU by amount instead of reservedSystemCPUs.",
@@ -135,6 +143,7 @@ export const KUBELET_FIELD_RULES: GroupRules = {
   /** The kubelet does not start (Kubernetes 1.36.2, pkg/kubelet/apis/config/validation; 2026-11). */
   "image-pulls-contradictory": {
     title: "`maxParallelImagePulls` is above 1 only where images are not pulled one after another.",
+    premise: KUBELET,
     what: "The kubelet does not start if it is to pull several images at once and one after another.",
     expected: "serializeImagePulls false or left out, or at most 1 pull at once",
     hint: "Leave serializeImagePulls out: it follows from maxParallelImagePulls.",
@@ -151,6 +160,7 @@ export const KUBELET_FIELD_WARNINGS: ResolvedRules = {
   /** It refuses user data with a setting that it does not know, and no machine becomes a node (bottlerocket-settings-sdk, changelog). */
   "bottlerocket-release-needed": {
     title: "Settings of kubelets on Bottlerocket are those of the release that nodes boot.",
+    premise: BOTTLEROCKET,
     hint: "Check the image of the group; with an older one leave the setting out.",
     find: (cluster) =>
       placedFindings(cluster, ({ group: { os, registration } }) =>
@@ -182,14 +192,10 @@ function freeFields(group: PlannedGroup): readonly DeclaredField[] {
 }
 
 /** A field without a setting, or the parts of one that its setting does not have. */
-function missingOnBottlerocket(field: Field, value: unknown): readonly Finding[] {
+function missingOnBottlerocket(field: Field, missing: unknown): readonly Finding[] {
   const path = joinPath("kubelet", field);
-  const setting = BOTTLEROCKET_FIELDS.get(field);
-  if (setting === undefined) return [{ path, got: show(value) }];
-  const { keys } = setting;
-  if (keys === undefined || typeof value !== "object") return [];
-  const parts = Object.entries(value ?? {}).filter(([name]) => !keys.includes(name));
-  return parts.map(([name, inner]) => ({ path: joinPath(path, name), got: show(inner) }));
+  if (!BOTTLEROCKET_FIELDS.has(field)) return [{ path, got: show(missing) }];
+  return Object.entries(missing ?? {}).map(([name, inner]) => ({ path: joinPath(path, name), got: show(inner) }));
 }
 
 function minorOf({ cluster }: PlannedGroup): KubernetesMinor | null {

@@ -7,6 +7,7 @@ import type { CapacityType } from "../../declaration/node-group";
 import { dottedSysctl } from "../../node/setup/system";
 import type { PlacedGroup } from "../../stages/cluster-groups";
 import type { PlannedGroup } from "../../stages/planned";
+import { CLOUD_DOCUMENTATION, KUBELET } from "../../stages/premises";
 import type { Finding, Found, GroupRules, ResolvedRules, Word } from "../../stages/rule";
 import { isKubernetesMinor, type KubernetesMinor } from "../../versions/kubernetes-minor";
 import { placedFindings } from "../findings";
@@ -48,6 +49,7 @@ export const KUBELET_RULES: GroupRules = {
   /** The kubelet does not start: a sysctl without namespaces would be set for the whole node (pkg/kubelet/sysctl/allowlist.go). */
   "allowed-unsafe-sysctl-invalid": {
     title: "`allowedUnsafeSysctls` are names of namespaced sysctls, or prefixes of such names followed by `*`.",
+    premise: KUBELET,
     expected: "kernel.shm*, kernel.msg*, kernel.sem, fs.mqueue.*, net.*, or names that these match",
     hint: "Use sysctls for settings of the whole node; a pattern has a single * at its end.",
     find: (group) =>
@@ -81,6 +83,7 @@ export const KUBELET_RULES: GroupRules = {
   /** The kubelet does not start otherwise (Kubernetes 1.36.2, pkg/kubelet/apis/config/validation; 2026-11). */
   "image-gc-thresholds-crossed": {
     title: "`imageGCLowThresholdPercent` is below `imageGCHighThresholdPercent`.",
+    premise: KUBELET,
     what: "The kubelet does not start, because deleting images could not get from the high threshold down to the low one.",
     expected: "imageGCLowThresholdPercent below imageGCHighThresholdPercent",
     hint: "Lower the low threshold or raise the high one; declare both if one of them is a default.",
@@ -113,6 +116,7 @@ export const KUBELET_RULES: GroupRules = {
   "cpu-manager-option-unavailable": {
     title:
       "`cpuManagerPolicyOptions` are options that the cluster's Kubernetes version accepts without a feature gate.",
+    premise: KUBELET,
     find(group) {
       const { cpuManagerPolicy, cpuManagerPolicyOptions = {} } = group.settings.kubelet;
       if (cpuManagerPolicy !== "static") return [];
@@ -122,7 +126,7 @@ export const KUBELET_RULES: GroupRules = {
   /** The only pair of options without a feature gate that the kubelet refuses (1.36.2, policy_options.go, NewStaticPolicyOptions; 2026-11). */
   "cpu-manager-options-conflict": {
     title: "`cpuManagerPolicyOptions` keep CPUs near one cache or spread them over NUMA nodes, not both.",
-    premise: "the kubelet of 1.36.2, read in November 2026",
+    premise: KUBELET,
     what: "The kubelet does not start with both options.",
     expected: 'at most one of the two options "true"',
     hint: "Keep the option that your pods need more, and remove the other one.",
@@ -137,7 +141,7 @@ export const KUBELET_RULES: GroupRules = {
   "cpu-manager-options-unused": {
     title:
       "`cpuManagerPolicyOptions` are declared only with the static policy, which is the only one that has options.",
-    premise: "the kubelet of 1.36.2, read in November 2026",
+    premise: KUBELET,
     what: "The kubelet does not start with an option that its CPU manager policy does not have.",
     expected: 'cpuManagerPolicy "static", or no options',
     hint: "Declare the static policy, or remove the option.",
@@ -156,6 +160,7 @@ export const KUBELET_RULES: GroupRules = {
    */
   "cpu-manager-without-reservation": {
     title: "A NodeGroup with the static CPU manager policy reserves some CPU.",
+    premise: KUBELET,
     what: "The static CPU manager policy leaves the reserved CPUs to containers that own none; without any the kubelet does not start.",
     expected: "more than 0 in kubeReserved and systemReserved together",
     hint: 'Leave it out for the default by machine size, or write "1" for a whole CPU.',
@@ -175,6 +180,7 @@ export const KUBELET_WARNINGS: ResolvedRules = {
   /** The machine is gone before the kubelet has ended all pods; critical pods are ended last, so they are among the rest. */
   "shutdown-over-spot-notice": {
     title: "The shutdown grace period of spot nodes is no longer than the cloud's notice.",
+    premise: CLOUD_DOCUMENTATION,
     hint: "Leave it out for the default, which leaves some of the notice to the system.",
     find: (cluster) => placedFindings(cluster, overNotice),
   },

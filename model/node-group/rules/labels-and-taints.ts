@@ -7,6 +7,7 @@ import { LONGEST_LABEL_ON_AWS } from "../../clouds/tags";
 import { isKubeletLabel } from "../../node/kubelet-labels";
 import { repeats } from "../../stages/findings";
 import type { PlannedGroup } from "../../stages/planned";
+import { CLUSTER_AUTOSCALER, KUBELET } from "../../stages/premises";
 import type { ScalingGroup } from "../../stages/resolved";
 import { type Finding, type Found, type GroupRules, ONLY_AWS, type ResolvedRules, type Word } from "../../stages/rule";
 import { entryFindings, keyFindings, placedFindings } from "../findings";
@@ -45,6 +46,7 @@ export const LABEL_AND_TAINT_RULES: GroupRules = {
    */
   "aws-label-eks-nodegroup": {
     title: "On AWS, a NodeGroup does not have both labels that mark an EKS managed node group.",
+    premise: CLUSTER_AUTOSCALER,
     clouds: ONLY_AWS,
     what: "With both labels, cluster-autoscaler takes the group for an EKS managed node group and asks EKS for its labels, taints and resources.",
     expected: "at most one of the labels nodegroup-name and cluster-name",
@@ -59,6 +61,7 @@ export const LABEL_AND_TAINT_RULES: GroupRules = {
   /** The template would promise a label that no node gets: the kubelet may not set it (1.36.2, options.go, ValidateKubeletFlags; 2026-11). */
   "label-forbidden": {
     title: "Labels in Kubernetes' own domains are ones that a kubelet or a node controller may set.",
+    premise: KUBELET,
     what: "The NodeRestriction admission plugin does not let kubelets set this label, and a kubelet with it in its flags does not start.",
     expected: `a label of your own domain, of node.kubernetes.io, or ${CONTROLLER_DOMAINS.join("… or ")}…, which a controller has to set`,
     hint: "Move the label to your own domain.",
@@ -84,7 +87,7 @@ export const LABEL_AND_TAINT_RULES: GroupRules = {
   },
   "label-reserved": {
     title: "A NodeGroup does not declare labels that nodes get from their machines.",
-    what: "Kubernetes or cluster-autoscaler uses this label for what the machine is or has, so it cannot be declared.",
+    what: "Kubernetes or cluster-autoscaler (1.37, November 2026) uses this label for what the machine is or has, so it cannot be declared.",
     expected: "a label of your own domain",
     hint: "Remove the label if it describes the node, whose template has the right value already, or move it to your own domain.",
     find: (group) => entryFindings("labels", group.settings.labels, (key) => isReservedLabel(group, key)),
@@ -93,7 +96,7 @@ export const LABEL_AND_TAINT_RULES: GroupRules = {
   "label-unrepresentable": {
     title: "On AWS, a label key fits into the tag from which cluster-autoscaler learns the label.",
     clouds: ONLY_AWS,
-    what: "cluster-autoscaler on AWS could not learn this label, because its tag key would be too long.",
+    what: "cluster-autoscaler on AWS could not learn this label, because its tag key would be longer than the 128 characters that EC2 Auto Scaling takes (November 2026).",
     expected: `at most ${LONGEST_LABEL_ON_AWS} characters`,
     hint: "Shorten the key, for example its DNS prefix.",
     find({ settings: { labels } }) {
@@ -128,13 +131,14 @@ export const LABEL_AND_TAINT_RULES: GroupRules = {
     find: (group) =>
       repeats(declaredTaints(group), ({ taint }) => taint.key).map(([first, { taint, path }]) => ({
         path: `${path}.key`,
-        what: `${first.path} already has this key, and cluster-autoscaler knows one effect per key.`,
+        what: `${first.path} already has this key, and cluster-autoscaler knows one effect per key (1.36.1, November 2026).`,
         got: `${show(taint.key)} with ${first.taint.effect} and ${taint.effect}`,
       })),
   },
   "taint-reserved": {
     title:
       "A NodeGroup's taints are not managed by controllers, and cluster-autoscaler does not ignore its permanent ones.",
+    premise: CLUSTER_AUTOSCALER,
     what: "cluster-autoscaler leaves this taint out of its templates, so it would plan pods onto nodes that refuse them.",
     expected: "a taint key of your own domain",
     hint: "Rename the taint; one that goes away once the node is ready belongs in startupTaints.",
@@ -161,6 +165,7 @@ export const LABEL_WARNINGS: ResolvedRules = {
    */
   "label-needs-controller": {
     title: "Something in the cluster sets the labels that a kubelet may not set.",
+    premise: KUBELET,
     what: "Nodes register without these labels, which kubelets may not set; a controller has to set them on every new node.",
     expected: "a controller that labels nodes, or labels of your own domain",
     hint: "Run such a controller; without one, cluster-autoscaler keeps adding nodes for pods that select these labels.",
@@ -182,6 +187,7 @@ export const RENDERED_TAINT_RULES: ResolvedRules = {
    */
   "startup-taint-shadows-taint": {
     title: "A startup taint's key is not the key of a permanent taint of another NodeGroup on the cluster.",
+    premise: CLUSTER_AUTOSCALER,
     find(cluster) {
       const owners = permanentTaints(cluster.scalingGroups);
       return placedFindings(cluster, ({ group: { startupTaintKeys } }) =>

@@ -2,6 +2,7 @@ import { show } from "../../base/problem";
 import { MACHINE_LIFETIMES } from "../../clouds/scaling-groups";
 import { flagValue } from "../../cluster-autoscaler/rules/flags";
 import type { PlannedGroup } from "../../stages/planned";
+import { GOOGLE_DOCUMENTATION } from "../../stages/premises";
 import { type GroupRules, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/rule";
 import { durationSeconds } from "../resolve-settings";
 
@@ -27,6 +28,7 @@ export const LIFETIME_RULES: GroupRules = {
    */
   "lifetime-not-replaced": {
     title: "On Google Cloud, cluster-autoscaler keeps a NodeGroup with a maximum lifetime at its minimum size.",
+    premise: GOOGLE_DOCUMENTATION,
     clouds: ONLY_GOOGLE,
     what: "Google deletes nodes past their lifetime and nothing replaces them, so the group would shrink to nothing.",
     expected: "a group that cluster-autoscaler keeps at its minimum",
@@ -62,7 +64,7 @@ export const LIFETIME_RULES: GroupRules = {
   "warmup-unsupported": {
     title: "A NodeGroup on Google Cloud declares no warm-up.",
     clouds: ONLY_GOOGLE,
-    what: "A rolling update of an instance group continues as soon as a machine runs.",
+    what: "A rolling update of an instance group continues as soon as a machine runs (google provider 6.50, November 2026).",
     expected: "no warm-up",
     hint: 'Remove it, or move it to the defaults of the other clouds\' clusters; updatePolicy: { type: "rolling", maxUnavailable: 1 } replaces one node at a time.',
     find: ({ settings: { warmup } }) => (warmup === undefined ? [] : [{ path: "warmup", got: show(warmup) }]),

@@ -2,6 +2,7 @@ import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { GOOGLE_NAME, LOAD_BALANCER_FORMS, NO_BACKEND_LABEL, ownsBackendPools } from "../../clouds/network";
 import type { PlannedGroup } from "../../stages/planned";
+import { AWS_DOCUMENTATION, GOOGLE_DOCUMENTATION } from "../../stages/premises";
 import type { ScalingGroup } from "../../stages/resolved";
 import { type Found, type GroupRules, ONLY_AWS, ONLY_AZURE, ONLY_GOOGLE, type ResolvedRules } from "../../stages/rule";
 import { notOf, placedFindings } from "../findings";
@@ -11,6 +12,7 @@ export const LOAD_BALANCER_RULES: GroupRules = {
   /** EC2 Auto Scaling registers with target groups of the same region only, and fails in the middle of an apply. */
   "target-group-invalid": {
     title: "On AWS a NodeGroup's target groups are ARNs of target groups of the cluster's region.",
+    premise: AWS_DOCUMENTATION,
     clouds: ONLY_AWS,
     what: "The Auto Scaling group cannot register nodes there.",
     hint: "Copy what `aws elbv2 describe-target-groups --query 'TargetGroups[].TargetGroupArn'` prints.",
@@ -35,6 +37,7 @@ export const LOAD_BALANCER_RULES: GroupRules = {
   /** A target pool has instances of its own region only (Compute Engine API, targetPools). */
   "target-pool-invalid": {
     title: "On Google a NodeGroup's target pools are pools of the cluster's region.",
+    premise: GOOGLE_DOCUMENTATION,
     clouds: ONLY_GOOGLE,
     what: "The instance group cannot add nodes there.",
     hint: "Write what `gcloud compute target-pools list --format='value(selfLink)'` prints.",
@@ -44,6 +47,7 @@ export const LOAD_BALANCER_RULES: GroupRules = {
   /** Compute Engine API, instanceGroups, `namedPorts`. */
   "named-port-invalid": {
     title: "On Google the names of a NodeGroup's ports are names that Compute Engine accepts.",
+    premise: GOOGLE_DOCUMENTATION,
     clouds: ONLY_GOOGLE,
     what: "Compute Engine does not accept this name of a port.",
     hint: "Name it as the backend service does (`portName`).",
@@ -59,6 +63,7 @@ export const LOAD_BALANCER_WARNINGS: ResolvedRules = {
   /** Terraform leaves the argument alone, since it would take nodes out of the pools of the cluster's own load balancers. */
   "backend-pools-shared": {
     title: "On Azure a NodeGroup with backend pools of its own is no backend of `Service`s.",
+    premise: "azurerm 4.55 and cloud-provider-azure 1.36.5, read in November 2026",
     clouds: ONLY_AZURE,
     what: "Azure's cloud controller writes the pools of a scale set too, so Terraform sets them when it creates the scale set and leaves them alone afterwards: a changed list has no effect on a live group.",
     expected: `the label ${NO_BACKEND_LABEL}, with which the pools are Terraform's alone`,

@@ -4,6 +4,7 @@ import { GB_BYTES, type Known, type MachineDetails } from "../../machines/machin
 import type { MachineType } from "../../machines/machine-type";
 import { localDisks } from "../../node/node-resources";
 import type { PlannedGroup } from "../../stages/planned";
+import { CLUSTER_AUTOSCALER, GOOGLE_DOCUMENTATION } from "../../stages/premises";
 import { type Found, type GroupRules, ONLY_GOOGLE, type Words } from "../../stages/rule";
 import { forExample, machinePath, nearestTypes, TAKES_SEVERAL_TYPES } from "../planned-machines";
 
@@ -17,6 +18,7 @@ export const LOCAL_DISK_RULES: GroupRules = {
    */
   "local-disks-differ": {
     title: "All machine types of a NodeGroup whose pods write to local disks have the same disks.",
+    premise: CLUSTER_AUTOSCALER,
     what: "The machine types have different local disks, and cluster-autoscaler plans every node as the first type.",
     find(group) {
       if (!TAKES_SEVERAL_TYPES[group.cluster.cloud]) return [];
@@ -56,7 +58,7 @@ export const LOCAL_DISK_RULES: GroupRules = {
     find(group) {
       const others = podMachines(group).filter(({ disks }) => disks !== "unknown" && disks.count > 0 && !disks.nvme);
       return diskFindings(others, (names, first) => ({
-        what: `The local disks of machines of type ${names} are not NVMe devices, so nodes would not find them.`,
+        what: `The local disks of machines of type ${names} are not NVMe devices, so nodes would not find them (the clouds' documentation of November 2026).`,
         hint: otherType(group, first),
       }));
     },
@@ -79,6 +81,7 @@ export const LOCAL_DISK_RULES: GroupRules = {
    */
   "local-ssds-unsupported": {
     title: "`google.localSsds` is a number of disks that the machine type accepts.",
+    premise: GOOGLE_DOCUMENTATION,
     clouds: ONLY_GOOGLE,
     find(group) {
       const { localSsds = 0 } = group.settings.google;

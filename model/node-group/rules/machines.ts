@@ -4,6 +4,7 @@ import { MACHINE_CATALOGUES } from "../../machines";
 import { otherAccelerators } from "../../machines/cards";
 import type { MachineType } from "../../machines/machine-type";
 import type { PlannedGroup } from "../../stages/planned";
+import { CLUSTER_AUTOSCALER } from "../../stages/premises";
 import { type Finding, type GroupRules, NOT_AWS, type Word, type Words } from "../../stages/rule";
 import { repeatedEntries } from "../findings";
 import { declaredShortages } from "../node-budget";
@@ -67,7 +68,7 @@ export const MACHINE_RULES: GroupRules = {
     hint: "Leave types out; several NodeGroups with an autoscaling.priority choose among machine types.",
     find({ cluster, declaredOn, settings: { machine } }) {
       if (declaredOn === "fleet" || machine?.types !== "all-equal") return [];
-      const what = `A group on ${cluster.cloud} can have one machine type.`;
+      const what = `A group on ${cluster.cloud} is a uniform scale set or a zonal instance group, which has one machine type (November 2026).`;
       return { path: "machine.types", what, got: show(machine.types) };
     },
   },
@@ -111,6 +112,7 @@ export const MACHINE_RULES: GroupRules = {
    */
   "machine-types-differ": {
     title: "All machine types of a NodeGroup have the same vCPUs, memory, architecture and GPUs.",
+    premise: CLUSTER_AUTOSCALER,
     what: "The group's machine types differ, but cluster-autoscaler plans every node as the first of them.",
     find(group) {
       const [first, ...others] = group.machines.types;
@@ -145,7 +147,7 @@ export const MACHINE_RULES: GroupRules = {
     find({ cluster: { cloud }, settings: { machineTypes } }) {
       const names = [...new Set(machineTypes?.[cloud])];
       if (TAKES_SEVERAL_TYPES[cloud] || names.length < 2) return [];
-      const what = `A group on ${cloud} can have one machine type, but this one names ${names.length}.`;
+      const what = `A group on ${cloud} has one machine type (November 2026), but this one names ${names.length}.`;
       return { path: `machineTypes.${cloud}`, what, got: show(names) };
     },
   },

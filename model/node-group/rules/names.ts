@@ -93,7 +93,7 @@ function prefixed(groups: readonly NamedGroup[]): readonly Finding<"what">[] {
       on: next.where,
       also: [group.where],
       path: "name",
-      what: `cluster-autoscaler could take nodes of this group for nodes of ${group.where}, because its name begins with that group's name.`,
+      what: `cluster-autoscaler could take nodes of this group for nodes of ${group.where}, because its name begins with that group's name (1.36.1, November 2026).`,
       got: `${show(next.name)} begins with ${show(group.name)}`,
     };
   });

@@ -50,7 +50,7 @@ const NAME: Grammar = {
 const BOTTLEROCKET_NAME: Grammar = {
   pattern: new RegExp(`^(?=.{1,128}$)(${PART}(\\.${PART})+|${PART}(/${PART})+)$`),
   expected: `at most 128 characters: ${NAME.expected}, or slashes in place of all dots`,
-  hint: "Write the name as `sysctl --all` prints it; Bottlerocket does not tell dots from slashes.",
+  hint: "Write the name as `sysctl --all` prints it; Bottlerocket does not tell dots from slashes (1.66, November 2026).",
 };
 
 /** One line of printable ASCII that every shell and file format reads in the same way. */
@@ -105,7 +105,7 @@ function registryFindings(group: PlannedGroup, registry: string): Found<Word> {
     expected: `a host with or without a port, such as "docker.io" or "registry.example.com:5000"${bottlerocket ? "" : `, or "${EVERY_REGISTRY}"`}`,
     hint:
       registry === EVERY_REGISTRY
-        ? "Bottlerocket has no mirrors for all registries: list each registry by its host."
+        ? "Bottlerocket has no mirrors for all registries (1.66, November 2026): list each registry by its host."
         : "Write the part of image names before the first slash, without https://; images without a registry are docker.io's.",
   };
 }

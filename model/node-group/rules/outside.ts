@@ -109,6 +109,7 @@ export const OUTSIDE_WARNINGS: ResolvedRules = {
   /** nodeadm ignores what it does not know; its own calls would go directly, and containerd's (amazon-eks-ami, NodeConfig). */
   "proxy-nodeadm-release": {
     title: "Nodes with a proxy and nodeadm boot an image of EKS from 20251007 on.",
+    premise: "amazon-eks-ami 81fec2e, read in November 2026",
     what: "nodeadm knows the environment of services from release 20251007 on; with an older one machines would go directly.",
     expected: "an image of amazon-eks-ami 20251007 or later",
     hint: "Check the image of the group.",

@@ -5,6 +5,7 @@ import { ON_DEMAND_PLACEMENTS, PLACE_FORMS, PLACEMENT_CONFLICTS } from "../../cl
 import { type PerZone, PLACEMENT_KINDS, type PlacementKind } from "../../declaration/placement";
 import { clusterZones } from "../../stages/cluster-facts";
 import type { PlannedGroup } from "../../stages/planned";
+import { AWS_DOCUMENTATION, AZURE_DOCUMENTATION, CLOUD_DOCUMENTATION } from "../../stages/premises";
 import { type GroupRules, ONLY_AWS, ONLY_AZURE } from "../../stages/rule";
 
 /** Rules over what a group's machines are placed in, and over their network. */
@@ -15,6 +16,7 @@ export const PLACEMENT_AND_NETWORK_RULES: GroupRules = {
    */
   "capacity-reservation-several-types": {
     title: "On AWS one capacity reservation is for one machine type.",
+    premise: AWS_DOCUMENTATION,
     clouds: ONLY_AWS,
     expected: "one machine type, or the ARN of a resource group with a reservation of each",
     hint: "Keep the reserved type, or put the reservations into a resource group and name that.",
@@ -33,7 +35,7 @@ export const PLACEMENT_AND_NETWORK_RULES: GroupRules = {
   /** The cloud would refuse every machine, or ignore one of the two without an error. */
   "placement-conflict": {
     title: "A NodeGroup has no two placements that the cloud cannot combine.",
-    premise: "the clouds' documentation of November 2026",
+    premise: CLOUD_DOCUMENTATION,
     expected: "one of them",
     hint: "Keep one of them, or declare a NodeGroup for each.",
     find(group) {
@@ -68,6 +70,7 @@ export const PLACEMENT_AND_NETWORK_RULES: GroupRules = {
   /** This includes a mix: its spot nodes have the same template. */
   "placement-not-for-spot": {
     title: "Spot nodes have no placement that is only for on-demand machines.",
+    premise: CLOUD_DOCUMENTATION,
     expected: 'capacityType "on-demand"',
     hint: "Make the group on-demand, or remove the placement and declare another NodeGroup for spot nodes.",
     find(group) {
@@ -95,6 +98,7 @@ export const PLACEMENT_AND_NETWORK_RULES: GroupRules = {
   /** No node could be created in the other zones, and cluster-autoscaler would try again and again. */
   "placement-zonal": {
     title: "A placement that lies in one zone is not declared for several zones.",
+    premise: CLOUD_DOCUMENTATION,
     hint: "Name one for each zone, or restrict the group to the zone that it lies in.",
     find(group) {
       const { cloud, props } = group.cluster;
@@ -168,14 +172,14 @@ export const PLACEMENT_AND_NETWORK_RULES: GroupRules = {
     find(group) {
       const ids = ownSecurityGroups(group);
       if (ids.length < 2) return [];
-      const what = `A network interface on Azure has one network security group, and the group declares ${ids.length}.`;
+      const what = `A network interface on Azure has one network security group (November 2026), and the group declares ${ids.length}.`;
       return { path: "network.securityGroups", what, got: ids.join(", ") };
     },
   },
   /** Azure documentation, "Deploy VMs and scale sets to dedicated hosts", limitations. */
   "azure-dedicated-accelerated-networking": {
     title: "On Azure, a NodeGroup on dedicated hosts has accelerated networking turned off.",
-    premise: "Microsoft's documentation of November 2026",
+    premise: AZURE_DOCUMENTATION,
     clouds: ONLY_AZURE,
     what: "Azure does not create scale sets with accelerated networking on dedicated hosts.",
     expected: "false",

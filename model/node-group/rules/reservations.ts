@@ -7,6 +7,7 @@ import type { MachineType } from "../../machines/machine-type";
 import { podAddresses } from "../../node/node-resources";
 import { hasIpv6, joinsEks } from "../../stages/cluster-facts";
 import type { PlacedGroup } from "../../stages/cluster-groups";
+import { BOTTLEROCKET, EKS_DOCUMENTATION } from "../../stages/premises";
 import { type Found, type GroupRules, ONLY_AWS, type ResolvedRules } from "../../stages/rule";
 import { placedFindings } from "../findings";
 import {
@@ -100,7 +101,7 @@ export const RESERVATION_RULES: GroupRules = {
    */
   "eks-ipv6-needs-nitro": {
     title: "On EKS with IPv6, a NodeGroup's machines are Nitro types.",
-    premise: "EKS' documentation of November 2026",
+    premise: EKS_DOCUMENTATION,
     clouds: ONLY_AWS,
     what: "These run on Xen, on which the VPC CNI has no IPv6 addresses for pods, so no node would become ready (November 2026).",
     expected: "Nitro types",
@@ -139,6 +140,7 @@ export const RESERVATION_WARNINGS: ResolvedRules = {
   /** It refuses user data with a setting that it does not know (bottlerocket.dev, settings of 1.64 and 1.66, `kernel.hugepages`). */
   "huge-pages-bottlerocket-release": {
     title: "Nodes with huge pages on Bottlerocket boot release 1.64 or later.",
+    premise: BOTTLEROCKET,
     what: "Older releases of Bottlerocket do not know the setting for huge pages, and start no node with it.",
     expected: "an image of Bottlerocket 1.64 or later",
     hint: "Check the image of the group; with an older one leave huge pages out.",
@@ -155,6 +157,7 @@ export const RESERVATION_WARNINGS: ResolvedRules = {
    */
   "max-pods-over-addresses": {
     title: "On EKS a node runs no more pods than the VPC CNI has addresses for without prefix delegation.",
+    premise: EKS_DOCUMENTATION,
     what: "Unless the VPC CNI delegates prefixes, some pods of a full node would wait for an address.",
     hint: "Leave maxPods out, unless the cluster has prefix delegation or another CNI.",
     find: (cluster) => placedFindings(cluster, overAddresses),

@@ -1,6 +1,7 @@
 import { isExtendedResource } from "../../base/kubernetes-names";
 import { show } from "../../base/problem";
 import { CARD_COUNTS, takesCards } from "../../clouds/accelerators";
+import { CLUSTER_AUTOSCALER, GOOGLE_DOCUMENTATION } from "../../stages/premises";
 import { type GroupRules, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/rule";
 import { keyFindings } from "../findings";
 import { machinePath } from "../planned-machines";
@@ -15,6 +16,7 @@ export const RESOURCE_RULES: GroupRules = {
    */
   "azure-resource-underscore": {
     title: "On Azure, no extended resource has `_` in its name.",
+    premise: CLUSTER_AUTOSCALER,
     clouds: ONLY_AZURE,
     what: 'cluster-autoscaler on Azure would read every "_" in the name as "/" and plan with another resource.',
     expected: 'a name without "_"',
@@ -43,6 +45,7 @@ export const RESOURCE_RULES: GroupRules = {
   },
   "accelerator-machine-unsupported": {
     title: "A guest accelerator of Google Cloud is attached to an N1 machine.",
+    premise: GOOGLE_DOCUMENTATION,
     clouds: ONLY_GOOGLE,
     expected: "an n1 machine type, for example n1-standard-8",
     find(group) {
@@ -59,6 +62,7 @@ export const RESOURCE_RULES: GroupRules = {
   },
   "accelerator-unsupported": {
     title: "A guest accelerator of Google Cloud has a type and a count that can be attached to a machine.",
+    premise: GOOGLE_DOCUMENTATION,
     clouds: ONLY_GOOGLE,
     what: "Compute Engine does not attach this number of cards of this type.",
     hint: "Newer cards are built into machine types (a2, a3, g2 …): name one in machineTypes.google instead.",

@@ -7,6 +7,7 @@ import { NO_TEXT } from "../../node/setup/node-setup";
 import { dottedSysctl, KUBELET_SYSCTLS } from "../../node/setup/system";
 import { eksClusterName } from "../../stages/cluster-facts";
 import type { PlannedGroup } from "../../stages/planned";
+import { CLOUD_DOCUMENTATION } from "../../stages/premises";
 import type { Finding, GroupRules, Word, Words } from "../../stages/rule";
 import { contradictingFields } from "../hardened-fields";
 import { forExample, nearestTypes } from "../planned-machines";
@@ -27,6 +28,7 @@ export const SECURITY_RULES: GroupRules = {
   /** The cloud would create no machine. If the catalogue does not know whether a type has it, the cloud decides. */
   "confidential-unsupported": {
     title: "Confidential computing is declared only for machine types that support it.",
+    premise: CLOUD_DOCUMENTATION,
     expected: "machine types with confidential computing (AMD SEV or SEV-SNP, Intel TDX), or false",
     find(group) {
       if (!group.settings.security.confidential) return [];

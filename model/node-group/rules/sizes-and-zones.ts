@@ -3,6 +3,7 @@ import { PLANNED_ZONES } from "../../clouds/autoscalers";
 import { NO_ZONE } from "../../clouds/azure/groups";
 import { clusterZones, groupSubnets } from "../../stages/cluster-facts";
 import type { PlannedGroup } from "../../stages/planned";
+import { CLUSTER_AUTOSCALER } from "../../stages/premises";
 import {
   type Found,
   type GroupRules,
@@ -19,7 +20,7 @@ export const SIZE_AND_ZONE_RULES: GroupRules = {
   "azure-span-subnets-differ": {
     title: "On Azure, a NodeGroup that spans zones has one subnet in all of them.",
     clouds: ONLY_AZURE,
-    what: "A scale set is in one subnet, but the group's zones have different ones.",
+    what: "A scale set is in one subnet (November 2026), but the group's zones have different ones.",
     expected: "one subnet for all zones of the group",
     hint: "Remove spanZones, name zones that share a subnet, or use one subnet for the cluster's zones.",
     find(group) {
@@ -34,7 +35,7 @@ export const SIZE_AND_ZONE_RULES: GroupRules = {
   "azure-span-no-zone": {
     title: "On Azure, a NodeGroup that spans zones is in zones only.",
     clouds: ONLY_AZURE,
-    what: "One scale set cannot be in availability zones and in none.",
+    what: "One scale set cannot be in availability zones and in none (November 2026).",
     expected: 'zones "1" to "3", or "0" alone without spanZones',
     hint: 'Name the zones to span in zones, or leave spanZones out: machines in zone "0" then have a group of their own.',
     find: ({ settings, zones }) =>
@@ -42,7 +43,10 @@ export const SIZE_AND_ZONE_RULES: GroupRules = {
         ? [{ path: "spanZones", got: show(zones) }]
         : [],
   },
-  /** cluster-autoscaler's URL patterns require `/zones/`: it knows no regional groups (cloudprovider/gce/gce_url.go). */
+  /**
+   * cluster-autoscaler's URL patterns require `/zones/`: it knows no regional groups (cloudprovider/gce/gce_url.go). No premise: nothing
+   * here makes a regional group, so there would be nothing to go on with.
+   */
   "span-zones-google": {
     title: "On Google Cloud, no NodeGroup spans zones, because cluster-autoscaler supports only zonal instance groups.",
     clouds: ONLY_GOOGLE,
@@ -123,6 +127,7 @@ export const ZONE_WARNINGS: ResolvedRules = {
   /** Volumes and topology spread need exact zones, which only zonal groups give. */
   "zones-spanned": {
     title: "A NodeGroup for pods that depend on zones has one group in each zone.",
+    premise: CLUSTER_AUTOSCALER,
     expected: "one group in each zone, if pods depend on zones",
     hint: "Remove spanZones unless the group's pods can run in any zone.",
     find({ name, cloud, scalingGroups }) {

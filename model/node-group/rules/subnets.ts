@@ -6,6 +6,7 @@ import { isRegion } from "../../clouds/regions";
 import { clusterZones, groupSubnets, zoneSubnets } from "../../stages/cluster-facts";
 import { grammarFindings, repeats } from "../../stages/findings";
 import type { PlannedCluster, PlannedGroup } from "../../stages/planned";
+import { AWS_DOCUMENTATION, GOOGLE_DOCUMENTATION } from "../../stages/premises";
 import {
   type ClusterRules,
   type Finding,
@@ -31,6 +32,7 @@ export const SUBNET_RULES: GroupRules = {
   /** A subnet is in one zone for life (VPC User Guide, "Subnets"). */
   "group-subnet-in-two-zones": {
     title: "On AWS a NodeGroup names a subnet once, in one zone.",
+    premise: AWS_DOCUMENTATION,
     clouds: ONLY_AWS,
     expected: "subnets of its own for each zone",
     hint: "Write { <zone>: <subnet id> } with a subnet of each zone (`aws ec2 describe-subnets --query 'Subnets[].[AvailabilityZone,SubnetId]'`), or restrict the group's zones.",
@@ -72,7 +74,7 @@ export const SUBNET_RULES: GroupRules = {
   "group-subnets-several": {
     title: "Only on AWS has a NodeGroup several subnets in one zone.",
     clouds: NOT_AWS,
-    what: "The network interface of a scale set or an instance template is in one subnet.",
+    what: "The network interface of a scale set or an instance template is in one subnet (November 2026).",
     expected: "one subnet",
     hint: "Name one subnet, and make it large enough; further subnets need further NodeGroups.",
     find: (group) =>
@@ -117,6 +119,7 @@ export const SUBNET_RULES: GroupRules = {
   /** The same as of the cluster's own subnetwork. */
   "group-subnetwork-of-other-region": {
     title: "A Google NodeGroup's subnetwork is in the cluster's region.",
+    premise: GOOGLE_DOCUMENTATION,
     clouds: ONLY_GOOGLE,
     hint: "Name a subnetwork of the cluster's region.",
     find(group) {
@@ -136,6 +139,7 @@ export const CLUSTER_SUBNET_RULES: ClusterRules = {
   /** The nodes of one of the two would be in a zone that their template does not have (VPC User Guide, "Subnets"). */
   "group-subnet-zones-differ": {
     title: "On AWS the NodeGroups of a cluster name a subnet in one zone.",
+    premise: AWS_DOCUMENTATION,
     clouds: ONLY_AWS,
     hint: "Write for each zone a subnet that is in it (`aws ec2 describe-subnets --query 'Subnets[].[AvailabilityZone,SubnetId]'`).",
     find: (cluster) => repeats(subnetsInZones(cluster), ({ subnet }) => subnet).flatMap(differingZones),

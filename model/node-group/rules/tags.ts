@@ -18,6 +18,13 @@ import type { TagPrefixes } from "../../clouds/template-tags";
 import type { PlacedGroup } from "../../stages/cluster-groups";
 import { repeats } from "../../stages/findings";
 import type { PlannedGroup } from "../../stages/planned";
+import {
+  AWS_DOCUMENTATION,
+  AZURE_DOCUMENTATION,
+  CLOUD_DOCUMENTATION,
+  CLUSTER_AUTOSCALER,
+  GOOGLE_DOCUMENTATION,
+} from "../../stages/premises";
 import type { ScalingGroup } from "../../stages/resolved";
 import {
   type Finding,
@@ -95,6 +102,7 @@ export const TAG_RULES: GroupRules = {
    */
   "aws-tag-eks": {
     title: "On AWS, no tag key contains `eks:`, from which cluster-autoscaler would read a node label.",
+    premise: CLUSTER_AUTOSCALER,
     clouds: ONLY_AWS,
     expected: 'a key without "eks:"',
     hint: "Rename the tag.",
@@ -110,6 +118,7 @@ export const TAG_RULES: GroupRules = {
   },
   "aws-tag-reserved": {
     title: "On AWS, no tag key begins with `aws:`.",
+    premise: AWS_DOCUMENTATION,
     clouds: ONLY_AWS,
     what: "AWS reserves tag keys with this prefix and refuses the group.",
     expected: 'a key that does not begin with "aws:"',
@@ -118,6 +127,7 @@ export const TAG_RULES: GroupRules = {
   },
   "azure-tag-reserved": {
     title: "On Azure, no tag name begins with `microsoft`, `azure` or `windows`.",
+    premise: AZURE_DOCUMENTATION,
     clouds: ONLY_AZURE,
     what: "Azure reserves tag names with this prefix.",
     expected: 'a name that does not begin with "microsoft", "azure" or "windows"',
@@ -126,6 +136,7 @@ export const TAG_RULES: GroupRules = {
   },
   "google-label-invalid": {
     title: "On Google Cloud, tags are resource labels: lower-case letters, digits, `_` and `-`, at most 63 characters.",
+    premise: GOOGLE_DOCUMENTATION,
     clouds: ONLY_GOOGLE,
     what: "On Google Cloud tags become resource labels, which do not accept this text.",
     hint: "Change the text; the tags of a group on the fleet have to be valid on all of its clouds.",
@@ -142,6 +153,7 @@ export const TAG_RULES: GroupRules = {
   },
   "google-label-reserved": {
     title: "On Google Cloud, no tag key begins with `goog`.",
+    premise: GOOGLE_DOCUMENTATION,
     clouds: ONLY_GOOGLE,
     what: "Google Cloud reserves label keys with this prefix.",
     expected: 'a key that does not begin with "goog"',
@@ -179,6 +191,7 @@ export const RENDERED_TAG_RULES: ResolvedRules = {
   /** Azure refuses the scale set. Labels and taints are encoded without these characters; tags are the user's own. */
   "azure-tag-characters": {
     title: "On Azure, tag names have none of `<`, `>`, `%`, `&`, `\\`, `?` and `/`.",
+    premise: AZURE_DOCUMENTATION,
     clouds: ONLY_AZURE,
     what: "Azure does not accept this tag name.",
     expected: 'a name without "<", ">", "%", "&", "\\", "?" and "/"',
@@ -203,6 +216,7 @@ export const RENDERED_TAG_RULES: ResolvedRules = {
   /** Keys as they are with cluster-autoscaler's prefixes; the cloud refuses the group otherwise. */
   "tag-too-long": {
     title: "Tag keys and values, including cluster-autoscaler's prefixes, are no longer than the cloud allows.",
+    premise: CLOUD_DOCUMENTATION,
     find: (cluster) =>
       placedFindings(cluster, (placed) =>
         renderedTags(placed).flatMap((tag) => PARTS.flatMap((part) => tooLong(placed, tag, part))),
@@ -211,6 +225,7 @@ export const RENDERED_TAG_RULES: ResolvedRules = {
   /** The cloud refuses the group; the tags that cluster-autoscaler needs cannot be left out. */
   "too-many-tags": {
     title: "A NodeGroup has no more tags than the cloud allows, counting those that cluster-autoscaler needs.",
+    premise: CLOUD_DOCUMENTATION,
     find: (cluster) => placedFindings(cluster, tooMany),
   },
 };

@@ -2,6 +2,7 @@ import { show } from "../../base/problem";
 import { DEFAULT_UPDATE_AMOUNTS, SMALLEST_AZURE_BATCH, SMALLEST_GOOGLE_GROUP } from "../../clouds/scaling-groups";
 import { smallestMinimum } from "../../stages/cluster-groups";
 import type { PlannedGroup } from "../../stages/planned";
+import { AWS_DOCUMENTATION, AZURE_DOCUMENTATION, GOOGLE_DOCUMENTATION } from "../../stages/premises";
 import { type GroupRules, NOT_GOOGLE, ONLY_AWS, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/rule";
 
 /** Rules over rolling updates of a group's nodes. */
@@ -9,6 +10,7 @@ export const UPDATE_POLICY_RULES: GroupRules = {
   /** EC2 Auto Scaling API, RefreshPreferences: minimum and maximum healthy percentage are at most 100 apart. */
   "aws-update-range": {
     title: "On AWS `maxUnavailable` and `maxSurge` are at most 100 % together.",
+    premise: AWS_DOCUMENTATION,
     clouds: ONLY_AWS,
     what: "EC2 Auto Scaling refuses an update whose minimum and maximum healthy percentage are more than 100 apart.",
     expected: "at most 100 % together",
@@ -26,6 +28,7 @@ export const UPDATE_POLICY_RULES: GroupRules = {
   },
   "azure-update-batch": {
     title: "On Azure a rolling update's batches are at least 5 % of the nodes.",
+    premise: AZURE_DOCUMENTATION,
     clouds: ONLY_AZURE,
     what: "Azure does not accept batches this small.",
     expected: `"0%", or "${SMALLEST_AZURE_BATCH}%" to "100%"`,
@@ -43,6 +46,7 @@ export const UPDATE_POLICY_RULES: GroupRules = {
    */
   "azure-update-needs-surge": {
     title: "On Azure a rolling update adds nodes: a node updated in place keeps its old user data.",
+    premise: AZURE_DOCUMENTATION,
     clouds: ONLY_AZURE,
     what: "Without extra nodes Azure updates live nodes in place, and they keep their old labels, taints and reservations.",
     expected: '"5%" to "100%"',
@@ -52,6 +56,7 @@ export const UPDATE_POLICY_RULES: GroupRules = {
   /** Google checks the group's size when the policy is set, and cluster-autoscaler may have shrunk the group to its minimum. */
   "google-update-percentage": {
     title: "On Google a rolling update's amounts are percentages only if every zone keeps at least 10 nodes.",
+    premise: GOOGLE_DOCUMENTATION,
     clouds: ONLY_GOOGLE,
     what: `Google accepts percentages only for groups of at least ${SMALLEST_GOOGLE_GROUP} nodes.`,
     expected: `a count, or at least ${SMALLEST_GOOGLE_GROUP} nodes in every zone`,

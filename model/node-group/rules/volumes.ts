@@ -6,6 +6,7 @@ import { hasOnlyNvmeDisks } from "../../machines/azure";
 import { GIB_BYTES } from "../../machines/machine-details";
 import type { MachineType } from "../../machines/machine-type";
 import type { PlannedGroup } from "../../stages/planned";
+import { AZURE_DOCUMENTATION, CLOUD_DOCUMENTATION } from "../../stages/premises";
 import { type Finding, type GroupRules, ONLY_AZURE, type Word } from "../../stages/rule";
 import { acceptedTypes, diskTypes, knownDisk, performanceFindings, performances } from "./boot-disk";
 
@@ -21,6 +22,7 @@ const GUEST_STATE = 1;
 export const VOLUME_RULES: GroupRules = {
   "volume-type-unsupported": {
     title: "A volume's type is one that the NodeGroup's machines can use.",
+    premise: CLOUD_DOCUMENTATION,
     what: "Machines of the group cannot have such a disk, so no node could be created.",
     find: (group) =>
       eachVolume(group, ({ type }, path) => {
@@ -40,6 +42,7 @@ export const VOLUME_RULES: GroupRules = {
   },
   "volume-size-out-of-range": {
     title: "A volume's size is within the limits of its type.",
+    premise: CLOUD_DOCUMENTATION,
     hint: "Choose a size in this range.",
     find: (group) =>
       eachVolume(group, (volume, path) => {
@@ -53,6 +56,7 @@ export const VOLUME_RULES: GroupRules = {
   /** EC2 requires `Iops` of io1 and io2 volumes (EC2 API, EbsBlockDevice). */
   "volume-performance-invalid": {
     title: "A volume declares the IOPS and throughput that its type takes, within the limits of its size.",
+    premise: CLOUD_DOCUMENTATION,
     find: (group) => eachVolume(group, (volume, path) => performanceProblems(group, volume, path)),
   },
   "volume-key-invalid": {
@@ -69,6 +73,7 @@ export const VOLUME_RULES: GroupRules = {
   },
   "volumes-too-many": {
     title: "A NodeGroup has no more volumes than can be attached to its machines.",
+    premise: CLOUD_DOCUMENTATION,
     what: "The cloud attaches fewer disks to a machine of the group.",
     hint: "Declare fewer, larger volumes, or choose a machine type that takes more.",
     find(group) {
@@ -81,6 +86,7 @@ export const VOLUME_RULES: GroupRules = {
   },
   "azure-host-disk-too-small": {
     title: "On Azure, a boot disk on the node's host fits there.",
+    premise: AZURE_DOCUMENTATION,
     clouds: ONLY_AZURE,
     hint: "Lower bootDisk.sizeGiB, choose a size with a larger disk, or leave azure.ephemeralOsDisk out.",
     find(group) {
@@ -98,6 +104,7 @@ export const VOLUME_RULES: GroupRules = {
   /** Azure cannot stop and keep a machine whose system disk is lost with it (Azure documentation, "Ephemeral OS disks"). */
   "azure-host-disk-deallocated": {
     title: "On Azure, evicted spot nodes with their boot disk on the host are deleted.",
+    premise: AZURE_DOCUMENTATION,
     clouds: ONLY_AZURE,
     what: "A machine whose boot disk is on its host cannot be deallocated.",
     expected: 'evictionPolicy "Delete"',

@@ -3,6 +3,7 @@ import { show } from "../../base/problem";
 import { CLOUD_STORAGE } from "../../clouds/storage";
 import type { AwsStorageClass, AzureStorageClass, GoogleStorageClass } from "../../declaration/storage";
 import type { CloudStorage } from "../../stages/cloud-storage";
+import { STORAGE_DRIVERS } from "../../stages/premises";
 import type { ClusterRules, Finding } from "../../stages/rule";
 import { ONLY_AWS, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/rule";
 import { classParameters } from "../classes";
@@ -33,6 +34,7 @@ export const CLASS_PARAMETER_RULES: ClusterRules = {
   /** docs/parameters.md of aws-ebs-csi-driver 1.64.0: with both the class is invalid. */
   "storage-class-iops-twice": {
     title: "A StorageClass on AWS has `iops` or `iopsPerGiB`, not both.",
+    premise: STORAGE_DRIVERS,
     clouds: ONLY_AWS,
     what: "The driver creates no volume of a class that has both.",
     expected: "one of `iops` and `iopsPerGiB`",
@@ -45,6 +47,7 @@ export const CLASS_PARAMETER_RULES: ClusterRules = {
   /** docs/parameters.md of aws-ebs-csi-driver 1.64.0; EBS User Guide, "Amazon EBS volume types". */
   "storage-class-ebs-type-mismatch": {
     title: "A StorageClass on AWS has only figures that its volume type takes.",
+    premise: STORAGE_DRIVERS,
     clouds: ONLY_AWS,
     hint: "Choose a type that takes the figure, or leave the figure out.",
     find: (cluster) => placedClasses(cluster).flatMap((each) => mismatches(each, "aws", "type", EBS_TAKES)),
@@ -52,6 +55,7 @@ export const CLASS_PARAMETER_RULES: ClusterRules = {
   /** docs/driver-parameters.md of azuredisk-csi-driver 1.34.5. */
   "storage-class-disk-sku-mismatch": {
     title: "A StorageClass on Azure has only figures that its SKU takes.",
+    premise: STORAGE_DRIVERS,
     clouds: ONLY_AZURE,
     hint: "Choose a SKU that takes the figure, or leave the figure out.",
     find: (cluster) => placedClasses(cluster).flatMap((each) => mismatches(each, "azure", "skuName", AZURE_TAKES)),
@@ -59,6 +63,7 @@ export const CLASS_PARAMETER_RULES: ClusterRules = {
   /** README of gcp-compute-persistent-disk-csi-driver 1.26.0; Compute Engine documentation, "About Hyperdisk", "Extreme Persistent Disk". */
   "storage-class-disk-type-mismatch": {
     title: "A StorageClass on Google has only figures that its disk type takes.",
+    premise: STORAGE_DRIVERS,
     clouds: ONLY_GOOGLE,
     hint: "Choose a type that takes the figure, or leave the figure out.",
     find: (cluster) => placedClasses(cluster).flatMap((each) => mismatches(each, "google", "type", GOOGLE_TAKES)),

@@ -3,6 +3,7 @@ import { didYouMean, flagSpelling, show } from "../../base/problem";
 import { parseQuantity } from "../../base/quantity";
 import { parseWebAddress } from "../../base/web-address";
 import type { DeclaredCluster } from "../../declaration/cluster";
+import { VERTICAL_POD_AUTOSCALER } from "../../stages/premises";
 import type { ClusterRules } from "../../stages/rule";
 import { VPA_PROGRAM_NAMES } from "../../versions/vertical-pod-autoscaler";
 import {
@@ -19,6 +20,7 @@ export const VPA_FLAG_RULES: ClusterRules = {
   /** A program exits at a flag that its version does not have yet. */
   "vpa-flag-of-other-version": {
     title: "`flags` of the programs of `verticalPodAutoscaler` exist in the version that is deployed.",
+    premise: VERTICAL_POD_AUTOSCALER,
     hint: "Remove it, or deploy a newer version.",
     find({ declared }) {
       const minor = componentMinor(declared);
@@ -44,6 +46,7 @@ export const VPA_FLAG_RULES: ClusterRules = {
   /** A program exits at a value that it cannot parse. */
   "vpa-flag-type": {
     title: "`flags` of the programs of `verticalPodAutoscaler` have values of the flags' types.",
+    premise: VERTICAL_POD_AUTOSCALER,
     find({ declared }) {
       return declaredVpaFlags(declared).flatMap(({ name, value, path, spec }) => {
         if (spec === null) return [];
@@ -61,6 +64,7 @@ export const VPA_FLAG_RULES: ClusterRules = {
   /** A program exits at a flag that it does not know (1.7.1, InitFlags; 2026-11), and a flag that the component sets itself must not be set twice. */
   "vpa-flag-unknown": {
     title: "`flags` of the programs of `verticalPodAutoscaler` are flags that a declaration may set.",
+    premise: VERTICAL_POD_AUTOSCALER,
     find({ declared }) {
       const unknown = declaredVpaFlags(declared).filter(({ spec }) => spec === null);
       return unknown.map((flag) => ({

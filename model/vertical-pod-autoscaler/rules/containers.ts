@@ -8,6 +8,7 @@ import {
   type VpaResource,
 } from "../../declaration/vertical-pod-autoscaler";
 import type { PlannedVerticalPodAutoscaler } from "../../stages/planned";
+import { VERTICAL_POD_AUTOSCALER } from "../../stages/premises";
 import type { ClusterRules } from "../../stages/rule";
 import { ALL_CONTAINERS, controls, declaredPolicies } from "../objects/caps";
 import { DEFAULT_RECOMMENDER, INTEGER_CPU_CONTAINER_LIMIT, recommenderFlags } from "../objects/recommenders";
@@ -33,6 +34,7 @@ export const VPA_CONTAINER_RULES: ClusterRules = {
   /** The webhook rejects the two together (pkg/admission-controller/resource/vpa/validation.go). */
   "vpa-controlled-values-off": {
     title: 'A container with `mode: "Off"` does not have `controlledValues: "RequestsAndLimits"`.',
+    premise: VERTICAL_POD_AUTOSCALER,
     what: "A container with this mode has no values to control; the webhook would reject the object.",
     expected: 'no controlledValues with mode "Off"',
     hint: 'Remove controlledValues, or set mode to "Auto".',

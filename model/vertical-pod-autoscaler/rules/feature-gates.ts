@@ -2,6 +2,7 @@ import { joinPath } from "../../base/path";
 import { didYouMean, show } from "../../base/problem";
 import type { DeclaredCluster } from "../../declaration/cluster";
 import type { PlannedVerticalPodAutoscaler } from "../../stages/planned";
+import { VERTICAL_POD_AUTOSCALER } from "../../stages/premises";
 import type { ClusterRules } from "../../stages/rule";
 import {
   sinceVpaMinor,
@@ -19,6 +20,7 @@ export const VPA_FEATURE_GATE_RULES: ClusterRules = {
   /** A program exits at a gate that its version does not have yet. */
   "vpa-feature-gate-of-other-version": {
     title: "Each of `verticalPodAutoscaler.featureGates` exists in the version that is deployed.",
+    premise: VERTICAL_POD_AUTOSCALER,
     hint: "Remove it, or deploy a newer version.",
     find({ declared }) {
       const minor = componentMinor(declared);
@@ -37,6 +39,7 @@ export const VPA_FEATURE_GATE_RULES: ClusterRules = {
   /** A program exits at a gate that it does not know. */
   "vpa-feature-gate-unknown": {
     title: "`verticalPodAutoscaler.featureGates` holds feature gates that can be turned on.",
+    premise: VERTICAL_POD_AUTOSCALER,
     what: "No known version of the Vertical Pod Autoscaler accepts this gate; its programs would exit at start.",
     expected: `one of ${GATES.map(show).join(", ")}`,
     find: ({ declared }) =>
@@ -47,6 +50,7 @@ export const VPA_FEATURE_GATE_RULES: ClusterRules = {
   /** The webhook rejects these fields, all of them alpha, while their gate is off (validation.go, VPAValidationOptions). */
   "vpa-feature-gate-missing": {
     title: "A VerticalPodAutoscaler uses alpha fields only where the cluster's component has their feature gate on.",
+    premise: VERTICAL_POD_AUTOSCALER,
     what: "This is an alpha feature; without its gate the webhook rejects the object.",
     find: inEachVpa((vpa, { declared }) => {
       const component = declaredComponent(declared);

@@ -3,6 +3,7 @@ import type { Grammar } from "../../base/names";
 import { didYouMean, show } from "../../base/problem";
 import type { DeclaredCluster } from "../../declaration/cluster";
 import { grammarFindings } from "../../stages/findings";
+import { VERTICAL_POD_AUTOSCALER } from "../../stages/premises";
 import type { AnyResolvedCluster } from "../../stages/resolved";
 import type { ClusterRules, ResolvedRules } from "../../stages/rule";
 import { EXTERNAL_METRICS_API_SERVICE, METRICS_API_SERVICE } from "../../versions/metrics";
@@ -94,6 +95,7 @@ export const VPA_RECOMMENDER_RULES: ClusterRules = {
    */
   "vpa-container-label-conflict": {
     title: "The flag `container-name-label` is the `containerLabel` of external metrics, if the recommenders read any.",
+    premise: VERTICAL_POD_AUTOSCALER,
     what: "External metrics name containers by another label, so the recommender would find no usage.",
     hint: "Remove the flag, and set containerLabel if the metrics have another label.",
     find({ declared }) {

@@ -39,6 +39,22 @@ describe("user data of a bottlerocket bootstrap", () => {
     });
   });
 
+  it("has fields without a setting as a part of a KubeletConfiguration, where the cluster's release takes one", () => {
+    const kubelet = {
+      featureGates: { NodeSwap: true },
+      logging: { verbosity: 4, format: "json" },
+      cpuCFSQuota: false,
+    } as const;
+    const { "kubelet-extra-config": extra, ...others } = settings({ kubelet }).kubernetes ?? {};
+    expect(JSON.parse(Buffer.from(String(extra), "base64").toString("utf8"))).toEqual({
+      apiVersion: "kubelet.config.k8s.io/v1beta1",
+      kind: "KubeletConfiguration",
+      featureGates: { NodeSwap: true },
+      logging: { format: "json" },
+    });
+    expect(others).toMatchObject({ "log-level": 4, "cpu-cfs-quota-enforced": false });
+  });
+
   it("configures the built-in device plugin as the template promises", () => {
     const A100 = { machine: undefined, machineTypes: { aws: ["p4d.24xlarge"] } };
     const plugins = (gpuSharing: NodeGroupDeclaration["gpuSharing"]) =>

@@ -129,6 +129,15 @@ describe("renderFlags", () => {
     ]);
   });
 
+  test("takes what a cluster declares, whose autoscaler may be another", () => {
+    const declared = { "max-startup-time": "20m", "of-our-own": ["a", "b"] };
+    expect(renderFlags({ v: 4, ...declared }, "1.35", declared)).toEqual([
+      "--max-startup-time=20m",
+      "--of-our-own=a,b",
+      "--v=4",
+    ]);
+  });
+
   test("refuses a flag the minor does not know", () => {
     expect(() => renderFlags({ "max-startup-time": "20m" }, "1.35")).toThrow(
       "cluster-autoscaler 1.35 has no flag --max-startup-time",

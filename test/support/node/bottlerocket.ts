@@ -58,6 +58,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   ...["cluster-domain", "cpu-cfs-quota-enforced", "cpu-manager-reconcile-period", "memory-swap-behavior"],
   ...["container-log-max-workers", "container-log-monitor-interval", "image-minimum-gc-age", "image-maximum-gc-age"],
   ...["event-burst", "kube-api-qps", "kube-api-burst", "registry-qps", "registry-burst", "max-parallel-image-pulls"],
+  "kubelet-extra-config",
   ...["ids-per-pod", "log-level", "topology-manager-policy-options"],
 ]);
 

@@ -38,7 +38,7 @@ const components = {
   labels: { stage: "production" },
   formerly: ["a-former-name", "another-former-name"],
   tags: { cost: "platform" },
-  acknowledgedPremises: { "placement-conflict": "Allowed since the documentation of December 2026" },
+  acknowledgedPremises: { "dynamic-resources-from-zero": "Our build plans with ResourceSlices" },
   podRanges: ["192.168.0.0/16"],
   serviceRanges: ["10.96.0.0/12"],
   proxy: { http: "http://proxy.example.com:3128", https: "http://proxy.example.com:3129", noProxy: [".example.org"] },

@@ -8,6 +8,7 @@ import { clusterVariables, fillIn } from "../../../cluster/variables";
 import type { AwsStatement } from "../../../declaration/cloud-permissions";
 import { saying } from "../../../stages/findings";
 import type { PermissionHolder } from "../../../stages/planned";
+import { AWS_DOCUMENTATION } from "../../../stages/premises";
 import type { AnyResolvedCluster } from "../../../stages/resolved";
 import type { ControllerIdentity } from "../../../stages/resolved-controller";
 import { ONLY_AWS, type PermissionRules, type ResolvedRules } from "../../../stages/rule";
@@ -63,6 +64,7 @@ export const AWS_PERMISSION_RULES: PermissionRules = {
   /** IAM refuses an unknown operator at deployment. A misspelled key never matches, so the statement allows nothing. */
   "aws-condition-invalid": {
     title: "An AWS condition has an operator of IAM and keys with a prefix.",
+    premise: AWS_DOCUMENTATION,
     clouds: ONLY_AWS,
     find(holder) {
       const statements = awsStatements(holder);
@@ -137,6 +139,7 @@ export const RENDERED_AWS_PERMISSION_RULES: ResolvedRules = {
   /** IAM refuses a larger policy at deployment, and the quota cannot be raised. */
   "aws-policy-too-large": {
     title: "The declared policy of an AWS role has at most 10,240 characters.",
+    premise: AWS_DOCUMENTATION,
     clouds: ONLY_AWS,
     what: "IAM does not accept a policy of this size.",
     expected: `at most ${LARGEST_POLICY} characters`,

@@ -7,6 +7,7 @@ import { filledPermissions } from "../../../cluster/identities";
 import type { GooglePermissions, GoogleResourceKind } from "../../../declaration/cloud-permissions";
 import { saying } from "../../../stages/findings";
 import type { PermissionHolder } from "../../../stages/planned";
+import { GOOGLE_DOCUMENTATION } from "../../../stages/premises";
 import { type Finding, ONLY_GOOGLE, type PermissionRules, type ResolvedRules, type Word } from "../../../stages/rule";
 import { controllerPlace } from "../../plan-controllers";
 import { misspeltBy, spelt, unacknowledged } from "./any-cloud";
@@ -119,6 +120,7 @@ export const RENDERED_GOOGLE_PERMISSION_RULES: ResolvedRules = {
   /** Google refuses a shorter id only at deployment. The cluster's own accounts end with at least `-node`, which is always enough. */
   "google-account-id-short": {
     title: "The id of a controller's service account on Google has at least 6 characters.",
+    premise: GOOGLE_DOCUMENTATION,
     clouds: ONLY_GOOGLE,
     what: "Google does not accept this service account id, which consists of the names of the cluster and the controller.",
     expected: `at least ${SHORTEST_ID} characters in <cluster>-<controller>`,

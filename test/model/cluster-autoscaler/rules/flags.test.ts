@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { CLOUDS, type Cloud } from "../../../../model/base/cloud";
 import { OWNED_FLAGS } from "../../../../model/cluster-autoscaler/rules/flags";
 import { CLUSTER_AUTOSCALER_FLAGS } from "../../../../model/versions/cluster-autoscaler-flags";
+import { withWayOn } from "../../../support/acknowledging";
 import { clusterProblems, flagProblems } from "../../../support/problems";
 import { describeRules } from "../../../support/rule-cases";
 
@@ -88,14 +89,19 @@ describeRules(
 
 describe.each(CLOUDS)("on %s", (cloud) => {
   test.each(MISSPELLED)("%s is near to %s", (name, nearest) => {
-    expect(flagProblems(cloud, { [name]: "10s" })[0]?.hint).toBe(`Did you mean "${nearest}"?`);
+    expect(flagProblems(cloud, { [name]: "10s" })[0]?.hint).toBe(
+      withWayOn("autoscaler-flag-unknown", `Did you mean "${nearest}"?`),
+    );
   });
 
   test.each(["to-string", "does-not-exist-at-all"])("%s is near to nothing", (name) => {
     expect(flagProblems(cloud, { [name]: 1 })).toMatchObject([
       {
         code: "autoscaler-flag-unknown",
-        hint: "Remove the flag, or look up its name in cluster-autoscaler's own list of flags.",
+        hint: withWayOn(
+          "autoscaler-flag-unknown",
+          "Remove the flag, or look up its name in cluster-autoscaler's own list of flags.",
+        ),
       },
     ]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { CLOUDS } from "../../../../model/base/cloud";
+import type { Problem } from "../../../../model/base/problem";
 import type { AwsClusterDeclaration, AwsZone, IpFamily } from "../../../../model/declaration/cluster";
 import type { ControllerDeclaration } from "../../../../model/declaration/controller";
 import { CLUSTER_PROPS, declareCluster, declareFleet } from "../../../support/fleets";
@@ -302,6 +303,45 @@ describe("a Local Zone", () => {
     const elsewhere = { ...group, zones: ["us-west-2a"] };
     const found = groupsWarnings("aws", { general: elsewhere }, { region: "us-west-2", zones });
     expect(found.map(({ code }) => code)).not.toContain("edge-zone-unchecked");
+  });
+});
+
+describe("a region of a cloud apart", () => {
+  const group = { minSize: 1, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 } };
+  const onAws = (region: string, more: Partial<AwsClusterDeclaration> = {}) =>
+    groupsWarnings(
+      "aws",
+      { a: group, b: group },
+      { region, zones: { [`${region}a`]: { subnetId: "subnet-0a" } }, ...more },
+    );
+  const unchecked = (found: readonly Problem[]) => found.filter(({ code }) => code === "cloud-apart-unchecked");
+
+  test.each([
+    ["us-gov-west-1", "aws-us-gov"],
+    ["cn-north-1", "aws-cn"],
+    ["eusc-de-east-1", "aws-eusc"],
+  ])("is a warning on AWS: %s", (region, partition) => {
+    expect(unchecked(onAws(region))).toEqual([
+      expect.objectContaining({
+        where: "prod-aws: region",
+        what: expect.stringContaining(`${region} is in ${partition},`),
+        got: "m6i.xlarge with gp3",
+      }),
+    ]);
+  });
+
+  test.each(["usgovvirginia", "chinaeast2"])("is a warning on Azure: %s", (region) => {
+    const [found] = unchecked(groupsWarnings("azure", { a: group }, { region }));
+    expect(found).toMatchObject({ where: "prod-azure: region", got: expect.stringContaining("Standard_D4") });
+  });
+
+  test("is none in the public clouds, nor where somebody looked it up", () => {
+    expect(unchecked(onAws("eu-west-1"))).toEqual([]);
+    expect(unchecked(groupsWarnings("google", { a: group }))).toEqual([]);
+    const acknowledgedPremises = {
+      "cloud-apart-unchecked": "m6i and gp3 are there, by describe-instance-type-offerings",
+    };
+    expect(unchecked(onAws("us-gov-west-1", { acknowledgedPremises }))).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PROBLEMS, WARNINGS } from "../../../../model/fleet/register";
 import { SHAPE_TITLES } from "../../../../model/shape/check-shape";
+import { STANDING_CODES } from "../../../support/standing-claims";
 
 const ROOT = join(__dirname, "../../../..");
 const REGISTERED = Object.entries({ ...PROBLEMS, ...WARNINGS }).map(([code, { title }]) => ({ code, title }));
@@ -34,4 +35,8 @@ test("every code is named by a test", () => {
 
 test("the shape of values is told of by problems, not by rules", () => {
   expect(Object.keys(SHAPE_TITLES).filter((code) => Object.hasOwn(PROBLEMS, code))).toHaveLength(10);
+});
+
+test("what is said of others without a date is of rules that there are", () => {
+  expect(STANDING_CODES.filter((code) => !CODES.includes(code))).toEqual([]);
 });

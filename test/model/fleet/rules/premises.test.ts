@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { PREMISES } from "../../../../model/fleet/register";
 import { PROGRAM, withProviders } from "../../../support/credential-providers";
 import { declareCluster, declareFleet } from "../../../support/fleets";
-import { clusterProblems, fleetProblems } from "../../../support/problems";
+import { clusterProblems, fleetProblems, fleetWarnings } from "../../../support/problems";
 import { describeRules, part } from "../../../support/rule-cases";
 
 const CODE = "credential-provider-token-too-early";
@@ -27,6 +27,13 @@ describeRules([
     about: "a problem of what this project renders",
     bad: () => clusterProblems("aws", { acknowledgedPremises: { "zones-empty": "we need none" } }),
     found: [['prod-aws: acknowledgedPremises["zones-empty"]', '"zones-empty"', part(CODE)]],
+    good: () => early({ [CODE]: "our kubelet has the change of 1.34" }),
+  },
+  {
+    rule: "acknowledged-premise-unused",
+    about: "a problem that the cluster does not have",
+    bad: () => clusterProblems("aws", { acknowledgedPremises: { [CODE]: "our kubelet has the change of 1.34" } }),
+    found: [[`prod-aws: acknowledgedPremises["${CODE}"]`, `"${CODE}"`, "no acknowledgement"]],
     good: () => early({ [CODE]: "our kubelet has the change of 1.34" }),
   },
   {
@@ -59,7 +66,22 @@ describe("a problem that rests on others' software", () => {
     expect(found).toEqual([["topology-manager-option-invalid", "prod-google/group"]]);
   });
 
+  it("may also be a warning, or about what is rendered", () => {
+    const group = { minSize: 0, maxSize: 1, machine: { vcpu: 4, memoryGiB: 16 }, spanZones: true };
+    const warned = (acknowledgedPremises: Readonly<Record<string, string>>) =>
+      fleetWarnings(declareFleet([declareCluster("aws", { group }, { acknowledgedPremises })])).map(({ code }) => code);
+    expect(warned({})).toEqual(["zones-spanned"]);
+    expect(warned({ "zones-spanned": "our pods have no volumes" })).toEqual([]);
+  });
+
+  it("is looked for only where nothing else is wrong: what is left out could be what it is for", () => {
+    const group = { minSize: 2, maxSize: 1, machine: { vcpu: 4, memoryGiB: 16 } };
+    const props = { acknowledgedPremises: { "zones-spanned": "our pods have no volumes" } };
+    const found = fleetProblems(declareFleet([declareCluster("aws", { group }, props)])).map(({ code }) => code);
+    expect(found).toEqual(["min-over-max"]);
+  });
+
   it("is of a kind with others", () => {
-    expect([...PREMISES]).toEqual(expect.arrayContaining(["placement-conflict", "eks-ipv6-needs-nitro", CODE]));
+    expect(Object.keys(PREMISES)).toEqual(expect.arrayContaining(["placement-conflict", "eks-ipv6-needs-nitro", CODE]));
   });
 });

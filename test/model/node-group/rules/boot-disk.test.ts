@@ -115,7 +115,10 @@ describeRules(
       rule: "boot-disk-performance-out-of-range",
       about: "the base of a tiny disk",
       cloud: "aws",
-      good: { bootDisk: { sizeGiB: 4, iops: 3000 } },
+      good: {
+        bootDisk: { sizeGiB: 4, iops: 3000 },
+        image: { id: "ami-0123456789abcdef0", os: "ubuntu", minDiskGiB: 4 },
+      },
     },
     {
       rule: "boot-disk-performance-unsupported",
@@ -159,7 +162,7 @@ describeRules(
       rule: "boot-disk-size-out-of-range",
       about: "a small disk",
       cloud: "aws",
-      good: { bootDisk: { sizeGiB: 2 } },
+      good: { bootDisk: { sizeGiB: 8 } },
     },
     {
       rule: "boot-disk-size-out-of-range",

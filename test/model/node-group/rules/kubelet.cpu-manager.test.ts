@@ -3,6 +3,7 @@ import { CLOUDS } from "../../../../model/base/cloud";
 import { joinPath } from "../../../../model/base/path";
 import type { KubeletSettings, ReservedResources } from "../../../../model/declaration/kubelet";
 import { KUBERNETES_MINORS } from "../../../../model/versions/kubernetes-minor";
+import { withWayOn } from "../../../support/acknowledging";
 import { groupProblems } from "../../../support/problems";
 import { describeRules, part, type RuleCase } from "../../../support/rule-cases";
 
@@ -109,7 +110,9 @@ describeRules([
 
 describe("cpu-manager-option-unavailable", () => {
   it("asks for the nearest option", () => {
-    expect(groupProblems("aws", withOption("full-pcpu-only"))[0]?.hint).toBe('Did you mean "full-pcpus-only"?');
+    expect(groupProblems("aws", withOption("full-pcpu-only"))[0]?.hint).toBe(
+      withWayOn("cpu-manager-option-unavailable", 'Did you mean "full-pcpus-only"?'),
+    );
   });
 
   it.each(ALPHA)("names the feature gate that %s needs", (option) => {

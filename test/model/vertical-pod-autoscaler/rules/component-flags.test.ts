@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { withWayOn } from "../../../support/acknowledging";
 import { describeRules, part, type RuleCase } from "../../../support/rule-cases";
 import { COMPONENT, componentProblems } from "../../../support/vpa-problems";
 
@@ -234,14 +235,16 @@ test.each(OWNED)("the hint for the %s's %s names what it follows from", (program
 
 test("the hint for a misspelt flag names the nearest one, of another recommender too", () => {
   const [found] = componentProblems({ recommenders: { frugal: { flags: { "--memory_savr": true } } } });
-  expect(found?.hint).toBe('Did you mean "memory-saver"?');
+  expect(found?.hint).toBe(withWayOn("vpa-flag-unknown", 'Did you mean "memory-saver"?'));
 });
 
 test.each([
   ["Prometheus", 'Did you mean "prometheus"?'],
   ["disk", "Write a value of that type."],
 ])("vpa-flag-type answers the storage %j", (storage, hint) => {
-  expect(programFlagProblems("recommender", "storage", storage)).toMatchObject([{ code: "vpa-flag-type", hint }]);
+  expect(programFlagProblems("recommender", "storage", storage)).toMatchObject([
+    { code: "vpa-flag-type", hint: withWayOn("vpa-flag-type", hint) },
+  ]);
 });
 const leases = (interval: string | undefined, timeout: string | undefined) =>
   componentProblems({

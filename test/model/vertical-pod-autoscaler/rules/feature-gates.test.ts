@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { VpaContainerPolicy } from "../../../../model/declaration/vertical-pod-autoscaler";
+import { withWayOn } from "../../../support/acknowledging";
 import { describeRules, type Found, type RuleCase } from "../../../support/rule-cases";
 import {
   COMPONENT,
@@ -151,5 +152,5 @@ test.each(["1.6.0", "1.7.1"])("the hint says what became of a gate that %s does 
 
 test("the hint for a misspelt gate names the nearest one", () => {
   const [found] = componentProblems({ featureGates: { PerVpaConfig: true } });
-  expect(found?.hint).toBe('Did you mean "PerVPAConfig"?');
+  expect(found?.hint).toBe(withWayOn("vpa-feature-gate-unknown", 'Did you mean "PerVPAConfig"?'));
 });
