@@ -35,6 +35,7 @@ export function prodWeu(fleet: Fleet): void {
     image: { id: { amd64: `${GALLERY}/ubuntu-amd64`, arm64: `${GALLERY}/ubuntu-arm64` }, os: "ubuntu" },
     cloudController: {},
     nodeProblemDetector: {},
+    terminationHandler: {},
   });
   new NodeGroup(cluster, "general", { minSize: 3, maxSize: 200, machine: { vcpu: 8, memoryGiB: 32 } });
   new NodeGroup(cluster, "general-arm", {

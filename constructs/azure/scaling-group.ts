@@ -2,6 +2,7 @@ import type { LinuxVirtualMachineScaleSetConfig } from "@cdktf/provider-azurerm/
 import { Construct } from "constructs";
 import { sortRecord } from "../../model/base/canonical";
 import { NO_ZONE } from "../../model/clouds/azure/groups";
+import { terminationNotification } from "../../model/clouds/azure/termination";
 import { ownsBackendPools } from "../../model/clouds/network";
 
 import type { ResolvedCluster, ResolvedUpdatePolicy, ScalingGroup } from "../../model/stages/resolved";
@@ -42,7 +43,8 @@ export function addScalingGroup(
  * A Uniform scale set, the only kind that the resource creates. Name, zones, machine security, disk type and key, spot and the
  * upgrade mode cannot change in place: a plan that changes one of them replaces the scale set and all its nodes.
  */
-function scaleSet({ account, region }: ResolvedCluster<"azure">, group: Group) {
+function scaleSet(cluster: ResolvedCluster<"azure">, group: Group) {
+  const { account, region } = cluster;
   return {
     name: group.name,
     resourceGroupName: account.resourceGroup,
@@ -53,6 +55,7 @@ function scaleSet({ account, region }: ResolvedCluster<"azure">, group: Group) {
     ...placement(group),
     ...capacity(group),
     ...upgrades(group),
+    terminationNotification: terminationNotification(cluster, group),
     // cluster-autoscaler reads `min` and `max` here, so they override the user's tags.
     tags: sortRecord({ ...group.tags, ...group.autoscalerMetadata }),
     lifecycle: { ignoreChanges: writtenByOthers(group) },

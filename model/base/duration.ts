@@ -27,3 +27,8 @@ export function parseGoDuration(text: string): number | null {
   if (total >= MAX_NANOSECONDS) return null;
   return text.startsWith("-") ? -total : total;
 }
+
+/** Seconds of a Go duration, rounded up; 0 for a text that is none. */
+export function durationSecondsUp(text: string): number {
+  return Math.ceil((parseGoDuration(text) ?? 0) / 1e9);
+}

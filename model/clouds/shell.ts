@@ -23,3 +23,27 @@ export const FETCH = "curl -sSf --connect-timeout 5 --max-time 30";
 
 /** `access_token` as a header on curl's standard input, where no process list shows it; curl reads it with `--config -`. */
 export const BEARER = '<<<"header = \\"Authorization: Bearer $access_token\\""';
+
+/** The same program in the two languages for JSON that images have. */
+interface JsonProgram {
+  /** Lines of Python, with `json` and `sys`. */
+  readonly python: readonly string[];
+  /** A filter of jq. */
+  readonly jq: string;
+}
+
+/**
+ * Lines of a command that reads JSON on its standard input and prints lines: in Python, or on Flatcar in jq.
+ *
+ * @param argument a word of shell, which both programs get as their only argument
+ */
+export function jsonLines(os: NodeOs, argument: string, { python, jq }: JsonProgram): readonly string[] {
+  if (os === "flatcar") return [`jq --raw-output ${quoted(jq)} --args "${argument}"`];
+  const program = ["import json,sys", ...python].join("\n");
+  return `python3 -c ${quoted(program)} "${argument}"`.split("\n");
+}
+
+/** The program that {@link jsonField} and {@link jsonLines} need. */
+export function jsonProgram(os: NodeOs): "jq" | "python3" {
+  return os === "flatcar" ? "jq" : "python3";
+}

@@ -12,7 +12,7 @@ import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autosc
 import type { ImageLock } from "../declaration/controller";
 import type { CloudAutoscaler } from "../stages/cloud-model";
 import { autoscaledGroups } from "../stages/cluster-groups";
-import type { ResolvedClusterBase, ScalingGroup } from "../stages/resolved";
+import type { CountedCluster, ScalingGroup } from "../stages/resolved";
 import type { ResolvedAutoscalerKinds, ResolvedComponent } from "../stages/resolved-component";
 import { autoscalerRelease, CLUSTER_AUTOSCALER_IMAGE } from "../versions/cluster-autoscaler";
 import { type ClusterAutoscalerFlags, renderFlags } from "../versions/cluster-autoscaler-flags";
@@ -30,7 +30,7 @@ export const DEFAULT_REPLICAS = 2;
 
 /** What the component follows from. */
 interface AutoscalerFacts {
-  readonly cluster: ResolvedClusterBase;
+  readonly cluster: CountedCluster;
   readonly declared: ClusterAutoscalerDeclaration;
   readonly images: ImageLock;
   readonly cloud: CloudAutoscaler;
@@ -41,7 +41,7 @@ interface AutoscalerFacts {
 
 /** Decides a cluster's cluster-autoscaler; null where it is switched off. */
 export function clusterAutoscalerComponent(
-  cluster: ResolvedClusterBase,
+  cluster: CountedCluster,
   declared: ClusterAutoscalerDeclaration,
   images: ImageLock,
 ): ResolvedComponent<"cluster-autoscaler"> | null {
@@ -62,7 +62,7 @@ export function clusterAutoscalerComponent(
 }
 
 function ownKinds(
-  { kubernetesVersion, existingCustomResources }: ResolvedClusterBase,
+  { kubernetesVersion, existingCustomResources }: CountedCluster,
   flags: ClusterAutoscalerFlags,
   version: string,
 ): ResolvedAutoscalerKinds | null {
@@ -101,7 +101,7 @@ function program(decided: AutoscalerFacts): ResolvedProgram {
 }
 
 /** The priority expander's configuration, where a group has a priority. */
-function priorities(cluster: ResolvedClusterBase): ResolvedProgram["configMaps"] {
+function priorities(cluster: CountedCluster): ResolvedProgram["configMaps"] {
   const groups = autoscaledGroups(cluster);
   const { name, key } = PRIORITY_CONFIG_MAP;
   return hasPriorities(groups) ? [{ name, files: { [key]: priorityRules(groups) } }] : [];
@@ -172,7 +172,7 @@ function metricsPort({ address = ":8085" }: ClusterAutoscalerFlags): number {
 }
 
 /** The API server, also on the port that the nodes join at, and the cloud's endpoints, all of them HTTPS; the gRPC expander. */
-function egress({ join }: ResolvedClusterBase, flags: ClusterAutoscalerFlags, namespace: string) {
+function egress({ join }: CountedCluster, flags: ClusterAutoscalerFlags, namespace: string) {
   const { ports, namespaces } = expanderEgress(flags, namespace);
   return egressRules({ ports: [...ports, ...join.apiServerPorts], namespaces });
 }

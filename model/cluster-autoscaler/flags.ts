@@ -1,7 +1,7 @@
 import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
 import type { CloudAutoscaler } from "../stages/cloud-model";
 import { autoscaledGroups } from "../stages/cluster-groups";
-import type { ResolvedClusterBase, ScalingGroup } from "../stages/resolved";
+import type { CountedCluster, ScalingGroup } from "../stages/resolved";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
 import { hasPriorities } from "./priorities";
 import { autoscalerSize, clientRateFlags } from "./sizing";
@@ -11,7 +11,7 @@ const ADDED_TO: ReadonlySet<string> = new Set(["startup-taint", "balancing-ignor
 
 /** Every flag, with the cluster's own over the defaults; lists that follow from the groups are added to. */
 export function autoscalerFlags(
-  cluster: ResolvedClusterBase,
+  cluster: CountedCluster,
   declared: Pick<ClusterAutoscalerDeclaration, "flags">,
   cloud: CloudAutoscaler,
 ): ClusterAutoscalerFlags {
@@ -26,7 +26,7 @@ function joined(computed: unknown, added: unknown): readonly unknown[] {
 }
 
 function defaultFlags(
-  cluster: ResolvedClusterBase,
+  cluster: CountedCluster,
   { flags = {} }: Pick<ClusterAutoscalerDeclaration, "flags">,
   cloud: CloudAutoscaler,
 ): ClusterAutoscalerFlags {

@@ -1,6 +1,6 @@
 import { leaseRules } from "../components/decide";
 import type { PolicyRule } from "../declaration/controller";
-import type { ResolvedClusterBase } from "../stages/resolved";
+import type { CountedCluster } from "../stages/resolved";
 import type { ResolvedCapacity } from "../stages/resolved-capacity";
 import type { Acknowledgement } from "../stages/resolved-component";
 import { type ClusterAutoscalerFlags, flagExists } from "../versions/cluster-autoscaler-flags";
@@ -82,7 +82,7 @@ const CAPACITY_QUOTA_RULES: readonly PolicyRule[] = [
 /** Rules for the whole cluster: the common ones, and those of features that the flags turn on. */
 export function clusterRules(
   flags: ClusterAutoscalerFlags,
-  { kubernetesVersion: minor, capacity }: Pick<ResolvedClusterBase, "kubernetesVersion" | "capacity">,
+  { kubernetesVersion: minor, capacity }: Pick<CountedCluster, "kubernetesVersion" | "capacity">,
 ): readonly PolicyRule[] {
   return [
     ...CLUSTER_RULES,

@@ -3,6 +3,7 @@ import { boundedName } from "../base/names";
 import { CLOUD_MODELS } from "../clouds";
 import { awsTermination } from "../clouds/aws/termination";
 import { asksForSizes } from "../clouds/azure/size-list";
+import { azureNoticeHandler } from "../clouds/azure/termination";
 import { awsPartition } from "../clouds/regions";
 import type { DeclaredClusterOf } from "../declaration/cluster";
 import type { ResolvedAccounts, ResolvedClusterBase, ResolvedClusterExtras } from "../stages/resolved";
@@ -44,14 +45,15 @@ export const CLUSTER_EXTRAS: { readonly [C in Cloud]: Extras<C> } = {
     ...nodeProfile(cluster),
     termination: awsTermination(cluster),
   }),
-  azure: ({ props }, { kubernetesVersion, scalingGroups }) => ({
-    oidcIssuerUrl: props.oidcIssuerUrl,
-    sshPublicKey: props.sshPublicKey,
+  azure: (cluster, { kubernetesVersion, scalingGroups }) => ({
+    oidcIssuerUrl: cluster.props.oidcIssuerUrl,
+    sshPublicKey: cluster.props.sshPublicKey,
     asksForSizes: asksForSizes(
       scalingGroups,
-      autoscalerRelease(kubernetesVersion, props.clusterAutoscaler),
-      props.clusterAutoscaler?.azure ?? {},
+      autoscalerRelease(kubernetesVersion, cluster.props.clusterAutoscaler),
+      cluster.props.clusterAutoscaler?.azure ?? {},
     ),
+    termination: azureNoticeHandler(cluster),
   }),
   google: ({ props }) => ({ workloadIdentity: props.workloadIdentity }),
 };

@@ -15,7 +15,7 @@ import type { DeclaredOwnManifests, DeclaredOwnTerraform } from "./own-code";
 import type { ContainerResources } from "./pods";
 import type { AwsProviderDeclaration, GoogleProviderDeclaration, ProviderDeclaration } from "./provider";
 import type { StorageDeclaration } from "./storage";
-import type { TerminationHandlerDeclaration } from "./termination-handler";
+import type { NoticeHandlerDeclaration, TerminationHandlerDeclaration } from "./termination-handler";
 import type { TracingDeclaration } from "./tracing";
 import type { DeclaredVerticalPodAutoscalers } from "./vertical-pod-autoscaler";
 import type { VerticalPodAutoscalerComponentDeclaration } from "./vertical-pod-autoscaler-component";
@@ -97,8 +97,8 @@ export interface ClusterDeclarationBase {
    */
   readonly nodeOverhead?: NodeOverhead | undefined;
   /**
-   * Sum of what the pods of DaemonSets request on one node: recommendations leave room for them. Default nothing, because the
-   * DaemonSets are not known here.
+   * Sum of what the pods of other DaemonSets request on one node, such as the network's: recommendations, headroom and fit leave room for
+   * them. The project's own are counted besides. Default nothing, because others are not known here.
    */
   readonly daemonSetRequests?: ContainerResources | undefined;
   /** Volumes of the cluster's cloud. Default none; `{}` deploys the cloud's driver with every default. */
@@ -177,6 +177,11 @@ export interface AzureClusterDeclaration extends ClusterDeclarationBase {
   readonly outputs?: AzureClusterOutputs | undefined;
   /** Identities that something else makes, and further rights of those that Terraform makes (docs/identity.md). */
   readonly identity?: AzureIdentityDeclaration | undefined;
+  /**
+   * What drains a node before its machine ends: a service on each machine. Default none; `{}` runs one with every default
+   * (docs/node-termination.md).
+   */
+  readonly terminationHandler?: NoticeHandlerDeclaration | undefined;
   /** How Terraform reaches the subscription. Default: by its surroundings. */
   readonly provider?: ProviderDeclaration | undefined;
 }

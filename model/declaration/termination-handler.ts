@@ -1,6 +1,18 @@
 import type { ComponentScheduling, ProgramSize } from "./pods";
 
 /**
+ * What drains a node before Azure deletes or evicts its machine: a service on the machine itself, which reads notices in the metadata
+ * service and evicts the node's pods with the node's own credentials.
+ */
+export interface NoticeHandlerDeclaration {
+  /**
+   * Seconds that the pods of a node have to leave it, of which each has its own grace period. Default 240. Scale sets wait for them, and
+   * for the kubelet's `shutdownGracePeriod` after them, 5 to 15 minutes; a spot node has what its notice of 30 seconds leaves.
+   */
+  readonly drainSeconds?: number | undefined;
+}
+
+/**
  * What drains a cluster's nodes before Amazon EC2 ends their machines: aws-node-termination-handler, with a queue, rules and lifecycle
  * hooks of its own. Default resources: 50m of CPU and 64Mi of memory, and no limits.
  */

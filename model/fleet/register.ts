@@ -35,7 +35,7 @@ import {
 } from "../node-group/rules";
 import { TRANSFORM_RESULT_RULES, TRANSFORM_WARNINGS } from "../node-group/rules/transform-results";
 import { NODE_PROBLEM_RULES } from "../node-problems/rules";
-import { TERMINATION_RULES, TERMINATION_WARNINGS } from "../node-termination/rules";
+import { RENDERED_TERMINATION_RULES, TERMINATION_RULES, TERMINATION_WARNINGS } from "../node-termination/rules";
 import { OBSERVABILITY_RULES, OBSERVABILITY_WARNINGS } from "../observability/rules";
 import { SHAPE_TITLES } from "../shape/check-shape";
 import { STORAGE_FLEET_RULES, STORAGE_RULES } from "../storage/rules";
@@ -82,6 +82,7 @@ const RENDERED = {
   ...RENDERED_CONTROLLER_RULES,
   ...RENDERED_METRICS_RULES,
   ...RENDERED_NODE_GROUP_RULES,
+  ...RENDERED_TERMINATION_RULES,
   ...RENDERED_VPA_RULES,
 };
 

@@ -10,12 +10,12 @@ import { ownIdentities } from "../cluster/identities";
 import { resolveJoin } from "../cluster/resolve-bootstrap";
 import { clusterTraffic } from "../cluster-autoscaler/api-traffic";
 import { clusterAutoscalerComponent } from "../cluster-autoscaler/component";
+import { addRequests, requestsOnNodes } from "../components/daemon-sets";
 import { reachingOutside } from "../components/outside";
 import { controllerComponent } from "../controller/component";
 import { controllerIdentities } from "../controller/controller-identities";
 import { resolveController } from "../controller/resolve-controller";
 import type { DeclaredClusterOf } from "../declaration/cluster";
-import type { ContainerResources } from "../declaration/pods";
 import { controllerPodIdentity } from "../identity/controller-pod-identity";
 import { declaredRotation, joinTokenRotationComponent, ROTATION, rotationIdentity } from "../join-token/rotation";
 import { metricsServerComponent } from "../metrics/metrics-server";
@@ -34,7 +34,13 @@ import { monitored } from "../observability/monitors";
 import { clusterZones, existingDefinitions } from "../stages/cluster-facts";
 import { formerNames } from "../stages/former-names";
 import type { PlannedCluster, PlannedOwnManifests, PlannedOwnTerraform } from "../stages/planned";
-import type { AnyResolvedCluster, ResolvedCluster, ResolvedClusterBase, ResolvedFleet } from "../stages/resolved";
+import type {
+  AnyResolvedCluster,
+  CountedCluster,
+  ResolvedCluster,
+  ResolvedClusterBase,
+  ResolvedFleet,
+} from "../stages/resolved";
 import type { AnyResolvedComponent, OwnCode, ResolvedComponent } from "../stages/resolved-component";
 import type { ControllerIdentity } from "../stages/resolved-controller";
 import { type DeclaredStorage, storageComponent, storageController, storageIdentity } from "../storage/component";
@@ -62,7 +68,9 @@ function resolveClusterOf<C extends Cloud>(
   declared: DeclaredClusterOf<C>,
   planned: PlannedCluster,
 ): ResolvedCluster<C> {
-  const base = resolveBase(declared, planned);
+  const uncounted = resolveBase(declared, planned);
+  const onNodes = componentsOnNodes(uncounted, planned);
+  const base = countDaemonSets(uncounted, planned, onNodes);
   const { scalingGroups, daemonSetRequests } = base;
   const { clusterAutoscaler, verticalPodAutoscaler = null } = declared.props;
   const nodes = { scalingGroups, daemonSetRequests, verticalPodAutoscaler };
@@ -78,7 +86,7 @@ function resolveClusterOf<C extends Cloud>(
     balancesSimilarGroups: clusterAutoscaler?.flags?.["balance-similar-node-groups"] !== false,
     uncoveredWorkloads: planned.uncoveredWorkloads,
     ownTerraform: planned.ownTerraform.map(ownCode),
-    components: canonical(resolveComponents(base, planned, decided)),
+    components: canonical(resolveComponents(base, planned, { ...decided, onNodes })),
   };
 }
 
@@ -93,7 +101,6 @@ function resolveBase<C extends Cloud>(declared: DeclaredClusterOf<C>, all: Plann
   const groups = sortByName(planned);
   const kubernetesVersion = props.kubernetesVersion as KubernetesMinor;
   const resolved = groups.flatMap((group) => scalingGroups(group, cloud, account));
-  const nodes = { scalingGroups: resolved, daemonSetRequests: decideRequests(props.daemonSetRequests) };
   const facts = {
     name: declared.name,
     region: props.region,
@@ -110,7 +117,7 @@ function resolveBase<C extends Cloud>(declared: DeclaredClusterOf<C>, all: Plann
       namespace: props.clusterAutoscaler?.namespace ?? DEFAULT_NAMESPACE,
       name: CLUSTER_AUTOSCALER_SERVICE_ACCOUNT,
     },
-    controllerIdentities: identitiesOfPods(declared, all, { ...facts, ...nodes }),
+    controllerIdentities: identitiesOfPods(declared, all, { ...facts, scalingGroups: resolved }),
     formerNames: formerNames(props),
     state: resolveState(fleet.backend, formerNames(props)[0] ?? declared.name),
     tags: sortRecord(props.tags ?? {}),
@@ -126,9 +133,36 @@ function resolveBase<C extends Cloud>(declared: DeclaredClusterOf<C>, all: Plann
     outside: resolveOutside(cloud, { props, fleet }),
     existingApiServices: sortRecord(props.existingApiServices ?? {}),
     existingCustomResources: existingDefinitions(all),
-    capacity: resolveCapacity(all, kubernetesVersion, nodes),
     nodeGroups: groups.map(({ name, declaredOn, origins }) => ({ name, declaredOn, origins: sortRecord(origins) })),
-    ...nodes,
+    scalingGroups: resolved,
+  };
+}
+
+/** Counts what the project's own DaemonSets take of each node, on top of what is declared of others. */
+function countDaemonSets<C extends Cloud>(
+  cluster: ResolvedClusterBase<C>,
+  planned: PlannedCluster,
+  onNodes: ComponentsOnNodes,
+): CountedCluster<C> {
+  const ownDaemonSetRequests = requestsOnNodes(Object.values(onNodes).filter((each) => each !== null));
+  const { daemonSetRequests: others = {} } = planned.declared.props;
+  const requests = addRequests([ownDaemonSetRequests, others]);
+  const nodes = { scalingGroups: cluster.scalingGroups, daemonSetRequests: requests };
+  const capacity = resolveCapacity(planned, cluster.kubernetesVersion, nodes);
+  return { ...cluster, ...nodes, ownDaemonSetRequests, capacity };
+}
+
+/** The components with DaemonSets: what they take of nodes has to be known before the others are decided. */
+type ComponentsOnNodes = ReturnType<typeof componentsOnNodes>;
+
+function componentsOnNodes<C extends Cloud>(cluster: ResolvedClusterBase<C>, planned: PlannedCluster) {
+  const { declared, fleet } = planned;
+  const { images = {} } = fleet;
+  const identity = controllerPodIdentity(cluster, storageController(cluster.cloud));
+  return {
+    cloudController: cloudController(cluster, planned),
+    nodeProblemDetector: nodeProblemDetectorComponent(cluster, declared.props.nodeProblemDetector, images),
+    storage: storageComponent(cluster, declaredStorage(planned), identity, images),
   };
 }
 
@@ -154,10 +188,6 @@ function identitiesOfPods<C extends Cloud>(
   ].sort((a, b) => compareText(a.controller, b.controller));
 }
 
-function decideRequests({ cpu = "0", memory = "0" }: ContainerResources = {}) {
-  return { cpu, memory };
-}
-
 function sortByName<T extends { readonly name: string }>(items: readonly T[]): readonly T[] {
   return [...items].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -171,29 +201,31 @@ function deepFreeze<T>(value: T): T {
 }
 
 /** What components follow from besides the cluster and its declaration. */
-type DecidedObjects = Pick<AnyResolvedCluster, "controllers" | "startupBoostCeiling" | "verticalPodAutoscalers">;
+type DecidedObjects = Pick<AnyResolvedCluster, "controllers" | "startupBoostCeiling" | "verticalPodAutoscalers"> & {
+  readonly onNodes: ComponentsOnNodes;
+};
 
 /** Decides everything that runs in a cluster: the project's own components in the order of their folders, then controllers and own manifests. */
 function resolveComponents(
-  cluster: ResolvedClusterBase,
+  cluster: CountedCluster,
   planned: PlannedCluster,
   decided: DecidedObjects,
 ): readonly AnyResolvedComponent[] {
   const { declared, fleet } = planned;
   const { images = {} } = fleet;
-  const { clusterAutoscaler = {}, metricsServer, nodeProblemDetector, verticalPodAutoscaler } = declared.props;
+  const { clusterAutoscaler = {}, metricsServer, verticalPodAutoscaler } = declared.props;
   const identityOf = (controller: string) => controllerPodIdentity(cluster, controller);
   const objectsOf = (name: string | null) => decided.verticalPodAutoscalers.filter((each) => each.controller === name);
   const own = [
     capacityComponent(cluster, images),
-    cloudController(cluster, planned),
+    decided.onNodes.cloudController,
     clusterAutoscalerComponent(cluster, clusterAutoscaler, images),
     joinTokenRotationComponent(cluster, declaredRotation(planned), identityOf(ROTATION), images),
     metricsServerComponent(cluster, metricsServer, images),
-    nodeProblemDetectorComponent(cluster, nodeProblemDetector, images),
+    decided.onNodes.nodeProblemDetector,
     terminationHandlerComponent(cluster, declaredHandler<Cloud>(declared), identityOf(TERMINATION_HANDLER), images),
     prometheusAdapterComponent(verticalPodAutoscaler, images),
-    storageComponent(cluster, declaredStorage(planned), identityOf(storageController(cluster.cloud)), images),
+    decided.onNodes.storage,
     vpaComponent({ ...decided, kubernetesVersion: cluster.kubernetesVersion }, verticalPodAutoscaler, images),
     verticalPodAutoscalersComponent(objectsOf(null)),
   ];

@@ -28,6 +28,11 @@ export function declaredHandler<C extends Cloud>({ cloud, props }: DeclaredClust
   return terminationHandler(cloud).declared(props);
 }
 
+/** Seconds of a drain that a cluster declares. */
+export function declaredDrain<C extends Cloud>({ cloud, props }: DeclaredClusterOf<C>) {
+  return terminationHandler(cloud).declaredDrain(props);
+}
+
 /** The identity by which the handler reads notices and answers them, where a cluster has one. */
 export function terminationIdentity<C extends Cloud>(
   declared: DeclaredClusterOf<C>,

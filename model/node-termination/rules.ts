@@ -1,18 +1,20 @@
 import type { Cloud } from "../base/cloud";
+import { durationSecondsUp } from "../base/duration";
 import { show } from "../base/problem";
-import { DRAIN_SECONDS, drainSeconds, HEARTBEAT_LIMITS, heartbeatSeconds } from "../clouds/aws/termination";
+import { drainSeconds, HEARTBEAT_LIMITS, heartbeatSeconds } from "../clouds/aws/termination";
 import { terminationHandler } from "../clouds/termination-handlers";
 import { imageFindings } from "../components/image";
 import { NAMESPACE } from "../components/namespace";
 import { type QuantityExamples, resourceFindings, schedulingFaults } from "../components/pod-settings";
 import type { TerminationHandlerDeclaration } from "../declaration/termination-handler";
+import { placedFindings } from "../node-group/findings";
 import { faultFindings, grammarFindings } from "../stages/findings";
 import type { PlannedCluster } from "../stages/planned";
 import { AWS_DOCUMENTATION } from "../stages/premises";
-import type { AnyResolvedCluster, ResolvedClusterBase } from "../stages/resolved";
+import type { AnyResolvedCluster, ResolvedClusterBase, ScalingGroup } from "../stages/resolved";
 import type { ClusterRules, Finding, ResolvedRules, Word } from "../stages/rule";
 import { TERMINATION_HANDLER_MINOR } from "../versions/termination-handler";
-import { declaredHandler, TERMINATION_PATH } from "./handler";
+import { declaredDrain, declaredHandler, TERMINATION_PATH } from "./handler";
 
 const EXAMPLES: QuantityExamples = { cpu: '"100m" or "1"', memory: '"128Mi" or "1Gi"' };
 
@@ -60,15 +62,14 @@ export const TERMINATION_RULES: ClusterRules = {
         : [{ path: `${TERMINATION_PATH}.version`, got: show(version) }],
     ),
   },
-  /** A drain of no time evicts nobody, and the handler would never tell Amazon EC2 to go on. */
+  /** A drain of no time evicts nobody, and aws-node-termination-handler would never tell Amazon EC2 to go on. */
   "termination-drain-short": {
     title: "`terminationHandler.drainSeconds` is above zero.",
     what: "Pods would have no time to leave a node.",
     expected: "at least 1",
-    hint: `Write the seconds that your pods need, or leave it out for ${DRAIN_SECONDS}.`,
-    find: ofHandler(({ drainSeconds: seconds }) =>
-      seconds === 0 ? [{ path: `${TERMINATION_PATH}.drainSeconds`, got: show(seconds) }] : [],
-    ),
+    hint: "Write the seconds that your pods need, or leave it out for the default.",
+    find: ({ declared }) =>
+      declaredDrain(declared) === 0 ? [{ path: `${TERMINATION_PATH}.drainSeconds`, got: show(0) }] : [],
   },
   /** Amazon EC2 Auto Scaling refuses a hook with another heartbeat. */
   "termination-heartbeat-invalid": {
@@ -117,7 +118,32 @@ function heartbeatFindings(declared: TerminationHandlerDeclaration): readonly Fi
   return [{ path: `${TERMINATION_PATH}.drainSeconds`, what, got, expected, hint }];
 }
 
-/** Warnings about how long nodes have to be drained. */
+/** Rules over how long machines have. */
+export const RENDERED_TERMINATION_RULES: ResolvedRules = {
+  /** The cloud ends the machine then, drained or not. */
+  "termination-notice-long": {
+    title: "The drain of a node and the shutdown of its kubelet end before its cloud ends the machine.",
+    what: "The cloud would end the machine before the drain of its node, and the shutdown after it, are over.",
+    hint: "Lower drainSeconds, or the kubelet's shutdownGracePeriod of the NodeGroup.",
+    find(cluster) {
+      const [drain, handler] = [drainSecondsOf(cluster), terminationHandler(cluster.cloud).onMachines];
+      const [slowest] = [...cluster.scalingGroups].sort((a, b) => shutdownSeconds(b) - shutdownSeconds(a));
+      if (drain === null || handler === null || slowest === undefined) return [];
+      const shutdown = shutdownSeconds(slowest);
+      const over = handler.seconds(drain, shutdown) - handler.mostSeconds;
+      if (over <= 0) return [];
+      const path = `${TERMINATION_PATH}.drainSeconds`;
+      const got = `${drain}, with a shutdown of ${shutdown} seconds of NodeGroup ${slowest.nodeGroup}`;
+      return [{ path, got, expected: `at most ${drain - over}, for ${handler.mostSeconds} seconds in all` }];
+    },
+  },
+};
+
+function shutdownSeconds({ registration }: ScalingGroup): number {
+  return durationSecondsUp(registration.kubelet.shutdownGracePeriod);
+}
+
+/** Warnings about how long nodes have to be drained, and which are not. */
 export const TERMINATION_WARNINGS: ResolvedRules = {
   /** The handler gives up a drain that takes longer, and does not tell the cloud to go on (pkg/interruptionevent/draincordon). */
   "termination-drain-under-grace": {
@@ -131,6 +157,20 @@ export const TERMINATION_WARNINGS: ResolvedRules = {
       const path = `${TERMINATION_PATH}.drainSeconds`;
       const got = `${drain} seconds, with a grace period of ${slowest.seconds} of ${slowest.name}`;
       return [{ path, got, expected: `at least ${slowest.seconds}` }];
+    },
+  },
+  /** The handler is part of user data, and a raw bootstrap's is the user's own. */
+  "termination-notices-unread": {
+    title: "Where `terminationHandler` runs on machines, every NodeGroup's machines run it.",
+    what: "The handler is not in user data of your own, so nothing drains these nodes, and their groups wait for nothing.",
+    expected: "kubeadm()",
+    hint: "Let kubeadm() join these machines, or drain their nodes before you roll or take out the NodeGroup.",
+    find(cluster) {
+      const handler = terminationHandler(cluster.cloud).onMachines;
+      if (drainSecondsOf(cluster) === null || handler === null) return [];
+      return placedFindings(cluster, ({ group }) =>
+        handler.runs(group.bootstrap) ? [] : [{ path: "bootstrap", got: `${group.bootstrap}()` }],
+      );
     },
   },
 };

@@ -15,6 +15,7 @@ import { assembleSetup, ofEveryMachine } from "./setup/assemble-setup";
 import { credentialProviderFlags, credentialProvidersPart } from "./setup/credential-providers";
 import { NODE_FOLDER, type NodeFile, writtenFiles } from "./setup/node-setup";
 import { needs } from "./setup/steps";
+import { terminationPart } from "./setup/termination";
 
 /**
  * User data with which a machine joins through kubeadm v1beta4, for cloud-init, or on Flatcar for Ignition. The token is read at
@@ -24,7 +25,16 @@ export function kubeadmUserData(input: NodeInput, bootstrap: KubeadmBootstrap): 
   const { cluster, settings } = input.group;
   const os = settings.image?.os ?? "ubuntu";
   const providers = decideProviders(cluster, bootstrap.credentialProviders);
-  const parts = [...standaloneParts(input), credentialProvidersPart(providers, input.machine.architecture)];
+  const parts = [
+    ...standaloneParts(input),
+    credentialProvidersPart(providers, input.machine.architecture),
+    terminationPart({
+      cluster,
+      os,
+      nodeName: NODE_NAME_COMMANDS[cluster.cloud],
+      shutdownGracePeriod: input.registration.kubelet.shutdownGracePeriod,
+    }),
+  ];
   const { files, ...setup } = assembleSetup({ cloud: cluster.cloud, os }, parts, {
     lines: joinScript(cluster, bootstrap.joinToken, os),
     after: ["containerd.service"],

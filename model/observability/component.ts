@@ -1,9 +1,10 @@
 import type { ObservabilityDeclaration } from "../declaration/observability";
-import type { ResolvedComponent } from "../stages/resolved-component";
+import type { AnyResolvedComponent, ResolvedComponent } from "../stages/resolved-component";
 import type { ResolvedAlerts, ResolvedDashboards } from "../stages/resolved-observability";
 import { type Alert, finishAlert } from "./alert";
 import { autoscalerLoopAlerts, scaleUpAlerts } from "./alerts/autoscaler";
 import { cloudCallAlerts } from "./alerts/cloud-calls";
+import { cloudControllerAlerts, storageAlerts, terminationHandlerAlerts } from "./alerts/cloud-programs";
 import { controllerAlerts } from "./alerts/controllers";
 import { joinTokenAlerts } from "./alerts/join-tokens";
 import { knownDefectAlerts } from "./alerts/known-defects";
@@ -58,6 +59,7 @@ function dashboardsOf(
 
 /** Sorted by name. */
 const SUBJECTS: Readonly<Record<string, (watched: WatchedCluster) => readonly Alert[]>> = {
+  "cloud-controller": (watched) => ofRelease(watched, "cloud-controller-manager", cloudControllerAlerts),
   "cluster-autoscaler": (watched) =>
     ofRelease(watched, "cluster-autoscaler", (release) => [
       ...autoscalerLoopAlerts(release),
@@ -72,12 +74,14 @@ const SUBJECTS: Readonly<Record<string, (watched: WatchedCluster) => readonly Al
     ...apiServiceAlerts(watched),
     ...ofRelease(watched, "metrics-server", metricsServerAlerts),
   ],
+  "node-termination": (watched) => ofRelease(watched, "node-termination-handler", terminationHandlerAlerts),
+  storage: (watched) => ofRelease(watched, "storage", storageAlerts),
   "vertical-pod-autoscaler": (watched) => ofRelease(watched, "vertical-pod-autoscaler", vpaAlerts),
 };
 
 function ofRelease(
   watched: WatchedCluster,
-  kind: "cluster-autoscaler" | "metrics-server" | "vertical-pod-autoscaler",
+  kind: AnyResolvedComponent["kind"],
   alertsOf: (release: Release) => readonly Alert[],
 ): readonly Alert[] {
   const release = releaseIn(watched, kind);

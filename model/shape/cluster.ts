@@ -39,7 +39,7 @@ import {
 } from "./parts";
 import { assumedRoleShape, awsProviderShape, googleProviderShape, providerShape } from "./provider";
 import { storageShape, tracingShape } from "./storage";
-import { terminationHandlerShape } from "./termination-handler";
+import { noticeHandlerShape, terminationHandlerShape } from "./termination-handler";
 import type { Tied } from "./tied";
 import { verticalPodAutoscalerComponentShape } from "./vertical-pod-autoscaler";
 
@@ -131,6 +131,7 @@ export const azureClusterShape = z.strictObject({
   sshPublicKey: text,
   outputs: outputs.optional(),
   identity: azureIdentityShape.optional(),
+  terminationHandler: noticeHandlerShape.optional(),
   provider: providerShape.optional(),
 });
 true satisfies Tied<AzureClusterDeclaration, typeof azureClusterShape>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { TerminationHandlerDeclaration } from "../declaration/termination-handler";
+import type { NoticeHandlerDeclaration, TerminationHandlerDeclaration } from "../declaration/termination-handler";
 import { componentScheduling, count, programSize, text } from "./parts";
 import type { Tied } from "./tied";
 
@@ -15,3 +15,7 @@ export const terminationHandlerShape = z.strictObject({
   ...componentScheduling,
 });
 true satisfies Tied<TerminationHandlerDeclaration, typeof terminationHandlerShape>;
+
+/** `terminationHandler` of a cluster on Azure. */
+export const noticeHandlerShape = z.strictObject({ drainSeconds: count.optional() });
+true satisfies Tied<NoticeHandlerDeclaration, typeof noticeHandlerShape>;

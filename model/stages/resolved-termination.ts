@@ -17,6 +17,12 @@ export interface ResolvedTermination {
   readonly drainSeconds: number;
 }
 
+/** What drains the nodes of an Azure cluster from within their machines. */
+export interface ResolvedNoticeHandler {
+  /** Seconds that pods have to leave a node. */
+  readonly drainSeconds: number;
+}
+
 /** A rule of Amazon EventBridge. */
 export interface TerminationRule {
   /** What tells it from the other rules: `spot`. */

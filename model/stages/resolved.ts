@@ -25,7 +25,7 @@ import type { AnyResolvedComponent, OwnCode } from "./resolved-component";
 import type { CloudIdentity, ControllerIdentity, ResolvedController } from "./resolved-controller";
 import type { ResolvedImage } from "./resolved-image";
 import type { ResolvedJoin } from "./resolved-join";
-import type { ResolvedTermination } from "./resolved-termination";
+import type { ResolvedNoticeHandler, ResolvedTermination } from "./resolved-termination";
 import type { ResolvedState, ResolvedTerraform } from "./resolved-terraform";
 import type { ResolvedVerticalPodAutoscaler, UncoveredWorkload } from "./resolved-vertical-pod-autoscaler";
 import type { UserData } from "./user-data";
@@ -197,6 +197,8 @@ export interface ResolvedClusterExtras {
     readonly sshPublicKey: string;
     /** Whether cluster-autoscaler asks Azure for sizes, and its identity may. */
     readonly asksForSizes: boolean;
+    /** Null where nothing on machines waits for notices of their end. */
+    readonly termination: ResolvedNoticeHandler | null;
   };
   readonly google: { readonly workloadIdentity: WorkloadIdentityProvider };
 }
@@ -243,17 +245,26 @@ export interface ResolvedClusterBase<C extends Cloud = Cloud> {
   readonly existingApiServices: Readonly<Record<string, string>>;
   /** Names of CustomResourceDefinitions that something else brings: what the cluster declares, and those of its controllers. */
   readonly existingCustomResources: readonly string[];
-  readonly capacity: ResolvedCapacity;
   /** Sorted by name. */
   readonly nodeGroups: readonly ResolvedNodeGroup[];
   /** Sorted by node group, then zone. */
   readonly scalingGroups: readonly ScalingGroup<C>[];
-  /** What DaemonSets take of each node. */
-  readonly daemonSetRequests: Readonly<Record<"cpu" | "memory", string>>;
+}
+
+/** CPU and memory, as Kubernetes quantities. */
+export type ResolvedRequests = Readonly<Record<"cpu" | "memory", string>>;
+
+/** A cluster with its groups, and what is left of their nodes once the project's own DaemonSets are decided. */
+export interface CountedCluster<C extends Cloud = Cloud> extends ResolvedClusterBase<C> {
+  /** What DaemonSets take of each node: those that are declared, and the project's own. */
+  readonly daemonSetRequests: ResolvedRequests;
+  /** What the project's own take. */
+  readonly ownDaemonSetRequests: ResolvedRequests;
+  readonly capacity: ResolvedCapacity;
 }
 
 /** A cluster, decided. */
-export interface ResolvedCluster<C extends Cloud = Cloud> extends ResolvedClusterBase<C> {
+export interface ResolvedCluster<C extends Cloud = Cloud> extends CountedCluster<C> {
   /** Whether cluster-autoscaler keeps groups that look alike to it at one size (`--balance-similar-node-groups`). */
   readonly balancesSimilarGroups: boolean;
   /** What its cluster-autoscaler's calls of the cloud's API follow from. */

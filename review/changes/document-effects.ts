@@ -46,6 +46,7 @@ function effectOf(name: string, before?: GroupDocument, after?: GroupDocument): 
     maxNodes: before?.maxSize ?? null,
     endedByMaximum: 0,
     waitsBy: null,
+    waitsDestroyed: null,
     unknown: [],
   };
 }

@@ -1,11 +1,11 @@
 import { counted } from "../../model/base/counted";
-import type { ClusterDocument } from "../document/cluster-document";
+import { type ClusterDocument, isNothing } from "../document/cluster-document";
 import { flat, type Line, listed, pairs } from "./flat";
 import { describeBootstrap, describeProxy, hasOwnBootstrap } from "./group-lines";
 
 /** What holds for a cluster as a whole. */
 export function clusterLines(cluster: ClusterDocument): readonly Line[] {
-  const { terraform, join, details, daemonSetRequests, existingApiServices, existingCustomResources } = cluster;
+  const { terraform, join, details, existingApiServices, existingCustomResources } = cluster;
   return [
     ["account", listed(accounts(cluster))],
     ["formerly", (cluster.formerly ?? []).join(", ")],
@@ -17,7 +17,7 @@ export function clusterLines(cluster: ClusterDocument): readonly Line[] {
     ["tags", pairs(cluster.tags)],
     ["proxy", describeProxy(cluster.proxy)],
     ["trusts", flat(cluster.trustedCertificates)],
-    ["daemons", hasRequests(daemonSetRequests) ? `DaemonSets take ${flat(daemonSetRequests)}` : ""],
+    ["daemons", describeDaemonSets(cluster)],
     ["existing", listed([flat(existingApiServices), existingCustomResources.join(" ")])],
     ["changed by", describeTransforms(cluster)],
     ["uncovered", cluster.uncoveredWorkloads.map(({ where, reason }) => `${where} (${reason})`).join("; ")],
@@ -36,8 +36,9 @@ function describeShared({ nodeGroups, scalingGroups }: ClusterDocument): string 
   return group === undefined ? "" : describeBootstrap(group);
 }
 
-function hasRequests({ cpu, memory }: ClusterDocument["daemonSetRequests"]): boolean {
-  return cpu !== "0" || memory !== "0";
+function describeDaemonSets({ daemonSetRequests: all, ownDaemonSetRequests: own }: ClusterDocument): string {
+  if (isNothing(all)) return "";
+  return `DaemonSets take ${flat(all)}${own === undefined ? "" : `, of which this project's own ${flat(own)}`}`;
 }
 
 function describeTerraform({ version, providerVersion, arguments: given, own }: ClusterDocument["terraform"]): string {

@@ -3,7 +3,7 @@ import { ARCHITECTURES, CLOUDS, type Cloud } from "../../model/base/cloud";
 import { identityNeeds } from "../../model/clouds/identity-needs";
 import type { MachineType } from "../../model/machines/machine-type";
 import { attachedCards } from "../../model/stages/choose-machines";
-import type { AnyResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
+import type { AnyResolvedCluster, ResolvedRequests, ScalingGroup } from "../../model/stages/resolved";
 import type { CloudIdentity } from "../../model/stages/resolved-controller";
 import { componentDocuments, componentShape } from "./component-document";
 import { type DocumentOptions, groupDocument, groupShape, proxyShape } from "./group-document";
@@ -23,6 +23,8 @@ const identityShape = z.strictObject({
   permissions: inTheirWords.describe("what is declared for it, besides what follows from the cluster"),
   inCloud: inTheirWords,
 });
+
+const requests = z.strictObject({ cpu: z.string(), memory: z.string() });
 
 const headroomShape = z.strictObject({
   pods: z.int().describe("placeholders"),
@@ -89,7 +91,8 @@ export const clusterShape = z.strictObject({
   transforms: z
     .array(z.strictObject({ on: z.string(), resources: z.array(z.string()) }))
     .describe("resources that functions of the fleet and the cluster edit last"),
-  daemonSetRequests: z.strictObject({ cpu: z.string(), memory: z.string() }),
+  daemonSetRequests: requests.describe("of each node, by those that are declared and the project's own"),
+  ownDaemonSetRequests: requests.optional().describe("by the project's own; left out for none"),
   existingApiServices: texts,
   existingCustomResources: z.array(z.string()),
   components: z.array(componentShape),
@@ -120,7 +123,7 @@ export function clusterDocument(resolved: AnyResolvedCluster, options: DocumentO
 /** What holds for the cluster as a whole. */
 function settingsDocument(cluster: AnyResolvedCluster) {
   const { nodeGroups, extras, join, tags, outside, terraform, state, transform, ownTerraform } = cluster;
-  const { daemonSetRequests, existingApiServices, existingCustomResources, uncoveredWorkloads } = cluster;
+  const { daemonSetRequests, ownDaemonSetRequests, existingApiServices, existingCustomResources } = cluster;
   const headroom = headroomDocuments(cluster.capacity);
   return plain({
     nodeGroups: nodeGroups.map((group) => ({ ...group, ...headroom.get(group.name) })),
@@ -131,9 +134,16 @@ function settingsDocument(cluster: AnyResolvedCluster) {
     trustedCertificates: hashes(outside.trustedCertificates),
     terraform: { ...terraform, state: { ...state }, own: ownTerraform.length },
     transforms: transform.map(({ on, edits }) => ({ on, resources: Object.keys(edits).sort() })),
-    ...{ daemonSetRequests, existingApiServices, existingCustomResources },
-    uncoveredWorkloads: uncoveredWorkloads.map(({ where, reason }) => ({ where, reason })),
+    daemonSetRequests,
+    ...(isNothing(ownDaemonSetRequests) ? {} : { ownDaemonSetRequests }),
+    ...{ existingApiServices, existingCustomResources },
+    uncoveredWorkloads: cluster.uncoveredWorkloads.map(({ where, reason }) => ({ where, reason })),
   });
+}
+
+/** Whether DaemonSets take nothing of a node. */
+export function isNothing({ cpu, memory }: ResolvedRequests): boolean {
+  return cpu === "0" && memory === "0";
 }
 
 /** By NodeGroup: the room that it keeps. */

@@ -37,6 +37,8 @@ export interface GroupEffect {
   readonly endedByMaximum: number;
   /** What makes the group wait for the drain of a node that it ends, before the change and after; null for nothing. */
   readonly waitsBy: string | null;
+  /** The same for a group that is destroyed or replaced. */
+  readonly waitsDestroyed: string | null;
   /** Changed arguments that no row of the tables knows: what they do is not said. */
   readonly unknown: readonly Cause[];
 }
@@ -70,6 +72,7 @@ function groupEffect(pair: StackPair, object: ObjectEffect, { maxSizes }: GroupF
       maxNodes: was === undefined ? null : (kind.maxSize(was.arguments) ?? maxSizes?.get(name) ?? null),
       endedByMaximum: endedByMaximum(kind, was, is),
       waitsBy: waitsBy(kind, pair, object.address),
+      waitsDestroyed: was === undefined ? null : kind.waitsDestroyed(was.arguments),
       unknown: object.causes.filter(({ effect }) => effect === "unknown"),
     },
   ];

@@ -15,4 +15,6 @@ export interface GroupKind {
   readonly shrinks: boolean;
   /** What makes the group wait for a drain of each node that it ends, in the cloud's words; null if nothing does. */
   readonly waitsBy: (group: TerraformObject, stack: ReadonlyMap<string, TerraformObject>) => string | null;
+  /** The same when Terraform destroys the group. */
+  readonly waitsDestroyed: (group: JsonObject) => string | null;
 }

@@ -49,8 +49,10 @@ export interface FitCluster {
   readonly cloud: Cloud;
   readonly region: string;
   readonly kubernetesVersion: string;
-  /** What DaemonSets are declared to take of each node. */
+  /** What DaemonSets take of each node. */
   readonly daemonSetRequests: Quantities;
+  /** Whether it is known of others than the project's own. */
+  readonly knowsDaemonSets: boolean;
   /** Null where the project deploys none. */
   readonly autoscaler: FitAutoscaler | null;
   readonly groups: readonly FitGroup[];
@@ -64,9 +66,15 @@ export function fitClusters({ clusters }: FleetDocument, prices: PriceFile): rea
     region: cluster.region,
     kubernetesVersion: cluster.kubernetesVersion,
     daemonSetRequests: cluster.daemonSetRequests,
+    knowsDaemonSets: knowsDaemonSets(cluster),
     autoscaler: autoscalerOf(cluster),
     groups: cluster.scalingGroups.map((group) => fitGroup(cluster, group, prices)),
   }));
+}
+
+/** Requests of nothing are what no cluster declares. */
+function knowsDaemonSets({ daemonSetRequests: all, ownDaemonSetRequests: own }: ClusterDocument): boolean {
+  return all.cpu !== (own?.cpu ?? "0") || all.memory !== (own?.memory ?? "0");
 }
 
 function fitGroup(cluster: ClusterDocument, group: GroupDocument, prices: PriceFile): FitGroup {

@@ -1,4 +1,3 @@
-import { toAmounts } from "./amounts";
 import type { FitCluster } from "./fleet";
 import type { FitPod } from "./pod-spec";
 import { podRequests } from "./requests";
@@ -59,12 +58,10 @@ const NOTES: readonly Note[] = [
     );
   },
   (_pod, clusters) => {
-    const without = clusters.filter(({ daemonSetRequests }) =>
-      [...toAmounts(daemonSetRequests).values()].every((amount) => amount === 0n),
-    );
+    const without = clusters.filter(({ knowsDaemonSets }) => !knowsDaemonSets);
     return when(
       without.length > 0,
-      `What DaemonSets take of a node is not declared (daemonSetRequests) for ${without.map(({ name }) => name).join(", ")}.`,
+      `What other DaemonSets take of a node is not declared (daemonSetRequests) for ${without.map(({ name }) => name).join(", ")}.`,
     );
   },
   (pod, clusters) =>

@@ -34,8 +34,8 @@ function effectText(change: NodeGroupChange): string {
     "new-nodes": () => `new nodes only; ${nodesOf(own)} stay as they are until something replaces them`,
     rolled: () => `${nodesOf(own)} replaced${paceText(own[0]?.pace ?? null)}; ${drainText(change)}`,
     replaced: () =>
-      `destroyed${own[0]?.createdFirst ? " once its successor is there" : " and created again"}, with ${nodesOf(own)}; ${UNDRAINED}`,
-    destroyed: () => `destroyed, with ${nodesOf(own)}; ${UNDRAINED}`,
+      `destroyed${own[0]?.createdFirst ? " once its successor is there" : " and created again"}, with ${nodesOf(own)}; ${waitText(own, "waitsDestroyed")}`,
+    destroyed: () => `destroyed, with ${nodesOf(own)}; ${waitText(own, "waitsDestroyed")}`,
   };
   return `${texts[change.effect]()}${change.known === "document" ? " (by its settings: there is no Terraform to compare)" : ""}`;
 }
@@ -45,8 +45,11 @@ const UNDRAINED = "nothing drains them first";
 
 /** A group that waits has told somebody of each node: who is not in its Terraform, but nothing else of ours makes it wait. */
 function drainText({ scalingGroups, known }: NodeGroupChange): string {
-  if (known === "document") return "what drains them is not known without Terraform";
-  const waits = new Set(scalingGroups.map(({ waitsBy }) => waitsBy));
+  return known === "document" ? "what drains them is not known without Terraform" : waitText(scalingGroups, "waitsBy");
+}
+
+function waitText(groups: readonly ScalingGroupChange[], how: "waitsBy" | "waitsDestroyed"): string {
+  const waits = new Set(groups.map((group) => group[how]));
   const [by] = waits;
   return waits.size === 1 && by ? `each waits by ${by} until it is drained` : UNDRAINED;
 }

@@ -59,7 +59,7 @@ describe("nodegroups fit", () => {
         "",
         "prod-aws: cluster-autoscaler (least-waste) adds 1 node to gpu in us-east-1a",
         "Cheapest by on-demand list prices of 2026-06-18 to 2026-08-03: prod-aws/gpu at USD 1.32 an hour",
-        "Note: What DaemonSets take of a node is not declared (daemonSetRequests) for prod-aws.",
+        "Note: What other DaemonSets take of a node is not declared (daemonSetRequests) for prod-aws.",
         "",
       ].join("\n"),
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "@jest/globals";
-import type { AwsClusterDeclaration } from "../../model/declaration/cluster";
+import type { AwsClusterDeclaration, AzureClusterDeclaration } from "../../model/declaration/cluster";
 import type { AnyResolvedCluster } from "../../model/stages/resolved";
 import { clusterManifests } from "../../stacks/cluster-charts";
 import { eksProps } from "../support/eks";
@@ -177,6 +177,60 @@ test("two clusters of one account share neither queue, rules and hooks nor machi
   });
   expect(first.length).toBeGreaterThan(6);
   expect(first.filter((name) => second.includes(name))).toEqual([]);
+});
+
+/**
+ * On Azure the handler is on each machine. Whether it has the time that its script takes, and is told of all that the scale set waits for:
+ * seen from the script.
+ */
+describe("on Azure", () => {
+  const machine = { minSize: 0, maxSize: 9, machine: { vcpu: 4, memoryGiB: 16 } } as const;
+  const groups = {
+    general: machine,
+    slow: { ...machine, kubelet: { shutdownGracePeriod: "400s" } },
+    spot: { ...machine, capacityType: "spot" },
+    own: { ...machine, bootstrap: { kind: "raw", userData: "#cloud-config" } },
+  } as const;
+
+  const notified = (props: Partial<AzureClusterDeclaration>) => {
+    const cluster = resolveCluster("azure", groups, props);
+    const { resource } = synthCluster(cluster as unknown as AnyResolvedCluster);
+    return cluster.scalingGroups.map(({ nodeGroup, userData, logicalId }) => ({
+      nodeGroup,
+      script: /termination\.sh/.test(userData.text) ? userData.text : null,
+      notification: resource.azurerm_linux_virtual_machine_scale_set?.[logicalId]?.termination_notification as
+        | { readonly enabled: boolean; readonly timeout?: string }
+        | undefined,
+    }));
+  };
+
+  test.each([60, 240, 450])("a scale set waits for a drain of %d seconds, and for the kubelet", (drainSeconds) => {
+    const waiting = notified({ terminationHandler: { drainSeconds } }).filter(
+      ({ notification }) => notification?.enabled,
+    );
+    expect([...new Set(waiting.map(({ nodeGroup }) => nodeGroup))]).toEqual(["general", "slow"]);
+    for (const { script, notification } of waiting) {
+      const inScript = (pattern: RegExp) => Number(pattern.exec(script ?? "")?.[1]);
+      const [drain, shutdown] = [inScript(/end=.*date \+%s\) \+ (\d+)/), inScript(/latest=.*- (\d+)/)];
+      const minutes = Number(/^PT(\d+)M$/.exec(notification?.timeout ?? "")?.[1]);
+      expect(drain).toBe(drainSeconds);
+      expect(minutes * 60).toBeGreaterThan(drain + shutdown);
+      expect([minutes >= 5, minutes <= 15]).toEqual([true, true]);
+    }
+  });
+
+  test("a spot machine hears of its eviction without the scale set, and a raw one of nothing", () => {
+    const without = notified({ terminationHandler: {} }).filter(({ notification }) => !notification?.enabled);
+    const found = without.map(({ nodeGroup, script, notification }) => [nodeGroup, script !== null, notification]);
+    expect(found).toContainEqual(["spot", true, undefined]);
+    expect(found).toContainEqual(["own", false, { enabled: false }]);
+  });
+
+  test("a scale set waits for nobody where there is no handler, or none any more", () => {
+    for (const { nodeGroup, script, notification } of notified({})) {
+      expect([script, notification]).toEqual([null, nodeGroup === "spot" ? undefined : { enabled: false }]);
+    }
+  });
 });
 
 test("without a handler there is nothing of this", () => {

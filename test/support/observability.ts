@@ -27,7 +27,10 @@ export function observabilityOf(
     metricsServer: {},
     verticalPodAutoscaler: {},
     observability: {},
-    ...(cloud === "azure" ? { outputs: ROTATION_OUTPUTS } : {}),
+    nodeProblemDetector: {},
+    storage: {},
+    cloudController: {},
+    ...OF_CLOUD[cloud],
     ...withRotation(cloud),
     ...props,
   };
@@ -38,6 +41,12 @@ export function observabilityOf(
   if (component?.kind !== "observability") throw new Error("nothing watches the cluster");
   return component.own;
 }
+
+const OF_CLOUD: Readonly<Record<Cloud, object>> = {
+  aws: { terminationHandler: {} },
+  azure: { outputs: ROTATION_OUTPUTS },
+  google: {},
+};
 
 const GROUPS = {
   general: { minSize: 1, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 } },

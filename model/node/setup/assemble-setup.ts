@@ -39,7 +39,7 @@ export function assembleSetup(on: StepsOn, parts: readonly SetupPart[], join: Jo
         stepRunner(on),
       ]),
     ],
-    units: [...prepared, joinUnit(prepared, join)],
+    units: [...prepared, joinUnit(prepared, join), ...parts.flatMap(({ units = [] }) => units)],
     declared: parts.find(({ declared }) => declared !== undefined)?.declared ?? NOTHING_DECLARED,
   };
 }

@@ -18,6 +18,8 @@ export interface SetupPart {
   readonly setting?: string;
   /** Files that are written before any command runs. */
   readonly files?: readonly NodeFile[];
+  /** Units besides those of the steps. */
+  readonly units?: readonly NodeUnit[];
   /** What a group declares itself, written after all else; of one part only. */
   readonly declared?: DeclaredSetup;
   /** Lines of bash that run before those of `prepare` of all parts. */

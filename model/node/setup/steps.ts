@@ -106,15 +106,18 @@ function endOf(replaced: boolean): readonly string[] {
   ];
 }
 
+/** Where units of the project's find programs: Flatcar's images have kubeadm in /opt, because their /usr is read-only. */
+export const PROGRAM_PATH = "Environment=PATH=/opt/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
 /**
  * The unit of a step, which runs at every boot and whose output is on the console too. systemd waits for a oneshot unit without a
- * limit (systemd.service(5), `TimeoutStartSec=`). Flatcar's images have kubeadm in /opt, because their /usr is read-only.
+ * limit (systemd.service(5), `TimeoutStartSec=`).
  */
 export function stepUnit(step: Step, unit: readonly string[]): NodeUnit {
   const service = [
     "Type=oneshot",
     "RemainAfterExit=yes",
-    "Environment=PATH=/opt/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+    PROGRAM_PATH,
     "StandardOutput=journal+console",
     `ExecStart=/bin/bash ${RUNNER} ${step}`,
   ];

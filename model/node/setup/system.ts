@@ -1,4 +1,4 @@
-import { parseGoDuration } from "../../base/duration";
+import { durationSecondsUp } from "../../base/duration";
 import type { KubeletConfiguration } from "../../declaration/node-registration";
 import type { HugePages } from "../../declaration/node-setup";
 import type { GroupSettings } from "../../stages/settings";
@@ -85,7 +85,7 @@ export function dottedSysctl(name: string): string {
  * (kubernetes/kubernetes, pkg/kubelet/nodeshutdown/systemd/inhibit_linux.go; logind.conf(5), drop-ins).
  */
 export function shutdownPart({ shutdownGracePeriod }: KubeletConfiguration): SetupPart {
-  const seconds = Math.ceil((parseGoDuration(shutdownGracePeriod) ?? 0) / 1e9);
+  const seconds = durationSecondsUp(shutdownGracePeriod);
   if (seconds === 0) return {};
   const lines = ["[Login]", `InhibitDelayMaxSec=${seconds}`];
   return {

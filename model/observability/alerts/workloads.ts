@@ -1,7 +1,7 @@
 import type { ResolvedProgram } from "../../components/program";
 import { KUBE_STATE_METRICS } from "../../versions/metric-lists/kubernetes";
 import type { Alert } from "../alert";
-import { seriesOf } from "../series";
+import { type SelectSeries, seriesOf } from "../series";
 import { KUBE_STATE_METRICS_VERSION, programsOf, readRelease, type WatchedCluster } from "../watched";
 
 /** Whether what the project deploys runs, whatever it is. */
@@ -24,6 +24,7 @@ export function workloadAlerts(watched: WatchedCluster): readonly Alert[] {
       summary: "A component has no pod that works.",
       description: "No replica of {{ $labels.namespace }}/{{ $labels.deployment }} has been available for 10 minutes.",
     }),
+    ...missingOnNodes(programs, series),
     ...alertIf(restarts, {
       name: "ComponentRestarting",
       expression: `sum by (namespace, pod, container) (${restarts.map((each) => `increase(${each}[1h])`).join(" or ")}) > 3`,
@@ -36,8 +37,34 @@ export function workloadAlerts(watched: WatchedCluster): readonly Alert[] {
   ];
 }
 
-function alertIf(series: readonly string[], alert: Alert): readonly Alert[] {
-  return series.length === 0 ? [] : [alert];
+/** A node has a pod for a moment less while it starts or a DaemonSet is rolled: only what lasts is told. */
+function missingOnNodes(
+  programs: readonly ResolvedProgram[],
+  series: SelectSeries<typeof KUBE_STATE_METRICS>,
+): readonly Alert[] {
+  const daemonSets = byNamespace(programs.filter(({ workload }) => workload.kind === "DaemonSet"));
+  const nodes = (which: "number_unavailable" | "desired_number_scheduled") => {
+    const each = daemonSets.map(([namespace, names]) =>
+      series(`kube_daemonset_status_${which}`, { namespace: `=${namespace}`, daemonset: `=~${names}` }),
+    );
+    return `sum by (namespace, daemonset) (${each.join(" or ")})`;
+  };
+  return alertIf(
+    daemonSets.map(([namespace]) => namespace),
+    {
+      name: "ComponentMissingOnNodes",
+      expression: `${nodes("number_unavailable")} / ${nodes("desired_number_scheduled")} > 0.1`,
+      minutes: 30,
+      severity: "warning",
+      summary: "A component does not run on many nodes.",
+      description:
+        "{{ $labels.namespace }}/{{ $labels.daemonset }} has not been available on {{ $value | humanizePercentage }} of its nodes for 30 minutes.",
+    },
+  );
+}
+
+function alertIf(subjects: readonly string[], alert: Alert): readonly Alert[] {
+  return subjects.length === 0 ? [] : [alert];
 }
 
 /** Names of programs as a pattern, by namespace: one selector for each, so that another cluster's names are not met by chance. */

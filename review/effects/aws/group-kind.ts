@@ -13,6 +13,8 @@ export const AWS_GROUP: GroupKind = {
   startsToRoll: shorterLifetime,
   shrinks: true,
   waitsBy: lifecycleHook,
+  // Terraform destroys the hook first, because it refers to its group.
+  waitsDestroyed: () => null,
 };
 
 /** The hook has the logical id of its group (constructs/aws/termination.ts). */

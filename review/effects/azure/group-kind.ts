@@ -10,8 +10,18 @@ export const AZURE_GROUP: GroupKind = {
   // `upgrade_mode` replaces the scale set.
   startsToRoll: () => null,
   shrinks: false,
+  // That a rolling upgrade deletes its old machines with a notice, Azure's documentation does not say (November 2026).
   waitsBy: () => null,
+  waitsDestroyed: terminateNotification,
 };
+
+/**
+ * The provider scales a set to 0 before it deletes it (azurerm 4.55, linux_virtual_machine_scale_set_resource.go,
+ * resourceLinuxVirtualMachineScaleSetDelete), and each machine hears of that (Azure documentation, "Terminate notification …").
+ */
+function terminateNotification(group: JsonObject): string | null {
+  return blockOf(group.termination_notification)?.enabled === true ? "its terminate notification" : null;
+}
 
 /**
  * Azure upgrades live nodes to another model unless the mode is `Manual`; in `Automatic`, in an order and at a pace of its own

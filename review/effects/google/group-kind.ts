@@ -9,6 +9,7 @@ export const GOOGLE_GROUP: GroupKind = {
   startsToRoll: (before, after) => (proactive(before) === null ? proactive(after) : null),
   shrinks: false,
   waitsBy: () => null,
+  waitsDestroyed: () => null,
 };
 
 /**

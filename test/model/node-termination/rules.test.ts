@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { TerminationHandlerDeclaration } from "../../../model/declaration/termination-handler";
 import { declareCluster, declareFleet } from "../../support/fleets";
-import { clusterProblems, fleetWarnings } from "../../support/problems";
+import { clusterProblems, fleetProblems, fleetWarnings } from "../../support/problems";
 import { describeRules, part } from "../../support/rule-cases";
 import { valueCases } from "../../support/value-cases";
 
@@ -97,6 +97,57 @@ describeRules([
   },
 ]);
 
+const onAzure = (drainSeconds: number, shutdownGracePeriod?: string) => {
+  const machine = { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 } };
+  const groups = { quick: machine, slow: { ...machine, kubelet: { shutdownGracePeriod } } };
+  return declareFleet([declareCluster("azure", groups, { terminationHandler: { drainSeconds } })]);
+};
+
+describeRules([
+  {
+    rule: "termination-drain-short",
+    about: "no time at all on Azure",
+    bad: () => clusterProblems("azure", { terminationHandler: { drainSeconds: 0 } }),
+    found: [["prod-azure: terminationHandler.drainSeconds", "0", "at least 1"]],
+    good: () => clusterProblems("azure", { terminationHandler: { drainSeconds: 1 } }),
+  },
+  {
+    rule: "termination-notice-long",
+    about: "a drain and a shutdown over what Azure waits",
+    bad: () => fleetProblems(onAzure(751, "120s")),
+    found: [
+      [
+        "prod-azure: terminationHandler.drainSeconds",
+        "751, with a shutdown of 120 seconds of NodeGroup slow",
+        "at most 750, for 900 seconds in all",
+      ],
+    ],
+    good: () => fleetProblems(onAzure(750, "120s")),
+  },
+]);
+
+describe("termination-notices-unread", () => {
+  const raw = { kind: "raw", userData: "#cloud-config" } as const;
+  const warned = (terminationHandler?: object) =>
+    fleetWarnings(
+      declareFleet([
+        declareCluster(
+          "azure",
+          { own: { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 }, bootstrap: raw } },
+          { terminationHandler },
+        ),
+      ]),
+    )
+      .filter(({ code }) => code === "termination-notices-unread")
+      .map(({ where, got, expected }) => [where, got, expected]);
+
+  test("is a warning where machines do not run the handler", () => {
+    expect(warned({})).toEqual([["prod-azure/own: bootstrap", "raw()", "kubeadm()"]]);
+  });
+
+  test("is none without a handler", () => expect(warned()).toEqual([]));
+});
+
 describe("termination-drain-under-grace", () => {
   const warned = (drainSeconds: number) =>
     fleetWarnings(declareFleet([declareCluster("aws", {}, { terminationHandler: { drainSeconds } })]))
@@ -111,9 +162,10 @@ describe("termination-drain-under-grace", () => {
   test("is none where all have the time", () => expect(warned(30)).toEqual([]));
 });
 
-test.each(["azure", "google"] as const)("a handler is not known on %s", (cloud) => {
-  const problems = clusterProblems(cloud, { terminationHandler: {} } as never);
-  expect(problems.map(({ code, where }) => [code, where])).toEqual([
-    ["unknown-key", `prod-${cloud}: terminationHandler`],
-  ]);
+test.each([
+  ["azure", { terminationHandler: { replicas: 2 } }, "prod-azure: terminationHandler.replicas"],
+  ["google", { terminationHandler: {} }, "prod-google: terminationHandler"],
+] as const)("what is not known on %s", (cloud, props, expected) => {
+  const problems = clusterProblems(cloud, props as never);
+  expect(problems.map(({ code, where }) => [code, where])).toEqual([["unknown-key", expected]]);
 });

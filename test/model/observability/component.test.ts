@@ -26,26 +26,36 @@ test.each(readdirSync(RUNBOOKS))("%s says what it means, what to look at, and wh
 describe("alerts", () => {
   it("are about everything that the cluster runs", () => {
     expect(names(alertGroups(AWS))).toEqual([
+      "cloud-controller",
       "cluster-autoscaler",
       "components",
       "controllers",
       "join-tokens",
       "metrics-apis",
+      "node-termination",
+      "storage",
       "vertical-pod-autoscaler",
     ]);
   });
 
   it("are not about what it does not run", () => {
-    const less = { metricsServer: undefined, verticalPodAutoscaler: undefined, clusterAutoscaler: { enabled: false } };
+    const less = {
+      metricsServer: undefined,
+      verticalPodAutoscaler: undefined,
+      storage: undefined,
+      cloudController: undefined,
+      terminationHandler: undefined,
+      clusterAutoscaler: { enabled: false },
+    };
     expect(names(alertGroups(AWS, less))).toEqual(["components", "controllers", "join-tokens"]);
   });
 
   it("lead to their runbooks", () => {
     const [first] = alertGroups(AWS, { observability: { alerts: { runbooks: "https://example.com/{page}" } } });
     expect(first?.alerts[0]?.annotations).toMatchObject({
-      runbook_url: "https://example.com/cluster-autoscaler-not-safe",
+      runbook_url: "https://example.com/cloud-controller-calls-failing",
     });
-    expect(alertsOf(AWS)[0]?.annotations).toMatchObject({ runbook: "docs/runbooks/cluster-autoscaler-not-safe.md" });
+    expect(alertsOf(AWS)[0]?.annotations).toMatchObject({ runbook: "docs/runbooks/cloud-controller-calls-failing.md" });
   });
 
   it("tell of a defect only where the release has it", () => {

@@ -3,14 +3,20 @@ import { describe, expect, it, test } from "@jest/globals";
 import { CLOUDS } from "../../../model/base/cloud";
 import type { MetricList } from "../../../model/base/metric-list";
 import { metricOf, type Release, seriesOf, serves } from "../../../model/observability/series";
+import { CLOUD_CONTROLLER_VERSIONS } from "../../../model/versions/cloud-controller";
 import { CLUSTER_AUTOSCALER_VERSIONS } from "../../../model/versions/cluster-autoscaler";
 import { KUBERNETES_MINORS } from "../../../model/versions/kubernetes-minor";
+import { CLOUD_CONTROLLER_METRICS } from "../../../model/versions/metric-lists/cloud-controller";
 import { CLUSTER_AUTOSCALER_METRICS } from "../../../model/versions/metric-lists/cluster-autoscaler";
 import { CONTROLLER_RUNTIME_METRICS } from "../../../model/versions/metric-lists/controller-runtime";
 import { KUBE_AGGREGATOR_METRICS, KUBE_STATE_METRICS } from "../../../model/versions/metric-lists/kubernetes";
 import { METRICS_SERVER_METRICS } from "../../../model/versions/metric-lists/metrics-server";
+import { STORAGE_METRICS } from "../../../model/versions/metric-lists/storage";
+import { TERMINATION_HANDLER_METRICS } from "../../../model/versions/metric-lists/termination-handler";
 import { VPA_METRICS } from "../../../model/versions/metric-lists/vertical-pod-autoscaler";
 import { METRICS_SERVER_VERSIONS } from "../../../model/versions/metrics";
+import { STORAGE_RELEASES } from "../../../model/versions/storage";
+import { TERMINATION_HANDLER_VERSION } from "../../../model/versions/termination-handler";
 import { VPA_VERSIONS } from "../../../model/versions/vertical-pod-autoscaler";
 import { alertsOf, queriesOf, type Watched } from "../../support/observability";
 
@@ -35,6 +41,9 @@ function releases({ cloud, minor }: Watched): readonly (readonly [MetricList, Re
     of(CLUSTER_AUTOSCALER_METRICS, "cluster-autoscaler", CLUSTER_AUTOSCALER_VERSIONS[minor]),
     of(VPA_METRICS, "vertical-pod-autoscaler", VPA_VERSIONS[minor]),
     of(METRICS_SERVER_METRICS, "metrics-server", METRICS_SERVER_VERSIONS[minor]),
+    of(CLOUD_CONTROLLER_METRICS, "cloud-controller-manager", CLOUD_CONTROLLER_VERSIONS[cloud][minor]),
+    of(STORAGE_METRICS, "storage", STORAGE_RELEASES[cloud][minor].version),
+    of(TERMINATION_HANDLER_METRICS, "node-termination-handler", TERMINATION_HANDLER_VERSION),
     of(CONTROLLER_RUNTIME_METRICS, "controller-runtime", "0.24.1"),
     of(KUBE_STATE_METRICS, "kube-state-metrics", "2.18.0"),
     of(KUBE_AGGREGATOR_METRICS, "kube-apiserver", `${minor}.0`),

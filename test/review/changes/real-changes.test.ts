@@ -66,6 +66,28 @@ describe("a change of a group", () => {
     expect(textOf(review)).toMatch(says);
   });
 
+  it.each([
+    ["another zone", { zones: ["1"] }, "destroyed", "each waits by its terminate notification until it is drained"],
+    [
+      "another kind of disk",
+      { bootDisk: { type: "Premium_LRS" } },
+      "replaced",
+      "each waits by its terminate notification",
+    ],
+    ["spot machines", { capacityType: "spot", zones: ["1"] }, "destroyed", "nothing drains them first"],
+  ] as const)("%s on Azure, with a termination handler", (_about, after, effect, says) => {
+    const capacityType = "capacityType" in after ? after.capacityType : "on-demand";
+    const before = { ...GENERAL, capacityType, zones: ["1", "2"], bootDisk: { type: "StandardSSD_LRS" } } as const;
+    const review = reviewOf(
+      "azure",
+      { general: before },
+      { general: { ...before, ...after } },
+      { terminationHandler: {} },
+    );
+    expect(review.nodes.map((change) => change.effect)).toEqual([effect]);
+    expect(textOf(review)).toContain(says);
+  });
+
   it("turned round is a change again, of the same groups", () => {
     const groups = [{ general: GENERAL }, { general: { ...GENERAL, labels: { a: "b" } } }] as const;
     const [there, back] = [reviewOf("aws", groups[0], groups[1]), reviewOf("aws", groups[1], groups[0])];

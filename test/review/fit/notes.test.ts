@@ -72,8 +72,8 @@ describe("what is not judged", () => {
   });
 
   it("names the clusters that declare nothing of their DaemonSets", () => {
-    expect(notesOf(podOf(), [clusterOf({ general: GENERAL }), cluster])).toEqual([
-      "What DaemonSets take of a node is not declared (daemonSetRequests) for prod-aws.",
-    ]);
+    const note = "What other DaemonSets take of a node is not declared (daemonSetRequests) for prod-aws.";
+    expect(notesOf(podOf(), [clusterOf({ general: GENERAL }), cluster])).toEqual([note]);
+    expect(notesOf(podOf(), [clusterOf({ general: GENERAL }, { nodeProblemDetector: {} }), cluster])).toEqual([note]);
   });
 });

@@ -29,8 +29,11 @@ export function groupOf({ cloud, os, props }: Way, declared: NodeGroupDeclaratio
   return resolveGroup(cloud, { ...declared, image: { id: IMAGE_IDS[cloud], os } }, props);
 }
 
+/** What adds to the user data of a whole cluster. */
+const HANDLER: Readonly<Record<Cloud, object>> = { aws: {}, azure: { terminationHandler: {} }, google: {} };
+
 function waysOf(cloud: Cloud, os: NodeOs): readonly Way[] {
-  const kubeadm = { name: `kubeadm on ${cloud}`, cloud, os, props: {} };
+  const kubeadm = { name: `kubeadm on ${cloud}`, cloud, os, props: HANDLER[cloud] };
   const eks = EKS_KINDS.map((kind) => ({ name: kind, cloud, os, props: eksProps(kind) }));
   return [
     ...(SYSTEMS_WITHOUT_KUBEADM[cloud][os] === null ? [kubeadm] : []),

@@ -43,7 +43,7 @@ export const ADD_ONS = {
 /** The same, of one cloud. */
 export const CLOUD_ADD_ONS = {
   aws: { terminationHandler: { drainOnRebalanceRecommendation: true } },
-  azure: {},
+  azure: { terminationHandler: {} },
   google: {},
 } as const;
 

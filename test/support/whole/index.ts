@@ -167,6 +167,7 @@ const OWN: { readonly [C in Cloud]: Partial<ClusterDeclarations[C]> } = {
   },
   azure: {
     ...OWN_IDENTITIES.azure,
+    terminationHandler: { drainSeconds: 600 },
     storage: storage({ zones: ["1"] }),
     provider: { version: "~> 4.0" },
     cloudController: {

@@ -16,6 +16,7 @@ export interface Situation {
 }
 
 const OLD_AZURE: Watched = { cloud: "azure", minor: "1.34", release: "1.34.2" };
+const AZURE: Watched = { cloud: "azure", minor: "1.36" };
 const GOOGLE: Watched = { cloud: "google", minor: "1.35" };
 
 /** The clock of promtool begins at 0: this is a moment that is always now. */
@@ -28,6 +29,7 @@ const aws = (endpoint: string, status: string) =>
   `cluster_autoscaler_aws_request_duration_seconds_count{endpoint="${endpoint}",status="${status}"}`;
 const errors = (type: string) => `cluster_autoscaler_errors_total{type="${type}"}`;
 const group = (what: string, name: string) => `cluster_autoscaler_node_group_${what}{node_group="${name}"}`;
+const onNodes = (what: string) => `kube_daemonset_status_${what}{namespace="kube-system",daemonset="ebs-csi-node"}`;
 const restarts = (pod: string, container = "cluster-autoscaler") =>
   `kube_pod_container_status_restarts_total{namespace="kube-system",pod="${pod}",container="${container}"}`;
 
@@ -332,5 +334,69 @@ export const SITUATIONS: readonly Situation[] = [
     about: "the webhook ends with errors",
     fires: { 'vpa_admission_controller_admission_latency_seconds_count{status="error",resource="Pod"}': "0+1x240" },
     silent: { 'vpa_admission_controller_admission_latency_seconds_count{status="applied",resource="Pod"}': "0+9x240" },
+  },
+  {
+    alert: "ComponentMissingOnNodes",
+    about: "the driver does not start on two of nine nodes",
+    fires: { [onNodes("number_unavailable")]: "0x140 2x100", [onNodes("desired_number_scheduled")]: "9x240" },
+    silent: { [onNodes("number_unavailable")]: "0x160 2x80", [onNodes("desired_number_scheduled")]: "90x240" },
+  },
+  {
+    alert: "StorageCallsFailing",
+    about: "the driver may not attach",
+    fires: { 'aws_ebs_csi_api_request_errors_total{request="AttachVolume",code="UnauthorizedOperation"}': "0+1x240" },
+    silent: {
+      'aws_ebs_csi_api_request_errors_total{request="DescribeVolumes",code="InvalidVolume.NotFound"}': "0+1x240",
+      'aws_ebs_csi_api_request_duration_seconds_count{request="DescribeVolumes"}': "0+9x240",
+    },
+  },
+  {
+    alert: "StorageCallsFailing",
+    about: "volumes cannot be attached",
+    on: AZURE,
+    fires: {
+      'azuredisk_csi_driver_operations_total{operation="controller_publish_volume",success="false"}': "0+2x240",
+      'azuredisk_csi_driver_operations_total{operation="controller_publish_volume",success="true"}': "0+1x240",
+    },
+    silent: {
+      'azuredisk_csi_driver_operations_total{operation="controller_publish_volume",success="false"}': "0x200 5x40",
+    },
+  },
+  {
+    alert: "CloudControllerCallsFailing",
+    about: "its role lacks a right",
+    fires: {
+      'cloudprovider_aws_api_response_status_total{service="EC2",operation="DescribeInstances",status_code="403"}':
+        "0+1x240",
+    },
+    silent: {
+      'cloudprovider_aws_api_response_status_total{service="EC2",operation="DescribeInstances",status_code="400"}':
+        "0x200 5x40",
+    },
+  },
+  {
+    alert: "CloudControllerCallsFailing",
+    about: "its account lacks a right",
+    on: GOOGLE,
+    fires: {
+      'cloudprovider_gce_api_request_errors{request="instances_get"}': "0+1x240",
+      'cloudprovider_gce_api_request_duration_seconds_count{request="instances_get"}': "0+1x240",
+    },
+    silent: {
+      'cloudprovider_gce_api_request_errors{request="instances_get"}': "0+1x240",
+      'cloudprovider_gce_api_request_duration_seconds_count{request="instances_get"}': "0+9x240",
+    },
+  },
+  {
+    alert: "NodeTerminationDrainFailed",
+    about: "a drain took too long",
+    fires: { 'actions_total{node_action="cordon-and-drain",node_status="error"}': "0x170 1x70" },
+    silent: { 'actions_total{node_action="cordon-and-drain",node_status="success"}': "0x170 1x70" },
+  },
+  {
+    alert: "NodeTerminationNoticesUnread",
+    about: "the queue cannot be read",
+    fires: { 'events_error_total{event_error_where="SQS_MONITOR"}': "0+1x240" },
+    silent: { 'events_error_total{event_error_where="SQS_MONITOR"}': "0x100 2x140" },
   },
 ];

@@ -1,0 +1,61 @@
+import { durationSecondsUp } from "../../base/duration";
+import type { Bootstrap } from "../../declaration/bootstrap";
+import type { DeclaredClusterOf } from "../../declaration/cluster";
+import type { NoticeHandlerDeclaration } from "../../declaration/termination-handler";
+import type { ResolvedCluster, ScalingGroup } from "../../stages/resolved";
+import type { ResolvedNoticeHandler } from "../../stages/resolved-termination";
+
+/**
+ * Minutes that a scale set can wait before it deletes a machine (Azure documentation, "Terminate notification for Azure Virtual Machine
+ * Scale Set instances"; azurerm 4.55, virtual_machine_scale_set.go, VirtualMachineScaleSetTerminationNotificationSchema).
+ * @read 2026-11 Azure documentation
+ */
+export const NOTIFICATION_MINUTES = { min: 5, max: 15 } as const;
+
+/** Seconds of a drain where none are declared: with the default of the kubelet's shutdown they fit into the shortest notification. */
+export const AZURE_DRAIN_SECONDS = 240;
+
+/** What a notification has beyond drain and shutdown: the handler's looks at the notices, and its answer. */
+const ANSWER_SECONDS = 30;
+
+/** Seconds that pods have to leave a node whose machine Azure deletes. */
+export function azureDrainSeconds({ drainSeconds = AZURE_DRAIN_SECONDS }: NoticeHandlerDeclaration): number {
+  return drainSeconds;
+}
+
+/** Seconds from a notice until its machine may be deleted: the drain, the kubelet's shutdown, and the answer. */
+export function noticeSeconds(drainSeconds: number, shutdownSeconds: number): number {
+  return drainSeconds + shutdownSeconds + ANSWER_SECONDS;
+}
+
+/** What drains the nodes of a cluster; null where nothing does. */
+export function azureNoticeHandler({ props }: DeclaredClusterOf<"azure">): ResolvedNoticeHandler | null {
+  const { terminationHandler: declared } = props;
+  return declared === undefined ? null : { drainSeconds: azureDrainSeconds(declared) };
+}
+
+/** Whether machines of a bootstrap run the handler: it is written for nodes that kubeadm made. */
+export function runsHandler(bootstrap: Bootstrap["kind"]): boolean {
+  return bootstrap === "kubeadm";
+}
+
+/** A scale set's `termination_notification`. */
+interface TerminationNotification {
+  readonly enabled: boolean;
+  readonly timeout?: string;
+}
+
+/**
+ * How long a scale set waits for the handler on a machine. It is turned off in words where nothing on the machine would answer: the provider
+ * keeps what it is not told (the schema is computed). Undefined for spot machines, on which it cannot be turned on (Azure documentation, as
+ * above).
+ */
+export function terminationNotification(
+  { extras: { termination } }: Pick<ResolvedCluster<"azure">, "extras">,
+  { bootstrap, capacityType, registration }: ScalingGroup<"azure">,
+): TerminationNotification | undefined {
+  if (capacityType === "spot") return undefined;
+  if (termination === null || !runsHandler(bootstrap)) return { enabled: false };
+  const seconds = noticeSeconds(termination.drainSeconds, durationSecondsUp(registration.kubelet.shutdownGracePeriod));
+  return { enabled: true, timeout: `PT${Math.max(NOTIFICATION_MINUTES.min, Math.ceil(seconds / 60))}M` };
+}

@@ -1,0 +1,159 @@
+import type { Cloud } from "../../base/cloud";
+import { durationSecondsUp } from "../../base/duration";
+import { jsonLines, jsonProgram } from "../../clouds/shell";
+import { type MachineNotices, machineNotices } from "../../clouds/termination-handlers";
+import type { DeclaredClusterOf } from "../../declaration/cluster";
+import type { NodeOs } from "../../declaration/image";
+import { HOPELESS, NODE_FOLDER, type NodeUnit, type SetupPart, script } from "./node-setup";
+import { needs, PROGRAM_PATH } from "./steps";
+
+/**
+ * What a kubeadm node has to speak to its API server as itself (kubeadm, cmd/kubeadm/app/cmd/phases/join/kubelet.go; Kubernetes
+ * documentation, "Certificate Management with kubeadm", kubelet client certificate rotation).
+ */
+const KUBECONFIG = "/etc/kubernetes/kubelet.conf";
+const AUTHORITY = "/etc/kubernetes/pki/ca.crt";
+const CERTIFICATE = "/var/lib/kubelet/pki/kubelet-client-current.pem";
+
+const SCRIPT = `${NODE_FOLDER}/termination.sh`;
+
+/** What the handler's script follows from. */
+interface HandlerInput<C extends Cloud> {
+  readonly cluster: DeclaredClusterOf<C>;
+  readonly os: NodeOs;
+  /** A command that prints the node's name. */
+  readonly nodeName: string;
+  /** Go duration in which the kubelet ends what is left. */
+  readonly shutdownGracePeriod: string;
+}
+
+/**
+ * A service that waits for the notice of the machine's end, drains the node with the node's own rights, and switches the machine off, so that
+ * the kubelet ends what is left in order. Nothing where the cloud has none.
+ *
+ * A node may cordon itself, list its own pods and evict them, and nothing of others (kubernetes/kubernetes 00d03ec0,
+ * plugin/pkg/auth/authorizer/node, authorizeNode and authorizePod; 01467da7, plugin/pkg/admission/noderestriction, admitPodEviction and
+ * admitNode; both read in November 2026).
+ */
+export function terminationPart<C extends Cloud>(input: HandlerInput<C>): SetupPart {
+  const notices = machineNotices(input.cluster, input.os);
+  if (notices === null) return {};
+  return {
+    setting: "terminationHandler",
+    files: [
+      script(SCRIPT, [
+        ...needs(["curl", jsonProgram(input.os)]),
+        ...notices.lines,
+        ...drain(input),
+        ...run(notices, input),
+      ]),
+    ],
+    units: [UNIT],
+  };
+}
+
+/** Pods that have to leave: not those of DaemonSets, which would come back, of the node's own files, or that have ended. */
+const PODS = {
+  python: [
+    'for pod in json.load(sys.stdin)["items"]:',
+    '  meta, phase = pod["metadata"], pod.get("status", {}).get("phase")',
+    '  owners = [o["kind"] for o in meta.get("ownerReferences", []) if o.get("controller")]',
+    '  mirror = "kubernetes.io/config.mirror" in meta.get("annotations", {})',
+    '  if not mirror and "DaemonSet" not in owners and phase not in ("Succeeded", "Failed"):',
+    '    print(meta["namespace"], meta["name"], "ending" if "deletionTimestamp" in meta else "")',
+  ],
+  jq: [
+    ".items[] | .metadata as $meta",
+    '| select($meta.annotations["kubernetes.io/config.mirror"] == null and (.status.phase | IN("Succeeded", "Failed") | not))',
+    '| select(any($meta.ownerReferences[]?; .controller and .kind == "DaemonSet") | not)',
+    '| "\\($meta.namespace) \\($meta.name) \\(if $meta.deletionTimestamp then "ending" else "" end)"',
+  ].join(" "),
+};
+
+/** Functions that speak to the API server. One that waits for a disruption budget answers 429, and is asked again. */
+function drain({ os, nodeName }: HandlerInput<Cloud>): readonly string[] {
+  return [
+    "api() {",
+    `  curl -sS --fail --connect-timeout 5 --max-time 20 --cacert ${AUTHORITY} --cert ${CERTIFICATE} --key ${CERTIFICATE} "$@"`,
+    "}",
+    "cordon() {",
+    "  api --output /dev/null --request PATCH --header 'Content-Type: application/merge-patch+json' \\",
+    `    --data '{"spec":{"unschedulable":true}}' "$server/api/v1/nodes/$node"`,
+    "}",
+    "pods() {",
+    `  api "$server/api/v1/pods?fieldSelector=spec.nodeName%3D$node" |`,
+    ...jsonLines(os, "", PODS),
+    "}",
+    "evict() {",
+    `  api --output /dev/null --header 'Content-Type: application/json' --data \\`,
+    `    "{\\"apiVersion\\":\\"policy/v1\\",\\"kind\\":\\"Eviction\\",\\"metadata\\":{\\"namespace\\":\\"$1\\",\\"name\\":\\"$2\\"}}" \\`,
+    '    "$server/api/v1/namespaces/$1/pods/$2/eviction" 2>/dev/null || true',
+    "}",
+    "drain() {",
+    "  local server node left namespace name ending",
+    `  server=$(sed -n 's/^ *server: *//p' ${KUBECONFIG})`,
+    `  node=$(${nodeName})`,
+    '  cordon || say "cannot cordon $node"',
+    "  while true; do",
+    "    if left=$(pods); then",
+    "      if [[ -z $left ]]; then return; fi",
+    "      while read -r namespace name ending; do",
+    '        if [[ -z $ending ]]; then evict "$namespace" "$name" & fi',
+    '      done <<<"$left"',
+    "      wait",
+    "    fi",
+    '    if [[ $(date +%s) -ge $end ]]; then say "goes on without the drain of: $left"; return; fi',
+    "    sleep 3",
+    "  done",
+    "}",
+  ];
+}
+
+/**
+ * The machine is switched off in words, because a machine that is deleted or evicted is not promised to shut down in order. logind lets the
+ * kubelet end its pods first, then systemd stops this service, which answers the notice at last. A service that somebody else stops
+ * answers nothing.
+ */
+function run({ drainSeconds }: MachineNotices, { shutdownGracePeriod }: HandlerInput<Cloud>): readonly string[] {
+  return [
+    'say() { echo "nodegroups: termination: $*" >&2; }',
+    "drained=",
+    "stopped() {",
+    '  if [[ -n $drained ]]; then answer || say "cannot answer the notice"; fi',
+    "  exit 0",
+    "}",
+    "trap stopped TERM",
+    "await_notice",
+    'say "this machine ends at $(date --date "@$not_before")"',
+    `latest=$((not_before - ${durationSecondsUp(shutdownGracePeriod)}))`,
+    `end=$(($(date +%s) + ${drainSeconds}))`,
+    "if [[ $latest -lt $end ]]; then end=$latest; fi",
+    `if [[ -e ${KUBECONFIG} ]]; then drain; fi`,
+    "drained=yes",
+    "systemctl poweroff || stopped",
+    "sleep infinity &",
+    "wait",
+  ];
+}
+
+/** At a shutdown systemd stops it before the network. Without its programs it is not started again. */
+const UNIT: NodeUnit = {
+  name: "nodegroups-termination.service",
+  lines: [
+    "[Unit]",
+    "Description=Drains this node before its machine ends",
+    "Wants=network-online.target",
+    "After=network-online.target",
+    "",
+    "[Service]",
+    PROGRAM_PATH,
+    "StandardOutput=journal+console",
+    `ExecStart=/bin/bash ${SCRIPT}`,
+    "Restart=always",
+    "RestartSec=10",
+    `RestartPreventExitStatus=${HOPELESS}`,
+    "",
+    "[Install]",
+    "WantedBy=multi-user.target",
+  ],
+};

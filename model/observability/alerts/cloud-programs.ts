@@ -1,0 +1,103 @@
+import { CLOUD_CONTROLLER_METRICS } from "../../versions/metric-lists/cloud-controller";
+import { STORAGE_METRICS } from "../../versions/metric-lists/storage";
+import { TERMINATION_HANDLER_METRICS } from "../../versions/metric-lists/termination-handler";
+import type { Alert } from "../alert";
+import { grew, type Release, seriesOf } from "../series";
+
+/** How often something may fail within {@link WINDOW} before somebody has to look. */
+const FEW = 10;
+const WINDOW = "30m";
+
+/** How many calls grew by, for each value of some labels. */
+function increase(series: string, by: string): string {
+  return `sum by (${by}) (increase(${series}[${WINDOW}]))`;
+}
+
+/** Many failures, and not more successes than failures: what is tried again and again, or never works. */
+function failing(failed: string, succeeded: string, by: string): string {
+  return `${increase(failed, by)} > ${FEW} unless ${increase(succeeded, by)} > ${increase(failed, by)}`;
+}
+
+/** Whether the storage driver's calls of its cloud succeed; none where the driver counts none. */
+export function storageAlerts(release: Release): readonly Alert[] {
+  const series = seriesOf(STORAGE_METRICS, release);
+  const expressions = {
+    aws: () =>
+      failing(
+        series("aws_ebs_csi_api_request_errors_total"),
+        series("aws_ebs_csi_api_request_duration_seconds_count"),
+        "request",
+      ),
+    azure: () =>
+      failing(
+        series("azuredisk_csi_driver_operations_total", { success: "=false" }),
+        series("azuredisk_csi_driver_operations_total", { success: "=true" }),
+        "operation",
+      ),
+    google: () => null,
+  };
+  const expression = expressions[release.cloud]();
+  if (expression === null) return [];
+  return [
+    {
+      name: "StorageCallsFailing",
+      expression,
+      minutes: 15,
+      severity: "warning",
+      summary: "The storage driver's calls of the cloud fail.",
+      description:
+        "{{ $labels.request }}{{ $labels.operation }} failed {{ $value | humanize }} times within 30 minutes, and succeeded less often: pods wait for volumes.",
+    },
+  ];
+}
+
+/** Whether the cloud controller's calls of its cloud succeed; none where it is not known to tell. */
+export function cloudControllerAlerts(release: Release): readonly Alert[] {
+  const series = seriesOf(CLOUD_CONTROLLER_METRICS, release);
+  const expressions = {
+    aws: () => `${increase(series("cloudprovider_aws_api_response_status_total"), "operation, status_code")} > ${FEW}`,
+    azure: () => null,
+    google: () => {
+      const errors = increase(series("cloudprovider_gce_api_request_errors"), "request");
+      const all = increase(series("cloudprovider_gce_api_request_duration_seconds_count"), "request");
+      return `${errors} > ${FEW} and ${errors} / ${all} > 0.5`;
+    },
+  };
+  const expression = expressions[release.cloud]();
+  if (expression === null) return [];
+  return [
+    {
+      name: "CloudControllerCallsFailing",
+      expression,
+      minutes: 15,
+      severity: "warning",
+      summary: "The cloud refuses calls of the cloud controller.",
+      description:
+        "{{ $labels.operation }}{{ $labels.request }} failed {{ $value | humanize }} times within 30 minutes: new nodes stay tainted, and those that are gone stay.",
+    },
+  ];
+}
+
+/** Whether the termination handler drains what ends, and hears of it. */
+export function terminationHandlerAlerts(release: Release): readonly Alert[] {
+  const series = seriesOf(TERMINATION_HANDLER_METRICS, release);
+  return [
+    {
+      name: "NodeTerminationDrainFailed",
+      expression: grew(series("actions_total", { node_status: "=error" }), ["node_action"], "30m"),
+      minutes: 0,
+      severity: "warning",
+      summary: "A node was not drained before its machine ended.",
+      description: "{{ $labels.node_action }} failed {{ $value | humanize }} times within 30 minutes.",
+    },
+    {
+      name: "NodeTerminationNoticesUnread",
+      expression: `${increase(series("events_error_total"), "event_error_where")} > 3`,
+      minutes: 15,
+      severity: "critical",
+      summary: "The termination handler cannot read notices.",
+      description:
+        "{{ $labels.event_error_where }} failed {{ $value | humanize }} times within 30 minutes: machines end undrained, or wait out their hooks.",
+    },
+  ];
+}

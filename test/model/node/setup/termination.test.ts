@@ -1,0 +1,197 @@
+import { afterEach, beforeEach, describe, expect, it, test } from "@jest/globals";
+import type { NodeGroupDeclaration } from "../../../../model/declaration/node-group";
+import type { NoticeHandlerDeclaration } from "../../../../model/declaration/termination-handler";
+import { resolveGroup } from "../../../support/fleets";
+import { type Boot, bootOf, type Run, ScratchRoot } from "../../../support/node/scratch-root";
+
+const SCRIPT = "/etc/nodegroups/termination.sh";
+const UNIT = "/etc/systemd/system/nodegroups-termination.service";
+
+/** 12:00 on a day, and the times of the notices below. */
+const NOON = Date.UTC(2026, 10, 30, 12) / 1000;
+const inSeconds = (seconds: number) => new Date((NOON + seconds) * 1000).toUTCString();
+
+/** The metadata service and the API server. An answer of `events/<n>` is given once, the last one for ever; time passes in `sleep`. */
+const STUBS = {
+  curl: [
+    'case "$*" in',
+    "  *compute/name*) echo web_3 ;;",
+    '  *StartRequests*) echo "$*" >>"$ROOT/answered" ;;',
+    "  *scheduledevents*)",
+    '    cat "$ROOT/events/0"',
+    '    if [[ -e $ROOT/events/1 ]]; then mv "$ROOT/events/1" "$ROOT/events/0"; fi',
+    '    if [[ -e $ROOT/events/2 ]]; then mv "$ROOT/events/2" "$ROOT/events/1"; fi ;;',
+    "  *pods?fieldSelector=spec.nodeName%3Dnode-1)",
+    '    [[ ! -e $ROOT/no-server ]] || { rm "$ROOT/no-server"; exit 7; }',
+    '    cat "$ROOT/pods" ;;',
+    "  *budgeted/eviction) exit 22 ;;",
+    "  */eviction)",
+    `    name=\${!#}; name=\${name##*/pods/}; name=\${name%/eviction}`,
+    '    flock "$ROOT/pods" jq -c --arg name "$name" "del(.items[] | select(.metadata.name == \\$name))" "$ROOT/pods" >"$ROOT/pods.$name"',
+    '    mv "$ROOT/pods.$name" "$ROOT/pods" ;;',
+    "  */api/v1/nodes/node-1) ;;",
+    "  *) exit 6 ;;",
+    "esac",
+  ].join("\n"),
+  hostname: "echo node-1",
+  date: 'if [[ $# == 1 ]]; then cat "$ROOT/clock"; else exec /usr/bin/date "$@"; fi',
+  sleep: 'if [[ $1 != infinity ]]; then echo $(($(<"$ROOT/clock") + $1)) >"$ROOT/clock"; fi',
+  // logind lets the kubelet end its pods, then systemd stops the service.
+  systemctl: "kill -TERM $PPID",
+};
+
+interface Meta {
+  readonly namespace: string;
+  readonly name: string;
+  readonly [field: string]: unknown;
+}
+
+const pod = (name: string, meta: object = {}, phase = "Running") => ({
+  metadata: { namespace: "shop", name, ...meta } as Meta,
+  status: { phase },
+});
+
+const owned = (kind: string) => ({ ownerReferences: [{ kind, name: "x", controller: true }] });
+
+const event = (type: string, machine: string, notBefore: string) => ({
+  EventId: `${type}-${machine}`,
+  EventType: type,
+  ResourceType: "VirtualMachine",
+  Resources: [machine],
+  EventStatus: notBefore === "" ? "Started" : "Scheduled",
+  NotBefore: notBefore,
+});
+
+const OURS = event("Terminate", "web_3", inSeconds(300));
+
+function bootOfGroup(declared: NodeGroupDeclaration, handler?: NoticeHandlerDeclaration): Boot {
+  const props = handler === undefined ? {} : { terminationHandler: handler };
+  return bootOf(resolveGroup("azure", { machine: { vcpu: 4, memoryGiB: 16 }, ...declared }, props).userData.text);
+}
+
+describe.each(["ubuntu", "flatcar"] as const)("a machine with %s", (os) => {
+  let root: ScratchRoot;
+
+  beforeEach(() => {
+    root = new ScratchRoot(STUBS);
+    root.writeFiles(bootOfGroup({ image: { id: { amd64: IMAGE }, os } }, { drainSeconds: 30 }));
+    root.write("/etc/kubernetes/kubelet.conf", "clusters:\n- cluster:\n    server: https://api.example.com:6443\n");
+    root.write("clock", `${NOON}\n`);
+    hosts(pod("a"), pod("b"));
+  });
+
+  afterEach(() => root.remove());
+
+  const hosts = (...items: readonly object[]) => root.write("pods", JSON.stringify({ items }));
+  const hears = (...answers: readonly (readonly object[])[]) => {
+    for (const [index, Events] of answers.entries()) {
+      root.write(`events/${index}`, JSON.stringify({ DocumentIncarnation: 1, Events }));
+    }
+  };
+  const run = (): Run => root.run(SCRIPT);
+  const evicted = () => root.calls().flatMap((call) => /\/pods\/(\w+)\/eviction$/.exec(call)?.[1] ?? []);
+  const answered = () => (root.exists("answered") ? root.read("answered") : "");
+  const clock = () => Number(root.read("clock")) - NOON;
+
+  it("is drained, switched off, and given up, in this order", () => {
+    hears([OURS]);
+    expect(run().status).toBe(0);
+    const calls = root.calls().map((call) => call.replace(/^curl .* (\S+)$/, "$1"));
+    const [cordon, off] = [
+      calls.indexOf("https://api.example.com:6443/api/v1/nodes/node-1"),
+      calls.indexOf("systemctl poweroff"),
+    ];
+    expect([cordon > 0, off > cordon, [...evicted()].sort()]).toEqual([true, true, ["a", "b"]]);
+    expect(answered()).toContain('{"StartRequests":[{"EventId":"Terminate-web_3"}]}');
+    expect(root.calls().findIndex((call) => call.includes("StartRequests"))).toBeGreaterThan(off);
+  });
+
+  it("waits until the notice is about it, and is about its end", () => {
+    const others = [event("Terminate", "web_30", inSeconds(300)), event("Terminate", "web_31", inSeconds(300))];
+    hosts();
+    hears(others, [event("Reboot", "web_3", inSeconds(900)), ...others], [...others, OURS]);
+    expect(run().status).toBe(0);
+    expect([clock(), answered().match(/EventId/g)]).toEqual([4, ["EventId"]]);
+    expect(answered()).toContain("Terminate-web_3");
+  });
+
+  it.each(["curl", "hostname"])("is drained although %s fails once", (command) => {
+    hears([OURS]);
+    root.failing(command, 1);
+    const { status } = run();
+    // systemd starts it again where it ends by itself.
+    expect(status === 0 ? status : run().status).toBe(0);
+    expect([...evicted()].sort()).toEqual(["a", "b"]);
+  });
+
+  it("is drained although the API server does not answer at first", () => {
+    hears([OURS]);
+    root.write("no-server", "");
+    expect(run().status).toBe(0);
+    expect([...evicted()].sort()).toEqual(["a", "b"]);
+  });
+
+  it("keeps what would come back, what it runs by itself, and what has ended; waits for what is ending", () => {
+    hears([OURS]);
+    hosts(
+      pod("daemon", owned("DaemonSet")),
+      pod("mirror", { annotations: { "kubernetes.io/config.mirror": "x" } }),
+      pod("done", {}, "Succeeded"),
+      pod("failed", {}, "Failed"),
+      pod("replica", owned("ReplicaSet")),
+      pod("ending", { deletionTimestamp: inSeconds(-1) }),
+    );
+    expect(run().stderr).toContain("goes on without the drain of: shop ending ending");
+    expect([evicted(), clock()]).toEqual([["replica"], 30]);
+  });
+
+  it("asks for a pod that a budget holds until its time is over", () => {
+    hears([OURS]);
+    hosts(pod("budgeted"), pod("b"));
+    expect(run().stderr).toContain("goes on without the drain of: shop budgeted");
+    expect(clock()).toBe(30);
+    expect(evicted().filter((name) => name === "budgeted")).toHaveLength(11);
+    expect(answered()).toContain("Terminate-web_3");
+  });
+
+  it.each([
+    ["leaves the kubelet its time", event("Terminate", "web_3", inSeconds(37)), 12],
+    ["asks for each pod once on a spot machine", event("Preempt", "web_3", inSeconds(25)), 0],
+    ["asks for each pod once where the end has begun", event("Preempt", "web_3", ""), 0],
+  ])("%s", (_what, notice, seconds) => {
+    hears([notice]);
+    hosts(pod("budgeted"));
+    expect(run().status).toBe(0);
+    expect([clock(), evicted().length]).toEqual([seconds, seconds / 3 + 1]);
+    expect(answered()).toContain(`${notice.EventType}-web_3`);
+  });
+
+  it("is switched off at once while it is no node", () => {
+    hears([OURS]);
+    root.delete("/etc/kubernetes/kubelet.conf");
+    expect(run().status).toBe(0);
+    expect([evicted(), root.calls().includes("systemctl poweroff")]).toEqual([[], true]);
+    expect(answered()).toContain("Terminate-web_3");
+  });
+
+  it("answers nothing where the service is stopped before its node is drained", () => {
+    hears([]);
+    root.stub("sleep", "kill -TERM $PPID");
+    expect(run()).toMatchObject({ status: 0, stderr: "" });
+    expect(answered()).toBe("");
+  });
+
+  it("is a service that starts at every boot, and stops before the network does", () => {
+    const unit = root.read(UNIT);
+    expect(unit).toMatch(/^After=network-online.target$/m);
+    expect(unit).toMatch(/^WantedBy=multi-user.target$/m);
+    expect(unit).toContain("/etc/nodegroups/termination.sh");
+  });
+});
+
+const IMAGE = "/subscriptions/s/resourceGroups/r/providers/Microsoft.Compute/images/i";
+
+test("a cluster without a handler has none on its machines", () => {
+  const paths = bootOfGroup({}).files.map(({ path }) => path);
+  expect([paths.includes(SCRIPT), paths.includes(UNIT)]).toEqual([false, false]);
+});
