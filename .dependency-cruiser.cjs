@@ -10,6 +10,7 @@ const ROOMS = [
   "node-termination",
   "observability",
   "node-problems",
+  "quotas",
   "storage",
   "fleet",
 ];

@@ -27,6 +27,7 @@ export const GENERAL_HELP = [
   "\nEnvironment:\n" +
     columns([
       ["NO_COLOR", "if it is not empty, no colours on a terminal (no-color.org)"],
+      ["FORCE_COLOR", "if it is not empty, colours also where there is no terminal; 0: none"],
       ["CI", "if it is not empty, no progress on a terminal"],
     ]),
   "\nDocumentation: docs/ of this package, in your project node_modules/nodegroups/docs/.",

@@ -7,6 +7,7 @@ import { readJson } from "../constructs/read-json";
 import type { CodePlace } from "../model/base/code-place";
 import { FleetProblems, type Problem } from "../model/base/problem";
 import type { ApiBudget } from "../model/declaration/api-budget";
+import type { VcpuQuotaDeclaration } from "../model/declaration/vcpu-quotas";
 import type { Acknowledged } from "../model/fleet/acknowledged";
 import type { ResolvedFleet } from "../model/stages/resolved";
 import type { WithPlaces } from "../stacks/manifests";
@@ -28,6 +29,8 @@ export interface LoadedFleet extends FoundFleet {
   readonly warnings: readonly Problem[];
   /** How much of the clouds' quotas on API calls it may take, as declared. */
   readonly apiBudget: ApiBudget;
+  /** What the clouds allow its accounts, as declared. */
+  readonly vcpuQuotas: readonly VcpuQuotaDeclaration[];
   /** As declared; else after the package and the file that declare the fleet. */
   readonly name: string;
   /** Adds to problems where the code declares what they are over. */
@@ -103,7 +106,8 @@ export function loadFleetFrom(found: FoundFleet, surroundings: Surroundings): Lo
   const { warnings } = resolution;
   return {
     ...found,
-    ...{ fleet: resolution.fleet, warnings, name, apiBudget: fleet.props.apiBudget ?? {} },
+    ...{ fleet: resolution.fleet, warnings, name },
+    ...{ apiBudget: fleet.props.apiBudget ?? {}, vcpuQuotas: fleet.props.vcpuQuotas ?? [] },
     withPlaces: (problems) => places().withPlaces(fleet, problems),
     placesByName: (names) => places().placesByName(fleet, names),
     acknowledged: () => acknowledgedBy(fleet, resolution.fleet),

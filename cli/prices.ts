@@ -1,10 +1,11 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../constructs/package-root";
 import { readJson } from "../constructs/read-json";
 import { FleetProblems } from "../model/base/problem";
 import { checkShape } from "../model/shape/check-shape";
 import { type PriceFile, priceFileShape } from "../review/prices/price-list";
+import { readText } from "./read-text";
 import { fromCwd, type Surroundings } from "./surroundings";
 import { UserError } from "./user-error";
 
@@ -29,7 +30,7 @@ function jsonOf(file: string, surroundings: Surroundings): unknown {
   const path = fromCwd(surroundings, file);
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw noFile(file);
   try {
-    return JSON.parse(readFileSync(path, "utf8"));
+    return JSON.parse(readText(path));
   } catch (error) {
     throw new UserError(
       `${file} is not JSON: ${error instanceof Error ? error.message : error}`,

@@ -1,4 +1,5 @@
 import type { Surroundings } from "./surroundings";
+import { columnsOf } from "./terminal";
 
 /** Columns of a table by their headings, and rows of as many cells. */
 export interface Table {
@@ -11,13 +12,31 @@ const GAP = "  ";
 /** Narrower, a column is no longer read. */
 const NARROWEST = 12;
 
-/** A table as lines of text, without a line's end at the end. Where a terminal is too narrow, the widest cells go on in a next line. */
-export function tableText({ headings, rows }: Table, { stdout }: Pick<Surroundings, "stdout">): string {
-  const all = [headings, ...rows];
-  const natural = headings.map((_heading, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
-  const most = stdout.isTTY === true ? stdout.columns : undefined;
-  const widths = most === undefined ? natural : fitted(natural, most);
+/**
+ * A table as lines of text, without a line's end at the end. Where a terminal is too narrow, the widest cells go on in a next line; where that
+ * does not help, each row is a block of lines.
+ */
+export function tableText(table: Table, { stdout }: Pick<Surroundings, "stdout">): string {
+  const all = [table.headings, ...table.rows];
+  const natural = table.headings.map((_heading, column) => longest(all.map((row) => row[column] ?? "")));
+  const most = columnsOf(stdout);
+  const widths = most === null ? natural : fitted(natural, most);
+  if (most !== null && lineWidth(widths) > most) return blocksText(table, most);
   return all.flatMap((row) => rowLines(row, widths)).join("\n");
+}
+
+/** Each row as lines of a heading and a value. */
+function blocksText({ headings, rows }: Table, most: number): string {
+  const first = longest(headings);
+  const widths = [first, Math.max(NARROWEST, most - first - GAP.length)];
+  const blocks = rows.map((row) =>
+    headings.flatMap((heading, column) => rowLines([heading, row[column] ?? ""], widths)),
+  );
+  return blocks.map((lines) => lines.join("\n")).join("\n\n");
+}
+
+function longest(texts: readonly string[]): number {
+  return texts.reduce((most, { length }) => Math.max(most, length), 0);
 }
 
 /** Takes from the widest columns what a line has too much of. */

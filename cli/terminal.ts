@@ -4,9 +4,18 @@ import type { Surroundings } from "./surroundings";
 
 type Env = Surroundings["env"];
 
-/** Whether a stream may have colours: a terminal, unless NO_COLOR is set (no-color.org) or the terminal has none. */
+/**
+ * Whether a stream may have colours: a terminal that has some, and with FORCE_COLOR whatever there is, as logs of pipelines show them. NO_COLOR
+ * (no-color.org) is stronger; FORCE_COLOR=0 is the same to Node.js and npm.
+ */
 export function hasColours({ isTTY }: Surroundings["stderr"], env: Env): boolean {
-  return isTTY === true && !isSet(env, "NO_COLOR") && env.TERM !== "dumb";
+  if (isSet(env, "NO_COLOR") || env.FORCE_COLOR === "0") return false;
+  return isSet(env, "FORCE_COLOR") || (isTTY === true && env.TERM !== "dumb");
+}
+
+/** Characters that a line of a terminal has; null where there is none, or it does not say: 0 of some that have no window. */
+export function columnsOf({ isTTY, columns = 0 }: Surroundings["stdout"]): number | null {
+  return isTTY === true && columns > 0 ? columns : null;
 }
 
 /** Whether somebody watches: standard error is a terminal, and it is not that of a CI system, which sets CI. */

@@ -17,6 +17,14 @@ export default function fleet(): Fleet {
       labels: { "example.com/fleet": "sample" },
       tags: { owner: "platform", "cost-center": "4711" },
     },
+    vcpuQuotas: [
+      { quota: "aws-on-demand-standard", account: "111122223333", region: "us-east-1", vcpus: 6000 },
+      {
+        ...{ quota: "aws-spot-standard", account: "111122223333", region: "us-east-1", vcpus: 8000 },
+        acknowledged: "Batch and web are never busy at the same time.",
+      },
+      { quota: "google-n2", account: "example-prod-euw4", region: "europe-west4", vcpus: 10_000 },
+    ],
     outputs: committedOutputs(__dirname),
     machines: committedMachines(__dirname),
   });

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CLOUDS } from "../model/base/cloud";
+import { VCPU_QUOTA_FACTS } from "../model/clouds/vcpu-quotas";
 import { PREMISES, PROBLEMS, WARNINGS } from "../model/fleet/register";
 import { MANIFEST_RULES } from "../model/manifests/rules";
 import type { ManifestRule } from "../model/manifests/rules/manifest-rule";
@@ -73,6 +74,17 @@ export const GENERATED_BLOCKS: Readonly<Record<string, Readonly<Record<string, (
   },
   "docs/observability.md": {
     alerts: () => table(["alert", "means"], readdirSync(RUNBOOKS).sort().map(runbookRow)),
+  },
+  "docs/report.md": {
+    quotas: () =>
+      table(
+        ["`quota`", "what the cloud calls it", "a new account has"],
+        Object.entries(VCPU_QUOTA_FACTS).map(([id, { name, standard }]) => [
+          `\`${id}\``,
+          name,
+          `${standard ?? "not published"}`,
+        ]),
+      ),
   },
   "docs/review.md": {
     review: exampleReview,

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
+import { readText } from "../read-text";
 import { fromCwd, type Surroundings } from "../surroundings";
 import { UserError } from "../user-error";
 import { hasOutputs } from "./outputs";
@@ -38,5 +39,5 @@ function notASide(argument: string, exists: boolean): string {
 const NAME_ONE = "Name a revision, a folder of outputs, or a file of nodegroups resolve: nodegroups diff main";
 
 function holdsJson(path: string): boolean {
-  return /^\s*\{/.test(readFileSync(path, "utf8"));
+  return /^\s*\{/.test(readText(path));
 }

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import type { FleetSnapshot } from "../../review/changes/snapshot";
+import { readText } from "../read-text";
 import { UserError } from "../user-error";
 import { parsedDocument } from "./outputs";
 
@@ -9,7 +9,7 @@ import { parsedDocument } from "./outputs";
  * @throws {UserError} if it is none, or of another version of the document
  */
 export function readDocument(path: string, label: string): FleetSnapshot {
-  const text = readFileSync(path, "utf8");
+  const text = readText(path);
   const document = parsedDocument(text);
   if (document === null) throw new UserError(notADocument(label, versionOf(text)), MAKE_ANEW);
   return { label, document, terraform: null, manifests: null, findings: null };

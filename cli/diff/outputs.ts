@@ -1,12 +1,13 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { parseAllDocuments } from "yaml";
+import { type Document, parseAllDocuments } from "yaml";
 import { z } from "zod";
 import type { ComponentObject } from "../../model/manifests/cluster-rules";
 import { type FleetFindings, findingsDocumentShape } from "../../review/changes/findings";
 import type { FleetSnapshot } from "../../review/changes/snapshot";
 import { type FleetDocument, fleetDocumentShape } from "../../review/document/fleet-document";
 import { type TerraformJson, terraformJson } from "../../review/terraform/terraform-json";
+import { readText } from "../read-text";
 import { FINDINGS_FILE, FLEET_FILE } from "../review-file-names";
 import { UserError } from "../user-error";
 
@@ -54,7 +55,7 @@ export function readOutputs(folder: string, label: string): FleetSnapshot {
 /** What a file of `nodegroups synth --review` says; null where there is none. */
 function textIn<T>(folder: string, name: string, parse: (text: string) => T | null): T | null {
   const file = join(folder, name);
-  return existsSync(file) ? parse(readFileSync(file, "utf8")) : null;
+  return existsSync(file) ? parse(readText(file)) : null;
 }
 
 /** Null for another version of the document. */
@@ -127,17 +128,24 @@ function objectsIn(component: string): readonly ComponentObject["object"][] {
   const files = readdirSync(component).filter((name) => name.endsWith(".yaml") && name !== KUSTOMIZATION);
   return files.sort().flatMap((name) =>
     read(join(component, name), (text) =>
-      parseAllDocuments(text)
-        .map((document): unknown => document.toJS())
+      parseAllDocuments(text, { logLevel: "error" })
+        .map((document): unknown => sound(document))
         .filter((document) => document !== null)
         .map((document) => kubernetesObject.parse(document)),
     ),
   );
 }
 
+/** @throws {Error} what is wrong with the YAML first */
+function sound(document: Document): unknown {
+  const [error] = document.errors;
+  if (error !== undefined) throw error;
+  return document.toJS();
+}
+
 function read<T>(file: string, parse: (text: string) => T): T {
   try {
-    return parse(readFileSync(file, "utf8"));
+    return parse(readText(file));
   } catch (error) {
     const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
     throw new UserError(`${file} cannot be read as output of nodegroups synth: ${why}`, "Make the folder anew.");

@@ -6,7 +6,7 @@ import { reviewMarkdown } from "../../review/formats/review-markdown";
 import { reviewText } from "../../review/formats/review-terminal";
 import { sarifTool } from "../sarif-tool";
 import type { Surroundings } from "../surroundings";
-import { hasColours } from "../terminal";
+import { columnsOf, hasColours } from "../terminal";
 import { UserError } from "../user-error";
 import type { DiffFormat, DiffOptions, FailOn } from "./options";
 
@@ -26,12 +26,12 @@ export function printedReview(review: FleetReview, options: DiffOptions, around:
   return FORMATS[options.format](review, options, around);
 }
 
-/** Columns where standard output is no terminal. */
+/** Characters of a line where no terminal says how many it has. */
 const DEFAULT_WIDTH = 120;
 const NARROWEST = 40;
 
 function asText(review: FleetReview, { full = false }: DiffOptions, { env, stdout }: Around): string {
-  const width = Math.max(NARROWEST, stdout.columns ?? DEFAULT_WIDTH);
+  const width = Math.max(NARROWEST, columnsOf(stdout) ?? DEFAULT_WIDTH);
   return reviewText(review, { width, colours: hasColours(stdout, env), full });
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { fleetDocument } from "../../review/document/fleet-document";
 import { fitOf, runsSomewhere } from "../../review/fit/fit";
 import { type FitCluster, fitClusters } from "../../review/fit/fleet";
@@ -8,6 +8,7 @@ import { loadFleet } from "../load-fleet";
 import { only } from "../only";
 import { Outcome } from "../outcome";
 import { readPrices } from "../prices";
+import { readText } from "../read-text";
 import { fromCwd, type Surroundings } from "../surroundings";
 import { reportWarnings } from "../terminal";
 import { UserError } from "../user-error";
@@ -50,7 +51,7 @@ function fitJson(told: Told): string {
 function textOf(file: string, surroundings: Surroundings): string {
   if (file === "-") return pipedText(surroundings);
   const path = fromCwd(surroundings, file);
-  if (statSync(path, { throwIfNoEntry: false })?.isFile()) return readFileSync(path, "utf8");
+  if (statSync(path, { throwIfNoEntry: false })?.isFile()) return readText(path);
   throw new UserError(`There is no file ${file}.`, "Name a file with a Pod or a workload, or - for standard input.");
 }
 

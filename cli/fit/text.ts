@@ -7,14 +7,19 @@ import { shownMoney } from "../../review/prices/money";
 import { type PriceFile, readDays } from "../../review/prices/price-list";
 import type { Surroundings } from "../surroundings";
 import { tableText } from "../table";
+import { printableText } from "../terminal";
 import type { Told } from "./document";
 import { fitTable } from "./rows";
 
 /** Where each pod can run, for people. */
 export function fitText({ fits, skipped, prices }: Told, surroundings: Surroundings): string {
   const blocks = fits.map((fit) => podText(fit, prices, surroundings));
-  const others = skipped.length === 0 ? [] : [`Not judged, as they make no pods: ${skipped.join(", ")}.`];
-  return `${[...blocks, ...others].join("\n\n")}\n`;
+  const others =
+    skipped.length === 0
+      ? []
+      : [`Not judged, as they are of no kind that is known to make pods: ${skipped.join(", ")}.`];
+  // Names in a manifest are those of whoever wrote it.
+  return printableText(`${[...blocks, ...others].join("\n\n")}\n`);
 }
 
 function podText(fit: PodFit, prices: PriceFile, surroundings: Surroundings): string {

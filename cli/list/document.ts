@@ -11,7 +11,7 @@ export function clusterDocuments(clusters: readonly ListedCluster[]): readonly u
 
 /** Scaling groups for other programs. */
 export function groupDocuments(groups: readonly ListedGroup[]): readonly unknown[] {
-  return groups.map(({ cluster, group, capacity, hourly }) => {
+  return groups.map(({ cluster, group, capacity, hourly, headroom }) => {
     const { id, nodeGroup, zones, machineTypes, architecture, capacityType, autoscaling, template } = group;
     return {
       ...{ cluster: cluster.name, cloud: cluster.cloud, region: cluster.region },
@@ -20,6 +20,7 @@ export function groupDocuments(groups: readonly ListedGroup[]): readonly unknown
       priority: autoscaling.priority,
       labels: template.labels,
       taints: template.taints,
+      headroom,
       machineHourlyPrice: hourly,
       ...rounded(capacity),
     };

@@ -1,5 +1,6 @@
 import { groupedBy } from "../../model/base/grouped";
 import { type Capacity, HOURS_PER_MONTH, type Span, shareWithoutPrice, together } from "../../review/capacity/capacity";
+import { headroomText } from "../../review/capacity/headroom";
 import type { GroupDocument } from "../../review/document/group-document";
 import { shownTaint } from "../../review/fit/obstacles";
 import type { ListedCluster, ListedGroup } from "../../review/list/list";
@@ -50,6 +51,7 @@ const WIDE_GROUP: Columns<NodeGroup> = {
   ARCH: ([{ group }]) => group.architecture,
   OS: ([{ group }]) => group.image.os,
   AUTOSCALING: ([{ group }]) => autoscaling(group.autoscaling),
+  HEADROOM: ([{ headroom }]) => (headroom === null ? "-" : headroomText(headroom)),
   TAINTS: ([{ group }]) => group.template.taints.map(shownTaint).join(" ") || "-",
 };
 

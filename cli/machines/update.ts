@@ -11,6 +11,7 @@ import {
 } from "../../model/machines/listings";
 import type { Listing } from "../../model/machines/listings/listing";
 import { writeProjectFile } from "../project-file";
+import { readText } from "../read-text";
 import { fromCwd, type Surroundings } from "../surroundings";
 import { UserError } from "../user-error";
 import { projectMachines } from "./project-machines";
@@ -50,7 +51,7 @@ function toListing(from: string, surroundings: Surroundings): Listing {
 
 function readInput(from: string, surroundings: Surroundings): string {
   const file = fromCwd(surroundings, from);
-  if (statSync(file, { throwIfNoEntry: false })?.isFile()) return readFileSync(file, "utf8");
+  if (statSync(file, { throwIfNoEntry: false })?.isFile()) return readText(file);
   throw new UserError(`There is no file ${from}.`, `Name a file that holds the output of one of:\n${commands()}`);
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { sortRecord } from "../../model/base/canonical";
@@ -9,6 +9,7 @@ import type { DeclaredFleet } from "../../model/declaration/fleet";
 import { loadDeclaration } from "../load-fleet";
 import { outputFolders } from "../output-folders";
 import { writeProjectFile } from "../project-file";
+import { readText } from "../read-text";
 import { fromCwd, type Surroundings } from "../surroundings";
 import { UserError } from "../user-error";
 
@@ -56,7 +57,7 @@ function readInput(file: string | undefined, stack: Stack, surroundings: Surroun
   if (file === undefined) return pipedInput(stack, surroundings);
   const path = fromCwd(surroundings, file);
   const found = statSync(path, { throwIfNoEntry: false });
-  if (found !== undefined && !found.isDirectory()) return readFileSync(path, "utf8");
+  if (found !== undefined && !found.isDirectory()) return readText(path);
   throw new UserError(`There is no file ${file}.`, "Name a file that holds what `terraform output -json` printed.");
 }
 

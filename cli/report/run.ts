@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../../constructs/package-root";
 import { apiUses, clusterCalls } from "../../model/cluster-autoscaler/api-budget";
+import { vcpuUses } from "../../model/quotas/quota-uses";
 import { fleetFindings } from "../../review/changes/fleet-findings";
 import type { FleetReview } from "../../review/changes/fleet-review";
 import { fleetDocument } from "../../review/document/fleet-document";
@@ -34,13 +35,17 @@ export async function report(options: ReportOptions, surroundings: Surroundings)
 
 async function reportPage(options: ReportOptions, surroundings: Surroundings): Promise<string> {
   const prices = readPrices(options.prices, surroundings);
-  const { fleet, name, warnings, acknowledged, apiBudget } = loadFleet(options.fleet, surroundings);
+  const { fleet, name, warnings, acknowledged, apiBudget, vcpuQuotas } = loadFleet(options.fleet, surroundings);
   const findings = fleetFindings({ rendered: false, problems: [], warnings, acknowledged: acknowledged() });
   const change = options.diff === undefined ? null : await changeSince(options.diff, options, prices, surroundings);
   const [style = "", script = ""] = ["page.css", "page.js"].map(pageFile);
   const traffic = fleet.clusters.map(({ apiTraffic }) => apiTraffic);
-  const calls = { apiCalls: clusterCalls(traffic), apiUses: apiUses(traffic, apiBudget) };
-  return fleetPage({ name, fleet: fleetDocument(fleet), findings, change, ...calls, prices, style, script });
+  const needs = fleet.clusters.map((cluster) => cluster.vcpuNeeds);
+  const quotas = {
+    ...{ apiCalls: clusterCalls(traffic), apiUses: apiUses(traffic, apiBudget) },
+    vcpuUses: vcpuUses(needs, vcpuQuotas),
+  };
+  return fleetPage({ name, fleet: fleetDocument(fleet), findings, change, ...quotas, prices, style, script });
 }
 
 /** What the working tree changes. Loads what reads revisions. */

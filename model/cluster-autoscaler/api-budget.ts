@@ -41,6 +41,8 @@ export interface ApiUse extends Pick<ClusterCall, "cloud" | "account" | "region"
   readonly atStart: number;
   /** Requests a minute that the account has; null where nobody published or declared a number. */
   readonly limit: number | null;
+  /** Whether the fleet declares that number (`apiBudget.perMinute`). */
+  readonly isLimitDeclared: boolean;
   /** Whether it is more than the fleet may take. */
   readonly isOverBudget: boolean;
   /** Requests a minute by cluster, the largest first. */
@@ -69,6 +71,7 @@ function apiUse(
   const limit = apiLimit(quota, limits);
   return {
     ...{ cloud, account, region, quota, perMinute, limit },
+    isLimitDeclared: limits[quota] !== undefined,
     atStart: Math.max(...byCluster.map(({ atStart }) => atStart)),
     isOverBudget: limit !== null && perMinute > limit * share,
     clusters: byCluster

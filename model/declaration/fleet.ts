@@ -6,6 +6,7 @@ import type { ImageLock } from "./controller";
 import type { NodeGroupDefaults } from "./node-group";
 import type { AssumedRole } from "./provider";
 import type { TracingDeclaration } from "./tracing";
+import type { VcpuQuotaDeclaration } from "./vcpu-quotas";
 
 /** State in an S3 bucket, locked by S3 itself. */
 export interface S3Backend {
@@ -76,6 +77,8 @@ export interface FleetDeclaration {
   readonly transform?: { readonly [C in Cloud]?: Readonly<Record<string, unknown>> | undefined } | undefined;
   /** How much of the clouds' quotas on API calls the cluster-autoscalers may take together. Default half of what is published. */
   readonly apiBudget?: ApiBudget | undefined;
+  /** What the clouds allow in accounts and regions of the fleet. Default: nothing is said, and `nodegroups report` has what a new account has. */
+  readonly vcpuQuotas?: readonly VcpuQuotaDeclaration[] | undefined;
   /** Where traces of components go, on clusters that declare no `tracing`. Default none. */
   readonly tracing?: TracingDeclaration | undefined;
   /** Presets for every group of every cluster. */

@@ -24,7 +24,7 @@ export function acknowledgedIn(declared: DeclaredFleet, fleet: ResolvedFleet): r
       ...inManifests(cluster),
     ];
   });
-  return [...ofBudget(declared), ...ofClusters];
+  return [...ofBudget(declared), ...ofQuotas(declared), ...ofClusters];
 }
 
 function ofBudget({ props }: DeclaredFleet): readonly Acknowledged[] {
@@ -33,6 +33,14 @@ function ofBudget({ props }: DeclaredFleet): readonly Acknowledged[] {
     where: `fleet: apiBudget.acknowledged[${index}]`,
     reason,
   }));
+}
+
+function ofQuotas({ props }: DeclaredFleet): readonly Acknowledged[] {
+  return (props.vcpuQuotas ?? []).flatMap(({ acknowledged: reason }, index) =>
+    reason === undefined
+      ? []
+      : { code: "vcpu-quota-exceeded", where: `fleet: vcpuQuotas[${index}].acknowledged`, reason },
+  );
 }
 
 function premises({ name, props }: DeclaredCluster): readonly Acknowledged[] {

@@ -37,6 +37,7 @@ import { TRANSFORM_RESULT_RULES, TRANSFORM_WARNINGS } from "../node-group/rules/
 import { NODE_PROBLEM_RULES } from "../node-problems/rules";
 import { RENDERED_TERMINATION_RULES, TERMINATION_RULES, TERMINATION_WARNINGS } from "../node-termination/rules";
 import { OBSERVABILITY_RULES, OBSERVABILITY_WARNINGS } from "../observability/rules";
+import { VCPU_QUOTA_RULES, VCPU_QUOTA_WARNINGS } from "../quotas/rules";
 import { SHAPE_TITLES } from "../shape/check-shape";
 import { STORAGE_FLEET_RULES, STORAGE_RULES } from "../storage/rules";
 import { RENDERED_VPA_RULES, VPA_CLUSTER_RULES, VPA_OWNER_RULES, VPA_WARNINGS } from "../vertical-pod-autoscaler/rules";
@@ -137,6 +138,9 @@ export const RULES = {
   /** Of what a whole fleet without problems asks of the clouds' APIs. */
   traffic: CLUSTER_AUTOSCALER_TRAFFIC_RULES,
   trafficWarnings: CLUSTER_AUTOSCALER_TRAFFIC_WARNINGS,
+  /** Of what a whole fleet without problems takes of the clouds' quotas of vCPUs. */
+  quotas: VCPU_QUOTA_RULES,
+  quotaWarnings: VCPU_QUOTA_WARNINGS,
   /** Of a resolved cluster, before its manifests are rendered: warnings, and with `--strict` problems. */
   clientIds: CLIENT_ID_RULES,
   /** Before Terraform is synthesized. */
@@ -164,6 +168,7 @@ export const RULES = {
 export const WARNINGS: Readonly<Record<string, { readonly title: string }>> = {
   ...RULES.fleetWarnings,
   ...RULES.trafficWarnings,
+  ...RULES.quotaWarnings,
   ...RULES.plannedWarnings,
   ...RULES.warnings,
   ...RULES.transformWarnings,
@@ -181,6 +186,7 @@ export const PROBLEMS: Readonly<Record<string, { readonly title: string }>> = {
   ...RULES.premiseUse,
   ...RULES.names,
   ...RULES.traffic,
+  ...RULES.quotas,
   ...RULES.clientIds,
   ...RULES.bindings,
   ...RULES.transforms,

@@ -36,11 +36,13 @@ export function resolve(declared: DeclaredFleet): Resolution {
   if (found.length > 0) return { ok: false, problems: sortProblems(found) };
   // Of whole fleets only: a cluster that is left out could be the one that an acknowledgement is for.
   const traffic = { budget: fleet.props.apiBudget ?? {}, clusters: clusters.map(({ apiTraffic }) => apiTraffic) };
-  const overBudget = problemsOf(RULES.traffic, traffic, "fleet");
-  if (overBudget.length > 0) return { ok: false, problems: sortProblems(overBudget) };
+  const quotas = { quotas: fleet.props.vcpuQuotas ?? [], clusters: clusters.map(({ vcpuNeeds }) => vcpuNeeds) };
+  const ofWhole = [...problemsOf(RULES.traffic, traffic, "fleet"), ...problemsOf(RULES.quotas, quotas, "fleet")];
+  if (ofWhole.length > 0) return { ok: false, problems: sortProblems(ofWhole) };
   const ofFleet = [
     ...problemsOf(RULES.fleetWarnings, summary, "fleet"),
     ...problemsOf(RULES.trafficWarnings, traffic, "fleet"),
+    ...problemsOf(RULES.quotaWarnings, quotas, "fleet"),
   ];
   const warned = parts.map(withWarnings);
   const unused = warned.flatMap(unusedPremises);

@@ -31,6 +31,7 @@ import {
 } from "../node-termination/handler";
 import { observabilityComponent } from "../observability/component";
 import { monitored } from "../observability/monitors";
+import { clusterVcpuNeeds } from "../quotas/cluster-needs";
 import { clusterZones, existingDefinitions } from "../stages/cluster-facts";
 import { formerNames } from "../stages/former-names";
 import type { PlannedCluster, PlannedOwnManifests, PlannedOwnTerraform } from "../stages/planned";
@@ -83,6 +84,7 @@ function resolveClusterOf<C extends Cloud>(
     ...base,
     ...decided,
     apiTraffic: clusterTraffic(base, clusterAutoscaler),
+    vcpuNeeds: clusterVcpuNeeds(base),
     balancesSimilarGroups: clusterAutoscaler?.flags?.["balance-similar-node-groups"] !== false,
     uncoveredWorkloads: planned.uncoveredWorkloads,
     ownTerraform: planned.ownTerraform.map(ownCode),

@@ -91,7 +91,7 @@ function mismatch(issue: Issue, got: unknown, keys: readonly string[]): Pick<Pro
   }
   const known = [issue, ...alternativesOf(issue).flat()].flatMap(knownValues);
   if (known.length > 0 && typeof got === "string") {
-    const hint = didYouMean(got, known, "Use one of the expected values.");
+    const hint = didYouMean(got, known.map(String), "Use one of the expected values.");
     return { code: "unknown-value", what: "The setting does not accept this value.", hint };
   }
   const type = issue.code === "invalid_type" ? issue.expected : "";
@@ -115,14 +115,13 @@ function expectation(issue: Issue): string {
   if (issue.code === "too_small") return `at least ${issue.minimum}`;
   if (issue.code === "too_big") return `at most ${issue.maximum}`;
   const known = knownValues(issue);
-  return known.length > 0 ? `one of ${known.map(show).join(", ")}` : issue.message;
+  return known.length > 0 ? `one of ${known.map((value) => show(value)).join(", ")}` : issue.message;
 }
 
 /** The accepted values, if they can be listed; also those of the key that tells alternatives apart. */
-function knownValues(issue: Issue): readonly string[] {
-  if (issue.code === "invalid_value") return issue.values.map(String);
-  if (issue.code === "invalid_union" && "options" in issue && issue.options !== undefined)
-    return issue.options.map(String);
+function knownValues(issue: Issue): readonly unknown[] {
+  if (issue.code === "invalid_value") return issue.values;
+  if (issue.code === "invalid_union" && "options" in issue && issue.options !== undefined) return issue.options;
   return [];
 }
 

@@ -41,6 +41,7 @@ import { assumedRoleShape, awsProviderShape, googleProviderShape, providerShape 
 import { storageShape, tracingShape } from "./storage";
 import { noticeHandlerShape, terminationHandlerShape } from "./termination-handler";
 import type { Tied } from "./tied";
+import { vcpuQuotasShape } from "./vcpu-quotas";
 import { verticalPodAutoscalerComponentShape } from "./vertical-pod-autoscaler";
 
 const clusterAutoscaler = z.strictObject({
@@ -215,6 +216,7 @@ export const fleetShape = z.strictObject({
   terraformVersion: text.optional(),
   labelDomain: text.optional(),
   apiBudget: apiBudgetShape.optional(),
+  vcpuQuotas: vcpuQuotasShape.optional(),
   transform: settings({ aws: editsShape, azure: editsShape, google: editsShape }).optional(),
   tracing: tracingShape.optional(),
   defaults: nodeGroupDefaultsShape.optional(),

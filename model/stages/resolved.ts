@@ -19,7 +19,6 @@ import type { ResolvedProxy } from "../declaration/outside";
 import type { PlacementKind, Spot } from "../declaration/placement";
 import type { MachineType } from "../machines/machine-type";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
-import type { ClusterTraffic } from "./api-traffic";
 import type { ResolvedCapacity } from "./resolved-capacity";
 import type { AnyResolvedComponent, OwnCode } from "./resolved-component";
 import type { CloudIdentity, ControllerIdentity, ResolvedController } from "./resolved-controller";
@@ -29,6 +28,7 @@ import type { ResolvedNoticeHandler, ResolvedTermination } from "./resolved-term
 import type { ResolvedState, ResolvedTerraform } from "./resolved-terraform";
 import type { ResolvedVerticalPodAutoscaler, UncoveredWorkload } from "./resolved-vertical-pod-autoscaler";
 import type { UserData } from "./user-data";
+import type { QuotaUse } from "./vcpu-needs";
 
 /** Where a value came from. */
 export type Origin = "built-in" | "fleet" | "cluster" | "group";
@@ -264,11 +264,9 @@ export interface CountedCluster<C extends Cloud = Cloud> extends ResolvedCluster
 }
 
 /** A cluster, decided. */
-export interface ResolvedCluster<C extends Cloud = Cloud> extends CountedCluster<C> {
+export interface ResolvedCluster<C extends Cloud = Cloud> extends CountedCluster<C>, QuotaUse {
   /** Whether cluster-autoscaler keeps groups that look alike to it at one size (`--balance-similar-node-groups`). */
   readonly balancesSimilarGroups: boolean;
-  /** What its cluster-autoscaler's calls of the cloud's API follow from. */
-  readonly apiTraffic: ClusterTraffic;
   /** Millicores that a container has at most while it starts; null where the cluster has no node. */
   readonly startupBoostCeiling: number | null;
   /** Sorted by name. */

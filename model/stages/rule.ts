@@ -3,9 +3,11 @@ import type { Cloud } from "../base/cloud";
 import type { MONTHS } from "../base/months";
 import type { Problem } from "../base/problem";
 import type { ApiBudget } from "../declaration/api-budget";
+import type { VcpuQuotaDeclaration } from "../declaration/vcpu-quotas";
 import type { ClusterTraffic } from "./api-traffic";
 import type { FleetSummary, Owner, PermissionHolder, PlannedCluster, PlannedController, PlannedGroup } from "./planned";
 import type { AnyResolvedCluster, ClusterNames } from "./resolved";
+import type { ClusterVcpuNeeds } from "./vcpu-needs";
 
 /** Sentences of a problem that a rule fixes once, or that each of its findings brings. */
 export type Word = "what" | "expected" | "hint";
@@ -97,6 +99,15 @@ export interface FleetTraffic {
 
 /** Over what all clusters together ask of the clouds' APIs. */
 export type TrafficRules = Rules<FleetTraffic>;
+
+/** What all clusters of a fleet take of the clouds' quotas of vCPUs, and what is declared of these. */
+export interface FleetQuotas {
+  readonly quotas: readonly VcpuQuotaDeclaration[];
+  readonly clusters: readonly ClusterVcpuNeeds[];
+}
+
+/** Over what all clusters together take of the clouds' quotas of vCPUs. */
+export type QuotaRules = Rules<FleetQuotas>;
 
 /** For rules about Auto Scaling groups, IAM, EKS and whatever else only AWS has. */
 export const ONLY_AWS: CloudSet = { aws: true, azure: false, google: false };

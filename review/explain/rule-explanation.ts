@@ -50,6 +50,8 @@ const LOOKS_AT: Readonly<Record<keyof typeof RULES, string>> = {
   names: "the names that all clusters take",
   traffic: "what all clusters together ask of the clouds' APIs",
   trafficWarnings: "what all clusters together ask of the clouds' APIs",
+  quotas: "what all clusters together take of the clouds' quotas of vCPUs",
+  quotaWarnings: "what all clusters together take of the clouds' quotas of vCPUs",
   clientIds: "what manifests need of a deployment; a problem with --strict",
   bindings: "the project's packages, before Terraform is synthesized",
   transforms: "what a transform returns",

@@ -1,6 +1,7 @@
 import { type GroupFit, groupFits } from "./candidates";
 import { type Choice, choose } from "./expander";
 import type { FitCluster } from "./fleet";
+import { headroomNotes } from "./headroom";
 import { notesOf } from "./notes";
 import type { FitPod } from "./pod-spec";
 
@@ -13,7 +14,7 @@ export interface PodFit {
   readonly choices: readonly Choice[];
   /** Those of {@link groups} that cost least by list price for all of the pods, of those that can grow; none where no price is known. */
   readonly cheapest: readonly GroupFit[];
-  /** What is not judged, in sentences. */
+  /** What is not judged, and what room that groups keep free means, in sentences. */
   readonly notes: readonly string[];
 }
 
@@ -28,7 +29,13 @@ export function fitOf(pod: FitPod, clusters: readonly FitCluster[]): PodFit {
     );
     return choice === null ? [] : [choice];
   });
-  return { pod, groups, choices, cheapest: cheapestOf(groups), notes: notesOf(pod, clusters) };
+  return {
+    pod,
+    groups,
+    choices,
+    cheapest: cheapestOf(groups),
+    notes: [...notesOf(pod, clusters), ...headroomNotes(pod, groups)],
+  };
 }
 
 function cheapestOf(groups: readonly GroupFit[]): readonly GroupFit[] {

@@ -1,6 +1,7 @@
 import type { Cloud } from "../../model/base/cloud";
 import type { ResolvedTaint } from "../../model/declaration/node-registration";
 import { hourlyOf } from "../capacity/capacity";
+import { type Headroom, headroomByGroup } from "../capacity/headroom";
 import type { ClusterDocument } from "../document/cluster-document";
 import type { FleetDocument } from "../document/fleet-document";
 import type { GroupDocument } from "../document/group-document";
@@ -29,6 +30,8 @@ export interface FitGroup {
   readonly autoscaled: boolean;
   /** For the expander `priority`. */
   readonly priority: number;
+  /** Room that its NodeGroup keeps free; null where it keeps none. */
+  readonly headroom: Headroom | null;
   /** List price of one machine an hour, of the most expensive type; null where it is not known. */
   readonly hourly: number | null;
 }
@@ -68,7 +71,7 @@ export function fitClusters({ clusters }: FleetDocument, prices: PriceFile): rea
     daemonSetRequests: cluster.daemonSetRequests,
     knowsDaemonSets: knowsDaemonSets(cluster),
     autoscaler: autoscalerOf(cluster),
-    groups: cluster.scalingGroups.map((group) => fitGroup(cluster, group, prices)),
+    groups: fitGroups(cluster, prices),
   }));
 }
 
@@ -77,7 +80,16 @@ function knowsDaemonSets({ daemonSetRequests: all, ownDaemonSetRequests: own }: 
   return all.cpu !== (own?.cpu ?? "0") || all.memory !== (own?.memory ?? "0");
 }
 
-function fitGroup(cluster: ClusterDocument, group: GroupDocument, prices: PriceFile): FitGroup {
+function fitGroups(cluster: ClusterDocument, prices: PriceFile): readonly FitGroup[] {
+  const headroom = headroomByGroup(cluster);
+  return cluster.scalingGroups.map((group) => ({
+    ...fitGroup(group),
+    headroom: headroom.get(group.nodeGroup) ?? null,
+    hourly: hourlyOf(cluster, group, prices),
+  }));
+}
+
+function fitGroup(group: GroupDocument): Omit<FitGroup, "headroom" | "hourly"> {
   const { id, nodeGroup, zones, minSize, maxSize, machineTypes, template, autoscaling, startupTaintKeys } = group;
   const isStartup = ({ key }: ResolvedTaint) => startupTaintKeys.includes(key);
   return {
@@ -89,7 +101,6 @@ function fitGroup(cluster: ClusterDocument, group: GroupDocument, prices: PriceF
     allocatable: template.allocatable,
     autoscaled: autoscaling.enabled,
     priority: autoscaling.priority ?? 0,
-    hourly: hourlyOf(cluster, group, prices),
   };
 }
 

@@ -93,6 +93,7 @@ export const podSpecShape = z.object({
   runtimeClassName: text,
   priority: z.number().nullish(),
   priorityClassName: text,
+  preemptionPolicy: text,
   hostNetwork: z.boolean().nullish(),
   os: z.object({ name: z.string() }).nullish(),
 });

@@ -38,7 +38,12 @@ type Read = { readonly pod: FitPod } | { readonly skipped: string } | { readonly
  */
 export function readPods(text: string, file: string): PodsRead {
   const lines = new LineCounter();
-  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, merge: true });
+  const documents = parseAllDocuments(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    merge: true,
+    logLevel: "error",
+  });
   const places = { file, lines };
   const broken = documents.flatMap((document) => syntaxFaults(document, places));
   if (broken.length > 0) return { ok: false, faults: broken };
@@ -77,7 +82,17 @@ function readDocument(document: Document, places: Places): readonly Read[] {
   } catch (error) {
     // Aliases of aliases make a small file large: the parser gives up.
     if (!(error instanceof ReferenceError)) throw error;
-    return [{ faults: [{ where: places.file, got: error.message, expected: "a file with fewer aliases" }] }];
+    return [
+      {
+        faults: [
+          {
+            where: places.file,
+            got: error.message,
+            expected: "aliases of anchors that are in the document, and few of them",
+          },
+        ],
+      },
+    ];
   }
 }
 
@@ -118,7 +133,7 @@ function readWorkload(found: Found, declared: KubernetesObject, places: Places):
     ...{ got, expected },
     where: whereOf(found, path === "" ? place.path : `${place.path}.${path}`, places),
   }));
-  const faults = [...inSpec, ...countFaults(found, object, places)];
+  const faults = [...nameFaults(found, declared, places), ...inSpec, ...countFaults(found, object, places)];
   return faults.length > 0 ? { faults } : { pod: toPod(object, place, spec) };
 }
 
@@ -165,6 +180,16 @@ function numberAt(object: JsonObject, path: string): number | undefined {
   const value = fieldAt(object, path);
   return typeof value === "number" ? value : undefined;
 }
+
+/** Braces of a template are an object to YAML. */
+function nameFaults(found: Found, object: KubernetesObject, places: Places): readonly PodFault[] {
+  const wrong = NAMES.filter((path) => !["string", "undefined"].includes(typeof (fieldAt(object, path) ?? undefined)));
+  return wrong.map((path) =>
+    faultAt(found, path, fieldAt(object, path), "a text; helm template makes one of a chart", places),
+  );
+}
+
+const NAMES = ["metadata.name", "metadata.generateName", "metadata.namespace"];
 
 function countFaults(found: Found, object: KubernetesObject, places: Places): readonly PodFault[] {
   const wrong = (COUNTS[object.kind] ?? []).filter((path) => {

@@ -1,12 +1,13 @@
 import { counted } from "../../model/base/counted";
 import type { NodeGroupChange, ScalingGroupChange } from "../changes/node-changes";
 import type { Pace, Share } from "../effects/pace";
-import { type Item, item, type Section, type Tone } from "./section";
+import { type GroupItem, groupItems } from "./group-items";
+import { item, type Section, type Tone } from "./section";
 import { settingText } from "./setting-text";
 
 /** What happens to nodes, NodeGroup by NodeGroup. */
 export function nodesSection(changes: readonly NodeGroupChange[]): Section {
-  return { title: "What happens to nodes", items: changes.map(groupItem), folded: false };
+  return { title: "What happens to nodes", items: groupItems(changes.map(groupItem)), folded: false };
 }
 
 const TONES: Readonly<Record<NodeGroupChange["effect"], Tone>> = {
@@ -18,11 +19,12 @@ const TONES: Readonly<Record<NodeGroupChange["effect"], Tone>> = {
   nothing: "plain",
 };
 
-function groupItem(change: NodeGroupChange): Item {
+function groupItem(change: NodeGroupChange): GroupItem {
   const { cluster, nodeGroup, effect, fields } = change;
   const details = [...placesOf(change), ...because(change), ...shrinking(change), ...unknowns(change)];
   const tone = endedNodes(change) > 0 ? "danger" : TONES[effect];
-  return item(tone, `${cluster}/${nodeGroup}: ${effectText(change)}`, [...details, ...fields.map(settingText)]);
+  const said = item(tone, effectText(change), [...details, ...fields.map(settingText)]);
+  return { ...said, cluster, nodeGroup };
 }
 
 function effectText(change: NodeGroupChange): string {

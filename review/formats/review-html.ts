@@ -31,7 +31,7 @@ const STYLE: Html = {
   html: `
 :root { color-scheme: light dark; --danger: #b3261e; --warning: #8a5a00; --line: #8884; }
 @media (prefers-color-scheme: dark) { :root { --danger: #ff8a80; --warning: #ffc46b; } }
-body { font: 16px/1.5 system-ui, sans-serif; margin: 0; }
+body { background: Canvas; color: CanvasText; font: 16px/1.5 system-ui, sans-serif; margin: 0; }
 main { max-width: 70rem; margin: 0 auto; padding: 1rem; }
 h1 { font-size: 1.4rem; overflow-wrap: anywhere; }
 h2, summary { font-size: 1.1rem; font-weight: 600; }

@@ -11,8 +11,8 @@ export const COMMENT_MARK = "<!-- nodegroups diff -->";
 const MARKS: Readonly<Record<Tone, string>> = { danger: "🔴", warning: "🟡", plain: "⚪" };
 
 /**
- * A review as Markdown for a comment: at most {@link COMMENT_LIMIT} characters. What does not fit is left out whole, the last and folded
- * parts first, and the end says what.
+ * A review as Markdown for a comment: at most {@link COMMENT_LIMIT} characters. What does not fit is left out whole, folded parts first, and the
+ * end says what. No part takes the room of another: a thousand changed groups do not hide a right that is gained.
  */
 export function reviewMarkdown(review: FleetReview, limit: number = COMMENT_LIMIT): string {
   const sections = sectionsOf(review);
@@ -24,24 +24,54 @@ export function reviewMarkdown(review: FleetReview, limit: number = COMMENT_LIMI
 /** Characters kept for the words that say what was left out, of every part if need be. */
 const NOTE_ROOM = 900;
 
+/** A part as text: its frame and its items. */
+interface Written extends Pick<Section, "title" | "folded"> {
+  readonly open: string;
+  readonly close: string;
+  readonly items: readonly string[];
+}
+
 /** As many items as fit, in their order, and how many of which part did not. */
 function fitting(sections: readonly Section[], room: number): string {
-  let left = room;
+  const written = sections.map(writtenSection);
+  const rooms = roomsOf(written, room);
   const cut: string[] = [];
-  const texts = sections.map((section) => {
-    const [open, close] = frame(section);
-    left -= open.length + close.length;
-    const shown: string[] = [];
-    for (const text of section.items.map(itemText)) {
-      if (text.length > left) break;
-      left -= text.length;
-      shown.push(text);
-    }
-    if (shown.length < section.items.length)
-      cut.push(`${section.items.length - shown.length} of ${section.items.length} under “${section.title}”`);
+  const texts = written.map(({ open, close, items, title }, index) => {
+    const shown = firstWithin(items, (rooms[index] ?? 0) - open.length - close.length);
+    if (shown.length < items.length) cut.push(`${items.length - shown.length} of ${items.length} under “${title}”`);
     return shown.length === 0 ? "" : `${open}${shown.join("")}${close}`;
   });
   return `${texts.join("")}${cut.length === 0 ? "" : note(cut)}`;
+}
+
+function writtenSection(section: Section): Written {
+  const { title, folded, items } = section;
+  const [open, close] = frame(section);
+  return { ...{ title, folded, open, close }, items: items.map(itemText) };
+}
+
+/** The same room for each part that is not folded, as far as it needs it; what is left then goes to the first ones. */
+function roomsOf(sections: readonly Written[], room: number): readonly number[] {
+  const share = Math.floor(room / Math.max(1, sections.filter(({ folded }) => !folded).length));
+  const needs = sections.map(({ open, close, items }) =>
+    [open, close, ...items].reduce((sum, { length }) => sum + length, 0),
+  );
+  const sure = sections.map(({ folded }, index) => (folded ? 0 : Math.min(needs[index] ?? 0, share)));
+  let left = room - sure.reduce((sum, each) => sum + each, 0);
+  return needs.map((need, index) => {
+    const more = Math.min(need - (sure[index] ?? 0), left);
+    left -= more;
+    return (sure[index] ?? 0) + more;
+  });
+}
+
+function firstWithin(texts: readonly string[], room: number): readonly string[] {
+  let left = room;
+  const end = texts.findIndex((text) => {
+    left -= text.length;
+    return left < 0;
+  });
+  return end < 0 ? texts : texts.slice(0, end);
 }
 
 function note(cut: readonly string[]): string {

@@ -1,5 +1,6 @@
 import type { Cloud } from "../../model/base/cloud";
 import { type Capacity, clusterCapacity, groupCapacity, hourlyOf } from "../capacity/capacity";
+import { type Headroom, headroomByGroup } from "../capacity/headroom";
 import type { ClusterDocument } from "../document/cluster-document";
 import type { FleetDocument } from "../document/fleet-document";
 import type { GroupDocument } from "../document/group-document";
@@ -37,6 +38,8 @@ export interface ListedGroup {
   readonly capacity: Capacity;
   /** List price of one machine an hour, of its most expensive type; null where it is not known. */
   readonly hourly: number | null;
+  /** Room that its NodeGroup keeps free, over all zones together; null where it keeps none. */
+  readonly headroom: Headroom | null;
 }
 
 /** The clusters of a fleet that a filter lets through, in its order, which is by name. */
@@ -55,13 +58,15 @@ export function listClusters(fleet: FleetDocument, prices: PriceFile, filter: Li
 
 /** The scaling groups of a fleet that a filter lets through, by cluster, then NodeGroup, then zone. */
 export function listGroups(fleet: FleetDocument, prices: PriceFile, filter: ListFilter): readonly ListedGroup[] {
-  return wanted(fleet, filter).flatMap((cluster) =>
-    cluster.scalingGroups.map((group) => ({
+  return wanted(fleet, filter).flatMap((cluster) => {
+    const headroom = headroomByGroup(cluster);
+    return cluster.scalingGroups.map((group) => ({
       ...{ cluster, group },
       capacity: groupCapacity(cluster, group, prices),
       hourly: hourlyOf(cluster, group, prices),
-    })),
-  );
+      headroom: headroom.get(group.nodeGroup) ?? null,
+    }));
+  });
 }
 
 /** The clusters with the groups that were asked for. */

@@ -6,7 +6,8 @@ import { table } from "./table";
 /** What cluster-autoscalers ask of the clouds' APIs: of each quota together, then cluster by cluster. */
 export function apiCallsSection(uses: readonly ApiUse[], calls: readonly ClusterCall[]): Html {
   return html`<p>Requests that cluster-autoscalers make at most a minute while no group changes its size, and while one of them starts.
-Other programs in the same account count too. "Unknown" is a quota of which the cloud publishes no number.</p>
+Other programs in the same account count too. "Unknown" is a quota of which the cloud publishes no number,
+and apiBudget.perMinute of the fleet declares none.</p>
 ${usesTable(uses)}${callsTable(calls)}`;
 }
 
@@ -25,6 +26,7 @@ function usesTable(uses: readonly ApiUse[]): Html {
       { heading: "Clusters", cell: ({ clusters }) => clusters.length, isNumber: true },
       { heading: "A minute", cell: ({ perMinute }) => rounded(perMinute), isNumber: true },
       { heading: "Allowed", cell: ({ limit }) => limit ?? "unknown", isNumber: true },
+      { heading: "Said by", cell: saidBy },
       { heading: "Share", cell: ({ perMinute, limit }) => share(perMinute, limit), isNumber: true },
       { heading: "Most at a start", cell: ({ atStart }) => rounded(atStart), isNumber: true },
     ],
@@ -46,6 +48,11 @@ function callsTable(calls: readonly ClusterCall[]): Html {
       { heading: "Quota", cell: ({ quota }) => API_QUOTA_FACTS[quota].name },
     ],
   });
+}
+
+function saidBy({ limit, isLimitDeclared }: ApiUse): string {
+  if (isLimitDeclared) return "apiBudget";
+  return limit === null ? "nobody" : "the cloud";
 }
 
 function rounded(requests: number): number {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ApiUse, ClusterCall } from "../../model/cluster-autoscaler/api-budget";
+import type { VcpuUse } from "../../model/quotas/quota-uses";
 import type { FleetFindings } from "../changes/findings";
 import type { FleetReview } from "../changes/fleet-review";
 import type { FleetDocument } from "../document/fleet-document";
@@ -8,14 +9,8 @@ import { type Html, html } from "../text/html";
 import { apiCallsSection } from "./api-calls";
 import { changeSection, groupEffectsOf } from "./change-section";
 import { acknowledgedSection, warningsSection } from "./findings-section";
-import {
-  autoscalersSection,
-  capacitySection,
-  clustersSection,
-  groupsSection,
-  quotasSection,
-  regionsSection,
-} from "./sections";
+import { quotasSection } from "./quotas-section";
+import { autoscalersSection, capacitySection, clustersSection, groupsSection, regionsSection } from "./sections";
 
 /** What a page is made of. */
 export interface PageInput {
@@ -28,6 +23,8 @@ export interface PageInput {
   /** What the clusters' autoscalers ask of the clouds' APIs, and what they take of quotas together. */
   readonly apiCalls: readonly ClusterCall[];
   readonly apiUses: readonly ApiUse[];
+  /** What its groups take of the clouds' quotas at their largest. */
+  readonly vcpuUses: readonly VcpuUse[];
   readonly prices: PriceFile;
   /** Text of `page/page.css`. */
   readonly style: string;
@@ -40,7 +37,7 @@ export interface PageInput {
  * these two alone, by their hashes.
  */
 export function fleetPage(input: PageInput): string {
-  const { name, fleet, findings, change, apiCalls, apiUses, prices, style, script } = input;
+  const { name, fleet, findings, change, apiCalls, apiUses, vcpuUses, prices, style, script } = input;
   const policy = [
     ...["default-src 'none'", `style-src ${hashSource(style)}`, `script-src ${hashSource(script)}`],
     ...["base-uri 'none'", "form-action 'none'"],
@@ -51,7 +48,7 @@ export function fleetPage(input: PageInput): string {
     ["Capacity", capacitySection(fleet, prices)],
     ["Clusters", clustersSection(fleet)],
     ["Groups", groupsSection(fleet, change === null ? null : groupEffectsOf(change))],
-    ["Quotas", quotasSection(fleet)],
+    ["Quotas", quotasSection(vcpuUses)],
     ["API calls", apiCallsSection(apiUses, apiCalls)],
     ["Warnings", warningsSection(findings)],
     ["Acknowledged", acknowledgedSection(findings)],

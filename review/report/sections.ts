@@ -1,4 +1,6 @@
+import { spotNodes } from "../../model/quotas/spot-nodes";
 import { HOURS_PER_MONTH, type RegionCapacity, regionCapacities, shareWithoutPrice } from "../capacity/capacity";
+import { type Headroom, headroomByGroup, headroomText } from "../capacity/headroom";
 import type { ClusterDocument } from "../document/cluster-document";
 import type { FleetDocument } from "../document/fleet-document";
 import type { GroupDocument } from "../document/group-document";
@@ -7,17 +9,20 @@ import { type PriceFile, readDays } from "../prices/price-list";
 import { type Html, html } from "../text/html";
 import type { GroupEffects } from "./change-section";
 import { type Bar, chart } from "./chart";
-import { accountOf, type QuotaNeed, quotaNeeds } from "./quotas";
-import { capacityWords, spotNodes } from "./spot-share";
 import { type Column, table } from "./table";
 
 interface GroupRow {
   readonly cluster: ClusterDocument;
   readonly group: GroupDocument;
+  /** Of its NodeGroup, over all zones together. */
+  readonly headroom: Headroom | undefined;
 }
 
 function groupRows({ clusters }: FleetDocument): readonly GroupRow[] {
-  return clusters.flatMap((cluster) => cluster.scalingGroups.map((group) => ({ cluster, group })));
+  return clusters.flatMap((cluster) => {
+    const headroom = headroomByGroup(cluster);
+    return cluster.scalingGroups.map((group) => ({ cluster, group, headroom: headroom.get(group.nodeGroup) }));
+  });
 }
 
 function typeOf({ cluster, group }: GroupRow) {
@@ -44,6 +49,11 @@ export function clustersSection({ clusters }: FleetDocument): Html {
       { heading: "Of them spot", cell: (cluster) => percent(nodes(cluster, spotNodes), cluster), isNumber: true },
     ],
   });
+}
+
+/** What the cloud's quotas belong to. */
+function accountOf({ accountId, subscriptionId, project }: ClusterDocument): string {
+  return accountId ?? subscriptionId ?? project ?? "";
 }
 
 function nodes({ scalingGroups }: ClusterDocument, of: (group: GroupDocument) => number): number {
@@ -82,6 +92,7 @@ export function groupsSection(fleet: FleetDocument, effects: GroupEffects | null
       { heading: "GPUs", cell: (row) => typeOf(row)?.gpus ?? 0, isNumber: true },
       { heading: "Taints", cell: ({ group }) => taints(group) },
       { heading: "Priority", cell: ({ group }) => group.autoscaling.priority ?? "", isNumber: true },
+      { heading: "Kept free", cell: ({ headroom }) => (headroom === undefined ? "" : headroomText(headroom)) },
       // The last one: links name a column by its place, with a change and without.
       ...(effects === null ? [] : [effectColumn(effects)]),
     ],
@@ -94,6 +105,12 @@ function effectColumn(effects: GroupEffects): Column<GroupRow> {
 
 function rowLink(text: string, key: string): Html {
   return html`<a href="#row=${encodeURIComponent(key)}">${text}</a>`;
+}
+
+/** How a scaling group's nodes are paid for. */
+function capacityWords({ capacityType }: GroupDocument): string {
+  if (typeof capacityType === "string") return capacityType;
+  return `${capacityType.onDemandBase} on-demand, then ${capacityType.onDemandPercentage} %`;
 }
 
 function gib(mib: number): number {
@@ -139,27 +156,6 @@ ${table<RegionCapacity>({
     { heading: "An hour", cell: ({ capacity }) => shownMoney(capacity.hourly.max, prices.currency) },
     { heading: "A month", cell: month },
     { heading: "Without a price", cell: ({ capacity }) => `${Math.round(shareWithoutPrice(capacity) * 100)} %` },
-  ],
-})}`;
-}
-
-/** Quotas that have to be as large for all groups to be at their largest. */
-export function quotasSection(fleet: FleetDocument): Html {
-  return html`<p>What the clouds have to allow for all groups to reach their largest size at once. Other things in the same account count
-too. "Unknown" is what is not published, or not known of a machine type.</p>
-${table<QuotaNeed>({
-  id: "quotas",
-  caption: "Quotas needed",
-  rows: quotaNeeds(fleet),
-  cloud: ({ cloud }) => cloud,
-  cluster: () => "",
-  columns: [
-    { heading: "Cloud", cell: ({ cloud }) => cloud },
-    { heading: "Account", cell: ({ account }) => account },
-    { heading: "Region", cell: ({ region }) => region },
-    { heading: "Quota", cell: ({ quota }) => quota ?? "unknown" },
-    { heading: "vCPUs needed", cell: ({ vcpu }) => vcpu, isNumber: true },
-    { heading: "A new account has", cell: ({ standard }) => standard ?? "unknown", isNumber: true },
   ],
 })}`;
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { CHECKOUT } from "../support/checkout";
@@ -155,6 +155,8 @@ describe("folders and files", () => {
       "version-9.json": '{ "schemaVersion": 9 }',
       "list.json": "[]",
       "broken/cdktf.out/stacks/prod/cdk.tf.json": "{",
+      "cut/gitops/prod/own/kustomization.yaml": "resources: []",
+      "cut/gitops/prod/own/a.yaml": "apiVersion: [v1",
       "odd/gitops/prod/own/kustomization.yaml": "resources: []",
       "odd/gitops/prod/own/a.yaml": "kind: ConfigMap",
       "nothing/readme.md": "",
@@ -175,12 +177,28 @@ describe("folders and files", () => {
     expect([status, [...groups]]).toEqual([2, what === "manifests alone" ? [] : ["added"]]);
   });
 
+  it("are the same where Windows wrote them: marks of encodings, other ends of lines", async () => {
+    const written = readFileSync(join(project, "after.json"), "utf8");
+    writeFileSync(join(project, "utf16.json"), `\ufeff${written}`, "utf16le");
+    cpSync(join(project, "after"), join(project, "windows"), { recursive: true });
+    for (const path of readdirSync(join(project, "windows"), { recursive: true, encoding: "utf8" })) {
+      const file = join(project, "windows", path);
+      if (statSync(file).isFile()) writeFileSync(file, `\ufeff${readFileSync(file, "utf8").replaceAll("\n", "\r\n")}`);
+    }
+    for (const sides of [
+      ["after.json", "utf16.json"],
+      ["after", "windows"],
+    ] as const)
+      expect(await review(sides, { cwd: project })).toMatchObject({ status: 0, stderr: "" });
+  });
+
   it.each([
     ["an older document", "version-1.json", /schema version 1, which says too little[\s\S]*fix: Make the file anew/],
     ["a newer document", "version-9.json", /schema version 9, or more than this version/],
     ["another list", "list.json", /"list\.json" is neither a revision|is in no git repository/],
     ["Terraform that is cut off", "broken", /cdk\.tf\.json cannot be read as output of nodegroups synth/],
     ["what is no manifest", "odd", /a\.yaml cannot be read as output of nodegroups synth: [\s\S]*apiVersion/],
+    ["a manifest that is cut off", "cut", /a\.yaml cannot be read as output of nodegroups synth: .*Flow sequence/],
     ["a folder without output", "./nothing", /has neither cdktf\.out nor gitops/],
   ])("are told where they are none: %s", async (_, side, message) => {
     const { status, stdout, stderr } = await nodegroupsDone(["diff", side, "after"], { cwd: project });

@@ -1,7 +1,8 @@
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { CHECKOUT } from "../support/checkout";
-import { createProject, fleetSource, nodegroups, spawnNodegroups } from "../support/command-line";
+import { createProject, fleetSource, nodegroups, spawnNodegroups, writeProject } from "../support/command-line";
 
 let project = "";
 const judge = (args: readonly string[], input?: string | null) =>
@@ -72,12 +73,21 @@ describe("nodegroups fit", () => {
     expect(stdout).not.toMatch(/^prod-aws +gpu/m);
   });
 
+  it("reads what Windows' programs write, and spells out what would move a cursor", () => {
+    const text = pod("{ containers: [{ name: a, image: i }] }", '"a\\u001b[31mb"').replaceAll("\n", "\r\n");
+    writeProject(project, { "utf8.yaml": `\ufeff${text}` });
+    writeFileSync(join(project, "utf16.yaml"), `\ufeff${text}`, "utf16le");
+    const [utf8, utf16] = ["utf8.yaml", "utf16.yaml"].map((file) => judge([file]));
+    expect([utf8?.status, utf8?.stdout]).toEqual([0, expect.stringMatching(/^Pod\/a\\u\{1b\}\[31mb: 1 pod/)]);
+    expect(utf16).toEqual(utf8);
+  });
+
   it("ends with 2 where a pod has no group, and tells of the others", () => {
     const { status, stdout, stderr } = judge(["both.yaml"]);
     expect([status, stderr]).toEqual([2, ""]);
     expect(stdout).toMatch(/^Pod\/web: 1 pod/m);
     expect(stdout).toMatch(/^Pod\/huge: 1 pod, which requests cpu 500$[\s\S]*^No group can run it\.$/m);
-    expect(stdout).toMatch(/^Not judged, as they make no pods: Service\/web\.$/m);
+    expect(stdout).toMatch(/^Not judged, as they are of no kind that is known to make pods: Service\/web\.$/m);
   });
 
   it("takes other prices, and says where there are none", () => {

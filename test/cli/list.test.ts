@@ -15,6 +15,7 @@ const names = (args: readonly string[]) =>
 const BODY = `new NodeGroup(aws, "web", {
   minSize: 0, maxSize: 4, zones: ["us-east-1a"], machineTypes: { aws: ["m5.xlarge", "m5a.xlarge"] }, capacityType: "spot",
   labels: { "example.com/team": "web" }, taints: [{ key: "example.com/web", effect: "NoSchedule" }], autoscaling: { priority: 7 },
+  headroom: { pods: { count: 3, requests: { cpu: "1", memory: "2Gi" } } },
 });
 new NodeGroup(azure, "web-2", { sizePerZone: { minSize: 2, maxSize: 2 }, zones: ["1"], machineTypes: { azure: ["Standard_D8as_v5"] }, autoscaling: { enabled: false } });
 new NodeGroup(google, "cards", {
@@ -59,13 +60,13 @@ describe("nodegroups list", () => {
   it("prints more columns with --output wide, and what share of nodes has no price", () => {
     const args = ["--output", "wide", "--prices", "prices.json"];
     const { stdout } = list(["--cluster", "prod-aws", ...args]);
-    expect(stdout).toMatch(/ FOR PODS +MOST PER HOUR +MOST PER MONTH +ARCH +OS +AUTOSCALING +TAINTS$/m);
+    expect(stdout).toMatch(/ FOR PODS +MOST PER HOUR +MOST PER MONTH +ARCH +OS +AUTOSCALING +HEADROOM +TAINTS$/m);
     expect(stdout).toMatch(
-      /^prod-aws +web .* EUR 8\.00 +EUR 5,840\.00 +amd64 +ubuntu +priority 7 +example\.com\/web:NoSchedule$/m,
+      /^prod-aws +web .* EUR 8\.00 +EUR 5,840\.00 +amd64 +ubuntu +priority 7 +3 pods on 1 node +example\.com\/web:NoSchedule$/m,
     );
-    expect(stdout).toMatch(/^prod-aws +system .* unknown +unknown +amd64 +ubuntu +on +-$/m);
+    expect(stdout).toMatch(/^prod-aws +system .* unknown +unknown +amd64 +ubuntu +on +- +-$/m);
     expect(list(["--name", "web-2", "--output", "wide"]).stdout).toMatch(
-      /^prod-azure +web-2 .* unknown +unknown +amd64 +ubuntu +off +-$/m,
+      /^prod-azure +web-2 .* unknown +unknown +amd64 +ubuntu +off +- +-$/m,
     );
     expect(list(["clusters", ...args]).stdout).toMatch(
       /^prod-aws +aws +us-east-1 +1\.35 +2 +4 +1-7 .* EUR 8\.00 \(without 43% of nodes\) +EUR 5,840\.00 \(without 43% of nodes\)$/m,
@@ -140,6 +141,7 @@ describe("nodegroups list", () => {
           ...{
             autoscaled: true,
             priority: 7,
+            headroom: { pods: 3, requests: { cpu: "1", memory: "2Gi" }, nodes: 1, keptBy: "Deployment" },
             machineHourlyPrice: 2,
             nodes: { min: 0, max: 4 },
             hourly: { min: 0, max: 8 },

@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { fleetDocumentShape } from "../../review/document/fleet-document";
 import { CHECKOUT } from "../support/checkout";
-import { COMMAND, createProject, fleetSource, nodegroups, spawnNodegroups } from "../support/command-line";
+import { COMMAND, createProject, fleetSource, nodegroups } from "../support/command-line";
 
 let project = "";
 const entry = () => join(project, "clusters", "index.ts");
@@ -51,20 +51,6 @@ describe("nodegroups resolve", () => {
     const { stdout } = resolve();
     for (const folder of [project, CHECKOUT, tmpdir()]) expect(stdout).not.toContain(`"${folder}`);
     expect(stdout).not.toMatch(/undefined|\$\{|TOKEN\[|\d{4}-\d\d-\d\dT\d\d:/);
-  });
-
-  it("loads neither cdktf, nor cdk8s, nor a provider", () => {
-    const hook = join(project, "loaded.cjs");
-    const report = join(project, "loaded.txt");
-    const list = `require("node:fs").writeFileSync(${JSON.stringify(report)}, Object.keys(require.cache).join("\\n"))`;
-    writeFileSync(hook, `process.on("exit", () => { ${list}; });`);
-    const { status } = spawnNodegroups(["resolve"], { cwd: project, env: { NODE_OPTIONS: `--require ${hook}` } });
-    expect(status).toBe(0);
-    const loaded = readFileSync(report, "utf8").split("\n");
-    expect(loaded.filter((file) => file.includes("/node_modules/zod/")).length).toBeGreaterThan(0);
-    expect(loaded.filter((file) => /node_modules\/(cdktf|cdk8s|@cdktf)\//.test(file))).toEqual([]);
-    rmSync(hook);
-    rmSync(report);
   });
 });
 

@@ -20,9 +20,13 @@ describe("a table", () => {
     expect(text(22)).toBe("NAME  WHY\na     taints are not\n      tolerated\nbcd");
   });
 
-  it("is as wide as it is in a file, and never narrower than can be read", () => {
-    expect(text(22, false)).toBe(text());
-    expect(text(1)).toBe(text(18));
+  it("is as wide as it is in a file, and where a terminal does not say how wide it is", () => {
+    expect([text(22, false), text(0)]).toEqual([text(), text()]);
+  });
+
+  it("has a block for each row where its columns would be narrower than can be read", () => {
+    expect(text(17)).toBe("NAME  a\nWHY   taints are\n      not\n      tolerated\n\nNAME  bcd\nWHY");
+    expect(text(1)).toBe("NAME  a\nWHY   taints are\n      not\n      tolerated\n\nNAME  bcd\nWHY");
   });
 
   it("breaks words that are longer than a column", () => {

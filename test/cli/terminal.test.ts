@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { withProgress } from "../../cli/progress";
 import type { Surroundings } from "../../cli/surroundings";
+import { columnsOf } from "../../cli/terminal";
 import { createProject, fleetSource, nodegroups, type RunOptions, writeProject } from "../support/command-line";
 
 const GROUP = "minSize: 5, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 }";
@@ -36,14 +37,27 @@ describe("colours", () => {
     expect(text).toContain("\u001b[33m[zones-spanned]\u001b[0m");
   });
 
+  it("are there without a terminal where FORCE_COLOR is set, as logs show them", () => {
+    expect(stderr(["resolve"], { env: { FORCE_COLOR: "1" } })).toContain("\u001b[31m[min-over-max]\u001b[0m");
+  });
+
   it.each<[string, Partial<RunOptions>]>([
     ["standard error is no terminal", {}],
     ["NO_COLOR is set", { terminal: true, env: { NO_COLOR: "1" } }],
+    ["FORCE_COLOR is 0", { terminal: true, env: { FORCE_COLOR: "0" } }],
+    ["NO_COLOR is set too", { env: { NO_COLOR: "1", FORCE_COLOR: "1" } }],
     ["the terminal is a dumb one", { terminal: true, env: { TERM: "dumb" } }],
   ])("are left out where %s", (_case, options) => {
     const text = stderr(["resolve"], options);
     expect(text).toContain("prod-aws/x: minSize  [min-over-max]");
     expect(text).not.toContain(ESCAPE);
+  });
+});
+
+describe("the width of lines", () => {
+  it("is that of the terminal, where there is one that says it", () => {
+    const widths = [{ isTTY: true, columns: 90 }, { isTTY: true, columns: 0 }, { isTTY: true }, { columns: 90 }, {}];
+    expect(widths.map((each) => columnsOf({ ...each, write: () => 0 }))).toEqual([90, null, null, null, null]);
   });
 });
 

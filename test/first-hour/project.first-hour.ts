@@ -5,7 +5,7 @@ import { CLOUDS } from "../../model/base/cloud";
 import { BINDINGS } from "../../stacks/binding-packages";
 import { CHECKOUT } from "../support/checkout";
 import { hasRegistry, Project, packCheckout, shell } from "./project";
-import { commandsFor, readmeCommands } from "./readme";
+import { commandsFor, readmeCommands, vitestCode } from "./readme";
 
 // What cannot be tried is skipped, and counts as that.
 const describeHere = hasRegistry() ? describe : describe.skip;
@@ -138,6 +138,20 @@ describeHere("a project", () => {
     project.run("npm install --save-dev @swc/core@1.16.22 @swc/jest@0.2.39");
     project.write("jest.config.cjs", 'module.exports = { roots: ["test"], transform: { "\\\\.ts$": "@swc/jest" } };\n');
     expect(project.run("npm test")).toMatch(/Tests: +1 passed/);
+  });
+
+  it("keeps the same text with Vitest, by the code of the documentation", () => {
+    project.run("npm install --save-dev --save-exact vitest@4.1.12");
+    project.write("test/fleet.test.ts", vitestCode());
+    const vitest = "npx vitest run test/fleet.test.ts";
+    // In a pipeline it writes none by itself.
+    expect(project.run(`${vitest} --update`)).toMatch(/Snapshots +1 written/);
+    const before = project.read("clusters/index.ts");
+    project.write("clusters/index.ts", before.replace("maxSize: 30", "maxSize: 40"));
+    const { status, output } = project.try(vitest);
+    expect([status, output]).toEqual([1, expect.stringMatching(/- .*us-east-1a: 2-15[\s\S]*\+ .*us-east-1a: 2-20/)]);
+    project.write("clusters/index.ts", before);
+    project.run("rm test/fleet.test.ts test/__snapshots__/fleet.test.ts.snap && npm uninstall vitest");
   });
 
   it("gets the same Terraform from cdktn, the continuation of cdktf", () => {

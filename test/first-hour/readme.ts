@@ -14,6 +14,13 @@ export function readmeCommands(): readonly string[] {
   return block.split("\n").filter((line) => line !== "");
 }
 
+/** The test that docs/review.md has for Vitest. */
+export function vitestCode(): string {
+  const page = readFileSync(join(CHECKOUT, "docs/review.md"), "utf8");
+  const [, code = ""] = /^```ts\n(import .* from "vitest";\n[\s\S]*?)^```/m.exec(page) ?? [];
+  return code;
+}
+
 /** The same for another cloud: its bindings, and its name. */
 export function commandsFor(cloud: Cloud): readonly string[] {
   const [aws, own] = [binding("aws"), binding(cloud)];

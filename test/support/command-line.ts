@@ -66,7 +66,8 @@ function within(options: RunOptions, wait: (work: Promise<void>) => void) {
   const [stdout, stderr] = [new Written(terminal), new Written(terminal)];
   const surroundings: Surroundings = {
     cwd,
-    env: { ...process.env, ...env },
+    // Of the runner of tests, which colours its own output.
+    env: { ...process.env, FORCE_COLOR: "", ...env },
     stdout,
     stderr,
     console: new Console(stdout, stderr),

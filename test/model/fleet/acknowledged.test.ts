@@ -36,6 +36,14 @@ it("has known defects and what a cluster's own identities may do, in the declara
   ]);
 });
 
+it("has quotas of the fleet that do not suffice for all groups", () => {
+  const quota = { quota: "aws-on-demand-p", account: "111122223333", region: "us-east-1", vcpus: 1 } as const;
+  const props = { vcpuQuotas: [quota, { ...quota, quota: "aws-on-demand-x", acknowledged: "one at a time" }] } as const;
+  expect(found(declareFleet([declareCluster("aws", { group })], {}, props))).toEqual([
+    ["vcpu-quota-exceeded", "fleet: vcpuQuotas[1].acknowledged", "one at a time"],
+  ]);
+});
+
 const controller: ControllerDeclaration = {
   ...PLAIN_CONTROLLER,
   image: "registry.example.com/tagger:v1",

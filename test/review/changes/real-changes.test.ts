@@ -5,7 +5,8 @@ import { type FleetReview, verdictOf } from "../../../review/changes/fleet-revie
 import { capacitySection } from "../../../review/formats/capacity-section";
 import { nodesSection } from "../../../review/formats/nodes-section";
 import { rightsSection } from "../../../review/formats/rights-section";
-import { controller } from "../../support/controllers";
+import { terraformSection } from "../../../review/formats/terraform-section";
+import { controller, convertedWidgets, VERSIONS } from "../../support/controllers";
 import { declareCluster, declareFleet } from "../../support/fleets";
 import { reviewed, snapshotOf } from "../../support/review";
 import { GENERAL, GROUP_CASES } from "../../support/review/change-cases";
@@ -221,6 +222,48 @@ describe("a change of a cluster", () => {
       { added: ["prod-google"], removed: [], renamed: [] },
       ["created"],
     ]);
+  });
+
+  it("that is a default of the fleet reaches the groups of all clusters", () => {
+    const [before, after] = [{}, { defaults: { labels: { "example.com/all": "yes" } } }].map((props) => {
+      const clusters = (["aws", "azure", "google"] as const).map((cloud) =>
+        declareCluster(cloud, { general: GENERAL }),
+      );
+      return snapshotOf(declareFleet(clusters, {}, props));
+    });
+    const review = reviewed({ before: before as never, after: after as never });
+    expect(review.nodes.map(({ cluster, effect }) => [cluster, effect])).toEqual([
+      ["prod-aws", "new-nodes"],
+      ["prod-azure", "new-nodes"],
+      ["prod-google", "new-nodes"],
+    ]);
+    expect(textOf(review).match(/labels: \+ example\.com\/all=yes/g)).toHaveLength(3);
+  });
+
+  it("that another release makes of user data is told by its lines", () => {
+    const written = (text: string) => {
+      const userData = Buffer.from(text).toString("base64");
+      return { general: { ...GENERAL, transform: { launchTemplate: (config: object) => ({ ...config, userData }) } } };
+    };
+    const review = reviewOf("aws", written("#!/bin/bash\nset -e\njoin\n"), written("#!/bin/bash\nset -eu\njoin\n"));
+    expect(textOf(review)).toMatch(/^prod-aws\/general: new nodes only[\s\S]*because of user data/);
+    const shown = terraformSection(review.terraform).items.flatMap(({ code }) => code ?? []);
+    expect(shown).toEqual([expect.stringMatching(/-set -e\n\+set -eu\n/)]);
+  });
+
+  it("that is the schema of a custom kind touches no node, and names the field", () => {
+    const version = (properties: object) => ({
+      ...VERSIONS[0],
+      schema: { openAPIV3Schema: { type: "object", properties } },
+    });
+    const cluster = declareCluster("aws", { general: GENERAL });
+    const [before, after] = [{ size: { type: "string" } }, {}].map((properties) => {
+      const crds = [convertedWidgets([version(properties)])];
+      return snapshotOf(declareFleet([{ ...cluster, controllers: [controller({ crds })] }]));
+    });
+    const review = reviewed({ before: before as never, after: after as never });
+    expect([review.nodes, verdictOf(review)]).toEqual([[], "changes"]);
+    expect(JSON.stringify(review.manifests)).toMatch(/"spec\.versions\[v1\]\.schema".*"removed":\["size"\]/);
   });
 
   it("that is a transform names the argument", () => {

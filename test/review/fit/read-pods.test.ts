@@ -218,7 +218,19 @@ describe("what Kubernetes would not accept", () => {
       ..."bcdefg".split("").map((key, at) => `${key}: &${key} [${Array(10).fill(`*${"abcdef"[at]}`).join(", ")}]`),
     ];
     expect(faults(bomb.join("\n"))).toEqual([
-      expect.stringMatching(/^pod\.yaml \| .*alias.* \| a file with fewer aliases$/),
+      expect.stringMatching(/^pod\.yaml \| .*alias.* \| aliases of anchors that are in the document, and few of them$/),
+    ]);
+    expect(faults("a: *b")).toEqual([
+      expect.stringMatching(/^pod\.yaml \| Unresolved alias .*: b \| aliases of anchors/),
+    ]);
+  });
+
+  it.each(["name", "generateName", "namespace"])("is a template that nobody has filled in: %s", (field) => {
+    const text = `apiVersion: v1\nkind: Pod\nmetadata: { ${field}: {{ .Values.a }} }\nspec: { containers: [{ name: a, image: i }] }\n`;
+    expect(faults(text)).toEqual([
+      expect.stringMatching(
+        new RegExp(`^pod\\.yaml:3: .*metadata\\.${field} \\| .*Values.* \\| a text; helm template`),
+      ),
     ]);
   });
 });

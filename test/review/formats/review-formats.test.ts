@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { FleetReview } from "../../../review/changes/fleet-review";
+import type { NodeGroupChange } from "../../../review/changes/node-changes";
 import { reviewHtml } from "../../../review/formats/review-html";
 import { reviewDocumentShape, reviewJson } from "../../../review/formats/review-json";
 import { COMMENT_LIMIT, reviewMarkdown } from "../../../review/formats/review-markdown";
@@ -21,6 +22,15 @@ const review = reviewed({
   ),
 });
 const nothing = reviewed({ before: sideOf({ general: GENERAL }), after: sideOf({ general: GENERAL }) });
+
+/** A destroyed group, so many times, each with another number of nodes. */
+const destroyed = (count: number): readonly NodeGroupChange[] => {
+  const [change] = review.nodes as readonly [NodeGroupChange];
+  return Array.from({ length: count }, (_, maxNodes) => ({
+    ...change,
+    scalingGroups: change.scalingGroups.map((group) => ({ ...group, maxNodes })),
+  }));
+};
 
 /** A review whose one item says something hostile. */
 const hostile = (text: string): FleetReview => ({ ...nothing, missing: [text] });
@@ -79,6 +89,35 @@ describe("on a terminal", () => {
   });
 });
 
+describe("groups of which the same is said", () => {
+  const named = (names: readonly string[]) => {
+    const [change] = review.nodes;
+    return { ...review, nodes: names.map((nodeGroup) => ({ ...(change as NodeGroupChange), nodeGroup })) };
+  };
+  const lines = (names: readonly string[]) =>
+    reviewText(named(names), { width: 120, colours: false, full: true })
+      .split("\n")
+      .filter((line) => line.includes("destroyed"));
+
+  it("stand by themselves as long as they are few", () => {
+    expect(lines(["a", "b", "c"])).toEqual([
+      "3 groups destroyed.",
+      ...["a", "b", "c"].map((name) => expect.stringContaining(`prod-aws/${name}: destroyed, with up to`)),
+    ]);
+  });
+
+  it("stand together where they are many, with their names, the first fifty of a cluster", () => {
+    const names = Array.from({ length: 50 }, (_, index) => `group-${index}`);
+    expect(lines(names)).toEqual([
+      "50 groups destroyed.",
+      expect.stringMatching(/ 50 groups, each of them: destroyed, with up to/),
+    ]);
+    const text = reviewMarkdown(named(names));
+    for (const name of names) expect(text).toMatch(new RegExp(`^  - prod-aws: .*\\b${name}\\b`, "m"));
+    expect(reviewMarkdown(named([...names, "x", "y"]))).toMatch(/^ {2}- prod-aws: group-0, .* group-49, and 2 more$/m);
+  });
+});
+
 describe("as a comment", () => {
   it("is under the limit, and says what it leaves out of which part", () => {
     const many = Array.from({ length: 3000 }, (_, index) => `part ${index} of what was not compared`);
@@ -90,9 +129,21 @@ describe("as a comment", () => {
 
   it.each([1_200, 2_000, 4_000, 10_000])("keeps to %d characters with the words that every part is cut", (limit) => {
     const many = Array.from({ length: 3000 }, (_, index) => `part ${index}`);
-    const text = reviewMarkdown({ ...review, missing: many, nodes: Array(2000).fill(review.nodes[0]) }, limit);
+    const text = reviewMarkdown({ ...review, missing: many, nodes: destroyed(2000) }, limit);
     expect(text.length).toBeLessThanOrEqual(limit);
     expect(text).toMatch(/> \*\*Cut\*\*: .* of 2000 under “What happens to nodes”/);
+  });
+
+  it("keeps room for every part that is not folded, and for folded ones where some is left", () => {
+    const gained = { ...review, missing: ["the last part"], nodes: destroyed(3000) };
+    const text = reviewMarkdown(gained);
+    expect(text.length).toBeLessThanOrEqual(COMMENT_LIMIT);
+    expect(text.length).toBeGreaterThan(COMMENT_LIMIT - 2000);
+    expect(text).toMatch(/Cut\*\*: a comment has no room for \d+ of 3000 under “What happens to nodes”/);
+    expect(text).toContain("the last part");
+    expect(text.match(/^#### .*/gm)).toEqual(
+      reviewMarkdown({ ...review, missing: ["the last part"] }).match(/^#### .*/gm),
+    );
   });
 
   it("has no cut where all fits, and folds what is behind it", () => {

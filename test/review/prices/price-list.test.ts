@@ -72,6 +72,11 @@ describe("a file of prices", () => {
   });
 });
 
+it("says a number as a number where it has another one", () => {
+  const [version] = checkShape(priceFileShape, { schemaVersion: 2 }, "prices.json");
+  expect([version?.got, version?.expected]).toEqual(["2", "one of 1"]);
+});
+
 describe("this package's prices", () => {
   const own = priceFileShape.parse(JSON.parse(readFileSync(join(CHECKOUT, "prices/list-prices.json"), "utf8")));
 

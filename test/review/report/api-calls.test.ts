@@ -19,7 +19,7 @@ function section(perMinute: Parameters<typeof apiUses>[1]["perMinute"]): string 
 
 it("tells what an account allows, or that nobody says", () => {
   expect(rows(section({ "aws-auto-scaling": 4 }), "api-quotas")).toEqual([
-    ["aws", "111122223333", "us-east-1", "EC2 Auto Scaling requests", "1", "1", "4", "25 %", "1"],
+    ["aws", "111122223333", "us-east-1", "EC2 Auto Scaling requests", "1", "1", "4", "apiBudget", "25 %", "1"],
     [
       "aws",
       "111122223333",
@@ -28,6 +28,7 @@ it("tells what an account allows, or that nobody says", () => {
       "1",
       "0.3",
       "unknown",
+      "nobody",
       "unknown",
       "3",
     ],

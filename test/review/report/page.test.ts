@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
+import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import type { FleetReview } from "../../../review/changes/fleet-review";
 import { fleetDocument } from "../../../review/document/fleet-document";
 import { fleetPage } from "../../../review/report/page";
@@ -28,9 +29,9 @@ const ACKNOWLEDGED = {
   ...{ level: "problem" as const, at: [], reason: HOSTILE },
 };
 
-function page(name: string, taint = "a", change: FleetReview | null = null): string {
+function page(name: string, taint = "a", change: FleetReview | null = null, group: NodeGroupDeclaration = {}): string {
   const taints = [{ key: "example.com/a", value: taint, effect: "NoSchedule" as const }];
-  const declared = declareFleet([declareCluster("aws", { general: { ...VALID, taints } })]);
+  const declared = declareFleet([declareCluster("aws", { general: { ...VALID, taints, ...group } })]);
   const fleet = fleetDocument(resolveFleet(planFleet(declared)));
   const hourly = { "m6i.xlarge": 0.5 };
   const prices = {
@@ -39,7 +40,7 @@ function page(name: string, taint = "a", change: FleetReview | null = null): str
     prices: { aws: { "us-east-1": { read: "2026-07-20", source: "a test", hourly } } },
   };
   const findings = { rendered: false, problems: [], warnings: [WARNING], acknowledged: [ACKNOWLEDGED] };
-  return fleetPage({ name, fleet, findings, change, apiCalls: [], apiUses: [], prices, style, script });
+  return fleetPage({ name, fleet, findings, change, apiCalls: [], apiUses: [], vcpuUses: [], prices, style, script });
 }
 
 describe("fleetPage", () => {
@@ -84,6 +85,12 @@ describe("fleetPage", () => {
     expect(text.match(/<td>new-nodes<\/td><\/tr>/g)).toHaveLength(3);
     expect(text.match(/<script/g)).toHaveLength(1);
     expect(page("fleet")).not.toMatch(/<h2>Change|data-sort>Change/);
+  });
+
+  it("has the room that a NodeGroup keeps free in the rows of its zones", () => {
+    const headroom = { pods: { count: 2, requests: { cpu: "1", memory: "1Gi" } } };
+    const kept = page("fleet", "a", null, { headroom }).match(/<td>2 pods on 1 node<\/td><\/tr>/g);
+    expect([kept?.length, page("fleet")]).toEqual([3, expect.not.stringContaining(" on 1 node")]);
   });
 
   it("is the same bytes for the same fleet", () => {

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { DeclaredFleet } from "../../../model/declaration/fleet";
+import type { FleetReview } from "../../../review/changes/fleet-review";
 import { fleetDocument } from "../../../review/document/fleet-document";
 import { fleetPage } from "../../../review/report/page";
 import { CHECKOUT } from "../checkout";
@@ -9,25 +11,32 @@ import { PRICES, reviewed, snapshotOf } from "../review";
 
 const GENERAL = { minSize: 3, maxSize: 9, machine: { vcpu: 4, memoryGiB: 16 } } as const;
 
-const SIDES: readonly Groups[] = [
-  { general: GENERAL, batch: GENERAL },
-  { general: { ...GENERAL, bootDisk: { sizeGiB: 100 }, beforeJoin: { commands: ["true"] } }, web: GENERAL },
-];
+const fleetOf = (groups: Groups): DeclaredFleet => declareFleet([declareCluster("aws", groups)]);
 
-/** The page of a fleet with a change that has something in most of its parts. */
+const BEFORE = fleetOf({ general: GENERAL, batch: GENERAL });
+const AFTER = fleetOf({
+  general: { ...GENERAL, bootDisk: { sizeGiB: 100 }, beforeJoin: { commands: ["true"] } },
+  web: GENERAL,
+});
+
+/** A change that has something in most parts of a review. */
+export function changedReview(): FleetReview {
+  return reviewed({ before: snapshotOf(BEFORE, "main"), after: snapshotOf(AFTER, "branch") });
+}
+
+/** The page of a fleet with that change. */
 export function changedPage(): string {
-  const [before, after] = SIDES.map((groups) => declareFleet([declareCluster("aws", groups)]));
-  if (before === undefined || after === undefined) throw new Error("no sides");
   const [style = "", script = ""] = ["page.css", "page.js"].map((name) =>
     readFileSync(join(CHECKOUT, "review/report/page", name), "utf8"),
   );
   return fleetPage({
     name: "fleet",
-    fleet: fleetDocument(resolveFleet(planFleet(after))),
+    fleet: fleetDocument(resolveFleet(planFleet(AFTER))),
     findings: { rendered: false, problems: [], warnings: [], acknowledged: [] },
-    change: reviewed({ before: snapshotOf(before, "main"), after: snapshotOf(after, "branch") }),
+    change: changedReview(),
     apiCalls: [],
     apiUses: [],
+    vcpuUses: [],
     prices: PRICES,
     style,
     script,

@@ -6,6 +6,7 @@ import type { Backend, DeclaredFleet } from "../../../model/declaration/fleet";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import type { DeclaredOwnManifests } from "../../../model/declaration/own-code";
 import type { StorageClassDeclaration, StorageDeclaration } from "../../../model/declaration/storage";
+import type { VcpuQuotaDeclaration } from "../../../model/declaration/vcpu-quotas";
 import { STORAGE_CONTAINERS } from "../../../model/versions/storage";
 import { ROOT } from "../certificates";
 import { DIGEST } from "../controllers";
@@ -462,6 +463,14 @@ const API_BUDGET = {
   acknowledged: [{ quota: "aws-auto-scaling", account: "111122223333", reason: "nothing else asks there" }],
 } as const;
 
+/** Less than the cluster of the fleet takes. */
+const VCPU_QUOTAS: readonly VcpuQuotaDeclaration[] = [
+  {
+    ...{ quota: "aws-on-demand-standard", account: "111122223333", region: "us-east-1" },
+    ...{ vcpus: 1, acknowledged: "not all groups are large at once" },
+  },
+];
+
 /** Valid fleets by name, which together use every text that can be declared. */
 export const WHOLE_FLEETS: Readonly<Record<string, DeclaredFleet>> = {
   aws: declareFleet([cluster("aws")], {}, FLEET_PROPS),
@@ -471,6 +480,7 @@ export const WHOLE_FLEETS: Readonly<Record<string, DeclaredFleet>> = {
   ...Object.fromEntries(CLOUDS.map((cloud) => [`rotating-${cloud}`, declareFleet([rotating(cloud)])])),
   ...Object.fromEntries(CLOUDS.map((cloud) => [`adopting-${cloud}`, declareFleet([adopting(cloud)])])),
   budget: declareFleet([declareCluster("aws")], {}, { apiBudget: API_BUDGET }),
+  quotas: declareFleet([declareCluster("aws", { plain: PLAIN() })], {}, { vcpuQuotas: VCPU_QUOTAS }),
   components: declareFleet([declareCluster("google", {}, OTHER_COMPONENTS)]),
   outputs: declareFleet([declareCluster("azure")], {}, { outputs: { "prod-azure": OUTPUTS } }),
   nodeadm: declareFleet([declareCluster("aws", { plain: PLAIN() }, eksProps("nodeadm"))]),

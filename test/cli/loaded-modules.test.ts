@@ -1,0 +1,41 @@
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { createProject, fleetSource, spawnNodegroups } from "../support/command-line";
+
+let project = "";
+const file = (name: string) => join(project, name);
+
+beforeAll(() => {
+  project = createProject({
+    "clusters/index.ts": fleetSource({}),
+    "pod.yaml": "apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: { containers: [{ name: a, image: i }] }\n",
+  });
+});
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+/** The files of modules that a process has loaded at its end. */
+function loadedBy(args: readonly string[]): readonly string[] {
+  const list = `require("node:fs").writeFileSync(${JSON.stringify(file("loaded.txt"))}, Object.keys(require.cache).join("\\n"))`;
+  writeFileSync(file("hook.cjs"), `process.on("exit", () => { ${list}; });`);
+  const env = { NODE_OPTIONS: `--require ${file("hook.cjs")}` };
+  const { status, stderr } = spawnNodegroups(args, { cwd: project, env });
+  expect([status, stderr]).toEqual([0, ""]);
+  return readFileSync(file("loaded.txt"), "utf8").split("\n");
+}
+
+/** They answer while somebody waits: what takes longest to load is what renders. */
+it.each([
+  [["resolve"]],
+  [["check"]],
+  [["list", "--output", "wide"]],
+  [["explain", "prod-aws/system"]],
+  [["explain", "zones-empty"]],
+  [["fit", "pod.yaml"]],
+  [["graph"]],
+  [["report"]],
+])("%j loads neither cdktf, nor cdk8s, nor a provider", (args) => {
+  const loaded = loadedBy(args);
+  expect(loaded.filter((path) => path.includes("/cli/")).length).toBeGreaterThan(0);
+  expect(loaded.filter((path) => /node_modules\/(cdktf|cdk8s|@cdktf)\//.test(path))).toEqual([]);
+});
