@@ -4,6 +4,7 @@ import { join, relative } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { CHECKOUT } from "../support/checkout";
 import { createProject, fleetSource, nodegroups, type RunOptions, writeProject } from "../support/command-line";
+import { DIGEST } from "../support/controllers";
 
 const OUTPUTS = '{ "prod-azure": { clusterAutoscalerClientId: "5d2c8f10-6b4e-4c3a-9f7d-1e0a2b3c4d5e" } }';
 const source = (body = "") => fleetSource({ outputs: OUTPUTS, body });
@@ -267,6 +268,14 @@ describe("a new Azure cluster", () => {
     expect(synth().status).toBe(0);
     expect(existsSync(join(project, "cdktf.out/stacks/prod-azure/cdk.tf.json"))).toBe(true);
     expect(readdirSync(join(project, "gitops")).sort()).toEqual([".nodegroups.json", "prod-aws", "prod-google"]);
+  });
+
+  it("gets the manifests that need no client id", () => {
+    const image = JSON.stringify(`registry.example.com/plain:v1@${DIGEST}`);
+    undeployed(`new constructs.Controller(azure, "plain", { image: ${image} });`);
+    for (const folder of ["cdktf.out", "gitops"]) rmSync(join(project, folder), { recursive: true });
+    expect(synth().status).toBe(0);
+    expect(readdirSync(join(project, "gitops/prod-azure"))).toEqual(["plain"]);
   });
 
   it("is a problem with --strict", () => {

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "@jest/globals";
+import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { CLOUDS } from "../../model/base/cloud";
 import { FleetProblems, type Problem } from "../../model/base/problem";
 import { BINDINGS, bindingVersion } from "../../stacks/binding-packages";
 import { requireBindings } from "../../stacks/bindings";
+import { renderTerraform } from "../../stacks/main";
 import { CHECKOUT } from "../support/checkout";
 import { declareCluster, declareFleet } from "../support/fleets";
 import { planFleet, resolveFleet } from "../support/resolved";
@@ -40,6 +41,10 @@ describeRules([
 ]);
 
 describe("bindings", () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
   it("are asked for with the line that installs them, and the clusters that need them", () => {
     const [problem] = problemsWith([BINDINGS.azure, BINDINGS.google]);
     expect(problem?.what).toContain("other-aws, prod-aws");
@@ -48,6 +53,11 @@ describe("bindings", () => {
 
   it("are asked for all at once", () => {
     expect(problemsWith([])).toHaveLength(3);
+  });
+
+  it("are asked for before Terraform is rendered", () => {
+    jest.replaceProperty(BINDINGS, "aws", "@cdktf/none" as never);
+    expect(() => renderTerraform(fleet)).toThrow("`npm install @cdktf/none@");
   });
 
   it("are those that this checkout is tested with, and no user of another cloud has to install", () => {

@@ -4,47 +4,67 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { parse } from "yaml";
-import type { DeclaredFleet } from "../../model/declaration/fleet";
-import { resolve } from "../../model/fleet/resolution";
-import { checkFleetShape } from "../../model/shape/check-fleet-shape";
+import { type Resolution, resolve } from "../../model/fleet/resolution";
 import { synthCluster } from "../support/synth-stack";
-import { type WholeText, wholeTexts, withText } from "../support/whole/texts";
+import { attempts } from "../support/whole/attempts";
+import { type ChangedText, textsByFleet, type WholeText, wholeTexts, withTexts } from "../support/whole/texts";
 
 /** What Terraform would evaluate. Apart, because rules accept the one where they refuse the other. */
-const EXPRESSIONS = [`\${qq9z}`, "%{if(true)}qq9z%{endif}", `$\${qq9z}`];
+const EXPRESSIONS = [
+  (mark: string) => `\${${mark}}`,
+  (mark: string) => `%{if(true)}${mark}%{endif}`,
+  (mark: string) => `$\${${mark}}`,
+];
 const PLAIN = "qq9z";
+const MARK = new RegExp(`${PLAIN}\\w{2}`, "g");
 
-/** A text of a declaration with an expression in it, and what becomes of it. */
-interface Case {
-  readonly name: string;
+/** A text of a declaration, with a mark that no other of its fleet has behind it, or with an expression that has the mark in it. */
+interface Marked extends ChangedText {
+  readonly mark: string;
+}
+
+/** A text with an expression, and what becomes of it. */
+interface Case extends Marked {
   readonly expression: string;
   /** Resources and providers in which the text is. */
   readonly written: readonly unknown[];
-  /** Every string that Terraform has to read in them with the expression as it is, sorted. */
+  /** Every string that Terraform has to read in them with the expressions as they are, sorted. */
   readonly expected: readonly string[];
 }
 
-/** None for a text that a rule refuses, or that never reaches Terraform. */
-function casesOf({ fleet, place, name }: WholeText): readonly Case[] {
-  return EXPRESSIONS.flatMap((expression) => {
-    const written = synthesized(withText(fleet, place, (text) => text + expression));
-    if (written === null) return [];
-    const plain = synthesized(withText(fleet, place, (text) => text + PLAIN)) ?? [];
-    const expected = plain
-      .flatMap((each) => stringsWith(PLAIN, each))
-      .map((text) => text.replaceAll(PLAIN, () => expression));
-    if (expected.length === 0) return [];
-    const having = written.filter((element) => JSON.stringify(element).includes(PLAIN));
-    return [{ name: `${name} ${expression}`, expression, written: having, expected: expected.sort() }];
+/** The texts of a fleet that are in its Terraform, of those that are accepted with a mark. */
+function reaching(texts: readonly WholeText[]): readonly Marked[] {
+  const marked = texts.map((text, index): Marked => {
+    const mark = PLAIN + index.toString(36).padStart(2, "0");
+    return { ...text, mark, into: (declared) => declared + mark };
+  });
+  return [...attempts(marked)].flatMap(({ texts: accepted, resolution }) => {
+    const written = resolution.ok ? synthesized(resolution) : [];
+    return accepted.filter(({ mark }) => stringsWith(mark, written).length > 0);
   });
 }
 
-/** Every resource and provider of a fleet's stacks; null for a fleet with problems. */
-function synthesized(fleet: DeclaredFleet): readonly unknown[] | null {
-  if (checkFleetShape(fleet).problems.length > 0) return null;
-  const resolution = resolve(fleet);
-  if (!resolution.ok) return null;
-  return resolution.fleet.clusters.flatMap((cluster) => {
+/** None for texts that a rule refuses with an expression in them. */
+function casesOf(texts: readonly Marked[], write: (mark: string) => string): readonly Case[] {
+  const withExpressions = texts.map((text) => ({ ...text, into: (declared: string) => declared + write(text.mark) }));
+  const byMark = new Map(texts.map((text) => [text.mark, text]));
+  return [...attempts(withExpressions)].flatMap(({ texts: accepted, resolution }) => {
+    if (!resolution.ok) return [];
+    const written = synthesized(resolution);
+    const plain = resolve(withTexts(accepted.map((text) => byMark.get(text.mark) ?? text)));
+    if (!plain.ok) throw new Error(`accepted, and then not: ${accepted.map(({ name }) => name).join()}`);
+    const wanted = synthesized(plain);
+    return accepted.map((text): Case => {
+      const expected = stringsWith(text.mark, wanted).map((each) => each.replace(MARK, (mark) => write(mark)));
+      const having = written.filter((element) => JSON.stringify(element).includes(text.mark));
+      return { ...text, expression: write(text.mark), written: having, expected: expected.sort() };
+    });
+  });
+}
+
+/** Every resource and provider of a fleet's stacks. */
+function synthesized({ fleet }: Extract<Resolution, { readonly ok: true }>): readonly unknown[] {
+  return fleet.clusters.flatMap((cluster) => {
     const { resource, provider } = synthCluster(cluster);
     return [...Object.values(resource ?? {}).flatMap((each) => Object.values(each)), ...Object.values(provider)];
   });
@@ -90,10 +110,15 @@ function terraform(cwd: string, ...args: readonly string[]): string {
 const hasTerraform = spawnSync("terraform", ["version"]).status === 0;
 
 describe("texts of declarations", () => {
-  const cases = wholeTexts().flatMap(casesOf);
+  const texts = wholeTexts();
+  const groups = textsByFleet(texts).map(reaching);
+  const order = new Map(texts.map(({ name }, index) => [name, index]));
+  const cases = EXPRESSIONS.flatMap((write) => groups.flatMap((group) => casesOf(group, write))).sort(
+    (a, b) => (order.get(a.name) ?? 0) - (order.get(b.name) ?? 0),
+  );
 
   it("reach Terraform from many places", () => {
-    expect(cases.map(({ name }) => name)).toMatchSnapshot();
+    expect(cases.map(({ name, expression, mark }) => `${name} ${expression.replace(mark, PLAIN)}`)).toMatchSnapshot();
   });
 
   (hasTerraform ? it : it.skip)("are texts to Terraform, whatever is in them (needs terraform)", () => {

@@ -1,5 +1,6 @@
 import type { DeclaredFleet } from "../../model/declaration/fleet";
 import { WHOLE_FLEETS } from "./whole";
+import { narrowed } from "./whole/texts";
 
 /** A declaration that is wrong in one place, in one way. */
 export interface BadInput {
@@ -110,10 +111,11 @@ function anywhere(path: Path): string {
   return path.map((step) => (typeof step === "number" ? "*" : step)).join(".");
 }
 
-function badInput(fleet: DeclaredFleet, path: Path, way: string): BadInput {
+function badInput(whole: DeclaredFleet, path: Path, way: string): BadInput {
+  const { fleet, path: inside } = narrowed(whole, path);
   const copy = copied(fleet) as DeclaredFleet;
-  const key = path.at(-1) ?? "";
-  const owner = path.slice(0, -1).reduce(valueAt, copy as unknown);
+  const key = inside.at(-1) ?? "";
+  const owner = inside.slice(0, -1).reduce(valueAt, copy as unknown);
   WAYS[way]?.spoil(owner as Record<string | number, unknown>, key);
   const settings = path.filter((step) => typeof step === "string").slice(-4);
   return { kind: `${anywhere(path)}: ${way}`, settings, fleet: copy };

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect, it, test } from "@jest/globals";
 import fc from "fast-check";
 import {
   compareText,
@@ -127,6 +127,13 @@ describe("nearestName", () => {
     expect(nearestName(name, known)).toBe(expected);
   });
 
+  it("is not sought for long where a name is longer than any known one", () => {
+    const known = Array.from({ length: 2_000 }, (_, index) => `Standard_D${index}s_v5_machine`);
+    const before = performance.now();
+    expect(nearestName("a".repeat(90_000), known)).toBeNull();
+    expect(performance.now() - before).toBeLessThan(2_000);
+  });
+
   it("does not depend on the order of the known names", () => {
     expect(nearestName("prod-x", ["prod-b", "prod-a"])).toBe("prod-a");
     expect(nearestName("prod-x", ["prod-a", "prod-b"])).toBe("prod-a");
@@ -154,4 +161,10 @@ describe("a message on a terminal", () => {
       ].join("\n"),
     );
   });
+});
+
+test("problems are reported without secrets, in whatever part of them one is", () => {
+  const text = "https://admin:hunter2@example.com";
+  const [problem] = sortProblems([{ code: "a", where: text, what: text, got: text, expected: text, hint: text }]);
+  expect(Object.values(problem ?? {})).toEqual(["a", ...Array.from({ length: 5 }, () => "https://***@example.com")]);
 });

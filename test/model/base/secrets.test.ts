@@ -158,6 +158,8 @@ describe("what is masked", () => {
     ["api_key: hunter2", "api_key: ***"],
     ["?password==hunter2", "?password==***"],
     ["_admin:hunter2@example.com", "***@example.com"],
+    ["https://hunter2@example.com/setup", "https://***@example.com/setup"],
+    ["https://:hunter2@example.com", "https://***@example.com"],
     ["Authorization: Bearer hunter2", "Authorization: Bearer ***"],
     ["curl -u admin:hunter2 x", "curl -u admin:*** x"],
     ["agent --token hunter2 x", "agent --token *** x"],

@@ -1,3 +1,4 @@
+import { cached, once, oncePer } from "../../../model/base/cached";
 import type { DeclaredFleet } from "../../../model/declaration/fleet";
 import { WHOLE_FLEETS } from ".";
 
@@ -10,9 +11,12 @@ export interface WholeText {
 }
 
 /** Every text of every whole fleet; what becomes manifests alone, which are alike on all clouds, only of the first that has it. */
-export function wholeTexts(): readonly WholeText[] {
+export const wholeTexts = once((): readonly WholeText[] => {
   const found = Object.entries(WHOLE_FLEETS).flatMap(([name, fleet]) =>
-    textsOf(fleet).map((place) => ({ ...narrowed(fleet, place), name: `${name}: ${placeName(place)}` })),
+    textsOf(fleet).map((place) => {
+      const { fleet: narrow, path } = narrowed(fleet, place.path);
+      return { fleet: narrow, place: { ...place, path }, name: `${name}: ${placeName(place)}` };
+    }),
   );
   const seen = new Set<string>();
   return found.filter(({ name }) => {
@@ -20,16 +24,31 @@ export function wholeTexts(): readonly WholeText[] {
     if (!MANIFESTS.test(key) || key.includes("cloudPermissions")) return true;
     return !seen.has(key) && seen.add(key);
   });
+});
+
+/** Texts by the fleet that they are in, which is narrowed to the declaration that has them. */
+export function textsByFleet(texts: readonly WholeText[]): readonly (readonly WholeText[])[] {
+  const groups = new Map<string, WholeText[]>();
+  for (const text of texts) cached(groups, fleetText(text.fleet), () => []).push(text);
+  return [...groups.values()];
 }
 
-/** The fleet with only the cluster and the declaration that a text is in: rules over all others would say nothing of it. */
-function narrowed(fleet: DeclaredFleet, { path, part }: TextPlace): Omit<WholeText, "name"> {
+const fleetText = oncePer((fleet: DeclaredFleet) => JSON.stringify(fleet));
+
+/** The fleet with only the cluster and the declaration that a place is in: rules over all others would say nothing of it. */
+export function narrowed(fleet: DeclaredFleet, path: Path): { readonly fleet: DeclaredFleet; readonly path: Path } {
   const [list, index, inner, innerIndex] = path;
-  if (list !== "clusters" || index === undefined) return { fleet, place: { path, part } };
-  const cluster = fleet.clusters.map((each) => onlyOne(each, inner, innerIndex)).filter((_each, at) => at === index);
-  const kept = inner === "props" || inner === "name" ? path.slice(2) : [inner ?? "", 0, ...path.slice(4)];
-  return { fleet: { ...fleet, clusters: cluster }, place: { path: ["clusters", 0, ...kept], part } };
+  if (list !== "clusters" || index === undefined) return { fleet, path };
+  const isOwn = inner === "props" || inner === "name";
+  const narrow = cached(narrowedFleets(fleet), isOwn ? `${index}` : `${index} ${inner} ${innerIndex}`, () => {
+    const clusters = fleet.clusters.filter((_each, at) => at === index);
+    return { ...fleet, clusters: clusters.map((each) => onlyOne(each, inner, innerIndex)) };
+  });
+  const kept = isOwn ? path.slice(2) : [inner ?? "", 0, ...path.slice(4)];
+  return { fleet: narrow, path: ["clusters", 0, ...kept] };
 }
+
+const narrowedFleets = oncePer((_fleet: DeclaredFleet) => new Map<string, DeclaredFleet>());
 
 /** A cluster with one declaration of one list, and a group; with the first of each where the text is in none of them. */
 function onlyOne<T extends object>(
@@ -48,14 +67,17 @@ function onlyOne<T extends object>(
 
 const MANIFESTS = /clusterAutoscaler|metricsServer|terminationHandler|verticalPodAutoscaler|controllers/;
 
+/** Keys and indices that lead to a place in a fleet. */
+type Path = readonly (string | number)[];
+
 /** A text of a declaration: a value, or the key of one. */
-export interface TextPlace {
-  readonly path: readonly (string | number)[];
+interface TextPlace {
+  readonly path: Path;
   readonly part: "value" | "key";
 }
 
 /** Every text that a fleet declares, keys of settings among them. */
-function textsOf(value: unknown, path: TextPlace["path"] = []): readonly TextPlace[] {
+function textsOf(value: unknown, path: Path = []): readonly TextPlace[] {
   if (typeof value === "string")
     return path.at(-1) === "cloud" && !path.includes("props") ? [] : [{ path, part: "value" }];
   if (typeof value !== "object" || value === null) return [];
@@ -67,50 +89,46 @@ function textsOf(value: unknown, path: TextPlace["path"] = []): readonly TextPla
 }
 
 /** Whether a path leads into what a user wrote, and not only to where a fleet keeps it. */
-function isDeclared(path: TextPlace["path"]): boolean {
+function isDeclared(path: Path): boolean {
   const props = path.indexOf("props");
   return props !== -1 && props < path.length - 1;
 }
 
-/** The fleet with another text at one place, made from the one that is there. */
-export function withText(fleet: DeclaredFleet, place: TextPlace, change: (text: string) => string): DeclaredFleet {
-  return changed(fleet, place.path, place.part, change) as DeclaredFleet;
+/** A text of a whole fleet, and what it is made to. */
+export interface ChangedText extends WholeText {
+  readonly into: (text: string) => string;
 }
 
-/** The fleet with other texts at many places at once. */
-export function withTexts(
-  fleet: DeclaredFleet,
-  places: readonly TextPlace[],
-  change: (text: string) => string,
-): DeclaredFleet {
-  const at = (path: TextPlace["path"], part: TextPlace["part"]) => JSON.stringify([path, part]);
-  const chosen = new Set(places.map(({ path, part }) => at(path, part)));
-  const visit = (value: unknown, path: TextPlace["path"]): unknown => {
-    if (Array.isArray(value)) return value.map((each, index) => visit(each, [...path, index]));
-    if (typeof value !== "object" || value === null)
-      return chosen.has(at(path, "value")) ? change(String(value)) : value;
-    const entries = Object.entries(value).map(([key, inner]) => {
-      const inside = [...path, key];
-      return [chosen.has(at(inside, "key")) ? change(key) : key, visit(inner, inside)];
-    });
-    return Object.fromEntries(entries);
-  };
-  return visit(fleet, []) as DeclaredFleet;
+/** The fleet of some texts with those changed. */
+export function withTexts(texts: readonly ChangedText[]): DeclaredFleet {
+  return changed(texts[0]?.fleet, places(texts)) as DeclaredFleet;
 }
 
-function changed(
-  value: unknown,
-  path: TextPlace["path"],
-  part: TextPlace["part"],
-  change: (text: string) => string,
-): unknown {
-  const [step, ...rest] = path;
-  if (step === undefined) return change(String(value));
-  if (Array.isArray(value))
-    return value.map((each, index) => (index === step ? changed(each, rest, part, change) : each));
-  const entries = Object.entries(value as object).map(([key, inner]) => {
-    if (key !== step) return [key, inner];
-    return part === "key" && rest.length === 0 ? [change(key), inner] : [key, changed(inner, rest, part, change)];
+/** Texts by the way to them. */
+interface Places {
+  value?: ChangedText;
+  key?: ChangedText;
+  readonly inside: Map<string, Places>;
+}
+
+function places(texts: readonly ChangedText[]): Places {
+  const root: Places = { inside: new Map() };
+  for (const text of texts) {
+    const inside = (at: Places, step: string | number) =>
+      cached(at.inside, String(step), (): Places => ({ inside: new Map() }));
+    text.place.path.reduce(inside, root)[text.place.part] = text;
+  }
+  return root;
+}
+
+/** A value with other texts in it; what no text is in stays the same object. */
+function changed(value: unknown, at: Places | undefined): unknown {
+  if (at?.value !== undefined) return at.value.into(String(value));
+  if (at === undefined || typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map((each, index) => changed(each, at.inside.get(String(index))));
+  const entries = Object.entries(value).map(([key, inner]) => {
+    const place = at.inside.get(key);
+    return [place?.key?.into(key) ?? key, changed(inner, place)];
   });
   return Object.fromEntries(entries);
 }
