@@ -49,7 +49,8 @@ export function premiseFacts(premises: Premises): readonly Fact[] {
 
 function monthOf(premise: string): string {
   const [, month = "", year = ""] = /(\w+) (\d+)$/.exec(premise) ?? [];
-  const number = MONTHS.findIndex((each) => each === month) + 1;
+  const names: readonly string[] = MONTHS;
+  const number = names.indexOf(month) + 1;
   return `${year}-${String(number).padStart(2, "0")}`;
 }
 
