@@ -127,6 +127,7 @@ function addScaleSet(stack: Construct, group: EstateGroup, node: UserAssignedIde
     zones: [group.zone],
     singlePlacementGroup: false,
     overprovision: false,
+    terminationNotification: { enabled: false },
     upgradeMode: "Manual",
     computerNamePrefix: name,
     sourceImageId: `${IMAGE}/versions/1.0.0`,
