@@ -16,6 +16,7 @@ const STANDING: Readonly<Record<string, readonly string[]>> = {
     "oidc-issuer-invalid",
     "prometheus-adapter-query-unlabelled",
     "reserved-cpus-invalid",
+    "transform-result-unusable",
     "vpa-integer-cpu-container-invalid",
     "vpa-webhook-certificate-invalid",
   ],
@@ -69,6 +70,8 @@ const STANDING: Readonly<Record<string, readonly string[]>> = {
     "local-disks-missing",
     "local-disks-unknown",
     "max-pods-unknown",
+    "provider-binding-missing",
+    "transform-changes-derived",
     "warmup-unused",
   ],
 };

@@ -150,7 +150,7 @@ describe("apiUses", () => {
     expect(autoScaling([small, large])).toEqual([
       {
         ...{ cloud: "aws", account: "account", region: "region", quota: "aws-auto-scaling" },
-        ...{ perMinute: 4, atStart: 3, limit: null, isOverBudget: false },
+        ...{ perMinute: 4, atStart: 3, limit: null, isLimitDeclared: false, isOverBudget: false },
         clusters: [
           { cluster: "large", perMinute: 3 },
           { cluster: "small", perMinute: 1 },
@@ -168,7 +168,7 @@ describe("apiUses", () => {
   });
 
   it("is over budget above half of what is declared", () => {
-    expect(autoScaling([small, large], 7)).toMatchObject([{ limit: 7, isOverBudget: true }]);
+    expect(autoScaling([small, large], 7)).toMatchObject([{ limit: 7, isLimitDeclared: true, isOverBudget: true }]);
     expect(autoScaling([small, large], 8)).toMatchObject([{ limit: 8, isOverBudget: false }]);
   });
 });

@@ -9,6 +9,9 @@ function unseen(cloud: Cloud, ...edits: readonly Edit[]): readonly string[] {
   return found.map(({ holder, identity, isNew }) => `${isNew ? "new: " : ""}${holder}: ${identity}`);
 }
 
+/** Of the nodes of a group. */
+const NODE_EMAIL = '"email": "${google_service_account.node.email}"';
+
 interface Case {
   readonly name: string;
   readonly cloud: Cloud;
@@ -26,7 +29,13 @@ const CASES: readonly Case[] = [
   {
     name: "the role of an instance profile",
     cloud: "aws",
-    edits: [[TERRAFORM, '"role": "${aws_iam_role.node.name}",\n        "//"', '"role": "existing",\n        "//"']],
+    edits: [
+      [
+        TERRAFORM,
+        '"name": "prod-aws-node",\n        "role": "${aws_iam_role.node.name}"',
+        '"name": "prod-aws-node",\n        "role": "existing"',
+      ],
+    ],
     found: ["new: nodes: the role existing"],
   },
   {
@@ -68,7 +77,7 @@ const CASES: readonly Case[] = [
   {
     name: "a service account of nodes",
     cloud: "google",
-    edits: [[TERRAFORM, "${google_service_account.node.email}", "existing@prod-project.iam.gserviceaccount.com"]],
+    edits: [[TERRAFORM, NODE_EMAIL, '"email": "existing@prod-project.iam.gserviceaccount.com"']],
     found: ["new: nodes: the service account existing@prod-project.iam.gserviceaccount.com"],
   },
   {
@@ -95,7 +104,7 @@ describe("identities that something else makes", () => {
   });
 
   it("are not new where they were there before", () => {
-    const existing = goldenSide("google", [TERRAFORM, "${google_service_account.node.email}", "existing@p"]);
+    const existing = goldenSide("google", [TERRAFORM, NODE_EMAIL, '"email": "existing@p"']);
     expect(rightsReview(existing, existing).unseen).toEqual([
       { holder: "nodes", identity: "the service account existing@p", isNew: false },
     ]);

@@ -57,12 +57,23 @@ function onlyOne<T extends object>(
   index: string | number | undefined,
 ): T {
   const lists = Object.entries(cluster).map(([key, value]) => {
+    if (key === "props" && list !== "props") return [key, withoutReasons(value)];
     if (!Array.isArray(value)) return [key, value];
     if (list === "props" || list === "name") return [key, value.slice(0, 1)];
     const one = value.filter((_each, at) => key === list && at === index);
     return [key, key === "nodeGroups" && key !== list ? value.slice(0, 1) : one];
   });
   return Object.fromEntries(lists) as T;
+}
+
+/** What a cluster gives a reason for may be about a declaration that is left out: nothing needs the reason then. */
+function withoutReasons({
+  acknowledgedPremises: _left,
+  ...props
+}: {
+  readonly acknowledgedPremises?: unknown;
+}): object {
+  return props;
 }
 
 const MANIFESTS = /clusterAutoscaler|metricsServer|terminationHandler|verticalPodAutoscaler|controllers/;
