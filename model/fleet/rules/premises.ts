@@ -50,7 +50,7 @@ export const premiseRules = (premises: Premises): ClusterRules => ({
 });
 
 /** What a cluster of a fleet without problems acknowledges, and the codes of what that has kept quiet. */
-interface PremiseUse {
+export interface PremiseUse {
   readonly cluster: DeclaredCluster;
   readonly met: ReadonlySet<string>;
 }
