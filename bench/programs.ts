@@ -26,6 +26,9 @@ export interface Usage {
 
 const compiled = (file: string): string => join(__dirname, "..", file);
 
+/** The command as an installed package has it. */
+const COMMAND = join(__dirname, "..", "..", "cli", "compiled.cjs");
+
 /** The project's own command on a compiled fleet, in a project of its own in a new folder. */
 export function synth(scratch: string, title: string, fleet: string, groups: number): Program {
   const folder = join(scratch, title.replaceAll(/\W+/g, "-"));
@@ -33,7 +36,7 @@ export function synth(scratch: string, title: string, fleet: string, groups: num
   writeFileSync(join(folder, "package.json"), "{}");
   const entry = join(folder, "clusters", "index.js");
   writeFileSync(entry, `exports.default = require(${JSON.stringify(compiled(fleet))}).default;\n`);
-  return { title, script: compiled("cli/main.js"), args: ["synth", "--fleet", entry], folder, groups };
+  return { title, script: COMMAND, args: ["synth", "--fleet", entry], folder, groups };
 }
 
 /** Another command about the sample fleet, compiled. It runs in the folder of the output that `synth` of it wrote. */
