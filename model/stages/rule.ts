@@ -177,5 +177,5 @@ function problemsOfRule<Subject>(
 /** How a user goes on for whom a premise is no longer true. */
 function wayOn(code: string, premise: string | undefined): string {
   if (premise === undefined) return "";
-  return ` So it is by ${premise}; where it is not so, say why in acknowledgedPremises: { ${JSON.stringify(code)}: "…" } of the cluster.`;
+  return ` This rests on ${premise}; where it is not so, say why in acknowledgedPremises: { ${JSON.stringify(code)}: "…" } of the cluster.`;
 }

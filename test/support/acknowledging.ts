@@ -34,5 +34,5 @@ export function resolveHere(fleet: DeclaredFleet): Resolution {
 /** A hint of a rule with a premise, whole. */
 export function withWayOn(code: string, hint: string): string {
   const acknowledgement = `acknowledgedPremises: { "${code}": "…" }`;
-  return `${hint} So it is by ${PREMISES[code]}; where it is not so, say why in ${acknowledgement} of the cluster.`;
+  return `${hint} This rests on ${PREMISES[code]}; where it is not so, say why in ${acknowledgement} of the cluster.`;
 }

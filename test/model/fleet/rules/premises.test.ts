@@ -49,7 +49,7 @@ describe("a problem that rests on others' software", () => {
   it("says by what, and how to go on where it is not so", () => {
     expect(early({}).map(({ hint }) => hint)).toEqual([
       expect.stringMatching(
-        / So it is by the kubelet of 1\.36\.2, .* acknowledgedPremises: \{ "credential-provider-token/,
+        / This rests on the kubelet of 1\.36\.2, .* acknowledgedPremises: \{ "credential-provider-token/,
       ),
     ]);
   });

@@ -42,7 +42,7 @@ test("local-disks-differ names the families of a shape's types, which nobody nam
   const machine = { vcpu: 4, memoryGiB: 16, types: "all-equal" } as const;
   const found = groupProblems("aws", { machine, ...EPHEMERAL }).find(({ code }) => code === "local-disks-differ");
   expect(found?.hint).toMatch(
-    /^Add .*"m6id".* to machine\.exclude\.families, or leave types out\. So it is by cluster-autoscaler /,
+    /^Add .*"m6id".* to machine\.exclude\.families, or leave types out\. This rests on cluster-autoscaler /,
   );
 });
 
