@@ -1,5 +1,5 @@
 import type { Cloud } from "../base/cloud";
-import type { ClusterNamesOf } from "../stages/resolved";
+import type { ClusterNamesOf } from "../stages/cluster-names";
 import { TERRAFORM_KINDS } from "./terraform-kinds";
 
 /** A ScalingGroup's names. */

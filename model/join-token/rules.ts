@@ -5,8 +5,8 @@ import { secretWriter } from "../clouds/secret-writers";
 import { imageFindings } from "../components/image";
 import { schedulingFaults } from "../components/pod-settings";
 import { declaredBootstraps, kubeadmOf, type PlacedBootstrap, podIdentityCluster } from "../stages/cluster-facts";
+import type { ClusterNamesOf } from "../stages/cluster-names";
 import { faultFindings, ofBootstraps, onBootstrap } from "../stages/findings";
-import type { ClusterNamesOf } from "../stages/resolved";
 import type { ClusterRules, NameRules, ResolvedRules } from "../stages/rule";
 import { declaredRotation, rotationOf } from "./rotation";
 

@@ -5,8 +5,9 @@ import type { Problem } from "../base/problem";
 import type { ApiBudget } from "../declaration/api-budget";
 import type { VcpuQuotaDeclaration } from "../declaration/vcpu-quotas";
 import type { ClusterTraffic } from "./api-traffic";
+import type { ClusterNames } from "./cluster-names";
 import type { FleetSummary, Owner, PermissionHolder, PlannedCluster, PlannedController, PlannedGroup } from "./planned";
-import type { AnyResolvedCluster, ClusterNames } from "./resolved";
+import type { AnyResolvedCluster } from "./resolved";
 import type { ClusterVcpuNeeds } from "./vcpu-needs";
 
 /** Sentences of a problem that a rule fixes once, or that each of its findings brings. */

@@ -1,8 +1,8 @@
 import { compareText, show } from "../../base/problem";
 import { nameScopes } from "../../clouds/scaling-groups";
+import type { ClusterNames } from "../../stages/cluster-names";
 import { oncePerPlace, repeats } from "../../stages/findings";
 import { formerNames } from "../../stages/former-names";
-import type { ClusterNames } from "../../stages/resolved";
 import type { Finding, GroupRules, NameRules } from "../../stages/rule";
 
 /** Leaves room for a cluster's name and a zone in the 57 characters that a group's name has at most on any cloud. */
