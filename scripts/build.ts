@@ -78,7 +78,7 @@ async function namesOf(entry: string): Promise<readonly string[]> {
 
 /** The licenses of the libraries in the bundle, which ask to be kept with copies. */
 function licenses({ inputs }: Metafile): string {
-  const names = Object.keys(inputs).flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
+  const names = Object.keys(inputs).flatMap((file) => /\bnode_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
   return [...new Set(names)]
     .sort()
     .map((name) => `${name}\n\n${readFileSync(join(ROOT, "node_modules", name, "LICENSE"), "utf8").trim()}\n`)
