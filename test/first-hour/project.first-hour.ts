@@ -48,6 +48,15 @@ describeHere.each(CLOUDS)("the first hour on %s", (cloud) => {
     expect(installed).toEqual([BINDINGS[cloud]]);
   });
 
+  it("has the licenses of the libraries in its bundle, and keeps compiled code beside that", () => {
+    const dist = "node_modules/nodegroups/dist";
+    for (const name of ["commander", "fflate", "zod"]) {
+      expect(project.read(`${dist}/bundled-licenses.txt`)).toContain(`${name}\n\n`);
+    }
+    project.run("npx nodegroups --version");
+    expect(readdirSync(join(project.folder, dist))).toContain(`bundle-${process.version}-${process.arch}.cache`);
+  });
+
   it("has types that are whole, those of libraries too, and closed for other clouds", () => {
     project.write("clusters/typed.ts", TYPED[cloud]);
     project.run("npx tsc --noEmit --skipLibCheck false");
