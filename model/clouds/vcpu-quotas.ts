@@ -32,6 +32,7 @@ const EC2_STANDARD = "Standard (A, C, D, H, I, M, R, T, Z)";
  * - Azure: Microsoft Learn, "vCPU quotas": one for a region, and one of spot machines, which `az vm list-usage` calls low priority. Those of
  *   families of sizes are missing: a size's name does not tell its family.
  * - Google: `Quota.metric` of the Compute Engine API, as of client version 3.
+ * @read 2026-11 Service Quotas and the EC2 User Guide of AWS, Microsoft Learn, Compute Engine API
  */
 export const VCPU_QUOTA_FACTS: Readonly<Record<VcpuQuota, VcpuQuotaFacts>> = {
   "aws-on-demand-dl": onDemand("DL"),
