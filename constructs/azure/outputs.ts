@@ -22,6 +22,10 @@ export function addOutputs(stack: Construct, { node, clusterAutoscaler, controll
   if (clusterAutoscaler.clientId !== null) addOutput(stack, "clusterAutoscalerClientId", clusterAutoscaler.clientId);
   const clientIds = Object.entries(controllers).map(([name, { clientId }]) => [name, clientId]);
   if (clientIds.length > 0) addOutput(stack, "controllers", Object.fromEntries(clientIds));
+  const principalIds = Object.entries(controllers).flatMap(([name, { made }]) =>
+    made === null ? [] : [[name, made.principalId] as const],
+  );
+  if (principalIds.length > 0) addOutput(stack, "controllerPrincipalIds", Object.fromEntries(principalIds));
 }
 
 function addId(stack: Construct, name: string, { id, made }: Identity): void {

@@ -16,3 +16,14 @@ it("gives out the service account of each controller on Google", () => {
   expect(output?.controllerServiceAccountEmails).toEqual(reference("google_service_account.controller_tagger.email"));
   expect(synthCluster(resolveCluster("google", {})).output).not.toHaveProperty("controllerServiceAccountEmails");
 });
+
+it("gives out the client id and the principal of each controller on Azure", () => {
+  const { output } = synthCluster(resolveTagger("azure"));
+  expect(output?.controllers).toEqual(reference("azurerm_user_assigned_identity.controller_tagger.client_id"));
+  expect(output?.controllerPrincipalIds).toEqual(
+    reference("azurerm_user_assigned_identity.controller_tagger.principal_id"),
+  );
+  const none = synthCluster(resolveCluster("azure", {})).output;
+  expect(none).not.toHaveProperty("controllers");
+  expect(none).not.toHaveProperty("controllerPrincipalIds");
+});
