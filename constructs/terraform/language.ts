@@ -55,7 +55,7 @@ export function terraformLanguage(value: unknown): unknown {
  * A text that Terraform takes as it is: `${` and `%{` would begin a template (Terraform language, "Strings and Templates";
  * "JSON Configuration Syntax" for keys). What cdktf would take for a token of its own is broken up by a template of one string.
  */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   const escaped = text.replace(/[$%](?=\{)/g, (sign) => sign + sign);
   return TOKEN_MARK.test(escaped)
     ? escaped.replaceAll(TOKEN_MARKS, (mark) => `${mark.slice(0, -1)}\${"${mark.slice(-1)}"}`)

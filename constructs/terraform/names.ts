@@ -1,4 +1,4 @@
-import { escapeText, TerraformReference } from "./language";
+import { TerraformReference, terraformLanguage } from "./language";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -12,24 +12,14 @@ const MAPS = new Set(["labels", "metadata", "tags", "value"]);
 export function inTerraform(config: unknown): Json {
   const written: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(config as Json)) {
-    if (value !== undefined) written[snakeCase(key)] = MAPS.has(key) ? plainly(value) : argument(value);
+    if (value !== undefined) written[snakeCase(key)] = MAPS.has(key) ? terraformLanguage(value) : argument(value);
   }
   return written;
 }
 
 function argument(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(argument);
-  return isObject(value) ? inTerraform(value) : plainly(value);
-}
-
-/** With keys as they are. */
-function plainly(value: unknown): unknown {
-  if (typeof value === "string") return escapeText(value);
-  if (value instanceof TerraformReference) return value.expression;
-  if (Array.isArray(value)) return value.map(plainly);
-  if (!isObject(value)) return value;
-  // A tag may be called `__proto__`, which an assignment would not keep.
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [escapeText(key), plainly(inner)]));
+  return isObject(value) ? inTerraform(value) : terraformLanguage(value);
 }
 
 function isObject(value: unknown): value is Json {
