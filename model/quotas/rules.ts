@@ -35,8 +35,10 @@ export const VCPU_QUOTA_RULES: QuotaRules = {
   },
   "vcpu-quota-acknowledgement": {
     title: "`acknowledged` of one of `vcpuQuotas` is a reason, and stands where groups could take more than the quota.",
-    find: (fleet) =>
-      fleet.quotas.flatMap((each, index) => acknowledgementFaults(fleet, each, `${PATH}[${index}].acknowledged`)),
+    find({ clusters, quotas }) {
+      const uses = vcpuUses(clusters, quotas);
+      return quotas.flatMap((each, index) => acknowledgementFaults(uses, each, `${PATH}[${index}].acknowledged`));
+    },
   },
 };
 
@@ -46,13 +48,13 @@ function placesText(cloud: Cloud, clusters: FleetQuotas["clusters"]): string {
 }
 
 function acknowledgementFaults(
-  fleet: FleetQuotas,
+  uses: readonly VcpuUse[],
   declared: VcpuQuotaDeclaration,
   path: string,
 ): readonly Finding<Word>[] {
   const { acknowledged, vcpus } = declared;
   if (acknowledged === undefined) return [];
-  const use = usesOf(fleet).find((each) => isOf(declared, each));
+  const use = uses.find((each) => isOf(declared, each));
   const needed = use?.vcpus ?? 0;
   if (needed <= vcpus) {
     return [
@@ -77,10 +79,6 @@ function acknowledgementFaults(
   ];
 }
 
-function usesOf({ clusters, quotas }: FleetQuotas): readonly VcpuUse[] {
-  return vcpuUses(clusters, quotas);
-}
-
 function isOf({ quota, account, region }: VcpuQuotaDeclaration, use: VcpuUse): boolean {
   return quotaKey(use) === quotaKey({ quota, account, region });
 }
@@ -91,10 +89,10 @@ export const VCPU_QUOTA_WARNINGS: QuotaRules = {
   "vcpu-quota-exceeded": {
     title: "All groups at their largest take no more vCPUs than each of `vcpuQuotas` allows.",
     hint: "Have the quota raised and declare the new number, lower maxSize, or say why it suffices in `acknowledged` of the quota.",
-    find: (fleet) =>
-      usesOf(fleet).flatMap((use) => {
-        const index = fleet.quotas.findIndex((each) => isOf(each, use));
-        const declared = fleet.quotas[index];
+    find: ({ clusters, quotas }) =>
+      vcpuUses(clusters, quotas).flatMap((use) => {
+        const index = quotas.findIndex((each) => isOf(each, use));
+        const declared = quotas[index];
         if (declared === undefined || use.vcpus <= declared.vcpus || declared.acknowledged !== undefined) return [];
         return { path: `${PATH}[${index}]`, ...exceeded(use, declared) };
       }),
