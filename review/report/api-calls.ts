@@ -1,7 +1,7 @@
 import { API_QUOTA_FACTS } from "../../model/clouds/api-quotas";
 import type { ApiUse, ClusterCall } from "../../model/cluster-autoscaler/api-budget";
 import { type Html, html } from "../text/html";
-import { table } from "./table";
+import { ACCOUNT_COLUMNS, table } from "./table";
 
 /** What cluster-autoscalers ask of the clouds' APIs: of each quota together, then cluster by cluster. */
 export function apiCallsSection(uses: readonly ApiUse[], calls: readonly ClusterCall[]): Html {
@@ -19,9 +19,7 @@ function usesTable(uses: readonly ApiUse[]): Html {
     cloud: ({ cloud }) => cloud,
     cluster: () => "",
     columns: [
-      { heading: "Cloud", cell: ({ cloud }) => cloud },
-      { heading: "Account", cell: ({ account }) => account },
-      { heading: "Region", cell: ({ region }) => region },
+      ...ACCOUNT_COLUMNS,
       { heading: "Quota", cell: ({ quota }) => API_QUOTA_FACTS[quota].name },
       { heading: "Clusters", cell: ({ clusters }) => clusters.length, isNumber: true },
       { heading: "A minute", cell: ({ perMinute }) => rounded(perMinute), isNumber: true },

@@ -1,7 +1,7 @@
 import { VCPU_QUOTA_FACTS } from "../../model/clouds/vcpu-quotas";
 import type { VcpuUse } from "../../model/quotas/quota-uses";
 import { type Html, html } from "../text/html";
-import { table } from "./table";
+import { ACCOUNT_COLUMNS, table } from "./table";
 
 /** Quotas that have to be as large for all groups to be at their largest, beside what is declared and what a new account has. */
 export function quotasSection(uses: readonly VcpuUse[]): Html {
@@ -14,9 +14,7 @@ ${table<VcpuUse>({
   cloud: ({ cloud }) => cloud,
   cluster: () => "",
   columns: [
-    { heading: "Cloud", cell: ({ cloud }) => cloud },
-    { heading: "Account", cell: ({ account }) => account },
-    { heading: "Region", cell: ({ region }) => region },
+    ...ACCOUNT_COLUMNS,
     { heading: "Quota", cell: ({ quota }) => (quota === null ? "unknown" : VCPU_QUOTA_FACTS[quota].name) },
     { heading: "vCPUs needed", cell: ({ vcpus }) => vcpus, isNumber: true },
     { heading: "Declared", cell: ({ declared }) => declared ?? "not declared", isNumber: true },

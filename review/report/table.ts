@@ -8,6 +8,13 @@ export interface Column<Row> {
   readonly isNumber?: boolean;
 }
 
+/** Where a row's quota is counted. */
+export const ACCOUNT_COLUMNS: readonly Column<Readonly<Record<"cloud" | "account" | "region", string>>>[] = [
+  { heading: "Cloud", cell: ({ cloud }) => cloud },
+  { heading: "Account", cell: ({ account }) => account },
+  { heading: "Region", cell: ({ region }) => region },
+];
+
 /** A table of a page. */
 export interface TableOf<Row> {
   /** Of the element, and in links to the sorted table. */
