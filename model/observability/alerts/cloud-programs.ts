@@ -18,6 +18,14 @@ function failing(failed: string, succeeded: string, by: string): string {
   return `${increase(failed, by)} > ${FEW} unless ${increase(succeeded, by)} > ${increase(failed, by)}`;
 }
 
+/** An alert over calls of a cloud that go on failing; none without a metric that tells. */
+function callsAlert(
+  expression: string | null,
+  words: Pick<Alert, "name" | "summary" | "description">,
+): readonly Alert[] {
+  return expression === null ? [] : [{ ...words, expression, minutes: 15, severity: "warning" }];
+}
+
 /** Whether the storage driver's calls of its cloud succeed; none where the driver counts none. */
 export function storageAlerts(release: Release): readonly Alert[] {
   const series = seriesOf(STORAGE_METRICS, release);
@@ -36,19 +44,12 @@ export function storageAlerts(release: Release): readonly Alert[] {
       ),
     google: () => null,
   };
-  const expression = expressions[release.cloud]();
-  if (expression === null) return [];
-  return [
-    {
-      name: "StorageCallsFailing",
-      expression,
-      minutes: 15,
-      severity: "warning",
-      summary: "The storage driver's calls of the cloud fail.",
-      description:
-        "{{ $labels.request }}{{ $labels.operation }} failed {{ $value | humanize }} times within 30 minutes, and succeeded less often: pods wait for volumes.",
-    },
-  ];
+  return callsAlert(expressions[release.cloud](), {
+    name: "StorageCallsFailing",
+    summary: "The storage driver's calls of the cloud fail.",
+    description:
+      "{{ $labels.request }}{{ $labels.operation }} failed {{ $value | humanize }} times within 30 minutes, and succeeded less often: pods wait for volumes.",
+  });
 }
 
 /** Whether the cloud controller's calls of its cloud succeed; none where it is not known to tell. */
@@ -63,19 +64,12 @@ export function cloudControllerAlerts(release: Release): readonly Alert[] {
       return `${errors} > ${FEW} and ${errors} / ${all} > 0.5`;
     },
   };
-  const expression = expressions[release.cloud]();
-  if (expression === null) return [];
-  return [
-    {
-      name: "CloudControllerCallsFailing",
-      expression,
-      minutes: 15,
-      severity: "warning",
-      summary: "The cloud refuses calls of the cloud controller.",
-      description:
-        "{{ $labels.operation }}{{ $labels.request }} failed {{ $value | humanize }} times within 30 minutes: new nodes stay tainted, and those that are gone stay.",
-    },
-  ];
+  return callsAlert(expressions[release.cloud](), {
+    name: "CloudControllerCallsFailing",
+    summary: "The cloud refuses calls of the cloud controller.",
+    description:
+      "{{ $labels.operation }}{{ $labels.request }} failed {{ $value | humanize }} times within 30 minutes: new nodes stay tainted, and those that are gone stay.",
+  });
 }
 
 /** Whether the termination handler drains what ends, and hears of it. */
