@@ -1,5 +1,5 @@
-import { groupResourceTypes } from "../model/clouds/scaling-groups";
-import type { AnyResolvedCluster, ScalingGroup } from "../model/stages/resolved";
+import { groupTypes } from "../model/clouds/scaling-groups";
+import type { AnyResolvedCluster, MachineTemplate, ScalingGroup } from "../model/stages/resolved";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -11,14 +11,27 @@ interface Moved {
 
 /** A stack, with what moves the state of groups that were renamed to their present addresses. */
 export function withMoves(stack: Json, { cloud, scalingGroups }: AnyResolvedCluster): Json {
-  const types = groupResourceTypes(cloud);
-  const moves = scalingGroups.flatMap((group: ScalingGroup) => types.flatMap((type) => movesOf(type, group)));
+  const types = groupTypes(cloud);
+  const groups: readonly ScalingGroup[] = scalingGroups;
+  const moves = [
+    ...templatesOf(groups).flatMap((template) => movesOf(types.template ?? "", template)),
+    ...groups.flatMap((group) => movesOf(types.group, group)),
+  ];
   const { moved: own = [] } = stack;
   return moves.length === 0 ? stack : { ...stack, moved: [...moves, ...(Array.isArray(own) ? own : [])] };
 }
 
+/** Each template once, however many groups share it. */
+function templatesOf(groups: readonly ScalingGroup[]): readonly MachineTemplate[] {
+  const templates = groups.flatMap(({ machineTemplate }) => machineTemplate ?? []);
+  return [...new Map(templates.map((template) => [template.logicalId, template])).values()];
+}
+
 /** From each name to the next: a state that missed a rename is moved all the way. */
-function movesOf(type: string, { logicalId, formerLogicalIds }: ScalingGroup): readonly Moved[] {
+function movesOf(
+  type: string,
+  { logicalId, formerLogicalIds }: Pick<MachineTemplate, "logicalId" | "formerLogicalIds">,
+): readonly Moved[] {
   const ids = [...formerLogicalIds, logicalId];
   return formerLogicalIds.map((id, at) => ({ from: `${type}.${id}`, to: `${type}.${ids[at + 1]}` }));
 }

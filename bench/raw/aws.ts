@@ -72,7 +72,7 @@ function policy(statements: readonly object[]): string {
 
 function addGroup(stack: Construct, group: EstateGroup, profile: IamInstanceProfile): void {
   const name = `${CLUSTER}-${group.name}-${group.zone}`;
-  const template = addTemplate(stack, group, name, profile);
+  const template = addTemplate(stack, group, profile);
   const asg = new AutoscalingGroup(stack, `${group.name}-group`, {
     name,
     minSize: 0,
@@ -104,7 +104,8 @@ function groupTags(name: string, group: EstateGroup): Record<string, string> {
   };
 }
 
-function addTemplate(stack: Construct, group: EstateGroup, name: string, profile: IamInstanceProfile): LaunchTemplate {
+function addTemplate(stack: Construct, group: EstateGroup, profile: IamInstanceProfile): LaunchTemplate {
+  const name = `${CLUSTER}-${group.name}`;
   const tags = { Name: name, [`kubernetes.io/cluster/${CLUSTER}`]: "owned", owner: "platform" };
   const ebs = { deleteOnTermination: "true", encrypted: "true", volumeSize: 50, volumeType: "gp3" };
   const networkInterface = {
@@ -136,6 +137,6 @@ function addTemplate(stack: Construct, group: EstateGroup, name: string, profile
       { resourceType: "volume", tags },
     ],
   });
-  template.overrideLogicalId(`${group.name}_${group.zone}`);
+  template.overrideLogicalId(group.name);
   return template;
 }

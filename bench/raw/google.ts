@@ -67,7 +67,7 @@ const PERMISSIONS = [
 
 function addGroup(stack: Construct, group: EstateGroup, node: ServiceAccount): void {
   const name = `${CLUSTER}-${group.name}-${group.zone}`;
-  const template = addTemplate(stack, group, name, node);
+  const template = addTemplate(stack, group, node);
   const manager = new ComputeInstanceGroupManager(stack, `${group.name}-group`, {
     project,
     zone: group.zone,
@@ -89,12 +89,12 @@ function addGroup(stack: Construct, group: EstateGroup, node: ServiceAccount): v
   manager.overrideLogicalId(`${group.name}_${group.zone}`);
 }
 
-function addTemplate(stack: Construct, group: EstateGroup, name: string, node: ServiceAccount) {
+function addTemplate(stack: Construct, group: EstateGroup, node: ServiceAccount) {
   const labels = { "k8s-io-cluster-name": CLUSTER, owner: "platform" };
   const sourceImage = "projects/images/global/images/family/ubuntu-node";
   const template = new ComputeInstanceTemplate(stack, `${group.name}-template`, {
     project,
-    namePrefix: `${name}-`,
+    namePrefix: `${CLUSTER}-${group.name}-`,
     machineType: "n2-standard-8",
     disk: [{ boot: true, autoDelete: true, sourceImage, diskSizeGb: 50, diskType: "pd-balanced", labels }],
     networkInterface: [{ subnetwork: `projects/${project}/regions/us-central1/subnetworks/nodes` }],
@@ -105,7 +105,7 @@ function addTemplate(stack: Construct, group: EstateGroup, name: string, node: S
     serviceAccount: { email: node.email, scopes: ["https://www.googleapis.com/auth/cloud-platform"] },
     lifecycle: { createBeforeDestroy: true },
   });
-  template.overrideLogicalId(`${group.name}_${group.zone}`);
+  template.overrideLogicalId(group.name);
   return template;
 }
 

@@ -1,10 +1,12 @@
 import { Construct } from "constructs";
 import type { ResolvedCluster } from "../../model/stages/resolved";
+import { templatesOnce } from "../machine-templates";
 import { references } from "../references";
 import { addAutoscalerIdentity } from "./autoscaler-identity";
 import { addControllerIdentity } from "./controller-identity";
 import { addImages } from "./images";
 import { addNodeIdentity } from "./node-identity";
+import { addNodeTemplate, type NodeTemplate } from "./node-template";
 import { addOutputs } from "./outputs";
 import { addProvider } from "./provider";
 import { type AwsReferences, nodeReferences, roleReferences } from "./references";
@@ -23,7 +25,12 @@ export function addAwsResources(stack: Construct, cluster: ResolvedCluster<"aws"
   const images = addImages(stack, cluster);
   const groups = new Construct(stack, "scaling-groups");
   const made = { nodes, images };
-  const scalingGroups = cluster.scalingGroups.map((group) => addScalingGroup(groups, cluster, group, made));
+  const templateOf = templatesOnce<"aws", NodeTemplate>(groups, (scope, group) =>
+    addNodeTemplate(scope, cluster, group, made),
+  );
+  const scalingGroups = cluster.scalingGroups.map((group) =>
+    addScalingGroup(groups, cluster, group, templateOf(group)),
+  );
   addOutputs(stack, { node: nodes.role, clusterAutoscaler, controllers: Object.fromEntries(controllers) });
   return () =>
     references(cluster, scalingGroups, {

@@ -3,9 +3,10 @@ import type { Construct } from "constructs";
 import { awsNodeTag, hasInstancesPolicy } from "../../model/clouds/aws/groups";
 import { EBS_LETTERS } from "../../model/clouds/disks";
 import type { NodeOs } from "../../model/declaration/image";
-import type { ResolvedCluster, ResolvedDisk, ScalingGroup } from "../../model/stages/resolved";
+import type { ResolvedCluster, ResolvedDisk } from "../../model/stages/resolved";
 import { encodeUserData } from "../../model/stages/user-data";
 import type { ImageIds } from "../image-lookups";
+import type { TemplatedGroup } from "../machine-templates";
 import { type AddedElement, addElement } from "../terraform/element";
 import type { Declared } from "../terraform/language";
 import { editsOf } from "../transform";
@@ -20,29 +21,32 @@ export interface MadeForNodes {
 }
 
 type Cluster = ResolvedCluster<"aws">;
-type Group = ScalingGroup<"aws">;
+type Group = TemplatedGroup<"aws">;
+
+/** A launch template, for the groups that refer to it. */
+export type NodeTemplate = AddedElement<LaunchTemplate>;
 
 /**
- * The launch template of a group. Its name stays the same and a change makes a new version, so a change never replaces the
- * group.
+ * The launch template of a NodeGroup, for all of its zones. Its name stays the same and a change makes a new version, so a change never replaces the
+ * groups.
  */
 export function addNodeTemplate(
   scope: Construct,
   cluster: Cluster,
   group: Group,
   { nodes, images }: MadeForNodes,
-): AddedElement<LaunchTemplate> {
+): NodeTemplate {
   const profile = { name: nodes.instanceProfile.name };
   const config = { ...launchTemplate(cluster, group), imageId: images(group), iamInstanceProfile: profile };
   const template = addElement(LAUNCH_TEMPLATE, scope, "template", config, editsOf(cluster, group));
-  template.overrideLogicalId(group.logicalId);
+  template.overrideLogicalId(group.machineTemplate.logicalId);
   return template;
 }
 
 function launchTemplate(cluster: Cluster, group: Group): Declared<LaunchTemplateConfig> {
   const tags = instanceTags(cluster, group);
   return {
-    name: group.name,
+    name: group.machineTemplate.name,
     updateDefaultVersion: true,
     // With a mixed-instances policy, only the policy's overrides name the type.
     instanceType: hasInstancesPolicy(group) ? undefined : group.machineTypes[0]?.name,
@@ -67,7 +71,7 @@ function launchTemplate(cluster: Cluster, group: Group): Declared<LaunchTemplate
 
 /** Tags of instances and volumes. The cloud controller rejects a second tag with the prefix of the cluster's, so that comes last and wins. */
 function instanceTags(cluster: Cluster, group: Group): Record<string, string> {
-  return { Name: group.name, ...group.tags, [awsNodeTag(cluster)]: "owned" };
+  return { Name: group.machineTemplate.name, ...group.tags, [awsNodeTag(cluster)]: "owned" };
 }
 
 /**

@@ -1,14 +1,15 @@
 import type { AutoscalingGroupConfig } from "@cdktf/provider-aws/lib/autoscaling-group";
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
 import { hasInstancesPolicy } from "../../model/clouds/aws/groups";
 import { handlerTags } from "../../model/clouds/aws/termination";
 import type { CapacityType } from "../../model/declaration/node-group";
 import type { ResolvedCluster, ScalingGroup } from "../../model/stages/resolved";
-import { type AddedElement, addElement } from "../terraform/element";
+import { scopeOf } from "../machine-templates";
+import { addElement } from "../terraform/element";
 import type { TerraformReference } from "../terraform/language";
 import { editsOf } from "../transform";
 import { AUTOSCALING_GROUP } from "./kinds";
-import { addNodeTemplate, type MadeForNodes } from "./node-template";
+import type { NodeTemplate } from "./node-template";
 
 import type { AwsGroupReferences } from "./references";
 import { addDrainHook } from "./termination";
@@ -17,13 +18,12 @@ type Group = ScalingGroup<"aws">;
 
 /** The Auto Scaling group of a ScalingGroup, and its launch template. */
 export function addScalingGroup(
-  stack: Construct,
+  groups: Construct,
   cluster: ResolvedCluster<"aws">,
   group: Group,
-  made: MadeForNodes,
+  template: NodeTemplate,
 ): AwsGroupReferences {
-  const scope = new Construct(stack, group.logicalId);
-  const template = addNodeTemplate(scope, cluster, group, made);
+  const scope = scopeOf(groups, group.logicalId);
   const config = { ...scalingGroup(cluster, group), ...machines(group, template) };
   const element = addElement(AUTOSCALING_GROUP, scope, "group", config, editsOf(cluster, group));
   element.overrideLogicalId(group.logicalId);
@@ -86,7 +86,7 @@ function groupTags(cluster: ResolvedCluster<"aws">, group: Group) {
  * it, an instance refresh starts on it (aws_autoscaling_group, "instance_refresh"), and new nodes use it only when the tags
  * that cluster-autoscaler reads change as well.
  */
-function machines(group: Group, template: AddedElement<unknown>) {
+function machines(group: Group, template: NodeTemplate) {
   const version = template.reference("latest_version");
   const id = template.reference("id");
   if (!hasInstancesPolicy(group)) return { launchTemplate: { id, version } };

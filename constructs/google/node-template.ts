@@ -8,8 +8,9 @@ import { boundedName } from "../../model/base/names";
 import { ATTACHED_SSD_GIB } from "../../model/clouds/google/capacity";
 
 import type { MachineType } from "../../model/machines/machine-type";
-import type { ResolvedCluster, ResolvedDisk, ScalingGroup } from "../../model/stages/resolved";
+import type { ResolvedCluster, ResolvedDisk } from "../../model/stages/resolved";
 import type { ImageIds } from "../image-lookups";
+import type { TemplatedGroup } from "../machine-templates";
 import { type AddedElement, addElement } from "../terraform/element";
 import type { Declared } from "../terraform/language";
 import { editsOf } from "../transform";
@@ -24,21 +25,24 @@ export interface MadeForNodes {
 }
 
 type Cluster = ResolvedCluster<"google">;
-type Group = ScalingGroup<"google">;
+type Group = TemplatedGroup<"google">;
+
+/** An instance template, for the groups that refer to it. */
+export type NodeTemplate = AddedElement<ComputeInstanceTemplate>;
 
 /**
- * The instance template of a group. It is immutable: for a change, Terraform creates another template, moves the group to it,
- * and deletes this one.
+ * The instance template of a NodeGroup, for all of its zones. It is immutable: for a change, Terraform creates another template,
+ * moves the groups to it, and deletes this one.
  */
 export function addNodeTemplate(
   scope: Construct,
   cluster: Cluster,
   group: Group,
   { nodes, images }: MadeForNodes,
-): AddedElement<ComputeInstanceTemplate> {
+): NodeTemplate {
   const config = { ...instanceTemplate(cluster, group, images), serviceAccount: serviceAccount(nodes) };
   const template = addElement(COMPUTE_INSTANCE_TEMPLATE, scope, "template", config, editsOf(cluster, group));
-  template.overrideLogicalId(group.logicalId);
+  template.overrideLogicalId(group.machineTemplate.logicalId);
   return template;
 }
 
@@ -76,8 +80,8 @@ function instanceTemplate(cluster: Cluster, group: Group, images: ImageIds): Dec
  * The provider appends 26 digits to a prefix of up to 37 characters, and only 9 to a longer one, with which names collide
  * sooner (resource_compute_instance_template.go, `name_prefix`).
  */
-function namePrefix({ name }: Group): string {
-  return `${boundedName([name], 36)}-`;
+function namePrefix({ machineTemplate }: Group): string {
+  return `${boundedName([machineTemplate.name], 36)}-`;
 }
 
 /**

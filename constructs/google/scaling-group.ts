@@ -1,11 +1,12 @@
 import type { ComputeInstanceGroupManagerConfig } from "@cdktf/provider-google/lib/compute-instance-group-manager";
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
 import type { ResolvedCluster, ResolvedUpdatePolicy, ScalingGroup } from "../../model/stages/resolved";
-import { type AddedElement, addElement } from "../terraform/element";
+import { scopeOf } from "../machine-templates";
+import { addElement } from "../terraform/element";
 import type { Declared } from "../terraform/language";
 import { editsOf } from "../transform";
 import { COMPUTE_INSTANCE_GROUP_MANAGER } from "./kinds";
-import { addNodeTemplate, type MadeForNodes } from "./node-template";
+import type { NodeTemplate } from "./node-template";
 
 import type { GoogleGroupReferences } from "./references";
 
@@ -14,13 +15,12 @@ type Group = ScalingGroup<"google">;
 
 /** The zonal managed instance group of a ScalingGroup, and its instance template. */
 export function addScalingGroup(
-  stack: Construct,
+  groups: Construct,
   cluster: Cluster,
   group: Group,
-  made: MadeForNodes,
+  template: NodeTemplate,
 ): GoogleGroupReferences {
-  const scope = new Construct(stack, group.logicalId);
-  const template = addNodeTemplate(scope, cluster, group, made);
+  const scope = scopeOf(groups, group.logicalId);
   const config = instanceGroupManager(cluster, group, template);
   const element = addElement(COMPUTE_INSTANCE_GROUP_MANAGER, scope, "group", config, editsOf(cluster, group));
   element.overrideLogicalId(group.logicalId);
@@ -38,7 +38,7 @@ export function addScalingGroup(
 function instanceGroupManager(
   { account }: Cluster,
   group: Group,
-  template: AddedElement<unknown>,
+  template: NodeTemplate,
 ): Declared<ComputeInstanceGroupManagerConfig> {
   return {
     project: account.project,

@@ -13,15 +13,20 @@ export interface NameScopes {
   readonly key: string;
   /** Where no group's name may begin with another's; null where names may. */
   readonly prefixPlace: string | null;
+  /** The same as `key`, of the name of its template; null where that is no whole name. */
+  readonly templateKey: string | null;
 }
 
 /**
- * Names are unique in an account's region (AWS), a resource group (Azure, which ignores case), or a project's zone (Google).
+ * Names are unique in an account's region (AWS, of launch templates too), a resource group (Azure, which ignores case), or a project's zone (Google).
  * Only on Google does cluster-autoscaler tell groups apart by how the names of their instances begin
  * (cloudprovider/gce/mig_info_provider.go, findMigWithMatchingBasename).
  */
 const NAME_SCOPES: { readonly [C in Cloud]: (cluster: ClusterNamesOf<C>, group: GroupNames) => NameScopes } = {
-  aws: ({ account, region }, { name }) => uniqueIn(`account ${account.accountId} in ${region}`, name),
+  aws: ({ account, region }, { name, machineTemplate }) => {
+    const scopes = uniqueIn(`account ${account.accountId} in ${region}`, name);
+    return { ...scopes, templateKey: machineTemplate && `${scopes.place}/launch template/${machineTemplate.name}` };
+  },
   azure: ({ account: { resourceGroup, subscriptionId } }, { name }) => {
     const scopes = uniqueIn(`resource group ${resourceGroup} of subscription ${subscriptionId}`, name);
     return { ...scopes, key: scopes.key.toLowerCase() };
@@ -33,7 +38,7 @@ const NAME_SCOPES: { readonly [C in Cloud]: (cluster: ClusterNamesOf<C>, group: 
 };
 
 function uniqueIn(place: string, name: string): NameScopes {
-  return { place, key: `${place}/${name}`, prefixPlace: null };
+  return { place, key: `${place}/${name}`, prefixPlace: null, templateKey: null };
 }
 
 /** What the name of a cluster's group has to differ from. */
@@ -41,16 +46,29 @@ export function nameScopes<C extends Cloud>(cluster: ClusterNamesOf<C>, group: G
   return NAME_SCOPES[cluster.cloud](cluster, group);
 }
 
-/** The Terraform resources of a group, as `transform` names them. */
-export const GROUP_RESOURCES: Readonly<Record<Cloud, readonly string[]>> = {
-  aws: ["launchTemplate", "autoscalingGroup"],
-  azure: ["scaleSet"],
-  google: ["instanceTemplate", "instanceGroupManager"],
+/** What a cloud has for a group: the group itself, and what its machines are made from, where that is a resource of its own. */
+interface GroupResources {
+  readonly template: string | null;
+  readonly group: string;
+}
+
+const GROUP_KINDS: Readonly<Record<Cloud, GroupResources>> = {
+  aws: { template: "launchTemplate", group: "autoscalingGroup" },
+  azure: { template: null, group: "scaleSet" },
+  google: { template: "instanceTemplate", group: "instanceGroupManager" },
 };
 
+/** The Terraform resources of a group, as `transform` names them. */
+export function groupKinds(cloud: Cloud): readonly string[] {
+  const { template, group } = GROUP_KINDS[cloud];
+  return template === null ? [group] : [template, group];
+}
+
 /** Terraform's types of these resources. */
-export function groupResourceTypes(cloud: Cloud): readonly string[] {
-  return GROUP_RESOURCES[cloud].flatMap((kind) => TERRAFORM_KINDS[cloud][kind]?.type ?? []);
+export function groupTypes(cloud: Cloud): GroupResources {
+  const { template, group } = GROUP_KINDS[cloud];
+  const typeOf = (kind: string) => TERRAFORM_KINDS[cloud][kind]?.type ?? kind;
+  return { template: template === null ? null : typeOf(template), group: typeOf(group) };
 }
 
 /** Machines that end by themselves at a declared age. */

@@ -16,7 +16,7 @@ import { evictionHard } from "../stages/eviction";
 import { formerNames } from "../stages/former-names";
 import type { PlannedGroup } from "../stages/planned";
 import { addReservations, reservedQuantities } from "../stages/reservations";
-import type { ResolvedAccounts, ScalingGroup } from "../stages/resolved";
+import type { MachineTemplate, ResolvedAccounts, ScalingGroup } from "../stages/resolved";
 import type { GroupSettings } from "../stages/settings";
 import { autoscalingOptions, resolvePlacement, resolveSettings } from "./resolve-settings";
 
@@ -29,7 +29,9 @@ export function scalingGroups<C extends Cloud>(
   const places = group.settings.spanZones ? [group.zones] : group.zones.map((zone) => [zone]);
   const sizes = zoneSizes(group.settings, places.length);
   const shared = sharedParts(group, cloud);
-  return places.map((zones, index) => ({ ...shared, ...placedParts(group, cloud, account, zones, sizes[index]) }));
+  const placed = places.map((zones, index) => placedParts(group, cloud, account, zones, sizes[index]));
+  const templates = machineTemplates(group, cloud, placed);
+  return placed.map((parts, index) => ({ ...shared, ...parts, machineTemplate: templates[index] ?? null }));
 }
 
 function zoneSizes(settings: GroupSettings, places: number): readonly ZoneSize[] {
@@ -39,7 +41,8 @@ function zoneSizes(settings: GroupSettings, places: number): readonly ZoneSize[]
     : Array(places).fill({ minSize: sizePerZone.minSize, maxSize: sizePerZone.maxSize });
 }
 
-type SharedParts<C extends Cloud> = Omit<ScalingGroup<C>, keyof ReturnType<typeof placedParts>>;
+type PlacedParts = ReturnType<typeof placedParts>;
+type SharedParts<C extends Cloud> = Omit<ScalingGroup<C>, keyof PlacedParts | "machineTemplate">;
 
 /** What all ScalingGroups of a NodeGroup share. */
 function sharedParts<C extends Cloud>(group: PlannedGroup, cloud: C): SharedParts<C> {
@@ -119,6 +122,26 @@ function placedParts<C extends Cloud>(
       }),
     ),
   };
+}
+
+/** One template for all places whose machines are alike, or none where the cloud has no such resource. */
+function machineTemplates(
+  { name, cluster, settings }: PlannedGroup,
+  cloud: Cloud,
+  placed: readonly PlacedParts[],
+): readonly MachineTemplate[] {
+  const { zonalInTemplate, groupNameLimit } = CLOUD_MODELS[cloud];
+  if (zonalInTemplate === null) return [];
+  const zonal = new Set(placed.map((parts) => JSON.stringify(zonalInTemplate(parts))));
+  if (zonal.size > 1)
+    return placed.map(({ name, logicalId, formerLogicalIds }) => ({ name, logicalId, formerLogicalIds }));
+  const former = formerNames(settings);
+  const shared = {
+    name: boundedName([cluster.name, former[0] ?? name, ""], groupNameLimit),
+    logicalId: name,
+    formerLogicalIds: former,
+  };
+  return placed.map(() => shared);
 }
 
 /** @param place the zone; empty for a group that spans zones */

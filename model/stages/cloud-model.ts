@@ -8,7 +8,7 @@ import type { LocalDisks } from "../machines/machine-details";
 import type { MachineType } from "../machines/machine-type";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
 import type { ApiCaches, ApiCall, ClusterTraffic } from "./api-traffic";
-import type { AutoscalingOptions, NodeTemplate, ResolvedAccounts, ResolvedClusterBase } from "./resolved";
+import type { AutoscalingOptions, NodeTemplate, ResolvedAccounts, ResolvedClusterBase, ScalingGroup } from "./resolved";
 import type { CloudIdentity } from "./resolved-controller";
 
 /** Per-group options that cluster-autoscaler reads on every cloud, as it spells them. */
@@ -93,7 +93,15 @@ export interface CloudModel<C extends Cloud> {
   groupId(account: ResolvedAccounts[C], zone: string, name: string): string;
   /** Tags or metadata that make cluster-autoscaler decode the template. */
   encode(input: EncodingInput): Readonly<Record<string, string>>;
+  /**
+   * What the resource that machines are made from says and a zone may decide; null where the cloud has no such resource. Zones for
+   * which it is the same share one.
+   */
+  readonly zonalInTemplate: ((group: ZonalParts) => unknown) | null;
 }
+
+/** What of a ScalingGroup its zone may decide, besides its names and sizes. */
+export type ZonalParts = Pick<ScalingGroup, "autoscalerMetadata" | "placement" | "subnetIds">;
 
 /** What one cloud's cluster-autoscaler is told, beyond what every cloud's is. */
 export interface CloudAutoscaler<C extends Cloud = Cloud> {

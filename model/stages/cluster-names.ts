@@ -12,7 +12,7 @@ export interface ClusterNamesOf<C extends Cloud>
   readonly controllerIdentities: readonly (IdentityName & Pick<ControllerIdentity, "controller">)[];
   readonly scalingGroups: readonly Pick<
     ScalingGroup,
-    "name" | "nodeGroup" | "zones" | "logicalId" | "formerLogicalIds"
+    "name" | "nodeGroup" | "zones" | "logicalId" | "formerLogicalIds" | "machineTemplate"
   >[];
 }
 

@@ -103,6 +103,8 @@ export interface ScalingGroup<C extends Cloud = Cloud> {
   readonly logicalId: string;
   /** Those under the names that the group had, the first one first. */
   readonly formerLogicalIds: readonly string[];
+  /** What its machines are made from, where the cloud has a resource for that; null where the group itself says it. */
+  readonly machineTemplate: MachineTemplate | null;
   readonly nodeGroup: string;
   readonly zones: readonly string[];
   /** Subnets of the zones, in the same order: several of a zone only on AWS; on Google one subnetwork. */
@@ -161,6 +163,19 @@ export interface ScalingGroup<C extends Cloud = Cloud> {
   readonly extras: ResolvedExtras[C];
   /** The user's last edits per Terraform resource kind. */
   readonly transform: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A launch template or instance template: one for all ScalingGroups of a NodeGroup, or one for each where something in it depends
+ * on the zone.
+ */
+export interface MachineTemplate {
+  /** The cloud resource's name, or the beginning of it. */
+  readonly name: string;
+  /** Terraform's name: the NodeGroup's, or that of the one ScalingGroup. */
+  readonly logicalId: string;
+  /** Those under the names that the NodeGroup had, the first one first. */
+  readonly formerLogicalIds: readonly string[];
 }
 
 /** A NodeGroup on one cluster, and where its values came from. */

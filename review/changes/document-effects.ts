@@ -6,6 +6,7 @@ import type { GroupEffect, NodesEffect } from "../effects/group-effects";
 const NOT_OF_NODES: readonly (keyof GroupDocument)[] = [
   ...(["minSize", "maxSize", "autoscaling", "updatePolicy"] as const),
   ...(["maxLifetimeSeconds", "warmupSeconds", "id", "logicalId", "nodeGroup", "formerLogicalIds"] as const),
+  "machineTemplate",
 ];
 
 /**

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ARCHITECTURES } from "../../model/base/cloud";
+import { groupTypes } from "../../model/clouds/scaling-groups";
 import { BOOTSTRAP_CONTAINER_MODES, type DecidedBeforeJoin } from "../../model/declaration/before-join";
 import { NODE_OSES } from "../../model/declaration/image";
 import { LOCAL_DISK_USES, SECURITY_PROFILES } from "../../model/declaration/node-setup";
@@ -74,6 +75,11 @@ export const groupShape = z.strictObject({
   name: z.string().describe("of the cloud's resource"),
   logicalId: z.string().describe("Terraform's name for the group's resources"),
   formerLogicalIds: z.array(z.string()).describe("of a renamed group, whose cloud's resource keeps its name"),
+  machineTemplate: z
+    .string()
+    .nullable()
+    .optional()
+    .describe("address in Terraform of what its machines are made from; null where the group itself says it"),
   subnetIds: z.array(z.string()),
   architecture: z.enum(ARCHITECTURES),
   capacityType: z.union([
@@ -150,6 +156,10 @@ export interface DocumentOptions {
   readonly userData?: boolean;
 }
 
+function templateAddress({ cloud, machineTemplate }: ScalingGroup): string | null {
+  return machineTemplate === null ? null : `${groupTypes(cloud).template}.${machineTemplate.logicalId}`;
+}
+
 /** The document of one scaling group. */
 export function groupDocument(group: ScalingGroup, { userData = false }: DocumentOptions): GroupDocument {
   const { id, name, logicalId, nodeGroup, zones, subnetIds, minSize, maxSize, machineTypes, template } = group;
@@ -162,6 +172,7 @@ export function groupDocument(group: ScalingGroup, { userData = false }: Documen
       name,
       logicalId,
       formerLogicalIds: group.formerLogicalIds,
+      machineTemplate: templateAddress(group),
       subnetIds,
       architecture,
       capacityType,

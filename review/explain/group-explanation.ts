@@ -92,8 +92,10 @@ function summary({ cloud }: ClusterDocument, group: GroupDocument): ScalingGroup
   return { name, zones, minSize, maxSize, terraform: [...own].sort() };
 }
 
-function addressOf(path: string, { logicalId }: GroupDocument): string {
-  return `${path.slice(0, path.indexOf("."))}.${logicalId}`;
+/** Of the group, or of what its machines are made from. */
+function addressOf(path: string, { logicalId, machineTemplate }: GroupDocument): string {
+  const type = path.slice(0, path.indexOf("."));
+  return machineTemplate?.startsWith(`${type}.`) ? machineTemplate : `${type}.${logicalId}`;
 }
 
 function explainField(

@@ -78,24 +78,20 @@ const externalIpv6 = {
 
 describe("addresses of IPv6 by transform", () => {
   it("are primary on AWS, beside what the interface has", () => {
-    expect(resources("aws", primaryIpv6, "aws_launch_template")).toEqual(
-      Array(3).fill(
-        expect.objectContaining({
-          network_interfaces: [expect.objectContaining({ ipv6_address_count: 1, primary_ipv6: "true" })],
-        }),
-      ),
-    );
+    expect(resources("aws", primaryIpv6, "aws_launch_template")).toEqual([
+      expect.objectContaining({
+        network_interfaces: [expect.objectContaining({ ipv6_address_count: 1, primary_ipv6: "true" })],
+      }),
+    ]);
   });
 
   it("are reached from outside on Google, beside what the interface has", () => {
-    expect(resources("google", externalIpv6, "google_compute_instance_template")).toEqual(
-      Array(3).fill(
-        expect.objectContaining({
-          network_interface: [
-            expect.objectContaining({ stack_type: "IPV4_IPV6", ipv6_access_config: [{ network_tier: "PREMIUM" }] }),
-          ],
-        }),
-      ),
-    );
+    expect(resources("google", externalIpv6, "google_compute_instance_template")).toEqual([
+      expect.objectContaining({
+        network_interface: [
+          expect.objectContaining({ stack_type: "IPV4_IPV6", ipv6_access_config: [{ network_tier: "PREMIUM" }] }),
+        ],
+      }),
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { CLOUDS, type Cloud } from "../../model/base/cloud";
 import type { Problem } from "../../model/base/problem";
-import { GROUP_RESOURCES } from "../../model/clouds/scaling-groups";
+import { groupKinds } from "../../model/clouds/scaling-groups";
 import { TERRAFORM_KINDS } from "../../model/clouds/terraform-kinds";
 import { GOOGLE_RESOURCE_KINDS } from "../../model/declaration/cloud-permissions";
 import type { DeclaredCluster } from "../../model/declaration/cluster";
@@ -104,13 +104,13 @@ describe.each(CLOUDS)("transforms on %s", (cloud) => {
       return { ...config, dependsOn: [...before, level] };
     };
     for (const fleet of fleetsOn(cloud)) {
-      const own = every(GROUP_RESOURCES[cloud], noted("group"));
+      const own = every(groupKinds(cloud), noted("group"));
       const edits = { fleet: every(kinds, noted("fleet")), cluster: every(kinds, noted("cluster")), group: own };
       rendered(transformed(fleet, cloud, edits));
     }
     expect([...seen.keys()].sort()).toEqual([...kinds].sort());
     for (const kind of kinds) {
-      const isGroups = GROUP_RESOURCES[cloud].includes(kind);
+      const isGroups = groupKinds(cloud).includes(kind);
       const order = ["fleet", "fleet > cluster", ...(isGroups ? ["fleet > cluster > group"] : [])];
       expect([...(seen.get(kind) ?? [])].sort()).toEqual(order);
     }
@@ -119,7 +119,7 @@ describe.each(CLOUDS)("transforms on %s", (cloud) => {
   it("that change nothing leave every byte, and warn of nothing", () => {
     const fleet = declareFleet([declareCluster(cloud, { general: GROUP })]);
     const same = every(kinds, (_kind, config) => config);
-    const group = every(GROUP_RESOURCES[cloud], (_kind, config) => ({ ...config }));
+    const group = every(groupKinds(cloud), (_kind, config) => ({ ...config }));
     expect(rendered(transformed(fleet, cloud, { fleet: same, cluster: same, group }))).toEqual(rendered(fleet));
   });
 
@@ -170,8 +170,9 @@ function replaced(value: unknown, [step, ...rest]: readonly string[]): unknown {
   return { ...(value as Config | undefined), [key]: next };
 }
 
-/** What is got of a group in three zones. */
-const another = (field: string) =>
+/** What is got of the template of a group in three zones, and of the group itself. */
+const anotherInTemplate = (field: string) => `another ${field} of prod-aws/general`;
+const anotherInZones = (field: string) =>
   `another ${field} of ${["a", "b", "c"].map((zone) => `prod-aws/general_us-east-1${zone}`).join("; ")}`;
 
 const onAws = (edits: Edits, group = GROUP) =>
@@ -180,22 +181,22 @@ const onAws = (edits: Edits, group = GROUP) =>
 describeRules([
   {
     rule: "transform-changes-derived",
-    about: "a group's edit, once for all its zones",
+    about: "a group's edit of its template",
     bad: () => onAws({ launchTemplate: (config) => ({ ...config, imageId: "ami-1" }) }),
-    found: [["prod-aws/general: transform.launchTemplate", another("imageId"), "imageId as it is derived"]],
+    found: [["prod-aws/general: transform.launchTemplate", anotherInTemplate("imageId"), "imageId as it is derived"]],
     good: () => onAws({ launchTemplate: (config) => ({ ...config, ebsOptimized: "true" }) }),
   },
   {
     rule: "transform-changes-derived",
     about: "an edit in place",
     bad: () => onAws({ launchTemplate: (config) => Object.assign(config, { imageId: "ami-1" }) }),
-    found: [["prod-aws/general: transform.launchTemplate", another("imageId"), "imageId as it is derived"]],
+    found: [["prod-aws/general: transform.launchTemplate", anotherInTemplate("imageId"), "imageId as it is derived"]],
   },
   {
     rule: "transform-changes-derived",
-    about: "a tag that is gone, not one that is added",
+    about: "a tag that is gone, once for all zones, and not one that is added",
     bad: () => onAws({ autoscalingGroup: ({ tag, ...config }) => ({ ...config, tag: (tag as unknown[]).slice(1) }) }),
-    found: [["prod-aws/general: transform.autoscalingGroup", another("tag"), "tag as it is derived"]],
+    found: [["prod-aws/general: transform.autoscalingGroup", anotherInZones("tag"), "tag as it is derived"]],
     good: () =>
       onAws({
         autoscalingGroup: ({ tag, ...config }) => ({

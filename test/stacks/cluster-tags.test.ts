@@ -29,7 +29,7 @@ describe("tags of a cluster", () => {
       aws_iam_instance_profile: [tags],
       aws_eks_access_entry: [tags],
     });
-    expect(templates).toEqual([1, 2, 3].map(() => expect.objectContaining(mixed)));
+    expect(templates).toEqual([expect.objectContaining(mixed)]);
     for (const template of Object.values(resource.aws_launch_template ?? {})) {
       expect(template.tag_specifications).toEqual(
         ["instance", "volume", "network-interface"].map((resource_type) => ({
@@ -57,7 +57,7 @@ describe("tags of a cluster", () => {
     const { resource } = synthCluster(resolveCluster("google", { general: group }, { tags }));
     const types = tagged(resource, "labels");
     expect(Object.keys(types)).toEqual(["google_compute_instance_template"]);
-    expect(Object.values(types).flat()).toEqual([1, 2, 3].map(() => expect.objectContaining(mixed)));
+    expect(Object.values(types).flat()).toEqual([expect.objectContaining(mixed)]);
   });
 
   it.each(CLOUDS)("change nothing where none are declared, on %s", (cloud) => {

@@ -8,10 +8,11 @@ const GROUP = { minSize: 1, maxSize: 3, machine: { vcpu: 8, memoryGiB: 32 } } as
 
 const ZONES = { aws: "us-east-1a", azure: "1", google: "us-central1-a" } as const;
 
+/** Types of templates, one for all zones of a NodeGroup, and of groups. */
 const TYPES = {
-  aws: ["aws_launch_template", "aws_autoscaling_group"],
-  azure: ["azurerm_linux_virtual_machine_scale_set"],
-  google: ["google_compute_instance_template", "google_compute_instance_group_manager"],
+  aws: { template: ["aws_launch_template"], group: "aws_autoscaling_group" },
+  azure: { template: [], group: "azurerm_linux_virtual_machine_scale_set" },
+  google: { template: ["google_compute_instance_template"], group: "google_compute_instance_group_manager" },
 } as const;
 
 /** A stack with one group in one zone. */
@@ -22,16 +23,16 @@ function stack(cloud: Cloud, name: string, formerly?: string | readonly string[]
 /** The resources as they are, whatever their addresses. */
 function resources(of: TerraformJson, name: string): string {
   const arguments_ = [...objectsOf(of).values()].map(({ type, arguments: body }) => ({ type, body }));
-  return JSON.stringify(arguments_).replaceAll(`.${name}_`, ".group_");
+  return JSON.stringify(arguments_).replaceAll(new RegExp(`\\.${name}([_.])`, "g"), ".group$1");
 }
 
 test.each(["aws", "azure", "google"] as const)("on %s a renamed group is moved, and nothing in it changes", (cloud) => {
   const renamed = stack(cloud, "web", "site");
-  const moved = TYPES[cloud].map((type) => ({
-    from: `${type}.site_${ZONES[cloud]}`,
-    to: `${type}.web_${ZONES[cloud]}`,
-  }));
-  expect(renamed.moved).toEqual(moved);
+  const { template, group } = TYPES[cloud];
+  expect(renamed.moved).toEqual([
+    ...template.map((type) => ({ from: `${type}.site`, to: `${type}.web` })),
+    { from: `${group}.site_${ZONES[cloud]}`, to: `${group}.web_${ZONES[cloud]}` },
+  ]);
   expect(resources(renamed, "web")).toBe(resources(stack(cloud, "site"), "site"));
 });
 

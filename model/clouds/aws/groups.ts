@@ -10,6 +10,8 @@ import { templateTags } from "../template-tags";
 export const awsModel: CloudModel<"aws"> = {
   // Launch template names end at 128 characters, Auto Scaling group names at 255 (EC2 and Auto Scaling API references).
   groupNameLimit: 128,
+  /** A launch template names no subnet: the group does. */
+  zonalInTemplate: ({ placement }) => placement,
   // IAM role names end at 64 characters (IAM API, roleNameType, 2026-11).
   identityNameLimit: 64,
   topologyZone: (_region, zone) => zone,

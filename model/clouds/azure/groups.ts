@@ -19,6 +19,7 @@ export const azureModel: CloudModel<"azure"> = {
   // "Instance names of Uniform scale sets"). It may have 58 (azurerm, computer_name_prefix), but nodes carry their name in the
   // label kubernetes.io/hostname, whose value ends at 63.
   groupNameLimit: 57,
+  zonalInTemplate: null,
   // User-assigned identity names end at 128 characters (Azure resource naming rules).
   identityNameLimit: 128,
   topologyZone: (region, zone) => (zone === NO_ZONE ? "0" : zoneName(region, zone)),

@@ -10,6 +10,7 @@ export const googleModel: CloudModel<"google"> = {
   // Instance names end at 63 characters and are the group's base name, "-" and four more (createInstances);
   // the base name is the group's name.
   groupNameLimit: 58,
+  zonalInTemplate: ({ autoscalerMetadata, placement, subnetIds }) => [autoscalerMetadata, placement, subnetIds],
   // Service account ids end at 30 characters (IAM documentation).
   identityNameLimit: 30,
   topologyZone: (_region, zone) => zone,

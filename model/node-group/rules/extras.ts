@@ -1,7 +1,7 @@
 import { CLOUDS, type Cloud } from "../../base/cloud";
 import { joinPath } from "../../base/path";
 import { didYouMean, show } from "../../base/problem";
-import { GROUP_RESOURCES } from "../../clouds/scaling-groups";
+import { groupKinds } from "../../clouds/scaling-groups";
 import { TERRAFORM_KINDS } from "../../clouds/terraform-kinds";
 import type { PlannedGroup } from "../../stages/planned";
 import { AZURE_DOCUMENTATION } from "../../stages/premises";
@@ -82,7 +82,7 @@ export const EXTRAS_RULES: GroupRules = {
 
 /** The resources that a group has, on any of its clouds if it is on the fleet. */
 function resourcesOf({ cluster, declaredOn }: PlannedGroup): readonly string[] {
-  return declaredOn === "fleet" ? Object.values(GROUP_RESOURCES).flat() : GROUP_RESOURCES[cluster.cloud];
+  return declaredOn === "fleet" ? CLOUDS.flatMap(groupKinds) : groupKinds(cluster.cloud);
 }
 
 /** Identities, for example, are not a group's. */

@@ -50,14 +50,17 @@ export const GROUP_NAME_RULES: NameRules = {
     expected: "a unique name for each group",
     hint: "Rename one of the groups or one of the clusters.",
     find(clusters) {
-      const same = repeats(clusters.flatMap(namedGroups), ({ key }) => key);
+      const same = [
+        ...repeats(clusters.flatMap(namedGroups), ({ key }) => key),
+        ...repeats(clusters.flatMap(namedTemplates), ({ key }) => key),
+      ];
       const found = same
         .filter((pair) => !isRename(...pair))
         .map(([first, second]) => ({
           on: second.where,
           also: [first.where],
           path: "name",
-          what: `${first.where} has a group with the same name in ${second.place}.`,
+          what: `${first.where} has a ${second.kind} with the same name in ${second.place}.`,
           got: `${show(second.name)} for ${second.where} and for ${first.where}`,
         }));
       return oncePerPlace(found);
@@ -75,12 +78,37 @@ type NamedGroup = ReturnType<typeof namedGroups>[number];
 /** The names of the ScalingGroups of a cluster, where each is taken, and how messages name its NodeGroup: `cluster/group`. */
 function namedGroups(cluster: ClusterNames) {
   return cluster.scalingGroups.map((group) => ({
+    kind: "group",
     name: group.name,
     cluster: cluster.name,
     ids: [...group.formerLogicalIds, group.logicalId],
     where: `${cluster.name}/${group.nodeGroup}`,
     ...nameScopes(cluster, group),
   }));
+}
+
+/** The same of what their machines are made from: one of each NodeGroup, or one of each of its groups. */
+function namedTemplates(cluster: ClusterNames): readonly NamedGroup[] {
+  const named = cluster.scalingGroups.flatMap((group): readonly NamedGroup[] => {
+    const { machineTemplate: template } = group;
+    const { templateKey, ...scopes } = nameScopes(cluster, group);
+    if (template === null || templateKey === null) return [];
+    const ids = [...template.formerLogicalIds, template.logicalId];
+    const where = `${cluster.name}/${group.nodeGroup}`;
+    return [
+      {
+        ...scopes,
+        kind: "launch template",
+        name: template.name,
+        cluster: cluster.name,
+        ids,
+        where,
+        templateKey,
+        key: templateKey,
+      },
+    ];
+  });
+  return [...new Map(named.map((each) => [`${each.where} ${each.ids.join(" ")}`, each])).values()];
 }
 
 /** In sorted order a name is followed at once by those that begin with it. */

@@ -13,12 +13,12 @@ function resolve(group: NodeGroupDeclaration = {}, props: Partial<AwsClusterDecl
 }
 
 function template(group: NodeGroupDeclaration = {}, props: Partial<AwsClusterDeclaration> = {}) {
-  return synthCluster(resolve(group, props)).resource.aws_launch_template?.["general_us-east-1a"] ?? {};
+  return synthCluster(resolve(group, props)).resource.aws_launch_template?.general ?? {};
 }
 
 describe("a group's launch template", () => {
   it("keeps its name and makes each new version the default", () => {
-    expect(template()).toMatchObject({ name: "prod-aws-general-us-east-1a", update_default_version: true });
+    expect(template()).toMatchObject({ name: "prod-aws-general", update_default_version: true });
     expect(template()).not.toHaveProperty("name_prefix");
   });
 
@@ -136,7 +136,7 @@ describe("a group's launch template", () => {
 
   it("tags instances and volumes for people, and for the cloud controller manager", () => {
     const tags = {
-      Name: "prod-aws-general-us-east-1a",
+      Name: "prod-aws-general",
       team: "ml",
       "kubernetes.io/cluster/prod-aws": "owned",
     };
@@ -157,7 +157,7 @@ describe("a group's launch template", () => {
   it("carries the user data in base64", () => {
     const cluster = resolve();
     const [group] = cluster.scalingGroups;
-    const userData = synthCluster(cluster).resource.aws_launch_template?.["general_us-east-1a"]?.user_data;
+    const userData = synthCluster(cluster).resource.aws_launch_template?.general?.user_data;
     expect(Buffer.from(String(userData), "base64").toString()).toBe(group?.userData.text);
   });
 
@@ -168,7 +168,7 @@ describe("a group's launch template", () => {
 
   it("takes the user's last edit", () => {
     const transform = { launchTemplate: (config: object) => ({ ...config, keyName: "rescue" }) };
-    expect(template({ transform })).toMatchObject({ key_name: "rescue", name: "prod-aws-general-us-east-1a" });
+    expect(template({ transform })).toMatchObject({ key_name: "rescue", name: "prod-aws-general" });
   });
 
   it("uses no argument that provider 5 lacks", () => {

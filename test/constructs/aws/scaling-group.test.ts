@@ -59,9 +59,9 @@ describe("an Auto Scaling group", () => {
     const group = scalingGroup();
     expect(group.launch_template).toEqual({
       // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's references
-      id: "${aws_launch_template.general_us-east-1a.id}",
+      id: "${aws_launch_template.general.id}",
       // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's references
-      version: "${aws_launch_template.general_us-east-1a.latest_version}",
+      version: "${aws_launch_template.general.latest_version}",
     });
     expect(group).not.toHaveProperty("mixed_instances_policy");
   });
@@ -110,9 +110,9 @@ describe("the mixed-instances policy", () => {
       launch_template: {
         launch_template_specification: {
           // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's references
-          launch_template_id: "${aws_launch_template.general_us-east-1a.id}",
+          launch_template_id: "${aws_launch_template.general.id}",
           // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's references
-          version: "${aws_launch_template.general_us-east-1a.latest_version}",
+          version: "${aws_launch_template.general.latest_version}",
         },
         override: [{ instance_type: "m6i.2xlarge" }, { instance_type: "m5.2xlarge" }],
       },

@@ -19,7 +19,7 @@ describe("a Google cluster's stack", () => {
       google_project_iam_custom_role: ["cluster-autoscaler"],
       google_project_iam_member: ["cluster-autoscaler"],
       google_service_account_iam_member: ["cluster-autoscaler"],
-      google_compute_instance_template: groups,
+      google_compute_instance_template: ["batch", "general"],
       google_compute_instance_group_manager: groups,
     });
   });

@@ -42,7 +42,7 @@ describe("an instance template", () => {
 
   it("is made before the one that it replaces goes, under another name", () => {
     const made = template();
-    expect(made).toMatchObject({ name_prefix: "prod-google-general-us-central1-a-" });
+    expect(made).toMatchObject({ name_prefix: "prod-google-general-" });
     expect(made).not.toHaveProperty("name");
     expect(made.lifecycle).toEqual({ create_before_destroy: true });
   });

@@ -47,7 +47,7 @@ describe("a managed instance group", () => {
   it("refers to its template by name, as the cluster-autoscaler compares it", () => {
     expect(manager().version).toEqual([
       // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's references
-      { instance_template: "${google_compute_instance_template.general_us-central1-b.id}" },
+      { instance_template: "${google_compute_instance_template.general.id}" },
     ]);
   });
 

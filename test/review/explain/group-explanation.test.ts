@@ -42,10 +42,7 @@ describe("explainGroup", () => {
         zones: [`us-east-1${"ab"[index]}`],
         minSize: 1 - index,
         maxSize,
-        terraform: [
-          `aws_autoscaling_group.general_us-east-1${"ab"[index]}`,
-          `aws_launch_template.general_us-east-1${"ab"[index]}`,
-        ],
+        terraform: [`aws_autoscaling_group.general_us-east-1${"ab"[index]}`, "aws_launch_template.general"],
       })),
     );
   });
@@ -69,7 +66,7 @@ describe("explainGroup", () => {
         node: {},
         terraform: {
           "aws_autoscaling_group.general_us-east-1a": ["tag"],
-          "aws_launch_template.general_us-east-1a": ["block_device_mappings.ebs.volume_size"],
+          "aws_launch_template.general": ["block_device_mappings.ebs.volume_size"],
         },
       },
     ]);
@@ -128,8 +125,8 @@ describe("groupText", () => {
   it("has a line for what zones have alike, and one for each where they differ", () => {
     expect(groupText(explained("aws", ZONES, ["maxSize", "tags.owner", "maxLifetime"]))).toMatchInlineSnapshot(`
       "prod-aws/general  declared on the cluster, clusters/prod.ts:12:3
-        prod-aws-general-us-east-1a: us-east-1a, 1 to 3 nodes; aws_autoscaling_group.general_us-east-1a, aws_launch_template.general_us-east-1a
-        prod-aws-general-us-east-1b: us-east-1b, 0 to 2 nodes; aws_autoscaling_group.general_us-east-1b, aws_launch_template.general_us-east-1b
+        prod-aws-general-us-east-1a: us-east-1a, 1 to 3 nodes; aws_autoscaling_group.general_us-east-1a, aws_launch_template.general
+        prod-aws-general-us-east-1b: us-east-1b, 0 to 2 nodes; aws_autoscaling_group.general_us-east-1b, aws_launch_template.general
 
       maxSize  from the group, clusters/prod.ts:12:3
         decided    maxSize 3 (us-east-1a)

@@ -51,9 +51,10 @@ function outcomeOf(cloud: Cloud, declaration: NodeGroupDeclaration) {
   const [of] = resolved.clusters;
   if (cluster === undefined || group === undefined || of === undefined) throw new Error("no group");
   // Other words for the name.
-  const { id: _id, logicalId, ...document } = group;
+  const { id: _id, logicalId, machineTemplate, ...document } = group;
   const own = Object.entries(synthCluster(of).resource).flatMap(([type, all]) => {
-    const { "//": _of, ...values } = all[logicalId] ?? {};
+    const template = machineTemplate?.startsWith(`${type}.`) ? machineTemplate.slice(type.length + 1) : logicalId;
+    const { "//": _of, ...values } = all[template] ?? {};
     return Object.keys(values).length === 0 ? [] : [[type, values] as const];
   });
   const components = cluster.components.map(({ name, programs }) => [name, programs[0]] as const);

@@ -116,6 +116,18 @@ describe("group-name-collision", () => {
     expect(fleetProblems(declareFleet(clusters))).toHaveLength(1);
   });
 
+  test("compares names of launch templates, which all zones of a NodeGroup share", () => {
+    const one = declareCluster("aws", { "b-c": { ...VALID, zones: ["us-east-1a"] } }, {}, "a");
+    const other = declareCluster("aws", { c: { ...VALID, zones: ["us-east-1b"] } }, {}, "a-b");
+    expect(fleetProblems(declareFleet([one, other])).map(({ where, what, got }) => [where, what, got])).toEqual([
+      [
+        "a-b/c: name",
+        "a/b-c has a launch template with the same name in account 111122223333 in us-east-1.",
+        '"a-b-c" for a-b/c and for a/b-c',
+      ],
+    ]);
+  });
+
   test("compares Azure's names and resource groups without case", () => {
     expect(twins("azure", { resourceGroup: "PROD-azure-nodes" })).toHaveLength(1);
   });
