@@ -6,6 +6,7 @@ const { readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
 const Module = require("node:module");
 const { dirname, join } = require("node:path");
 const { Script } = require("node:vm");
+const { isMainThread } = require("node:worker_threads");
 
 const BUNDLE = join(__dirname, "..", "dist", "bundle.js");
 const KEPT = join(dirname(BUNDLE), `bundle-${process.version}-${process.arch}.cache`);
@@ -18,7 +19,8 @@ function runCompiled(argv, load) {
   const script = new Script(wrapped(bundle), { filename: BUNDLE, cachedData: kept.code });
   if (script.cachedDataRejected) kept.commands = [];
   const [, , command = ""] = argv;
-  if (!kept.commands.includes(command)) process.on("exit", () => keep(script, hash, [...kept.commands, command]));
+  const isNew = isMainThread && !kept.commands.includes(command);
+  if (isNew) process.on("exit", () => keep(script, hash, [...kept.commands, command]));
   loadedFrom(script)["cli/main"]().main(argv, load);
 }
 

@@ -98,20 +98,37 @@ export function loadFleet(file: string | undefined, surroundings: Surroundings):
 }
 
 /** Loads a fleet that was found, as {@link loadFleet}. */
-export function loadFleetFrom(found: FoundFleet, surroundings: Surroundings): LoadedFleet {
-  const fleet = declaredFleet(found.entry, surroundings);
+function loadFleetFrom(found: FoundFleet, surroundings: Surroundings): LoadedFleet {
+  return resolveLoaded(found, declaredFleet(found.entry, surroundings));
+}
+
+/**
+ * Resolves a fleet that was loaded.
+ *
+ * @throws {FleetProblems} if the fleet has problems
+ */
+export function resolveLoaded(found: FoundFleet, fleet: Fleet): LoadedFleet {
   const resolution = fleet.resolve();
   if (!resolution.ok) throw new FleetProblems(resolution.problems);
-  const name = fleet.props.name || defaultName(found);
   const { warnings } = resolution;
   return {
     ...found,
-    ...{ fleet: resolution.fleet, warnings, name },
+    ...{ fleet: resolution.fleet, warnings, name: fleetName(found, fleet) },
     ...{ apiBudget: fleet.props.apiBudget ?? {}, vcpuQuotas: fleet.props.vcpuQuotas ?? [] },
-    withPlaces: (problems) => places().withPlaces(fleet, problems),
+    withPlaces: placing(fleet),
     placesByName: (names) => places().placesByName(fleet, names),
     acknowledged: () => acknowledgedBy(fleet, resolution.fleet),
   };
+}
+
+/** A fleet's name: as declared, or after the package and the file that declare it. */
+export function fleetName(found: FoundFleet, fleet: Fleet): string {
+  return fleet.props.name || defaultName(found);
+}
+
+/** Adds to problems where the code of a fleet declares what they are over. */
+export function placing(fleet: Fleet): WithPlaces {
+  return (problems) => places().withPlaces(fleet, problems);
 }
 
 /** What a declared fleet without problems gives reasons for, with where its code does. */
@@ -161,7 +178,12 @@ function findEntry(folder: string): string {
   );
 }
 
-function declaredFleet(entry: string, { load }: Surroundings): Fleet {
+/**
+ * Loads a file and calls what it exports.
+ *
+ * @throws {UserError} if it does not export a fleet
+ */
+export function declaredFleet(entry: string, { load }: Pick<Surroundings, "load">): Fleet {
   const fleet = runUserCode(() => {
     const { default: declare } = load(entry) as { readonly default?: unknown };
     return typeof declare === "function" ? (declare() as Partial<Fleet> | undefined) : undefined;

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { isatty } from "node:tty";
 import { Command, CommanderError } from "commander";
 import { ownPackage } from "../constructs/own-package";
@@ -20,19 +21,31 @@ import { outputsCommand } from "./outputs/command";
 import { reportCommand } from "./report/command";
 import { resolveCommand } from "./resolve";
 import type { Surroundings } from "./surroundings";
-import { synthCommand } from "./synth";
+import { synthCommand } from "./synth/command";
+import { threadWork } from "./synth/thread";
 import { printableText, report } from "./terminal";
 import { thrownText } from "./user-code";
 import { UserError } from "./user-error";
 
 /** Runs the `nodegroups` command in this process. `load` loads a module of the user's, whatever its language. */
 export function main(argv: readonly string[], load: Surroundings["load"] = require): void {
+  const ofThread = threadWork();
+  if (ofThread === null) runCommand(argv, load);
+  else ofThread({ load });
+}
+
+function runCommand(argv: readonly string[], load: Surroundings["load"]): void {
   for (const stream of [process.stdout, process.stderr]) stream.on("error", cannotWrite);
   const wait = (work: Promise<void>) => {
     work.catch((error: unknown) => end(exitCode(error, surroundings)));
   };
-  const surroundings: Surroundings = { ...PROCESS, cwd: process.cwd(), load, wait };
+  const surroundings: Surroundings = { ...PROCESS, cwd: process.cwd(), load, threads: threads(argv), wait };
   end(run(argv, surroundings));
+}
+
+/** A thread runs the script that this process runs, which loads the user's code as it does. */
+function threads([, script]: readonly string[]): Surroundings["threads"] {
+  return script === undefined ? null : { script: realpathSync(script), cores: availableParallelism() };
 }
 
 /** What could not be written stays the reason. */
@@ -47,7 +60,7 @@ function cannotWrite({ code, message }: NodeJS.ErrnoException): void {
   process.exitCode = 1;
 }
 
-const PROCESS: Omit<Surroundings, "cwd" | "load" | "wait"> = {
+const PROCESS: Omit<Surroundings, "cwd" | "load" | "threads" | "wait"> = {
   env: process.env,
   stdout: process.stdout,
   stderr: process.stderr,

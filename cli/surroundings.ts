@@ -20,8 +20,18 @@ export interface Surroundings {
   readonly disk: Disk;
   /** How long to wait for another run that writes the same output, in milliseconds. */
   readonly patienceMs: number;
+  /** How further threads of this command are started; null where none can be. */
+  readonly threads: Threads | null;
   /** Takes work that waits for other programs: the command goes on until it is done, and ends with what it throws. */
   readonly wait: (work: Promise<void>) => void;
+}
+
+/** What a command with several threads needs to know. */
+export interface Threads {
+  /** The script that runs the command: a thread runs it too. */
+  readonly script: string;
+  /** How many threads can work at a time. */
+  readonly cores: number;
 }
 
 interface Output {

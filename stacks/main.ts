@@ -30,14 +30,22 @@ export function renderTerraform(
   const stacks = all(withPlaces, fleet.clusters, stackRenderer());
   const changes = stacks.flatMap(({ derivedChanges }) => derivedChanges);
   warn(withPlaces(sortProblems(problemsOf(RULES.transformWarnings, changes, "fleet"))));
-  const files = stacks.map(({ name, text }) => [fileOf(name), text] as const);
-  return new Map([...files, ["manifest.json", manifest(stacks)]]);
+  const files = stacks.map(({ name, text }) => [stackFile(name), text] as const);
+  return new Map([...files, [STACKS_FILE, listOfStacks(stacks)]]);
+}
+
+/** cdktf's list of the stacks, beside them. */
+export const STACKS_FILE = "manifest.json";
+
+/** The path of a cluster's stack. */
+export function stackFile(name: string): string {
+  return `stacks/${name}/cdk.tf.json`;
 }
 
 type NamedStack = RenderedStack & Pick<AnyResolvedCluster, "name">;
 
-/** Code of the user's works on constructs of cdktf. Nothing else needs them. */
-function stackRenderer(): (cluster: AnyResolvedCluster) => NamedStack {
+/** Renders stacks of one fleet. Code of the user's works on constructs of cdktf; nothing else needs them. */
+export function stackRenderer(): (cluster: AnyResolvedCluster) => NamedStack {
   const byCdktf = once(() => (require("./cdktf-stacks") as typeof import("./cdktf-stacks")).cdktfRenderer());
   const isStock = process.env.NODEGROUPS_STOCK_SYNTH !== undefined;
   return (cluster) => ({
@@ -59,15 +67,11 @@ function renderWritten(cluster: AnyResolvedCluster): RenderedStack {
   return { text: stableJson(stack), annotations: [], derivedChanges: [] };
 }
 
-function fileOf(name: string): string {
-  return `stacks/${name}/cdk.tf.json`;
-}
-
 /** As cdktf writes it (0.21, lib/manifest.js). No stack depends on another. */
-function manifest(stacks: readonly NamedStack[]): string {
+export function listOfStacks(stacks: readonly Pick<NamedStack, "name" | "annotations">[]): string {
   const entries = stacks.map(({ name, annotations }) => {
     const workingDirectory = `stacks/${name}`;
-    const paths = { synthesizedStackPath: fileOf(name), stackMetadataPath: `${workingDirectory}/metadata.json` };
+    const paths = { synthesizedStackPath: stackFile(name), stackMetadataPath: `${workingDirectory}/metadata.json` };
     return [name, { name, constructPath: name, workingDirectory, ...paths, annotations, dependencies: [] }];
   });
   const { version } = readJson<{ readonly version: string }>(require.resolve("cdktf/package.json"));

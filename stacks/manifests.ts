@@ -53,7 +53,8 @@ export function waitingWarnings(cluster: AnyResolvedCluster, terraformFolder: st
   return problemsOf(RULES.clientIds, { ...cluster, terraformFolder }, cluster.name);
 }
 
-function renderCluster(
+/** The manifests of one cluster, with their problems. */
+export function renderCluster(
   cluster: AnyResolvedCluster,
   terraformFolder: string,
 ): RenderedCluster & { readonly problems: readonly Problem[] } {

@@ -13,6 +13,7 @@ import { PREMISES, RULES } from "./register";
 import { resolveCluster, resolvedFleet } from "./resolve-fleet";
 import { acknowledgedOn } from "./rules/premises";
 import { ownerOf } from "./rules/well-shaped";
+import { type ClusterFacts, factsOf, judgeWhole } from "./whole-fleet";
 
 /** A fleet decided, with what its authors should know of it, or everything that is wrong with it. */
 export type Resolution =
@@ -35,20 +36,44 @@ export function resolve(declared: DeclaredFleet): Resolution {
   const found = [...shaped.problems, ...shared, ...parts.flatMap((part) => part.problems), ...names];
   if (found.length > 0) return { ok: false, problems: sortProblems(found) };
   // Of whole fleets only: a cluster that is left out could be the one that an acknowledgement is for.
-  const traffic = { budget: fleet.props.apiBudget ?? {}, clusters: clusters.map(({ apiTraffic }) => apiTraffic) };
-  const quotas = { quotas: fleet.props.vcpuQuotas ?? [], clusters: clusters.map(({ vcpuNeeds }) => vcpuNeeds) };
-  const ofWhole = [...problemsOf(RULES.traffic, traffic, "fleet"), ...problemsOf(RULES.quotas, quotas, "fleet")];
-  if (ofWhole.length > 0) return { ok: false, problems: sortProblems(ofWhole) };
-  const ofFleet = [
-    ...problemsOf(RULES.fleetWarnings, summary, "fleet"),
-    ...problemsOf(RULES.trafficWarnings, traffic, "fleet"),
-    ...problemsOf(RULES.quotaWarnings, quotas, "fleet"),
-  ];
-  const warned = parts.map(withWarnings);
-  const unused = warned.flatMap(unusedPremises);
-  if (unused.length > 0) return { ok: false, problems: sortProblems(unused) };
-  const warnings = [...ofFleet, ...warned.flatMap((part) => part.warnings)];
-  return { ok: true, fleet: resolvedFleet(clusters), warnings: sortProblems(warnings) };
+  const whole = judgeWhole(summary, fleet.clusters, parts.flatMap(soundFacts));
+  return whole.ok ? { ...whole, fleet: resolvedFleet(clusters) } : whole;
+}
+
+/**
+ * Resolves some clusters of a fleet, one after the other, hands each to `use` and keeps no more than its facts: so that a part of a
+ * large fleet needs the memory of one cluster. Null as soon as something is wrong: {@link resolve} says what.
+ *
+ * @param use whether the cluster could be used
+ */
+export function resolveShare(
+  declared: DeclaredFleet,
+  share: ReadonlySet<string>,
+  use: (cluster: AnyResolvedCluster) => boolean,
+): readonly ClusterFacts[] | null {
+  const own = { ...declared, clusters: declared.clusters.filter(({ name }) => share.has(name)) };
+  const shaped = checkFleetShape(own);
+  const { fleet } = shaped;
+  if (fleet === null || shaped.problems.length > 0) return null;
+  const facts: ClusterFacts[] = [];
+  for (const each of fleet.clusters) {
+    const part = resolveOne(fleet, each, shaped, []);
+    if (part.cluster === null || part.problems.length > 0 || !use(part.cluster)) return null;
+    facts.push(...soundFacts(part));
+  }
+  return facts;
+}
+
+/**
+ * What a fleet's authors should know of it, from the facts of all of its clusters. Null if something is wrong: {@link resolve} says
+ * what.
+ */
+export function wholeWarnings(declared: DeclaredFleet, facts: readonly ClusterFacts[]): readonly Problem[] | null {
+  const summary = summaryOf(declared, declared);
+  const names = facts.map((each) => each.names);
+  const wrong = [...sharedProblems(declared, summary), ...problemsOf(RULES.names, names, "fleet")];
+  const whole = wrong.length > 0 ? null : judgeWhole(summary, declared.clusters, facts);
+  return whole?.ok ? whole.warnings : null;
 }
 
 /** What rules over the whole fleet look at. */
@@ -115,12 +140,11 @@ function resolveOne(
   };
 }
 
-/** A part with what is told of it once nothing is wrong with the fleet. */
-function withWarnings(part: ResolvedPart): ResolvedPart {
-  const { declared, cluster } = part;
-  if (cluster === null) return part;
-  const { told, met } = apart(declared, problemsOf(RULES.warnings, cluster, cluster.name, cluster.cloud));
-  return { ...part, warnings: [...part.warnings, ...told], met: [...part.met, ...met] };
+/** What the whole fleet needs of a part without problems, with what is told of it once nothing is wrong with the fleet. */
+function soundFacts({ declared, cluster, warnings, met }: ResolvedPart): readonly ClusterFacts[] {
+  if (cluster === null) return [];
+  const rendered = apart(declared, problemsOf(RULES.warnings, cluster, cluster.name, cluster.cloud));
+  return [factsOf(cluster, [...warnings, ...rendered.told], [...met, ...rendered.met])];
 }
 
 /** What was found, without that of which its cluster says that its premise is not so there. */
@@ -131,10 +155,6 @@ function apart(
   const acknowledged = acknowledgedOn(cluster, PREMISES);
   const told = found.filter((problem) => !acknowledged(problem));
   return { told, met: found.filter(acknowledged).map(({ code }) => code) };
-}
-
-function unusedPremises({ declared, met }: ResolvedPart): readonly Problem[] {
-  return problemsOf(RULES.premiseUse, { cluster: declared, met: new Set(met) }, declared.name);
 }
 
 /** What of a cluster can be resolved: that which no problem names and no setting is missing of. */

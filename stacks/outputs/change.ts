@@ -1,14 +1,14 @@
 import { dirname, join } from "node:path";
+import type { Content } from "./content";
 import { type Disk, isCode, makeFolders, writeText } from "./disk";
 import { closeJournal, openJournal, removeEmptyFolders, type Step, undo, waiting } from "./journal";
-import { hashOf } from "./owned-list";
 import { Unfinished } from "./refusals";
 import type { Change, TreePlan } from "./tree";
 import { workPath } from "./work-folder";
 
-/** A step, and the text that it writes. */
-interface TextStep extends Step {
-  readonly text: string | null;
+/** A step, and what it writes. */
+interface ContentStep extends Step {
+  readonly content: Content | null;
 }
 
 /**
@@ -26,7 +26,7 @@ export function changeFiles(disk: Disk, plans: readonly TreePlan[], id: string):
   openJournal(
     disk,
     folders,
-    steps.map(({ text: _text, ...step }) => step),
+    steps.map(({ content: _content, ...step }) => step),
     id,
   );
   try {
@@ -47,24 +47,24 @@ function goBack(disk: Disk, first: string): void {
   }
 }
 
-function stepOf({ path, old, text }: Change, folder: number): TextStep {
-  return { folder, path, old, new: text === null ? null : hashOf(text), text };
+function stepOf({ path, old, content }: Change, folder: number): ContentStep {
+  return { folder, path, old, new: content?.hash ?? null, content };
 }
 
-function stage(disk: Disk, folders: readonly string[], steps: readonly TextStep[]): void {
+function stage(disk: Disk, folders: readonly string[], steps: readonly ContentStep[]): void {
   for (const folder of folders) {
     makeFolders(disk, workPath(folder, "old"));
     makeFolders(disk, workPath(folder, "new"));
   }
-  for (const [index, { folder, text }] of steps.entries()) {
-    if (text !== null) writeText(disk, waiting(folders[folder] ?? "", "new", index), text);
+  for (const [index, { folder, content }] of steps.entries()) {
+    if (content !== null) writeText(disk, waiting(folders[folder] ?? "", "new", index), content.text());
   }
   for (const [index, step] of steps.entries()) keepMode(disk, folders[step.folder] ?? "", index, step);
 }
 
 /** A folder that several users write has modes of its own, which the umask of one run must not take from the others. */
-function keepMode(disk: Disk, folder: string, index: number, { path, old, text }: TextStep): void {
-  if (old === null || text === null) return;
+function keepMode(disk: Disk, folder: string, index: number, { path, old, content }: ContentStep): void {
+  if (old === null || content === null) return;
   const fresh = waiting(folder, "new", index);
   const [before, after] = [join(folder, path), fresh].map((file) => disk.statSync(file).mode & 0o777);
   // Some file systems have the same mode for all files, and refuse this.

@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import { FleetProblems, type Problem, sortProblems } from "../../model/base/problem";
+import { type Content, contentOf } from "./content";
 import { type Disk, type Found, find, readText } from "./disk";
 import { formatList, hashOf, isInside, LIST_FILE, type OwnedList, parseList } from "./owned-list";
 import { type InTheWay, inTheWay, leavesFolder, mostRemoved, otherFleet, unusableList } from "./problems";
@@ -57,7 +58,7 @@ function judgeTree(disk: Disk, tree: Tree, wanted: Wanted): JudgedTree {
     tree,
     changes: [...verdicts.flatMap(({ change }) => change ?? []), ...listChange(disk, tree, wanted.fleet, kept)],
     problems: [...verdicts.flatMap(({ problem }) => problem ?? []), ...removals],
-    removed: verdicts.flatMap(({ change }) => (change?.text === null ? change.path : [])),
+    removed: verdicts.flatMap(({ change }) => (change?.content === null ? change.path : [])),
     forced: verdicts.flatMap(({ change, forced }) => (forced && change ? change.path : [])),
     adopted: known.fleet === null ? [...known.files.keys()] : [],
   };
@@ -102,13 +103,12 @@ interface Verdict {
 
 function judgeFiles(disk: Disk, tree: Tree, owned: OwnedList["files"], force: boolean): readonly Verdict[] {
   const blocked = blockedFolders(disk, tree);
-  const paths = [...new Set([...tree.files.keys(), ...owned.keys()])].sort();
-  const gone = paths.filter((path) => !tree.files.has(path) && blocked(path) === null);
-  const written = paths.filter((path) => tree.files.has(path) && blocked(path) === null);
+  const gone = [...owned.keys()].filter((path) => !tree.files.has(path) && blocked(path) === null).sort();
+  const written = [...tree.files].filter(([path]) => blocked(path) === null).sort(([a], [b]) => (a < b ? -1 : 1));
   const folders = new Set([...tree.files.keys()].flatMap((path) => blocked(path) ?? []));
   return [
     ...[...folders].map((path) => ({ problem: inTheWay("not-a-folder", join(tree.shown, path)) })),
-    ...written.map((path) => judgeWritten(disk, tree, path, owned.get(path), force)),
+    ...written.map((file) => judgeWritten(disk, tree, file, owned.get(file[0]), force)),
     ...gone.map((path) => judgeGone(disk, tree, path, owned.get(path), force)),
   ];
 }
@@ -132,15 +132,20 @@ function blockedFolders(disk: Disk, { folder }: Tree): (path: string) => string 
   return blocked;
 }
 
-function judgeWritten(disk: Disk, tree: Tree, path: string, owned: string | undefined, force: boolean): Verdict {
-  const text = tree.files.get(path) ?? "";
+function judgeWritten(
+  disk: Disk,
+  tree: Tree,
+  [path, content]: readonly [string, Content],
+  owned: string | undefined,
+  force: boolean,
+): Verdict {
   const found = find(disk, join(tree.folder, path));
-  if (found === "nothing") return { change: { path, old: null, text } };
+  if (found === "nothing") return { change: { path, old: null, content } };
   if (found !== "file") return problemAt(tree, path, "not-a-file");
   const old = hashOf(disk.readFileSync(join(tree.folder, path)));
-  if (old === hashOf(text)) return {};
-  if (old === owned) return { change: { path, old, text } };
-  if (force) return { change: { path, old, text }, forced: true };
+  if (old === content.hash) return {};
+  if (old === owned) return { change: { path, old, content } };
+  if (force) return { change: { path, old, content }, forced: true };
   return problemAt(tree, path, owned === undefined ? "unlisted" : "edited");
 }
 
@@ -148,8 +153,8 @@ function judgeWritten(disk: Disk, tree: Tree, path: string, owned: string | unde
 function judgeGone(disk: Disk, tree: Tree, path: string, owned: string | undefined, force: boolean): Verdict {
   if (find(disk, join(tree.folder, path)) !== "file") return {};
   const old = hashOf(disk.readFileSync(join(tree.folder, path)));
-  if (old === owned) return { change: { path, old, text: null } };
-  if (force) return { change: { path, old, text: null }, forced: true };
+  if (old === owned) return { change: { path, old, content: null } };
+  if (force) return { change: { path, old, content: null }, forced: true };
   return problemAt(tree, path, "edited-and-removed");
 }
 
@@ -170,8 +175,8 @@ export function clustersOf({ kind }: Tree, paths: readonly string[]): readonly s
 }
 
 function listChange(disk: Disk, { folder, files }: Tree, fleet: string, kept: OwnedList["files"]): readonly Change[] {
-  const written = [...files].map(([path, content]) => [path, hashOf(content)] as const);
+  const written = [...files].map(([path, { hash }]) => [path, hash] as const);
   const text = formatList({ fleet, files: new Map([...kept, ...written]) });
   const old = readText(disk, join(folder, LIST_FILE));
-  return old === text ? [] : [{ path: LIST_FILE, old: old === null ? null : hashOf(old), text }];
+  return old === text ? [] : [{ path: LIST_FILE, old: old === null ? null : hashOf(old), content: contentOf(text) }];
 }

@@ -1,3 +1,4 @@
+import type { Content } from "./content";
 import type { OutputKind } from "./kinds";
 
 /** An output folder, and what is to be in it. */
@@ -7,8 +8,8 @@ export interface Tree {
   readonly folder: string;
   /** The folder as messages name it. */
   readonly shown: string;
-  /** Texts by path in the folder. */
-  readonly files: ReadonlyMap<string, string>;
+  /** By path in the folder. */
+  readonly files: ReadonlyMap<string, Content>;
   /** Folders below it whose listed files stay as they are, and stay listed: what is to be in them is not known yet. */
   readonly kept: readonly string[];
 }
@@ -18,8 +19,8 @@ export interface Change {
   readonly path: string;
   /** Hash of what is there; null for nothing. */
   readonly old: string | null;
-  /** Text of what is to be there; null for nothing. */
-  readonly text: string | null;
+  /** What is to be there; null for nothing. */
+  readonly content: Content | null;
 }
 
 /** What has to change in a folder, or what keeps it from changing. */

@@ -34,9 +34,9 @@ function changeTrees(disk: Disk, wanted: Wanted): readonly TreePlan[] {
 }
 
 function writeCopy(disk: Disk, { folder, files }: Pick<Tree, "folder" | "files">): void {
-  for (const [path, text] of files) {
+  for (const [path, content] of files) {
     makeFolders(disk, dirname(join(folder, path)));
-    writeText(disk, join(folder, path), text);
+    writeText(disk, join(folder, path), content.text());
   }
 }
 

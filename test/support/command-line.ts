@@ -76,6 +76,7 @@ function within(options: RunOptions, wait: (work: Promise<void>) => void) {
     load,
     disk,
     patienceMs,
+    threads: null,
     wait,
   };
   return { surroundings, written: () => ({ stdout: stdout.text, stderr: stderr.text }) };

@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
+import { contentsOf } from "../../../stacks/outputs/content";
 import { DISK, type Disk } from "../../../stacks/outputs/disk";
 import { MANIFESTS, TERRAFORM } from "../../../stacks/outputs/kinds";
 import { recoverOutputs, writeOutputs } from "../../../stacks/outputs/write";
@@ -54,10 +55,10 @@ export function write(root: string, version: Version, disk: Disk = DISK, patienc
     {
       ...place(root, "cdktf.out"),
       kind: TERRAFORM,
-      files: new Map(Object.entries(TERRAFORM_FILES[version])),
+      files: contentsOf(Object.entries(TERRAFORM_FILES[version])),
       kept: [],
     },
-    { ...place(root, "gitops"), kind: MANIFESTS, files: new Map(Object.entries(MANIFEST_FILES[version])), kept: [] },
+    { ...place(root, "gitops"), kind: MANIFESTS, files: contentsOf(Object.entries(MANIFEST_FILES[version])), kept: [] },
   ];
   const wanted = { fleet: "tests", trees, copies: [], force: false, allowRemovals: false };
   writeOutputs(wanted, { disk, patienceMs, say: () => undefined });

@@ -1,0 +1,205 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import type { Fleet } from "../../constructs/fleet";
+import { counted } from "../../model/base/counted";
+import { acknowledgedCount, acknowledgedText } from "../../model/manifests/acknowledgement";
+import type { Tree, TreePlan } from "../../stacks/outputs/tree";
+import { warnOfCdk8sOutput } from "../cdk8s-output";
+import { formerOutputs } from "../former-outputs";
+import { examples } from "../help";
+import { declaredFleet, type FoundFleet, findFleet, fleetName, resolveLoaded } from "../load-fleet";
+import { type OutputFolder, type OutputFolders, outputFolders } from "../output-folders";
+import { withProgress } from "../progress";
+import type { Surroundings } from "../surroundings";
+import { reportWarnings } from "../terminal";
+import type { PartedRun } from "./parts";
+import type { Rendered } from "./rendered";
+
+interface SynthOptions {
+  readonly only?: "terraform" | "manifests";
+  readonly fleet?: string;
+  readonly out?: string;
+  readonly force?: boolean;
+  readonly allowRemovals?: boolean;
+  readonly acknowledged?: boolean;
+  readonly review?: boolean;
+  readonly strict?: boolean;
+  readonly workers?: number;
+}
+
+const SYNTH_EXAMPLES = [
+  ["nodegroups synth", "everything"],
+  ["nodegroups synth --only manifests", "only gitops/, as `npx cdk8s synth` does through cdk8s.yaml"],
+  ["nodegroups synth --out before --review", "a folder of which nodegroups diff can tell everything"],
+  ["nodegroups synth --strict", "in a pipeline: fail where an Azure cluster waits for its client ids"],
+] as const;
+
+/** `nodegroups synth`: writes Terraform to `cdktf.out/` and manifests to `gitops/`, both or neither. */
+export function synthCommand(surroundings: Surroundings): Command {
+  return new Command("synth")
+    .description(
+      "write cdktf.out/stacks/<cluster>/cdk.tf.json and gitops/<cluster>/<component>/*.yaml, all or nothing (docs/outputs.md)",
+    )
+    .addOption(new Option("--only <part>", "write only this part").choices(["terraform", "manifests"]))
+    .option("--fleet <file>", "file that exports the fleet (default: clusters/index.ts of this project)")
+    .option("--out <folder>", "folder for cdktf.out and gitops (default: that of the fleet's project file)")
+    .option("--force", "overwrite files that were edited by hand, or are in the way and not ours")
+    .option("--allow-removals", "let more than half of the fleet's clusters lose their files at once")
+    .option(
+      "--acknowledged",
+      "list the findings of docs/manifest-security.md that manifests acknowledge, with their reasons",
+    )
+    .addOption(
+      new Option("--review", "write fleet.json and findings.json to cdktf.out too, for `nodegroups diff`").conflicts(
+        "only",
+      ),
+    )
+    .option(
+      "--strict",
+      "take manifests that wait for a deployment, and transforms that change what others follow from, for problems",
+    )
+    .option(
+      "--workers <threads>",
+      "threads that work on clusters (default: one for each core, if the fleet has 500 groups and more); the files are the same",
+      threadCount,
+    )
+    .addHelpText("after", examples(SYNTH_EXAMPLES))
+    .action((options: SynthOptions) => synth(options, surroundings));
+}
+
+/** More than anybody has cores is a slip of the finger. */
+const MOST_THREADS = 256;
+
+function threadCount(text: string): number {
+  const count = /^\d+$/.test(text) ? Number(text) : 0;
+  if (count >= 1 && count <= MOST_THREADS) return count;
+  throw new InvalidArgumentError(`Give a number of threads from 1 to ${MOST_THREADS}.`);
+}
+
+function synth(options: SynthOptions, surroundings: Surroundings): void {
+  const { recoverOutputs } = require("../../stacks/outputs/write") as typeof import("../../stacks/outputs/write");
+  const found = findFleet(options.fleet, surroundings);
+  const folders = outputFolders(found.project, options.out, surroundings);
+  warnOfCdk8sOutput(found.project, folders, surroundings);
+  recoverOutputs(places(options, folders), waiting(surroundings));
+
+  const run: Run = { found, fleet: declaredFleet(found.entry, surroundings), folders, options, surroundings };
+  const parted = inParts(run);
+  if (parted === null) synthWhole(run);
+  else surroundings.wait(synthInParts(run, parted));
+}
+
+/** One run of the command, once its fleet is declared. */
+interface Run {
+  readonly found: FoundFleet;
+  readonly fleet: Fleet;
+  readonly folders: OutputFolders;
+  readonly options: SynthOptions;
+  readonly surroundings: Surroundings;
+}
+
+/** How a run is parted; null where it is not. What `--review` adds takes the whole fleet. */
+function inParts({ found, fleet, folders, options, surroundings: { threads } }: Run): PartedRun | null {
+  const { only, workers, review = false, strict = false } = options;
+  if (threads === null || review) return null;
+  const { deal, threadsFor } = require("./deal") as typeof import("./deal");
+  const declared = fleet.declaration();
+  const count = workers ?? threadsFor(declared, threads.cores);
+  const shares = count > 1 || workers !== undefined ? deal(declared, count) : null;
+  const terraformFolder = folders.terraform.shown;
+  return (
+    shares && { fleet, folders, shares, script: threads.script, entry: found.entry, only, strict, terraformFolder }
+  );
+}
+
+/** Everything is rendered and checked before anything is written: rendering runs the user's transforms, which may throw. */
+function synthWhole(run: Run): void {
+  const { found, fleet, folders, options, surroundings } = run;
+  const loaded = resolveLoaded(found, fleet);
+  const { renderWhole } = require("./whole") as typeof import("./whole");
+  let { warnings } = loaded;
+  const rendered = ((): Rendered => {
+    try {
+      const whole = withProgress(surroundings, (step) =>
+        renderWhole(loaded, folders, { ...options, cwd: surroundings.cwd }, step),
+      );
+      warnings = [];
+      return whole;
+    } finally {
+      reportWarnings(warnings, surroundings);
+    }
+  })();
+  finish(run, rendered);
+}
+
+async function synthInParts(run: Run, parted: PartedRun): Promise<void> {
+  const { withSpools } = require("../../stacks/outputs/spool") as typeof import("../../stacks/outputs/spool");
+  const { renderInParts } = require("./parts") as typeof import("./parts");
+  const isDone = await withSpools(parted.shares.length, async (spools) => {
+    const rendered = await renderInParts(parted, spools);
+    if (rendered !== null) finish(run, rendered);
+    return rendered !== null;
+  });
+  if (!isDone) synthWhole(run);
+}
+
+/** Writes what was rendered, and says so. Warnings are told even if nothing can be written. */
+function finish({ found, fleet, folders, options, surroundings }: Run, rendered: Rendered): void {
+  const { writeOutputs } = require("../../stacks/outputs/write") as typeof import("../../stacks/outputs/write");
+  const { reportChanges } = require("../../stacks/outputs/report") as typeof import("../../stacks/outputs/report");
+  const name = fleetName(found, fleet);
+  const former = options.out === undefined ? formerOutputs(found.project, name, places(options, folders)) : [];
+  const trees = [rendered.terraform, rendered.manifests].filter((tree) => tree !== null);
+  const { force = false, allowRemovals = false } = options;
+  const wanted = { fleet: name, trees, copies: copies(rendered, folders), force, allowRemovals };
+  let plans: readonly TreePlan[] = [];
+  try {
+    plans = withProgress(surroundings, (step) => {
+      step("writing");
+      return writeOutputs(wanted, waiting(surroundings));
+    });
+  } finally {
+    reportWarnings(rendered.warnings, surroundings);
+  }
+  for (const folder of former) surroundings.console.error(`warning: ${folder}`);
+  const where = places(options, folders).map(({ shown }) => shown);
+  const lines = [
+    `${summary(rendered)} in ${where.join(" and ")}`,
+    ...reportChanges(plans),
+    ...acknowledged(rendered, options),
+  ];
+  surroundings.console.log(lines.join("\n"));
+}
+
+/**
+ * cdk8s' CLI empties CDK8S_OUTDIR before it runs an app. That folder is therefore a copy for the CLI to list, and `gitops/`
+ * changes only if everything succeeds.
+ */
+function copies({ manifests }: Rendered, { listing }: OutputFolders): readonly Tree[] {
+  return listing === null || manifests === null ? [] : [{ ...manifests, folder: listing }];
+}
+
+/** What a run that waits for another one needs. */
+function waiting(surroundings: Surroundings) {
+  return { ...surroundings, say: (text: string) => surroundings.console.error(text) };
+}
+
+/** The folders that a run changes. */
+function places({ only }: SynthOptions, { terraform, manifests }: OutputFolders): readonly OutputFolder[] {
+  return [...(only === "manifests" ? [] : [terraform]), ...(only === "terraform" ? [] : [manifests])];
+}
+
+function acknowledged({ acknowledging }: Rendered, options: SynthOptions): readonly string[] {
+  const count = acknowledgedCount(acknowledging);
+  if (count === null) return [];
+  return options.acknowledged === true
+    ? [count, "", acknowledgedText(acknowledging)]
+    : [`${count}; --acknowledged lists them`];
+}
+
+function summary({ counts }: Rendered): string {
+  return [
+    counted(counts.clusters, "cluster"),
+    counted(counts.nodeGroups, "node group"),
+    counted(counts.scalingGroups, "scaling group"),
+  ].join(", ");
+}

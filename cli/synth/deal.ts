@@ -1,0 +1,51 @@
+import type { DeclaredCluster } from "../../model/declaration/cluster";
+import type { DeclaredFleet } from "../../model/declaration/fleet";
+
+/** Groups from which on a further thread saves more time than it takes to start. */
+const WORTH_IT = 500;
+
+/** How many threads to use: as many as there are cores, where a fleet is large enough. */
+export function threadsFor(declared: DeclaredFleet, cores: number): number {
+  const groups = declared.clusters.reduce((sum, cluster) => sum + weight(declared, cluster), 0);
+  return groups < WORTH_IT ? 1 : Math.min(cores, declared.clusters.length);
+}
+
+/**
+ * Names of clusters by thread, the same in each run. Null where threads cannot have parts: with code of the user's for Terraform,
+ * which works on all stacks in one cdktf app; and with names that are none, or not clear.
+ */
+export function deal(declared: DeclaredFleet, threads: number): readonly (readonly string[])[] | null {
+  const { clusters } = declared;
+  const isClear = new Set(clusters.map(({ name }) => name)).size === clusters.length;
+  if (!isClear || clusters.some(({ name }) => typeof name !== "string") || hasOwnTerraform(declared)) return null;
+  const heaviestFirst = [...clusters].sort((a, b) => weight(declared, b) - weight(declared, a));
+  const shares = Array.from({ length: threads }, () => ({ weight: 0, names: [] as string[] }));
+  for (const cluster of heaviestFirst) {
+    const lightest = shares.reduce((least, share) => (share.weight < least.weight ? share : least));
+    lightest.names.push(cluster.name);
+    lightest.weight += weight(declared, cluster);
+  }
+  return shares.map(({ names }) => names);
+}
+
+/** About how many groups a cluster has: a set counts as one. */
+function weight(fleet: DeclaredFleet, { nodeGroups, nodeGroupSets }: DeclaredCluster): number {
+  return (
+    1 + [nodeGroups, nodeGroupSets, fleet.nodeGroups, fleet.nodeGroupSets].reduce((sum, all) => sum + all.length, 0)
+  );
+}
+
+function hasOwnTerraform(fleet: DeclaredFleet): boolean {
+  const all = [fleet, ...fleet.clusters];
+  return all.some(
+    (owner) =>
+      owner.ownTerraform.length > 0 ||
+      [owner, ...owner.nodeGroups, ...owner.nodeGroupSets].some((each) => hasTransform(each.props)),
+  );
+}
+
+/** Whatever was declared: it is checked later. */
+function hasTransform(props: unknown): boolean {
+  const { transform, defaults } = (props ?? {}) as Readonly<Record<"transform" | "defaults", unknown>>;
+  return transform !== undefined || (typeof defaults === "object" && defaults !== null && "transform" in defaults);
+}

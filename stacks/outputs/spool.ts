@@ -1,0 +1,64 @@
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Content } from "./content";
+import { hashOf } from "./owned-list";
+
+/** A text in a spool: plain data, which goes from thread to thread. */
+export interface SpooledText {
+  /** Descriptor of the spool. */
+  readonly spool: number;
+  readonly hash: string;
+  /** In bytes. */
+  readonly start: number;
+  readonly length: number;
+}
+
+/**
+ * Runs something with files on the disk for texts that nobody needs before they are written: of a large fleet, they take more memory
+ * than all else. The files have no name, so nothing is left of them even if this process is killed.
+ *
+ * @param count one for each thread that writes
+ */
+export async function withSpools<T>(count: number, work: (spools: readonly number[]) => Promise<T>): Promise<T> {
+  const spools = Array.from({ length: count }, openNameless);
+  try {
+    return await work(spools);
+  } finally {
+    for (const spool of spools) closeSync(spool);
+  }
+}
+
+function openNameless(): number {
+  const folder = mkdtempSync(join(tmpdir(), "nodegroups-"));
+  try {
+    return openSync(join(folder, "spool"), "wx+", 0o600);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Appends texts to a spool. No other thread may append to the same one. */
+export function appendTo(spool: number): (text: string) => SpooledText {
+  let end = 0;
+  return (text) => {
+    const bytes = Buffer.from(text);
+    const start = end;
+    for (let written = 0; written < bytes.length; end = start + written) {
+      written += writeSync(spool, bytes, written, bytes.length - written, start + written);
+    }
+    return { spool, hash: hashOf(bytes), start, length: bytes.length };
+  };
+}
+
+/** A text of a spool, which is read when it is asked for. */
+export function spooled({ spool, hash, start, length }: SpooledText): Content {
+  return {
+    hash,
+    text: () => {
+      const bytes = Buffer.alloc(length);
+      for (let read = 0; read < length; ) read += readSync(spool, bytes, read, length - read, start + read);
+      return bytes.toString("utf8");
+    },
+  };
+}
