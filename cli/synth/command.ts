@@ -13,6 +13,7 @@ import type { Surroundings } from "../surroundings";
 import { reportWarnings } from "../terminal";
 import type { PartedRun } from "./parts";
 import type { Rendered } from "./rendered";
+import { isInShard, parseShard, type Shard } from "./shard";
 
 interface SynthOptions {
   readonly only?: "terraform" | "manifests";
@@ -24,6 +25,7 @@ interface SynthOptions {
   readonly review?: boolean;
   readonly strict?: boolean;
   readonly workers?: number;
+  readonly shard?: Shard;
 }
 
 const SYNTH_EXAMPLES = [
@@ -31,6 +33,7 @@ const SYNTH_EXAMPLES = [
   ["nodegroups synth --only manifests", "only gitops/, as `npx cdk8s synth` does through cdk8s.yaml"],
   ["nodegroups synth --out before --review", "a folder of which nodegroups diff can tell everything"],
   ["nodegroups synth --strict", "in a pipeline: fail where an Azure cluster waits for its client ids"],
+  ["nodegroups synth --shard 2/5", "in the second of five jobs: a fifth of the clusters, the same ones in each run"],
 ] as const;
 
 /** `nodegroups synth`: writes Terraform to `cdktf.out/` and manifests to `gitops/`, both or neither. */
@@ -61,6 +64,14 @@ export function synthCommand(surroundings: Surroundings): Command {
       "--workers <threads>",
       "threads that work on clusters (default: one for each core, if the fleet has 500 groups and more); the files are the same",
       threadCount,
+    )
+    .addOption(
+      new Option(
+        "--shard <n/count>",
+        "only the clusters of one of several jobs; files of other clusters stay as they are",
+      )
+        .argParser(parseShard)
+        .conflicts("review"),
     )
     .addHelpText("after", examples(SYNTH_EXAMPLES))
     .action((options: SynthOptions) => synth(options, surroundings));
@@ -102,7 +113,7 @@ function inParts({ found, fleet, folders, options, surroundings: { threads } }: 
   const { only, workers, review = false, strict = false } = options;
   if (threads === null || review) return null;
   const { deal, threadsFor } = require("./deal") as typeof import("./deal");
-  const declared = fleet.declaration();
+  const declared = inOwnShard(fleet.declaration(), options);
   const count = workers ?? threadsFor(declared, threads.cores);
   const shares = count > 1 || workers !== undefined ? deal(declared, count) : null;
   const terraformFolder = folders.terraform.shown;
@@ -111,10 +122,20 @@ function inParts({ found, fleet, folders, options, surroundings: { threads } }: 
   );
 }
 
+/** What this run does of something with clusters. */
+function inOwnShard<T extends { readonly clusters: readonly { readonly name: string }[] }>(
+  of: T,
+  { shard }: SynthOptions,
+): T {
+  if (shard === undefined) return of;
+  return { ...of, clusters: of.clusters.filter(({ name }) => isInShard(name, shard)) };
+}
+
 /** Everything is rendered and checked before anything is written: rendering runs the user's transforms, which may throw. */
 function synthWhole(run: Run): void {
   const { found, fleet, folders, options, surroundings } = run;
-  const loaded = resolveLoaded(found, fleet);
+  const resolved = resolveLoaded(found, fleet);
+  const loaded = { ...resolved, fleet: inOwnShard(resolved.fleet, options) };
   const { renderWhole } = require("./whole") as typeof import("./whole");
   let { warnings } = loaded;
   const rendered = ((): Rendered => {
@@ -148,7 +169,9 @@ function finish({ found, fleet, folders, options, surroundings }: Run, rendered:
   const { reportChanges } = require("../../stacks/outputs/report") as typeof import("../../stacks/outputs/report");
   const name = fleetName(found, fleet);
   const former = options.out === undefined ? formerOutputs(found.project, name, places(options, folders)) : [];
-  const trees = [rendered.terraform, rendered.manifests].filter((tree) => tree !== null);
+  const trees = [rendered.terraform, rendered.manifests]
+    .filter((tree) => tree !== null)
+    .map((tree) => withOtherShards(tree, fleet, options));
   const { force = false, allowRemovals = false } = options;
   const wanted = { fleet: name, trees, copies: copies(rendered, folders), force, allowRemovals };
   let plans: readonly TreePlan[] = [];
@@ -168,6 +191,13 @@ function finish({ found, fleet, folders, options, surroundings }: Run, rendered:
     ...acknowledged(rendered, options),
   ];
   surroundings.console.log(lines.join("\n"));
+}
+
+/** Files of clusters that other jobs write stay as they are. */
+function withOtherShards(tree: Tree, fleet: Fleet, { shard }: SynthOptions): Tree {
+  if (shard === undefined) return tree;
+  const others = fleet.declaration().clusters.filter(({ name }) => !isInShard(name, shard));
+  return { ...tree, kept: [...tree.kept, ...others.map(({ name }) => tree.kind.folderOf(name))] };
 }
 
 /**

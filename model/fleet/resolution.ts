@@ -65,15 +65,17 @@ export function resolveShare(
 }
 
 /**
- * What a fleet's authors should know of it, from the facts of all of its clusters. Null if something is wrong: {@link resolve} says
- * what.
+ * What a fleet's authors should know of it, from the facts of its clusters. Null if something is wrong: {@link resolve} says what.
+ * Without the facts of all clusters, nothing is said of the whole.
  */
 export function wholeWarnings(declared: DeclaredFleet, facts: readonly ClusterFacts[]): readonly Problem[] | null {
   const summary = summaryOf(declared, declared);
   const names = facts.map((each) => each.names);
   const wrong = [...sharedProblems(declared, summary), ...problemsOf(RULES.names, names, "fleet")];
-  const whole = wrong.length > 0 ? null : judgeWhole(summary, declared.clusters, facts);
-  return whole?.ok ? whole.warnings : null;
+  if (wrong.length > 0) return null;
+  if (facts.length < declared.clusters.length) return sortProblems(facts.flatMap(({ warnings }) => warnings));
+  const whole = judgeWhole(summary, declared.clusters, facts);
+  return whole.ok ? whole.warnings : null;
 }
 
 /** What rules over the whole fleet look at. */

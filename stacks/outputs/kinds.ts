@@ -7,6 +7,8 @@ import { type Disk, find, namesIn, readText } from "./disk";
 export interface OutputKind {
   /** The cluster that a file belongs to; null for a file of the whole fleet. */
   readonly clusterOf: (path: string) => string | null;
+  /** Where the files of a cluster are. */
+  readonly folderOf: (cluster: string) => string;
   /**
    * Files in a folder without a list that an earlier version wrote, each by its own content. Looked for once: from then on, the
    * list says what is ours.
@@ -17,6 +19,7 @@ export interface OutputKind {
 /** `cdktf.out`: `stacks/<cluster>/cdk.tf.json`, and cdktf's manifest. */
 export const TERRAFORM: OutputKind = {
   clusterOf: (path) => /^stacks\/([^/]+)\//.exec(path)?.[1] ?? null,
+  folderOf: (cluster) => `stacks/${cluster}`,
   signed: (disk, folder) => {
     const stacks = foldersIn(disk, folder, "stacks").filter((stack) => isOurStack(disk, folder, stack));
     const files = stacks.map((stack) => `${stack}/cdk.tf.json`);
@@ -27,6 +30,7 @@ export const TERRAFORM: OutputKind = {
 /** `gitops`: `<cluster>/<component>/<file>.yaml`. */
 export const MANIFESTS: OutputKind = {
   clusterOf: (path) => /^([^/]+)\//.exec(path)?.[1] ?? null,
+  folderOf: (cluster) => cluster,
   signed: (disk, folder) => {
     const clusters = foldersIn(disk, folder, "");
     const components = clusters.flatMap((cluster) => foldersIn(disk, folder, cluster));

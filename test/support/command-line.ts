@@ -76,7 +76,8 @@ function within(options: RunOptions, wait: (work: Promise<void>) => void) {
     load,
     disk,
     patienceMs,
-    threads: null,
+    // One at most works within this process; further ones are of a process of their own: spawnNodegroups.
+    threads: { script: COMMAND, cores: 1 },
     wait,
   };
   return { surroundings, written: () => ({ stdout: stdout.text, stderr: stderr.text }) };

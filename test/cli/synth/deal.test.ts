@@ -1,0 +1,74 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { deal, threadsFor } from "../../../cli/synth/deal";
+import { isInShard } from "../../../cli/synth/shard";
+import { declareCluster, declareFleet, type Groups } from "../../support/fleets";
+
+const GROUP = { minSize: 1, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 } };
+
+function groups(count: number): Groups {
+  return Object.fromEntries(Array.from({ length: count }, (_, index) => [`pool-${index}`, GROUP]));
+}
+
+/** A fleet whose clusters have so many groups each. */
+function fleetOf(counts: readonly number[]) {
+  return declareFleet(counts.map((count, index) => declareCluster("aws", groups(count), {}, `cluster-${index}`)));
+}
+
+describe("clusters dealt to threads", () => {
+  it("are each in one share, and no share has more than another but for one cluster", () => {
+    const counts = fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(counts, fc.integer({ min: 1, max: 8 }), (sizes, threads) => {
+        const shares = deal(fleetOf(sizes), threads) ?? [];
+        expect(shares).toHaveLength(threads);
+        expect(shares.flat().sort()).toEqual(sizes.map((_, index) => `cluster-${index}`).sort());
+        const weights = shares.map((names) =>
+          names.reduce((sum, name) => sum + 1 + (sizes[Number(name.split("-")[1])] ?? 0), 0),
+        );
+        expect(Math.max(...weights) - Math.min(...weights)).toBeLessThanOrEqual(1 + Math.max(...sizes));
+      }),
+    );
+  });
+
+  it("stay with one where code of the user's works on all stacks", () => {
+    const transform = { launchTemplate: (config: object) => config };
+    const add = () => undefined;
+    const cluster = declareCluster("aws", { general: GROUP });
+    expect(deal(declareFleet([cluster]), 2)).not.toBeNull();
+    for (const wrong of [
+      declareFleet([declareCluster("aws", { general: { ...GROUP, transform } })]),
+      declareFleet([declareCluster("aws", { general: GROUP }, { transform })]),
+      declareFleet([{ ...cluster, ownTerraform: [{ name: "terraform", props: { add } }] }]),
+      { ...declareFleet([cluster]), ownTerraform: [{ name: "terraform", props: { add } }] },
+      { ...declareFleet([cluster]), props: { ...declareFleet([cluster]).props, transform: { aws: transform } } },
+    ]) {
+      expect(deal(wrong, 2)).toBeNull();
+    }
+  });
+
+  it("have clear names", () => {
+    const cluster = declareCluster("aws", { general: GROUP });
+    expect(deal(declareFleet([cluster, cluster]), 2)).toBeNull();
+    expect(deal(declareFleet([{ ...cluster, name: 7 as never }]), 2)).toBeNull();
+  });
+});
+
+describe("threads", () => {
+  it("are as many as cores where a fleet is large, and one where it is not", () => {
+    expect(threadsFor(fleetOf([100, 100, 100]), 8)).toBe(1);
+    expect(threadsFor(fleetOf([200, 200, 200]), 8)).toBe(3);
+    expect(threadsFor(fleetOf([200, 200, 200]), 2)).toBe(2);
+  });
+});
+
+describe("shards", () => {
+  it("have each cluster once, whichever others there are", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.integer({ min: 1, max: 1000 }), (name, count) => {
+        const shards = Array.from({ length: count }, (_, at) => ({ index: at + 1, count }));
+        expect(shards.filter((shard) => isInShard(name, shard))).toHaveLength(1);
+      }),
+    );
+  });
+});
