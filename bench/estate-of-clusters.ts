@@ -10,6 +10,8 @@ const GROUPS = 100;
 export default function estateOfClusters(): Fleet {
   const fleet = new Fleet({
     backend: { type: "local", directory: "state" },
+    // All clusters are in one account of each cloud, which is no account that anybody has.
+    apiBudget: { share: 1, perMinute: { "azure-scale-set-lists": 1_000_000 } },
     defaults: { tags: { owner: "platform" } },
     outputs: Object.fromEntries(
       names("azure").map((name) => [name, { clusterAutoscalerClientId: "00000000-0000-4000-8000-000000000003" }]),
@@ -18,7 +20,7 @@ export default function estateOfClusters(): Fleet {
   for (const cluster of [
     ...names("aws").map((name) => aws(fleet, name)),
     ...names("azure").map((name) => azure(fleet, name)),
-    ...names("google").map((name) => google(fleet, name)),
+    ...names("gce").map((name) => google(fleet, name)),
   ]) {
     for (let index = 0; index < GROUPS; index += 1) declare(cluster, `pool-${index}`, 10 + (index % 90));
   }
@@ -26,8 +28,8 @@ export default function estateOfClusters(): Fleet {
 }
 
 /** Clusters are dealt out over the clouds. */
-function names(cloud: "aws" | "azure" | "google"): readonly string[] {
-  const first = ["aws", "azure", "google"].indexOf(cloud);
+function names(cloud: "aws" | "azure" | "gce"): readonly string[] {
+  const first = ["aws", "azure", "gce"].indexOf(cloud);
   const all = Array.from({ length: CLUSTERS }, (_, index) => index);
   return all.filter((index) => index % 3 === first).map((index) => `${cloud}-${index}`);
 }
@@ -93,6 +95,7 @@ function azure(fleet: Fleet, name: string): AzureCluster {
 function google(fleet: Fleet, name: string): GoogleCluster {
   return new GoogleCluster(fleet, name, {
     kubernetesVersion: "1.35",
+    clusterAutoscaler: { acknowledgedDefects: { "google-one-scale-up-at-a-time": "known" } },
     region: "us-central1",
     project: "large-project",
     zones: ["us-central1-a", "us-central1-b", "us-central1-c"],

@@ -12,6 +12,8 @@ export interface Program {
   readonly groups: number;
   /** Whether it writes none, so that there is none of an earlier run in its way. Default no. */
   readonly keepsOutput?: boolean;
+  /** Variables of its environment besides. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Its standard input. Default none. */
   readonly input?: string;
 }
@@ -55,11 +57,19 @@ export function raw(scratch: string, title: string, groups: number): Program {
   return { title, script: compiled("bench/raw-cdktf.js"), args: [], folder, groups };
 }
 
+/** A program that writes an estate of so many clusters, given the files of the first ones as this project wrote them. */
+export function copied(scratch: string, title: string, script: string, clusters: number, originals: string): Program {
+  const folder = join(scratch, title.replaceAll(/\W+/g, "-"));
+  mkdirSync(folder, { recursive: true });
+  const env = { BENCH_CLUSTERS: String(clusters), BENCH_ORIGINALS: originals };
+  return { title, script: compiled(`bench/${script}.js`), args: [], folder, groups: 0, env };
+}
+
 /** Runs a program cold, with no output of an earlier run in its way. */
-export function measure({ script, args, folder, groups, keepsOutput = false, input }: Program): Usage {
+export function measure({ script, args, folder, groups, keepsOutput = false, input, env: more }: Program): Usage {
   const removed = keepsOutput ? [] : ["cdktf.out", "gitops"];
   for (const output of removed) rmSync(join(folder, output), { recursive: true, force: true });
-  const env = { ...process.env, BENCH_GROUPS: String(groups), CDKTF_OUTDIR: "cdktf.out" };
+  const env = { ...process.env, BENCH_GROUPS: String(groups), CDKTF_OUTDIR: "cdktf.out", ...more };
   const start = process.hrtime.bigint();
   const child = spawnSync(process.execPath, ["--require", compiled("bench/report-usage.js"), script, ...args], {
     cwd: folder,

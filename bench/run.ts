@@ -1,33 +1,27 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { assertSameTerraform, command, measure, type Program, raw, synth, type Usage } from "./programs";
+import { reportEstate } from "./estate-report";
+import { cpuMedian, type Measured, median, ROUNDS, ratio, rounds, runsOf, seconds, slope, table } from "./figures";
+import { assertSameTerraform, command, measure, type Program, raw, synth } from "./programs";
 
 /** Scaling groups of the sample fleet, for a hand-written program of about its size. */
 const SAMPLE_SIZE = 120;
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 7);
 
 /** Measures whole processes, all programs in turn in each round so that a busy minute of the machine hits all alike. */
 function main(): void {
   const scratch = mkdtempSync(join(tmpdir(), "nodegroups-bench-"));
   try {
+    console.log(`Node.js ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, ${ROUNDS} rounds\n`);
     const programs = allPrograms(scratch);
     warmUp(programs);
-    report(programs, rounds(programs));
+    report(rounds(programs));
     const [sample] = programs;
     if (sample !== undefined) reportCommands(commandsOf(sample));
+    reportEstate(scratch);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
-}
-
-/** All in turn in each round. */
-function rounds(programs: readonly Program[]): readonly (readonly Usage[])[] {
-  const runs = programs.map((): Usage[] => []);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [index, program] of programs.entries()) runs[index]?.push(measure(program));
-  }
-  return runs;
 }
 
 const POD = `apiVersion: v1
@@ -58,11 +52,10 @@ function commandsOf(sample: Program): readonly Program[] {
 /** Each command's time, and its part of what `synth` takes in the same run: that says more than seconds on a busy machine. */
 function reportCommands(programs: readonly Program[]): void {
   for (const program of programs) measure(program);
-  const runs = rounds(programs);
-  const [synthRuns = []] = runs;
+  const measured = rounds(programs);
+  const [[, synthRuns] = [null, []]] = measured;
   console.log("\n| command, sample fleet | wall, median s | CPU, median s | CPU, of synth's |\n|---|--:|--:|--:|");
-  for (const [index, { title }] of programs.entries()) {
-    const own = runs[index] ?? [];
+  for (const [{ title }, own] of measured) {
     const [wall, part] = [median(seconds(own)).toFixed(2), (cpuMedian(own) / cpuMedian(synthRuns)).toFixed(2)];
     console.log(`| ${title} | ${wall} | ${cpuMedian(own).toFixed(2)} | ${part} |`);
   }
@@ -91,46 +84,14 @@ function warmUp(programs: readonly Program[]): void {
   }
 }
 
-function report(programs: readonly Program[], runs: readonly (readonly Usage[])[]): void {
-  console.log(`Node.js ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, ${ROUNDS} rounds\n`);
-  console.log("| program | wall, median s | min–max s | CPU, median s | peak memory, MiB |\n|---|--:|--:|--:|--:|");
-  for (const [index, { title }] of programs.entries()) console.log(row(title, runs[index] ?? []));
-  const of = (title: string) => runs[programs.findIndex((program) => program.title === title)] ?? [];
+function report(measured: Measured): void {
+  console.log(table(measured));
+  const of = (title: string) => runsOf(measured, title);
   console.log(
     `\n1000 groups, of raw cdktf's time for the same Terraform: ${ratio(of("1000 groups"), of("1000 groups, raw cdktf"))}`,
   );
   console.log(`CPU per group from 1000 to 2000: ${slope(of("1000 groups"), of("2000 groups"), 1000)}`);
   console.log(`CPU per group from 2000 to 4000: ${slope(of("2000 groups"), of("4000 groups"), 2000)}`);
-}
-
-function ratio(one: readonly Usage[], other: readonly Usage[]): string {
-  const wall = median(seconds(one)) / median(seconds(other));
-  return `${wall.toFixed(2)} (wall), ${(cpuMedian(one) / cpuMedian(other)).toFixed(2)} (CPU)`;
-}
-
-/** What each of the further groups costs: the same at any size if synthesis is linear. */
-function slope(fewer: readonly Usage[], more: readonly Usage[], further: number): string {
-  return `${(((cpuMedian(more) - cpuMedian(fewer)) / further) * 1000).toFixed(2)} ms`;
-}
-
-function cpuMedian(runs: readonly Usage[]): number {
-  return median(runs.map(({ cpuSeconds }) => cpuSeconds));
-}
-
-function row(title: string, runs: readonly Usage[]): string {
-  const wall = seconds(runs);
-  const memory = Math.max(...runs.map(({ rssMiB }) => rssMiB));
-  const range = `${Math.min(...wall).toFixed(2)}–${Math.max(...wall).toFixed(2)}`;
-  return `| ${title} | ${median(wall).toFixed(2)} | ${range} | ${cpuMedian(runs).toFixed(2)} | ${memory.toFixed(0)} |`;
-}
-
-function seconds(runs: readonly Usage[] = []): readonly number[] {
-  return runs.map((run) => run.seconds);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return ((sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.ceil((sorted.length - 1) / 2)] ?? 0)) / 2;
 }
 
 main();
