@@ -53,8 +53,14 @@ function bootstrap(name: string, keyVault: { readonly keyVaultName?: string } = 
   });
 }
 
+/** With `BENCH_EDITED`, one cluster is another one in each run. */
+function isEdited(name: string): boolean {
+  return name === "aws-0" && process.env.BENCH_EDITED !== undefined;
+}
+
 function aws(fleet: Fleet, name: string): AwsCluster {
   return new AwsCluster(fleet, name, {
+    tags: isEdited(name) ? { edited: String(process.pid) } : {},
     kubernetesVersion: "1.35",
     accountId: "111122223333",
     region: "us-east-1",

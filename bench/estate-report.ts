@@ -1,3 +1,5 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { type Measured, median, ratio, rounds, runsOf, seconds, slope, table } from "./figures";
 import { assertSameTerraform, copied, measure, type Program, synth } from "./programs";
 
@@ -17,12 +19,17 @@ export function reportEstate(scratch: string): void {
   const [small, large] = [Math.max(3, Math.floor(CLUSTERS / 10)), CLUSTERS];
   const ours = (title: string, clusters: number, ...args: readonly string[]): Program => {
     const program = synth(scratch, title, FLEET, 0);
+    // A folder for packages, where a run keeps what the next can take over.
+    mkdirSync(join(program.folder, "node_modules"), { recursive: true });
     return { ...program, args: [...program.args, ...args], env: { BENCH_CLUSTERS: String(clusters) } };
   };
   const single = ours(`${large} clusters, one thread`, large, "--workers", "1");
+  const several = ours(`${large} clusters`, large);
+  const edited = { ...several, title: `${large} clusters, one edited`, keepsOutput: true };
   const programs = [
     single,
-    ours(`${large} clusters`, large),
+    several,
+    { ...edited, env: { ...edited.env, BENCH_EDITED: "1" } },
     ours(`${small} clusters, one thread`, small, "--workers", "1"),
     copied(scratch, `${large} clusters, raw cdktf and cdk8s`, "raw-estate", large, single.folder),
     copied(scratch, `${large} clusters, floor`, "floor", large, single.folder),
@@ -39,6 +46,7 @@ function report(measured: Measured, [small, large]: readonly [number, number]): 
   console.log(
     `of the floor's time: ${ratio(of(""), of(", floor"))}, in one thread ${ratio(of(", one thread"), of(", floor"))}`,
   );
+  console.log(`one edited, of the time of all: ${ratio(of(", one edited"), of(""))}`);
   console.log(
     `one thread, of the time of several: ${(median(seconds(of(", one thread"))) / median(seconds(of("")))).toFixed(2)}`,
   );

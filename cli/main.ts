@@ -1,10 +1,12 @@
 import { readFileSync, realpathSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { basename } from "node:path";
 import { isatty } from "node:tty";
 import { Command, CommanderError } from "commander";
 import { ownPackage } from "../constructs/own-package";
 import { FleetProblems } from "../model/base/problem";
 import { DISK } from "../stacks/outputs/disk";
+import { hashOf } from "../stacks/outputs/owned-list";
 import { Unfinished } from "../stacks/outputs/refusals";
 import { ask } from "./ask";
 import { checkCommand } from "./check/command";
@@ -45,7 +47,12 @@ function runCommand(argv: readonly string[], load: Surroundings["load"]): void {
 
 /** A thread runs the script that this process runs, which loads the user's code as it does. */
 function threads([, script]: readonly string[]): Surroundings["threads"] {
-  return script === undefined ? null : { script: realpathSync(script), cores: availableParallelism() };
+  return script === undefined ? null : { script: realpathSync(script), cores: availableParallelism(), code: ownCode };
+}
+
+/** A package is one file. */
+function ownCode(): string | null {
+  return basename(__filename) === "bundle.js" ? hashOf(readFileSync(__filename)) : null;
 }
 
 /** What could not be written stays the reason. */

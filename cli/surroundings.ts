@@ -32,6 +32,8 @@ export interface Threads {
   readonly script: string;
   /** How many threads can work at a time. */
   readonly cores: number;
+  /** Hash of the command's own code; null where that may change from run to run, as in a checkout. */
+  readonly code: () => string | null;
 }
 
 interface Output {

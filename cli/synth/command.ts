@@ -11,7 +11,7 @@ import { type OutputFolder, type OutputFolders, outputFolders } from "../output-
 import { withProgress } from "../progress";
 import type { Surroundings } from "../surroundings";
 import { reportWarnings } from "../terminal";
-import type { PartedRun } from "./parts";
+import type { Parted } from "./parting";
 import type { Rendered } from "./rendered";
 import { isInShard, parseShard, type Shard } from "./shard";
 
@@ -26,6 +26,7 @@ interface SynthOptions {
   readonly strict?: boolean;
   readonly workers?: number;
   readonly shard?: Shard;
+  readonly cache: boolean;
 }
 
 const SYNTH_EXAMPLES = [
@@ -65,6 +66,10 @@ export function synthCommand(surroundings: Surroundings): Command {
       "threads that work on clusters (default: one for each core, if the fleet has 500 groups and more); the files are the same",
       threadCount,
     )
+    .option(
+      "--no-cache",
+      "synthesize each cluster, also where its declaration and files are as an earlier run left them",
+    )
     .addOption(
       new Option(
         "--shard <n/count>",
@@ -94,7 +99,7 @@ function synth(options: SynthOptions, surroundings: Surroundings): void {
   recoverOutputs(places(options, folders), waiting(surroundings));
 
   const run: Run = { found, fleet: declaredFleet(found.entry, surroundings), folders, options, surroundings };
-  const parted = inParts(run);
+  const parted = partsOf(run);
   if (parted === null) synthWhole(run);
   else surroundings.wait(synthInParts(run, parted));
 }
@@ -109,17 +114,13 @@ interface Run {
 }
 
 /** How a run is parted; null where it is not. What `--review` adds takes the whole fleet. */
-function inParts({ found, fleet, folders, options, surroundings: { threads } }: Run): PartedRun | null {
-  const { only, workers, review = false, strict = false } = options;
+function partsOf({ found, fleet, folders, options, surroundings: { threads } }: Run): Parted | null {
+  const { only, workers, cache, review = false, strict = false } = options;
   if (threads === null || review) return null;
-  const { deal, threadsFor } = require("./deal") as typeof import("./deal");
+  const { inParts } = require("./parting") as typeof import("./parting");
   const declared = inOwnShard(fleet.declaration(), options);
-  const count = workers ?? threadsFor(declared, threads.cores);
-  const shares = count > 1 || workers !== undefined ? deal(declared, count) : null;
   const terraformFolder = folders.terraform.shown;
-  return (
-    shares && { fleet, folders, shares, script: threads.script, entry: found.entry, only, strict, terraformFolder }
-  );
+  return inParts({ found, fleet, declared, folders, threads, only, strict, terraformFolder, workers, cache });
 }
 
 /** What this run does of something with clusters. */
@@ -152,13 +153,16 @@ function synthWhole(run: Run): void {
   finish(run, rendered);
 }
 
-async function synthInParts(run: Run, parted: PartedRun): Promise<void> {
+async function synthInParts(run: Run, { run: parted, earlier }: Parted): Promise<void> {
   const { withSpools } = require("../../stacks/outputs/spool") as typeof import("../../stacks/outputs/spool");
   const { renderInParts } = require("./parts") as typeof import("./parts");
+  const { keepForNext } = require("./incremental") as typeof import("./incremental");
   const isDone = await withSpools(parted.shares.length, async (spools) => {
     const rendered = await renderInParts(parted, spools);
-    if (rendered !== null) finish(run, rendered);
-    return rendered !== null;
+    if (rendered === null) return false;
+    finish(run, rendered);
+    if (earlier !== null) keepForNext(earlier, rendered.made, run.folders);
+    return true;
   });
   if (!isDone) synthWhole(run);
 }

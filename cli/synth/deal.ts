@@ -4,10 +4,14 @@ import type { DeclaredFleet } from "../../model/declaration/fleet";
 /** Groups from which on a further thread saves more time than it takes to start. */
 const WORTH_IT = 500;
 
-/** How many threads to use: as many as there are cores, where a fleet is large enough. */
+/** Whether a fleet is so large that it is synthesized in parts. */
+export function isLarge(declared: DeclaredFleet): boolean {
+  return declared.clusters.reduce((sum, cluster) => sum + weight(declared, cluster), 0) >= WORTH_IT;
+}
+
+/** How many threads to use for clusters: as many as there are cores, where there is enough to do. */
 export function threadsFor(declared: DeclaredFleet, cores: number): number {
-  const groups = declared.clusters.reduce((sum, cluster) => sum + weight(declared, cluster), 0);
-  return groups < WORTH_IT ? 1 : Math.min(cores, declared.clusters.length);
+  return isLarge(declared) ? Math.min(cores, declared.clusters.length) : 1;
 }
 
 /**

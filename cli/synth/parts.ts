@@ -1,11 +1,16 @@
 import type { Fleet } from "../../constructs/fleet";
-import { compareText } from "../../model/base/problem";
+import { compareText, type Problem } from "../../model/base/problem";
+import type { DeclaredFleet } from "../../model/declaration/fleet";
 import { wholeWarnings } from "../../model/fleet/resolution";
 import type { ClusterPart } from "../../stacks/cluster-part";
+import type { OutputKind } from "../../stacks/outputs/kinds";
+import type { Tree } from "../../stacks/outputs/tree";
 import { placing } from "../load-fleet";
-import type { OutputFolders } from "../output-folders";
+import type { OutputFolder, OutputFolders } from "../output-folders";
+import type { MadeCluster, MadePart } from "./cache";
+import type { RenderedInParts } from "./incremental";
 import type { Rendered } from "./rendered";
-import { renderShare, type Share } from "./share";
+import { renderShare, type Share, type ShareOutcome } from "./share";
 import { startThread } from "./thread";
 
 /** A run in parts: for each thread its clusters. */
@@ -17,14 +22,16 @@ export interface PartedRun extends Omit<Share, "clusters" | "spool"> {
   readonly script: string;
   /** Whether what waits for a deployment is a problem. */
   readonly strict: boolean;
+  /** Clusters of which an earlier run's files are there. */
+  readonly unchanged: ReadonlyMap<string, MadeCluster>;
 }
 
 /**
  * Renders a fleet in several threads, of which this is one: the same bytes for any number of them. Each thread lets go of a cluster
  * before the next. Null if there is a problem: what to say of it takes the whole fleet.
  */
-export async function renderInParts(run: PartedRun, spools: readonly number[]): Promise<Rendered | null> {
-  const { fleet, folders, shares, script, strict, ...options } = run;
+export async function renderInParts(run: PartedRun, spools: readonly number[]): Promise<RenderedInParts | null> {
+  const { fleet, shares, unchanged, script, strict, folders: _folders, ...options } = run;
   const works = shares.map((clusters, index) => ({ ...options, clusters, spool: spools[index] ?? -1 }));
   const [own, ...others] = works;
   if (own === undefined) return null;
@@ -32,25 +39,61 @@ export async function renderInParts(run: PartedRun, spools: readonly number[]): 
   const declared = fleet.declaration();
   const outcomes = [renderShare(declared, own), ...(await Promise.all(started))];
   const done = outcomes.flatMap((outcome) => outcome ?? []);
+  const made = [...done.flatMap(madeOf), ...[...unchanged.values()].map(withoutPlaces)];
   const warnings = wholeWarnings(
     declared,
-    done.flatMap(({ facts }) => facts),
+    made.map(({ facts }) => facts),
   );
-  if (done.length < outcomes.length || warnings === null) return null;
-  const parts = done.flatMap((outcome) => outcome.parts).sort((a, b) => compareText(a.name, b.name));
+  if (done.length < outcomes.length || warnings === null || !hasBindings(declared, run)) return null;
+  const parts = made.map(({ part }) => part).sort((a, b) => compareText(a.name, b.name));
   const withPlaces = placing(fleet);
   const waiting = parts.flatMap((part) => withPlaces(part.warnings));
   if (strict && waiting.length > 0) return null;
-  return { ...assembled(run, parts), warnings: [...withPlaces(warnings), ...waiting] };
+  const fresh = done.flatMap((outcome) => outcome.parts);
+  return { ...assembled(run, parts, fresh), made, warnings: [...withPlaces(warnings), ...waiting] };
 }
 
-function assembled({ folders, only }: PartedRun, parts: readonly ClusterPart[]): Omit<Rendered, "warnings"> {
+function madeOf({ facts, parts }: NonNullable<ShareOutcome>): readonly MadeCluster[] {
+  const byName = new Map(facts.map((each) => [each.name, each]));
+  return parts.flatMap(({ terraform: _stack, manifests: _objects, ...part }) => {
+    const own = byName.get(part.name);
+    return own === undefined ? [] : [{ facts: own, part }];
+  });
+}
+
+/** Lines of code may have moved since. Where a cluster has no problem, names say where its warnings belong. */
+function withoutPlaces({ facts, part }: MadeCluster): MadeCluster {
+  const placeless = (warnings: readonly Problem[]) => warnings.map(({ at: _at, ...warning }) => warning);
+  return {
+    facts: { ...facts, warnings: placeless(facts.warnings) },
+    part: { ...part, warnings: placeless(part.warnings) },
+  };
+}
+
+function hasBindings({ clusters }: DeclaredFleet, { only }: PartedRun): boolean {
+  const { requireBindings } = require("../../stacks/bindings") as typeof import("../../stacks/bindings");
+  const { attempt } = require("../../stacks/own-code") as typeof import("../../stacks/own-code");
+  return only === "manifests" || attempt(() => requireBindings({ clusters })).problems.length === 0;
+}
+
+/** Files of clusters that did not change stay as they are. */
+function assembled(
+  { folders, only, unchanged }: PartedRun,
+  parts: readonly MadePart[],
+  fresh: readonly ClusterPart[],
+): Omit<Rendered, "warnings"> {
   const { contentOf } = require("../../stacks/outputs/content") as typeof import("../../stacks/outputs/content");
   const { spooled } = require("../../stacks/outputs/spool") as typeof import("../../stacks/outputs/spool");
   const { listOfStacks, STACKS_FILE } = require("../../stacks/main") as typeof import("../../stacks/main");
   const { MANIFESTS, TERRAFORM } = require("../../stacks/outputs/kinds") as typeof import("../../stacks/outputs/kinds");
   const files = (of: (part: ClusterPart) => ClusterPart["terraform"]) =>
-    parts.flatMap((part) => of(part).map(([path, text]) => [path, spooled(text)] as const));
+    fresh.flatMap((part) => of(part).map(([path, text]) => [path, spooled(text)] as const));
+  const tree = (folder: OutputFolder, kind: OutputKind, contents: Tree["files"], kept: readonly string[]): Tree => ({
+    ...folder,
+    kind,
+    files: contents,
+    kept: [...kept, ...[...unchanged.keys()].map(kind.folderOf)],
+  });
   const stacks = new Map([...files(({ terraform }) => terraform), [STACKS_FILE, contentOf(listOfStacks(parts))]]);
   const manifests = new Map(files((part) => part.manifests));
   const kept = parts.flatMap((part) => part.kept);
@@ -60,8 +103,8 @@ function assembled({ folders, only }: PartedRun, parts: readonly ClusterPart[]):
       nodeGroups: parts.reduce((sum, { nodeGroups }) => sum + nodeGroups, 0),
       scalingGroups: parts.reduce((sum, { scalingGroups }) => sum + scalingGroups, 0),
     },
-    terraform: only === "manifests" ? null : { ...folders.terraform, kind: TERRAFORM, files: stacks, kept: [] },
-    manifests: only === "terraform" ? null : { ...folders.manifests, kind: MANIFESTS, files: manifests, kept },
+    terraform: only === "manifests" ? null : tree(folders.terraform, TERRAFORM, stacks, []),
+    manifests: only === "terraform" ? null : tree(folders.manifests, MANIFESTS, manifests, kept),
     acknowledging: only === "terraform" ? [] : parts,
   };
 }

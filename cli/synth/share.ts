@@ -5,8 +5,11 @@ import type { ClusterPart, PartOptions } from "../../stacks/cluster-part";
 import { declaredFleet } from "../load-fleet";
 import type { Surroundings } from "../surroundings";
 
+/** What is asked of every thread. */
+export type ShareOptions = PartOptions;
+
 /** What one thread does of a run: plain data. */
-export interface Share extends PartOptions {
+export interface Share extends ShareOptions {
   /** The file that exports the fleet. */
   readonly entry: string;
   /** Names of the thread's clusters. */

@@ -36,6 +36,8 @@ export interface RunOptions {
   readonly terminal?: boolean;
   /** What is typed on the terminal. Default: there is nobody to ask. */
   readonly answer?: string | null;
+  /** Hash of the command's own code, within this process. Default: unknown, as in a checkout. */
+  readonly code?: string | null;
   /** What the file that declares the fleet exports. Default: what is in the file. */
   readonly load?: (file: string) => unknown;
 }
@@ -62,7 +64,7 @@ export async function nodegroupsDone(args: readonly string[], options: RunOption
 
 function within(options: RunOptions, wait: (work: Promise<void>) => void) {
   const { cwd, input = "", env = {}, terminal = false, answer = null } = options;
-  const { disk = DISK, patienceMs = 200, load = loadAfresh } = options;
+  const { disk = DISK, patienceMs = 200, load = loadAfresh, code = null } = options;
   const [stdout, stderr] = [new Written(terminal), new Written(terminal)];
   const surroundings: Surroundings = {
     cwd,
@@ -77,7 +79,7 @@ function within(options: RunOptions, wait: (work: Promise<void>) => void) {
     disk,
     patienceMs,
     // One at most works within this process; further ones are of a process of their own: spawnNodegroups.
-    threads: { script: COMMAND, cores: 1 },
+    threads: { script: COMMAND, cores: 1, code: () => code },
     wait,
   };
   return { surroundings, written: () => ({ stdout: stdout.text, stderr: stderr.text }) };

@@ -1,0 +1,140 @@
+import { createHash } from "node:crypto";
+import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { ClusterFacts } from "../../model/fleet/whole-fleet";
+import type { ClusterPart } from "../../stacks/cluster-part";
+import { hashOf, LIST_FILE, type OwnedList, parseList } from "../../stacks/outputs/owned-list";
+import type { Tree } from "../../stacks/outputs/tree";
+
+/** What a run made of a cluster, without the texts. */
+export interface MadeCluster {
+  readonly facts: ClusterFacts;
+  readonly part: MadePart;
+}
+
+/** What is known of a cluster besides its files. */
+export type MadePart = Omit<ClusterPart, "manifests" | "terraform">;
+
+/** A file that a run wrote, and how it was found afterwards. */
+interface WrittenFile {
+  readonly hash: string;
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+type Files = Readonly<Record<string, WrittenFile>>;
+
+/** What a cache has of a cluster. */
+export interface CachedCluster extends MadeCluster {
+  /** Of all that its output follows from. */
+  readonly key: string;
+  /** By path, in each of the output folders. */
+  readonly files: readonly Files[];
+}
+
+/** What earlier runs made of clusters. */
+export interface Cache {
+  readonly savedAtMs: number;
+  readonly clusters: Readonly<Record<string, CachedCluster>>;
+}
+
+const EMPTY: Cache = { savedAtMs: 0, clusters: {} };
+
+/**
+ * Where a run keeps what it made: `node_modules/.cache` of the nearest folder with packages, a file for each fleet and place of
+ * output. Null where there are no packages.
+ */
+export function cacheFile(project: string, about: readonly string[]): string | null {
+  const packages = join(project, "node_modules");
+  if (existsSync(packages))
+    return join(packages, ".cache", "nodegroups", `${hashOf(JSON.stringify([project, ...about]))}.json`);
+  return dirname(project) === project ? null : cacheFile(dirname(project), [project, ...about]);
+}
+
+/** Reads a cache. One that is not there, or not as it was written, is empty. */
+export function readCache(file: string): Cache {
+  try {
+    const text = readFileSync(file, "utf8");
+    const end = text.indexOf("\n");
+    const body = text.slice(end + 1);
+    return text.slice(0, end) === hashOf(body) ? JSON.parse(body) : EMPTY;
+  } catch {
+    return EMPTY;
+  }
+}
+
+/** Keeps what a run made, for the next one. In a folder that may not be written there is no cache. */
+export function writeCache(file: string, clusters: Readonly<Record<string, CachedCluster>>): void {
+  const next = `${file}.${process.pid}`;
+  try {
+    const body = JSON.stringify({ savedAtMs: Date.now(), clusters } satisfies Cache);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(next, `${hashOf(body)}\n${body}`);
+    renameSync(next, file);
+  } catch {
+    rmSync(next, { force: true });
+  }
+}
+
+/** Files of a cluster as they were just written. */
+export function writtenFiles(folder: string, hashes: Iterable<readonly [path: string, hash: string]>): Files {
+  return Object.fromEntries(
+    [...hashes].map(([path, hash]) => {
+      const { size, mtimeMs } = statSync(join(folder, path));
+      return [path, { hash, size, mtimeMs }];
+    }),
+  );
+}
+
+/** An output folder, with what its list says is ours, by cluster. */
+export interface ListedFolder {
+  readonly folder: string;
+  readonly ofCluster: (cluster: string) => ReadonlyMap<string, string>;
+}
+
+/** What is listed in an output folder; null where no list can be read. */
+export function listedFolder({ folder, kind }: Pick<Tree, "folder" | "kind">): ListedFolder | null {
+  const list = readList(join(folder, LIST_FILE));
+  if (list === null) return null;
+  const byCluster = new Map<string, Map<string, string>>();
+  for (const [path, hash] of list.files) {
+    const cluster = kind.clusterOf(path) ?? "";
+    const own = byCluster.get(cluster) ?? new Map();
+    byCluster.set(cluster, own.set(path, hash));
+  }
+  return { folder, ofCluster: (cluster) => byCluster.get(cluster) ?? new Map() };
+}
+
+function readList(path: string): OwnedList | null {
+  if (!existsSync(path)) return null;
+  const list = parseList(readFileSync(path, "utf8"));
+  return typeof list === "string" ? null : list;
+}
+
+/** Whether the files of a cluster are there as they were written, and are all that is listed of it. */
+export function isThere(
+  { files }: CachedCluster,
+  name: string,
+  folders: readonly ListedFolder[],
+  savedAtMs: number,
+): boolean {
+  return folders.every(({ folder, ofCluster }, index) => {
+    const own = files[index] ?? {};
+    const listed = ofCluster(name);
+    const paths = Object.entries(own);
+    return (
+      paths.length === listed.size &&
+      paths.every(([path, file]) => listed.get(path) === file.hash && isAsWritten(join(folder, path), file, savedAtMs))
+    );
+  });
+}
+
+/** A file that may have changed in the moment in which the cache was saved is read. */
+const MOMENT_MS = 2000;
+
+function isAsWritten(path: string, { hash, size, mtimeMs }: WrittenFile, savedAtMs: number): boolean {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found === undefined || !found.isFile() || found.size !== size) return false;
+  const isOld = found.mtimeMs === mtimeMs && mtimeMs < savedAtMs - MOMENT_MS;
+  return isOld || createHash("sha256").update(readFileSync(path)).digest("hex") === hash;
+}

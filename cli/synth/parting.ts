@@ -1,0 +1,47 @@
+import type { Fleet } from "../../constructs/fleet";
+import type { DeclaredFleet } from "../../model/declaration/fleet";
+import { type FoundFleet, fleetName } from "../load-fleet";
+import type { OutputFolders } from "../output-folders";
+import type { Threads } from "../surroundings";
+import { deal, isLarge, threadsFor } from "./deal";
+import { type Earlier, earlierRun } from "./incremental";
+import type { PartedRun } from "./parts";
+import type { ShareOptions } from "./share";
+
+/** What is to be parted, and how. */
+export interface Parting extends ShareOptions {
+  readonly found: FoundFleet;
+  readonly fleet: Fleet;
+  /** The fleet's declaration, with the clusters of this run. */
+  readonly declared: DeclaredFleet;
+  readonly folders: OutputFolders;
+  readonly threads: Threads;
+  readonly strict: boolean;
+  /** How many threads are asked for; undefined where that is left to the size of the fleet. */
+  readonly workers: number | undefined;
+  /** Whether what an earlier run wrote may stay. */
+  readonly cache: boolean;
+}
+
+/** A run in parts, and what it takes over from an earlier one, if it may. */
+export interface Parted {
+  readonly run: PartedRun;
+  readonly earlier: Earlier | null;
+}
+
+/** Parts a run. Null where a fleet is small, or cannot be parted. */
+export function inParts({ found, declared, threads, workers, cache, ...run }: Parting): Parted | null {
+  if (workers === undefined && !isLarge(declared)) return null;
+  const { fleet, folders, only } = run;
+  const code = cache && only === undefined ? threads.code() : null;
+  const name = fleetName(found, fleet);
+  const earlier = code === null ? null : earlierRun({ declared, name, project: found.project, folders, code });
+  const unchanged = new Map([...(earlier?.unchanged ?? [])].filter(([cluster]) => isOf(declared, cluster)));
+  const changed = { ...declared, clusters: declared.clusters.filter((cluster) => !unchanged.has(cluster.name)) };
+  const shares = deal(declared, 1) && deal(changed, workers ?? threadsFor(changed, threads.cores));
+  return shares && { run: { ...run, entry: found.entry, script: threads.script, shares, unchanged }, earlier };
+}
+
+function isOf({ clusters }: DeclaredFleet, name: string): boolean {
+  return clusters.some((cluster) => cluster.name === name);
+}

@@ -1,0 +1,146 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { createProject, fleetSource, nodegroupsDone, writeProject } from "../../support/command-line";
+
+const OUTPUTS = '{ "prod-azure": { clusterAutoscalerClientId: "5d2c8f10-6b4e-4c3a-9f7d-1e0a2b3c4d5e" } }';
+const source = (body = "") => fleetSource({ outputs: OUTPUTS, body });
+const GROUP = "{ minSize: 1, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 } }";
+
+let project = "";
+beforeEach(() => {
+  project = createProject({ "clusters/index.ts": source() });
+  mkdirSync(join(project, "node_modules"));
+});
+afterEach(() => rmSync(project, { recursive: true, force: true }));
+
+const synth = (args: readonly string[] = [], code = "this code") =>
+  nodegroupsDone(["synth", "--workers", "1", ...args], { cwd: project, code });
+
+const read = (path: string) => readFileSync(join(project, path), "utf8");
+
+/** Texts and times of everything that is written. */
+function output(): Readonly<Record<string, readonly [text: string, mtimeMs: number]>> {
+  const paths = ["cdktf.out", "gitops"].flatMap((folder) =>
+    readdirSync(join(project, folder), { recursive: true, encoding: "utf8" }).map((path) => join(folder, path)),
+  );
+  const files = paths.filter((path) => statSync(join(project, path)).isFile()).sort();
+  return Object.fromEntries(files.map((path) => [path, [read(path), statSync(join(project, path)).mtimeMs]]));
+}
+
+const texts = () => Object.fromEntries(Object.entries(output()).map(([path, [text]]) => [path, text]));
+
+function cachePath(): string {
+  const folder = join(project, "node_modules", ".cache", "nodegroups");
+  return join(folder, readdirSync(folder)[0] ?? "");
+}
+
+/** Changes what is kept of a cluster, in a file that is whole: what a run says then shows whether it took that over. */
+function mark(cluster: string): void {
+  const [, body = ""] = readFileSync(cachePath(), "utf8").split("\n");
+  const cache = JSON.parse(body);
+  cache.clusters[cluster].part.scalingGroups = 1000;
+  const marked = JSON.stringify(cache);
+  writeFileSync(cachePath(), `${createHash("sha256").update(marked).digest("hex")}\n${marked}`);
+}
+
+/** How many scaling groups a run counted: 1000 of a cluster that it took over after {@link mark}. */
+const counted = (stdout: string) => Number(/(\d+) scaling groups/.exec(stdout)?.[1]);
+
+describe("a cluster that did not change", () => {
+  it("is taken over from the run before", async () => {
+    expect(counted((await synth()).stdout)).toBe(9);
+    const before = output();
+    mark("prod-aws");
+    expect(counted((await synth()).stdout)).toBe(1006);
+    expect(output()).toEqual(before);
+  });
+
+  it.each([
+    [
+      "another declaration of it",
+      () => writeProject(project, { "clusters/index.ts": source(`new NodeGroup(aws, "more", ${GROUP});`) }),
+      12,
+    ],
+    [
+      "another setting of the fleet",
+      () => writeProject(project, { "clusters/index.ts": source(`new NodeGroup(fleet, "more", ${GROUP});`) }),
+      18,
+    ],
+    ["a file that is gone", () => rmSync(join(project, "cdktf.out/stacks/prod-aws/cdk.tf.json")), 9],
+    [
+      "a cache that was edited",
+      () => writeFileSync(cachePath(), readFileSync(cachePath(), "utf8").replace("1000", "1001")),
+      9,
+    ],
+    ["a cache that was cut off", () => writeFileSync(cachePath(), readFileSync(cachePath(), "utf8").slice(0, 500)), 9],
+  ])("is not after %s", async (_what, change, count) => {
+    await synth();
+    mark("prod-aws");
+    change();
+    const run = await synth();
+    expect([run.status, counted(run.stdout)]).toEqual([0, count]);
+    const taken = texts();
+    await synth(["--no-cache"]);
+    expect(texts()).toEqual(taken);
+  });
+
+  it("is not by other code, and not where nobody wants it", async () => {
+    await synth();
+    mark("prod-aws");
+    expect(counted((await synth([], "other code")).stdout)).toBe(9);
+    mark("prod-aws");
+    expect(counted((await synth(["--no-cache"], "other code")).stdout)).toBe(9);
+  });
+
+  it("is not where a function of the user's decides", async () => {
+    const raw =
+      'new NodeGroup(aws, "own", { ...constructs, minSize: 0, maxSize: 1, machine: { vcpu: 4, memoryGiB: 16 }, bootstrap: constructs.raw(() => "#cloud-config") });';
+    writeProject(project, { "clusters/index.ts": source(raw.replace("...constructs, ", "")) });
+    expect(await synth()).toMatchObject({ status: 0 });
+    const { clusters } = JSON.parse(readFileSync(cachePath(), "utf8").split("\n")[1] ?? "");
+    expect(Object.keys(clusters).sort()).toEqual(["prod-azure", "prod-google"]);
+  });
+
+  it("keeps its warnings, at the lines of now", async () => {
+    const warned = source().replace('acknowledgedDefects: { "google-one-scale-up-at-a-time": "known" }', "");
+    writeProject(project, { "clusters/index.ts": warned });
+    expect((await synth()).stderr).toContain("known-defect");
+    writeProject(project, { "clusters/index.ts": `// a line more\n${warned}` });
+    mark("prod-google");
+    const taken = await synth();
+    expect(counted(taken.stdout)).toBe(1006);
+    expect(taken.stderr).toBe((await synth(["--no-cache"])).stderr);
+  });
+});
+
+describe("what others did", () => {
+  it("is found as without a cache", async () => {
+    await synth();
+    const file = "gitops/prod-aws/cluster-autoscaler/serviceaccount-cluster-autoscaler.yaml";
+    writeProject(project, { [file]: `${read(file)}# mine\n` });
+    expect(await synth()).toMatchObject({ status: 1, stderr: expect.stringContaining("[output-edited]") });
+    expect((await synth(["--force"])).status).toBe(0);
+    expect(read(file)).not.toContain("# mine");
+  });
+
+  it("stays beside a cluster that did not change; a cluster that is gone goes", async () => {
+    await synth();
+    writeProject(project, { "gitops/prod-aws/own.yaml": "mine" });
+    const google = /\n.*GoogleCluster\(.*\n/;
+    writeProject(project, { "clusters/index.ts": source().replace(google, "\n") });
+    expect(await synth()).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^2 clusters[\s\S]*1 cluster: prod-google/),
+    });
+    expect(Object.keys(texts()).filter((path) => path.includes("prod-google"))).toEqual([]);
+    expect(read("gitops/prod-aws/own.yaml")).toBe("mine");
+    expect(JSON.parse(read("cdktf.out/manifest.json")).stacks).not.toHaveProperty("prod-google");
+  });
+
+  it("is no reason to fail: a project without packages has no cache", async () => {
+    rmSync(join(project, "node_modules"), { recursive: true });
+    expect(await synth()).toMatchObject({ status: 0, stderr: "" });
+  });
+});
