@@ -98,7 +98,8 @@ export interface ClusterDeclarationBase {
   readonly nodeOverhead?: NodeOverhead | undefined;
   /**
    * Sum of what the pods of other DaemonSets request on one node, such as the network's: recommendations, headroom and fit leave room for
-   * them. The project's own are counted besides. Default nothing, because others are not known here.
+   * them. The project's own (the storage driver's, node-problem-detector, Azure's node manager) are counted besides:
+   * leave them out. Default nothing, because others are not known here.
    */
   readonly daemonSetRequests?: ContainerResources | undefined;
   /** Volumes of the cluster's cloud. Default none; `{}` deploys the cloud's driver with every default. */
