@@ -101,8 +101,29 @@ describe("a change of a group", () => {
 describe("a change of a cluster", () => {
   it("that takes a group out destroys its nodes, and cluster-autoscaler loses it", () => {
     const review = reviewOf("aws", { general: GENERAL, batch: GENERAL }, { general: GENERAL });
-    expect(textOf(review)).toMatch(/^prod-aws\/batch: destroyed, with up to 9 live nodes; nothing drains them first$/);
+    expect(textOf(review)).toMatch(/^prod-aws\/batch: destroyed, with up to 9 live nodes; nothing drains them first$/m);
     expect(review.autoscaler[0]?.groups).toEqual([expect.objectContaining({ nodeGroup: "batch", change: "lost" })]);
+  });
+
+  it.each([
+    ["a group", { batch: GENERAL }, {}, "keep it with `drain: true`, apply, and take it out once it has no node left"],
+    [
+      "a zone",
+      { batch: { ...GENERAL, zones: ["us-east-1a", "us-east-1b"] } },
+      { batch: { ...GENERAL, zones: ["us-east-1a"] } },
+      "`kubectl drain` its nodes in us-east-1b, then apply",
+    ],
+  ])("that takes out %s whose nodes nothing drains says how to drain them", (_what, before, after, way) => {
+    const review = reviewOf("aws", { general: GENERAL, ...before }, { general: GENERAL, ...after });
+    expect(textOf(review)).toContain(`to drain them first: ${way}`);
+  });
+
+  it("that takes out a group which was emptied says what to look at", () => {
+    const batch = { ...GENERAL, drain: true };
+    const review = reviewOf("aws", { general: GENERAL, batch }, { general: GENERAL });
+    expect(textOf(review)).toContain("it is emptied (`drain: true`): apply once it has no node left");
+    const empty = reviewOf("aws", { general: GENERAL, batch: { ...batch, maxSize: 0 } }, { general: GENERAL });
+    expect(textOf(empty)).toMatch(/batch: destroyed, with no nodes: it has none$/);
   });
 
   it("that renames a group destroys one and creates another", () => {
