@@ -131,13 +131,17 @@ function shrinking(change: NodeGroupChange): readonly string[] {
 }
 
 /** What to do before nodes are destroyed that nothing drains (docs/node-termination.md, "Empty a group"). */
-function waysOn({ effect, scalingGroups, total }: NodeGroupChange): readonly string[] {
+function waysOn({ effect, nodeGroup, scalingGroups, total }: NodeGroupChange): readonly string[] {
   const own = scalingGroups.filter((group) => group.effect === effect && !hasNoNodes(group));
   if (own.length === 0 || waitText(own, "waitsDestroyed") !== UNDRAINED) return [];
   if (effect === "replaced")
     return ["to drain them first: declare a group of another name, empty this one (`drain: true`), then take it out"];
   if (effect !== "destroyed") return [];
   if (own.every(({ emptied }) => emptied)) return ["it is emptied (`drain: true`): apply once it has no node left"];
+  const gone =
+    own.length === total ? [nodeGroup] : own.flatMap(({ zones }) => zones?.map((zone) => `${nodeGroup}/${zone}`) ?? []);
+  const [setting] = own.map(({ waitsIfNamedIn }) => waitsIfNamedIn);
+  if (setting != null) return [`to drain them first: name ${gone.join(", ")} in \`${setting}\` in the same change`];
   if (own.length === total)
     return ["to drain them first: keep it with `drain: true`, apply, and take it out once it has no node left"];
   const zones = own.map(({ zones: its, name }) => its?.join(" and ") ?? name).join(" and ");

@@ -58,13 +58,32 @@ describe("a change of a group", () => {
       before: { zones: ["us-east-1a", "us-east-1b"] },
       after: { zones: ["us-east-1a"] },
       effect: "destroyed",
-      says: /nothing drains them first/,
+      says: /nothing drains them first\n.*\nto drain them first: name general\/us-east-1b in `terminationHandler.takenOut`/,
     },
   ] as const)("$about, with a termination handler: $effect", ({ before, after, effect, says }) => {
     const [was, is] = [{ general: { ...GENERAL, ...before } }, { general: { ...GENERAL, ...after } }];
     const review = reviewOf("aws", was, is, { terminationHandler: {} });
     expect(review.nodes.map((change) => change.effect)).toEqual([effect]);
     expect(textOf(review)).toMatch(says);
+  });
+
+  it.each([
+    ["a group", ["batch"], {}],
+    ["a zone", ["batch/us-east-1b"], { batch: { ...GENERAL, zones: ["us-east-1a"] } }],
+  ])("%s that is taken out, and named where the handler is told so, waits for drains", (_what, takenOut, after) => {
+    const batch = { ...GENERAL, zones: ["us-east-1a", "us-east-1b"] };
+    const review = reviewOf(
+      "aws",
+      { general: GENERAL, batch },
+      { general: GENERAL, ...after },
+      { terminationHandler: {} },
+      { terminationHandler: { takenOut } },
+    );
+    expect(textOf(review)).toMatch(
+      /batch: destroyed, with up to \d live nodes; each waits by its lifecycle hook until/,
+    );
+    const hooks = review.terraform.flatMap(({ changes }) => changes).filter(({ type }) => type.endsWith("_hook"));
+    expect(new Set(hooks.map(({ action }) => action))).toEqual(new Set(["forget"]));
   });
 
   it.each([

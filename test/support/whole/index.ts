@@ -154,6 +154,7 @@ const OWN: { readonly [C in Cloud]: Partial<ClusterDeclarations[C]> } = {
       drainSeconds: 600,
       heartbeatSeconds: 900,
       drainOnRebalanceRecommendation: true,
+      takenOut: ["batch"],
       replicas: 3,
       resources,
       ...scheduling,
