@@ -3,11 +3,11 @@ import type { Environment } from "../../components/pod-identity";
 import type { DeclaredClusterOf } from "../../declaration/cluster";
 import type { TerminationHandlerDeclaration } from "../../declaration/termination-handler";
 import { logicalId } from "../../stages/former-names";
-import type { AnyResolvedCluster, ResolvedAccounts, ResolvedClusterBase } from "../../stages/resolved";
+import type { AnyResolvedCluster, ResolvedClusterBase } from "../../stages/resolved";
 import type { ResolvedPermissions } from "../../stages/resolved-controller";
 import type { ResolvedTermination, TerminationRule } from "../../stages/resolved-termination";
 import { awsHost, awsPartition } from "../regions";
-import { awsNodeTag } from "./groups";
+import { awsNodeTag, everyGroup } from "./groups";
 import { awsPolicy } from "./permissions";
 
 /** Seconds of a drain where none are declared: those between a spot node's notice and its end (EC2, "Spot Instance interruption notices"). */
@@ -171,15 +171,4 @@ export function handlerEnvironment(cluster: HandlerFacts): Environment {
 export function handlerTags(cluster: AnyResolvedCluster): Readonly<Record<string, string>> {
   if (cluster.cloud !== "aws" || cluster.extras.termination === null) return {};
   return { [awsNodeTag(cluster)]: "owned" };
-}
-
-/** All groups of the account and region (Service Authorization Reference, "Amazon EC2 Auto Scaling", resource types). */
-function everyGroup({
-  region,
-  account,
-}: {
-  readonly region: string;
-  readonly account: ResolvedAccounts["aws"];
-}): string {
-  return `arn:${account.partition}:autoscaling:${region}:${account.accountId}:autoScalingGroup:*:autoScalingGroupName/*`;
 }
