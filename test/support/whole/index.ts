@@ -56,6 +56,7 @@ const components = {
     acknowledgedDefects: { "dynamic-resources-panic": "no pod here has a ResourceClaim" },
   },
   existingCustomResources: ["provisioningrequests.autoscaling.x-k8s.io"],
+  nodesWaitFor: ["cilium", "istio-cni"],
   observability: {
     namespace: "monitoring",
     alerts: { labels: { release: "prometheus" }, runbooks: "https://runbooks.example.com/{page}" },
