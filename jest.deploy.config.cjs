@@ -1,6 +1,9 @@
 const base = require("./jest.config.cjs");
 
-/** The real Terraform against a mock of AWS: minutes, and tools that not every machine has, so it is no part of `npm test`. */
+/**
+ * What is deployed, against the real programs: Terraform against a mock of AWS, a storage driver that is built from its Go module.
+ * Minutes, and tools that not every machine has, so it is no part of `npm test`.
+ */
 module.exports = {
   ...base,
   roots: ["<rootDir>/test/deploy"],

@@ -22,11 +22,7 @@ export function requireBindings(fleet: NamedClusters, has = isInstalled): void {
   if (problems.length > 0) throw new FleetProblems(problems);
 }
 
-function missingBinding(
-  fleet: NamedClusters,
-  cloud: Cloud,
-  has: (name: string) => boolean,
-): readonly MissingBinding[] {
+function missingBinding(fleet: NamedClusters, cloud: Cloud, has: (name: string) => boolean): readonly MissingBinding[] {
   const clusters = fleet.clusters.filter((cluster) => cluster.cloud === cloud).map(({ name }) => name);
   const name = BINDINGS[cloud];
   return clusters.length === 0 || has(name) ? [] : [{ name, version: bindingVersion(cloud), clusters }];

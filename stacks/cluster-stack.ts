@@ -14,9 +14,9 @@ import type { AnyResolvedCluster } from "../model/stages/resolved";
 import type { ResolvedState } from "../model/stages/resolved-terraform";
 import { backendOf } from "./backend";
 import { addResources } from "./cluster-resources";
-import { withMoves } from "./moved";
 import { addOwnTerraform, type OurPart, withOwnTerraform } from "./own-terraform";
 import { plainTerraform } from "./plain-terraform";
+import { withRefactoring } from "./refactoring";
 import { withVersions } from "./versions";
 
 /** cdktf's classes of the backends. What they do besides, references to other states, nothing here needs. */
@@ -65,7 +65,7 @@ export class ClusterStack extends TerraformStack {
   }
 
   override toTerraform(): ReturnType<TerraformStack["toTerraform"]> {
-    return withMoves(this.#terraform(), this.#cluster);
+    return withRefactoring(this.#terraform(), this.#cluster);
   }
 
   #terraform(): ReturnType<TerraformStack["toTerraform"]> {

@@ -6,8 +6,8 @@ import type { AnyResolvedCluster, ResolvedFleet, ScalingGroup } from "../model/s
 import { problemsOf } from "../model/stages/rule";
 import { requireBindings } from "./bindings";
 import type { WithPlaces } from "./manifests";
-import { withMoves } from "./moved";
 import { attempt } from "./own-code";
+import { withRefactoring } from "./refactoring";
 import type { RenderedStack } from "./rendered-stack";
 import { stableJson } from "./stable-json";
 import { withVersions } from "./versions";
@@ -63,7 +63,7 @@ function hasOwnCode({ ownTerraform, transform, scalingGroups }: AnyResolvedClust
 }
 
 function renderWritten(cluster: AnyResolvedCluster): RenderedStack {
-  const stack = withMoves(withVersions(writtenStack(cluster), cluster.terraform), cluster);
+  const stack = withRefactoring(withVersions(writtenStack(cluster), cluster.terraform), cluster);
   return { text: stableJson(stack), annotations: [], derivedChanges: [] };
 }
 

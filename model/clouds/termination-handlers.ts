@@ -6,7 +6,7 @@ import type { NodeOs } from "../declaration/image";
 import type { TerminationHandlerDeclaration } from "../declaration/termination-handler";
 import type { ResolvedClusterBase, ResolvedClusterExtras } from "../stages/resolved";
 import type { ResolvedPermissions } from "../stages/resolved-controller";
-import { handlerEnvironment, handlerPermissions } from "./aws/termination";
+import { forgottenHooks, HOOK_TYPE, handlerEnvironment, handlerPermissions } from "./aws/termination";
 import { azureNotices } from "./azure/notices";
 import { azureNoticeHandler, NOTIFICATION_MINUTES, noticeSeconds, runsHandler } from "./azure/termination";
 
@@ -26,6 +26,10 @@ interface TerminationHandler<C extends Cloud> {
   permissions(cluster: HandlerFacts<C>): ResolvedPermissions[C] | null;
   /** Seconds that pods have to leave a node; null where nothing drains it. */
   drainSeconds(extras: ResolvedClusterExtras[C]): number | null;
+  /** Terraform's types of what each group has for it. */
+  groupTypes(extras: ResolvedClusterExtras[C]): readonly string[];
+  /** Addresses that Terraform is told to forget, and not to destroy, while it destroys groups that were taken out. */
+  forgotten(extras: ResolvedClusterExtras[C]): readonly string[];
   /** Variables that tell the program of the cloud. */
   environment(cluster: HandlerFacts<C>): Environment;
   /** A handler on each machine, in place of a program in the cluster; null for none. */
@@ -56,6 +60,8 @@ const NONE = {
   declaredDrain: () => undefined,
   permissions: () => null,
   drainSeconds: () => null,
+  groupTypes: () => [],
+  forgotten: () => [],
   environment: () => ({}),
   onMachines: null,
 };
@@ -66,6 +72,8 @@ const TERMINATION_HANDLERS: { readonly [C in Cloud]: TerminationHandler<C> } = {
     declaredDrain: ({ terminationHandler }) => terminationHandler?.drainSeconds,
     permissions: handlerPermissions,
     drainSeconds: ({ termination }) => termination?.drainSeconds ?? null,
+    groupTypes: ({ termination }) => (termination === null ? [] : [HOOK_TYPE]),
+    forgotten: ({ termination }) => forgottenHooks(termination),
     environment: handlerEnvironment,
     onMachines: null,
   },

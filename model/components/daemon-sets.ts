@@ -9,13 +9,27 @@ export function addRequests(requests: readonly ContainerResources[]): Readonly<R
   return { cpu: formatMillicores(millicores), memory: formatBytes(bytes) };
 }
 
+/** A program that runs on nodes, and what its pod there requests. */
+export interface ProgramOnNodes {
+  readonly name: string;
+  readonly requests: ContainerResources;
+}
+
 /**
- * What the DaemonSets of components request on a node, as if each ran on every node: a node selector or a taint may keep one off some. A
- * pod requests what its containers do together (Kubernetes documentation, "Resource Management for Pods and Containers").
+ * The DaemonSets of components, as if each ran on every node: a node selector or a taint may keep one off some. A pod requests what its
+ * containers do together (Kubernetes documentation, "Resource Management for Pods and Containers").
  */
-export function requestsOnNodes(components: readonly AnyResolvedComponent[]) {
+export function programsOnNodes(components: readonly AnyResolvedComponent[]): readonly ProgramOnNodes[] {
   const programs = components.flatMap(({ programs: all }) =>
     all.filter(({ workload }) => workload.kind === "DaemonSet"),
   );
-  return addRequests(programs.flatMap(({ pod }) => pod.containers.map(({ resources }) => resources.requests ?? {})));
+  return programs.map(({ name, pod }) => ({
+    name,
+    requests: addRequests(pod.containers.map(({ resources }) => resources.requests ?? {})),
+  }));
+}
+
+/** What the DaemonSets of components request on a node together. */
+export function requestsOnNodes(components: readonly AnyResolvedComponent[]) {
+  return addRequests(programsOnNodes(components).map(({ requests }) => requests));
 }

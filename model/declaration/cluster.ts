@@ -15,6 +15,7 @@ import type { DeclaredOwnManifests, DeclaredOwnTerraform } from "./own-code";
 import type { ContainerResources } from "./pods";
 import type { AwsProviderDeclaration, GoogleProviderDeclaration, ProviderDeclaration } from "./provider";
 import type { StorageDeclaration } from "./storage";
+import type { NodeProgram } from "./taint";
 import type { NoticeHandlerDeclaration, TerminationHandlerDeclaration } from "./termination-handler";
 import type { TracingDeclaration } from "./tracing";
 import type { DeclaredVerticalPodAutoscalers } from "./vertical-pod-autoscaler";
@@ -98,9 +99,15 @@ export interface ClusterDeclarationBase {
   readonly nodeOverhead?: NodeOverhead | undefined;
   /**
    * Sum of what the pods of other DaemonSets request on one node, such as the network's: recommendations, headroom and fit leave room for
-   * them. The project's own are counted besides. Default nothing, because others are not known here.
+   * them. The project's own (the storage driver's, node-problem-detector, Azure's node manager) are counted besides:
+   * leave them out. Default nothing, because others are not known here.
    */
   readonly daemonSetRequests?: ContainerResources | undefined;
+  /**
+   * Programs of others, such as the network's, that nodes of every group wait for: new nodes register with the taint that the program takes
+   * off, besides the groups' own `startupTaints`, and cluster-autoscaler is told of it. Default none.
+   */
+  readonly nodesWaitFor?: readonly NodeProgram[] | undefined;
   /** Volumes of the cluster's cloud. Default none; `{}` deploys the cloud's driver with every default. */
   readonly storage?: StorageDeclaration | undefined;
   /** Where traces of components go. Wins over the fleet's as a whole. Default none. */

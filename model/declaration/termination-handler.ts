@@ -41,4 +41,9 @@ export interface TerminationHandlerDeclaration extends ComponentScheduling, Prog
    * one. Default false: nodes stay until they are interrupted.
    */
   readonly drainOnRebalanceRecommendation?: boolean | undefined;
+  /**
+   * Groups that are taken out (`batch`), and zones of groups (`web/us-east-1b`), whose nodes are drained while Terraform destroys them: it
+   * forgets their lifecycle hooks, which else it would destroy first. An entry stays until it is applied. Default none. Needs Terraform 1.7.
+   */
+  readonly takenOut?: readonly string[] | undefined;
 }

@@ -23,8 +23,22 @@ export function drainedSettings(settings: GroupSettings, domain: string | undefi
   };
 }
 
+/** What repels pods from a group that is emptied, after the domain if there is one. */
+const DRAIN = "drain";
+
 /** Under the domain where there is one: Kubernetes takes a key without one for the user's own. */
 function drainTaint(domain: string | undefined): Taint {
-  const key = domain !== undefined && isLabelDomain(domain) ? `${domain}/drain` : "drain";
+  const key = domain !== undefined && isLabelDomain(domain) ? `${domain}/${DRAIN}` : DRAIN;
   return { key, effect: "NoSchedule" };
+}
+
+/** Whether nodes with these taints, in a group with this minimum, are emptied. */
+export function isEmptied({
+  minSize,
+  taints,
+}: {
+  readonly minSize: number;
+  readonly taints: readonly Taint[];
+}): boolean {
+  return minSize === 0 && taints.some(({ key, effect }) => key.split("/").at(-1) === DRAIN && effect === "NoSchedule");
 }

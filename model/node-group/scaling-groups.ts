@@ -13,7 +13,7 @@ import { nodeSysctls } from "../node/setup/system";
 import type { CloudModel, EncodingInput } from "../stages/cloud-model";
 import { groupSubnets, hasIpv6, joinsEks } from "../stages/cluster-facts";
 import { evictionHard } from "../stages/eviction";
-import { formerNames } from "../stages/former-names";
+import { formerNames, logicalId } from "../stages/former-names";
 import type { PlannedGroup } from "../stages/planned";
 import { addReservations, reservedQuantities } from "../stages/reservations";
 import type { MachineTemplate, ResolvedAccounts, ScalingGroup } from "../stages/resolved";
@@ -142,11 +142,6 @@ function machineTemplates(
     formerLogicalIds: former,
   };
   return placed.map(() => shared);
-}
-
-/** @param place the zone; empty for a group that spans zones */
-function logicalId(name: string, place: string): string {
-  return place === "" ? name : `${name}_${place}`;
 }
 
 /** What cluster-autoscaler learns of a group's machines. It does not know huge pages, so they count as reserved memory. */

@@ -9,6 +9,7 @@ import { type QuantityExamples, resourceFindings, schedulingFaults } from "../co
 import type { TerminationHandlerDeclaration } from "../declaration/termination-handler";
 import { placedFindings } from "../node-group/findings";
 import { faultFindings, grammarFindings } from "../stages/findings";
+import { formerNames } from "../stages/former-names";
 import type { PlannedCluster } from "../stages/planned";
 import { AWS_DOCUMENTATION } from "../stages/premises";
 import type { AnyResolvedCluster, ResolvedClusterBase, ScalingGroup } from "../stages/resolved";
@@ -89,7 +90,31 @@ export const TERMINATION_RULES: ClusterRules = {
       return [{ path: `${TERMINATION_PATH}.heartbeatSeconds`, got, expected: `more than ${drain}` }];
     }),
   },
+  /** Terraform refuses to forget what is still declared, and no group has such a name. */
+  "termination-taken-out-invalid": {
+    title: "`terminationHandler.takenOut` names groups, and zones of groups, that the cluster had and has no more.",
+    find: takenOutFindings,
+  },
 };
+
+/** A group's name, or that and a zone. */
+const TAKEN_OUT = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\/[a-z0-9][-a-z0-9]*)?$/;
+
+function takenOutFindings({ declared, groups }: PlannedCluster): readonly Finding<Word>[] {
+  return (declaredHandler(declared)?.takenOut ?? []).flatMap((entry, index) => {
+    const place = { path: `${TERMINATION_PATH}.takenOut[${index}]`, got: show(entry) };
+    if (!TAKEN_OUT.test(entry)) {
+      const what = "No group, and no zone of one, has this name.";
+      return [{ ...place, what, expected: '"<group>", or "<group>/<zone>"', hint: "Write the name that it had." }];
+    }
+    const [name = "", zone] = entry.split("/");
+    const group = groups.find((each) => [each.name, ...formerNames(each.settings)].includes(name));
+    if (group === undefined || (zone !== undefined && !group.zones.includes(zone))) return [];
+    const what = "The cluster still has it, so Terraform would refuse to forget its lifecycle hook.";
+    const hint = "Take the group or its zone out in the same change, or leave the entry out until then.";
+    return [{ ...place, what, expected: "a group or a zone that is taken out", hint }];
+  });
+}
 
 const VERSION = new RegExp(`^${TERMINATION_HANDLER_MINOR.replace(".", "\\.")}\\.\\d+$`);
 

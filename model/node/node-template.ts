@@ -4,7 +4,7 @@ import { CLOUD_MODELS } from "../clouds";
 import { ACCELERATOR_LABELS } from "../clouds/accelerators";
 import { CLOUD_STORAGE } from "../clouds/storage";
 import type { NodeRegistration, ResolvedTaint } from "../declaration/node-registration";
-import type { Taint } from "../declaration/taint";
+import type { NodeProgram, Taint } from "../declaration/taint";
 import type { MachineType } from "../machines/machine-type";
 import { joinsEks } from "../stages/cluster-facts";
 import type { PlannedGroup } from "../stages/planned";
@@ -85,10 +85,26 @@ function eksGpuLabel(group: PlannedGroup): Readonly<Record<string, string>> {
   return labelled ? { "nvidia.com/gpu.present": "true" } : {};
 }
 
-/** The declared startup taints of a group's nodes, that for GPUs if the group asks for it, and that of its cluster's storage driver. */
+/**
+ * What programs of others take off a node that is ready, as they have it by default: cilium-operator by the key (Cilium documentation,
+ * "Considerations on Node Pool Taints and Unmanaged Pods"), istiod where its chart has `taint.enabled` (Istio 1.30, "untaint controller").
+ * @read 2026-12 Cilium documentation, Istio 1.30 release notes
+ */
+const PROGRAM_TAINTS: Readonly<Record<NodeProgram, Taint>> = {
+  cilium: { key: "node.cilium.io/agent-not-ready", value: "true", effect: "NoExecute" },
+  "istio-cni": { key: "cni.istio.io/not-ready", value: "true", effect: "NoSchedule" },
+};
+
+/**
+ * The declared startup taints of a group's nodes, that for GPUs if the group asks for it, and those of what the cluster's nodes wait for.
+ * A key that the group declares itself is its own.
+ */
 export function declaredStartupTaints({ settings, cluster }: PlannedGroup, machine: MachineType): readonly Taint[] {
   const ofGpus = settings.gpu.startupTaint && hasNvidiaGpus(machine) ? [GPU_STARTUP_TAINT] : [];
-  return [...settings.startupTaints, ...ofGpus, ...storageTaint(cluster)];
+  const ofPrograms = [...new Set(cluster.props.nodesWaitFor)].map((program) => PROGRAM_TAINTS[program]);
+  const own = new Set([...settings.taints, ...settings.startupTaints].map(({ key }) => key));
+  const added = [...ofGpus, ...storageTaint(cluster), ...ofPrograms].filter(({ key }) => !own.has(key));
+  return [...settings.startupTaints, ...added];
 }
 
 /** Pods with volumes would fail on a node whose driver is not there yet, and more of them would come than it can attach. */

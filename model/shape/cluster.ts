@@ -7,6 +7,7 @@ import {
   IP_FAMILIES,
 } from "../declaration/cluster";
 import type { FleetDeclaration } from "../declaration/fleet";
+import { NODE_PROGRAMS } from "../declaration/taint";
 import type { CommittedMachines } from "../machines/facts";
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
 import { apiBudgetShape } from "./api-budget";
@@ -93,6 +94,7 @@ const common = {
   tracing: tracingShape.optional(),
   existingApiServices: record(text).optional(),
   existingCustomResources: names.optional(),
+  nodesWaitFor: list(z.enum(NODE_PROGRAMS)).optional(),
   observability: observabilityShape.optional(),
   nodeOverhead: settings({ memoryPercent: decimal }).optional(),
   daemonSetRequests: containerResourcesShape.optional(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { NoticeHandlerDeclaration, TerminationHandlerDeclaration } from "../declaration/termination-handler";
-import { componentScheduling, count, programSize, text } from "./parts";
+import { componentScheduling, count, names, programSize, text } from "./parts";
 import type { Tied } from "./tied";
 
 /** `terminationHandler` of a cluster on AWS. */
@@ -11,6 +11,7 @@ export const terminationHandlerShape = z.strictObject({
   drainSeconds: count.optional(),
   heartbeatSeconds: count.optional(),
   drainOnRebalanceRecommendation: z.boolean().optional(),
+  takenOut: names.optional(),
   ...programSize,
   ...componentScheduling,
 });

@@ -13,6 +13,8 @@ export interface ResolvedTermination {
   readonly rules: readonly TerminationRule[];
   /** Of every group of the cluster. */
   readonly hook: { readonly name: string; readonly heartbeatSeconds: number };
+  /** Logical ids of groups that are taken out, whose hooks Terraform forgets; sorted. */
+  readonly takenOut: readonly string[];
   /** Seconds that pods have to leave a node. */
   readonly drainSeconds: number;
 }

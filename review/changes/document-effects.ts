@@ -48,6 +48,7 @@ function effectOf(name: string, before?: GroupDocument, after?: GroupDocument): 
     endedByMaximum: 0,
     waitsBy: null,
     waitsDestroyed: null,
+    waitsIfNamedIn: null,
     unknown: [],
   };
 }

@@ -1,4 +1,5 @@
 import { groupedBy } from "../../model/base/grouped";
+import { isEmptied } from "../../model/node-group/drained";
 import type { ClusterDocument } from "../document/cluster-document";
 import type { GroupDocument } from "../document/group-document";
 import { type GroupEffect, groupEffects, type NodesEffect } from "../effects/group-effects";
@@ -11,6 +12,8 @@ import { clusterNames, type FleetSnapshot, type Sides } from "./snapshot";
 export interface ScalingGroupChange extends GroupEffect {
   /** Null where no document says it. */
   readonly zones: readonly string[] | null;
+  /** Whether it was being emptied before the change (`drain: true`). */
+  readonly emptied: boolean;
 }
 
 /** What a change does to the nodes of one NodeGroup. */
@@ -49,7 +52,8 @@ function clusterChanges(sides: Sides, cluster: string, stack?: StackEffects): re
   );
   const calledBefore = new Map(before?.scalingGroups.map((each) => [each.name, each.nodeGroup]));
   const [linesBefore, linesAfter] = [linesByGroup(before), linesByGroup(after)];
-  return [...byNodeGroup(effects, groups)].flatMap(([nodeGroup, own]) => {
+  const emptied = new Set(before?.scalingGroups.filter(wasEmptied).map(({ name }) => name));
+  return [...byNodeGroup(effects, groups, emptied)].flatMap(([nodeGroup, own]) => {
     const [formerName = nodeGroup] = own.flatMap(({ name }) => calledBefore.get(name) ?? []);
     const [was, is] = [linesBefore.get(formerName), linesAfter.get(nodeGroup)];
     const fields = was === undefined || is === undefined ? [] : settingChanges(was, is);
@@ -68,12 +72,21 @@ function documentOf({ document }: FleetSnapshot, cluster: string): ClusterDocume
   return document?.clusters.find(({ name }) => name === cluster);
 }
 
+function wasEmptied({ minSize, template: { taints } }: GroupDocument): boolean {
+  return isEmptied({ minSize, taints });
+}
+
 /** Without a document, the cloud's name of a group stands for that of its NodeGroup. */
 function byNodeGroup(
   effects: readonly GroupEffect[],
   groups: ReadonlyMap<string, GroupDocument>,
+  emptied: ReadonlySet<string>,
 ): ReadonlyMap<string, readonly ScalingGroupChange[]> {
-  const changes = effects.map((effect) => ({ ...effect, zones: groups.get(effect.name)?.zones ?? null }));
+  const changes = effects.map((effect) => ({
+    ...effect,
+    zones: groups.get(effect.name)?.zones ?? null,
+    emptied: emptied.has(effect.name),
+  }));
   const found = groupedBy(changes, ({ name }) => groups.get(name)?.nodeGroup ?? name);
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

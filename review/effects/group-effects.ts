@@ -39,6 +39,8 @@ export interface GroupEffect {
   readonly waitsBy: string | null;
   /** The same for a group that is destroyed or replaced. */
   readonly waitsDestroyed: string | null;
+  /** The setting that would make a group wait that is destroyed; null for none. */
+  readonly waitsIfNamedIn: string | null;
   /** Changed arguments that no row of the tables knows: what they do is not said. */
   readonly unknown: readonly Cause[];
 }
@@ -72,7 +74,8 @@ function groupEffect(pair: StackPair, object: ObjectEffect, { maxSizes }: GroupF
       maxNodes: was === undefined ? null : (kind.maxSize(was.arguments) ?? maxSizes?.get(name) ?? null),
       endedByMaximum: endedByMaximum(kind, was, is),
       waitsBy: waitsBy(kind, pair, object.address),
-      waitsDestroyed: was === undefined ? null : kind.waitsDestroyed(was.arguments),
+      waitsDestroyed: was === undefined ? null : kind.waitsDestroyed(was, pair),
+      waitsIfNamedIn: was === undefined ? null : kind.waitsIfNamedIn(was, pair.before),
       unknown: object.causes.filter(({ effect }) => effect === "unknown"),
     },
   ];

@@ -1,3 +1,4 @@
+import type { StackPair } from "../terraform/compare-stacks";
 import type { TerraformObject } from "../terraform/objects";
 import type { JsonObject } from "../terraform/terraform-json";
 import type { Cause } from "./object-effects";
@@ -16,5 +17,7 @@ export interface GroupKind {
   /** What makes the group wait for a drain of each node that it ends, in the cloud's words; null if nothing does. */
   readonly waitsBy: (group: TerraformObject, stack: ReadonlyMap<string, TerraformObject>) => string | null;
   /** The same when Terraform destroys the group. */
-  readonly waitsDestroyed: (group: JsonObject) => string | null;
+  readonly waitsDestroyed: (group: TerraformObject, pair: Pick<StackPair, "before" | "forgotten">) => string | null;
+  /** The setting in which a group that Terraform destroys has to be named for that; null where none would make it wait. */
+  readonly waitsIfNamedIn: (group: TerraformObject, stack: ReadonlyMap<string, TerraformObject>) => string | null;
 }

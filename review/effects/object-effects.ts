@@ -30,7 +30,7 @@ export interface ObjectEffect {
   readonly address: string;
   readonly type: string;
   /** Terraform's word in a plan. */
-  readonly action: "create" | "destroy" | "replace" | "update" | "no-op";
+  readonly action: "create" | "destroy" | "forget" | "replace" | "update" | "no-op";
   /** The strongest of its causes; null where the object is new or gone. */
   readonly effect: Effect | null;
   readonly causes: readonly Cause[];
@@ -75,14 +75,20 @@ function objectEffect(
 ): ObjectEffect {
   const object = pair.after.get(address);
   const type = object?.type ?? change?.type ?? "";
-  if (object === undefined || change?.change === "added") return wholeEffect(address, type, change);
+  if (object === undefined || change?.change === "added") return wholeEffect(pair, address, type, change);
   const causes = distinct([...ownCauses(object, change), ...takenCauses(pair, object, change, effectOf)]);
   const effect = strongest(causes.map((cause) => cause.effect));
   return { address, type, action: actionOf(effect, causes), effect, causes };
 }
 
-function wholeEffect(address: string, type: string, change: ObjectChange | undefined): ObjectEffect {
-  const actions = { added: "create", removed: "destroy", changed: "no-op" } as const;
+function wholeEffect(
+  { forgotten }: StackPair,
+  address: string,
+  type: string,
+  change: ObjectChange | undefined,
+): ObjectEffect {
+  const removed = forgotten.has(address) ? "forget" : "destroy";
+  const actions = { added: "create", removed, changed: "no-op" } as const;
   return { address, type, action: actions[change?.change ?? "changed"], effect: null, causes: [] };
 }
 

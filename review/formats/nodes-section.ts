@@ -21,7 +21,13 @@ const TONES: Readonly<Record<NodeGroupChange["effect"], Tone>> = {
 
 function groupItem(change: NodeGroupChange): GroupItem {
   const { cluster, nodeGroup, effect, fields } = change;
-  const details = [...placesOf(change), ...because(change), ...shrinking(change), ...unknowns(change)];
+  const details = [
+    ...placesOf(change),
+    ...because(change),
+    ...shrinking(change),
+    ...waysOn(change),
+    ...unknowns(change),
+  ];
   const tone = endedNodes(change) > 0 ? "danger" : TONES[effect];
   const said = item(tone, effectText(change), [...details, ...fields.map(settingText)]);
   return { ...said, cluster, nodeGroup };
@@ -36,8 +42,8 @@ function effectText(change: NodeGroupChange): string {
     "new-nodes": () => `new nodes only; ${nodesOf(own)} stay as they are until something replaces them`,
     rolled: () => `${nodesOf(own)} replaced${paceText(own[0]?.pace ?? null)}; ${drainText(change)}`,
     replaced: () =>
-      `destroyed${own[0]?.createdFirst ? " once its successor is there" : " and created again"}, with ${nodesOf(own)}; ${waitText(own, "waitsDestroyed")}`,
-    destroyed: () => `destroyed, with ${nodesOf(own)}; ${waitText(own, "waitsDestroyed")}`,
+      `destroyed${own[0]?.createdFirst ? " once its successor is there" : " and created again"}, ${destroyedNodes(own)}`,
+    destroyed: () => `destroyed, ${destroyedNodes(own)}`,
   };
   return `${texts[change.effect]()}${change.known === "document" ? " (by its settings: there is no Terraform to compare)" : ""}`;
 }
@@ -54,6 +60,15 @@ function waitText(groups: readonly ScalingGroupChange[], how: "waitsBy" | "waits
   const waits = new Set(groups.map((group) => group[how]));
   const [by] = waits;
   return waits.size === 1 && by ? `each waits by ${by} until it is drained` : UNDRAINED;
+}
+
+function destroyedNodes(groups: readonly ScalingGroupChange[]): string {
+  const drain = groups.every(hasNoNodes) ? "" : `; ${waitText(groups, "waitsDestroyed")}`;
+  return `with ${nodesOf(groups)}${drain}`;
+}
+
+function hasNoNodes({ maxNodes }: ScalingGroupChange): boolean {
+  return maxNodes === 0;
 }
 
 function nodesOf(groups: readonly ScalingGroupChange[]): string {
@@ -113,6 +128,24 @@ function shrinking(change: NodeGroupChange): readonly string[] {
   if (ended === 0) return [];
   const drain = drainText(change) === UNDRAINED ? "" : `; ${drainText(change)}`;
   return [`the cloud ends up to ${counted(ended, "node")} at once, because the maximum is lower${drain}`];
+}
+
+/** What to do before nodes are destroyed that nothing drains (docs/node-termination.md, "Empty a group"). */
+function waysOn({ effect, nodeGroup, scalingGroups, total }: NodeGroupChange): readonly string[] {
+  const own = scalingGroups.filter((group) => group.effect === effect && !hasNoNodes(group));
+  if (own.length === 0 || waitText(own, "waitsDestroyed") !== UNDRAINED) return [];
+  if (effect === "replaced")
+    return ["to drain them first: declare a group of another name, empty this one (`drain: true`), then take it out"];
+  if (effect !== "destroyed") return [];
+  if (own.every(({ emptied }) => emptied)) return ["it is emptied (`drain: true`): apply once it has no node left"];
+  const gone =
+    own.length === total ? [nodeGroup] : own.flatMap(({ zones }) => zones?.map((zone) => `${nodeGroup}/${zone}`) ?? []);
+  const [setting] = own.map(({ waitsIfNamedIn }) => waitsIfNamedIn);
+  if (setting != null) return [`to drain them first: name ${gone.join(", ")} in \`${setting}\` in the same change`];
+  if (own.length === total)
+    return ["to drain them first: keep it with `drain: true`, apply, and take it out once it has no node left"];
+  const zones = own.map(({ zones: its, name }) => its?.join(" and ") ?? name).join(" and ");
+  return [`to drain them first: \`kubectl drain\` its nodes in ${zones}, then apply`];
 }
 
 function unknowns({ scalingGroups }: NodeGroupChange): readonly string[] {

@@ -22,6 +22,7 @@ const TONES: Readonly<Record<ObjectEffect["action"], Tone>> = {
   create: "plain",
   update: "plain",
   "no-op": "plain",
+  forget: "plain",
   replace: "warning",
   destroy: "warning",
 };

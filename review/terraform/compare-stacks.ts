@@ -20,6 +20,8 @@ export interface StackPair {
   readonly after: ReadonlyMap<string, TerraformObject>;
   /** Former addresses by the present ones. */
   readonly movedFrom: ReadonlyMap<string, string>;
+  /** Addresses that Terraform forgets without destroying what is there (Terraform language, `removed`). */
+  readonly forgotten: ReadonlySet<string>;
 }
 
 /** Two versions of a cluster's stack side by side; null where the cluster is new or gone. */
@@ -36,7 +38,17 @@ export function pairStacks(before: TerraformJson | null, after: TerraformJson | 
     const to = byOldAddress.get(from) ?? from;
     return [to, moved.length === 0 ? object : withAddresses({ ...object, address: to }, byOldAddress)] as const;
   });
-  return { before: new Map(entries), after: is, movedFrom: new Map(moved.map(([from, to]) => [to, from])) };
+  return {
+    before: new Map(entries),
+    after: is,
+    movedFrom: new Map(moved.map(([from, to]) => [to, from])),
+    forgotten: forgottenIn(after),
+  };
+}
+
+function forgottenIn(after: TerraformJson | null): ReadonlySet<string> {
+  const kept = (after?.removed ?? []).filter(({ lifecycle }) => lifecycle?.destroy === false);
+  return new Set(kept.map(({ from }) => from));
 }
 
 /** Where moves lead from an address; each is followed once. */

@@ -22,6 +22,7 @@ export const terraformJson = z.object({
   provider: z.record(z.string(), z.array(object)).optional(),
   terraform: object.optional(),
   moved: z.array(z.object({ from: z.string(), to: z.string() })).optional(),
+  removed: z.array(z.object({ from: z.string(), lifecycle: object.optional() })).optional(),
 });
 
 /** A cluster's `cdk.tf.json` as it is parsed. */

@@ -1,7 +1,8 @@
-/** The driver's startup taint from its one declaration to all that have to agree on it. */
+/** Startup taints from their one declaration to all that have to agree on them. */
 import { describe, expect, it } from "@jest/globals";
 import { CLOUDS } from "../../model/base/cloud";
 import { CLOUD_STORAGE } from "../../model/clouds/storage";
+import type { AnyResolvedCluster } from "../../model/stages/resolved";
 import { containerOf, storagePrograms, withStorage } from "../support/storage";
 
 /** The key, value and effect that each driver takes off, as its source has it. */
@@ -14,6 +15,13 @@ const REMOVED = {
   google: { key: "pd.csi.storage.gke.io/not-ready", value: "true", effect: "NoSchedule" },
 } as const;
 
+/** What the autoscaler of a cluster is told that nodes lose. */
+function told(cluster: AnyResolvedCluster): readonly string[] {
+  const autoscaler = cluster.components.find(({ kind }) => kind === "cluster-autoscaler");
+  const [container] = autoscaler?.programs[0]?.pod.containers ?? [];
+  return (container?.args ?? []).filter((arg) => arg.startsWith("--startup-taint="));
+}
+
 describe.each(CLOUDS)("the startup taint of the storage driver on %s", (cloud) => {
   const cluster = withStorage(cloud);
   const [group] = cluster.scalingGroups;
@@ -25,9 +33,7 @@ describe.each(CLOUDS)("the startup taint of the storage driver on %s", (cloud) =
   });
 
   it("is what the autoscaler is told that nodes lose", () => {
-    const autoscaler = cluster.components.find(({ kind }) => kind === "cluster-autoscaler");
-    const [container] = autoscaler?.programs[0]?.pod.containers ?? [];
-    expect(container?.args).toContain(`--startup-taint=${REMOVED[cloud].key}`);
+    expect(told(cluster)).toContain(`--startup-taint=${REMOVED[cloud].key}`);
   });
 
   it("is tolerated by the driver's program on nodes, whatever else a node has", () => {
@@ -50,5 +56,51 @@ describe.each(CLOUDS)("the startup taint of the storage driver on %s", (cloud) =
     const without = withStorage(cloud, { storage: undefined });
     for (const { scalingGroups } of [off, without])
       expect(scalingGroups[0]?.template.taints.map(({ key }) => key)).not.toContain(REMOVED[cloud].key);
+  });
+});
+
+/** The taint that each program of others takes off, as its documentation has it. */
+const TAKEN_OFF = {
+  // Cilium documentation, "Considerations on Node Pool Taints and Unmanaged Pods".
+  cilium: { key: "node.cilium.io/agent-not-ready", value: "true", effect: "NoExecute" },
+  // pilot/pkg/serviceregistry/kube/controller, nodeUntainter, of istio 1.30; any value.
+  "istio-cni": { key: "cni.istio.io/not-ready", value: "true", effect: "NoSchedule" },
+} as const;
+
+describe.each(CLOUDS)("what nodes wait for on %s", (cloud) => {
+  const taint = { key: "example.com/own", effect: "NoExecute" } as const;
+  const cluster = withStorage(cloud, {
+    nodesWaitFor: ["cilium", "istio-cni", "cilium"],
+    nodeProblemDetector: {},
+    defaults: { startupTaints: [taint] },
+  });
+  const [group] = cluster.scalingGroups;
+
+  it.each(Object.values(TAKEN_OFF))(
+    "is what nodes register with, once, and what the autoscaler knows: $key",
+    (each) => {
+      for (const taints of [group?.registration.taints, group?.template.taints])
+        expect(taints?.filter(({ key }) => key === each.key)).toEqual([each]);
+      expect(told(cluster)).toContain(`--startup-taint=${each.key}`);
+    },
+  );
+
+  it("is besides the group's own startup taints, and the driver's", () => {
+    const keys = [taint.key, REMOVED[cloud].key, ...Object.values(TAKEN_OFF).map(({ key }) => key)];
+    expect(group?.startupTaintKeys).toEqual(keys.sort());
+  });
+
+  it("is tolerated by what has to run on every node", () => {
+    const onNodes = cluster.components.flatMap(({ programs }) =>
+      programs.filter(({ workload }) => workload.kind === "DaemonSet"),
+    );
+    expect(onNodes.length).toBeGreaterThan(1);
+    for (const { pod } of onNodes) expect(pod.tolerations).toContainEqual({ operator: "Exists" });
+  });
+
+  it("is the group's own where that declares the key", () => {
+    const own = { key: TAKEN_OFF.cilium.key, value: "", effect: "NoSchedule" } as const;
+    const { scalingGroups } = withStorage(cloud, { nodesWaitFor: ["cilium"], defaults: { startupTaints: [own] } });
+    expect(scalingGroups[0]?.template.taints.filter(({ key }) => key === own.key)).toEqual([own]);
   });
 });

@@ -59,17 +59,16 @@ function associatedSubjects({ resource }: ReturnType<typeof synthCluster>): read
 }
 
 interface Statement {
-  readonly Condition?: object;
   readonly Action: string | readonly string[];
   readonly Resource: string | readonly string[];
 }
 
-/** Actions that a policy of the stack allows on everything in the account, whatever its tags. */
+/** Actions that a policy of the stack allows on everything, whatever its conditions. */
 function allowedOnEverything({ resource }: ReturnType<typeof synthCluster>): readonly string[] {
   const policies = Object.values((resource.aws_iam_role_policy ?? {}) as Readonly<Record<string, { policy: string }>>);
   return policies
     .flatMap(({ policy }) => (JSON.parse(policy) as { readonly Statement: readonly Statement[] }).Statement)
-    .filter(({ Condition, Resource }) => Condition === undefined && [Resource].flat().includes("*"))
+    .filter(({ Resource }) => [Resource].flat().includes("*"))
     .flatMap(({ Action }) => [Action].flat());
 }
 

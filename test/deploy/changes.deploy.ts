@@ -10,7 +10,7 @@ import { planFleet, resolveFleet } from "../support/resolved";
 import { AWS_PAIRS, type AwsPair } from "../support/review/change-cases";
 import { synthCluster } from "../support/synth-stack";
 import { Deployment, providerName, providerOf } from "./deployment";
-import { MOTO_GAPS } from "./moto-gaps";
+import { INVENTED_OF_HOOKS, MOTO_GAPS } from "./moto-gaps";
 import type { PlannedChange } from "./terraform";
 import { findToolchain } from "./toolchain";
 
@@ -23,6 +23,7 @@ const BASES = [...groupedBy(AWS_PAIRS, ({ before }) => JSON.stringify(before)).v
 const ACTIONS: Readonly<Record<string, ObjectEffect["action"]>> = {
   create: "create",
   delete: "destroy",
+  forget: "forget",
   update: "update",
   "delete,create": "replace",
   "create,delete": "replace",
@@ -48,9 +49,16 @@ function saidBy({ before, after }: AwsPair): readonly string[] {
 
 function plannedOf(changes: Readonly<Record<string, PlannedChange>>): readonly string[] {
   return Object.entries(changes)
-    .filter(([address]) => isHeld(address))
+    .filter(([address, change]) => isHeld(address) && !isInvented(address, change))
     .map(([address, { actions }]) => `${ACTIONS[actions.join()] ?? actions.join()} ${address}`)
     .sort();
+}
+
+/** What the mock makes up of a hook, whatever was planned before. */
+function isInvented(address: string, { actions, arguments: changed }: PlannedChange): boolean {
+  const names = Object.keys(changed).sort().join();
+  const isInvention = names === Object.keys(INVENTED_OF_HOOKS.arguments).sort().join();
+  return address.startsWith("aws_autoscaling_lifecycle_hook.") && actions.join() === "update" && isInvention;
 }
 
 /** What a review says happens to each object is what the provider plans. */

@@ -50,7 +50,12 @@ export class Project {
 
   /** Begins with nothing but the packed package. */
   constructor(tarball: string) {
-    copyFileSync(tarball, join(this.folder, basename(tarball)));
+    this.add(tarball);
+  }
+
+  /** Puts a file beside what is there. */
+  add(file: string): void {
+    copyFileSync(file, join(this.folder, basename(file)));
   }
 
   /**

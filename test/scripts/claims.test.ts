@@ -27,7 +27,6 @@ const ABOUT_OURS: readonly string[] = [
   "they take no pods before the driver has registered",
   "nodes of an older launch template have no taint",
   "they have no spans",
-  "when its exporter cannot be set up",
   "so that the group cannot grow",
   "has no group to help with",
 ];

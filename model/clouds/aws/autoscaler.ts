@@ -1,7 +1,7 @@
 import type { CloudAutoscaler } from "../../stages/cloud-model";
 import { autoscaledGroups } from "../../stages/cluster-groups";
 import type { ResolvedClusterBase } from "../../stages/resolved";
-import { AWS_ENABLED_TAG, awsClusterTag } from "./groups";
+import { AWS_ENABLED_TAG, awsClusterTag, everyGroup } from "./groups";
 import { awsPodIdentity } from "./pod-identity";
 
 /** What cluster-autoscaler 1.33–1.37 is told on AWS. */
@@ -62,13 +62,14 @@ const READS = [
 const WRITES = ["autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup"];
 
 /** Policy of the cluster-autoscaler's role. */
-export function awsAutoscalerPolicy({ name }: Pick<ResolvedClusterBase<"aws">, "name">): string {
+export function awsAutoscalerPolicy(cluster: Pick<ResolvedClusterBase<"aws">, "name" | "region" | "account">): string {
+  const { name } = cluster;
   const ownGroups = { StringEquals: { [`aws:ResourceTag/${awsClusterTag(name)}`]: "owned" } };
   return JSON.stringify({
     Version: "2012-10-17",
     Statement: [
       { Effect: "Allow", Action: READS, Resource: "*" },
-      { Effect: "Allow", Action: WRITES, Resource: "*", Condition: ownGroups },
+      { Effect: "Allow", Action: WRITES, Resource: everyGroup(cluster), Condition: ownGroups },
     ],
   });
 }

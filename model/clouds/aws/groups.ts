@@ -50,6 +50,11 @@ export function hasInstancesPolicy({ machineTypes, capacityType }: ScalingGroup<
   return machineTypes.length > 1 || capacityType !== "on-demand";
 }
 
+/** All groups of the account and region (Service Authorization Reference, "Amazon EC2 Auto Scaling", resource types). */
+export function everyGroup({ region, account }: Pick<ResolvedClusterBase<"aws">, "region" | "account">): string {
+  return `arn:${account.partition}:autoscaling:${region}:${account.accountId}:autoScalingGroup:*:autoScalingGroupName/*`;
+}
+
 /**
  * Tag of a cluster's machines, by which the AWS cloud controller manager finds a node's instance; without it the manager deletes the node
  * (cloud-provider-aws, pkg/providers/v1/tags.go, hasClusterTag; "Prerequisites").

@@ -2,11 +2,12 @@ import { boundedName } from "../../base/names";
 import type { Environment } from "../../components/pod-identity";
 import type { DeclaredClusterOf } from "../../declaration/cluster";
 import type { TerminationHandlerDeclaration } from "../../declaration/termination-handler";
-import type { AnyResolvedCluster, ResolvedAccounts, ResolvedClusterBase } from "../../stages/resolved";
+import { logicalId } from "../../stages/former-names";
+import type { AnyResolvedCluster, ResolvedClusterBase } from "../../stages/resolved";
 import type { ResolvedPermissions } from "../../stages/resolved-controller";
 import type { ResolvedTermination, TerminationRule } from "../../stages/resolved-termination";
 import { awsHost, awsPartition } from "../regions";
-import { awsNodeTag } from "./groups";
+import { awsNodeTag, everyGroup } from "./groups";
 import { awsPolicy } from "./permissions";
 
 /** Seconds of a drain where none are declared: those between a spot node's notice and its end (EC2, "Spot Instance interruption notices"). */
@@ -59,8 +60,26 @@ export function awsTermination({ name, props }: DeclaredClusterOf<"aws">): Resol
     },
     rules,
     hook,
+    takenOut: takenOutIds(declared, Object.keys(props.zones)),
     drainSeconds: drainSeconds(declared),
   };
+}
+
+/** What a group that is gone may have been called in Terraform: in each of the cluster's zones, and over them. */
+function takenOutIds({ takenOut = [] }: TerminationHandlerDeclaration, zones: readonly string[]): readonly string[] {
+  const ids = takenOut.flatMap((entry) => {
+    const [group = "", zone] = entry.split("/");
+    return (zone === undefined ? ["", ...zones] : [zone]).map((place) => logicalId(group, place));
+  });
+  return [...new Set(ids)].sort();
+}
+
+/** Terraform's type of what makes a group wait. */
+export const HOOK_TYPE = "aws_autoscaling_lifecycle_hook";
+
+/** What Terraform forgets and does not destroy, so that it still waits while its group is destroyed. */
+export function forgottenHooks(termination: ResolvedTermination | null): readonly string[] {
+  return (termination?.takenOut ?? []).map((id) => `${HOOK_TYPE}.${id}`);
 }
 
 function arnOf(service: string, { region, accountId }: DeclaredClusterOf<"aws">["props"], resource: string): string {
@@ -152,15 +171,4 @@ export function handlerEnvironment(cluster: HandlerFacts): Environment {
 export function handlerTags(cluster: AnyResolvedCluster): Readonly<Record<string, string>> {
   if (cluster.cloud !== "aws" || cluster.extras.termination === null) return {};
   return { [awsNodeTag(cluster)]: "owned" };
-}
-
-/** All groups of the account and region (Service Authorization Reference, "Amazon EC2 Auto Scaling", resource types). */
-function everyGroup({
-  region,
-  account,
-}: {
-  readonly region: string;
-  readonly account: ResolvedAccounts["aws"];
-}): string {
-  return `arn:${account.partition}:autoscaling:${region}:${account.accountId}:autoScalingGroup:*:autoScalingGroupName/*`;
 }

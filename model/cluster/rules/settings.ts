@@ -3,8 +3,10 @@ import { isDefinitionName } from "../../base/kubernetes-names";
 import { show } from "../../base/problem";
 import { wholeUnits } from "../../base/quantity";
 import { unknownKinds } from "../../clouds/terraform-kinds";
+import { addRequests, programsOnNodes } from "../../components/daemon-sets";
 import { VPA_RESOURCES } from "../../declaration/vertical-pod-autoscaler";
 import { byCloud, NOTHING } from "../../stages/findings";
+import type { AnyResolvedCluster } from "../../stages/resolved";
 import { type ClusterRules, NOT_GOOGLE, ONLY_GOOGLE, type ResolvedRules } from "../../stages/rule";
 import { ENDED_MINORS, isKubernetesMinor, KUBERNETES_MINORS } from "../../versions/kubernetes-minor";
 
@@ -91,7 +93,7 @@ export const CLUSTER_SETTING_RULES: ClusterRules = {
   /** Caps of recommendations are computed from these requests. */
   "daemon-set-requests-invalid": {
     title: "`daemonSetRequests` are quantities: CPU in whole millicores, memory in whole bytes.",
-    hint: "Add up the requests of the DaemonSets' pods; `kubectl describe node` shows them for one node.",
+    hint: "Add up the requests of the DaemonSets' pods that are not this project's: `kubectl describe node` shows all of one node.",
     find({ declared: { props } }) {
       return VPA_RESOURCES.flatMap((resource) => {
         const text = props.daemonSetRequests?.[resource];
@@ -149,7 +151,40 @@ export const CLUSTER_SETTING_WARNINGS: ResolvedRules = {
       return [{ path: "kubernetesVersion", what, got: show(minor) }];
     },
   },
+  /** A sum has no names: it is taken for that of own DaemonSets where it is theirs to the byte. */
+  "daemon-set-requests-twice": {
+    title: "`daemonSetRequests` has no DaemonSets of this project in it: these are counted by themselves.",
+    expected: "the sum of all other DaemonSets, or no daemonSetRequests",
+    hint: "Take them off the sum: their requests count already, whatever version of this project renders them.",
+    find(cluster) {
+      const counted = countedTwice(cluster);
+      if (counted === null) return [];
+      const names = counted.map(({ name }) => name).join(", ");
+      return [
+        {
+          path: "daemonSetRequests",
+          what: `It is exactly what this project's own DaemonSets request (${names}): nodes have less room here than they really have.`,
+          got: show(addRequests(counted.map(({ requests }) => requests))),
+        },
+      ];
+    },
+  },
 };
+
+/** The own DaemonSets whose requests, to the byte, are what is declared of others; null where there are none such. */
+function countedTwice({ components, daemonSetRequests: all, ownDaemonSetRequests: own }: AnyResolvedCluster) {
+  if (all.cpu === own.cpu && all.memory === own.memory) return null;
+  const candidates = subsets(programsOnNodes(components)).find((some) => {
+    const { cpu, memory } = addRequests([own, ...some.map(({ requests }) => requests)]);
+    return cpu === all.cpu && memory === all.memory;
+  });
+  return candidates ?? null;
+}
+
+/** Every choice of some things: of the handful that a cluster has, few. */
+function subsets<T>(things: readonly T[]): readonly (readonly T[])[] {
+  return things.reduce<readonly (readonly T[])[]>((some, each) => some.flatMap((one) => [one, [...one, each]]), [[]]);
+}
 
 function minorHint(version: string): string {
   const minor = /^v?(\d+\.\d+)(\.|$)/.exec(version)?.[1] ?? "";

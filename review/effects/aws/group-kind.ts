@@ -13,13 +13,19 @@ export const AWS_GROUP: GroupKind = {
   startsToRoll: shorterLifetime,
   shrinks: true,
   waitsBy: lifecycleHook,
-  // Terraform destroys the hook first, because it refers to its group.
-  waitsDestroyed: () => null,
+  // Terraform destroys the hook first, because it refers to its group, unless it is told to forget it.
+  waitsDestroyed: (group, { before, forgotten }) =>
+    forgotten.has(hookAddress(group)) ? lifecycleHook(group, before) : null,
+  waitsIfNamedIn: (group, stack) => (lifecycleHook(group, stack) === null ? null : "terminationHandler.takenOut"),
 };
 
 /** The hook has the logical id of its group (constructs/aws/termination.ts). */
-function lifecycleHook({ address }: TerraformObject, stack: ReadonlyMap<string, TerraformObject>): string | null {
-  const hook = stack.get(address.replace(/^aws_autoscaling_group\./, "aws_autoscaling_lifecycle_hook."));
+function hookAddress({ address }: TerraformObject): string {
+  return address.replace(/^aws_autoscaling_group\./, "aws_autoscaling_lifecycle_hook.");
+}
+
+function lifecycleHook(group: TerraformObject, stack: ReadonlyMap<string, TerraformObject>): string | null {
+  const hook = stack.get(hookAddress(group));
   return hook?.arguments.lifecycle_transition === "autoscaling:EC2_INSTANCE_TERMINATING" ? "its lifecycle hook" : null;
 }
 

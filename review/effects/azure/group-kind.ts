@@ -1,3 +1,4 @@
+import type { TerraformObject } from "../../terraform/objects";
 import type { JsonObject } from "../../terraform/terraform-json";
 import type { GroupKind } from "../group-kind";
 import type { Cause } from "../object-effects";
@@ -13,13 +14,14 @@ export const AZURE_GROUP: GroupKind = {
   // That a rolling upgrade deletes its old machines with a notice, Azure's documentation does not say (November 2026).
   waitsBy: () => null,
   waitsDestroyed: terminateNotification,
+  waitsIfNamedIn: () => null,
 };
 
 /**
  * The provider scales a set to 0 before it deletes it (azurerm 4.55, linux_virtual_machine_scale_set_resource.go,
  * resourceLinuxVirtualMachineScaleSetDelete), and each machine hears of that (Azure documentation, "Terminate notification …").
  */
-function terminateNotification(group: JsonObject): string | null {
+function terminateNotification({ arguments: group }: TerraformObject): string | null {
   return blockOf(group.termination_notification)?.enabled === true ? "its terminate notification" : null;
 }
 

@@ -10,6 +10,7 @@ export const GOOGLE_GROUP: GroupKind = {
   shrinks: false,
   waitsBy: () => null,
   waitsDestroyed: () => null,
+  waitsIfNamedIn: () => null,
 };
 
 /**

@@ -147,7 +147,7 @@ describe("the cluster-autoscaler's role", () => {
     expect(writes).toEqual({
       Effect: "Allow",
       Action: ["autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup"],
-      Resource: "*",
+      Resource: "arn:aws:autoscaling:us-east-1:111122223333:autoScalingGroup:*:autoScalingGroupName/*",
       Condition: { StringEquals: { "aws:ResourceTag/k8s.io/cluster-autoscaler/prod-aws": "owned" } },
     });
   });

@@ -8,7 +8,30 @@ import { valueCases } from "../../support/value-cases";
 const WHERE = "prod-aws: terminationHandler";
 const handled = (terminationHandler: TerminationHandlerDeclaration) => clusterProblems("aws", { terminationHandler });
 
+/** A cluster with a group in one zone, which had another name, and with what was taken out. */
+function takingOut(takenOut: readonly string[]) {
+  const web = { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 }, zones: ["us-east-1a"], formerly: "site" };
+  return fleetProblems(declareFleet([declareCluster("aws", { web }, { terminationHandler: { takenOut } })]));
+}
+
 describeRules([
+  ...["", "Web", "web/us-east-1a/b", "web_us-east-1a"].map((entry) => ({
+    rule: "termination-taken-out-invalid",
+    about: `what no group is called: ${JSON.stringify(entry)}`,
+    bad: () => takingOut(["batch", entry]),
+    found: [[`${WHERE}.takenOut[1]`, JSON.stringify(entry), '"<group>", or "<group>/<zone>"'] as const],
+  })),
+  ...["web", "site", "web/us-east-1a"].map((entry) => ({
+    rule: "termination-taken-out-invalid",
+    about: `what the cluster still has: ${entry}`,
+    bad: () => takingOut([entry]),
+    found: [[`${WHERE}.takenOut[0]`, JSON.stringify(entry), "a group or a zone that is taken out"] as const],
+  })),
+  {
+    rule: "termination-taken-out-invalid",
+    about: "a group and a zone that are gone",
+    good: () => takingOut(["batch", "web/us-east-1b"]),
+  },
   ...valueCases({
     rule: "termination-handler-image-invalid",
     where: `${WHERE}.image`,

@@ -58,13 +58,32 @@ describe("a change of a group", () => {
       before: { zones: ["us-east-1a", "us-east-1b"] },
       after: { zones: ["us-east-1a"] },
       effect: "destroyed",
-      says: /nothing drains them first/,
+      says: /nothing drains them first\n.*\nto drain them first: name general\/us-east-1b in `terminationHandler.takenOut`/,
     },
   ] as const)("$about, with a termination handler: $effect", ({ before, after, effect, says }) => {
     const [was, is] = [{ general: { ...GENERAL, ...before } }, { general: { ...GENERAL, ...after } }];
     const review = reviewOf("aws", was, is, { terminationHandler: {} });
     expect(review.nodes.map((change) => change.effect)).toEqual([effect]);
     expect(textOf(review)).toMatch(says);
+  });
+
+  it.each([
+    ["a group", ["batch"], {}],
+    ["a zone", ["batch/us-east-1b"], { batch: { ...GENERAL, zones: ["us-east-1a"] } }],
+  ])("%s that is taken out, and named where the handler is told so, waits for drains", (_what, takenOut, after) => {
+    const batch = { ...GENERAL, zones: ["us-east-1a", "us-east-1b"] };
+    const review = reviewOf(
+      "aws",
+      { general: GENERAL, batch },
+      { general: GENERAL, ...after },
+      { terminationHandler: {} },
+      { terminationHandler: { takenOut } },
+    );
+    expect(textOf(review)).toMatch(
+      /batch: destroyed, with up to \d live nodes; each waits by its lifecycle hook until/,
+    );
+    const hooks = review.terraform.flatMap(({ changes }) => changes).filter(({ type }) => type.endsWith("_hook"));
+    expect(new Set(hooks.map(({ action }) => action))).toEqual(new Set(["forget"]));
   });
 
   it.each([
@@ -101,8 +120,29 @@ describe("a change of a group", () => {
 describe("a change of a cluster", () => {
   it("that takes a group out destroys its nodes, and cluster-autoscaler loses it", () => {
     const review = reviewOf("aws", { general: GENERAL, batch: GENERAL }, { general: GENERAL });
-    expect(textOf(review)).toMatch(/^prod-aws\/batch: destroyed, with up to 9 live nodes; nothing drains them first$/);
+    expect(textOf(review)).toMatch(/^prod-aws\/batch: destroyed, with up to 9 live nodes; nothing drains them first$/m);
     expect(review.autoscaler[0]?.groups).toEqual([expect.objectContaining({ nodeGroup: "batch", change: "lost" })]);
+  });
+
+  it.each([
+    ["a group", { batch: GENERAL }, {}, "keep it with `drain: true`, apply, and take it out once it has no node left"],
+    [
+      "a zone",
+      { batch: { ...GENERAL, zones: ["us-east-1a", "us-east-1b"] } },
+      { batch: { ...GENERAL, zones: ["us-east-1a"] } },
+      "`kubectl drain` its nodes in us-east-1b, then apply",
+    ],
+  ])("that takes out %s whose nodes nothing drains says how to drain them", (_what, before, after, way) => {
+    const review = reviewOf("aws", { general: GENERAL, ...before }, { general: GENERAL, ...after });
+    expect(textOf(review)).toContain(`to drain them first: ${way}`);
+  });
+
+  it("that takes out a group which was emptied says what to look at", () => {
+    const batch = { ...GENERAL, drain: true };
+    const review = reviewOf("aws", { general: GENERAL, batch }, { general: GENERAL });
+    expect(textOf(review)).toContain("it is emptied (`drain: true`): apply once it has no node left");
+    const empty = reviewOf("aws", { general: GENERAL, batch: { ...batch, maxSize: 0 } }, { general: GENERAL });
+    expect(textOf(empty)).toMatch(/batch: destroyed, with no nodes: it has none$/);
   });
 
   it("that renames a group destroys one and creates another", () => {

@@ -23,6 +23,7 @@ const EXCEPTIONS: readonly (readonly [setting: RegExp, why: string])[] = [
 /** Values to try where a text with a letter more is none. */
 const VALID: Readonly<Record<string, readonly unknown[]>> = {
   kubernetesVersion: ["1.34", "1.35"],
+  nodesWaitFor: ["cilium"],
   os: ["flatcar", "ubuntu"],
   type: ["rolling", "gp3", "new-nodes-only"],
   vcpu: [2, 4, 8],

@@ -24,7 +24,8 @@ interface Case {
 
 const ROLE = "cluster-autoscaler/role-cluster-autoscaler.yaml";
 const CLUSTER_ROLE = "cluster-autoscaler/clusterrole-cluster-autoscaler.yaml";
-const OWNED = "any resource where aws:ResourceTag/k8s.io/cluster-autoscaler/prod-aws is owned";
+const GROUPS = "arn:aws:autoscaling:us-east-1:111122223333:autoScalingGroup:*:autoScalingGroupName/*";
+const OWNED = `${GROUPS} where aws:ResourceTag/k8s.io/cluster-autoscaler/prod-aws is owned`;
 const TOKEN = "whoever has a token of oidc.example.com/prod-aws";
 const AUDIENCE = "oidc.example.com/prod-aws:aud is sts.amazonaws.com";
 const SUBJECT = "oidc.example.com/prod-aws:sub is system:serviceaccount:kube-system:cluster-autoscaler";
@@ -45,11 +46,13 @@ const TAGGER_POLICY =
 
 const AWS: readonly Omit<Case, "cloud">[] = [
   {
-    name: "a condition that is dropped",
+    name: "a resource and a condition that are dropped",
     edits: [
       [
         TERRAFORM,
-        inPolicy('"*","Condition":{"StringEquals":{"aws:ResourceTag/k8s.io/cluster-autoscaler/prod-aws":"owned"}}'),
+        inPolicy(
+          `"${GROUPS}","Condition":{"StringEquals":{"aws:ResourceTag/k8s.io/cluster-autoscaler/prod-aws":"owned"}}`,
+        ),
         inPolicy('"*"'),
       ],
     ],

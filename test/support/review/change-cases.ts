@@ -227,6 +227,21 @@ const AWS_CHANGES: readonly (readonly [about: string, change: Change])[] = [
   ["a default of the whole fleet", { fleet: { defaults: { labels: { "example.com/all": "yes" } } } }],
 ];
 
+const HANDLED = { terminationHandler: {} };
+
+/** Changes of a cluster that drains nodes before their machines end. */
+const HANDLED_CHANGES: readonly (readonly [about: string, change: Change])[] = [
+  ["the only group goes, whose hook goes first", { groups: {}, props: HANDLED }],
+  [
+    "the only group goes, and waits for drains",
+    { groups: {}, props: { terminationHandler: { takenOut: ["general"] } } },
+  ],
+  [
+    "another name, and the former one, with a handler",
+    { groups: { jobs: { ...GENERAL, formerly: "general" } }, props: HANDLED },
+  ],
+];
+
 /** All changes on AWS that a plan can be made of. */
 export const AWS_PAIRS: readonly AwsPair[] = [
   ...GROUP_CASES.filter(({ cloud = "aws" }) => cloud === "aws").map(({ about, before, after }) => ({
@@ -235,4 +250,9 @@ export const AWS_PAIRS: readonly AwsPair[] = [
     after: fleetWith({ groups: { general: { ...GENERAL, ...after } } }),
   })),
   ...AWS_CHANGES.map(([about, change]) => ({ about, before: fleetWith({}), after: fleetWith(change) })),
+  ...HANDLED_CHANGES.map(([about, change]) => ({
+    about,
+    before: fleetWith({ props: HANDLED }),
+    after: fleetWith(change),
+  })),
 ];

@@ -56,6 +56,7 @@ const components = {
     acknowledgedDefects: { "dynamic-resources-panic": "no pod here has a ResourceClaim" },
   },
   existingCustomResources: ["provisioningrequests.autoscaling.x-k8s.io"],
+  nodesWaitFor: ["cilium", "istio-cni"],
   observability: {
     namespace: "monitoring",
     alerts: { labels: { release: "prometheus" }, runbooks: "https://runbooks.example.com/{page}" },
@@ -154,6 +155,7 @@ const OWN: { readonly [C in Cloud]: Partial<ClusterDeclarations[C]> } = {
       drainSeconds: 600,
       heartbeatSeconds: 900,
       drainOnRebalanceRecommendation: true,
+      takenOut: ["batch"],
       replicas: 3,
       resources,
       ...scheduling,

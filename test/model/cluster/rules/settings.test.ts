@@ -1,10 +1,11 @@
 import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "@jest/globals";
 import { CLOUDS } from "../../../../model/base/cloud";
+import { show } from "../../../../model/base/problem";
 import type { ContainerResources } from "../../../../model/declaration/pods";
 import { KUBERNETES_MINORS } from "../../../../model/versions/kubernetes-minor";
 import { CLUSTER_PROPS, declareCluster, declareFleet } from "../../../support/fleets";
-import { clusterProblems, fleetProblems, releaseWarnings } from "../../../support/problems";
+import { clusterProblems, fleetProblems, fleetWarnings, releaseWarnings } from "../../../support/problems";
 import { describeRules, part } from "../../../support/rule-cases";
 import { valueCases } from "../../../support/value-cases";
 
@@ -19,6 +20,12 @@ const EXTRAS = {
 const same = (config: unknown) => config;
 
 const requests = (daemonSetRequests: ContainerResources) => clusterProblems("aws", { daemonSetRequests });
+
+/** A cluster with DaemonSets of this project, which request 10m and 80Mi, and 30m and 120Mi. */
+const withOwnDaemonSets = (daemonSetRequests?: ContainerResources) => {
+  const cluster = declareCluster("aws", {}, { storage: {}, nodeProblemDetector: {}, daemonSetRequests });
+  return fleetWarnings(declareFleet([cluster]));
+};
 
 describeRules([
   ...CLOUDS.flatMap((cloud) => {
@@ -108,6 +115,24 @@ describeRules([
     rule: "daemon-set-requests-invalid",
     about: JSON.stringify(sound),
     good: () => requests(sound),
+  })),
+  ...(
+    [
+      ["all of them", { cpu: "40m", memory: "200Mi" }],
+      ["one of them", { cpu: "30m", memory: "120Mi" }],
+    ] as const
+  ).map(([about, own]) => ({
+    rule: "daemon-set-requests-twice",
+    about,
+    bad: () => withOwnDaemonSets(own),
+    found: [
+      ["prod-aws: daemonSetRequests", show(own), "the sum of all other DaemonSets, or no daemonSetRequests"] as const,
+    ],
+  })),
+  ...[{ cpu: "40m", memory: "201Mi" }, { cpu: "40m" }, {}, undefined].map((others) => ({
+    rule: "daemon-set-requests-twice",
+    about: `${JSON.stringify(others)} of others`,
+    good: () => withOwnDaemonSets(others),
   })),
   ...valueCases({
     rule: "node-overhead-google",

@@ -16,8 +16,8 @@ const TYPES = {
 } as const;
 
 /** A stack with one group in one zone. */
-function stack(cloud: Cloud, name: string, formerly?: string | readonly string[]): TerraformJson {
-  return stackOf(cloud, { [name]: { ...GROUP, zones: [ZONES[cloud]], formerly } });
+function stack(cloud: Cloud, name: string, formerly?: string | readonly string[], props: object = {}): TerraformJson {
+  return stackOf(cloud, { [name]: { ...GROUP, zones: [ZONES[cloud]], formerly } }, props);
 }
 
 /** The resources as they are, whatever their addresses. */
@@ -48,4 +48,20 @@ it("is moved from name to name, and keeps the first in the cloud", () => {
 
 it("a stack without renames moves nothing", () => {
   expect(stack("aws", "web")).not.toHaveProperty("moved");
+});
+
+it("the lifecycle hook of a renamed group is moved with it: else it would be destroyed and created under one name", () => {
+  const { moved = [] } = stack("aws", "web", "site", { terminationHandler: {} });
+  const type = "aws_autoscaling_lifecycle_hook";
+  expect(moved).toContainEqual({ from: `${type}.site_us-east-1a`, to: `${type}.web_us-east-1a` });
+});
+
+it("hooks of groups that are taken out are forgotten, and not destroyed before their groups", () => {
+  const takenOut = ["site", "web/us-east-1b"];
+  const { removed, resource } = stack("aws", "web", undefined, { terminationHandler: { takenOut } });
+  const type = "aws_autoscaling_lifecycle_hook";
+  const ids = ["site", "site_us-east-1a", "site_us-east-1b", "site_us-east-1c", "web_us-east-1b"];
+  expect(removed).toEqual(ids.map((id) => ({ from: `${type}.${id}`, lifecycle: { destroy: false } })));
+  expect(Object.keys(resource?.[type] ?? {})).toEqual(["web_us-east-1a"]);
+  expect(stack("aws", "web", undefined, { terminationHandler: {} })).not.toHaveProperty("removed");
 });
