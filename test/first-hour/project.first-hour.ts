@@ -57,6 +57,23 @@ describeHere.each(CLOUDS)("the first hour on %s", (cloud) => {
     expect(readdirSync(join(project.folder, dist))).toContain(`bundle-${process.version}-${process.arch}.cache`);
   });
 
+  it("loads few modules, for the package itself and for each command that answers while somebody waits", () => {
+    const counted = (script: string, ...args: readonly string[]) => {
+      const count = "process.on('exit', () => console.error('modules', Object.keys(require.cache).length))";
+      project.write("count.cjs", count);
+      const output = project.run(`node --require ./count.cjs ${script} ${args.join(" ")} 2>&1`);
+      return Number(/^modules (\d+)$/m.exec(output)?.[1]);
+    };
+    project.write("package-root.cjs", 'require("nodegroups");');
+    const command = "node_modules/nodegroups/cli/nodegroups.cjs";
+    expect(counted("package-root.cjs")).toBeLessThanOrEqual(10);
+    expect(counted(command, "explain", "zones-empty")).toBeLessThanOrEqual(10);
+    // With jiti, which loads the fleet, and what the fleet itself has.
+    for (const args of [["list"], ["check"], ["graph"]]) expect(counted(command, ...args)).toBeLessThanOrEqual(30);
+    expect(counted(command, "synth", "--out", "counted")).toBeLessThanOrEqual(150);
+    project.run("rm -r counted count.cjs package-root.cjs");
+  });
+
   it("has types that are whole, those of libraries too, and closed for other clouds", () => {
     project.write("clusters/typed.ts", TYPED[cloud]);
     project.run("npx tsc --noEmit --skipLibCheck false");
