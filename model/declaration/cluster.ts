@@ -42,8 +42,8 @@ export interface ClusterDeclarationBase {
    */
   readonly formerly?: string | readonly string[] | undefined;
   /**
-   * Tags (AWS, Azure) or resource labels (Google) of everything that Terraform makes for the cluster and that takes them. A group's own
-   * `tags`, and those of `defaults`, win. Default none.
+   * Tags (AWS, Azure) or resource labels (Google) of everything that Terraform makes for the cluster and that takes them. Those of
+   * `defaults`, which what groups share has too, and of a group win. Default none.
    */
   readonly tags?: Readonly<Record<string, string>> | undefined;
   /** Functions that edit the Terraform configuration of each kind of resource, after those of the fleet and before those of groups. */

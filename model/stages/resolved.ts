@@ -234,7 +234,7 @@ export interface ResolvedClusterBase<C extends Cloud = Cloud> {
   readonly formerNames: readonly string[];
   readonly state: ResolvedState;
   readonly terraform: ResolvedTerraform;
-  /** Tags of identities, and of whatever else is not a group's. */
+  /** Tags of identities, and of whatever else is not a group's: those that all groups of the cluster have. */
   readonly tags: Readonly<Record<string, string>>;
   /** Of any resource: the fleet's, then the cluster's. */
   readonly transform: readonly ResolvedEdits[];
