@@ -4,7 +4,8 @@ import { nearestName } from "../base/problem";
 /**
  * Regions of each cloud, to answer a misspelled one: a region that is not listed may be newer, and is no mistake for that. Sources,
  * as of November 2026: the AWS SDK for JavaScript (@aws-sdk/core 3.981.0, partitions), Microsoft Learn "Azure regions list" and
- * `AzureLocation` of the Azure SDK for .NET (sovereign clouds), Compute Engine documentation "Regions and zones".
+ * `AzureLocation` of the Azure SDK for .NET (sovereign clouds), Compute Engine documentation "Regions and zones"; of sovereign offers
+ * google/universes.ts.
  */
 const REGION_NAMES: Readonly<Record<Cloud, readonly string[]>> = {
   aws: words(`
@@ -25,7 +26,8 @@ const REGION_NAMES: Readonly<Record<Cloud, readonly string[]>> = {
     africa-south1 asia-east1 asia-east2 asia-northeast1 asia-northeast2 asia-northeast3 asia-south1 asia-south2 asia-southeast1
     asia-southeast2 australia-southeast1 australia-southeast2 europe-central2 europe-north1 europe-north2 europe-southwest1 europe-west1
     europe-west10 europe-west12 europe-west2 europe-west3 europe-west4 europe-west6 europe-west8 europe-west9 me-central1 me-central2
-    me-west1 northamerica-northeast1 northamerica-northeast2 northamerica-south1 southamerica-east1 southamerica-west1 us-central1
+    me-west1 northamerica-northeast1 northamerica-northeast2 northamerica-south1 southamerica-east1 southamerica-west1
+    u-france-east1 u-germany-northeast1 us-central1
     us-east1 us-east4 us-east5 us-south1 us-west1 us-west2 us-west3 us-west4`),
 };
 

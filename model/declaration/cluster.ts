@@ -197,8 +197,13 @@ export interface WorkloadIdentityProvider {
 /** An existing Kubernetes control plane on Compute Engine. */
 export interface GoogleClusterDeclaration extends ClusterDeclarationBase {
   readonly bootstrap: SelfManagedBootstrap;
-  /** Project id of the instance groups. */
+  /** Project id of the instance groups; in a sovereign offer with its prefix, `eu0:prod`. */
   readonly project: string;
+  /**
+   * Domain of the APIs of the sovereign offer that the cluster is in, e.g. `apis-berlin-build0.goog`. Default: by the region, where it
+   * is known (docs/sovereign-clouds.md); otherwise that of the public cloud, `googleapis.com`.
+   */
+  readonly universeDomain?: string | undefined;
   /** Zones of the region, e.g. `us-central1-a`. */
   readonly zones: readonly string[];
   /** Self link or `projects/P/regions/R/subnetworks/S`. */

@@ -142,6 +142,7 @@ export const googleClusterShape = z.strictObject({
   ...common,
   bootstrap: selfManagedBootstrapShape,
   project: text,
+  universeDomain: text.optional(),
   zones: names,
   subnetwork: text,
   nodeNetworkTags: names.optional(),

@@ -200,7 +200,11 @@ export interface ResolvedClusterExtras {
     /** Null where nothing on machines waits for notices of their end. */
     readonly termination: ResolvedNoticeHandler | null;
   };
-  readonly google: { readonly workloadIdentity: WorkloadIdentityProvider };
+  readonly google: {
+    readonly workloadIdentity: WorkloadIdentityProvider;
+    /** Domain of the APIs of a sovereign offer; null in the public cloud. */
+    readonly universeDomain: string | null;
+  };
 }
 
 /** The identities that every cluster has. */
