@@ -1,7 +1,7 @@
 import type { Cloud } from "../base/cloud";
 import type { Grammar } from "../base/names";
 import { show } from "../base/problem";
-import { azureEnvironment } from "./azure/environments";
+import { azureCloudWithoutHosts, azureEnvironment } from "./azure/environments";
 import { isSovereignRegion } from "./google/universes";
 
 /**
@@ -104,7 +104,7 @@ export function awsPartition(region: string): string {
 /** The cloud apart that a region is in, which shares neither accounts nor hosts nor the offer of machines with the public one; null for that. */
 export const CLOUD_APART: Readonly<Record<Cloud, (region: string) => string | null>> = {
   aws: (region) => (awsPartition(region) === COMMERCIAL.id ? null : awsPartition(region)),
-  azure: (location) => azureEnvironment(location).autoscaler,
+  azure: (location) => azureEnvironment(location).autoscaler ?? azureCloudWithoutHosts(location),
   google: (region) => (isSovereignRegion(region) ? "a sovereign offer of Google's" : null),
 };
 

@@ -1,11 +1,13 @@
 import { isDnsSubdomain } from "../../base/kubernetes-names";
 import { show } from "../../base/problem";
+import { azureCloudWithoutHosts } from "../../clouds/azure/environments";
 import { isSovereignRegion, universeOf } from "../../clouds/google/universes";
+import { CLOUD_APART } from "../../clouds/regions";
 import { byCloud, NOTHING } from "../../stages/findings";
-import { type ClusterRules, ONLY_GOOGLE, type ResolvedRules } from "../../stages/rule";
+import { type ClusterRules, ONLY_AZURE, ONLY_GOOGLE, type ResolvedRules } from "../../stages/rule";
 
-/** Rules over which of Google's clouds a cluster is in. */
-export const CLUSTER_UNIVERSE_RULES: ClusterRules = {
+/** Rules over which of its provider's clouds a cluster is in. */
+export const CLOUD_APART_RULES: ClusterRules = {
   "universe-domain-invalid": {
     title: "A Google cluster's `universeDomain` is a domain.",
     what: "No host of an API can be in this.",
@@ -37,8 +39,24 @@ export const CLUSTER_UNIVERSE_RULES: ClusterRules = {
   },
 };
 
-/** What should be known of a cluster in a sovereign offer of Google's. */
-export const CLUSTER_UNIVERSE_WARNINGS: ResolvedRules = {
+/** What should be known of a cluster in a cloud apart that nobody has tried, or whose hosts are not known. */
+export const CLOUD_APART_WARNINGS: ResolvedRules = {
+  /** Said and not refused: each of these has another way to be told. */
+  "azure-hosts-unknown": {
+    title: "An Azure cluster in a cloud apart whose hosts are not known is told them another way.",
+    premise: "hashicorp/go-azure-sdk v0.20260811 of August 2026",
+    clouds: ONLY_AZURE,
+    expected: "a location of a cloud whose hosts are known, or each of these set",
+    hint:
+      "Set provider.arguments (metadata_host, environment), clusterAutoscaler.env (AZURE_AUTHORITY_HOST), and a raw bootstrap that reads " +
+      "the join token; then say so in acknowledgedPremises.",
+    find({ cloud, region }) {
+      const apart = CLOUD_APART[cloud](region);
+      if (apart === null || apart !== azureCloudWithoutHosts(region)) return [];
+      const what = `${region} is in ${apart}, whose hosts were not known in November 2026: provider, tokens, key vaults and registries here are of the public cloud.`;
+      return [{ path: "region", what, got: show(region) }];
+    },
+  },
   /** That others' programs follow the variable and the credentials file is what their documentation says; nobody saw it. */
   "universe-unchecked": {
     title: "What runs on and for a Google cluster in a sovereign offer finds the hosts of that offer.",

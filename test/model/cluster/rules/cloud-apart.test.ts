@@ -48,6 +48,23 @@ describeRules([
     found: [["prod-google: universeDomain", '"apis-berlin-build0.goog" on google', "each of them tried there once"]],
     good: warnings(placed("europe-west3"), "universe-unchecked"),
   },
+  ...["bleufrancecentral", "deloscloudgermanynorth", "usseceast", "usnatwest"].map((region) => ({
+    rule: "azure-hosts-unknown",
+    about: region,
+    bad: () =>
+      groupsWarnings("azure", { general: {} }, { region }).filter(({ code }) => code === "azure-hosts-unknown"),
+    found: [
+      [
+        "prod-azure: region",
+        JSON.stringify(region),
+        "a location of a cloud whose hosts are known, or each of these set",
+      ],
+    ] as never,
+    good: () =>
+      groupsWarnings("azure", { general: {} }, { region: "chinanorth3" }).filter(
+        ({ code }) => code === "azure-hosts-unknown",
+      ),
+  })),
   {
     rule: "cloud-apart-unchecked",
     about: "machine types of a sovereign offer",
