@@ -60,13 +60,21 @@ function launchTemplate(cluster: Cluster, group: Group): Declared<LaunchTemplate
     blockDeviceMappings: [...systemVolumes(group), ...dataVolumes(group)],
     cpuOptions: group.security.confidential ? { amdSevSnp: "enabled" } : undefined,
     tags,
-    tagSpecifications: [
-      { resourceType: "instance", tags },
-      { resourceType: "volume", tags },
-      // Only where the cluster has tags, because each change of a template is a new version of it.
-      ...(Object.keys(cluster.tags).length === 0 ? [] : [{ resourceType: "network-interface", tags: group.tags }]),
-    ],
+    tagSpecifications: tagSpecifications(tags, group),
   };
+}
+
+/**
+ * What is tagged as it is made. Requests for spot instances are not: EC2 refuses a launch that has tags for them and makes none
+ * (github-aws-runners/terraform-aws-github-runner#4561), and that a group makes some its policy says, not its template.
+ */
+function tagSpecifications(tags: Record<string, string>, group: Group): LaunchTemplateConfig["tagSpecifications"] {
+  return [
+    { resourceType: "instance", tags },
+    { resourceType: "volume", tags },
+    // Only where a tag is declared: each change of a template is a new version of it, which rolling groups replace their nodes for.
+    ...(Object.keys(group.tags).length === 0 ? [] : [{ resourceType: "network-interface", tags: group.tags }]),
+  ];
 }
 
 /** Tags of instances and volumes. The cloud controller rejects a second tag with the prefix of the cluster's, so that comes last and wins. */

@@ -91,5 +91,5 @@ export const OWNED_VARIABLES: Readonly<Record<Cloud, Readonly<Record<string, str
     RATE_LIMIT_WRITE_BUCKETS: RATE_LIMIT,
     RATE_LIMIT_WRITE_QPS: RATE_LIMIT,
   },
-  google: { GOOGLE_APPLICATION_CREDENTIALS: IDENTITY },
+  google: { GOOGLE_APPLICATION_CREDENTIALS: IDENTITY, GOOGLE_CLOUD_UNIVERSE_DOMAIN: "the cluster's universeDomain" },
 };

@@ -1,7 +1,8 @@
 import type { Cloud } from "../base/cloud";
 import type { Grammar } from "../base/names";
 import { show } from "../base/problem";
-import { azureEnvironment } from "./azure/environments";
+import { azureCloudWithoutHosts, azureEnvironment } from "./azure/environments";
+import { isSovereignRegion } from "./google/universes";
 
 /**
  * How each cloud spells its regions. New regions need no change here: only the cloud itself says which regions exist.
@@ -21,7 +22,7 @@ export const REGIONS: Readonly<Record<Cloud, Grammar>> = {
     hint: 'Write the name of the location, not its display name: "westeurope" for "West Europe".',
   },
   google: {
-    pattern: /^[a-z]+-[a-z]+\d+$/,
+    pattern: /^(u-)?[a-z]+-[a-z]+\d+$/,
     expected: 'a Google Cloud region such as "us-central1"',
     hint: "Write the region's name; a zone has one more letter, as in us-central1-a.",
   },
@@ -103,8 +104,8 @@ export function awsPartition(region: string): string {
 /** The cloud apart that a region is in, which shares neither accounts nor hosts nor the offer of machines with the public one; null for that. */
 export const CLOUD_APART: Readonly<Record<Cloud, (region: string) => string | null>> = {
   aws: (region) => (awsPartition(region) === COMMERCIAL.id ? null : awsPartition(region)),
-  azure: (location) => azureEnvironment(location).autoscaler,
-  google: () => null,
+  azure: (location) => azureEnvironment(location).autoscaler ?? azureCloudWithoutHosts(location),
+  google: (region) => (isSovereignRegion(region) ? "a sovereign offer of Google's" : null),
 };
 
 /**

@@ -16,7 +16,10 @@ interface SecretWriter<C extends Cloud> {
     secret: ResolvedJoinToken,
   ): ResolvedPermissions[C];
   /** Lines of a function of POSIX shell that write `$token` with the pod's own identity, or return a failure. */
-  script(cluster: Pick<ResolvedClusterBase<C>, "account" | "region">, secret: ResolvedJoinToken): readonly string[];
+  script(
+    cluster: Pick<ResolvedClusterBase<C>, "account" | "region" | "extras">,
+    secret: ResolvedJoinToken,
+  ): readonly string[];
 }
 
 const SECRET_WRITERS: { readonly [C in Cloud]: SecretWriter<C> } = {

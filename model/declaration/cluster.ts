@@ -43,8 +43,8 @@ export interface ClusterDeclarationBase {
    */
   readonly formerly?: string | readonly string[] | undefined;
   /**
-   * Tags (AWS, Azure) or resource labels (Google) of everything that Terraform makes for the cluster and that takes them. A group's own
-   * `tags`, and those of `defaults`, win. Default none.
+   * Tags (AWS, Azure) or resource labels (Google) of everything that Terraform makes for the cluster and that takes them. Those of
+   * `defaults`, which what groups share has too, and of a group win. Default none.
    */
   readonly tags?: Readonly<Record<string, string>> | undefined;
   /** Functions that edit the Terraform configuration of each kind of resource, after those of the fleet and before those of groups. */
@@ -204,8 +204,13 @@ export interface WorkloadIdentityProvider {
 /** An existing Kubernetes control plane on Compute Engine. */
 export interface GoogleClusterDeclaration extends ClusterDeclarationBase {
   readonly bootstrap: SelfManagedBootstrap;
-  /** Project id of the instance groups. */
+  /** Project id of the instance groups; in a sovereign offer with its prefix, `eu0:prod`. */
   readonly project: string;
+  /**
+   * Domain of the APIs of the sovereign offer that the cluster is in, e.g. `apis-berlin-build0.goog`. Default: by the region, where it
+   * is known (docs/sovereign-clouds.md); otherwise that of the public cloud, `googleapis.com`.
+   */
+  readonly universeDomain?: string | undefined;
   /** Zones of the region, e.g. `us-central1-a`. */
   readonly zones: readonly string[];
   /** Self link or `projects/P/regions/R/subnetworks/S`. */

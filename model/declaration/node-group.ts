@@ -204,8 +204,9 @@ export interface NodeGroupDefaults {
   /** Taints that something removes once the node is ready. cluster-autoscaler plans without them. Replaced as a list. */
   readonly startupTaints?: readonly Taint[] | undefined;
   /**
-   * Cloud tags (AWS, Azure) or resource labels (Google), merged over the levels. On AWS and Google a change replaces the live nodes
-   * of a rolling group (docs/what-rolls-nodes.md).
+   * Cloud tags (AWS, Azure) or resource labels (Google), merged over the levels. Those of `defaults` are also on what the groups of a
+   * cluster share, such as roles and profiles. On AWS and Google a change replaces the live nodes of a rolling group
+   * (docs/what-rolls-nodes.md).
    */
   readonly tags?: Readonly<Record<string, string>> | undefined;
   /** Merged over the levels. */

@@ -40,7 +40,13 @@ import { OBSERVABILITY_RULES, OBSERVABILITY_WARNINGS } from "../observability/ru
 import { VCPU_QUOTA_RULES, VCPU_QUOTA_WARNINGS } from "../quotas/rules";
 import { SHAPE_TITLES } from "../shape/check-shape";
 import { STORAGE_FLEET_RULES, STORAGE_RULES } from "../storage/rules";
-import { RENDERED_VPA_RULES, VPA_CLUSTER_RULES, VPA_OWNER_RULES, VPA_WARNINGS } from "../vertical-pod-autoscaler/rules";
+import {
+  RENDERED_VPA_RULES,
+  VPA_CLUSTER_RULES,
+  VPA_CLUSTER_WARNINGS,
+  VPA_OWNER_RULES,
+  VPA_WARNINGS,
+} from "../vertical-pod-autoscaler/rules";
 import { BACKEND_RULES, BACKEND_WARNINGS } from "./rules/backend";
 import { BINDING_RULES } from "./rules/bindings";
 import { FLEET_CLUSTER_RULES, FLEET_CLUSTER_WARNINGS } from "./rules/clusters";
@@ -91,6 +97,7 @@ const PLANNED_WARNINGS = {
   ...CLUSTER_AUTOSCALER_CLUSTER_WARNINGS,
   ...JOIN_TOKEN_CLUSTER_WARNINGS,
   ...OBSERVABILITY_WARNINGS,
+  ...VPA_CLUSTER_WARNINGS,
 };
 
 const WARNINGS_OF_CLUSTERS = {

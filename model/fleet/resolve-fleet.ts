@@ -8,6 +8,7 @@ import { providerArguments } from "../clouds/providers";
 import { CLUSTER_EXTRAS, clusterAccount } from "../cluster/cloud-facts";
 import { ownIdentities } from "../cluster/identities";
 import { resolveJoin } from "../cluster/resolve-bootstrap";
+import { sharedTags } from "../cluster/shared-tags";
 import { clusterTraffic } from "../cluster-autoscaler/api-traffic";
 import { clusterAutoscalerComponent } from "../cluster-autoscaler/component";
 import { addRequests, requestsOnNodes } from "../components/daemon-sets";
@@ -122,7 +123,7 @@ function resolveBase<C extends Cloud>(declared: DeclaredClusterOf<C>, all: Plann
     controllerIdentities: identitiesOfPods(declared, all, { ...facts, scalingGroups: resolved }),
     formerNames: formerNames(props),
     state: resolveState(fleet.backend, formerNames(props)[0] ?? declared.name),
-    tags: sortRecord(props.tags ?? {}),
+    tags: sortRecord(Object.fromEntries(sharedTags(fleet, props).map(({ key, value }) => [key, value]))),
     transform: [
       { on: "fleet", path: joinPath("transform", cloud), edits: { ...fleet.transform?.[cloud] } },
       { on: declared.name, path: "transform", edits: { ...props.transform } },

@@ -1,3 +1,4 @@
+import { tensorChips } from "./google.details";
 import type { Known } from "./machine-details";
 import type { MachineType } from "./machine-type";
 
@@ -99,11 +100,22 @@ const BY_MODEL: readonly (readonly [model: string, resource: string])[] = [
 ];
 
 /**
+ * TPU chips, as GKE's device plugin registers them and its autoscaler plans with them.
+ * @read 2026-11 Google's GKE documentation, "Plan TPUs in GKE"; its GKE autoscaler (fixedTpuCount)
+ */
+export const TPU_RESOURCE = "google.com/tpu";
+
+/**
  * What a machine's accelerators other than NVIDIA's advertise once their maker's device plugin runs, as `nvidia.com/gpu` is for
  * NVIDIA's.
  */
 export function otherAccelerators({ name, gpus, details }: MachineType): Readonly<Record<string, number>> {
   const { gpuModel } = details;
   const resource = BY_MODEL.find(([model]) => gpuModel !== "unknown" && gpuModel?.startsWith(model))?.[1];
-  return { ...neuron(name), ...(resource === undefined || gpus === 0 ? {} : { [resource]: gpus }) };
+  const chips = tensorChips(name);
+  return {
+    ...neuron(name),
+    ...(chips === 0 ? {} : { [TPU_RESOURCE]: chips }),
+    ...(resource === undefined || gpus === 0 ? {} : { [resource]: gpus }),
+  };
 }

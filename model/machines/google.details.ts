@@ -24,6 +24,14 @@ const SHARED_CORE = /^(?:(e2)-(custom-)?(?:micro|small|medium)|(f1)-micro|(g1)-s
 const CUSTOM = /^(?:([a-z]\d+[a-z]?)-)?custom-(\d+)-\d+(?:-ext)?$/;
 const PREDEFINED = /^([a-z]\d+[a-z]?)-([a-z]+)-(\d+)g?(?:-([a-z-]+))?$/;
 
+/** Series of TPUs, and how many chips the type has: `ct5lp-hightpu-4t` (Google's list in its GKE autoscaler, fixedTpuCount). */
+const TENSOR = /^(ct\d[a-z]*|tpu\d+x?)-[a-z]+-(\d+)t$/;
+
+/** TPU chips of a machine type of Google; 0 for any other. */
+export function tensorChips(typeName: string): number {
+  return Number(TENSOR.exec(typeName)?.[2] ?? 0);
+}
+
 /** The parts of a machine type's name; null if it has another form. */
 function parseGoogleName(name: string): GoogleTypeName | null {
   return parseSharedCore(name) ?? parseCustom(name) ?? parsePredefined(name);
@@ -217,8 +225,34 @@ function confidential({ series, kind, size, suffix }: GoogleTypeName): Known<boo
   );
 }
 
+/**
+ * Boot disks of TPUs' series; of TPU 7x no source that was read names them.
+ * @read 2026-11 Google's list in its GKE autoscaler (package machinetypes, supportedBootDiskTypes)
+ */
+const TENSOR_BOOT_DISKS: Readonly<Record<string, readonly string[]>> = {
+  ...each(["ct3", "ct3p"], PERSISTENT),
+  ct4p: [...PERSISTENT, "hyperdisk-balanced"],
+  ...each(["ct5l", "ct5lp", "ct5p"], SOLID_STATE),
+  ct6e: HYPERDISK,
+};
+
+/** Of TPUs' types, which have no cards that count as GPUs. */
+function describeTensorType(series: string): MachineDetails {
+  return {
+    ...UNKNOWN_DETAILS,
+    gpuModel: null,
+    bootDiskTypes: TENSOR_BOOT_DISKS[series] ?? "unknown",
+    acceleratedNetworking: false,
+    encryptionAtHost: false,
+    bareMetal: false,
+    burstable: false,
+  };
+}
+
 /** The details that follow from a Google machine type's name; none for a series that is in no table here. */
 export function describeGoogleType(typeName: string): MachineDetails {
+  const [, tensor] = TENSOR.exec(typeName) ?? [];
+  if (tensor !== undefined) return describeTensorType(tensor);
   const name = parseGoogleName(typeName);
   if (name === null || BOOT_DISKS[name.series] === undefined) return UNKNOWN_DETAILS;
   return {

@@ -183,6 +183,23 @@ const ACCELERATED: readonly GoogleFamily[] = [
   { family: "g4-standard", listed: G4 },
 ];
 
+const LITE = { "1t": [24, 48], "4t": [112, 192], "8t": [224, 384] } as const;
+
+/**
+ * TPUs, whose chips no type counts as GPUs: 3 to 7x. `ct6e-standard-8t` is left out: Google's list has 180 vCPUs for it, the Compute API 360.
+ * @read 2026-11 Google's list in its GKE autoscaler (package machinetypes); Cyclenerd's list of the Compute API (tools/machinetypes.csv)
+ */
+const TENSOR: readonly GoogleFamily[] = [
+  { family: "ct3-hightpu", listed: { "4t": [96, 340] } },
+  { family: "ct3p-hightpu", listed: { "4t": [48, 340] } },
+  { family: "ct4p-hightpu", listed: { "4t": [240, 407] } },
+  { family: "ct5l-hightpu", listed: LITE },
+  { family: "ct5lp-hightpu", listed: LITE },
+  { family: "ct5p-hightpu", listed: { "4t": [208, 448] } },
+  { family: "ct6e-standard", listed: { "1t": [44, 176], "4t": [180, 720] } },
+  { family: "tpu7x-standard", listed: { "1t": [56, 240], "4t": [224, 960] } },
+];
+
 /**
  * Every predefined machine type of Google that the project knows. A family may span several lines.
  * @read 2026-11 Google's pages of the machine families, of 2026-04-15
@@ -192,4 +209,5 @@ export const GOOGLE_FAMILIES: readonly GoogleFamily[] = [
   ...COMPUTE,
   ...MEMORY_AND_STORAGE,
   ...ACCELERATED,
+  ...TENSOR,
 ];

@@ -158,15 +158,24 @@ interface AnyShape {
   safeParse(value: unknown): { readonly success: boolean };
 }
 
-/** A shape without its wrappers. Of alternatives it is the object; if a key tells objects apart, the object that the value names. */
+/**
+ * A shape without its wrappers. Of alternatives it is the object: the one that the value names, if a key tells objects apart, and
+ * otherwise the first of those that have most of the value's keys.
+ */
 function objectShape(shape: AnyShape | undefined, value: unknown): AnyShape | undefined {
   const bare = unwrap(shape);
   if (bare?.options === undefined) return bare;
   const key = bare.def?.discriminator;
   const objects = bare.options.map(unwrap).filter((option) => option?.shape !== undefined);
   return key === undefined
-    ? objects[0]
+    ? mostAlike(objects, value)
     : objects.find((option) => option?.shape?.[key]?.safeParse(at(value, [key])).success);
+}
+
+function mostAlike(objects: readonly (AnyShape | undefined)[], value: unknown): AnyShape | undefined {
+  const keys = typeof value === "object" && value !== null ? Object.keys(value) : [];
+  const known = objects.map((option) => keys.filter((key) => Object.hasOwn(option?.shape ?? {}, key)).length);
+  return objects[known.indexOf(Math.max(...known))];
 }
 
 function unwrap(shape: AnyShape | undefined): AnyShape | undefined {

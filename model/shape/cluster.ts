@@ -144,6 +144,7 @@ export const googleClusterShape = z.strictObject({
   ...common,
   bootstrap: selfManagedBootstrapShape,
   project: text,
+  universeDomain: text.optional(),
   zones: names,
   subnetwork: text,
   nodeNetworkTags: names.optional(),

@@ -215,7 +215,11 @@ export interface ResolvedClusterExtras {
     /** Null where nothing on machines waits for notices of their end. */
     readonly termination: ResolvedNoticeHandler | null;
   };
-  readonly google: { readonly workloadIdentity: WorkloadIdentityProvider };
+  readonly google: {
+    readonly workloadIdentity: WorkloadIdentityProvider;
+    /** Domain of the APIs of a sovereign offer; null in the public cloud. */
+    readonly universeDomain: string | null;
+  };
 }
 
 /** The identities that every cluster has. */
@@ -249,7 +253,7 @@ export interface ResolvedClusterBase<C extends Cloud = Cloud> {
   readonly formerNames: readonly string[];
   readonly state: ResolvedState;
   readonly terraform: ResolvedTerraform;
-  /** Tags of identities, and of whatever else is not a group's. */
+  /** Tags of identities, and of whatever else is not a group's: those that all groups of the cluster have. */
   readonly tags: Readonly<Record<string, string>>;
   /** Of any resource: the fleet's, then the cluster's. */
   readonly transform: readonly ResolvedEdits[];

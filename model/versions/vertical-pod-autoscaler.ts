@@ -25,6 +25,17 @@ export function vpaMinor(version: string): VpaMinor | null {
   return VPA_MINORS.find((known) => known === minor) ?? null;
 }
 
+/**
+ * The Kubernetes minors with which upstream tests a minor of the Vertical Pod Autoscaler; 1.33 is in no row of a known one.
+ * Source: docs/installation.md at 1.8.1.
+ * @read 2026-11 kubernetes/autoscaler, Vertical Pod Autoscaler 1.8.1
+ */
+export const VPA_TESTED: Readonly<Record<VpaMinor, readonly string[]>> = {
+  "1.6": ["1.34", "1.35", "1.36"],
+  "1.7": ["1.35", "1.36", "1.37"],
+  "1.8": ["1.36", "1.37", "1.38"],
+};
+
 /** Whether a minor has what came with another one. */
 export function sinceVpaMinor(minor: VpaMinor, since: VpaMinor): boolean {
   return VPA_MINORS.indexOf(minor) >= VPA_MINORS.indexOf(since);

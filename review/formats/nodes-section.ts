@@ -1,5 +1,6 @@
 import { counted } from "../../model/base/counted";
 import type { NodeGroupChange, ScalingGroupChange } from "../changes/node-changes";
+import type { Cause } from "../effects/object-effects";
 import type { Pace, Share } from "../effects/pace";
 import { type GroupItem, groupItems } from "./group-items";
 import { item, type Section, type Tone } from "./section";
@@ -24,6 +25,7 @@ function groupItem(change: NodeGroupChange): GroupItem {
   const details = [
     ...placesOf(change),
     ...because(change),
+    ...tagsAlone(change),
     ...shrinking(change),
     ...waysOn(change),
     ...unknowns(change),
@@ -104,11 +106,25 @@ function placesOf({ scalingGroups, effect, total }: NodeGroupChange): readonly s
   return [`only in ${names.join(", ")}`, ...moved];
 }
 
-/** The arguments that do it, each once, in the words of the declaration where there are some. */
-function because({ scalingGroups, effect, known }: NodeGroupChange): readonly string[] {
+/** What does it to nodes. */
+function strongCauses({ scalingGroups, effect }: NodeGroupChange): readonly Cause[] {
   const causes = scalingGroups.filter((group) => group.effect === effect).flatMap((group) => group.causes);
-  const strong = causes.filter((cause) => cause.effect !== "none" && cause.effect !== "in-place");
-  const reasons = new Set(strong.map(({ field, path, address }) => reasonText(field, path, address, known)));
+  return causes.filter((cause) => cause.effect !== "none" && cause.effect !== "in-place");
+}
+
+/** Tags change nothing that runs on a node, and need not replace one. */
+function tagsAlone(change: NodeGroupChange): readonly string[] {
+  const causes = change.effect === "rolled" ? strongCauses(change) : [];
+  if (causes.length === 0 || causes.some(({ field }) => field !== "tags")) return [];
+  return ["only tags change; to change them and keep the nodes: docs/what-rolls-nodes.md, Changing tags"];
+}
+
+/** The arguments that do it, each once, in the words of the declaration where there are some. */
+function because(change: NodeGroupChange): readonly string[] {
+  const { effect, known } = change;
+  const reasons = new Set(
+    strongCauses(change).map(({ field, path, address }) => reasonText(field, path, address, known)),
+  );
   return effect === "nothing" || reasons.size === 0 ? [] : [`because of ${[...reasons].join(", ")}`];
 }
 

@@ -1,12 +1,15 @@
 import { describe, expect, test } from "@jest/globals";
-import { CLOUDS } from "../../model/base/cloud";
+import { parse } from "yaml";
+import { CLOUDS, type Cloud } from "../../model/base/cloud";
 import type { NodeGroupDeclaration } from "../../model/declaration/node-group";
+import { ROOT } from "../support/certificates";
 import { resolvedClusters } from "../support/contract";
 import { withProviders } from "../support/credential-providers";
 import { eksProps } from "../support/eks";
 import { declareCluster, declareFleet } from "../support/fleets";
+import { bootOf, contentOf } from "../support/node/scratch-root";
 import { setOf, withSets } from "../support/node-group-sets";
-import { codes, expectSameNode, M, only, plain, seen } from "../support/situations";
+import { codes, expectSameNode, M, only, plain, type Seen, seen } from "../support/situations";
 
 /** The rest of what people reported: identities, what is outside of the network, and what follows from machines. */
 
@@ -32,12 +35,11 @@ describe("an identity that is not only ours", () => {
   });
 
   test.each([
-    ["azure", "azurerm_user_assigned_identity"],
-    ["google", "google_service_account"],
-  ] as const)("the nodes' identity is an output on %s", (cloud, type) => {
-    const { tf } = seen(cloud, { general: M });
-    const outputs = JSON.stringify((tf as unknown as { readonly output?: object }).output);
-    expect(outputs).toMatch(new RegExp(`${type}\\.\\w*node`));
+    ["aws", "nodeRoleArn", "aws_iam_role.node.arn"],
+    ["azure", "nodePrincipalId", "azurerm_user_assigned_identity.node.principal_id"],
+    ["google", "nodeServiceAccountEmail", "google_service_account.node.email"],
+  ] as const)("the nodes' identity is an output on %s, %s", (cloud, name, attribute) => {
+    expect(seen(cloud, { general: M }).tf.output?.[name]).toEqual({ value: `\${${attribute}}` });
   });
 
   test("tags on everything on Azure too (kops#11967)", () => {
@@ -50,26 +52,55 @@ describe("an identity that is not only ours", () => {
     "private registries on kubeadm, %s: the kubelet's configuration and the right to pull (gardener#8939)",
     (cloud) => {
       const view = seen(cloud, { general: M }, withProviders(cloud));
-      expect(view.userData("general")).toContain("image-credential-provider-config");
-      const right = { aws: "ecr:BatchGetImage", azure: "AcrPull", google: "roles/artifactregistry.reader" }[cloud];
-      expect(JSON.stringify(view.tf.resource)).toContain(right);
+      const boot = bootOf(view.userData("general"));
+      const join = parse(contentOf(boot, "/etc/nodegroups/join.yaml"));
+      const path = "/etc/nodegroups/credential-providers.yaml";
+      expect(join.nodeRegistration.kubeletExtraArgs).toContainEqual({
+        name: "image-credential-provider-config",
+        value: path,
+      });
+      expect(parse(contentOf(boot, path))).toMatchObject({ kind: "CredentialProviderConfig", providers: [{}] });
+      expect(rightsOfNodes(view, cloud)).toContain(PULLS[cloud]);
       expectSameNode(view);
     },
   );
 });
+
+const PULLS = { aws: "ecr:BatchGetImage", azure: "AcrPull", google: "roles/artifactregistry.reader" } as const;
+
+/** What grants the nodes' identity something, as JSON. */
+function rightsOfNodes({ tf }: Seen, cloud: Cloud): string {
+  const granted = Object.values(tf.resource).flatMap((named) => Object.values(named));
+  const nodes = { aws: "aws_iam_role.node.name", azure: "identity.node.principal_id", google: "account.node.member" }[
+    cloud
+  ];
+  return JSON.stringify(
+    granted.filter(({ role, principal_id, member }) =>
+      [role, principal_id, member].some((to) => String(to).includes(nodes)),
+    ),
+  );
+}
 
 describe("what is outside of the network", () => {
   const proxy = { https: "http://proxy.example.com:3128", http: "http://proxy.example.com:3128" };
 
   test("a proxy before anything that pulls (amazon-eks-ami#2128)", () => {
     const view = seen("aws", { general: M }, { proxy });
-    expect(view.userData("general")).toContain("HTTPS_PROXY");
+    const boot = bootOf(view.userData("general"));
+    const drop = contentOf(boot, "/etc/systemd/system.conf.d/50-nodegroups-proxy.conf");
+    for (const name of ["HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy"])
+      expect(drop).toContain(`DefaultEnvironment="${name}=http://proxy.example.com:3128"\n`);
+    const direct = /"NO_PROXY=(.*)"/.exec(drop)?.[1]?.split(",");
+    expect(direct).toEqual(expect.arrayContaining(["api.example.com", "169.254.169.254", ".svc", "localhost"]));
     expectSameNode(view);
   });
 
   test("a proxy and an authority on Bottlerocket (bottlerocket#4552)", () => {
-    const bottlerocket = seen("aws", { general: M }, { ...eksProps("bottlerocket"), proxy }).userData("general");
+    const props = { ...eksProps("bottlerocket"), proxy, trustedCertificates: { corporate: ROOT } };
+    const bottlerocket = seen("aws", { general: M }, props).userData("general");
     expect(bottlerocket).toMatch(/\[settings\.network\][^[]*https-proxy = "http:\/\/proxy\.example\.com:3128"/);
+    const data = Buffer.from(ROOT).toString("base64");
+    expect(bottlerocket).toContain(`[settings.pki.corporate]\ndata = "${data}"\ntrusted = true\n`);
   });
 });
 
@@ -124,7 +155,13 @@ describe("what follows from machines", () => {
       "example.com/spot": "true",
     });
     expect(labels("web-on-demand")).toMatchObject({ "nodes.example.com/capacity-type": "on-demand" });
-    expect(groups.find(({ nodeGroup }) => nodeGroup === "web-spot")?.machineTypes.length).toBeGreaterThan(1);
+    const spot = groups.find(({ nodeGroup }) => nodeGroup === "web-spot");
+    const onDemand = groups.find(({ nodeGroup }) => nodeGroup === "web-on-demand");
+    expect([spot?.autoscaling.priority, onDemand?.autoscaling.priority]).toEqual([20, 10]);
+    expect(new Set(spot?.machineTypes.map(({ name }) => name)).size).toBeGreaterThan(2);
+    expect(new Set(spot?.machineTypes.map(({ vcpu, memoryMiB }) => `${vcpu} ${memoryMiB}`))).toEqual(
+      new Set(["4 16384"]),
+    );
   });
 
   test("a boot disk of 2 GiB is a problem", () => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Cloud } from "../../model/base/cloud";
 import { clusterManifests } from "../../stacks/cluster-charts";
+import { autoscalerArgs } from "../support/contract";
 import { EKS, eksProps } from "../support/eks";
+import { bootOf, contentOf } from "../support/node/scratch-root";
 import { codes, expectSameNode, kubeletPatch, M, only, plain, seen, variables } from "../support/situations";
 
 /**
@@ -13,10 +15,12 @@ describe("another program writes the same cloud object", () => {
   test("Azure's cloud controller puts load balancers on scale sets (kubernetes#81411, autoscaler#2958)", () => {
     const { tf } = seen("azure", { general: M });
     const pools = "network_interface[0].ip_configuration[0].load_balancer_backend_address_pool_ids";
-    expect(only(tf, "azurerm_linux_virtual_machine_scale_set")).toContain(JSON.stringify(pools));
-    expect(JSON.stringify(tf.resource.azurerm_role_definition)).toContain(
-      "Microsoft.Network/loadBalancers/backendAddressPools/join/action",
-    );
+    for (const set of Object.values(tf.resource.azurerm_linux_virtual_machine_scale_set ?? {}))
+      expect(set.lifecycle).toEqual({ ignore_changes: ["instances", pools] });
+    const { permissions } = tf.resource.azurerm_role_definition?.["cluster-autoscaler"] ?? {};
+    expect(permissions).toEqual([
+      { actions: expect.arrayContaining(["Microsoft.Network/loadBalancers/backendAddressPools/join/action"]) },
+    ]);
   });
 
   test.each([
@@ -60,8 +64,13 @@ describe("a closed surface whose only exit lost what is derived", () => {
       { general: { ...M, beforeJoin: { commands: ["touch /var/lib/before-join"] } } },
       eksProps("nodeadm"),
     );
-    expect(view.userData("general")).toContain("touch /var/lib/before-join");
-    expect(Object.keys(view.tf.resource)).toContain("aws_eks_access_entry");
+    const boot = bootOf(view.userData("general"));
+    expect(contentOf(boot, "/etc/nodegroups/commands/1.sh")).toBe("touch /var/lib/before-join\n");
+    expect(contentOf(boot, "/etc/nodegroups/prepare.sh")).toContain('"/etc/nodegroups/commands/$number.sh"');
+    const unit = contentOf(boot, "/etc/systemd/system/nodegroups-prepare.service");
+    expect(unit).toMatch(/^Before=containerd\.service kubelet\.service nodeadm-run\.service$/m);
+    expect(view.tf.resource.aws_eks_access_entry?.node).toMatchObject({ cluster_name: "prod-aws", type: "EC2_LINUX" });
+    expect(view.cluster.scalingGroups[0]?.template.capacity.pods).toBe("58");
     expectSameNode(view);
   });
 
@@ -92,10 +101,14 @@ describe("a closed surface whose only exit lost what is derived", () => {
     expectSameNode(view);
   });
 
-  test("reserved CPUs are taken from what the autoscaler plans with", () => {
-    const plainNode = seen("aws", { general: M }).cluster.scalingGroups[0]?.template.allocatable.cpu;
-    const view = seen("aws", { general: { ...M, kubelet: { reservedSystemCPUs: "0,1" } } });
-    expect(view.cluster.scalingGroups[0]?.template.allocatable.cpu).not.toBe(plainNode);
+  test.each([
+    [undefined, "3920m"],
+    ["0,1", "2"],
+    ["0-2", "1"],
+    ["3", "3"],
+  ])("reserved CPUs %s are taken from what the autoscaler plans with: %s of 4", (reservedSystemCPUs, cpu) => {
+    const view = seen("aws", { general: { ...M, kubelet: { reservedSystemCPUs } } });
+    expect(view.cluster.scalingGroups[0]?.template.allocatable.cpu).toBe(cpu);
     expectSameNode(view);
   });
 
@@ -134,16 +147,26 @@ describe("a closed surface whose only exit lost what is derived", () => {
   test("a variable of the autoscaler", () => {
     const props = { clusterAutoscaler: { env: { HTTPS_PROXY: "http://proxy.example.com:3128" } } };
     expect(variables(seen("aws", { general: M }, props)).HTTPS_PROXY).toBe("http://proxy.example.com:3128");
-    expect(codes("aws", { general: M }, { clusterAutoscaler: { env: { AWS_REGION: "eu-west-1" } } })).not.toEqual([]);
+    expect(codes("aws", { general: M }, { clusterAutoscaler: { env: { AWS_REGION: "eu-west-1" } } })).toEqual([
+      "autoscaler-env-owned",
+    ]);
   });
 
   test("an EKS control plane that cannot reach pods (autoscaler#6915)", () => {
     const props = { ...eksProps("nodeadm"), metricsServer: { hostNetwork: true } };
     const { cluster } = seen("aws", { general: M }, props);
     const manifests = clusterManifests(cluster).filter(({ component }) => component === "metrics-server");
-    expect(JSON.stringify(manifests.find(({ object }) => object.kind === "Deployment"))).toContain(
-      '"hostNetwork":true',
-    );
+    const deployment = manifests.find(({ object }) => object.kind === "Deployment");
+    // The kubelet has 10250 on each node.
+    const container = {
+      args: expect.arrayContaining(["--secure-port=4443"]),
+      ports: [{ containerPort: 4443, name: "https", protocol: "TCP" }],
+    };
+    expect(deployment?.object).toMatchObject({
+      spec: {
+        template: { spec: { hostNetwork: true, dnsPolicy: "ClusterFirstWithHostNet", containers: [container] } },
+      },
+    });
   });
 });
 
@@ -161,10 +184,11 @@ describe("a default that is not computed from the machine", () => {
     const bootDisk = { type: "io2", sizeGiB: 100, iops: 3000 };
     const { tf } = seen("aws", { general: { ...M, bootDisk } }, eksProps("bottlerocket"));
     const [template = {}] = Object.values(tf.resource.aws_launch_template ?? {});
-    const mappings = template.block_device_mappings as readonly { readonly ebs: Readonly<Record<string, unknown>> }[];
-    const volumes = mappings.map(({ ebs }) => ebs);
-    for (const ebs of volumes.filter(({ volume_type }) => volume_type === "io2")) expect(ebs).toHaveProperty("iops");
-    expect(volumes.map(({ volume_type }) => volume_type)).toContain("io2");
+    const whole = { delete_on_termination: "true", encrypted: "true" };
+    expect(template.block_device_mappings).toEqual([
+      { device_name: "/dev/xvda", ebs: { ...whole, volume_type: "gp3" } },
+      { device_name: "/dev/xvdb", ebs: { ...whole, volume_type: "io2", volume_size: 100, iops: 3000 } },
+    ]);
   });
 
   test("one subnet in two zones of AWS", () => {
@@ -179,21 +203,31 @@ describe("a grammar check where a capability check is needed", () => {
     const props = { clusterAutoscaler: { version: "1.34.0" }, outputs: { clusterAutoscalerClientId: CLIENT } };
     const view = seen("azure", { general: group }, props);
     expect(variables(view).AZURE_ENABLE_DYNAMIC_INSTANCE_LIST).toBe("true");
-    expect(JSON.stringify(view.tf.resource.azurerm_role_definition)).toContain("Microsoft.Compute/skus/read");
+    const subscription = "/subscriptions/00000000-0000-4000-8000-000000000001";
+    expect(view.tf.resource.azurerm_role_definition?.["cluster-autoscaler-sizes"]).toMatchObject({
+      assignable_scopes: [subscription],
+      permissions: [{ actions: ["Microsoft.Compute/skus/read"] }],
+    });
+    expect(view.tf.resource.azurerm_role_assignment?.["cluster-autoscaler_sizes"]).toMatchObject({
+      scope: subscription,
+    });
   });
 });
 
 describe("machines that never became the node they were promised to be", () => {
   test("a group at its minimum whose machine never registers", () => {
-    const flags = (cloud: Cloud) =>
-      JSON.stringify(clusterManifests(seen(cloud, { general: M }, outputsOf(cloud)).cluster));
     for (const cloud of ["azure", "google"] as const)
-      expect(flags(cloud)).toContain("--force-delete-unregistered-nodes=true");
+      expect(autoscalerArgs(seen(cloud, { general: M }, outputsOf(cloud)).cluster)).toContain(
+        "--force-delete-unregistered-nodes=true",
+      );
   });
 
   test("Azure, a name of 58 characters: with Azure's suffix no label could hold it", () => {
-    const { cluster } = seen("azure", { ["g".repeat(40)]: M });
-    for (const { name } of cluster.scalingGroups) expect(name.length).toBeLessThanOrEqual(57);
+    const { cluster, tf } = seen("azure", { ["g".repeat(40)]: M });
+    const names = cluster.scalingGroups.map(({ name }) => name);
+    for (const name of names) expect(name.length).toBeLessThanOrEqual(57);
+    const prefixes = Object.values(tf.resource.azurerm_linux_virtual_machine_scale_set ?? {});
+    expect(prefixes.map(({ computer_name_prefix }) => computer_name_prefix)).toEqual(names);
   });
 
   test("the cluster's own kubelet-config leaks in", () => {
@@ -223,7 +257,11 @@ describe("machines that never became the node they were promised to be", () => {
       cpuManagerPolicy: "static",
       cpuManagerPolicyOptions: { "distribute-cpus-across-numa": "true" },
     } as const;
-    expect(codes("aws", { general: { ...M, kubelet } }, eksProps("bottlerocket")).join()).toMatch(/bottlerocket/);
+    expect(codes("aws", { general: { ...M, kubelet } }, eksProps("bottlerocket"))).toEqual([
+      "bottlerocket-release-needed",
+    ]);
+    const known = { ...kubelet, cpuManagerPolicyOptions: { "full-pcpus-only": "true" } } as const;
+    expect(codes("aws", { general: { ...M, kubelet: known } }, eksProps("bottlerocket"))).toEqual([]);
   });
 
   test("no script of a machine waits for ever on a connection", () => {
@@ -231,7 +269,10 @@ describe("machines that never became the node they were promised to be", () => {
       const text = seen(cloud, { general: M }, outputsOf(cloud)).userData("general");
       const calls = text.match(/curl -[^|;]*/g) ?? [];
       expect(calls).not.toHaveLength(0);
-      for (const call of calls) expect(call).toMatch(/--max-time|--speed-time/);
+      for (const call of calls) {
+        expect(call).toContain("--connect-timeout");
+        expect(call).toMatch(/--max-time|--speed-time/);
+      }
     }
   });
 });

@@ -1,5 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import type { AwsClusterDeclaration, AzureClusterDeclaration } from "../../model/declaration/cluster";
+import type {
+  AwsClusterDeclaration,
+  AzureClusterDeclaration,
+  GoogleClusterDeclaration,
+} from "../../model/declaration/cluster";
 import type { AnyResolvedCluster } from "../../model/stages/resolved";
 import { clusterManifests } from "../../stacks/cluster-charts";
 import { expectDecodedTemplate, resolvedClusters } from "../support/contract";
@@ -30,6 +34,18 @@ function aws(region: string, props: Partial<AwsClusterDeclaration> = {}): AnyRes
   const bootstrap = withJoinToken("aws", { rotation: PLAIN_ROTATION });
   const zones = { [`${region}a`]: { subnetId: "subnet-0a" } };
   return only(declareCluster("aws", GROUPS, { ...bootstrap, region, zones, ...props }));
+}
+
+function google(region: string, props: Partial<GoogleClusterDeclaration> = {}): AnyResolvedCluster {
+  const bootstrap = withJoinToken("google", { rotation: PLAIN_ROTATION });
+  const project = "eu0:prod-project";
+  const place = {
+    region,
+    project,
+    zones: [`${region}-a`],
+    subnetwork: `projects/${project}/regions/${region}/subnetworks/a`,
+  };
+  return only(declareCluster("google", GROUPS, { ...bootstrap, ...place, ...props }));
 }
 
 interface Pods {
@@ -184,4 +200,46 @@ describe.each([
     expect(all).toContain(`https://sts.${region}.${domain}/`);
     expect(all).toContain(`https://secretsmanager.${region}.${domain}/`);
   });
+});
+
+describe.each([
+  ["u-germany-northeast1", undefined, "apis-berlin-build0.goog"],
+  ["u-france-east1", undefined, "s3nsapis.fr"],
+  ["u-spain-south1", "apis.example.es", "apis.example.es"],
+  ["europe-west3", "apis.example.com", "apis.example.com"],
+])("Google in %s", (region, universeDomain, domain) => {
+  const cluster = google(region, { universeDomain });
+  const tf = synthCluster(cluster);
+
+  test("Terraform speaks to its hosts", () => {
+    expect(tf.provider?.google).toEqual([{ project: "eu0:prod-project", region, universe_domain: domain }]);
+  });
+
+  test("programs with an identity are told its hosts, and get their tokens there", () => {
+    for (const component of ["cluster-autoscaler", "join-token-rotation"])
+      expect(environment(cluster, component)).toMatchObject({ GOOGLE_CLOUD_UNIVERSE_DOMAIN: domain });
+    const all = texts(cluster);
+    expect(all).toContain(`https://sts.${domain}/v1/token`);
+    expect(all).toContain(`https://iamcredentials.${domain}/v1/projects/-/serviceAccounts/`);
+    expect(all).toContain(`\\"universe_domain\\": \\"${domain}\\"`);
+    // Names of resources and principals are those of the public cloud.
+    expect(all).toContain("//iam.googleapis.com/projects/123456789012/");
+    expect(all).toContain("@prod-project.eu0.iam.gserviceaccount.com");
+  });
+
+  test("nodes and the rotation read and write secrets there, and nothing in the public cloud", () => {
+    const all = texts(cluster);
+    expect(all).toContain(`https://secretmanager.${domain}/v1/projects/eu0:prod-project/secrets/join`);
+    expect(all).not.toMatch(/https:\/\/(secretmanager|sts|iamcredentials)\.googleapis\.com/);
+  });
+
+  test("cluster-autoscaler decodes the nodes' template", () => {
+    for (const group of cluster.scalingGroups) expectDecodedTemplate(cluster, tf, group);
+  });
+});
+
+test("Google's public cloud needs none of it", () => {
+  const cluster = google("europe-west3", { universeDomain: "googleapis.com" });
+  expect(synthCluster(cluster).provider?.google).toEqual([{ project: "eu0:prod-project", region: "europe-west3" }]);
+  expect(environment(cluster, "cluster-autoscaler")).not.toHaveProperty("GOOGLE_CLOUD_UNIVERSE_DOMAIN");
 });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
 import { CLOUDS, type Cloud } from "../../model/base/cloud";
 import type { AnyResolvedCluster } from "../../model/stages/resolved";
+import { resolvedClusters } from "../support/contract";
 import { eksProps } from "../support/eks";
-import { resolveCluster } from "../support/fleets";
-import { clusterProblems } from "../support/problems";
+import { declareCluster, declareFleet, resolveCluster } from "../support/fleets";
+import { clusterProblems, fleetProblems } from "../support/problems";
 import { describeRules, part } from "../support/rule-cases";
 import { synthCluster } from "../support/synth-stack";
 
@@ -60,9 +61,33 @@ describe("tags of a cluster", () => {
     expect(Object.values(types).flat()).toEqual([expect.objectContaining(mixed)]);
   });
 
+  it("include those of the fleet's and the cluster's defaults, which groups take in the same order", () => {
+    const cluster = { tags: { ...tags, stage: "own" }, defaults: { tags: { stage: "defaults" } } };
+    const defaults = { tags: { team: "fleet", owner: "fleet", stage: "fleet" } };
+    const declared = declareFleet(
+      [declareCluster("aws", { general: { ...group, tags: {} } }, cluster)],
+      {},
+      { defaults },
+    );
+    const [resolved] = resolvedClusters(declared);
+    const expected = { ...tags, owner: "fleet", stage: "defaults" };
+    expect(resolved?.tags).toEqual(expected);
+    expect(resolved?.scalingGroups[0]?.tags).toEqual(expected);
+  });
+
+  it("are on the network interfaces of a group that alone has some", () => {
+    const { resource } = synthCluster(resolveCluster("aws", { general: group, other: { ...group, tags: {} } }));
+    const tagged = Object.entries(resource.aws_launch_template ?? {}).map(([name, { tag_specifications }]) => [
+      name.split("_")[0],
+      (tag_specifications as readonly { resource_type: string; tags: object }[]).at(2) ?? null,
+    ]);
+    const own = { resource_type: "network-interface", tags: { team: "group" } };
+    expect(Object.fromEntries(tagged)).toEqual({ general: own, other: null });
+  });
+
   it.each(CLOUDS)("change nothing where none are declared, on %s", (cloud) => {
     const synth = (props: object) =>
-      synthCluster(resolveCluster<Cloud>(cloud, { general: group }, props) as AnyResolvedCluster);
+      synthCluster(resolveCluster<Cloud>(cloud, { general: { ...group, tags: {} } }, props) as AnyResolvedCluster);
     const plain = synth({});
     expect(synth({ tags: {} })).toEqual(plain);
     expect(JSON.stringify(plain)).not.toContain("network-interface");
@@ -103,4 +128,22 @@ describeRules([
     found: [["prod-google: tags.Team", '"x"', part("lower-case letters")]],
     good: () => clusterProblems("google", { tags: { team: "x" } }),
   },
+  {
+    rule: "cluster-tags-invalid",
+    about: "a tag of the cluster's defaults, which roles have too",
+    bad: () => clusterProblems("aws", { defaults: { tags: { "a;b": "x" } } }),
+    found: [['prod-aws: defaults.tags["a;b"]', '"x"', part("letters, digits, spaces")]],
+    good: () => clusterProblems("aws", { defaults: { tags: { "a:b": "x" } } }),
+  },
+  {
+    rule: "cluster-tags-invalid",
+    about: "a tag of the fleet's defaults, which roles have too",
+    bad: () => problemsWith({ "a;b": "x" }),
+    found: [['fleet: defaults.tags["a;b"]', '"x"', part("letters, digits, spaces")]],
+    good: () => problemsWith({ "a:b": "x" }),
+  },
 ]);
+
+function problemsWith(ofFleet: Readonly<Record<string, string>>) {
+  return fleetProblems(declareFleet([declareCluster("aws")], {}, { defaults: { tags: ofFleet } }));
+}

@@ -60,10 +60,11 @@ const MACHINES: Readonly<Record<Cloud, readonly Machine[]>> = {
     { machineTypes: { google: ["n1-highcpu-8"] }, google: { guestAccelerator: { type: "nvidia-tesla-t4", count: 2 } } },
     { machineTypes: { google: ["e2-custom-4-5120"] } },
     { machineTypes: { google: ["c4-standard-8"] } },
+    { machineTypes: { google: ["ct5lp-hightpu-4t"] } },
     {
-      machineTypes: { google: ["ct5lp-hightpu-4t"] },
-      capacity: { vcpu: 112, memoryGiB: 192 },
-      extendedResources: { "google.com/tpu": 4 },
+      machineTypes: { google: ["ct6e-standard-8t"] },
+      capacity: { vcpu: 180, memoryGiB: 1440 },
+      extendedResources: { "google.com/tpu": 8 },
     },
   ],
 };

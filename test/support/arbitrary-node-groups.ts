@@ -3,7 +3,7 @@ import type { Cloud } from "../../model/base/cloud";
 import { CLOUD_MODELS } from "../../model/clouds";
 import type { Bootstrap } from "../../model/declaration/bootstrap";
 import type { NodeOs } from "../../model/declaration/image";
-import type { NodeGroupDeclaration } from "../../model/declaration/node-group";
+import type { CapacityType, NodeGroupDeclaration } from "../../model/declaration/node-group";
 import type { Taint } from "../../model/declaration/taint";
 import { arbitraryKubelet, hugePages } from "./arbitrary-kubelet";
 import { machinesOf } from "./arbitrary-machines";
@@ -42,7 +42,8 @@ export function arbitraryNodeGroup(
       os: fc.constantFrom(...systems),
       autoscaling: autoscaling(cloud),
       zones: fc.subarray([...ZONES[cloud]], { minLength: 1 }),
-      spot: fc.boolean(),
+      spanning: fc.boolean(),
+      capacityType: fc.oneof(...CAPACITY_TYPES[cloud]),
       podRange: fc.option(fc.constantFrom("/24", "/25", "/28"), { nil: undefined }),
       tags: fc.dictionary(
         fc.stringMatching(/^[a-z]([a-z0-9-]{0,20}[a-z0-9])?$/),
@@ -62,7 +63,7 @@ export function arbitraryNodeGroup(
         disks,
         setup,
         os,
-        spot,
+        spanning,
         tags,
         pages,
         profile,
@@ -80,7 +81,7 @@ export function arbitraryNodeGroup(
         taints: taints.slice(startup),
         // A prefix of their own: the key of a startup taint may not be another group's permanent one.
         startupTaints: taints.slice(0, startup).map((each) => ({ ...each, key: `startup.${each.key}` })),
-        capacityType: spot ? ("spot" as const) : ("on-demand" as const),
+        ...(spanning ? SPANNING[cloud] : {}),
         hugePages: pages,
         security: { profile },
         image: { id: IMAGES[cloud], os },
@@ -100,6 +101,27 @@ function uniqueEntries(key: fc.Arbitrary<string>, value: fc.Arbitrary<string>, m
   const entries = fc.uniqueArray(fc.tuple(key, value), { selector: ([name]) => name.toLowerCase(), maxLength });
   return entries.map((pairs) => Object.fromEntries(pairs));
 }
+
+/** Spot or not, and on AWS a mixture. */
+const ALONE = fc.constantFrom("on-demand" as const, "spot" as const);
+const CAPACITY_TYPES: Readonly<Record<Cloud, readonly fc.Arbitrary<CapacityType>[]>> = {
+  aws: [ALONE, fc.record({ onDemandBase: fc.nat(5), onDemandPercentage: fc.nat(100) })],
+  azure: [ALONE],
+  google: [ALONE],
+};
+
+/** What makes one group of several zones, where there can be one; on Azure it is in one subnet. */
+const SPANNING: Readonly<Record<Cloud, Partial<NodeGroupDeclaration>>> = {
+  aws: { spanZones: true },
+  azure: {
+    spanZones: true,
+    network: {
+      subnets:
+        "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/net/providers/Microsoft.Network/virtualNetworks/prod/subnets/all",
+    },
+  },
+  google: {},
+};
 
 const RESERVED_TAGS = new Set(["min", "max", "name"]);
 

@@ -85,7 +85,7 @@ function validGroups(changes: Readonly<Record<string, NodeGroupDeclaration>>): G
 }
 
 /** Warnings about releases in use, which most clusters of tests have whatever a test is about. */
-const ABOUT_RELEASES = ["kubernetes-minor-ended", "known-defect"];
+const ABOUT_RELEASES = ["kubernetes-minor-ended", "known-defect", "vpa-release-untested"];
 
 /** All warnings of a fleet, which must have no problem, but for those about releases in use. */
 export function fleetWarnings(fleet: DeclaredFleet): readonly Problem[] {

@@ -55,7 +55,24 @@ const ENVIRONMENTS: readonly (readonly [prefix: string, environment: AzureEnviro
   ["china", CHINA],
 ];
 
-/** The cloud that a location is in. */
+/**
+ * Clouds apart whose hosts no source that was read has, by how the names of their locations begin: the air-gapped ones of the United
+ * States, Bleu in France and Delos Cloud in Germany (regions of the Azure CLI and of the Azure SDK for Rust).
+ * @read 2026-11 Azure CLI, Azure SDK for Rust
+ */
+const WITHOUT_HOSTS: readonly (readonly [prefix: string, name: string])[] = [
+  ["usnat", "Azure's cloud USNat"],
+  ["ussec", "Azure's cloud USSec"],
+  ["bleu", "Bleu's cloud"],
+  ["delos", "Delos Cloud"],
+];
+
+/** The cloud apart that a location is in whose hosts are not known; null for any other. */
+export function azureCloudWithoutHosts(location: string): string | null {
+  return WITHOUT_HOSTS.find(([prefix]) => location.startsWith(prefix))?.[1] ?? null;
+}
+
+/** The cloud that a location is in; the public one for those whose hosts are not known. */
 export function azureEnvironment(location: string): AzureEnvironment {
   return ENVIRONMENTS.find(([prefix]) => location.startsWith(prefix))?.[1] ?? PUBLIC;
 }

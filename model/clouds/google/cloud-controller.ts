@@ -2,6 +2,7 @@ import type { DeclaredClusterOf } from "../../declaration/cluster";
 import type { CloudControllerFacts } from "../../stages/cloud-model";
 import { hasIpv6 } from "../../stages/cluster-facts";
 import type { ResolvedPermissions } from "../../stages/resolved-controller";
+import { googleHost, universeDomain } from "./universes";
 
 type Facts = CloudControllerFacts<"google">;
 
@@ -18,7 +19,7 @@ export function googleCloudConfig(cluster: DeclaredClusterOf<"google">): string 
     `project-id = ${project}`,
     `local-zone = ${[...zones].sort()[0] ?? ""}`,
     "multizone = true",
-    `subnetwork-name = ${subnetworkUrl(subnetwork)}`,
+    `subnetwork-name = ${subnetworkUrl(subnetwork, universeDomain(cluster.props))}`,
     ...nodeNetworkTags.map((tag) => `node-tags = ${tag}`),
     ...(hasIpv6(cluster) ? ["stack-type = IPV4_IPV6"] : []),
   ];
@@ -26,8 +27,9 @@ export function googleCloudConfig(cluster: DeclaredClusterOf<"google">): string 
 }
 
 /** With a slash in it the value is taken for a whole URL. */
-function subnetworkUrl(subnetwork: string): string {
-  return subnetwork.startsWith("https://") ? subnetwork : `https://www.googleapis.com/compute/v1/${subnetwork}`;
+function subnetworkUrl(subnetwork: string, domain: string | null): string {
+  const host = googleHost(domain === null ? "www" : "compute", domain);
+  return subnetwork.startsWith("https://") ? subnetwork : `https://${host}/compute/v1/${subnetwork}`;
 }
 
 /** Permissions that find nodes' machines and the zones that they may be in (gce_instances.go, gce_zones.go). */

@@ -5,6 +5,7 @@ import type { ResolvedClusterBase } from "../../stages/resolved";
 import type { ResolvedPermissions } from "../../stages/resolved-controller";
 import { BEARER, FETCH, jsonField, quoted } from "../shell";
 import { repositoryReaders } from "./registries";
+import { googleHost, universeDomain } from "./universes";
 
 const METADATA = "http://metadata.google.internal/computeMetadata/v1";
 
@@ -28,7 +29,8 @@ export function googleJoinToken(
   { secretName }: JoinTokenSecret,
   os: NodeOs,
 ): readonly string[] {
-  const secret = `https://secretmanager.googleapis.com/v1/projects/${props.project}/secrets/${secretName}/versions/latest:access`;
+  const host = googleHost("secretmanager", universeDomain(props));
+  const secret = `https://${host}/v1/projects/${props.project}/secrets/${secretName}/versions/latest:access`;
   return [
     `access_token=$(${FETCH} -H Metadata-Flavor:Google '${TOKEN_URL}' | ${jsonField("access_token", os)}) || return`,
     `${FETCH} --config - ${quoted(secret)} ${BEARER} | ${PAYLOAD} | base64 --decode`,

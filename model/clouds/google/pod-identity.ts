@@ -7,6 +7,7 @@ import {
   tokenPath,
 } from "../../components/pod-identity";
 import type { ResolvedClusterBase } from "../../stages/resolved";
+import { googleHost } from "./universes";
 
 type Cluster = ResolvedClusterBase<"google">;
 
@@ -33,13 +34,18 @@ export function googlePodIdentity(
   { name, directory = DIRECTORY, files = {} }: Pick<MountedConfig, "name"> & Partial<MountedConfig>,
 ): PodIdentity {
   const token = identityToken(cluster);
+  const { universeDomain: domain } = cluster.extras;
   return {
     // The credentials file names the identity; annotations are read on GKE only.
     serviceAccountAnnotations: {},
     podLabels: {},
-    env: { GOOGLE_APPLICATION_CREDENTIALS: `${directory}/${CREDENTIALS}` },
+    env: {
+      GOOGLE_APPLICATION_CREDENTIALS: `${directory}/${CREDENTIALS}`,
+      // By it Google's client libraries find the hosts of a sovereign offer (Google Cloud Dedicated developer guide, "Client library setup").
+      ...(domain === null ? {} : { GOOGLE_CLOUD_UNIVERSE_DOMAIN: domain }),
+    },
     token,
-    configs: [{ name, directory, files: { ...files, [CREDENTIALS]: credentials(email, token) } }],
+    configs: [{ name, directory, files: { ...files, [CREDENTIALS]: credentials(email, token, domain) } }],
     egress: [],
   };
 }
@@ -63,14 +69,17 @@ function identityToken({ extras: { workloadIdentity } }: Cluster): IdentityToken
  * Not a secret: it says where the token is and whose account it is good for (Google Cloud documentation, "Configure
  * Workload Identity Federation with Kubernetes").
  */
-function credentials(email: string, token: IdentityToken): string {
+function credentials(email: string, token: IdentityToken, domain: string | null): string {
+  const account = `projects/-/serviceAccounts/${email}:generateAccessToken`;
   const content = {
     type: "external_account",
     audience: token.audience,
     subject_token_type: "urn:ietf:params:oauth:token-type:jwt",
-    token_url: "https://sts.googleapis.com/v1/token",
-    service_account_impersonation_url: `https://iamcredentials.googleapis.com/v1/projects/-/serviceAccounts/${email}:generateAccessToken`,
+    token_url: `https://${googleHost("sts", domain)}/v1/token`,
+    service_account_impersonation_url: `https://${googleHost("iamcredentials", domain)}/v1/${account}`,
     credential_source: { file: tokenPath(token), format: { type: "text" } },
+    // golang.org/x/oauth2, google/google.go, credentialsFile.
+    ...(domain === null ? {} : { universe_domain: domain }),
   };
   return `${JSON.stringify(content, null, 2)}\n`;
 }

@@ -2,6 +2,7 @@ import type { ResolvedClusterBase } from "../../stages/resolved";
 import type { ResolvedPermissions } from "../../stages/resolved-controller";
 import type { ResolvedJoinToken } from "../../stages/resolved-join";
 import { curlConfig, JSON_BODY } from "../curl";
+import { googleHost } from "./universes";
 
 type Cluster = Pick<ResolvedClusterBase<"google">, "account">;
 
@@ -32,7 +33,7 @@ const READ_CREDENTIALS = [
 /** Security Token Service API, `token`; IAM Service Account Credentials API, `generateAccessToken`. */
 const EXCHANGE = [
   ...curlConfig("answer", {
-    url: "https://sts.googleapis.com/v1/token",
+    url: "$(credential token_url)",
     headers: JSON_BODY,
     body:
       '{"audience":"$(credential audience)","subjectToken":"$(cat "$(credential file)")",' +
@@ -52,8 +53,11 @@ const EXCHANGE = [
  * Shell that writes `$token`: the pod's own token for one of the service account, and with that a new version (Secret Manager API,
  * `addVersion`). The version before it is destroyed then: nodes read the latest one.
  */
-export function googleSecretWriter(cluster: Cluster, declared: ResolvedJoinToken): readonly string[] {
-  const secret = `https://secretmanager.googleapis.com/v1/${secretPath(cluster, declared)}`;
+export function googleSecretWriter(
+  cluster: Cluster & Pick<ResolvedClusterBase<"google">, "extras">,
+  declared: ResolvedJoinToken,
+): readonly string[] {
+  const secret = `https://${googleHost("secretmanager", cluster.extras.universeDomain)}/v1/${secretPath(cluster, declared)}`;
   const headers = { authorization: "Bearer $access", ...JSON_BODY };
   const body = `{"payload":{"data":"$(printf '%s' "$token" | base64)"}}`;
   return [

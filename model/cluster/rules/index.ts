@@ -1,4 +1,5 @@
 import type { ClusterRules, ResolvedRules } from "../../stages/rule";
+import { CLOUD_APART_RULES, CLOUD_APART_WARNINGS } from "./cloud-apart";
 import { CREDENTIAL_PROVIDER_RULES } from "./credential-providers";
 import { EKS_RULES } from "./eks";
 import { CLUSTER_IDENTITY_RULES } from "./identity";
@@ -25,11 +26,13 @@ export const CLUSTER_RULES: ClusterRules = {
   ...CLUSTER_NETWORK_RULES,
   ...PROVIDER_RULES,
   ...CLUSTER_TAG_RULES,
+  ...CLOUD_APART_RULES,
 };
 
 /** What should be known of a cluster. */
 export const CLUSTER_WARNINGS: ResolvedRules = {
   ...CLUSTER_NETWORK_WARNINGS,
   ...CLUSTER_SETTING_WARNINGS,
+  ...CLOUD_APART_WARNINGS,
   ...OWN_IDENTITY_WARNINGS,
 };

@@ -1,5 +1,4 @@
 import type { Cloud } from "../../base/cloud";
-import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import {
   characters,
@@ -11,6 +10,7 @@ import {
   TAG_LIMITS,
 } from "../../clouds/tags";
 import type { ClusterRules } from "../../stages/rule";
+import { type SharedTag, sharedTags } from "../shared-tags";
 
 /** What IAM accepts in keys and values (IAM API Reference, Tag); Auto Scaling groups accept more. */
 const IAM_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
@@ -31,22 +31,21 @@ const EXPECTED: Readonly<Record<Cloud, string>> = {
 /** Rules over the tags of everything in a cluster. Its groups' rules see them too, with what groups need besides. */
 export const CLUSTER_TAG_RULES: ClusterRules = {
   "cluster-tags-invalid": {
-    title: "A cluster's `tags` can be on every resource of its cloud.",
+    title:
+      "The `tags` of a cluster, and of the `defaults` of cluster and fleet, can be on every resource of its cloud.",
     what: "The cloud would refuse an identity, a group or a template with this tag.",
-    hint: "Rename or shorten the tag; a tag for groups alone belongs into defaults.tags.",
-    find({ declared: { cloud, props } }) {
-      return Object.entries(props.tags ?? {})
-        .filter(([key, value]) => !isTag(cloud, key, value))
-        .map(([key, value]) => {
-          const { key: longestKey, value: longestValue } = TAG_LIMITS[cloud];
-          const expected = `${EXPECTED[cloud]}; at most ${longestKey} characters, and ${longestValue} of the value`;
-          return { path: joinPath("tags", key), got: show(value), expected };
-        });
+    hint: "Rename or shorten the tag; a tag for some groups alone belongs on these groups.",
+    find({ declared: { cloud, props }, fleet }) {
+      const { key: longestKey, value: longestValue } = TAG_LIMITS[cloud];
+      const expected = `${EXPECTED[cloud]}; at most ${longestKey} characters, and ${longestValue} of the value`;
+      return sharedTags(fleet, props)
+        .filter((tag) => !isTag(cloud, tag))
+        .map(({ on, path, value }) => ({ ...(on === "fleet" && { on }), path, got: show(value), expected }));
     },
   },
 };
 
-function isTag(cloud: Cloud, key: string, value: string): boolean {
+function isTag(cloud: Cloud, { key, value }: SharedTag): boolean {
   const limits = TAG_LIMITS[cloud];
   const fits = key !== "" && characters(key) <= limits.key && characters(value) <= limits.value;
   return fits && !RESERVED_TAG_KEYS[cloud].test(key) && ACCEPTS[cloud](key, value);

@@ -26,7 +26,7 @@ import { NODE_SETUP_RULES } from "./node-setup";
 import { OUTSIDE_RULES, OUTSIDE_WARNINGS } from "./outside";
 import { PLACEMENT_AND_NETWORK_RULES } from "./placement-and-network";
 import { RESERVATION_RULES, RESERVATION_WARNINGS } from "./reservations";
-import { RESOURCE_RULES } from "./resources";
+import { RESOURCE_RULES, RESOURCE_WARNINGS } from "./resources";
 import { SECURITY_RULES } from "./security";
 import { SIZE_AND_ZONE_RULES, ZONE_WARNINGS } from "./sizes-and-zones";
 import { SUBNET_RULES, SUBNET_WARNINGS } from "./subnets";
@@ -85,6 +85,7 @@ export const NODE_GROUP_WARNINGS: ResolvedRules = {
   ...LOAD_BALANCER_WARNINGS,
   ...OUTSIDE_WARNINGS,
   ...RESERVATION_WARNINGS,
+  ...RESOURCE_WARNINGS,
   ...SUBNET_WARNINGS,
   ...ZONE_WARNINGS,
 };

@@ -1,8 +1,13 @@
 import { isExtendedResource } from "../../base/kubernetes-names";
+import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { CARD_COUNTS, takesCards } from "../../clouds/accelerators";
+import { TPU_RESOURCE } from "../../machines/cards";
+import { placedGroups } from "../../stages/cluster-groups";
+import { distinct } from "../../stages/findings";
 import { CLUSTER_AUTOSCALER, GOOGLE_DOCUMENTATION } from "../../stages/premises";
-import { type GroupRules, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/rule";
+import type { AnyResolvedCluster, ScalingGroup } from "../../stages/resolved";
+import { type GroupRules, ONLY_AZURE, ONLY_GOOGLE, type ResolvedRules } from "../../stages/rule";
 import { keyFindings } from "../findings";
 import { machinePath } from "../planned-machines";
 
@@ -74,3 +79,30 @@ export const RESOURCE_RULES: GroupRules = {
     },
   },
 };
+
+/** What a NodeGroup's template promises, and nothing that is known makes true. */
+export const RESOURCE_WARNINGS: ResolvedRules = {
+  /** Pods that ask for what no node ever advertises stay pending, and cluster-autoscaler adds nodes that do not help. */
+  "tpu-plugin-unknown": {
+    title: "Something advertises the TPU chips of a NodeGroup's nodes.",
+    premise: "Google Cloud's documentation and public device plugins of November 2026",
+    clouds: ONLY_GOOGLE,
+    what: "The template promises the chips of the machine type, but no device plugin for TPUs is known outside GKE (November 2026).",
+    hint: `Run a device plugin of your own and declare what it advertises, extendedResources: { "${TPU_RESOURCE}": 4 }, or 0 of it where pods use the chips without one.`,
+    find: (cluster) =>
+      distinct(
+        placedGroups(cluster).flatMap(({ group, where }) => {
+          const { [TPU_RESOURCE]: chips = "0" } = group.template.capacity;
+          const [machine] = group.machineTypes;
+          if (chips === "0" || machine === undefined || declaresChips(cluster, group)) return [];
+          const got = `${machine.name} with ${chips} of ${TPU_RESOURCE}`;
+          return [{ on: where, path: "extendedResources", got, expected: `a number of ${TPU_RESOURCE}` }];
+        }),
+      ),
+  },
+};
+
+function declaresChips({ nodeGroups }: AnyResolvedCluster, { nodeGroup }: ScalingGroup): boolean {
+  const path = joinPath("extendedResources", TPU_RESOURCE);
+  return nodeGroups.some(({ name, origins }) => name === nodeGroup && path in origins);
+}

@@ -8,7 +8,7 @@ import {
   script,
   UNIT_FOLDER,
 } from "./node-setup";
-import { type StepsOn, stepFile, stepRunner, stepUnit } from "./steps";
+import { againFiles, type StepsOn, stepFile, stepRunner, stepUnit } from "./steps";
 
 /** How a machine that is prepared becomes a node. */
 export interface JoinStep {
@@ -37,6 +37,7 @@ export function assembleSetup(on: StepsOn, parts: readonly SetupPart[], join: Jo
         ...kubeletDropIn(prepared, beforeKubelet.length > 0),
         stepFile("join", join.lines),
         stepRunner(on),
+        ...againFiles(prepare.length > 0 ? ["prepare", "join"] : ["join"]),
       ]),
     ],
     units: [...prepared, joinUnit(prepared, join), ...parts.flatMap(({ units = [] }) => units)],

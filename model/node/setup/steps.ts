@@ -1,12 +1,18 @@
 import type { Cloud } from "../../base/cloud";
 import { REPLACES_SWITCHED_OFF } from "../../clouds/scaling-groups";
 import type { NodeOs } from "../../declaration/image";
-import { HOPELESS, NODE_FOLDER, type NodeFile, type NodeUnit, refuseIf, script } from "./node-setup";
+import { HOPELESS, NODE_FOLDER, type NodeFile, type NodeUnit, refuseIf, script, UNIT_FOLDER } from "./node-setup";
 
 /** A step of a machine on its way to a node: a script of that name that either does all of it or fails, as often as it runs. */
 export type Step = "prepare" | "join";
 
 const RUNNER = `${NODE_FOLDER}/step.sh`;
+
+/** Starts again what a step's unit has left, if the unit was killed. */
+const AGAIN = "nodegroups-again";
+
+/** What is known of steps until the machine is off. */
+const RUN_FOLDER = "/run/nodegroups";
 
 /** What steps run on. */
 export interface StepsOn {
@@ -51,7 +57,8 @@ export function stepRunner({ cloud, os }: StepsOn): NodeFile {
   const folder = KEPT_FOLDERS[os] ?? NODE_FOLDER;
   const wasNode = `${folder}/was-node`;
   const joined = folder === NODE_FOLDER ? `touch ${wasNode}` : `mkdir -p ${folder} && touch ${wasNode}`;
-  return script(RUNNER, [...clock(wasNode), ...attempts(joined), ...endOf(REPLACES_SWITCHED_OFF[cloud])]);
+  const gaveUp = `touch ${RUN_FOLDER}/$step-gave-up`;
+  return script(RUNNER, [...clock(wasNode), ...attempts(joined), gaveUp, ...endOf(REPLACES_SWITCHED_OFF[cloud])]);
 }
 
 /** Seconds since the machine started, because its time of day may still jump. */
@@ -62,7 +69,11 @@ function clock(wasNode: string): readonly string[] {
     "uptime() { sed 's/[. ].*//' /proc/uptime; }",
     `limit=${TRIED_FOR.newMachine}`,
     `if [[ -e ${wasNode} ]]; then limit=${TRIED_FOR.node}; fi`,
-    "end=$(($(uptime) + limit))",
+    `mkdir -p ${RUN_FOLDER}`,
+    // What is started again after it was killed has no more time than before.
+    `deadline=${RUN_FOLDER}/$step-deadline`,
+    'if [[ ! -s $deadline ]]; then echo "$(($(uptime) + limit))" >"$deadline"; fi',
+    'end=$(<"$deadline")',
   ];
 }
 
@@ -110,6 +121,35 @@ function endOf(replaced: boolean): readonly string[] {
 export const PROGRAM_PATH = "Environment=PATH=/opt/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
 /**
+ * The unit that starts steps again, and the kubelet that waited for them. What ends a step's unit otherwise than by its own word is a
+ * kill: by the kernel if memory is short, which with `OOMPolicy=stop`, systemd's default, ends the whole unit (systemd.service(5)). Units
+ * that require it then lose their start for good. `Restart=` would not bring them back, and systemd before 244 loads no oneshot unit
+ * that has it (RHEL 8 has 239).
+ */
+export function againFiles(steps: readonly Step[]): readonly NodeFile[] {
+  const units = steps.map((step) => `nodegroups-${step}.service`);
+  const lines = [
+    ...steps.map((step) => `if [[ -e ${RUN_FOLDER}/${step}-gave-up ]]; then exit 0; fi`),
+    'echo "nodegroups: a step was ended from outside; starts again in 10 s" >&2',
+    "sleep 10",
+    `systemctl start --no-block ${units.join(" ")}`,
+    "if systemctl is-enabled --quiet kubelet.service; then systemctl start --no-block kubelet.service; fi",
+  ];
+  const path = `${NODE_FOLDER}/again.sh`;
+  const unit = [
+    "[Unit]",
+    "Description=Starts the steps of this machine on its way to a node again",
+    "",
+    "[Service]",
+    "Type=oneshot",
+    PROGRAM_PATH,
+    "StandardOutput=journal+console",
+    `ExecStart=/bin/bash ${path}`,
+  ];
+  return [script(path, lines), { path: `${UNIT_FOLDER}/${AGAIN}.service`, mode: "0644", lines: unit }];
+}
+
+/**
  * The unit of a step, which runs at every boot and whose output is on the console too. systemd waits for a oneshot unit without a
  * limit (systemd.service(5), `TimeoutStartSec=`).
  */
@@ -123,6 +163,16 @@ export function stepUnit(step: Step, unit: readonly string[]): NodeUnit {
   ];
   return {
     name: `nodegroups-${step}.service`,
-    lines: ["[Unit]", ...unit, "", "[Service]", ...service, "", "[Install]", "WantedBy=multi-user.target"],
+    lines: [
+      "[Unit]",
+      ...unit,
+      `OnFailure=${AGAIN}.service`,
+      "",
+      "[Service]",
+      ...service,
+      "",
+      "[Install]",
+      "WantedBy=multi-user.target",
+    ],
   };
 }

@@ -10,9 +10,16 @@ import {
 import type { DeclaredCluster } from "../../declaration/cluster";
 import type { VpaNamespaces, VpaWebhookCertificate } from "../../declaration/vertical-pod-autoscaler-component";
 import { faultFindings } from "../../stages/findings";
+import { VERTICAL_POD_AUTOSCALER } from "../../stages/premises";
 import type { ClusterRules } from "../../stages/rule";
-import { VPA_MINORS, VPA_PROGRAMS, vpaMinor } from "../../versions/vertical-pod-autoscaler";
-import { COMPONENT_PATH, declaredComponent, declaredPrograms, recommenderPath } from "./declared-component";
+import { VPA_MINORS, VPA_PROGRAMS, VPA_TESTED, vpaMinor } from "../../versions/vertical-pod-autoscaler";
+import {
+  COMPONENT_PATH,
+  componentMinor,
+  declaredComponent,
+  declaredPrograms,
+  recommenderPath,
+} from "./declared-component";
 
 const EXAMPLES: QuantityExamples = { cpu: '"500m" or "2"', memory: '"500Mi" or "2Gi"' };
 
@@ -136,3 +143,25 @@ function bundleFinding(bundle: string) {
     hint: "Write the certificate of the CA that signed the one in the Secret, never a key.",
   };
 }
+
+/** Rules over releases that may do, and that upstream does not vouch for. */
+export const VPA_RELEASE_WARNINGS: ClusterRules = {
+  "vpa-release-untested": {
+    title: "`verticalPodAutoscaler` is of a release that upstream tests with the cluster's Kubernetes minor.",
+    premise: VERTICAL_POD_AUTOSCALER,
+    find({ declared }) {
+      const component = declaredComponent(declared);
+      const minor = componentMinor(declared);
+      const { kubernetesVersion } = declared.props;
+      if (component === undefined || minor === null || VPA_TESTED[minor].includes(kubernetesVersion)) return [];
+      const tested = VPA_MINORS.filter((each) => VPA_TESTED[each].includes(kubernetesVersion));
+      return {
+        path: `${COMPONENT_PATH}.version`,
+        what: `Upstream tests ${minor} with Kubernetes ${VPA_TESTED[minor].join(", ")}, not with ${kubernetesVersion} (docs/installation.md at 1.8.1, read in November 2026).`,
+        got: component.version ?? `${minor}, by default`,
+        expected: tested.length === 0 ? "a newer Kubernetes" : `a release of ${tested.join(" or ")}`,
+        hint: `${tested.length === 0 ? "Upgrade the cluster" : "Set the version, or upgrade the cluster"}; to stay with it, say in acknowledgedPremises why it does here.`,
+      };
+    },
+  },
+};

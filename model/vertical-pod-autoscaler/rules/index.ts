@@ -1,5 +1,5 @@
 import type { ClusterRules, OwnerRules, ResolvedRules } from "../../stages/rule";
-import { VPA_DEPLOYMENT_RULES } from "./component-deployment";
+import { VPA_DEPLOYMENT_RULES, VPA_RELEASE_WARNINGS } from "./component-deployment";
 import { VPA_FLAG_RULES } from "./component-flags";
 import { VPA_CONTAINER_RULES, VPA_INTEGER_CPU_RULES } from "./containers";
 import { VPA_FEATURE_GATE_RULES } from "./feature-gates";
@@ -26,6 +26,9 @@ export const VPA_OWNER_RULES: OwnerRules = VPA_POLICY_RULES;
 
 /** Rules over what would be rendered of a cluster. */
 export const RENDERED_VPA_RULES: ResolvedRules = VPA_SCHEDULING_RULES;
+
+/** Rules over declarations that work, but perhaps not as intended. */
+export const VPA_CLUSTER_WARNINGS: ClusterRules = VPA_RELEASE_WARNINGS;
 
 /** Rules over what works, but perhaps not as intended. */
 export const VPA_WARNINGS: ResolvedRules = {

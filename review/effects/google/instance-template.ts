@@ -20,6 +20,7 @@ export const GOOGLE_INSTANCE_TEMPLATE: ResourceTable = {
     can_ip_forward: "google.canIpForward",
     confidential_instance_config: "security.confidential",
     disk: "bootDisk or volumes",
+    "disk.labels": "tags",
     "disk.source_image": "image",
     guest_accelerator: "google.guestAccelerator or machine.gpus",
     labels: "tags",

@@ -145,6 +145,7 @@ describe("a group's launch template", () => {
       tag_specifications: [
         { resource_type: "instance", tags },
         { resource_type: "volume", tags },
+        { resource_type: "network-interface", tags: { team: "ml" } },
       ],
     });
   });

@@ -1,12 +1,14 @@
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect, it, test } from "@jest/globals";
 import { CLOUDS, type Cloud } from "../../../model/base/cloud";
 import type { ClusterDeclarations } from "../../../model/declaration/cluster";
 import type { AnyResolvedCluster } from "../../../model/stages/resolved";
 import { clusterManifests } from "../../../stacks/cluster-charts";
 import { OTHER_ROOT, ROOT } from "../../support/certificates";
+import { withCloudController } from "../../support/cloud-controllers";
 import { ROTATION_OUTPUTS, withRotation } from "../../support/join-tokens";
 import { goesDirectly } from "../../support/node/no-proxy";
 import { PLAIN_CONTROLLER, resolveWithControllers, TAGGER_PERMISSIONS } from "../../support/permitted-controllers";
+import { ADD_ONS, CLOUD_ADD_ONS, OUTPUTS } from "../../support/scenarios/clusters";
 
 const PROXY = { http: "http://proxy.example.com:3128", https: "http://proxy.example.com:3129" };
 
@@ -16,32 +18,58 @@ const CONTROLLERS = {
   plain: PLAIN_CONTROLLER,
 };
 
-/** What calls the cloud, by component, and its kind of workload. */
-const CALLERS = [
-  ["cluster-autoscaler", "deployment"],
-  ["join-token-rotation", "cronjob"],
-  ["tagger", "deployment"],
-] as const;
+const ID = "00000000-0000-4000-8000-00000000000c";
+
+/** A cluster with every component that may call its cloud, and with controllers. */
+function clusterWith<C extends Cloud>(cloud: C, props: Partial<ClusterDeclarations[C]>): AnyResolvedCluster {
+  const controllers = { ...ROTATION_OUTPUTS.controllers, ...OUTPUTS.controllers, tagger: ID, own: ID };
+  const outputs = cloud === "azure" ? { outputs: { ...ROTATION_OUTPUTS, controllers } } : {};
+  const addOns = { ...ADD_ONS, ...CLOUD_ADD_ONS[cloud], ...withCloudController(cloud) };
+  const all = { ...addOns, ...withRotation(cloud), ...outputs, ...props } as Partial<ClusterDeclarations[C]>;
+  return resolveWithControllers(cloud, CONTROLLERS, all) as unknown as AnyResolvedCluster;
+}
+
+/** Workloads with an identity in the cloud, by component: what calls the cloud, whoever wrote it. */
+function callersOf(cloud: Cloud): readonly (readonly [component: string, program: string])[] {
+  const { components } = clusterWith(cloud, {});
+  return components.flatMap(({ name, programs }) =>
+    programs.filter(({ identity }) => identity !== null).map((program) => [name, program.name] as const),
+  );
+}
+
+/** Those whose variables are not declared by themselves. */
+function plainCallers(cloud: Cloud): ReturnType<typeof callersOf> {
+  return callersOf(cloud).filter(([component]) => component !== "own");
+}
+
+/** Components that have callers on a cloud, so that none is missed. */
+const CALLING: Readonly<Record<Cloud, readonly string[]>> = {
+  aws: ["cloud-controller-manager", "cluster-autoscaler", "join-token-rotation", "node-termination-handler"],
+  azure: ["cloud-controller-manager", "cluster-autoscaler", "join-token-rotation"],
+  google: ["cloud-controller-manager", "cluster-autoscaler", "join-token-rotation"],
+};
+
+const WORKLOADS = /^(Deployment|DaemonSet|CronJob)$/;
 
 function render<C extends Cloud>(cloud: C, props: Partial<ClusterDeclarations[C]>) {
-  const ids = {
-    ...ROTATION_OUTPUTS.controllers,
-    tagger: "00000000-0000-4000-8000-00000000000c",
-    own: "00000000-0000-4000-8000-00000000000d",
-  };
-  const outputs = cloud === "azure" ? { outputs: { ...ROTATION_OUTPUTS, controllers: ids } } : {};
-  const all = { ...withRotation(cloud), ...outputs, metricsServer: {}, ...props };
-  const cluster = resolveWithControllers(cloud, CONTROLLERS, all as Partial<ClusterDeclarations[C]>);
-  const manifests = clusterManifests(cluster as unknown as AnyResolvedCluster);
-  return (component: string, kind: string) => {
+  const manifests = clusterManifests(clusterWith(cloud, props));
+  return (component: string, kind: "workload" | "NetworkPolicy", program = component) => {
     const found = manifests.find(
       (each) =>
-        each.component === component && each.object.kind.toLowerCase() === kind.toLowerCase() && opensAnything(each),
+        each.component === component &&
+        each.object.metadata.name === program &&
+        (kind === "workload" ? WORKLOADS.test(each.object.kind) : each.object.kind === kind) &&
+        opensAnything(each),
     );
-    if (found === undefined) throw new Error(`${component} has no ${kind}`);
+    if (found === undefined) throw new Error(`${component} has no ${kind} of ${program}`);
     return found.object as unknown as Record<string, never>;
   };
 }
+
+test.each(CLOUDS)("callers on %s are all that have an identity there", (cloud) => {
+  const components = new Set(callersOf(cloud).map(([component]) => component));
+  expect([...components].sort()).toEqual([...CALLING[cloud], "own", "storage", "tagger"].sort());
+});
 
 /** Not a policy that only closes a namespace. */
 function opensAnything({ object }: { readonly object: object }): boolean {
@@ -52,6 +80,7 @@ function opensAnything({ object }: { readonly object: object }): boolean {
 interface Pod {
   readonly metadata: { readonly annotations?: Readonly<Record<string, string>> };
   readonly spec: {
+    readonly hostNetwork?: boolean;
     readonly containers: readonly [
       {
         readonly env?: readonly { readonly name: string; readonly value?: string }[];
@@ -97,29 +126,36 @@ function openPorts(policy: Record<string, never>): readonly number[] {
 describe.each(CLOUDS)("components of a cluster with proxies on %s", (cloud) => {
   const object = render(cloud, { proxy: PROXY } as Partial<ClusterDeclarations[typeof cloud]>);
 
-  it.each(CALLERS)("%s calls the cloud through them", (component, kind) => {
-    expect(variables(object(component, kind))).toMatchObject({ HTTP_PROXY: PROXY.http, HTTPS_PROXY: PROXY.https });
-    expect(openPorts(object(component, "NetworkPolicy"))).toEqual(expect.arrayContaining([53, 443, 3128, 3129]));
+  it.each(plainCallers(cloud))("%s (%s) calls the cloud through them", (component, program) => {
+    expect(variables(object(component, "workload", program))).toMatchObject({
+      HTTP_PROXY: PROXY.http,
+      HTTPS_PROXY: PROXY.https,
+    });
+    const policy = object(component, "NetworkPolicy", program);
+    expect(openPorts(policy)).toEqual(expect.arrayContaining([53, 443, 3128, 3129]));
   });
 
-  it.each(CALLERS)("%s reaches the API server and the cluster's services directly", (component, kind) => {
-    const { NO_PROXY = "" } = variables(object(component, kind));
-    // Kubernetes fills this in with the address of its own Service.
-    const filled = NO_PROXY.replace("$(KUBERNETES_SERVICE_HOST)", "10.96.0.1");
-    for (const host of ["10.96.0.1", "kubernetes.default.svc", "api.example.com", "169.254.169.254"])
-      expect([host, goesDirectly(host, filled)]).toEqual([host, true]);
-    expect(goesDirectly("sts.us-east-1.amazonaws.com", filled)).toBe(false);
-  });
+  it.each(plainCallers(cloud))(
+    "%s (%s) reaches the API server and the cluster's services directly",
+    (component, program) => {
+      const { NO_PROXY = "" } = variables(object(component, "workload", program));
+      // Kubernetes fills this in with the address of its own Service.
+      const filled = NO_PROXY.replace("$(KUBERNETES_SERVICE_HOST)", "10.96.0.1");
+      for (const host of ["10.96.0.1", "kubernetes.default.svc", "api.example.com", "169.254.169.254"])
+        expect([host, goesDirectly(host, filled)]).toEqual([host, true]);
+      expect(goesDirectly("sts.us-east-1.amazonaws.com", filled)).toBe(false);
+    },
+  );
 
   it("leaves what calls no cloud alone", () => {
     for (const component of ["plain", "metrics-server"]) {
-      expect(variables(object(component, "deployment"))).not.toHaveProperty("HTTPS_PROXY");
+      expect(variables(object(component, "workload"))).not.toHaveProperty("HTTPS_PROXY");
       expect(openPorts(object(component, "NetworkPolicy"))).not.toContain(3129);
     }
   });
 
   it("leaves a controller the variables that it declares", () => {
-    expect(variables(object("own", "deployment"))).toMatchObject({
+    expect(variables(object("own", "workload"))).toMatchObject({
       HTTPS_PROXY: "http://own.example.com:80",
       HTTP_PROXY: PROXY.http,
     });
@@ -129,9 +165,9 @@ describe.each(CLOUDS)("components of a cluster with proxies on %s", (cloud) => {
 describe("proxies of components", () => {
   it("are those that groups have by default, whoever declares them", () => {
     const ofDefaults = render("google", { defaults: { proxy: { https: PROXY.https } } });
-    expect(variables(ofDefaults("tagger", "deployment")).HTTPS_PROXY).toBe(PROXY.https);
+    expect(variables(ofDefaults("tagger", "workload")).HTTPS_PROXY).toBe(PROXY.https);
     const none = render("google", { proxy: PROXY, defaults: { proxy: "none" } });
-    expect(variables(none("tagger", "deployment"))).not.toHaveProperty("HTTPS_PROXY");
+    expect(variables(none("tagger", "workload"))).not.toHaveProperty("HTTPS_PROXY");
   });
 
   it("may be Services of the cluster, to whose namespace the policy leads", () => {
@@ -147,22 +183,25 @@ describe("proxies of components", () => {
     (host) => {
       const proxy = { http: PROXY.http, https: `http://${host}:3129` };
       const object = render("aws", { proxy });
-      for (const [component, kind] of CALLERS) {
-        expect(variables(object(component, kind))).toMatchObject({ HTTP_PROXY: PROXY.http });
-        expect(variables(object(component, kind))).not.toHaveProperty("HTTPS_PROXY");
-        expect(openPorts(object(component, "NetworkPolicy"))).not.toContain(3129);
+      for (const [component, program] of plainCallers("aws")) {
+        const workload = object(component, "workload", program);
+        expect(variables(workload)).toMatchObject({ HTTP_PROXY: PROXY.http });
+        // A pod in its node's network has the node's own address.
+        const onNode = podOf(workload).spec.hostNetwork === true;
+        expect([program, variables(workload).HTTPS_PROXY]).toEqual([program, onNode ? proxy.https : undefined]);
+        if (!onNode) expect(openPorts(object(component, "NetworkPolicy", program))).not.toContain(3129);
       }
       const none = render("aws", { proxy: { https: proxy.https } });
-      expect(variables(none("tagger", "deployment"))).not.toHaveProperty("NO_PROXY");
+      expect(variables(none("tagger", "workload"))).not.toHaveProperty("NO_PROXY");
       const onNode = render("aws", { proxy, clusterAutoscaler: { hostNetwork: true } });
-      expect(variables(onNode("cluster-autoscaler", "deployment")).HTTPS_PROXY).toBe(proxy.https);
+      expect(variables(onNode("cluster-autoscaler", "workload")).HTTPS_PROXY).toBe(proxy.https);
     },
   );
 
   it("are not between the autoscaler and its expander", () => {
     const flags = { expander: "grpc", "grpc-expander-url": "expander.scaling:7000" };
     const object = render("aws", { proxy: PROXY, clusterAutoscaler: { flags } });
-    expect(goesDirectly("expander.scaling", variables(object("cluster-autoscaler", "deployment")).NO_PROXY ?? "")).toBe(
+    expect(goesDirectly("expander.scaling", variables(object("cluster-autoscaler", "workload")).NO_PROXY ?? "")).toBe(
       true,
     );
   });
@@ -172,32 +211,34 @@ describe.each(CLOUDS)("components of a cluster with a private authority on %s", 
   const trusted = (trustedCertificates: Readonly<Record<string, string>>) =>
     render(cloud, { trustedCertificates } as Partial<ClusterDeclarations[typeof cloud]>);
   const object = trusted({ "corporate-root": `Ours\n${ROOT}`, other: OTHER_ROOT });
+  const other = trusted({ "corporate-root": ROOT });
 
-  it.each(CALLERS)(
-    "%s has the certificates as files, and Go is told of their folder beside the system's",
-    (component, kind) => {
-      const pod = podOf(object(component, kind));
-      const { SSL_CERT_DIR = "" } = variables(object(component, kind));
+  it.each(callersOf(cloud))(
+    "%s (%s) has the certificates as files, and Go is told of their folder beside the system's",
+    (component, program) => {
+      const workload = object(component, "workload", program);
+      const pod = podOf(workload);
+      const { SSL_CERT_DIR = "" } = variables(workload);
       const mount = pod.spec.containers[0].volumeMounts?.find(({ mountPath }) =>
         SSL_CERT_DIR.split(":").includes(mountPath),
       );
       expect(mount).toMatchObject({ mountPath: "/etc/trusted-certificates", readOnly: true });
       expect(SSL_CERT_DIR.split(":")).toContain("/etc/ssl/certs");
       const volume = pod.spec.volumes?.find(({ name }) => name === mount?.name);
-      expect(volume?.configMap?.name).toBe(`${component}-trusted-certificates`);
+      expect(volume?.configMap?.name).toBe(`${program}-trusted-certificates`);
     },
   );
 
-  it.each(CALLERS)("%s is started again when they change", (component, kind) => {
+  it.each(callersOf(cloud))("%s (%s) is started again when they change", (component, program) => {
     const annotation = (workload: Record<string, never>) =>
       podOf(workload).metadata.annotations?.["checksum/trusted-certificates"];
-    const before = annotation(object(component, kind));
+    const before = annotation(object(component, "workload", program));
     expect(before).toMatch(/^[0-9a-f]{16}$/);
-    expect(annotation(trusted({ "corporate-root": ROOT })(component, kind))).not.toBe(before);
+    expect(annotation(other(component, "workload", program))).not.toBe(before);
   });
 
   it("leaves what calls no cloud alone", () => {
-    expect(variables(object("plain", "deployment"))).not.toHaveProperty("SSL_CERT_DIR");
+    expect(variables(object("plain", "workload"))).not.toHaveProperty("SSL_CERT_DIR");
   });
 });
 

@@ -71,11 +71,21 @@ describe("other accelerators", () => {
     ["trn2.48xlarge", { "aws.amazon.com/neuron": 16 }],
     ["dl1.24xlarge", { "habana.ai/gaudi": 8 }],
     ["Standard_ND96isr_MI300X_v5", { "amd.com/gpu": 8 }],
+    ["ct5lp-hightpu-1t", { "google.com/tpu": 1 }],
+    ["ct6e-standard-4t", { "google.com/tpu": 4 }],
+    ["tpu7x-standard-4t", { "google.com/tpu": 4 }],
     ["g4ad.xlarge", {}],
     ["p5.48xlarge", {}],
     ["m6i.large", {}],
   ])("of %s are %j", (name, resources) => {
     expect(otherAccelerators(type(name))).toEqual(resources);
+  });
+
+  it("are as many TPU chips as the name of each of TPUs' types says", () => {
+    const tensor = ALL.filter(({ name }) => /^(ct\d|tpu)/.test(name));
+    expect(tensor.length).toBeGreaterThan(10);
+    for (const each of tensor)
+      expect([each.name, otherAccelerators(each)]).toEqual([each.name, { "google.com/tpu": Number(each.name.at(-2)) }]);
   });
 
   it("are known of every size of Neuron's families", () => {

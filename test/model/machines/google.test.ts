@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { GOOGLE_MACHINES } from "../../../model/machines/google";
+import { tensorChips } from "../../../model/machines/google.details";
 import { UNKNOWN_DETAILS } from "../../../model/machines/machine-details";
 import type { MachineShape } from "../../../model/machines/machine-type";
 
@@ -194,11 +195,37 @@ describe("the details of Google's machine types", () => {
 
   it("know the disks and cards of every predefined type", () => {
     const unknown = GOOGLE_MACHINES.list().filter(
-      ({ details, gpus }) =>
-        [details.localDisks, details.bootDiskTypes, details.gpuModel].includes("unknown") ||
-        (details.gpuModel === null) !== (gpus === 0),
+      ({ name, details, gpus }) =>
+        tensorChips(name) === 0 &&
+        ([details.localDisks, details.bootDiskTypes, details.gpuModel].includes("unknown") ||
+          (details.gpuModel === null) !== (gpus === 0)),
     );
     expect(unknown.map(({ name }) => name)).toEqual([]);
+  });
+
+  it.each([
+    ["ct3-hightpu-4t", 96, 340, ["pd-standard", "pd-balanced", "pd-ssd"]],
+    ["ct3p-hightpu-4t", 48, 340, ["pd-standard", "pd-balanced", "pd-ssd"]],
+    ["ct4p-hightpu-4t", 240, 407, ["pd-standard", "pd-balanced", "pd-ssd", "hyperdisk-balanced"]],
+    ["ct5l-hightpu-8t", 224, 384, ["pd-balanced", "pd-ssd"]],
+    ["ct5lp-hightpu-1t", 24, 48, ["pd-balanced", "pd-ssd"]],
+    ["ct5lp-hightpu-4t", 112, 192, ["pd-balanced", "pd-ssd"]],
+    ["ct5p-hightpu-4t", 208, 448, ["pd-balanced", "pd-ssd"]],
+    ["ct6e-standard-1t", 44, 176, ["hyperdisk-balanced"]],
+    ["ct6e-standard-4t", 180, 720, ["hyperdisk-balanced"]],
+    ["tpu7x-standard-1t", 56, 240, "unknown"],
+    ["tpu7x-standard-4t", 224, 960, "unknown"],
+  ])("say of TPUs' %s: %d vCPU, %d GiB, no GPU, boots from %j", (name, vcpu, memoryGiB, bootDiskTypes) => {
+    expect(GOOGLE_MACHINES.find(name)).toMatchObject({
+      ...{ vcpu, memoryMiB: memoryGiB * 1024, gpus: 0, gpuResource: null },
+      details: { gpuModel: null, bootDiskTypes, localDisks: "unknown" },
+    });
+  });
+
+  it("do not know the type of TPUs of which sources differ, and make no shape one of TPUs", () => {
+    expect(GOOGLE_MACHINES.find("ct6e-standard-8t")).toBeNull();
+    expect(GOOGLE_MACHINES.pick({ vcpu: 24, memoryGiB: 48 })?.name).not.toMatch(/^ct/);
+    expect(GOOGLE_MACHINES.pick({ vcpu: 112, memoryGiB: 192 })).toBeNull();
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { z } from "zod";
 import { checkShape } from "../../../model/shape/check-shape";
-import { awsClusterShape, fleetShape } from "../../../model/shape/cluster";
+import { awsClusterShape, azureClusterShape, fleetShape } from "../../../model/shape/cluster";
 import { nodeGroupSetShape, nodeGroupShape } from "../../../model/shape/node-group";
 import { CLUSTER_PROPS } from "../../support/fleets";
 
@@ -43,6 +43,16 @@ describe("an unknown key", () => {
       { ...CLUSTER_PROPS.aws, zones: { "us-east-1a": { subnetId: "s", subnetid: "s" } } },
       'zones["us-east-1a"].subnetid',
       "subnetId",
+    ],
+    [
+      "in the second of two kinds of objects, by the keys that it has",
+      azureClusterShape,
+      {
+        ...CLUSTER_PROPS.azure,
+        identity: { nodeIdentity: { roleAssignments: [{ scope: "/subscriptions/a", roleDefinitionNam: "Reader" }] } },
+      },
+      "identity.nodeIdentity.roleAssignments[0].roleDefinitionNam",
+      "roleDefinitionName",
     ],
     [
       "of a set's axes",

@@ -175,6 +175,33 @@ export const GROUP_CASES: readonly GroupCase[] = [
     before: rolling,
     after: { ...rolling, tags: { owner: "a" } },
     effect: "rolled",
+    says: /only tags change; to change them and keep the nodes/,
+  },
+  {
+    about: "tags of a rolling group on AWS, which live in its launch template",
+    before: rolling,
+    after: { ...rolling, tags: { owner: "a" } },
+    effect: "rolled",
+    says: /by instance refresh[\s\S]*tags \(aws_launch_template\.tag_specifications[\s\S]*only tags change/,
+  },
+  {
+    about: "tags of a group on AWS that rolls no longer, the first step of what docs/what-rolls-nodes.md says",
+    before: rolling,
+    after: { tags: { owner: "a" } },
+    effect: "new-nodes",
+  },
+  {
+    about: "a group on AWS that rolls again, the second step",
+    before: { tags: { owner: "a" } },
+    after: { ...rolling, tags: { owner: "a" } },
+    effect: "nothing",
+  },
+  {
+    about: "tags and labels of a rolling group on AWS",
+    before: rolling,
+    after: { ...rolling, tags: { owner: "a" }, labels: { a: "b" } },
+    effect: "rolled",
+    says: /^(?![\s\S]*only tags change)/,
   },
 ];
 

@@ -188,6 +188,7 @@ const OWN: { readonly [C in Cloud]: Partial<ClusterDeclarations[C]> } = {
     storage: storage({ zones: ["us-central1-a"] }),
     provider: { version: "~> 6.0", impersonateServiceAccount: "deploy@prod-project.iam.gserviceaccount.com" },
     nodeNetworkTags: ["nodes"],
+    universeDomain: "apis.example.com",
     oidcIssuerUrl: "https://oidc.example.com/prod-google",
   },
 };

@@ -1,5 +1,5 @@
 import { groupCases } from "../../../support/group-cases";
-import { typed } from "../../../support/problems";
+import { groupsWarnings, typed } from "../../../support/problems";
 import { describeRules, part } from "../../../support/rule-cases";
 
 const UNDERSCORE = { extendedResources: { "xilinx.com/fpga_u250": 1 } };
@@ -99,3 +99,26 @@ describeRules(
     },
   ]),
 );
+
+const tpus = typed("google", "ct5lp-hightpu-4t");
+
+describeRules([
+  {
+    rule: "tpu-plugin-unknown",
+    about: "chips that nobody says a plugin for",
+    bad: () => groupsWarnings("google", { tpus }),
+    found: [
+      [
+        "prod-google/tpus: extendedResources",
+        "ct5lp-hightpu-4t with 4 of google.com/tpu",
+        "a number of google.com/tpu",
+      ],
+    ] as never,
+    good: () => groupsWarnings("google", { tpus: { ...tpus, extendedResources: { "google.com/tpu": 4 } } }),
+  },
+  {
+    rule: "tpu-plugin-unknown",
+    about: "chips that no plugin advertises",
+    good: () => groupsWarnings("google", { tpus: { ...tpus, extendedResources: { "google.com/tpu": 0 } } }),
+  },
+]);

@@ -53,6 +53,7 @@ function secondBoot(): void {
   expect(step("join")).toMatchObject({ status: 0 });
   root.write("mounts", "");
   root.write("proc/uptime", "12.00 5.00\n");
+  root.delete("run/nodegroups");
   root.forgetCalls();
 }
 
@@ -151,8 +152,43 @@ describe("a step that is tried again", () => {
     expect(root.calls().at(-1)).toBe("systemctl start --no-block containerd.service");
   });
 
+  it("has no more time when what tries it is started again", () => {
+    write({});
+    root.failing("sysctl", FOR_EVER);
+    root.write("run/nodegroups/prepare-deadline", "100\n");
+    root.write("proc/uptime", "99.00 5.00\n");
+    expectGivenUp("prepare", step("prepare"));
+    expect(uptime()).toBeLessThan(HOUR);
+  });
+
   it("is ended if it hangs", () => {
     expect(contentOf(bootFiles({}), STEP)).toContain("timeout --kill-after=30 900 bash");
+  });
+});
+
+describe("steps that were ended from outside", () => {
+  const again = () => root.run("/etc/nodegroups/again.sh");
+
+  it("are started again, and the kubelet that waited for them if it starts with the machine", () => {
+    write({});
+    expect(again().status).toBe(0);
+    const steps = "systemctl start --no-block nodegroups-prepare.service nodegroups-join.service";
+    const kubelet = "systemctl start --no-block kubelet.service";
+    expect(root.calls().filter((call) => call.includes(" start "))).toEqual([steps, kubelet]);
+    root.forgetCalls();
+    root.stub("systemctl", "[[ $1 != is-enabled ]]");
+    again();
+    expect(root.calls().filter((call) => call.includes(" start "))).toEqual([steps]);
+  });
+
+  it.each(["prepare", "join"] as const)("are left if %s had given up", (name) => {
+    write({}, "azure");
+    root.failing(name === "prepare" ? "sysctl" : "kubeadm", FOR_EVER);
+    root.write("speed", "60\n");
+    expect(step(name).status).toBe(1);
+    root.forgetCalls();
+    expect(again().status).toBe(0);
+    expect(root.calls().filter((call) => call !== "")).toEqual([]);
   });
 });
 

@@ -60,6 +60,21 @@ describe("a machine that systemd boots (needs root and systemd)", () => {
     expect([root.exists("node"), root.exists("off")]).toEqual([true, false]);
   });
 
+  there.each([
+    ["prepare", "sysctl"],
+    ["join", "kubeadm"],
+  ])("becomes a node although what tries to %s is killed, as by a lack of memory", async (step, command) => {
+    const unit = `nodegroups-${step}.service`;
+    const once = "test -e /var/lib/killed || { touch /var/lib/killed";
+    root.remove();
+    const stub = `${once}; kill -KILL "$(systemctl show --property=MainPID --value ${unit})"; sleep 1; exit 1; }; ${STUBS[command as "sysctl"]}`;
+    root = newSystem({ ...STUBS, [command]: stub }, bootFiles({}), ENABLED);
+    root.write("root/etc/kubernetes/.keep", "");
+    expect(await boot(root, ["node", "off"])).toBe(true);
+    expect([root.exists("node"), root.exists("off")]).toEqual([true, false]);
+    expect(root.exists("root/var/lib/killed")).toBe(true);
+  });
+
   there.each(["sysctl", "aws", "kubeadm"])("is switched off if %s fails for ever", async (command) => {
     impatient(root);
     root.failing(command, FOR_EVER);

@@ -1,5 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { CLOUDS } from "../../../../model/base/cloud";
+import { declareCluster, declareFleet } from "../../../support/fleets";
+import { releaseWarnings } from "../../../support/problems";
 import { describeRules, type RuleCase } from "../../../support/rule-cases";
 import { COMPONENT, componentProblems } from "../../../support/vpa-problems";
 
@@ -296,3 +298,40 @@ test("a certificate is not declared in both ways", () => {
     expect.objectContaining({ code: "unknown-key", where: `${COMPONENT}.webhookCertificate.secretName` }),
   ]);
 });
+
+/** Warnings of a cluster of a minor that runs a release, upstream's newest for it by default. */
+const released = (kubernetesVersion: string, version?: string) => () =>
+  releaseWarnings(
+    declareFleet([declareCluster("aws", {}, { kubernetesVersion, verticalPodAutoscaler: { version } })]),
+  ).filter(({ code }) => code === "vpa-release-untested");
+
+describeRules([
+  {
+    rule: "vpa-release-untested",
+    about: "the default of 1.34, which upstream tests with 1.6",
+    bad: released("1.34"),
+    found: [[`${COMPONENT}.version`, "1.7, by default", "a release of 1.6"]],
+    good: released("1.34", "1.6.0"),
+  },
+  {
+    rule: "vpa-release-untested",
+    about: "any release with 1.33",
+    bad: released("1.33"),
+    found: [[`${COMPONENT}.version`, "1.7, by default", "a newer Kubernetes"]],
+    good: released("1.35"),
+  },
+  {
+    rule: "vpa-release-untested",
+    about: "an old release with a new minor",
+    bad: released("1.37", "1.6.0"),
+    found: [[`${COMPONENT}.version`, "1.6.0", "a release of 1.7 or 1.8"]],
+    good: released("1.37"),
+  },
+  {
+    rule: "vpa-release-untested",
+    about: "a new release with an old minor",
+    bad: released("1.35", "1.8.1"),
+    found: [[`${COMPONENT}.version`, "1.8.1", "a release of 1.6 or 1.7"]],
+    good: released("1.36"),
+  },
+]);

@@ -5,7 +5,10 @@ say() { echo "nodegroups: $step: $*" >&2; }
 uptime() { sed 's/[. ].*//' /proc/uptime; }
 limit=1800
 if [[ -e /etc/nodegroups/was-node ]]; then limit=86400; fi
-end=$(($(uptime) + limit))
+mkdir -p /run/nodegroups
+deadline=/run/nodegroups/$step-deadline
+if [[ ! -s $deadline ]]; then echo "$(($(uptime) + limit))" >"$deadline"; fi
+end=$(<"$deadline")
 pause=5
 while true; do
   status=0
@@ -21,6 +24,7 @@ while true; do
   sleep "$wait"
   pause=$((pause < 60 ? pause * 2 : 120))
 done
+touch /run/nodegroups/$step-gave-up
 if [[ $left -gt 0 ]]; then
   say "cannot succeed: switches the machine off in $left s; to keep it: systemctl stop nodegroups-$step"
   sleep "$left"
