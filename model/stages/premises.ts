@@ -8,6 +8,7 @@ import type { Premise } from "./rule";
 export const CLUSTER_AUTOSCALER: Premise = "cluster-autoscaler 1.36.1 and its branch for 1.37, read in November 2026";
 export const KUBELET: Premise = "the kubelet of 1.36.2, read in November 2026";
 export const BOTTLEROCKET: Premise = "Bottlerocket 1.66, read in November 2026";
+export const NODEADM: Premise = "amazon-eks-ami 81fec2e, read in November 2026";
 export const CLOUD_DOCUMENTATION: Premise = "the clouds' documentation of November 2026";
 export const AWS_DOCUMENTATION: Premise = "AWS' documentation of November 2026";
 export const AZURE_DOCUMENTATION: Premise = "Microsoft's documentation of November 2026";

@@ -24,6 +24,8 @@ import { MACHINE_RULES } from "./machines";
 import { NAME_RULES } from "./names";
 import { NODE_SETUP_RULES } from "./node-setup";
 import { OUTSIDE_RULES, OUTSIDE_WARNINGS } from "./outside";
+import { PASSED_SETTING_WARNINGS } from "./passed-setting-names";
+import { PASSED_SETTING_RULES } from "./passed-settings";
 import { PLACEMENT_AND_NETWORK_RULES } from "./placement-and-network";
 import { RESERVATION_RULES, RESERVATION_WARNINGS } from "./reservations";
 import { RESOURCE_RULES } from "./resources";
@@ -60,6 +62,7 @@ export const NODE_GROUP_RULES: GroupRules = {
   ...NAME_RULES,
   ...NODE_SETUP_RULES,
   ...OUTSIDE_RULES,
+  ...PASSED_SETTING_RULES,
   ...PLACEMENT_AND_NETWORK_RULES,
   ...RESERVATION_RULES,
   ...SECURITY_RULES,
@@ -84,6 +87,7 @@ export const NODE_GROUP_WARNINGS: ResolvedRules = {
   ...LABEL_WARNINGS,
   ...LOAD_BALANCER_WARNINGS,
   ...OUTSIDE_WARNINGS,
+  ...PASSED_SETTING_WARNINGS,
   ...RESERVATION_WARNINGS,
   ...SUBNET_WARNINGS,
   ...ZONE_WARNINGS,

@@ -7,6 +7,7 @@ import { missingProxies } from "../../components/outside";
 import type { DeclaredProxy, TrustedCertificates } from "../../declaration/outside";
 import { TRUST_STORES } from "../../node/setup/outside";
 import type { PlannedGroup } from "../../stages/planned";
+import { NODEADM } from "../../stages/premises";
 import type { ClusterRules, Finding, GroupRules, ResolvedRules, Word } from "../../stages/rule";
 import { placedFindings } from "../findings";
 import { defaultOutside } from "../merge";
@@ -109,7 +110,7 @@ export const OUTSIDE_WARNINGS: ResolvedRules = {
   /** nodeadm ignores what it does not know; its own calls would go directly, and containerd's (amazon-eks-ami, NodeConfig). */
   "proxy-nodeadm-release": {
     title: "Nodes with a proxy and nodeadm boot an image of EKS from 20251007 on.",
-    premise: "amazon-eks-ami 81fec2e, read in November 2026",
+    premise: NODEADM,
     what: "nodeadm knows the environment of services from release 20251007 on; with an older one machines would go directly.",
     expected: "an image of amazon-eks-ami 20251007 or later",
     hint: "Check the image of the group.",

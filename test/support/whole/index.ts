@@ -5,6 +5,7 @@ import type { ClusterDeclarations, DeclaredCluster } from "../../../model/declar
 import type { Backend, DeclaredFleet } from "../../../model/declaration/fleet";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import type { DeclaredOwnManifests } from "../../../model/declaration/own-code";
+import type { NodeConfigSpec } from "../../../model/declaration/passed-settings";
 import type { StorageClassDeclaration, StorageDeclaration } from "../../../model/declaration/storage";
 import type { VcpuQuotaDeclaration } from "../../../model/declaration/vcpu-quotas";
 import { STORAGE_CONTAINERS } from "../../../model/versions/storage";
@@ -471,6 +472,18 @@ const VCPU_QUOTAS: readonly VcpuQuotaDeclaration[] = [
   },
 ];
 
+/** Everything of NodeConfig that has a text. */
+const NODE_CONFIG: NodeConfigSpec = {
+  cluster: { id: "prod-aws" },
+  containerd: { config: "[debug]\nlevel = 'info'\n" },
+  instance: {
+    localStorage: { strategy: "Mount", mountPath: "/mnt/disks", disabledMounts: ["PodLogs"] },
+    environment: { agent: { LANG: "C" } },
+    network: { nameservers: ["10.0.0.2"], domains: ["example.com"] },
+  },
+  kubelet: { flags: ["--node-ip=10.0.0.5"] },
+};
+
 /** Valid fleets by name, which together use every text that can be declared. */
 export const WHOLE_FLEETS: Readonly<Record<string, DeclaredFleet>> = {
   aws: declareFleet([cluster("aws")], {}, FLEET_PROPS),
@@ -483,12 +496,16 @@ export const WHOLE_FLEETS: Readonly<Record<string, DeclaredFleet>> = {
   quotas: declareFleet([declareCluster("aws", { plain: PLAIN() })], {}, { vcpuQuotas: VCPU_QUOTAS }),
   components: declareFleet([declareCluster("google", {}, OTHER_COMPONENTS)]),
   outputs: declareFleet([declareCluster("azure")], {}, { outputs: { "prod-azure": OUTPUTS } }),
-  nodeadm: declareFleet([declareCluster("aws", { plain: PLAIN() }, eksProps("nodeadm"))]),
+  nodeadm: declareFleet([declareCluster("aws", { plain: PLAIN() }, eksProps("nodeadm", { nodeConfig: NODE_CONFIG }))]),
   bottlerocket: declareFleet([
     declareCluster(
       "aws",
       { plain: { ...PLAIN(), beforeJoin: { bootstrapContainers: BOOTSTRAP_CONTAINERS() } } },
-      { ...eksProps("bottlerocket"), eksPodIdentity: { clusterName: "prod-aws" }, oidcIssuerUrl: undefined },
+      {
+        ...eksProps("bottlerocket", { settings: { motd: "hello" } }),
+        eksPodIdentity: { clusterName: "prod-aws" },
+        oidcIssuerUrl: undefined,
+      },
     ),
   ]),
   raw: declareFleet([
