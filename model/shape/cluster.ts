@@ -37,6 +37,7 @@ import {
   text,
   trustedCertificatesShape,
 } from "./parts";
+import { settingTree } from "./passed-settings";
 import { assumedRoleShape, awsProviderShape, googleProviderShape, providerShape } from "./provider";
 import { storageShape, tracingShape } from "./storage";
 import { noticeHandlerShape, terminationHandlerShape } from "./termination-handler";
@@ -51,9 +52,10 @@ const clusterAutoscaler = z.strictObject({
   namespace: text.optional(),
   acknowledgedDefects: record(text).optional(),
   mounts: record(
-    choice("a ConfigMap or a Secret, by its name", [
+    choice("{ configMap }, { secret }, or { volume, readOnly?, reason? }", [
       z.strictObject({ configMap: text }),
       z.strictObject({ secret: text }),
+      z.strictObject({ volume: settingTree, readOnly: z.boolean().optional(), reason: text.optional() }),
     ]),
   ).optional(),
   ...programSize,

@@ -53,7 +53,11 @@ const components = {
     ...scheduling,
     flags: { "scan-interval": "15s", "enable-dynamic-resource-allocation": true },
     env: { GODEBUG: "http2client=0" },
-    mounts: { "/etc/scheduler": { configMap: "scheduler" }, "/etc/expander": { secret: "expander" } },
+    mounts: {
+      "/etc/scheduler": { configMap: "scheduler" },
+      "/etc/expander": { secret: "expander" },
+      "/logs": { volume: { hostPath: { path: "/opt/logs" } }, reason: "An agent reads it there." },
+    },
     acknowledgedDefects: { "dynamic-resources-panic": "no pod here has a ResourceClaim" },
   },
   existingCustomResources: ["provisioningrequests.autoscaling.x-k8s.io"],
