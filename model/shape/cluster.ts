@@ -156,6 +156,8 @@ true satisfies Tied<GoogleClusterDeclaration, typeof googleClusterShape>;
 
 const keyPrefix = text.optional();
 
+const backendArguments = { arguments: record(z.unknown()).optional() };
+
 const backend = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("s3"),
@@ -164,6 +166,7 @@ const backend = z.discriminatedUnion("type", [
     keyPrefix,
     kmsKeyId: text.optional(),
     assumeRole: assumedRoleShape.optional(),
+    ...backendArguments,
   }),
   z.strictObject({
     type: z.literal("azurerm"),
@@ -172,10 +175,12 @@ const backend = z.discriminatedUnion("type", [
     containerName: text,
     environment: z.enum(["public", "usgovernment", "china"]).optional(),
     keyPrefix,
+    ...backendArguments,
   }),
-  z.strictObject({ type: z.literal("gcs"), bucket: text, keyPrefix }),
-  z.strictObject({ type: z.literal("http"), address: text, locking: z.boolean().optional() }),
-  z.strictObject({ type: z.literal("local"), directory: text }),
+  z.strictObject({ type: z.literal("gcs"), bucket: text, keyPrefix, ...backendArguments }),
+  z.strictObject({ type: z.literal("http"), address: text, locking: z.boolean().optional(), ...backendArguments }),
+  z.strictObject({ type: z.literal("local"), directory: text, ...backendArguments }),
+  z.strictObject({ type: z.literal("other"), name: text, apartBy: text.optional(), ...backendArguments }),
 ]);
 
 const flag = z.boolean().optional();

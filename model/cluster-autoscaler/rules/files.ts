@@ -104,8 +104,14 @@ export const AUTOSCALER_FILE_WARNINGS: ClusterRules = {
 
 const LOG_FLAGS = ["log-dir", "log-file"] as const;
 
+interface LogFolder {
+  readonly path: string;
+  readonly got: string;
+  readonly folder: string;
+}
+
 /** Where logs are written, by the flag that decides it: `log-file` before `log-dir`. */
-function logFolder(declared: DeclaredCluster): Finding & { readonly folder: string } {
+function logFolder(declared: DeclaredCluster): LogFolder {
   const file = flagValue(declared, "log-file");
   if (typeof file === "string" && file !== "")
     return { path: flagPath("log-file"), got: show(file), folder: file.slice(0, Math.max(file.lastIndexOf("/"), 0)) };

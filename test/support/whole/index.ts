@@ -329,7 +329,13 @@ const BACKENDS: readonly Backend[] = [
     environment: "public",
     keyPrefix: "nodegroups",
   },
-  { type: "gcs", bucket: "states", keyPrefix: "nodegroups" },
+  {
+    type: "gcs",
+    bucket: "states",
+    keyPrefix: "nodegroups",
+    arguments: { storage_custom_endpoint: "https://example.com" },
+  },
+  { type: "other", name: "cloud", arguments: { workspaces: { name: "<cluster>" } }, apartBy: "nothing else" },
   { type: "http", address: "https://state.example.com/nodegroups" },
 ];
 
