@@ -35,6 +35,7 @@ import { SUBNET_RULES, SUBNET_WARNINGS } from "./subnets";
 import { RENDERED_TAG_RULES, TAG_RULES } from "./tags";
 import { UPDATE_POLICY_RULES } from "./update-policy";
 import { VOLUME_RULES } from "./volumes";
+import { WARM_POOL_RULES } from "./warm-pool";
 
 /** Rules over each NodeGroup on each cluster. */
 export const NODE_GROUP_RULES: GroupRules = {
@@ -71,6 +72,7 @@ export const NODE_GROUP_RULES: GroupRules = {
   ...RESOURCE_RULES,
   ...UPDATE_POLICY_RULES,
   ...VOLUME_RULES,
+  ...WARM_POOL_RULES,
   ...SIZE_AND_ZONE_RULES,
   ...SUBNET_RULES,
 };
