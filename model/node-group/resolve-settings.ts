@@ -115,10 +115,10 @@ function resolveDisk(disk: DataVolume, defaultType: string): ResolvedDisk {
   };
 }
 
-/** Security settings as the constructs need them: of the image verifier only its name. */
-function resolveSecurity({ security }: GroupSettings): ResolvedSecurity {
-  const { profile, podMetadataAccess, confidential, imageVerification } = security;
-  return { profile, podMetadataAccess, confidential, imageVerifier: imageVerification?.verifier.name ?? null };
+/** Security settings as the constructs need them, but for the image verifier, which the bootstrap has a say in. */
+function resolveSecurity({ security }: GroupSettings): Omit<ResolvedSecurity, "imageVerifier"> {
+  const { profile, podMetadataAccess, confidential } = security;
+  return { profile, podMetadataAccess, confidential };
 }
 
 /** A cloud's own settings with nothing left open. */

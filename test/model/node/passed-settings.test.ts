@@ -4,6 +4,7 @@ import { parseQuantity } from "../../../model/base/quantity";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import type { NodeConfigSpec, SettingTree } from "../../../model/declaration/passed-settings";
 import { decidedElsewhere } from "../../../model/node-group/passed-settings";
+import { ROOT } from "../../support/certificates";
 import { eksProps } from "../../support/eks";
 import { resolveGroup } from "../../support/fleets";
 import { nodeConfigs } from "../../support/node/nodeadm";
@@ -68,6 +69,28 @@ describe("what is passed on to Bottlerocket", () => {
       kernel: { ...(own.kernel as SettingTree), modules: { sctp: { allowed: true } } },
       kubernetes: { ...(own.kubernetes as SettingTree), "hostname-override-source": "instance-id" },
     });
+  });
+
+  it("turns on verifiers of its own in place of the one that a fleet declares", () => {
+    const verifier = { name: "verify", url: "https://example.com/verify", sha256: "a".repeat(64) };
+    const group = { ...MACHINE, security: { imageVerification: { verifier } } };
+    const { security, setup, userData } = onBottlerocket(
+      { "image-verifier-plugins": { notation: { enabled: true } } },
+      group,
+    );
+    expect([security.imageVerifier, setup.imageVerification]).toEqual([null, null]);
+    expect(parse(userData.text).settings).toMatchObject({ "image-verifier-plugins": { notation: { enabled: true } } });
+  });
+
+  it("has a mirror without its authority, where the cluster says that machines trust it", () => {
+    const registryMirrors = { "docker.io": [{ url: "https://mirror.example.com", certificateAuthority: ROOT }] };
+    const acknowledgedPremises = { "mirror-authority-unsupported": "our image trusts it" };
+    const props = { ...eksProps("bottlerocket"), acknowledgedPremises };
+    const { userData } = resolveGroup("aws", { ...MACHINE, registryMirrors }, props);
+    expect(parse(userData.text).settings).toMatchObject({
+      "container-registry": { mirrors: [{ registry: "docker.io", endpoint: ["https://mirror.example.com"] }] },
+    });
+    expect(userData.text).not.toContain("CERTIFICATE");
   });
 
   it("has another setting for all that the project decides", () => {
