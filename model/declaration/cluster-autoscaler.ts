@@ -40,7 +40,7 @@ export interface MountedVolume {
   readonly volume: SettingTree;
   /** Default false, as in Kubernetes. */
   readonly readOnly?: boolean | undefined;
-  /** Why the pod needs a volume that restricted pods may not have, such as a `hostPath`: required for those, and shown in the review. */
+  /** Why the pod needs a volume that restricted pods may not have, such as a `hostPath`: required for those. */
   readonly reason?: string | undefined;
 }
 

@@ -7,15 +7,18 @@ export const CLUSTER_PLACEHOLDER = "<cluster>";
 
 /** Where Terraform keeps a cluster's state: under the cluster's own key of the fleet's backend, that of its first name. */
 export function resolveState(backend: Backend, cluster: string): ResolvedState {
-  return { ...stateStore(backend, cluster), arguments: canonical(named(backend.arguments ?? {}, cluster)) };
+  return { ...stateStore(backend, cluster), arguments: canonical(withNames(backend.arguments ?? {}, cluster)) };
 }
 
 /** A value with the cluster's name in its texts. */
-function named<T>(value: T, cluster: string): T {
-  const text = JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === "string" ? inner.replaceAll(CLUSTER_PLACEHOLDER, cluster) : inner,
-  );
-  return JSON.parse(text) as T;
+function named(value: unknown, cluster: string): unknown {
+  if (typeof value === "string") return value.replaceAll(CLUSTER_PLACEHOLDER, cluster);
+  if (Array.isArray(value)) return value.map((each) => named(each, cluster));
+  return typeof value === "object" && value !== null ? withNames(value, cluster) : value;
+}
+
+function withNames(values: object, cluster: string): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(values).map(([key, each]) => [key, named(each, cluster)]));
 }
 
 function stateStore(backend: Backend, cluster: string): StateStore {

@@ -73,7 +73,7 @@ export const AUTOSCALER_FILE_RULES: ClusterRules = {
     what: "The `restricted` Pod Security Standard does not allow volumes of this kind: the pod would reach more than the cluster's own storage.",
     expected: "a reason",
     hint:
-      'Say why in reason, which the review shows: { volume: …, reason: "…" }. ' +
+      'Say why in reason, which `synth --acknowledged` lists: { volume: …, reason: "…" }. ' +
       "Or use emptyDir, projected, csi, persistentVolumeClaim, downwardAPI, ephemeral or image.",
     find: ({ declared }) =>
       Object.entries(mountsOf(declared)).flatMap(([directory, source]) => {

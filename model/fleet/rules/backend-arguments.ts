@@ -21,7 +21,9 @@ export const BACKEND_ARGUMENT_RULES: FleetRules = {
     hint: "Write the name as Terraform's documentation of the backend does, in snake case, and a plain value.",
     find: ({ props: { backend } }) =>
       argumentsOf(backend).flatMap(({ path, name, value }) =>
-        ARGUMENT.test(name) && value !== undefined ? notJson(value, path) : { path, got: show(name) },
+        ARGUMENT.test(name) && value !== undefined && value !== null
+          ? notJson(value, path)
+          : { path, got: value === null ? "null" : show(name) },
       ),
   },
   "backend-argument-owned": {

@@ -19,10 +19,12 @@ describeRules([
   {
     rule: "backend-argument-invalid",
     about: "a name of another language, and values that JSON does not have",
-    bad: () => s3({ assumeRole: {}, endpoints: { s3: Number.NaN } }),
+    bad: () => s3({ assumeRole: {}, endpoints: { s3: Number.NaN }, profile: null, retries: 10n }),
     found: [
       at("arguments.assumeRole", '"assumeRole"', part("role_arn")),
       at("arguments.endpoints.s3", "NaN", part("number")),
+      at("arguments.profile", "null", part("number")),
+      at("arguments.retries", part("bigint"), part("number")),
     ],
     good: () => s3({ endpoints: { s3: "https://s3.example.com" }, skip_region_validation: true }),
   },
