@@ -1,6 +1,6 @@
 import type {
   BottlerocketBootstrap,
-  EksProps,
+  BottlerocketProps,
   KubeadmBootstrap,
   KubeadmProps,
   NodeadmBootstrap,
@@ -20,7 +20,7 @@ export function nodeadm(props: NodeadmProps): NodeadmBootstrap {
 }
 
 /** Nodes of EKS with Bottlerocket, which prove themselves with their role. */
-export function bottlerocket(props: EksProps): BottlerocketBootstrap {
+export function bottlerocket(props: BottlerocketProps): BottlerocketBootstrap {
   return { kind: "bottlerocket", ...props };
 }
 

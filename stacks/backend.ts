@@ -1,9 +1,10 @@
 import { inTerraform } from "../constructs/terraform/names";
 import type { ResolvedState } from "../model/stages/resolved-terraform";
 
-/** Where Terraform keeps a cluster's state, in the words of its backends. */
+/** Where Terraform keeps a cluster's state, in Terraform's words. */
 export interface Backend {
-  readonly type: ResolvedState["type"];
+  /** `s3`, or `cloud` for what is no backend to Terraform but a block in place of one. */
+  readonly type: string;
   readonly arguments: Readonly<Record<string, unknown>>;
   /** Arguments that cdktf does not know. */
   readonly more: Readonly<Record<string, unknown>>;
@@ -11,12 +12,22 @@ export interface Backend {
 
 /** Declares where Terraform keeps a cluster's state. */
 export function backendOf(state: ResolvedState): Backend {
+  if (state.type === "other") return { type: state.name, arguments: state.arguments, more: {} };
   const { type } = state;
   // S3 locks by itself since Terraform 1.10; no DynamoDB table is needed.
-  return { type, arguments: argumentsOf(state), more: type === "s3" ? { use_lockfile: true } : {} };
+  const more = type === "s3" ? { use_lockfile: true, ...state.arguments } : state.arguments;
+  return { type, arguments: argumentsOf(state), more };
 }
 
-function argumentsOf(state: ResolvedState): Backend["arguments"] {
+/** The backend as it stands in the `terraform` block (Terraform documentation, "terraform block", `backend` and `cloud`). */
+export function backendBlock({ type, arguments: given, more }: Backend): Readonly<Record<string, unknown>> {
+  const all = { ...given, ...more };
+  return type === HCP_TERRAFORM ? { cloud: all } : { backend: { [type]: all } };
+}
+
+const HCP_TERRAFORM = "cloud";
+
+function argumentsOf(state: Exclude<ResolvedState, { readonly type: "other" }>): Backend["arguments"] {
   switch (state.type) {
     case "s3": {
       const { bucket, region, key, kmsKeyId, assumeRole } = state;

@@ -1,32 +1,37 @@
-import {
-  AzurermBackend,
-  GcsBackend,
-  HttpBackend,
-  LocalBackend,
-  S3Backend,
-  type TerraformBackend,
-  TerraformStack,
-} from "cdktf";
+import { TerraformBackend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { derivedChanges, startEdits } from "../constructs/transform";
 import type { DerivedChange } from "../model/node-group/rules/transform-results";
 import type { AnyResolvedCluster } from "../model/stages/resolved";
-import type { ResolvedState } from "../model/stages/resolved-terraform";
-import { backendOf } from "./backend";
+import { type Backend, backendBlock, backendOf } from "./backend";
 import { addResources } from "./cluster-resources";
 import { addOwnTerraform, type OurPart, withOwnTerraform } from "./own-terraform";
 import { plainTerraform } from "./plain-terraform";
 import { withRefactoring } from "./refactoring";
 import { withVersions } from "./versions";
 
-/** cdktf's classes of the backends. What they do besides, references to other states, nothing here needs. */
-const BACKENDS = { azurerm: AzurermBackend, gcs: GcsBackend, http: HttpBackend, local: LocalBackend, s3: S3Backend };
+/** Any backend, also one that cdktf has no class of. */
+class DeclaredBackend extends TerraformBackend {
+  readonly #declared: Backend;
 
-function addBackend(stack: TerraformStack, state: ResolvedState): void {
-  const { type, arguments: config, more } = backendOf(state);
-  const Backend: new (scope: Construct, config: never) => TerraformBackend = BACKENDS[type];
-  const backend = new Backend(stack, config as never);
-  for (const [name, value] of Object.entries(more)) backend.addOverride(name, value);
+  constructor(scope: Construct, declared: Backend) {
+    super(scope, "backend", declared.type);
+    this.#declared = declared;
+  }
+
+  override toTerraform(): { terraform: ReturnType<typeof backendBlock> } {
+    return { terraform: backendBlock(this.#declared) };
+  }
+
+  override toMetadata(): object {
+    const names = Object.keys(this.#declared.more);
+    return { backend: this.#declared.type, ...(names.length === 0 ? {} : { overrides: { backend: names } }) };
+  }
+
+  /** cdktf asks for it where a stack refers to another one, which {@link ClusterStack.addDependency} refuses first. */
+  override getRemoteStateDataSource(): never {
+    throw new Error("Each cluster has a state of its own: look the resource up with a data source.");
+  }
 }
 
 /**
@@ -43,7 +48,7 @@ export class ClusterStack extends TerraformStack {
     super(scope, cluster.name);
     this.#cluster = cluster;
     startEdits(this, cluster);
-    addBackend(this, cluster.state);
+    new DeclaredBackend(this, backendOf(cluster.state));
     const references = addResources(this, cluster);
     this.#ours = cluster.ownTerraform.length === 0 ? null : addOwnTerraform(this, cluster, references());
   }

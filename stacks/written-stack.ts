@@ -1,7 +1,7 @@
 import { RootConstruct } from "constructs";
 import { collectElements, type WrittenElement } from "../constructs/terraform/element";
 import type { AnyResolvedCluster } from "../model/stages/resolved";
-import { backendOf } from "./backend";
+import { backendBlock, backendOf } from "./backend";
 import { providerPin } from "./binding-packages";
 import { addResources } from "./cluster-resources";
 import { mergeInto } from "./merge-json";
@@ -24,7 +24,7 @@ export function writtenStack(cluster: AnyResolvedCluster): Json {
       outputs: outputIds(cluster.name, elements),
     },
     terraform: {
-      backend: { [backend.type]: { ...backend.arguments, ...backend.more } },
+      ...backendBlock(backend),
       required_providers: { [provider.source]: provider },
     },
     ...blocks(elements),

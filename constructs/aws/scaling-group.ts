@@ -58,6 +58,7 @@ function scalingGroup(cluster: ResolvedCluster<"aws">, group: Group): Autoscalin
     maxInstanceLifetime: group.maxLifetimeSeconds ?? undefined,
     // Instance refreshes, and replacements of nodes past their maximum lifetime, wait this long too.
     defaultInstanceWarmup: group.warmupSeconds ?? undefined,
+    warmPool: warmPool(group),
     // Nodes may take longer to start than Terraform should wait, and cluster-autoscaler handles a group that cannot grow.
     waitForCapacityTimeout: "0",
     // cluster-autoscaler owns the current size.
@@ -71,6 +72,12 @@ function scalingGroup(cluster: ResolvedCluster<"aws">, group: Group): Autoscalin
  */
 function suspendedProcesses({ zones }: Group): string[] | undefined {
   return zones.length > 1 ? ["AZRebalance"] : undefined;
+}
+
+/** With both sizes alike it has exactly that many; otherwise as many as the group lacks to its maximum (API, WarmPoolConfiguration). */
+function warmPool({ extras }: Group): AutoscalingGroupConfig["warmPool"] {
+  const size = extras.warmPool?.sizePerZone;
+  return size === undefined ? undefined : { poolState: "Stopped", minSize: size, maxGroupPreparedCapacity: size };
 }
 
 /** Tags of the group itself. They do not propagate to instances: the launch template tags those, and their volumes. */

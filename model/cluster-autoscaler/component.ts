@@ -7,7 +7,7 @@ import { pinReference } from "../components/image";
 import { egressRules, hostEgress, type PodEgress, tcpFromPods } from "../components/network";
 import { isKnown, type MountedConfig, type PodIdentity, type UnknownIdentity } from "../components/pod-identity";
 import { resolveResources, scheduling } from "../components/pod-settings";
-import type { ResolvedContainer, ResolvedPod, ResolvedProgram, ResolvedVolume } from "../components/program";
+import type { ResolvedContainer, ResolvedPod, ResolvedProgram } from "../components/program";
 import type { ClusterAutoscalerDeclaration } from "../declaration/cluster-autoscaler";
 import type { ImageLock } from "../declaration/controller";
 import type { CloudAutoscaler } from "../stages/cloud-model";
@@ -18,6 +18,7 @@ import { autoscalerRelease, CLUSTER_AUTOSCALER_IMAGE } from "../versions/cluster
 import { type ClusterAutoscalerFlags, renderFlags } from "../versions/cluster-autoscaler-flags";
 import { autoscalerFlags } from "./flags";
 import { definitionName, neededKinds } from "./kinds";
+import { acknowledgedMounts, mountedVolumes } from "./mounts";
 import { acknowledgedRights, clusterRules, namespacedRules } from "./permissions";
 import { hasPriorities, PRIORITY_CONFIG_MAP, priorityRules } from "./priorities";
 import { autoscalerSize, defaultResources } from "./sizing";
@@ -57,7 +58,11 @@ export function clusterAutoscalerComponent(
     declaredAs: "clusterAutoscaler",
     programs: [decided],
     own: ownKinds(cluster, flags, version),
-    acknowledged: [...acknowledgedRights(clusterRules(flags, cluster)), ...acknowledgedNetwork(decided)],
+    acknowledged: [
+      ...acknowledgedRights(clusterRules(flags, cluster)),
+      ...acknowledgedNetwork(decided),
+      ...acknowledgedMounts(decided, declared),
+    ],
   };
 }
 
@@ -123,15 +128,6 @@ function pod(decided: AutoscalerFacts, port: number): ResolvedPod {
   };
 }
 
-/** Sorted by directory, which decides the names. */
-function declaredVolumes({ mounts = {} }: ClusterAutoscalerDeclaration): readonly ResolvedVolume[] {
-  return Object.entries(sortRecord(mounts)).map(([directory, source], index) => ({
-    name: `files-${index}`,
-    directory,
-    source: "secret" in source ? { secret: { secretName: source.secret } } : { configMap: { name: source.configMap } },
-  }));
-}
-
 function container(decided: AutoscalerFacts, port: number): ResolvedContainer {
   const { cluster, declared, images, flags, version } = decided;
   return {
@@ -150,7 +146,7 @@ function container(decided: AutoscalerFacts, port: number): ResolvedContainer {
     }),
     liveness: HEALTH_CHECK,
     readiness: HEALTH_CHECK,
-    volumes: declaredVolumes(declared),
+    volumes: mountedVolumes(declared),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { PolicyRule } from "../declaration/controller";
 import type { CertManagerIssuer } from "../declaration/metrics";
+import type { SettingValue } from "../declaration/passed-settings";
 import type { Toleration } from "../declaration/pods";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
 import type { NetworkRule } from "./network";
@@ -168,11 +169,16 @@ export interface ProbeTimes {
 export interface ResolvedVolume {
   readonly name: string;
   readonly directory: string;
-  readonly source: VolumeSource;
-  /** Whether the container may write to a path of its node. Default false; an `emptyDir` can always be written to, files never. */
+  readonly source: VolumeSource | PassedVolume;
+  /** Whether the container may write to it. Default false; an `emptyDir` can always be written to, files never. */
   readonly writable?: boolean | undefined;
   /** Whose mounts the other sees (Kubernetes documentation, "Mount propagation"). Default nobody's. */
   readonly propagation?: "HostToContainer" | "Bidirectional" | undefined;
+}
+
+/** A volume that a user declares as Kubernetes writes it. */
+export interface PassedVolume {
+  readonly [kind: string]: SettingValue | undefined;
 }
 
 /** What a volume holds, as Kubernetes writes it. */

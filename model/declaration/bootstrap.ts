@@ -4,6 +4,7 @@ import type { CredentialProviders } from "./credential-providers";
 import type { NodeRegistration } from "./node-registration";
 import type { HugePages, LocalDiskUse, NodeSecurity } from "./node-setup";
 import type { RegistryMirrors, ResolvedProxy, TrustedCertificates } from "./outside";
+import type { NodeConfigSpec, SettingTree } from "./passed-settings";
 import type { ComponentScheduling } from "./pods";
 
 /** Secret stores of AWS; the other clouds have one each. */
@@ -118,6 +119,8 @@ export interface NodeadmProps extends EksProps {
    * Default none: the image's own alone.
    */
   readonly credentialProviders?: CredentialProviders | undefined;
+  /** Further fields of nodeadm's NodeConfig. Those that other settings decide are a problem. Default none. */
+  readonly nodeConfig?: NodeConfigSpec | undefined;
 }
 
 /** Amazon Linux 2023 of EKS: nodeadm configures kubelet and containerd (`NodeConfig`, node.eks.aws/v1alpha1). */
@@ -125,8 +128,17 @@ export interface NodeadmBootstrap extends NodeadmProps {
   readonly kind: "nodeadm";
 }
 
+/** Settings of {@link BottlerocketBootstrap}. */
+export interface BottlerocketProps extends EksProps {
+  /**
+   * Further settings of Bottlerocket by their own names, without the leading `settings`: `{ motd: "…", ntp: { "time-servers": ["…"] } }`.
+   * They are passed on unchecked; those that other settings decide are a problem. Default none.
+   */
+  readonly settings?: SettingTree | undefined;
+}
+
 /** Bottlerocket of EKS, which reads its settings as TOML. */
-export interface BottlerocketBootstrap extends EksProps {
+export interface BottlerocketBootstrap extends BottlerocketProps {
   readonly kind: "bottlerocket";
 }
 

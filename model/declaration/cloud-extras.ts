@@ -1,3 +1,9 @@
+/** Machines that are ready before a group grows. */
+export interface WarmPool {
+  /** Stopped machines that each zone's group keeps, besides its own; they cost what their disks do. 0 for none. */
+  readonly sizePerZone: number;
+}
+
 /** Settings that only AWS has. */
 export interface AwsNodeGroupExtras {
   /** One-minute CloudWatch metrics. Default false. */
@@ -7,6 +13,11 @@ export interface AwsNodeGroupExtras {
    * takes all out. Default: as they are, because others may attach some (`aws_autoscaling_attachment`).
    */
   readonly targetGroupArns?: readonly string[] | undefined;
+  /**
+   * A warm pool of EC2 Auto Scaling: its machines have booted once, done `beforeJoin` and been stopped, and join when the group takes
+   * them. Groups of one machine type, on demand, that join through kubeadm or nodeadm (docs/machines.md). Default none.
+   */
+  readonly warmPool?: WarmPool | undefined;
 }
 
 /**

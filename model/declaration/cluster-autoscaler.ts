@@ -1,4 +1,5 @@
 import type { ClusterAutoscalerFlags } from "../versions/cluster-autoscaler-flags";
+import type { SettingTree } from "./passed-settings";
 import type { ComponentScheduling, ProgramSize } from "./pods";
 
 /** Azure API settings, which cluster-autoscaler reads from its environment. */
@@ -30,6 +31,22 @@ export interface AzureRateLimit {
 /** Where files of a pod come from: the name of a ConfigMap or of a Secret. */
 export type FileSource = { readonly configMap: string } | { readonly secret: string };
 
+/** Any other volume of a pod. */
+export interface MountedVolume {
+  /**
+   * The volume as Kubernetes writes it, without its name: `{ emptyDir: { sizeLimit: "100Mi" } }` (core/v1, Volume). One kind; `emptyDir`,
+   * `projected`, `csi`, `persistentVolumeClaim`, `downwardAPI`, `ephemeral` and `image` are what restricted pods may have besides files.
+   */
+  readonly volume: SettingTree;
+  /** Default false, as in Kubernetes. */
+  readonly readOnly?: boolean | undefined;
+  /** Why the pod needs a volume that restricted pods may not have, such as a `hostPath`: required for those. */
+  readonly reason?: string | undefined;
+}
+
+/** What a directory of a pod has. */
+export type MountSource = FileSource | MountedVolume;
+
 /**
  * Settings of the cluster-autoscaler that the project deploys. Each overrides its default. Default resources: by number of groups and
  * nodes.
@@ -53,9 +70,10 @@ export interface ClusterAutoscalerDeclaration extends ComponentScheduling, Progr
   readonly acknowledgedDefects?: Readonly<Record<string, string>> | undefined;
   /**
    * Directory in the container → a ConfigMap or Secret of its namespace whose keys are files there, for flags that name files
-   * (`grpc-expander-cert`, `scheduler-config-file`). Something else creates it. Default none.
+   * (`grpc-expander-cert`, `scheduler-config-file`), or another volume, for those that write them (`log-file`, `log-dir`). Something
+   * else creates what it names. Default none.
    */
-  readonly mounts?: Readonly<Record<string, FileSource>> | undefined;
+  readonly mounts?: Readonly<Record<string, MountSource>> | undefined;
   /**
    * Further environment variables of the container, such as `HTTPS_PROXY`, as they are. Not those that follow from other settings, and
    * no secrets. Default none.

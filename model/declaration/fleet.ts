@@ -8,8 +8,17 @@ import type { AssumedRole } from "./provider";
 import type { TracingDeclaration } from "./tracing";
 import type { VcpuQuotaDeclaration } from "./vcpu-quotas";
 
-/** State in an S3 bucket, locked by S3 itself. */
-export interface S3Backend {
+/** What every kind of backend takes. */
+interface AnyBackend {
+  /**
+   * Further arguments of the backend in Terraform's words, as they are: `{ impersonate_service_account: "…" }`. `<cluster>` in a text
+   * stands for the cluster's name. Terraform checks them; secrets are a problem. Default none.
+   */
+  readonly arguments?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** State in an S3 bucket, locked by S3 itself unless `arguments` say otherwise. */
+export interface S3Backend extends AnyBackend {
   readonly type: "s3";
   readonly bucket: string;
   readonly region: string;
@@ -22,7 +31,7 @@ export interface S3Backend {
 }
 
 /** State in an Azure storage container. */
-export interface AzurermBackend {
+export interface AzurermBackend extends AnyBackend {
   readonly type: "azurerm";
   readonly resourceGroupName: string;
   readonly storageAccountName: string;
@@ -33,14 +42,14 @@ export interface AzurermBackend {
 }
 
 /** State in a Google Cloud Storage bucket. */
-export interface GcsBackend {
+export interface GcsBackend extends AnyBackend {
   readonly type: "gcs";
   readonly bucket: string;
   readonly keyPrefix?: string | undefined;
 }
 
 /** State behind an HTTP server; `/<cluster>` is appended to the address. */
-export interface HttpBackend {
+export interface HttpBackend extends AnyBackend {
   readonly type: "http";
   /** Without credentials: Terraform reads them from `TF_HTTP_USERNAME` and `TF_HTTP_PASSWORD`. */
   readonly address: string;
@@ -49,14 +58,26 @@ export interface HttpBackend {
 }
 
 /** State in files below the directory in which Terraform runs. */
-export interface LocalBackend {
+export interface LocalBackend extends AnyBackend {
   readonly type: "local";
   /** Relative directory for `<cluster>.tfstate`. */
   readonly directory: string;
 }
 
+/** State in any other backend of Terraform, all of which is said by its arguments. */
+export interface OtherBackend extends AnyBackend {
+  readonly type: "other";
+  /** As Terraform names it: `pg`, `consul`, `kubernetes`, `cos`, `oss`, `remote`; `cloud` for the block of HCP Terraform. */
+  readonly name: string;
+  /**
+   * What keeps the states of clusters apart where no argument has `<cluster>` in it, for whoever reads this: an option of `terraform init`,
+   * such as `-backend-config`, or `TF_WORKSPACE`. Default: `<cluster>` in an argument, without which this is a problem.
+   */
+  readonly apartBy?: string | undefined;
+}
+
 /** Where Terraform keeps each cluster's state. */
-export type Backend = S3Backend | AzurermBackend | GcsBackend | HttpBackend | LocalBackend;
+export type Backend = S3Backend | AzurermBackend | GcsBackend | HttpBackend | LocalBackend | OtherBackend;
 
 /** Settings of a fleet for all its clusters. */
 export interface FleetDeclaration {

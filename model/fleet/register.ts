@@ -48,6 +48,7 @@ import {
   VPA_WARNINGS,
 } from "../vertical-pod-autoscaler/rules";
 import { BACKEND_RULES, BACKEND_WARNINGS } from "./rules/backend";
+import { BACKEND_ARGUMENT_RULES } from "./rules/backend-arguments";
 import { BINDING_RULES } from "./rules/bindings";
 import { FLEET_CLUSTER_RULES, FLEET_CLUSTER_WARNINGS } from "./rules/clusters";
 import { CLUSTER_NODE_GROUP_RULES, FLEET_NODE_GROUP_RULES, NODE_GROUP_SET_RULES } from "./rules/node-groups";
@@ -127,6 +128,7 @@ export const PREMISES = premisesOf({
 export const RULES = {
   fleet: {
     ...BACKEND_RULES,
+    ...BACKEND_ARGUMENT_RULES,
     ...FLEET_CLUSTER_RULES,
     ...FLEET_NODE_GROUP_RULES,
     ...CONTROLLER_FLEET_RULES,

@@ -1,8 +1,27 @@
+import { canonical } from "../base/canonical";
 import type { Backend } from "../declaration/fleet";
-import type { ResolvedState } from "../stages/resolved-terraform";
+import type { ResolvedState, StateStore } from "../stages/resolved-terraform";
+
+/** What stands for a cluster's name in texts of a backend's arguments. */
+export const CLUSTER_PLACEHOLDER = "<cluster>";
 
 /** Where Terraform keeps a cluster's state: under the cluster's own key of the fleet's backend, that of its first name. */
 export function resolveState(backend: Backend, cluster: string): ResolvedState {
+  return { ...stateStore(backend, cluster), arguments: canonical(withNames(backend.arguments ?? {}, cluster)) };
+}
+
+/** A value with the cluster's name in its texts. */
+function named(value: unknown, cluster: string): unknown {
+  if (typeof value === "string") return value.replaceAll(CLUSTER_PLACEHOLDER, cluster);
+  if (Array.isArray(value)) return value.map((each) => named(each, cluster));
+  return typeof value === "object" && value !== null ? withNames(value, cluster) : value;
+}
+
+function withNames(values: object, cluster: string): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(values).map(([key, each]) => [key, named(each, cluster)]));
+}
+
+function stateStore(backend: Backend, cluster: string): StateStore {
   switch (backend.type) {
     case "s3": {
       const { type, bucket, region, kmsKeyId = null, assumeRole = null } = backend;
@@ -27,6 +46,8 @@ export function resolveState(backend: Backend, cluster: string): ResolvedState {
     }
     case "local":
       return { type: backend.type, path: `${folder(backend.directory)}/${cluster}.tfstate` };
+    case "other":
+      return { type: backend.type, name: backend.name };
   }
 }
 

@@ -4,6 +4,7 @@ import { parseGoDuration } from "../base/duration";
 import { CLOUD_MODELS } from "../clouds";
 import { DEFAULT_UPDATE_AMOUNTS } from "../clouds/scaling-groups";
 import { DEFAULT_ALLOCATION_STRATEGY } from "../clouds/spot";
+import { POOLED_MACHINES } from "../clouds/warm-pools";
 import type { AliasIpRange } from "../declaration/cloud-extras";
 import type { Autoscaling, DataVolume } from "../declaration/node-group";
 import type { PerZone, Spot } from "../declaration/placement";
@@ -114,15 +115,19 @@ function resolveDisk(disk: DataVolume, defaultType: string): ResolvedDisk {
   };
 }
 
-/** Security settings as the constructs need them: of the image verifier only its name. */
-function resolveSecurity({ security }: GroupSettings): ResolvedSecurity {
-  const { profile, podMetadataAccess, confidential, imageVerification } = security;
-  return { profile, podMetadataAccess, confidential, imageVerifier: imageVerification?.verifier.name ?? null };
+/** Security settings as the constructs need them, but for the image verifier, which the bootstrap has a say in. */
+function resolveSecurity({ security }: GroupSettings): Omit<ResolvedSecurity, "imageVerifier"> {
+  const { profile, podMetadataAccess, confidential } = security;
+  return { profile, podMetadataAccess, confidential };
 }
 
 /** A cloud's own settings with nothing left open. */
 const EXTRAS: { readonly [C in Cloud]: (settings: GroupSettings, machine: MachineType) => ResolvedExtras[C] } = {
-  aws: ({ aws }) => ({ ...aws, targetGroupArns: aws.targetGroupArns ?? null }),
+  aws: (settings) => ({
+    ...settings.aws,
+    targetGroupArns: settings.aws.targetGroupArns ?? null,
+    warmPool: POOLED_MACHINES.aws(settings) === 0 ? null : (settings.aws.warmPool ?? null),
+  }),
   // Trusted launch is on unless the catalogue knows that the size cannot have it. Accelerated networking is on only where it knows
   // that the size can: Azure refuses it on others, and a node works without.
   azure: ({ azure: { ephemeralOsDisk: _, ...azure } }, machine) => ({

@@ -5,6 +5,7 @@ import { splitSizes, type ZoneSize } from "../base/split-sizes";
 import { CLOUD_MODELS } from "../clouds";
 import { nodeProxy } from "../clouds/network";
 import type { Bootstrap } from "../declaration/bootstrap";
+import type { ImageVerification } from "../declaration/node-setup";
 import type { MachineType } from "../machines/machine-type";
 import { renderUserData } from "../node/join";
 import { heldBack, hugePageBytes, podDisks } from "../node/node-resources";
@@ -65,6 +66,7 @@ function sharedParts<C extends Cloud>(group: PlannedGroup, cloud: C): SharedPart
     setup: nodeSetup(group),
     userData: renderUserData({ group, machine, registration }),
     ...settled,
+    security: { ...settled.security, imageVerifier: verificationOf(group)?.verifier.name ?? null },
     network: { ...settled.network, ipv6: hasIpv6(group.cluster) },
   };
 }
@@ -75,9 +77,15 @@ function bootstrapInputs(bootstrap: Bootstrap): ScalingGroup["bootstrapInputs"] 
   return canonical("userData" in inputs ? { ...inputs, userData: undefined } : inputs);
 }
 
-function nodeSetup({ settings }: PlannedGroup): ScalingGroup["setup"] {
-  const { localDisks, hugePages, registryMirrors, trustedCertificates, security } = settings;
-  const imageVerification = security.imageVerification ?? null;
+/** On Bottlerocket a verifier of its own, which its settings turn on, is in the place of the declared one. */
+function verificationOf({ bootstrap, settings }: PlannedGroup): ImageVerification | null {
+  return bootstrap.kind === "bottlerocket" ? null : (settings.security.imageVerification ?? null);
+}
+
+function nodeSetup(group: PlannedGroup): ScalingGroup["setup"] {
+  const { settings } = group;
+  const { localDisks, hugePages, registryMirrors, trustedCertificates } = settings;
+  const imageVerification = verificationOf(group);
   const sysctls = nodeSysctls(settings);
   return canonical({ localDisks, hugePages, sysctls, registryMirrors, trustedCertificates, imageVerification });
 }

@@ -1,4 +1,4 @@
-import { sortRecord } from "../base/canonical";
+import { canonical, sortRecord } from "../base/canonical";
 import { pemCertificates } from "../base/certificates";
 import { nodeProxy } from "../clouds/network";
 import type { BottlerocketBootstrap } from "../declaration/bootstrap";
@@ -9,7 +9,7 @@ import { migCard } from "../machines/cards";
 import type { UserData } from "../stages/user-data";
 import { bootstrapContainers } from "./before-join";
 import { BOTTLEROCKET_FIELDS, withoutSetting } from "./bottlerocket-fields";
-import { type TomlTable, type TomlValue, tomlLines } from "./formats/toml";
+import { isTable, type TomlTable, type TomlValue, tomlLines } from "./formats/toml";
 import { hugePageBytes, podDisks } from "./node-resources";
 import type { NodeInput } from "./setup";
 
@@ -19,23 +19,32 @@ import type { NodeInput } from "./setup";
  */
 export function bottlerocketUserData(input: NodeInput, bootstrap: BottlerocketBootstrap): UserData {
   const { sysctls, hugePages, registryMirrors, trustedCertificates } = input.group.settings;
-  const settings: TomlTable = {
-    settings: {
-      kubernetes: {
-        ...kubernetes(input.registration, bootstrap),
-        "kubelet-extra-config": extraConfig(withoutSetting(input.group.settings.kubelet)),
-      },
-      kernel: kernel(sysctls, hugePages),
-      network: network(nodeProxy(input.group)),
-      pki: authorities(trustedCertificates),
-      "container-registry": { mirrors: mirrors(registryMirrors) },
-      "kubelet-device-plugins": devicePlugins(input),
-      "bootstrap-commands":
-        podDisks(input.group, input.machine) === null ? undefined : { "ephemeral-storage": EPHEMERAL_STORAGE },
-      "bootstrap-containers": bootstrapContainers(input.group.settings.beforeJoin),
+  const decided: TomlTable = {
+    kubernetes: {
+      ...kubernetes(input.registration, bootstrap),
+      "kubelet-extra-config": extraConfig(withoutSetting(input.group.settings.kubelet)),
     },
+    kernel: kernel(sysctls, hugePages),
+    network: network(nodeProxy(input.group)),
+    pki: authorities(trustedCertificates),
+    "container-registry": { mirrors: mirrors(registryMirrors) },
+    "kubelet-device-plugins": devicePlugins(input),
+    "bootstrap-commands":
+      podDisks(input.group, input.machine) === null ? undefined : { "ephemeral-storage": EPHEMERAL_STORAGE },
+    "bootstrap-containers": bootstrapContainers(input.group.settings.beforeJoin),
   };
-  return { format: "toml", text: tomlLines(settings).join("\n"), files: [] };
+  const settings = mergeTables(decided, canonical(bootstrap.settings ?? {}));
+  return { format: "toml", text: tomlLines({ settings }).join("\n"), files: [] };
+}
+
+/** What is decided, with what is passed on beside it; a rule refuses the latter where it is about the same. */
+function mergeTables(decided: TomlTable, passed: TomlTable): TomlTable {
+  const merged = Object.entries(passed).map(([name, value]) => {
+    const own = decided[name];
+    if (own === undefined) return [name, value] as const;
+    return [name, isTable(own) && isTable(value) ? mergeTables(own, value) : own] as const;
+  });
+  return { ...decided, ...Object.fromEntries(merged) };
 }
 
 /**

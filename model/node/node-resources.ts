@@ -7,6 +7,7 @@ import { ATTACHED_DISKS } from "../clouds/disks";
 import { ATTACHED_SSD_GIB } from "../clouds/google/capacity";
 import { POD_RANGE_ADDRESSES } from "../clouds/network";
 import { DEFAULT_MEMORY_OVERHEAD_PERCENT } from "../clouds/nominal-capacity";
+import type { Bootstrap } from "../declaration/bootstrap";
 import type { GpuSharing, HugePages } from "../declaration/node-setup";
 import { migCard, migProfiles, otherAccelerators } from "../machines/cards";
 import { eksMaxPods, GIB_BYTES, type Known, type LocalDisks } from "../machines/machine-details";
@@ -159,11 +160,22 @@ export function localDisks(group: PlannedGroup, machine: MachineType): Known<Loc
   return { count: attached, bytes: ATTACHED_SSD_GIB * GIB_BYTES, nvme: true };
 }
 
-/** The local disks that pods write to; null if pods write to the boot disk. */
+/** The local disks that pods write to, with what they can use of each; null if pods write to the boot disk. */
 export function podDisks(group: PlannedGroup, machine: MachineType): PodDisks | null {
   const disks = localDisks(group, machine);
   if (group.settings.localDisks === "raw" || disks === "unknown" || disks.count === 0) return null;
-  return { ...disks, attached: attachedDisks(group) > 0 };
+  const bytes = Math.floor(disks.bytes / copies(group));
+  return { ...disks, bytes, attached: attachedDisks(group) > 0 };
+}
+
+/** RAID 10 of Linux keeps two copies of everything (md(4), "RAID10"). */
+function copies({ bootstrap }: PlannedGroup): number {
+  return localStorageStrategy(bootstrap) === "RAID10" ? 2 : 1;
+}
+
+/** What nodeadm is told to do with local disks, where its configuration is declared to say it. */
+export function localStorageStrategy(bootstrap: Bootstrap): string | undefined {
+  return bootstrap.kind === "nodeadm" ? bootstrap.nodeConfig?.instance?.localStorage?.strategy : undefined;
 }
 
 function attachedDisks({ cluster, settings }: PlannedGroup): number {

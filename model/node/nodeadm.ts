@@ -1,3 +1,4 @@
+import { canonical } from "../base/canonical";
 import { nodeProxy } from "../clouds/network";
 import { type DecidedProvider, decideProviders, withImageProviders } from "../clouds/registries";
 import type { NodeadmBootstrap } from "../declaration/bootstrap";
@@ -25,7 +26,8 @@ export function nodeadmUserData(input: NodeInput, bootstrap: NodeadmBootstrap): 
   const setup = assembleSetup(on, parts, JOIN);
   const text = multipart([
     ["text/cloud-config", cloudConfig(setup)],
-    ["application/node.eks.aws", yamlLines(nodeConfig(input, bootstrap)).join("\n")],
+    ...passedPart(bootstrap),
+    nodeConfigPart(decidedSpec(input, bootstrap)),
   ]);
   return { format: "multipart", text, files: writtenFiles(setup) };
 }
@@ -52,18 +54,29 @@ const JOIN: JoinStep = {
   after: ["nodeadm-run.service"],
 };
 
+type Part = readonly [type: string, text: string];
+
 /** NodeConfig, node.eks.aws/v1alpha1 (amazon-eks-ami, nodeadm/api/v1alpha1/nodeconfig_types.go). */
-function nodeConfig(input: NodeInput, bootstrap: NodeadmBootstrap) {
+function nodeConfigPart(spec: object): Part {
+  const document = { apiVersion: "node.eks.aws/v1alpha1", kind: "NodeConfig", spec };
+  return ["application/node.eks.aws", yamlLines(document).join("\n")];
+}
+
+/**
+ * What is passed on as it is. nodeadm merges the parts in their order: fields and containerd's settings of a later one win, and the
+ * kubelet's flags of all follow one another (amazon-eks-ami 81fec2e, nodeadm/internal/api/merge.go).
+ */
+function passedPart({ nodeConfig }: NodeadmBootstrap): readonly Part[] {
+  return nodeConfig === undefined ? [] : [nodeConfigPart(canonical(nodeConfig))];
+}
+
+function decidedSpec(input: NodeInput, bootstrap: NodeadmBootstrap) {
   const { clusterName, apiServerEndpoint, certificateAuthority, serviceCidr } = bootstrap;
   return {
-    apiVersion: "node.eks.aws/v1alpha1",
-    kind: "NodeConfig",
-    spec: {
-      cluster: { name: clusterName, apiServerEndpoint, certificateAuthority, cidr: serviceCidr },
-      kubelet: kubelet(input, providersOf(input, bootstrap)),
-      ...containerd(input),
-      ...instance(input),
-    },
+    cluster: { name: clusterName, apiServerEndpoint, certificateAuthority, cidr: serviceCidr },
+    kubelet: kubelet(input, providersOf(input, bootstrap)),
+    ...containerd(input),
+    ...instance(input, bootstrap),
   };
 }
 
@@ -90,10 +103,11 @@ function containerd({ group }: NodeInput) {
 }
 
 /** nodeadm itself has the environment from its start, and all services have it before cloud-init and our steps run (from 20251007). */
-function instance({ group, machine }: NodeInput) {
+function instance({ group, machine }: NodeInput, { nodeConfig }: NodeadmBootstrap) {
   const proxy = nodeProxy(group);
+  const isOurs = podDisks(group, machine) !== null && nodeConfig?.instance?.localStorage?.strategy === undefined;
   const settings = {
-    ...(podDisks(group, machine) === null ? {} : { localStorage: { strategy: "RAID0" } }),
+    ...(isOurs ? { localStorage: { strategy: "RAID0" } } : {}),
     ...(proxy === null ? {} : { environment: { default: machineVariables(proxy) } }),
   };
   return Object.keys(settings).length === 0 ? {} : { instance: settings };
@@ -106,7 +120,7 @@ const BOUNDARY = "//nodegroups//";
  * Several parts, each with the media type by which its reader finds it, as one MIME message, with the version in its header for
  * cloud-init and the boundary for nodeadm.
  */
-function multipart(parts: readonly (readonly [type: string, text: string])[]): string {
+function multipart(parts: readonly Part[]): string {
   return [
     "MIME-Version: 1.0",
     `Content-Type: multipart/mixed; boundary="${BOUNDARY}"`,

@@ -10,6 +10,7 @@ import {
 import type { CredentialProvider } from "../declaration/credential-providers";
 import { perArchitecture } from "./image";
 import { choice, componentScheduling, names, record, text } from "./parts";
+import { nodeConfigShape, settingTree } from "./passed-settings";
 import type { Tied } from "./tied";
 
 const rotation = z.strictObject({
@@ -81,8 +82,9 @@ export const bootstrapShape = z.discriminatedUnion("kind", [
     kind: z.literal("nodeadm"),
     ...eks,
     credentialProviders: record(credentialProvider).optional(),
+    nodeConfig: nodeConfigShape.optional(),
   }),
-  z.strictObject({ kind: z.literal("bottlerocket"), ...eks }),
+  z.strictObject({ kind: z.literal("bottlerocket"), ...eks, settings: settingTree.optional() }),
 ]);
 true satisfies Tied<Bootstrap, typeof bootstrapShape>;
 true satisfies Tied<SelfManagedBootstrap, typeof selfManagedBootstrapShape>;

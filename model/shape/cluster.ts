@@ -38,6 +38,7 @@ import {
   text,
   trustedCertificatesShape,
 } from "./parts";
+import { settingTree } from "./passed-settings";
 import { assumedRoleShape, awsProviderShape, googleProviderShape, providerShape } from "./provider";
 import { storageShape, tracingShape } from "./storage";
 import { noticeHandlerShape, terminationHandlerShape } from "./termination-handler";
@@ -52,9 +53,10 @@ const clusterAutoscaler = z.strictObject({
   namespace: text.optional(),
   acknowledgedDefects: record(text).optional(),
   mounts: record(
-    choice("a ConfigMap or a Secret, by its name", [
+    choice("{ configMap }, { secret }, or { volume, readOnly?, reason? }", [
       z.strictObject({ configMap: text }),
       z.strictObject({ secret: text }),
+      z.strictObject({ volume: settingTree, readOnly: z.boolean().optional(), reason: text.optional() }),
     ]),
   ).optional(),
   ...programSize,
@@ -157,6 +159,8 @@ true satisfies Tied<GoogleClusterDeclaration, typeof googleClusterShape>;
 
 const keyPrefix = text.optional();
 
+const backendArguments = { arguments: record(z.unknown()).optional() };
+
 const backend = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("s3"),
@@ -165,6 +169,7 @@ const backend = z.discriminatedUnion("type", [
     keyPrefix,
     kmsKeyId: text.optional(),
     assumeRole: assumedRoleShape.optional(),
+    ...backendArguments,
   }),
   z.strictObject({
     type: z.literal("azurerm"),
@@ -173,10 +178,12 @@ const backend = z.discriminatedUnion("type", [
     containerName: text,
     environment: z.enum(["public", "usgovernment", "china"]).optional(),
     keyPrefix,
+    ...backendArguments,
   }),
-  z.strictObject({ type: z.literal("gcs"), bucket: text, keyPrefix }),
-  z.strictObject({ type: z.literal("http"), address: text, locking: z.boolean().optional() }),
-  z.strictObject({ type: z.literal("local"), directory: text }),
+  z.strictObject({ type: z.literal("gcs"), bucket: text, keyPrefix, ...backendArguments }),
+  z.strictObject({ type: z.literal("http"), address: text, locking: z.boolean().optional(), ...backendArguments }),
+  z.strictObject({ type: z.literal("local"), directory: text, ...backendArguments }),
+  z.strictObject({ type: z.literal("other"), name: text, apartBy: text.optional(), ...backendArguments }),
 ]);
 
 const flag = z.boolean().optional();

@@ -138,7 +138,11 @@ const defaults = settings({
   autoscaling: settings({ enabled: z.boolean(), priority: z.int(), scaleDown, maxNodeProvisionTime: text }),
   updatePolicy,
   network: settings({ subnets, securityGroups: names, publicIp: z.boolean() }),
-  aws: settings({ detailedMonitoring: z.boolean(), targetGroupArns: names }),
+  aws: settings({
+    detailedMonitoring: z.boolean(),
+    targetGroupArns: names,
+    warmPool: z.strictObject({ sizePerZone: count }),
+  }),
   azure: settings({
     encryptionAtHost: z.boolean(),
     evictionPolicy: z.enum(["Delete", "Deallocate"]),

@@ -1,8 +1,11 @@
 import type { AzurermBackend } from "../declaration/fleet";
 import type { AssumedRole } from "../declaration/provider";
 
-/** Where Terraform keeps a cluster's state, in the words of its backends. */
-export type ResolvedState =
+/** Where Terraform keeps a cluster's state, in the words of its backends, with what arguments it is given besides. */
+export type ResolvedState = StateStore & { readonly arguments: Readonly<Record<string, unknown>> };
+
+/** What follows from the settings of a backend. */
+export type StateStore =
   | {
       readonly type: "s3";
       readonly bucket: string;
@@ -25,7 +28,8 @@ export type ResolvedState =
   | { readonly type: "gcs"; readonly bucket: string; readonly prefix: string }
   /** Null for a server that does not lock. */
   | { readonly type: "http"; readonly address: string; readonly lockAddress: string | null }
-  | { readonly type: "local"; readonly path: string };
+  | { readonly type: "local"; readonly path: string }
+  | { readonly type: "other"; readonly name: string };
 
 /** What Terraform is told of itself and of the cloud's provider. */
 export interface ResolvedTerraform {

@@ -85,7 +85,7 @@ export interface ResolvedNodeSetup
 
 /** Per-cloud extras with nothing left open. */
 export interface ResolvedExtras {
-  readonly aws: Decided<AwsNodeGroupExtras, "targetGroupArns">;
+  readonly aws: Decided<AwsNodeGroupExtras, "targetGroupArns" | "warmPool">;
   readonly azure: Decided<Omit<AzureNodeGroupExtras, "ephemeralOsDisk">>;
   readonly google: Decided<Omit<GoogleNodeGroupExtras, "aliasIpRanges">, "guestAccelerator" | "minCpuPlatform"> & {
     readonly aliasIpRanges: readonly Decided<AliasIpRange, "subnetworkRangeName">[];

@@ -18,6 +18,9 @@ type Defaulted = Omit<NodeGroupDefaults, "zones" | "maxLifetime" | "warmup" | "b
 /** Settings of Azure whose default depends on the machine. */
 type OfMachine = "trustedLaunch" | "acceleratedNetworking";
 
+/** Settings of AWS that may be left to others. */
+type OfGroup = "targetGroupArns" | "warmPool";
+
 /** Settings of Azure that are decided as something else than its extras. */
 type OfDisk = "ephemeralOsDisk";
 
@@ -28,7 +31,7 @@ export interface GroupSettings extends Omit<NodeGroupDeclaration, keyof Defaulte
   readonly gpu: Decided<GpuSettings>;
   readonly autoscaling: Autoscaling & { readonly enabled: boolean };
   readonly network: NodeNetwork & { readonly publicIp: boolean };
-  readonly aws: Pick<AwsNodeGroupExtras, "targetGroupArns"> & Omit<ResolvedExtras["aws"], "targetGroupArns">;
+  readonly aws: Pick<AwsNodeGroupExtras, OfGroup> & Omit<ResolvedExtras["aws"], OfGroup>;
   readonly volumes: readonly DataVolume[];
   readonly azure: Omit<ResolvedExtras["azure"], OfMachine> & Pick<AzureNodeGroupExtras, OfMachine | OfDisk>;
 }

@@ -45,7 +45,10 @@ export function hasOwnBootstrap({ bootstrap }: Origins): boolean {
 
 /** How machines join, with all that they are given for it. */
 export function describeBootstrap({ bootstrap: { kind, inputs }, joinsEks }: GroupDocument): string {
-  return listed([kind, joinsEks ? "EKS" : "", flat(inputs)]);
+  const { nodeConfig, settings, ...given } = inputs;
+  const passed = flat({ nodeConfig, settings });
+  const unchecked = passed === "" ? "" : `passed on, unchecked but for what is known: ${passed}`;
+  return listed([kind, joinsEks ? "EKS" : "", flat(given), unchecked]);
 }
 
 function sizeLines(groups: Groups, machines: Machines): readonly Line[] {

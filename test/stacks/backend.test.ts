@@ -55,10 +55,56 @@ const BACKENDS: readonly (readonly [Backend, object])[] = [
     },
   ],
   [{ type: "local", directory: "state/" }, { local: { path: "state/aws-1.tfstate" } }],
+  [
+    {
+      type: "s3",
+      bucket: "state",
+      region: "us-east-1",
+      arguments: {
+        use_lockfile: false,
+        dynamodb_table: "locks-<cluster>",
+        endpoints: { s3: "https://s3.example.com" },
+      },
+    },
+    {
+      s3: {
+        bucket: "state",
+        region: "us-east-1",
+        key: "aws-1/terraform.tfstate",
+        encrypt: true,
+        use_lockfile: false,
+        dynamodb_table: "locks-aws-1",
+        endpoints: { s3: "https://s3.example.com" },
+      },
+    },
+  ],
+  [
+    { type: "gcs", bucket: "state", arguments: { impersonate_service_account: "state@a.iam.gserviceaccount.com" } },
+    { gcs: { bucket: "state", prefix: "aws-1", impersonate_service_account: "state@a.iam.gserviceaccount.com" } },
+  ],
+  [
+    { type: "other", name: "pg", arguments: { schema_name: "nodes-<cluster>", skip_schema_creation: true } },
+    { pg: { schema_name: "nodes-aws-1", skip_schema_creation: true } },
+  ],
+  [
+    { type: "other", name: "remote", arguments: { organization: "a", workspaces: { name: "nodes-<cluster>" } } },
+    { remote: { organization: "a", workspaces: { name: "nodes-aws-1" } } },
+  ],
 ];
 
-test.each(BACKENDS)("%j", (backend, terraform) => {
+const rendered = (backend: Backend) => {
   const cluster = { ...declareCluster("aws"), name: "aws-1" };
   const [resolved] = resolveFleet(planFleet(declareFleet([cluster], {}, { backend }))).clusters;
-  expect(resolved && synthCluster(resolved).terraform.backend).toEqual(terraform);
+  return resolved === undefined ? undefined : synthCluster(resolved).terraform;
+};
+
+test("HCP Terraform has a block in place of a backend", () => {
+  const workspaces = { name: "nodes-<cluster>", project: "platform" };
+  const terraform = rendered({ type: "other", name: "cloud", arguments: { organization: "a", workspaces } });
+  expect(terraform).toMatchObject({ cloud: { organization: "a", workspaces: { ...workspaces, name: "nodes-aws-1" } } });
+  expect(terraform).not.toHaveProperty("backend");
+});
+
+test.each(BACKENDS)("%j", (backend, terraform) => {
+  expect(rendered(backend)?.backend).toEqual(terraform);
 });

@@ -1,4 +1,4 @@
-import type { EksBootstrap, EksProps, NodeadmProps } from "../../model/declaration/bootstrap";
+import type { BottlerocketProps, EksBootstrap, EksProps, NodeadmProps } from "../../model/declaration/bootstrap";
 import type { AwsClusterDeclaration } from "../../model/declaration/cluster";
 import type { NodeOs } from "../../model/declaration/image";
 
@@ -25,7 +25,7 @@ const IMAGES = { amd64: "ami-0123456789abcdef0", arm64: "ami-0fedcba9876543210" 
 /** Props of an AWS cluster that is one of EKS, with some of its bootstrap's settings changed. */
 export function eksProps(
   kind: EksBootstrap["kind"],
-  changed: Partial<NodeadmProps> = {},
+  changed: Partial<NodeadmProps & BottlerocketProps> = {},
 ): Pick<AwsClusterDeclaration, "bootstrap" | "image"> {
   return { bootstrap: { kind, ...EKS, ...changed }, image: { id: IMAGES, os: SYSTEMS[kind] } };
 }

@@ -1,6 +1,6 @@
 import type { Cloud } from "../../model/base/cloud";
 import { formatProblems, type Problem } from "../../model/base/problem";
-import type { EksBootstrap, EksProps, KubeadmProps } from "../../model/declaration/bootstrap";
+import type { BottlerocketProps, EksBootstrap, KubeadmProps, NodeadmProps } from "../../model/declaration/bootstrap";
 import type { AwsClusterDeclaration, ClusterDeclarations } from "../../model/declaration/cluster";
 import type { ClusterAutoscalerDeclaration } from "../../model/declaration/cluster-autoscaler";
 import type { Backend, DeclaredFleet } from "../../model/declaration/fleet";
@@ -43,7 +43,7 @@ export function kubeadmProblems(cloud: Cloud, changed: Partial<KubeadmProps>): r
 /** Every problem of an EKS cluster with some settings of its bootstrap, and some props, changed. */
 export function eksProblems(
   kind: EksBootstrap["kind"],
-  changed: Partial<EksProps>,
+  changed: Partial<NodeadmProps & BottlerocketProps>,
   props: Partial<AwsClusterDeclaration> = {},
 ): readonly Problem[] {
   return clusterProblems("aws", { ...eksProps(kind, changed), ...props });

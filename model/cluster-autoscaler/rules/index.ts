@@ -4,7 +4,7 @@ import { AUTOSCALER_DEPLOYMENT_RULES } from "./deployment";
 import { AUTOSCALER_ENVIRONMENT_RULES } from "./environment";
 import { AUTOSCALER_FATAL_VALUE_RULES } from "./fatal-values";
 import { AUTOSCALER_FEATURE_RULES, AUTOSCALER_FEATURE_WARNINGS } from "./features";
-import { AUTOSCALER_FILE_RULES } from "./files";
+import { AUTOSCALER_FILE_RULES, AUTOSCALER_FILE_WARNINGS } from "./files";
 import { AUTOSCALER_FLAG_VALUE_RULES } from "./flag-values";
 import { AUTOSCALER_FLAG_RULES } from "./flags";
 import { KNOWN_DEFECT_RULES, KNOWN_DEFECT_WARNINGS } from "./known-defects";
@@ -24,6 +24,7 @@ export const CLUSTER_AUTOSCALER_CLUSTER_RULES: ClusterRules = {
 /** What should be known of each cluster's declaration. */
 export const CLUSTER_AUTOSCALER_CLUSTER_WARNINGS: ClusterRules = {
   ...AUTOSCALER_FEATURE_WARNINGS,
+  ...AUTOSCALER_FILE_WARNINGS,
   ...KNOWN_DEFECT_WARNINGS,
 };
 

@@ -6,6 +6,7 @@ import { meantStateRegion, misspelledStateRegion, STATE_STORES } from "../../clo
 import type { Backend } from "../../declaration/fleet";
 import { grammarFindings } from "../../stages/findings";
 import type { Finding, FleetRules } from "../../stages/rule";
+import { argumentTexts } from "./backend-arguments";
 
 /** What all three stores list as safe in object names (Amazon S3 User Guide, "Naming Amazon S3 objects"). */
 const KEY_PREFIX: Grammar = {
@@ -21,6 +22,7 @@ const NAMES: Readonly<Record<Backend["type"], Readonly<Record<string, Grammar>>>
   gcs: STATE_STORES.google,
   http: {},
   local: {},
+  other: {},
 };
 
 const ROLE: Form = { pattern: ROLE_ARN, expected: 'the ARN of a role, such as "arn:aws:iam::111122223333:role/state"' };
@@ -29,7 +31,7 @@ const ROLE: Form = { pattern: ROLE_ARN, expected: 'the ARN of a role, such as "a
 const ABSOLUTE = /^([/\\~]|[A-Za-z]:)/;
 
 /** Settings that a backend does not need. */
-const OPTIONAL: ReadonlySet<string> = new Set(["keyPrefix", "kmsKeyId"]);
+const OPTIONAL: ReadonlySet<string> = new Set(["apartBy", "keyPrefix", "kmsKeyId"]);
 
 /** Rules over where Terraform keeps the clusters' states. */
 export const BACKEND_RULES: FleetRules = {
@@ -117,7 +119,7 @@ export const BACKEND_RULES: FleetRules = {
     expected: "a text without ${",
     hint: "Write the value itself; environment variables such as TF_HTTP_ADDRESS can replace it where Terraform runs.",
     find({ props: { backend } }) {
-      const found = backendTexts(backend).filter(([, value]) => value.includes("${"));
+      const found = [...backendTexts(backend), ...argumentTexts(backend)].filter(([, value]) => value.includes("${"));
       return found.map(([setting, value]) => ({ path: `backend.${setting}`, got: show(value) }));
     },
   },

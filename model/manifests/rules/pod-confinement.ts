@@ -33,8 +33,8 @@ const HANDLERS = ["livenessProbe", "readinessProbe", "startupProbe", "lifecycle.
 
 const HOSTS = HANDLERS.flatMap((handler) => [`${handler}.httpGet.host`, `${handler}.tcpSocket.host`]);
 
-/** The types that the standard allows, and hostPath, which another rule is about. */
-const VOLUME_TYPES = [
+/** The types of volumes that the `restricted` standard allows, and hostPath, which another rule is about. */
+export const VOLUME_TYPES: readonly string[] = [
   "configMap",
   "csi",
   "downwardAPI",

@@ -147,6 +147,12 @@ const REGISTERED: readonly Registered[] = [
   ["provider-id", "providerID", BOOTSTRAP],
 ];
 
+/** What to do instead of telling the kubelet by a flag what it registers with; null for another flag. */
+export function registrationHint(flag: string): string | null {
+  const found = REGISTERED.find(([name]) => name === flag);
+  return found === undefined ? null : hintOf(found[2]);
+}
+
 const FLAG = new RegExp(`--(?:${REGISTERED.map(([flag]) => flag).join("|")})(?![\\w-])`);
 
 /** A finding for each thing that a node registers with, where the text says it first. */

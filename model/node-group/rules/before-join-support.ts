@@ -33,7 +33,8 @@ const NOT_ON_BOTTLEROCKET = {
   what: "Bottlerocket has no shell, cloud-init or writable root: it runs no commands and takes no files or units (1.66, November 2026).",
   expected: "beforeJoin.bootstrapContainers",
   hint:
-    "Put it into the image of a bootstrap container: beforeJoin.bootstrapContainers. " +
+    "Put it into the image of a bootstrap container: beforeJoin.bootstrapContainers; calls of apiclient can also be " +
+    'bootstrap-commands in the bootstrap\'s settings: settings: { "bootstrap-commands": { … } }. ' +
     "A group that is not to have what the fleet or the cluster declares sets beforeJoin.inherit to false.",
 };
 

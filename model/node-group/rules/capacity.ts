@@ -2,7 +2,7 @@ import { show } from "../../base/problem";
 import { keysOf } from "../../base/typed-lists";
 import { SPOT_PRICE_LIMITS } from "../../clouds/spot";
 import { smallestMinimum } from "../../stages/cluster-groups";
-import { AWS_DOCUMENTATION, CLOUD_DOCUMENTATION, CLUSTER_AUTOSCALER } from "../../stages/premises";
+import { AWS_DOCUMENTATION, CLOUD_DOCUMENTATION, CLUSTER_AUTOSCALER, GOOGLE_PROVIDER } from "../../stages/premises";
 import { type GroupRules, NOT_AWS, ONLY_AWS, ONLY_AZURE, ONLY_GOOGLE, type ResolvedRules } from "../../stages/rule";
 import { placedFindings } from "../findings";
 import { contradictions, describeMachine, LARGEST_CAPACITY, machinePath } from "../planned-machines";
@@ -90,9 +90,12 @@ export const CAPACITY_RULES: GroupRules = {
   /** A strategy chooses among the spot pools of several machine types; a scale set and an instance group have one type. */
   "spot-allocation-unsupported": {
     title: "A NodeGroup has a spot allocation strategy only on AWS.",
+    premise: CLOUD_DOCUMENTATION,
     clouds: NOT_AWS,
     expected: "no strategy",
-    hint: "Remove it, or move it to the AWS clusters' defaults; several NodeGroups with an autoscaling.priority choose among machine types.",
+    hint:
+      "Move it to the AWS clusters' defaults; several NodeGroups with an autoscaling.priority choose among machine types. If the group " +
+      "is to go without a strategy on this cluster, acknowledge this: nothing of it is rendered.",
     find({ cluster, settings: { capacityType, spot } }) {
       if (capacityType === "on-demand" || spot.allocationStrategy === undefined) return [];
       return {
@@ -117,10 +120,13 @@ export const CAPACITY_RULES: GroupRules = {
   /** Neither the API's scheduling nor the provider's `scheduling` block has a price (google_compute_instance_template). */
   "spot-price-unsupported": {
     title: "A NodeGroup on Google Cloud declares no price cap for spot nodes.",
+    premise: GOOGLE_PROVIDER,
     clouds: ONLY_GOOGLE,
     what: "Google sets the price of spot machines and has no cap for it (google provider 6.50, November 2026).",
     expected: "no cap",
-    hint: "Remove it, or move it to the defaults of the clusters on AWS and Azure; a budget alert watches the costs.",
+    hint:
+      "Move it to the defaults of the clusters on AWS and Azure; a budget alert watches the costs. If the group is to go without a cap " +
+      "on this cluster, acknowledge this: nothing of it is rendered.",
     find({ settings: { capacityType, spot } }) {
       if (capacityType === "on-demand" || spot.maxPrice === undefined) return [];
       return { path: "spot.maxPrice", got: String(spot.maxPrice) };

@@ -17,6 +17,7 @@ import type { NodeImage } from "../../declaration/image";
 import { placedGroups } from "../../stages/cluster-groups";
 import { distinct } from "../../stages/findings";
 import type { PlannedGroup } from "../../stages/planned";
+import { AZURERM } from "../../stages/premises";
 import type { AnyResolvedCluster, ScalingGroup } from "../../stages/resolved";
 import { type Finding, type GroupRules, NOT_AWS, ONLY_AWS, ONLY_AZURE, type ResolvedRules } from "../../stages/rule";
 import { type ImageName, imageNames } from "../resolve-image";
@@ -87,7 +88,7 @@ export const IMAGE_RULES: GroupRules = {
   /** The data source reads galleries of the provider's own subscription (azurerm, shared_image_version_data_source.go). */
   "image-gallery-subscription": {
     title: "`image.galleryImage` is in the cluster's own subscription.",
-    premise: "azurerm 4.55, read in November 2026",
+    premise: AZURERM,
     clouds: ONLY_AZURE,
     what: "Terraform looks for versions in the cluster's subscription only.",
     hint: "Use id: with a version, or without one, where each new machine boots the latest.",

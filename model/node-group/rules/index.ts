@@ -24,6 +24,8 @@ import { MACHINE_RULES } from "./machines";
 import { NAME_RULES } from "./names";
 import { NODE_SETUP_RULES } from "./node-setup";
 import { OUTSIDE_RULES, OUTSIDE_WARNINGS } from "./outside";
+import { PASSED_SETTING_WARNINGS } from "./passed-setting-names";
+import { PASSED_SETTING_RULES } from "./passed-settings";
 import { PLACEMENT_AND_NETWORK_RULES } from "./placement-and-network";
 import { RESERVATION_RULES, RESERVATION_WARNINGS } from "./reservations";
 import { RESOURCE_RULES, RESOURCE_WARNINGS } from "./resources";
@@ -33,6 +35,7 @@ import { SUBNET_RULES, SUBNET_WARNINGS } from "./subnets";
 import { RENDERED_TAG_RULES, TAG_RULES } from "./tags";
 import { UPDATE_POLICY_RULES } from "./update-policy";
 import { VOLUME_RULES } from "./volumes";
+import { WARM_POOL_RULES } from "./warm-pool";
 
 /** Rules over each NodeGroup on each cluster. */
 export const NODE_GROUP_RULES: GroupRules = {
@@ -60,6 +63,7 @@ export const NODE_GROUP_RULES: GroupRules = {
   ...NAME_RULES,
   ...NODE_SETUP_RULES,
   ...OUTSIDE_RULES,
+  ...PASSED_SETTING_RULES,
   ...PLACEMENT_AND_NETWORK_RULES,
   ...RESERVATION_RULES,
   ...SECURITY_RULES,
@@ -68,6 +72,7 @@ export const NODE_GROUP_RULES: GroupRules = {
   ...RESOURCE_RULES,
   ...UPDATE_POLICY_RULES,
   ...VOLUME_RULES,
+  ...WARM_POOL_RULES,
   ...SIZE_AND_ZONE_RULES,
   ...SUBNET_RULES,
 };
@@ -84,6 +89,7 @@ export const NODE_GROUP_WARNINGS: ResolvedRules = {
   ...LABEL_WARNINGS,
   ...LOAD_BALANCER_WARNINGS,
   ...OUTSIDE_WARNINGS,
+  ...PASSED_SETTING_WARNINGS,
   ...RESERVATION_WARNINGS,
   ...RESOURCE_WARNINGS,
   ...SUBNET_WARNINGS,

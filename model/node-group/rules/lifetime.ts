@@ -2,7 +2,7 @@ import { show } from "../../base/problem";
 import { MACHINE_LIFETIMES } from "../../clouds/scaling-groups";
 import { flagValue } from "../../cluster-autoscaler/rules/flags";
 import type { PlannedGroup } from "../../stages/planned";
-import { GOOGLE_DOCUMENTATION } from "../../stages/premises";
+import { AZURERM, GOOGLE_DOCUMENTATION, GOOGLE_PROVIDER } from "../../stages/premises";
 import { type GroupRules, ONLY_AZURE, ONLY_GOOGLE } from "../../stages/rule";
 import { durationSeconds } from "../resolve-settings";
 
@@ -42,10 +42,13 @@ export const LIFETIME_RULES: GroupRules = {
   /** `linux_virtual_machine_scale_set` of the azurerm provider has no argument for it, nor has the API's scale set. */
   "lifetime-unsupported": {
     title: "A NodeGroup on Azure declares no maximum lifetime.",
+    premise: AZURERM,
     clouds: ONLY_AZURE,
     what: "A scale set does not replace machines by age (azurerm provider 4.55, November 2026).",
     expected: "no lifetime",
-    hint: 'Remove it, or move it to the defaults of the other clouds\' clusters; updatePolicy: { type: "rolling" } replaces nodes with each new image.',
+    hint:
+      'Move it to the defaults of the other clouds\' clusters; updatePolicy: { type: "rolling" } replaces nodes with each new image. If ' +
+      "something else replaces nodes by age, acknowledge this: `nodegroups resolve` has the lifetime, and nothing of it is rendered.",
     find: ({ settings: { maxLifetime } }) =>
       maxLifetime === undefined ? [] : [{ path: "maxLifetime", got: show(maxLifetime) }],
   },
@@ -63,10 +66,13 @@ export const LIFETIME_RULES: GroupRules = {
   /** `min_ready_sec` is in the google-beta provider only, and the delay of autohealing needs a health check of its own. */
   "warmup-unsupported": {
     title: "A NodeGroup on Google Cloud declares no warm-up.",
+    premise: GOOGLE_PROVIDER,
     clouds: ONLY_GOOGLE,
     what: "A rolling update of an instance group continues as soon as a machine runs (google provider 6.50, November 2026).",
     expected: "no warm-up",
-    hint: 'Remove it, or move it to the defaults of the other clouds\' clusters; updatePolicy: { type: "rolling", maxUnavailable: 1 } replaces one node at a time.',
+    hint:
+      'Move it to the defaults of the other clouds\' clusters; updatePolicy: { type: "rolling", maxUnavailable: 1 } replaces one node at a ' +
+      "time. If the group is to go without a warm-up on this cluster, acknowledge this: nothing of it is rendered.",
     find: ({ settings: { warmup } }) => (warmup === undefined ? [] : [{ path: "warmup", got: show(warmup) }]),
   },
   /** In the defaults of a fleet or a cluster a warm-up is for those groups whose nodes the cloud replaces. */

@@ -4,7 +4,7 @@ import { MACHINE_CATALOGUES } from "../../machines";
 import { otherAccelerators } from "../../machines/cards";
 import type { MachineType } from "../../machines/machine-type";
 import type { PlannedGroup } from "../../stages/planned";
-import { CLUSTER_AUTOSCALER } from "../../stages/premises";
+import { CLOUD_DOCUMENTATION, CLUSTER_AUTOSCALER } from "../../stages/premises";
 import { type Finding, type GroupRules, NOT_AWS, type Word, type Words } from "../../stages/rule";
 import { repeatedEntries } from "../findings";
 import { declaredShortages } from "../node-budget";
@@ -63,9 +63,12 @@ export const MACHINE_RULES: GroupRules = {
   /** On the fleet it is for the clusters on AWS. */
   "machine-all-equal-unsupported": {
     title: "`machine.types` is `all-equal` only on AWS, or on the fleet.",
+    premise: CLOUD_DOCUMENTATION,
     clouds: NOT_AWS,
     expected: 'types left out, or "one"',
-    hint: "Leave types out; several NodeGroups with an autoscaling.priority choose among machine types.",
+    hint:
+      "Leave types out; several NodeGroups with an autoscaling.priority choose among machine types. If a transform gives the group the " +
+      "others, acknowledge this: it is rendered with the first type, and all of them make the node that the template promises.",
     find({ cluster, declaredOn, settings: { machine } }) {
       if (declaredOn === "fleet" || machine?.types !== "all-equal") return [];
       const what = `A group on ${cluster.cloud} is a uniform scale set or a zonal instance group, which has one machine type (November 2026).`;

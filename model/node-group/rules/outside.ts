@@ -7,6 +7,7 @@ import { missingProxies } from "../../components/outside";
 import type { DeclaredProxy, TrustedCertificates } from "../../declaration/outside";
 import { TRUST_STORES } from "../../node/setup/outside";
 import type { PlannedGroup } from "../../stages/planned";
+import { BOTTLEROCKET, GOOGLE_DOCUMENTATION, NODEADM } from "../../stages/premises";
 import type { ClusterRules, Finding, GroupRules, ResolvedRules, Word } from "../../stages/rule";
 import { placedFindings } from "../findings";
 import { defaultOutside } from "../merge";
@@ -54,9 +55,12 @@ export const OUTSIDE_RULES: GroupRules = {
   },
   "trusted-certificates-unsupported": {
     title: "`trustedCertificates` are declared for systems that have a place for them.",
+    premise: GOOGLE_DOCUMENTATION,
     what: "Where Container-Optimized OS takes further authorities from is not known here (November 2026).",
     expected: "another operating system, or an image that has the certificates",
-    hint: "Leave trustedCertificates out, and make an image that trusts the authorities, or set them up in a raw bootstrap.",
+    hint:
+      "Make an image that trusts the authorities, or let beforeJoin.commands see to it, and acknowledge this: components get them, and " +
+      "nothing of them is rendered for machines. Or set them up in a raw bootstrap.",
     find({ bootstrap: { kind }, settings: { image, trustedCertificates } }) {
       const settable = kind === "raw" || kind === "bottlerocket" || TRUST_STORES[image?.os ?? "ubuntu"] !== null;
       const names = Object.keys(trustedCertificates);
@@ -77,12 +81,24 @@ export const OUTSIDE_RULES: GroupRules = {
       ];
     },
   },
+  /** `container-registry.mirrors` has a registry and its endpoints (bottlerocket-settings-models 0.28.0, container-registry). */
+  "mirror-authority-unsupported": {
+    title: "On Bottlerocket, no mirror of a registry has a `certificateAuthority` of its own.",
+    premise: BOTTLEROCKET,
+    what: "Bottlerocket has no authorities for single mirrors (bottlerocket-settings-models 0.28.0, September 2026).",
+    expected: "a mirror without certificateAuthority",
+    hint:
+      "Write the mirror's URL alone, and put the authority into trustedCertificates, which the whole machine trusts. If the machine " +
+      "trusts it already, acknowledge this: the mirror's URL is rendered, and its authority is not.",
+    find: (group) =>
+      group.bootstrap.kind === "bottlerocket"
+        ? authorities(group).map(([path, pem]) => ({ path, got: length(pem) }))
+        : [],
+  },
   "mirror-authority-invalid": {
-    title:
-      "The `certificateAuthority` of a registry's mirror is a certificate in PEM, and the system can trust it for that mirror alone.",
+    title: "The `certificateAuthority` of a registry's mirror is a certificate in PEM, and its URL is one of https.",
     find: (group) =>
       authorities(group).flatMap(([path, pem, url]): readonly Finding<Word>[] => {
-        if (group.bootstrap.kind === "bottlerocket") return [{ path, ...NOT_ON_BOTTLEROCKET, got: length(pem) }];
         if (/^http:/i.test(url)) return [{ path, ...WITHOUT_TLS, got: show(url) }];
         return pemCertificates(pem) === null && !holdsPrivateKey(pem) ? [{ path, ...NOT_PEM, got: length(pem) }] : [];
       }),
@@ -109,7 +125,7 @@ export const OUTSIDE_WARNINGS: ResolvedRules = {
   /** nodeadm ignores what it does not know; its own calls would go directly, and containerd's (amazon-eks-ami, NodeConfig). */
   "proxy-nodeadm-release": {
     title: "Nodes with a proxy and nodeadm boot an image of EKS from 20251007 on.",
-    premise: "amazon-eks-ami 81fec2e, read in November 2026",
+    premise: NODEADM,
     what: "nodeadm knows the environment of services from release 20251007 on; with an older one machines would go directly.",
     expected: "an image of amazon-eks-ami 20251007 or later",
     hint: "Check the image of the group.",
@@ -217,12 +233,6 @@ const HAS_KEY = {
   what: "Manifests would hold a private key in plain text.",
   expected: "certificates alone",
   hint: "Write the certificate only; and replace the key, which is in your version history.",
-};
-
-const NOT_ON_BOTTLEROCKET = {
-  what: "Bottlerocket has no authorities for single mirrors (bottlerocket-settings-models 0.28.0, September 2026).",
-  expected: "a mirror without certificateAuthority",
-  hint: "Write the mirror's URL alone, and put the authority into trustedCertificates, which the whole machine trusts.",
 };
 
 const WITHOUT_TLS = {

@@ -47,17 +47,21 @@ export const SECURITY_RULES: GroupRules = {
   },
   /**
    * Bottlerocket's settings name verifiers of its own only, `notation` and `digestion` (bottlerocket.dev, settings of 1.66,
-   * `image-verifier-plugins`): another one is a bootstrap container's to install. The function of a raw bootstrap gets the
-   * verifier; its author is responsible for installing it.
+   * `image-verifier-plugins`), which the bootstrap's `settings` pass on: then they are what verifies. The function of a raw bootstrap
+   * gets the verifier; its author is responsible for installing it.
    */
   "image-verification-unsupported": {
     title: "Image verification is declared only for bootstraps that can set it up.",
     what: "No setting of Bottlerocket installs a verifier from a URL (1.66, November 2026), so every image would be pulled.",
-    expected: "no security.imageVerification with the bottlerocket bootstrap",
-    hint: "Verify images where pods are admitted, use the nodeadm bootstrap, or write settings.image-verifier-plugins in a raw one.",
+    expected:
+      "no security.imageVerification with the bottlerocket bootstrap, or image-verifier-plugins in its settings",
+    hint:
+      'Turn on a verifier of Bottlerocket\'s own in the bootstrap: settings: { "image-verifier-plugins": { … } }, which then verifies in ' +
+      "place of this one; use the nodeadm bootstrap; or verify images where pods are admitted.",
     find(group) {
       const { imageVerification } = group.settings.security;
       if (imageVerification === undefined || group.bootstrap.kind !== "bottlerocket") return [];
+      if (group.bootstrap.settings?.["image-verifier-plugins"] !== undefined) return [];
       return { path: ROOT, got: show(imageVerification.verifier.name) };
     },
   },

@@ -29,7 +29,8 @@ function assignment([key, value]: readonly [string, TomlValue]): string {
   return `${tomlKey(key)} = ${literal(value)}`;
 }
 
-function isTable(value: TomlValue): value is TomlTable {
+/** Whether a value is a table, with keys of its own. */
+export function isTable(value: TomlValue | undefined): value is TomlTable {
   return typeof value === "object" && !Array.isArray(value);
 }
 
@@ -41,7 +42,9 @@ function tomlKey(key: string): string {
   return /^[\w-]+$/.test(key) ? key : JSON.stringify(key);
 }
 
-/** A TOML basic string has the escapes of JSON. */
+/** A TOML basic string has the escapes of JSON, and one more. A table within a list stands in one line. */
 function literal(value: TomlValue): string {
-  return Array.isArray(value) ? `[${value.map(literal).join(", ")}]` : JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+  if (isTable(value)) return `{ ${entriesOf(value).map(assignment).join(", ")} }`;
+  return JSON.stringify(value).replaceAll("\x7f", "\\u007f");
 }

@@ -27,8 +27,9 @@ function block(head: string, text: string): readonly string[] {
   return [`${head} |`, ...lines.map((line) => (line === "" ? "" : indented(line)))];
 }
 
+/** A list within a list stands in one line, as JSON. */
 function item(value: unknown): readonly string[] {
-  if (typeof value !== "object" || value === null) return [`  - ${JSON.stringify(value)}`];
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return [`  - ${JSON.stringify(value)}`];
   const [first = "{}", ...rest] = yamlLines(value);
   return [`  - ${first}`, ...rest.map((line) => `    ${line}`)];
 }

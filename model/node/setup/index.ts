@@ -1,4 +1,5 @@
 import { nodeProxy } from "../../clouds/network";
+import { POOLED_MACHINES } from "../../clouds/warm-pools";
 import type { NodeRegistration } from "../../declaration/node-registration";
 import type { MachineType } from "../../machines/machine-type";
 import { hasIpv6 } from "../../stages/cluster-facts";
@@ -12,6 +13,7 @@ import { localDisksPart } from "./local-disks";
 import type { SetupPart } from "./node-setup";
 import { proxyPart, trustedCertificatesPart } from "./outside";
 import { hugePagesPart, nodeSysctls, shutdownPart, sysctlPart } from "./system";
+import { warmPoolPart } from "./warm-pool";
 
 /** A group's machine and what it must register with. */
 export interface NodeInput {
@@ -27,6 +29,7 @@ export function machineParts({ group, machine, registration }: NodeInput): reado
   return [
     trustedCertificatesPart(settings.trustedCertificates, settings.image?.os ?? "ubuntu"),
     beforeJoinPart(settings.beforeJoin, settings.image?.os ?? "ubuntu"),
+    warmPoolPart(POOLED_MACHINES[cluster.cloud](settings)),
     sysctlPart(nodeSysctls(settings)),
     hugePagesPart(settings.hugePages),
     shutdownPart(registration.kubelet),

@@ -38,5 +38,6 @@ export const AWS_AUTOSCALING_GROUP: ResourceTable = {
     tag: "tags, labels, taints or autoscaling",
     target_group_arns: "aws.targetGroupArns",
     vpc_zone_identifier: "zones or subnets",
+    warm_pool: "aws.warmPool",
   },
 };

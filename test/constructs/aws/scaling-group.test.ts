@@ -41,6 +41,14 @@ describe("an Auto Scaling group", () => {
     expect(scalingGroup()).not.toHaveProperty("target_group_arns");
   });
 
+  it("has a warm pool of exactly the declared size, or none", () => {
+    expect(scalingGroup({ aws: { warmPool: { sizePerZone: 2 } } })).toMatchObject({
+      warm_pool: { pool_state: "Stopped", min_size: 2, max_group_prepared_capacity: 2 },
+    });
+    expect(scalingGroup({ aws: { warmPool: { sizePerZone: 0 } } })).not.toHaveProperty("warm_pool");
+    expect(scalingGroup()).not.toHaveProperty("warm_pool");
+  });
+
   it("leaves the current size to the cluster-autoscaler and waits for no capacity", () => {
     const group = scalingGroup();
     expect(group).toMatchObject({

@@ -157,7 +157,7 @@ describe("a value that does not exist", () => {
         where: `${WHERE}: backend.type`,
         what: "The setting does not accept this value.",
         got: '"s4"',
-        expected: 'one of "s3", "azurerm", "gcs", "http", "local"',
+        expected: 'one of "s3", "azurerm", "gcs", "http", "local", "other"',
         hint: 'Did you mean "s3"?',
       },
     ]);

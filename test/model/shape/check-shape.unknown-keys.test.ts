@@ -105,7 +105,7 @@ describe("an unknown key", () => {
   it("is told with the keys of the backend that was named, not of another", () => {
     const [problem] = check(fleetShape, { backend: { type: "gcs", bucket: "b", region: "r" } });
     expect(problem).toMatchObject({
-      expected: "one of type, bucket, keyPrefix",
+      expected: "one of type, bucket, keyPrefix, arguments",
       hint: "Remove the key, or use one that exists.",
     });
   });

@@ -12,7 +12,10 @@ const FLEETS = ["aws", "azure", "google", "nodeadm", "bottlerocket", "raw"];
 /** Settings of these fleets by which nothing about nodes, or the autoscaler, is other than before. */
 const EXCEPTIONS: readonly (readonly [setting: RegExp, why: string])[] = [
   [/^labels\b/, "labels of a cluster only select it"],
-  [/^(acknowledgedPremises|clusterAutoscaler\.acknowledgedDefects)/, "a reason, which `nodegroups check` lists"],
+  [
+    /^(acknowledgedPremises|clusterAutoscaler\.(acknowledgedDefects|mounts\..*\.reason$))/,
+    "a reason, which `nodegroups check` or `synth --acknowledged` lists",
+  ],
   [/^image\.id\.(amd64|arm64)$/, "the image of an architecture that no group here has"],
   [/^(zones\..*\.subnetId|subnetwork)$/, "the subnets of a cluster whose groups name their own"],
   [/^oidcIssuerUrl$/, "on Google the identity provider is named, and the issuer is only checked"],

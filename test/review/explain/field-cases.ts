@@ -222,6 +222,7 @@ export const FIELD_CASES: Readonly<Record<string, FieldCase>> = {
       },
     }),
   },
+  "aws.warmPool.sizePerZone": { aws: add({ aws: { warmPool: { sizePerZone: 2 } } }) },
   "azure.encryptionAtHost": { azure: add({ azure: { encryptionAtHost: true } }) },
   "azure.evictionPolicy": {
     azure: from({ capacityType: "spot" }, { capacityType: "spot", azure: { evictionPolicy: "Deallocate" } }),

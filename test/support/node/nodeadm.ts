@@ -17,12 +17,20 @@ interface NodeConfig {
   };
 }
 
-/** The one NodeConfig of a message; throws where nodeadm would not start (nodeadm/internal/api/validation.go). */
-export function nodeConfig(userData: string): NodeConfig {
+/** All NodeConfigs of a message, in their order. */
+export function nodeConfigs(userData: string): readonly NodeConfig[] {
   const parts = mimeParts(userData).filter(({ type }) => type === "application/node.eks.aws");
-  if (parts.length !== 1) throw new Error(`${parts.length} NodeConfigs`);
-  const config = parse(parts[0]?.text ?? "") as NodeConfig;
-  if (config.apiVersion !== "node.eks.aws/v1alpha1" || config.kind !== "NodeConfig") throw new Error("no NodeConfig");
+  return parts.map(({ text }) => {
+    const config = parse(text) as NodeConfig;
+    if (config.apiVersion !== "node.eks.aws/v1alpha1" || config.kind !== "NodeConfig") throw new Error("no NodeConfig");
+    return config;
+  });
+}
+
+/** The project's own NodeConfig, which is the last; throws where nodeadm would not start (nodeadm/internal/api/validation.go). */
+export function nodeConfig(userData: string): NodeConfig {
+  const config = nodeConfigs(userData).at(-1);
+  if (config === undefined) throw new Error("no NodeConfig");
   for (const key of ["name", "apiServerEndpoint", "certificateAuthority", "cidr"]) {
     if (!config.spec.cluster[key]) throw new Error(`cluster.${key} is missing`);
   }

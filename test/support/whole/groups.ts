@@ -60,7 +60,10 @@ const OWN: Readonly<Record<Cloud, NodeGroupDeclaration>> = {
   aws: {
     maxLifetime: "168h",
     warmup: "5m",
-    aws: { targetGroupArns: ["arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/web/0123456789abcdef"] },
+    aws: {
+      warmPool: { sizePerZone: 0 },
+      targetGroupArns: ["arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/web/0123456789abcdef"],
+    },
   },
   azure: {
     azure: {

@@ -5,6 +5,7 @@ import type { ClusterDeclarations, DeclaredCluster } from "../../../model/declar
 import type { Backend, DeclaredFleet } from "../../../model/declaration/fleet";
 import type { NodeGroupDeclaration } from "../../../model/declaration/node-group";
 import type { DeclaredOwnManifests } from "../../../model/declaration/own-code";
+import type { NodeConfigSpec } from "../../../model/declaration/passed-settings";
 import type { StorageClassDeclaration, StorageDeclaration } from "../../../model/declaration/storage";
 import type { VcpuQuotaDeclaration } from "../../../model/declaration/vcpu-quotas";
 import { STORAGE_CONTAINERS } from "../../../model/versions/storage";
@@ -52,7 +53,11 @@ const components = {
     ...scheduling,
     flags: { "scan-interval": "15s", "enable-dynamic-resource-allocation": true },
     env: { GODEBUG: "http2client=0" },
-    mounts: { "/etc/scheduler": { configMap: "scheduler" }, "/etc/expander": { secret: "expander" } },
+    mounts: {
+      "/etc/scheduler": { configMap: "scheduler" },
+      "/etc/expander": { secret: "expander" },
+      "/logs": { volume: { hostPath: { path: "/opt/logs" } }, reason: "An agent reads it there." },
+    },
     acknowledgedDefects: { "dynamic-resources-panic": "no pod here has a ResourceClaim" },
   },
   existingCustomResources: ["provisioningrequests.autoscaling.x-k8s.io"],
@@ -327,7 +332,13 @@ const BACKENDS: readonly Backend[] = [
     environment: "public",
     keyPrefix: "nodegroups",
   },
-  { type: "gcs", bucket: "states", keyPrefix: "nodegroups" },
+  {
+    type: "gcs",
+    bucket: "states",
+    keyPrefix: "nodegroups",
+    arguments: { storage_custom_endpoint: "https://example.com" },
+  },
+  { type: "other", name: "cloud", arguments: { workspaces: { name: "<cluster>" } }, apartBy: "nothing else" },
   { type: "http", address: "https://state.example.com/nodegroups" },
 ];
 
@@ -474,6 +485,18 @@ const VCPU_QUOTAS: readonly VcpuQuotaDeclaration[] = [
   },
 ];
 
+/** Everything of NodeConfig that has a text. */
+const NODE_CONFIG: NodeConfigSpec = {
+  cluster: { id: "prod-aws" },
+  containerd: { config: "[debug]\nlevel = 'info'\n" },
+  instance: {
+    localStorage: { strategy: "Mount", mountPath: "/mnt/disks", disabledMounts: ["PodLogs"] },
+    environment: { agent: { LANG: "C" } },
+    network: { nameservers: ["10.0.0.2"], domains: ["example.com"] },
+  },
+  kubelet: { flags: ["--node-ip=10.0.0.5"] },
+};
+
 /** Valid fleets by name, which together use every text that can be declared. */
 export const WHOLE_FLEETS: Readonly<Record<string, DeclaredFleet>> = {
   aws: declareFleet([cluster("aws")], {}, FLEET_PROPS),
@@ -486,12 +509,16 @@ export const WHOLE_FLEETS: Readonly<Record<string, DeclaredFleet>> = {
   quotas: declareFleet([declareCluster("aws", { plain: PLAIN() })], {}, { vcpuQuotas: VCPU_QUOTAS }),
   components: declareFleet([declareCluster("google", {}, OTHER_COMPONENTS)]),
   outputs: declareFleet([declareCluster("azure")], {}, { outputs: { "prod-azure": OUTPUTS } }),
-  nodeadm: declareFleet([declareCluster("aws", { plain: PLAIN() }, eksProps("nodeadm"))]),
+  nodeadm: declareFleet([declareCluster("aws", { plain: PLAIN() }, eksProps("nodeadm", { nodeConfig: NODE_CONFIG }))]),
   bottlerocket: declareFleet([
     declareCluster(
       "aws",
       { plain: { ...PLAIN(), beforeJoin: { bootstrapContainers: BOOTSTRAP_CONTAINERS() } } },
-      { ...eksProps("bottlerocket"), eksPodIdentity: { clusterName: "prod-aws" }, oidcIssuerUrl: undefined },
+      {
+        ...eksProps("bottlerocket", { settings: { motd: "hello" } }),
+        eksPodIdentity: { clusterName: "prod-aws" },
+        oidcIssuerUrl: undefined,
+      },
     ),
   ]),
   raw: declareFleet([

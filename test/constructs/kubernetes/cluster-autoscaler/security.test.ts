@@ -26,6 +26,23 @@ describe.each(CLOUDS)("an attacker on %s", (cloud) => {
     expect([problems, acknowledged]).toEqual([[], []]);
   });
 
+  it("finds volumes that restricted pods may not have, acknowledged with their reasons", () => {
+    const mounts = {
+      "/logs": { volume: { emptyDir: {} } },
+      "/node": { volume: { hostPath: { path: "/opt/logs" } }, reason: "An agent reads it." },
+      "/shared": { volume: { nfs: { server: "nfs.example.com", path: "/" } }, reason: "Logs are kept there." },
+    };
+    const { problems, acknowledged } = review(cloud, "1.36", { mounts });
+    expect(problems).toEqual([]);
+    expect(acknowledged.map(({ rule, reason }) => [rule, reason])).toEqual([
+      ["host-path", "An agent reads it."],
+      ["host-path-write", "An agent reads it."],
+      ["pod-volume-type", "Logs are kept there."],
+    ]);
+    const keys = { "/node": { volume: { hostPath: { path: "/var/lib/kubelet" } }, readOnly: true, reason: "None." } };
+    expect(review(cloud, "1.36", { mounts: keys }).problems.map(({ code }) => code)).toContain("host-path-kubelet");
+  });
+
   it.each([
     ["1.35", {}, []],
     ["1.36", {}, ["rbac-pods-create"]],

@@ -1,12 +1,12 @@
-import type { FileSource } from "../../../../model/declaration/cluster-autoscaler";
+import type { MountSource } from "../../../../model/declaration/cluster-autoscaler";
 import { cluster, render } from "../../../constructs/kubernetes/cluster-autoscaler/render";
-import { autoscalerProblems, flagProblems } from "../../../support/problems";
-import { describeRules, type RuleCase } from "../../../support/rule-cases";
+import { autoscalerProblems, flagProblems, groupWarnings } from "../../../support/problems";
+import { describeRules, part, type RuleCase } from "../../../support/rule-cases";
 
 const IN_DIRECTORY = "a file in a directory of clusterAutoscaler.mounts";
 const CONFIG = { "/etc/scheduler": { configMap: "scheduler-config" } };
 
-const mounted = (mounts: Readonly<Record<string, FileSource>>) => autoscalerProblems("aws", { mounts });
+const mounted = (mounts: Readonly<Record<string, MountSource>>) => autoscalerProblems("aws", { mounts });
 const mountAt = (directory: string) => `prod-aws: clusterAutoscaler.mounts[${JSON.stringify(directory)}]`;
 
 describeRules([
@@ -52,6 +52,86 @@ describeRules([
     found: [[mountAt("/etc/x"), '"A_b"', "the name of a ConfigMap or Secret"]],
     good: () => mounted({ "/etc/x": { secret: "a-b.c" } }),
   },
+  {
+    rule: "autoscaler-mount-invalid",
+    about: "volumes that Kubernetes does not have so",
+    bad: () =>
+      mounted({
+        "/a": { volume: {} },
+        "/b": { volume: { emptyDir: {}, csi: { driver: "a" } } },
+        "/c": { volume: { emptyDir: { sizelimit: "1Gi" } } },
+        "/d": { volume: { persistentVolumeClaim: {} } },
+      }),
+    found: [
+      [`${mountAt("/a")}.volume`, "{}", part("one kind")],
+      [`${mountAt("/b")}.volume`, "emptyDir, csi", part("one kind")],
+      [`${mountAt("/c")}.volume.emptyDir.sizelimit`, 'field "sizelimit"', part("EmptyDirVolumeSource")],
+      [`${mountAt("/d")}.volume.persistentVolumeClaim.claimName`, "nothing", part("a value")],
+    ],
+    good: () =>
+      mounted({
+        "/a": { volume: { emptyDir: { sizeLimit: "1Gi" } } },
+        "/b": { volume: { csi: { driver: "secrets-store.csi.k8s.io", readOnly: true } }, readOnly: true },
+        "/c": { volume: { persistentVolumeClaim: { claimName: "logs" } } },
+        "/d": { volume: { projected: { sources: [{ secret: { name: "a" } }] } }, readOnly: true },
+        "/e": { volume: { downwardAPI: { items: [{ path: "labels", fieldRef: { fieldPath: "metadata.labels" } }] } } },
+      }),
+  },
+  {
+    rule: "autoscaler-mount-unrestricted",
+    about: "a path of the node without a reason",
+    bad: () => mounted({ "/logs": { volume: { hostPath: { path: "/opt/logs" } } } }),
+    found: [[mountAt("/logs"), "hostPath", "a reason"]],
+    good: () =>
+      mounted({ "/logs": { volume: { hostPath: { path: "/opt/logs" } }, reason: "The agent reads it there." } }),
+  },
+  {
+    rule: "autoscaler-log-folder",
+    about: "a log file in a directory that cannot be written to",
+    bad: () => [
+      ...autoscalerProblems("aws", { flags: { logtostderr: false, "log-file": "/logs/a.log" } }),
+      ...autoscalerProblems("aws", {
+        flags: { logtostderr: false, "log-dir": "/etc/x" },
+        mounts: { "/etc/x": { secret: "a" } },
+      }),
+      ...autoscalerProblems("aws", {
+        flags: { logtostderr: false },
+        mounts: { "/tmp": { volume: { emptyDir: {} }, readOnly: true } },
+      }),
+    ],
+    found: [
+      ['prod-aws: clusterAutoscaler.flags["log-file"]', '"/logs/a.log"', part("a volume at /logs ")],
+      ['prod-aws: clusterAutoscaler.flags["log-dir"]', '"/etc/x"', part("a volume at /etc/x ")],
+      ["prod-aws: clusterAutoscaler.flags.logtostderr", "false, without log-dir", part("a volume at /tmp ")],
+    ],
+    good: () => [
+      ...autoscalerProblems("aws", {
+        flags: { logtostderr: false, "log-file": "/logs/a.log", alsologtostderr: true },
+        mounts: { "/logs": { volume: { emptyDir: {} } } },
+      }),
+      ...autoscalerProblems("aws", {
+        flags: { logtostderr: false, "log-dir": "/logs/autoscaler" },
+        mounts: { "/logs": { volume: { persistentVolumeClaim: { claimName: "logs" } } } },
+      }),
+    ],
+  },
+  {
+    rule: "autoscaler-log-file-unused",
+    about: "a log file that nothing is written to",
+    bad: () => groupWarnings("aws", {}, { clusterAutoscaler: { flags: { "log-file": "/logs/a.log" } } }),
+    found: [['prod-aws: clusterAutoscaler.flags["log-file"]', '"/logs/a.log"', "logtostderr: false beside it"]],
+    good: () =>
+      groupWarnings(
+        "aws",
+        {},
+        {
+          clusterAutoscaler: {
+            flags: { "log-file": "/logs/a.log", logtostderr: false },
+            mounts: { "/logs": { volume: { emptyDir: {} } } },
+          },
+        },
+      ),
+  },
 ]);
 
 it("mounts what is declared, read-only, by directory", () => {
@@ -67,6 +147,41 @@ it("mounts what is declared, read-only, by directory", () => {
     expect.arrayContaining([
       { name: "files-0", mountPath: "/etc/expander", readOnly: true },
       { name: "files-1", mountPath: "/etc/scheduler", readOnly: true },
+    ]),
+  );
+});
+
+it("mounts other volumes as they are, and acknowledges what one opens with its reason", () => {
+  const mounts = {
+    "/logs": { volume: { emptyDir: { sizeLimit: "256Mi" } } },
+    "/node": {
+      volume: { hostPath: { path: "/opt/logs", type: "Directory" } },
+      readOnly: true,
+      reason: "An agent reads it.",
+    },
+    "/shared": { volume: { nfs: { server: "nfs.example.com", path: "/" } }, reason: "Logs are kept there." },
+  };
+  const resolved = cluster("aws", undefined, { clusterAutoscaler: { mounts } });
+  const { pod, container } = render(resolved);
+  expect(pod.volumes).toEqual(
+    expect.arrayContaining([
+      { name: "files-0", emptyDir: { sizeLimit: "256Mi" } },
+      { name: "files-1", hostPath: { path: "/opt/logs", type: "Directory" } },
+      { name: "files-2", nfs: { server: "nfs.example.com", path: "/" } },
+    ]),
+  );
+  expect(container.volumeMounts).toEqual(
+    expect.arrayContaining([
+      { name: "files-0", mountPath: "/logs" },
+      { name: "files-1", mountPath: "/node", readOnly: true },
+      { name: "files-2", mountPath: "/shared" },
+    ]),
+  );
+  const [component] = resolved.components;
+  expect(component?.acknowledged.map(({ rule, reason }) => [rule, reason])).toEqual(
+    expect.arrayContaining([
+      ["host-path", "An agent reads it."],
+      ["pod-volume-type", "Logs are kept there."],
     ]),
   );
 });

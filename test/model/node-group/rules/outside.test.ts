@@ -163,15 +163,15 @@ describeRules(
       good: { registryMirrors: { "docker.io": [{ url: "https://mirror.example.com", certificateAuthority: ROOT }] } },
     },
     {
-      rule: "mirror-authority-invalid",
+      rule: "mirror-authority-unsupported",
       about: "an authority of one mirror on Bottlerocket",
       cloud: "aws",
       props: eksProps("bottlerocket"),
-      bad: { registryMirrors: { "docker.io": [{ url: "https://mirror.example.com", certificateAuthority: "root" }] } },
+      bad: { registryMirrors: { "docker.io": [{ url: "https://mirror.example.com", certificateAuthority: ROOT }] } },
       found: [
         [
           'registryMirrors["docker.io"][0].certificateAuthority',
-          "4 characters, not repeated here",
+          `${ROOT.length} characters, not repeated here`,
           "a mirror without certificateAuthority",
         ],
       ],

@@ -21,6 +21,9 @@ const CONTRADICTIONS: readonly [path: string, change: NodeGroupDeclaration, got:
 
 const selfSigned = { kubelet: { serverTLSBootstrap: false } };
 
+/** A verifier of Bottlerocket's own. */
+const OWN_VERIFIER = { "image-verifier-plugins": { notation: { enabled: true } } };
+
 describeRules([
   ...CONTRADICTIONS.flatMap(([path, change, got, expected]) =>
     CLOUDS.map(
@@ -157,7 +160,10 @@ describeRules([
         part("no security.imageVerification with the bottlerocket bootstrap"),
       ],
     ],
-    good: () => groupProblems("aws", {}, eksProps("bottlerocket")),
+    good: () => [
+      ...groupProblems("aws", {}, eksProps("bottlerocket")),
+      ...groupProblems("aws", verification(), eksProps("bottlerocket", { settings: OWN_VERIFIER })),
+    ],
   },
   {
     rule: "image-verification-unsupported",
