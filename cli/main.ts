@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync, realpathSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename } from "node:path";
@@ -6,7 +7,6 @@ import { Command, CommanderError } from "commander";
 import { ownPackage } from "../constructs/own-package";
 import { FleetProblems } from "../model/base/problem";
 import { DISK } from "../stacks/outputs/disk";
-import { hashOf } from "../stacks/outputs/owned-list";
 import { Unfinished } from "../stacks/outputs/refusals";
 import { ask } from "./ask";
 import { checkCommand } from "./check/command";
@@ -52,7 +52,9 @@ function threads([, script]: readonly string[]): Surroundings["threads"] {
 
 /** A package is one file. */
 function ownCode(): string | null {
-  return basename(__filename) === "bundle.js" ? hashOf(readFileSync(__filename)) : null;
+  return basename(__filename) === "bundle.js"
+    ? createHash("sha256").update(readFileSync(__filename)).digest("hex")
+    : null;
 }
 
 /** What could not be written stays the reason. */

@@ -11,9 +11,12 @@ import { type OutputFolder, type OutputFolders, outputFolders } from "../output-
 import { withProgress } from "../progress";
 import type { Surroundings } from "../surroundings";
 import { reportWarnings } from "../terminal";
-import type { Parted } from "./parting";
+import type { keepForNext } from "./incremental";
+import type { inParts, Parted } from "./parting";
+import type { renderInParts } from "./parts";
 import type { Rendered } from "./rendered";
 import { isInShard, parseShard, type Shard } from "./shard";
+import { renderWhole } from "./whole";
 
 interface SynthOptions {
   readonly only?: "terraform" | "manifests";
@@ -117,10 +120,19 @@ interface Run {
 function partsOf({ found, fleet, folders, options, surroundings: { threads } }: Run): Parted | null {
   const { only, workers, cache, review = false, strict = false } = options;
   if (threads === null || review) return null;
-  const { inParts } = require("./parting") as typeof import("./parting");
+  const { inParts } = parting();
   const declared = inOwnShard(fleet.declaration(), options);
   const terraformFolder = folders.terraform.shown;
   return inParts({ found, fleet, declared, folders, threads, only, strict, terraformFolder, workers, cache });
+}
+
+/** What only large fleets need. */
+function parting(): {
+  readonly inParts: typeof inParts;
+  readonly keepForNext: typeof keepForNext;
+  readonly renderInParts: typeof renderInParts;
+} {
+  return { ...require("./parting"), ...require("./parts"), ...require("./incremental") };
 }
 
 /** What this run does of something with clusters. */
@@ -137,7 +149,6 @@ function synthWhole(run: Run): void {
   const { found, fleet, folders, options, surroundings } = run;
   const resolved = resolveLoaded(found, fleet);
   const loaded = { ...resolved, fleet: inOwnShard(resolved.fleet, options) };
-  const { renderWhole } = require("./whole") as typeof import("./whole");
   let { warnings } = loaded;
   const rendered = ((): Rendered => {
     try {
@@ -155,8 +166,7 @@ function synthWhole(run: Run): void {
 
 async function synthInParts(run: Run, { run: parted, earlier }: Parted): Promise<void> {
   const { withSpools } = require("../../stacks/outputs/spool") as typeof import("../../stacks/outputs/spool");
-  const { renderInParts } = require("./parts") as typeof import("./parts");
-  const { keepForNext } = require("./incremental") as typeof import("./incremental");
+  const { keepForNext, renderInParts } = parting();
   const isDone = await withSpools(parted.shares.length, async (spools) => {
     const rendered = await renderInParts(parted, spools);
     if (rendered === null) return false;

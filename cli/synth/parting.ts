@@ -1,15 +1,15 @@
 import type { Fleet } from "../../constructs/fleet";
 import type { DeclaredFleet } from "../../model/declaration/fleet";
+import type { PartOptions } from "../../stacks/cluster-part";
 import { type FoundFleet, fleetName } from "../load-fleet";
 import type { OutputFolders } from "../output-folders";
 import type { Threads } from "../surroundings";
 import { deal, isLarge, threadsFor } from "./deal";
 import { type Earlier, earlierRun } from "./incremental";
 import type { PartedRun } from "./parts";
-import type { ShareOptions } from "./share";
 
 /** What is to be parted, and how. */
-export interface Parting extends ShareOptions {
+export interface Parting extends PartOptions {
   readonly found: FoundFleet;
   readonly fleet: Fleet;
   /** The fleet's declaration, with the clusters of this run. */

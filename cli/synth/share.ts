@@ -1,15 +1,12 @@
 import type { DeclaredFleet } from "../../model/declaration/fleet";
 import { resolveShare } from "../../model/fleet/resolution";
 import type { ClusterFacts } from "../../model/fleet/whole-fleet";
-import type { ClusterPart, PartOptions } from "../../stacks/cluster-part";
+import type { ClusterPart, PartOptions, partRenderer } from "../../stacks/cluster-part";
 import { declaredFleet } from "../load-fleet";
 import type { Surroundings } from "../surroundings";
 
-/** What is asked of every thread. */
-export type ShareOptions = PartOptions;
-
 /** What one thread does of a run: plain data. */
-export interface Share extends ShareOptions {
+export interface Share extends PartOptions {
   /** The file that exports the fleet. */
   readonly entry: string;
   /** Names of the thread's clusters. */
@@ -32,13 +29,17 @@ export function renderShare(
   { clusters, spool, ...options }: Omit<Share, "entry">,
 ): ShareOutcome {
   const { appendTo } = require("../../stacks/outputs/spool") as typeof import("../../stacks/outputs/spool");
-  const { partRenderer } = require("../../stacks/cluster-part") as typeof import("../../stacks/cluster-part");
-  const render = partRenderer(options, appendTo(spool));
-  const parts: ClusterPart[] = [];
+  const render = parts().partRenderer(options, appendTo(spool));
+  const made: ClusterPart[] = [];
   const facts = resolveShare(declared, new Set(clusters), (cluster) => {
     const part = render(cluster);
-    if (part !== null) parts.push(part);
+    if (part !== null) made.push(part);
     return part !== null;
   });
-  return facts === null ? null : { facts, parts };
+  return facts === null ? null : { facts, parts: made };
+}
+
+/** With cdk8s and all that renders: loaded once something is to be rendered. */
+function parts(): { readonly partRenderer: typeof partRenderer } {
+  return require("../../stacks/cluster-part");
 }

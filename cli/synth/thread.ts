@@ -1,6 +1,6 @@
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import type { Surroundings } from "../surroundings";
-import { type Share, type ShareOutcome, workOnShare } from "./share";
+import type { Share, ShareOutcome, workOnShare } from "./share";
 
 /** What a thread is started with. */
 interface ThreadData {
@@ -23,5 +23,12 @@ export function startThread(script: string, share: Share): Promise<ShareOutcome>
 export function threadWork(): ((surroundings: Pick<Surroundings, "load">) => void) | null {
   const data: Partial<ThreadData> | null = isMainThread ? null : workerData;
   const share = data?.share;
-  return share === undefined ? null : (surroundings) => parentPort?.postMessage(workOnShare(share, surroundings));
+  return share === undefined
+    ? null
+    : (surroundings) => parentPort?.postMessage(lazily().workOnShare(share, surroundings));
+}
+
+/** Of the whole model: other commands do without. */
+function lazily(): { readonly workOnShare: typeof workOnShare } {
+  return require("./share");
 }
