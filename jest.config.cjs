@@ -4,7 +4,7 @@
  * Source maps are kept beside the compiled code, not in it: every test file loads all of the model again.
  */
 module.exports = {
-  testEnvironment: "node",
+  testEnvironment: "<rootDir>/test/support/environment.cjs",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
   // On two cores jest would use one by itself.

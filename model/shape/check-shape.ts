@@ -31,7 +31,7 @@ export function fits(shape: z.ZodType, value: unknown): boolean {
 type Issue = z.core.$ZodIssue;
 
 function toProblems(issue: Issue, value: unknown, where: string, shape: z.ZodType): readonly Problem[] {
-  const meant = meantAlternative(issue);
+  const meant = meantAlternative(issue, at(value, issue.path));
   if (meant !== null) return meant.flatMap((inner) => toProblems(inner, value, where, shape));
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(issue, key, value, where, shape));
   const got = at(value, issue.path);
@@ -40,12 +40,28 @@ function toProblems(issue: Issue, value: unknown, where: string, shape: z.ZodTyp
   return [wrongValue(issue, got, place, keysAt(shape, value, issue.path))];
 }
 
-/** What is wrong within the only alternative that a value is of the kind of; null where there is none, or several. */
-function meantAlternative(issue: Issue): readonly Issue[] | null {
+/**
+ * What is wrong within the only alternative that a value is of the kind of. Of several it is the only one that has all keys of the value
+ * and none that the value lacks; where a key is of none of them, the only one that has one of the others. Null where none is the only one.
+ */
+function meantAlternative(issue: Issue, value: unknown): readonly Issue[] | null {
   const alternatives = alternativesOf(issue).filter((inner) => inner.every(isWithin));
-  const [meant] = alternatives;
-  if (meant === undefined || alternatives.length > 1) return null;
-  return meant.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+  const whole = alternatives.filter((inner) => hasItsKeys(inner, value));
+  const [meant] = [alternatives, whole, misspelt(alternatives, value)].find((each) => each.length === 1) ?? [];
+  return meant?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })) ?? null;
+}
+
+function hasItsKeys(issues: readonly Issue[], value: unknown): boolean {
+  return issues.every(({ path }) => path.length > 1 || (path.length === 1 && at(value, path) !== undefined));
+}
+
+/** Alternatives that have one key of a value, where another key is of none of them. */
+function misspelt<T extends readonly Issue[]>(alternatives: readonly T[], value: unknown): readonly T[] {
+  const keys = Object.keys(Object(value));
+  const lacks = (inner: T, key: string) =>
+    inner.some((issue) => issue.code === "unrecognized_keys" && issue.path.length === 0 && issue.keys.includes(key));
+  if (keys.every((key) => alternatives.some((inner) => !lacks(inner, key)))) return [];
+  return alternatives.filter((inner) => keys.some((key) => !lacks(inner, key)));
 }
 
 /** What each alternative of a choice has against a value. */

@@ -76,6 +76,14 @@ describe("output without a list", () => {
     expect(stderr).toMatch(new RegExp(`^${file} {2}\\[output-in-the-way\\]$`, "m"));
   });
 
+  it("is not ours where a user wrote a kustomization.yaml of our files in another order", () => {
+    const file = `${GOOGLE}/kustomization.yaml`;
+    writeProject(project, { [file]: text(file).replace("fifo", "legacy") });
+    const { status, stderr } = synth();
+    expect(status).toBe(1);
+    expect(stderr).toMatch(new RegExp(`^${file} {2}\\[output-in-the-way\\]$`, "m"));
+  });
+
   it("is not ours where cdktf's manifest has stacks of others", () => {
     const manifest = JSON.parse(text("cdktf.out/manifest.json"));
     manifest.stacks.network = { name: "network", synthesizedStackPath: "stacks/network/cdk.tf.json" };

@@ -18,20 +18,29 @@ const sample = () => sampleFleet().declaration();
 /** Lists in the order in which constructs were made, which no output may depend on. */
 const DECLARATION_ORDER = ["clusters", "nodeGroups", "nodeGroupSets"];
 
+type Placed = readonly [path: string, value: unknown];
+
 /** Every value inside a value, with its path. */
-function everything(value: unknown, path = ""): readonly (readonly [path: string, value: unknown])[] {
-  if (typeof value !== "object" || value === null) return [[path, value]];
-  const inner = Object.entries(value).flatMap(([key, each]) => everything(each, `${path}.${key}`));
-  return [[path, value], ...inner];
+function everything(value: unknown, path = "", found: Placed[] = []): readonly Placed[] {
+  found.push([path, value]);
+  if (typeof value !== "object" || value === null) return found;
+  for (const [key, inner] of Object.entries(value)) everything(inner, `${path}.${key}`, found);
+  return found;
 }
 
 /** The first place, in order, where two values differ; null where they are the same to the byte as JSON. */
-function firstDifference(a: unknown, b: unknown): string | null {
-  const text = ([path, value]: readonly [string, unknown]) =>
-    `${path}=${typeof value === "object" ? "" : String(value)}`;
-  const [left, right] = [everything(a).map(text), everything(b).map(text)];
-  const at = left.findIndex((line, index) => line !== right[index]);
-  return at < 0 && left.length === right.length ? null : `${left.at(at)} | ${right[at]}`;
+function firstDifference(a: unknown, b: unknown, path = ""): string | null {
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) {
+    return a === b || (typeof a === "function" && String(a) === String(b)) ? null : `${path}: ${a} | ${b}`;
+  }
+  const [left, right] = [Object.entries(a), Object.entries(b)];
+  for (let at = 0; at < Math.max(left.length, right.length); at += 1) {
+    const [[key, inner], [otherKey, other]] = [left[at] ?? [], right[at] ?? []];
+    if (key === undefined || key !== otherKey) return `${path}: ${key} | ${otherKey}`;
+    const difference = firstDifference(inner, other, `${path}.${key}`);
+    if (difference !== null) return difference;
+  }
+  return null;
 }
 
 /** A fleet with everything optional written as undefined, as a user's own helper functions do. */

@@ -61,6 +61,12 @@ describe.each(CLOUDS)("user data of a kubeadm bootstrap on %s", (cloud) => {
     expect(unit).toContain("ConditionPathExists=!/etc/kubernetes/kubelet.conf\n");
   });
 
+  it("starts those units at each boot of Flatcar, where no command does", () => {
+    const { systemd } = JSON.parse(userData(cloud, { ...full, ...flatcar }));
+    const names = ["nodegroups-prepare.service", "nodegroups-join.service"];
+    for (const name of names) expect(systemd.units).toContainEqual(expect.objectContaining({ name, enabled: true }));
+  });
+
   it("leaves it to the cluster when Flatcar reboots after an update", () => {
     const { systemd } = JSON.parse(userData(cloud, flatcar));
     expect(systemd.units).toContainEqual({ name: "locksmithd.service", mask: true });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { z } from "zod";
 import type { ClusterDeclarations } from "../../../model/declaration/cluster";
+import { capacityBufferShape } from "../../../model/shape/capacity";
 import { checkShape } from "../../../model/shape/check-shape";
 import { awsClusterShape, azureClusterShape, fleetShape, googleClusterShape } from "../../../model/shape/cluster";
 import { nodeGroupDefaultsShape, nodeGroupSetShape, nodeGroupShape } from "../../../model/shape/node-group";
@@ -202,6 +203,29 @@ describe("a value that fits none of several shapes", () => {
       { code: "unknown-key", where: `${WHERE}: image.id.x86`, expected: "one of amd64, arm64" },
     ]);
   });
+
+  const buffer = (podTemplate: object) => check(capacityBufferShape, { namespace: "trading", podTemplate });
+
+  it("is told in the parts of that one whose keys it has, where several are of its kind", () => {
+    expect(buffer({ name: 7 })).toMatchObject([{ code: "wrong-type", where: `${WHERE}: podTemplate.name` }]);
+    expect(buffer({ requests: { cpu: "1" }, tolerations: [{ efect: "NoSchedule" }] })).toMatchObject([
+      { code: "unknown-key", where: `${WHERE}: podTemplate.tolerations[0].efect`, hint: 'Did you mean "effect"?' },
+    ]);
+  });
+
+  it("is told in the parts of the only one that has any of its keys", () => {
+    expect(buffer({ request: { cpu: "1" }, nodeSelector: {} })).toMatchObject([
+      { code: "missing-value", where: `${WHERE}: podTemplate.requests` },
+      { code: "unknown-key", where: `${WHERE}: podTemplate.request`, hint: 'Did you mean "requests"?' },
+    ]);
+  });
+
+  it.each([{}, { size: 1 }, { requests: { cpu: "1" }, name: "worker" }])(
+    "is told once where it could be any of them: %j",
+    (podTemplate) => {
+      expect(buffer(podTemplate)).toMatchObject([{ code: "wrong-type", where: `${WHERE}: podTemplate` }]);
+    },
+  );
 });
 
 describe("everything that is wrong with a value", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { checkFleetShape } from "../../../model/shape/check-fleet-shape";
+import { readingProblems } from "../../../model/shape/readable";
 import { declareCluster, declareFleet } from "../../support/fleets";
 
 const good = { minSize: 1, maxSize: 2, machine: { vcpu: 4, memoryGiB: 16 } };
@@ -158,4 +159,10 @@ describe("what nobody could read", () => {
       [["value-unreadable", "prod-aws"]],
     ]);
   });
+});
+
+it("every control character but tabs and line ends is one that nobody could read, NEL and DEL among them", () => {
+  const controls = [...Array(32).keys(), ...Array.from({ length: 33 }, (_, index) => 0x7f + index)];
+  const read = controls.filter((code) => readingProblems(String.fromCodePoint(code), "prod-aws").length === 0);
+  expect(read.map((code) => String.fromCodePoint(code))).toEqual(["\t", "\n", "\r"]);
 });

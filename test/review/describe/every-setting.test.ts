@@ -1,8 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
+import { oncePer } from "../../../model/base/cached";
 import type { DeclaredFleet } from "../../../model/declaration/fleet";
 import { describeResolved } from "../../support/describe";
 import { planFleet, resolveFleet } from "../../support/resolved";
 import { WHOLE_FLEETS } from "../../support/whole";
+import { narrowed } from "../../support/whole/texts";
 
 type Path = readonly (string | number)[];
 
@@ -72,7 +74,7 @@ function valueAt(value: unknown, path: Path): unknown {
 }
 
 /** What is said of a fleet; null where its parts cannot be decided, because a value is no valid one. */
-function said(fleet: unknown): string | null {
+function said(fleet: object): string | null {
   try {
     return describeResolved(resolveFleet(planFleet(fleet as DeclaredFleet)));
   } catch {
@@ -88,14 +90,20 @@ function nameOf(path: Path): string {
     .join(".");
 }
 
-const silentSettings = (fleet: DeclaredFleet) => {
-  const before = said(fleet);
-  const settings = new Map(settingsOf(fleet).map((path) => [nameOf(path), path]));
-  const isSilent = (path: Path) =>
-    !others(valueAt(fleet, path), path).some((other) => {
-      const text = said(replaced(fleet, path, other));
+const saidBefore = oncePer(said);
+
+const silentSettings = (whole: DeclaredFleet) => {
+  const settings = new Map(settingsOf(whole).map((path) => [nameOf(path), path]));
+  const isSilent = (wholePath: Path) => {
+    // What is declared beside it says nothing of it.
+    const { fleet, path } = narrowed(whole, wholePath);
+    const before = saidBefore(fleet);
+    expect(before).not.toBeNull();
+    return !others(valueAt(fleet, path), path).some((other) => {
+      const text = said(Object(replaced(fleet, path, other)));
       return text !== null && text !== before;
     });
+  };
   return [...settings]
     .filter(([name, path]) => !EXCEPTIONS.some(([setting]) => setting.test(name)) && isSilent(path))
     .map(([name]) => name);

@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import {
   chmodSync,
   existsSync,
@@ -11,12 +12,13 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { dirname, join, relative } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import { DISK } from "../../../stacks/outputs/disk";
+import { holding } from "../../../stacks/outputs/hold";
 import { type Owner, ownerName, ownerOf } from "../../../stacks/outputs/owner";
 import { recoverOutputs } from "../../../stacks/outputs/write";
-import { callsOf, dyingDisk } from "../../support/outputs/disks";
+import { callsOf, dyingDisk, Killed, watchedDisk } from "../../support/outputs/disks";
 import { createWorld, recover, versionOf, type World, write } from "../../support/outputs/trees";
 import { message, start, startWriter, until } from "../../support/outputs/writers";
 
@@ -51,6 +53,14 @@ function lock(owner: Owner, age: keyof typeof AGES = "young", name = ".nodegroup
   utimesSync(folder, time, time);
 }
 
+/** Looks at one folder alone, and gives what is said. */
+const recoverGitops = (folder: string) => {
+  const said: string[] = [];
+  const surroundings = { disk: DISK, patienceMs: 0, say: (text: string) => said.push(text) };
+  recoverOutputs([{ folder: join(folder, "gitops"), shown: "gitops" }], surroundings);
+  return said;
+};
+
 const left = () =>
   ["cdktf.out", "gitops"].flatMap((each) =>
     readdirSync(join(root, each)).filter((name) => /\.nodegroups(?!\.json)/.test(name)),
@@ -79,6 +89,58 @@ describe("the lock of an output", () => {
     lock(owner(), age);
     write(root, "second");
     expect(versionOf(world, root)).toBe("second");
+  });
+
+  it("is respected if it is of a process of another user, whom no signal reaches, where there is no /proc", () => {
+    const refused = Object.assign(new Error("kill EPERM"), { code: "EPERM", syscall: "kill" });
+    const kill = jest.spyOn(process, "kill").mockImplementation(() => {
+      throw refused;
+    });
+    lock({ ...running(), start: "0" });
+    expect(() => write(root, "second", DISK, 100)).toThrow(/output-busy/);
+    kill.mockRestore();
+  });
+
+  it("is taken over if it is of a process that ended, and that its parent has not waited for", async () => {
+    // A shell may wait for its children; what takes its place does not.
+    const parent = spawn("sh", ["-c", "sleep 0.1 & echo $!; exec sleep 20"], { stdio: ["ignore", "pipe", "ignore"] });
+    try {
+      const pid = Number(await once(parent.stdout, "data"));
+      const stat = () => readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+      await until(() => stat()[0] === "Z");
+      lock({ ...ownerOf(), pid, start: stat()[19] ?? "" });
+      write(root, "second");
+      expect(versionOf(world, root)).toBe("second");
+    } finally {
+      parent.kill("SIGKILL");
+    }
+  });
+
+  it("is that of the run which takes it over first", () => {
+    const owner = ended();
+    lock(owner);
+    const claimed = (name: string) => join(root, "gitops", ".nodegroups", `owner-${name}`);
+    const disk = watchedDisk(({ name, args }) => {
+      if (name === "renameSync" && args[0] === claimed(ownerName(owner))) {
+        renameSync(claimed(ownerName(owner)), claimed(ownerName(running())));
+      }
+    });
+    expect(() => write(root, "second", disk, 100)).toThrow(/output-busy/);
+    expect(existsSync(claimed(ownerName(running())))).toBe(true);
+  });
+
+  it("is taken in the same order, whatever the order of the folders, so that no two runs wait for each other", () => {
+    const places = ["cdktf.out", "gitops"].map((name) => ({ folder: join(root, name), shown: name }));
+    const orders = [places, places.toReversed()].map((given) => {
+      const taken: string[] = [];
+      const disk = watchedDisk(({ name, args }) => {
+        const [, to] = args.map(String);
+        if (name === "renameSync" && to?.endsWith("/.nodegroups")) taken.push(relative(root, to));
+      });
+      holding(given, { disk, patienceMs: 0, say: () => undefined }, () => undefined);
+      return taken;
+    });
+    expect(orders).toEqual(Array(2).fill(["cdktf.out/.nodegroups", "gitops/.nodegroups"]));
   });
 
   it("is waited for, and that is said", () => {
@@ -119,6 +181,23 @@ describe("the lock of an output", () => {
     expect(versionOf(world, root)).toBe("first");
   });
 
+  it("is emptied of old files that its owner left: the next run that is undone does not take them for its own", () => {
+    lock(ended());
+    for (let step = 0; step < 20; step += 1) {
+      const stale = join(root, "gitops", ".nodegroups", "old", String(step));
+      mkdirSync(dirname(stale), { recursive: true });
+      writeFileSync(stale, "stale");
+    }
+    let opened = false;
+    const disk = watchedDisk(({ name, args }) => {
+      if (opened) throw new Killed();
+      opened = name === "renameSync" && String(args[1]).endsWith("journal.json");
+    });
+    expect(() => write(root, "second", disk)).toThrow(Killed);
+    expect(recoverGitops(root)).toEqual([expect.stringMatching(/^An earlier run was interrupted/)]);
+    expect(versionOf(world, root)).toBe("first");
+  });
+
   it("leaves alone what runs that go on prepared", () => {
     const name = `.nodegroups.claim-${ownerName(running())}`;
     lock(running(), "young", name);
@@ -149,13 +228,6 @@ describe("an interrupted run", () => {
     expect(typeof versionOf(world, root)).toBe("object");
   });
 
-  const recoverGitops = (folder: string) => {
-    const said: string[] = [];
-    const surroundings = { disk: DISK, patienceMs: 0, say: (text: string) => said.push(text) };
-    recoverOutputs([{ folder: join(folder, "gitops"), shown: "gitops" }], surroundings);
-    return said;
-  };
-
   it("is undone in all its folders by a run that needs one of them", () => {
     expect(recoverGitops(root)).toEqual([expect.stringMatching(/^An earlier run was interrupted/)]);
     expect(versionOf(world, root)).toBe("first");
@@ -178,6 +250,12 @@ describe("an interrupted run", () => {
     writeFileSync(file, "edited");
     expect(recoverGitops(root)[1]).toMatch(/stacks\/prod-b\/cdk\.tf\.json stays as it is: it was changed since\.$/);
     expect(readFileSync(file, "utf8")).toBe("edited");
+  });
+
+  it("stays as it is where only the other folder is needed, and that one was in another run", () => {
+    writeFileSync(join(root, "gitops", ".nodegroups", "follows.json"), '{ "id": "another", "first": "../cdktf.out" }');
+    expect(recoverGitops(root)).toEqual([]);
+    expect(existsSync(join(root, "cdktf.out", ".nodegroups", "journal.json"))).toBe(true);
   });
 
   it("is a problem if its journal cannot be read, and nothing of it is removed", () => {

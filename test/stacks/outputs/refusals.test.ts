@@ -71,6 +71,15 @@ describe.each([
   });
 });
 
+describe("a disk that refuses some calls, and then takes all", () => {
+  it.each([2, 3, 5])("(%d of them) leaves a journal that the next run undoes, or the old files", (times) => {
+    const all = endings("EIO", WRITES, times);
+    const unfinished = all.filter(({ error }) => error instanceof Unfinished);
+    expect(unfinished.length).toBeGreaterThan(5);
+    expect(all.filter(({ error, settled }) => settled !== (error === null ? "second" : "first"))).toEqual([]);
+  });
+});
+
 describe("a disk that refuses everything from some moment on", () => {
   it.each(["ENOSPC", "EROFS", "EIO"])("(%s) leaves a journal that the next run undoes", (code) => {
     const all = endings(code, WRITES, Number.POSITIVE_INFINITY);

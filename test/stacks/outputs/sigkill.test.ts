@@ -26,12 +26,15 @@ it("leaves what the next run makes whole, without litter", async () => {
   expect(versions.flat().filter((version) => version !== "first" && version !== "second")).toEqual([]);
 }, 600_000);
 
+/** Within this time, in milliseconds, a process has written several times. */
+const KILLED_WITHIN = 60;
+
 /** Kills a process that writes without end, and gives what is there after the next run has looked, and after it has written. */
 async function killed(index: number): Promise<readonly unknown[]> {
   const root = world.copy();
   const writer = startWriter(program);
   await start(writer, { root, versions: ["second", "first"] });
-  await new Promise((done) => setTimeout(done, (index * 37) % 150));
+  await new Promise((done) => setTimeout(done, (index * 37) % KILLED_WITHIN));
   writer.kill("SIGKILL");
   await once(writer, "exit");
   recover(root);

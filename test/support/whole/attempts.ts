@@ -17,8 +17,17 @@ export interface Attempt<T extends ChangedText> {
  * may be over, half wait for a later attempt.
  */
 export function* attempts<T extends ChangedText>(texts: readonly T[]): Generator<Attempt<T>> {
-  for (let left = texts; left.length > 0; ) left = yield* untilAccepted(left);
+  // A text with variables has others in it, and a problem over it may be theirs: it is changed while those are as declared.
+  for (const part of [texts.filter((text) => !hasVariables(text)), texts.filter(hasVariables)]) {
+    for (let left: readonly T[] = part; left.length > 0; ) left = yield* untilAccepted(left);
+  }
 }
+
+/** Whether a text is one like `arn:{partition}:ec2:{region}:{accountId}:volume/*`. */
+const hasVariables = oncePer(({ place: { path, part }, fleet }: ChangedText) => {
+  const value = path.reduce<unknown>((inner, step) => Object(inner)[step], fleet);
+  return part === "value" && /\{\w+\}/.test(String(value));
+});
 
 /** Attempts with less and less texts; gives those that wait. */
 function* untilAccepted<T extends ChangedText>(texts: readonly T[]): Generator<Attempt<T>, readonly T[]> {

@@ -132,6 +132,10 @@ const BOOTS = [
   { boot: "second", start: secondBoot, tries: /failed; tries again in \d+ s, and for 86[34]\d\d s in all/ },
 ] as const;
 
+it("Container-Optimized OS, whose /etc is empty at each boot, is a way of its own", () => {
+  expect(WAYS.filter(({ os }) => os === "cos").map(({ name }) => name)).toEqual(["kubeadm on google (cos)"]);
+});
+
 describe.each(WAYS)("a machine of $name", (way) => {
   const { boot, cloud } = way;
 

@@ -123,6 +123,7 @@ describe("a step that is tried again", () => {
       expect(wait).toBeGreaterThanOrEqual(bases[at] ?? 0);
       expect(wait).toBeLessThan(2 * (bases[at] ?? 0));
     });
+    expect(waits).not.toEqual(bases);
   });
 
   it("finds a disk that comes late", () => {

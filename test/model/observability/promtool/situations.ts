@@ -253,6 +253,12 @@ export const SITUATIONS: readonly Situation[] = [
     silent: { [CREATED]: "-200000x240", [ROTATED]: "0x240" },
   },
   {
+    alert: "JoinTokenRotationFailed",
+    about: "a CronJob that has never succeeded",
+    fires: { [CREATED]: "-25200x240" },
+    silent: { [CREATED]: "0x240" },
+  },
+  {
     alert: "JoinTokenExpiring",
     about: "a token that is about to end",
     fires: { [CREATED]: "-200000x240", [ROTATED]: "-72000x240" },
