@@ -106,7 +106,7 @@ describe("a transform", () => {
     expect(template({ transform: { launchTemplate } })).toMatchObject({
       key_name: `\${var.key}`,
       ram_disk_id: `\${upper("x")}`,
-      description: `prod-aws-general-us-east-1a in \${path.root}`,
+      description: `prod-aws-general in \${path.root}`,
     });
   });
 
