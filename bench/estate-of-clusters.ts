@@ -3,8 +3,8 @@ import { AwsCluster, AzureCluster, type Cluster, Fleet, GoogleCluster, kubeadm, 
 /** How many clusters the estate has: its environment's `BENCH_CLUSTERS`. */
 const CLUSTERS = Number(process.env.BENCH_CLUSTERS ?? 100);
 
-/** Groups of each cluster; each is a scaling group in three zones. */
-const GROUPS = 100;
+/** Groups of each cluster, `BENCH_CLUSTER_GROUPS`; each is a scaling group in three zones. */
+const GROUPS = Number(process.env.BENCH_CLUSTER_GROUPS ?? 100);
 
 /** Many clusters on three clouds, each with many groups in three zones, joined by kubeadm: what the largest teams have. */
 export default function estateOfClusters(): Fleet {

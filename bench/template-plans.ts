@@ -13,7 +13,7 @@ import { median, ROUNDS } from "./figures";
 /**
  * What one launch template for each NodeGroup saves Terraform against one for each zone: a cluster of the estate is deployed to a mock of
  * AWS in both ways, and `terraform plan -refresh-only` of both is timed in turn. Run from sources, with what `npm run test:deploy` needs:
- * `BENCH_CLUSTERS=3 node --import tsx bench/template-plans.ts`.
+ * `BENCH_CLUSTERS=3 BENCH_CLUSTER_GROUPS=30 node --import tsx bench/template-plans.ts`.
  */
 async function main(): Promise<void> {
   const toolchain = findToolchain();
