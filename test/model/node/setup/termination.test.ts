@@ -90,6 +90,8 @@ describe.each(["ubuntu", "flatcar"] as const)("a machine with %s", (os) => {
   };
   const run = (): Run => root.run(SCRIPT);
   const evicted = () => root.calls().flatMap((call) => /\/pods\/(\w+)\/eviction$/.exec(call)?.[1] ?? []);
+  // An eviction that is on its way may be asked for once more.
+  const evictedPods = () => [...new Set(evicted())].sort();
   const answered = () => (root.exists("answered") ? root.read("answered") : "");
   const clock = () => Number(root.read("clock")) - NOON;
 
@@ -101,7 +103,7 @@ describe.each(["ubuntu", "flatcar"] as const)("a machine with %s", (os) => {
       calls.indexOf("https://api.example.com:6443/api/v1/nodes/node-1"),
       calls.indexOf("systemctl poweroff"),
     ];
-    expect([cordon > 0, off > cordon, [...evicted()].sort()]).toEqual([true, true, ["a", "b"]]);
+    expect([cordon > 0, off > cordon, evictedPods()]).toEqual([true, true, ["a", "b"]]);
     expect(answered()).toContain('{"StartRequests":[{"EventId":"Terminate-web_3"}]}');
     expect(root.calls().findIndex((call) => call.includes("StartRequests"))).toBeGreaterThan(off);
   });
@@ -121,14 +123,14 @@ describe.each(["ubuntu", "flatcar"] as const)("a machine with %s", (os) => {
     const { status } = run();
     // systemd starts it again where it ends by itself.
     expect(status === 0 ? status : run().status).toBe(0);
-    expect([...evicted()].sort()).toEqual(["a", "b"]);
+    expect(evictedPods()).toEqual(["a", "b"]);
   });
 
   it("is drained although the API server does not answer at first", () => {
     hears([OURS]);
     root.write("no-server", "");
     expect(run().status).toBe(0);
-    expect([...evicted()].sort()).toEqual(["a", "b"]);
+    expect(evictedPods()).toEqual(["a", "b"]);
   });
 
   it("keeps what would come back, what it runs by itself, and what has ended; waits for what is ending", () => {
