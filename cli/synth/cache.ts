@@ -72,16 +72,16 @@ export function writeCache(file: string, clusters: Readonly<Record<string, Cache
     writeFileSync(next, `${hashOf(body)}\n${body}`);
     renameSync(next, file);
   } catch {
-    rmSync(next, { force: true });
+    if (existsSync(next)) rmSync(next);
   }
 }
 
-/** Files of a cluster as they were just written. */
+/** Files of a cluster as they were just written. Without those that are gone: then the cluster is not as it was. */
 export function writtenFiles(folder: string, hashes: Iterable<readonly [path: string, hash: string]>): Files {
   return Object.fromEntries(
-    [...hashes].map(([path, hash]) => {
-      const { size, mtimeMs } = statSync(join(folder, path));
-      return [path, { hash, size, mtimeMs }];
+    [...hashes].flatMap(([path, hash]) => {
+      const found = statSync(join(folder, path), { throwIfNoEntry: false });
+      return found === undefined ? [] : [[path, { hash, size: found.size, mtimeMs: found.mtimeMs }] as const];
     }),
   );
 }
@@ -105,8 +105,9 @@ export function listedFolder({ folder, kind }: Pick<Tree, "folder" | "kind">): L
   return { folder, ofCluster: (cluster) => byCluster.get(cluster) ?? new Map() };
 }
 
+/** What is there and is no file is told once something is to be written. */
 function readList(path: string): OwnedList | null {
-  if (!existsSync(path)) return null;
+  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return null;
   const list = parseList(readFileSync(path, "utf8"));
   return typeof list === "string" ? null : list;
 }
@@ -124,9 +125,22 @@ export function isThere(
     const paths = Object.entries(own);
     return (
       paths.length === listed.size &&
+      areFolders(folder, Object.keys(own)) &&
       paths.every(([path, file]) => listed.get(path) === file.hash && isAsWritten(join(folder, path), file, savedAtMs))
     );
   });
+}
+
+/** Whether folders lead to files: what is behind a link is not ours. */
+function areFolders(folder: string, paths: readonly string[]): boolean {
+  return [...new Set(paths.flatMap(foldersAround))].every(
+    (path) => lstatSync(join(folder, path), { throwIfNoEntry: false })?.isDirectory() === true,
+  );
+}
+
+function foldersAround(path: string): readonly string[] {
+  const parent = dirname(path);
+  return parent === "." ? [] : [parent, ...foldersAround(parent)];
 }
 
 /** A file that may have changed in the moment in which the cache was saved is read. */

@@ -1,8 +1,17 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { createProject, fleetSource, nodegroupsDone, writeProject } from "../../support/command-line";
+import { createProject, fleetSource, nodegroups, nodegroupsDone, writeProject } from "../../support/command-line";
 
 const OUTPUTS = '{ "prod-azure": { clusterAutoscalerClientId: "5d2c8f10-6b4e-4c3a-9f7d-1e0a2b3c4d5e" } }';
 const source = (body = "") => fleetSource({ outputs: OUTPUTS, body });
@@ -86,6 +95,17 @@ describe("a cluster that did not change", () => {
     expect(texts()).toEqual(taken);
   });
 
+  it("is in what cdk8s lists", async () => {
+    const listed = async () => {
+      const env = { CDK8S_OUTDIR: join(project, "cdk8s.out") };
+      await nodegroupsDone(["synth", "--workers", "1"], { cwd: project, code: "this code", env });
+      return readdirSync(join(project, "cdk8s.out")).sort();
+    };
+    expect(await listed()).toEqual(["prod-aws", "prod-azure", "prod-google"]);
+    rmSync(join(project, "cdk8s.out"), { recursive: true });
+    expect(await listed()).toEqual(["prod-aws", "prod-azure", "prod-google"]);
+  });
+
   it("is not by other code, and not where nobody wants it", async () => {
     await synth();
     mark("prod-aws");
@@ -116,6 +136,57 @@ describe("a cluster that did not change", () => {
 });
 
 describe("what others did", () => {
+  it.each([
+    [
+      "a folder where the list is to be",
+      () => {
+        rmSync(join(project, "gitops/.nodegroups.json"));
+        mkdirSync(join(project, "gitops/.nodegroups.json"));
+      },
+    ],
+    [
+      "a link to a cluster's folder",
+      () => {
+        renameSync(join(project, "gitops/prod-aws"), join(project, "moved"));
+        symlinkSync(join(project, "moved"), join(project, "gitops/prod-aws"));
+      },
+    ],
+  ])("is in the way: %s", async (_what, change) => {
+    await synth();
+    change();
+    expect(await synth()).toMatchObject({ status: 1, stderr: expect.stringContaining("[output-in-the-way]") });
+  });
+
+  it("is undone where another run writes another declaration in the meantime", async () => {
+    const bootstrap = 'constructs.raw(() => { globalThis.meanwhile?.(); return "#cloud-config"; })';
+    const raw = `new NodeGroup(google, "own", { ...${GROUP}, bootstrap: ${bootstrap} });`;
+    const one = { "clusters/index.ts": source(raw) };
+    writeProject(project, one);
+    await synth();
+    const meanwhile = () => {
+      Object.assign(globalThis, { meanwhile: undefined });
+      writeProject(project, { "clusters/index.ts": source(`new NodeGroup(aws, "more", ${GROUP}); ${raw}`) });
+      expect(nodegroups(["synth"], { cwd: project }).stdout).toContain("5 node groups");
+      writeProject(project, one);
+    };
+    Object.assign(globalThis, { meanwhile });
+    const run = await synth();
+    expect([run.status, run.stdout]).toEqual([0, expect.stringContaining("4 node groups")]);
+    expect(read("cdktf.out/stacks/prod-aws/cdk.tf.json")).not.toContain("prod-aws-more");
+  });
+
+  it("is no reason to fail: files that wait for a deployment, and are gone", async () => {
+    await synth();
+    rmSync(join(project, "gitops/prod-azure"), { recursive: true });
+    writeProject(project, { "clusters/index.ts": fleetSource({ outputs: "{}" }) });
+    expect(await synth()).toMatchObject({ status: 0, stderr: expect.stringContaining("[azure-client-id-missing]") });
+  });
+
+  it("is no reason to fail: a file where the cache is to be", async () => {
+    writeProject(project, { "node_modules/.cache": "a file" });
+    expect(await synth()).toMatchObject({ status: 0, stderr: "" });
+  });
+
   it("is found as without a cache", async () => {
     await synth();
     const file = "gitops/prod-aws/cluster-autoscaler/serviceaccount-cluster-autoscaler.yaml";
