@@ -90,6 +90,14 @@ describe("a mistake in one part", () => {
     expect(JSON.stringify(filesIn("other"))).not.toContain("further");
   });
 
+  it("of leaving something open in a thread, or of sending a message, matters to nobody", () => {
+    const statement = 'if (!isMainThread) { setInterval(() => {}, 1000); parentPort.postMessage({ hello: "there" }); }';
+    const code = `const { isMainThread, parentPort } = require("node:worker_threads");\n${statement}`;
+    writeProject(project, { "open.ts": SOURCE.replace("const fleet", `${code}\nconst fleet`) });
+    const run = spawnNodegroups(["synth", "--fleet", "open.ts", "--out", "open", "--workers", "2"], { cwd: project });
+    expect(run).toMatchObject({ status: 0, stdout: expect.stringContaining("3 clusters"), stderr: "" });
+  });
+
   it("of the machine's, a folder for temporary files that cannot be used, is told and none of the fleet's", () => {
     writeProject(project, {
       "no-room.ts": SOURCE.replace("const fleet", "process.env.TMPDIR = __filename;\nconst fleet"),
