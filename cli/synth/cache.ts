@@ -20,6 +20,8 @@ interface WrittenFile {
   readonly hash: string;
   readonly size: number;
   readonly mtimeMs: number;
+  /** The operating system sets it with each change, also where a program sets `mtime` back. */
+  readonly ctimeMs: number;
 }
 
 type Files = Readonly<Record<string, WrittenFile>>;
@@ -81,7 +83,9 @@ export function writtenFiles(folder: string, hashes: Iterable<readonly [path: st
   return Object.fromEntries(
     [...hashes].flatMap(([path, hash]) => {
       const found = statSync(join(folder, path), { throwIfNoEntry: false });
-      return found === undefined ? [] : [[path, { hash, size: found.size, mtimeMs: found.mtimeMs }] as const];
+      if (found === undefined) return [];
+      const { size, mtimeMs, ctimeMs } = found;
+      return [[path, { hash, size, mtimeMs, ctimeMs }] as const];
     }),
   );
 }
@@ -146,9 +150,10 @@ function foldersAround(path: string): readonly string[] {
 /** A file that may have changed in the moment in which the cache was saved is read. */
 const MOMENT_MS = 2000;
 
-function isAsWritten(path: string, { hash, size, mtimeMs }: WrittenFile, savedAtMs: number): boolean {
+function isAsWritten(path: string, { hash, size, mtimeMs, ctimeMs }: WrittenFile, savedAtMs: number): boolean {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found === undefined || !found.isFile() || found.size !== size) return false;
-  const isOld = found.mtimeMs === mtimeMs && mtimeMs < savedAtMs - MOMENT_MS;
+  const isSame = found.mtimeMs === mtimeMs && found.ctimeMs === ctimeMs;
+  const isOld = isSame && Math.max(mtimeMs, ctimeMs) < savedAtMs - MOMENT_MS;
   return isOld || createHash("sha256").update(readFileSync(path)).digest("hex") === hash;
 }

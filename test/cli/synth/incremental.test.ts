@@ -7,6 +7,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -47,11 +48,18 @@ function cachePath(): string {
 
 /** Changes what is kept of a cluster, in a file that is whole: what a run says then shows whether it took that over. */
 function mark(cluster: string): void {
-  const [, body = ""] = readFileSync(cachePath(), "utf8").split("\n");
-  const cache = JSON.parse(body);
+  const cache = readKept();
   cache.clusters[cluster].part.scalingGroups = 1000;
-  const marked = JSON.stringify(cache);
-  writeFileSync(cachePath(), `${createHash("sha256").update(marked).digest("hex")}\n${marked}`);
+  writeKept(cache);
+}
+
+function readKept() {
+  return JSON.parse(readFileSync(cachePath(), "utf8").split("\n")[1] ?? "");
+}
+
+function writeKept(cache: object): void {
+  const text = JSON.stringify(cache);
+  writeFileSync(cachePath(), `${createHash("sha256").update(text).digest("hex")}\n${text}`);
 }
 
 /** How many scaling groups a run counted: 1000 of a cluster that it took over after {@link mark}. */
@@ -119,8 +127,7 @@ describe("a cluster that did not change", () => {
       'new NodeGroup(aws, "own", { ...constructs, minSize: 0, maxSize: 1, machine: { vcpu: 4, memoryGiB: 16 }, bootstrap: constructs.raw(() => "#cloud-config") });';
     writeProject(project, { "clusters/index.ts": source(raw.replace("...constructs, ", "")) });
     expect(await synth()).toMatchObject({ status: 0 });
-    const { clusters } = JSON.parse(readFileSync(cachePath(), "utf8").split("\n")[1] ?? "");
-    expect(Object.keys(clusters).sort()).toEqual(["prod-azure", "prod-google"]);
+    expect(Object.keys(readKept().clusters).sort()).toEqual(["prod-azure", "prod-google"]);
   });
 
   it("keeps its warnings, at the lines of now", async () => {
@@ -155,6 +162,19 @@ describe("what others did", () => {
     await synth();
     change();
     expect(await synth()).toMatchObject({ status: 1, stderr: expect.stringContaining("[output-in-the-way]") });
+  });
+
+  it("is found where a file has the size and the time from before", async () => {
+    await synth();
+    const path = "prod-aws/cluster-autoscaler/serviceaccount-cluster-autoscaler.yaml";
+    const file = join(project, "gitops", path);
+    const seconds = 1_700_000_000;
+    const cache = readKept();
+    cache.clusters["prod-aws"].files[1][path].mtimeMs = seconds * 1000;
+    writeKept({ ...cache, savedAtMs: Date.now() + 10_000 });
+    writeFileSync(file, readFileSync(file, "utf8").replace("ServiceAccount", "serviceaccount"));
+    utimesSync(file, seconds, seconds);
+    expect(await synth()).toMatchObject({ status: 1, stderr: expect.stringContaining("[output-edited]") });
   });
 
   it("is undone where another run writes another declaration in the meantime", async () => {
