@@ -20,6 +20,8 @@ interface WrittenFile {
   readonly hash: string;
   readonly size: number;
   readonly mtimeMs: number;
+  /** The operating system sets it with each change, also where a program sets `mtime` back. */
+  readonly ctimeMs: number;
 }
 
 type Files = Readonly<Record<string, WrittenFile>>;
@@ -72,16 +74,18 @@ export function writeCache(file: string, clusters: Readonly<Record<string, Cache
     writeFileSync(next, `${hashOf(body)}\n${body}`);
     renameSync(next, file);
   } catch {
-    rmSync(next, { force: true });
+    if (existsSync(next)) rmSync(next);
   }
 }
 
-/** Files of a cluster as they were just written. */
+/** Files of a cluster as they were just written. Without those that are gone: then the cluster is not as it was. */
 export function writtenFiles(folder: string, hashes: Iterable<readonly [path: string, hash: string]>): Files {
   return Object.fromEntries(
-    [...hashes].map(([path, hash]) => {
-      const { size, mtimeMs } = statSync(join(folder, path));
-      return [path, { hash, size, mtimeMs }];
+    [...hashes].flatMap(([path, hash]) => {
+      const found = statSync(join(folder, path), { throwIfNoEntry: false });
+      if (found === undefined) return [];
+      const { size, mtimeMs, ctimeMs } = found;
+      return [[path, { hash, size, mtimeMs, ctimeMs }] as const];
     }),
   );
 }
@@ -105,8 +109,9 @@ export function listedFolder({ folder, kind }: Pick<Tree, "folder" | "kind">): L
   return { folder, ofCluster: (cluster) => byCluster.get(cluster) ?? new Map() };
 }
 
+/** What is there and is no file is told once something is to be written. */
 function readList(path: string): OwnedList | null {
-  if (!existsSync(path)) return null;
+  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return null;
   const list = parseList(readFileSync(path, "utf8"));
   return typeof list === "string" ? null : list;
 }
@@ -124,17 +129,31 @@ export function isThere(
     const paths = Object.entries(own);
     return (
       paths.length === listed.size &&
+      areFolders(folder, Object.keys(own)) &&
       paths.every(([path, file]) => listed.get(path) === file.hash && isAsWritten(join(folder, path), file, savedAtMs))
     );
   });
 }
 
+/** Whether folders lead to files: what is behind a link is not ours. */
+function areFolders(folder: string, paths: readonly string[]): boolean {
+  return [...new Set(paths.flatMap(foldersAround))].every(
+    (path) => lstatSync(join(folder, path), { throwIfNoEntry: false })?.isDirectory() === true,
+  );
+}
+
+function foldersAround(path: string): readonly string[] {
+  const parent = dirname(path);
+  return parent === "." ? [] : [parent, ...foldersAround(parent)];
+}
+
 /** A file that may have changed in the moment in which the cache was saved is read. */
 const MOMENT_MS = 2000;
 
-function isAsWritten(path: string, { hash, size, mtimeMs }: WrittenFile, savedAtMs: number): boolean {
+function isAsWritten(path: string, { hash, size, mtimeMs, ctimeMs }: WrittenFile, savedAtMs: number): boolean {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found === undefined || !found.isFile() || found.size !== size) return false;
-  const isOld = found.mtimeMs === mtimeMs && mtimeMs < savedAtMs - MOMENT_MS;
+  const isSame = found.mtimeMs === mtimeMs && found.ctimeMs === ctimeMs;
+  const isOld = isSame && Math.max(mtimeMs, ctimeMs) < savedAtMs - MOMENT_MS;
   return isOld || createHash("sha256").update(readFileSync(path)).digest("hex") === hash;
 }

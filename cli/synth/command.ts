@@ -164,15 +164,22 @@ function synthWhole(run: Run): void {
   finish(run, rendered);
 }
 
+const WITHOUT_SPOOLS =
+  "All is synthesized in memory and in one thread. Make room there, or name another folder in TMPDIR.";
+
 async function synthInParts(run: Run, { run: parted, earlier }: Parted): Promise<void> {
-  const { withSpools } = require("../../stacks/outputs/spool") as typeof import("../../stacks/outputs/spool");
+  const { SpoolRefused, withSpools } =
+    require("../../stacks/outputs/spool") as typeof import("../../stacks/outputs/spool");
   const { keepForNext, renderInParts } = parting();
   const isDone = await withSpools(parted.shares.length, async (spools) => {
     const rendered = await renderInParts(parted, spools);
     if (rendered === null) return false;
     finish(run, rendered);
-    if (earlier !== null) keepForNext(earlier, rendered.made, run.folders);
-    return true;
+    return earlier === null || keepForNext(earlier, rendered, run.folders);
+  }).catch((error: unknown) => {
+    if (!(error instanceof SpoolRefused)) throw error;
+    run.surroundings.console.error(`warning: ${error.message} ${WITHOUT_SPOOLS}`);
+    return false;
   });
   if (!isDone) synthWhole(run);
 }

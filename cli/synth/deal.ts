@@ -15,7 +15,7 @@ export function threadsFor(declared: DeclaredFleet, cores: number): number {
 }
 
 /**
- * Names of clusters by thread, the same in each run. Null where threads cannot have parts: with code of the user's for Terraform,
+ * Names of clusters by thread, the same in each run; no thread is without a cluster, but for the first. Null where threads cannot have parts: with code of the user's for Terraform,
  * which works on all stacks in one cdktf app; and with names that are none, or not clear.
  */
 export function deal(declared: DeclaredFleet, threads: number): readonly (readonly string[])[] | null {
@@ -23,7 +23,8 @@ export function deal(declared: DeclaredFleet, threads: number): readonly (readon
   const isClear = new Set(clusters.map(({ name }) => name)).size === clusters.length;
   if (!isClear || clusters.some(({ name }) => typeof name !== "string") || hasOwnTerraform(declared)) return null;
   const heaviestFirst = [...clusters].sort((a, b) => weight(declared, b) - weight(declared, a));
-  const shares = Array.from({ length: threads }, () => ({ weight: 0, names: [] as string[] }));
+  const length = Math.max(1, Math.min(threads, clusters.length));
+  const shares = Array.from({ length }, () => ({ weight: 0, names: [] as string[] }));
   for (const cluster of heaviestFirst) {
     const lightest = shares.reduce((least, share) => (share.weight < least.weight ? share : least));
     lightest.names.push(cluster.name);

@@ -19,14 +19,14 @@ export function declarationKeys(declared: DeclaredFleet, given: readonly string[
   return new Map(keys.flatMap(([name, key]) => (key === null ? [] : [[name, key] as const])));
 }
 
-/** Where something is declared: no output follows from that. */
+/** Asks where something is declared: no output follows from that. A label can have the same name, and is no function. */
 const PLACE = "declaredAt";
 
 /** Plain data as text; null where something is none. */
 function textOf(value: unknown): string | null {
   try {
     return JSON.stringify(value, function (this: Readonly<Record<string, unknown>>, key, each) {
-      if (key === PLACE) return undefined;
+      if (key === PLACE && typeof each === "function") return undefined;
       if (each !== this[key] || !isPlain(each)) throw new NotPlain();
       return each;
     });

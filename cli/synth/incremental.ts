@@ -1,5 +1,7 @@
 import { readJson } from "../../constructs/read-json";
 import type { DeclaredFleet } from "../../model/declaration/fleet";
+import type { Content } from "../../stacks/outputs/content";
+import type { Tree } from "../../stacks/outputs/tree";
 import type { OutputFolders } from "../output-folders";
 import {
   type CachedCluster,
@@ -47,7 +49,7 @@ export function earlierRun({ declared, name, project, folders, code }: Asked): E
   );
   const keys = declarationKeys(declared, [code, process.version, ...versions, folders.terraform.shown]);
   const { clusters, savedAtMs } = readCache(file);
-  const listed = outputs.map(listedFolder).filter((each) => each !== null);
+  const listed = outputs.flatMap((each) => listedFolder(each) ?? []);
   const isUnchanged = ([cluster, cached]: readonly [string, CachedCluster]) =>
     keys.get(cluster) === cached.key && isThere(cached, cluster, listed, savedAtMs);
   return {
@@ -65,27 +67,39 @@ function outputsOf({ terraform, manifests }: OutputFolders) {
   ];
 }
 
-/** Keeps what a run made, once it is written. */
+/**
+ * Keeps what a run made, once it is written. False, and nothing is kept, if another run wrote something else in the meantime of a
+ * cluster that was to stay as it is.
+ */
 export function keepForNext(
   { file, keys, unchanged }: Earlier,
-  made: readonly MadeCluster[],
+  rendered: RenderedInParts,
   folders: OutputFolders,
-): void {
-  const listed = outputsOf(folders)
-    .map(listedFolder)
-    .filter((each) => each !== null);
-  const clusters = made.flatMap(({ facts, part }) => {
+): boolean {
+  const listed = outputsOf(folders).flatMap((each) => listedFolder(each) ?? []);
+  if (rendered.made.some(({ facts: { name } }) => !isStillListed(unchanged.get(name), name, listed))) return false;
+  const written = [rendered.terraform, rendered.manifests].map((tree) => tree?.files ?? new Map<string, Content>());
+  const clusters = rendered.made.flatMap(({ facts, part }) => {
     const { name } = facts;
     const key = keys.get(name);
     if (key === undefined) return [];
-    const files = unchanged.get(name)?.files ?? listed.map((each) => filesOf(each, name));
+    const files = unchanged.get(name)?.files ?? listed.map((each, index) => filesOf(each, name, written[index]));
     return [[name, { key, facts, part, files }] as const];
   });
   writeCache(file, Object.fromEntries(clusters));
+  return true;
 }
 
-function filesOf({ folder, ofCluster }: ListedFolder, cluster: string) {
-  return writtenFiles(folder, ofCluster(cluster));
+function isStillListed(cached: CachedCluster | undefined, name: string, listed: readonly ListedFolder[]): boolean {
+  return listed.every(({ ofCluster }, index) =>
+    Object.entries(cached?.files[index] ?? {}).every(([path, { hash }]) => ofCluster(name).get(path) === hash),
+  );
+}
+
+/** With the hashes of what this run rendered: another run may have written something else since. */
+function filesOf({ folder, ofCluster }: ListedFolder, cluster: string, rendered: Tree["files"] = new Map()) {
+  const hashes = [...ofCluster(cluster)].map(([path, hash]) => [path, rendered.get(path)?.hash ?? hash] as const);
+  return writtenFiles(folder, hashes);
 }
 
 /** A fleet as it is to be written, with what the next run may take over. */

@@ -33,7 +33,8 @@ export interface Parted {
 export function inParts({ found, declared, threads, workers, cache, ...run }: Parting): Parted | null {
   if (workers === undefined && !isLarge(declared)) return null;
   const { fleet, folders, only } = run;
-  const code = cache && only === undefined ? threads.code() : null;
+  // Where a copy is wanted of all manifests, all are rendered.
+  const code = cache && only === undefined && folders.listing === null ? threads.code() : null;
   const name = fleetName(found, fleet);
   const earlier = code === null ? null : earlierRun({ declared, name, project: found.project, folders, code });
   const unchanged = new Map([...(earlier?.unchanged ?? [])].filter(([cluster]) => isOf(declared, cluster)));

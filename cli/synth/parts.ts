@@ -8,13 +8,14 @@ import type { Tree } from "../../stacks/outputs/tree";
 import { placing } from "../load-fleet";
 import type { OutputFolder, OutputFolders } from "../output-folders";
 import type { MadeCluster, MadePart } from "./cache";
+import { declarationKeys } from "./declaration-keys";
 import type { RenderedInParts } from "./incremental";
 import type { Rendered } from "./rendered";
 import { renderShare, type Share, type ShareOutcome } from "./share";
 import { startThread } from "./thread";
 
 /** A run in parts: for each thread its clusters. */
-export interface PartedRun extends Omit<Share, "clusters" | "spool"> {
+export interface PartedRun extends Omit<Share, "clusters" | "keys" | "spool"> {
   readonly fleet: Fleet;
   readonly folders: OutputFolders;
   readonly shares: readonly (readonly string[])[];
@@ -32,12 +33,15 @@ export interface PartedRun extends Omit<Share, "clusters" | "spool"> {
  */
 export async function renderInParts(run: PartedRun, spools: readonly number[]): Promise<RenderedInParts | null> {
   const { fleet, shares, unchanged, script, strict, folders: _folders, ...options } = run;
+  const declared = fleet.declaration();
   const works = shares.map((clusters, index) => ({ ...options, clusters, spool: spools[index] ?? -1 }));
   const [own, ...others] = works;
   if (own === undefined) return null;
-  const started = others.map((share) => startThread(script, share));
-  const declared = fleet.declaration();
-  const outcomes = [renderShare(declared, own), ...(await Promise.all(started))];
+  const keys = others.length === 0 ? new Map() : declarationKeys(declared, []);
+  const outcomes = await besides(
+    others.map((share) => startThread(script, { ...share, keys })),
+    () => renderShare(declared, own),
+  );
   const done = outcomes.flatMap((outcome) => outcome ?? []);
   const made = [...done.flatMap(madeOf), ...[...unchanged.values()].map(withoutPlaces)];
   const warnings = wholeWarnings(
@@ -51,6 +55,19 @@ export async function renderInParts(run: PartedRun, spools: readonly number[]): 
   if (strict && waiting.length > 0) return null;
   const fresh = done.flatMap((outcome) => outcome.parts);
   return { ...assembled(run, parts, fresh), made, warnings: [...withPlaces(warnings), ...waiting] };
+}
+
+/** What this thread makes, and what others do. They are waited for in any case: their spools are closed after. */
+async function besides(
+  others: readonly Promise<ShareOutcome>[],
+  make: () => ShareOutcome,
+): Promise<readonly ShareOutcome[]> {
+  const all = Promise.all(others);
+  try {
+    return [make(), ...(await all)];
+  } finally {
+    await all;
+  }
 }
 
 function madeOf({ facts, parts }: NonNullable<ShareOutcome>): readonly MadeCluster[] {

@@ -4,6 +4,7 @@ import type { ClusterFacts } from "../../model/fleet/whole-fleet";
 import type { ClusterPart, PartOptions, partRenderer } from "../../stacks/cluster-part";
 import { declaredFleet } from "../load-fleet";
 import type { Surroundings } from "../surroundings";
+import { declarationKeys } from "./declaration-keys";
 
 /** What one thread does of a run: plain data. */
 export interface Share extends PartOptions {
@@ -11,6 +12,8 @@ export interface Share extends PartOptions {
   readonly entry: string;
   /** Names of the thread's clusters. */
   readonly clusters: readonly string[];
+  /** By cluster: what the first thread declared. */
+  readonly keys: ReadonlyMap<string, string>;
   /** Descriptor of the thread's spool. */
   readonly spool: number;
 }
@@ -18,15 +21,23 @@ export interface Share extends PartOptions {
 /** What a thread made of its clusters; null if one of them has a problem. */
 export type ShareOutcome = { readonly facts: readonly ClusterFacts[]; readonly parts: readonly ClusterPart[] } | null;
 
-/** Declares the fleet once more, in this thread, and works on a share of it. */
+/** Declares the fleet once more, in this thread, and works on a share of it. Null if it is another one here. */
 export function workOnShare(share: Share, surroundings: Pick<Surroundings, "load">): ShareOutcome {
-  return renderShare(declaredFleet(share.entry, surroundings).declaration(), share);
+  const declared = declaredFleet(share.entry, surroundings).declaration();
+  return isSame(declared, share) ? renderShare(declared, share) : null;
+}
+
+/** Whether the clusters of a share are what the first thread declared. Of functions nobody can tell. */
+function isSame(declared: DeclaredFleet, { clusters: names, keys }: Share): boolean {
+  const clusters = declared.clusters.filter(({ name }) => names.includes(name));
+  const here = declarationKeys({ ...declared, clusters }, []);
+  return clusters.length === names.length && names.every((name) => here.get(name) === keys.get(name));
 }
 
 /** Resolves and renders the clusters of a share, one after the other. */
 export function renderShare(
   declared: DeclaredFleet,
-  { clusters, spool, ...options }: Omit<Share, "entry">,
+  { clusters, spool, ...options }: Omit<Share, "entry" | "keys">,
 ): ShareOutcome {
   const { appendTo } = require("../../stacks/outputs/spool") as typeof import("../../stacks/outputs/spool");
   const render = parts().partRenderer(options, appendTo(spool));

@@ -7,6 +7,11 @@ interface ThreadData {
   readonly share: Share;
 }
 
+/** What a thread sends. The user's code in it can send something else. */
+interface ThreadMessage {
+  readonly nodegroupsOutcome: ShareOutcome;
+}
+
 /** Starts a thread on a share. Whatever ends it early, the run then does without threads and says what is wrong. */
 export function startThread(script: string, share: Share): Promise<ShareOutcome> {
   const data: ThreadData = { share };
@@ -14,9 +19,18 @@ export function startThread(script: string, share: Share): Promise<ShareOutcome>
   const worker = new Worker(script, { workerData: data, stdout: true, stderr: true });
   for (const stream of [worker.stdout, worker.stderr]) stream.resume();
   return new Promise((resolve) => {
-    worker.once("message", resolve);
+    worker.on("message", (message: unknown) => {
+      if (!isOutcome(message)) return;
+      resolve(message.nodegroupsOutcome);
+      // What the user's code has left open, such as a connection, would keep it running.
+      void worker.terminate();
+    });
     for (const end of ["error", "exit"] as const) worker.once(end, () => resolve(null));
   });
+}
+
+function isOutcome(message: unknown): message is ThreadMessage {
+  return typeof message === "object" && message !== null && "nodegroupsOutcome" in message;
 }
 
 /** The work of this thread, if {@link startThread} started it. */
@@ -25,7 +39,10 @@ export function threadWork(): ((surroundings: Pick<Surroundings, "load">) => voi
   const share = data?.share;
   return share === undefined
     ? null
-    : (surroundings) => parentPort?.postMessage(lazily().workOnShare(share, surroundings));
+    : (surroundings) => {
+        const message: ThreadMessage = { nodegroupsOutcome: lazily().workOnShare(share, surroundings) };
+        parentPort?.postMessage(message);
+      };
 }
 
 /** Of the whole model: other commands do without. */

@@ -14,15 +14,20 @@ export interface SpooledText {
   readonly length: number;
 }
 
+/** The folder for temporary files cannot be used, or is full. */
+export class SpoolRefused extends Error {}
+
 /**
  * Runs something with files on the disk for texts that nobody needs before they are written: of a large fleet, they take more memory
  * than all else. The files have no name, so nothing is left of them even if this process is killed.
  *
  * @param count one for each thread that writes
+ * @throws {SpoolRefused}
  */
 export async function withSpools<T>(count: number, work: (spools: readonly number[]) => Promise<T>): Promise<T> {
-  const spools = Array.from({ length: count }, openNameless);
+  const spools: number[] = [];
   try {
+    while (spools.length < count) spools.push(orRefused(openNameless));
     return await work(spools);
   } finally {
     for (const spool of spools) closeSync(spool);
@@ -38,14 +43,29 @@ function openNameless(): number {
   }
 }
 
-/** Appends texts to a spool. No other thread may append to the same one. */
+/** Whatever the operating system says here is about the folder for temporary files. */
+function orRefused<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    throw new SpoolRefused(`The folder for temporary files, ${tmpdir()}, cannot be used: ${said}.`);
+  }
+}
+
+/**
+ * Appends texts to a spool. No other thread may append to the same one.
+ *
+ * @throws {SpoolRefused}
+ */
 export function appendTo(spool: number): (text: string) => SpooledText {
   let end = 0;
   return (text) => {
     const bytes = Buffer.from(text);
     const start = end;
     for (let written = 0; written < bytes.length; end = start + written) {
-      written += writeSync(spool, bytes, written, bytes.length - written, start + written);
+      const from = written;
+      written += orRefused(() => writeSync(spool, bytes, from, bytes.length - from, start + from));
     }
     return { spool, hash: hashOf(bytes), start, length: bytes.length };
   };

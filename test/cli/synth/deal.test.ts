@@ -21,7 +21,7 @@ describe("clusters dealt to threads", () => {
     fc.assert(
       fc.property(counts, fc.integer({ min: 1, max: 8 }), (sizes, threads) => {
         const shares = deal(fleetOf(sizes), threads) ?? [];
-        expect(shares).toHaveLength(threads);
+        expect(shares).toHaveLength(Math.min(threads, sizes.length));
         expect(shares.flat().sort()).toEqual(sizes.map((_, index) => `cluster-${index}`).sort());
         const weights = shares.map((names) =>
           names.reduce((sum, name) => sum + 1 + (sizes[Number(name.split("-")[1])] ?? 0), 0),
@@ -29,6 +29,11 @@ describe("clusters dealt to threads", () => {
         expect(Math.max(...weights) - Math.min(...weights)).toBeLessThanOrEqual(1 + Math.max(...sizes));
       }),
     );
+  });
+
+  it("are with the first thread where there are none: no thread starts for nothing", () => {
+    expect(deal(fleetOf([]), 8)).toEqual([[]]);
+    expect(deal(fleetOf([1]), 8)).toEqual([["cluster-0"]]);
   });
 
   it("stay with one where code of the user's works on all stacks", () => {

@@ -37,6 +37,11 @@ describe("what a cluster's output follows from", () => {
     expect(declarationKeys(placed(1), [])).toEqual(declarationKeys(placed(2), []));
   });
 
+  it("is also what has the name by which places are asked for", () => {
+    const labelled = (value: string) => keysOf({ labels: { declaredAt: value } });
+    expect(labelled("one").get("one")).not.toBe(labelled("two").get("one"));
+  });
+
   it.each([
     ["a function", () => "#cloud-config"],
     ["a date", new Date(0)],

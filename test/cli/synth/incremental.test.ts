@@ -1,8 +1,18 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { createProject, fleetSource, nodegroupsDone, writeProject } from "../../support/command-line";
+import { createProject, fleetSource, nodegroups, nodegroupsDone, writeProject } from "../../support/command-line";
 
 const OUTPUTS = '{ "prod-azure": { clusterAutoscalerClientId: "5d2c8f10-6b4e-4c3a-9f7d-1e0a2b3c4d5e" } }';
 const source = (body = "") => fleetSource({ outputs: OUTPUTS, body });
@@ -38,11 +48,18 @@ function cachePath(): string {
 
 /** Changes what is kept of a cluster, in a file that is whole: what a run says then shows whether it took that over. */
 function mark(cluster: string): void {
-  const [, body = ""] = readFileSync(cachePath(), "utf8").split("\n");
-  const cache = JSON.parse(body);
+  const cache = readKept();
   cache.clusters[cluster].part.scalingGroups = 1000;
-  const marked = JSON.stringify(cache);
-  writeFileSync(cachePath(), `${createHash("sha256").update(marked).digest("hex")}\n${marked}`);
+  writeKept(cache);
+}
+
+function readKept() {
+  return JSON.parse(readFileSync(cachePath(), "utf8").split("\n")[1] ?? "");
+}
+
+function writeKept(cache: object): void {
+  const text = JSON.stringify(cache);
+  writeFileSync(cachePath(), `${createHash("sha256").update(text).digest("hex")}\n${text}`);
 }
 
 /** How many scaling groups a run counted: 1000 of a cluster that it took over after {@link mark}. */
@@ -86,6 +103,17 @@ describe("a cluster that did not change", () => {
     expect(texts()).toEqual(taken);
   });
 
+  it("is in what cdk8s lists", async () => {
+    const listed = async () => {
+      const env = { CDK8S_OUTDIR: join(project, "cdk8s.out") };
+      await nodegroupsDone(["synth", "--workers", "1"], { cwd: project, code: "this code", env });
+      return readdirSync(join(project, "cdk8s.out")).sort();
+    };
+    expect(await listed()).toEqual(["prod-aws", "prod-azure", "prod-google"]);
+    rmSync(join(project, "cdk8s.out"), { recursive: true });
+    expect(await listed()).toEqual(["prod-aws", "prod-azure", "prod-google"]);
+  });
+
   it("is not by other code, and not where nobody wants it", async () => {
     await synth();
     mark("prod-aws");
@@ -99,8 +127,7 @@ describe("a cluster that did not change", () => {
       'new NodeGroup(aws, "own", { ...constructs, minSize: 0, maxSize: 1, machine: { vcpu: 4, memoryGiB: 16 }, bootstrap: constructs.raw(() => "#cloud-config") });';
     writeProject(project, { "clusters/index.ts": source(raw.replace("...constructs, ", "")) });
     expect(await synth()).toMatchObject({ status: 0 });
-    const { clusters } = JSON.parse(readFileSync(cachePath(), "utf8").split("\n")[1] ?? "");
-    expect(Object.keys(clusters).sort()).toEqual(["prod-azure", "prod-google"]);
+    expect(Object.keys(readKept().clusters).sort()).toEqual(["prod-azure", "prod-google"]);
   });
 
   it("keeps its warnings, at the lines of now", async () => {
@@ -116,6 +143,70 @@ describe("a cluster that did not change", () => {
 });
 
 describe("what others did", () => {
+  it.each([
+    [
+      "a folder where the list is to be",
+      () => {
+        rmSync(join(project, "gitops/.nodegroups.json"));
+        mkdirSync(join(project, "gitops/.nodegroups.json"));
+      },
+    ],
+    [
+      "a link to a cluster's folder",
+      () => {
+        renameSync(join(project, "gitops/prod-aws"), join(project, "moved"));
+        symlinkSync(join(project, "moved"), join(project, "gitops/prod-aws"));
+      },
+    ],
+  ])("is in the way: %s", async (_what, change) => {
+    await synth();
+    change();
+    expect(await synth()).toMatchObject({ status: 1, stderr: expect.stringContaining("[output-in-the-way]") });
+  });
+
+  it("is found where a file has the size and the time from before", async () => {
+    await synth();
+    const path = "prod-aws/cluster-autoscaler/serviceaccount-cluster-autoscaler.yaml";
+    const file = join(project, "gitops", path);
+    const seconds = 1_700_000_000;
+    const cache = readKept();
+    cache.clusters["prod-aws"].files[1][path].mtimeMs = seconds * 1000;
+    writeKept({ ...cache, savedAtMs: Date.now() + 10_000 });
+    writeFileSync(file, readFileSync(file, "utf8").replace("ServiceAccount", "serviceaccount"));
+    utimesSync(file, seconds, seconds);
+    expect(await synth()).toMatchObject({ status: 1, stderr: expect.stringContaining("[output-edited]") });
+  });
+
+  it("is undone where another run writes another declaration in the meantime", async () => {
+    const bootstrap = 'constructs.raw(() => { globalThis.meanwhile?.(); return "#cloud-config"; })';
+    const raw = `new NodeGroup(google, "own", { ...${GROUP}, bootstrap: ${bootstrap} });`;
+    const one = { "clusters/index.ts": source(raw) };
+    writeProject(project, one);
+    await synth();
+    const meanwhile = () => {
+      Object.assign(globalThis, { meanwhile: undefined });
+      writeProject(project, { "clusters/index.ts": source(`new NodeGroup(aws, "more", ${GROUP}); ${raw}`) });
+      expect(nodegroups(["synth"], { cwd: project }).stdout).toContain("5 node groups");
+      writeProject(project, one);
+    };
+    Object.assign(globalThis, { meanwhile });
+    const run = await synth();
+    expect([run.status, run.stdout]).toEqual([0, expect.stringContaining("4 node groups")]);
+    expect(read("cdktf.out/stacks/prod-aws/cdk.tf.json")).not.toContain("prod-aws-more");
+  });
+
+  it("is no reason to fail: files that wait for a deployment, and are gone", async () => {
+    await synth();
+    rmSync(join(project, "gitops/prod-azure"), { recursive: true });
+    writeProject(project, { "clusters/index.ts": fleetSource({ outputs: "{}" }) });
+    expect(await synth()).toMatchObject({ status: 0, stderr: expect.stringContaining("[azure-client-id-missing]") });
+  });
+
+  it("is no reason to fail: a file where the cache is to be", async () => {
+    writeProject(project, { "node_modules/.cache": "a file" });
+    expect(await synth()).toMatchObject({ status: 0, stderr: "" });
+  });
+
   it("is found as without a cache", async () => {
     await synth();
     const file = "gitops/prod-aws/cluster-autoscaler/serviceaccount-cluster-autoscaler.yaml";

@@ -76,6 +76,43 @@ describe("a mistake in one part", () => {
     expect(Object.keys(filesIn("once/gitops")).length).toBeGreaterThan(10);
   });
 
+  it.each([
+    ["fewer clusters", 'if (!isMainThread) return new Fleet({ backend: { type: "local", directory: "state" } });'],
+    ["another setting", 'const labels = { thread: isMainThread ? "first" : "further" };'],
+  ])("that a thread declares %s leaves the run to the first one", (_what, statement) => {
+    const declared = SOURCE.replace(
+      "const fleet",
+      `const { isMainThread } = require("node:worker_threads");\n${statement}\nconst fleet`,
+    ).replace('"system", {', `"system", { ${statement.includes("labels") ? "labels," : ""}`);
+    writeProject(project, { "other.ts": declared });
+    const run = spawnNodegroups(["synth", "--fleet", "other.ts", "--out", "other", "--workers", "3"], { cwd: project });
+    expect(run).toMatchObject({ status: 0, stdout: expect.stringContaining("3 clusters, 3 node groups"), stderr: "" });
+    expect(JSON.stringify(filesIn("other"))).not.toContain("further");
+  });
+
+  it("of leaving something open in a thread, or of sending a message, matters to nobody", () => {
+    const statement = 'if (!isMainThread) { setInterval(() => {}, 1000); parentPort.postMessage({ hello: "there" }); }';
+    const code = `const { isMainThread, parentPort } = require("node:worker_threads");\n${statement}`;
+    writeProject(project, { "open.ts": SOURCE.replace("const fleet", `${code}\nconst fleet`) });
+    const run = spawnNodegroups(["synth", "--fleet", "open.ts", "--out", "open", "--workers", "2"], { cwd: project });
+    expect(run).toMatchObject({ status: 0, stdout: expect.stringContaining("3 clusters"), stderr: "" });
+  });
+
+  it("of the machine's, a folder for temporary files that cannot be used, is told and none of the fleet's", () => {
+    writeProject(project, {
+      "no-room.ts": SOURCE.replace("const fleet", "process.env.TMPDIR = __filename;\nconst fleet"),
+    });
+    const run = spawnNodegroups(["synth", "--fleet", "no-room.ts", "--out", "nowhere", "--workers", "2"], {
+      cwd: project,
+    });
+    expect(run).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining("3 clusters"),
+      stderr: expect.stringMatching(/^warning: The folder for temporary files, .* cannot be used: .*TMPDIR\.\n$/),
+    });
+    expect(Object.keys(filesIn("nowhere/gitops")).length).toBeGreaterThan(10);
+  });
+
   it("of the number of threads is a mistake of the command's user", async () => {
     for (const count of ["0", "two", "1000"]) {
       const run = await nodegroupsDone(["synth", "--workers", count], { cwd: project });
