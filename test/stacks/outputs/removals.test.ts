@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { contentsOf } from "../../../stacks/outputs/content";
 import { DISK } from "../../../stacks/outputs/disk";
 import { MANIFESTS } from "../../../stacks/outputs/kinds";
 import { writeOutputs } from "../../../stacks/outputs/write";
@@ -17,7 +18,7 @@ const fileOf = (cluster: string) => `${cluster}/autoscaler/deployment.yaml`;
 
 /** Writes one file for each of these clusters, and keeps what is there of others. */
 function write(clusters: readonly string[], kept: readonly string[] = []): void {
-  const files = new Map(clusters.map((cluster) => [fileOf(cluster), cluster]));
+  const files = contentsOf(clusters.map((cluster) => [fileOf(cluster), cluster]));
   const folders = kept.map((cluster) => `${cluster}/autoscaler`);
   const tree = { folder: join(root, "gitops"), shown: "gitops", kind: MANIFESTS, files, kept: folders };
   writeOutputs(
