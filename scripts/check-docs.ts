@@ -38,6 +38,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   "npm install": "would change the checkout",
   "npx nodegroups report --diff": "depends on the history of the checkout; test/cli/report.test.ts runs it",
   "npx nodegroups diff": "depends on the history of the checkout; test/cli/diff-revisions.test.ts runs it",
+  "npx nodegroups synth --shard": "would leave a manifest.json of one shard; test/cli/synth/parts.test.ts runs it",
   "npx nodegroups synth --force": "would overwrite what a developer tries out",
   "cd gitops": "removes the output of the checkout; test/cli/owned-outputs.test.ts runs it",
   "npm init": "would change the checkout",
