@@ -25,6 +25,7 @@ export default function fleet(): Fleet {
       },
       { quota: "google-n2", account: "example-prod-euw4", region: "europe-west4", vcpus: 10_000 },
     ],
+    tracing: { endpoint: "http://otel-collector.monitoring.svc:4317", sampler: { ratio: 0.1 } },
     outputs: committedOutputs(__dirname),
     machines: committedMachines(__dirname),
   });

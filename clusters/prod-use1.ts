@@ -51,7 +51,6 @@ export function prodUse1(fleet: Fleet): void {
         },
       ],
     },
-    tracing: { endpoint: "http://otel-collector.monitoring.svc:4317", sampler: { ratio: 0.1 } },
     verticalPodAutoscaler: { recommender: { flags: { "memory-saver": true } } },
     defaults: {
       kubelet: { serverTLSBootstrap: true },

@@ -97,7 +97,7 @@ const NAMED: readonly SecretForm[] = [
   [/(\bBearer\s{1,9})(?=[\w.~+/-]{0,64}\d)[\w.~+/-]{16,}=*/g, "$1***"],
   [
     new RegExp(
-      `((?<![\\w-])--(?:[a-z0-9]{1,20}-){0,4}(?:${SEPARATED}|password|passphrase|token)[ \\t]{1,9})(?!["']?(?:-|${NO_VALUE}))${VALUE}`,
+      `((?<![\\w-])--(?:[a-z0-9]{1,20}-){0,4}(?:${SEPARATED}|password|passphrase|token)[ \\t]{1,9})(?!["']?(?:-|<an? |${NO_VALUE}))${VALUE}`,
       "gi",
     ),
     "$1***",

@@ -5,7 +5,7 @@ import { isLabelDomain } from "./domain-labels";
 /**
  * A group's settings while it is emptied: new nodes repel pods, and cluster-autoscaler may remove every node whose pods fit elsewhere. It
  * considers nodes below the threshold only (core/scaledown/eligibility, isNodeBelowUtilizationThreshold of cluster-autoscaler 1.33–1.37).
- * Live nodes are not rolled, which would replace each by a new one.
+ * Live nodes are not rolled, which would replace each by a new one, and no room is kept free: placeholders would hold nodes for ever.
  *
  * @param domain the fleet's `labelDomain`
  */
@@ -20,6 +20,7 @@ export function drainedSettings(settings: GroupSettings, domain: string | undefi
     taints: [...taints, drainTaint(domain)],
     autoscaling: { ...autoscaling, scaleDown: { ...autoscaling.scaleDown, ...everyNode } },
     updatePolicy: "new-nodes-only",
+    headroom: undefined,
   };
 }
 

@@ -74,6 +74,10 @@ function isWithin({ code, path }: Issue): boolean {
   return code === "unrecognized_keys" || path.length > 0;
 }
 
+/** Never a dead end: what has no key has another name, or another place. */
+const NO_SUCH_KEY =
+  "Use a key that exists, or remove this one. docs/compared.md tells what settings of other tools are called here; an argument of Terraform's resources that has no key is set by a transform (docs/transforms.md).";
+
 function unknownKey(issue: Issue, key: string, value: unknown, where: string, shape: z.ZodType): Problem {
   const known = keysAt(shape, value, issue.path);
   return {
@@ -82,7 +86,7 @@ function unknownKey(issue: Issue, key: string, value: unknown, where: string, sh
     what: "This setting does not exist.",
     got: show(key),
     expected: known.length > 0 ? `one of ${known.join(", ")}` : "no such key",
-    hint: didYouMean(key, known, "Remove the key, or use one that exists."),
+    hint: didYouMean(key, known, NO_SUCH_KEY),
   };
 }
 

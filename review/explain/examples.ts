@@ -1,5 +1,6 @@
 import type { Cloud } from "../../model/base/cloud";
 import TABLE from "./examples.table.json";
+import FINDINGS_TABLE from "./findings.table.json";
 
 /** What breaks a rule, and the same mended: settings of a NodeGroup that is otherwise valid. */
 export interface RuleExample {
@@ -16,3 +17,14 @@ export interface RuleExample {
 export const EXAMPLES: ReadonlyMap<string, RuleExample> = new Map(
   Object.entries(TABLE).map(([code, { cloud, ...example }]) => [code, { ...example, cloud: cloud as Cloud }]),
 );
+
+/** What is found where a rule is broken. */
+export interface FindingExample {
+  readonly where: string;
+  readonly got: string;
+  /** Null where the test has only a part of it. */
+  readonly expected: string | null;
+}
+
+/** Code → a finding, of rules that have no example, by the rule's own test (`npm run examples` writes the table). */
+export const FINDINGS: ReadonlyMap<string, FindingExample> = new Map(Object.entries(FINDINGS_TABLE));

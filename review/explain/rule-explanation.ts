@@ -6,7 +6,7 @@ import { MANIFEST_RULES } from "../../model/manifests/rules";
 import type { RuleIds } from "../../model/manifests/rules/manifest-rule";
 import { SHAPE_TITLES } from "../../model/shape/check-shape";
 import type { CloudSet } from "../../model/stages/rule";
-import { EXAMPLES, type RuleExample } from "./examples";
+import { EXAMPLES, FINDINGS, type FindingExample, type RuleExample } from "./examples";
 
 /** A rule, for whoever met its code. */
 export interface RuleExplanation {
@@ -26,6 +26,8 @@ export interface RuleExplanation {
   readonly alsoKnownAs: readonly string[];
   /** Null where there is none. */
   readonly example: RuleExample | null;
+  /** Null where there is none, or an example says more. */
+  readonly finding: FindingExample | null;
 }
 
 /** What all kinds of rules have. */
@@ -97,6 +99,7 @@ function explanation(code: string, rule: AnyRule, looksAt: string): RuleExplanat
     ...{ what: rule.what ?? null, expected: rule.expected ?? null, hint: rule.hint ?? null },
     alsoKnownAs: otherNames(rule.ids ?? {}),
     example: EXAMPLES.get(code) ?? null,
+    finding: FINDINGS.get(code) ?? null,
   };
 }
 

@@ -1,11 +1,11 @@
 import { CLOUDS } from "../../model/base/cloud";
-import type { RuleExample } from "./examples";
+import type { FindingExample, RuleExample } from "./examples";
 import type { RuleExplanation } from "./rule-explanation";
 import { valueText } from "./value-text";
 
 /** A rule as lines of text. */
 export function ruleText(rule: RuleExplanation): string {
-  const { code, title, kind, looksAt, clouds, what, expected, hint, alsoKnownAs, example } = rule;
+  const { code, title, kind, looksAt, clouds, what, expected, hint, alsoKnownAs, example, finding } = rule;
   const rows: readonly (readonly [label: string, text: string | null])[] = [
     ["kind", kind === "problem" ? "a problem: nothing is written" : "a warning: outputs are written"],
     ["over", looksAt],
@@ -16,7 +16,9 @@ export function ruleText(rule: RuleExplanation): string {
     ...alsoKnownAs.map((name) => ["known as", name] as const),
   ];
   const lines = rows.map(([label, text]) => `  ${`${label}:`.padEnd(10)}${text}`);
-  return [code, `  ${title}`, "", ...lines, ...(example === null ? [] : exampleLines(example))].join("\n");
+  return [code, `  ${title}`, "", ...lines, ...(example === null ? findingLines(finding) : exampleLines(example))].join(
+    "\n",
+  );
 }
 
 /** Many words of a problem are made of what it is about. */
@@ -29,5 +31,16 @@ function exampleLines({ cloud, bad, where, got, good }: RuleExample): readonly s
     `    bad:    ${valueText(bad)}`,
     `            ${where}: got ${got}`,
     ...(good === null ? [] : [`    good:   ${valueText(good)}`]),
+  ];
+}
+
+function findingLines(finding: FindingExample | null): readonly string[] {
+  if (finding === null) return [];
+  const { where, got, expected } = finding;
+  return [
+    "",
+    `  For example, at ${where}`,
+    `    got:      ${got}`,
+    ...(expected === null ? [] : [`    expected: ${expected}`]),
   ];
 }

@@ -168,3 +168,9 @@ describe("what is masked", () => {
     expect(withoutSecrets(shown)).toBe(shown);
   });
 });
+
+it("is masked once, by what it is, also after an option", () => {
+  expect(withoutSecrets("kubeadm join --token abcdef.0123456789abcdef --v=2")).toBe(
+    "kubeadm join --token <a bootstrap token> --v=2",
+  );
+});

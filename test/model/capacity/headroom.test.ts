@@ -124,3 +124,10 @@ describe("what keeps the room", () => {
     });
   });
 });
+
+describe("a group that is emptied", () => {
+  it("keeps no room, whose placeholders would hold its nodes for ever", () => {
+    const { headroom, placeholders, buffers } = capacityOf({ nodes: 2 }, { drain: true });
+    expect({ headroom, placeholders, buffers }).toEqual({ headroom: [], placeholders: [], buffers: [] });
+  });
+});

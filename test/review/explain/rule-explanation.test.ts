@@ -45,8 +45,33 @@ describe("explainRule", () => {
         clouds:   google
         what:     Compute Engine does not attach this number of cards of this type.
         expected: (depends on what was declared)
-        fix:      Newer cards are built into machine types (a2, a3, g2 …): name one in machineTypes.google instead."
+        fix:      Newer cards are built into machine types (a2, a3, g2 …): name one in machineTypes.google instead.
+
+        For example, at prod-google/general: google.guestAccelerator
+          got:      {"type":"nvidia-tesla-t4","count":3}"
     `);
+  });
+
+  it("tells what is found where the rule's test has no NodeGroup that breaks it", () => {
+    expect(explainRule("account-invalid")?.finding).toEqual({
+      where: "prod-aws: accountId",
+      got: '"1111-2222-3333"',
+      expected: "12 digits, as a string",
+    });
+    expect(text("account-invalid")).toMatch(
+      /\n {2}For example, at prod-aws: accountId\n {4}got: {6}"1111-2222-3333"\n {4}expected: 12 digits, as a string$/,
+    );
+    expect(explainRule("zones-empty")?.finding).toBeNull();
+  });
+
+  it("has one or the other for most codes; those over manifests have none, whose objects say where they are", () => {
+    const without = ruleCodes().filter((code) => {
+      const rule = explainRule(code);
+      return (
+        rule?.example === null && rule.finding === null && !rule.looksAt.startsWith("the objects of one component")
+      );
+    });
+    expect(without.length).toBeLessThanOrEqual(48);
   });
 
   it("tells a warning from a problem, and what others call a rule over manifests", () => {
