@@ -26,7 +26,12 @@ export function unrestrictedKinds(mounted: MountedVolume): readonly string[] {
 /** Whether a program can write files to a directory with this source. */
 export function isWritable(source: MountSource): boolean {
   if (!isVolume(source) || source.readOnly === true) return false;
-  return kindsOf(source).every((kind) => !READ_ONLY_KINDS.includes(kind));
+  return kindsOf(source).every((kind) => !READ_ONLY_KINDS.includes(kind) && !isReadOnly(source.volume[kind]));
+}
+
+/** A claim, a driver or another volume that says itself that nobody writes to it: `{ claimName: "logs", readOnly: true }`. */
+function isReadOnly(source: unknown): boolean {
+  return typeof source === "object" && source !== null && "readOnly" in source && source.readOnly === true;
 }
 
 /** What is declared, sorted by directory, which decides the names. */
