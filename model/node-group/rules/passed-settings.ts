@@ -1,3 +1,4 @@
+import { counted } from "../../base/counted";
 import type { Grammar } from "../../base/names";
 import { show } from "../../base/problem";
 import { secretLine, withoutSecrets } from "../../base/secrets";
@@ -62,7 +63,7 @@ export const PASSED_SETTING_RULES: GroupRules = {
       const disks = machine === null ? "unknown" : localDisks(group, machine);
       if (localStorageStrategy(group.bootstrap) !== "RAID10" || disks === "unknown") return [];
       if (disks.count === 0 || disks.count >= 4) return [];
-      return { path: STRATEGY, got: `"RAID10" on ${machine?.name}, with ${disks.count} local disks` };
+      return { path: STRATEGY, got: `"RAID10" on ${machine?.name}, with ${counted(disks.count, "local disk")}` };
     },
   },
   /** The kubelet then pulls through the lazy loader's socket (nodeadm/internal/kubelet/config.go, withImageServiceEndpoint). */
@@ -132,8 +133,8 @@ function containerdFindings({ bootstrap, settings }: PlannedGroup): readonly Fin
 
 const FLAG: Grammar = {
   pattern: /^--[a-z0-9][a-z0-9-]*(=\S*)?$/,
-  expected: 'one flag without spaces, as in "--node-ip=10.0.0.5"',
-  hint: "Write each flag and its value as one text, with = between them.",
+  expected: 'one flag in lower case and without spaces, as in "--node-ip=10.0.0.5"',
+  hint: "Write each flag by its long name, and its value in the same text, with = between them.",
 };
 
 function textFindings(group: PlannedGroup, leaf: PassedLeaf): readonly Finding<Word>[] {
@@ -141,14 +142,14 @@ function textFindings(group: PlannedGroup, leaf: PassedLeaf): readonly Finding<W
   return refusedBy(isFlag(group, leaf) ? FLAG : TEXT, leaf.path, leaf.value);
 }
 
-/** Names of settings with a text in base64: what a container reads, a pod's manifest. */
-const ENCODED = ["manifest", "user-data"];
+/** Names that lead to a text in base64: what a container reads, a pod's manifest, a file of AWS' tools with profiles. */
+const ENCODED = /(^|\/)(manifest|user-data)$|^aws\/(config|credentials)$/;
 
 /** A value that is a secret as it stands, or by its name: `password`. */
 function secretFindings({ path, names, value }: PassedLeaf): readonly Finding[] {
   if (typeof value !== "string") return [];
   const name = names.at(-1) ?? "";
-  const inside = ENCODED.includes(name) ? Buffer.from(value, "base64").toString("utf8") : value;
+  const inside = ENCODED.test(names.join("/")) ? Buffer.from(value, "base64").toString("utf8") : value;
   const line = secretLine(inside);
   if (line !== null) return [{ path, got: show(line.shown) }];
   return secretLine(`${name}=${JSON.stringify(inside)}`) === null

@@ -122,13 +122,16 @@ describeRules([
         "host-containers": {
           admin: { enabled: true, "user-data": encoded(`{"token": "${TOKEN}"}`) },
         },
+        aws: { credentials: encoded(`[default]\naws_secret_access_key=${"a1B2".repeat(10)}\n`), profile: "nodes" },
       }),
     found: [
+      at("settings.aws.credentials", part("***"), "a value without credentials"),
       at('settings["container-registry"].credentials[0].password', part("not repeated"), "a value without credentials"),
       at('settings["host-containers"].admin["user-data"]', part("<a token>"), "a value without credentials"),
     ],
     good: () =>
       bottlerocket({
+        aws: { config: encoded("[profile nodes]\nregion=us-east-1\n") },
         "host-containers": { admin: { "user-data": encoded('{"ssh": {"authorized-keys": ["ssh-ed25519 AAAA"]}}') } },
       }),
   },
