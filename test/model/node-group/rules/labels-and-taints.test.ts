@@ -1,3 +1,4 @@
+import { expect, it } from "@jest/globals";
 import { CLOUDS } from "../../../../model/base/cloud";
 import { declareCluster, declareFleet } from "../../../support/fleets";
 import { groupCases } from "../../../support/group-cases";
