@@ -6,6 +6,7 @@ import type { DeclaredCluster } from "../../declaration/cluster";
 import type { FileSource, MountedVolume, MountSource } from "../../declaration/cluster-autoscaler";
 import { apiSchema } from "../../manifests/api/api-schema";
 import { checkDefinition } from "../../manifests/api/check-manifest";
+import { fieldAt } from "../../manifests/fields";
 import { CLUSTER_AUTOSCALER } from "../../stages/premises";
 import type { ClusterRules, Finding } from "../../stages/rule";
 import { isKubernetesMinor } from "../../versions/kubernetes-minor";
@@ -162,11 +163,19 @@ function volumeFindings(
   const minor = props.kubernetesVersion;
   if (!isKubernetesMinor(minor)) return [];
   const volume = { ...mounted.volume, name: "files" };
-  return checkDefinition(apiSchema, minor, "core.Volume", volume).map((found) => ({
+  const unknown = checkDefinition(apiSchema, minor, "core.Volume", volume).map((found) => ({
     path: found.path === "" ? at : `${at}.${found.path}`,
     got: found.got,
     expected: found.expected,
   }));
+  return [...unknown, ...hostPathFindings(at, mounted)];
+}
+
+/** The API server refuses a path of a node with `..` in it (kubernetes, pkg/apis/core/validation, validatePathNoBacksteps). */
+function hostPathFindings(at: string, { volume }: MountedVolume): readonly Finding<"expected">[] {
+  const path = fieldAt(volume, "hostPath.path");
+  if (typeof path !== "string" || !path.split("/").includes("..")) return [];
+  return [{ path: `${at}.hostPath.path`, got: show(path), expected: "a path of the node without .." }];
 }
 
 function isFree(directory: string): boolean {

@@ -18,6 +18,13 @@ const logsIn = (volume: MountedVolume["volume"], file = "/logs/a.log") =>
 describeRules([
   {
     rule: "autoscaler-mount-invalid",
+    about: "a path of the node that the API server refuses",
+    bad: () => mounted({ "/a": { volume: { hostPath: { path: "/opt/../etc" } }, reason: "None." } }),
+    found: [[`${mountAt("/a")}.volume.hostPath.path`, '"/opt/../etc"', "a path of the node without .."]],
+    good: () => mounted({ "/a": { volume: { hostPath: { path: "/opt/..data" } }, reason: "None." } }),
+  },
+  {
+    rule: "autoscaler-mount-invalid",
     about: "a kind that no volume has, of which no reason is asked",
     bad: () => mounted({ "/a": { volume: { emptydir: {} } }, "/b": { volume: { emptyDir: {}, name: "files" } } }),
     found: [
