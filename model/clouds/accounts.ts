@@ -21,7 +21,7 @@ export const AZURE_GUID: Grammar = {
 export const GOOGLE_PROJECT: Grammar = {
   pattern: /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?:)?[a-z][-a-z0-9]{4,28}[a-z0-9]$/,
   expected: 'a project id: 6 to 30 lower-case letters, digits and "-", beginning with a letter, such as "prod-project"',
-  hint: "Write the project's id, not its number and not its display name.",
+  hint: 'Write the project\'s id, not its number and not its display name. In a sovereign offer it has a prefix: "eu0:prod-project".',
 };
 
 /** What the API server itself accepts as `--service-account-issuer` (kubernetes, pkg/serviceaccount/openidmetadata.go). */

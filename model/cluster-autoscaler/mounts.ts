@@ -2,6 +2,9 @@ import { canonical, sortRecord } from "../base/canonical";
 import { acknowledgedPods, type Reasons } from "../components/acknowledged";
 import type { ResolvedProgram, ResolvedVolume } from "../components/program";
 import type { ClusterAutoscalerDeclaration, MountedVolume, MountSource } from "../declaration/cluster-autoscaler";
+import { fieldAt } from "../manifests/fields";
+import { normalizeHostPath } from "../manifests/pod-specs";
+import { isSensitive } from "../manifests/rules/host-paths";
 import { VOLUME_TYPES } from "../manifests/rules/pod-confinement";
 import type { Acknowledgement } from "../stages/resolved-component";
 
@@ -26,7 +29,12 @@ export function unrestrictedKinds(mounted: MountedVolume): readonly string[] {
 /** Whether a program can write files to a directory with this source. */
 export function isWritable(source: MountSource): boolean {
   if (!isVolume(source) || source.readOnly === true) return false;
-  return kindsOf(source).every((kind) => !READ_ONLY_KINDS.includes(kind));
+  return kindsOf(source).every((kind) => !READ_ONLY_KINDS.includes(kind) && !isReadOnly(source.volume[kind]));
+}
+
+/** A claim, a driver or another volume that says itself that nobody writes to it: `{ claimName: "logs", readOnly: true }`. */
+function isReadOnly(source: unknown): boolean {
+  return typeof source === "object" && source !== null && "readOnly" in source && source.readOnly === true;
 }
 
 /** What is declared, sorted by directory, which decides the names. */
@@ -40,7 +48,7 @@ export function mountedVolumes({ mounts = {} }: ClusterAutoscalerDeclaration): r
   });
 }
 
-/** What volumes open that restricted pods may not have, each with the declared reason. */
+/** What volumes open that restricted pods may not have, each with the declared reason. Folders in which a node keeps keys stay problems. */
 export function acknowledgedMounts(
   program: ResolvedProgram,
   { mounts = {} }: ClusterAutoscalerDeclaration,
@@ -48,7 +56,8 @@ export function acknowledgedMounts(
   const open = Object.values(sortRecord(mounts)).filter(
     (source): source is MountedVolume => isVolume(source) && unrestrictedKinds(source).length > 0,
   );
-  const rules = [...new Set(open.flatMap(rulesOf))].sort();
+  const kept = open.some(writesKeys) ? ["host-path-write"] : [];
+  const rules = [...new Set(open.flatMap(rulesOf))].filter((rule) => !kept.includes(rule)).sort();
   const reasons = rules.map((rule) => {
     const concerned = open.filter((source) => rulesOf(source).includes(rule));
     return [rule, [...new Set(concerned.map(({ reason = "" }) => reason))].join(" ")] as const;
@@ -63,4 +72,10 @@ function rulesOf(source: MountedVolume): readonly string[] {
     if (kind !== "hostPath") return ["pod-volume-type"];
     return source.readOnly === true ? ["host-path"] : ["host-path", "host-path-write"];
   });
+}
+
+/** Whether programs could write where a node keeps keys; a mount for reading is found by `host-path-read`. */
+function writesKeys({ volume, readOnly }: MountedVolume): boolean {
+  const path = fieldAt(volume, "hostPath.path");
+  return readOnly !== true && typeof path === "string" && isSensitive(normalizeHostPath(path));
 }

@@ -204,7 +204,7 @@ export interface WorkloadIdentityProvider {
 /** An existing Kubernetes control plane on Compute Engine. */
 export interface GoogleClusterDeclaration extends ClusterDeclarationBase {
   readonly bootstrap: SelfManagedBootstrap;
-  /** Project id of the instance groups; in a sovereign offer with its prefix, `eu0:prod`. */
+  /** Project id of the instance groups; in a sovereign offer with its prefix, `eu0:prod-berlin`. */
   readonly project: string;
   /**
    * Domain of the APIs of the sovereign offer that the cluster is in, e.g. `apis-berlin-build0.goog`. Default: by the region, where it

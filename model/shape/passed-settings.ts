@@ -7,16 +7,27 @@ const ANYTHING = "text, a number, true or false, or lists and objects of them";
 
 const settingValue = z.custom<SettingValue>(isSetting, ANYTHING);
 
-/** Settings that are passed on as they are. */
-export const settingTree = z.custom<SettingTree>(
-  (value) => isTree(value) && Object.values(value).every((inner) => inner === undefined || isSetting(inner)),
-  `an object of settings, each ${ANYTHING}`,
-);
+/** Settings that are passed on as they are. Each value that cannot be is told where it is. */
+export const settingTree = z
+  .custom<SettingTree>(isTree, `an object of settings, each ${ANYTHING}`)
+  .superRefine((tree, context) => {
+    if (!isTree(tree)) return;
+    for (const path of unfit(tree, [])) context.addIssue({ code: "custom", path, message: ANYTHING });
+  });
+
+type Path = (string | number)[];
 
 function isSetting(value: unknown): boolean {
-  if (Array.isArray(value)) return value.every(isSetting);
-  if (isTree(value)) return Object.values(value).every((inner) => inner === undefined || isSetting(inner));
-  return typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
+  return unfit(value, []).length === 0;
+}
+
+/** Where values are that no format of settings has: null, a function, a number without an end. */
+function unfit(value: unknown, path: Path): readonly Path[] {
+  if (Array.isArray(value)) return value.flatMap((inner, index) => unfit(inner, [...path, index]));
+  if (isTree(value))
+    return Object.entries(value).flatMap(([name, inner]) => (inner === undefined ? [] : unfit(inner, [...path, name])));
+  const isFit = typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
+  return isFit ? [] : [path];
 }
 
 function isTree(value: unknown): value is object {

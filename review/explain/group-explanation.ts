@@ -69,7 +69,7 @@ export function explainGroup(
 ): GroupExplanation {
   const name = `${cluster.name}/${group.name}`;
   const scalingGroups = cluster.scalingGroups.filter(({ nodeGroup }) => nodeGroup === group.name);
-  const fields = asked ?? Object.keys(group.origins).filter(isOf(cluster.cloud)).sort();
+  const fields = asked ?? Object.keys(originsOf(group)).filter(isOf(cluster.cloud)).sort();
   return {
     group: name,
     declaredOn: group.declaredOn,
@@ -77,6 +77,11 @@ export function explainGroup(
     scalingGroups: scalingGroups.map((each) => summary(cluster, each)),
     fields: fields.map((field) => explainField(cluster, group, field, scalingGroups, places)),
   };
+}
+
+/** The level that each field of a group comes from. A cluster always declares how its machines join, and groups need not. */
+function originsOf({ origins }: NodeGroupDocument): NodeGroupDocument["origins"] {
+  return { bootstrap: "cluster", ...origins };
 }
 
 /** Whether a field is none of another cloud's. */
@@ -105,7 +110,7 @@ function explainField(
   scalingGroups: readonly GroupDocument[],
   places: PlacesByName,
 ): FieldExplanation {
-  const level = group.origins[field] ?? null;
+  const level = originsOf(group)[field] ?? null;
   const effects = effectsOf(field, cluster.cloud);
   return {
     field,

@@ -6,6 +6,7 @@ import type { DeclaredCluster } from "../../declaration/cluster";
 import type { FileSource, MountedVolume, MountSource } from "../../declaration/cluster-autoscaler";
 import { apiSchema } from "../../manifests/api/api-schema";
 import { checkDefinition } from "../../manifests/api/check-manifest";
+import { fieldAt } from "../../manifests/fields";
 import { CLUSTER_AUTOSCALER } from "../../stages/premises";
 import type { ClusterRules, Finding } from "../../stages/rule";
 import { isKubernetesMinor } from "../../versions/kubernetes-minor";
@@ -50,9 +51,13 @@ export const AUTOSCALER_FILE_RULES: ClusterRules = {
       if (flagValue(declared, "logtostderr") !== false) return [];
       const { path, got, folder } = logFolder(declared);
       const writable = Object.entries(mountsOf(declared)).filter(([, source]) => isWritable(source));
-      if (writable.some(([directory]) => `${folder}/`.startsWith(`${directory}/`))) return [];
-      const hint = `Mount a volume there: clusterAutoscaler.mounts: { ${show(folder)}: { volume: { emptyDir: { sizeLimit: "256Mi" } } } }.`;
-      return { path, got, expected: `a volume at ${folder} that can be written to`, hint };
+      const isWithin = writable.some(([directory]) => `${folder}/`.startsWith(`${directory}/`));
+      if (isFree(folder))
+        return isWithin
+          ? []
+          : { path, got, expected: `a volume at ${folder} that can be written to`, hint: mountHint(folder) };
+      const expected = "a path from the root on, in a directory of clusterAutoscaler.mounts";
+      return { path, got, expected, hint: `Write one below /logs, for example. ${mountHint("/logs")}` };
     },
   },
   "autoscaler-mount-invalid": {
@@ -78,7 +83,9 @@ export const AUTOSCALER_FILE_RULES: ClusterRules = {
     find: ({ declared }) =>
       Object.entries(mountsOf(declared)).flatMap(([directory, source]) => {
         if (!isVolume(source) || unrestrictedKinds(source).length === 0 || source.reason?.trim()) return [];
-        return [{ path: joinPath("clusterAutoscaler.mounts", directory), got: unrestrictedKinds(source).join(", ") }];
+        const path = joinPath("clusterAutoscaler.mounts", directory);
+        const isSound = volumeFindings(declared, path, source).length === 0;
+        return isSound ? [{ path, got: unrestrictedKinds(source).join(", ") }] : [];
       }),
   },
 };
@@ -102,6 +109,16 @@ export const AUTOSCALER_FILE_WARNINGS: ClusterRules = {
   },
 };
 
+/** Without what does not change it: `/logs` of `/logs//.`. */
+function plainFolder(folder: string): string {
+  const names = folder.split("/").filter((name) => name !== "" && name !== ".");
+  return `${folder.startsWith("/") ? "/" : ""}${names.join("/")}`;
+}
+
+function mountHint(folder: string): string {
+  return `Mount a volume there: clusterAutoscaler.mounts: { ${show(folder)}: { volume: { emptyDir: { sizeLimit: "256Mi" } } } }.`;
+}
+
 const LOG_FLAGS = ["log-dir", "log-file"] as const;
 
 interface LogFolder {
@@ -114,9 +131,14 @@ interface LogFolder {
 function logFolder(declared: DeclaredCluster): LogFolder {
   const file = flagValue(declared, "log-file");
   if (typeof file === "string" && file !== "")
-    return { path: flagPath("log-file"), got: show(file), folder: file.slice(0, Math.max(file.lastIndexOf("/"), 0)) };
+    return {
+      path: flagPath("log-file"),
+      got: show(file),
+      folder: plainFolder(file.slice(0, file.lastIndexOf("/") + 1)),
+    };
   const folder = flagValue(declared, "log-dir");
-  if (typeof folder === "string" && folder !== "") return { path: flagPath("log-dir"), got: show(folder), folder };
+  if (typeof folder === "string" && folder !== "")
+    return { path: flagPath("log-dir"), got: show(folder), folder: plainFolder(folder) };
   return { path: flagPath("logtostderr"), got: "false, without log-dir", folder: TEMPORARY_FOLDER };
 }
 
@@ -141,11 +163,19 @@ function volumeFindings(
   const minor = props.kubernetesVersion;
   if (!isKubernetesMinor(minor)) return [];
   const volume = { ...mounted.volume, name: "files" };
-  return checkDefinition(apiSchema, minor, "core.Volume", volume).map((found) => ({
+  const unknown = checkDefinition(apiSchema, minor, "core.Volume", volume).map((found) => ({
     path: found.path === "" ? at : `${at}.${found.path}`,
     got: found.got,
     expected: found.expected,
   }));
+  return [...unknown, ...hostPathFindings(at, mounted)];
+}
+
+/** The API server refuses a path of a node with `..` in it (kubernetes, pkg/apis/core/validation, validatePathNoBacksteps). */
+function hostPathFindings(at: string, { volume }: MountedVolume): readonly Finding<"expected">[] {
+  const path = fieldAt(volume, "hostPath.path");
+  if (typeof path !== "string" || !path.split("/").includes("..")) return [];
+  return [{ path: `${at}.hostPath.path`, got: show(path), expected: "a path of the node without .." }];
 }
 
 function isFree(directory: string): boolean {

@@ -67,9 +67,9 @@ export const CLOUD_APART_WARNINGS: ResolvedRules = {
       "checks that cluster-autoscaler, the cloud's controller, the storage driver and registries work there.",
     expected: "each of them tried there once",
     hint: "Try one group first: scale it up and down, and look at the logs of these programs. Then say so in acknowledgedPremises.",
-    find: ({ cloud, extras }) =>
+    find: ({ region, extras }) =>
       "universeDomain" in extras && extras.universeDomain !== null
-        ? [{ path: "universeDomain", got: `${show(extras.universeDomain)} on ${cloud}` }]
+        ? [{ path: "universeDomain", got: `${show(extras.universeDomain)} in ${region}` }]
         : [],
   },
 };

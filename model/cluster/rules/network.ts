@@ -223,9 +223,11 @@ export const CLUSTER_NETWORK_WARNINGS: ResolvedRules = {
   "region-unknown": {
     title: "A cluster's `region` is not a misspelled one.",
     what: "No region of this name was known in November 2026, and that of a known one is nearly the same.",
-    find({ cloud, region }) {
+    find({ cloud, region, extras }) {
+      // Whoever says where the hosts of a sovereign offer are means that offer.
+      const isOfOffer = "universeDomain" in extras && extras.universeDomain !== null;
       const meant = misspelledRegion(cloud, region);
-      if (meant === null) return [];
+      if (meant === null || isOfOffer) return [];
       const hint = `Did you mean ${show(meant)}? A region that is newer than this version needs no change.`;
       return [{ path: "region", got: show(region), expected: REGIONS[cloud].expected, hint }];
     },

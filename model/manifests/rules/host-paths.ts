@@ -21,9 +21,11 @@ const BUILT_IN: readonly unknown[] = ["admin", "cluster-admin", "edit", "view"];
 
 const LOGS = { "": ["pods/log"] };
 
-const SENSITIVE = ["/", "/etc", "/home", "/proc", "/root", "/root/.ssh"];
+/** Those of KubeHound, and that of the kubelet's own key. */
+const SENSITIVE = ["/", "/etc", "/home", "/proc", "/root", "/root/.ssh", "/var/lib/kubelet/pki"];
 
-const isSensitive = (path: string): boolean => SENSITIVE.includes(path) || /^\/home\/[^/]+\/\.ssh$/.test(path);
+/** Whether a node keeps keys in a folder, whose path is normalized. */
+export const isSensitive = (path: string): boolean => SENSITIVE.includes(path) || /^\/home\/[^/]+\/\.ssh$/.test(path);
 
 /** `/var/run` is normalized to `/run`. */
 const SOCKETS = [

@@ -107,4 +107,5 @@ export const RENDERED_NODE_GROUP_RULES: ResolvedRules = {
 
 export { GROUP_NAME_RULES as NODE_GROUP_NAME_RULES } from "./names";
 export { COMPONENT_OUTSIDE_RULES } from "./outside";
+export { PASSED_SETTING_CLUSTER_RULES } from "./passed-settings";
 export { CLUSTER_SUBNET_RULES } from "./subnets";

@@ -236,7 +236,9 @@ function shadow(cluster: string, key: string, owner: string | undefined): Found<
     what: `${cluster}/${owner} has a permanent taint with this key, which cluster-autoscaler would leave out of every node template of the cluster.`,
     got: show(key),
     expected: `a key that no permanent taint has on ${cluster}`,
-    hint: `Rename this taint, or that of ${cluster}/${owner}.`,
+    hint:
+      `Rename the permanent taint of ${cluster}/${owner}. Or rename this one; where nodesWaitFor or storage of the cluster adds it, ` +
+      "leave that out.",
   };
 }
 

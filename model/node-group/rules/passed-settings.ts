@@ -1,35 +1,33 @@
+import { at } from "../../base/code-place";
+import { counted } from "../../base/counted";
 import type { Grammar } from "../../base/names";
 import { show } from "../../base/problem";
 import { secretLine, withoutSecrets } from "../../base/secrets";
+import type { Bootstrap } from "../../declaration/bootstrap";
 import { localDisks, localStorageStrategy } from "../../node/node-resources";
 import { containerdSettings } from "../../node/setup/containerd";
 import { kubeletShape } from "../../shape/kubelet";
+import { ofBootstraps } from "../../stages/findings";
 import type { PlannedGroup } from "../../stages/planned";
 import { NODEADM } from "../../stages/premises";
-import type { Finding, GroupRules, Word } from "../../stages/rule";
+import type { ClusterRules, Finding, GroupRules, Word } from "../../stages/rule";
 import { firstLine, refusedBy, TEXT } from "../before-join";
 import { decidedElsewhere, KUBELET_SETTINGS, PASSED_AT, type PassedLeaf, passedLeaves } from "../passed-settings";
 import { soundMachine } from "../planned-machines";
 import { registrationHint } from "./before-join-kubelet";
 
-/** Rules over settings of nodeadm and Bottlerocket that are passed on. */
-export const PASSED_SETTING_RULES: GroupRules = {
+/** Rules over what each bootstrap passes on to nodeadm and Bottlerocket: told once, where it is declared, however many groups have it. */
+export const PASSED_SETTING_CLUSTER_RULES: ClusterRules = {
   /** Two writers of one setting: the node would not be what its template promises, or one of them would be ignored. */
   "passed-setting-decided": {
     title: "What a bootstrap passes on to nodeadm or Bottlerocket is nothing that another setting decides.",
     what: "Another setting decides this.",
     expected: "the setting left out here",
-    find: (group) => [
-      ...passedLeaves(group.bootstrap).flatMap((leaf) => {
-        const hint = decidedElsewhere(group.bootstrap.kind, leaf) ?? flagHint(group, leaf);
-        return hint === null ? [] : { path: leaf.path, got: shown(leaf), hint };
-      }),
-      ...containerdFindings(group),
-    ],
+    find: (cluster) => [...decidedSettings(cluster), ...cluster.groups.flatMap(containerdFindings)],
   },
   "passed-setting-invalid": {
     title: "Texts that a bootstrap passes on have no control characters, and each flag of a kubelet is one.",
-    find: (group) => passedLeaves(group.bootstrap).flatMap((leaf) => textFindings(group, leaf)),
+    find: ofBootstraps((bootstrap) => passedLeaves(bootstrap).flatMap((leaf) => textFindings(bootstrap, leaf))),
   },
   /** User data is in Terraform's files and state, and whatever runs on a node can read it. */
   "passed-setting-secret": {
@@ -39,8 +37,12 @@ export const PASSED_SETTING_RULES: GroupRules = {
     hint:
       "Let machines read it at boot with their own identity: in a command of beforeJoin on Amazon Linux, in a bootstrap container of " +
       "beforeJoin on Bottlerocket, which can set it with apiclient; and replace this one, which is in your version history.",
-    find: (group) => passedLeaves(group.bootstrap).flatMap(secretFindings),
+    find: ofBootstraps((bootstrap) => passedLeaves(bootstrap).flatMap(secretFindings)),
   },
+};
+
+/** Rules over what groups make of settings that are passed on. */
+export const PASSED_SETTING_RULES: GroupRules = {
   /**
    * nodeadm moves the folders of the kubelet and of containerd to the array (templates/al2023/runtime/bin/setup-local-disks), and
    * pods have its space. With `Mount` pods have the boot disk's.
@@ -62,7 +64,7 @@ export const PASSED_SETTING_RULES: GroupRules = {
       const disks = machine === null ? "unknown" : localDisks(group, machine);
       if (localStorageStrategy(group.bootstrap) !== "RAID10" || disks === "unknown") return [];
       if (disks.count === 0 || disks.count >= 4) return [];
-      return { path: STRATEGY, got: `"RAID10" on ${machine?.name}, with ${disks.count} local disks` };
+      return { path: STRATEGY, got: `"RAID10" on ${machine?.name}, with ${counted(disks.count, "local disk")}` };
     },
   },
   /** The kubelet then pulls through the lazy loader's socket (nodeadm/internal/kubelet/config.go, withImageServiceEndpoint). */
@@ -82,12 +84,19 @@ export const PASSED_SETTING_RULES: GroupRules = {
 
 const STRATEGY = `${PASSED_AT.nodeadm}.instance.localStorage.strategy`;
 
+const decidedSettings = ofBootstraps((bootstrap) =>
+  passedLeaves(bootstrap).flatMap((leaf) => {
+    const hint = decidedElsewhere(bootstrap.kind, leaf) ?? flagHint(bootstrap, leaf);
+    return hint === null ? [] : [{ path: leaf.path, got: shown(leaf), hint }];
+  }),
+);
+
 function shown({ value }: PassedLeaf): string {
   return withoutSecrets(show(typeof value === "string" ? firstLine(value) : value));
 }
 
-function isFlag({ bootstrap }: PlannedGroup, { names }: PassedLeaf): boolean {
-  return bootstrap.kind === "nodeadm" && names.join("/") === "kubelet/flags";
+function isFlag({ kind }: Bootstrap, { names }: PassedLeaf): boolean {
+  return kind === "nodeadm" && names.join("/") === "kubelet/flags";
 }
 
 const CREDENTIALS = "Set credentialProviders of the bootstrap.";
@@ -108,8 +117,8 @@ const DECIDED_FLAGS: Readonly<Record<string, string>> = {
 /** Fields of the kubelet's configuration, by the letters of their names. */
 const FIELDS = new Map(Object.keys(kubeletShape.shape).map((field) => [field.toLowerCase(), field]));
 
-function flagHint(group: PlannedGroup, leaf: PassedLeaf): string | null {
-  const flag = isFlag(group, leaf) ? /^--([a-z0-9-]+)(=|$)/.exec(String(leaf.value))?.[1] : undefined;
+function flagHint(bootstrap: Bootstrap, leaf: PassedLeaf): string | null {
+  const flag = isFlag(bootstrap, leaf) ? /^--([a-z0-9-]+)(=|$)/.exec(String(leaf.value))?.[1] : undefined;
   if (flag === undefined) return null;
   const field = FIELDS.get(flag.replaceAll("-", "")) ?? KUBELET_SETTINGS[flag];
   const ofField = field === undefined ? null : `Set kubelet.${field} of the NodeGroup.`;
@@ -117,7 +126,7 @@ function flagHint(group: PlannedGroup, leaf: PassedLeaf): string | null {
 }
 
 /** The project's settings of containerd win over those that are passed on: a line for the same would be ignored. */
-function containerdFindings({ bootstrap, settings }: PlannedGroup): readonly Finding<"hint">[] {
+function containerdFindings({ where, declaredAt, bootstrap, settings }: PlannedGroup): readonly Finding<"hint">[] {
   const config = bootstrap.kind === "nodeadm" ? bootstrap.nodeConfig?.containerd?.config : undefined;
   if (config === undefined) return [];
   const keys = containerdSettings(settings).flatMap((line) => /^(\w+) = /.exec(line)?.[1] ?? []);
@@ -126,29 +135,30 @@ function containerdFindings({ bootstrap, settings }: PlannedGroup): readonly Fin
     const line = lines.find((text) => new RegExp(`^[^#]*(?<![\\w-])["']?${key}["']?\\s*=`).test(text));
     if (line === undefined) return [];
     const hint = "Leave the line out: it follows from registryMirrors and security.imageVerification of the group.";
-    return { path: `${PASSED_AT.nodeadm}.containerd.config`, got: show(line.trim()), hint };
+    const path = `${PASSED_AT.nodeadm}.containerd.config`;
+    return { on: where, ...at({ declaredAt }), path, got: show(line.trim()), hint };
   });
 }
 
 const FLAG: Grammar = {
   pattern: /^--[a-z0-9][a-z0-9-]*(=\S*)?$/,
-  expected: 'one flag without spaces, as in "--node-ip=10.0.0.5"',
-  hint: "Write each flag and its value as one text, with = between them.",
+  expected: 'one flag in lower case and without spaces, as in "--node-ip=10.0.0.5"',
+  hint: "Write each flag by its long name, and its value in the same text, with = between them.",
 };
 
-function textFindings(group: PlannedGroup, leaf: PassedLeaf): readonly Finding<Word>[] {
+function textFindings(bootstrap: Bootstrap, leaf: PassedLeaf): readonly Finding<Word>[] {
   if (typeof leaf.value !== "string") return [];
-  return refusedBy(isFlag(group, leaf) ? FLAG : TEXT, leaf.path, leaf.value);
+  return refusedBy(isFlag(bootstrap, leaf) ? FLAG : TEXT, leaf.path, leaf.value);
 }
 
-/** Names of settings with a text in base64: what a container reads, a pod's manifest. */
-const ENCODED = ["manifest", "user-data"];
+/** Names that lead to a text in base64: what a container reads, a pod's manifest, a file of AWS' tools with profiles. */
+const ENCODED = /(^|\/)(manifest|user-data)$|^aws\/(config|credentials)$/;
 
 /** A value that is a secret as it stands, or by its name: `password`. */
 function secretFindings({ path, names, value }: PassedLeaf): readonly Finding[] {
   if (typeof value !== "string") return [];
   const name = names.at(-1) ?? "";
-  const inside = ENCODED.includes(name) ? Buffer.from(value, "base64").toString("utf8") : value;
+  const inside = ENCODED.test(names.join("/")) ? Buffer.from(value, "base64").toString("utf8") : value;
   const line = secretLine(inside);
   if (line !== null) return [{ path, got: show(line.shown) }];
   return secretLine(`${name}=${JSON.stringify(inside)}`) === null

@@ -5,6 +5,7 @@ import { capacityBufferShape } from "../../../model/shape/capacity";
 import { checkShape } from "../../../model/shape/check-shape";
 import { awsClusterShape, azureClusterShape, fleetShape, googleClusterShape } from "../../../model/shape/cluster";
 import { nodeGroupDefaultsShape, nodeGroupSetShape, nodeGroupShape } from "../../../model/shape/node-group";
+import { EKS, eksProps } from "../../support/eks";
 import { CLUSTER_PROPS } from "../../support/fleets";
 
 const WHERE = "prod-use1/general";
@@ -38,6 +39,19 @@ describe("a value of the right shape", () => {
   ])("is no problem: %s", (_case, shape, value) => {
     expect(check(shape, value)).toEqual([]);
   });
+});
+
+it("tells which of the settings that are passed on is nothing that can be", () => {
+  const settings = { motd: null, ntp: { "time-servers": ["10.0.0.2", { a: Number.NaN }] }, password: "hunter2" };
+  const found = check(awsClusterShape, {
+    ...CLUSTER_PROPS.aws,
+    ...eksProps("bottlerocket"),
+    bootstrap: { kind: "bottlerocket", ...EKS, settings },
+  });
+  expect(found.map(({ where, got }) => [where, got])).toEqual([
+    [`${WHERE}: bootstrap.settings.motd`, "null"],
+    [`${WHERE}: bootstrap.settings.ntp["time-servers"][1].a`, '"NaN"'],
+  ]);
 });
 
 describe("a missing value", () => {

@@ -47,6 +47,13 @@ describe("explainGroup", () => {
     );
   });
 
+  it("tells that machines of a group without a bootstrap join as their cluster says", () => {
+    const all = explained("aws", ZONES, null).fields.find(({ field }) => field === "bootstrap");
+    const [asked] = explained("aws", ZONES, ["bootstrap"]).fields;
+    expect(all).toMatchObject({ field: "bootstrap", level: "cluster" });
+    expect(asked).toEqual(all);
+  });
+
   it("tells the level of a value, where that is declared, and what it became", () => {
     const [field] = explained("aws", { zones: ["us-east-1a"], bootDisk: { sizeGiB: 80 } }, ["bootDisk.sizeGiB"]).fields;
     expect(field).toMatchObject({

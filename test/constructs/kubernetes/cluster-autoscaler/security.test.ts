@@ -44,6 +44,16 @@ describe.each(CLOUDS)("an attacker on %s", (cloud) => {
   });
 
   it.each([
+    ["/etc", {}, "host-path-write"],
+    ["/etc", { readOnly: true }, "host-path-read"],
+    ["/var/lib/kubelet/pki/", {}, "host-path-write"],
+    ["/var/lib/kubelet/pki", { readOnly: true }, "host-path-read"],
+  ])("finds a node's keys in %s with %o, whatever the reason", (path, how, rule) => {
+    const mounts = { "/node": { volume: { hostPath: { path } }, ...how, reason: "An agent reads it." } };
+    expect(review(cloud, "1.36", { mounts }).problems.map(({ code }) => code)).toEqual([rule]);
+  });
+
+  it.each([
     ["1.35", {}, []],
     ["1.36", {}, ["rbac-pods-create"]],
     ["1.36", { "capacity-buffer-pod-dry-run-enabled": false }, []],

@@ -1,4 +1,4 @@
-import type { MountSource } from "../../../../model/declaration/cluster-autoscaler";
+import type { MountedVolume, MountSource } from "../../../../model/declaration/cluster-autoscaler";
 import { cluster, render } from "../../../constructs/kubernetes/cluster-autoscaler/render";
 import { autoscalerProblems, flagProblems, groupWarnings } from "../../../support/problems";
 import { describeRules, part, type RuleCase } from "../../../support/rule-cases";
@@ -9,7 +9,30 @@ const CONFIG = { "/etc/scheduler": { configMap: "scheduler-config" } };
 const mounted = (mounts: Readonly<Record<string, MountSource>>) => autoscalerProblems("aws", { mounts });
 const mountAt = (directory: string) => `prod-aws: clusterAutoscaler.mounts[${JSON.stringify(directory)}]`;
 
+const logsIn = (volume: MountedVolume["volume"], file = "/logs/a.log") =>
+  autoscalerProblems("aws", {
+    flags: { logtostderr: false, "log-file": file },
+    mounts: { "/logs": { volume } },
+  });
+
 describeRules([
+  {
+    rule: "autoscaler-mount-invalid",
+    about: "a path of the node that the API server refuses",
+    bad: () => mounted({ "/a": { volume: { hostPath: { path: "/opt/../etc" } }, reason: "None." } }),
+    found: [[`${mountAt("/a")}.volume.hostPath.path`, '"/opt/../etc"', "a path of the node without .."]],
+    good: () => mounted({ "/a": { volume: { hostPath: { path: "/opt/..data" } }, reason: "None." } }),
+  },
+  {
+    rule: "autoscaler-mount-invalid",
+    about: "a kind that no volume has, of which no reason is asked",
+    bad: () => mounted({ "/a": { volume: { emptydir: {} } }, "/b": { volume: { emptyDir: {}, name: "files" } } }),
+    found: [
+      [`${mountAt("/a")}.volume.emptydir`, 'field "emptydir"', part("a field of core.Volume")],
+      [`${mountAt("/b")}.volume`, "emptyDir, name", part("a volume of one kind")],
+    ],
+    good: () => mounted({ "/a": { volume: { emptyDir: {} } } }),
+  },
   {
     rule: "autoscaler-flag-file",
     about: "a scheduler's configuration that the pod does not have",
@@ -115,6 +138,28 @@ describeRules([
       }),
     ],
   },
+  {
+    rule: "autoscaler-log-folder",
+    about: "a log file in a volume that says itself that it is read-only",
+    bad: () => logsIn({ persistentVolumeClaim: { claimName: "logs", readOnly: true } }),
+    found: [['prod-aws: clusterAutoscaler.flags["log-file"]', '"/logs/a.log"', part("a volume at /logs ")]],
+    good: () => logsIn({ persistentVolumeClaim: { claimName: "logs", readOnly: false } }),
+  },
+  ...["a.log", "/a.log", "logs/a.log", "/logs/../a.log", "/logs"].map(
+    (file): RuleCase => ({
+      rule: "autoscaler-log-folder",
+      about: `the log file ${file}, whose folder nothing can be mounted at`,
+      bad: () => logsIn({ emptyDir: {} }, file),
+      found: [
+        [
+          'prod-aws: clusterAutoscaler.flags["log-file"]',
+          JSON.stringify(file),
+          "a path from the root on, in a directory of clusterAutoscaler.mounts",
+        ],
+      ],
+      good: () => logsIn({ emptyDir: {} }, "/logs//./a.log"),
+    }),
+  ),
   {
     rule: "autoscaler-log-file-unused",
     about: "a log file that nothing is written to",

@@ -1,3 +1,4 @@
+import { expect, it } from "@jest/globals";
 import type { GoogleClusterDeclaration } from "../../../../model/declaration/cluster";
 import { clusterProblems, groupsWarnings } from "../../../support/problems";
 import { describeRules } from "../../../support/rule-cases";
@@ -45,7 +46,13 @@ describeRules([
     rule: "universe-unchecked",
     about: "a cluster in a sovereign offer",
     bad: warnings(placed("u-germany-northeast1"), "universe-unchecked"),
-    found: [["prod-google: universeDomain", '"apis-berlin-build0.goog" on google', "each of them tried there once"]],
+    found: [
+      [
+        "prod-google: universeDomain",
+        '"apis-berlin-build0.goog" in u-germany-northeast1',
+        "each of them tried there once",
+      ],
+    ],
     good: warnings(placed("europe-west3"), "universe-unchecked"),
   },
   ...["bleufrancecentral", "deloscloudgermanynorth", "usseceast", "usnatwest"].map((region) => ({
@@ -78,3 +85,8 @@ describeRules([
     ],
   },
 ]);
+
+it("does not take the region of an offer whose domain is declared for a misspelled one of the public cloud", () => {
+  expect(warnings(placed("u-mars-east1", "apis.example.com"), "region-unknown")()).toEqual([]);
+  expect(warnings(placed("us-esat1"), "region-unknown")()).toHaveLength(1);
+});

@@ -50,7 +50,7 @@ export const HOST_PATH_CASES: readonly ManifestCase[] = [
   ...paths(
     "host-path-read",
     {
-      ...same("/", "/etc", "/home", "/home/ubuntu/.ssh", "/proc", "/root", "/root/.ssh"),
+      ...same("/", "/etc", "/home", "/home/ubuntu/.ssh", "/proc", "/root", "/root/.ssh", "/var/lib/kubelet/pki"),
       "/etc/": "/etc",
       "//root/./.ssh/": "/root/.ssh",
       "/opt/../etc": "/etc",

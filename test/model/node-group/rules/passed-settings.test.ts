@@ -1,7 +1,9 @@
+import { expect, it } from "@jest/globals";
 import type { NodeGroupDeclaration } from "../../../../model/declaration/node-group";
 import type { NodeConfigSpec, SettingTree } from "../../../../model/declaration/passed-settings";
 import { eksProps } from "../../../support/eks";
-import { groupProblems, groupWarnings } from "../../../support/problems";
+import { declareCluster, declareFleet } from "../../../support/fleets";
+import { fleetProblems, groupProblems, groupWarnings, VALID } from "../../../support/problems";
 import { describeRules, type Found, part } from "../../../support/rule-cases";
 
 const nodeadm = (nodeConfig: NodeConfigSpec, group: NodeGroupDeclaration = {}) =>
@@ -15,7 +17,12 @@ const at = (path: string, got: unknown, expected: unknown): Found => [
   got,
   expected,
 ];
-const decided = (path: string, got: string) => at(path, got, "the setting left out here");
+const onCluster = (path: string, got: unknown, expected: unknown): Found => [
+  `prod-aws: bootstrap.${path}`,
+  got,
+  expected,
+];
+const decided = (path: string, got: string) => onCluster(path, got, "the setting left out here");
 
 const MIRRORS = { registryMirrors: { "docker.io": ["https://mirror.example.com"] } };
 const I3EN: NodeGroupDeclaration = { machine: undefined, machineTypes: { aws: ["i3en.24xlarge"] } };
@@ -46,8 +53,8 @@ describeRules([
         MIRRORS,
       ),
     found: [
+      at("nodeConfig.containerd.config", "\"config_path = '/etc/other'\"", "the setting left out here"),
       decided("nodeConfig.cluster.name", '"other"'),
-      decided("nodeConfig.containerd.config", "\"config_path = '/etc/other'\""),
       decided("nodeConfig.instance.environment.default.HTTPS_PROXY", '"http://proxy.example.com:3128"'),
       decided("nodeConfig.kubelet.config.maxPods", "10"),
       decided("nodeConfig.kubelet.flags[0]", '"--max-pods=10"'),
@@ -94,8 +101,8 @@ describeRules([
     about: "two flags in one text, and control characters",
     bad: () => nodeadm({ kubelet: { flags: ["--v=4 --node-ip=10.0.0.5"] }, containerd: { config: "a = 1\r\n" } }),
     found: [
-      at("nodeConfig.containerd.config", '"a = 1\\r"', part("line feeds")),
-      at("nodeConfig.kubelet.flags[0]", '"--v=4 --node-ip=10.0.0.5"', part("one flag")),
+      onCluster("nodeConfig.containerd.config", '"a = 1\\r"', part("line feeds")),
+      onCluster("nodeConfig.kubelet.flags[0]", '"--v=4 --node-ip=10.0.0.5"', part("one flag")),
     ],
     good: () => nodeadm({ kubelet: { flags: ["--v=4", "--node-ip=10.0.0.5"] } }),
   },
@@ -108,8 +115,8 @@ describeRules([
         instance: { environment: { agent: { API_TOKEN: "hunter2" } } },
       }),
     found: [
-      at("nodeConfig.containerd.config", part("***"), "a value without credentials"),
-      at("nodeConfig.instance.environment.agent.API_TOKEN", part("not repeated"), "a value without credentials"),
+      onCluster("nodeConfig.containerd.config", part("***"), "a value without credentials"),
+      onCluster("nodeConfig.instance.environment.agent.API_TOKEN", part("not repeated"), "a value without credentials"),
     ],
     good: () => nodeadm({ instance: { environment: { agent: { API_TOKEN_FILE: "/run/agent/token" } } } }),
   },
@@ -122,13 +129,20 @@ describeRules([
         "host-containers": {
           admin: { enabled: true, "user-data": encoded(`{"token": "${TOKEN}"}`) },
         },
+        aws: { credentials: encoded(`[default]\naws_secret_access_key=${"a1B2".repeat(10)}\n`), profile: "nodes" },
       }),
     found: [
-      at('settings["container-registry"].credentials[0].password', part("not repeated"), "a value without credentials"),
-      at('settings["host-containers"].admin["user-data"]', part("<a token>"), "a value without credentials"),
+      onCluster("settings.aws.credentials", part("***"), "a value without credentials"),
+      onCluster(
+        'settings["container-registry"].credentials[0].password',
+        part("not repeated"),
+        "a value without credentials",
+      ),
+      onCluster('settings["host-containers"].admin["user-data"]', part("<a token>"), "a value without credentials"),
     ],
     good: () =>
       bottlerocket({
+        aws: { config: encoded("[profile nodes]\nregion=us-east-1\n") },
         "host-containers": { admin: { "user-data": encoded('{"ssh": {"authorized-keys": ["ssh-ed25519 AAAA"]}}') } },
       }),
   },
@@ -213,3 +227,18 @@ function encoded(text: string): string {
 function typedAs(type: string): NodeGroupDeclaration {
   return { machine: undefined, machineTypes: { aws: [type] } };
 }
+
+it("tells what a cluster's bootstrap has once, however many groups join with it, and a group's own on the group", () => {
+  const secret = { containerd: { config: `password = "${TOKEN}"` } };
+  const { bootstrap } = eksProps("nodeadm", { nodeConfig: secret });
+  const shared = fleetProblems(
+    declareFleet([
+      declareCluster("aws", { a: VALID, b: VALID, c: VALID }, eksProps("nodeadm", { nodeConfig: secret })),
+    ]),
+  );
+  const own = fleetProblems(
+    declareFleet([declareCluster("aws", { a: VALID, b: { ...VALID, bootstrap } }, eksProps("nodeadm"))]),
+  );
+  expect(shared.map(({ where }) => where)).toEqual(["prod-aws: bootstrap.nodeConfig.containerd.config"]);
+  expect(own.map(({ where }) => where)).toEqual(["prod-aws/b: bootstrap.nodeConfig.containerd.config"]);
+});
