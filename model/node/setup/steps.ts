@@ -57,7 +57,7 @@ export function stepRunner({ cloud, os }: StepsOn): NodeFile {
   const folder = KEPT_FOLDERS[os] ?? NODE_FOLDER;
   const wasNode = `${folder}/was-node`;
   const joined = folder === NODE_FOLDER ? `touch ${wasNode}` : `mkdir -p ${folder} && touch ${wasNode}`;
-  const gaveUp = `touch ${RUN_FOLDER}/$step-gave-up`;
+  const gaveUp = `touch "${RUN_FOLDER}/$step-gave-up"`;
   return script(RUNNER, [...clock(wasNode), ...attempts(joined), gaveUp, ...endOf(REPLACES_SWITCHED_OFF[cloud])]);
 }
 

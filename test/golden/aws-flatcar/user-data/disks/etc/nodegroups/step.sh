@@ -24,7 +24,7 @@ while true; do
   sleep "$wait"
   pause=$((pause < 60 ? pause * 2 : 120))
 done
-touch /run/nodegroups/$step-gave-up
+touch "/run/nodegroups/$step-gave-up"
 if [[ $left -gt 0 ]]; then
   say "cannot succeed: switches the machine off in $left s; to keep it: systemctl stop nodegroups-$step"
   sleep "$left"
