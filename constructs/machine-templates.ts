@@ -1,7 +1,8 @@
 import { Construct } from "constructs";
 import { cached } from "../model/base/cached";
 import type { Cloud } from "../model/base/cloud";
-import type { MachineTemplate, ScalingGroup } from "../model/stages/resolved";
+import type { MachineTemplate } from "../model/stages/machine-template";
+import type { ScalingGroup } from "../model/stages/resolved";
 
 /** A ScalingGroup that has a template, as all have on clouds with templates. */
 export type TemplatedGroup<C extends Cloud> = ScalingGroup<C> & { readonly machineTemplate: MachineTemplate };

@@ -1,6 +1,7 @@
 import { groupTypes } from "../model/clouds/scaling-groups";
 import { terminationHandler } from "../model/clouds/termination-handlers";
-import type { AnyResolvedCluster, MachineTemplate, ScalingGroup } from "../model/stages/resolved";
+import type { MachineTemplate } from "../model/stages/machine-template";
+import type { AnyResolvedCluster, ScalingGroup } from "../model/stages/resolved";
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -15,9 +15,10 @@ import type { CloudModel, EncodingInput } from "../stages/cloud-model";
 import { groupSubnets, hasIpv6, joinsEks } from "../stages/cluster-facts";
 import { evictionHard } from "../stages/eviction";
 import { formerNames, logicalId } from "../stages/former-names";
+import type { MachineTemplate } from "../stages/machine-template";
 import type { PlannedGroup } from "../stages/planned";
 import { addReservations, reservedQuantities } from "../stages/reservations";
-import type { MachineTemplate, ResolvedAccounts, ScalingGroup } from "../stages/resolved";
+import type { ResolvedAccounts, ScalingGroup } from "../stages/resolved";
 import type { GroupSettings } from "../stages/settings";
 import { autoscalingOptions, resolvePlacement, resolveSettings } from "./resolve-settings";
 

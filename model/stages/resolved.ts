@@ -19,6 +19,7 @@ import type { ResolvedProxy } from "../declaration/outside";
 import type { PlacementKind, Spot } from "../declaration/placement";
 import type { MachineType } from "../machines/machine-type";
 import type { KubernetesMinor } from "../versions/kubernetes-minor";
+import type { MachineTemplate } from "./machine-template";
 import type { ResolvedCapacity } from "./resolved-capacity";
 import type { AnyResolvedComponent, OwnCode } from "./resolved-component";
 import type { CloudIdentity, ControllerIdentity, ResolvedController } from "./resolved-controller";
@@ -163,19 +164,6 @@ export interface ScalingGroup<C extends Cloud = Cloud> {
   readonly extras: ResolvedExtras[C];
   /** The user's last edits per Terraform resource kind. */
   readonly transform: Readonly<Record<string, unknown>>;
-}
-
-/**
- * A launch template or instance template: one for all ScalingGroups of a NodeGroup, or one for each where something in it depends
- * on the zone.
- */
-export interface MachineTemplate {
-  /** The cloud resource's name, or the beginning of it. */
-  readonly name: string;
-  /** Terraform's name: the NodeGroup's, or that of the one ScalingGroup. */
-  readonly logicalId: string;
-  /** Those under the names that the NodeGroup had, the first one first. */
-  readonly formerLogicalIds: readonly string[];
 }
 
 /** A NodeGroup on one cluster, and where its values came from. */
