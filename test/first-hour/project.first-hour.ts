@@ -70,7 +70,8 @@ describeHere.each(CLOUDS)("the first hour on %s", (cloud) => {
     expect(counted(command, "explain", "zones-empty")).toBeLessThanOrEqual(10);
     // With jiti, which loads the fleet, and what the fleet itself has.
     for (const args of [["list"], ["check"], ["graph"]]) expect(counted(command, ...args)).toBeLessThanOrEqual(30);
-    expect(counted(command, "synth", "--out", "counted")).toBeLessThanOrEqual(150);
+    // With cdk8s and yaml: 178 on 2026-12-01.
+    expect(counted(command, "synth", "--out", "counted")).toBeLessThanOrEqual(200);
     project.run("rm -r counted count.cjs package-root.cjs");
   });
 
