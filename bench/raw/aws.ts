@@ -22,12 +22,23 @@ export class AwsStack extends TerraformStack {
   }
 }
 
+const TAGS = { owner: "platform" };
+const GROUPS = "arn:aws:autoscaling:us-east-1:111122223333:autoScalingGroup:*:autoScalingGroupName/*";
+
 function addNodeRole(stack: Construct): IamInstanceProfile {
   const statement = { Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" };
-  const role = new IamRole(stack, "node-role", { name: `${CLUSTER}-node`, assumeRolePolicy: policy([statement]) });
+  const role = new IamRole(stack, "node-role", {
+    name: `${CLUSTER}-node`,
+    assumeRolePolicy: policy([statement]),
+    tags: TAGS,
+  });
   role.overrideLogicalId("node");
   new TerraformOutput(stack, "nodeRoleArn", { value: role.arn }).overrideLogicalId("nodeRoleArn");
-  const profile = new IamInstanceProfile(stack, "node-profile", { name: `${CLUSTER}-node`, role: role.name });
+  const profile = new IamInstanceProfile(stack, "node-profile", {
+    name: `${CLUSTER}-node`,
+    role: role.name,
+    tags: TAGS,
+  });
   profile.overrideLogicalId("node");
   return profile;
 }
@@ -41,7 +52,11 @@ function addAutoscalerRole(stack: Construct): void {
     Action: "sts:AssumeRoleWithWebIdentity",
     Condition: { StringEquals: { [`${issuer}:aud`]: "sts.amazonaws.com", [`${issuer}:sub`]: subject } },
   };
-  const role = new IamRole(stack, "ca", { name: `${CLUSTER}-cluster-autoscaler`, assumeRolePolicy: policy([trust]) });
+  const role = new IamRole(stack, "ca", {
+    name: `${CLUSTER}-cluster-autoscaler`,
+    assumeRolePolicy: policy([trust]),
+    tags: TAGS,
+  });
   role.overrideLogicalId("cluster-autoscaler");
   const rights = { name: "cluster-autoscaler", role: role.name, policy: policy(autoscalerStatements()) };
   new IamRolePolicy(stack, "ca-policy", rights).overrideLogicalId("cluster-autoscaler");
@@ -62,7 +77,7 @@ function autoscalerStatements(): readonly object[] {
   const ownGroups = { StringEquals: { [`aws:ResourceTag/k8s.io/cluster-autoscaler/${CLUSTER}`]: "owned" } };
   return [
     { Effect: "Allow", Action: reads, Resource: "*" },
-    { Effect: "Allow", Action: writes, Resource: "*", Condition: ownGroups },
+    { Effect: "Allow", Action: writes, Resource: GROUPS, Condition: ownGroups },
   ];
 }
 
@@ -106,7 +121,7 @@ function groupTags(name: string, group: EstateGroup): Record<string, string> {
 
 function addTemplate(stack: Construct, group: EstateGroup, profile: IamInstanceProfile): LaunchTemplate {
   const name = `${CLUSTER}-${group.name}`;
-  const tags = { Name: name, [`kubernetes.io/cluster/${CLUSTER}`]: "owned", owner: "platform" };
+  const tags = { Name: name, [`kubernetes.io/cluster/${CLUSTER}`]: "owned", ...TAGS };
   const ebs = { deleteOnTermination: "true", encrypted: "true", volumeSize: 50, volumeType: "gp3" };
   const networkInterface = {
     deviceIndex: 0,
@@ -135,6 +150,7 @@ function addTemplate(stack: Construct, group: EstateGroup, profile: IamInstanceP
     tagSpecifications: [
       { resourceType: "instance", tags },
       { resourceType: "volume", tags },
+      { resourceType: "network-interface", tags: TAGS },
     ],
   });
   template.overrideLogicalId(group.name);

@@ -25,15 +25,17 @@ export class AzureStack extends TerraformStack {
       resourceProviderRegistrations: "none",
       features: [{ virtualMachineScaleSet: [{ rollInstancesWhenRequired: false, reimageOnManualUpgrade: false }] }],
     });
-    const node = new UserAssignedIdentity(this, "node", { name: `${CLUSTER}-node`, ...PLACE });
+    const node = new UserAssignedIdentity(this, "node", { name: `${CLUSTER}-node`, tags: TAGS, ...PLACE });
     addAutoscaler(this, node);
     for (const group of groups) if (group.cluster === CLUSTER) addScaleSet(this, group, node);
   }
 }
 
+const TAGS = { owner: "platform" };
+
 function addAutoscaler(stack: Construct, node: UserAssignedIdentity): void {
   const name = `${CLUSTER}-cluster-autoscaler`;
-  const identity = new UserAssignedIdentity(stack, "cluster-autoscaler", { name, ...PLACE });
+  const identity = new UserAssignedIdentity(stack, "cluster-autoscaler", { name, tags: TAGS, ...PLACE });
   new FederatedIdentityCredential(stack, "credential", {
     name: "cluster-autoscaler",
     resourceGroupName: CLUSTER,
