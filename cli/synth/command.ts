@@ -66,7 +66,7 @@ export function synthCommand(surroundings: Surroundings): Command {
     )
     .option(
       "--workers <threads>",
-      "threads that work on clusters (default: one for each core, if the fleet has 500 groups and more); the files are the same",
+      "threads that work on clusters (default: one for each 2,000 groups, as far as there are cores); the files are the same",
       threadCount,
     )
     .option(

@@ -1,22 +1,30 @@
 import type { DeclaredCluster } from "../../model/declaration/cluster";
 import type { DeclaredFleet } from "../../model/declaration/fleet";
 
-/** Groups from which on a further thread saves more time than it takes to start. */
-const WORTH_IT = 500;
+/** Groups from which on a fleet is synthesized in parts: cluster by cluster, and without those that did not change. */
+const LARGE = 500;
+
+/** Groups that keep a thread busy for longer than it takes to start (docs/performance.md). */
+const OF_A_THREAD = 2000;
 
 /** Whether a fleet is so large that it is synthesized in parts. */
 export function isLarge(declared: DeclaredFleet): boolean {
-  return declared.clusters.reduce((sum, cluster) => sum + weight(declared, cluster), 0) >= WORTH_IT;
+  return groupsOf(declared) >= LARGE;
 }
 
-/** How many threads to use for clusters: as many as there are cores, where there is enough to do. */
+/** How many threads to use for clusters, as far as there are cores. */
 export function threadsFor(declared: DeclaredFleet, cores: number): number {
-  return isLarge(declared) ? Math.min(cores, declared.clusters.length) : 1;
+  const wanted = Math.min(declared.clusters.length, Math.ceil(groupsOf(declared) / OF_A_THREAD));
+  return Math.max(1, Math.min(cores, wanted));
+}
+
+function groupsOf(declared: DeclaredFleet): number {
+  return declared.clusters.reduce((sum, cluster) => sum + weight(declared, cluster), 0);
 }
 
 /**
- * Names of clusters by thread, the same in each run; no thread is without a cluster, but for the first. Null where threads cannot have parts: with code of the user's for Terraform,
- * which works on all stacks in one cdktf app; and with names that are none, or not clear.
+ * Names of clusters by thread, the same in each run; no thread is without a cluster, but for the first. Null where threads cannot have
+ * parts: with code of the user's for Terraform, which works on all stacks in one cdktf app; and with names that are none, or not clear.
  */
 export function deal(declared: DeclaredFleet, threads: number): readonly (readonly string[])[] | null {
   const { clusters } = declared;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { deal, threadsFor } from "../../../cli/synth/deal";
+import { deal, isLarge, threadsFor } from "../../../cli/synth/deal";
 import { isInShard } from "../../../cli/synth/shard";
 import { declareCluster, declareFleet, type Groups } from "../../support/fleets";
 
@@ -61,10 +61,16 @@ describe("clusters dealt to threads", () => {
 
 describe("threads", () => {
   it("are as many as cores where a fleet is large, and one where it is not", () => {
-    expect(threadsFor(fleetOf([100, 100, 100]), 8)).toBe(1);
-    expect(threadsFor(fleetOf([200, 200, 200]), 8)).toBe(3);
-    expect(threadsFor(fleetOf([200, 200, 200]), 2)).toBe(2);
+    expect(threadsFor(fleetOf([600, 600, 600]), 8)).toBe(1);
+    expect(threadsFor(fleetOf([1500, 1500, 1500]), 8)).toBe(3);
+    expect(threadsFor(fleetOf([1500, 1500, 1500]), 2)).toBe(2);
+    expect(threadsFor(fleetOf([9000]), 8)).toBe(1);
+    expect(threadsFor(fleetOf([]), 8)).toBe(1);
   });
+});
+
+it("a fleet is in parts from 500 groups on", () => {
+  expect([fleetOf([200, 290]), fleetOf([200, 300])].map(isLarge)).toEqual([false, true]);
 });
 
 describe("shards", () => {
