@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { ClusterFacts } from "../../model/fleet/whole-fleet";
@@ -155,5 +154,5 @@ function isAsWritten(path: string, { hash, size, mtimeMs, ctimeMs }: WrittenFile
   if (found === undefined || !found.isFile() || found.size !== size) return false;
   const isSame = found.mtimeMs === mtimeMs && found.ctimeMs === ctimeMs;
   const isOld = isSame && Math.max(mtimeMs, ctimeMs) < savedAtMs - MOMENT_MS;
-  return isOld || createHash("sha256").update(readFileSync(path)).digest("hex") === hash;
+  return isOld || hashOf(readFileSync(path)) === hash;
 }

@@ -6,7 +6,7 @@ import type { Tree, TreePlan } from "../../stacks/outputs/tree";
 import { warnOfCdk8sOutput } from "../cdk8s-output";
 import { formerOutputs } from "../former-outputs";
 import { examples } from "../help";
-import { declaredFleet, type FoundFleet, findFleet, fleetName, resolveLoaded } from "../load-fleet";
+import { declaredFleet, type FoundFleet, findFleet, fleetName, type LoadedFleet, resolveLoaded } from "../load-fleet";
 import { type OutputFolder, type OutputFolders, outputFolders } from "../output-folders";
 import { withProgress } from "../progress";
 import type { Surroundings } from "../surroundings";
@@ -146,22 +146,21 @@ function inOwnShard<T extends { readonly clusters: readonly { readonly name: str
 
 /** Everything is rendered and checked before anything is written: rendering runs the user's transforms, which may throw. */
 function synthWhole(run: Run): void {
-  const { found, fleet, folders, options, surroundings } = run;
+  const { found, fleet, options } = run;
   const resolved = resolveLoaded(found, fleet);
   const loaded = { ...resolved, fleet: inOwnShard(resolved.fleet, options) };
-  let { warnings } = loaded;
-  const rendered = ((): Rendered => {
-    try {
-      const whole = withProgress(surroundings, (step) =>
-        renderWhole(loaded, folders, { ...options, cwd: surroundings.cwd }, step),
-      );
-      warnings = [];
-      return whole;
-    } finally {
-      reportWarnings(warnings, surroundings);
-    }
-  })();
-  finish(run, rendered);
+  finish(run, renderedWhole(loaded, run));
+}
+
+/** Warnings of the declaration are told even if nothing can be rendered. */
+function renderedWhole(loaded: LoadedFleet, { folders, options, surroundings }: Run): Rendered {
+  const { cwd } = surroundings;
+  try {
+    return withProgress(surroundings, (step) => renderWhole(loaded, folders, { ...options, cwd }, step));
+  } catch (error) {
+    reportWarnings(loaded.warnings, surroundings);
+    throw error;
+  }
 }
 
 const WITHOUT_SPOOLS =

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { DeclaredFleet } from "../../model/declaration/fleet";
+import { hashOf } from "../../stacks/outputs/owned-list";
 
 /**
  * For each cluster, the hash of all that its output follows from: its declaration, the fleet's part of it, and what else is given.
@@ -9,12 +9,10 @@ export function declarationKeys(declared: DeclaredFleet, given: readonly string[
   const { clusters, ...fleet } = declared;
   const ofFleet = textOf(fleet);
   if (ofFleet === null) return new Map();
-  const shared = createHash("sha256")
-    .update(JSON.stringify([...given, ofFleet]))
-    .digest("hex");
+  const shared = hashOf(JSON.stringify([...given, ofFleet]));
   const keys = clusters.map((cluster) => {
     const text = textOf(cluster);
-    return [cluster.name, text && createHash("sha256").update(shared).update(text).digest("hex")] as const;
+    return [cluster.name, text && hashOf(shared + text)] as const;
   });
   return new Map(keys.flatMap(([name, key]) => (key === null ? [] : [[name, key] as const])));
 }

@@ -10,7 +10,7 @@ import type { OutputFolder, OutputFolders } from "../output-folders";
 import type { MadeCluster, MadePart } from "./cache";
 import { declarationKeys } from "./declaration-keys";
 import type { RenderedInParts } from "./incremental";
-import type { Rendered } from "./rendered";
+import { countsOf, type Rendered } from "./rendered";
 import { renderShare, type Share, type ShareOutcome } from "./share";
 import { startThread } from "./thread";
 
@@ -115,11 +115,7 @@ function assembled(
   const manifests = new Map(files((part) => part.manifests));
   const kept = parts.flatMap((part) => part.kept);
   return {
-    counts: {
-      clusters: parts.length,
-      nodeGroups: parts.reduce((sum, { nodeGroups }) => sum + nodeGroups, 0),
-      scalingGroups: parts.reduce((sum, { scalingGroups }) => sum + scalingGroups, 0),
-    },
+    counts: countsOf(parts),
     terraform: only === "manifests" ? null : tree(folders.terraform, TERRAFORM, stacks, []),
     manifests: only === "terraform" ? null : tree(folders.manifests, MANIFESTS, manifests, kept),
     acknowledging: only === "terraform" ? [] : parts,

@@ -4,7 +4,7 @@ import type { Tree } from "../../stacks/outputs/tree";
 import type { LoadedFleet } from "../load-fleet";
 import type { OutputFolders } from "../output-folders";
 import type { reviewFiles } from "../review-files";
-import type { Rendered } from "./rendered";
+import { countsOf, type Rendered } from "./rendered";
 
 /** What of a fleet is rendered, and how. */
 export interface WholeOptions {
@@ -35,11 +35,12 @@ export function renderWhole(
   const { terraform, warnings } = only === "manifests" ? NO_TERRAFORM : terraformTree(loaded, folders, options);
   const { clusters } = loaded.fleet;
   return {
-    counts: {
-      clusters: clusters.length,
-      nodeGroups: clusters.reduce((sum, cluster) => sum + cluster.nodeGroups.length, 0),
-      scalingGroups: clusters.reduce((sum, cluster) => sum + cluster.scalingGroups.length, 0),
-    },
+    counts: countsOf(
+      clusters.map(({ nodeGroups, scalingGroups }) => ({
+        nodeGroups: nodeGroups.length,
+        scalingGroups: scalingGroups.length,
+      })),
+    ),
     terraform,
     manifests: only === "terraform" ? null : manifestTree(rendered, folders),
     warnings: [...loaded.warnings, ...warnings, ...rendered.flatMap((cluster) => cluster.warnings)],
