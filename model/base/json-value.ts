@@ -35,3 +35,20 @@ function nameOf(value: unknown): string {
   if (typeof value === "bigint") return `${show(value)}n, a bigint`;
   return typeof value === "object" ? `a ${value?.constructor.name}` : `a ${typeof value}`;
 }
+
+/** A text, number or truth value within a value. */
+export interface JsonLeaf {
+  readonly path: string;
+  /** Names from the root on, without positions in lists. */
+  readonly names: readonly string[];
+  readonly value: string | number | boolean;
+}
+
+/** All of these in a value without {@link notJson}, in its order. */
+export function jsonLeaves(value: unknown, path: string, names: readonly string[] = []): readonly JsonLeaf[] {
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
+    return [{ path, names, value }];
+  if (Array.isArray(value)) return value.flatMap((each, at) => jsonLeaves(each, `${path}[${at}]`, names));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, each]) => jsonLeaves(each, joinPath(path, name), [...names, name]));
+}

@@ -1,35 +1,14 @@
-import { joinPath } from "../base/path";
+import { type JsonLeaf, jsonLeaves } from "../base/json-value";
 import type { Bootstrap } from "../declaration/bootstrap";
-import type { SettingValue } from "../declaration/passed-settings";
 import { BOTTLEROCKET_FIELDS } from "../node/bottlerocket-fields";
 
 /** Where a bootstrap's settings that are passed on are declared, in the user's words. */
 export const PASSED_AT = { nodeadm: "bootstrap.nodeConfig", bottlerocket: "bootstrap.settings" } as const;
 
-/** A value within what is passed on. */
-export interface PassedLeaf {
-  /** In the user's words, from the group on. */
-  readonly path: string;
-  /** Names from the root on, without positions in lists. */
-  readonly names: readonly string[];
-  readonly value: string | number | boolean;
-}
-
 /** All values that a bootstrap passes on, in the order of the declaration. */
-export function passedLeaves(bootstrap: Bootstrap): readonly PassedLeaf[] {
-  if (bootstrap.kind === "nodeadm") return leavesOf(bootstrap.nodeConfig, PASSED_AT.nodeadm, []);
-  return bootstrap.kind === "bottlerocket" ? leavesOf(bootstrap.settings, PASSED_AT.bottlerocket, []) : [];
-}
-
-function leavesOf(value: SettingValue | undefined, path: string, names: readonly string[]): readonly PassedLeaf[] {
-  if (value === undefined) return [];
-  if (typeof value !== "object") return [{ path, names, value }];
-  if (isList(value)) return value.flatMap((item, index) => leavesOf(item, `${path}[${index}]`, names));
-  return Object.entries(value).flatMap(([name, inner]) => leavesOf(inner, joinPath(path, name), [...names, name]));
-}
-
-function isList(value: SettingValue): value is readonly SettingValue[] {
-  return Array.isArray(value);
+export function passedLeaves(bootstrap: Bootstrap): readonly JsonLeaf[] {
+  if (bootstrap.kind === "nodeadm") return jsonLeaves(bootstrap.nodeConfig, PASSED_AT.nodeadm);
+  return bootstrap.kind === "bottlerocket" ? jsonLeaves(bootstrap.settings, PASSED_AT.bottlerocket) : [];
 }
 
 /** What decides a setting: the names that lead to it, joined by a slash, and what to do. */
@@ -115,7 +94,7 @@ export const KUBELET_SETTINGS: Readonly<Record<string, string>> = {
 /** What to set instead of a setting that is passed on; null where nothing else decides it. */
 export function decidedElsewhere(
   kind: Bootstrap["kind"],
-  { names, value }: Pick<PassedLeaf, "names" | "value">,
+  { names, value }: Pick<JsonLeaf, "names" | "value">,
 ): string | null {
   const table = kind === "nodeadm" ? OF_NODE_CONFIG : OF_BOTTLEROCKET;
   const found = table.find(([pattern]) => pattern.test(names.join("/")))?.[1];

@@ -1,4 +1,4 @@
-import { JSON_VALUE, notJson } from "../../base/json-value";
+import { JSON_VALUE, jsonLeaves, notJson } from "../../base/json-value";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { withoutSecrets } from "../../base/secrets";
@@ -85,14 +85,9 @@ function argumentsOf(backend: Backend) {
 /** The texts in a backend's arguments, each by its place below `backend`. */
 export function argumentTexts(backend: Backend): readonly (readonly [setting: string, text: string])[] {
   // What JSON cannot hold is a problem by itself.
-  return notJson(backend.arguments).length > 0 ? [] : textsIn(backend.arguments, "arguments");
-}
-
-function textsIn(value: unknown, path: string): readonly (readonly [string, string])[] {
-  if (typeof value === "string") return [[path, value]];
-  if (Array.isArray(value)) return value.flatMap((each, at) => textsIn(each, `${path}[${at}]`));
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, each]) => textsIn(each, joinPath(path, key)));
+  if (notJson(backend.arguments).length > 0) return [];
+  const leaves = jsonLeaves(backend.arguments, "arguments");
+  return leaves.flatMap(({ path, value }) => (typeof value === "string" ? [[path, value] as const] : []));
 }
 
 function kindOf(backend: Backend): string {

@@ -1,5 +1,6 @@
 import { at } from "../../base/code-place";
 import { counted } from "../../base/counted";
+import type { JsonLeaf } from "../../base/json-value";
 import type { Grammar } from "../../base/names";
 import { show } from "../../base/problem";
 import { secretLine, withoutSecrets } from "../../base/secrets";
@@ -12,7 +13,7 @@ import type { PlannedGroup } from "../../stages/planned";
 import { NODEADM } from "../../stages/premises";
 import type { ClusterRules, Finding, GroupRules, Word } from "../../stages/rule";
 import { firstLine, refusedBy, TEXT } from "../before-join";
-import { decidedElsewhere, KUBELET_SETTINGS, PASSED_AT, type PassedLeaf, passedLeaves } from "../passed-settings";
+import { decidedElsewhere, KUBELET_SETTINGS, PASSED_AT, passedLeaves } from "../passed-settings";
 import { soundMachine } from "../planned-machines";
 import { registrationHint } from "./before-join-kubelet";
 
@@ -91,11 +92,11 @@ const decidedSettings = ofBootstraps((bootstrap) =>
   }),
 );
 
-function shown({ value }: PassedLeaf): string {
+function shown({ value }: JsonLeaf): string {
   return withoutSecrets(show(typeof value === "string" ? firstLine(value) : value));
 }
 
-function isFlag({ kind }: Bootstrap, { names }: PassedLeaf): boolean {
+function isFlag({ kind }: Bootstrap, { names }: JsonLeaf): boolean {
   return kind === "nodeadm" && names.join("/") === "kubelet/flags";
 }
 
@@ -117,7 +118,7 @@ const DECIDED_FLAGS: Readonly<Record<string, string>> = {
 /** Fields of the kubelet's configuration, by the letters of their names. */
 const FIELDS = new Map(Object.keys(kubeletShape.shape).map((field) => [field.toLowerCase(), field]));
 
-function flagHint(bootstrap: Bootstrap, leaf: PassedLeaf): string | null {
+function flagHint(bootstrap: Bootstrap, leaf: JsonLeaf): string | null {
   const flag = isFlag(bootstrap, leaf) ? /^--([a-z0-9-]+)(=|$)/.exec(String(leaf.value))?.[1] : undefined;
   if (flag === undefined) return null;
   const field = FIELDS.get(flag.replaceAll("-", "")) ?? KUBELET_SETTINGS[flag];
@@ -146,7 +147,7 @@ const FLAG: Grammar = {
   hint: "Write each flag by its long name, and its value in the same text, with = between them.",
 };
 
-function textFindings(bootstrap: Bootstrap, leaf: PassedLeaf): readonly Finding<Word>[] {
+function textFindings(bootstrap: Bootstrap, leaf: JsonLeaf): readonly Finding<Word>[] {
   if (typeof leaf.value !== "string") return [];
   return refusedBy(isFlag(bootstrap, leaf) ? FLAG : TEXT, leaf.path, leaf.value);
 }
@@ -155,7 +156,7 @@ function textFindings(bootstrap: Bootstrap, leaf: PassedLeaf): readonly Finding<
 const ENCODED = /(^|\/)(manifest|user-data)$|^aws\/(config|credentials)$/;
 
 /** A value that is a secret as it stands, or by its name: `password`. */
-function secretFindings({ path, names, value }: PassedLeaf): readonly Finding[] {
+function secretFindings({ path, names, value }: JsonLeaf): readonly Finding[] {
   if (typeof value !== "string") return [];
   const name = names.at(-1) ?? "";
   const inside = ENCODED.test(names.join("/")) ? Buffer.from(value, "base64").toString("utf8") : value;
