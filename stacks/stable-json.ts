@@ -12,21 +12,26 @@ function text(value: unknown, line: string): string | undefined {
   return Array.isArray(value) ? list(value, line) : object(value as Readonly<Record<string, unknown>>, line);
 }
 
-// Texts of some megabytes are put together piece by piece: lists of their lines would take several times as long.
-
 function list(items: readonly unknown[], line: string): string {
   const inner = `${line}  `;
-  let written = "[";
-  for (const item of items) written += `${written === "[" ? "" : ","}${inner}${text(item, inner) ?? "null"}`;
-  return `${written}${line}]`;
+  return bracketed(
+    "[",
+    items.map((item) => text(item, inner) ?? "null"),
+    `${line}]`,
+    inner,
+  );
 }
 
 function object(value: Readonly<Record<string, unknown>>, line: string): string {
   const inner = `${line}  `;
-  let written = "{";
+  const entries: string[] = [];
   for (const key of Object.keys(value).sort()) {
     const each = text(value[key], inner);
-    if (each !== undefined) written += `${written === "{" ? "" : ","}${inner}${JSON.stringify(key)}: ${each}`;
+    if (each !== undefined) entries.push(`${JSON.stringify(key)}: ${each}`);
   }
-  return `${written}${line}}`;
+  return bracketed("{", entries, `${line}}`, inner);
+}
+
+function bracketed(opening: string, parts: readonly string[], closing: string, inner: string): string {
+  return `${opening}${parts.length === 0 ? "" : inner}${parts.join(`,${inner}`)}${closing}`;
 }

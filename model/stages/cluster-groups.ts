@@ -1,3 +1,4 @@
+import { oncePer } from "../base/cached";
 import type { Cloud } from "../base/cloud";
 import { splitSizes } from "../base/split-sizes";
 import type { PlannedGroup } from "./planned";
@@ -12,9 +13,9 @@ export interface PlacedGroup {
 }
 
 /** Every ScalingGroup of a cluster, in its order. */
-export function placedGroups(cluster: AnyResolvedCluster): readonly PlacedGroup[] {
-  return cluster.scalingGroups.map((group) => ({ cluster, group, where: `${cluster.name}/${group.nodeGroup}` }));
-}
+export const placedGroups = oncePer((cluster: AnyResolvedCluster): readonly PlacedGroup[] =>
+  cluster.scalingGroups.map((group) => ({ cluster, group, where: `${cluster.name}/${group.nodeGroup}` })),
+);
 
 /** The groups that cluster-autoscaler manages, in the cluster's order. */
 export function autoscaledGroups<C extends Cloud>(

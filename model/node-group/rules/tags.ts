@@ -1,3 +1,4 @@
+import { oncePer } from "../../base/cached";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
 import { keysOf } from "../../base/typed-lists";
@@ -51,7 +52,7 @@ interface RenderedTag {
 }
 
 /** All tags of a group: those of every group, the declared ones, and those for cluster-autoscaler. */
-function renderedTags(placed: PlacedGroup): readonly RenderedTag[] {
+const renderedTags = oncePer((placed: PlacedGroup): readonly RenderedTag[] => {
   const { group } = placed;
   const encoding = TAG_ENCODINGS[group.cloud];
   return [
@@ -64,7 +65,7 @@ function renderedTags(placed: PlacedGroup): readonly RenderedTag[] {
     })),
     ...autoscalerTags(group, encoding),
   ];
-}
+});
 
 function autoscalerTags(group: ScalingGroup, { prefixes, decode }: TagEncoding): readonly RenderedTag[] {
   if (prefixes === null) return [];
@@ -244,6 +245,8 @@ const PARTS = ["key", "value"] as const;
 
 function tooLong({ group: { cloud } }: PlacedGroup, tag: RenderedTag, part: (typeof PARTS)[number]): Found<Word> {
   const most = TAG_LIMITS[cloud][part];
+  // Most are short, however they are counted.
+  if (tag[part].length <= most) return [];
   const length = characters(tag[part]);
   if (length <= most) return [];
   return {

@@ -13,7 +13,7 @@ export function cloudConfig({ files, units, declared }: NodeSetup): string {
     "#cloud-config",
     ...(declared.packages ? [] : NO_UPDATES),
     "write_files:",
-    ...written.flatMap(writtenFile),
+    ...written.map(writtenFile),
     "runcmd:",
     ...(enabled.length > 0 ? command(started(enabled)) : []),
     ...command(started(units.map(({ name }) => name))),
@@ -52,12 +52,13 @@ function unitFile({ name, lines }: NodeUnit): NodeFile {
   return { path: `${UNIT_FOLDER}/${name}`, mode: "0644", lines };
 }
 
-function writtenFile({ path, mode, lines }: NodeFile): readonly string[] {
-  return [
-    `  - path: ${path}`,
-    `    permissions: "${mode}"`,
-    // Without the number YAML takes the indentation of the first line with text for that of all lines.
-    /^\n* /.test(lines.join("\n")) ? "    content: |2" : "    content: |",
-    ...lines.map((line) => (line === "" ? "" : `      ${line}`)),
-  ];
+function writtenFile({ path, mode, lines }: NodeFile): string {
+  // Without the number YAML takes the indentation of the first line with text for that of all lines.
+  const isIndented = lines.find((line) => line !== "")?.startsWith(" ") ?? false;
+  const head = `  - path: ${path}\n    permissions: "${mode}"\n    content: |${isIndented ? "2" : ""}`;
+  const content = ["", ...lines].join(BREAK);
+  return `${head}${lines.includes("") ? content.replace(EMPTY_LINE, "\n") : content}`;
 }
+
+const BREAK = "\n      ";
+const EMPTY_LINE = /\n {6}(?=\n|$)/g;

@@ -3,9 +3,19 @@
  * JSON strings, which are YAML too.
  */
 export function yamlLines(value: object): readonly string[] {
-  return Object.entries(value)
-    .filter(([, inner]) => inner !== undefined)
-    .flatMap(([key, inner]) => entry(`${yamlKey(key)}:`, inner));
+  const lines: string[] = [];
+  addFields(lines, value, "", "");
+  return lines;
+}
+
+/** @param first what the first line begins with: the indentation, or the dash of a list's item */
+function addFields(lines: string[], value: object, first: string, indentation: string): void {
+  let head = first;
+  for (const [key, inner] of Object.entries(value)) {
+    if (inner === undefined) continue;
+    addEntry(lines, `${head}${yamlKey(key)}:`, inner, indentation);
+    head = indentation;
+  }
 }
 
 /** A field of an API as it is; another name, with slashes and the like, quoted. */
@@ -13,27 +23,38 @@ function yamlKey(key: string): string {
   return /^[A-Za-z][\w.-]*$/.test(key) ? key : JSON.stringify(key);
 }
 
-function entry(head: string, value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.length === 0 ? [`${head} []`] : [head, ...value.flatMap(item)];
-  if (typeof value === "string" && /^\S.*\n.*[^\n]\n$/s.test(value)) return block(head, value);
-  if (typeof value !== "object" || value === null) return [`${head} ${JSON.stringify(value)}`];
-  const lines = yamlLines(value);
-  return lines.length === 0 ? [`${head} {}`] : [head, ...lines.map(indented)];
+function addEntry(lines: string[], head: string, value: unknown, indentation: string): void {
+  const inner = `${indentation}  `;
+  if (Array.isArray(value)) addList(lines, head, value, inner);
+  else if (typeof value === "string" && /^\S.*\n.*[^\n]\n$/s.test(value)) addBlock(lines, head, value, indentation);
+  else if (typeof value !== "object" || value === null) lines.push(`${head} ${JSON.stringify(value)}`);
+  else if (isEmpty(value)) lines.push(`${head} {}`);
+  else {
+    lines.push(head);
+    addFields(lines, value, inner, inner);
+  }
+}
+
+function addList(lines: string[], head: string, items: readonly unknown[], indentation: string): void {
+  lines.push(items.length === 0 ? `${head} []` : head);
+  for (const item of items) addItem(lines, item, indentation);
 }
 
 /** A text of several lines, readable as it is. */
-function block(head: string, text: string): readonly string[] {
-  const lines = text.slice(0, -1).split("\n");
-  return [`${head} |`, ...lines.map((line) => (line === "" ? "" : indented(line)))];
+function addBlock(lines: string[], head: string, text: string, indentation: string): void {
+  lines.push(`${head} |`);
+  for (const line of text.slice(0, -1).split("\n")) lines.push(line === "" ? indentation : `${indentation}  ${line}`);
 }
 
 /** A list within a list stands in one line, as JSON. */
-function item(value: unknown): readonly string[] {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return [`  - ${JSON.stringify(value)}`];
-  const [first = "{}", ...rest] = yamlLines(value);
-  return [`  - ${first}`, ...rest.map((line) => `    ${line}`)];
+function addItem(lines: string[], value: unknown, indentation: string): void {
+  const dash = `${indentation}- `;
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    lines.push(`${dash}${JSON.stringify(value)}`);
+  else if (isEmpty(value)) lines.push(`${dash}{}`);
+  else addFields(lines, value, dash, `${indentation}  `);
 }
 
-function indented(line: string): string {
-  return `  ${line}`;
+function isEmpty(value: object): boolean {
+  return Object.values(value).every((inner) => inner === undefined);
 }
