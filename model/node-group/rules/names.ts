@@ -1,3 +1,5 @@
+import { oncePer } from "../../base/cached";
+import { groupedBy } from "../../base/grouped";
 import { compareText, show } from "../../base/problem";
 import { nameScopes } from "../../clouds/scaling-groups";
 import type { ClusterNames } from "../../stages/cluster-names";
@@ -36,11 +38,9 @@ export const GROUP_NAME_RULES: NameRules = {
     expected: "names in a zone of which none begins with another",
     hint: "Rename one of the groups or one of the clusters.",
     find(clusters) {
-      const groups = clusters.flatMap(namedGroups);
-      const places = new Set(groups.flatMap(({ prefixPlace }) => prefixPlace ?? []));
-      return oncePerPlace(
-        [...places].flatMap((place) => prefixed(groups.filter((each) => each.prefixPlace === place))),
-      );
+      const placed = clusters.flatMap(namedGroups).filter(({ prefixPlace }) => prefixPlace !== null);
+      const byPlace = groupedBy(placed, ({ prefixPlace }) => prefixPlace);
+      return oncePerPlace([...byPlace.values()].flatMap(prefixed));
     },
   },
   /** The cloud takes two groups with one name for one group: the second deployment would take over the first one's, or fail. */
@@ -76,39 +76,31 @@ function isRename(first: NamedGroup, second: NamedGroup): boolean {
 type NamedGroup = ReturnType<typeof namedGroups>[number];
 
 /** The names of the ScalingGroups of a cluster, where each is taken, and how messages name its NodeGroup: `cluster/group`. */
-function namedGroups(cluster: ClusterNames) {
-  return cluster.scalingGroups.map((group) => ({
+const namedGroups = oncePer((cluster: ClusterNames) =>
+  cluster.scalingGroups.map((group) => ({
     kind: "group",
     name: group.name,
     cluster: cluster.name,
     ids: [...group.formerLogicalIds, group.logicalId],
     where: `${cluster.name}/${group.nodeGroup}`,
     ...nameScopes(cluster, group),
-  }));
-}
+  })),
+);
 
 /** The same of what their machines are made from: one of each NodeGroup, or one of each of its groups. */
 function namedTemplates(cluster: ClusterNames): readonly NamedGroup[] {
-  const named = cluster.scalingGroups.flatMap((group): readonly NamedGroup[] => {
+  const byTemplate = new Map(
+    cluster.scalingGroups.map((group) => [`${group.nodeGroup} ${group.machineTemplate?.logicalId}`, group]),
+  );
+  return [...byTemplate.values()].flatMap((group): readonly NamedGroup[] => {
     const { machineTemplate: template } = group;
     const { templateKey, ...scopes } = nameScopes(cluster, group);
     if (template === null || templateKey === null) return [];
     const ids = [...template.formerLogicalIds, template.logicalId];
     const where = `${cluster.name}/${group.nodeGroup}`;
-    return [
-      {
-        ...scopes,
-        kind: "launch template",
-        name: template.name,
-        cluster: cluster.name,
-        ids,
-        where,
-        templateKey,
-        key: templateKey,
-      },
-    ];
+    const named = { kind: "launch template", name: template.name, cluster: cluster.name, ids, where };
+    return [{ ...scopes, ...named, templateKey, key: templateKey }];
   });
-  return [...new Map(named.map((each) => [`${each.where} ${each.ids.join(" ")}`, each])).values()];
 }
 
 /** In sorted order a name is followed at once by those that begin with it. */
