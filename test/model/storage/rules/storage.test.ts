@@ -76,6 +76,41 @@ describeRules([
     good: classes("aws", { name: "a", parameters: { blockSize: "4096" } }),
   },
   {
+    rule: "storage-class-parameter-unknown",
+    about: "parameters of another cloud's driver, and a misspelling",
+    bad: classes("aws", { name: "a", parameters: { skuName: "Premium_LRS", blokSize: "4096", fsType: "xfs" } }),
+    found: [
+      ['prod-aws: storage.classes[0].parameters["blokSize"]', '"4096"', part("inodesize")],
+      ['prod-aws: storage.classes[0].parameters["fsType"]', '"xfs"', part("blocksize")],
+      ['prod-aws: storage.classes[0].parameters["skuName"]', '"Premium_LRS"', part("tagspecification…")],
+    ],
+    good: classes("aws", {
+      name: "a",
+      parameters: {
+        ext4BigAlloc: "true",
+        tagSpecification_1: "a=b",
+        "csi.storage.k8s.io/node-expand-secret-name": "s",
+      },
+    }),
+  },
+  {
+    rule: "storage-class-parameter-unknown",
+    about: "a parameter that the driver takes with a flag only",
+    bad: classes("google", { name: "a", parameters: { "storage-pools": "pool" } }),
+    found: [['prod-google: storage.classes[0].parameters["storage-pools"]', '"pool"', part("resource-tags")]],
+    good: classes("azure", {
+      name: "a",
+      parameters: { enableBursting: "true", "device-setting/queue/nr_requests": "8" },
+    }),
+  },
+  {
+    rule: "storage-attachments-unread",
+    about: "a number for a driver that cannot be told",
+    bad: stored("google", { node: { reservedAttachments: 2 } }),
+    found: [["prod-google: storage.node.reservedAttachments", "2", "nothing"]],
+    good: stored("azure", { node: { reservedAttachments: 2 } }),
+  },
+  {
     rule: "storage-class-iops-twice",
     about: "both",
     bad: classes("aws", { name: "a", aws: { iops: 4000, iopsPerGiB: 10 } }),
