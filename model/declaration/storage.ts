@@ -16,6 +16,8 @@ export interface StorageDeclaration {
   readonly images?: { readonly [C in StorageContainer]?: string | undefined } | undefined;
   /** Default one, `balanced`, which is the cluster's default class. */
   readonly classes?: readonly StorageClassDeclaration[] | undefined;
+  /** What classes without an `encryptionKey` encrypt volumes with. Default: the cloud's own key. */
+  readonly encryptionKey?: string | undefined;
   /** Default `{}`: the snapshot kinds, their controller and one VolumeSnapshotClass. */
   readonly snapshots?: SnapshotsDeclaration | undefined;
   /**
@@ -60,8 +62,8 @@ export interface StorageClassDeclaration {
   /** Whether claims that name no class get this one. Default false. */
   readonly default?: boolean | undefined;
   /**
-   * The key that volumes are encrypted with: ARN of a KMS key, resource id of a disk encryption set, or name of a Cloud KMS key. Default: the
-   * cloud's own key. Volumes are always encrypted.
+   * The key that volumes are encrypted with: ARN of a KMS key, resource id of a disk encryption set, or name of a Cloud KMS key. Default:
+   * that of `storage`, or the cloud's own. Volumes are always encrypted.
    */
   readonly encryptionKey?: string | undefined;
   /** Whether claims can be made larger. Default true. */

@@ -75,6 +75,7 @@ true satisfies Tied<StorageClassDeclaration, typeof storageClassShape>;
 export const storageShape = settings({
   images: eachOf(STORAGE_CONTAINERS, text).partial(),
   classes: list(storageClassShape),
+  encryptionKey: text,
   snapshots: settings({ controller: z.enum(["deployed", "existing"]), deletionPolicy: keepOrDelete }),
   startupTaint: z.boolean(),
   controller: settings({ ...programSize, ...componentScheduling }),

@@ -55,6 +55,13 @@ describeRules([
     good: classes("aws", { name: "a", encryptionKey: KEY }),
   },
   {
+    rule: "storage-class-key-invalid",
+    about: "a key for all classes that is none",
+    bad: stored("aws", { encryptionKey: "my-key" }),
+    found: [["prod-aws: storage.encryptionKey", '"my-key"', part("of the cluster's region")]],
+    good: stored("aws", { encryptionKey: KEY }),
+  },
+  {
     rule: "storage-class-zone-unknown",
     about: "a zone that the cluster does not have",
     bad: classes("google", { name: "a", zones: ["us-central1-f"] }),
