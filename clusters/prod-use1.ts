@@ -40,6 +40,7 @@ export function prodUse1(fleet: Fleet): void {
     observability: OBSERVABILITY,
     terminationHandler: { drainSeconds: 300 },
     storage: {
+      encryptionKey: DISK_KEY,
       classes: [
         { name: "balanced", default: true },
         {
@@ -47,7 +48,6 @@ export function prodUse1(fleet: Fleet): void {
           performance: "performance",
           reclaimPolicy: "Retain",
           fileSystem: "xfs",
-          encryptionKey: DISK_KEY,
         },
       ],
     },

@@ -16,6 +16,8 @@ export interface StorageDeclaration {
   readonly images?: { readonly [C in StorageContainer]?: string | undefined } | undefined;
   /** Default one, `balanced`, which is the cluster's default class. */
   readonly classes?: readonly StorageClassDeclaration[] | undefined;
+  /** What classes without an `encryptionKey` encrypt volumes with. Default: the cloud's own key. */
+  readonly encryptionKey?: string | undefined;
   /** Default `{}`: the snapshot kinds, their controller and one VolumeSnapshotClass. */
   readonly snapshots?: SnapshotsDeclaration | undefined;
   /**
@@ -26,7 +28,19 @@ export interface StorageDeclaration {
   /** The program that creates and attaches volumes. Its `resources` are those of the driver's own container. */
   readonly controller?: (ProgramSize & ComponentScheduling) | undefined;
   /** The program that mounts them, on every Linux node. */
-  readonly node?: { readonly resources?: ContainerRequirements | undefined } | undefined;
+  readonly node?: StorageNodeProgram | undefined;
+}
+
+/** The program that mounts volumes on nodes. */
+export interface StorageNodeProgram {
+  /** Those of the driver's own container. */
+  readonly resources?: ContainerRequirements | undefined;
+  /**
+   * How many attachments of each machine are not for volumes of pods, on AWS and Azure: the driver tells the scheduler that a node takes so
+   * many volumes fewer. Default: the most disks that machines of one of the cluster's groups have of their own (on AWS with the boot
+   * disks). On AWS count further network interfaces too, where the machines' types have one limit for both.
+   */
+  readonly reservedAttachments?: number | undefined;
 }
 
 /** Snapshots of volumes. */
@@ -48,8 +62,8 @@ export interface StorageClassDeclaration {
   /** Whether claims that name no class get this one. Default false. */
   readonly default?: boolean | undefined;
   /**
-   * The key that volumes are encrypted with: ARN of a KMS key, resource id of a disk encryption set, or name of a Cloud KMS key. Default: the
-   * cloud's own key. Volumes are always encrypted.
+   * The key that volumes are encrypted with: ARN of a KMS key, resource id of a disk encryption set, or name of a Cloud KMS key. Default:
+   * that of `storage`, or the cloud's own. Volumes are always encrypted.
    */
   readonly encryptionKey?: string | undefined;
   /** Whether claims can be made larger. Default true. */
@@ -70,7 +84,7 @@ export interface StorageClassDeclaration {
   readonly azure?: AzureStorageClass | undefined;
   /** What only volumes of Google have. */
   readonly google?: GoogleStorageClass | undefined;
-  /** Parameters of the driver that nothing above sets, as they are. They are not checked. Default none. */
+  /** Parameters of the driver that nothing above sets, as they are: names are checked, values are not. Default none. */
   readonly parameters?: Readonly<Record<string, string>> | undefined;
 }
 
@@ -104,6 +118,8 @@ export interface AzureStorageClass {
   readonly iops?: number | undefined;
   /** MB per second, of the same. */
   readonly throughputMBps?: number | undefined;
+  /** Who can export the disk: nobody, those with a private endpoint (`diskAccessID` among `parameters`), or everybody. Default `DenyAll`. */
+  readonly networkAccessPolicy?: "DenyAll" | "AllowPrivate" | "AllowAll" | undefined;
 }
 
 /** Parameters of Persistent Disk and Hyperdisk (gcp-compute-persistent-disk-csi-driver, README at v1.26.0). */

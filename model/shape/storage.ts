@@ -56,6 +56,7 @@ const storageClassShape = z.strictObject({
     cachingMode: z.enum(["None", "ReadOnly"]),
     iops: count,
     throughputMBps: count,
+    networkAccessPolicy: z.enum(["DenyAll", "AllowPrivate", "AllowAll"]),
   }).optional(),
   google: settings({
     type: z.enum([
@@ -74,9 +75,10 @@ true satisfies Tied<StorageClassDeclaration, typeof storageClassShape>;
 export const storageShape = settings({
   images: eachOf(STORAGE_CONTAINERS, text).partial(),
   classes: list(storageClassShape),
+  encryptionKey: text,
   snapshots: settings({ controller: z.enum(["deployed", "existing"]), deletionPolicy: keepOrDelete }),
   startupTaint: z.boolean(),
   controller: settings({ ...programSize, ...componentScheduling }),
-  node: settings({ resources: containerRequirementsShape }),
+  node: settings({ resources: containerRequirementsShape, reservedAttachments: count }),
 });
 true satisfies Tied<StorageDeclaration, typeof storageShape>;

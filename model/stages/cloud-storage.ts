@@ -53,12 +53,15 @@ export interface CloudStorage<C extends Cloud = Cloud> {
   readonly sidecarArgs: Readonly<Record<StorageSidecar, readonly string[]>>;
   /** @param zones the cluster's, sorted, whether or not a group is in them */
   controller(cluster: ResolvedClusterBase<C>, zones: readonly string[]): DriverContainer;
-  node(cluster: ResolvedClusterBase<C>): DriverContainer;
+  /** @param reserved attachments that are not for volumes of pods; default those of the cluster's groups */
+  node(cluster: ResolvedClusterBase<C>, reserved?: number): DriverContainer;
   /** What the controller may do in the cloud; keys are those of StorageClasses. */
   permissions(
     cluster: Pick<ResolvedClusterBase<C>, "name" | "account" | "region" | "identities" | "scalingGroups">,
     keys: readonly string[],
   ): ResolvedPermissions[C];
+  /** Names of parameters that the driver takes as it is started here, in lower case, and what others begin with. It refuses the rest. */
+  readonly takes: { readonly names: readonly string[]; readonly prefixes: readonly string[] };
   /** Parameters of a StorageClass. */
   parameters(declared: StorageClassDeclaration): Readonly<Record<string, string>>;
 }

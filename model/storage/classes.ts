@@ -10,9 +10,12 @@ const DEFAULT_CLASSES: readonly StorageClassDeclaration[] = [
   { name: "balanced", performance: "balanced", default: true },
 ];
 
-/** Declared classes, or the one that there is by default. */
-export function storageClasses({ classes = DEFAULT_CLASSES }: StorageDeclaration): readonly StorageClassDeclaration[] {
-  return classes;
+/** Declared classes, or the one that there is by default, each with its key. */
+export function storageClasses({
+  classes = DEFAULT_CLASSES,
+  encryptionKey,
+}: StorageDeclaration): readonly StorageClassDeclaration[] {
+  return classes.map((each) => ({ ...each, encryptionKey: each.encryptionKey ?? encryptionKey }));
 }
 
 /** Keys that volumes are encrypted with, each once. */

@@ -2,6 +2,7 @@ import { evictOneAtATime, leaseRules, NOTHING_ELSE, PLAIN_POD, role } from "../c
 import { egressRules, type NetworkRule, tcpFromPods } from "../components/network";
 import { scheduling } from "../components/pod-settings";
 import type { ResolvedProgram } from "../components/program";
+import type { Toleration } from "../declaration/pods";
 import { controllerContainers, nodeContainers } from "./containers";
 import { STORAGE_NAMESPACE, type StorageFacts, storageLabels } from "./facts";
 import { controllerRules, nodeRules, sidecarLeases } from "./permissions";
@@ -32,7 +33,7 @@ export function controllerProgram(facts: StorageFacts): ResolvedProgram {
     workload: { kind: "Deployment", replicas, rollout: "surge" },
     pod: {
       ...PLAIN_POD,
-      ...scheduling(declared.controller ?? {}, "system-cluster-critical"),
+      ...scheduling({ ...declared.controller, tolerations: tolerations(facts) }, "system-cluster-critical"),
       spread: "preferred",
       user: cloud.user,
       containers: controllerContainers(facts, own),
@@ -40,11 +41,18 @@ export function controllerProgram(facts: StorageFacts): ResolvedProgram {
   };
 }
 
+/** Who takes the startup taint off has to run where all nodes still have it. */
+function tolerations({ declared, cloud }: StorageFacts): readonly Toleration[] {
+  const { tolerations: own = [] } = declared.controller ?? {};
+  const { key, effect } = cloud.startupTaint;
+  return cloud.taintRemover === null ? own : [...own, { key, operator: "Exists", effect }];
+}
+
 /** The program that mounts volumes on a node, on every one. */
 export function nodeProgram(facts: StorageFacts): ResolvedProgram {
-  const { cluster, cloud } = facts;
+  const { cluster, cloud, declared } = facts;
   const { node: name } = cloud.programs;
-  const own = cloud.node(cluster);
+  const own = cloud.node(cluster, declared.node?.reservedAttachments);
   return {
     ...NOTHING_ELSE,
     name,

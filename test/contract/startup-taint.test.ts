@@ -2,6 +2,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { CLOUDS } from "../../model/base/cloud";
 import { CLOUD_STORAGE } from "../../model/clouds/storage";
+import type { Toleration } from "../../model/declaration/pods";
+import type { Taint } from "../../model/declaration/taint";
 import type { AnyResolvedCluster } from "../../model/stages/resolved";
 import { containerOf, storagePrograms, withStorage } from "../support/storage";
 
@@ -22,6 +24,13 @@ function told(cluster: AnyResolvedCluster): readonly string[] {
   return (container?.args ?? []).filter((arg) => arg.startsWith("--startup-taint="));
 }
 
+/** As the scheduler decides it (k8s.io/component-helpers, Toleration.ToleratesTaint). */
+function tolerates({ key, operator = "Equal", value = "", effect }: Toleration, taint: Taint): boolean {
+  const isKey = key === undefined ? operator === "Exists" : key === taint.key;
+  const isValue = operator === "Exists" || value === (taint.value ?? "");
+  return isKey && isValue && (effect === undefined || effect === taint.effect);
+}
+
 describe.each(CLOUDS)("the startup taint of the storage driver on %s", (cloud) => {
   const cluster = withStorage(cloud);
   const [group] = cluster.scalingGroups;
@@ -40,9 +49,24 @@ describe.each(CLOUDS)("the startup taint of the storage driver on %s", (cloud) =
     expect(node.pod.tolerations).toEqual([{ operator: "Exists" }]);
   });
 
+  const { taintRemover } = CLOUD_STORAGE[cloud];
+  const remover = taintRemover === null ? node : controller;
+
+  it("lets whoever takes it off run on a node that has it, and no other", () => {
+    const { taints = [] } = group?.registration ?? {};
+    expect(taints.map(({ key }) => key)).toEqual([REMOVED[cloud].key]);
+    for (const taint of taints) expect(remover.pod.tolerations.some((each) => tolerates(each, taint))).toBe(true);
+  });
+
+  it("lets it run so besides what is declared", () => {
+    const declared = { key: "example.com/own", operator: "Exists" } as const;
+    const own = withStorage(cloud, { storage: { controller: { tolerations: [declared] } } });
+    const { tolerations } = storagePrograms(own).controller.pod;
+    expect(tolerations).toContainEqual(declared);
+    if (taintRemover !== null) expect(tolerations.some((each) => tolerates(each, REMOVED[cloud]))).toBe(true);
+  });
+
   it("can be taken off by whoever takes it off", () => {
-    const { taintRemover } = CLOUD_STORAGE[cloud];
-    const remover = taintRemover === null ? node : controller;
     const verbs = remover.roles.flatMap(({ rules }) =>
       rules.flatMap((rule) => ("resources" in rule && rule.resources?.includes("nodes") ? rule.verbs : [])),
     );

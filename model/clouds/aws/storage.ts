@@ -50,15 +50,16 @@ export const awsStorage: CloudStorage<"aws"> = {
     config: null,
     volumes: [],
   }),
-  node: () => ({
+  node: ({ scalingGroups }, reserved = Math.max(1, ...scalingGroups.map(ownVolumes))) => ({
     command: [],
     args: [
       "node",
       "--endpoint=unix:///csi/csi.sock",
       `--csi-mount-point-prefix=/var/lib/kubelet/plugins/kubernetes.io/csi/${DRIVER}/`,
       "--http-endpoint=:3302",
-      // Pods do not reach the metadata service with a hop limit of 1; labels of the node tell the same.
+      // Pods do not reach the metadata service with a hop limit of 1. Labels of the node tell all but how many volumes it has of its own.
       "--metadata-sources=kubernetes",
+      `--reserved-volume-attachments=${reserved}`,
       "--v=2",
     ],
     metricsPort: 3302,
@@ -72,8 +73,23 @@ export const awsStorage: CloudStorage<"aws"> = {
     policy: awsPolicy({ statements: [...statements(cluster), ...keyStatements(cluster, keys)] }),
     policies: [],
   }),
+  // pkg/driver/controller.go, CreateVolume, and pkg/driver/constants.go.
+  takes: {
+    names: [
+      ...["type", "iops", "iopspergb", "allowautoiopspergbincrease", "allowautoiopsincreaseonmodify", "throughput"],
+      ...["volumeinitializationrate", "blockattachuntilinitialized", "encrypted", "kmskeyid", "blockexpress"],
+      ...["blocksize", "inodesize", "bytesperinode", "numberofinodes"],
+      ...["ext4bigalloc", "ext4clustersize", "ext4encryptionsupport"],
+    ],
+    prefixes: ["tagspecification"],
+  },
   parameters,
 };
+
+/** EBS volumes that a group's machines have of their own. Bottlerocket boots from one and keeps what is the node's on another. */
+function ownVolumes({ os, volumes }: ResolvedClusterBase<"aws">["scalingGroups"][number]): number {
+  return (os === "bottlerocket" ? 2 : 1) + volumes.length;
+}
 
 /**
  * As upstream's policy, with the account and region of the cluster, and writes to volumes and snapshots limited to those that this

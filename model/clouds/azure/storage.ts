@@ -57,7 +57,7 @@ export const azureStorage: CloudStorage<"azure"> = {
     config: { directory: CONFIG.directory, files: { [CONFIG.file]: cloudConfig(cluster) } },
     volumes: [],
   }),
-  node: () => ({
+  node: ({ scalingGroups }, reserved = Math.max(0, ...scalingGroups.map(({ volumes }) => volumes.length))) => ({
     command: PLUGIN,
     args: [
       "--v=2",
@@ -68,6 +68,8 @@ export const azureStorage: CloudStorage<"azure"> = {
       // The node's program needs nothing of the cloud: zone and size are labels of the node.
       "--allow-empty-cloud-config=true",
       "--get-node-info-from-labels=true",
+      // Slots that the disks of the group's own take; the driver knows only how many the size has.
+      ...(reserved === 0 ? [] : [`--reserved-data-disk-slot-num=${reserved}`]),
     ],
     metricsPort: 29605,
     memoryLimit: "1000Mi",
@@ -77,6 +79,17 @@ export const azureStorage: CloudStorage<"azure"> = {
     preStop: [...PLUGIN, "--pre-stop-hook=true"],
   }),
   permissions: (cluster, keys) => ({ roleAssignments: roleAssignments(cluster, keys) }),
+  // pkg/azureutils/azure_disk_utils.go, ParseDiskParameters, and pkg/azureconstants/azure_constants.go.
+  takes: {
+    names: [
+      ...["skuname", "location", "storageaccounttype", "cachingmode", "subscriptionid", "resourcegroup", "tags"],
+      ...["diskiopsreadwrite", "diskmbpsreadwrite", "logicalsectorsize", "diskname", "maxshares", "kind", "zoned"],
+      ...["diskencryptionsetid", "diskencryptiontype", "networkaccesspolicy", "publicnetworkaccess", "diskaccessid"],
+      ...["enablebursting", "enableperformanceplus", "perfprofile", "writeacceleratorenabled", "useragent"],
+      ...["enableasyncattach", "attachdiskinitialdelay", "tagvaluedelimiter"],
+    ],
+    prefixes: ["device-setting/"],
+  },
   parameters,
 };
 
@@ -135,14 +148,15 @@ function roleAssignments(cluster: Cluster, keys: readonly string[]) {
 /** docs/driver-parameters.md. Without a set of its own, a disk is encrypted with the platform's key. */
 function parameters({ performance = "balanced", encryptionKey, azure = {} }: StorageClassDeclaration) {
   const { skuName = SKUS[performance], cachingMode, iops, throughputMBps } = azure;
+  // Nobody can export a disk over the internet.
+  const { networkAccessPolicy = "DenyAll" } = azure;
   return definedTexts({
     skuName,
     cachingMode,
     DiskIOPSReadWrite: iops,
     DiskMBpsReadWrite: throughputMBps,
     diskEncryptionSetID: encryptionKey,
-    // Nobody can export a disk over the internet.
-    networkAccessPolicy: "DenyAll",
+    networkAccessPolicy,
   });
 }
 

@@ -81,6 +81,16 @@ export const googleStorage: CloudStorage<"google"> = {
     volumes: VOLUMES,
   }),
   permissions: () => ({ permissions: PERMISSIONS, projectRoles: [], resourceRoles: [] }),
+  // pkg/parameters/parameters.go, ExtractAndDefaultParameters. Not those that it takes with flags that are off by default: storage pools, data
+  // cache, volumes over zones, dynamic volumes.
+  takes: {
+    names: [
+      ...["type", "replication-type", "disk-encryption-kms-key", "labels", "provisioned-iops-on-create"],
+      ...["provisioned-throughput-on-create", "availability-class", "enable-confidential-storage", "resource-tags"],
+      "access-mode",
+    ],
+    prefixes: [],
+  },
   parameters,
 };
 

@@ -1,5 +1,5 @@
 import { CLOUDS, type Cloud } from "../../base/cloud";
-import { show } from "../../base/problem";
+import { didYouMean, show } from "../../base/problem";
 import { CLOUD_STORAGE } from "../../clouds/storage";
 import type { AwsStorageClass, AzureStorageClass, GoogleStorageClass } from "../../declaration/storage";
 import type { CloudStorage } from "../../stages/cloud-storage";
@@ -30,6 +30,13 @@ export const CLASS_PARAMETER_RULES: ClusterRules = {
     what: "Another setting of the class decides this parameter.",
     hint: "Use that setting, such as `performance`, `encryptionKey`, `fileSystem` or those of the cloud.",
     find: (cluster) => placedClasses(cluster).flatMap(decidedParameters),
+  },
+  /** The names are where each driver's `takes` is (model/clouds/<cloud>/storage.ts). */
+  "storage-class-parameter-unknown": {
+    title: "`parameters` of a StorageClass are parameters that its driver takes.",
+    premise: STORAGE_DRIVERS,
+    what: "The driver refuses a class with this parameter when it is to create the first volume, and a class cannot be changed.",
+    find: (cluster) => placedClasses(cluster).flatMap(unknownParameters),
   },
   /** docs/parameters.md of aws-ebs-csi-driver 1.64.0: with both the class is invalid. */
   "storage-class-iops-twice": {
@@ -122,3 +129,25 @@ function decidedParameters({ path, declared, cluster: { cloud } }: PlacedClass):
       expected: "a parameter that only `parameters` can set",
     }));
 }
+
+/** Parameters that the driver's sidecar reads and takes out (external-provisioner 6.3.0, pkg/controller, `prefixedDefaultSecretNameKey` and others). */
+const OF_SIDECAR = "csi.storage.k8s.io/";
+
+function unknownParameters({
+  path,
+  declared,
+  cluster: { cloud },
+}: PlacedClass): readonly Finding<"expected" | "hint">[] {
+  const { names, prefixes } = CLOUD_STORAGE[cloud].takes;
+  const isTaken = (name: string) =>
+    names.includes(name) || [...prefixes, OF_SIDECAR].some((each) => name.startsWith(each));
+  const unknown = Object.entries(declared.parameters ?? {}).filter(([name]) => !isTaken(name.toLowerCase()));
+  return unknown.map(([name, value]) => ({
+    path: `${path}.parameters["${name}"]`,
+    got: show(value),
+    expected: `a parameter of the driver: ${[...names, ...prefixes.map((each) => `${each}…`)].join(", ")}`,
+    hint: name.toLowerCase() === "fstype" ? "Use fileSystem." : didYouMean(name.toLowerCase(), names, OTHERS),
+  }));
+}
+
+const OTHERS = "Look it up in the driver's documentation; those of other clouds' drivers have other names.";

@@ -8,7 +8,8 @@ import {
 } from "../../components/pod-settings";
 import { faultFindings, saying } from "../../stages/findings";
 import type { PlannedCluster } from "../../stages/planned";
-import type { ClusterRules, Finding } from "../../stages/rule";
+import { STORAGE_DRIVERS } from "../../stages/premises";
+import { type ClusterRules, type Finding, ONLY_GOOGLE } from "../../stages/rule";
 import { bringsSnapshots } from "../component";
 import { SNAPSHOT_DEFINITIONS } from "../snapshot-kinds";
 
@@ -46,6 +47,20 @@ export const DRIVER_RULES: ClusterRules = {
     hint: "Write it in the form that Kubernetes expects.",
     find: ({ declared }) =>
       faultFindings(schedulingFaults(declared.props.storage?.controller ?? {}), "storage.controller"),
+  },
+  "storage-attachments-unread": {
+    title: "`storage.node.reservedAttachments` is declared only for drivers that can be told.",
+    premise: STORAGE_DRIVERS,
+    clouds: ONLY_GOOGLE,
+    what: "The driver has no flag for it: it takes what the machine type allows, less the boot disk.",
+    expected: "nothing",
+    hint: "Leave it out; keep machines with many disks of their own for pods with few volumes.",
+    find: ({ declared }) => {
+      const { reservedAttachments } = declared.props.storage?.node ?? {};
+      return reservedAttachments === undefined
+        ? []
+        : { path: "storage.node.reservedAttachments", got: show(reservedAttachments) };
+    },
   },
   /** Each would bind the same VolumeSnapshots (external-snapshotter, README, "CSI Snapshot controller"). */
   "snapshot-controllers-two": {

@@ -60,11 +60,12 @@ export const STORAGE_CLASS_RULES: ClusterRules = {
     title: "A StorageClass's encryption key is a key of its cloud and region.",
     hint: "Write the key's full name, or leave it out to use the cloud's own key.",
     find: (cluster) =>
-      placedClasses(cluster).flatMap(({ path, declared: { encryptionKey: key }, cluster: { cloud, props } }) => {
+      placedKeys(cluster).flatMap(({ path, key }) => {
+        const { cloud, props } = cluster.declared;
         const { matches, expected } = DISK_KEY_FORMS[cloud];
         if (key === undefined || matches(key, props.region)) return [];
         const what = `This is not a key that can encrypt disks on ${cloud} in ${props.region}.`;
-        return { path: `${path}.encryptionKey`, what, got: show(key), expected: expected(props.region) };
+        return { path, what, got: show(key), expected: expected(props.region) };
       }),
   },
   /** No node of the cluster is there, so pods with such a volume would wait for ever. */
@@ -84,6 +85,14 @@ export const STORAGE_CLASS_RULES: ClusterRules = {
       }),
   },
 };
+
+function placedKeys(cluster: PlannedCluster) {
+  const ofClasses = placedClasses(cluster).map(({ path, declared }) => ({
+    path: `${path}.encryptionKey`,
+    key: declared.encryptionKey,
+  }));
+  return [{ path: "storage.encryptionKey", key: cluster.declared.props.storage?.encryptionKey }, ...ofClasses];
+}
 
 function zonesOf({ props: { zones } }: DeclaredCluster): readonly string[] {
   return Array.isArray(zones) ? zones : Object.keys(zones).sort();

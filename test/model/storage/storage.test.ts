@@ -159,6 +159,15 @@ describe("StorageClasses", () => {
     expect(parameters(cloud, { encryptionKey })).toMatchObject({ [name]: encryptionKey });
   });
 
+  it("have the key of the storage where they name none", () => {
+    const key = "arn:aws:kms:us-east-1:111122223333:key/0f7c9f5e-3c1a-4e2b-9d6a-5b8e7c4d2a10";
+    const other = "arn:aws:kms:us-east-1:111122223333:alias/databases";
+    const classes = [{ name: "a" }, { name: "b", encryptionKey: other }];
+    const own = ownOf("aws", { encryptionKey: key, classes });
+    expect(own.classes.map(({ parameters: { kmsKeyId } }) => kmsKeyId)).toEqual([key, other]);
+    expect(ownOf("aws", { encryptionKey: key }).classes[0]?.parameters.kmsKeyId).toBe(key);
+  });
+
   it("pass unknown parameters on", () => {
     expect(parameters("aws", { parameters: { blockSize: "4096" } })).toMatchObject({ blockSize: "4096" });
   });

@@ -55,6 +55,13 @@ describeRules([
     good: classes("aws", { name: "a", encryptionKey: KEY }),
   },
   {
+    rule: "storage-class-key-invalid",
+    about: "a key for all classes that is none",
+    bad: stored("aws", { encryptionKey: "my-key" }),
+    found: [["prod-aws: storage.encryptionKey", '"my-key"', part("of the cluster's region")]],
+    good: stored("aws", { encryptionKey: KEY }),
+  },
+  {
     rule: "storage-class-zone-unknown",
     about: "a zone that the cluster does not have",
     bad: classes("google", { name: "a", zones: ["us-central1-f"] }),
@@ -74,6 +81,41 @@ describeRules([
     bad: classes("aws", { name: "a", parameters: { Type: "io2" } }),
     found: [['prod-aws: storage.classes[0].parameters["Type"]', '"io2"', part("only `parameters`")]],
     good: classes("aws", { name: "a", parameters: { blockSize: "4096" } }),
+  },
+  {
+    rule: "storage-class-parameter-unknown",
+    about: "parameters of another cloud's driver, and a misspelling",
+    bad: classes("aws", { name: "a", parameters: { skuName: "Premium_LRS", blokSize: "4096", fsType: "xfs" } }),
+    found: [
+      ['prod-aws: storage.classes[0].parameters["blokSize"]', '"4096"', part("inodesize")],
+      ['prod-aws: storage.classes[0].parameters["fsType"]', '"xfs"', part("blocksize")],
+      ['prod-aws: storage.classes[0].parameters["skuName"]', '"Premium_LRS"', part("tagspecification…")],
+    ],
+    good: classes("aws", {
+      name: "a",
+      parameters: {
+        ext4BigAlloc: "true",
+        tagSpecification_1: "a=b",
+        "csi.storage.k8s.io/node-expand-secret-name": "s",
+      },
+    }),
+  },
+  {
+    rule: "storage-class-parameter-unknown",
+    about: "a parameter that the driver takes with a flag only",
+    bad: classes("google", { name: "a", parameters: { "storage-pools": "pool" } }),
+    found: [['prod-google: storage.classes[0].parameters["storage-pools"]', '"pool"', part("resource-tags")]],
+    good: classes("azure", {
+      name: "a",
+      parameters: { enableBursting: "true", "device-setting/queue/nr_requests": "8" },
+    }),
+  },
+  {
+    rule: "storage-attachments-unread",
+    about: "a number for a driver that cannot be told",
+    bad: stored("google", { node: { reservedAttachments: 2 } }),
+    found: [["prod-google: storage.node.reservedAttachments", "2", "nothing"]],
+    good: stored("azure", { node: { reservedAttachments: 2 } }),
   },
   {
     rule: "storage-class-iops-twice",
