@@ -1,4 +1,4 @@
-import { AnnotationMetadataEntryType, App, TerraformElement, type TerraformStack } from "cdktf";
+import { AnnotationMetadataEntryType, App, TerraformElement, TerraformStack } from "cdktf";
 import { invokeAspects } from "cdktf/lib/synthesize/synthesizer";
 import { textSet } from "../model/base/canonical";
 import { notJson } from "../model/base/json-value";
@@ -17,18 +17,27 @@ export interface OurPart {
   /** As it would be written without them. */
   readonly terraform: Json;
   readonly elements: ReadonlySet<TerraformElement>;
+  /** All stacks of the app. */
+  readonly stacks: ReadonlySet<TerraformStack>;
 }
 
 /**
  * Calls the functions that add the user's own constructs to a cluster's stack.
  *
- * @throws {FleetProblems} if one throws, or returns a promise
+ * @throws {FleetProblems} if one throws, returns a promise, or makes a stack of its own
  */
 export function addOwnTerraform(stack: TerraformStack, cluster: AnyResolvedCluster, references: object): OurPart {
-  const ours = { terraform: plainTerraform(stack), elements: new Set(elementsOf(stack)) };
+  const ours = {
+    terraform: plainTerraform(stack),
+    elements: new Set(elementsOf(stack)),
+    stacks: new Set(stacksOf(stack)),
+  };
   for (const code of cluster.ownTerraform) {
     callOwn(placeOf(cluster), code, () => code.add(stack as never, references as never));
   }
+  const stacks = stacksOf(stack).filter((each) => !ours.stacks.has(each));
+  const found = { ...NOTHING, stacks: stacks.map(({ node }) => node.path) };
+  reportOwn(RULES.ownTerraform, found, placeOf(cluster), placesOf(cluster.ownTerraform));
   return ours;
 }
 
@@ -68,12 +77,17 @@ const NOTHING = {
   changed: [],
   invalid: [] as readonly string[],
   assets: [] as readonly string[],
+  stacks: [] as readonly string[],
   values: [],
   hcp: undefined,
 };
 
 function placeOf({ name }: AnyResolvedCluster): string {
   return `${name}/terraform`;
+}
+
+function stacksOf(stack: TerraformStack): readonly TerraformStack[] {
+  return App.of(stack).node.findAll().filter(TerraformStack.isStack);
 }
 
 function elementsOf(stack: TerraformStack): readonly TerraformElement[] {
@@ -159,15 +173,19 @@ function entries(value: unknown): readonly (readonly [string, unknown])[] {
   return typeof value === "object" && value !== null ? Object.entries(value) : [];
 }
 
-/** The whole, with our constraints on versions, and without the version of cdktf, by which others' stacks are told from ours. */
+/** The whole, with our constraints on versions. */
 function merged(ours: Json, whole: Json): Json {
-  const { metadata, outputs } = whole["//"] as { readonly metadata: Json; readonly outputs: unknown };
-  const { version: _version, ...kept } = metadata;
   const terraform = { ...(whole.terraform as Json), ...(ours.terraform as Json) };
   const required = [whole, ours].map((each) => (each.terraform as Json).required_providers as Json);
   return {
-    ...whole,
-    "//": { metadata: kept, outputs },
+    ...withoutVersion(whole),
     terraform: { ...terraform, required_providers: Object.assign({}, ...required) },
   };
+}
+
+/** What cdktf synthesized, without its version: an upgrade of cdktf alone changes no stack. */
+export function withoutVersion(whole: Json): Json {
+  const { metadata, outputs } = whole["//"] as { readonly metadata: Json; readonly outputs: unknown };
+  const { version: _version, ...kept } = metadata;
+  return { ...whole, "//": { metadata: kept, outputs } };
 }

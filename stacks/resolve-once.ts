@@ -6,7 +6,8 @@ import { DefaultTokenResolver, StringConcat, type TerraformStack, Tokenization }
  */
 export function resolveOnce(stack: TerraformStack, value: unknown): unknown {
   const inner = (each: unknown) => resolveOnce(stack, each);
-  if (mayBeToken(value)) return Tokenization.resolve(value, { scope: stack, resolver: RESOLVER });
+  // `preparing`, because only then cdktf says of a reference that it is to another stack.
+  if (mayBeToken(value)) return Tokenization.resolve(value, { scope: stack, resolver: RESOLVER, preparing: true });
   if (Array.isArray(value)) return value.map(inner).filter((each) => each !== undefined);
   return isObject(value) ? resolveEntries(value, inner) : value;
 }

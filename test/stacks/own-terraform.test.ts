@@ -8,6 +8,7 @@ import { ProjectIamMember } from "@cdktf/provider-google/lib/project-iam-member"
 import { describe, expect, it } from "@jest/globals";
 import {
   Annotations,
+  App,
   Aspects,
   DataTerraformRemoteStateS3,
   Fn,
@@ -323,6 +324,22 @@ describe("what own Terraform cannot be", () => {
       ({ aws }) => aws.terraform((stack) => void new TerraformAsset(stack, "files", { path: join(__dirname, "..") })),
       "own-terraform-asset",
       "prod-aws/files",
+    ],
+    [
+      "a stack beside the cluster's",
+      ({ aws }) => aws.terraform((stack) => void new TerraformStack(App.of(stack), "network")),
+      "own-terraform-stack",
+      "network",
+    ],
+    [
+      "a stack within the cluster's",
+      ({ google }) =>
+        google.terraform((stack) => {
+          const within = new TerraformStack(stack, "network");
+          new AwsProvider(within, "aws", { region: "eu-west-1" });
+        }),
+      "own-terraform-stack",
+      "prod-google/network",
     ],
     [
       "an async function",

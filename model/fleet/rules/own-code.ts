@@ -93,6 +93,8 @@ export interface OwnTerraformResult {
   readonly invalid: readonly string[];
   /** Paths of constructs that copy files. */
   readonly assets: readonly string[];
+  /** Paths of stacks beside the cluster's. */
+  readonly stacks: readonly string[];
   /** Values that Terraform's JSON cannot hold. */
   readonly values: readonly NoJson[];
   /** What the stack says of HCP Terraform, which keeps states as a backend does; undefined for nothing. */
@@ -137,6 +139,14 @@ export const OWN_TERRAFORM_RULES: Rules<OwnTerraformResult> = {
     expected: "the fleet's backend alone",
     hint: "Leave terraform.cloud out; where states are kept is said by backend of the fleet.",
     find: ({ hcp }) => (hcp === undefined ? [] : [{ path: "terraform.cloud", got: show(hcp) }]),
+  },
+  /** The manifest lists the clusters, and a cluster has one state: nothing would write a further stack. */
+  "own-terraform-stack": {
+    title: "Own Terraform makes no stack of its own.",
+    what: "Only the stacks of clusters are written, so what is in this one would be lost.",
+    expected: "constructs in the stack that is handed over",
+    hint: "Add the constructs to the cluster's stack, or keep the stack in a CDKTF app of its own and look up what it has with a data source.",
+    find: ({ stacks }) => (stacks.length === 0 ? [] : [{ got: firstOf(stacks) }]),
   },
   "own-terraform-value-invalid": {
     title: "Own Terraform has only values that JSON has.",
