@@ -5,6 +5,7 @@ import { notJson } from "../model/base/json-value";
 import { RULES } from "../model/fleet/register";
 import { fieldAt } from "../model/manifests/fields";
 import type { AnyResolvedCluster } from "../model/stages/resolved";
+import { type LostNumber, lostNumbers } from "./lost-numbers";
 import { callOwn, placesOf, reportOwn } from "./own-code";
 import { plainTerraform } from "./plain-terraform";
 import { stableJson } from "./stable-json";
@@ -65,7 +66,8 @@ export function withOwnTerraform(
   });
   const at = placesOf(cluster.ownTerraform);
   reportOwn(RULES.ownTerraform, before, where, at);
-  const unwritable = { ...NOTHING, values: notJson(whole), hcp: fieldAt(whole, "terraform.cloud") };
+  const numbers = lostNumbers(ownElements(stack, ours), whole);
+  const unwritable = { ...NOTHING, numbers, values: notJson(whole), hcp: fieldAt(whole, "terraform.cloud") };
   reportOwn(RULES.ownTerraform, unwritable, where, at);
   reportOwn(RULES.ownTerraform, { ...NOTHING, ...compare(stack, ours, whole) }, where, at);
   note(stack);
@@ -78,6 +80,7 @@ const NOTHING = {
   invalid: [] as readonly string[],
   assets: [] as readonly string[],
   stacks: [] as readonly string[],
+  numbers: [] as readonly LostNumber[],
   values: [],
   hcp: undefined,
 };
@@ -92,6 +95,10 @@ function stacksOf(stack: TerraformStack): readonly TerraformStack[] {
 
 function elementsOf(stack: TerraformStack): readonly TerraformElement[] {
   return stack.node.findAll().filter(TerraformElement.isTerraformElement);
+}
+
+function ownElements(stack: TerraformStack, ours: OurPart): readonly TerraformElement[] {
+  return elementsOf(stack).filter((element) => !ours.elements.has(element));
 }
 
 /** What constructs say against themselves, and errors that they were annotated with. */
@@ -127,9 +134,9 @@ function note(stack: TerraformStack): void {
 
 /** What is there twice, and what of ours is not as it was. */
 function compare(stack: TerraformStack, ours: OurPart, whole: Json) {
-  const own = elementsOf(stack)
-    .filter((element) => !ours.elements.has(element))
-    .flatMap((element) => addressed(element.toTerraform()).map(([address]) => address));
+  const own = ownElements(stack, ours).flatMap((element) =>
+    addressed(element.toTerraform()).map(([address]) => address),
+  );
   const before = new Map(addressed(ours.terraform));
   const after = new Map(addressed(whole));
   const clashes = [...new Set(own.filter((address, at) => before.has(address) || own.indexOf(address) < at))];

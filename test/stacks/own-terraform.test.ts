@@ -13,6 +13,7 @@ import {
   DataTerraformRemoteStateS3,
   Fn,
   TerraformAsset,
+  TerraformCount,
   TerraformHclModule,
   TerraformLocal,
   TerraformOutput,
@@ -340,6 +341,25 @@ describe("what own Terraform cannot be", () => {
         }),
       "own-terraform-stack",
       "prod-google/network",
+    ],
+    [
+      "a number that cdktf does not find after a dash",
+      ({ aws }) =>
+        aws.terraform((stack) => {
+          const count = TerraformCount.of(2);
+          new SnsTopic(stack, "topic", { count, name: `topic-${count.index}` });
+        }),
+      "own-terraform-number-lost",
+      expect.stringMatching(/^"topic--8\..*e\+298"$/),
+    ],
+    [
+      "a number with which cdktf would take the dash after it",
+      ({ aws }) =>
+        aws.terraform((stack, { scalingGroups: [first] }) => {
+          new SnsTopic(stack, "topic", { name: `${first?.autoscalingGroup.maxSize}-nodes` });
+        }),
+      "own-terraform-number-lost",
+      expect.stringMatching(/e\+298-nodes"$/),
     ],
     [
       "an async function",

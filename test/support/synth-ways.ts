@@ -80,5 +80,5 @@ function stockStack(app: App, cluster: AnyResolvedCluster): void {
 
 /** And annotations have no stack traces, which have paths of the machine. */
 function withoutTraces(text: string): string {
-  return text.replace(/("stacktrace": \[)[^\]]*?(\n *\])/g, "$1$2");
+  return text.replace(/^( *)("stacktrace": \[)[\s\S]*?(\n\1\])/gm, "$1$2$3");
 }
