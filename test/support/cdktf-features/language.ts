@@ -4,8 +4,10 @@ import {
   DataTerraformRemoteState,
   DataTerraformRemoteStateLocal,
   DataTerraformRemoteStateS3,
+  dependable,
   Fn,
   NamedRemoteWorkspace,
+  Op,
   propertyAccess,
   TerraformHclModule,
   TerraformLocal,
@@ -50,7 +52,7 @@ const VALUES: readonly Feature[] = [
         type: VariableType.map(VariableType.NUMBER),
         default: { a: 1 },
       });
-      sizes.addValidation({ condition: Fn.alltrue([true]), errorMessage: "are none" });
+      sizes.addValidation({ condition: Op.gte(Fn.lengthOf(sizes.value), 1), errorMessage: "are none" });
       new SnsTopic(stack, "secretive", { displayName: secret.stringValue });
       new TerraformOutput(stack, "secret-again", { value: secret.value, sensitive: true });
       new TerraformOutput(stack, "size", { value: Fn.lookup(sizes.value, "a", 1) });
@@ -61,7 +63,7 @@ const VALUES: readonly Feature[] = [
         sizes: {
           type: "map(number)",
           default: { a: 1 },
-          validation: [{ condition: expression("alltrue([true])"), error_message: "are none" }],
+          validation: [{ condition: expression("(length(var.sizes) >= 1)"), error_message: "are none" }],
         },
       },
       resource: { aws_sns_topic: { secretive: { display_name: expression("var.secret") } } },
@@ -79,12 +81,13 @@ const VALUES: readonly Feature[] = [
       const output = new TerraformOutput(stack, "of-local", {
         value: propertyAccess(local.expression, ["arn"]),
         description: "the role",
-        dependsOn: [topic],
+        // cdktf 0.21 writes the address of an element as an expression here, which Terraform refuses.
+        dependsOn: [{ fqn: dependable(topic) }],
         staticId: true,
       });
       output.overrideLogicalId("renamed-output");
       // cdktf 0.21 leaves out the precondition of an output's own settings.
-      output.addOverride("precondition", { condition: Fn.alltrue([true]), error_message: "never" });
+      output.addOverride("precondition", { condition: Op.neq(topic.arn, "none"), error_message: "never" });
       new TerraformOutput(stack, "of-element", { value: local });
     },
     makes: {
@@ -93,8 +96,11 @@ const VALUES: readonly Feature[] = [
         "renamed-output": {
           value: expression("local.role.arn"),
           description: "the role",
-          depends_on: [expression("aws_sns_topic.first-the-topic")],
-          precondition: { condition: expression("alltrue([true])"), error_message: "never" },
+          depends_on: ["aws_sns_topic.first-the-topic"],
+          precondition: {
+            condition: expression('(aws_sns_topic.first-the-topic.arn != "none")'),
+            error_message: "never",
+          },
         },
         "of-element": { value: expression("local.role") },
       },
@@ -149,13 +155,13 @@ const ELSEWHERE: readonly Feature[] = [
         region: "eu-west-1",
         defaultTags: [{ tags: { owner: "platform" } }],
       });
-      new SnsTopic(stack, "remote", { provider: replica });
+      new SnsTopic(stack, "in-europe", { provider: replica });
     },
     makes: {
       provider: {
         aws: [{}, { alias: "replica", region: "eu-west-1", default_tags: [{ tags: { owner: "platform" } }] }],
       },
-      resource: { aws_sns_topic: { remote: { provider: "aws.replica" } } },
+      resource: { aws_sns_topic: { "in-europe": { provider: "aws.replica" } } },
     },
   },
 ];

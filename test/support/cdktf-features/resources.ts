@@ -1,7 +1,7 @@
 import { Instance } from "@cdktf/provider-aws/lib/instance";
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
-import { DataResource, dependable, Fn, TerraformOutput, TerraformSelf } from "cdktf";
+import { DataResource, dependable, Op, TerraformOutput, TerraformSelf } from "cdktf";
 import { expression, type Feature, OURS } from "./feature";
 
 /** Arguments that all resources have. */
@@ -15,8 +15,9 @@ const META: readonly Feature[] = [
           createBeforeDestroy: true,
           preventDestroy: true,
           ignoreChanges: ["tags", "display_name"],
-          replaceTriggeredBy: [other, `${OURS.template}.latest_version`],
-          precondition: [{ condition: Fn.alltrue([true]), errorMessage: `not ${group?.autoscalingGroup.name}` }],
+          // cdktf 0.21 writes the address of an element as an expression here, which Terraform refuses.
+          replaceTriggeredBy: [dependable(other), `${OURS.template}.latest_version`],
+          precondition: [{ condition: Op.neq(other.arn, "none"), errorMessage: `not ${group?.autoscalingGroup.name}` }],
           postcondition: [{ condition: `$${"{"}self.name != ""}`, errorMessage: "no name" }],
         },
       });
@@ -30,10 +31,10 @@ const META: readonly Feature[] = [
               create_before_destroy: true,
               prevent_destroy: true,
               ignore_changes: ["tags", "display_name"],
-              replace_triggered_by: [expression("aws_sqs_queue.trigger"), `${OURS.template}.latest_version`],
+              replace_triggered_by: ["aws_sqs_queue.trigger", `${OURS.template}.latest_version`],
               precondition: [
                 {
-                  condition: expression("alltrue([true])"),
+                  condition: expression('(aws_sqs_queue.trigger.arn != "none")'),
                   error_message: `not ${expression(`${OURS.group}.name`)}`,
                 },
               ],
@@ -69,7 +70,8 @@ const META: readonly Feature[] = [
         instanceType: "t3.micro",
         connection: { type: "ssh", host: TerraformSelf.getString("public_ip"), user: "ec2-user" },
         provisioners: [
-          { type: "local-exec", command: `echo ${nodes.roleName}`, when: "destroy" },
+          { type: "local-exec", command: `echo ${nodes.roleName}`, workingDir: "/tmp" },
+          { type: "local-exec", command: TerraformSelf.getString("id"), when: "destroy" },
           { type: "remote-exec", inline: ["true"] },
           { type: "file", source: "a", destination: "/tmp/a" },
         ],
@@ -84,9 +86,10 @@ const META: readonly Feature[] = [
               {
                 "local-exec": {
                   command: `echo ${expression(`${OURS.role}.name`)}`,
-                  when: "destroy",
+                  working_dir: "/tmp",
                 },
               },
+              { "local-exec": { command: expression("self.id"), when: "destroy" } },
               { "remote-exec": { inline: ["true"] } },
               { file: { source: "a", destination: "/tmp/a" } },
             ],
@@ -104,18 +107,18 @@ const FURTHER: readonly Feature[] = [
     add(stack, { nodes }) {
       const topic = new SnsTopic(stack, "overridden", { tags: { a: "1" } });
       topic.addOverride("tags.b", nodes.roleArn);
-      topic.addOverride("timeouts", [{ create: "1m" }]);
+      topic.addOverride("fifo_topic", true);
       topic.overrideLogicalId("another-id");
       new TerraformOutput(stack, "of-overridden", { value: topic.arn });
       stack.addOverride("terraform.required_version", ">= 1.9");
       stack.addOverride("check.health", {
-        assert: { condition: Fn.alltrue([true]), error_message: `of ${nodes.roleName}` },
+        assert: { condition: Op.neq(topic.arn, "none"), error_message: `of ${nodes.roleName}` },
       });
     },
     makes: {
       resource: {
         aws_sns_topic: {
-          "another-id": { tags: { a: "1", b: expression(`${OURS.role}.arn`) }, timeouts: [{ create: "1m" }] },
+          "another-id": { tags: { a: "1", b: expression(`${OURS.role}.arn`) }, fifo_topic: true },
         },
       },
       output: { "of-overridden": { value: expression("aws_sns_topic.another-id.arn") } },
@@ -123,12 +126,12 @@ const FURTHER: readonly Feature[] = [
       check: {
         health: {
           assert: {
-            condition: expression("alltrue([true])"),
+            condition: expression('(aws_sns_topic.another-id.arn != "none")'),
             error_message: `of ${expression(`${OURS.role}.name`)}`,
           },
         },
       },
-      "//": { metadata: { overrides: { aws_sns_topic: ["tags", "timeouts"], stack: ["terraform", "check"] } } },
+      "//": { metadata: { overrides: { aws_sns_topic: ["tags", "fifo_topic"], stack: ["terraform", "check"] } } },
     },
   },
   {

@@ -91,7 +91,7 @@ const META: readonly Feature[] = [
         ...config,
         lifecycle: {
           ignoreChanges: ["load_balancers"],
-          precondition: [{ condition: Fn.alltrue([true]), errorMessage: "never" }],
+          precondition: [{ condition: expression(`${OURS.role}.name != ""`), errorMessage: "never" }],
           replaceTriggeredBy: [`${OURS.template}.latest_version`],
         },
         dependsOn: [{ fqn: OURS.role }],
@@ -109,7 +109,7 @@ const META: readonly Feature[] = [
           "general_us-east-1a": {
             lifecycle: {
               ignore_changes: ["load_balancers"],
-              precondition: [{ condition: expression("alltrue([true])"), error_message: "never" }],
+              precondition: [{ condition: expression(`${OURS.role}.name != ""`), error_message: "never" }],
               replace_triggered_by: [`${OURS.template}.latest_version`],
             },
             depends_on: [OURS.role],
