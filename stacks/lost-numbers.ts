@@ -1,4 +1,3 @@
-import type { TerraformElement } from "cdktf";
 import { joinPath } from "../model/base/path";
 
 /** A text with a number token that cdktf does not find in it, or of which it takes more than the token. */
@@ -8,15 +7,14 @@ export interface LostNumber {
 }
 
 /**
- * All of these in elements and in what cdktf made of them. In a text cdktf looks for number tokens by their characters alone, "-8.1e+298",
+ * All of these in a value and in what cdktf made of it. In a text cdktf looks for number tokens by their characters alone, "-8.1e+298",
  * and takes neighbours for a part of it that a number can have too (0.21, lib/tokens/private/encoding, NUMBER_TOKEN_REGEX).
  */
-export function lostNumbers(elements: readonly TerraformElement[], whole: unknown): readonly LostNumber[] {
-  const touched = elements.flatMap((element) =>
-    texts(element.toTerraform(), "").filter(({ text }) => TOUCHED.test(text)),
-  );
-  const left = texts(whole, "").filter(({ text }) => NUMBER.test(text));
-  return [...new Map([...touched, ...left].map((lost) => [lost.path, lost])).values()];
+export function lostNumbers(value: unknown, resolved: unknown): readonly LostNumber[] {
+  const touched = texts(value, "").filter(({ text }) => TOUCHED.test(text));
+  const left = NUMBER.test(JSON.stringify(resolved) ?? "") ? texts(resolved, "") : [];
+  const found = [...touched, ...left.filter(({ text }) => NUMBER.test(text))];
+  return [...new Map(found.map((lost) => [lost.path, lost])).values()];
 }
 
 /** A number token, or one of a list of numbers, as JavaScript prints it. */

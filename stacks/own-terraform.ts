@@ -66,9 +66,11 @@ export function withOwnTerraform(
   });
   const at = placesOf(cluster.ownTerraform);
   reportOwn(RULES.ownTerraform, before, where, at);
-  const numbers = lostNumbers(ownElements(stack, ours), whole);
-  const unwritable = { ...NOTHING, numbers, values: notJson(whole), hcp: fieldAt(whole, "terraform.cloud") };
+  const unwritable = { ...NOTHING, values: notJson(whole), hcp: fieldAt(whole, "terraform.cloud") };
   reportOwn(RULES.ownTerraform, unwritable, where, at);
+  const own = ownElements(stack, ours).map((element) => element.toTerraform());
+  const numbers = own.flatMap((each) => lostNumbers(each, null));
+  reportOwn(RULES.ownTerraform, { ...NOTHING, numbers: [...numbers, ...lostNumbers(null, whole)] }, where, at);
   reportOwn(RULES.ownTerraform, { ...NOTHING, ...compare(stack, ours, whole) }, where, at);
   note(stack);
   return merged(withVersions(ours.terraform, cluster.terraform), whole);

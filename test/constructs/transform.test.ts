@@ -251,6 +251,13 @@ describeRules([
       ),
     found: [["prod-google/node", "Error: Resolution error: mine.", noTokens]],
   },
+  {
+    rule: "transform-token-unresolvable",
+    about: "a number that cdktf does not find after a dash",
+    bad: () => problemsWith(() => `nodes-${Token.asNumber(Fn.parseint("7", 10))}`),
+    found: [["prod-google/node", part("Error: cdktf 0.21 loses the number token in the text nodes--8."), noTokens]],
+    good: () => problemsWith(() => `nodes-${Token.asString(Fn.parseint("7", 10))}`),
+  },
 ]);
 
 it("of the fleet that return no configuration are one problem, wherever they are called", () => {

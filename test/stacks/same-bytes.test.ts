@@ -46,7 +46,7 @@ const scenarios = SCENARIO_FLEETS.map(({ name, fleet }) => [name, fleet] as cons
 describe("Terraform has the bytes of cdktf's own", () => {
   it("of the sample fleet", () => {
     expect(sameInEveryWay(() => resolved(sampleFleet().resolve())).size).toBe(7);
-  });
+  }, 60_000);
 
   it.each([...scenarios, ...Object.entries(WHOLE_FLEETS)])("of %s", (_name, fleet) => {
     expect(sameInEveryWay(() => resolved(resolve(fleet))).size).toBe(fleet.clusters.length + 1);

@@ -144,7 +144,7 @@ function arbitraryText(): fc.Arbitrary<string> {
       `${any}$${"{"}var.a}`,
       Token.asString(Fn.upper(inner)),
       `${any}-${Token.asString(Fn.join("-", [inner, "x"]))}-${inner}`,
-      `${any}${Token.asNumber(Fn.parseint("7", 10))}`,
+      `${any} ${Token.asNumber(Fn.parseint("7", 10))}`,
       Lazy.stringValue({ produce: () => inner }),
     ),
   );
