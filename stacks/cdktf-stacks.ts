@@ -17,12 +17,14 @@ const EXISTING_OUTDIR = [dirname(__dirname), __dirname].find((folder) => existsS
  * Renders stacks with cdktf, all in one app: a reference from one to another is then an error that names both.
  *
  * cdktf's own validation is left out: the model has checked more than it would.
+ *
+ * @param isStock whether every stack goes through cdktf's own synthesis, in all its passes
  */
-export function cdktfRenderer(): (cluster: AnyResolvedCluster) => RenderedStack {
+export function cdktfRenderer(isStock: boolean): (cluster: AnyResolvedCluster) => RenderedStack {
   skipStackTraces();
   const app = new App({ outdir: EXISTING_OUTDIR, skipValidation: true });
   return (cluster) => {
-    const stack = new ClusterStack(app, cluster);
+    const stack = new ClusterStack(app, cluster, isStock);
     const text = stableJson(stack.toTerraform());
     const { annotations } = app.manifest.forStack(stack);
     return { text, annotations, derivedChanges: stack.derivedChanges };

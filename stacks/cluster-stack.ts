@@ -5,7 +5,7 @@ import type { DerivedChange } from "../model/node-group/rules/transform-results"
 import type { AnyResolvedCluster } from "../model/stages/resolved";
 import { type Backend, backendBlock, backendOf } from "./backend";
 import { addResources } from "./cluster-resources";
-import { addOwnTerraform, type OurPart, withOwnTerraform } from "./own-terraform";
+import { addOwnTerraform, type OurPart, withOwnTerraform, withoutVersion } from "./own-terraform";
 import { plainTerraform } from "./plain-terraform";
 import { withRefactoring } from "./refactoring";
 import { withVersions } from "./versions";
@@ -40,13 +40,18 @@ class DeclaredBackend extends TerraformBackend {
  */
 export class ClusterStack extends TerraformStack {
   readonly #cluster: AnyResolvedCluster;
+  readonly #isStock: boolean;
   /** Null where the user adds nothing. */
   readonly #ours: OurPart | null;
 
-  /** @throws {FleetProblems} if a function of the user's throws */
-  constructor(scope: Construct, cluster: AnyResolvedCluster) {
+  /**
+   * @param isStock whether it is synthesized by cdktf also where nothing but transforms needs it
+   * @throws {FleetProblems} if a function of the user's throws
+   */
+  constructor(scope: Construct, cluster: AnyResolvedCluster, isStock: boolean) {
     super(scope, cluster.name);
     this.#cluster = cluster;
+    this.#isStock = isStock;
     startEdits(this, cluster);
     new DeclaredBackend(this, backendOf(cluster.state));
     const references = addResources(this, cluster);
@@ -75,10 +80,12 @@ export class ClusterStack extends TerraformStack {
 
   #terraform(): ReturnType<TerraformStack["toTerraform"]> {
     const ours = this.#ours;
-    if (ours === null) return withVersions(plainTerraform(this), this.#cluster.terraform);
-    return withOwnTerraform(this, this.#cluster, ours, () => {
+    const byCdktf = () => {
       super.prepareStack();
       return super.toTerraform();
-    });
+    };
+    if (ours !== null) return withOwnTerraform(this, this.#cluster, ours, byCdktf);
+    const plain = this.#isStock ? withoutVersion(byCdktf()) : plainTerraform(this);
+    return withVersions(plain, this.#cluster.terraform);
   }
 }

@@ -46,8 +46,8 @@ type NamedStack = RenderedStack & Pick<AnyResolvedCluster, "name">;
 
 /** Renders stacks of one fleet. Code of the user's works on constructs of cdktf; nothing else needs them. */
 export function stackRenderer(): (cluster: AnyResolvedCluster) => NamedStack {
-  const byCdktf = once(() => (require("./cdktf-stacks") as typeof import("./cdktf-stacks")).cdktfRenderer());
   const isStock = process.env.NODEGROUPS_STOCK_SYNTH !== undefined;
+  const byCdktf = once(() => (require("./cdktf-stacks") as typeof import("./cdktf-stacks")).cdktfRenderer(isStock));
   return (cluster) => ({
     name: cluster.name,
     ...(isStock || hasOwnCode(cluster) ? byCdktf()(cluster) : renderWritten(cluster)),

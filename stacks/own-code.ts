@@ -43,12 +43,18 @@ function listed(place: CodePlace | null): readonly CodePlace[] {
   return place === null ? [] : [place];
 }
 
+/** How a call of code of the user's ended. */
 interface Outcome extends OwnCall {
   /** Where it threw. */
   readonly places: readonly CodePlace[];
 }
 
-function outcomeOf(call: () => unknown): Outcome {
+/**
+ * Calls code of the user's.
+ *
+ * @throws {FleetProblems} that it ends with
+ */
+export function outcomeOf(call: () => unknown): Outcome {
   try {
     return { thrown: null, isAsync: isPromise(call()), places: [] };
   } catch (error) {

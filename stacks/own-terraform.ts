@@ -1,10 +1,11 @@
-import { AnnotationMetadataEntryType, App, TerraformElement, type TerraformStack } from "cdktf";
+import { AnnotationMetadataEntryType, App, TerraformElement, TerraformStack } from "cdktf";
 import { invokeAspects } from "cdktf/lib/synthesize/synthesizer";
 import { textSet } from "../model/base/canonical";
 import { notJson } from "../model/base/json-value";
 import { RULES } from "../model/fleet/register";
 import { fieldAt } from "../model/manifests/fields";
 import type { AnyResolvedCluster } from "../model/stages/resolved";
+import { type LostNumber, lostNumbers } from "./lost-numbers";
 import { callOwn, placesOf, reportOwn } from "./own-code";
 import { plainTerraform } from "./plain-terraform";
 import { stableJson } from "./stable-json";
@@ -17,18 +18,27 @@ export interface OurPart {
   /** As it would be written without them. */
   readonly terraform: Json;
   readonly elements: ReadonlySet<TerraformElement>;
+  /** All stacks of the app. */
+  readonly stacks: ReadonlySet<TerraformStack>;
 }
 
 /**
  * Calls the functions that add the user's own constructs to a cluster's stack.
  *
- * @throws {FleetProblems} if one throws, or returns a promise
+ * @throws {FleetProblems} if one throws, returns a promise, or makes a stack of its own
  */
 export function addOwnTerraform(stack: TerraformStack, cluster: AnyResolvedCluster, references: object): OurPart {
-  const ours = { terraform: plainTerraform(stack), elements: new Set(elementsOf(stack)) };
+  const ours = {
+    terraform: plainTerraform(stack),
+    elements: new Set(elementsOf(stack)),
+    stacks: new Set(stacksOf(stack)),
+  };
   for (const code of cluster.ownTerraform) {
     callOwn(placeOf(cluster), code, () => code.add(stack as never, references as never));
   }
+  const stacks = stacksOf(stack).filter((each) => !ours.stacks.has(each));
+  const found = { ...NOTHING, stacks: stacks.map(({ node }) => node.path) };
+  reportOwn(RULES.ownTerraform, found, placeOf(cluster), placesOf(cluster.ownTerraform));
   return ours;
 }
 
@@ -58,6 +68,9 @@ export function withOwnTerraform(
   reportOwn(RULES.ownTerraform, before, where, at);
   const unwritable = { ...NOTHING, values: notJson(whole), hcp: fieldAt(whole, "terraform.cloud") };
   reportOwn(RULES.ownTerraform, unwritable, where, at);
+  const own = ownElements(stack, ours).map((element) => element.toTerraform());
+  const numbers = own.flatMap((each) => lostNumbers(each, null));
+  reportOwn(RULES.ownTerraform, { ...NOTHING, numbers: [...numbers, ...lostNumbers(null, whole)] }, where, at);
   reportOwn(RULES.ownTerraform, { ...NOTHING, ...compare(stack, ours, whole) }, where, at);
   note(stack);
   return merged(withVersions(ours.terraform, cluster.terraform), whole);
@@ -68,6 +81,8 @@ const NOTHING = {
   changed: [],
   invalid: [] as readonly string[],
   assets: [] as readonly string[],
+  stacks: [] as readonly string[],
+  numbers: [] as readonly LostNumber[],
   values: [],
   hcp: undefined,
 };
@@ -76,8 +91,16 @@ function placeOf({ name }: AnyResolvedCluster): string {
   return `${name}/terraform`;
 }
 
+function stacksOf(stack: TerraformStack): readonly TerraformStack[] {
+  return App.of(stack).node.findAll().filter(TerraformStack.isStack);
+}
+
 function elementsOf(stack: TerraformStack): readonly TerraformElement[] {
   return stack.node.findAll().filter(TerraformElement.isTerraformElement);
+}
+
+function ownElements(stack: TerraformStack, ours: OurPart): readonly TerraformElement[] {
+  return elementsOf(stack).filter((element) => !ours.elements.has(element));
 }
 
 /** What constructs say against themselves, and errors that they were annotated with. */
@@ -113,9 +136,9 @@ function note(stack: TerraformStack): void {
 
 /** What is there twice, and what of ours is not as it was. */
 function compare(stack: TerraformStack, ours: OurPart, whole: Json) {
-  const own = elementsOf(stack)
-    .filter((element) => !ours.elements.has(element))
-    .flatMap((element) => addressed(element.toTerraform()).map(([address]) => address));
+  const own = ownElements(stack, ours).flatMap((element) =>
+    addressed(element.toTerraform()).map(([address]) => address),
+  );
   const before = new Map(addressed(ours.terraform));
   const after = new Map(addressed(whole));
   const clashes = [...new Set(own.filter((address, at) => before.has(address) || own.indexOf(address) < at))];
@@ -159,15 +182,19 @@ function entries(value: unknown): readonly (readonly [string, unknown])[] {
   return typeof value === "object" && value !== null ? Object.entries(value) : [];
 }
 
-/** The whole, with our constraints on versions, and without the version of cdktf, by which others' stacks are told from ours. */
+/** The whole, with our constraints on versions. */
 function merged(ours: Json, whole: Json): Json {
-  const { metadata, outputs } = whole["//"] as { readonly metadata: Json; readonly outputs: unknown };
-  const { version: _version, ...kept } = metadata;
   const terraform = { ...(whole.terraform as Json), ...(ours.terraform as Json) };
   const required = [whole, ours].map((each) => (each.terraform as Json).required_providers as Json);
   return {
-    ...whole,
-    "//": { metadata: kept, outputs },
+    ...withoutVersion(whole),
     terraform: { ...terraform, required_providers: Object.assign({}, ...required) },
   };
+}
+
+/** What cdktf synthesized, without its version: an upgrade of cdktf alone changes no stack. */
+export function withoutVersion(whole: Json): Json {
+  const { metadata, outputs } = whole["//"] as { readonly metadata: Json; readonly outputs: unknown };
+  const { version: _version, ...kept } = metadata;
+  return { ...whole, "//": { metadata: kept, outputs } };
 }

@@ -1,4 +1,5 @@
 import { DefaultTokenResolver, StringConcat, type TerraformStack, Tokenization } from "cdktf";
+import { lostNumbers } from "./lost-numbers";
 
 /**
  * What cdktf's resolver makes of a value of one stack: references spelled out, `undefined` left out. Plain values are copied
@@ -6,9 +7,17 @@ import { DefaultTokenResolver, StringConcat, type TerraformStack, Tokenization }
  */
 export function resolveOnce(stack: TerraformStack, value: unknown): unknown {
   const inner = (each: unknown) => resolveOnce(stack, each);
-  if (mayBeToken(value)) return Tokenization.resolve(value, { scope: stack, resolver: RESOLVER });
+  if (mayBeToken(value)) return byCdktf(stack, value);
   if (Array.isArray(value)) return value.map(inner).filter((each) => each !== undefined);
   return isObject(value) ? resolveEntries(value, inner) : value;
+}
+
+/** @throws if a token is another stack's, which cdktf says only while it prepares, or one that it loses */
+function byCdktf(stack: TerraformStack, value: unknown): unknown {
+  const resolved = Tokenization.resolve(value, { scope: stack, resolver: RESOLVER, preparing: true });
+  const [lost] = lostNumbers(value, resolved);
+  if (lost === undefined) return resolved;
+  throw new Error(`cdktf 0.21 loses the number token in the text ${lost.text}: write Token.asString(…) of the number.`);
 }
 
 const RESOLVER = new DefaultTokenResolver(new StringConcat());

@@ -9,7 +9,7 @@ import { mergeInto } from "./merge-json";
 type Json = Record<string, unknown>;
 
 /**
- * The Terraform of a cluster without code of its user's, byte by byte as cdktf writes it (test/stacks/written-stack.test.ts), without
+ * The Terraform of a cluster without code of its user's, byte by byte as cdktf writes it (test/stacks/same-bytes.test.ts), without
  * cdktf: elements are plain data that need no construct, token or binding.
  */
 export function writtenStack(cluster: AnyResolvedCluster): Json {

@@ -34,7 +34,11 @@ import {
   PASSED_SETTING_CLUSTER_RULES,
   RENDERED_NODE_GROUP_RULES,
 } from "../node-group/rules";
-import { TRANSFORM_RESULT_RULES, TRANSFORM_WARNINGS } from "../node-group/rules/transform-results";
+import {
+  TRANSFORM_RESULT_RULES,
+  TRANSFORM_TOKEN_RULES,
+  TRANSFORM_WARNINGS,
+} from "../node-group/rules/transform-results";
 import { NODE_PROBLEM_RULES } from "../node-problems/rules";
 import { RENDERED_TERMINATION_RULES, TERMINATION_RULES, TERMINATION_WARNINGS } from "../node-termination/rules";
 import { OBSERVABILITY_RULES, OBSERVABILITY_WARNINGS } from "../observability/rules";
@@ -158,6 +162,7 @@ export const RULES = {
   bindings: BINDING_RULES,
   /** While Terraform is synthesized. */
   transforms: TRANSFORM_RESULT_RULES,
+  transformTokens: TRANSFORM_TOKEN_RULES,
   /** Of all clusters, after Terraform is synthesized: warnings, and with `--strict` problems. */
   transformWarnings: TRANSFORM_WARNINGS,
   /** While functions of the user's add to outputs, and over what they added. */
@@ -201,6 +206,7 @@ export const PROBLEMS: Readonly<Record<string, { readonly title: string }>> = {
   ...RULES.clientIds,
   ...RULES.bindings,
   ...RULES.transforms,
+  ...RULES.transformTokens,
   ...RULES.ownCode,
   ...RULES.ownTerraform,
   ...RULES.ownObjectForms,

@@ -57,6 +57,7 @@ const LOOKS_AT: Readonly<Record<keyof typeof RULES, string>> = {
   clientIds: "what manifests need of a deployment; a problem with --strict",
   bindings: "the project's packages, before Terraform is synthesized",
   transforms: "what a transform returns",
+  transformTokens: "what a transform returns",
   transformWarnings: "what transforms change; a problem with --strict",
   ownCode: "functions of yours that add to outputs",
   ownTerraform: "what functions of yours add to Terraform",

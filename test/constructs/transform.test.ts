@@ -1,4 +1,7 @@
+import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { describe, expect, it } from "@jest/globals";
+import { Fn, Lazy, Token } from "cdktf";
+import { AwsCluster, Fleet, FleetProblems, GoogleCluster } from "nodegroups";
 import { CLOUDS, type Cloud } from "../../model/base/cloud";
 import type { Problem } from "../../model/base/problem";
 import { groupKinds } from "../../model/clouds/scaling-groups";
@@ -9,7 +12,7 @@ import type { DeclaredFleet } from "../../model/declaration/fleet";
 import type { NodeGroupDeclaration } from "../../model/declaration/node-group";
 import type { DerivedField } from "../../model/stages/cloud-model";
 import { renderTerraform } from "../../stacks/main";
-import { declareCluster, declareFleet } from "../support/fleets";
+import { CLUSTER_PROPS, declareCluster, declareFleet } from "../support/fleets";
 import { planFleet, resolveFleet } from "../support/resolved";
 import { describeRules, part } from "../support/rule-cases";
 import { WHOLE_FLEETS } from "../support/whole";
@@ -204,6 +207,56 @@ describeRules([
           tag: [...(tag as unknown[]), { key: "owner", value: "search", propagateAtLaunch: false }],
         }),
       }),
+  },
+]);
+
+/** Problems of a fleet of two clusters, of which one has a queue of its user's, and the other this in the description of its accounts. */
+function problemsWith(description: (queue: SqsQueue) => string): readonly Problem[] {
+  const fleet = new Fleet({ backend: { type: "local", directory: "state" } });
+  let queue: SqsQueue | undefined;
+  new AwsCluster(fleet, "prod-aws", CLUSTER_PROPS.aws).terraform((stack) => {
+    queue = new SqsQueue(stack, "jobs", {});
+  });
+  const serviceAccount = (config: Config) => ({ ...config, description: description(queue as SqsQueue) });
+  new GoogleCluster(fleet, "prod-google", { ...CLUSTER_PROPS.google, transform: { serviceAccount } as object });
+  try {
+    renderTerraform(resolveFleet(planFleet(fleet.declaration())));
+    return [];
+  } catch (error) {
+    if (error instanceof FleetProblems) return error.problems;
+    throw error;
+  }
+}
+
+const noTokens = part("tokens of the same stack");
+
+describeRules([
+  {
+    rule: "transform-token-unresolvable",
+    about: "a reference to another cluster's stack",
+    bad: () => problemsWith((queue) => queue.arn),
+    found: [["prod-google/node", part("prod-google refers to something in the stack of prod-aws"), noTokens]],
+    good: () => problemsWith(() => Token.asString(Fn.upper("nodes"))),
+  },
+  {
+    rule: "transform-token-unresolvable",
+    about: "a value that throws when it is rendered",
+    bad: () =>
+      problemsWith(() =>
+        Lazy.stringValue({
+          produce: () => {
+            throw new Error("mine");
+          },
+        }),
+      ),
+    found: [["prod-google/node", "Error: Resolution error: mine.", noTokens]],
+  },
+  {
+    rule: "transform-token-unresolvable",
+    about: "a number that cdktf does not find after a dash",
+    bad: () => problemsWith(() => `nodes-${Token.asNumber(Fn.parseint("7", 10))}`),
+    found: [["prod-google/node", part("Error: cdktf 0.21 loses the number token in the text nodes--8."), noTokens]],
+    good: () => problemsWith(() => `nodes-${Token.asString(Fn.parseint("7", 10))}`),
   },
 ]);
 

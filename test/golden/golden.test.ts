@@ -1,5 +1,4 @@
 import { beforeAll, test } from "@jest/globals";
-import { CLOUDS, type Cloud } from "../../model/base/cloud";
 import { formatProblems } from "../../model/base/problem";
 import type { DeclaredFleet } from "../../model/declaration/fleet";
 import { resolve } from "../../model/fleet/resolution";
@@ -7,19 +6,13 @@ import type { AnyResolvedCluster } from "../../model/stages/resolved";
 import type { UserDataFormat } from "../../model/stages/user-data";
 import { clusterFiles } from "../../stacks/cluster-charts";
 import { renderManifests } from "../../stacks/manifests";
-import { declareCluster, declareFleet, type Groups } from "../support/fleets";
 import { expectGolden, expectNothingElse, type Files, openGolden, type Scenario } from "../support/golden";
-import { withRotation } from "../support/join-tokens";
 import { readIgnition } from "../support/node/ignition";
-import { withCloudController } from "../support/cloud-controllers";
-import { ADD_ONS, AWS_WAYS, AWS_WAYS_GROUPS, CLOUD_ADD_ONS, OUTPUTS, ownThings, workloads } from "../support/scenarios/clusters";
-import { attached, disks, own, plain, rich, team } from "../support/scenarios/groups";
+import { SCENARIO_FLEETS } from "../support/scenarios/fleets";
 import { synthCluster } from "../support/synth-stack";
 
-function render(cloud: Cloud, groups: Groups, props: object = {}, more: Partial<DeclaredFleet> = {}): Files {
-  const outputs = { [`prod-${cloud}`]: OUTPUTS };
-  const fleet = declareFleet([declareCluster(cloud, groups, props)], {}, cloud === "azure" ? { outputs } : {});
-  const resolution = resolve({ ...fleet, ...more });
+function render(fleet: DeclaredFleet): Files {
+  const resolution = resolve(fleet);
   if (!resolution.ok) throw new Error(formatProblems(resolution.problems));
   const [cluster] = resolution.fleet.clusters;
   if (cluster === undefined) throw new Error("no cluster");
@@ -56,28 +49,7 @@ const EXTENSIONS: Readonly<Record<UserDataFormat, string>> = {
   raw: "txt",
 };
 
-/** A group as most are, on a cluster as most are. */
-function plainOn(cloud: Cloud): Scenario {
-  return { name: `${cloud}-plain`, cloud, files: render(cloud, { general: plain }) };
-}
-
-/** Groups, cluster and workloads with everything. */
-function richOn(cloud: Cloud): Scenario {
-  const groups = { rich: { ...rich, headroom: { percent: 10 } }, disks: { ...disks, ...attached[cloud] }, own: own[cloud], team: team[cloud] };
-  const props = { ...ADD_ONS, ...CLOUD_ADD_ONS[cloud], ...withRotation(cloud), ...withCloudController(cloud) };
-  return { name: `${cloud}-rich`, cloud, files: render(cloud, groups, props, workloads()) };
-}
-
-function awsWith(way: keyof typeof AWS_WAYS): Scenario {
-  const groups = { general: plain, disks, ...AWS_WAYS_GROUPS[way] };
-  const own = way === "nodeadm" ? ownThings() : {};
-  return { name: `aws-${way}`, cloud: "aws", files: render("aws", groups, AWS_WAYS[way], own) };
-}
-
-const PLAIN = CLOUDS.map(plainOn);
-const RICH = CLOUDS.map(richOn);
-const WAYS = (["nodeadm", "bottlerocket", "flatcar"] as const).map(awsWith);
-const SCENARIOS = [...PLAIN, ...RICH, ...WAYS];
+const SCENARIOS: readonly Scenario[] = SCENARIO_FLEETS.map(({ name, cloud, fleet }) => ({ name, cloud, files: render(fleet) }));
 
 let golden: Files = {};
 beforeAll(() => {

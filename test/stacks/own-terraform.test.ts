@@ -8,10 +8,12 @@ import { ProjectIamMember } from "@cdktf/provider-google/lib/project-iam-member"
 import { describe, expect, it } from "@jest/globals";
 import {
   Annotations,
+  App,
   Aspects,
   DataTerraformRemoteStateS3,
   Fn,
   TerraformAsset,
+  TerraformCount,
   TerraformHclModule,
   TerraformLocal,
   TerraformOutput,
@@ -323,6 +325,41 @@ describe("what own Terraform cannot be", () => {
       ({ aws }) => aws.terraform((stack) => void new TerraformAsset(stack, "files", { path: join(__dirname, "..") })),
       "own-terraform-asset",
       "prod-aws/files",
+    ],
+    [
+      "a stack beside the cluster's",
+      ({ aws }) => aws.terraform((stack) => void new TerraformStack(App.of(stack), "network")),
+      "own-terraform-stack",
+      "network",
+    ],
+    [
+      "a stack within the cluster's",
+      ({ google }) =>
+        google.terraform((stack) => {
+          const within = new TerraformStack(stack, "network");
+          new AwsProvider(within, "aws", { region: "eu-west-1" });
+        }),
+      "own-terraform-stack",
+      "prod-google/network",
+    ],
+    [
+      "a number that cdktf does not find after a dash",
+      ({ aws }) =>
+        aws.terraform((stack) => {
+          const count = TerraformCount.of(2);
+          new SnsTopic(stack, "topic", { count, name: `topic-${count.index}` });
+        }),
+      "own-terraform-number-lost",
+      expect.stringMatching(/^"topic--8\..*e\+298"$/),
+    ],
+    [
+      "a number with which cdktf would take the dash after it",
+      ({ aws }) =>
+        aws.terraform((stack, { scalingGroups: [first] }) => {
+          new SnsTopic(stack, "topic", { name: `${first?.autoscalingGroup.maxSize}-nodes` });
+        }),
+      "own-terraform-number-lost",
+      expect.stringMatching(/e\+298-nodes"$/),
     ],
     [
       "an async function",

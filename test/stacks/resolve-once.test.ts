@@ -20,7 +20,7 @@ const TOKENS: Readonly<Record<string, unknown>> = {
   "a string": Token.asString(Fn.upper("a")),
   "a part of a string": `before-${Token.asString(Fn.upper("a"))}-after`,
   "a number": Token.asNumber(Fn.parseint("7", 10)),
-  "a number within a string": `port-${Token.asNumber(Fn.parseint("7", 10))}`,
+  "a number within a string": `port ${Token.asNumber(Fn.parseint("7", 10))}`,
   "a list of strings": Token.asList(Fn.sort(["b", "a"])),
   "a list of numbers": Token.asNumberList(Fn.range(1, 3)),
   "a map of strings": Token.asStringMap(Fn.zipmap(["a"], ["b"])),
@@ -33,7 +33,7 @@ describe("resolveOnce", () => {
     const token = TOKENS[kind];
     for (const value of [token, { key: token }, [token, { deep: [{ key: token }] }]]) {
       expect(resolveOnce(stack, value)).toEqual(cdktf(value));
-      expect(JSON.stringify(resolveOnce(stack, value))).not.toContain("TfToken");
+      expect(JSON.stringify(resolveOnce(stack, value))).not.toMatch(/TfToken|e\+298/);
     }
   });
 
@@ -52,6 +52,16 @@ describe("resolveOnce", () => {
   it("leaves text alone that looks a little like a token", () => {
     const value = ["$$" + "{config}", "$" + "{aws_iam_role.node.arn}", "1e+5", "TfToken", -1, -1.5e300, 0.1];
     expect(resolveOnce(stack, value)).toEqual(value);
+  });
+
+  it.each([
+    ["a dash before it", (number: number) => `port-${number}`],
+    ["a dash after it", (number: number) => `${number}-port`],
+    ["a dash before it in a key", (number: number) => ({ [`port-${number}`]: 1 })],
+    ["a dash before it in an argument", (number: number) => Fn.upper(`port-${number}`)],
+  ])("refuses a number within a string that cdktf loses, with %s", (_where, value) => {
+    const number = Token.asNumber(Fn.parseint("7", 10));
+    expect(() => resolveOnce(stack, value(number))).toThrow("write Token.asString(…) of the number");
   });
 
   it("refuses what cdktf refuses", () => {

@@ -93,6 +93,10 @@ export interface OwnTerraformResult {
   readonly invalid: readonly string[];
   /** Paths of constructs that copy files. */
   readonly assets: readonly string[];
+  /** Paths of stacks beside the cluster's. */
+  readonly stacks: readonly string[];
+  /** Texts in which cdktf loses a number token. */
+  readonly numbers: readonly { readonly path: string; readonly text: string }[];
   /** Values that Terraform's JSON cannot hold. */
   readonly values: readonly NoJson[];
   /** What the stack says of HCP Terraform, which keeps states as a backend does; undefined for nothing. */
@@ -137,6 +141,22 @@ export const OWN_TERRAFORM_RULES: Rules<OwnTerraformResult> = {
     expected: "the fleet's backend alone",
     hint: "Leave terraform.cloud out; where states are kept is said by backend of the fleet.",
     find: ({ hcp }) => (hcp === undefined ? [] : [{ path: "terraform.cloud", got: show(hcp) }]),
+  },
+  /** The manifest lists the clusters, and a cluster has one state: nothing would write a further stack. */
+  "own-terraform-stack": {
+    title: "Own Terraform makes no stack of its own.",
+    what: "Only the stacks of clusters are written, so what is in this one would be lost.",
+    expected: "constructs in the stack that is handed over",
+    hint: "Add the constructs to the cluster's stack, or keep the stack in a CDKTF app of its own and look up what it has with a data source.",
+    find: ({ stacks }) => (stacks.length === 0 ? [] : [{ got: firstOf(stacks) }]),
+  },
+  /** cdktf 0.21, lib/tokens/private/encoding: what touches a number token is taken for a part of it. */
+  "own-terraform-number-lost": {
+    title: "Own Terraform has number tokens in texts only where cdktf finds them.",
+    what: 'cdktf 0.21 loses a number token in a text if "-", "+", ".", "|", "e" or a digit touches it.',
+    expected: "the number as the token of a text",
+    hint: "Write Token.asString(…) of the number in the text.",
+    find: ({ numbers }) => numbers.map(({ path, text }) => ({ path, got: show(text) })),
   },
   "own-terraform-value-invalid": {
     title: "Own Terraform has only values that JSON has.",

@@ -29,6 +29,24 @@ export const TRANSFORM_RESULT_RULES: Rules<TransformResult> = {
   },
 };
 
+/** A resource that cdktf writes after its transforms. */
+export interface TransformedElement {
+  /** What was thrown when its tokens were resolved, as text; null for nothing. */
+  readonly thrown: string | null;
+}
+
+/** Over the resources of a stack with transforms, when their tokens are resolved. */
+export const TRANSFORM_TOKEN_RULES: Rules<TransformedElement> = {
+  "transform-token-unresolvable": {
+    title: "Every token that a transform returns can be resolved in the stack of its cluster.",
+    what: "A transform of this resource returns a token that cannot be resolved in the cluster's stack.",
+    expected: "tokens of the same stack, whose functions return",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of Terraform
+    hint: 'Write the address of what the same stack has, as "${aws_kms_key.nodes.arn}"; what another cluster has, its own Terraform looks up.',
+    find: ({ thrown }) => (thrown === null ? [] : [{ got: thrown }]),
+  },
+};
+
 /** A field that a transform changed, and what was derived from it. */
 export interface DerivedChange extends DerivedField {
   /** What messages call the level of the transform. */

@@ -314,7 +314,7 @@ function cluster<C extends Cloud>(cloud: C, props: Partial<ClusterDeclarations[C
 }
 
 /** Every kind of backend. */
-const BACKENDS: readonly Backend[] = [
+export const BACKENDS: readonly Backend[] = [
   { type: "local", directory: "state" },
   {
     type: "s3",
