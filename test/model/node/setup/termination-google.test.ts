@@ -100,6 +100,27 @@ describe("a machine on Google", () => {
     expect(evictedPods()).toEqual(["a", "b"]);
   });
 
+  /**
+   * The Node authorizer lets a node read and patch itself, list its own pods, and evict them; NodeRestriction keeps it from its taints, owners
+   * and Kubernetes' own labels (plugin/pkg/auth/authorizer/node and plugin/pkg/admission/noderestriction of kubernetes/kubernetes).
+   */
+  it("asks the API server for nothing but what a node may do with itself", () => {
+    presses(PRESSED);
+    run();
+    const asked = root.calls().filter((call) => call.includes("api.example.com"));
+    const allowed = [
+      /^curl [^{]*\/api\/v1\/nodes\/node-1$/,
+      /PATCH .*"metadata":\{"annotations":\{"nodegroups\/cordoned":"true"\}\},"spec":\{"unschedulable":true\}\} \S*\/nodes\/node-1$/,
+      /^curl [^{]*\/api\/v1\/pods\?fieldSelector=spec\.nodeName%3Dnode-1$/,
+      /"kind":"Eviction".*\/namespaces\/shop\/pods\/(a|b)\/eviction$/,
+    ];
+    expect(asked.filter((call) => !allowed.some((form) => form.test(call)))).toEqual([]);
+    expect(allowed.filter((form) => !asked.some((call) => form.test(call)))).toEqual([]);
+    expect(asked.filter((call) => !call.includes("--cert /var/lib/kubelet/pki/kubelet-client-current.pem"))).toEqual(
+      [],
+    );
+  });
+
   it("keeps logind from the button until it is switched off, and the button of nobody else", () => {
     presses(PRESSED);
     run();
