@@ -33,6 +33,8 @@ export function prodEuw4(fleet: Fleet): void {
     cloudController: {},
     nodeProblemDetector: {},
     daemonSetRequests: { cpu: "300m", memory: "512Mi" },
+    // Jobs on cards save what they have done in up to ten minutes.
+    terminationHandler: { drainSeconds: 600 },
   });
   new NodeGroup(cluster, "general", {
     minSize: 3,
@@ -92,5 +94,7 @@ function graphics(cluster: GoogleCluster): void {
     image: WITH_DRIVER,
     google: { guestAccelerator: { type: "nvidia-tesla-t4", count: 1 } },
     taints: [{ key: "nvidia.com/gpu", value: "present", effect: "NoSchedule" }],
+    // What runs on it moves to the newer cards; then it is taken out.
+    drain: true,
   });
 }

@@ -32,6 +32,8 @@ export function stagingNeu(fleet: Fleet): void {
       os: "ubuntu",
     },
     clusterAutoscaler: { azure: { vmssVmsCacheJitterSeconds: 60 } },
+    // Cilium is the network here.
+    nodesWaitFor: ["cilium"],
   });
   new NodeGroup(cluster, "general", { minSize: 1, maxSize: 10, machine: { vcpu: 4, memoryGiB: 16 } });
   new NodeGroup(cluster, "compute", { minSize: 0, maxSize: 10, machine: { vcpu: 8, memoryGiB: 16 } });

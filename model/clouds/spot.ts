@@ -37,6 +37,15 @@ export const DEFAULT_ALLOCATION_STRATEGY: Readonly<Record<Cloud, SpotAllocationS
  */
 export const SPOT_NOTICE_SECONDS: Readonly<Record<Cloud, number>> = { aws: 120, azure: 30, google: 30 };
 
+/**
+ * Seconds that a machine which is not spot has to shut down before its cloud ends it (Compute Engine API, Scheduling, skipGuestOsShutdown);
+ * null where the cloud does not say.
+ * @read 2026-11 Compute Engine API
+ */
+export const STOP_SECONDS = { aws: null, azure: null, google: 120 } as const satisfies Readonly<
+  Record<Cloud, number | null>
+>;
+
 type ShutdownPeriods = Pick<KubeletConfiguration, "shutdownGracePeriod" | "shutdownGracePeriodCriticalPods">;
 
 /** Default time to end pods at a node's shutdown: within {@link SPOT_NOTICE_SECONDS}, with some left for the system. */

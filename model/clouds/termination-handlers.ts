@@ -1,14 +1,21 @@
 import type { Cloud } from "../base/cloud";
 import type { Environment } from "../components/pod-identity";
-import type { Bootstrap } from "../declaration/bootstrap";
 import type { ClusterDeclarations, DeclaredClusterOf } from "../declaration/cluster";
 import type { NodeOs } from "../declaration/image";
+import type { CapacityType } from "../declaration/node-group";
 import type { TerminationHandlerDeclaration } from "../declaration/termination-handler";
 import type { ResolvedClusterBase, ResolvedClusterExtras } from "../stages/resolved";
 import type { ResolvedPermissions } from "../stages/resolved-controller";
 import { forgottenHooks, HOOK_TYPE, handlerEnvironment, handlerPermissions } from "./aws/termination";
 import { azureNotices } from "./azure/notices";
-import { azureNoticeHandler, NOTIFICATION_MINUTES, noticeSeconds, runsHandler } from "./azure/termination";
+import { azureNoticeHandler, NOTIFICATION_MINUTES, noticeSeconds } from "./azure/termination";
+import { googleNotices } from "./google/notices";
+import {
+  googleEndSeconds,
+  googleNoticeHandler,
+  googleNoticeSeconds,
+  LONGEST_GOOGLE_NOTICE,
+} from "./google/termination";
 
 /** What a handler's rights and variables follow from. */
 export type HandlerFacts<C extends Cloud> = Pick<
@@ -39,12 +46,19 @@ interface TerminationHandler<C extends Cloud> {
 /** A handler that runs on each machine. */
 interface MachineHandler<C extends Cloud> {
   /** Null where the cluster declares none. */
-  notices(cluster: DeclaredClusterOf<C>, os: NodeOs): MachineNotices | null;
-  /** Whether machines of a bootstrap run it. */
-  runs(bootstrap: Bootstrap["kind"]): boolean;
+  notices(cluster: DeclaredClusterOf<C>, machine: NoticedMachine): MachineNotices | null;
   /** Seconds from the notice to the end of a machine, and the most that the cloud waits. */
   seconds(drainSeconds: number, shutdownSeconds: number): number;
   readonly mostSeconds: number;
+  /** Seconds that drain and shutdown have on a machine that its group ends; null where the cloud waits for them. */
+  endSeconds(capacityType: CapacityType): number | null;
+}
+
+/** A machine that runs a handler. */
+export interface NoticedMachine {
+  readonly os: NodeOs;
+  readonly capacityType: CapacityType;
+  readonly gpus: number;
 }
 
 /** How a machine learns of its end, as functions of bash: `await_notice` sets `not_before`, seconds since 1970; `answer`. */
@@ -52,18 +66,17 @@ export interface MachineNotices {
   readonly lines: readonly string[];
   /** Seconds that pods have to leave the node. */
   readonly drainSeconds: number;
+  /** Whether a machine may come back as the same node, which `await_notice` then uncordons. */
+  readonly comesBack: boolean;
 }
 
-/** Where the kubelet is told by the machine's power button, and nothing would be told earlier (docs/node-termination.md). */
-const NONE = {
+/** A handler that runs on each machine has no program in the cluster, and nothing in the cloud. */
+const ON_MACHINES = {
   declared: () => undefined,
-  declaredDrain: () => undefined,
   permissions: () => null,
-  drainSeconds: () => null,
   groupTypes: () => [],
   forgotten: () => [],
   environment: () => ({}),
-  onMachines: null,
 };
 
 const TERMINATION_HANDLERS: { readonly [C in Cloud]: TerminationHandler<C> } = {
@@ -78,20 +91,34 @@ const TERMINATION_HANDLERS: { readonly [C in Cloud]: TerminationHandler<C> } = {
     onMachines: null,
   },
   azure: {
-    ...NONE,
+    ...ON_MACHINES,
     declaredDrain: ({ terminationHandler }) => terminationHandler?.drainSeconds,
     drainSeconds: ({ termination }) => termination?.drainSeconds ?? null,
     onMachines: {
-      notices(cluster, os) {
+      notices(cluster, { os }) {
         const handler = azureNoticeHandler(cluster);
-        return handler === null ? null : { lines: azureNotices(os), drainSeconds: handler.drainSeconds };
+        return handler === null ? null : { ...handler, lines: azureNotices(os), comesBack: false };
       },
-      runs: runsHandler,
       seconds: noticeSeconds,
       mostSeconds: NOTIFICATION_MINUTES.max * 60,
+      endSeconds: () => null,
     },
   },
-  google: NONE,
+  google: {
+    ...ON_MACHINES,
+    declaredDrain: ({ terminationHandler }) => terminationHandler?.drainSeconds,
+    drainSeconds: ({ termination }) => termination?.drainSeconds ?? null,
+    onMachines: {
+      notices(cluster, machine) {
+        const handler = googleNoticeHandler(cluster);
+        if (handler === null) return null;
+        return { ...handler, lines: googleNotices(googleNoticeSeconds(machine)), comesBack: true };
+      },
+      seconds: googleEndSeconds,
+      mostSeconds: LONGEST_GOOGLE_NOTICE,
+      endSeconds: (capacityType) => googleNoticeSeconds({ capacityType, gpus: 0 }).button,
+    },
+  },
 };
 
 /** {@link TerminationHandler} of a cloud. */
@@ -100,6 +127,9 @@ export function terminationHandler<C extends Cloud>(cloud: C): TerminationHandle
 }
 
 /** How the machines of a cluster learn of their end; null where nothing on them waits for it. */
-export function machineNotices<C extends Cloud>(cluster: DeclaredClusterOf<C>, os: NodeOs): MachineNotices | null {
-  return terminationHandler<C>(cluster.cloud).onMachines?.notices(cluster, os) ?? null;
+export function machineNotices<C extends Cloud>(
+  cluster: DeclaredClusterOf<C>,
+  machine: NoticedMachine,
+): MachineNotices | null {
+  return terminationHandler<C>(cluster.cloud).onMachines?.notices(cluster, machine) ?? null;
 }

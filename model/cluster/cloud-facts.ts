@@ -4,6 +4,7 @@ import { CLOUD_MODELS } from "../clouds";
 import { awsTermination } from "../clouds/aws/termination";
 import { asksForSizes } from "../clouds/azure/size-list";
 import { azureNoticeHandler } from "../clouds/azure/termination";
+import { googleNoticeHandler } from "../clouds/google/termination";
 import { universeDomain } from "../clouds/google/universes";
 import { awsPartition } from "../clouds/regions";
 import type { DeclaredClusterOf } from "../declaration/cluster";
@@ -56,5 +57,9 @@ export const CLUSTER_EXTRAS: { readonly [C in Cloud]: Extras<C> } = {
     ),
     termination: azureNoticeHandler(cluster),
   }),
-  google: ({ props }) => ({ workloadIdentity: props.workloadIdentity, universeDomain: universeDomain(props) }),
+  google: (cluster) => ({
+    workloadIdentity: cluster.props.workloadIdentity,
+    universeDomain: universeDomain(cluster.props),
+    termination: googleNoticeHandler(cluster),
+  }),
 };

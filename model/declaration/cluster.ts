@@ -221,6 +221,11 @@ export interface GoogleClusterDeclaration extends ClusterDeclarationBase {
   readonly workloadIdentity: WorkloadIdentityProvider;
   /** Service accounts that something else makes, and further rights of those that Terraform makes (docs/identity.md). */
   readonly identity?: GoogleIdentityDeclaration | undefined;
+  /**
+   * What drains a node before its machine ends: a service on each machine. Default none; `{}` runs one with every default
+   * (docs/node-termination.md).
+   */
+  readonly terminationHandler?: NoticeHandlerDeclaration | undefined;
   /** How Terraform reaches the project. Default: by its surroundings. */
   readonly provider?: GoogleProviderDeclaration | undefined;
 }

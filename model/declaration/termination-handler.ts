@@ -1,13 +1,14 @@
 import type { ComponentScheduling, ProgramSize } from "./pods";
 
 /**
- * What drains a node before Azure deletes or evicts its machine: a service on the machine itself, which reads notices in the metadata
- * service and evicts the node's pods with the node's own credentials.
+ * What drains a node before Azure or Google ends its machine: a service on the machine itself, which learns of the end and evicts the node's
+ * pods with the node's own credentials.
  */
 export interface NoticeHandlerDeclaration {
   /**
-   * Seconds that the pods of a node have to leave it, of which each has its own grace period. Default 240. Scale sets wait for them, and
-   * for the kubelet's `shutdownGracePeriod` after them, 5 to 15 minutes; a spot node has what its notice of 30 seconds leaves.
+   * Seconds that the pods of a node have to leave it, of which each has its own grace period. Default 240. Azure's scale sets wait for them,
+   * and for the kubelet's `shutdownGracePeriod` after them, 5 to 15 minutes. On Google, machines with GPUs have an hour before their host is
+   * maintained; other machines have what the kubelet leaves of 120 seconds. A spot node has what its notice of 30 seconds leaves.
    */
   readonly drainSeconds?: number | undefined;
 }

@@ -1,7 +1,9 @@
 import type { Cloud } from "../base/cloud";
 import { durationSecondsUp } from "../base/duration";
 import { show } from "../base/problem";
+import { admitsSince } from "../base/version-constraint";
 import { drainSeconds, HEARTBEAT_LIMITS, heartbeatSeconds } from "../clouds/aws/termination";
+import { runsHandler } from "../clouds/notice-bootstraps";
 import { terminationHandler } from "../clouds/termination-handlers";
 import { imageFindings } from "../components/image";
 import { NAMESPACE } from "../components/namespace";
@@ -162,7 +164,22 @@ export const RENDERED_TERMINATION_RULES: ResolvedRules = {
       return [{ path, got, expected: `at most ${drain - over}, for ${handler.mostSeconds} seconds in all` }];
     },
   },
+  /** Older ones refuse the whole configuration of the cluster, because of blocks that they do not know. */
+  "termination-taken-out-terraform": {
+    title: "With `terminationHandler.takenOut`, the fleet's `terraformVersion` allows Terraform 1.7 or a newer one.",
+    what: "Only Terraform 1.7 and newer ones can forget the lifecycle hooks of what is taken out, by `removed` blocks.",
+    expected: 'a constraint that 1.7 or a newer version meets, such as ">= 1.7"',
+    hint: "Widen terraformVersion, or leave takenOut empty and empty the group first (`drain: true`).",
+    find({ cloud, extras, terraform: { version } }) {
+      if (version === null || terminationHandler(cloud).forgotten(extras).length === 0) return [];
+      if (admitsSince(version, FORGETS_SINCE)) return [];
+      return [{ path: `${TERMINATION_PATH}.takenOut`, got: `terraformVersion ${show(version)}` }];
+    },
+  },
 };
+
+/** `removed` blocks (Terraform language, "removed block"). */
+const FORGETS_SINCE = [1, 7, 0] as const;
 
 function shutdownSeconds({ registration }: ScalingGroup): number {
   return durationSecondsUp(registration.kubelet.shutdownGracePeriod);
@@ -174,14 +191,9 @@ export const TERMINATION_WARNINGS: ResolvedRules = {
   "termination-drain-under-grace": {
     title: "A drain of `terminationHandler` is no shorter than the grace periods of the cluster's components.",
     what: "A pod may take its whole grace period to end, and the drain of its node would be given up before.",
-    hint: "Raise drainSeconds.",
     find(cluster) {
-      const drain = drainSecondsOf(cluster);
       const slowest = slowestProgram(cluster);
-      if (drain === null || slowest === null || slowest.seconds <= drain) return [];
-      const path = `${TERMINATION_PATH}.drainSeconds`;
-      const got = `${drain} seconds, with a grace period of ${slowest.seconds} of ${slowest.name}`;
-      return [{ path, got, expected: `at least ${slowest.seconds}` }];
+      return slowest === null ? [] : [...drainsUnder(cluster, slowest), ...endsUnder(cluster, slowest)];
     },
   },
   /** The handler is part of user data, and a raw bootstrap's is the user's own. */
@@ -191,10 +203,9 @@ export const TERMINATION_WARNINGS: ResolvedRules = {
     expected: "kubeadm()",
     hint: "Let kubeadm() join these machines, or drain their nodes before you roll or take out the NodeGroup.",
     find(cluster) {
-      const handler = terminationHandler(cluster.cloud).onMachines;
-      if (drainSecondsOf(cluster) === null || handler === null) return [];
+      if (drainSecondsOf(cluster) === null || terminationHandler(cluster.cloud).onMachines === null) return [];
       return placedFindings(cluster, ({ group }) =>
-        handler.runs(group.bootstrap) ? [] : [{ path: "bootstrap", got: `${group.bootstrap}()` }],
+        runsHandler(group.bootstrap) ? [] : [{ path: "bootstrap", got: `${group.bootstrap}()` }],
       );
     },
   },
@@ -203,6 +214,39 @@ export const TERMINATION_WARNINGS: ResolvedRules = {
 function drainSecondsOf<C extends Cloud>({ cloud, extras }: Pick<ResolvedClusterBase<C>, "cloud" | "extras">) {
   return terminationHandler(cloud).drainSeconds(extras);
 }
+
+function drainsUnder(cluster: AnyResolvedCluster, { name, seconds }: SlowProgram): readonly Finding<OpenWord>[] {
+  const drain = drainSecondsOf(cluster);
+  if (drain === null || seconds <= drain) return [];
+  const got = `${drain} seconds, with a grace period of ${seconds} of ${name}`;
+  const expected = `at least ${seconds}`;
+  return [{ path: `${TERMINATION_PATH}.drainSeconds`, got, expected, hint: "Raise drainSeconds." }];
+}
+
+/** Where the cloud does not wait, the shutdown of the kubelet is taken off the drain. A spot machine has no time for both. */
+function endsUnder(cluster: AnyResolvedCluster, { name, seconds }: SlowProgram): readonly Finding<OpenWord>[] {
+  const handler = terminationHandler(cluster.cloud).onMachines;
+  if (drainSecondsOf(cluster) === null || handler === null) return [];
+  return placedFindings(cluster, ({ group }) => {
+    const whole = handler.endSeconds(group.capacityType);
+    if (whole === null || group.capacityType === "spot" || !runsHandler(group.bootstrap)) return [];
+    const left = whole - shutdownSeconds(group);
+    if (left >= seconds) return [];
+    const period = show(group.registration.kubelet.shutdownGracePeriod);
+    const got = `${period}, which leaves a drain ${Math.max(0, left)} seconds, with a grace period of ${seconds} of ${name}`;
+    const expected = `at most "${whole - seconds}s"`;
+    return [
+      { path: "kubelet.shutdownGracePeriod", got, expected, hint: "Lower it: what is drained needs no shutdown." },
+    ];
+  });
+}
+
+interface SlowProgram {
+  readonly name: string;
+  readonly seconds: number;
+}
+
+type OpenWord = "expected" | "hint";
 
 function slowestProgram({ components }: AnyResolvedCluster) {
   const programs = components.flatMap((component) => component.programs);

@@ -31,6 +31,8 @@ export function kubeadmUserData(input: NodeInput, bootstrap: KubeadmBootstrap): 
     terminationPart({
       cluster,
       os,
+      capacityType: settings.capacityType,
+      gpus: input.machine.gpus,
       nodeName: NODE_NAME_COMMANDS[cluster.cloud],
       shutdownGracePeriod: input.registration.kubelet.shutdownGracePeriod,
     }),

@@ -153,6 +153,7 @@ export const googleClusterShape = z.strictObject({
   workloadIdentity: z.strictObject({ projectNumber: text, poolId: text, providerId: text }),
   oidcIssuerUrl: text.optional(),
   identity: googleIdentityShape.optional(),
+  terminationHandler: noticeHandlerShape.optional(),
   provider: googleProviderShape.optional(),
 });
 true satisfies Tied<GoogleClusterDeclaration, typeof googleClusterShape>;

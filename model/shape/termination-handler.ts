@@ -17,6 +17,6 @@ export const terminationHandlerShape = z.strictObject({
 });
 true satisfies Tied<TerminationHandlerDeclaration, typeof terminationHandlerShape>;
 
-/** `terminationHandler` of a cluster on Azure. */
+/** `terminationHandler` of a cluster on Azure or Google. */
 export const noticeHandlerShape = z.strictObject({ drainSeconds: count.optional() });
 true satisfies Tied<NoticeHandlerDeclaration, typeof noticeHandlerShape>;

@@ -19,7 +19,7 @@ export interface ResolvedTermination {
   readonly drainSeconds: number;
 }
 
-/** What drains the nodes of an Azure cluster from within their machines. */
+/** What drains the nodes of a cluster on Azure or Google from within their machines. */
 export interface ResolvedNoticeHandler {
   /** Seconds that pods have to leave a node. */
   readonly drainSeconds: number;

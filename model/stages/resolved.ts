@@ -207,6 +207,8 @@ export interface ResolvedClusterExtras {
     readonly workloadIdentity: WorkloadIdentityProvider;
     /** Domain of the APIs of a sovereign offer; null in the public cloud. */
     readonly universeDomain: string | null;
+    /** Null where nothing on machines waits for notices of their end. */
+    readonly termination: ResolvedNoticeHandler | null;
   };
 }
 

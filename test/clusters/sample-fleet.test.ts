@@ -7,7 +7,7 @@ test("what each NodeGroup of the sample fleet becomes", () => {
   expect(fleet()).toMatchNodeGroupSnapshot();
 });
 
-/** On Google the kubelet is the handler (docs/node-termination.md). */
+/** The termination handlers of Azure and Google are no components: they run on the machines (docs/node-termination.md). */
 const ON_EACH_CLOUD = ["cloud-controller-manager", "node-problem-detector", "observability", "storage"];
 
 test.each(resolvedClusters(fleet().declaration()).filter(({ name }) => name.startsWith("prod-")))(

@@ -1,9 +1,9 @@
 import { durationSecondsUp } from "../../base/duration";
-import type { Bootstrap } from "../../declaration/bootstrap";
 import type { DeclaredClusterOf } from "../../declaration/cluster";
 import type { NoticeHandlerDeclaration } from "../../declaration/termination-handler";
 import type { ResolvedCluster, ScalingGroup } from "../../stages/resolved";
 import type { ResolvedNoticeHandler } from "../../stages/resolved-termination";
+import { runsHandler } from "../notice-bootstraps";
 
 /**
  * Minutes that a scale set can wait before it deletes a machine (Azure documentation, "Terminate notification for Azure Virtual Machine
@@ -32,11 +32,6 @@ export function noticeSeconds(drainSeconds: number, shutdownSeconds: number): nu
 export function azureNoticeHandler({ props }: DeclaredClusterOf<"azure">): ResolvedNoticeHandler | null {
   const { terminationHandler: declared } = props;
   return declared === undefined ? null : { drainSeconds: azureDrainSeconds(declared) };
-}
-
-/** Whether machines of a bootstrap run the handler: it is written for nodes that kubeadm made. */
-export function runsHandler(bootstrap: Bootstrap["kind"]): boolean {
-  return bootstrap === "kubeadm";
 }
 
 /** A scale set's `termination_notification`. */

@@ -1,9 +1,8 @@
 import type { Cloud } from "../../base/cloud";
 import { durationSecondsUp } from "../../base/duration";
 import { jsonLines, jsonProgram } from "../../clouds/shell";
-import { type MachineNotices, machineNotices } from "../../clouds/termination-handlers";
+import { type MachineNotices, machineNotices, type NoticedMachine } from "../../clouds/termination-handlers";
 import type { DeclaredClusterOf } from "../../declaration/cluster";
-import type { NodeOs } from "../../declaration/image";
 import { HOPELESS, NODE_FOLDER, type NodeUnit, type SetupPart, script } from "./node-setup";
 import { needs, PROGRAM_PATH } from "./steps";
 
@@ -15,12 +14,13 @@ const KUBECONFIG = "/etc/kubernetes/kubelet.conf";
 const AUTHORITY = "/etc/kubernetes/pki/ca.crt";
 const CERTIFICATE = "/var/lib/kubelet/pki/kubelet-client-current.pem";
 
+const SERVER = `server=$(sed -n 's/^ *server: *//p' ${KUBECONFIG})`;
+
 const SCRIPT = `${NODE_FOLDER}/termination.sh`;
 
 /** What the handler's script follows from. */
-interface HandlerInput<C extends Cloud> {
+interface HandlerInput<C extends Cloud> extends NoticedMachine {
   readonly cluster: DeclaredClusterOf<C>;
-  readonly os: NodeOs;
   /** A command that prints the node's name. */
   readonly nodeName: string;
   /** Go duration in which the kubelet ends what is left. */
@@ -33,10 +33,10 @@ interface HandlerInput<C extends Cloud> {
  *
  * A node may cordon itself, list its own pods and evict them, and nothing of others (kubernetes/kubernetes 00d03ec0,
  * plugin/pkg/auth/authorizer/node, authorizeNode and authorizePod; 01467da7, plugin/pkg/admission/noderestriction, admitPodEviction and
- * admitNode; both read in November 2026).
+ * admitNode, by which it may also annotate itself; both read in November 2026).
  */
 export function terminationPart<C extends Cloud>(input: HandlerInput<C>): SetupPart {
-  const notices = machineNotices(input.cluster, input.os);
+  const notices = machineNotices(input.cluster, input);
   if (notices === null) return {};
   return {
     setting: "terminationHandler",
@@ -44,6 +44,8 @@ export function terminationPart<C extends Cloud>(input: HandlerInput<C>): SetupP
       script(SCRIPT, [
         ...needs(["curl", jsonProgram(input.os)]),
         ...notices.lines,
+        ...API,
+        ...(notices.comesBack ? [...MARKED_CORDON, ...uncordon(input)] : CORDON),
         ...drain(input),
         ...run(notices, input),
       ]),
@@ -70,16 +72,57 @@ const PODS = {
   ].join(" "),
 };
 
-/** Functions that speak to the API server. One that waits for a disruption budget answers 429, and is asked again. */
+const PATCH = "api --output /dev/null --request PATCH --header 'Content-Type: application/merge-patch+json'";
+
+/** Speaks to the API server as the node. */
+const API: readonly string[] = [
+  "api() {",
+  `  curl -sS --fail --connect-timeout 5 --max-time 20 --cacert ${AUTHORITY} --cert ${CERTIFICATE} --key ${CERTIFICATE} "$@"`,
+  "}",
+];
+
+/** For a machine that never comes back as the same node. */
+const CORDON: readonly string[] = [
+  "cordon() {",
+  `  ${PATCH} \\`,
+  `    --data '{"spec":{"unschedulable":true}}' "$server/api/v1/nodes/$node"`,
+  "}",
+];
+
+/** Where the project's cordons are told from those of others. */
+const MARK = "nodegroups/cordoned";
+
+/** Marks the cordon, which {@link uncordon} takes back; somebody else's stays as it is. */
+const MARKED_CORDON: readonly string[] = [
+  "cordon() {",
+  "  local seen",
+  '  seen=$(api "$server/api/v1/nodes/$node") || return',
+  // The API server indents what it tells curl.
+  '  if [[ $seen =~ \\"unschedulable\\":\\ *true ]]; then return; fi',
+  `  ${PATCH} \\`,
+  `    --data '{"metadata":{"annotations":{"${MARK}":"true"}},"spec":{"unschedulable":true}}' "$server/api/v1/nodes/$node"`,
+  "}",
+];
+
+/** Waits until the machine is a node, and takes back the cordon that was marked before it ended. */
+function uncordon({ nodeName }: HandlerInput<Cloud>): readonly string[] {
+  return [
+    "uncordon() {",
+    "  local server node seen",
+    `  until [[ -e ${KUBECONFIG} ]] && ${SERVER} && node=$(${nodeName}) &&`,
+    '    seen=$(api "$server/api/v1/nodes/$node" 2>/dev/null) &&',
+    `    if [[ $seen == *'"${MARK}":'* ]]; then`,
+    `      ${PATCH} \\`,
+    `        --data '{"metadata":{"annotations":{"${MARK}":null}},"spec":{"unschedulable":null}}' "$server/api/v1/nodes/$node"`,
+    "    fi",
+    "  do sleep 5; done",
+    "}",
+  ];
+}
+
+/** Functions that drain the node. An eviction that waits for a disruption budget is answered 429, and asked for again. */
 function drain({ os, nodeName }: HandlerInput<Cloud>): readonly string[] {
   return [
-    "api() {",
-    `  curl -sS --fail --connect-timeout 5 --max-time 20 --cacert ${AUTHORITY} --cert ${CERTIFICATE} --key ${CERTIFICATE} "$@"`,
-    "}",
-    "cordon() {",
-    "  api --output /dev/null --request PATCH --header 'Content-Type: application/merge-patch+json' \\",
-    `    --data '{"spec":{"unschedulable":true}}' "$server/api/v1/nodes/$node"`,
-    "}",
     "pods() {",
     `  api "$server/api/v1/pods?fieldSelector=spec.nodeName%3D$node" |`,
     ...jsonLines(os, "", PODS),
@@ -91,7 +134,7 @@ function drain({ os, nodeName }: HandlerInput<Cloud>): readonly string[] {
     "}",
     "drain() {",
     "  local server node left namespace name ending",
-    `  server=$(sed -n 's/^ *server: *//p' ${KUBECONFIG})`,
+    `  ${SERVER}`,
     `  node=$(${nodeName})`,
     '  cordon || say "cannot cordon $node"',
     "  while true; do",

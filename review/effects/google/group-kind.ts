@@ -1,3 +1,4 @@
+import type { TerraformObject } from "../../terraform/objects";
 import type { JsonObject } from "../../terraform/terraform-json";
 import type { GroupKind } from "../group-kind";
 import { blockOf, numberOf, type Pace, percent, type Share } from "../pace";
@@ -8,10 +9,27 @@ export const GOOGLE_GROUP: GroupKind = {
   rolls: proactive,
   startsToRoll: (before, after) => (proactive(before) === null ? proactive(after) : null),
   shrinks: false,
-  waitsBy: () => null,
-  waitsDestroyed: () => null,
+  waitsBy: drainingMachines,
+  waitsDestroyed: (group, { before }) => drainingMachines(group, before),
   waitsIfNamedIn: () => null,
 };
+
+/**
+ * Machines whose user data has the service (model/node/setup/termination.ts) drain themselves while Compute Engine waits for their shutdown;
+ * spot machines have no time for that (model/clouds/google/termination.ts).
+ */
+function drainingMachines(
+  { arguments: group }: TerraformObject,
+  stack: ReadonlyMap<string, TerraformObject>,
+): string | null {
+  const [, address = ""] = /^\$\{(.+)\.\w+\}$/.exec(String(blockOf(group.version)?.instance_template)) ?? [];
+  const template = stack.get(address)?.arguments ?? {};
+  const userData = String(blockOf(template.metadata)?.["user-data"]);
+  const isSpot = blockOf(template.scheduling)?.provisioning_model === "SPOT";
+  return userData.includes("nodegroups-termination.service") && !isSpot
+    ? "its own handler, two minutes at most,"
+    : null;
+}
 
 /**
  * A proactive group replaces every node that is not of its template, also when it becomes proactive (Compute Engine documentation,

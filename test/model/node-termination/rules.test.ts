@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { TerminationHandlerDeclaration } from "../../../model/declaration/termination-handler";
 import { declareCluster, declareFleet } from "../../support/fleets";
-import { clusterProblems, fleetProblems, fleetWarnings } from "../../support/problems";
+import { clusterProblems, fleetProblems, fleetWarnings, groupWarnings } from "../../support/problems";
 import { describeRules, part } from "../../support/rule-cases";
 import { valueCases } from "../../support/value-cases";
 
@@ -120,6 +120,27 @@ describeRules([
   },
 ]);
 
+/** The constraint on Terraform of a fleet, one of whose clusters takes a group out. */
+function takingOutWith(terraformVersion: string | undefined, takenOut = ["batch"]) {
+  const clusters = [declareCluster("aws", {}, { terminationHandler: { takenOut } })];
+  return fleetProblems(declareFleet(clusters, {}, { terraformVersion }));
+}
+
+describeRules([
+  ...["1.6.6", "~> 1.6.0", ">= 1.5, < 1.7"].map((version) => ({
+    rule: "termination-taken-out-terraform",
+    about: `only older ones: ${version}`,
+    bad: () => takingOutWith(version),
+    found: [[`${WHERE}.takenOut`, `terraformVersion "${version}"`, part("a constraint that 1.7 or a newer")] as const],
+    good: () => takingOutWith(version, []),
+  })),
+  ...[undefined, ">= 1.5", "~> 1.7.0"].map((version) => ({
+    rule: "termination-taken-out-terraform",
+    about: `newer ones too: ${version ?? "no constraint"}`,
+    good: () => takingOutWith(version),
+  })),
+]);
+
 const onAzure = (drainSeconds: number, shutdownGracePeriod?: string) => {
   const machine = { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 } };
   const groups = { quick: machine, slow: { ...machine, kubelet: { shutdownGracePeriod } } };
@@ -149,13 +170,42 @@ describeRules([
   },
 ]);
 
+const onGoogle = (drainSeconds: number, shutdownGracePeriod?: string) => {
+  const machine = { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 } };
+  const groups = { quick: machine, slow: { ...machine, kubelet: { shutdownGracePeriod } } };
+  return declareFleet([declareCluster("google", groups, { terminationHandler: { drainSeconds } })]);
+};
+
+describeRules([
+  {
+    rule: "termination-drain-short",
+    about: "no time at all on Google",
+    bad: () => clusterProblems("google", { terminationHandler: { drainSeconds: 0 } }),
+    found: [["prod-google: terminationHandler.drainSeconds", "0", "at least 1"]],
+    good: () => clusterProblems("google", { terminationHandler: { drainSeconds: 1 } }),
+  },
+  {
+    rule: "termination-notice-long",
+    about: "a drain and a shutdown over the hour before a maintenance",
+    bad: () => fleetProblems(onGoogle(3536, "60s")),
+    found: [
+      [
+        "prod-google: terminationHandler.drainSeconds",
+        "3536, with a shutdown of 60 seconds of NodeGroup slow",
+        "at most 3535, for 3600 seconds in all",
+      ],
+    ],
+    good: () => fleetProblems(onGoogle(3535, "60s")),
+  },
+]);
+
 describe("termination-notices-unread", () => {
   const raw = { kind: "raw", userData: "#cloud-config" } as const;
-  const warned = (terminationHandler?: object) =>
+  const warned = (cloud: "azure" | "google", terminationHandler?: object) =>
     fleetWarnings(
       declareFleet([
         declareCluster(
-          "azure",
+          cloud,
           { own: { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 }, bootstrap: raw } },
           { terminationHandler },
         ),
@@ -164,11 +214,13 @@ describe("termination-notices-unread", () => {
       .filter(({ code }) => code === "termination-notices-unread")
       .map(({ where, got, expected }) => [where, got, expected]);
 
-  test("is a warning where machines do not run the handler", () => {
-    expect(warned({})).toEqual([["prod-azure/own: bootstrap", "raw()", "kubeadm()"]]);
+  test.each(["azure", "google"] as const)("is a warning where machines on %s do not run the handler", (cloud) => {
+    expect(warned(cloud, {})).toEqual([[`prod-${cloud}/own: bootstrap`, "raw()", "kubeadm()"]]);
   });
 
-  test("is none without a handler", () => expect(warned()).toEqual([]));
+  test.each(["azure", "google"] as const)("is none without a handler on %s", (cloud) =>
+    expect(warned(cloud)).toEqual([]),
+  );
 });
 
 describe("termination-drain-under-grace", () => {
@@ -183,11 +235,33 @@ describe("termination-drain-under-grace", () => {
   });
 
   test("is none where all have the time", () => expect(warned(30)).toEqual([]));
+
+  describe("on Google", () => {
+    const left = (shutdownGracePeriod: string, props: object = { terminationHandler: {} }, group: object = {}) =>
+      groupWarnings("google", { kubelet: { shutdownGracePeriod }, ...group }, props)
+        .filter(({ code }) => code === "termination-drain-under-grace")
+        .map(({ where, got, expected }) => [where, got, expected]);
+
+    test.each([
+      ["86s", 29],
+      ["120s", 0],
+    ])("is a warning where the shutdown of %s leaves a drain too little", (period, seconds) => {
+      const got = `"${period}", which leaves a drain ${seconds} seconds, with a grace period of 30 of cluster-autoscaler`;
+      expect(left(period)).toEqual([["prod-google/general: kubelet.shutdownGracePeriod", got, 'at most "85s"']]);
+    });
+
+    test.each([
+      ["with what is enough", "85s", undefined, {}],
+      ["without a handler", "120s", {}, {}],
+      ["on spot machines, which have no time for both", "25s", undefined, { capacityType: "spot" }],
+      ["on machines that run none", "120s", undefined, { bootstrap: { kind: "raw", userData: "#cloud-config" } }],
+    ] as const)("is none %s", (_about, period, props, group) => expect(left(period, props, group)).toEqual([]));
+  });
 });
 
 test.each([
   ["azure", { terminationHandler: { replicas: 2 } }, "prod-azure: terminationHandler.replicas"],
-  ["google", { terminationHandler: {} }, "prod-google: terminationHandler"],
+  ["google", { terminationHandler: { takenOut: [] } }, "prod-google: terminationHandler.takenOut"],
 ] as const)("what is not known on %s", (cloud, props, expected) => {
   const problems = clusterProblems(cloud, props as never);
   expect(problems.map(({ code, where }) => [code, where])).toEqual([["unknown-key", expected]]);

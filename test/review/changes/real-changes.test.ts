@@ -108,6 +108,21 @@ describe("a change of a group", () => {
     expect(textOf(review)).toContain(says);
   });
 
+  it.each([
+    ["another disk", { bootDisk: { type: "pd-ssd" } }, "rolled", "each waits by its own handler, two minutes at most,"],
+    ["another zone", { zones: ["us-central1-a"] }, "destroyed", "each waits by its own handler, two minutes at most,"],
+    ["spot machines", { capacityType: "spot", zones: ["us-central1-a"] }, "destroyed", "nothing drains them first"],
+  ] as const)("%s on Google, with a termination handler", (_about, after, effect, says) => {
+    const capacityType = "capacityType" in after ? after.capacityType : "on-demand";
+    const updatePolicy = { type: "rolling" } as const;
+    const before = { ...GENERAL, capacityType, updatePolicy, zones: ["us-central1-a", "us-central1-b"] } as const;
+    const [was, is] = [{ general: before }, { general: { ...before, ...after } }];
+    const review = reviewOf("google", was, is, { terminationHandler: {} });
+    expect(review.nodes.map((change) => change.effect)).toEqual([effect]);
+    expect(textOf(review)).toContain(says);
+    expect(textOf(reviewOf("google", was, is))).toContain("nothing drains them first");
+  });
+
   it("turned round is a change again, of the same groups", () => {
     const groups = [{ general: GENERAL }, { general: { ...GENERAL, labels: { a: "b" } } }] as const;
     const [there, back] = [reviewOf("aws", groups[0], groups[1]), reviewOf("aws", groups[1], groups[0])];

@@ -30,7 +30,11 @@ export function groupOf({ cloud, os, props }: Way, declared: NodeGroupDeclaratio
 }
 
 /** What adds to the user data of a whole cluster. */
-const HANDLER: Readonly<Record<Cloud, object>> = { aws: {}, azure: { terminationHandler: {} }, google: {} };
+const HANDLER: Readonly<Record<Cloud, object>> = {
+  aws: {},
+  azure: { terminationHandler: {} },
+  google: { terminationHandler: {} },
+};
 
 function waysOf(cloud: Cloud, os: NodeOs): readonly Way[] {
   const kubeadm = { name: `kubeadm on ${cloud}`, cloud, os, props: HANDLER[cloud] };

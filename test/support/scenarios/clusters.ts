@@ -44,7 +44,7 @@ export const ADD_ONS = {
 export const CLOUD_ADD_ONS = {
   aws: { terminationHandler: { drainOnRebalanceRecommendation: true } },
   azure: { terminationHandler: {} },
-  google: {},
+  google: { terminationHandler: {} },
 } as const;
 
 /** How nodes and components reach what is outside, and whom they trust there. */

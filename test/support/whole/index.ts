@@ -189,6 +189,7 @@ const OWN: { readonly [C in Cloud]: Partial<ClusterDeclarations[C]> } = {
   },
   google: {
     ...OWN_IDENTITIES.google,
+    terminationHandler: { drainSeconds: 600 },
     cloudController,
     storage: storage({ zones: ["us-central1-a"] }),
     provider: { version: "~> 6.0", impersonateServiceAccount: "deploy@prod-project.iam.gserviceaccount.com" },

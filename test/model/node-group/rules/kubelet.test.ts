@@ -256,8 +256,27 @@ describeRules([
       about: `the default, and on-demand nodes, on ${cloud}`,
       good: () => [
         ...warnings(cloud, { capacityType: "spot" }),
-        ...warnings(cloud, { ...spot("10m"), capacityType: "on-demand" }),
+        ...warnings(cloud, { ...spot("2m"), capacityType: "on-demand" }),
       ],
+    }),
+  ),
+]);
+
+const onDemand = (shutdownGracePeriod: string) => ({ kubelet: { shutdownGracePeriod } });
+
+describeRules([
+  {
+    rule: "shutdown-over-stop-time",
+    about: "more than Compute Engine waits",
+    bad: () => warnings("google", onDemand("121s")),
+    found: [[`prod-google/${WHOLE}`, '"121s"', 'at most "120s"']],
+    good: () => warnings("google", onDemand("2m")),
+  },
+  ...(["aws", "azure"] as const).map(
+    (cloud): RuleCase => ({
+      rule: "shutdown-over-stop-time",
+      about: `any time on ${cloud}, which does not say how long it waits`,
+      good: () => warnings(cloud, onDemand("10m")),
     }),
   ),
 ]);

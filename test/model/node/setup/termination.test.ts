@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, test } from "@jest/globals
 import type { NodeGroupDeclaration } from "../../../../model/declaration/node-group";
 import type { NoticeHandlerDeclaration } from "../../../../model/declaration/termination-handler";
 import { resolveGroup } from "../../../support/fleets";
+import { API_SERVER, podOf } from "../../../support/node/api-server";
 import { type Boot, bootOf, type Run, ScratchRoot } from "../../../support/node/scratch-root";
 
 const SCRIPT = "/etc/nodegroups/termination.sh";
@@ -21,16 +22,7 @@ const STUBS = {
     '    cat "$ROOT/events/0"',
     '    if [[ -e $ROOT/events/1 ]]; then mv "$ROOT/events/1" "$ROOT/events/0"; fi',
     '    if [[ -e $ROOT/events/2 ]]; then mv "$ROOT/events/2" "$ROOT/events/1"; fi ;;',
-    "  *pods?fieldSelector=spec.nodeName%3Dnode-1)",
-    '    [[ ! -e $ROOT/no-server ]] || { rm "$ROOT/no-server"; exit 7; }',
-    '    cat "$ROOT/pods" ;;',
-    "  *budgeted/eviction) exit 22 ;;",
-    "  */eviction)",
-    `    name=\${!#}; name=\${name##*/pods/}; name=\${name%/eviction}`,
-    '    flock "$ROOT/pods" jq -c --arg name "$name" "del(.items[] | select(.metadata.name == \\$name))" "$ROOT/pods" >"$ROOT/pods.$name"',
-    '    mv "$ROOT/pods.$name" "$ROOT/pods" ;;',
-    "  */api/v1/nodes/node-1) ;;",
-    "  *) exit 6 ;;",
+    ...API_SERVER,
     "esac",
   ].join("\n"),
   hostname: "echo node-1",
@@ -39,17 +31,6 @@ const STUBS = {
   // logind lets the kubelet end its pods, then systemd stops the service.
   systemctl: "kill -TERM $PPID",
 };
-
-interface Meta {
-  readonly namespace: string;
-  readonly name: string;
-  readonly [field: string]: unknown;
-}
-
-const pod = (name: string, meta: object = {}, phase = "Running") => ({
-  metadata: { namespace: "shop", name, ...meta } as Meta,
-  status: { phase },
-});
 
 const owned = (kind: string) => ({ ownerReferences: [{ kind, name: "x", controller: true }] });
 
@@ -77,7 +58,7 @@ describe.each(["ubuntu", "flatcar"] as const)("a machine with %s", (os) => {
     root.writeFiles(bootOfGroup({ image: { id: { amd64: IMAGE }, os } }, { drainSeconds: 30 }));
     root.write("/etc/kubernetes/kubelet.conf", "clusters:\n- cluster:\n    server: https://api.example.com:6443\n");
     root.write("clock", `${NOON}\n`);
-    hosts(pod("a"), pod("b"));
+    hosts(podOf("a"), podOf("b"));
   });
 
   afterEach(() => root.remove());
@@ -136,12 +117,12 @@ describe.each(["ubuntu", "flatcar"] as const)("a machine with %s", (os) => {
   it("keeps what would come back, what it runs by itself, and what has ended; waits for what is ending", () => {
     hears([OURS]);
     hosts(
-      pod("daemon", owned("DaemonSet")),
-      pod("mirror", { annotations: { "kubernetes.io/config.mirror": "x" } }),
-      pod("done", {}, "Succeeded"),
-      pod("failed", {}, "Failed"),
-      pod("replica", owned("ReplicaSet")),
-      pod("ending", { deletionTimestamp: inSeconds(-1) }),
+      podOf("daemon", owned("DaemonSet")),
+      podOf("mirror", { annotations: { "kubernetes.io/config.mirror": "x" } }),
+      podOf("done", {}, "Succeeded"),
+      podOf("failed", {}, "Failed"),
+      podOf("replica", owned("ReplicaSet")),
+      podOf("ending", { deletionTimestamp: inSeconds(-1) }),
     );
     expect(run().stderr).toContain("goes on without the drain of: shop ending ending");
     expect([evicted(), clock()]).toEqual([["replica"], 30]);
@@ -149,7 +130,7 @@ describe.each(["ubuntu", "flatcar"] as const)("a machine with %s", (os) => {
 
   it("asks for a pod that a budget holds until its time is over", () => {
     hears([OURS]);
-    hosts(pod("budgeted"), pod("b"));
+    hosts(podOf("budgeted"), podOf("b"));
     expect(run().stderr).toContain("goes on without the drain of: shop budgeted");
     expect(clock()).toBe(30);
     expect(evicted().filter((name) => name === "budgeted")).toHaveLength(11);
@@ -162,7 +143,7 @@ describe.each(["ubuntu", "flatcar"] as const)("a machine with %s", (os) => {
     ["asks for each pod once where the end has begun", event("Preempt", "web_3", ""), 0],
   ])("%s", (_what, notice, seconds) => {
     hears([notice]);
-    hosts(pod("budgeted"));
+    hosts(podOf("budgeted"));
     expect(run().status).toBe(0);
     expect([clock(), evicted().length]).toEqual([seconds, seconds / 3 + 1]);
     expect(answered()).toContain(`${notice.EventType}-web_3`);
