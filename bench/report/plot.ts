@@ -75,14 +75,16 @@ interface Scale {
   readonly at: (value: number) => number;
 }
 
+/** With more, there is a line for each decade only. */
+const MOST_TICKS = 10;
+
 /** From a decade's 1, 2 or 5 to another one's, logarithmic. */
 function scale(values: readonly number[], from: number, to: number): Scale {
   const steps = stepsAround(Math.min(...values), Math.max(...values));
   const [first = 1] = steps;
   const last = steps.at(-1) ?? 10;
   const at = (value: number) => rounded(from + ((to - from) * Math.log(value / first)) / Math.log(last / first));
-  const decades = steps.filter((step) => isDecade(step));
-  return { ticks: decades.length > 2 ? decades : steps, at };
+  return { ticks: steps.length > MOST_TICKS ? steps.filter(isDecade) : steps, at };
 }
 
 /** Every 1, 2 and 5 of a decade, from the last one not above the smallest value to the first one not below the largest. */
