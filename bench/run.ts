@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir, totalmem, type } from "node:os";
+import { cpus, loadavg, tmpdir, totalmem, type } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { commandFigures } from "./command-figures";
 import { estateFigures } from "./estate-figures";
@@ -56,6 +56,7 @@ function about(): Pick<Figures, "date" | "rounds" | "machine" | "versions" | "no
       processor: first?.model ?? "unknown",
       memoryGiB: Math.round(totalmem() / 2 ** 30),
       system: type(),
+      load: Math.round((loadavg()[0] ?? 0) * 10) / 10,
     },
     versions: Object.fromEntries([
       ["Node.js", process.versions.node],

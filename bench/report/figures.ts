@@ -28,6 +28,8 @@ export interface Machine {
   readonly processor: string;
   readonly memoryGiB: number;
   readonly system: string;
+  /** Processes that ran or waited on average over the minute before the measuring, for all cores: 0 is quiet. */
+  readonly load: number;
 }
 
 /** What runs of a program took. */

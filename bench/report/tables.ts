@@ -20,11 +20,12 @@ export function pageTables(figures: Figures): Readonly<Record<(typeof TABLES)[nu
 }
 
 function aboutRows({ date, rounds, machine, versions, notInstalled }: Figures): readonly string[] {
-  const { cores, processor, memoryGiB, system } = machine;
+  const { cores, processor, memoryGiB, system, load } = machine;
   const packages = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return [
     `Measured on ${date} in ${rounds} ${rounds === 1 ? "round" : "rounds"}, on ${system} with ${cores} × ${processor} and ${memoryGiB} GiB of memory:`,
     `${packages.join(", ")}.`,
+    ...(load > cores / 2 ? [`The machine was busy (load ${load}), so wall times say little: compare CPU times.`] : []),
     ...(notInstalled.length === 0 ? [] : [`Not installed, so not measured: ${notInstalled.join(", ")}.`]),
   ];
 }
@@ -64,15 +65,24 @@ function range({ runs, wallSeconds: { min, max } }: Figure): string {
   return runs === 1 ? "one run" : `${seconds(min)}–${seconds(max)}`;
 }
 
+/** Two rows for each program: wall time and CPU time. */
 function phaseTable({ phases }: Figures): readonly string[] {
-  const rows = phases.map(({ program, phases: spent }) => {
-    const wall = PHASES.map((phase) => spent[phase].wallSeconds);
-    const sum = wall.reduce((total, each) => total + each, 0);
-    const cells = wall.map((each) => `${seconds(each)} (${((each / sum) * 100).toFixed(0)} %)`);
-    const cpu = PHASES.reduce((total, phase) => total + spent[phase].cpuSeconds, 0);
-    return [program, ...cells, seconds(sum), seconds(cpu)];
-  });
-  return table(["wall, s", ...PHASES, "sum", "CPU, s"], rows);
+  const rows = phases.flatMap(({ program, phases: spent }) => [
+    phaseRow(
+      `${program}, wall`,
+      PHASES.map((phase) => spent[phase].wallSeconds),
+    ),
+    phaseRow(
+      `${program}, CPU`,
+      PHASES.map((phase) => spent[phase].cpuSeconds),
+    ),
+  ]);
+  return table(["seconds", ...PHASES, "sum"], rows);
+}
+
+function phaseRow(title: string, values: readonly number[]): readonly string[] {
+  const sum = values.reduce((total, each) => total + each, 0);
+  return [title, ...values.map((each) => `${seconds(each)} (${((each / sum) * 100).toFixed(0)} %)`), seconds(sum)];
 }
 
 function growthTable(growth: readonly GrowthFigures[]): readonly string[] {

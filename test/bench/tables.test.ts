@@ -19,7 +19,7 @@ const SPENT = { wallSeconds: 1, cpuSeconds: 2 };
 const FIGURES: Figures = {
   date: "2026-12-01",
   rounds: 3,
-  machine: { cores: 2, processor: "a processor", memoryGiB: 8, system: "Linux" },
+  machine: { cores: 2, processor: "a processor", memoryGiB: 8, system: "Linux", load: 0.3 },
   versions: { "Node.js": "20.20.2", cdktf: "0.21.0" },
   notInstalled: ["aws-cdk-lib"],
   groups: [figure("ours", 1), figure("raw", 2)],
@@ -58,6 +58,12 @@ describe("tables of the bench", () => {
     );
   });
 
+  it("say that the machine was busy, but not that it was quiet", () => {
+    const { about } = pageTables({ ...FIGURES, machine: { ...FIGURES.machine, load: 7.5 } });
+    expect(about).toContain("The machine was busy (load 7.5), so wall times say little: compare CPU times.");
+    expect(tables.about.join(" ")).not.toContain("busy");
+  });
+
   it("compare each program with the first one", () => {
     expect(tables.groups.at(-1)).toBe("| raw | 2.00 | 1.75–2.25 | 3.00 | 200 | 2.5 | 1,234 | 2.00 | 2.00 |");
     expect(tables.commands.at(-1)).toBe("| list | 0.50 | 0.25–0.75 | 0.75 | 200 | 0.50 | 0.50 |");
@@ -69,7 +75,10 @@ describe("tables of the bench", () => {
 
   it("give the phases in their order, with their parts and their sum", () => {
     expect(tables.phases[0]).toContain("| load | declare | check | resolve | build | write | sum |");
-    expect(tables.phases.at(-1)).toContain("| 1.00 (25 %) | 0.00 (0 %) | 0.00 (0 %) | 3.00 (75 %) | 4.00 | 4.00 |");
+    expect(tables.phases.at(-2)).toContain(
+      "wall | 0.00 (0 %) | 0.00 (0 %) | 1.00 (25 %) | 0.00 (0 %) | 0.00 (0 %) | 3.00 (75 %) | 4.00 |",
+    );
+    expect(tables.phases.at(-1)).toContain("CPU | 0.00 (0 %) | 0.00 (0 %) | 2.00 (50 %) |");
   });
 
   it("say what a further group costs, but not for the smallest fleet", () => {
