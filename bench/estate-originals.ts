@@ -28,13 +28,15 @@ export function estateCopies(): readonly Copy[] {
 }
 
 function readOriginal(folder: string, name: string): Original {
+  const terraform = readFileSync(join(folder, "cdktf.out", "stacks", name, "cdk.tf.json"), "utf8");
+  return { name, terraform, manifests: manifestsOf(folder, name) };
+}
+
+/** Manifests of a cluster as this project wrote them, by path in `gitops`. */
+export function manifestsOf(folder: string, name: string): ReadonlyMap<string, string> {
   const paths = readdirSync(join(folder, "gitops", name), { recursive: true, encoding: "utf8" });
   const files = paths.filter((path) => /\.(yaml|json)$/.test(path)).map((path) => `${name}/${path}`);
-  return {
-    name,
-    terraform: readFileSync(join(folder, "cdktf.out", "stacks", name, "cdk.tf.json"), "utf8"),
-    manifests: new Map(files.map((path) => [path, readFileSync(join(folder, "gitops", path), "utf8")])),
-  };
+  return new Map(files.map((path) => [path, readFileSync(join(folder, "gitops", path), "utf8")]));
 }
 
 /** The stack of a copy, as values. */

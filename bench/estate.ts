@@ -1,10 +1,9 @@
-/** A cluster of the estate; each has a third of the groups. */
+/** A cluster of the estate; each has its part of the groups. */
 export type EstateCluster = "big-aws" | "big-azure" | "big-google";
 
-/** What differs between the groups of the estate, so that both programs write the same Terraform. */
+/** What differs between the groups of the estate, so that all programs declare the same. */
 export interface EstateGroup {
   readonly name: string;
-  readonly cluster: EstateCluster;
   readonly zone: string;
   readonly maxSize: number;
 }
@@ -15,16 +14,22 @@ const ZONES: readonly (readonly [EstateCluster, readonly string[]])[] = [
   ["big-google", ["us-central1-a", "us-central1-b", "us-central1-c"]],
 ];
 
-/** So many groups in a single zone each, dealt out over three clusters and their zones. */
-export function estate(size: number): readonly EstateGroup[] {
-  return Array.from({ length: size }, (_, index) => {
-    const [cluster, zones] = at(ZONES, index);
-    return { name: `pool-${index}`, cluster, zone: at(zones, Math.floor(index / 3)), maxSize: 10 + (index % 90) };
-  });
+/** So many groups in a single zone each, dealt out over three clusters and their zones; with `BENCH_CLUSTER`, all are in that one. */
+export function estate(size: number): ReadonlyMap<EstateCluster, readonly EstateGroup[]> {
+  const clusters = ZONES.filter(([name]) => (process.env.BENCH_CLUSTER ?? name) === name);
+  return new Map(
+    clusters.map(([cluster, zones], first) => {
+      const own = Array.from({ length: size }, (_, index) => index).filter(
+        (index) => index % clusters.length === first,
+      );
+      return [cluster, own.map((index) => groupOf(index, zones, clusters.length))] as const;
+    }),
+  );
 }
 
-function at<T>(items: readonly T[], index: number): T {
-  return items[index % items.length] as T;
+function groupOf(index: number, zones: readonly string[], clusters: number): EstateGroup {
+  const zone = zones[Math.floor(index / clusters) % zones.length] ?? "";
+  return { name: `pool-${index}`, zone, maxSize: 10 + (index % 90) };
 }
 
 /** How many groups a program is to declare: its environment's `BENCH_GROUPS`. */
@@ -32,7 +37,7 @@ export function estateSize(): number {
   return Number(process.env.BENCH_GROUPS ?? 1000);
 }
 
-/** A bootstrap of a real one's size, kept by hand in either program: a kubelet with the group's label, taint and reservations. */
+/** A bootstrap of a real one's size, kept by hand in each program: a kubelet with the group's label, taint and reservations. */
 export function userData(group: string): string {
   return `#cloud-config
 write_files:

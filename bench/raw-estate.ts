@@ -1,14 +1,12 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { ApiObject, Chart, App as ChartApp, YamlOutputType } from "cdk8s";
 import { App, LocalBackend, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { parse } from "yaml";
 import * as aws from "../constructs/aws/kinds";
 import * as azure from "../constructs/azure/kinds";
 import * as google from "../constructs/google/kinds";
 import type { ElementKind } from "../constructs/terraform/kind";
 import { type Copy, copiedStack, estateCopies, renamed } from "./estate-originals";
+import { writeCharts } from "./raw/charts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -29,7 +27,7 @@ function main(): void {
   const copies = estateCopies();
   for (const copy of copies) new RawStack(app, copy);
   app.synth();
-  for (const copy of copies) writeCharts(copy);
+  for (const copy of copies) writeManifests(copy);
 }
 
 /** cdktf's classes by block and Terraform's type. */
@@ -82,20 +80,10 @@ function camelCase(key: string): string {
   return key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** A chart for each component, and a file for each object, as this project writes them. */
-function writeCharts(copy: Copy): void {
-  const outdir = join("gitops", copy.name);
-  const app = new ChartApp({ outdir, yamlOutputType: YamlOutputType.FILE_PER_RESOURCE });
-  const charts = new Map<string, Chart>();
-  for (const [path, text] of copy.original.manifests) {
-    const [, component = "", file = ""] = path.split("/");
-    if (file === "kustomization.yaml" || !file.endsWith(".yaml")) continue;
-    const chart = charts.get(component) ?? new Chart(app, component, { disableResourceNameHashes: true });
-    charts.set(component, chart);
-    new ApiObject(chart, file, parse(renamed(text, copy)));
-  }
-  mkdirSync(outdir, { recursive: true });
-  app.synth();
+/** The manifests of a copy. */
+function writeManifests(copy: Copy): void {
+  const files = [...copy.original.manifests].map(([path, text]) => [path, renamed(text, copy)] as const);
+  writeCharts(join("gitops", copy.name), files);
 }
 
 main();

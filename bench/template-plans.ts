@@ -8,7 +8,8 @@ import { Deployment } from "../test/deploy/deployment";
 import type { Stack } from "../test/deploy/moto-gaps";
 import { findToolchain } from "../test/deploy/toolchain";
 import estateOfClusters from "./estate-of-clusters";
-import { median, ROUNDS } from "./figures";
+import { median } from "./report/statistics";
+import { ROUNDS } from "./rounds";
 
 /**
  * What one launch template for each NodeGroup saves Terraform against one for each zone: a cluster of the estate is deployed to a mock of

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { type BuildOptions, build, type Metafile } from "esbuild";
 import { ownPackage } from "../constructs/own-package";
+import { FROM_BARREL } from "./build/from-barrel";
 
 const ROOT = join(__dirname, "..");
 const DIST = join(ROOT, "dist");
@@ -29,7 +30,7 @@ async function main(): Promise<void> {
     stdin: { contents: [...entries, COMMAND].map(part).join("\n"), resolveDir: ROOT },
     outfile: join(DIST, BUNDLE),
     bundle: true,
-    external: outsidePackages().flatMap((name) => [name, `${name}/*`]),
+    external: outsideModules(),
     metafile: true,
     minifySyntax: true,
     minifyWhitespace: true,
@@ -56,10 +57,11 @@ function part(module: string): string {
   return `exports[${JSON.stringify(module)}] = () => require(${JSON.stringify(`./${module}`)});`;
 }
 
-/** Packages that users have beside this one. */
-function outsidePackages(): readonly string[] {
+/** Modules of packages that users have beside this one. */
+function outsideModules(): string[] {
   const { dependencies, peerDependencies } = ownPackage();
-  return Object.keys({ ...dependencies, ...peerDependencies }).filter((name) => !INLINED.includes(name));
+  const names = Object.keys({ ...dependencies, ...peerDependencies }).filter((name) => !INLINED.includes(name));
+  return names.flatMap((name) => [name, `${name}/*`]);
 }
 
 /** Gives one part of the bundle. Its names stand where `import { Fleet } from "nodegroups"` of an ES module looks for them. */
@@ -85,11 +87,20 @@ function licenses({ inputs }: Metafile): string {
     .join(`\n${"-".repeat(80)}\n\n`);
 }
 
-/** Fleets use the package as its users do. Programs that a bench compares it with have what they use of it in them. */
+/** Programs of the bench: each has what it uses of the project in it. */
+const PROGRAMS = ["floor", "phases", "raw-cdk8s", "raw-cdktf", "raw-estate", "run", "same-outputs"];
+
+/** Fleets use the package as its users do. */
 async function buildFleets(): Promise<void> {
-  const into = { ...OPTIONS, outdir: DIST, outbase: ROOT };
-  await build({ ...into, entryPoints: ["clusters/**/*.ts", "bench/**/*.ts"] });
-  await build({ ...into, entryPoints: ["bench/floor.ts", "bench/raw-estate.ts"], bundle: true, packages: "external" });
+  const beside = { ...OPTIONS, outdir: DIST, outbase: ROOT };
+  await build({ ...beside, entryPoints: ["clusters/**/*.ts", "bench/*.ts"] });
+  const whole = { ...beside, bundle: true, external: outsideModules() };
+  await build({ ...whole, entryPoints: PROGRAMS.map((name) => `bench/${name}.ts`) });
+  const byBarrel = [{ in: "bench/raw-cdktf.ts", out: "bench/raw-cdktf-barrel" }];
+  await build({ ...whole, entryPoints: byBarrel, plugins: [FROM_BARREL] });
+  // Beside their own packages, which need not be installed.
+  const peers = { outdir: join(ROOT, "bench", "peers", "dist"), outbase: join(ROOT, "bench", "peers") };
+  await build({ ...OPTIONS, ...peers, entryPoints: ["bench/peers/*.ts"], bundle: true, packages: "external" });
 }
 
 void main();

@@ -1,14 +1,14 @@
 /**
- * Keeps the documentation true: generated blocks are current, blocks that name a file are in it, files that are named exist, and
+ * Keeps the documentation true: generated blocks and files are current, blocks that name a file are in it, files that are named exist, and
  * every command in a `sh` block of the README and `docs/` runs. Commands that cannot run here are listed below with the reason; all others
  * are run.
  *
- * Run: npm run docs. `npm run docs -- --write` writes the generated blocks, and runs no commands.
+ * Run: npm run docs. `npm run docs -- --write` writes the generated blocks and files, and runs no commands.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { GENERATED_BLOCKS } from "./generated-blocks";
+import { GENERATED_BLOCKS, GENERATED_FILES } from "./generated-blocks";
 
 const ROOT = join(__dirname, "..");
 
@@ -18,6 +18,7 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   "npm test": "runs beside this check",
   "npm run verify": "runs this check",
   "npm run test:deploy": "has a CI step of its own",
+  "npm --prefix bench/peers": "would install packages",
   "npm run bench": "takes minutes",
   "npm run docs": "is this check",
   "npm run facts": "depends on the day",
@@ -93,16 +94,19 @@ function missingPaths(): readonly string[] {
 }
 
 function writePages(): readonly string[] {
-  for (const page of stalePages()) writeFileSync(join(ROOT, page), current(page));
+  for (const file of stalePages()) writeFileSync(join(ROOT, file), current(file));
   return [];
 }
 
 function stalePages(): readonly string[] {
-  return Object.keys(GENERATED_BLOCKS).filter((page) => contentOf(page) !== current(page));
+  const files = [...Object.keys(GENERATED_BLOCKS), ...Object.keys(GENERATED_FILES)];
+  return files.filter((file) => contentOf(file) !== current(file));
 }
 
-/** The text of a page with current generated blocks. */
+/** A file as it is to be: generated, or a page with current generated blocks. */
 function current(page: string): string {
+  const file = GENERATED_FILES[page];
+  if (file !== undefined) return file();
   return Object.entries(GENERATED_BLOCKS[page] ?? {}).reduce((text, [name, render]) => {
     const block = new RegExp(`(<!-- generated: ${name} -->\\n)[\\s\\S]*?(<!-- end -->)`);
     if (!block.test(text)) throw new Error(`${page} has no generated block "${name}"`);

@@ -2,6 +2,9 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Figures } from "../bench/report/figures";
+import { PLOTS, pagePlots } from "../bench/report/plots";
+import { pageTables, TABLES } from "../bench/report/tables";
 import { CLOUDS } from "../model/base/cloud";
 import { VCPU_QUOTA_FACTS } from "../model/clouds/vcpu-quotas";
 import { PREMISES, PROBLEMS, WARNINGS } from "../model/fleet/register";
@@ -86,6 +89,7 @@ export const GENERATED_BLOCKS: Readonly<Record<string, Readonly<Record<string, (
         ]),
       ),
   },
+  "docs/performance.md": performanceBlocks(),
   "docs/review.md": {
     review: exampleReview,
   },
@@ -94,6 +98,20 @@ export const GENERATED_BLOCKS: Readonly<Record<string, Readonly<Record<string, (
     warnings: () => table(["code", "what it says"], sorted(WARNINGS).map(titleRow)),
   },
 };
+
+/** Whole files that follow from others: path → text. */
+export const GENERATED_FILES: Readonly<Record<string, () => string>> = Object.fromEntries(
+  PLOTS.map((name) => [`docs/performance/${name}`, () => pagePlots(benchFigures())[name]]),
+);
+
+/** Tables of what `npm run bench` measured. */
+function performanceBlocks(): Readonly<Record<string, () => readonly string[]>> {
+  return Object.fromEntries(TABLES.map((name) => [name, () => pageTables(benchFigures())[name]]));
+}
+
+function benchFigures(): Figures {
+  return JSON.parse(readFileSync(join(__dirname, "..", "docs", "performance", "figures.json"), "utf8"));
+}
 
 /** Premises, each with the codes of its rules. */
 function premisesBySource(): readonly (readonly [from: string, codes: readonly string[]])[] {

@@ -14,7 +14,7 @@ const SUBNETS = `${SUBSCRIPTION}/network/providers/Microsoft.Network/virtualNetw
 const IMAGE = `${SUBSCRIPTION}/images/providers/Microsoft.Compute/galleries/nodes/images/ubuntu`;
 const PLACE = { resourceGroupName: CLUSTER, location: "westeurope" };
 
-/** The Azure third of the estate. */
+/** The Azure part of the estate. */
 export class AzureStack extends TerraformStack {
   constructor(scope: Construct, groups: readonly EstateGroup[]) {
     super(scope, CLUSTER);
@@ -27,7 +27,7 @@ export class AzureStack extends TerraformStack {
     });
     const node = new UserAssignedIdentity(this, "node", { name: `${CLUSTER}-node`, tags: TAGS, ...PLACE });
     addAutoscaler(this, node);
-    for (const group of groups) if (group.cluster === CLUSTER) addScaleSet(this, group, node);
+    for (const group of groups) addScaleSet(this, group, node);
   }
 }
 

@@ -12,7 +12,7 @@ import { type EstateGroup, userData } from "../estate";
 const CLUSTER = "big-google";
 const project = "large-project";
 
-/** The Google third of the estate. */
+/** The Google part of the estate. */
 export class GoogleStack extends TerraformStack {
   constructor(scope: Construct, groups: readonly EstateGroup[]) {
     super(scope, CLUSTER);
@@ -22,7 +22,7 @@ export class GoogleStack extends TerraformStack {
     addAutoscaler(this);
     const output = new TerraformOutput(this, "node-email", { value: node.email });
     output.overrideLogicalId("nodeServiceAccountEmail");
-    for (const group of groups) if (group.cluster === CLUSTER) addGroup(this, group, node);
+    for (const group of groups) addGroup(this, group, node);
   }
 }
 

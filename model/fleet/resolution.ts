@@ -1,14 +1,13 @@
-import { at } from "../base/code-place";
 import { type Problem, sortProblems } from "../base/problem";
-import { type OwnPermissions, ownPermissions } from "../cluster/identities";
 import type { DeclaredCluster } from "../declaration/cluster";
 import type { DeclaredFleet, FleetLevel } from "../declaration/fleet";
 import { checkFleetShape, type ShapedFleet } from "../shape/check-fleet-shape";
 import { followsFrom, lacksSettings } from "../shape/dropped";
-import type { FleetSummary, PlannedCluster, PlannedGroup } from "../stages/planned";
-import type { AnyResolvedCluster, Origin, ResolvedFleet } from "../stages/resolved";
+import type { FleetSummary, PlannedCluster } from "../stages/planned";
+import type { AnyResolvedCluster, ResolvedFleet } from "../stages/resolved";
 import { problemsOf } from "../stages/rule";
 import { planCluster, summarize } from "./plan-fleet";
+import { plannedProblems } from "./planned-problems";
 import { PREMISES, RULES } from "./register";
 import { resolveCluster, resolvedFleet } from "./resolve-fleet";
 import { acknowledgedOn } from "./rules/premises";
@@ -175,55 +174,4 @@ function soundPart(cluster: PlannedCluster, problems: readonly Problem[], shaped
   // Caps follow from all groups of a cluster: where one is missing, they would be told of groups that are there.
   const whole = shaped.problems.length === 0 && groups.length === cluster.groups.length;
   return whole ? part : { ...part, verticalPodAutoscalers: [] };
-}
-
-/** Problems of a cluster and of what is on it, as planned. */
-function plannedProblems(cluster: PlannedCluster): readonly Problem[] {
-  return [
-    ...problemsOf(RULES.cluster, cluster, cluster.declared.name, cluster.declared.cloud),
-    ...ownPermissions(cluster.declared).flatMap(ownPermissionProblems),
-    ...cluster.groups.flatMap(groupProblems),
-    ...cluster.controllers.flatMap((controller) =>
-      problemsOf(RULES.controller, controller, controller.where, controller.cluster.cloud).map((problem) => ({
-        ...problem,
-        ...at(controller),
-      })),
-    ),
-  ];
-}
-
-/** Rules over rights write their paths as those of a Controller. */
-function ownPermissionProblems(own: OwnPermissions): readonly Problem[] {
-  const { name, cloud } = own.cluster;
-  return problemsOf(RULES.permissions, own, name, cloud).map((problem) => ({
-    ...problem,
-    where: problem.where.replace(
-      /: (cloudPermissions\.[a-z]+\b)?/,
-      (_, part = "") => `: ${own.path}${part === "" ? "." : ""}`,
-    ),
-  }));
-}
-
-/** The hint adds where the value was set, if not on the group itself. */
-function groupProblems(group: PlannedGroup): readonly Problem[] {
-  return problemsOf(RULES.group, group, group.where, group.cluster.cloud).map((problem) => {
-    const origin = originOf(group, problem.where.slice(`${group.where}: `.length));
-    const level = { fleet: "fleet", cluster: group.cluster.name, group: null, "built-in": null }[origin];
-    const also = level === null ? {} : { also: [level] };
-    return { ...problem, ...at(group), ...also, hint: `${problem.hint}${LEVELS[origin]}` };
-  });
-}
-
-const LEVELS: Readonly<Record<Origin, string>> = {
-  "built-in": "",
-  fleet: " The value comes from the fleet's defaults.",
-  cluster: " The value comes from the cluster.",
-  group: "",
-};
-
-function originOf({ origins }: PlannedGroup, path: string): Origin {
-  const [, origin] =
-    Object.entries(origins).find(([key]) => path === key || path.startsWith(`${key}.`) || path.startsWith(`${key}[`)) ??
-    [];
-  return origin ?? "group";
 }
