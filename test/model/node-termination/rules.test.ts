@@ -1,4 +1,4 @@
-import { describe, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import type { TerminationHandlerDeclaration } from "../../../model/declaration/termination-handler";
 import { declareCluster, declareFleet } from "../../support/fleets";
 import { clusterProblems, fleetProblems, fleetWarnings } from "../../support/problems";
@@ -149,41 +149,35 @@ describeRules([
   },
 ]);
 
-describe("termination-notices-unread", () => {
-  const raw = { kind: "raw", userData: "#cloud-config" } as const;
-  const warned = (terminationHandler?: object) =>
-    fleetWarnings(
-      declareFleet([
-        declareCluster(
-          "azure",
-          { own: { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 }, bootstrap: raw } },
-          { terminationHandler },
-        ),
-      ]),
-    )
-      .filter(({ code }) => code === "termination-notices-unread")
-      .map(({ where, got, expected }) => [where, got, expected]);
+const raw = { kind: "raw", userData: "#cloud-config" } as const;
+const OWN = { own: { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 }, bootstrap: raw } };
 
-  test("is a warning where machines do not run the handler", () => {
-    expect(warned({})).toEqual([["prod-azure/own: bootstrap", "raw()", "kubeadm()"]]);
-  });
+/** Warnings of one rule. */
+const warned = (rule: string, declared: ReturnType<typeof declareCluster>) =>
+  fleetWarnings(declareFleet([declared])).filter(({ code }) => code === rule);
 
-  test("is none without a handler", () => expect(warned()).toEqual([]));
-});
+const unread = (terminationHandler?: object) =>
+  warned("termination-notices-unread", declareCluster("azure", OWN, { terminationHandler }));
 
-describe("termination-drain-under-grace", () => {
-  const warned = (drainSeconds: number) =>
-    fleetWarnings(declareFleet([declareCluster("aws", {}, { terminationHandler: { drainSeconds } })]))
-      .filter(({ code }) => code === "termination-drain-under-grace")
-      .map(({ where, got, expected }) => [where, got, expected]);
+const drained = (drainSeconds: number) =>
+  warned("termination-drain-under-grace", declareCluster("aws", {}, { terminationHandler: { drainSeconds } }));
 
-  test("is a warning where a component may take longer to end", () => {
-    const got = "29 seconds, with a grace period of 30 of cluster-autoscaler";
-    expect(warned(29)).toEqual([[`${WHERE}.drainSeconds`, got, "at least 30"]]);
-  });
-
-  test("is none where all have the time", () => expect(warned(30)).toEqual([]));
-});
+describeRules([
+  {
+    rule: "termination-notices-unread",
+    about: "machines that do not run the handler",
+    bad: () => unread({}),
+    found: [["prod-azure/own: bootstrap", "raw()", "kubeadm()"]],
+    good: () => unread(),
+  },
+  {
+    rule: "termination-drain-under-grace",
+    about: "a component that may take longer to end",
+    bad: () => drained(29),
+    found: [[`${WHERE}.drainSeconds`, "29 seconds, with a grace period of 30 of cluster-autoscaler", "at least 30"]],
+    good: () => drained(30),
+  },
+]);
 
 test.each([
   ["azure", { terminationHandler: { replicas: 2 } }, "prod-azure: terminationHandler.replicas"],

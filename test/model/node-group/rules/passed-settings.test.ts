@@ -115,8 +115,12 @@ describeRules([
         instance: { environment: { agent: { API_TOKEN: "hunter2" } } },
       }),
     found: [
-      onCluster("nodeConfig.containerd.config", part("***"), "a value without credentials"),
-      onCluster("nodeConfig.instance.environment.agent.API_TOKEN", part("not repeated"), "a value without credentials"),
+      onCluster("nodeConfig.containerd.config", '"password = ***""', "a value without credentials"),
+      onCluster(
+        "nodeConfig.instance.environment.agent.API_TOKEN",
+        "a value that is not repeated here",
+        "a value without credentials",
+      ),
     ],
     good: () => nodeadm({ instance: { environment: { agent: { API_TOKEN_FILE: "/run/agent/token" } } } }),
   },
