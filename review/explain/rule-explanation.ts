@@ -25,6 +25,8 @@ export interface RuleExplanation {
   readonly what: string | null;
   readonly expected: string | null;
   readonly hint: string | null;
+  /** What of others' software it takes for true, and when that was read; null for nothing that may change. */
+  readonly premise: string | null;
   /** Names that others have for it: Pod Security Standards, CIS, KubeHound. */
   readonly alsoKnownAs: readonly string[];
   /** Null where there is none. */
@@ -40,6 +42,7 @@ interface AnyRule {
   readonly what?: string;
   readonly expected?: string;
   readonly hint?: string;
+  readonly premise?: string;
   readonly ids?: RuleIds;
 }
 
@@ -108,6 +111,7 @@ function explanation(code: string, rule: AnyRule, looksAt: string): RuleExplanat
     ...{ code, title: rule.title, kind: code in WARNINGS ? "warning" : "problem", looksAt },
     clouds: CLOUDS.filter((cloud) => rule.clouds?.[cloud] !== false),
     ...{ what: rule.what ?? null, expected: rule.expected ?? null, hint: rule.hint ?? null },
+    premise: rule.premise ?? null,
     alsoKnownAs: otherNames(rule.ids ?? {}),
     example: EXAMPLES.get(code) ?? null,
     finding: FINDINGS.get(code) ?? null,

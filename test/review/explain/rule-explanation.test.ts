@@ -46,6 +46,7 @@ describe("explainRule", () => {
         what:     Compute Engine does not attach this number of cards of this type.
         expected: (depends on what was declared)
         fix:      Newer cards are built into machine types (a2, a3, g2 …): name one in machineTypes.google instead.
+        rests on: Google Cloud's documentation of November 2026; where it is not so, say why in acknowledgedPremises: { "accelerator-unsupported": "…" } of the cluster
 
         For example, at prod-google/general: google.guestAccelerator
           got:      {"type":"nvidia-tesla-t4","count":3}"
