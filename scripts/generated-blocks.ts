@@ -12,6 +12,7 @@ import { MANIFEST_RULES } from "../model/manifests/rules";
 import type { ManifestRule } from "../model/manifests/rules/manifest-rule";
 import { CONTROLS, type Control, HARDENED_BOOTSTRAPS } from "../model/node/cis-controls";
 import { KNOWN_DEFECTS, type KnownDefect } from "../model/versions/known-defects";
+import { affectedReleases } from "../review/explain/defect-explanation";
 import { type PriceFile, priceFileShape } from "../review/prices/price-list";
 import { premiseFacts, readFacts } from "./facts/read-facts";
 
@@ -187,11 +188,9 @@ function titleRow([code, { title }]: readonly [string, { readonly title: string 
   return [`<a id="${code}"></a>\`${code}\``, title];
 }
 
-function defectRow(id: string, { program, clouds, concerns, what, mended, source }: KnownDefect): readonly string[] {
-  const releases = Object.entries(mended).map(([minor, patch]) =>
-    patch === null ? `${minor}: all known` : `${minor}: before ${minor}.${patch}`,
-  );
-  return [`\`${id}\``, program, clouds.join(", "), concerns, what, releases.join("; "), source];
+function defectRow(id: string, defect: KnownDefect): readonly string[] {
+  const { program, clouds, concerns, what, source } = defect;
+  return [`\`${id}\``, program, clouds.join(", "), concerns, what, affectedReleases(defect).join("; "), source];
 }
 
 function controlRow({ id, title, verdicts }: Control): readonly string[] {

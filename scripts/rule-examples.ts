@@ -112,9 +112,10 @@ function isSomething(good: Case["good"]): good is NonNullable<Case["good"]> {
 
 /** Whether JSON has it whole, on a few lines: no function, nothing undefined, no file. */
 function isPlain(value: unknown): boolean {
-  const lacks = (inner: unknown) => typeof inner === "function" || inner === undefined;
+  const lacks = (inner: unknown) =>
+    typeof inner === "function" || inner === undefined || (typeof inner === "string" && inner.includes("\n"));
   const whole = JSON.stringify(value, (_key, inner) => (lacks(inner) ? LACKING : inner));
-  return whole.length < 1_000 && !whole.includes(LACKING) && !whole.includes("\\n");
+  return whole.length < 1_000 && !whole.includes(LACKING);
 }
 
 const LACKING = "not in JSON";

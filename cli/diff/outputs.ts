@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Document, parseAllDocuments } from "yaml";
 import { z } from "zod";
+import { cached } from "../../model/base/cached";
 import type { ComponentObject } from "../../model/manifests/cluster-rules";
 import { type FleetFindings, findingsDocumentShape } from "../../review/changes/findings";
 import type { FleetSnapshot } from "../../review/changes/snapshot";
@@ -36,18 +37,37 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
+/** What files say. What is read of the same text is the same value, which nobody changes: most files are alike on both sides. */
+export interface FileReader {
+  readonly terraform: (text: string) => TerraformJson;
+  readonly objects: (text: string) => readonly ComponentObject["object"][];
+}
+
+/** A reader for both sides of a comparison. */
+export function fileReader(): FileReader {
+  return {
+    terraform: oncePerText((text) => terraformJson.parse(JSON.parse(text))),
+    objects: oncePerText(objectsOf),
+  };
+}
+
+function oncePerText<T>(parse: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => cached(known, text, () => parse(text));
+}
+
 /**
  * What a folder of outputs says of a fleet.
  *
  * @throws {UserError} if a file in it is not what its name says
  */
-export function readOutputs(folder: string, label: string): FleetSnapshot {
+export function readOutputs(folder: string, label: string, reader: FileReader): FleetSnapshot {
   const { terraform, manifests } = outputsIn(folder);
   return {
     label,
     document: terraform === null ? null : textIn(terraform, FLEET_FILE, parsedDocument),
-    terraform: terraform === null ? null : terraformIn(join(terraform, "stacks")),
-    manifests: manifests === null ? null : manifestsIn(manifests),
+    terraform: terraform === null ? null : terraformIn(join(terraform, "stacks"), reader),
+    manifests: manifests === null ? null : manifestsIn(manifests, reader),
     findings: terraform === null ? null : textIn(terraform, FINDINGS_FILE, parsedFindings),
   };
 }
@@ -76,18 +96,16 @@ function parsed<T>(text: string, shape: z.ZodType<T>): T | null {
   }
 }
 
-function terraformIn(stacks: string): ReadonlyMap<string, TerraformJson> {
+function terraformIn(stacks: string, reader: FileReader): ReadonlyMap<string, TerraformJson> {
   const files = foldersIn(stacks).map((cluster) => [cluster, join(stacks, cluster, "cdk.tf.json")] as const);
   const present = files.filter(([, file]) => existsSync(file));
-  return new Map(
-    present.map(([cluster, file]) => [cluster, read(file, (text) => terraformJson.parse(JSON.parse(text)))]),
-  );
+  return new Map(present.map(([cluster, file]) => [cluster, read(file, reader.terraform)]));
 }
 
-function manifestsIn(folder: string): ReadonlyMap<string, readonly ComponentObject[]> {
+function manifestsIn(folder: string, reader: FileReader): ReadonlyMap<string, readonly ComponentObject[]> {
   const clusters = new Map<string, ComponentObject[]>();
   for (const { cluster, component } of componentsIn(folder)) {
-    const objects = objectsIn(join(folder, cluster, component)).map((object) => ({ component, object }));
+    const objects = objectsIn(join(folder, cluster, component), reader).map((object) => ({ component, object }));
     clusters.set(cluster, [...(clusters.get(cluster) ?? []), ...objects]);
   }
   return clusters;
@@ -124,16 +142,16 @@ const kubernetesObject = z.looseObject({
   }),
 });
 
-function objectsIn(component: string): readonly ComponentObject["object"][] {
+function objectsIn(component: string, reader: FileReader): readonly ComponentObject["object"][] {
   const files = readdirSync(component).filter((name) => name.endsWith(".yaml") && name !== KUSTOMIZATION);
-  return files.sort().flatMap((name) =>
-    read(join(component, name), (text) =>
-      parseAllDocuments(text, { logLevel: "error" })
-        .map((document): unknown => sound(document))
-        .filter((document) => document !== null)
-        .map((document) => kubernetesObject.parse(document)),
-    ),
-  );
+  return files.sort().flatMap((name) => read(join(component, name), reader.objects));
+}
+
+function objectsOf(text: string): readonly ComponentObject["object"][] {
+  return parseAllDocuments(text, { logLevel: "error" })
+    .map((document): unknown => sound(document))
+    .filter((document) => document !== null)
+    .map((document) => kubernetesObject.parse(document));
 }
 
 /** @throws {Error} what is wrong with the YAML first */

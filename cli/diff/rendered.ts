@@ -6,13 +6,15 @@ import { readJson } from "../../constructs/read-json";
 import type { FleetSnapshot } from "../../review/changes/snapshot";
 import { inRepository } from "../check/repository-places";
 import { UserError } from "../user-error";
-import { parsedDocument, parsedFindings, readOutputs } from "./outputs";
+import { type FileReader, parsedDocument, parsedFindings, readOutputs } from "./outputs";
 import { indented } from "./packages";
 import { type Ended, type RunIn, runProgram } from "./programs";
 
 /** A project with its packages, and what to call it. */
 export interface RenderedProject extends Pick<RunIn, "env" | "signal"> {
   readonly label: string;
+  /** For its files, and those of the other side. */
+  readonly reader: FileReader;
   /** The file of the command: `cli/nodegroups.cjs` of some version of this project. */
   readonly command: string;
   readonly project: string;
@@ -60,7 +62,7 @@ export async function renderProject(rendered: RenderedProject): Promise<FleetSna
   const synth = await run(rendered, "synth", "--out", out, "--review");
   if (synth.status !== 0 && /unknown option '--review'/.test(synth.stderr)) return renderInParts(rendered);
   if (synth.status !== 0) throw failed(rendered, synth);
-  return readOutputs(out, label);
+  return readOutputs(out, label, rendered.reader);
 }
 
 /** The same of a version whose `synth` does not write what a review needs: other commands of it print that. */
@@ -74,7 +76,7 @@ async function renderInParts(rendered: RenderedProject): Promise<FleetSnapshot> 
   if (synth.status !== 0) throw failed(rendered, synth);
   const findings = parsedFindings(check.stdout);
   return {
-    ...readOutputs(out, label),
+    ...readOutputs(out, label, rendered.reader),
     document: parsedDocument(resolve.stdout),
     findings: findings === null ? null : inRepository(findings, { cwd: project, entry }),
   };

@@ -8,7 +8,7 @@ import { type Named, namedBy } from "./argument";
 import { absentFiles, folderIn, type Scratch, withScratch } from "./checkouts";
 import { readDocument } from "./document-file";
 import { type Repository, repositoryOf } from "./git";
-import { readOutputs } from "./outputs";
+import { type FileReader, fileReader, readOutputs } from "./outputs";
 import { providePackages } from "./packages";
 import type { RunIn } from "./programs";
 import { commandOf, isLibrary, PRESENT_COMMAND, renderProject } from "./rendered";
@@ -32,6 +32,8 @@ interface Reading {
   readonly surroundings: Surroundings;
   readonly running: Omit<RunIn, "cwd">;
   readonly scratch: Scratch;
+  /** For the files of both sides. */
+  readonly reader: FileReader;
   /** Says something of a side on standard error. */
   readonly say: (text: string) => void;
 }
@@ -52,7 +54,7 @@ export function readSides(options: SideOptions, surroundings: Surroundings, sign
   return withScratch(env, async (scratch) => {
     const failed = new AbortController();
     const running = { env, signal: AbortSignal.any([signal, failed.signal]) };
-    const reading = { options, surroundings, running, scratch, say };
+    const reading = { options, surroundings, running, scratch, reader: fileReader(), say };
     const sides = [readBase(base, head, reading), readHead(head, reading)];
     for (const side of sides) side.catch((error: unknown) => failed.abort(error));
     return both(await Promise.allSettled(sides));
@@ -81,7 +83,7 @@ async function readHead(head: Named | undefined, reading: Reading): Promise<Flee
 type Which = "base" | "head";
 
 async function readNamed(named: Named, which: Which, reading: Reading): Promise<FleetSnapshot> {
-  if (named.kind === "outputs") return readOutputs(named.path, named.label);
+  if (named.kind === "outputs") return readOutputs(named.path, named.label, reading.reader);
   if (named.kind === "document") return readDocument(named.path, named.label);
   const { fleet, repository } = await placeOf(reading);
   return readRevision(await namedRevision(repository.git, named.name), which, { ...reading, fleet, repository });
@@ -100,12 +102,12 @@ async function placeOf({ options, surroundings, running }: Reading): Promise<Pla
 }
 
 async function readWorkingTree(reading: Reading): Promise<FleetSnapshot> {
-  const { options, surroundings, running, scratch } = reading;
+  const { options, surroundings, running, scratch, reader } = reading;
   const { entry, project } = findFleet(options.fleet, surroundings);
   const repository = await repositoryOf(realpathSync(project), running).catch(withoutRepository);
   const label = repository === null ? WORKING_TREE : await workingTreeLabel(repository.git);
   const out = folderIn(scratch, "head-outputs");
-  return renderProject({ ...running, label, command: PRESENT_COMMAND, project, entry, out });
+  return renderProject({ ...running, label, reader, command: PRESENT_COMMAND, project, entry, out });
 }
 
 /** The working tree needs none. */
@@ -115,7 +117,7 @@ function withoutRepository(error: unknown): null {
 }
 
 async function readRevision(revision: Revision, which: Which, reading: Reading & Placed): Promise<FleetSnapshot> {
-  const { fleet, repository, scratch, running, options, say } = reading;
+  const { fleet, repository, scratch, running, options, reader, say } = reading;
   const { label } = revision;
   const top = await scratch.checkOut(repository, revision, which);
   const project = join(top, ...repository.below.split("/"));
@@ -127,7 +129,7 @@ async function readRevision(revision: Revision, which: Which, reading: Reading &
   await providePackages(present, { top, project }, { ...running, ...options, label, say });
   const command = options.sameVersion ? PRESENT_COMMAND : commandOf(project, label);
   const out = folderIn(scratch, `${which}-outputs`);
-  return renderProject({ ...running, label, command, project, entry, out });
+  return renderProject({ ...running, label, reader, command, project, entry, out });
 }
 
 /** The file that exports a revision's fleet: of the default ones, either. */

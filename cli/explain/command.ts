@@ -14,7 +14,7 @@ const EXPLAIN_EXAMPLES = [
 export function explainCommand(surroundings: Surroundings): Command {
   return new Command("explain")
     .description("say where a group's values come from and what they became, or what a problem's code means")
-    .argument("<what>", "CLUSTER/GROUP, or the code of a problem or warning")
+    .argument("<what>", "CLUSTER/GROUP, the code of a problem or warning, or the id of a known defect")
     .argument("[field]", "only this field of the group, as it is declared: bootDisk.sizeGiB, labels")
     .option("--user-data", "also what the group's machines boot with")
     .option("--json", "print JSON")

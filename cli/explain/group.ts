@@ -1,8 +1,10 @@
+import type { AddedTaint, ResolvedFleet } from "../../model/stages/resolved";
 import type { ClusterDocument } from "../../review/document/cluster-document";
 import { type FleetDocument, fleetDocument } from "../../review/document/fleet-document";
 import { fieldsAt, fieldsOf } from "../../review/explain/fields";
 import { explainGroup, type NodeGroupDocument } from "../../review/explain/group-explanation";
 import { groupText } from "../../review/explain/group-text";
+import { bootstrapPart } from "../../review/explain/value-at";
 import { loadFleet } from "../load-fleet";
 import type { Surroundings } from "../surroundings";
 import { printableText } from "../terminal";
@@ -32,11 +34,19 @@ export function explainedGroup(
   const { cluster, group } = findGroup(what, fleetDocument(fleet, { userData }));
   const asked = field === undefined ? null : findFields(field, cluster, group);
   const places = placesByName(["fleet", cluster.name, `${cluster.name}/${group.name}`]);
-  const explanation = explainGroup(cluster, group, asked, places);
+  const explanation = explainGroup(cluster, group, asked, places, addedTaints(fleet, cluster, group));
   const own = cluster.scalingGroups.filter(({ nodeGroup }) => nodeGroup === group.name);
   const booted = userData ? bootedWith(own) : null;
   if (json) return JSON.stringify({ ...explanation, ...(booted === null ? {} : { userData: booted.parts }) }, null, 2);
-  return printableText([groupText(explanation), ...(booted === null ? [] : [booted.text])].join("\n\n"));
+  return printableText(
+    [groupText(explanation, field !== undefined), ...(booted === null ? [] : [booted.text])].join("\n\n"),
+  );
+}
+
+/** The same for all scaling groups of a group. */
+function addedTaints(fleet: ResolvedFleet, cluster: ClusterDocument, group: NodeGroupDocument): readonly AddedTaint[] {
+  const groups = fleet.clusters.find(({ name }) => name === cluster.name)?.scalingGroups ?? [];
+  return groups.find(({ nodeGroup }) => nodeGroup === group.name)?.addedTaints ?? [];
 }
 
 /** Loads a reader of YAML, which only user data needs. */
@@ -71,15 +81,14 @@ function findGroup(what: string, { clusters }: FleetDocument) {
 
 function findFields(
   asked: string,
-  { cloud }: ClusterDocument,
+  { cloud, scalingGroups }: ClusterDocument,
   { name, origins }: NodeGroupDocument,
 ): readonly string[] {
   const found = fieldsAt(asked, Object.keys(origins), cloud);
   if (found.length > 0) return found;
-  throw notFound(
-    "field",
-    asked,
-    [...new Set([...Object.keys(origins), ...fieldsOf(cloud)])].sort(),
-    `NodeGroup ${name}`,
-  );
+  const [booted] = scalingGroups.filter(({ nodeGroup }) => nodeGroup === name);
+  if (booted !== undefined && bootstrapPart(booted, asked) !== undefined) return [asked];
+  const fields = [...new Set([...Object.keys(origins), ...fieldsOf(cloud)])].sort();
+  const outer = fields.map((field) => field.replace(/[.[].*/, ""));
+  throw notFound("field", asked, fields, `NodeGroup ${name}`, [...new Set(outer)]);
 }

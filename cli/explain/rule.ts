@@ -1,3 +1,4 @@
+import { defectText, explainDefect } from "../../review/explain/defect-explanation";
 import { explainRule, nearCodes } from "../../review/explain/rule-explanation";
 import { ruleText } from "../../review/explain/rule-text";
 import { printableText } from "../terminal";
@@ -5,29 +6,33 @@ import { UserError } from "../user-error";
 import type { ExplainOptions } from "./group";
 
 /**
- * What a problem's code means, as text or JSON.
+ * What the code of a problem, or the id of a known defect or of a danger means, as text or JSON.
  *
- * @throws {UserError} if there is no such code, or a field is asked for
+ * @throws {UserError} if there is no such id, or a field is asked for
  */
-export function explainedRule(code: string, field: string | undefined, { json }: ExplainOptions): string {
-  const explanation = explainRule(code);
-  if (explanation === null) throw unknownCode(code);
+export function explainedRule(id: string, field: string | undefined, { json }: ExplainOptions): string {
+  const explained = explainedBy(id);
+  if (explained === null) throw unknownId(id);
   if (field !== undefined) {
-    throw new UserError(
-      `${code} is the code of a problem, which has no fields.`,
-      `Leave out ${JSON.stringify(field)}.`,
-    );
+    throw new UserError(`${id} is no group, and has no fields.`, `Leave out ${JSON.stringify(field)}.`);
   }
-  return json ? JSON.stringify(explanation, null, 2) : printableText(ruleText(explanation));
+  return json ? JSON.stringify(explained.value, null, 2) : printableText(explained.text);
 }
 
-/** A code that no rule has, and no group either. */
-function unknownCode(code: string): UserError {
-  const near = nearCodes(code);
-  const list = code.startsWith("output-") ? "docs/outputs.md" : "docs/problems.md";
-  const codes = near.length === 0 ? `${list} lists all codes.` : `Did you mean ${near.join(", ")}?`;
+/** What is known of an id, for programs and for people; null where nothing has it. */
+function explainedBy(id: string): { readonly value: object; readonly text: string } | null {
+  const rule = explainRule(id);
+  if (rule !== null) return { value: rule, text: ruleText(rule) };
+  const defect = explainDefect(id);
+  return defect === null ? null : { value: defect, text: defectText(defect) };
+}
+
+/** An id that nothing has, and no group either. */
+function unknownId(id: string): UserError {
+  const near = nearCodes(id);
+  const ids = near.length === 0 ? "docs/problems.md lists all codes." : `Did you mean ${near.join(", ")}?`;
   return new UserError(
-    `No problem or warning has the code ${JSON.stringify(code)}.`,
-    `${codes} For a group say CLUSTER/GROUP.`,
+    `No problem, warning or known defect has the id ${JSON.stringify(id)}.`,
+    `${ids} For a group say CLUSTER/GROUP.`,
   );
 }

@@ -52,6 +52,7 @@ import {
   VPA_OWNER_RULES,
   VPA_WARNINGS,
 } from "../vertical-pod-autoscaler/rules";
+import { OUTPUT_PROBLEMS } from "./output-problems";
 import { BACKEND_RULES, BACKEND_WARNINGS } from "./rules/backend";
 import { BACKEND_ARGUMENT_RULES } from "./rules/backend-arguments";
 import { BINDING_RULES } from "./rules/bindings";
@@ -190,9 +191,10 @@ export const WARNINGS: Readonly<Record<string, { readonly title: string }>> = {
   ...RULES.transformWarnings,
 };
 
-/** Code → what must hold, of everything that can be a problem: the shape of values, declarations, what is rendered. */
+/** Code → what must hold, of everything that can be a problem: the shape of values, declarations, what is rendered, what is on the disk. */
 export const PROBLEMS: Readonly<Record<string, { readonly title: string }>> = {
   ...SHAPE_TITLES,
+  ...OUTPUT_PROBLEMS,
   ...RULES.fleet,
   ...RULES.owner,
   ...RULES.cluster,

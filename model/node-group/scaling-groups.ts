@@ -9,7 +9,13 @@ import type { ImageVerification } from "../declaration/node-setup";
 import type { MachineType } from "../machines/machine-type";
 import { renderUserData } from "../node/join";
 import { heldBack, hugePageBytes, podDisks } from "../node/node-resources";
-import { declaredLabels, declaredStartupTaints, nodeRegistration, nodeTemplate } from "../node/node-template";
+import {
+  addedTaints,
+  declaredLabels,
+  declaredStartupTaints,
+  nodeRegistration,
+  nodeTemplate,
+} from "../node/node-template";
 import { nodeSysctls } from "../node/setup/system";
 import type { CloudModel, EncodingInput } from "../stages/cloud-model";
 import { groupSubnets, hasIpv6, joinsEks } from "../stages/cluster-facts";
@@ -59,6 +65,7 @@ function sharedParts<C extends Cloud>(group: PlannedGroup, cloud: C): SharedPart
     startupTaintKeys: declaredStartupTaints(group, machine)
       .map(({ key }) => key)
       .sort(),
+    addedTaints: addedTaints(group, machine).map(({ taint, by }) => ({ key: taint.key, by })),
     registration,
     bootstrap: group.bootstrap.kind,
     bootstrapInputs: bootstrapInputs(group.bootstrap),

@@ -8,7 +8,7 @@ import type { NodeProgram, Taint } from "../declaration/taint";
 import type { MachineType } from "../machines/machine-type";
 import { joinsEks } from "../stages/cluster-facts";
 import type { PlannedGroup } from "../stages/planned";
-import type { NodeTemplate } from "../stages/resolved";
+import type { AddedTaint, NodeTemplate } from "../stages/resolved";
 import { isSince } from "../versions/kubernetes-minor";
 import { kubeletConfiguration } from "./kubelet-configuration";
 import { isKubeletLabel } from "./kubelet-labels";
@@ -99,12 +99,23 @@ const PROGRAM_TAINTS: Readonly<Record<NodeProgram, Taint>> = {
  * The declared startup taints of a group's nodes, that for GPUs if the group asks for it, and those of what the cluster's nodes wait for.
  * A key that the group declares itself is its own.
  */
-export function declaredStartupTaints({ settings, cluster }: PlannedGroup, machine: MachineType): readonly Taint[] {
+export function declaredStartupTaints(group: PlannedGroup, machine: MachineType): readonly Taint[] {
+  return [...group.settings.startupTaints, ...addedTaints(group, machine).map(({ taint }) => taint)];
+}
+
+/** The startup taints that other settings than `startupTaints` add. */
+export function addedTaints(
+  { settings, cluster }: PlannedGroup,
+  machine: MachineType,
+): readonly { readonly taint: Taint; readonly by: AddedTaint["by"] }[] {
   const ofGpus = settings.gpu.startupTaint && hasNvidiaGpus(machine) ? [GPU_STARTUP_TAINT] : [];
   const ofPrograms = [...new Set(cluster.props.nodesWaitFor)].map((program) => PROGRAM_TAINTS[program]);
   const own = new Set([...settings.taints, ...settings.startupTaints].map(({ key }) => key));
-  const added = [...ofGpus, ...storageTaint(cluster), ...ofPrograms].filter(({ key }) => !own.has(key));
-  return [...settings.startupTaints, ...added];
+  return [
+    ...ofGpus.map((taint) => ({ taint, by: "gpu.startupTaint" as const })),
+    ...storageTaint(cluster).map((taint) => ({ taint, by: "storage" as const })),
+    ...ofPrograms.map((taint) => ({ taint, by: "nodesWaitFor" as const })),
+  ].filter(({ taint }) => !own.has(taint.key));
 }
 
 /** Pods with volumes would fail on a node whose driver is not there yet, and more of them would come than it can attach. */

@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import type { Cloud } from "../base/cloud";
 import { at } from "../base/code-place";
 import type { Problem } from "../base/problem";
 import type { Declarations, DeclaredCluster } from "../declaration/cluster";
@@ -7,20 +6,15 @@ import type { DeclaredFleet } from "../declaration/fleet";
 import type { Declared } from "../declaration/node-group";
 import { capacityBufferShape, provisioningRequestShape } from "./capacity";
 import { checkShape } from "./check-shape";
-import { awsClusterShape, azureClusterShape, fleetShape, googleClusterShape } from "./cluster";
+import { fleetShape } from "./cluster";
 import { controllerShape } from "./controller";
 import { type Dropped, topKey } from "./dropped";
 import { nodeGroupSetShape, nodeGroupShape } from "./node-group";
+import { CLUSTER_SHAPES, onThisCloud } from "./other-clouds";
 import { ownManifestsShape, ownTerraformShape } from "./own-code";
 import { text } from "./parts";
 import { nameProblems, readingProblems } from "./readable";
 import { verticalPodAutoscalerPolicyShape, verticalPodAutoscalerShape } from "./vertical-pod-autoscaler";
-
-const CLUSTER_SHAPES: Readonly<Record<Cloud, z.ZodType>> = {
-  aws: awsClusterShape,
-  azure: azureClusterShape,
-  google: googleClusterShape,
-};
 
 /** The parts of a fleet's declarations that have the shape that the rules rely on, and the problems of the rest. */
 export interface ShapedFleet {
@@ -90,7 +84,12 @@ function omit<T>(props: T, keys: ReadonlySet<string>): T {
 function shapedCluster(report: Report, cluster: DeclaredCluster): DeclaredCluster | null {
   const name = String(cluster.name);
   const declarations = shapedDeclarations(report, cluster, name);
-  const shaped = shapedNamed(report, CLUSTER_SHAPES[cluster.cloud], cluster, name);
+  const found: Report = { problems: [], dropped: report.dropped };
+  const shaped = shapedNamed(found, CLUSTER_SHAPES[cluster.cloud], cluster, name);
+  add(
+    report.problems,
+    found.problems.map((problem) => onThisCloud(problem, name, cluster.cloud)),
+  );
   return shaped === null ? null : { ...shaped, ...declarations };
 }
 

@@ -93,6 +93,12 @@ export interface ResolvedExtras {
   };
 }
 
+/** A startup taint, and what adds it to a group's own: `gpu.startupTaint`, `storage` or `nodesWaitFor`. */
+export interface AddedTaint {
+  readonly key: string;
+  readonly by: "gpu.startupTaint" | "storage" | "nodesWaitFor";
+}
+
 /** Exactly one Auto Scaling group, scale set or managed instance group. */
 export interface ScalingGroup<C extends Cloud = Cloud> {
   readonly cloud: C;
@@ -137,6 +143,8 @@ export interface ScalingGroup<C extends Cloud = Cloud> {
   readonly template: NodeTemplate;
   /** Keys of the template's taints that something removes once the node is ready. */
   readonly startupTaintKeys: readonly string[];
+  /** Those of them that another setting than `startupTaints` adds, by its name in a declaration. */
+  readonly addedTaints: readonly AddedTaint[];
   readonly registration: NodeRegistration;
   readonly autoscaling: {
     readonly enabled: boolean;

@@ -171,12 +171,13 @@ function problemsOfRule<Subject>(
   return findings.map(({ on = name, path, ...open }) => {
     const words = { code, what, expected, hint, ...open } as Omit<Problem, "where">;
     const where = path === undefined ? on : `${on}: ${path}`;
-    return { ...words, where, hint: `${words.hint}${wayOn(code, premise)}` };
+    return { ...words, where, hint: `${words.hint}${wayOn(code, premise, words.hint)}` };
   });
 }
 
-/** How a user goes on for whom a premise is no longer true. */
-function wayOn(code: string, premise: string | undefined): string {
+/** How a user goes on for whom a premise is no longer true: in short where the hint guesses that a name is misspelled. */
+function wayOn(code: string, premise: string | undefined, hint: string): string {
   if (premise === undefined) return "";
+  if (hint.startsWith("Did you mean ")) return ` If not, see nodegroups explain ${code}.`;
   return ` This rests on ${premise}; where it is not so, say why in acknowledgedPremises: { ${JSON.stringify(code)}: "…" } of the cluster.`;
 }

@@ -9,7 +9,7 @@ import { type FindingChanges, findingChanges } from "./finding-changes";
 import { type ClusterStacks, type NodeGroupChange, nodeChanges } from "./node-changes";
 import { type RenamedCluster, renamedClusters, underPresentNames } from "./renamed-clusters";
 import { type ClusterRights, rightChangesOf } from "./right-changes";
-import { clusterNames, type Sides } from "./snapshot";
+import { areSame, clusterNames, type Sides } from "./snapshot";
 
 /** Something of one cluster. */
 export interface InCluster<T> {
@@ -58,10 +58,10 @@ export function reviewFleets(given: Sides, prices: PriceFile): FleetReview {
     capacity: capacityChanges(sides, prices),
     autoscaler: autoscalerChanges(sides),
     rights: rightChangesOf(sides),
-    components: perCluster(names, (cluster) => componentChanges(...objectsOf(sides, cluster))),
+    components: perCluster(names, (cluster) => componentChanges(...objectsThatDiffer(sides, cluster))),
     findings: findingChanges(sides),
     terraform: perCluster(names, (cluster) => resourceChanges(stacks?.get(cluster))),
-    manifests: perCluster(names, (cluster) => objectChanges(...objectsOf(sides, cluster))),
+    manifests: perCluster(names, (cluster) => objectChanges(...objectsThatDiffer(sides, cluster))),
     missing: missingParts(sides),
   };
 }
@@ -81,10 +81,14 @@ function clustersThatDiffer({ before, after }: Sides): Omit<FleetReview["cluster
   };
 }
 
-/** Nothing is compared where one side does not know its objects. */
-function objectsOf({ before, after }: Sides, cluster: string) {
-  if (before.manifests === null || after.manifests === null) return [[], []] as const;
-  return [before.manifests.get(cluster) ?? [], after.manifests.get(cluster) ?? []] as const;
+const NO_OBJECTS = [[], []] as const;
+
+/** Nothing is compared where one side does not know its objects, or both have the same. */
+function objectsThatDiffer({ before, after }: Sides, cluster: string) {
+  const [old, now] = [before.manifests?.get(cluster) ?? [], after.manifests?.get(cluster) ?? []];
+  return before.manifests === null || after.manifests === null || areSame(old, now)
+    ? NO_OBJECTS
+    : ([old, now] as const);
 }
 
 function stacksOf({ before, after }: Sides, names: readonly string[]): ClusterStacks {

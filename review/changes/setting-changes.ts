@@ -1,6 +1,8 @@
+import { withoutSecrets } from "../../model/base/secrets";
 import { groupBlocks } from "../describe/describe-fleet";
-import type { Line } from "../describe/flat";
+import { byPath, type Line } from "../describe/flat";
 import type { ClusterDocument } from "../document/cluster-document";
+import type { GroupDocument } from "../document/group-document";
 
 /** A setting that reads otherwise than before, in the words of the snapshot matcher. */
 export interface SettingChange {
@@ -12,8 +14,32 @@ export interface SettingChange {
 
 /** What is said of each NodeGroup of a cluster, by its name; nothing of a cluster that is not there. */
 export function linesByGroup(cluster: ClusterDocument | undefined): ReadonlyMap<string, readonly Line[]> {
-  const blocks = cluster === undefined ? [] : groupBlocks(cluster);
-  return new Map(blocks.map(({ title, lines }) => [title, lines]));
+  if (cluster === undefined) return new Map();
+  const bootstraps = new Map(cluster.scalingGroups.map(({ nodeGroup, bootstrap }) => [nodeGroup, bootstrap]));
+  return new Map(
+    groupBlocks(cluster).map(({ title, lines }) => {
+      const others = lines.filter(([field]) => field !== BOOTSTRAP);
+      return [title, [...others, ...bootstrapLines(bootstraps.get(title))]];
+    }),
+  );
+}
+
+const BOOTSTRAP = "bootstrap";
+
+/** How the group's machines join, one setting a line: most groups have it of their cluster, and do not tell it otherwise. */
+function bootstrapLines(bootstrap: GroupDocument["bootstrap"] | undefined): readonly Line[] {
+  if (bootstrap === undefined) return [];
+  const { kind, inputs } = bootstrap;
+  return [
+    [BOOTSTRAP, kind],
+    ...byPath(inputs).map(([path, text]): Line => [`${BOOTSTRAP}.${path}`, masked(path, text)]),
+  ];
+}
+
+/** A value without secrets, which some have by their name alone. */
+function masked(path: string, text: string): string {
+  const name = `${path}=`;
+  return withoutSecrets(`${name}${text}`).slice(name.length);
 }
 
 /** Settings that read otherwise, in the order in which they are said. Several of one title stand together. */

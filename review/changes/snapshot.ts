@@ -23,6 +23,17 @@ export interface Sides {
   readonly after: FleetSnapshot;
 }
 
+/** Whether two sides have the very same objects: those that were read of the same texts. */
+export function areSame(before: readonly ComponentObject[], after: readonly ComponentObject[]): boolean {
+  return (
+    before.length === after.length &&
+    before.every(({ component, object }, index) => {
+      const other = after[index];
+      return other?.component === component && other.object === object;
+    })
+  );
+}
+
 /** The clusters that both sides together have, sorted. */
 export function clusterNames({ before, after }: Sides): readonly string[] {
   const names = [before, after].flatMap(({ document, terraform, manifests }) => [

@@ -10,10 +10,14 @@ export function said(lines: readonly Line[]): readonly Line[] {
 
 /** `a.b=1, c=x y`: what is in a value, by path, sorted; empty for nothing. */
 export function flat(value: unknown): string {
-  return leaves(value, "")
-    .sort(([a], [b]) => compareText(a, b))
+  return byPath(value)
     .map(([path, text]) => (path === "" ? text : `${path}=${text}`))
     .join(", ");
+}
+
+/** What is in a value, each with its path, sorted. */
+export function byPath(value: unknown): readonly Line[] {
+  return leaves(value, "").sort(([a], [b]) => compareText(a, b));
 }
 
 /** Null and what is empty is not said, inside of a list as little as outside. */

@@ -47,7 +47,13 @@ export interface StackEffects {
 export function stackEffects(before: TerraformJson | null, after: TerraformJson | null): StackEffects {
   const pair = pairStacks(before, after);
   const addresses = [...new Set([...pair.before.keys(), ...pair.after.keys()])].sort();
-  return { pair, objects: addresses.map(objectEffects(pair)) };
+  const changes = compareStacks(pair);
+  return { pair, objects: addresses.map(changes.length === 0 ? untouched(pair) : objectEffects(pair, changes)) };
+}
+
+/** What happens to each object of a stack in which nothing changed: it takes nothing from others either. */
+function untouched({ after }: StackPair): ObjectEffects {
+  return (address) => ({ address, type: after.get(address)?.type ?? "", action: "no-op", effect: "none", causes: [] });
 }
 
 type ObjectEffects = (address: string) => ObjectEffect;
@@ -56,8 +62,8 @@ type ObjectEffects = (address: string) => ObjectEffect;
  * What a change does to each object, with what it takes from others: a template that gets a new version changes the group that
  * names the version, an identity that is replaced changes the template that names it. Computed once for each object.
  */
-function objectEffects(pair: StackPair): ObjectEffects {
-  const changes = new Map(compareStacks(pair).map((change) => [change.address, change]));
+function objectEffects(pair: StackPair, all: readonly ObjectChange[]): ObjectEffects {
+  const changes = new Map(all.map((change) => [change.address, change]));
   const known = new Map<string, ObjectEffect>();
   const effectOf: ObjectEffects = (address) => {
     const found = known.get(address) ?? objectEffect(pair, address, changes.get(address), effectOf);

@@ -1,6 +1,6 @@
 import { CLOUDS, type Cloud } from "../../model/base/cloud";
 import type { CodePlace } from "../../model/base/code-place";
-import type { Origin } from "../../model/stages/resolved";
+import type { AddedTaint, Origin } from "../../model/stages/resolved";
 import type { ClusterDocument } from "../document/cluster-document";
 import type { GroupDocument } from "../document/group-document";
 import { effectsOf, fieldsOf } from "./fields";
@@ -37,6 +37,13 @@ export interface FieldExplanation {
   readonly outcomes: readonly FieldOutcome[];
   /** What follows in the cluster: `cluster-autoscaler.args`. */
   readonly components: readonly string[];
+  /** Of `startupTaints`: what other settings add to what its level says. */
+  readonly added: readonly AddedSetting[];
+}
+
+/** What another setting adds, and where that one is declared. */
+export interface AddedSetting extends AddedTaint {
+  readonly declaredAt: readonly CodePlace[];
 }
 
 /** A NodeGroup on one cluster. */
@@ -60,12 +67,14 @@ export type NodeGroupDocument = ClusterDocument["nodeGroups"][number];
  * What the fields of a group became.
  *
  * @param asked paths of fields, or of objects with several; null for all that are set
+ * @param added startup taints that other settings add
  */
 export function explainGroup(
   cluster: ClusterDocument,
   group: NodeGroupDocument,
   asked: readonly string[] | null,
   places: PlacesByName,
+  added: readonly AddedTaint[],
 ): GroupExplanation {
   const name = `${cluster.name}/${group.name}`;
   const scalingGroups = cluster.scalingGroups.filter(({ nodeGroup }) => nodeGroup === group.name);
@@ -75,7 +84,10 @@ export function explainGroup(
     declaredOn: group.declaredOn,
     declaredAt: places.get(name) ?? [],
     scalingGroups: scalingGroups.map((each) => summary(cluster, each)),
-    fields: fields.map((field) => explainField(cluster, group, field, scalingGroups, places)),
+    fields: fields.map((field) => ({
+      ...explainField(cluster, group, field, scalingGroups, places),
+      added: field === "startupTaints" ? added.map((each) => addedSetting(each, cluster, group, places)) : [],
+    })),
   };
 }
 
@@ -109,16 +121,35 @@ function explainField(
   field: string,
   scalingGroups: readonly GroupDocument[],
   places: PlacesByName,
-): FieldExplanation {
-  const level = originsOf(group)[field] ?? null;
+): Omit<FieldExplanation, "added"> {
+  const level = originsOf(group)[field.startsWith("bootstrap.") ? "bootstrap" : field] ?? null;
   const effects = effectsOf(field, cluster.cloud);
   return {
     field,
     level,
-    declaredAt: level === null ? [] : (places.get(levelName(level, cluster.name, group.name)) ?? []),
+    declaredAt: placesOf(level, cluster, group, places),
     outcomes: scalingGroups.map((each) => outcome(field, effects?.document ?? [], effects?.terraform ?? [], each)),
     components: effects?.components ?? [],
   };
+}
+
+function addedSetting(
+  { key, by }: AddedTaint,
+  cluster: ClusterDocument,
+  group: NodeGroupDocument,
+  places: PlacesByName,
+): AddedSetting {
+  const level = by === "gpu.startupTaint" ? (originsOf(group)[by] ?? null) : "cluster";
+  return { key, by, declaredAt: placesOf(level, cluster, group, places) };
+}
+
+function placesOf(
+  level: Origin | null,
+  cluster: ClusterDocument,
+  group: NodeGroupDocument,
+  places: PlacesByName,
+): readonly CodePlace[] {
+  return level === null ? [] : (places.get(levelName(level, cluster.name, group.name)) ?? []);
 }
 
 /** What messages call a level. Nobody declares what is built in. */
@@ -136,7 +167,7 @@ function outcome(
     Object.fromEntries(
       document.flatMap((path) => {
         const value = partOf(path) === part ? valueAt(group, path, field) : undefined;
-        return value === undefined ? [] : [[path, value]];
+        return value === undefined ? [] : [[path === "bootstrap" ? field : path, value]];
       }),
     );
   const addresses = [...new Set(terraform.map((path) => addressOf(path, group)))];

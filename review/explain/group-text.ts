@@ -2,11 +2,18 @@ import { type CodePlace, placeText } from "../../model/base/code-place";
 import type { FieldExplanation, FieldOutcome, GroupExplanation, ScalingGroupSummary } from "./group-explanation";
 import { valueText } from "./value-text";
 
-/** A group as lines of text: its scaling groups, then its fields. */
-export function groupText(explanation: GroupExplanation): string {
+/**
+ * A group as lines of text: its scaling groups, then its fields.
+ *
+ * @param isWhole whether long values are told to their end, as where somebody asks for them by name. Default: only how they begin
+ */
+export function groupText(explanation: GroupExplanation, isWhole = false): string {
   const { group, declaredOn, declaredAt, scalingGroups, fields } = explanation;
   const head = `${group}  declared on the ${declaredOn}${placesText(declaredAt)}`;
-  return [[head, ...scalingGroups.map(summaryLine)].join("\n"), ...fields.map(fieldText)].join("\n\n");
+  return [
+    [head, ...scalingGroups.map(summaryLine)].join("\n"),
+    ...fields.map((field) => fieldText(field, isWhole)),
+  ].join("\n\n");
 }
 
 function summaryLine({ name, zones, minSize, maxSize, terraform }: ScalingGroupSummary): string {
@@ -17,20 +24,24 @@ function placesText(places: readonly CodePlace[]): string {
   return places.length === 0 ? "" : `, ${places.map(placeText).join(", ")}`;
 }
 
-function fieldText(explanation: FieldExplanation): string {
-  const { field, outcomes, components } = explanation;
+function fieldText(explanation: FieldExplanation, isWhole: boolean): string {
+  const { field, outcomes, components, added } = explanation;
+  const lines = (of: ValuesOf) => valueLines(outcomes, of).map((text) => (isWhole ? text : cut(text)));
   const rows: readonly (readonly [label: string, lines: readonly string[]])[] = [
-    ["decided", valueLines(outcomes, ({ decided }) => decided)],
+    ["added", added.map(({ key, by, declaredAt }) => `${key}, by ${by}${placesText(declaredAt)}`)],
+    ["decided", lines(({ decided }) => decided)],
     ["Terraform", argumentLines(outcomes)],
-    ["template", valueLines(outcomes, ({ template }) => template)],
-    ["node", valueLines(outcomes, ({ node }) => node)],
+    ["template", lines(({ template }) => template)],
+    ["node", lines(({ node }) => node)],
     ["cluster", components.map((path) => COMPONENTS[path] ?? path)],
   ];
-  const lines = rows.flatMap(([label, texts]) =>
-    texts.map((text, index) => `  ${(index === 0 ? label : "").padEnd(LABEL_WIDTH)}${text}`),
+  const texts = rows.flatMap(([label, values]) =>
+    values.map((text, index) => `  ${(index === 0 ? label : "").padEnd(LABEL_WIDTH)}${text}`),
   );
-  return [`${field}  ${levelText(explanation)}`, ...lines].join("\n");
+  return [`${field}  ${levelText(explanation)}`, ...texts].join("\n");
 }
+
+type ValuesOf = (outcome: FieldOutcome) => Readonly<Record<string, unknown>>;
 
 const LABEL_WIDTH = "Terraform".length + 2;
 
@@ -48,10 +59,7 @@ const COMPONENTS: Readonly<Record<string, string>> = {
 };
 
 /** One line where all scaling groups have the same; else one for each, with its zones. */
-function valueLines(
-  outcomes: readonly FieldOutcome[],
-  of: (outcome: FieldOutcome) => Readonly<Record<string, unknown>>,
-): readonly string[] {
+function valueLines(outcomes: readonly FieldOutcome[], of: ValuesOf): readonly string[] {
   const paths = Object.keys(Object.assign({}, ...outcomes.map(of)));
   return paths.flatMap((path) => {
     const texts = outcomes.map((outcome) => shown(path, of(outcome)[path]));
@@ -60,14 +68,17 @@ function valueLines(
   });
 }
 
-/** What is not there is told in words, and what is long by its beginning. */
+/** What is not there is told in words. */
 function shown(path: string, value: unknown): string {
   if (path === "userData") return "user data (--user-data prints it)";
-  const text = `${path.replace(/^template\./, "")} ${value === null || value === undefined ? "nothing" : valueText(value)}`;
+  return `${path.replace(/^template\./, "")} ${value === null || value === undefined ? "nothing" : valueText(value)}`;
+}
+
+/** The beginning of what is long. */
+function cut(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
 
-/** `--json` has all of it. */
 const LONGEST = 300;
 
 /** By the type of the resource: the groups' addresses stand at the top. */

@@ -1,11 +1,14 @@
 import { CLOUDS, type Cloud } from "../../model/base/cloud";
 import { compareText, nearestName } from "../../model/base/problem";
+import { DANGEROUS_RIGHTS } from "../../model/declaration/dangerous-rights";
+import { OUTPUT_PROBLEMS } from "../../model/fleet/output-problems";
 import { RULES, WARNINGS } from "../../model/fleet/register";
 import { ACKNOWLEDGEMENT_RULES } from "../../model/manifests/acknowledgement";
 import { MANIFEST_RULES } from "../../model/manifests/rules";
 import type { RuleIds } from "../../model/manifests/rules/manifest-rule";
 import { SHAPE_TITLES } from "../../model/shape/check-shape";
 import type { CloudSet } from "../../model/stages/rule";
+import { DEFECT_IDS } from "../../model/versions/known-defects";
 import { EXAMPLES, FINDINGS, type FindingExample, type RuleExample } from "./examples";
 
 /** A rule, for whoever met its code. */
@@ -22,6 +25,8 @@ export interface RuleExplanation {
   readonly what: string | null;
   readonly expected: string | null;
   readonly hint: string | null;
+  /** What of others' software it takes for true, and when that was read; null for nothing that may change. */
+  readonly premise: string | null;
   /** Names that others have for it: Pod Security Standards, CIS, KubeHound. */
   readonly alsoKnownAs: readonly string[];
   /** Null where there is none. */
@@ -37,6 +42,7 @@ interface AnyRule {
   readonly what?: string;
   readonly expected?: string;
   readonly hint?: string;
+  readonly premise?: string;
   readonly ids?: RuleIds;
 }
 
@@ -75,17 +81,25 @@ type Register = readonly [looksAt: string, rules: Readonly<Record<string, AnyRul
 const REGISTERS: readonly Register[] = [
   ["whether a value has the shape of its setting", SHAPE_TITLES],
   ...(Object.keys(LOOKS_AT) as (keyof typeof RULES)[]).map((key): Register => [LOOKS_AT[key], RULES[key]]),
+  ["the output folders, before anything is written there (docs/outputs.md)", OUTPUT_PROBLEMS],
   ["what a component acknowledges", ACKNOWLEDGEMENT_RULES],
   ["the objects of one component, whoever wrote them (docs/manifest-security.md)", MANIFEST_RULES],
 ];
+
+/** Name under which `dangerously` acknowledges a danger → code of the rule that finds it, where they differ. */
+const RULES_OF_DANGERS: ReadonlyMap<string, string> = new Map([
+  ...DANGEROUS_RIGHTS.map((id) => [id, `rbac-${id}`] as const),
+  ["system-namespace", "controller-namespace-system"],
+]);
 
 /** All codes, sorted. */
 export function ruleCodes(): readonly string[] {
   return [...new Set(REGISTERS.flatMap(([, rules]) => Object.keys(rules)))].sort(compareText);
 }
 
-/** The rule with a code; null where there is none. */
-export function explainRule(code: string): RuleExplanation | null {
+/** The rule with a code, or that finds a danger of this name; null where there is none. */
+export function explainRule(id: string): RuleExplanation | null {
+  const code = RULES_OF_DANGERS.get(id) ?? id;
   for (const [looksAt, rules] of REGISTERS) {
     const rule = Object.hasOwn(rules, code) ? rules[code] : undefined;
     if (rule !== undefined) return explanation(code, rule, looksAt);
@@ -98,6 +112,7 @@ function explanation(code: string, rule: AnyRule, looksAt: string): RuleExplanat
     ...{ code, title: rule.title, kind: code in WARNINGS ? "warning" : "problem", looksAt },
     clouds: CLOUDS.filter((cloud) => rule.clouds?.[cloud] !== false),
     ...{ what: rule.what ?? null, expected: rule.expected ?? null, hint: rule.hint ?? null },
+    premise: rule.premise ?? null,
     alsoKnownAs: otherNames(rule.ids ?? {}),
     example: EXAMPLES.get(code) ?? null,
     finding: FINDINGS.get(code) ?? null,
@@ -112,9 +127,9 @@ function otherNames({ pss = [], cis = [], kubeHound = [] }: RuleIds): readonly s
   ];
 }
 
-/** Codes near one that does not exist: the one with the fewest edits, then those with the most of its words, at most five. */
+/** Codes, and ids of known defects, near one that does not exist: the one with the fewest edits, then those with the most of its words, at most five. */
 export function nearCodes(code: string): readonly string[] {
-  const codes = ruleCodes();
+  const codes = [...ruleCodes(), ...DEFECT_IDS];
   const nearest = nearestName(code, codes);
   const words = new Set(code.toLowerCase().split(/[^a-z0-9]+/));
   const shared = (known: string) => known.split("-").filter((word) => words.has(word)).length;

@@ -70,6 +70,7 @@ function compareObject({ before, after, movedFrom }: StackPair, address: string)
   const place = { address, type, movedFrom: movedFrom.get(address) ?? null };
   if (was === undefined) return [{ ...place, change: "added", arguments: [] }];
   if (is === undefined) return [{ ...place, change: "removed", arguments: [] }];
+  if (was.arguments === is.arguments) return [];
   const changes = compareArguments(was.arguments, is.arguments);
   if (changes.length === 0) return [];
   return [{ ...place, change: "changed", arguments: changes }];

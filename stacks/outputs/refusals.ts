@@ -1,5 +1,6 @@
 import { FleetProblems, type Problem } from "../../model/base/problem";
 import { isCode } from "./disk";
+import { outputProblem } from "./problems";
 
 /** What an error code of the operating system means here (errno(3)), and what to do. */
 interface Refusal {
@@ -52,12 +53,6 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   },
 };
 
-const OTHER: Refusal = {
-  what: "The operating system refused to read or change the output.",
-  expected: "a folder that can be read and written",
-  hint: "See what the code means for your file system, or write elsewhere with --out.",
-};
-
 /** Runs something, and reports what the operating system refused in the user's words. */
 export function explained<T>(work: () => T): T {
   try {
@@ -70,8 +65,7 @@ export function explained<T>(work: () => T): T {
 
 function refusal(error: NodeJS.ErrnoException): Problem {
   const { code = "", syscall = "", path = "the output folder" } = error;
-  const { what, expected, hint } = REFUSALS[code] ?? OTHER;
-  return { code: "output-refused", where: withoutWorkFolder(path), what, got: `${code} (${syscall})`, expected, hint };
+  return outputProblem("output-refused", withoutWorkFolder(path), { got: `${code} (${syscall})`, ...REFUSALS[code] });
 }
 
 /** Users do not know the folders in which a run works. */

@@ -78,10 +78,10 @@ describe("nodegroups explain CODE", () => {
       status: 1,
       stdout: "",
       stderr: expect.stringMatching(
-        /^No problem or warning has the code "zones-emty"\.\n {2}fix: Did you mean zones-empty.*\? For a group say CLUSTER\/GROUP\.\n$/,
+        /^No problem, warning or known defect has the id "zones-emty"\.\n {2}fix: Did you mean zones-empty.*\? For a group say CLUSTER\/GROUP\.\n$/,
       ),
     });
-    expect(explain("output-qqq").stderr).toContain("docs/outputs.md lists all codes.");
+    expect(explain("qqqqqqqq").stderr).toContain("docs/problems.md lists all codes.");
   });
 
   it("has no fields", () => {

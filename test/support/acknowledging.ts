@@ -33,6 +33,7 @@ export function resolveHere(fleet: DeclaredFleet): Resolution {
 
 /** A hint of a rule with a premise, whole. */
 export function withWayOn(code: string, hint: string): string {
+  if (hint.startsWith("Did you mean ")) return `${hint} If not, see nodegroups explain ${code}.`;
   const acknowledgement = `acknowledgedPremises: { "${code}": "…" }`;
   return `${hint} This rests on ${PREMISES[code]}; where it is not so, say why in ${acknowledgement} of the cluster.`;
 }

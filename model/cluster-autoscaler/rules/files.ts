@@ -1,3 +1,5 @@
+import { secretSetting } from "../../base/environment";
+import { type JsonLeaf, jsonLeaves } from "../../base/json-value";
 import { isDnsSubdomain } from "../../base/kubernetes-names";
 import { joinPath } from "../../base/path";
 import { show } from "../../base/problem";
@@ -72,6 +74,19 @@ export const AUTOSCALER_FILE_RULES: ClusterRules = {
         return isVolume(source) ? volumeFindings(declared, path, source) : nameFindings(path, source);
       }),
   },
+  "autoscaler-mount-secret": {
+    title: "No volume of `clusterAutoscaler.mounts` has a secret in it.",
+    what: "The secret would be in the manifests, which are committed, and whoever may read pods reads it.",
+    expected: "a value without credentials",
+    hint:
+      "Keep it in a Secret, and name that: nodePublishSecretRef of a csi volume, or { secret: <name> } in place of the volume. Replace " +
+      "this one, which is in your version history.",
+    find: ({ declared }) =>
+      Object.entries(mountsOf(declared)).flatMap(([directory, source]) => {
+        const path = `${joinPath("clusterAutoscaler.mounts", directory)}.volume`;
+        return isVolume(source) ? jsonLeaves(source.volume, path).flatMap(secretFindings) : [];
+      }),
+  },
   /** The pod fulfils the `restricted` Pod Security Standard otherwise, and a namespace that enforces it would refuse the pod. */
   "autoscaler-mount-unrestricted": {
     title: "A volume of `clusterAutoscaler.mounts` that restricted pods may not have says why.",
@@ -144,6 +159,11 @@ function logFolder(declared: DeclaredCluster): LogFolder {
 
 function mountsOf({ props }: DeclaredCluster): Readonly<Record<string, MountSource>> {
   return props.clusterAutoscaler?.mounts ?? {};
+}
+
+function secretFindings({ path, names, value }: JsonLeaf): readonly Finding[] {
+  const got = typeof value === "string" ? secretSetting(names.at(-1) ?? "", value) : null;
+  return got === null ? [] : [{ path, got }];
 }
 
 function nameFindings(path: string, source: FileSource): readonly Finding<"expected">[] {

@@ -75,18 +75,25 @@ export const AUTOSCALER_FLAG_RULES: ClusterRules = {
   "autoscaler-flag-type": {
     title: "Each of `clusterAutoscaler.flags` has a value of the flag's type.",
     premise: CLUSTER_AUTOSCALER,
-    hint: "Write a value of the flag's type.",
     find({ declared }) {
-      return declaredFlags(declared).flatMap((flag): readonly Finding<"what" | "expected">[] => {
+      return declaredFlags(declared).flatMap((flag): readonly Finding<Word>[] => {
         if (flag.spec === null || isOwned(flag)) return [];
         const { accepts, expected } = VALUE_TYPES[flag.spec.type];
         if (accepts(flag.value)) return [];
         const what = `cluster-autoscaler cannot read this as the value of --${flag.name}, so it would exit at start.`;
-        return [{ path: flag.path, what, got: show(flag.value), expected }];
+        return [{ path: flag.path, what, got: show(flag.value), expected, hint: typeHint(flag.spec.type, flag.value) }];
       });
     },
   },
 };
+
+/** Who writes one text where a list belongs means a list of it, with commas or without. */
+function typeHint(type: FlagType, value: unknown): string {
+  const isList = type === "csv" || type === "strings";
+  if (!isList || typeof value !== "string" || value === "") return "Write a value of the flag's type.";
+  const texts = type === "csv" ? value.split(",") : [value];
+  return `Write a list, of one text too: [${texts.map((text) => JSON.stringify(text.trim())).join(", ")}].`;
+}
 
 function isOwned({ name }: DeclaredFlag): boolean {
   return Object.hasOwn(OWNED_FLAGS, name);

@@ -49,7 +49,7 @@ export const CLOUD_APART_WARNINGS: ResolvedRules = {
     expected: "a location of a cloud whose hosts are known, or each of these set",
     hint:
       "Set provider.arguments (metadata_host, environment), clusterAutoscaler.env (AZURE_AUTHORITY_HOST), and a raw bootstrap that reads " +
-      "the join token; then say so in acknowledgedPremises.",
+      "the join token.",
     find({ cloud, region }) {
       const apart = CLOUD_APART[cloud](region);
       if (apart === null || apart !== azureCloudWithoutHosts(region)) return [];
@@ -66,7 +66,7 @@ export const CLOUD_APART_WARNINGS: ResolvedRules = {
       "Terraform's provider, join tokens, credentials of pods and the variable of Google's client libraries are of this domain; nothing here " +
       "checks that cluster-autoscaler, the cloud's controller, the storage driver and registries work there.",
     expected: "each of them tried there once",
-    hint: "Try one group first: scale it up and down, and look at the logs of these programs. Then say so in acknowledgedPremises.",
+    hint: "Try one group first: scale it up and down, and look at the logs of these programs.",
     find: ({ region, extras }) =>
       "universeDomain" in extras && extras.universeDomain !== null
         ? [{ path: "universeDomain", got: `${show(extras.universeDomain)} in ${region}` }]

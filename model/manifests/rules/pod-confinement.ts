@@ -100,7 +100,7 @@ export const POD_CONFINEMENT_RULES: ManifestRules = {
   "pod-probe-host": {
     title: "No probe or lifecycle hook names a host.",
     ids: { pss: ["hostProbesAndHostLifecycle"] },
-    what: "The kubelet sends the request from the node to any host that the manifest names, and no NetworkPolicy applies.",
+    what: "The kubelet sends the request from the node, past every NetworkPolicy, to any host that the manifest names.",
     expected: "the field left out: the pod's own address",
     hint: "Remove host: the kubelet then asks the pod itself.",
     find: each(...HOSTS.map((field) => inContainers(field, isGiven))),

@@ -1,9 +1,10 @@
 import { at } from "../../base/code-place";
 import { counted } from "../../base/counted";
+import { secretSetting } from "../../base/environment";
 import type { JsonLeaf } from "../../base/json-value";
 import type { Grammar } from "../../base/names";
-import { show } from "../../base/problem";
-import { secretLine, withoutSecrets } from "../../base/secrets";
+import { didYouMean, show } from "../../base/problem";
+import { withoutSecrets } from "../../base/secrets";
 import type { Bootstrap } from "../../declaration/bootstrap";
 import { localDisks, localStorageStrategy } from "../../node/node-resources";
 import { containerdSettings } from "../../node/setup/containerd";
@@ -11,7 +12,7 @@ import { kubeletShape } from "../../shape/kubelet";
 import { ofBootstraps } from "../../stages/findings";
 import type { PlannedGroup } from "../../stages/planned";
 import { NODEADM } from "../../stages/premises";
-import type { ClusterRules, Finding, GroupRules, Word } from "../../stages/rule";
+import type { ClusterRules, Finding, GroupRules, Word, Words } from "../../stages/rule";
 import { firstLine, refusedBy, TEXT } from "../before-join";
 import { decidedElsewhere, KUBELET_SETTINGS, PASSED_AT, passedLeaves } from "../passed-settings";
 import { soundMachine } from "../planned-machines";
@@ -160,11 +161,8 @@ function secretFindings({ path, names, value }: JsonLeaf): readonly Finding[] {
   if (typeof value !== "string") return [];
   const name = names.at(-1) ?? "";
   const inside = ENCODED.test(names.join("/")) ? Buffer.from(value, "base64").toString("utf8") : value;
-  const line = secretLine(inside);
-  if (line !== null) return [{ path, got: show(line.shown) }];
-  return secretLine(`${name}=${JSON.stringify(inside)}`) === null
-    ? []
-    : [{ path, got: "a value that is not repeated here" }];
+  const got = secretSetting(name, inside);
+  return got === null ? [] : [{ path, got }];
 }
 
 type StrategyFinding = Finding<"what" | "expected" | "hint">;
@@ -177,7 +175,19 @@ function strategyFindings(group: PlannedGroup): readonly StrategyFinding[] {
   const isArray = /^RAID(0|10)$/.test(strategy);
   const wantsArray = group.settings.localDisks === "ephemeral-storage";
   if (isArray === wantsArray) return [];
-  return [{ path: STRATEGY, got: show(strategy), ...(isArray ? UNPLANNED_ARRAY : NO_ARRAY) }];
+  const words = STRATEGIES.includes(strategy) ? (isArray ? UNPLANNED_ARRAY : NO_ARRAY) : unknownStrategy(strategy);
+  return [{ path: STRATEGY, got: show(strategy), ...words }];
+}
+
+/** Of nodeadm (nodeadm/api/v1alpha1, LocalStorageStrategy). */
+const STRATEGIES: readonly string[] = ["RAID0", "RAID10", "Mount"];
+
+function unknownStrategy(strategy: string): Words {
+  return {
+    what: "This is none of nodeadm's strategies, so what pods get of the local disks is not known.",
+    expected: '"RAID0", "RAID10", or no strategy',
+    hint: didYouMean(strategy, STRATEGIES, "Write one of these, or leave the strategy out: it is RAID0 then."),
+  };
 }
 
 const UNPLANNED_ARRAY = {

@@ -160,7 +160,7 @@ export const VPA_RELEASE_WARNINGS: ClusterRules = {
         what: `Upstream tests ${minor} with Kubernetes ${VPA_TESTED[minor].join(", ")}, not with ${kubernetesVersion} (docs/installation.md at 1.8.1, read in November 2026).`,
         got: component.version ?? `${minor}, by default`,
         expected: tested.length === 0 ? "a newer Kubernetes" : `a release of ${tested.join(" or ")}`,
-        hint: `${tested.length === 0 ? "Upgrade the cluster" : "Set the version, or upgrade the cluster"}; to stay with it, say in acknowledgedPremises why it does here.`,
+        hint: `${tested.length === 0 ? "Upgrade the cluster" : "Set the version, or upgrade the cluster"}.`,
       };
     },
   },

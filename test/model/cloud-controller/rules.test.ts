@@ -2,6 +2,7 @@ import { expect, test } from "@jest/globals";
 import { CLOUDS } from "../../../model/base/cloud";
 import type { CloudControllerDeclaration } from "../../../model/declaration/cloud-controller";
 import type { Toleration } from "../../../model/declaration/pods";
+import { CLOUD_CONTROLLER_VERSIONS } from "../../../model/versions/cloud-controller";
 import { withCloudController } from "../../support/cloud-controllers";
 import { EKS_KINDS, eksProps } from "../../support/eks";
 import { declareCluster, declareFleet } from "../../support/fleets";
@@ -142,7 +143,7 @@ describeRules([
       found: [
         [
           `prod-${cloud}: cloudController.version`,
-          part(", with Kubernetes 1.37"),
+          `"${CLOUD_CONTROLLER_VERSIONS[cloud]["1.37"]}", with Kubernetes 1.37`,
           "a version of the cluster's own minor",
         ],
       ],

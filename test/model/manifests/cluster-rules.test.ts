@@ -1,4 +1,4 @@
-import { describe, expect, it } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import type { Problem } from "../../../model/base/problem";
 import { CONFLICT_RULES, type ComponentObject, SCHEMA_RULES } from "../../../model/manifests/cluster-rules";
 import type { KubernetesObject } from "../../../model/manifests/kubernetes-object";
@@ -88,20 +88,18 @@ const foundIn = (data: object) => {
   return problemsOf(SCHEMA_RULES, { cluster: "prod", kubernetesVersion: "1.35", manifests, own: [] }, "prod");
 };
 
-describe("manifest-schema", () => {
-  it("tells what the API server of the cluster's minor would not take, by file and field", () => {
-    expect(foundIn({ data: { level: 3 } })).toEqual([
-      expect.objectContaining({
-        code: "manifest-schema",
-        where: "prod/tool/configmap-settings.yaml: data.level",
-        got: "3",
-        what: expect.stringContaining("Kubernetes 1.35"),
-        hint: expect.stringContaining("tool"),
-      }),
-    ]);
-  });
+describeRules([
+  {
+    rule: "manifest-schema",
+    about: "what the API server of the cluster's minor would not take, by file and field",
+    bad: () => foundIn({ data: { level: 3 } }),
+    found: [["prod/tool/configmap-settings.yaml: data.level", "3", "a string"]],
+    good: () => foundIn({ data: { level: "3" } }),
+  },
+]);
 
-  it("is quiet about what it takes", () => {
-    expect(foundIn({ data: { level: "3" } })).toEqual([]);
-  });
+test("manifest-schema names the minor, and whose manifest it is", () => {
+  expect(foundIn({ data: { level: 3 } })).toMatchObject([
+    { what: expect.stringContaining("Kubernetes 1.35"), hint: expect.stringContaining("tool") },
+  ]);
 });

@@ -199,64 +199,56 @@ describeRules([
   },
 ]);
 
-describe("termination-notices-unread", () => {
-  const raw = { kind: "raw", userData: "#cloud-config" } as const;
-  const warned = (cloud: "azure" | "google", terminationHandler?: object) =>
-    fleetWarnings(
-      declareFleet([
-        declareCluster(
-          cloud,
-          { own: { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 }, bootstrap: raw } },
-          { terminationHandler },
-        ),
-      ]),
-    )
-      .filter(({ code }) => code === "termination-notices-unread")
-      .map(({ where, got, expected }) => [where, got, expected]);
+const raw = { kind: "raw", userData: "#cloud-config" } as const;
+const OWN = { own: { minSize: 0, maxSize: 3, machine: { vcpu: 4, memoryGiB: 16 }, bootstrap: raw } };
 
-  test.each(["azure", "google"] as const)("is a warning where machines on %s do not run the handler", (cloud) => {
-    expect(warned(cloud, {})).toEqual([[`prod-${cloud}/own: bootstrap`, "raw()", "kubeadm()"]]);
-  });
+/** Warnings of one rule. */
+const warned = (rule: string, declared: ReturnType<typeof declareCluster>) =>
+  fleetWarnings(declareFleet([declared])).filter(({ code }) => code === rule);
 
-  test.each(["azure", "google"] as const)("is none without a handler on %s", (cloud) =>
-    expect(warned(cloud)).toEqual([]),
-  );
-});
+const unread = (cloud: "azure" | "google", terminationHandler?: object) =>
+  warned("termination-notices-unread", declareCluster(cloud, OWN, { terminationHandler }));
 
-describe("termination-drain-under-grace", () => {
-  const warned = (drainSeconds: number) =>
-    fleetWarnings(declareFleet([declareCluster("aws", {}, { terminationHandler: { drainSeconds } })]))
+const drained = (drainSeconds: number) =>
+  warned("termination-drain-under-grace", declareCluster("aws", {}, { terminationHandler: { drainSeconds } }));
+
+describeRules([
+  ...(["azure", "google"] as const).map((cloud) => ({
+    rule: "termination-notices-unread",
+    about: `machines on ${cloud} that do not run the handler`,
+    bad: () => unread(cloud, {}),
+    found: [[`prod-${cloud}/own: bootstrap`, "raw()", "kubeadm()"]] as const,
+    good: () => unread(cloud),
+  })),
+  {
+    rule: "termination-drain-under-grace",
+    about: "a component that may take longer to end",
+    bad: () => drained(29),
+    found: [[`${WHERE}.drainSeconds`, "29 seconds, with a grace period of 30 of cluster-autoscaler", "at least 30"]],
+    good: () => drained(30),
+  },
+]);
+
+describe("termination-drain-under-grace on Google", () => {
+  const left = (shutdownGracePeriod: string, props: object = { terminationHandler: {} }, group: object = {}) =>
+    groupWarnings("google", { kubelet: { shutdownGracePeriod }, ...group }, props)
       .filter(({ code }) => code === "termination-drain-under-grace")
       .map(({ where, got, expected }) => [where, got, expected]);
 
-  test("is a warning where a component may take longer to end", () => {
-    const got = "29 seconds, with a grace period of 30 of cluster-autoscaler";
-    expect(warned(29)).toEqual([[`${WHERE}.drainSeconds`, got, "at least 30"]]);
+  test.each([
+    ["86s", 29],
+    ["120s", 0],
+  ])("is a warning where the shutdown of %s leaves a drain too little", (period, seconds) => {
+    const got = `"${period}", which leaves a drain ${seconds} seconds, with a grace period of 30 of cluster-autoscaler`;
+    expect(left(period)).toEqual([["prod-google/general: kubelet.shutdownGracePeriod", got, 'at most "85s"']]);
   });
 
-  test("is none where all have the time", () => expect(warned(30)).toEqual([]));
-
-  describe("on Google", () => {
-    const left = (shutdownGracePeriod: string, props: object = { terminationHandler: {} }, group: object = {}) =>
-      groupWarnings("google", { kubelet: { shutdownGracePeriod }, ...group }, props)
-        .filter(({ code }) => code === "termination-drain-under-grace")
-        .map(({ where, got, expected }) => [where, got, expected]);
-
-    test.each([
-      ["86s", 29],
-      ["120s", 0],
-    ])("is a warning where the shutdown of %s leaves a drain too little", (period, seconds) => {
-      const got = `"${period}", which leaves a drain ${seconds} seconds, with a grace period of 30 of cluster-autoscaler`;
-      expect(left(period)).toEqual([["prod-google/general: kubelet.shutdownGracePeriod", got, 'at most "85s"']]);
-    });
-
-    test.each([
-      ["with what is enough", "85s", undefined, {}],
-      ["without a handler", "120s", {}, {}],
-      ["on spot machines, which have no time for both", "25s", undefined, { capacityType: "spot" }],
-      ["on machines that run none", "120s", undefined, { bootstrap: { kind: "raw", userData: "#cloud-config" } }],
-    ] as const)("is none %s", (_about, period, props, group) => expect(left(period, props, group)).toEqual([]));
-  });
+  test.each([
+    ["with what is enough", "85s", undefined, {}],
+    ["without a handler", "120s", {}, {}],
+    ["on spot machines, which have no time for both", "25s", undefined, { capacityType: "spot" }],
+    ["on machines that run none", "120s", undefined, { bootstrap: { kind: "raw", userData: "#cloud-config" } }],
+  ] as const)("is none %s", (_about, period, props, group) => expect(left(period, props, group)).toEqual([]));
 });
 
 test.each([

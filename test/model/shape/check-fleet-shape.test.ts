@@ -70,3 +70,35 @@ describe("checkFleetShape", () => {
     expect(problems.map(({ code, where }) => [code, where])).toEqual([["missing-value", "fleet/web: across"]]);
   });
 });
+
+describe("a key that only clusters on other clouds have", () => {
+  it.each([
+    ["google", "accountId", "Only clusters on AWS have accountId. Say project instead on Google Cloud."],
+    [
+      "google",
+      "nodeSecurityGroupIds",
+      "Only clusters on AWS have nodeSecurityGroupIds. Say nodeNetworkTags instead on Google Cloud.",
+    ],
+    [
+      "aws",
+      "subnetwork",
+      "Only clusters on Google Cloud have subnetwork. Say zones of which each has its subnetId instead on AWS.",
+    ],
+    ["aws", "sshPublicKey", "Only clusters on Azure have sshPublicKey. Leave it out on AWS."],
+    [
+      "google",
+      "terminationHandler",
+      "Only clusters on AWS and Azure have terminationHandler. Leave it out on Google Cloud.",
+    ],
+  ] as const)("is answered on %s with where it belongs: %s", (cloud, key, hint) => {
+    const { problems } = checkFleetShape(declareFleet([declareCluster(cloud, {}, { [key]: {} })]));
+    expect(problems).toMatchObject([{ code: "unknown-key", where: `prod-${cloud}: ${key}`, hint }]);
+  });
+
+  it("is none that no cluster has", () => {
+    const { problems } = checkFleetShape(
+      declareFleet([declareCluster("aws", {}, { constructor: {}, wibble: 1 } as object)]),
+    );
+    expect(problems.map(({ hint }) => hint)).not.toContainEqual(expect.stringContaining("Only clusters"));
+  });
+});

@@ -7,6 +7,7 @@ import { awsClusterShape, azureClusterShape, fleetShape, googleClusterShape } fr
 import { nodeGroupDefaultsShape, nodeGroupSetShape, nodeGroupShape } from "../../../model/shape/node-group";
 import { EKS, eksProps } from "../../support/eks";
 import { CLUSTER_PROPS } from "../../support/fleets";
+import { describeRules } from "../../support/rule-cases";
 
 const WHERE = "prod-use1/general";
 const check = (shape: z.ZodType, value: unknown) => checkShape(shape, value, WHERE);
@@ -54,98 +55,134 @@ it("tells which of the settings that are passed on is nothing that can be", () =
   ]);
 });
 
-describe("a missing value", () => {
-  it.each<[string, z.ZodType, unknown, string, string]>([
-    ["everything", nodeGroupShape, undefined, WHERE, "an object"],
-    ["a setting", googleClusterShape, { ...CLUSTER_PROPS.google, project: undefined }, `${WHERE}: project`, "text"],
-    ["in a list", nodeGroupShape, { taints: [{ effect: "NoExecute" }] }, `${WHERE}: taints[0].key`, "text"],
-    [
-      "one of known values",
-      nodeGroupShape,
-      { taints: [{ key: "a" }] },
-      `${WHERE}: taints[0].effect`,
-      'one of "NoSchedule", "PreferNoSchedule", "NoExecute"',
+const MISSING: readonly (readonly [
+  about: string,
+  shape: z.ZodType,
+  value: unknown,
+  where: string,
+  expected: string,
+])[] = [
+  ["in a list", nodeGroupShape, { taints: [{ effect: "NoExecute" }] }, `${WHERE}: taints[0].key`, "text"],
+  ["everything", nodeGroupShape, undefined, WHERE, "an object"],
+  ["a setting", googleClusterShape, { ...CLUSTER_PROPS.google, project: undefined }, `${WHERE}: project`, "text"],
+  [
+    "one of known values",
+    nodeGroupShape,
+    { taints: [{ key: "a" }] },
+    `${WHERE}: taints[0].effect`,
+    'one of "NoSchedule", "PreferNoSchedule", "NoExecute"',
+  ],
+  [
+    "the kind of a bootstrap",
+    awsClusterShape,
+    { ...CLUSTER_PROPS.aws, bootstrap: {} },
+    `${WHERE}: bootstrap.kind`,
+    'one of "kubeadm", "raw", "nodeadm", "bottlerocket"',
+  ],
+  [
+    "one of several shapes",
+    nodeGroupShape,
+    { image: { os: "ubuntu", marketplace: { publisher: "Canonical", offer: "ubuntu-24_04-lts" } } },
+    `${WHERE}: image.marketplace.sku`,
+    "text, or { amd64?, arm64? } with one for each architecture",
+  ],
+];
+
+/** Values of a group, and what is wrong with each: where, what is there, what is expected, and what to write. */
+const WRONG: readonly (readonly [value: object, path: string, got: string, expected: string, hint: string])[] = [
+  [{ spanZones: "yes" }, "spanZones", '"yes"', "true or false", "Write true or false, without quotes."],
+  [{ spanZones: "True" }, "spanZones", '"True"', "true or false", "Write true, without quotes."],
+  [{ labels: [] }, "labels", "[]", "an object", 'Write an object: { "key": … }.'],
+  [{ labels: { "example.com/team": 1 } }, 'labels["example.com/team"]', "1", "text", 'Write it in quotes: "1".'],
+  [{ labels: { a: null } }, "labels.a", "null", "text", 'Write text in quotes: "…".'],
+  [{ taints: {} }, "taints", "{}", "a list", "Write a list: […]."],
+  [{ taints: { key: "a" } }, "taints", '{"key":"a"}', "a list", 'Write a list: [{"key":"a"}].'],
+  [{ taints: [null] }, "taints[0]", "null", "an object", "Write an object: { key: …, value: …, effect: … }."],
+  [{ minSize: "3" }, "minSize", '"3"', "a number", "Write it without quotes: 3."],
+  [{ minSize: "three" }, "minSize", '"three"', "a number", "Write a number in digits, without quotes."],
+  [{ maxSize: 1.5 }, "maxSize", "1.5", "a whole number", "Write a whole number: 2."],
+  [
+    { machine: null },
+    "machine",
+    "null",
+    "an object",
+    "Write an object: { vcpu: …, memoryGiB: …, architecture: …, gpus: …, types: …, … }.",
+  ],
+  [
+    { kubelet: 1 },
+    "kubelet",
+    "1",
+    "an object",
+    "Write an object: { maxPods: …, kubeReserved: …, systemReserved: …, reservedSystemCPUs: …, evictionHard: …, … }.",
+  ],
+  [
+    { machine: { vcpu: [8, 16], memoryGiB: 64 } },
+    "machine.vcpu",
+    "[8,16]",
+    "a number",
+    "Nodes of one group are alike: write one number. For several sizes declare a NodeGroupSet with across: { machine: { small: { vcpu: …, memoryGiB: … }, large: … } }, which makes a group of each.",
+  ],
+  [{ zones: "us-east-1a" }, "zones", '"us-east-1a"', "a list", 'Write a list: ["us-east-1a"].'],
+  [{ transform: { launchTemplate: {} } }, "transform.launchTemplate", "{}", "a function", "Write a function."],
+];
+
+describeRules([
+  ...MISSING.map(([about, shape, value, where, expected]) => ({
+    rule: "missing-value",
+    about,
+    bad: () => check(shape, value),
+    found: [[where, "nothing", expected, "Add the setting."] as const],
+  })),
+  ...WRONG.map(([value, path, got, expected, hint]) => ({
+    rule: "wrong-type",
+    about: JSON.stringify(value),
+    bad: () => group(value),
+    found: [[`${WHERE}: ${path}`, got, expected, hint] as const],
+  })),
+  {
+    rule: "unknown-value",
+    about: "a value that is nearly another",
+    bad: () => group({ taints: [{ key: "a", effect: "NoSchedul" }] }),
+    found: [
+      [
+        `${WHERE}: taints[0].effect`,
+        '"NoSchedul"',
+        'one of "NoSchedule", "PreferNoSchedule", "NoExecute"',
+        'Did you mean "NoSchedule"?',
+      ],
     ],
-    [
-      "the kind of a bootstrap",
-      awsClusterShape,
-      { ...CLUSTER_PROPS.aws, bootstrap: {} },
-      `${WHERE}: bootstrap.kind`,
-      'one of "kubeadm", "raw", "nodeadm", "bottlerocket"',
+  },
+  {
+    rule: "unknown-value",
+    about: "all that exist, also where it decides between shapes",
+    bad: () => check(fleetShape, { backend: { type: "s4" } }),
+    found: [
+      [
+        `${WHERE}: backend.type`,
+        '"s4"',
+        'one of "s3", "azurerm", "gcs", "http", "local", "other"',
+        'Did you mean "s3"?',
+      ],
     ],
-    [
-      "one of several shapes",
-      nodeGroupShape,
-      { image: { os: "ubuntu", marketplace: { publisher: "Canonical", offer: "ubuntu-24_04-lts" } } },
-      `${WHERE}: image.marketplace.sku`,
-      "text, or { amd64?, arm64? } with one for each architecture",
-    ],
-  ])("is told with what belongs there: %s", (_case, shape, value, where, expected) => {
-    expect(check(shape, value)).toEqual([
-      {
-        code: "missing-value",
-        where,
-        what: "This setting is required.",
-        got: "nothing",
-        expected,
-        hint: "Add the setting.",
-      },
-    ]);
-  });
+  },
+]);
+
+it.each<[unknown, string]>([
+  [undefined, "This setting is required."],
+  [{ zones: "us-east-1a" }, "The value has the wrong type."],
+  [{ capacityType: "cheap" }, "The setting does not accept this value."],
+])("says what is wrong in few words: %j", (value, what) => {
+  expect(group(value)).toMatchObject([{ what }]);
 });
 
-describe("a value of the wrong kind", () => {
-  it.each<[object, string, string, string, string]>([
-    [{ spanZones: "yes" }, "spanZones", '"yes"', "true or false", "Write true or false, without quotes."],
-    [{ spanZones: "True" }, "spanZones", '"True"', "true or false", "Write true, without quotes."],
-    [{ labels: [] }, "labels", "[]", "an object", 'Write an object: { "key": … }.'],
-    [{ labels: { "example.com/team": 1 } }, 'labels["example.com/team"]', "1", "text", 'Write it in quotes: "1".'],
-    [{ labels: { a: null } }, "labels.a", "null", "text", 'Write text in quotes: "…".'],
-    [{ taints: {} }, "taints", "{}", "a list", "Write a list: […]."],
-    [{ taints: { key: "a" } }, "taints", '{"key":"a"}', "a list", 'Write a list: [{"key":"a"}].'],
-    [{ taints: [null] }, "taints[0]", "null", "an object", "Write an object: { key: …, value: …, effect: … }."],
-    [{ minSize: "3" }, "minSize", '"3"', "a number", "Write it without quotes: 3."],
-    [{ minSize: "three" }, "minSize", '"three"', "a number", "Write a number in digits, without quotes."],
-    [{ maxSize: 1.5 }, "maxSize", "1.5", "a whole number", "Write a whole number: 2."],
-    [
-      { machine: null },
-      "machine",
-      "null",
-      "an object",
-      "Write an object: { vcpu: …, memoryGiB: …, architecture: …, gpus: …, types: …, … }.",
-    ],
-    [
-      { kubelet: 1 },
-      "kubelet",
-      "1",
-      "an object",
-      "Write an object: { maxPods: …, kubeReserved: …, systemReserved: …, reservedSystemCPUs: …, evictionHard: …, … }.",
-    ],
-    [
-      { machine: { vcpu: [8, 16], memoryGiB: 64 } },
-      "machine.vcpu",
-      "[8,16]",
-      "a number",
-      "Nodes of one group are alike: write one number. For several sizes declare a NodeGroupSet with across: { machine: { small: { vcpu: …, memoryGiB: … }, large: … } }, which makes a group of each.",
-    ],
-    [{ zones: "us-east-1a" }, "zones", '"us-east-1a"', "a list", 'Write a list: ["us-east-1a"].'],
-    [{ transform: { launchTemplate: {} } }, "transform.launchTemplate", "{}", "a function", "Write a function."],
-  ])("is told with what to write: %j", (value, path, got, expected, hint) => {
-    expect(group(value)).toEqual([
-      { code: "wrong-type", where: `${WHERE}: ${path}`, what: "The value has the wrong type.", got, expected, hint },
-    ]);
-  });
-
-  it.each([Number.NaN, Number.POSITIVE_INFINITY])("%d is no number of GiB", (memoryGiB) => {
-    expect(group({ machine: { vcpu: 4, memoryGiB } })).toMatchObject([
-      { code: "wrong-type", where: `${WHERE}: machine.memoryGiB`, expected: "a number" },
-    ]);
-  });
+it.each([Number.NaN, Number.POSITIVE_INFINITY])("%d is no number of GiB", (memoryGiB) => {
+  expect(group({ machine: { vcpu: 4, memoryGiB } })).toMatchObject([
+    { code: "wrong-type", where: `${WHERE}: machine.memoryGiB`, expected: "a number" },
+  ]);
 });
 
 describe("a value that does not exist", () => {
   it.each<[object, string, string]>([
-    [{ taints: [{ key: "a", effect: "NoSchedul" }] }, "taints[0].effect", 'Did you mean "NoSchedule"?'],
     [{ image: { id: "ami-1", os: "ubunto" } }, "image.os", 'Did you mean "ubuntu"?'],
     [
       { machine: { vcpu: 1, memoryGiB: 1, architecture: "x86" } },
@@ -163,19 +200,6 @@ describe("a value that does not exist", () => {
     [{ clusters: { cloud: ["aws", "Google"] } }, "clusters.cloud[1]", 'Did you mean "google"?'],
   ])("%j", (value, path, hint) => {
     expect(group(value)).toMatchObject([{ code: "unknown-value", where: `${WHERE}: ${path}`, hint }]);
-  });
-
-  it("is told with all that exist, also where it decides between shapes", () => {
-    expect(check(fleetShape, { backend: { type: "s4" } })).toEqual([
-      {
-        code: "unknown-value",
-        where: `${WHERE}: backend.type`,
-        what: "The setting does not accept this value.",
-        got: '"s4"',
-        expected: 'one of "s3", "azurerm", "gcs", "http", "local", "other"',
-        hint: 'Did you mean "s3"?',
-      },
-    ]);
   });
 });
 

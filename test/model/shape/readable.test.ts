@@ -1,19 +1,18 @@
 import { describe, expect, it } from "@jest/globals";
 import { checkFleetShape } from "../../../model/shape/check-fleet-shape";
-import { readingProblems } from "../../../model/shape/readable";
+import { READABLE, readingProblems } from "../../../model/shape/readable";
 import { declareCluster, declareFleet } from "../../support/fleets";
+import { describeRules, part } from "../../support/rule-cases";
 
 const good = { minSize: 1, maxSize: 2, machine: { vcpu: 4, memoryGiB: 16 } };
 
-/** Problems of a group, by code, place and got. */
-function found(props: object, name = "general") {
-  const groups = { [name]: { ...good, ...props } };
-  return checkFleetShape(declareFleet([declareCluster("aws", groups)])).problems.map(({ code, where, got }) => [
-    code,
-    where,
-    got,
-  ]);
+/** Problems of a group. */
+function problems(props: object, name = "general") {
+  return checkFleetShape(declareFleet([declareCluster("aws", { [name]: { ...good, ...props } })])).problems;
 }
+
+/** The same by code, place and got. */
+const found = (props: object, name?: string) => problems(props, name).map(({ code, where, got }) => [code, where, got]);
 
 const itself: Record<string, unknown> = {};
 itself.labels = itself;
@@ -51,84 +50,88 @@ const silent = new Proxy(
 /** One object in two places at each of 40 levels: in all a million million parts. */
 const doubled = Array.from({ length: 40 }).reduce<object>((inner) => ({ a: inner, b: inner }), {});
 
-describe("what nobody could read", () => {
-  it.each<[string, object, readonly unknown[]]>([
-    [
-      "NUL",
-      { labels: { team: "a\0" } },
-      ["text-unprintable", "prod-aws/general: labels.team", "U+0000 at character 2 of 2"],
-    ],
-    [
-      "a C1 control",
-      { tags: { team: "\u009b1m" } },
-      ["text-unprintable", "prod-aws/general: tags.team", "U+009B at character 1 of 3"],
-    ],
-    [
-      "half a character",
-      { tags: { team: "a\ud800" } },
-      ["text-unprintable", "prod-aws/general: tags.team", "U+D800 at character 2 of 2"],
-    ],
-    [
-      "DEL in a key",
-      { tags: { "a\u007f": "" } },
-      ["text-unprintable", 'prod-aws/general: tags["a\u007f"]', "U+007F at character 2 of 2"],
-    ],
-    [
-      "a word of JavaScript",
-      { labels: { constructor: "a" } },
-      ["name-reserved", "prod-aws/general: labels.constructor", '"constructor"'],
-    ],
-    [
-      "another one",
-      { labels: { toString: "a" } },
-      ["name-reserved", "prod-aws/general: labels.toString", '"toString"'],
-    ],
-    [
-      "its prototype",
-      { labels: JSON.parse('{ "__proto__": "a" }') },
-      ["name-reserved", "prod-aws/general: labels.__proto__", '"__proto__"'],
-    ],
-    [
-      "what contains itself",
-      { labels: itself },
-      ["value-endless", "prod-aws/general: labels.labels", "a value that contains itself"],
-    ],
-    [
-      "what has no end",
-      { labels: deep },
-      ["value-endless", expect.stringContaining("labels.inner.inner"), "more than 64 levels"],
-    ],
-    [
-      "a map",
-      { labels: new Map([["a", "b"]]) },
-      ["value-not-plain", "prod-aws/general: labels", "an object of the kind Map"],
-    ],
-    [
-      "a promise",
-      { labels: Promise.resolve({}) },
-      ["value-not-plain", "prod-aws/general: labels", "an object of the kind Promise"],
-    ],
-    [
-      "a getter that throws",
-      { labels: throwing },
-      ["value-unreadable", "prod-aws/general: labels.team", 'threw "not yet"'],
-    ],
-    [
-      "what has more parts than can be read",
-      { labels: doubled },
-      ["value-endless", expect.stringContaining("labels.a.a"), "more than 1000000 parts"],
-    ],
-    [
-      "a proxy that is revoked",
-      { labels: revoked },
-      ["value-unreadable", "prod-aws/general: labels", expect.stringContaining("revoked")],
-    ],
-    ["a proxy that throws no error", { labels: silent }, ["value-unreadable", "prod-aws/general: labels", "threw {}"]],
-    ["a proxy that throws", { labels: proxy }, ["value-unreadable", "prod-aws/general: labels", 'threw "no keys"']],
-  ])("is a problem, and the only one: %s", (_case, props, expected) => {
-    expect(found(props)).toEqual([expected]);
-  });
+/** What nobody could read, and the only problem that there is of it. */
+const UNREADABLE: readonly (readonly [
+  about: string,
+  props: object,
+  problem: readonly [keyof typeof READABLE, string, unknown],
+])[] = [
+  [
+    "NUL",
+    { labels: { team: "a\0" } },
+    ["text-unprintable", "prod-aws/general: labels.team", "U+0000 at character 2 of 2"],
+  ],
+  [
+    "a C1 control",
+    { tags: { team: "\u009b1m" } },
+    ["text-unprintable", "prod-aws/general: tags.team", "U+009B at character 1 of 3"],
+  ],
+  [
+    "half a character",
+    { tags: { team: "a\ud800" } },
+    ["text-unprintable", "prod-aws/general: tags.team", "U+D800 at character 2 of 2"],
+  ],
+  [
+    "DEL in a key",
+    { tags: { "a\u007f": "" } },
+    ["text-unprintable", 'prod-aws/general: tags["a\u007f"]', "U+007F at character 2 of 2"],
+  ],
+  [
+    "a word of JavaScript",
+    { labels: { constructor: "a" } },
+    ["name-reserved", "prod-aws/general: labels.constructor", '"constructor"'],
+  ],
+  ["another one", { labels: { toString: "a" } }, ["name-reserved", "prod-aws/general: labels.toString", '"toString"']],
+  [
+    "its prototype",
+    { labels: JSON.parse('{ "__proto__": "a" }') },
+    ["name-reserved", "prod-aws/general: labels.__proto__", '"__proto__"'],
+  ],
+  [
+    "what contains itself",
+    { labels: itself },
+    ["value-endless", "prod-aws/general: labels.labels", "a value that contains itself"],
+  ],
+  [
+    "what has no end",
+    { labels: deep },
+    ["value-endless", `prod-aws/general: labels${".inner".repeat(64)}`, "more than 64 levels"],
+  ],
+  [
+    "a map",
+    { labels: new Map([["a", "b"]]) },
+    ["value-not-plain", "prod-aws/general: labels", "an object of the kind Map"],
+  ],
+  [
+    "a promise",
+    { labels: Promise.resolve({}) },
+    ["value-not-plain", "prod-aws/general: labels", "an object of the kind Promise"],
+  ],
+  [
+    "a getter that throws",
+    { labels: throwing },
+    ["value-unreadable", "prod-aws/general: labels.team", 'threw "not yet"'],
+  ],
+  [
+    "what has more parts than can be read",
+    { labels: doubled },
+    ["value-endless", part("labels.a.a") as string, "more than 1000000 parts"],
+  ],
+  ["a proxy that is revoked", { labels: revoked }, ["value-unreadable", "prod-aws/general: labels", part("revoked")]],
+  ["a proxy that throws no error", { labels: silent }, ["value-unreadable", "prod-aws/general: labels", "threw {}"]],
+  ["a proxy that throws", { labels: proxy }, ["value-unreadable", "prod-aws/general: labels", 'threw "no keys"']],
+];
 
+describeRules(
+  UNREADABLE.map(([about, props, [rule, where, got]]) => ({
+    rule,
+    about,
+    bad: () => problems(props),
+    found: [[where, got, READABLE[rule].expected]],
+  })),
+);
+
+describe("what nobody could read", () => {
   it("is left alone where it is a text: tabs, line ends, letters of all alphabets", () => {
     expect(found({ labels: { team: "a\tb\r\nc äöü 日本 🙂 \u202e" } })).toEqual([]);
   });

@@ -7,6 +7,7 @@ import { nodesSection } from "../../../review/formats/nodes-section";
 import { rightsSection } from "../../../review/formats/rights-section";
 import { terraformSection } from "../../../review/formats/terraform-section";
 import { controller, convertedWidgets, VERSIONS } from "../../support/controllers";
+import { eksProps } from "../../support/eks";
 import { declareCluster, declareFleet } from "../../support/fleets";
 import { reviewed, snapshotOf } from "../../support/review";
 import { GENERAL, GROUP_CASES } from "../../support/review/change-cases";
@@ -293,6 +294,31 @@ describe("a change of a cluster", () => {
       ["prod-google", "new-nodes"],
     ]);
     expect(textOf(review).match(/labels: \+ example\.com\/all=yes/g)).toHaveLength(3);
+  });
+
+  it.each([
+    [
+      "bottlerocket",
+      { settings: { motd: "hello", ntp: { "time-servers": ["10.0.0.1"] } } },
+      { settings: { motd: "welcome", ntp: { "time-servers": ["10.0.0.1"] } } },
+      "bootstrap.settings.motd: hello → welcome",
+    ],
+    [
+      "nodeadm",
+      { nodeConfig: { kubelet: { config: { maxParallelImagePulls: 2 } } } },
+      {
+        nodeConfig: {
+          kubelet: { config: { maxParallelImagePulls: 5 } },
+          instance: { environment: { API_TOKEN: "hunter2" } },
+        },
+      },
+      "bootstrap.nodeConfig.instance.environment.API_TOKEN: + ***\nbootstrap.nodeConfig.kubelet.config.maxParallelImagePulls: 2 → 5",
+    ],
+  ] as const)("that is of what is passed to %s names the setting, without secrets", (kind, before, after, says) => {
+    const side = (given: object) => eksProps(kind, given);
+    const review = reviewOf("aws", { general: GENERAL }, { general: GENERAL }, side(before), side(after));
+    expect(textOf(review)).toContain(`\n${says}`);
+    expect(textOf(review)).not.toMatch(/hunter2|time-servers/);
   });
 
   it("that another release makes of user data is told by its lines", () => {

@@ -6,28 +6,32 @@ import { fieldsAt } from "../../../review/explain/fields";
 import { explainGroup } from "../../../review/explain/group-explanation";
 import { groupText } from "../../../review/explain/group-text";
 import { userDataOf, userDataText } from "../../../review/explain/user-data";
+import { bootstrapPart } from "../../../review/explain/value-at";
+import { eksProps } from "../../support/eks";
 import { declareCluster, declareFleet } from "../../support/fleets";
 import { planFleet, resolveFleet } from "../../support/resolved";
 
 const AT = { file: "clusters/prod.ts", line: 12, column: 3 };
 const VALID = { minSize: 1, maxSize: 5, machine: { vcpu: 4, memoryGiB: 16 } };
 
-function documentOf(cloud: Cloud, group: NodeGroupDeclaration, options = {}) {
+function documentOf(cloud: Cloud, group: NodeGroupDeclaration, options = {}, props: object = {}) {
   const fleet = { defaults: { tags: { owner: "platform" } } };
-  const declared = declareFleet([declareCluster(cloud, { general: { ...VALID, ...group } })], {}, fleet);
-  const [cluster] = fleetDocument(resolveFleet(planFleet(declared)), options).clusters;
+  const declared = declareFleet([declareCluster(cloud, { general: { ...VALID, ...group } }, props)], {}, fleet);
+  const resolved = resolveFleet(planFleet(declared));
+  const [cluster] = fleetDocument(resolved, options).clusters;
   const [nodeGroup] = cluster?.nodeGroups ?? [];
   if (cluster === undefined || nodeGroup === undefined) throw new Error("no group");
-  return { cluster, nodeGroup };
+  return { cluster, nodeGroup, added: resolved.clusters[0]?.scalingGroups[0]?.addedTaints ?? [] };
 }
 
-function explained(cloud: Cloud, group: NodeGroupDeclaration, asked: readonly string[] | null) {
-  const { cluster, nodeGroup } = documentOf(cloud, group);
+function explained(cloud: Cloud, group: NodeGroupDeclaration, asked: readonly string[] | null, props: object = {}) {
+  const { cluster, nodeGroup, added } = documentOf(cloud, group, {}, props);
   const places = new Map([
     [`prod-${cloud}/general`, [AT]],
+    [`prod-${cloud}`, [{ ...AT, line: 5 }]],
     ["fleet", [{ ...AT, line: 1 }]],
   ]);
-  return explainGroup(cluster, nodeGroup, asked, places);
+  return explainGroup(cluster, nodeGroup, asked, places, added);
 }
 
 const ZONES = { zones: ["us-east-1a", "us-east-1b"] };
@@ -108,6 +112,52 @@ describe("explainGroup", () => {
     const [built, none] = explained("aws", {}, ["localDisks", "maxLifetime"]).fields;
     expect([built?.level, built?.declaredAt]).toEqual(["built-in", []]);
     expect([none?.level, none?.declaredAt]).toEqual([null, []]);
+  });
+});
+
+describe("what is explained of startupTaints", () => {
+  const CILIUM = "node.cilium.io/agent-not-ready";
+  const added = (group: NodeGroupDeclaration, props: object = { nodesWaitFor: ["cilium"] }) =>
+    explained("aws", { zones: ["us-east-1a"], ...group }, ["startupTaints"], props).fields[0]?.added;
+
+  it("names the setting that adds one, and where that is declared", () => {
+    expect(added({})).toEqual([{ key: CILIUM, by: "nodesWaitFor", declaredAt: [{ ...AT, line: 5 }] }]);
+    expect(added({}, { storage: {} })).toMatchObject([{ key: "ebs.csi.aws.com/agent-not-ready", by: "storage" }]);
+    const gpus = { machine: undefined, machineTypes: { aws: ["g6.4xlarge"] }, gpu: { startupTaint: true } };
+    expect(added(gpus, {})).toEqual([
+      { key: "startup-taint.cluster-autoscaler.kubernetes.io/nvidia-gpu", by: "gpu.startupTaint", declaredAt: [AT] },
+    ]);
+  });
+
+  it("names nothing for a taint of the group's own", () => {
+    expect(added({ startupTaints: [{ key: CILIUM, effect: "NoExecute" }] })).toEqual([]);
+    expect(explained("aws", {}, ["minSize"], { nodesWaitFor: ["cilium"] }).fields[0]?.added).toEqual([]);
+  });
+
+  it("is a line of its own", () => {
+    const text = groupText(explained("aws", {}, ["startupTaints"], { nodesWaitFor: ["cilium"] }));
+    expect(text).toContain(`startupTaints  built in\n  added      ${CILIUM}, by nodesWaitFor, clusters/prod.ts:5:3\n`);
+  });
+});
+
+describe("what is explained of a bootstrap", () => {
+  const settings = { ntp: { "time-servers": Array.from({ length: 40 }, (_, index) => `10.0.0.${index}`) } };
+  const props = eksProps("bottlerocket", { settings });
+
+  it("may be a part of it, to its end if it is asked for", () => {
+    const asked = explained("aws", { zones: ["us-east-1a"] }, ["bootstrap.settings"], props);
+    expect(asked.fields).toMatchObject([{ field: "bootstrap.settings", level: "cluster" }]);
+    expect(asked.fields[0]?.outcomes[0]?.decided).toEqual({ "bootstrap.settings": settings });
+    expect(groupText(asked, true)).toContain('"10.0.0.39"] } }\n');
+    expect(groupText(asked)).not.toContain('"10.0.0.39"');
+  });
+
+  it("is found by quoted keys too, and nothing is found of what it is not given", () => {
+    const [group = {}] = documentOf("aws", {}, {}, props).cluster.scalingGroups;
+    expect(bootstrapPart(group, 'bootstrap.settings.ntp["time-servers"]')).toHaveLength(40);
+    for (const field of ["bootstrap.setting", "bootstrap", "settings.ntp", "bootstrap.constructor"]) {
+      expect(bootstrapPart(group, field)).toBeUndefined();
+    }
   });
 });
 

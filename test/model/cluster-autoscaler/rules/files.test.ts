@@ -34,6 +34,40 @@ describeRules([
     good: () => mounted({ "/a": { volume: { emptyDir: {} } } }),
   },
   {
+    rule: "autoscaler-mount-secret",
+    about: "a password among the attributes of a CSI volume, and a token by its looks",
+    bad: () =>
+      mounted({
+        "/a": {
+          volume: { csi: { driver: "smb.csi.k8s.io", volumeAttributes: { source: "//files/a", password: "hunter2" } } },
+        },
+        "/b": {
+          volume: { csi: { driver: "a.example.com", volumeAttributes: { header: `glpat-${"a1B2".repeat(5)}` } } },
+        },
+      }),
+    found: [
+      [
+        `${mountAt("/a")}.volume.csi.volumeAttributes.password`,
+        "a value that is not repeated here",
+        "a value without credentials",
+      ],
+      [`${mountAt("/b")}.volume.csi.volumeAttributes.header`, '"<a token>"', "a value without credentials"],
+    ],
+    good: () =>
+      mounted({
+        "/a": {
+          volume: {
+            csi: {
+              driver: "smb.csi.k8s.io",
+              nodePublishSecretRef: { name: "files" },
+              volumeAttributes: { source: "//files/a" },
+            },
+          },
+        },
+        "/b": { volume: { projected: { sources: [{ serviceAccountToken: { path: "token", audience: "a" } }] } } },
+      }),
+  },
+  {
     rule: "autoscaler-flag-file",
     about: "a scheduler's configuration that the pod does not have",
     bad: () => flagProblems("google", { "scheduler-config-file": "/etc/scheduler/config.yaml" }),

@@ -4,7 +4,7 @@ import { OWNED_FLAGS } from "../../../../model/cluster-autoscaler/rules/flags";
 import { CLUSTER_AUTOSCALER_FLAGS } from "../../../../model/versions/cluster-autoscaler-flags";
 import { withWayOn } from "../../../support/acknowledging";
 import { clusterProblems, flagProblems } from "../../../support/problems";
-import { describeRules } from "../../../support/rule-cases";
+import { describeRules, part } from "../../../support/rule-cases";
 
 /** Where problems of a flag are. */
 function flagPlace(cloud: Cloud, name: string): string {
@@ -46,6 +46,27 @@ const MISSPELLED = [
   ["scan_interval", "scan-interval"],
   ["Expander", "expander"],
 ] as const;
+
+describeRules(
+  [
+    ["vmodule", "a=3", '[\\"a=3\\"]'],
+    ["bypassed-scheduler-names", "a, b", '[\\"a\\", \\"b\\"]'],
+    ["startup-taint", "example.com/a", '[\\"example.com/a\\"]'],
+  ].map(([name = "", value = "", list = ""]) => ({
+    rule: "autoscaler-flag-type",
+    about: `a text where a list of one is meant: ${name}`,
+    bad: () => flagProblems("aws", { [name]: value }),
+    found: [
+      [
+        flagPlace("aws", name),
+        JSON.stringify(value),
+        part("a list of strings"),
+        part(`Write a list, of one text too: ${list.replaceAll("\\", "")}.`),
+      ] as const,
+    ],
+    good: () => flagProblems("aws", { vmodule: ["a=3"] }),
+  })),
+);
 
 describeRules(
   CLOUDS.flatMap((cloud) => [

@@ -3,6 +3,7 @@ import { CLOUDS } from "../../../../model/base/cloud";
 import type { Problem } from "../../../../model/base/problem";
 import type { AwsClusterDeclaration, AwsZone, IpFamily } from "../../../../model/declaration/cluster";
 import type { ControllerDeclaration } from "../../../../model/declaration/controller";
+import type { NodeGroupDeclaration } from "../../../../model/declaration/node-group";
 import { CLUSTER_PROPS, declareCluster, declareFleet } from "../../../support/fleets";
 import { clusterProblems, eksProblems, fleetProblems, groupsWarnings } from "../../../support/problems";
 import { describeRules, part } from "../../../support/rule-cases";
@@ -284,26 +285,39 @@ describe("a misspelled region", () => {
   });
 });
 
-describe("a Local Zone", () => {
-  const group = { machine: undefined, machineTypes: { aws: ["t3.xlarge"] } };
-  const zones = { "us-west-2a": subnet, "us-west-2-lax-1a": { subnetId: "subnet-0f" } };
+/** Warnings of one rule about a cluster with a Local Zone, with a group in some of its zones. */
+const inLocalZone = (changes: NodeGroupDeclaration = {}) =>
+  groupsWarnings(
+    "aws",
+    { general: { machine: undefined, machineTypes: { aws: ["t3.xlarge"] }, ...changes } },
+    { region: "us-west-2", zones: { "us-west-2a": subnet, "us-west-2-lax-1a": { subnetId: "subnet-0f" } } },
+  ).filter(({ code }) => code === "edge-zone-unchecked");
 
-  test("is a warning of each group in it, as nobody checks what it has", () => {
-    const found = groupsWarnings("aws", { general: group }, { region: "us-west-2", zones });
-    expect(found.filter(({ code }) => code === "edge-zone-unchecked")).toEqual([
-      expect.objectContaining({
-        where: "prod-aws/general",
-        got: "t3.xlarge with gp3 in us-west-2-lax-1a",
-        hint: expect.stringContaining('bootDisk: { type: "gp2" }'),
-      }),
-    ]);
-  });
+describeRules([
+  {
+    rule: "edge-zone-unchecked",
+    about: "a group in a Local Zone, as nobody checks what it has",
+    bad: () => inLocalZone(),
+    found: [
+      [
+        "prod-aws/general",
+        "t3.xlarge with gp3 in us-west-2-lax-1a",
+        "machine types and bootDisk types that the zone has",
+      ],
+    ],
+    good: () => inLocalZone({ zones: ["us-west-2a"] }),
+  },
+  {
+    rule: "region-unknown",
+    about: "a region that may be new, and nearly has the name of another",
+    bad: () => groupsWarnings("azure", {}, { region: "westeurpoe" }),
+    found: [["prod-azure: region", '"westeurpoe"', part('such as "westeurope"')]],
+    good: () => groupsWarnings("azure", {}, { region: "westus9" }),
+  },
+]);
 
-  test("is none of a group that is not in it", () => {
-    const elsewhere = { ...group, zones: ["us-west-2a"] };
-    const found = groupsWarnings("aws", { general: elsewhere }, { region: "us-west-2", zones });
-    expect(found.map(({ code }) => code)).not.toContain("edge-zone-unchecked");
-  });
+test("edge-zone-unchecked says what to set where the zone has no gp3", () => {
+  expect(inLocalZone()).toMatchObject([{ hint: expect.stringContaining('bootDisk: { type: "gp2" }') }]);
 });
 
 describe("a region of a cloud apart", () => {

@@ -78,6 +78,13 @@ describeRules([
     bad: ["a".repeat(257)],
     good: ["platform"],
   }),
+  {
+    rule: "provider-default-tags-invalid",
+    about: "a key of AWS's own",
+    bad: () => aws({ defaultTags: { "aws:team": "platform" } }),
+    found: [['prod-aws: provider.defaultTags["aws:team"]', '"platform"', part("at most 256")]],
+    good: () => aws({ defaultTags: { team: "platform" } }),
+  },
   ...valueCases({
     rule: "provider-service-account-invalid",
     where: "prod-google: provider.impersonateServiceAccount",

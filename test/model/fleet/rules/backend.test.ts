@@ -1,8 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Backend } from "../../../../model/declaration/fleet";
-import { resolve } from "../../../../model/fleet/resolution";
 import { declareCluster, declareFleet } from "../../../support/fleets";
-import { backendProblems } from "../../../support/problems";
+import { backendProblems, fleetWarnings } from "../../../support/problems";
 import { describeRules, part } from "../../../support/rule-cases";
 import { valueCases } from "../../../support/value-cases";
 
@@ -13,6 +12,10 @@ const GCS = { type: "gcs", bucket: "state" } as const;
 
 const http = (address: string) => backendProblems({ type: "http", address });
 const local = (directory: string) => backendProblems({ type: "local", directory });
+
+/** Warnings of a fleet with its state in a region. */
+const inRegion = (region: string) =>
+  fleetWarnings(declareFleet([declareCluster("aws", NODES)], {}, { backend: { ...S3, region } }));
 
 describeRules([
   ...valueCases({
@@ -75,12 +78,19 @@ describe("a backend's region", () => {
     ["us-east-1", []],
     ["us-east-9", []],
   ])("is a warning where it may be new: %s", (region, found) => {
-    const resolution = resolve(declareFleet([declareCluster("aws", NODES)], {}, { backend: s3(region) }));
-    const warnings = resolution.ok ? resolution.warnings : [];
-    expect(resolution.ok).toBe(true);
-    expect(warnings.map(({ code, hint }) => [code, hint])).toEqual(found);
+    expect(inRegion(region).map(({ code, hint }) => [code, hint])).toEqual(found);
   });
 });
+
+describeRules([
+  {
+    rule: "backend-region-unknown",
+    about: "a region that may be new, and nearly has the name of another",
+    bad: () => inRegion("us-esat-1"),
+    found: [["fleet: backend.region", '"us-esat-1"', part("an AWS region")]],
+    good: () => inRegion("us-east-9"),
+  },
+]);
 
 describe("backend-credentials", () => {
   test.each(["user:password@", "user@", ":password@"])("never shows %s", (credentials) => {

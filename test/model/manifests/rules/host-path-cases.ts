@@ -1,4 +1,5 @@
-import { binding, clusterRole, type ManifestCase, mounted, object, pods, rule, securedContainer } from "./made-up";
+import { binding, clusterRole, mounted, object, pods, rule, securedContainer } from "./made-up";
+import type { ManifestCase } from "./manifest-cases";
 
 const SPEC = "spec.template.spec";
 const MOUNT = `${SPEC}.containers[0].volumeMounts[0]`;

@@ -1,4 +1,5 @@
 import type { KubernetesObject } from "../../../../model/manifests/kubernetes-object";
+import type { ManifestCase } from "./manifest-cases";
 
 /** An object in a namespace that is there already. */
 export function object(kind: string, fields: object = {}, metadata: object = {}): KubernetesObject {
@@ -79,17 +80,6 @@ export const HARMLESS: readonly KubernetesObject[] = [
   clusterRole(rule("", ["pods"], ["get", "list", "watch"])),
   binding(),
 ];
-
-/** A rule's behaviour: what it finds in some objects, and the same objects mended. */
-export interface ManifestCase {
-  readonly rule: string;
-  /** What makes the case different from the rule's others. */
-  readonly about: string;
-  readonly bad: readonly KubernetesObject[];
-  /** Path and what is there, of every finding. */
-  readonly found: readonly (readonly [path: string, got: string])[];
-  readonly good: readonly KubernetesObject[];
-}
 
 /** A ClusterRole's rule that is found whole, and rules that are not. */
 export function grant(code: string, about: string, bad: object, got: string, good: readonly object[]): ManifestCase {

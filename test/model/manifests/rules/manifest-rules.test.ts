@@ -1,11 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { isRecord } from "../../../../model/manifests/api/scalars";
-import { type KubernetesObject, objectName } from "../../../../model/manifests/kubernetes-object";
-import { codedFindings } from "../../../../model/manifests/review-manifests";
+import type { KubernetesObject } from "../../../../model/manifests/kubernetes-object";
 import { MANIFEST_RULES } from "../../../../model/manifests/rules";
+import { describeRules } from "../../../support/rule-cases";
 import { HOST_PATH_CASES } from "./host-path-cases";
 import { HARMLESS } from "./made-up";
+import { findings, manifestCases } from "./manifest-cases";
 import { OBJECT_CASES } from "./object-cases";
 import { POD_CONFINEMENT_CASES } from "./pod-confinement-cases";
 import { POD_NODE_CASES } from "./pod-node-cases";
@@ -20,34 +21,20 @@ const CASES = [
   ...[...RBAC_CASES, ...RBAC_POD_CASES],
 ];
 
-function check(code: string, objects: readonly KubernetesObject[]) {
-  const rule = MANIFEST_RULES[code];
-  if (rule === undefined) throw new Error(`there is no rule ${code}`);
-  return codedFindings(code, rule, objects);
-}
-
-describe.each(CASES)("$rule on $about", ({ rule, bad, found, good }) => {
-  it("finds every place", () => {
-    expect(check(rule, bad).map(({ path, got }) => [path, got])).toEqual(found);
-  });
-
-  it("is quiet on what is mended", () => {
-    expect(check(rule, good)).toEqual([]);
-  });
-
-  it("names the object, and says in sentences what is wrong and what to do", () => {
-    for (const { object, what, expected, hint } of check(rule, bad)) {
-      expect(bad.map(objectName)).toContain(object);
-      expect(what).toMatch(/^[A-Z].*\.$/);
-      expect(hint).toMatch(/^[A-Z].*\.$/);
-      expect(expected).not.toBe("");
-    }
-  });
-});
+describeRules(manifestCases(CASES));
 
 describe("all rules", () => {
   it.each(CODES)("%s has a case", (code) => {
     expect(CASES.map(({ rule }) => rule)).toContain(code);
+  });
+
+  it.each(CODES)("%s says in sentences what is wrong and what to do", (code) => {
+    const { what, expected, hint } = MANIFEST_RULES[code] ?? {};
+    expect([what, expected, hint]).toEqual([
+      expect.stringMatching(/^[A-Z].*\.$/),
+      expect.stringMatching(/./),
+      expect.stringMatching(/^[A-Z].*\.$/),
+    ]);
   });
 
   it.each(CODES)("%s stands for something that others know", (code) => {
@@ -55,7 +42,7 @@ describe("all rules", () => {
   });
 
   it.each(CODES)("%s is quiet on a harmless component", (code) => {
-    expect(check(code, HARMLESS)).toEqual([]);
+    expect(findings(code, HARMLESS)).toEqual([]);
   });
 });
 
@@ -87,8 +74,7 @@ describe("odd objects", () => {
   it("give findings that can be read, and never an exception", () => {
     fc.assert(
       fc.property(fc.array(odd, { minLength: 1, maxLength: 4 }), (objects) => {
-        const findings = CODES.flatMap((code) => check(code, objects));
-        for (const { object, path, got } of findings) {
+        for (const { object, path, got } of CODES.flatMap((code) => findings(code, objects))) {
           expect(`${object} ${path} ${got}`).not.toMatch(/undefined|NaN|\[object/);
         }
       }),
@@ -98,6 +84,6 @@ describe("odd objects", () => {
 
   it.each([{}, { kind: null }, { kind: "Pod", metadata: null, spec: null }, { kind: "__proto__" }])("%j", (odd) => {
     const objects = [odd as unknown as KubernetesObject];
-    expect(() => CODES.flatMap((code) => check(code, objects))).not.toThrow();
+    expect(() => CODES.flatMap((code) => findings(code, objects))).not.toThrow();
   });
 });

@@ -1,4 +1,5 @@
-import { binding, type ManifestCase, object, pods } from "./made-up";
+import { binding, object, pods } from "./made-up";
+import type { ManifestCase } from "./manifest-cases";
 
 const SPEC = "spec.template.spec";
 const MOUNTING = { automountServiceAccountToken: true };
@@ -26,8 +27,8 @@ export const OBJECT_CASES: readonly ManifestCase[] = [
     found: [
       [`${SPEC}.serviceAccountName`, "nothing"],
       [`${SPEC}.serviceAccountName`, '""'],
-      ["subjects[0].name", '"default"'],
-      ["subjects[0].name", '"system:serviceaccount:tools:default"'],
+      ["subjects[0].name", '"default"', 2],
+      ["subjects[0].name", '"system:serviceaccount:tools:default"', 3],
     ],
     good: [
       pods({ serviceAccountName: undefined, automountServiceAccountToken: false }),
@@ -86,8 +87,8 @@ export const OBJECT_CASES: readonly ManifestCase[] = [
     ],
     found: [
       ["metadata.namespace", '"default"'],
-      ["metadata.namespace", "nothing"],
-      ["metadata.namespace", '""'],
+      ["metadata.namespace", "nothing", 1],
+      ["metadata.namespace", '""', 2],
     ],
     good: [object("ConfigMap"), object("ClusterRole", {}, { namespace: undefined })],
   },

@@ -1,4 +1,5 @@
-import { container, type ManifestCase, pods, secured, securedContainer } from "./made-up";
+import { container, pods, secured, securedContainer } from "./made-up";
+import type { ManifestCase } from "./manifest-cases";
 
 const SPEC = "spec.template.spec";
 const CONTAINER = `${SPEC}.containers[0]`;

@@ -1,4 +1,5 @@
-import { type ManifestCase, pods, secured, securedContainer } from "./made-up";
+import { pods, secured, securedContainer } from "./made-up";
+import type { ManifestCase } from "./manifest-cases";
 
 const SPEC = "spec.template.spec";
 const CONTEXT = `${SPEC}.containers[0].securityContext`;

@@ -1,5 +1,6 @@
 import type { KubernetesObject } from "../../../../model/manifests/kubernetes-object";
-import { binding, clusterRole, grant, type ManifestCase, rule } from "./made-up";
+import { binding, clusterRole, grant, rule } from "./made-up";
+import type { ManifestCase } from "./manifest-cases";
 
 const RBAC = "rbac.authorization.k8s.io";
 const CERTIFICATES = "certificates.k8s.io";

@@ -1,5 +1,6 @@
 import type { KubernetesObject } from "../../../../model/manifests/kubernetes-object";
-import { clusterRole, grant, type ManifestCase, object, rule } from "./made-up";
+import { clusterRole, grant, object, rule } from "./made-up";
+import type { ManifestCase } from "./manifest-cases";
 
 const ADMISSION = "admissionregistration.k8s.io";
 const NAMED = { resourceNames: ["app"] };
@@ -77,7 +78,7 @@ export const RBAC_POD_CASES: readonly ManifestCase[] = [
     rule: "rbac-secrets-read",
     about: "a Role in a namespace whose pods can be anything",
     bad: ownNamespace("privileged"),
-    found: [["rules[0]", "get, list on secrets"]],
+    found: [["rules[0]", "get, list on secrets", 1]],
     good: ownNamespace("baseline"),
   },
   grant(

@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import type { KubernetesObject } from "../../../../model/manifests/kubernetes-object";
 import { reviewManifests } from "../../../../model/manifests/review-manifests";
 import type { Acknowledgement } from "../../../../model/stages/resolved-component";
+import { describeRules } from "../../../support/rule-cases";
 import { binding, clusterRole, HARMLESS, pods, rule } from "./made-up";
 
 const SECRETS = [clusterRole(rule("", ["secrets"], ["list"]), "a"), clusterRole(rule("", ["secrets"], ["get"]), "b")];
@@ -62,6 +63,40 @@ describe("a component", () => {
   });
 });
 
+const EACH = "one acknowledgement for each of ClusterRole/a, ClusterRole/b";
+
+/** Acknowledgements that match no finding: what of a good one is changed, and what is expected. */
+const UNUSED: readonly (readonly [about: string, changes: Partial<Acknowledgement>, expected: string])[] = [
+  ["another object", { object: "ClusterRole/c" }, EACH],
+  ["a pattern", { object: "ClusterRole/*" }, EACH],
+  ["a rule that finds nothing", { rule: "pod-host-pid" }, "no acknowledgement: the rule finds nothing"],
+  ["no rule", { rule: "secrets" }, "a code of docs/manifest-security.md"],
+];
+
+/** Problems of the acknowledgements alone. */
+const ofAcknowledgements = (...acknowledgements: readonly Acknowledgement[]) =>
+  review(SECRETS, ...acknowledgements).problems.filter(({ code }) => code.startsWith("acknowledgement-"));
+
+describeRules([
+  ...UNUSED.map(([about, changes, expected]) => {
+    const { rule, object } = acknowledge(changes);
+    return {
+      rule: "acknowledgement-unused",
+      about,
+      bad: () => ofAcknowledgements(acknowledge(changes)),
+      found: [[`prod/app: ${object}`, `"${rule}"`, expected] as const],
+      good: () => ofAcknowledgements(acknowledge()),
+    };
+  }),
+  {
+    rule: "acknowledgement-reason-missing",
+    about: "nothing in its place",
+    bad: () => ofAcknowledgements(acknowledge({ reason: "" })),
+    found: [["prod/app: ClusterRole/a", '""', "why the finding cannot be avoided"]],
+    good: () => ofAcknowledgements(acknowledge()),
+  },
+]);
+
 describe("an acknowledgement", () => {
   it("stands for its rule on its object and for no other", () => {
     const { told, acknowledged } = review(SECRETS, acknowledge());
@@ -77,17 +112,8 @@ describe("an acknowledgement", () => {
     ]);
   });
 
-  it.each([
-    ["another object", { object: "ClusterRole/c" }, "one acknowledgement for each of ClusterRole/a, ClusterRole/b"],
-    ["a pattern", { object: "ClusterRole/*" }, "one acknowledgement for each of ClusterRole/a, ClusterRole/b"],
-    ["a rule that finds nothing", { rule: "pod-host-pid" }, "no acknowledgement: the rule finds nothing"],
-    ["no rule", { rule: "secrets" }, "a code of docs/manifest-security.md"],
-  ])("of %s is a problem", (_case, changes, expected) => {
+  it.each(UNUSED)("of %s stands for nothing", (_case, changes) => {
     const { problems, acknowledged } = review(SECRETS, acknowledge(changes));
-    const own = problems.filter(({ code }) => code === "acknowledgement-unused");
-    expect(own.map((each) => [each.where, each.expected])).toEqual([
-      [`prod/app: ${"object" in changes ? changes.object : "ClusterRole/a"}`, expected],
-    ]);
     expect(problems).toHaveLength(3);
     expect(acknowledged).toEqual([]);
   });

@@ -1,4 +1,3 @@
-import { describe, expect, it } from "@jest/globals";
 import type { BeforeJoin } from "../../../../model/declaration/before-join";
 import { file, GROUP, problems, UNIT } from "../../../support/before-join";
 import { eksProps } from "../../../support/eks";
@@ -44,18 +43,56 @@ const HARMLESS: readonly (readonly [about: string, beforeJoin: BeforeJoin, props
 ];
 
 /** What may change the kubelet, or not. */
-const PERHAPS: readonly (readonly [about: string, beforeJoin: BeforeJoin, path: string, props?: object])[] = [
-  ["a flag for its log", content(DEFAULT, "KUBELET_EXTRA_ARGS=--v=4\n"), `files["${DEFAULT}"]`],
-  ["another field", content(CONFIG, '{\n"cpuCFSQuota": false}'), `files["${CONFIG}"]`, NODEADM],
-  ["another command line", content(DROP_IN, "[Service]\nExecStart=\nExecStart=/opt/kubelet"), `files["${DROP_IN}"]`],
-  ["a command that writes such a file", { commands: [`echo "KUBELET_EXTRA_ARGS=$ARGS" > ${DEFAULT}`] }, "commands[0]"],
-  ["a flag that goes nobody knows where", { commands: ["/opt/setup --node-labels=a=b"] }, "commands[0]"],
+const PERHAPS: readonly (readonly [
+  about: string,
+  beforeJoin: BeforeJoin,
+  path: string,
+  got: unknown,
+  props?: object,
+])[] = [
+  [
+    "a flag for its log",
+    content(DEFAULT, "KUBELET_EXTRA_ARGS=--v=4\n"),
+    `files["${DEFAULT}"]`,
+    'line 1: "KUBELET_EXTRA_ARGS=--v=4"',
+  ],
+  [
+    "another field",
+    content(CONFIG, '{\n"cpuCFSQuota": false}'),
+    `files["${CONFIG}"]`,
+    'line 2: "\\"cpuCFSQuota\\": false}"',
+    NODEADM,
+  ],
+  [
+    "another command line",
+    content(DROP_IN, "[Service]\nExecStart=\nExecStart=/opt/kubelet"),
+    `files["${DROP_IN}"]`,
+    'line 2: "ExecStart="',
+  ],
+  [
+    "a command that writes such a file",
+    { commands: [`echo "KUBELET_EXTRA_ARGS=$ARGS" > ${DEFAULT}`] },
+    "commands[0]",
+    part("line 1"),
+  ],
+  [
+    "a flag that goes nobody knows where",
+    { commands: ["/opt/setup --node-labels=a=b"] },
+    "commands[0]",
+    'line 1: "/opt/setup --node-labels=a=b"',
+  ],
   [
     "a unit that edits such a file",
     { units: { "a.service": { content: UNIT.replace("/bin/true", `/bin/sed -i s/a/b/ ${DEFAULT}`) } } },
     'units["a.service"]',
+    part("sed -i"),
   ],
 ];
+
+const BOTH = 'line 1: "KUBELET_EXTRA_ARGS=--node-labels=a=b --register-node=false"';
+
+const warnings = (beforeJoin: BeforeJoin, props: object = {}) =>
+  groupWarnings("aws", { beforeJoin }, props).filter(({ code }) => code === "before-join-kubelet");
 
 describeRules([
   inFile(DEFAULT, 'KUBELET_EXTRA_ARGS="--node-labels=a=b"', "line 1", "labels of the NodeGroup"),
@@ -81,29 +118,25 @@ describeRules([
     about: "several at once",
     bad: () => problems(content(DEFAULT, "KUBELET_EXTRA_ARGS=--node-labels=a=b --register-node=false")),
     found: [
-      [`${GROUP}.files["${DEFAULT}"]`, part("line 1"), part("labels")],
-      [`${GROUP}.files["${DEFAULT}"]`, part("line 1"), part("machines of a NodeGroup")],
+      [`${GROUP}.files["${DEFAULT}"]`, BOTH, "labels of the NodeGroup"],
+      [`${GROUP}.files["${DEFAULT}"]`, BOTH, "the text without it: machines of a NodeGroup are nodes"],
     ],
   },
-  ...[...HARMLESS, ...PERHAPS.map(([about, declared, , props]) => [about, declared, props] as const)].map(
+  ...[...HARMLESS, ...PERHAPS.map(([about, declared, , , props]) => [about, declared, props] as const)].map(
     ([about, declared, props]) => ({ rule: "before-join-registration", about, good: () => problems(declared, props) }),
   ),
 ]);
 
-const warnings = (beforeJoin: BeforeJoin, props: object = {}) =>
-  groupWarnings("aws", { beforeJoin }, props).filter(({ code }) => code === "before-join-kubelet");
-
-describe("before-join-kubelet", () => {
-  it.each(PERHAPS.map(([about, declared, path, props]) => ({ about, declared, path, props })))(
-    "warns of $about",
-    (each) => {
-      const { declared, path, props } = each;
-      expect(warnings(declared, props).map(({ where }) => where)).toEqual([`${GROUP}.${path}`]);
-    },
-  );
-
-  it.each(HARMLESS.map(([about, declared, props]) => ({ about, declared, props })))("is quiet: $about", (each) => {
-    const { declared, props } = each;
-    expect(warnings(declared, props)).toEqual([]);
-  });
-});
+describeRules([
+  ...PERHAPS.map(([about, declared, path, got, props]) => ({
+    rule: "before-join-kubelet",
+    about,
+    bad: () => warnings(declared, props),
+    found: [[`${GROUP}.${path}`, got, "settings of the NodeGroup: kubelet, labels, taints"] as const],
+  })),
+  ...HARMLESS.map(([about, declared, props]) => ({
+    rule: "before-join-kubelet",
+    about,
+    good: () => warnings(declared, props),
+  })),
+]);

@@ -178,20 +178,21 @@ describeRules(
 );
 
 const gpu = typed("aws", "g6.4xlarge");
+const GPU_IMAGE = `"ami-0123456789abcdef0", which has to carry NVIDIA's driver and its container toolkit, set up in containerd`;
 
 describeRules([
   {
     rule: "gpu-image-shared",
     about: "a GPU group on the image of other groups",
     bad: () => groupsWarnings("aws", { general: {}, gpu }),
-    found: [["prod-aws/gpu: image", part("has to carry NVIDIA's driver"), "an image on the group itself"]] as never,
+    found: [["prod-aws/gpu: image", GPU_IMAGE, "an image on the group itself"]],
     good: () => groupsWarnings("aws", { general: {}, gpu: { ...gpu, image: CLUSTER_PROPS.aws.image } }),
   },
   {
     rule: "gpu-image-shared",
     about: "the variant of EKS that is meant",
     bad: () => groupsWarnings("aws", { general: {}, gpu }, eksProps("bottlerocket")),
-    found: [["prod-aws/gpu: image", part("ends in -nvidia"), "an image on the group itself"]] as never,
+    found: [["prod-aws/gpu: image", part("ends in -nvidia"), "an image on the group itself"]],
     good: () => groupsWarnings("aws", { gpu }, eksProps("bottlerocket")),
   },
 ]);

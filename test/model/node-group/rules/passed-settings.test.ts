@@ -12,10 +12,11 @@ const nodeadm = (nodeConfig: NodeConfigSpec, group: NodeGroupDeclaration = {}) =
 const bottlerocket = (settings: SettingTree, group: NodeGroupDeclaration = {}) =>
   groupProblems("aws", group, eksProps("bottlerocket", { settings }));
 
-const at = (path: string, got: unknown, expected: unknown): Found => [
+const at = (path: string, got: unknown, expected: unknown, hint?: unknown): Found => [
   `prod-aws/general: bootstrap.${path}`,
   got,
   expected,
+  hint,
 ];
 const onCluster = (path: string, got: unknown, expected: unknown): Found => [
   `prod-aws: bootstrap.${path}`,
@@ -115,8 +116,12 @@ describeRules([
         instance: { environment: { agent: { API_TOKEN: "hunter2" } } },
       }),
     found: [
-      onCluster("nodeConfig.containerd.config", part("***"), "a value without credentials"),
-      onCluster("nodeConfig.instance.environment.agent.API_TOKEN", part("not repeated"), "a value without credentials"),
+      onCluster("nodeConfig.containerd.config", '"password = ***""', "a value without credentials"),
+      onCluster(
+        "nodeConfig.instance.environment.agent.API_TOKEN",
+        "a value that is not repeated here",
+        "a value without credentials",
+      ),
     ],
     good: () => nodeadm({ instance: { environment: { agent: { API_TOKEN_FILE: "/run/agent/token" } } } }),
   },
@@ -145,6 +150,20 @@ describeRules([
         aws: { config: encoded("[profile nodes]\nregion=us-east-1\n") },
         "host-containers": { admin: { "user-data": encoded('{"ssh": {"authorized-keys": ["ssh-ed25519 AAAA"]}}') } },
       }),
+  },
+  {
+    rule: "local-storage-unplanned",
+    about: "a strategy that is none, with the one that is meant",
+    bad: () =>
+      nodeadm({ instance: { localStorage: { strategy: "raid0" } } }, { ...I3EN, localDisks: "ephemeral-storage" }),
+    found: [
+      at(
+        "nodeConfig.instance.localStorage.strategy",
+        '"raid0"',
+        '"RAID0", "RAID10", or no strategy',
+        part('Did you mean "RAID0"?'),
+      ),
+    ],
   },
   {
     rule: "local-storage-unplanned",

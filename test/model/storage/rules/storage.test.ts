@@ -24,6 +24,7 @@ const tracedFleet = (endpoint: string) => () =>
   fleetProblems(declareFleet([declareCluster("aws", {}, { storage: {} })], {}, { tracing: { endpoint } }));
 
 const KEY = "arn:aws:kms:us-east-1:111122223333:key/0f7c9f5e-3c1a-4e2b-9d6a-5b8e7c4d2a10";
+const FOREIGN_KEY = KEY.replace("us-east-1", "eu-west-1");
 
 describeRules([
   {
@@ -50,8 +51,8 @@ describeRules([
   {
     rule: "storage-class-key-invalid",
     about: "a key of another region",
-    bad: classes("aws", { name: "a", encryptionKey: KEY.replace("us-east-1", "eu-west-1") }),
-    found: [["prod-aws: storage.classes[0].encryptionKey", part("eu-west-1"), part("of the cluster's region")]],
+    bad: classes("aws", { name: "a", encryptionKey: FOREIGN_KEY }),
+    found: [["prod-aws: storage.classes[0].encryptionKey", `"${FOREIGN_KEY}"`, part("of the cluster's region")]],
     good: classes("aws", { name: "a", encryptionKey: KEY }),
   },
   {
@@ -72,7 +73,7 @@ describeRules([
     rule: "storage-class-cloud-mismatch",
     about: "settings of another cloud",
     bad: classes("aws", { name: "a", azure: { skuName: "Premium_LRS" } }),
-    found: [["prod-aws: storage.classes[0].azure", part("Premium_LRS"), part("`aws` in its place")]],
+    found: [["prod-aws: storage.classes[0].azure", '{"skuName":"Premium_LRS"}', "nothing, or `aws` in its place"]],
     good: classes("azure", { name: "a", azure: { skuName: "Premium_LRS" } }),
   },
   {
@@ -121,7 +122,7 @@ describeRules([
     rule: "storage-class-iops-twice",
     about: "both",
     bad: classes("aws", { name: "a", aws: { iops: 4000, iopsPerGiB: 10 } }),
-    found: [["prod-aws: storage.classes[0].aws", part("4000"), part("one of")]],
+    found: [["prod-aws: storage.classes[0].aws", '{"iops":4000,"iopsPerGiB":10}', "one of `iops` and `iopsPerGiB`"]],
     good: classes("aws", { name: "a", aws: { iopsPerGiB: 10 } }),
   },
   {
@@ -156,21 +157,21 @@ describeRules([
     rule: "storage-resources-invalid",
     about: "a request above its limit",
     bad: stored("aws", { node: { resources: { requests: { memory: "1Gi" }, limits: { memory: "512Mi" } } } }),
-    found: [["prod-aws: storage.node.resources.requests.memory", part("1Gi"), part("at most")]],
+    found: [["prod-aws: storage.node.resources.requests.memory", '"1Gi", with a limit of "512Mi"', 'at most "512Mi"']],
     good: stored("aws", { node: { resources: { limits: { memory: "512Mi" } } } }),
   },
   {
     rule: "storage-scheduling-invalid",
     about: "a toleration without a key",
     bad: stored("google", { controller: { tolerations: [{ value: "x" }] } }),
-    found: [["prod-google: storage.controller.tolerations[0]", part("x"), part("without a key")]],
+    found: [["prod-google: storage.controller.tolerations[0]", '{"value":"x"}', part("without a key")]],
     good: stored("google", { controller: { tolerations: [{ operator: "Exists" }] } }),
   },
   {
     rule: "snapshot-controllers-two",
     about: "kinds that something else brings",
     bad: () => problems("aws", { storage: {}, existingCustomResources: ["volumesnapshots.snapshot.storage.k8s.io"] }),
-    found: [["prod-aws: existingCustomResources[0]", part("volumesnapshots"), part("existing")]],
+    found: [["prod-aws: existingCustomResources[0]", '"volumesnapshots.snapshot.storage.k8s.io"', part("existing")]],
     good: () =>
       problems("aws", {
         storage: { snapshots: { controller: "existing" } },
@@ -181,14 +182,14 @@ describeRules([
     rule: "tracing-endpoint-invalid",
     about: "an address without a port",
     bad: traced("http://otel-collector.monitoring.svc"),
-    found: [["prod-aws: tracing.endpoint", part("otel-collector"), part(":4317")]],
+    found: [["prod-aws: tracing.endpoint", '"http://otel-collector.monitoring.svc"', part(":4317")]],
     good: traced(COLLECTOR),
   },
   {
     rule: "tracing-endpoint-invalid",
     about: "the path of OTLP over HTTP",
     bad: traced("http://otel-collector.monitoring.svc:4318/v1/traces"),
-    found: [["prod-aws: tracing.endpoint", part("/v1/traces"), part(":4317")]],
+    found: [["prod-aws: tracing.endpoint", '"http://otel-collector.monitoring.svc:4318/v1/traces"', part(":4317")]],
     good: traced("https://collector.example.com:443"),
   },
   {
@@ -206,7 +207,7 @@ describeRules([
         storage: {},
         tracing: { endpoint: COLLECTOR, headers: { secretName: "Collector", key: "headers" } },
       }),
-    found: [["prod-aws: tracing.headers", part("Collector"), part("lower-case letters")]],
+    found: [["prod-aws: tracing.headers", '{"secretName":"Collector","key":"headers"}', part("lower-case letters")]],
     good: () =>
       problems("aws", {
         storage: {},
@@ -217,7 +218,7 @@ describeRules([
     rule: "tracing-unused",
     about: "tracing without a driver",
     bad: () => problems("google", { tracing: { endpoint: COLLECTOR } }),
-    found: [["prod-google: tracing", part("otel-collector"), part("`storage`")]],
+    found: [["prod-google: tracing", `"${COLLECTOR}"`, part("`storage`")]],
     good: () => problems("google", { storage: {}, tracing: { endpoint: COLLECTOR } }),
   },
 ]);
