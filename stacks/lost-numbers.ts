@@ -3,6 +3,7 @@ import { joinPath } from "../model/base/path";
 /** A text with a number token that cdktf does not find in it, or of which it takes more than the token. */
 export interface LostNumber {
   readonly path: string;
+  /** With `<number>` in the place of the token, whose digits say nothing. */
   readonly text: string;
 }
 
@@ -14,11 +15,13 @@ export function lostNumbers(value: unknown, resolved: unknown): readonly LostNum
   const touched = texts(value, "").filter(({ text }) => TOUCHED.test(text));
   const left = NUMBER.test(JSON.stringify(resolved) ?? "") ? texts(resolved, "") : [];
   const found = [...touched, ...left.filter(({ text }) => NUMBER.test(text))];
-  return [...new Map(found.map((lost) => [lost.path, lost])).values()];
+  const named = found.map(({ path, text }) => ({ path, text: text.replaceAll(NUMBERS, "<number>") }));
+  return [...new Map(named.map((lost) => [lost.path, lost])).values()];
 }
 
 /** A number token, or one of a list of numbers, as JavaScript prints it. */
 const NUMBER = /-\d(\.\d+)?e\+(289|298)/;
+const NUMBERS = new RegExp(NUMBER, "g");
 const TOUCHED = new RegExp(`[-+.|\\d]${NUMBER.source}|${NUMBER.source}[-+.|\\deE]`);
 
 /** Texts and keys in lists and plain objects; other objects are tokens. */

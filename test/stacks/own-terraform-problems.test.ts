@@ -160,7 +160,7 @@ const CANNOT: readonly (readonly [
       }),
     "own-terraform-number-lost",
     "prod-aws/terraform: resource.aws_sns_topic.topic.name",
-    expect.stringMatching(/^"topic--8\..*e\+298"$/),
+    '"topic-<number>"',
   ],
   [
     "a number with which cdktf would take the dash after it",
@@ -170,7 +170,7 @@ const CANNOT: readonly (readonly [
       }),
     "own-terraform-number-lost",
     "prod-aws/terraform: resource.aws_sns_topic.topic.name",
-    expect.stringMatching(/e\+298-nodes"$/),
+    '"<number>-nodes"',
   ],
   [
     "an async function",
