@@ -44,10 +44,13 @@ class SharedEnvironment extends PlainEnvironment {
 
 let shared = null;
 
-/** Under `--watch` files change between runs: each test file has an environment, and modules, of its own. */
+/**
+ * A test file of what only happens once in a process says `@own-modules` in the comment at its start, and has an environment and modules
+ * of its own. Under `--watch` all have: files change between runs.
+ */
 module.exports = function environment(config, context) {
   const { watch, watchAll } = config.globalConfig;
-  if (watch || watchAll) return new PlainEnvironment(config, context);
+  if (watch || watchAll || "own-modules" in context.docblockPragmas) return new PlainEnvironment(config, context);
   shared ??= new SharedEnvironment(config, context);
   return shared;
 };
